@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { role, ticketId } from './words';
+
+/**
+ * CloudEvents 1.0 with our extensions (names lower-case, as the specification demands).
+ * `sequence` grows by one per ticket and producer: order and duplicate filter in one.
+ * `id` is `source.subject.sequence`, so that an event written twice is still one event.
+ */
+export const envelope = z.object({
+  specversion: z.literal('1.0'),
+  id: z.string().min(1),
+  source: z.string().min(1).describe('producing service'),
+  type: z.string().min(1),
+  subject: ticketId,
+  time: z.iso.datetime(),
+  datacontenttype: z.literal('application/json'),
+  dataschema: z.string(),
+  jurisdiction: z.string().min(1),
+  sequence: z.number().int().positive(),
+  causationid: z.string().optional().describe('id of the event, command or wake-up that led to this'),
+  traceparent: z.string().optional(),
+  actorid: z.string().optional(),
+  actorrole: z.union([role, z.literal('system')]).optional(),
+  actorunit: z.string().optional(),
+});
+export type EnvelopeAttributes = z.infer<typeof envelope>;

@@ -1,0 +1,42 @@
+import { envelope, type EnvelopeAttributes } from '../envelope';
+import { eventRegistry, type EventData, type EventType } from './registry';
+
+export * from './registry';
+
+/** A fact as a service states it; the loop adds the envelope. */
+export type Fact<T extends EventType = EventType> = { [K in T]: { readonly type: K; readonly data: EventData<K> } }[T];
+
+/** A stored or received event: CloudEvents attributes plus typed data. Immutable. */
+export type TicketEvent<T extends EventType = EventType> = {
+  [K in T]: Readonly<Omit<EnvelopeAttributes, 'type'>> & { readonly type: K; readonly data: EventData<K> };
+}[T];
+
+/** An event that no schema knows: it is parked, never dropped. */
+export class UnknownEvent extends Error {
+  constructor(readonly detail: string) {
+    super(`event cannot be read: ${detail}; add its schema or an upcast to packages/contracts/src/events`);
+    this.name = 'UnknownEvent';
+  }
+}
+
+/** The urn under which a consumer finds the schema of an event type. */
+export const schemaOf = (type: EventType): string => `urn:hotline:event:${type}:${eventRegistry[type].version}`;
+
+/** States one fact. */
+export function fact<T extends EventType>(type: T, data: EventData<T>): Fact<T> {
+  return { type, data } as Fact<T>;
+}
+
+/** Reads an event at a border (the log, a queue, a file). Throws `UnknownEvent`, or ZodError with the path that is wrong. */
+export function parseEvent(raw: unknown): TicketEvent {
+  const attributes = envelope.loose().parse(raw);
+  const entry = eventRegistry[attributes.type as EventType];
+  if (!entry) throw new UnknownEvent(`type ${attributes.type}`);
+  if (attributes.dataschema !== schemaOf(attributes.type as EventType)) throw new UnknownEvent(`schema ${attributes.dataschema}`);
+  return { ...attributes, data: entry.data.parse((raw as { data?: unknown }).data) } as TicketEvent;
+}
+
+/** Checks the data of a fact before it is published. Throws ZodError. */
+export function checkFact(candidate: Fact): void {
+  eventRegistry[candidate.type].data.parse(candidate.data);
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { anonymity, channel, facts, instant, regionCode, ticketId, ticketKind } from '../words';
+
+export const place = z.object({
+  address: z.string().max(500).optional(),
+  region: regionCode.optional(),
+  longitude: z.number().min(-180).max(180).optional(),
+  latitude: z.number().min(-90).max(90).optional(),
+});
+
+/** 受理. The texts carry no phone numbers or identity numbers: intake masks them and keeps the original to itself. */
+export const ticketRegistered = z.object({
+  ticketNo: z.string(),
+  queryCode: z.string().describe('with it the caller follows the ticket'),
+  channel,
+  kind: ticketKind.optional(),
+  place,
+  narrative: z.string(),
+  demand: z.string().optional(),
+  facts,
+  anonymity,
+  receivedAt: instant,
+});
+
+/** 并案: this ticket goes on as part of `into`; its caller keeps an own callback there. */
+export const ticketMerged = z.object({ into: ticketId, reason: z.string() });
+
+/** A merged ticket's caller now waits for this ticket too. */
+export const callerJoined = z.object({ from: ticketId, callers: z.number().int().positive() });
+
+/** Somebody read who the caller is: kept, so that a leak has a list of names. */
+export const callerViewed = z.object({ reason: z.string() });
+
+/** A message to the caller was handed to the gateway. */
+export const messageSent = z.object({ template: z.string(), messageId: z.string() });

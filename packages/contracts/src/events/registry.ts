@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import * as classification from './classification';
+import * as feedback from './feedback';
+import * as intake from './intake';
+import * as routing from './routing';
+import * as sla from './sla';
+
+/** Every event: its producer, its schema version, its data. The one list; the catalogue in docs is generated from it. */
+export const eventRegistry = {
+  TicketRegistered: { source: 'intake', version: 1, zh: '受理', data: intake.ticketRegistered },
+  TicketMerged: { source: 'intake', version: 1, zh: '并案', data: intake.ticketMerged },
+  CallerJoined: { source: 'intake', version: 1, zh: '诉求人并入', data: intake.callerJoined },
+  CallerViewed: { source: 'intake', version: 1, zh: '查看诉求人信息', data: intake.callerViewed },
+  MessageSent: { source: 'intake', version: 1, zh: '已发送短信', data: intake.messageSent },
+  TicketClassified: { source: 'classification', version: 1, zh: '分类', data: classification.ticketClassified },
+  ClassificationDeferred: { source: 'classification', version: 1, zh: '待人工分类', data: classification.classificationDeferred },
+  TicketAnswered: { source: 'classification', version: 1, zh: '直接答复', data: classification.ticketAnswered },
+  TicketRedirected: { source: 'classification', version: 1, zh: '告知法定途径', data: classification.ticketRedirected },
+  EmergencyHandedOver: { source: 'classification', version: 1, zh: '转接紧急服务', data: classification.emergencyHandedOver },
+  TicketDispatched: { source: 'routing', version: 1, zh: '派单', data: routing.ticketDispatched },
+  RoutingFactsNeeded: { source: 'routing', version: 1, zh: '待补充要素', data: routing.routingFactsNeeded },
+  GapFound: { source: 'routing', version: 1, zh: '职责缺口', data: routing.gapFound },
+  JurisdictionDisputed: { source: 'routing', version: 1, zh: '管辖争议', data: routing.jurisdictionDisputed },
+  UnitDesignated: { source: 'routing', version: 1, zh: '指定管辖', data: routing.unitDesignated },
+  DispatchAcknowledged: { source: 'routing', version: 1, zh: '签收', data: routing.dispatchAcknowledged },
+  CallerContacted: { source: 'routing', version: 1, zh: '首次联系', data: routing.callerContacted },
+  ReturnRequested: { source: 'routing', version: 1, zh: '申请退单', data: routing.returnRequested },
+  DispatchReturned: { source: 'routing', version: 1, zh: '同意退单', data: routing.dispatchReturned },
+  ReturnRejected: { source: 'routing', version: 1, zh: '驳回退单', data: routing.returnRejected },
+  FactsAsked: { source: 'routing', version: 1, zh: '询问要素', data: routing.factsAsked },
+  FactsProvided: { source: 'routing', version: 1, zh: '补充要素', data: routing.factsProvided },
+  TicketResolved: { source: 'routing', version: 1, zh: '办结', data: routing.ticketResolved },
+  SlaTargetsSet: { source: 'sla', version: 1, zh: '设定时限', data: sla.slaTargetsSet },
+  SlaTargetMet: { source: 'sla', version: 1, zh: '时限达成', data: sla.slaTargetMet },
+  SlaTargetAtRisk: { source: 'sla', version: 1, zh: '时限预警', data: sla.slaTargetAtRisk },
+  SlaTargetBreached: { source: 'sla', version: 1, zh: '超时', data: sla.slaTargetBreached },
+  CallbackOpened: { source: 'feedback', version: 1, zh: '待回访', data: feedback.callbackOpened },
+  CallbackRecorded: { source: 'feedback', version: 1, zh: '回访结果', data: feedback.callbackRecorded },
+  TicketReopened: { source: 'feedback', version: 1, zh: '重办', data: feedback.ticketReopened },
+  SupervisionRequested: { source: 'feedback', version: 1, zh: '转督办', data: feedback.supervisionRequested },
+  TicketClosed: { source: 'feedback', version: 1, zh: '结案', data: feedback.ticketClosed },
+} as const satisfies Record<string, { source: string; version: number; zh: string; data: z.ZodType }>;
+
+export type EventRegistry = typeof eventRegistry;
+export type EventType = keyof EventRegistry;
+export type EventData<T extends EventType> = z.infer<EventRegistry[T]['data']>;
+export const eventTypes = Object.keys(eventRegistry) as EventType[];

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { decisionReason } from '../events/routing';
+import { matterCode, regionCode, targetName, text, ticketId, ticketKind, ticketState, unitId, urgency } from '../words';
+import { operation } from './operation';
+import { ticketParams } from './ticket-command';
+
+const everybody = ['operator', 'dispatcher', 'unit', 'callback', 'supervisor', 'coordinator', 'admin'] as const;
+
+export const clockView = z.object({
+  name: targetName,
+  stage: z.number(),
+  startedAt: z.iso.datetime(),
+  dueAt: z.iso.datetime(),
+  warnAt: z.iso.datetime(),
+  state: z.enum(['running', 'at-risk', 'breached', 'met', 'met-late', 'ended']),
+  stoppedAt: z.iso.datetime().optional(),
+  elapsedMs: z.number().optional(),
+  countedMs: z.number().optional().describe('working time counted by its clock'),
+});
+
+export const ticketSummary = z.object({
+  ticketId,
+  ticketNo: z.string(),
+  state: ticketState,
+  kind: ticketKind.optional(),
+  urgency,
+  matter: matterCode.optional(),
+  region: regionCode.optional(),
+  lead: unitId.optional(),
+  assistants: z.array(unitId),
+  round: z.number(),
+  hop: z.number(),
+  callers: z.number(),
+  registeredAt: z.iso.datetime(),
+  changedAt: z.iso.datetime(),
+  dueAt: z.iso.datetime().optional().describe('next target to fall due'),
+  breached: z.number().describe('targets breached so far'),
+});
+export type TicketSummary = z.infer<typeof ticketSummary>;
+
+export const historyEntry = z.object({
+  at: z.iso.datetime(),
+  id: z.string(),
+  type: z.string(),
+  source: z.string(),
+  by: z.object({ id: z.string(), role: z.string(), unit: z.string().optional() }).optional(),
+  data: z.record(z.string(), z.unknown()),
+});
+
+export const readTicket = operation({
+  id: 'readTicket',
+  service: 'board',
+  method: 'GET',
+  path: '/tickets/{ticketId}',
+  summary: 'One ticket with its whole history in order and the clock of each target',
+  zh: '工单详情',
+  roles: everybody,
+  params: ticketParams,
+  response: ticketSummary.extend({
+    narrative: z.string(),
+    demand: z.string().optional(),
+    address: z.string().optional(),
+    channel: z.string(),
+    ageMs: z.number().describe('since registration until now, or until it was closed; never resets'),
+    question: text.optional().describe('what is asked now, and of whom the answer changes the owner'),
+    why: decisionReason.optional(),
+    mergedInto: ticketId.optional(),
+    clocks: z.array(clockView),
+    history: z.array(historyEntry),
+  }),
+  problems: ['not-found', 'not-your-ticket'],
+});
+
+const page = { cursor: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
+export const listTickets = operation({
+  id: 'listTickets',
+  service: 'board',
+  method: 'GET',
+  path: '/tickets',
+  summary: 'Tickets by unit, state, due time, matter or region; pages by cursor',
+  zh: '工单列表',
+  roles: everybody,
+  query: z
+    .object({
+      unit: unitId.optional(),
+      state: ticketState.optional(),
+      matter: matterCode.optional(),
+      region: regionCode.optional(),
+      dueBefore: z.iso.datetime({ offset: true }).optional().describe('open tickets with a target due before this, soonest first'),
+      ...page,
+    })
+    .strict(),
+  response: z.object({ tickets: z.array(ticketSummary), next: z.string().optional() }),
+});
+
+export const readFigures = operation({
+  id: 'readFigures',
+  service: 'board',
+  method: 'GET',
+  path: '/figures',
+  summary: 'Counts for a supervisor; the cost does not grow with closed tickets',
+  zh: '督办看板',
+  roles: ['dispatcher', 'supervisor', 'coordinator', 'admin'],
+  response: z.object({
+    at: z.iso.datetime(),
+    open: z.number(),
+    byState: z.record(z.string(), z.number()),
+    byUnit: z.array(z.object({ unit: unitId, open: z.number(), overdue: z.number() })),
+    overdue: z.number(),
+    dueWithin24h: z.number(),
+    registeredToday: z.number(),
+    closedToday: z.number(),
+    gaps: z.number().describe('open tickets that no power covers'),
+  }),
+});
+
+export const listFindings = operation({
+  id: 'listFindings',
+  service: 'board',
+  method: 'GET',
+  path: '/findings',
+  summary: 'Gaps and disputes that tickets met: what the power list must settle',
+  zh: '职责缺口与争议',
+  roles: ['dispatcher', 'supervisor', 'coordinator', 'admin'],
+  query: z.object({ kind: z.enum(['gap', 'dispute']).optional(), ...page }).strict(),
+  response: z.object({
+    findings: z.array(z.object({ ticketId, ticketNo: z.string(), kind: z.enum(['gap', 'dispute']), matter: matterCode, region: regionCode.optional(), why: text, at: z.iso.datetime() })),
+    next: z.string().optional(),
+  }),
+});
+
+export const followQuery = operation({
+  id: 'followQuery',
+  service: 'board',
+  method: 'GET',
+  path: '/queries/{queryCode}',
+  summary: 'What a caller sees with the query code',
+  zh: '诉求进度查询',
+  roles: 'public',
+  params: z.object({ queryCode: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{10}$/, 'ten digits and letters, as in the receipt') }),
+  response: z.object({ ticketNo: z.string(), state: ticketState, stateName: text, lead: text.optional(), reply: z.string().optional(), dueAt: z.iso.datetime().optional(), steps: z.array(z.object({ at: z.iso.datetime(), what: text })) }),
+  problems: ['not-found'],
+});
+
+export const streamChanges = operation({
+  id: 'streamChanges',
+  service: 'board',
+  method: 'GET',
+  path: '/stream',
+  summary: 'Live changes as server-sent events: event `ticket`, data a ticket summary',
+  zh: '实时变化',
+  roles: everybody,
+  response: ticketSummary,
+  stream: true,
+});

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { resolution, satisfaction, ticketId } from '../words';
+import { sentence, ticketCommand } from './ticket-command';
+
+export const recordCallback = ticketCommand({
+  id: 'recordCallback',
+  service: 'feedback',
+  verb: 'callback',
+  summary: 'What the caller said when asked; not reached says nothing',
+  zh: '记录回访',
+  roles: ['callback'],
+  body: z
+    .object({
+      caller: ticketId.optional().describe('the merged ticket whose caller was asked; left out: the next one who has not answered'),
+      reached: z.boolean(),
+      resolution: resolution.optional(), satisfaction: satisfaction.optional(), note: sentence.optional(),
+    })
+    .strict()
+    .refine((b) => b.reached === (b.satisfaction !== undefined && b.resolution !== undefined), {
+      message: 'give resolution and satisfaction when the caller was reached, and neither when not: silence is never satisfaction',
+      path: ['satisfaction'],
+    }),
+});
+
+export const orderRedo = ticketCommand({
+  id: 'orderRedo',
+  service: 'feedback',
+  verb: 'redo',
+  summary: 'The supervisor orders another round, or another call, after the rounds are used up',
+  zh: '督办重办',
+  roles: ['supervisor'],
+  body: z.object({ what: z.enum(['redo', 'call-again']), reason: sentence }).strict(),
+});

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { place } from '../events/intake';
+import { anonymity, channel, facts, text, ticketId, ticketKind } from '../words';
+import { operation } from './operation';
+import { receipt, sentence, ticketCommand, ticketParams } from './ticket-command';
+
+export const caller = z.object({
+  name: z.string().trim().min(1).max(100).optional(),
+  phone: z.string().trim().regex(/^\+?[0-9][0-9 -]{4,19}$/, 'digits, spaces and hyphens only, 5 to 20 characters').optional(),
+  anonymity: anonymity.default('named'),
+  contactWindow: z.string().max(100).optional().describe('when the caller can be reached, e.g. 工作日 18:00 后'),
+});
+export type Caller = z.infer<typeof caller>;
+
+export const registration = z
+  .object({
+    channel,
+    kind: ticketKind.optional().describe('left out: found from the text'),
+    caller: caller.default({ anonymity: 'anonymous' }),
+    place: place.default({}),
+    narrative: z.string().trim().min(2).max(20_000).describe('what happened, as the caller tells it'),
+    demand: z.string().trim().max(2000).optional().describe('what the caller asks for'),
+    facts: facts.default({}),
+    externalNo: z.string().max(100).optional().describe('number in the system it came from'),
+  })
+  .strict();
+export type Registration = z.infer<typeof registration>;
+
+export const possiblySame = z.object({ ticketId, ticketNo: z.string(), why: z.enum(['same-caller', 'same-place']), likeness: z.number(), registeredAt: z.iso.datetime() });
+
+export const registerTicket = operation({
+  id: 'registerTicket',
+  service: 'intake',
+  method: 'POST',
+  path: '/tickets',
+  summary: 'Register what a caller says',
+  zh: '登记受理',
+  roles: ['operator', 'dispatcher', 'admin'],
+  body: registration,
+  success: 201,
+  response: receipt.extend({
+    ticketNo: z.string(),
+    queryCode: z.string().describe('with it the caller follows the ticket'),
+    next: text.describe('what happens next'),
+    possiblySame: z.array(possiblySame).describe('open tickets that may be the same; merge them with POST /tickets/{ticketId}/merge'),
+  }),
+  problems: ['unknown-region', 'unknown-fact', 'key-reused', 'too-large'],
+});
+
+export const mergeTicket = ticketCommand({
+  id: 'mergeTicket',
+  service: 'intake',
+  verb: 'merge',
+  summary: 'Go on as part of another open ticket; this caller keeps an own callback there',
+  zh: '并案',
+  roles: ['operator', 'dispatcher'],
+  body: z.object({ into: ticketId, reason: sentence }).strict(),
+});
+
+export const readCaller = operation({
+  id: 'readCaller',
+  service: 'intake',
+  method: 'POST',
+  path: '/tickets/{ticketId}/caller-views',
+  summary: 'Read who the callers are; the reading is recorded in the history',
+  zh: '查看诉求人',
+  roles: ['operator', 'unit', 'callback', 'supervisor'],
+  params: ticketParams,
+  body: z.object({ reason: sentence }).strict(),
+  response: z.object({
+    callers: z.array(z.object({ name: z.string().optional(), phone: z.string().optional(), contactWindow: z.string().optional(), anonymity })),
+    narrative: z.string().describe('the original words'),
+  }),
+  problems: ['not-found', 'not-your-ticket'],
+});

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { facts, outcome, regionCode, unitId } from '../words';
+import { sentence, ticketCommand } from './ticket-command';
+
+export const provideFacts = ticketCommand({
+  id: 'provideFacts',
+  service: 'routing',
+  verb: 'facts',
+  summary: 'Answer what decides the owner (place, permit, road class …) or what a unit asked',
+  zh: '补充要素',
+  roles: ['operator', 'dispatcher', 'supervisor'],
+  body: z.object({ region: regionCode.optional(), facts: facts.default({}), answer: sentence.optional() }).strict(),
+  problems: ['unknown-region', 'unknown-fact'],
+});
+
+export const acknowledgeDispatch = ticketCommand({
+  id: 'acknowledgeDispatch',
+  service: 'routing',
+  verb: 'acknowledge',
+  summary: 'The lead unit takes the ticket',
+  zh: '签收',
+  roles: ['unit'],
+  body: z.object({}).strict(),
+  problems: ['not-your-ticket'],
+});
+
+export const recordContact = ticketCommand({
+  id: 'recordContact',
+  service: 'routing',
+  verb: 'contact',
+  summary: 'The lead unit contacted the caller (or tried to)',
+  zh: '联系诉求人',
+  roles: ['unit'],
+  body: z.object({ outcome: z.enum(['reached', 'not-reached']), note: sentence.optional() }).strict(),
+  problems: ['not-your-ticket'],
+});
+
+export const requestReturn = ticketCommand({
+  id: 'requestReturn',
+  service: 'routing',
+  verb: 'return',
+  summary: 'Ask to return the ticket, with reason and legal basis; the clocks keep running',
+  zh: '申请退单',
+  roles: ['unit'],
+  body: z.object({ reason: sentence, basis: sentence, proposedUnit: unitId.optional() }).strict(),
+  problems: ['not-your-ticket', 'window-passed', 'unknown-unit'],
+});
+
+export const decideReturn = ticketCommand({
+  id: 'decideReturn',
+  service: 'routing',
+  verb: 'return-decision',
+  summary: 'Grant a return (to another unit) or reject it',
+  zh: '退单审核',
+  roles: ['dispatcher', 'supervisor'],
+  body: z.object({ grant: z.boolean(), to: unitId.optional(), reason: sentence }).strict(),
+  problems: ['unknown-unit', 'not-allowed'],
+});
+
+export const askFacts = ticketCommand({
+  id: 'askFacts',
+  service: 'routing',
+  verb: 'question',
+  summary: 'The lead unit asks for facts; no clock stops',
+  zh: '询问要素',
+  roles: ['unit'],
+  body: z.object({ question: sentence }).strict(),
+  problems: ['not-your-ticket'],
+});
+
+export const resolveTicket = ticketCommand({
+  id: 'resolveTicket',
+  service: 'routing',
+  verb: 'resolve',
+  summary: 'The lead unit says what it did; this closes nothing',
+  zh: '办结',
+  roles: ['unit'],
+  body: z.object({ outcome, done: sentence.describe('what was done, internal'), publicReply: sentence.describe('what the caller is told'), approver: z.string().trim().min(1).max(100).describe('who in the unit answers for it; another person in each round') }).strict(),
+  problems: ['not-your-ticket', 'same-approver'],
+});
+
+export const designateUnit = ticketCommand({
+  id: 'designateUnit',
+  service: 'routing',
+  verb: 'designate',
+  summary: 'Designate the lead, in a dispute or above it',
+  zh: '指定管辖',
+  roles: ['coordinator', 'supervisor'],
+  body: z.object({ lead: unitId, assistants: z.array(unitId).max(10).default([]), basis: sentence, reason: sentence }).strict(),
+  problems: ['unknown-unit'],
+});

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { text, type Text } from './words';
+
+/** What can go wrong, named by its consequence. `host` maps each to an HTTP status (RFC 9457 `type` is `urn:hotline:problem:<code>`). */
+export const problemTitles = {
+  'invalid-input': { zh: '输入有误', en: 'The input is not valid' },
+  'not-authenticated': { zh: '未登录或令牌无效', en: 'No valid token' },
+  'not-allowed': { zh: '无权执行此操作', en: 'Your role may not do this' },
+  'not-your-ticket': { zh: '不是本单位的工单', en: 'This ticket is not your unit’s' },
+  'not-found': { zh: '未找到', en: 'Not found' },
+  'not-now': { zh: '当前状态不能执行此操作', en: 'The ticket’s state does not allow this' },
+  'window-passed': { zh: '已超过退单时限', en: 'The time for returning it has passed' },
+  'same-approver': { zh: '重办须由另一位负责人审批', en: 'A redo needs another approver' },
+  'unknown-region': { zh: '未知的区域', en: 'Unknown region' },
+  'unknown-matter': { zh: '未知的事项', en: 'Unknown matter' },
+  'unknown-unit': { zh: '未知的单位', en: 'Unknown unit' },
+  'unknown-fact': { zh: '未知的要素', en: 'Unknown fact' },
+  'unknown-guide': { zh: '未知的知识条目', en: 'Unknown guide' },
+  'key-reused': { zh: '幂等键已用于不同的请求', en: 'The idempotency key was used for a different request' },
+  'too-large': { zh: '内容过长', en: 'The request is too large' },
+  'too-busy': { zh: '系统繁忙，请稍后再试', en: 'Too busy; try again' },
+  unavailable: { zh: '暂时不可用', en: 'Not available now' },
+  unexpected: { zh: '系统错误', en: 'Unexpected error' },
+} as const satisfies Record<string, Text>;
+export type ProblemCode = keyof typeof problemTitles;
+
+/** RFC 9457 problem document: what, where (`errors[].path`) and how to mend it (`mend`). */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string().optional(),
+  instance: z.string().optional(),
+  code: z.string(),
+  titleZh: z.string(),
+  mend: text.optional(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  traceId: z.string().optional(),
+});
+export type Problem = z.infer<typeof problem>;

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+/** The words of the house, one English word per thing; the Chinese beside it is what users see. See docs/words.md. */
+export const text = z.object({ zh: z.string(), en: z.string() });
+export type Text = z.infer<typeof text>;
+
+export const ticketId = z.string().regex(/^[0-9a-f-]{36}$/, 'a ticket id is a UUID').describe('ticket id');
+export const matterCode = z.string().min(1).max(64);
+export const regionCode = z.string().min(1).max(64);
+export const unitId = z.string().min(1).max(64);
+export const facts = z.record(z.string().max(64), z.string().max(64));
+export const instant = z.iso.datetime({ offset: true }).describe('instant, ISO 8601 with offset');
+
+/** 电话 网站 手机应用 信箱 网格上报 其他系统 */
+export const channel = z.enum(['phone', 'web', 'app', 'mailbox', 'grid', 'system']);
+export type Channel = z.infer<typeof channel>;
+
+/** 咨询 求助 投诉 举报 建议 表扬 */
+export const ticketKind = z.enum(['consultation', 'help', 'complaint', 'report', 'suggestion', 'praise']);
+export type TicketKind = z.infer<typeof ticketKind>;
+
+/** 特急 紧急 一般 */
+export const urgency = z.enum(['critical', 'urgent', 'normal']);
+export type Urgency = z.infer<typeof urgency>;
+
+/** 实名 / 对承办单位隐匿 / 匿名 */
+export const anonymity = z.enum(['named', 'hidden', 'anonymous']);
+
+/** 话务员 派单员 承办单位 回访员 督办员 协调机构 管理员 */
+export const role = z.enum(['operator', 'dispatcher', 'unit', 'callback', 'supervisor', 'coordinator', 'admin']);
+export type Role = z.infer<typeof role>;
+
+/** Who gives a command. `unit` names the unit of a person with role `unit`. */
+export interface Actor {
+  readonly id: string;
+  readonly role: Role | 'system';
+  readonly unit?: string;
+}
+
+/** What the board shows. Order of the main line: registered … closed. */
+export const ticketState = z.enum([
+  'registered', // 已受理
+  'awaiting-classification', // 待人工分类
+  'awaiting-facts', // 待补充要素
+  'disputed', // 协商中
+  'dispatched', // 待签收
+  'acknowledged', // 处置中
+  'return-requested', // 退单待审
+  'answered', // 已答复待回访
+  'resolved', // 待回访
+  'supervised', // 待督办
+  'closed', // 已结案
+  'merged', // 已并案
+]);
+export type TicketState = z.infer<typeof ticketState>;
+
+/** `resolve` runs from registration and never resets; the others are stage clocks. */
+export const targetName = z.enum(['acknowledge', 'first-contact', 'resolve', 'callback', 'redo']);
+export type TargetName = z.infer<typeof targetName>;
+
+/** 属实办理 部分办理 解释说明 不属实 不能解决 */
+export const outcome = z.enum(['resolved', 'partly-resolved', 'explained', 'untrue', 'cannot-resolve']);
+
+/** The caller's answers: 解决 部分解决 未解决; 满意 基本满意 不满意. */
+export const resolution = z.enum(['resolved', 'partly', 'not-resolved']);
+export const satisfaction = z.enum(['satisfied', 'basically-satisfied', 'dissatisfied']);
+export type Satisfaction = z.infer<typeof satisfaction>;

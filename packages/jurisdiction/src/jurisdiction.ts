@@ -1,0 +1,176 @@
+/**
+ * A compiled jurisdiction: everything the services ask of a place. Pure and immutable; made by `compile` from a pack.
+ * Every answer is a look-up in an index built once, never a scan over powers.
+ */
+export type RegionCode = string;
+export type UnitId = string;
+export type MatterCode = string;
+export type GuideCode = string;
+export type PowerId = string;
+
+/** What users see: Chinese first, English beside it. */
+export interface Text {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Where an entry comes from: the sentence of a document, or an assumption that says so. */
+export interface Basis {
+  readonly kind: 'law' | 'document' | 'assumption';
+  readonly text: string;
+}
+
+export interface Region {
+  readonly code: RegionCode;
+  readonly name: Text;
+  readonly level: 'city' | 'district' | 'town' | 'street' | 'zone' | 'community' | 'grid';
+  readonly parent?: RegionCode;
+  /** Other words callers use for it: villages, roads, markets, old names. */
+  readonly aliases: readonly string[];
+}
+
+export interface Unit {
+  readonly id: UnitId;
+  readonly name: Text;
+  readonly kind: 'squad' | 'agency' | 'town' | 'hotline' | 'coordination';
+  readonly parent?: UnitId;
+  /** Regions the unit acts in; absent means the whole jurisdiction. */
+  readonly territory?: readonly RegionCode[];
+}
+
+/** A question whose answer can change the owner of a matter. */
+export interface Fact {
+  readonly name: string;
+  readonly question: Text;
+  readonly values: readonly { readonly value: string; readonly name: Text; readonly words: readonly string[] }[];
+}
+
+export interface Matter {
+  readonly code: MatterCode;
+  readonly name: Text;
+  readonly field: string;
+  /** Words and phrases that speak for this matter. */
+  readonly words: readonly string[];
+  /** Whole sentences as callers say them. */
+  readonly examples: readonly string[];
+  /** Names of the facts that may decide its owner. */
+  readonly facts: readonly string[];
+  readonly urgency: Urgency;
+}
+
+export type Urgency = 'critical' | 'urgent' | 'normal'; // 特急 紧急 一般
+export type TicketKind = 'consultation' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise'; // 咨询 求助 投诉 举报 建议 表扬
+
+/** Something the hotline itself can say: an answer, a lawful route it must point to, or an emergency service. */
+export interface Guide {
+  readonly code: GuideCode;
+  readonly kind: 'answer' | 'route' | 'emergency';
+  readonly title: Text;
+  /** What is told to the caller. */
+  readonly text: Text;
+  readonly words: readonly string[];
+  readonly examples: readonly string[];
+  readonly basis: Basis;
+  /** Number or address to turn to (routes and emergencies). */
+  readonly contact?: string;
+}
+
+export interface RoutingFacts {
+  readonly matter: MatterCode;
+  /** Absent when the place is not known. */
+  readonly region?: RegionCode;
+  /** What is known: fact name → value. A fact that is absent is unknown, not false. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** ISO date on which the decision is made (powers have dates). */
+  readonly on: string;
+}
+
+export interface DecidedUnit {
+  readonly unit: UnitId;
+  readonly power: PowerId;
+  /** What the unit may do: supervise, punish, maintain, permit, inspect, assist … */
+  readonly duty: string;
+  /** Unit in whose name it acts. */
+  readonly inNameOf: UnitId;
+  readonly mode: string;
+  /** Conditions of the power that matched, in words. */
+  readonly conditions: readonly Text[];
+  readonly basis: Basis;
+}
+
+/** Every decision names exactly one holder: `lead`, the fallback, the coordination body, or the hotline that asks. */
+export type RoutingDecision =
+  | {
+      readonly kind: 'lead';
+      readonly lead: DecidedUnit;
+      readonly assistants: readonly DecidedUnit[];
+      /** Why this one and not another: the rule that chose among the candidates. */
+      readonly rule: { readonly id: string; readonly text: Text; readonly basis: Basis };
+      readonly runnerUp?: DecidedUnit & { readonly wouldNeed: Text };
+    }
+  | { readonly kind: 'gap'; readonly fallback: UnitId; readonly why: Text; readonly basis: Basis }
+  | { readonly kind: 'dispute'; readonly candidates: readonly DecidedUnit[]; readonly body: UnitId; readonly why: Text; readonly basis: Basis }
+  /** One question whose answer changes the owner; the hotline unit holds the ticket until it is answered. */
+  | { readonly kind: 'ask'; readonly fact: string; readonly question: Text; readonly holder: UnitId; readonly why: Text };
+
+/** `resolve` starts at registration and never resets; `redo` is the stage clock of a redo round. */
+export type TargetName = 'acknowledge' | 'first-contact' | 'resolve' | 'callback' | 'redo';
+
+/** A limit either in working time of the calendar or on the wall clock. */
+export interface Limit {
+  readonly amount: number;
+  readonly unit: 'working-days' | 'working-hours' | 'hours' | 'minutes';
+}
+
+export interface SlaPolicy {
+  readonly id: string;
+  readonly targets: Readonly<Record<TargetName, Limit>>;
+  /** Share of the limit after which a target counts as at risk, e.g. 0.8. */
+  readonly warnAt: number;
+  readonly basis: Basis;
+}
+
+export interface CalendarRules {
+  readonly timeZone: string;
+  /** Local office hours of a working day, e.g. 08:30–12:00 and 13:30–17:30. */
+  readonly officeHours: readonly { readonly from: string; readonly to: string }[];
+  /** Days that differ from the national calendar, and years that it does not hold yet. */
+  readonly holidays: readonly string[];
+  readonly workdays: readonly string[];
+  readonly years: readonly number[];
+}
+
+export interface Jurisdiction {
+  readonly name: string;
+  readonly title: Text;
+  /** Version named in the pack plus a hash of its content; a decision keeps it. */
+  readonly version: string;
+  readonly regions: ReadonlyMap<RegionCode, Region>;
+  readonly units: ReadonlyMap<UnitId, Unit>;
+  readonly fields: ReadonlyMap<string, Text>;
+  readonly matters: ReadonlyMap<MatterCode, Matter>;
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly guides: ReadonlyMap<GuideCode, Guide>;
+  readonly calendar: CalendarRules;
+  readonly hotline: UnitId;
+  readonly coordination: UnitId;
+  readonly classification: {
+    /** Confidence from which a matter goes on without a person; a matter may have its own. */
+    readonly threshold: number;
+    readonly thresholds: Readonly<Record<MatterCode, number>>;
+    /** Words that raise the urgency, wherever they stand. */
+    readonly urgentWords: Readonly<Record<'critical' | 'urgent', readonly string[]>>;
+  };
+  readonly routing: { /** Time in which a unit may ask to return a ticket. */ readonly returnWindow: Limit };
+  readonly intake: { /** Hours back in which an open ticket can be the same. */ readonly sameWithinHours: number };
+  readonly feedback: {
+    /** Rounds after which an unsatisfied caller goes to the supervisor. */
+    readonly maxRounds: number;
+    /** Calls not reached after which the ticket goes to the supervisor. */
+    readonly maxAttempts: number;
+    /** Hours between two attempts. */
+    readonly attemptGapHours: number;
+  };
+  decide(facts: RoutingFacts): RoutingDecision;
+  slaPolicy(about: { readonly kind: TicketKind; readonly matter?: MatterCode; readonly urgency: Urgency }): SlaPolicy;
+}
