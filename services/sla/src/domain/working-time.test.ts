@@ -1,0 +1,173 @@
+import type { CalendarRules, Limit } from '@hotline/jurisdiction';
+import fc from 'fast-check';
+import { DAY_MS, HOUR_MS } from './civil-day';
+import { CalendarYearUnknown, type DayKind, TimeZoneUnknown, workingCalendar } from './working-time';
+
+const rules: CalendarRules = {
+  timeZone: 'Asia/Shanghai',
+  officeHours: [
+    { from: '08:30', to: '12:00' },
+    { from: '13:30', to: '17:30' },
+  ],
+  holidays: [],
+  workdays: [],
+  years: [],
+};
+
+/** A calendar of its own for the rules: every seventh and sixth day rests, some days are holidays or make-up days. */
+const kindOf = (date: string): DayKind | undefined => {
+  const year = Number(date.slice(0, 4));
+  if (year < 2025 || year > 2026) return undefined;
+  if (date >= '2025-10-01' && date <= '2025-10-08') return 'holiday';
+  if (date === '2025-09-28' || date === '2025-10-11') return 'make-up';
+  const weekday = ((Date.parse(date) / DAY_MS + 4) % 7 + 7) % 7;
+  return weekday === 0 || weekday === 6 ? 'rest' : 'working';
+};
+
+const at = (local: string): number => Date.parse(`${local}+08:00`);
+const local = (instant: number): string => new Date(instant + 8 * HOUR_MS).toISOString().slice(0, 16).replace('T', ' ');
+const calendar = workingCalendar(rules, kindOf);
+const due = (start: string, amount: number, unit: Limit['unit']): string => local(calendar.addWorking(at(start), { amount, unit }).dueAt);
+
+describe('a limit in working days', () => {
+  it('does not count the day of receipt and ends at the close of office hours of the last day', () => {
+    expect(due('2025-06-09T10:00', 1, 'working-days')).toBe('2025-06-10 17:30');
+    expect(due('2025-06-09T10:00', 5, 'working-days')).toBe('2025-06-16 17:30');
+  });
+
+  it('starts with the next working day when received after office hours or on a rest day', () => {
+    expect(due('2025-06-09T22:00', 1, 'working-days')).toBe('2025-06-10 17:30');
+    expect(due('2025-06-14T11:00', 1, 'working-days')).toBe('2025-06-16 17:30');
+  });
+
+  it('passes over a holiday week and counts its make-up Saturday', () => {
+    expect(due('2025-09-30T18:20', 1, 'working-days')).toBe('2025-10-09 17:30');
+    expect(due('2025-09-30T18:20', 3, 'working-days')).toBe('2025-10-11 17:30');
+    expect(due('2025-09-26T18:20', 1, 'working-days')).toBe('2025-09-28 17:30');
+  });
+
+  it('counts half a day as half of the office hours', () => {
+    expect(due('2025-06-09T09:00', 0.5, 'working-days')).toBe('2025-06-09 14:15');
+    expect(due('2025-06-09T23:00', 1.5, 'working-days')).toBe('2025-06-11 13:45');
+  });
+});
+
+describe('a limit in working hours', () => {
+  it('stops at lunch and at night', () => {
+    expect(due('2025-06-09T11:00', 4, 'working-hours')).toBe('2025-06-09 16:30');
+    expect(due('2025-06-09T16:30', 4, 'working-hours')).toBe('2025-06-10 11:30');
+  });
+
+  it('ends at the first instant at which it is used up, so at noon rather than after lunch', () => {
+    expect(due('2025-06-09T08:30', 3.5, 'working-hours')).toBe('2025-06-09 12:00');
+  });
+});
+
+it('runs hours and minutes on the wall clock, through nights and holidays', () => {
+  expect(due('2025-09-30T23:30', 2, 'hours')).toBe('2025-10-01 01:30');
+  expect(due('2025-10-01T03:00', 30, 'minutes')).toBe('2025-10-01 03:30');
+});
+
+it('warns when a share of the counted time has passed', () => {
+  const start = at('2025-06-09T08:30');
+  expect(local(calendar.shareOf(start, { amount: 2, unit: 'hours' }, 0.5))).toBe('2025-06-09 09:30');
+  expect(local(calendar.shareOf(start, { amount: 1, unit: 'working-days' }, 0.5))).toBe('2025-06-09 17:30');
+});
+
+it('explains a Friday evening before a holiday week', () => {
+  const spans = calendar.explain(at('2025-09-30T17:00'), at('2025-10-09T09:00'));
+  expect(spans.map(({ from, why, counted }) => `${local(from)} ${why} ${counted}`)).toEqual([
+    '2025-09-30 17:00 office-hours true',
+    '2025-09-30 17:30 night false',
+    '2025-10-01 00:00 holiday false',
+    '2025-10-09 00:00 night false',
+    '2025-10-09 08:30 office-hours true',
+  ]);
+  expect(calendar.explain(at('2025-10-11T11:00'), at('2025-10-12T01:00')).map(({ why }) => why)).toEqual([
+    'make-up-day',
+    'lunch',
+    'make-up-day',
+    'night',
+    'weekend',
+  ]);
+});
+
+it('refuses a year that the calendar does not know, and says how to mend it', () => {
+  expect(() => due('2026-12-30T10:00', 5, 'working-days')).toThrow(CalendarYearUnknown);
+  expect(() => due('2026-12-30T10:00', 5, 'working-days')).toThrow(/2027.*add 2027 to "years".*holidays and make-up days/);
+  expect(due('2026-12-31T10:00', 24, 'hours')).toBe('2027-01-01 10:00');
+});
+
+it('refuses a time zone and office hours that do not exist', () => {
+  expect(() => workingCalendar({ ...rules, timeZone: 'Asia/Jinan' }, kindOf)).toThrow(TimeZoneUnknown);
+  expect(() => workingCalendar({ ...rules, officeHours: [{ from: '12:00', to: '09:00' }] }, kindOf)).toThrow(/backwards/);
+  expect(() => workingCalendar({ ...rules, officeHours: [{ from: '8h', to: '09:00' }] }, kindOf)).toThrow(/HH:MM/);
+  expect(() => workingCalendar({ ...rules, officeHours: [] }, kindOf)).toThrow(/no office hours/);
+});
+
+it('follows summer time where there is one', () => {
+  const london = workingCalendar({ ...rules, timeZone: 'Europe/London' }, kindOf);
+  expect(new Date(london.addWorking(Date.parse('2025-03-28T10:00Z'), { amount: 1, unit: 'working-days' }).dueAt).toISOString()).toBe(
+    '2025-03-31T16:30:00.000Z',
+  );
+});
+
+describe.each(['Asia/Shanghai', 'Europe/London', 'America/Sao_Paulo', 'Asia/Urumqi'])('for all instants in %s', (timeZone) => {
+  const zoned = workingCalendar({ ...rules, timeZone }, kindOf);
+  const first = Date.parse('2025-01-03T00:00Z');
+  const instant = fc.integer({ min: 0, max: 600 * DAY_MS }).map((ms) => first + ms);
+  const interval = fc.tuple(instant, fc.integer({ min: 0, max: 60 * DAY_MS })).map(([from, ms]) => ({ from, to: from + ms }));
+  const amount = fc.integer({ min: 1, max: 200 }).map((quarters) => quarters / 4);
+
+  it('spans cover the interval exactly, and the counted ones are the elapsed time', () => {
+    fc.assert(
+      fc.property(interval, ({ from, to }) => {
+        const spans = zoned.explain(from, to);
+        expect([from, ...spans.map((span) => span.to)]).toEqual([...spans.map((span) => span.from), to]);
+        expect(spans.every((span) => span.from < span.to)).toBe(true);
+        const counted = spans.filter((span) => span.counted).reduce((sum, span) => sum + span.to - span.from, 0);
+        expect(counted).toBe(zoned.workingElapsed(from, to));
+      }),
+    );
+  });
+
+  it('elapsed time adds up', () => {
+    fc.assert(
+      fc.property(fc.array(instant, { minLength: 3, maxLength: 3 }), (instants) => {
+        const [a = 0, b = 0, c = 0] = instants.sort((x, y) => x - y);
+        expect(zoned.workingElapsed(a, b) + zoned.workingElapsed(b, c)).toBe(zoned.workingElapsed(a, c));
+      }),
+    );
+  });
+
+  it('a limit in working hours has elapsed exactly when it is due', () => {
+    fc.assert(
+      fc.property(instant, amount, (start, hours) => {
+        const { dueAt } = zoned.addWorking(start, { amount: hours, unit: 'working-hours' });
+        expect(zoned.workingElapsed(start, dueAt)).toBe(hours * HOUR_MS);
+      }),
+    );
+  });
+
+  it('a working limit is never due on a rest day, and its last second is office time', () => {
+    fc.assert(
+      fc.property(instant, amount, fc.constantFrom('working-days' as const, 'working-hours' as const), (start, n, unit) => {
+        const limit = { amount: n / 4, unit };
+        const { dueAt } = zoned.addWorking(start, limit);
+        expect(zoned.explain(dueAt - 1, dueAt).map(({ counted }) => counted)).toEqual([true]);
+      }),
+    );
+  });
+
+  it('who starts later is never due earlier, and a larger limit is never due earlier', () => {
+    const unit = fc.constantFrom<Limit['unit']>('working-days', 'working-hours', 'hours', 'minutes');
+    fc.assert(
+      fc.property(interval, amount, amount, unit, ({ from, to }, one, other, u) => {
+        const dueOf = (start: number, n: number): number => zoned.addWorking(start, { amount: n / 4, unit: u }).dueAt;
+        expect(dueOf(from, one)).toBeLessThanOrEqual(dueOf(to, one));
+        expect(dueOf(from, Math.min(one, other))).toBeLessThanOrEqual(dueOf(from, Math.max(one, other)));
+        expect(zoned.shareOf(from, { amount: one / 4, unit: u }, 0.8)).toBeLessThanOrEqual(dueOf(from, one));
+      }),
+    );
+  });
+});
