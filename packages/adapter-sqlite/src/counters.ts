@@ -1,0 +1,67 @@
+import { EventEmitter } from 'node:events';
+import type { DatabaseHandle } from './database';
+import type { Broadcast, Clock, Counters } from '@hotline/runtime';
+import type { Writer } from './writer';
+
+/** Numbers taken from the file at a time; those left at a crash are skipped. */
+const BLOCK = 100;
+
+interface Block {
+  next: number;
+  end: number;
+  more?: Promise<void>;
+}
+
+export class SqliteCounters implements Counters {
+  private readonly blocks = new Map<string, Block>();
+  private readonly hits = new Map<string, { count: number; until: number }>();
+  private readonly reserve;
+
+  constructor(
+    db: DatabaseHandle,
+    private readonly writer: Writer,
+    private readonly clock: Clock,
+  ) {
+    this.reserve = db.prepare('INSERT INTO counter (series, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + excluded.value RETURNING value');
+  }
+
+  async next(series: string): Promise<number> {
+    const block = this.blocks.get(series) ?? { next: 1, end: 0 };
+    this.blocks.set(series, block);
+    while (block.next > block.end) {
+      block.more ??= this.extend(series, block);
+      await block.more;
+    }
+    return block.next++;
+  }
+
+  async hit(name: string, forMs: number): Promise<number> {
+    const now = this.clock.now();
+    const known = this.hits.get(name);
+    if (known && known.until > now) return (known.count += 1);
+    if (this.hits.size > 10_000) for (const [old, hit] of this.hits) if (hit.until <= now) this.hits.delete(old);
+    this.hits.set(name, { count: 1, until: now + forMs });
+    return 1;
+  }
+
+  private async extend(series: string, block: Block): Promise<void> {
+    const { value } = await this.writer.write(() => this.reserve.get(series, BLOCK) as { value: number });
+    block.end = Number(value);
+    block.next = block.end - BLOCK + 1;
+    delete block.more;
+  }
+}
+
+/** One process: an emitter reaches everybody. */
+export class LocalBroadcast implements Broadcast {
+  private readonly emitter = new EventEmitter().setMaxListeners(0);
+
+  publish(topic: string, message: unknown): void {
+    this.emitter.emit(topic, message);
+  }
+
+  subscribe(topic: string, listener: (message: unknown) => void): () => void {
+    this.emitter.on(topic, listener);
+    return () => this.emitter.off(topic, listener);
+  }
+}

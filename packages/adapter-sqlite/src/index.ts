@@ -1,0 +1,4 @@
+export { BadCursor } from './documents';
+export { openSqlite, type SqliteOptions } from './engine';
+export { FileInUse } from './file';
+export { WrongSchema } from './schema';

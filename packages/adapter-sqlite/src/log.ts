@@ -1,0 +1,110 @@
+import type { DatabaseHandle } from './database';
+import { parseEvent, type TicketEvent } from '@hotline/contracts';
+import type { AppendableLog, EventLog, Handler, Subscription } from '@hotline/runtime';
+import { Group } from './group';
+import type { Writer } from './writer';
+
+/** Recent events kept parsed, so that groups that keep up never read the table. */
+const TAIL = 20_000;
+const READ_BATCH = 500;
+
+export interface Positioned {
+  readonly position: number;
+  readonly event: TicketEvent;
+}
+
+/** The log table: positions without gaps are not promised, order is. */
+export class SqliteLog implements EventLog, AppendableLog {
+  private readonly sql;
+  private readonly groups = new Map<string, Group>();
+  private tail: Positioned[] = [];
+  private storing: Positioned[] = [];
+  private head: number;
+
+  constructor(
+    db: DatabaseHandle,
+    private readonly writer: () => Writer,
+    private readonly retryDelayMs: (attempt: number) => number,
+  ) {
+    this.sql = {
+      append: db.prepare('INSERT INTO log (event) VALUES (?)'),
+      read: db.prepare(`SELECT position, event FROM log WHERE position > ? ORDER BY position LIMIT ${READ_BATCH}`),
+      head: db.prepare('SELECT max(position) AS head FROM log'),
+      cursor: db.prepare('SELECT position FROM log_cursor WHERE name = ?'),
+      setCursor: db.prepare('INSERT INTO log_cursor (name, position) VALUES (?, ?) ON CONFLICT DO UPDATE SET position = excluded.position'),
+    };
+    this.head = Number((this.sql.head.get() as { head: number | null }).head ?? 0);
+  }
+
+  async append(events: readonly TicketEvent[]): Promise<void> {
+    await this.writer().write(() => this.store(events));
+    this.publish();
+  }
+
+  /** Inside a transaction. */
+  store(events: readonly TicketEvent[]): void {
+    for (const event of events) this.storing.push({ position: Number(this.sql.append.run(JSON.stringify(event)).lastInsertRowid), event });
+  }
+
+  /** After it is durable: the groups may have it. */
+  publish(): void {
+    if (this.storing.length === 0) return;
+    this.tail.push(...this.storing);
+    this.head = this.storing.at(-1)?.position ?? this.head;
+    this.storing = [];
+    if (this.tail.length > 2 * TAIL) this.tail = this.tail.slice(-TAIL);
+    for (const group of this.groups.values()) group.wake();
+  }
+
+  /** A rolled-back transaction stored nothing. */
+  forget(): void {
+    this.storing = [];
+  }
+
+  async subscribe(name: string, handler: Handler): Promise<Subscription> {
+    if (this.groups.has(name)) throw new Error(`group ${name} is read already in this process`);
+    await handler.assigned();
+    const start = Number((this.sql.cursor.get(name) as { position: number } | undefined)?.position ?? 0);
+    const group = new Group(handler, start, { after: (position) => this.after(position), head: () => this.head, retryDelayMs: this.retryDelayMs });
+    this.groups.set(name, group);
+    group.wake();
+    return {
+      lag: () => group.lag(),
+      close: async () => {
+        await group.close();
+        await this.writer().write(() => this.sql.setCursor.run(name, group.watermark));
+        this.groups.delete(name);
+      },
+    };
+  }
+
+  /** Stores how far each group has come; rides along with a transaction that happens anyway. */
+  storeCursors(): void {
+    for (const [name, group] of this.groups) {
+      if (!group.dirty) continue;
+      this.sql.setCursor.run(name, group.watermark);
+      group.dirty = false;
+    }
+  }
+
+  private after(position: number): readonly Positioned[] {
+    const first = this.tail[0]?.position ?? Infinity;
+    if (position >= this.head) return [];
+    if (position + 1 < first) return (this.sql.read.all(position) as { position: number; event: string }[]).map(read);
+    const start = lowerBound(this.tail, position + 1);
+    return this.tail.slice(start, start + READ_BATCH);
+  }
+}
+
+const read = (row: { position: number; event: string }): Positioned => ({ position: Number(row.position), event: parseEvent(JSON.parse(row.event)) });
+
+function lowerBound(sorted: readonly Positioned[], position: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as Positioned).position < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

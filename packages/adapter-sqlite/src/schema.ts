@@ -1,0 +1,42 @@
+import type { DatabaseHandle } from './database';
+
+/** Grows with each change of the tables below; an older file is refused with a clear error until a migration stands here. */
+export const SCHEMA_VERSION = 1;
+
+const documentTables = `
+  CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS wake_up (service TEXT, id TEXT, name TEXT, due INTEGER NOT NULL, PRIMARY KEY (service, id, name)) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS wake_up_due ON wake_up (due);
+  CREATE TABLE IF NOT EXISTS act (position INTEGER PRIMARY KEY AUTOINCREMENT, service TEXT, id TEXT, UNIQUE (service, id));
+  CREATE TABLE IF NOT EXISTS counter (series TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS outbox (position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, events TEXT NOT NULL);
+`;
+
+const logTables = `
+  CREATE TABLE IF NOT EXISTS log (position INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS log_cursor (name TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID;
+`;
+
+/** The file was written by another version of the tables. */
+export class WrongSchema extends Error {
+  constructor(file: string, found: number) {
+    super(`${file} has schema ${found}, this program reads schema ${SCHEMA_VERSION}: use the program version that wrote it, or another data folder`);
+    this.name = 'WrongSchema';
+  }
+}
+
+/** Durable and single-writer: WAL, fsync at each commit, an exclusive lock that the operating system drops when the process dies. */
+export function prepare(db: DatabaseHandle, file: string): void {
+  db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;');
+  const found = Number((db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version);
+  if (found !== 0 && found !== SCHEMA_VERSION) throw new WrongSchema(file, found);
+  db.exec(`BEGIN IMMEDIATE; ${documentTables} ${logTables} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
+}
+
+/** Tables of one collection: bodies, and one sorted set of encoded keys for all its indexes. */
+export function prepareCollection(db: DatabaseHandle, name: string): void {
+  db.exec(`
+    CREATE TABLE IF NOT EXISTS "doc_${name}" (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS "key_${name}" (ix TEXT, key TEXT, id TEXT, PRIMARY KEY (ix, key, id)) WITHOUT ROWID;
+  `);
+}

@@ -1,0 +1,30 @@
+import type { Type } from '@nestjs/common';
+import type { Jurisdiction } from '@hotline/jurisdiction';
+import type { Broadcast, Clock, Counters, RunningService, ServiceDefinition } from '@hotline/runtime';
+
+/** What a service may know of the place and the process it runs in. */
+export interface World {
+  /** The jurisdiction by name; throws when the process does not serve it. */
+  jurisdiction(name: string): Jurisdiction;
+  /** The jurisdiction of tickets that do not name one. */
+  readonly home: Jurisdiction;
+  readonly clock: Clock;
+  readonly counters: Counters;
+  readonly broadcast: Broadcast;
+  /** Where messages to callers are posted; absent: they are kept in the store only. */
+  readonly messageUrl?: string;
+}
+
+/** A service as the bootstrap needs it: its rules, and its controllers. */
+export interface Service<S = never> {
+  readonly definition: ServiceDefinition<S>;
+  /** Nest controllers; they get the running service by `@Inject(serviceToken(name))` and the world by `@Inject(WORLD)`. */
+  readonly controllers: readonly Type[];
+}
+
+/** Each service exports one of these as its entry. */
+export type DefineService = (world: World) => Service<never> | Promise<Service<never>>;
+
+export const WORLD = Symbol('world');
+export const serviceToken = (name: string): string => `service:${name}`;
+export type { RunningService };

@@ -1,0 +1,50 @@
+import type { Actor, Fact, ProblemCode, Text } from '@hotline/contracts';
+
+/** What a pure rule answers: the next state and all that follows from it. Stored together or not at all. */
+export interface Decision<S> {
+  readonly state: S;
+  readonly facts?: readonly Fact[];
+  /** Wake-ups by name: epoch ms sets or replaces, null cancels. */
+  readonly wakeUps?: Readonly<Record<string, number | null>>;
+  /** Things to do in the world after the commit, at least once. `name` is unique in the document. */
+  readonly acts?: readonly { readonly name: string; readonly type: string; readonly data: Readonly<Record<string, unknown>> }[];
+}
+
+/** A rule says no: an expected answer, not an error. Nothing is stored. */
+export interface Refused {
+  readonly refused: ProblemCode;
+  readonly detail: Text;
+  readonly mend?: Text;
+}
+
+/** `undefined`: this changes nothing. */
+export type Decided<S> = Decision<S> | Refused | undefined;
+
+/** Time and place come in as data. */
+export interface Context {
+  /** Epoch ms. */
+  readonly now: number;
+  readonly jurisdiction: string;
+}
+export interface CommandContext extends Context {
+  readonly actor: Actor;
+}
+
+export const isRefused = (decided: Decided<unknown>): decided is Refused => decided !== undefined && 'refused' in decided;
+
+/** A refused command on its way to the caller; `host` maps the code to a status. */
+export class Refusal extends Error {
+  readonly code: ProblemCode;
+  readonly detail: Text;
+  readonly mend: Text | undefined;
+  constructor(
+    refused: Refused,
+    readonly errors: readonly { readonly path: string; readonly message: string }[] = [],
+  ) {
+    super(`${refused.refused}: ${refused.detail.en}`);
+    this.name = 'Refusal';
+    this.code = refused.refused;
+    this.detail = refused.detail;
+    this.mend = refused.mend;
+  }
+}

@@ -1,0 +1,40 @@
+import type { IndexKey, Range } from './ports/documents';
+
+/** Ends each element; no key may contain it. */
+const END = '\u0001';
+/** Greater than every character that begins an element. */
+const ABOVE = '\u007f';
+const NEGATIVE_SHIFT = 2 ** 53;
+
+function encodeElement(element: string | number): string {
+  if (typeof element === 'string') {
+    if (element.includes(END)) throw new TypeError('an index key may not contain U+0001');
+    return `s${element}${END}`;
+  }
+  if (!Number.isSafeInteger(element)) throw new TypeError(`an index key holds integers, not ${element}`);
+  return element < 0 ? `m${(element + NEGATIVE_SHIFT).toString(36).padStart(11, '0')}${END}` : `n${element.toString(36).padStart(11, '0')}${END}`;
+}
+
+/** A key as one string whose code-point order is the order of the keys: so an index is a sorted set of strings on any engine. */
+export const encodeKey = (key: IndexKey): string => key.map(encodeElement).join('');
+
+/** The range as bounds of encoded keys: `from` inclusive, `to` exclusive. */
+export function encodeRange(range: Range): { from: string; to: string } {
+  const prefix = encodeKey(range.prefix ?? []);
+  return {
+    from: range.from === undefined ? prefix : prefix + encodeElement(range.from),
+    to: range.to === undefined ? prefix + ABOVE : prefix + encodeElement(range.to),
+  };
+}
+
+/** The element that begins an encoded rest of a key. */
+export function decodeFirst(rest: string): string {
+  const body = rest.slice(1, rest.indexOf(END));
+  if (rest[0] === 's') return body;
+  return String(rest[0] === 'm' ? parseInt(body, 36) - NEGATIVE_SHIFT : parseInt(body, 36));
+}
+
+/** All keys of a state, as `index → encoded keys`. */
+export function keysOf<S>(indexes: Readonly<Record<string, (state: S) => readonly IndexKey[]>>, state: S): Map<string, string[]> {
+  return new Map(Object.entries(indexes).map(([name, keys]) => [name, keys(state).map(encodeKey)]));
+}

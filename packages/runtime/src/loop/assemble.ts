@@ -1,0 +1,72 @@
+import { checkFact, schemaOf, type Actor, type Fact, type TicketEvent } from '@hotline/contracts';
+import type { Decision } from '../decision';
+import type { Act, Commit, SeenCommand, SeenEvents, Stored } from '../ports/documents';
+
+/** How many answered commands a document remembers; older keys are new again. */
+const REMEMBERED_COMMANDS = 32;
+
+/** What led to the decision, and what must be remembered of it in the same commit. */
+export interface Cause {
+  readonly id: string;
+  readonly jurisdiction: string;
+  readonly actor?: Actor;
+  readonly traceparent?: string;
+  readonly seen?: SeenEvents;
+  readonly command?: { readonly id: string; readonly hash: string };
+  readonly wakeUp?: string;
+  readonly act?: string;
+}
+
+const blank = <S>(id: string, state: S): Stored<S> => ({ id, version: 0, state, seen: {}, commands: [], sequence: 0, wakeUps: {}, acts: [] });
+
+function envelop(fact: Fact, service: string, id: string, sequence: number, cause: Cause, now: number): TicketEvent {
+  checkFact(fact);
+  return {
+    specversion: '1.0',
+    id: `${service}.${id}.${sequence}`,
+    source: service,
+    type: fact.type,
+    subject: id,
+    time: new Date(now).toISOString(),
+    datacontenttype: 'application/json',
+    dataschema: schemaOf(fact.type),
+    jurisdiction: cause.jurisdiction,
+    sequence,
+    causationid: cause.id,
+    ...(cause.traceparent === undefined ? {} : { traceparent: cause.traceparent }),
+    ...(cause.actor === undefined ? {} : { actorid: cause.actor.id, actorrole: cause.actor.role }),
+    ...(cause.actor?.unit === undefined ? {} : { actorunit: cause.actor.unit }),
+    data: fact.data,
+  } as TicketEvent;
+}
+
+function nextWakeUps<S>(base: Stored<S>, decision: Decision<S>, rung: string | undefined): Stored<S>['wakeUps'] {
+  const wakeUps: Record<string, number> = { ...base.wakeUps };
+  if (rung !== undefined) delete wakeUps[rung];
+  for (const [name, dueAt] of Object.entries(decision.wakeUps ?? {})) {
+    if (dueAt === null) delete wakeUps[name];
+    else wakeUps[name] = dueAt;
+  }
+  return wakeUps;
+}
+
+/** Turns a decision into one commit: envelopes, sequence, "seen", wake-ups, acts. Pure. */
+export function assemble<S>(service: string, id: string, previous: Stored<S> | undefined, decision: Decision<S>, cause: Cause, now: number): Commit<S> {
+  const base = previous ?? blank(id, decision.state);
+  const events = (decision.facts ?? []).map((fact, i) => envelop(fact, service, id, base.sequence + i + 1, cause, now));
+  const commands: readonly SeenCommand[] = cause.command
+    ? [...base.commands, { ...cause.command, recorded: events.map((e) => ({ id: e.id, type: e.type })) }].slice(-REMEMBERED_COMMANDS)
+    : base.commands;
+  const decided: Act[] = (decision.acts ?? []).map((act) => ({ id: `${service}.${id}.${act.name}`, type: act.type, data: act.data }));
+  const next: Stored<S> = {
+    id,
+    version: base.version + 1,
+    state: decision.state,
+    seen: cause.seen ? { ...base.seen, ...cause.seen } : base.seen,
+    commands,
+    sequence: base.sequence + events.length,
+    wakeUps: decision.wakeUps || cause.wakeUp !== undefined ? nextWakeUps(base, decision, cause.wakeUp) : base.wakeUps,
+    acts: [...base.acts.filter((act) => act.id !== cause.act), ...decided],
+  };
+  return { next, previous, events };
+}

@@ -1,0 +1,150 @@
+import type { EventType, TicketEvent } from '@hotline/contracts';
+import { isRefused, Refusal, type Decided } from '../decision';
+import type { Command, Reaction, ServiceDefinition } from '../definition';
+import type { Clock } from '../ports/clock';
+import { Conflict, type Act, type Documents, type SeenCommand, type Stored } from '../ports/documents';
+import type { Ring } from '../ports/wake-ups';
+import { assemble, type Cause } from './assemble';
+
+/** Where a process can die between two steps; tests stop it there. */
+export type Step = 'decided' | 'committed' | 'published' | 'marked' | 'woken' | 'acted';
+export type OnStep = (step: Step, service: string, id: string) => void;
+
+export interface CommandCall<I> {
+  /** Document id: the ticket. */
+  readonly id: string;
+  readonly input: I;
+  readonly cause: Cause & { readonly actor: NonNullable<Cause['actor']> };
+}
+export interface CommandAnswer<S> {
+  readonly stored: Stored<S>;
+  readonly recorded: SeenCommand['recorded'];
+  /** The same command was answered before; nothing happened now. */
+  readonly repeated: boolean;
+}
+
+/** After this many lost races on one document something else is wrong. */
+const MOST_CONFLICTS = 50;
+
+/** The one loop: load → gather → decide → commit → act, for events, commands, wake-ups and the outcomes of acts alike. */
+export class Loop<S> {
+  private readonly acting = new Map<string, Promise<void>>();
+
+  constructor(
+    private readonly service: ServiceDefinition<S>,
+    readonly documents: Documents<S>,
+    private readonly clock: Clock,
+    private readonly onStep: OnStep = () => undefined,
+    private readonly onActFailed: (act: Act, error: unknown) => void = () => undefined,
+  ) {}
+
+  /** Handles one event. Resolves when it is stored; an event that was seen, or that no reaction wants, changes nothing. */
+  async react(event: TicketEvent): Promise<void> {
+    const reaction = this.service.reactions[event.type] as Reaction<S, EventType> | undefined;
+    if (!reaction) return;
+    const id = reaction.target?.(event) ?? event.subject;
+    const producer = id === event.subject ? event.source : `${event.source}/${event.subject}`;
+    const cause: Cause = { id: event.id, jurisdiction: event.jurisdiction, seen: { [producer]: event.sequence }, ...(event.traceparent ? { traceparent: event.traceparent } : {}) };
+    await this.turn(id, cause, async (stored) => {
+      if ((stored?.seen[producer] ?? 0) >= event.sequence) return undefined;
+      const gathered = await reaction.gather?.(event, stored?.state);
+      return reaction.decide(stored?.state, event, { now: this.clock.now(), jurisdiction: event.jurisdiction }, gathered);
+    });
+  }
+
+  /** Handles one command. Throws `Refusal` when a rule says no. */
+  async execute<I>(command: Command<S, I>, call: CommandCall<I>): Promise<CommandAnswer<S>> {
+    const key = call.cause.command;
+    let before: SeenCommand | undefined;
+    const outcome = await this.turn(call.id, call.cause, async (stored) => {
+      before = key && stored?.commands.find((seen) => seen.id === key.id);
+      if (before) return undefined;
+      return command.decide(stored?.state, call.input, { now: this.clock.now(), jurisdiction: call.cause.jurisdiction, actor: call.cause.actor });
+    });
+    if (before && before.hash !== key?.hash) throw new Refusal(keyReused);
+    if (!outcome.stored) throw new Refusal(notFound);
+    return { stored: outcome.stored, recorded: before?.recorded ?? outcome.recorded, repeated: before !== undefined };
+  }
+
+  /** Handles one ring: looks at the store and the clock again; a stale ring changes nothing. */
+  async ring({ id, name }: Ring): Promise<void> {
+    const stored = await this.documents.load(id);
+    if (!stored) return;
+    const jurisdiction = (stored.state as { jurisdiction?: string }).jurisdiction ?? '';
+    await this.turn(id, { id: `${this.service.collection.name}.${id}.wake-up.${name}`, jurisdiction, wakeUp: name }, async (current) => {
+      const now = this.clock.now();
+      if (!current || (current.wakeUps[name] ?? Infinity) > now) return undefined;
+      return this.service.wakeUp?.(current.state, name, { now, jurisdiction }) ?? { state: current.state };
+    });
+    this.onStep('woken', this.service.collection.name, id);
+  }
+
+  /** Performs the acts of a document that have no outcome yet. At least once each; an act that fails is tried again by the sweep. */
+  async act(stored: Stored<S>): Promise<void> {
+    for (const act of stored.acts) await this.actOnce(act, stored);
+  }
+
+  /** Resolves when no act is under way. */
+  async settled(): Promise<void> {
+    while (this.acting.size > 0) await Promise.all(this.acting.values());
+  }
+
+  private actOnce(act: Act, stored: Stored<S>): Promise<void> {
+    const running = this.acting.get(act.id);
+    if (running) return running;
+    const run = this.performAct(act, stored)
+      .catch((error: unknown) => this.onActFailed(act, error))
+      .finally(() => this.acting.delete(act.id));
+    this.acting.set(act.id, run);
+    return run;
+  }
+
+  private async performAct(act: Act, stored: Stored<S>): Promise<void> {
+    const kind = this.service.acts?.[act.type];
+    if (!kind) throw new Error(`no one performs acts of type ${act.type} in ${this.service.collection.name}`);
+    const result = await kind.perform(act, stored);
+    const jurisdiction = (stored.state as { jurisdiction?: string }).jurisdiction ?? '';
+    await this.turn(stored.id, { id: act.id, jurisdiction, act: act.id }, async (current) => {
+      if (!current?.acts.some((pending) => pending.id === act.id)) return undefined;
+      return kind.decide(current.state, act, result, { now: this.clock.now(), jurisdiction }) ?? { state: current.state };
+    });
+    this.onStep('acted', this.service.collection.name, stored.id);
+  }
+
+  private async turn(id: string, cause: Cause, decide: (stored: Stored<S> | undefined) => Promise<Decided<S>>) {
+    const name = this.service.collection.name;
+    for (let lost = 0; ; lost += 1) {
+      const stored = await this.documents.load(id);
+      const decided = await decide(stored);
+      if (decided === undefined) return { stored, recorded: [] };
+      if (isRefused(decided)) throw new Refusal(decided);
+      const commit = assemble(name, id, stored, decided, cause, this.clock.now());
+      this.onStep('decided', name, id);
+      try {
+        await this.documents.commit(commit);
+      } catch (error) {
+        if (error instanceof Conflict && lost < MOST_CONFLICTS) continue;
+        throw error;
+      }
+      this.onStep('committed', name, id);
+      this.afterCommit(commit.next, commit.next.acts.length > 0);
+      return { stored: commit.next, recorded: commit.events.map((e) => ({ id: e.id, type: e.type })) };
+    }
+  }
+
+  private afterCommit(stored: Stored<S>, hasActs: boolean): void {
+    this.service.announce?.(stored);
+    if (hasActs) void this.act(stored);
+  }
+}
+
+const keyReused = {
+  refused: 'key-reused' as const,
+  detail: { zh: '该幂等键已用于内容不同的请求', en: 'This Idempotency-Key was used for a request with another body' },
+  mend: { zh: '新的请求请使用新的幂等键', en: 'Use a new key for a new request' },
+};
+const notFound = {
+  refused: 'not-found' as const,
+  detail: { zh: '没有这张工单', en: 'There is no such ticket' },
+  mend: { zh: '请核对工单标识；刚登记的工单稍候即可查到', en: 'Check the ticket id; one just registered may need a moment' },
+};

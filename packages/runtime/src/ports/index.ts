@@ -1,0 +1,6 @@
+export * from './clock';
+export * from './counters';
+export * from './documents';
+export * from './engine';
+export * from './event-log';
+export * from './wake-ups';
