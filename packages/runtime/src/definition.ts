@@ -1,19 +1,19 @@
 import type { EventType, TicketEvent } from '@hotline/contracts';
 import type { Context, CommandContext, Decided } from './decision';
-import type { Act, CollectionSpec, Stored } from './ports/documents';
+import type { Act, CollectionSpec, Documents, Stored } from './ports/documents';
 
 /** What a service does when it reads a fact. `gather` reads the outside world and never writes; `decide` is pure. */
 export interface Reaction<S, T extends EventType> {
   /** The document it concerns; the event's ticket unless said otherwise. */
   readonly target?: (event: TicketEvent<T>) => string;
-  readonly gather?: (event: TicketEvent<T>, state: S | undefined) => Promise<unknown>;
+  readonly gather?: (event: TicketEvent<T>, state: S | undefined, own: Documents<S>) => Promise<unknown>;
   readonly decide: (state: S | undefined, event: TicketEvent<T>, context: Context, gathered: unknown) => Decided<S>;
 }
 export type Reactions<S> = { readonly [T in EventType]?: Reaction<S, T> };
 
 /** A reaction whose rule needs something read first; keeps the two typed. */
 export const gathering = <S, T extends EventType, G>(
-  gather: (event: TicketEvent<T>, state: S | undefined) => Promise<G>,
+  gather: (event: TicketEvent<T>, state: S | undefined, own: Documents<S>) => Promise<G>,
   decide: (state: S | undefined, event: TicketEvent<T>, context: Context, gathered: G) => Decided<S>,
 ): Reaction<S, T> => ({ gather, decide: (state, event, context, gathered) => decide(state, event, context, gathered as G) });
 

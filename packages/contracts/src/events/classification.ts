@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { facts, matterCode, regionCode, text, ticketKind, urgency } from '../words';
+import { facts, instant, matterCode, regionCode, text, ticketKind, urgency } from '../words';
 
 const share = z.number().min(0).max(1);
 export const candidate = z.object({ code: z.string(), confidence: share });
@@ -32,16 +32,17 @@ export const ticketClassified = z.object({
   reasons: z.array(reason),
   by: z.enum(['model', 'person']),
   catalogue: z.string().describe('version of the jurisdiction pack'),
+  registeredAt: instant,
 });
 
 /** 待人工分类: confidence below the pack's threshold, or a refusal that a person must confirm. */
-export const classificationDeferred = z.object({ why: text, code: z.string(), proposal });
+export const classificationDeferred = z.object({ why: text, code: z.string(), proposal, registeredAt: instant });
 
 /** 直接答复: answered from the pack's guide; the caller is still asked whether that was an answer. */
-export const ticketAnswered = z.object({ guide: z.string(), text, by: z.enum(['model', 'person']), kind: ticketKind, urgency });
+export const ticketAnswered = z.object({ guide: z.string(), text, by: z.enum(['model', 'person']), kind: ticketKind, urgency, registeredAt: instant });
 
 /** 告知法定途径: belongs to a court, a petition office …; confirmed by a person. */
-export const ticketRedirected = z.object({ guide: z.string(), text, contact: z.string().optional(), kind: ticketKind, urgency });
+export const ticketRedirected = z.object({ guide: z.string(), text, contact: z.string().optional(), kind: ticketKind, urgency, registeredAt: instant });
 
 /** 转接紧急服务: 110, 119, 120, 122 were told; the ticket goes on. */
 export const emergencyHandedOver = z.object({ guide: z.string(), contact: z.string().optional() });

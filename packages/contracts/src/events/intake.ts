@@ -25,6 +25,11 @@ export const ticketRegistered = z.object({
 /** 并案: this ticket goes on as part of `into`; its caller keeps an own callback there. */
 export const ticketMerged = z.object({ into: ticketId, reason: z.string() });
 
+/** Open tickets that may be the same, found when the matter became known; somebody may merge them. */
+export const possiblySameFound = z.object({
+  candidates: z.array(z.object({ ticketId, ticketNo: z.string(), why: z.enum(['same-caller', 'same-place']) })),
+});
+
 /** A merged ticket's caller now waits for this ticket too. */
 export const callerJoined = z.object({ from: ticketId, callers: z.number().int().positive() });
 
@@ -32,4 +37,4 @@ export const callerJoined = z.object({ from: ticketId, callers: z.number().int()
 export const callerViewed = z.object({ reason: z.string() });
 
 /** A message to the caller was handed to the gateway. */
-export const messageSent = z.object({ template: z.string(), messageId: z.string() });
+export const messageSent = z.object({ template: z.string(), messageId: z.string(), gateway: z.enum(['posted', 'kept']).describe('kept: no gateway is configured; the text stands in the ticket only') });

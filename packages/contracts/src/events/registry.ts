@@ -10,6 +10,7 @@ export const eventRegistry = {
   TicketRegistered: { source: 'intake', version: 1, zh: '受理', data: intake.ticketRegistered },
   TicketMerged: { source: 'intake', version: 1, zh: '并案', data: intake.ticketMerged },
   CallerJoined: { source: 'intake', version: 1, zh: '诉求人并入', data: intake.callerJoined },
+  PossiblySameFound: { source: 'intake', version: 1, zh: '疑似重复', data: intake.possiblySameFound },
   CallerViewed: { source: 'intake', version: 1, zh: '查看诉求人信息', data: intake.callerViewed },
   MessageSent: { source: 'intake', version: 1, zh: '已发送短信', data: intake.messageSent },
   TicketClassified: { source: 'classification', version: 1, zh: '分类', data: classification.ticketClassified },

@@ -47,7 +47,7 @@ export class Loop<S> {
     const cause: Cause = { id: event.id, jurisdiction: event.jurisdiction, seen: { [producer]: event.sequence }, ...(event.traceparent ? { traceparent: event.traceparent } : {}) };
     await this.turn(id, cause, async (stored) => {
       if ((stored?.seen[producer] ?? 0) >= event.sequence) return undefined;
-      const gathered = await reaction.gather?.(event, stored?.state);
+      const gathered = await reaction.gather?.(event, stored?.state, this.documents);
       return reaction.decide(stored?.state, event, { now: this.clock.now(), jurisdiction: event.jurisdiction }, gathered);
     });
   }
