@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { CalendarRules } from '@hotline/jurisdiction';
-import { CalendarYearUnknown, workingCalendar } from '../domain/working-time';
+import { CalendarYearUnknown, workingCalendar } from './working-time';
 import { dayKinds } from './day-kinds';
 
 const rules: CalendarRules = {

@@ -1,6 +1,6 @@
 import type { CalendarRules } from '@hotline/jurisdiction';
 import { getDayDetail } from 'chinese-days';
-import type { DayKind, DayKindSource } from '../domain/working-time';
+import type { DayKind, DayKindSource } from './working-time';
 
 /**
  * Kinds of days from the national calendar (package chinese-days, after the State Council's yearly notice), corrected by the

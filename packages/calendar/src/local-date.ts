@@ -1,0 +1,15 @@
+import { isoDate } from './civil-day';
+import { zoneOf } from './zone';
+
+export interface LocalDates {
+  /** ISO date of an instant (epoch ms) in the zone. */
+  dateOf(instant: number): string;
+  /** First instant of the local day in which `instant` falls. */
+  startOfDay(instant: number): number;
+}
+
+/** @throws TimeZoneUnknown */
+export function localDates(timeZone: string): LocalDates {
+  const zone = zoneOf(timeZone);
+  return { dateOf: (instant) => isoDate(zone.dayOf(instant)), startOfDay: (instant) => zone.instantOf(zone.dayOf(instant), 0) };
+}
