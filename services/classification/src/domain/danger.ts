@@ -1,0 +1,66 @@
+import type { GuideCode, Urgency } from '@hotline/jurisdiction';
+import { type Found, isDenied } from './phrases';
+
+const BREAKS = /[,，。.!！?？;；、\n]/;
+/** Before the word: feared, asked about, or long over. */
+const NOT_NOW_BEFORE =
+  /(怕|担心|万一|容易|可能|恐|以免|防止|预防|避免|如果|要是|一旦|假如|曾|上次|上个?月|上周|去年|前年|前几天|昨天|昨晚|以前|之前|存在|引发|引起|会|消除|安全)[^,，。.!！?？;；\n]*$/;
+/** After the word: a risk, a rule, or a question about it. */
+const NOT_NOW_AFTER = /^[^,，。.!！?？;；\n]{0,3}(隐患|风险|危险|怎么办|可能|预案|演练|宣传|知识|过$|过[,，。了])/;
+const NOW = /(正在|现在|马上|快|救命|还在|已经|刚刚|冒烟|[^过]了)/;
+
+/** `now`: happening while the caller speaks; `feared`: a risk, a memory, a question. */
+export type Presence = 'now' | 'likely' | 'feared' | 'denied';
+
+/** Whether a danger word speaks of something present. */
+export function presenceOf(folded: string, { offset, length }: Found<unknown>): Presence {
+  if (isDenied(folded, offset)) return 'denied';
+  const clause = clauseAround(folded, offset, length);
+  if (NOT_NOW_BEFORE.test(clause.before) || NOT_NOW_AFTER.test(clause.after)) return 'feared';
+  return NOW.test(clause.before + clause.after.slice(0, 6)) ? 'now' : 'likely';
+}
+
+function clauseAround(folded: string, offset: number, length: number): { before: string; after: string } {
+  let from = offset;
+  while (from > 0 && !BREAKS.test(folded.charAt(from - 1))) from -= 1;
+  let to = offset + length;
+  while (to < folded.length && !BREAKS.test(folded.charAt(to))) to += 1;
+  return { before: folded.slice(from, offset), after: folded.slice(offset + length, Math.min(folded.length, to + 1)) };
+}
+
+const RANK: Readonly<Record<Urgency, number>> = { normal: 0, urgent: 1, critical: 2 };
+
+/** The matter's own urgency, raised by words; a critical word that is only feared makes the ticket urgent. */
+export function urgencyOf(
+  text: string,
+  folded: string,
+  found: readonly Found<Exclude<Urgency, 'normal'>>[],
+  own: Urgency,
+): { readonly urgency: Urgency; readonly urgencyReasons: readonly string[] } {
+  let urgency = own;
+  const reasons = new Map<string, Urgency>();
+  for (const hit of found) {
+    const presence = presenceOf(folded, hit);
+    if (presence === 'denied') continue;
+    const said: Urgency = hit.values.includes('critical') ? 'critical' : 'urgent';
+    const raised = presence === 'feared' ? lowered(said) : said;
+    if (RANK[raised] > RANK[own]) reasons.set(text.slice(hit.offset, hit.offset + hit.length), raised);
+    if (RANK[raised] > RANK[urgency]) urgency = raised;
+  }
+  return { urgency, urgencyReasons: [...reasons.keys()] };
+}
+
+function lowered(urgency: Urgency): Urgency {
+  return urgency === 'critical' ? 'urgent' : 'normal';
+}
+
+/** Emergency guides whose danger is present, with the confidence that it is. */
+export function emergenciesIn(folded: string, found: readonly Found<GuideCode>[]): ReadonlyMap<GuideCode, number> {
+  const present = new Map<GuideCode, number>();
+  for (const hit of found) {
+    const presence = presenceOf(folded, hit);
+    const confidence = presence === 'now' ? 0.95 : presence === 'likely' ? 0.8 : 0;
+    for (const code of hit.values) if (confidence > (present.get(code) ?? 0)) present.set(code, confidence);
+  }
+  return present;
+}

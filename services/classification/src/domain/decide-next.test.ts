@@ -1,0 +1,46 @@
+import type { Jurisdiction } from '@hotline/jurisdiction';
+import { decideNext } from './decide-next';
+import type { Proposal } from './proposal';
+
+const thresholds: Jurisdiction['classification'] = { threshold: 0.6, thresholds: { wages: 0.9 }, urgentWords: { critical: [], urgent: [] } };
+const sure: Proposal = {
+  matter: { code: 'fumes', confidence: 0.8 },
+  alternatives: [],
+  reasons: [],
+  kind: 'complaint',
+  urgency: 'normal',
+  urgencyReasons: [],
+  facts: {},
+  otherMatters: [],
+};
+const next = (change: Partial<Proposal>): string => {
+  const { next: step, why, handOver } = decideNext({ ...sure, ...change }, thresholds);
+  return [step, why.code, handOver].filter(Boolean).join(' ');
+};
+
+it('goes on without a person from the threshold up', () => {
+  expect(next({})).toBe('classified confident');
+  expect(next({ matter: { code: 'fumes', confidence: 0.6 } })).toBe('classified confident');
+  expect(next({ matter: { code: 'fumes', confidence: 0.59 } })).toBe('person not-sure');
+});
+
+it('asks for more where the matter has a threshold of its own', () => {
+  expect(next({ matter: { code: 'wages', confidence: 0.85 } })).toBe('person not-sure');
+});
+
+it('asks a person when nothing or two things are found', () => {
+  const { matter: _, ...none } = sure;
+  expect(decideNext(none, thresholds)).toMatchObject({ next: 'person', why: { code: 'no-matter' } });
+  expect(next({ otherMatters: [{ code: 'dogs', confidence: 0.7 }] })).toBe('person two-matters');
+});
+
+it('answers from a guide, but lets a person confirm every refusal', () => {
+  expect(next({ guide: { code: 'permit', kind: 'answer', confidence: 0.9 } })).toBe('answer answer-known');
+  expect(next({ guide: { code: 'court', kind: 'route', confidence: 1 } })).toBe('person route-to-confirm');
+});
+
+it('hands an emergency over at once, whatever becomes of the ticket', () => {
+  const guide = { code: 'fire', kind: 'emergency', confidence: 0.9 } as const;
+  expect(next({ guide })).toBe('classified confident fire');
+  expect(next({ guide, matter: { code: 'fumes', confidence: 0.1 } })).toBe('person not-sure fire');
+});

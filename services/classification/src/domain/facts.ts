@@ -1,0 +1,31 @@
+import type { Fact } from '@hotline/jurisdiction';
+import { type Found, isDenied } from './phrases';
+
+export interface FactWord {
+  readonly fact: Fact['name'];
+  readonly value: string;
+}
+
+export function factWords(facts: readonly Fact[]): readonly (readonly [string, FactWord])[] {
+  return facts.flatMap(({ name, values }) =>
+    values.flatMap(({ value, words }) => words.map((word) => [word, { fact: name, value }] as const)),
+  );
+}
+
+/** Fact → value where the text says one value more often than any other; a denied word (没有营业执照) says nothing. */
+export function factsIn(folded: string, found: readonly Found<FactWord>[]): Readonly<Record<string, string>> {
+  const votes = new Map<string, Map<string, number>>();
+  for (const { offset, values } of found) {
+    if (isDenied(folded, offset)) continue;
+    for (const { fact, value } of values) {
+      const ofFact = votes.get(fact) ?? new Map<string, number>();
+      votes.set(fact, ofFact.set(value, (ofFact.get(value) ?? 0) + 1));
+    }
+  }
+  const facts: Record<string, string> = {};
+  for (const [fact, ofFact] of votes) {
+    const [first, second] = [...ofFact].sort((a, b) => b[1] - a[1]);
+    if (first && first[1] !== second?.[1]) facts[fact] = first[0];
+  }
+  return facts;
+}
