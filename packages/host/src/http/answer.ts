@@ -1,0 +1,18 @@
+import type { Receipt } from '@hotline/contracts';
+import type { Command, RunningService } from '@hotline/runtime';
+import type { CallInfo } from './endpoint';
+
+/** What led to a command, as the loop wants it. */
+export const causeOf = (call: CallInfo, command: string) => ({
+  id: call.command?.id ?? `${command}:${call.actor.id}`,
+  jurisdiction: call.jurisdiction,
+  actor: call.actor,
+  ...(call.command ? { command: call.command } : {}),
+  ...(call.traceparent ? { traceparent: call.traceparent } : {}),
+});
+
+/** Gives a command to a service and answers with the receipt. Throws `Refusal`. */
+export async function answer<S, I>(service: RunningService<S>, command: Command<S, I>, ticketId: string, input: I, call: CallInfo): Promise<Receipt> {
+  const { recorded, repeated } = await service.loop.execute(command, { id: ticketId, input, cause: causeOf(call, command.name) });
+  return { ticketId, recorded: [...recorded], repeated };
+}

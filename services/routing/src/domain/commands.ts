@@ -1,0 +1,145 @@
+import type { acknowledgeDispatch, askFacts, decideReturn, designateUnit, provideFacts, recordContact, requestReturn, resolveTicket, Actor, BodyOf } from '@hotline/contracts';
+import type { CommandContext, Decided, Refused } from '@hotline/runtime';
+import { hasLead, type Dispatch, type Known, type WithLead } from './dispatch';
+import type { Place } from './place';
+import * as no from './refusals';
+import { give, route } from './route';
+
+/** The lead unit's own ticket, or a refusal. */
+function own(state: Dispatch | undefined, actor: Actor): WithLead | Refused {
+  if (!state) return no.noTicket;
+  if (!hasLead(state)) return no.notNow(state.situation, 'dispatched, acknowledged, resolved');
+  return actor.unit === state.lead ? state : no.notYours(state.lead);
+}
+const says = (state: WithLead | Refused): state is Refused => 'refused' in state;
+
+/** 签收 */
+export function acknowledge(state: Dispatch | undefined, _input: BodyOf<typeof acknowledgeDispatch>, { actor }: CommandContext): Decided<Dispatch> {
+  const held = own(state, actor);
+  if (says(held)) return held;
+  if (held.situation !== 'dispatched') return no.notNow(held.situation, 'dispatched');
+  return { state: { ...held, situation: 'acknowledged' }, facts: [{ type: 'DispatchAcknowledged', data: { unit: held.lead, round: held.round, hop: held.hop } }] };
+}
+
+/** 首次联系: recorded by whom and when; it changes no owner. */
+export function contact(state: Dispatch | undefined, input: BodyOf<typeof recordContact>, { actor }: CommandContext): Decided<Dispatch> {
+  const held = own(state, actor);
+  if (says(held)) return held;
+  if (held.situation === 'resolved') return no.notNow(held.situation, 'dispatched, acknowledged, return-requested');
+  return { state: held, facts: [{ type: 'CallerContacted', data: { unit: held.lead, round: held.round, ...input } }] };
+}
+
+/** 申请退单: a request, reviewed by a dispatcher; inside the window, once a unit. The clocks keep running. */
+export function askReturn(place: Place) {
+  return (state: Dispatch | undefined, input: BodyOf<typeof requestReturn>, { actor, now }: CommandContext): Decided<Dispatch> => {
+    const held = own(state, actor);
+    if (says(held)) return held;
+    if (held.situation !== 'dispatched' && held.situation !== 'acknowledged') return no.notNow(held.situation, 'dispatched, acknowledged');
+    if (held.returnedBy.includes(held.lead)) return no.returnedBefore;
+    if (now > held.returnBy) return no.windowPassed(held.returnBy);
+    if (input.proposedUnit !== undefined && !place.jurisdiction.units.has(input.proposedUnit)) return no.unknownUnit(input.proposedUnit);
+    const request = { acknowledged: held.situation === 'acknowledged', ...(input.proposedUnit ? { proposedUnit: input.proposedUnit } : {}) };
+    return {
+      state: { ...held, situation: 'return-requested', request },
+      facts: [{ type: 'ReturnRequested', data: { unit: held.lead, hop: held.hop, ...input } }],
+    };
+  };
+}
+
+/** Returns that a dispatcher may grant alone, and after which the coordination body designates. */
+const DISPATCHER_MAY_GRANT = 1;
+const MOST_RETURNS = 2;
+
+/** 退单审核: granted, it goes to another unit; rejected, it stays and the answer is final. The third return goes to the coordination body. */
+export function answerReturn(place: Place) {
+  return (state: Dispatch | undefined, input: BodyOf<typeof decideReturn>, { actor, now }: CommandContext): Decided<Dispatch> => {
+    if (!state) return no.noTicket;
+    if (state.situation !== 'return-requested') return no.notNow(state.situation, 'return-requested');
+    if (actor.role !== 'supervisor' && state.returnedBy.length >= DISPATCHER_MAY_GRANT) return no.supervisorDecides;
+    const { request, ...held } = state;
+    const returnedBy = [...held.returnedBy, held.lead];
+    if (!input.grant) {
+      return {
+        state: { ...held, returnedBy, situation: request.acknowledged ? 'acknowledged' : 'dispatched' },
+        facts: [{ type: 'ReturnRejected', data: { unit: held.lead, reason: input.reason, hop: held.hop } }],
+      };
+    }
+    if (returnedBy.length > MOST_RETURNS) return toCoordination(held, returnedBy, place);
+    const to = input.to ?? request.proposedUnit;
+    if (!to) return no.nowhereToGo;
+    if (to === held.lead) return no.sameUnit;
+    if (!place.jurisdiction.units.has(to)) return no.unknownUnit(to);
+    const rule = { id: 'return-granted', text: { zh: `退单审核同意，转派：${input.reason}`, en: `Return granted: ${input.reason}` }, basis: { kind: 'document' as const, text: input.reason } };
+    const returned = { type: 'DispatchReturned' as const, data: { unit: held.lead, to, reason: input.reason, hop: held.hop } };
+    return give({ ...common(held), returnedBy }, { lead: to, assistants: [], decision: held.decision, how: 'returned', rule }, place, now, [returned]);
+  };
+}
+
+function toCoordination(held: WithLead, returnedBy: readonly string[], place: Place): Decided<Dispatch> {
+  const { known } = held;
+  const body = place.jurisdiction.coordination;
+  const why = { zh: '已三次退单，提交协调机构指定', en: 'Returned three times: the coordination body designates' };
+  return {
+    state: { ...common(held), returnedBy, situation: 'disputed', body, assistants: [] },
+    facts: [{ type: 'JurisdictionDisputed', data: { matter: known.matter, ...(known.region ? { region: known.region } : {}), candidates: [], body, why, pack: place.jurisdiction.version } }],
+  };
+}
+
+/** 询问要素 */
+export function question(state: Dispatch | undefined, input: BodyOf<typeof askFacts>, { actor }: CommandContext): Decided<Dispatch> {
+  const held = own(state, actor);
+  if (says(held)) return held;
+  if (held.situation === 'resolved') return no.notNow(held.situation, 'dispatched, acknowledged');
+  return { state: held, facts: [{ type: 'FactsAsked', data: { unit: held.lead, question: input.question } }] };
+}
+
+/** 补充要素: an answer; where it was the missing one, the owner is decided now. */
+export function answerFacts(place: Place) {
+  return (state: Dispatch | undefined, input: BodyOf<typeof provideFacts>, { now }: CommandContext): Decided<Dispatch> => {
+    if (!state) return no.noTicket;
+    if (state.situation === 'ended') return no.notNow(state.situation, 'any that is open');
+    const known: Known = { ...state.known, facts: { ...state.known.facts, ...input.facts }, ...(input.region ? { region: input.region } : {}) };
+    const provided = {
+      type: 'FactsProvided' as const,
+      data: { facts: input.facts, ...(input.region ? { region: input.region } : {}), ...(input.answer ? { answer: input.answer } : {}) },
+    };
+    if (state.situation !== 'asking') return { state: { ...state, known }, facts: [provided] };
+    const routed = route({ ...common(state), known }, place, now);
+    return { ...routed, facts: [provided, ...(routed.facts ?? [])] };
+  };
+}
+
+/** 办结: the unit says so. A redo needs another approver. */
+export function resolve(state: Dispatch | undefined, input: BodyOf<typeof resolveTicket>, { actor }: CommandContext): Decided<Dispatch> {
+  const held = own(state, actor);
+  if (says(held)) return held;
+  if (held.situation !== 'acknowledged') return no.notNow(held.situation, 'acknowledged');
+  if (held.approvers.includes(input.approver)) return no.sameApprover(input.approver);
+  return {
+    state: { ...held, situation: 'resolved', approvers: [...held.approvers, input.approver] },
+    facts: [{ type: 'TicketResolved', data: { unit: held.lead, round: held.round, ...input } }],
+  };
+}
+
+/** 指定管辖: the coordination body names the lead; a supervisor may do so above any unit. */
+export function designate(place: Place) {
+  return (state: Dispatch | undefined, input: BodyOf<typeof designateUnit>, { actor, now }: CommandContext): Decided<Dispatch> => {
+    if (!state) return no.noTicket;
+    const possible = actor.role === 'supervisor' ? state.situation !== 'ended' : state.situation === 'disputed';
+    if (!possible) return no.notNow(state.situation, actor.role === 'supervisor' ? 'any that is open' : 'disputed');
+    const missing = [input.lead, ...input.assistants].find((unit) => !place.jurisdiction.units.has(unit));
+    if (missing !== undefined) return no.unknownUnit(missing);
+    const rule = { id: 'designated', text: { zh: `指定管辖：${input.reason}`, en: `Designated: ${input.reason}` }, basis: { kind: 'document' as const, text: input.basis } };
+    const named = { type: 'UnitDesignated' as const, data: input };
+    return give(common(state), { lead: input.lead, assistants: input.assistants, decision: undefined, how: 'designated', rule }, place, now, [named]);
+  };
+}
+
+export const common = (state: Dispatch) => ({
+  jurisdiction: state.jurisdiction,
+  known: state.known,
+  round: state.round,
+  hop: state.hop,
+  returnedBy: state.returnedBy,
+  approvers: state.approvers,
+});

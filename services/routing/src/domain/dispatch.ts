@@ -1,0 +1,48 @@
+import type { Text, TicketKind } from '@hotline/contracts';
+import type { RoutingDecision, Urgency } from '@hotline/jurisdiction';
+
+/** What decides the owner, as far as it is known. */
+export interface Known {
+  readonly matter: string;
+  readonly kind: TicketKind;
+  readonly urgency: Urgency;
+  readonly region?: string;
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+interface Common {
+  readonly jurisdiction: string;
+  readonly known: Known;
+  /** Redo rounds: 1 at first. */
+  readonly round: number;
+  /** One more for each unit the ticket went to. */
+  readonly hop: number;
+  /** Units that gave it back: each may do so once. */
+  readonly returnedBy: readonly string[];
+  /** Who answered for a resolution, one a round; never the same twice. */
+  readonly approvers: readonly string[];
+}
+
+/** With a unit: one lead, maybe assistants. */
+export interface Held {
+  readonly lead: string;
+  readonly assistants: readonly string[];
+  readonly decision: RoutingDecision | undefined;
+  /** Until then the lead may ask to return it; epoch ms. */
+  readonly returnBy: number;
+}
+
+/** 主办 and 协办 of one ticket, in its named situations. */
+export type Dispatch =
+  | (Common & { readonly situation: 'asking'; readonly fact: string; readonly question: Text; readonly holder: string })
+  | (Common & { readonly situation: 'disputed'; readonly body: string; readonly assistants: readonly string[] })
+  | (Common & Held & { readonly situation: 'dispatched' })
+  | (Common & Held & { readonly situation: 'acknowledged' })
+  | (Common & Held & { readonly situation: 'return-requested'; readonly request: { readonly proposedUnit?: string; readonly acknowledged: boolean } })
+  | (Common & Held & { readonly situation: 'resolved' })
+  | (Common & { readonly situation: 'ended'; readonly lead?: string });
+
+export type Situation = Dispatch['situation'];
+export type WithLead = Extract<Dispatch, { lead: string; decision: unknown }>;
+
+export const hasLead = (state: Dispatch): state is WithLead => 'decision' in state;

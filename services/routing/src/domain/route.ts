@@ -1,0 +1,108 @@
+import type { Fact } from '@hotline/contracts';
+import type { RoutingDecision, UnitId } from '@hotline/jurisdiction';
+import type { Decision } from '@hotline/runtime';
+import type { Dispatch, Held, Known } from './dispatch';
+import type { Place } from './place';
+
+/** Where the ticket stands when the question of its owner is put. */
+export interface Before {
+  readonly jurisdiction: string;
+  readonly known: Known;
+  readonly round: number;
+  readonly hop: number;
+  readonly returnedBy: readonly string[];
+  readonly approvers: readonly string[];
+}
+
+type How = 'rule' | 'fallback' | 'returned' | 'designated' | 'redo';
+export interface Given {
+  readonly lead: UnitId;
+  readonly assistants: readonly UnitId[];
+  readonly decision: RoutingDecision | undefined;
+  readonly how: How;
+  readonly rule: { readonly id: string; readonly text: { readonly zh: string; readonly en: string }; readonly basis: { readonly kind: 'law' | 'document' | 'assumption'; readonly text: string } };
+}
+
+/** Puts the question of the owner to the jurisdiction: one lead, the fallback with a finding, the coordination body, or one question. Never nobody. */
+export function route(before: Before, place: Place, now: number): Decision<Dispatch> {
+  const { known } = before;
+  const decision = place.jurisdiction.decide({ matter: known.matter, facts: known.facts, on: place.dateOf(now), ...(known.region ? { region: known.region } : {}) });
+  switch (decision.kind) {
+    case 'lead':
+      return give(before, { lead: decision.lead.unit, assistants: decision.assistants.map((a) => a.unit), decision, how: 'rule', rule: decision.rule }, place, now);
+    case 'gap':
+      return gap(before, decision, place, now);
+    case 'dispute':
+      return dispute(before, decision, place);
+    case 'ask':
+      return {
+        state: { ...before, situation: 'asking', fact: decision.fact, question: decision.question, holder: decision.holder },
+        facts: [{ type: 'RoutingFactsNeeded', data: { fact: decision.fact, question: decision.question, holder: decision.holder, why: decision.why } }],
+      };
+    default:
+      return decision satisfies never;
+  }
+}
+
+/** Gives the ticket to a unit: the next hop, a new return window, the proof of why. */
+export function give(before: Before, given: Given, place: Place, now: number, first: readonly Fact[] = []): Decision<Dispatch> {
+  const { known, round } = before;
+  const hop = before.hop + 1;
+  const held: Held = { lead: given.lead, assistants: given.assistants, decision: given.decision, returnBy: place.returnBy(now) };
+  const decided = given.decision?.kind === 'lead' && given.decision.lead.unit === given.lead ? given.decision : undefined;
+  const dispatched: Fact = {
+    type: 'TicketDispatched',
+    data: {
+      lead: given.lead,
+      assistants: [...given.assistants],
+      matter: known.matter,
+      ...(known.region ? { region: known.region } : {}),
+      urgency: known.urgency,
+      facts: { ...known.facts },
+      why: {
+        rule: given.rule,
+        pack: place.jurisdiction.version,
+        ...(decided ? { lead: plain(decided.lead) } : {}),
+        ...(decided?.runnerUp ? { runnerUp: { ...plain(decided.runnerUp), wouldNeed: decided.runnerUp.wouldNeed } } : {}),
+      },
+      how: given.how,
+      round,
+      hop,
+    },
+  };
+  return { state: { ...before, ...held, hop, situation: 'dispatched' }, facts: [...first, dispatched] };
+}
+
+function gap(before: Before, decision: Extract<RoutingDecision, { kind: 'gap' }>, place: Place, now: number): Decision<Dispatch> {
+  const { known } = before;
+  const found: Fact = {
+    type: 'GapFound',
+    data: { matter: known.matter, ...(known.region ? { region: known.region } : {}), facts: { ...known.facts }, fallback: decision.fallback, why: decision.why, pack: place.jurisdiction.version },
+  };
+  const rule = { id: 'fallback', text: decision.why, basis: decision.basis };
+  return give(before, { lead: decision.fallback, assistants: [], decision, how: 'fallback', rule }, place, now, [found]);
+}
+
+function dispute(before: Before, decision: Extract<RoutingDecision, { kind: 'dispute' }>, place: Place): Decision<Dispatch> {
+  const { known } = before;
+  return {
+    state: { ...before, situation: 'disputed', body: decision.body, assistants: [] },
+    facts: [
+      {
+        type: 'JurisdictionDisputed',
+        data: { matter: known.matter, ...(known.region ? { region: known.region } : {}), candidates: decision.candidates.map(plain), body: decision.body, why: decision.why, pack: place.jurisdiction.version },
+      },
+    ],
+  };
+}
+
+type Decided = Extract<RoutingDecision, { kind: 'lead' }>['lead'];
+const plain = (unit: Decided) => ({
+  unit: unit.unit,
+  power: unit.power,
+  duty: unit.duty,
+  inNameOf: unit.inNameOf,
+  mode: unit.mode,
+  conditions: [...unit.conditions],
+  basis: unit.basis,
+});

@@ -1,0 +1,4 @@
+import { main } from '@hotline/host';
+import { routing } from './service';
+
+void main([routing]);

@@ -1,0 +1,29 @@
+import { calendarOf, localDates } from '@hotline/calendar';
+import type { DefineService } from '@hotline/host/http';
+import type { Jurisdiction } from '@hotline/jurisdiction';
+import { dispatches } from './collection';
+import { commandsOf } from './commands';
+import type { Place } from './domain/place';
+import { routingController } from './http/routing.controller';
+import { reactions } from './reactions';
+
+/** What routing asks of a jurisdiction: its powers and its calendar. */
+export function placeOf(jurisdiction: Jurisdiction): Place {
+  const calendar = calendarOf(jurisdiction.calendar);
+  const { dateOf } = localDates(jurisdiction.calendar.timeZone);
+  return { jurisdiction, dateOf, returnBy: (from) => calendar.addWorking(from, jurisdiction.routing.returnWindow).dueAt };
+}
+
+export const routing: DefineService = (world) => {
+  const places = new Map<string, Place>();
+  const find = (name: string): Place => {
+    const jurisdiction = world.jurisdiction(name);
+    const known = places.get(name);
+    if (known?.jurisdiction === jurisdiction) return known;
+    const place = placeOf(jurisdiction);
+    places.set(name, place);
+    return place;
+  };
+  const commands = commandsOf(find);
+  return { definition: { collection: dispatches, reactions: reactions(find) }, controllers: [routingController(commands)] };
+};
