@@ -36,6 +36,8 @@ export interface Unit {
   readonly parent?: UnitId;
   /** Regions the unit acts in; absent means the whole jurisdiction. */
   readonly territory?: readonly RegionCode[];
+  /** Units that manage it from day to day; with dual management the one that comes first stands first. */
+  readonly managedBy?: readonly UnitId[];
 }
 
 /** A question whose answer can change the owner of a matter. */
@@ -152,6 +154,8 @@ export interface Jurisdiction {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly guides: ReadonlyMap<GuideCode, Guide>;
   readonly calendar: CalendarRules;
+  /** The region this place answers for; a ticket whose place is not known is somewhere in it. */
+  readonly serves?: RegionCode;
   readonly hotline: UnitId;
   readonly coordination: UnitId;
   readonly classification: {

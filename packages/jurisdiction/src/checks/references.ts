@@ -1,0 +1,64 @@
+import type { Pack } from '../pack';
+import { didYouMean } from '../read/hint';
+import type { Origins } from '../read/origins';
+import type { Problem } from '../read/problem';
+import type { Path } from '../read/yaml-file';
+
+type Kind = 'region' | 'unit' | 'field' | 'matter' | 'fact' | 'nature';
+
+/** One mention of something that must be declared elsewhere in the pack or its frame. */
+interface Reference {
+  readonly kind: Kind;
+  readonly name: string | undefined;
+  readonly problem: (message: string, hint: string) => Problem;
+}
+
+/** Everything that is mentioned is declared. */
+export function references(pack: Pack, origins: Origins): Problem[] {
+  const declared: Record<Kind, Set<string>> = {
+    region: new Set(pack.regions.map((r) => r.code)),
+    unit: new Set(pack.units.map((u) => u.id)),
+    field: new Set(pack.fields.map((f) => f.code)),
+    matter: new Set(pack.matters.map((m) => m.code)),
+    fact: new Set(pack.facts.map((f) => f.name)),
+    nature: new Set(Object.keys(pack.routing.leading)),
+  };
+  return [...inEntries(pack, origins), ...inRouting(pack, origins)]
+    .filter((r) => r.name !== undefined && !declared[r.kind].has(r.name))
+    .map((r) => r.problem(`no ${r.kind} "${r.name}"`, didYouMean(r.name as string, declared[r.kind])));
+}
+
+function inEntries(pack: Pack, origins: Origins): Reference[] {
+  const refer = (entry: object) => (kind: Kind, name: string | undefined, path: Path): Reference => ({
+    kind, name, problem: (message, hint) => origins.at(entry, path, message, hint),
+  });
+  const each = (entry: object, kind: Kind, key: string, names: readonly string[] = []): Reference[] =>
+    names.map((name, i) => refer(entry)(kind, name, [key, i]));
+  return [
+    ...pack.regions.flatMap((r) => [refer(r)('region', r.parent, ['parent']), ...Object.keys(r.facts).map((f) => refer(r)('fact', f, ['facts', f]))]),
+    ...pack.units.flatMap((u) => [refer(u)('unit', u.parent, ['parent']), ...each(u, 'region', 'territory', u.territory), ...each(u, 'unit', 'managedBy', u.managedBy)]),
+    ...pack.matters.flatMap((m) => [refer(m)('field', m.field, ['field']), refer(m)('nature', m.nature, ['nature'])]),
+    ...pack.sla.map((row) => refer(row)('matter', row.matter, ['matter'])),
+    ...pack.powers.flatMap((p) => [
+      typeof p.holder === 'string' ? refer(p)('unit', p.holder, ['holder']) : refer(p)('unit', p.holder.of, ['holder', 'of']),
+      refer(p)('unit', p.inNameOf, ['inNameOf']),
+      ...each(p, 'field', 'fields', p.fields),
+      ...each(p, 'matter', 'matters', p.matters),
+      ...each(p, 'matter', 'exceptMatters', p.exceptMatters),
+      ...each(p, 'region', 'where', p.where),
+      ...each(p, 'region', 'exceptWhere', p.exceptWhere),
+      ...Object.keys(p.when).map((fact) => refer(p)('fact', fact, ['when', fact])),
+    ]),
+  ];
+}
+
+function inRouting(pack: Pack, origins: Origins): Reference[] {
+  const seat = (key: 'hotline' | 'coordination' | 'fallback'): Reference => ({
+    kind: 'unit', name: pack.routing[key].unit, problem: (message, hint) => origins.in('routing', [key, 'unit'], message, hint),
+  });
+  const contested = pack.routing.contested.flatMap((c, i) =>
+    c.matters.map((name, j): Reference => ({ kind: 'matter', name, problem: (message, hint) => origins.in('routing', ['contested', i, 'matters', j], message, hint) })),
+  );
+  const serves: Reference = { kind: 'region', name: pack.jurisdiction.serves, problem: (message, hint) => origins.in('jurisdiction', ['serves'], message, hint) };
+  return [seat('hotline'), seat('coordination'), seat('fallback'), serves, ...contested];
+}

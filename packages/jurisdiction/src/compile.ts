@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { decider } from './decide/decide';
+import { factsOf } from './decide/axes';
+import { regionTree } from './decide/region-tree';
+import type { Jurisdiction, Matter, Unit } from './jurisdiction';
+import type { Pack, PackGuide, PackMatter, PackUnit } from './pack';
+import { slaPolicies } from './sla';
+
+/** Makes a pack answer questions. The pack must have passed the loader's checks; `compile` itself looks for no faults. */
+export function compile(pack: Pack): Jurisdiction {
+  const tree = regionTree(pack);
+  const facts = factsOf(pack);
+  return {
+    name: pack.jurisdiction.name,
+    title: pack.jurisdiction.title,
+    version: `${pack.jurisdiction.version}+${hash(pack)}`,
+    regions: tree.regions,
+    units: new Map(pack.units.map((u) => [u.id, unit(u)])),
+    fields: new Map(pack.fields.map((f) => [f.code, f.name])),
+    matters: new Map(pack.matters.map((m) => [m.code, matter(m, facts.get(m.code) ?? [])])),
+    facts: new Map(pack.facts.map((f) => [f.name, { name: f.name, question: f.question, values: f.values }])),
+    guides: new Map(pack.guides.map((g) => [g.code, guide(g)])),
+    calendar: pack.calendar,
+    hotline: pack.routing.hotline.unit,
+    coordination: pack.routing.coordination.unit,
+    classification: { ...pack.classification, thresholds: ownThresholds(pack) },
+    routing: { returnWindow: pack.routing.returnWindow },
+    intake: pack.intake,
+    feedback: pack.feedback,
+    serves: pack.jurisdiction.serves,
+    decide: decider(pack, tree),
+    slaPolicy: slaPolicies(pack),
+  };
+}
+
+/** The same content gives the same hash, whatever the order of keys in the files. */
+function hash(pack: Pack): string {
+  return createHash('sha256').update(JSON.stringify(pack, sortedKeys)).digest('hex').slice(0, 12);
+}
+
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function unit(u: PackUnit): Unit {
+  return {
+    id: u.id,
+    name: u.name,
+    kind: u.kind,
+    ...(u.parent === undefined ? {} : { parent: u.parent }),
+    ...(u.territory === undefined ? {} : { territory: u.territory }),
+    ...(u.managedBy === undefined ? {} : { managedBy: u.managedBy }),
+  };
+}
+
+function matter(m: PackMatter, facts: readonly string[]): Matter {
+  return { code: m.code, name: m.name, field: m.field, words: m.words, examples: m.examples, facts, urgency: m.urgency };
+}
+
+function guide({ code, kind, title, text, words, examples, basis, contact }: PackGuide) {
+  return { code, kind, title, text, words, examples, basis, ...(contact === undefined ? {} : { contact }) };
+}
+
+function ownThresholds(pack: Pack): Record<string, number> {
+  return Object.fromEntries(pack.matters.flatMap((m) => (m.threshold === undefined ? [] : [[m.code, m.threshold]])));
+}

@@ -1,0 +1,29 @@
+import type { Pack } from '../pack/pack';
+import { powersByMatter } from './cell';
+
+/** Matter → names of the facts that some power over it depends on, in the order in which the pack declares them. */
+export function factsOf(pack: Pack): ReadonlyMap<string, readonly string[]> {
+  const powers = powersByMatter(pack);
+  const order = pack.facts.map((f) => f.name);
+  return new Map(pack.matters.map((m) => [m.code, order.filter((fact) => powers.get(m.code)?.some((p) => fact in p.when))]));
+}
+
+/** First days of the spans in which the same powers are in force. */
+export function turningDays(pack: Pack): readonly string[] {
+  const days = pack.powers.flatMap((p) => [...(p.from === undefined ? [] : [p.from]), ...(p.until === undefined ? [] : [dayAfter(p.until)])]);
+  return [...new Set(days)].sort();
+}
+
+/** Number of the span that a day falls in. */
+export function segmentOf(pack: Pack): (on: string) => number {
+  const days = turningDays(pack);
+  return (on) => {
+    let n = 0;
+    while (n < days.length && (days[n] as string) <= on) n += 1;
+    return n;
+  };
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}

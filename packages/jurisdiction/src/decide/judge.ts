@@ -1,0 +1,78 @@
+import type { Basis, DecidedUnit, RoutingDecision, Text } from '../jurisdiction';
+import type { Pack } from '../pack/pack';
+import type { Cell, Claim } from './cell';
+import { runnerUp } from './runner-up';
+import type { Wording } from './wording';
+
+/** Everything known: the outcome is a lead, a gap or a dispute, never a question. */
+export type Verdict = Exclude<RoutingDecision, { kind: 'ask' }>;
+export type Known = Readonly<Record<string, string>>;
+
+interface Rule {
+  readonly id: string;
+  readonly text: Text;
+  readonly basis: Basis;
+}
+
+export function inForce(claim: Claim, on: string): boolean {
+  return (claim.power.from ?? '') <= on && on <= (claim.power.until ?? '9999');
+}
+
+/** Applies the pack's rules to one cell when all facts that matter are known. */
+export function judge(pack: Pack, wording: Wording, cell: Cell, known: Known, on: string): Verdict {
+  const fits = cell.claims.filter((c) => inForce(c, on) && c.when.every(([fact, values]) => values.includes(known[fact] ?? '')));
+  const leading = pack.routing.leading[cell.matter.nature] ?? [];
+  const candidates = oneEach(leading.map((duty) => fits.filter((c) => c.power.duty === duty)).find((found) => found.length > 0) ?? []);
+  const [first] = candidates;
+  if (!first) return gap(pack, wording, cell, fits);
+  const { winners, rule } = settle(pack, candidates);
+  const [winner] = winners;
+  if (!winner || winners.length > 1) return dispute(pack, wording, cell, winners);
+  const assistants = oneEach(fits.filter((c) => pack.routing.assisting.includes(c.power.duty) && c.unit !== winner.unit));
+  const second = runnerUp({ cell, winner, candidates, leading, known, on, rule }, wording);
+  return {
+    kind: 'lead',
+    lead: wording.unit(winner, cell.region),
+    assistants: assistants.map((c) => wording.unit(c, cell.region)),
+    rule: rule ?? { id: 'sole-power', text: soleText, basis: winner.power.basis },
+    ...(second ? { runnerUp: second } : {}),
+  };
+}
+
+const soleText: Text = { zh: '在该地点和条件下，只有它有权主办', en: 'At this place and under these conditions only this unit may lead' };
+
+/** Two powers of one unit in one name are one candidate: the one with more conditions speaks for it. */
+function oneEach(claims: readonly Claim[]): Claim[] {
+  const best = new Map<string, Claim>();
+  for (const claim of claims) {
+    const key = `${claim.unit} ${claim.inNameOf}`;
+    const held = best.get(key);
+    if (!held || claim.when.length > held.when.length) best.set(key, claim);
+  }
+  return [...best.values()];
+}
+
+function settle(pack: Pack, candidates: Claim[]): { winners: Claim[]; rule?: Rule } {
+  if (candidates.length < 2) return { winners: candidates };
+  for (const rule of pack.routing.precedence) {
+    const winners = candidates.filter((c) => c.power.ground === rule.ground);
+    if (winners.length > 0) return { winners, rule: { id: rule.id, text: rule.text, basis: rule.basis } };
+  }
+  return { winners: candidates };
+}
+
+function gap(pack: Pack, wording: Wording, cell: Cell, fits: readonly Claim[]): Verdict {
+  const others = fits.map((c): DecidedUnit => wording.unit(c, cell.region));
+  return { kind: 'gap', fallback: pack.routing.fallback.unit, why: wording.gap(cell.matter, others), basis: pack.routing.fallback.basis };
+}
+
+function dispute(pack: Pack, wording: Wording, cell: Cell, winners: readonly Claim[]): Verdict {
+  const known = pack.routing.contested.find((c) => c.matters.includes(cell.matter.code));
+  return {
+    kind: 'dispute',
+    candidates: winners.map((c) => wording.unit(c, cell.region)),
+    body: pack.routing.coordination.unit,
+    why: known?.text ?? { zh: '几个单位都有权主办，次序规则分不出先后', en: 'Several units may lead and no rule of precedence tells them apart' },
+    basis: known?.basis ?? pack.routing.coordination.basis,
+  };
+}

@@ -1,0 +1,22 @@
+import type { Pack, PackUnit } from '../pack/pack';
+import type { RegionTree } from './region-tree';
+
+export interface LocalHolder {
+  readonly local: PackUnit['kind'];
+  readonly of?: string | undefined;
+}
+
+/** The units of a kind whose territory holds a region, nearest territory first; one in a pack that has no fault. */
+export function localUnits(pack: Pack, tree: RegionTree): (holder: LocalHolder, region: string) => readonly string[] {
+  const byRegion = new Map<string, PackUnit[]>();
+  for (const unit of pack.units) {
+    for (const code of unit.territory ?? []) byRegion.set(code, [...(byRegion.get(code) ?? []), unit]);
+  }
+  return (holder, region) => {
+    for (const code of tree.upward(region)) {
+      const found = (byRegion.get(code) ?? []).filter((u) => u.kind === holder.local && (holder.of === undefined || u.parent === holder.of));
+      if (found.length > 0) return found.map((u) => u.id).sort();
+    }
+    return [];
+  };
+}

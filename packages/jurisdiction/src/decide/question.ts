@@ -1,0 +1,52 @@
+import type { DecidedUnit, RoutingDecision } from '../jurisdiction';
+import type { Verdict } from './judge';
+
+/** One way things may be: a place, a value for each unknown fact, and what would follow. */
+export interface World {
+  readonly answers: Readonly<Record<string, string>>;
+  readonly verdict: Verdict;
+}
+
+/** Who would hold the ticket; two worlds that agree on this need no question. */
+export function owner(verdict: Verdict): string {
+  switch (verdict.kind) {
+    case 'lead':
+      return `lead ${verdict.lead.unit} ${verdict.lead.inNameOf}`;
+    case 'gap':
+      return `gap ${verdict.fallback}`;
+    case 'dispute':
+      return `dispute ${verdict.candidates.map((c) => c.unit).join(' ')}`;
+  }
+}
+
+/** The unknown whose answer leaves fewest possible owners on average; the earlier one in a tie. */
+export function bestQuestion(unknown: readonly string[], worlds: readonly World[]): string | undefined {
+  const scored = unknown.map((name) => {
+    const byAnswer = new Map<string, Set<string>>();
+    for (const { answers, verdict } of worlds) {
+      const answer = answers[name] ?? '';
+      byAnswer.set(answer, (byAnswer.get(answer) ?? new Set()).add(owner(verdict)));
+    }
+    const left = [...byAnswer.values()].reduce((sum, owners) => sum + owners.size, 0) / byAnswer.size;
+    return { name, left };
+  });
+  return scored.sort((a, b) => a.left - b.left)[0]?.name;
+}
+
+/** Says only what holds in every world: unknown conditions and assistants that depend on them are left out. */
+export function common(worlds: readonly World[]): RoutingDecision | undefined {
+  const [first, ...rest] = worlds.map((w) => w.verdict);
+  if (first?.kind !== 'lead' || rest.length === 0) return first;
+  const leads = rest.filter((v) => v.kind === 'lead');
+  const inAll = (unit: DecidedUnit): boolean => leads.every((v) => v.assistants.some((a) => a.unit === unit.unit && a.power === unit.power));
+  const said = new Set(first.lead.conditions.map((c) => c.zh));
+  for (const { lead } of leads) for (const zh of said) if (!lead.conditions.some((c) => c.zh === zh)) said.delete(zh);
+  const { runnerUp: second, ...decision } = first;
+  const sameSecond = second && leads.every((v) => v.runnerUp?.power === second.power && v.runnerUp.unit === second.unit);
+  return {
+    ...decision,
+    lead: { ...first.lead, conditions: first.lead.conditions.filter((c) => said.has(c.zh)) },
+    assistants: first.assistants.filter(inAll),
+    ...(sameSecond ? { runnerUp: second } : {}),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Pack, PackRegion } from '../pack/pack';
+
+/** The regions a place answers for, with what is above and below each. */
+export interface RegionTree {
+  readonly root: string;
+  readonly regions: ReadonlyMap<string, PackRegion>;
+  /** The region itself first, then what holds it, up to the top. */
+  upward(code: string): readonly string[];
+  /** Regions below it that hold no others; itself when it holds none. */
+  leaves(code: string): readonly string[];
+  /** Facts the place answers by itself, nearest first. */
+  facts(code: string): Readonly<Record<string, string>>;
+}
+
+/** Needs a pack whose parents exist and make no circle. Regions outside the served one are left out. */
+export function regionTree(pack: Pack): RegionTree {
+  const all = new Map(pack.regions.map((r) => [r.code, r]));
+  const climb = (code: string): string[] => {
+    const up: string[] = [];
+    for (let r = all.get(code); r; r = r.parent === undefined ? undefined : all.get(r.parent)) up.push(r.code);
+    return up;
+  };
+  const root = pack.jurisdiction.serves;
+  const above = new Set(climb(root));
+  const regions = new Map([...all].filter(([code]) => above.has(code) || climb(code).includes(root)));
+  const parents = new Set([...regions.values()].map((r) => r.parent));
+  const ups = new Map([...regions.keys()].map((code) => [code, climb(code)]));
+  const upward = (code: string): readonly string[] => ups.get(code) ?? [];
+  const leaves = new Map([...regions.keys()].map((code) => [code, [...regions.keys()].filter((l) => !parents.has(l) && upward(l).includes(code))]));
+  return {
+    root,
+    regions,
+    upward,
+    leaves: (code) => leaves.get(code) ?? [],
+    facts: (code) => Object.assign({}, ...[...upward(code)].reverse().map((c) => regions.get(c)?.facts)) as Record<string, string>,
+  };
+}

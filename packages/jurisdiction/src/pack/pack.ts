@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { fact, field, guide, matter } from './matters';
+import { region, unit } from './places';
+import { calendar, classification, feedback, intake, routing, slaRow } from './policy';
+import { power } from './powers';
+import { basis, day, id, text } from './text';
+
+export const header = z.strictObject({
+  name: id,
+  title: text,
+  version: z.string().min(1),
+  /** The folder beside this one whose frame it stands in. */
+  extends: id.optional(),
+  /** The region this place answers for; regions outside it are left out. */
+  serves: id,
+  /** Day from which the pack means to be complete; `check` looks no further back. */
+  since: day.optional(),
+});
+
+/** Sections that are lists of entries with an id; a place adds its own to those of its frame. */
+export const lists = { fields: field, facts: fact, regions: region, units: unit, matters: matter, powers: power, guides: guide, sla: slaRow };
+
+/** Sections that are one object; a place overrides its frame key by key. */
+export const singles = { routing, calendar, classification, intake, feedback };
+
+/** One YAML file of a pack: any of the sections, in any file. The names of the files are for people. */
+export const packFile = z.strictObject({
+  /** Source of every entry of this file that names none of its own. */
+  basis: basis.optional(),
+  jurisdiction: header.optional(),
+  fields: z.array(field).optional(),
+  facts: z.array(fact).optional(),
+  regions: z.array(region).optional(),
+  units: z.array(unit).optional(),
+  matters: z.array(matter).optional(),
+  powers: z.array(power).optional(),
+  guides: z.array(guide).optional(),
+  sla: z.array(slaRow).optional(),
+  routing: routing.partial().optional(),
+  calendar: calendar.partial().optional(),
+  classification: classification.partial().optional(),
+  intake: intake.partial().optional(),
+  feedback: feedback.partial().optional(),
+});
+
+type Sourced<T> = Omit<T, 'basis'> & { readonly basis: z.infer<typeof basis> };
+
+export type PackFile = z.infer<typeof packFile>;
+export type ListName = keyof typeof lists;
+export type SingleName = keyof typeof singles;
+export type PackRegion = Sourced<z.infer<typeof region>>;
+export type PackUnit = Sourced<z.infer<typeof unit>>;
+export type PackField = Sourced<z.infer<typeof field>>;
+export type PackFact = Sourced<z.infer<typeof fact>>;
+export type PackMatter = Sourced<z.infer<typeof matter>>;
+export type PackGuide = Sourced<z.infer<typeof guide>>;
+export type PackPower = Sourced<z.infer<typeof power>>;
+export type PackSlaRow = Sourced<z.infer<typeof slaRow>>;
+
+/** A place with its frame laid under it: what `compile` and `check` work on. References may still be wrong; the checks say so. */
+export interface Pack {
+  readonly jurisdiction: z.infer<typeof header>;
+  readonly fields: readonly PackField[];
+  readonly facts: readonly PackFact[];
+  readonly regions: readonly PackRegion[];
+  readonly units: readonly PackUnit[];
+  readonly matters: readonly PackMatter[];
+  readonly powers: readonly PackPower[];
+  readonly guides: readonly PackGuide[];
+  readonly sla: readonly PackSlaRow[];
+  readonly routing: z.infer<typeof routing>;
+  readonly calendar: z.infer<typeof calendar>;
+  readonly classification: z.infer<typeof classification>;
+  readonly intake: z.infer<typeof intake>;
+  readonly feedback: z.infer<typeof feedback>;
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { entry, id, text } from './text';
+
+export const region = z.strictObject({
+  ...entry,
+  code: id,
+  name: text,
+  level: z.enum(['city', 'district', 'town', 'street', 'zone', 'community', 'grid']),
+  parent: id.optional(),
+  aliases: z.array(z.string().min(1)).default([]),
+  /** Facts that the place itself answers, e.g. `{ setting: town }`; regions below inherit them. */
+  facts: z.record(id, z.string()).default({}),
+});
+
+export const unitKind = z.enum(['squad', 'agency', 'town', 'hotline', 'coordination']);
+
+export const unit = z.strictObject({
+  ...entry,
+  id,
+  name: text,
+  kind: unitKind,
+  parent: id.optional(),
+  territory: z.array(id).min(1).optional(),
+  /** Units that manage it from day to day; with dual management the one that comes first stands first. */
+  managedBy: z.array(id).optional(),
+});

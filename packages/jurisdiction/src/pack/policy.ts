@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { duty, ground } from './powers';
+import { basis, entry, id, text } from './text';
+
+/** A limit as people write it: `4 working-hours`, `10 working-days`, `24 hours`, `30 minutes`. */
+export const limit = z
+  .string()
+  .regex(/^\d+(\.\d+)? (working-days|working-hours|hours|minutes)$/, 'a limit is written like "4 working-hours", "10 working-days", "24 hours" or "30 minutes"')
+  .transform((written) => {
+    const [amount, unit] = written.split(' ') as [string, 'working-days' | 'working-hours' | 'hours' | 'minutes'];
+    return { amount: Number(amount), unit };
+  });
+
+const seat = z.strictObject({ unit: id, basis });
+
+export const routing = z.strictObject({
+  hotline: seat,
+  coordination: seat,
+  /** Who holds a ticket that no power claims. */
+  fallback: seat,
+  /** Nature of a matter → duties that lead, first one first. */
+  leading: z.record(id, z.array(duty).min(1)),
+  /** Duties that come along beside the lead. */
+  assisting: z.array(duty),
+  /** When several lead: grounds, strongest first. */
+  precedence: z.array(z.strictObject({ id, ground, text, basis })),
+  /** Overlaps that the place itself has not settled: they go to the coordination body and are not an error. */
+  contested: z.array(z.strictObject({ matters: z.array(id).min(1), text, basis })),
+  returnWindow: limit,
+  placeQuestion: text,
+});
+
+const kind = z.enum(['consultation', 'help', 'complaint', 'report', 'suggestion', 'praise']);
+
+/** One row says only what differs: targets that it leaves out come from the next less specific row that fits. */
+export const slaRow = z.strictObject({
+  ...entry,
+  id,
+  matter: id.optional(),
+  urgency: z.enum(['critical', 'urgent', 'normal']).optional(),
+  kind: kind.optional(),
+  targets: z.strictObject({ acknowledge: limit, 'first-contact': limit, resolve: limit, callback: limit, redo: limit }).partial(),
+  warnAt: z.number().gt(0).lt(1).optional(),
+});
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day is written HH:MM, e.g. 08:30');
+const isoDay = z.iso.date('a date is written YYYY-MM-DD, e.g. 2027-02-08');
+
+export const calendar = z.strictObject({
+  timeZone: z.string().min(1),
+  officeHours: z.array(z.strictObject({ from: clock, to: clock })).min(1),
+  holidays: z.array(isoDay),
+  workdays: z.array(isoDay),
+  years: z.array(z.number().int()),
+});
+
+export const classification = z.strictObject({
+  threshold: z.number().min(0).max(1),
+  urgentWords: z.strictObject({ critical: z.array(z.string().min(1)), urgent: z.array(z.string().min(1)) }),
+});
+
+export const intake = z.strictObject({ sameWithinHours: z.number().positive() });
+
+export const feedback = z.strictObject({
+  maxRounds: z.number().int().positive(),
+  maxAttempts: z.number().int().positive(),
+  attemptGapHours: z.number().nonnegative(),
+});

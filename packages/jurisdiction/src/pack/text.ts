@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** Chinese first, English beside it. */
+export const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+
+/** Where an entry comes from. An entry without one takes the `basis` of its file. */
+export const basis = z.strictObject({ kind: z.enum(['law', 'document', 'assumption']), text: z.string().min(1) });
+
+/** Lower-case words joined by `-` or `.`, e.g. `sanitation.litter`. */
+export const id = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, 'an id is lower-case letters and digits joined by "-" or "."');
+
+/** Calendar day, e.g. 2017-04-14; both ends of a range belong to it. */
+export const day = z.iso.date('a date is written YYYY-MM-DD, e.g. 2017-04-14');
+
+/** In every list entry: its source, and whether it takes the place of the frame's entry of the same id. */
+export const entry = { basis: basis.optional(), replaces: z.literal(true).optional() };

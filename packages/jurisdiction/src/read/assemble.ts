@@ -1,0 +1,79 @@
+import { lists, singles, type ListName, type Pack, type SingleName } from '../pack/pack';
+import { Origins } from './origins';
+import type { Problem } from './problem';
+import type { ReadFile } from './read-file';
+
+/** The files of one folder. */
+export interface Folder {
+  readonly dir: string;
+  readonly files: readonly ReadFile[];
+}
+
+export interface Assembled {
+  readonly pack: Pack;
+  readonly origins: Origins;
+  readonly problems: readonly Problem[];
+}
+
+type Entry = Record<string, unknown> & { basis?: unknown; replaces?: true };
+
+const listNames = Object.keys(lists) as ListName[];
+const singleNames = Object.keys(singles) as SingleName[];
+
+/** The key that names an entry of a list. */
+export const idKeys: Readonly<Record<ListName, string>> = {
+  fields: 'code', facts: 'name', regions: 'code', units: 'id', matters: 'code', powers: 'id', guides: 'code', sla: 'id',
+};
+
+/** Lays a place over its frame: `folders` from the outermost frame to the place itself, each holding a `jurisdiction` section. */
+export function assemble(folders: readonly Folder[]): Assembled {
+  const headers = folders.at(-1)?.files.filter((f) => f.content.jurisdiction) ?? [];
+  const header = headers[0];
+  if (!header) throw new Error('assemble needs a folder with a jurisdiction section');
+  const origins = new Origins(header.yaml);
+  const problems: Problem[] = headers.slice(1).map((f) => f.yaml.problem(['jurisdiction'], 'a second "jurisdiction" section', `${header.yaml.file} has one already`));
+  const pack: Record<string, unknown> = { jurisdiction: header.content.jurisdiction };
+  for (const name of listNames) pack[name] = mergeList(name, folders, origins, problems);
+  for (const name of singleNames) pack[name] = mergeSingle(name, folders, origins, problems);
+  return { pack: pack as unknown as Pack, origins, problems };
+}
+
+function mergeList(name: ListName, folders: readonly Folder[], origins: Origins, problems: Problem[]): unknown[] {
+  const merged = new Map<string, { entry: Entry; folder: Folder }>();
+  for (const folder of folders) {
+    for (const { yaml, content } of folder.files) {
+      (content[name] as Entry[] | undefined)?.forEach((written, i) => {
+        const entry: Entry = { ...written, basis: written.basis ?? content.basis };
+        origins.entry(entry, yaml, [name, i]);
+        const id = String(entry[idKeys[name]]);
+        const fault = misplaced(id, entry, merged.get(id)?.folder, folder);
+        if (fault) problems.push(origins.at(entry, [idKeys[name]], ...fault));
+        else merged.set(id, { entry, folder });
+        if (!entry.basis) problems.push(origins.at(entry, [], `"${id}" has no source`, 'add `basis` to it, or once at the top of the file'));
+      });
+    }
+  }
+  return [...merged.values()].map((m) => m.entry);
+}
+
+function misplaced(id: string, entry: Entry, earlier: Folder | undefined, folder: Folder): [string, string] | undefined {
+  if (earlier === folder) return [`"${id}" is there twice`, 'give one of them another id, or take it out'];
+  if (earlier && !entry.replaces) return [`"${id}" is in the frame ${earlier.dir} already`, 'use another id, or write `replaces: true` to put this in its place'];
+  if (!earlier && entry.replaces) return [`"${id}" replaces nothing`, 'the frame has no entry of that id: take `replaces` out or mend the id'];
+  return undefined;
+}
+
+function mergeSingle(name: SingleName, folders: readonly Folder[], origins: Origins, problems: Problem[]): object {
+  const merged: Record<string, unknown> = {};
+  for (const { yaml, content } of folders.flatMap((f) => f.files)) {
+    for (const [key, value] of Object.entries(content[name] ?? {})) {
+      if (value === undefined) continue;
+      merged[key] = value;
+      origins.key(name, key, yaml);
+    }
+  }
+  for (const key of Object.keys(singles[name].shape)) {
+    if (!(key in merged)) problems.push(origins.in(name, [key], `"${name}.${key}" is said nowhere`, `add it under \`${name}:\` in this place or in its frame`));
+  }
+  return merged;
+}

@@ -1,0 +1,31 @@
+import type { Problem } from './problem';
+import type { Path, YamlFile } from './yaml-file';
+
+/** Remembers where each entry of a pack was written, so that a later check can name file and line. */
+export class Origins {
+  private readonly entries = new WeakMap<object, { yaml: YamlFile; path: Path }>();
+  private readonly keys = new Map<string, YamlFile>();
+
+  constructor(private readonly header: YamlFile) {}
+
+  entry(value: object, yaml: YamlFile, path: Path): void {
+    this.entries.set(value, { yaml, path });
+  }
+
+  key(section: string, key: string, yaml: YamlFile): void {
+    this.keys.set(`${section}.${key}`, yaml);
+  }
+
+  /** A problem inside a list entry. */
+  at(value: object, path: Path, message: string, hint: string): Problem {
+    const origin = this.entries.get(value);
+    if (!origin) return this.header.problem([], message, hint);
+    return origin.yaml.problem([...origin.path, ...path], message, hint);
+  }
+
+  /** A problem in a section that is one object, e.g. `routing`; `path` starts with the key. */
+  in(section: string, path: Path, message: string, hint: string): Problem {
+    const yaml = this.keys.get(`${section}.${String(path[0])}`) ?? this.header;
+    return yaml.problem([section, ...path], message, hint);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Jurisdiction, Limit, SlaPolicy, TargetName } from './jurisdiction';
+import type { Pack, PackSlaRow } from './pack';
+
+type About = Parameters<Jurisdiction['slaPolicy']>[0];
+
+/** matter > urgency and kind > urgency > kind > the row for all. */
+export function specificity(row: PackSlaRow): number {
+  return (row.matter === undefined ? 0 : 4) + (row.urgency === undefined ? 0 : 2) + (row.kind === undefined ? 0 : 1);
+}
+
+/** The policy is named after the most specific row that fits; what that row leaves out comes from the next one that fits. */
+export function slaPolicies(pack: Pack): Jurisdiction['slaPolicy'] {
+  const rows = [...pack.sla].sort((a, b) => specificity(b) - specificity(a));
+  const made = new Map<string, SlaPolicy>();
+  return (about) => {
+    const key = `${about.matter ?? ''} ${about.urgency} ${about.kind}`;
+    let policy = made.get(key);
+    if (!policy) made.set(key, (policy = policyOf(rows.filter((row) => fits(row, about)))));
+    return policy;
+  };
+}
+
+function fits(row: PackSlaRow, about: About): boolean {
+  return (row.matter ?? about.matter) === about.matter && (row.urgency ?? about.urgency) === about.urgency && (row.kind ?? about.kind) === about.kind;
+}
+
+function policyOf(rows: readonly PackSlaRow[]): SlaPolicy {
+  const [first] = rows;
+  if (!first) throw new Error('the pack has no SLA row for all tickets');
+  const target = (name: TargetName): Limit => {
+    const found = rows.map((r) => r.targets[name]).find((l) => l !== undefined);
+    if (!found) throw new Error(`the SLA row for all tickets has no "${name}"`);
+    return found;
+  };
+  return {
+    id: first.id,
+    targets: {
+      acknowledge: target('acknowledge'),
+      'first-contact': target('first-contact'),
+      resolve: target('resolve'),
+      callback: target('callback'),
+      redo: target('redo'),
+    },
+    warnAt: rows.map((r) => r.warnAt).find((w) => w !== undefined) ?? 0.8,
+    basis: first.basis,
+  };
+}
