@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import type { Provider, Type } from '@nestjs/common';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import type { Broadcast, Clock, Counters, RunningService, ServiceDefinition } from '@hotline/runtime';
 
@@ -20,10 +20,15 @@ export interface Service<S = never> {
   readonly definition: ServiceDefinition<S>;
   /** Nest controllers; they get the running service by `@Inject(serviceToken(name))` and the world by `@Inject(WORLD)`. */
   readonly controllers: readonly Type[];
+  /** What the controllers need besides. */
+  readonly providers?: readonly Provider[];
 }
 
 /** Each service exports one of these as its entry. */
 export type DefineService = (world: World) => Service<never> | Promise<Service<never>>;
+
+/** Forgets the type of the state: the host runs services of any state. */
+export const defineService = <S>(define: (world: World) => Service<S>): DefineService => define as unknown as DefineService;
 
 export const WORLD = Symbol('world');
 export const serviceToken = (name: string): string => `service:${name}`;

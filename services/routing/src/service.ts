@@ -1,10 +1,10 @@
 import { calendarOf, localDates } from '@hotline/calendar';
-import type { DefineService } from '@hotline/host/http';
+import { defineService } from '@hotline/host/http';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { dispatches } from './collection';
 import { commandsOf } from './commands';
 import type { Place } from './domain/place';
-import { routingController } from './http/routing.controller';
+import { COMMANDS, RoutingController } from './http/routing.controller';
 import { reactions } from './reactions';
 
 /** What routing asks of a jurisdiction: its powers and its calendar. */
@@ -14,7 +14,7 @@ export function placeOf(jurisdiction: Jurisdiction): Place {
   return { jurisdiction, dateOf, returnBy: (from) => calendar.addWorking(from, jurisdiction.routing.returnWindow).dueAt };
 }
 
-export const routing: DefineService = (world) => {
+export const routing = defineService((world) => {
   const places = new Map<string, Place>();
   const find = (name: string): Place => {
     const jurisdiction = world.jurisdiction(name);
@@ -24,6 +24,9 @@ export const routing: DefineService = (world) => {
     places.set(name, place);
     return place;
   };
-  const commands = commandsOf(find);
-  return { definition: { collection: dispatches, reactions: reactions(find) }, controllers: [routingController(commands)] };
-};
+  return {
+    definition: { collection: dispatches, reactions: reactions(find) },
+    controllers: [RoutingController],
+    providers: [{ provide: COMMANDS, useValue: commandsOf(find) }],
+  };
+});

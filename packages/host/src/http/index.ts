@@ -1,4 +1,4 @@
 export { answer, causeOf } from './answer';
 export { Call, Endpoint, Input, type CallInfo } from './endpoint';
 export { checkFacts, checkMatter, checkRegion } from './place';
-export { serviceToken, WORLD, type DefineService, type Service, type World } from '../service';
+export { defineService, serviceToken, WORLD, type DefineService, type Service, type World } from '../service';

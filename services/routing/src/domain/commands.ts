@@ -1,6 +1,6 @@
 import type { acknowledgeDispatch, askFacts, decideReturn, designateUnit, provideFacts, recordContact, requestReturn, resolveTicket, Actor, BodyOf } from '@hotline/contracts';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
-import { hasLead, type Dispatch, type Known, type WithLead } from './dispatch';
+import { common, hasLead, type Common, type Dispatch, type Known, type WithLead } from './dispatch';
 import type { Place } from './place';
 import * as no from './refusals';
 import { give, route } from './route';
@@ -75,7 +75,7 @@ export function answerReturn(place: Place) {
   };
 }
 
-function toCoordination(held: WithLead, returnedBy: readonly string[], place: Place): Decided<Dispatch> {
+function toCoordination(held: Common, returnedBy: readonly string[], place: Place): Decided<Dispatch> {
   const { known } = held;
   const body = place.jurisdiction.coordination;
   const why = { zh: '已三次退单，提交协调机构指定', en: 'Returned three times: the coordination body designates' };
@@ -134,12 +134,3 @@ export function designate(place: Place) {
     return give(common(state), { lead: input.lead, assistants: input.assistants, decision: undefined, how: 'designated', rule }, place, now, [named]);
   };
 }
-
-export const common = (state: Dispatch) => ({
-  jurisdiction: state.jurisdiction,
-  known: state.known,
-  round: state.round,
-  hop: state.hop,
-  returnedBy: state.returnedBy,
-  approvers: state.approvers,
-});

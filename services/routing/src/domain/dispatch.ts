@@ -10,7 +10,8 @@ export interface Known {
   readonly facts: Readonly<Record<string, string>>;
 }
 
-interface Common {
+/** What stays with a dispatch through all its situations. */
+export interface Common {
   readonly jurisdiction: string;
   readonly known: Known;
   /** Redo rounds: 1 at first. */
@@ -46,3 +47,13 @@ export type Situation = Dispatch['situation'];
 export type WithLead = Extract<Dispatch, { lead: string; decision: unknown }>;
 
 export const hasLead = (state: Dispatch): state is WithLead => 'decision' in state;
+
+/** Only what stays. */
+export const common = (state: Common): Common => ({
+  jurisdiction: state.jurisdiction,
+  known: state.known,
+  round: state.round,
+  hop: state.hop,
+  returnedBy: state.returnedBy,
+  approvers: state.approvers,
+});

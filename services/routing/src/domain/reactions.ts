@@ -1,7 +1,6 @@
 import type { TicketEvent } from '@hotline/contracts';
 import type { Context, Decided } from '@hotline/runtime';
-import { common } from './commands';
-import { hasLead, type Dispatch, type Known } from './dispatch';
+import { common, hasLead, type Dispatch, type Known } from './dispatch';
 import type { Place } from './place';
 import { give, route } from './route';
 

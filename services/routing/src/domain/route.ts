@@ -1,18 +1,8 @@
 import type { Fact } from '@hotline/contracts';
 import type { RoutingDecision, UnitId } from '@hotline/jurisdiction';
 import type { Decision } from '@hotline/runtime';
-import type { Dispatch, Held, Known } from './dispatch';
+import type { Common, Dispatch, Held } from './dispatch';
 import type { Place } from './place';
-
-/** Where the ticket stands when the question of its owner is put. */
-export interface Before {
-  readonly jurisdiction: string;
-  readonly known: Known;
-  readonly round: number;
-  readonly hop: number;
-  readonly returnedBy: readonly string[];
-  readonly approvers: readonly string[];
-}
 
 type How = 'rule' | 'fallback' | 'returned' | 'designated' | 'redo';
 export interface Given {
@@ -24,7 +14,7 @@ export interface Given {
 }
 
 /** Puts the question of the owner to the jurisdiction: one lead, the fallback with a finding, the coordination body, or one question. Never nobody. */
-export function route(before: Before, place: Place, now: number): Decision<Dispatch> {
+export function route(before: Common, place: Place, now: number): Decision<Dispatch> {
   const { known } = before;
   const decision = place.jurisdiction.decide({ matter: known.matter, facts: known.facts, on: place.dateOf(now), ...(known.region ? { region: known.region } : {}) });
   switch (decision.kind) {
@@ -45,7 +35,7 @@ export function route(before: Before, place: Place, now: number): Decision<Dispa
 }
 
 /** Gives the ticket to a unit: the next hop, a new return window, the proof of why. */
-export function give(before: Before, given: Given, place: Place, now: number, first: readonly Fact[] = []): Decision<Dispatch> {
+export function give(before: Common, given: Given, place: Place, now: number, first: readonly Fact[] = []): Decision<Dispatch> {
   const { known, round } = before;
   const hop = before.hop + 1;
   const held: Held = { lead: given.lead, assistants: given.assistants, decision: given.decision, returnBy: place.returnBy(now) };
@@ -73,7 +63,7 @@ export function give(before: Before, given: Given, place: Place, now: number, fi
   return { state: { ...before, ...held, hop, situation: 'dispatched' }, facts: [...first, dispatched] };
 }
 
-function gap(before: Before, decision: Extract<RoutingDecision, { kind: 'gap' }>, place: Place, now: number): Decision<Dispatch> {
+function gap(before: Common, decision: Extract<RoutingDecision, { kind: 'gap' }>, place: Place, now: number): Decision<Dispatch> {
   const { known } = before;
   const found: Fact = {
     type: 'GapFound',
@@ -83,7 +73,7 @@ function gap(before: Before, decision: Extract<RoutingDecision, { kind: 'gap' }>
   return give(before, { lead: decision.fallback, assistants: [], decision, how: 'fallback', rule }, place, now, [found]);
 }
 
-function dispute(before: Before, decision: Extract<RoutingDecision, { kind: 'dispute' }>, place: Place): Decision<Dispatch> {
+function dispute(before: Common, decision: Extract<RoutingDecision, { kind: 'dispute' }>, place: Place): Decision<Dispatch> {
   const { known } = before;
   return {
     state: { ...before, situation: 'disputed', body: decision.body, assistants: [] },

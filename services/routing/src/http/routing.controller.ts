@@ -1,65 +1,63 @@
 import { Controller, Inject } from '@nestjs/common';
 import * as api from '@hotline/contracts';
-import { answer, Call, Endpoint, Input, serviceToken, type CallInfo } from '@hotline/host/http';
-import { checkFacts, checkRegion } from '@hotline/host/http';
-import { WORLD, type World } from '@hotline/host/http';
+import { answer, Call, checkFacts, checkRegion, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
 import type { RunningService } from '@hotline/runtime';
 import type { RoutingCommands } from '../commands';
 import type { Dispatch } from '../domain/dispatch';
 
 type In<O extends api.Operation> = api.InputOf<O>;
 
+export const COMMANDS = Symbol('routing commands');
+
 /** Parse, call, map: every rule is in domain/. */
-export function routingController(commands: RoutingCommands) {
-  @Controller()
-  class RoutingController {
-    constructor(
-      @Inject(serviceToken('routing')) private readonly routing: RunningService<Dispatch>,
-      @Inject(WORLD) private readonly world: World,
-    ) {}
+@Controller()
+export class RoutingController {
+  constructor(
+    @Inject(serviceToken('routing')) private readonly routing: RunningService<Dispatch>,
+    @Inject(WORLD) private readonly world: World,
+    @Inject(COMMANDS) private readonly commands: RoutingCommands,
+  ) {}
 
-    @Endpoint(api.acknowledgeDispatch)
-    acknowledge(@Input() { params, body }: In<typeof api.acknowledgeDispatch>, @Call() call: CallInfo) {
-      return answer(this.routing, commands.acknowledge, params.ticketId, body, call);
-    }
-
-    @Endpoint(api.recordContact)
-    contact(@Input() { params, body }: In<typeof api.recordContact>, @Call() call: CallInfo) {
-      return answer(this.routing, commands.contact, params.ticketId, body, call);
-    }
-
-    @Endpoint(api.requestReturn)
-    askReturn(@Input() { params, body }: In<typeof api.requestReturn>, @Call() call: CallInfo) {
-      return answer(this.routing, commands.askReturn, params.ticketId, body, call);
-    }
-
-    @Endpoint(api.decideReturn)
-    answerReturn(@Input() { params, body }: In<typeof api.decideReturn>, @Call() call: CallInfo) {
-      return answer(this.routing, commands.answerReturn, params.ticketId, body, call);
-    }
-
-    @Endpoint(api.askFacts)
-    question(@Input() { params, body }: In<typeof api.askFacts>, @Call() call: CallInfo) {
-      return answer(this.routing, commands.question, params.ticketId, body, call);
-    }
-
-    @Endpoint(api.provideFacts)
-    answerFacts(@Input() { params, body }: In<typeof api.provideFacts>, @Call() call: CallInfo) {
-      const jurisdiction = this.world.jurisdiction(call.jurisdiction);
-      const region = checkRegion(jurisdiction, body.region, 'region');
-      checkFacts(jurisdiction, body.facts, 'facts');
-      return answer(this.routing, commands.answerFacts, params.ticketId, { ...body, ...(region ? { region } : {}) }, call);
-    }
-
-    @Endpoint(api.resolveTicket)
-    resolve(@Input() { params, body }: In<typeof api.resolveTicket>, @Call() call: CallInfo) {
-      return answer(this.routing, commands.resolve, params.ticketId, body, call);
-    }
-
-    @Endpoint(api.designateUnit)
-    designate(@Input() { params, body }: In<typeof api.designateUnit>, @Call() call: CallInfo) {
-      return answer(this.routing, commands.designate, params.ticketId, body, call);
-    }
+  @Endpoint(api.acknowledgeDispatch)
+  acknowledge(@Input() { params, body }: In<typeof api.acknowledgeDispatch>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.acknowledge, params.ticketId, body, call);
   }
-  return RoutingController;
+
+  @Endpoint(api.recordContact)
+  contact(@Input() { params, body }: In<typeof api.recordContact>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.contact, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.requestReturn)
+  askReturn(@Input() { params, body }: In<typeof api.requestReturn>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.askReturn, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.decideReturn)
+  answerReturn(@Input() { params, body }: In<typeof api.decideReturn>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.answerReturn, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.askFacts)
+  question(@Input() { params, body }: In<typeof api.askFacts>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.question, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.provideFacts)
+  answerFacts(@Input() { params, body }: In<typeof api.provideFacts>, @Call() call: CallInfo) {
+    const jurisdiction = this.world.jurisdiction(call.jurisdiction);
+    const region = checkRegion(jurisdiction, body.region, 'region');
+    checkFacts(jurisdiction, body.facts, 'facts');
+    return answer(this.routing, this.commands.answerFacts, params.ticketId, { ...body, ...(region ? { region } : {}) }, call);
+  }
+
+  @Endpoint(api.resolveTicket)
+  resolve(@Input() { params, body }: In<typeof api.resolveTicket>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.resolve, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.designateUnit)
+  designate(@Input() { params, body }: In<typeof api.designateUnit>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.designate, params.ticketId, body, call);
+  }
 }

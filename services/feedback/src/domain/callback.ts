@@ -1,0 +1,41 @@
+import type { Satisfaction } from '@hotline/contracts';
+import type { z } from 'zod';
+import type { resolution } from '@hotline/contracts';
+
+export type Resolution = z.infer<typeof resolution>;
+
+/** One caller who waits for this ticket: its own, or one of a ticket merged into it. */
+export interface Asked {
+  /** The ticket the caller came with. */
+  readonly ticket: string;
+  readonly satisfaction?: Satisfaction;
+  readonly resolution?: Resolution;
+}
+
+interface Common {
+  readonly jurisdiction: string;
+  /** 0 while only the hotline itself has answered; then the redo rounds. */
+  readonly round: number;
+  readonly callers: readonly Asked[];
+  readonly lead?: string;
+  readonly closure: 'resolved' | 'answered' | 'redirected';
+}
+
+/** 回访 of one ticket, in its named situations. */
+export type Callback =
+  | (Common & { readonly situation: 'waiting' }) // nobody has said "resolved" (yet, or again)
+  | (Common & { readonly situation: 'calling'; readonly attempt: number; readonly notBefore: number })
+  | (Common & { readonly situation: 'supervised'; readonly why: 'unsatisfied' | 'unreachable' })
+  | (Common & { readonly situation: 'closed' })
+  | (Common & { readonly situation: 'merged' });
+
+export const isSatisfied = (satisfaction: Satisfaction | undefined): boolean => satisfaction === 'satisfied' || satisfaction === 'basically-satisfied';
+
+/** The next caller who has not said to be satisfied. */
+export const nextToAsk = (callers: readonly Asked[]): Asked | undefined => callers.find((caller) => !isSatisfied(caller.satisfaction));
+
+/** The worst answer of all callers stands for the ticket. */
+export function worst(callers: readonly Asked[]): Satisfaction {
+  const order: readonly Satisfaction[] = ['dissatisfied', 'basically-satisfied', 'satisfied'];
+  return order.find((answer) => callers.some((caller) => caller.satisfaction === answer)) ?? 'dissatisfied';
+}

@@ -1,0 +1,102 @@
+import type { BodyOf, orderRedo, recordCallback, Text } from '@hotline/contracts';
+import type { Fact } from '@hotline/contracts';
+import type { CommandContext, Decided, Refused } from '@hotline/runtime';
+import { isSatisfied, nextToAsk, worst, type Asked, type Callback } from './callback';
+import type { CallbackRules } from './rules';
+
+type Calling = Extract<Callback, { situation: 'calling' }>;
+type Said = BodyOf<typeof recordCallback>;
+
+const noTicket: Refused = {
+  refused: 'not-found',
+  detail: { zh: '该工单尚无回访，或不存在', en: 'There is no callback for this ticket, or no such ticket' },
+  mend: { zh: '承办单位办结后才会回访', en: 'A callback opens when the unit says resolved' },
+};
+const notNow = (state: Callback, possible: string): Refused => ({
+  refused: 'not-now',
+  detail: { zh: `回访当前状态为 ${state.situation}`, en: `The callback is ${state.situation}` },
+  mend: { zh: `此操作仅适用于：${possible}`, en: `This can be done when it is: ${possible}` },
+});
+const notACaller: Refused = {
+  refused: 'invalid-input',
+  detail: { zh: '该诉求人不属于本工单', en: 'That caller does not wait for this ticket' },
+  mend: { zh: 'caller 填写本工单或并入本工单的工单标识', en: 'Give in `caller` this ticket, or one that was merged into it' },
+};
+
+const iso = (at: number): string => new Date(at).toISOString();
+const opened = (round: number, attempt: number, notBefore: number): Fact => ({ type: 'CallbackOpened', data: { round, attempt, notBefore: iso(notBefore) } });
+
+/** 记录回访: only what the caller said. Satisfied closes; not satisfied starts another round; not reached says nothing. */
+export function record(rules: CallbackRules) {
+  return (state: Callback | undefined, said: Said, { now }: CommandContext): Decided<Callback> => {
+    if (!state) return noTicket;
+    if (state.situation !== 'calling') return notNow(state, 'calling');
+    const asked = said.caller === undefined ? nextToAsk(state.callers) : state.callers.find((caller) => caller.ticket === said.caller);
+    if (!asked) return notACaller;
+    const recorded: Fact = {
+      type: 'CallbackRecorded',
+      data: { round: state.round, attempt: state.attempt, caller: asked.ticket, reached: said.reached, ...answersOf(said), ...(said.note ? { note: said.note } : {}) },
+    };
+    if (!said.reached) return notReached(state, recorded, rules, now);
+    const callers = state.callers.map((caller) => (caller.ticket === asked.ticket ? { ...caller, ...answersOf(said) } : caller));
+    if (!isSatisfied(said.satisfaction)) return dissatisfied({ ...state, callers }, recorded, rules, said.note);
+    return nextToAsk(callers) ? askNext({ ...state, callers }, recorded, now) : close({ ...state, callers }, recorded);
+  };
+}
+
+const answersOf = (said: Said): Partial<Pick<Asked, 'satisfaction' | 'resolution'>> => ({
+  ...(said.satisfaction ? { satisfaction: said.satisfaction } : {}),
+  ...(said.resolution ? { resolution: said.resolution } : {}),
+});
+
+function notReached(state: Calling, recorded: Fact, rules: CallbackRules, now: number): Decided<Callback> {
+  if (state.attempt >= rules.maxAttempts) {
+    return supervise(state, recorded, 'unreachable', { zh: `${state.attempt}次未联系上诉求人`, en: `The caller was not reached in ${state.attempt} attempts` });
+  }
+  const notBefore = now + rules.attemptGapMs;
+  const attempt = state.attempt + 1;
+  return { state: { ...state, attempt, notBefore }, facts: [recorded, opened(state.round, attempt, notBefore)] };
+}
+
+function dissatisfied(state: Calling, recorded: Fact, rules: CallbackRules, note: string | undefined): Decided<Callback> {
+  if (state.round >= rules.maxRounds) {
+    return supervise(state, recorded, 'unsatisfied', { zh: `办理${state.round}轮后诉求人仍不满意`, en: `The caller is not satisfied after ${state.round} rounds` });
+  }
+  const reason = note ?? '诉求人不满意';
+  return redo(state, [recorded], { reason, by: 'caller' });
+}
+
+function redo(state: Callback, first: readonly Fact[], { reason, by }: { reason: string; by: 'caller' | 'supervisor' }): Decided<Callback> {
+  const { jurisdiction, closure, lead } = state;
+  const round = state.round + 1;
+  const callers = state.callers.map(({ ticket }) => ({ ticket }));
+  return {
+    state: { situation: 'waiting', jurisdiction, closure, round, callers, ...(lead ? { lead } : {}) },
+    facts: [...first, { type: 'TicketReopened', data: { round, reason, by, ...(lead ? { lead } : {}) } }],
+  };
+}
+
+function supervise(state: Calling, recorded: Fact, code: 'unsatisfied' | 'unreachable', why: Text): Decided<Callback> {
+  const { attempt: _attempt, notBefore: _notBefore, ...rest } = state;
+  return { state: { ...rest, situation: 'supervised', why: code }, facts: [recorded, { type: 'SupervisionRequested', data: { round: state.round, code, why } }] };
+}
+
+function askNext(state: Calling, recorded: Fact, now: number): Decided<Callback> {
+  return { state: { ...state, attempt: 1, notBefore: now }, facts: [recorded, opened(state.round, 1, now)] };
+}
+
+function close(state: Calling, recorded: Fact): Decided<Callback> {
+  const { attempt: _attempt, notBefore: _notBefore, ...rest } = state;
+  const own = state.callers[0]?.resolution;
+  const closed: Fact = { type: 'TicketClosed', data: { closure: state.closure, satisfaction: worst(state.callers), rounds: state.round, ...(own ? { resolution: own } : {}) } };
+  return { state: { ...rest, situation: 'closed' }, facts: [recorded, closed] };
+}
+
+/** 督办: another round by order of the supervisor, or another call. A supervisor cannot answer for the caller either. */
+export function order(state: Callback | undefined, input: BodyOf<typeof orderRedo>, { now }: CommandContext): Decided<Callback> {
+  if (!state) return noTicket;
+  if (state.situation !== 'supervised') return notNow(state, 'supervised');
+  if (input.what === 'redo') return redo(state, [], { reason: input.reason, by: 'supervisor' });
+  const { why: _why, ...rest } = state;
+  return { state: { ...rest, situation: 'calling', attempt: 1, notBefore: now }, facts: [opened(state.round, 1, now)] };
+}

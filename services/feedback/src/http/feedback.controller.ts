@@ -1,0 +1,26 @@
+import { Controller, Inject } from '@nestjs/common';
+import * as api from '@hotline/contracts';
+import { answer, Call, Endpoint, Input, serviceToken, type CallInfo } from '@hotline/host/http';
+import type { RunningService } from '@hotline/runtime';
+import type { FeedbackCommands } from '../commands';
+import type { Callback } from '../domain/callback';
+
+export const COMMANDS = Symbol('feedback commands');
+
+@Controller()
+export class FeedbackController {
+  constructor(
+    @Inject(serviceToken('feedback')) private readonly feedback: RunningService<Callback>,
+    @Inject(COMMANDS) private readonly commands: FeedbackCommands,
+  ) {}
+
+  @Endpoint(api.recordCallback)
+  record(@Input() { params, body }: api.InputOf<typeof api.recordCallback>, @Call() call: CallInfo) {
+    return answer(this.feedback, this.commands.record, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.orderRedo)
+  order(@Input() { params, body }: api.InputOf<typeof api.orderRedo>, @Call() call: CallInfo) {
+    return answer(this.feedback, this.commands.order, params.ticketId, body, call);
+  }
+}

@@ -1,0 +1,4 @@
+import { main } from '@hotline/host';
+import { feedback } from './service';
+
+void main([feedback]);
