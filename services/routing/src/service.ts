@@ -15,13 +15,11 @@ export function placeOf(jurisdiction: Jurisdiction): Place {
 }
 
 export const routing = defineService((world) => {
-  const places = new Map<string, Place>();
+  const places = new WeakMap<Jurisdiction, Place>();
   const find = (name: string): Place => {
     const jurisdiction = world.jurisdiction(name);
-    const known = places.get(name);
-    if (known?.jurisdiction === jurisdiction) return known;
-    const place = placeOf(jurisdiction);
-    places.set(name, place);
+    const place = places.get(jurisdiction) ?? placeOf(jurisdiction);
+    places.set(jurisdiction, place);
     return place;
   };
   return {

@@ -1,6 +1,6 @@
-import { type Taught, profileOf } from './profile';
-import { PROFILE_SHARE, type Space, compare } from './similarity';
-import { dot } from './vocabulary';
+import type { Taught } from './profile';
+import type { Space } from './similarity';
+import { type Trial, trialsOf } from './trials';
 
 /** How similarities become confidence: a softmax over the matters and "none of them". */
 export interface Calibration {
@@ -10,11 +10,6 @@ export interface Calibration {
   readonly none: number;
   /** Share of the pack's own examples that find their matter when they are left out. */
   readonly accuracy: number;
-}
-
-interface Trial {
-  readonly topic: number;
-  readonly scores: Float64Array;
 }
 
 /** Used when a catalogue has too few examples to learn from. */
@@ -27,26 +22,6 @@ export function calibrate(space: Space, taught: readonly Taught[]): Calibration 
   const none = median(trials.map(({ topic, scores }) => bestExcept(scores, topic)));
   const right = trials.filter(({ topic, scores }) => (scores[topic] ?? 0) > bestExcept(scores, topic)).length;
   return { temperature: bestTemperature(trials, none), none, accuracy: right / trials.length };
-}
-
-function trialsOf(space: Space, taught: readonly Taught[]): readonly Trial[] {
-  const trials: Trial[] = [];
-  let row = 0;
-  taught.forEach((one, topic) => {
-    for (const example of one.examples) {
-      if (one.examples.length > 1 && !space.topics[topic]?.guide) trials.push(trialOf(space, one, topic, example, row));
-      row += 1;
-    }
-  });
-  return trials;
-}
-
-function trialOf(space: Space, one: Taught, topic: number, example: Map<number, number>, row: number): Trial {
-  const { scores } = compare(space, new Map(example), 1, row);
-  let best = 0;
-  for (const other of one.examples) if (other !== example) best = Math.max(best, dot(example, other));
-  scores[topic] = PROFILE_SHARE * dot(example, profileOf(one, example)) + (1 - PROFILE_SHARE) * best;
-  return { topic, scores: scores.map((score, index) => (space.topics[index]?.guide ? 0 : score)) };
 }
 
 /** Golden-section search for the least mean log loss; the loss has one valley in the logarithm of the temperature. */

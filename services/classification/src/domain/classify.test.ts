@@ -13,7 +13,7 @@ const byCode = <T extends { readonly code: string }>(list: readonly T[]): Readon
 const matter = (code: string, name: string, words: string, examples: readonly string[], urgency: Matter['urgency'] = 'normal'): Matter => ({
   code,
   name: text(name),
-  field: 'test',
+  field: code,
   words: words.split(' '),
   examples,
   facts: [],

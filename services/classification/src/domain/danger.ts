@@ -7,7 +7,7 @@ const NOT_NOW_BEFORE =
   /(怕|担心|万一|容易|可能|恐|以免|防止|预防|避免|如果|要是|一旦|假如|曾|上次|上个?月|上周|去年|前年|前几天|昨天|昨晚|以前|之前|存在|引发|引起|会|消除|安全)[^,，。.!！?？;；\n]*$/;
 /** After the word: a risk, a rule, or a question about it. */
 const NOT_NOW_AFTER = /^[^,，。.!！?？;；\n]{0,3}(隐患|风险|危险|怎么办|可能|预案|演练|宣传|知识|过$|过[,，。了])/;
-const NOW = /(正在|现在|马上|快|救命|还在|已经|刚刚|冒烟|[^过]了)/;
+const NOW = /(正在|现在|马上|快|救命|还在|刚刚|冒烟|[^为过除]了)/;
 
 /** `now`: happening while the caller speaks; `feared`: a risk, a memory, a question. */
 export type Presence = 'now' | 'likely' | 'feared' | 'denied';
@@ -54,13 +54,18 @@ function lowered(urgency: Urgency): Urgency {
   return urgency === 'critical' ? 'urgent' : 'normal';
 }
 
-/** Emergency guides whose danger is present, with the confidence that it is. */
-export function emergenciesIn(folded: string, found: readonly Found<GuideCode>[]): ReadonlyMap<GuideCode, number> {
-  const present = new Map<GuideCode, number>();
+/** Emergency guides whose words name a danger, with how present it is. */
+export function emergenciesIn(folded: string, found: readonly Found<GuideCode>[]): ReadonlyMap<GuideCode, 'now' | 'likely'> {
+  const present = new Map<GuideCode, 'now' | 'likely'>();
   for (const hit of found) {
     const presence = presenceOf(folded, hit);
-    const confidence = presence === 'now' ? 0.95 : presence === 'likely' ? 0.8 : 0;
-    for (const code of hit.values) if (confidence > (present.get(code) ?? 0)) present.set(code, confidence);
+    if (presence !== 'now' && presence !== 'likely') continue;
+    for (const code of hit.values) if (present.get(code) !== 'now') present.set(code, presence);
   }
   return present;
+}
+
+/** Whether a text, wherever, speaks of dangers that are feared, asked about or over. */
+export function soundsFeared(folded: string): boolean {
+  return folded.split(BREAKS).some((clause) => NOT_NOW_BEFORE.test(clause) || NOT_NOW_AFTER.test(clause));
 }

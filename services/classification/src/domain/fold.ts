@@ -25,7 +25,7 @@ export function fold(text: string): string {
   let changed = length < text.length;
   for (let i = 0; i < length; i += 1) {
     const code = text.charCodeAt(i);
-    const to = folded[code] ?? code;
+    const to = folded[code] as number;
     changed ||= to !== code;
     codes[i] = to;
   }
@@ -33,7 +33,11 @@ export function fold(text: string): string {
 }
 
 export function classOf(code: number): number {
-  return classes[code] ?? OTHER;
+  return classes[code] as number;
+}
+
+export function isHan(code: number): boolean {
+  return code >= 0x4e00 && code < 0xa000;
 }
 
 function foldTable(): Uint16Array {

@@ -5,27 +5,42 @@ import type { Topic } from './similarity';
 /** From here a guide is proposed; a wrong answer annoys, a wrong refusal wrongs the caller, a missed danger kills. */
 export const GUIDE_THRESHOLDS = { answer: 0.5, route: 0.45, emergency: 0.5 } as const;
 
-/**
- * The guide that fits, if any. An emergency service is proposed only where its words name a present danger, an answer only
- * where the caller asks.
- * @param present emergency guides whose danger is present, with the confidence that it is
- */
-export function guideFor(
-  topics: readonly Topic[],
-  confidence: Float64Array,
-  kind: TicketKind,
-  present: ReadonlyMap<GuideCode, number>,
-): GuideProposal | undefined {
+/** What the words of a text say of dangers, besides its similarity to the emergency guides. */
+export interface Dangers {
+  readonly named: ReadonlyMap<GuideCode, 'now' | 'likely'>;
+  /** The text speaks of a danger that is feared or over. */
+  readonly soundsFeared: boolean;
+}
+
+/** The guide that fits, if any: an answer only where the caller asks, an emergency service only where the danger is present. */
+export function guideFor(topics: readonly Topic[], confidence: Float64Array, kind: TicketKind, dangers: Dangers): GuideProposal | undefined {
   let best: GuideProposal | undefined;
   topics.forEach(({ code, guide }, index) => {
     if (guide === undefined || (guide === 'answer' && kind !== 'consultation')) return;
-    const found = present.get(code) ?? 0;
-    const sure = guide === 'emergency' ? (found === 0 ? 0 : Math.max(found, confidence[index] ?? 0)) : (confidence[index] ?? 0);
+    const similar = confidence[index] ?? 0;
+    const sure = guide === 'emergency' ? dangerOf(code, similar, dangers) : similar;
     if (sure < GUIDE_THRESHOLDS[guide]) return;
     const proposed: GuideProposal = { code, kind: guide, confidence: sure };
     if (!best || weightOf(proposed) > weightOf(best)) best = proposed;
   });
   return best;
+}
+
+/** A danger named as present is believed; one only named, or only described, needs a text that is like a call for help. */
+function dangerOf(code: GuideCode, similar: number, { named, soundsFeared }: Dangers): number {
+  switch (named.get(code)) {
+    case 'now':
+      return Math.max(0.9, similar);
+    case 'likely':
+      return 0.4 + 0.6 * similar;
+    case undefined:
+      return soundsFeared ? 0 : similar - 0.2;
+  }
+}
+
+/** How sure it is that the text asks what the hotline has an answer for. */
+export function asksKnown(topics: readonly Topic[], confidence: Float64Array): number {
+  return topics.reduce((most, { guide }, index) => (guide === 'answer' ? Math.max(most, confidence[index] ?? 0) : most), 0);
 }
 
 /** Emergencies before everything else. */

@@ -8,7 +8,7 @@ export interface KindCue {
 /** How callers say what they want: words of the language, not of a place. Two strong cues outweigh four weak ones. */
 const CUES: Readonly<Record<TicketKind, Readonly<Record<'strong' | 'weak', string>>>> = {
   consultation: {
-    strong: `请问 咨询 想问 问一下 问问 想了解 了解一下 怎么办理 如何办理 怎么申请 如何申请 怎么报名 怎么交 怎么缴 怎么查 怎么预约 怎么报销 什么材料 哪些材料
+    strong: `请问 咨询 想问 问一下 问问 想了解 了解一下 怎么办理 如何办理 怎么申请 如何申请 怎么补办 怎么激活 怎么提取 怎么过户 怎么注册 怎么开 怎么领 怎么换 要带什么 带什么 想咨询 怎么报名 怎么交 怎么缴 怎么查 怎么预约 怎么报销 什么材料 哪些材料
       什么手续 哪些手续 什么流程 办理流程 什么条件 哪些条件 在哪办 在哪里办 去哪办 去哪里办 到哪里办 哪里可以 到哪办 是什么政策 有什么政策 电话是多少 需要带什么 什么标准`,
     weak: `多少钱 收费标准 几点 几号 什么时候 是否 吗 呢? 怎么弄 如何 哪里 哪个部门 规定 政策 流程 条件 补贴标准 能不能 可不可以 可以吗 是不是 有没有`,
   },

@@ -15,9 +15,12 @@ const PRIOR: readonly (readonly [TicketKind, number])[] = [
 /** A cue in the first words of a text (its title, or the reason for the call) counts this much more. */
 const EARLY = 20;
 const EARLY_BONUS = 1.5;
+const ASKS_WEIGHT = 1.2;
 
-export function kindOf(folded: string, found: readonly Found<KindCue>[]): TicketKind {
+/** @param asks how sure it is (0–1) that the text asks what the hotline has an answer for */
+export function kindOf(folded: string, found: readonly Found<KindCue>[], asks: number): TicketKind {
   const votes = new Map<TicketKind, number>(PRIOR);
+  votes.set('consultation', asks * ASKS_WEIGHT);
   const heard = new Set<string>();
   for (const { offset, length, values } of found) {
     const phrase = folded.slice(offset, offset + length);

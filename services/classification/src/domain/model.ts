@@ -34,7 +34,7 @@ export function buildModel(catalogue: Catalogue, segment: Segment): Model {
   const rarity = rarityOf(vocabulary, lessons);
   const vectorOfReading = (reading: Reading): Vector => vectorOf(vocabulary, rarity, reading);
   const taught = lessons.map((lesson) => ({
-    examples: lesson.examples.map((example) => normalised(vectorOfReading(example))),
+    examples: lesson.examples.map(vectorOfReading),
     words: sum(lesson.words.map(vectorOfReading)),
     name: vectorOfReading(lesson.name),
   }));
@@ -44,7 +44,7 @@ export function buildModel(catalogue: Catalogue, segment: Segment): Model {
     vocabulary,
     rarity,
     profiles: postingsOf(taught.map((one) => profileOf(one)), vocabulary.size),
-    examples: postingsOf(taught.flatMap(({ examples }) => examples), vocabulary.size),
+    examples: postingsOf(taught.flatMap(({ examples }) => examples.map(normalised)), vocabulary.size),
     topicOfExample,
   };
   return { catalogue, ...space, clues, calibration: calibrate(space, taught) };

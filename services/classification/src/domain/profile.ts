@@ -1,6 +1,6 @@
 import { type Vector, addTo, normalised } from './vocabulary';
 
-/** What a catalogue teaches of one topic, as vectors. */
+/** What a catalogue teaches of one topic, as vectors of natural length. */
 export interface Taught {
   readonly examples: readonly Vector[];
   readonly words: Vector;
@@ -13,7 +13,7 @@ const SHARE = { examples: 1, words: 0.9, name: 0.4 };
 /** A topic as one vector of length 1; `without` leaves one example out, to ask how the topic looks to a new text. */
 export function profileOf({ examples, words, name }: Taught, without?: Vector): Vector {
   const profile: Vector = new Map();
-  addTo(profile, normalised(sum(examples.filter((example) => example !== without))), SHARE.examples);
+  addTo(profile, normalised(sum(examples.filter((example) => example !== without).map(normalised))), SHARE.examples);
   addTo(profile, normalised(words), SHARE.words);
   addTo(profile, normalised(name), SHARE.name);
   return normalised(profile);

@@ -1,4 +1,4 @@
-import { HAN, LETTER, classOf } from './fold';
+import { HAN, LETTER, classOf, isHan } from './fold';
 import { stopWords } from './stop-words';
 
 /** Cuts a text into words; joined, they give the text again. */
@@ -14,6 +14,8 @@ export interface Word extends Stretch {
   readonly word: string;
   /** False for grammar, politeness, figures and names of places: they say nothing about the matter. */
   readonly speaks: boolean;
+  /** Whether its characters may pair with their neighbours: 没 says nothing alone, but something in 没水. */
+  readonly joins: boolean;
 }
 
 /** A text as the model sees it. */
@@ -36,7 +38,9 @@ export function readText(folded: string, segment: Segment, silent: readonly Stre
     const to = from + word.length;
     while ((silent[next]?.to ?? Infinity) <= from) next += 1;
     const isSilent = (silent[next]?.from ?? Infinity) < to;
-    words.push({ word, from, to, speaks: !isSilent && speaks(word) });
+    const voice = !isSilent && speaks(word);
+    const joins = voice || (!isSilent && word.length === 1 && classOf(word.charCodeAt(0)) === HAN);
+    words.push({ word, from, to, speaks: voice, joins });
     at = to;
   }
   return { text: folded, words };
@@ -44,8 +48,8 @@ export function readText(folded: string, segment: Segment, silent: readonly Stre
 
 function speaks(word: string): boolean {
   const first = classOf(word.charCodeAt(0));
-  if (word.length === 1) return first === HAN;
-  return (first === HAN || first === LETTER || hasHan(word)) && !stopWords.has(word);
+  if (word.length === 1) return first === HAN && !stopWords.has(word);
+  return (first === LETTER || hasHan(word)) && !stopWords.has(word);
 }
 
 function hasHan(word: string): boolean {
@@ -55,7 +59,7 @@ function hasHan(word: string): boolean {
 
 /**
  * The features of a reading, one call for each occurrence: words, and pairs of neighbouring characters (they see through
- * wrong segmentation, typing errors and words that the dictionary lacks). `word` is the place of the word in which it starts.
+ * wrong segmentation, typing errors and words that the dictionary lacks). `word` is the place of the word that speaks.
  */
 export function eachFeature(
   { text, words }: Reading,
@@ -63,15 +67,16 @@ export function eachFeature(
   onPair: (pair: number, index: number) => void,
 ): void {
   for (let index = 0; index < words.length; index += 1) {
-    const word = words[index];
-    if (!word?.speaks) continue;
-    onWord(word.word, index);
-    const follower = words[index + 1];
-    const end = follower?.speaks ? word.to : word.to - 1;
-    for (let i = word.from; i < end; i += 1) {
-      const first = text.charCodeAt(i);
-      const second = text.charCodeAt(i + 1);
-      if (classOf(first) === HAN && classOf(second) === HAN) onPair((first << 16) | second, index);
-    }
+    const word = words[index] as Word;
+    if (!word.joins) continue;
+    if (word.speaks) onWord(word.word, index);
+    for (let i = word.from; i < word.to - 1; i += 1) pairAt(text, i, index, onPair);
+    if (words[index + 1]?.joins) pairAt(text, word.to - 1, word.speaks ? index : index + 1, onPair);
   }
+}
+
+function pairAt(text: string, at: number, index: number, onPair: (pair: number, index: number) => void): void {
+  const first = text.charCodeAt(at);
+  const second = text.charCodeAt(at + 1);
+  if (isHan(first) && isHan(second)) onPair((first << 16) | second, index);
 }

@@ -2,7 +2,7 @@ import { weightAt } from './postings';
 import type { Reason } from './proposal';
 import type { Reading } from './reading';
 import { PROFILE_SHARE, type Similarities, type Space } from './similarity';
-import { eachKnown } from './vocabulary';
+import { eachNumbered } from './vocabulary';
 
 const MOST_REASONS = 6;
 /** Words with less than this share of the similarity are not shown. */
@@ -12,10 +12,11 @@ const LEAST_SHARE = 0.05;
 export function contributions(space: Space, reading: Reading, { weights, nearest }: Similarities, topic: number): Float64Array {
   const row = nearest[topic] ?? -1;
   const times = new Map<number, number>();
-  eachKnown(space.vocabulary, reading, (feature) => times.set(feature, (times.get(feature) ?? 0) + 1));
+  eachNumbered(space.vocabulary, reading, (feature) => times.set(feature, (times.get(feature) ?? 0) + 1));
   const given = new Float64Array(reading.words.length);
   const worth = new Map<number, number>();
-  eachKnown(space.vocabulary, reading, (feature, word) => {
+  eachNumbered(space.vocabulary, reading, (feature, word) => {
+    if (feature < 0) return;
     let value = worth.get(feature);
     if (value === undefined) {
       const fromProfile = PROFILE_SHARE * weightAt(space.profiles, feature, topic);

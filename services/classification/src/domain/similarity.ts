@@ -1,7 +1,7 @@
 import type { Guide } from '@hotline/jurisdiction';
 import { type Postings, accumulate } from './postings';
 import type { Reading } from './reading';
-import { type Vocabulary, eachKnown } from './vocabulary';
+import { type Vocabulary, eachNumbered } from './vocabulary';
 
 /** A matter or a guide: both live in one space of similarity. */
 export interface Topic {
@@ -25,8 +25,12 @@ export interface Space {
 /** Share of the topic's profile in the similarity; the rest is its best example. */
 export const PROFILE_SHARE = 0.6;
 
-/** Texts with less than this (a feature or two) are never very similar to anything. */
-const LEAST_LENGTH = 6;
+/** A text counts as at least this long, so that a word or two are never very similar to anything: about four rare words. */
+const LEAST_LENGTH = 12;
+/** Features that the catalogue does not know lengthen a text by this share of a known one's square. */
+const UNKNOWN_SHARE = 0.1;
+/** Square of the weight of a rare feature. */
+const UNKNOWN_SQUARE = 20;
 
 export interface Similarities {
   /** Per topic, 0–1. */
@@ -38,15 +42,25 @@ export interface Similarities {
 }
 
 export function similarities(space: Space, reading: Reading): Similarities {
-  const counts = new Map<number, number>();
-  eachKnown(space.vocabulary, reading, (feature) => counts.set(feature, (counts.get(feature) ?? 0) + 1));
-  let square = 0;
-  for (const [feature, count] of counts) {
-    const weight = (1 + Math.log(count)) * (space.rarity[feature] as number);
-    counts.set(feature, weight);
-    square += weight * weight;
-  }
-  return compare(space, counts, Math.max(Math.sqrt(square), LEAST_LENGTH));
+  const weights = new Map<number, number>();
+  let unknown = 0;
+  eachNumbered(space.vocabulary, reading, (feature) => {
+    if (feature < 0) unknown += 1;
+    else weights.set(feature, (weights.get(feature) ?? 0) + 1);
+  });
+  for (const [feature, count] of weights) weights.set(feature, weightOf(space, feature, count));
+  return compare(space, weights, textLength(weights.values(), unknown));
+}
+
+function weightOf({ rarity }: Space, feature: number, count: number): number {
+  return (1 + Math.log(count)) * (rarity[feature] as number);
+}
+
+/** By what the weights of a text are divided. */
+export function textLength(weights: Iterable<number>, unknown: number): number {
+  let square = unknown * UNKNOWN_SHARE * UNKNOWN_SQUARE;
+  for (const weight of weights) square += weight * weight;
+  return Math.max(Math.sqrt(square), LEAST_LENGTH);
 }
 
 /** Similarity of a weighted text to every topic. `without` is an example (row) that must not be looked at. */

@@ -21,18 +21,12 @@ export function vocabularyOf(readings: Iterable<Reading>): Vocabulary {
   return { words, pairs, size: words.size + pairs.size };
 }
 
-/** One call for each occurrence of a known feature; `word` is the place of the word in which it starts. */
-export function eachKnown(vocabulary: Vocabulary, reading: Reading, on: (feature: number, word: number) => void): void {
+/** One call for each occurrence of a feature, −1 for one that the catalogue does not know; `word` is the place of its word. */
+export function eachNumbered(vocabulary: Vocabulary, reading: Reading, on: (feature: number, word: number) => unknown): void {
   eachFeature(
     reading,
-    (word, index) => {
-      const feature = vocabulary.words.get(word);
-      if (feature !== undefined) on(feature, index);
-    },
-    (pair, index) => {
-      const feature = vocabulary.pairs.get(pair);
-      if (feature !== undefined) on(feature, index);
-    },
+    (word, index) => on(vocabulary.words.get(word) ?? -1, index),
+    (pair, index) => on(vocabulary.pairs.get(pair) ?? -1, index),
   );
 }
 
@@ -42,7 +36,7 @@ export type Vector = Map<number, number>;
 /** Repeats of a feature count less each time; `rarity` is the weight of one occurrence. */
 export function vectorOf(vocabulary: Vocabulary, rarity: Float64Array, reading: Reading): Vector {
   const counts: Vector = new Map();
-  eachKnown(vocabulary, reading, (feature) => counts.set(feature, (counts.get(feature) ?? 0) + 1));
+  eachNumbered(vocabulary, reading, (feature) => feature >= 0 && counts.set(feature, (counts.get(feature) ?? 0) + 1));
   for (const [feature, count] of counts) counts.set(feature, (1 + Math.log(count)) * (rarity[feature] ?? 0));
   return counts;
 }

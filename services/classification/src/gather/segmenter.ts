@@ -1,7 +1,7 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict';
 import type { Catalogue } from '../domain/catalogue';
-import { HAN, HAN_STOP, classOf, fold } from '../domain/fold';
+import { fold, isHan } from '../domain/fold';
 import type { Segment } from '../domain/reading';
 
 /** Occurrences claimed for a word of the pack: enough to be kept whole, not so many that it swallows its neighbours. */
@@ -22,9 +22,5 @@ function wordsOf({ matters, guides, regions }: Catalogue): ReadonlySet<string> {
     ...[...matters.values(), ...guides.values()].flatMap((topic) => topic.words),
     ...[...regions.values()].flatMap(({ name, aliases }) => [name.zh, ...aliases]),
   ];
-  return new Set(words.map(fold).filter((word) => word.length >= 2 && word.length <= LONGEST_WORD && isHan(word)));
-}
-
-function isHan(word: string): boolean {
-  return [...word].every((char) => [HAN, HAN_STOP].includes(classOf(char.charCodeAt(0))));
+  return new Set(words.map(fold).filter((word) => word.length >= 2 && word.length <= LONGEST_WORD && [...word].every((char) => isHan(char.charCodeAt(0)))));
 }

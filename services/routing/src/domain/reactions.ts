@@ -26,7 +26,14 @@ export function reopened(place: Place) {
   };
 }
 
-/** Closed by the caller's answer, or merged into another ticket: nobody acts on it any more. */
+/** Merged before anybody asked who leads: a classification still on its way must not dispatch it. */
+export function merged(state: Dispatch | undefined, _event: TicketEvent<'TicketMerged'>, { jurisdiction }: Context): Decided<Dispatch> {
+  if (state) return ended(state);
+  const known: Known = { matter: '', kind: 'complaint', urgency: 'normal', facts: {} };
+  return { state: { situation: 'ended', jurisdiction, known, round: 1, hop: 0, returnedBy: [], approvers: [] } };
+}
+
+/** Closed by the caller's answer: nobody acts on it any more. */
 export function ended(state: Dispatch | undefined): Decided<Dispatch> {
   if (!state || state.situation === 'ended') return undefined;
   return { state: { ...common(state), situation: 'ended', ...(hasLead(state) ? { lead: state.lead } : {}) } };

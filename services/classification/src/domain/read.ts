@@ -1,0 +1,68 @@
+import type { ClassificationProposal, EventData, Fact } from '@hotline/contracts';
+import type { Guide, Jurisdiction } from '@hotline/jurisdiction';
+import type { Decision } from '@hotline/runtime';
+import type { Classification } from './classification';
+import { decideNext } from './decide-next';
+import type { Proposal } from './proposal';
+
+type Registered = EventData<'TicketRegistered'>;
+
+/** What was said at registration goes before what was found in the text. */
+function settle(registered: Registered, found: Proposal): ClassificationProposal {
+  const { region, ...rest } = found;
+  const where = registered.place.region ?? region?.code;
+  return {
+    ...rest,
+    alternatives: [...rest.alternatives],
+    reasons: [...rest.reasons],
+    urgencyReasons: [...rest.urgencyReasons],
+    otherMatters: [...rest.otherMatters],
+    kind: registered.kind ?? rest.kind,
+    facts: { ...rest.facts, ...registered.facts },
+    ...(where ? { region: where } : {}),
+  };
+}
+
+/** A ticket was read: it goes on by itself, is answered, or waits for a person. An emergency service is told whatever else happens. */
+export function read(registered: Registered, text: string, found: Proposal, jurisdiction: Jurisdiction, registeredAt: string): Decision<Classification> {
+  const proposal = settle(registered, found);
+  const { next, why, handOver } = decideNext({ ...found, kind: proposal.kind }, jurisdiction.classification);
+  const base = { jurisdiction: jurisdiction.name, registeredAt, text, proposal };
+  const told = handOver ? handedOver(jurisdiction.guides.get(handOver)) : [];
+  const answer = next === 'answer' && proposal.guide ? jurisdiction.guides.get(proposal.guide.code) : undefined;
+  if (answer) return { state: { ...base, situation: 'answered', guide: answer.code }, facts: [...told, answered(answer, base, 'model')] };
+  if (next === 'classified' && proposal.matter) {
+    const classified = classifiedAs(proposal.matter.code, base, 'model', jurisdiction.version);
+    return { state: { ...base, situation: 'classified', matter: proposal.matter.code }, facts: [...told, classified] };
+  }
+  return { state: { ...base, situation: 'waiting', why: why.text }, facts: [...told, { type: 'ClassificationDeferred', data: { why: why.text, code: why.code, proposal, registeredAt } }] };
+}
+
+type Base = Pick<Classification, 'proposal' | 'registeredAt'>;
+
+export const classifiedAs = (matter: string, { proposal, registeredAt }: Base, by: 'model' | 'person', catalogue: string): Fact => ({
+  type: 'TicketClassified',
+  data: {
+    matter,
+    kind: proposal.kind,
+    urgency: proposal.urgency,
+    ...(proposal.region ? { region: proposal.region } : {}),
+    facts: proposal.facts,
+    confidence: by === 'person' ? 1 : (proposal.matter?.confidence ?? 0),
+    alternatives: proposal.alternatives,
+    reasons: by === 'person' ? [] : proposal.reasons,
+    by,
+    catalogue,
+    registeredAt,
+  },
+});
+
+/** A direct answer, or the lawful route that the matter belongs to. */
+export function answered(guide: Guide, { proposal, registeredAt }: Base, by: 'model' | 'person'): Fact {
+  const { kind, urgency } = proposal;
+  if (guide.kind === 'answer') return { type: 'TicketAnswered', data: { guide: guide.code, text: guide.text, by, kind, urgency, registeredAt } };
+  return { type: 'TicketRedirected', data: { guide: guide.code, text: guide.text, ...(guide.contact ? { contact: guide.contact } : {}), kind, urgency, registeredAt } };
+}
+
+const handedOver = (guide: Guide | undefined): Fact[] =>
+  guide ? [{ type: 'EmergencyHandedOver', data: { guide: guide.code, ...(guide.contact ? { contact: guide.contact } : {}) } }] : [];

@@ -1,0 +1,4 @@
+import { main } from '@hotline/host';
+import { classification } from './service';
+
+void main([classification]);

@@ -1,0 +1,17 @@
+import type { CollectionSpec, IndexKey } from '@hotline/runtime';
+import { callerPhone, phoneKey, type Ticket } from './domain/ticket';
+
+const whileOpen = (keys: (ticket: Ticket) => readonly IndexKey[]) => (ticket: Ticket): readonly IndexKey[] => (ticket.situation === 'open' ? keys(ticket) : []);
+
+/** Indexes to find what may be the same; they hold open tickets only. */
+export const tickets: CollectionSpec<Ticket> = {
+  name: 'intake',
+  indexes: {
+    openByCaller: whileOpen((ticket) => {
+      const phone = callerPhone(ticket);
+      return phone ? [[phoneKey(phone), ticket.registeredAt]] : [];
+    }),
+    openByRegion: whileOpen(({ region, registeredAt }) => (region ? [[region, registeredAt]] : [])),
+    openByMatter: whileOpen(({ matter, region, registeredAt }) => (matter && region ? [[matter, region, registeredAt]] : [])),
+  },
+};

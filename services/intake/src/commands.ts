@@ -1,0 +1,11 @@
+import type { Command } from '@hotline/runtime';
+import { view } from './domain/follow';
+import { merge, type Merging } from './domain/merge';
+import { register, type Registering } from './domain/register';
+import type { Ticket } from './domain/ticket';
+
+export const commands = {
+  register: { name: 'register', decide: register } satisfies Command<Ticket, Registering>,
+  merge: { name: 'merge', decide: merge } satisfies Command<Ticket, Merging>,
+  view: { name: 'view-caller', decide: view } satisfies Command<Ticket, { readonly reason: string }>,
+};

@@ -1,0 +1,68 @@
+import type { Actor, Fact, TicketEvent } from '@hotline/contracts';
+import type { Act, CommandContext, Context, Decided, Refused } from '@hotline/runtime';
+import { tell } from './messages';
+import { sameByMatter, type Others } from './same';
+import type { Message, Ticket } from './ticket';
+
+/**
+ * The ticket has a lead, so its matter and place are settled: what other open tickets are about the same? Somebody is offered to merge; nothing is
+ * merged by itself. Also kept: who may read the caller.
+ */
+export function dispatched(state: Ticket | undefined, { data }: TicketEvent<'TicketDispatched'>, _context: Context, others: Others): Decided<Ticket> {
+  if (!state) return undefined;
+  const units = [data.lead, ...data.assistants];
+  if (state.situation !== 'open') return { state: { ...state, units } };
+  const known = new Set(state.possiblySame.map((candidate) => candidate.ticketId));
+  const found = sameByMatter(others).filter((candidate) => !known.has(candidate.ticketId));
+  const fact: Fact = { type: 'PossiblySameFound', data: { candidates: found.map(({ ticketId, ticketNo, why }) => ({ ticketId, ticketNo, why })) } };
+  const region = data.region ?? state.region;
+  return {
+    state: { ...state, units, possiblySame: [...state.possiblySame, ...found], ...(data.matter ? { matter: data.matter } : {}), ...(region ? { region } : {}) },
+    ...(found.length > 0 ? { facts: [fact] } : {}),
+  };
+}
+
+/** The callers are told what the hotline or the unit answers. */
+export function answered(state: Ticket | undefined, { id, data }: TicketEvent<'TicketAnswered' | 'TicketRedirected'>): Decided<Ticket> {
+  return state && say(state, id, 'answered', data.text.zh);
+}
+
+export function resolved(state: Ticket | undefined, { id, data }: TicketEvent<'TicketResolved'>): Decided<Ticket> {
+  return state && say(state, id, 'resolved', `您的工单 ${state.ticketNo} 承办单位答复：${data.publicReply}。我们将回访您的意见。`);
+}
+
+function say(state: Ticket, eventId: string, template: Message['template'], text: string): Decided<Ticket> {
+  const acts = tell(state, `${template}.${eventId}`, template, text) ?? [];
+  return acts.length > 0 ? { state, acts } : undefined;
+}
+
+/** A message was handed over: kept with the ticket, told once. */
+export function sent(state: Ticket, act: Act, gateway: Message['gateway']): Decided<Ticket> {
+  const { template, text } = act.data as { template: Message['template']; text: string };
+  return { state: { ...state, messages: [...state.messages, { id: act.id, template, text, gateway }] }, facts: [{ type: 'MessageSent', data: { template, messageId: act.id, gateway } }] };
+}
+
+export function closed(state: Ticket | undefined): Decided<Ticket> {
+  return state?.situation === 'open' ? { state: { ...state, situation: 'closed' } } : undefined;
+}
+
+const noTicket: Refused = { refused: 'not-found', detail: { zh: '没有这张工单', en: 'There is no such ticket' }, mend: { zh: '请核对工单标识', en: 'Check the ticket id' } };
+
+const notYours: Refused = {
+  refused: 'not-your-ticket',
+  detail: { zh: '该工单不由本单位承办', en: 'Your unit neither leads nor assists this ticket' },
+  mend: { zh: '只有主办和协办单位可以查看', en: 'Only its lead and its assistants may read it' },
+};
+
+/** Somebody reads who the callers are: the reading is a fact in the history. */
+export function view(state: Ticket | undefined, { reason }: { readonly reason: string }, { actor }: CommandContext): Decided<Ticket> {
+  if (!state) return noTicket;
+  if (actor.role === 'unit' && !state.units.includes(actor.unit ?? '')) return notYours;
+  return { state, facts: [{ type: 'CallerViewed', data: { reason } }] };
+}
+
+/** A unit sees a caller who gave his name openly; of one who asked to be hidden from it, or is anonymous, nothing. */
+export function visibleCallers(ticket: Ticket, actor: Actor): Ticket['waiting'] {
+  if (actor.role !== 'unit') return ticket.waiting;
+  return ticket.waiting.map((waiting) => (waiting.caller.anonymity === 'named' ? waiting : { ticket: waiting.ticket, caller: { anonymity: waiting.caller.anonymity } }));
+}

@@ -1,0 +1,66 @@
+import type { Fact, Registration } from '@hotline/contracts';
+import type { CommandContext, Decided } from '@hotline/runtime';
+import { mask } from './mask';
+import { registeredText, tell } from './messages';
+import type { Candidate, Ticket } from './ticket';
+
+/** A registration with what was gathered for it: chance, counters and other tickets come in as data. */
+export interface Registering {
+  readonly ticketId: string;
+  readonly ticketNo: string;
+  readonly queryCode: string;
+  readonly sketch: readonly number[];
+  readonly possiblySame: readonly Candidate[];
+  readonly registration: Registration;
+  /** Whether the caller gets a receipt by message; not when past complaints are replayed. */
+  readonly notify: boolean;
+}
+
+/** 受理. Other services read the text without the numbers that tell who the caller is; the original stays here. */
+export function register(_state: Ticket | undefined, input: Registering, { now, jurisdiction }: CommandContext): Decided<Ticket> {
+  const { registration, ticketNo, queryCode } = input;
+  const { channel, kind, caller, place, narrative, demand, externalNo } = registration;
+  const ticket: Ticket = {
+    jurisdiction,
+    situation: 'open',
+    ticketNo,
+    queryCode,
+    channel,
+    waiting: [{ ticket: input.ticketId, caller }],
+    place,
+    narrative,
+    registeredAt: now,
+    sketch: input.sketch,
+    possiblySame: input.possiblySame,
+    units: [],
+    messages: [],
+    ...(kind ? { kind } : {}),
+    ...(demand ? { demand } : {}),
+    ...(externalNo ? { externalNo } : {}),
+    ...(place.region ? { region: place.region } : {}),
+  };
+  return {
+    state: ticket,
+    facts: [registered(ticket, registration)],
+    ...(input.notify ? { acts: tell(ticket, 'registered', 'registered', registeredText(ticketNo, queryCode)) ?? [] } : {}),
+  };
+}
+
+function registered(ticket: Ticket, { facts, caller }: Registration): Fact {
+  const { ticketNo, queryCode, channel, kind, place, narrative, demand } = ticket;
+  return {
+    type: 'TicketRegistered',
+    data: {
+      ticketNo,
+      queryCode,
+      channel,
+      ...(kind ? { kind } : {}),
+      place: { ...place, ...(place.address ? { address: mask(place.address) } : {}) },
+      narrative: mask(narrative),
+      ...(demand ? { demand: mask(demand) } : {}),
+      facts,
+      anonymity: caller.anonymity,
+      receivedAt: new Date(ticket.registeredAt).toISOString(),
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export { Registrar } from './registrar';
+export { intake } from './service';
+export type { Ticket } from './domain/ticket';

@@ -1,0 +1,4 @@
+import { main } from '@hotline/host';
+import { intake } from './service';
+
+void main([intake]);

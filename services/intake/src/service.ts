@@ -1,0 +1,17 @@
+import { defineService } from '@hotline/host/http';
+import { tickets } from './collection';
+import { sent } from './domain/follow';
+import { SEND } from './domain/messages';
+import type { Message, Ticket } from './domain/ticket';
+import { sendMessage } from './effects/send-message';
+import { IntakeController } from './http/intake.controller';
+import { reactions } from './reactions';
+
+export const intake = defineService<Ticket>((world) => ({
+  definition: {
+    collection: tickets,
+    reactions: reactions(world),
+    acts: { [SEND]: { perform: (act) => sendMessage(act, world.messageUrl), decide: (state, act, gateway) => sent(state, act, gateway as Message['gateway']) } },
+  },
+  controllers: [IntakeController],
+}));

@@ -1,0 +1,1 @@
+export { sla } from './service';

@@ -1,0 +1,4 @@
+import { main } from '@hotline/host';
+import { sla } from './service';
+
+void main([sla]);
