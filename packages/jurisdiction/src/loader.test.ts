@@ -1,0 +1,47 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadPack, PackError } from './loader';
+
+const demo = (name: string): string => join(__dirname, '../../../deploy/jurisdictions', name);
+
+describe('loading a folder', () => {
+  let home = '';
+  beforeEach(async () => void (home = await mkdtemp(join(tmpdir(), 'pack-'))));
+  afterEach(() => rm(home, { recursive: true }));
+
+  const place = async (name: string, files: Record<string, string>): Promise<string> => {
+    await mkdir(join(home, name));
+    for (const [file, text] of Object.entries(files)) await writeFile(join(home, name, file), text);
+    return join(home, name);
+  };
+  const header = (name: string, frame: string) => `jurisdiction: {name: ${name}, title: {zh: 甲, en: A}, version: "1", serves: a, extends: ${frame}}`;
+
+  test('refuses a folder that is not there, and one without a jurisdiction section', async () => {
+    await expect(loadPack(join(home, 'nowhere'))).rejects.toThrow('there is no such folder');
+    await expect(loadPack(await place('bare', { 'x.yaml': 'fields: []' }))).rejects.toThrow('no file of this folder has a `jurisdiction` section');
+  });
+
+  test('refuses frames that stand in each other', async () => {
+    const dir = await place('one', { 'place.yaml': header('one', 'two') });
+    await place('two', { 'place.yaml': header('two', 'one') });
+    await expect(loadPack(dir)).rejects.toThrow('"one" leads back to itself');
+  });
+
+  test('refuses an entry of the frame that is written again, unless it says that it replaces it', async () => {
+    await mkdir(join(home, 'county'));
+    const field = '{code: sanitation, name: {zh: 卫生, en: S}, basis: {kind: assumption, text: t}}';
+    const dir = join(home, 'county');
+    await writeFile(join(dir, 'place.yaml'), `jurisdiction: {name: county, title: {zh: 县, en: C}, version: "1", serves: shanghe, extends: frame}\nfields: [${field}]\n`);
+    await place('frame', { 'place.yaml': header('frame', 'none').replace(', extends: none', '') + `\nfields: [${field}]\n` });
+    const failure: unknown = await loadPack(dir).catch((e: unknown) => e);
+    expect(failure).toBeInstanceOf(PackError);
+    expect((failure as PackError).problems[0]).toMatchObject({ file: join(dir, 'place.yaml'), line: 2, message: expect.stringContaining('is in the frame') });
+  });
+
+  test('gives the same version for the same content and another for another', async () => {
+    const [first, again, other] = await Promise.all([loadPack(demo('shanghe')), loadPack(demo('shanghe')), loadPack(demo('jinan'))]);
+    expect(first.version).toBe(again.version);
+    expect(first.version).not.toBe(other.version);
+  });
+});

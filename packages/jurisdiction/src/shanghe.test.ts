@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { check } from './check';
+import { compile } from './compile';
+import type { Jurisdiction, RoutingDecision, RoutingFacts } from './jurisdiction';
+import { loadPack, readPackFolder } from './loader';
+import type { Pack } from './pack';
+
+const dir = join(__dirname, '../../../deploy/jurisdictions/shanghe');
+const on = '2026-11-22';
+let pack: Pack;
+let place: Jurisdiction;
+beforeAll(async () => {
+  pack = await readPackFolder(dir);
+  place = await loadPack(dir);
+});
+
+const lead = (decision: RoutingDecision): string => (decision.kind === 'lead' ? decision.lead.unit : decision.kind);
+const power = (id: string) => pack.powers.find((p) => p.id === id);
+
+describe('Shanghe 1+6, as the document counts it', () => {
+  test('18 fields are with the integrated bureau, three of them named by the document', () => {
+    const named = power('squad-penalties-named')?.fields ?? [];
+    const assumed = power('squad-penalties-assumed')?.fields ?? [];
+    expect([named.length, new Set([...named, ...assumed]).size]).toEqual([3, 18]);
+    expect(power('squad-penalties-assumed')?.basis.kind).toBe('assumption');
+  });
+
+  test('six departments have one team each', () => {
+    const six = ['market', 'food-drug', 'environment', 'work-safety', 'labour', 'culture'];
+    const matters = [...place.matters.values()].filter((m) => six.includes(m.field));
+    const teams = new Set(matters.map((m) => lead(place.decide({ matter: m.code, region: 'xushang', facts: {}, on }))));
+    expect(teams.size).toBe(6);
+  });
+
+  test('13 squads are posted, one a place, managed by the place first and the bureau second', () => {
+    const squads = [...place.units.values()].filter((u) => u.kind === 'squad');
+    expect(squads).toHaveLength(13);
+    for (const squad of squads) expect(squad.managedBy).toEqual([squad.id.replace('squad-', 'town-'), 'enforcement-bureau']);
+  });
+
+  test('land goes to the city team, wherever it is', () => {
+    expect(place.decide({ matter: 'land.farmland', facts: {}, on })).toMatchObject({ lead: { unit: 'jinan-land-team', mode: 'raised', basis: { kind: 'document' } } });
+  });
+
+  test('nobody is left without a lead, and only what is called contested goes to the coordination body', () => {
+    expect(check(pack).map((f) => [f.kind, f.matter])).toEqual([['contested', 'street-trading.school-food']]);
+    expect(place.decide({ matter: 'street-trading.school-food', region: 'baiqiao', facts: {}, on })).toMatchObject({ kind: 'dispute', body: 'shanghe-supervision' });
+  });
+
+  test('a place that is described but not named narrows the question', () => {
+    expect(lead(place.decide({ matter: 'sanitation.exposed', facts: {}, on }))).toBe('ask');
+    expect(lead(place.decide({ matter: 'sanitation.exposed', facts: { setting: 'urban' }, on }))).toBe('sanitation-centre');
+    expect(lead(place.decide({ matter: 'sanitation.exposed', region: 'baiqiao', facts: { setting: 'urban' }, on }))).toBe('town-baiqiao');
+  });
+});
+
+describe('for any ticket', () => {
+  const ticket = () =>
+    fc.record({
+      matter: fc.constantFrom(...place.matters.keys()),
+      region: fc.option(fc.constantFrom(...place.regions.keys()), { nil: undefined }),
+      facts: fc.record(Object.fromEntries([...place.facts.values()].map((f) => [f.name, fc.constantFrom(...f.values.map((v) => v.value))])), { requiredKeys: [] }),
+      on: fc.constant(on),
+    }) as fc.Arbitrary<RoutingFacts>;
+
+  const owner = (d: RoutingDecision): string => (d.kind === 'lead' ? d.lead.unit : d.kind);
+
+  /** Every way to answer the one question. */
+  const answers = (given: RoutingFacts, fact: string): RoutingFacts[] =>
+    fact === 'region'
+      ? [...place.regions.keys()].filter((r) => r !== 'jinan' && r !== 'shanghe').map((region) => ({ ...given, region }))
+      : (place.facts.get(fact)?.values ?? []).map(({ value }) => ({ ...given, facts: { ...given.facts, [fact]: value } }));
+
+  test('a question is asked only if its answers can lead apart, and is never asked again', () => {
+    fc.assert(
+      fc.property(ticket(), (given) => {
+        const decision = place.decide(given);
+        if (decision.kind !== 'ask') return;
+        const next = answers(given, decision.fact).map((t) => place.decide(t));
+        expect(new Set(next.map(owner)).size + next.filter((d) => d.kind === 'ask').length).toBeGreaterThan(1);
+        expect(next.some((d) => d.kind === 'ask' && d.fact === decision.fact)).toBe(false);
+      }),
+    );
+  });
+
+  test('a decision without a question holds whatever the unknown facts turn out to be', () => {
+    fc.assert(
+      fc.property(ticket(), fc.constantFrom(...place.facts.keys()), (given, fact) => {
+        const decision = place.decide(given);
+        if (decision.kind === 'ask' || fact in given.facts) return;
+        for (const known of answers(given, fact)) expect(owner(place.decide(known))).toBe(owner(decision));
+      }),
+    );
+  });
+
+  test('the order in which the pack is written changes nothing', () => {
+    const backwards = compile({ ...pack, powers: [...pack.powers].reverse(), units: [...pack.units].reverse(), regions: [...pack.regions].reverse(), matters: [...pack.matters].reverse() });
+    fc.assert(fc.property(ticket(), (given) => expect(owner(backwards.decide(given))).toBe(owner(place.decide(given)))));
+  });
+});

@@ -1,0 +1,31 @@
+import { tinyPlace } from './testing/tiny-place';
+
+const rows = `
+basis: {kind: assumption, text: invented for tests}
+sla:
+  - {id: consultations, kind: consultation, targets: {resolve: 3 working-days}}
+  - {id: urgent, urgency: urgent, targets: {acknowledge: 30 minutes, resolve: 24 hours}}
+  - {id: urgent-help, urgency: urgent, kind: help, targets: {resolve: 8 hours}}
+  - {id: stalls, matter: stall, targets: {resolve: 2 working-days}}
+`;
+
+describe('the SLA policy', () => {
+  const { slaPolicy } = tinyPlace(rows);
+
+  test.each([
+    ['the matter goes before all', { kind: 'help', urgency: 'urgent', matter: 'stall' }, 'stalls'],
+    ['urgency and kind go before urgency', { kind: 'help', urgency: 'urgent', matter: 'shed' }, 'urgent-help'],
+    ['urgency goes before kind', { kind: 'consultation', urgency: 'urgent' }, 'urgent'],
+    ['kind goes before the row for all', { kind: 'consultation', urgency: 'normal' }, 'consultations'],
+    ['the row for all takes the rest', { kind: 'report', urgency: 'normal', matter: 'shed' }, 'all'],
+  ] as const)('%s', (_rule, about, id) => {
+    expect(slaPolicy(about).id).toBe(id);
+  });
+
+  test('takes what a row leaves out from the next row that fits', () => {
+    expect(slaPolicy({ kind: 'help', urgency: 'urgent', matter: 'stall' })).toMatchObject({
+      targets: { resolve: { amount: 2, unit: 'working-days' }, acknowledge: { amount: 30, unit: 'minutes' }, callback: { amount: 3, unit: 'working-days' } },
+      warnAt: 0.8,
+    });
+  });
+});
