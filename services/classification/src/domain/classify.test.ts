@@ -120,9 +120,9 @@ describe('the matter', () => {
     expect(read('量子力学里薛定谔方程的解').matter?.confidence ?? 0).toBeLessThan(0.5);
   });
 
-  it('has two alternatives, less likely than itself', () => {
+  it('has alternatives, less likely than itself', () => {
     const { matter: first, alternatives } = read('饭店老板拖欠工资，厨房油烟也大');
-    expect(alternatives).toHaveLength(2);
+    expect(alternatives.map(({ code }) => code)).toContain(first?.code === 'wages' ? 'fumes' : 'wages');
     for (const other of alternatives) expect(other.confidence).toBeLessThanOrEqual(first?.confidence ?? 0);
   });
 });

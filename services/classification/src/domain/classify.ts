@@ -20,7 +20,8 @@ export function classify(model: Model, text: string, segment: Segment): Proposal
   const { clues, catalogue, topics } = model;
   const folded = fold(text);
   const places = clues.places(folded);
-  const reading = readText(folded, segment, places.map(stretchOf));
+  const silent = places.map(stretchOf);
+  const reading = readText(folded, segment, silent);
   const similar = similarities(model, reading);
   const confidence = confidences(topics, similar.scores, model.calibration);
   const [first, ...rest] = bestMatters(topics, similar.scores, 3);
@@ -36,7 +37,7 @@ export function classify(model: Model, text: string, segment: Segment): Proposal
     kind,
     ...urgencyOf(text, folded, clues.urgent(folded), own ?? 'normal'),
     ...(region ? { region } : {}),
-    facts: factsIn(folded, clues.facts(folded)),
+    facts: factsIn(folded, clues.facts(folded), silent),
     ...(guide ? { guide } : {}),
     otherMatters: otherMattersIn(model, reading, [first, ...rest]),
   };

@@ -1,5 +1,6 @@
 import type { Fact } from '@hotline/jurisdiction';
 import { type Found, isDenied } from './phrases';
+import type { Stretch } from './reading';
 
 export interface FactWord {
   readonly fact: Fact['name'];
@@ -12,11 +13,14 @@ export function factWords(facts: readonly Fact[]): readonly (readonly [string, F
   );
 }
 
-/** Fact → value where the text says one value more often than any other; a denied word (没有营业执照) says nothing. */
-export function factsIn(folded: string, found: readonly Found<FactWord>[]): Readonly<Record<string, string>> {
+/**
+ * Fact → value where the text says one value more often than any other; a denied word (没有营业执照) or one in the name of a
+ * place (村 in 西关村) says nothing.
+ */
+export function factsIn(folded: string, found: readonly Found<FactWord>[], places: readonly Stretch[]): Readonly<Record<string, string>> {
   const votes = new Map<string, Map<string, number>>();
   for (const { offset, values } of found) {
-    if (isDenied(folded, offset)) continue;
+    if (isDenied(folded, offset) || places.some(({ from, to }) => from <= offset && offset < to)) continue;
     for (const { fact, value } of values) {
       const ofFact = votes.get(fact) ?? new Map<string, number>();
       votes.set(fact, ofFact.set(value, (ofFact.get(value) ?? 0) + 1));

@@ -8,7 +8,7 @@ export interface Taught {
 }
 
 /** Shares in a topic's profile: what callers say, what the pack lists as its words, what it is called. */
-const SHARE = { examples: 1, words: 0.9, name: 0.4 };
+const SHARE = { examples: 1, words: 1.5, name: 0.4 };
 
 /** A topic as one vector of length 1; `without` leaves one example out, to ask how the topic looks to a new text. */
 export function profileOf({ examples, words, name }: Taught, without?: Vector): Vector {

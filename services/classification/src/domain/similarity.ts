@@ -23,10 +23,10 @@ export interface Space {
 }
 
 /** Share of the topic's profile in the similarity; the rest is its best example. */
-export const PROFILE_SHARE = 0.6;
+export const PROFILE_SHARE = 0.85;
 
-/** A text counts as at least this long, so that a word or two are never very similar to anything: about four rare words. */
-const LEAST_LENGTH = 12;
+/** A text counts as at least this long, so that a word or two are never very similar to anything: about six rare words. */
+const LEAST_LENGTH = 16;
 /** Features that the catalogue does not know lengthen a text by this share of a known one's square. */
 const UNKNOWN_SHARE = 0.1;
 /** Square of the weight of a rare feature. */

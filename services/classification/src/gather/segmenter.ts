@@ -5,7 +5,7 @@ import { fold, isHan } from '../domain/fold';
 import type { Segment } from '../domain/reading';
 
 /** Occurrences claimed for a word of the pack: enough to be kept whole, not so many that it swallows its neighbours. */
-const FREQUENCY = 2000;
+const FREQUENCY = 20;
 /** Longer entries are phrases, whose words the dictionary knows. */
 const LONGEST_WORD = 5;
 
