@@ -1,1 +1,6 @@
+export { ConfigError, configSchema, describeConfig, readConfig, type Config } from './config';
+export { main, runUntilSignal } from './main';
+export { UnknownProfile } from './profile';
+export type { Running } from './running';
 export * from './service';
+export { start, type StartOptions } from './start';

@@ -30,6 +30,12 @@ export type DefineService = (world: World) => Service<never> | Promise<Service<n
 /** Forgets the type of the state: the host runs services of any state. */
 export const defineService = <S>(define: (world: World) => Service<S>): DefineService => define as unknown as DefineService;
 
+/** Lets a service keep the type of its state while the bootstrap holds services of every state: `export const intake = defineService((world) => ({ … }))`. */
+export const defineService =
+  <S>(define: (world: World) => Service<S> | Promise<Service<S>>): DefineService =>
+  async (world) =>
+    (await define(world)) as unknown as Service<never>;
+
 export const WORLD = Symbol('world');
 export const serviceToken = (name: string): string => `service:${name}`;
 export type { RunningService };

@@ -1,5 +1,8 @@
-import type { Actor } from '@hotline/contracts';
-import type { Operation } from '@hotline/contracts';
+import { applyDecorators, createParamDecorator, Get, HttpCode, Post, SetMetadata, Sse, UseInterceptors, type ExecutionContext } from '@nestjs/common';
+import type { Actor, Operation } from '@hotline/contracts';
+import type { FastifyRequest } from 'fastify';
+import { EndStreams } from './end-streams';
+import { passageOf } from './passage';
 
 /** Who calls, and what makes a repeat of the call harmless. */
 export interface CallInfo {
@@ -11,9 +14,25 @@ export interface CallInfo {
   readonly traceparent?: string;
 }
 
+export const API_PREFIX = '/api/v1';
+const OPERATION = 'hotline:operation';
+
+const routeOf = (operation: Operation): string => API_PREFIX + operation.path.replace(/\{(\w+)\}/g, ':$1');
+
 /** Method decorator: binds a controller method to its operation (method, path, roles, validation, status, stream). */
-export declare function Endpoint(operation: Operation): MethodDecorator;
+export function Endpoint(operation: Operation): MethodDecorator {
+  const route = routeOf(operation);
+  if (operation.stream) return applyDecorators(Sse(route), SetMetadata(OPERATION, operation), UseInterceptors(EndStreams));
+  const method = operation.method === 'GET' ? Get(route) : Post(route);
+  return applyDecorators(method, HttpCode(operation.success), SetMetadata(OPERATION, operation));
+}
+
+/** The operation a controller method is bound to. */
+export const operationOf = (handler: object): Operation | undefined => Reflect.getMetadata(OPERATION, handler) as Operation | undefined;
+
+const request = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();
+
 /** Parameter decorator: the validated input, InputOf<typeof operation>. */
-export declare function Input(): ParameterDecorator;
+export const Input: () => ParameterDecorator = createParamDecorator((_: unknown, context: ExecutionContext) => passageOf(request(context)).input);
 /** Parameter decorator: the CallInfo. */
-export declare function Call(): ParameterDecorator;
+export const Call: () => ParameterDecorator = createParamDecorator((_: unknown, context: ExecutionContext) => passageOf(request(context)).call);

@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Role } from '@hotline/contracts';
+import { calculateJwkThumbprint, createLocalJWKSet, exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
+import type { TrustedIssuer } from './verifier';
+
+/** Who a token is for. */
+export interface TokenFor {
+  readonly id: string;
+  readonly role: Role;
+  readonly unit?: string | undefined;
+  readonly jurisdiction?: string | undefined;
+}
+
+const ALGORITHM = 'ES256';
+export const DEFAULT_HOURS = 12;
+
+/** Reads the key pair of the folder, or makes one that only this user can read. */
+async function keyOf(file: string): Promise<JWK> {
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as JWK;
+  const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+  const jwk = await exportJWK(privateKey);
+  const named = { ...jwk, alg: ALGORITHM, use: 'sig', kid: await calculateJwkThumbprint(jwk) };
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(named), { mode: 0o600 });
+  return named;
+}
+
+/** Signs tokens for trying things out. Real people come from an OIDC provider; it replaces this by its JWKS. */
+export class DevIssuer {
+  private constructor(
+    private readonly key: JWK,
+    readonly issuer: string,
+    private readonly audience: string,
+  ) {}
+
+  static async open(folder: string, issuer: string, audience: string): Promise<DevIssuer> {
+    return new DevIssuer(await keyOf(join(folder, 'dev-issuer.json')), issuer, audience);
+  }
+
+  /** The public half, as any issuer publishes it. */
+  get jwks(): { keys: JWK[] } {
+    const { kty, crv, x, y, alg, use, kid } = this.key as Record<string, string>;
+    return { keys: [{ kty, crv, x, y, alg, use, kid } as JWK] };
+  }
+
+  get trusted(): TrustedIssuer {
+    return { issuer: this.issuer, audience: this.audience, keys: createLocalJWKSet(this.jwks) };
+  }
+
+  async sign(who: TokenFor, hours = DEFAULT_HOURS): Promise<string> {
+    const { id, ...claims } = who;
+    const key = await importJWK(this.key, ALGORITHM);
+    const issuedAt = Math.floor(Date.now() / 1000);
+    return new SignJWT({ ...claims })
+      .setProtectedHeader({ alg: ALGORITHM, kid: String(this.key.kid) })
+      .setSubject(id)
+      .setIssuer(this.issuer)
+      .setAudience(this.audience)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + Math.round(hours * 3600))
+      .sign(key);
+  }
+}

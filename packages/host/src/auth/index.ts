@@ -1,0 +1,42 @@
+import { createRemoteJWKSet } from 'jose';
+import type { Text } from '@hotline/contracts';
+import type { Config } from '../config';
+import { DevIssuer } from './dev-issuer';
+import { Verifier } from './verifier';
+
+export { DevIssuer, type TokenFor } from './dev-issuer';
+export { Verifier, type Bearer } from './verifier';
+
+const DEV_ISSUER = 'urn:hotline:dev-issuer';
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Who may come in, and how a token is got. */
+export interface Auth {
+  readonly verifier: Verifier;
+  /** Present unless an OIDC provider is configured. */
+  readonly dev?: DevIssuer;
+  /** The development issuer hands tokens to whoever asks. */
+  readonly handsOutTokens: boolean;
+  readonly issuer: string;
+  /** For people who came without a good token. */
+  readonly howToGetIn: Text;
+}
+
+export async function openAuth(config: Config): Promise<Auth> {
+  if (config.jwksUrl && config.issuer) {
+    const keys = createRemoteJWKSet(new URL(config.jwksUrl));
+    return { verifier: new Verifier({ issuer: config.issuer, audience: config.audience, keys }), handsOutTokens: false, issuer: config.issuer, howToGetIn: fromProvider(config.issuer) };
+  }
+  const dev = await DevIssuer.open(config.data, config.issuer ?? DEV_ISSUER, config.audience);
+  const handsOutTokens = config.devTokens || LOOPBACK.has(config.host);
+  return { verifier: new Verifier(dev.trusted), dev, handsOutTokens, issuer: dev.issuer, howToGetIn: handsOutTokens ? fromDevIssuer : fromProvider(dev.issuer) };
+}
+
+const fromDevIssuer: Text = {
+  zh: '先取令牌：POST /dev/tokens，内容 {"id":"you","role":"operator"}；再带上请求头 Authorization: Bearer <token>',
+  en: 'Get a token with POST /dev/tokens and {"id":"you","role":"operator"}, then send it as Authorization: Bearer <token>',
+};
+const fromProvider = (issuer: string): Text => ({
+  zh: `请向 ${issuer} 登录取得令牌，再带上请求头 Authorization: Bearer <token>`,
+  en: `Sign in at ${issuer} for a token, then send it as Authorization: Bearer <token>`,
+});

@@ -1,0 +1,87 @@
+import { role, type Actor } from '@hotline/contracts';
+import { Refusal } from '@hotline/runtime';
+import type { JWTPayload, JWTVerifyGetKey } from 'jose';
+import { jwtVerify } from 'jose';
+import { z } from 'zod';
+
+/** A person as the token names them. */
+export interface Bearer {
+  readonly actor: Actor;
+  readonly jurisdiction?: string;
+}
+
+/** Where tokens must come from. */
+export interface TrustedIssuer {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly keys: JWTVerifyGetKey;
+}
+
+const ALGORITHMS = ['ES256', 'EdDSA', 'RS256'];
+/** Verified tokens kept; one is some 600 bytes. */
+const REMEMBERED = 1000;
+
+const claims = z.object({
+  sub: z.string().min(1).max(200),
+  role,
+  unit: z.string().min(1).max(64).optional(),
+  jurisdiction: z.string().min(1).max(64).optional(),
+  exp: z.number(),
+});
+
+/** Verifies bearer tokens against a JWKS; a token that was verified is believed until it expires. */
+export class Verifier {
+  private readonly known = new Map<string, { bearer: Bearer; untilMs: number }>();
+
+  constructor(
+    private readonly trusted: TrustedIssuer,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Throws `Refusal` not-authenticated. */
+  verify(authorization: string | undefined): Bearer | Promise<Bearer> {
+    const token = authorization?.startsWith('Bearer ') ? authorization.slice(7).trim() : undefined;
+    if (!token) throw notAuthenticated({ zh: '请求没有携带 Bearer 令牌', en: 'The request carries no bearer token' });
+    const known = this.known.get(token);
+    if (known && known.untilMs > this.now()) return known.bearer;
+    this.known.delete(token);
+    return this.check(token);
+  }
+
+  private async check(token: string): Promise<Bearer> {
+    const { issuer, audience, keys } = this.trusted;
+    const payload = await jwtVerify(token, keys, { issuer, audience, algorithms: ALGORITHMS, requiredClaims: ['exp', 'sub'], currentDate: new Date(this.now()) }).then(
+      (verified): JWTPayload => verified.payload,
+      (error: unknown) => {
+        throw refusalOf(error);
+      },
+    );
+    const read = claims.safeParse(payload);
+    if (!read.success) throw notAuthenticated({ zh: '令牌缺少必要的声明', en: `The token’s claims cannot be used: ${read.error.issues.map((issue) => issue.path.join('.')).join(', ')}` });
+    const { sub, role: held, unit, jurisdiction, exp } = read.data;
+    if (held === 'unit' && !unit) throw notAuthenticated({ zh: '承办单位的令牌须写明 unit', en: 'A token with role unit must name its unit' });
+    const bearer: Bearer = { actor: { id: sub, role: held, ...(unit ? { unit } : {}) }, ...(jurisdiction ? { jurisdiction } : {}) };
+    this.remember(token, bearer, exp * 1000);
+    return bearer;
+  }
+
+  /** A Map keeps the order of insertion, so the oldest goes first. */
+  private remember(token: string, bearer: Bearer, untilMs: number): void {
+    const oldest = this.known.keys().next();
+    if (this.known.size >= REMEMBERED && !oldest.done) this.known.delete(oldest.value);
+    this.known.set(token, { bearer, untilMs });
+  }
+}
+
+function notAuthenticated(detail: { zh: string; en: string }): Refusal {
+  return new Refusal({ refused: 'not-authenticated', detail });
+}
+
+/** jose names its errors by code; only those about the token are the caller's. */
+function refusalOf(error: unknown): Refusal {
+  const code = (error as { code?: unknown }).code;
+  const message = error instanceof Error ? error.message : String(error);
+  if (code === 'ERR_JWT_EXPIRED') return notAuthenticated({ zh: '令牌已过期', en: 'The token has expired' });
+  if (typeof code === 'string' && /^ERR_(JWT|JWS|JOSE|JWKS_NO_MATCHING_KEY|JWKS_MULTIPLE)/.test(code)) return notAuthenticated({ zh: '令牌无效', en: `The token is not valid: ${message}` });
+  return new Refusal({ refused: 'unavailable', detail: { zh: '暂时无法核验令牌', en: `The keys of the token’s issuer cannot be read now: ${message}` } });
+}

@@ -1,0 +1,27 @@
+import { Injectable, type CallHandler, type ExecutionContext, type MessageEvent, type NestInterceptor } from '@nestjs/common';
+import { interval, map, merge, Subject, takeUntil, type Observable } from 'rxjs';
+
+/** A comment this often keeps proxies from closing a quiet stream. */
+const SIGN_OF_LIFE_MS = 20_000;
+
+/** Tells every open stream that the process stops. */
+@Injectable()
+export class Closing {
+  private readonly subject = new Subject<void>();
+  readonly asked: Observable<void> = this.subject;
+
+  ask(): void {
+    this.subject.next();
+  }
+}
+
+/** Keeps a stream alive while it is quiet, and ends it when the process stops: a stream never ends by itself. */
+@Injectable()
+export class EndStreams implements NestInterceptor<MessageEvent, MessageEvent> {
+  constructor(private readonly closing: Closing) {}
+
+  intercept(_: ExecutionContext, next: CallHandler<MessageEvent>): Observable<MessageEvent> {
+    const signs = interval(SIGN_OF_LIFE_MS).pipe(map((): MessageEvent => ({ comment: 'alive' })));
+    return merge(next.handle(), signs).pipe(takeUntil(this.closing.asked));
+  }
+}

@@ -1,0 +1,80 @@
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import type { Actor, Operation } from '@hotline/contracts';
+import { Refusal } from '@hotline/runtime';
+import type { FastifyRequest } from 'fastify';
+import type { Bearer, Verifier } from '../auth';
+import { operationOf } from './endpoint';
+import { commandOf } from './idempotency';
+import { InputReader } from './input';
+import type { RateLimits } from './rate-limits';
+
+/** Nobody in particular, for operations that need no token. */
+const ANYBODY: Bearer = { actor: { id: 'anybody', role: 'system' } };
+
+interface Known {
+  readonly operation: Operation;
+  readonly reader: InputReader;
+}
+
+export interface Places {
+  readonly home: string;
+  serves(name: string): boolean;
+}
+
+/** Every request of an operation passes here once: who calls, may they, how often, and is the input good. */
+export class Gate implements CanActivate {
+  private readonly known = new Map<object, Known>();
+
+  constructor(
+    private readonly verifier: Verifier,
+    private readonly limits: RateLimits,
+    private readonly places: Places,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const { operation, reader } = this.operationOf(context.getHandler());
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const { actor, jurisdiction = this.places.home } = await this.admit(operation, request);
+    if (!this.places.serves(jurisdiction)) throw notServed(jurisdiction);
+    const input = reader.read(request);
+    const command = operation.method === 'POST' ? commandOf(request.headers['idempotency-key'], actor.id, { method: request.method, path: pathOf(request.url), body: request.body }) : undefined;
+    request.passage = { operation, input, call: { actor, jurisdiction, traceparent: request.traceparent, ...(command ? { command } : {}) } };
+    return true;
+  }
+
+  private async admit(operation: Operation, request: FastifyRequest): Promise<Bearer> {
+    if (operation.roles === 'public') {
+      await this.limits.anybody(request.ip);
+      return ANYBODY;
+    }
+    const bearer = await this.verifier.verify(request.headers.authorization);
+    if (!operation.roles.some((role) => role === bearer.actor.role)) throw notAllowed(operation, bearer.actor);
+    if (operation.method === 'POST') await this.limits.writer(bearer.actor.id);
+    return bearer;
+  }
+
+  private operationOf(handler: object): Known {
+    const known = this.known.get(handler);
+    if (known) return known;
+    const operation = operationOf(handler);
+    if (!operation) throw new Error(`a controller method has no operation: decorate it with @Endpoint`);
+    const fresh = { operation, reader: new InputReader(operation) };
+    this.known.set(handler, fresh);
+    return fresh;
+  }
+}
+
+const pathOf = (url: string): string => url.split('?', 1)[0] as string;
+
+function notAllowed(operation: Operation, actor: Actor): Refusal {
+  const roles = operation.roles === 'public' ? '' : operation.roles.join(', ');
+  return new Refusal({
+    refused: 'not-allowed',
+    detail: { zh: `“${operation.zh}”不对角色 ${actor.role} 开放`, en: `${operation.id} is not open to role ${actor.role}` },
+    mend: { zh: `请使用以下角色之一的令牌：${roles}`, en: `Use a token with one of the roles ${roles}` },
+  });
+}
+
+function notServed(jurisdiction: string): Refusal {
+  return new Refusal({ refused: 'not-allowed', detail: { zh: `本系统不受理 ${jurisdiction} 的工单`, en: `This process does not serve the jurisdiction ${jurisdiction}` } });
+}

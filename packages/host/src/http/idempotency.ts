@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { Refusal } from '@hotline/runtime';
+
+const KEY = /^[\x21-\x7e]{1,200}$/;
+
+/** JSON with sorted keys: the same content gives the same text. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, held]) => `${JSON.stringify(key)}:${canonical(held)}`).join(',')}}`;
+}
+
+/** The command of an Idempotency-Key: the key belongs to the actor, the hash to what was asked. */
+export function commandOf(key: unknown, actorId: string, asked: { method: string; path: string; body: unknown }): { id: string; hash: string } | undefined {
+  if (key === undefined) return undefined;
+  if (typeof key !== 'string' || !KEY.test(key)) throw badKey();
+  const hash = createHash('sha256').update(`${asked.method} ${asked.path}\n${canonical(asked.body)}`).digest('base64url');
+  return { id: `${actorId}:${key}`, hash };
+}
+
+function badKey(): Refusal {
+  const path = 'headers.idempotency-key';
+  const message = 'one to 200 visible ASCII characters, e.g. a UUID';
+  return new Refusal({ refused: 'invalid-input', detail: { zh: '幂等键格式有误', en: 'The Idempotency-Key cannot be used' } }, [{ path, message }]);
+}

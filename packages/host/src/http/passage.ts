@@ -1,0 +1,23 @@
+import type { InputOf, Operation } from '@hotline/contracts';
+import type { FastifyRequest } from 'fastify';
+import type { CallInfo } from './endpoint';
+
+/** What the gate found out about a request on its way to the controller. */
+export interface Passage {
+  readonly operation: Operation;
+  readonly input: InputOf<Operation>;
+  readonly call: CallInfo;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    traceparent: string;
+    passage: Passage | null;
+  }
+}
+
+/** Throws when the gate did not let it through: a handler without an operation. */
+export function passageOf(request: FastifyRequest): Passage {
+  if (!request.passage) throw new Error(`${request.method} ${request.routeOptions.url} has no operation: decorate it with @Endpoint`);
+  return request.passage;
+}

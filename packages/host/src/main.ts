@@ -1,0 +1,49 @@
+import { FileInUse, WrongSchema } from '@hotline/adapter-sqlite';
+import { PackError } from '@hotline/jurisdiction';
+import { bannerOf } from './banner';
+import { ConfigError, readConfig } from './config';
+import { UnknownProfile } from './profile';
+import type { Running } from './running';
+import type { DefineService } from './service';
+import { start } from './start';
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** Exit codes: 1 it could not start, 2 a setting cannot be used. */
+const FAILED = 1;
+const BAD_SETTING = 2;
+
+/** Resolves when a signal has asked the process to stop and everything is closed. A second signal exits at once. */
+export function runUntilSignal(running: Pick<Running, 'close'>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let asked = false;
+    const stop = (signal: NodeJS.Signals): void => {
+      if (asked) process.exit(signal === 'SIGINT' ? 130 : 143);
+      asked = true;
+      running.close().then(resolve, reject);
+    };
+    for (const signal of SIGNALS) process.on(signal, stop);
+  });
+}
+
+/** Starts the services, says where they are, and stops them on a signal. The whole of a service's main.ts. */
+export async function main(services: readonly DefineService[]): Promise<void> {
+  try {
+    const config = readConfig();
+    const running = await start({ services, config });
+    process.stdout.write(bannerOf(running, config));
+    await runUntilSignal(running);
+    process.exit(0);
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exit(error instanceof ConfigError || error instanceof UnknownProfile ? BAD_SETTING : FAILED);
+  }
+}
+
+/** People can mend these; for anything else the stack says where to look. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ([ConfigError, UnknownProfile, FileInUse, WrongSchema, PackError].some((kind) => error instanceof kind)) return error.message;
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return `the port is in use: stop what listens there, or set HOTLINE_PORT to another (0 takes any free one)`;
+  return error.stack ?? error.message;
+}

@@ -1,0 +1,75 @@
+import 'reflect-metadata';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { RunningService } from '@hotline/runtime';
+import type { Config } from './config';
+import { Closing } from './http/end-streams';
+import type { Gate } from './http/gate';
+import { observeRequests } from './http/hooks';
+import { readJsonBodies } from './http/json-body';
+import type { ProblemFilter } from './http/problem-filter';
+import { NestLog, type Logger } from './log';
+import { LoopStrategy } from './loop-strategy';
+import type { Metrics } from './metrics';
+import { serviceToken, WORLD, type Service, type World } from './service';
+
+/** A service that is ready to be shown to the outside. */
+export interface Room {
+  readonly running: RunningService<never>;
+  readonly controllers: Service['controllers'];
+}
+
+export interface AppParts {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly world: World;
+  readonly rooms: readonly Room[];
+  readonly gate: Gate;
+  readonly filter: ProblemFilter;
+  readonly own: DynamicModule;
+}
+
+const named = (name: string): Type => Object.defineProperty(class {}, 'name', { value: name });
+
+/** One module a service: its controllers see the world and their own service, and no other. */
+const roomModule = (room: Room): DynamicModule => ({
+  module: named(`${room.running.name}Module`),
+  controllers: [...room.controllers],
+  providers: [{ provide: serviceToken(room.running.name), useValue: room.running }],
+});
+
+function rootModule({ world, rooms, own }: AppParts): DynamicModule {
+  const shared: DynamicModule = {
+    module: named('WorldModule'),
+    global: true,
+    providers: [{ provide: WORLD, useValue: world }, Closing],
+    exports: [WORLD, Closing],
+  };
+  return { module: named('RootModule'), imports: [shared, own, ...rooms.map(roomModule)] };
+}
+
+/** Open requests get some seconds when the process stops; streams are told at once. */
+function drainOnClose(fastify: FastifyInstance, closing: Closing, seconds: number): void {
+  fastify.addHook('preClose', (done) => {
+    closing.ask();
+    setTimeout(() => fastify.server.closeAllConnections(), seconds * 1000).unref();
+    done();
+  });
+}
+
+/** The Nest application: one HTTP server, one module and one microservice for each service. Nothing listens yet. */
+export async function buildApp(parts: AppParts): Promise<NestFastifyApplication> {
+  const { config, log, metrics } = parts;
+  const adapter = new FastifyAdapter({ bodyLimit: config.bodyLimit, return503OnClosing: false, skipMiddie: true, routerOptions: { maxParamLength: 200 } });
+  const app = await NestFactory.create<NestFastifyApplication>(rootModule(parts), adapter, { logger: new NestLog(log), bodyParser: false, abortOnError: false });
+  const fastify = adapter.getInstance();
+  readJsonBodies(fastify);
+  observeRequests(fastify, log, metrics);
+  drainOnClose(fastify, app.get(Closing), config.drainSeconds);
+  app.useGlobalGuards(parts.gate).useGlobalFilters(parts.filter);
+  for (const { running } of parts.rooms) app.connectMicroservice({ strategy: new LoopStrategy(running) });
+  return app;
+}

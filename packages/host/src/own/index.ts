@@ -1,0 +1,39 @@
+import type { DynamicModule } from '@nestjs/common';
+import type { Engine, RunningService } from '@hotline/runtime';
+import type { FastifyInstance } from 'fastify';
+import type { Auth } from '../auth';
+import type { Config } from '../config';
+import type { RateLimits } from '../http/rate-limits';
+import type { Metrics } from '../metrics';
+import type { World } from '../service';
+import { serveHealth } from './health';
+import { JurisdictionController } from './jurisdiction.controller';
+import { ParkedController, SERVICES } from './parked.controller';
+import { serveTokens } from './tokens';
+
+export { ownOperations } from './operations';
+
+class OwnModule {}
+
+/** The host's own operations. */
+export const ownModule = (services: readonly RunningService<never>[]): DynamicModule => ({
+  module: OwnModule,
+  controllers: [JurisdictionController, ParkedController],
+  providers: [{ provide: SERVICES, useValue: services }],
+});
+
+export interface OwnParts {
+  readonly config: Config;
+  readonly engine: Engine;
+  readonly world: World;
+  readonly services: readonly RunningService<never>[];
+  readonly auth: Auth;
+  readonly metrics: Metrics;
+  readonly limits: RateLimits;
+}
+
+/** What the host answers outside the API: pages, health, keys. They need no token and are plain Fastify routes. */
+export function ownRoutes(fastify: FastifyInstance, parts: OwnParts): void {
+  serveHealth(fastify, parts);
+  serveTokens(fastify, parts);
+}

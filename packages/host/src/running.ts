@@ -1,0 +1,81 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Engine, Relay, RunningService } from '@hotline/runtime';
+import type { TokenFor } from './auth';
+import type { Logger } from './log';
+import type { World } from './service';
+
+/** How often the sweep looks for what a crash or an engine left behind. */
+const SWEEP_EVERY_MS = 30_000;
+/** `idle` looks again this often. */
+const LOOK_EVERY_MS = 2;
+
+/** A started process, as its owner and its tests see it. */
+export interface Running {
+  /** Where the API answers; empty when nothing listens. */
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  readonly world: World;
+  /** Throws when the process holds no such service. */
+  service(name: string): RunningService;
+  /** A token of the built-in development issuer; rejects when an OIDC provider is configured. */
+  token(who: TokenFor): Promise<string>;
+  /** Finds acts without outcome and wake-ups that are due, in every service. */
+  sweep(): Promise<void>;
+  /** Resolves when every service has handled the whole log and no act is under way. */
+  idle(): Promise<void>;
+  /** Stops accepting, finishes what is open, drains the services, closes the engine. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** Keeps the services of one process going, and stops them in order. */
+export class Upkeep {
+  private timer: NodeJS.Timeout | undefined;
+  private closed: Promise<void> | undefined;
+
+  constructor(
+    private readonly services: readonly RunningService<never>[],
+    private readonly engine: Engine,
+    private readonly relay: Relay | undefined,
+    private readonly log: Logger,
+  ) {}
+
+  begin(): void {
+    this.relay?.nudge();
+    this.timer = setInterval(() => void this.sweep().catch((error: unknown) => this.log.error({ err: error }, 'a sweep failed')), SWEEP_EVERY_MS).unref();
+  }
+
+  async sweep(): Promise<void> {
+    this.relay?.nudge();
+    for (const service of this.services) await service.sweep();
+  }
+
+  async idle(): Promise<void> {
+    for (;;) {
+      await Promise.all(this.services.map((service) => service.loop.settled()));
+      if ((await this.nothingWaits()) && this.services.every((service) => service.lag() === 0)) return;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+  }
+
+  /** Nest's lifecycle stops HTTP first and then each service; what they stand on goes last. */
+  close(app: { close(): Promise<void> }): Promise<void> {
+    this.closed ??= this.stop(app);
+    return this.closed;
+  }
+
+  private async stop(app: { close(): Promise<void> }): Promise<void> {
+    clearInterval(this.timer);
+    this.log.info('draining');
+    try {
+      await app.close();
+      await this.relay?.close();
+    } finally {
+      await this.engine.close();
+    }
+    this.log.info('closed');
+  }
+
+  private async nothingWaits(): Promise<boolean> {
+    return ((await this.engine.apart?.outbox.pending(1)) ?? []).length === 0;
+  }
+}

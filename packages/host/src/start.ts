@@ -1,0 +1,141 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Jurisdiction } from '@hotline/jurisdiction';
+import { Relay, RunningService, type Clock, type Engine, type OnStep, type ServiceReports } from '@hotline/runtime';
+import { openAuth, type Auth } from './auth';
+import type { Config } from './config';
+import { Gate } from './http/gate';
+import { ProblemFilter } from './http/problem-filter';
+import { RateLimits } from './http/rate-limits';
+import { makeLogger, type Logger } from './log';
+import { Metrics } from './metrics';
+import { buildApp, type Room } from './nest-app';
+import { ownModule, ownRoutes } from './own';
+import { openEngine } from './profile';
+import { Upkeep, type Running } from './running';
+import type { DefineService, World } from './service';
+import { loadPlaces, makeWorld } from './world';
+
+export interface StartOptions {
+  readonly services: readonly DefineService[];
+  readonly config: Config;
+  /** Tests move it. */
+  readonly clock?: Clock;
+  /** Hears each step of each loop, and of the relay. */
+  readonly onStep?: OnStep;
+  /** false: no port is opened. */
+  readonly listen?: boolean;
+  /** Wait before another delivery, by the number of the attempt that failed. */
+  readonly retryDelayMs?: (attempt: number) => number;
+  /** Keeps the log apart from the documents, as a cluster does. */
+  readonly logApart?: boolean;
+  /** Places already loaded; else those that the config names. */
+  readonly places?: readonly Jurisdiction[];
+}
+
+/** Starts every given service in this process. What was opened is closed again when something fails. */
+export async function start(options: StartOptions): Promise<Running> {
+  const { config } = options;
+  const log = makeLogger(config);
+  const places = options.places ?? (await loadPlaces(config));
+  const engine = openEngine(config, engineOptions(options));
+  try {
+    return await startOn(engine, makeWorld(places, engine, config.messageUrl), options, log);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+const engineOptions = ({ clock, logApart, retryDelayMs }: StartOptions) => ({
+  ...(clock ? { clock } : {}),
+  ...(logApart === undefined ? {} : { logApart }),
+  ...(retryDelayMs ? { retryDelayMs } : {}),
+});
+
+async function startOn(engine: Engine, world: World, options: StartOptions, log: Logger): Promise<Running> {
+  const { config, onStep } = options;
+  const metrics = new Metrics();
+  const auth = await openAuth(config);
+  const rooms = await prepareRooms(options.services, world, engine, reportsTo(log, metrics, onStep));
+  const services = rooms.map((room) => room.running);
+  metrics.watch(services);
+  const app = await assembleApp({ options, engine, world, rooms, auth, metrics, log });
+  const relay = engine.apart && new Relay(engine.apart, (error) => log.error({ err: error }, 'the relay failed and tries again'), onStep);
+  const upkeep = new Upkeep(services, engine, relay, log);
+  const url = await listen(app, options);
+  upkeep.begin();
+  log.info({ url, services: services.map((service) => service.name), jurisdiction: world.home.name, version: world.home.version }, 'ready');
+  return {
+    url,
+    app,
+    world,
+    service: (name) => serviceOf(services, name),
+    token: (who) => tokenOf(auth, who),
+    sweep: () => upkeep.sweep(),
+    idle: () => upkeep.idle(),
+    close: () => upkeep.close(app),
+  };
+}
+
+function reportsTo(log: Logger, metrics: Metrics, onStep: OnStep | undefined): ServiceReports {
+  return {
+    ...(onStep ? { onStep } : {}),
+    onHandled: (service, delivery) => metrics.event(service, delivery.event.type),
+    onParked: (service, ticketId, error) => log.error({ service, ticketId, err: error }, 'parked: this ticket waits for somebody to replay it'),
+    onActFailed: (service, act, error) => {
+      metrics.actFailed(service, act.type);
+      log.warn({ service, act: act.id, type: act.type, err: error }, 'an act failed and will be tried again');
+    },
+  };
+}
+
+async function prepareRooms(defines: readonly DefineService[], world: World, engine: Engine, reports: ServiceReports): Promise<Room[]> {
+  const rooms: Room[] = [];
+  for (const define of defines) {
+    const { definition, controllers } = await define(world);
+    rooms.push({ running: await RunningService.prepare(definition, engine, reports), controllers });
+  }
+  return rooms;
+}
+
+interface Assembly {
+  readonly options: StartOptions;
+  readonly engine: Engine;
+  readonly world: World;
+  readonly rooms: readonly Room[];
+  readonly auth: Auth;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+}
+
+async function assembleApp({ options, engine, world, rooms, auth, metrics, log }: Assembly): Promise<NestFastifyApplication> {
+  const { config } = options;
+  const limits = new RateLimits(engine.counters, config);
+  const served = new Set(options.places?.map((place) => place.name) ?? config.jurisdiction);
+  const gate = new Gate(auth.verifier, limits, { home: world.home.name, serves: (name) => served.has(name) });
+  const filter = new ProblemFilter(log, { 'not-authenticated': auth.howToGetIn });
+  const services = rooms.map((room) => room.running);
+  const app = await buildApp({ config, log, metrics, world, rooms, gate, filter, own: ownModule(services) });
+  ownRoutes(app.getHttpAdapter().getInstance(), { config, engine, world, services, auth, metrics, limits });
+  return app;
+}
+
+async function listen(app: NestFastifyApplication, options: StartOptions): Promise<string> {
+  await app.init();
+  await app.startAllMicroservices();
+  if (options.listen === false) return '';
+  const { host, port } = options.config;
+  await app.listen(port, host);
+  return app.getUrl();
+}
+
+function serviceOf(services: readonly RunningService<never>[], name: string): RunningService {
+  const service = services.find((candidate) => candidate.name === name);
+  if (!service) throw new Error(`this process holds no service ${name}; it holds ${services.map((candidate) => candidate.name).join(', ')}`);
+  return service as unknown as RunningService;
+}
+
+async function tokenOf(auth: Auth, who: Parameters<Running['token']>[0]): Promise<string> {
+  if (!auth.dev) throw new Error(`tokens come from ${auth.issuer}`);
+  return auth.dev.sign(who);
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { Controller, Inject, type MessageEvent } from '@nestjs/common';
+import { fact, followQuery, listTickets, readFigures, readTicket, registerTicket, streamChanges, type InputOf, type ResponseOf } from '@hotline/contracts';
+import type { Command, RunningService, ServiceDefinition } from '@hotline/runtime';
+import { Observable } from 'rxjs';
+import { Call, Endpoint, Input, type CallInfo } from '../http/endpoint';
+import { defineService, serviceToken, WORLD, type World } from '../service';
+
+interface Noted {
+  readonly narrative: string;
+  readonly heard: number;
+}
+type Asked = InputOf<typeof registerTicket>['body'];
+
+const register: Command<Noted, Asked> = {
+  name: 'register',
+  decide: (state, asked, { now }) => {
+    if (state) return { refused: 'not-now', detail: { zh: '已登记', en: 'Registered already' } };
+    const { channel, narrative, place, facts } = asked;
+    const registered = fact('TicketRegistered', { ticketNo: 'N1', queryCode: '0123456789', channel, place, narrative, facts, anonymity: 'named', receivedAt: new Date(now).toISOString() });
+    return { state: { narrative, heard: 0 }, facts: [registered] };
+  },
+};
+
+const definition: ServiceDefinition<Noted> = {
+  collection: { name: 'fake', indexes: { byHeard: (noted) => [[noted.heard]] } },
+  reactions: {
+    TicketRegistered: {
+      decide: (state, event) => {
+        if (event.data.narrative.includes('unreadable')) throw new Error('this one cannot be handled');
+        return state && { state: { ...state, heard: state.heard + 1 } };
+      },
+    },
+  },
+};
+
+const held: (() => void)[] = [];
+/** Lets requests go that the fake service holds back; answers how many there were. */
+export const letGo = (): number => held.splice(0).map((go) => go()).length;
+
+@Controller()
+class FakeController {
+  constructor(
+    @Inject(serviceToken('fake')) private readonly service: RunningService<Noted>,
+    @Inject(WORLD) private readonly world: World,
+  ) {}
+
+  @Endpoint(registerTicket)
+  async register(@Input() { body }: InputOf<typeof registerTicket>, @Call() call: CallInfo): Promise<ResponseOf<typeof registerTicket>> {
+    const id = idOf(call);
+    const cause = { id: 'test', ...call };
+    const answer = await this.service.loop.execute(register, { id, input: body, cause });
+    return { ticketId: id, recorded: [...answer.recorded], repeated: answer.repeated, ticketNo: 'N1', queryCode: '0123456789', next: { zh: '派单', en: 'dispatch' }, possiblySame: [] };
+  }
+
+  @Endpoint(readTicket)
+  read(@Input() { params }: InputOf<typeof readTicket>): unknown {
+    return { ticketId: params.ticketId };
+  }
+
+  @Endpoint(listTickets)
+  async list(@Input() { query }: InputOf<typeof listTickets>): Promise<unknown> {
+    const page = await this.service.loop.documents.find('byHeard', { limit: query.limit, ...(query.cursor ? { cursor: query.cursor } : {}) });
+    return { tickets: page.found.map((stored) => ({ ticketId: stored.id, heard: stored.state.heard })) };
+  }
+
+  @Endpoint(followQuery)
+  follow(@Input() { params }: InputOf<typeof followQuery>, @Call() call: CallInfo): unknown {
+    return { ticketNo: params.queryCode, who: call.actor.id };
+  }
+
+  /** Answers when the test lets it. */
+  @Endpoint(readFigures)
+  async figures(): Promise<unknown> {
+    await new Promise<void>((resolve) => {
+      held.push(resolve);
+      this.world.broadcast.publish('held', held.length);
+    });
+    return { open: 1 };
+  }
+
+  @Endpoint(streamChanges)
+  stream(): Observable<MessageEvent> {
+    return new Observable((subscriber) => this.world.broadcast.subscribe('changes', (message) => subscriber.next({ type: 'ticket', data: message as object })));
+  }
+}
+
+/** A repeat must reach the ticket of the first time. */
+const ids = new Map<string, string>();
+function idOf({ command }: CallInfo): string {
+  if (!command) return randomUUID();
+  const id = ids.get(command.id) ?? randomUUID();
+  ids.set(command.id, id);
+  return id;
+}
+
+export const fakeService = defineService(() => ({ definition, controllers: [FakeController] }));
