@@ -31,6 +31,8 @@ export interface InputOf<O extends Operation> {
   readonly body: z.infer<O['body']>;
 }
 export type ResponseOf<O extends Operation> = z.input<O['response']>;
+/** The validated body of an operation. */
+export type BodyOf<O extends { readonly body: z.ZodType }> = z.output<O['body']>;
 export type RequestBodyOf<O extends Operation> = z.input<O['body']>;
 
 type Draft<P, Q, B, R> = Pick<Operation, 'id' | 'service' | 'method' | 'path' | 'summary' | 'zh' | 'roles'> & {
