@@ -19,6 +19,7 @@ import { serviceToken, WORLD, type Service, type World } from './service';
 export interface Room {
   readonly running: RunningService<never>;
   readonly controllers: Service['controllers'];
+  readonly providers: NonNullable<Service['providers']>;
 }
 
 export interface AppParts {
@@ -38,7 +39,7 @@ const named = (name: string): Type => Object.defineProperty(class {}, 'name', { 
 const roomModule = (room: Room): DynamicModule => ({
   module: named(`${room.running.name}Module`),
   controllers: [...room.controllers],
-  providers: [{ provide: serviceToken(room.running.name), useValue: room.running }],
+  providers: [{ provide: serviceToken(room.running.name), useValue: room.running }, ...room.providers],
 });
 
 function rootModule({ world, rooms, own }: AppParts): DynamicModule {

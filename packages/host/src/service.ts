@@ -27,9 +27,6 @@ export interface Service<S = never> {
 /** Each service exports one of these as its entry. */
 export type DefineService = (world: World) => Service<never> | Promise<Service<never>>;
 
-/** Forgets the type of the state: the host runs services of any state. */
-export const defineService = <S>(define: (world: World) => Service<S>): DefineService => define as unknown as DefineService;
-
 /** Lets a service keep the type of its state while the bootstrap holds services of every state: `export const intake = defineService((world) => ({ … }))`. */
 export const defineService =
   <S>(define: (world: World) => Service<S> | Promise<Service<S>>): DefineService =>

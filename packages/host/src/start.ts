@@ -92,8 +92,8 @@ function reportsTo(log: Logger, metrics: Metrics, onStep: OnStep | undefined): S
 async function prepareRooms(defines: readonly DefineService[], world: World, engine: Engine, reports: ServiceReports): Promise<Room[]> {
   const rooms: Room[] = [];
   for (const define of defines) {
-    const { definition, controllers } = await define(world);
-    rooms.push({ running: await RunningService.prepare(definition, engine, reports), controllers });
+    const { definition, controllers, providers = [] } = await define(world);
+    rooms.push({ running: await RunningService.prepare(definition, engine, reports), controllers, providers });
   }
   return rooms;
 }
