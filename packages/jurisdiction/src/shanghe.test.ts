@@ -94,6 +94,33 @@ describe('for any ticket', () => {
     );
   });
 
+  /** The powers read one by one, as a clerk would, for a ticket of which everything is known. */
+  const plainReading = (given: RoutingFacts): string[] => {
+    const matter = pack.matters.find((m) => m.code === given.matter);
+    const region = pack.regions.find((r) => r.code === given.region);
+    const facts = { ...given.facts, ...region?.facts };
+    const fits = pack.powers.filter(
+      (p) => (p.matters.includes(given.matter) || p.fields.includes(matter?.field ?? '')) && !p.exceptMatters.includes(given.matter) && Object.entries(p.when).every(([fact, values]) => values.includes(facts[fact] ?? '')),
+    );
+    const duty = pack.routing.leading[matter?.nature ?? '']?.find((d) => fits.some((p) => p.duty === d));
+    const holders = fits.filter((p) => p.duty === duty).map((p) => p.holder);
+    return holders.map((h) => (typeof h === 'string' ? h : `${h.local}-${region?.code}`));
+  };
+
+  test('the index decides as a plain reading of the powers does', () => {
+    const values = Object.fromEntries([...place.facts.values()].map((f) => [f.name, fc.constantFrom(...f.values.map((v) => v.value))]));
+    const towns = [...place.regions.keys()].filter((r) => r !== 'jinan' && r !== 'shanghe');
+    const full = fc.record({ matter: fc.constantFrom(...place.matters.keys()), region: fc.constantFrom(...towns), facts: fc.record(values), on: fc.constant(on) });
+    fc.assert(
+      fc.property(full, (given) => {
+        const decision = place.decide(given);
+        const plain = plainReading(given);
+        if (decision.kind === 'lead') expect(plain).toContain(decision.lead.unit);
+        expect(decision.kind).toBe(new Set(plain).size === 1 ? 'lead' : 'dispute');
+      }),
+    );
+  });
+
   test('the order in which the pack is written changes nothing', () => {
     const backwards = compile({ ...pack, powers: [...pack.powers].reverse(), units: [...pack.units].reverse(), regions: [...pack.regions].reverse(), matters: [...pack.matters].reverse() });
     fc.assert(fc.property(ticket(), (given) => expect(owner(backwards.decide(given))).toBe(owner(place.decide(given)))));
