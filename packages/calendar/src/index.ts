@@ -6,5 +6,11 @@ export * from './working-time';
 export { dayKinds } from './day-kinds';
 export { localDates, type LocalDates } from './local-date';
 
-/** The calendar of a jurisdiction over the national one. @throws TimeZoneUnknown, RangeError */
-export const calendarOf = (rules: CalendarRules): WorkingCalendar => workingCalendar(rules, dayKinds(rules));
+const calendars = new WeakMap<CalendarRules, WorkingCalendar>();
+
+/** The calendar of a jurisdiction over the national one; built once for the same rules. @throws TimeZoneUnknown, RangeError */
+export function calendarOf(rules: CalendarRules): WorkingCalendar {
+  const calendar = calendars.get(rules) ?? workingCalendar(rules, dayKinds(rules));
+  calendars.set(rules, calendar);
+  return calendar;
+}

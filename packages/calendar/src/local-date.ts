@@ -8,8 +8,16 @@ export interface LocalDates {
   startOfDay(instant: number): number;
 }
 
-/** @throws TimeZoneUnknown */
+const known = new Map<string, LocalDates>();
+
+/** Built once for each zone. @throws TimeZoneUnknown */
 export function localDates(timeZone: string): LocalDates {
+  const dates = known.get(timeZone) ?? datesOf(timeZone);
+  known.set(timeZone, dates);
+  return dates;
+}
+
+function datesOf(timeZone: string): LocalDates {
   const zone = zoneOf(timeZone);
   return { dateOf: (instant) => isoDate(zone.dayOf(instant)), startOfDay: (instant) => zone.instantOf(zone.dayOf(instant), 0) };
 }

@@ -1,0 +1,76 @@
+import type { EventData, TargetName, Text, TicketKind, TicketState, Urgency } from '@hotline/contracts';
+
+/** One target's clock as the board shows it. Instants in epoch ms. */
+export interface ClockRow {
+  readonly name: TargetName;
+  readonly stage: number;
+  readonly startedAt: number;
+  readonly dueAt: number;
+  readonly warnAt: number;
+  readonly limit: EventData<'SlaTargetsSet'>['targets'][number]['limit'];
+  readonly state: 'running' | 'at-risk' | 'breached' | 'met' | 'met-late' | 'ended';
+  readonly stoppedAt?: number;
+  readonly elapsedMs?: number;
+  readonly countedMs?: number;
+}
+
+export interface Entry {
+  readonly at: string;
+  readonly id: string;
+  readonly type: string;
+  readonly source: string;
+  readonly by?: { readonly id: string; readonly role: string; readonly unit?: string };
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface Finding {
+  readonly kind: 'gap' | 'dispute';
+  readonly matter: string;
+  readonly region?: string;
+  readonly why: Text;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** One ticket as everybody reads it; built from events alone. */
+export interface Row {
+  readonly jurisdiction: string;
+  readonly ticketNo: string;
+  readonly queryCode: string;
+  readonly channel: string;
+  readonly narrative: string;
+  readonly demand?: string;
+  readonly address?: string;
+  readonly state: TicketState;
+  readonly kind?: TicketKind;
+  readonly urgency: Urgency;
+  readonly matter?: string;
+  readonly region?: string;
+  readonly lead?: string;
+  readonly assistants: readonly string[];
+  readonly round: number;
+  readonly hop: number;
+  readonly callers: number;
+  readonly registeredAt: number;
+  readonly changedAt: number;
+  readonly closedAt?: number;
+  readonly question?: Text;
+  readonly reply?: string;
+  readonly why?: EventData<'TicketDispatched'>['why'];
+  readonly mergedInto?: string;
+  readonly breached: number;
+  readonly clocks: readonly ClockRow[];
+  readonly findings: readonly Finding[];
+  readonly history: readonly Entry[];
+}
+
+export const isOpen = (row: Row): boolean => row.state !== 'closed' && row.state !== 'merged';
+export const isRunning = (clock: ClockRow): boolean => clock.state === 'running' || clock.state === 'at-risk' || clock.state === 'breached';
+
+/** The next target to fall due, or the first that did; of open tickets only. */
+export function dueAt(row: Row): number | undefined {
+  if (!isOpen(row)) return undefined;
+  const running = row.clocks.filter(isRunning).map((clock) => clock.dueAt);
+  return running.length > 0 ? Math.min(...running) : undefined;
+}
+export const units = (row: Row): readonly string[] => [...new Set([...(row.lead ? [row.lead] : []), ...row.assistants])];

@@ -1,0 +1,97 @@
+import { Controller, Inject, type MessageEvent } from '@nestjs/common';
+import { Observable } from 'rxjs';
+import { calendarOf, localDates } from '@hotline/calendar';
+import * as api from '@hotline/contracts';
+import { Call, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
+import { Refusal, type Documents, type RunningService, type Stored } from '@hotline/runtime';
+import type { Row } from '../domain/row';
+import { figures } from './figures';
+import { indexFor } from './lists';
+import { detail, mayRead, publicSteps, stateNames, summary } from './views';
+
+/** Topic on which each change of a row is told. */
+export const CHANGES = 'board:tickets';
+
+@Controller()
+export class BoardController {
+  private readonly rows: Documents<Row>;
+
+  constructor(
+    @Inject(serviceToken('board')) board: RunningService<Row>,
+    @Inject(WORLD) private readonly world: World,
+  ) {
+    this.rows = board.loop.documents;
+  }
+
+  @Endpoint(api.readTicket)
+  async ticket(@Input() { params }: api.InputOf<typeof api.readTicket>, @Call() { actor }: CallInfo): Promise<api.ResponseOf<typeof api.readTicket>> {
+    const stored = await this.rows.load(params.ticketId);
+    if (!stored) throw notFound;
+    if (!mayRead(stored.state, actor)) throw notYours;
+    const { calendar } = this.world.jurisdiction(stored.state.jurisdiction);
+    return detail(stored.id, stored.state, this.world.clock.now(), calendarOf(calendar));
+  }
+
+  @Endpoint(api.listTickets)
+  async list(@Input() { query }: api.InputOf<typeof api.listTickets>, @Call() { actor }: CallInfo): Promise<api.ResponseOf<typeof api.listTickets>> {
+    const { index, query: range } = indexFor(query, actor);
+    const page = await this.rows.find(index, range);
+    return { tickets: page.found.map(({ id, state }) => summary(id, state)), ...(page.next ? { next: page.next } : {}) };
+  }
+
+  @Endpoint(api.readFigures)
+  figures(@Call() call: CallInfo): Promise<api.ResponseOf<typeof api.readFigures>> {
+    const { calendar } = this.world.jurisdiction(call.jurisdiction);
+    return figures(this.rows, this.world.clock.now(), localDates(calendar.timeZone));
+  }
+
+  @Endpoint(api.listFindings)
+  async findings(@Input() { query }: api.InputOf<typeof api.listFindings>): Promise<api.ResponseOf<typeof api.listFindings>> {
+    const page = { limit: query.limit, descending: true, ...(query.cursor ? { cursor: query.cursor } : {}) };
+    const { found, next } = query.kind ? await this.rows.find('finding', { ...page, prefix: [query.kind] }) : await this.rows.find('anyFinding', page);
+    const rowsOf = ({ id, state }: Stored<Row>) =>
+      state.findings
+        .filter((finding) => !query.kind || finding.kind === query.kind)
+        .map((finding) => ({ ticketId: id, ticketNo: state.ticketNo, ...finding, at: new Date(finding.at).toISOString() }));
+    return { findings: found.flatMap(rowsOf), ...(next ? { next } : {}) };
+  }
+
+  @Endpoint(api.followQuery)
+  async follow(@Input() { params }: api.InputOf<typeof api.followQuery>): Promise<api.ResponseOf<typeof api.followQuery>> {
+    const { found } = await this.rows.find('queryCode', { prefix: [params.queryCode], limit: 1 });
+    const row = found[0]?.state;
+    if (!row) throw notFound;
+    const lead = row.lead ? this.world.jurisdiction(row.jurisdiction).units.get(row.lead)?.name : undefined;
+    const due = summary(found[0]?.id ?? '', row).dueAt;
+    return {
+      ticketNo: row.ticketNo,
+      state: row.state,
+      stateName: stateNames[row.state],
+      steps: row.history.flatMap(({ at, type }) => (publicSteps[type] ? [{ at, what: publicSteps[type] }] : [])),
+      ...(lead ? { lead } : {}),
+      ...(row.reply ? { reply: row.reply } : {}),
+      ...(due ? { dueAt: due } : {}),
+    };
+  }
+
+  @Endpoint(api.streamChanges)
+  changes(@Call() { actor }: CallInfo): Observable<MessageEvent> {
+    return new Observable((subscriber) =>
+      this.world.broadcast.subscribe(CHANGES, (message) => {
+        const { id, state } = message as Stored<Row>;
+        if (mayRead(state, actor)) subscriber.next({ type: 'ticket', id: `${id}.${state.history.length}`, data: summary(id, state) });
+      }),
+    );
+  }
+}
+
+const notFound = new Refusal({
+  refused: 'not-found',
+  detail: { zh: '没有这张工单', en: 'There is no such ticket' },
+  mend: { zh: '请核对标识或查询码；刚登记的工单稍候即可查到', en: 'Check the id or the code; a ticket just registered may need a moment' },
+});
+const notYours = new Refusal({
+  refused: 'not-your-ticket',
+  detail: { zh: '该工单不由本单位承办', en: 'Your unit neither leads nor assists this ticket' },
+  mend: { zh: '只有主办和协办单位可以查看', en: 'Only its lead and its assistants may read it' },
+});

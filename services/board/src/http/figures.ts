@@ -1,0 +1,25 @@
+import type { ResponseOf, readFigures } from '@hotline/contracts';
+import type { LocalDates } from '@hotline/calendar';
+import type { Documents } from '@hotline/runtime';
+import type { Row } from '../domain/row';
+
+const DAY_MS = 86_400_000;
+
+/** A supervisor's counts, from indexes that hold open tickets or one day. */
+export async function figures(rows: Documents<Row>, now: number, dates: LocalDates): Promise<ResponseOf<typeof readFigures>> {
+  const today = dates.startOfDay(now);
+  const byState = await rows.countBy('openState', []);
+  const openByUnit = await rows.countBy('openUnitDue', []);
+  const byUnit = await Promise.all([...openByUnit].map(async ([unit, open]) => ({ unit, open, overdue: await rows.count('openUnitDue', { prefix: [unit], to: now }) })));
+  return {
+    at: new Date(now).toISOString(),
+    open: [...byState.values()].reduce((sum, count) => sum + count, 0),
+    byState: Object.fromEntries(byState),
+    byUnit: byUnit.sort((a, b) => b.overdue - a.overdue || b.open - a.open),
+    overdue: await rows.count('openDue', { to: now }),
+    dueWithin24h: await rows.count('openDue', { from: now, to: now + DAY_MS }),
+    registeredToday: await rows.count('registered', { from: today }),
+    closedToday: await rows.count('closed', { from: today }),
+    gaps: await rows.count('openGap', {}),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Actor, InputOf, listTickets } from '@hotline/contracts';
+import { Refusal, type Query } from '@hotline/runtime';
+
+type Filter = InputOf<typeof listTickets>['query'];
+
+/** The one index that answers a filter, and the range to read in it. Throws `invalid-input` for a combination that no index answers. */
+export function indexFor(filter: Filter, actor: Actor): { index: string; query: Query } {
+  const unit = actor.role === 'unit' ? (actor.unit ?? '') : filter.unit;
+  if (actor.role === 'unit' && filter.unit !== undefined && filter.unit !== actor.unit) throw notYours;
+  const { state, matter, region, dueBefore } = filter;
+  const page = { limit: filter.limit, ...(filter.cursor ? { cursor: filter.cursor } : {}) };
+  const named = Object.entries({ unit, matter, region }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  if (named.length > 1 || (dueBefore !== undefined && (state !== undefined || matter !== undefined || region !== undefined))) throw tooMany;
+  if (dueBefore !== undefined) {
+    const to = Date.parse(dueBefore);
+    return unit === undefined ? { index: 'openDue', query: { ...page, to } } : { index: 'openUnitDue', query: { ...page, prefix: [unit], to } };
+  }
+  const [only] = named;
+  const newest = { ...page, descending: true };
+  if (only && state) return { index: `${only[0]}State`, query: { ...newest, prefix: [only[1], state] } };
+  if (only) return { index: only[0], query: { ...newest, prefix: [only[1]] } };
+  if (state) return { index: 'state', query: { ...newest, prefix: [state] } };
+  return { index: 'registered', query: newest };
+}
+
+const notYours = new Refusal({
+  refused: 'not-your-ticket',
+  detail: { zh: '只能查看本单位的工单', en: 'A unit lists its own tickets only' },
+  mend: { zh: '请去掉 unit 参数', en: 'Leave `unit` out' },
+});
+const tooMany = new Refusal({
+  refused: 'invalid-input',
+  detail: { zh: '筛选条件组合不支持', en: 'No index answers this combination' },
+  mend: { zh: '请使用 unit、matter、region 之一，可加 state；或 dueBefore，可加 unit', en: 'Use one of unit, matter, region, each with or without state; or dueBefore, with or without unit' },
+});

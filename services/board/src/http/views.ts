@@ -1,0 +1,99 @@
+import type { Actor, ResponseOf, readTicket, TicketSummary, ticketState } from '@hotline/contracts';
+import type { WorkingCalendar } from '@hotline/calendar';
+import type { z } from 'zod';
+import { dueAt, isRunning, units, type ClockRow, type Row } from '../domain/row';
+
+type Detail = ResponseOf<typeof readTicket>;
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** A unit reads its own tickets only: those it leads or assists. */
+export const mayRead = (row: Row, actor: Actor): boolean => actor.role !== 'unit' || units(row).includes(actor.unit ?? '');
+
+export function summary(ticketId: string, row: Row): TicketSummary {
+  const due = dueAt(row);
+  const { ticketNo, state, kind, urgency, matter, region, lead, assistants, round, hop, callers, breached } = row;
+  return {
+    ticketId,
+    ticketNo,
+    state,
+    urgency,
+    assistants: [...assistants],
+    round,
+    hop,
+    callers,
+    breached,
+    registeredAt: iso(row.registeredAt),
+    changedAt: iso(row.changedAt),
+    ...(kind ? { kind } : {}),
+    ...(matter ? { matter } : {}),
+    ...(region ? { region } : {}),
+    ...(lead ? { lead } : {}),
+    ...(due === undefined ? {} : { dueAt: iso(due) }),
+  };
+}
+
+function clockView(clock: ClockRow, now: number, calendar: WorkingCalendar): Detail['clocks'][number] {
+  const running = isRunning(clock);
+  const until = running ? now : (clock.stoppedAt ?? now);
+  const wall = clock.limit.unit === 'hours' || clock.limit.unit === 'minutes';
+  const elapsedMs = clock.elapsedMs ?? until - clock.startedAt;
+  return {
+    name: clock.name,
+    stage: clock.stage,
+    startedAt: iso(clock.startedAt),
+    dueAt: iso(clock.dueAt),
+    warnAt: iso(clock.warnAt),
+    state: running && now > clock.dueAt ? 'breached' : clock.state,
+    elapsedMs,
+    countedMs: clock.countedMs ?? (wall ? elapsedMs : calendar.workingElapsed(clock.startedAt, until)),
+    ...(clock.stoppedAt === undefined ? {} : { stoppedAt: iso(clock.stoppedAt) }),
+  };
+}
+
+export function detail(ticketId: string, row: Row, now: number, calendar: WorkingCalendar): Detail {
+  const { narrative, demand, address, channel, question, why, mergedInto } = row;
+  return {
+    ...summary(ticketId, row),
+    narrative,
+    channel,
+    ageMs: (row.closedAt ?? now) - row.registeredAt,
+    clocks: row.clocks.map((clock) => clockView(clock, now, calendar)),
+    history: row.history.map((entry) => ({ ...entry, data: { ...entry.data } })),
+    ...(demand ? { demand } : {}),
+    ...(address ? { address } : {}),
+    ...(question ? { question } : {}),
+    ...(why ? { why } : {}),
+    ...(mergedInto ? { mergedInto } : {}),
+  };
+}
+
+/** What callers read. */
+export const stateNames: Readonly<Record<z.infer<typeof ticketState>, { zh: string; en: string }>> = {
+  registered: { zh: '已受理', en: 'Registered' },
+  'awaiting-classification': { zh: '正在人工分类', en: 'A person is choosing the matter' },
+  'awaiting-facts': { zh: '正在核实要素', en: 'A fact is being found out' },
+  disputed: { zh: '正在协商主办单位', en: 'The lead is being designated' },
+  dispatched: { zh: '已派单，待签收', en: 'Dispatched' },
+  acknowledged: { zh: '处置中', en: 'Being handled' },
+  'return-requested': { zh: '处置中（退单审核）', en: 'Being handled (return under review)' },
+  answered: { zh: '已答复，待回访', en: 'Answered; you will be asked' },
+  resolved: { zh: '承办单位已办结，待回访', en: 'The unit says done; you will be asked' },
+  supervised: { zh: '督办中', en: 'Under supervision' },
+  closed: { zh: '已结案', en: 'Closed' },
+  merged: { zh: '已并案办理', en: 'Goes on with another ticket' },
+};
+
+/** Steps that a caller is shown. */
+export const publicSteps: Readonly<Record<string, { zh: string; en: string }>> = {
+  TicketRegistered: { zh: '已受理', en: 'Registered' },
+  TicketClassified: { zh: '已确定事项', en: 'Matter found' },
+  TicketAnswered: { zh: '已答复', en: 'Answered' },
+  TicketRedirected: { zh: '已告知法定途径', en: 'Told the lawful route' },
+  TicketDispatched: { zh: '已派单', en: 'Dispatched' },
+  DispatchAcknowledged: { zh: '已签收', en: 'Acknowledged' },
+  CallerContacted: { zh: '承办单位联系', en: 'Contacted by the unit' },
+  TicketResolved: { zh: '承办单位办结', en: 'The unit says done' },
+  CallbackRecorded: { zh: '回访', en: 'Called back' },
+  TicketReopened: { zh: '重新办理', en: 'Done again' },
+  TicketClosed: { zh: '结案', en: 'Closed' },
+};

@@ -1,0 +1,2 @@
+export { board } from './service';
+export type { Row } from './domain/row';

@@ -1,0 +1,4 @@
+import { main } from '@hotline/host';
+import { board } from './service';
+
+void main([board]);
