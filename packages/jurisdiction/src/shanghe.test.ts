@@ -64,7 +64,8 @@ describe('for any ticket', () => {
       on: fc.constant(on),
     }) as fc.Arbitrary<RoutingFacts>;
 
-  const owner = (d: RoutingDecision): string => (d.kind === 'lead' ? d.lead.unit : d.kind);
+  /** In a dispute those who claim it count too: the coordination body has to hear them. */
+  const owner = (d: RoutingDecision): string => (d.kind === 'dispute' ? d.candidates.map((c) => c.unit).join(' ') : lead(d));
 
   /** Every way to answer the one question. */
   const answers = (given: RoutingFacts, fact: string): RoutingFacts[] =>

@@ -1,5 +1,6 @@
 import type { RoutingDecision } from '../jurisdiction';
-import { powers, tinyPlace } from '../testing/tiny-place';
+import { compile } from '../compile';
+import { powers, tinyPack, tinyPlace } from '../testing/tiny-place';
 
 const squads = 'id: squads, holder: {local: squad}, duty: punish, matters: [stall], inNameOf: bureau, mode: dispatched';
 const planningWithPermit = 'id: planning, holder: planning, duty: punish, matters: [shed], when: {permit: held}';
@@ -13,6 +14,16 @@ describe('one power', () => {
     const place = tinyPlace(powers(squads));
     const decision = place.decide({ matter: 'stall', region: 'west', facts: {}, on });
     expect(decision).toMatchObject({ kind: 'lead', lead: { unit: 'squad-west', inNameOf: 'bureau', mode: 'dispatched', conditions: [{ zh: '地点在西镇' }] }, rule: { id: 'sole-power' } });
+  });
+
+  test('of the local squad follows the nearest territory: a village of its town, unless it has a squad of its own', () => {
+    const villages = (files: string) =>
+      files
+        .replace('\nunits:', '\n  - {code: mill, level: community, parent: west, name: {zh: 磨村, en: Mill}}\n  - {code: ford, level: community, parent: west, name: {zh: 渡村, en: Ford}}\nunits:')
+        .replace('\nmatters:', '\n  - {id: squad-ford, kind: squad, parent: bureau, territory: [ford], name: {zh: 渡村中队, en: Ford squad}}\nmatters:');
+    const place = compile(tinyPack(powers(squads), villages));
+    const at = (region: string) => lead(place.decide({ matter: 'stall', region, facts: {}, on }));
+    expect([at('mill'), at('ford'), at('west')]).toEqual(['squad-west', 'squad-ford', 'ask']);
   });
 
   test('holds only between its dates, both included', () => {
@@ -65,6 +76,11 @@ describe('what is not known', () => {
     expect(place.decide({ matter: 'stall', facts: {}, on })).toMatchObject({ kind: 'ask', fact: 'region', question: { zh: '在哪里' } });
     expect(place.decide({ matter: 'stall', region: 'county', facts: {}, on })).toMatchObject({ kind: 'ask', fact: 'region' });
     expect(lead(place.decide({ matter: 'shed', facts: { permit: 'held' }, on }))).toBe('planning');
+  });
+
+  test('is asked for one thing at a time: first the one whose answer leaves fewest possible leads', () => {
+    expect(place.decide({ matter: 'shed', facts: {}, on })).toMatchObject({ kind: 'ask', fact: 'permit' });
+    expect(place.decide({ matter: 'shed', facts: { permit: 'none' }, on })).toMatchObject({ kind: 'ask', fact: 'region' });
   });
 
   test('a region, a value or a fact that the pack does not have counts as not known', () => {
