@@ -1,0 +1,4 @@
+import { main } from '@hotline/host';
+import { services } from './services';
+
+void main(services);

@@ -1,0 +1,42 @@
+import type { Registration } from '@hotline/contracts';
+import type { CallInfo } from '@hotline/host/http';
+import type { Running } from '@hotline/host';
+import { Registrar, type Ticket } from '@hotline/intake';
+import type { RunningService } from '@hotline/runtime';
+import type { Complaint } from './complaints';
+
+/** Registrations under way at once: enough to fill a group commit. */
+const AT_ONCE = 256;
+/** The slowest service may be so many events behind before the feed waits. */
+const MOST_LAG = 4000;
+const LOOK_AGAIN_MS = 5;
+
+export interface FeedOptions {
+  readonly jurisdiction: string;
+  /** `real` keeps the distances in time of the file. */
+  readonly speed: 'max' | 'real';
+  readonly onRegistered: (count: number) => void;
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Registers past complaints through intake, as a channel would; the other services follow by events. Callers get no messages. */
+export async function feed(running: Running, services: readonly string[], complaints: readonly Complaint[], options: FeedOptions): Promise<void> {
+  const registrar = new Registrar(running.service('intake') as unknown as RunningService<Ticket>, running.world);
+  const call: CallInfo = { actor: { id: 'replay', role: 'operator' }, jurisdiction: options.jurisdiction };
+  const started = Date.now();
+  const first = complaints.find((complaint) => complaint.at !== undefined)?.at ?? 0;
+  let next = 0;
+  let registered = 0;
+  const worker = async (): Promise<void> => {
+    for (let complaint = complaints[next++]; complaint; complaint = complaints[next++]) {
+      if (options.speed === 'real' && complaint.at !== undefined) await pause(Math.max(0, complaint.at - first - (Date.now() - started)));
+      while (services.some((name) => running.service(name).lag() > MOST_LAG)) await pause(LOOK_AGAIN_MS);
+      await registrar.register(complaint.registration satisfies Registration, call, { notify: false });
+      registered += 1;
+      options.onRegistered(registered);
+    }
+  };
+  await Promise.all(Array.from({ length: options.speed === 'real' ? 1 : AT_ONCE }, worker));
+  await running.idle();
+}

@@ -1,0 +1,10 @@
+import { board } from '@hotline/board';
+import { classification } from '@hotline/classification';
+import { feedback } from '@hotline/feedback';
+import type { DefineService } from '@hotline/host';
+import { intake } from '@hotline/intake';
+import { routing } from '@hotline/routing';
+import { sla } from '@hotline/sla';
+
+/** Every service, in the order of a ticket's life. */
+export const services: readonly DefineService[] = [intake, classification, routing, sla, feedback, board];
