@@ -39,6 +39,14 @@ describe('loading a folder', () => {
     expect((failure as PackError).problems[0]).toMatchObject({ file: join(dir, 'place.yaml'), line: 2, message: expect.stringContaining('is in the frame') });
   });
 
+  test('tells the faults of the place and of its frame together', async () => {
+    const dir = await place('near', { 'place.yaml': header('near', 'far'), 'units.yaml': 'units: [{}]' });
+    await place('far', { 'place.yaml': 'jurisdiction: {name: far}', 'more.yaml': 'unit: []' });
+    const failure: unknown = await loadPack(dir).catch((e: unknown) => e);
+    const files = (failure as PackError).problems.map((p) => p.file.slice(home.length + 1));
+    expect([...new Set(files)]).toEqual([join('far', 'more.yaml'), join('far', 'place.yaml'), join('near', 'units.yaml')]);
+  });
+
   test('gives the same version for the same content and another for another', async () => {
     const [first, again, other] = await Promise.all([loadPack(demo('shanghe')), loadPack(demo('shanghe')), loadPack(demo('jinan'))]);
     expect(first.version).toBe(again.version);

@@ -44,9 +44,8 @@ async function withFrames(dir: string): Promise<Folder[]> {
 async function readFolder(dir: string): Promise<Folder> {
   const names = await yamlFiles(dir);
   const files = await Promise.all(names.map(async (name) => readFile(join(dir, name), await readText(join(dir, name), 'utf8'))));
-  const faults = files.flatMap((f) => f.problems);
-  if (faults.length > 0) throw new PackError(faults);
-  if (!files.some((f) => f.content.jurisdiction)) throw new PackError([noPack(dir, 'no file of this folder has a `jurisdiction` section')]);
+  const readable = files.every((f) => f.problems.length === 0);
+  if (readable && !files.some((f) => f.content.jurisdiction)) throw new PackError([noPack(dir, 'no file of this folder has a `jurisdiction` section')]);
   return { dir, files };
 }
 

@@ -3,9 +3,10 @@ import type { Pack, PackMatter } from '../pack/pack';
 import { cellMaker, type Cell } from './cell';
 import { factsOf, segmentOf } from './axes';
 import { judge } from './judge';
-import { bestQuestion, common, owner, type World } from './question';
+import { bestQuestion, common, type World } from './question';
 import type { RegionTree } from './region-tree';
-import { wordingOf } from './wording';
+import { owner } from './verdict';
+import { Wording } from './wording';
 
 /**
  * The look-up: (matter, region) → a small table of answers, filled as they are first asked for and kept for good.
@@ -55,7 +56,7 @@ function unknownMatter(pack: Pack, code: string): RoutingDecision {
 
 function answerer(pack: Pack, tree: RegionTree, valuesOf: (fact: string) => readonly string[]) {
   const cellOf = cellMaker(pack, tree);
-  const wording = wordingOf(pack, tree);
+  const wording = new Wording(pack, tree);
   const questions = new Map(pack.facts.map((f) => [f.name, f.question]));
   return (matter: PackMatter, region: string, said: Readonly<Record<string, string>>, on: string): RoutingDecision => {
     const cells = placesThatFit(tree, region, said).map((leaf) => cellOf(matter, leaf));

@@ -1,11 +1,10 @@
-import type { Basis, DecidedUnit, RoutingDecision, Text } from '../jurisdiction';
+import type { Basis, Text } from '../jurisdiction';
 import type { Pack } from '../pack/pack';
 import type { Cell, Claim } from './cell';
 import { runnerUp } from './runner-up';
+import type { Verdict } from './verdict';
 import type { Wording } from './wording';
 
-/** Everything known: the outcome is a lead, a gap or a dispute, never a question. */
-export type Verdict = Exclude<RoutingDecision, { kind: 'ask' }>;
 export type Known = Readonly<Record<string, string>>;
 
 interface Rule {
@@ -62,7 +61,7 @@ function settle(pack: Pack, candidates: Claim[]): { winners: Claim[]; rule?: Rul
 }
 
 function gap(pack: Pack, wording: Wording, cell: Cell, fits: readonly Claim[]): Verdict {
-  const others = fits.map((c): DecidedUnit => wording.unit(c, cell.region));
+  const others = fits.map((c) => wording.unit(c, cell.region));
   return { kind: 'gap', fallback: pack.routing.fallback.unit, why: wording.gap(cell.matter, others), basis: pack.routing.fallback.basis };
 }
 

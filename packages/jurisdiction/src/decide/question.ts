@@ -1,22 +1,10 @@
 import type { DecidedUnit, RoutingDecision } from '../jurisdiction';
-import type { Verdict } from './judge';
+import { owner, type Verdict } from './verdict';
 
 /** One way things may be: a place, a value for each unknown fact, and what would follow. */
 export interface World {
   readonly answers: Readonly<Record<string, string>>;
   readonly verdict: Verdict;
-}
-
-/** Who would hold the ticket; two worlds that agree on this need no question. */
-export function owner(verdict: Verdict): string {
-  switch (verdict.kind) {
-    case 'lead':
-      return `lead ${verdict.lead.unit} ${verdict.lead.inNameOf}`;
-    case 'gap':
-      return `gap ${verdict.fallback}`;
-    case 'dispute':
-      return `dispute ${verdict.candidates.map((c) => c.unit).join(' ')}`;
-  }
 }
 
 /** The unknown whose answer leaves fewest possible owners on average; the earlier one in a tie. */

@@ -27,7 +27,7 @@ export function runnerUp(contest: Contest, wording: Wording): (DecidedUnit & { w
 }
 
 function needs(claim: Claim, { candidates, known, on, leading, winner, rule }: Contest, wording: Wording): Text[] {
-  const missing = claim.when.filter(([fact, values]) => !values.includes(known[fact] ?? '')).map(([fact, values]) => wording.condition(fact, values));
+  const missing = claim.when.filter(([fact, values]) => !values.includes(known[fact] ?? '')).map((c) => wording.condition(c));
   if (claim.power.from !== undefined && on < claim.power.from) missing.push({ zh: `${claim.power.from} 起`, en: `from ${claim.power.from} on` });
   if (claim.power.until !== undefined && on > claim.power.until) missing.push({ zh: `${claim.power.until} 以前`, en: `until ${claim.power.until}` });
   if (missing.length > 0) return missing;

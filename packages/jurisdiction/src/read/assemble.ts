@@ -27,15 +27,21 @@ export const idKeys: Readonly<Record<ListName, string>> = {
 
 /** Lays a place over its frame: `folders` from the outermost frame to the place itself, each holding a `jurisdiction` section. */
 export function assemble(folders: readonly Folder[]): Assembled {
-  const headers = folders.at(-1)?.files.filter((f) => f.content.jurisdiction) ?? [];
-  const header = headers[0];
+  const header = headersOf(folders.at(-1))[0];
   if (!header) throw new Error('assemble needs a folder with a jurisdiction section');
   const origins = new Origins(header.yaml);
-  const problems: Problem[] = headers.slice(1).map((f) => f.yaml.problem(['jurisdiction'], 'a second "jurisdiction" section', `${header.yaml.file} has one already`));
+  const problems: Problem[] = folders.flatMap(twoHeaders);
   const pack: Record<string, unknown> = { jurisdiction: header.content.jurisdiction };
   for (const name of listNames) pack[name] = mergeList(name, folders, origins, problems);
   for (const name of singleNames) pack[name] = mergeSingle(name, folders, origins, problems);
   return { pack: pack as unknown as Pack, origins, problems };
+}
+
+const headersOf = (folder: Folder | undefined): ReadFile[] => folder?.files.filter((f) => f.content.jurisdiction) ?? [];
+
+function twoHeaders(folder: Folder): Problem[] {
+  const [first, ...more] = headersOf(folder);
+  return more.map((f) => f.yaml.problem(['jurisdiction'], 'a second "jurisdiction" section', `${first?.yaml.file} has one already`));
 }
 
 function mergeList(name: ListName, folders: readonly Folder[], origins: Origins, problems: Problem[]): unknown[] {
