@@ -147,7 +147,7 @@ describe('the reasons', () => {
 
 describe('several matters', () => {
   it('are named when each has words of its own', () => {
-    const { matter: first, otherMatters } = read('第一，我们村路灯坏了好几天，晚上漆黑；第二，村里流浪狗成群，咬到孩子了');
+    const { matter: first, otherMatters } = read('村口的路灯坏了好几天不亮，晚上一片漆黑；另外小区里流浪狗成群，遛狗不拴绳，差点咬到孩子');
     expect([first?.code, ...otherMatters.map(({ code }) => code)].sort()).toEqual(['stray-dogs', 'streetlight']);
   });
 

@@ -11,6 +11,7 @@ import type { Candidate, Proposal } from './proposal';
 import { type Segment, readText, stretchOf } from './reading';
 import { contributions, reasonsFor } from './reasons';
 import { similarities } from './similarity';
+import { occurrencesOf } from './vocabulary';
 
 /**
  * What a text says. Any text will do: empty, 5,000 characters, traditional, with emoji; what stands after TEXT_LIMIT is not read.
@@ -22,9 +23,11 @@ export function classify(model: Model, text: string, segment: Segment): Proposal
   const places = clues.places(folded);
   const silent = places.map(stretchOf);
   const reading = readText(folded, segment, silent);
-  const similar = similarities(model, reading);
+  const occurrences = occurrencesOf(model.vocabulary, reading);
+  const similar = similarities(model, occurrences);
   const confidence = confidences(topics, similar.scores, model.calibration);
-  const [first, ...rest] = bestMatters(topics, similar.scores, 3);
+  const likely = bestMatters(topics, similar.scores, 3);
+  const [first, ...rest] = likely;
   const candidateAt = (topic: number): Candidate => ({ code: topics[topic]?.code ?? '', confidence: confidence[topic] ?? 0 });
   const kind = kindOf(folded, clues.kinds(folded), asksKnown(topics, confidence));
   const own = first === undefined ? undefined : catalogue.matters.get(candidateAt(first).code)?.urgency;
@@ -33,12 +36,12 @@ export function classify(model: Model, text: string, segment: Segment): Proposal
   return {
     ...(first === undefined ? {} : { matter: candidateAt(first) }),
     alternatives: rest.map(candidateAt),
-    reasons: first === undefined ? [] : reasonsFor(text, reading, contributions(model, reading, similar, first)),
+    reasons: first === undefined ? [] : reasonsFor(text, reading, contributions(model, occurrences, similar, first)),
     kind,
     ...urgencyOf(text, folded, clues.urgent(folded), own ?? 'normal'),
     ...(region ? { region } : {}),
     facts: factsIn(folded, clues.facts(folded), silent),
     ...(guide ? { guide } : {}),
-    otherMatters: otherMattersIn(model, reading, [first, ...rest]),
+    otherMatters: otherMattersIn(model, reading, occurrences, likely),
   };
 }

@@ -2,8 +2,8 @@ import type { GuideCode, TicketKind } from '@hotline/jurisdiction';
 import type { GuideProposal } from './proposal';
 import type { Topic } from './similarity';
 
-/** From here a guide is proposed; a wrong answer annoys, a wrong refusal wrongs the caller, a missed danger kills. */
-export const GUIDE_THRESHOLDS = { answer: 0.5, route: 0.45, emergency: 0.5 } as const;
+/** From here a guide is proposed. An answer goes out without a person, so it must be sure; a route is confirmed by one; a missed danger kills. */
+export const GUIDE_THRESHOLDS = { answer: 0.9, route: 0.6, emergency: 0.5 } as const;
 
 /** What the words of a text say of dangers, besides its similarity to the emergency guides. */
 export interface Dangers {

@@ -2,29 +2,25 @@ import { weightAt } from './postings';
 import type { Reason } from './proposal';
 import type { Reading } from './reading';
 import { PROFILE_SHARE, type Similarities, type Space } from './similarity';
-import { eachNumbered } from './vocabulary';
+import type { Occurrences } from './vocabulary';
 
 const MOST_REASONS = 6;
 /** Words with less than this share of the similarity are not shown. */
 const LEAST_SHARE = 0.05;
 
-/** What each word of the reading gives to the similarity with one topic; the sum is the topic's score. */
-export function contributions(space: Space, reading: Reading, { weights, nearest }: Similarities, topic: number): Float64Array {
+/** What each word of a text gives to its similarity with one topic; the sum is the topic's score. */
+export function contributions(space: Space, { feature, word }: Occurrences, { weights, nearest }: Similarities, topic: number): Float64Array {
   const row = nearest[topic] ?? -1;
+  const given = new Float64Array((word.at(-1) ?? -1) + 1);
   const times = new Map<number, number>();
-  eachNumbered(space.vocabulary, reading, (feature) => times.set(feature, (times.get(feature) ?? 0) + 1));
-  const given = new Float64Array(reading.words.length);
-  const worth = new Map<number, number>();
-  eachNumbered(space.vocabulary, reading, (feature, word) => {
-    if (feature < 0) return;
-    let value = worth.get(feature);
-    if (value === undefined) {
-      const fromProfile = PROFILE_SHARE * weightAt(space.profiles, feature, topic);
-      const fromExample = row < 0 ? 0 : (1 - PROFILE_SHARE) * weightAt(space.examples, feature, row);
-      value = ((weights.get(feature) ?? 0) * (fromProfile + fromExample)) / (times.get(feature) ?? 1);
-      worth.set(feature, value);
-    }
-    given[word] = (given[word] as number) + value;
+  for (const number of feature) times.set(number, (times.get(number) ?? 0) + 1);
+  feature.forEach((number, i) => {
+    const weight = weights.get(number);
+    if (weight === undefined) return;
+    const fromProfile = PROFILE_SHARE * weightAt(space.profiles, number, topic);
+    const fromExample = row < 0 ? 0 : (1 - PROFILE_SHARE) * weightAt(space.examples, number, row);
+    const at = word[i] as number;
+    given[at] = (given[at] as number) + (weight * (fromProfile + fromExample)) / (times.get(number) ?? 1);
   });
   return given;
 }

@@ -1,7 +1,6 @@
 import type { Guide } from '@hotline/jurisdiction';
 import { type Postings, accumulate } from './postings';
-import type { Reading } from './reading';
-import { type Vocabulary, eachNumbered } from './vocabulary';
+import type { Occurrences, Vocabulary } from './vocabulary';
 
 /** A matter or a guide: both live in one space of similarity. */
 export interface Topic {
@@ -28,7 +27,7 @@ export const PROFILE_SHARE = 0.85;
 /** A text counts as at least this long, so that a word or two are never very similar to anything: about six rare words. */
 const LEAST_LENGTH = 16;
 /** Features that the catalogue does not know lengthen a text by this share of a known one's square. */
-const UNKNOWN_SHARE = 0.1;
+const UNKNOWN_SHARE = 0.5;
 /** Square of the weight of a rare feature. */
 const UNKNOWN_SQUARE = 20;
 
@@ -41,14 +40,16 @@ export interface Similarities {
   readonly weights: ReadonlyMap<number, number>;
 }
 
-export function similarities(space: Space, reading: Reading): Similarities {
+/** Similarity of a text, or of its occurrences from … to, with every topic. */
+export function similarities(space: Space, { feature }: Occurrences, from = 0, to = feature.length): Similarities {
   const weights = new Map<number, number>();
   let unknown = 0;
-  eachNumbered(space.vocabulary, reading, (feature) => {
-    if (feature < 0) unknown += 1;
-    else weights.set(feature, (weights.get(feature) ?? 0) + 1);
-  });
-  for (const [feature, count] of weights) weights.set(feature, weightOf(space, feature, count));
+  for (let i = from; i < to; i += 1) {
+    const number = feature[i] as number;
+    if (number < 0) unknown += 1;
+    else weights.set(number, (weights.get(number) ?? 0) + 1);
+  }
+  for (const [number, count] of weights) weights.set(number, weightOf(space, number, count));
   return compare(space, weights, textLength(weights.values(), unknown));
 }
 

@@ -21,13 +21,25 @@ export function vocabularyOf(readings: Iterable<Reading>): Vocabulary {
   return { words, pairs, size: words.size + pairs.size };
 }
 
-/** One call for each occurrence of a feature, −1 for one that the catalogue does not know; `word` is the place of its word. */
-export function eachNumbered(vocabulary: Vocabulary, reading: Reading, on: (feature: number, word: number) => unknown): void {
+/** The features of a reading in the order of its words: the i-th is feature[i], −1 if the catalogue does not know it, in word[i]. */
+export interface Occurrences {
+  readonly feature: readonly number[];
+  readonly word: readonly number[];
+}
+
+export function occurrencesOf(vocabulary: Vocabulary, reading: Reading): Occurrences {
+  const feature: number[] = [];
+  const word: number[] = [];
+  const add = (number: number | undefined, index: number): void => {
+    feature.push(number ?? -1);
+    word.push(index);
+  };
   eachFeature(
     reading,
-    (word, index) => on(vocabulary.words.get(word) ?? -1, index),
-    (pair, index) => on(vocabulary.pairs.get(pair) ?? -1, index),
+    (spoken, index) => add(vocabulary.words.get(spoken), index),
+    (pair, index) => add(vocabulary.pairs.get(pair), index),
   );
+  return { feature, word };
 }
 
 /** Feature → weight. */
@@ -36,7 +48,7 @@ export type Vector = Map<number, number>;
 /** Repeats of a feature count less each time; `rarity` is the weight of one occurrence. */
 export function vectorOf(vocabulary: Vocabulary, rarity: Float64Array, reading: Reading): Vector {
   const counts: Vector = new Map();
-  eachNumbered(vocabulary, reading, (feature) => feature >= 0 && counts.set(feature, (counts.get(feature) ?? 0) + 1));
+  for (const feature of occurrencesOf(vocabulary, reading).feature) if (feature >= 0) counts.set(feature, (counts.get(feature) ?? 0) + 1);
   for (const [feature, count] of counts) counts.set(feature, (1 + Math.log(count)) * (rarity[feature] ?? 0));
   return counts;
 }
