@@ -1,3 +1,4 @@
+export { asyncApiDocument, eventsPage, openApiDocument } from './documents';
 export { ConfigError, configSchema, describeConfig, readConfig, type Config } from './config';
 export { main, runUntilSignal } from './main';
 export { UnknownProfile } from './profile';

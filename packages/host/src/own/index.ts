@@ -9,6 +9,7 @@ import type { World } from '../service';
 import { serveHealth } from './health';
 import { JurisdictionController } from './jurisdiction.controller';
 import { ParkedController, SERVICES } from './parked.controller';
+import { servePages } from './pages';
 import { serveTokens } from './tokens';
 
 export { ownOperations } from './operations';
@@ -36,4 +37,5 @@ export interface OwnParts {
 export function ownRoutes(fastify: FastifyInstance, parts: OwnParts): void {
   serveHealth(fastify, parts);
   serveTokens(fastify, parts);
+  servePages(fastify, parts);
 }

@@ -1,0 +1,3 @@
+export { asyncApiDocument } from './asyncapi';
+export { eventsPage } from './events-page';
+export { openApiDocument } from './openapi';

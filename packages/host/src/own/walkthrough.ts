@@ -1,0 +1,43 @@
+/** What a caller might say; places and words are those of the demo jurisdiction. */
+const CALL = { channel: 'phone', caller: { name: '王女士', phone: '13800000000' }, place: { address: '玉皇庙镇政府驻地十字路口' }, narrative: '玉皇庙镇政府驻地十字路口有好几个流动摊贩占道经营，堵得车都过不去，请尽快清理。' };
+const DONE = { outcome: 'resolved', done: '现场劝离摊贩并清理路面', publicReply: '已劝离占道摊贩并安排定时巡查', approver: '李队长' };
+const ANSWER = { reached: true, resolution: 'resolved', satisfaction: 'satisfied' };
+
+const quoted = (value: unknown): string => `'${JSON.stringify(value)}'`;
+
+/** Small shell functions: a token, a read, a write, one field of an answer, and asking again until an answer holds a word. */
+const tools = (address: string): string =>
+  [
+    `H=${address}`,
+    `J='content-type: application/json'`,
+    `pick() { node -pe "JSON.parse(fs.readFileSync(0)).$1 ?? ''"; }`,
+    `as() { curl -s $H/dev/tokens -H "$J" -d "$1" | pick token; }`,
+    `get() { curl -s $H/api/v1/tickets$1 -H "authorization: Bearer $2"; }`,
+    `post() { curl -s $H/api/v1/tickets$1 -H "$J" -H "authorization: Bearer $2" -d "$3"; }`,
+    `again() { W=$1; shift; for i in 1 2 3 4 5 6 7 8 9; do R=$("$@"); case "$R" in *$W*) return;; esac; sleep .3; done; }`,
+  ].join('; ');
+
+export interface Line {
+  readonly zh: string;
+  readonly en: string;
+  readonly shell: string;
+}
+
+/** Three lines for bash, curl and node that send one ticket through its life. */
+export const walkthrough = (address: string): readonly Line[] => [
+  {
+    zh: '话务员登记受理',
+    en: 'an operator registers a call',
+    shell: `${tools(address)}; R=$(post "" $(as '{"id":"op-1","role":"operator"}') ${quoted(CALL)}); echo "$R"; T=$(echo "$R" | pick ticketId)`,
+  },
+  {
+    zh: '系统分类派单，主办单位签收并办结',
+    en: 'it is classified and dispatched; the lead unit acknowledges and resolves',
+    shell: `A=$(as '{"id":"admin-1","role":"admin"}'); again '"lead"' get /$T $A; U=$(echo "$R" | pick lead); echo "lead: $U"; L=$(as '{"id":"lead-1","role":"unit","unit":"'$U'"}'); post /$T/acknowledge $L '{}'; post /$T/resolve $L ${quoted(DONE)}`,
+  },
+  {
+    zh: '回访满意，结案，读全程',
+    en: 'the caller is satisfied: closed; read the whole history',
+    shell: `C=$(as '{"id":"cb-1","role":"callback"}'); again recorded post /$T/callback $C ${quoted(ANSWER)}; again '"closed"' get /$T $A; echo "$R" | node -e 'for (const e of JSON.parse(fs.readFileSync(0)).history) console.log(e.at, e.type, e.by?.id ?? "")'`,
+  },
+];

@@ -1,0 +1,15 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { asyncApiDocument, eventsPage, openApiDocument } from '@hotline/host';
+
+/** Writes what is made from the contracts: run it after an operation or an event has changed. */
+const docs = resolve(__dirname, '../../docs');
+const files: Record<string, string> = {
+  'api/openapi.json': `${JSON.stringify(openApiDocument(), null, 2)}\n`,
+  'api/asyncapi.json': `${JSON.stringify(asyncApiDocument(), null, 2)}\n`,
+  'events.md': eventsPage(),
+};
+
+mkdirSync(join(docs, 'api'), { recursive: true });
+for (const [name, text] of Object.entries(files)) writeFileSync(join(docs, name), text);
+process.stdout.write(`${Object.keys(files).map((name) => `docs/${name}`).join('\n')}\n`);
