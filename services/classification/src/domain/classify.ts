@@ -42,6 +42,6 @@ export function classify(model: Model, text: string, segment: Segment): Proposal
     ...(region ? { region } : {}),
     facts: factsIn(folded, clues.facts(folded), silent),
     ...(guide ? { guide } : {}),
-    otherMatters: otherMattersIn(model, reading, occurrences, likely),
+    otherMatters: otherMattersIn(model, { reading, occurrences, scores: similar.scores }, likely),
   };
 }

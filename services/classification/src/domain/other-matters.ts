@@ -14,23 +14,31 @@ const MOST_PASSAGES = 12;
 /** Where a caller goes on to something else. */
 const TURN = /[，,。；;！!？?\n]|另外|还有|此外|再就是|再一个|顺便|其次|第[二三四]|[二三四]是|[2-4]、/g;
 
+/** A text as the model has read it. */
+export interface Read {
+  readonly reading: Reading;
+  readonly occurrences: Occurrences;
+  readonly scores: Float64Array;
+}
+
 /**
  * Other matters of the text: each is the sure matter of a passage, is among the matters that the whole text may be about, and
  * belongs to another field than the first, which must have a passage of its own.
  * @param likely the best topics of the whole text, best first
  */
-export function otherMattersIn(model: Model, reading: Reading, occurrences: Occurrences, likely: readonly number[]): readonly Candidate[] {
-  const [first, ...rest] = likely.map((topic) => model.topics[topic]?.code ?? '');
-  if (first === undefined || rest.length === 0) return [];
+export function otherMattersIn(model: Model, { reading, occurrences, scores }: Read, likely: readonly number[]): readonly Candidate[] {
+  const [first, ...rest] = likely;
+  if (first === undefined) return [];
+  const codeOf = (topic: number): MatterCode => model.topics[topic]?.code ?? '';
+  const fieldOf = (topic: number): string | undefined => model.catalogue.matters.get(codeOf(topic))?.field;
+  const others = rest.filter((topic) => (scores[topic] ?? 0) > model.calibration.none && fieldOf(topic) !== fieldOf(first));
+  if (others.length === 0) return [];
   const sure = sureMatters(model, passagesOf(reading, occurrences), occurrences);
-  if (!sure.has(first)) return [];
-  const fieldOf = (code: MatterCode): string | undefined => model.catalogue.matters.get(code)?.field;
-  return rest
-    .filter((code) => fieldOf(code) !== fieldOf(first))
-    .flatMap((code) => {
-      const confidence = sure.get(code);
-      return confidence === undefined ? [] : [{ code, confidence }];
-    });
+  if (!sure.has(codeOf(first))) return [];
+  return others.flatMap((topic) => {
+    const confidence = sure.get(codeOf(topic));
+    return confidence === undefined ? [] : [{ code: codeOf(topic), confidence }];
+  });
 }
 
 function sureMatters(model: Model, passages: readonly Stretch[], occurrences: Occurrences): ReadonlyMap<MatterCode, number> {

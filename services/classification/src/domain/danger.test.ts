@@ -1,0 +1,33 @@
+import { presenceOf, urgencyOf } from './danger';
+import { phraseFinder } from './phrases';
+
+const find = phraseFinder<'critical' | 'urgent'>([
+  ['着火', 'critical'],
+  ['漏气', 'critical'],
+  ['危险', 'urgent'],
+]);
+const presence = (text: string): string[] => find(text).map((hit) => presenceOf(text, hit));
+
+it.each([
+  ['三楼着火了，快来人', 'now'],
+  ['厨房正在漏气', 'now'],
+  ['前面着火', 'likely'],
+  ['没有着火', 'denied'],
+  ['线路老化，怕着火', 'feared'],
+  ['一旦着火谁也跑不出去', 'feared'],
+  ['去年着火过', 'feared'],
+  ['管道有漏气隐患', 'feared'],
+])('"%s" speaks of a danger that is %s', (text, expected) => {
+  expect(presence(text)).toEqual([expected]);
+});
+
+it('raises the urgency by the strongest word, and by less when the danger is only feared', () => {
+  const urgency = (text: string): string => urgencyOf(text, text, find(text), 'normal').urgency;
+  expect(urgency('着火了，很危险')).toBe('critical');
+  expect(urgency('电线老化怕着火')).toBe('urgent');
+  expect(urgency('没有危险')).toBe('normal');
+});
+
+it('never lowers the urgency of the matter itself', () => {
+  expect(urgencyOf('路灯坏了', '路灯坏了', [], 'urgent')).toEqual({ urgency: 'urgent', urgencyReasons: [] });
+});
