@@ -31,6 +31,7 @@ export const statusOf = {
 /** How to mend what the thrower gave no advice for. */
 const mends: Partial<Record<ProblemCode, Text>> = {
   'invalid-input': { zh: '请按 errors 中列出的位置修改；格式见 /docs', en: 'Mend what errors lists; /docs shows what is expected' },
+  'too-large': { zh: '请缩短内容：请求体上限 256 KB，诉求正文上限 20000 字', en: 'Shorten it: a body may hold 256 KB, a narrative 20,000 characters' },
   'not-found': { zh: '请核对地址与标识；接口见 /docs', en: 'Check the address and the id; /docs lists what there is' },
   unavailable: { zh: '请稍后重试；状态见 /readyz', en: 'Try again in a moment; /readyz shows the state' },
   unexpected: { zh: '请稍后重试；仍然失败时把 traceId 告诉管理员', en: 'Try again; if it stays, give traceId to the administrator' },

@@ -69,9 +69,10 @@ class FakeController {
     return { ticketNo: params.queryCode, who: call.actor.id };
   }
 
-  /** Answers when the test lets it. */
+  /** Answers when the test lets it, and breaks for one caller. */
   @Endpoint(readFigures)
-  async figures(): Promise<unknown> {
+  async figures(@Call() { actor }: CallInfo): Promise<unknown> {
+    if (actor.id === 'broken') throw new TypeError('the secret of the inside');
     await new Promise<void>((resolve) => {
       held.push(resolve);
       this.world.broadcast.publish('held', held.length);

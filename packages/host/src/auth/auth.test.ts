@@ -1,0 +1,110 @@
+import { createServer, type Server } from 'node:http';
+import { statSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { started, type Started } from '../testing/started';
+
+describe('the built-in development issuer', () => {
+  let host: Started;
+  beforeAll(async () => {
+    host = await started();
+  });
+  afterAll(() => host.remove());
+
+  it('hands out a token that lets its bearer in', async () => {
+    const { body } = await host.call('/dev/tokens', { body: { id: 'op-1', role: 'operator' } });
+    expect((await host.call('/api/v1/tickets', { token: String(body.token) })).status).toBe(200);
+  });
+
+  it('publishes the public half of its key only, and keeps the file to its user', async () => {
+    const { keys } = (await host.call('/.well-known/jwks.json')).body as { keys: Record<string, string>[] };
+    expect(keys).toHaveLength(1);
+    expect(keys[0]).not.toHaveProperty('d');
+    expect(statSync(join(host.folder, 'dev-issuer.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('wants the unit of a person with role unit', async () => {
+    expect(await host.call('/dev/tokens', { body: { id: 'u', role: 'unit' } })).toMatchObject({ status: 400, body: { errors: [{ path: 'body.unit' }] } });
+  });
+
+  it('is told of by the problem of whoever comes without a token', async () => {
+    expect(await host.call('/api/v1/tickets')).toMatchObject({ status: 401, body: { code: 'not-authenticated', mend: { en: expect.stringContaining('/dev/tokens') } } });
+  });
+
+  it('does not let a changed token in', async () => {
+    const token = await host.token({ id: 'op', role: 'operator' });
+    const [head, , signature] = token.split('.');
+    const claims = Buffer.from(JSON.stringify({ sub: 'op', role: 'admin', iss: 'urn:hotline:dev-issuer', aud: 'hotline', exp: 9e9 })).toString('base64url');
+    expect(await host.call('/api/v1/parked', { token: `${head}.${claims}.${signature}` })).toMatchObject({ status: 401 });
+  });
+
+  it('lets a role do only what is open to it, and says which roles may', async () => {
+    const token = await host.token({ id: 'op', role: 'operator' });
+    expect(await host.call('/api/v1/parked', { token })).toMatchObject({ status: 403, body: { code: 'not-allowed', mend: { en: expect.stringContaining('admin') } } });
+  });
+
+  it('refuses a token of a jurisdiction that is not served here', async () => {
+    const token = await host.token({ id: 'op', role: 'operator', jurisdiction: 'atlantis' });
+    expect(await host.call('/api/v1/tickets', { token })).toMatchObject({ status: 403 });
+  });
+
+  it('signs tokens that outlive a restart', async () => {
+    const token = await host.token({ id: 'op', role: 'operator' });
+    await host.close();
+    const again = await started({ HOTLINE_DATA: host.folder });
+    expect((await again.call('/api/v1/tickets', { token })).status).toBe(200);
+    await again.close();
+  });
+
+  it('hands out nothing on an address that others reach', async () => {
+    const open = await started({ HOTLINE_HOST: '0.0.0.0' });
+    expect((await open.call('/dev/tokens', { body: { id: 'op', role: 'operator' } })).status).toBe(404);
+    await open.remove();
+  });
+});
+
+describe('an OIDC provider', () => {
+  const issuer = 'https://sso.example';
+  let provider: Server;
+  let host: Started;
+  let privateKey: CryptoKey;
+  const token = (claims: Record<string, unknown>, { audience = 'hotline', from = issuer, seconds = 600 } = {}) =>
+    new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'k' }).setSubject('li').setIssuer(from).setAudience(audience).setExpirationTime(Math.floor(Date.now() / 1000) + seconds).sign(privateKey);
+  const statusOf = async (signed: Promise<string>) => (await host.call('/api/v1/tickets', { token: await signed })).status;
+
+  beforeAll(async () => {
+    const pair = await generateKeyPair('RS256', { extractable: true });
+    privateKey = pair.privateKey;
+    const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k', alg: 'RS256' }] });
+    provider = createServer((_request, response) => response.setHeader('content-type', 'application/json').end(jwks)).listen(0, '127.0.0.1');
+    await new Promise((resolve) => provider.once('listening', resolve));
+    const { port } = provider.address() as AddressInfo;
+    host = await started({ HOTLINE_JWKS_URL: `http://127.0.0.1:${port}/jwks`, HOTLINE_ISSUER: issuer });
+  });
+  afterAll(async () => {
+    await host.remove();
+    provider.close();
+  });
+
+  it('replaces the development issuer by its keys alone', async () => {
+    expect(await statusOf(token({ role: 'operator' }))).toBe(200);
+  });
+
+  it('leaves no other way to a token', async () => {
+    expect((await host.call('/dev/tokens', { body: { id: 'op', role: 'operator' } })).status).toBe(404);
+    expect((await host.call('/.well-known/jwks.json')).status).toBe(404);
+    await expect(host.token({ id: 'op', role: 'operator' })).rejects.toThrow(issuer);
+    expect((await host.call('/api/v1/tickets')).body.mend).toMatchObject({ en: expect.stringContaining(issuer) });
+  });
+
+  it.each([
+    ['another audience', () => token({ role: 'operator' }, { audience: 'elsewhere' })],
+    ['another issuer', () => token({ role: 'operator' }, { from: 'https://evil.example' })],
+    ['a time that has passed', () => token({ role: 'operator' }, { seconds: -10 })],
+    ['a role that we do not know', () => token({ role: 'emperor' })],
+    ['role unit without a unit', () => token({ role: 'unit' })],
+  ])('lets nobody in with %s', async (_, signed) => {
+    expect(await statusOf(signed())).toBe(401);
+  });
+});
