@@ -1,6 +1,8 @@
 import type { GuideCode, Urgency } from '@hotline/jurisdiction';
 import { type Found, isDenied } from './phrases';
 
+/** No clause is read further than this from its word. */
+const CLAUSE = 40;
 const BREAKS = /[,，。.!！?？;；、\n]/;
 /** Before the word: feared, asked about, or long over. */
 const NOT_NOW_BEFORE =
@@ -22,9 +24,9 @@ export function presenceOf(folded: string, { offset, length }: Found<unknown>): 
 
 function clauseAround(folded: string, offset: number, length: number): { before: string; after: string } {
   let from = offset;
-  while (from > 0 && !BREAKS.test(folded.charAt(from - 1))) from -= 1;
+  while (from > offset - CLAUSE && from > 0 && !BREAKS.test(folded.charAt(from - 1))) from -= 1;
   let to = offset + length;
-  while (to < folded.length && !BREAKS.test(folded.charAt(to))) to += 1;
+  while (to < offset + length + CLAUSE && to < folded.length && !BREAKS.test(folded.charAt(to))) to += 1;
   return { before: folded.slice(from, offset), after: folded.slice(offset + length, Math.min(folded.length, to + 1)) };
 }
 
