@@ -63,5 +63,6 @@ export const outcome = z.enum(['resolved', 'partly-resolved', 'explained', 'untr
 
 /** The caller's answers: 解决 部分解决 未解决; 满意 基本满意 不满意. */
 export const resolution = z.enum(['resolved', 'partly', 'not-resolved']);
+export type Resolution = z.infer<typeof resolution>;
 export const satisfaction = z.enum(['satisfied', 'basically-satisfied', 'dissatisfied']);
 export type Satisfaction = z.infer<typeof satisfaction>;

@@ -5,22 +5,28 @@ type Filter = InputOf<typeof listTickets>['query'];
 
 /** The one index that answers a filter, and the range to read in it. Throws `invalid-input` for a combination that no index answers. */
 export function indexFor(filter: Filter, actor: Actor): { index: string; query: Query } {
-  const unit = actor.role === 'unit' ? (actor.unit ?? '') : filter.unit;
-  if (actor.role === 'unit' && filter.unit !== undefined && filter.unit !== actor.unit) throw notYours;
+  const unit = unitOf(filter, actor);
   const { state, matter, region, dueBefore } = filter;
   const page = { limit: filter.limit, ...(filter.cursor ? { cursor: filter.cursor } : {}) };
   const named = Object.entries({ unit, matter, region }).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  if (named.length > 1 || (dueBefore !== undefined && (state !== undefined || matter !== undefined || region !== undefined))) throw tooMany;
-  if (dueBefore !== undefined) {
-    const to = Date.parse(dueBefore);
-    return unit === undefined ? { index: 'openDue', query: { ...page, to } } : { index: 'openUnitDue', query: { ...page, prefix: [unit], to } };
-  }
+  if (named.length > 1) throw tooMany;
   const [only] = named;
+  if (dueBefore !== undefined) {
+    if (state !== undefined || (only && unit === undefined)) throw tooMany;
+    return only ? { index: 'openUnitDue', query: { ...page, prefix: [only[1]], to: Date.parse(dueBefore) } } : { index: 'openDue', query: { ...page, to: Date.parse(dueBefore) } };
+  }
   const newest = { ...page, descending: true };
   if (only && state) return { index: `${only[0]}State`, query: { ...newest, prefix: [only[1], state] } };
   if (only) return { index: only[0], query: { ...newest, prefix: [only[1]] } };
   if (state) return { index: 'state', query: { ...newest, prefix: [state] } };
   return { index: 'registered', query: newest };
+}
+
+/** A unit's list is its own. */
+function unitOf(filter: Filter, actor: Actor): string | undefined {
+  if (actor.role !== 'unit') return filter.unit;
+  if (filter.unit !== undefined && filter.unit !== actor.unit) throw notYours;
+  return actor.unit ?? '';
 }
 
 const notYours = new Refusal({

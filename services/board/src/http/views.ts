@@ -1,6 +1,5 @@
-import type { Actor, ResponseOf, readTicket, TicketSummary, ticketState } from '@hotline/contracts';
+import type { Actor, ResponseOf, readTicket, TicketState, TicketSummary } from '@hotline/contracts';
 import type { WorkingCalendar } from '@hotline/calendar';
-import type { z } from 'zod';
 import { dueAt, isRunning, units, type ClockRow, type Row } from '../domain/row';
 
 type Detail = ResponseOf<typeof readTicket>;
@@ -68,7 +67,7 @@ export function detail(ticketId: string, row: Row, now: number, calendar: Workin
 }
 
 /** What callers read. */
-export const stateNames: Readonly<Record<z.infer<typeof ticketState>, { zh: string; en: string }>> = {
+export const stateNames: Readonly<Record<TicketState, { zh: string; en: string }>> = {
   registered: { zh: '已受理', en: 'Registered' },
   'awaiting-classification': { zh: '正在人工分类', en: 'A person is choosing the matter' },
   'awaiting-facts': { zh: '正在核实要素', en: 'A fact is being found out' },

@@ -1,4 +1,4 @@
-import type { answerTicket, BodyOf, classifyTicket, TicketEvent } from '@hotline/contracts';
+import type { BodyOf, classifyTicket, TicketEvent } from '@hotline/contracts';
 import type { Guide, Jurisdiction } from '@hotline/jurisdiction';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import type { Classification } from './classification';

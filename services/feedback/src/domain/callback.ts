@@ -1,8 +1,4 @@
-import type { Satisfaction } from '@hotline/contracts';
-import type { z } from 'zod';
-import type { resolution } from '@hotline/contracts';
-
-export type Resolution = z.infer<typeof resolution>;
+import type { Resolution, Satisfaction } from '@hotline/contracts';
 
 /** One caller who waits for this ticket: its own, or one of a ticket merged into it. */
 export interface Asked {

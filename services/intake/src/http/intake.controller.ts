@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import * as api from '@hotline/contracts';
 import { answer, Call, causeOf, checkFacts, checkRegion, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
-import { Refusal, type RunningService } from '@hotline/runtime';
+import type { RunningService } from '@hotline/runtime';
 import { commands } from '../commands';
 import { visibleCallers } from '../domain/follow';
 import type { Ticket } from '../domain/ticket';

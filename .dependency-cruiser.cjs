@@ -1,0 +1,44 @@
+/** The arrows of the house (docs/map.md). Who breaks one is told which way the dependency should go. */
+const SERVICES = '^services/(intake|classification|routing|sla|feedback|board)/';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', comment: 'Two rooms that need each other are one room.', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'services-apart',
+      severity: 'error',
+      comment: 'Services share events, not code.',
+      from: { path: SERVICES },
+      to: { path: SERVICES, pathNot: '^services/$1/' },
+    },
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
+      comment: 'Rules import types only from outside their own domain folder.',
+      from: { path: '^services/[^/]+/src/domain/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^services/[^/]+/src/domain/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'rules-know-no-transport',
+      severity: 'error',
+      comment: 'Reactions, gather and effects know domain, contracts and runtime; Nest stays in http/ and host.',
+      from: { path: '^services/[^/]+/src/(domain|gather|effects|reactions|collection|commands)', pathNot: '\\.test\\.ts$' },
+      to: { path: 'node_modules/(@nestjs|fastify|rxjs)' },
+    },
+    { name: 'contracts-alone', severity: 'error', comment: 'The language depends on zod only.', from: { path: '^packages/contracts/src', pathNot: '\\.test\\.ts$' }, to: { path: '^(packages/(?!contracts)|services)|node_modules/(?!zod)' } },
+    { name: 'runtime-low', severity: 'error', comment: 'The loop knows contracts, no adapter and no framework.', from: { path: '^packages/runtime/src', pathNot: '(\\.test\\.ts$|/testing/)' }, to: { path: '^packages/(?!runtime|contracts)|^services|node_modules/' } },
+    { name: 'adapters-low', severity: 'error', comment: 'An adapter knows runtime, contracts and its driver.', from: { path: '^packages/adapter-' }, to: { path: '^packages/(host|jurisdiction|calendar)|^services' } },
+    { name: 'jurisdiction-alone', severity: 'error', comment: 'A place is data; its package knows no other of ours.', from: { path: '^packages/jurisdiction/src', pathNot: '\\.test\\.ts$' }, to: { path: '^(packages/(?!jurisdiction)|services)' } },
+    { name: 'host-above-packages', severity: 'error', comment: 'The bootstrap knows no service.', from: { path: '^packages/' }, to: { path: '^services/' } },
+    { name: 'nothing-outside', severity: 'error', comment: 'The project does not read outside its folder.', from: {}, to: { path: '^\\.\\.' } },
+    { name: 'declared', severity: 'error', comment: 'Each package.json lists what its code imports.', from: { pathNot: '(\\.test\\.ts$|/testing/|^test/)' }, to: { dependencyTypes: ['npm-no-pkg', 'unknown'] } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.tests.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'types', 'node', 'require', 'default'] },
+    moduleSystems: ['es6', 'cjs'],
+  },
+};
