@@ -29,7 +29,7 @@ export class SqliteCounters implements Counters {
     const block = this.blocks.get(series) ?? { next: 1, end: 0 };
     this.blocks.set(series, block);
     while (block.next > block.end) {
-      block.more ??= this.extend(series, block);
+      block.more ??= this.extend(series, block).finally(() => delete block.more);
       await block.more;
     }
     return block.next++;
@@ -48,7 +48,6 @@ export class SqliteCounters implements Counters {
     const { value } = await this.writer.write(() => this.reserve.get(series, BLOCK) as { value: number });
     block.end = Number(value);
     block.next = block.end - BLOCK + 1;
-    delete block.more;
   }
 }
 

@@ -41,6 +41,11 @@ function statementsOf(db: DatabaseHandle, name: string) {
   };
 }
 
+interface Bounds {
+  readonly from: string;
+  readonly to: string;
+}
+
 export class SqliteDocuments<S> implements Documents<S> {
   private readonly sql: ReturnType<typeof statementsOf>;
   private readonly cache = new LRUCache<string, Stored<S>>({ max: CACHED });
@@ -78,7 +83,7 @@ export class SqliteDocuments<S> implements Documents<S> {
     const statement = query.descending ? this.sql.backward : this.sql.forward;
     const rows = statement.all(index, from, to, ...start, query.limit + 1) as { key: string; id: string }[];
     const shown = rows.slice(0, query.limit);
-    const found = (await Promise.all(shown.map((row) => this.load(row.id)))).filter((stored) => stored !== undefined);
+    const found = await this.loadOnce(index, shown, query.descending === true, { from, to });
     const last = shown.at(-1);
     return rows.length > query.limit && last ? { found, next: writeCursor(last) } : { found };
   }
@@ -103,8 +108,22 @@ export class SqliteDocuments<S> implements Documents<S> {
     return this.sql.due.all(this.spec.name, at, limit) as { id: string; name: string; dueAt: number }[];
   }
 
-  private bounds(index: string, range: Range): { from: string; to: string } {
-    if (!this.spec.indexes[index]) throw new Undeclared(`index ${this.spec.name}.${index}`);
+  /** A document with several keys in the range is found only at the first of them, in the order of reading. */
+  private async loadOnce(index: string, rows: readonly { key: string; id: string }[], descending: boolean, { from, to }: Bounds): Promise<Stored<S>[]> {
+    const keys = this.spec.indexes[index] as (state: S) => readonly IndexKey[];
+    const found: Stored<S>[] = [];
+    for (const row of rows) {
+      const stored = await this.load(row.id);
+      if (!stored) continue;
+      const all = keys(stored.state);
+      const inRange = all.length > 1 ? all.map(encodeKey).filter((key) => byCodePoint(key, from) >= 0 && byCodePoint(key, to) < 0) : [];
+      if (!inRange.some((key) => (descending ? byCodePoint(key, row.key) > 0 : byCodePoint(key, row.key) < 0))) found.push(stored);
+    }
+    return found;
+  }
+
+  private bounds(index: string, range: Range): Bounds {
+    if (!Object.hasOwn(this.spec.indexes, index)) throw new Undeclared(`index ${this.spec.name}.${index}`);
     return encodeRange(range);
   }
 
@@ -157,7 +176,19 @@ export class SqliteDocuments<S> implements Documents<S> {
     const declared = createHash('sha256').update(Object.entries(this.spec.indexes).map(([index, keys]) => `${index}=${keys.toString()}`).join('\n')).digest('hex');
     const built = this.db.prepare('SELECT value FROM meta WHERE name = ?').get(name) as { value: string } | undefined;
     if (built?.value === declared) return;
-    this.db.exec(`BEGIN IMMEDIATE; DELETE FROM "key_${this.spec.name}";`);
+    this.db.exec('BEGIN IMMEDIATE');
+    try {
+      this.fillIndexes();
+      this.db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(name, declared);
+      this.db.exec('COMMIT');
+    } catch (error) {
+      this.db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  private fillIndexes(): void {
+    this.db.exec(`DELETE FROM "key_${this.spec.name}"`);
     for (let after = ''; ; ) {
       const rows = this.sql.all.all(after) as { id: string; body: string }[];
       for (const row of rows) {
@@ -165,13 +196,14 @@ export class SqliteDocuments<S> implements Documents<S> {
         for (const [index, keys] of keysOf(this.spec.indexes, state)) for (const key of keys) this.sql.addKey.run(index, key, row.id);
       }
       const last = rows.at(-1);
-      if (!last) break;
+      if (!last) return;
       after = last.id;
     }
-    this.db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(name, declared);
-    this.db.exec('COMMIT');
   }
 }
+
+/** As SQLite compares; JavaScript's own order differs beyond U+FFFF. */
+const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 const writeCursor = (row: { key: string; id: string }): string => Buffer.from(JSON.stringify([row.key, row.id])).toString('base64url');
 

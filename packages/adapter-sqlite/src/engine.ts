@@ -4,7 +4,7 @@ import type { TicketEvent } from '@hotline/contracts';
 import { systemClock, type Clock, type CollectionSpec, type Documents, type Engine, type Outbox, type OutboxSource } from '@hotline/runtime';
 import { LocalBroadcast, SqliteCounters } from './counters';
 import { SqliteDocuments, type Sink } from './documents';
-import { openFile } from './file';
+import { closeFile, openFile } from './file';
 import { SqliteLog } from './log';
 import { SqliteWakeUps } from './wake-ups';
 import { Writer } from './writer';
@@ -60,12 +60,21 @@ class SqliteOutbox implements OutboxSource {
   }
 }
 
+function openOther(file: string, opened: DatabaseHandle): DatabaseHandle {
+  try {
+    return openFile(file);
+  } catch (error) {
+    closeFile(opened);
+    throw error;
+  }
+}
+
 /** Opens the embedded engine: log, documents and wake-ups in one file of one process. Throws `FileInUse` when another process has the folder. */
 export function openSqlite(options: SqliteOptions): Engine {
   const clock = options.clock ?? systemClock;
   const retryDelayMs = options.retryDelayMs ?? patient;
   const db = openFile(join(options.folder, 'hotline.db'));
-  const logDb = options.logApart ? openFile(join(options.folder, 'log.db')) : db;
+  const logDb = options.logApart ? openOther(join(options.folder, 'log.db'), db) : db;
   const log: SqliteLog = new SqliteLog(logDb, () => logWriter, retryDelayMs);
   const forget = (): void => log.forget();
   const writer = new Writer(db, () => (options.logApart ? undefined : log.storeCursors()), options.logApart ? undefined : forget);
@@ -81,7 +90,7 @@ export function openSqlite(options: SqliteOptions): Engine {
     },
   };
   const collections = new Map<string, Promise<Documents<unknown>>>();
-  const cursors = setInterval(() => void logWriter.write(() => undefined), CURSOR_EVERY_MS).unref();
+  const cursors = setInterval(() => void logWriter.write(() => undefined).catch(() => undefined), CURSOR_EVERY_MS).unref();
   return {
     clock,
     log,
@@ -99,10 +108,12 @@ export function openSqlite(options: SqliteOptions): Engine {
     },
     async close() {
       clearInterval(cursors);
+      log.stop();
+      wakeUps.stop();
       writer.flush();
       logWriter.flush();
-      db.close();
-      if (logDb !== db) logDb.close();
+      closeFile(db);
+      if (logDb !== db) closeFile(logDb);
     },
   };
 }

@@ -18,9 +18,25 @@ export function openFile(file: string): DatabaseHandle {
   try {
     prepare(db, file);
   } catch (error) {
-    db.close();
-    if (error instanceof Error && /locked|busy/i.test(error.message)) throw new FileInUse(file);
+    if (/locked|busy/i.test(String(error))) {
+      db.close();
+      throw new FileInUse(file);
+    }
+    closeFile(db);
     throw error;
   }
   return db;
+}
+
+/**
+ * Closes the file and gives up its lock. Leaving WAL mode does both for certain: the package keeps prepared statements, and with them the connection
+ * and its lock, until they are collected as garbage.
+ */
+export function closeFile(db: DatabaseHandle): void {
+  if (!db.isOpen) return;
+  try {
+    db.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM sqlite_master');
+  } finally {
+    db.close();
+  }
 }

@@ -48,9 +48,14 @@ export class Group {
 
   /** Takes nothing new, cuts waits for another attempt short, resolves when nothing is under way. */
   async close(): Promise<void> {
+    this.stop();
+    if (this.lanes.size > 0) await new Promise<void>((resolve) => this.idle.push(resolve));
+  }
+
+  /** Hands out nothing more. */
+  stop(): void {
     this.closed = true;
     for (const stop of this.waits) stop();
-    if (this.lanes.size > 0) await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
   private pump(): void {
@@ -100,6 +105,7 @@ export class Group {
   }
 
   private wait(ms: number): Promise<void> {
+    if (this.closed) return Promise.resolve();
     return new Promise((resolve) => {
       const stop = (): void => {
         clearTimeout(timer);

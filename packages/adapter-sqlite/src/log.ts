@@ -1,6 +1,6 @@
 import type { DatabaseHandle } from './database';
-import { parseEvent, type TicketEvent } from '@hotline/contracts';
-import type { AppendableLog, EventLog, Handler, Subscription } from '@hotline/runtime';
+import type { TicketEvent } from '@hotline/contracts';
+import { receiveEvent, type AppendableLog, type EventLog, type Handler, type Subscription } from '@hotline/runtime';
 import { Group } from './group';
 import type { Writer } from './writer';
 
@@ -68,14 +68,13 @@ export class SqliteLog implements EventLog, AppendableLog {
     const group = new Group(handler, start, { after: (position) => this.after(position), head: () => this.head, retryDelayMs: this.retryDelayMs });
     this.groups.set(name, group);
     group.wake();
-    return {
-      lag: () => group.lag(),
-      close: async () => {
-        await group.close();
-        await this.writer().write(() => this.sql.setCursor.run(name, group.watermark));
-        this.groups.delete(name);
-      },
-    };
+    let closing: Promise<void> | undefined;
+    return { lag: () => group.lag(), close: () => (closing ??= this.leave(name, group)) };
+  }
+
+  /** The file is about to be closed. */
+  stop(): void {
+    for (const group of this.groups.values()) group.stop();
   }
 
   /** Stores how far each group has come; rides along with a transaction that happens anyway. */
@@ -87,6 +86,12 @@ export class SqliteLog implements EventLog, AppendableLog {
     }
   }
 
+  private async leave(name: string, group: Group): Promise<void> {
+    await group.close();
+    await this.writer().write(() => this.sql.setCursor.run(name, group.watermark));
+    this.groups.delete(name);
+  }
+
   private after(position: number): readonly Positioned[] {
     const first = this.tail[0]?.position ?? Infinity;
     if (position >= this.head) return [];
@@ -96,7 +101,7 @@ export class SqliteLog implements EventLog, AppendableLog {
   }
 }
 
-const read = (row: { position: number; event: string }): Positioned => ({ position: Number(row.position), event: parseEvent(JSON.parse(row.event)) });
+const read = (row: { position: number; event: string }): Positioned => ({ position: Number(row.position), event: receiveEvent(JSON.parse(row.event) as object) });
 
 function lowerBound(sorted: readonly Positioned[], position: number): number {
   let low = 0;

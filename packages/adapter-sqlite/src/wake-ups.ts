@@ -11,10 +11,17 @@ interface Due extends Ring {
 /** One alarm to the next due row. The rows are written by the commits; a ring that is handled commits them away. */
 export class SqliteWakeUps implements WakeUps {
   private readonly listeners = new Map<string, (ring: Ring) => Promise<void>>();
-  private readonly ringing = new Map<string, Promise<void>>();
+  private readonly ringing = new Map<string, { readonly due: number; readonly run: Promise<void> }>();
+  /** Set anew, and due already, while its ring was under way: looked at once more after it. */
+  private readonly missed = new Set<string>();
   private readonly failed = new Map<string, number>();
+  /** Failed ones that wait for another attempt. */
+  private readonly resting = new Set<string>();
+  private stopped = false;
   private readonly sql;
   private next = Infinity;
+  /** The last look did not see all that was due. */
+  private more = false;
   private cancel: () => void = () => undefined;
 
   constructor(
@@ -35,10 +42,16 @@ export class SqliteWakeUps implements WakeUps {
       lag: () => 0,
       close: async () => {
         this.listeners.delete(service);
-        await Promise.all(this.ringing.values());
+        await Promise.all([...this.ringing.values()].map(({ run }) => run));
         if (this.listeners.size === 0) this.cancel();
       },
     };
+  }
+
+  /** The file is about to be closed. */
+  stop(): void {
+    this.stopped = true;
+    this.cancel();
   }
 
   /** A commit set or cancelled some. */
@@ -47,6 +60,7 @@ export class SqliteWakeUps implements WakeUps {
   }
 
   private set(at: number): void {
+    if (this.stopped) return;
     this.cancel();
     this.next = at;
     this.cancel = this.clock.alarm(at, () => this.ring());
@@ -55,37 +69,40 @@ export class SqliteWakeUps implements WakeUps {
   private ring(): void {
     this.next = Infinity;
     const now = this.clock.now();
-    const due = this.sql.due.all(now, BATCH + this.ringing.size) as unknown as Due[];
+    const limit = BATCH + this.ringing.size + this.resting.size;
+    const due = this.sql.due.all(now, limit) as unknown as Due[];
+    this.more = due.length === limit;
     for (const row of due) this.ringOne(row);
     const { next } = this.sql.next.get(now) as { next: number | null };
     if (next !== null && this.listeners.size > 0) this.set(Number(next));
   }
 
-  private ringOne({ service, id, name }: Due): void {
+  private ringOne({ service, id, name, due }: Due): void {
     const listener = this.listeners.get(service);
     const key = `${service}/${id}/${name}`;
-    if (!listener || this.ringing.has(key)) return;
+    if (!listener || this.resting.has(key)) return;
+    const underWay = this.ringing.get(key);
+    if (underWay) {
+      if (underWay.due !== due) this.missed.add(key);
+      return;
+    }
     const run = listener({ id, name })
       .then(() => void this.failed.delete(key))
       .catch(() => this.again(key))
       .finally(() => {
         this.ringing.delete(key);
-        if (this.ringing.size === 0) this.look();
+        if (this.missed.delete(key) || (this.more && this.ringing.size === 0)) this.set(this.clock.now());
       });
-    this.ringing.set(key, run);
+    this.ringing.set(key, { due, run });
   }
 
-  /** Looks once more after a batch: there may be more than one batch that is due. */
-  private look(): void {
-    const left = this.sql.due.all(this.clock.now(), 1) as unknown as Due[];
-    const row = left[0];
-    if (row && this.listeners.has(row.service) && !this.failed.has(`${row.service}/${row.id}/${row.name}`)) this.set(this.clock.now());
-  }
-
-  private async again(key: string): Promise<void> {
+  private again(key: string): void {
     const attempt = (this.failed.get(key) ?? 0) + 1;
     this.failed.set(key, attempt);
-    await new Promise((resolve) => setTimeout(resolve, this.retryDelayMs(attempt)).unref());
-    this.set(this.clock.now());
+    this.resting.add(key);
+    setTimeout(() => {
+      this.resting.delete(key);
+      this.set(this.clock.now());
+    }, this.retryDelayMs(attempt)).unref();
   }
 }

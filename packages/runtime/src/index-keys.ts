@@ -1,14 +1,15 @@
 import type { IndexKey, Range } from './ports/documents';
 
-/** Ends each element; no key may contain it. */
+/** Ends each element; no key may contain it, nor the only character below it. */
 const END = '\u0001';
+const BELOW_END = '\u0000';
 /** Greater than every character that begins an element. */
 const ABOVE = '\u007f';
 const NEGATIVE_SHIFT = 2 ** 53;
 
 function encodeElement(element: string | number): string {
   if (typeof element === 'string') {
-    if (element.includes(END)) throw new TypeError('an index key may not contain U+0001');
+    if (element.includes(END) || element.includes(BELOW_END)) throw new TypeError('an index key may not contain U+0000 or U+0001');
     return `s${element}${END}`;
   }
   if (!Number.isSafeInteger(element)) throw new TypeError(`an index key holds integers, not ${element}`);

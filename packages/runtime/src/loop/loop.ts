@@ -29,6 +29,7 @@ const MOST_CONFLICTS = 50;
 /** The one loop: load → gather → decide → commit → act, for events, commands, wake-ups and the outcomes of acts alike. */
 export class Loop<S> {
   private readonly acting = new Map<string, Promise<void>>();
+  private readonly rounds = new Set<Promise<void>>();
 
   constructor(
     private readonly service: ServiceDefinition<S>,
@@ -80,13 +81,19 @@ export class Loop<S> {
   }
 
   /** Performs the acts of a document that have no outcome yet. At least once each; an act that fails is tried again by the sweep. */
-  async act(stored: Stored<S>): Promise<void> {
-    for (const act of stored.acts) await this.actOnce(act, stored);
+  act(stored: Stored<S>): Promise<void> {
+    const round = this.actInTurn(stored).finally(() => this.rounds.delete(round));
+    this.rounds.add(round);
+    return round;
   }
 
   /** Resolves when no act is under way. */
   async settled(): Promise<void> {
-    while (this.acting.size > 0) await Promise.all(this.acting.values());
+    while (this.rounds.size > 0) await Promise.all(this.rounds);
+  }
+
+  private async actInTurn(stored: Stored<S>): Promise<void> {
+    for (const act of stored.acts) await this.actOnce(act, stored);
   }
 
   private actOnce(act: Act, stored: Stored<S>): Promise<void> {
@@ -133,8 +140,12 @@ export class Loop<S> {
   }
 
   private afterCommit(stored: Stored<S>, hasActs: boolean): void {
-    this.service.announce?.(stored);
     if (hasActs) void this.act(stored);
+    try {
+      this.service.announce?.(stored);
+    } catch {
+      // Best effort: what is stored stays answered, whatever a live view does.
+    }
   }
 }
 

@@ -2,6 +2,8 @@ import type { Engine } from '../ports/engine';
 import type { OnStep } from './loop';
 
 const BATCH = 500;
+/** After an error nothing may ever nudge again, so the relay nudges itself. */
+const RETRY_MS = 1000;
 
 /**
  * Carries what commits left in the outbox to a log and wake-ups that stand apart: append, schedule, then mark. A crash between repeats the batch,
@@ -11,11 +13,13 @@ export class Relay {
   private running: Promise<void> | undefined;
   private again = false;
   private closed = false;
+  private retry: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly apart: NonNullable<Engine['apart']>,
     private readonly onError: (error: unknown) => void,
     private readonly onStep: OnStep = () => undefined,
+    private readonly retryMs = RETRY_MS,
   ) {
     apart.outbox.onCommit(() => this.nudge());
   }
@@ -28,7 +32,10 @@ export class Relay {
       return;
     }
     this.running = this.drain()
-      .catch(this.onError)
+      .catch((error: unknown) => {
+        this.retry ??= setTimeout(() => this.nudgeAgain(), this.retryMs).unref();
+        this.onError(error);
+      })
       .finally(() => {
         this.running = undefined;
         if (this.again) {
@@ -41,6 +48,12 @@ export class Relay {
   async close(): Promise<void> {
     while (this.running) await this.running;
     this.closed = true;
+    clearTimeout(this.retry);
+  }
+
+  private nudgeAgain(): void {
+    this.retry = undefined;
+    this.nudge();
   }
 
   private async drain(): Promise<void> {

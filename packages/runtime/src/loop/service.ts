@@ -1,9 +1,11 @@
 import type { ServiceDefinition } from '../definition';
 import type { Engine } from '../ports/engine';
 import type { Act } from '../ports/documents';
+import type { Ring } from '../ports/wake-ups';
 import type { Delivery, Subscription } from '../ports/event-log';
 import { Loop, type OnStep } from './loop';
 import { Parking, parkedCollection } from './parked';
+import { refuseUnreadable } from './receive';
 
 /** Deliveries of one event before its ticket is parked. */
 const ATTEMPTS = 5;
@@ -13,6 +15,8 @@ export interface ServiceReports {
   onStep?: OnStep;
   onParked?: (service: string, ticketId: string, error: unknown) => void;
   onActFailed?: (service: string, act: Act, error: unknown) => void;
+  /** Only from the sweep; the engine rings again. */
+  onRingFailed?: (service: string, ring: Ring, error: unknown) => void;
   onHandled?: (service: string, delivery: Delivery) => void;
 }
 
@@ -52,7 +56,9 @@ export class RunningService<S = unknown> {
       const stored = await this.loop.documents.load(id);
       if (stored) await this.loop.act(stored);
     }
-    for (const ring of await this.loop.documents.withDue(this.engine.clock.now(), SWEEP_BATCH)) await this.loop.ring(ring);
+    for (const ring of await this.loop.documents.withDue(this.engine.clock.now(), SWEEP_BATCH)) {
+      await this.loop.ring(ring).catch((error: unknown) => this.reports.onRingFailed?.(this.name, ring, error));
+    }
   }
 
   lag(): number {
@@ -72,6 +78,7 @@ export class RunningService<S = unknown> {
   private async handle(delivery: Delivery): Promise<void> {
     if (await this.parking.hold(delivery.event)) return;
     try {
+      refuseUnreadable(delivery.event);
       await this.loop.react(delivery.event);
     } catch (error) {
       if (delivery.attempt < ATTEMPTS) throw error;

@@ -1,0 +1,34 @@
+/** Turns of the event loop that cost nothing, then turns of a few milliseconds for engines on a network: 20 s in all. */
+const QUICK_TURNS = 200;
+const SLOW_TURN_MS = 5;
+const MOST_TURNS = QUICK_TURNS + 4000;
+
+export const oneTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Lets what is under way go on. For "nothing more happens"; what must happen waits with `eventually`. */
+export async function someTurns(turns = 50): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) await oneTurn();
+}
+
+/** Asks again until `check` throws no more, and answers what it answered. After too many turns it fails with the last error. */
+export async function eventually<T>(check: () => T | Promise<T>, mostTurns = MOST_TURNS): Promise<T> {
+  for (let turn = 0; ; turn += 1) {
+    try {
+      return await check();
+    } catch (error) {
+      if (turn >= mostTurns) throw new Error(`still not so after ${mostTurns} turns: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
+    await (turn < QUICK_TURNS ? oneTurn() : new Promise((resolve) => setTimeout(resolve, SLOW_TURN_MS)));
+  }
+}
+
+/** A promise that a test settles by hand. */
+export interface Gate {
+  readonly opened: Promise<void>;
+  open(): void;
+}
+export function gate(): Gate {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+}

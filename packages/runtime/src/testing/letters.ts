@@ -1,0 +1,58 @@
+import { fact, type TicketEvent } from '@hotline/contracts';
+import type { Decision } from '../decision';
+import { assemble } from '../loop/assemble';
+import type { CollectionSpec, Documents, IndexKey, Stored } from '../ports/documents';
+import type { Stand } from './suite';
+
+/** The smallest document the suites need: a number of letters, and whatever keys a test wants it to be found under. */
+export interface Letters {
+  readonly count: number;
+  readonly keys: readonly IndexKey[];
+}
+
+export const lettersCollection: CollectionSpec<Letters> = {
+  name: 'letters',
+  indexes: { byKey: (letters) => letters.keys, byCount: (letters) => [[letters.count]] },
+};
+
+/** Ticket ids in an order: `ticket(1) < ticket(2)`. */
+export const ticket = (number: number): string => `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
+
+const JURISDICTION = 'demo';
+
+/** Assembles the commit that follows from a decision of nobody in particular. */
+export const commitOf = <S>(service: string, id: string, stored: Stored<S> | undefined, decision: Decision<S>) =>
+  assemble(service, id, stored, decision, { id: 'a test', jurisdiction: JURISDICTION }, 1_700_000_000_000);
+
+/** Stores a decision for certain: after an error that leaves it open, looks, and tries again. */
+export async function store<S>(documents: Documents<S>, service: string, id: string, decide: (stored: Stored<S> | undefined) => Decision<S>): Promise<Stored<S>> {
+  const stored = await documents.load(id);
+  const commit = commitOf(service, id, stored, decide(stored));
+  for (;;) {
+    try {
+      await documents.commit(commit);
+    } catch (error) {
+      const now = await documents.load(id);
+      if (now?.version !== commit.next.version && now?.version !== stored?.version) throw error;
+      if (now?.version !== commit.next.version) continue;
+    }
+    return commit.next;
+  }
+}
+
+/** Publishes the next `count` events of a ticket, numbered from where it stopped, one commit each. */
+export async function publish(stand: Stand, id: string, count: number): Promise<void> {
+  const documents = await stand.engine.documents(lettersCollection);
+  for (let written = 0; written < count; written += 1) {
+    await store(documents, 'letters', id, (stored) => {
+      const number = (stored?.state.count ?? 0) + 1;
+      return { state: { count: number, keys: [] }, facts: [fact('CallerViewed', { reason: String(number) })] };
+    });
+  }
+}
+
+/** The number that `publish` gave an event. */
+export const numberOf = (event: TicketEvent): number => Number((event.data as { reason?: string }).reason);
+
+/** Numbers 1 to n. */
+export const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1);

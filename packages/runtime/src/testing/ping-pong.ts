@@ -1,0 +1,125 @@
+import { fact, type TicketEvent } from '@hotline/contracts';
+import type { Command, ServiceDefinition } from '../definition';
+import type { OnStep } from '../loop/loop';
+import { RunningService } from '../loop/service';
+import type { Stand } from './suite';
+
+/** One service asks, the other answers: the smallest pair in which everything the loop promises can go wrong. */
+export interface Ping {
+  readonly jurisdiction: string;
+  readonly asked: number;
+  readonly rallies: number;
+  readonly answers: readonly string[];
+  readonly woken: readonly number[];
+  readonly sent: readonly string[];
+}
+export interface Pong {
+  readonly jurisdiction: string;
+  readonly heard: readonly string[];
+}
+
+/** What the world does to them; a test changes it while they run. */
+export interface World {
+  /** Questions that pong's rule cannot handle: `ticket/question`. */
+  readonly unanswerable: Set<string>;
+  /** Performed acts, by id, as often as they were performed. */
+  readonly performed: string[];
+  failSending: boolean;
+  readonly parked: string[];
+  onStep: OnStep;
+}
+export const newWorld = (): World => ({ unanswerable: new Set(), performed: [], failSending: false, parked: [], onStep: () => undefined });
+
+export const ask = (asked: number) => fact('FactsAsked', { unit: 'squad-1', question: String(asked) });
+
+/** Serves: pong answers each question, and ping asks on until all rallies are played. */
+export const serve: Command<Ping, { readonly rallies: number }> = {
+  name: 'serve',
+  decide: (state, { rallies }, { jurisdiction }) =>
+    state
+      ? { refused: 'not-now', detail: { zh: '已开球', en: 'served already' } }
+      : { state: { jurisdiction, asked: 1, rallies, answers: [], woken: [], sent: [] }, facts: [ask(1)] },
+};
+/** Asks once more, out of turn. */
+export const askOn: Command<Ping, object> = {
+  name: 'ask-on',
+  decide: (state) => state && { state: { ...state, asked: state.asked + 1 }, facts: [ask(state.asked + 1)] },
+};
+export const remind: Command<Ping, { readonly at: number | null }> = {
+  name: 'remind',
+  decide: (state, { at }) => state && { state, wakeUps: { remind: at } },
+};
+export const send: Command<Ping, { readonly names: readonly string[] }> = {
+  name: 'send',
+  decide: (state, { names }) => state && { state, acts: names.map((name) => ({ name, type: 'message', data: { template: name } })) },
+};
+
+export const ping = (world: World): ServiceDefinition<Ping> => ({
+  collection: { name: 'ping', indexes: { byAsked: (state) => [[state.asked]] } },
+  reactions: {
+    FactsProvided: {
+      decide: (state, event) => {
+        if (!state) return undefined;
+        const answers = [...state.answers, event.data.answer ?? ''];
+        if (state.asked >= state.rallies) return { state: { ...state, answers } };
+        return { state: { ...state, answers, asked: state.asked + 1 }, facts: [ask(state.asked + 1)] };
+      },
+    },
+  },
+  wakeUp: (state, _name, { now }) => ({ state: { ...state, woken: [...state.woken, now] } }),
+  acts: {
+    message: {
+      perform: async (act) => {
+        if (world.failSending) throw new Error('the gateway is down');
+        world.performed.push(act.id);
+        return `receipt of ${act.id}`;
+      },
+      decide: (state, _act, result) => ({ state: { ...state, sent: [...state.sent, String(result)] }, facts: [fact('MessageSent', { template: 't', messageId: String(result), gateway: 'kept' })] }),
+    },
+  },
+});
+
+export const pong = (world: World): ServiceDefinition<Pong> => ({
+  collection: { name: 'pong', indexes: {} },
+  reactions: {
+    FactsAsked: {
+      decide: (state, event: TicketEvent<'FactsAsked'>, { jurisdiction }) => {
+        const { question } = event.data;
+        if (world.unanswerable.has(`${event.subject}/${question}`)) throw new Error(`nobody can answer ${question}`);
+        return { state: { jurisdiction, heard: [...(state?.heard ?? []), question] }, facts: [fact('FactsProvided', { answer: question, facts: {} })] };
+      },
+    },
+  },
+});
+
+/** Both, running on one engine. */
+export class Match {
+  private constructor(
+    readonly ping: RunningService<Ping>,
+    readonly pong: RunningService<Pong>,
+  ) {}
+
+  static async start(stand: Stand, world: World): Promise<Match> {
+    const reports = { onStep: world.onStep, onParked: (_service: string, id: string) => void world.parked.push(id) };
+    const match = new Match(await RunningService.prepare(ping(world), stand.engine, reports), await RunningService.prepare(pong(world), stand.engine, reports));
+    await match.ping.listen();
+    await match.pong.listen();
+    return match;
+  }
+
+  /** A command as a caller gives it: with a key, and again with the same key when the answer was lost. */
+  async tell<I>(id: string, command: Command<Ping, I>, input: I, key: string) {
+    for (;;) {
+      try {
+        return await this.once(id, command, input, key);
+      } catch (error) {
+        if (!(error instanceof Error && error.name === 'LostAnswer')) throw error;
+      }
+    }
+  }
+
+  once<I>(id: string, command: Command<Ping, I>, input: I, key: string) {
+    const cause = { id: key, jurisdiction: 'demo', actor: { id: 'op-1', role: 'operator' as const }, command: { id: key, hash: JSON.stringify(input) } };
+    return this.ping.loop.execute(command, { id, input, cause });
+  }
+}

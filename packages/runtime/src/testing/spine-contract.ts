@@ -1,0 +1,210 @@
+import { Refusal } from '../decision';
+import { eventually, someTurns } from './eventually';
+import { ticket, upTo } from './letters';
+import { askOn, Match, newWorld, remind, send, serve, type Ping, type World } from './ping-pong';
+import { crashes } from './spine-crashes';
+import { suite, type Open, type Rule, type Stand } from './suite';
+
+const played = (rallies: number): string[] => upTo(rallies).map(String);
+const stateOf = async (match: Match, id: string): Promise<Ping | undefined> => (await match.ping.loop.documents.load(id))?.state;
+const heardBy = async (match: Match, id: string): Promise<readonly string[] | undefined> => (await match.pong.loop.documents.load(id))?.state.heard;
+const finished = (match: Match, id: string, rallies: number): Promise<void> =>
+  eventually(async () => expect((await stateOf(match, id))?.answers).toEqual(played(rallies)));
+
+async function start(stand: Stand): Promise<{ world: World; match: Match }> {
+  const world = newWorld();
+  return { world, match: await Match.start(stand, world) };
+}
+
+function events(rule: Rule): void {
+  rule('handles each event of each ticket once, in order, though it comes more than once', async (stand) => {
+    const { match } = await start(stand);
+    await Promise.all(upTo(10).map((n) => match.tell(ticket(n), serve, { rallies: 6 }, 'k')));
+    for (const n of upTo(10)) await finished(match, ticket(n), 6);
+    await someTurns();
+    for (const n of upTo(10)) expect(await heardBy(match, ticket(n))).toEqual(played(6));
+    expect(await match.ping.loop.documents.load(ticket(1))).toMatchObject({ sequence: 6, seen: { pong: 6 }, version: 7 });
+  });
+
+  rule('changes a ticket once when the same event is handled twice', async (stand) => {
+    const { match } = await start(stand);
+    await match.tell(ticket(1), serve, { rallies: 2 }, 'k');
+    await finished(match, ticket(1), 2);
+    const before = await match.pong.loop.documents.load(ticket(1));
+    const again: Promise<void>[] = [];
+    await stand.engine.log.subscribe('again', { assigned: async () => undefined, handle: async ({ event }) => void again.push(match.pong.loop.react(event)) });
+    await eventually(() => expect(again.length).toBeGreaterThanOrEqual(4));
+    await Promise.all(again);
+    expect(await match.pong.loop.documents.load(ticket(1))).toEqual(before);
+  });
+
+  rule('parks an event that keeps failing with its ticket; the ticket’s later events wait, other tickets go on', async (stand) => {
+    const { world, match } = await start(stand);
+    world.unanswerable.add(`${ticket(1)}/2`);
+    await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
+    await finished(match, ticket(1), 1);
+    for (const n of [2, 3, 4]) await match.tell(ticket(1), askOn, {}, `k${n}`);
+    await match.tell(ticket(2), serve, { rallies: 5 }, 'k');
+    await finished(match, ticket(2), 5);
+    await eventually(async () => expect(await waiting(match)).toEqual(expect.arrayContaining(['2', '3', '4'])));
+    expect(await heardBy(match, ticket(1))).toEqual(['1']);
+    expect(new Set(world.parked)).toEqual(new Set([ticket(1)]));
+    expect(match.pong.parking.size).toBe(1);
+  });
+
+  rule('replays a parked ticket in order, stops where it fails again, and lets it go on afterwards', async (stand) => {
+    const { world, match } = await start(stand);
+    world.unanswerable.add(`${ticket(1)}/2`).add(`${ticket(1)}/3`);
+    await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
+    for (const n of [2, 3, 4]) await match.tell(ticket(1), askOn, {}, `k${n}`);
+    await eventually(async () => expect(await waiting(match)).toEqual(expect.arrayContaining(['2', '3', '4'])));
+    world.unanswerable.delete(`${ticket(1)}/2`);
+    await replayUntil(match, /nobody can answer 3/);
+    expect(await heardBy(match, ticket(1))).toEqual(['1', '2']);
+    world.unanswerable.clear();
+    await replayUntil(match, undefined);
+    await match.tell(ticket(1), askOn, {}, 'k5');
+    await finished(match, ticket(1), 5);
+    expect(await heardBy(match, ticket(1))).toEqual(played(5));
+    expect(await match.pong.parking.list()).toEqual([]);
+  });
+
+  rule('keeps a ticket parked through a restart', async (stand) => {
+    const { world, match } = await start(stand);
+    world.unanswerable.add(`${ticket(1)}/1`);
+    await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
+    await eventually(async () => expect(await match.pong.parking.list()).toHaveLength(1));
+    await stand.crash();
+    const again = (await start(stand)).match;
+    await again.tell(ticket(1), askOn, {}, 'k2');
+    await again.tell(ticket(2), serve, { rallies: 1 }, 'k');
+    await finished(again, ticket(2), 1);
+    await eventually(async () => expect((await again.pong.parking.list())[0]?.events.length).toBeGreaterThanOrEqual(2));
+    expect(await heardBy(again, ticket(1))).toBeUndefined();
+    await replayUntil(again, undefined);
+    await finished(again, ticket(1), 2);
+  });
+}
+
+/** The questions that are parked. */
+const waiting = async (match: Match): Promise<unknown[]> => (await match.pong.parking.list()).flatMap(({ events }) => events.flatMap(({ data }) => ('question' in data ? [data.question] : [])));
+
+/** Replays until it ends as expected; a lost answer is no answer. */
+const replayUntil = (match: Match, fails: RegExp | undefined): Promise<void> =>
+  eventually(async () => {
+    const error = await match.pong.replayParked(ticket(1)).then(() => undefined, (thrown: unknown) => String(thrown));
+    if (fails) expect(error).toMatch(fails);
+    else expect(error).toBeUndefined();
+  });
+
+function commands(rule: Rule): void {
+  rule('answers a repeated command with the same receipt, and does nothing', async (stand) => {
+    const { match } = await start(stand);
+    const first = await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
+    const second = await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
+    expect(first.recorded).toEqual([{ id: `ping.${ticket(1)}.1`, type: 'FactsAsked' }]);
+    expect(second).toMatchObject({ recorded: first.recorded, repeated: true });
+    await finished(match, ticket(1), 1);
+    expect(await heardBy(match, ticket(1))).toEqual(['1']);
+  });
+
+  rule('refuses a key that was used for another body', async (stand) => {
+    const { match } = await start(stand);
+    await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
+    await expect(match.tell(ticket(1), serve, { rallies: 2 }, 'k')).rejects.toMatchObject({ code: 'key-reused' });
+    expect((await stateOf(match, ticket(1)))?.rallies).toBe(1);
+  });
+
+  rule('refuses what a rule refuses, and stores nothing', async (stand) => {
+    const { match } = await start(stand);
+    await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
+    await expect(match.tell(ticket(1), serve, { rallies: 1 }, 'another key')).rejects.toBeInstanceOf(Refusal);
+    await expect(match.tell(ticket(2), askOn, {}, 'k')).rejects.toMatchObject({ code: 'not-found' });
+    expect(await stateOf(match, ticket(2))).toBeUndefined();
+  });
+
+  rule('decides again on the newer version when commands race', async (stand) => {
+    const { match } = await start(stand);
+    await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
+    await Promise.all(upTo(12).map((n) => match.tell(ticket(1), askOn, {}, `k${n}`)));
+    await finished(match, ticket(1), 13);
+    expect(await heardBy(match, ticket(1))).toEqual(played(13));
+  });
+}
+
+function wakeUps(rule: Rule): void {
+  const reminded = (match: Match): Promise<readonly number[]> => stateOf(match, ticket(1)).then((state) => state?.woken ?? []);
+
+  rule('wakes a ticket once for each time it is due: never early, not when cancelled, not twice', async (stand) => {
+    const { match } = await start(stand);
+    await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
+    const dueAt = stand.engine.clock.now() + 60;
+    await match.tell(ticket(1), remind, { at: dueAt - 40 }, 'too soon');
+    await match.tell(ticket(1), remind, { at: dueAt }, 'replaced');
+    await stand.passBy(70);
+    await eventually(async () => expect(await reminded(match)).toHaveLength(1));
+    expect((await reminded(match))[0]).toBeGreaterThanOrEqual(dueAt);
+    await match.tell(ticket(1), remind, { at: stand.engine.clock.now() + 50 }, 'again');
+    await match.tell(ticket(1), remind, { at: null }, 'cancelled');
+    await stand.passBy(80);
+    await match.ping.loop.ring({ id: ticket(1), name: 'remind' });
+    await match.ping.loop.ring({ id: ticket(9), name: 'remind' });
+    await someTurns();
+    expect(await reminded(match)).toHaveLength(1);
+  });
+
+  rule('finds by the sweep a wake-up that no engine rang', async (stand) => {
+    const { world, match } = await start(stand);
+    await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
+    await match.tell(ticket(1), remind, { at: stand.engine.clock.now() + 20 }, 'remind');
+    await stand.crash();
+    await stand.passBy(30);
+    const again = await Match.start(stand, world);
+    await eventually(async () => {
+      await again.ping.sweep();
+      expect(await reminded(again)).toHaveLength(1);
+    });
+  });
+}
+
+function acts(rule: Rule): void {
+  rule('performs each act at least once, in order, and takes up its outcome once', async (stand) => {
+    const { world, match } = await start(stand);
+    await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
+    await match.tell(ticket(1), send, { names: ['a', 'b', 'c'] }, 'send');
+    await eventually(async () => {
+      await match.ping.sweep();
+      expect((await match.ping.loop.documents.load(ticket(1)))?.acts).toEqual([]);
+    });
+    const ids = ['a', 'b', 'c'].map((name) => `ping.${ticket(1)}.${name}`);
+    expect([...((await stateOf(match, ticket(1)))?.sent ?? [])].sort()).toEqual(ids.map((id) => `receipt of ${id}`));
+    expect([...new Set(world.performed)].sort()).toEqual(ids);
+  });
+
+  rule('tries an act that failed again with the sweep, also after a crash', async (stand) => {
+    const { world, match } = await start(stand);
+    world.failSending = true;
+    await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
+    await match.tell(ticket(1), send, { names: ['a'] }, 'send');
+    await match.ping.sweep();
+    expect((await stateOf(match, ticket(1)))?.sent).toEqual([]);
+    await stand.crash();
+    world.failSending = false;
+    const again = await Match.start(stand, world);
+    await eventually(async () => {
+      await again.ping.sweep();
+      expect((await stateOf(again, ticket(1)))?.sent).toEqual([`receipt of ping.${ticket(1)}.a`]);
+    });
+  });
+}
+
+/** Holds the loop on an engine to what services build on. */
+export function spineContract(adapter: string, open: Open): void {
+  suite(adapter, 'Spine', open, (rule) => {
+    events(rule);
+    commands(rule);
+    wakeUps(rule);
+    acts(rule);
+    crashes(rule);
+  });
+}
