@@ -1,4 +1,6 @@
 import { FileInUse } from '@hotline/adapter-sqlite';
+import { runUntilSignal } from './main';
+import { defineService } from './service';
 import { letGo } from './testing/fake-service';
 import { started, type Started } from './testing/started';
 
@@ -35,7 +37,7 @@ describe('a process that stops', () => {
     expect(response.headers.get('content-type')).toContain('text/event-stream');
     const reader = (response.body as ReadableStream<Uint8Array>).getReader();
     host.world.broadcast.publish('changes', { ticketId: 't' });
-    expect(await readUntil(reader, '\n\n')).toContain('event: ticket\ndata: {"ticketId":"t"}');
+    expect(await readUntil(reader, '\n\n')).toMatch(/event: ticket\n.*data: {"ticketId":"t"}/s);
     await host.close();
     await readUntil(reader, 'never');
   });
@@ -52,6 +54,26 @@ describe('a process that stops', () => {
   });
 });
 
+describe('a signal', () => {
+  it('stops the process once, in order', async () => {
+    const host = await started();
+    const over = runUntilSignal(host);
+    process.emit('SIGTERM', 'SIGTERM');
+    await over;
+    await expect(fetch(host.url)).rejects.toThrow();
+    await host.remove();
+  });
+
+  it('stops it at once when it comes again', async () => {
+    const exit = jest.spyOn(process, 'exit').mockImplementation(() => undefined as never);
+    void runUntilSignal({ close: () => new Promise<void>(() => undefined) });
+    process.emit('SIGINT', 'SIGINT');
+    process.emit('SIGINT', 'SIGINT');
+    expect(exit).toHaveBeenCalledWith(130);
+    exit.mockRestore();
+  });
+});
+
 describe('a process without a port', () => {
   it('handles events all the same', async () => {
     const host = await started({}, { listen: false });
@@ -62,6 +84,18 @@ describe('a process without a port', () => {
 });
 
 describe('a process that cannot start', () => {
+  it('lets go of everything when its port is taken', async () => {
+    const first = await started();
+    const second = started({ HOTLINE_PORT: new URL(first.url).port });
+    await expect(second).rejects.toThrow('EADDRINUSE');
+    await first.remove();
+  });
+
+  it('refuses a service that leaves an operation of the contract unanswered', async () => {
+    const silent = defineService(() => ({ definition: { collection: { name: 'board', indexes: {} }, reactions: {} }, controllers: [] }));
+    await expect(started({}, { services: [silent] })).rejects.toThrow('board: operation readTicket needs exactly one controller method');
+  });
+
   it('names a service that does not exist when asked for it', async () => {
     const host = await started({}, { listen: false });
     expect(() => host.service('sales')).toThrow('it holds fake');

@@ -1,8 +1,10 @@
+import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { Relay, RunningService, type Clock, type Engine, type OnStep, type ServiceReports } from '@hotline/runtime';
 import { openAuth, type Auth } from './auth';
 import type { Config } from './config';
+import { checkBindings } from './http/bindings';
 import { Gate } from './http/gate';
 import { ProblemFilter } from './http/problem-filter';
 import { RateLimits } from './http/rate-limits';
@@ -59,6 +61,7 @@ async function startOn(engine: Engine, world: World, options: StartOptions, log:
   const rooms = await prepareRooms(options.services, world, engine, reportsTo(log, metrics, onStep));
   const services = rooms.map((room) => room.running);
   metrics.watch(services);
+  checkBindings(rooms.map(({ running, controllers }) => ({ service: running.name, controllers })));
   const app = await assembleApp({ options, engine, world, rooms, auth, metrics, log });
   const relay = engine.apart && new Relay(engine.apart, (error) => log.error({ err: error }, 'the relay failed and tries again'), onStep);
   const upkeep = new Upkeep(services, engine, relay, log);
@@ -120,13 +123,24 @@ async function assembleApp({ options, engine, world, rooms, auth, metrics, log }
   return app;
 }
 
-async function listen(app: NestFastifyApplication, options: StartOptions): Promise<string> {
+/** First the loops, then the port: what answers is whole. */
+async function listen(app: NestFastifyApplication, { config: { host, port }, listen: opens = true }: StartOptions): Promise<string> {
   await app.init();
-  await app.startAllMicroservices();
-  if (options.listen === false) return '';
-  const { host, port } = options.config;
-  await app.listen(port, host);
-  return app.getUrl();
+  try {
+    await app.startAllMicroservices();
+    if (!opens) return '';
+    await app.getHttpAdapter().getInstance().listen({ host, port });
+    return addressOf(app.getHttpServer().address() as AddressInfo);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+/** An address that a person can open: one that stands for all is shown as this machine. */
+function addressOf({ address, family, port }: AddressInfo): string {
+  if (address === '0.0.0.0' || address === '::') return `http://127.0.0.1:${port}`;
+  return family === 'IPv6' ? `http://[${address}]:${port}` : `http://${address}:${port}`;
 }
 
 function serviceOf(services: readonly RunningService<never>[], name: string): RunningService {

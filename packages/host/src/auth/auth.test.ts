@@ -68,7 +68,7 @@ describe('an OIDC provider', () => {
   const issuer = 'https://sso.example';
   let provider: Server;
   let host: Started;
-  let privateKey: CryptoKey;
+  let privateKey: Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
   const token = (claims: Record<string, unknown>, { audience = 'hotline', from = issuer, seconds = 600 } = {}) =>
     new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'k' }).setSubject('li').setIssuer(from).setAudience(audience).setExpirationTime(Math.floor(Date.now() / 1000) + seconds).sign(privateKey);
   const statusOf = async (signed: Promise<string>) => (await host.call('/api/v1/tickets', { token: await signed })).status;

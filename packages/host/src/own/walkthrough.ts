@@ -1,6 +1,6 @@
 /** What a caller might say; places and words are those of the demo jurisdiction. */
-const CALL = { channel: 'phone', caller: { name: '王女士', phone: '13800000000' }, place: { address: '玉皇庙镇政府驻地十字路口' }, narrative: '玉皇庙镇政府驻地十字路口有好几个流动摊贩占道经营，堵得车都过不去，请尽快清理。' };
-const DONE = { outcome: 'resolved', done: '现场劝离摊贩并清理路面', publicReply: '已劝离占道摊贩并安排定时巡查', approver: '李队长' };
+const CALL = { channel: 'phone', caller: { name: '王女士', phone: '13800000000' }, narrative: '玉皇庙镇驻地路边有人焚烧垃圾，烟很呛人，请尽快处理。' };
+const DONE = { outcome: 'resolved', done: '现场扑灭并清运垃圾', publicReply: '已扑灭明火、清运垃圾，并安排定时巡查', approver: '李队长' };
 const ANSWER = { reached: true, resolution: 'resolved', satisfaction: 'satisfied' };
 
 const quoted = (value: unknown): string => `'${JSON.stringify(value)}'`;
@@ -13,7 +13,7 @@ const tools = (address: string): string =>
     `pick() { node -pe "JSON.parse(fs.readFileSync(0)).$1 ?? ''"; }`,
     `as() { curl -s $H/dev/tokens -H "$J" -d "$1" | pick token; }`,
     `get() { curl -s $H/api/v1/tickets$1 -H "authorization: Bearer $2"; }`,
-    `post() { curl -s $H/api/v1/tickets$1 -H "$J" -H "authorization: Bearer $2" -d "$3"; }`,
+    `post() { curl -s $H/api/v1/tickets$1 -H "$J" -H "authorization: Bearer $2" -d "$3"; echo; }`,
     `again() { W=$1; shift; for i in 1 2 3 4 5 6 7 8 9; do R=$("$@"); case "$R" in *$W*) return;; esac; sleep .3; done; }`,
   ].join('; ');
 
