@@ -62,6 +62,12 @@ describe('the built-in development issuer', () => {
     expect((await open.call('/dev/tokens', { body: { id: 'op', role: 'operator' } })).status).toBe(404);
     await open.remove();
   });
+
+  it('does so there when it is told to', async () => {
+    const open = await started({ HOTLINE_HOST: '0.0.0.0', HOTLINE_DEV_TOKENS: 'yes' });
+    expect((await open.call('/dev/tokens', { body: { id: 'op', role: 'operator' } })).status).toBe(200);
+    await open.remove();
+  });
 });
 
 describe('an OIDC provider', () => {

@@ -17,6 +17,7 @@ export interface TrustedIssuer {
   readonly keys: JWTVerifyGetKey;
 }
 
+const SCHEME = 'bearer ';
 const ALGORITHMS = ['ES256', 'EdDSA', 'RS256'];
 /** Verified tokens kept; one is some 600 bytes. */
 const REMEMBERED = 1000;
@@ -40,8 +41,8 @@ export class Verifier {
 
   /** Throws `Refusal` not-authenticated. */
   verify(authorization: string | undefined): Bearer | Promise<Bearer> {
-    const token = authorization?.startsWith('Bearer ') ? authorization.slice(7).trim() : undefined;
-    if (!token) throw notAuthenticated({ zh: '请求没有携带 Bearer 令牌', en: 'The request carries no bearer token' });
+    const token = authorization?.slice(SCHEME.length);
+    if (!token || authorization?.slice(0, SCHEME.length).toLowerCase() !== SCHEME) throw notAuthenticated({ zh: '请求没有携带 Bearer 令牌', en: 'The request carries no bearer token' });
     const known = this.known.get(token);
     if (known && known.untilMs > this.now()) return known.bearer;
     this.known.delete(token);

@@ -2,6 +2,7 @@ import { operations, problem, problemTitles, type Operation, type ProblemCode } 
 import { API_PREFIX } from '../http/endpoint';
 import { statusOf } from '../http/problems';
 import { ownOperations } from '../own/operations';
+import { examples } from '../own/walkthrough';
 import { fieldsOf, jsonSchemaOf, type JsonSchema } from './json-schema';
 import { openPaths } from './open-paths';
 import { VERSION } from './version';
@@ -36,6 +37,11 @@ function success(operation: Operation): JsonSchema {
   return { description: operation.summary, content: json(schema) };
 }
 
+function requestBody({ id, body }: Operation): JsonSchema {
+  const example = examples[id];
+  return { required: true, content: { 'application/json': { schema: jsonSchemaOf(body, 'input'), ...(example ? { example } : {}) } } };
+}
+
 function pathItem(operation: Operation): JsonSchema {
   const roles = operation.roles === 'public' ? 'Needs no token. 无需令牌。' : `Roles 角色: ${operation.roles.join(', ')}.`;
   return {
@@ -44,7 +50,7 @@ function pathItem(operation: Operation): JsonSchema {
     summary: `${operation.zh} · ${operation.summary}`,
     description: roles,
     parameters: parametersOf(operation),
-    ...(operation.method === 'POST' ? { requestBody: { required: true, content: json(jsonSchemaOf(operation.body, 'input')) } } : {}),
+    ...(operation.method === 'POST' ? { requestBody: requestBody(operation) } : {}),
     responses: { [String(operation.success)]: success(operation), ...problemResponses(operation) },
     ...(operation.roles === 'public' ? { security: [] } : {}),
   };

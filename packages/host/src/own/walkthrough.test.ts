@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { operations } from '@hotline/contracts';
 import { started } from '../testing/started';
-import { walkthrough } from './walkthrough';
+import { examples, walkthrough } from './walkthrough';
 
 const run = promisify(execFile);
 
@@ -21,5 +22,13 @@ describe('the three lines of the page', () => {
     const { stdout } = await run('bash', ['-c', `${first}; echo "ticket $T"`]);
     expect(stdout).toMatch(/"type":"TicketRegistered".*\nticket [0-9a-f-]{36}\n/s);
     await host.remove();
+  });
+
+  it('say what the contract takes', () => {
+    for (const [id, example] of Object.entries(examples)) {
+      const body = operations.find((operation) => operation.id === id)?.body;
+      expect(body?.safeParse(example).error).toBeUndefined();
+      expect(body).toBeDefined();
+    }
   });
 });

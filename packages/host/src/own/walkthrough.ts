@@ -3,6 +3,9 @@ const CALL = { channel: 'phone', caller: { name: '王女士', phone: '1380000000
 const DONE = { outcome: 'resolved', done: '现场扑灭并清运垃圾', publicReply: '已扑灭明火、清运垃圾，并安排定时巡查', approver: '李队长' };
 const ANSWER = { reached: true, resolution: 'resolved', satisfaction: 'satisfied' };
 
+/** The same bodies as examples for the documentation. */
+export const examples: Readonly<Record<string, unknown>> = { registerTicket: CALL, resolveTicket: DONE, recordCallback: ANSWER };
+
 const quoted = (value: unknown): string => `'${JSON.stringify(value)}'`;
 
 /** Small shell functions: a token, a read, a write, one field of an answer, and asking again until an answer holds a word. */
