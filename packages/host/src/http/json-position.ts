@@ -2,28 +2,35 @@ const TOKEN = /\s*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9
 
 /** What may come next, by where we stand. */
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or }' | ', or ]' | 'the end';
+type Kind = '{' | '[' | '}' | ']' | ':' | ',' | 'string' | 'scalar';
 
-const isScalar = (match: RegExpExecArray): boolean => match[2] !== undefined || match[3] !== undefined;
+/** `done`: a value is complete; what comes next depends on what it stands in. */
+const value = { '{': 'key or }', '[': 'value or ]', string: 'done', scalar: 'done' } as const;
+const steps: Readonly<Record<Expected, Readonly<Partial<Record<Kind, Expected | 'done'>>>>> = {
+  value,
+  'value or ]': { ...value, ']': 'done' },
+  key: { string: ':' },
+  'key or }': { string: ':', '}': 'done' },
+  ':': { ':': 'value' },
+  ', or }': { ',': 'key', '}': 'done' },
+  ', or ]': { ',': 'value', ']': 'done' },
+  'the end': {},
+};
+
+const kindOf = ([, sign, string]: RegExpExecArray): Kind => (sign as Kind | undefined) ?? (string === undefined ? 'scalar' : 'string');
+
+function afterValue(open: readonly string[]): Expected {
+  if (open.length === 0) return 'the end';
+  return open.at(-1) === '{' ? ', or }' : ', or ]';
+}
 
 /** The step from one expectation to the next; undefined where the token does not fit. */
-function step(match: RegExpExecArray, expected: Expected, open: string[]): Expected | undefined {
-  const sign = match[1];
-  const closed = (): Expected => (open.length === 0 ? 'the end' : open.at(-1) === '{' ? ', or }' : ', or ]');
-  if (expected === 'value' || expected === 'value or ]') {
-    if (isScalar(match)) return closed();
-    if (sign === '{' || sign === '[') open.push(sign);
-    if (sign === '{') return 'key or }';
-    if (sign === '[') return 'value or ]';
-  }
-  if ((expected === 'key' || expected === 'key or }') && match[2] !== undefined) return ':';
-  if (expected === ':' && sign === ':') return 'value';
-  if (sign === ',' && expected === ', or }') return 'key';
-  if (sign === ',' && expected === ', or ]') return 'value';
-  if ((sign === '}' && expected.endsWith('}')) || (sign === ']' && expected.endsWith(']'))) {
-    open.pop();
-    return closed();
-  }
-  return undefined;
+function step(kind: Kind, expected: Expected, open: string[]): Expected | undefined {
+  const next = steps[expected][kind];
+  if (!next) return undefined;
+  if (kind === '{' || kind === '[') open.push(kind);
+  if (kind === '}' || kind === ']') open.pop();
+  return next === 'done' ? afterValue(open) : next;
 }
 
 /** Where a text stops being JSON, counted from 1. JSON.parse tells it only sometimes, and differently in each version of Node. */
@@ -34,7 +41,7 @@ export function jsonFault(text: string): { line: number; column: number; expecte
   for (;;) {
     TOKEN.lastIndex = position;
     const match = TOKEN.exec(text);
-    const next: Expected | undefined = match ? step(match, expected, open) : undefined;
+    const next: Expected | undefined = match ? step(kindOf(match), expected, open) : undefined;
     if (!match || !next) break;
     position = TOKEN.lastIndex;
     expected = next;
