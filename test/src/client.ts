@@ -1,0 +1,95 @@
+import type { Actor, Operation, Problem, RequestBodyOf, ResponseOf, Role } from '@hotline/contracts';
+import { problem as problemDocument } from '@hotline/contracts';
+
+/** Somebody with a token. */
+export type Person = Actor & { readonly role: Role; readonly jurisdiction?: string };
+/** Where tokens come from. */
+export type TokenOf = (who: Person) => Promise<string>;
+
+/** The API said no, in a problem document that its schema accepts. */
+export class ProblemError extends Error {
+  constructor(
+    readonly status: number,
+    readonly problem: Problem,
+  ) {
+    super(`${status} ${problem.code}: ${problem.detail ?? problem.title}`);
+    this.name = 'ProblemError';
+  }
+}
+
+export interface Given<O extends Operation> {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number>>;
+  readonly body?: RequestBodyOf<O>;
+}
+/** `token` is sent as it is, instead of one for `as`. */
+export interface Sender {
+  readonly as?: Person;
+  readonly token?: string;
+  readonly key?: string;
+}
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** Speaks the operations of the contracts over HTTP, and holds each answer to its schema. */
+export class Client {
+  private readonly tokens = new Map<string, Promise<string>>();
+
+  constructor(
+    private readonly url: () => string,
+    private readonly tokenOf: TokenOf,
+  ) {}
+
+  /** Throws `ProblemError`; ZodError for an answer that breaks the contract; what `fetch` throws when nobody answers. */
+  async call<O extends Operation>(operation: O, given: Given<O>, sender: Sender = {}): Promise<ResponseOf<O>> {
+    const { status, text, headers } = await this.send(operation.method, pathOf(operation, given), given.body, sender);
+    if (status !== operation.success) throw problemError(status, headers, text);
+    return operation.response.parse(JSON.parse(text)) as ResponseOf<O>;
+  }
+
+  /** Sends anything at all; a string body as it is. */
+  async send(method: string, path: string, body: unknown, sender: Sender = {}): Promise<Answer> {
+    const token = sender.token ?? (sender.as && (await this.token(sender.as)));
+    const response = await fetch(this.url() + path, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(sender.key ? { 'idempotency-key': sender.key } : {}),
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  }
+
+  token(who: Person): Promise<string> {
+    const name = `${who.role}/${who.id}/${who.unit ?? ''}/${who.jurisdiction ?? ''}`;
+    const known = this.tokens.get(name) ?? this.tokenOf(who);
+    this.tokens.set(name, known);
+    known.catch(() => this.tokens.delete(name));
+    return known;
+  }
+}
+
+/** Where an operation is found, with its parameters. */
+export function pathOf<O extends Operation>(operation: O, { params = {}, query = {} }: Given<O>): string {
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const search = new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)])).toString();
+  return `/api/v1${path}${search ? `?${search}` : ''}`;
+}
+
+export function problemError(status: number, headers: Headers, text: string): ProblemError {
+  const type = headers.get('content-type') ?? '';
+  if (!type.startsWith('application/problem+json')) throw new Error(`${status} is no problem document but ${type}: ${text.slice(0, 200)}`);
+  return new ProblemError(status, problemDocument.parse(JSON.parse(text)));
+}
+
+/** The problem with which a call is refused; fails when it is not. */
+export async function refusal(call: Promise<unknown>): Promise<Problem> {
+  const answer = await call.catch((error: unknown) => error);
+  if (answer instanceof ProblemError) return answer.problem;
+  throw answer instanceof Error ? answer : new Error(`it was not refused: ${JSON.stringify(answer)}`);
+}

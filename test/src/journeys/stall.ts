@@ -1,0 +1,41 @@
+/// <reference types="jest" />
+import * as api from '@hotline/contracts';
+import * as people from '../people';
+import type { TestWorld, Ticket } from '../world';
+
+type Registration = api.RequestBodyOf<typeof api.registerTicket>;
+
+/** A call about stalls without a permit in Xushang Street: the street's squad leads, the street authority assists. */
+export const stallCall = (world: TestWorld): Registration => ({
+  channel: 'phone',
+  caller: { name: '王建国', phone: '13800138000', anonymity: 'named', contactWindow: '18:00 后' },
+  place: { region: 'xushang', address: '青年路医院门口' },
+  narrative: world.example('street-trading.stall'),
+  demand: '请让他们搬走',
+  facts: { permit: 'none' },
+});
+export const squad = people.of('squad-xushang');
+export const town = people.of('town-xushang');
+
+export const resolution = (approver: string, publicReply = '摊位已经搬走，路口恢复通行。') => ({ outcome: 'resolved' as const, done: '现场劝离并登记', publicReply, approver });
+export const satisfied = { reached: true, resolution: 'resolved' as const, satisfaction: 'satisfied' as const };
+export const dissatisfied = { reached: true, resolution: 'not-resolved' as const, satisfaction: 'dissatisfied' as const, note: '第二天又来了' };
+
+/** The main line of a ticket: what people and rules did, without its clocks and messages. */
+export const mainLine = (ticket: Ticket): string[] => ticket.history.filter(({ source, type }) => source !== 'sla' && type !== 'MessageSent').map(({ type }) => type);
+
+/** What one service said, in its own order. */
+export const saidBy = (ticket: Ticket, source: string): string[] =>
+  ticket.history.filter((entry) => entry.source === source).map(({ type, data }) => (data.name === undefined ? type : `${type} ${String(data.name)}.${String(data.stage)}`));
+
+/** Every producer's facts are there from the first to the last, each once. */
+export function expectComplete(ticket: Ticket): void {
+  const ids = ticket.history.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const source of new Set(ticket.history.map((entry) => entry.source))) {
+    const own = ticket.history.filter((entry) => entry.source === source).map(({ id }) => id);
+    expect(own).toEqual(own.map((_, i) => `${source}.${ticket.ticketId}.${i + 1}`));
+  }
+  const times = ticket.history.map(({ at }) => at);
+  expect(times).toEqual([...times].sort());
+}

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { services } from '@hotline/all';
+import { readTicket, registerTicket, type Operation, type RequestBodyOf, type ResponseOf } from '@hotline/contracts';
+import { readConfig, start, type Running } from '@hotline/host';
+import { ManualClock, someTurns } from '@hotline/runtime/testing';
+import { Client, type Person } from './client';
+import * as people from './people';
+
+export type Ticket = ResponseOf<typeof readTicket>;
+export type Entry = Ticket['history'][number];
+
+/** The two shapes of the embedded engine: a journey must end the same on both. */
+export const shapes = [
+  { shape: 'the log in the same file', logApart: false },
+  { shape: 'the log apart', logApart: true },
+] as const;
+
+export interface Setting {
+  /** When it is, ISO 8601. */
+  readonly at?: string;
+  readonly logApart?: boolean;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** The whole product in this process, on a folder of its own and a clock that a test moves. */
+export class TestWorld {
+  readonly client: Client;
+
+  private constructor(
+    readonly running: Running,
+    readonly clock: ManualClock,
+    readonly folder: string,
+  ) {
+    this.client = new Client(
+      () => running.url,
+      (who) => running.token(who),
+    );
+  }
+
+  static async open({ at = '2026-01-05T09:00:00+08:00', logApart = false, environment = {} }: Setting = {}): Promise<TestWorld> {
+    const folder = mkdtempSync(join(tmpdir(), 'hotline-journey-'));
+    const config = readConfig({ HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', HOTLINE_DATA: folder, ...environment });
+    const clock: ManualClock = new ManualClock(Date.parse(at), () => world.settled());
+    const running = await start({ services, config, clock, logApart, retryDelayMs: () => 1 });
+    const world = new TestWorld(running, clock, folder);
+    return world;
+  }
+
+  /** Resolves when everything that was asked for has had all its consequences. */
+  async settled(): Promise<void> {
+    for (let round = 0; round < 2; round += 1) {
+      await someTurns(10);
+      await this.running.idle();
+    }
+  }
+
+  /** Moves the clock to an instant, ISO 8601; what falls due on the way happens at its own time. */
+  moveTo(at: string): Promise<void> {
+    return this.clock.moveTo(Date.parse(at));
+  }
+
+  async register(body: RequestBodyOf<typeof registerTicket>, key?: string): Promise<ResponseOf<typeof registerTicket>> {
+    const receipt = await this.client.call(registerTicket, { body }, { as: people.operator, ...(key ? { key } : {}) });
+    await this.settled();
+    return receipt;
+  }
+
+  /** Gives a command on a ticket, and waits for its consequences. */
+  async give<O extends Operation>(operation: O, ticketId: string, body: RequestBodyOf<O>, as: Person, key?: string): Promise<ResponseOf<O>> {
+    const answer = await this.client.call(operation, { params: { ticketId }, body }, { as, ...(key ? { key } : {}) });
+    await this.settled();
+    return answer;
+  }
+
+  read(ticketId: string, as: Person = people.supervisor): Promise<Ticket> {
+    return this.client.call(readTicket, { params: { ticketId } }, { as });
+  }
+
+  /** The pack's own first example of a matter: a text that its classifier must know. */
+  example(matter: string): string {
+    const text = this.running.world.home.matters.get(matter)?.examples[0];
+    if (!text) throw new Error(`the pack has no example of ${matter}`);
+    return text;
+  }
+
+  async close(): Promise<void> {
+    await this.running.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The targets' clocks by name and stage, e.g. `acknowledge.1`. */
+export const clocksOf = (ticket: Ticket): Record<string, Ticket['clocks'][number]> => Object.fromEntries(ticket.clocks.map((clock) => [`${clock.name}.${clock.stage}`, clock]));
+export const typesOf = (history: readonly { readonly type: string }[]): string[] => history.map((entry) => entry.type);
+/** The facts of one type, as `name.stage` of their target and their instant. */
+export const factsOf = (ticket: Ticket, type: string): [string, string][] =>
+  ticket.history.filter((entry) => entry.type === type).map(({ data, at }) => [`${String(data.name)}.${String(data.stage)}`, at]);
