@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events';
-import type { DatabaseHandle } from './database';
 import type { Broadcast, Clock, Counters } from '@hotline/runtime';
-import type { Writer } from './writer';
+import { GET, type Writer } from './writer';
 
 /** Numbers taken from the file at a time; those left at a crash are skipped. */
 const BLOCK = 100;
@@ -18,11 +17,10 @@ export class SqliteCounters implements Counters {
   private readonly reserve;
 
   constructor(
-    db: DatabaseHandle,
     private readonly writer: Writer,
     private readonly clock: Clock,
   ) {
-    this.reserve = db.prepare('INSERT INTO counter (series, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + excluded.value RETURNING value');
+    this.reserve = writer.statement('INSERT INTO counter (series, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + excluded.value RETURNING value');
   }
 
   async next(series: string): Promise<number> {
@@ -45,9 +43,10 @@ export class SqliteCounters implements Counters {
   }
 
   private async extend(series: string, block: Block): Promise<void> {
-    const { value } = await this.writer.write(() => this.reserve.get(series, BLOCK) as { value: number });
-    block.end = Number(value);
-    block.next = block.end - BLOCK + 1;
+    await this.writer.write([[this.reserve, [series, BLOCK], GET]], ([row]) => {
+      block.end = Number((row as { value: number }).value);
+      block.next = block.end - BLOCK + 1;
+    });
   }
 }
 

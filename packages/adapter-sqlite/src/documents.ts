@@ -4,40 +4,46 @@ import { Conflict, decodeFirst, encodeKey, encodeRange, keysOf, Undeclared, type
 import { LRUCache } from 'lru-cache';
 import type { TicketEvent } from '@hotline/contracts';
 import { prepareCollection } from './schema';
-import { Declined, type Writer } from './writer';
+import { Declined, EXPECT_ONE, type Operation, type Results, type Writer } from './writer';
 
 /** Documents kept parsed; this process is the only writer, so they cannot be stale. */
 const CACHED = 2000;
 
 /** Where a commit's events and wake-ups go; the log of the same file, or an outbox. */
 export interface Sink {
-  /** Inside the transaction. */
-  store(id: string, events: readonly TicketEvent[]): void;
-  /** After it is durable. */
-  stored(wakeUps: readonly WakeUpChange[]): void;
+  operations(id: string, events: readonly TicketEvent[]): readonly Operation[];
+  /** They are durable; `results` are those of the operations. */
+  stored(events: readonly TicketEvent[], results: Results, wakeUps: readonly WakeUpChange[]): void;
 }
 
-function statementsOf(db: DatabaseHandle, name: string) {
+function readsOf(db: DatabaseHandle, name: string) {
   const doc = `"doc_${name}"`;
   const key = `"key_${name}"`;
   const range = 'ix = ? AND key >= ? AND key < ?';
   return {
     load: db.prepare(`SELECT version, body FROM ${doc} WHERE id = ?`),
-    insert: db.prepare(`INSERT INTO ${doc} (id, version, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`),
-    update: db.prepare(`UPDATE ${doc} SET version = ?, body = ? WHERE id = ? AND version = ?`),
     all: db.prepare(`SELECT id, body FROM ${doc} WHERE id > ? ORDER BY id LIMIT 1000`),
-    addKey: db.prepare(`INSERT OR IGNORE INTO ${key} (ix, key, id) VALUES (?, ?, ?)`),
-    dropKey: db.prepare(`DELETE FROM ${key} WHERE ix = ? AND key = ? AND id = ?`),
     forward: db.prepare(`SELECT key, id FROM ${key} WHERE ${range} AND (key, id) > (?, ?) ORDER BY key, id LIMIT ?`),
     backward: db.prepare(`SELECT key, id FROM ${key} WHERE ${range} AND (key, id) < (?, ?) ORDER BY key DESC, id DESC LIMIT ?`),
     count: db.prepare(`SELECT count(*) AS n FROM ${key} WHERE ${range}`),
     countBy: db.prepare(`SELECT substr(key, ?, instr(substr(key, ?), char(1))) AS part, count(*) AS n FROM ${key} WHERE ${range} GROUP BY part`),
-    setWakeUp: db.prepare('INSERT INTO wake_up (service, id, name, due) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET due = excluded.due'),
-    dropWakeUp: db.prepare('DELETE FROM wake_up WHERE service = ? AND id = ? AND name = ?'),
     due: db.prepare('SELECT id, name, due AS dueAt FROM wake_up WHERE service = ? AND due <= ? ORDER BY due LIMIT ?'),
-    addAct: db.prepare('INSERT OR IGNORE INTO act (service, id) VALUES (?, ?)'),
-    dropAct: db.prepare('DELETE FROM act WHERE service = ? AND id = ?'),
     acts: db.prepare('SELECT id FROM act WHERE service = ? ORDER BY position LIMIT ?'),
+  };
+}
+
+const addKeyText = (name: string): string => `INSERT OR IGNORE INTO "key_${name}" (ix, key, id) VALUES (?, ?, ?)`;
+
+function writesOf(writer: Writer, name: string) {
+  return {
+    insert: writer.statement(`INSERT INTO "doc_${name}" (id, version, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`),
+    update: writer.statement(`UPDATE "doc_${name}" SET version = ?, body = ? WHERE id = ? AND version = ?`),
+    addKey: writer.statement(addKeyText(name)),
+    dropKey: writer.statement(`DELETE FROM "key_${name}" WHERE ix = ? AND key = ? AND id = ?`),
+    setWakeUp: writer.statement('INSERT INTO wake_up (service, id, name, due) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET due = excluded.due'),
+    dropWakeUp: writer.statement('DELETE FROM wake_up WHERE service = ? AND id = ? AND name = ?'),
+    addAct: writer.statement('INSERT OR IGNORE INTO act (service, id) VALUES (?, ?)'),
+    dropAct: writer.statement('DELETE FROM act WHERE service = ? AND id = ?'),
   };
 }
 
@@ -47,7 +53,8 @@ interface Bounds {
 }
 
 export class SqliteDocuments<S> implements Documents<S> {
-  private readonly sql: ReturnType<typeof statementsOf>;
+  private readonly sql: ReturnType<typeof readsOf>;
+  private readonly writes: ReturnType<typeof writesOf>;
   private readonly cache = new LRUCache<string, Stored<S>>({ max: CACHED });
 
   constructor(
@@ -57,7 +64,8 @@ export class SqliteDocuments<S> implements Documents<S> {
     private readonly sink: Sink,
   ) {
     prepareCollection(db, spec.name);
-    this.sql = statementsOf(db, spec.name);
+    this.sql = readsOf(db, spec.name);
+    this.writes = writesOf(writer, spec.name);
     this.buildIndexes();
   }
 
@@ -72,9 +80,18 @@ export class SqliteDocuments<S> implements Documents<S> {
   }
 
   async commit(commit: Commit<S>): Promise<void> {
-    const wakeUps = await this.writer.write(() => this.store(commit));
-    this.cache.set(commit.next.id, commit.next);
-    this.sink.stored(wakeUps);
+    const { next, previous, events } = commit;
+    const wakeUps = wakeUpChanges(this.spec.name, next.id, previous?.wakeUps ?? {}, next.wakeUps);
+    const published = this.sink.operations(next.id, events);
+    const operations = [this.storeBody(commit), ...published, ...this.storeKeys(next.id, previous?.state, next.state), ...this.storeWakeUps(wakeUps), ...this.storeActs(commit)];
+    try {
+      await this.writer.write(operations, (results) => {
+        this.cache.set(next.id, next);
+        this.sink.stored(events, results.slice(1, 1 + published.length), wakeUps);
+      });
+    } catch (error) {
+      throw error instanceof Declined ? new Conflict(this.spec.name, next.id, next.version) : error;
+    }
   }
 
   async find(index: string, query: Query): Promise<Page<S>> {
@@ -127,47 +144,36 @@ export class SqliteDocuments<S> implements Documents<S> {
     return encodeRange(range);
   }
 
-  /** Inside the transaction. Says no before it writes anything. */
-  private store({ next, previous, events }: Commit<S>): WakeUpChange[] {
+  /** First of a commit's operations: declined when another version is stored. */
+  private storeBody({ next, previous }: Commit<S>): Operation {
     const { id, version, ...body } = next;
     const text = JSON.stringify(body);
-    const done = previous ? this.sql.update.run(version, text, id, previous.version) : this.sql.insert.run(id, version, text);
-    if (Number(done.changes) !== 1) throw new Declined('', { cause: new Conflict(this.spec.name, id, version) });
-    this.storeKeys(id, previous?.state, next.state);
-    if (events.length > 0) this.sink.store(id, events);
-    this.storeActs(id, previous?.acts.length ?? 0, next.acts.length);
-    return this.storeWakeUps(id, previous?.wakeUps ?? {}, next.wakeUps);
+    return previous ? [this.writes.update, [version, text, id, previous.version], EXPECT_ONE] : [this.writes.insert, [id, version, text], EXPECT_ONE];
   }
 
-  private storeKeys(id: string, before: S | undefined, after: S): void {
-    for (const [index, keys] of Object.entries(this.spec.indexes)) {
-      const old = before === undefined ? [] : keys(before).map(encodeKey);
-      const fresh = keys(after).map(encodeKey);
-      for (const key of old) if (!fresh.includes(key)) this.sql.dropKey.run(index, key, id);
-      for (const key of fresh) if (!old.includes(key)) this.sql.addKey.run(index, key, id);
-    }
+  private storeKeys(id: string, before: S | undefined, after: S): Operation[] {
+    return Object.entries(this.spec.indexes).flatMap(([index, keys]) => {
+      const old = before === undefined ? [] : keys(before);
+      const fresh = keys(after);
+      if (sameKeys(old, fresh)) return [];
+      const encodedOld = old.map(encodeKey);
+      const encodedFresh = fresh.map(encodeKey);
+      return [
+        ...encodedOld.filter((key) => !encodedFresh.includes(key)).map((key): Operation => [this.writes.dropKey, [index, key, id]]),
+        ...encodedFresh.filter((key) => !encodedOld.includes(key)).map((key): Operation => [this.writes.addKey, [index, key, id]]),
+      ];
+    });
   }
 
-  private storeActs(id: string, before: number, after: number): void {
-    if (before === 0 && after > 0) this.sql.addAct.run(this.spec.name, id);
-    if (before > 0 && after === 0) this.sql.dropAct.run(this.spec.name, id);
-  }
-
-  private storeWakeUps(id: string, before: Stored<S>['wakeUps'], after: Stored<S>['wakeUps']): WakeUpChange[] {
+  private storeActs({ next, previous }: Commit<S>): Operation[] {
+    const before = (previous?.acts.length ?? 0) > 0;
+    const after = next.acts.length > 0;
     if (before === after) return [];
-    const service = this.spec.name;
-    const changes: WakeUpChange[] = [];
-    for (const name of Object.keys(before)) {
-      if (name in after) continue;
-      this.sql.dropWakeUp.run(service, id, name);
-      changes.push({ service, id, name });
-    }
-    for (const [name, dueAt] of Object.entries(after)) {
-      if (before[name] === dueAt) continue;
-      this.sql.setWakeUp.run(service, id, name, dueAt);
-      changes.push({ service, id, name, dueAt });
-    }
-    return changes;
+    return [[after ? this.writes.addAct : this.writes.dropAct, [this.spec.name, next.id]]];
+  }
+
+  private storeWakeUps(changes: readonly WakeUpChange[]): Operation[] {
+    return changes.map(({ service, id, name, dueAt }) => (dueAt === undefined ? [this.writes.dropWakeUp, [service, id, name]] : [this.writes.setWakeUp, [service, id, name, dueAt]]));
   }
 
   /** Fills the key table anew when a declaration has changed since the file was last opened. */
@@ -189,17 +195,28 @@ export class SqliteDocuments<S> implements Documents<S> {
 
   private fillIndexes(): void {
     this.db.exec(`DELETE FROM "key_${this.spec.name}"`);
+    const addKey = this.db.prepare(addKeyText(this.spec.name));
     for (let after = ''; ; ) {
       const rows = this.sql.all.all(after) as { id: string; body: string }[];
       for (const row of rows) {
         const { state } = JSON.parse(row.body) as { state: S };
-        for (const [index, keys] of keysOf(this.spec.indexes, state)) for (const key of keys) this.sql.addKey.run(index, key, row.id);
+        for (const [index, keys] of keysOf(this.spec.indexes, state)) for (const key of keys) addKey.run(index, key, row.id);
       }
       const last = rows.at(-1);
       if (!last) return;
       after = last.id;
     }
   }
+}
+
+const sameKeys = (a: readonly IndexKey[], b: readonly IndexKey[]): boolean =>
+  a.length === b.length && a.every((key, i) => key.length === b[i]?.length && key.every((element, j) => element === b[i]?.[j]));
+
+function wakeUpChanges(service: string, id: string, before: Stored<unknown>['wakeUps'], after: Stored<unknown>['wakeUps']): WakeUpChange[] {
+  if (before === after) return [];
+  const cancelled = Object.keys(before).filter((name) => !(name in after)).map((name) => ({ service, id, name }));
+  const set = Object.entries(after).filter(([name, dueAt]) => before[name] !== dueAt).map(([name, dueAt]) => ({ service, id, name, dueAt }));
+  return [...cancelled, ...set];
 }
 
 /** As SQLite compares; JavaScript's own order differs beyond U+FFFF. */

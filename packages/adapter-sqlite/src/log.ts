@@ -2,7 +2,7 @@ import type { DatabaseHandle } from './database';
 import type { TicketEvent } from '@hotline/contracts';
 import { receiveEvent, type AppendableLog, type EventLog, type Handler, type Subscription } from '@hotline/runtime';
 import { Group } from './group';
-import type { Writer } from './writer';
+import type { Operation, Results, Writer } from './writer';
 
 /** Recent events kept parsed, so that groups that keep up never read the table. */
 const TAIL = 20_000;
@@ -18,47 +18,38 @@ export class SqliteLog implements EventLog, AppendableLog {
   private readonly sql;
   private readonly groups = new Map<string, Group>();
   private tail: Positioned[] = [];
-  private storing: Positioned[] = [];
   private head: number;
 
   constructor(
     db: DatabaseHandle,
-    private readonly writer: () => Writer,
+    private readonly writer: Writer,
     private readonly retryDelayMs: (attempt: number) => number,
   ) {
     this.sql = {
-      append: db.prepare('INSERT INTO log (event) VALUES (?)'),
+      append: writer.statement('INSERT INTO log (event) VALUES (?)'),
       read: db.prepare(`SELECT position, event FROM log WHERE position > ? ORDER BY position LIMIT ${READ_BATCH}`),
       head: db.prepare('SELECT max(position) AS head FROM log'),
       cursor: db.prepare('SELECT position FROM log_cursor WHERE name = ?'),
-      setCursor: db.prepare('INSERT INTO log_cursor (name, position) VALUES (?, ?) ON CONFLICT DO UPDATE SET position = excluded.position'),
+      setCursor: writer.statement('INSERT INTO log_cursor (name, position) VALUES (?, ?) ON CONFLICT DO UPDATE SET position = excluded.position'),
     };
     this.head = Number((this.sql.head.get() as { head: number | null }).head ?? 0);
   }
 
-  async append(events: readonly TicketEvent[]): Promise<void> {
-    await this.writer().write(() => this.store(events));
-    this.publish();
+  append(events: readonly TicketEvent[]): Promise<void> {
+    return this.writer.write(this.operations(events), (positions) => this.publish(events, positions));
   }
 
-  /** Inside a transaction. */
-  store(events: readonly TicketEvent[]): void {
-    for (const event of events) this.storing.push({ position: Number(this.sql.append.run(JSON.stringify(event)).lastInsertRowid), event });
+  /** What stores the events; one result each, its position. */
+  operations(events: readonly TicketEvent[]): Operation[] {
+    return events.map((event) => [this.sql.append, [JSON.stringify(event)]]);
   }
 
-  /** After it is durable: the groups may have it. */
-  publish(): void {
-    if (this.storing.length === 0) return;
-    this.tail.push(...this.storing);
-    this.head = this.storing.at(-1)?.position ?? this.head;
-    this.storing = [];
+  /** They are durable: the groups may have them. Called in the order of positions. */
+  publish(events: readonly TicketEvent[], positions: Results): void {
+    events.forEach((event, i) => this.tail.push({ position: Number(positions[i]), event }));
+    this.head = this.tail.at(-1)?.position ?? this.head;
     if (this.tail.length > 2 * TAIL) this.tail = this.tail.slice(-TAIL);
     for (const group of this.groups.values()) group.wake();
-  }
-
-  /** A rolled-back transaction stored nothing. */
-  forget(): void {
-    this.storing = [];
   }
 
   async subscribe(name: string, handler: Handler): Promise<Subscription> {
@@ -77,18 +68,18 @@ export class SqliteLog implements EventLog, AppendableLog {
     for (const group of this.groups.values()) group.stop();
   }
 
-  /** Stores how far each group has come; rides along with a transaction that happens anyway. */
-  storeCursors(): void {
-    for (const [name, group] of this.groups) {
-      if (!group.dirty) continue;
-      this.sql.setCursor.run(name, group.watermark);
+  /** How far each group has come; rides along with a transaction that happens anyway. */
+  cursors(): Operation[] {
+    const moved = [...this.groups].filter(([, group]) => group.dirty);
+    return moved.map(([name, group]) => {
       group.dirty = false;
-    }
+      return [this.sql.setCursor, [name, group.watermark]];
+    });
   }
 
   private async leave(name: string, group: Group): Promise<void> {
     await group.close();
-    await this.writer().write(() => this.sql.setCursor.run(name, group.watermark));
+    await this.writer.write([[this.sql.setCursor, [name, group.watermark]]]);
     this.groups.delete(name);
   }
 

@@ -25,9 +25,12 @@ export class WrongSchema extends Error {
   }
 }
 
-/** Durable and single-writer: WAL, fsync at each commit, an exclusive lock that the operating system drops when the process dies. */
+/** Durable: WAL, and an fsync at each commit. */
+export const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;';
+
+/** Makes the tables of a new file; refuses those of another version. */
 export function prepare(db: DatabaseHandle, file: string): void {
-  db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;');
+  db.exec(PRAGMAS);
   const found = Number((db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version);
   if (found !== 0 && found !== SCHEMA_VERSION) throw new WrongSchema(file, found);
   db.exec(`BEGIN IMMEDIATE; ${documentTables} ${logTables} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);

@@ -1,87 +1,144 @@
-import type { DatabaseHandle } from './database';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { PRAGMAS } from './schema';
+
+export type SqlValue = string | number | null;
+
+/** What an operation demands: bit 1, that it changes exactly one row; bit 2, that it answers its row. */
+export const EXPECT_ONE = 1;
+export const GET = 2;
+export type Operation = readonly [statement: number, values: readonly SqlValue[], demands?: number];
+
+/** Result of each operation of a job: the row id of its last insert, or the row it answers. */
+export type Results = readonly unknown[];
+type Answer = { readonly results: Results } | { readonly declined: true } | { readonly error: string };
 
 interface Job {
-  run(): unknown;
-  resolve(value: unknown): void;
-  reject(error: unknown): void;
+  readonly operations: readonly Operation[];
+  stored(results: Results): void;
+  failed(error: unknown): void;
 }
 
-/** A job may say no before it wrote anything; the others of its group are stored. */
+/** A job whose first operation did not change its row. It wrote nothing, and the others of its group are stored. */
 export class Declined extends Error {}
 
+/** The writing thread is gone; nothing can be stored until the process starts anew. */
+export class WriterGone extends Error {
+  constructor(cause: unknown) {
+    super('the writing thread of the database has stopped; restart the process', { cause });
+    this.name = 'WriterGone';
+  }
+}
+
+const THREAD = join(__dirname, '../thread.cjs');
+/** Groups handed to the thread at once: one that it stores, and the next, so that it never waits. */
+const GROUPS_AT_ONCE = 2;
+
 /**
- * Group commit: all that is asked for in one turn of the event loop is stored in one transaction and answered after it is durable.
- * A job that throws `Declined` has written nothing and is answered alone; any other error rolls the group back, and the rest is tried again without it.
+ * Group commit on a thread of its own: all that is asked for while a group is being stored is the next group, one transaction and one fsync each.
+ * The event loop never waits for the disk. A job is answered after it is durable, in the order in which jobs were given.
  */
 export class Writer {
-  private jobs: Job[] = [];
+  private readonly worker: Worker;
+  private readonly statements = new Map<string, number>();
+  private undefinedYet: [number, string][] = [];
+  private waiting: Job[] = [];
+  private readonly groups: Job[][] = [];
   private scheduled = false;
-  private readonly statements: Record<'begin' | 'commit' | 'rollback', { run(): unknown }>;
+  private gone: WriterGone | undefined;
+  private readonly idle: (() => void)[] = [];
 
   constructor(
-    db: DatabaseHandle,
-    /** Runs inside each transaction, after its jobs. */
-    private readonly alongside: () => void = () => undefined,
-    /** Runs after a rollback, before the rest is tried again. */
-    private readonly undone: () => void = () => undefined,
+    file: string,
+    /** Operations to store with each group. */
+    private readonly alongside: () => readonly Operation[] = () => [],
   ) {
-    this.statements = { begin: db.prepare('BEGIN IMMEDIATE'), commit: db.prepare('COMMIT'), rollback: db.prepare('ROLLBACK') };
+    this.worker = new Worker(THREAD, { workerData: { file, pragmas: PRAGMAS } });
+    this.worker.unref();
+    this.worker.on('message', (answers: Answer[]) => this.answered(answers));
+    this.worker.on('error', (error) => this.lost(error));
+    this.worker.on('exit', (code) => this.lost(code));
   }
 
-  /** Runs `job` inside the next transaction; resolves with its result when it is durable. */
-  write<T>(job: () => T): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      this.jobs.push({ run: job, resolve: resolve as (value: unknown) => void, reject });
-      if (!this.scheduled) {
-        this.scheduled = true;
-        setImmediate(() => this.flush());
-      }
+  /** Names a statement for operations. */
+  statement(text: string): number {
+    const known = this.statements.get(text);
+    if (known !== undefined) return known;
+    const id = this.statements.size;
+    this.statements.set(text, id);
+    this.undefinedYet.push([id, text]);
+    return id;
+  }
+
+  /** Stores the operations together or not at all; `stored` runs when they are durable, in the order of the jobs. Rejects with `Declined`, or what SQLite says. */
+  write(operations: readonly Operation[], stored: (results: Results) => void = () => undefined): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
+      if (this.gone) return reject(this.gone);
+      const done = (results: Results): void => {
+        stored(results);
+        resolve();
+      };
+      this.waiting.push({ operations, stored: done, failed: reject });
+      this.schedule();
     });
   }
 
-  /** Stores what waits, now. */
-  flush(): void {
-    this.scheduled = false;
-    let group = this.jobs;
-    this.jobs = [];
-    while (group.length > 0) group = this.store(group);
+  /** Rejects when nothing can be stored any more. */
+  async check(): Promise<void> {
+    if (this.gone) throw this.gone;
   }
 
-  /** Stores a group; answers what has to be tried again. */
-  private store(group: Job[]): Job[] {
-    const answers: (() => void)[] = [];
-    let culprit: Job | undefined;
-    try {
-      this.statements.begin.run();
-      for (const job of group) {
-        culprit = job;
-        try {
-          const value = job.run();
-          answers.push(() => job.resolve(value));
-        } catch (error) {
-          if (!(error instanceof Declined)) throw error;
-          answers.push(() => job.reject(error.cause));
-        }
-      }
-      culprit = undefined;
-      this.alongside();
-      this.statements.commit.run();
-    } catch (error) {
-      return this.undo(group, culprit, error);
-    }
-    for (const answer of answers) answer();
-    return [];
+  /** Stores what waits, then lets go of the file. */
+  async close(): Promise<void> {
+    if (this.gone) return;
+    if (this.waiting.length + this.groups.length > 0) await new Promise<void>((resolve) => this.idle.push(resolve));
+    const exited = new Promise((resolve) => this.worker.once('exit', resolve));
+    this.worker.ref();
+    this.worker.postMessage({ close: true });
+    await exited;
   }
 
-  private undo(group: Job[], culprit: Job | undefined, error: unknown): Job[] {
-    try {
-      this.statements.rollback.run();
-    } catch {
-      // SQLite has rolled back by itself (disk full, I/O error): there is nothing to undo.
-    }
-    this.undone();
-    const failed = culprit ? [culprit] : group;
-    for (const job of failed) job.reject(error);
-    return group.filter((job) => !failed.includes(job));
+  private schedule(): void {
+    if (this.scheduled || this.groups.length >= GROUPS_AT_ONCE || this.waiting.length === 0) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.send();
+    });
   }
+
+  private send(): void {
+    if (this.gone || this.waiting.length === 0) return;
+    const group = this.waiting;
+    this.waiting = [];
+    const along = this.alongside();
+    if (along.length > 0) group.push({ operations: along, stored: () => undefined, failed: () => undefined });
+    this.groups.push(group);
+    const define = this.undefinedYet;
+    this.undefinedYet = [];
+    this.worker.ref();
+    this.worker.postMessage({ define, jobs: group.map((job) => job.operations) });
+    this.schedule();
+  }
+
+  private answered(answers: readonly Answer[]): void {
+    const group = this.groups.shift() ?? [];
+    if (this.groups.length === 0) this.worker.unref();
+    this.schedule();
+    group.forEach((job, i) => settle(job, answers[i] as Answer));
+    if (this.groups.length + this.waiting.length === 0) for (const resolve of this.idle.splice(0)) resolve();
+  }
+
+  private lost(cause: unknown): void {
+    this.gone ??= new WriterGone(cause);
+    for (const job of [...this.groups.flat(), ...this.waiting]) job.failed(this.gone);
+    this.groups.length = 0;
+    this.waiting = [];
+    for (const resolve of this.idle.splice(0)) resolve();
+  }
+}
+
+function settle(job: Job, answer: Answer): void {
+  if ('results' in answer) job.stored(answer.results);
+  else job.failed('declined' in answer ? new Declined('the first operation changed no row') : new Error(answer.error));
 }

@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import { readComplaints, type Complaint } from '@hotline/all';
+import type { Jurisdiction } from '@hotline/jurisdiction';
+
+export const SAMPLE = join(__dirname, '../../../deploy/samples/shanghe-complaints.csv');
+
+/** Many complaints from the samples: each with its own caller, number and words, so that no two are the same ticket. Deterministic. */
+export async function manyComplaints(count: number, jurisdiction: Jurisdiction): Promise<Complaint[]> {
+  const samples = await readComplaints(SAMPLE, jurisdiction);
+  return Array.from({ length: count }, (_, i) => {
+    const sample = samples[(i * 7919) % samples.length] as Complaint;
+    const { registration } = sample;
+    const caller = { ...registration.caller, phone: `199${String(i).padStart(8, '0')}` };
+    return { ...sample, registration: { ...registration, caller, narrative: `${registration.narrative}，${i % 977}号附近` } };
+  });
+}

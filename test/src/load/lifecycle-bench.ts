@@ -1,0 +1,120 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { Agent, request } from 'node:http';
+import { join } from 'node:path';
+
+const MAIN = join(__dirname, '../../../services/all/dist/main.js');
+/** Lifecycles under way at once. */
+const AT_ONCE = 48;
+const LOOK_AGAIN_MS = 8;
+const NARRATIVE = '玉皇庙镇驻地路边有人焚烧垃圾，烟很呛人，请尽快处理。';
+
+export interface Server {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the product on a folder; resolves when it is ready. */
+export async function serve(folder: string): Promise<Server> {
+  const child: ChildProcess = spawn(process.execPath, [MAIN], { env: { ...process.env, HOTLINE_DATA: folder, HOTLINE_PORT: '0', HOTLINE_LOG: 'error', HOTLINE_WRITES_PER_MINUTE: '100000000' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await new Promise<string>((resolve, reject) => {
+    let out = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+      const found = /http:\/\/\S+/.exec(out);
+      if (found) resolve(found[0]);
+    });
+    child.on('exit', (code) => reject(new Error(`the hotline ended with ${code}`)));
+  });
+  return {
+    url,
+    stop: () =>
+      new Promise((resolve) => {
+        child.on('exit', () => resolve());
+        child.kill('SIGINT');
+      }),
+  };
+}
+
+type Answer = { status: number; body: Record<string, unknown> };
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+class Client {
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  private readonly tokens = new Map<string, string>();
+  constructor(private readonly url: string) {}
+
+  async token(role: string, unit?: string): Promise<string> {
+    const key = `${role}/${unit ?? ''}`;
+    const known = this.tokens.get(key);
+    if (known) return known;
+    const { body } = await this.send('POST', '/dev/tokens', undefined, { id: `bench-${key}`, role, ...(unit ? { unit } : {}) });
+    this.tokens.set(key, String(body.token));
+    return String(body.token);
+  }
+
+  send(method: string, path: string, token: string | undefined, body?: unknown): Promise<Answer> {
+    const payload = body === undefined ? undefined : JSON.stringify(body);
+    return new Promise((resolve, reject) => {
+      const headers = { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(payload ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) } : {}) };
+      const sent = request(this.url + path, { method, agent: this.agent, headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown> }));
+      });
+      sent.on('error', reject);
+      sent.end(payload);
+    });
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+}
+
+/** Register, acknowledge, resolve, callback, read; the services in between follow by events, and are waited for. */
+async function lifecycle(client: Client, i: number): Promise<void> {
+  const operator = await client.token('operator');
+  const caller = { name: '张三', phone: `188${String(i).padStart(8, '0')}` };
+  const registered = await client.send('POST', '/api/v1/tickets', operator, { channel: 'phone', caller, narrative: NARRATIVE });
+  const path = `/api/v1/tickets/${String(registered.body.ticketId)}`;
+  const lead = await until(client, path, operator, (ticket) => ticket.state === 'dispatched');
+  const unit = await client.token('unit', String(lead.lead));
+  await expectOk(client.send('POST', `${path}/acknowledge`, unit, {}));
+  await expectOk(client.send('POST', `${path}/resolve`, unit, { outcome: 'resolved', done: '已清理完毕', publicReply: '已处理完毕', approver: '负责人' }));
+  const callback = await client.token('callback');
+  const said = { reached: true, resolution: 'resolved', satisfaction: 'satisfied' };
+  while ((await client.send('POST', `${path}/callback`, callback, said)).status !== 200) await pause(LOOK_AGAIN_MS);
+  await until(client, path, operator, (ticket) => ticket.state === 'closed');
+}
+
+async function expectOk(answer: Promise<Answer>): Promise<void> {
+  const { status, body } = await answer;
+  if (status !== 200) throw new Error(`answered ${status}: ${JSON.stringify(body)}`);
+}
+
+async function until(client: Client, path: string, token: string, done: (ticket: Record<string, unknown>) => boolean): Promise<Record<string, unknown>> {
+  for (;;) {
+    await pause(LOOK_AGAIN_MS);
+    const { status, body } = await client.send('GET', path, token);
+    if (status === 200 && done(body)) return body;
+  }
+}
+
+let started = 0;
+
+/** Runs `count` lifecycles over HTTP; answers milliseconds. */
+export async function lifecycles(url: string, count: number): Promise<number> {
+  const client = new Client(url);
+  const from = performance.now();
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < count) {
+      next += 1;
+      await lifecycle(client, (started += 1));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  const ms = performance.now() - from;
+  client.close();
+  return ms;
+}

@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSqlite } from '@hotline/adapter-sqlite';
+import { feed, services } from '@hotline/all';
+import { readConfig, start } from '@hotline/host';
+import { assemble, type Stored } from '@hotline/runtime';
+import { manyComplaints } from './complaints';
+
+const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'];
+/** Commits of the bare store under way at once; as many as the replay keeps. */
+const AT_ONCE = 512;
+/** About what a service stores a commit, measured on the replay. */
+const BODY = 'x'.repeat(1200);
+
+export interface ReplayResult {
+  readonly tickets: number;
+  readonly ms: number;
+  readonly commits: number;
+  readonly bareMs: number;
+}
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'hotline-bench-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Replays `tickets` through all services into `folder`; answers how long it took and how many commits it made. */
+export async function replayInto(folder: string, tickets: number): Promise<{ ms: number; commits: number }> {
+  let commits = 0;
+  const config = { ...readConfig(), data: folder, log: 'error' as const };
+  const running = await start({ services, config, listen: false, onStep: (step) => (commits += step === 'committed' ? 1 : 0) });
+  try {
+    const complaints = await manyComplaints(tickets, running.world.home);
+    const from = performance.now();
+    await feed(running, NAMES, complaints, { jurisdiction: running.world.home.name, speed: 'max', onRegistered: () => undefined });
+    return { ms: performance.now() - from, commits };
+  } finally {
+    await running.close();
+  }
+}
+
+/** The same number of durable commits, each with one event, on the store alone. */
+async function bare(folder: string, commits: number): Promise<number> {
+  const engine = openSqlite({ folder });
+  const documents = await engine.documents<{ body: string }>({ name: 'bare', indexes: { all: () => [['all']] } });
+  const fact = { type: 'DispatchAcknowledged' as const, data: { unit: 'squad', round: 1, hop: 1 } };
+  const from = performance.now();
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < commits) {
+      const id = `00000000-0000-4000-8000-${String(next++).padStart(12, '0')}`;
+      const previous: Stored<{ body: string }> | undefined = undefined;
+      await documents.commit(assemble('bare', id, previous, { state: { body: BODY }, facts: [fact] }, { id, jurisdiction: 'bench' }, Date.now()));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  const ms = performance.now() - from;
+  await engine.close();
+  return ms;
+}
+
+/** One round: the replay, and right after it the bare store. */
+export async function replayRound(tickets: number): Promise<ReplayResult> {
+  const { ms, commits } = await inFolder((folder) => replayInto(folder, tickets));
+  return { tickets, ms, commits, bareMs: await inFolder((folder) => bare(folder, commits)) };
+}
