@@ -3,7 +3,7 @@ import type { Known } from '../domain/same';
 import { callerPhone, phoneKey, type Ticket } from '../domain/ticket';
 
 /** Looked at, newest first; older ones are found by matter. */
-const LOOKED_AT = 20;
+const LOOKED_AT = 8;
 const HOUR_MS = 3_600_000;
 
 const known = (stored: Stored<Ticket>): Known => ({ ticketId: stored.id, ticket: stored.state });
