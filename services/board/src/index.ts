@@ -1,2 +1,3 @@
+export { stateNames } from './http/views';
 export { board } from './service';
 export type { Row } from './domain/row';

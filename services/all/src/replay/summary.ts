@@ -1,4 +1,4 @@
-import type { Row } from '@hotline/board';
+import { stateNames, type Row } from '@hotline/board';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import type { Documents } from '@hotline/runtime';
 import Table from 'cli-table3';
@@ -31,7 +31,7 @@ export async function summarise(rows: Documents<Row>, jurisdiction: Jurisdiction
       sum.registered += 1;
       sum.targetsSet += row.clocks.length;
       if (row.history.some((entry) => entry.type === 'TicketAnswered')) sum.directAnswers += 1;
-      add(byState, row.state);
+      add(byState, `${stateNames[row.state].zh} ${row.state}`);
       if (row.matter) add(byMatter, jurisdiction.matters.get(row.matter)?.name.zh ?? row.matter);
       if (row.lead) add(byLead, jurisdiction.units.get(row.lead)?.name.zh ?? row.lead);
       if (row.question) add(needPerson, row.question.zh);
@@ -42,11 +42,13 @@ export async function summarise(rows: Documents<Row>, jurisdiction: Jurisdiction
 }
 
 const SHOWN = 15;
+/** Lines above, below and under the head only: rows stay close enough to read down. */
+const CLOSE = { mid: '', 'mid-mid': '', 'left-mid': '', 'right-mid': '' };
 
 function table(title: string, counts: ReadonlyMap<string, number>): string {
   const sorted = [...counts].sort((a, b) => b[1] - a[1]);
   const rest = sorted.slice(SHOWN).reduce((total, [, count]) => total + count, 0);
-  const shown = new Table({ head: [title, ''], colAligns: ['left', 'right'], style: { head: [], border: [] } });
+  const shown = new Table({ head: [title, ''], colAligns: ['left', 'right'], chars: CLOSE, style: { head: [], border: [] } });
   shown.push(...sorted.slice(0, SHOWN), ...(rest > 0 ? [[`其余 ${sorted.length - SHOWN} 项 others`, rest] as [string, number]] : []));
   return shown.toString();
 }
@@ -54,7 +56,7 @@ function table(title: string, counts: ReadonlyMap<string, number>): string {
 /** The closing table: Chinese first, English beside it. */
 export function render(summary: Summary, elapsedMs: number): string {
   const person = [...summary.needPerson.values()].reduce((total, count) => total + count, 0);
-  const totals = new Table({ style: { head: [], border: [] }, colAligns: ['left', 'right'] });
+  const totals = new Table({ chars: CLOSE, style: { head: [], border: [] }, colAligns: ['left', 'right'] });
   totals.push(
     ['受理 registered', summary.registered],
     ['直接答复 direct answers', summary.directAnswers],
