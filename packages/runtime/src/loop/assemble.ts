@@ -19,7 +19,15 @@ export interface Cause {
 
 const blank = <S>(id: string, state: S): Stored<S> => ({ id, version: 0, state, seen: {}, commands: [], sequence: 0, wakeUps: {}, acts: [] });
 
-function envelop(fact: Fact, service: string, id: string, sequence: number, cause: Cause, now: number): TicketEvent {
+/** Which document, and when. */
+export interface Where {
+  readonly service: string;
+  readonly id: string;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+function envelop(fact: Fact, sequence: number, cause: Cause, { service, id, now }: Where): TicketEvent {
   checkFact(fact);
   return {
     specversion: '1.0',
@@ -51,9 +59,10 @@ function nextWakeUps<S>(base: Stored<S>, decision: Decision<S>, rung: string | u
 }
 
 /** Turns a decision into one commit: envelopes, sequence, "seen", wake-ups, acts. Pure. */
-export function assemble<S>(service: string, id: string, previous: Stored<S> | undefined, decision: Decision<S>, cause: Cause, now: number): Commit<S> {
+export function assemble<S>(where: Where, previous: Stored<S> | undefined, decision: Decision<S>, cause: Cause): Commit<S> {
+  const { service, id } = where;
   const base = previous ?? blank(id, decision.state);
-  const events = (decision.facts ?? []).map((fact, i) => envelop(fact, service, id, base.sequence + i + 1, cause, now));
+  const events = (decision.facts ?? []).map((fact, i) => envelop(fact, base.sequence + i + 1, cause, where));
   const commands: readonly SeenCommand[] = cause.command
     ? [...base.commands, { ...cause.command, recorded: events.map((e) => ({ id: e.id, type: e.type })) }].slice(-REMEMBERED_COMMANDS)
     : base.commands;

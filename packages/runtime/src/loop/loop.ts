@@ -125,7 +125,7 @@ export class Loop<S> {
       const decided = await decide(stored);
       if (decided === undefined) return { stored, recorded: [] };
       if (isRefused(decided)) throw new Refusal(decided);
-      const commit = assemble(name, id, stored, decided, cause, this.clock.now());
+      const commit = assemble({ service: name, id, now: this.clock.now() }, stored, decided, cause);
       this.onStep('decided', name, id);
       try {
         await this.documents.commit(commit);

@@ -87,7 +87,7 @@ export class Parking {
       if (!state) return false;
       if (state === stored?.state) return true;
       try {
-        await this.documents.commit(assemble('parked', id, stored, { state }, { id, jurisdiction: '' }, this.now()));
+        await this.documents.commit(assemble({ service: 'parked', id, now: this.now() }, stored, { state }, { id, jurisdiction: '' }));
         return true;
       } catch (error) {
         if (!(error instanceof Conflict)) throw error;

@@ -35,7 +35,7 @@ function storing(rule: Rule): void {
     expect(await documents.withActs(10)).toEqual([]);
     const heard: number[] = [];
     await stand.engine.log.subscribe('reader', { assigned: async () => undefined, handle: async ({ event }) => void heard.push(numberOf(event)) });
-    await publish(stand, ticket(2), 1);
+    await publish(stand.engine, ticket(2), 1);
     await eventually(() => expect(heard).toContain(1));
     await someTurns();
     expect(heard).not.toContain(99);

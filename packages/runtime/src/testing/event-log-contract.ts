@@ -48,14 +48,14 @@ function ordering(rule: Rule): void {
     const [first, second] = [new Reader(), new Reader()];
     await read(stand, 'first', first);
     await read(stand, 'second', second);
-    for (const n of upTo(5)) await publish(stand, ticket(n), 3);
+    for (const n of upTo(5)) await publish(stand.engine, ticket(n), 3);
     for (const n of upTo(5)) for (const reader of [first, second]) await heard(reader, ticket(n), 3);
   });
 
   rule('keeps the order of a ticket, one event at a time', async (stand) => {
     const reader = new Reader(async (delivery) => someTurns(numberOf(delivery.event) % 3));
     await read(stand, 'reader', reader);
-    await Promise.all(upTo(8).map((n) => publish(stand, ticket(n), 12)));
+    await Promise.all(upTo(8).map((n) => publish(stand.engine, ticket(n), 12)));
     for (const n of upTo(8)) await heard(reader, ticket(n), 12);
     expect(reader.overlaps).toBe(0);
   });
@@ -63,16 +63,16 @@ function ordering(rule: Rule): void {
   rule('starts a group that is added later from the beginning', async (stand) => {
     const early = new Reader();
     await read(stand, 'early', early);
-    await publish(stand, ticket(1), 4);
+    await publish(stand.engine, ticket(1), 4);
     await heard(early, ticket(1), 4);
     const late = new Reader();
     await read(stand, 'late', late);
-    await publish(stand, ticket(1), 1);
+    await publish(stand.engine, ticket(1), 1);
     await heard(late, ticket(1), 5);
   });
 
   rule('assigns tickets before it brings their first event', async (stand) => {
-    await publish(stand, ticket(1), 1);
+    await publish(stand.engine, ticket(1), 1);
     const reader: Reader = new Reader(async () => expect(reader.assignments).toBeGreaterThan(0));
     await read(stand, 'reader', reader);
     await heard(reader, ticket(1), 1);
@@ -83,8 +83,8 @@ function ordering(rule: Rule): void {
     const stuck = gate();
     const reader = new Reader(async ({ event }) => (event.subject === ticket(1) ? stuck.opened : undefined));
     await read(stand, 'reader', reader);
-    await publish(stand, ticket(1), 2);
-    await publish(stand, ticket(2), 5);
+    await publish(stand.engine, ticket(1), 2);
+    await publish(stand.engine, ticket(2), 5);
     await heard(reader, ticket(2), 5);
     expect(reader.numbers(ticket(1))).toEqual([]);
     stuck.open();
@@ -97,7 +97,7 @@ function acknowledging(rule: Rule): void {
     const stuck = gate();
     const dying = new Reader(() => stuck.opened);
     await read(stand, 'reader', dying);
-    await publish(stand, ticket(1), 3);
+    await publish(stand.engine, ticket(1), 3);
     await eventually(() => expect(dying.attempts.length).toBeGreaterThan(0));
     await stand.crash();
     stuck.open();
@@ -109,12 +109,12 @@ function acknowledging(rule: Rule): void {
   rule('goes on after a restart where it stopped, and misses nothing published meanwhile', async (stand) => {
     const first = new Reader();
     const subscription = await read(stand, 'reader', first);
-    await publish(stand, ticket(1), 3);
+    await publish(stand.engine, ticket(1), 3);
     await heard(first, ticket(1), 3);
     await subscription.close();
-    await publish(stand, ticket(1), 2);
+    await publish(stand.engine, ticket(1), 2);
     await stand.crash();
-    await publish(stand, ticket(1), 1);
+    await publish(stand.engine, ticket(1), 1);
     const second = new Reader();
     await read(stand, 'reader', second);
     await eventually(() => expect([...new Set([...first.numbers(ticket(1)), ...second.numbers(ticket(1))])]).toEqual(upTo(6)));
@@ -126,8 +126,8 @@ function acknowledging(rule: Rule): void {
       if (event.subject === ticket(1) && numberOf(event) === 2 && attempt < 4) throw new Error('not yet');
     });
     await read(stand, 'reader', reader);
-    await publish(stand, ticket(1), 3);
-    await publish(stand, ticket(2), 3);
+    await publish(stand.engine, ticket(1), 3);
+    await publish(stand.engine, ticket(2), 3);
     await heard(reader, ticket(1), 3);
     await heard(reader, ticket(2), 3);
     const attempts = reader.attempts.filter(({ event }) => event.subject === ticket(1) && numberOf(event) === 2).map(({ attempt }) => attempt);
@@ -140,7 +140,7 @@ function closing(rule: Rule): void {
     const stuck = gate();
     const reader = new Reader(() => stuck.opened);
     const subscription = await read(stand, 'reader', reader);
-    await publish(stand, ticket(1), 2);
+    await publish(stand.engine, ticket(1), 2);
     await eventually(() => expect(reader.attempts.length).toBeGreaterThan(0));
     let closed = false;
     const closing = subscription.close().then(() => (closed = true));
@@ -150,7 +150,7 @@ function closing(rule: Rule): void {
     await closing;
     const attempts = reader.attempts.length;
     expect(reader.numbers(ticket(1))).toEqual([1]);
-    await publish(stand, ticket(2), 1);
+    await publish(stand.engine, ticket(2), 1);
     await someTurns();
     expect(reader.attempts.length).toBe(attempts);
     await subscription.close();
@@ -160,7 +160,7 @@ function closing(rule: Rule): void {
     const stuck = gate();
     const reader = new Reader(() => stuck.opened);
     const subscription = await read(stand, 'reader', reader);
-    for (const n of upTo(3)) await publish(stand, ticket(n), 2);
+    for (const n of upTo(3)) await publish(stand.engine, ticket(n), 2);
     await eventually(() => expect(subscription.lag()).toBeGreaterThanOrEqual(6));
     stuck.open();
     await eventually(() => expect(subscription.lag()).toBe(0));

@@ -7,6 +7,7 @@ import { rudely, type Open } from './suite';
 import { wakeUpsContract } from './wake-ups-contract';
 
 export { eventually, gate, oneTurn, someTurns, type Gate } from './eventually';
+export { commitOf, lettersCollection, numberOf, publish, store, ticket, upTo, type Letters } from './letters';
 export { ManualClock } from './manual-clock';
 export { LostAnswer, rude } from './rude';
 export { rudely, type Open, type Opened, type SuiteLine } from './suite';

@@ -2,7 +2,7 @@ import { fact, type TicketEvent } from '@hotline/contracts';
 import type { Decision } from '../decision';
 import { assemble } from '../loop/assemble';
 import type { CollectionSpec, Documents, IndexKey, Stored } from '../ports/documents';
-import type { Stand } from './suite';
+import type { Engine } from '../ports/engine';
 
 /** The smallest document the suites need: a number of letters, and whatever keys a test wants it to be found under. */
 export interface Letters {
@@ -22,7 +22,7 @@ const JURISDICTION = 'demo';
 
 /** Assembles the commit that follows from a decision of nobody in particular. */
 export const commitOf = <S>(service: string, id: string, stored: Stored<S> | undefined, decision: Decision<S>) =>
-  assemble(service, id, stored, decision, { id: 'a test', jurisdiction: JURISDICTION }, 1_700_000_000_000);
+  assemble({ service, id, now: 1_700_000_000_000 }, stored, decision, { id: 'a test', jurisdiction: JURISDICTION });
 
 /** Stores a decision for certain: after an error that leaves it open, looks, and tries again. */
 export async function store<S>(documents: Documents<S>, service: string, id: string, decide: (stored: Stored<S> | undefined) => Decision<S>): Promise<Stored<S>> {
@@ -41,8 +41,8 @@ export async function store<S>(documents: Documents<S>, service: string, id: str
 }
 
 /** Publishes the next `count` events of a ticket, numbered from where it stopped, one commit each. */
-export async function publish(stand: Stand, id: string, count: number): Promise<void> {
-  const documents = await stand.engine.documents(lettersCollection);
+export async function publish(engine: Engine, id: string, count: number): Promise<void> {
+  const documents = await engine.documents(lettersCollection);
   for (let written = 0; written < count; written += 1) {
     await store(documents, 'letters', id, (stored) => {
       const number = (stored?.state.count ?? 0) + 1;

@@ -25,10 +25,15 @@ export interface World {
   /** Performed acts, by id, as often as they were performed. */
   readonly performed: string[];
   failSending: boolean;
+  /** Awaited before an act is performed; may throw. */
+  beforeSending: (name: string) => Promise<void>;
+  /** Ping's rule for wake-ups throws. */
+  unwakeable: boolean;
+  announce: () => void;
   readonly parked: string[];
   onStep: OnStep;
 }
-export const newWorld = (): World => ({ unanswerable: new Set(), performed: [], failSending: false, parked: [], onStep: () => undefined });
+export const newWorld = (): World => ({ unanswerable: new Set(), performed: [], failSending: false, beforeSending: async () => undefined, unwakeable: false, announce: () => undefined, parked: [], onStep: () => undefined });
 
 export const ask = (asked: number) => fact('FactsAsked', { unit: 'squad-1', question: String(asked) });
 
@@ -66,10 +71,15 @@ export const ping = (world: World): ServiceDefinition<Ping> => ({
       },
     },
   },
-  wakeUp: (state, _name, { now }) => ({ state: { ...state, woken: [...state.woken, now] } }),
+  wakeUp: (state, _name, { now }) => {
+    if (world.unwakeable) throw new Error('let it sleep');
+    return { state: { ...state, woken: [...state.woken, now] } };
+  },
+  announce: () => world.announce(),
   acts: {
     message: {
       perform: async (act) => {
+        await world.beforeSending(String(act.data['template']));
         if (world.failSending) throw new Error('the gateway is down');
         world.performed.push(act.id);
         return `receipt of ${act.id}`;

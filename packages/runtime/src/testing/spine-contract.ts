@@ -3,6 +3,7 @@ import { eventually, someTurns } from './eventually';
 import { ticket, upTo } from './letters';
 import { askOn, Match, newWorld, remind, send, serve, type Ping, type World } from './ping-pong';
 import { crashes } from './spine-crashes';
+import { mishaps } from './spine-mishaps';
 import { suite, type Open, type Rule, type Stand } from './suite';
 
 const played = (rallies: number): string[] => upTo(rallies).map(String);
@@ -205,6 +206,7 @@ export function spineContract(adapter: string, open: Open): void {
     commands(rule);
     wakeUps(rule);
     acts(rule);
+    mishaps(rule);
     crashes(rule);
   });
 }

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One suite on one adapter, as the contract suites write it down. */
+interface Outcome {
+  readonly adapter: string;
+  readonly suite: string;
+  readonly passed: number;
+  readonly failed: number;
+}
+
+export interface ContractTable {
+  readonly text: string;
+  /** Cells where nothing ran, or not all passed: `adapter × suite`. */
+  readonly empty: readonly string[];
+  readonly failed: readonly string[];
+}
+
+const outcomes = (folder: string): Outcome[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.jsonl'))
+    .flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n').filter(Boolean))
+    .map((line) => JSON.parse(line) as Outcome);
+
+function cellOf(outcome: Outcome | undefined): string {
+  if (!outcome || outcome.passed + outcome.failed === 0) return 'empty';
+  return outcome.failed > 0 ? `${outcome.failed} FAILED` : String(outcome.passed);
+}
+
+/** Adapter × suite from the lines in a folder. `required` adapters have a row even when none of their suites ran. */
+export function contractTable(folder: string, required: readonly string[] = []): ContractTable {
+  const all = outcomes(folder);
+  const adapters = [...new Set([...required, ...all.map(({ adapter }) => adapter)])].sort();
+  const suites = [...new Set(all.map(({ suite }) => suite))].sort();
+  const rows = adapters.map((adapter) => [adapter, ...suites.map((suite) => cellOf(all.find((one) => one.adapter === adapter && one.suite === suite)))]);
+  const named = rows.flatMap(([adapter, ...cells]) => cells.map((cell, i) => ({ cell, name: `${adapter} × ${suites[i]}` })));
+  const table = [['adapter', ...suites], ['adapter', ...suites].map(() => '---'), ...rows];
+  return {
+    text: table.map((cells) => `| ${cells.join(' | ')} |`).join('\n'),
+    empty: suites.length === 0 ? ['no suite ran'] : named.filter(({ cell }) => cell === 'empty').map(({ name }) => name),
+    failed: named.filter(({ cell }) => cell.endsWith('FAILED')).map(({ name }) => name),
+  };
+}
+
+/** Prints the table, and answers the exit code: 1 when a cell is empty or failed. */
+export function printContractTable(folder: string, required: readonly string[] = []): number {
+  const { text, empty, failed } = contractTable(folder, required);
+  process.stdout.write(`${text}\n`);
+  for (const cell of empty) process.stderr.write(`empty: ${cell}: the suite did not run\n`);
+  for (const cell of failed) process.stderr.write(`failed: ${cell}\n`);
+  return empty.length + failed.length > 0 ? 1 : 0;
+}
+
+if (require.main === module) {
+  const [folder, ...required] = process.argv.slice(2);
+  if (folder === undefined) throw new Error('name the folder: contract-table FOLDER [ADAPTER…]');
+  process.exitCode = printContractTable(folder, required);
+}
