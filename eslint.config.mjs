@@ -42,12 +42,7 @@ export default tseslint.config(
     },
   },
   {
-    /** Services depend on few things; a class that needs more has two jobs. */
-    files: ['services/*/src/**/*.ts', 'packages/host/src/**/*.ts'],
-    rules: { '@typescript-eslint/max-params': 'off' },
-  },
-  {
-    files: ['packages/host/src/config.ts', 'packages/host/src/profile.ts', 'packages/host/src/**/*.test.ts', 'test/**/*.ts', '**/src/testing/**/*.ts'],
+    files: ['packages/host/src/config.ts', 'packages/host/src/profile.ts', '**/*.test.ts', 'test/**/*.ts', '**/src/testing/**/*.ts'],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-syntax': ['error', noSleep] },
   },
   {

@@ -198,9 +198,9 @@ export class SqliteDocuments<S> implements Documents<S> {
     const addKey = this.db.prepare(addKeyText(this.spec.name));
     for (let after = ''; ; ) {
       const rows = this.sql.all.all(after) as { id: string; body: string }[];
-      for (const row of rows) {
-        const { state } = JSON.parse(row.body) as { state: S };
-        for (const [index, keys] of keysOf(this.spec.indexes, state)) for (const key of keys) addKey.run(index, key, row.id);
+      for (const { id, body } of rows) {
+        const entries = [...keysOf(this.spec.indexes, (JSON.parse(body) as { state: S }).state)].flatMap(([index, keys]) => keys.map((key) => [index, key]));
+        for (const [index, key] of entries) addKey.run(index as string, key as string, id);
       }
       const last = rows.at(-1);
       if (!last) return;

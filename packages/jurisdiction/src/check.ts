@@ -28,12 +28,11 @@ export function check(pack: Pack, jurisdiction: Jurisdiction = compile(pack)): F
   const contested = new Set(pack.routing.contested.flatMap((c) => c.matters));
   const findings = new Map<string, Finding>();
   const tree = regionTree(pack);
-  for (const on of days) {
-    for (const matter of jurisdiction.matters.values()) {
-      for (const { region, facts, decision } of everyCase(jurisdiction, tree, matter, on)) {
-        const found = findingOf(decision, contested.has(matter.code));
-        if (found) add(findings, { ...found, matter: matter.code, regions: [region], facts, on });
-      }
+  const questions = days.flatMap((on) => [...jurisdiction.matters.values()].map((matter) => ({ on, matter })));
+  for (const { on, matter } of questions) {
+    for (const { region, facts, decision } of everyCase(jurisdiction, tree, matter, on)) {
+      const found = findingOf(decision, contested.has(matter.code));
+      if (found) add(findings, { ...found, matter: matter.code, regions: [region], facts, on });
     }
   }
   return [...findings.values()];

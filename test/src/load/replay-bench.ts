@@ -55,7 +55,7 @@ async function bare(folder: string, commits: number): Promise<number> {
     while (next < commits) {
       const id = `00000000-0000-4000-8000-${String(next++).padStart(12, '0')}`;
       const previous: Stored<{ body: string }> | undefined = undefined;
-      await documents.commit(assemble('bare', id, previous, { state: { body: BODY }, facts: [fact] }, { id, jurisdiction: 'bench' }, Date.now()));
+      await documents.commit(assemble({ service: 'bare', id, now: Date.now() }, previous, { state: { body: BODY }, facts: [fact] }, { id, jurisdiction: 'bench' }));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));

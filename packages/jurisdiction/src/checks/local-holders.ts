@@ -17,13 +17,13 @@ export function localHolders(pack: Pack, origins: Origins): Problem[] {
       if ((power.where && !inside(power.where)) || inside(power.exceptWhere)) continue;
       const found = local(holder, code);
       const key = `${holder.local} ${holder.of ?? ''} ${code}`;
-      if (found.length !== 1 && !problems.has(key)) problems.set(key, fault(pack, origins, power.id, holder, code, found));
+      if (found.length !== 1 && !problems.has(key)) problems.set(key, fault({ pack, origins }, power.id, holder, code, found));
     }
   }
   return [...problems.values()];
 }
 
-function fault(pack: Pack, origins: Origins, power: string, holder: LocalHolder, code: string, found: readonly string[]): Problem {
+function fault({ pack, origins }: { pack: Pack; origins: Origins }, power: string, holder: LocalHolder, code: string, found: readonly string[]): Problem {
   if (found.length === 0) {
     const region = pack.regions.find((r) => r.code === code) as object;
     return origins.at(region, ['code'], `"${code}" has no ${holder.local}, but power "${power}" is held by the ${holder.local} of the place`, `add it to the territory of a ${holder.local}, or take it out of the power with exceptWhere`);
