@@ -4,6 +4,9 @@ import { dueAt, isOpen, units, type Row } from './domain/row';
 /** Sorts after every due time: open, but no clock runs. */
 export const NEVER = Number.MAX_SAFE_INTEGER;
 
+/** No power covers the matter as it is known now; a gap met before a correction stays a finding. */
+const isGap = ({ findings, matter, region }: Row): boolean => findings.some((found) => found.kind === 'gap' && found.matter === matter && (found.region ?? region) === region);
+
 /** Lists and figures. Those named `open…` hold open tickets only, so they do not grow with closed ones. */
 export const rows: CollectionSpec<Row> = {
   name: 'board',
@@ -20,9 +23,9 @@ export const rows: CollectionSpec<Row> = {
     openDue: (row) => (isOpen(row) ? [[dueAt(row) ?? NEVER]] : []),
     openUnitDue: (row) => (isOpen(row) && row.lead ? [[row.lead, dueAt(row) ?? NEVER]] : []),
     openState: (row) => (isOpen(row) ? [[row.state]] : []),
-    openGap: (row) => (isOpen(row) && row.findings.some((finding) => finding.kind === 'gap') ? [[row.registeredAt]] : []),
+    openGap: (row) => (isOpen(row) && isGap(row) ? [[row.registeredAt]] : []),
     closed: (row) => (row.closedAt === undefined ? [] : [[row.closedAt]]),
-    finding: (row) => row.findings.map((finding) => [finding.kind, finding.at]),
+    finding: ({ findings }) => findings.filter(({ kind }, i) => findings.findIndex((other) => other.kind === kind) === i).map(({ kind, at }) => [kind, at]),
     anyFinding: (row) => row.findings.slice(0, 1).map((finding) => [finding.at]),
   },
 };

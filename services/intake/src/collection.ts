@@ -1,5 +1,5 @@
 import type { CollectionSpec, IndexKey } from '@hotline/runtime';
-import { callerPhone, phoneKey, type Ticket } from './domain/ticket';
+import { phoneKeys, type Ticket } from './domain/ticket';
 
 const whileOpen = (keys: (ticket: Ticket) => readonly IndexKey[]) => (ticket: Ticket): readonly IndexKey[] => (ticket.situation === 'open' ? keys(ticket) : []);
 
@@ -7,10 +7,7 @@ const whileOpen = (keys: (ticket: Ticket) => readonly IndexKey[]) => (ticket: Ti
 export const tickets: CollectionSpec<Ticket> = {
   name: 'intake',
   indexes: {
-    openByCaller: whileOpen((ticket) => {
-      const phone = callerPhone(ticket);
-      return phone ? [[phoneKey(phone), ticket.registeredAt]] : [];
-    }),
+    openByCaller: whileOpen((ticket) => phoneKeys(ticket).map((phone) => [phone, ticket.registeredAt])),
     openByRegion: whileOpen(({ region, registeredAt }) => (region ? [[region, registeredAt]] : [])),
     openByMatter: whileOpen(({ matter, region, registeredAt }) => (matter && region ? [[matter, region, registeredAt]] : [])),
   },

@@ -1,6 +1,6 @@
 import type { World } from '@hotline/host/http';
 import type { Documents, Reaction, Reactions } from '@hotline/runtime';
-import { answered, closed, dispatched, resolved } from './domain/follow';
+import { answered, closed, dispatched, held, reopened, resolved } from './domain/follow';
 import { join } from './domain/merge';
 import type { Others } from './domain/same';
 import type { Ticket } from './domain/ticket';
@@ -25,9 +25,12 @@ export function reactions(world: World): Reactions<Ticket> {
   return {
     TicketDispatched: onDispatched,
     TicketMerged: onMerged,
+    RoutingFactsNeeded: { decide: held },
+    JurisdictionDisputed: { decide: held },
     TicketAnswered: { decide: answered },
     TicketRedirected: { decide: answered },
     TicketResolved: { decide: resolved },
+    TicketReopened: { decide: reopened },
     TicketClosed: { decide: closed },
   };
 }

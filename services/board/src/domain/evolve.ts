@@ -1,18 +1,33 @@
-import type { EventData, EventType, TicketEvent } from '@hotline/contracts';
+import type { EventData, EventType, Text, TicketEvent, TicketState } from '@hotline/contracts';
 import * as clocks from './clocks';
 import type { Entry, Finding, Row } from './row';
 
 type Change<T extends EventType> = (row: Row, data: EventData<T>, at: number) => Partial<Row>;
 const closing = (row: Row, at: number): Partial<Row> => ({ closedAt: at, clocks: clocks.endAll(row.clocks, at) });
+/** No unit leads: a fact is asked, or the lead is being designated. */
+const withoutLead = (row: Row, holder: string, question: Text, at: number): Partial<Row> => ({
+  lead: holder,
+  assistants: [],
+  why: undefined,
+  question,
+  clocks: clocks.stop(clocks.stop(row.clocks, 'callback', at), 'acknowledge', at),
+});
+
+/** From these a classification leads back to "registered"; with a unit, or under supervision, it is a correction. */
+const BEFORE_DISPATCH: ReadonlySet<TicketState> = new Set(['registered', 'awaiting-classification', 'answered']);
+/** Something is said to be done, and the callers speak. */
+const AFTER_ANSWER: ReadonlySet<TicketState> = new Set(['answered', 'resolved', 'supervised', 'closed']);
+const from = (states: ReadonlySet<TicketState>, row: Row, to: TicketState): Partial<Row> => (states.has(row.state) ? { state: to } : {});
 
 /** What each fact changes in the row; those that are not here stand in the history alone. */
 const changes: { readonly [T in EventType]?: Change<T> } = {
-  TicketClassified: (_row, { matter, kind, urgency, region }) => ({ state: 'registered', matter, kind, urgency, ...(region ? { region } : {}) }),
+  TicketClassified: (row, { matter, kind, urgency, region }) => ({ ...from(BEFORE_DISPATCH, row, 'registered'), matter, kind, urgency, ...(region ? { region } : {}) }),
   ClassificationDeferred: (_row, { why, proposal }) => ({ state: 'awaiting-classification', question: why, kind: proposal.kind, urgency: proposal.urgency, ...(proposal.region ? { region: proposal.region } : {}) }),
   TicketAnswered: (_row, { text, kind, urgency }) => ({ state: 'answered', reply: text.zh, kind, urgency }),
   TicketRedirected: (_row, { text, kind, urgency }) => ({ state: 'answered', reply: text.zh, kind, urgency }),
-  TicketDispatched: (_row, { lead, assistants, why, round, hop, region, matter }) => ({
+  TicketDispatched: (row, { lead, assistants, why, round, hop, region, matter }, at) => ({
     state: 'dispatched',
+    clocks: clocks.stop(row.clocks, 'callback', at),
     lead,
     assistants,
     why,
@@ -21,9 +36,9 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
     ...(region ? { region } : {}),
     ...(matter ? { matter } : {}),
   }),
-  RoutingFactsNeeded: (_row, { holder, question }) => ({ state: 'awaiting-facts', lead: holder, question }),
+  RoutingFactsNeeded: (row, { holder, question }, at) => ({ state: 'awaiting-facts', ...withoutLead(row, holder, question, at) }),
   GapFound: (row, { matter, region, why }, at) => ({ findings: [...row.findings, finding('gap', matter, region, why, at)] }),
-  JurisdictionDisputed: (row, { matter, region, body, why }, at) => ({ state: 'disputed', lead: body, assistants: [], question: why, findings: [...row.findings, finding('dispute', matter, region, why, at)] }),
+  JurisdictionDisputed: (row, { matter, region, body, why }, at) => ({ state: 'disputed', ...withoutLead(row, body, why, at), findings: [...row.findings, finding('dispute', matter, region, why, at)] }),
   DispatchAcknowledged: () => ({ state: 'acknowledged' }),
   ReturnRequested: () => ({ state: 'return-requested' }),
   ReturnRejected: (row) => ({ state: row.history.some((entry) => entry.type === 'DispatchAcknowledged' && entry.data.hop === row.hop) ? 'acknowledged' : 'dispatched' }),
@@ -33,9 +48,9 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   SlaTargetMet: (row, data) => ({ clocks: clocks.met(row.clocks, data) }),
   SlaTargetAtRisk: (row, data) => ({ clocks: clocks.atRisk(row.clocks, data) }),
   SlaTargetBreached: (row, data) => ({ clocks: clocks.breached(row.clocks, data), breached: row.breached + 1 }),
-  CallbackOpened: (row) => ({ state: row.state === 'answered' ? 'answered' : 'resolved' }),
-  TicketReopened: (row, { round }, at) => ({ state: 'registered', round, clocks: clocks.reopened(row.clocks, at) }),
-  SupervisionRequested: (_row, { why }) => ({ state: 'supervised', question: why }),
+  CallbackOpened: (row) => ({ ...from(AFTER_ANSWER, row, row.lead ? 'resolved' : 'answered'), closedAt: undefined }),
+  TicketReopened: (row, { round }, at) => ({ ...from(AFTER_ANSWER, row, 'registered'), round, closedAt: undefined, clocks: clocks.reopened(row.clocks, at) }),
+  SupervisionRequested: (row, { why }) => ({ ...from(AFTER_ANSWER, row, 'supervised'), question: why }),
   CallerJoined: (_row, { callers }) => ({ callers }),
   TicketMerged: (row, { into }, at) => ({ state: 'merged', mergedInto: into, ...closing(row, at) }),
   TicketClosed: (row, _data, at) => ({ state: 'closed', ...closing(row, at) }),
@@ -44,8 +59,9 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
 /** States in which something is asked of somebody. */
 const ASKING: ReadonlySet<string> = new Set(['awaiting-classification', 'awaiting-facts', 'disputed', 'supervised']);
 
-/** A merged ticket stays merged, whatever was still on its way. */
-const FINAL = 'merged';
+/** A merged ticket stays merged, whatever was still on its way; a closed one stays closed until the callers are asked again. */
+const LIFTS_CLOSED: ReadonlySet<EventType> = new Set<EventType>(['CallbackOpened', 'TicketReopened', 'TicketMerged']);
+const isFinal = (row: Row, event: TicketEvent): boolean => row.state === 'merged' || (row.state === 'closed' && !LIFTS_CLOSED.has(event.type));
 
 /** The row after one more fact. */
 export function evolve(row: Row | undefined, event: TicketEvent): Row | undefined {
@@ -53,9 +69,10 @@ export function evolve(row: Row | undefined, event: TicketEvent): Row | undefine
   if (!row) return event.type === 'TicketRegistered' ? register(event.data, event) : undefined;
   const change = changes[event.type] as Change<EventType> | undefined;
   const changed = { ...row, ...change?.(row, event.data, at), changedAt: at, history: [...row.history, entryOf(event)] };
-  const { question, ...rest } = row.state === FINAL ? { ...changed, state: row.state } : changed;
+  const { question, ...rest } = isFinal(row, event) ? { ...changed, ...ended(row, changed, at) } : changed;
   return question && ASKING.has(rest.state) ? { ...rest, question } : rest;
 }
+const ended = ({ state, closedAt }: Row, changed: Row, at: number) => ({ state, closedAt, clocks: clocks.endAll(changed.clocks, at) });
 
 const finding = (kind: Finding['kind'], matter: string, region: string | undefined, why: Finding['why'], at: number): Finding => ({ kind, matter, why, at, ...(region ? { region } : {}) });
 

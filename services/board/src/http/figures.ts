@@ -7,17 +7,19 @@ const DAY_MS = 86_400_000;
 
 /** A supervisor's counts, from indexes that hold open tickets or one day. */
 export async function figures(rows: Documents<Row>, now: number, dates: LocalDates): Promise<ResponseOf<typeof readFigures>> {
+  /** Ranges end before their bound; what is due now is overdue. */
+  const overdue = now + 1;
   const today = dates.startOfDay(now);
   const byState = await rows.countBy('openState', []);
   const openByUnit = await rows.countBy('openUnitDue', []);
-  const byUnit = await Promise.all([...openByUnit].map(async ([unit, open]) => ({ unit, open, overdue: await rows.count('openUnitDue', { prefix: [unit], to: now }) })));
+  const byUnit = await Promise.all([...openByUnit].map(async ([unit, open]) => ({ unit, open, overdue: await rows.count('openUnitDue', { prefix: [unit], to: overdue }) })));
   return {
     at: new Date(now).toISOString(),
     open: [...byState.values()].reduce((sum, count) => sum + count, 0),
     byState: Object.fromEntries(byState),
     byUnit: byUnit.sort((a, b) => b.overdue - a.overdue || b.open - a.open),
-    overdue: await rows.count('openDue', { to: now }),
-    dueWithin24h: await rows.count('openDue', { from: now, to: now + DAY_MS }),
+    overdue: await rows.count('openDue', { to: overdue }),
+    dueWithin24h: await rows.count('openDue', { from: overdue, to: overdue + DAY_MS }),
     registeredToday: await rows.count('registered', { from: today }),
     closedToday: await rows.count('closed', { from: today }),
     gaps: await rows.count('openGap', {}),

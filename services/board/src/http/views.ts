@@ -42,7 +42,7 @@ function clockView(clock: ClockRow, now: number, calendar: WorkingCalendar): Det
     startedAt: iso(clock.startedAt),
     dueAt: iso(clock.dueAt),
     warnAt: iso(clock.warnAt),
-    state: running && now > clock.dueAt ? 'breached' : clock.state,
+    state: running && now >= clock.dueAt ? 'breached' : clock.state,
     elapsedMs,
     countedMs: clock.countedMs ?? (wall ? elapsedMs : calendar.workingElapsed(clock.startedAt, until)),
     ...(clock.stoppedAt === undefined ? {} : { stoppedAt: iso(clock.stoppedAt) }),

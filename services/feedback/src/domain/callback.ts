@@ -6,6 +6,10 @@ export interface Asked {
   readonly ticket: string;
   readonly satisfaction?: Satisfaction;
   readonly resolution?: Resolution;
+  /** Calls this round that did not reach this caller. */
+  readonly missed?: number;
+  /** Before this a call that does not reach this caller does not count as another attempt; epoch ms. */
+  readonly notBefore?: number;
 }
 
 interface Common {
@@ -27,8 +31,11 @@ export type Callback =
 
 export const isSatisfied = (satisfaction: Satisfaction | undefined): boolean => satisfaction === 'satisfied' || satisfaction === 'basically-satisfied';
 
-/** The next caller who has not said to be satisfied. */
-export const nextToAsk = (callers: readonly Asked[]): Asked | undefined => callers.find((caller) => !isSatisfied(caller.satisfaction));
+/** The next caller who has not said to be satisfied: the one tried least; with `maxAttempts`, one who can be tried again. */
+export function nextToAsk(callers: readonly Asked[], maxAttempts = Infinity): Asked | undefined {
+  const left = callers.filter((caller) => !isSatisfied(caller.satisfaction) && (caller.missed ?? 0) < maxAttempts);
+  return left.reduce<Asked | undefined>((least, caller) => (least && (least.missed ?? 0) <= (caller.missed ?? 0) ? least : caller), undefined);
+}
 
 /** The worst answer of all callers stands for the ticket. */
 export function worst(callers: readonly Asked[]): Satisfaction {

@@ -35,13 +35,20 @@ export function record(rules: CallbackRules) {
     if (!asked) return notACaller;
     const recorded: Fact = {
       type: 'CallbackRecorded',
-      data: { round: state.round, attempt: state.attempt, caller: asked.ticket, reached: said.reached, ...answersOf(said), ...(said.note ? { note: said.note } : {}) },
+      data: { round: state.round, attempt: (asked.missed ?? 0) + 1, caller: asked.ticket, reached: said.reached, ...answersOf(said), ...(said.note ? { note: said.note } : {}) },
     };
-    if (!said.reached) return notReached(state, recorded, rules, now);
-    const callers = state.callers.map((caller) => (caller.ticket === asked.ticket ? { ...caller, ...answersOf(said) } : caller));
-    if (!isSatisfied(said.satisfaction)) return dissatisfied({ ...state, callers }, recorded, rules, said.note);
-    return nextToAsk(callers) ? askNext({ ...state, callers }, recorded, now) : close({ ...state, callers }, recorded);
+    const heard = said.reached ? { ...asked, ...answersOf(said) } : missed(asked, rules, now);
+    if (heard === asked) return { state, facts: [recorded] };
+    const callers = state.callers.map((caller) => (caller.ticket === asked.ticket ? heard : caller));
+    if (said.reached && !isSatisfied(said.satisfaction)) return dissatisfied({ ...state, callers }, recorded, rules, said.note);
+    return goOn({ ...state, callers }, recorded, rules, now);
   };
+}
+
+/** Calls made one after the other are one attempt: the pack says how long to wait. */
+function missed(asked: Asked, rules: CallbackRules, now: number): Asked {
+  if (now < (asked.notBefore ?? 0)) return asked;
+  return { ...asked, missed: (asked.missed ?? 0) + 1, notBefore: now + rules.attemptGapMs };
 }
 
 const answersOf = (said: Said): Partial<Pick<Asked, 'satisfaction' | 'resolution'>> => ({
@@ -49,12 +56,13 @@ const answersOf = (said: Said): Partial<Pick<Asked, 'satisfaction' | 'resolution
   ...(said.resolution ? { resolution: said.resolution } : {}),
 });
 
-function notReached(state: Calling, recorded: Fact, rules: CallbackRules, now: number): Decided<Callback> {
-  if (state.attempt >= rules.maxAttempts) {
-    return supervise(state, recorded, 'unreachable', { zh: `${state.attempt}次未联系上诉求人`, en: `The caller was not reached in ${state.attempt} attempts` });
-  }
-  const notBefore = now + rules.attemptGapMs;
-  const attempt = state.attempt + 1;
+/** Closes when every caller is satisfied; else the next one is asked; when nobody is left to be reached, a supervisor sees to it. */
+function goOn(state: Calling, recorded: Fact, rules: CallbackRules, now: number): Decided<Callback> {
+  if (!nextToAsk(state.callers)) return close(state, recorded);
+  const next = nextToAsk(state.callers, rules.maxAttempts);
+  if (!next) return supervise(state, recorded, 'unreachable', { zh: `${rules.maxAttempts}次未联系上诉求人`, en: `The caller was not reached in ${rules.maxAttempts} attempts` });
+  const attempt = (next.missed ?? 0) + 1;
+  const notBefore = next.notBefore ?? now;
   return { state: { ...state, attempt, notBefore }, facts: [recorded, opened(state.round, attempt, notBefore)] };
 }
 
@@ -81,10 +89,6 @@ function supervise(state: Calling, recorded: Fact, code: 'unsatisfied' | 'unreac
   return { state: { ...rest, situation: 'supervised', why: code }, facts: [recorded, { type: 'SupervisionRequested', data: { round: state.round, code, why } }] };
 }
 
-function askNext(state: Calling, recorded: Fact, now: number): Decided<Callback> {
-  return { state: { ...state, attempt: 1, notBefore: now }, facts: [recorded, opened(state.round, 1, now)] };
-}
-
 function close(state: Calling, recorded: Fact): Decided<Callback> {
   const { attempt: _attempt, notBefore: _notBefore, ...rest } = state;
   const own = state.callers[0]?.resolution;
@@ -98,5 +102,6 @@ export function order(state: Callback | undefined, input: BodyOf<typeof orderRed
   if (state.situation !== 'supervised') return notNow(state, 'supervised');
   if (input.what === 'redo') return redo(state, [], { reason: input.reason, by: 'supervisor' });
   const { why: _why, ...rest } = state;
-  return { state: { ...rest, situation: 'calling', attempt: 1, notBefore: now }, facts: [opened(state.round, 1, now)] };
+  const callers = rest.callers.map(({ missed: _missed, notBefore: _notBefore, ...caller }) => caller);
+  return { state: { ...rest, situation: 'calling', callers, attempt: 1, notBefore: now }, facts: [opened(state.round, 1, now)] };
 }

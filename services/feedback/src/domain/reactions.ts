@@ -7,9 +7,10 @@ function open(state: Callback | undefined, how: { ticket: string; round: number;
   if (state?.situation === 'closed' || state?.situation === 'merged') return undefined;
   const callers: readonly Asked[] = (state?.callers ?? [{ ticket: how.ticket }]).map(({ ticket }) => ({ ticket }));
   const lead = how.lead ?? state?.lead;
-  const opened: Fact = { type: 'CallbackOpened', data: { round: how.round, attempt: 1, notBefore: new Date(now).toISOString() } };
+  const round = Math.max(how.round, state?.round ?? 0);
+  const opened: Fact = { type: 'CallbackOpened', data: { round, attempt: 1, notBefore: new Date(now).toISOString() } };
   return {
-    state: { situation: 'calling', jurisdiction, round: how.round, closure: how.closure, callers, attempt: 1, notBefore: now, ...(lead ? { lead } : {}) },
+    state: { situation: 'calling', jurisdiction, round, closure: how.closure, callers, attempt: 1, notBefore: now, ...(lead ? { lead } : {}) },
     facts: [opened],
   };
 }
@@ -18,10 +19,20 @@ export const resolved = (state: Callback | undefined, { subject, data }: TicketE
   open(state, { ticket: subject, round: data.round, closure: 'resolved', lead: data.unit }, context);
 
 export const answered = (state: Callback | undefined, { subject }: TicketEvent<'TicketAnswered'>, context: Context): Decided<Callback> =>
-  open(state, { ticket: subject, round: state?.round ?? 0, closure: 'answered' }, context);
+  open(state, { ticket: subject, round: 0, closure: 'answered' }, context);
 
 export const redirected = (state: Callback | undefined, { subject }: TicketEvent<'TicketRedirected'>, context: Context): Decided<Callback> =>
-  open(state, { ticket: subject, round: state?.round ?? 0, closure: 'redirected' }, context);
+  open(state, { ticket: subject, round: 0, closure: 'redirected' }, context);
+
+/** It was given to a unit after it was said to be done (a supervisor designated another, a person corrected the answer): nobody is to be asked yet. */
+export function withdrawn(state: Callback | undefined): Decided<Callback> {
+  if (state?.situation !== 'calling' && state?.situation !== 'supervised') return undefined;
+  const { jurisdiction, round, callers, closure, lead } = state;
+  return { state: { situation: 'waiting', jurisdiction, round, callers: callers.map(({ ticket }) => ({ ticket })), closure, ...(lead ? { lead } : {}) } };
+}
+
+/** The hotline's answer was no answer: a matter was chosen. A correction after a unit's "resolved" withdraws nothing. */
+export const classified = (state: Callback | undefined): Decided<Callback> => (state?.closure === 'resolved' ? undefined : withdrawn(state));
 
 /** A caller came in by a merge: asked like everybody else. */
 export function joined(state: Callback | undefined, { subject, data }: TicketEvent<'CallerJoined'>, { jurisdiction, now }: Context): Decided<Callback> {
@@ -34,6 +45,7 @@ export function joined(state: Callback | undefined, { subject, data }: TicketEve
 }
 
 export function merged(state: Callback | undefined, event: TicketEvent<'TicketMerged'>, { jurisdiction }: Context): Decided<Callback> {
+  if (state?.situation === 'merged') return undefined;
   const callers = state?.callers ?? [{ ticket: event.subject }];
   return { state: { situation: 'merged', jurisdiction, round: state?.round ?? 0, closure: 'resolved', callers } };
 }

@@ -1,5 +1,6 @@
 import type { Actor, Fact, TicketEvent } from '@hotline/contracts';
 import type { Act, CommandContext, Context, Decided, Refused } from '@hotline/runtime';
+import { mask } from './mask';
 import { tell } from './messages';
 import { sameByMatter, type Others } from './same';
 import type { Message, Ticket } from './ticket';
@@ -20,6 +21,11 @@ export function dispatched(state: Ticket | undefined, { data }: TicketEvent<'Tic
     state: { ...state, units, possiblySame: [...state.possiblySame, ...found], ...(data.matter ? { matter: data.matter } : {}), ...(region ? { region } : {}) },
     ...(found.length > 0 ? { facts: [fact] } : {}),
   };
+}
+
+/** No unit has it: whoever holds it may read the caller, and the units that had it may not. */
+export function held(state: Ticket | undefined, { data }: TicketEvent<'RoutingFactsNeeded' | 'JurisdictionDisputed'>): Decided<Ticket> {
+  return state && { state: { ...state, units: ['holder' in data ? data.holder : data.body] } };
 }
 
 /** The callers are told what the hotline or the unit answers. */
@@ -46,6 +52,11 @@ export function closed(state: Ticket | undefined): Decided<Ticket> {
   return state?.situation === 'open' ? { state: { ...state, situation: 'closed' } } : undefined;
 }
 
+/** Somebody joined a ticket that closed just then, and is not satisfied. */
+export function reopened(state: Ticket | undefined): Decided<Ticket> {
+  return state?.situation === 'closed' ? { state: { ...state, situation: 'open' } } : undefined;
+}
+
 const noTicket: Refused = { refused: 'not-found', detail: { zh: '没有这张工单', en: 'There is no such ticket' }, mend: { zh: '请核对工单标识', en: 'Check the ticket id' } };
 
 const notYours: Refused = {
@@ -58,7 +69,7 @@ const notYours: Refused = {
 export function view(state: Ticket | undefined, { reason }: { readonly reason: string }, { actor }: CommandContext): Decided<Ticket> {
   if (!state) return noTicket;
   if (actor.role === 'unit' && !state.units.includes(actor.unit ?? '')) return notYours;
-  return { state, facts: [{ type: 'CallerViewed', data: { reason } }] };
+  return { state, facts: [{ type: 'CallerViewed', data: { reason: mask(reason) } }] };
 }
 
 /** A unit sees a caller who gave his name openly; of one who asked to be hidden from it, or is anonymous, nothing. */
@@ -66,3 +77,7 @@ export function visibleCallers(ticket: Ticket, actor: Actor): Ticket['waiting'] 
   if (actor.role !== 'unit') return ticket.waiting;
   return ticket.waiting.map((waiting) => (waiting.caller.anonymity === 'named' ? waiting : { ticket: waiting.ticket, caller: { anonymity: waiting.caller.anonymity } }));
 }
+
+/** The original words; to a unit without the numbers in them, when a caller asked to be hidden from it. */
+export const visibleNarrative = ({ narrative, waiting }: Ticket, actor: Actor): string =>
+  actor.role === 'unit' && waiting.some(({ caller }) => caller.anonymity !== 'named') ? mask(narrative) : narrative;

@@ -1,5 +1,6 @@
-import type { TicketEvent } from '@hotline/contracts';
+import type { Fact, TicketEvent } from '@hotline/contracts';
 import type { CommandContext, Context, Decided, Refused } from '@hotline/runtime';
+import { mask } from './mask';
 import type { Ticket } from './ticket';
 
 export interface Merging {
@@ -26,15 +27,17 @@ export function merge(state: Ticket | undefined, { ticketId, into, reason, targe
   if (state.situation !== 'open') return notOpen(state.ticketNo);
   if (!target || target.jurisdiction !== state.jurisdiction) return noTarget;
   if (target.situation !== 'open') return notOpen(target.ticketNo);
-  return { state: { ...state, situation: 'merged', mergedInto: into }, facts: [{ type: 'TicketMerged', data: { into, reason } }] };
+  return { state: { ...state, situation: 'merged', mergedInto: into }, facts: [{ type: 'TicketMerged', data: { into, reason: mask(reason) } }] };
 }
 
-/** The other side of a merge: its callers wait here now. `source` is the merged ticket. */
+/** The other side of a merge: its callers wait here now. `source` is the merged ticket. One that was merged itself meanwhile passes them on. */
 export function join(state: Ticket | undefined, event: TicketEvent<'TicketMerged'>, _context: Context, source: Ticket | undefined): Decided<Ticket> {
   if (!state || !source) throw new Error(`ticket ${event.subject} was merged into ${event.data.into}, and one of the two is not there`);
   const known = new Set(state.waiting.map((waiting) => waiting.ticket));
   const coming = source.waiting.filter((waiting) => !known.has(waiting.ticket));
   if (coming.length === 0) return undefined;
   const waiting = [...state.waiting, ...coming];
-  return { state: { ...state, waiting }, facts: coming.map(({ ticket }) => ({ type: 'CallerJoined', data: { from: ticket, callers: waiting.length } })) };
+  const joined = coming.map(({ ticket }): Fact => ({ type: 'CallerJoined', data: { from: ticket, callers: waiting.length } }));
+  const passed: Fact[] = state.mergedInto ? [{ type: 'TicketMerged', data: { into: state.mergedInto, reason: event.data.reason } }] : [];
+  return { state: { ...state, waiting }, facts: [...joined, ...passed] };
 }

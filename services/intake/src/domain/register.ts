@@ -1,5 +1,5 @@
 import type { Fact, Registration } from '@hotline/contracts';
-import type { CommandContext, Decided } from '@hotline/runtime';
+import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { mask } from './mask';
 import { registeredText, tell } from './messages';
 import type { Candidate, Ticket } from './ticket';
@@ -16,8 +16,15 @@ export interface Registering {
   readonly notify: boolean;
 }
 
+const registeredBefore: Refused = {
+  refused: 'key-reused',
+  detail: { zh: '该幂等键早已登记过一张工单', en: 'A ticket was registered with this Idempotency-Key long ago' },
+  mend: { zh: '新的诉求请使用新的幂等键', en: 'Use a new key for a new ticket' },
+};
+
 /** 受理. Other services read the text without the numbers that tell who the caller is; the original stays here. */
-export function register(_state: Ticket | undefined, input: Registering, { now, jurisdiction }: CommandContext): Decided<Ticket> {
+export function register(state: Ticket | undefined, input: Registering, { now, jurisdiction }: CommandContext): Decided<Ticket> {
+  if (state) return registeredBefore;
   const { registration, ticketNo, queryCode } = input;
   const { channel, kind, caller, place, narrative, demand, externalNo } = registration;
   const ticket: Ticket = {

@@ -58,6 +58,8 @@ export interface Ticket {
   readonly messages: readonly Message[];
 }
 
-/** Digits only, so that 138 0013-8000 and 13800138000 are one caller. */
-export const phoneKey = (phone: string): string => phone.replace(/\D/g, '');
+/** Digits only and without the country, so that +86 138 0013-8000 and 13800138000 are one caller. */
+export const phoneKey = (phone: string): string => phone.replace(/\D/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '');
 export const callerPhone = (ticket: Ticket): string | undefined => ticket.waiting[0]?.caller.phone;
+/** Everybody who waits for it, once. */
+export const phoneKeys = (ticket: Ticket): readonly string[] => [...new Set(ticket.waiting.flatMap(({ caller }) => (caller.phone ? [phoneKey(caller.phone)] : [])))];

@@ -3,7 +3,7 @@ import * as api from '@hotline/contracts';
 import { answer, Call, causeOf, checkFacts, checkRegion, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
 import type { RunningService } from '@hotline/runtime';
 import { commands } from '../commands';
-import { visibleCallers } from '../domain/follow';
+import { visibleCallers, visibleNarrative } from '../domain/follow';
 import type { Ticket } from '../domain/ticket';
 import { Registrar } from '../registrar';
 
@@ -42,6 +42,6 @@ export class IntakeController {
   @Endpoint(api.readCaller)
   async read(@Input() { params, body }: api.InputOf<typeof api.readCaller>, @Call() call: CallInfo): Promise<api.ResponseOf<typeof api.readCaller>> {
     const { stored } = await this.intake.loop.execute(commands.view, { id: params.ticketId, input: body, cause: causeOf(call, 'view-caller') });
-    return { callers: visibleCallers(stored.state, call.actor).map(({ caller }) => caller), narrative: stored.state.narrative };
+    return { callers: visibleCallers(stored.state, call.actor).map(({ caller }) => caller), narrative: visibleNarrative(stored.state, call.actor) };
   }
 }

@@ -36,6 +36,7 @@ export function askReturn(place: Place) {
     if (says(held)) return held;
     if (held.situation !== 'dispatched' && held.situation !== 'acknowledged') return no.notNow(held.situation, 'dispatched, acknowledged');
     if (held.returnedBy.includes(held.lead)) return no.returnedBefore;
+    if (held.returnBy === undefined) return no.binding;
     if (now > held.returnBy) return no.windowPassed(held.returnBy);
     if (input.proposedUnit !== undefined && !place.jurisdiction.units.has(input.proposedUnit)) return no.unknownUnit(input.proposedUnit);
     const request = { acknowledged: held.situation === 'acknowledged', ...(input.proposedUnit ? { proposedUnit: input.proposedUnit } : {}) };
@@ -130,7 +131,8 @@ export function designate(place: Place) {
     const missing = [input.lead, ...input.assistants].find((unit) => !place.jurisdiction.units.has(unit));
     if (missing !== undefined) return no.unknownUnit(missing);
     const rule = { id: 'designated', text: { zh: `指定管辖：${input.reason}`, en: `Designated: ${input.reason}` }, basis: { kind: 'document' as const, text: input.basis } };
-    const named = { type: 'UnitDesignated' as const, data: input };
-    return give(common(state), { lead: input.lead, assistants: input.assistants, decision: undefined, how: 'designated', rule }, place, now, [named]);
+    const assistants = [...new Set(input.assistants)].filter((unit) => unit !== input.lead);
+    const named = { type: 'UnitDesignated' as const, data: { ...input, assistants } };
+    return give(common(state), { lead: input.lead, assistants, decision: undefined, how: 'designated', rule }, place, now, [named]);
   };
 }

@@ -10,10 +10,14 @@ export interface Known {
   readonly facts: Readonly<Record<string, string>>;
 }
 
+/** What the classification said last: said again, it does not overrule what people found out since. */
+export type Heard = Pick<Known, 'region' | 'facts'>;
+
 /** What stays with a dispatch through all its situations. */
 export interface Common {
   readonly jurisdiction: string;
   readonly known: Known;
+  readonly heard?: Heard;
   /** Redo rounds: 1 at first. */
   readonly round: number;
   /** One more for each unit the ticket went to. */
@@ -29,8 +33,8 @@ export interface Held {
   readonly lead: string;
   readonly assistants: readonly string[];
   readonly decision: RoutingDecision | undefined;
-  /** Until then the lead may ask to return it; epoch ms. */
-  readonly returnBy: number;
+  /** Until then the lead may ask to return it; epoch ms. Absent: not at all (a designation binds; who resolved it does it again). */
+  readonly returnBy?: number;
 }
 
 /** 主办 and 协办 of one ticket, in its named situations. */
@@ -41,7 +45,7 @@ export type Dispatch =
   | (Common & Held & { readonly situation: 'acknowledged' })
   | (Common & Held & { readonly situation: 'return-requested'; readonly request: { readonly proposedUnit?: string; readonly acknowledged: boolean } })
   | (Common & Held & { readonly situation: 'resolved' })
-  | (Common & { readonly situation: 'ended'; readonly lead?: string });
+  | (Common & { readonly situation: 'ended'; readonly lead?: string; readonly merged?: true });
 
 export type Situation = Dispatch['situation'];
 export type WithLead = Extract<Dispatch, { lead: string; decision: unknown }>;
@@ -52,6 +56,7 @@ export const hasLead = (state: Dispatch): state is WithLead => 'decision' in sta
 export const common = (state: Common): Common => ({
   jurisdiction: state.jurisdiction,
   known: state.known,
+  ...(state.heard ? { heard: state.heard } : {}),
   round: state.round,
   hop: state.hop,
   returnedBy: state.returnedBy,

@@ -1,40 +1,60 @@
-import type { TicketEvent } from '@hotline/contracts';
+import type { EventData, TicketEvent } from '@hotline/contracts';
 import type { Context, Decided } from '@hotline/runtime';
 import { common, hasLead, type Dispatch, type Known } from './dispatch';
 import type { Place } from './place';
-import { give, route } from './route';
+import { ask, give, route, sameOwner } from './route';
 
-/** The matter is known (or was corrected): who leads? A correction that changes no owner changes nothing. */
+/** The matter is known (or was corrected): who leads? A correction that changes no owner changes nothing, whoever has it by now and for whatever reason. */
 export function classified(place: Place) {
   return (state: Dispatch | undefined, event: TicketEvent<'TicketClassified'>, { now, jurisdiction }: Context): Decided<Dispatch> => {
-    const { matter, kind, urgency, region, facts } = event.data;
-    const known: Known = { matter, kind, urgency, facts: { ...state?.known.facts, ...facts }, ...(region ?? state?.known.region ? { region: region ?? state?.known.region } : {}) } as Known;
-    if (!state) return route({ jurisdiction, known, round: 1, hop: 0, returnedBy: [], approvers: [] }, place, now);
-    if (state.situation === 'ended' || state.situation === 'resolved') return { state: { ...state, known } };
-    const routed = route({ ...common(state), known }, place, now);
-    const sameLead = hasLead(state) && hasLead(routed.state) && routed.state.lead === state.lead;
-    return sameLead ? { state: { ...state, known } } : routed;
+    const { region, facts } = event.data;
+    const knowing = { known: knownBy(state, event.data), heard: { facts, ...(region ? { region } : {}) } };
+    if (!state) return route({ jurisdiction, ...knowing, round: 1, hop: 0, returnedBy: [], approvers: [] }, place, now);
+    const kept = { ...state, ...knowing };
+    if (state.situation === 'ended' || state.situation === 'resolved') return { state: kept };
+    if (sameOwner(ask(state.known, place, now), ask(kept.known, place, now))) return { state: kept };
+    const routed = route(common(kept), place, now);
+    const isSameLead = hasLead(state) && hasLead(routed.state) && routed.state.lead === state.lead;
+    return isSameLead ? { state: kept } : routed;
   };
 }
 
-/** 重办: the same lead again, in a new round; another approver must answer for it. */
+/** What the classification says anew goes before what was known; what it only repeats does not. */
+function knownBy(state: Dispatch | undefined, { matter, kind, urgency, region, facts }: EventData<'TicketClassified'>): Known {
+  const before = state?.known;
+  const isNews = ([name, value]: [string, string]): boolean => state?.heard?.facts[name] !== value;
+  const where = region !== state?.heard?.region ? (region ?? before?.region) : before?.region;
+  return { matter, kind, urgency, facts: { ...before?.facts, ...Object.fromEntries(Object.entries(facts).filter(isNews)) }, ...(where ? { region: where } : {}) };
+}
+
+/**
+ * 重办: the same lead again, in a new round; another approver must answer for it. Only what was said to be done is done again: of a ticket that has gone
+ * to another unit meanwhile, the round alone is kept.
+ */
 export function reopened(place: Place) {
-  return (state: Dispatch | undefined, event: TicketEvent<'TicketReopened'>, { now }: Context): Decided<Dispatch> => {
-    if (!state || !hasLead(state)) return undefined;
-    const rule = { id: 'redo', text: { zh: `第${event.data.round}轮重办：${event.data.reason}`, en: `Redo, round ${event.data.round}: ${event.data.reason}` }, basis: { kind: 'document' as const, text: '谁承办谁重办' } };
-    return give({ ...common(state), round: event.data.round }, { lead: state.lead, assistants: state.assistants, decision: state.decision, how: 'redo', rule }, place, now);
+  return (state: Dispatch | undefined, { data }: TicketEvent<'TicketReopened'>, { now }: Context): Decided<Dispatch> => {
+    if (!state || (state.situation === 'ended' && (state.merged || !state.lead))) return undefined;
+    const round = Math.max(state.round, data.round);
+    if (state.situation !== 'resolved' && state.situation !== 'ended') return { state: { ...state, round } };
+    const rule = { id: 'redo', text: { zh: `第${round}轮重办：${data.reason}`, en: `Redo, round ${round}: ${data.reason}` }, basis: { kind: 'document' as const, text: '谁承办谁重办' } };
+    const before = state.situation === 'resolved' ? state : { lead: state.lead ?? '', assistants: [], decision: undefined };
+    return give({ ...common(state), round }, { lead: before.lead, assistants: before.assistants, decision: before.decision, how: 'redo', rule }, place, now);
   };
 }
 
-/** Merged before anybody asked who leads: a classification still on its way must not dispatch it. */
+/** Merged: nobody acts on it here any more, even when the classification is still on its way. */
 export function merged(state: Dispatch | undefined, _event: TicketEvent<'TicketMerged'>, { jurisdiction }: Context): Decided<Dispatch> {
-  if (state) return ended(state);
-  const known: Known = { matter: '', kind: 'complaint', urgency: 'normal', facts: {} };
-  return { state: { situation: 'ended', jurisdiction, known, round: 1, hop: 0, returnedBy: [], approvers: [] } };
+  if (state?.situation === 'ended' && state.merged) return undefined;
+  return { state: { ...over(state, jurisdiction), merged: true } };
 }
 
-/** Closed by the caller's answer: nobody acts on it any more. */
-export function ended(state: Dispatch | undefined): Decided<Dispatch> {
-  if (!state || state.situation === 'ended') return undefined;
-  return { state: { ...common(state), situation: 'ended', ...(hasLead(state) ? { lead: state.lead } : {}) } };
+/** Closed by the caller's answer: nobody acts on it any more, nor on one that was only answered and is classified late. */
+export function ended(state: Dispatch | undefined, _event: TicketEvent<'TicketClosed'>, { jurisdiction }: Context): Decided<Dispatch> {
+  return state?.situation === 'ended' ? undefined : { state: over(state, jurisdiction) };
+}
+
+function over(state: Dispatch | undefined, jurisdiction: string): Extract<Dispatch, { situation: 'ended' }> {
+  const nothing: Known = { matter: '', kind: 'complaint', urgency: 'normal', facts: {} };
+  if (!state) return { situation: 'ended', jurisdiction, known: nothing, round: 1, hop: 0, returnedBy: [], approvers: [] };
+  return { ...common(state), situation: 'ended', ...('lead' in state && state.lead ? { lead: state.lead } : {}) };
 }

@@ -25,6 +25,12 @@ export const windowPassed = (until: number): Refused => ({
   mend: { zh: '逾期未退视为受理，请办理；确有争议请申请协商', en: 'After that the ticket is yours; handle it, or ask the coordination body' },
 });
 
+export const binding: Refused = {
+  refused: 'not-now',
+  detail: { zh: '指定管辖和重办的工单不能退单', en: 'A designated ticket, or one to be done again, cannot be returned' },
+  mend: { zh: '请办理；确有争议请报督办员', en: 'Handle it; a supervisor may designate another unit' },
+};
+
 export const returnedBefore: Refused = {
   refused: 'not-now',
   detail: { zh: '本单位已退过一次该工单', en: 'Your unit has returned this ticket once already' },

@@ -1,10 +1,13 @@
 import type { Fact } from '@hotline/contracts';
 import type { RoutingDecision, UnitId } from '@hotline/jurisdiction';
 import type { Decision } from '@hotline/runtime';
-import type { Common, Dispatch, Held } from './dispatch';
+import type { Common, Dispatch, Held, Known } from './dispatch';
 import type { Place } from './place';
 
 type How = 'rule' | 'fallback' | 'returned' | 'designated' | 'redo';
+/** Given so, it cannot be returned: disputes end, and who resolved it owns it. */
+const BINDING: ReadonlySet<How> = new Set(['designated', 'redo']);
+
 export interface Given {
   readonly lead: UnitId;
   readonly assistants: readonly UnitId[];
@@ -16,7 +19,7 @@ export interface Given {
 /** Puts the question of the owner to the jurisdiction: one lead, the fallback with a finding, the coordination body, or one question. Never nobody. */
 export function route(before: Common, place: Place, now: number): Decision<Dispatch> {
   const { known } = before;
-  const decision = place.jurisdiction.decide({ matter: known.matter, facts: known.facts, on: place.dateOf(now), ...(known.region ? { region: known.region } : {}) });
+  const decision = ask(known, place, now);
   switch (decision.kind) {
     case 'lead':
       return give(before, { lead: decision.lead.unit, assistants: decision.assistants.map((a) => a.unit), decision, how: 'rule', rule: decision.rule }, place, now);
@@ -34,17 +37,41 @@ export function route(before: Common, place: Place, now: number): Decision<Dispa
   }
 }
 
+/** The question of the owner, by what is known. */
+export const ask = (known: Known, place: Place, now: number): RoutingDecision =>
+  place.jurisdiction.decide({ matter: known.matter, facts: known.facts, on: place.dateOf(now), ...(known.region ? { region: known.region } : {}) });
+
+/** Two decisions that leave the ticket with the same holder for the same reason to ask. */
+export function sameOwner(a: RoutingDecision, b: RoutingDecision): boolean {
+  const owner = (decision: RoutingDecision): string => {
+    switch (decision.kind) {
+      case 'lead':
+        return decision.lead.unit;
+      case 'gap':
+        return decision.fallback;
+      case 'dispute':
+        return decision.candidates.map(({ unit }) => unit).join(' ');
+      case 'ask':
+        return decision.fact;
+      default:
+        return decision satisfies never;
+    }
+  };
+  return a.kind === b.kind && owner(a) === owner(b);
+}
+
 /** Gives the ticket to a unit: the next hop, a new return window, the proof of why. */
 export function give(before: Common, given: Given, place: Place, now: number, first: readonly Fact[] = []): Decision<Dispatch> {
   const { known, round } = before;
   const hop = before.hop + 1;
-  const held: Held = { lead: given.lead, assistants: given.assistants, decision: given.decision, returnBy: place.returnBy(now) };
+  const assistants = [...new Set(given.assistants)].filter((unit) => unit !== given.lead);
+  const held: Held = { lead: given.lead, assistants, decision: given.decision, ...(BINDING.has(given.how) ? {} : { returnBy: place.returnBy(now) }) };
   const decided = given.decision?.kind === 'lead' && given.decision.lead.unit === given.lead ? given.decision : undefined;
   const dispatched: Fact = {
     type: 'TicketDispatched',
     data: {
       lead: given.lead,
-      assistants: [...given.assistants],
+      assistants,
       matter: known.matter,
       ...(known.region ? { region: known.region } : {}),
       urgency: known.urgency,

@@ -25,6 +25,10 @@ export interface SlaClock {
   /** Attempts to reach the caller, this round. */
   readonly attempts: number;
   readonly open: boolean;
+  /** Goes on with another ticket: nothing opens it again. */
+  readonly merged?: true;
+  /** The resolve clock was met and runs again; the next dispatch says so. */
+  readonly resumed?: true;
 }
 
 export const find = (state: SlaClock, name: TargetName): Target | undefined => state.targets.filter((target) => target.name === name).at(-1);

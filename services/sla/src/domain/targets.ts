@@ -1,4 +1,5 @@
 import type { Fact, TargetName } from '@hotline/contracts';
+import type { SlaPolicy } from '@hotline/jurisdiction';
 import type { Decision } from '@hotline/runtime';
 import { find, type SlaClock, type Target } from './sla-clock';
 import type { Time } from './time';
@@ -10,37 +11,68 @@ const iso = (at: number): string => new Date(at).toISOString();
 const replace = (targets: readonly Target[], changed: Target): readonly Target[] =>
   targets.map((target) => (target.name === changed.name && target.stage === changed.stage ? changed : target));
 
+/** A limit expires at its due time: that instant is late, as for the wake-up that rings at it. */
+const isOver = (target: Target, at: number): boolean => at >= target.dueAt;
+
 /** A change on its way: the clocks, and the facts so far. */
 export interface Change {
   readonly state: SlaClock;
   readonly facts: readonly Fact[];
 }
 
-/** Starts a target at `startedAt`: a new stage, or the same one anew where a correction changes its limit. */
-export function start(change: Change, name: TargetName, startedAt: number, time: Time): Change {
-  const { state } = change;
-  const policy = time.policy({ kind: state.kind, urgency: state.urgency, ...(state.matter ? { matter: state.matter } : {}) });
+const policyOf = (state: SlaClock, time: Time): SlaPolicy => time.policy({ kind: state.kind, urgency: state.urgency, ...(state.matter ? { matter: state.matter } : {}) });
+
+/** A target as the policy of today makes it. */
+function made(state: SlaClock, name: TargetName, stage: number, startedAt: number, time: Time): Target {
+  const policy = policyOf(state, time);
   const limit = policy.targets[name];
-  const before = find(state, name);
-  const stage = name === 'resolve' ? 1 : (before?.stage ?? 0) + 1;
-  const dueAt = time.dueAt(startedAt, limit);
-  const target: Target = { name, stage, startedAt, dueAt, warnAt: time.warnAt(startedAt, limit, policy.warnAt), limit, state: 'running', warned: false, breached: false };
-  const same = before?.stage === stage;
-  if (same && before.dueAt === dueAt) return change;
-  const set: Fact = {
-    type: 'SlaTargetsSet',
-    data: { targets: [{ name, stage, startedAt: iso(startedAt), dueAt: iso(dueAt), warnAt: iso(target.warnAt), limit: { ...limit }, policy: policy.id }] },
-  };
-  const kept = same ? { ...target, warned: before.warned && target.warnAt === before.warnAt, breached: before.breached && dueAt <= before.dueAt } : target;
-  const targets = same ? replace(state.targets, kept) : [...state.targets, target];
-  return { state: { ...state, targets }, facts: merge(change.facts, set) };
+  return { name, stage, startedAt, dueAt: time.dueAt(startedAt, limit), warnAt: time.warnAt(startedAt, limit, policy.warnAt), limit, state: 'running', warned: false, breached: false };
+}
+
+function set({ name, stage, startedAt, dueAt, warnAt, limit }: Target, state: SlaClock, time: Time): Fact {
+  const target = { name, stage, startedAt: iso(startedAt), dueAt: iso(dueAt), warnAt: iso(warnAt), limit: { ...limit }, policy: policyOf(state, time).id };
+  return { type: 'SlaTargetsSet', data: { targets: [target] } };
+}
+
+/** Starts a new stage of a target; one that still runs ends then. */
+export function start(change: Change, name: TargetName, startedAt: number, time: Time): Change {
+  const { state, facts } = end(change, name, startedAt);
+  const target = made(state, name, (find(state, name)?.stage ?? 0) + 1, startedAt, time);
+  return { state: { ...state, targets: [...state.targets, target] }, facts: merge(facts, set(target, state, time)) };
+}
+
+/** The one stage of `resolve`: set at first, and again from the same beginning where a correction changes its limit. */
+export function setResolve(change: Change, time: Time): Change {
+  const { state } = change;
+  const before = find(state, 'resolve');
+  const target = made(state, 'resolve', 1, state.registeredAt, time);
+  if (before?.dueAt === target.dueAt) return change;
+  const kept: Target = { ...target, warned: before?.warned === true && target.warnAt === before.warnAt, breached: before?.breached === true && target.dueAt <= before.dueAt };
+  const targets = before ? replace(state.targets, kept) : [...state.targets, kept];
+  return { state: { ...state, targets }, facts: merge(change.facts, set(kept, state, time)) };
+}
+
+/** Says again what is known of a running target. */
+export function restate(change: Change, name: TargetName, time: Time): Change {
+  const target = find(change.state, name);
+  return target?.state === 'running' ? { ...change, facts: merge(change.facts, set(target, change.state, time)) } : change;
+}
+
+/** Stage clocks whose limit a correction has changed begin a new stage with it: nobody is late by a limit that he could not know. */
+export function adjust(change: Change, names: readonly TargetName[], now: number, time: Time): Change {
+  const limits = policyOf(change.state, time).targets;
+  const differs = (name: TargetName, { limit }: Target): boolean => limit.amount !== limits[name].amount || limit.unit !== limits[name].unit;
+  return names.reduce((so, name) => {
+    const target = find(so.state, name);
+    return target?.state === 'running' && differs(name, target) ? start(so, name, now, time) : so;
+  }, change);
 }
 
 /** Targets set together are told together. */
-function merge(facts: readonly Fact[], set: Fact): readonly Fact[] {
+function merge(facts: readonly Fact[], next: Fact): readonly Fact[] {
   const last = facts.at(-1);
-  if (last?.type !== 'SlaTargetsSet' || set.type !== 'SlaTargetsSet') return [...facts, set];
-  return [...facts.slice(0, -1), { type: 'SlaTargetsSet', data: { targets: [...last.data.targets, ...set.data.targets] } }];
+  if (last?.type !== 'SlaTargetsSet' || next.type !== 'SlaTargetsSet') return [...facts, next];
+  return [...facts.slice(0, -1), { type: 'SlaTargetsSet', data: { targets: [...last.data.targets, ...next.data.targets] } }];
 }
 
 /** Stops a running target that was fulfilled, with the time it took on the wall and by its own clock. */
@@ -56,11 +88,11 @@ export function meet(change: Change, name: TargetName, at: number, time: Time): 
       dueAt: iso(target.dueAt),
       elapsedMs: at - target.startedAt,
       countedMs: time.counted(target.startedAt, at, target.limit),
-      late: at > target.dueAt,
+      late: isOver(target, at),
     },
   };
-  const overdue = at > target.dueAt && !target.breached ? [breach(target)] : [];
-  const stopped: Target = { ...target, state: 'met', breached: target.breached || at > target.dueAt };
+  const overdue = isOver(target, at) && !target.breached ? [breach(target)] : [];
+  const stopped: Target = { ...target, state: 'met', breached: target.breached || isOver(target, at) };
   return { state: { ...change.state, targets: replace(change.state.targets, stopped) }, facts: [...change.facts, ...overdue, met] };
 }
 
@@ -68,7 +100,7 @@ export function meet(change: Change, name: TargetName, at: number, time: Time): 
 export function end(change: Change, name: TargetName, at: number): Change {
   const target = find(change.state, name);
   if (target?.state !== 'running') return change;
-  const overdue = at > target.dueAt && !target.breached;
+  const overdue = isOver(target, at) && !target.breached;
   const ended: Target = { ...target, state: 'ended', breached: target.breached || overdue };
   return { state: { ...change.state, targets: replace(change.state.targets, ended) }, facts: overdue ? [...change.facts, breach(target)] : change.facts };
 }
@@ -77,7 +109,7 @@ export function end(change: Change, name: TargetName, at: number): Change {
 export function resume(change: Change, name: TargetName): Change {
   const target = find(change.state, name);
   if (target?.state !== 'met') return change;
-  return { ...change, state: { ...change.state, targets: replace(change.state.targets, { ...target, state: 'running' }) } };
+  return { ...change, state: { ...change.state, resumed: true, targets: replace(change.state.targets, { ...target, state: 'running' }) } };
 }
 
 /** Warns and records breaches that have come due by `now`; each once. */
@@ -85,7 +117,7 @@ export function look(change: Change, now: number): Change {
   let { state, facts } = change;
   for (const target of state.targets) {
     if (target.state !== 'running') continue;
-    const isBreached = now >= target.dueAt;
+    const isBreached = isOver(target, now);
     const atRisk = now >= target.warnAt;
     if (isBreached && !target.breached) facts = [...facts, breach(target)];
     else if (atRisk && !target.warned && !isBreached) facts = [...facts, { type: 'SlaTargetAtRisk', data: { name: target.name, stage: target.stage, dueAt: iso(target.dueAt) } }];
