@@ -1,4 +1,4 @@
-import { Injectable, type CallHandler, type ExecutionContext, type MessageEvent, type NestInterceptor } from '@nestjs/common';
+import { Inject, Injectable, type CallHandler, type ExecutionContext, type MessageEvent, type NestInterceptor } from '@nestjs/common';
 import { interval, map, merge, Subject, takeUntil, type Observable } from 'rxjs';
 
 /** A comment this often keeps proxies from closing a quiet stream. */
@@ -18,7 +18,7 @@ export class Closing {
 /** Keeps a stream alive while it is quiet, and ends it when the process stops: a stream never ends by itself. */
 @Injectable()
 export class EndStreams implements NestInterceptor<MessageEvent, MessageEvent> {
-  constructor(private readonly closing: Closing) {}
+  constructor(@Inject(Closing) private readonly closing: Closing) {}
 
   intercept(_: ExecutionContext, next: CallHandler<MessageEvent>): Observable<MessageEvent> {
     const signs = interval(SIGN_OF_LIFE_MS).pipe(map((): MessageEvent => ({ comment: 'alive' })));
