@@ -40,8 +40,8 @@ export class TestWorld {
   }
 
   static async open({ at = '2026-01-05T09:00:00+08:00', logApart = false, environment = {} }: Setting = {}): Promise<TestWorld> {
-    const folder = mkdtempSync(join(tmpdir(), 'hotline-journey-'));
-    const config = readConfig({ HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', HOTLINE_DATA: folder, ...environment });
+    const folder = environment.HOTLINE_DATA ?? mkdtempSync(join(tmpdir(), 'hotline-journey-'));
+    const config = readConfig({ HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', ...environment, HOTLINE_DATA: folder });
     const clock: ManualClock = new ManualClock(Date.parse(at), () => world.settled());
     const running = await start({ services, config, clock, logApart, retryDelayMs: () => 1 });
     const world = new TestWorld(running, clock, folder);

@@ -1,0 +1,54 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { services } from '@hotline/all';
+import { readConfig, start, type Running } from '@hotline/host';
+import type { OnStep } from '@hotline/runtime';
+import { ManualClock, someTurns } from '@hotline/runtime/testing';
+import type { Death, Order, Report } from './orders';
+
+/** The product as a process that kills itself between two steps. Its parent holds the clock, and tells it when to live and where to die. */
+const config = readConfig();
+const report = (what: Report): void => void process.send?.(what);
+
+/** Writes down what it dies of, then dies as if the power went: no handler runs, nothing is flushed. */
+function dying({ step: last, after }: Death): OnStep {
+  let armed = after === undefined;
+  return (step, service) => {
+    if (armed && step === last) {
+      appendFileSync(join(config.data, 'deaths'), `${step} ${service}\n`);
+      process.kill(process.pid, 'SIGKILL');
+    }
+    armed ||= step === after;
+  };
+}
+
+let running: Running;
+let clock: ManualClock;
+
+async function settled(): Promise<void> {
+  for (let round = 0; round < 2; round += 1) {
+    await someTurns(10);
+    await running.idle();
+  }
+}
+
+async function obey(order: Order): Promise<void> {
+  if (order.order === 'live') {
+    clock = new ManualClock(order.at, settled);
+    const logApart = process.env.LOG_APART === 'yes';
+    running = await start({ services, config, clock, logApart, retryDelayMs: () => 1, ...(order.death ? { onStep: dying(order.death) } : {}) });
+    return report({ report: 'ready', url: running.url });
+  }
+  if (order.order === 'move') await clock.moveTo(Math.max(order.at, clock.now()));
+  await settled();
+  report({ report: 'done', number: order.number });
+}
+
+process.on('message', (order: Order) => {
+  obey(order).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
+  });
+});
+process.on('disconnect', () => process.exit(0));
+report({ report: 'warm' });

@@ -1,0 +1,60 @@
+import * as api from '@hotline/contracts';
+import * as people from '../people';
+import type { Person } from '../client';
+import type { Ticket } from '../world';
+import type { Lives } from './lives';
+
+const MINUTE = 60_000;
+const squad = people.of('squad-east');
+const bureau = people.of('bureau');
+const resolution = (approver: string) => ({ outcome: 'resolved' as const, done: '已劝离', publicReply: '摊位已搬走', approver });
+
+/** How a journey ended: what must be the same however often the product died on the way. */
+export interface Ending {
+  readonly state: string;
+  readonly history: readonly string[];
+  readonly clocks: readonly string[];
+  readonly messages: readonly string[];
+}
+
+/** Drives one ticket from the call to the satisfied caller, through a warning, a return and a redo, whatever dies. */
+export async function journey(lives: Lives): Promise<Ending> {
+  let commands = 0;
+  const give = async <O extends api.Operation>(operation: O, params: Record<string, string>, body: api.RequestBodyOf<O>, as: Person): Promise<api.ResponseOf<O>> => {
+    const key = `command-${++commands}`;
+    const answer = await lives.insist((client) => client.call(operation, { params, body }, { as, key }));
+    await lives.settled();
+    return answer;
+  };
+  const call = { channel: 'phone' as const, narrative: '路口摆摊占道', place: { region: 'east' }, caller: { name: '王建国', phone: '13800138000' } };
+  const { ticketId } = await give(api.registerTicket, {}, call, people.operator);
+  const on = { ticketId };
+  await lives.moveBy(24 * MINUTE);
+  await give(api.acknowledgeDispatch, on, {}, squad);
+  await give(api.requestReturn, on, { reason: '跨镇', basis: '权责清单' }, squad);
+  await give(api.decideReturn, on, { grant: true, to: 'bureau', reason: '同意' }, people.dispatcher);
+  await give(api.acknowledgeDispatch, on, {}, bureau);
+  await give(api.resolveTicket, on, resolution('张'), bureau);
+  await give(api.recordCallback, on, { reached: true, resolution: 'not-resolved', satisfaction: 'dissatisfied' }, people.caller);
+  await give(api.acknowledgeDispatch, on, {}, bureau);
+  await give(api.resolveTicket, on, resolution('李'), bureau);
+  await give(api.recordCallback, on, { reached: true, resolution: 'resolved', satisfaction: 'satisfied' }, people.caller);
+  return endingOf(await lives.insist((client) => client.call(api.readTicket, { params: on }, { as: people.supervisor })));
+}
+
+function endingOf(ticket: Ticket): Ending {
+  const sent = ticket.history.filter(({ type }) => type === 'MessageSent');
+  return {
+    state: `${ticket.state} ${ticket.lead} round ${ticket.round} hop ${ticket.hop}`,
+    history: ticket.history.map(({ id, type }) => `${id.replace(ticket.ticketId, 'ticket')} ${type}`).sort(bySourceAndSequence),
+    clocks: ticket.clocks.map(({ name, stage, state }) => `${name}.${stage} ${state}`).sort(),
+    messages: sent.map(({ data }) => String(data.messageId).replaceAll(ticket.ticketId, 'ticket')).sort(),
+  };
+}
+
+/** The log promises an order a ticket and producer; between producers it may differ from run to run. */
+function bySourceAndSequence(a: string, b: string): number {
+  const [sourceA = '', , sequenceA = ''] = a.split(/[. ]/);
+  const [sourceB = '', , sequenceB = ''] = b.split(/[. ]/);
+  return sourceA.localeCompare(sourceB) || Number(sequenceA) - Number(sequenceB);
+}

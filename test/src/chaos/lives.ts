@@ -1,0 +1,158 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Client, ProblemError } from '../client';
+import type { Death, Order, Report } from './orders';
+
+const MAIN = resolve(__dirname, '../../dist/chaos/crashing-main.js');
+/** More lives than any journey has steps: something dies without getting on. */
+const MOST_LIVES = 200;
+
+/** One process that may die; it warms up before it is needed. */
+class Life {
+  readonly dead: Promise<void>;
+  private readonly child: ChildProcess;
+  private readonly waiting = new Map<string, (report: Report) => void>();
+  private errors = '';
+
+  constructor(environment: Readonly<Record<string, string>>) {
+    this.child = fork(MAIN, { env: { ...process.env, ...environment }, execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    this.child.stderr?.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
+    this.child.on('message', (report: Report) => this.waiting.get(nameOf(report))?.(report));
+    this.dead = new Promise((resolve, reject) =>
+      this.child.on('exit', (code, signal) => (signal === 'SIGKILL' || code === 0 ? resolve() : reject(new Error(`the product ended by itself with ${code}: ${this.errors}`)))),
+    );
+    this.dead.catch(() => undefined);
+    this.warm = this.hears('warm');
+  }
+
+  private readonly warm: Promise<Report>;
+
+  /** Resolves with the report; rejects with `Died` when the process is dead first. */
+  async ask(order: Order, answer: string): Promise<Report> {
+    await this.orDeath(this.warm);
+    const heard = this.hears(answer);
+    this.child.send(order, () => undefined);
+    return this.orDeath(heard);
+  }
+
+  end(): Promise<void> {
+    this.child.kill('SIGKILL');
+    return this.dead.catch(() => undefined);
+  }
+
+  private hears(name: string): Promise<Report> {
+    return new Promise((resolve) => this.waiting.set(name, resolve));
+  }
+
+  private orDeath<T>(promise: Promise<T>): Promise<T> {
+    return Promise.race([promise, this.dead.then(() => Promise.reject(new Died()))]);
+  }
+}
+
+const nameOf = (report: Report): string => (report.report === 'done' ? `done ${report.number}` : report.report);
+class Died extends Error {}
+
+/** The product through as many lives as it takes. Whoever calls it repeats what got no answer. */
+export class Lives {
+  readonly client: Client;
+  /** How many times it was started. */
+  count = 0;
+  readonly folder = mkdtempSync(join(tmpdir(), 'hotline-chaos-'));
+  private spare: Life;
+  private life: Life | undefined;
+  private url = '';
+  private numbers = 0;
+
+  /** `death` says how the life of that number ends, counted from 1. */
+  constructor(
+    private readonly environment: Readonly<Record<string, string>>,
+    private now: number,
+    private readonly death: (life: number) => Death | undefined,
+  ) {
+    this.spare = this.warmUp();
+    this.client = new Client(
+      () => this.url,
+      async (who) => {
+        const { id, role, unit } = who;
+        const { text, status } = await this.client.send('POST', '/dev/tokens', { id, role, ...(unit ? { unit } : {}) });
+        if (status !== 200 && status !== 201) throw new Error(`no token: ${status} ${text}`);
+        return (JSON.parse(text) as { token: string }).token;
+      },
+    );
+  }
+
+  /** What the lives died of, as `step service`. */
+  get deaths(): string[] {
+    const file = join(this.folder, 'deaths');
+    return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+  }
+
+  /** Does something in a life; when that one dies without an answer, does it again in the next. */
+  async insist<T>(something: (client: Client) => Promise<T>): Promise<T> {
+    for (;;) {
+      const life = await this.alive();
+      try {
+        return await something(this.client);
+      } catch (error) {
+        if (error instanceof ProblemError || (error instanceof Error && error.name === 'ZodError')) throw error;
+        await life.dead;
+        this.life = undefined;
+      }
+    }
+  }
+
+  /** Resolves when everything that was asked for has had all its consequences, in however many lives. */
+  settled(): Promise<void> {
+    const number = ++this.numbers;
+    return this.obeyed({ order: 'settle', number });
+  }
+
+  /** Moves the clock of this life and of all that come. */
+  moveBy(ms: number): Promise<void> {
+    this.now += ms;
+    const number = ++this.numbers;
+    return this.obeyed({ order: 'move', number, at: this.now });
+  }
+
+  async end(): Promise<void> {
+    await Promise.all([this.spare.end(), this.life?.end()]);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async obeyed(order: Order & { readonly number: number }): Promise<void> {
+    for (;;) {
+      const life = await this.alive();
+      try {
+        await life.ask(order, `done ${order.number}`);
+        return;
+      } catch (error) {
+        if (!(error instanceof Died)) throw error;
+        this.life = undefined;
+      }
+    }
+  }
+
+  private async alive(): Promise<Life> {
+    while (!this.life) {
+      if (this.count >= MOST_LIVES) throw new Error(`after ${MOST_LIVES} lives it still gets nowhere: ${this.deaths.slice(-5).join(', ')}`);
+      const life = this.spare;
+      this.spare = this.warmUp();
+      this.count += 1;
+      const death = this.death(this.count);
+      const ready = await life.ask({ order: 'live', at: this.now, ...(death ? { death } : {}) }, 'ready').catch((error: unknown) => {
+        if (error instanceof Died) return undefined;
+        throw error;
+      });
+      if (ready?.report !== 'ready') continue;
+      this.url = ready.url;
+      this.life = life;
+    }
+    return this.life;
+  }
+
+  private warmUp(): Life {
+    return new Life({ ...this.environment, HOTLINE_DATA: this.folder, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent' });
+  }
+}

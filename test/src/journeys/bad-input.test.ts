@@ -1,0 +1,240 @@
+import { spawnSync } from 'node:child_process';
+import { createPrivateKey, sign, type JsonWebKey } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { services } from '@hotline/all';
+import * as api from '@hotline/contracts';
+import { readConfig, start } from '@hotline/host';
+import { problemError, refusal, type Person } from '../client';
+import { admin, dispatcher, of, operator, supervisor } from '../people';
+import { inSmallPlace } from '../places';
+import { TestWorld } from '../world';
+import { resolution, squad, stallCall } from './stall';
+
+const MAIN = resolve(__dirname, '../../../services/all/dist/main.js');
+const REPLAY = resolve(__dirname, '../../../services/all/dist/replay.js');
+
+describe('input that cannot be used', () => {
+  let world: TestWorld;
+  beforeAll(async () => {
+    world = await TestWorld.open();
+  });
+  afterAll(() => world.close());
+
+  const stored = async (): Promise<number> => (await world.client.call(api.listTickets, { query: { limit: 200 } }, { as: admin })).tickets.length;
+  /** Posts something to /tickets; answers the problem, which must have stored nothing. */
+  async function refusedCall(body: unknown, as: { as?: Person; token?: string } = { as: operator }): Promise<api.Problem> {
+    const before = await stored();
+    const { status, headers, text } = await world.client.send('POST', '/api/v1/tickets', body, as);
+    const { problem } = problemError(status, headers, text);
+    await world.settled();
+    expect(await stored()).toBe(before);
+    expect(problem).toMatchObject({ status, instance: '/api/v1/tickets', type: `urn:hotline:problem:${problem.code}`, titleZh: expect.stringMatching(/\p{Script=Han}/u), mend: { zh: expect.any(String), en: expect.any(String) } });
+    return problem;
+  }
+  const call = (more: object) => ({ channel: 'phone', narrative: '路口每天有一堆摆摊的', ...more });
+
+  it('names the regions there are when one is unknown', async () => {
+    const problem = await refusedCall(call({ place: { region: '月亮湾' } }));
+    expect(problem).toMatchObject({ status: 422, code: 'unknown-region', errors: [{ path: 'place.region' }] });
+    expect(problem.detail).toContain('月亮湾');
+    for (const region of ['xushang', '许商街道', 'baiqiao', '白桥镇']) expect(problem.mend?.zh).toContain(region);
+  });
+
+  it('names the values of a fact when one is unknown', async () => {
+    expect(await refusedCall(call({ facts: { permit: 'perhaps' } }))).toMatchObject({ status: 422, code: 'unknown-fact', errors: [{ path: 'facts.permit' }], mend: { en: 'Use one of: held, none' } });
+    expect(await refusedCall(call({ facts: { weather: 'rain' } }))).toMatchObject({ code: 'unknown-fact', errors: [{ path: 'facts.weather' }], mend: { en: expect.stringContaining('permit') } });
+  });
+
+  it('refuses a narrative of a megabyte before it is read, and says what fits', async () => {
+    expect(await refusedCall(call({ narrative: '吵'.repeat(350_000) }))).toMatchObject({ status: 413, code: 'too-large', mend: { en: expect.stringContaining('20,000') } });
+  });
+
+  it('refuses a narrative of 20,001 characters where it stands', async () => {
+    expect(await refusedCall(call({ narrative: '吵'.repeat(20_001) }))).toMatchObject({ status: 400, code: 'invalid-input', errors: [{ path: 'body.narrative' }] });
+  });
+
+  it('says where a body stops being JSON', async () => {
+    expect(await refusedCall('{\n  "channel": "phone",\n  "narrative": 路口\n}')).toMatchObject({ status: 400, code: 'invalid-input', errors: [{ path: 'body', message: expect.stringContaining('line 3, column 16') }] });
+  });
+
+  it('lists everything that is wrong at once, unknown fields too', async () => {
+    const problem = await refusedCall({ channel: 'pigeon', narrative: '', colour: 'red', place: { latitude: 91 } });
+    expect(problem).toMatchObject({ status: 400, code: 'invalid-input' });
+    expect(problem.errors?.map(({ path }) => path).sort()).toEqual(['body', 'body.channel', 'body.narrative', 'body.place.latitude']);
+    expect(problem.errors?.find(({ path }) => path === 'body')?.message).toContain('colour');
+  });
+
+  it('refuses nothing, null, a list and a text as a body', async () => {
+    for (const body of [undefined, 'null', '[]', '"路口"']) expect(await refusedCall(body)).toMatchObject({ status: 400, code: 'invalid-input' });
+  });
+
+  describe('with a token', () => {
+    /** A token of the built-in issuer's own key, with other claims. */
+    function forged(claims: object): string {
+      const { kid, ...jwk } = JSON.parse(readFileSync(join(world.folder, 'dev-issuer.json'), 'utf8')) as JsonWebKey & { kid: string };
+      const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+      const now = Math.floor(Date.now() / 1000);
+      const signed = `${part({ alg: 'ES256', kid })}.${part({ iss: 'urn:hotline:dev-issuer', aud: 'hotline', sub: 'op', role: 'operator', exp: now + 60, ...claims })}`;
+      return `${signed}.${sign('sha256', Buffer.from(signed), { key: createPrivateKey({ key: jwk, format: 'jwk' }), dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
+    }
+
+    it('accepts the same claims when they are good, so that the refusals below are about what differs', async () => {
+      expect((await world.client.send('GET', '/api/v1/tickets', undefined, { token: forged({}) })).status).toBe(200);
+    });
+
+    it.each([
+      ['that has expired', () => forged({ exp: Math.floor(Date.now() / 1000) - 1 }), /expired/],
+      ['for another audience', () => forged({ aud: 'another-hotline' }), /aud/],
+      ['of another issuer', () => forged({ iss: 'https://elsewhere.example' }), /iss/],
+      ['that is no token', () => 'abc', /not valid/],
+    ])('%s lets nobody in and says how to get in', async (_, token, why) => {
+      const problem = await refusedCall(call({}), { token: token() });
+      expect(problem).toMatchObject({ status: 401, code: 'not-authenticated', mend: { en: expect.stringContaining('/dev/tokens') } });
+      expect(problem.detail).toMatch(why);
+    });
+
+    it('missing, it says so', async () => {
+      expect(await refusedCall(call({}), {})).toMatchObject({ status: 401, code: 'not-authenticated', detail: expect.stringContaining('no bearer token') });
+    });
+
+    it('of a role that may not, it says which roles may', async () => {
+      expect(await refusedCall(call({}), { as: squad })).toMatchObject({ status: 403, code: 'not-allowed', mend: { en: expect.stringContaining('operator, dispatcher, admin') } });
+    });
+  });
+
+  describe('a token of another unit', () => {
+    const stranger = of('squad-baiqiao');
+    let id: string;
+    beforeAll(async () => {
+      id = (await world.register(stallCall(world))).ticketId;
+    });
+
+    it('reads nothing', async () => {
+      expect(await refusal(world.read(id, stranger))).toMatchObject({ status: 403, code: 'not-your-ticket' });
+      expect(await refusal(world.client.call(api.readCaller, { params: { ticketId: id }, body: { reason: '好奇' } }, { as: stranger }))).toMatchObject({ status: 403, code: 'not-your-ticket' });
+    });
+
+    it('does nothing, whatever the state of the ticket', async () => {
+      const commands: [api.Operation, object][] = [
+        [api.acknowledgeDispatch, {}],
+        [api.recordContact, { outcome: 'reached' }],
+        [api.requestReturn, { reason: '不归我们', basis: '清单' }],
+        [api.askFacts, { question: '几点？' }],
+        [api.resolveTicket, resolution('张')],
+      ];
+      const tryAll = async (): Promise<void> => {
+        const before = await world.read(id);
+        for (const [operation, body] of commands) {
+          expect(await refusal(world.give(operation, id, body, stranger))).toMatchObject({ status: 403, code: 'not-your-ticket', detail: expect.stringContaining('squad-xushang'), mend: expect.anything() });
+        }
+        expect(await world.read(id)).toEqual(before);
+      };
+      await tryAll();
+      await world.give(api.acknowledgeDispatch, id, {}, squad);
+      await tryAll();
+      await world.give(api.resolveTicket, id, resolution('王'), squad);
+      await tryAll();
+    });
+
+    it('lists its own tickets only, even when it asks for others', async () => {
+      const list = (query: Record<string, string>, as: Person) => world.client.call(api.listTickets, { query }, { as });
+      expect((await list({}, stranger)).tickets).toEqual([]);
+      expect((await list({}, squad)).tickets.map(({ ticketId }) => ticketId)).toEqual([id]);
+      expect((await list({}, of('town-xushang'))).tickets.map(({ ticketId }) => ticketId)).toEqual([id]);
+      expect(await refusal(list({ unit: 'squad-xushang' }, stranger))).toMatchObject({ status: 403, code: 'not-your-ticket' });
+    });
+  });
+
+  describe('a repeated Idempotency-Key with another body', () => {
+    it('is refused at the registration, and the first ticket stays as it was', async () => {
+      const first = await world.register(stallCall(world), 'key-1');
+      const ticket = await world.read(first.ticketId);
+      const before = await stored();
+      expect(await refusal(world.register({ ...stallCall(world), narrative: '另一件事，路灯不亮' }, 'key-1'))).toMatchObject({ status: 422, code: 'key-reused', mend: { en: 'Use a new key for a new request' } });
+      expect(await world.read(first.ticketId)).toEqual(ticket);
+      expect(await stored()).toBe(before);
+      expect(await world.register(stallCall(world), 'key-1')).toEqual({ ...first, repeated: true });
+    });
+
+    it('is refused at a command, and nothing changes', async () => {
+      const { ticketId } = await world.register(stallCall(world));
+      await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
+      await world.give(api.recordContact, ticketId, { outcome: 'not-reached' }, squad, 'key-2');
+      const ticket = await world.read(ticketId);
+      expect(await refusal(world.give(api.recordContact, ticketId, { outcome: 'reached' }, squad, 'key-2'))).toMatchObject({ status: 422, code: 'key-reused' });
+      expect(await refusal(world.give(api.resolveTicket, ticketId, resolution('张'), squad, 'key-2'))).toMatchObject({ status: 422, code: 'key-reused' });
+      expect(await world.read(ticketId)).toEqual(ticket);
+    });
+
+    it('is another key with another person', async () => {
+      const { ticketId } = await world.register(stallCall(world), 'key-3');
+      const { ticketId: other } = await world.client.call(api.registerTicket, { body: { channel: 'web', narrative: '路灯不亮' } }, { as: dispatcher, key: 'key-3' });
+      expect(other).not.toBe(ticketId);
+    });
+  });
+
+  it('names what is not there: a ticket, a unit, a guide, a matter', async () => {
+    const nowhere = '00000000-0000-4000-8000-000000000000';
+    expect(await refusal(world.read(nowhere))).toMatchObject({ status: 404, code: 'not-found', mend: expect.anything() });
+    expect(await refusal(world.read('nonsense'))).toMatchObject({ status: 400, errors: [{ path: 'params.ticketId' }] });
+    const { ticketId } = await world.register(stallCall(world));
+    const before = await world.read(ticketId);
+    expect(await refusal(world.give(api.classifyTicket, ticketId, { matter: 'no.such' }, operator))).toMatchObject({ status: 422, code: 'unknown-matter', errors: [{ path: 'matter' }] });
+    expect(await refusal(world.give(api.answerTicket, ticketId, { guide: 'no.such' }, operator))).toMatchObject({ status: 422, code: 'unknown-guide' });
+    expect(await refusal(world.give(api.designateUnit, ticketId, { lead: 'no-such', basis: '法条', reason: '理由' }, supervisor))).toMatchObject({ status: 422, code: 'unknown-unit' });
+    expect(await refusal(world.give(api.requestReturn, ticketId, { reason: '不归我们', basis: '清单', proposedUnit: 'no-such' }, squad))).toMatchObject({ status: 422, code: 'unknown-unit' });
+    expect(await world.read(ticketId)).toEqual(before);
+  });
+});
+
+describe('a pack with two leads for one matter', () => {
+  const twoLeads = () => inSmallPlace((yaml) => yaml.replace('routing:\n', '  - {id: bureau-too, holder: bureau, duty: punish, matters: [stall]}\nrouting:\n'));
+
+  it('is refused at start, with the lines of both and nothing written', async () => {
+    const data = join(mkdtempSync(join(tmpdir(), 'hotline-bad-')), 'data');
+    const config = readConfig({ ...twoLeads(), HOTLINE_DATA: data, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent' });
+    const error = (await start({ services, config }).catch((thrown: unknown) => thrown)) as Error;
+    expect(error).toMatchObject({ name: 'PackError' });
+    expect(error.message).toMatch(/place\.yaml:\d+:\d+ .*stall/);
+    expect(error.message).toContain('squads');
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it('ends the program with a message instead of a stack, and not with 0', () => {
+    const data = join(mkdtempSync(join(tmpdir(), 'hotline-bad-')), 'data');
+    const { status, stderr, stdout } = spawnSync(process.execPath, [MAIN], { env: { ...process.env, ...twoLeads(), HOTLINE_DATA: data, HOTLINE_PORT: '0' }, encoding: 'utf8' });
+    expect([status, stdout, existsSync(data)]).toEqual([1, '', false]);
+    expect(stderr).toMatch(/place\.yaml:\d+:\d+ /);
+    expect(stderr).not.toContain('    at ');
+  });
+});
+
+describe('a file of past complaints with broken rows', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hotline-replay-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const replay = (file: string, data: string) => spawnSync(process.execPath, [REPLAY, file, '--data', data], { env: { ...process.env, ...inSmallPlace() }, encoding: 'utf8' });
+
+  it('names each by file and line, and registers none, not even the good ones', async () => {
+    const file = join(folder, 'complaints.csv');
+    writeFileSync(file, '编号,电话,内容\nA1,13800138000,路口摆摊占道\nA2,13800138001,路口,摆摊占道\nA3,打不通,路口摆摊占道\nA4,13800138003,\n');
+    const data = join(folder, 'data');
+    const { status, stderr } = replay(file, data);
+    expect(status).toBe(1);
+    expect(stderr).toContain(`${file}:3 the row has 4 cells, the header 3`);
+    expect(stderr).toContain(`${file}:4 [电话]`);
+    expect(stderr).toContain(`${file}:5 [内容]`);
+    const world = await TestWorld.open({ environment: { ...inSmallPlace(), HOTLINE_DATA: data } });
+    expect((await world.client.call(api.listTickets, {}, { as: admin })).tickets).toEqual([]);
+    await world.close();
+  });
+
+  it('tells of a quotation mark that is never closed', () => {
+    const file = join(folder, 'quote.csv');
+    writeFileSync(file, '编号,内容\nA1,路口摆摊占道\nA2,"路口摆摊\n');
+    const { status, stderr } = replay(file, join(folder, 'data-2'));
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/quote\.csv:\d+ .*quot/i);
+  });
+});

@@ -1,0 +1,50 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A county of two towns that starts at once: one power decides by region, one matter has no power at all, and a warning is 24 minutes away. */
+export const smallPlace = `jurisdiction: {name: small, title: {zh: 小县, en: Small county}, version: "1", serves: county}
+basis: {kind: assumption, text: invented for tests}
+fields: [{code: streets, name: {zh: 街面, en: Streets}}]
+facts: []
+regions:
+  - {code: county, level: district, name: {zh: 小县, en: Small county}}
+  - {code: east, level: town, parent: county, name: {zh: 东镇, en: East}}
+  - {code: west, level: town, parent: county, name: {zh: 西镇, en: West}}
+units:
+  - {id: hotline, kind: hotline, name: {zh: 热线, en: Hotline}}
+  - {id: office, kind: agency, name: {zh: 办公室, en: Office}}
+  - {id: legal, kind: coordination, name: {zh: 法制办, en: Legal office}}
+  - {id: bureau, kind: agency, name: {zh: 执法局, en: Bureau}}
+  - {id: squad-east, kind: squad, parent: bureau, territory: [east], name: {zh: 东中队, en: East squad}}
+  - {id: squad-west, kind: squad, parent: bureau, territory: [west], name: {zh: 西中队, en: West squad}}
+matters:
+  - {code: stall, field: streets, nature: enforcement, name: {zh: 占道摆摊, en: Stalls}, words: [摆摊, 占道], examples: [路口摆摊占道]}
+  - {code: kite, field: streets, nature: enforcement, name: {zh: 风筝线, en: Kite lines}, words: [风筝, 风筝线], examples: [公园里风筝线割伤人]}
+powers:
+  - {id: squads, holder: {local: squad, of: bureau}, duty: punish, matters: [stall]}
+routing:
+  hotline: {unit: hotline, basis: {kind: assumption, text: t}}
+  coordination: {unit: legal, basis: {kind: assumption, text: t}}
+  fallback: {unit: office, basis: {kind: assumption, text: t}}
+  leading: {enforcement: [punish, supervise]}
+  assisting: [assist]
+  precedence: [{id: boundary-first, ground: boundary, text: {zh: 清单优先, en: a written boundary decides}, basis: {kind: assumption, text: t}}]
+  contested: []
+  returnWindow: 1 working-days
+  placeQuestion: {zh: 在哪里？, en: Where?}
+sla: [{id: all, warnAt: 0.8, targets: {acknowledge: 30 minutes, first-contact: 1 working-days, resolve: 10 working-days, callback: 3 working-days, redo: 3 working-days}}]
+calendar: {timeZone: Asia/Shanghai, officeHours: [{from: "08:30", to: "17:30"}], holidays: [], workdays: [], years: []}
+classification: {threshold: 0.5, urgentWords: {critical: [], urgent: []}}
+intake: {sameWithinHours: 24}
+feedback: {maxRounds: 2, maxAttempts: 3, attemptGapHours: 4}
+guides: []
+`;
+
+/** Writes the small place, changed or not, into a new folder; answers the settings that serve it. */
+export function inSmallPlace(change: (yaml: string) => string = (same) => same): Readonly<Record<'HOTLINE_JURISDICTIONS' | 'HOTLINE_JURISDICTION', string>> {
+  const folder = mkdtempSync(join(tmpdir(), 'hotline-places-'));
+  mkdirSync(join(folder, 'small'));
+  writeFileSync(join(folder, 'small', 'place.yaml'), change(smallPlace));
+  return { HOTLINE_JURISDICTIONS: folder, HOTLINE_JURISDICTION: 'small' };
+}
