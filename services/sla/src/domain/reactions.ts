@@ -1,7 +1,7 @@
 import type { TargetName, TicketEvent, TicketKind, Urgency } from '@hotline/contracts';
 import type { Context, Decided } from '@hotline/runtime';
 import { isRunning, type SlaClock } from './sla-clock';
-import { adjust, decided, end, look, meet, restate, resume, setResolve, start, type Change } from './targets';
+import { adjust, decided, end, look, meet, restate, resumeResolve, setResolve, start, type Change } from './targets';
 import type { Time } from './time';
 
 type Timed<E> = (time: Time) => (state: SlaClock | undefined, event: E, context: Context) => Decided<SlaClock>;
@@ -73,9 +73,7 @@ export const dispatched: Timed<TicketEvent<'TicketDispatched'>> = whileOpen((tim
 });
 
 function again(time: Time, state: SlaClock, now: number): Change {
-  const before = end(unchanged(state), 'callback', now);
-  const resumed = resume(before, 'resolve');
-  const change = resumed === before ? before : look(resumed, now);
+  const change = resumeResolve(end(unchanged(state), 'callback', now), now, time);
   if (!change.state.resumed) return change;
   const { resumed: _resumed, ...told } = change.state;
   return restate({ ...change, state: told }, 'resolve', time);
@@ -110,10 +108,7 @@ export const toBeCalled: Timed<TicketEvent<'CallbackOpened'>> = (time) => (state
 };
 
 /** The caller says it is not done: the clock that began at registration runs on, by the limit that holds now, and may be overdue at once. */
-export const reopened: Timed<TicketEvent<'TicketReopened'>> = whileOpen((time, state, event) => {
-  const running = resume(unchanged(state), 'resolve');
-  return look(isRunning(running.state, 'resolve') ? setResolve(running, time) : running, at(event));
-});
+export const reopened: Timed<TicketEvent<'TicketReopened'>> = whileOpen((time, state, event) => resumeResolve(unchanged(state), at(event), time));
 
 /** Closed or merged: no clock runs on. One that ended before its clocks began gets none. */
 export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> = () => (state, event, { jurisdiction }) => {

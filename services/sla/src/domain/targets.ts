@@ -49,7 +49,8 @@ export function setResolve(change: Change, time: Time): Change {
   if (before?.dueAt === target.dueAt) return change;
   const kept: Target = { ...target, warned: before?.warned === true && target.warnAt === before.warnAt, breached: before?.breached === true && target.dueAt <= before.dueAt };
   const targets = before ? replace(state.targets, kept) : [...state.targets, kept];
-  return { state: { ...state, targets }, facts: merge(change.facts, set(kept, state, time)) };
+  const { resumed: _told, ...rest } = state;
+  return { state: { ...rest, targets }, facts: merge(change.facts, set(kept, state, time)) };
 }
 
 /** Says again what is known of a running target. */
@@ -105,11 +106,12 @@ export function end(change: Change, name: TargetName, at: number): Change {
   return { state: { ...change.state, targets: replace(change.state.targets, ended) }, facts: overdue ? [...change.facts, breach(target)] : change.facts };
 }
 
-/** The unit was wrong to say resolved: its clock runs on from where it began, as if it had never stopped. */
-export function resume(change: Change, name: TargetName): Change {
-  const target = find(change.state, name);
+/** It was wrong to say that it is done: the clock runs on from where it began, by the limit that holds now, as if it had never stopped; maybe overdue at once. */
+export function resumeResolve(change: Change, now: number, time: Time): Change {
+  const target = find(change.state, 'resolve');
   if (target?.state !== 'met') return change;
-  return { ...change, state: { ...change.state, resumed: true, targets: replace(change.state.targets, { ...target, state: 'running' }) } };
+  const running = replace(change.state.targets, { ...target, state: 'running' });
+  return look(setResolve({ ...change, state: { ...change.state, resumed: true, targets: running } }, time), now);
 }
 
 /** Warns and records breaches that have come due by `now`; each once. */
