@@ -4,6 +4,7 @@ import { workingCalendar, type WorkingCalendar } from './working-time';
 
 export * from './working-time';
 export { dayKinds } from './day-kinds';
+export { lastKnownYear } from './known';
 export { localDates, type LocalDates } from './local-date';
 
 const calendars = new WeakMap<CalendarRules, WorkingCalendar>();
