@@ -13,8 +13,8 @@ export { LostAnswer, rude } from './rude';
 export { rudely, type Open, type Opened, type SuiteLine } from './suite';
 export { countersContract, documentsContract, eventLogContract, findContract, spineContract, wakeUpsContract };
 
-/** Where the rude engine is rude. Another number is rude elsewhere. */
-const SEEDS = [1, 2];
+/** Where the rude engine is rude. Another number is rude elsewhere; one is enough to break what is not written for it. */
+const SEEDS = [1];
 
 /** All suites on one engine, polite and rude: what an adapter's test file calls. */
 export function engineContracts(adapter: string, open: Open): void {

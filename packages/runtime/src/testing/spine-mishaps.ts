@@ -1,4 +1,4 @@
-import { eventually, gate } from './eventually';
+import { eventually, gate, someTurns } from './eventually';
 import { ticket } from './letters';
 import { Match, newWorld, remind, send, serve, type World } from './ping-pong';
 import type { Rule, Stand } from './suite';
@@ -29,6 +29,7 @@ export function mishaps(rule: Rule): void {
       begun += 1;
       await stuck.opened;
       if (name === 'a') throw new Error('the number is not in service');
+      await someTurns(5);
     };
     await match.tell(ticket(1), send, { names: ['a', 'b'] }, 'send');
     void match.ping.sweep();
