@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { services } from '@hotline/all';
 import { readTicket, registerTicket, type Operation, type RequestBodyOf, type ResponseOf } from '@hotline/contracts';
 import { readConfig, start, type Running } from '@hotline/host';
-import { ManualClock, someTurns } from '@hotline/runtime/testing';
+import { ManualClock } from '@hotline/runtime/testing';
 import { Client, type Person } from './client';
 import * as people from './people';
+import { settled } from './settled';
 
 export type Ticket = ResponseOf<typeof readTicket>;
 export type Entry = Ticket['history'][number];
@@ -49,11 +50,8 @@ export class TestWorld {
   }
 
   /** Resolves when everything that was asked for has had all its consequences. */
-  async settled(): Promise<void> {
-    for (let round = 0; round < 2; round += 1) {
-      await someTurns(10);
-      await this.running.idle();
-    }
+  settled(): Promise<void> {
+    return settled(this.running);
   }
 
   /** Moves the clock to an instant, ISO 8601; what falls due on the way happens at its own time. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { services } from '@hotline/all';
 import { readConfig, start, type Running } from '@hotline/host';
 import type { OnStep } from '@hotline/runtime';
-import { ManualClock, someTurns } from '@hotline/runtime/testing';
+import { ManualClock } from '@hotline/runtime/testing';
+import { settled } from '../settled';
 import type { Death, Order, Report } from './orders';
 
 /** The product as a process that kills itself between two steps. Its parent holds the clock, and tells it when to live and where to die. */
@@ -25,22 +26,15 @@ function dying({ step: last, after }: Death): OnStep {
 let running: Running;
 let clock: ManualClock;
 
-async function settled(): Promise<void> {
-  for (let round = 0; round < 2; round += 1) {
-    await someTurns(10);
-    await running.idle();
-  }
-}
-
 async function obey(order: Order): Promise<void> {
   if (order.order === 'live') {
-    clock = new ManualClock(order.at, settled);
+    clock = new ManualClock(order.at, () => settled(running));
     const logApart = process.env.LOG_APART === 'yes';
     running = await start({ services, config, clock, logApart, retryDelayMs: () => 1, ...(order.death ? { onStep: dying(order.death) } : {}) });
     return report({ report: 'ready', url: running.url });
   }
   if (order.order === 'move') await clock.moveTo(Math.max(order.at, clock.now()));
-  await settled();
+  await settled(running);
   report({ report: 'done', number: order.number });
 }
 
