@@ -2,7 +2,7 @@ import type { BodyOf, classifyTicket, TicketEvent } from '@hotline/contracts';
 import type { Guide, Jurisdiction } from '@hotline/jurisdiction';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import type { Classification } from './classification';
-import { answered, classifiedAs } from './read';
+import { answered, classifiedAs, handedOver } from './read';
 
 const noTicket: Refused = {
   refused: 'not-found',
@@ -44,11 +44,12 @@ function raised({ proposal }: Classification, jurisdiction: Jurisdiction, matter
   return order.indexOf(own) > order.indexOf(proposal.urgency) ? own : proposal.urgency;
 }
 
-/** 直接答复 or 告知法定途径, by a person. */
+/** 直接答复 or 告知法定途径, by a person. An emergency is no answer: its service is told, and the ticket goes on. */
 export function answer(guide: Guide) {
   return (state: Classification | undefined): Decided<Classification> => {
     if (!state) return noTicket;
     if (state.situation === 'ended') return ended;
+    if (guide.kind === 'emergency') return { state, facts: handedOver(guide) };
     if (state.situation === 'classified') return onlyWaiting;
     const { jurisdiction, registeredAt, text, proposal } = state;
     return { state: { situation: 'answered', jurisdiction, registeredAt, text, proposal, guide: guide.code }, facts: [answered(guide, state, 'person')] };

@@ -64,5 +64,6 @@ export function answered(guide: Guide, { proposal, registeredAt }: Base, by: 'mo
   return { type: 'TicketRedirected', data: { guide: guide.code, text: guide.text, ...(guide.contact ? { contact: guide.contact } : {}), kind, urgency, registeredAt } };
 }
 
-const handedOver = (guide: Guide | undefined): Fact[] =>
+/** The service that saves lives is told; the ticket goes on. */
+export const handedOver = (guide: Guide | undefined): Fact[] =>
   guide ? [{ type: 'EmergencyHandedOver', data: { guide: guide.code, ...(guide.contact ? { contact: guide.contact } : {}) } }] : [];
