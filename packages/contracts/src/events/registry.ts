@@ -32,6 +32,7 @@ export const eventRegistry = {
   FactsProvided: { source: 'routing', version: 1, zh: '补充要素', data: routing.factsProvided },
   TicketResolved: { source: 'routing', version: 1, zh: '办结', data: routing.ticketResolved },
   SlaTargetsSet: { source: 'sla', version: 1, zh: '设定时限', data: sla.slaTargetsSet },
+  SlaTargetPending: { source: 'sla', version: 1, zh: '待定时限', data: sla.slaTargetPending },
   SlaTargetMet: { source: 'sla', version: 1, zh: '时限达成', data: sla.slaTargetMet },
   SlaTargetAtRisk: { source: 'sla', version: 1, zh: '时限预警', data: sla.slaTargetAtRisk },
   SlaTargetBreached: { source: 'sla', version: 1, zh: '超时', data: sla.slaTargetBreached },

@@ -45,6 +45,7 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   FactsProvided: (_row, { region }) => (region ? { region } : {}),
   TicketResolved: (_row, { publicReply }) => ({ state: 'resolved', reply: publicReply }),
   SlaTargetsSet: (row, data, at) => ({ clocks: clocks.set(row.clocks, data, at) }),
+  SlaTargetPending: (row, { name }, at) => ({ clocks: clocks.stop(row.clocks, name, at) }),
   SlaTargetMet: (row, data) => ({ clocks: clocks.met(row.clocks, data) }),
   SlaTargetAtRisk: (row, data) => ({ clocks: clocks.atRisk(row.clocks, data) }),
   SlaTargetBreached: (row, data) => ({ clocks: clocks.breached(row.clocks, data), breached: row.breached + 1 }),

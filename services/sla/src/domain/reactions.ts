@@ -1,7 +1,7 @@
 import type { TargetName, TicketEvent, TicketKind, Urgency } from '@hotline/contracts';
 import type { Context, Decided } from '@hotline/runtime';
-import { isRunning, type SlaClock } from './sla-clock';
-import { adjust, decided, end, look, meet, restate, resumeResolve, setResolve, start, type Change } from './targets';
+import { isPending, isRunning, type SlaClock } from './sla-clock';
+import { adjust, decided, end, look, meet, restate, resumeResolve, retry, setResolve, start, type Change } from './targets';
 import type { Time } from './time';
 
 type Timed<E> = (time: Time) => (state: SlaClock | undefined, event: E, context: Context) => Decided<SlaClock>;
@@ -36,7 +36,7 @@ function know(time: Time, state: SlaClock | undefined, known: Known, { jurisdict
   const base: SlaClock = state ?? { jurisdiction, registeredAt, kind: known.kind, urgency: known.urgency, targets: [], attempts: 0, open: true };
   const next: SlaClock = { ...base, kind: known.kind, urgency: known.urgency, ...(known.matter ? { matter: known.matter } : {}) };
   const isNew = !next.targets.some((target) => target.name === 'resolve');
-  const change = isNew || isRunning(next, 'resolve') ? setResolve(unchanged(next), time) : unchanged(next);
+  const change = isNew || isRunning(next, 'resolve') || isPending(next, 'resolve') ? setResolve(unchanged(next), time) : unchanged(next);
   return adjust(change, STAGES, now, time);
 }
 
@@ -119,5 +119,5 @@ export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> = () 
   return decided({ ...change, state: { ...change.state, open: false, ...merged } });
 };
 
-/** A wake-up: what has come due is told; each once. */
-export const woken = (state: SlaClock, _name: string, { now }: Context): Decided<SlaClock> => decided(look(unchanged(state), now));
+/** A wake-up: what has come due is told, each once; what waits for the calendar is tried again. */
+export const woken = (time: Time) => (state: SlaClock, _name: string, { now }: Context): Decided<SlaClock> => decided(retry(look(unchanged(state), now), now, time));

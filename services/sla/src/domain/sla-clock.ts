@@ -14,6 +14,15 @@ export interface Target {
   readonly breached: boolean;
 }
 
+/** A target whose limit ends in a year that the calendar does not hold. It is set, from the same start, as soon as somebody has loaded that year. */
+export interface Pending {
+  readonly name: TargetName;
+  readonly startedAt: number;
+  readonly year: number;
+  /** When to look again. */
+  readonly retryAt: number;
+}
+
 /** The clocks of one ticket. */
 export interface SlaClock {
   readonly jurisdiction: string;
@@ -22,6 +31,7 @@ export interface SlaClock {
   readonly urgency: Urgency;
   readonly matter?: string;
   readonly targets: readonly Target[];
+  readonly pending?: readonly Pending[];
   /** Attempts to reach the caller, this round. */
   readonly attempts: number;
   readonly open: boolean;
@@ -32,4 +42,5 @@ export interface SlaClock {
 }
 
 export const find = (state: SlaClock, name: TargetName): Target | undefined => state.targets.filter((target) => target.name === name).at(-1);
+export const isPending = (state: SlaClock, name: TargetName): boolean => state.pending?.some((waits) => waits.name === name) ?? false;
 export const isRunning = (state: SlaClock, name: TargetName): boolean => find(state, name)?.state === 'running';

@@ -55,7 +55,7 @@ function life(...happenings: Happening[]): Life {
   const told: Told[] = [];
   let state: SlaClock | undefined;
   let next = Infinity;
-  const take = (decided: ReturnType<typeof woken>, now: number): void => {
+  const take = (decided: ReturnType<ReturnType<typeof woken>>, now: number): void => {
     if (!decided || isRefused(decided)) return;
     state = decided.state;
     if (decided.wakeUps) next = decided.wakeUps[NEXT] ?? Infinity;
@@ -65,10 +65,10 @@ function life(...happenings: Happening[]): Life {
     const now = instant(at);
     while (state && next <= now) {
       const rung = next;
-      take(woken(state, NEXT, { now: rung, jurisdiction: 'shanghe' }), rung);
+      take(woken(time)(state, NEXT, { now: rung, jurisdiction: 'shanghe' }), rung);
       if (next === rung) throw new Error('a wake-up that rings for ever');
     }
-    const decide = table[type]?.decide as ((state: SlaClock | undefined, event: TicketEvent, context: object, gathered: unknown) => ReturnType<typeof woken>) | undefined;
+    const decide = table[type]?.decide as ((state: SlaClock | undefined, event: TicketEvent, context: object, gathered: unknown) => ReturnType<ReturnType<typeof woken>>) | undefined;
     take(decide?.(state, { type, data, time: new Date(now).toISOString() } as TicketEvent, { now, jurisdiction: 'shanghe' }, undefined), now);
   }
   return { state, told };

@@ -1,8 +1,9 @@
 import type { Fact, TargetName } from '@hotline/contracts';
 import type { SlaPolicy } from '@hotline/jurisdiction';
 import type { Decision } from '@hotline/runtime';
+import { drop, retryAt, wait } from './pending';
 import { find, type SlaClock, type Target } from './sla-clock';
-import type { Time } from './time';
+import type { Time, UnknownYear } from './time';
 
 /** The one wake-up of a ticket: the next instant at which a running target warns or falls due. */
 export const NEXT = 'next';
@@ -23,10 +24,12 @@ export interface Change {
 const policyOf = (state: SlaClock, time: Time): SlaPolicy => time.policy({ kind: state.kind, urgency: state.urgency, ...(state.matter ? { matter: state.matter } : {}) });
 
 /** A target as the policy of today makes it. */
-function made(state: SlaClock, name: TargetName, stage: number, startedAt: number, time: Time): Target {
+function made(state: SlaClock, name: TargetName, stage: number, startedAt: number, time: Time): Target | UnknownYear {
   const policy = policyOf(state, time);
   const limit = policy.targets[name];
-  return { name, stage, startedAt, dueAt: time.dueAt(startedAt, limit), warnAt: time.warnAt(startedAt, limit, policy.warnAt), limit, state: 'running', warned: false, breached: false };
+  const dueAt = time.dueAt(startedAt, limit);
+  if (typeof dueAt !== 'number') return dueAt;
+  return { name, stage, startedAt, dueAt, warnAt: time.warnAt(startedAt, limit, policy.warnAt), limit, state: 'running', warned: false, breached: false };
 }
 
 function set({ name, stage, startedAt, dueAt, warnAt, limit }: Target, state: SlaClock, time: Time): Fact {
@@ -36,8 +39,9 @@ function set({ name, stage, startedAt, dueAt, warnAt, limit }: Target, state: Sl
 
 /** Starts a new stage of a target; one that still runs ends then. */
 export function start(change: Change, name: TargetName, startedAt: number, time: Time): Change {
+  const target = made(change.state, name, (find(change.state, name)?.stage ?? 0) + 1, startedAt, time);
+  if ('unknownYear' in target) return wait(retire(change, name, startedAt), { name, startedAt, year: target.unknownYear });
   const { state, facts } = end(change, name, startedAt);
-  const target = made(state, name, (find(state, name)?.stage ?? 0) + 1, startedAt, time);
   return { state: { ...state, targets: [...state.targets, target] }, facts: merge(facts, set(target, state, time)) };
 }
 
@@ -46,10 +50,11 @@ export function setResolve(change: Change, time: Time): Change {
   const { state } = change;
   const before = find(state, 'resolve');
   const target = made(state, 'resolve', 1, state.registeredAt, time);
-  if (before?.dueAt === target.dueAt) return change;
+  if ('unknownYear' in target) return wait(retire(change, 'resolve', state.registeredAt), { name: 'resolve', startedAt: state.registeredAt, year: target.unknownYear });
+  if (before?.state === 'running' && before.dueAt === target.dueAt) return change;
   const kept: Target = { ...target, warned: before?.warned === true && target.warnAt === before.warnAt, breached: before?.breached === true && target.dueAt <= before.dueAt };
   const targets = before ? replace(state.targets, kept) : [...state.targets, kept];
-  const { resumed: _told, ...rest } = state;
+  const { resumed: _told, ...rest } = drop(state, 'resolve');
   return { state: { ...rest, targets }, facts: merge(change.facts, set(kept, state, time)) };
 }
 
@@ -79,7 +84,7 @@ function merge(facts: readonly Fact[], next: Fact): readonly Fact[] {
 /** Stops a running target that was fulfilled, with the time it took on the wall and by its own clock. */
 export function meet(change: Change, name: TargetName, at: number, time: Time): Change {
   const target = find(change.state, name);
-  if (target?.state !== 'running') return change;
+  if (target?.state !== 'running') return { ...change, state: drop(change.state, name) };
   const met: Fact = {
     type: 'SlaTargetMet',
     data: {
@@ -100,10 +105,22 @@ export function meet(change: Change, name: TargetName, at: number, time: Time): 
 /** Stops a running target that has lost its object (another unit has the ticket now; the ticket is closed). A breach that happened stays one. */
 export function end(change: Change, name: TargetName, at: number): Change {
   const target = find(change.state, name);
-  if (target?.state !== 'running') return change;
+  if (target?.state !== 'running') return { ...change, state: drop(change.state, name) };
   const overdue = isOver(target, at) && !target.breached;
   const ended: Target = { ...target, state: 'ended', breached: target.breached || overdue };
   return { state: { ...change.state, targets: replace(change.state.targets, ended) }, facts: overdue ? [...change.facts, breach(target)] : change.facts };
+}
+
+/** Takes back a running target whose limit has become one that cannot be computed yet; what waits already goes on waiting. */
+function retire(change: Change, name: TargetName, at: number): Change {
+  return find(change.state, name)?.state === 'running' ? end(change, name, at) : change;
+}
+
+/** Sets what waited for the calendar, where it knows the year now. */
+export function retry(change: Change, now: number, time: Time): Change {
+  const due = (change.state.pending ?? []).filter((waits) => waits.retryAt <= now);
+  const tried = due.reduce((so, { name, startedAt }) => (name === 'resolve' ? setResolve(so, time) : start(so, name, startedAt, time)), change);
+  return { ...tried, state: retryAt(tried.state, now) };
 }
 
 /** It was wrong to say that it is done: the clock runs on from where it began, by the limit that holds now, as if it had never stopped; maybe overdue at once. */
@@ -149,5 +166,6 @@ export function decided({ state, facts }: Change): Decision<SlaClock> {
     if (target.state !== 'running' || target.breached) continue;
     next = Math.min(next, target.warned ? target.dueAt : target.warnAt);
   }
+  for (const waits of state.pending ?? []) next = Math.min(next, waits.retryAt);
   return { state, facts, wakeUps: { [NEXT]: Number.isFinite(next) ? next : null } };
 }
