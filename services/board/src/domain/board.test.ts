@@ -123,6 +123,9 @@ describe('the clocks on the board', () => {
     expect(given(classified(), dispatched(), set(1, 'acknowledge', 1, 4), disputed).clocks).toMatchObject([{ state: 'ended' }]);
     expect(given(classified(), dispatched(), resolved, set(2, 'callback', 1, 4), dispatched('west', 2, 'designated')).clocks).toMatchObject([{ state: 'ended' }]);
   });
+  it('a new stage ends the one before', () => {
+    expect(given(classified(), dispatched(), set(1, 'acknowledge', 1, 4), set(2, 'acknowledge', 2, 4)).clocks).toMatchObject([{ stage: 1, state: 'ended' }, { stage: 2, state: 'running' }]);
+  });
   it('say overdue from the due instant on, with or without the event', () => {
     const row = given(classified(), dispatched(), set(1, 'resolve', 1, 4));
     const stateAt = (hour: number) => detail(id, row, START + hour * HOUR, undefined as never).clocks[0]?.state;

@@ -143,6 +143,7 @@ describe('the stage clocks', () => {
     const done = [classified(), dispatched(), resolved('09-29 10:00'), opened('09-29 10:00')];
     const next = life(...done, calledBack('09-29 11:00'), opened('09-29 11:00'));
     expect([stateOf(next, 'callback'), next.state && find(next.state, 'callback')?.stage]).toEqual(['running', 2]);
+    expect(due(life(answered('09-28 09:00'), answered('09-29 10:00')), 'callback')).toBe(due(life(answered('09-28 09:00')), 'callback'));
     const missed = life(...done, calledBack('09-30 11:00', false), opened('09-30 11:00', 2));
     expect([due(missed, 'callback'), missed.state && find(missed.state, 'callback')?.stage]).toEqual(['2025-10-10 17:30', 1]);
   });
