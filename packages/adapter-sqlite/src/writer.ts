@@ -31,8 +31,10 @@ export class WriterGone extends Error {
 }
 
 const THREAD = join(__dirname, '../thread.cjs');
-/** Groups handed to the thread at once: one that it stores, and the next, so that it never waits. */
-const GROUPS_AT_ONCE = 2;
+/** Groups handed to the thread at once: one that it stores and the next ones, so that it never waits, nor the event loop for it. */
+const GROUPS_AT_ONCE = 3;
+/** Jobs of a group: enough to share an fsync, few enough that answers flow while the next group is stored. */
+const MOST_IN_GROUP = 128;
 
 /**
  * Group commit on a thread of its own: all that is asked for while a group is being stored is the next group, one transaction and one fsync each.
@@ -109,8 +111,7 @@ export class Writer {
 
   private send(): void {
     if (this.gone || this.waiting.length === 0) return;
-    const group = this.waiting;
-    this.waiting = [];
+    const group = this.waiting.splice(0, MOST_IN_GROUP);
     const along = this.alongside();
     if (along.length > 0) group.push({ operations: along, stored: () => undefined, failed: () => undefined });
     this.groups.push(group);

@@ -15,7 +15,7 @@ export interface Server {
 
 /** Starts the product on a folder; resolves when it is ready. */
 export async function serve(folder: string): Promise<Server> {
-  const child: ChildProcess = spawn(process.execPath, [MAIN], { env: { ...process.env, HOTLINE_DATA: folder, HOTLINE_PORT: '0', HOTLINE_LOG: 'error', HOTLINE_WRITES_PER_MINUTE: '100000000' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child: ChildProcess = spawn(process.execPath, ['--max-semi-space-size=64', MAIN], { env: { ...process.env, HOTLINE_DATA: folder, HOTLINE_PORT: '0', HOTLINE_LOG: 'error', HOTLINE_WRITES_PER_MINUTE: '100000000' }, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise<string>((resolve, reject) => {
     let out = '';
     child.stdout?.on('data', (chunk: Buffer) => {
