@@ -51,11 +51,12 @@ function unit(u: PackUnit): Unit {
     ...(u.parent === undefined ? {} : { parent: u.parent }),
     ...(u.territory === undefined ? {} : { territory: u.territory }),
     ...(u.managedBy === undefined ? {} : { managedBy: u.managedBy }),
+    ...(u.standing === undefined ? {} : { standing: u.standing }),
   };
 }
 
 function matter(m: PackMatter, facts: readonly string[]): Matter {
-  return { code: m.code, name: m.name, field: m.field, words: m.words, examples: m.examples, facts, urgency: m.urgency };
+  return { code: m.code, name: m.name, field: m.field, words: m.words, examples: m.examples, facts, urgency: m.urgency, ...(m.placeholder ? { placeholder: true } : {}) };
 }
 
 function guide({ code, kind, title, text, words, examples, basis, contact }: PackGuide) {

@@ -2,5 +2,7 @@
 export type * from './jurisdiction';
 export type * from './pack';
 export { compile } from './compile';
+export { prove, type ProofOptions } from './prove/prove';
+export type { FindingKind, Proof, ProofFinding, Settlement } from './prove/finding';
 export { check, type Finding } from './check';
 export { PackError, type Problem } from './read/problem';

@@ -38,6 +38,8 @@ export interface Unit {
   readonly territory?: readonly RegionCode[];
   /** Units that manage it from day to day; with dual management the one that comes first stands first. */
   readonly managedBy?: readonly UnitId[];
+  /** `none`: the law lets it act only in the name of another. */
+  readonly standing?: 'own' | 'none';
 }
 
 /** A question whose answer can change the owner of a matter. */
@@ -58,6 +60,8 @@ export interface Matter {
   /** Names of the facts that may decide its owner. */
   readonly facts: readonly string[];
   readonly urgency: Urgency;
+  /** One of a number of items that a document gives without a list: it has no words to be recognised by. */
+  readonly placeholder?: true;
 }
 
 export type Urgency = 'critical' | 'urgent' | 'normal'; // 特急 紧急 一般
@@ -85,9 +89,31 @@ export interface RoutingFacts {
   readonly facts: Readonly<Record<string, string>>;
   /** ISO date on which the decision is made (powers have dates). */
   readonly on: string;
+  /** ISO instant at which it happens; answers facts that the clock or the calendar decides (night, fair day). */
+  readonly at?: string;
 }
 
-export interface DecidedUnit {
+/** On what terms a power is used, as far as the pack says. */
+export interface Terms {
+  /** Who examines the substance before a decision is made, and who only its form. */
+  readonly legalReview?: UnitId;
+  readonly formReview?: UnitId;
+  /** Whose seal the decision bears. */
+  readonly seal?: UnitId;
+  /** Who answers for a wrong decision; several answer jointly. */
+  readonly liable?: readonly UnitId[];
+  /** Who assesses the people who use the power. */
+  readonly evaluator?: UnitId;
+  /** Police who protect those who use it. */
+  readonly escort?: readonly UnitId[];
+  /** All of the power of its first holder, or a part. */
+  readonly scope?: 'full' | 'part';
+  /** The approval, decision or agreement by which it is held, and its last day. */
+  readonly agreement?: string;
+  readonly until?: string;
+}
+
+export interface DecidedUnit extends Terms {
   readonly unit: UnitId;
   readonly power: PowerId;
   /** What the unit may do: supervise, punish, maintain, permit, inspect, assist … */

@@ -52,7 +52,7 @@ async function readFolder(dir: string): Promise<Folder> {
 async function yamlFiles(dir: string): Promise<string[]> {
   try {
     const names = await readdir(dir, { recursive: true });
-    return names.filter((n) => /\.ya?ml$/.test(n)).sort();
+    return names.filter((n) => /\.ya?ml$/.test(n) && !/scenarios\.ya?ml$/.test(n)).sort();
   } catch (cause) {
     throw Object.assign(new PackError([noPack(dir, 'there is no such folder')]), { cause });
   }

@@ -1,10 +1,11 @@
-import type { Pack } from '../pack';
+import { seats } from '../decide/terms';
+import type { Pack, PackArrangement, PackPower } from '../pack';
 import { didYouMean } from '../read/hint';
 import type { Origins } from '../read/origins';
 import type { Problem } from '../read/problem';
 import type { Path } from '../read/yaml-file';
 
-type Kind = 'region' | 'unit' | 'field' | 'matter' | 'fact' | 'nature';
+type Kind = 'region' | 'unit' | 'field' | 'matter' | 'fact' | 'nature' | 'arrangement';
 
 /** One mention of something that must be declared elsewhere in the pack or its frame. */
 interface Reference {
@@ -22,6 +23,7 @@ export function references(pack: Pack, origins: Origins): Problem[] {
     matter: new Set(pack.matters.map((m) => m.code)),
     fact: new Set(pack.facts.map((f) => f.name)),
     nature: new Set(Object.keys(pack.routing.leading)),
+    arrangement: new Set(pack.arrangements.map((a) => a.id)),
   };
   return [...inEntries(pack, origins), ...inRouting(pack, origins)]
     .filter((r) => r.name !== undefined && !declared[r.kind].has(r.name))
@@ -38,10 +40,13 @@ function inEntries(pack: Pack, origins: Origins): Reference[] {
     ...pack.regions.flatMap((r) => [refer(r)('region', r.parent, ['parent']), ...Object.keys(r.facts).map((f) => refer(r)('fact', f, ['facts', f]))]),
     ...pack.units.flatMap((u) => [refer(u)('unit', u.parent, ['parent']), ...each(u, 'region', 'territory', u.territory), ...each(u, 'unit', 'managedBy', u.managedBy)]),
     ...pack.matters.flatMap((m) => [refer(m)('field', m.field, ['field']), refer(m)('nature', m.nature, ['nature'])]),
+    ...pack.bundles.flatMap((b) => each(b, 'matter', 'matters', b.matters)),
+    ...pack.arrangements.flatMap((a) => named(a).map(([path, unit]) => refer(a)('unit', unit, path))),
+    ...pack.ends.flatMap((e) => each(e, 'unit', 'heldBy', e.heldBy)),
     ...pack.sla.map((row) => refer(row)('matter', row.matter, ['matter'])),
     ...pack.powers.flatMap((p) => [
-      typeof p.holder === 'string' ? refer(p)('unit', p.holder, ['holder']) : refer(p)('unit', p.holder.of, ['holder', 'of']),
-      refer(p)('unit', p.inNameOf, ['inNameOf']),
+      ...named(p).map(([path, unit]) => refer(p)('unit', unit, path)),
+      refer(p)('arrangement', p.under, ['under']),
       ...each(p, 'field', 'fields', p.fields),
       ...each(p, 'matter', 'matters', p.matters),
       ...each(p, 'matter', 'exceptMatters', p.exceptMatters),
@@ -50,6 +55,11 @@ function inEntries(pack: Pack, origins: Origins): Reference[] {
       ...Object.keys(p.when).map((fact) => refer(p)('fact', fact, ['when', fact])),
     ]),
   ];
+}
+
+/** The units that a power or an arrangement names, with where it does. */
+function named(entry: PackPower | PackArrangement): [Path, string | undefined][] {
+  return seats(entry).map(([path, seat]) => (typeof seat === 'string' ? [path, seat] : [[...path, 'of'], seat.of]));
 }
 
 function inRouting(pack: Pack, origins: Origins): Reference[] {

@@ -1,27 +1,29 @@
-import { check, type Finding } from '../check';
 import type { Pack } from '../pack';
+import type { ProofFinding } from '../prove/finding';
+import { prove } from '../prove/prove';
 import type { Origins } from '../read/origins';
 import type { Problem } from '../read/problem';
 
 /** Nobody else may lead where one leads already, unless precedence settles it or the pack says that it is contested. */
 export function twoLeads(pack: Pack, origins: Origins): Problem[] {
   const told = new Set<string>();
-  return check(pack)
-    .filter((f) => f.kind === 'overlap')
+  return prove(pack)
+    .findings.filter((f) => f.kind === 'overlap' && !f.admitted)
     .flatMap((finding) => {
       const [earlier, later] = pack.powers.filter((p) => finding.powers.includes(p.id));
       const second = later ?? earlier;
-      const key = `${finding.matter} ${finding.powers.join(' ')}`;
+      const key = `${finding.matters[0]} ${finding.powers.join(' ')}`;
       if (!second || !earlier || told.has(key)) return [];
       told.add(key);
-      return [origins.at(second, ['id'], `a second lead for ${described(finding)}: "${second.id}" claims what "${earlier.id}" has`, hint)];
+      return [origins.at(second, ['id'], `a second lead for ${described(finding)}: "${second.id}" claims what "${earlier.id}" has`, hint(finding))];
     });
 }
 
-const hint = 'add a condition to one of them, give one a ground that routing.precedence ranks higher, or list the matter under routing.contested';
+const otherwise = 'add a condition to one of them, give one a ground that routing.precedence ranks higher, or list the matter under routing.contested';
+const hint = ({ settle }: ProofFinding): string => (settle ? `${settle.text.en}; or ${otherwise}` : otherwise);
 
-function described({ matter, regions, facts }: Finding): string {
-  const conditions = Object.entries(facts).map(([fact, value]) => `${fact} = ${value}`);
-  const [first, ...more] = regions;
-  return [`matter "${matter}"`, `in ${first}${more.length > 0 ? ` and ${more.length} more` : ''}`, ...(conditions.length > 0 ? [`when ${conditions.join(', ')}`] : [])].join(' ');
+function described({ matters, regions, conditions }: ProofFinding): string {
+  const when = Object.entries(conditions).map(([fact, values]) => `${fact} = ${values.join(' or ')}`);
+  const more = (list: readonly string[]): string => (list.length > 1 ? ` and ${list.length - 1} more` : '');
+  return [`matter "${matters[0]}"${more(matters)}`, `in ${regions[0]}${more(regions)}`, ...(when.length > 0 ? [`when ${when.join(', ')}`] : [])].join(' ');
 }

@@ -14,9 +14,10 @@ export function values(pack: Pack, origins: Origins): Problem[] {
       ...Object.entries(p.when).flatMap(([fact, given]) => given.filter((v) => unknown(fact, v)).map((v) => noValue(p, 'when', fact, v))),
       ...powerItself(p, origins),
     ]),
+    ...pack.facts.flatMap((f) => (f.byTime ?? []).map((row, i) => ({ f, row, i })).filter(({ f, row }) => unknown(f.name, row.value)).map(({ f, row, i }) => origins.at(f, ['byTime', i, 'value'], `"${f.name}" has no value "${row.value}"`, didYouMean(row.value, facts.get(f.name) ?? [])))),
     ...pack.regions.flatMap((r) => Object.entries(r.facts).filter(([fact, v]) => unknown(fact, v)).map(([fact, v]) => noValue(r, 'facts', fact, v))),
     ...[...pack.matters, ...pack.guides]
-      .filter((m) => m.words.length + m.examples.length === 0)
+      .filter((m) => m.words.length + m.examples.length === 0 && !('placeholder' in m))
       .map((m) => origins.at(m, [], `nothing tells that a text is about "${m.code}"`, 'add `words` or `examples` as callers say them')),
   ];
 }

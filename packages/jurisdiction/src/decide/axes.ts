@@ -1,3 +1,4 @@
+import { nextDay } from '../pack/days';
 import type { Pack } from '../pack/pack';
 import { powersByMatter } from './cell';
 
@@ -9,8 +10,8 @@ export function factsOf(pack: Pack): ReadonlyMap<string, readonly string[]> {
 }
 
 /** First days of the spans in which the same powers are in force. */
-export function turningDays(pack: Pack): readonly string[] {
-  const days = pack.powers.flatMap((p) => [...(p.from === undefined ? [] : [p.from]), ...(p.until === undefined ? [] : [dayAfter(p.until)])]);
+export function turningDays({ powers }: Pick<Pack, 'powers'>): readonly string[] {
+  const days = powers.flatMap((p) => [...(p.from === undefined ? [] : [p.from]), ...(p.until === undefined ? [] : [nextDay(p.until)])]);
   return [...new Set(days)].sort();
 }
 
@@ -22,8 +23,4 @@ export function segmentOf(pack: Pack): (on: string) => number {
     while (n < days.length && (days[n] as string) <= on) n += 1;
     return n;
   };
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }

@@ -2,6 +2,7 @@ import type { RoutingDecision, RoutingFacts } from '../jurisdiction';
 import type { Pack, PackMatter } from '../pack/pack';
 import { cellMaker, type Cell } from './cell';
 import { factsOf, segmentOf } from './axes';
+import { timedFacts } from './by-time';
 import { judge } from './judge';
 import { bestQuestion, common, type World } from './question';
 import type { RegionTree } from './region-tree';
@@ -18,6 +19,8 @@ export function decider(pack: Pack, tree: RegionTree): (facts: RoutingFacts) => 
   const values = new Map(pack.facts.map((f) => [f.name, f.values.map((v) => v.value)]));
   const segment = segmentOf(pack);
   const tables = new Map<string, Map<string, RoutingDecision>>();
+  const timed = timedFacts(pack);
+  const value = (given: RoutingFacts, name: string): string => known(given, name, values) || (timed.get(name)?.(given) ?? '');
   const answer = answerer(pack, tree, (fact) => values.get(fact) ?? []);
 
   return (given) => {
@@ -26,13 +29,13 @@ export function decider(pack: Pack, tree: RegionTree): (facts: RoutingFacts) => 
     const region = given.region !== undefined && tree.regions.has(given.region) ? given.region : tree.root;
     const names = factNames.get(matter.code) ?? [];
     let row = String(segment(given.on));
-    for (const name of names) row += ` ${known(given, name, values)}`;
+    for (const name of names) row += ` ${value(given, name)}`;
     const key = `${matter.code} ${region}`;
     let table = tables.get(key);
     if (!table) tables.set(key, (table = new Map()));
     let decision = table.get(row);
     if (!decision) {
-      const said = names.map((name) => [name, known(given, name, values)] as const).filter(([, value]) => value !== '');
+      const said = names.map((name) => [name, value(given, name)] as const).filter(([, value]) => value !== '');
       table.set(row, (decision = answer(matter, region, Object.fromEntries(said), given.on)));
     }
     return decision;

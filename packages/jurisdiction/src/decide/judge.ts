@@ -21,13 +21,13 @@ export function inForce(claim: Claim, on: string): boolean {
 export function judge(pack: Pack, wording: Wording, cell: Cell, known: Known, on: string): Verdict {
   const fits = cell.claims.filter((c) => inForce(c, on) && c.when.every(([fact, values]) => values.includes(known[fact] ?? '')));
   const leading = pack.routing.leading[cell.matter.nature] ?? [];
-  const candidates = oneEach(leading.map((duty) => fits.filter((c) => c.power.duty === duty)).find((found) => found.length > 0) ?? []);
+  const candidates = oneEach(leading.map((duty) => fits.filter((c) => c.power.duty === duty)).find((found) => found.length > 0) ?? [], pack);
   const [first] = candidates;
   if (!first) return gap(pack, wording, cell, fits);
   const { winners, rule } = settle(pack, candidates);
   const [winner] = winners;
   if (!winner || winners.length > 1) return dispute(pack, wording, cell, winners);
-  const assistants = oneEach(fits.filter((c) => pack.routing.assisting.includes(c.power.duty) && c.unit !== winner.unit));
+  const assistants = oneEach(fits.filter((c) => pack.routing.assisting.includes(c.power.duty) && c.unit !== winner.unit), pack);
   const second = runnerUp({ cell, winner, candidates, leading, known, on, rule }, wording);
   return {
     kind: 'lead',
@@ -40,15 +40,25 @@ export function judge(pack: Pack, wording: Wording, cell: Cell, known: Known, on
 
 const soleText: Text = { zh: '在该地点和条件下，只有它有权主办', en: 'At this place and under these conditions only this unit may lead' };
 
-/** Two powers of one unit in one name are one candidate: the one with more conditions speaks for it. */
-function oneEach(claims: readonly Claim[]): Claim[] {
+/** Two powers of one unit in one name are one candidate: the one on the stronger ground, then with more conditions, speaks for it. */
+function oneEach(claims: readonly Claim[], pack: Pack): Claim[] {
+  const stronger = (a: Claim, b: Claim): boolean => {
+    const [x, y] = [strength(pack, a), strength(pack, b)];
+    return x !== y ? x < y : a.when.length > b.when.length;
+  };
   const best = new Map<string, Claim>();
   for (const claim of claims) {
     const key = `${claim.unit} ${claim.inNameOf}`;
     const held = best.get(key);
-    if (!held || claim.when.length > held.when.length) best.set(key, claim);
+    if (!held || stronger(claim, held)) best.set(key, claim);
   }
   return [...best.values()];
+}
+
+/** Place of its ground in `routing.precedence`; the least is the strongest. */
+export function strength(pack: Pack, { power }: Pick<Claim, 'power'>): number {
+  const place = pack.routing.precedence.findIndex((rule) => rule.ground === power.ground);
+  return place < 0 ? pack.routing.precedence.length : place;
 }
 
 function settle(pack: Pack, candidates: Claim[]): { winners: Claim[]; rule?: Rule } {

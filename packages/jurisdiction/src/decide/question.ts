@@ -1,4 +1,5 @@
 import type { DecidedUnit, RoutingDecision } from '../jurisdiction';
+import { sameTerms, withoutTerms } from './terms';
 import { owner, type Verdict } from './verdict';
 
 /** One way things may be: a place, a value for each unknown fact, and what would follow. */
@@ -33,8 +34,8 @@ export function common(worlds: readonly World[]): RoutingDecision | undefined {
   const sameSecond = second && leads.every((v) => v.runnerUp?.power === second.power && v.runnerUp.unit === second.unit);
   return {
     ...decision,
-    lead: { ...first.lead, conditions: first.lead.conditions.filter((c) => said.has(c.zh)) },
-    assistants: first.assistants.filter(inAll),
+    lead: { ...withoutTerms(first.lead), ...sameTerms([first.lead, ...leads.map((v) => v.lead)]), conditions: first.lead.conditions.filter((c) => said.has(c.zh)) },
+    assistants: first.assistants.filter(inAll).map(withoutTerms),
     ...(sameSecond ? { runnerUp: second } : {}),
   };
 }

@@ -26,12 +26,14 @@ export function regionTree(pack: Pack): RegionTree {
   const parents = new Set([...regions.values()].map((r) => r.parent));
   const ups = new Map([...regions.keys()].map((code) => [code, climb(code)]));
   const upward = (code: string): readonly string[] => ups.get(code) ?? [];
-  const leaves = new Map([...regions.keys()].map((code) => [code, [...regions.keys()].filter((l) => !parents.has(l) && upward(l).includes(code))]));
+  const leaves = new Map<string, string[]>([...regions.keys()].map((code) => [code, []]));
+  for (const leaf of regions.keys()) if (!parents.has(leaf)) for (const code of upward(leaf)) leaves.get(code)?.push(leaf);
+  const facts = new Map([...regions.keys()].map((code) => [code, Object.assign({}, ...[...upward(code)].reverse().map((c) => regions.get(c)?.facts)) as Record<string, string>]));
   return {
     root,
     regions,
     upward,
     leaves: (code) => leaves.get(code) ?? [],
-    facts: (code) => Object.assign({}, ...[...upward(code)].reverse().map((c) => regions.get(c)?.facts)) as Record<string, string>,
+    facts: (code) => facts.get(code) ?? {},
   };
 }

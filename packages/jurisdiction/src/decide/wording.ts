@@ -30,6 +30,7 @@ export class Wording {
       mode: claim.power.mode,
       conditions: [...(tied ? [this.place(region)] : []), ...[...claim.met, ...claim.when].map((c) => this.condition(c))],
       basis: claim.power.basis,
+      ...claim.terms,
     };
   }
 

@@ -1,13 +1,26 @@
 import { z } from 'zod';
-import { entry, id, text } from './text';
+import { clock, day, entry, id, text } from './text';
 
 export const field = z.strictObject({ ...entry, code: id, name: text });
+
+/** One way to tell a fact from the time of the matter; all that it names must hold. Without any it is the value otherwise. */
+const byTime = z.strictObject({
+  value: id,
+  /** Days of the month, e.g. the fairs on the 2nd and 7th of every ten days. */
+  monthDays: z.array(z.number().int().min(1).max(31)).min(1).optional(),
+  weekdays: z.array(z.enum(['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'])).min(1).optional(),
+  dates: z.array(day).min(1).optional(),
+  /** Local time, the end not included; may run over midnight. */
+  hours: z.strictObject({ from: clock, to: clock }).optional(),
+});
 
 export const fact = z.strictObject({
   ...entry,
   name: id,
   question: text,
   values: z.array(z.strictObject({ value: id, name: text, words: z.array(z.string().min(1)).default([]) })).min(2),
+  /** The first row that fits answers the fact when nobody has. */
+  byTime: z.array(byTime).min(1).optional(),
 });
 
 export const matter = z.strictObject({
@@ -22,6 +35,10 @@ export const matter = z.strictObject({
   urgency: z.enum(['critical', 'urgent', 'normal']).default('normal'),
   /** Own confidence from which it goes on without a person. */
   threshold: z.number().min(0).max(1).optional(),
+  /** So many numbered placeholders `code.001` …, where a document gives a number and no list. */
+  count: z.number().int().min(1).max(9999).optional(),
+  /** Needs a department's own expertise: must not be led by a town. */
+  departmentOnly: z.literal(true).optional(),
 });
 
 export const guide = z.strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fact, field, guide, matter } from './matters';
 import { region, unit } from './places';
 import { calendar, classification, feedback, intake, routing, slaRow } from './policy';
-import { power } from './powers';
+import { arrangement, bundle, ending, type mode, power } from './powers';
 import { basis, day, id, text } from './text';
 
 export const header = z.strictObject({
@@ -15,10 +15,12 @@ export const header = z.strictObject({
   serves: id,
   /** Day from which the pack means to be complete; `check` looks no further back. */
   since: day.optional(),
+  /** Day on which a reform takes effect: powers written here begin, and those that it ends have ended. */
+  takesEffect: day.optional(),
 });
 
 /** Sections that are lists of entries with an id; a place adds its own to those of its frame. */
-export const lists = { fields: field, facts: fact, regions: region, units: unit, matters: matter, powers: power, guides: guide, sla: slaRow };
+export const lists = { fields: field, facts: fact, regions: region, units: unit, matters: matter, arrangements: arrangement, powers: power, ends: ending, bundles: bundle, guides: guide, sla: slaRow };
 
 /** Sections that are one object; a place overrides its frame key by key. */
 export const singles = { routing, calendar, classification, intake, feedback };
@@ -33,7 +35,10 @@ export const packFile = z.strictObject({
   regions: z.array(region).optional(),
   units: z.array(unit).optional(),
   matters: z.array(matter).optional(),
+  arrangements: z.array(arrangement).optional(),
   powers: z.array(power).optional(),
+  ends: z.array(ending).optional(),
+  bundles: z.array(bundle).optional(),
   guides: z.array(guide).optional(),
   sla: z.array(slaRow).optional(),
   routing: routing.partial().optional(),
@@ -52,9 +57,17 @@ export type PackRegion = Sourced<z.infer<typeof region>>;
 export type PackUnit = Sourced<z.infer<typeof unit>>;
 export type PackField = Sourced<z.infer<typeof field>>;
 export type PackFact = Sourced<z.infer<typeof fact>>;
-export type PackMatter = Sourced<z.infer<typeof matter>>;
+/** `placeholder`: one of a number that a document gives without a list. */
+export type PackMatter = Sourced<Omit<z.infer<typeof matter>, 'count'>> & { readonly placeholder?: true };
 export type PackGuide = Sourced<z.infer<typeof guide>>;
-export type PackPower = Sourced<z.infer<typeof power>>;
+/** With the terms of its arrangement filled in, and every condition as the values that meet it. */
+export type PackPower = Sourced<Omit<z.infer<typeof power>, 'mode' | 'when'>> & {
+  readonly mode: z.infer<typeof mode>;
+  readonly when: Readonly<Record<string, readonly string[]>>;
+};
+export type PackArrangement = Sourced<z.infer<typeof arrangement>>;
+export type PackEnding = Sourced<z.infer<typeof ending>>;
+export type PackBundle = Sourced<z.infer<typeof bundle>>;
 export type PackSlaRow = Sourced<z.infer<typeof slaRow>>;
 
 /** A place with its frame laid under it: what `compile` and `check` work on. References may still be wrong; the checks say so. */
@@ -65,7 +78,10 @@ export interface Pack {
   readonly regions: readonly PackRegion[];
   readonly units: readonly PackUnit[];
   readonly matters: readonly PackMatter[];
+  readonly arrangements: readonly PackArrangement[];
   readonly powers: readonly PackPower[];
+  readonly ends: readonly PackEnding[];
+  readonly bundles: readonly PackBundle[];
   readonly guides: readonly PackGuide[];
   readonly sla: readonly PackSlaRow[];
   readonly routing: z.infer<typeof routing>;

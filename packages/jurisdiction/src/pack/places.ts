@@ -23,4 +23,6 @@ export const unit = z.strictObject({
   territory: z.array(id).min(1).optional(),
   /** Units that manage it from day to day; with dual management the one that comes first stands first. */
   managedBy: z.array(id).optional(),
+  /** `none`: the law lets it act only in the name of another. */
+  standing: z.enum(['own', 'none']).optional(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { duty, ground } from './powers';
-import { basis, entry, id, text } from './text';
+import { basis, clock, entry, id, text } from './text';
 
 /** A limit as people write it: `4 working-hours`, `10 working-days`, `24 hours`, `30 minutes`. */
 export const limit = z
@@ -43,7 +43,6 @@ export const slaRow = z.strictObject({
   warnAt: z.number().gt(0).lt(1).optional(),
 });
 
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day is written HH:MM, e.g. 08:30');
 const isoDay = z.iso.date('a date is written YYYY-MM-DD, e.g. 2027-02-08');
 
 export const calendar = z.strictObject({

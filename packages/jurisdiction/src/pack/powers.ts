@@ -16,6 +16,35 @@ export const holder = z.union([id, z.strictObject({ local: unitKind, of: id.opti
 
 const oneOrMore = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).transform((v) => (typeof v === 'string' ? [v] : v));
 
+/** Fact → the value, or one of the values, that it must have; `{not: …}` for all but these. */
+const conditions = z.record(id, z.union([oneOrMore, z.strictObject({ not: oneOrMore })]));
+
+/** On what terms a power is used. An arrangement says them once for many powers; what a power says itself goes first. */
+const terms = {
+  /** In whose name; absent means the holder's own. */
+  inNameOf: holder.optional(),
+  mode: mode.optional(),
+  /** Who examines the substance before a decision is made, and who only its form. */
+  legalReview: holder.optional(),
+  formReview: holder.optional(),
+  /** Whose seal the decision bears. */
+  seal: holder.optional(),
+  /** Who answers for a wrong decision; several answer jointly. */
+  liable: z.array(holder).min(1).optional(),
+  /** Who assesses the people who use the power. */
+  evaluator: holder.optional(),
+  /** Police who protect those who use it. */
+  escort: z.array(holder).min(1).optional(),
+  /** All of the power of its first holder, or a part. */
+  scope: z.enum(['full', 'part']).optional(),
+  /** The approval, decision or agreement by which it is held. */
+  agreement: z.string().min(1).optional(),
+  from: day.optional(),
+  until: day.optional(),
+};
+
+export const arrangement = z.strictObject({ ...entry, id, ...terms });
+
 export const power = z.strictObject({
   ...entry,
   id,
@@ -28,12 +57,20 @@ export const power = z.strictObject({
   /** Regions with everything below them; absent means everywhere. */
   where: z.array(id).min(1).optional(),
   exceptWhere: z.array(id).default([]),
-  /** Fact → the value, or one of the values, that it must have. */
-  when: z.record(id, oneOrMore).default({}),
-  /** Unit in whose name it acts; absent means its own. */
-  inNameOf: id.optional(),
-  mode: mode.default('own'),
+  when: conditions.default({}),
   ground: ground.default('general'),
-  from: day.optional(),
-  until: day.optional(),
+  /** The arrangement under which it is held. */
+  under: id.optional(),
+  ...terms,
 });
+
+/** Related matters that one unit should lead alike: same field, place or time. */
+export const bundle = z.strictObject({ ...entry, id, matters: z.array(id).min(2) });
+
+/**
+ * Powers of the frame that a reform takes away: the ones named, or all that some units hold with some duties. They end on the
+ * day before the place `takesEffect`; without such a day they are gone altogether.
+ */
+export const ending = z.strictObject({ ...entry, id, powers: z.array(id).default([]), heldBy: z.array(id).default([]), duties: z.array(duty).default([]) });
+
+export const termNames = ['inNameOf', 'mode', 'legalReview', 'formReview', 'seal', 'liable', 'evaluator', 'escort', 'scope', 'agreement', 'from', 'until'] as const;

@@ -12,5 +12,7 @@ export const id = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, 'an id is lo
 /** Calendar day, e.g. 2017-04-14; both ends of a range belong to it. */
 export const day = z.iso.date('a date is written YYYY-MM-DD, e.g. 2017-04-14');
 
+export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day is written HH:MM, e.g. 08:30');
+
 /** In every list entry: its source, and whether it takes the place of the frame's entry of the same id. */
 export const entry = { basis: basis.optional(), replaces: z.literal(true).optional() };

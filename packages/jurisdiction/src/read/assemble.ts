@@ -2,6 +2,7 @@ import { lists, singles, type ListName, type Pack, type SingleName } from '../pa
 import { Origins } from './origins';
 import type { Problem } from './problem';
 import type { ReadFile } from './read-file';
+import { unfold, type Layer, type WrittenPack } from './unfold';
 
 /** The files of one folder. */
 export interface Folder {
@@ -15,14 +16,14 @@ export interface Assembled {
   readonly problems: readonly Problem[];
 }
 
-type Entry = Record<string, unknown> & { basis?: unknown; replaces?: true };
+type Entry = Record<string, unknown> & { basis?: unknown; replaces?: true; layer?: Layer };
 
 const listNames = Object.keys(lists) as ListName[];
 const singleNames = Object.keys(singles) as SingleName[];
 
 /** The key that names an entry of a list. */
 export const idKeys: Readonly<Record<ListName, string>> = {
-  fields: 'code', facts: 'name', regions: 'code', units: 'id', matters: 'code', powers: 'id', guides: 'code', sla: 'id',
+  fields: 'code', facts: 'name', regions: 'code', units: 'id', matters: 'code', arrangements: 'id', powers: 'id', ends: 'id', bundles: 'id', guides: 'code', sla: 'id',
 };
 
 /** Lays a place over its frame: `folders` from the outermost frame to the place itself, each holding a `jurisdiction` section. */
@@ -34,7 +35,8 @@ export function assemble(folders: readonly Folder[]): Assembled {
   const pack: Record<string, unknown> = { jurisdiction: header.content.jurisdiction };
   for (const name of listNames) pack[name] = mergeList(name, folders, origins, problems);
   for (const name of singleNames) pack[name] = mergeSingle(name, folders, origins, problems);
-  return { pack: pack as unknown as Pack, origins, problems };
+  const unfolded = unfold(pack as unknown as WrittenPack, origins);
+  return { pack: unfolded.pack, origins, problems: [...problems, ...unfolded.problems] };
 }
 
 const headersOf = (folder: Folder | undefined): ReadFile[] => folder?.files.filter((f) => f.content.jurisdiction) ?? [];
@@ -47,9 +49,11 @@ function twoHeaders(folder: Folder): Problem[] {
 function mergeList(name: ListName, folders: readonly Folder[], origins: Origins, problems: Problem[]): unknown[] {
   const merged = new Map<string, { entry: Entry; folder: Folder }>();
   for (const folder of folders) {
+    const takesEffect = headersOf(folder)[0]?.content.jurisdiction?.takesEffect;
     for (const { yaml, content } of folder.files) {
       (content[name] as Entry[] | undefined)?.forEach((written, i) => {
         const entry: Entry = { ...written, basis: written.basis ?? content.basis };
+        if (name === 'powers' || name === 'ends') entry.layer = { depth: folders.indexOf(folder), takesEffect };
         origins.entry(entry, yaml, [name, i]);
         const id = String(entry[idKeys[name]]);
         const fault = misplaced(id, entry, merged.get(id)?.folder, folder);

@@ -1,15 +1,30 @@
 import type { Problem } from './problem';
 import type { Path, YamlFile } from './yaml-file';
 
+const written = new WeakMap<object, { readonly file: string; readonly line: number }>();
+
+/** File and line of a pack entry, for whoever finds something about it later on. */
+export function whereWritten(entry: object | undefined): { readonly file: string; readonly line: number } | undefined {
+  return entry && written.get(entry);
+}
+
 /** Remembers where each entry of a pack was written, so that a later check can name file and line. */
 export class Origins {
   private readonly entries = new WeakMap<object, { yaml: YamlFile; path: Path }>();
   private readonly keys = new Map<string, YamlFile>();
 
+  /** An entry made from a written one stands where that one stands. */
+  same(made: object, written: object): void {
+    const origin = this.entries.get(written);
+    if (origin) this.entry(made, origin.yaml, origin.path);
+  }
+
   constructor(private readonly header: YamlFile) {}
 
   entry(value: object, yaml: YamlFile, path: Path): void {
     this.entries.set(value, { yaml, path });
+    const { file, line } = yaml.problem(path, '', '');
+    written.set(value, { file, line });
   }
 
   key(section: string, key: string, yaml: YamlFile): void {

@@ -2,7 +2,7 @@ import { compile } from '../compile';
 import type { Jurisdiction } from '../jurisdiction';
 import type { Pack } from '../pack';
 import { PackError, type Problem } from '../read/problem';
-import { readFile } from '../read/read-file';
+import { readFile, type ReadFile } from '../read/read-file';
 import { readPack } from '../read/read-pack';
 
 const header = `
@@ -46,9 +46,16 @@ intake: {sameWithinHours: 24}
 feedback: {maxRounds: 2, maxAttempts: 3, attemptGapHours: 4}
 `;
 
+const read = (file: string, text: string): ReadFile => {
+  const known = alreadyRead.get(text) ?? readFile(file, text);
+  alreadyRead.set(text, known);
+  return known;
+};
+const alreadyRead = new Map<string, ReadFile>();
+
 /** A county of two towns; `more` is a further file `more.yaml`, most often its powers. */
 export function tinyPack(more: string, change: (files: string) => string = (same) => same): Pack {
-  const files = [readFile('place.yaml', header), readFile('rest.yaml', change(rest)), readFile('more.yaml', more)];
+  const files = [read('place.yaml', header), read('rest.yaml', change(rest)), readFile('more.yaml', more)];
   return readPack([{ dir: 'tiny', files }]);
 }
 

@@ -1,0 +1,42 @@
+import type { Terms } from '../jurisdiction';
+import type { PackArrangement, PackPower } from '../pack/pack';
+import type { LocalHolder } from './local-units';
+
+/** A unit by name, or the one of a kind at the place. */
+export type Seat = string | LocalHolder;
+
+const single = ['legalReview', 'formReview', 'seal', 'evaluator'] as const;
+const several = ['liable', 'escort'] as const;
+const plain = ['scope', 'agreement', 'until'] as const;
+const all = [...single, ...several, ...plain] as const;
+
+/** Every unit that a power or an arrangement speaks of, with the path to it. */
+export function seats(entry: PackPower | PackArrangement): [path: (string | number)[], seat: Seat][] {
+  const one = (['holder', 'inNameOf', ...single] as const).flatMap((key): [string[], Seat][] => {
+    const seat = (entry as Partial<PackPower>)[key];
+    return seat === undefined ? [] : [[[key], seat]];
+  });
+  return [...one, ...several.flatMap((key) => (entry[key] ?? []).map((seat, i): [(string | number)[], Seat] => [[key, i], seat]))];
+}
+
+/** The terms of a power at one place, where "the town" is a town. */
+export function termsAt(power: PackPower, unitOf: (seat: Seat) => string | undefined): Terms {
+  const terms: Record<string, unknown> = {};
+  for (const key of single) if (power[key] !== undefined) terms[key] = unitOf(power[key]);
+  for (const key of several) if (power[key]) terms[key] = power[key].map(unitOf);
+  for (const key of plain) if (power[key] !== undefined) terms[key] = power[key];
+  return terms;
+}
+
+export function withoutTerms<T extends Terms>(unit: T): T {
+  const rest = { ...unit };
+  for (const key of all) delete (rest as Record<string, unknown>)[key];
+  return rest;
+}
+
+/** The terms that are the same whatever turns out to be so. */
+export function sameTerms(units: readonly Terms[]): Terms {
+  const [first, ...rest] = units;
+  if (!first) return {};
+  return Object.fromEntries(all.filter((key) => first[key] !== undefined && rest.every((u) => JSON.stringify(u[key]) === JSON.stringify(first[key]))).map((key) => [key, first[key]]));
+}

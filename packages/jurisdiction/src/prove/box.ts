@@ -1,0 +1,41 @@
+/** A combination of conditions: for each fact, in a fixed order, a set of its values as bits. Never empty in any fact. */
+export type Box = readonly number[];
+
+export function intersect(a: Box, b: Box): Box | undefined {
+  const both = a.map((bits, i) => bits & (b[i] as number));
+  return both.every((bits) => bits !== 0) ? both : undefined;
+}
+
+/** What is left of `a` outside `b`, as boxes that do not meet: at most one for each fact. */
+export function subtract(a: Box, b: Box): Box[] {
+  if (!intersect(a, b)) return [a];
+  const left: Box[] = [];
+  const inside = [...a];
+  for (let i = 0; i < a.length; i += 1) {
+    const outside = (inside[i] as number) & ~(b[i] as number);
+    if (outside !== 0) left.push(inside.map((bits, j) => (j === i ? outside : bits)));
+    inside[i] = (inside[i] as number) & (b[i] as number);
+  }
+  return left;
+}
+
+/** Boxes that differ in one fact only become one, until there are no two such. */
+export function joined(boxes: readonly Box[]): Box[] {
+  const all = [...boxes];
+  for (let i = 0; i < all.length; i += 1) {
+    for (let j = i + 1; j < all.length; j += 1) {
+      const one = join(all[i] as Box, all[j] as Box);
+      if (!one) continue;
+      all[i] = one;
+      all.splice(j, 1);
+      j = i;
+    }
+  }
+  return all.sort((a, b) => (a.join() < b.join() ? -1 : 1));
+}
+
+function join(a: Box, b: Box): Box | undefined {
+  const apart = a.flatMap((bits, i) => (bits === b[i] ? [] : [i]));
+  if (apart.length > 1) return undefined;
+  return a.map((bits, i) => bits | (b[i] as number));
+}

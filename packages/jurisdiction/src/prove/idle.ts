@@ -1,0 +1,36 @@
+import type { Pack, PackMatter, PackPower } from '../pack';
+import type { Raw } from './finding';
+import type { Plot } from './survey';
+
+interface Kin {
+  readonly matters: readonly PackMatter[];
+  readonly powers: readonly PackPower[];
+  readonly plots: readonly Plot[];
+}
+
+/**
+ * Powers that decide nothing: their place, conditions and dates never meet, or another power of the same duty always goes
+ * before them. That a supervisor stands behind whoever punishes is no fault.
+ */
+export function idlePowers(pack: Pack, kin: readonly Kin[]): Raw[] {
+  const holds = new Set<string>();
+  const wins = new Set<string>();
+  const outdone = new Set<string>();
+  for (const { plots, matters } of kin) {
+    const leading = pack.routing.leading[matters[0]?.nature ?? ''] ?? [];
+    for (const { claims, parts } of plots) {
+      for (const c of claims) holds.add(c.power.id);
+      for (const part of parts) for (const w of part.winners) wins.add(w.power.id);
+      const duties = new Set(parts.flatMap((p) => p.winners.map((w) => w.power.duty)));
+      for (const c of claims) if (leading.includes(c.power.duty) && !duties.has(c.power.duty)) outdone.add(c.power.id);
+    }
+  }
+  const mayLead = new Set(Object.values(pack.routing.leading).flat());
+  const idle = (p: PackPower): boolean => !holds.has(p.id) || (mayLead.has(p.duty) && !wins.has(p.id) && !outdone.has(p.id) && !pack.routing.assisting.includes(p.duty));
+  return pack.powers.filter(idle).map(idleFinding).sort((a, b) => ((a.powers[0] ?? '') < (b.powers[0] ?? '') ? -1 : 1));
+}
+
+function idleFinding(p: PackPower): Raw {
+  const unit = typeof p.holder === 'string' ? p.holder : p.holder.of;
+  return { kind: 'never', matters: [], regions: [], conditions: {}, from: p.from ?? '0001-01-01', powers: [p.id], units: unit === undefined ? [] : [unit], about: p };
+}

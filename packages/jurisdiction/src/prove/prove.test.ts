@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { compile } from '../compile';
+import { combinations } from '../decide/decide';
+import { regionTree } from '../decide/region-tree';
+import type { Pack } from '../pack';
+import { daysToTry, randomPack } from '../testing/random-place';
+import { powers, tinyPack } from '../testing/tiny-place';
+import type { ProofFinding } from './finding';
+import { prove } from './prove';
+
+const stall = (who: string, more = '') => `id: ${who}-stall, holder: ${who}, duty: punish, matters: [stall]${more}`;
+const shed = 'id: shed, holder: bureau, duty: punish, matters: [shed]';
+const kinds = (pack: Pack, on?: string) => prove(pack, on === undefined ? {} : { on }).findings.map((f) => f.kind);
+const admitted = (files: string) => files.replace('contested: []', 'contested: [{matters: [stall, shed], text: {zh: 未定, en: open}, basis: {kind: assumption, text: t}}]');
+const overlap = (...lines: string[]) => prove(tinyPack(powers(shed, ...lines), admitted)).findings.find((f) => f.kind === 'overlap');
+
+describe('the prover says', () => {
+  test('that a place holds where every matter has exactly one lead', () => {
+    expect(prove(tinyPack(powers(shed, stall('bureau'))))).toMatchObject({ holds: true, findings: [] });
+  });
+
+  test('a gap with its places, conditions and days, at the line of the matter', () => {
+    const [gap] = prove(tinyPack(powers(shed, stall('bureau', ', when: {permit: held}, until: 2020-12-31')))).findings;
+    expect(gap).toMatchObject({ kind: 'gap', matters: ['stall'], regions: ['east', 'west'], conditions: { permit: ['none'] }, from: '0001-01-01', until: '2020-12-31', file: 'rest.yaml' });
+    expect(gap?.text).toEqual({ zh: '在东镇、西镇（无证），没有单位有权主办“摆摊”', en: 'Nobody may lead on "Stall" in East, West (without a permit)' });
+  });
+
+  test('a vacuum where somebody may supervise and nobody may punish', () => {
+    expect(prove(tinyPack(powers(shed, 'id: a, holder: planning, duty: supervise, matters: [stall]'))).findings).toMatchObject([{ kind: 'vacuum', matters: ['stall'], units: ['planning'] }]);
+  });
+
+  test('an overlap with the edit that settles it: a condition, a place, the matter, or a ground', () => {
+    expect(overlap(stall('bureau'), stall('planning', ', when: {permit: held}'))?.settle).toMatchObject({ power: 'bureau-stall', change: { when: { permit: { not: ['held'] } } } });
+    expect(overlap(stall('bureau'), stall('planning', ', where: [east]'))).toMatchObject({ regions: ['east'], settle: { power: 'bureau-stall', change: { exceptWhere: ['east'] } } });
+    expect(overlap(stall('planning'), 'id: wide, holder: bureau, duty: punish, fields: [streets]')?.settle).toMatchObject({ power: 'wide', change: { exceptMatters: ['stall'] } });
+    expect(overlap(stall('bureau'), stall('planning'))).toMatchObject({ admitted: true, line: 5, file: 'more.yaml', settle: { change: { ground: 'boundary' } } });
+  });
+
+  test('which powers can never decide anything', () => {
+    const pack = tinyPack(powers(shed, stall('bureau', ', ground: boundary'), stall('planning'), 'id: lost, holder: planning, duty: punish, matters: [stall], where: [east], exceptWhere: [county]'));
+    expect(prove(pack).findings).toMatchObject([{ kind: 'never', powers: ['lost'], line: 6 }, { kind: 'never', powers: ['planning-stall'], line: 5 }]);
+  });
+
+  test('which entrustments are over, or soon will be', () => {
+    const pack = tinyPack(powers(shed, stall('bureau'), stall('planning', ', mode: entrusted, inNameOf: bureau, ground: boundary, from: 2020-01-01, until: 2020-12-31')));
+    expect([kinds(pack), kinds(pack, '2020-10-01'), kinds(pack, '2020-12-01'), kinds(pack, '2021-01-01')]).toEqual([[], [], ['expiring'], ['expired']]);
+  });
+
+  test('where a unit leads in a name that has no standing, and where a town leads what needs a department', () => {
+    const change = (files: string) => files.replace('{id: planning, kind: agency,', '{id: planning, kind: town, standing: none,').replace('code: stall,', 'code: stall, departmentOnly: true,');
+    expect(kinds(tinyPack(powers(shed, stall('planning')), change))).toEqual(['powerless', 'pushed-down']);
+    expect(kinds(tinyPack(powers(shed, stall('planning', ', inNameOf: bureau')), change))).toEqual(['pushed-down']);
+  });
+
+  test('where related matters are torn apart, and only there', () => {
+    const bundle = '\nbundles: [{id: both, matters: [stall, shed]}]';
+    const pack = tinyPack(powers(shed, stall('bureau', ', when: {permit: held}'), stall('planning', ', when: {permit: none}')) + bundle);
+    expect(prove(pack).findings).toMatchObject([{ kind: 'unequal', conditions: { permit: ['none'] }, units: ['bureau', 'planning'] }]);
+  });
+});
+
+describe('on any pack', () => {
+  const cover = (findings: readonly ProofFinding[], matter: string, region: string, facts: Record<string, string>, on: string) =>
+    findings.filter((f) => f.matters.includes(matter) && f.regions.includes(region) && f.from <= on && on <= (f.until ?? '9999') && Object.entries(f.conditions).every(([fact, values]) => values.includes(facts[fact] ?? '')));
+
+  test('the proof agrees with asking for every matter, place, value and day one by one', () => {
+    fc.assert(
+      fc.property(randomPack, (pack) => {
+        const findings = prove(pack).findings.filter((f) => ['gap', 'overlap', 'vacuum'].includes(f.kind));
+        const place = compile(pack);
+        const tree = regionTree(pack);
+        const values = (fact: string): string[] => place.facts.get(fact)?.values.map((v) => v.value) ?? [];
+        for (const matter of place.matters.keys())
+          for (const region of tree.leaves(tree.root))
+            for (const said of combinations(['permit', 'road', 'setting'], values))
+              for (const on of daysToTry) {
+                const facts = { ...said, ...tree.facts(region) };
+                const decision = place.decide({ matter, region, facts, on });
+                const expected = decision.kind === 'gap' ? ['gap'] : decision.kind === 'dispute' ? ['overlap'] : decision.kind === 'lead' && decision.lead.duty === 'supervise' ? ['vacuum'] : [];
+                expect(cover(findings, matter, region, facts, on).map((f) => f.kind)).toEqual(expected);
+              }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('shuffling the entries changes nothing', () => {
+    fc.assert(
+      fc.property(randomPack, fc.func(fc.nat()), (pack, chance) => {
+        const shuffled = <T extends object>(list: readonly T[]): T[] => [...list].sort((a, b) => chance(JSON.stringify(a)) - chance(JSON.stringify(b)));
+        const other: Pack = { ...pack, powers: shuffled(pack.powers), regions: shuffled(pack.regions), units: shuffled(pack.units), matters: shuffled(pack.matters), facts: shuffled(pack.facts) };
+        expect(prove(other)).toEqual(prove(pack));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('a proposed edit settles its overlap', () => {
+    fc.assert(
+      fc.property(randomPack, (pack) => {
+        for (const finding of prove(pack).findings) {
+          if (!finding.settle) continue;
+          const { power, change } = finding.settle;
+          const edited = pack.powers.map((p) => (p.id === power ? { ...p, ...edit(pack, change, p.when) } : p)) as Pack['powers'];
+          const left = prove({ ...pack, powers: edited }).findings.filter((f) => f.kind === 'overlap' && f.matters.some((m) => finding.matters.includes(m)) && f.powers.join() === finding.powers.join());
+          expect(left.flatMap((f) => f.regions).filter((r) => finding.regions.includes(r))).toEqual([]);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  const edit = (pack: Pack, change: NonNullable<ProofFinding['settle']>['change'], when: Pack['powers'][number]['when']): object => {
+    if (!change.when) return change;
+    const given = Object.entries(change.when).map(([fact, { not }]) => [fact, pack.facts.find((f) => f.name === fact)?.values.map((v) => v.value).filter((v) => !not.includes(v))]);
+    return { when: { ...when, ...Object.fromEntries(given) } };
+  };
+});

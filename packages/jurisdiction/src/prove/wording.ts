@@ -1,0 +1,65 @@
+import type { Text } from '../jurisdiction';
+import type { Pack } from '../pack';
+import type { Raw } from './finding';
+
+type Say = (raw: Raw) => Text;
+
+/** Puts findings in one sentence each, with the names of the pack. */
+export function sayer(pack: Pack): Say {
+  const names = new Map<string, Text>([
+    ...pack.matters.map((m): [string, Text] => [`m ${m.code}`, m.name]),
+    ...pack.regions.map((r): [string, Text] => [`r ${r.code}`, r.name]),
+    ...pack.units.map((u): [string, Text] => [`u ${u.id}`, u.name]),
+    ...pack.facts.flatMap((f) => f.values.map((v): [string, Text] => [`${f.name} ${v.value}`, v.name])),
+  ]);
+  const some = (prefix: string, codes: readonly string[]): Text => {
+    const shown = codes.slice(0, 3).map((code) => names.get(`${prefix} ${code}`) ?? { zh: code, en: code });
+    const more = codes.length - shown.length;
+    return {
+      zh: shown.map((n) => n.zh).join('、') + (more > 0 ? `等${codes.length}项` : ''),
+      en: shown.map((n) => n.en).join(', ') + (more > 0 ? ` and ${more} more` : ''),
+    };
+  };
+  return (raw) => {
+    const facts = Object.entries(raw.conditions).map(([fact, values]) => some(fact, values));
+    return sentences[raw.kind]({
+      raw,
+      what: some('m', raw.matters),
+      where: placed(some('r', raw.regions), facts),
+      who: some('u', raw.units),
+      powers: raw.powers.join(', '),
+    });
+  };
+}
+
+interface Said {
+  readonly raw: Raw;
+  readonly what: Text;
+  readonly where: Text;
+  readonly who: Text;
+  readonly powers: string;
+}
+
+function placed(where: Text, facts: readonly Text[]): Text {
+  return {
+    zh: `在${where.zh}${facts.length > 0 ? `（${facts.map((f) => f.zh).join('；')}）` : ''}`,
+    en: `in ${where.en}${facts.length > 0 ? ` (${facts.map((f) => f.en).join('; ')})` : ''}`,
+  };
+}
+
+const some = (raw: Raw): boolean => raw.units.length > 0;
+
+const sentences: Readonly<Record<Raw['kind'], (said: Said) => Text>> = {
+  gap: ({ raw, what, where, who }) => ({
+    zh: `${where.zh}，没有单位有权主办“${what.zh}”${some(raw) ? `；${who.zh}只有其他职责` : ''}`,
+    en: `Nobody may lead on "${what.en}" ${where.en}${some(raw) ? `; ${who.en} may only do other things` : ''}`,
+  }),
+  vacuum: ({ what, where, who }) => ({ zh: `${where.zh}，${who.zh}可以监管“${what.zh}”，但没有单位有权处罚`, en: `${who.en} may supervise "${what.en}" ${where.en}, but nobody may punish` }),
+  overlap: ({ what, where, who }) => ({ zh: `${where.zh}，${who.zh}都有权主办“${what.zh}”，没有规则分出先后`, en: `${who.en} may all lead on "${what.en}" ${where.en}, and no rule tells them apart` }),
+  never: ({ powers, who }) => ({ zh: `${who.zh}的权力“${powers}”在任何地点、条件和日期都不起作用`, en: `Power "${powers}" of ${who.en} decides nothing at any place, under any condition, on any day` }),
+  expired: ({ raw, powers, who }) => ({ zh: `${who.zh}的委托“${powers}”已于${raw.until}到期`, en: `The entrustment "${powers}" of ${who.en} ended on ${raw.until}` }),
+  expiring: ({ raw, powers, who }) => ({ zh: `${who.zh}的委托“${powers}”将于${raw.until}到期`, en: `The entrustment "${powers}" of ${who.en} ends on ${raw.until}` }),
+  powerless: ({ what, where, who }) => ({ zh: `${where.zh}，${who.zh}以没有主体资格的名义主办“${what.zh}”`, en: `${who.en} would lead on "${what.en}" ${where.en} in a name that has no standing` }),
+  'pushed-down': ({ what, where, who }) => ({ zh: `${where.zh}，应由部门承担的“${what.zh}”压给了${who.zh}`, en: `"${what.en}" needs a department, but ${who.en} would lead on it ${where.en}` }),
+  unequal: ({ what, where, who }) => ({ zh: `${where.zh}，密切相关的“${what.zh}”分属${who.zh}`, en: `Related matters "${what.en}" are led by different units ${where.en}: ${who.en}` }),
+};

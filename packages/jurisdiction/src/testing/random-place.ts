@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { stringify } from 'yaml';
+import type { Pack } from '../pack';
+import { tinyPack } from './tiny-place';
+
+const days = ['2020-01-01', '2020-06-30', '2021-03-01'];
+const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
+
+const power = fc.record({
+  holder: fc.constantFrom<unknown>('bureau', 'planning', 'squad-east', { local: 'squad' }, { local: 'squad' }),
+  duty: fc.constantFrom('punish', 'punish', 'supervise', 'assist', 'inspect'),
+  covers: fc.constantFrom({ fields: ['streets'] }, { matters: ['stall'] }, { matters: ['shed'] }, { fields: ['streets'], exceptMatters: ['stall'] }),
+  where: sometimes(fc.constantFrom(['county'], ['east'], ['west'], ['hill', 'west'])),
+  exceptWhere: sometimes(fc.constantFrom(['east'], ['hill'])),
+  when: fc.record({ permit: fc.constantFrom('held', 'none'), road: fc.constantFrom<unknown>('main', ['main', 'lane'], { not: ['lane'] }), setting: fc.constantFrom('urban', 'rural') }, { requiredKeys: [] }),
+  ground: fc.constantFrom('general', 'general', 'boundary', 'special-law', 'territory'),
+  inNameOf: sometimes(fc.constantFrom<unknown>('bureau', 'planning', { local: 'squad' })),
+  span: sometimes(fc.constantFrom({ from: days[0] }, { until: days[1] }, { from: days[0], until: days[1] }, { from: '2020-07-01' }, { from: days[2] })),
+});
+
+/** Two towns, one of two villages, four facts, up to nine powers of every kind. Overlaps are admitted, so that every pack loads. */
+export const randomPack: fc.Arbitrary<Pack> = fc.array(power, { minLength: 1, maxLength: 9 }).map((drawn) => {
+  const powers = drawn.map(({ covers, span, ...p }, i) => ({ id: `p${i}`, ...defined(p), ...covers, ...span }));
+  return tinyPack(stringify({ basis: { kind: 'assumption', text: 'drawn by chance' }, powers }), widened);
+});
+
+/** Days on which something may change, and the days around them. */
+export const daysToTry = ['2019-12-31', '2020-01-01', '2020-06-30', '2020-07-01', '2021-02-28', '2021-03-01'];
+
+const defined = (entry: object): object => Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));
+
+function widened(files: string): string {
+  return files
+    .replace('regions:', `${fact('road', 'main', 'secondary', 'lane')}${fact('setting', 'urban', 'rural')}regions:`)
+    .replace('parent: county, name: {zh: 西镇', 'parent: county, facts: {setting: rural}, name: {zh: 西镇')
+    .replace('\nunits:', '\n  - {code: hill, level: community, parent: east, facts: {setting: rural}, name: {zh: 山村, en: Hill}}\n  - {code: dale, level: community, parent: east, name: {zh: 谷村, en: Dale}}\nunits:')
+    .replace('precedence: [', 'precedence: [{id: special-first, ground: special-law, text: {zh: 特, en: special}, basis: {kind: assumption, text: t}}, ')
+    .replace('contested: []', 'contested: [{matters: [stall, shed], text: {zh: 未定, en: open}, basis: {kind: assumption, text: t}}]');
+}
+
+const fact = (name: string, ...values: string[]): string =>
+  `  - {name: ${name}, question: {zh: ${name}, en: ${name}}, values: [${values.map((v) => `{value: ${v}, name: {zh: ${v}, en: ${v}}}`).join(', ')}]}\n`;
