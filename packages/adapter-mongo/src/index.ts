@@ -1,1 +1,2 @@
-export {};
+export { BadCursor, DocumentTooLarge, IndexesDiffer } from './errors';
+export { openMongo, type MongoOptions, type MongoStore } from './open';
