@@ -21,7 +21,7 @@ export function mishaps(rule: Rule): void {
     await expect(match.tell(ticket(1), serve, { rallies: 1 }, 'serve')).resolves.toMatchObject({ recorded: [{ type: 'FactsAsked' }] });
   });
 
-  rule('lets every act that was begun, and those after it, finish before it is closed', async (stand) => {
+  rule('is settled only when the acts that were begun, and those after them, are done', async (stand) => {
     const { world, match } = await served(stand);
     const stuck = gate();
     let begun = 0;
@@ -34,9 +34,9 @@ export function mishaps(rule: Rule): void {
     await match.tell(ticket(1), send, { names: ['a', 'b'] }, 'send');
     void match.ping.sweep();
     await eventually(() => expect(begun).toBe(1));
-    const closing = match.ping.close();
+    const settled = match.ping.loop.settled();
     stuck.open();
-    await closing;
+    await settled;
     expect(world.performed).toContain(`ping.${ticket(1)}.b`);
   });
 
