@@ -6,8 +6,10 @@ import { Client, ProblemError } from '../client';
 import type { Death, Order, Report } from './orders';
 
 const MAIN = resolve(__dirname, '../../dist/chaos/crashing-main.js');
+/** Later lives need not compile what the first has compiled (Node 22 and later). */
+const COMPILED = join(tmpdir(), 'hotline-chaos-compiled');
 /** More lives than any journey has steps: something dies without getting on. */
-const MOST_LIVES = 200;
+const MOST_LIVES = 150;
 
 /** One process that may die; it warms up before it is needed. */
 class Life {
@@ -17,7 +19,7 @@ class Life {
   private errors = '';
 
   constructor(environment: Readonly<Record<string, string>>) {
-    this.child = fork(MAIN, { env: { ...process.env, ...environment }, execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    this.child = fork(MAIN, { env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...environment }, execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     this.child.stderr?.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
     this.child.on('message', (report: Report) => this.waiting.get(nameOf(report))?.(report));
     this.dead = new Promise((resolve, reject) =>
@@ -64,6 +66,7 @@ export class Lives {
   private life: Life | undefined;
   private url = '';
   private numbers = 0;
+  private ended = false;
 
   /** `death` says how the life of that number ends, counted from 1. */
   constructor(
@@ -117,6 +120,7 @@ export class Lives {
   }
 
   async end(): Promise<void> {
+    this.ended = true;
     await Promise.all([this.spare.end(), this.life?.end()]);
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -136,6 +140,7 @@ export class Lives {
 
   private async alive(): Promise<Life> {
     while (!this.life) {
+      if (this.ended) throw new Error('its lives were ended');
       if (this.count >= MOST_LIVES) throw new Error(`after ${MOST_LIVES} lives it still gets nowhere: ${this.deaths.slice(-5).join(', ')}`);
       const life = this.spare;
       this.spare = this.warmUp();
