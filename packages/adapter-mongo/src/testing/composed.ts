@@ -66,6 +66,7 @@ async function openedAt(place: Place): Promise<Opened> {
       return openedAt(place);
     },
     cleanup: async () => {
+      place.wakeUps.forgetListeners();
       await engine.close();
       rmSync(place.folder, { recursive: true, force: true });
       await dropDatabase(place.url, place.database);

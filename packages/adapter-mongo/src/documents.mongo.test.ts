@@ -1,0 +1,106 @@
+import type { CollectionSpec, IndexKey } from '@hotline/runtime';
+import { commitOf, lettersCollection, store, ticket, upTo, type Letters } from '@hotline/runtime/testing';
+import { createConnection, type Connection } from 'mongoose';
+import { openMongo, type MongoStore } from './open';
+import { dropDatabase, freshDatabase, onMongo } from './testing/composed';
+
+onMongo((url) => {
+  let database: string;
+  let mongo: MongoStore;
+  let raw: Connection;
+  beforeEach(async () => {
+    database = freshDatabase();
+    mongo = await openMongo({ url, database });
+    raw = await createConnection(url, { dbName: database }).asPromise();
+  });
+  afterEach(async () => {
+    await Promise.all([mongo.close(), raw.close()]);
+    await dropDatabase(url, database);
+  });
+  const reopen = async (): Promise<void> => {
+    await mongo.close();
+    mongo = await openMongo({ url, database });
+  };
+  const put = async (spec: CollectionSpec<Letters>, n: number, ...keys: readonly IndexKey[]): Promise<void> => {
+    await store<Letters>(await mongo.documents(spec), 'letters', ticket(n), () => ({ state: { count: n, keys } }));
+  };
+  const indexNames = async (): Promise<string[]> => (await raw.collection('letters').listIndexes().toArray()).map(({ name }) => String(name)).sort();
+
+  describe('Mongo: indexes', () => {
+    const byParity: CollectionSpec<Letters> = { name: 'letters', indexes: { byParity: ({ count }) => [[count % 2]] } };
+
+    it('builds those that are declared, drops those that are not any more, and leaves others alone', async () => {
+      await put(lettersCollection, 1, ['a']);
+      await raw.collection('letters').createIndex({ version: 1 }, { name: 'of an administrator' });
+      expect(await indexNames()).toEqual(['_id_', 'actingAt', 'due', 'ix.byCount', 'ix.byKey', 'more.byCount', 'more.byKey', 'of an administrator', 'outboxAt']);
+      await reopen();
+      await mongo.documents(byParity);
+      expect(await indexNames()).toEqual(['_id_', 'actingAt', 'due', 'ix.byParity', 'more.byParity', 'of an administrator', 'outboxAt']);
+    });
+
+    it('refills the entries of every document when the declaration has changed', async () => {
+      for (const n of upTo(5)) await put(lettersCollection, n, ['a']);
+      await reopen();
+      expect(await (await mongo.documents(byParity)).countBy('byParity', [])).toEqual(new Map([['0', 2], ['1', 3]]));
+      const row = await raw.collection('letters').findOne({});
+      expect(Object.keys(row?.['ix'] as object)).toEqual(['byParity']);
+    });
+
+    it('takes up a refill that died on its way', async () => {
+      for (const n of upTo(5)) await put(lettersCollection, n, ['a']);
+      await raw.collection('letters').updateOne({ _id: ticket(3) as never }, { $set: { keyed: 'an older declaration', ix: {} } });
+      await raw.collection('declarations').updateOne({ _id: 'letters' as never }, { $set: { keyed: 'an older declaration' } });
+      await reopen();
+      expect(await (await mongo.documents(lettersCollection)).count('byKey', { prefix: ['a'] })).toBe(5);
+    });
+
+    it('is opened by several replicas at once', async () => {
+      const others = await Promise.all(upTo(3).map(() => openMongo({ url, database })));
+      await Promise.all(others.map((other) => other.documents(lettersCollection)));
+      await Promise.all(others.map((other) => other.close()));
+      expect(await indexNames()).toContain('ix.byKey');
+    });
+
+    it('reads a range from the index alone, in its order', async () => {
+      for (const n of upTo(5)) await put(lettersCollection, n, ['a', n]);
+      const range = raw.collection('letters').find({ 'ix.byKey': { $gte: 'sa', $lt: 'sb' } }, { projection: { _id: 0, 'ix.byKey': 1 } });
+      const plan = await range.sort({ 'ix.byKey': 1 }).limit(3).explain().catch(refusesToExplain);
+      if (plan === undefined) return;
+      const text = JSON.stringify((plan as { queryPlanner: { winningPlan: unknown } }).queryPlanner.winningPlan);
+      expect(text).toContain('IXSCAN');
+      for (const stage of ['COLLSCAN', '"SORT"', '"FETCH"']) expect(text).not.toContain(stage);
+    });
+  });
+
+  describe('Mongo: documents', () => {
+    it('keeps field names that MongoDB would read as operators or paths, and what JSON keeps', async () => {
+      const odd = { count: 1, keys: [], 'a.b': 1, $set: { $gt: '' }, 甲: '\u0000\ud83d\ude92', list: [[], {}] };
+      const letters = await mongo.documents(lettersCollection);
+      await store<Letters>(letters, 'letters', ticket(1), () => ({ state: odd }));
+      expect((await letters.load(ticket(1)))?.state).toEqual(odd);
+    });
+
+    it('says which document is too large, and stores nothing of it', async () => {
+      const letters = await mongo.documents(lettersCollection);
+      const large = { count: 1, keys: [], text: 'x'.repeat(17 * 1024 * 1024) };
+      const commit = commitOf<Letters>('letters', ticket(1), undefined, { state: large });
+      await expect(letters.commit(commit)).rejects.toMatchObject({ name: 'DocumentTooLarge', collection: 'letters', documentId: ticket(1) });
+      expect(await letters.load(ticket(1))).toBeUndefined();
+    });
+
+    it('refuses names that cannot name a field', async () => {
+      for (const name of ['', '$where', 'a.b', 'a b']) await expect(mongo.documents({ name, indexes: {} })).rejects.toThrow(TypeError);
+      await expect(mongo.documents({ name: 'letters', indexes: { 'a.b': () => [] } })).rejects.toThrow(TypeError);
+    });
+
+    it('lets no document appear in the indexes of acts and wake-ups that has none', async () => {
+      await put(lettersCollection, 1);
+      expect(Object.keys((await raw.collection('letters').findOne({})) ?? {}).sort()).toEqual(['_id', 'body', 'ix', 'keyed', 'more', 'outbox', 'version']);
+    });
+  });
+});
+
+/** The stand-in has no `explain`; whether a real server uses the index is seen on a real server only. */
+function refusesToExplain(error: { readonly code?: unknown }): undefined {
+  if (error.code !== 59) throw error;
+}
