@@ -1,1 +1,3 @@
-export {};
+export type { BoardOptions, BoardPlugin } from './board';
+export { RedisUnusable } from './connections';
+export { openRedis, type OpenRedis, type RedisOptions } from './redis';

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSqlite } from '@hotline/adapter-sqlite';
+import { Relay, RunningService, type Documents, type Engine, type ServiceDefinition } from '@hotline/runtime';
+import { eventually, lettersCollection, store, ticket, upTo, type Letters } from '@hotline/runtime/testing';
+import { Redis } from 'ioredis';
+import { openRedis, type OpenRedis } from './redis';
+import { onRedis } from './testing/composed';
+import { freshPrefix, redisToEmpty, withRedis } from './testing/needed';
+
+/** Counts how often a ticket woke. */
+const waking: ServiceDefinition<Letters> = {
+  collection: lettersCollection,
+  reactions: {},
+  wakeUp: (state) => ({ state: { ...state, count: state.count + 1 } }),
+};
+const setWakeUp = (documents: Documents<Letters>, n: number, inMs: number) =>
+  store(documents, 'letters', ticket(n), () => ({ state: { count: 0, keys: [] }, wakeUps: { warn: Date.now() + inMs } }));
+
+withRedis(() => {
+  describe('Redis emptied', () => {
+    const raw = new Redis(redisToEmpty());
+    const closing: (() => Promise<unknown>)[] = [];
+    const open = async (over: { prefix: string; floor?: (series: string) => Promise<number> }): Promise<OpenRedis> => {
+      const redis = await openRedis({ url: redisToEmpty(), ...over });
+      closing.unshift(() => redis.close());
+      return redis;
+    };
+    const empty = () => raw.flushdb();
+    afterEach(async () => {
+      for (const close of closing.splice(0)) await close();
+    });
+    afterAll(() => raw.quit());
+
+    const running = async (): Promise<{ engine: Engine; service: RunningService<Letters> }> => {
+      const folder = mkdtempSync(join(tmpdir(), 'hotline-'));
+      const engine = onRedis(openSqlite({ folder, logApart: true }), await open({ prefix: freshPrefix() }));
+      const relay = new Relay(engine.apart as NonNullable<Engine['apart']>, () => undefined);
+      const service = await RunningService.prepare(waking, engine);
+      await service.listen();
+      closing.unshift(async () => {
+        await service.close();
+        await relay.close();
+        await engine.close();
+        rmSync(folder, { recursive: true, force: true });
+      });
+      return { engine, service };
+    };
+    const wokeUp = (documents: Documents<Letters>, n: number) => eventually(async () => expect((await documents.load(ticket(n)))?.state.count).toBe(1));
+
+    it('loses no wake-up: the sweep finds what was set before, and what is set later rings without a restart', async () => {
+      const { engine, service } = await running();
+      const { documents } = service.loop;
+      for (const n of upTo(20)) await setWakeUp(documents, n, 1000);
+      await eventually(async () => expect(await engine.apart?.outbox.pending(1)).toEqual([]));
+      expect((await raw.keys('*')).length).toBeGreaterThan(20);
+      await empty();
+      await setWakeUp(documents, 21, 100);
+      await wokeUp(documents, 21);
+      await eventually(async () => {
+        await service.sweep();
+        expect(await documents.withDue(Number.MAX_SAFE_INTEGER, 100)).toEqual([]);
+      });
+      for (const n of upTo(20)) await wokeUp(documents, n);
+    });
+
+    it('goes on with a series above what this process has given out', async () => {
+      const { counters } = await open({ prefix: freshPrefix() });
+      const before = await Promise.all(upTo(30).map(() => counters.next('a')));
+      await empty();
+      const after = await Promise.all(upTo(30).map(() => counters.next('a')));
+      expect(Math.min(...after)).toBeGreaterThan(Math.max(...before));
+      expect(new Set(after).size).toBe(30);
+    });
+
+    it('gives no number twice, in other replicas and after a restart too, when the stored numbers can be read', async () => {
+      const given: number[] = [];
+      const over = { prefix: freshPrefix(), floor: async () => Math.max(0, ...given) };
+      const take = async (redis: OpenRedis, count: number) => void given.push(...(await Promise.all(upTo(count).map(() => redis.counters.next('a')))));
+      const [here, there] = [await open(over), await open(over)];
+      await take(here, 5);
+      await take(there, 2000);
+      await empty();
+      await take(here, 5);
+      await take(there, 5);
+      await empty();
+      await take(await open(over), 5);
+      await take(here, 5);
+      await take(there, 5);
+      expect(new Set(given).size).toBe(given.length);
+    });
+  });
+});
