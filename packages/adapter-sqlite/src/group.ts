@@ -82,26 +82,27 @@ export class Group {
 
   private async run(ticket: string): Promise<void> {
     const lane = this.lanes.get(ticket) as Positioned[];
-    for (let item = lane[0]; item && !this.closed; item = lane[0]) {
-      if (await this.handle(item)) this.handled(item.position);
-      lane.shift();
+    while (lane.length > 0 && !this.closed) {
+      const handled = await this.handle(lane);
+      for (const { position } of lane.splice(0, handled)) this.handled(position);
+      if (handled === 0) break;
     }
     this.lanes.delete(ticket);
     if (this.lanes.size === 0) for (const resolve of this.idle.splice(0)) resolve();
     this.wake();
   }
 
-  /** Tries until the handler resolves; false when the group was closed first. */
-  private async handle(item: Positioned): Promise<boolean> {
+  /** Tries until the handler resolves; answers how many of the lane are handled, none when the group was closed first. */
+  private async handle(lane: readonly Positioned[]): Promise<number> {
     for (let attempt = 1; !this.closed; attempt += 1) {
+      const [first, ...rest] = lane;
       try {
-        await this.handler.handle({ event: item.event, attempt });
-        return true;
+        return (await this.handler.handle({ event: (first as Positioned).event, attempt, more: rest.map(({ event }) => event) })) ?? 1;
       } catch {
         await this.wait(this.source.retryDelayMs(attempt));
       }
     }
-    return false;
+    return 0;
   }
 
   private wait(ms: number): Promise<void> {

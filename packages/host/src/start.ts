@@ -83,7 +83,7 @@ async function startOn(engine: Engine, world: World, options: StartOptions, log:
 function reportsTo(log: Logger, metrics: Metrics, onStep: OnStep | undefined): ServiceReports {
   return {
     ...(onStep ? { onStep } : {}),
-    onHandled: (service, delivery) => metrics.event(service, delivery.event.type),
+    onHandled: (service, event) => metrics.event(service, event.type),
     onParked: (service, ticketId, error) => log.error({ service, ticketId, err: error }, 'parked: this ticket waits for somebody to replay it'),
     onActFailed: (service, act, error) => {
       metrics.actFailed(service, act.type);

@@ -2,7 +2,7 @@ import type { EventType, TicketEvent } from '@hotline/contracts';
 import { isRefused, Refusal, type Decided } from '../decision';
 import type { Command, Reaction, ServiceDefinition } from '../definition';
 import type { Clock } from '../ports/clock';
-import { Conflict, type Act, type Documents, type SeenCommand, type Stored } from '../ports/documents';
+import { Conflict, type Act, type Commit, type Documents, type SeenCommand, type Stored } from '../ports/documents';
 import type { Ring } from '../ports/wake-ups';
 import { assemble, type Cause } from './assemble';
 
@@ -39,28 +39,28 @@ export class Loop<S> {
     private readonly onActFailed: (act: Act, error: unknown) => void = () => undefined,
   ) {}
 
-  /** Handles one event. Resolves when it is stored; an event that was seen, or that no reaction wants, changes nothing. */
-  async react(event: TicketEvent): Promise<void> {
-    const reaction = this.service.reactions[event.type] as Reaction<S, EventType> | undefined;
-    if (!reaction) return;
-    const id = reaction.target?.(event) ?? event.subject;
-    const producer = id === event.subject ? event.source : `${event.source}/${event.subject}`;
-    const cause: Cause = { id: event.id, jurisdiction: event.jurisdiction, seen: { [producer]: event.sequence }, ...(event.traceparent ? { traceparent: event.traceparent } : {}) };
-    await this.turn(id, cause, async (stored) => {
-      if ((stored?.seen[producer] ?? 0) >= event.sequence) return undefined;
-      const gathered = await reaction.gather?.(event, stored?.state, this.documents);
-      return reaction.decide(stored?.state, event, { now: this.clock.now(), jurisdiction: event.jurisdiction }, gathered);
-    });
+  /**
+   * Handles events of one ticket, in order, in one commit: as many from the first on as concern the same document. Answers how many. Resolves when they
+   * are stored; an event that was seen, or that no reaction wants, changes nothing.
+   */
+  async react(first: TicketEvent, ...more: readonly TicketEvent[]): Promise<number> {
+    const id = this.targetOf(first);
+    const other = more.findIndex((event) => this.service.reactions[event.type] !== undefined && this.targetOf(event) !== id);
+    const events = [first, ...(other < 0 ? more : more.slice(0, other))];
+    const wanted = events.filter((event) => this.service.reactions[event.type] !== undefined);
+    if (wanted.length > 0) await this.turn(id, (stored) => this.fold(id, stored, wanted));
+    return events.length;
   }
 
   /** Handles one command. Throws `Refusal` when a rule says no. */
   async execute<I>(command: Command<S, I>, call: CommandCall<I>): Promise<CommandAnswer<S>> {
     const key = call.cause.command;
     let before: SeenCommand | undefined;
-    const outcome = await this.turn(call.id, call.cause, async (stored) => {
+    const outcome = await this.turn(call.id, async (stored) => {
       before = key && stored?.commands.find((seen) => seen.id === key.id);
       if (before) return undefined;
-      return command.decide(stored?.state, call.input, { now: this.clock.now(), jurisdiction: call.cause.jurisdiction, actor: call.cause.actor });
+      const context = { now: this.clock.now(), jurisdiction: call.cause.jurisdiction, actor: call.cause.actor };
+      return this.commitOf(call.id, stored, command.decide(stored?.state, call.input, context), call.cause);
     });
     if (before && before.hash !== key?.hash) throw new Refusal(keyReused);
     if (!outcome.stored) throw new Refusal(notFound);
@@ -72,10 +72,11 @@ export class Loop<S> {
     const stored = await this.documents.load(id);
     if (!stored) return;
     const jurisdiction = (stored.state as { jurisdiction?: string }).jurisdiction ?? '';
-    await this.turn(id, { id: `${this.service.collection.name}.${id}.wake-up.${name}`, jurisdiction, wakeUp: name }, async (current) => {
+    const cause = { id: `${this.service.collection.name}.${id}.wake-up.${name}`, jurisdiction, wakeUp: name };
+    await this.turn(id, async (current) => {
       const now = this.clock.now();
       if (!current || (current.wakeUps[name] ?? Infinity) > now) return undefined;
-      return this.service.wakeUp?.(current.state, name, { now, jurisdiction }) ?? { state: current.state };
+      return this.commitOf(id, current, this.service.wakeUp?.(current.state, name, { now, jurisdiction }) ?? { state: current.state }, cause);
     });
     this.onStep('woken', this.service.collection.name, id);
   }
@@ -111,21 +112,54 @@ export class Loop<S> {
     if (!kind) throw new Error(`no one performs acts of type ${act.type} in ${this.service.collection.name}`);
     const result = await kind.perform(act, stored);
     const jurisdiction = (stored.state as { jurisdiction?: string }).jurisdiction ?? '';
-    await this.turn(stored.id, { id: act.id, jurisdiction, act: act.id }, async (current) => {
+    await this.turn(stored.id, async (current) => {
       if (!current?.acts.some((pending) => pending.id === act.id)) return undefined;
-      return kind.decide(current.state, act, result, { now: this.clock.now(), jurisdiction }) ?? { state: current.state };
+      const decided = kind.decide(current.state, act, result, { now: this.clock.now(), jurisdiction }) ?? { state: current.state };
+      return this.commitOf(stored.id, current, decided, { id: act.id, jurisdiction, act: act.id });
     });
     this.onStep('acted', this.service.collection.name, stored.id);
   }
 
-  private async turn(id: string, cause: Cause, decide: (stored: Stored<S> | undefined) => Promise<Decided<S>>) {
+  private targetOf(event: TicketEvent): string {
+    const reaction = this.service.reactions[event.type] as Reaction<S, EventType> | undefined;
+    return reaction?.target?.(event) ?? event.subject;
+  }
+
+  /** Each event decides on what the one before left; all of it is one commit. */
+  private async fold(id: string, stored: Stored<S> | undefined, events: readonly TicketEvent[]): Promise<Commit<S> | undefined> {
+    let current = stored;
+    const published: TicketEvent[] = [];
+    for (const event of events) {
+      const commit = await this.decideOn(id, current, event);
+      current = commit?.next ?? current;
+      published.push(...(commit?.events ?? []));
+    }
+    if (!current || current === stored) return undefined;
+    return { previous: stored, next: { ...current, version: (stored?.version ?? 0) + 1 }, events: published };
+  }
+
+  private async decideOn(id: string, stored: Stored<S> | undefined, event: TicketEvent): Promise<Commit<S> | undefined> {
+    const producer = id === event.subject ? event.source : `${event.source}/${event.subject}`;
+    if ((stored?.seen[producer] ?? 0) >= event.sequence) return undefined;
+    const reaction = this.service.reactions[event.type] as Reaction<S, EventType>;
+    const gathered = await reaction.gather?.(event, stored?.state, this.documents);
+    const decided = reaction.decide(stored?.state, event, { now: this.clock.now(), jurisdiction: event.jurisdiction }, gathered);
+    const { jurisdiction, traceparent } = event;
+    return this.commitOf(id, stored, decided, { id: event.id, jurisdiction, seen: { [producer]: event.sequence }, ...(traceparent ? { traceparent } : {}) });
+  }
+
+  private commitOf(id: string, stored: Stored<S> | undefined, decided: Decided<S>, cause: Cause): Commit<S> | undefined {
+    if (decided === undefined) return undefined;
+    if (isRefused(decided)) throw new Refusal(decided);
+    return assemble({ service: this.service.collection.name, id, now: this.clock.now() }, stored, decided, cause);
+  }
+
+  private async turn(id: string, decide: (stored: Stored<S> | undefined) => Promise<Commit<S> | undefined>) {
     const name = this.service.collection.name;
     for (let lost = 0; ; lost += 1) {
       const stored = await this.documents.load(id);
-      const decided = await decide(stored);
-      if (decided === undefined) return { stored, recorded: [] };
-      if (isRefused(decided)) throw new Refusal(decided);
-      const commit = assemble({ service: name, id, now: this.clock.now() }, stored, decided, cause);
+      const commit = await decide(stored);
+      if (commit === undefined) return { stored, recorded: [] };
       this.onStep('decided', name, id);
       try {
         await this.documents.commit(commit);

@@ -1,3 +1,4 @@
+import type { TicketEvent } from '@hotline/contracts';
 import type { ServiceDefinition } from '../definition';
 import type { Engine } from '../ports/engine';
 import type { Act } from '../ports/documents';
@@ -10,6 +11,8 @@ import { refuseUnreadable } from './receive';
 /** Deliveries of one event before its ticket is parked. */
 const ATTEMPTS = 5;
 const SWEEP_BATCH = 200;
+/** Events of one ticket that one commit takes along at most. */
+const TOGETHER = 16;
 
 export interface ServiceReports {
   onStep?: OnStep;
@@ -17,7 +20,7 @@ export interface ServiceReports {
   onActFailed?: (service: string, act: Act, error: unknown) => void;
   /** Only from the sweep; the engine rings again. */
   onRingFailed?: (service: string, ring: Ring, error: unknown) => void;
-  onHandled?: (service: string, delivery: Delivery) => void;
+  onHandled?: (service: string, event: TicketEvent) => void;
 }
 
 /** One service on an engine: its loop, its place in the log, its wake-ups. */
@@ -66,7 +69,7 @@ export class RunningService<S = unknown> {
   }
 
   async replayParked(ticketId: string): Promise<number> {
-    return this.parking.replay(ticketId, (event) => this.loop.react(event));
+    return this.parking.replay(ticketId, async (event) => void (await this.loop.react(event)));
   }
 
   /** Takes no more, lets what is under way finish. */
@@ -75,16 +78,32 @@ export class RunningService<S = unknown> {
     await this.loop.settled();
   }
 
-  private async handle(delivery: Delivery): Promise<void> {
-    if (await this.parking.hold(delivery.event)) return;
-    try {
-      refuseUnreadable(delivery.event);
-      await this.loop.react(delivery.event);
-    } catch (error) {
-      if (delivery.attempt < ATTEMPTS) throw error;
-      await this.parking.park(delivery.event, error);
-      this.reports.onParked?.(this.name, delivery.event.subject, error);
+  private async handle(delivery: Delivery): Promise<number> {
+    const { event, more = [], attempt } = delivery;
+    if (await this.parking.hold(event)) return 1;
+    const taken = await this.reactTogether(event, more.slice(0, TOGETHER - 1), attempt);
+    for (const handled of [event, ...more].slice(0, taken)) this.reports.onHandled?.(this.name, handled);
+    return taken;
+  }
+
+  /** Several events in one commit where that goes well; else the first alone, so that only the one that fails is tried again, and parked. */
+  private async reactTogether(event: TicketEvent, more: readonly TicketEvent[], attempt: number): Promise<number> {
+    if (more.length > 0 && attempt === 1) {
+      try {
+        for (const one of [event, ...more]) refuseUnreadable(one);
+        return await this.loop.react(event, ...more);
+      } catch {
+        // The first alone, below, says what is wrong.
+      }
     }
-    this.reports.onHandled?.(this.name, delivery);
+    try {
+      refuseUnreadable(event);
+      await this.loop.react(event);
+    } catch (error) {
+      if (attempt < ATTEMPTS) throw error;
+      await this.parking.park(event, error);
+      this.reports.onParked?.(this.name, event.subject, error);
+    }
+    return 1;
   }
 }

@@ -4,6 +4,8 @@ import type { TicketEvent } from '@hotline/contracts';
 export interface Delivery {
   readonly event: TicketEvent;
   readonly attempt: number;
+  /** Later events of the same ticket that wait already, in order: a handler may take some of them along. */
+  readonly more?: readonly TicketEvent[];
 }
 
 export interface Subscription {
@@ -29,7 +31,8 @@ export interface EventLog {
 }
 
 export interface Handler {
-  handle(delivery: Delivery): Promise<void>;
+  /** Answers how many of `event, ...more` it has handled, from the first on; nothing means one. */
+  handle(delivery: Delivery): Promise<number | void>;
   /** Called, and awaited, before the first event of tickets that this member did not receive until now (start, rebalance). */
   assigned(): Promise<void>;
 }

@@ -32,7 +32,7 @@ function events(rule: Rule): void {
     await match.tell(ticket(1), serve, { rallies: 2 }, 'k');
     await finished(match, ticket(1), 2);
     const before = await match.pong.loop.documents.load(ticket(1));
-    const again: Promise<void>[] = [];
+    const again: Promise<number>[] = [];
     await stand.engine.log.subscribe('again', { assigned: async () => undefined, handle: async ({ event }) => void again.push(match.pong.loop.react(event)) });
     await eventually(() => expect(again.length).toBeGreaterThanOrEqual(4));
     await Promise.all(again);
