@@ -1,1 +1,2 @@
-export {};
+export { openKafka, type KafkaEventLog, type KafkaLog, type KafkaOptions } from './kafka';
+export { WrongPartitions } from './topic';

@@ -1,0 +1,240 @@
+import type { Handler, Subscription } from '@hotline/runtime';
+import type { Batch, Consumer, ConsumerConfig, EachBatchPayload, Kafka } from 'kafkajs';
+import { fromMessage } from './message';
+import { Partition, type Member } from './partition';
+import { Pauses, within } from './pause';
+import { Slots } from './slots';
+
+/** Events of one partition held in memory at most, before it is read on; a batch may exceed it once. */
+const HELD = 1000;
+const BATCH_BYTES = 512 * 1024;
+/** Time after which leaving a group whose broker does not answer is given up; the broker finds out by itself. */
+const LEAVING_MS = 5000;
+const JOIN_AGAIN_MS = 500;
+/** Tried this often before the consumer is made anew, which would make the group wait until the broker forgets the old one. */
+const CONSUMER_RETRIES = 20;
+
+export interface ReaderOptions {
+  readonly topic: string;
+  readonly handlersAtOnce: number;
+  readonly commitEveryMs: number;
+  readonly lagEveryMs: number;
+  readonly sessionTimeoutMs: number;
+  readonly fetchWaitMs: number;
+  retryDelayMs(attempt: number): number;
+  onTrouble(error: unknown): void;
+  /** Ends of the partitions, and where a group stands in them; -1 where it has not been. */
+  offsets(group: string): Promise<readonly { readonly partition: number; readonly end: number; readonly start: number }[]>;
+}
+
+/**
+ * One member of a consumer group. kafkajs fetches and keeps the membership alive; what it fetches goes into lanes at once, so that neither a slow
+ * handler nor one that throws ever holds up a heartbeat, a partition or another ticket. Offsets are committed by hand, up to what is handled.
+ */
+export class GroupReader implements Subscription {
+  private consumer: Consumer | undefined;
+  private readonly partitions = new Map<number, Partition>();
+  private readonly paused = new Set<number>();
+  private readonly committed = new Map<number, number>();
+  private readonly member: Member;
+  private readonly pauses = new Pauses();
+  private readonly timers: NodeJS.Timeout[];
+  private committing: Promise<void> | undefined;
+  private leaving: Promise<void> | undefined;
+  private joining: Promise<void> = Promise.resolve();
+  private joinedOnce: () => void = () => undefined;
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly group: string,
+    handler: Handler,
+    private readonly options: ReaderOptions,
+  ) {
+    this.member = { handler, slots: new Slots(options.handlersAtOnce), underWay: new Map(), retryDelayMs: (attempt) => options.retryDelayMs(attempt) };
+    this.timers = [setInterval(() => void this.commit(), options.commitEveryMs).unref(), setInterval(() => void this.look(), options.lagEveryMs).unref()];
+  }
+
+  /** Resolves when the group was joined for the first time, however long that takes. */
+  async start(): Promise<void> {
+    const joined = new Promise<void>((resolve) => (this.joinedOnce = resolve));
+    this.joining = this.join();
+    await joined;
+  }
+
+  /** Of the partitions that this member has; the lag of a group is the sum over its members. */
+  lag(): number {
+    let lag = 0;
+    for (const partition of this.partitions.values()) lag += partition.lag;
+    return lag;
+  }
+
+  close(): Promise<void> {
+    return (this.leaving ??= this.leave(true));
+  }
+
+  /** Leaves what is under way behind, and commits nothing more. */
+  die(): Promise<void> {
+    return (this.leaving ??= this.leave(false));
+  }
+
+  private async leave(drain: boolean): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    this.pauses.end();
+    this.joinedOnce();
+    const partitions = [...this.partitions.values()];
+    for (const partition of partitions) partition.stop();
+    if (drain) {
+      this.consumer?.pause([{ topic: this.options.topic }]);
+      await Promise.all(partitions.map((partition) => partition.settled()));
+      await within(LEAVING_MS, this.commit().then(() => this.commit()));
+    }
+    // A consumer that is cut off while it joins would leave the group waiting for it.
+    await within(LEAVING_MS, this.joining);
+    await within(LEAVING_MS, this.consumer?.disconnect() ?? Promise.resolve());
+  }
+
+  private async join(): Promise<void> {
+    while (!this.leaving) {
+      try {
+        await this.run(this.kafka.consumer(this.config()));
+        return;
+      } catch (error) {
+        this.options.onTrouble(error);
+        await this.pauses.for(JOIN_AGAIN_MS);
+      }
+    }
+  }
+
+  private config(): ConsumerConfig {
+    const { sessionTimeoutMs, fetchWaitMs } = this.options;
+    return {
+      groupId: this.group,
+      sessionTimeout: sessionTimeoutMs,
+      // Handlers go on while the group joins anew, so nobody has to be waited for longer than for a sign of life.
+      rebalanceTimeout: sessionTimeoutMs,
+      heartbeatInterval: Math.floor(sessionTimeoutMs / 10),
+      maxWaitTimeInMs: fetchWaitMs,
+      maxBytesPerPartition: BATCH_BYTES,
+      retry: { retries: CONSUMER_RETRIES, initialRetryTime: 100, maxRetryTime: 1000, restartOnFailure: async () => false },
+    };
+  }
+
+  private async run(consumer: Consumer): Promise<void> {
+    this.consumer = consumer;
+    const { topic } = this.options;
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.joined(consumer, payload.memberAssignment[topic] ?? []));
+    consumer.on(consumer.events.REBALANCING, () => void this.commit());
+    consumer.on(consumer.events.CRASH, ({ payload }) => this.crashed(consumer, payload.error));
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topic, fromBeginning: true });
+      await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch: (payload) => this.take(consumer, payload) });
+    } catch (error) {
+      void consumer.disconnect().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** kafkajs has given this consumer up. What it had goes on being handled; another one takes over. */
+  private crashed(consumer: Consumer, error: unknown): void {
+    this.options.onTrouble(error);
+    if (consumer !== this.consumer || this.leaving) return;
+    void this.pauses.for(JOIN_AGAIN_MS).then(() => (this.joining = this.join()));
+  }
+
+  /** Partitions may have gone to other members, whose they are from now on, and new ones may have come. */
+  private joined(consumer: Consumer, assigned: readonly number[]): void {
+    if (this.leaving || consumer !== this.consumer) return;
+    this.committed.clear();
+    for (const partition of this.partitions.keys()) if (!assigned.includes(partition)) this.drop(partition);
+    const gained = assigned.filter((partition) => !this.partitions.has(partition));
+    const ready = gained.length > 0 ? this.assigned() : Promise.resolve();
+    for (const partition of gained) this.add(partition, ready);
+    for (const partition of assigned) this.pauseOrResume(partition);
+    void this.look();
+    this.joinedOnce();
+  }
+
+  private add(number: number, ready: Promise<void>): Partition {
+    const partition = new Partition(this.member, ready, () => this.pauseOrResume(number));
+    this.partitions.set(number, partition);
+    return partition;
+  }
+
+  private drop(number: number): void {
+    this.partitions.get(number)?.stop();
+    this.partitions.delete(number);
+    this.paused.delete(number);
+  }
+
+  private async assigned(): Promise<void> {
+    for (let attempt = 1; !this.leaving; attempt += 1) {
+      try {
+        return await this.member.handler.assigned();
+      } catch (error) {
+        this.options.onTrouble(error);
+        await this.pauses.for(this.options.retryDelayMs(attempt));
+      }
+    }
+  }
+
+  /** Not resolved means that it will be brought again. */
+  private async take(consumer: Consumer, { batch, resolveOffset }: EachBatchPayload): Promise<void> {
+    if (this.leaving || consumer !== this.consumer) return;
+    const partition = this.partitionOf(batch);
+    if (!partition) return;
+    const place = { topic: batch.topic, partition: batch.partition };
+    partition.seen(Number(batch.highWatermark));
+    partition.take(batch.messages.map((message) => ({ offset: Number(message.offset), event: fromMessage(message, { ...place, offset: message.offset }) })));
+    resolveOffset(batch.lastOffset());
+    this.pauseOrResume(batch.partition);
+  }
+
+  /** A topic that was made anew, or lost its end, is read as one never seen. */
+  private partitionOf({ partition: number, highWatermark }: Batch): Partition | undefined {
+    const partition = this.partitions.get(number);
+    if (!partition || partition.continues(Number(highWatermark))) return partition;
+    this.options.onTrouble(new Error(`${this.options.topic}/${number} ends at ${highWatermark}, before what group ${this.group} has read; its handling starts anew there`));
+    this.drop(number);
+    this.committed.delete(number);
+    return this.add(number, this.assigned());
+  }
+
+  private pauseOrResume(number: number): void {
+    const held = this.partitions.get(number)?.unhandledCount;
+    if (held === undefined || this.leaving) return;
+    const where = [{ topic: this.options.topic, partitions: [number] }];
+    if (held >= HELD && !this.paused.has(number)) {
+      this.paused.add(number);
+      this.consumer?.pause(where);
+    } else if (held <= HELD / 2 && this.paused.delete(number)) {
+      this.consumer?.resume(where);
+    }
+  }
+
+  private commit(): Promise<void> {
+    return (this.committing ??= this.commitNow().finally(() => (this.committing = undefined)));
+  }
+
+  private async commitNow(): Promise<void> {
+    const offsets = [...this.partitions].flatMap(([partition, { watermark }]) =>
+      watermark === undefined || watermark === this.committed.get(partition) ? [] : [{ topic: this.options.topic, partition, offset: String(watermark) }],
+    );
+    if (offsets.length === 0) return;
+    try {
+      await this.consumer?.commitOffsets(offsets);
+      for (const { partition, offset } of offsets) this.committed.set(partition, Number(offset));
+    } catch {
+      // A rebalance, or a broker that is away: what is handled stays handled, and is committed the next time.
+    }
+  }
+
+  /** Where the log ends is known from what is fetched; a partition that is paused, or brought nothing yet, has to be asked for. */
+  private async look(): Promise<void> {
+    try {
+      for (const { partition, end, start } of await this.options.offsets(this.group)) this.partitions.get(partition)?.seen(end, start < 0 ? 0 : start);
+    } catch {
+      // The figure stays as it was.
+    }
+  }
+}

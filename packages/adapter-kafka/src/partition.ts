@@ -1,0 +1,141 @@
+import type { TicketEvent } from '@hotline/contracts';
+import type { Handler } from '@hotline/runtime';
+import { Pauses } from './pause';
+import type { Slots } from './slots';
+
+export interface Item {
+  readonly offset: number;
+  readonly event: TicketEvent;
+}
+
+/** What the partitions of one member have in common. */
+export interface Member {
+  readonly handler: Handler;
+  readonly slots: Slots;
+  /** Tickets whose event is being handled now, also those of partitions that were taken away. */
+  readonly underWay: Map<string, Promise<unknown>>;
+  retryDelayMs(attempt: number): number;
+}
+
+/** One partition while this member has it: one lane a ticket, and the offset up to which everything is handled. */
+export class Partition {
+  /** Offset of the next message to take. */
+  private position: number | undefined;
+  /** Everything before it is handled; undefined until it is known where this group stands. */
+  private start: number | undefined;
+  private end = 0;
+  private readonly lanes = new Map<string, Item[]>();
+  private readonly unhandled = new Set<number>();
+  private stopped = false;
+  private readonly pauses = new Pauses();
+  private readonly idle: (() => void)[] = [];
+
+  constructor(
+    private readonly member: Member,
+    /** Awaited before the first event. */
+    private readonly ready: Promise<void>,
+    private readonly onHandled: () => void,
+  ) {}
+
+  get unhandledCount(): number {
+    return this.unhandled.size;
+  }
+
+  /** The offset to commit: before the oldest event that is not handled. A Set keeps the order in which they were taken. */
+  get watermark(): number | undefined {
+    const oldest = this.unhandled.values().next();
+    return oldest.done ? (this.position ?? this.start) : oldest.value;
+  }
+
+  get lag(): number {
+    return this.watermark === undefined ? 0 : Math.max(0, this.end - this.watermark);
+  }
+
+  /** What the broker says of the partition: where this group starts, and where the log ends. */
+  seen(end: number, start?: number): void {
+    this.end = Math.max(this.end, end);
+    this.start ??= start;
+  }
+
+  /** False when the log ends before what was taken: it is not the log any more that it was. */
+  continues(end: number): boolean {
+    return this.position === undefined || end >= this.position;
+  }
+
+  /** Takes events in their order; those that were taken before are left out. */
+  take(items: readonly Item[]): void {
+    for (const item of items) {
+      if (this.stopped) return;
+      if (this.position !== undefined && item.offset < this.position) continue;
+      this.position = item.offset + 1;
+      this.end = Math.max(this.end, this.position);
+      this.unhandled.add(item.offset);
+      this.enqueue(item);
+    }
+  }
+
+  /** Begins no event any more, cuts waits for another attempt short. */
+  stop(): void {
+    this.stopped = true;
+    this.pauses.end();
+  }
+
+  /** Resolves when nothing is under way. */
+  async settled(): Promise<void> {
+    if (this.lanes.size > 0) await new Promise<void>((resolve) => this.idle.push(resolve));
+  }
+
+  private enqueue(item: Item): void {
+    const lane = this.lanes.get(item.event.subject);
+    if (lane) {
+      lane.push(item);
+      return;
+    }
+    this.lanes.set(item.event.subject, [item]);
+    void this.run(item.event.subject);
+  }
+
+  private async run(ticket: string): Promise<void> {
+    const lane = this.lanes.get(ticket) as Item[];
+    await this.ready;
+    for (let item = lane[0]; item && !this.stopped; item = lane[0]) {
+      if (await this.handle(item)) {
+        this.unhandled.delete(item.offset);
+        this.onHandled();
+      }
+      lane.shift();
+    }
+    this.lanes.delete(ticket);
+    if (this.lanes.size === 0) for (const resolve of this.idle.splice(0)) resolve();
+  }
+
+  /** Tries until the handler resolves; false when the partition was stopped first. */
+  private async handle({ event }: Item): Promise<boolean> {
+    for (let attempt = 1; !this.stopped; attempt += 1) {
+      if (await this.attempt(event, attempt)) return true;
+      await this.pauses.for(this.member.retryDelayMs(attempt));
+    }
+    return false;
+  }
+
+  /** One delivery, after one of the same ticket that an earlier time with this partition left under way. */
+  private async attempt(event: TicketEvent, attempt: number): Promise<boolean> {
+    const { underWay, slots, handler } = this.member;
+    while (underWay.has(event.subject)) await underWay.get(event.subject);
+    if (this.stopped) return false;
+    const work = slots.run(async () => !this.stopped && (await handled(handler, event, attempt)));
+    underWay.set(event.subject, work);
+    const done = await work;
+    underWay.delete(event.subject);
+    return done;
+  }
+}
+
+async function handled(handler: Handler, event: TicketEvent, attempt: number): Promise<boolean> {
+  try {
+    await handler.handle({ event, attempt });
+    return true;
+  } catch {
+    return false;
+  }
+}
