@@ -7,6 +7,8 @@ import type { Folder } from './read/assemble';
 import { PackError, type Problem } from './read/problem';
 import { readFile } from './read/read-file';
 import { readPack } from './read/read-pack';
+import { readYaml } from './read/yaml-file';
+import { scenarioFile, type ScenarioFile } from './pack/scenario';
 
 export { PackError, type Problem } from './read/problem';
 
@@ -22,6 +24,18 @@ export async function loadPack(dir: string): Promise<Jurisdiction> {
 /** As `loadPack`, but stops before compiling: for tools that ask about the pack itself, e.g. `check`. */
 export async function readPackFolder(dir: string): Promise<Pack> {
   return readPack(await withFrames(dir));
+}
+
+/**
+ * What a place says must follow from its pack: `scenarios.yaml` in its folder.
+ * @throws PackError
+ */
+export async function readScenarios(dir: string): Promise<ScenarioFile> {
+  const file = join(dir, 'scenarios.yaml');
+  const yaml = readYaml(file, await readText(file, 'utf8'));
+  const parsed = scenarioFile.safeParse(yaml.data ?? {}, { reportInput: true });
+  if (parsed.success && yaml.problems.length === 0) return parsed.data;
+  throw new PackError([...yaml.problems, ...(parsed.error?.issues ?? []).map((i) => yaml.problem(i.path as (string | number)[], i.message, 'see scenarioFile in the pack language'))]);
 }
 
 /** The folder and its frames, outermost first. */

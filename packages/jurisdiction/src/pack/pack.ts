@@ -53,8 +53,8 @@ type Sourced<T> = Omit<T, 'basis'> & { readonly basis: z.infer<typeof basis> };
 export type PackFile = z.infer<typeof packFile>;
 export type ListName = keyof typeof lists;
 export type SingleName = keyof typeof singles;
-export type PackRegion = Sourced<z.infer<typeof region>>;
-export type PackUnit = Sourced<z.infer<typeof unit>>;
+export type PackRegion = Sourced<Omit<z.infer<typeof region>, 'count'>>;
+export type PackUnit = Sourced<Omit<z.infer<typeof unit>, 'count'>>;
 export type PackField = Sourced<z.infer<typeof field>>;
 export type PackFact = Sourced<z.infer<typeof fact>>;
 /** `placeholder`: one of a number that a document gives without a list. */

@@ -10,6 +10,8 @@ export const region = z.strictObject({
   aliases: z.array(z.string().min(1)).default([]),
   /** Facts that the place itself answers, e.g. `{ setting: town }`; regions below inherit them. */
   facts: z.record(id, z.string()).default({}),
+  /** So many numbered placeholders `code.001` …, where a document gives a number and no names. */
+  count: z.number().int().min(1).max(9999).optional(),
 });
 
 export const unitKind = z.enum(['squad', 'agency', 'town', 'hotline', 'coordination']);
@@ -25,4 +27,8 @@ export const unit = z.strictObject({
   managedBy: z.array(id).optional(),
   /** `none`: the law lets it act only in the name of another. */
   standing: z.enum(['own', 'none']).optional(),
+  /** What a document counts it among, e.g. `district-organ`. */
+  class: id.optional(),
+  /** So many numbered placeholders `id.001` …; one each for a territory that is counted too. */
+  count: z.number().int().min(1).max(9999).optional(),
 });

@@ -27,7 +27,7 @@ function clashes(a: Plot, b: Plot): Clash[] {
       if (!one || !two || x.length > 1 || y.length > 1 || ownerOf(one) === ownerOf(two)) return [];
       const conditions = meet(a.axes.conditions(p.box), b.axes.conditions(q.box));
       if (!conditions) return [];
-      return [{ regions, conditions, from, ...(until === undefined ? {} : { until }), powers: [one.power.id, two.power.id], units: [one.unit, two.unit] }];
+      return [{ regions, conditions, from, ...(until === undefined ? {} : { until }), powers: [one.power.id, two.power.id], units: [...new Set([...a.unitsOf(one), ...b.unitsOf(two)])].sort() }];
     }),
   );
 }

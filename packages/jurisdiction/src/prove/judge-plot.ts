@@ -26,7 +26,7 @@ export function faultsOf(pack: Pack): (matter: PackMatter, plot: Plot, part: Par
       from: plot.from,
       ...(plot.until === undefined ? {} : { until: plot.until }),
       powers: claims.map((c) => c.power.id).sort(),
-      units: [...new Set(claims.map((c) => c.unit))].sort(),
+      units: [...new Set(claims.flatMap((c) => plot.unitsOf(c)))].sort(),
       about,
     });
     if (owners.length === 0) return [raw('gap', bystanders(plot, part), matter)];

@@ -14,8 +14,10 @@ export interface Plot {
   readonly until?: string;
   readonly axes: Axes;
   readonly parts: readonly Part[];
-  /** Everything that holds there in any way, leading or not. */
+  /** Everything that holds there in any way, leading or not, as it stands at the first of the places. */
   readonly claims: readonly Claim[];
+  /** The units that a claim means at all the places: each its own squad. */
+  unitsOf(claim: Claim): readonly string[];
 }
 
 /** Surveys one matter under some powers: plots that together cover every place and every day exactly once. */
@@ -31,11 +33,12 @@ export function surveyor(pack: Pack): Survey {
   return (matter, powers) => {
     const spans = spansOf(powers, since);
     return groups(powers).flatMap((regions) => {
+      const unitsOf = ({ unit, power }: Claim): string[] => (typeof power.holder === 'string' ? [unit] : regions.flatMap((r) => claimOf(power, r)?.unit ?? []));
       const here = powers.flatMap((power) => claimOf(power, regions[0] as string) ?? []);
       return spans.map(({ from, until }): Plot => {
         const claims = here.filter((c) => inForce(c, from));
         const space = axes(claims);
-        return { regions, from, ...(until === undefined ? {} : { until }), axes: space, claims, parts: parts(levelsOf(pack, matter, claims), space) };
+        return { regions, from, ...(until === undefined ? {} : { until }), axes: space, claims, unitsOf, parts: parts(levelsOf(pack, matter, claims), space) };
       });
     });
   };

@@ -16,7 +16,7 @@ export function sayer(pack: Pack): Say {
     const shown = codes.slice(0, 3).map((code) => names.get(`${prefix} ${code}`) ?? { zh: code, en: code });
     const more = codes.length - shown.length;
     return {
-      zh: shown.map((n) => n.zh).join('、') + (more > 0 ? `等${codes.length}项` : ''),
+      zh: shown.map((n) => n.zh).join('、') + (more > 0 ? `等${codes.length}个` : ''),
       en: shown.map((n) => n.en).join(', ') + (more > 0 ? ` and ${more} more` : ''),
     };
   };

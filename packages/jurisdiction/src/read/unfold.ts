@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { Pack, PackMatter, PackPower } from '../pack/pack';
+import type { Pack, PackMatter, PackPower, PackRegion, PackUnit } from '../pack/pack';
 import type { matter } from '../pack/matters';
+import type { region, unit } from '../pack/places';
 import { termNames, type power } from '../pack/powers';
 import { dayBefore } from '../pack/days';
 import { didYouMean } from './hint';
@@ -16,10 +17,17 @@ export interface Layer {
 }
 type WrittenPower = Sourced<z.infer<typeof power>> & { readonly layer: Layer };
 type WrittenEnding = Pack['ends'][number] & { readonly layer: Layer };
+type WrittenUnit = Sourced<z.infer<typeof unit>>;
+type WrittenRegion = Sourced<z.infer<typeof region>>;
 type WrittenMatter = Sourced<z.infer<typeof matter>>;
 
 /** A pack as people write it: with counts, arrangements, endings and `not`. */
-export type WrittenPack = Omit<Pack, 'matters' | 'powers'> & { readonly matters: readonly WrittenMatter[]; readonly powers: readonly WrittenPower[] };
+export type WrittenPack = Omit<Pack, 'matters' | 'powers' | 'units' | 'regions'> & {
+  readonly regions: readonly WrittenRegion[];
+  readonly units: readonly WrittenUnit[];
+  readonly matters: readonly WrittenMatter[];
+  readonly powers: readonly WrittenPower[];
+};
 
 /** Writes out what the language lets people write short, so that all that follows knows matters and powers only. */
 export function unfold(written: WrittenPack, origins: Origins): { pack: Pack; problems: Problem[] } {
@@ -34,7 +42,11 @@ export function unfold(written: WrittenPack, origins: Origins): { pack: Pack; pr
     if (last === '') return [];
     return [sameOrigin(last === undefined ? full : { ...full, until: last }, p, origins)];
   });
-  return { pack: { ...written, matters, powers, bundles: written.bundles.map((b) => sameOrigin({ ...b, matters: b.matters.flatMap((m) => items.get(m) ?? [m]) }, b, origins)) }, problems };
+  const counted = new Set(written.regions.filter((r) => r.count !== undefined).map((r) => r.code));
+  const units = written.units.flatMap((u) => numberedUnits(u, counted, origins));
+  const regions = written.regions.flatMap((r) => numberedRegions(r, origins));
+  const bundles = written.bundles.map((b) => sameOrigin({ ...b, matters: b.matters.flatMap((m) => items.get(m) ?? [m]) }, b, origins));
+  return { pack: { ...written, regions, units, matters, powers, bundles }, problems };
 }
 
 function sameOrigin<T extends object>(made: T, written: object, origins: Origins): T {
@@ -42,17 +54,30 @@ function sameOrigin<T extends object>(made: T, written: object, origins: Origins
   return made;
 }
 
-const number = (n: number, count: number): string => String(n).padStart(Math.max(3, String(count).length), '0');
-const codes = (m: WrittenMatter): string[] => Array.from({ length: m.count ?? 0 }, (_, i) => `${m.code}.${number(i + 1, m.count ?? 0)}`);
+const numbers = (count = 0): string[] => Array.from({ length: count }, (_, i) => String(i + 1).padStart(Math.max(3, String(count).length), '0'));
+const codes = (m: WrittenMatter): string[] => numbers(m.count).map((n) => `${m.code}.${n}`);
+
+const placeholder = (name: PackUnit['name'], n: string) => ({ zh: `${name.zh}（第${Number(n)}项，原文未列名称，占位）`, en: `${name.en} (number ${Number(n)}, placeholder: the document gives no names)` });
 
 function numbered(written: WrittenMatter, origins: Origins): PackMatter[] {
   const { count, ...m } = written;
-  const all = codes({ ...m, count }).map((code, i) => ({
-    ...m, code, placeholder: true as const, name: { zh: `${m.name.zh}（第${i + 1}项，原文未列名称，占位）`, en: `${m.name.en} (item ${i + 1}, placeholder: the document lists no names)` },
-  }));
-  const made: PackMatter[] = count === undefined ? [m] : all;
-  for (const one of made) origins.same(one, written);
-  return made;
+  if (count === undefined) return [sameOrigin(m, written, origins)];
+  return numbers(count).map((n) => sameOrigin({ ...m, code: `${m.code}.${n}`, placeholder: true as const, name: placeholder(m.name, n) }, written, origins));
+}
+
+function numberedUnits(written: WrittenUnit, counted: ReadonlySet<string>, origins: Origins): PackUnit[] {
+  const { count, ...u } = written;
+  if (count === undefined) return [sameOrigin(u, written, origins)];
+  return numbers(count).map((n) => {
+    const territory = u.territory?.map((code) => (counted.has(code) ? `${code}.${n}` : code));
+    return sameOrigin({ ...u, id: `${u.id}.${n}`, name: placeholder(u.name, n), ...(territory ? { territory } : {}) }, written, origins);
+  });
+}
+
+function numberedRegions(written: WrittenRegion, origins: Origins): PackRegion[] {
+  const { count, ...r } = written;
+  if (count === undefined) return [sameOrigin(r, written, origins)];
+  return numbers(count).map((n) => sameOrigin({ ...r, code: `${r.code}.${n}`, name: placeholder(r.name, n) }, written, origins));
 }
 
 /** A power over a counted matter is over each of its numbers. */

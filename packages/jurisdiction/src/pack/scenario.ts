@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { mode } from './powers';
+import { day, id } from './text';
+
+const ticket = z.strictObject({ matter: id, region: id.optional(), facts: z.record(id, z.string()).default({}), on: day.optional(), at: z.iso.datetime({ offset: true }).optional() });
+
+/** What must follow. A key that is left out is not looked at; `none` says that there must be none. */
+const expected = z
+  .strictObject({
+    lead: id,
+    inNameOf: id,
+    mode,
+    duty: id,
+    assistants: z.array(id),
+    legalReview: id,
+    formReview: id,
+    seal: id,
+    liable: z.array(id),
+    evaluator: id,
+    escort: z.array(id),
+    scope: z.enum(['full', 'part']),
+    rule: id,
+    runnerUp: id,
+    gap: id,
+    dispute: z.array(id),
+    body: id,
+    ask: id,
+  })
+  .partial();
+
+/** How many of something a document counts. */
+const count = z.strictObject({
+  says: z.string().min(1),
+  is: z.number().int().nonnegative(),
+  units: z.strictObject({ class: z.array(id).optional(), kind: id.optional(), parent: id.optional() }).optional(),
+  matters: z.strictObject({ fields: z.array(id).optional(), heldBy: id.optional(), region: id.optional(), on: day.optional() }).optional(),
+  fields: z.strictObject({ startsWith: z.string().min(1) }).optional(),
+  regions: z.strictObject({ level: z.array(id).optional() }).optional(),
+});
+
+export const scenarioFile = z.strictObject({
+  /** Day of every ticket that names none. */
+  on: day,
+  scenarios: z.array(z.strictObject({ ticket, expect: expected, /** The sentence of the document that it follows. */ says: z.string().min(1) })).min(1),
+  counts: z.array(count).default([]),
+  /** How many findings of each kind the prover must have; kinds left out must not occur. */
+  proof: z.record(id, z.number().int().positive()).default({}),
+});
+
+export type ScenarioFile = z.infer<typeof scenarioFile>;

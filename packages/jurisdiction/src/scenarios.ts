@@ -1,0 +1,74 @@
+import { compile } from './compile';
+import type { Jurisdiction, RoutingDecision } from './jurisdiction';
+import type { Pack } from './pack';
+import type { ScenarioFile } from './pack/scenario';
+import { prove } from './prove/prove';
+
+/** Something a scenario file asks for that its pack does not give. */
+export interface Unmet {
+  readonly what: string;
+  readonly says?: string;
+  readonly expected: unknown;
+  readonly actual: unknown;
+}
+
+/** Holds a pack to its scenarios, counts and findings; nothing comes back when all is as it should be. */
+export function unmet(pack: Pack, file: ScenarioFile): Unmet[] {
+  const place = compile(pack);
+  return [...file.scenarios.flatMap((s) => missed(place, s, file.on)), ...file.counts.flatMap((c) => miscounted(place, pack, c, file.on)), ...misproved(pack, file)];
+}
+
+type Scenario = ScenarioFile['scenarios'][number];
+
+function missed(place: Jurisdiction, { ticket, expect, says }: Scenario, on: string): Unmet[] {
+  const unknown = place.matters.has(ticket.matter) ? [] : [{ what: `no matter ${ticket.matter}`, expected: 'a matter of the pack', actual: ticket.matter }];
+  const { at, region, ...rest } = ticket;
+  const decision = place.decide({ ...rest, on: ticket.on ?? on, ...(region === undefined ? {} : { region }), ...(at === undefined ? {} : { at }) });
+  const actual = facets(decision);
+  const wrong = Object.entries(expect).filter(([key, value]) => JSON.stringify(sorted(actual[key])) !== JSON.stringify(sorted(value)));
+  return [...unknown, ...wrong.map(([key, value]) => ({ what: `${JSON.stringify(ticket)} ${key}`, says, expected: value, actual: actual[key] ?? actual.kind }))];
+}
+
+const sorted = (value: unknown): unknown => (Array.isArray(value) ? [...(value as string[])].sort() : value);
+
+/** A decision as flat as people write it down. */
+function facets(decision: RoutingDecision): Record<string, unknown> {
+  switch (decision.kind) {
+    case 'lead':
+      return { kind: 'lead', ...decision.lead, lead: decision.lead.unit, assistants: decision.assistants.map((a) => a.unit), rule: decision.rule.id, runnerUp: decision.runnerUp?.unit };
+    case 'gap':
+      return { kind: 'gap', gap: decision.fallback };
+    case 'dispute':
+      return { kind: 'dispute', dispute: decision.candidates.map((c) => c.unit), body: decision.body };
+    case 'ask':
+      return { kind: 'ask', ask: decision.fact };
+  }
+}
+
+type Count = ScenarioFile['counts'][number];
+
+function miscounted(place: Jurisdiction, pack: Pack, count: Count, on: string): Unmet[] {
+  const actual = counted(place, pack, count, on);
+  return actual === count.is ? [] : [{ what: `count ${JSON.stringify({ ...count, says: undefined })}`, says: count.says, expected: count.is, actual }];
+}
+
+function counted(place: Jurisdiction, pack: Pack, { units, matters, fields, regions }: Count, on: string): number {
+  if (units) return pack.units.filter((u) => (units.class?.includes(u.class ?? '') ?? true) && (units.kind ?? u.kind) === u.kind && (units.parent ?? u.parent) === u.parent).length;
+  if (regions) return [...place.regions.values()].filter((r) => regions.level?.includes(r.level) ?? true).length;
+  const led = (by: string | undefined, region: string | undefined, day = on): Pack['matters'][number][] =>
+    pack.matters.filter((m) => by === undefined || leads(place, { matter: m.code, facts: {}, on: day, ...(region === undefined ? {} : { region }) }, by));
+  if (fields) return pack.fields.filter((f) => f.code.startsWith(fields.startsWith)).length;
+  return led(matters?.heldBy, matters?.region, matters?.on).filter((m) => matters?.fields?.includes(m.field) ?? true).length;
+}
+
+function leads(place: Jurisdiction, ticket: Parameters<Jurisdiction['decide']>[0], unit: string): boolean {
+  const decision = place.decide(ticket);
+  return decision.kind === 'lead' && decision.lead.unit === unit;
+}
+
+function misproved(pack: Pack, { proof }: ScenarioFile): Unmet[] {
+  const actual: Record<string, number> = {};
+  for (const { kind } of prove(pack).findings) actual[kind] = (actual[kind] ?? 0) + 1;
+  const kinds = [...new Set([...Object.keys(proof), ...Object.keys(actual)])];
+  return kinds.filter((k) => proof[k] !== actual[k]).map((k) => ({ what: `proof: ${k}`, expected: proof[k] ?? 0, actual: actual[k] ?? 0 }));
+}
