@@ -1,19 +1,22 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const libs = join(here, '.cache', 'libs');
+const pom = join(here, 'pom.xml');
+/** Another pom fetches anew. */
+const libs = join(here, '.cache', createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 12));
 
 /** Fetches the jars once. They arrive in a folder of their own and are moved as a whole, so a fetch that broke off leaves nothing, and two at once do no harm. */
 async function fetchOnce() {
   if (existsSync(libs)) return;
   mkdirSync(dirname(libs), { recursive: true });
   const arriving = mkdtempSync(join(dirname(libs), 'arriving-'));
-  await promisify(execFile)('mvn', ['-q', '-B', '-f', join(here, 'pom.xml'), 'dependency:copy-dependencies', `-DoutputDirectory=${arriving}`]);
+  await promisify(execFile)('mvn', ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${arriving}`]);
   try {
     renameSync(arriving, libs);
   } catch (error) {

@@ -61,7 +61,7 @@ onMongo((url) => {
       expect(await indexNames()).toContain('ix.byKey');
     });
 
-    it('reads a range from the index alone, in its order', async () => {
+    it('reads a range from the index alone, in its order, where the server explains its plans', async () => {
       for (const n of upTo(5)) await put(lettersCollection, n, ['a', n]);
       const range = raw.collection('letters').find({ 'ix.byKey': { $gte: 'sa', $lt: 'sb' } }, { projection: { _id: 0, 'ix.byKey': 1 } });
       const plan = await range.sort({ 'ix.byKey': 1 }).limit(3).explain().catch(refusesToExplain);

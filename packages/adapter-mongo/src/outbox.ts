@@ -15,8 +15,8 @@ interface Collection {
   readonly model: Model<Row>;
   /** Documents whose outbox may hold something, by id: the version that filled it. */
   readonly filled: Map<string, number>;
-  /** Look through the index for outboxes that nobody here remembers, older than this many ms. */
-  sweep: number | undefined;
+  /** Look through the index: for all that is there, or for what others should have carried over by now. */
+  sweep: 'all' | 'old' | undefined;
 }
 
 type Read = Pick<Row, '_id' | 'version' | 'outbox'>;
@@ -35,7 +35,7 @@ export class MongoOutbox implements OutboxSource {
 
   /** Takes a collection in, with all that an earlier life left in it. */
   add(name: string, model: Model<Row>): void {
-    this.collections.set(name, { model, filled: new Map(), sweep: 0 });
+    this.collections.set(name, { model, filled: new Map(), sweep: 'all' });
     this.nudge();
   }
 
@@ -46,7 +46,7 @@ export class MongoOutbox implements OutboxSource {
   }
 
   sweep(): void {
-    for (const collection of this.collections.values()) collection.sweep ??= GRACE_MS;
+    for (const collection of this.collections.values()) collection.sweep ??= 'old';
     this.nudge();
   }
 
@@ -54,7 +54,7 @@ export class MongoOutbox implements OutboxSource {
     const share = Math.max(1, Math.floor(limit / Math.max(1, this.collections.size)));
     const entries: Outbox[] = [];
     for (const [name, collection] of this.collections) {
-      if (collection.sweep !== undefined) await look(collection, collection.sweep);
+      if (collection.sweep !== undefined) await look(collection);
       entries.push(...(await read(name, collection, share)));
     }
     return entries;
@@ -74,8 +74,9 @@ export class MongoOutbox implements OutboxSource {
 /** Collection, document, and the version up to which its outbox was read. */
 type Mark = [collection: string, id: string, version: number];
 
-async function look(collection: Collection, olderThanMs: number): Promise<void> {
-  const rows = await collection.model.find({ outboxAt: { $lte: Stamps.ago(olderThanMs) } }, { _id: 1 }).sort({ outboxAt: 1 }).limit(SWEEP_BATCH).lean<Row[]>();
+async function look(collection: Collection): Promise<void> {
+  const until = collection.sweep === 'all' ? Number.MAX_SAFE_INTEGER : Stamps.ago(GRACE_MS);
+  const rows = await collection.model.find({ outboxAt: { $lte: until } }, { _id: 1 }).sort({ outboxAt: 1 }).limit(SWEEP_BATCH).lean<Row[]>();
   for (const { _id } of rows) if (!collection.filled.has(_id)) collection.filled.set(_id, 0);
   if (rows.length < SWEEP_BATCH) collection.sweep = undefined;
 }
@@ -102,12 +103,15 @@ function outboxOf(name: string, { _id, outbox }: Read): Outbox {
   };
 }
 
+/** What a server forgets of this is published once more, so one server's word is enough. */
+const MARKING = { ordered: false, writeConcern: { w: 1 } } as const;
+
 /** Empties the outboxes that were read whole; where something was added meanwhile, takes out what was read. */
 async function forget(model: Model<Row>, marks: readonly Mark[]): Promise<void> {
   const emptied = { $set: { outbox: [] }, $unset: { outboxAt: '' as const, outboxVersion: '' as const } };
   const whole = marks.map(([, _id, outboxVersion]) => ({ updateOne: { filter: { _id, outboxVersion }, update: emptied } }));
-  const { matchedCount } = await model.bulkWrite(whole, { ordered: false });
+  const { matchedCount } = await model.bulkWrite(whole, MARKING);
   if (matchedCount === marks.length) return;
   const parts = marks.map(([, _id, version]) => ({ updateOne: { filter: { _id }, update: { $pull: { outbox: { version: { $lte: version } } } } } }));
-  await model.bulkWrite(parts, { ordered: false });
+  await model.bulkWrite(parts, MARKING);
 }
