@@ -12,6 +12,9 @@ import { inSmallPlace } from '../places';
 import { TestWorld } from '../world';
 import { resolution, squad, stallCall } from './stall';
 
+/** A start takes a second; this is for machines that have something else to do. */
+jest.setTimeout(60_000);
+
 const MAIN = resolve(__dirname, '../../../services/all/dist/main.js');
 const REPLAY = resolve(__dirname, '../../../services/all/dist/replay.js');
 

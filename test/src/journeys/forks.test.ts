@@ -5,6 +5,9 @@ import { inSmallPlace } from '../places';
 import { clocksOf, factsOf, shapes, TestWorld } from '../world';
 import { dissatisfied, expectComplete, mainLine, resolution, satisfied, squad, stallCall } from './stall';
 
+/** A start takes a second; this is for machines that have something else to do. */
+jest.setTimeout(60_000);
+
 describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ logApart }) => {
   let world: TestWorld;
   beforeEach(async () => {

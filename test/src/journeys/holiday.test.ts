@@ -3,6 +3,9 @@ import { caller, dispatcher } from '../people';
 import { clocksOf, factsOf, shapes, TestWorld, type Ticket } from '../world';
 import { dissatisfied, expectComplete, mainLine, resolution, satisfied, squad, stallCall, town } from './stall';
 
+/** A start takes a second; this is for machines that have something else to do. */
+jest.setTimeout(60_000);
+
 const HOUR = 3_600_000;
 
 /** National Day 2025: Sunday, 28 September and Saturday, 11 October are working days; 1 to 8 October are not. */

@@ -1,5 +1,5 @@
 /// <reference types="jest" />
-import * as api from '@hotline/contracts';
+import type * as api from '@hotline/contracts';
 import * as people from '../people';
 import type { TestWorld, Ticket } from '../world';
 

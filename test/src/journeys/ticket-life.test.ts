@@ -6,6 +6,9 @@ import { caller, dispatcher, operator, supervisor } from '../people';
 import { clocksOf, shapes, TestWorld, type Ticket } from '../world';
 import { dissatisfied, expectComplete, mainLine, resolution, saidBy, satisfied, squad, stallCall, town } from './stall';
 
+/** A start takes a second; this is for machines that have something else to do. */
+jest.setTimeout(60_000);
+
 const HOUR = 3_600_000;
 const onMonday = (time: string): string => `2026-01-05T${time}+08:00`;
 
