@@ -1,7 +1,7 @@
 import { localUnits, type LocalHolder } from '../decide/local-units';
 import { seats } from '../decide/terms';
 import { regionTree } from '../decide/region-tree';
-import type { Pack } from '../pack';
+import type { Pack, PackPower } from '../pack';
 import type { Origins } from '../read/origins';
 import type { Problem } from '../read/problem';
 
@@ -10,18 +10,17 @@ export function localHolders(pack: Pack, origins: Origins): Problem[] {
   const tree = regionTree(pack);
   const local = localUnits(pack, tree);
   const problems = new Map<string, Problem>();
+  const look = (power: PackPower, holder: LocalHolder, code: string): void => {
+    const found = local(holder, code);
+    const key = `${holder.local} ${holder.of ?? ''} ${code}`;
+    if (found.length !== 1 && !problems.has(key)) problems.set(key, fault({ pack, origins }, power.id, holder, code, found));
+  };
   for (const power of pack.powers) {
     const holders = seats(power).map(([, seat]) => seat).filter((seat) => typeof seat !== 'string');
     if (holders.length === 0) continue;
-    for (const code of tree.leaves(tree.root)) {
-      const inside = (codes: readonly string[]): boolean => tree.upward(code).some((up) => codes.includes(up));
-      if ((power.where && !inside(power.where)) || inside(power.exceptWhere)) continue;
-      for (const holder of holders) {
-        const found = local(holder, code);
-        const key = `${holder.local} ${holder.of ?? ''} ${code}`;
-        if (found.length !== 1 && !problems.has(key)) problems.set(key, fault({ pack, origins }, power.id, holder, code, found));
-      }
-    }
+    const inside = (code: string, codes: readonly string[]): boolean => tree.upward(code).some((up) => codes.includes(up));
+    const held = tree.leaves(tree.root).filter((code) => (!power.where || inside(code, power.where)) && !inside(code, power.exceptWhere));
+    for (const code of held) for (const holder of holders) look(power, holder, code);
   }
   return [...problems.values()];
 }

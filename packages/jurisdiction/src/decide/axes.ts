@@ -6,7 +6,7 @@ import { powersByMatter } from './cell';
 export function factsOf(pack: Pack): ReadonlyMap<string, readonly string[]> {
   const powers = powersByMatter(pack);
   const order = pack.facts.map((f) => f.name);
-  return new Map(pack.matters.map((m) => [m.code, order.filter((fact) => powers.get(m.code)?.some((p) => fact in p.when))]));
+  return new Map(pack.matters.map((m) => [m.code, order.filter((fact) => powers.get(m.code)?.some((p) => p.when[fact] !== undefined))]));
 }
 
 /** First days of the spans in which the same powers are in force. */
@@ -18,9 +18,10 @@ export function turningDays({ powers }: Pick<Pack, 'powers'>): readonly string[]
 /** Number of the span that a day falls in. */
 export function segmentOf(pack: Pack): (on: string) => number {
   const days = turningDays(pack);
+  const known = new Map<string, number>();
   return (on) => {
-    let n = 0;
-    while (n < days.length && (days[n] as string) <= on) n += 1;
+    let n = known.get(on);
+    if (n === undefined) known.set(on, (n = days.filter((day) => day <= on).length));
     return n;
   };
 }

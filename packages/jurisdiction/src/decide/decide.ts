@@ -10,42 +10,77 @@ import { owner } from './verdict';
 import { Wording } from './wording';
 
 /**
- * The look-up: (matter, region) → a small table of answers, filled as they are first asked for and kept for good.
- * A table has at most one row for each span of dates and each value, or "unknown", of the few facts of its matter.
+ * The look-up: matter → region → row number → answer, filled as they are first asked for and kept for good. A row is a number
+ * with one digit for the span of dates and one for each of the few facts of its matter; digit 0 means unknown.
  */
 export function decider(pack: Pack, tree: RegionTree): (facts: RoutingFacts) => RoutingDecision {
-  const matters = new Map(pack.matters.map((m) => [m.code, m]));
-  const factNames = factsOf(pack);
-  const values = new Map(pack.facts.map((f) => [f.name, f.values.map((v) => v.value)]));
+  const axes = axesByMatter(pack);
   const segment = segmentOf(pack);
-  const tables = new Map<string, Map<string, RoutingDecision>>();
-  const timed = timedFacts(pack);
-  const value = (given: RoutingFacts, name: string): string => known(given, name, values) || (timed.get(name)?.(given) ?? '');
+  const values = new Map(pack.facts.map((f) => [f.name, f.values.map((v) => v.value)]));
   const answer = answerer(pack, tree, (fact) => values.get(fact) ?? []);
 
   return (given) => {
-    const matter = matters.get(given.matter);
-    if (!matter) return unknownMatter(pack, given.matter);
+    const plan = axes.get(given.matter);
+    if (!plan) return unknownMatter(pack, given.matter);
     const region = given.region !== undefined && tree.regions.has(given.region) ? given.region : tree.root;
-    const names = factNames.get(matter.code) ?? [];
-    let row = String(segment(given.on));
-    for (const name of names) row += ` ${value(given, name)}`;
-    const key = `${matter.code} ${region}`;
-    let table = tables.get(key);
-    if (!table) tables.set(key, (table = new Map()));
-    let decision = table.get(row);
-    if (!decision) {
-      const said = names.map((name) => [name, value(given, name)] as const).filter(([, value]) => value !== '');
-      table.set(row, (decision = answer(matter, region, Object.fromEntries(said), given.on)));
-    }
+    let row = segment(given.on) * plan.size;
+    for (const axis of plan.axes) row += digitOf(axis, given) * axis.stride;
+    let rows = plan.rows.get(region);
+    if (!rows) plan.rows.set(region, (rows = new Map()));
+    let decision = rows.get(row);
+    if (!decision) rows.set(row, (decision = answer(plan.matter, region, said(plan, given), given.on)));
     return decision;
   };
 }
 
-/** A value the pack does not know counts as unknown. */
-function known(given: RoutingFacts, name: string, values: ReadonlyMap<string, readonly string[]>): string {
-  const value = given.facts[name];
-  return value !== undefined && values.get(name)?.includes(value) ? value : '';
+interface Axis {
+  readonly name: string;
+  readonly values: readonly string[];
+  /** Value → its digit, from 1. */
+  readonly digits: ReadonlyMap<string, number>;
+  readonly stride: number;
+  readonly byTime?: ((given: RoutingFacts) => string | undefined) | undefined;
+}
+
+interface Plan {
+  readonly matter: PackMatter;
+  readonly axes: readonly Axis[];
+  /** Rows of one span of dates. */
+  readonly size: number;
+  readonly rows: Map<string, Map<number, RoutingDecision>>;
+}
+
+function axesByMatter(pack: Pack): ReadonlyMap<string, Plan> {
+  const names = factsOf(pack);
+  const timed = timedFacts(pack);
+  const facts = new Map(pack.facts.map((f) => [f.name, { values: f.values.map((v) => v.value), digits: new Map(f.values.map((v, i) => [v.value, i + 1])) }]));
+  return new Map(
+    pack.matters.map((matter): [string, Plan] => {
+      let size = 1;
+      const axes = (names.get(matter.code) ?? []).map((name): Axis => {
+        const { values = [], digits = new Map<string, number>() } = facts.get(name) ?? {};
+        const axis = { name, values, digits, stride: size, byTime: timed.get(name) };
+        size *= values.length + 1;
+        return axis;
+      });
+      return [matter.code, { matter, axes, size, rows: new Map() }];
+    }),
+  );
+}
+
+/** A value the pack does not know counts as unknown; so does a fact that nobody has told and no clock answers. */
+function digitOf(axis: Axis, given: RoutingFacts): number {
+  const value = given.facts[axis.name];
+  const told = value === undefined ? 0 : (axis.digits.get(value) ?? 0);
+  if (told > 0 || !axis.byTime) return told;
+  return axis.digits.get(axis.byTime(given) ?? '') ?? 0;
+}
+
+function said(plan: Plan, given: RoutingFacts): Record<string, string> {
+  return Object.fromEntries(plan.axes.flatMap((axis) => {
+    const value = axis.values[digitOf(axis, given) - 1];
+    return value === undefined ? [] : [[axis.name, value]];
+  }));
 }
 
 function unknownMatter(pack: Pack, code: string): RoutingDecision {

@@ -19,10 +19,11 @@ export function idlePowers(pack: Pack, kin: readonly Kin[]): Raw[] {
   for (const { plots, matters } of kin) {
     const leading = pack.routing.leading[matters[0]?.nature ?? ''] ?? [];
     for (const { claims, parts } of plots) {
-      for (const c of claims) holds.add(c.power.id);
-      for (const part of parts) for (const w of part.winners) wins.add(w.power.id);
-      const duties = new Set(parts.flatMap((p) => p.winners.map((w) => w.power.duty)));
-      for (const c of claims) if (leading.includes(c.power.duty) && !duties.has(c.power.duty)) outdone.add(c.power.id);
+      const winners = parts.flatMap((part) => part.winners.map((w) => w.power));
+      const duties = new Set(winners.map((w) => w.duty));
+      claims.forEach((c) => holds.add(c.power.id));
+      winners.forEach((w) => wins.add(w.id));
+      claims.filter((c) => leading.includes(c.power.duty) && !duties.has(c.power.duty)).forEach((c) => outdone.add(c.power.id));
     }
   }
   const mayLead = new Set(Object.values(pack.routing.leading).flat());

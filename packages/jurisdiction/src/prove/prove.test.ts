@@ -70,15 +70,14 @@ describe('on any pack', () => {
         const place = compile(pack);
         const tree = regionTree(pack);
         const values = (fact: string): string[] => place.facts.get(fact)?.values.map((v) => v.value) ?? [];
-        for (const matter of place.matters.keys())
-          for (const region of tree.leaves(tree.root))
-            for (const said of combinations(['permit', 'road', 'setting'], values))
-              for (const on of daysToTry) {
-                const facts = { ...said, ...tree.facts(region) };
-                const decision = place.decide({ matter, region, facts, on });
-                const expected = decision.kind === 'gap' ? ['gap'] : decision.kind === 'dispute' ? ['overlap'] : decision.kind === 'lead' && decision.lead.duty === 'supervise' ? ['vacuum'] : [];
-                expect(cover(findings, matter, region, facts, on).map((f) => f.kind)).toEqual(expected);
-              }
+        const places = tree.leaves(tree.root).map((region) => ({ region, fixed: tree.facts(region) }));
+        const cases = combinations(['permit', 'road', 'setting'], values).flatMap((said) => places.map(({ region, fixed }) => ({ region, facts: { ...said, ...fixed } })));
+        const asked = [...place.matters.keys()].flatMap((matter) => daysToTry.flatMap((on) => cases.map((c) => ({ ...c, matter, on }))));
+        for (const one of asked) {
+          const decision = place.decide(one);
+          const expected = decision.kind === 'gap' ? ['gap'] : decision.kind === 'dispute' ? ['overlap'] : decision.kind === 'lead' && decision.lead.duty === 'supervise' ? ['vacuum'] : [];
+          expect(cover(findings, one.matter, one.region, one.facts, one.on).map((f) => f.kind)).toEqual(expected);
+        }
       }),
       { numRuns: 40 },
     );

@@ -1,6 +1,7 @@
 import { compile } from '../compile';
 import type { Jurisdiction } from '../jurisdiction';
 import type { Pack } from '../pack';
+import type { Folder } from '../read/assemble';
 import { PackError, type Problem } from '../read/problem';
 import { readFile, type ReadFile } from '../read/read-file';
 import { readPack } from '../read/read-pack';
@@ -55,8 +56,12 @@ const alreadyRead = new Map<string, ReadFile>();
 
 /** A county of two towns; `more` is a further file `more.yaml`, most often its powers. */
 export function tinyPack(more: string, change: (files: string) => string = (same) => same): Pack {
-  const files = [read('place.yaml', header), read('rest.yaml', change(rest)), readFile('more.yaml', more)];
-  return readPack([{ dir: 'tiny', files }]);
+  return readPack([tinyFolder(more, change)]);
+}
+
+/** The same before it is put together, to lay another place over it. */
+export function tinyFolder(more: string, change: (files: string) => string = (same) => same): Folder {
+  return { dir: 'tiny', files: [read('place.yaml', header), read('rest.yaml', change(rest)), readFile('more.yaml', more)] };
 }
 
 export function tinyPlace(more: string): Jurisdiction {

@@ -1,0 +1,58 @@
+import { compile } from '../compile';
+import { powers, problemsOf, tinyFolder, tinyPack } from '../testing/tiny-place';
+import { readFile } from './read-file';
+import { readPack } from './read-pack';
+
+const shed = 'id: shed, holder: bureau, duty: punish, matters: [shed]';
+const by = (id: string, holder: string, more = '') => `id: ${id}, holder: ${holder}, duty: punish, matters: [stall]${more}`;
+const decided = (pack: ReturnType<typeof tinyPack>, on = '2026-11-22') => compile(pack).decide({ matter: 'stall', region: 'east', facts: {}, on });
+
+describe('an arrangement', () => {
+  const terms = '\narrangements: [{id: pact, mode: entrusted, inNameOf: bureau, legalReview: planning, seal: bureau, liable: [{local: squad}, bureau], escort: [legal], agreement: yearly, until: 2026-12-31}]';
+
+  test('says its terms for every power under it; what the power says itself goes first', () => {
+    const pack = tinyPack(powers(shed, by('a', '{local: squad}', ', under: pact, seal: office')) + terms);
+    expect(decided(pack)).toMatchObject({ lead: { unit: 'squad-east', mode: 'entrusted', inNameOf: 'bureau', legalReview: 'planning', seal: 'office', liable: ['squad-east', 'bureau'], escort: ['legal'], agreement: 'yearly', until: '2026-12-31' } });
+    expect(decided(pack, '2027-01-01').kind).toBe('gap');
+  });
+
+  test('that is not there is refused at its line', () => {
+    expect(problemsOf(powers(shed, by('a', 'bureau', ', under: pactt')) + terms)[0]).toMatchObject({ line: 4, message: 'no arrangement "pactt"', hint: 'did you mean "pact"?' });
+  });
+});
+
+describe('a count', () => {
+  test('makes as many numbered matters, which say that they are placeholders', () => {
+    const matters = '\nmatters: [{code: item, field: streets, nature: enforcement, count: 130, name: {zh: 事项, en: Item}}]';
+    const pack = tinyPack(powers(shed, by('a', 'bureau'), 'id: items, holder: planning, duty: punish, matters: [item], exceptMatters: [item.002]') + matters);
+    const items = [...compile(pack).matters.values()].filter((m) => m.placeholder);
+    expect(items).toHaveLength(130);
+    expect(items[129]).toMatchObject({ code: 'item.130', name: { zh: '事项（第130项，原文未列名称，占位）' } });
+    expect(pack.powers.find((p) => p.id === 'items')).toMatchObject({ matters: expect.arrayContaining(['item.001', 'item.130']), exceptMatters: ['item.002'] });
+  });
+});
+
+describe('a reform over a frame', () => {
+  const reformed = (header: string) => {
+    const rest = tinyFolder(powers(shed, by('old', 'bureau')));
+    const reform = `jurisdiction: {name: new, title: {zh: 新, en: New}, version: "2", serves: county${header}}\nbasis: {kind: assumption, text: t}\nends: [{id: e, heldBy: [bureau], duties: [punish]}]\npowers: [{${by('new', 'planning')}}, {${shed.replace('shed,', 'shed-new,')}}]`;
+    return readPack([rest, { dir: 'new', files: [readFile('new.yaml', reform)] }]);
+  };
+  const unit = (pack: ReturnType<typeof tinyPack>, on: string) => {
+    const decision = decided(pack, on);
+    return decision.kind === 'lead' ? decision.lead.unit : decision.kind;
+  };
+
+  test('ends the powers of the frame on the day before it takes effect, and begins its own', () => {
+    const pack = reformed(', takesEffect: 2014-09-01');
+    expect([unit(pack, '2014-08-31'), unit(pack, '2014-09-01')]).toEqual(['bureau', 'planning']);
+  });
+
+  test('without a day takes them away altogether', () => {
+    expect(unit(reformed(''), '2000-01-01')).toBe('planning');
+  });
+});
+
+test('all values but some must be values that the fact has', () => {
+  expect(problemsOf(powers(shed, by('a', 'bureau', ', when: {permit: {not: hold}}')))[0]).toMatchObject({ line: 4, message: '"permit" has no value "hold"', hint: 'did you mean "held"?' });
+});
