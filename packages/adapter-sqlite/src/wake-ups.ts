@@ -5,15 +5,12 @@ const BATCH = 500;
 
 interface Due extends Ring {
   readonly service: string;
-  readonly due: number;
 }
 
 /** One alarm to the next due row. The rows are written by the commits; a ring that is handled commits them away. */
 export class SqliteWakeUps implements WakeUps {
   private readonly listeners = new Map<string, (ring: Ring) => Promise<void>>();
-  private readonly ringing = new Map<string, { readonly due: number; readonly run: Promise<void> }>();
-  /** Set anew, and due already, while its ring was under way: looked at once more after it. */
-  private readonly missed = new Set<string>();
+  private readonly ringing = new Map<string, Promise<void>>();
   private readonly failed = new Map<string, number>();
   /** Failed ones that wait for another attempt. */
   private readonly resting = new Set<string>();
@@ -30,7 +27,8 @@ export class SqliteWakeUps implements WakeUps {
     private readonly retryDelayMs: (attempt: number) => number,
   ) {
     this.sql = {
-      due: db.prepare(`SELECT service, id, name, due FROM wake_up WHERE due <= ? ORDER BY due LIMIT ?`),
+      due: db.prepare(`SELECT service, id, name FROM wake_up WHERE due <= ? ORDER BY due LIMIT ?`),
+      left: db.prepare('SELECT 1 FROM wake_up WHERE service = ? AND id = ? AND name = ? AND due <= ?'),
       next: db.prepare('SELECT min(due) AS next FROM wake_up WHERE due > ?'),
     };
   }
@@ -42,7 +40,7 @@ export class SqliteWakeUps implements WakeUps {
       lag: () => 0,
       close: async () => {
         this.listeners.delete(service);
-        await Promise.all([...this.ringing.values()].map(({ run }) => run));
+        await Promise.all(this.ringing.values());
         if (this.listeners.size === 0) this.cancel();
       },
     };
@@ -77,23 +75,25 @@ export class SqliteWakeUps implements WakeUps {
     if (next !== null && this.listeners.size > 0) this.set(Number(next));
   }
 
-  private ringOne({ service, id, name, due }: Due): void {
+  private ringOne({ service, id, name }: Due): void {
     const listener = this.listeners.get(service);
     const key = `${service}/${id}/${name}`;
     if (!listener || this.resting.has(key)) return;
-    const underWay = this.ringing.get(key);
-    if (underWay) {
-      if (underWay.due !== due) this.missed.add(key);
-      return;
-    }
+    if (this.ringing.has(key)) return;
     const run = listener({ id, name })
       .then(() => void this.failed.delete(key))
       .catch(() => this.again(key))
       .finally(() => {
         this.ringing.delete(key);
-        if (this.missed.delete(key) || (this.more && this.ringing.size === 0)) this.set(this.clock.now());
+        if (this.isDue(service, id, name) || (this.more && this.ringing.size === 0)) this.set(this.clock.now());
       });
-    this.ringing.set(key, { due, run });
+    this.ringing.set(key, run);
+  }
+
+  /** Set anew, and due already, while its ring was under way. */
+  private isDue(service: string, id: string, name: string): boolean {
+    if (this.stopped || this.resting.has(`${service}/${id}/${name}`)) return false;
+    return this.sql.left.get(service, id, name, this.clock.now()) !== undefined;
   }
 
   private again(key: string): void {

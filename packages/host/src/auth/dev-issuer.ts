@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Role } from '@hotline/contracts';
 import { calculateJwkThumbprint, createLocalJWKSet, exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
@@ -22,8 +23,21 @@ async function keyOf(file: string): Promise<JWK> {
   const jwk = await exportJWK(privateKey);
   const named = { ...jwk, alg: ALGORITHM, use: 'sig', kid: await calculateJwkThumbprint(jwk) };
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(named), { mode: 0o600 });
-  return named;
+  publish(file, JSON.stringify(named));
+  return JSON.parse(readFileSync(file, 'utf8')) as JWK;
+}
+
+/** The file appears whole or not at all, and the first of several processes makes it. */
+function publish(file: string, content: string): void {
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, content, { mode: 0o600, flush: true });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(draft);
+  }
 }
 
 /** Signs tokens for trying things out. Real people come from an OIDC provider; it replaces this by its JWKS. */
