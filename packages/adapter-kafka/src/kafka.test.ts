@@ -15,6 +15,8 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((one) => one.close()));
 });
 
+jest.setTimeout(30_000);
+
 onKafka((brokers) => {
   const open = async (options: Parameters<typeof openLog>[1] = {}): Promise<KafkaEventLog> => closing(await openLog(brokers, options));
 

@@ -28,6 +28,8 @@ export interface TopicOptions {
 const DEFAULT_PARTITIONS = 12;
 const BROKERS_DEFAULT = -1;
 const FOR_EVER = -1;
+const LOOK_AGAIN_MS = 50;
+const MOST_LOOKS = 200;
 const LARGEST_MESSAGE = 4 * 1024 * 1024;
 
 /** Makes the topic if it is not there. Answers its count of partitions; throws `WrongPartitions` when it is another than wanted. */
@@ -43,8 +45,22 @@ export async function ensureTopic(admin: Admin, options: TopicOptions): Promise<
       { name: 'max.message.bytes', value: String(LARGEST_MESSAGE) },
     ],
   };
-  await admin.createTopics({ topics: [wanted], waitForLeaders: true });
-  return countPartitions(admin, topic, partitions);
+  await admin.createTopics({ topics: [wanted], waitForLeaders: false });
+  return onceItIsKnown(() => countPartitions(admin, topic, partitions));
+}
+
+/** A new topic is known to the node that made it first, to the others and to their clients a moment later. */
+async function onceItIsKnown(count: () => Promise<number>): Promise<number> {
+  for (let looked = 1; ; looked += 1) {
+    try {
+      const found = await count();
+      if (found > 0 || looked === MOST_LOOKS) return found;
+    } catch (error) {
+      if (error instanceof WrongPartitions && error.found > 0) throw error;
+      if (looked === MOST_LOOKS) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
 }
 
 /** Answers the count of partitions that have a leader, which must be all of them. */

@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { eventually, ticket, upTo } from '@hotline/runtime/testing';
+import type { KafkaEventLog } from './kafka';
+import { freshTopic, onKafka, openLog } from './testing/engine';
+import { eventsOf, firsts, Recorder } from './testing/recorder';
+
+const TICKETS = upTo(20).map(ticket);
+const LAST = 30;
+
+/** All events of all tickets, appended while the members come and go. */
+async function load({ log }: KafkaEventLog): Promise<void> {
+  for (const n of upTo(LAST)) {
+    await log.append(TICKETS.flatMap((id) => eventsOf(id, n, n)));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Slow enough that there is always something under way. */
+const slowly = (): Recorder => new Recorder(() => new Promise<void>((resolve) => void setTimeout(resolve, 3)));
+
+const handledBy = (id: string, readers: readonly Recorder[]): number[] => [...new Set(readers.flatMap((reader) => reader.numbers(id)))].sort((a, b) => a - b);
+
+/** Nothing lost, and in each member's eyes every ticket in its order. */
+async function allHandled(readers: readonly Recorder[]): Promise<void> {
+  for (const id of TICKETS) await eventually(() => expect(handledBy(id, readers)).toEqual(upTo(LAST)));
+  for (const reader of readers) for (const id of TICKETS) expect(firsts(reader.numbers(id))).toEqual([...firsts(reader.numbers(id))].sort((a, b) => a - b));
+}
+
+const opened: KafkaEventLog[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((one) => one.close()));
+});
+
+onKafka((brokers) => {
+  async function open(topic: string): Promise<KafkaEventLog> {
+    const one = await openLog(brokers, { topic, partitions: 4 });
+    opened.push(one);
+    return one;
+  }
+
+  describe('Kafka: members of one group', () => {
+    it('share the partitions, and hand them over as they come and go: nothing lost, each ticket in order', async () => {
+      const topic = freshTopic();
+      const [first, second] = [await open(topic), await open(topic)];
+      const readers = [slowly(), slowly(), slowly()] as const;
+      const loading = load(first);
+      const staying = await first.log.subscribe('reader', readers[0]);
+      const leaving = await second.log.subscribe('reader', readers[1]);
+      await eventually(() => expect(readers[1].handled.length).toBeGreaterThan(20));
+      await leaving.close();
+      const given = readers[1].given.length;
+      const returning = await second.log.subscribe('reader', readers[2]);
+      await loading;
+      await allHandled(readers);
+      expect(readers[1].given).toHaveLength(given);
+      expect(readers[2].handled.length).toBeGreaterThan(0);
+      await eventually(() => expect(staying.lag() + returning.lag()).toBe(0));
+      expect(readers.every(({ assignments }) => assignments >= 1)).toBe(true);
+    }, 30_000);
+
+    it('take over from one that was killed', async () => {
+      const topic = freshTopic();
+      const one = await open(topic);
+      const staying = slowly();
+      const killed = new Recorder();
+      const member = spawn(process.execPath, ['--conditions=source', join(__dirname, 'testing/member.cjs'), brokers[0] as string, topic], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const ended = new Promise((resolve) => member.once('exit', resolve));
+      createInterface({ input: member.stdout }).on('line', (line) => {
+        const [id, n] = line.split(' ') as [string, string?];
+        if (n) killed.handled.push(...eventsOf(id, Number(n), Number(n)));
+        if (killed.handled.length === 40) member.kill('SIGKILL');
+      });
+      await one.log.subscribe('reader', staying);
+      const loading = load(one);
+      await loading;
+      await ended;
+      await allHandled([staying, killed]);
+      expect(killed.handled.length).toBeGreaterThanOrEqual(40);
+    }, 40_000);
+
+    it('never handle two events of a ticket at once in one process, though its partition left and came back', async () => {
+      const topic = freshTopic();
+      const [first, second] = [await open(topic), await open(topic)];
+      const underWay = new Map<string, number>();
+      let overlaps = 0;
+      const reader = new Recorder(async ({ event }) => {
+        if (underWay.get(event.subject)) overlaps += 1;
+        underWay.set(event.subject, 1);
+        await new Promise((resolve) => setTimeout(resolve, 40));
+        underWay.delete(event.subject);
+      });
+      await first.log.subscribe('reader', reader);
+      const loading = load(first);
+      const others = slowly();
+      for (let visit = 0; visit < 3; visit += 1) await (await second.log.subscribe('reader', others)).close();
+      await loading;
+      await allHandled([reader, others]);
+      expect(overlaps).toBe(0);
+    }, 30_000);
+  });
+});
