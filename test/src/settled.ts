@@ -4,22 +4,32 @@ import { someTurns } from '@hotline/runtime/testing';
 
 const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'];
 
-/** Resolves when everything that was asked for has had all its consequences: no event waits, no act is under way, no wake-up is due. */
-export async function settled(running: Running): Promise<void> {
+/**
+ * Resolves when everything that was asked for has had all its consequences: no event waits, no act is under way, no wake-up is due. `sweeps`: wake-ups
+ * run on the time of the wall and not on that of the test, so what is due rings by the sweep.
+ */
+export async function settled(running: Running, sweeps = false): Promise<void> {
   for (let quiet = false; !quiet; ) {
     await someTurns(5);
     await running.idle();
-    if (await somethingIsDue(running)) continue;
+    if (await somethingIsDue(running)) {
+      if (sweeps) await running.sweep();
+      continue;
+    }
     await everythingIsAnswered(running);
     await running.idle();
     quiet = !(await somethingIsDue(running));
   }
 }
 
-async function somethingIsDue({ service, world }: Running): Promise<boolean> {
-  const due = await Promise.all(NAMES.map((name) => service(name).loop.documents.withDue(world.clock.now(), 1)));
-  return due.some((rings) => rings.length > 0);
+/** When the next wake-up of any service is due, at or before an instant; epoch ms. */
+export async function earliestDue({ service }: Running, until: number): Promise<number | undefined> {
+  const due = await Promise.all(NAMES.map((name) => service(name).loop.documents.withDue(until, 1)));
+  const times = due.flat().map(({ dueAt }) => dueAt);
+  return times.length > 0 ? Math.min(...times) : undefined;
 }
+
+const somethingIsDue = async (running: Running): Promise<boolean> => (await earliestDue(running, running.world.clock.now())) !== undefined;
 
 /** Writes are answered in their order: when this one is, the engine knows of all that was stored before it. */
 async function everythingIsAnswered({ world }: Running): Promise<void> {

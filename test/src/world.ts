@@ -6,11 +6,14 @@ import { readTicket, registerTicket, type Operation, type RequestBodyOf, type Re
 import { readConfig, start, type Running } from '@hotline/host';
 import { ManualClock } from '@hotline/runtime/testing';
 import { Client, type Person } from './client';
+import { alone, freshSpace, givenEngines, removeSpace, type Space } from './engines';
 import * as people from './people';
-import { settled } from './settled';
+import { earliestDue, settled } from './settled';
 
 export type Ticket = ResponseOf<typeof readTicket>;
 export type Entry = Ticket['history'][number];
+
+export const enginesGiven = (): boolean => givenEngines() !== undefined;
 
 /** The two shapes of the embedded engine: a journey must end the same on both. */
 export const shapes = [
@@ -22,6 +25,8 @@ export interface Setting {
   /** When it is, ISO 8601. */
   readonly at?: string;
   readonly logApart?: boolean;
+  /** On the engines that the environment names, in a space of their own. */
+  readonly engines?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -33,6 +38,7 @@ export class TestWorld {
     readonly running: Running,
     readonly clock: ManualClock,
     readonly folder: string,
+    private readonly space: Space | undefined,
   ) {
     this.client = new Client(
       () => running.url,
@@ -40,23 +46,27 @@ export class TestWorld {
     );
   }
 
-  static async open({ at = '2026-01-05T09:00:00+08:00', logApart = false, environment = {} }: Setting = {}): Promise<TestWorld> {
+  static async open({ at = '2026-01-05T09:00:00+08:00', logApart = false, engines = false, environment = {} }: Setting = {}): Promise<TestWorld> {
     const folder = environment.HOTLINE_DATA ?? mkdtempSync(join(tmpdir(), 'hotline-journey-'));
-    const config = readConfig({ HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', ...environment, HOTLINE_DATA: folder });
+    const given = engines ? givenEngines() : undefined;
+    const space = given && freshSpace(given, 2);
+    const config = readConfig({ HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', ...environment, ...space, HOTLINE_DATA: folder });
     const clock: ManualClock = new ManualClock(Date.parse(at), () => world.settled());
-    const running = await start({ services, config, clock, logApart, retryDelayMs: () => 1 });
-    const world = new TestWorld(running, clock, folder);
+    const running = await start({ services, config, clock, logApart, retryDelayMs: () => 1, ...(space ? { through: alone } : {}) });
+    const world = new TestWorld(running, clock, folder, space);
     return world;
   }
 
   /** Resolves when everything that was asked for has had all its consequences. */
   settled(): Promise<void> {
-    return settled(this.running);
+    return settled(this.running, this.space !== undefined);
   }
 
   /** Moves the clock to an instant, ISO 8601; what falls due on the way happens at its own time. */
-  moveTo(at: string): Promise<void> {
-    return this.clock.moveTo(Date.parse(at));
+  async moveTo(at: string): Promise<void> {
+    const until = Date.parse(at);
+    if (this.space) for (let due = await earliestDue(this.running, until); due !== undefined; due = await earliestDue(this.running, until)) await this.clock.moveTo(Math.max(due, this.clock.now()));
+    return this.clock.moveTo(until);
   }
 
   async register(body: RequestBodyOf<typeof registerTicket>, key?: string): Promise<ResponseOf<typeof registerTicket>> {
@@ -86,6 +96,7 @@ export class TestWorld {
   async close(): Promise<void> {
     await this.running.close();
     rmSync(this.folder, { recursive: true, force: true });
+    if (this.space) await removeSpace(this.space);
   }
 }
 

@@ -1,4 +1,4 @@
-import { BadCursor } from './errors';
+import { BadCursor } from '@hotline/runtime';
 
 /** A place in an index: the last entry that was read. */
 export const writeCursor = (entry: string): string => Buffer.from(JSON.stringify([entry])).toString('base64url');

@@ -1,11 +1,3 @@
-/** A cursor that was not ours. */
-export class BadCursor extends Error {
-  constructor() {
-    super('the cursor is not one that a page answered');
-    this.name = 'BadCursor';
-  }
-}
-
 /** MongoDB stores no document above 16 MB. Nothing was stored; the ticket can go on only when its state, or what waits in its outbox, becomes smaller. */
 export class DocumentTooLarge extends Error {
   constructor(readonly collection: string, readonly documentId: string, readonly bytes: number, options?: ErrorOptions) {

@@ -1,2 +1,2 @@
-export { BadCursor, DocumentTooLarge, IndexesDiffer } from './errors';
+export { DocumentTooLarge, IndexesDiffer } from './errors';
 export { openMongo, type MongoOptions, type MongoStore } from './open';

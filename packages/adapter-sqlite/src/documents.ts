@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseHandle } from './database';
-import { Conflict, decodeFirst, encodeKey, encodeRange, keysOf, Undeclared, type CollectionSpec, type Commit, type Documents, type IndexKey, type Page, type Query, type Range, type Stored, type WakeUpChange } from '@hotline/runtime';
+import { BadCursor, Conflict, decodeFirst, encodeKey, encodeRange, keysOf, Undeclared, type CollectionSpec, type Commit, type Documents, type IndexKey, type Page, type Query, type Range, type Stored, type WakeUpChange } from '@hotline/runtime';
 import { LRUCache } from 'lru-cache';
 import type { TicketEvent } from '@hotline/contracts';
 import { prepareCollection } from './schema';
@@ -224,13 +224,6 @@ const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from
 
 const writeCursor = (row: { key: string; id: string }): string => Buffer.from(JSON.stringify([row.key, row.id])).toString('base64url');
 
-/** A cursor that was not ours. */
-export class BadCursor extends Error {
-  constructor() {
-    super('the cursor is not one that a page answered');
-    this.name = 'BadCursor';
-  }
-}
 function readCursor(cursor: string): [string, string] {
   try {
     const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));

@@ -1,4 +1,3 @@
-export { BadCursor } from './documents';
 export { openSqlite, type SqliteOptions } from './engine';
 export { FileInUse } from './file';
 export { WrongSchema } from './schema';

@@ -14,9 +14,25 @@ const word = (variable: string, what: string) => setting(variable, what, 'a word
 const folder = (variable: string, what: string, fallback: string) =>
   setting(variable, what, 'a folder', z.string().min(1).default(fallback).transform((path) => resolve(path)));
 
+const like = (variable: string, what: string, expected: string, pattern: RegExp) => setting(variable, what, expected, z.string().regex(pattern).optional());
+const named = (variable: string, what: string, fallback: string) => setting(variable, what, 'letters, digits, dots, hyphens and underscores', z.string().regex(/^[\w.-]+$/).default(fallback));
+
 /** Every setting, once: unit in its description, default and variable beside it. */
 export const configSchema = z.object({
   profile: word('HOTLINE_PROFILE', 'which engines hold log and documents'),
+  kafkaBrokers: setting(
+    'KAFKA_BROKERS',
+    'brokers that hold the log, where the profile wants Kafka',
+    'addresses with ports, separated by commas, e.g. 127.0.0.1:9092',
+    z.string().regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/).transform((brokers) => brokers.split(',')).optional(),
+  ),
+  kafkaTopic: named('KAFKA_TOPIC', 'topic of all ticket events; its groups are called after it', 'hotline.tickets'),
+  kafkaPartitions: setting('KAFKA_PARTITIONS', 'partitions that a new topic gets and an old one must have; absent: 12, or what it has', 'a whole number above 0', z.coerce.number().int().positive().optional()),
+  kafkaSessionMs: count('KAFKA_SESSION_MS', 'milliseconds without a sign of life after which the partitions of a process go to others', 10_000),
+  mongoUrl: like('MONGO_URL', 'database that holds the documents, where the profile wants MongoDB', 'a URL that begins with mongodb:// or mongodb+srv://', /^mongodb(\+srv)?:\/\/\S+$/),
+  mongoDatabase: named('MONGO_DATABASE', 'name of the database', 'hotline'),
+  redisUrl: like('REDIS_URL', 'Redis of wake-ups and counters, where the profile wants it', 'a URL that begins with redis:// or rediss://', /^rediss?:\/\/\S+$/),
+  redisPrefix: named('REDIS_PREFIX', 'what every key in Redis begins with', 'hotline'),
   port: setting('HOTLINE_PORT', 'TCP port of the HTTP API; 0 takes any free one', 'a port number, 0 to 65535', z.coerce.number().int().min(0).max(65_535).default(12_345)),
   host: setting('HOTLINE_HOST', 'address to listen on', 'an address of this machine, e.g. 127.0.0.1 or 0.0.0.0', z.string().min(1).default('127.0.0.1')),
   data: folder('HOTLINE_DATA', 'folder of the stored data', 'data'),
@@ -77,3 +93,6 @@ export function describeConfig(): { variable: string; what: string; expected: st
   const defaults = configSchema.parse({}) as Record<string, unknown>;
   return settings.map(({ key, variable, description, expected }) => ({ variable, what: description, expected, fallback: defaults[key] }));
 }
+
+/** The environment of a process that this one starts. */
+export const environmentWith = (more: Environment): NodeJS.ProcessEnv => ({ ...process.env, ...more });

@@ -1,7 +1,8 @@
 export { asyncApiDocument, eventsPage, openApiDocument } from './documents';
-export { ConfigError, configSchema, describeConfig, readConfig, type Config } from './config';
+export { ConfigError, configSchema, describeConfig, environmentWith, readConfig, type Config } from './config';
 export { main, runUntilSignal } from './main';
-export { UnknownProfile } from './profile';
+export { enginesIn, sharedSettings, UnknownProfile, type OpenEngine } from './profile';
 export type { Running } from './running';
 export * from './service';
 export { start, type StartOptions } from './start';
+export { openEdge, type Edge, type EdgeOptions } from './edge/edge';

@@ -1,5 +1,6 @@
 import { FileInUse, WrongSchema } from '@hotline/adapter-sqlite';
 import { PackError } from '@hotline/jurisdiction';
+import { EngineAway } from '@hotline/runtime';
 import { bannerOf } from './banner';
 import { ConfigError, readConfig } from './config';
 import { UnknownProfile } from './profile';
@@ -43,7 +44,7 @@ export async function main(services: readonly DefineService[]): Promise<void> {
 /** People can mend these; for anything else the stack says where to look. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if ([ConfigError, UnknownProfile, FileInUse, WrongSchema, PackError].some((kind) => error instanceof kind)) return error.message;
+  if ([ConfigError, UnknownProfile, FileInUse, WrongSchema, PackError, EngineAway].some((kind) => error instanceof kind)) return error.message;
   if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return `the port is in use: stop what listens there, or set HOTLINE_PORT to another (0 takes any free one)`;
   return error.stack ?? error.message;
 }

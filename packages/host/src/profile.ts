@@ -1,6 +1,7 @@
 import { openSqlite } from '@hotline/adapter-sqlite';
 import type { Clock, Engine } from '@hotline/runtime';
-import type { Config } from './config';
+import { openComposed, type BoardPlugin } from './composed/engine';
+import { ConfigError, type Config } from './config';
 
 /** What tests may change of an engine. */
 export interface EngineOptions {
@@ -9,6 +10,13 @@ export interface EngineOptions {
   readonly logApart?: boolean;
   /** Wait before another delivery, by the number of the attempt that failed. */
   readonly retryDelayMs?: (attempt: number) => number;
+  /** Told of what an engine gets over by itself. */
+  readonly onTrouble?: (engine: string, error: unknown) => void;
+}
+
+export interface OpenEngine extends Engine {
+  /** Shows operators the wake-ups, where they stand apart. It asks nobody who they are. */
+  board?(options: { readonly path: string }): BoardPlugin;
 }
 
 /** No engines are known by this name. */
@@ -19,15 +27,42 @@ export class UnknownProfile extends Error {
   }
 }
 
+/** The profile whose engines several processes can share. */
+const SHARED_PROFILE = 'cluster';
+
+/** The settings with which processes on this machine share their engines and their tokens. */
+export const sharedSettings = ({ data }: Pick<Config, 'data'>): Readonly<Record<string, string>> => ({ HOTLINE_PROFILE: SHARED_PROFILE, HOTLINE_DATA: data });
+
+/** Which of the engines that such processes need the settings name. */
+export const enginesIn = ({ kafkaBrokers, mongoUrl, redisUrl }: Config): Readonly<Record<'kafka' | 'mongo' | 'redis', boolean>> => ({
+  kafka: kafkaBrokers !== undefined,
+  mongo: mongoUrl !== undefined,
+  redis: redisUrl !== undefined,
+});
+
 /** The one place where a profile is chosen; nothing else may ask which one it is. */
-const profiles: Readonly<Record<string, (config: Config, options: EngineOptions) => Engine>> = {
-  embedded: (config, options) => openSqlite({ folder: config.data, ...options }),
+const profiles: Readonly<Record<string, (config: Config, options: EngineOptions) => OpenEngine | Promise<OpenEngine>>> = {
+  embedded: ({ data }, { clock, logApart, retryDelayMs }) => openSqlite({ folder: data, ...given({ clock, logApart, retryDelayMs }) }),
+  [SHARED_PROFILE]: ({ kafkaBrokers, mongoUrl, redisUrl, ...config }, { clock, retryDelayMs, onTrouble }) => {
+    if (!kafkaBrokers || !mongoUrl || !redisUrl) throw missing({ KAFKA_BROKERS: kafkaBrokers, MONGO_URL: mongoUrl, REDIS_URL: redisUrl });
+    return openComposed({ ...config, kafkaBrokers, mongoUrl, redisUrl }, given({ clock, retryDelayMs, onTrouble }));
+  },
 };
 
-/** Opens the engines. Throws `UnknownProfile`, or what the engine says (`FileInUse`). */
-export function openEngine(config: Config, options: EngineOptions): Engine {
+/** Opens the engines. Throws `UnknownProfile`, `ConfigError` for a setting that the profile needs, or what an engine says (`FileInUse`, `EngineAway`). */
+export async function openEngine(config: Config, options: EngineOptions): Promise<OpenEngine> {
   const name = config.profile ?? 'embedded';
   const open = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
   if (!open) throw new UnknownProfile(name);
   return open(config, options);
+}
+
+function missing(needed: Readonly<Record<string, unknown>>): ConfigError {
+  const absent = Object.keys(needed).filter((variable) => !needed[variable]);
+  return new ConfigError(absent.map((variable) => ({ variable, value: '', expected: `the address of that engine, because HOTLINE_PROFILE is ${SHARED_PROFILE}` })));
+}
+
+/** Without what is not there. */
+function given<T extends object>(options: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
 }

@@ -12,7 +12,7 @@ import { makeLogger, type Logger } from './log';
 import { Metrics } from './metrics';
 import { buildApp, type Room } from './nest-app';
 import { ownModule, ownRoutes } from './own';
-import { openEngine } from './profile';
+import { openEngine, type OpenEngine } from './profile';
 import { Upkeep, type Running } from './running';
 import type { DefineService, World } from './service';
 import { loadPlaces, makeWorld } from './world';
@@ -30,6 +30,8 @@ export interface StartOptions {
   readonly retryDelayMs?: (attempt: number) => number;
   /** Keeps the log apart from the documents, as a cluster does. */
   readonly logApart?: boolean;
+  /** Tests stand between the services and their engine. */
+  readonly through?: (engine: OpenEngine) => OpenEngine;
   /** Places already loaded; else those that the config names. */
   readonly places?: readonly Jurisdiction[];
 }
@@ -39,7 +41,8 @@ export async function start(options: StartOptions): Promise<Running> {
   const { config } = options;
   const log = makeLogger(config);
   const places = options.places ?? (await loadPlaces(config));
-  const engine = openEngine(config, engineOptions(options));
+  const opened = await openEngine(config, { ...engineOptions(options), onTrouble: (name, error) => log.warn({ engine: name, err: error }, 'an engine has trouble; it is tried again') });
+  const engine = options.through?.(opened) ?? opened;
   try {
     return await startOn(engine, makeWorld(places, engine, config.messageUrl), options, log);
   } catch (error) {
@@ -54,7 +57,7 @@ const engineOptions = ({ clock, logApart, retryDelayMs }: StartOptions) => ({
   ...(retryDelayMs ? { retryDelayMs } : {}),
 });
 
-async function startOn(engine: Engine, world: World, options: StartOptions, log: Logger): Promise<Running> {
+async function startOn(engine: OpenEngine, world: World, options: StartOptions, log: Logger): Promise<Running> {
   const { config, onStep } = options;
   const metrics = new Metrics();
   const auth = await openAuth(config);
@@ -103,7 +106,7 @@ async function prepareRooms(defines: readonly DefineService[], world: World, eng
 
 interface Assembly {
   readonly options: StartOptions;
-  readonly engine: Engine;
+  readonly engine: OpenEngine;
   readonly world: World;
   readonly rooms: readonly Room[];
   readonly auth: Auth;

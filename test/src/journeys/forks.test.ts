@@ -2,16 +2,17 @@ import * as api from '@hotline/contracts';
 import { refusal } from '../client';
 import { admin, caller, coordinator, dispatcher, of, operator, supervisor } from '../people';
 import { inSmallPlace } from '../places';
-import { clocksOf, factsOf, shapes, TestWorld } from '../world';
+import { clocksOf, factsOf, TestWorld } from '../world';
+import { shapes } from './shapes';
 import { dissatisfied, expectComplete, mainLine, resolution, satisfied, squad, stallCall } from './stall';
 
 /** A start takes a second; this is for machines that have something else to do. */
 jest.setTimeout(60_000);
 
-describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ logApart }) => {
+describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shape: _, ...setting }) => {
   let world: TestWorld;
   beforeEach(async () => {
-    world = await TestWorld.open({ logApart });
+    world = await TestWorld.open(setting);
   });
   afterEach(() => world.close());
 

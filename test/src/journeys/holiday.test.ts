@@ -1,6 +1,7 @@
 import * as api from '@hotline/contracts';
 import { caller, dispatcher } from '../people';
-import { clocksOf, factsOf, shapes, TestWorld, type Ticket } from '../world';
+import { clocksOf, factsOf, TestWorld, type Ticket } from '../world';
+import { shapes } from './shapes';
 import { dissatisfied, expectComplete, mainLine, resolution, satisfied, squad, stallCall, town } from './stall';
 
 /** A start takes a second; this is for machines that have something else to do. */
@@ -23,7 +24,7 @@ describe('targets around the National Day week of 2025', () => {
   });
 });
 
-describe.each(shapes)('a call on Friday evening before the holiday week that nobody hurries for, with $shape', ({ logApart }) => {
+describe.each(shapes)('a call on Friday evening before the holiday week that nobody hurries for, with $shape', ({ shape: _, ...setting }) => {
   let world: TestWorld;
   let id: string;
   const read = (): Promise<Ticket> => world.read(id);
@@ -31,7 +32,7 @@ describe.each(shapes)('a call on Friday evening before the holiday week that nob
   const breached = async () => factsOf(await read(), 'SlaTargetBreached');
 
   beforeAll(async () => {
-    world = await TestWorld.open({ logApart, at: '2025-09-26T18:30:00+08:00' });
+    world = await TestWorld.open({ ...setting, at: '2025-09-26T18:30:00+08:00' });
     id = (await world.register(stallCall(world))).ticketId;
   });
   afterAll(() => world.close());

@@ -3,7 +3,8 @@ import { eventually } from '@hotline/runtime/testing';
 import { listen, type Changes } from '../changes';
 import { refusal, type Person } from '../client';
 import { caller, dispatcher, operator, supervisor } from '../people';
-import { clocksOf, shapes, TestWorld, type Ticket } from '../world';
+import { clocksOf, TestWorld, type Ticket } from '../world';
+import { shapes } from './shapes';
 import { dissatisfied, expectComplete, mainLine, resolution, saidBy, satisfied, squad, stallCall, town } from './stall';
 
 /** A start takes a second; this is for machines that have something else to do. */
@@ -12,7 +13,7 @@ jest.setTimeout(60_000);
 const HOUR = 3_600_000;
 const onMonday = (time: string): string => `2026-01-05T${time}+08:00`;
 
-describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape', ({ logApart }) => {
+describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape', ({ shape: _, ...setting }) => {
   let world: TestWorld;
   let changes: Changes;
   let id: string;
@@ -37,7 +38,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
   };
 
   beforeAll(async () => {
-    world = await TestWorld.open({ logApart, at: onMonday('09:00:00') });
+    world = await TestWorld.open({ ...setting, at: onMonday('09:00:00') });
     changes = await listen(world.client, world.running.url, supervisor);
   });
   afterAll(async () => {

@@ -1,6 +1,5 @@
-import { BadCursor } from '@hotline/adapter-sqlite';
 import { problemTitles, UnknownEvent, type Problem, type ProblemCode, type Text } from '@hotline/contracts';
-import { Conflict, Refusal } from '@hotline/runtime';
+import { BadCursor, Conflict, EngineAway, Refusal } from '@hotline/runtime';
 import { HttpException } from '@nestjs/common';
 import { ZodError } from 'zod';
 import { issuesOf } from './input';
@@ -53,6 +52,7 @@ export function faultOf(error: unknown): Fault {
   if (error instanceof UnknownEvent) return { code: 'invalid-input', detail: { zh: '无法识别的事件', en: error.message } };
   if (error instanceof MalformedJson) return { code: 'invalid-input', detail: { zh: '请求体不是有效的 JSON', en: 'The body is not valid JSON' }, errors: [{ path: 'body', message: error.message }] };
   if (error instanceof Conflict) return { code: 'unavailable', detail: { zh: '该工单正被频繁修改', en: 'This ticket is being changed too often at the moment' } };
+  if (error instanceof EngineAway) return { code: 'unavailable', detail: { zh: `${error.engine} 暂时无法使用`, en: `${error.engine} cannot be used at the moment` } };
   if (error instanceof HttpException) return faultOfStatus(error.getStatus(), error.message);
   return { code: 'unexpected' };
 }

@@ -1,16 +1,18 @@
 import type { DynamicModule } from '@nestjs/common';
-import type { Engine, RunningService } from '@hotline/runtime';
+import type { RunningService } from '@hotline/runtime';
 import type { FastifyInstance } from 'fastify';
 import type { Auth } from '../auth';
 import type { Config } from '../config';
 import type { RateLimits } from '../http/rate-limits';
 import type { Metrics } from '../metrics';
+import type { OpenEngine } from '../profile';
 import type { World } from '../service';
 import { serveHealth } from './health';
 import { JurisdictionController } from './jurisdiction.controller';
 import { ParkedController, SERVICES } from './parked.controller';
 import { servePages } from './pages';
 import { serveTokens } from './tokens';
+import { serveWakeUps } from './wake-ups';
 
 export { ownOperations } from './operations';
 
@@ -25,7 +27,7 @@ export const ownModule = (services: readonly RunningService<never>[]): DynamicMo
 
 export interface OwnParts {
   readonly config: Config;
-  readonly engine: Engine;
+  readonly engine: OpenEngine;
   readonly world: World;
   readonly services: readonly RunningService<never>[];
   readonly auth: Auth;
@@ -38,4 +40,5 @@ export function ownRoutes(fastify: FastifyInstance, parts: OwnParts): void {
   serveHealth(fastify, parts);
   serveTokens(fastify, parts);
   servePages(fastify, parts);
+  serveWakeUps(fastify, parts);
 }

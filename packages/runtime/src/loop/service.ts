@@ -1,6 +1,6 @@
 import type { TicketEvent } from '@hotline/contracts';
 import type { ServiceDefinition } from '../definition';
-import type { Engine } from '../ports/engine';
+import { EngineAway, type Engine } from '../ports/engine';
 import type { Act } from '../ports/documents';
 import type { Ring } from '../ports/wake-ups';
 import type { Delivery, Subscription } from '../ports/event-log';
@@ -100,7 +100,7 @@ export class RunningService<S = unknown> {
       refuseUnreadable(event);
       await this.loop.react(event);
     } catch (error) {
-      if (attempt < ATTEMPTS) throw error;
+      if (attempt < ATTEMPTS || error instanceof EngineAway) throw error;
       await this.parking.park(event, error);
       this.reports.onParked?.(this.name, event.subject, error);
     }

@@ -79,6 +79,14 @@ export class Conflict extends Error {
   }
 }
 
+/** A cursor that was not ours. */
+export class BadCursor extends Error {
+  constructor() {
+    super('the cursor is not one that a page answered');
+    this.name = 'BadCursor';
+  }
+}
+
 /** An index or a collection that was not declared at start. */
 export class Undeclared extends Error {
   constructor(what: string) {

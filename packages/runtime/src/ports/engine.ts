@@ -4,6 +4,14 @@ import type { CollectionSpec, Documents, OutboxSource } from './documents';
 import type { AppendableLog, EventLog } from './event-log';
 import type { SchedulableWakeUps, WakeUps } from './wake-ups';
 
+/** An engine cannot be used now. What was asked may have happened or not; ask again. It says nothing about the ticket or the event. */
+export class EngineAway extends Error {
+  constructor(readonly engine: string, cause: unknown) {
+    super(`${engine} cannot be used now: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    this.name = 'EngineAway';
+  }
+}
+
 /** Everything a profile supplies. */
 export interface Engine {
   readonly clock: Clock;

@@ -1,0 +1,104 @@
+import type { AddressInfo } from 'node:net';
+import proxy from '@fastify/http-proxy';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Config } from '../config';
+import { API_PREFIX } from '../http/endpoint';
+import { problemOf, type Fault } from '../http/problems';
+import { traceIdOf, traceparentOf } from '../http/trace';
+import { WAKE_UPS_PATH } from '../own/wake-ups';
+import { askAll, type Answer } from './ask-all';
+import { Table } from './table';
+import { Upstreams, type Addresses } from './upstreams';
+
+const RETRY_AFTER_SECONDS = 2;
+/** The service whose wake-ups people look at. */
+const KEEPS_TIME = 'sla';
+/** A stream is quiet for less than this. */
+const LONGEST_SILENCE_MS = 120_000;
+const REPLAY = new RegExp(`^${API_PREFIX}/parked/([^/]+)/`);
+
+export interface Edge {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface EdgeOptions {
+  readonly config: Pick<Config, 'host' | 'port'>;
+  /** Asked for each request, so processes may come and go. */
+  readonly addresses: () => Addresses;
+}
+
+/** One address for services that are a process each: every operation goes to the service that owns it, pages and tokens to any. */
+export async function openEdge({ config: { host, port }, addresses }: EdgeOptions): Promise<Edge> {
+  const app = fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
+  const upstreams = new Upstreams(addresses);
+  serveTogether(app, upstreams);
+  await passOn(app, upstreams);
+  await app.listen({ host, port });
+  const { address, port: taken } = app.server.address() as AddressInfo;
+  const shown = address === '0.0.0.0' || address === '::' ? '127.0.0.1' : address;
+  return { url: `http://${shown.includes(':') ? `[${shown}]` : shown}:${taken}`, close: () => app.close() };
+}
+
+/** Which service a request is for; undefined: any of them can answer. */
+export function ownerOf(table: Table, method: string, url: string): string | undefined {
+  if (url.startsWith(WAKE_UPS_PATH)) return KEEPS_TIME;
+  return REPLAY.exec(url)?.[1] ?? table.serviceOf(method, url);
+}
+
+async function passOn(app: FastifyInstance, upstreams: Upstreams): Promise<void> {
+  const table = new Table();
+  const asked = new WeakMap<FastifyRequest, string>();
+  const choose = (request: FastifyRequest): string | undefined => upstreams.choose(ownerOf(table, request.method, request.url));
+  await app.register(proxy, {
+    upstream: '',
+    undici: { connections: 128, bodyTimeout: LONGEST_SILENCE_MS, headersTimeout: LONGEST_SILENCE_MS },
+    preHandler: (request, reply, done) => {
+      const address = choose(request);
+      if (address === undefined) return void unavailable(request, reply);
+      asked.set(request, address);
+      done();
+    },
+    replyOptions: {
+      getUpstream: (request) => asked.get(request as FastifyRequest) ?? '',
+      rewriteRequestHeaders: (request, headers) => ({ ...headers, host: request.headers.host ?? '' }),
+      onError: (reply) => {
+        const request = reply.request as unknown as FastifyRequest;
+        upstreams.avoid(asked.get(request) ?? '');
+        void unavailable(request, reply as unknown as FastifyReply);
+      },
+    },
+  });
+}
+
+/** What only all services together can answer. */
+function serveTogether(app: FastifyInstance, upstreams: Upstreams): void {
+  const ask = (path: string, request: FastifyRequest): Promise<Map<string, Answer | undefined>> => askAll(upstreams, path, request.headers.authorization);
+  app.get('/healthz', () => ({ alive: true }));
+  app.get('/readyz', async (request, reply) => {
+    const answers = [...(await ask('/readyz', request))];
+    const bodies = answers.flatMap(([, answer]) => (answer ? [answer.body] : []));
+    const silent = answers.filter(([, answer]) => !answer).map(([service]) => `${service}: no process answers`);
+    const reasons = [...silent, ...answers.flatMap(([service, answer]) => listOf(answer?.body.reasons).map((reason) => `${service}: ${String(reason)}`))];
+    return reply.code(reasons.length === 0 ? 200 : 503).send({ ready: reasons.length === 0, reasons, jurisdiction: bodies[0]?.jurisdiction, services: bodies.flatMap(({ services }) => listOf(services)) });
+  });
+  app.get(`${API_PREFIX}/parked`, async (request, reply) => {
+    const answers = [...(await ask(`${API_PREFIX}/parked`, request)).values()];
+    if (answers.some((answer) => !answer)) return unavailable(request, reply);
+    const refused = answers.find((answer) => answer && answer.status !== 200);
+    if (refused) return reply.code(refused.status).type(refused.type).send(refused.body);
+    return { parked: answers.flatMap((answer) => listOf(answer?.body.parked)) };
+  });
+  app.get('/metrics', (request, reply) => refuse(request, reply, { code: 'not-found', detail: { zh: '指标由各服务进程提供', en: 'Each process of a service has its own metrics; ask it' } }));
+}
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+const unavailable = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  refuse(request, reply, { code: 'unavailable', detail: { zh: '承担此操作的服务暂时没有应答', en: 'The service that answers for this does not answer at the moment' } });
+
+function refuse(request: FastifyRequest, reply: FastifyReply, fault: Fault): FastifyReply {
+  const problem = problemOf(fault, { instance: request.url, traceId: traceIdOf(traceparentOf(request.headers.traceparent)) });
+  if (problem.status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
+  return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+}

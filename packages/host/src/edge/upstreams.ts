@@ -1,0 +1,34 @@
+/** So long a process that could not be reached is asked last. */
+const AVOIDED_MS = 1000;
+
+/** Addresses of the processes of each service; they may change at any time. */
+export type Addresses = Readonly<Record<string, readonly string[]>>;
+
+/** Chooses which process of a service is asked: each in its turn, those that could not be reached last. */
+export class Upstreams {
+  private readonly avoided = new Map<string, number>();
+  private turn = 0;
+
+  constructor(
+    private readonly addresses: () => Addresses,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  get services(): string[] {
+    return Object.keys(this.addresses());
+  }
+
+  /** A process of that service, or of any when none is named; undefined when there is none. */
+  choose(service?: string): string | undefined {
+    const known = this.addresses();
+    const all = service === undefined ? Object.values(known).flat() : (known[service] ?? []);
+    const good = all.filter((address) => (this.avoided.get(address) ?? 0) <= this.now());
+    const from = good.length > 0 ? good : all;
+    this.turn += 1;
+    return from[this.turn % Math.max(1, from.length)];
+  }
+
+  avoid(address: string): void {
+    this.avoided.set(address, this.now() + AVOIDED_MS);
+  }
+}

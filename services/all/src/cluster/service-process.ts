@@ -1,0 +1,71 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { resolve } from 'node:path';
+import { environmentWith } from '@hotline/host';
+
+/** What it said last, for whoever wants to know why it ended. */
+const KEPT_CHARACTERS = 4000;
+const SERVICES = resolve(__dirname, '../../..');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** The last of what it wrote to standard error. */
+  readonly said: string;
+}
+
+/** One service as a process of its own, on a free port. */
+export class ServiceProcess {
+  /** Where it answers; undefined until it is ready and after it has ended. */
+  url: string | undefined;
+  wasReady = false;
+  readonly ended: Promise<Ended>;
+  /** Resolves with its address; rejects when it ends before it is ready. */
+  readonly ready: Promise<string>;
+  private readonly child: ChildProcess;
+
+  constructor(
+    readonly service: string,
+    settings: Readonly<Record<string, string>>,
+  ) {
+    const main = resolve(SERVICES, service, 'dist/main.js');
+    this.child = spawn(process.execPath, [main], { env: environmentWith({ ...settings, HOTLINE_PORT: '0' }), stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    let said = '';
+    this.child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-KEPT_CHARACTERS)));
+    this.ended = new Promise((done) =>
+      this.child.once('exit', (code, signal) => {
+        this.url = undefined;
+        done({ code, signal, said });
+      }),
+    );
+    this.ready = Promise.race([this.address(), this.ended.then((how) => Promise.reject(new Error(`${service} ended before it was ready: ${how.signal ?? how.code} ${how.said}`)))]);
+    this.ready.catch(() => undefined);
+  }
+
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  /** Asks it to finish what is open; resolves when it has ended. */
+  stop(): Promise<Ended> {
+    this.signal('SIGTERM');
+    return this.ended;
+  }
+
+  private address(): Promise<string> {
+    return new Promise((done) => {
+      let printed = '';
+      this.child.stdout?.on('data', (chunk: Buffer) => {
+        if (this.url !== undefined) return;
+        printed += chunk.toString();
+        this.url = /http:\/\/\S+/.exec(printed)?.[0];
+        if (this.url === undefined) return;
+        this.wasReady = true;
+        done(this.url);
+      });
+    });
+  }
+}
