@@ -7,6 +7,8 @@ import { Slots } from './slots';
 
 /** Events of one partition held in memory at most, before it is read on; a batch may exceed it once. */
 const HELD = 1000;
+/** So long the next fetch waits for room; a partition that has none by then is left out of the fetches until it has. */
+const ROOM_MS = 100;
 const BATCH_BYTES = 512 * 1024;
 /** Time after which leaving a group whose broker does not answer is given up; the broker finds out by itself. */
 const LEAVING_MS = 5000;
@@ -187,6 +189,7 @@ export class GroupReader implements Subscription {
     partition.seen(Number(batch.highWatermark));
     partition.take(batch.messages.map((message) => ({ offset: Number(message.offset), event: fromMessage(message, { ...place, offset: message.offset }) })));
     resolveOffset(batch.lastOffset());
+    if (partition.unhandledCount >= HELD) await within(ROOM_MS, partition.room(HELD / 2));
     this.pauseOrResume(batch.partition);
   }
 

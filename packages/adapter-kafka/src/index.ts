@@ -1,2 +1,3 @@
 export { openKafka, type KafkaEventLog, type KafkaLog, type KafkaOptions } from './kafka';
 export { WrongPartitions } from './topic';
+export { restoreToKafka, type RestorableLog } from './restore';

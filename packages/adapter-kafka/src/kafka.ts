@@ -43,9 +43,9 @@ export interface KafkaEventLog {
 
 const patient = (attempt: number): number => Math.min(50 * 2 ** attempt, 30_000);
 /** An append or a question gives up after about five seconds; who asked asks again. */
-const RETRY = { retries: 6, initialRetryTime: 100, maxRetryTime: 1000 };
+export const RETRY = { retries: 6, initialRetryTime: 100, maxRetryTime: 1000 };
 
-function clientOf(options: KafkaOptions): Kafka {
+export function clientOf(options: KafkaOptions): Kafka {
   return new Kafka({
     ...options.security,
     brokers: [...options.brokers],
@@ -108,7 +108,7 @@ const readerOptions = (options: KafkaOptions, topic: string, offsets: ReaderOpti
   commitEveryMs: options.commitEveryMs ?? 500,
   lagEveryMs: options.lagEveryMs ?? 10_000,
   sessionTimeoutMs: options.sessionTimeoutMs ?? 10_000,
-  fetchWaitMs: options.fetchWaitMs ?? 500,
+  fetchWaitMs: options.fetchWaitMs ?? 200,
   retryDelayMs: options.retryDelayMs ?? patient,
   onTrouble: options.onTrouble ?? (() => undefined),
 });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { eventually, ticket, upTo } from '@hotline/runtime/testing';
+import { eventually, gate, ticket, upTo } from '@hotline/runtime/testing';
 import type { KafkaEventLog } from './kafka';
 import { freshTopic, onKafka, openLog } from './testing/engine';
 import { eventsOf, firsts, Recorder } from './testing/recorder';
@@ -67,13 +67,16 @@ onKafka((brokers) => {
       const killed = new Recorder();
       const member = spawn(process.execPath, ['--conditions=source', join(__dirname, 'testing/member.cjs'), brokers[0] as string, topic], { stdio: ['ignore', 'pipe', 'inherit'] });
       const ended = new Promise((resolve) => member.once('exit', resolve));
+      const assigned = gate();
       createInterface({ input: member.stdout }).on('line', (line) => {
+        if (line === 'assigned') assigned.open();
         const [id, n] = line.split(' ') as [string, string?];
         if (n) killed.handled.push(...eventsOf(id, Number(n), Number(n)));
         if (killed.handled.length === 40) member.kill('SIGKILL');
       });
-      await one.log.subscribe('reader', staying);
+      await assigned.opened;
       const loading = load(one);
+      await one.log.subscribe('reader', staying);
       await loading;
       await ended;
       await allHandled([staying, killed]);

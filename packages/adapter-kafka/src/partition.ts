@@ -29,6 +29,7 @@ export class Partition {
   private stopped = false;
   private readonly pauses = new Pauses();
   private readonly idle: (() => void)[] = [];
+  private wanted: { readonly most: number; readonly there: () => void } | undefined;
 
   constructor(
     private readonly member: Member,
@@ -74,10 +75,16 @@ export class Partition {
     }
   }
 
+  /** Resolves when at most so many events are not handled, or when it is stopped. Only the last who asks is answered. */
+  async room(most: number): Promise<void> {
+    if (this.unhandled.size > most && !this.stopped) await new Promise<void>((there) => (this.wanted = { most, there }));
+  }
+
   /** Begins no event any more, cuts waits for another attempt short. */
   stop(): void {
     this.stopped = true;
     this.pauses.end();
+    this.wanted?.there();
   }
 
   /** Resolves when nothing is under way. */
@@ -101,6 +108,7 @@ export class Partition {
     for (let item = lane[0]; item && !this.stopped; item = lane[0]) {
       if (await this.handle(item)) {
         this.unhandled.delete(item.offset);
+        if (this.wanted && this.unhandled.size <= this.wanted.most) this.wanted.there();
         this.onHandled();
       }
       lane.shift();
