@@ -27,9 +27,12 @@ export function fact<T extends EventType>(type: T, data: EventData<T>): Fact<T> 
   return { type, data } as Fact<T>;
 }
 
+/** Attributes that others added are kept. Made once: zod compiles each schema it sees. */
+const attributesOf = envelope.loose();
+
 /** Reads an event at a border (the log, a queue, a file). Throws `UnknownEvent`, or ZodError with the path that is wrong. */
 export function parseEvent(raw: unknown): TicketEvent {
-  const attributes = envelope.loose().parse(raw);
+  const attributes = attributesOf.parse(raw);
   const entry = eventRegistry[attributes.type as EventType];
   if (!entry) throw new UnknownEvent(`type ${attributes.type}`);
   if (attributes.dataschema !== schemaOf(attributes.type as EventType)) throw new UnknownEvent(`schema ${attributes.dataschema}`);

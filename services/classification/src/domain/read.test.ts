@@ -52,6 +52,10 @@ describe('a ticket that was read', () => {
     expect(then(undefined, registered(found))).toBe(facts);
   });
 
+  it('is critical when a danger is present, whatever its matter', () => {
+    expect(registered({ ...sure, ...proposes('fire') })(undefined)).toMatchObject({ state: { proposal: { urgency: 'critical' } }, facts: [{}, { data: { urgency: 'critical' } }] });
+  });
+
   it('what was said at registration goes before what the text says', () => {
     const found: Proposal = { ...sure, region: { code: 'west', text: '西镇', offset: 0 } };
     expect(registered(found, { kind: 'help', place: { region: 'east' }, facts: { permit: 'held' } })(undefined)).toMatchObject({ facts: [{ data: { kind: 'help', region: 'east', facts: { permit: 'held' } } }] });

@@ -7,7 +7,7 @@ import type { Proposal } from './proposal';
 
 type Registered = EventData<'TicketRegistered'>;
 
-/** What was said at registration goes before what was found in the text. */
+/** What was said at registration goes before what was found in the text; a present danger is critical, whatever the matter. */
 function settle(registered: Registered, found: Proposal): ClassificationProposal {
   const { region, ...rest } = found;
   const where = registered.place.region ?? region?.code;
@@ -18,6 +18,7 @@ function settle(registered: Registered, found: Proposal): ClassificationProposal
     urgencyReasons: [...rest.urgencyReasons],
     otherMatters: [...rest.otherMatters],
     kind: registered.kind ?? rest.kind,
+    ...(rest.guide?.kind === 'emergency' ? { urgency: 'critical' as const } : {}),
     facts: { ...rest.facts, ...registered.facts },
     ...(where ? { region: where } : {}),
   };
