@@ -71,12 +71,13 @@ withRedis(() => {
       await way.cut();
       await expect(redis.check()).rejects.toThrow();
       await expect(redis.wakeUps.schedule([change])).rejects.toThrow();
+      await expect(redis.wakeUps.schedule([{ ...change, service: 'never heard of' }])).rejects.toThrow();
       await expect(redis.counters.next('a')).rejects.toThrow();
       expect(await redis.counters.hit('x', 1000)).toBe(1);
       redis.broadcast.publish('t', 'lost');
       await way.mend();
       await eventually(() => redis.check());
-      await redis.wakeUps.schedule([change]);
+      await redis.wakeUps.schedule([change, { ...change, service: 'never heard of' }]);
       expect(await redis.counters.next('a')).toBe(1);
       await eventually(() => expect(heard).toEqual([ticket(1)]));
       redis.broadcast.publish('t', 'carried');

@@ -43,12 +43,16 @@ export async function openRedis(options: RedisOptions): Promise<OpenRedis> {
   const wakeUps = new RedisWakeUps(connections, { prefix: `${prefix}:wake-ups`, clock, retryDelayMs, onError });
   const broadcast = await RedisBroadcast.open(connections, `${prefix}:broadcast`, onError);
   let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await wakeUps.close();
+    connections.close();
+  };
   return {
     wakeUps,
     counters: new RedisCounters(connections.quick, { prefix, floor, onError }),
     broadcast,
     board: (board) => boardOf(wakeUps, board),
     check: () => connections.check(),
-    close: () => (closing ??= wakeUps.close()),
+    close: () => (closing ??= close()),
   };
 }

@@ -8,7 +8,7 @@ const RINGING_AT_ONCE = 50;
 /** A ring whose process died rings in another after these two at most; the sweep may be sooner. */
 const LOCK_MS = 15_000;
 const STALLED_EVERY_MS = 10_000;
-/** Rings under way get so long to finish when Redis is away at closing. */
+/** So long Redis may take to hear of the last rings. */
 const CLOSING_MS = 5000;
 /** BullMQ has no word for "for ever". */
 const WITHOUT_END = 2 ** 31 - 1;
@@ -39,11 +39,11 @@ const jobId = ({ id, name }: Ring): string => `${encodeURIComponent(id)}@${encod
  * What Redis lost rings by the sweep when it is due, as does what two replicas scheduled in the wrong order.
  */
 export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
-  private readonly known = new Map<string, WakeUpQueue>();
+  private readonly known = new Map<string, Promise<WakeUpQueue>>();
+  private readonly ready: WakeUpQueue[] = [];
   private onQueue: (queue: WakeUpQueue) => void = () => undefined;
   private readonly listening = new Set<Subscription>();
-  /** Workers that still wait for Redis to hear of their last rings. */
-  private readonly closing = new Set<Promise<void>>();
+  private readonly underWay = new Set<Promise<void>>();
 
   constructor(
     private readonly connections: Connections,
@@ -51,7 +51,7 @@ export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
   ) {}
 
   async listen(service: string, ring: (ring: Ring) => Promise<void>): Promise<Subscription> {
-    this.queue(service);
+    await this.queue(service);
     const { prefix, onError, retryDelayMs } = this.options;
     const worker = new Worker<WakeUp>(service, (job, token) => this.ring(job, token, ring), {
       connection: this.connections.patient,
@@ -67,10 +67,7 @@ export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
     await worker.waitUntilReady();
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {
-      const closed = worker.close();
-      this.closing.add(closed);
-      void closed.finally(() => this.closing.delete(closed));
-      await within(closed, CLOSING_MS);
+      await this.stop(worker);
       this.listening.delete(subscription);
     };
     const subscription: Subscription = { lag: () => 0, close: () => (closing ??= close()) };
@@ -86,7 +83,7 @@ export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
     }
     for (const [service, last] of byService) {
       const all = [...last.values()];
-      for (let from = 0; from < all.length; from += BATCH) await this.replace(this.queue(service), all.slice(from, from + BATCH));
+      for (let from = 0; from < all.length; from += BATCH) await this.replace(await this.queue(service), all.slice(from, from + BATCH));
     }
   }
 
@@ -97,14 +94,19 @@ export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
       before(queue);
       tell(queue);
     };
-    for (const queue of this.known.values()) tell(queue);
+    for (const queue of this.ready) tell(queue);
   }
 
-  /** Stops; closes the connections when rings under way are done, or had their time. */
   async close(): Promise<void> {
     await Promise.all([...this.listening].map((subscription) => subscription.close()));
-    this.connections.close();
-    await Promise.all([...this.closing, ...[...this.known.values()].map((queue) => queue.close())]);
+    await Promise.all(this.ready.map((queue) => queue.close()));
+  }
+
+  /** Rings under way finish in any case. Redis hears of it if it is there; else they ring once more when it is back. */
+  private async stop(worker: Worker<WakeUp>): Promise<void> {
+    const away = await this.connections.check().then(() => false, () => true);
+    await within(worker.close(away), CLOSING_MS);
+    await Promise.allSettled(this.underWay);
   }
 
   private async replace(queue: WakeUpQueue, changes: readonly WakeUpChange[]): Promise<void> {
@@ -133,25 +135,37 @@ export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
   private async ring(job: Job<WakeUp>, token: string | undefined, ring: (ring: Ring) => Promise<void>): Promise<void> {
     const { id, name, dueAt } = job.data;
     const early = dueAt - this.options.clock.now();
-    if (early <= 0) return ring({ id, name });
-    await job.moveToDelayed(Date.now() + early, token);
-    throw new DelayedError();
+    if (early > 0) {
+      await job.moveToDelayed(Date.now() + early, token);
+      throw new DelayedError();
+    }
+    const run = ring({ id, name }).finally(() => this.underWay.delete(run));
+    this.underWay.add(run);
+    await run;
   }
 
-  private queue(service: string): WakeUpQueue {
-    const known = this.known.get(service);
-    if (known) return known;
+  private queue(service: string): Promise<WakeUpQueue> {
+    const known = this.known.get(service) ?? this.newQueue(service);
+    this.known.set(service, known);
+    known.catch(() => this.known.delete(service));
+    return known;
+  }
+
+  /** A queue that was not ready at first never will be, so it is not begun while Redis is away. */
+  private async newQueue(service: string): Promise<WakeUpQueue> {
+    await this.connections.check();
     const queue: WakeUpQueue = new Queue(service, { connection: this.connections.quick, prefix: this.options.prefix, streams: { events: { maxLen: KEPT_EVENTS } } });
     queue.on('error', this.options.onError);
-    this.known.set(service, queue);
+    await queue.waitUntilReady();
+    this.ready.push(queue);
     this.onQueue(queue);
     return queue;
   }
 }
 
-/** Whether it came to an end in time. */
-async function within(work: Promise<void>, ms: number): Promise<boolean> {
+/** Waits for it, but no longer than that. */
+async function within(work: Promise<void>, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), ms)));
-  return Promise.race([work.then(() => true), late]).finally(() => clearTimeout(timer));
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

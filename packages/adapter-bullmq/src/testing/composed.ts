@@ -21,8 +21,8 @@ class PendingWakeUps {
   readonly source: OutboxSource = {
     pending: async (limit) => [...(await this.inner.pending(limit)), ...[...this.waiting.values()].slice(0, limit)],
     mark: async (entries) => {
-      const own = entries.filter(({ id }) => this.waiting.delete(id));
-      await this.inner.mark(entries.filter((entry) => !own.includes(entry)));
+      const others = entries.filter(({ id }) => !this.waiting.delete(id));
+      if (others.length > 0) await this.inner.mark(others);
     },
     onCommit: (nudge) => {
       this.nudge = nudge;
