@@ -9,3 +9,4 @@ export { PackError, type Problem } from './read/problem';
 export { unmet, type Unmet } from './scenarios';
 export type { ScenarioFile } from './pack/scenario';
 export { packSchema } from './schema';
+export * from './tools';

@@ -1,0 +1,39 @@
+import { powers, tinyPack } from '../testing/tiny-place';
+import { explain } from './explain';
+
+const squads = 'id: squads, holder: {local: squad}, duty: punish, matters: [shed], when: {permit: none}, inNameOf: bureau, mode: dispatched, legalReview: legal, liable: [bureau]';
+const planning = 'id: planning, holder: planning, duty: punish, matters: [shed], when: {permit: held}';
+const helped = 'id: helped, holder: office, duty: assist, matters: [shed]';
+const pack = tinyPack(powers(squads, planning, helped));
+const about = (facts: Record<string, string>, region?: string, matter = 'shed') => explain(pack, { matter, facts, on: '2026-11-22', ...(region === undefined ? {} : { region }) });
+
+test('a lead: rule, conditions, basis, terms, who comes along, runner-up and what it lacked', () => {
+  const told = about({ permit: 'none' }, 'east');
+  expect(told.sentences.map((s) => s.zh)).toEqual([
+    '“棚子”，东镇（无证），2026-11-22',
+    '主办：东中队（以局名义），职责为处罚，方式为派驻',
+    '规则：在该地点和条件下，只有它有权主办',
+    '符合的条件：地点在东镇；无证',
+    '依据（推定）：invented for tests',
+    '法制审核：法制办',
+    '责任主体：局',
+    '协助：办公室',
+    '次选：规划；要由它主办，须是：有证',
+  ]);
+  expect(told.sentences.at(-1)?.en).toBe('Runner-up: Planning; for it to lead it would take: with a permit');
+  expect(told.power).toEqual({ id: 'squads', file: 'more.yaml', line: 3 });
+});
+
+test('a question: what follows from each answer', () => {
+  expect(about({}, 'east').sentences.slice(1).map((s) => s.en)).toEqual(['First ask: Is there a permit? (The answer decides who leads: Planning, East squad)', 'If with a permit: Planning', 'If without a permit: East squad (in the name of Bureau)']);
+  expect(about({ permit: 'none' }).sentences.slice(2).map((s) => s.zh)).toEqual(['若为东镇：东中队（以局名义）', '若为西镇：西中队（以局名义）']);
+});
+
+test('a gap: why, and who falls back', () => {
+  expect(about({}, 'east', 'stall').sentences.map((s) => s.en)).toEqual(['"Stall", East, 2026-11-22', 'Nobody leads: No unit has a power over "Stall"; Office falls back', 'Basis (assumption): t']);
+});
+
+test('a dispute: who claims it, and who designates', () => {
+  const admitted = tinyPack(powers('id: a, holder: bureau, duty: punish, matters: [stall]', 'id: b, holder: planning, duty: punish, matters: [stall]'), (files) => files.replace('contested: []', 'contested: [{matters: [stall], text: {zh: 未定, en: open}, basis: {kind: assumption, text: t}}]'));
+  expect(explain(admitted, { matter: 'stall', facts: {}, on: '2026-11-22' }).sentences.slice(1).map((s) => s.zh)).toEqual(['争议：局、规划都有权主办，由法制办协调指定', '原因：未定', '依据（推定）：t']);
+});

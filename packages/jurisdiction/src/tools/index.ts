@@ -1,0 +1,7 @@
+/** What people ask of a pack before it is published: why, what changes, what would have become of past tickets. */
+export { diff, type Change, type Diff } from './diff';
+export type { CatalogueChange } from './catalogue';
+export { explain, type Explanation } from './explain';
+export { namesOf, type Names } from './names';
+export type { Outcome } from './outcome';
+export { simulate, type Moved, type PastTicket, type Place, type Simulation } from './simulate';

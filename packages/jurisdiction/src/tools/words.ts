@@ -1,0 +1,33 @@
+import type { Text } from '../jurisdiction';
+
+const text = (zh: string, en: string): Text => ({ zh, en });
+
+export const dutyNames: Readonly<Record<string, Text>> = {
+  punish: text('处罚', 'punish'), coerce: text('强制', 'coerce'), supervise: text('监管', 'supervise'), maintain: text('养护', 'maintain'),
+  permit: text('许可', 'permit'), inspect: text('检查', 'inspect'), assist: text('协助', 'assist'),
+};
+
+export const modeNames: Readonly<Record<string, Text>> = {
+  own: text('法定', 'its own by law'), concentrated: text('集中', 'concentrated'), authorised: text('授权', 'authorised'), entrusted: text('委托', 'entrusted'),
+  joint: text('联合', 'joint'), dispatched: text('派驻', 'dispatched'), raised: text('上收', 'raised'),
+};
+
+export const basisNames: Readonly<Record<string, Text>> = { law: text('法律', 'law'), document: text('文件', 'document'), assumption: text('推定', 'assumption') };
+
+/** Terms of a power, in the order in which people ask for them. */
+export const termWords: Readonly<Record<string, Text>> = {
+  duty: text('职责', 'duty'), mode: text('方式', 'mode'), legalReview: text('法制审核', 'reviewed in law by'), formReview: text('形式审查', 'reviewed in form by'), seal: text('印章', 'seal of'),
+  liable: text('责任主体', 'liable'), evaluator: text('考核', 'evaluated by'), escort: text('保障警力', 'police escort'), scope: text('范围', 'scope'), agreement: text('协议', 'agreement'), until: text('截止', 'until'),
+};
+
+/** What a term says: units by name, duties and modes by their words, the rest as it is. */
+export function termValue(key: string, value: unknown, unit: (id: string) => Text): Text {
+  if (value === undefined) return text('无', 'none');
+  const plain = String(value);
+  if (key === 'duty') return dutyNames[plain] ?? text(plain, plain);
+  if (key === 'mode') return modeNames[plain] ?? text(plain, plain);
+  if (key === 'scope') return plain === 'full' ? text('全部', 'full') : text('部分', 'in part');
+  if (key === 'agreement' || key === 'until') return text(plain, plain);
+  const all = (Array.isArray(value) ? value : [value]).map((id) => unit(String(id)));
+  return text(all.map((t) => t.zh).join('、'), all.map((t) => t.en).join(', '));
+}
