@@ -12,5 +12,5 @@ module.exports = {
     '^.+\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: false }, target: 'es2022' }, module: { type: 'commonjs' } }],
   },
   /** Packages that ship only ES modules. */
-  transformIgnorePatterns: ['/node_modules/(?!(jose|read-excel-file)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(jose|read-excel-file|content-disposition)/)'],
 };

@@ -11,6 +11,8 @@ import { refuseUnreadable } from './receive';
 /** Deliveries of one event before its ticket is parked. */
 const ATTEMPTS = 5;
 const SWEEP_BATCH = 200;
+/** A sweep gives way after so many batches; the next one goes on. */
+const MOST_BATCHES = 100;
 /** Events of one ticket that one commit takes along at most. */
 const TOGETHER = 16;
 
@@ -59,9 +61,14 @@ export class RunningService<S = unknown> {
       const stored = await this.loop.documents.load(id);
       if (stored) await this.loop.act(stored);
     }
-    for (const ring of await this.loop.documents.withDue(this.engine.clock.now(), SWEEP_BATCH)) {
-      await this.loop.ring(ring).catch((error: unknown) => this.reports.onRingFailed?.(this.name, ring, error));
-    }
+    for (let batches = 0; batches < MOST_BATCHES && (await this.ringDue()) === SWEEP_BATCH; batches += 1);
+  }
+
+  /** Rings one batch of what is due; answers how many were found. */
+  private async ringDue(): Promise<number> {
+    const due = await this.loop.documents.withDue(this.engine.clock.now(), SWEEP_BATCH);
+    for (const ring of due) await this.loop.ring(ring).catch((error: unknown) => this.reports.onRingFailed?.(this.name, ring, error));
+    return due.length;
   }
 
   lag(): number {
