@@ -1,2 +1,3 @@
 export { DocumentTooLarge, IndexesDiffer } from './errors';
 export { openMongo, type MongoOptions, type MongoStore } from './open';
+export { restoreToMongo, type RestorableDocuments } from './restore';

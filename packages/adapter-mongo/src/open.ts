@@ -34,7 +34,7 @@ const CONNECTIONS = 50;
 /** Names become field names and collection names. */
 const NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
-async function connect(options: MongoOptions): Promise<Connection> {
+export async function connect(options: MongoOptions): Promise<Connection> {
   const patience = options.patienceMs ?? PATIENCE_MS;
   const connection = createConnection(options.url, {
     dbName: options.database ?? 'hotline',

@@ -3,4 +3,5 @@ export * from './counters';
 export * from './documents';
 export * from './engine';
 export * from './event-log';
+export * from './transfer';
 export * from './wake-ups';

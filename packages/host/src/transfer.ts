@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { openRedis } from '@hotline/adapter-bullmq';
+import { restoreToKafka } from '@hotline/adapter-kafka';
+import { restoreToMongo } from '@hotline/adapter-mongo';
+import { loadPack } from '@hotline/jurisdiction/loader';
+import { parkedCollection, type CollectionSpec, type Restorable, type Stored, type WakeUpChange } from '@hotline/runtime';
+import type { Config } from './config';
+import type { DefineService, World } from './service';
+
+export { FileInUse, NotReadable, readFolder, restoreFolder, WrongSchema } from '@hotline/adapter-sqlite';
+
+/** Engines that stand apart, by their addresses. */
+export interface EngineAddresses {
+  readonly brokers: readonly string[];
+  readonly topic?: string;
+  readonly partitions?: number;
+  readonly mongoUrl: string;
+  readonly database?: string;
+  readonly redisUrl: string;
+  readonly redisPrefix?: string;
+}
+
+/** What the services declare, parked tickets included; nothing is opened for it. */
+export async function collectionsOf(services: readonly DefineService[], config: Pick<Config, 'jurisdiction' | 'jurisdictions'>): Promise<CollectionSpec<never>[]> {
+  const home = await loadPack(join(config.jurisdictions, config.jurisdiction[0] ?? ''));
+  const unused = { get: (_: object, name: string | symbol) => () => Promise.reject(new Error(`${String(name)} is not to be used while a city moves`)) };
+  const world = new Proxy({ home, jurisdiction: () => home }, { get: (known, name) => Reflect.get(known, name) ?? new Proxy({}, unused) }) as unknown as World;
+  const defined = await Promise.all(services.map(async (define) => define(world)));
+  return [...defined.map(({ definition }) => definition.collection), parkedCollection as CollectionSpec<never>];
+}
+
+/** Where engines that stand apart keep how far each series has come; counters that find nothing on Redis go on above it. */
+const SERIES: CollectionSpec<never> = { name: 'series', indexes: {} };
+const RESERVED_AT_ONCE = 1000;
+const reservedUpTo = (id: string, value: number): Stored<unknown> => ({ id, version: 1, state: { upTo: value + RESERVED_AT_ONCE }, seen: {}, commands: [], sequence: 0, wakeUps: {}, acts: [] });
+
+const changesOf = (service: string, id: string, wakeUps: Readonly<Record<string, number>>): WakeUpChange[] => Object.entries(wakeUps).map(([name, dueAt]) => ({ service, id, name, dueAt }));
+
+/** Log, documents, wake-ups and counters that stand apart, as one place to move to. */
+export async function restoreToEngines({ brokers, topic, partitions, mongoUrl, database, redisUrl, redisPrefix }: EngineAddresses): Promise<Restorable> {
+  const opened: { close(): Promise<void> }[] = [];
+  const close = async (): Promise<void> => {
+    for (const one of opened.splice(0)) await one.close();
+  };
+  try {
+    const log = await restoreToKafka({ brokers, clientId: 'hotline-import', ...(topic ? { topic } : {}), ...(partitions ? { partitions } : {}) });
+    opened.push(log);
+    const documents = await restoreToMongo({ url: mongoUrl, ...(database ? { database } : {}) });
+    opened.push(documents);
+    const redis = await openRedis({ url: redisUrl, ...(redisPrefix ? { prefix: redisPrefix } : {}) });
+    opened.push(redis);
+    return {
+      ...log,
+      ...documents,
+      name: `${log.name} + ${documents.name}`,
+      close,
+      isEmpty: async (collections) => (await log.logEnds()).every((end) => end === 0) && documents.isEmpty(collections),
+      async restore(spec, batch) {
+        await documents.restore(spec, batch);
+        await redis.wakeUps.schedule(batch.flatMap(({ id, wakeUps }) => changesOf(spec.name, id, wakeUps)));
+      },
+      raiseSeries: (series) => documents.restore(SERIES, Object.entries(series).map(([name, value]) => reservedUpTo(name, value))),
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

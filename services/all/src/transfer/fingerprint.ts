@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { TicketEvent } from '@hotline/contracts';
+import { receiveEvent, type Stored } from '@hotline/runtime';
+
+const BYTES = 16;
+const MODULUS = 1n << BigInt(8 * BYTES);
+
+/** The same for the same value, whatever order its fields come in. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return `{${fields.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`).join(',')}}`;
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest().subarray(0, BYTES);
+const numberOf = (bytes: Buffer): bigint => BigInt(`0x${bytes.toString('hex')}`);
+
+/** How many, and a sum of hashes that does not depend on the order in which they come. */
+export interface Fingerprint {
+  readonly count: number;
+  readonly sum: string;
+}
+
+export class DocumentsFingerprint {
+  private count = 0;
+  private sum = 0n;
+
+  add(stored: Stored<unknown>): void {
+    this.count += 1;
+    this.sum = (this.sum + numberOf(digest(canonical(stored)))) % MODULUS;
+  }
+
+  value(): Fingerprint {
+    return { count: this.count, sum: this.sum.toString(16) };
+  }
+}
+
+/** Of a log: each ticket's events are chained, so their order counts; that of tickets among each other does not. Keeps about 150 bytes a ticket. */
+export class LogFingerprint {
+  private count = 0;
+  private readonly chains = new Map<string, Buffer>();
+
+  add(raw: TicketEvent): void {
+    const { id, type, subject, sequence, data } = receiveEvent(raw);
+    this.count += 1;
+    const before = this.chains.get(subject)?.toString('hex') ?? '';
+    this.chains.set(subject, digest(`${before}\n${id}\n${type}\n${String(sequence)}\n${canonical(data)}`));
+  }
+
+  value(): Fingerprint {
+    let sum = 0n;
+    for (const [subject, chain] of this.chains) sum = (sum + numberOf(digest(`${subject}\n${chain.toString('hex')}`))) % MODULUS;
+    return { count: this.count, sum: sum.toString(16) };
+  }
+}
+
+export const sameFingerprint = (a: Fingerprint, b: Fingerprint): boolean => a.count === b.count && a.sum === b.sum;

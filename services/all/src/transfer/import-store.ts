@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import type { CollectionSpec, LogEnds, LoggedEvent, Restorable, Stored } from '@hotline/runtime';
+import { Checkpoint, type Progress } from './checkpoint';
+import { DocumentsFingerprint, LogFingerprint, sameFingerprint, type Fingerprint } from './fingerprint';
+import { hashOf, readBatches } from './lines';
+import { checkFiles, MANIFEST, NotAnExport, readManifest, type Manifest } from './manifest';
+
+const DOCUMENTS_AT_ONCE = 500;
+const EVENTS_AT_ONCE = 2000;
+
+export interface ImportOptions {
+  readonly folder: string;
+  readonly target: Restorable;
+  /** What the services of this program declare. */
+  readonly specs: readonly CollectionSpec<never>[];
+  readonly checkpoint: string;
+  /** Told after each note; tests end it here. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** The target holds something, and no checkpoint says that it is of this import. */
+export class NotEmpty extends Error {
+  constructor(target: string) {
+    super(`${target} already holds documents or events: an import needs an empty target, or the checkpoint file of the import that began to fill it`);
+    this.name = 'NotEmpty';
+  }
+}
+
+/** What was read back is not what was exported. */
+export class Differs extends Error {
+  constructor(what: string, expected: Fingerprint, found: Fingerprint) {
+    super(`${what} differ after the import: expected ${expected.count} with sum ${expected.sum}, found ${found.count} with sum ${found.sum}`);
+    this.name = 'Differs';
+  }
+}
+
+/** Brings an export into an empty target, or goes on where it was interrupted, and compares what then stands there with the manifest. */
+export async function importStore(options: ImportOptions): Promise<Manifest> {
+  const { folder, target, specs } = options;
+  const manifest = readManifest(folder);
+  const known = new Map(specs.map((spec) => [spec.name, spec]));
+  const strange = Object.keys(manifest.collections).filter((name) => !known.has(name));
+  if (strange.length > 0) throw new NotAnExport(folder, `no service of this program owns ${strange.join(', ')}`);
+  await checkFiles(folder, manifest);
+  const moving = await Moving.begin(options);
+  for (const [name, { file }] of Object.entries(manifest.collections)) await moving.documents(known.get(name) as CollectionSpec<never>, file);
+  await moving.log(manifest);
+  await target.raiseSeries(manifest.series);
+  await target.declare(specs);
+  await verify(target, manifest, known);
+  await moving.finish(manifest);
+  return manifest;
+}
+
+/** One import on its way: each step is noted after it is durable. */
+class Moving {
+  private constructor(
+    private readonly options: ImportOptions,
+    private readonly checkpoint: Checkpoint,
+    private progress: Progress,
+  ) {}
+
+  static async begin(options: ImportOptions): Promise<Moving> {
+    const { folder, target, specs } = options;
+    const ends = await target.logEnds();
+    const fresh: Progress = { manifest: await hashOf(join(folder, MANIFEST)), target: target.name, documents: {}, events: 0, ends, groups: {}, finished: false };
+    const checkpoint = new Checkpoint(options.checkpoint);
+    const { progress, resumed } = checkpoint.read(fresh);
+    if (!resumed && !(await target.isEmpty(specs.map(({ name }) => name)))) throw new NotEmpty(target.name);
+    if (progress.finished) throw new NotEmpty(`${target.name} (this import is finished)`);
+    const moving = new Moving(options, checkpoint, progress);
+    moving.note({});
+    return moving;
+  }
+
+  async documents(spec: CollectionSpec<never>, file: string): Promise<void> {
+    let done = this.progress.documents[spec.name] ?? 0;
+    for await (const batch of readBatches<Stored<unknown>>(join(this.options.folder, file), done, DOCUMENTS_AT_ONCE)) {
+      await this.options.target.restore(spec, batch);
+      done += batch.length;
+      this.note({ documents: { ...this.progress.documents, [spec.name]: done } });
+    }
+  }
+
+  async log({ log, groups }: Manifest): Promise<void> {
+    const arrived = await this.arrived();
+    for await (const batch of readBatches<LoggedEvent>(join(this.options.folder, log.file), this.progress.events, EVENTS_AT_ONCE)) {
+      for (const part of splitAt(batch, Object.values(groups))) await this.append(part, arrived, groups);
+    }
+  }
+
+  /** Groups whose position lies at the end, or that had never read, are placed now. */
+  async finish({ groups }: Manifest): Promise<void> {
+    const placed: Record<string, LogEnds> = {};
+    for (const group of Object.keys(groups)) placed[group] = this.progress.groups[group] ?? this.progress.ends.map(() => 0);
+    await this.options.target.placeGroups(placed);
+    this.note({ finished: true });
+  }
+
+  /** Events of the next lines that had arrived when an earlier attempt died. */
+  private async arrived(): Promise<Map<string, number>> {
+    const arrived = new Map<string, number>();
+    await this.options.target.appendedSince(this.progress.ends, ({ id }) => void arrived.set(id, (arrived.get(id) ?? 0) + 1));
+    return arrived;
+  }
+
+  private async append(part: readonly LoggedEvent[], arrived: Map<string, number>, groups: Manifest['groups']): Promise<void> {
+    const missing = part.filter(({ event }) => !takeOne(arrived, event.id)).map(({ event }) => event);
+    await this.options.target.append(missing);
+    const ends = await this.options.target.logEnds();
+    const reached = part.at(-1)?.position ?? 0;
+    const passed = Object.entries(groups).filter(([, position]) => reached <= position);
+    this.note({ events: this.progress.events + part.length, ends, groups: { ...this.progress.groups, ...Object.fromEntries(passed.map(([group]) => [group, ends])) } });
+  }
+
+  private note(change: Partial<Progress>): void {
+    this.progress = { ...this.progress, ...change };
+    this.checkpoint.write(this.progress);
+    this.options.onProgress?.(this.progress);
+  }
+}
+
+function takeOne(counts: Map<string, number>, id: string): boolean {
+  const count = counts.get(id) ?? 0;
+  if (count > 0) counts.set(id, count - 1);
+  return count > 0;
+}
+
+/** Cuts where a group stands, so that it is known where the target's log ended there. */
+function splitAt(batch: readonly LoggedEvent[], positions: readonly number[]): LoggedEvent[][] {
+  const parts: LoggedEvent[][] = [];
+  const part: LoggedEvent[] = [];
+  batch.forEach((logged, i) => {
+    part.push(logged);
+    const next = batch[i + 1]?.position ?? Infinity;
+    if (positions.some((position) => logged.position <= position && position < next)) parts.push(part.splice(0));
+  });
+  return part.length > 0 ? [...parts, part] : parts;
+}
+
+async function verify(target: Restorable, { log, collections }: Manifest, specs: ReadonlyMap<string, CollectionSpec<never>>): Promise<void> {
+  for (const [name, { fingerprint }] of Object.entries(collections)) {
+    const found = new DocumentsFingerprint();
+    await target.readDocuments(specs.get(name) as CollectionSpec<never>, (stored) => found.add(stored));
+    if (!sameFingerprint(found.value(), fingerprint)) throw new Differs(`the documents of ${name}`, fingerprint, found.value());
+  }
+  const found = new LogFingerprint();
+  const ends = await target.logEnds();
+  await target.appendedSince(ends.map(() => 0), (event) => found.add(event));
+  if (!sameFingerprint(found.value(), log.fingerprint)) throw new Differs('the events', log.fingerprint, found.value());
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+
+const PORTION_BYTES = 1 << 20;
+/** Personal data: for the owner alone. */
+const OWNER_ONLY = 0o600;
+
+/** Writes values as one JSON line each; answers the hash of the file, which is on the disk then. */
+export async function writeLines(file: string, values: Iterable<unknown>): Promise<string> {
+  const hash = createHash('sha256');
+  const out = await open(file, 'wx', OWNER_ONLY);
+  let portion: string[] = [];
+  let size = 0;
+  const flush = async (): Promise<void> => {
+    const text = portion.join('');
+    portion = [];
+    size = 0;
+    hash.update(text);
+    await out.writeFile(text);
+  };
+  try {
+    for (const value of values) {
+      const line = `${JSON.stringify(value)}\n`;
+      portion.push(line);
+      size += line.length;
+      if (size > PORTION_BYTES) await flush();
+    }
+    await flush();
+    await out.sync();
+  } finally {
+    await out.close();
+  }
+  return hash.digest('hex');
+}
+
+export async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+/** The values of the lines after the first `skip`, so many at a time. */
+export async function* readBatches<T>(file: string, skip: number, size: number): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  let left = skip;
+  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+    if (left > 0) left -= 1;
+    else if (batch.push(JSON.parse(line) as T) === size) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,147 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describeConfig, readConfig } from '@hotline/host';
+import { z } from 'zod';
+import { manifests, readYaml, root, serviceNames, type Manifest } from './read';
+
+const known = new Set(describeConfig().map(({ variable }) => variable));
+const ours = /^(HOTLINE|KAFKA|MONGO|REDIS)_/;
+const entryOf = (name: string): string => (name === 'edge' ? 'services/all/dist/edge.js' : `services/${name}/dist/main.js`);
+const sourceOf = (entry: string): string => entry.replace('/dist/', '/src/').replace(/\.js$/, '.ts');
+/** A name and a version; never `latest`. */
+const pinned = /^[a-z0-9./-]+:\d+\.\d+\.\d+[a-z0-9.-]*$/;
+const processes = [...serviceNames(), 'edge'].sort();
+
+const composeService = z.looseObject({
+  image: z.string().regex(pinned),
+  restart: z.literal('unless-stopped'),
+  healthcheck: z.looseObject({ test: z.array(z.string()) }),
+  deploy: z.looseObject({ resources: z.looseObject({ limits: z.looseObject({ memory: z.string() }) }) }),
+  command: z.array(z.string()).optional(),
+  environment: z.record(z.string(), z.union([z.string(), z.null()])).optional(),
+  depends_on: z.record(z.string(), z.object({ condition: z.literal('service_healthy') })).optional(),
+  volumes: z.array(z.string()).optional(),
+});
+type ComposeService = z.infer<typeof composeService>;
+
+describe('deploy/compose', () => {
+  const compose = z.looseObject({ services: z.record(z.string(), composeService), volumes: z.record(z.string(), z.unknown()) }).parse(readYaml('deploy/compose/compose.yaml')[0]);
+  const service = (name: string): ComposeService => compose.services[name] as ComposeService;
+
+  it('runs every service of the house, the edge and three engines', () => {
+    expect(Object.keys(compose.services).sort()).toEqual([...processes, 'kafka', 'mongo', 'redis'].sort());
+  });
+
+  it.each(processes)('starts %s by a program that exists, after what it needs', (name) => {
+    const { command, depends_on = {} } = service(name);
+    expect(command).toEqual(['node', entryOf(name)]);
+    expect(existsSync(join(root, sourceOf(entryOf(name))))).toBe(true);
+    expect(Object.keys(depends_on).sort()).toEqual(name === 'edge' ? serviceNames() : ['kafka', 'mongo', 'redis']);
+  });
+
+  it.each(processes)('gives %s only settings that it reads, and good ones', (name) => {
+    const environment = service(name).environment ?? {};
+    expect(Object.keys(environment).filter((variable) => !known.has(variable))).toEqual([]);
+    const filled = Object.fromEntries(Object.entries(environment).map(([variable, value]) => [variable, (value ?? '').replace(/\$\{\w+:\?[^}]*\}/, 'https://login.example.org').replace(/\$\{\w+:-([^}]*)\}/, '$1')]));
+    expect(readConfig(filled).port).toBe(12_345);
+  });
+
+  it('names every variable of the file in .env.example, and no secret in either', () => {
+    const text = readFileSync(join(root, 'deploy/compose/compose.yaml'), 'utf8');
+    const example = readFileSync(join(root, 'deploy/compose/.env.example'), 'utf8');
+    const used = new Set([...text.matchAll(/\$\{(\w+)/g)].map((match) => match[1] as string));
+    const offered = new Set([...example.matchAll(/^(\w+)=/gm)].map((match) => match[1] as string));
+    expect([...used].sort()).toEqual([...offered].sort());
+    expect(text).not.toMatch(/password|secret|token:/i);
+  });
+
+  it('keeps what engines hold in declared volumes', () => {
+    for (const name of ['kafka', 'mongo', 'redis']) expect(Object.keys(compose.volumes)).toContain(service(name).volumes?.[0]?.split(':')[0]);
+  });
+
+  it('never lets Redis evict', () => {
+    expect(service('redis').command?.join(' ')).toContain('--maxmemory-policy noeviction');
+  });
+});
+
+const probe = z.object({ httpGet: z.object({ path: z.enum(['/healthz', '/readyz']), port: z.literal('http') }) }).loose();
+const deployment = z.looseObject({
+  spec: z.looseObject({
+    replicas: z.number().int().min(2),
+    selector: z.object({ matchLabels: z.record(z.string(), z.string()) }),
+    template: z.looseObject({
+      metadata: z.looseObject({ labels: z.record(z.string(), z.string()) }),
+      spec: z.looseObject({
+        terminationGracePeriodSeconds: z.number(),
+        securityContext: z.looseObject({ runAsNonRoot: z.literal(true) }),
+        containers: z.tuple([
+          z.looseObject({
+            image: z.string().regex(pinned),
+            command: z.array(z.string()),
+            ports: z.tuple([z.object({ name: z.literal('http'), containerPort: z.literal(12_345) })]),
+            env: z.array(z.looseObject({ name: z.string(), valueFrom: z.object({ secretKeyRef: z.object({ name: z.string(), key: z.string() }) }) })).optional(),
+            startupProbe: probe,
+            livenessProbe: probe,
+            readinessProbe: probe,
+            resources: z.object({ requests: z.object({ cpu: z.string(), memory: z.string() }), limits: z.object({ memory: z.string() }) }),
+          }),
+        ]),
+      }),
+    }),
+  }),
+});
+
+describe('deploy/k8s', () => {
+  const all = manifests();
+  const of = (kind: string, part = ''): Manifest[] => all.filter(({ file, manifest }) => manifest.kind === kind && file.includes(part)).map(({ manifest }) => manifest);
+  const named = (kind: string): string[] => of(kind).map(({ metadata }) => metadata.name).sort();
+  const settings = z.object({ data: z.record(z.string(), z.string()) }).loose().parse(of('ConfigMap')[0]).data;
+
+  it('has a Deployment, a Service and a PodDisruptionBudget for every process', () => {
+    for (const kind of ['Deployment', 'Service', 'PodDisruptionBudget']) expect(named(kind)).toEqual(processes);
+  });
+
+  it.each(processes)('describes %s whole', (name) => {
+    const { spec } = deployment.parse(of('Deployment').find(({ metadata }) => metadata.name === name));
+    const [container] = spec.template.spec.containers;
+    expect(container.command).toEqual(['node', entryOf(name)]);
+    expect(spec.template.metadata.labels).toMatchObject(spec.selector.matchLabels);
+    expect((container.env ?? []).filter((variable) => !known.has(variable.name))).toEqual([]);
+    expect(spec.template.spec.terminationGracePeriodSeconds).toBeGreaterThan(readConfig({}).drainSeconds);
+    expect(spec.replicas).toBeLessThanOrEqual(Number(settings.KAFKA_PARTITIONS));
+  });
+
+  it('configures only what the program reads, and well', () => {
+    expect(Object.keys(settings).filter((variable) => !known.has(variable))).toEqual([]);
+    expect(Object.keys(settings).every((variable) => ours.test(variable))).toBe(true);
+    expect(readConfig(settings).kafkaTopic).toBe('hotline.tickets');
+  });
+
+  it('never scales above the partitions, and asks for the lag of the right groups', () => {
+    const scaled = of('ScaledObject').map((manifest) => manifest.spec as { maxReplicaCount: number; scaleTargetRef: { name: string }; triggers: { metadata: Record<string, string> }[] });
+    expect(scaled.map(({ scaleTargetRef }) => scaleTargetRef.name).sort()).toEqual(serviceNames());
+    for (const { maxReplicaCount, scaleTargetRef, triggers } of scaled) {
+      expect(maxReplicaCount).toBeLessThanOrEqual(Number(settings.KAFKA_PARTITIONS));
+      expect(triggers[0]?.metadata).toMatchObject({ consumerGroup: `${settings.KAFKA_TOPIC}.${scaleTargetRef.name}`, topic: settings.KAFKA_TOPIC, bootstrapServers: settings.KAFKA_BROKERS });
+    }
+    for (const { spec } of of('HorizontalPodAutoscaler')) expect((spec as { maxReplicas: number }).maxReplicas).toBeLessThanOrEqual(Number(settings.KAFKA_PARTITIONS));
+  });
+
+  it('lists files in its kustomizations that exist, and all of them', () => {
+    for (const folder of ['base', 'overlays/keda', 'overlays/cpu']) {
+      const [{ resources }] = readYaml<{ resources: string[] }>(`deploy/k8s/${folder}/kustomization.yaml`) as [{ resources: string[] }];
+      for (const resource of resources) expect(existsSync(join(root, 'deploy/k8s', folder, resource))).toBe(true);
+      const here = new Set(all.map(({ file }) => file).filter((file) => file.startsWith(`deploy/k8s/${folder}/`)).map((file) => file.slice(`deploy/k8s/${folder}/`.length)));
+      expect([...here].filter((file) => !resources.includes(file))).toEqual([]);
+    }
+  });
+
+  it('holds no secret', () => {
+    expect(of('Secret')).toEqual([]);
+  });
+
+  it('leads the ingress to the edge, and lets it in', () => {
+    expect(JSON.stringify(of('Ingress'))).toContain('"service":{"name":"edge","port":{"name":"http"}}');
+    expect(named('NetworkPolicy')).toEqual(['edge', 'services']);
+  });
+});
