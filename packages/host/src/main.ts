@@ -3,6 +3,7 @@ import { PackError } from '@hotline/jurisdiction';
 import { EngineAway } from '@hotline/runtime';
 import { bannerOf } from './banner';
 import { ConfigError, readConfig } from './config';
+import { reloadOnHangup } from './own/hangup';
 import { UnknownProfile } from './profile';
 import type { Running } from './running';
 import type { DefineService } from './service';
@@ -33,6 +34,7 @@ export async function main(services: readonly DefineService[]): Promise<void> {
     const config = readConfig();
     const running = await start({ services, config });
     process.stdout.write(bannerOf(running, config));
+    reloadOnHangup(running);
     await runUntilSignal(running);
     process.exit(0);
   } catch (error) {

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Engine, Relay, RunningService } from '@hotline/runtime';
 import type { TokenFor } from './auth';
 import type { Logger } from './log';
-import type { World } from './service';
+import type { OwnWorld } from './world';
 
 /** How often the sweep looks for what a crash or an engine left behind. */
 const SWEEP_EVERY_MS = 30_000;
@@ -14,7 +14,7 @@ export interface Running {
   /** Where the API answers; empty when nothing listens. */
   readonly url: string;
   readonly app: NestFastifyApplication;
-  readonly world: World;
+  readonly world: OwnWorld;
   /** Throws when the process holds no such service. */
   service(name: string): RunningService;
   /** A token of the built-in development issuer; rejects when an OIDC provider is configured. */

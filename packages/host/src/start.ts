@@ -15,7 +15,7 @@ import { ownModule, ownRoutes } from './own';
 import { openEngine, type OpenEngine } from './profile';
 import { Upkeep, type Running } from './running';
 import type { DefineService, World } from './service';
-import { loadPlaces, makeWorld } from './world';
+import { loadPlaces, makeWorld, type OwnWorld } from './world';
 
 export interface StartOptions {
   readonly services: readonly DefineService[];
@@ -44,7 +44,7 @@ export async function start(options: StartOptions): Promise<Running> {
   const opened = await openEngine(config, { ...engineOptions(options), onTrouble: (name, error) => log.warn({ engine: name, err: error }, 'an engine has trouble; it is tried again') });
   const engine = options.through?.(opened) ?? opened;
   try {
-    return await startOn(engine, makeWorld(places, engine, config.messageUrl), options, log);
+    return await startOn(engine, makeWorld(places, engine, config), options, log);
   } catch (error) {
     await engine.close();
     throw error;
@@ -57,7 +57,7 @@ const engineOptions = ({ clock, logApart, retryDelayMs }: StartOptions) => ({
   ...(retryDelayMs ? { retryDelayMs } : {}),
 });
 
-async function startOn(engine: OpenEngine, world: World, options: StartOptions, log: Logger): Promise<Running> {
+async function startOn(engine: OpenEngine, world: OwnWorld, options: StartOptions, log: Logger): Promise<Running> {
   const { config, onStep } = options;
   const metrics = new Metrics();
   const auth = await openAuth(config);
@@ -107,7 +107,7 @@ async function prepareRooms(defines: readonly DefineService[], world: World, eng
 interface Assembly {
   readonly options: StartOptions;
   readonly engine: OpenEngine;
-  readonly world: World;
+  readonly world: OwnWorld;
   readonly rooms: readonly Room[];
   readonly auth: Auth;
   readonly metrics: Metrics;

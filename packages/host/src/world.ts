@@ -1,36 +1,52 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { loadPack } from '@hotline/jurisdiction/loader';
-import type { Engine } from '@hotline/runtime';
+import type { Broadcast, Engine } from '@hotline/runtime';
 import type { Config } from './config';
+import { Places, type Reloaded } from './places';
 import type { World } from './service';
+
+export { NotServed } from './places';
 
 /** Reads the places of this process; the first is home. Throws `PackError`. */
 export const loadPlaces = (config: Pick<Config, 'jurisdiction' | 'jurisdictions'>): Promise<Jurisdiction[]> =>
   Promise.all(config.jurisdiction.map((name) => loadPack(join(config.jurisdictions, name))));
 
-/** A place that this process does not serve. */
-export class NotServed extends Error {
-  constructor(name: string, served: Iterable<string>) {
-    super(`jurisdiction ${name} is not served here; served: ${[...served].join(', ')}`);
-    this.name = 'NotServed';
-  }
+/** The world as its owner sees it: its places can be read again while everything runs. */
+export interface OwnWorld extends World {
+  /** Throws `PackError` and keeps what holds; else every process of this hotline is told to read its folders too. */
+  reloadPlaces(): Promise<Reloaded[]>;
 }
 
-export function makeWorld(places: readonly Jurisdiction[], engine: Engine, messageUrl: string | undefined): World {
-  const byName = new Map(places.map((place) => [place.name, place]));
-  const home = places[0];
-  if (!home) throw new NotServed('(none)', []);
+const TOPIC = 'places';
+
+export function makeWorld(loaded: readonly Jurisdiction[], engine: Pick<Engine, 'clock' | 'counters' | 'broadcast'>, config: Pick<Config, 'messageUrl' | 'jurisdictions'>): OwnWorld {
+  const places = new Places(loaded, config);
+  const { clock, counters, broadcast } = engine;
   return {
-    home,
-    clock: engine.clock,
-    counters: engine.counters,
-    broadcast: engine.broadcast,
-    ...(messageUrl ? { messageUrl } : {}),
-    jurisdiction(name) {
-      const place = byName.get(name);
-      if (!place) throw new NotServed(name, byName.keys());
-      return place;
+    get home() {
+      return places.home;
     },
+    clock,
+    counters,
+    broadcast,
+    ...(config.messageUrl ? { messageUrl: config.messageUrl } : {}),
+    jurisdiction: (name) => places.find(name),
+    reloadPlaces: reloader(places, broadcast),
+  };
+}
+
+/** What one process reloads, the others do too: each its own places, from the folders that it sees. */
+function reloader(places: Places, broadcast: Broadcast): () => Promise<Reloaded[]> {
+  const me = randomUUID();
+  broadcast.subscribe(TOPIC, (message) => {
+    if ((message as { from?: string }).from === me) return;
+    places.reload().catch((error: unknown) => process.emitWarning(`places were reloaded elsewhere, but not here: ${String(error)}`));
+  });
+  return async () => {
+    const reloaded = await places.reload();
+    if (reloaded.some(({ before, after }) => before !== after)) broadcast.publish(TOPIC, { from: me });
+    return reloaded;
   };
 }

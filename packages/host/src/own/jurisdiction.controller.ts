@@ -1,9 +1,14 @@
 import { Controller, Inject } from '@nestjs/common';
-import type { ResponseOf } from '@hotline/contracts';
-import type { Jurisdiction } from '@hotline/jurisdiction';
-import { Call, Endpoint, type CallInfo } from '../http/endpoint';
-import { WORLD, type World } from '../service';
-import { readJurisdiction } from './operations';
+import { localDates } from '@hotline/calendar';
+import type { InputOf, ResponseOf } from '@hotline/contracts';
+import { PackError, type Jurisdiction } from '@hotline/jurisdiction';
+import { Refusal } from '@hotline/runtime';
+import { Call, Endpoint, Input, type CallInfo } from '../http/endpoint';
+import { checkFacts, checkMatter, checkRegion } from '../http/place';
+import type { Reloaded } from '../places';
+import { WORLD } from '../service';
+import type { OwnWorld } from '../world';
+import { explainJurisdiction, readJurisdiction, reloadJurisdiction } from './operations';
 
 type View = ResponseOf<typeof readJurisdiction>;
 
@@ -25,14 +30,53 @@ function viewOf(place: Jurisdiction): View {
 
 @Controller()
 export class JurisdictionController {
-  private readonly views = new Map<string, View>();
+  private readonly views = new WeakMap<Jurisdiction, View>();
 
-  constructor(@Inject(WORLD) private readonly world: World) {}
+  constructor(@Inject(WORLD) private readonly world: OwnWorld) {}
 
   @Endpoint(readJurisdiction)
   read(@Call() call: CallInfo): View {
-    const view = this.views.get(call.jurisdiction) ?? viewOf(this.world.jurisdiction(call.jurisdiction));
-    this.views.set(call.jurisdiction, view);
+    const place = this.world.jurisdiction(call.jurisdiction);
+    const view = this.views.get(place) ?? viewOf(place);
+    this.views.set(place, view);
     return view;
   }
+
+  @Endpoint(reloadJurisdiction)
+  async reload(): Promise<ResponseOf<typeof reloadJurisdiction>> {
+    try {
+      return { places: (await this.world.reloadPlaces()).map(answerOf) };
+    } catch (error) {
+      throw error instanceof PackError ? faulty(error) : error;
+    }
+  }
+
+  @Endpoint(explainJurisdiction)
+  explain(@Input() { query }: InputOf<typeof explainJurisdiction>, @Call() call: CallInfo): unknown {
+    const place = this.world.jurisdiction(call.jurisdiction);
+    const facts = Object.fromEntries((query.facts ?? '').split(',').filter(Boolean).map((one) => one.split(':') as [string, string]));
+    checkMatter(place, query.matter, 'query.matter');
+    const region = checkRegion(place, query.region, 'query.region');
+    checkFacts(place, facts, 'query.facts');
+    const on = query.on ?? localDates(place.calendar.timeZone).dateOf(query.at === undefined ? this.world.clock.now() : Date.parse(query.at));
+    const decision = place.decide({ matter: query.matter, facts, on, ...(region === undefined ? {} : { region }), ...(query.at === undefined ? {} : { at: query.at }) });
+    return { jurisdiction: place.name, version: place.version, on, decision };
+  }
+}
+
+function answerOf({ name, before, after, findings }: Reloaded) {
+  const counts = Object.values(findings);
+  return { name, before, after, changed: before !== after, findings: counts.reduce((sum, count) => sum + count, 0), findingsByKind: findings };
+}
+
+function faulty({ problems }: PackError): Refusal {
+  const many = problems.length;
+  return new Refusal(
+    {
+      refused: 'invalid-input',
+      detail: { zh: `辖区配置有${many}处错误，未加载，继续使用原版本`, en: `The packs have ${many} fault${many === 1 ? '' : 's'}; what held before still holds` },
+      mend: { zh: '请按 errors 中列出的文件与行修改后重试', en: 'Mend the files and lines that errors lists, and try again' },
+    },
+    problems.map(({ file, line, column, message, hint }) => ({ path: `${file}:${line}:${column}`, message: `${message} — ${hint}` })),
+  );
 }

@@ -61,5 +61,73 @@ export const readJurisdiction = operation({
   }),
 });
 
+const findingCounts = z.record(z.string(), z.number().int()).describe('what the prover finds in the version that now holds, by kind');
+
+export const reloadJurisdiction = operation({
+  id: 'reloadJurisdiction',
+  service: 'host',
+  method: 'POST',
+  path: '/jurisdiction/reload',
+  summary: 'Read the packs of all places again; a faulty one is refused and nothing changes. Open tickets keep the version they were decided by',
+  zh: '重新加载辖区配置',
+  roles: ['admin'],
+  response: z.object({ places: z.array(z.object({ name: z.string(), before: z.string(), after: z.string(), changed: z.boolean(), findings: z.number().int(), findingsByKind: findingCounts })) }),
+});
+
+const basis = z.object({ kind: z.enum(['law', 'document', 'assumption']), text: z.string() });
+const decidedUnit = z.object({
+  unit: z.string(),
+  power: z.string(),
+  duty: z.string(),
+  inNameOf: z.string(),
+  mode: z.string(),
+  conditions: z.array(text).describe('conditions of the power that hold here'),
+  legalReview: z.string().optional(),
+  formReview: z.string().optional(),
+  seal: z.string().optional(),
+  liable: z.array(z.string()).optional(),
+  evaluator: z.string().optional(),
+  escort: z.array(z.string()).optional(),
+  scope: z.enum(['full', 'part']).optional(),
+  agreement: z.string().optional(),
+  until: z.string().optional(),
+  basis,
+});
+const decision = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('lead'),
+    lead: decidedUnit,
+    assistants: z.array(decidedUnit),
+    rule: z.object({ id: z.string(), text, basis }).describe('what chose the lead among those who could'),
+    runnerUp: decidedUnit.extend({ wouldNeed: text.describe('what would have to differ') }).optional(),
+  }),
+  z.object({ kind: z.literal('gap'), fallback: z.string(), why: text, basis }),
+  z.object({ kind: z.literal('dispute'), candidates: z.array(decidedUnit), body: z.string(), why: text, basis }),
+  z.object({ kind: z.literal('ask'), fact: z.string(), question: text, holder: z.string(), why: text }),
+]);
+
+export const explainJurisdiction = operation({
+  id: 'explainJurisdiction',
+  service: 'host',
+  method: 'GET',
+  path: '/jurisdiction/explain',
+  summary: 'Who would lead on a matter, and why: the decision with all its reasons',
+  zh: '权责解释',
+  roles: everybody,
+  query: z.object({
+    matter: z.string().min(1).max(100),
+    region: z.string().min(1).max(100).optional().describe('code or name; absent: the place is not known'),
+    on: z.iso.date().optional().describe('day of the decision; absent: today'),
+    at: z.iso.datetime({ offset: true }).optional().describe('instant at which it happens, for facts that the clock answers'),
+    facts: z
+      .string()
+      .regex(/^[\w.-]+:[\w.-]+(,[\w.-]+:[\w.-]+)*$/, 'facts are written name:value, separated by commas, e.g. permit:none,road-class:main')
+      .optional()
+      .describe('what is known: name:value, separated by commas, e.g. permit:none,road-class:main'),
+  }),
+  response: z.object({ jurisdiction: z.string(), version: z.string(), on: z.string(), decision }),
+  problems: ['unknown-matter', 'unknown-region', 'unknown-fact'],
+});
+
 /** What the host itself answers under /api/v1. */
-export const ownOperations = [readJurisdiction, listParked, replayParked] as const;
+export const ownOperations = [readJurisdiction, reloadJurisdiction, explainJurisdiction, listParked, replayParked] as const;
