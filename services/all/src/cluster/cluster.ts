@@ -44,6 +44,10 @@ export class Cluster {
     return [...(this.processes.get(service) ?? [])];
   }
 
+  all(): ServiceProcess[] {
+    return SERVICES.flatMap((service) => this.of(service));
+  }
+
   /** One replica more; resolves when it is ready. */
   async add(service: string): Promise<ServiceProcess> {
     const added = this.launch(service, START_AGAIN_MS);

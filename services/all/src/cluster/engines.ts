@@ -8,8 +8,8 @@ const run = promisify(execFile);
 export interface LocalEngines {
   /** Where they are, as variables. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Stops those that did not run before. */
-  stop(): Promise<void>;
+  /** Stops those that did not run before, or these of them. */
+  stop(names?: readonly string[]): Promise<void>;
 }
 
 /** Starts engines on this machine (`kafka`, `mongo`, `redis`), or finds those that run. */
@@ -19,7 +19,8 @@ export async function startEngines(names: readonly string[], more: readonly stri
   const { stdout } = await run(process.execPath, [SCRIPT, 'start', ...names, ...more]);
   const settings = Object.fromEntries([...stdout.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name, value]) => [name as string, value as string]));
   const own = names.filter((name) => !ran.includes(name));
-  return { settings, stop: async () => void (own.length > 0 && (await run(process.execPath, [SCRIPT, 'stop', ...own, ...more]))) };
+  const stop = async (chosen: readonly string[] = own): Promise<void> => void (chosen.length > 0 && (await run(process.execPath, [SCRIPT, 'stop', ...chosen, ...more])));
+  return { settings, stop };
 }
 
 async function running(names: readonly string[], more: readonly string[]): Promise<string[]> {

@@ -1,0 +1,104 @@
+import * as api from '@hotline/contracts';
+import type { Complaint } from '@hotline/all';
+import { ProblemError, type Client, type Person } from '../client';
+import * as people from '../people';
+import type { Ticket } from '../world';
+
+const AT_ONCE = 16;
+const LOOK_AGAIN_MS = 100;
+/** So long something may be away before the load gives up. */
+const PATIENCE_MS = 120_000;
+const resolution = { outcome: 'resolved' as const, done: '已清理完毕', publicReply: '已处理完毕', approver: '负责人' };
+const satisfied = { reached: true, resolution: 'resolved' as const, satisfaction: 'satisfied' as const };
+
+/** Events of each ticket in the order of its complaint, as `source.sequence type`. */
+export type Endings = readonly (readonly string[])[];
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const mayPass = (error: unknown): boolean =>
+  error instanceof ProblemError ? ['unavailable', 'not-found', 'not-now', 'too-busy'].includes(error.problem.code) : error instanceof TypeError;
+
+/** Does it again until it is answered: what is away comes back, and who reads after writing may have to wait a moment. */
+export async function insist<T>(something: () => Promise<T>): Promise<T> {
+  for (const until = Date.now() + PATIENCE_MS; ; await pause(LOOK_AGAIN_MS)) {
+    try {
+      return await something();
+    } catch (error) {
+      if (!mayPass(error) || Date.now() > until) throw error;
+    }
+  }
+}
+
+/** Lives of tickets over HTTP, each from the call to the satisfied caller where its first unit is found at once. Every command has a key. */
+export class Load {
+  readonly ticketIds: string[] = [];
+  done = 0;
+  private readonly watchers: { at: number; tell: () => void; fail: (error: unknown) => void }[] = [];
+
+  constructor(
+    private readonly client: Client,
+    private readonly complaints: readonly Complaint[],
+    private readonly name: string,
+  ) {}
+
+  /** Resolves when so many tickets have come to their end; rejects when the load has failed. */
+  reached(count: number): Promise<void> {
+    return new Promise((tell, fail) => (this.done >= count ? tell() : this.watchers.push({ at: count, tell, fail })));
+  }
+
+  run(): Promise<void> {
+    const run = this.runAll();
+    run.catch((error: unknown) => this.watchers.forEach(({ fail }) => fail(error)));
+    return run;
+  }
+
+  private async runAll(): Promise<void> {
+    let next = 0;
+    const worker = async (): Promise<void> => {
+      for (let i = next++; i < this.complaints.length; i = next++) {
+        await this.live(i);
+        this.done += 1;
+        for (const { at, tell } of this.watchers) if (this.done >= at) tell();
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  }
+
+  async endings(): Promise<Endings> {
+    return Promise.all(this.ticketIds.map(async (ticketId) => eventsOf(await this.read(ticketId))));
+  }
+
+  private async live(i: number): Promise<void> {
+    const body = (this.complaints[i] as Complaint).registration as api.RequestBodyOf<typeof api.registerTicket>;
+    const { ticketId } = await this.give(api.registerTicket, i, {}, { body, as: people.operator });
+    this.ticketIds[i] = ticketId;
+    const { state, lead } = await this.until(ticketId, (ticket) => ticket.state !== 'registered');
+    if (state !== 'dispatched' || !lead) return;
+    const on = { ticketId };
+    await this.give(api.acknowledgeDispatch, i, on, { body: {}, as: people.of(lead) });
+    await this.give(api.resolveTicket, i, on, { body: resolution, as: people.of(lead) });
+    await this.until(ticketId, (ticket) => ticket.state === 'resolved');
+    await this.give(api.recordCallback, i, on, { body: satisfied, as: people.caller });
+    await this.until(ticketId, (ticket) => ticket.state === 'closed');
+  }
+
+  private give<O extends api.Operation>(operation: O, i: number, params: Record<string, string>, { body, as }: { body: api.RequestBodyOf<O>; as: Person }): Promise<api.ResponseOf<O>> {
+    const key = `${this.name}-${i}-${operation.id}`;
+    return insist(() => this.client.call(operation, { params, body }, { as, key }));
+  }
+
+  private read(ticketId: string): Promise<Ticket> {
+    return insist(() => this.client.call(api.readTicket, { params: { ticketId } }, { as: people.supervisor }));
+  }
+
+  private async until(ticketId: string, so: (ticket: Ticket) => boolean): Promise<Ticket> {
+    for (const until = Date.now() + PATIENCE_MS; ; await pause(LOOK_AGAIN_MS)) {
+      const ticket = await this.read(ticketId);
+      if (so(ticket)) return ticket;
+      if (Date.now() > until) throw new Error(`${ticketId} stays ${ticket.state}`);
+    }
+  }
+}
+
+/** By producer and sequence: between producers the order may differ from run to run. */
+const eventsOf = ({ ticketId, history }: Ticket): string[] => history.map(({ id, type, source }) => `${source} ${id.slice(source.length + ticketId.length + 2).padStart(3, '0')} ${type}`).sort();

@@ -1,0 +1,71 @@
+import { SERVICES } from '@hotline/all';
+import { eventually } from '@hotline/runtime/testing';
+import { admin } from '../people';
+import { Load, type Endings } from './load';
+import { onEngines } from './required';
+import { RunningCluster, topicOf, undisturbed } from './running';
+
+/** 2000 on a machine that has time. */
+const TICKETS = Number(process.env.HOTLINE_CLUSTER_TICKETS ?? 300);
+const MINUTE = 60_000;
+jest.setTimeout(Math.max(3 * MINUTE, TICKETS * 300));
+
+onEngines((engines) => {
+  describe('every service as a process of its own', () => {
+    let expected: Awaited<ReturnType<typeof undisturbed>>;
+    let running: RunningCluster;
+    beforeAll(async () => {
+      expected = await undisturbed(TICKETS);
+      running = await RunningCluster.open(engines);
+    });
+    afterAll(() => running?.close());
+
+    const loadOf = (count: number, name: string): Load => new Load(running.client, expected.complaints.slice(0, count), name);
+
+    /** The same end as without disturbance: every event of every ticket, each once, in the documents and in the log. */
+    async function expectTheSameEnd(load: Load, count: number): Promise<void> {
+      const wanted: Endings = expected.endings.slice(0, count);
+      await eventually(async () => expect(await load.endings()).toEqual(wanted));
+      expect(JSON.parse((await running.client.send('GET', '/api/v1/parked', undefined, { as: admin })).text)).toEqual({ parked: [] });
+      const topic = await topicOf(running.space);
+      for (const [i, ticketId] of load.ticketIds.entries()) {
+        const ids = topic.get(ticketId) ?? [];
+        expect(ids).toHaveLength(wanted[i]?.length ?? 0);
+        for (const source of new Set(ids.map((id) => id.split('.')[0] as string))) {
+          const own = ids.filter((id) => id.startsWith(`${source}.`));
+          expect(own).toEqual(own.map((_, n) => `${source}.${ticketId}.${n + 1}`));
+        }
+      }
+    }
+
+    it('a second replica takes part, and the first can go, under load: nothing is lost, and each ticket keeps its order', async () => {
+      const count = Math.ceil(TICKETS / 2);
+      const load = loadOf(count, 'replicas');
+      const first = running.cluster.of('routing')[0];
+      const run = load.run();
+      await load.reached(Math.ceil(count / 4));
+      const second = await running.cluster.add('routing');
+      await load.reached(Math.ceil(count / 2));
+      if (first) await running.cluster.remove(first);
+      expect(running.cluster.of('routing')).toEqual([second]);
+      await run;
+      await expectTheSameEnd(load, count);
+    });
+
+    it('each is killed in the middle of the load: all tickets reach the same end, none lost, none doubled', async () => {
+      const load = loadOf(TICKETS, 'killed');
+      const run = load.run();
+      const killed: (number | undefined)[] = [];
+      for (const [i, service] of SERVICES.entries()) {
+        await load.reached(Math.ceil((TICKETS * (i + 1)) / (SERVICES.length + 2)));
+        const victim = running.cluster.of(service)[0];
+        killed.push(victim?.pid);
+        victim?.signal('SIGKILL');
+        expect((await victim?.ended)?.signal).toBe('SIGKILL');
+      }
+      await run;
+      expect(new Set(killed).size).toBe(SERVICES.length);
+      await expectTheSameEnd(load, TICKETS);
+    });
+  });
+});

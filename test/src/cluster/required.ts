@@ -1,0 +1,14 @@
+/// <reference types="jest" />
+import { givenEngines, type Engines } from '../engines';
+
+const MISSING = 'needs KAFKA_BROKERS, MONGO_URL and REDIS_URL: eval "$(node deploy/engines/engines.mjs start)"';
+
+/** States tests that need engines. Without them they are skipped, and say so; where engines are required they fail. */
+export function onEngines(tests: (engines: Engines) => void): void {
+  const engines = givenEngines();
+  if (engines) return tests(engines);
+  if (process.env.HOTLINE_ENGINES !== 'required') return describe.skip('on engines', () => void it(MISSING, () => undefined));
+  it('has its engines', () => {
+    throw new Error(MISSING);
+  });
+}

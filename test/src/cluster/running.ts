@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Cluster, services, type Complaint } from '@hotline/all';
+import { readConfig, start } from '@hotline/host';
+import { Client } from '../client';
+import { freshSpace, kafkaOf, removeSpace, type Engines, type Space } from '../engines';
+import { manyComplaints } from '../load/complaints';
+import { settled } from '../settled';
+import { Load, type Endings } from './load';
+
+const PLENTY = '100000000';
+const unlimited = { HOTLINE_WRITES_PER_MINUTE: PLENTY, HOTLINE_PUBLIC_PER_MINUTE: PLENTY };
+
+const folderOf = (name: string): string => mkdtempSync(join(tmpdir(), `hotline-${name}-`));
+
+/** The complaints of a load, and how they end in one process with nothing in its way. */
+export async function undisturbed(count: number): Promise<{ complaints: Complaint[]; endings: Endings }> {
+  const data = folderOf('undisturbed');
+  const running = await start({ services, config: readConfig({ ...unlimited, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', HOTLINE_DATA: data }) });
+  try {
+    const complaints = await manyComplaints(count, running.world.home);
+    const load = new Load(new Client(() => running.url, (who) => running.token(who)), complaints, 'undisturbed');
+    await load.run();
+    await settled(running);
+    return { complaints, endings: await load.endings() };
+  } finally {
+    await running.close();
+    rmSync(data, { recursive: true });
+  }
+}
+
+/** Every service as a process, on engines in a space of their own. */
+export class RunningCluster {
+  readonly client: Client;
+
+  private constructor(
+    readonly cluster: Cluster,
+    readonly space: Space,
+    private readonly data: string,
+  ) {
+    this.client = new Client(
+      () => cluster.url,
+      async ({ id, role, unit }) => {
+        const { text, status } = await this.client.send('POST', '/dev/tokens', { id, role, ...(unit ? { unit } : {}) });
+        if (status !== 200) throw new TypeError(`no token: ${status}`);
+        return (JSON.parse(text) as { token: string }).token;
+      },
+    );
+  }
+
+  static async open(engines: Engines): Promise<RunningCluster> {
+    const space = freshSpace(engines, 6);
+    const data = folderOf('cluster');
+    const config = readConfig({ HOTLINE_PORT: '0', HOTLINE_DATA: data });
+    const cluster = await Cluster.start({ config, settings: { ...space, ...unlimited, HOTLINE_LOG: 'error' } });
+    return new RunningCluster(cluster, space, data);
+  }
+
+  async close(): Promise<void> {
+    await this.cluster.stop();
+    await removeSpace(this.space);
+    rmSync(this.data, { recursive: true, force: true });
+  }
+}
+
+/** Every event in the topic, by id: in which partition it stands, and its ticket's events in the order of the first time they were appended. */
+export async function topicOf(space: Space): Promise<Map<string, string[]>> {
+  const kafka = kafkaOf(space);
+  const admin = kafka.admin();
+  await admin.connect();
+  const ends = await admin.fetchTopicOffsets(space.KAFKA_TOPIC).finally(() => admin.disconnect());
+  let left = ends.reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0);
+  const consumer = kafka.consumer({ groupId: `${space.KAFKA_TOPIC}.reader` });
+  const tickets = new Map<string, string[]>();
+  await consumer.connect();
+  await consumer.subscribe({ topic: space.KAFKA_TOPIC, fromBeginning: true });
+  await new Promise<void>((done, failed) => {
+    if (left === 0) done();
+    const eachMessage: NonNullable<Parameters<typeof consumer.run>[0]>['eachMessage'] = async ({ message }) => {
+      const ticketId = String(message.key);
+      const id = String(message.headers?.ce_id);
+      const known = tickets.get(ticketId) ?? [];
+      if (!known.includes(id)) known.push(id);
+      tickets.set(ticketId, known);
+      if ((left -= 1) === 0) done();
+    };
+    consumer.run({ eachMessage }).catch(failed);
+  });
+  await consumer.disconnect();
+  return tickets;
+}
