@@ -72,17 +72,26 @@ async function read(kafka: Kafka, stretch: Stretch, each: (event: TicketEvent) =
   }
 }
 
+/** Where the group begins is the broker's to say, and a seek makes it begin again: what was read before is passed over. */
 async function readUntil(consumer: Consumer, { topic, from, ends }: Stretch, left: Set<number>, each: (event: TicketEvent) => void): Promise<void> {
+  const next = ends.map((_, partition) => from[partition] ?? 0);
+  const take = ({ partition, messages }: EachBatchPayload['batch']): void => {
+    for (const message of messages) {
+      const offset = Number(message.offset);
+      if (offset < (next[partition] ?? 0) || offset >= (ends[partition] ?? 0)) continue;
+      each(fromMessage(message, { topic, partition, offset: message.offset }));
+      next[partition] = offset + 1;
+    }
+    if ((next[partition] ?? 0) >= (ends[partition] ?? 0)) left.delete(partition);
+  };
   await new Promise<void>((done, fail) => {
-    const eachBatch = async ({ batch: { partition, messages } }: EachBatchPayload): Promise<void> => {
-      const end = ends[partition] ?? 0;
+    const eachBatch = async ({ batch }: EachBatchPayload): Promise<void> => {
       try {
-        for (const message of messages) if (Number(message.offset) >= (from[partition] ?? 0) && Number(message.offset) < end) each(fromMessage(message, { topic, partition, offset: message.offset }));
+        take(batch);
+        if (left.size === 0) done();
       } catch (error) {
         fail(error);
       }
-      if (Number(messages.at(-1)?.offset ?? -1) + 1 >= end) left.delete(partition);
-      if (left.size === 0) done();
     };
     consumer.on(consumer.events.CRASH, ({ payload }) => fail(payload.error));
     consumer.run({ autoCommit: false, eachBatch }).catch(fail);
