@@ -1,0 +1,16 @@
+import { explain, prove, unmet } from '@hotline/jurisdiction';
+import { readPackFolder, readScenarios } from '@hotline/jurisdiction/loader';
+
+test('an invented county with a rule that no other place has needs no code: it loads, is proven, and meets its scenarios', async () => {
+  const pack = await readPackFolder(__dirname);
+  expect(prove(pack, { on: '2026-11-23' })).toMatchObject({ holds: true, findings: [] });
+  const file = await readScenarios(__dirname);
+  expect(file.scenarios.length).toBeGreaterThanOrEqual(15);
+  expect(unmet(pack, file)).toEqual([]);
+});
+
+test('its rule is told in its own words', async () => {
+  const pack = await readPackFolder(__dirname);
+  const { sentences } = explain(pack, { matter: 'stall', region: 'upper', facts: { spot: 'market-street' }, on: '2026-11-23' });
+  expect(sentences.at(-1)).toEqual({ zh: '次选：上集镇政府；要由它主办，须是：集日', en: 'Runner-up: Upper Fair government; for it to lead it would take: fair day' });
+});
