@@ -1,0 +1,30 @@
+import { folderOf, near, read, type Command, type Report } from './command';
+import { BadSheets, placeOf } from './sheet-flaws';
+import { fromXlsx } from './sheet-read';
+import { toXlsx } from './sheet-write';
+
+const toUsage = 'to-xlsx NAME|FOLDER FILE                        the power list as a workbook, a sheet for each list';
+const fromUsage = 'from-xlsx FILE FOLDER                           a workbook as a pack folder beside its frame; a CSV file as its powers';
+
+async function write(args: readonly string[]): Promise<Report> {
+  const { words } = read(args, 2, toUsage, {});
+  const [name, file] = words as [string, string];
+  const { rows } = await toXlsx(folderOf(name), file);
+  return { lines: [`${near(file)}：${rows}行 · ${rows} rows`], data: { file, rows } };
+}
+
+async function readBack(args: readonly string[]): Promise<Report> {
+  const { words } = read(args, 2, fromUsage, {});
+  const [file, folder] = words as [string, string];
+  try {
+    const { version, files } = await fromXlsx(file, folder);
+    return { lines: [`${near(folder)}：版本${version}，${files.length}个文件 · version ${version}, ${files.length} files`], data: { version, files } };
+  } catch (error) {
+    if (!(error instanceof BadSheets)) throw error;
+    const lines = error.flaws.map((flaw) => `${near(file)} ${placeOf(flaw)} ${flaw.what} — ${flaw.mend}`);
+    return { lines: [...lines, `${lines.length}处错误，未写入 · ${lines.length} faults; nothing was written`], data: { flaws: error.flaws }, failed: true };
+  }
+}
+
+export const toWorkbook: Command = { usage: toUsage, run: write };
+export const fromWorkbook: Command = { usage: fromUsage, run: readBack };

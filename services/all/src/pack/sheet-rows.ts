@@ -1,0 +1,107 @@
+import { BadCell, narrow, readCell, trimmed } from './sheet-cell';
+import { headerOf, isMore, type Column } from './sheet-columns';
+import type { SheetFlaw } from './sheet-flaws';
+import type { Merge, Row, Sheet } from './sheet-workbook';
+
+/** An entry with the row that says it, and the column of each part. */
+export interface ReadEntry {
+  readonly row: number;
+  readonly value: Record<string, unknown>;
+}
+export interface ReadRows {
+  readonly entries: readonly ReadEntry[];
+  readonly flaws: readonly SheetFlaw[];
+  /** The place of a column in this sheet. */
+  at(column: Column): number | undefined;
+}
+
+/** Titles and notes may stand above the header. */
+const ROWS_ABOVE_HEADER = 20;
+
+const plain = (header: string): string => narrow(header).toLowerCase().replace(/\s+/g, ' ');
+const fits = (column: Column, header: string): boolean => [headerOf(column), column.zh, column.path || 'more'].some((name) => plain(name) === plain(header));
+
+/** Reads the rows of a list. Merged cells say the same for each of their rows. */
+export function readRows(sheet: Sheet, columns: readonly Column[]): ReadRows {
+  const header = sheet.rows.slice(0, ROWS_ABOVE_HEADER).find(({ cells }) => cells.filter((cell) => trimmed(cell) && columns.some((column) => fits(column, cell))).length >= 2);
+  if (!header) return { ...headless(sheet, columns), at: () => undefined };
+  const places = new Map<Column, number>();
+  header.cells.forEach((cell, i) => {
+    const column = trimmed(cell) ? columns.find((one) => fits(one, cell) && !places.has(one)) : undefined;
+    if (column) places.set(column, i);
+  });
+  const below = filled(sheet, header.row).filter(({ cells }) => cells.some((cell) => trimmed(cell) !== ''));
+  const flaws: SheetFlaw[] = [...sheet.flaws.filter(({ row }) => row > header.row), ...acrossColumns(sheet, header.row, places), ...strangers(sheet, header, below, places)];
+  const entries = below.map(({ row, cells }) => readEntry({ sheet: sheet.name, row, cells, places, flaws }));
+  return { entries, flaws, at: (column) => places.get(column) };
+}
+
+function headless({ name, rows }: Sheet, columns: readonly Column[]): Omit<ReadRows, 'at'> {
+  const empty = rows.every(({ cells }) => cells.every((cell) => trimmed(cell) === ''));
+  const flaw: SheetFlaw = { sheet: name, row: 1, what: 'no header row', mend: `name the columns ${columns.slice(0, 4).map(headerOf).join(', ')} …` };
+  return { entries: [], flaws: empty ? [] : [flaw] };
+}
+
+/** The rows below the header, each cell of a merged area with the value of the area. */
+function filled({ rows, merges }: Sheet, header: number): Row[] {
+  const down = merges.filter(({ top, bottom, left, right }) => top > header && bottom > top && left === right);
+  const valueAt = ({ top, left }: Merge): string => rows.find(({ row }) => row === top)?.cells[left] ?? '';
+  return rows
+    .filter(({ row }) => row > header)
+    .map(({ row, cells }) => {
+      const copy = [...cells];
+      for (const merge of down.filter(({ top, bottom }) => row > top && row <= bottom)) copy[merge.left] = valueAt(merge);
+      return { row, cells: copy };
+    });
+}
+
+function acrossColumns({ name, merges }: Sheet, header: number, places: ReadonlyMap<Column, number>): SheetFlaw[] {
+  const last = Math.max(...places.values());
+  const across = merges.filter(({ top, left, right }) => top > header && right > left && left <= last);
+  return across.map(({ top, left }) => ({ sheet: name, row: top, column: left, what: 'cells of several columns are merged', mend: 'take the merge apart and fill each cell' }));
+}
+
+/** A column that has content and no name that is known would be lost. */
+function strangers(sheet: Sheet, header: Row, below: readonly Row[], places: ReadonlyMap<Column, number>): SheetFlaw[] {
+  const known = new Set(places.values());
+  const widest = Math.max(header.cells.length, ...below.map(({ cells }) => cells.length));
+  const used = Array.from({ length: widest }, (_, i) => i).filter((i) => !known.has(i) && below.some(({ cells }) => trimmed(cells[i] ?? '') !== ''));
+  return used.map((column) => ({ sheet: sheet.name, row: header.row, column, what: `no list has a column "${trimmed(header.cells[column] ?? '')}"`, mend: 'name it as to-xlsx does (once each), or empty it' }));
+}
+
+interface Reading {
+  readonly sheet: string;
+  readonly row: number;
+  readonly cells: readonly string[];
+  readonly places: ReadonlyMap<Column, number>;
+  readonly flaws: SheetFlaw[];
+}
+
+function readEntry({ sheet, row, cells, places, flaws }: Reading): ReadEntry {
+  const value: Record<string, unknown> = {};
+  for (const [column, at] of places) {
+    const cell = cells[at] ?? '';
+    if (trimmed(cell) === '') continue;
+    try {
+      put(value, column, readCell(column.kind, cell));
+    } catch (error) {
+      if (!(error instanceof BadCell)) throw error;
+      flaws.push({ sheet, row, column: at, header: headerOf(column), what: error.message, mend: error.mend });
+    }
+  }
+  return { row, value };
+}
+
+function put(entry: Record<string, unknown>, column: Column, value: unknown): void {
+  if (value === undefined) return;
+  if (isMore(column)) {
+    if (typeof value !== 'object' || Array.isArray(value)) throw new BadCell(`"${String(value)}" has no key`, 'write {key: value}');
+    Object.assign(entry, value);
+    return;
+  }
+  const keys = column.path.split('.');
+  const last = keys.pop() as string;
+  let into = entry;
+  for (const key of keys) into = (into[key] ??= {}) as Record<string, unknown>;
+  into[last] = value;
+}

@@ -1,0 +1,98 @@
+import readXlsxFile from 'read-excel-file/node';
+import { BadFile, readTable } from '../replay/table';
+import { NoWorkbook, readParts, refuseTooLarge } from './sheet-zip';
+import { BadSheets, type SheetFlaw } from './sheet-flaws';
+
+/** A row with the number that a spreadsheet program shows for it. */
+export interface Row {
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+/** First and last cell of a merged area; rows from 1, columns from 0. */
+export interface Merge {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+export interface Sheet {
+  readonly name: string;
+  readonly rows: readonly Row[];
+  readonly merges: readonly Merge[];
+  /** Cells that hold no value that can be used. */
+  readonly flaws: readonly SheetFlaw[];
+}
+
+const textOf = (cell: unknown): string => (cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? ''));
+
+/** Every sheet of a workbook. @throws BadSheets when it is too large or no workbook */
+export async function readWorkbook(file: string, largest?: number): Promise<Sheet[]> {
+  try {
+    await refuseTooLarge(file, largest);
+    const parts = await readParts(file, (name) => /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/.test(name));
+    const sheets = await readXlsxFile(file, { trim: false });
+    return sheets.map(({ sheet, data }) => {
+      const xml = xmlOf(sheet, parts);
+      const rows = data.map((cells, i) => ({ row: i + 1, cells: cells.map(textOf) }));
+      return { name: sheet, rows, merges: mergesOf(xml), flaws: uselessCells(sheet, xml) };
+    });
+  } catch (error) {
+    const [what, mend] = error instanceof NoWorkbook ? [error.message, error.mend] : [`this is no workbook that can be read (${error instanceof Error ? error.message : String(error)})`, 'save it as .xlsx again'];
+    throw new BadSheets(file, [{ sheet: '', row: 0, what, mend }]);
+  }
+}
+
+/** A CSV file as the one sheet that it stands for; UTF-8, UTF-16 or GB 18030. @throws BadSheets */
+export async function readCsv(file: string, name: string, largest?: number): Promise<Sheet> {
+  try {
+    await refuseTooLarge(file, largest);
+    const rows = (await readTable(file)).map(({ line, cells }) => ({ row: line, cells: cells.map(unescaped) }));
+    return { name, rows, merges: [], flaws: [] };
+  } catch (error) {
+    if (error instanceof NoWorkbook) throw new BadSheets(file, [{ sheet: name, row: 0, what: error.message, mend: error.mend }]);
+    if (error instanceof BadFile) throw new BadSheets(file, error.flaws.map(({ line, what, mend }) => ({ sheet: name, row: line, what, mend })));
+    throw error;
+  }
+}
+
+/** An apostrophe before = + - @ is how spreadsheet programs are told that a text is no formula; it is no part of the text. */
+const unescaped = (cell: string): string => cell.replace(/^'(?=[=+\-@])/, '');
+
+const attribute = (tag: string, name: string): string | undefined => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const decoded = (text: string): string => text.replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+
+function xmlOf(sheet: string, parts: ReadonlyMap<string, string>): string {
+  const tags = parts.get('xl/workbook.xml')?.match(/<sheet\b[^>]*>/g) ?? [];
+  const id = tags.filter((tag) => decoded(attribute(tag, 'name') ?? '') === sheet).map((tag) => attribute(tag, 'r:id'))[0];
+  const links = parts.get('xl/_rels/workbook.xml.rels')?.match(/<Relationship\b[^>]*>/g) ?? [];
+  const target = links.filter((tag) => attribute(tag, 'Id') === id).map((tag) => attribute(tag, 'Target'))[0];
+  return target === undefined ? '' : (parts.get(target.startsWith('/') ? target.slice(1) : `xl/${target}`) ?? '');
+}
+
+/** `B7` as row 7, column 1. */
+function addressOf(reference: string): { row: number; column: number } {
+  const [, name = '', row = '0'] = /^\$?([A-Z]+)\$?(\d+)$/.exec(reference) ?? [];
+  return { row: Number(row), column: [...name].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1 };
+}
+
+function mergesOf(xml: string): Merge[] {
+  return (xml.match(/<mergeCell\b[^>]*>/g) ?? []).map((tag) => {
+    const [from = '', to = from] = (attribute(tag, 'ref') ?? '').split(':');
+    const [first, last] = [addressOf(from), addressOf(to)];
+    return { top: first.row, bottom: last.row, left: first.column, right: last.column };
+  });
+}
+
+function uselessCells(sheet: string, xml: string): SheetFlaw[] {
+  if (!/<f\b|t="e"/.test(xml)) return [];
+  return (xml.match(/<c\b[^>]*[^/]>.*?<\/c>/gs) ?? []).flatMap((cell): SheetFlaw[] => {
+    const at = addressOf(attribute(cell, 'r') ?? '');
+    const value = /<v\b[^>]*>([^<]*)<\/v>/.exec(cell)?.[1];
+    if (attribute(cell.slice(0, cell.indexOf('>')), 't') === 'e') return [{ sheet, ...at, what: `the cell holds an error (${value ?? ''})`, mend: 'mend the formula, or write the value itself' }];
+    if (/<f\b/.test(cell) && value === undefined) return [{ sheet, ...at, what: 'the cell holds a formula without a value', mend: 'save the workbook in a spreadsheet program once, or write the value itself' }];
+    return [];
+  });
+}

@@ -1,0 +1,61 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { loadPack, readPackFolder } from '@hotline/jurisdiction/loader';
+import { fromXlsx } from './sheet-read';
+import { toXlsx } from './sheet-write';
+
+jest.setTimeout(60_000);
+
+const SHIPPED = resolve(__dirname, '../../../../deploy/jurisdictions');
+const places = ['shanghe', 'xiema', 'beilun', 'jinan', 'chongqing-reformed'];
+
+describe('a pack as a workbook', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'hotline-sheets-'));
+    for (const name of readdirSync(SHIPPED)) cpSync(join(SHIPPED, name), join(folder, name), { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each(places)('%s comes back with the same entries, sources and decisions', async (name) => {
+    const file = join(folder, `${name}.xlsx`);
+    await toXlsx(join(folder, name), file);
+    const again = join(folder, `${name}-again`);
+    const { version } = await fromXlsx(file, again);
+    const [before, after] = await Promise.all([loadPack(join(SHIPPED, name)), loadPack(again)]);
+    expect(await readPackFolder(again)).toEqual(await readPackFolder(join(SHIPPED, name)));
+    expect(after.version).toBe(before.version);
+    expect(version).toBe(before.version);
+    const days = ['2007-06-01', '2026-01-05'];
+    const questions = [...before.matters.keys()].slice(0, 60).flatMap((matter) => [...before.regions.keys()].slice(0, 20).flatMap((region) => days.map((on) => ({ matter, region, facts: {}, on }))));
+    for (const question of questions) expect(after.decide(question)).toEqual(before.decide(question));
+    expect(readdirSync(folder).filter((one) => one.includes('draft'))).toEqual([]);
+    expect(existsSync(join(again, 'powers.yaml.new'))).toBe(false);
+  });
+
+  it('comes back a second time as the same files', async () => {
+    const file = join(folder, 'shanghe.xlsx');
+    const again = join(folder, 'again');
+    await toXlsx(join(folder, 'shanghe'), file);
+    await fromXlsx(file, again);
+    const first = readFileSync(join(again, 'powers.yaml'), 'utf8');
+    await toXlsx(again, file);
+    await fromXlsx(file, again);
+    expect(readFileSync(join(again, 'powers.yaml'), 'utf8')).toBe(first);
+  });
+
+  it('does not write over a folder that people wrote by hand', async () => {
+    const file = join(folder, 'shanghe.xlsx');
+    await toXlsx(join(folder, 'shanghe'), file);
+    const before = readdirSync(join(folder, 'shanghe'));
+    await expect(fromXlsx(file, join(folder, 'shanghe'))).rejects.toThrow(/powers-one\.yaml.*: name a new folder beside the frame/s);
+    expect(readdirSync(join(folder, 'shanghe'))).toEqual(before);
+  });
+
+  it('refuses a folder that does not load, and writes nothing', async () => {
+    writeFileSync(join(folder, 'shanghe', 'bad.yaml'), 'powers: [{id: x}]\n');
+    await expect(toXlsx(join(folder, 'shanghe'), join(folder, 'x.xlsx'))).rejects.toThrow(/bad\.yaml:1/);
+    expect(existsSync(join(folder, 'x.xlsx'))).toBe(false);
+  });
+});
