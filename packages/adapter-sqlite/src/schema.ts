@@ -26,7 +26,7 @@ export class WrongSchema extends Error {
 }
 
 /** Durable: WAL, and an fsync at each commit. */
-export const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;';
+export const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 16000;';
 
 /** Makes the tables of a new file; refuses those of another version. */
 export function prepare(db: DatabaseHandle, file: string): void {
