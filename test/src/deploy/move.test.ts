@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DamagedFile, NotEmpty, NotResumable, readManifest } from '@hotline/all';
 import { readFolder, restoreFolder } from '@hotline/host/transfer';
 import { copyOf, exported, freshFolder, imported, makeCity, openAt, pictureOf, remove, textOf } from './moved-city';
+import { stallCall } from '../journeys/stall';
 
 jest.setTimeout(120_000);
 
@@ -73,7 +74,6 @@ describe('a city that moves', () => {
     await imported({ from: copied(moved), to: restoreFolder(folder) });
     const world = await openAt(folder);
     const numbers = new Set(picture.tickets.map(({ ticketNo }) => ticketNo));
-    const { stallCall } = await import('../journeys/stall');
     const { ticketNo } = await world.register(stallCall(world), 'after-the-move');
     await world.running.close();
     expect(numbers.has(ticketNo)).toBe(false);
