@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readPackFolder } from '../loader';
+import { prove } from '../prove/prove';
+
+const root = join(__dirname, '../../../..');
+const kinds = ['gap', 'overlap', 'vacuum', 'powerless'] as const;
+const reforms = [['beilun', 'beilun-one'], ['beilun', 'beilun-two'], ['many-caps', 'many-caps-reformed'], ['chongqing', 'chongqing-reformed']] as const;
+
+async function counts(name: string): Promise<number[]> {
+  const { findings } = prove(await readPackFolder(join(root, 'deploy/jurisdictions', name)));
+  return kinds.map((kind) => findings.filter((f) => f.kind === kind).length);
+}
+
+test('docs/jurisdictions.md has the findings before and after each reform as the prover finds them', async () => {
+  const rows: string[] = [];
+  for (const [before, after] of reforms) {
+    const [old, now] = [await counts(before), await counts(after)];
+    rows.push(`| \`${before}\` → \`${after}\` | ${kinds.map((_, i) => `${old[i]} → ${now[i]}`).join(' | ')} |`);
+  }
+  const table = [`| reform | ${kinds.join(' | ')} |`, '|---|---|---|---|---|', ...rows].join('\n');
+  expect(readFileSync(join(root, 'docs/jurisdictions.md'), 'utf8')).toContain(table);
+});
