@@ -33,6 +33,6 @@ describe('the settings', () => {
 
   it('are described with variable, meaning and default', () => {
     expect(describeConfig()).toContainEqual(expect.objectContaining({ variable: 'HOTLINE_PORT', fallback: 12_345 }));
-    for (const setting of describeConfig()) expect(setting.what && setting.expected).toBeTruthy();
+    for (const setting of describeConfig()) expect([setting.what, setting.expected]).toEqual([expect.stringMatching(/\S/), expect.stringMatching(/\S/)]);
   });
 });
