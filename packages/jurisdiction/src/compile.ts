@@ -5,6 +5,7 @@ import { regionTree } from './decide/region-tree';
 import type { Jurisdiction, Matter, Unit } from './jurisdiction';
 import type { Pack, PackGuide, PackMatter, PackUnit } from './pack';
 import { slaPolicies } from './sla';
+import { thresholdOfPlace, thresholdsOfMatters } from './thresholds';
 
 /** Makes a pack answer questions. The pack must have passed the loader's checks; `compile` itself looks for no faults. */
 export function compile(pack: Pack): Jurisdiction {
@@ -23,7 +24,7 @@ export function compile(pack: Pack): Jurisdiction {
     calendar: pack.calendar,
     hotline: pack.routing.hotline.unit,
     coordination: pack.routing.coordination.unit,
-    classification: { ...pack.classification, thresholds: ownThresholds(pack) },
+    classification: { urgentWords: pack.classification.urgentWords, threshold: thresholdOfPlace(pack), thresholds: thresholdsOfMatters(pack) },
     routing: { returnWindow: pack.routing.returnWindow },
     intake: pack.intake,
     feedback: pack.feedback,
@@ -61,8 +62,4 @@ function matter(m: PackMatter, facts: readonly string[]): Matter {
 
 function guide({ code, kind, title, text, words, examples, basis, contact }: PackGuide) {
   return { code, kind, title, text, words, examples, basis, ...(contact === undefined ? {} : { contact }) };
-}
-
-function ownThresholds(pack: Pack): Record<string, number> {
-  return Object.fromEntries(pack.matters.flatMap((m) => (m.threshold === undefined ? [] : [[m.code, m.threshold]])));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { prices } from './policy';
 import { clock, day, entry, id, text } from './text';
 
 export const field = z.strictObject({ ...entry, code: id, name: text });
@@ -35,6 +36,8 @@ export const matter = z.strictObject({
   urgency: z.enum(['critical', 'urgent', 'normal']).default('normal'),
   /** Own confidence from which it goes on without a person. */
   threshold: z.number().min(0).max(1).optional(),
+  /** Own prices, over those of the place. */
+  prices: prices.partial().optional(),
   /** So many numbered placeholders `code.001` …, where a document gives a number and no list. */
   count: z.number().int().min(1).max(9999).optional(),
   /** Needs a department's own expertise: must not be led by a town. */

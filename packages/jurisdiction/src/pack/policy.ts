@@ -53,8 +53,13 @@ export const calendar = z.strictObject({
   years: z.array(z.number().int()),
 });
 
+/** What it costs to ask a person, and to send a ticket to the wrong unit; only their ratio counts. */
+export const prices = z.strictObject({ askPerson: z.number().positive(), wrongUnit: z.number().positive() });
+
 export const classification = z.strictObject({
-  threshold: z.number().min(0).max(1),
+  /** Confidence from which a matter goes on without a person; else it follows from the prices. */
+  threshold: z.number().min(0).max(1).optional(),
+  prices: prices.optional(),
   urgentWords: z.strictObject({ critical: z.array(z.string().min(1)), urgent: z.array(z.string().min(1)) }),
 });
 

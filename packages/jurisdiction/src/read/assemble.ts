@@ -73,17 +73,19 @@ function misplaced(id: string, entry: Entry, earlier: Folder | undefined, folder
   return undefined;
 }
 
+/** Key by key; but prices of a place go before the threshold that its frame has written. */
 function mergeSingle(name: SingleName, folders: readonly Folder[], origins: Origins, problems: Problem[]): object {
   const merged: Record<string, unknown> = {};
-  for (const { yaml, content } of folders.flatMap((f) => f.files)) {
-    for (const [key, value] of Object.entries(content[name] ?? {})) {
-      if (value === undefined) continue;
+  for (const folder of folders) {
+    const said = folder.files.flatMap(({ yaml, content }) => Object.entries(content[name] ?? {}).map(([key, value]) => ({ key, value: value as unknown, yaml })));
+    if (name === 'classification' && said.some(({ key }) => key === 'prices')) delete merged.threshold;
+    for (const { key, value, yaml } of said.filter((one) => one.value !== undefined)) {
       merged[key] = value;
       origins.key(name, key, yaml);
     }
   }
-  for (const key of Object.keys(singles[name].shape)) {
-    if (!(key in merged)) problems.push(origins.in(name, [key], `"${name}.${key}" is said nowhere`, `add it under \`${name}:\` in this place or in its frame`));
+  for (const [key, schema] of Object.entries(singles[name].shape)) {
+    if (!(key in merged) && !schema.isOptional()) problems.push(origins.in(name, [key], `"${name}.${key}" is said nowhere`, `add it under \`${name}:\` in this place or in its frame`));
   }
   return merged;
 }

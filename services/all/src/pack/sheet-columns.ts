@@ -51,6 +51,8 @@ export const listSheets: readonly ListSheet[] = [
     ...learned,
     column('urgency', '紧急程度', 'word'),
     column('threshold', '置信门限', 'number'),
+    column('prices.askPerson', '转人工代价', 'number'),
+    column('prices.wrongUnit', '错派代价', 'number'),
     column('departmentOnly', '限部门', 'flag'),
     column('count', '项数', 'number'),
   ]),
