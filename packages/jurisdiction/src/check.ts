@@ -1,5 +1,6 @@
-import { turningDays } from './decide/axes';
+import { datedParts, turningDays } from './decide/axes';
 import { combinations } from './decide/decide';
+import { inForce } from './decide/in-force';
 import { regionTree, type RegionTree } from './decide/region-tree';
 import { compile } from './compile';
 import type { Jurisdiction, Matter, MatterCode, PowerId, RegionCode, RoutingDecision, UnitId } from './jurisdiction';
@@ -24,11 +25,12 @@ export interface Finding {
 /** Asks `decide` about every matter, place, combination of facts and span of dates: exact, by exhaustion. */
 export function check(pack: Pack, jurisdiction: Jurisdiction = compile(pack)): Finding[] {
   const since = pack.jurisdiction.since ?? '0001-01-01';
-  const days = [since, ...turningDays(pack).filter((day) => day > since)];
+  const days = [since, ...turningDays(datedParts(pack)).filter((day) => day > since)];
   const contested = new Set(pack.routing.contested.flatMap((c) => c.matters));
   const findings = new Map<string, Finding>();
   const tree = regionTree(pack);
-  const questions = days.flatMap((on) => [...jurisdiction.matters.values()].map((matter) => ({ on, matter })));
+  const dates = new Map(pack.matters.map((m) => [m.code, m]));
+  const questions = days.flatMap((on) => [...jurisdiction.matters.values()].filter((m) => inForce(dates.get(m.code), on)).map((matter) => ({ on, matter })));
   for (const { on, matter } of questions) {
     for (const { region, facts, decision } of everyCase(jurisdiction, tree, matter, on)) {
       const found = findingOf(decision, contested.has(matter.code));

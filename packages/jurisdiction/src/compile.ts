@@ -52,6 +52,7 @@ function unit(u: PackUnit): Unit {
     ...(u.parent === undefined ? {} : { parent: u.parent }),
     ...(u.territory === undefined ? {} : { territory: u.territory }),
     ...(u.managedBy === undefined ? {} : { managedBy: u.managedBy }),
+    ...(u.staffedBy === undefined ? {} : { staffedBy: u.staffedBy }),
     ...(u.standing === undefined ? {} : { standing: u.standing }),
   };
 }

@@ -38,6 +38,8 @@ export interface Unit {
   readonly territory?: readonly RegionCode[];
   /** Units that manage it from day to day; with dual management the one that comes first stands first. */
   readonly managedBy?: readonly UnitId[];
+  /** Units whose posts (编制) its people hold, where these are not its own. */
+  readonly staffedBy?: readonly UnitId[];
   /** `none`: the law lets it act only in the name of another. */
   readonly standing?: 'own' | 'none';
 }
@@ -111,6 +113,28 @@ export interface Terms {
   /** The approval, decision or agreement by which it is held, and its last day. */
   readonly agreement?: string;
   readonly until?: string;
+  /** Time it has for its part, e.g. for an appraisal. */
+  readonly within?: Limit;
+}
+
+/** Where a case goes on when the lead finds what it may not decide itself. */
+export interface CaseTransfer {
+  readonly id: string;
+  readonly cause: 'offence' | 'crime' | 'elsewhere';
+  readonly to: UnitId;
+  readonly within?: Limit;
+  readonly basis: Basis;
+}
+
+/** One step of a dispute. */
+export interface DisputeStep {
+  /** Absent: those who dispute it. */
+  readonly by?: UnitId;
+  readonly text: Text;
+  readonly within?: Limit;
+  /** Its decision binds. */
+  readonly designates?: true;
+  readonly basis: Basis;
 }
 
 export interface DecidedUnit extends Terms {
@@ -124,6 +148,8 @@ export interface DecidedUnit extends Terms {
   /** Conditions of the power that matched, in words. */
   readonly conditions: readonly Text[];
   readonly basis: Basis;
+  /** Qualifications that its duty asks for and its people do not have: it answers for the ticket, but may not decide the case alone. */
+  readonly lacks?: readonly string[];
 }
 
 /** Every decision names exactly one holder: `lead`, the fallback, the coordination body, or the hotline that asks. */
@@ -135,9 +161,10 @@ export type RoutingDecision =
       /** Why this one and not another: the rule that chose among the candidates. */
       readonly rule: { readonly id: string; readonly text: Text; readonly basis: Basis };
       readonly runnerUp?: DecidedUnit & { readonly wouldNeed: Text };
+      readonly transfers?: readonly CaseTransfer[];
     }
   | { readonly kind: 'gap'; readonly fallback: UnitId; readonly why: Text; readonly basis: Basis }
-  | { readonly kind: 'dispute'; readonly candidates: readonly DecidedUnit[]; readonly body: UnitId; readonly why: Text; readonly basis: Basis }
+  | { readonly kind: 'dispute'; readonly candidates: readonly DecidedUnit[]; readonly body: UnitId; readonly steps?: readonly DisputeStep[]; readonly why: Text; readonly basis: Basis }
   /** One question whose answer changes the owner; the hotline unit holds the ticket until it is answered. */
   | { readonly kind: 'ask'; readonly fact: string; readonly question: Text; readonly holder: UnitId; readonly why: Text };
 

@@ -24,22 +24,43 @@ function missed(place: Jurisdiction, { ticket, expect, says }: Scenario, on: str
   const unknown = place.matters.has(ticket.matter) ? [] : [{ what: `no matter ${ticket.matter}`, expected: 'a matter of the pack', actual: ticket.matter }];
   const { at, region, ...rest } = ticket;
   const decision = place.decide({ ...rest, on: ticket.on ?? on, ...(region === undefined ? {} : { region }), ...(at === undefined ? {} : { at }) });
-  const actual = facets(decision);
+  const actual = facets(decision, place);
   const wrong = Object.entries(expect).filter(([key, value]) => JSON.stringify(sorted(actual[key])) !== JSON.stringify(sorted(value)));
   return [...unknown, ...wrong.map(([key, value]) => ({ what: `${JSON.stringify(ticket)} ${key}`, says, expected: value, actual: actual[key] ?? actual.kind }))];
 }
 
-const sorted = (value: unknown): unknown => (Array.isArray(value) ? [...(value as string[])].sort() : value);
+/** Order does not count, neither of units nor of causes. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return [...(value as string[])].sort();
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+}
 
 /** A decision as flat as people write it down. */
-function facets(decision: RoutingDecision): Record<string, unknown> {
+function facets(decision: RoutingDecision, place: Jurisdiction): Record<string, unknown> {
   switch (decision.kind) {
-    case 'lead':
-      return { kind: 'lead', ...decision.lead, lead: decision.lead.unit, assistants: decision.assistants.map((a) => a.unit), rule: decision.rule.id, runnerUp: decision.runnerUp?.unit };
+    case 'lead': {
+      const { lead, assistants, transfers = [] } = decision;
+      const { managedBy, staffedBy } = place.units.get(lead.unit) ?? {};
+      const causes = [...new Set(transfers.map((t) => t.cause))].sort();
+      return {
+        kind: 'lead',
+        ...lead,
+        lead: lead.unit,
+        assistants: assistants.map((a) => a.unit),
+        appraisers: assistants.filter((a) => a.duty === 'appraise').map((a) => a.unit),
+        transfers: Object.fromEntries(causes.map((cause) => [cause, transfers.filter((t) => t.cause === cause).map((t) => t.to)])),
+        lacks: lead.lacks ?? [],
+        managedBy,
+        staffedBy,
+        rule: decision.rule.id,
+        runnerUp: decision.runnerUp?.unit,
+      };
+    }
     case 'gap':
       return { kind: 'gap', gap: decision.fallback };
     case 'dispute':
-      return { kind: 'dispute', dispute: decision.candidates.map((c) => c.unit), body: decision.body };
+      return { kind: 'dispute', dispute: decision.candidates.map((c) => c.unit), body: decision.body, steps: decision.steps?.map((s) => s.by ?? 'parties') };
     case 'ask':
       return { kind: 'ask', ask: decision.fact };
   }
@@ -53,13 +74,15 @@ function miscounted(place: Jurisdiction, pack: Pack, count: Count, on: string): 
 }
 
 function counted(place: Jurisdiction, pack: Pack, { units, matters, fields, regions }: Count, on: string): number {
-  if (units) return pack.units.filter((u) => (units.class?.includes(u.class ?? '') ?? true) && (units.kind ?? u.kind) === u.kind && (units.parent ?? u.parent) === u.parent).length;
+  if (units) return people(pack.units.filter((u) => (units.ids?.includes(u.id) ?? true) && (units.class?.includes(u.class ?? '') ?? true) && (units.kind ?? u.kind) === u.kind && (units.parent ?? u.parent) === u.parent), units.people);
   if (regions) return [...place.regions.values()].filter((r) => regions.level?.includes(r.level) ?? true).length;
   const led = (by: string | undefined, region: string | undefined, day = on): Pack['matters'][number][] =>
     pack.matters.filter((m) => by === undefined || leads(place, { matter: m.code, facts: {}, on: day, ...(region === undefined ? {} : { region }) }, by));
   if (fields) return pack.fields.filter((f) => f.code.startsWith(fields.startsWith)).length;
-  return led(matters?.heldBy, matters?.region, matters?.on).filter((m) => matters?.fields?.includes(m.field) ?? true).length;
+  return led(matters?.heldBy, matters?.region, matters?.on).filter((m) => (matters?.fields?.includes(m.field) ?? true) && (matters?.catalogue ?? m.catalogue) === m.catalogue).length;
 }
+
+const people = (units: Pack['units'], heads = false): number => (heads ? units.reduce((sum, u) => sum + (u.people ?? 0), 0) : units.length);
 
 function leads(place: Jurisdiction, ticket: Parameters<Jurisdiction['decide']>[0], unit: string): boolean {
   const decision = place.decide(ticket);

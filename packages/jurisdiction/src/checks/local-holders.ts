@@ -1,7 +1,7 @@
 import { localUnits, type LocalHolder } from '../decide/local-units';
 import { seats } from '../decide/terms';
 import { regionTree } from '../decide/region-tree';
-import type { Pack, PackPower } from '../pack';
+import type { Pack } from '../pack';
 import type { Origins } from '../read/origins';
 import type { Problem } from '../read/problem';
 
@@ -10,12 +10,12 @@ export function localHolders(pack: Pack, origins: Origins): Problem[] {
   const tree = regionTree(pack);
   const local = localUnits(pack, tree);
   const problems = new Map<string, Problem>();
-  const look = (power: PackPower, holder: LocalHolder, code: string): void => {
+  const look = (power: { readonly id: string }, holder: LocalHolder, code: string): void => {
     const found = local(holder, code);
     const key = `${holder.local} ${holder.of ?? ''} ${code}`;
     if (found.length !== 1 && !problems.has(key)) problems.set(key, fault({ pack, origins }, power.id, holder, code, found));
   };
-  for (const power of pack.powers) {
+  for (const power of [...pack.powers, ...pack.transfers]) {
     const holders = seats(power).map(([, seat]) => seat).filter((seat) => typeof seat !== 'string');
     if (holders.length === 0) continue;
     const inside = (code: string, codes: readonly string[]): boolean => tree.upward(code).some((up) => codes.includes(up));
@@ -28,7 +28,7 @@ export function localHolders(pack: Pack, origins: Origins): Problem[] {
 function fault({ pack, origins }: { pack: Pack; origins: Origins }, power: string, holder: LocalHolder, code: string, found: readonly string[]): Problem {
   if (found.length === 0) {
     const region = pack.regions.find((r) => r.code === code) as object;
-    return origins.at(region, ['code'], `"${code}" has no ${holder.local}, but power "${power}" needs the ${holder.local} of the place`, `add it to the territory of a ${holder.local}, or take it out of the power with exceptWhere`);
+    return origins.at(region, ['code'], `"${code}" has no ${holder.local}, but "${power}" needs the ${holder.local} of the place`, `add it to the territory of a ${holder.local}, or take the place out with exceptWhere`);
   }
   const second = pack.units.find((u) => u.id === found[1]) as object;
   return origins.at(second, ['territory'], `${found.map((u) => `"${u}"`).join(' and ')} are both the ${holder.local} of "${code}"`, 'give each place to one of them');

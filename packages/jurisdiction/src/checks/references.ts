@@ -1,11 +1,11 @@
 import { seats } from '../decide/terms';
-import type { Pack, PackArrangement, PackPower } from '../pack';
+import type { Pack, PackArrangement, PackPower, PackTransfer } from '../pack';
 import { didYouMean } from '../read/hint';
 import type { Origins } from '../read/origins';
 import type { Problem } from '../read/problem';
 import type { Path } from '../read/yaml-file';
 
-type Kind = 'region' | 'unit' | 'field' | 'matter' | 'fact' | 'nature' | 'arrangement';
+type Kind = 'region' | 'unit' | 'field' | 'matter' | 'fact' | 'nature' | 'arrangement' | 'catalogue';
 
 /** One mention of something that must be declared elsewhere in the pack or its frame. */
 interface Reference {
@@ -24,6 +24,7 @@ export function references(pack: Pack, origins: Origins): Problem[] {
     fact: new Set(pack.facts.map((f) => f.name)),
     nature: new Set(Object.keys(pack.routing.leading)),
     arrangement: new Set(pack.arrangements.map((a) => a.id)),
+    catalogue: new Set(pack.catalogues.map((c) => c.id)),
   };
   return [...inEntries(pack, origins), ...inRouting(pack, origins)]
     .filter((r) => r.name !== undefined && !declared[r.kind].has(r.name))
@@ -36,10 +37,19 @@ function inEntries(pack: Pack, origins: Origins): Reference[] {
   });
   const each = (entry: object, kind: Kind, key: string, names: readonly string[] = []): Reference[] =>
     names.map((name, i) => refer(entry)(kind, name, [key, i]));
+  const reach = (entry: Reach): Reference[] => [
+    ...each(entry, 'field', 'fields', entry.fields),
+    ...each(entry, 'matter', 'matters', entry.matters),
+    ...each(entry, 'matter', 'exceptMatters', entry.exceptMatters),
+    ...each(entry, 'region', 'where', entry.where),
+    ...each(entry, 'region', 'exceptWhere', entry.exceptWhere),
+  ];
   return [
     ...pack.regions.flatMap((r) => [refer(r)('region', r.parent, ['parent']), ...Object.keys(r.facts).map((f) => refer(r)('fact', f, ['facts', f]))]),
-    ...pack.units.flatMap((u) => [refer(u)('unit', u.parent, ['parent']), ...each(u, 'region', 'territory', u.territory), ...each(u, 'unit', 'managedBy', u.managedBy)]),
-    ...pack.matters.flatMap((m) => [refer(m)('field', m.field, ['field']), refer(m)('nature', m.nature, ['nature'])]),
+    ...pack.units.flatMap((u) => [refer(u)('unit', u.parent, ['parent']), ...each(u, 'region', 'territory', u.territory), ...each(u, 'unit', 'managedBy', u.managedBy), ...each(u, 'unit', 'staffedBy', u.staffedBy)]),
+    ...pack.matters.flatMap((m) => [refer(m)('field', m.field, ['field']), refer(m)('nature', m.nature, ['nature']), refer(m)('catalogue', m.catalogue, ['catalogue'])]),
+    ...pack.qualifications.flatMap((q) => [...reach(q), ...q.heldBy.flatMap((h, i) => h.units.map((u, j) => refer(q)('unit', u, ['heldBy', i, 'units', j])))]),
+    ...pack.transfers.flatMap((t) => [...named(t).map(([path, unit]) => refer(t)('unit', unit, path)), ...reach(t)]),
     ...pack.bundles.flatMap((b) => each(b, 'matter', 'matters', b.matters)),
     ...pack.arrangements.flatMap((a) => named(a).map(([path, unit]) => refer(a)('unit', unit, path))),
     ...pack.ends.flatMap((e) => each(e, 'unit', 'heldBy', e.heldBy)),
@@ -47,18 +57,22 @@ function inEntries(pack: Pack, origins: Origins): Reference[] {
     ...pack.powers.flatMap((p) => [
       ...named(p).map(([path, unit]) => refer(p)('unit', unit, path)),
       refer(p)('arrangement', p.under, ['under']),
-      ...each(p, 'field', 'fields', p.fields),
-      ...each(p, 'matter', 'matters', p.matters),
-      ...each(p, 'matter', 'exceptMatters', p.exceptMatters),
-      ...each(p, 'region', 'where', p.where),
-      ...each(p, 'region', 'exceptWhere', p.exceptWhere),
+      ...reach(p),
       ...Object.keys(p.when).map((fact) => refer(p)('fact', fact, ['when', fact])),
     ]),
   ];
 }
 
-/** The units that a power or an arrangement names, with where it does. */
-function named(entry: PackPower | PackArrangement): [Path, string | undefined][] {
+interface Reach {
+  readonly fields: readonly string[];
+  readonly matters: readonly string[];
+  readonly exceptMatters?: readonly string[];
+  readonly where?: readonly string[] | undefined;
+  readonly exceptWhere?: readonly string[];
+}
+
+/** The units that an entry names, with where it does. */
+function named(entry: PackPower | PackArrangement | PackTransfer): [Path, string | undefined][] {
   return seats(entry).map(([path, seat]) => (typeof seat === 'string' ? [path, seat] : [[...path, 'of'], seat.of]));
 }
 
@@ -70,5 +84,6 @@ function inRouting(pack: Pack, origins: Origins): Reference[] {
     c.matters.map((name, j): Reference => ({ kind: 'matter', name, problem: (message, hint) => origins.in('routing', ['contested', i, 'matters', j], message, hint) })),
   );
   const serves: Reference = { kind: 'region', name: pack.jurisdiction.serves, problem: (message, hint) => origins.in('jurisdiction', ['serves'], message, hint) };
-  return [seat('hotline'), seat('coordination'), seat('fallback'), serves, ...contested];
+  const steps = (pack.routing.disputes ?? []).map((s, i): Reference => ({ kind: 'unit', name: s.by, problem: (message, hint) => origins.in('routing', ['disputes', i, 'by'], message, hint) }));
+  return [...steps, seat('hotline'), seat('coordination'), seat('fallback'), serves, ...contested];
 }

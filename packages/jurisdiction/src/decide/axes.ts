@@ -9,15 +9,23 @@ export function factsOf(pack: Pack): ReadonlyMap<string, readonly string[]> {
   return new Map(pack.matters.map((m) => [m.code, order.filter((fact) => powers.get(m.code)?.some((p) => p.when[fact] !== undefined))]));
 }
 
-/** First days of the spans in which the same powers are in force. */
-export function turningDays({ powers }: Pick<Pack, 'powers'>): readonly string[] {
-  const days = powers.flatMap((p) => [...(p.from === undefined ? [] : [p.from]), ...(p.until === undefined ? [] : [nextDay(p.until)])]);
+interface Dated {
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/** First days of the spans in which the same entries are in force. */
+export function turningDays(dated: readonly Dated[]): readonly string[] {
+  const days = dated.flatMap((p) => [...(p.from === undefined ? [] : [p.from]), ...(p.until === undefined ? [] : [nextDay(p.until)])]);
   return [...new Set(days)].sort();
 }
 
+/** Everything of a pack that begins or ends on a day. */
+export const datedParts = (pack: Pack): readonly Dated[] => [...pack.powers, ...pack.matters, ...pack.transfers, ...pack.qualifications.flatMap((q) => q.heldBy)];
+
 /** Number of the span that a day falls in. */
 export function segmentOf(pack: Pack): (on: string) => number {
-  const days = turningDays(pack);
+  const days = turningDays(datedParts(pack));
   const known = new Map<string, number>();
   return (on) => {
     let n = known.get(on);

@@ -25,17 +25,43 @@ export interface Cell {
   readonly claims: readonly Claim[];
 }
 
-/** Powers by matter, whole fields spread out; sorted by id, so that the order in which a pack is written decides nothing. */
-export function powersByMatter(pack: Pack): ReadonlyMap<string, readonly PackPower[]> {
+interface Reach {
+  readonly id: string;
+  readonly fields: readonly string[];
+  readonly matters: readonly string[];
+  readonly exceptMatters?: readonly string[];
+}
+
+export const powersByMatter = (pack: Pack): ReadonlyMap<string, readonly PackPower[]> => byMatter(pack, pack.powers);
+
+/** Entries by matter, whole fields spread out; sorted by id, so that the order in which a pack is written decides nothing. */
+export function byMatter<T extends Reach>(pack: Pack, entries: readonly T[]): ReadonlyMap<string, readonly T[]> {
   const byField = new Map<string, string[]>(pack.fields.map((f) => [f.code, []]));
   for (const m of pack.matters) byField.get(m.field)?.push(m.code);
-  const over = new Map<string, PackPower[]>(pack.matters.map((m) => [m.code, []]));
-  for (const power of [...pack.powers].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const except = new Set(power.exceptMatters);
-    const covered = new Set([...power.matters, ...power.fields.flatMap((f) => byField.get(f) ?? [])]);
-    for (const code of covered) if (!except.has(code)) over.get(code)?.push(power);
+  const over = new Map<string, T[]>(pack.matters.map((m) => [m.code, []]));
+  for (const entry of [...entries].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const except = new Set(entry.exceptMatters);
+    const covered = new Set([...entry.matters, ...entry.fields.flatMap((f) => byField.get(f) ?? [])]);
+    for (const code of covered) if (!except.has(code)) over.get(code)?.push(entry);
   }
   return over;
+}
+
+interface Place {
+  readonly where?: readonly string[] | undefined;
+  readonly exceptWhere: readonly string[];
+}
+
+/** Whether an entry holds at a place: inside one of its regions, and in none that it leaves out. */
+export function holdsAt(tree: RegionTree, { where, exceptWhere }: Place, region: string): boolean {
+  const inside = (codes: readonly string[]): boolean => tree.upward(region).some((code) => codes.includes(code));
+  return (where === undefined || inside(where)) && !inside(exceptWhere);
+}
+
+/** The unit that a seat means at a place. */
+export function seatNamer(pack: Pack, tree: RegionTree): (seat: Seat | undefined, region: string) => string | undefined {
+  const local = localUnits(pack, tree);
+  return (seat, region) => (seat === undefined || typeof seat === 'string' ? seat : local(seat, region)[0]);
 }
 
 export function cellMaker(pack: Pack, tree: RegionTree): (matter: PackMatter, region: string) => Cell {
@@ -46,11 +72,9 @@ export function cellMaker(pack: Pack, tree: RegionTree): (matter: PackMatter, re
 
 /** What a power amounts to at one place; nothing where it does not hold or the place contradicts its conditions. */
 export function claimMaker(pack: Pack, tree: RegionTree): (power: PackPower, region: string) => Claim | undefined {
-  const local = localUnits(pack, tree);
-  const name = (seat: Seat | undefined, region: string): string | undefined => (seat === undefined || typeof seat === 'string' ? seat : local(seat, region)[0]);
+  const name = seatNamer(pack, tree);
   return (power, region) => {
-    const inside = (codes: readonly string[]): boolean => tree.upward(region).some((code) => codes.includes(code));
-    if ((power.where && !inside(power.where)) || inside(power.exceptWhere)) return undefined;
+    if (!holdsAt(tree, power, region)) return undefined;
     const fixed = tree.facts(region);
     const when = Object.entries(power.when);
     if (when.some(([fact, values]) => fact in fixed && !values.includes(fixed[fact] as string))) return undefined;

@@ -3,9 +3,11 @@ import type { Pack, PackMatter } from '../pack/pack';
 import { cellMaker, type Cell } from './cell';
 import { factsOf, segmentOf } from './axes';
 import { timedFacts } from './by-time';
-import { judge } from './judge';
+import { judge, type Rules } from './judge';
+import { needsOf } from './qualified';
 import { bestQuestion, common, type World } from './question';
 import type { RegionTree } from './region-tree';
+import { transferFinder } from './transfers';
 import { owner } from './verdict';
 import { Wording } from './wording';
 
@@ -95,12 +97,13 @@ function unknownMatter(pack: Pack, code: string): RoutingDecision {
 function answerer(pack: Pack, tree: RegionTree, valuesOf: (fact: string) => readonly string[]) {
   const cellOf = cellMaker(pack, tree);
   const wording = new Wording(pack, tree);
+  const rules: Rules = { pack, wording, transfers: transferFinder(pack, tree), needs: needsOf(pack) };
   const questions = new Map(pack.facts.map((f) => [f.name, f.question]));
   return (matter: PackMatter, region: string, said: Readonly<Record<string, string>>, on: string): RoutingDecision => {
     const cells = placesThatFit(tree, region, said).map((leaf) => cellOf(matter, leaf));
     const unknown = [...new Set(cells.flatMap(factsOfCell))].filter((fact) => !(fact in said));
     const worlds = cells.flatMap((cell) =>
-      combinations(unknown, valuesOf).map((guess): World => ({ answers: { ...guess, region: cell.region }, verdict: judge(pack, wording, cell, { ...said, ...guess }, on) })),
+      combinations(unknown, valuesOf).map((guess): World => ({ answers: { ...guess, region: cell.region }, verdict: judge(rules, cell, { ...said, ...guess }, on) })),
     );
     if (new Set(worlds.map((w) => owner(w.verdict))).size === 1) return common(worlds) as RoutingDecision;
     const fact = bestQuestion(cells.length > 1 ? ['region', ...unknown] : unknown, worlds) as string;

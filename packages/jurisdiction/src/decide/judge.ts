@@ -1,7 +1,10 @@
-import type { Basis, Text } from '../jurisdiction';
+import type { Basis, DisputeStep, Text } from '../jurisdiction';
 import type { Pack } from '../pack/pack';
 import type { Cell, Claim } from './cell';
+import { inForce } from './in-force';
+import { lacking, type needsOf } from './qualified';
 import { runnerUp } from './runner-up';
+import { told, transfersOn, type transferFinder } from './transfers';
 import type { Verdict } from './verdict';
 import type { Wording } from './wording';
 
@@ -13,13 +16,18 @@ interface Rule {
   readonly basis: Basis;
 }
 
-export function inForce(claim: Claim, on: string): boolean {
-  return (claim.power.from ?? '') <= on && on <= (claim.power.until ?? '9999');
+export interface Rules {
+  readonly pack: Pack;
+  readonly wording: Wording;
+  readonly transfers: ReturnType<typeof transferFinder>;
+  readonly needs: ReturnType<typeof needsOf>;
 }
 
 /** Applies the pack's rules to one cell when all facts that matter are known. */
-export function judge(pack: Pack, wording: Wording, cell: Cell, known: Known, on: string): Verdict {
-  const fits = cell.claims.filter((c) => inForce(c, on) && c.when.every(([fact, values]) => values.includes(known[fact] ?? '')));
+export function judge(rules: Rules, cell: Cell, known: Known, on: string): Verdict {
+  const { pack, wording } = rules;
+  if (!inForce(cell.matter, on)) return outOfCatalogue(pack, wording, cell);
+  const fits = cell.claims.filter((c) => inForce(c.power, on) && c.when.every(([fact, values]) => values.includes(known[fact] ?? '')));
   const leading = pack.routing.leading[cell.matter.nature] ?? [];
   const candidates = oneEach(leading.map((duty) => fits.filter((c) => c.power.duty === duty)).find((found) => found.length > 0) ?? [], pack);
   const [first] = candidates;
@@ -29,12 +37,15 @@ export function judge(pack: Pack, wording: Wording, cell: Cell, known: Known, on
   if (!winner || winners.length > 1) return dispute(pack, wording, cell, winners);
   const assistants = oneEach(fits.filter((c) => pack.routing.assisting.includes(c.power.duty) && c.unit !== winner.unit), pack);
   const second = runnerUp({ cell, winner, candidates, leading, known, on, rule }, wording);
+  const lacks = lacking(rules.needs(cell.matter.code, winner), on);
+  const transfers = transfersOn(rules.transfers(cell.matter.code, cell.region, winner.unit), on).map(told);
   return {
     kind: 'lead',
-    lead: wording.unit(winner, cell.region),
+    lead: { ...wording.unit(winner, cell.region), ...(lacks.length > 0 ? { lacks } : {}) },
     assistants: assistants.map((c) => wording.unit(c, cell.region)),
     rule: rule ?? { id: 'sole-power', text: soleText, basis: winner.power.basis },
     ...(second ? { runnerUp: second } : {}),
+    ...(transfers.length > 0 ? { transfers } : {}),
   };
 }
 
@@ -70,6 +81,10 @@ function settle(pack: Pack, candidates: Claim[]): { winners: Claim[]; rule?: Rul
   return { winners: candidates };
 }
 
+function outOfCatalogue(pack: Pack, wording: Wording, { matter }: Cell): Verdict {
+  return { kind: 'gap', fallback: pack.routing.fallback.unit, why: wording.outOfCatalogue(matter), basis: pack.routing.fallback.basis };
+}
+
 function gap(pack: Pack, wording: Wording, cell: Cell, fits: readonly Claim[]): Verdict {
   const others = fits.map((c) => wording.unit(c, cell.region));
   return { kind: 'gap', fallback: pack.routing.fallback.unit, why: wording.gap(cell.matter, others), basis: pack.routing.fallback.basis };
@@ -81,6 +96,7 @@ function dispute(pack: Pack, wording: Wording, cell: Cell, winners: readonly Cla
     kind: 'dispute',
     candidates: winners.map((c) => wording.unit(c, cell.region)),
     body: pack.routing.coordination.unit,
+    ...(pack.routing.disputes ? { steps: pack.routing.disputes as readonly DisputeStep[] } : {}),
     why: known?.text ?? { zh: '几个单位都有权主办，次序规则分不出先后', en: 'Several units may lead and no rule of precedence tells them apart' },
     basis: known?.basis ?? pack.routing.coordination.basis,
   };

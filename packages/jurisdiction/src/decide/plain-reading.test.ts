@@ -11,6 +11,8 @@ const fixed: Record<string, Record<string, string>> = { west: { setting: 'rural'
 function leads(pack: Pack, { matter, region = '', facts, on }: RoutingFacts): string[] {
   const inside = (codes: readonly string[]): boolean => codes.some((code) => above[region]?.includes(code));
   const known: Record<string, string> = { ...facts, ...fixed[region] };
+  const listed = pack.matters.find((m) => m.code === matter);
+  if (on < (listed?.from ?? '') || on > (listed?.until ?? '9999')) return [];
   const holds = (p: PackPower): boolean =>
     (p.matters.includes(matter) || p.fields.length > 0) &&
     !p.exceptMatters.includes(matter) &&

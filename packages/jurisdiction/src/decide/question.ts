@@ -22,6 +22,17 @@ export function bestQuestion(unknown: readonly string[], worlds: readonly World[
   return scored.sort((a, b) => a.left - b.left)[0]?.name;
 }
 
+function plain({ lacks: _lacks, ...lead }: DecidedUnit): DecidedUnit {
+  return lead;
+}
+
+/** What the lead lacks, if it lacks it whatever turns out to be so. */
+function lackedBy(leads: readonly DecidedUnit[]): { lacks?: readonly string[] } {
+  const [first, ...rest] = leads.map((lead) => lead.lacks ?? []);
+  const lacks = first?.filter((id) => rest.every((other) => other.includes(id))) ?? [];
+  return lacks.length > 0 ? { lacks } : {};
+}
+
 /** Says only what holds in every world: unknown conditions and assistants that depend on them are left out. */
 export function common(worlds: readonly World[]): RoutingDecision | undefined {
   const [first, ...rest] = worlds.map((w) => w.verdict);
@@ -30,12 +41,14 @@ export function common(worlds: readonly World[]): RoutingDecision | undefined {
   const inAll = (unit: DecidedUnit): boolean => leads.every((v) => v.assistants.some((a) => a.unit === unit.unit && a.power === unit.power));
   const said = new Set(first.lead.conditions.map((c) => c.zh));
   for (const { lead } of leads) for (const zh of said) if (!lead.conditions.some((c) => c.zh === zh)) said.delete(zh);
-  const { runnerUp: second, ...decision } = first;
+  const { runnerUp: second, transfers, ...decision } = first;
+  const everywhere = transfers?.filter((t) => leads.every((v) => v.transfers?.some((other) => other.id === t.id && other.to === t.to))) ?? [];
   const sameSecond = second && leads.every((v) => v.runnerUp?.power === second.power && v.runnerUp.unit === second.unit);
   return {
     ...decision,
-    lead: { ...withoutTerms(first.lead), ...sameTerms([first.lead, ...leads.map((v) => v.lead)]), conditions: first.lead.conditions.filter((c) => said.has(c.zh)) },
+    lead: { ...withoutTerms(plain(first.lead)), ...sameTerms([first.lead, ...leads.map((v) => v.lead)]), conditions: first.lead.conditions.filter((c) => said.has(c.zh)), ...lackedBy([first.lead, ...leads.map((v) => v.lead)]) },
     assistants: first.assistants.filter(inAll).map(withoutTerms),
     ...(sameSecond ? { runnerUp: second } : {}),
+    ...(everywhere.length > 0 ? { transfers: everywhere } : {}),
   };
 }

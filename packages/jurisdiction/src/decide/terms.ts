@@ -1,5 +1,5 @@
 import type { Terms } from '../jurisdiction';
-import type { PackArrangement, PackPower } from '../pack/pack';
+import type { PackArrangement, PackPower, PackTransfer } from '../pack/pack';
 import type { LocalHolder } from './local-units';
 
 /** A unit by name, or the one of a kind at the place. */
@@ -7,16 +7,14 @@ export type Seat = string | LocalHolder;
 
 const single = ['legalReview', 'formReview', 'seal', 'evaluator'] as const;
 const several = ['liable', 'escort'] as const;
-const plain = ['scope', 'agreement', 'until'] as const;
+const plain = ['scope', 'agreement', 'within', 'until'] as const;
 const all = [...single, ...several, ...plain] as const;
 
-/** Every unit that a power or an arrangement speaks of, with the path to it. */
-export function seats(entry: PackPower | PackArrangement): [path: (string | number)[], seat: Seat][] {
-  const one = (['holder', 'inNameOf', ...single] as const).flatMap((key): [string[], Seat][] => {
-    const seat = (entry as Partial<PackPower>)[key];
-    return seat === undefined ? [] : [[[key], seat]];
-  });
-  return [...one, ...several.flatMap((key) => (entry[key] ?? []).map((seat, i): [(string | number)[], Seat] => [[key, i], seat]))];
+/** Every unit that an entry speaks of, with the path to it. */
+export function seats(entry: PackPower | PackArrangement | PackTransfer): [path: (string | number)[], seat: Seat][] {
+  const all = entry as Partial<PackPower> & Partial<PackTransfer>;
+  const one = (['holder', 'by', 'to', 'inNameOf', ...single] as const).flatMap((key): [string[], Seat][] => (all[key] === undefined ? [] : [[[key], all[key]]]));
+  return [...one, ...several.flatMap((key) => (all[key] ?? []).map((seat, i): [(string | number)[], Seat] => [[key, i], seat]))];
 }
 
 /** The terms of a power at one place, where "the town" is a town. */

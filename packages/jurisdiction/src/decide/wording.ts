@@ -8,10 +8,12 @@ import { holder, type Verdict } from './verdict';
 export class Wording {
   private readonly facts;
   private readonly units;
+  private readonly catalogues;
 
   constructor(pack: Pack, private readonly tree: RegionTree) {
     this.facts = new Map(pack.facts.map((f) => [f.name, f]));
     this.units = new Map(pack.units.map((u) => [u.id, u.name]));
+    this.catalogues = new Map(pack.catalogues.map((c) => [c.id, c]));
   }
 
   condition([fact, values]: Condition): Text {
@@ -32,6 +34,12 @@ export class Wording {
       basis: claim.power.basis,
       ...claim.terms,
     };
+  }
+
+  outOfCatalogue({ name, catalogue, from, until }: PackMatter): Text {
+    const edition = this.catalogues.get(catalogue ?? '');
+    const [zh, en] = [edition ? `${edition.name.zh}（${edition.version}）` : '事项目录', edition ? `${edition.name.en} (${edition.version})` : 'the catalogue'];
+    return { zh: `“${name.zh}”当日不在目录中：${zh}自${from ?? '始'}至${until ?? '今'}有效`, en: `"${name.en}" is not in the catalogue on that day: ${en} holds from ${from ?? 'the beginning'} until ${until ?? 'now'}` };
   }
 
   gap(matter: PackMatter, others: readonly DecidedUnit[]): Text {

@@ -24,10 +24,15 @@ export const fact = z.strictObject({
   byTime: z.array(byTime).min(1).optional(),
 });
 
+/** An edition of the list of matters (权责清单、派单目录): the days in which its matters are in force. */
+export const catalogue = z.strictObject({ ...entry, id, name: text, version: z.string().min(1), from: day.optional(), until: day.optional() });
+
 export const matter = z.strictObject({
   ...entry,
   code: id,
   field: id,
+  /** The edition it belongs to; absent: always in force. */
+  catalogue: id.optional(),
   name: text,
   /** What kind of work answers it; `routing.leading` says which duty leads for each. */
   nature: id,

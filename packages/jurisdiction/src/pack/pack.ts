@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { fact, field, guide, matter } from './matters';
+import { catalogue, fact, field, guide, matter } from './matters';
 import { region, unit } from './places';
 import { calendar, classification, feedback, intake, routing, slaRow } from './policy';
-import { arrangement, bundle, ending, type mode, power } from './powers';
+import { arrangement, bundle, ending, type mode, power, qualification, transfer } from './powers';
 import { basis, day, id, text } from './text';
 
 export const header = z.strictObject({
@@ -20,7 +20,7 @@ export const header = z.strictObject({
 });
 
 /** Sections that are lists of entries with an id; a place adds its own to those of its frame. */
-export const lists = { fields: field, facts: fact, regions: region, units: unit, matters: matter, arrangements: arrangement, powers: power, ends: ending, bundles: bundle, guides: guide, sla: slaRow };
+export const lists = { fields: field, facts: fact, regions: region, units: unit, catalogues: catalogue, matters: matter, qualifications: qualification, arrangements: arrangement, powers: power, transfers: transfer, ends: ending, bundles: bundle, guides: guide, sla: slaRow };
 
 /** Sections that are one object; a place overrides its frame key by key. */
 export const singles = { routing, calendar, classification, intake, feedback };
@@ -34,9 +34,12 @@ export const packFile = z.strictObject({
   facts: z.array(fact).optional(),
   regions: z.array(region).optional(),
   units: z.array(unit).optional(),
+  catalogues: z.array(catalogue).optional(),
   matters: z.array(matter).optional(),
+  qualifications: z.array(qualification).optional(),
   arrangements: z.array(arrangement).optional(),
   powers: z.array(power).optional(),
+  transfers: z.array(transfer).optional(),
   ends: z.array(ending).optional(),
   bundles: z.array(bundle).optional(),
   guides: z.array(guide).optional(),
@@ -57,8 +60,10 @@ export type PackRegion = Sourced<Omit<z.infer<typeof region>, 'count'>>;
 export type PackUnit = Sourced<Omit<z.infer<typeof unit>, 'count'>>;
 export type PackField = Sourced<z.infer<typeof field>>;
 export type PackFact = Sourced<z.infer<typeof fact>>;
-/** `placeholder`: one of a number that a document gives without a list. */
-export type PackMatter = Sourced<Omit<z.infer<typeof matter>, 'count'>> & { readonly placeholder?: true };
+export type PackCatalogue = Sourced<z.infer<typeof catalogue>>;
+/** With the days of its catalogue. `placeholder`: one of a number that a document gives without a list. */
+export type PackMatter = Sourced<Omit<z.infer<typeof matter>, 'count'>> & { readonly placeholder?: true; readonly from?: string; readonly until?: string };
+export type PackQualification = Sourced<z.infer<typeof qualification>>;
 export type PackGuide = Sourced<z.infer<typeof guide>>;
 /** With the terms of its arrangement filled in, and every condition as the values that meet it. */
 export type PackPower = Sourced<Omit<z.infer<typeof power>, 'mode' | 'when'>> & {
@@ -66,6 +71,7 @@ export type PackPower = Sourced<Omit<z.infer<typeof power>, 'mode' | 'when'>> & 
   readonly when: Readonly<Record<string, readonly string[]>>;
 };
 export type PackArrangement = Sourced<z.infer<typeof arrangement>>;
+export type PackTransfer = Sourced<z.infer<typeof transfer>>;
 export type PackEnding = Sourced<z.infer<typeof ending>>;
 export type PackBundle = Sourced<z.infer<typeof bundle>>;
 export type PackSlaRow = Sourced<z.infer<typeof slaRow>>;
@@ -77,9 +83,12 @@ export interface Pack {
   readonly facts: readonly PackFact[];
   readonly regions: readonly PackRegion[];
   readonly units: readonly PackUnit[];
+  readonly catalogues: readonly PackCatalogue[];
   readonly matters: readonly PackMatter[];
+  readonly qualifications: readonly PackQualification[];
   readonly arrangements: readonly PackArrangement[];
   readonly powers: readonly PackPower[];
+  readonly transfers: readonly PackTransfer[];
   readonly ends: readonly PackEnding[];
   readonly bundles: readonly PackBundle[];
   readonly guides: readonly PackGuide[];

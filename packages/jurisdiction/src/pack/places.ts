@@ -25,6 +25,10 @@ export const unit = z.strictObject({
   territory: z.array(id).min(1).optional(),
   /** Units that manage it from day to day; with dual management the one that comes first stands first. */
   managedBy: z.array(id).optional(),
+  /** Units whose posts (编制) its people hold, where these are not its own. */
+  staffedBy: z.array(id).min(1).optional(),
+  /** How many people or posts a document gives it. */
+  people: z.number().int().min(1).optional(),
   /** `none`: the law lets it act only in the name of another. */
   standing: z.enum(['own', 'none']).optional(),
   /** What a document counts it among, e.g. `district-organ`. */

@@ -1,15 +1,6 @@
 import { z } from 'zod';
 import { duty, ground } from './powers';
-import { basis, clock, entry, id, text } from './text';
-
-/** A limit as people write it: `4 working-hours`, `10 working-days`, `24 hours`, `30 minutes`. */
-export const limit = z
-  .string()
-  .regex(/^\d+(\.\d+)? (working-days|working-hours|hours|minutes)$/, 'a limit is written like "4 working-hours", "10 working-days", "24 hours" or "30 minutes"')
-  .transform((written) => {
-    const [amount, unit] = written.split(' ') as [string, 'working-days' | 'working-hours' | 'hours' | 'minutes'];
-    return { amount: Number(amount), unit };
-  });
+import { basis, clock, entry, id, limit, text } from './text';
 
 const seat = z.strictObject({ unit: id, basis });
 
@@ -24,6 +15,21 @@ export const routing = z.strictObject({
   assisting: z.array(duty),
   /** When several lead: grounds, strongest first. */
   precedence: z.array(z.strictObject({ id, ground, text, basis })),
+  /** What happens in a dispute, step by step; absent: the coordination body designates. */
+  disputes: z
+    .array(
+      z.strictObject({
+        /** Absent: those who dispute it. */
+        by: id.optional(),
+        text,
+        within: limit.optional(),
+        /** Its decision binds. */
+        designates: z.literal(true).optional(),
+        basis,
+      }),
+    )
+    .min(1)
+    .optional(),
   /** Overlaps that the place itself has not settled: they go to the coordination body and are not an error. */
   contested: z.array(z.strictObject({ matters: z.array(id).min(1), text, basis })),
   returnWindow: limit,

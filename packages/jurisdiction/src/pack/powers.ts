@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { unitKind } from './places';
-import { day, entry, id } from './text';
+import { day, entry, id, limit, text } from './text';
 
-/** What a holder may do about a matter. */
-export const duty = z.enum(['punish', 'coerce', 'supervise', 'maintain', 'permit', 'inspect', 'assist']);
+/** What a holder may do about a matter; `appraise`: test, inspect or identify before another decides (检测、检验、检疫、鉴定). */
+export const duty = z.enum(['punish', 'coerce', 'supervise', 'maintain', 'permit', 'inspect', 'assist', 'appraise']);
 
 /** How it came to the power: 集中 授权 委托 联合 派驻 上收, or its own by law. */
 export const mode = z.enum(['own', 'concentrated', 'authorised', 'entrusted', 'joint', 'dispatched', 'raised']);
@@ -39,17 +39,16 @@ const terms = {
   scope: z.enum(['full', 'part']).optional(),
   /** The approval, decision or agreement by which it is held. */
   agreement: z.string().min(1).optional(),
+  /** Time its holder has, e.g. for an appraisal. */
+  within: limit.optional(),
   from: day.optional(),
   until: day.optional(),
 };
 
 export const arrangement = z.strictObject({ ...entry, id, ...terms });
 
-export const power = z.strictObject({
-  ...entry,
-  id,
-  holder,
-  duty,
+/** What something is about, and where. */
+const reach = {
   /** Whole fields, single matters, or both; `exceptMatters` takes some out again. */
   fields: z.array(id).default([]),
   matters: z.array(id).default([]),
@@ -57,11 +56,47 @@ export const power = z.strictObject({
   /** Regions with everything below them; absent means everywhere. */
   where: z.array(id).min(1).optional(),
   exceptWhere: z.array(id).default([]),
+};
+
+export const power = z.strictObject({
+  ...entry,
+  id,
+  holder,
+  duty,
+  ...reach,
   when: conditions.default({}),
   ground: ground.default('general'),
   /** The arrangement under which it is held. */
   under: id.optional(),
   ...terms,
+});
+
+/** 案件移送: what one unit finds while it supervises or handles, another decides. It changes no lead; it says where a case goes on. */
+export const transfer = z.strictObject({
+  ...entry,
+  id,
+  /** `offence`: one that it may not punish itself; `crime`: to the police; `elsewhere`: outside its own powers in another way. */
+  cause: z.enum(['offence', 'crime', 'elsewhere']),
+  /** Who hands over; absent: whoever leads. */
+  by: holder.optional(),
+  to: holder,
+  ...reach,
+  within: limit.optional(),
+  from: day.optional(),
+  until: day.optional(),
+});
+
+/** What the people of a unit must have before it may lead with some duties, e.g. the enforcement certificate. */
+export const qualification = z.strictObject({
+  ...entry,
+  id,
+  name: text,
+  duties: z.array(duty).min(1),
+  /** Matters that ask for it; none named: all. */
+  fields: z.array(id).default([]),
+  matters: z.array(id).default([]),
+  /** Who has it, and in which days. */
+  heldBy: z.array(z.strictObject({ units: z.array(id).min(1), from: day.optional(), until: day.optional() })).default([]),
 });
 
 /** Related matters that one unit should lead alike: same field, place or time. */
@@ -73,4 +108,4 @@ export const bundle = z.strictObject({ ...entry, id, matters: z.array(id).min(2)
  */
 export const ending = z.strictObject({ ...entry, id, powers: z.array(id).default([]), heldBy: z.array(id).default([]), duties: z.array(duty).default([]) });
 
-export const termNames = ['inNameOf', 'mode', 'legalReview', 'formReview', 'seal', 'liable', 'evaluator', 'escort', 'scope', 'agreement', 'from', 'until'] as const;
+export const termNames = ['inNameOf', 'mode', 'legalReview', 'formReview', 'seal', 'liable', 'evaluator', 'escort', 'scope', 'agreement', 'within', 'from', 'until'] as const;

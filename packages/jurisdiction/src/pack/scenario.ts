@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mode } from './powers';
-import { day, id } from './text';
+import { day, id, limit } from './text';
 
 const ticket = z.strictObject({ matter: id, region: id.optional(), facts: z.record(id, z.string()).default({}), on: day.optional(), at: z.iso.datetime({ offset: true }).optional() });
 
@@ -12,6 +12,14 @@ const expected = z
     mode,
     duty: id,
     assistants: z.array(id),
+    /** Those among the assistants who test or identify before a decision. */
+    appraisers: z.array(id),
+    /** Who receives a case that the lead hands over, by cause. */
+    transfers: z.strictObject({ offence: z.array(id), crime: z.array(id), elsewhere: z.array(id) }).partial(),
+    lacks: z.array(id),
+    within: limit,
+    managedBy: z.array(id),
+    staffedBy: z.array(id),
     legalReview: id,
     formReview: id,
     seal: id,
@@ -24,6 +32,8 @@ const expected = z
     gap: id,
     dispute: z.array(id),
     body: id,
+    /** Who acts in the steps of the dispute; `parties` for those who dispute it. */
+    steps: z.array(id),
     ask: id,
   })
   .partial();
@@ -32,8 +42,9 @@ const expected = z
 const count = z.strictObject({
   says: z.string().min(1),
   is: z.number().int().nonnegative(),
-  units: z.strictObject({ class: z.array(id).optional(), kind: id.optional(), parent: id.optional() }).optional(),
-  matters: z.strictObject({ fields: z.array(id).optional(), heldBy: id.optional(), region: id.optional(), on: day.optional() }).optional(),
+  /** With `people` the heads or posts of these units, not the units. */
+  units: z.strictObject({ ids: z.array(id).optional(), class: z.array(id).optional(), kind: id.optional(), parent: id.optional(), people: z.literal(true).optional() }).optional(),
+  matters: z.strictObject({ fields: z.array(id).optional(), catalogue: id.optional(), heldBy: id.optional(), region: id.optional(), on: day.optional() }).optional(),
   fields: z.strictObject({ startsWith: z.string().min(1) }).optional(),
   regions: z.strictObject({ level: z.array(id).optional() }).optional(),
 });

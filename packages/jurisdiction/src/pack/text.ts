@@ -16,3 +16,12 @@ export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of da
 
 /** In every list entry: its source, and whether it takes the place of the frame's entry of the same id. */
 export const entry = { basis: basis.optional(), replaces: z.literal(true).optional() };
+
+/** A limit as people write it: `4 working-hours`, `10 working-days`, `24 hours`, `30 minutes`. */
+export const limit = z
+  .string()
+  .regex(/^\d+(\.\d+)? (working-days|working-hours|hours|minutes)$/, 'a limit is written like "4 working-hours", "10 working-days", "24 hours" or "30 minutes"')
+  .transform((written) => {
+    const [amount, unit] = written.split(' ') as [string, 'working-days' | 'working-hours' | 'hours' | 'minutes'];
+    return { amount: Number(amount), unit };
+  });

@@ -4,9 +4,10 @@ import type { MatterCode, PowerId, RegionCode, Text, UnitId } from '../jurisdict
  * `gap`: nobody may lead. `vacuum`: somebody may supervise, but nobody may punish. `overlap`: several may lead and nothing tells
  * them apart. `never`: a power that decides nothing. `expired`, `expiring`: an entrustment whose last day is past, or near.
  * `powerless`: a unit leads in the name of one that has no standing. `pushed-down`: a town leads what only a department may.
- * `unequal`: related matters are led by different units.
+ * `unequal`: related matters are led by different units. `unqualified`: a unit leads whose people lack what its duty asks for.
+ * `dead-end`: a case is handed to a unit that may not punish it either. `own-cause`: who designates is a party to the dispute.
  */
-export type FindingKind = 'gap' | 'vacuum' | 'overlap' | 'never' | 'expired' | 'expiring' | 'powerless' | 'pushed-down' | 'unequal';
+export type FindingKind = 'gap' | 'vacuum' | 'overlap' | 'never' | 'expired' | 'expiring' | 'powerless' | 'pushed-down' | 'unequal' | 'unqualified' | 'dead-end' | 'own-cause';
 
 /** One edit of one power; the prover has tried it: it settles the overlap and opens no gap. */
 export interface Settlement {
@@ -31,6 +32,8 @@ export interface ProofFinding {
   readonly until?: string;
   readonly powers: readonly PowerId[];
   readonly units: readonly UnitId[];
+  /** The qualification that is missing (`unqualified`), the unit that receives (`dead-end`) or designates (`own-cause`). */
+  readonly other?: string;
   /** The place itself calls it contested: it goes to the coordination body. */
   readonly admitted?: true;
   readonly settle?: Settlement;

@@ -11,7 +11,7 @@ export function gathered(raws: readonly Raw[]): Raw[] {
 function merge(raws: readonly Raw[], more: (r: Raw) => unknown[], both: (a: Raw, b: Raw) => Raw): Raw[] {
   const made = new Map<string, Raw>();
   for (const raw of raws) {
-    const key = JSON.stringify([raw.kind, raw.matters, raw.conditions, raw.powers, ...more(raw)]);
+    const key = JSON.stringify([raw.kind, raw.matters, raw.conditions, raw.powers, raw.other, ...more(raw)]);
     const held = made.get(key);
     made.set(key, held ? both(held, raw) : { ...raw, regions: [...raw.regions].sort() });
   }
@@ -22,7 +22,7 @@ function followOn(raws: readonly Raw[]): Raw[] {
   const open = new Map<string, Raw>();
   const done: Raw[] = [];
   for (const raw of raws) {
-    const key = JSON.stringify([raw.kind, raw.matters, raw.conditions, raw.powers, raw.regions]);
+    const key = JSON.stringify([raw.kind, raw.matters, raw.conditions, raw.powers, raw.other, raw.regions]);
     const held = open.get(key);
     const follows = held?.until !== undefined && nextDay(held.until) === raw.from;
     if (held && !follows) done.push(held);
@@ -34,5 +34,5 @@ function followOn(raws: readonly Raw[]): Raw[] {
 const union = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])].sort();
 
 function orderOf(r: Raw): string {
-  return JSON.stringify([r.kind, r.matters, r.regions, r.from, r.conditions, r.powers]);
+  return JSON.stringify([r.kind, r.matters, r.regions, r.from, r.conditions, r.powers, r.other]);
 }

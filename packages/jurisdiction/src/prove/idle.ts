@@ -1,5 +1,7 @@
 import type { Pack, PackMatter, PackPower } from '../pack';
+import { transfersFrom } from './after-lead';
 import type { Raw } from './finding';
+import { bothSpans } from './spans';
 import type { Plot } from './survey';
 
 interface Kin {
@@ -29,6 +31,17 @@ export function idlePowers(pack: Pack, kin: readonly Kin[]): Raw[] {
   const mayLead = new Set(Object.values(pack.routing.leading).flat());
   const idle = (p: PackPower): boolean => !holds.has(p.id) || (mayLead.has(p.duty) && !wins.has(p.id) && !outdone.has(p.id) && !pack.routing.assisting.includes(p.duty));
   return pack.powers.filter(idle).map(idleFinding).sort((a, b) => ((a.powers[0] ?? '') < (b.powers[0] ?? '') ? -1 : 1));
+}
+
+/** Transfers that no lead can ever make. */
+export function idleTransfers(pack: Pack, kin: readonly Kin[]): Raw[] {
+  if (pack.transfers.length === 0) return [];
+  const find = transfersFrom(pack);
+  const leads = kin.flatMap(({ plots, matters }) => plots.flatMap((plot) => plot.parts.flatMap((part) => part.winners.map((lead) => ({ matter: matters[0] as PackMatter, plot, part, lead })))));
+  const used = new Set(leads.flatMap((led) => find(led).filter(({ transfer }) => bothSpans(led.plot, transfer)).map(({ transfer }) => transfer.id)));
+  return pack.transfers
+    .filter((t) => !used.has(t.id))
+    .map((t): Raw => ({ kind: 'never', matters: [], regions: [], conditions: {}, from: t.from ?? '0001-01-01', powers: [t.id], units: typeof t.to === 'string' ? [t.to] : [], about: t }));
 }
 
 function idleFinding(p: PackPower): Raw {

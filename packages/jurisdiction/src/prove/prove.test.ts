@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { compile } from '../compile';
 import { combinations } from '../decide/decide';
+import { inForce } from '../decide/in-force';
 import { regionTree } from '../decide/region-tree';
 import type { Pack } from '../pack';
 import { daysToTry, randomPack } from '../testing/random-place';
@@ -50,6 +51,42 @@ describe('the prover says', () => {
     const change = (files: string) => files.replace('{id: planning, kind: agency,', '{id: planning, kind: town, standing: none,').replace('code: stall,', 'code: stall, departmentOnly: true,');
     expect(kinds(tinyPack(powers(shed, stall('planning')), change))).toEqual(['powerless', 'pushed-down']);
     expect(kinds(tinyPack(powers(shed, stall('planning', ', inNameOf: bureau')), change))).toEqual(['pushed-down']);
+    expect(kinds(tinyPack(powers(shed, stall('bureau', ', inNameOf: planning')), change))).toEqual(['powerless', 'pushed-down']);
+  });
+
+  test('where the people of a lead lack what its duty asks for: places, days and the entry', () => {
+    const held = '\nqualifications: [{id: certificate, name: {zh: 执法证件, en: Certificate}, duties: [punish], matters: [stall], heldBy: [{units: [squad-east]}, {units: [squad-west], from: 2020-07-01}]}]';
+    const pack = tinyPack(powers(shed, stall('{local: squad}').replace('id: {local: squad}-stall', 'id: squads')) + held);
+    const [only, ...more] = prove(pack).findings;
+    expect(only).toMatchObject({ kind: 'unqualified', matters: ['stall'], regions: ['west'], units: ['squad-west'], from: '0001-01-01', until: '2020-06-30', line: 5 });
+    expect(only?.text.en).toBe('West squad would lead on "Stall" in West without: Certificate');
+    expect(more).toEqual([]);
+  });
+
+  test('where a case is handed to a unit that may not punish it, where none can ever be handed over, and that a crime needs no power', () => {
+    const handing = (more: string) => `\ntransfers: [{id: t, cause: offence, by: planning, to: bureau, matters: [stall]${more}}]`;
+    const supervised = (more: string, punisher = '') => tinyPack(powers(shed, 'id: a, holder: planning, duty: supervise, matters: [stall]', ...(punisher ? [punisher] : [])) + handing(more), (files) => files.replace('enforcement: [punish, supervise]', 'enforcement: [supervise, punish]'));
+    expect(prove(supervised('')).findings).toMatchObject([{ kind: 'dead-end', units: ['planning'], other: 'bureau', regions: ['east', 'west'], line: 5 }]);
+    expect(kinds(supervised('', stall('bureau')))).toEqual([]);
+    expect(prove(supervised('', stall('bureau', ', until: 2020-12-31'))).findings).toMatchObject([{ kind: 'dead-end', from: '2021-01-01' }]);
+    expect(prove(supervised(', until: 2020-12-31', stall('bureau', ', where: [east]'))).findings).toMatchObject([{ kind: 'dead-end', regions: ['west'], until: '2020-12-31' }]);
+    expect(kinds(tinyPack(powers(shed, stall('planning')) + handing('').replace('offence', 'crime')))).toEqual([]);
+    expect(prove(tinyPack(powers(shed, stall('bureau')) + handing(''))).findings).toMatchObject([{ kind: 'never', powers: ['t'], line: 5 }]);
+  });
+
+  test('that who decides a dispute must be no party to it', () => {
+    const body = (unit: string) => (files: string) => admitted(files).replace('  contested', `  disputes: [{text: {zh: 协商, en: talk}, basis: {kind: assumption, text: t}}, {by: ${unit}, text: {zh: 指定, en: decide}, designates: true, basis: {kind: assumption, text: t}}]\n  contested`);
+    const claims = powers(shed, stall('bureau'), stall('planning'));
+    expect(prove(tinyPack(claims, body('bureau'))).findings).toMatchObject([{ kind: 'overlap' }, { kind: 'own-cause', other: 'bureau' }]);
+    expect(kinds(tinyPack(claims, body('legal')))).toEqual(['overlap']);
+    expect(kinds(tinyPack(claims, (files) => admitted(files).replace('coordination: {unit: legal', 'coordination: {unit: planning')))).toEqual(['overlap', 'own-cause']);
+  });
+
+  test('nothing about a matter on days on which no catalogue has it', () => {
+    const dated = (files: string) => files.replace('code: stall,', 'code: stall, catalogue: list,');
+    const list = '\ncatalogues: [{id: list, name: {zh: 目录, en: List}, version: "3", from: 2020-01-01, until: 2020-12-31}]';
+    expect(kinds(tinyPack(powers(shed, stall('bureau', ', from: 2020-01-01, until: 2020-12-31')) + list, dated))).toEqual([]);
+    expect(prove(tinyPack(powers(shed, stall('bureau', ', until: 2020-06-30')) + list, dated)).findings).toMatchObject([{ kind: 'gap', from: '2020-07-01', until: '2020-12-31' }]);
   });
 
   test('where related matters are torn apart, and only there', () => {
@@ -75,7 +112,7 @@ describe('on any pack', () => {
         const asked = [...place.matters.keys()].flatMap((matter) => daysToTry.flatMap((on) => cases.map((c) => ({ ...c, matter, on }))));
         for (const one of asked) {
           const decision = place.decide(one);
-          const expected = decision.kind === 'gap' ? ['gap'] : decision.kind === 'dispute' ? ['overlap'] : decision.kind === 'lead' && decision.lead.duty === 'supervise' ? ['vacuum'] : [];
+          const expected = !inForce(pack.matters.find((m) => m.code === one.matter), one.on) ? [] : decision.kind === 'gap' ? ['gap'] : decision.kind === 'dispute' ? ['overlap'] : decision.kind === 'lead' && decision.lead.duty === 'supervise' ? ['vacuum'] : [];
           expect(cover(findings, one.matter, one.region, one.facts, one.on).map((f) => f.kind)).toEqual(expected);
         }
       }),

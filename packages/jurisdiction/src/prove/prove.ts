@@ -1,11 +1,11 @@
-import { powersByMatter } from '../decide/cell';
+import { byMatter, powersByMatter } from '../decide/cell';
 import type { Pack, PackMatter, PackPower } from '../pack';
 import { whereWritten } from '../read/origins';
 import { unequal } from './bundles';
 import type { Proof, ProofFinding, Raw } from './finding';
 import { gathered } from './gather';
 import { faultsOf } from './judge-plot';
-import { idlePowers } from './idle';
+import { idlePowers, idleTransfers } from './idle';
 import { entrustments } from './entrustments';
 import { settler } from './settle';
 import { surveyor, type Plot } from './survey';
@@ -46,7 +46,7 @@ export function prove(pack: Pack, options: ProofOptions = {}): Proof {
   });
   const byCode = new Map(kin.flatMap((k) => k.matters.map((m) => [m.code, k.plots] as const)));
   const bundles = pack.bundles.length > 0 ? gathered(unequal(pack, (m) => byCode.get(m.code) ?? [])) : [];
-  const found = [...byLead, ...bundles, ...idlePowers(pack, kin), ...entrustments(pack, options)];
+  const found = [...byLead, ...bundles, ...idlePowers(pack, kin), ...idleTransfers(pack, kin), ...entrustments(pack, options)];
   return {
     holds: !found.some((f) => f.kind === 'gap' || f.kind === 'overlap'),
     findings: inWords(pack, found),
@@ -57,11 +57,13 @@ export function prove(pack: Pack, options: ProofOptions = {}): Proof {
 function kinOf(pack: Pack): { matters: PackMatter[]; powers: readonly PackPower[] }[] {
   const powers = powersByMatter(pack);
   const number = new Map(pack.powers.map((p, i) => [p, i]));
+  const more = [byMatter(pack, pack.transfers), byMatter(pack, pack.qualifications)];
   const contested = new Map(pack.routing.contested.flatMap((c, i) => c.matters.map((m) => [m, i] as const)));
   const kin = new Map<string, { matters: PackMatter[]; powers: readonly PackPower[] }>();
   for (const matter of [...pack.matters].sort((a, b) => (a.code < b.code ? -1 : 1))) {
     const over = powers.get(matter.code) ?? [];
-    const key = `${matter.nature} ${matter.departmentOnly ?? ''} ${contested.get(matter.code) ?? ''} ${over.map((p) => number.get(p)).join()}`;
+    const others = more.map((entries) => entries.get(matter.code)?.map((e) => e.id).join());
+    const key = `${matter.nature} ${matter.departmentOnly ?? ''} ${matter.from ?? ''} ${matter.until ?? ''} ${others.join(' ')} ${contested.get(matter.code) ?? ''} ${over.map((p) => number.get(p)).join()}`;
     const held = kin.get(key);
     if (held) held.matters.push(matter);
     else kin.set(key, { matters: [matter], powers: over });

@@ -1,6 +1,7 @@
 import { turningDays } from '../decide/axes';
 import { claimMaker, type Claim } from '../decide/cell';
-import { inForce, strength } from '../decide/judge';
+import { inForce } from '../decide/in-force';
+import { strength } from '../decide/judge';
 import { regionTree } from '../decide/region-tree';
 import type { Pack, PackMatter, PackPower } from '../pack';
 import { dayBefore } from '../pack/days';
@@ -18,12 +19,13 @@ export interface Plot {
   readonly claims: readonly Claim[];
   /** The units that a claim means at all the places: each its own squad. */
   unitsOf(claim: Claim): readonly string[];
+  unitIn(claim: Claim, region: string): string;
 }
 
 /** Surveys one matter under some powers: plots that together cover every place and every day exactly once. */
 export type Survey = (matter: PackMatter, powers: readonly PackPower[]) => Plot[];
 
-export function surveyor(pack: Pack): Survey {
+export function surveyor(pack: Pack, { retired = false }: { /** Days on which a matter is in no catalogue, as gaps. */ readonly retired?: boolean } = {}): Survey {
   const tree = regionTree(pack);
   const leaves = [...tree.leaves(tree.root)].sort();
   const claimOf = claimMaker(pack, tree);
@@ -31,14 +33,15 @@ export function surveyor(pack: Pack): Survey {
   const groups = grouper(leaves, (power, region) => signature(claimOf(power, region)));
   const since = pack.jurisdiction.since ?? '0001-01-01';
   return (matter, powers) => {
-    const spans = spansOf(powers, since);
+    const spans = spansOf(powers, matter, since).filter(({ from }) => retired || inForce(matter, from));
     return groups(powers).flatMap((regions) => {
-      const unitsOf = ({ unit, power }: Claim): string[] => (typeof power.holder === 'string' ? [unit] : regions.flatMap((r) => claimOf(power, r)?.unit ?? []));
+      const unitIn = ({ unit, power }: Claim, region: string): string => (typeof power.holder === 'string' ? unit : (claimOf(power, region)?.unit ?? unit));
+      const unitsOf = (claim: Claim): string[] => (typeof claim.power.holder === 'string' ? [claim.unit] : regions.map((r) => unitIn(claim, r)));
       const here = powers.flatMap((power) => claimOf(power, regions[0] as string) ?? []);
       return spans.map(({ from, until }): Plot => {
-        const claims = here.filter((c) => inForce(c, from));
+        const claims = here.filter((c) => inForce(c.power, from) && inForce(matter, from));
         const space = axes(claims);
-        return { regions, from, ...(until === undefined ? {} : { until }), axes: space, claims, unitsOf, parts: parts(levelsOf(pack, matter, claims), space) };
+        return { regions, from, ...(until === undefined ? {} : { until }), axes: space, claims, unitsOf, unitIn, parts: parts(levelsOf(pack, matter, claims), space) };
       });
     });
   };
@@ -93,8 +96,9 @@ function pattern(signs: readonly string[]): string {
   );
 }
 
-function spansOf(powers: readonly PackPower[], since: string): { from: string; until?: string }[] {
-  const days = [since, ...turningDays({ powers }).filter((day) => day > since)];
+/** Spans of days with the same powers, the matter in the catalogue or not. */
+function spansOf(powers: readonly PackPower[], matter: PackMatter, since: string): { from: string; until?: string }[] {
+  const days = [since, ...turningDays([...powers, matter]).filter((day) => day > since)];
   return days.map((from, i) => ({ from, ...(days[i + 1] === undefined ? {} : { until: dayBefore(days[i + 1] as string) }) }));
 }
 

@@ -10,6 +10,7 @@ export function sayer(pack: Pack): Say {
     ...pack.matters.map((m): [string, Text] => [`m ${m.code}`, m.name]),
     ...pack.regions.map((r): [string, Text] => [`r ${r.code}`, r.name]),
     ...pack.units.map((u): [string, Text] => [`u ${u.id}`, u.name]),
+    ...pack.qualifications.map((q): [string, Text] => [`q ${q.id}`, q.name]),
     ...pack.facts.flatMap((f) => f.values.map((v): [string, Text] => [`${f.name} ${v.value}`, v.name])),
   ]);
   const some = (prefix: string, codes: readonly string[]): Text => {
@@ -28,6 +29,7 @@ export function sayer(pack: Pack): Say {
       where: placed(some('r', raw.regions), facts),
       who: some('u', raw.units),
       powers: raw.powers.join(', '),
+      other: some(raw.kind === 'unqualified' ? 'q' : 'u', raw.other === undefined ? [] : [raw.other]),
     });
   };
 }
@@ -38,6 +40,7 @@ interface Said {
   readonly where: Text;
   readonly who: Text;
   readonly powers: string;
+  readonly other: Text;
 }
 
 function placed(where: Text, facts: readonly Text[]): Text {
@@ -61,5 +64,8 @@ const sentences: Readonly<Record<Raw['kind'], (said: Said) => Text>> = {
   expiring: ({ raw, powers, who }) => ({ zh: `${who.zh}的委托“${powers}”将于${raw.until}到期`, en: `The entrustment "${powers}" of ${who.en} ends on ${raw.until}` }),
   powerless: ({ what, where, who }) => ({ zh: `${where.zh}，${who.zh}以没有主体资格的名义主办“${what.zh}”`, en: `${who.en} would lead on "${what.en}" ${where.en} in a name that has no standing` }),
   'pushed-down': ({ what, where, who }) => ({ zh: `${where.zh}，应由部门承担的“${what.zh}”压给了${who.zh}`, en: `"${what.en}" needs a department, but ${who.en} would lead on it ${where.en}` }),
+  unqualified: ({ what, where, who, other }) => ({ zh: `${where.zh}，主办“${what.zh}”的${who.zh}没有${other.zh}`, en: `${who.en} would lead on "${what.en}" ${where.en} without: ${other.en}` }),
+  'dead-end': ({ what, where, who, other }) => ({ zh: `${where.zh}，${who.zh}把“${what.zh}”的案件移送${other.zh}，但后者无权处罚`, en: `${who.en} hands cases of "${what.en}" ${where.en} to ${other.en}, which may not punish them` }),
+  'own-cause': ({ what, where, other }) => ({ zh: `${where.zh}，“${what.zh}”的争议由当事一方${other.zh}指定`, en: `The dispute about "${what.en}" ${where.en} is decided by a party to it: ${other.en}` }),
   unequal: ({ what, where, who }) => ({ zh: `${where.zh}，密切相关的“${what.zh}”分属${who.zh}`, en: `Related matters "${what.en}" are led by different units ${where.en}: ${who.en}` }),
 };

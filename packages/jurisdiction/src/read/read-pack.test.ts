@@ -80,6 +80,29 @@ describe('a faulty pack is refused with file, line and cure', () => {
     expect(said(`powers:\n  - {${bureauStall}}`)[0]).toBe('more.yaml:2 "a" has no source — add `basis` to it, or once at the top of the file');
   });
 
+  test('refuses a transfer, a qualification and a catalogue that speak of what is not there, at their lines', () => {
+    const faults = said('transfers: [{id: t, cause: offence, to: bureua, matters: [stal], basis: {kind: law, text: l}}]\nqualifications: [{id: q, name: {zh: 证, en: C}, duties: [punish], fields: [street], heldBy: [{units: [burea]}], basis: {kind: law, text: l}}]', (files) => files.replace('code: shed,', 'code: shed, catalogue: lst,').replace('{id: bureau,', '{id: bureau, staffedBy: [offce],'));
+    expect(faults).toEqual([
+      'rest.yaml:14 no unit "offce" — did you mean "office"?',
+      'rest.yaml:20 no catalogue "lst" — nothing of that kind is declared yet',
+      'more.yaml:2 no field "street" — did you mean "streets"?',
+      'more.yaml:2 no unit "burea" — did you mean "bureau"?',
+      'more.yaml:1 no unit "bureua" — did you mean "bureau"?',
+      'more.yaml:1 no matter "stal" — did you mean "stall"?',
+    ]);
+  });
+
+  test('refuses a transfer over nothing, days that run backwards, and a dispute that nobody decides', () => {
+    const more = 'basis: {kind: law, text: l}\ntransfers: [{id: t, cause: crime, to: bureau, from: 2020-02-01, until: 2020-01-31}]\nqualifications: [{id: q, name: {zh: 证, en: C}, duties: [punish], heldBy: [{units: [bureau], from: 2020-02-01, until: 2020-01-31}]}]\nrouting: {disputes: [{by: legal, text: {zh: 协商, en: talk}, basis: {kind: law, text: l}}]}';
+    expect(said(more)).toEqual([
+      'more.yaml:2 "t" is over no matter — name `fields` or `matters`',
+      'more.yaml:2 "t" ends on 2020-01-31, before it begins on 2020-02-01 — swap the dates or mend one of them',
+      'more.yaml:3 "q" ends on 2020-01-31, before it begins on 2020-02-01 — swap the dates or mend one of them',
+      'more.yaml:4 no step of a dispute decides it — write `designates: true` at the step whose decision binds',
+    ]);
+    expect(said(`transfers: [{id: t, cause: crim, to: bureau, matters: [stall]}]`)[0]).toContain('"cause" cannot be "crim" — did you mean "crime"?');
+  });
+
   test('refuses a limit and office hours that make no sense', () => {
     expect(said('{}', (files) => files.replace('4 working-hours', '4 hrs'))[0]).toContain('a limit is written like');
     expect(said('{}', (files) => files.replace('to: "17:30"', 'to: "07:30"'))[0]).toContain('do not run forward');

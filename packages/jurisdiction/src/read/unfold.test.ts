@@ -8,11 +8,11 @@ const by = (id: string, holder: string, more = '') => `id: ${id}, holder: ${hold
 const decided = (pack: ReturnType<typeof tinyPack>, on = '2026-11-22') => compile(pack).decide({ matter: 'stall', region: 'east', facts: {}, on });
 
 describe('an arrangement', () => {
-  const terms = '\narrangements: [{id: pact, mode: entrusted, inNameOf: bureau, legalReview: planning, seal: bureau, liable: [{local: squad}, bureau], escort: [legal], agreement: yearly, until: 2026-12-31}]';
+  const terms = '\narrangements: [{id: pact, mode: entrusted, inNameOf: bureau, legalReview: planning, formReview: office, evaluator: {local: squad}, scope: part, within: 3 working-days, seal: bureau, liable: [{local: squad}, bureau], escort: [legal], agreement: yearly, until: 2026-12-31}]';
 
   test('says its terms for every power under it; what the power says itself goes first', () => {
     const pack = tinyPack(powers(shed, by('a', '{local: squad}', ', under: pact, seal: office')) + terms);
-    expect(decided(pack)).toMatchObject({ lead: { unit: 'squad-east', mode: 'entrusted', inNameOf: 'bureau', legalReview: 'planning', seal: 'office', liable: ['squad-east', 'bureau'], escort: ['legal'], agreement: 'yearly', until: '2026-12-31' } });
+    expect(decided(pack)).toMatchObject({ lead: { unit: 'squad-east', mode: 'entrusted', inNameOf: 'bureau', legalReview: 'planning', formReview: 'office', evaluator: 'squad-east', scope: 'part', within: { amount: 3, unit: 'working-days' }, seal: 'office', liable: ['squad-east', 'bureau'], escort: ['legal'], agreement: 'yearly', until: '2026-12-31' } });
     expect(decided(pack, '2027-01-01').kind).toBe('gap');
   });
 

@@ -33,7 +33,8 @@ export type WrittenPack = Omit<Pack, 'matters' | 'powers' | 'units' | 'regions'>
 export function unfold(written: WrittenPack, origins: Origins): { pack: Pack; problems: Problem[] } {
   const problems: Problem[] = [];
   const arrangements = new Map(written.arrangements.map((a) => [a.id, a]));
-  const matters = written.matters.flatMap((m) => numbered(m, origins));
+  const editions = new Map(written.catalogues.map((c) => [c.id, c]));
+  const matters = written.matters.flatMap((m) => numbered(m, origins)).map((m) => inEdition(m, editions.get(m.catalogue ?? ''), origins));
   const items = new Map(written.matters.filter((m) => m.count !== undefined).map((m) => [m.code, codes(m)]));
   const powers = written.powers.flatMap((p): PackPower[] => {
     const { layer, ...rest } = withItems(p, items);
@@ -45,8 +46,11 @@ export function unfold(written: WrittenPack, origins: Origins): { pack: Pack; pr
   const counted = new Set(written.regions.filter((r) => r.count !== undefined).map((r) => r.code));
   const units = written.units.flatMap((u) => numberedUnits(u, counted, origins));
   const regions = written.regions.flatMap((r) => numberedRegions(r, origins));
-  const bundles = written.bundles.map((b) => sameOrigin({ ...b, matters: b.matters.flatMap((m) => items.get(m) ?? [m]) }, b, origins));
-  return { pack: { ...written, regions, units, matters, powers, bundles }, problems };
+  const bundles = written.bundles.map((b) => sameOrigin(withItems(b, items), b, origins));
+  const transfers = written.transfers.map((t) => sameOrigin(withItems(t, items), t, origins));
+  const teams = new Map(written.units.filter((u) => u.count !== undefined).map((u) => [u.id, numbers(u.count).map((n) => `${u.id}.${n}`)]));
+  const qualifications = written.qualifications.map((q) => sameOrigin({ ...withItems(q, items), heldBy: q.heldBy.map((h) => ({ ...h, units: h.units.flatMap((u) => teams.get(u) ?? [u]) })) }, q, origins));
+  return { pack: { ...written, regions, units, matters, powers, bundles, transfers, qualifications }, problems };
 }
 
 function sameOrigin<T extends object>(made: T, written: object, origins: Origins): T {
@@ -80,11 +84,17 @@ function numberedRegions(written: WrittenRegion, origins: Origins): PackRegion[]
   return numbers(count).map((n) => sameOrigin({ ...r, code: `${r.code}.${n}`, name: placeholder(r.name, n) }, written, origins));
 }
 
-/** A power over a counted matter is over each of its numbers. */
-function withItems(p: WrittenPower, items: ReadonlyMap<string, readonly string[]>): WrittenPower {
-  if (items.size === 0) return p;
+/** What is about a counted matter is about each of its numbers. */
+function withItems<T extends { readonly matters: string[]; readonly exceptMatters?: string[] }>(entry: T, items: ReadonlyMap<string, readonly string[]>): T {
+  if (items.size === 0) return entry;
   const each = (list: readonly string[]): string[] => list.flatMap((m) => items.get(m) ?? [m]);
-  return { ...p, matters: each(p.matters), exceptMatters: each(p.exceptMatters) };
+  return { ...entry, matters: each(entry.matters), ...(entry.exceptMatters ? { exceptMatters: each(entry.exceptMatters) } : {}) };
+}
+
+/** A matter is in force in the days of its edition of the catalogue. */
+function inEdition(m: PackMatter, edition: Pack['catalogues'][number] | undefined, origins: Origins): PackMatter {
+  if (edition?.from === undefined && edition?.until === undefined) return m;
+  return sameOrigin({ ...m, ...(edition.from === undefined ? {} : { from: edition.from }), ...(edition.until === undefined ? {} : { until: edition.until }) }, m, origins);
 }
 
 function settledTerms(p: WrittenPower, arrangement: Pack['arrangements'][number] | undefined): object {

@@ -18,10 +18,13 @@ const power = fc.record({
   span: sometimes(fc.constantFrom({ from: days[0] }, { until: days[1] }, { from: days[0], until: days[1] }, { from: '2020-07-01' }, { from: days[2] })),
 });
 
-/** Two towns, one of two villages, four facts, up to nine powers of every kind. Overlaps are admitted, so that every pack loads. */
-export const randomPack: fc.Arbitrary<Pack> = fc.array(power, { minLength: 1, maxLength: 9 }).map((drawn) => {
+const edition = fc.constantFrom({}, {}, { from: '2020-01-01' }, { until: '2021-02-28' }, { from: '2020-07-01', until: '2021-02-28' });
+
+/** Two towns, one of two villages, four facts, up to nine powers of every kind, a matter of a dated catalogue. Overlaps are admitted, so that every pack loads. */
+export const randomPack: fc.Arbitrary<Pack> = fc.tuple(fc.array(power, { minLength: 1, maxLength: 9 }), edition).map(([drawn, dates]) => {
   const powers = drawn.map(({ covers, span, ...p }, i) => ({ id: `p${i}`, ...defined(p), ...covers, ...span }));
-  return tinyPack(stringify({ basis: { kind: 'assumption', text: 'drawn by chance' }, powers }), widened);
+  const catalogues = [{ id: 'edition', name: { zh: '目录', en: 'List' }, version: '1', ...dates }];
+  return tinyPack(stringify({ basis: { kind: 'assumption', text: 'drawn by chance' }, catalogues, powers }), widened);
 });
 
 /** Days on which something may change, and the days around them. */
@@ -31,6 +34,7 @@ const defined = (entry: object): object => Object.fromEntries(Object.entries(ent
 
 function widened(files: string): string {
   return files
+    .replace('code: stall,', 'code: stall, catalogue: edition,')
     .replace('regions:', `${fact('road', 'main', 'secondary', 'lane')}${fact('setting', 'urban', 'rural')}regions:`)
     .replace('parent: county, name: {zh: 西镇', 'parent: county, facts: {setting: rural}, name: {zh: 西镇')
     .replace('\nunits:', '\n  - {code: hill, level: community, parent: east, facts: {setting: rural}, name: {zh: 山村, en: Hill}}\n  - {code: dale, level: community, parent: east, name: {zh: 谷村, en: Dale}}\nunits:')

@@ -56,14 +56,14 @@ function touchedMatters(before: Pack, after: Pack): (matter: string) => boolean 
   if (setting(before) !== setting(after)) return () => true;
   const [old, now] = [before, after].map((pack) => {
     const powers = powersByMatter(pack);
-    const natures = new Map(pack.matters.map((m) => [m.code, m.nature]));
+    const natures = new Map(pack.matters.map((m) => [m.code, [m.nature, m.from, m.until]]));
     return (matter: string): string => JSON.stringify([natures.get(matter), powers.get(matter)]);
   });
   return (matter) => old?.(matter) !== now?.(matter);
 }
 
 function sideOf(pack: Pack): Side {
-  const survey = surveyor(pack);
+  const survey = surveyor(pack, { retired: true });
   const powers = powersByMatter(pack);
   const matters = new Map(pack.matters.map((m) => [m.code, m]));
   const plots = (code: string): readonly Plot[] => {

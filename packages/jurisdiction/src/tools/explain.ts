@@ -1,6 +1,7 @@
 import { compile } from '../compile';
 import { regionTree } from '../decide/region-tree';
 import type { DecidedUnit, Jurisdiction, RoutingDecision, RoutingFacts, Text } from '../jurisdiction';
+import { actor, editionOf, handedOver, helper, listed, peopleOf, stepOf } from './explain-more';
 import type { Pack } from '../pack';
 import { whereWritten } from '../read/origins';
 import { joined, namesOf, type Names } from './names';
@@ -46,14 +47,15 @@ function told(decision: RoutingDecision, telling: Telling): Text[] {
     }
     case 'dispute': {
       const [who, body] = [joined(decision.candidates.map((c) => actor(c, telling.names)), '、', ', '), telling.names.unit(decision.body)];
-      return [{ zh: `争议：${who.zh}都有权主办，由${body.zh}协调指定`, en: `Dispute: ${who.en} may all lead; ${body.en} designates` }, { zh: `原因：${decision.why.zh}`, en: `Why: ${decision.why.en}` }, source(decision.basis)];
+      const steps = (decision.steps ?? []).map((step, i) => stepOf(step, i + 1, telling.names));
+      return [{ zh: `争议：${who.zh}都有权主办，由${body.zh}协调指定`, en: `Dispute: ${who.en} may all lead; ${body.en} designates` }, ...steps, { zh: `原因：${decision.why.zh}`, en: `Why: ${decision.why.en}` }, source(decision.basis)];
     }
     case 'ask':
       return [{ zh: `先问：${decision.question.zh}（${decision.why.zh}）`, en: `First ask: ${decision.question.en} (${decision.why.en})` }, ...ways(decision.fact, telling)];
   }
 }
 
-function ledBy({ lead, rule, assistants, runnerUp }: Extract<RoutingDecision, { kind: 'lead' }>, { names }: Telling): Text[] {
+function ledBy({ lead, rule, assistants, runnerUp, transfers = [] }: Extract<RoutingDecision, { kind: 'lead' }>, { pack, names, asked }: Telling): Text[] {
   const [who, duty, mode] = [actor(lead, names), dutyNames[lead.duty] ?? same(lead.duty), modeNames[lead.mode] ?? same(lead.mode)];
   const met = joined(lead.conditions, '；', '; ');
   return [
@@ -61,8 +63,11 @@ function ledBy({ lead, rule, assistants, runnerUp }: Extract<RoutingDecision, { 
     { zh: `规则：${rule.text.zh}`, en: `Rule: ${rule.text.en}` },
     ...(lead.conditions.length > 0 ? [{ zh: `符合的条件：${met.zh}`, en: `Conditions that matched: ${met.en}` }] : []),
     source(lead.basis),
+    ...editionOf(pack, asked.matter),
     ...termsOf(lead, names),
-    ...(assistants.length > 0 ? [listed('协助', 'Assisting', assistants.map((a) => actor(a, names)))] : []),
+    ...peopleOf(lead, pack, names),
+    ...(assistants.length > 0 ? [listed('协助', 'Assisting', assistants.map((a) => helper(a, names)))] : []),
+    ...transfers.map((t) => handedOver(t, names)),
     runnerUp ? nearest(runnerUp, names) : { zh: '没有别的单位可能主办', en: 'No other unit comes near to leading' },
   ];
 }
@@ -70,11 +75,6 @@ function ledBy({ lead, rule, assistants, runnerUp }: Extract<RoutingDecision, { 
 function nearest(unit: DecidedUnit & { readonly wouldNeed: Text }, names: Names): Text {
   const who = actor(unit, names);
   return { zh: `次选：${who.zh}；要由它主办，须是：${unit.wouldNeed.zh}`, en: `Runner-up: ${who.en}; for it to lead it would take: ${unit.wouldNeed.en}` };
-}
-
-function actor({ unit, inNameOf }: DecidedUnit, names: Names): Text {
-  const [who, name] = [names.unit(unit), names.unit(inNameOf)];
-  return unit === inNameOf ? who : { zh: `${who.zh}（以${name.zh}名义）`, en: `${who.en} (in the name of ${name.en})` };
 }
 
 function termsOf(lead: DecidedUnit, names: Names): Text[] {
@@ -117,10 +117,6 @@ function ending(decision: RoutingDecision, names: Names): Text {
     case 'ask':
       return { zh: `再问：${decision.question.zh}`, en: `ask further: ${decision.question.en}` };
   }
-}
-
-function listed(zh: string, en: string, all: readonly Text[]): Text {
-  return { zh: `${zh}：${all.map((t) => t.zh).join('、')}`, en: `${en}: ${all.map((t) => t.en).join(', ')}` };
 }
 
 function source({ kind, text }: DecidedUnit['basis']): Text {

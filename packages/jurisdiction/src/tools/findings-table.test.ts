@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { readPackFolder } from '../loader';
 import { prove } from '../prove/prove';
 
+jest.setTimeout(60_000);
+
 const root = join(__dirname, '../../../..');
 const kinds = ['gap', 'overlap', 'vacuum', 'powerless'] as const;
 const reforms = [['beilun', 'beilun-one'], ['beilun', 'beilun-two'], ['many-caps', 'many-caps-reformed'], ['chongqing', 'chongqing-reformed']] as const;

@@ -29,7 +29,8 @@ const flow = (value: unknown): string => trimmed(stringify(value, { collectionSt
 /** One or several words of a closed list, as clerks write them. */
 const synonyms: Readonly<Record<string, string>> = {
   法规: 'law', 文件: 'document', 推定: 'assumption',
-  处罚: 'punish', 强制: 'coerce', 监管: 'supervise', 养护: 'maintain', 许可: 'permit', 检查: 'inspect', 协助: 'assist',
+  处罚: 'punish', 强制: 'coerce', 监管: 'supervise', 养护: 'maintain', 许可: 'permit', 检查: 'inspect', 协助: 'assist', 鉴定: 'appraise',
+  违法: 'offence', 犯罪: 'crime', 职责外: 'elsewhere',
   自有: 'own', 集中: 'concentrated', 授权: 'authorised', 委托: 'entrusted', 联合: 'joint', 派驻: 'dispatched', 上收: 'raised',
 };
 const word = (cell: string): string => synonyms[narrow(cell)] ?? narrow(cell);

@@ -22,6 +22,8 @@ const named = (path: string, zh: string): Column[] => [column(`${path}.zh`, zh),
 const source: readonly Column[] = [column('replaces', '替换上级', 'flag'), column('basis.kind', '依据类别', 'word'), column('basis.text', '依据'), column('', '其他', 'value')];
 export const isMore = ({ path }: Column): boolean => path === '';
 
+const days: readonly Column[] = [column('from', '起始日', 'word'), column('until', '截止日', 'word')];
+
 const terms: readonly Column[] = [
   column('inNameOf', '以谁的名义', 'value'),
   column('mode', '方式', 'word'),
@@ -33,21 +35,31 @@ const terms: readonly Column[] = [
   column('escort', '公安保障', 'values'),
   column('scope', '范围', 'word'),
   column('agreement', '协议或批文'),
-  column('from', '起始日', 'word'),
-  column('until', '截止日', 'word'),
+  column('within', '时限', 'words-apart'),
+  ...days,
 ];
 const learned: readonly Column[] = [column('words', '词语', 'texts'), column('examples', '例句', 'texts')];
+
+const reach: readonly Column[] = [
+  column('fields', '领域', 'words'),
+  column('matters', '事项', 'words'),
+  column('exceptMatters', '除外事项', 'words'),
+  column('where', '区域', 'words'),
+  column('exceptWhere', '除外区域', 'words'),
+];
 
 const sheet = (section: string, title: string, columns: readonly Column[]): ListSheet => ({ section, title, columns: [...columns, ...source] });
 
 /** Every list of the pack language, in the order in which clerks read a power list. */
 export const listSheets: readonly ListSheet[] = [
   sheet('fields', '领域', [column('code', '代码', 'word'), ...named('name', '名称')]),
+  sheet('catalogues', '目录', [column('id', '编号', 'word'), ...named('name', '名称'), column('version', '版本', 'text'), ...days]),
   sheet('matters', '事项', [
     column('code', '代码', 'word'),
     ...named('name', '名称'),
     column('field', '领域', 'word'),
     column('nature', '性质', 'word'),
+    column('catalogue', '目录', 'word'),
     ...learned,
     column('urgency', '紧急程度', 'word'),
     column('threshold', '置信门限', 'number'),
@@ -63,6 +75,8 @@ export const listSheets: readonly ListSheet[] = [
     column('parent', '上级', 'word'),
     column('territory', '辖区', 'words'),
     column('managedBy', '日常管理', 'words'),
+    column('staffedBy', '编制所属', 'words'),
+    column('people', '人数', 'number'),
     column('standing', '主体资格', 'word'),
     column('class', '统计类别', 'word'),
     column('count', '个数', 'number'),
@@ -80,11 +94,7 @@ export const listSheets: readonly ListSheet[] = [
     column('id', '编号', 'word'),
     column('holder', '行使单位', 'value'),
     column('duty', '职责', 'word'),
-    column('fields', '领域', 'words'),
-    column('matters', '事项', 'words'),
-    column('exceptMatters', '除外事项', 'words'),
-    column('where', '区域', 'words'),
-    column('exceptWhere', '除外区域', 'words'),
+    ...reach,
     column('when', '条件', 'conditions'),
     column('ground', '依托', 'word'),
     column('under', '安排', 'word'),
@@ -104,6 +114,8 @@ export const listSheets: readonly ListSheet[] = [
     column('warnAt', '预警比例', 'number'),
   ]),
   sheet('arrangements', '安排', [column('id', '编号', 'word'), ...terms]),
+  sheet('transfers', '移送', [column('id', '编号', 'word'), column('cause', '情形', 'word'), column('by', '移送单位', 'value'), column('to', '接收单位', 'value'), ...reach, column('within', '时限', 'words-apart'), ...days]),
+  sheet('qualifications', '资格', [column('id', '编号', 'word'), ...named('name', '名称'), column('duties', '职责', 'words'), column('fields', '领域', 'words'), column('matters', '事项', 'words'), column('heldBy', '具备单位', 'value')]),
   sheet('ends', '终止', [column('id', '编号', 'word'), column('powers', '权责', 'words'), column('heldBy', '原行使单位', 'words'), column('duties', '职责', 'words')]),
   sheet('bundles', '关联事项', [column('id', '编号', 'word'), column('matters', '事项', 'words')]),
   sheet('guides', '指引', [column('code', '代码', 'word'), column('kind', '类别', 'word'), ...named('title', '标题'), ...named('text', '内容'), ...learned, column('contact', '联系方式')]),

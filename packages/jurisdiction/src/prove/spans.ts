@@ -1,0 +1,30 @@
+import { dayBefore, nextDay } from '../pack/days';
+
+/** Days from the first to the last, both included; without a last day it has no end. */
+export interface Span {
+  readonly from: string;
+  readonly until?: string | undefined;
+}
+
+/** The days that are in both. */
+export function bothSpans(a: Span, b: Partial<Span>): { from: string; until?: string } | undefined {
+  const from = b.from !== undefined && b.from > a.from ? b.from : a.from;
+  const [until] = [a.until, b.until].filter((day) => day !== undefined).sort();
+  if (until === undefined) return { from };
+  return until < from ? undefined : { from, until };
+}
+
+/** The days of a span that none of the others holds. */
+export function outside(span: Span, others: readonly Partial<Span>[]): { from: string; until?: string }[] {
+  const held = others.flatMap((other) => bothSpans(span, other) ?? []).sort((a, b) => (a.from < b.from ? -1 : 1));
+  const left: { from: string; until?: string }[] = [];
+  let open: string | undefined = span.from;
+  for (const { from, until } of held) {
+    if (open === undefined) break;
+    if (open < from) left.push({ from: open, until: dayBefore(from) });
+    if (until === undefined) open = undefined;
+    else if (until >= open) open = nextDay(until);
+  }
+  if (open === undefined || (span.until !== undefined && open > span.until)) return left;
+  return [...left, { from: open, ...(span.until === undefined ? {} : { until: span.until }) }];
+}
