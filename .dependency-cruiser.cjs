@@ -29,6 +29,7 @@ module.exports = {
     { name: 'runtime-low', severity: 'error', comment: 'The loop knows contracts, no adapter and no framework.', from: { path: '^packages/runtime/src', pathNot: '(\\.test\\.ts$|/testing/)' }, to: { path: '^packages/(?!runtime|contracts)|^services|node_modules/' } },
     { name: 'adapters-low', severity: 'error', comment: 'An adapter knows runtime, contracts and its driver.', from: { path: '^packages/adapter-' }, to: { path: '^packages/(host|jurisdiction|calendar)|^services' } },
     { name: 'jurisdiction-alone', severity: 'error', comment: 'A place is data; its package knows no other of ours.', from: { path: '^packages/jurisdiction/src', pathNot: '\\.test\\.ts$' }, to: { path: '^(packages/(?!jurisdiction)|services)' } },
+    { name: 'learning-alone', severity: 'error', comment: 'What is learned from texts depends on nothing: word segmentation and files come in as data.', from: { path: '^packages/learning/src', pathNot: '\\.test\\.ts$' }, to: { pathNot: '^packages/learning/' } },
     { name: 'host-above-packages', severity: 'error', comment: 'The bootstrap knows no service.', from: { path: '^packages/' }, to: { path: '^services/' } },
     { name: 'nothing-outside', severity: 'error', comment: 'The project does not read outside its folder.', from: {}, to: { path: '^\\.\\.' } },
     { name: 'declared', severity: 'error', comment: 'Each package.json lists what its code imports.', from: { pathNot: '(\\.test\\.ts$|/testing/|^test/)' }, to: { dependencyTypes: ['npm-no-pkg', 'unknown'] } },

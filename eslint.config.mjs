@@ -29,7 +29,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/src/domain/**/*.ts', 'packages/jurisdiction/src/**/*.ts', 'packages/calendar/src/**/*.ts', 'packages/runtime/src/loop/assemble.ts'],
+    files: ['**/src/domain/**/*.ts', 'packages/jurisdiction/src/**/*.ts', 'packages/calendar/src/**/*.ts', 'packages/learning/src/**/*.ts', 'packages/runtime/src/loop/assemble.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-properties': [

@@ -1,0 +1,75 @@
+import { crc32 } from './checksum';
+import { TextModel, type ModelMetadata } from './model';
+import { Numbering } from './numbering';
+import { plainReader, type Reader } from './reader';
+
+/** "HTLM" */
+const MAGIC = 0x4d4c5448;
+/** Version of the file; another one is refused. */
+export const MODEL_FORMAT = 1;
+const PREFIX = 16;
+
+/** The bytes are no model that this version can use. */
+export class ModelRefused extends Error {
+  override readonly name = 'ModelRefused';
+}
+
+interface Header {
+  readonly metadata: ModelMetadata;
+  readonly labels: readonly string[];
+  readonly temperature: number;
+  readonly features: number;
+}
+
+/**
+ * magic, format, CRC-32 of the rest, length of the header in UTF-16 units; the header as JSON; then, little-endian, a hash and a rarity for
+ * each feature, the weights of each feature by label, the bias of each label.
+ */
+export function modelToBytes({ parts: { metadata, labels, space, linear, calibration } }: TextModel): Uint8Array {
+  const header: Header = { metadata, labels, temperature: calibration.temperature, features: space.rarity.length };
+  const json = JSON.stringify(header);
+  const padded = json.length % 2 === 0 ? json : `${json} `;
+  const units = Uint16Array.from({ length: padded.length }, (_, i) => padded.charCodeAt(i));
+  const sections = [units, space.numbering.hashes(), space.rarity, linear.weight, linear.bias];
+  const bytes = new Uint8Array(PREFIX + sections.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let at = PREFIX;
+  for (const { buffer, byteOffset, byteLength } of sections) {
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    at += byteLength;
+  }
+  const prefix = new DataView(bytes.buffer);
+  prefix.setUint32(0, MAGIC, true);
+  prefix.setUint32(4, MODEL_FORMAT, true);
+  prefix.setUint32(12, units.length, true);
+  prefix.setUint32(8, crc32(bytes.subarray(12)), true);
+  return bytes;
+}
+
+/** @throws ModelRefused: no model, another format version, damaged, or trained with another reader */
+export function modelFromBytes(bytes: Uint8Array, reader: Reader = plainReader): TextModel {
+  const own = bytes.slice();
+  const prefix = new DataView(own.buffer);
+  if (own.length < PREFIX || prefix.getUint32(0, true) !== MAGIC) throw new ModelRefused('This is no model of the hotline: its first four bytes are not "HTLM"');
+  const format = prefix.getUint32(4, true);
+  if (format !== MODEL_FORMAT) throw new ModelRefused(`The model has format ${format}; this version reads format ${MODEL_FORMAT}: train it again`);
+  if (prefix.getUint32(8, true) !== crc32(own.subarray(12))) throw new ModelRefused('The model is damaged: its checksum does not agree. Copy it again from where it was trained, or train it again');
+  const units = new Uint16Array(own.buffer, PREFIX, prefix.getUint32(12, true));
+  const header = JSON.parse(Array.from(units, (unit) => String.fromCharCode(unit)).join('')) as Header;
+  if (header.metadata.reader !== reader.name) throw new ModelRefused(`The model was trained with the reader "${header.metadata.reader}", and this is "${reader.name}": train it again`);
+  return new TextModel(partsOf(header, own.buffer, PREFIX + units.byteLength), reader);
+}
+
+function partsOf({ metadata, labels, temperature, features }: Header, buffer: ArrayBuffer, from: number): TextModel['parts'] {
+  const weights = from + features * 8;
+  return {
+    metadata,
+    labels,
+    calibration: { temperature },
+    space: { numbering: Numbering.of(new Int32Array(buffer, from, features)), rarity: new Float32Array(buffer, from + features * 4, features) },
+    linear: {
+      labels: labels.length,
+      weight: new Float32Array(buffer, weights, features * labels.length),
+      bias: new Float32Array(buffer, weights + features * labels.length * 4, labels.length),
+    },
+  };
+}

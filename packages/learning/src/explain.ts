@@ -1,0 +1,58 @@
+import { BLOCKS, eachFeature } from './features';
+import type { ModelParts } from './model';
+import { Vectoriser } from './space';
+
+/** A stretch [from, to) of the text, in UTF-16 units, that spoke for a label. */
+export interface Decisive {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  /** Its part in the score of the label above the mean of all labels; removing the stretch takes about so much away. */
+  readonly weight: number;
+}
+
+/** Characters that speak less than this share of the loudest do not continue a stretch. */
+const QUIET = 0.2;
+
+/** Each feature's part goes in equal shares to the characters that it stands on; neighbours that speak make a stretch. */
+export function decisive({ space, linear, labels }: Pick<ModelParts, 'space' | 'linear' | 'labels'>, text: string, folded: string, label: number): Decisive[] {
+  const parts = new Map<number, number>();
+  new Vectoriser(space).vector(folded, (feature, value) => parts.set(feature, value * above(linear.weight, feature * labels.length, labels.length, label)));
+  const times = new Map<number, number>();
+  each(folded, space.numbering.find.bind(space.numbering), (feature) => times.set(feature, (times.get(feature) ?? 0) + 1));
+  const speaks = new Float64Array(text.length);
+  each(folded, space.numbering.find.bind(space.numbering), (feature, from, to) => {
+    const share = (parts.get(feature) ?? 0) / (times.get(feature) ?? 1) / (to - from);
+    for (let i = from; i < to; i += 1) speaks[i] = (speaks[i] as number) + share;
+  });
+  return stretches(text, speaks).sort((a, b) => b.weight - a.weight || a.from - b.from);
+}
+
+function each(text: string, find: (hash: number) => number, on: (feature: number, from: number, to: number) => void): void {
+  for (let block = 0; block < BLOCKS.length; block += 1) {
+    eachFeature(text, block, (hash, from, to) => {
+      const feature = find(hash);
+      if (feature >= 0) on(feature, from, to);
+    });
+  }
+}
+
+function above(weight: Float32Array, base: number, labels: number, label: number): number {
+  let sum = 0;
+  for (let i = 0; i < labels; i += 1) sum += weight[base + i] as number;
+  return (weight[base + label] as number) - sum / labels;
+}
+
+function stretches(text: string, speaks: Float64Array): Decisive[] {
+  const least = QUIET * speaks.reduce((a, b) => Math.max(a, b), 0);
+  const found: Decisive[] = [];
+  for (let from = 0; from < text.length; from += 1) {
+    if ((speaks[from] as number) <= least) continue;
+    let to = from;
+    let weight = 0;
+    for (; to < text.length && (speaks[to] as number) > least; to += 1) weight += speaks[to] as number;
+    found.push({ text: text.slice(from, to), from, to, weight });
+    from = to;
+  }
+  return found;
+}

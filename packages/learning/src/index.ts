@@ -1,0 +1,11 @@
+export { titled, type Example } from './example';
+export { split, type Split } from './split';
+export { plainReader, type Reader } from './reader';
+export { trainModel, type TrainOptions } from './train';
+export { TextModel, type ModelMetadata, type Prediction } from './model';
+export type { Decisive } from './explain';
+export { MODEL_FORMAT, ModelRefused, modelFromBytes, modelToBytes } from './bytes';
+export { calibrationError, evaluate, type Evaluation, type Mistake } from './evaluate';
+export type { LabelMeasure, Measure } from './measure';
+export { nearDuplicateGroups } from './near-duplicates';
+export { TEXT_LIMIT } from './features';

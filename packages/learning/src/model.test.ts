@@ -1,0 +1,70 @@
+import { evaluate, modelFromBytes, modelToBytes, nearDuplicateGroups, split, trainModel, type Example } from '.';
+
+const said: Readonly<Record<string, readonly string[]>> = {
+  noise: ['楼下广场舞音响太吵', '工地半夜施工噪音大', '酒吧深夜唱歌吵得睡不着', '隔壁装修电钻声音很吵', '凌晨还在打桩噪音扰民', '夜市喇叭叫卖太吵'],
+  water: ['家里停水三天了', '自来水管爆裂漏水', '水压太低五楼没有水', '自来水发黄有异味', '小区又停水没有通知', '水表坏了漏水严重'],
+  bus: ['公交车等了一个小时', '15路公交司机拒载', '希望增加公交班次', '公交站台没有顶棚', '公交车改道没有公告', '末班公交太早'],
+};
+const examples: Example[] = Object.entries(said).flatMap(([label, texts]) => texts.map((text) => ({ text, label })));
+const options = { seed: 7, catalogue: 'made-up', date: '2026-01-02' };
+const model = trainModel(examples, options);
+
+it('finds the label of a text that says the like', () => {
+  expect(model.predict('这里的公交车太少')[0]?.label).toBe('bus');
+  expect(model.predict('今天又停水')[0]?.label).toBe('water');
+});
+
+it('gives the same bytes for the same examples in any order', () => {
+  expect(modelToBytes(trainModel([...examples].reverse(), options))).toEqual(modelToBytes(model));
+});
+
+it('answers the same after it was stored', () => {
+  expect(modelFromBytes(modelToBytes(model)).predict('半夜太吵')).toEqual(model.predict('半夜太吵'));
+});
+
+it('refuses a damaged model, another format and another reader', () => {
+  const bytes = modelToBytes(model);
+  const damaged = bytes.slice();
+  damaged[bytes.length - 9] = (damaged[bytes.length - 9] ?? 0) ^ 1;
+  expect(() => modelFromBytes(damaged)).toThrow(/checksum/);
+  const newer = bytes.slice();
+  newer[4] = 9;
+  expect(() => modelFromBytes(newer)).toThrow(/format 9/);
+  expect(() => modelFromBytes(new Uint8Array([1, 2, 3]))).toThrow(/HTLM/);
+  expect(() => modelFromBytes(bytes, { name: 'other', fold: (text) => text })).toThrow(/plain-1.*other/);
+});
+
+it('names the words that decided, and is less sure without them', () => {
+  const text = '您好，昨天晚上我们小区的公交车又没有来';
+  const [first] = model.explain(text, 'bus');
+  expect(text.slice(first?.from, first?.to)).toBe(first?.text);
+  expect(first?.text).toContain('公交');
+  const without = text.slice(0, first?.from) + text.slice(first?.to);
+  const sure = (of: string): number => model.predict(of).find(({ label }) => label === 'bus')?.probability ?? 0;
+  expect(sure(without)).toBeLessThan(sure(text));
+});
+
+it('holds no near-duplicate of a training text back', () => {
+  const grouped = examples.map((example, i) => ({ ...example, group: String(Math.floor(i / 2)) }));
+  const { train, held } = split(grouped, { share: 0.3, seed: 3 });
+  expect(train.length + held.length).toBe(grouped.length);
+  expect(new Set(held.map(({ label }) => label)).size).toBe(3);
+  const trained = new Set(train.map(({ group }) => group));
+  expect(held.filter(({ group }) => trained.has(group))).toEqual([]);
+});
+
+it('puts near-duplicates into one group', () => {
+  const groups = nearDuplicateGroups(['小区自来水停了三天没有人来修理，请尽快处理', '公交车等了一个小时也没有来', '小区自来水停了三天，没有人来修理！请尽快处理。']);
+  expect([...groups]).toEqual([0, 1, 0]);
+});
+
+it('measures what it answers', () => {
+  const { accuracy, macroF1, perLabel, confusion } = evaluate(model, examples);
+  expect([accuracy, macroF1]).toEqual([1, 1]);
+  expect(perLabel.noise).toEqual({ precision: 1, recall: 1, f1: 1, support: 6 });
+  expect(confusion).toEqual([[6, 0, 0], [0, 6, 0], [0, 0, 6]]);
+});
+
+it('refuses to learn from one label only', () => {
+  expect(() => trainModel(examples.slice(0, 3), options)).toThrow(/only "noise"/);
+});
