@@ -7,14 +7,14 @@ import type { Pack, PackGuide, PackMatter, PackUnit } from './pack';
 import { slaPolicies } from './sla';
 import { thresholdOfPlace, thresholdsOfMatters } from './thresholds';
 
-/** Makes a pack answer questions. The pack must have passed the loader's checks; `compile` itself looks for no faults. */
-export function compile(pack: Pack): Jurisdiction {
+/** Makes a pack answer questions. The pack must have passed the loader's checks; `compile` itself looks for no faults. `version` spares computing it. */
+export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
   const tree = regionTree(pack);
   const facts = factsOf(pack);
   return {
     name: pack.jurisdiction.name,
     title: pack.jurisdiction.title,
-    version: `${pack.jurisdiction.version}+${hash(pack)}`,
+    version,
     regions: tree.regions,
     units: new Map(pack.units.map((u) => [u.id, unit(u)])),
     fields: new Map(pack.fields.map((f) => [f.code, f.name])),
@@ -33,6 +33,9 @@ export function compile(pack: Pack): Jurisdiction {
     slaPolicy: slaPolicies(pack),
   };
 }
+
+/** Named in the pack, with a hash of all that it says. */
+export const versionOf = (pack: Pack): string => `${pack.jurisdiction.version}+${hash(pack)}`;
 
 /** The same content gives the same hash, whatever the order of keys in the files. */
 function hash(pack: Pack): string {

@@ -1,7 +1,7 @@
 /** A place as data: who leads on what, where, under which conditions, and by when. Pure; files are read by `./loader`. */
 export type * from './jurisdiction';
 export type * from './pack';
-export { compile } from './compile';
+export { compile, versionOf } from './compile';
 export { prove, type ProofOptions } from './prove/prove';
 export type { FindingKind, Proof, ProofFinding, Settlement } from './prove/finding';
 export { check, type Finding } from './check';

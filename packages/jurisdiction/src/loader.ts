@@ -1,16 +1,25 @@
-import { readFile as readText, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { compile } from './compile';
 import type { Jurisdiction } from './jurisdiction';
 import type { Pack } from './pack';
-import type { Folder } from './read/assemble';
+import { frameOf, parseFolder, textOf, type FolderText, type PlaceText, scenariosIn } from './read/place-text';
 import { PackError, type Problem } from './read/problem';
-import { readFile } from './read/read-file';
+import type { Folder } from './read/assemble';
 import { readPack } from './read/read-pack';
-import { readYaml } from './read/yaml-file';
-import { scenarioFile, type ScenarioFile } from './pack/scenario';
+import type { ScenarioFile } from './pack/scenario';
 
 export { PackError, type Problem } from './read/problem';
+export { packOf, scenariosIn, textOf, type FolderText, type PlaceText } from './read/place-text';
+
+/** A place as it was read: what it says, and the texts that say it, frames included. */
+export interface PlaceFiles {
+  readonly pack: Pack;
+  readonly text: PlaceText;
+}
+
+/** Where the files of a folder come from; the disk, unless an upload lies over it. */
+export type FindFolder = (dir: string) => Promise<FolderText>;
 
 /**
  * Reads the YAML files of a folder, lays them over the frame that it extends (the folder of that name beside it), checks
@@ -23,7 +32,13 @@ export async function loadPack(dir: string): Promise<Jurisdiction> {
 
 /** As `loadPack`, but stops before compiling: for tools that ask about the pack itself, e.g. `check`. */
 export async function readPackFolder(dir: string): Promise<Pack> {
-  return readPack(await withFrames(dir));
+  return (await readPlace(dir)).pack;
+}
+
+/** The pack of a folder with the texts that it was made from, so that this version of it can be kept. @throws PackError */
+export async function readPlace(dir: string, find: FindFolder = readFolderText): Promise<PlaceFiles> {
+  const opened = await withFrames(dir, find);
+  return { pack: readPack(opened.map(({ folder }) => folder)), text: opened.map(({ text }) => text) };
 }
 
 /**
@@ -31,47 +46,50 @@ export async function readPackFolder(dir: string): Promise<Pack> {
  * @throws PackError
  */
 export async function readScenarios(dir: string): Promise<ScenarioFile> {
-  const file = join(dir, 'scenarios.yaml');
-  const yaml = readYaml(file, await readText(file, 'utf8'));
-  const parsed = scenarioFile.safeParse(yaml.data ?? {}, { reportInput: true });
-  if (parsed.success && yaml.problems.length === 0) return parsed.data;
-  throw new PackError([...yaml.problems, ...(parsed.error?.issues ?? []).map((i) => yaml.problem(i.path as (string | number)[], i.message, 'see scenarioFile in the pack language'))]);
+  const file = scenariosIn(await readFolderText(dir));
+  if (!file) throw new PackError([noPack(join(dir, 'scenarios.yaml'), 'there is no such file', 'scenarios are tickets with what must follow: see the pack language')]);
+  return file;
+}
+
+interface Opened {
+  readonly text: FolderText;
+  readonly folder: Folder;
 }
 
 /** The folder and its frames, outermost first. */
-async function withFrames(dir: string): Promise<Folder[]> {
-  const folders: Folder[] = [];
+async function withFrames(dir: string, find: FindFolder): Promise<Opened[]> {
+  const opened: Opened[] = [];
   for (let next: string | undefined = dir; next !== undefined; ) {
-    const folder = await readFolder(next);
-    folders.unshift(folder);
-    const header = folder.files.find((f) => f.content.jurisdiction);
-    const frame = header?.content.jurisdiction?.extends;
-    const parent: string | undefined = frame === undefined ? undefined : join(dirname(next), frame);
-    if (header && folders.some((f) => f.dir === parent)) {
-      throw new PackError([header.yaml.problem(['jurisdiction', 'extends'], `"${frame}" leads back to itself`, 'a frame cannot stand in a place that stands in it')]);
+    const text = await find(next);
+    const folder = parseFolder(text);
+    const readable = folder.files.every((f) => f.problems.length === 0);
+    if (readable && !folder.files.some((f) => f.content.jurisdiction)) throw new PackError([noPack(next, 'no file of this folder has a `jurisdiction` section')]);
+    opened.unshift({ text, folder });
+    const frame = frameOf(folder);
+    const parent: string | undefined = frame === undefined ? undefined : join(dirname(next), frame.name);
+    if (frame && opened.some((one) => one.folder.dir === parent)) {
+      throw new PackError([frame.header.yaml.problem(['jurisdiction', 'extends'], `"${frame.name}" leads back to itself`, 'a frame cannot stand in a place that stands in it')]);
     }
     next = parent;
   }
-  return folders;
+  return opened;
 }
 
-async function readFolder(dir: string): Promise<Folder> {
+/** Every YAML file below a folder. @throws PackError when there is no such folder, or a file is not UTF-8 */
+export async function readFolderText(dir: string): Promise<FolderText> {
   const names = await yamlFiles(dir);
-  const files = await Promise.all(names.map(async (name) => readFile(join(dir, name), await readText(join(dir, name), 'utf8'))));
-  const readable = files.every((f) => f.problems.length === 0);
-  if (readable && !files.some((f) => f.content.jurisdiction)) throw new PackError([noPack(dir, 'no file of this folder has a `jurisdiction` section')]);
-  return { dir, files };
+  return { dir, files: Object.fromEntries(await Promise.all(names.map(async (name) => [name, textOf(join(dir, name), await readFile(join(dir, name)))] as const))) };
 }
 
 async function yamlFiles(dir: string): Promise<string[]> {
   try {
     const names = await readdir(dir, { recursive: true });
-    return names.filter((n) => /\.ya?ml$/.test(n) && !/scenarios\.ya?ml$/.test(n)).sort();
+    return names.filter((n) => /\.ya?ml$/.test(n)).sort();
   } catch (cause) {
     throw Object.assign(new PackError([noPack(dir, 'there is no such folder')]), { cause });
   }
 }
 
-function noPack(file: string, message: string): Problem {
-  return { file, line: 1, column: 1, path: '', message, hint: 'a pack is a folder of YAML files, one of which names it under `jurisdiction:`' };
+function noPack(file: string, message: string, hint = 'a pack is a folder of YAML files, one of which names it under `jurisdiction:`'): Problem {
+  return { file, line: 1, column: 1, path: '', message, hint };
 }

@@ -1,6 +1,6 @@
 import { commands } from './pack/commands';
 import { PackError } from '@hotline/jurisdiction/loader';
-import { BadFile } from './replay/table';
+import { BadFile } from '@hotline/jurisdiction/sheets';
 
 const USAGE = `npm run pack -- COMMAND …   (--json for programs)
 

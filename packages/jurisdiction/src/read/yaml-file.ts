@@ -1,4 +1,4 @@
-import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Document, type Pair, type ParsedNode } from 'yaml';
+import { LineCounter, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Pair, type ParsedNode } from 'yaml';
 import type { Problem } from './problem';
 
 export type Path = readonly (string | number)[];
@@ -21,17 +21,32 @@ export function readYaml(file: string, text: string): YamlFile {
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), path: path.join('.'), message, hint };
   };
   const problems = doc.errors.map((e) => problemAt(e.pos[0], [], `not valid YAML: ${e.message}`, 'mend the indentation, quoting or repeated key at this line'));
+  const data = problems.length > 0 ? undefined : plain(doc, (offset, message) => problems.push(problemAt(offset, [], `not valid YAML: ${message}`, 'write the entries out instead of pointing at others')));
   return {
     file,
-    data: problems.length > 0 ? undefined : plain(doc),
+    data,
     problems,
     problem: (path, message, hint) => problemAt(offsetOf(doc, path), path, message, hint),
   };
 }
 
-/** An empty file says nothing, which is not an error. */
-function plain(doc: Document.Parsed): unknown {
-  return doc.toJS({ maxAliasCount: 100 }) ?? {};
+/** Aliases that one file may follow, those inside what they lead to included; more of them unfold into what no memory holds. */
+const MOST_ALIASES = 10_000;
+
+/** An empty file says nothing, which is not an error. Aliases that lead nowhere, into themselves or into too much are told at the first of them. */
+function plain(doc: Document.Parsed, fault: (offset: number, message: string) => void): unknown {
+  const aliases: number[] = [];
+  visit(doc, { Alias: (_, { range }) => void aliases.push(range?.[0] ?? 0) });
+  const [first] = aliases;
+  if (first === undefined) return doc.toJS() ?? {};
+  try {
+    const data: unknown = doc.toJS({ maxAliasCount: MOST_ALIASES });
+    JSON.stringify(data);
+    return data;
+  } catch (error) {
+    fault(first, error instanceof ReferenceError ? error.message : 'an alias leads into itself');
+    return undefined;
+  }
 }
 
 function offsetOf(doc: Document.Parsed, path: Path): number {

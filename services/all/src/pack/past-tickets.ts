@@ -1,6 +1,6 @@
 import type { Jurisdiction, PastTicket } from '@hotline/jurisdiction';
 import { findColumns } from '../replay/columns';
-import { BadFile, readTable, type Flaw, type TableRow } from '../replay/table';
+import { BadFile, readTable, type Flaw, type TableRow } from '@hotline/jurisdiction/sheets';
 
 const MATTER = ['事项', '事项编码', 'matter'];
 

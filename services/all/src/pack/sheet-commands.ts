@@ -1,7 +1,5 @@
+import { BadSheets, fromXlsx, placeOf, toXlsx } from '@hotline/jurisdiction/sheets';
 import { folderOf, near, read, type Command, type Report } from './command';
-import { BadSheets, placeOf } from './sheet-flaws';
-import { fromXlsx } from './sheet-read';
-import { toXlsx } from './sheet-write';
 
 const toUsage = 'to-xlsx NAME|FOLDER FILE                        the power list as a workbook, a sheet for each list';
 const fromUsage = 'from-xlsx FILE FOLDER                           a workbook as a pack folder beside its frame; a CSV file as its powers';

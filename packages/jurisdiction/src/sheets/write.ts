@@ -1,8 +1,9 @@
-import { readPackFolder } from '@hotline/jurisdiction/loader';
+import { readFolderText, readPackFolder } from '../loader';
+import type { FolderText } from '../read/place-text';
 import writeXlsxFile, { type Row as XlsxRow } from 'write-excel-file/node';
-import { writeCell, writeSetting } from './sheet-cell';
-import { headerOf, isMore, listSheets, settingColumns, SETTINGS, type Column, type ListSheet } from './sheet-columns';
-import { readWritten, type Entry, type Written } from './sheet-folder';
+import { writeCell, writeSetting } from './cell';
+import { headerOf, isMore, listSheets, settingColumns, SETTINGS, type Column, type ListSheet } from './columns';
+import { writtenIn, type Entry, type Written } from './folder';
 
 /**
  * Writes what a pack folder itself says into a workbook, a sheet for each list; its frame stays where it is.
@@ -10,10 +11,17 @@ import { readWritten, type Entry, type Written } from './sheet-folder';
  */
 export async function toXlsx(folder: string, file: string): Promise<{ rows: number }> {
   await readPackFolder(folder);
-  const written = await readWritten(folder);
-  const sheets = [...listSheets.map((sheet) => sheetOf(sheet, written.lists.get(sheet.section) ?? [])), settingsOf(written)];
+  const sheets = sheetsOf(await readFolderText(folder));
   await writeXlsxFile(sheets).toFile(file);
   return { rows: sheets.reduce((sum, { data }) => sum + data.length - 1, 0) };
+}
+
+/** The same as bytes, of a folder that is at hand and has passed the loader. */
+export const workbookOf = (folder: FolderText): Promise<Buffer> => writeXlsxFile(sheetsOf(folder)).toBuffer();
+
+function sheetsOf(folder: FolderText) {
+  const written = writtenIn(folder);
+  return [...listSheets.map((sheet) => sheetOf(sheet, written.lists.get(sheet.section) ?? [])), settingsOf(written)];
 }
 
 /** Always a text, so that no spreadsheet program takes one that begins with = for a formula, or 007 for 7. */

@@ -1,14 +1,16 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { loadPack, readPackFolder } from '@hotline/jurisdiction/loader';
-import { fromXlsx } from './sheet-read';
-import { toXlsx } from './sheet-write';
+import { versionOf } from '../compile';
+import { readPackFolder } from '../loader';
+import { fromXlsx } from './read';
+import { toXlsx } from './write';
 
 jest.setTimeout(60_000);
 
 const SHIPPED = resolve(__dirname, '../../../../deploy/jurisdictions');
-const places = ['shanghe', 'xiema', 'beilun', 'jinan', 'chongqing-reformed'];
+/** Every place that ships; a frame that is no place by itself stays out. */
+const places = readdirSync(SHIPPED, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() && entry.name !== 'national' ? [entry.name] : []));
 
 describe('a pack as a workbook', () => {
   let folder: string;
@@ -18,18 +20,14 @@ describe('a pack as a workbook', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it.each(places)('%s comes back with the same entries, sources and decisions', async (name) => {
+  it.each(places)('%s comes back with the same entries and sources', async (name) => {
     const file = join(folder, `${name}.xlsx`);
     await toXlsx(join(folder, name), file);
     const again = join(folder, `${name}-again`);
     const { version } = await fromXlsx(file, again);
-    const [before, after] = await Promise.all([loadPack(join(SHIPPED, name)), loadPack(again)]);
-    expect(await readPackFolder(again)).toEqual(await readPackFolder(join(SHIPPED, name)));
-    expect(after.version).toBe(before.version);
-    expect(version).toBe(before.version);
-    const days = ['2007-06-01', '2026-01-05'];
-    const questions = [...before.matters.keys()].slice(0, 60).flatMap((matter) => [...before.regions.keys()].slice(0, 20).flatMap((region) => days.map((on) => ({ matter, region, facts: {}, on }))));
-    for (const question of questions) expect(after.decide(question)).toEqual(before.decide(question));
+    const before = await readPackFolder(join(SHIPPED, name));
+    expect(await readPackFolder(again)).toEqual(before);
+    expect(version).toBe(versionOf(before));
     expect(readdirSync(folder).filter((one) => one.includes('draft'))).toEqual([]);
     expect(existsSync(join(again, 'powers.yaml.new'))).toBe(false);
   });

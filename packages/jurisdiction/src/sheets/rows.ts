@@ -1,7 +1,7 @@
-import { BadCell, narrow, readCell, trimmed } from './sheet-cell';
-import { headerOf, isMore, type Column } from './sheet-columns';
-import type { SheetFlaw } from './sheet-flaws';
-import type { Merge, Row, Sheet } from './sheet-workbook';
+import { BadCell, narrow, readCell, trimmed } from './cell';
+import { headerOf, isMore, type Column } from './columns';
+import type { SheetFlaw } from './flaws';
+import type { Merge, Row, Sheet } from './workbook';
 
 /** An entry with the row that says it, and the column of each part. */
 export interface ReadEntry {

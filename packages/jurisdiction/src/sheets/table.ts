@@ -33,6 +33,11 @@ export async function readTable(file: string): Promise<TableRow[]> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new BadFile(file, [{ line: 0, what: error.code === 'ENOENT' ? 'there is no such file' : error.message, mend: 'check the path' }]);
   });
+  return tableOf(file, bytes);
+}
+
+/** As `readTable`, from the bytes of a file of that name. */
+export async function tableOf(file: string, bytes: Buffer): Promise<TableRow[]> {
   if (extname(file).toLowerCase() === '.xlsx') return readXlsx(file, bytes);
   const text = decode(file, bytes);
   const firstLine = text.slice(0, text.indexOf('\n') + 1 || undefined);

@@ -1,7 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parse } from 'yaml';
-import { listSheets, settingSections } from './sheet-columns';
+import { isScenarios, type FolderText } from '../read/place-text';
+import { listSheets, settingSections } from './columns';
 
 export type Entry = Record<string, unknown>;
 
@@ -11,21 +10,15 @@ export interface Written {
   readonly settings: ReadonlyMap<string, Entry>;
 }
 
-/** The pack files of a folder in the order in which they are read; scenarios are no part of a pack. */
-export async function packFiles(dir: string): Promise<string[]> {
-  const names = await readdir(dir, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  return names.filter((name) => /\.ya?ml$/.test(name) && !/scenarios\.ya?ml$/.test(name)).sort();
-}
+/** The files of a folder that are part of its pack, in the order in which they are read. */
+export const packFiles = ({ files }: FolderText): (readonly [name: string, text: string])[] => Object.entries(files).filter(([name]) => !isScenarios(name));
 
 /** Reads a folder that has passed the loader. */
-export async function readWritten(dir: string): Promise<Written> {
+export function writtenIn(folder: FolderText): Written {
   const lists = new Map<string, Entry[]>(listSheets.map(({ section }) => [section, []]));
   const settings = new Map<string, Entry>(settingSections.map((section) => [section, {}]));
-  for (const name of await packFiles(dir)) {
-    const content = (parse(await readFile(join(dir, name), 'utf8')) ?? {}) as Record<string, unknown>;
+  for (const [, text] of packFiles(folder)) {
+    const content = (parse(text) ?? {}) as Record<string, unknown>;
     for (const [section, entries] of lists) entries.push(...withSource(content[section], content.basis));
     for (const [section, setting] of settings) Object.assign(setting, content[section]);
   }

@@ -1,7 +1,7 @@
 import readXlsxFile from 'read-excel-file/node';
-import { BadFile, readTable } from '../replay/table';
-import { NoWorkbook, readParts, refuseTooLarge } from './sheet-zip';
-import { BadSheets, type SheetFlaw } from './sheet-flaws';
+import { BadFile, tableOf } from './table';
+import { BadArchive, unzip, zip } from './zip';
+import { BadSheets, type SheetFlaw } from './flaws';
 
 /** A row with the number that a spreadsheet program shows for it. */
 export interface Row {
@@ -27,31 +27,31 @@ export interface Sheet {
 
 const textOf = (cell: unknown): string => (cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? ''));
 
-/** Every sheet of a workbook. @throws BadSheets when it is too large or no workbook */
-export async function readWorkbook(file: string, largest?: number): Promise<Sheet[]> {
+/** The parts that hold lists; pictures and macros are not even unfolded. */
+const isXml = (name: string): boolean => /\.(xml|rels)$/.test(name);
+
+/** Every sheet of a workbook. The reader of cells gets what was unfolded here within bounds, and nothing else. @throws BadSheets */
+export async function readWorkbook(file: string, bytes: Buffer): Promise<Sheet[]> {
   try {
-    await refuseTooLarge(file, largest);
-    const parts = await readParts(file, (name) => /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/.test(name));
-    const sheets = await readXlsxFile(file, { trim: false });
+    const parts = unzip(bytes, isXml);
+    const sheets = await readXlsxFile(zip(parts, { plain: true }), { trim: false });
     return sheets.map(({ sheet, data }) => {
       const xml = xmlOf(sheet, parts);
       const rows = data.map((cells, i) => ({ row: i + 1, cells: cells.map(textOf) }));
       return { name: sheet, rows, merges: mergesOf(xml), flaws: uselessCells(sheet, xml) };
     });
   } catch (error) {
-    const [what, mend] = error instanceof NoWorkbook ? [error.message, error.mend] : [`this is no workbook that can be read (${error instanceof Error ? error.message : String(error)})`, 'save it as .xlsx again'];
+    const [what, mend] = error instanceof BadArchive ? [`no workbook: ${error.message}`, `${error.mend}; save it as .xlsx, or the power list as CSV`] : [`no workbook that can be read: ${error instanceof Error ? error.message : String(error)}`, 'save it as .xlsx again'];
     throw new BadSheets(file, [{ sheet: '', row: 0, what, mend }]);
   }
 }
 
 /** A CSV file as the one sheet that it stands for; UTF-8, UTF-16 or GB 18030. @throws BadSheets */
-export async function readCsv(file: string, name: string, largest?: number): Promise<Sheet> {
+export async function readCsv(file: string, bytes: Buffer, name: string): Promise<Sheet> {
   try {
-    await refuseTooLarge(file, largest);
-    const rows = (await readTable(file)).map(({ line, cells }) => ({ row: line, cells: cells.map(unescaped) }));
+    const rows = (await tableOf(file, bytes)).map(({ line, cells }) => ({ row: line, cells: cells.map(unescaped) }));
     return { name, rows, merges: [], flaws: [] };
   } catch (error) {
-    if (error instanceof NoWorkbook) throw new BadSheets(file, [{ sheet: name, row: 0, what: error.message, mend: error.mend }]);
     if (error instanceof BadFile) throw new BadSheets(file, error.flaws.map(({ line, what, mend }) => ({ sheet: name, row: line, what, mend })));
     throw error;
   }
@@ -62,14 +62,15 @@ const unescaped = (cell: string): string => cell.replace(/^'(?=[=+\-@])/, '');
 
 const attribute = (tag: string, name: string): string | undefined => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const decoded = (text: string): string => text.replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+const decoded = (text: string): string => text.replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole).replace(/&#(x?)([\da-f]+);/gi, (_, hex: string, code: string) => String.fromCodePoint(parseInt(code, hex ? 16 : 10)));
 
-function xmlOf(sheet: string, parts: ReadonlyMap<string, string>): string {
-  const tags = parts.get('xl/workbook.xml')?.match(/<sheet\b[^>]*>/g) ?? [];
+function xmlOf(sheet: string, parts: ReadonlyMap<string, Buffer>): string {
+  const textAt = (name: string): string => parts.get(name)?.toString('utf8') ?? '';
+  const tags = textAt('xl/workbook.xml').match(/<sheet\b[^>]*>/g) ?? [];
   const id = tags.filter((tag) => decoded(attribute(tag, 'name') ?? '') === sheet).map((tag) => attribute(tag, 'r:id'))[0];
-  const links = parts.get('xl/_rels/workbook.xml.rels')?.match(/<Relationship\b[^>]*>/g) ?? [];
+  const links = textAt('xl/_rels/workbook.xml.rels').match(/<Relationship\b[^>]*>/g) ?? [];
   const target = links.filter((tag) => attribute(tag, 'Id') === id).map((tag) => attribute(tag, 'Target'))[0];
-  return target === undefined ? '' : (parts.get(target.startsWith('/') ? target.slice(1) : `xl/${target}`) ?? '');
+  return target === undefined ? '' : textAt(target.startsWith('/') ? target.slice(1) : `xl/${target}`);
 }
 
 /** `B7` as row 7, column 1. */

@@ -1,47 +1,18 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { crc32 } from 'node:zlib';
-import { loadPack, readPackFolder } from '@hotline/jurisdiction/loader';
+import { loadPack, readPackFolder } from '../loader';
 import writeXlsxFile, { type Row } from 'write-excel-file/node';
-import { headerOf, listSheets, SETTINGS } from './sheet-columns';
-import { BadSheets, type SheetFlaw } from './sheet-flaws';
-import { fromXlsx } from './sheet-read';
-import { toXlsx } from './sheet-write';
-import { readParts } from './sheet-zip';
+import { headerOf, listSheets, SETTINGS } from './columns';
+import { BadSheets, type SheetFlaw } from './flaws';
+import { fromXlsx } from './read';
+import { toXlsx } from './write';
+import { unzip, zip } from './zip';
 
 jest.setTimeout(60_000);
 
 const SHIPPED = resolve(__dirname, '../../../../deploy/jurisdictions');
 const columnsOf = (section: string) => listSheets.find((one) => one.section === section)?.columns ?? [];
-
-/** A workbook with parts as they are: what people's programs write and ours does not. */
-function zipped(parts: ReadonlyMap<string, string>): Buffer {
-  const [bodies, directory] = [[] as Buffer[], [] as Buffer[]];
-  let offset = 0;
-  for (const [name, text] of parts) {
-    const [label, body] = [Buffer.from(name), Buffer.from(text)];
-    const head = Buffer.alloc(26);
-    head.writeUInt16LE(20, 0);
-    head.writeUInt32LE(crc32(body), 10);
-    head.writeUInt32LE(body.length, 14);
-    head.writeUInt32LE(body.length, 18);
-    head.writeUInt16LE(label.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), head, label, body]);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), head, tail, label]));
-    bodies.push(local);
-    offset += local.length;
-  }
-  const central = Buffer.concat(directory);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(parts.size, 4);
-  end.writeUInt16LE(parts.size, 6);
-  end.writeUInt32LE(central.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...bodies, central, Buffer.from('PK\x05\x06', 'latin1'), end]);
-}
 
 describe('a workbook that people have worked on', () => {
   let folder: string;
@@ -74,9 +45,9 @@ describe('a workbook that people have worked on', () => {
     };
     return writeXlsxFile(Object.entries(sheets).map(([sheet, data]) => ({ sheet, data }))).toFile(file);
   };
-  const patch = async (change: (xml: string) => string): Promise<void> => {
-    const parts = await readParts(file, () => true);
-    writeFileSync(file, zipped(new Map([...parts].map(([name, text]) => [name, name.startsWith('xl/worksheets/') ? change(text) : text]))));
+  const patch = (change: (xml: string) => string): void => {
+    const parts = unzip(readFileSync(file), () => true);
+    writeFileSync(file, zip(new Map([...parts].map(([name, bytes]) => [name, name.startsWith('xl/worksheets/') ? change(bytes.toString()) : bytes]))));
   };
   const powers: Row = ['编号', '行使单位', '职责', '事项', '依据类别', '依据'];
 
@@ -128,7 +99,7 @@ describe('a workbook that people have worked on', () => {
   it('takes the value that a formula has, and refuses one without', async () => {
     await workbook({ 权责: [powers, ['one', 'bureau', { value: 'LOWER("PUNISH")', type: 'Formula' }, 'stall、litter', '推定', '试验']] });
     expect(await flawsOf()).toMatchObject([{ sheet: '权责', row: 2, column: 2, what: 'the cell holds a formula without a value' }]);
-    await patch((xml) => xml.replace(/<c r="C2"([^>]*)>(<f>.*?<\/f>)(<v\/>|<v><\/v>)?<\/c>/s, '<c r="C2" t="str">$2<v>punish</v></c>'));
+    patch((xml) => xml.replace(/<c r="C2"([^>]*)>(<f>.*?<\/f>)(<v\/>|<v><\/v>)?<\/c>/s, '<c r="C2" t="str">$2<v>punish</v></c>'));
     await fromXlsx(file, target);
     expect((await readPackFolder(target)).powers).toMatchObject([{ id: 'one', duty: 'punish' }]);
   });
@@ -138,7 +109,7 @@ describe('a workbook that people have worked on', () => {
     truncateSync(file, 60 * 1024 * 1024);
     expect(await flawsOf()).toMatchObject([{ what: 'the file has 60 MB, more than the 20 MB that are read' }]);
     writeFileSync(file, 'a letter');
-    expect(await flawsOf()).toMatchObject([{ what: 'this is no workbook' }]);
+    expect(await flawsOf()).toMatchObject([{ what: expect.stringContaining('no workbook') }]);
     expect(await flawsOf(join(folder, 'none.xlsx'))).toMatchObject([{ what: 'there is no such file' }]);
   });
 
@@ -153,7 +124,7 @@ describe('a workbook that people have worked on', () => {
     expect((await readPackFolder(place)).powers).toMatchObject([{ id: 'one', duty: 'punish', agreement: '=HYPERLINK(0)', basis: { kind: 'document', text: '=1+1' } }]);
     expect(readFileSync(join(place, 'place.yaml'), 'utf8')).toBe(before.place);
     await toXlsx(place, file);
-    const xml = [...(await readParts(file, (name) => name.startsWith('xl/worksheets/'))).values()].join('');
+    const xml = [...unzip(readFileSync(file), (name) => name.startsWith('xl/worksheets/')).values()].join('');
     expect(xml).not.toContain('<f');
     await fromXlsx(file, target);
     expect((await readPackFolder(target)).powers[0]?.basis.text).toBe('=1+1');

@@ -1,8 +1,8 @@
-import { BadCell, narrow, readSetting } from './sheet-cell';
-import { headerOf, listSheets, settingColumns, SETTINGS, settingSections, type Column } from './sheet-columns';
-import type { SheetFlaw } from './sheet-flaws';
-import { readRows, type ReadEntry, type ReadRows } from './sheet-rows';
-import type { Sheet } from './sheet-workbook';
+import { BadCell, narrow, readSetting } from './cell';
+import { headerOf, listSheets, settingColumns, SETTINGS, settingSections, type Column } from './columns';
+import type { SheetFlaw } from './flaws';
+import { readRows, type ReadEntry, type ReadRows } from './rows';
+import type { Sheet } from './workbook';
 
 /** A section of the pack as a sheet says it. */
 export interface ReadList {

@@ -1,4 +1,6 @@
-import type { CellKind } from './sheet-cell';
+import { lists, singles, type ListName } from '../pack/pack';
+import { idKeys } from '../read/assemble';
+import type { CellKind } from './cell';
 
 /** A column of a power list: where its value stands in an entry, what its header says, how a cell writes it. */
 export interface Column {
@@ -50,8 +52,8 @@ const reach: readonly Column[] = [
 
 const sheet = (section: string, title: string, columns: readonly Column[]): ListSheet => ({ section, title, columns: [...columns, ...source] });
 
-/** Every list of the pack language, in the order in which clerks read a power list. */
-export const listSheets: readonly ListSheet[] = [
+/** In the order in which clerks read a power list. */
+const known: readonly ListSheet[] = [
   sheet('fields', '领域', [column('code', '代码', 'word'), ...named('name', '名称')]),
   sheet('catalogues', '目录', [column('id', '编号', 'word'), ...named('name', '名称'), column('version', '版本', 'text'), ...days]),
   sheet('matters', '事项', [
@@ -121,9 +123,15 @@ export const listSheets: readonly ListSheet[] = [
   sheet('guides', '指引', [column('code', '代码', 'word'), column('kind', '类别', 'word'), ...named('title', '标题'), ...named('text', '内容'), ...learned, column('contact', '联系方式')]),
 ];
 
+/** Every list of the pack language; one that has no columns of its own here has its id, and the rest in one. */
+export const listSheets: readonly ListSheet[] = [
+  ...known,
+  ...(Object.keys(lists) as ListName[]).filter((name) => !known.some(({ section }) => section === name)).map((name) => sheet(name, name, [column(idKeys[name], '编号', 'word')])),
+];
+
 /** Sections that are one object stand in one sheet, a row for each of their keys. */
 export const SETTINGS = '设置';
-export const settingSections = ['jurisdiction', 'routing', 'calendar', 'classification', 'intake', 'feedback'] as const;
+export const settingSections: readonly string[] = ['jurisdiction', ...Object.keys(singles)];
 export const settingColumns: readonly Column[] = [column('section', '部分', 'word'), column('key', '键'), column('value', '值', 'raw')];
 
 /** Chinese with the key of the pack language beside it. */

@@ -1,0 +1,71 @@
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { versionOf } from '../compile';
+import { readFolderText, readPlace } from '../loader';
+import type { FolderText } from '../read/place-text';
+import { PackError } from '../read/problem';
+import { draftFrom, ownFiles, type SheetDraft, type SheetFile } from './draft';
+import { packFiles } from './folder';
+import { BadSheets } from './flaws';
+import { megabytes } from './zip';
+
+/** A larger file is no power list; it is refused before it is read. Bytes. */
+export const LARGEST_FILE = 20 * 1024 * 1024;
+
+export interface Imported {
+  readonly version: string;
+  readonly files: readonly string[];
+}
+
+/**
+ * Makes a pack folder from a workbook, or lays the power list of a CSV file into one. The frame must stand beside it. Nothing
+ * is written unless the whole pack loads.
+ * @throws BadSheets with every flaw: sheet, row, column and how to mend it
+ */
+export async function fromXlsx(file: string, folder: string): Promise<Imported> {
+  const target = resolve(folder);
+  const base = await folderAt(target);
+  const given = await bytesOf(file);
+  const draft = await draftFrom(given, base);
+  if (!/\.[ct]sv$/i.test(file)) refuseStrangers(file, base);
+  const version = await tryOut(given, draft);
+  await put(target, draft.folder);
+  return { version, files: packFiles(draft.folder).map(([name]) => name) };
+}
+
+async function bytesOf(file: string): Promise<SheetFile> {
+  const flaw = (what: string, mend: string): BadSheets => new BadSheets(file, [{ sheet: '', row: 0, what, mend }]);
+  const found = await stat(file).catch(() => undefined);
+  if (!found?.isFile()) throw flaw('there is no such file', 'check the path');
+  if (found.size > LARGEST_FILE) throw flaw(`the file has ${megabytes(found.size)}, more than the ${megabytes(LARGEST_FILE)} that are read`, 'take pictures and other sheets out, or divide the list');
+  return { name: file, bytes: await readFile(file) };
+}
+
+/** A folder that is not there yet says nothing. */
+const folderAt = (dir: string): Promise<FolderText> => stat(dir).then(() => readFolderText(dir), () => ({ dir, files: {} }));
+
+/** Files that people wrote by hand are not taken away. */
+function refuseStrangers(file: string, base: FolderText): void {
+  const strange = packFiles(base).flatMap(([name]) => (ownFiles.includes(name) ? [] : [name]));
+  if (strange.length > 0) throw new BadSheets(file, [{ sheet: '', row: 0, what: `${base.dir} holds files that the workbook would not replace: ${strange.join(', ')}`, mend: 'name a new folder beside the frame' }]);
+}
+
+/** Holds the draft to the pack language before anything of it is written. Answers its version. */
+async function tryOut({ name }: SheetFile, { folder, flawsOf }: SheetDraft): Promise<string> {
+  try {
+    const { pack } = await readPlace(folder.dir, async (dir) => (dir === folder.dir ? folder : readFolderText(dir)));
+    return versionOf(pack);
+  } catch (error) {
+    throw error instanceof PackError ? new BadSheets(name, flawsOf(error)) : error;
+  }
+}
+
+/** Each file is whole or not there; those of an earlier import that say nothing any more are taken away. */
+async function put(target: string, { files }: FolderText): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(target, name)), { recursive: true });
+    await writeFile(join(target, `${name}.new`), text);
+  }
+  for (const name of Object.keys(files)) await rename(join(target, `${name}.new`), join(target, name));
+  for (const [name] of packFiles(await readFolderText(target))) if (!(name in files)) await rm(join(target, name), { force: true });
+}

@@ -1,0 +1,130 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { unzip, zip } from '@hotline/jurisdiction/sheets';
+import { commands } from './commands';
+
+jest.setTimeout(60_000);
+
+const SOUND = readFileSync(resolve(__dirname, '../../../../test/src/places/fair-county/place.yaml'), 'utf8');
+const line = (text: string): number => SOUND.slice(0, SOUND.indexOf(text)).split('\n').length;
+const replaced = (from: string, to: string): string => {
+  if (!SOUND.includes(from)) throw new Error(`the place has no ${from}`);
+  return SOUND.replace(from, to);
+};
+const after = (text: string, more: string): string => replaced(text, `${text}\n${more}`);
+
+let folder: string;
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'hotline-pack-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const put = (name: string, content: string | Buffer): string => {
+  const file = join(folder, name);
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, content);
+  return file;
+};
+const run = (name: string, ...args: string[]) => {
+  const command = commands[name];
+  if (!command) throw new Error(`no command ${name}`);
+  return command.run(args);
+};
+/** What `check` says about a place that is this one file, its path left out. */
+const check = async (place: string | Buffer, more: Readonly<Record<string, string>> = {}): Promise<{ failed: boolean | undefined; first: string }> => {
+  put('county/place.yaml', place);
+  for (const [name, text] of Object.entries(more)) put(name, text);
+  const { failed, lines } = await run('check', join(folder, 'county'));
+  return { failed, first: (lines[0] ?? '').replace(/^\S*\/(?=[^/]+\.yaml)/, '') };
+};
+
+test('a sound place passes, also with a byte order mark and the line ends of Windows', async () => {
+  expect((await check(SOUND)).failed).toBe(false);
+  expect((await check(`\uFEFF${SOUND.replaceAll('\n', '\r\n')}`)).failed).toBe(false);
+});
+
+const laughs = ['a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]', ...Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array.from({ length: 9 }, () => `*a${i}`).join(', ')}]`)].join('\n');
+
+test.each([
+  ['a region that lies in itself by way of another', replaced('{code: county, level: district', '{code: county, level: district, parent: quiet'), line('{code: county'), '"county" is its own parent: county → quiet → county'],
+  ['a unit that stands above itself', replaced('{id: bureau, kind: agency', '{id: bureau, kind: agency, parent: bureau'), line('{id: bureau,'), '"bureau" is its own parent: bureau → bureau'],
+  ['a unit that is nowhere declared, with the one that was meant', replaced('id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: burau'), line('bureau-signs'), 'no unit "burau" — did you mean "bureau"?'],
+  ['two leads for one matter', after('{id: bureau-signs, holder: bureau, duty: punish, matters: [signs]}', '  - {id: police-signs, holder: police, duty: punish, matters: [signs]}'), line('bureau-signs') + 1, 'a second lead for matter "signs"'],
+  ['a power that ends before it begins', replaced('matters: [scales]}', 'matters: [scales], from: 2026-02-01, until: 2026-01-31}'), line('{id: scales, holder'), '"scales" ends on 2026-01-31, before it begins on 2026-02-01'],
+  ['a wrong indentation', replaced('\nmatters:\n  - {code: stall', '\nmatters:\n   - {code: stall'), line('{code: scales'), 'not valid YAML'],
+  ['a tab for indentation', replaced('\n  - {code: scales', '\n\t- {code: scales'), line('{code: scales'), 'not valid YAML: Tabs are not allowed as indentation'],
+  ['a section that is there twice', `${SOUND}powers: []\n`, SOUND.split('\n').length, 'not valid YAML: Map keys must be unique'],
+  ['a key of an entry that is there twice', replaced('holder: market-bureau, duty: punish', 'holder: market-bureau, holder: bureau, duty: punish'), line('{id: scales, holder'), 'not valid YAML: Map keys must be unique'],
+  ['anchors that unfold without end', `${laughs}\n`, 2, 'not valid YAML: Excessive alias count'],
+  ['an anchor that leads into itself', 'fields: &all [*all]\n', 1, 'not valid YAML: an alias leads into itself'],
+])('check names file and line of %s', async (_, place, at, what) => {
+  const { failed, first } = await check(place);
+  expect(failed).toBe(true);
+  expect(first).toMatch(new RegExp(`^place\\.yaml:${at}:\\d+ `));
+  expect(first).toContain(what);
+  expect(first).toMatch(/ — .+/);
+});
+
+test('check names the frame that leads back to itself', async () => {
+  const header = (name: string, frame: string): string => `jurisdiction: {name: ${name}, title: {zh: 甲, en: A}, version: "1", serves: county, extends: ${frame}}\n`;
+  const { failed, first } = await check(header('county', 'city'), { 'city/place.yaml': header('city', 'county') });
+  expect(failed).toBe(true);
+  expect(first).toContain('place.yaml:1:');
+  expect(first).toContain('leads back to itself');
+});
+
+test('check refuses a file in GBK and says what it must be', async () => {
+  const [first, rest] = [Buffer.from('# '), Buffer.from(`\n${SOUND}`)];
+  const { failed, first: said } = await check(Buffer.concat([first, Buffer.from([0xb8, 0xcf, 0xbc, 0xaf]), rest]));
+  expect(failed).toBe(true);
+  expect(said).toMatch(/^place\.yaml:1:1 this is not UTF-8 — save the file as UTF-8/);
+});
+
+describe('a spreadsheet', () => {
+  const header = 'id,holder,duty,matters,basis.kind,basis.text';
+  const csv = (content: string | Buffer): Promise<{ failed?: boolean; lines: readonly string[] }> => {
+    put('county/place.yaml', SOUND);
+    return run('from-xlsx', put('powers.csv', content), join(folder, 'county'));
+  };
+
+  test('of 60 MB is refused unread', async () => {
+    const file = put('list.xlsx', '');
+    truncateSync(file, 60 * 1024 * 1024);
+    const { failed, lines } = await run('from-xlsx', file, join(folder, 'made'));
+    expect(failed).toBe(true);
+    expect(lines[0]).toContain('the file has 60 MB, more than the 20 MB that are read');
+  });
+
+  test('that unfolds to more than it may, or than it says, is refused', async () => {
+    const bomb = zip(new Map([['xl/worksheets/sheet1.xml', Buffer.alloc(120 * 1024 * 1024)]]));
+    expect((await run('from-xlsx', put('bomb.xlsx', bomb), join(folder, 'made'))).lines[0]).toContain('it unfolds to 120 MB, more than the 100 MB that are read');
+    const liar = zip(new Map([['xl/worksheets/sheet1.xml', Buffer.alloc(9 * 1024 * 1024)]]));
+    liar.writeUInt32LE(10, liar.lastIndexOf(Buffer.from('PK\x01\x02', 'latin1')) + 24);
+    expect((await run('from-xlsx', put('liar.xlsx', liar), join(folder, 'made'))).lines[0]).toContain('unfolds to more than it says');
+  });
+
+  test('with a formula that nobody computed is refused at its cell', async () => {
+    put('county/place.yaml', SOUND);
+    const file = join(folder, 'list.xlsx');
+    await run('to-xlsx', join(folder, 'county'), file);
+    const parts = unzip(readFileSync(file), () => true);
+    const edited = [...parts].map(([name, bytes]): [string, Buffer | string] => [name, name.includes('worksheets/sheet5') ? bytes.toString().replace(/<c r="C3"[^>]*>.*?<\/c>/s, '<c r="C3"><f>LOWER("PUNISH")</f></c>') : bytes]);
+    writeFileSync(file, zip(new Map(edited)));
+    const { failed, lines } = await run('from-xlsx', file, join(folder, 'made'));
+    expect(failed).toBe(true);
+    expect(lines[0]).toMatch(/权责!C3 .*a formula without a value/);
+  });
+
+  test('in GBK is read as Excel on Chinese Windows writes it; its faults are told with their line and column', async () => {
+    const [punish, document] = [Buffer.from([0xb4, 0xa6, 0xb7, 0xa3]), Buffer.from([0xce, 0xc4, 0xbc, 0xfe])];
+    const row = (holder: string): Buffer => Buffer.concat([Buffer.from(`${header}\nall,${holder},`), punish, Buffer.from(',stall scales signs rubbish,'), document, Buffer.from(',x\n')]);
+    const faulty = await csv(row('burau'));
+    expect(faulty.failed).toBe(true);
+    expect(faulty.lines[0]).toMatch(/权责!B2 \[行使单位 holder\] no unit "burau" — did you mean "bureau"\?/);
+    expect((await csv(row('bureau'))).failed).toBeUndefined();
+  });
+
+  test('whose rows lack a cell or hold a word that is no duty is told cell by cell', async () => {
+    const { lines } = await csv(`${header}\none,bureau,fine,stall,document,x\ntwo,,punish,signs,document,x\n`);
+    expect(lines.slice(0, 2)).toEqual([expect.stringMatching(/权责!C2 \[职责 duty\] .*"fine"/), expect.stringMatching(/权责!B3 \[行使单位 holder\] .*left out/)]);
+  });
+});
