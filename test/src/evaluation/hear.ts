@@ -1,0 +1,54 @@
+import { registerTicket, type EventData, type TicketKind } from '@hotline/contracts';
+import * as people from '../people';
+import type { Ticket, TestWorld } from '../world';
+
+/** What the product made of a text. */
+export interface Heard {
+  /** It went on by itself, was answered from the pack, or waits for a person. */
+  readonly next: 'classified' | 'answered' | 'person';
+  /** At most three, the likeliest first; none when it was answered. */
+  readonly matters: readonly string[];
+  readonly kind: TicketKind;
+  readonly region?: string;
+  readonly facts: Readonly<Record<string, string>>;
+  /** The answer that was given, or the guide that is proposed to the person. */
+  readonly guide?: string;
+  /** The emergency service that was told. */
+  readonly told?: string;
+}
+
+const AT_ONCE = 30;
+
+/** Registers each text as a call of which nothing else is known, and reads what became of it. */
+export async function hearAll(world: TestWorld, texts: readonly string[]): Promise<Heard[]> {
+  const ids: string[] = [];
+  for (let from = 0; from < texts.length; from += AT_ONCE) {
+    const calls = texts.slice(from, from + AT_ONCE).map((narrative) => world.client.call(registerTicket, { body: { channel: 'phone', narrative } }, { as: people.operator }));
+    ids.push(...(await Promise.all(calls)).map((receipt) => receipt.ticketId));
+  }
+  await world.settled();
+  const heard: Heard[] = [];
+  for (const id of ids) heard.push(heardIn(await world.read(id)));
+  return heard;
+}
+
+function heardIn({ history }: Ticket): Heard {
+  const told = history.find(({ type }) => type === 'EmergencyHandedOver')?.data as EventData<'EmergencyHandedOver'> | undefined;
+  const emergency = told ? { told: told.guide } : {};
+  for (const { type, data } of history) {
+    if (type === 'TicketClassified') {
+      const { matter, alternatives, kind, region, facts } = data as EventData<'TicketClassified'>;
+      return { next: 'classified', matters: [matter, ...alternatives.map((other) => other.code)], kind, facts, ...(region ? { region } : {}), ...emergency };
+    }
+    if (type === 'ClassificationDeferred') {
+      const { matter, alternatives, kind, region, facts, guide } = (data as EventData<'ClassificationDeferred'>).proposal;
+      const matters = [...(matter ? [matter] : []), ...alternatives].map((one) => one.code);
+      return { next: 'person', matters, kind, facts, ...(region ? { region } : {}), ...(guide ? { guide: guide.code } : {}), ...emergency };
+    }
+    if (type === 'TicketAnswered') {
+      const { guide, kind } = data as EventData<'TicketAnswered'>;
+      return { next: 'answered', matters: [], kind, facts: {}, guide, ...emergency };
+    }
+  }
+  throw new Error(`a text was not read; its history: ${history.map(({ type }) => type).join(' ')}`);
+}

@@ -1,0 +1,44 @@
+import type { EvaluationText } from './evaluation-set';
+import type { Heard } from './hear';
+import type { MeasureName } from './measures';
+import { measureNames, type Score } from './score';
+
+/** Its other half is no mistake. */
+const NO_MISTAKE: MeasureName = 'goes on without a person';
+
+/** One line a measure, then who was missed: by matter the best guess, by measure the rest. Ids and counts only. */
+export function report(score: Score, texts: readonly EvaluationText[]): string[] {
+  const shares = measureNames.map((name) => `  ${score[name].share.toFixed(3)}  ${name} (${score[name].right.length} of ${countOf(score, name)})`);
+  const misses = measureNames
+    .filter((name) => name !== 'top-1 matter' && name !== NO_MISTAKE && score[name].wrong.length > 0)
+    .map((name) => `  ${name}: ${score[name].wrong.join(' ')}`);
+  return [...shares, 'Best guess wrong, by matter:', ...byMatter(score, texts), 'Missed, by measure:', ...misses];
+}
+
+const countOf = (score: Score, name: MeasureName): number => score[name].right.length + score[name].wrong.length;
+
+function byMatter(score: Score, texts: readonly EvaluationText[]): string[] {
+  const missed = new Set(score['top-1 matter'].wrong);
+  const matters = [...new Set(texts.filter(({ id }) => missed.has(id)).map(({ matter }) => matter))].sort();
+  return matters.map((matter) => {
+    const all = texts.filter((text) => text.matter === matter);
+    const ids = all.filter(({ id }) => missed.has(id)).map(({ id }) => id);
+    return `  ${matter} ${ids.length} of ${all.length}: ${ids.join(' ')}`;
+  });
+}
+
+/** Each text that some measure found wrong, with what was expected and what was made of it: for a set that may be read. */
+export function mistakes(score: Score, texts: readonly EvaluationText[], heard: readonly Heard[]): string[] {
+  return texts.flatMap((text, i) => {
+    const wrong = measureNames.filter((name) => name !== NO_MISTAKE && score[name].wrong.includes(text.id));
+    const { matters, next, kind, region, facts, guide, told } = heard[i] as Heard;
+    const expected = [text.matter ?? 'no matter', text.guide, text.kind.join('/'), text.place, said(text.facts)].filter(Boolean).join(' · ');
+    const found = [matters.join(' > '), next, guide, told && `told ${told}`, kind, region, said(facts)].filter(Boolean).join(' · ');
+    return wrong.length === 0 ? [] : [`${text.id}  ${text.text}`, `      expected ${expected}`, `      found    ${found}`, `      wrong    ${wrong.join(', ')}`];
+  });
+}
+
+const said = (facts: Readonly<Record<string, string>>): string =>
+  Object.entries(facts)
+    .map(([fact, value]) => `${fact}=${value}`)
+    .join(' ');

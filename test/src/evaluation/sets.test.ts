@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import type { Jurisdiction } from '@hotline/jurisdiction';
+import { loadPack } from '@hotline/jurisdiction/loader';
+import { readEvaluationSet, type EvaluationText } from './evaluation-set';
+import { heldIn, likeness, runsOf } from './likeness';
+import { holdersIn } from './measures';
+
+const TOO_LIKE = 0.12;
+const MOST_OF_IT = 0.6;
+
+let place: Jurisdiction;
+let texts: EvaluationText[];
+let tuning: EvaluationText[];
+beforeAll(async () => {
+  place = await loadPack(join(__dirname, '../../../deploy/jurisdictions/shanghe'));
+  [texts, tuning] = await Promise.all([readEvaluationSet('texts'), readEvaluationSet('tuning')]);
+});
+
+const both = (): EvaluationText[] => [...texts, ...tuning];
+
+it('holds 300 texts, each with an id of its own', () => {
+  expect(texts).toHaveLength(300);
+  expect(new Set(both().map(({ id }) => id)).size).toBe(both().length);
+});
+
+it('speaks of every matter of the demo pack', () => {
+  const spoken = new Set(texts.map(({ matter }) => matter));
+  expect([...place.matters.values()].filter(({ placeholder, code }) => !placeholder && !spoken.has(code)).map(({ code }) => code)).toEqual([]);
+});
+
+it('names only what the pack knows', () => {
+  const unknown = both().flatMap((text) => [
+    ...[text.matter, ...text.also].filter((code) => code !== undefined && !place.matters.has(code)),
+    ...[text.guide].filter((code) => code !== undefined && !place.guides.has(code)),
+    ...[text.place, text.operator.place].filter((code) => code !== undefined && !place.regions.has(code)),
+    ...Object.entries({ ...text.facts, ...text.operator.facts })
+      .filter(([fact, value]) => !place.facts.get(fact)?.values.some((known) => known.value === value))
+      .map(([fact, value]) => `${fact}=${value}`),
+  ]);
+  expect(unknown).toEqual([]);
+});
+
+it('names the lead to which the pack leads the right matter', () => {
+  const other = both().flatMap((text) => {
+    const [holder] = holdersIn(text, place, { region: text.operator.place ?? text.place, facts: { ...text.facts, ...text.operator.facts } });
+    return holder === text.lead ? [] : [`${text.id}: ${text.lead ?? 'nobody'}, by the pack ${holder ?? 'nobody'}`];
+  });
+  expect(other).toEqual([]);
+});
+
+it('repeats no sentence of the pack, nor of the tuning set', () => {
+  const sentences = [...place.matters.values(), ...place.guides.values()].flatMap(({ words, examples }) => [...words, ...examples]);
+  const known = [...sentences.map((text) => ({ text, id: 'pack' })), ...tuning].map(({ id, text }) => ({ id, text, runs: runsOf(text) })).filter(({ runs }) => runs.size > 2);
+  const repeated = texts.flatMap(({ id, text }) => {
+    const runs = runsOf(text);
+    return known.filter((other) => likeness(runs, other.runs) >= TOO_LIKE || heldIn(runs, other.runs) >= MOST_OF_IT).map((other) => `${id} repeats ${other.id}: ${other.text}`);
+  });
+  expect(repeated).toEqual([]);
+});
+
+it('tells no story twice', () => {
+  const all = texts.map(({ id, text }) => ({ id, runs: runsOf(text) }));
+  const twice = all.flatMap((one, i) => all.slice(i + 1).flatMap((other) => (likeness(one.runs, other.runs) >= TOO_LIKE ? [`${one.id} ${other.id}`] : [])));
+  expect(twice).toEqual([]);
+});
