@@ -105,45 +105,46 @@ export class Partition {
   private async run(ticket: string): Promise<void> {
     const lane = this.lanes.get(ticket) as Item[];
     await this.ready;
-    for (let item = lane[0]; item && !this.stopped; item = lane[0]) {
-      if (await this.handle(item)) {
-        this.unhandled.delete(item.offset);
-        if (this.wanted && this.unhandled.size <= this.wanted.most) this.wanted.there();
-        this.onHandled();
-      }
-      lane.shift();
-    }
+    while (lane.length > 0 && !this.stopped) for (const { offset } of lane.splice(0, await this.handle(lane))) this.handled(offset);
     this.lanes.delete(ticket);
     if (this.lanes.size === 0) for (const resolve of this.idle.splice(0)) resolve();
   }
 
-  /** Tries until the handler resolves; false when the partition was stopped first. */
-  private async handle({ event }: Item): Promise<boolean> {
+  private handled(offset: number): void {
+    this.unhandled.delete(offset);
+    if (this.wanted && this.unhandled.size <= this.wanted.most) this.wanted.there();
+    this.onHandled();
+  }
+
+  /** Tries until the handler resolves; answers how many of the lane are handled, none when the partition was stopped first. */
+  private async handle(lane: readonly Item[]): Promise<number> {
     for (let attempt = 1; !this.stopped; attempt += 1) {
-      if (await this.attempt(event, attempt)) return true;
+      const handled = await this.attempt(lane, attempt);
+      if (handled > 0) return handled;
       await this.pauses.for(this.member.retryDelayMs(attempt));
     }
-    return false;
+    return 0;
   }
 
   /** One delivery, after one of the same ticket that an earlier time with this partition left under way. */
-  private async attempt(event: TicketEvent, attempt: number): Promise<boolean> {
+  private async attempt(lane: readonly Item[], attempt: number): Promise<number> {
     const { underWay, slots, handler } = this.member;
-    while (underWay.has(event.subject)) await underWay.get(event.subject);
-    if (this.stopped) return false;
-    const work = slots.run(async () => !this.stopped && (await handled(handler, event, attempt)));
-    underWay.set(event.subject, work);
+    const { subject } = (lane[0] as Item).event;
+    while (underWay.has(subject)) await underWay.get(subject);
+    if (this.stopped) return 0;
+    const work = slots.run(async () => (this.stopped ? 0 : handledBy(handler, lane, attempt)));
+    underWay.set(subject, work);
     const done = await work;
-    underWay.delete(event.subject);
+    underWay.delete(subject);
     return done;
   }
 }
 
-async function handled(handler: Handler, event: TicketEvent, attempt: number): Promise<boolean> {
+async function handledBy(handler: Handler, lane: readonly Item[], attempt: number): Promise<number> {
+  const [event, ...more] = lane.map((item) => item.event);
   try {
-    await handler.handle({ event, attempt });
-    return true;
+    return (await handler.handle({ event: event as TicketEvent, attempt, more })) ?? 1;
   } catch {
-    return false;
+    return 0;
   }
 }

@@ -95,7 +95,7 @@ onMongo((url) => {
 
     it('lets no document appear in the indexes of acts and wake-ups that has none', async () => {
       await put(lettersCollection, 1);
-      expect(Object.keys((await raw.collection('letters').findOne({})) ?? {}).sort()).toEqual(['_id', 'body', 'ix', 'keyed', 'more', 'outbox', 'version']);
+      expect(Object.keys((await raw.collection('letters').findOne({})) ?? {}).sort()).toEqual(['_id', 'body', 'ix', 'keyed', 'marks', 'more', 'outbox', 'version']);
     });
   });
 });

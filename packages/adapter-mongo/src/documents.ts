@@ -1,9 +1,11 @@
 import { Conflict, encodeKey, encodeRange, Undeclared, type CollectionSpec, type Commit, type Documents, type IndexKey, type Page, type Query, type Range, type Stored } from '@hotline/runtime';
-import type { Model, UpdateQuery } from 'mongoose';
+import type { Model } from 'mongoose';
+import { Batches } from './batches';
+import { Commits, type Change } from './commits';
 import { readCursor, writeCursor } from './cursor';
 import { after, byCodePoint, idOf } from './entries';
 import { DocumentTooLarge } from './errors';
-import { IndexReader, type Bounds } from './index-reader';
+import { IndexReader, type Bounds, type Found } from './index-reader';
 import { changeOf, storedOf, type Row, type RowChange } from './row';
 import type { Stamps } from './stamps';
 
@@ -11,7 +13,9 @@ import type { Stamps } from './stamps';
 const MOST_BYTES = 16 * 1024 * 1024 - 64 * 1024;
 /** BSONObjectTooLarge, and what updates say instead. */
 const TOO_LARGE: readonly unknown[] = [10334, 17419, 17420, 'ERR_OUT_OF_RANGE'];
-const DUPLICATE_KEY = 11000;
+/** Two messages under way: while the server works on one, the next fills. */
+const LOADS = { together: 500, atOnce: 2 };
+const COMMITS = { together: 200, atOnce: 2 };
 
 /** What a collection shares with the others of its connection. */
 export interface Surroundings {
@@ -28,6 +32,8 @@ const bytesOf = ({ set, entry }: RowChange): number => Buffer.byteLength(set.bod
 
 export class MongoDocuments<S> implements Documents<S> {
   private readonly reader: IndexReader;
+  private readonly loads: Batches<string, Stored<S> | undefined>;
+  private readonly commits: Batches<Change, boolean>;
 
   constructor(
     private readonly model: Model<Row>,
@@ -35,11 +41,16 @@ export class MongoDocuments<S> implements Documents<S> {
     private readonly around: Surroundings,
   ) {
     this.reader = new IndexReader(model);
+    const commits = new Commits(model);
+    this.loads = new Batches(async (ids) => {
+      const rows = await this.reader.rows(ids);
+      return ids.map((id) => ({ answer: ofRow<S>(rows.get(id)) }));
+    }, LOADS);
+    this.commits = new Batches((changes) => commits.store(changes), COMMITS);
   }
 
-  async load(id: string): Promise<Stored<S> | undefined> {
-    const row = await this.model.findOne({ _id: id }, { version: 1, body: 1 }).lean<Row>();
-    return row ? storedOf<S>(row) : undefined;
+  load(id: string): Promise<Stored<S> | undefined> {
+    return this.loads.ask(id);
   }
 
   async commit(commit: Commit<S>): Promise<void> {
@@ -48,7 +59,7 @@ export class MongoDocuments<S> implements Documents<S> {
     const bytes = bytesOf(change);
     if (bytes > MOST_BYTES) throw new DocumentTooLarge(this.spec.name, next.id, bytes);
     try {
-      const stored = previous ? await this.update(next.id, previous.version, change) : await this.insert(next.id, change);
+      const stored = await this.commits.ask({ id: next.id, from: previous?.version, change, now: this.around.stamps.next() });
       if (!stored) throw new Conflict(this.spec.name, next.id, next.version);
     } catch (error) {
       if (TOO_LARGE.includes(codeOf(error))) throw new DocumentTooLarge(this.spec.name, next.id, bytes, { cause: error });
@@ -60,11 +71,11 @@ export class MongoDocuments<S> implements Documents<S> {
   async find(index: string, query: Query): Promise<Page<S>> {
     const bounds = this.bounds(index, query);
     const descending = query.descending === true;
-    const entries = await this.reader.entries(index, remaining(bounds, descending, query.cursor), descending, query.limit + 1);
-    const shown = entries.slice(0, query.limit);
-    const found = await this.loadOnce(index, shown, descending, bounds);
+    const found = await this.reader.page(index, remaining(bounds, descending, query.cursor), descending, query.limit + 1);
+    const shown = found.slice(0, query.limit);
     const last = shown.at(-1);
-    return entries.length > query.limit && last !== undefined ? { found, next: writeCursor(last) } : { found };
+    const page = { found: once<S>(index, shown, descending, bounds) };
+    return found.length > query.limit && last ? { ...page, next: writeCursor(last.entry) } : page;
   }
 
   async count(index: string, range: Range): Promise<number> {
@@ -87,46 +98,27 @@ export class MongoDocuments<S> implements Documents<S> {
     return all.filter(({ dueAt }) => dueAt <= at).sort((a, b) => a.dueAt - b.dueAt).slice(0, limit);
   }
 
-  private async insert(id: string, { set, entry }: RowChange): Promise<boolean> {
-    const filled = entry ? { outbox: [entry], outboxAt: this.around.stamps.next(), outboxVersion: set.version } : { outbox: [] };
-    try {
-      await this.model.collection.insertOne({ _id: id, ...set, ...filled } as never);
-      return true;
-    } catch (error) {
-      if (codeOf(error) === DUPLICATE_KEY) return false;
-      throw error;
-    }
-  }
-
-  private async update(id: string, version: number, { set, unset, entry }: RowChange): Promise<boolean> {
-    const change: UpdateQuery<Row> = {
-      $set: entry ? { ...set, outboxVersion: set.version } : set,
-      ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
-      ...(entry ? { $push: { outbox: entry }, $min: { outboxAt: this.around.stamps.next() } } : {}),
-    };
-    return (await this.model.updateOne({ _id: id, version }, change)).matchedCount === 1;
-  }
-
-  /** A document with several keys in the range is found only at the first of them, in the order of reading; one that moved meanwhile, once. */
-  private async loadOnce(index: string, entries: readonly string[], descending: boolean, { from, to }: Bounds): Promise<Stored<S>[]> {
-    const rows = await this.model.find({ _id: { $in: [...new Set(entries.map(idOf))] } }, { version: 1, body: 1, ix: 1, more: 1 }).lean<Row[]>();
-    const left = new Map(rows.map((row) => [row._id, row]));
-    const found: Stored<S>[] = [];
-    for (const entry of entries) {
-      const row = left.get(idOf(entry));
-      if (!row) continue;
-      const inRange = (row.more[index] ?? []).concat(row.ix[index] ?? []).filter((other) => byCodePoint(other, from) >= 0 && byCodePoint(other, to) < 0);
-      if (inRange.some((other) => (descending ? byCodePoint(other, entry) > 0 : byCodePoint(other, entry) < 0))) continue;
-      left.delete(row._id);
-      found.push(storedOf<S>(row));
-    }
-    return found;
-  }
-
   private bounds(index: string, range: Range): Bounds {
     if (!Object.hasOwn(this.spec.indexes, index)) throw new Undeclared(`index ${this.spec.name}.${index}`);
     return encodeRange(range);
   }
+}
+
+const ofRow = <S>(row: Row | undefined): Stored<S> | undefined => (row ? storedOf<S>(row) : undefined);
+
+/** A document with several keys in the range is found only at the first of them, in the order of reading; one that moved meanwhile, once. */
+function once<S>(index: string, found: readonly Found[], descending: boolean, { from, to }: Bounds): Stored<S>[] {
+  const told = new Set<string>();
+  const documents: Stored<S>[] = [];
+  for (const { entry, row } of found) {
+    const id = idOf(entry);
+    if (!row || told.has(id)) continue;
+    const inRange = (row.more[index] ?? []).concat(row.ix[index] ?? []).filter((other) => byCodePoint(other, from) >= 0 && byCodePoint(other, to) < 0);
+    if (inRange.some((other) => (descending ? byCodePoint(other, entry) > 0 : byCodePoint(other, entry) < 0))) continue;
+    told.add(id);
+    documents.push(storedOf<S>(row));
+  }
+  return documents;
 }
 
 function remaining(bounds: Bounds, descending: boolean, cursor: string | undefined): Bounds {

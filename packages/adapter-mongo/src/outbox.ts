@@ -52,22 +52,22 @@ export class MongoOutbox implements OutboxSource {
 
   async pending(limit: number): Promise<readonly Outbox[]> {
     const share = Math.max(1, Math.floor(limit / Math.max(1, this.collections.size)));
-    const entries: Outbox[] = [];
-    for (const [name, collection] of this.collections) {
+    const ofEach = [...this.collections].map(async ([name, collection]) => {
       if (collection.sweep !== undefined) await look(collection);
-      entries.push(...(await read(name, collection, share)));
-    }
-    return entries;
+      return read(name, collection, share);
+    });
+    return (await Promise.all(ofEach)).flat();
   }
 
   async mark(entries: readonly Outbox[]): Promise<void> {
     const marks = entries.map(({ id }) => JSON.parse(id) as Mark);
-    for (const [name, { model, filled }] of this.collections) {
+    const ofEach = [...this.collections].map(async ([name, { model, filled }]) => {
       const own = marks.filter(([collection]) => collection === name);
-      if (own.length === 0) continue;
+      if (own.length === 0) return;
       await forget(model, own);
       for (const [, id, version] of own) if ((filled.get(id) ?? 0) <= version) filled.delete(id);
-    }
+    });
+    await Promise.all(ofEach);
   }
 }
 

@@ -39,7 +39,7 @@ async function isEmpty(connection: Connection, collections: readonly string[]): 
 /** Replaced whole, so that a row restored twice is there once. Its events are in the log already: the outbox is empty. */
 async function restore(model: Model<Row>, spec: CollectionSpec<never>, documents: readonly Stored<unknown>[], stamps: Stamps): Promise<void> {
   const keyed = declarationOf(spec);
-  const rows = documents.map((next) => ({ _id: next.id, ...changeOf(spec as CollectionSpec<unknown>, { next, previous: undefined, events: [] }, keyed, stamps.next()).set, outbox: [] }));
+  const rows = documents.map((next) => ({ _id: next.id, ...changeOf(spec as CollectionSpec<unknown>, { next, previous: undefined, events: [] }, keyed, stamps.next()).set, outbox: [], marks: [] }));
   if (rows.length > 0) await model.collection.bulkWrite(rows.map((row) => ({ replaceOne: { filter: { _id: row._id as never }, replacement: row as never, upsert: true } })), { ordered: false });
 }
 

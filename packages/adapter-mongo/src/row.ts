@@ -30,11 +30,13 @@ export interface Row extends Entries {
   /** Since when the outbox is not empty, and the version that filled it last; absent together. */
   readonly outboxAt?: number;
   readonly outboxVersion?: number;
+  /** Of the last commits, so that one can tell afterwards whether it was among them. */
+  readonly marks: readonly string[];
 }
 
 /** What a commit changes in its row; fields under `unset` go away. */
 export interface RowChange {
-  readonly set: Omit<Row, '_id' | 'outbox'>;
+  readonly set: Omit<Row, '_id' | 'outbox' | 'marks'>;
   readonly unset: Readonly<Record<string, ''>>;
   readonly entry?: OutboxEntry;
 }
@@ -77,7 +79,7 @@ export function changeOf<S>(spec: CollectionSpec<S>, commit: Commit<S>, keyed: s
 export function schemaOf(spec: CollectionSpec<never>): Schema<Row> {
   const outbox = [{ _id: false, version: Number, events: String, wakeUps: String }];
   const searched = { due: Number, actingAt: Number, outboxAt: Number, outboxVersion: Number };
-  const fields = { _id: String, version: Number, body: String, keyed: String, ix: Schema.Types.Mixed, more: Schema.Types.Mixed, outbox, ...searched };
+  const fields = { _id: String, version: Number, body: String, keyed: String, ix: Schema.Types.Mixed, more: Schema.Types.Mixed, outbox, marks: [String], ...searched };
   const schema = new Schema<Row>(fields as never, { versionKey: false, minimize: false, id: false, strict: 'throw', autoIndex: false, autoCreate: false });
   const names = Object.keys(spec.indexes).flatMap((index) => [slotField(index), moreField(index)]);
   for (const name of [...names, 'due', 'actingAt', 'outboxAt']) schema.index({ [name]: 1 }, { name, sparse: true });
