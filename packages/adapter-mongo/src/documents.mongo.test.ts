@@ -32,10 +32,10 @@ onMongo((url) => {
     it('builds those that are declared, drops those that are not any more, and leaves others alone', async () => {
       await put(lettersCollection, 1, ['a']);
       await raw.collection('letters').createIndex({ version: 1 }, { name: 'of an administrator' });
-      expect(await indexNames()).toEqual(['_id_', 'actingAt', 'due', 'ix.byCount', 'ix.byKey', 'more.byCount', 'more.byKey', 'of an administrator', 'outboxAt']);
+      expect(await indexNames()).toEqual(['_id_', 'actingAt', 'due', 'ix.byCount', 'more.byKey', 'of an administrator', 'outboxAt']);
       await reopen();
       await mongo.documents(byParity);
-      expect(await indexNames()).toEqual(['_id_', 'actingAt', 'due', 'ix.byParity', 'more.byParity', 'of an administrator', 'outboxAt']);
+      expect(await indexNames()).toEqual(['_id_', 'actingAt', 'due', 'ix.byParity', 'of an administrator', 'outboxAt']);
     });
 
     it('refills the entries of every document when the declaration has changed', async () => {
@@ -58,17 +58,17 @@ onMongo((url) => {
       const others = await Promise.all(upTo(3).map(() => openMongo({ url, database })));
       await Promise.all(others.map((other) => other.documents(lettersCollection)));
       await Promise.all(others.map((other) => other.close()));
-      expect(await indexNames()).toContain('ix.byKey');
+      expect(await indexNames()).toContain('ix.byCount');
     });
 
-    it('reads a range from the index alone, in its order, where the server explains its plans', async () => {
+    it('reads a range in the order of its index, where the server explains its plans', async () => {
       for (const n of upTo(5)) await put(lettersCollection, n, ['a', n]);
-      const range = raw.collection('letters').find({ 'ix.byKey': { $gte: 'sa', $lt: 'sb' } }, { projection: { _id: 0, 'ix.byKey': 1 } });
-      const plan = await range.sort({ 'ix.byKey': 1 }).limit(3).explain().catch(refusesToExplain);
+      const range = raw.collection('letters').find({ 'ix.byCount': { $gte: 'n', $lt: 'o' } });
+      const plan = await range.sort({ 'ix.byCount': 1 }).limit(3).explain().catch(refusesToExplain);
       if (plan === undefined) return;
       const text = JSON.stringify((plan as { queryPlanner: { winningPlan: unknown } }).queryPlanner.winningPlan);
       expect(text).toContain('IXSCAN');
-      for (const stage of ['COLLSCAN', '"SORT"', '"FETCH"']) expect(text).not.toContain(stage);
+      for (const stage of ['COLLSCAN', '"SORT"']) expect(text).not.toContain(stage);
     });
   });
 

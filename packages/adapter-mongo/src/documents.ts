@@ -40,7 +40,7 @@ export class MongoDocuments<S> implements Documents<S> {
     private readonly spec: CollectionSpec<S>,
     private readonly around: Surroundings,
   ) {
-    this.reader = new IndexReader(model);
+    this.reader = new IndexReader(model, spec.indexes);
     const commits = new Commits(model);
     this.loads = new Batches(async (ids) => {
       const rows = await this.reader.rows(ids);
@@ -113,7 +113,7 @@ function once<S>(index: string, found: readonly Found[], descending: boolean, { 
   for (const { entry, row } of found) {
     const id = idOf(entry);
     if (!row || told.has(id)) continue;
-    const inRange = (row.more[index] ?? []).concat(row.ix[index] ?? []).filter((other) => byCodePoint(other, from) >= 0 && byCodePoint(other, to) < 0);
+    const inRange = (row.more[index] ?? [entry]).filter((other) => byCodePoint(other, from) >= 0 && byCodePoint(other, to) < 0);
     if (inRange.some((other) => (descending ? byCodePoint(other, entry) > 0 : byCodePoint(other, entry) < 0))) continue;
     told.add(id);
     documents.push(storedOf<S>(row));

@@ -4,17 +4,17 @@ import { keysOf, type Indexes } from '@hotline/runtime';
 const BEFORE_ID = '\u0000';
 
 /**
- * Index entries of one document, by index: `key U+0000 id`, so that entries are in the order of (key, id) and say which document they lead to. The
- * first key of a state stands alone, further ones in an array: an index over a field that is never an array keeps its order and answers without the
- * documents, while MongoDB sorts what it finds through an array. Most states have one key an index.
+ * Index entries of one document, by index: `key U+0000 id`, so that entries are in the order of (key, id) and say which document they lead to. Where a
+ * state has one key at most the entry stands alone: an index over a field that is never an array keeps its order and brings its documents along, while
+ * MongoDB sorts what it finds through an array. Indexes declared with `several` have arrays.
  */
 export interface Entries {
   readonly ix: Readonly<Record<string, string>>;
   readonly more: Readonly<Record<string, readonly string[]>>;
 }
 
-export const slotField = (index: string): string => `ix.${index}`;
-export const moreField = (index: string): string => `more.${index}`;
+/** The field that an index is over. */
+export const fieldOf = <S>(indexes: Indexes<S>, index: string): string => `${indexes[index]?.several ? 'more' : 'ix'}.${index}`;
 
 export const idOf = (entry: string): string => entry.slice(entry.indexOf(BEFORE_ID) + 1);
 
@@ -22,9 +22,10 @@ export function entriesOf<S>(indexes: Indexes<S>, id: string, state: S): Entries
   const ix: Record<string, string> = {};
   const more: Record<string, string[]> = {};
   for (const [index, keys] of keysOf(indexes, state)) {
-    const [first, ...others] = [...new Set(keys)].map((key) => key + BEFORE_ID + id);
-    if (first !== undefined) ix[index] = first;
-    if (others.length > 0) more[index] = others;
+    const entries = [...new Set(keys)].map((key) => key + BEFORE_ID + id);
+    if (entries[0] === undefined) continue;
+    if (indexes[index]?.several) more[index] = entries;
+    else ix[index] = entries[0];
   }
   return { ix, more };
 }

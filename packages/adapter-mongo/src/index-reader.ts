@@ -1,6 +1,6 @@
-import { decodeFirst } from '@hotline/runtime';
+import { decodeFirst, type Indexes } from '@hotline/runtime';
 import type { Model, PipelineStage } from 'mongoose';
-import { byCodePoint, idOf, moreField, slotField } from './entries';
+import { byCodePoint, fieldOf, idOf } from './entries';
 import type { Row } from './row';
 
 /** Entries from `from` (inclusive) to `to` (exclusive). */
@@ -23,10 +23,10 @@ const END = '\u0001';
 
 const rangeOf = ({ from, to }: Bounds) => ({ $gte: from, $lt: to });
 
-/** Entries of documents with several keys, one by one. */
-const unwound = (index: string, bounds: Bounds): PipelineStage[] => [
-  { $match: { [moreField(index)]: { $elemMatch: rangeOf(bounds) } } },
-  { $project: { _id: 0, entry: `$${moreField(index)}` } },
+/** The entries of an index declared with `several`, one by one. */
+const unwound = (field: string, bounds: Bounds): PipelineStage[] => [
+  { $match: { [field]: { $elemMatch: rangeOf(bounds) } } },
+  { $project: { _id: 0, entry: `$${field}` } },
   { $unwind: '$entry' },
   { $match: { entry: rangeOf(bounds) } },
 ];
@@ -34,9 +34,15 @@ const unwound = (index: string, bounds: Bounds): PipelineStage[] => [
 /** The first element of the rest of `field` behind its first `bytes` bytes. */
 const elementOf = (field: string, bytes: number) => ({ $substrBytes: [field, bytes, { $subtract: [{ $indexOfBytes: [field, END, bytes] }, bytes - 1] }] });
 
+/** Not every server that speaks the protocol compares strings beyond U+FFFF by code point. */
+const inOrder = (found: Found[], order: 1 | -1): Found[] => found.sort((a, b) => order * byCodePoint(a.entry, b.entry));
+
 /** Reads one collection: rows by id, pages and counts by index. */
 export class IndexReader {
-  constructor(private readonly model: Model<Row>) {}
+  constructor(
+    private readonly model: Model<Row>,
+    private readonly indexes: Indexes<never>,
+  ) {}
 
   /** The rows that are there, by id. */
   async rows(ids: readonly string[]): Promise<ReadonlyMap<string, Row>> {
@@ -44,40 +50,31 @@ export class IndexReader {
     return new Map(rows.map((row) => [row._id, row]));
   }
 
-  /** The first entries in the range, or the last ones from its end. Rows come along with their first key; those found by a further one are asked for. */
+  /** The first entries in the range with their rows, or the last ones from its end. */
   async page(index: string, bounds: Bounds, descending: boolean, limit: number): Promise<Found[]> {
-    const [slot, order] = [slotField(index), descending ? -1 : 1] as const;
-    const [first, further] = await Promise.all([
-      this.find({ [slot]: rangeOf(bounds) }, limit, { [slot]: order }),
-      this.model.aggregate<{ entry: string }>([...unwound(index, bounds), { $sort: { entry: order } }, { $limit: limit }]),
-    ]);
-    const entries = [...first.map(({ ix }) => ix[index] as string), ...further.map(({ entry }) => entry)];
-    const shown = entries.sort((a, b) => order * byCodePoint(a, b)).slice(0, limit);
-    const rows = new Map(first.map((row) => [row._id, row]));
-    const missing = shown.map(idOf).filter((id) => !rows.has(id));
-    const more = missing.length > 0 ? await this.rows(missing) : rows;
-    return shown.map((entry) => ({ entry, row: rows.get(idOf(entry)) ?? more.get(idOf(entry)) }));
+    const [field, order] = [fieldOf(this.indexes, index), descending ? -1 : 1] as const;
+    if (!this.indexes[index]?.several) {
+      const rows = await this.find({ [field]: rangeOf(bounds) }, limit, { [field]: order });
+      return inOrder(rows.map((row) => ({ entry: row.ix[index] as string, row })), order);
+    }
+    const entries = await this.model.aggregate<{ entry: string }>([...unwound(field, bounds), { $sort: { entry: order } }, { $limit: limit }]);
+    const rows = entries.length > 0 ? await this.rows(entries.map(({ entry }) => idOf(entry))) : new Map<string, Row>();
+    return inOrder(entries.map(({ entry }) => ({ entry, row: rows.get(idOf(entry)) })), order);
   }
 
   async count(index: string, bounds: Bounds): Promise<number> {
-    const [first, further] = await Promise.all([
-      this.model.countDocuments({ [slotField(index)]: rangeOf(bounds) }),
-      this.model.aggregate<{ n: number }>([...unwound(index, bounds), { $count: 'n' }]),
-    ]);
-    return first + (further[0]?.n ?? 0);
+    const field = fieldOf(this.indexes, index);
+    if (!this.indexes[index]?.several) return this.model.countDocuments({ [field]: rangeOf(bounds) });
+    const [counted] = await this.model.aggregate<{ n: number }>([...unwound(field, bounds), { $count: 'n' }]);
+    return counted?.n ?? 0;
   }
 
   /** Counts by the element behind `prefix`; keys that end with the prefix have none and are left out. */
   async countBy(index: string, prefix: string, to: string): Promise<Map<string, number>> {
-    const bounds = { from: prefix + END, to };
-    const group = (field: string): PipelineStage => ({ $group: { _id: elementOf(field, Buffer.byteLength(prefix)), n: { $sum: 1 } } });
-    const groups = await Promise.all([
-      this.model.aggregate<{ _id: string; n: number }>([{ $match: { [slotField(index)]: rangeOf(bounds) } }, group(`$${slotField(index)}`)]),
-      this.model.aggregate<{ _id: string; n: number }>([...unwound(index, bounds), group('$entry')]),
-    ]);
-    const counts = new Map<string, number>();
-    for (const { _id, n } of groups.flat()) counts.set(decodeFirst(_id), (counts.get(decodeFirst(_id)) ?? 0) + n);
-    return counts;
+    const [field, bounds] = [fieldOf(this.indexes, index), { from: prefix + END, to }];
+    const [found, entry] = this.indexes[index]?.several ? [unwound(field, bounds), '$entry'] : [[{ $match: { [field]: rangeOf(bounds) } }], `$${field}`];
+    const groups = await this.model.aggregate<{ _id: string; n: number }>([...found, { $group: { _id: elementOf(entry, Buffer.byteLength(prefix)), n: { $sum: 1 } } }]);
+    return new Map(groups.map(({ _id, n }) => [decodeFirst(_id), n]));
   }
 
   /** Past mongoose, which would cast and wrap each of them. */

@@ -1,7 +1,7 @@
 import type { TicketEvent } from '@hotline/contracts';
 import type { CollectionSpec, Commit, Stored, WakeUpChange } from '@hotline/runtime';
 import { Schema } from 'mongoose';
-import { entriesOf, moreField, slotField, type Entries } from './entries';
+import { entriesOf, fieldOf, type Entries } from './entries';
 
 /** Events and wake-ups of one commit that were not carried over yet, as JSON. */
 export interface OutboxEntry {
@@ -81,7 +81,7 @@ export function schemaOf(spec: CollectionSpec<never>): Schema<Row> {
   const searched = { due: Number, actingAt: Number, outboxAt: Number, outboxVersion: Number };
   const fields = { _id: String, version: Number, body: String, keyed: String, ix: Schema.Types.Mixed, more: Schema.Types.Mixed, outbox, marks: [String], ...searched };
   const schema = new Schema<Row>(fields as never, { versionKey: false, minimize: false, id: false, strict: 'throw', autoIndex: false, autoCreate: false });
-  const names = Object.keys(spec.indexes).flatMap((index) => [slotField(index), moreField(index)]);
+  const names = Object.keys(spec.indexes).map((index) => fieldOf(spec.indexes, index));
   for (const name of [...names, 'due', 'actingAt', 'outboxAt']) schema.index({ [name]: 1 }, { name, sparse: true });
   return schema;
 }

@@ -162,7 +162,7 @@ function child(script: string): Promise<{ error: string }> {
 
 const committing = `
   const engine = await open();
-  const documents = await engine.documents({ name: 'letters', indexes: { byKey: (s) => s.keys, byCount: (s) => [[s.count]] } });
+  const documents = await engine.documents({ name: 'letters', indexes: { byCount: (s) => [[s.count]] } });
   const commit = async (n) => {
     const id = '00000000-0000-4000-8000-' + n.toString(16).padStart(12, '0');
     const facts = [{ type: 'CallerViewed', data: { reason: String(n) } }];

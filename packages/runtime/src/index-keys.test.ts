@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { decodeFirst, encodeKey, encodeRange } from './index-keys';
-import type { IndexKey } from './ports/documents';
+import { decodeFirst, encodeKey, encodeRange, keysOf } from './index-keys';
+import { several, type IndexKey } from './ports/documents';
 
 const string = fc.string({ unit: 'grapheme', maxLength: 6 }).filter((s) => !/[\u0000\u0001]/.test(s) && !/\p{Surrogate}/u.test(s));
 const awkward = fc.oneof(string, fc.constantFrom('', '\u0002', '\u007f', '\uffff', '🚒', 'a', 'aa'));
@@ -73,5 +73,17 @@ describe('decodeFirst', () => {
     fc.assert(fc.property(fc.oneof(awkward, integer), fc.array(integer), (first, rest) => {
       expect(decodeFirst(encodeKey([first, ...rest]))).toBe(Object.is(first, -0) ? '0' : String(first));
     }));
+  });
+});
+
+describe('keysOf', () => {
+  const twice = (state: number): IndexKey[] => [[state], [state + 1]];
+
+  it('answers all keys of an index that is declared to have several', () => {
+    expect(keysOf({ twice: several(twice) }, 1)).toEqual(new Map([['twice', [encodeKey([1]), encodeKey([2])]]]));
+  });
+
+  it('refuses more keys of a state than its index was declared to have, and says how to mend it', () => {
+    expect(() => keysOf({ twice }, 1)).toThrow('index twice answered 2 keys of one state; declare it with several(…)');
   });
 });

@@ -1,4 +1,4 @@
-import type { IndexKey, Range } from './ports/documents';
+import type { IndexKey, Indexes, Range } from './ports/documents';
 
 /** Ends each element; no key may contain it, nor the only character below it. */
 const END = '\u0001';
@@ -35,7 +35,13 @@ export function decodeFirst(rest: string): string {
   return String(rest[0] === 'm' ? parseInt(body, 36) - NEGATIVE_SHIFT : parseInt(body, 36));
 }
 
-/** All keys of a state, as `index → encoded keys`. */
-export function keysOf<S>(indexes: Readonly<Record<string, (state: S) => readonly IndexKey[]>>, state: S): Map<string, string[]> {
-  return new Map(Object.entries(indexes).map(([name, keys]) => [name, keys(state).map(encodeKey)]));
+/** All keys of a state, as `index → encoded keys`. Throws `TypeError` when there are more than were declared. */
+export function keysOf<S>(indexes: Indexes<S>, state: S): Map<string, string[]> {
+  return new Map(
+    Object.entries(indexes).map(([name, keys]) => {
+      const found = keys(state);
+      if (found.length > 1 && !keys.several) throw new TypeError(`index ${name} answered ${found.length} keys of one state; declare it with several(…)`);
+      return [name, found.map(encodeKey)];
+    }),
+  );
 }

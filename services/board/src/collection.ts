@@ -1,4 +1,4 @@
-import type { CollectionSpec } from '@hotline/runtime';
+import { several, type CollectionSpec } from '@hotline/runtime';
 import { dueAt, isOpen, units, type Row } from './domain/row';
 
 /** Sorts after every due time: open, but no clock runs. */
@@ -13,8 +13,8 @@ export const rows: CollectionSpec<Row> = {
   indexes: {
     registered: (row) => [[row.registeredAt]],
     state: (row) => [[row.state, row.registeredAt]],
-    unit: (row) => units(row).map((unit) => [unit, row.registeredAt]),
-    unitState: (row) => units(row).map((unit) => [unit, row.state, row.registeredAt]),
+    unit: several((row) => units(row).map((unit) => [unit, row.registeredAt])),
+    unitState: several((row) => units(row).map((unit) => [unit, row.state, row.registeredAt])),
     matter: (row) => (row.matter ? [[row.matter, row.registeredAt]] : []),
     matterState: (row) => (row.matter ? [[row.matter, row.state, row.registeredAt]] : []),
     region: (row) => (row.region ? [[row.region, row.registeredAt]] : []),
@@ -25,7 +25,7 @@ export const rows: CollectionSpec<Row> = {
     openState: (row) => (isOpen(row) ? [[row.state]] : []),
     openGap: (row) => (isOpen(row) && isGap(row) ? [[row.registeredAt]] : []),
     closed: (row) => (row.closedAt === undefined ? [] : [[row.closedAt]]),
-    finding: ({ findings }) => findings.filter(({ kind }, i) => findings.findIndex((other) => other.kind === kind) === i).map(({ kind, at }) => [kind, at]),
+    finding: several(({ findings }) => findings.filter(({ kind }, i) => findings.findIndex((other) => other.kind === kind) === i).map(({ kind, at }) => [kind, at])),
     anyFinding: (row) => row.findings.slice(0, 1).map((finding) => [finding.at]),
   },
 };

@@ -1,4 +1,4 @@
-import type { CollectionSpec, IndexKey } from '@hotline/runtime';
+import { several, type CollectionSpec, type IndexKey } from '@hotline/runtime';
 import { phoneKeys, type Ticket } from './domain/ticket';
 
 const whileOpen = (keys: (ticket: Ticket) => readonly IndexKey[]) => (ticket: Ticket): readonly IndexKey[] => (ticket.situation === 'open' ? keys(ticket) : []);
@@ -7,7 +7,7 @@ const whileOpen = (keys: (ticket: Ticket) => readonly IndexKey[]) => (ticket: Ti
 export const tickets: CollectionSpec<Ticket> = {
   name: 'intake',
   indexes: {
-    openByCaller: whileOpen((ticket) => phoneKeys(ticket).map((phone) => [phone, ticket.registeredAt])),
+    openByCaller: several(whileOpen((ticket) => phoneKeys(ticket).map((phone) => [phone, ticket.registeredAt]))),
     openByRegion: whileOpen(({ region, registeredAt }) => (region ? [[region, registeredAt]] : [])),
     openByMatter: whileOpen(({ matter, region, registeredAt }) => (matter && region ? [[matter, region, registeredAt]] : [])),
   },

@@ -3,10 +3,19 @@ import type { TicketEvent } from '@hotline/contracts';
 export type IndexKey = readonly (string | number)[];
 
 /**
- * An index: a name and the keys under which a state is found (none, one or several). Keys of one index have one shape: strings compare by code point,
+ * An index: a name and the key under which a state is found, or none, or `several`. Keys of one index have one shape: strings compare by code point,
  * numbers by value, element by element. A state without a key costs this index nothing, so "open" indexes do not grow with closed tickets.
  */
-export type Indexes<S> = Readonly<Record<string, (state: S) => readonly IndexKey[]>>;
+export type Indexes<S> = Readonly<Record<string, KeysOf<S>>>;
+
+/** Answers none or one key, unless it is marked with `several`: what an engine knows to have one key, it can read in one sweep. */
+export interface KeysOf<S> {
+  (state: S): readonly IndexKey[];
+  readonly several?: true;
+}
+
+/** Marks an index under which a state may have more than one key. */
+export const several = <S>(keys: (state: S) => readonly IndexKey[]): KeysOf<S> => Object.assign((state: S) => keys(state), { several: true as const, toString: () => `several ${keys.toString()}` });
 
 export interface CollectionSpec<S> {
   /** Also the name of the service: one service owns one collection and one consumer group. */

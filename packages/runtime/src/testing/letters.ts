@@ -1,7 +1,7 @@
 import { fact, type TicketEvent } from '@hotline/contracts';
 import type { Decision } from '../decision';
 import { assemble } from '../loop/assemble';
-import type { CollectionSpec, Documents, IndexKey, Stored } from '../ports/documents';
+import { several, type CollectionSpec, type Documents, type IndexKey, type Stored } from '../ports/documents';
 import type { Engine } from '../ports/engine';
 
 /** The smallest document the suites need: a number of letters, and whatever keys a test wants it to be found under. */
@@ -12,7 +12,7 @@ export interface Letters {
 
 export const lettersCollection: CollectionSpec<Letters> = {
   name: 'letters',
-  indexes: { byKey: (letters) => letters.keys, byCount: (letters) => [[letters.count]] },
+  indexes: { byKey: several((letters) => letters.keys), byCount: (letters) => [[letters.count]] },
 };
 
 /** Ticket ids in an order: `ticket(1) < ticket(2)`. */
