@@ -67,9 +67,11 @@ export const kafka = {
   },
 };
 
-/** A base64 uuid, made once a folder. */
+/** A base64 uuid, made once a folder. Kafka would take one that begins with a hyphen for an option. */
 function clusterId(folder) {
   const file = join(folder, 'cluster-id');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(16).toString('base64url'));
+  const bytes = randomBytes(16);
+  bytes[0] &= 0x7f;
+  if (!existsSync(file)) writeFileSync(file, bytes.toString('base64url'));
   return readFileSync(file, 'utf8');
 }

@@ -10,6 +10,9 @@ import type { KafkaEventLog } from './kafka';
 
 const engines = join(__dirname, '../../../deploy/engines/engines.mjs');
 const LAST = 40;
+/** From the moment in which the broker answers again; less than its patience with a member that it has not heard of since. */
+const GOES_ON_WITHIN_MS = 9000;
+const SESSION_MS = 10_000;
 const TICKETS = upTo(5).map(ticket);
 
 /** A broker of its own, so that stopping it disturbs nobody. */
@@ -19,7 +22,7 @@ onKafka(() => {
     const engine = (verb: string): Promise<{ stdout: string }> => promisify(execFile)(process.execPath, [engines, verb, 'kafka', '--folder', folder]);
     const start = async (): Promise<string> => /KAFKA_BROKERS=(\S+)/.exec((await engine('start')).stdout)?.[1] as string;
     let kafka: KafkaEventLog;
-    beforeAll(async () => (kafka = await openLog([await start()], { sessionTimeoutMs: 3000 })), 120_000);
+    beforeAll(async () => (kafka = await openLog([await start()], { sessionTimeoutMs: SESSION_MS })), 120_000);
     afterAll(async () => {
       await kafka.close();
       await engine('stop');
@@ -33,13 +36,28 @@ onKafka(() => {
       await eventually(() => expect(reader.handled.length).toBeGreaterThan(20));
       await engine('stop');
       await expect(kafka.check()).rejects.toThrow();
+      const handled = reader.handled.length;
       expect(await start()).toBeDefined();
+      const back = Date.now();
+      await eventually(() => expect(reader.handled.length).toBeGreaterThan(handled));
+      expect(Date.now() - back).toBeLessThan(GOES_ON_WITHIN_MS);
       const failures = await appending;
       expect(failures).toBeGreaterThan(0);
       for (const id of TICKETS) await eventually(() => expect(firsts(reader.numbers(id))).toEqual(upTo(LAST)));
       await kafka.check();
       await eventually(() => expect(subscription.lag()).toBe(0));
       await subscription.close();
+    }, 150_000);
+
+    it('does not hold up who closes meanwhile', async () => {
+      const other = await openLog([await start()], { sessionTimeoutMs: SESSION_MS });
+      await other.log.subscribe('reader', new Recorder());
+      await engine('stop');
+      await expect(other.check()).rejects.toThrow();
+      const asked = Date.now();
+      await other.close();
+      expect(Date.now() - asked).toBeLessThan(GOES_ON_WITHIN_MS);
+      await start();
     }, 150_000);
   });
 });

@@ -1,24 +1,20 @@
 import type { Handler, Subscription } from '@hotline/runtime';
-import type { Batch, Consumer, ConsumerConfig, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Batch, EachBatchPayload, Kafka, RetryOptions } from 'kafkajs';
+import { Membership } from './membership';
 import { fromMessage } from './message';
 import { Partition, type Member } from './partition';
 import { Pauses, within } from './pause';
 import { Slots } from './slots';
 
-/** Events of one partition held in memory at most, before it is read on; a batch may exceed it once. */
-const HELD = 1000;
 /** So long the next fetch waits for room; a partition that has none by then is left out of the fetches until it has. */
 const ROOM_MS = 100;
-const BATCH_BYTES = 512 * 1024;
-/** Time after which leaving a group whose broker does not answer is given up; the broker finds out by itself. */
-const LEAVING_MS = 5000;
-const JOIN_AGAIN_MS = 500;
-/** Tried this often before the consumer is made anew, which would make the group wait until the broker forgets the old one. */
-const CONSUMER_RETRIES = 20;
+/** So long the brokers may take to hear how far everything is handled. */
+const LAST_COMMIT_MS = 5000;
 
 export interface ReaderOptions {
   readonly topic: string;
   readonly handlersAtOnce: number;
+  readonly heldAtOnce: number;
   readonly commitEveryMs: number;
   readonly lagEveryMs: number;
   readonly sessionTimeoutMs: number;
@@ -34,7 +30,7 @@ export interface ReaderOptions {
  * handler nor one that throws ever holds up a heartbeat, a partition or another ticket. Offsets are committed by hand, up to what is handled.
  */
 export class GroupReader implements Subscription {
-  private consumer: Consumer | undefined;
+  private readonly membership: Membership;
   private readonly partitions = new Map<number, Partition>();
   private readonly paused = new Set<number>();
   private readonly committed = new Map<number, number>();
@@ -43,15 +39,16 @@ export class GroupReader implements Subscription {
   private readonly timers: NodeJS.Timeout[];
   private committing: Promise<void> | undefined;
   private leaving: Promise<void> | undefined;
-  private joining: Promise<void> = Promise.resolve();
   private joinedOnce: () => void = () => undefined;
 
   constructor(
-    private readonly kafka: Kafka,
+    connect: (retry: RetryOptions) => Kafka,
     private readonly group: string,
     handler: Handler,
     private readonly options: ReaderOptions,
   ) {
+    const duties = { joined: (assigned: readonly number[]) => this.joined(assigned), sharing: () => void this.commit(), take: (batch: EachBatchPayload) => this.take(batch) };
+    this.membership = new Membership(connect, { ...options, group, onTrouble: (error) => options.onTrouble(error) }, duties);
     this.member = { handler, slots: new Slots(options.handlersAtOnce), underWay: new Map(), retryDelayMs: (attempt) => options.retryDelayMs(attempt) };
     this.timers = [setInterval(() => void this.commit(), options.commitEveryMs).unref(), setInterval(() => void this.look(), options.lagEveryMs).unref()];
   }
@@ -59,7 +56,7 @@ export class GroupReader implements Subscription {
   /** Resolves when the group was joined for the first time, however long that takes. */
   async start(): Promise<void> {
     const joined = new Promise<void>((resolve) => (this.joinedOnce = resolve));
-    this.joining = this.join();
+    this.membership.join();
     await joined;
   }
 
@@ -82,76 +79,27 @@ export class GroupReader implements Subscription {
   private async leave(drain: boolean): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
     this.pauses.end();
+    this.membership.leaveSoon();
     this.joinedOnce();
     const partitions = [...this.partitions.values()];
     for (const partition of partitions) partition.stop();
     if (drain) {
-      this.consumer?.pause([{ topic: this.options.topic }]);
+      this.membership.pause();
       await Promise.all(partitions.map((partition) => partition.settled()));
-      await within(LEAVING_MS, this.commit().then(() => this.commit()));
+      await within(LAST_COMMIT_MS, this.commit().then(() => this.commit()));
     }
-    // A consumer that is cut off while it joins would leave the group waiting for it.
-    await within(LEAVING_MS, this.joining);
-    await within(LEAVING_MS, this.consumer?.disconnect() ?? Promise.resolve());
-  }
-
-  private async join(): Promise<void> {
-    while (!this.leaving) {
-      try {
-        await this.run(this.kafka.consumer(this.config()));
-        return;
-      } catch (error) {
-        this.options.onTrouble(error);
-        await this.pauses.for(JOIN_AGAIN_MS);
-      }
-    }
-  }
-
-  private config(): ConsumerConfig {
-    const { sessionTimeoutMs, fetchWaitMs } = this.options;
-    return {
-      groupId: this.group,
-      sessionTimeout: sessionTimeoutMs,
-      // Handlers go on while the group joins anew, so nobody has to be waited for longer than for a sign of life.
-      rebalanceTimeout: sessionTimeoutMs,
-      heartbeatInterval: Math.floor(sessionTimeoutMs / 10),
-      maxWaitTimeInMs: fetchWaitMs,
-      maxBytesPerPartition: BATCH_BYTES,
-      retry: { retries: CONSUMER_RETRIES, initialRetryTime: 100, maxRetryTime: 1000, restartOnFailure: async () => false },
-    };
-  }
-
-  private async run(consumer: Consumer): Promise<void> {
-    this.consumer = consumer;
-    const { topic } = this.options;
-    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.joined(consumer, payload.memberAssignment[topic] ?? []));
-    consumer.on(consumer.events.REBALANCING, () => void this.commit());
-    consumer.on(consumer.events.CRASH, ({ payload }) => this.crashed(consumer, payload.error));
-    try {
-      await consumer.connect();
-      await consumer.subscribe({ topic, fromBeginning: true });
-      await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch: (payload) => this.take(consumer, payload) });
-    } catch (error) {
-      void consumer.disconnect().catch(() => undefined);
-      throw error;
-    }
-  }
-
-  /** kafkajs has given this consumer up. What it had goes on being handled; another one takes over. */
-  private crashed(consumer: Consumer, error: unknown): void {
-    this.options.onTrouble(error);
-    if (consumer !== this.consumer || this.leaving) return;
-    void this.pauses.for(JOIN_AGAIN_MS).then(() => (this.joining = this.join()));
+    await this.membership.leave();
   }
 
   /** Partitions may have gone to other members, whose they are from now on, and new ones may have come. */
-  private joined(consumer: Consumer, assigned: readonly number[]): void {
-    if (this.leaving || consumer !== this.consumer) return;
+  private joined(assigned: readonly number[]): void {
+    if (this.leaving) return;
     this.committed.clear();
     for (const partition of this.partitions.keys()) if (!assigned.includes(partition)) this.drop(partition);
     const gained = assigned.filter((partition) => !this.partitions.has(partition));
     const ready = gained.length > 0 ? this.assigned() : Promise.resolve();
     for (const partition of gained) this.add(partition, ready);
+    this.resume([...this.paused]);
     for (const partition of assigned) this.pauseOrResume(partition);
     void this.look();
     this.joinedOnce();
@@ -166,7 +114,12 @@ export class GroupReader implements Subscription {
   private drop(number: number): void {
     this.partitions.get(number)?.stop();
     this.partitions.delete(number);
-    this.paused.delete(number);
+    this.resume([number]);
+  }
+
+  /** Also those that are another's now: kafkajs would leave them out of the fetches when they come back. */
+  private resume(numbers: readonly number[]): void {
+    this.membership.resume(numbers.filter((number) => this.paused.delete(number)));
   }
 
   private async assigned(): Promise<void> {
@@ -181,15 +134,16 @@ export class GroupReader implements Subscription {
   }
 
   /** Not resolved means that it will be brought again. */
-  private async take(consumer: Consumer, { batch, resolveOffset }: EachBatchPayload): Promise<void> {
-    if (this.leaving || consumer !== this.consumer) return;
+  private async take({ batch, resolveOffset }: EachBatchPayload): Promise<void> {
+    if (this.leaving) return;
     const partition = this.partitionOf(batch);
     if (!partition) return;
     const place = { topic: batch.topic, partition: batch.partition };
     partition.seen(Number(batch.highWatermark));
     partition.take(batch.messages.map((message) => ({ offset: Number(message.offset), event: fromMessage(message, { ...place, offset: message.offset }) })));
     resolveOffset(batch.lastOffset());
-    if (partition.unhandledCount >= HELD) await within(ROOM_MS, partition.room(HELD / 2));
+    const { heldAtOnce } = this.options;
+    if (partition.unhandledCount >= heldAtOnce) await within(ROOM_MS, partition.room(heldAtOnce / 2));
     this.pauseOrResume(batch.partition);
   }
 
@@ -206,13 +160,10 @@ export class GroupReader implements Subscription {
   private pauseOrResume(number: number): void {
     const held = this.partitions.get(number)?.unhandledCount;
     if (held === undefined || this.leaving) return;
-    const where = [{ topic: this.options.topic, partitions: [number] }];
-    if (held >= HELD && !this.paused.has(number)) {
+    if (held >= this.options.heldAtOnce && !this.paused.has(number)) {
       this.paused.add(number);
-      this.consumer?.pause(where);
-    } else if (held <= HELD / 2 && this.paused.delete(number)) {
-      this.consumer?.resume(where);
-    }
+      this.membership.pause([number]);
+    } else if (held <= this.options.heldAtOnce / 2) this.resume([number]);
   }
 
   private commit(): Promise<void> {
@@ -221,11 +172,11 @@ export class GroupReader implements Subscription {
 
   private async commitNow(): Promise<void> {
     const offsets = [...this.partitions].flatMap(([partition, { watermark }]) =>
-      watermark === undefined || watermark === this.committed.get(partition) ? [] : [{ topic: this.options.topic, partition, offset: String(watermark) }],
+      watermark === undefined || watermark === this.committed.get(partition) ? [] : [{ partition, offset: String(watermark) }],
     );
     if (offsets.length === 0) return;
     try {
-      await this.consumer?.commitOffsets(offsets);
+      await this.membership.commit(offsets);
       for (const { partition, offset } of offsets) this.committed.set(partition, Number(offset));
     } catch {
       // A rebalance, or a broker that is away: what is handled stays handled, and is committed the next time.
@@ -236,6 +187,7 @@ export class GroupReader implements Subscription {
   private async look(): Promise<void> {
     try {
       for (const { partition, end, start } of await this.options.offsets(this.group)) this.partitions.get(partition)?.seen(end, start < 0 ? 0 : start);
+      this.membership.brokersAnswer();
     } catch {
       // The figure stays as it was.
     }

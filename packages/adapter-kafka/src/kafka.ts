@@ -1,5 +1,5 @@
 import type { AppendableLog, EventLog, Subscription } from '@hotline/runtime';
-import { Kafka, logLevel, type Admin, type KafkaConfig } from 'kafkajs';
+import { Kafka, logLevel, type Admin, type KafkaConfig, type RetryOptions } from 'kafkajs';
 import { Appender } from './appender';
 import { GroupReader, type ReaderOptions } from './group-reader';
 import { Renewed } from './renewed';
@@ -12,11 +12,14 @@ export interface KafkaOptions extends Partial<TopicOptions> {
   /** Encryption and sign-in, as kafkajs takes them. */
   readonly security?: Pick<KafkaConfig, 'ssl' | 'sasl'>;
   readonly connectionTimeoutMs?: number;
+  /** An answer that does not come is waited for so long; then the request is made again. */
   readonly requestTimeoutMs?: number;
   /** Wait before another attempt, by the number of the attempt that failed. */
   readonly retryDelayMs?: (attempt: number) => number;
   /** Events that one group handles at the same time in this process, each of another ticket. */
   readonly handlersAtOnce?: number;
+  /** Events of one partition held in memory before it is read on; what one fetch brings may exceed it. */
+  readonly heldAtOnce?: number;
   /** How often it is stored how far a group has come; what was handled since comes again after a crash. */
   readonly commitEveryMs?: number;
   /** How often the ends of partitions are asked for, for the lag. */
@@ -45,14 +48,14 @@ const patient = (attempt: number): number => Math.min(50 * 2 ** attempt, 30_000)
 /** An append or a question gives up after about five seconds; who asked asks again. */
 export const RETRY = { retries: 6, initialRetryTime: 100, maxRetryTime: 1000 };
 
-export function clientOf(options: KafkaOptions): Kafka {
+export function clientOf(options: KafkaOptions, retry: RetryOptions = RETRY): Kafka {
   return new Kafka({
     ...options.security,
     brokers: [...options.brokers],
     clientId: options.clientId,
     connectionTimeout: options.connectionTimeoutMs ?? 3000,
-    requestTimeout: options.requestTimeoutMs ?? 30_000,
-    retry: RETRY,
+    requestTimeout: options.requestTimeoutMs ?? 10_000,
+    retry,
     logLevel: logLevel.NOTHING,
   });
 }
@@ -84,7 +87,7 @@ export async function openKafka(options: KafkaOptions): Promise<KafkaEventLog> {
   return {
     topic,
     partitions,
-    log: { append: (events) => appender.append(events), subscribe: (group, handler) => subscribe(readers, group, () => new GroupReader(kafka, `${topic}.${group}`, handler, settings)) },
+    log: { append: (events) => appender.append(events), subscribe: (group, handler) => subscribe(readers, group, () => new GroupReader((retry) => clientOf(options, retry), `${topic}.${group}`, handler, settings)) },
     async check() {
       await admin.use((client) => countPartitions(client, topic, partitions));
     },
@@ -105,6 +108,7 @@ const readerOptions = (options: KafkaOptions, topic: string, offsets: ReaderOpti
   topic,
   offsets,
   handlersAtOnce: options.handlersAtOnce ?? 256,
+  heldAtOnce: options.heldAtOnce ?? 1000,
   commitEveryMs: options.commitEveryMs ?? 500,
   lagEveryMs: options.lagEveryMs ?? 10_000,
   sessionTimeoutMs: options.sessionTimeoutMs ?? 10_000,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { eventually, gate, ticket, upTo } from '@hotline/runtime/testing';
-import type { KafkaEventLog } from './kafka';
+import type { KafkaEventLog, KafkaOptions } from './kafka';
 import { freshTopic, onKafka, openLog } from './testing/engine';
 import { eventsOf, firsts, Recorder } from './testing/recorder';
 
@@ -34,8 +34,8 @@ afterEach(async () => {
 });
 
 onKafka((brokers) => {
-  async function open(topic: string): Promise<KafkaEventLog> {
-    const one = await openLog(brokers, { topic, partitions: 4 });
+  async function open(topic: string, more: Partial<KafkaOptions> = {}): Promise<KafkaEventLog> {
+    const one = await openLog(brokers, { topic, partitions: 4, ...more });
     opened.push(one);
     return one;
   }
@@ -58,6 +58,22 @@ onKafka((brokers) => {
       expect(readers[2].handled.length).toBeGreaterThan(0);
       await eventually(() => expect(staying.lag() + returning.lag()).toBe(0));
       expect(readers.every(({ assignments }) => assignments >= 1)).toBe(true);
+    }, 30_000);
+
+    it('read on a partition that left while it was full, when it comes back', async () => {
+      const topic = freshTopic();
+      const [first, second] = [await open(topic, { heldAtOnce: 4 }), await open(topic)];
+      const freed = gate();
+      const full = new Recorder(() => freed.opened);
+      await first.log.append(TICKETS.flatMap((id) => eventsOf(id, 1, 10)));
+      await first.log.subscribe('reader', full);
+      await eventually(() => expect(full.given).toHaveLength(TICKETS.length));
+      const visitor = new Recorder(() => freed.opened);
+      const leaving = (await second.log.subscribe('reader', visitor)).close();
+      freed.open();
+      await leaving;
+      await first.log.append(TICKETS.flatMap((id) => eventsOf(id, 11, LAST)));
+      await allHandled([full, visitor]);
     }, 30_000);
 
     it('take over from one that was killed', async () => {

@@ -33,7 +33,12 @@ export class Renewed<C extends Client> {
 
   private async connect(): Promise<C> {
     const client = this.make();
-    await client.connect();
+    try {
+      await client.connect();
+    } catch (error) {
+      void client.disconnect().catch(() => undefined);
+      throw error;
+    }
     return client;
   }
 }
