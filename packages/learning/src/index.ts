@@ -9,3 +9,4 @@ export { calibrationError, evaluate, type Evaluation, type Mistake } from './eva
 export type { LabelMeasure, Measure } from './measure';
 export { nearDuplicateGroups } from './near-duplicates';
 export { TEXT_LIMIT } from './features';
+export * from './near';

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { fingerprintOf, isAlike, isOneIssue, likenessOf, placesIn, sharedPhrases, type Beside } from '.';
+
+const today: Beside = { days: 0, apart: false };
+const plant = fingerprintOf({ text: '翠湖新城小区旁边建搅拌站，半夜施工噪音大\n每天晚上罐车进出，灰尘满天，老人孩子睡不着觉。' });
+const compare = (text: string, beside = today, address?: string) => likenessOf(plant, fingerprintOf({ text, address }), beside);
+
+describe('two complaints are one issue', () => {
+  it('when they tell of the same trouble at the same place, in other words', () => {
+    const found = compare('请管管翠湖新城附近的搅拌站！夜里噪音和灰尘让人没法生活');
+    expect(isOneIssue(found)).toBe(true);
+    expect(found).toMatchObject({ places: ['翠湖新城'] });
+  });
+  it('when one gives the place as an address only', () => {
+    expect(isOneIssue(compare('搅拌站半夜施工，噪音太大，灰尘满天', today, '翠湖小区5栋'))).toBe(true);
+  });
+  it('not when another place has the same trouble, even in the same words', () => {
+    const elsewhere = compare('金河家园小区旁边建搅拌站，半夜施工噪音大\n每天晚上罐车进出，灰尘满天，老人孩子睡不着觉。');
+    expect(elsewhere).toMatchObject({ score: 0, places: [] });
+    expect(isOneIssue(elsewhere)).toBe(false);
+  });
+  it('not when the same place has another trouble', () => {
+    const other = compare('翠湖新城小区电梯坏了半个月没有人修');
+    expect(other.places).toEqual(['翠湖新城']);
+    expect(isAlike(other)).toBe(false);
+  });
+  it('less surely the longer one came after the other, and hardly when their areas lie apart', () => {
+    const text = '翠湖新城旁边的搅拌站噪音大';
+    const [now, later, apart] = [today, { days: 90, apart: false }, { days: 0, apart: true }].map((beside) => compare(text, beside).score) as [number, number, number];
+    expect(now).toBeGreaterThan(later);
+    expect(apart).toBeLessThan(0.05);
+  });
+  it('where neither names a place only with nearly the same words', () => {
+    const one = fingerprintOf({ text: '公交车司机态度恶劣，到站不停' });
+    expect(isOneIssue(likenessOf(one, fingerprintOf({ text: '公交车到站不停，司机态度恶劣' }), today))).toBe(true);
+    expect(isOneIssue(likenessOf(one, fingerprintOf({ text: '早高峰公交车太少，到站不停的也有，等了很久' }), today))).toBe(false);
+  });
+});
+
+describe('a fingerprint', () => {
+  it('takes a title, or the beginning that says something, as headline', () => {
+    const { headline } = fingerprintOf({ text: '路灯不亮\n楼下的路灯坏了，晚上看不见' });
+    expect(headline).toBe(fingerprintOf({ text: '路灯不亮' }).words);
+    expect(fingerprintOf({ text: '您好！您好！楼下的垃圾站散发恶臭，夏天根本不敢开窗，苍蝇也多。请问归谁管' }).headline).toContain('垃圾');
+  });
+  it('keeps names of places by their first two characters, and no kinds of place', () => {
+    expect(placesIn('翠湖新城与翠湖小区之间的汇金路，物业公司和农贸市场不管')).toEqual(['翠湖新城', '汇金路']);
+    expect(placesIn('我们小区的业主在附近的学校门口')).toEqual([]);
+  });
+  it('keeps what numbers name, and no amounts, dates and times', () => {
+    expect(fingerprintOf({ text: '58车贷立案，110kV高压线，B12栋，2019年5月3日晚上10点涨了300元' }).codes).toEqual(['58', '110kv', 'b12']);
+  });
+  it('leaves out names of areas', () => {
+    const withoutAreas = (text: string): string => text.replaceAll('许商街道', '，');
+    expect(fingerprintOf({ text: '许商街道汇金路积水', address: '许商街道' }, withoutAreas).places).toEqual(['汇金路']);
+  });
+  it('has at most six keys, and shares one with a like complaint', () => {
+    const other = fingerprintOf({ text: '翠湖新城附近搅拌站扰民' });
+    expect(plant.keys.length).toBeLessThanOrEqual(6);
+    expect(plant.keys.filter((key) => other.keys.includes(key))).not.toEqual([]);
+  });
+  it('is the same for full-width and capital letters', () => {
+    expect(fingerprintOf({ text: 'Ｂ１２栋路灯不亮' })).toEqual(fingerprintOf({ text: 'b12栋路灯不亮' }));
+  });
+});
+
+describe('likeness', () => {
+  const text = fc.string({ unit: fc.constantFrom(...'翠湖新城路灯不亮噪音的，。\n12a'), maxLength: 40 });
+  it('is the same from both sides, between 0 and 1, and a text with words is most like itself', () => {
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        const [one, other] = [fingerprintOf({ text: a }), fingerprintOf({ text: b })];
+        const [there, back, self] = [likenessOf(one, other, today), likenessOf(other, one, today), likenessOf(one, one, today)];
+        expect(there.score).toBeCloseTo(back.score, 10);
+        expect(there.score).toBeGreaterThanOrEqual(0);
+        expect(there.words).toBeLessThanOrEqual(self.words + 1e-9);
+        if (one.headline !== '') expect(self.words).toBeCloseTo(1, 10);
+      }),
+      { numRuns: 300 },
+    );
+  });
+  it('shows the words that both use, the longest first', () => {
+    expect(sharedPhrases('翠湖新城搅拌站半夜罐车进出', plant)).toEqual(['罐车进出', '搅拌站']);
+  });
+});
