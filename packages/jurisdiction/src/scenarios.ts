@@ -1,3 +1,4 @@
+import { assess, type Lapse } from './assess/assess';
 import { compile } from './compile';
 import type { Jurisdiction, RoutingDecision } from './jurisdiction';
 import type { Pack } from './pack';
@@ -15,7 +16,7 @@ export interface Unmet {
 /** Holds a pack to its scenarios, counts and findings; nothing comes back when all is as it should be. */
 export function unmet(pack: Pack, file: ScenarioFile): Unmet[] {
   const place = compile(pack);
-  return [...file.scenarios.flatMap((s) => missed(place, s, file.on)), ...file.counts.flatMap((c) => miscounted(place, pack, c, file.on)), ...misproved(pack, file)];
+  return [...file.scenarios.flatMap((s) => missed(place, s, file.on)), ...file.counts.flatMap((c) => miscounted(place, pack, c, file.on)), ...file.scores.flatMap((s) => misscored(pack, s, file.on)), ...misproved(pack, file)];
 }
 
 type Scenario = ScenarioFile['scenarios'][number];
@@ -73,7 +74,8 @@ function miscounted(place: Jurisdiction, pack: Pack, count: Count, on: string): 
   return actual === count.is ? [] : [{ what: `count ${JSON.stringify({ ...count, says: undefined })}`, says: count.says, expected: count.is, actual }];
 }
 
-function counted(place: Jurisdiction, pack: Pack, { units, matters, fields, regions }: Count, on: string): number {
+function counted(place: Jurisdiction, pack: Pack, { units, matters, fields, regions, items }: Count, on: string): number {
+  if (items) return itemsOf(pack, items);
   if (units) return people(pack.units.filter((u) => (units.ids?.includes(u.id) ?? true) && (units.class?.includes(u.class ?? '') ?? true) && (units.kind ?? u.kind) === u.kind && (units.parent ?? u.parent) === u.parent), units.people);
   if (regions) return [...place.regions.values()].filter((r) => regions.level?.includes(r.level) ?? true).length;
   const led = (by: string | undefined, region: string | undefined, day = on): Pack['matters'][number][] =>
@@ -87,6 +89,22 @@ const people = (units: Pack['units'], heads = false): number => (heads ? units.r
 function leads(place: Jurisdiction, ticket: Parameters<Jurisdiction['decide']>[0], unit: string): boolean {
   const decision = place.decide(ticket);
   return decision.kind === 'lead' && decision.lead.unit === unit;
+}
+
+function itemsOf(pack: Pack, { assessment, part, points }: NonNullable<Count['items']>): number {
+  const items = pack.assessments.filter((a) => a.id === assessment).flatMap((a) => a.parts.filter((p) => (part ?? p.id) === p.id).flatMap((p) => p.items));
+  return points ? items.reduce((sum, i) => sum + (i.full ?? 0), 0) : items.length;
+}
+
+function misscored(pack: Pack, { assessment, unit, lapses, expect, says }: ScenarioFile['scores'][number], on: string): Unmet[] {
+  const found = pack.assessments.find((a) => a.id === assessment);
+  const what = `score of ${unit} by ${assessment}`;
+  if (!found) return [{ what, says, expected: 'an assessment of the pack', actual: assessment }];
+  const card = assess(pack, found, lapses.map((l) => ({ ...l, on: l.on ?? on }) as Lapse)).find((c) => c.unit === unit);
+  const items = card?.parts.flatMap((p) => p.items) ?? [];
+  const scores = (of: readonly { readonly id: string; readonly score?: number; readonly taken: number }[], wanted: object = {}): object => Object.fromEntries(of.filter((one) => one.id in wanted).map((one) => [one.id, one.score ?? -one.taken]));
+  const actual: Record<string, unknown> = { score: card?.score, taken: card?.taken, parts: scores(card?.parts ?? [], expect.parts), items: scores(items, expect.items) };
+  return Object.entries(expect).filter(([key, value]) => JSON.stringify(sorted(actual[key])) !== JSON.stringify(sorted(value))).map(([key, value]) => ({ what: `${what}: ${key}`, says, expected: value, actual: actual[key] }));
 }
 
 function misproved(pack: Pack, { proof }: ScenarioFile): Unmet[] {

@@ -52,6 +52,7 @@ function inEntries(pack: Pack, origins: Origins): Reference[] {
     ...pack.transfers.flatMap((t) => [...named(t).map(([path, unit]) => refer(t)('unit', unit, path)), ...reach(t)]),
     ...pack.bundles.flatMap((b) => each(b, 'matter', 'matters', b.matters)),
     ...pack.arrangements.flatMap((a) => named(a).map(([path, unit]) => refer(a)('unit', unit, path))),
+    ...pack.assessments.flatMap((a) => [...each(a, 'unit', 'units', a.units), refer(a)('unit', a.evaluator, ['evaluator'])]),
     ...pack.ends.flatMap((e) => each(e, 'unit', 'heldBy', e.heldBy)),
     ...pack.sla.map((row) => refer(row)('matter', row.matter, ['matter'])),
     ...pack.powers.flatMap((p) => [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assessment } from './assessments';
 import { catalogue, fact, field, guide, matter } from './matters';
 import { region, unit } from './places';
 import { calendar, classification, feedback, intake, routing, slaRow } from './policy';
@@ -20,7 +21,7 @@ export const header = z.strictObject({
 });
 
 /** Sections that are lists of entries with an id; a place adds its own to those of its frame. */
-export const lists = { fields: field, facts: fact, regions: region, units: unit, catalogues: catalogue, matters: matter, qualifications: qualification, arrangements: arrangement, powers: power, transfers: transfer, ends: ending, bundles: bundle, guides: guide, sla: slaRow };
+export const lists = { fields: field, facts: fact, regions: region, units: unit, catalogues: catalogue, matters: matter, qualifications: qualification, arrangements: arrangement, powers: power, transfers: transfer, ends: ending, bundles: bundle, assessments: assessment, guides: guide, sla: slaRow };
 
 /** Sections that are one object; a place overrides its frame key by key. */
 export const singles = { routing, calendar, classification, intake, feedback };
@@ -42,6 +43,7 @@ export const packFile = z.strictObject({
   transfers: z.array(transfer).optional(),
   ends: z.array(ending).optional(),
   bundles: z.array(bundle).optional(),
+  assessments: z.array(assessment).optional(),
   guides: z.array(guide).optional(),
   sla: z.array(slaRow).optional(),
   routing: routing.partial().optional(),
@@ -74,6 +76,7 @@ export type PackArrangement = Sourced<z.infer<typeof arrangement>>;
 export type PackTransfer = Sourced<z.infer<typeof transfer>>;
 export type PackEnding = Sourced<z.infer<typeof ending>>;
 export type PackBundle = Sourced<z.infer<typeof bundle>>;
+export type PackAssessment = Sourced<z.infer<typeof assessment>>;
 export type PackSlaRow = Sourced<z.infer<typeof slaRow>>;
 
 /** A place with its frame laid under it: what `compile` and `check` work on. References may still be wrong; the checks say so. */
@@ -91,6 +94,7 @@ export interface Pack {
   readonly transfers: readonly PackTransfer[];
   readonly ends: readonly PackEnding[];
   readonly bundles: readonly PackBundle[];
+  readonly assessments: readonly PackAssessment[];
   readonly guides: readonly PackGuide[];
   readonly sla: readonly PackSlaRow[];
   readonly routing: z.infer<typeof routing>;

@@ -47,6 +47,29 @@ const count = z.strictObject({
   matters: z.strictObject({ fields: z.array(id).optional(), catalogue: id.optional(), heldBy: id.optional(), region: id.optional(), on: day.optional() }).optional(),
   fields: z.strictObject({ startsWith: z.string().min(1) }).optional(),
   regions: z.strictObject({ level: z.array(id).optional() }).optional(),
+  /** Items of an assessment, those of one part, or the points they have together. */
+  items: z.strictObject({ assessment: id, part: id.optional(), points: z.literal(true).optional() }).optional(),
+});
+
+const lapse = z.strictObject({
+  unit: id.optional(),
+  item: id,
+  on: day.optional(),
+  times: z.number().int().positive().optional(),
+  points: z.number().positive().optional(),
+  power: id.optional(),
+  region: id.optional(),
+  what: z.string().min(1).default('—'),
+  source: z.string().min(1).default('—'),
+});
+
+/** What records make of a unit's score. */
+const score = z.strictObject({
+  assessment: id,
+  unit: id,
+  lapses: z.array(lapse),
+  expect: z.strictObject({ score: z.number(), taken: z.number(), parts: z.record(id, z.number()), items: z.record(id, z.number()) }).partial(),
+  says: z.string().min(1),
 });
 
 export const scenarioFile = z.strictObject({
@@ -54,6 +77,7 @@ export const scenarioFile = z.strictObject({
   on: day,
   scenarios: z.array(z.strictObject({ ticket, expect: expected, /** The sentence of the document that it follows. */ says: z.string().min(1) })).min(1),
   counts: z.array(count).default([]),
+  scores: z.array(score).default([]),
   /** How many findings of each kind the prover must have; kinds left out must not occur. */
   proof: z.record(id, z.number().int().positive()).default({}),
 });

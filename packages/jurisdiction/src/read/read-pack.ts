@@ -1,3 +1,4 @@
+import { assessments } from '../checks/assessments';
 import { circles } from '../checks/circles';
 import { localHolders } from '../checks/local-holders';
 import { policies } from '../checks/policies';
@@ -18,7 +19,7 @@ export function readPack(folders: readonly Folder[], { proven = false }: { reado
   refuse(folders.flatMap((f) => f.files.flatMap((file) => file.problems)));
   const { pack, origins, problems } = assemble(folders);
   if (proven) return pack;
-  refuse([...problems, ...(problems.length > 0 ? [] : [...references(pack, origins), ...circles(pack, origins), ...values(pack, origins), ...policies(pack, origins)])]);
+  refuse([...problems, ...(problems.length > 0 ? [] : [...references(pack, origins), ...circles(pack, origins), ...values(pack, origins), ...policies(pack, origins), ...assessments(pack, origins)])]);
   refuse(localHolders(pack, origins));
   refuse(twoLeads(pack, origins));
   return pack;

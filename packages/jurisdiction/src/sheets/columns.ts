@@ -120,6 +120,7 @@ const known: readonly ListSheet[] = [
   sheet('qualifications', '资格', [column('id', '编号', 'word'), ...named('name', '名称'), column('duties', '职责', 'words'), column('fields', '领域', 'words'), column('matters', '事项', 'words'), column('heldBy', '具备单位', 'value')]),
   sheet('ends', '终止', [column('id', '编号', 'word'), column('powers', '权责', 'words'), column('heldBy', '原行使单位', 'words'), column('duties', '职责', 'words')]),
   sheet('bundles', '关联事项', [column('id', '编号', 'word'), column('matters', '事项', 'words')]),
+  sheet('assessments', '考核', [column('id', '编号', 'word'), ...named('name', '名称'), column('full', '满分', 'number'), column('units', '对象', 'words'), column('evaluator', '考核单位', 'word'), column('parts', '部分', 'value')]),
   sheet('guides', '指引', [column('code', '代码', 'word'), column('kind', '类别', 'word'), ...named('title', '标题'), ...named('text', '内容'), ...learned, column('contact', '联系方式')]),
 ];
 
