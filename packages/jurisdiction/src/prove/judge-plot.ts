@@ -36,12 +36,15 @@ export function faultsOf(pack: Pack): (matter: PackMatter, plot: Plot, part: Par
     if (owners.length > 1) {
       const overlap = raw('overlap', part.winners, last(part.winners));
       const parties = judges.filter((judge) => overlap.units.includes(judge)).map((judge): Raw => ({ ...overlap, kind: 'own-cause', other: judge }));
-      return [{ ...overlap, ...(contested.has(matter.code) ? { admitted: true as const } : {}) }, ...parties];
+      return [{ ...overlap, ...(contested.has(matter.code) && !designatedTwice(part) ? { admitted: true as const } : {}) }, ...parties];
     }
     const lead = part.winners[0] as Claim;
     return [...leadFaults(pack, units, matter, lead).map((kind) => raw(kind, part.winners, kind === 'vacuum' ? matter : last(part.winners))), ...after({ matter, plot, part, lead })];
   };
 }
+
+/** What was decided once is contested no more; two decisions that contradict each other are a fault. */
+const designatedTwice = (part: Part): boolean => part.winners.every((w) => w.power.ground === 'designation');
 
 /** Those who hold something there that does not let them lead. */
 function bystanders(plot: Plot, part: Part): Claim[] {

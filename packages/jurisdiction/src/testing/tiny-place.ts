@@ -2,6 +2,7 @@ import { compile } from '../compile';
 import type { Jurisdiction } from '../jurisdiction';
 import type { Pack } from '../pack';
 import type { Folder } from '../read/assemble';
+import type { PlaceText } from '../read/place-text';
 import { PackError, type Problem } from '../read/problem';
 import { readFile, type ReadFile } from '../read/read-file';
 import { readPack } from '../read/read-pack';
@@ -36,7 +37,7 @@ routing:
   fallback: {unit: office, basis: {kind: assumption, text: t}}
   leading: {enforcement: [punish, supervise]}
   assisting: [assist]
-  precedence: [{id: boundary-first, ground: boundary, text: {zh: 清单优先, en: a written boundary decides}, basis: {kind: assumption, text: t}}]
+  precedence: [{id: designation-first, ground: designation, text: {zh: 指定优先, en: a designation decides}, basis: {kind: assumption, text: t}}, {id: boundary-first, ground: boundary, text: {zh: 清单优先, en: a written boundary decides}, basis: {kind: assumption, text: t}}]
   contested: []
   returnWindow: 1 working-days
   placeQuestion: {zh: 在哪里, en: Where?}
@@ -62,6 +63,11 @@ export function tinyPack(more: string, change: (files: string) => string = (same
 /** The same before it is put together, to lay another place over it. */
 export function tinyFolder(more: string, change: (files: string) => string = (same) => same): Folder {
   return { dir: 'tiny', files: [read('place.yaml', header), read('rest.yaml', change(rest)), readFile('more.yaml', more)] };
+}
+
+/** The same as text, for tools that change the files. */
+export function tinyText(more: string, change: (files: string) => string = (same) => same): PlaceText {
+  return [{ dir: 'tiny', files: { 'place.yaml': header, 'rest.yaml': change(rest), 'more.yaml': more } }];
 }
 
 export function tinyPlace(more: string): Jurisdiction {
