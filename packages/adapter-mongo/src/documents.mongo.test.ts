@@ -1,4 +1,4 @@
-import type { CollectionSpec, IndexKey } from '@hotline/runtime';
+import type { CollectionSpec, Conflict, IndexKey } from '@hotline/runtime';
 import { commitOf, lettersCollection, store, ticket, upTo, type Letters } from '@hotline/runtime/testing';
 import { createConnection, type Connection } from 'mongoose';
 import { openMongo, type MongoStore } from './open';
@@ -86,6 +86,21 @@ onMongo((url) => {
       const commit = commitOf<Letters>('letters', ticket(1), undefined, { state: large });
       await expect(letters.commit(commit)).rejects.toMatchObject({ name: 'DocumentTooLarge', collection: 'letters', documentId: ticket(1) });
       expect(await letters.load(ticket(1))).toBeUndefined();
+    });
+
+    it('tells of each commit of one message whether it was stored', async () => {
+      const letters = await mongo.documents(lettersCollection);
+      for (const n of upTo(20)) await put(lettersCollection, n);
+      const stored = await Promise.all(upTo(20).map((n) => letters.load(ticket(n))));
+      const change = (n: number, count: number): Promise<void> => letters.commit(commitOf<Letters>('letters', ticket(n), stored[n - 1], { state: { count, keys: [] } }));
+      const contested = upTo(20).filter((n) => n % 3 === 0);
+      const outcomes = await Promise.allSettled([...upTo(20).map((n) => change(n, 100)), ...contested.map((n) => change(n, 200)), put(lettersCollection, 21)]);
+      const lost = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [(outcome.reason as Conflict).documentId] : []));
+      expect(lost.sort()).toEqual(contested.map(ticket).sort());
+      for (const n of contested) {
+        const wonBySecond = outcomes[20 + contested.indexOf(n)]?.status === 'fulfilled';
+        expect((await letters.load(ticket(n)))?.state.count).toBe(wonBySecond ? 200 : 100);
+      }
     });
 
     it('refuses names that cannot name a field', async () => {
