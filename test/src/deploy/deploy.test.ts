@@ -22,6 +22,7 @@ const composeService = z.looseObject({
   depends_on: z.record(z.string(), z.object({ condition: z.literal('service_healthy') })).optional(),
   volumes: z.array(z.string()).optional(),
 });
+const engines = z.looseObject({ services: z.record(z.string(), z.looseObject({ image: z.string().regex(pinned), ports: z.array(z.string()) })) });
 type ComposeService = z.infer<typeof composeService>;
 
 describe('deploy/compose', () => {
@@ -53,6 +54,15 @@ describe('deploy/compose', () => {
     const offered = new Set([...example.matchAll(/^(\w+)=/gm)].map((match) => match[1] as string));
     expect([...used].sort()).toEqual([...offered].sort());
     expect(text).not.toMatch(/password|secret|token:/i);
+  });
+
+  it('has the same engines for services outside of Docker, on loopback only', () => {
+    const alone = engines.parse(readYaml('deploy/compose/engines.yaml')[0]).services;
+    expect(Object.keys(alone).sort()).toEqual(['kafka', 'mongo', 'redis']);
+    for (const [name, { image, ports }] of Object.entries(alone)) {
+      expect(image).toBe(service(name).image);
+      for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:(\d+):\1$/);
+    }
   });
 
   it('keeps what engines hold in declared volumes', () => {

