@@ -22,7 +22,7 @@ const floors: Readonly<Partial<Record<MeasureName, number>>> = {
 let evaluated: Evaluated;
 beforeAll(async () => {
   evaluated = await evaluate('texts');
-}, 60_000);
+}, 120_000);
 
 it.each(Object.entries(floors) as [MeasureName, number][])('reads the evaluation set no worse than measured: %s', (name, floor) => {
   expect(evaluated.score[name].share).toBeGreaterThanOrEqual(floor);

@@ -14,7 +14,7 @@ let tuning: EvaluationText[];
 beforeAll(async () => {
   place = await loadPack(join(__dirname, '../../../deploy/jurisdictions/shanghe'));
   [texts, tuning] = await Promise.all([readEvaluationSet('texts'), readEvaluationSet('tuning')]);
-});
+}, 30_000);
 
 const both = (): EvaluationText[] => [...texts, ...tuning];
 
