@@ -1,60 +1,57 @@
-import type { Taught } from './profile';
-import type { Space } from './similarity';
-import { type Trial, trialsOf } from './trials';
+import type { Lesson } from './lessons';
+import { type Known, scoresOf, weightsFor } from './weights';
 
-/** How similarities become confidence: a softmax over the matters and "none of them". */
+/** How scores become confidence: a softmax at this temperature. */
 export interface Calibration {
-  /** Similarity per unit of log-odds; small means sure. */
+  /** Above 1 confidence is less than the scores alone would say. */
   readonly temperature: number;
-  /** Similarity that a text has to a matter which it does not speak of. */
-  readonly none: number;
-  /** Share of the pack's own examples that find their matter when they are left out. */
+  /** Share of the pack's own examples that find their topic when they and a third of all are hidden. */
   readonly accuracy: number;
 }
 
-/** Used when a catalogue has too few examples to learn from. */
-const UNTAUGHT: Calibration = { temperature: 0.05, none: 0.15, accuracy: 0 };
+/** An example that was hidden and then asked for. */
+interface Trial {
+  readonly topic: number;
+  readonly scores: Float64Array;
+}
 
-/** Leaves out each example in turn and asks for its topic; picks the temperature under which the confidences were most honest. */
-export function calibrate(space: Space, taught: readonly Taught[]): Calibration {
-  const trials = trialsOf(space, taught);
-  if (trials.length < 2) return UNTAUGHT;
-  const none = median(trials.map(({ topic, scores }) => bestExcept(scores, topic)));
-  const right = trials.filter(({ topic, scores }) => (scores[topic] ?? 0) > bestExcept(scores, topic)).length;
-  return { temperature: bestTemperature(trials, none), none, accuracy: right / trials.length };
+/** Callers are harder to read than examples are. */
+const HARDER = 1.15;
+
+/** Every third example is hidden. */
+const HIDDEN = 3;
+
+/** Hides some of the examples, and picks the temperature under which confidence in the hidden ones was most honest. */
+export function calibrate(known: readonly Known[], lessons: readonly Lesson[], topics: number, features: number): Calibration {
+  const isHidden = (_: Known, i: number): boolean => (lessons[i] as Lesson).isExample && i % HIDDEN === 0;
+  const weights = weightsFor(known.filter((one, i) => !isHidden(one, i)), topics, features);
+  const trials = known.filter(isHidden).map(({ topic, vector }): Trial => ({ topic, scores: scoresOf(weights, vector) }));
+  const right = trials.filter(({ topic, scores }) => scores[topic] === Math.max(...scores));
+  return { temperature: HARDER * bestTemperature(trials), accuracy: right.length / Math.max(1, trials.length) };
 }
 
 /** Golden-section search for the least mean log loss; the loss has one valley in the logarithm of the temperature. */
-function bestTemperature(trials: readonly Trial[], none: number): number {
+function bestTemperature(trials: readonly Trial[]): number {
   const ratio = (Math.sqrt(5) - 1) / 2;
-  let low = Math.log(0.005);
-  let high = Math.log(0.5);
-  for (let step = 0; step < 30; step += 1) {
+  let low = Math.log(0.1);
+  let high = Math.log(10);
+  for (let step = 0; step < 20; step += 1) {
     const left = high - ratio * (high - low);
     const right = low + ratio * (high - low);
-    if (loss(trials, none, Math.exp(left)) < loss(trials, none, Math.exp(right))) high = right;
+    if (loss(trials, Math.exp(left)) < loss(trials, Math.exp(right))) high = right;
     else low = left;
   }
   return Math.exp((low + high) / 2);
 }
 
-function loss(trials: readonly Trial[], none: number, temperature: number): number {
+/** Mean of −log share of the right topic. */
+function loss(trials: readonly Trial[], temperature: number): number {
   let sum = 0;
   for (const { topic, scores } of trials) {
-    let total = Math.exp(none / temperature);
-    for (const score of scores) if (score > 0) total += Math.exp(score / temperature);
-    sum += Math.log(total) - (scores[topic] ?? 0) / temperature;
+    const own = scores[topic] as number;
+    let total = 0;
+    for (let i = 0; i < scores.length; i += 1) total += Math.exp(((scores[i] as number) - own) / temperature);
+    sum += Math.log(total);
   }
   return sum / trials.length;
-}
-
-function bestExcept(scores: Float64Array, topic: number): number {
-  let best = 0;
-  for (let index = 0; index < scores.length; index += 1) if (index !== topic) best = Math.max(best, scores[index] as number);
-  return best;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

@@ -1,32 +1,29 @@
-import { bestMatters, confidences } from './confidence';
+import { bestMatters } from './confidence';
 import { emergenciesIn, soundsFeared, urgencyOf } from './danger';
 import { factsIn } from './facts';
 import { fold } from './fold';
 import { asksKnown, guideFor } from './guides';
 import { kindOf } from './kind';
-import type { Model } from './model';
+import { confidenceOf, type Model } from './model';
 import { otherMattersIn } from './other-matters';
 import { placeIn } from './places';
 import type { Candidate, Proposal } from './proposal';
-import { type Segment, readText, stretchOf } from './reading';
-import { contributions, reasonsFor } from './reasons';
-import { similarities } from './similarity';
-import { occurrencesOf } from './vocabulary';
+import { type Segment, stretchOf } from './reading';
+import { reasonsFor } from './reasons';
+import { vectorOf } from './vectors';
 
 /**
  * What a text says. Any text will do: empty, 5,000 characters, traditional, with emoji; what stands after TEXT_LIMIT is not read.
- * Deterministic. Offsets count UTF-16 units of `text`.
+ * Deterministic. Offsets count UTF-16 units of `text`. `segment` cuts out the words that decided; it decides nothing.
  */
 export function classify(model: Model, text: string, segment: Segment): Proposal {
   const { clues, catalogue, topics } = model;
   const folded = fold(text);
   const places = clues.places(folded);
-  const silent = places.map(stretchOf);
-  const reading = readText(folded, segment, silent);
-  const occurrences = occurrencesOf(model.vocabulary, reading);
-  const similar = similarities(model, occurrences);
-  const confidence = confidences(topics, similar.scores, model.calibration);
-  const likely = bestMatters(topics, similar.scores, 3);
+  const passage = { folded, silent: places.map(stretchOf) };
+  const vector = vectorOf(model.vocabulary, passage);
+  const confidence = confidenceOf(model, vector);
+  const likely = vector.feature.length === 0 ? [] : bestMatters(topics, confidence, 3);
   const [first, ...rest] = likely;
   const candidateAt = (topic: number): Candidate => ({ code: topics[topic]?.code ?? '', confidence: confidence[topic] ?? 0 });
   const kind = kindOf(folded, clues.kinds(folded), asksKnown(topics, confidence));
@@ -36,12 +33,12 @@ export function classify(model: Model, text: string, segment: Segment): Proposal
   return {
     ...(first === undefined ? {} : { matter: candidateAt(first) }),
     alternatives: rest.map(candidateAt),
-    reasons: first === undefined ? [] : reasonsFor(text, reading, contributions(model, occurrences, similar, first)),
+    reasons: first === undefined ? [] : reasonsFor(model, text, passage, { vector, topic: first, segment }),
     kind,
     ...urgencyOf(text, folded, clues.urgent(folded), own ?? 'normal'),
     ...(region ? { region } : {}),
-    facts: factsIn(folded, clues.facts(folded), silent),
+    facts: factsIn(folded, clues.facts(folded), passage.silent),
     ...(guide ? { guide } : {}),
-    otherMatters: otherMattersIn(model, { reading, occurrences, scores: similar.scores }, likely),
+    otherMatters: otherMattersIn(model, passage, likely),
   };
 }

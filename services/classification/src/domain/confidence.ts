@@ -1,36 +1,21 @@
-import type { Calibration } from './calibration';
-import type { Topic } from './similarity';
+import type { Topic } from './lessons';
 
-/** Confidence of every topic, 0–1. A matter competes with the other matters and "none"; a guide with all topics and "none". */
-export function confidences(topics: readonly Topic[], scores: Float64Array, { temperature, none }: Calibration): Float64Array {
-  let highest = none;
-  for (let i = 0; i < scores.length; i += 1) if ((scores[i] as number) > highest) highest = scores[i] as number;
-  let matters = Math.exp((none - highest) / temperature);
-  let all = matters;
-  const shares = new Float64Array(scores.length);
-  for (let i = 0; i < scores.length; i += 1) {
-    const score = scores[i] as number;
-    if (score <= 0) continue;
-    const share = Math.exp((score - highest) / temperature);
-    shares[i] = share;
-    all += share;
-    if (topics[i]?.guide === undefined) matters += share;
-  }
-  for (let i = 0; i < shares.length; i += 1) {
-    shares[i] = (shares[i] as number) / (topics[i]?.guide === undefined ? matters : all);
-  }
-  return shares;
+/** Confidence of every topic, 0–1, from its share among all: a matter competes with the other matters and "nothing", a guide with all. */
+export function confidences(topics: readonly Topic[], shares: Float64Array): Float64Array {
+  let guides = 0;
+  topics.forEach(({ guide }, i) => (guides += guide === undefined ? 0 : (shares[i] as number)));
+  return shares.map((share, i) => (topics[i]?.guide === undefined ? share / Math.max(1e-9, 1 - guides) : share));
 }
 
-/** Indices of the best matters, best first; matters without any similarity are left out. */
-export function bestMatters(topics: readonly Topic[], scores: Float64Array, count: number): readonly number[] {
+/** Indices of the best matters, best first. */
+export function bestMatters(topics: readonly Topic[], confidence: Float64Array, count: number): readonly number[] {
   const best: number[] = [];
-  for (let i = 0; i < scores.length; i += 1) {
-    const score = scores[i] as number;
-    if (score <= 0 || topics[i]?.guide !== undefined) continue;
-    if (best.length === count && score <= (scores[best[count - 1] as number] as number)) continue;
+  for (let i = 0; i < confidence.length; i += 1) {
+    const own = confidence[i] as number;
+    if (topics[i]?.guide !== undefined || topics[i]?.isNothing || own <= 0) continue;
+    if (best.length === count && own <= (confidence[best[count - 1] as number] as number)) continue;
     let at = best.length;
-    while (at > 0 && (scores[best[at - 1] as number] as number) < score) at -= 1;
+    while (at > 0 && (confidence[best[at - 1] as number] as number) < own) at -= 1;
     best.splice(at, 0, i);
     best.length = Math.min(best.length, count);
   }

@@ -1,6 +1,6 @@
 import type { GuideCode, TicketKind } from '@hotline/jurisdiction';
 import type { GuideProposal } from './proposal';
-import type { Topic } from './similarity';
+import type { Topic } from './lessons';
 
 /** From here a guide is proposed. An answer goes out without a person, so it must be sure; a route is confirmed by one; a missed danger kills. */
 export const GUIDE_THRESHOLDS = { answer: 0.9, route: 0.6, emergency: 0.5 } as const;

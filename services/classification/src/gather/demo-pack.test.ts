@@ -34,7 +34,7 @@ let segment: Segment;
 beforeAll(async () => {
   const pack = await loadPack(join(__dirname, '../../../../deploy/jurisdictions/shanghe'));
   segment = segmenterFor(pack);
-  model = buildModel(pack, segment);
+  model = buildModel(pack);
 });
 
 it('finds the matter of nine calls in ten', () => {

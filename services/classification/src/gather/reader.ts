@@ -9,6 +9,6 @@ export type Reader = (text: string) => Proposal;
 /** Builds the model of a jurisdiction; takes some tenths of a second, once. */
 export function readerFor(jurisdiction: Jurisdiction): Reader {
   const segment = segmenterFor(jurisdiction);
-  const model = buildModel(jurisdiction, segment);
+  const model = buildModel(jurisdiction);
   return (text) => classify(model, text, segment);
 }
