@@ -18,6 +18,7 @@ interface Header {
   readonly metadata: ModelMetadata;
   readonly labels: readonly string[];
   readonly temperature: number;
+  readonly unknown: number;
   readonly features: number;
 }
 
@@ -26,7 +27,7 @@ interface Header {
  * each feature, the weights of each feature by label, the bias of each label.
  */
 export function modelToBytes({ parts: { metadata, labels, space, linear, calibration } }: TextModel): Uint8Array {
-  const header: Header = { metadata, labels, temperature: calibration.temperature, features: space.rarity.length };
+  const header: Header = { metadata, labels, temperature: calibration.temperature, unknown: space.unknown, features: space.rarity.length };
   const json = JSON.stringify(header);
   const padded = json.length % 2 === 0 ? json : `${json} `;
   const units = Uint16Array.from({ length: padded.length }, (_, i) => padded.charCodeAt(i));
@@ -59,13 +60,13 @@ export function modelFromBytes(bytes: Uint8Array, reader: Reader = plainReader):
   return new TextModel(partsOf(header, own.buffer, PREFIX + units.byteLength), reader);
 }
 
-function partsOf({ metadata, labels, temperature, features }: Header, buffer: ArrayBuffer, from: number): TextModel['parts'] {
+function partsOf({ metadata, labels, temperature, unknown, features }: Header, buffer: ArrayBuffer, from: number): TextModel['parts'] {
   const weights = from + features * 8;
   return {
     metadata,
     labels,
     calibration: { temperature },
-    space: { numbering: Numbering.of(new Int32Array(buffer, from, features)), rarity: new Float32Array(buffer, from + features * 4, features) },
+    space: { numbering: Numbering.of(new Int32Array(buffer, from, features)), rarity: new Float32Array(buffer, from + features * 4, features), unknown },
     linear: {
       labels: labels.length,
       weight: new Float32Array(buffer, weights, features * labels.length),

@@ -1,6 +1,7 @@
-import { BLOCKS, eachFeature } from './features';
+import { BLOCKS, Features } from './features';
 import type { ModelParts } from './model';
-import { Vectoriser } from './space';
+import type { Space } from './space';
+import { Vectors } from './vectors';
 
 /** A stretch [from, to) of the text, in UTF-16 units, that spoke for a label. */
 export interface Decisive {
@@ -16,24 +17,31 @@ const QUIET = 0.2;
 
 /** Each feature's part goes in equal shares to the characters that it stands on; neighbours that speak make a stretch. */
 export function decisive({ space, linear, labels }: Pick<ModelParts, 'space' | 'linear' | 'labels'>, text: string, folded: string, label: number): Decisive[] {
+  const vectors = new Vectors(space);
+  const size = vectors.read(folded);
   const parts = new Map<number, number>();
-  new Vectoriser(space).vector(folded, (feature, value) => parts.set(feature, value * above(linear.weight, feature * labels.length, labels.length, label)));
+  for (let i = 0; i < size; i += 1) {
+    const feature = vectors.feature[i] as number;
+    parts.set(feature, (vectors.value[i] as number) * above(linear.weight, feature * labels.length, labels.length, label));
+  }
   const times = new Map<number, number>();
-  each(folded, space.numbering.find.bind(space.numbering), (feature) => times.set(feature, (times.get(feature) ?? 0) + 1));
+  each(folded, space, (feature) => times.set(feature, (times.get(feature) ?? 0) + 1));
   const speaks = new Float64Array(text.length);
-  each(folded, space.numbering.find.bind(space.numbering), (feature, from, to) => {
+  each(folded, space, (feature, from, to) => {
     const share = (parts.get(feature) ?? 0) / (times.get(feature) ?? 1) / (to - from);
     for (let i = from; i < to; i += 1) speaks[i] = (speaks[i] as number) + share;
   });
   return stretches(text, speaks).sort((a, b) => b.weight - a.weight || a.from - b.from);
 }
 
-function each(text: string, find: (hash: number) => number, on: (feature: number, from: number, to: number) => void): void {
+function each(text: string, { numbering }: Space, on: (feature: number, from: number, to: number) => void): void {
+  const features = new Features();
   for (let block = 0; block < BLOCKS.length; block += 1) {
-    eachFeature(text, block, (hash, from, to) => {
-      const feature = find(hash);
-      if (feature >= 0) on(feature, from, to);
-    });
+    const found = features.read(text, block);
+    for (let i = 0; i < found; i += 1) {
+      const feature = numbering.find(features.hash[i] as number);
+      if (feature >= 0) on(feature, features.from[i] as number, features.to[i] as number);
+    }
   }
 }
 

@@ -2,8 +2,9 @@ import type { Calibration } from './calibration';
 import { probabilities } from './calibration';
 import { type Decisive, decisive } from './explain';
 import type { Reader } from './reader';
-import { type Space, Vectoriser } from './space';
+import type { Space } from './space';
 import type { Linear } from './svm';
+import { Vectors } from './vectors';
 
 export interface Prediction {
   readonly label: string;
@@ -36,13 +37,13 @@ export interface ModelParts {
 
 /** Says which label a text has. Keeps working memory; synchronous, so one may serve all callers of a process. */
 export class TextModel {
-  private readonly vectoriser: Vectoriser;
+  private readonly vectors: Vectors;
 
   constructor(
     readonly parts: ModelParts,
     private readonly reader: Reader,
   ) {
-    this.vectoriser = new Vectoriser(parts.space);
+    this.vectors = new Vectors(parts.space);
   }
 
   get metadata(): ModelMetadata {
@@ -69,10 +70,12 @@ export class TextModel {
   private scores(folded: string): Float64Array {
     const { weight, bias, labels } = this.parts.linear;
     const scores = Float64Array.from(bias);
-    this.vectoriser.vector(folded, (feature, value) => {
-      const base = feature * labels;
+    const size = this.vectors.read(folded);
+    for (let i = 0; i < size; i += 1) {
+      const base = (this.vectors.feature[i] as number) * labels;
+      const value = this.vectors.value[i] as number;
       for (let label = 0; label < labels; label += 1) scores[label] = (scores[label] as number) + value * (weight[base + label] as number);
-    });
+    }
     return scores;
   }
 }

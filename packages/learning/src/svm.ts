@@ -1,5 +1,5 @@
 import { randomFrom, shuffle } from './random';
-import type { Rows } from './space';
+import type { Rows } from './vectors';
 
 /** A linear score for each label: weight[feature × labels + label], and bias[label]. */
 export interface Linear {
@@ -32,11 +32,11 @@ export function trainSvm(rows: Rows, of: Int32Array, members: Int32Array, size: 
   const random = randomFrom(seed);
   const order = Int32Array.from(members.keys());
   for (let round = 0; round < rounds && descent.round(shuffle(order, random)) > ENOUGH; round += 1);
-  return { labels: size.labels, weight: Float32Array.from(descent.weight), bias: Float32Array.from(descent.bias) };
+  return { labels: size.labels, weight: descent.weight, bias: Float32Array.from(descent.bias) };
 }
 
 class Descent {
-  readonly weight: Float64Array;
+  readonly weight: Float32Array;
   readonly bias: Float64Array;
   private readonly labels: number;
   private readonly alpha: Float64Array;
@@ -53,7 +53,7 @@ class Descent {
     cost: number,
   ) {
     this.labels = labels;
-    this.weight = new Float64Array(features * labels);
+    this.weight = new Float32Array(features * labels);
     this.bias = new Float64Array(labels);
     this.alpha = new Float64Array(members.length * labels);
     this.step = new Float64Array(labels);

@@ -4,8 +4,9 @@ import { folds, labelsOf } from './folds';
 import { measured } from './measure';
 import { TextModel } from './model';
 import { plainReader, type Reader } from './reader';
-import { type Rows, spaceOf, Vectoriser } from './space';
+import { spaceOf } from './space';
 import { type Linear, trainSvm } from './svm';
+import { type Rows, Vectors } from './vectors';
 
 export interface TrainOptions {
   readonly seed: number;
@@ -17,8 +18,8 @@ export interface TrainOptions {
   readonly reader?: Reader;
 }
 
-const COST = 1;
-const ROUNDS = 20;
+const COST = 3;
+const ROUNDS = 8;
 const FOLDS = 5;
 /** Weights a model may hold: 24 million take 96 MB. */
 const MOST_WEIGHTS = 16_000_000;
@@ -33,7 +34,7 @@ export function trainModel(examples: readonly Example[], { seed, catalogue, date
   if (labels.length < 2) throw new RangeError(`A model tells labels apart; the ${examples.length} examples have ${labels.length === 0 ? 'none' : `only "${labels[0]}"`}`);
   const texts = known.map(({ text }) => reader.fold(text));
   const space = spaceOf(texts, Math.floor(MOST_WEIGHTS / labels.length));
-  const rows = new Vectoriser(space).rows(texts);
+  const rows = new Vectors(space).rows(texts);
   const of = Int32Array.from(known, ({ label }) => labels.indexOf(label));
   const size = { features: space.rarity.length, labels: labels.length };
   const fit = (members: Int32Array): Linear => trainSvm(rows, of, members, size, { cost: COST, seed, rounds: ROUNDS });

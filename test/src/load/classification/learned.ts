@@ -1,0 +1,45 @@
+import { evaluate, modelToBytes, trainModel, type Evaluation, type TextModel } from '@hotline/learning';
+import { round, say } from '../figures';
+import { messages } from './messages';
+import type { Section } from './section';
+
+const percent = (value: number): string => (100 * value).toFixed(2);
+
+/** What the learning library reaches on seven first-level labels: trained on `train` and `train_only`, asked about `dev`. */
+export const learned: Section = {
+  name: 'Learned: seven first-level labels of messages to a local government',
+  run() {
+    const data = messages();
+    if (!data) return;
+    const start = process.cpuUsage();
+    const model = trainModel(data.train, { seed: 1, catalogue: 'seven first-level labels', date: '2026-01-01' });
+    const { user, system } = process.cpuUsage(start);
+    const { outOfFold } = model.metadata;
+    say(`  training on ${data.train.length} texts ${round((user + system) / 1e6, 1)} s of processor time (goal 60); model file ${round(modelToBytes(model).length / 1e6, 1)} MB`);
+    say(`  out of fold, within the training texts: accuracy ${percent(outOfFold.accuracy)} %, macro-F1 ${percent(outOfFold.macroF1)} %`);
+    report(evaluate(model, data.dev), model);
+    speed(model, data.dev.map(({ text }) => text));
+  },
+};
+
+function report({ examples, accuracy, macroF1, calibrationError, perLabel, confusion }: Evaluation, { labels }: TextModel): void {
+  say(`  on ${examples} held texts: accuracy ${percent(accuracy)} %, macro-F1 ${percent(macroF1)} % (goal 94), calibration error ${percent(calibrationError)} % (goal 3)`);
+  labels.forEach((label, n) => {
+    const { precision, recall, f1, support } = perLabel[label] ?? { precision: 0, recall: 0, f1: 0, support: 0 };
+    say(`    ${label.padEnd(9, '\u3000')} precision ${percent(precision)} recall ${percent(recall)} F1 ${percent(f1)} of ${support}; answered as ${(confusion[n] ?? []).join(' ')}`);
+  });
+}
+
+function speed(model: TextModel, texts: readonly string[]): void {
+  for (const text of texts) model.predict(text);
+  const rounds = 10;
+  const start = process.cpuUsage();
+  for (let i = 0; i < rounds; i += 1) for (const text of texts) model.predict(text);
+  const { user, system } = process.cpuUsage(start);
+  const each = texts.map((text) => {
+    const from = process.hrtime.bigint();
+    model.predict(text);
+    return Number(process.hrtime.bigint() - from) / 1e6;
+  }).sort((a, b) => a - b);
+  say(`  ${round((rounds * texts.length) / ((user + system) / 1e6))} texts/s of processor time, mean ${round(texts.reduce((sum, { length }) => sum + length, 0) / texts.length)} characters (goal 10000); p99 ${round(each[Math.floor(each.length * 0.99)] ?? 0, 2)} ms a text (goal 1)`);
+}

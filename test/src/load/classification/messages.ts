@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { titled, type Example } from '@hotline/learning';
+import { say } from '../figures';
+
+/** Public data beside the project; none of it is part of it. */
+const FOLDER = join(__dirname, '../../../../../shared/data');
+
+/** A message to a local government with its first-level label. */
+export interface Message extends Example {
+  readonly group: string;
+  readonly split: 'train' | 'dev' | 'train_only';
+}
+
+/** Labelled messages, or undefined with a line that says why this part is skipped. */
+export function messages(): { readonly train: readonly Message[]; readonly dev: readonly Message[] } | undefined {
+  const file = join(FOLDER, 'zhengwu-messages.tsv');
+  if (!existsSync(file)) {
+    say(`  skipped: the public data set is not here (${file})`);
+    return undefined;
+  }
+  const all = readFileSync(file, 'utf8').split('\n').slice(1).filter((line) => line !== '').map(messageOf);
+  return { train: all.filter(({ split }) => split !== 'dev'), dev: all.filter(({ split }) => split === 'dev') };
+}
+
+function messageOf(line: string): Message {
+  const [, title = '', text = '', label = '', , group = '', split = ''] = line.split('\t');
+  return { text: titled(title, text), label, group, split: split as Message['split'] };
+}

@@ -1,0 +1,5 @@
+import { learned } from './learned';
+import type { Section } from './section';
+
+/** In the order in which they run. */
+export const sections: readonly Section[] = [learned];
