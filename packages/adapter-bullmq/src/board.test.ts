@@ -5,6 +5,9 @@ import { freshPrefix, sharedRedis, withRedis } from './testing/needed';
 /** Ships only ES modules, which jest cannot require; the board serves no downloads. */
 jest.mock('content-disposition', () => ({}));
 
+/** The board's pages are loaded first. */
+jest.setTimeout(30_000);
+
 withRedis(() => {
   describe('Bull Board', () => {
     it('shows the wake-ups of queues before and after it was mounted, and changes nothing unless told to', async () => {

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqlite } from '@hotline/adapter-sqlite';
+import type { Fact } from '@hotline/contracts';
 import { Relay, RunningService, type Documents, type Engine, type ServiceDefinition } from '@hotline/runtime';
 import { eventually, lettersCollection, store, ticket, upTo, type Letters } from '@hotline/runtime/testing';
 import { Redis } from 'ioredis';
 import { openRedis, type OpenRedis } from './redis';
+import { cuttable } from './testing/cut';
 import { onRedis } from './testing/composed';
 import { freshPrefix, redisToEmpty, withRedis } from './testing/needed';
 
@@ -18,11 +20,13 @@ const waking: ServiceDefinition<Letters> = {
 const setWakeUp = (documents: Documents<Letters>, n: number, inMs: number) =>
   store(documents, 'letters', ticket(n), () => ({ state: { count: 0, keys: [] }, wakeUps: { warn: Date.now() + inMs } }));
 
+jest.setTimeout(30_000);
+
 withRedis(() => {
   describe('Redis emptied', () => {
     const raw = new Redis(redisToEmpty());
     const closing: (() => Promise<unknown>)[] = [];
-    const open = async (over: { prefix: string; floor?: (series: string) => Promise<number> }): Promise<OpenRedis> => {
+    const open = async (over: { prefix: string; url?: string; floor?: (series: string) => Promise<number> }): Promise<OpenRedis> => {
       const redis = await openRedis({ url: redisToEmpty(), ...over });
       closing.unshift(() => redis.close());
       return redis;
@@ -33,9 +37,9 @@ withRedis(() => {
     });
     afterAll(() => raw.quit());
 
-    const running = async (): Promise<{ engine: Engine; service: RunningService<Letters> }> => {
+    const running = async (url = redisToEmpty()): Promise<{ engine: Engine; service: RunningService<Letters> }> => {
       const folder = mkdtempSync(join(tmpdir(), 'hotline-'));
-      const engine = onRedis(openSqlite({ folder, logApart: true }), await open({ prefix: freshPrefix() }));
+      const engine = onRedis(openSqlite({ folder, logApart: true }), await open({ prefix: freshPrefix(), url }));
       const relay = new Relay(engine.apart as NonNullable<Engine['apart']>, () => undefined);
       const service = await RunningService.prepare(waking, engine);
       await service.listen();
@@ -63,6 +67,33 @@ withRedis(() => {
         expect(await documents.withDue(Number.MAX_SAFE_INTEGER, 100)).toEqual([]);
       });
       for (const n of upTo(20)) await wokeUp(documents, n);
+    });
+
+    it('rings in time what one sweep found before it was due', async () => {
+      const { engine, service } = await running();
+      const { documents } = service.loop;
+      for (const n of upTo(20)) await setWakeUp(documents, n, 3000);
+      await eventually(async () => expect(await engine.apart?.outbox.pending(1)).toEqual([]));
+      await empty();
+      await service.sweep();
+      for (const n of upTo(20)) await wokeUp(documents, n);
+    });
+
+    it('holds up no event while it is away, and lets none go out twice: what could not be set rings by the sweep', async () => {
+      const way = await cuttable(redisToEmpty());
+      closing.push(() => way.cut());
+      const { engine, service } = await running(way.url);
+      const heard: string[] = [];
+      await engine.log.subscribe('reader', { assigned: async () => undefined, handle: async ({ event }) => void heard.push(event.id) });
+      await way.cut();
+      const fact: Fact = { type: 'CallerViewed', data: { reason: 'x' } };
+      await store(service.loop.documents, 'letters', ticket(1), () => ({ state: { count: 0, keys: [] }, facts: [fact], wakeUps: { warn: Date.now() + 10 } }));
+      await eventually(async () => expect(await engine.apart?.outbox.pending(1)).toEqual([]));
+      await way.mend();
+      await eventually(() => engine.check());
+      await service.sweep();
+      await wokeUp(service.loop.documents, 1);
+      expect(heard).toEqual([`letters.${ticket(1)}.1`]);
     });
 
     it('goes on with a series above what this process has given out', async () => {

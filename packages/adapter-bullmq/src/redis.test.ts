@@ -4,6 +4,8 @@ import { openRedis, type OpenRedis, type RedisOptions } from './redis';
 import { cuttable } from './testing/cut';
 import { freshPrefix, sharedRedis, withRedis } from './testing/needed';
 
+jest.setTimeout(30_000);
+
 withRedis(() => {
   describe('Redis', () => {
     let prefix: string;
@@ -84,7 +86,7 @@ withRedis(() => {
       await eventually(() => expect(told).toEqual(['carried']));
       await redis.close();
       await way.cut();
-    }, 30_000);
+    });
 
     it('closes although Redis is away and a ring is under way', async () => {
       const way = await cuttable(sharedRedis());
@@ -97,6 +99,6 @@ withRedis(() => {
       await redis.wakeUps.schedule([{ service: 'sla', id: ticket(1), name: 'warn', dueAt: Date.now() }]);
       await eventually(() => expect(rang).toBe(1));
       await redis.close();
-    }, 30_000);
+    });
   });
 });

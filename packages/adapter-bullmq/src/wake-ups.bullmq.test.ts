@@ -5,6 +5,7 @@ import { freshPrefix, sharedRedis, withRedis } from './testing/needed';
 
 /** Two where nothing else runs. */
 const SOME_SECONDS_MS = 20_000;
+jest.setTimeout(30_000);
 
 const soon = (ms: number): number => Date.now() + ms;
 const wakeUp = (n: number, dueAt?: number): WakeUpChange => ({ service: 'sla', id: ticket(n), name: 'warn', ...(dueAt === undefined ? {} : { dueAt }) });

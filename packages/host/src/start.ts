@@ -66,7 +66,7 @@ async function startOn(engine: OpenEngine, world: OwnWorld, options: StartOption
   metrics.watch(services);
   checkBindings(rooms.map(({ running, controllers }) => ({ service: running.name, controllers })));
   const app = await assembleApp({ options, engine, world, rooms, auth, metrics, log });
-  const relay = engine.apart && new Relay(engine.apart, (error) => log.error({ err: error }, 'the relay failed and tries again'), onStep);
+  const relay = engine.apart && new Relay(engine.apart, (error) => log.error({ err: error }, 'the relay had trouble; what it could not carry goes out again, or is found by the sweep'), onStep);
   const upkeep = new Upkeep(services, engine, relay, log);
   const url = await listen(app, options);
   upkeep.begin();

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { BoardPlugin } from '@hotline/adapter-bullmq';
-import { EngineAway, systemClock, type Clock, type CollectionSpec, type Documents, type Engine, type SchedulableWakeUps } from '@hotline/runtime';
+import { EngineAway, systemClock, type Clock, type CollectionSpec, type Documents, type Engine } from '@hotline/runtime';
 import type { Config } from '../config';
 import { guarded, guardedCounters } from './guarded';
 import { Series } from './series';
@@ -69,7 +69,7 @@ export async function openComposed(config: Settings, options: Options): Promise<
     counters: guardedCounters('Redis', series.over(redis.counters)),
     broadcast: redis.broadcast,
     documents: async <S>(spec: CollectionSpec<S>): Promise<Documents<S>> => guarded('MongoDB', await declare(spec)),
-    apart: { outbox: mongo.outbox, log: kafka.log, wakeUps: hints(redis.wakeUps, (error) => onTrouble('Redis', error)) },
+    apart: { outbox: mongo.outbox, log: kafka.log, wakeUps: redis.wakeUps },
     board: (board) => redis.board(board),
     check: () => checkAll({ MongoDB: mongo.check(), Kafka: kafka.check(), Redis: redis.check() }),
     close: () => opened.close(),
@@ -87,11 +87,6 @@ async function insisted<T>(work: () => Promise<T>): Promise<T> {
     }
   }
 }
-
-/** A wake-up that could not be set rings by the sweep, because the documents know it; events must not wait for it. */
-const hints = (wakeUps: SchedulableWakeUps, onTrouble: (error: unknown) => void): SchedulableWakeUps => ({
-  schedule: (changes) => wakeUps.schedule(changes).catch(onTrouble),
-});
 
 /** Rejects with all that cannot be used. */
 async function checkAll(checks: Readonly<Record<string, Promise<void>>>): Promise<void> {

@@ -7,7 +7,8 @@ const RETRY_MS = 1000;
 
 /**
  * Carries what commits left in the outbox to a log and wake-ups that stand apart: append, schedule, then mark. A crash between repeats the batch,
- * which consumers filter by sequence. Nudged by each commit, and run once at start for what a crash left behind.
+ * which consumers filter by sequence. A wake-up that cannot be set is left to the sweep, because the documents know it: events neither wait for it
+ * nor go out again. Nudged by each commit, and run once at start for what a crash left behind.
  */
 export class Relay {
   private running: Promise<void> | undefined;
@@ -61,7 +62,7 @@ export class Relay {
       const entries = await this.apart.outbox.pending(BATCH);
       if (entries.length === 0) return;
       await this.apart.log.append(entries.flatMap((entry) => entry.events));
-      await this.apart.wakeUps?.schedule(entries.flatMap((entry) => entry.wakeUps));
+      await this.apart.wakeUps?.schedule(entries.flatMap((entry) => entry.wakeUps)).catch(this.onError);
       for (const entry of entries) this.onStep('published', 'relay', entry.id);
       await this.apart.outbox.mark(entries);
       for (const entry of entries) this.onStep('marked', 'relay', entry.id);

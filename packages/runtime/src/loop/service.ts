@@ -13,6 +13,9 @@ const ATTEMPTS = 5;
 const SWEEP_BATCH = 200;
 /** A sweep gives way after so many batches; the next one goes on. */
 const MOST_BATCHES = 100;
+/** What is due before then a sweep sets anew in an engine that may have lost it; about twice the time between two sweeps. */
+const SOON_MS = 60_000;
+const MOST_SOON = 1000;
 /** Events of one ticket that one commit takes along at most. */
 const TOGETHER = 16;
 
@@ -55,13 +58,14 @@ export class RunningService<S = unknown> {
     ];
   }
 
-  /** Finds what a crash or a wake-up engine left behind: acts without outcome, wake-ups that are due. */
+  /** Finds what a crash or a wake-up engine left behind: acts without outcome, wake-ups that are due, and those that soon will be. */
   async sweep(): Promise<void> {
     for (const id of await this.loop.documents.withActs(SWEEP_BATCH)) {
       const stored = await this.loop.documents.load(id);
       if (stored) await this.loop.act(stored);
     }
     for (let batches = 0; batches < MOST_BATCHES && (await this.ringDue()) === SWEEP_BATCH; batches += 1);
+    await this.scheduleSoon();
   }
 
   /** Rings one batch of what is due; answers how many were found. */
@@ -69,6 +73,15 @@ export class RunningService<S = unknown> {
     const due = await this.loop.documents.withDue(this.engine.clock.now(), SWEEP_BATCH);
     for (const ring of due) await this.loop.ring(ring).catch((error: unknown) => this.reports.onRingFailed?.(this.name, ring, error));
     return due.length;
+  }
+
+  /** So that what the engine lost rings in time, and not only with the sweep after it. */
+  private async scheduleSoon(): Promise<void> {
+    const wakeUps = this.engine.apart?.wakeUps;
+    if (!wakeUps) return;
+    const now = this.engine.clock.now();
+    const soon = (await this.loop.documents.withDue(now + SOON_MS, MOST_SOON)).filter(({ dueAt }) => dueAt > now);
+    await wakeUps.schedule(soon.map((wakeUp) => ({ service: this.name, ...wakeUp })));
   }
 
   lag(): number {
