@@ -1,5 +1,6 @@
+import { evaluated } from './evaluated';
 import { learned } from './learned';
 import type { Section } from './section';
 
 /** In the order in which they run. */
-export const sections: readonly Section[] = [learned];
+export const sections: readonly Section[] = [learned, evaluated];
