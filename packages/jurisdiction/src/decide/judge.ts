@@ -29,7 +29,8 @@ export function judge(rules: Rules, cell: Cell, known: Known, on: string): Verdi
   if (!inForce(cell.matter, on)) return outOfCatalogue(pack, wording, cell);
   const fits = cell.claims.filter((c) => inForce(c.power, on) && c.when.every(([fact, values]) => values.includes(known[fact] ?? '')));
   const leading = pack.routing.leading[cell.matter.nature] ?? [];
-  const candidates = oneEach(leading.map((duty) => fits.filter((c) => c.power.duty === duty)).find((found) => found.length > 0) ?? [], pack);
+  const firstDuty = leading.find((duty) => fits.some((c) => c.power.duty === duty));
+  const candidates = oneEach(fits.filter((c) => c.power.duty === firstDuty), pack);
   const [first] = candidates;
   if (!first) return gap(pack, wording, cell, fits);
   const { winners, rule } = settle(pack, candidates);
@@ -37,11 +38,12 @@ export function judge(rules: Rules, cell: Cell, known: Known, on: string): Verdi
   if (!winner || winners.length > 1) return dispute(pack, wording, cell, winners);
   const assistants = oneEach(fits.filter((c) => pack.routing.assisting.includes(c.power.duty) && c.unit !== winner.unit), pack);
   const second = runnerUp({ cell, winner, candidates, leading, known, on, rule }, wording);
+  const lead = wording.unit(winner, cell.region);
   const lacks = lacking(rules.needs(cell.matter.code, winner), on);
   const transfers = transfersOn(rules.transfers(cell.matter.code, cell.region, winner.unit), on).map(told);
   return {
     kind: 'lead',
-    lead: { ...wording.unit(winner, cell.region), ...(lacks.length > 0 ? { lacks } : {}) },
+    lead: lacks.length > 0 ? { ...lead, lacks } : lead,
     assistants: assistants.map((c) => wording.unit(c, cell.region)),
     rule: rule ?? { id: 'sole-power', text: soleText, basis: winner.power.basis },
     ...(second ? { runnerUp: second } : {}),
@@ -52,7 +54,8 @@ export function judge(rules: Rules, cell: Cell, known: Known, on: string): Verdi
 const soleText: Text = { zh: '在该地点和条件下，只有它有权主办', en: 'At this place and under these conditions only this unit may lead' };
 
 /** Two powers of one unit in one name are one candidate: the one on the stronger ground, then with more conditions, speaks for it. */
-function oneEach(claims: readonly Claim[], pack: Pack): Claim[] {
+function oneEach(claims: readonly Claim[], pack: Pack): readonly Claim[] {
+  if (claims.length < 2) return claims;
   const stronger = (a: Claim, b: Claim): boolean => {
     const [x, y] = [strength(pack, a), strength(pack, b)];
     return x !== y ? x < y : a.when.length > b.when.length;
@@ -72,7 +75,7 @@ export function strength(pack: Pack, { power }: Pick<Claim, 'power'>): number {
   return place < 0 ? pack.routing.precedence.length : place;
 }
 
-function settle(pack: Pack, candidates: Claim[]): { winners: Claim[]; rule?: Rule } {
+function settle(pack: Pack, candidates: readonly Claim[]): { winners: readonly Claim[]; rule?: Rule } {
   if (candidates.length < 2) return { winners: candidates };
   for (const rule of pack.routing.precedence) {
     const winners = candidates.filter((c) => c.power.ground === rule.ground);

@@ -12,11 +12,18 @@ export function localUnits(pack: Pack, tree: RegionTree): (holder: LocalHolder, 
   for (const unit of pack.units) {
     for (const code of unit.territory ?? []) byRegion.set(code, [...(byRegion.get(code) ?? []), unit]);
   }
-  return (holder, region) => {
+  const known = new Map<string, readonly string[]>();
+  const nearest = (holder: LocalHolder, region: string): readonly string[] => {
     for (const code of tree.upward(region)) {
       const found = (byRegion.get(code) ?? []).filter((u) => u.kind === holder.local && (holder.of === undefined || u.parent === holder.of));
       if (found.length > 0) return found.map((u) => u.id).sort();
     }
     return [];
+  };
+  return (holder, region) => {
+    const key = `${region} ${holder.local} ${holder.of ?? ''}`;
+    let found = known.get(key);
+    if (!found) known.set(key, (found = nearest(holder, region)));
+    return found;
   };
 }

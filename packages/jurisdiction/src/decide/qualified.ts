@@ -12,6 +12,7 @@ export interface Need {
 
 /** What a claim's duty asks of the people of its unit. */
 export function needsOf(pack: Pack): (matter: string, claim: Pick<Claim, 'unit' | 'power'>) => readonly Need[] {
+  if (pack.qualifications.length === 0) return () => [];
   const general = pack.qualifications.filter((q) => q.fields.length + q.matters.length === 0);
   const special = byMatter(pack, pack.qualifications);
   return (matter, { unit, power }) =>

@@ -6,7 +6,7 @@ export interface RegionTree {
   readonly regions: ReadonlyMap<string, PackRegion>;
   /** The region itself first, then what holds it, up to the top. */
   upward(code: string): readonly string[];
-  /** Regions below it that hold no others; itself when it holds none. */
+  /** Regions below it that hold no others, by code; itself when it holds none. */
   leaves(code: string): readonly string[];
   /** Facts the place answers by itself, nearest first. */
   facts(code: string): Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export function regionTree(pack: Pack): RegionTree {
   const ups = new Map([...regions.keys()].map((code) => [code, climb(code)]));
   const upward = (code: string): readonly string[] => ups.get(code) ?? [];
   const leaves = new Map<string, string[]>([...regions.keys()].map((code) => [code, []]));
-  for (const leaf of regions.keys()) if (!parents.has(leaf)) for (const code of upward(leaf)) leaves.get(code)?.push(leaf);
+  for (const leaf of [...regions.keys()].sort()) if (!parents.has(leaf)) for (const code of upward(leaf)) leaves.get(code)?.push(leaf);
   const facts = new Map([...regions.keys()].map((code) => [code, Object.assign({}, ...[...upward(code)].reverse().map((c) => regions.get(c)?.facts)) as Record<string, string>]));
   return {
     root,

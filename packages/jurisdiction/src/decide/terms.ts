@@ -17,6 +17,12 @@ export function seats(entry: PackPower | PackArrangement | PackTransfer): [path:
   return [...one, ...several.flatMap((key) => (all[key] ?? []).map((seat, i): [(string | number)[], Seat] => [[key, i], seat]))];
 }
 
+/** Whether some unit of a power is another one at another place. */
+export function hasLocalSeat(power: PackPower): boolean {
+  const local = (seat: Seat | undefined): boolean => typeof seat === 'object';
+  return local(power.holder) || local(power.inNameOf) || single.some((key) => local(power[key])) || several.some((key) => power[key]?.some(local));
+}
+
 /** The terms of a power at one place, where "the town" is a town. */
 export function termsAt(power: PackPower, unitOf: (seat: Seat) => string | undefined): Terms {
   const terms: Record<string, unknown> = {};

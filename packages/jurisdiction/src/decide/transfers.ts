@@ -12,6 +12,7 @@ export interface PlacedTransfer {
 
 /** The transfers of a matter at a place from the unit that leads, whatever the day. */
 export function transferFinder(pack: Pack, tree: RegionTree): (matter: string, region: string, lead: string) => readonly PlacedTransfer[] {
+  if (pack.transfers.length === 0) return () => [];
   const over = byMatter(pack, pack.transfers);
   const name = seatNamer(pack, tree);
   return (matter, region, lead) =>

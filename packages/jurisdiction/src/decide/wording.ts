@@ -9,6 +9,7 @@ export class Wording {
   private readonly facts;
   private readonly units;
   private readonly catalogues;
+  private readonly conditions = new Map<Condition, Text>();
 
   constructor(pack: Pack, private readonly tree: RegionTree) {
     this.facts = new Map(pack.facts.map((f) => [f.name, f]));
@@ -16,24 +17,15 @@ export class Wording {
     this.catalogues = new Map(pack.catalogues.map((c) => [c.id, c]));
   }
 
-  condition([fact, values]: Condition): Text {
-    const names = values.map((v) => this.facts.get(fact)?.values.find((known) => known.value === v)?.name ?? plain(v));
-    return { zh: names.map((n) => n.zh).join('或'), en: names.map((n) => n.en).join(' or ') };
+  condition(condition: Condition): Text {
+    let said = this.conditions.get(condition);
+    if (!said) this.conditions.set(condition, (said = this.sayCondition(condition)));
+    return said;
   }
 
-  /** The place counts as a condition where the power is tied to it. */
+  /** The place counts as a condition where the power is tied to it. A claim that several places share is tied to none. */
   unit(claim: Claim, region: string): DecidedUnit {
-    const tied = typeof claim.power.holder !== 'string' || claim.power.where !== undefined;
-    return {
-      unit: claim.unit,
-      power: claim.power.id,
-      duty: claim.power.duty,
-      inNameOf: claim.inNameOf,
-      mode: claim.power.mode,
-      conditions: [...(tied ? [this.place(region)] : []), ...[...claim.met, ...claim.when].map((c) => this.condition(c))],
-      basis: claim.power.basis,
-      ...claim.terms,
-    };
+    return (claim.told ??= this.sayUnit(claim, region));
   }
 
   outOfCatalogue({ name, catalogue, from, until }: PackMatter): Text {
@@ -53,6 +45,26 @@ export class Wording {
   differs(verdicts: readonly Verdict[]): Text {
     const who = this.names([...new Set(verdicts.map(holder))]);
     return { zh: `答案不同，主办单位不同：${who.zh}`, en: `The answer decides who leads: ${who.en}` };
+  }
+
+  private sayCondition([fact, values]: Condition): Text {
+    const names = values.map((v) => this.facts.get(fact)?.values.find((known) => known.value === v)?.name ?? plain(v));
+    if (names.length === 1) return names[0] as Text;
+    return { zh: names.map((n) => n.zh).join('或'), en: names.map((n) => n.en).join(' or ') };
+  }
+
+  private sayUnit(claim: Claim, region: string): DecidedUnit {
+    const tied = typeof claim.power.holder !== 'string' || claim.power.where !== undefined;
+    return {
+      unit: claim.unit,
+      power: claim.power.id,
+      duty: claim.power.duty,
+      inNameOf: claim.inNameOf,
+      mode: claim.power.mode,
+      conditions: [...(tied ? [this.place(region)] : []), ...[...claim.met, ...claim.when].map((c) => this.condition(c))],
+      basis: claim.power.basis,
+      ...claim.terms,
+    };
   }
 
   private place(region: string): Text {

@@ -108,7 +108,7 @@ describe('on any pack', () => {
         const tree = regionTree(pack);
         const values = (fact: string): string[] => place.facts.get(fact)?.values.map((v) => v.value) ?? [];
         const places = tree.leaves(tree.root).map((region) => ({ region, fixed: tree.facts(region) }));
-        const cases = combinations(['permit', 'road', 'setting'], values).flatMap((said) => places.map(({ region, fixed }) => ({ region, facts: { ...said, ...fixed } })));
+        const cases = combinations(['permit', 'road', 'setting', 'fair', 'hour'], values).flatMap((said) => places.map(({ region, fixed }) => ({ region, facts: { ...said, ...fixed } })));
         const asked = [...place.matters.keys()].flatMap((matter) => daysToTry.flatMap((on) => cases.map((c) => ({ ...c, matter, on }))));
         for (const one of asked) {
           const decision = place.decide(one);

@@ -1,0 +1,114 @@
+import type { RoutingDecision, RoutingFacts } from '../jurisdiction';
+import type { Pack, PackMatter } from '../pack/pack';
+import { factsOf } from './axes';
+import { timedFacts } from './by-time';
+import type { Cell, Condition } from './cell';
+import type { RegionTree } from './region-tree';
+
+/** One fact as a digit of a row number. */
+interface Axis {
+  readonly name: string;
+  readonly values: readonly string[];
+  /** Value → its digit, from 1; 0 means unknown. */
+  readonly digits: ReadonlyMap<string, number>;
+  readonly stride: number;
+  readonly byTime?: ((given: RoutingFacts) => string | undefined) | undefined;
+}
+
+/** The facts that a table's rows are told apart by. */
+interface Axes {
+  readonly list: readonly Axis[];
+  /** Rows of one span of dates. */
+  readonly size: number;
+}
+
+/** The answers about one matter at one place, row by row. */
+export interface Table {
+  readonly matter: PackMatter;
+  readonly region: string;
+  /** Where the place holds no other: what can decide there. */
+  readonly cell?: Cell;
+  readonly axes: Axes;
+  readonly rows: (RoutingDecision | undefined)[];
+}
+
+/** The table of a matter at a place, made when it is first asked for; nothing for a matter that the catalogue does not have. */
+export type FindTable = (matter: string, region: string) => Table | undefined;
+
+/** Facts that can change nothing at a place tell no rows apart there, so that tables stay small. */
+export function tableFinder(pack: Pack, tree: RegionTree, cellOf: (matter: PackMatter, region: string) => Cell): FindTable {
+  const axesOver = axesMaker(pack);
+  const facts = factsOf(pack);
+  const byMatter = new Map(pack.matters.map((matter) => [matter.code, { matter, tables: new Map<string, Table>() }]));
+  const tableAt = (matter: PackMatter, region: string): Table => {
+    const [only, ...more] = tree.leaves(region);
+    if (only === undefined || more.length > 0) return { matter, region, axes: axesOver([...new Set([...(facts.get(matter.code) ?? []), ...tellingPlaces(tree, region)])]), rows: [] };
+    const cell = cellOf(matter, only);
+    return { matter, region, cell, axes: axesOver(openFacts([cell], {})), rows: [] };
+  };
+  return (code, region) => {
+    const known = byMatter.get(code);
+    if (!known) return undefined;
+    let table = known.tables.get(region);
+    if (!table) known.tables.set(region, (table = tableAt(known.matter, region)));
+    return table;
+  };
+}
+
+/** Facts by which the places of a region are told apart: who says "in a village" says where it is not. */
+const tellingPlaces = (tree: RegionTree, region: string): string[] => tree.leaves(region).flatMap((leaf) => Object.keys(tree.facts(leaf)));
+
+/** Facts that some claim depends on and nobody has told. */
+export function openFacts(cells: readonly Cell[], said: Readonly<Record<string, string>>): string[] {
+  const open: string[] = [];
+  const note = ([fact]: Condition): void => void (said[fact] === undefined && !open.includes(fact) && open.push(fact));
+  for (const { claims } of cells) for (const { when } of claims) when.forEach(note);
+  return open;
+}
+
+function axesMaker(pack: Pack): (names: readonly string[]) => Axes {
+  const timed = timedFacts(pack);
+  const facts = new Map(pack.facts.map((f) => [f.name, { values: f.values.map((v) => v.value), digits: new Map(f.values.map((v, i) => [v.value, i + 1])) }]));
+  const made = new Map<string, Axes>();
+  const make = (names: readonly string[]): Axes => {
+    let size = 1;
+    const list = names.map((name): Axis => {
+      const { values = [], digits = new Map<string, number>() } = facts.get(name) ?? {};
+      const axis = { name, values, digits, stride: size, byTime: timed.get(name) };
+      size *= values.length + 1;
+      return axis;
+    });
+    return { list, size };
+  };
+  return (names) => {
+    const key = names.join(' ');
+    let axes = made.get(key);
+    if (!axes) made.set(key, (axes = make(names)));
+    return axes;
+  };
+}
+
+/** A value the pack does not know counts as unknown; so does a fact that nobody has told and no clock answers. */
+function digitOf(axis: Axis, given: RoutingFacts): number {
+  const value = given.facts[axis.name];
+  const told = value === undefined ? 0 : (axis.digits.get(value) ?? 0);
+  if (told > 0 || !axis.byTime) return told;
+  return axis.digits.get(axis.byTime(given) ?? '') ?? 0;
+}
+
+/** Number of the row that a ticket falls in, in the given span of dates. */
+export function rowOf({ list, size }: Axes, given: RoutingFacts, span: number): number {
+  let row = span * size;
+  for (const axis of list) row += digitOf(axis, given) * axis.stride;
+  return row;
+}
+
+/** What is known of the facts that matter, told or answered by the clock. */
+export function saidIn({ list }: Axes, given: RoutingFacts): Record<string, string> {
+  const known: Record<string, string> = {};
+  for (const axis of list) {
+    const value = axis.values[digitOf(axis, given) - 1];
+    if (value !== undefined) known[axis.name] = value;
+  }
+  return known;
+}
