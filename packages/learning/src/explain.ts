@@ -1,5 +1,6 @@
-import { BLOCKS, Features } from './features';
+import { BLOCKS } from './characters';
 import type { ModelParts } from './model';
+import { Occurrences } from './occurrences';
 import type { Space } from './space';
 import { Vectors } from './vectors';
 
@@ -35,13 +36,10 @@ export function decisive({ space, linear, labels }: Pick<ModelParts, 'space' | '
 }
 
 function each(text: string, { numbering }: Space, on: (feature: number, from: number, to: number) => void): void {
-  const features = new Features();
+  const occurrences = new Occurrences(numbering);
   for (let block = 0; block < BLOCKS.length; block += 1) {
-    const found = features.read(text, block);
-    for (let i = 0; i < found; i += 1) {
-      const feature = numbering.find(features.hash[i] as number);
-      if (feature >= 0) on(feature, features.from[i] as number, features.to[i] as number);
-    }
+    const found = occurrences.read(text, block);
+    for (let i = 0; i < found; i += 1) on(occurrences.feature[i] as number, occurrences.from[i] as number, occurrences.to[i] as number);
   }
 }
 

@@ -8,5 +8,5 @@ export { MODEL_FORMAT, ModelRefused, modelFromBytes, modelToBytes } from './byte
 export { calibrationError, evaluate, type Evaluation, type Mistake } from './evaluate';
 export type { LabelMeasure, Measure } from './measure';
 export { nearDuplicateGroups } from './near-duplicates';
-export { TEXT_LIMIT } from './features';
+export { TEXT_LIMIT } from './characters';
 export * from './near';

@@ -1,4 +1,4 @@
-import { BLOCKS, Features } from './features';
+import { BLOCKS, Characters, hashed, LONGEST } from './characters';
 import { Growing } from './growing';
 import { Numbering } from './numbering';
 
@@ -21,25 +21,7 @@ const rarityOf = (texts: number, holders: number): number => Math.log((1 + texts
 
 /** The features that enough texts hold; if those are more than `limit`, the commonest. */
 export function spaceOf(texts: readonly string[], limit: number): Space {
-  const all = new Numbering(1 << 20);
-  const holders = Growing.ints(1 << 20);
-  const last = Growing.ints(1 << 20);
-  const features = new Features();
-  texts.forEach((text, index) => {
-    for (let block = 0; block < BLOCKS.length; block += 1) {
-      const found = features.read(text, block);
-      for (let i = 0; i < found; i += 1) {
-        const number = all.add(features.hash[i] as number);
-        if (number === holders.length) {
-          holders.push(1);
-          last.push(index);
-        } else if (last.get(number) !== index) {
-          holders.set(number, holders.get(number) + 1);
-          last.set(number, index);
-        }
-      }
-    }
-  });
+  const { all, holders } = counted(texts);
   const kept = keep(holders.filled(), leastTexts(texts.length), limit);
   const hashes = all.hashes();
   return {
@@ -49,9 +31,42 @@ export function spaceOf(texts: readonly string[], limit: number): Space {
   };
 }
 
+/** Every feature of the texts, and how many of them hold it. */
+function counted(texts: readonly string[]): { readonly all: Numbering; readonly holders: Growing<Int32Array> } {
+  const all = new Numbering();
+  const holders = Growing.ints();
+  const last = Growing.ints();
+  const characters = new Characters();
+  const count = (number: number, text: number): void => {
+    if (number === holders.length) {
+      holders.push(0);
+      last.push(-1);
+    }
+    if (last.get(number) === text) return;
+    holders.set(number, holders.get(number) + 1);
+    last.set(number, text);
+  };
+  texts.forEach((text, index) => {
+    for (let block = 0; block < BLOCKS.length; block += 1) eachRun(characters, characters.read(text, block), block, (hash) => count(all.add(hash), index));
+  });
+  return { all, holders };
+}
+
+function eachRun({ code }: Characters, length: number, block: number, on: (hash: number) => void): void {
+  for (let i = 0; i < length; i += 1) {
+    let hash = block;
+    const last = Math.min(length, i + LONGEST);
+    for (let j = i; j < last; j += 1) {
+      hash = hashed(hash, code[j] as number);
+      on(hash);
+    }
+  }
+}
+
+/** Commonest first, so that what is looked up often lies close together. */
 function keep(holders: Int32Array, least: number, limit: number): Int32Array {
   const numbers: number[] = [];
   for (let number = 0; number < holders.length; number += 1) if ((holders[number] as number) >= least) numbers.push(number);
-  if (numbers.length > limit) numbers.sort((a, b) => (holders[b] as number) - (holders[a] as number) || a - b).length = limit;
-  return Int32Array.from(numbers);
+  numbers.sort((a, b) => (holders[b] as number) - (holders[a] as number) || a - b);
+  return Int32Array.from(numbers.slice(0, limit));
 }

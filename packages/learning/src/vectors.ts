@@ -1,5 +1,6 @@
-import { BLOCKS, Features, TEXT_LIMIT } from './features';
+import { BLOCKS, LONGEST, TEXT_LIMIT } from './characters';
 import { Growing } from './growing';
+import { Occurrences } from './occurrences';
 import type { Space } from './space';
 
 /** Sparse rows in flat arrays: the entries of row i stand at start[i] … start[i + 1]. */
@@ -17,13 +18,13 @@ const DAMPED = Float64Array.from({ length: TEXT_LIMIT + 1 }, (_, n) => 1 + Math.
 
 /** Turns folded texts into vectors. The last vector stands in `feature` and `value`; the arrays are used again for the next text. */
 export class Vectors {
-  readonly feature = new Int32Array(TEXT_LIMIT * 6);
-  readonly value = new Float64Array(TEXT_LIMIT * 6);
-  private readonly features = new Features();
+  readonly feature = new Int32Array(TEXT_LIMIT * LONGEST + 1000);
+  readonly value = new Float64Array(TEXT_LIMIT * LONGEST + 1000);
+  private readonly occurrences: Occurrences;
   private readonly counts: Uint16Array;
-  private unknown = 0;
 
   constructor(private readonly space: Space) {
+    this.occurrences = new Occurrences(space.numbering);
     this.counts = new Uint16Array(space.rarity.length);
   }
 
@@ -50,15 +51,10 @@ export class Vectors {
   }
 
   private count(text: string, block: number, from: number): number {
-    const found = this.features.read(text, block);
+    const found = this.occurrences.read(text, block);
     let size = from;
-    this.unknown = 0;
     for (let i = 0; i < found; i += 1) {
-      const feature = this.space.numbering.find(this.features.hash[i] as number);
-      if (feature < 0) {
-        this.unknown += 1;
-        continue;
-      }
+      const feature = this.occurrences.feature[i] as number;
       const times = this.counts[feature] as number;
       if (times === 0) {
         this.feature[size] = feature;
@@ -70,7 +66,7 @@ export class Vectors {
   }
 
   private weigh(from: number, to: number, length: number): number {
-    let squares = this.unknown * this.space.unknown;
+    let squares = this.occurrences.unknown * this.space.unknown;
     for (let i = from; i < to; i += 1) {
       const feature = this.feature[i] as number;
       const weight = (DAMPED[this.counts[feature] as number] as number) * (this.space.rarity[feature] as number);
