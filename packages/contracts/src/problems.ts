@@ -16,6 +16,7 @@ export const problemTitles = {
   'unknown-unit': { zh: '未知的单位', en: 'Unknown unit' },
   'unknown-fact': { zh: '未知的要素', en: 'Unknown fact' },
   'unknown-guide': { zh: '未知的知识条目', en: 'Unknown guide' },
+  'wrong-catalogue': { zh: '模型与本地事项目录不符', en: 'The model belongs to another catalogue' },
   'key-reused': { zh: '幂等键已用于不同的请求', en: 'The idempotency key was used for a different request' },
   'too-large': { zh: '内容过长', en: 'The request is too large' },
   'too-busy': { zh: '系统繁忙，请稍后再试', en: 'Too busy; try again' },

@@ -36,6 +36,7 @@ export const configSchema = z.object({
   port: setting('HOTLINE_PORT', 'TCP port of the HTTP API; 0 takes any free one', 'a port number, 0 to 65535', z.coerce.number().int().min(0).max(65_535).default(12_345)),
   host: setting('HOTLINE_HOST', 'address to listen on', 'an address of this machine, e.g. 127.0.0.1 or 0.0.0.0', z.string().min(1).default('127.0.0.1')),
   data: folder('HOTLINE_DATA', 'folder of the stored data', 'data'),
+  models: setting('HOTLINE_MODELS', 'folder of learned models, the same for all processes; absent: models in HOTLINE_DATA', 'a folder', z.string().min(1).transform((path) => resolve(path)).optional()),
   jurisdictions: folder('HOTLINE_JURISDICTIONS', 'folder that holds the places, one folder each', SHIPPED_PLACES),
   jurisdiction: setting(
     'HOTLINE_JURISDICTION',

@@ -1,6 +1,7 @@
 import type { EventType } from '@hotline/contracts';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { RunningService } from '@hotline/runtime';
+import type { Measure } from './service';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
@@ -44,6 +45,21 @@ export class Metrics {
     };
     gauge('hotline_lag_events', 'Events in the log that a service has not handled', (service) => service.lag());
     gauge('hotline_parked_tickets', 'Tickets held back because an event could not be handled', (service) => service.parking.size);
+  }
+
+  /** What a service measures of its own. */
+  add({ name, help, kind, labels, read }: Measure): void {
+    const Kind = kind === 'counter' ? Counter : Gauge;
+    new Kind({
+      name,
+      help,
+      labelNames: [...labels],
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        for (const one of read()) this.inc({ ...one.labels }, one.value);
+      },
+    });
   }
 
   request(operation: string, status: number, seconds: number): void {

@@ -20,6 +20,7 @@ export interface Room {
   readonly running: RunningService<never>;
   readonly controllers: Service['controllers'];
   readonly providers: NonNullable<Service['providers']>;
+  readonly measures: NonNullable<Service['measures']>;
 }
 
 export interface AppParts {

@@ -1,6 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import type { Jurisdiction } from '@hotline/jurisdiction';
-import type { Broadcast, Clock, Counters, RunningService, ServiceDefinition } from '@hotline/runtime';
+import type { Broadcast, Clock, CollectionSpec, Counters, Documents, RunningService, ServiceDefinition } from '@hotline/runtime';
 
 /** What a service may know of the place and the process it runs in. */
 export interface World {
@@ -11,8 +11,21 @@ export interface World {
   readonly clock: Clock;
   readonly counters: Counters;
   readonly broadcast: Broadcast;
+  /** Documents of a collection that the service lists in `collections`. */
+  documents<S>(spec: CollectionSpec<S>): Promise<Documents<S>>;
+  /** Folder of the learned models; every process of a hotline sees the same files. */
+  readonly models: string;
   /** Where messages to callers are posted; absent: they are kept in the store only. */
   readonly messageUrl?: string;
+}
+
+/** A figure for Prometheus, read when somebody asks. */
+export interface Measure {
+  readonly name: string;
+  readonly help: string;
+  readonly kind: 'counter' | 'gauge';
+  readonly labels: readonly string[];
+  readonly read: () => Iterable<{ readonly labels: Readonly<Record<string, string>>; readonly value: number }>;
 }
 
 /** A service as the bootstrap needs it: its rules, and its controllers. */
@@ -22,6 +35,9 @@ export interface Service<S = never> {
   readonly controllers: readonly Type[];
   /** What the controllers need besides. */
   readonly providers?: readonly Provider[];
+  /** What it keeps besides one document a ticket. */
+  readonly collections?: readonly CollectionSpec<never>[];
+  readonly measures?: readonly Measure[];
 }
 
 /** Each service exports one of these as its entry. */

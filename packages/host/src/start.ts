@@ -64,6 +64,7 @@ async function startOn(engine: OpenEngine, world: OwnWorld, options: StartOption
   const rooms = await prepareRooms(options.services, world, engine, reportsTo(log, metrics, onStep));
   const services = rooms.map((room) => room.running);
   metrics.watch(services);
+  for (const measure of rooms.flatMap((room) => room.measures)) metrics.add(measure);
   checkBindings(rooms.map(({ running, controllers }) => ({ service: running.name, controllers })));
   const app = await assembleApp({ options, engine, world, rooms, auth, metrics, log });
   const relay = engine.apart && new Relay(engine.apart, (error) => log.error({ err: error }, 'the relay had trouble; what it could not carry goes out again, or is found by the sweep'), onStep);
@@ -98,8 +99,9 @@ function reportsTo(log: Logger, metrics: Metrics, onStep: OnStep | undefined): S
 async function prepareRooms(defines: readonly DefineService[], world: World, engine: Engine, reports: ServiceReports): Promise<Room[]> {
   const rooms: Room[] = [];
   for (const define of defines) {
-    const { definition, controllers, providers = [] } = await define(world);
-    rooms.push({ running: await RunningService.prepare(definition, engine, reports), controllers, providers });
+    const { definition, controllers, providers = [], collections = [], measures = [] } = await define(world);
+    for (const spec of collections) await engine.documents(spec);
+    rooms.push({ running: await RunningService.prepare(definition, engine, reports), controllers, providers, measures });
   }
   return rooms;
 }

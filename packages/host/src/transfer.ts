@@ -26,7 +26,7 @@ export async function collectionsOf(services: readonly DefineService[], config: 
   const unused = { get: (_: object, name: string | symbol) => () => Promise.reject(new Error(`${String(name)} is not to be used while a city moves`)) };
   const world = new Proxy({ home, jurisdiction: () => home }, { get: (known, name) => Reflect.get(known, name) ?? new Proxy({}, unused) }) as unknown as World;
   const defined = await Promise.all(services.map(async (define) => define(world)));
-  return [...defined.map(({ definition }) => definition.collection), parkedCollection as CollectionSpec<never>];
+  return [...defined.flatMap(({ definition, collections = [] }) => [definition.collection, ...collections]), parkedCollection as CollectionSpec<never>];
 }
 
 /** Where engines that stand apart keep how far each series has come; counters that find nothing on Redis go on above it. */

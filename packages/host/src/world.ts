@@ -21,7 +21,7 @@ export interface OwnWorld extends World {
 
 const TOPIC = 'places';
 
-export function makeWorld(loaded: readonly Jurisdiction[], engine: Pick<Engine, 'clock' | 'counters' | 'broadcast'>, config: Pick<Config, 'messageUrl' | 'jurisdictions'>): OwnWorld {
+export function makeWorld(loaded: readonly Jurisdiction[], engine: Pick<Engine, 'clock' | 'counters' | 'broadcast' | 'documents'>, config: Pick<Config, 'messageUrl' | 'jurisdictions' | 'models' | 'data'>): OwnWorld {
   const places = new Places(loaded, config);
   const { clock, counters, broadcast } = engine;
   return {
@@ -31,6 +31,8 @@ export function makeWorld(loaded: readonly Jurisdiction[], engine: Pick<Engine, 
     clock,
     counters,
     broadcast,
+    documents: (spec) => engine.documents(spec),
+    models: config.models ?? join(config.data, 'models'),
     ...(config.messageUrl ? { messageUrl: config.messageUrl } : {}),
     jurisdiction: (name) => places.find(name),
     reloadPlaces: reloader(places, broadcast),

@@ -25,6 +25,8 @@ export interface ModelMetadata {
   /** How it did on its own examples, each asked of a model that had not seen it or a near-duplicate of it. */
   readonly outOfFold: { readonly accuracy: number; readonly macroF1: number };
   readonly options: Readonly<Record<string, number>>;
+  /** What whoever keeps the model wants to know of it later, as JSON. */
+  readonly notes?: Readonly<Record<string, unknown>>;
 }
 
 export interface ModelParts {

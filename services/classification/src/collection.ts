@@ -1,7 +1,17 @@
 import type { CollectionSpec } from '@hotline/runtime';
 import type { Classification } from './domain/classification';
+import type { Roster } from './domain/roster';
+import { judgedKeys, shadowKeys } from './domain/shadow';
 
 export const classifications: CollectionSpec<Classification> = {
   name: 'classification',
-  indexes: { training: ({ choice }) => (choice ? [[choice.at]] : []) },
+  indexes: {
+    training: ({ choice }) => (choice ? [[choice.at]] : []),
+    judged: (state) => judgedKeys(state),
+    shadow: (state) => shadowKeys(state),
+  },
 };
+
+/** Which learned models of a place speak; one document a place. */
+export const rosters: CollectionSpec<Roster> = { name: 'models', indexes: {} };
+

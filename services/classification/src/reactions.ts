@@ -4,16 +4,34 @@ import { gathering, type Reactions } from '@hotline/runtime';
 import type { Classification } from './domain/classification';
 import { finish, notHelped } from './domain/commands';
 import { read } from './domain/read';
+import { beside, shadowOf } from './domain/shadow';
 import type { Reader } from './gather/reader';
+import type { Speaking } from './gather/shelf';
 
-/** Place first: it is the shortest and the surest. */
-const textOf = ({ place, narrative, demand }: EventData<'TicketRegistered'>): string => [place.address, narrative, demand].filter(Boolean).join('。');
+/** What is read of a ticket. Place first: it is the shortest and the surest. */
+export const textOf = ({ place, narrative, demand }: Pick<EventData<'TicketRegistered'>, 'place' | 'narrative' | 'demand'>): string => [place.address, narrative, demand].filter(Boolean).join('。');
 
-export function reactions(jurisdictionOf: (name: string) => Jurisdiction, readerOf: (jurisdiction: Jurisdiction) => Reader): Reactions<Classification> {
+export interface Reading {
+  readonly jurisdictionOf: (name: string) => Jurisdiction;
+  readonly readerOf: (jurisdiction: Jurisdiction) => Reader;
+  readonly speaking: (jurisdiction: Jurisdiction) => Promise<Speaking>;
+}
+
+export function reactions({ jurisdictionOf, readerOf, speaking }: Reading): Reactions<Classification> {
   return {
     TicketRegistered: gathering(
-      async (event) => readerOf(jurisdictionOf(event.jurisdiction))(textOf(event.data)),
-      (state, event, context, found) => (state ? undefined : read(event.data, textOf(event.data), found, jurisdictionOf(context.jurisdiction), event.data.receivedAt)),
+      async ({ jurisdiction, data }) => {
+        const place = jurisdictionOf(jurisdiction);
+        const reader = readerOf(place);
+        const { on, shadow } = await speaking(place);
+        const text = textOf(data);
+        return { found: reader(text, on), ...(shadow ? { shadow: shadowOf(shadow.id, reader(text, shadow), data, place.classification) } : {}) };
+      },
+      (state, { data }, context, { found, shadow }) => {
+        if (state) return undefined;
+        const decision = read(data, textOf(data), found, jurisdictionOf(context.jurisdiction), data.receivedAt);
+        return shadow ? beside(decision, shadow) : decision;
+      },
     ),
     TicketReopened: { decide: notHelped },
     TicketClosed: { decide: finish },

@@ -1,3 +1,4 @@
 export { Registrar } from './registrar';
 export { intake } from './service';
 export type { Ticket } from './domain/ticket';
+export { mask } from './domain/mask';

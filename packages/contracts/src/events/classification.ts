@@ -18,6 +18,7 @@ export const proposal = z.object({
   facts,
   guide: guideProposal.optional(),
   otherMatters: z.array(candidate),
+  model: z.string().optional().describe('learned model that spoke beside the pack; absent: the pack alone'),
 });
 export type ClassificationProposal = z.infer<typeof proposal>;
 

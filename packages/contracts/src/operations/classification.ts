@@ -44,12 +44,12 @@ export const listTrainingRows = operation({
   service: 'classification',
   method: 'GET',
   path: '/training-rows',
-  summary: 'Texts with the matter that a person chose, for training',
+  summary: 'Texts with the matter that a person chose, for training; personal data masked',
   zh: '训练样本',
   roles: ['admin', 'supervisor'],
   query: z.object({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
   response: z.object({
-    rows: z.array(z.object({ ticketId, text: z.string(), matter: matterCode, proposed: matterCode.optional(), chosenBy: z.string(), at: z.iso.datetime() })),
+    rows: z.array(z.object({ ticketId, text: z.string(), matter: matterCode, proposed: matterCode.optional(), corrected: z.boolean().describe('another matter had been proposed'), chosenBy: z.string(), at: z.iso.datetime() })),
     next: z.string().optional(),
   }),
 });

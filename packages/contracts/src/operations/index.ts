@@ -2,6 +2,7 @@ import * as board from './board';
 import * as classification from './classification';
 import * as feedback from './feedback';
 import * as intake from './intake';
+import * as models from './models';
 import type { Operation } from './operation';
 import * as routing from './routing';
 
@@ -9,6 +10,7 @@ export * from './board';
 export * from './classification';
 export * from './feedback';
 export * from './intake';
+export * from './models';
 export * from './operation';
 export * from './routing';
 export { receipt, ticketParams, type Receipt } from './ticket-command';
@@ -16,4 +18,4 @@ export { receipt, ticketParams, type Receipt } from './ticket-command';
 const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'method' in value && 'response' in value;
 
 /** Every ticket operation of the API, in the order of a ticket's life; the OpenAPI document is generated from it. */
-export const operations: readonly Operation[] = [intake, classification, routing, feedback, board].flatMap((room) => Object.values(room).filter(isOperation));
+export const operations: readonly Operation[] = [intake, classification, models, routing, feedback, board].flatMap((room) => Object.values(room).filter(isOperation));

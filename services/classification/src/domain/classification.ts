@@ -1,4 +1,5 @@
 import type { ClassificationProposal, Text } from '@hotline/contracts';
+import type { ShadowProposal } from './roster';
 
 /** A choice of a person: training data. */
 export interface Choice {
@@ -16,6 +17,7 @@ interface Common {
   readonly text: string;
   readonly proposal: ClassificationProposal;
   readonly choice?: Choice;
+  readonly shadow?: ShadowProposal;
 }
 
 /** What a ticket is about, in its named situations. */

@@ -5,9 +5,11 @@ import { fold } from './fold';
 import { asksKnown, guideFor } from './guides';
 import { kindOf } from './kind';
 import { confidenceOf, type Model } from './model';
+import { decides, type Opinion } from './opinion';
 import { otherMattersIn } from './other-matters';
 import { placeIn } from './places';
-import type { Candidate, Proposal } from './proposal';
+import { pooled } from './pool';
+import type { Candidate, Proposal, Reason } from './proposal';
 import { type Segment, stretchOf } from './reading';
 import { reasonsFor } from './reasons';
 import { vectorOf } from './vectors';
@@ -15,15 +17,17 @@ import { vectorOf } from './vectors';
 /**
  * What a text says. Any text will do: empty, 5,000 characters, traditional, with emoji; what stands after TEXT_LIMIT is not read.
  * Deterministic. Offsets count UTF-16 units of `text`. `segment` cuts out the words that decided; it decides nothing.
+ * `opinion`: what a learned model says of the same text.
  */
-export function classify(model: Model, text: string, segment: Segment): Proposal {
+export function classify(model: Model, text: string, segment: Segment, opinion?: Opinion): Proposal {
   const { clues, catalogue, topics } = model;
   const folded = fold(text);
   const places = clues.places(folded);
   const passage = { folded, silent: places.map(stretchOf) };
   const vector = vectorOf(model.vocabulary, passage);
-  const confidence = confidenceOf(model, vector);
-  const likely = vector.feature.length === 0 ? [] : bestMatters(topics, confidence, 3);
+  const packed = confidenceOf(model, vector);
+  const confidence = opinion ? pooled(topics, packed, opinion) : packed;
+  const likely = vector.feature.length === 0 && !opinion ? [] : bestMatters(topics, confidence, 3);
   const [first, ...rest] = likely;
   const candidateAt = (topic: number): Candidate => ({ code: topics[topic]?.code ?? '', confidence: confidence[topic] ?? 0 });
   const kind = kindOf(folded, clues.kinds(folded), asksKnown(topics, confidence));
@@ -32,8 +36,9 @@ export function classify(model: Model, text: string, segment: Segment): Proposal
   const guide = guideFor(topics, confidence, kind, { named: emergenciesIn(folded, clues.emergencies(folded)), soundsFeared: soundsFeared(folded) });
   return {
     ...(first === undefined ? {} : { matter: candidateAt(first) }),
+    ...(opinion ? { model: opinion.model } : {}),
     alternatives: rest.map(candidateAt),
-    reasons: first === undefined ? [] : reasonsFor(model, text, passage, { vector, topic: first, segment }),
+    reasons: first === undefined ? [] : learnedReasons(opinion, candidateAt(first)) ?? reasonsFor(model, text, passage, { vector, topic: first, segment }),
     kind,
     ...urgencyOf(text, folded, clues.urgent(folded), own ?? 'normal'),
     ...(region ? { region } : {}),
@@ -41,4 +46,8 @@ export function classify(model: Model, text: string, segment: Segment): Proposal
     ...(guide ? { guide } : {}),
     otherMatters: otherMattersIn(model, passage, likely),
   };
+}
+
+function learnedReasons(opinion: Opinion | undefined, { code, confidence }: Candidate): readonly Reason[] | undefined {
+  return opinion && decides(opinion, code, confidence) ? opinion.reasonsFor(code) : undefined;
 }

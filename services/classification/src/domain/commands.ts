@@ -21,7 +21,6 @@ export function choose(jurisdiction: Jurisdiction) {
   return (state: Classification | undefined, input: BodyOf<typeof classifyTicket>, { actor, now }: CommandContext): Decided<Classification> => {
     if (!state) return noTicket;
     if (state.situation === 'ended') return ended;
-    const { jurisdiction: name, registeredAt, text } = state;
     const proposal = {
       ...state.proposal,
       kind: input.kind ?? state.proposal.kind,
@@ -31,10 +30,15 @@ export function choose(jurisdiction: Jurisdiction) {
     };
     const choice = { matter: input.matter, by: actor.id, at: now };
     return {
-      state: { situation: 'classified', jurisdiction: name, registeredAt, text, proposal, choice, matter: input.matter },
-      facts: [classifiedAs(input.matter, { proposal, registeredAt }, 'person', jurisdiction.version)],
+      state: { ...commonOf(state), situation: 'classified', proposal, choice, matter: input.matter },
+      facts: [classifiedAs(input.matter, { proposal, registeredAt: state.registeredAt }, 'person', jurisdiction.version)],
     };
   };
+}
+
+/** What a ticket keeps in whatever situation. */
+function commonOf({ jurisdiction, registeredAt, text, proposal, shadow }: Classification) {
+  return { jurisdiction, registeredAt, text, proposal, ...(shadow ? { shadow } : {}) };
 }
 
 /** The urgency that the words or the chosen matter ask for, whichever is higher. */
@@ -51,24 +55,22 @@ export function answer(guide: Guide) {
     if (state.situation === 'ended') return ended;
     if (guide.kind === 'emergency') return { state, facts: handedOver(guide) };
     if (state.situation === 'classified') return onlyWaiting;
-    const { jurisdiction, registeredAt, text, proposal } = state;
-    return { state: { situation: 'answered', jurisdiction, registeredAt, text, proposal, guide: guide.code }, facts: [answered(guide, state, 'person')] };
+    return { state: { ...commonOf(state), situation: 'answered', guide: guide.code }, facts: [answered(guide, state, 'person')] };
   };
 }
 
 /** The caller was not helped by the answer: a person looks at it. */
 export function notHelped(state: Classification | undefined, _event: TicketEvent<'TicketReopened'>): Decided<Classification> {
   if (state?.situation !== 'answered') return undefined;
-  const { jurisdiction, registeredAt, text, proposal } = state;
+  const { registeredAt, proposal } = state;
   const why = { zh: '诉求人对直接答复不满意，请人工处理', en: 'The caller was not helped by the answer: please choose the matter' };
   return {
-    state: { situation: 'waiting', jurisdiction, registeredAt, text, proposal, why },
+    state: { ...commonOf(state), situation: 'waiting', why },
     facts: [{ type: 'ClassificationDeferred', data: { why, code: 'answer-did-not-help', proposal, registeredAt } }],
   };
 }
 
 export function finish(state: Classification | undefined): Decided<Classification> {
   if (!state || state.situation === 'ended') return undefined;
-  const { jurisdiction, registeredAt, text, proposal, choice } = state;
-  return { state: { situation: 'ended', jurisdiction, registeredAt, text, proposal, ...(choice ? { choice } : {}) } };
+  return { state: { ...commonOf(state), situation: 'ended', ...(state.choice ? { choice: state.choice } : {}) } };
 }

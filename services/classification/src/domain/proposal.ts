@@ -43,4 +43,6 @@ export interface Proposal {
   readonly guide?: GuideProposal;
   /** Other matters that the same text speaks of, strongly and in other words. */
   readonly otherMatters: readonly Candidate[];
+  /** Learned model that spoke beside the pack. */
+  readonly model?: string;
 }

@@ -1,14 +1,27 @@
-import type { Jurisdiction } from '@hotline/jurisdiction';
+import type { Jurisdiction, MatterCode } from '@hotline/jurisdiction';
 import { classify } from '../domain/classify';
 import { buildModel } from '../domain/model';
+import { packedOf } from '../domain/packed';
+import { trialOf, type PoolTrial } from '../domain/pool';
 import type { Proposal } from '../domain/proposal';
+import { opinionOf, type Learned } from './learned';
 import { segmenterFor } from './segmenter';
 
-export type Reader = (text: string) => Proposal;
+/** Reads a text by the pack, and by a learned model beside it where there is one. */
+export type Reader = (text: string, learned?: Learned) => Proposal;
+
+export interface PackReader {
+  readonly read: Reader;
+  /** What pack and model give to the true matter of a text. */
+  trial(text: string, model: Learned['model'], matter: MatterCode): PoolTrial;
+}
 
 /** Builds the model of a jurisdiction; takes some tenths of a second, once. */
-export function readerFor(jurisdiction: Jurisdiction): Reader {
+export function packReaderFor(jurisdiction: Jurisdiction): PackReader {
   const segment = segmenterFor(jurisdiction);
   const model = buildModel(jurisdiction);
-  return (text) => classify(model, text, segment);
+  return {
+    read: (text, learned) => classify(model, text, segment, learned && opinionOf(learned, text)),
+    trial: (text, learned, matter) => trialOf(model.topics, packedOf(model, text), new Map(learned.predict(text).map(({ label, probability }) => [label, probability])), matter),
+  };
 }

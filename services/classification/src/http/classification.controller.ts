@@ -3,7 +3,7 @@ import * as api from '@hotline/contracts';
 import { answer, Call, checkFacts, checkMatter, checkRegion, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
 import { Refusal, type RunningService } from '@hotline/runtime';
 import type { ClassificationCommands } from '../commands';
-import type { Classification } from '../domain/classification';
+import type { Choice, Classification } from '../domain/classification';
 
 export const COMMANDS = Symbol('classification commands');
 const views = { waiting: 'waiting', classified: 'classified', answered: 'answered', ended: 'classified' } as const;
@@ -41,14 +41,23 @@ export class ClassificationController {
   }
 
   @Endpoint(api.listTrainingRows)
-  async rows(@Input() { query }: api.InputOf<typeof api.listTrainingRows>): Promise<api.ResponseOf<typeof api.listTrainingRows>> {
+  async rows(@Input() { query }: api.InputOf<typeof api.listTrainingRows>, @Call() call: CallInfo): Promise<api.ResponseOf<typeof api.listTrainingRows>> {
     const page = await this.classification.loop.documents.find('training', { limit: query.limit, ...(query.cursor ? { cursor: query.cursor } : {}) });
-    const rows = page.found.flatMap(({ id, state: { choice, text, proposal } }) =>
-      choice ? [{ ticketId: id, text, matter: choice.matter, chosenBy: choice.by, at: new Date(choice.at).toISOString(), ...(proposal.matter ? { proposed: proposal.matter.code } : {}) }] : [],
-    );
+    const here = page.found.filter(({ state }) => state.jurisdiction === call.jurisdiction);
+    const rows = here.flatMap(({ id, state: { choice, text, proposal } }) => (choice ? [rowOf(id, text, choice, proposal.matter?.code)] : []));
     return { rows, ...(page.next ? { next: page.next } : {}) };
   }
 }
+
+const rowOf = (ticketId: string, text: string, { matter, by, at }: Choice, proposed: string | undefined) => ({
+  ticketId,
+  text,
+  matter,
+  corrected: proposed !== undefined && proposed !== matter,
+  chosenBy: by,
+  at: new Date(at).toISOString(),
+  ...(proposed ? { proposed } : {}),
+});
 
 const unknownGuide = (code: string): Refusal =>
   new Refusal(

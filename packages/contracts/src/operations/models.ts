@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { instant, matterCode, text, ticketId } from '../words';
+import { operation } from './operation';
+
+const share = z.number().min(0).max(1);
+const count = z.number().int().nonnegative();
+
+export const modelId = z
+  .string()
+  .regex(/^[A-Za-z0-9][\w.-]{0,120}$/, 'a model is called like its file, e.g. shanghe-2026-11-22-1a2b3c4d')
+  .describe('name of a model');
+
+/** 已保存 · 影子运行 · 启用 · 停用 · 退役 */
+export const modelState = z.enum(['stored', 'shadow', 'on', 'off', 'retired']);
+const switchable = modelState.exclude(['stored']);
+
+export const modelView = z.object({
+  model: modelId,
+  state: modelState,
+  trouble: text.optional().describe('why it cannot be used now'),
+  date: z.string().optional().describe('day of its training'),
+  trainedOn: count.optional().describe('texts it was trained on'),
+  matters: count.optional().describe('matters it knows'),
+  measured: z.object({ texts: count, accuracy: share, macroF1: share, calibrationError: share }).optional().describe('with the pack beside it, on texts that were held back'),
+  judged: z.object({ confirmed: count, corrected: count }).describe('its proposals, while it was on, as persons decided'),
+  shadow: z
+    .object({ read: count, agreed: count, judged: count, right: count, liveRight: count })
+    .describe('what it would have proposed beside what was proposed; of those that a person decided, how often each was right'),
+  steps: z.array(z.object({ to: switchable, by: z.string(), at: instant, reason: z.string().optional() })),
+});
+
+export const listModels = operation({
+  id: 'listModels',
+  service: 'classification',
+  method: 'GET',
+  path: '/models',
+  summary: 'Learned models: which is on, which runs in the shadow, how each does',
+  zh: '学习模型',
+  roles: ['admin', 'supervisor'],
+  response: z.object({ place: z.string(), catalogue: z.string().describe('fingerprint of the matters; models of another are refused'), judgedWithoutModel: modelView.shape.judged, models: z.array(modelView) }),
+});
+
+export const switchModel = operation({
+  id: 'switchModel',
+  service: 'classification',
+  method: 'POST',
+  path: '/models/{model}/state',
+  summary: 'Lets a model run in the shadow, switches it on or off, or retires it for good; holds at once and over restarts',
+  zh: '切换模型',
+  roles: ['admin'],
+  params: z.object({ model: modelId }),
+  body: z.object({ to: switchable, reason: z.string().trim().min(2).max(500).optional() }).strict(),
+  response: modelView,
+  problems: ['not-found', 'not-now', 'wrong-catalogue', 'key-reused'],
+});
+
+export const listShadowDifferences = operation({
+  id: 'listShadowDifferences',
+  service: 'classification',
+  method: 'GET',
+  path: '/models/{model}/differences',
+  summary: 'Tickets for which a model in the shadow proposes another matter than was proposed',
+  zh: '影子模型分歧',
+  roles: ['admin', 'supervisor'],
+  params: z.object({ model: modelId }),
+  query: z.object({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  response: z.object({
+    differences: z.array(z.object({ ticketId, text: z.string(), proposed: matterCode.optional(), shadow: matterCode.optional(), chosen: matterCode.optional() })),
+    next: z.string().optional(),
+  }),
+});

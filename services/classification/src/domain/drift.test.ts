@@ -1,0 +1,30 @@
+import { Recent, stabilityIndex, WINDOW } from './drift';
+
+const times = (label: string, count: number): string[] => Array.from({ length: count }, () => label);
+const trained = { dogs: 500, fumes: 300, noise: 200 };
+
+it('is near nothing when the tickets are as they were in training', () => {
+  expect(stabilityIndex(trained, [...times('dogs', 50), ...times('fumes', 30), ...times('noise', 20)])).toBeLessThan(0.02);
+});
+
+it('grows with the distance, and knows labels that were not there', () => {
+  const turned = stabilityIndex(trained, [...times('dogs', 20), ...times('fumes', 30), ...times('noise', 50)]);
+  const strange = stabilityIndex(trained, times('flood', 100));
+  expect(turned).toBeGreaterThan(0.25);
+  expect(strange).toBeGreaterThan(turned);
+  expect(Number.isFinite(strange)).toBe(true);
+});
+
+it('counts rare labels together, so that many of them are no drift by chance', () => {
+  const many = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`m${i}`, 10]));
+  const seen = Array.from({ length: 1000 }, (_, i) => `m${(i * 7) % 200}`);
+  expect(stabilityIndex(many, seen)).toBeLessThan(0.02);
+});
+
+it('looks back on a bounded number of values, the oldest of which go first', () => {
+  const recent = new Recent<number>();
+  expect(recent.mean((value) => value)).toBeUndefined();
+  for (let i = 0; i < WINDOW + 10; i += 1) recent.add(i);
+  expect(recent.all).toHaveLength(WINDOW);
+  expect(Math.min(...recent.all)).toBe(10);
+});

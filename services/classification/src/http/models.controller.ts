@@ -1,0 +1,76 @@
+import { Controller, Inject } from '@nestjs/common';
+import * as api from '@hotline/contracts';
+import { Call, causeOf, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
+import { Refusal, type Documents, type RunningService } from '@hotline/runtime';
+import { rosterLoop, switchCommand } from '../commands';
+import type { Classification } from '../domain/classification';
+import { PACK_ALONE } from '../domain/shadow';
+import { catalogueOf, UnfitModel } from '../gather/learned';
+import { Shelf } from '../gather/shelf';
+import { judgedOf, shadowCountsOf, viewOf } from './model-view';
+
+@Controller()
+export class ModelsController {
+  private readonly documents: Documents<Classification>;
+
+  constructor(
+    @Inject(serviceToken('classification')) classification: RunningService<Classification>,
+    @Inject(WORLD) private readonly world: World,
+    @Inject(Shelf) private readonly shelf: Shelf,
+  ) {
+    this.documents = classification.loop.documents;
+  }
+
+  @Endpoint(api.listModels)
+  async list(@Call() call: CallInfo): Promise<api.ResponseOf<typeof api.listModels>> {
+    const place = this.world.jurisdiction(call.jurisdiction);
+    const [stored, roster] = [await this.shelf.stored(), await this.shelf.rosterOf(place.name)];
+    const ids = [...new Set([...[...stored].filter(([, { notes }]) => notes?.place === undefined || notes.place === place.name).map(([id]) => id), ...Object.keys(roster?.models ?? {})])].sort();
+    const models = await Promise.all(ids.map((model) => this.view(model, call)));
+    return { place: place.name, catalogue: catalogueOf(place), judgedWithoutModel: await judgedOf(this.documents, place.name, PACK_ALONE), models };
+  }
+
+  @Endpoint(api.switchModel)
+  async switch(@Input() { params: { model }, body }: api.InputOf<typeof api.switchModel>, @Call() call: CallInfo): Promise<api.ResponseOf<typeof api.switchModel>> {
+    const place = this.world.jurisdiction(call.jurisdiction);
+    if (body.to === 'on' || body.to === 'shadow') await this.shelf.load(model, place).catch(refuse);
+    else if (!(await this.isKnown(model, place.name))) throw noModel(model);
+    const { read: seen } = await shadowCountsOf(this.documents, place.name, model);
+    const loop = await rosterLoop(this.world, this.shelf);
+    await loop.execute(switchCommand, { id: place.name, input: { model, ...body, seen }, cause: causeOf(call, switchCommand.name) });
+    this.shelf.changed();
+    return this.view(model, call);
+  }
+
+  @Endpoint(api.listShadowDifferences)
+  async differences(@Input() { params, query }: api.InputOf<typeof api.listShadowDifferences>, @Call() call: CallInfo): Promise<api.ResponseOf<typeof api.listShadowDifferences>> {
+    const page = await this.documents.find('shadow', { prefix: [call.jurisdiction, params.model, 'differs'], limit: query.limit, ...(query.cursor ? { cursor: query.cursor } : {}) });
+    const differences = page.found.map(({ id, state: { text, proposal, shadow, choice } }) => ({
+      ticketId: id,
+      text,
+      ...(proposal.matter ? { proposed: proposal.matter.code } : {}),
+      ...(shadow?.matter ? { shadow: shadow.matter } : {}),
+      ...(choice ? { chosen: choice.matter } : {}),
+    }));
+    return { differences, ...(page.next ? { next: page.next } : {}) };
+  }
+
+  private async isKnown(model: string, place: string): Promise<boolean> {
+    return (await this.shelf.rosterOf(place))?.models[model] !== undefined || (await this.shelf.stored()).has(model);
+  }
+
+  private async view(model: string, { jurisdiction }: CallInfo) {
+    const place = this.world.jurisdiction(jurisdiction);
+    const [metadata, roster] = [(await this.shelf.stored()).get(model), await this.shelf.rosterOf(place.name)];
+    const counts = { judged: await judgedOf(this.documents, place.name, model), shadow: await shadowCountsOf(this.documents, place.name, model) };
+    return viewOf(model, { place, metadata, steps: roster?.models[model] ?? [] }, counts);
+  }
+}
+
+function refuse(error: unknown): never {
+  if (!(error instanceof UnfitModel)) throw error;
+  throw new Refusal({ refused: 'wrong-catalogue', detail: error.detail, mend: error.mend });
+}
+
+const noModel = (model: string): Refusal =>
+  new Refusal({ refused: 'not-found', detail: { zh: `没有模型 ${model}`, en: `There is no model ${model}` }, mend: { zh: '清单见 GET /api/v1/models', en: 'GET /api/v1/models lists them' } });
