@@ -1,4 +1,5 @@
 import { several, type CollectionSpec } from '@hotline/runtime';
+import { dayOf, NOBODY } from './domain/hot-spot';
 import { dueAt, isOpen, units, type Row } from './domain/row';
 
 /** Sorts after every due time: open, but no clock runs. */
@@ -7,25 +8,32 @@ export const NEVER = Number.MAX_SAFE_INTEGER;
 /** No power covers the matter as it is known now; a gap met before a correction stays a finding. */
 const isGap = ({ findings, matter, region }: Row): boolean => findings.some((found) => found.kind === 'gap' && found.matter === matter && (found.region ?? region) === region);
 
-/** Lists and figures. Those named `open…` hold open tickets only, so they do not grow with closed ones. */
+/**
+ * Lists and figures, each within one jurisdiction. Those named `open…` hold open tickets only, so they do not grow with closed ones. Those of issues hold
+ * the tickets that follow the first one, so they do not grow with tickets that stand alone.
+ */
 export const rows: CollectionSpec<Row> = {
   name: 'board',
   indexes: {
-    registered: (row) => [[row.registeredAt]],
-    state: (row) => [[row.state, row.registeredAt]],
-    unit: several((row) => units(row).map((unit) => [unit, row.registeredAt])),
-    unitState: several((row) => units(row).map((unit) => [unit, row.state, row.registeredAt])),
-    matter: (row) => (row.matter ? [[row.matter, row.registeredAt]] : []),
-    matterState: (row) => (row.matter ? [[row.matter, row.state, row.registeredAt]] : []),
-    region: (row) => (row.region ? [[row.region, row.registeredAt]] : []),
-    regionState: (row) => (row.region ? [[row.region, row.state, row.registeredAt]] : []),
+    registered: (row) => [[row.jurisdiction, row.registeredAt]],
+    state: (row) => [[row.jurisdiction, row.state, row.registeredAt]],
+    unit: several((row) => units(row).map((unit) => [row.jurisdiction, unit, row.registeredAt])),
+    unitState: several((row) => units(row).map((unit) => [row.jurisdiction, unit, row.state, row.registeredAt])),
+    matter: (row) => (row.matter ? [[row.jurisdiction, row.matter, row.registeredAt]] : []),
+    matterState: (row) => (row.matter ? [[row.jurisdiction, row.matter, row.state, row.registeredAt]] : []),
+    region: (row) => (row.region ? [[row.jurisdiction, row.region, row.registeredAt]] : []),
+    regionState: (row) => (row.region ? [[row.jurisdiction, row.region, row.state, row.registeredAt]] : []),
     queryCode: (row) => [[row.queryCode]],
-    openDue: (row) => (isOpen(row) ? [[dueAt(row) ?? NEVER]] : []),
-    openUnitDue: (row) => (isOpen(row) && row.lead ? [[row.lead, dueAt(row) ?? NEVER]] : []),
-    openState: (row) => (isOpen(row) ? [[row.state]] : []),
-    openGap: (row) => (isOpen(row) && isGap(row) ? [[row.registeredAt]] : []),
-    closed: (row) => (row.closedAt === undefined ? [] : [[row.closedAt]]),
-    finding: several(({ findings }) => findings.filter(({ kind }, i) => findings.findIndex((other) => other.kind === kind) === i).map(({ kind, at }) => [kind, at])),
-    anyFinding: (row) => row.findings.slice(0, 1).map((finding) => [finding.at]),
+    openDue: (row) => (isOpen(row) ? [[row.jurisdiction, dueAt(row) ?? NEVER]] : []),
+    openUnitDue: (row) => (isOpen(row) && row.lead ? [[row.jurisdiction, row.lead, dueAt(row) ?? NEVER]] : []),
+    openState: (row) => (isOpen(row) ? [[row.jurisdiction, row.state]] : []),
+    openGap: (row) => (isOpen(row) && isGap(row) ? [[row.jurisdiction, row.registeredAt]] : []),
+    closed: (row) => (row.closedAt === undefined ? [] : [[row.jurisdiction, row.closedAt]]),
+    finding: several((row) => row.findings.filter(({ kind }, i) => row.findings.findIndex((other) => other.kind === kind) === i).map(({ kind, at }) => [row.jurisdiction, kind, at])),
+    anyFinding: (row) => row.findings.slice(0, 1).map((finding) => [row.jurisdiction, finding.at]),
+    issueDay: (row) => (row.issue ? [[row.jurisdiction, dayOf(row.registeredAt), row.issue]] : []),
+    ofIssue: (row) => (row.issue ? [[row.issue, row.registeredAt]] : []),
+    callerOfIssue: (row) => (row.issue && !row.again ? [[row.issue, row.registeredAt]] : []),
+    openOfIssue: (row) => (row.issue && isOpen(row) ? [[row.issue, row.lead ?? NOBODY]] : []),
   },
 };

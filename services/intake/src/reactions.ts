@@ -1,20 +1,16 @@
 import type { World } from '@hotline/host/http';
 import type { Documents, Reaction, Reactions } from '@hotline/runtime';
-import { answered, closed, dispatched, held, reopened, resolved } from './domain/follow';
+import { answered, closed, dispatched, held, reopened, resolved, type Others } from './domain/follow';
 import { join } from './domain/merge';
-import type { Others } from './domain/same';
 import type { Ticket } from './domain/ticket';
-import { openOfMatter } from './gather/others';
+import { othersOf } from './gather/others';
 
-const nobody: Others = { ofCaller: [], ofPlace: [] };
+const nobody: Others = { known: [] };
 
 export function reactions(world: World): Reactions<Ticket> {
   const onDispatched: Reaction<Ticket, 'TicketDispatched'> = {
-    gather: async (event, state, own) => {
-      const hours = world.jurisdiction(event.jurisdiction).intake.sameWithinHours;
-      const { matter, region } = event.data;
-      return state && matter ? openOfMatter(own, event.subject, state, { matter, hours, ...(region ? { region } : {}) }) : nobody;
-    },
+    gather: async ({ subject: id, jurisdiction, data: { matter, region } }, state, own) =>
+      state?.situation === 'open' ? othersOf(own, world.jurisdiction(jurisdiction), state, { id, matter, region }) : nobody,
     decide: (state, event, context, others) => dispatched(state, event, context, others as Others),
   };
   const onMerged: Reaction<Ticket, 'TicketMerged'> = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anonymity, channel, facts, instant, regionCode, ticketId, ticketKind } from '../words';
+import { anonymity, channel, facts, instant, matterCode, regionCode, ticketId, ticketKind } from '../words';
 
 export const place = z.object({
   address: z.string().max(500).optional(),
@@ -25,9 +25,15 @@ export const ticketRegistered = z.object({
 /** 并案: this ticket goes on as part of `into`; its caller keeps an own callback there. */
 export const ticketMerged = z.object({ into: ticketId, reason: z.string() });
 
-/** Open tickets that may be the same, found when the matter became known; somebody may merge them. */
+/** What two tickets have in common: names of places, codes such as of lines or houses, words; and their matter, once both have one. */
+export const sharedByTickets = z.object({ places: z.array(z.string()), codes: z.array(z.string()), words: z.array(z.string()), matter: matterCode.optional() });
+export const whySame = z.enum(['same-caller', 'same-place', 'same-words']);
+
+/** Open tickets that may be the same, found at registration and when the matter became known; somebody may merge them. */
 export const possiblySameFound = z.object({
-  candidates: z.array(z.object({ ticketId, ticketNo: z.string(), why: z.enum(['same-caller', 'same-place']) })),
+  candidates: z.array(z.object({ ticketId, ticketNo: z.string(), why: whySame, likeness: z.number().optional(), shared: sharedByTickets.optional() })),
+  issue: ticketId.optional().describe('the first ticket about this trouble; tickets of one issue are counted together on the hot-spot board'),
+  again: z.boolean().optional().describe('this caller has an open ticket of the issue already'),
 });
 
 /** A merged ticket's caller now waits for this ticket too. */

@@ -35,6 +35,7 @@ export const ticketSummary = z.object({
   changedAt: z.iso.datetime(),
   dueAt: z.iso.datetime().optional().describe('next target to fall due'),
   breached: z.number().describe('targets breached so far'),
+  issue: ticketId.optional().describe('the first ticket about the same trouble, when this is not the first; its hot spot has changed with this ticket'),
 });
 export type TicketSummary = z.infer<typeof ticketSummary>;
 
@@ -127,6 +128,50 @@ export const listFindings = operation({
     findings: z.array(z.object({ ticketId, ticketNo: z.string(), kind: z.enum(['gap', 'dispute']), matter: matterCode, region: regionCode.optional(), why: text, at: z.iso.datetime() })),
     next: z.string().optional(),
   }),
+});
+
+export const hotSpot = z.object({
+  issue: ticketId.describe('the first ticket about this trouble'),
+  ticketNo: z.string(),
+  narrative: z.string().describe('what its caller told'),
+  state: ticketState,
+  matter: matterCode.optional(),
+  region: regionCode.optional(),
+  address: z.string().optional(),
+  places: z.array(z.string()).describe('names of places that the callers tell'),
+  tickets: z.number().describe('in the window'),
+  callers: z.number().describe('in the window, each once as far as they left a number'),
+  open: z.number().describe('tickets still open, whenever they came'),
+  units: z.array(z.object({ unit: unitId, open: z.number() })).describe('who has the open ones'),
+  waiting: z.number().describe('open tickets that no unit has yet'),
+  firstAt: z.iso.datetime(),
+  lastAt: z.iso.datetime(),
+  growth: z.object({
+    usual: z.number().describe('tickets a window in the four windows before'),
+    chance: z.number().describe('0–1: chance of so many tickets or more if they came as before; small is growth'),
+    trend: z.enum(['rising', 'steady', 'falling']),
+  }),
+});
+export type HotSpot = z.infer<typeof hotSpot>;
+
+export const listHotSpots = operation({
+  id: 'listHotSpots',
+  service: 'board',
+  method: 'GET',
+  path: '/hot-spots',
+  summary: 'Troubles that several callers tell of: how many, since when, growing or not, and who has them; one work order can answer them all, see mergeIssue',
+  zh: '热点问题',
+  roles: ['operator', 'dispatcher', 'supervisor', 'coordinator', 'admin'],
+  query: z
+    .object({
+      days: z.coerce.number().int().min(1).max(30).default(7).describe('length of the window, until now'),
+      order: z.enum(['tickets', 'growth']).default('tickets').describe('most tickets first, or the least likely growth first'),
+      matter: matterCode.optional(),
+      region: regionCode.optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(20),
+    })
+    .strict(),
+  response: z.object({ hotSpots: z.array(hotSpot) }),
 });
 
 export const followQuery = operation({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { place } from '../events/intake';
+import { place, sharedByTickets, whySame } from '../events/intake';
 import { anonymity, channel, facts, text, ticketId, ticketKind } from '../words';
 import { operation } from './operation';
 import { receipt, sentence, ticketCommand, ticketParams } from './ticket-command';
@@ -26,7 +26,29 @@ export const registration = z
   .strict();
 export type Registration = z.infer<typeof registration>;
 
-export const possiblySame = z.object({ ticketId, ticketNo: z.string(), why: z.enum(['same-caller', 'same-place']), likeness: z.number(), registeredAt: z.iso.datetime() });
+export const possiblySame = z.object({
+  ticketId,
+  ticketNo: z.string(),
+  why: whySame,
+  likeness: z.number().describe('0–1: how sure it is that both are about one trouble at one place'),
+  shared: sharedByTickets.describe('what they have in common'),
+  registeredAt: z.iso.datetime(),
+});
+
+const issue = ticketId.describe('the first ticket about the same trouble; see GET /hot-spots');
+
+export const findSimilar = operation({
+  id: 'findSimilar',
+  service: 'intake',
+  method: 'POST',
+  path: '/similar-tickets',
+  summary: 'Open tickets that may be the same as what a caller is telling; registers nothing',
+  zh: '查找相似工单',
+  roles: ['operator', 'dispatcher'],
+  body: registration.pick({ narrative: true, demand: true }).extend({ place: place.default({}), phone: caller.shape.phone }).strict(),
+  response: z.object({ possiblySame: z.array(possiblySame), issue: issue.optional() }),
+  problems: ['unknown-region'],
+});
 
 export const registerTicket = operation({
   id: 'registerTicket',
@@ -43,6 +65,7 @@ export const registerTicket = operation({
     queryCode: z.string().describe('with it the caller follows the ticket'),
     next: text.describe('what happens next'),
     possiblySame: z.array(possiblySame).describe('open tickets that may be the same; merge them with POST /tickets/{ticketId}/merge'),
+    issue: issue.optional(),
   }),
   problems: ['unknown-region', 'unknown-fact', 'key-reused', 'too-large'],
 });
@@ -55,6 +78,26 @@ export const mergeTicket = ticketCommand({
   zh: '并案',
   roles: ['operator', 'dispatcher'],
   body: z.object({ into: ticketId, reason: sentence }).strict(),
+});
+
+const MOST_MERGED = 200;
+export const mergeIssue = operation({
+  id: 'mergeIssue',
+  service: 'intake',
+  method: 'POST',
+  path: '/tickets/{ticketId}/merge-issue',
+  summary: `Let the other open tickets of this ticket's issue go on under it, so that one work order answers all callers; every caller keeps an own callback. At most ${MOST_MERGED} a call; a repeat goes on where the last ended`,
+  zh: '同一问题并案',
+  roles: ['dispatcher', 'supervisor'],
+  params: ticketParams,
+  body: z.object({ reason: sentence, tickets: z.array(ticketId).min(1).max(MOST_MERGED).optional().describe('only these; left out: all') }).strict(),
+  response: z.object({
+    ticketId,
+    merged: z.array(ticketId),
+    left: z.array(z.object({ ticketId, why: text })).describe('not merged, and why; also tickets named that are not open or not of this issue'),
+    more: z.boolean().describe('true when open tickets of the issue are left for another call'),
+  }),
+  problems: ['not-found', 'not-now', 'key-reused'],
 });
 
 export const readCaller = operation({

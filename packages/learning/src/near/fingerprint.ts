@@ -20,7 +20,7 @@ export interface Fingerprint {
   readonly places: readonly string[];
   /** Numbers and letters that name something: lines, houses, products. */
   readonly codes: readonly string[];
-  /** Under which complaints about the same are likely to meet; see `meetingKeys`. */
+  /** MEETING_SLOTS keys under which complaints about the same are likely to meet, '' where there is none; see `meetingKeys`. */
   readonly keys: readonly string[];
 }
 
@@ -112,17 +112,25 @@ const CODE = /(?<![a-z\d.])(?=[a-z]*\d)[a-z\d]{2,12}(?![a-z\d.]|[年月日号时
 
 const codesIn = (text: string): string[] => [...new Set(text.match(CODE) ?? [])].slice(0, MOST_CODES);
 
-/** Of each kind: more find little more, and each costs every registration a look. */
-const MOST_KEYS = 3;
+/** Slots of each kind: more find little more, and each costs every registration a look. */
+const PLACE_SLOTS = 3;
+const WORD_SLOTS = 5;
+/** Keys of a fingerprint, filled or not. */
+export const MEETING_SLOTS = PLACE_SLOTS + WORD_SLOTS;
 
 /**
- * At most six keys: places, and the words of the headline whose hashes are least (a bottom-k sketch, Broder 1997: headlines that share much share some of
- * them). Complaints about the same share one at least in nearly all cases; how many, the bench measures.
+ * Keys under which complaints about the same are likely to meet. A word or a place belongs to one slot by its hash, so that who looks for it knows where.
+ * A slot of places holds the first one that belongs there; a slot of words the one of the headline with the least hash (one permutation hashing, Li, Owen
+ * and Zhang 2012: headlines that share much agree in some slot). Complaints about the same nearly always share one; how often, the bench measures.
  */
 function meetingKeys(places: readonly string[], headline: string): string[] {
   const words = Array.from({ length: headline.length / 2 }, (_, i) => headline.slice(2 * i, 2 * i + 2));
   const least = words.map((word) => ({ word, hash: hash(word) })).sort((a, b) => a.hash - b.hash);
-  return [...places.slice(0, MOST_KEYS).map((place) => `p${stemOf(place)}`), ...least.slice(0, MOST_KEYS).map(({ word }) => `w${word}`)];
+  const stems = places.map(stemOf);
+  const keys = new Array<string>(MEETING_SLOTS).fill('');
+  for (const stem of stems) keys[hash(stem) % PLACE_SLOTS] ||= stem;
+  for (const { word, hash: at } of least) keys[PLACE_SLOTS + (at % WORD_SLOTS)] ||= word;
+  return keys;
 }
 
 /** FNV-1a, mixed. */

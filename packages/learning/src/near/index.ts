@@ -1,2 +1,2 @@
-export { fingerprintOf, placesIn, stemOf, type Fingerprint, type Told } from './fingerprint';
+export { fingerprintOf, MEETING_SLOTS, placesIn, stemOf, type Fingerprint, type Told } from './fingerprint';
 export { isAlike, isOneIssue, likenessOf, sharedPhrases, type Beside, type Likeness } from './likeness';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fingerprintOf, isAlike, isOneIssue, likenessOf, placesIn, sharedPhrases, type Beside } from '.';
+import { fingerprintOf, isAlike, isOneIssue, likenessOf, MEETING_SLOTS, placesIn, sharedPhrases, type Beside } from '.';
 
 const today: Beside = { days: 0, apart: false };
 const plant = fingerprintOf({ text: '翠湖新城小区旁边建搅拌站，半夜施工噪音大\n每天晚上罐车进出，灰尘满天，老人孩子睡不着觉。' });
@@ -54,10 +54,21 @@ describe('a fingerprint', () => {
     const withoutAreas = (text: string): string => text.replaceAll('许商街道', '，');
     expect(fingerprintOf({ text: '许商街道汇金路积水', address: '许商街道' }, withoutAreas).places).toEqual(['汇金路']);
   });
-  it('has at most six keys, and shares one with a like complaint', () => {
+  it('has a key a slot, and shares one with a like complaint', () => {
     const other = fingerprintOf({ text: '翠湖新城附近搅拌站扰民' });
-    expect(plant.keys.length).toBeLessThanOrEqual(6);
-    expect(plant.keys.filter((key) => other.keys.includes(key))).not.toEqual([]);
+    expect([plant.keys.length, other.keys.length]).toEqual([MEETING_SLOTS, MEETING_SLOTS]);
+    expect(plant.keys.filter((key, slot) => key !== '' && key === other.keys[slot])).not.toEqual([]);
+  });
+  it('puts a word or a place into the same slot in every text', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'翠湖新城路灯不亮搅拌站噪音汇金路楼下垃圾'), maxLength: 60 });
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        const [one, other] = [fingerprintOf({ text: a }).keys, fingerprintOf({ text: b }).keys];
+        const isPlace = (slot: number): boolean => slot < 3;
+        for (const [slot, key] of one.entries()) expect(key === '' || other.every((same, at) => same !== key || isPlace(at) !== isPlace(slot) || at === slot)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
   });
   it('is the same for full-width and capital letters', () => {
     expect(fingerprintOf({ text: 'Ｂ１２栋路灯不亮' })).toEqual(fingerprintOf({ text: 'b12栋路灯不亮' }));

@@ -43,6 +43,8 @@ const reopened = say('TicketReopened')({ round: 2, reason: '', by: 'caller' }, 3
 const supervised = say('SupervisionRequested')({ round: 2, code: 'unsatisfied', why: text }, 3);
 const closed = say('TicketClosed')({ closure: 'resolved', satisfaction: 'satisfied', rounds: 1 }, 4);
 const merged = say('TicketMerged')({ into: '2'.repeat(36), reason: '' }, 1);
+const first = '9'.repeat(36);
+const same = say('PossiblySameFound')({ candidates: [{ ticketId: first, ticketNo: 'n', why: 'same-place', likeness: 0.9, shared: { places: ['翠湖小区'], codes: [], words: ['搅拌站'] } }], issue: first, again: false });
 const viewed = say('CallerViewed')({ reason: '' }, 9);
 const set = (hour: number, name: 'resolve' | 'acknowledge' | 'callback', stage: number, hours: number) =>
   say('SlaTargetsSet')({ targets: [{ name, stage, startedAt: iso(hour), dueAt: iso(hour + hours), warnAt: iso(hour + hours / 2), limit: { amount: hours, unit: 'hours' }, policy: 'p' }] }, hour);
@@ -136,26 +138,48 @@ describe('the clocks on the board', () => {
 describe('the indexes', () => {
   const open = Object.keys(rows.indexes).filter((name) => name.startsWith('open'));
   it('open ones hold no closed and no merged ticket', () => {
-    const ends = [given(gap('stall'), classified(), dispatched(), set(1, 'resolve', 1, 4), closed), given(classified(), dispatched(), merged)];
+    const ends = [given(same, gap('stall'), classified(), dispatched(), set(1, 'resolve', 1, 4), closed), given(same, classified(), dispatched(), merged)];
     for (const row of ends) for (const name of open) expect(keys(row, name)).toEqual([]);
-    expect(open).toHaveLength(4);
+    expect(open).toHaveLength(5);
   });
   it('have no key for what is not known', () => {
     const row = given();
     expect(Object.fromEntries(Object.keys(rows.indexes).filter((name) => keys(row, name)?.length === 0).map((name) => [name, []]))).toEqual(
-      Object.fromEntries(['unit', 'unitState', 'matter', 'matterState', 'region', 'regionState', 'openUnitDue', 'openGap', 'closed', 'finding', 'anyFinding'].map((name) => [name, []])),
+      Object.fromEntries(['unit', 'unitState', 'matter', 'matterState', 'region', 'regionState', 'openUnitDue', 'openGap', 'closed', 'finding', 'anyFinding', 'issueDay', 'ofIssue', 'callerOfIssue', 'openOfIssue'].map((name) => [name, []])),
     );
   });
   it('find a ticket under its lead and its assistants, each once, and under the next target to fall due', () => {
     const row = given(classified(), dispatched(), set(1, 'resolve', 1, 40), set(1, 'acknowledge', 1, 4));
-    expect(keys(row, 'unit')).toEqual([['east', START], ['town', START]]);
-    expect(keys(row, 'openUnitDue')).toEqual([['east', START + 5 * HOUR]]);
+    expect(keys(row, 'unit')).toEqual([['tiny', 'east', START], ['tiny', 'town', START]]);
+    expect(keys(row, 'openUnitDue')).toEqual([['tiny', 'east', START + 5 * HOUR]]);
     expect(summary(id, row).dueAt).toBe(iso(5));
   });
   it('count a gap while the matter has no power, and list each ticket once for each kind of finding', () => {
     expect(keys(given(classified('ghost'), gap('ghost')), 'openGap')).toHaveLength(1);
     expect(keys(given(classified('ghost'), gap('ghost'), classified('stall')), 'openGap')).toEqual([]);
-    expect(keys(given(gap('a', 1), gap('b', 2), disputed), 'finding')).toEqual([['gap', START + HOUR], ['dispute', START + HOUR]]);
+    expect(keys(given(gap('a', 1), gap('b', 2), disputed), 'finding')).toEqual([['tiny', 'gap', START + HOUR], ['tiny', 'dispute', START + HOUR]]);
+  });
+});
+
+describe('a ticket of an issue', () => {
+  const day = Math.floor(START / (24 * HOUR));
+  it('is counted with its first ticket by day and instant, and while it is open with its lead', () => {
+    const row = given(same, classified(), dispatched());
+    expect([keys(row, 'issueDay'), keys(row, 'ofIssue'), keys(row, 'callerOfIssue'), keys(row, 'openOfIssue')]).toEqual([[['tiny', day, first]], [[first, START]], [[first, START]], [[first, 'east']]]);
+    expect(keys(given(same), 'openOfIssue')).toEqual([[first, '']]);
+    expect(summary(id, row).issue).toBe(first);
+  });
+  it('stays counted when it is merged or closed', () => {
+    expect(keys(given(same, merged), 'ofIssue')).toEqual([[first, START]]);
+  });
+  it('adds no caller when the caller is counted already, also after it moved to an earlier issue', () => {
+    const again = say('PossiblySameFound')({ candidates: [], issue: first, again: true });
+    const moved = say('PossiblySameFound')({ candidates: [], issue: '8'.repeat(36) });
+    expect([keys(given(again), 'ofIssue')?.length, keys(given(again), 'callerOfIssue')]).toEqual([1, []]);
+    expect([keys(given(again, moved), 'ofIssue'), keys(given(again, moved), 'callerOfIssue')]).toEqual([[['8'.repeat(36), START]], []]);
+  });
+  it('has none when others are only proposed', () => {
+    expect(given(say('PossiblySameFound')({ candidates: [{ ticketId: first, ticketNo: 'n', why: 'same-caller' }] })).issue).toBeUndefined();
   });
 });
 
@@ -168,15 +192,15 @@ describe('who reads', () => {
     expect(mayRead(row, { id: 'o', role: 'operator' })).toBe(true);
   });
   it('a unit lists its own tickets only, whatever it asks for', () => {
-    expect(indexFor({ limit: 5 }, unit)).toEqual({ index: 'unit', query: { limit: 5, descending: true, prefix: ['east'] } });
-    expect(indexFor({ limit: 5, state: 'closed' }, unit)).toMatchObject({ index: 'unitState', query: { prefix: ['east', 'closed'] } });
-    expect(indexFor({ limit: 5, dueBefore: iso(0) }, unit)).toMatchObject({ index: 'openUnitDue', query: { prefix: ['east'], to: START } });
-    expect(() => indexFor({ limit: 5, unit: 'west' }, unit)).toThrow('not-your-ticket');
-    expect(indexFor({ limit: 5 }, { id: 'u', role: 'unit' })).toMatchObject({ query: { prefix: [''] } });
+    expect(indexFor({ limit: 5 }, unit, 'tiny')).toEqual({ index: 'unit', query: { limit: 5, descending: true, prefix: ['tiny', 'east'] } });
+    expect(indexFor({ limit: 5, state: 'closed' }, unit, 'tiny')).toMatchObject({ index: 'unitState', query: { prefix: ['tiny', 'east', 'closed'] } });
+    expect(indexFor({ limit: 5, dueBefore: iso(0) }, unit, 'tiny')).toMatchObject({ index: 'openUnitDue', query: { prefix: ['tiny', 'east'], to: START } });
+    expect(() => indexFor({ limit: 5, unit: 'west' }, unit, 'tiny')).toThrow('not-your-ticket');
+    expect(indexFor({ limit: 5 }, { id: 'u', role: 'unit' }, 'tiny')).toMatchObject({ query: { prefix: ['tiny', ''] } });
   });
   it('every filter is one index, and a combination that none answers is refused', () => {
     const operator: Actor = { id: 'o', role: 'operator' };
-    const index = (filter: object) => indexFor({ limit: 5, ...filter }, operator).index;
+    const index = (filter: object) => indexFor({ limit: 5, ...filter }, operator, 'tiny').index;
     expect([index({}), index({ state: 'closed' }), index({ matter: 'm' }), index({ region: 'r', state: 'closed' }), index({ dueBefore: iso(0) }), index({ unit: 'u', dueBefore: iso(0) })]).toEqual(['registered', 'state', 'matter', 'regionState', 'openDue', 'openUnitDue']);
     for (const filter of [{ matter: 'm', region: 'r' }, { matter: 'm', dueBefore: iso(0) }]) expect(() => index(filter)).toThrow('invalid-input');
     for (const name of ['registered', 'state', 'matter', 'regionState', 'openDue', 'openUnitDue', 'unit', 'unitState']) expect(rows.indexes).toHaveProperty(name);

@@ -52,6 +52,7 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   CallbackOpened: (row) => ({ ...from(AFTER_ANSWER, row, row.lead ? 'resolved' : 'answered'), closedAt: undefined }),
   TicketReopened: (row, { round }, at) => ({ ...from(AFTER_ANSWER, row, 'registered'), round, closedAt: undefined, clocks: clocks.reopened(row.clocks, at) }),
   SupervisionRequested: (row, { why }) => ({ ...from(AFTER_ANSWER, row, 'supervised'), question: why }),
+  PossiblySameFound: (row, { issue, again, candidates }) => (issue ? { issue, again: again ?? row.again ?? false, named: candidates[0]?.shared?.places ?? row.named ?? [] } : {}),
   CallerJoined: (_row, { callers }) => ({ callers }),
   TicketMerged: (row, { into }, at) => ({ state: 'merged', mergedInto: into, ...closing(row, at) }),
   TicketClosed: (row, _data, at) => ({ state: 'closed', ...closing(row, at) }),

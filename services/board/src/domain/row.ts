@@ -58,6 +58,12 @@ export interface Row {
   readonly reply?: string;
   readonly why?: EventData<'TicketDispatched'>['why'];
   readonly mergedInto?: string;
+  /** The first ticket about the same trouble, when this is not the first. */
+  readonly issue?: string;
+  /** Its caller has an open ticket of the issue already. */
+  readonly again?: boolean;
+  /** Names of places that it has in common with the ticket it is likest to. */
+  readonly named?: readonly string[];
   readonly breached: number;
   readonly clocks: readonly ClockRow[];
   readonly findings: readonly Finding[];

@@ -6,6 +6,7 @@ import { Call, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World }
 import { Refusal, type Documents, type RunningService, type Stored } from '@hotline/runtime';
 import type { Row } from '../domain/row';
 import { figures } from './figures';
+import { hotSpots } from './hot-spots';
 import { indexFor } from './lists';
 import { detail, mayRead, publicSteps, stateNames, summary } from './views';
 
@@ -24,17 +25,17 @@ export class BoardController {
   }
 
   @Endpoint(api.readTicket)
-  async ticket(@Input() { params }: api.InputOf<typeof api.readTicket>, @Call() { actor }: CallInfo): Promise<api.ResponseOf<typeof api.readTicket>> {
+  async ticket(@Input() { params }: api.InputOf<typeof api.readTicket>, @Call() { actor, jurisdiction }: CallInfo): Promise<api.ResponseOf<typeof api.readTicket>> {
     const stored = await this.rows.load(params.ticketId);
-    if (!stored) throw notFound;
+    if (!stored || stored.state.jurisdiction !== jurisdiction) throw notFound;
     if (!mayRead(stored.state, actor)) throw notYours;
     const { calendar } = this.world.jurisdiction(stored.state.jurisdiction);
     return detail(stored.id, stored.state, this.world.clock.now(), calendarOf(calendar));
   }
 
   @Endpoint(api.listTickets)
-  async list(@Input() { query }: api.InputOf<typeof api.listTickets>, @Call() { actor }: CallInfo): Promise<api.ResponseOf<typeof api.listTickets>> {
-    const { index, query: range } = indexFor(query, actor);
+  async list(@Input() { query }: api.InputOf<typeof api.listTickets>, @Call() { actor, jurisdiction }: CallInfo): Promise<api.ResponseOf<typeof api.listTickets>> {
+    const { index, query: range } = indexFor(query, actor, jurisdiction);
     const page = await this.rows.find(index, range);
     return { tickets: page.found.map(({ id, state }) => summary(id, state)), ...(page.next ? { next: page.next } : {}) };
   }
@@ -42,18 +43,23 @@ export class BoardController {
   @Endpoint(api.readFigures)
   figures(@Call() call: CallInfo): Promise<api.ResponseOf<typeof api.readFigures>> {
     const { calendar } = this.world.jurisdiction(call.jurisdiction);
-    return figures(this.rows, this.world.clock.now(), localDates(calendar.timeZone));
+    return figures(this.rows, call.jurisdiction, this.world.clock.now(), localDates(calendar.timeZone));
   }
 
   @Endpoint(api.listFindings)
-  async findings(@Input() { query }: api.InputOf<typeof api.listFindings>): Promise<api.ResponseOf<typeof api.listFindings>> {
+  async findings(@Input() { query }: api.InputOf<typeof api.listFindings>, @Call() { jurisdiction }: CallInfo): Promise<api.ResponseOf<typeof api.listFindings>> {
     const page = { limit: query.limit, descending: true, ...(query.cursor ? { cursor: query.cursor } : {}) };
-    const { found, next } = query.kind ? await this.rows.find('finding', { ...page, prefix: [query.kind] }) : await this.rows.find('anyFinding', page);
+    const { found, next } = query.kind ? await this.rows.find('finding', { ...page, prefix: [jurisdiction, query.kind] }) : await this.rows.find('anyFinding', { ...page, prefix: [jurisdiction] });
     const rowsOf = ({ id, state }: Stored<Row>) =>
       state.findings
         .filter((finding) => !query.kind || finding.kind === query.kind)
         .map((finding) => ({ ticketId: id, ticketNo: state.ticketNo, ...finding, at: new Date(finding.at).toISOString() }));
     return { findings: found.flatMap(rowsOf), ...(next ? { next } : {}) };
+  }
+
+  @Endpoint(api.listHotSpots)
+  async hotSpots(@Input() { query }: api.InputOf<typeof api.listHotSpots>, @Call() { jurisdiction }: CallInfo): Promise<api.ResponseOf<typeof api.listHotSpots>> {
+    return { hotSpots: await hotSpots(this.rows, { ...query, place: jurisdiction, now: this.world.clock.now() }) };
   }
 
   @Endpoint(api.followQuery)
@@ -75,11 +81,11 @@ export class BoardController {
   }
 
   @Endpoint(api.streamChanges)
-  changes(@Call() { actor }: CallInfo): Observable<MessageEvent> {
+  changes(@Call() { actor, jurisdiction }: CallInfo): Observable<MessageEvent> {
     return new Observable((subscriber) =>
       this.world.broadcast.subscribe(CHANGES, (message) => {
         const { id, state } = message as Stored<Row>;
-        if (mayRead(state, actor)) subscriber.next({ type: 'ticket', id: `${id}.${state.history.length}`, data: summary(id, state) });
+        if (state.jurisdiction === jurisdiction && mayRead(state, actor)) subscriber.next({ type: 'ticket', id: `${id}.${state.history.length}`, data: summary(id, state) });
       }),
     );
   }

@@ -4,7 +4,7 @@ import { Refusal, type Query } from '@hotline/runtime';
 type Filter = InputOf<typeof listTickets>['query'];
 
 /** The one index that answers a filter, and the range to read in it. Throws `invalid-input` for a combination that no index answers. */
-export function indexFor(filter: Filter, actor: Actor): { index: string; query: Query } {
+export function indexFor(filter: Filter, actor: Actor, jurisdiction: string): { index: string; query: Query } {
   const unit = unitOf(filter, actor);
   const { state, matter, region, dueBefore } = filter;
   const page = { limit: filter.limit, ...(filter.cursor ? { cursor: filter.cursor } : {}) };
@@ -13,13 +13,13 @@ export function indexFor(filter: Filter, actor: Actor): { index: string; query: 
   const [only] = named;
   if (dueBefore !== undefined) {
     if (state !== undefined || (only && unit === undefined)) throw tooMany;
-    return only ? { index: 'openUnitDue', query: { ...page, prefix: [only[1]], to: Date.parse(dueBefore) } } : { index: 'openDue', query: { ...page, to: Date.parse(dueBefore) } };
+    return only ? { index: 'openUnitDue', query: { ...page, prefix: [jurisdiction, only[1]], to: Date.parse(dueBefore) } } : { index: 'openDue', query: { ...page, prefix: [jurisdiction], to: Date.parse(dueBefore) } };
   }
   const newest = { ...page, descending: true };
-  if (only && state) return { index: `${only[0]}State`, query: { ...newest, prefix: [only[1], state] } };
-  if (only) return { index: only[0], query: { ...newest, prefix: [only[1]] } };
-  if (state) return { index: 'state', query: { ...newest, prefix: [state] } };
-  return { index: 'registered', query: newest };
+  if (only && state) return { index: `${only[0]}State`, query: { ...newest, prefix: [jurisdiction, only[1], state] } };
+  if (only) return { index: only[0], query: { ...newest, prefix: [jurisdiction, only[1]] } };
+  if (state) return { index: 'state', query: { ...newest, prefix: [jurisdiction, state] } };
+  return { index: 'registered', query: { ...newest, prefix: [jurisdiction] } };
 }
 
 /** A unit's list is its own. */

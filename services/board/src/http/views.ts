@@ -10,7 +10,7 @@ export const mayRead = (row: Row, actor: Actor): boolean => actor.role !== 'unit
 
 export function summary(ticketId: string, row: Row): TicketSummary {
   const due = dueAt(row);
-  const { ticketNo, state, kind, urgency, matter, region, lead, assistants, round, hop, callers, breached } = row;
+  const { ticketNo, state, kind, urgency, matter, region, lead, assistants, round, hop, callers, breached, issue } = row;
   return {
     ticketId,
     ticketNo,
@@ -28,6 +28,7 @@ export function summary(ticketId: string, row: Row): TicketSummary {
     ...(region ? { region } : {}),
     ...(lead ? { lead } : {}),
     ...(due === undefined ? {} : { dueAt: iso(due) }),
+    ...(issue ? { issue } : {}),
   };
 }
 

@@ -1,26 +1,50 @@
-import type { Actor, Fact, TicketEvent } from '@hotline/contracts';
+import type { Actor, TicketEvent } from '@hotline/contracts';
 import type { Act, CommandContext, Context, Decided, Refused } from '@hotline/runtime';
+import { possiblySame } from './found';
 import { mask } from './mask';
 import { tell } from './messages';
-import { sameByMatter, type Others } from './same';
+import { joinEarliest, sameByMatter, type Joined, type Known } from './same';
 import type { Message, Ticket } from './ticket';
+
+/** What was read for a ticket that has a lead now. */
+export interface Others {
+  readonly known: readonly Known[];
+  /** The issue that the first ticket of this one's issue turned out to belong to. */
+  readonly issueOfFirst?: string;
+}
 
 /**
  * The ticket has a lead, so its matter and place are settled: what other open tickets are about the same? Somebody is offered to merge; nothing is
- * merged by itself. Also kept: who may read the caller.
+ * merged by itself. A ticket that is still alone, because the like came in the same moment, joins an earlier one now. Also kept: who may read the caller.
  */
-export function dispatched(state: Ticket | undefined, { data }: TicketEvent<'TicketDispatched'>, _context: Context, others: Others): Decided<Ticket> {
+export function dispatched(state: Ticket | undefined, { subject, data }: TicketEvent<'TicketDispatched'>, _context: Context, others: Others): Decided<Ticket> {
   if (!state) return undefined;
   const units = [data.lead, ...data.assistants];
   if (state.situation !== 'open') return { state: { ...state, units } };
-  const known = new Set(state.possiblySame.map((candidate) => candidate.ticketId));
-  const found = sameByMatter(others).filter((candidate) => !known.has(candidate.ticketId));
-  const fact: Fact = { type: 'PossiblySameFound', data: { candidates: found.map(({ ticketId, ticketNo, why }) => ({ ticketId, ticketNo, why })) } };
+  const offered = new Set(state.possiblySame.map((candidate) => candidate.ticketId));
+  const found = data.matter === undefined ? [] : sameByMatter(others.known, data.matter).filter((candidate) => !offered.has(candidate.ticketId));
+  const joined = laterIssue(subject, state, others, data.matter);
   const region = data.region ?? state.region;
+  const facts = possiblySame(found, joined);
   return {
-    state: { ...state, units, possiblySame: [...state.possiblySame, ...found], ...(data.matter ? { matter: data.matter } : {}), ...(region ? { region } : {}) },
-    ...(found.length > 0 ? { facts: [fact] } : {}),
+    state: {
+      ...state,
+      units,
+      possiblySame: [...state.possiblySame, ...found],
+      ...(data.matter ? { matter: data.matter } : {}),
+      ...(region ? { region } : {}),
+      ...(joined.issue ? { issue: joined.issue } : {}),
+    },
+    ...(facts.length > 0 ? { facts } : {}),
   };
+}
+
+/** The issue that a ticket moves to. */
+function laterIssue(id: string, { issue, registeredAt }: Ticket, { known, issueOfFirst }: Others, matter: string | undefined): Joined {
+  if (issue !== undefined) return issueOfFirst === undefined || issueOfFirst === id ? {} : { issue: issueOfFirst };
+  const earlier = known.filter(({ ticketId, ticket }) => ticket.registeredAt < registeredAt || (ticket.registeredAt === registeredAt && ticketId < id));
+  const joined = joinEarliest(earlier, matter);
+  return joined.issue === id ? {} : joined;
 }
 
 /** No unit has it: whoever holds it may read the caller, and the units that had it may not. */

@@ -2,10 +2,10 @@ import { checkFact, type Actor, type Caller, type EventData, type EventType, typ
 import { encodeKey, isRefused, type CommandContext, type Decided, type Decision } from '@hotline/runtime';
 import { tickets } from '../collection';
 import * as follow from './follow';
-import { likeness, sketch } from './likeness';
-import { join, merge } from './merge';
+import { fingerprintOf } from '@hotline/learning';
+import { expect as expectMerge, join, merge } from './merge';
 import { register } from './register';
-import { sameByMatter, sameByText } from './same';
+import { joinIssue, sameByMatter, sameByText, type Known } from './same';
 import { phoneKey, type Ticket } from './ticket';
 
 const NOW = Date.parse('2026-01-05T01:00:00Z');
@@ -20,8 +20,9 @@ const registering = (change: Partial<Registration> = {}, ticketId = id(1)) => ({
   ticketId,
   ticketNo: '20260105-000001',
   queryCode: 'ABCDEFGH12',
-  sketch: sketch(change.narrative ?? '楼下烧烤摊油烟太大'),
+  fingerprint: fingerprintOf({ text: change.narrative ?? '楼下烧烤摊油烟太大' }),
   possiblySame: [],
+  joined: {},
   registration: { channel: 'phone' as const, caller: wang, place: { region: 'east', address: '青年路' }, narrative: '楼下烧烤摊油烟太大', facts: {}, ...change },
   notify: true,
 });
@@ -34,7 +35,7 @@ const ticket = (change: Partial<Registration> = {}, ticketId = id(1)): Ticket =>
 const given = (change: Partial<Ticket> = {}): Ticket => ({ ...ticket(), ...change });
 const dispatchedTo = (lead: string, assistants: string[] = [], matter = 'stall') =>
   event('TicketDispatched', id(1), { lead, assistants, matter, region: 'west', urgency: 'normal', facts: {}, why: { rule: { id: 'r', text: { zh: '', en: '' }, basis: { kind: 'law', text: '' } }, pack: '1' }, how: 'rule', round: 1, hop: 1 });
-const nobody = { ofCaller: [], ofPlace: [] };
+const nobody: follow.Others = { known: [] };
 
 describe('a registration', () => {
   it('tells the others what happened, not who says so', () => {
@@ -82,22 +83,102 @@ describe('a merge', () => {
   });
 });
 
-describe('what may be the same', () => {
-  const known = (text: string, ticketId = id(2)) => ({ ticketId, ticket: ticket({ narrative: text }, ticketId) });
-  it('is a like text about the same place, or of the same caller; the likest first, each once', () => {
-    const others = { ofCaller: [known('楼下烧烤摊的油烟还是很大', id(2))], ofPlace: [known('楼下烧烤摊油烟太大了', id(3)), known('路灯不亮', id(4)), known('楼下烧烤摊的油烟还是很大', id(2))] };
-    const found = sameByText(sketch('楼下烧烤摊油烟太大'), others);
-    expect(found.map((one) => [one.ticketId, one.why])).toEqual([[id(3), 'same-place'], [id(2), 'same-caller']]);
+describe('two merges that cross', () => {
+  const [a, b, c] = [id(1), id(2), id(3)];
+  const open = (ticketId: string) => ticket({}, ticketId);
+  /** What the target knows once it has heard of a merge. */
+  const hears = (of: Ticket, from: string, now = NOW): Ticket => must(expectMerge(of, { from }, { ...by(operator), now })).state;
+  const merges = (source: Ticket, ticketId: string, into: string, target: Ticket, now = NOW) => merge(source, { ticketId, into, reason: '同一问题', target }, { ...by(operator), now });
+
+  it('leave that with the smaller id open, whichever comes first', () => {
+    const [first, second] = [hears(open(a), b), hears(open(b), a)];
+    expect(merges(first, a, b, second)).toMatchObject({ refused: 'not-now', detail: { en: expect.stringContaining('at this moment') } });
+    expect(merges(second, b, a, first)).toMatchObject({ state: { situation: 'merged', mergedInto: a } });
   });
-  it('a sketch is like itself and unlike other texts, short ones too', () => {
-    expect([likeness(sketch('路灯不亮'), sketch('路灯不亮')), likeness(sketch('路灯不亮'), sketch('拖欠工资')), likeness(sketch(''), sketch(''))]).toEqual([1, 0, 0]);
+  it('and a circle of three leave all open; one of them may be merged when it is tried again', () => {
+    const [one, two, three] = [hears(open(a), c), hears(open(b), a), hears(open(c), b)];
+    for (const decided of [merges(one, a, b, two), merges(two, b, c, three), merges(three, c, a, one)]) expect(decided).toMatchObject({ refused: 'not-now' });
+    expect(merges(one, a, b, two, NOW + 60_000)).toMatchObject({ state: { situation: 'merged' } });
+  });
+  it('a ticket that others have come into may itself be merged', () => {
+    const arrived = must(join(hears(open(b), a), event('TicketMerged', a, { into: b, reason: '' }), by(operator), { ...open(a), situation: 'merged' })).state;
+    expect(arrived).not.toHaveProperty('expecting');
+    expect(merges(arrived, b, c, open(c))).toMatchObject({ state: { situation: 'merged' } });
+  });
+  it('are not announced to a ticket that is closed, merged or not there', () => {
+    expect(expectMerge({ ...open(a), situation: 'merged' }, { from: b }, by(operator))).toMatchObject({ refused: 'not-now' });
+    expect(expectMerge(undefined, { from: b }, by(operator))).toMatchObject({ refused: 'not-found' });
+  });
+});
+
+describe('what may be the same', () => {
+  const known = (ticketId: string, change: Partial<Omit<Known, 'ticket'>> & { readonly ticket?: Partial<Ticket> } = {}): Known => ({
+    sameCaller: false,
+    samePlace: true,
+    score: 0.5,
+    words: 0.5,
+    alike: true,
+    oneIssue: false,
+    shared: { places: ['翠湖小区'], codes: [], words: ['油烟'] },
+    ...change,
+    ticketId,
+    ticket: { ...ticket({}, ticketId), ...change.ticket },
+  });
+  const earlier = { registeredAt: NOW - 1 };
+  const others = (...list: Known[]): follow.Others => ({ known: list });
+
+  it('is what is like in text and place, and what the caller said before in other words; the likest first, with what is shared', () => {
+    const found = sameByText([known(id(2)), known(id(3), { alike: false }), known(id(4), { alike: false, sameCaller: true, samePlace: false, score: 0, words: 0.2 }), known(id(5), { score: 0.9, samePlace: false })]);
+    expect(found.map((one) => [one.ticketId, one.why])).toEqual([[id(5), 'same-words'], [id(2), 'same-place'], [id(4), 'same-caller']]);
+    expect(found[0]).toMatchObject({ likeness: 0.9, shared: { places: ['翠湖小区'], words: ['油烟'] } });
+  });
+  it('is at most five', () => {
+    expect(sameByText([1, 2, 3, 4, 5, 6].map((digit) => known(id(digit))))).toHaveLength(5);
   });
   it('of the same matter is offered when the ticket has a lead, once', () => {
-    const others = { ofCaller: [], ofPlace: [known('路灯', id(2))] };
-    const { state, facts } = must(follow.dispatched(ticket(), dispatchedTo('a'), by(operator), others));
-    expect(facts).toMatchObject([{ type: 'PossiblySameFound', data: { candidates: [{ ticketId: id(2), why: 'same-place' }] } }]);
-    expect(must(follow.dispatched(state, dispatchedTo('b'), by(operator), others)).facts).toEqual([]);
-    expect(sameByMatter(nobody)).toEqual([]);
+    const like = others(known(id(2), { ticket: { ...earlier, matter: 'stall' } }), known(id(3), { ticket: { ...earlier, matter: 'noise' } }), known(id(4), { samePlace: false, ticket: { ...earlier, matter: 'stall' } }));
+    const { state, facts } = must(follow.dispatched(ticket(), dispatchedTo('a'), by(operator), like));
+    expect(facts).toMatchObject([{ type: 'PossiblySameFound', data: { candidates: [{ ticketId: id(2), why: 'same-place', shared: { matter: 'stall' } }] } }]);
+    expect(must(follow.dispatched(state, dispatchedTo('b'), by(operator), like)).facts).toEqual([]);
+    expect(sameByMatter([], 'stall')).toEqual([]);
+  });
+  it('is told with the registration, and is a fact in the history', () => {
+    const candidate = sameByText([known(id(2))]);
+    const { state, facts } = must(register(undefined, { ...registering(), possiblySame: candidate, joined: { issue: id(2), again: true } }, by(operator)));
+    expect(state).toMatchObject({ issue: id(2), possiblySame: [{ ticketId: id(2) }] });
+    expect(facts).toMatchObject([{ type: 'TicketRegistered' }, { type: 'PossiblySameFound', data: { issue: id(2), again: true, candidates: [{ ticketId: id(2), likeness: 0.5 }] } }]);
+  });
+});
+
+describe('an issue', () => {
+  const like = (ticketId: string, change: Partial<Known> = {}, more: Partial<Ticket> = {}): Known =>
+    ({ ticketId, sameCaller: false, score: 0.9, alike: true, oneIssue: true, shared: { places: [], codes: [], words: [] }, words: 0.5, samePlace: true, ...change, ticket: { ...ticket({}, ticketId), registeredAt: NOW - 5, ...more } });
+
+  it('is that of the likest ticket; of equals the earliest began it', () => {
+    expect(joinIssue([like(id(2)), like(id(3), { score: 0.99 }, { issue: id(9) })]).issue).toBe(id(9));
+    expect(joinIssue([like(id(2)), like(id(3), {}, { registeredAt: NOW - 9 })]).issue).toBe(id(3));
+    expect(joinIssue([like(id(2), { oneIssue: false })])).toEqual({});
+  });
+  it('knows whether the caller is counted already', () => {
+    expect(joinIssue([like(id(2)), like(id(3), { oneIssue: false, sameCaller: true }, { issue: id(2) })])).toEqual({ issue: id(2), again: true });
+    expect(joinIssue([like(id(2)), like(id(3), { oneIssue: false, sameCaller: true })])).toEqual({ issue: id(2), again: false });
+  });
+  it('is found later by tickets that came in the same moment: the later one follows the earlier, never the other way', () => {
+    const [first, second] = [given({ registeredAt: NOW - 1 }), given({ registeredAt: NOW })];
+    const to = (at: string): TicketEvent<'TicketDispatched'> => ({ ...dispatchedTo('a'), subject: at });
+    expect(must(follow.dispatched(second, to(id(2)), by(operator), { known: [like(id(1), {}, { registeredAt: NOW - 1 })] }))).toMatchObject({ state: { issue: id(1) }, facts: [{ data: { issue: id(1), again: false } }] });
+    expect(must(follow.dispatched(first, to(id(1)), by(operator), { known: [like(id(2), {}, { registeredAt: NOW })] })).state.issue).toBeUndefined();
+    const all = [like(id(2), { score: 0.99 }, { registeredAt: NOW - 1 }), like(id(1), {}, { registeredAt: NOW - 2 })];
+    expect(must(follow.dispatched(second, to(id(3)), by(operator), { known: all })).state.issue).toBe(id(1));
+  });
+  it('of the same instant goes by the id, and no ticket follows itself', () => {
+    const to = (at: string): TicketEvent<'TicketDispatched'> => ({ ...dispatchedTo('a'), subject: at });
+    expect(must(follow.dispatched(given(), to(id(2)), by(operator), { known: [like(id(1), {}, { registeredAt: NOW })] })).state.issue).toBe(id(1));
+    expect(must(follow.dispatched(given(), to(id(1)), by(operator), { known: [like(id(2), {}, { registeredAt: NOW })] })).state.issue).toBeUndefined();
+    expect(must(follow.dispatched(given(), to(id(2)), by(operator), { known: [like(id(1), {}, { issue: id(2) })] })).state.issue).toBeUndefined();
+  });
+  it('moves when its first ticket turns out to belong to an earlier one', () => {
+    expect(must(follow.dispatched(given({ issue: id(2) }), dispatchedTo('a'), by(operator), { known: [], issueOfFirst: id(3) }))).toMatchObject({ state: { issue: id(3) }, facts: [{ data: { issue: id(3), candidates: [] } }] });
   });
 });
 
@@ -133,14 +214,16 @@ describe('the callers', () => {
 describe('the indexes', () => {
   const keys = (state: Ticket) => Object.fromEntries(Object.entries(tickets.indexes).map(([name, keysOf]) => [name, keysOf(state).map((key) => (encodeKey(key), key))]));
   it('hold no closed and no merged ticket', () => {
-    for (const situation of ['closed', 'merged'] as const) expect(Object.values(keys(given({ situation, matter: 'stall' }))).flat()).toEqual([]);
+    for (const situation of ['closed', 'merged'] as const) expect(Object.values(keys(given({ situation, matter: 'stall', issue: id(9) }))).flat()).toEqual([]);
   });
-  it('find an open one by place, by matter and place, and by everybody who waits for it', () => {
-    const joined = given({ matter: 'stall', waiting: [...ticket().waiting, { ticket: id(2), caller: { phone: '+86 139-0013-9000', anonymity: 'named' } }] });
-    expect(keys(joined)).toEqual({ openByCaller: [['13800138000', NOW], ['13900139000', NOW]], openByRegion: [['east', NOW]], openByMatter: [['stall', 'east', NOW]] });
+  it('find an open one of its jurisdiction by what its text says, by matter and place, by issue, and by everybody who waits for it', () => {
+    const joined = given({ matter: 'stall', issue: id(9), waiting: [...ticket().waiting, { ticket: id(2), caller: { phone: '+86 139-0013-9000', anonymity: 'named' } }] });
+    const { openByCaller, openByMatter, openByIssue, ...slots } = keys(joined);
+    expect({ openByCaller, openByMatter, openByIssue }).toEqual({ openByCaller: [['tiny', '13800138000', NOW], ['tiny', '13900139000', NOW]], openByMatter: [['tiny', 'stall', 'east', NOW]], openByIssue: [[id(9), NOW]] });
+    expect(Object.values(slots).flat()).toContainEqual(['tiny', expect.stringMatching(/油烟|烧烤|烤摊|楼下/), NOW]);
   });
   it('have no key for what is not known', () => {
-    expect(keys(ticket({ caller: { anonymity: 'anonymous' }, place: {} }))).toEqual({ openByCaller: [], openByRegion: [], openByMatter: [] });
+    expect(Object.values(keys(ticket({ caller: { anonymity: 'anonymous' }, place: {}, narrative: '喂？' }))).flat()).toEqual([]);
   });
   it('one number is one caller, however it is written', () => {
     expect(new Set(['13800138000', '138 0013-8000', '+86 13800138000', '008613800138000'].map(phoneKey)).size).toBe(1);

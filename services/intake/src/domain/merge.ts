@@ -20,13 +20,34 @@ const notOpen = (which: string): Refused => ({
 });
 const itself: Refused = { refused: 'invalid-input', detail: { zh: '不能并入自身', en: 'A ticket cannot be merged into itself' }, mend: { zh: '请核对 into', en: 'Check `into`' } };
 
-/** 并案: this ticket goes on as part of another; nobody who waits for it is lost. */
-export function merge(state: Ticket | undefined, { ticketId, into, reason, target }: Merging, _context: CommandContext): Decided<Ticket> {
+const crossing: Refused = {
+  refused: 'not-now',
+  detail: { zh: '另有工单正在并入本工单', en: 'Another ticket is being merged into this one at this moment' },
+  mend: { zh: '请一分钟后查看；如仍需并案再试', en: 'Look again in a minute, and merge then if it is still wanted' },
+};
+/** So long a merge that was announced is believed to be on its way. */
+const ANNOUNCED_MS = 60_000;
+
+/**
+ * The target of a merge hears of it first. So two merges that cross (A into B, B into A), or go round in a circle, meet in one document, and not all of
+ * them can happen: a ticket that others are coming into stays.
+ */
+export function expect(state: Ticket | undefined, { from }: { readonly from: string }, { now }: CommandContext): Decided<Ticket> {
+  if (!state) return noTarget;
+  if (state.situation !== 'open') return notOpen(state.ticketNo);
+  const others = (state.expecting ?? []).filter(({ ticket, until }) => until > now && ticket !== from);
+  return { state: { ...state, expecting: [...others, { ticket: from, until: now + ANNOUNCED_MS }] } };
+}
+
+/** 并案: this ticket goes on as part of another; nobody who waits for it is lost. Of two that cross, that with the smaller id stays open. */
+export function merge(state: Ticket | undefined, { ticketId, into, reason, target }: Merging, { now }: CommandContext): Decided<Ticket> {
   if (!state) return noTicket;
   if (into === ticketId) return itself;
   if (state.situation !== 'open') return notOpen(state.ticketNo);
   if (!target || target.jurisdiction !== state.jurisdiction) return noTarget;
   if (target.situation !== 'open') return notOpen(target.ticketNo);
+  const coming = (state.expecting ?? []).filter(({ until }) => until > now);
+  if (coming.some(({ ticket }) => ticket !== into || ticketId < into)) return crossing;
   return { state: { ...state, situation: 'merged', mergedInto: into }, facts: [{ type: 'TicketMerged', data: { into, reason: mask(reason) } }] };
 }
 
@@ -35,9 +56,17 @@ export function join(state: Ticket | undefined, event: TicketEvent<'TicketMerged
   if (!state || !source) throw new Error(`ticket ${event.subject} was merged into ${event.data.into}, and one of the two is not there`);
   const known = new Set(state.waiting.map((waiting) => waiting.ticket));
   const coming = source.waiting.filter((waiting) => !known.has(waiting.ticket));
-  if (coming.length === 0) return undefined;
+  const arrived = withoutExpected(state, event.subject);
+  if (coming.length === 0) return arrived === state ? undefined : { state: arrived };
   const waiting = [...state.waiting, ...coming];
   const joined = coming.map(({ ticket }): Fact => ({ type: 'CallerJoined', data: { from: ticket, callers: waiting.length } }));
   const passed: Fact[] = state.mergedInto ? [{ type: 'TicketMerged', data: { into: state.mergedInto, reason: event.data.reason } }] : [];
-  return { state: { ...state, waiting }, facts: [...joined, ...passed] };
+  return { state: { ...arrived, waiting }, facts: [...joined, ...passed] };
+}
+
+function withoutExpected(state: Ticket, arrived: string): Ticket {
+  const { expecting = [], ...rest } = state;
+  const others = expecting.filter(({ ticket }) => ticket !== arrived);
+  if (others.length === expecting.length) return state;
+  return others.length > 0 ? { ...rest, expecting: others } : rest;
 }

@@ -2,6 +2,8 @@ import type { Fact, Registration } from '@hotline/contracts';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { mask } from './mask';
 import { registeredText, tell } from './messages';
+import { possiblySame } from './found';
+import type { Joined } from './same';
 import type { Candidate, Ticket } from './ticket';
 
 /** A registration with what was gathered for it: chance, counters and other tickets come in as data. */
@@ -9,8 +11,9 @@ export interface Registering {
   readonly ticketId: string;
   readonly ticketNo: string;
   readonly queryCode: string;
-  readonly sketch: readonly number[];
+  readonly fingerprint: NonNullable<Ticket['fingerprint']>;
   readonly possiblySame: readonly Candidate[];
+  readonly joined: Joined;
   readonly registration: Registration;
   /** Whether the caller gets a receipt by message; not when past complaints are replayed. */
   readonly notify: boolean;
@@ -37,7 +40,7 @@ export function register(state: Ticket | undefined, input: Registering, { now, j
     place,
     narrative,
     registeredAt: now,
-    sketch: input.sketch,
+    fingerprint: input.fingerprint,
     possiblySame: input.possiblySame,
     units: [],
     messages: [],
@@ -45,10 +48,11 @@ export function register(state: Ticket | undefined, input: Registering, { now, j
     ...(demand ? { demand } : {}),
     ...(externalNo ? { externalNo } : {}),
     ...(place.region ? { region: place.region } : {}),
+    ...(input.joined.issue ? { issue: input.joined.issue } : {}),
   };
   return {
     state: ticket,
-    facts: [registered(ticket, registration)],
+    facts: [registered(ticket, registration), ...possiblySame(input.possiblySame, input.joined)],
     ...(input.notify ? { acts: tell(ticket, 'registered', 'registered', registeredText(ticketNo, queryCode)) ?? [] } : {}),
   };
 }

@@ -1,46 +1,76 @@
-import { likeness } from './likeness';
 import type { Candidate, Ticket } from './ticket';
 
-/** From here two texts may be about one thing: a caller repeats himself in other words more than neighbours use the same. */
-const SAME_CALLER = 0.15;
-const SAME_PLACE = 0.35;
+/** From here a caller repeats himself in other words. */
+const REPEATS = 0.2;
 const MOST = 5;
 
+/** An open ticket, compared with the one in question. */
 export interface Known {
   readonly ticketId: string;
   readonly ticket: Ticket;
+  readonly sameCaller: boolean;
+  /** The same region, or a name or number of a place that both tell. */
+  readonly samePlace: boolean;
+  /** 0–1: how sure it is that both are about one trouble at one place. */
+  readonly score: number;
+  /** 0–1: how much the words share. */
+  readonly words: number;
+  /** Like enough to ask a person; and like enough to count both as one issue. */
+  readonly alike: boolean;
+  readonly oneIssue: boolean;
+  readonly shared: Candidate['shared'];
 }
 
-/** Open tickets to compare with, newest first. */
-export interface Others {
-  readonly ofCaller: readonly Known[];
-  readonly ofPlace: readonly Known[];
+/** The issue that a ticket belongs to: the first ticket about its trouble, which may be itself. */
+export const issueOf = ({ ticketId, ticket }: Pick<Known, 'ticketId' | 'ticket'>): string => ticket.issue ?? ticketId;
+
+export interface Joined {
+  /** Absent: nothing known is about the same. */
+  readonly issue?: string;
+  /** The caller has an open ticket of the issue already; absent: as was said before. */
+  readonly again?: boolean;
 }
 
-/** Open tickets that may be the same as a new one: the same caller with a like text, or a like text about the same place. Best first. */
-export function sameByText(sketch: readonly number[], { ofCaller, ofPlace }: Others): Candidate[] {
-  const found = [...judged(sketch, ofCaller, 'same-caller', SAME_CALLER), ...judged(sketch, ofPlace, 'same-place', SAME_PLACE)];
-  return best(found);
+/** Open tickets that may be the same as a new one: like in text and place, or by the same caller and like in words. Best first. */
+export function sameByText(known: readonly Known[]): Candidate[] {
+  return best(known.filter(({ alike, sameCaller, words }) => alike || (sameCaller && words >= REPEATS)).map((one) => candidate(one)));
 }
 
-/** Open tickets of the same matter, by the same caller or about the same place in the same time. */
-export function sameByMatter({ ofCaller, ofPlace }: Others): Candidate[] {
-  return best([...ofCaller.map((known) => candidate(known, 'same-caller', 1)), ...ofPlace.map((known) => candidate(known, 'same-place', 1))]);
+/** Open tickets of the same matter: by the same caller, or about the same place and with some words in common. */
+export function sameByMatter(known: readonly Known[], matter: string): Candidate[] {
+  const same = known.filter(({ ticket, sameCaller, samePlace, score, words }) => ticket.matter === matter && (sameCaller || (samePlace && score > 0 && words > 0)));
+  return best(same.map((one) => candidate(one, matter)));
 }
 
-const judged = (sketch: readonly number[], known: readonly Known[], why: Candidate['why'], atLeast: number): Candidate[] =>
-  known.map((one) => candidate(one, why, likeness(sketch, one.ticket.sketch))).filter((one) => one.likeness >= atLeast);
+/** The issue to count a new ticket with: that of the likest one, of equals the earliest. */
+export const joinIssue = (known: readonly Known[]): Joined => joined(known, known.filter(({ oneIssue }) => oneIssue).sort((a, b) => b.score - a.score || byAge(a, b)));
 
-const candidate = ({ ticketId, ticket }: Known, why: Candidate['why'], like: number): Candidate => ({
+/**
+ * The issue of tickets that came in the same moment and did not see each other: that of the earliest, because all of them choose the same one then. Where
+ * the matter is known, the same one makes up for some likeness.
+ */
+export function joinEarliest(known: readonly Known[], matter: string | undefined): Joined {
+  const same = known.filter(({ oneIssue, alike, ticket }) => oneIssue || (alike && matter !== undefined && ticket.matter === matter));
+  return joined(known, same.sort(byAge));
+}
+
+const byAge = (a: Known, b: Known): number => a.ticket.registeredAt - b.ticket.registeredAt || (a.ticketId < b.ticketId ? -1 : 1);
+
+function joined(known: readonly Known[], [first]: readonly Known[]): Joined {
+  if (!first) return {};
+  const issue = issueOf(first);
+  return { issue, again: known.some((one) => one.sameCaller && issueOf(one) === issue) };
+}
+
+const candidate = ({ ticketId, ticket, sameCaller, samePlace, score, shared }: Known, matter?: string): Candidate => ({
   ticketId,
   ticketNo: ticket.ticketNo,
-  why,
-  likeness: Math.round(like * 100) / 100,
+  why: sameCaller ? 'same-caller' : samePlace ? 'same-place' : 'same-words',
+  likeness: Math.round(score * 100) / 100,
+  shared: matter === undefined ? shared : { ...shared, matter },
   registeredAt: new Date(ticket.registeredAt).toISOString(),
 });
 
-/** One entry a ticket, the likest first. */
 function best(found: readonly Candidate[]): Candidate[] {
-  const ordered = [...found].sort((a, b) => b.likeness - a.likeness);
-  return ordered.filter((one, i) => ordered.findIndex((other) => other.ticketId === one.ticketId) === i).slice(0, MOST);
+  return [...found].sort((a, b) => b.likeness - a.likeness || (a.registeredAt > b.registeredAt ? -1 : 1)).slice(0, MOST);
 }

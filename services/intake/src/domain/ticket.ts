@@ -1,4 +1,5 @@
 import type { Caller, EventData, TicketKind } from '@hotline/contracts';
+import type { Fingerprint } from '@hotline/learning';
 
 type Registered = EventData<'TicketRegistered'>;
 export type Channel = Registered['channel'];
@@ -11,15 +12,18 @@ export interface Waiting {
   readonly caller: Caller;
 }
 
+/** Another open ticket that may be the same. */
 export interface Candidate {
   readonly ticketId: string;
   readonly ticketNo: string;
-  readonly why: 'same-caller' | 'same-place';
-  /** 0–1: how much the texts share; 1 where the matter is the same. */
+  readonly why: 'same-caller' | 'same-place' | 'same-words';
+  /** 0–1: how sure it is that both are about one trouble at one place. */
   readonly likeness: number;
+  readonly shared: SharedByTickets;
   /** ISO instant. */
   readonly registeredAt: string;
 }
+type SharedByTickets = NonNullable<EventData<'PossiblySameFound'>['candidates'][number]['shared']>;
 
 /** What was said to a caller, as handed to the gateway. */
 export interface Message {
@@ -46,17 +50,23 @@ export interface Ticket {
   readonly externalNo?: string;
   /** Epoch ms. */
   readonly registeredAt: number;
-  /** Sketch of the text, to find what may be the same; see likeness.ts. */
-  readonly sketch: readonly number[];
+  /** What it is compared by with others; absent in tickets that were registered before it was kept. */
+  readonly fingerprint?: Fingerprint;
   readonly possiblySame: readonly Candidate[];
   /** Units that have it: lead, then assistants. */
   readonly units: readonly string[];
   /** Known once it has a lead. */
   readonly matter?: string;
   readonly region?: string;
+  /** The first ticket about the same trouble, when this is not the first. */
+  readonly issue?: string;
+  /** Tickets that are being merged into this one, and until when (epoch ms) that is believed; see merge.ts. */
+  readonly expecting?: readonly { readonly ticket: string; readonly until: number }[];
   readonly mergedInto?: string;
   readonly messages: readonly Message[];
 }
+
+export const isOpen = ({ situation }: Ticket): boolean => situation === 'open';
 
 /** Digits only and without the country, so that +86 138 0013-8000 and 13800138000 are one caller. */
 export const phoneKey = (phone: string): string => phone.replace(/\D/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '');

@@ -1,10 +1,11 @@
 import { Controller, Inject } from '@nestjs/common';
 import * as api from '@hotline/contracts';
-import { answer, Call, causeOf, checkFacts, checkRegion, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
+import { Call, causeOf, checkFacts, checkRegion, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
 import type { RunningService } from '@hotline/runtime';
 import { commands } from '../commands';
 import { visibleCallers, visibleNarrative } from '../domain/follow';
 import type { Ticket } from '../domain/ticket';
+import { Merger } from '../merger';
 import { Registrar } from '../registrar';
 
 const next: api.Text = {
@@ -15,12 +16,22 @@ const next: api.Text = {
 @Controller()
 export class IntakeController {
   private readonly registrar: Registrar;
+  private readonly merger: Merger;
 
   constructor(
     @Inject(serviceToken('intake')) private readonly intake: RunningService<Ticket>,
     @Inject(WORLD) private readonly world: World,
   ) {
     this.registrar = new Registrar(intake, world);
+    this.merger = new Merger(intake);
+  }
+
+  @Endpoint(api.findSimilar)
+  async similar(@Input() { body }: api.InputOf<typeof api.findSimilar>, @Call() call: CallInfo): Promise<api.ResponseOf<typeof api.findSimilar>> {
+    const jurisdiction = this.world.jurisdiction(call.jurisdiction);
+    const region = checkRegion(jurisdiction, body.place.region, 'place.region');
+    const { possiblySame, joined } = await this.registrar.similar(jurisdiction, { ...body, place: { ...body.place, ...(region ? { region } : {}) } });
+    return { possiblySame: [...possiblySame], ...(joined.issue ? { issue: joined.issue } : {}) };
   }
 
   @Endpoint(api.registerTicket)
@@ -29,14 +40,20 @@ export class IntakeController {
     const region = checkRegion(jurisdiction, body.place.region, 'place.region');
     checkFacts(jurisdiction, body.facts, 'facts');
     const { stored, recorded, repeated } = await this.registrar.register({ ...body, place: { ...body.place, ...(region ? { region } : {}) } }, call);
-    const { ticketNo, queryCode, possiblySame } = stored.state;
-    return { ticketId: stored.id, ticketNo, queryCode, next, possiblySame: [...possiblySame], recorded: [...recorded], repeated };
+    const { ticketNo, queryCode, possiblySame, issue } = stored.state;
+    return { ticketId: stored.id, ticketNo, queryCode, next, possiblySame: [...possiblySame], recorded: [...recorded], repeated, ...(issue ? { issue } : {}) };
   }
 
   @Endpoint(api.mergeTicket)
-  async merge(@Input() { params, body }: api.InputOf<typeof api.mergeTicket>, @Call() call: CallInfo) {
-    const target = (await this.intake.loop.documents.load(body.into))?.state;
-    return answer(this.intake, commands.merge, params.ticketId, { ticketId: params.ticketId, ...body, target }, call);
+  async merge(@Input() { params, body }: api.InputOf<typeof api.mergeTicket>, @Call() call: CallInfo): Promise<api.ResponseOf<typeof api.mergeTicket>> {
+    const { recorded, repeated } = await this.merger.merge(params.ticketId, body, call);
+    return { ticketId: params.ticketId, recorded: [...recorded], repeated };
+  }
+
+  @Endpoint(api.mergeIssue)
+  async mergeIssue(@Input() { params, body }: api.InputOf<typeof api.mergeIssue>, @Call() call: CallInfo): Promise<api.ResponseOf<typeof api.mergeIssue>> {
+    const { merged, left, more } = await this.merger.mergeIssue(params.ticketId, body, call);
+    return { ticketId: params.ticketId, merged: [...merged], left: left.map(({ ticketId, why }) => ({ ticketId, why })), more };
   }
 
   @Endpoint(api.readCaller)
