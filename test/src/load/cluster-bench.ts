@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { feed, services } from '@hotline/all';
 import { readConfig, start, type OpenEngine } from '@hotline/host';
 import type { TicketEvent } from '@hotline/contracts';
+import type { Consumer, Kafka } from 'kafkajs';
 import { alone, freshSpace, givenEngines, kafkaOf, removeSpace, type Space } from '../engines';
 import { manyComplaints } from './complaints';
 import { median, perSecond, round, say } from './figures';
@@ -37,57 +38,66 @@ async function replay(space: Space, tickets: number): Promise<{ ms: number; even
   }
 }
 
-/** The same messages through bare kafkajs: produced in batches, consumed at the same time; answers milliseconds. */
-async function hop(space: Space, events: readonly TicketEvent[]): Promise<number> {
+/** The same messages through bare kafkajs: produced in batches, consumed by so many groups at the same time; answers milliseconds. */
+async function hop(space: Space, events: readonly TicketEvent[], groups: number): Promise<number> {
   const kafka = kafkaOf(space);
-  const topic = `${space.KAFKA_TOPIC}.bare`;
+  const topic = `${space.KAFKA_TOPIC}.bare-${groups}`;
   const admin = kafka.admin();
   await admin.connect();
   await admin.createTopics({ topics: [{ topic, numPartitions: Number(space.KAFKA_PARTITIONS) }], waitForLeaders: true });
   const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
-  const consumer = kafka.consumer({ groupId: topic });
-  await Promise.all([producer.connect(), consumer.connect()]);
-  await consumer.subscribe({ topic, fromBeginning: true });
+  await producer.connect();
+  const consumers = await Promise.all(Array.from({ length: groups }, (_, i) => consume(kafka, topic, `${topic}.${i}`, { count: events.length, partitions: Number(space.KAFKA_PARTITIONS) })));
   const messages = events.map(({ data, subject, ...attributes }) => ({
     key: subject,
     value: JSON.stringify(data),
     headers: Object.fromEntries(Object.entries({ ...attributes, subject }).map(([name, value]) => [`ce_${name}`, String(value)])),
   }));
-  let left = messages.length;
+  const from = performance.now();
+  for (let i = 0; i < messages.length; i += BATCH) await producer.send({ topic, acks: -1, messages: messages.slice(i, i + BATCH) });
+  await Promise.all(consumers.map(({ consumed }) => consumed));
+  const ms = performance.now() - from;
+  await Promise.all([producer.disconnect(), ...consumers.map(({ consumer }) => consumer.disconnect())]);
+  await admin.deleteTopics({ topics: [topic] }).finally(() => admin.disconnect());
+  return ms;
+}
+
+/** A group of one member that counts; resolves when it has joined. */
+async function consume(kafka: Kafka, topic: string, groupId: string, { count, partitions }: { count: number; partitions: number }): Promise<{ consumer: Consumer; consumed: Promise<void> }> {
+  const consumer = kafka.consumer({ groupId });
+  await consumer.connect();
+  await consumer.subscribe({ topic, fromBeginning: true });
+  let left = count;
   let done = (): void => undefined;
   const consumed = new Promise<void>((resolve) => (done = resolve));
   const joined = new Promise((resolve) => consumer.on(consumer.events.GROUP_JOIN, resolve));
   await consumer.run({
-    partitionsConsumedConcurrently: Number(space.KAFKA_PARTITIONS),
+    partitionsConsumedConcurrently: partitions,
     eachBatch: async ({ batch }) => {
       if ((left -= batch.messages.length) <= 0) done();
     },
   });
   await joined;
-  const from = performance.now();
-  for (let i = 0; i < messages.length; i += BATCH) await producer.send({ topic, acks: -1, messages: messages.slice(i, i + BATCH) });
-  await consumed;
-  const ms = performance.now() - from;
-  await Promise.all([producer.disconnect(), consumer.disconnect()]);
-  await admin.deleteTopics({ topics: [topic] }).finally(() => admin.disconnect());
-  return ms;
+  return { consumer, consumed };
 }
 
 async function bench(): Promise<void> {
   const engines = givenEngines();
   if (!engines) throw new Error('set KAFKA_BROKERS, MONGO_URL and REDIS_URL: eval "$(node deploy/engines/engines.mjs start)"');
   const tickets = Number(values.tickets);
-  const ratios: number[] = [];
+  const ratios: Record<'one' | 'all', number[]> = { one: [], all: [] };
   for (let i = 0; i < Number(values.rounds); i += 1) {
     const space = freshSpace(engines, 4);
     const { ms, events } = await replay(space, tickets);
-    const bareMs = await hop(space, events);
+    const bare = { one: await hop(space, events, 1), all: await hop(space, events, NAMES.length) };
     await removeSpace(space);
-    ratios.push(bareMs / ms);
-    const own = perSecond(events.length, ms);
-    say(`${tickets} tickets, ${events.length} events: ${round(perSecond(tickets, ms))} tickets/s, ${round(own)} events/s; bare hop ${round(perSecond(events.length, bareMs))} events/s; ratio ${round(bareMs / ms, 3)}`);
+    ratios.one.push(bare.one / ms);
+    ratios.all.push(bare.all / ms);
+    const rate = (of: number): number => round(perSecond(events.length, of));
+    say(`${tickets} tickets, ${events.length} events: ${round(perSecond(tickets, ms))} tickets/s, ${rate(ms)} events/s`);
+    say(`  bare hop to one group ${rate(bare.one)} events/s, ratio ${round(bare.one / ms, 3)}; to ${NAMES.length} groups, as here, ${rate(bare.all)} events/s, ratio ${round(bare.all / ms, 3)}`);
   }
-  say(`median ratio per event ${round(median(ratios), 3)} (goal 0.5)`);
+  say(`median ratio per event: ${round(median(ratios.one), 3)} of a hop to one group (goal 0.5), ${round(median(ratios.all), 3)} of a hop to ${NAMES.length} groups`);
 }
 
 bench().catch((error: unknown) => {
