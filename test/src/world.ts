@@ -25,8 +25,8 @@ export interface Setting {
   /** When it is, ISO 8601. */
   readonly at?: string;
   readonly logApart?: boolean;
-  /** On the engines that the environment names, in a space of their own. */
-  readonly engines?: boolean;
+  /** On the engines that the environment names, in a space of their own, or in one that holds something. */
+  readonly engines?: boolean | Space;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -48,8 +48,8 @@ export class TestWorld {
 
   static async open({ at = '2026-01-05T09:00:00+08:00', logApart = false, engines = false, environment = {} }: Setting = {}): Promise<TestWorld> {
     const folder = environment.HOTLINE_DATA ?? mkdtempSync(join(tmpdir(), 'hotline-journey-'));
-    const given = engines ? givenEngines() : undefined;
-    const space = given && freshSpace(given, 2);
+    const given = engines === true ? givenEngines() : undefined;
+    const space = typeof engines === 'object' ? engines : given && freshSpace(given, 2);
     const config = readConfig({ HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', ...environment, ...space, HOTLINE_DATA: folder });
     const clock: ManualClock = new ManualClock(Date.parse(at), () => world.settled());
     const running = await start({ services, config, clock, logApart, retryDelayMs: () => 1, ...(space ? { through: alone } : {}) });

@@ -3,7 +3,8 @@ import { openRedis } from '@hotline/adapter-bullmq';
 import { restoreToKafka } from '@hotline/adapter-kafka';
 import { restoreToMongo } from '@hotline/adapter-mongo';
 import { loadPack } from '@hotline/jurisdiction/loader';
-import { parkedCollection, type CollectionSpec, type Restorable, type Stored, type WakeUpChange } from '@hotline/runtime';
+import { parkedCollection, type CollectionSpec, type Restorable, type WakeUpChange } from '@hotline/runtime';
+import { reservedAbove, Series } from './composed/series';
 import type { Config } from './config';
 import type { DefineService, World } from './service';
 
@@ -28,11 +29,6 @@ export async function collectionsOf(services: readonly DefineService[], config: 
   const defined = await Promise.all(services.map(async (define) => define(world)));
   return [...defined.flatMap(({ definition, collections = [] }) => [definition.collection, ...collections]), parkedCollection as CollectionSpec<never>];
 }
-
-/** Where engines that stand apart keep how far each series has come; counters that find nothing on Redis go on above it. */
-const SERIES: CollectionSpec<never> = { name: 'series', indexes: {} };
-const RESERVED_AT_ONCE = 1000;
-const reservedUpTo = (id: string, value: number): Stored<unknown> => ({ id, version: 1, state: { upTo: value + RESERVED_AT_ONCE }, seen: {}, commands: [], sequence: 0, wakeUps: {}, acts: [] });
 
 const changesOf = (service: string, id: string, wakeUps: Readonly<Record<string, number>>): WakeUpChange[] => Object.entries(wakeUps).map(([name, dueAt]) => ({ service, id, name, dueAt }));
 
@@ -59,7 +55,7 @@ export async function restoreToEngines({ brokers, topic, partitions, mongoUrl, d
         await documents.restore(spec, batch);
         await redis.wakeUps.schedule(batch.flatMap(({ id, wakeUps }) => changesOf(spec.name, id, wakeUps)));
       },
-      raiseSeries: (series) => documents.restore(SERIES, Object.entries(series).map(([name, value]) => reservedUpTo(name, value))),
+      raiseSeries: (series) => documents.restore(Series.collection as CollectionSpec<never>, Object.entries(series).map(([name, value]) => reservedAbove(name, value))),
     };
   } catch (error) {
     await close();

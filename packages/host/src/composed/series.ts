@@ -1,4 +1,4 @@
-import { assemble, Conflict, type Clock, type CollectionSpec, type Counters, type Documents } from '@hotline/runtime';
+import { assemble, Conflict, type Clock, type CollectionSpec, type Counters, type Documents, type Stored } from '@hotline/runtime';
 
 interface Reserved {
   /** No number above this one was given out. */
@@ -7,6 +7,9 @@ interface Reserved {
 
 /** Numbers reserved at once. As many as the counters on Redis leave out when they find that a series was lost. */
 const BLOCK = 1000;
+
+/** What a series begins with where numbers up to `value` were given out elsewhere. */
+export const reservedAbove = (id: string, value: number): Stored<Reserved> => ({ id, version: 1, state: { upTo: value + BLOCK }, seen: {}, commands: [], sequence: 0, wakeUps: {}, acts: [] });
 
 /**
  * Remembers in the documents how far each series has come, once in a thousand numbers, so that no number is given twice when Redis was emptied and the

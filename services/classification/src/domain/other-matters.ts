@@ -9,6 +9,8 @@ const SURE = 0.8;
 /** Shorter passages say too little, in characters. */
 const LEAST_LENGTH = 5;
 const MOST_PASSAGES = 12;
+/** A short passage that ends in such a word says where, not what: the hospital at whose gate the stalls stand is no concern of the caller's. */
+const PLACE = /^.{0,12}(门口|门前|附近|旁边|对面|楼下|路口|院内|里面|小区|社区|医院|学校|幼儿园|市场|超市|广场|公园|车站|村|镇|路|街|巷|号|栋|楼|单元|室)$/;
 /** Where a caller goes on to something else. */
 const TURN = /[，,。；;！!？?\n]|另外|还有|此外|再就是|再一个|顺便|其次|第[二三四]|[二三四]是|[2-4]、/g;
 
@@ -36,6 +38,7 @@ function sureMatters(model: Model, passage: Passage): ReadonlyMap<number, number
   const sure = new Map<number, number>();
   const passages = passagesOf(passage.folded);
   for (const { from, to } of passages.length < 2 ? [] : passages) {
+    if (PLACE.test(passage.folded.slice(from, to).replace(/^\p{P}+/u, ''))) continue;
     const confidence = confidenceOf(model, vectorOf(model.vocabulary, { ...passage, from, to }));
     const [best] = bestMatters(model.topics, confidence, 1);
     if (best === undefined) continue;
