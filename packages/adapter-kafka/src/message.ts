@@ -8,7 +8,8 @@ const CONTENT_TYPE = 'content-type';
 
 /** The event as a message. Its key is the ticket, so that all of a ticket stands in one partition. */
 export function toMessage(event: TicketEvent): Message & { readonly value: string } {
-  const { data, datacontenttype, ...attributes } = event;
+  // An event that a city brought along may be one that no schema fits, and lack any of them.
+  const { data, datacontenttype = 'application/json', ...attributes }: Partial<TicketEvent> = event;
   const headers: IHeaders = { [CONTENT_TYPE]: datacontenttype };
   for (const [name, value] of Object.entries(attributes)) if (value !== undefined) headers[PREFIX + name] = String(value);
   return { key: event.subject, value: JSON.stringify(data), headers };

@@ -47,7 +47,7 @@ export async function pictureOf(world: TestWorld) {
     tickets,
     whole: await Promise.all(tickets.map(({ ticketId }) => world.read(ticketId))),
     figures: await world.client.call(readFigures, {}, { as: people.supervisor }),
-    wakeUps: await Promise.all(services.map((service) => service.loop.documents.withDue(Number.MAX_SAFE_INTEGER, 1000))),
+    wakeUps: await Promise.all(services.map(async (service) => (await service.loop.documents.withDue(Number.MAX_SAFE_INTEGER, 1000)).map((due) => JSON.stringify(due)).sort())),
     parked: await Promise.all(services.map((service) => service.parking.list())),
   };
 }
