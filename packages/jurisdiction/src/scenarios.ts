@@ -74,7 +74,8 @@ function miscounted(place: Jurisdiction, pack: Pack, count: Count, on: string): 
   return actual === count.is ? [] : [{ what: `count ${JSON.stringify({ ...count, says: undefined })}`, says: count.says, expected: count.is, actual }];
 }
 
-function counted(place: Jurisdiction, pack: Pack, { units, matters, fields, regions, items }: Count, on: string): number {
+function counted(place: Jurisdiction, pack: Pack, { units, matters, fields, regions, items, figure }: Count, on: string): number {
+  if (figure) return pack.figures.find((f) => f.id === figure)?.is ?? NaN;
   if (items) return itemsOf(pack, items);
   if (units) return people(pack.units.filter((u) => (units.ids?.includes(u.id) ?? true) && (units.class?.includes(u.class ?? '') ?? true) && (units.kind ?? u.kind) === u.kind && (units.parent ?? u.parent) === u.parent), units.people);
   if (regions) return [...place.regions.values()].filter((r) => regions.level?.includes(r.level) ?? true).length;

@@ -5,7 +5,7 @@ import type { Origins } from '../read/origins';
 import type { Problem } from '../read/problem';
 import type { Path } from '../read/yaml-file';
 
-type Kind = 'region' | 'unit' | 'field' | 'matter' | 'fact' | 'nature' | 'arrangement' | 'catalogue';
+type Kind = 'region' | 'unit' | 'field' | 'matter' | 'fact' | 'nature' | 'arrangement' | 'catalogue' | 'figure';
 
 /** One mention of something that must be declared elsewhere in the pack or its frame. */
 interface Reference {
@@ -25,6 +25,7 @@ export function references(pack: Pack, origins: Origins): Problem[] {
     nature: new Set(Object.keys(pack.routing.leading)),
     arrangement: new Set(pack.arrangements.map((a) => a.id)),
     catalogue: new Set(pack.catalogues.map((c) => c.id)),
+    figure: new Set(pack.figures.map((f) => f.id)),
   };
   return [...inEntries(pack, origins), ...inRouting(pack, origins)]
     .filter((r) => r.name !== undefined && !declared[r.kind].has(r.name))
@@ -53,6 +54,7 @@ function inEntries(pack: Pack, origins: Origins): Reference[] {
     ...pack.bundles.flatMap((b) => each(b, 'matter', 'matters', b.matters)),
     ...pack.arrangements.flatMap((a) => named(a).map(([path, unit]) => refer(a)('unit', unit, path))),
     ...pack.assessments.flatMap((a) => [...each(a, 'unit', 'units', a.units), refer(a)('unit', a.evaluator, ['evaluator'])]),
+    ...pack.figures.flatMap((f) => [...each(f, 'figure', 'sum', f.sum), refer(f)('figure', f.share?.of, ['share', 'of']), refer(f)('figure', f.share?.in, ['share', 'in'])]),
     ...pack.ends.flatMap((e) => each(e, 'unit', 'heldBy', e.heldBy)),
     ...pack.sla.map((row) => refer(row)('matter', row.matter, ['matter'])),
     ...pack.powers.flatMap((p) => [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assessment } from './assessments';
 import { catalogue, fact, field, guide, matter } from './matters';
-import { region, unit } from './places';
+import { figure, region, unit } from './places';
 import { calendar, classification, feedback, intake, routing, slaRow } from './policy';
 import { arrangement, bundle, ending, type mode, power, qualification, transfer } from './powers';
 import { basis, day, id, text } from './text';
@@ -21,7 +21,7 @@ export const header = z.strictObject({
 });
 
 /** Sections that are lists of entries with an id; a place adds its own to those of its frame. */
-export const lists = { fields: field, facts: fact, regions: region, units: unit, catalogues: catalogue, matters: matter, qualifications: qualification, arrangements: arrangement, powers: power, transfers: transfer, ends: ending, bundles: bundle, assessments: assessment, guides: guide, sla: slaRow };
+export const lists = { fields: field, facts: fact, regions: region, units: unit, catalogues: catalogue, matters: matter, qualifications: qualification, arrangements: arrangement, powers: power, transfers: transfer, ends: ending, bundles: bundle, assessments: assessment, figures: figure, guides: guide, sla: slaRow };
 
 /** Sections that are one object; a place overrides its frame key by key. */
 export const singles = { routing, calendar, classification, intake, feedback };
@@ -44,6 +44,7 @@ export const packFile = z.strictObject({
   ends: z.array(ending).optional(),
   bundles: z.array(bundle).optional(),
   assessments: z.array(assessment).optional(),
+  figures: z.array(figure).optional(),
   guides: z.array(guide).optional(),
   sla: z.array(slaRow).optional(),
   routing: routing.partial().optional(),
@@ -67,16 +68,18 @@ export type PackCatalogue = Sourced<z.infer<typeof catalogue>>;
 export type PackMatter = Sourced<Omit<z.infer<typeof matter>, 'count'>> & { readonly placeholder?: true; readonly from?: string; readonly until?: string };
 export type PackQualification = Sourced<z.infer<typeof qualification>>;
 export type PackGuide = Sourced<z.infer<typeof guide>>;
-/** With the terms of its arrangement filled in, and every condition as the values that meet it. */
+/** With the terms of its arrangement filled in, and every condition as the values that meet it. `ended`: a reform took it away on its last day. */
 export type PackPower = Sourced<Omit<z.infer<typeof power>, 'mode' | 'when'>> & {
   readonly mode: z.infer<typeof mode>;
   readonly when: Readonly<Record<string, readonly string[]>>;
+  readonly ended?: true;
 };
 export type PackArrangement = Sourced<z.infer<typeof arrangement>>;
 export type PackTransfer = Sourced<z.infer<typeof transfer>>;
 export type PackEnding = Sourced<z.infer<typeof ending>>;
 export type PackBundle = Sourced<z.infer<typeof bundle>>;
 export type PackAssessment = Sourced<z.infer<typeof assessment>>;
+export type PackFigure = Sourced<z.infer<typeof figure>>;
 export type PackSlaRow = Sourced<z.infer<typeof slaRow>>;
 
 /** A place with its frame laid under it: what `compile` and `check` work on. References may still be wrong; the checks say so. */
@@ -95,6 +98,7 @@ export interface Pack {
   readonly ends: readonly PackEnding[];
   readonly bundles: readonly PackBundle[];
   readonly assessments: readonly PackAssessment[];
+  readonly figures: readonly PackFigure[];
   readonly guides: readonly PackGuide[];
   readonly sla: readonly PackSlaRow[];
   readonly routing: z.infer<typeof routing>;

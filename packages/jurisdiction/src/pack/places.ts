@@ -36,3 +36,15 @@ export const unit = z.strictObject({
   /** So many numbered placeholders `id.001` …; one each for a territory that is counted too. */
   count: z.number().int().min(1).max(9999).optional(),
 });
+
+/** A number that a document gives and that is no entry of the pack; with `sum` or `share` the proof says where the document disagrees with itself. */
+export const figure = z.strictObject({
+  ...entry,
+  id,
+  name: text,
+  is: z.number(),
+  /** Figures that should add up to it. */
+  sum: z.array(id).min(1).optional(),
+  /** Percent: one figure in another. */
+  share: z.strictObject({ of: id, in: id }).optional(),
+});

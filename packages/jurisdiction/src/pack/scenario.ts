@@ -47,6 +47,8 @@ const count = z.strictObject({
   matters: z.strictObject({ fields: z.array(id).optional(), catalogue: id.optional(), heldBy: id.optional(), region: id.optional(), on: day.optional() }).optional(),
   fields: z.strictObject({ startsWith: z.string().min(1) }).optional(),
   regions: z.strictObject({ level: z.array(id).optional() }).optional(),
+  /** The value of a figure as the document states it. */
+  figure: id.optional(),
   /** Items of an assessment, those of one part, or the points they have together. */
   items: z.strictObject({ assessment: id, part: id.optional(), points: z.literal(true).optional() }).optional(),
 });

@@ -32,7 +32,7 @@ function unqualified({ matter, plot, part, lead }: Led, needs: ReturnType<typeof
   });
 }
 
-interface Handed extends PlacedTransfer {
+export interface Handed extends PlacedTransfer {
   readonly region: string;
 }
 
@@ -40,16 +40,22 @@ interface Handed extends PlacedTransfer {
 export function transfersFrom(pack: Pack): (led: Led) => readonly Handed[] {
   if (pack.transfers.length === 0) return () => [];
   const find = transferFinder(pack, regionTree(pack));
-  return ({ matter, plot, lead }) => plot.regions.flatMap((region) => find(matter.code, region, plot.unitIn(lead, region)).map((placed) => ({ ...placed, region })));
+  return ({ matter, plot, lead }) =>
+    plot.regions.flatMap((region) => find(matter.code, region, plot.unitIn(lead, region)).flatMap((placed) => (bothSpans(plot, placed.transfer) ? [{ ...placed, region }] : [])));
 }
 
-/** A crime goes to the police, who need no power of the pack for it. */
-function deadEnds({ matter, plot, part, lead }: Led, handed: readonly Handed[]): Raw[] {
-  return handed.flatMap(({ transfer, to, region }): Raw[] => {
-    const span = bothSpans(plot, transfer);
-    const decides = (c: Claim): boolean =>
-      plot.unitIn(c, region) === to && (c.power.duty === 'punish' || c.power.duty === 'coerce') && intersect(plot.axes.boxOf(c), part.box) !== undefined;
-    if (!span || transfer.cause === 'crime' || plot.claims.some(decides)) return [];
-    return [{ kind: 'dead-end', matters: [matter.code], regions: [region], conditions: plot.axes.conditions(part.box), ...span, powers: [lead.power.id], units: [plot.unitIn(lead, region)], other: to, about: transfer }];
+/** The powers with which a receiver may decide what it is handed. */
+export function receiving({ plot, part }: Led, { to, region }: Handed): Claim[] {
+  const decides = ({ duty }: Claim['power']): boolean => duty === 'punish' || duty === 'coerce';
+  return plot.claims.filter((c) => plot.unitIn(c, region) === to && decides(c.power) && intersect(plot.axes.boxOf(c), part.box) !== undefined);
+}
+
+/** Only an offence needs somebody who may punish it: a crime goes to the police, and what lies elsewhere may need no penalty. */
+function deadEnds(led: Led, handed: readonly Handed[]): Raw[] {
+  const { matter, plot, part, lead } = led;
+  return handed.flatMap((one): Raw[] => {
+    const span = bothSpans(plot, one.transfer);
+    if (!span || one.transfer.cause !== 'offence' || receiving(led, one).length > 0) return [];
+    return [{ kind: 'dead-end', matters: [matter.code], regions: [one.region], conditions: plot.axes.conditions(part.box), ...span, powers: [lead.power.id], units: [plot.unitIn(lead, one.region)], other: one.to, about: one.transfer }];
   });
 }

@@ -6,8 +6,9 @@ import type { MatterCode, PowerId, RegionCode, Text, UnitId } from '../jurisdict
  * `powerless`: a unit leads in the name of one that has no standing. `pushed-down`: a town leads what only a department may.
  * `unequal`: related matters are led by different units. `unqualified`: a unit leads whose people lack what its duty asks for.
  * `dead-end`: a case is handed to a unit that may not punish it either. `own-cause`: who designates is a party to the dispute.
+ * `disagrees`: a document states a number otherwise than its parts give.
  */
-export type FindingKind = 'gap' | 'vacuum' | 'overlap' | 'never' | 'expired' | 'expiring' | 'powerless' | 'pushed-down' | 'unequal' | 'unqualified' | 'dead-end' | 'own-cause';
+export type FindingKind = 'gap' | 'vacuum' | 'overlap' | 'never' | 'expired' | 'expiring' | 'powerless' | 'pushed-down' | 'unequal' | 'unqualified' | 'dead-end' | 'own-cause' | 'disagrees';
 
 /** One edit of one power; the prover has tried it: it settles the overlap and opens no gap. */
 export interface Settlement {
@@ -32,7 +33,7 @@ export interface ProofFinding {
   readonly until?: string;
   readonly powers: readonly PowerId[];
   readonly units: readonly UnitId[];
-  /** The qualification that is missing (`unqualified`), the unit that receives (`dead-end`) or designates (`own-cause`). */
+  /** The qualification that is missing (`unqualified`), the unit that receives (`dead-end`) or designates (`own-cause`), the number that the parts give (`disagrees`). */
   readonly other?: string;
   /** The place itself calls it contested: it goes to the coordination body. */
   readonly admitted?: true;

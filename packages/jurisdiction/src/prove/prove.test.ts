@@ -5,7 +5,9 @@ import { inForce } from '../decide/in-force';
 import { regionTree } from '../decide/region-tree';
 import type { Pack } from '../pack';
 import { daysToTry, randomPack } from '../testing/random-place';
-import { powers, tinyPack } from '../testing/tiny-place';
+import { readFile } from '../read/read-file';
+import { readPack } from '../read/read-pack';
+import { powers, tinyFolder, tinyPack } from '../testing/tiny-place';
 import type { ProofFinding } from './finding';
 import { prove } from './prove';
 
@@ -45,6 +47,9 @@ describe('the prover says', () => {
   test('which entrustments are over, or soon will be', () => {
     const pack = tinyPack(powers(shed, stall('bureau'), stall('planning', ', mode: entrusted, inNameOf: bureau, ground: boundary, from: 2020-01-01, until: 2020-12-31')));
     expect([kinds(pack), kinds(pack, '2020-10-01'), kinds(pack, '2020-12-01'), kinds(pack, '2021-01-01')]).toEqual([[], [], ['expiring'], ['expired']]);
+    const frame = tinyFolder(powers(shed, stall('planning', ', mode: entrusted, inNameOf: bureau')));
+    const reform = `jurisdiction: {name: new, title: {zh: 新, en: New}, version: "2", serves: county, takesEffect: 2021-01-01, since: 2021-01-01}\nbasis: {kind: assumption, text: t}\nends: [{id: e, powers: [planning-stall]}]\npowers: [{${stall('bureau')}}]`;
+    expect(kinds(readPack([frame, { dir: 'new', files: [readFile('new.yaml', reform)] }]), '2022-01-01')).toEqual([]);
   });
 
   test('where a unit leads in a name that has no standing, and where a town leads what needs a department', () => {
@@ -68,6 +73,7 @@ describe('the prover says', () => {
     const supervised = (more: string, punisher = '') => tinyPack(powers(shed, 'id: a, holder: planning, duty: supervise, matters: [stall]', ...(punisher ? [punisher] : [])) + handing(more), (files) => files.replace('enforcement: [punish, supervise]', 'enforcement: [supervise, punish]'));
     expect(prove(supervised('')).findings).toMatchObject([{ kind: 'dead-end', units: ['planning'], other: 'bureau', regions: ['east', 'west'], line: 5 }]);
     expect(kinds(supervised('', stall('bureau')))).toEqual([]);
+    expect(kinds(tinyPack(powers(shed, 'id: a, holder: planning, duty: supervise, matters: [stall]', stall('bureau')) + handing(''), (files) => files.replace('leading: {enforcement: [punish, supervise]}', 'leading: {enforcement: [punish, supervise], service: [supervise]}').replace('code: stall, field: streets, nature: enforcement', 'code: stall, field: streets, nature: service')))).toEqual([]);
     expect(prove(supervised('', stall('bureau', ', until: 2020-12-31'))).findings).toMatchObject([{ kind: 'dead-end', from: '2021-01-01' }]);
     expect(prove(supervised(', until: 2020-12-31', stall('bureau', ', where: [east]'))).findings).toMatchObject([{ kind: 'dead-end', regions: ['west'], until: '2020-12-31' }]);
     expect(kinds(tinyPack(powers(shed, stall('planning')) + handing('').replace('offence', 'crime')))).toEqual([]);
@@ -80,6 +86,14 @@ describe('the prover says', () => {
     expect(prove(tinyPack(claims, body('bureau'))).findings).toMatchObject([{ kind: 'overlap' }, { kind: 'own-cause', other: 'bureau' }]);
     expect(kinds(tinyPack(claims, body('legal')))).toEqual(['overlap']);
     expect(kinds(tinyPack(claims, (files) => admitted(files).replace('coordination: {unit: legal', 'coordination: {unit: planning')))).toEqual(['overlap', 'own-cause']);
+  });
+
+  test('where a document disagrees with itself, a share rounded as it is stated', () => {
+    const figure = (id: string, is: number, more = '') => `{id: ${id}, name: {zh: ${id}, en: ${id}}, is: ${is}${more}}`;
+    const list = (rate: number, total: number) => `\nfigures: [${figure('found', 234)}, ${figure('fixed', 225)}, ${figure('rate', rate, ', share: {of: fixed, in: found}')}, ${figure('all', total, ', sum: [found, fixed]')}]`;
+    const pack = (rate: number, total: number) => tinyPack(powers(shed, stall('bureau')) + list(rate, total));
+    expect([kinds(pack(96, 459)), kinds(pack(96.2, 459))]).toEqual([[], []]);
+    expect(prove(pack(97, 456)).findings.map((f) => [f.kind, f.powers, f.text.zh, f.line])).toEqual([['disagrees', ['rate'], 'rate（原文97），按各项计算为96.2', 5], ['disagrees', ['all'], 'all（原文456），按各项计算为459', 5]]);
   });
 
   test('nothing about a matter on days on which no catalogue has it', () => {

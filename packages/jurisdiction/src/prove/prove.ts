@@ -5,7 +5,8 @@ import { unequal } from './bundles';
 import type { Proof, ProofFinding, Raw } from './finding';
 import { gathered } from './gather';
 import { faultsOf } from './judge-plot';
-import { idlePowers, idleTransfers } from './idle';
+import { figures } from './figures';
+import { idle } from './idle';
 import { entrustments } from './entrustments';
 import { settler } from './settle';
 import { surveyor, type Plot } from './survey';
@@ -46,7 +47,7 @@ export function prove(pack: Pack, options: ProofOptions = {}): Proof {
   });
   const byCode = new Map(kin.flatMap((k) => k.matters.map((m) => [m.code, k.plots] as const)));
   const bundles = pack.bundles.length > 0 ? gathered(unequal(pack, (m) => byCode.get(m.code) ?? [])) : [];
-  const found = [...byLead, ...bundles, ...idlePowers(pack, kin), ...idleTransfers(pack, kin), ...entrustments(pack, options)];
+  const found = [...byLead, ...bundles, ...idle(pack, kin), ...figures(pack), ...entrustments(pack, options)];
   return {
     holds: !found.some((f) => f.kind === 'gap' || f.kind === 'overlap'),
     findings: inWords(pack, found),

@@ -10,6 +10,7 @@ export function sayer(pack: Pack): Say {
     ...pack.matters.map((m): [string, Text] => [`m ${m.code}`, m.name]),
     ...pack.regions.map((r): [string, Text] => [`r ${r.code}`, r.name]),
     ...pack.units.map((u): [string, Text] => [`u ${u.id}`, u.name]),
+    ...pack.figures.map((f): [string, Text] => [`f ${f.id}`, { zh: `${f.name.zh}（原文${f.is}）`, en: `${f.name.en} (stated: ${f.is})` }]),
     ...pack.qualifications.map((q): [string, Text] => [`q ${q.id}`, q.name]),
     ...pack.facts.flatMap((f) => f.values.map((v): [string, Text] => [`${f.name} ${v.value}`, v.name])),
   ]);
@@ -29,6 +30,7 @@ export function sayer(pack: Pack): Say {
       where: placed(some('r', raw.regions), facts),
       who: some('u', raw.units),
       powers: raw.powers.join(', '),
+      figure: some('f', raw.powers),
       other: some(raw.kind === 'unqualified' ? 'q' : 'u', raw.other === undefined ? [] : [raw.other]),
     });
   };
@@ -40,6 +42,7 @@ interface Said {
   readonly where: Text;
   readonly who: Text;
   readonly powers: string;
+  readonly figure: Text;
   readonly other: Text;
 }
 
@@ -66,6 +69,7 @@ const sentences: Readonly<Record<Raw['kind'], (said: Said) => Text>> = {
   'pushed-down': ({ what, where, who }) => ({ zh: `${where.zh}，应由部门承担的“${what.zh}”压给了${who.zh}`, en: `"${what.en}" needs a department, but ${who.en} would lead on it ${where.en}` }),
   unqualified: ({ what, where, who, other }) => ({ zh: `${where.zh}，主办“${what.zh}”的${who.zh}没有${other.zh}`, en: `${who.en} would lead on "${what.en}" ${where.en} without: ${other.en}` }),
   'dead-end': ({ what, where, who, other }) => ({ zh: `${where.zh}，${who.zh}把“${what.zh}”的案件移送${other.zh}，但后者无权处罚`, en: `${who.en} hands cases of "${what.en}" ${where.en} to ${other.en}, which may not punish them` }),
+  disagrees: ({ raw, figure }) => ({ zh: `${figure.zh}，按各项计算为${raw.other}`, en: `${figure.en} comes to ${raw.other} from its parts` }),
   'own-cause': ({ what, where, other }) => ({ zh: `${where.zh}，“${what.zh}”的争议由当事一方${other.zh}指定`, en: `The dispute about "${what.en}" ${where.en} is decided by a party to it: ${other.en}` }),
   unequal: ({ what, where, who }) => ({ zh: `${where.zh}，密切相关的“${what.zh}”分属${who.zh}`, en: `Related matters "${what.en}" are led by different units ${where.en}: ${who.en}` }),
 };

@@ -23,7 +23,7 @@ const singleNames = Object.keys(singles) as SingleName[];
 
 /** The key that names an entry of a list. */
 export const idKeys: Readonly<Record<ListName, string>> = {
-  fields: 'code', facts: 'name', regions: 'code', units: 'id', catalogues: 'id', matters: 'code', qualifications: 'id', arrangements: 'id', powers: 'id', transfers: 'id', ends: 'id', bundles: 'id', assessments: 'id', guides: 'code', sla: 'id',
+  fields: 'code', facts: 'name', regions: 'code', units: 'id', catalogues: 'id', matters: 'code', qualifications: 'id', arrangements: 'id', powers: 'id', transfers: 'id', ends: 'id', bundles: 'id', assessments: 'id', figures: 'id', guides: 'code', sla: 'id',
 };
 
 /** Lays a place over its frame: `folders` from the outermost frame to the place itself, each holding a `jurisdiction` section. */

@@ -41,7 +41,7 @@ export function unfold(written: WrittenPack, origins: Origins): { pack: Pack; pr
     const full = { ...rest, ...settledTerms(p, arrangements.get(p.under ?? '')), when: conditions(p, written, origins, problems) } as PackPower;
     const last = lastDay(full, layer, written.ends as readonly WrittenEnding[]);
     if (last === '') return [];
-    return [sameOrigin(last === undefined ? full : { ...full, until: last }, p, origins)];
+    return [sameOrigin(last === undefined ? full : { ...full, until: last, ...(last === full.until ? {} : { ended: true as const }) }, p, origins)];
   });
   const counted = new Set(written.regions.filter((r) => r.count !== undefined).map((r) => r.code));
   const units = written.units.flatMap((u) => numberedUnits(u, counted, origins));

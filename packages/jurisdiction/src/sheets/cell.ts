@@ -24,7 +24,7 @@ export const trimmed = (cell: string): string => cell.replace(spaces, '');
 /** Full-width digits, letters and signs as the pack language knows them. */
 export const narrow = (cell: string): string => trimmed(cell.normalize('NFKC'));
 
-const flow = (value: unknown): string => trimmed(stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false }));
+const flow = (value: unknown): string => trimmed(stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false, aliasDuplicateObjects: false }));
 
 /** One or several words of a closed list, as clerks write them. */
 const synonyms: Readonly<Record<string, string>> = {

@@ -121,6 +121,7 @@ const known: readonly ListSheet[] = [
   sheet('ends', '终止', [column('id', '编号', 'word'), column('powers', '权责', 'words'), column('heldBy', '原行使单位', 'words'), column('duties', '职责', 'words')]),
   sheet('bundles', '关联事项', [column('id', '编号', 'word'), column('matters', '事项', 'words')]),
   sheet('assessments', '考核', [column('id', '编号', 'word'), ...named('name', '名称'), column('full', '满分', 'number'), column('units', '对象', 'words'), column('evaluator', '考核单位', 'word'), column('parts', '部分', 'value')]),
+  sheet('figures', '数据', [column('id', '编号', 'word'), ...named('name', '名称'), column('is', '数值', 'number'), column('sum', '合计自', 'words'), column('share', '占比', 'value')]),
   sheet('guides', '指引', [column('code', '代码', 'word'), column('kind', '类别', 'word'), ...named('title', '标题'), ...named('text', '内容'), ...learned, column('contact', '联系方式')]),
 ];
 

@@ -6,8 +6,11 @@ import { prove } from '../prove/prove';
 jest.setTimeout(60_000);
 
 const root = join(__dirname, '../../../..');
-const kinds = ['gap', 'overlap', 'vacuum', 'powerless'] as const;
-const reforms = [['beilun', 'beilun-one'], ['beilun', 'beilun-two'], ['many-caps', 'many-caps-reformed'], ['chongqing', 'chongqing-reformed']] as const;
+const kinds = ['gap', 'overlap', 'vacuum', 'powerless', 'unqualified'] as const;
+const reforms = [
+  ['beilun', 'beilun-one'], ['beilun', 'beilun-two'], ['beilun', 'beilun-two-authorised'], ['beilun', 'beilun-two-entrusted'],
+  ['many-caps', 'many-caps-reformed'], ['chongqing', 'chongqing-reformed'], ['qinhuai-before', 'qinhuai'],
+] as const;
 
 async function counts(name: string): Promise<number[]> {
   const { findings } = prove(await readPackFolder(join(root, 'deploy/jurisdictions', name)));
@@ -20,6 +23,6 @@ test('docs/jurisdictions.md has the findings before and after each reform as the
     const [old, now] = [await counts(before), await counts(after)];
     rows.push(`| \`${before}\` → \`${after}\` | ${kinds.map((_, i) => `${old[i]} → ${now[i]}`).join(' | ')} |`);
   }
-  const table = [`| reform | ${kinds.join(' | ')} |`, '|---|---|---|---|---|', ...rows].join('\n');
+  const table = [`| reform | ${kinds.join(' | ')} |`, '|---|---|---|---|---|---|', ...rows].join('\n');
   expect(readFileSync(join(root, 'docs/jurisdictions.md'), 'utf8')).toContain(table);
 });

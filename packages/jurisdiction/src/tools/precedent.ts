@@ -49,7 +49,7 @@ const FILE = 'precedents.yaml';
 export function precedent(text: PlaceText, designation: Designation): Precedent {
   const pack = packOf(text);
   const id = freeId(pack, designation);
-  const yaml = `${earlier(text)}${stringify([entryOf(pack, designation, id)], { lineWidth: 0 })}`;
+  const yaml = `${earlier(text)}${stringify([entryOf(pack, designation, id)], { lineWidth: 0, aliasDuplicateObjects: false })}`;
   const changed = packOf([...text.slice(0, -1), withFile(text.at(-1), yaml)]);
   const { matter, region, facts, from } = designation;
   const asked = { matter, facts, on: from, ...(region === undefined ? {} : { region }) };
