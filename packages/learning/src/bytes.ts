@@ -24,14 +24,14 @@ interface Header {
 
 /**
  * magic, format, CRC-32 of the rest, length of the header in UTF-16 units; the header as JSON; then, little-endian, a hash and a rarity for
- * each feature, the weights of each feature by label, the bias of each label.
+ * each feature, the weights of each feature by label.
  */
 export function modelToBytes({ parts: { metadata, labels, space, linear, calibration } }: TextModel): Uint8Array {
   const header: Header = { metadata, labels, temperature: calibration.temperature, unknown: space.unknown, features: space.rarity.length };
   const json = JSON.stringify(header);
   const padded = json.length % 2 === 0 ? json : `${json} `;
   const units = Uint16Array.from({ length: padded.length }, (_, i) => padded.charCodeAt(i));
-  const sections = [units, space.numbering.hashes(), space.rarity, linear.weight, linear.bias];
+  const sections = [units, space.numbering.hashes(), space.rarity, linear.weight];
   const bytes = new Uint8Array(PREFIX + sections.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let at = PREFIX;
   for (const { buffer, byteOffset, byteLength } of sections) {
@@ -70,7 +70,6 @@ function partsOf({ metadata, labels, temperature, unknown, features }: Header, b
     linear: {
       labels: labels.length,
       weight: new Float32Array(buffer, weights, features * labels.length),
-      bias: new Float32Array(buffer, weights + features * labels.length * 4, labels.length),
     },
   };
 }

@@ -14,7 +14,9 @@ export interface Decisive {
 }
 
 /** Characters that speak less than this share of the loudest do not continue a stretch. */
-const QUIET = 0.2;
+const QUIET = 0.1;
+/** A stretch ends at spaces and punctuation. */
+const CARRIES = /[\p{L}\p{N}]/u;
 
 /** Each feature's part goes in equal shares to the characters that it stands on; neighbours that speak make a stretch. */
 export function decisive({ space, linear, labels }: Pick<ModelParts, 'space' | 'linear' | 'labels'>, text: string, folded: string, label: number): Decisive[] {
@@ -51,12 +53,13 @@ function above(weight: Float32Array, base: number, labels: number, label: number
 
 function stretches(text: string, speaks: Float64Array): Decisive[] {
   const least = QUIET * speaks.reduce((a, b) => Math.max(a, b), 0);
+  const says = (i: number): boolean => i < text.length && (speaks[i] as number) > least && CARRIES.test(text.charAt(i));
   const found: Decisive[] = [];
   for (let from = 0; from < text.length; from += 1) {
-    if ((speaks[from] as number) <= least) continue;
+    if (!says(from)) continue;
     let to = from;
     let weight = 0;
-    for (; to < text.length && (speaks[to] as number) > least; to += 1) weight += speaks[to] as number;
+    for (; says(to); to += 1) weight += speaks[to] as number;
     found.push({ text: text.slice(from, to), from, to, weight });
     from = to;
   }

@@ -70,8 +70,8 @@ export class TextModel {
   }
 
   private scores(folded: string): Float64Array {
-    const { weight, bias, labels } = this.parts.linear;
-    const scores = Float64Array.from(bias);
+    const { weight, labels } = this.parts.linear;
+    const scores = new Float64Array(labels);
     const size = this.vectors.read(folded);
     for (let i = 0; i < size; i += 1) {
       const base = (this.vectors.feature[i] as number) * labels;

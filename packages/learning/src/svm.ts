@@ -1,11 +1,10 @@
 import { randomFrom, shuffle } from './random';
 import type { Rows } from './vectors';
 
-/** A linear score for each label: weight[feature × labels + label], and bias[label]. */
+/** A linear score for each label: weight[feature × labels + label]. No constant: a text of which nothing is known speaks for no label. */
 export interface Linear {
   readonly labels: number;
   readonly weight: Float32Array;
-  readonly bias: Float32Array;
 }
 
 export interface SvmOptions {
@@ -32,12 +31,11 @@ export function trainSvm(rows: Rows, of: Int32Array, members: Int32Array, size: 
   const random = randomFrom(seed);
   const order = Int32Array.from(members.keys());
   for (let round = 0; round < rounds && descent.round(shuffle(order, random)) > ENOUGH; round += 1);
-  return { labels: size.labels, weight: descent.weight, bias: Float32Array.from(descent.bias) };
+  return { labels: size.labels, weight: descent.weight };
 }
 
 class Descent {
   readonly weight: Float32Array;
-  readonly bias: Float64Array;
   private readonly labels: number;
   private readonly alpha: Float64Array;
   private readonly squares: Float64Array;
@@ -54,11 +52,10 @@ class Descent {
   ) {
     this.labels = labels;
     this.weight = new Float32Array(features * labels);
-    this.bias = new Float64Array(labels);
     this.alpha = new Float64Array(members.length * labels);
     this.step = new Float64Array(labels);
     this.diagonal = 1 / (2 * cost);
-    this.squares = Float64Array.from(members, (row) => 1 + this.diagonal + squareOf(rows, row));
+    this.squares = Float64Array.from(members, (row) => this.diagonal + squareOf(rows, row));
   }
 
   /** Looks at each row once. @returns the largest violation met */
@@ -77,7 +74,7 @@ class Descent {
 
   private score(row: number): void {
     const { labels, step, weight, rows } = this;
-    step.set(this.bias);
+    step.fill(0);
     const to = rows.start[row + 1] as number;
     for (let i = rows.start[row] as number; i < to; i += 1) {
       const base = (rows.feature[i] as number) * labels;
@@ -87,7 +84,7 @@ class Descent {
   }
 
   private adjust(at: number, row: number): number {
-    const { labels, step, alpha, bias } = this;
+    const { labels, step, alpha } = this;
     let worst = 0;
     for (let label = 0; label < labels; label += 1) {
       const sign = this.of[row] === label ? 1 : -1;
@@ -97,7 +94,6 @@ class Descent {
       worst = Math.max(worst, Math.abs(old === 0 ? Math.min(gradient, 0) : gradient));
       alpha[at * labels + label] = next;
       step[label] = sign * (next - old);
-      bias[label] = (bias[label] as number) + (step[label] as number);
     }
     return worst;
   }

@@ -64,8 +64,8 @@ function outOfFold(rows: Rows, part: Int32Array, fit: (members: Int32Array) => L
   return scores;
 }
 
-function scoresOf({ start, feature, value }: Rows, row: number, { weight, bias, labels }: Linear): Float64Array {
-  const scores = Float64Array.from(bias);
+function scoresOf({ start, feature, value }: Rows, row: number, { weight, labels }: Linear): Float64Array {
+  const scores = new Float64Array(labels);
   for (let i = start[row] as number; i < (start[row + 1] as number); i += 1) {
     const base = (feature[i] as number) * labels;
     for (let label = 0; label < labels; label += 1) scores[label] = (scores[label] as number) + (value[i] as number) * (weight[base + label] as number);

@@ -1,0 +1,66 @@
+import { TEXT_LIMIT, evaluate, trainModel, type Example, type Reader } from '.';
+import { randomFrom } from './random';
+
+const said: Readonly<Record<string, readonly string[]>> = {
+  noise: ['楼下广场舞音响太吵', '工地半夜施工噪音大', '酒吧深夜唱歌吵得睡不着', '隔壁装修电钻声音很吵', '凌晨还在打桩噪音扰民', '夜市喇叭叫卖太吵'],
+  water: ['家里停水三天了', '自来水管爆裂漏水', '水压太低五楼没有水', '自来水发黄有异味', '小区又停水没有通知', '水表坏了漏水严重'],
+  bus: ['公交车等了一个小时', '15路公交司机拒载', '希望增加公交班次', '公交站台没有顶棚', '公交车改道没有公告', '末班公交太早'],
+};
+const examples: Example[] = Object.entries(said).flatMap(([label, texts]) => texts.map((text) => ({ text, label })));
+const traditional = new Map([['車', '车'], ['沒', '没'], ['區', '区'], ['聲', '声'], ['電', '电']]);
+const reader: Reader = { name: 'test-1', fold: (text) => text.replace(/[車沒區聲電]/g, (char) => traditional.get(char) ?? char).replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)) };
+const options = { seed: 7, catalogue: 'made-up', date: '2026-01-02' };
+const model = trainModel(examples, options);
+const folding = trainModel(examples, { ...options, reader });
+
+it('is sure of nothing where nothing was said', () => {
+  for (const text of ['', ' \n ', '。', 'zxqv', '😀😀']) {
+    const answers = model.predict(text);
+    expect(answers).toHaveLength(3);
+    expect(answers.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1);
+    expect(answers[0]?.probability).toBeLessThan(0.5);
+  }
+});
+
+it('reads what the reader folds as one: traditional and simplified, full and half width', () => {
+  expect(folding.predict('公交車沒有來')).toEqual(folding.predict('公交车没有來'));
+  expect(folding.predict('１５路')).toEqual(folding.predict('15路'));
+  expect(model.predict('１５路')).toEqual(model.predict('15路'));
+});
+
+it('points into the text as it was written, also behind an emoji and in traditional characters', () => {
+  const text = '😀😡您好！公交車沒有來';
+  for (const { text: stretch, from, to } of folding.explain(text, 'bus')) expect(text.slice(from, to)).toBe(stretch);
+  expect(folding.explain(text, 'bus')[0]?.text).toContain('公交車');
+});
+
+it('reads words that were cut apart as it reads the whole', () => {
+  expect(model.predict('公交 车 等 了')).toEqual(model.predict('公交车等了'));
+});
+
+it('weighs a title on a line of its own apart', () => {
+  const rare = examples.map(({ text, label }) => ({ label, text: `${text}\n您好，情况如题，请处理。` }));
+  const titled = trainModel(rare, options);
+  const sure = (text: string): number => titled.predict(text).find(({ label }) => label === 'bus')?.probability ?? 0;
+  expect(sure('公交车改道\n自来水发黄，停水没有通知')).toBeGreaterThan(sure('自来水发黄，停水没有通知，公交车改道'));
+});
+
+it('reads a megabyte of noise no longer than its beginning', () => {
+  const random = randomFrom(5);
+  const noise = String.fromCharCode(...Array.from({ length: TEXT_LIMIT }, () => Math.floor(random() * 65_536)));
+  expect(model.predict(noise.repeat(200))).toEqual(model.predict(noise));
+  expect(() => model.explain(noise.repeat(200), 'bus')).not.toThrow();
+});
+
+it('claims as much as it keeps when a third of the labels are wrong', () => {
+  const random = randomFrom(11);
+  const word = (n: number): string => String.fromCharCode(0x4e00 + n * 40 + Math.floor(random() * 40));
+  const made = Array.from({ length: 900 }, (): Example => {
+    const topic = Math.floor(random() * 3);
+    const label = random() < 1 / 3 ? Math.floor(random() * 3) : topic;
+    return { label: `topic ${label}`, text: Array.from({ length: 12 }, () => word(random() < 0.4 ? topic : 3 + Math.floor(random() * 5))).join('') };
+  });
+  const { accuracy, calibrationError } = evaluate(trainModel(made.slice(0, 600), options), made.slice(600));
+  expect(accuracy).toBeGreaterThan(0.6);
+  expect(calibrationError).toBeLessThan(0.1);
+});
