@@ -1,6 +1,7 @@
+import { duplicates } from './duplicates';
 import { evaluated } from './evaluated';
 import { learned } from './learned';
 import type { Section } from './section';
 
 /** In the order in which they run. */
-export const sections: readonly Section[] = [learned, evaluated];
+export const sections: readonly Section[] = [learned, evaluated, duplicates];
