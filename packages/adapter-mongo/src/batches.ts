@@ -1,3 +1,5 @@
+import { inTime } from './in-time';
+
 /** What became of one question: its answer, or why there is none. */
 export type Outcome<A> = { readonly answer: A } | { readonly error: unknown };
 
@@ -19,7 +21,7 @@ export class Batches<Q, A> {
   constructor(
     /** Answers in the order of the questions. */
     private readonly send: (questions: readonly Q[]) => Promise<readonly Outcome<A>[]>,
-    private readonly limits: { readonly together: number; readonly atOnce: number },
+    private readonly limits: { readonly together: number; readonly atOnce: number; readonly answerMs?: number },
   ) {}
 
   ask(question: Q): Promise<A> {
@@ -47,7 +49,7 @@ export class Batches<Q, A> {
 
   private async settle(asked: readonly Asked<Q, A>[]): Promise<void> {
     try {
-      const outcomes = await this.send(asked.map(({ question }) => question));
+      const outcomes = await inTime(this.send(asked.map(({ question }) => question)), this.limits.answerMs);
       asked.forEach(({ done, failed }, i) => {
         const outcome = outcomes[i] as Outcome<A>;
         if ('error' in outcome) failed(outcome.error);

@@ -38,6 +38,15 @@ onMongo((url) => {
       expect(await indexNames()).toEqual(['_id_', 'actingAt', 'due', 'ix.byParity', 'of an administrator', 'outboxAt']);
     });
 
+    it('are built by processes that begin together, the first ever', async () => {
+      const others = await Promise.all(upTo(8).map(() => openMongo({ url, database })));
+      try {
+        for (const name of ['one', 'two', 'three']) await Promise.all(others.map((other) => other.documents({ ...lettersCollection, name })));
+      } finally {
+        await Promise.all(others.map((other) => other.close()));
+      }
+    }, 30_000);
+
     it('refills the entries of every document when the declaration has changed', async () => {
       for (const n of upTo(5)) await put(lettersCollection, n, ['a']);
       await reopen();

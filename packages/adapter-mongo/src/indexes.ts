@@ -18,14 +18,24 @@ export const declarationOf = (spec: CollectionSpec<never>): string =>
 
 /** Builds the indexes that the schema declares, drops those of earlier declarations, and looks whether the database has them. */
 export async function buildIndexes(model: Model<Row>): Promise<void> {
-  await model.createCollection();
+  const name = model.collection.name;
+  await unlessSo(() => model.createCollection(), async () => (await model.db.listCollections()).some((collection) => collection.name === name));
   for (let attempt = 1; ; attempt += 1) {
     const { toDrop, toCreate } = await model.diffIndexes();
     const dropped = toDrop.filter((name) => OURS.test(name));
     if (dropped.length === 0 && toCreate.length === 0) return;
-    if (attempt > ATTEMPTS) throw new IndexesDiffer(model.collection.name, [...dropped, ...toCreate.map((keys) => Object.keys(keys).join())]);
-    for (const name of dropped) await dropIfThere(model, name);
+    if (attempt > ATTEMPTS) throw new IndexesDiffer(name, [...dropped, ...toCreate.map((keys) => Object.keys(keys).join())]);
+    for (const index of dropped) await dropIfThere(model, index);
     await model.createIndexes();
+  }
+}
+
+/** Does it, or fails when somebody else has not done it meanwhile: processes that begin together make the same, and some servers refuse all but the first. */
+async function unlessSo(work: () => Promise<unknown>, so: () => Promise<boolean>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(await so())) throw error;
   }
 }
 
@@ -44,10 +54,10 @@ async function dropIfThere(model: Model<Row>, name: string): Promise<void> {
  */
 export async function refillEntries<S>(connection: Connection, model: Model<Row>, spec: CollectionSpec<S>, keyed: string): Promise<void> {
   const declarations = connection.collection<{ _id: string; keyed: string }>('declarations');
-  const built = await declarations.findOne({ _id: spec.name });
-  if (built?.keyed === keyed) return;
+  const isBuilt = async (): Promise<boolean> => (await declarations.findOne({ _id: spec.name }))?.keyed === keyed;
+  if (await isBuilt()) return;
   while (!(await refillOnce(model, spec, keyed)));
-  await declarations.updateOne({ _id: spec.name }, { $set: { keyed } }, { upsert: true });
+  await unlessSo(() => declarations.updateOne({ _id: spec.name }, { $set: { keyed } }, { upsert: true }), isBuilt);
 }
 
 /** False when documents were committed under its hands. */

@@ -1,6 +1,7 @@
 import type { TicketEvent } from '@hotline/contracts';
 import type { Outbox, OutboxSource, WakeUpChange } from '@hotline/runtime';
 import type { Model } from 'mongoose';
+import { inTime } from './in-time';
 import type { Row } from './row';
 import { Stamps } from './stamps';
 
@@ -56,7 +57,7 @@ export class MongoOutbox implements OutboxSource {
       if (collection.sweep !== undefined) await look(collection);
       return read(name, collection, share);
     });
-    return (await Promise.all(ofEach)).flat();
+    return (await inTime(Promise.all(ofEach))).flat();
   }
 
   async mark(entries: readonly Outbox[]): Promise<void> {
@@ -67,7 +68,7 @@ export class MongoOutbox implements OutboxSource {
       await forget(model, own);
       for (const [, id, version] of own) if ((filled.get(id) ?? 0) <= version) filled.delete(id);
     });
-    await Promise.all(ofEach);
+    await inTime(Promise.all(ofEach));
   }
 }
 

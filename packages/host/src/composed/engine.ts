@@ -15,9 +15,6 @@ interface Options {
   readonly onTrouble?: (engine: string, error: unknown) => void;
 }
 
-const DECLARATIONS = 5;
-const AGAIN_MS = 100;
-
 /** Closes what is open, the last first. */
 class Opened {
   private readonly closers: (() => Promise<void>)[] = [];
@@ -55,8 +52,7 @@ export async function openComposed(config: Settings, options: Options): Promise<
   const retry = retryDelayMs ? { retryDelayMs } : {};
   const opened = new Opened();
   const mongo = await opened.add('MongoDB', openMongo({ url: config.mongoUrl, database: config.mongoDatabase }));
-  const declare = <S>(spec: CollectionSpec<S>): Promise<Documents<S>> => insisted(() => mongo.documents(spec));
-  const series = new Series(await declare(Series.collection), clock);
+  const series = new Series(await mongo.documents(Series.collection), clock);
   const { kafkaBrokers: brokers, kafkaTopic: topic, kafkaPartitions: partitions, kafkaSessionMs: sessionTimeoutMs } = config;
   const kafkaOptions = { brokers, topic, sessionTimeoutMs, ...(partitions ? { partitions } : {}), clientId: `hotline@${hostname()}`, onTrouble: (error: unknown) => onTrouble('Kafka', error), ...retry };
   const kafka = await opened.add('Kafka', openKafka(kafkaOptions));
@@ -68,24 +64,12 @@ export async function openComposed(config: Settings, options: Options): Promise<
     wakeUps: redis.wakeUps,
     counters: guardedCounters('Redis', series.over(redis.counters)),
     broadcast: redis.broadcast,
-    documents: async <S>(spec: CollectionSpec<S>): Promise<Documents<S>> => guarded('MongoDB', await declare(spec)),
+    documents: async <S>(spec: CollectionSpec<S>): Promise<Documents<S>> => guarded('MongoDB', await mongo.documents(spec)),
     apart: { outbox: mongo.outbox, log: kafka.log, wakeUps: redis.wakeUps },
     board: (board) => redis.board(board),
     check: () => checkAll({ MongoDB: mongo.check(), Kafka: kafka.check(), Redis: redis.check() }),
     close: () => opened.close(),
   };
-}
-
-/** Processes that begin together make the collections that they share at the same time; some databases refuse all but the first. */
-async function insisted<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (attempt === DECLARATIONS) throw error;
-      await new Promise((resolve) => setTimeout(resolve, attempt * AGAIN_MS));
-    }
-  }
 }
 
 /** Rejects with all that cannot be used. */
