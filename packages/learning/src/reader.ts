@@ -4,14 +4,12 @@ export interface Reader {
   readonly name: string;
   /** One character for one character, so that offsets stay true; for instance traditional → simplified, full → half width, lower case. */
   readonly fold: (text: string) => string;
-  /** Cuts a folded text into words; joined, they give the text again. */
-  readonly segment?: (text: string) => readonly string[];
 }
 
 const A = 0x41;
 const Z = 0x5a;
 
-/** Half-width digits and letters, lower case; no words. */
+/** Half-width digits and letters, lower case. */
 export const plainReader: Reader = { name: 'plain-1', fold: halfWidth };
 
 function halfWidth(text: string): string {
