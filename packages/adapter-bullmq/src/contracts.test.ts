@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openSqlite } from '@hotline/adapter-sqlite';
-import { countersContract, ManualClock, rudely, spineContract, wakeUpsContract, type Open, type Opened } from '@hotline/runtime/testing';
+import { engineContracts, ManualClock, type Open, type Opened } from '@hotline/runtime/testing';
 import { openRedis } from './redis';
 import { onRedis } from './testing/composed';
 import { freshPrefix, sharedRedis, withRedis } from './testing/needed';
@@ -37,10 +37,4 @@ const onSqliteAndRedis: Open = async () => {
   return open();
 };
 
-withRedis(() => {
-  for (const [name, open] of [['bullmq, polite', onSqliteAndRedis], ['bullmq, rude (1)', rudely(onSqliteAndRedis, 1)]] as const) {
-    wakeUpsContract(name, open);
-    countersContract(name, open);
-    spineContract(name, open);
-  }
-});
+withRedis(() => engineContracts('bullmq', onSqliteAndRedis));
