@@ -61,7 +61,8 @@ function unit(u: PackUnit): Unit {
 }
 
 function matter(m: PackMatter, facts: readonly string[]): Matter {
-  return { code: m.code, name: m.name, field: m.field, words: m.words, examples: m.examples, facts, urgency: m.urgency, ...(m.placeholder ? { placeholder: true } : {}) };
+  const { code, name, field, words, examples, urgency } = m;
+  return { code, name, field, words, examples, facts, urgency, ...(m.usually ? { usually: m.usually } : {}), ...(m.placeholder ? { placeholder: true } : {}) };
 }
 
 function guide({ code, kind, title, text, words, examples, basis, contact }: PackGuide) {

@@ -62,6 +62,8 @@ export interface Matter {
   /** Names of the facts that may decide its owner. */
   readonly facts: readonly string[];
   readonly urgency: Urgency;
+  /** What a call about it mostly is, unless its words say otherwise. */
+  readonly usually?: TicketKind;
   /** One of a number of items that a document gives without a list: it has no words to be recognised by. */
   readonly placeholder?: true;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { prices } from './policy';
-import { clock, day, entry, id, text } from './text';
+import { clock, day, entry, id, text, ticketKind } from './text';
 
 export const field = z.strictObject({ ...entry, code: id, name: text });
 
@@ -39,6 +39,8 @@ export const matter = z.strictObject({
   words: z.array(z.string().min(1)).default([]),
   examples: z.array(z.string().min(1)).default([]),
   urgency: z.enum(['critical', 'urgent', 'normal']).default('normal'),
+  /** What a call about it mostly is, unless its words say otherwise. */
+  usually: ticketKind.optional(),
   /** Own confidence from which it goes on without a person. */
   threshold: z.number().min(0).max(1).optional(),
   /** Own prices, over those of the place. */

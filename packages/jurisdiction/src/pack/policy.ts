@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { duty, ground } from './powers';
-import { basis, clock, entry, id, limit, text } from './text';
+import { basis, clock, entry, id, limit, text, ticketKind } from './text';
 
 const seat = z.strictObject({ unit: id, basis });
 
@@ -36,15 +36,13 @@ export const routing = z.strictObject({
   placeQuestion: text,
 });
 
-const kind = z.enum(['consultation', 'help', 'complaint', 'report', 'suggestion', 'praise']);
-
 /** One row says only what differs: targets that it leaves out come from the next less specific row that fits. */
 export const slaRow = z.strictObject({
   ...entry,
   id,
   matter: id.optional(),
   urgency: z.enum(['critical', 'urgent', 'normal']).optional(),
-  kind: kind.optional(),
+  kind: ticketKind.optional(),
   targets: z.strictObject({ acknowledge: limit, 'first-contact': limit, resolve: limit, callback: limit, redo: limit }).partial(),
   warnAt: z.number().gt(0).lt(1).optional(),
 });

@@ -25,3 +25,6 @@ export const limit = z
     const [amount, unit] = written.split(' ') as [string, 'working-days' | 'working-hours' | 'hours' | 'minutes'];
     return { amount: Number(amount), unit };
   });
+
+/** 咨询 求助 投诉 举报 建议 表扬 */
+export const ticketKind = z.enum(['consultation', 'help', 'complaint', 'report', 'suggestion', 'praise']);

@@ -64,6 +64,7 @@ const known: readonly ListSheet[] = [
     column('catalogue', '目录', 'word'),
     ...learned,
     column('urgency', '紧急程度', 'word'),
+    column('usually', '常见诉求类型', 'word'),
     column('threshold', '置信门限', 'number'),
     column('prices.askPerson', '转人工代价', 'number'),
     column('prices.wrongUnit', '错派代价', 'number'),

@@ -1,9 +1,11 @@
+import { asidesIn, together } from './asides';
 import { bestMatters } from './confidence';
 import { emergenciesIn, soundsFeared, urgencyOf } from './danger';
 import { factsIn } from './facts';
 import { fold } from './fold';
-import { asksKnown, guideFor } from './guides';
+import { guideFor, sureOf } from './guides';
 import { kindOf } from './kind';
+import { usualKinds } from './usual-kinds';
 import { confidenceOf, type Model } from './model';
 import { decides, type Opinion } from './opinion';
 import { otherMattersIn } from './other-matters';
@@ -12,6 +14,7 @@ import { pooled } from './pool';
 import type { Candidate, Proposal, Reason } from './proposal';
 import { type Segment, stretchOf } from './reading';
 import { reasonsFor } from './reasons';
+import { spelled } from './spelling';
 import { vectorOf } from './vectors';
 
 /**
@@ -21,16 +24,17 @@ import { vectorOf } from './vectors';
  */
 export function classify(model: Model, text: string, segment: Segment, opinion?: Opinion): Proposal {
   const { clues, catalogue, topics } = model;
-  const folded = fold(text);
+  const folded = spelled(fold(text));
   const places = clues.places(folded);
-  const passage = { folded, silent: places.map(stretchOf) };
+  const named = places.map(stretchOf);
+  const passage = { folded, silent: together(named, asidesIn(folded)) };
   const vector = vectorOf(model.vocabulary, passage);
   const packed = confidenceOf(model, vector);
   const confidence = opinion ? pooled(topics, packed, opinion) : packed;
   const likely = vector.feature.length === 0 && !opinion ? [] : bestMatters(topics, confidence, 3);
   const [first, ...rest] = likely;
   const candidateAt = (topic: number): Candidate => ({ code: topics[topic]?.code ?? '', confidence: confidence[topic] ?? 0 });
-  const kind = kindOf(folded, clues.kinds(folded), asksKnown(topics, confidence));
+  const kind = kindOf(folded, clues.kinds(folded), { asks: sureOf(topics, confidence, 'answer'), alarms: sureOf(topics, confidence, 'emergency'), usual: usualKinds(model, confidence) });
   const own = first === undefined ? undefined : catalogue.matters.get(candidateAt(first).code)?.urgency;
   const region = placeIn(text, folded, places, catalogue.regions);
   const guide = guideFor(topics, confidence, kind, { named: emergenciesIn(folded, clues.emergencies(folded)), soundsFeared: soundsFeared(folded) });
@@ -42,7 +46,7 @@ export function classify(model: Model, text: string, segment: Segment, opinion?:
     kind,
     ...urgencyOf(text, folded, clues.urgent(folded), own ?? 'normal'),
     ...(region ? { region } : {}),
-    facts: factsIn(folded, clues.facts(folded), passage.silent),
+    facts: factsIn(folded, clues.facts(folded), named),
     ...(guide ? { guide } : {}),
     otherMatters: otherMattersIn(model, passage, likely),
   };

@@ -3,7 +3,8 @@ import type { Catalogue } from './catalogue';
 import { type FactWord, factWords } from './facts';
 import { fold } from './fold';
 import { type KindCue, kindCues } from './kind-cues';
-import { type Found, phraseFinder } from './phrases';
+import { gappedFinder } from './gaps';
+import type { Found } from './phrases';
 import { type PlaceName, placeNames } from './places';
 
 type Finder<T> = (folded: string) => readonly Found<T>[];
@@ -34,5 +35,5 @@ export function cluesOf({ regions, facts, guides, classification }: Catalogue): 
 }
 
 function finder<T>(entries: readonly (readonly [string, T])[]): Finder<T> {
-  return phraseFinder(entries.map(([phrase, value]) => [fold(phrase), value] as const));
+  return gappedFinder(entries.map(([phrase, value]) => [fold(phrase), value] as const));
 }

@@ -1,4 +1,4 @@
-import type { GuideCode, TicketKind } from '@hotline/jurisdiction';
+import type { Guide, GuideCode, TicketKind } from '@hotline/jurisdiction';
 import type { GuideProposal } from './proposal';
 import type { Topic } from './lessons';
 
@@ -38,9 +38,9 @@ function dangerOf(code: GuideCode, similar: number, { named, soundsFeared }: Dan
   }
 }
 
-/** How sure it is that the text asks what the hotline has an answer for. */
-export function asksKnown(topics: readonly Topic[], confidence: Float64Array): number {
-  return topics.reduce((most, { guide }, index) => (guide === 'answer' ? Math.max(most, confidence[index] ?? 0) : most), 0);
+/** How sure it is that a text is for a guide of some kind: the most of any. */
+export function sureOf(topics: readonly Topic[], confidence: Float64Array, kind: Guide['kind']): number {
+  return topics.reduce((most, { guide }, index) => (guide === kind ? Math.max(most, confidence[index] ?? 0) : most), 0);
 }
 
 /** Emergencies before everything else. */

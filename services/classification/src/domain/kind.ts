@@ -2,44 +2,59 @@ import type { TicketKind } from '@hotline/jurisdiction';
 import type { KindCue } from './kind-cues';
 import { type Found, isDenied } from './phrases';
 
-/** Callers who say nothing of what they want complain. */
-const PRIOR: readonly (readonly [TicketKind, number])[] = [
-  ['complaint', 1.3],
-  ['help', 0],
-  ['report', 0],
-  ['consultation', 0],
-  ['suggestion', 0],
-  ['praise', 0],
-];
+/** What is known of a text besides its cues; all shares are 0–1. */
+export interface About {
+  /** How sure it is that the text asks what the hotline has an answer for. */
+  readonly asks: number;
+  /** How sure it is that somebody calls for an emergency service. */
+  readonly alarms: number;
+  /** Kind → share of the likely matters about which a call is mostly of this kind. */
+  readonly usual: ReadonlyMap<TicketKind, number>;
+}
 
-/** A cue in the first words of a text (its title, or the reason for the call) counts this much more. */
-const EARLY = 20;
-const EARLY_BONUS = 1.5;
+/** Callers who say nothing of what they want complain; and those who tell a long story, whatever cues it holds, the more the longer. */
+const COMPLAINT_PRIOR = 0.8;
+const SHORT = 70;
+const LONG = 170;
+const LONG_STORY = 2.5;
+const USUAL_WEIGHT = 1.2;
 const ASKS_WEIGHT = 1.7;
-/** Clauses that ask: 要花钱不, 能办吗, 卡咋办, ends with a question mark. Complaints ask too (有没有人管), so they weigh little. */
-const QUESTION = /(吗|呢|不|没有|咋办|咋弄|怎么办|咋整|多少|哪里|哪儿|几天)(?=[,，。?？!！\s]|$)|[?？]/g;
-const QUESTION_WEIGHT = 0.5;
-const MOST_QUESTIONS = 2;
+const ALARM_WEIGHT = 3;
+/** A cue in the first words of a text (its title, or the reason for the call) counts this much more. */
+const EARLY = 12;
+const EARLY_BONUS = 1.5;
+/** Weak cues of one kind add up to this at most: a long text says everything somewhere. */
+const MOST_WEAK = 1.6;
+/** The text ends with a question: 要花钱不, 能办吗, 卡咋办. */
+const ENDS_ASKING = /(吗|呢|么|不|没有|没|咋办|咋弄|怎么办|咋整|多少|哪里|哪儿|哪|[几多少哪啥][一-鿿]{0,4}|啥时候|什么时候|啊)[?？。!！\s]*$|[?？]\s*$/;
+const QUESTION_WEIGHT = 0.9;
 
-/** @param asks how sure it is (0–1) that the text asks what the hotline has an answer for */
-export function kindOf(folded: string, found: readonly Found<KindCue>[], asks: number): TicketKind {
-  const votes = new Map<TicketKind, number>(PRIOR);
-  votes.set('consultation', asks * ASKS_WEIGHT);
+export function kindOf(folded: string, found: readonly Found<KindCue>[], { asks, alarms, usual }: About): TicketKind {
+  const votes = new Map<TicketKind, number>([['complaint', COMPLAINT_PRIOR + LONG_STORY * longStory(folded.length)]]);
+  const vote = (kind: TicketKind, weight: number): unknown => votes.set(kind, (votes.get(kind) ?? 0) + weight);
+  vote('consultation', asks * ASKS_WEIGHT + (ENDS_ASKING.test(folded) ? QUESTION_WEIGHT : 0));
+  vote('help', alarms * ALARM_WEIGHT);
+  for (const [kind, share] of usual) vote(kind, share * USUAL_WEIGHT * (1 - Math.max(asks, alarms)));
+  for (const [kind, weight] of cueWeights(folded, found)) vote(kind, weight);
+  return [...votes].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
+}
+
+/** 0–1 */
+const longStory = (length: number): number => Math.min(1, Math.max(0, (length - SHORT) / (LONG - SHORT)));
+
+function cueWeights(folded: string, found: readonly Found<KindCue>[]): ReadonlyMap<TicketKind, number> {
+  const strong = new Map<TicketKind, number>();
+  const weak = new Map<TicketKind, number>();
   const heard = new Set<string>();
   for (const { offset, length, values } of found) {
     const phrase = folded.slice(offset, offset + length);
     if (heard.has(phrase) || isDenied(folded, offset)) continue;
     heard.add(phrase);
     for (const { kind, weight } of values) {
-      votes.set(kind, (votes.get(kind) ?? 0) + weight * (offset < EARLY ? EARLY_BONUS : 1));
+      const into = weight >= 1 ? strong : weak;
+      into.set(kind, (into.get(kind) ?? 0) + weight * (offset < EARLY ? EARLY_BONUS : 1));
     }
   }
-  votes.set('consultation', (votes.get('consultation') ?? 0) + Math.min(questions(folded), MOST_QUESTIONS) * QUESTION_WEIGHT);
-  let best: TicketKind = 'complaint';
-  for (const [kind, vote] of votes) if (vote > (votes.get(best) ?? 0)) best = kind;
-  return best;
-}
-
-function questions(folded: string): number {
-  return folded.match(QUESTION)?.length ?? 0;
+  for (const [kind, weight] of weak) strong.set(kind, (strong.get(kind) ?? 0) + Math.min(weight, MOST_WEAK));
+  return strong;
 }

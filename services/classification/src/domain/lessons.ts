@@ -22,6 +22,9 @@ export interface Lessons {
   readonly lessons: readonly Lesson[];
 }
 
+/** A small catalogue learns less small talk, or it would hear nothing else: so many times the examples of a topic at most. */
+const SMALL_TALK_SHARE = 6;
+
 /** All that a catalogue teaches: names, words and examples of its matters and guides, and what people say that is no matter of any place. */
 export function lessonsOf({ matters, guides }: Catalogue): Lessons {
   const topics: Topic[] = [];
@@ -33,6 +36,7 @@ export function lessonsOf({ matters, guides }: Catalogue): Lessons {
   };
   for (const { code, name, words, examples, placeholder } of matters.values()) if (!placeholder) teach({ code }, [name.zh, ...words], examples);
   for (const { code, kind, title, words, examples } of guides.values()) teach({ code, guide: kind }, [title.zh, ...words], examples);
-  teach({ code: 'nothing', isNothing: true }, [], smallTalk);
+  const most = (SMALL_TALK_SHARE * lessons.filter(({ isExample }) => isExample).length) / Math.max(1, topics.length);
+  teach({ code: 'nothing', isNothing: true }, [], smallTalk.filter((_, i) => i % Math.ceil(smallTalk.length / Math.max(1, most)) === 0));
   return { topics, lessons };
 }

@@ -1,0 +1,24 @@
+import type { Stretch } from './reading';
+
+/** What is said not to be the matter: 不是嫌吵，是…; 停车的事就不说了; 上次那个路灯修好了. */
+const ASIDES = [
+  /不是(?=[^,，。.!！?？;；\n]{1,20}[,，]?(?:而|就|主要|其实)?是)[^,，。.!！?？;；\n是]{1,20}/g,
+  /(?:还以为|以为|一开始说|开头说|先说是)[^,，。.!！?？;；\n]{1,20}(?=[,，](?:结果|其实|后来|谁知|没想到|才知道|不是))/g,
+  /[^,，。.!！?？;；\n]{2,20}(?:就不说了|先不说|先不提|不提了|也就算了|就算了|倒还好|倒是修好了|已经修好了|已经解决了|都解决了)/g,
+];
+
+/** Stretches that a text takes back itself, in order: they must not speak for a matter. */
+export function asidesIn(folded: string): readonly Stretch[] {
+  return ASIDES.flatMap((pattern) => [...folded.matchAll(pattern)].map(({ index, 0: said }) => ({ from: index, to: index + said.length }))).sort((a, b) => a.from - b.from);
+}
+
+/** Two lists of stretches as one, in order, without overlaps. */
+export function together(a: readonly Stretch[], b: readonly Stretch[]): readonly Stretch[] {
+  const all: { from: number; to: number }[] = [];
+  for (const { from, to } of [...a, ...b].sort((x, y) => x.from - y.from)) {
+    const last = all.at(-1);
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else all.push({ from, to });
+  }
+  return all;
+}

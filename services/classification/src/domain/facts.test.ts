@@ -1,0 +1,22 @@
+import { fold } from './fold';
+import { factsIn, factWords } from './facts';
+import { gappedFinder } from './gaps';
+
+const text = { zh: '', en: '' };
+const permit = { name: 'permit', question: text, values: [{ value: 'held', name: text, words: ['有…手续', '办了…手续'] }, { value: 'none', name: text, words: ['没…手续', '拿不出'] }] };
+const find = gappedFinder(factWords([permit]));
+const permitIn = (said: string): string | undefined => factsIn(fold(said), find(fold(said)), [])['permit'];
+
+it.each([
+  ['没办任何手续就盖起来了', 'none'],
+  ['他们办了占道挖掘手续的', 'held'],
+  ['问他有没有挖路的手续，支支吾吾拿不出来', 'none'],
+  ['有没有手续我不知道', undefined],
+])('"%s" says %s', (said, value) => {
+  expect(permitIn(said)).toBe(value);
+});
+
+it('fills a gap within one clause only, and with few characters', () => {
+  expect(permitIn('没人管，手续也不知道')).toBeUndefined();
+  expect(permitIn('没有一个人知道他家当年到底是怎么弄的手续')).toBeUndefined();
+});
