@@ -1,30 +1,23 @@
 import { defineService } from '@hotline/host/http';
-import type { Jurisdiction } from '@hotline/jurisdiction';
 import type { CollectionSpec, Stored } from '@hotline/runtime';
 import { classifications, rosters } from './collection';
 import { commandsOf } from './commands';
 import type { Classification } from './domain/classification';
 import { Figures } from './figures';
-import { packReaderFor, type Reader } from './gather/reader';
+import { packReaderFor } from './gather/reader';
 import { Shelf } from './gather/shelf';
 import { ClassificationController, COMMANDS } from './http/classification.controller';
 import { ModelsController } from './http/models.controller';
 import { reactions } from './reactions';
 
 export const classification = defineService((world) => {
-  const readers = new WeakMap<Jurisdiction, Reader>();
-  const readerOf = (jurisdiction: Jurisdiction): Reader => {
-    const reader = readers.get(jurisdiction) ?? packReaderFor(jurisdiction).read;
-    readers.set(jurisdiction, reader);
-    return reader;
-  };
-  readerOf(world.home);
+  packReaderFor(world.home);
   const shelf = new Shelf(world);
   const figures = new Figures((model) => shelf.trainedOn(model));
   return {
     definition: {
       collection: classifications,
-      reactions: reactions({ jurisdictionOf: (name) => world.jurisdiction(name), readerOf, speaking: (place) => shelf.speaking(place) }),
+      reactions: reactions({ jurisdictionOf: (name) => world.jurisdiction(name), readerOf: (place) => packReaderFor(place).read, speaking: (place) => shelf.speaking(place) }),
       announce: (stored: Stored<Classification>) => figures.note(stored),
     },
     controllers: [ClassificationController, ModelsController],

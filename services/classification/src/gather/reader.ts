@@ -16,8 +16,16 @@ export interface PackReader {
   trial(text: string, model: Learned['model'], matter: MatterCode): PoolTrial;
 }
 
-/** Builds the model of a jurisdiction; takes some tenths of a second, once. */
+const built = new WeakMap<Jurisdiction, PackReader>();
+
+/** Builds the model of a jurisdiction, once; takes some tenths of a second or a few seconds, by the size of its catalogue. */
 export function packReaderFor(jurisdiction: Jurisdiction): PackReader {
+  const known = built.get(jurisdiction) ?? buildReader(jurisdiction);
+  built.set(jurisdiction, known);
+  return known;
+}
+
+function buildReader(jurisdiction: Jurisdiction): PackReader {
   const segment = segmenterFor(jurisdiction);
   const model = buildModel(jurisdiction);
   return {

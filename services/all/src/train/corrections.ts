@@ -1,0 +1,30 @@
+import type { listTrainingRows, ResponseOf } from '@hotline/contracts';
+import type { HotlineClient } from '../hotline-client';
+import type { History } from './rows';
+
+type TrainingRow = ResponseOf<typeof listTrainingRows>['rows'][number];
+
+/** Every text whose matter a person chose, oldest first. */
+export async function readCorrections(client: HotlineClient): Promise<TrainingRow[]> {
+  const rows: TrainingRow[] = [];
+  for (let cursor = ''; ; ) {
+    const page = (await client.call('GET', `/api/v1/training-rows?limit=200${cursor}`)) as ResponseOf<typeof listTrainingRows>;
+    rows.push(...page.rows);
+    if (page.next === undefined) return rows;
+    cursor = `&cursor=${encodeURIComponent(page.next)}`;
+  }
+}
+
+/** As a history that can be learned from; lines count from 2, as in the exported file. */
+export const asHistory = (rows: readonly TrainingRow[]): History => ({
+  file: 'corrections',
+  labelHeader: 'matter',
+  leftOut: [],
+  rows: rows.map(({ text, matter, ticketId }, i) => ({ line: i + 2, text, label: matter, id: ticketId })),
+});
+
+const inCell = (text: string): string => text.replace(/[\t\r\n]+/g, ' ');
+
+/** A TSV for `npm run train`. The texts are masked as they left intake. */
+export const asTable = (rows: readonly TrainingRow[]): string =>
+  `${['id\ttext\tmatter\tproposed\tcorrected\tat', ...rows.map(({ ticketId, text, matter, proposed = '', corrected, at }) => [ticketId, inCell(text), matter, proposed, corrected ? 'yes' : 'no', at].join('\t'))].join('\n')}\n`;

@@ -1,0 +1,35 @@
+import { nearDuplicateGroups, type Example } from '@hotline/learning';
+import type { Row } from './rows';
+
+export interface Prepared {
+  readonly examples: readonly (Example & Pick<Row, 'line' | 'part'>)[];
+  /** Labels with too few different texts to be learned, and how many they have. */
+  readonly rare: ReadonlyMap<string, number>;
+  /** Rows that stood there before, word for word and with the same label. */
+  readonly repeated: number;
+  /** Rows whose text is a near-duplicate of another. */
+  readonly alike: number;
+  /** Texts that stand there with several labels, by the lines on which they stand. */
+  readonly contradictions: readonly (readonly number[])[];
+}
+
+/** Takes repeats out, groups near-duplicates unless the file does, and counts different texts by label. */
+export function prepare(rows: readonly Row[], least: number): Prepared {
+  const firsts = new Map<string, Row>();
+  for (const row of rows) if (!firsts.has(`${row.label}\t${row.text}`)) firsts.set(`${row.label}\t${row.text}`, row);
+  const once = [...firsts.values()];
+  const found = once.some(({ group }) => group !== undefined) ? undefined : nearDuplicateGroups(once.map(({ text }) => text));
+  const examples = once.map(({ text, label, group, line, part }, i) => ({ text, label, line, group: group ?? `${found?.[i] ?? `line ${line}`}`, ...(part ? { part } : {}) }));
+  const different = new Map<string, Set<string>>();
+  for (const { label, group } of examples) different.set(label, (different.get(label) ?? new Set()).add(group));
+  const rare = new Map([...different].flatMap(([label, groups]): [string, number][] => (groups.size < least ? [[label, groups.size]] : [])));
+  const lines = new Map<string, number[]>();
+  for (const { text, line } of examples) lines.set(text, [...(lines.get(text) ?? []), line]);
+  return {
+    examples,
+    rare,
+    repeated: rows.length - once.length,
+    alike: examples.length - new Set(examples.map(({ group }) => group)).size,
+    contradictions: [...lines.values()].filter((all) => all.length > 1),
+  };
+}

@@ -1,0 +1,141 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { catalogueOf, learnedReader } from '@hotline/classification';
+import type { Jurisdiction } from '@hotline/jurisdiction';
+import { loadPack } from '@hotline/jurisdiction/loader';
+import { BadFile } from '@hotline/jurisdiction/sheets';
+import { modelFromBytes } from '@hotline/learning';
+import { NothingToLearn } from './learn';
+import { openPredictor, predictionsTable } from './predict';
+import { readHistory, type HowToRead } from './rows';
+import { NotOverwritten } from './store';
+import { train, type Trained, type TrainingOptions } from './train';
+
+jest.setTimeout(60_000);
+
+/** Different texts around one word that tells what they are about. */
+const STORIES = ['昨夜三点老人被吵醒', '孩子明天要高考了', '已经打过两回电话', '邻居们都签了名', '从立夏闹到霜降', '物业推给社区', '我在三楼窗口看着', '请派人来量一量', '上个月也说要管', '外地亲戚都笑话', '清早买菜路过', '门卫劝了不听'];
+const squeaks = STORIES.map((story) => `${story}，哐啷匣子`);
+const puddles = STORIES.map((story) => `咕嘟坑，${[...story].reverse().join('')}`);
+const table = (...rows: readonly string[][]): string => rows.map((row) => row.join('\t')).join('\n');
+
+let folder = '';
+let place: Jurisdiction;
+let first = '';
+let second = '';
+beforeAll(async () => {
+  place = await loadPack(join(__dirname, '../../../../deploy/jurisdictions/shanghe'));
+  [first = '', second = ''] = place.matters.keys();
+});
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'hotline-train-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const how: HowToRead = { columns: {}, asTickets: true, needsLabel: true, skipFaulty: false };
+const put = (content: string, name = 'tickets.tsv'): string => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+const options = (): TrainingOptions => ({ place, folder: join(folder, 'models'), held: 0.25, least: 5, seed: 1, date: '2026-01-05', say: () => undefined });
+const history = (labels: readonly [string, string] = [first, second]) => table(['内容', '事项'], ...squeaks.map((text) => [text, labels[0]]), ...puddles.map((text) => [text, labels[1]]));
+const learnFrom = async (content: string, change: Partial<TrainingOptions> = {}, reading: Partial<HowToRead> = {}): Promise<Trained> =>
+  train([await readHistory(put(content), { ...how, ...reading })], { ...options(), ...change });
+const flawsOf = async (trying: Promise<unknown>): Promise<BadFile['flaws']> => {
+  const error: unknown = await trying.catch((reason: unknown) => reason);
+  if (error instanceof BadFile) return error.flaws;
+  throw error;
+};
+
+describe('a history that can be learned from', () => {
+  it('becomes a model of the place’s matters, measured on texts that it had not seen', async () => {
+    const { stored, markdown, data } = await learnFrom(history());
+    const model = modelFromBytes(readFileSync(stored.file), learnedReader);
+    expect(model.metadata).toMatchObject({ catalogue: catalogueOf(place), date: '2026-01-05', trainedOn: { [first]: 12, [second]: 12 }, notes: { place: 'shanghe' } });
+    expect(data).toMatchObject({ trained: 18, held: 6, refitted: true, assessments: [{ name: 'pack' }, { name: 'model', accuracy: 1 }, { name: 'both' }] });
+    expect(markdown).toContain(`| ${first} ${place.matters.get(first)?.name.zh} |`);
+  });
+
+  it('gives the same model again, which is not written twice, and never over another one', async () => {
+    const { stored } = await learnFrom(history());
+    expect((await learnFrom(history())).stored).toEqual({ ...stored, wasThere: true });
+    expect(readdirSync(join(folder, 'models'))).toHaveLength(1);
+    await expect(learnFrom(history([second, first]), { out: stored.file })).rejects.toThrow(NotOverwritten);
+  });
+
+  it('keeps near-duplicates on one side of the split', async () => {
+    const copies = squeaks.flatMap((text) => [text, `${text}。`, `${text}！！`]);
+    const { data } = await learnFrom(table(['内容', '事项'], ...copies.map((text) => [text, first]), ...puddles.map((text) => [text, second])));
+    expect((data as { alike: number }).alike).toBe(24);
+  });
+
+  it('never learns from what the file holds back', async () => {
+    const rows = [...squeaks.map((text) => [text, first]), ...puddles.map((text) => [text, second])];
+    const { data, stored } = await learnFrom(table(['内容', '事项', 'split'], ...rows.map((row, i) => [...row, i % 4 === 0 ? 'dev' : 'train'])));
+    expect(data).toMatchObject({ trained: 18, held: 6, refitted: false });
+    expect(modelFromBytes(readFileSync(stored.file), learnedReader).metadata.trainedOn).toEqual({ [first]: 9, [second]: 9 });
+  });
+
+  it('takes names of matters, and a place’s own words by a map', async () => {
+    const name = place.matters.get(first)?.name.zh ?? '';
+    const map = put(table(['类别', '事项'], ['噪', first], ['坑', second], ['杂', '-']), 'map.tsv');
+    const { data } = await learnFrom(`${history([name, '坑'])}\n随便说说\t杂`, { map });
+    expect(data).toMatchObject({ rows: 25, trained: 18 });
+  });
+
+  it('leaves labels with too few texts to the pack, and says so', async () => {
+    const [, , third = ''] = place.matters.keys();
+    const { stored, markdown } = await learnFrom(`${history()}\n只此一件\t${third}`);
+    expect(Object.keys(modelFromBytes(readFileSync(stored.file), learnedReader).metadata.trainedOn)).toEqual([first, second].sort());
+    expect(markdown).toContain(`too few texts to learn: ${third} (1)`);
+  });
+
+  it('hides telephone numbers before anything is learned', async () => {
+    const read = await readHistory(put(table(['内容', '事项'], ['请打13800138000', first])), how);
+    expect(read.rows[0]?.text).not.toContain('13800138000');
+  });
+
+  it('learns free labels too; such a model answers alone', async () => {
+    const { place: _, ...free } = options();
+    const { stored } = await train([await readHistory(put(history(['吵', '臭'])), { ...how, asTickets: false })], free);
+    const predictor = await openPredictor(stored.file, () => Promise.reject(new Error('no place is asked for')));
+    const lines = predictionsTable([{ line: 2, text: '桥头的哐啷匣子', label: '' }], predictor).split('\n');
+    expect(lines[0]).toBe('line\tlabel\tprobability\tsecond\tsecond_probability\tthird\tthird_probability');
+    expect(lines[1]).toMatch(/^2\t吵\t[01]\.\d{4}\t臭\t/);
+  });
+});
+
+describe('a history that cannot be learned from', () => {
+  it('names line and column of every flaw', async () => {
+    const content = table(['内容', '事项', 'split'], ['有字', '', 'train'], ['', first, 'train'], ['有字', first, 'sometimes'], ['缺一格', first]);
+    expect(await flawsOf(learnFrom(content))).toMatchObject([
+      { line: 2, column: '事项', what: 'the label is empty' },
+      { line: 3, column: '内容', what: 'the text is empty' },
+      { line: 4, column: 'split', what: '"sometimes" is no part' },
+      { line: 5, what: 'the row has 2 cells, the header 3' },
+      { line: 5, column: 'split' },
+    ]);
+  });
+
+  it('is learned from without its faulty rows where that is asked for', async () => {
+    const { markdown } = await learnFrom(`${history()}\n没有标签\t`, {}, { skipFaulty: true });
+    expect(markdown).toContain('1 flaws in rows that were left out');
+  });
+
+  it('names each label that is no matter, where it first stands, how often, and how to map it', async () => {
+    const [flaw] = await flawsOf(learnFrom(history(['无此事项', second])));
+    expect(flaw).toMatchObject({ line: 2, column: '事项', what: 'shanghe has no matter "无此事项" (12 rows)', mend: expect.stringContaining('--map') as string });
+  });
+
+  it('says which columns there are when one is missing', async () => {
+    expect(await flawsOf(learnFrom(table(['甲', '乙'], ['a', 'b'])))).toMatchObject([{ line: 1, what: 'no column holds the text' }, { what: 'no column holds the label', mend: expect.stringContaining('甲, 乙') as string }]);
+    expect(await flawsOf(learnFrom(history(), {}, { columns: { text: '正文' } }))).toMatchObject([{ what: 'no column is called "正文"' }]);
+  });
+
+  it.each([
+    ['one label only', () => history([first, first]), 'all 24 texts have the label'],
+    ['too few different texts', () => table(['内容', '事项'], ...squeaks.slice(0, 4).map((text) => [text, first]), ...puddles.map((text) => [text, second])), 'only 1 label can be learned'],
+  ])('is refused with %s', async (_, content, message) => {
+    await expect(learnFrom(content())).rejects.toThrow(NothingToLearn);
+    await expect(learnFrom(content())).rejects.toThrow(message);
+  });
+});
