@@ -17,6 +17,9 @@ export interface Next {
   readonly handOver?: GuideCode;
 }
 
+/** Below this confidence a matter is a guess out of nothing: who classifies is asked to choose, not to confirm. */
+const WORTH_NAMING = 0.05;
+
 /** What becomes of a ticket after its text was read. `thresholds` are the pack's; a matter may have its own. */
 export function decideNext(proposal: Proposal, thresholds: Jurisdiction['classification']): Next {
   const { guide } = proposal;
@@ -27,7 +30,7 @@ export function decideNext(proposal: Proposal, thresholds: Jurisdiction['classif
 function decide({ matter, guide, otherMatters }: Proposal, { threshold, thresholds }: Jurisdiction['classification']): Next {
   if (guide?.kind === 'route') return { next: 'person', why: texts['route-to-confirm'] };
   if (guide?.kind === 'answer') return { next: 'answer', why: texts['answer-known'] };
-  if (!matter) return { next: 'person', why: texts['no-matter'] };
+  if (!matter || matter.confidence < WORTH_NAMING) return { next: 'person', why: texts['no-matter'] };
   if (matter.confidence < (thresholds[matter.code] ?? threshold)) return { next: 'person', why: texts['not-sure'] };
   if (otherMatters.length > 0) return { next: 'person', why: texts['two-matters'] };
   return { next: 'classified', why: texts.confident };

@@ -16,13 +16,19 @@ export interface PackReader {
   trial(text: string, model: Learned['model'], matter: MatterCode): PoolTrial;
 }
 
-const built = new WeakMap<Jurisdiction, PackReader>();
+/** By name and version, which says the content: a place that is read again unchanged is not learnt again. The last used last. */
+const built = new Map<string, PackReader>();
+const MOST_BUILT = 16;
 
 /** Builds the model of a jurisdiction, once; takes some tenths of a second or a few seconds, by the size of its catalogue. */
 export function packReaderFor(jurisdiction: Jurisdiction): PackReader {
-  const known = built.get(jurisdiction) ?? buildReader(jurisdiction);
-  built.set(jurisdiction, known);
-  return known;
+  const key = `${jurisdiction.name} ${jurisdiction.version}`;
+  const reader = built.get(key) ?? buildReader(jurisdiction);
+  built.delete(key);
+  built.set(key, reader);
+  const [oldest] = built.keys();
+  if (built.size > MOST_BUILT && oldest !== undefined) built.delete(oldest);
+  return reader;
 }
 
 function buildReader(jurisdiction: Jurisdiction): PackReader {
