@@ -48,7 +48,7 @@ export function classify(model: Model, text: string, segment: Segment, opinion?:
     ...(region ? { region } : {}),
     facts: factsIn(folded, clues.facts(folded), named),
     ...(guide ? { guide } : {}),
-    otherMatters: otherMattersIn(model, passage, likely),
+    otherMatters: otherMattersIn(model, passage, likely, confidence),
   };
 }
 

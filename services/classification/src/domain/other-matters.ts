@@ -9,6 +9,8 @@ const SURE = 0.8;
 /** Shorter passages say too little, in characters. */
 const LEAST_LENGTH = 5;
 const MOST_PASSAGES = 12;
+/** The whole text must leave a second matter at least this likely, or the passage only tells more of the first: the smoke of burning rubbish. */
+const LEFT_OPEN = 1e-4;
 /** A short passage that ends in such a word says where, not what: the hospital at whose gate the stalls stand is no concern of the caller's. */
 const PLACE = /^.{0,12}(门口|门前|附近|旁边|对面|楼下|路口|院内|里面|小区|社区|医院|学校|幼儿园|市场|超市|广场|公园|车站|村|镇|路|街|巷|号|栋|楼|单元|室)$/;
 /** Where a caller goes on to something else. */
@@ -18,13 +20,14 @@ const TURN = /[，,。；;！!？?\n]|另外|还有|此外|再就是|再一个|�
  * Other matters of the text: each is the sure matter of a passage, is among the matters that the whole text may be about, and
  * belongs to another field than the first, which must have a passage of its own.
  * @param likely the best topics of the whole text, best first
+ * @param whole confidence of each topic, 0–1
  */
-export function otherMattersIn(model: Model, passage: Passage, likely: readonly number[]): readonly Candidate[] {
+export function otherMattersIn(model: Model, passage: Passage, likely: readonly number[], whole: ArrayLike<number>): readonly Candidate[] {
   const [first, ...rest] = likely;
   if (first === undefined) return [];
   const codeOf = (topic: number): string => model.topics[topic]?.code ?? '';
   const fieldOf = (topic: number): string | undefined => model.catalogue.matters.get(codeOf(topic))?.field;
-  const others = rest.filter((topic) => fieldOf(topic) !== fieldOf(first));
+  const others = rest.filter((topic) => fieldOf(topic) !== fieldOf(first) && (whole[topic] ?? 0) >= LEFT_OPEN);
   if (others.length === 0) return [];
   const sure = sureMatters(model, passage);
   if (!sure.has(first)) return [];
