@@ -51,6 +51,7 @@ export const configSchema = z.object({
   devTokens: setting('HOTLINE_DEV_TOKENS', 'whether the development issuer may also be used on an address that others reach', 'yes or no', z.enum(['yes', 'no']).default('no').transform((answer) => answer === 'yes')),
   messageUrl: url('HOTLINE_MESSAGE_URL', 'where messages to callers are posted; absent: they are kept in the store only'),
   bodyLimit: count('HOTLINE_BODY_LIMIT', 'largest request body, bytes', 256 * 1024),
+  uploadLimit: count('HOTLINE_UPLOAD_LIMIT', 'largest file with a draft of a place, bytes', 20 * 1024 * 1024),
   writesPerMinute: count('HOTLINE_WRITES_PER_MINUTE', 'writing requests of one actor in a minute', 30_000),
   publicPerMinute: count('HOTLINE_PUBLIC_PER_MINUTE', 'requests without a token from one address in a minute', 600),
   drainSeconds: count('HOTLINE_DRAIN_SECONDS', 'seconds that open requests get to finish when the process stops', 10),

@@ -4,15 +4,18 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { RunningService } from '@hotline/runtime';
+import { operations } from '@hotline/contracts';
 import type { Config } from './config';
 import { Closing } from './http/end-streams';
 import type { Gate } from './http/gate';
 import { observeRequests } from './http/hooks';
 import { readJsonBodies } from './http/json-body';
+import { leaveUploads } from './http/upload';
 import type { ProblemFilter } from './http/problem-filter';
 import { NestLog, type Logger } from './log';
 import { LoopStrategy } from './loop-strategy';
 import type { Metrics } from './metrics';
+import { ownOperations } from './own/operations';
 import { serviceToken, WORLD, type Service, type World } from './service';
 
 /** A service that is ready to be shown to the outside. */
@@ -69,6 +72,7 @@ export async function buildApp(parts: AppParts): Promise<NestFastifyApplication>
   const app = await NestFactory.create<NestFastifyApplication>(rootModule(parts), adapter, { logger: new NestLog(log), bodyParser: false, abortOnError: false });
   const fastify = adapter.getInstance();
   readJsonBodies(fastify);
+  leaveUploads(fastify, [...operations, ...ownOperations]);
   observeRequests(fastify, log, metrics);
   drainOnClose(fastify, app.get(Closing), config.drainSeconds);
   app.useGlobalGuards(parts.gate).useGlobalFilters(parts.filter);

@@ -37,6 +37,8 @@ export class Upkeep {
     private readonly engine: Engine,
     private readonly relay: Relay | undefined,
     private readonly log: Logger,
+    /** What may have changed elsewhere, and nobody told. */
+    private readonly lookAgain: () => Promise<void>,
   ) {}
 
   begin(): void {
@@ -46,6 +48,7 @@ export class Upkeep {
 
   async sweep(): Promise<void> {
     this.relay?.nudge();
+    await this.lookAgain();
     for (const service of this.services) await service.sweep();
   }
 

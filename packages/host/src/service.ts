@@ -1,13 +1,16 @@
 import type { Provider, Type } from '@nestjs/common';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import type { Broadcast, Clock, CollectionSpec, Counters, Documents, RunningService, ServiceDefinition } from '@hotline/runtime';
+import type { Places } from './places/places';
 
 /** What a service may know of the place and the process it runs in. */
 export interface World {
-  /** The jurisdiction by name; throws when the process does not serve it. */
-  jurisdiction(name: string): Jurisdiction;
+  /** The jurisdiction by name, in the version that is in force at an instant (epoch ms; now if none is named); throws when the process does not serve it. */
+  jurisdiction(name: string, at?: number): Jurisdiction;
   /** The jurisdiction of tickets that do not name one. */
   readonly home: Jurisdiction;
+  /** The versions of places, older and later ones too. */
+  readonly places: Pick<Places, 'explain' | 'text'>;
   readonly clock: Clock;
   readonly counters: Counters;
   readonly broadcast: Broadcast;

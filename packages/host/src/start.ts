@@ -15,7 +15,8 @@ import { ownModule, ownRoutes } from './own';
 import { openEngine, type OpenEngine } from './profile';
 import { Upkeep, type Running } from './running';
 import type { DefineService, World } from './service';
-import { loadPlaces, makeWorld, type OwnWorld } from './world';
+import { openWorld } from './places';
+import type { OwnWorld } from './world';
 
 export interface StartOptions {
   readonly services: readonly DefineService[];
@@ -40,11 +41,10 @@ export interface StartOptions {
 export async function start(options: StartOptions): Promise<Running> {
   const { config } = options;
   const log = makeLogger(config);
-  const places = options.places ?? (await loadPlaces(config));
   const opened = await openEngine(config, { ...engineOptions(options), onTrouble: (name, error) => log.warn({ engine: name, err: error }, 'an engine has trouble; it is tried again') });
   const engine = options.through?.(opened) ?? opened;
   try {
-    return await startOn(engine, makeWorld(places, engine, config), options, log);
+    return await startOn(engine, await openWorld(engine, options, log), options, log);
   } catch (error) {
     await engine.close();
     throw error;
@@ -68,7 +68,7 @@ async function startOn(engine: OpenEngine, world: OwnWorld, options: StartOption
   checkBindings(rooms.map(({ running, controllers }) => ({ service: running.name, controllers })));
   const app = await assembleApp({ options, engine, world, rooms, auth, metrics, log });
   const relay = engine.apart && new Relay(engine.apart, (error) => log.error({ err: error }, 'the relay had trouble; what it could not carry goes out again, or is found by the sweep'), onStep);
-  const upkeep = new Upkeep(services, engine, relay, log);
+  const upkeep = new Upkeep(services, engine, relay, log, () => world.places.refresh().catch((error: unknown) => log.warn({ err: error }, 'what was published elsewhere could not be read')));
   const url = await listen(app, options);
   upkeep.begin();
   log.info({ url, services: services.map((service) => service.name), jurisdiction: world.home.name, version: world.home.version }, 'ready');
@@ -123,7 +123,7 @@ async function assembleApp({ options, engine, world, rooms, auth, metrics, log }
   const gate = new Gate(auth.verifier, limits, { home: world.home.name, serves: (name) => served.has(name) });
   const filter = new ProblemFilter(log, { 'not-authenticated': auth.howToGetIn });
   const services = rooms.map((room) => room.running);
-  const app = await buildApp({ config, log, metrics, world, rooms, gate, filter, own: ownModule(services) });
+  const app = await buildApp({ config, log, metrics, world, rooms, gate, filter, own: ownModule(services, config) });
   ownRoutes(app.getHttpAdapter().getInstance(), { config, engine, world, services, auth, metrics, limits });
   return app;
 }

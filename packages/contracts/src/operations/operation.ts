@@ -23,6 +23,10 @@ export interface Operation<P extends z.ZodObject = z.ZodObject, Q extends z.ZodO
   readonly problems: readonly ProblemCode[];
   /** Answers a stream of server-sent events instead of JSON. */
   readonly stream: boolean;
+  /** Takes a file of one of these content types instead of JSON. */
+  readonly upload?: readonly string[];
+  /** Answers a file of this content type instead of JSON. */
+  readonly download?: string;
 }
 
 export interface InputOf<O extends Operation> {
@@ -43,6 +47,8 @@ type Draft<P, Q, B, R> = Pick<Operation, 'id' | 'service' | 'method' | 'path' | 
   success?: 200 | 201;
   problems?: readonly ProblemCode[];
   stream?: boolean;
+  upload?: readonly string[];
+  download?: string;
 };
 
 export function operation<

@@ -7,6 +7,7 @@ import { fieldsOf, jsonSchemaOf, type JsonSchema } from './json-schema';
 import { openPaths } from './open-paths';
 import { VERSION } from './version';
 
+const FILE: JsonSchema = { type: 'string', format: 'binary' };
 const json = (schema: JsonSchema): JsonSchema => ({ 'application/json': { schema } });
 const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
@@ -28,16 +29,18 @@ function parametersOf(operation: Operation): JsonSchema[] {
   const from = (place: 'path' | 'query', schema: Operation['params']): JsonSchema[] =>
     fieldsOf(schema).map(({ name, schema: field, required }) => ({ name, in: place, required: place === 'path' || required, schema: field }));
   const key = { $ref: '#/components/parameters/IdempotencyKey' };
-  return [...from('path', operation.params), ...from('query', operation.query), ...(operation.method === 'POST' ? [key] : [])];
+  return [...from('path', operation.params), ...from('query', operation.query), ...(operation.method === 'POST' && !operation.upload ? [key] : [])];
 }
 
 function success(operation: Operation): JsonSchema {
   const schema = jsonSchemaOf(operation.response, 'output');
+  if (operation.download) return { description: operation.summary, content: { [operation.download]: { schema: FILE } } };
   if (operation.stream) return { description: 'Server-sent events; the data of each is', content: { 'text/event-stream': { schema } } };
   return { description: operation.summary, content: json(schema) };
 }
 
-function requestBody({ id, body }: Operation): JsonSchema {
+function requestBody({ id, body, upload }: Operation): JsonSchema {
+  if (upload) return { required: true, content: Object.fromEntries(upload.map((type) => [type, { schema: FILE }])) };
   const example = examples[id];
   return { required: true, content: { 'application/json': { schema: jsonSchemaOf(body, 'input'), ...(example ? { example } : {}) } } };
 }

@@ -1,8 +1,9 @@
-import { applyDecorators, createParamDecorator, Get, HttpCode, Post, SetMetadata, Sse, UseInterceptors, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, Get, Header, HttpCode, Post, SetMetadata, Sse, UseInterceptors, type ExecutionContext } from '@nestjs/common';
 import type { Actor, Operation } from '@hotline/contracts';
 import type { FastifyRequest } from 'fastify';
 import { EndStreams } from './end-streams';
 import { passageOf } from './passage';
+import { uploadOf } from './upload';
 
 /** Who calls, and what makes a repeat of the call harmless. */
 export interface CallInfo {
@@ -24,7 +25,8 @@ export function Endpoint(operation: Operation): MethodDecorator {
   const route = routeOf(operation);
   if (operation.stream) return applyDecorators(Sse(route), SetMetadata(OPERATION, operation), UseInterceptors(EndStreams));
   const method = operation.method === 'GET' ? Get(route) : Post(route);
-  return applyDecorators(method, HttpCode(operation.success), SetMetadata(OPERATION, operation));
+  const file = operation.download ? [Header('content-type', operation.download)] : [];
+  return applyDecorators(method, HttpCode(operation.success), SetMetadata(OPERATION, operation), ...file);
 }
 
 /** The operation a controller method is bound to. */
@@ -34,5 +36,7 @@ const request = (context: ExecutionContext): FastifyRequest => context.switchToH
 
 /** Parameter decorator: the validated input, InputOf<typeof operation>. */
 export const Input: () => ParameterDecorator = createParamDecorator((_: unknown, context: ExecutionContext) => passageOf(request(context)).input);
+/** Parameter decorator: the file that is sent, an UploadedFile. */
+export const Upload: () => ParameterDecorator = createParamDecorator((_: unknown, context: ExecutionContext) => uploadOf(passageOf(request(context)).operation, request(context)));
 /** Parameter decorator: the CallInfo. */
 export const Call: () => ParameterDecorator = createParamDecorator((_: unknown, context: ExecutionContext) => passageOf(request(context)).call);

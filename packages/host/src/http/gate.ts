@@ -37,7 +37,7 @@ export class Gate implements CanActivate {
     const { actor, jurisdiction = this.places.home } = await this.admit(operation, request);
     if (!this.places.serves(jurisdiction)) throw notServed(jurisdiction);
     const input = reader.read(request);
-    const command = operation.method === 'POST' ? commandOf(request.headers['idempotency-key'], actor.id, { method: request.method, path: pathOf(request.url), body: request.body }) : undefined;
+    const command = operation.method === 'POST' && !operation.upload ? commandOf(request.headers['idempotency-key'], actor.id, { method: request.method, path: pathOf(request.url), body: request.body }) : undefined;
     request.passage = { operation, input, call: { actor, jurisdiction, traceparent: request.traceparent, ...(command ? { command } : {}) } };
     return true;
   }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { InputOf, Operation } from '@hotline/contracts';
 import { Refusal } from '@hotline/runtime';
 import type { FastifyRequest } from 'fastify';
@@ -18,7 +19,8 @@ export class InputReader {
 
   constructor(operation: Operation) {
     const all = (['params', 'query', 'body'] as const).map((part) => [part, operation[part]] as const);
-    this.parts = all.filter(([part, schema]) => !takesNothing(schema) || (part === 'body' && operation.method === 'POST'));
+    const isRead = (part: Part): boolean => part === 'body' && operation.method === 'POST' && !operation.upload;
+    this.parts = all.filter(([part, schema]) => !takesNothing(schema) || isRead(part));
   }
 
   /** Throws `Refusal` invalid-input with every path that is wrong. */
@@ -26,6 +28,7 @@ export class InputReader {
     const input: Record<Part, unknown> = { params: NOTHING, query: NOTHING, body: NOTHING };
     const issues: Issue[] = [];
     for (const [part, schema] of this.parts) {
+      if (request[part] instanceof Readable) throw invalidInput([{ path: 'headers.content-type', message: 'send application/json' }]);
       const read = schema.safeParse(request[part] ?? NOTHING);
       if (read.success) input[part] = read.data;
       else issues.push(...issuesOf(read.error, part));

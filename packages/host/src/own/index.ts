@@ -12,6 +12,7 @@ import { JurisdictionController } from './jurisdiction.controller';
 import { ParkedController, SERVICES } from './parked.controller';
 import { servePages } from './pages';
 import { serveTokens } from './tokens';
+import { UPLOAD_LIMIT, VersionsController } from './versions.controller';
 import { serveWakeUps } from './wake-ups';
 
 export { ownOperations } from './operations';
@@ -19,10 +20,13 @@ export { ownOperations } from './operations';
 class OwnModule {}
 
 /** The host's own operations. */
-export const ownModule = (services: readonly RunningService<never>[]): DynamicModule => ({
+export const ownModule = (services: readonly RunningService<never>[], { uploadLimit }: Pick<Config, 'uploadLimit'>): DynamicModule => ({
   module: OwnModule,
-  controllers: [JurisdictionController, ParkedController],
-  providers: [{ provide: SERVICES, useValue: services }],
+  controllers: [JurisdictionController, VersionsController, ParkedController],
+  providers: [
+    { provide: SERVICES, useValue: services },
+    { provide: UPLOAD_LIMIT, useValue: uploadLimit },
+  ],
 });
 
 export interface OwnParts {

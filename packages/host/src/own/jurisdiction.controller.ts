@@ -1,13 +1,13 @@
 import { Controller, Inject } from '@nestjs/common';
 import { localDates } from '@hotline/calendar';
 import type { InputOf, ResponseOf } from '@hotline/contracts';
-import { PackError, type Jurisdiction } from '@hotline/jurisdiction';
-import { Refusal } from '@hotline/runtime';
+import type { Jurisdiction } from '@hotline/jurisdiction';
 import { Call, Endpoint, Input, type CallInfo } from '../http/endpoint';
 import { checkFacts, checkMatter, checkRegion } from '../http/place';
-import type { Reloaded } from '../places';
+import type { Reloaded } from '../places/publishing';
 import { WORLD } from '../service';
 import type { OwnWorld } from '../world';
+import { refusalOf } from './pack-faults';
 import { explainJurisdiction, readJurisdiction, reloadJurisdiction } from './operations';
 
 type View = ResponseOf<typeof readJurisdiction>;
@@ -43,40 +43,34 @@ export class JurisdictionController {
   }
 
   @Endpoint(reloadJurisdiction)
-  async reload(): Promise<ResponseOf<typeof reloadJurisdiction>> {
+  async reload(@Call() { actor: { id, role } }: CallInfo): Promise<ResponseOf<typeof reloadJurisdiction>> {
     try {
-      return { places: (await this.world.reloadPlaces()).map(answerOf) };
+      return { places: ((await this.world.publishing?.reload({ id, role })) ?? []).map(answerOf) };
     } catch (error) {
-      throw error instanceof PackError ? faulty(error) : error;
+      throw refusalOf(error, { zh: '请按 errors 中列出的文件与行修改后重试', en: 'Mend the files and lines that errors lists, and try again' });
     }
   }
 
   @Endpoint(explainJurisdiction)
-  explain(@Input() { query }: InputOf<typeof explainJurisdiction>, @Call() call: CallInfo): unknown {
+  async explain(@Input() { query }: InputOf<typeof explainJurisdiction>, @Call() call: CallInfo): Promise<unknown> {
     const place = this.world.jurisdiction(call.jurisdiction);
     const facts = Object.fromEntries((query.facts ?? '').split(',').filter(Boolean).map((one) => one.split(':') as [string, string]));
-    checkMatter(place, query.matter, 'query.matter');
-    const region = checkRegion(place, query.region, 'query.region');
-    checkFacts(place, facts, 'query.facts');
+    const region = query.version === undefined ? checked(place, query.matter, query.region, facts) : query.region;
     const on = query.on ?? localDates(place.calendar.timeZone).dateOf(query.at === undefined ? this.world.clock.now() : Date.parse(query.at));
-    const decision = place.decide({ matter: query.matter, facts, on, ...(region === undefined ? {} : { region }), ...(query.at === undefined ? {} : { at: query.at }) });
-    return { jurisdiction: place.name, version: place.version, on, decision };
+    const asked = { matter: query.matter, facts, on, ...(region === undefined ? {} : { region }), ...(query.at === undefined ? {} : { at: query.at }) };
+    const { version, decision, sentences } = await this.world.places.explain(place.name, asked, query.version);
+    return { jurisdiction: place.name, version, on, decision, sentences };
   }
+}
+
+/** Words that the place in force does not have are told; another version may have had them. Answers the code of the region. */
+function checked(place: Jurisdiction, matter: string, region: string | undefined, facts: Record<string, string>): string | undefined {
+  checkMatter(place, matter, 'query.matter');
+  checkFacts(place, facts, 'query.facts');
+  return checkRegion(place, region, 'query.region');
 }
 
 function answerOf({ name, before, after, findings }: Reloaded) {
   const counts = Object.values(findings);
   return { name, before, after, changed: before !== after, findings: counts.reduce((sum, count) => sum + count, 0), findingsByKind: findings };
-}
-
-function faulty({ problems }: PackError): Refusal {
-  const many = problems.length;
-  return new Refusal(
-    {
-      refused: 'invalid-input',
-      detail: { zh: `辖区配置有${many}处错误，未加载，继续使用原版本`, en: `The packs have ${many} fault${many === 1 ? '' : 's'}; what held before still holds` },
-      mend: { zh: '请按 errors 中列出的文件与行修改后重试', en: 'Mend the files and lines that errors lists, and try again' },
-    },
-    problems.map(({ file, line, column, message, hint }) => ({ path: `${file}:${line}:${column}`, message: `${message} — ${hint}` })),
-  );
 }

@@ -1,5 +1,6 @@
 import { operation, text, ticketId } from '@hotline/contracts';
 import { z } from 'zod';
+import { versionOperations } from './version-operations';
 
 const everybody = ['operator', 'dispatcher', 'unit', 'callback', 'supervisor', 'coordinator', 'admin'] as const;
 const parkedTicket = z.object({
@@ -124,10 +125,11 @@ export const explainJurisdiction = operation({
       .regex(/^[\w.-]+:[\w.-]+(,[\w.-]+:[\w.-]+)*$/, 'facts are written name:value, separated by commas, e.g. permit:none,road-class:main')
       .optional()
       .describe('what is known: name:value, separated by commas, e.g. permit:none,road-class:main'),
+    version: z.string().min(1).max(100).optional().describe('another version than the one in force'),
   }),
-  response: z.object({ jurisdiction: z.string(), version: z.string(), on: z.string(), decision }),
-  problems: ['unknown-matter', 'unknown-region', 'unknown-fact'],
+  response: z.object({ jurisdiction: z.string(), version: z.string(), on: z.string(), decision, sentences: z.array(text).describe('the same, told') }),
+  problems: ['unknown-matter', 'unknown-region', 'unknown-fact', 'not-found'],
 });
 
 /** What the host itself answers under /api/v1. */
-export const ownOperations = [readJurisdiction, reloadJurisdiction, explainJurisdiction, listParked, replayParked] as const;
+export const ownOperations = [readJurisdiction, reloadJurisdiction, explainJurisdiction, ...versionOperations, listParked, replayParked] as const;

@@ -1,4 +1,5 @@
 /** Power lists as workbooks and CSV, and back; archives of pack folders. */
+export { archiveOf, foldersIn } from './archive';
 export { draftFrom, type SheetDraft, type SheetFile } from './draft';
 export { BadSheets, placeOf, type SheetFlaw } from './flaws';
 export { fromXlsx, LARGEST_FILE, type Imported } from './read';

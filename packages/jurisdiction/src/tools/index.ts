@@ -4,5 +4,6 @@ export type { CatalogueChange } from './catalogue';
 export { explain, type Explanation } from './explain';
 export { namesOf, type Names } from './names';
 export type { Outcome } from './outcome';
+export { report, type Report, type ReportOptions } from './report';
 export { precedent, type Designation, type Precedent } from './precedent';
 export { simulate, type Moved, type PastTicket, type Place, type Simulation } from './simulate';

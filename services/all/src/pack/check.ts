@@ -1,21 +1,17 @@
-import { prove, type ProofFinding } from '@hotline/jurisdiction';
+import { report, type ProofFinding } from '@hotline/jurisdiction';
 import { PackError, readPackFolder } from '@hotline/jurisdiction/loader';
 import { both, folderOf, near, read, today, type Command, type Report } from './command';
 
 const usage = 'check NAME|FOLDER [--on DATE] [--strict]     faults of the files, then the proof: exactly one lead everywhere';
 
-/** Not exactly one lead, and the place does not say so itself. Everything else the proof finds is told, and an error only with --strict. */
-const serious = ({ kind, admitted }: ProofFinding): boolean => (kind === 'gap' || kind === 'overlap') && !admitted;
-
 async function run(args: readonly string[]): Promise<Report> {
   const { values, words } = read(args, 1, usage, { on: { type: 'string' }, strict: { type: 'boolean' } });
   try {
     const pack = await readPackFolder(folderOf(words[0] as string));
-    const { findings, parts } = prove(pack, { on: values.on ?? today() });
-    const errors = findings.filter((f) => values.strict === true || serious(f)).length;
+    const { errors, notes, parts, findings } = report(pack, { on: values.on ?? today(), strict: values.strict === true });
     const lines = findings.flatMap((f) => [...place(f), ...said(f)]);
-    const summary = both({ zh: `${pack.matters.length}个事项，证明分${parts}块：${errors}个错误，${findings.length - errors}个提示`, en: `${pack.matters.length} matters, proof in ${parts} parts: ${errors} errors, ${findings.length - errors} notes` });
-    return { lines: [...lines, ...summary], data: { place: pack.jurisdiction.name, errors, parts, findings: findings.map((f) => ({ ...f, error: values.strict === true || serious(f) })) }, failed: errors > 0 };
+    const summary = both({ zh: `${pack.matters.length}个事项，证明分${parts}块：${errors}个错误，${notes}个提示`, en: `${pack.matters.length} matters, proof in ${parts} parts: ${errors} errors, ${notes} notes` });
+    return { lines: [...lines, ...summary], data: { place: pack.jurisdiction.name, errors, parts, findings }, failed: errors > 0 };
   } catch (error) {
     if (!(error instanceof PackError)) throw error;
     const lines = error.problems.map((p) => `${near(p.file)}:${p.line}:${p.column} ${p.message} — ${p.hint}`);

@@ -1,0 +1,24 @@
+import { PackError } from '@hotline/jurisdiction';
+import { BadArchive, BadSheets, placeOf } from '@hotline/jurisdiction/sheets';
+import { Refusal } from '@hotline/runtime';
+
+type Issue = Refusal['errors'][number];
+
+/** So many are told at once; after that it is better to mend and send again. */
+const MOST_TOLD = 200;
+
+/** What is wrong with a pack as a refusal that names file, line and column, or sheet, row and column; anything else as it is. */
+export function refusalOf(error: unknown, mend: { readonly zh: string; readonly en: string }): unknown {
+  const issues = issuesOf(error);
+  if (!issues) return error;
+  const many = issues.length;
+  const detail = { zh: `辖区配置有${many}处错误，未采用，原版本继续有效`, en: `The pack has ${many} fault${many === 1 ? '' : 's'}; what held before still holds` };
+  return new Refusal({ refused: 'invalid-input', detail, mend }, issues.slice(0, MOST_TOLD));
+}
+
+function issuesOf(error: unknown): Issue[] | undefined {
+  if (error instanceof PackError) return error.problems.map(({ file, line, column, message, hint }) => ({ path: `${file}:${line}:${column}`, message: `${message} — ${hint}` }));
+  if (error instanceof BadSheets) return error.flaws.map((flaw) => ({ path: placeOf(flaw) || error.file, message: `${flaw.what} — ${flaw.mend}` }));
+  if (error instanceof BadArchive) return [{ path: 'body', message: `${error.message} — ${error.mend}` }];
+  return undefined;
+}

@@ -1,0 +1,145 @@
+import { operation, text } from '@hotline/contracts';
+import { z } from 'zod';
+
+const administrators = ['supervisor', 'admin'] as const;
+const ZIP = ['application/zip', 'application/x-zip-compressed'] as const;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const CSV = 'text/csv';
+
+/** What a content type stands for. */
+export const uploadKinds: Readonly<Record<string, 'zip' | 'xlsx' | 'csv'>> = { [ZIP[0]]: 'zip', [ZIP[1]]: 'zip', [XLSX]: 'xlsx', [CSV]: 'csv' };
+
+const by = z.object({ id: z.string(), role: z.string() });
+const version = z.string().min(1).max(100).describe('as GET /jurisdiction/versions lists it, e.g. 2017.1+0f3a9c41d2be');
+const params = z.object({ version });
+const conditions = z.record(z.string(), z.array(z.string())).describe('fact → values for which it is so; a fact that is left out does not matter');
+
+const finding = z.object({
+  kind: z.string(),
+  error: z.boolean(),
+  text,
+  matters: z.array(z.string()),
+  regions: z.array(z.string()),
+  conditions,
+  from: z.string(),
+  until: z.string().optional(),
+  powers: z.array(z.string()),
+  units: z.array(z.string()),
+  admitted: z.literal(true).optional().describe('the place itself calls it contested'),
+  settle: z.object({ power: z.string(), text }).optional().describe('one edit that settles an overlap'),
+  file: z.string().optional(),
+  line: z.number().int().optional(),
+});
+
+const report = z.object({
+  version: z.string(),
+  errors: z.number().int().describe('gaps and overlaps that the place does not call contested, and scenarios that do not hold'),
+  notes: z.number().int(),
+  parts: z.number().int().describe('parts that the proof decided one by one'),
+  findings: z.array(finding).describe('errors first; at most 200'),
+  scenarios: z.object({ total: z.number().int(), unmet: z.array(z.object({ what: z.string(), says: z.string().optional(), expected: z.unknown(), actual: z.unknown() })) }).optional(),
+});
+
+export const uploadVersion = operation({
+  id: 'uploadVersion',
+  service: 'host',
+  method: 'POST',
+  path: '/jurisdiction/versions',
+  summary: 'Send a draft of the place: an archive of its folder, a workbook with the whole of it, or a CSV file with its powers. It is checked and kept; nothing is in force by it',
+  zh: '上传辖区草案',
+  roles: ['admin'],
+  upload: [...ZIP, XLSX, CSV],
+  response: report,
+  success: 201,
+});
+
+export const listVersions = operation({
+  id: 'listVersions',
+  service: 'host',
+  method: 'GET',
+  path: '/jurisdiction/versions',
+  summary: 'The versions of the place, and which is in force from when until when; who uploaded and published them, and when',
+  zh: '辖区版本',
+  roles: administrators,
+  response: z.object({
+    jurisdiction: z.string(),
+    inForce: z.string(),
+    versions: z.array(
+      z.object({ version: z.string(), title: text, origin: z.enum(['folder', 'upload']), by, at: z.iso.datetime(), errors: z.number().int().optional(), notes: z.number().int().optional() }),
+    ),
+    timeline: z.array(z.object({ version: z.string(), from: z.iso.datetime(), until: z.iso.datetime().optional(), inForce: z.boolean() })),
+    publications: z.array(z.object({ version: z.string(), from: z.iso.datetime(), by, at: z.iso.datetime(), origin: z.enum(['folder', 'command']), note: z.string().optional() })),
+  }),
+});
+
+export const checkVersion = operation({
+  id: 'checkVersion',
+  service: 'host',
+  method: 'GET',
+  path: '/jurisdiction/versions/{version}/check',
+  summary: 'The proof of a version and its scenarios: exactly one lead everywhere, or where not',
+  zh: '检查版本',
+  roles: administrators,
+  params,
+  response: report,
+  problems: ['not-found'],
+});
+
+export const diffVersion = operation({
+  id: 'diffVersion',
+  service: 'host',
+  method: 'GET',
+  path: '/jurisdiction/versions/{version}/diff',
+  summary: 'Every cell of the decision that changes, in words: matter, where, when, before → after',
+  zh: '版本差异',
+  roles: administrators,
+  params,
+  query: z.object({ against: version.optional().describe('the version to compare with; absent: the one in force') }),
+  response: z.object({
+    version: z.string(),
+    against: z.string(),
+    leads: z.number().int().describe('groups of cells that get another lead'),
+    terms: z.number().int().describe('groups of cells whose lead keeps them on other terms'),
+    changes: z
+      .array(z.object({ kind: z.enum(['lead', 'terms']), text, matters: z.array(z.string()), regions: z.array(z.string()), conditions, from: z.string(), until: z.string().optional() }))
+      .describe('at most 500'),
+    catalogue: z.array(z.object({ section: z.string(), change: z.enum(['added', 'removed', 'changed']), codes: z.array(z.string()) })).describe('what only one of them knows, or knows otherwise: no decision to compare'),
+  }),
+  problems: ['not-found'],
+});
+
+export const publishVersion = operation({
+  id: 'publishVersion',
+  service: 'host',
+  method: 'POST',
+  path: '/jurisdiction/versions/{version}/publish',
+  summary: 'Put a version in force from a day or an instant on, without a restart. Going back is publishing an earlier version again; open tickets keep the version they were decided by',
+  zh: '发布版本',
+  roles: ['admin'],
+  params,
+  body: z
+    .object({
+      from: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional().describe('first day, or instant; absent: now'),
+      note: z.string().trim().min(1).max(500).optional().describe('why, for those who read the list later'),
+      acceptErrors: z.boolean().default(false).describe('publish although the check found errors'),
+    })
+    .strict(),
+  response: z.object({ version: z.string(), from: z.iso.datetime(), by, at: z.iso.datetime(), note: z.string().optional(), inForce: z.string() }),
+  problems: ['not-found', 'not-now'],
+});
+
+export const downloadVersion = operation({
+  id: 'downloadVersion',
+  service: 'host',
+  method: 'GET',
+  path: '/jurisdiction/versions/{version}/workbook',
+  summary: 'The power list of a version as a workbook, a sheet for each list; it can be edited and sent back as a draft',
+  zh: '下载权责清单',
+  roles: administrators,
+  params,
+  response: z.unknown(),
+  download: XLSX,
+  problems: ['not-found'],
+});
+
+export const versionOperations = [uploadVersion, listVersions, checkVersion, diffVersion, publishVersion, downloadVersion] as const;

@@ -1,0 +1,44 @@
+import { diff, explain, report, versionOf, type Diff, type Explanation, type Pack, type Report, type RoutingFacts } from '@hotline/jurisdiction';
+import { packOf, readPlace, scenariosIn, type FolderText, type PlaceFiles, type PlaceText } from '@hotline/jurisdiction/loader';
+import { workbookOf } from '@hotline/jurisdiction/sheets';
+import { draftIn, type Standing, type Upload } from './upload';
+
+/** A place that was read and checked. What is large stays in the thread. */
+export interface Drafted {
+  readonly header: Pack['jurisdiction'];
+  readonly version: string;
+  readonly text: PlaceText;
+  readonly report: Report;
+}
+
+const drafted = ({ pack, text }: PlaceFiles, on: string): Drafted => ({ header: pack.jurisdiction, text, version: versionOf(pack), report: reportOn(pack, text, on) });
+const reportOn = (pack: Pack, text: PlaceText, on: string): Report => report(pack, { on, scenarios: scenariosIn(text.at(-1) as FolderText) });
+
+/** What takes too long for the thread that serves. Everything in and out is plain data. */
+export const jobs = {
+  /** A folder on disk with its frames. */
+  async folder({ dir, on }: { readonly dir: string; readonly on: string }): Promise<Drafted> {
+    return drafted(await readPlace(dir), on);
+  },
+  async draft({ upload, standing, on }: { readonly upload: Upload; readonly standing: Standing; readonly on: string }): Promise<Drafted> {
+    return drafted(await draftIn(upload, standing), on);
+  },
+  /** A version that is kept: it was checked before. */
+  async pack({ text }: { readonly text: PlaceText }): Promise<Pack> {
+    return packOf(text, { proven: true });
+  },
+  async check({ text, on }: { readonly text: PlaceText; readonly on: string }): Promise<Report> {
+    return reportOn(packOf(text, { proven: true }), text, on);
+  },
+  async diff({ before, after }: { readonly before: PlaceText; readonly after: PlaceText }): Promise<Diff> {
+    return diff(packOf(before, { proven: true }), packOf(after, { proven: true }));
+  },
+  async explain({ text, asked }: { readonly text: PlaceText; readonly asked: RoutingFacts }): Promise<Explanation> {
+    return explain(packOf(text, { proven: true }), asked);
+  },
+  async workbook({ text }: { readonly text: PlaceText }): Promise<Uint8Array> {
+    return workbookOf(text.at(-1) as FolderText);
+  },
+};
+
+export type Jobs = typeof jobs;

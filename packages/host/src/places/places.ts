@@ -1,0 +1,140 @@
+import { basename, join } from 'node:path';
+import { explain, PackError, versionOf, type Explanation, type Jurisdiction, type Pack, type Problem, type RoutingFacts } from '@hotline/jurisdiction';
+import { packOf, readPlace, type PlaceFiles, type PlaceText } from '@hotline/jurisdiction/loader';
+import type { Clock, Engine } from '@hotline/runtime';
+import { HeldPlaces, NotServed, ready, type Ready } from './held';
+import { inWorker } from './in-worker';
+import { spansOf, type By, type KeptVersion, type Publication } from './publications';
+import { noVersion, type PlaceStore, type Register } from './store';
+
+export interface PlacesOptions {
+  /** Places served; the first is home. */
+  readonly names: readonly string[];
+  /** Folder that holds the folders of the places. */
+  readonly folder: string;
+  readonly engine: Pick<Engine, 'documents' | 'clock' | 'broadcast'>;
+  /** Told of what goes wrong without a caller who could be told. */
+  readonly onTrouble?: (what: string, error: unknown) => void;
+}
+
+/** What a version says about a question, with the version that says it. */
+export interface Explained extends Explanation {
+  readonly version: string;
+}
+
+const AT_START: By = { id: 'start', role: 'system' };
+
+/** The places of this process: which version decides at which instant. Every process of a hotline reads them from the store that they share. */
+export class Places {
+  private last: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    readonly names: readonly string[],
+    private readonly held: HeldPlaces,
+    private readonly clock: Clock,
+    private readonly store?: PlaceStore,
+  ) {}
+
+  /**
+   * Reads the folder of each place. A version that the folder never held before is in force from now on; one that it did changes
+   * nothing, so that what was published since survives a restart. @throws PackError
+   */
+  static async open({ names, folder, engine, onTrouble }: PlacesOptions, store: PlaceStore): Promise<Places> {
+    if (names.length === 0) throw new NotServed('(none)', []);
+    const places = new Places(names, new HeldPlaces(() => engine.clock.now()), engine.clock, store);
+    for (const name of names) {
+      const register = await places.welcome(name, join(folder, name), onTrouble);
+      await places.take(name, register, async (text) => packOf(text, { proven: true }));
+    }
+    return places;
+  }
+
+  /** Places that are given and stay as they are. */
+  static given(places: readonly Jurisdiction[], clock: Clock): Places {
+    const held = new HeldPlaces(() => clock.now());
+    for (const place of places) held.set(place.name, [{ from: 0, place }]);
+    return new Places(places.map(({ name }) => name), held, clock);
+  }
+
+  get home(): Jurisdiction {
+    return this.find(this.names[0] as string);
+  }
+
+  /** The version that is in force at an instant, epoch ms; now if none is named. @throws NotServed */
+  find(name: string, at?: number): Jurisdiction {
+    return this.held.at(name, at).place;
+  }
+
+  /** The texts of a version; of the one in force when none is named. Rejects with a refusal when there is no such version. */
+  async text(name: string, version = this.find(name).version): Promise<{ readonly version: string; readonly text: PlaceText }> {
+    if (!this.store) throw noVersion(name, version);
+    return { version, text: await this.store.text(name, version) };
+  }
+
+  /** What a version decides and why; the one in force when none is named. */
+  async explain(name: string, asked: RoutingFacts, version = this.find(name).version): Promise<Explained> {
+    const known = this.held.all(name).find(({ place }) => place.version === version);
+    if (known?.pack) return { version, ...explain(known.pack, asked, known.place) };
+    return { version, ...(await inWorker('explain', { text: (await this.text(name, version)).text, asked })) };
+  }
+
+  /** Looks in the store what other processes have published, one look after the other. */
+  refresh(): Promise<void> {
+    const next = this.last.then(async () => {
+      for (const name of this.store ? this.names : []) await this.take(name, await (this.store as PlaceStore).register(name), (text) => inWorker('pack', { text }));
+    });
+    this.last = next.catch(() => undefined);
+    return next;
+  }
+
+  /** Holds ready what is in force now and what will be. Versions that are ready already are not read again. */
+  private async take(name: string, { publications }: Register, read: (text: PlaceText) => Promise<Pack>): Promise<void> {
+    const now = this.clock.now();
+    const known = new Map(this.held.all(name).map((one) => [one.place.version, one]));
+    const versions: Ready[] = [];
+    for (const { version, from, until } of spansOf(publications)) {
+      if (until !== undefined && until <= now) continue;
+      const one = known.get(version) ?? ready(from, await read((await this.text(name, version)).text), version);
+      known.set(version, one);
+      versions.push({ ...one, from });
+    }
+    this.held.set(name, versions);
+  }
+
+  /** Notes what the folder holds. When it cannot be read, what was published before goes on. */
+  private async welcome(name: string, dir: string, onTrouble: PlacesOptions['onTrouble']): Promise<Register> {
+    const store = this.store as PlaceStore;
+    const register = await store.register(name);
+    try {
+      const files = await readPlace(dir);
+      const fault = misnamed(files.pack, name, dir);
+      if (fault) throw new PackError([fault]);
+      return await this.note(name, files, register);
+    } catch (error) {
+      if (!(error instanceof PackError) || register.publications.length === 0) throw error;
+      onTrouble?.(`the folder of ${name} cannot be read; what was published last goes on`, error);
+      return register;
+    }
+  }
+
+  private async note(name: string, { pack, text }: PlaceFiles, register: Register): Promise<Register> {
+    const store = this.store as PlaceStore;
+    const version = versionOf(pack);
+    const isKnown = ({ publications }: Register): boolean => publications.some((one) => one.origin === 'folder' && one.version === version);
+    if (isKnown(register)) return register;
+    const at = this.clock.now();
+    await store.keep(name, keptFrom(pack, { version, origin: 'folder', by: AT_START, at }), portable(text));
+    return store.publish(name, (there) => (isKnown(there) ? undefined : { version, from: at, by: AT_START, at, origin: 'folder' } satisfies Publication));
+  }
+}
+
+export const keptFrom = ({ jurisdiction: { title } }: Pick<Pack, 'jurisdiction'>, entry: Omit<KeptVersion, 'title'>): KeptVersion => ({ ...entry, title });
+
+/** Without the folders of this machine. */
+export const portable = (text: PlaceText): PlaceText => text.map(({ dir, files }) => ({ dir: basename(dir), files }));
+
+/** Open tickets know a place by its name. */
+export function misnamed({ jurisdiction: { name } }: Pick<Pack, 'jurisdiction'>, expected: string, file: string): Problem | undefined {
+  if (name === expected) return undefined;
+  return { file, line: 1, column: 1, path: 'jurisdiction.name', message: `the place is called "${name}" now`, hint: `open tickets know it as "${expected}": keep that name, or start a process that serves the new one` };
+}
