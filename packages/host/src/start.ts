@@ -15,7 +15,7 @@ import { ownModule, ownRoutes } from './own';
 import { openEngine, type OpenEngine } from './profile';
 import { Upkeep, type Running } from './running';
 import type { DefineService, World } from './service';
-import { openWorld } from './places';
+import { openWorld } from './places/open';
 import type { OwnWorld } from './world';
 
 export interface StartOptions {

@@ -6,6 +6,7 @@ import { loadPack } from '@hotline/jurisdiction/loader';
 import { parkedCollection, type CollectionSpec, type Restorable, type WakeUpChange } from '@hotline/runtime';
 import { reservedAbove, Series } from './composed/series';
 import type { Config } from './config';
+import { packs, registers } from './places/store';
 import type { DefineService, World } from './service';
 
 export { FileInUse, NotReadable, readFolder, restoreFolder, WrongSchema } from '@hotline/adapter-sqlite';
@@ -21,13 +22,13 @@ export interface EngineAddresses {
   readonly redisPrefix?: string;
 }
 
-/** What the services declare, parked tickets included; nothing is opened for it. */
+/** What the services declare, and what the host keeps itself: parked tickets and published places; nothing is opened for it. */
 export async function collectionsOf(services: readonly DefineService[], config: Pick<Config, 'jurisdiction' | 'jurisdictions'>): Promise<CollectionSpec<never>[]> {
   const home = await loadPack(join(config.jurisdictions, config.jurisdiction[0] ?? ''));
   const unused = { get: (_: object, name: string | symbol) => () => Promise.reject(new Error(`${String(name)} is not to be used while a city moves`)) };
   const world = new Proxy({ home, jurisdiction: () => home }, { get: (known, name) => Reflect.get(known, name) ?? new Proxy({}, unused) }) as unknown as World;
   const defined = await Promise.all(services.map(async (define) => define(world)));
-  return [...defined.flatMap(({ definition, collections = [] }) => [definition.collection, ...collections]), parkedCollection as CollectionSpec<never>];
+  return [...defined.flatMap(({ definition, collections = [] }) => [definition.collection, ...collections]), ...[parkedCollection, registers, packs].map((spec) => spec as CollectionSpec<never>)];
 }
 
 const changesOf = (service: string, id: string, wakeUps: Readonly<Record<string, number>>): WakeUpChange[] => Object.entries(wakeUps).map(([name, dueAt]) => ({ service, id, name, dueAt }));

@@ -3,12 +3,16 @@ import { packOf, readPlace, scenariosIn, type FolderText, type PlaceFiles, type 
 import { workbookOf } from '@hotline/jurisdiction/sheets';
 import { draftIn, type Standing, type Upload } from './upload';
 
-/** A place that was read and checked. What is large stays in the thread. */
+/** A place that was read and checked. */
 export interface Drafted {
   readonly header: Pack['jurisdiction'];
   readonly version: string;
   readonly text: PlaceText;
   readonly report: Report;
+}
+/** With what it takes to decide by it, unless that is known already. */
+export interface ReadFolder extends Drafted {
+  readonly pack?: Pack;
 }
 
 const drafted = ({ pack, text }: PlaceFiles, on: string): Drafted => ({ header: pack.jurisdiction, text, version: versionOf(pack), report: reportOn(pack, text, on) });
@@ -17,8 +21,10 @@ const reportOn = (pack: Pack, text: PlaceText, on: string): Report => report(pac
 /** What takes too long for the thread that serves. Everything in and out is plain data. */
 export const jobs = {
   /** A folder on disk with its frames. */
-  async folder({ dir, on }: { readonly dir: string; readonly on: string }): Promise<Drafted> {
-    return drafted(await readPlace(dir), on);
+  async folder({ dir, on, known }: { readonly dir: string; readonly on: string; readonly known: string }): Promise<ReadFolder> {
+    const files = await readPlace(dir);
+    const read = drafted(files, on);
+    return read.version === known ? read : { ...read, pack: files.pack };
   },
   async draft({ upload, standing, on }: { readonly upload: Upload; readonly standing: Standing; readonly on: string }): Promise<Drafted> {
     return drafted(await draftIn(upload, standing), on);

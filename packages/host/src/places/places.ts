@@ -43,8 +43,8 @@ export class Places {
     if (names.length === 0) throw new NotServed('(none)', []);
     const places = new Places(names, new HeldPlaces(() => engine.clock.now()), engine.clock, store);
     for (const name of names) {
-      const register = await places.welcome(name, join(folder, name), onTrouble);
-      await places.take(name, register, async (text) => packOf(text, { proven: true }));
+      const { register, version, pack } = await places.welcome(name, join(folder, name), onTrouble);
+      await places.take(name, register, async (wanted) => (pack && wanted === version ? pack : packOf(await store.text(name, wanted), { proven: true })));
     }
     return places;
   }
@@ -78,23 +78,24 @@ export class Places {
     return { version, ...(await inWorker('explain', { text: (await this.text(name, version)).text, asked })) };
   }
 
-  /** Looks in the store what other processes have published, one look after the other. */
-  refresh(): Promise<void> {
+  /** Looks in the store what was published, one look after the other. Versions that are at hand need not be read. */
+  refresh(atHand: ReadonlyMap<string, Pack> = new Map()): Promise<void> {
     const next = this.last.then(async () => {
-      for (const name of this.store ? this.names : []) await this.take(name, await (this.store as PlaceStore).register(name), (text) => inWorker('pack', { text }));
+      if (!this.store) return;
+      for (const name of this.names) await this.take(name, await this.store.register(name), async (version) => atHand.get(version) ?? inWorker('pack', { text: (await this.text(name, version)).text }));
     });
     this.last = next.catch(() => undefined);
     return next;
   }
 
-  /** Holds ready what is in force now and what will be. Versions that are ready already are not read again. */
-  private async take(name: string, { publications }: Register, read: (text: PlaceText) => Promise<Pack>): Promise<void> {
+  /** Holds ready what is in force now and what will be. Versions that are ready already stay as they are. */
+  private async take(name: string, { publications }: Register, read: (version: string) => Promise<Pack>): Promise<void> {
     const now = this.clock.now();
     const known = new Map(this.held.all(name).map((one) => [one.place.version, one]));
     const versions: Ready[] = [];
     for (const { version, from, until } of spansOf(publications)) {
       if (until !== undefined && until <= now) continue;
-      const one = known.get(version) ?? ready(from, await read((await this.text(name, version)).text), version);
+      const one = known.get(version) ?? ready(from, await read(version), version);
       known.set(version, one);
       versions.push({ ...one, from });
     }
@@ -102,30 +103,37 @@ export class Places {
   }
 
   /** Notes what the folder holds. When it cannot be read, what was published before goes on. */
-  private async welcome(name: string, dir: string, onTrouble: PlacesOptions['onTrouble']): Promise<Register> {
+  private async welcome(name: string, dir: string, onTrouble: PlacesOptions['onTrouble']): Promise<Welcomed> {
     const store = this.store as PlaceStore;
     const register = await store.register(name);
     try {
       const files = await readPlace(dir);
       const fault = misnamed(files.pack, name, dir);
       if (fault) throw new PackError([fault]);
-      return await this.note(name, files, register);
+      const version = versionOf(files.pack);
+      return { version, pack: files.pack, register: await this.note(name, version, files, register) };
     } catch (error) {
       if (!(error instanceof PackError) || register.publications.length === 0) throw error;
       onTrouble?.(`the folder of ${name} cannot be read; what was published last goes on`, error);
-      return register;
+      return { register };
     }
   }
 
-  private async note(name: string, { pack, text }: PlaceFiles, register: Register): Promise<Register> {
+  private async note(name: string, version: string, { pack, text }: PlaceFiles, register: Register): Promise<Register> {
     const store = this.store as PlaceStore;
-    const version = versionOf(pack);
     const isKnown = ({ publications }: Register): boolean => publications.some((one) => one.origin === 'folder' && one.version === version);
     if (isKnown(register)) return register;
     const at = this.clock.now();
     await store.keep(name, keptFrom(pack, { version, origin: 'folder', by: AT_START, at }), portable(text));
-    return store.publish(name, (there) => (isKnown(there) ? undefined : { version, from: at, by: AT_START, at, origin: 'folder' } satisfies Publication));
+    return store.publish(name, (there) => (isKnown(there) ? undefined : ({ version, from: at, by: AT_START, at, origin: 'folder' } satisfies Publication)));
   }
+}
+
+interface Welcomed {
+  readonly register: Register;
+  /** What the folder holds, where it can be read. */
+  readonly version?: string;
+  readonly pack?: Pack;
 }
 
 export const keptFrom = ({ jurisdiction: { title } }: Pick<Pack, 'jurisdiction'>, entry: Omit<KeptVersion, 'title'>): KeptVersion => ({ ...entry, title });

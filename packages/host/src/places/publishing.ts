@@ -1,12 +1,13 @@
 import { join, relative } from 'node:path';
 import { localDates } from '@hotline/calendar';
-import { PackError, type Diff, type FindingKind, type Problem, type Report } from '@hotline/jurisdiction';
+import { PackError, type Diff, type FindingKind, type Pack, type Problem, type Report } from '@hotline/jurisdiction';
 import type { PlaceText } from '@hotline/jurisdiction/loader';
-import { Refusal, type Broadcast, type Clock } from '@hotline/runtime';
+import type { Broadcast, Clock } from '@hotline/runtime';
 import { inWorker } from './in-worker';
-import type { Drafted } from './jobs';
+import type { ReadFolder } from './jobs';
 import { keptFrom, misnamed, portable, type Places } from './places';
-import { spanAt, spansOf, type By, type KeptVersion, type Publication, type Span } from './publications';
+import { inForceFrom, refuse, type Order } from './order';
+import { spansOf, type By, type KeptVersion, type Publication, type Span } from './publications';
 import { noVersion, type PlaceStore } from './store';
 import type { Upload } from './upload';
 
@@ -17,16 +18,6 @@ export interface Reloaded {
   readonly after: string;
   /** What the prover finds in the version that now holds, by kind. */
   readonly findings: Readonly<Partial<Record<FindingKind, number>>>;
-}
-
-/** What is to be published. */
-export interface Order {
-  readonly version: string;
-  /** Epoch ms; absent: now. */
-  readonly from?: number;
-  readonly note?: string;
-  /** Publish although the check found errors. */
-  readonly acceptErrors: boolean;
 }
 
 /** The versions of a place, and the spans of time in which they are in force. */
@@ -93,11 +84,10 @@ export class Publishing {
       const { version, from = now, note } = order;
       const kept = (await store.register(place)).versions.find((one) => one.version === version);
       if (!kept) throw noVersion(place, version);
-      if (from < now) throw inThePast;
-      if ((kept.errors ?? 0) > 0 && !order.acceptErrors) throw hasErrors(kept.errors ?? 0);
-      await inWorker('pack', { text: await store.text(place, version) });
+      refuse({ ...order, from }, kept, now);
+      const pack = await inWorker('pack', { text: await store.text(place, version) });
       const publication: Publication = { version, from, by, at: now, origin: 'command', ...(note === undefined ? {} : { note }) };
-      return this.add(place, publication);
+      return this.add(place, publication, pack);
     });
   }
 
@@ -117,30 +107,30 @@ export class Publishing {
     });
   }
 
-  private async readFolder(name: string): Promise<Drafted> {
+  private async readFolder(name: string): Promise<ReadFolder> {
     const dir = join(this.parts.folder, name);
-    const drafted = await inWorker('folder', { dir, on: this.today(name) });
+    const drafted = await inWorker('folder', { dir, on: this.today(name), known: this.parts.places.find(name).version });
     const fault = misnamed({ jurisdiction: drafted.header }, name, dir);
     if (fault) throw new PackError([fault]);
     return drafted;
   }
 
-  private async takeFolder(name: string, { header, version, text, report }: Drafted, by: By): Promise<Reloaded> {
+  private async takeFolder(name: string, { header, version, text, report, pack }: ReadFolder, by: By): Promise<Reloaded> {
     const before = this.parts.places.find(name).version;
     const at = this.parts.clock.now();
-    if (version !== before) {
+    if (pack) {
       await this.parts.store.keep(name, keptFrom({ jurisdiction: header }, { version, origin: 'folder', by, at, errors: report.errors, notes: report.notes }), portable(text));
-      await this.add(name, { version, from: at, by, at, origin: 'folder' });
+      await this.add(name, { version, from: at, by, at, origin: 'folder' }, pack);
     }
     return { name, before, after: version, findings: countsOf(report) };
   }
 
   /** Once it is in the store, this process and the others hold it ready. Asked for what is so already, it changes nothing. */
-  private async add(place: string, publication: Publication): Promise<Publication> {
+  private async add(place: string, publication: Publication, pack: Pack): Promise<Publication> {
     const { store, places, broadcast, onPublished } = this.parts;
     let soAlready: Publication | undefined;
     await store.publish(place, ({ publications }) => ((soAlready = inForceFrom(publications, publication)) ? undefined : publication));
-    await places.refresh();
+    await places.refresh(new Map([[publication.version, pack]]));
     if (soAlready) return soAlready;
     broadcast.publish(TOPIC, { place });
     onPublished?.(place, publication);
@@ -162,12 +152,6 @@ export class Publishing {
   }
 }
 
-/** The span in which that version is in force at that instant already. */
-function inForceFrom(publications: readonly Publication[], { version, from }: Publication): Publication | undefined {
-  const span = spanAt(spansOf(publications), from);
-  return span?.version === version && span.from <= from ? span : undefined;
-}
-
 function countsOf({ findings }: Report): Reloaded['findings'] {
   const counts: Partial<Record<FindingKind, number>> = {};
   for (const { kind } of findings) counts[kind] = (counts[kind] ?? 0) + 1;
@@ -178,16 +162,3 @@ function problemsOf(reason: unknown): readonly Problem[] {
   if (reason instanceof PackError) return reason.problems;
   throw reason;
 }
-
-const inThePast = new Refusal({
-  refused: 'invalid-input',
-  detail: { zh: '生效时间已过：已作出的决定不受新版本影响', en: 'That is past: what was decided stands as it was decided' },
-  mend: { zh: '请给出将来的日期，或省略以立即生效', en: 'Name a day to come, or leave it out to publish now' },
-});
-
-const hasErrors = (errors: number): Refusal =>
-  new Refusal({
-    refused: 'not-now',
-    detail: { zh: `该版本检查有${errors}个错误`, en: `The check of this version found ${errors} error${errors === 1 ? '' : 's'}` },
-    mend: { zh: '请修改后重新上传；确要发布，请加 acceptErrors: true', en: 'Mend and upload it again; to publish it all the same, send acceptErrors: true' },
-  });
