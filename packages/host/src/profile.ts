@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { openSqlite } from '@hotline/adapter-sqlite';
 import type { Clock, Engine } from '@hotline/runtime';
 import { openComposed, type BoardPlugin } from './composed/engine';
@@ -40,9 +41,14 @@ export const enginesIn = ({ kafkaBrokers, mongoUrl, redisUrl }: Config): Readonl
   redis: redisUrl !== undefined,
 });
 
+const DEFAULT_PROFILE = 'embedded';
+
+/** Nothing can have been stored yet: faults are told before anything is made. */
+export const isUntouched = ({ profile = DEFAULT_PROFILE, data }: Pick<Config, 'profile' | 'data'>): boolean => profile === DEFAULT_PROFILE && !existsSync(data);
+
 /** The one place where a profile is chosen; nothing else may ask which one it is. */
 const profiles: Readonly<Record<string, (config: Config, options: EngineOptions) => OpenEngine | Promise<OpenEngine>>> = {
-  embedded: ({ data }, { clock, logApart, retryDelayMs }) => openSqlite({ folder: data, ...given({ clock, logApart, retryDelayMs }) }),
+  [DEFAULT_PROFILE]: ({ data }, { clock, logApart, retryDelayMs }) => openSqlite({ folder: data, ...given({ clock, logApart, retryDelayMs }) }),
   [SHARED_PROFILE]: ({ kafkaBrokers, mongoUrl, redisUrl, ...config }, { clock, retryDelayMs, onTrouble }) => {
     if (!kafkaBrokers || !mongoUrl || !redisUrl) throw missing({ KAFKA_BROKERS: kafkaBrokers, MONGO_URL: mongoUrl, REDIS_URL: redisUrl });
     return openComposed({ ...config, kafkaBrokers, mongoUrl, redisUrl }, given({ clock, retryDelayMs, onTrouble }));
@@ -51,7 +57,7 @@ const profiles: Readonly<Record<string, (config: Config, options: EngineOptions)
 
 /** Opens the engines. Throws `UnknownProfile`, `ConfigError` for a setting that the profile needs, or what an engine says (`FileInUse`, `EngineAway`). */
 export async function openEngine(config: Config, options: EngineOptions): Promise<OpenEngine> {
-  const name = config.profile ?? 'embedded';
+  const name = config.profile ?? DEFAULT_PROFILE;
   const open = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
   if (!open) throw new UnknownProfile(name);
   return open(config, options);

@@ -12,9 +12,10 @@ import { makeLogger, type Logger } from './log';
 import { Metrics } from './metrics';
 import { buildApp, type Room } from './nest-app';
 import { ownModule, ownRoutes } from './own';
-import { openEngine, type OpenEngine } from './profile';
+import { isUntouched, openEngine, type OpenEngine } from './profile';
 import { Upkeep, type Running } from './running';
 import type { DefineService, World } from './service';
+import { demandReadable, readFolders } from './places/folders';
 import { openWorld } from './places/open';
 import type { OwnWorld } from './world';
 
@@ -41,10 +42,12 @@ export interface StartOptions {
 export async function start(options: StartOptions): Promise<Running> {
   const { config } = options;
   const log = makeLogger(config);
+  const folders = options.places ? new Map<string, never>() : await readFolders(config);
+  if (isUntouched(config)) demandReadable(folders);
   const opened = await openEngine(config, { ...engineOptions(options), onTrouble: (name, error) => log.warn({ engine: name, err: error }, 'an engine has trouble; it is tried again') });
   const engine = options.through?.(opened) ?? opened;
   try {
-    return await startOn(engine, await openWorld(engine, options, log), options, log);
+    return await startOn(engine, await openWorld(engine, { ...options, folders }, log), options, log);
   } catch (error) {
     await engine.close();
     throw error;

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { openSqlite } from '@hotline/adapter-sqlite';
 import type { Broadcast, Engine } from '@hotline/runtime';
 import { ManualClock } from '@hotline/runtime/testing';
+import { readFolders } from './folders';
 import { Places } from './places';
 import { Publishing } from './publishing';
 import { spanAt, spansOf, type Publication } from './publications';
@@ -45,7 +46,7 @@ describe('two processes that share a store', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const open = (): Promise<Places> => Places.open({ names: ['fair-county'], folder, engine }, store);
+  const open = async (): Promise<Places> => Places.open({ folders: await readFolders({ jurisdiction: ['fair-county'], jurisdictions: folder }), engine }, store);
   const change = (from: string, to: string): void => {
     const file = join(folder, 'fair-county/place.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));

@@ -1,17 +1,16 @@
-import { basename, join } from 'node:path';
-import { explain, PackError, versionOf, type Explanation, type Jurisdiction, type Pack, type Problem, type RoutingFacts } from '@hotline/jurisdiction';
-import { packOf, readPlace, type PlaceFiles, type PlaceText } from '@hotline/jurisdiction/loader';
+import { basename } from 'node:path';
+import { explain, PackError, versionOf, type Explanation, type Jurisdiction, type Pack, type RoutingFacts } from '@hotline/jurisdiction';
+import { packOf, type PlaceFiles, type PlaceText } from '@hotline/jurisdiction/loader';
 import type { Clock, Engine } from '@hotline/runtime';
+import type { Folder } from './folders';
 import { HeldPlaces, NotServed, ready, type Ready } from './held';
 import { inWorker } from './in-worker';
 import { spansOf, type By, type KeptVersion, type Publication } from './publications';
 import { noVersion, type PlaceStore, type Register } from './store';
 
 export interface PlacesOptions {
-  /** Places served; the first is home. */
-  readonly names: readonly string[];
-  /** Folder that holds the folders of the places. */
-  readonly folder: string;
+  /** What the folder of each place served holds; the first is home. */
+  readonly folders: ReadonlyMap<string, Folder>;
   readonly engine: Pick<Engine, 'documents' | 'clock' | 'broadcast'>;
   /** Told of what goes wrong without a caller who could be told. */
   readonly onTrouble?: (what: string, error: unknown) => void;
@@ -39,11 +38,12 @@ export class Places {
    * Reads the folder of each place. A version that the folder never held before is in force from now on; one that it did changes
    * nothing, so that what was published since survives a restart. @throws PackError
    */
-  static async open({ names, folder, engine, onTrouble }: PlacesOptions, store: PlaceStore): Promise<Places> {
+  static async open({ folders, engine, onTrouble }: PlacesOptions, store: PlaceStore): Promise<Places> {
+    const names = [...folders.keys()];
     if (names.length === 0) throw new NotServed('(none)', []);
     const places = new Places(names, new HeldPlaces(() => engine.clock.now()), engine.clock, store);
-    for (const name of names) {
-      const { register, version, pack } = await places.welcome(name, join(folder, name), onTrouble);
+    for (const [name, folder] of folders) {
+      const { register, version, pack } = await places.welcome(name, folder, onTrouble);
       await places.take(name, register, async (wanted) => (pack && wanted === version ? pack : packOf(await store.text(name, wanted), { proven: true })));
     }
     return places;
@@ -103,20 +103,15 @@ export class Places {
   }
 
   /** Notes what the folder holds. When it cannot be read, what was published before goes on. */
-  private async welcome(name: string, dir: string, onTrouble: PlacesOptions['onTrouble']): Promise<Welcomed> {
-    const store = this.store as PlaceStore;
-    const register = await store.register(name);
-    try {
-      const files = await readPlace(dir);
-      const fault = misnamed(files.pack, name, dir);
-      if (fault) throw new PackError([fault]);
-      const version = versionOf(files.pack);
-      return { version, pack: files.pack, register: await this.note(name, version, files, register) };
-    } catch (error) {
-      if (!(error instanceof PackError) || register.publications.length === 0) throw error;
-      onTrouble?.(`the folder of ${name} cannot be read; what was published last goes on`, error);
+  private async welcome(name: string, folder: Folder, onTrouble: PlacesOptions['onTrouble']): Promise<Welcomed> {
+    const register = await (this.store as PlaceStore).register(name);
+    if (folder instanceof PackError) {
+      if (register.publications.length === 0) throw folder;
+      onTrouble?.(`the folder of ${name} cannot be read; what was published last goes on`, folder);
       return { register };
     }
+    const version = versionOf(folder.pack);
+    return { version, pack: folder.pack, register: await this.note(name, version, folder, register) };
   }
 
   private async note(name: string, version: string, { pack, text }: PlaceFiles, register: Register): Promise<Register> {
@@ -140,9 +135,3 @@ export const keptFrom = ({ jurisdiction: { title } }: Pick<Pack, 'jurisdiction'>
 
 /** Without the folders of this machine. */
 export const portable = (text: PlaceText): PlaceText => text.map(({ dir, files }) => ({ dir: basename(dir), files }));
-
-/** Open tickets know a place by its name. */
-export function misnamed({ jurisdiction: { name } }: Pick<Pack, 'jurisdiction'>, expected: string, file: string): Problem | undefined {
-  if (name === expected) return undefined;
-  return { file, line: 1, column: 1, path: 'jurisdiction.name', message: `the place is called "${name}" now`, hint: `open tickets know it as "${expected}": keep that name, or start a process that serves the new one` };
-}

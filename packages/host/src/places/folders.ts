@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { PackError, type Pack, type Problem } from '@hotline/jurisdiction';
+import { readPlace, type PlaceFiles } from '@hotline/jurisdiction/loader';
+import type { Config } from '../config';
+
+/** What the folder of a place holds, or why it cannot be read. */
+export type Folder = PlaceFiles | PackError;
+
+/** Reads the folder of each place that is served, by its name. */
+export async function readFolders({ jurisdiction: names, jurisdictions }: Pick<Config, 'jurisdiction' | 'jurisdictions'>): Promise<ReadonlyMap<string, Folder>> {
+  const folders = new Map<string, Folder>();
+  for (const name of names) folders.set(name, await readFolder(name, join(jurisdictions, name)));
+  return folders;
+}
+
+/** @throws PackError for the first folder that cannot be read */
+export function demandReadable(folders: ReadonlyMap<string, Folder>): void {
+  for (const folder of folders.values()) if (folder instanceof PackError) throw folder;
+}
+
+async function readFolder(name: string, dir: string): Promise<Folder> {
+  try {
+    const files = await readPlace(dir);
+    const fault = misnamed(files.pack, name, dir);
+    return fault ? new PackError([fault]) : files;
+  } catch (error) {
+    if (error instanceof PackError) return error;
+    throw error;
+  }
+}
+
+/** Open tickets know a place by its name. */
+export function misnamed({ jurisdiction: { name } }: Pick<Pack, 'jurisdiction'>, expected: string, file: string): Problem | undefined {
+  if (name === expected) return undefined;
+  return { file, line: 1, column: 1, path: 'jurisdiction.name', message: `the place is called "${name}" now`, hint: `open tickets know it as "${expected}": keep that name, or start a process that serves the new one` };
+}
