@@ -31,7 +31,9 @@ export interface OpenRedis {
   close(): Promise<void>;
 }
 
-const patient = (attempt: number): number => Math.min(50 * 2 ** attempt, 30_000);
+/** What fails for long fails because an engine is away: when it is back, nothing waits for longer than this. */
+const LONGEST_PAUSE_MS = 5000;
+const patient = (attempt: number): number => Math.min(50 * 2 ** attempt, LONGEST_PAUSE_MS);
 
 /**
  * Opens what Redis carries: wake-ups, counters, broadcast. Rejects with `RedisUnusable` when Redis is not there; once open, it comes back by itself

@@ -44,7 +44,9 @@ export interface KafkaEventLog {
   close(): Promise<void>;
 }
 
-const patient = (attempt: number): number => Math.min(50 * 2 ** attempt, 30_000);
+/** What fails for long fails because an engine is away: when it is back, nothing waits for longer than this. */
+const LONGEST_PAUSE_MS = 5000;
+const patient = (attempt: number): number => Math.min(50 * 2 ** attempt, LONGEST_PAUSE_MS);
 /** An append or a question gives up after about five seconds; who asked asks again. */
 export const RETRY = { retries: 6, initialRetryTime: 100, maxRetryTime: 1000 };
 

@@ -11,7 +11,7 @@ const PATIENCE_MS = 120_000;
 const resolution = { outcome: 'resolved' as const, done: '已清理完毕', publicReply: '已处理完毕', approver: '负责人' };
 const satisfied = { reached: true, resolution: 'resolved' as const, satisfaction: 'satisfied' as const };
 
-/** Events of each ticket in the order of its complaint, as `source.sequence type`. */
+/** Events of each ticket in the order of its complaint, see `eventsOf`. */
 export type Endings = readonly (readonly string[])[];
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -27,6 +27,28 @@ export async function insist<T>(something: () => Promise<T>): Promise<T> {
       if (!mayPass(error) || Date.now() > until) throw error;
     }
   }
+}
+
+/** Asks again until `check` throws no more, at a pace that processes and engines bear. */
+export async function inTheEnd<T>(check: () => Promise<T>): Promise<T> {
+  for (const until = Date.now() + PATIENCE_MS; ; await pause(LOOK_AGAIN_MS)) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > until) throw error;
+    }
+  }
+}
+
+/** One after the other, some at once. */
+async function inTurns<I, O>(all: readonly I[], work: (one: I, i: number) => Promise<O>): Promise<O[]> {
+  const done: O[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let i = next++; i < all.length; i = next++) done[i] = await work(all[i] as I, i);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return done;
 }
 
 /** Lives of tickets over HTTP, each from the call to the satisfied caller where its first unit is found at once. Every command has a key. */
@@ -53,19 +75,20 @@ export class Load {
   }
 
   private async runAll(): Promise<void> {
-    let next = 0;
-    const worker = async (): Promise<void> => {
-      for (let i = next++; i < this.complaints.length; i = next++) {
-        await this.live(i);
-        this.done += 1;
-        for (const { at, tell } of this.watchers) if (this.done >= at) tell();
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    await inTurns(this.complaints, async (_, i) => {
+      await this.live(i);
+      this.done += 1;
+      for (const { at, tell } of this.watchers) if (this.done >= at) tell();
+    });
+  }
+
+  /** In the order of the complaints. */
+  tickets(): Promise<Ticket[]> {
+    return inTurns(this.ticketIds, (ticketId) => this.read(ticketId));
   }
 
   async endings(): Promise<Endings> {
-    return Promise.all(this.ticketIds.map(async (ticketId) => eventsOf(await this.read(ticketId))));
+    return (await this.tickets()).map(eventsOf);
   }
 
   private async live(i: number): Promise<void> {
@@ -100,5 +123,19 @@ export class Load {
   }
 }
 
-/** By producer and sequence: between producers the order may differ from run to run. */
-const eventsOf = ({ ticketId, history }: Ticket): string[] => history.map(({ id, type, source }) => `${source} ${id.slice(source.length + ticketId.length + 2).padStart(3, '0')} ${type}`).sort();
+/** Depends on what was registered before, and so on the order of a run, whether anything disturbs it or not. */
+const BY_ORDER = 'PossiblySameFound';
+
+/**
+ * By producer, in its order: between producers the order may differ from run to run. Throws when a producer's events are not numbered from 1 without a
+ * gap or a repeat.
+ */
+export function eventsOf({ ticketId, history }: Ticket): string[] {
+  const sources = [...new Set(history.map(({ source }) => source))].sort();
+  return sources.flatMap((source) => {
+    const own = history.filter((event) => event.source === source).map(({ id, type }) => ({ number: Number(id.slice(source.length + ticketId.length + 2)), type }));
+    own.sort((a, b) => a.number - b.number);
+    if (own.some(({ number }, i) => number !== i + 1)) throw new Error(`${ticketId}: ${source} has ${own.map(({ number }) => number).join()}`);
+    return own.filter(({ type }) => type !== BY_ORDER).map(({ type }) => `${source} ${type}`);
+  });
+}

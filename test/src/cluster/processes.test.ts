@@ -1,7 +1,6 @@
 import { SERVICES } from '@hotline/all';
-import { eventually } from '@hotline/runtime/testing';
 import { admin } from '../people';
-import { Load, type Endings } from './load';
+import { inTheEnd, Load, type Endings } from './load';
 import { onEngines } from './required';
 import { RunningCluster, topicOf, undisturbed } from './running';
 
@@ -25,12 +24,12 @@ onEngines((engines) => {
     /** The same end as without disturbance: every event of every ticket, each once, in the documents and in the log. */
     async function expectTheSameEnd(load: Load, count: number): Promise<void> {
       const wanted: Endings = expected.endings.slice(0, count);
-      await eventually(async () => expect(await load.endings()).toEqual(wanted));
+      await inTheEnd(async () => expect(await load.endings()).toEqual(wanted));
       expect(JSON.parse((await running.client.send('GET', '/api/v1/parked', undefined, { as: admin })).text)).toEqual({ parked: [] });
       const topic = await topicOf(running.space);
-      for (const [i, ticketId] of load.ticketIds.entries()) {
+      for (const { ticketId, history } of await load.tickets()) {
         const ids = topic.get(ticketId) ?? [];
-        expect(ids).toHaveLength(wanted[i]?.length ?? 0);
+        expect([...ids].sort()).toEqual(history.map(({ id }) => id).sort());
         for (const source of new Set(ids.map((id) => id.split('.')[0] as string))) {
           const own = ids.filter((id) => id.startsWith(`${source}.`));
           expect(own).toEqual(own.map((_, n) => `${source}.${ticketId}.${n + 1}`));

@@ -41,19 +41,19 @@ export class RunningCluster {
   ) {
     this.client = new Client(
       () => cluster.url,
-      async ({ id, role, unit }) => {
-        const { text, status } = await this.client.send('POST', '/dev/tokens', { id, role, ...(unit ? { unit } : {}) });
+      async (who) => {
+        const { text, status } = await this.client.send('POST', '/dev/tokens', who);
         if (status !== 200) throw new TypeError(`no token: ${status}`);
         return (JSON.parse(text) as { token: string }).token;
       },
     );
   }
 
-  static async open(engines: Engines): Promise<RunningCluster> {
+  static async open(engines: Engines, settings: Readonly<Record<string, string>> = {}): Promise<RunningCluster> {
     const space = freshSpace(engines, 6);
     const data = folderOf('cluster');
     const config = readConfig({ HOTLINE_PORT: '0', HOTLINE_DATA: data });
-    const cluster = await Cluster.start({ config, settings: { ...space, ...unlimited, HOTLINE_LOG: 'error' } });
+    const cluster = await Cluster.start({ config, settings: { ...space, ...unlimited, HOTLINE_LOG: 'error', ...settings } });
     return new RunningCluster(cluster, space, data);
   }
 

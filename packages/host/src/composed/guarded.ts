@@ -1,7 +1,7 @@
 import { EngineAway, type Counters, type Documents } from '@hotline/runtime';
 
 /** What drivers call it when the other side is not there, or does not answer in time; by name, so that no driver has to be loaded to know. */
-const AWAY = /^(Mongo(Network|ServerSelection|NotConnected|Topology|Pool|WaitQueue|Expired|OperationTimeout|ClientBulkWrite|WriteConcern|NoAnswer)|MongooseServerSelection|MaxRetriesPerRequest)/;
+const AWAY = /^(Mongo(Network|ServerSelection|NotConnected|Topology|Pool|WaitQueue|Expired|OperationTimeout|(Client)?BulkWrite|WriteConcern|NoAnswer)|MongooseServerSelection|MaxRetriesPerRequest)/;
 /** Labels of servers that step down or stop. */
 const LABELS = ['RetryableWriteError', 'RetryableReadError', 'TransientTransactionError'];
 
