@@ -16,6 +16,9 @@ export function dayNumber(year: number, month: number, day: number): number {
   return era * 146_097 + dayOfEra - 719_468;
 }
 
+/** Day number of an ISO date. */
+export const civilDay = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+
 /** ISO date (`2025-10-11`) of a day number. */
 export function isoDate(number: number): string {
   const { year, month, day } = civil(number);

@@ -1,4 +1,4 @@
-import { isoDate } from './civil-day';
+import { civilDay, isoDate } from './civil-day';
 import { zoneOf } from './zone';
 
 export interface LocalDates {
@@ -6,6 +6,8 @@ export interface LocalDates {
   dateOf(instant: number): string;
   /** First instant of the local day in which `instant` falls. */
   startOfDay(instant: number): number;
+  /** First instant of an ISO date in the zone. */
+  startOf(date: string): number;
 }
 
 const known = new Map<string, LocalDates>();
@@ -19,5 +21,9 @@ export function localDates(timeZone: string): LocalDates {
 
 function datesOf(timeZone: string): LocalDates {
   const zone = zoneOf(timeZone);
-  return { dateOf: (instant) => isoDate(zone.dayOf(instant)), startOfDay: (instant) => zone.instantOf(zone.dayOf(instant), 0) };
+  return {
+    dateOf: (instant) => isoDate(zone.dayOf(instant)),
+    startOfDay: (instant) => zone.instantOf(zone.dayOf(instant), 0),
+    startOf: (date) => zone.instantOf(civilDay(date), 0),
+  };
 }

@@ -10,7 +10,7 @@ export interface World {
   /** The jurisdiction of tickets that do not name one. */
   readonly home: Jurisdiction;
   /** The versions of places, older and later ones too. */
-  readonly places: Pick<Places, 'explain' | 'text'>;
+  readonly places: Pick<Places, 'explain' | 'text' | 'simulate'>;
   readonly clock: Clock;
   readonly counters: Counters;
   readonly broadcast: Broadcast;

@@ -13,11 +13,21 @@ export class HotlineClient {
 
   /** The JSON of an answer. @throws Error that says what the hotline answered, or that none is there */
   async call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
-    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    const response = await reach(this.address + path, { method, headers: { authorization: `Bearer ${this.token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...sent });
-    const answer = (await response.json()) as { detail?: string; title?: string; mend?: { zh: string; en: string } };
+    return this.send(method, path, body === undefined ? undefined : { type: 'application/json', content: JSON.stringify(body) });
+  }
+
+  /** Sends a file of a content type. @throws as `call` */
+  async upload(path: string, type: string, bytes: Uint8Array): Promise<unknown> {
+    return this.send('POST', path, { type, content: Uint8Array.from(bytes) });
+  }
+
+  private async send(method: 'GET' | 'POST', path: string, body?: { readonly type: string; readonly content: string | Uint8Array<ArrayBuffer> }): Promise<unknown> {
+    const headers = { authorization: `Bearer ${this.token}`, ...(body ? { 'content-type': body.type } : {}) };
+    const response = await reach(this.address + path, { method, headers, ...(body ? { body: body.content } : {}) });
+    const answer = (await response.json()) as { detail?: string; title?: string; mend?: { zh: string; en: string }; errors?: readonly { path: string; message: string }[] };
     if (response.ok) return answer;
-    throw new Error([answer.detail ?? answer.title ?? `the hotline answered ${response.status}`, ...(answer.mend ? [`${answer.mend.zh} · ${answer.mend.en}`] : [])].join('\n'));
+    const faults = (answer.errors ?? []).map(({ path: where, message }) => `${where} ${message}`);
+    throw new Error([answer.detail ?? answer.title ?? `the hotline answered ${response.status}`, ...faults, ...(answer.mend ? [`${answer.mend.zh} · ${answer.mend.en}`] : [])].join('\n'));
   }
 }
 

@@ -3,6 +3,7 @@ export { startEngines, type LocalEngines } from './cluster/engines';
 export { ServiceProcess, type Ended } from './cluster/service-process';
 export { readComplaints, type Complaint } from './replay/complaints';
 export { feed, type FeedOptions } from './replay/feed';
+export { commands as packCommands } from './pack/commands';
 export { BadFile } from '@hotline/jurisdiction/sheets';
 export { NothingToLearn } from './train/learn';
 export { fileOf, openPredictor, predictionsTable } from './train/predict';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { facts, matterCode, outcome, regionCode, text, unitId, urgency } from '../words';
+import { limit } from './sla';
 
 export const basis = z.object({ kind: z.enum(['law', 'document', 'assumption']), text: z.string() });
 export const decidedUnit = z.object({
@@ -10,12 +11,22 @@ export const decidedUnit = z.object({
   mode: z.string(),
   conditions: z.array(text),
   basis,
+  legalReview: unitId.optional(),
+  seal: unitId.optional(),
+  liable: z.array(unitId).optional(),
+  escort: z.array(unitId).optional().describe('police who protect those who act'),
+  within: limit.optional().describe('time for its part, e.g. for an appraisal'),
+  lacks: z.array(z.string()).optional().describe('qualifications that its people do not have: it leads, but may not decide the case alone'),
 });
+/** Where a case goes on when the lead finds what it may not decide itself. */
+export const caseTransfer = z.object({ id: z.string(), cause: z.enum(['offence', 'crime', 'elsewhere']), to: unitId, within: limit.optional(), basis });
 /** Why this unit: the rule that decided, and what would have had to differ for the runner-up. */
 export const decisionReason = z.object({
   rule: z.object({ id: z.string(), text, basis }),
   lead: decidedUnit.optional(),
   runnerUp: decidedUnit.extend({ wouldNeed: text }).optional(),
+  assistants: z.array(decidedUnit).optional().describe('what each assistant is there for: inspect, appraise, escort …'),
+  transfers: z.array(caseTransfer).optional(),
   pack: z.string(),
 });
 const round = z.number().int().positive().describe('1, then 2 … for each redo');

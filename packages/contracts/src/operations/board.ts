@@ -130,6 +130,39 @@ export const listFindings = operation({
   }),
 });
 
+const simulatedPlace = z.object({ kind: z.enum(['lead', 'gap', 'dispute', 'ask']), unit: unitId });
+const somebody = z.array(z.object({ ticketId, ticketNo: z.string() })).describe('at most 10');
+export const simulateVersion = operation({
+  id: 'simulateVersion',
+  service: 'board',
+  method: 'POST',
+  path: '/jurisdiction/versions/{version}/simulate',
+  summary: 'Past tickets of this hotline through a version that need not be in force: who would gain and lose, and which nobody could lead',
+  zh: '用历史工单试运行版本',
+  roles: ['supervisor', 'admin'],
+  params: z.object({ version: z.string().min(1).max(100) }),
+  body: z
+    .object({
+      against: z.string().min(1).max(100).optional().describe('the version to compare with; absent: the one in force'),
+      from: z.iso.date().optional().describe('first day of registration'),
+      until: z.iso.date().optional().describe('last day of registration'),
+      on: z.iso.date().optional().describe('the day whose powers decide; absent: of each ticket the day of its registration'),
+      most: z.number().int().min(1).max(20_000).default(5000).describe('tickets, the newest first'),
+    })
+    .strict(),
+  response: z.object({
+    version: z.string(),
+    against: z.string(),
+    tickets: z.number().int(),
+    leftOut: z.number().int().describe('tickets of that time without a matter: merged, answered, or not classified yet'),
+    kinds: z.record(z.string(), z.number().int()).describe('how many would have a lead, a gap, a dispute, or a question first'),
+    units: z.array(z.object({ unit: unitId, leads: z.number().int(), gained: z.number().int(), lost: z.number().int() })),
+    moved: z.array(z.object({ from: simulatedPlace, to: simulatedPlace, tickets: z.number().int(), examples: somebody })),
+    unroutable: z.object({ tickets: z.number().int(), new: z.number().int(), examples: somebody }),
+  }),
+  problems: ['not-found'],
+});
+
 export const hotSpot = z.object({
   issue: ticketId.describe('the first ticket about this trouble'),
   ticketNo: z.string(),

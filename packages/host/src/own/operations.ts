@@ -75,6 +75,7 @@ export const reloadJurisdiction = operation({
   response: z.object({ places: z.array(z.object({ name: z.string(), before: z.string(), after: z.string(), changed: z.boolean(), findings: z.number().int(), findingsByKind: findingCounts })) }),
 });
 
+const limit = z.object({ amount: z.number(), unit: z.string() });
 const basis = z.object({ kind: z.enum(['law', 'document', 'assumption']), text: z.string() });
 const decidedUnit = z.object({
   unit: z.string(),
@@ -92,6 +93,8 @@ const decidedUnit = z.object({
   scope: z.enum(['full', 'part']).optional(),
   agreement: z.string().optional(),
   until: z.string().optional(),
+  within: limit.optional().describe('time for its part, e.g. for an appraisal'),
+  lacks: z.array(z.string()).optional().describe('qualifications that its people do not have'),
   basis,
 });
 const decision = z.discriminatedUnion('kind', [
@@ -101,9 +104,10 @@ const decision = z.discriminatedUnion('kind', [
     assistants: z.array(decidedUnit),
     rule: z.object({ id: z.string(), text, basis }).describe('what chose the lead among those who could'),
     runnerUp: decidedUnit.extend({ wouldNeed: text.describe('what would have to differ') }).optional(),
+    transfers: z.array(z.object({ id: z.string(), cause: z.string(), to: z.string(), within: limit.optional(), basis })).optional().describe('where a case goes on when the lead finds what it may not decide itself'),
   }),
   z.object({ kind: z.literal('gap'), fallback: z.string(), why: text, basis }),
-  z.object({ kind: z.literal('dispute'), candidates: z.array(decidedUnit), body: z.string(), why: text, basis }),
+  z.object({ kind: z.literal('dispute'), candidates: z.array(decidedUnit), body: z.string(), steps: z.array(z.object({ by: z.string().optional(), text, within: limit.optional(), designates: z.literal(true).optional(), basis })).optional(), why: text, basis }),
   z.object({ kind: z.literal('ask'), fact: z.string(), question: text, holder: z.string(), why: text }),
 ]);
 

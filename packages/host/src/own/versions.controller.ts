@@ -16,7 +16,6 @@ export const UPLOAD_LIMIT = Symbol('upload limit');
 
 const MOST_FINDINGS = 200;
 const MOST_CHANGES = 500;
-const DAY_MS = 86_400_000;
 const iso = (at: number): string => new Date(at).toISOString();
 const by = ({ actor: { id, role } }: CallInfo): By => ({ id, role });
 
@@ -88,9 +87,7 @@ export class VersionsController {
   /** A day begins when it begins at the place. */
   private instantOf(from: string, jurisdiction: string): number {
     if (from.length > 10) return Date.parse(from);
-    const { dateOf, startOfDay } = localDates(this.world.jurisdiction(jurisdiction).calendar.timeZone);
-    const noon = Date.parse(`${from}T12:00:00Z`);
-    return startOfDay([noon, noon - DAY_MS / 2, noon + DAY_MS / 2].find((at) => dateOf(at) === from) ?? noon);
+    return localDates(this.world.jurisdiction(jurisdiction).calendar.timeZone).startOf(from);
   }
 }
 

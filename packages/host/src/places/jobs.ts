@@ -1,4 +1,4 @@
-import { diff, explain, report, versionOf, type Diff, type Explanation, type Pack, type Report, type RoutingFacts } from '@hotline/jurisdiction';
+import { compile, diff, explain, report, simulate, versionOf, type Diff, type Explanation, type Jurisdiction, type Pack, type PastTicket, type Report, type RoutingFacts, type Simulation } from '@hotline/jurisdiction';
 import { packOf, readPlace, scenariosIn, type FolderText, type PlaceFiles, type PlaceText } from '@hotline/jurisdiction/loader';
 import { workbookOf } from '@hotline/jurisdiction/sheets';
 import { draftIn, type Standing, type Upload } from './upload';
@@ -41,6 +41,10 @@ export const jobs = {
   },
   async explain({ text, asked }: { readonly text: PlaceText; readonly asked: RoutingFacts }): Promise<Explanation> {
     return explain(packOf(text, { proven: true }), asked);
+  },
+  async simulate({ draft, against, tickets }: { readonly draft: PlaceText; readonly against: PlaceText; readonly tickets: readonly PastTicket[] }): Promise<Simulation> {
+    const [now, before] = [draft, against].map((text) => compile(packOf(text, { proven: true })));
+    return simulate(tickets, now as Jurisdiction, before);
   },
   async workbook({ text }: { readonly text: PlaceText }): Promise<Uint8Array> {
     return workbookOf(text.at(-1) as FolderText);

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { explain, PackError, versionOf, type Explanation, type Jurisdiction, type Pack, type RoutingFacts } from '@hotline/jurisdiction';
+import { explain, PackError, versionOf, type Explanation, type Jurisdiction, type Pack, type PastTicket, type RoutingFacts, type Simulation } from '@hotline/jurisdiction';
 import { packOf, type PlaceFiles, type PlaceText } from '@hotline/jurisdiction/loader';
 import type { Clock, Engine } from '@hotline/runtime';
 import type { Folder } from './folders';
@@ -76,6 +76,12 @@ export class Places {
     const known = this.held.all(name).find(({ place }) => place.version === version);
     if (known?.pack) return { version, ...explain(known.pack, asked, known.place) };
     return { version, ...(await inWorker('explain', { text: (await this.text(name, version)).text, asked })) };
+  }
+
+  /** Past tickets decided by a version, and by another to compare with; by the one in force when none is named. Rejects with a refusal when there is no such version. */
+  async simulate(name: string, version: string, tickets: readonly PastTicket[], against?: string): Promise<Simulation & { readonly against: string }> {
+    const [draft, other] = [await this.text(name, version), await this.text(name, against)];
+    return { against: other.version, ...(await inWorker('simulate', { draft: draft.text, against: other.text, tickets })) };
   }
 
   /** Looks in the store what was published, one look after the other. Versions that are at hand need not be read. */

@@ -8,6 +8,7 @@ import type { Row } from '../domain/row';
 import { figures } from './figures';
 import { hotSpots } from './hot-spots';
 import { indexFor } from './lists';
+import { simulated } from './simulated';
 import { detail, mayRead, publicSteps, stateNames, summary } from './views';
 
 /** Topic on which each change of a row is told. */
@@ -60,6 +61,11 @@ export class BoardController {
   @Endpoint(api.listHotSpots)
   async hotSpots(@Input() { query }: api.InputOf<typeof api.listHotSpots>, @Call() { jurisdiction }: CallInfo): Promise<api.ResponseOf<typeof api.listHotSpots>> {
     return { hotSpots: await hotSpots(this.rows, { ...query, place: jurisdiction, now: this.world.clock.now() }) };
+  }
+
+  @Endpoint(api.simulateVersion)
+  simulate(@Input() { params: { version }, body }: api.InputOf<typeof api.simulateVersion>, @Call() { jurisdiction: place }: CallInfo): Promise<api.ResponseOf<typeof api.simulateVersion>> {
+    return simulated(this.rows, this.world.places, localDates(this.world.jurisdiction(place).calendar.timeZone), { ...body, place, version });
   }
 
   @Endpoint(api.followQuery)

@@ -174,7 +174,24 @@ describe('the lead', () => {
   });
 });
 
+describe('what the clock decides', () => {
+  it('is asked for the instant at which the caller told it, also when the owner is decided later', () => {
+    const asked: (string | undefined)[] = [];
+    const nightly: Place = { ...place, jurisdiction: { ...jurisdiction, decide: (given: RoutingFacts) => (asked.push(given.at), decide(given)) } as Jurisdiction };
+    const registeredAt = '2026-01-04T15:30:00.000Z';
+    const known = given((state) => reactions.classified(nightly)(state, event('TicketClassified', { matter: 'stall', kind: 'complaint', urgency: 'normal', facts: {}, confidence: 1, alternatives: [], reasons: [], by: 'model', catalogue: '1', registeredAt }), by(dispatcher)));
+    then(known, (state) => commands.answerFacts(nightly)(state, { facts: {}, region: 'east' }, by(dispatcher)));
+    expect(asked).toEqual([registeredAt, registeredAt]);
+  });
+});
+
 describe('a redo', () => {
+  it('names the version that decided, whatever is in force by then', () => {
+    const reformed: Place = { ...place, jurisdiction: { ...jurisdiction, version: '2' } };
+    const outcome = reactions.reopened(reformed)(given(...resolvedOnce), event('TicketReopened', { round: 2, reason: '又来了', by: 'caller' }), by(dispatcher));
+    expect(outcome && !isRefused(outcome) ? outcome.facts : []).toMatchObject([{ type: 'TicketDispatched', data: { how: 'redo', why: { pack: '1' } } }]);
+  });
+
   it('goes to the same lead and assistants in a new round, and needs another approver', () => {
     const redo = given(...resolvedOnce, reopened(2), acknowledge('east'));
     expect(redo).toMatchObject({ lead: 'east', assistants: ['town'], round: 2, hop: 2 });
@@ -199,7 +216,7 @@ describe('a designation', () => {
   });
   it('leaves nothing of the earlier situation behind', () => {
     const state = given(classified({ region: undefined }), designate(supervisor, 'west', ['town', 'west', 'town']));
-    expect(Object.keys(state ?? {}).sort()).toEqual(['approvers', 'assistants', 'decision', 'heard', 'hop', 'jurisdiction', 'known', 'lead', 'returnedBy', 'round', 'situation']);
+    expect(Object.keys(state ?? {}).sort()).toEqual(['approvers', 'assistants', 'decision', 'heard', 'hop', 'jurisdiction', 'known', 'lead', 'pack', 'returnedBy', 'round', 'situation']);
     expect(state).toMatchObject({ lead: 'west', assistants: ['town'] });
   });
 });

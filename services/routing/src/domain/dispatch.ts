@@ -8,6 +8,8 @@ export interface Known {
   readonly urgency: Urgency;
   readonly region?: string;
   readonly facts: Readonly<Record<string, string>>;
+  /** When the caller told it, epoch ms: answers facts that the clock or the calendar decides. */
+  readonly at?: number;
 }
 
 /** What the classification said last: said again, it does not overrule what people found out since. */
@@ -33,6 +35,8 @@ export interface Held {
   readonly lead: string;
   readonly assistants: readonly string[];
   readonly decision: RoutingDecision | undefined;
+  /** The version of the place that decided. */
+  readonly pack?: string;
   /** Until then the lead may ask to return it; epoch ms. Absent: not at all (a designation binds; who resolved it does it again). */
   readonly returnBy?: number;
 }

@@ -20,11 +20,11 @@ export function classified(place: Place) {
 }
 
 /** What the classification says anew goes before what was known; what it only repeats does not. */
-function knownBy(state: Dispatch | undefined, { matter, kind, urgency, region, facts }: EventData<'TicketClassified'>): Known {
+function knownBy(state: Dispatch | undefined, { matter, kind, urgency, region, facts, registeredAt }: EventData<'TicketClassified'>): Known {
   const before = state?.known;
   const isNews = ([name, value]: [string, string]): boolean => state?.heard?.facts[name] !== value;
   const where = region !== state?.heard?.region ? (region ?? before?.region) : before?.region;
-  return { matter, kind, urgency, facts: { ...before?.facts, ...Object.fromEntries(Object.entries(facts).filter(isNews)) }, ...(where ? { region: where } : {}) };
+  return { matter, kind, urgency, at: Date.parse(registeredAt), facts: { ...before?.facts, ...Object.fromEntries(Object.entries(facts).filter(isNews)) }, ...(where ? { region: where } : {}) };
 }
 
 /**
@@ -37,8 +37,8 @@ export function reopened(place: Place) {
     const round = Math.max(state.round, data.round);
     if (state.situation !== 'resolved' && state.situation !== 'ended') return { state: { ...state, round } };
     const rule = { id: 'redo', text: { zh: `第${round}轮重办：${data.reason}`, en: `Redo, round ${round}: ${data.reason}` }, basis: { kind: 'document' as const, text: '谁承办谁重办' } };
-    const before = state.situation === 'resolved' ? state : { lead: state.lead ?? '', assistants: [], decision: undefined };
-    return give({ ...common(state), round }, { lead: before.lead, assistants: before.assistants, decision: before.decision, how: 'redo', rule }, place, now);
+    const before = state.situation === 'resolved' ? state : { lead: state.lead ?? '', assistants: [], decision: undefined, pack: undefined };
+    return give({ ...common(state), round }, { lead: before.lead, assistants: before.assistants, decision: before.decision, pack: before.pack, how: 'redo', rule }, place, now);
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Fact } from '@hotline/contracts';
+import type { EventData, Fact } from '@hotline/contracts';
 import type { RoutingDecision, UnitId } from '@hotline/jurisdiction';
 import type { Decision } from '@hotline/runtime';
 import type { Common, Dispatch, Held, Known } from './dispatch';
@@ -13,6 +13,8 @@ export interface Given {
   readonly assistants: readonly UnitId[];
   readonly decision: RoutingDecision | undefined;
   readonly how: How;
+  /** The version that decided, where it is not the one in force. */
+  readonly pack?: string | undefined;
   readonly rule: { readonly id: string; readonly text: { readonly zh: string; readonly en: string }; readonly basis: { readonly kind: 'law' | 'document' | 'assumption'; readonly text: string } };
 }
 
@@ -39,7 +41,13 @@ export function route(before: Common, place: Place, now: number): Decision<Dispa
 
 /** The question of the owner, by what is known. */
 export const ask = (known: Known, place: Place, now: number): RoutingDecision =>
-  place.jurisdiction.decide({ matter: known.matter, facts: known.facts, on: place.dateOf(now), ...(known.region ? { region: known.region } : {}) });
+  place.jurisdiction.decide({
+    matter: known.matter,
+    facts: known.facts,
+    on: place.dateOf(now),
+    ...(known.at === undefined ? {} : { at: new Date(known.at).toISOString() }),
+    ...(known.region ? { region: known.region } : {}),
+  });
 
 /** Two decisions that leave the ticket with the same holder for the same reason to ask. */
 export function sameOwner(a: RoutingDecision, b: RoutingDecision): boolean {
@@ -65,7 +73,8 @@ export function give(before: Common, given: Given, place: Place, now: number, fi
   const { known, round } = before;
   const hop = before.hop + 1;
   const assistants = [...new Set(given.assistants)].filter((unit) => unit !== given.lead);
-  const held: Held = { lead: given.lead, assistants, decision: given.decision, ...(BINDING.has(given.how) ? {} : { returnBy: place.returnBy(now) }) };
+  const pack = given.pack ?? place.jurisdiction.version;
+  const held: Held = { lead: given.lead, assistants, decision: given.decision, pack, ...(BINDING.has(given.how) ? {} : { returnBy: place.returnBy(now) }) };
   const decided = given.decision?.kind === 'lead' && given.decision.lead.unit === given.lead ? given.decision : undefined;
   const dispatched: Fact = {
     type: 'TicketDispatched',
@@ -76,18 +85,23 @@ export function give(before: Common, given: Given, place: Place, now: number, fi
       ...(known.region ? { region: known.region } : {}),
       urgency: known.urgency,
       facts: { ...known.facts },
-      why: {
-        rule: given.rule,
-        pack: place.jurisdiction.version,
-        ...(decided ? { lead: plain(decided.lead) } : {}),
-        ...(decided?.runnerUp ? { runnerUp: { ...plain(decided.runnerUp), wouldNeed: decided.runnerUp.wouldNeed } } : {}),
-      },
+      why: { rule: given.rule, pack, ...(decided ? reasonsOf(decided) : {}) },
       how: given.how,
       round,
       hop,
     },
   };
   return { state: { ...before, ...held, hop, situation: 'dispatched' }, facts: [...first, dispatched] };
+}
+
+/** Who leads by which power, what the others are there for, and where the case may go on. */
+function reasonsOf({ lead, runnerUp, assistants, transfers }: Extract<RoutingDecision, { kind: 'lead' }>): Omit<EventData<'TicketDispatched'>['why'], 'rule' | 'pack'> {
+  return {
+    lead: plain(lead),
+    ...(runnerUp ? { runnerUp: { ...plain(runnerUp), wouldNeed: runnerUp.wouldNeed } } : {}),
+    ...(assistants.length > 0 ? { assistants: assistants.map(plain) } : {}),
+    ...(transfers ? { transfers: transfers.map((one) => ({ ...one })) } : {}),
+  };
 }
 
 function gap(before: Common, decision: Extract<RoutingDecision, { kind: 'gap' }>, place: Place, now: number): Decision<Dispatch> {
@@ -114,12 +128,18 @@ function dispute(before: Common, decision: Extract<RoutingDecision, { kind: 'dis
 }
 
 type Decided = Extract<RoutingDecision, { kind: 'lead' }>['lead'];
-const plain = (unit: Decided) => ({
-  unit: unit.unit,
-  power: unit.power,
-  duty: unit.duty,
-  inNameOf: unit.inNameOf,
-  mode: unit.mode,
-  conditions: [...unit.conditions],
-  basis: unit.basis,
+const plain = ({ unit, power, duty, inNameOf, mode, conditions, basis, legalReview, seal, liable, escort, within, lacks }: Decided) => ({
+  unit,
+  power,
+  duty,
+  inNameOf,
+  mode,
+  conditions: [...conditions],
+  basis,
+  ...(legalReview ? { legalReview } : {}),
+  ...(seal ? { seal } : {}),
+  ...(liable ? { liable: [...liable] } : {}),
+  ...(escort ? { escort: [...escort] } : {}),
+  ...(within ? { within } : {}),
+  ...(lacks ? { lacks: [...lacks] } : {}),
 });
