@@ -146,7 +146,8 @@ it('two places in one process know nothing of each other', async () => {
       return receipt;
     };
     const first = await tell(here, 0);
-    expect(await tell(there, 1)).toMatchObject({ possiblySame: [] });
+    const second = await tell(there, 1);
+    expect(second).toMatchObject({ possiblySame: [] });
     expect(await tell(here, 2)).toMatchObject({ issue: first.ticketId });
     const as = (jurisdiction: string): Person => ({ ...supervisor, jurisdiction });
     const seen = async (jurisdiction: string) => ({
@@ -156,7 +157,19 @@ it('two places in one process know nothing of each other', async () => {
     });
     expect([await seen('shanghe'), await seen('jinan')]).toEqual([{ hot: 1, listed: 2, open: 2 }, { hot: 0, listed: 1, open: 1 }]);
     expect(await refusal(world.read(first.ticketId, as('jinan')))).toMatchObject({ code: 'not-found' });
-    expect(await refusal(world.client.call(api.mergeIssue, { params: { ticketId: first.ticketId }, body: { reason: '一并办理' } }, { as: as('jinan') }))).toMatchObject({ code: 'not-found' });
+    const params = { ticketId: first.ticketId };
+    const elsewhere = (person: Person) => ({ as: { ...person, jurisdiction: 'jinan' } });
+    const reached = { reached: true, resolution: 'resolved' as const, satisfaction: 'satisfied' as const };
+    for (const attempt of [
+      world.client.call(api.mergeIssue, { params, body: { reason: '一并办理' } }, elsewhere(supervisor)),
+      world.client.call(api.mergeTicket, { params, body: { into: second.ticketId, reason: '一并办理' } }, elsewhere(dispatcher)),
+      world.client.call(api.readCaller, { params, body: { reason: '回电核实' } }, elsewhere(operator)),
+      world.client.call(api.readClassification, { params }, elsewhere(operator)),
+      world.client.call(api.recordCallback, { params, body: reached }, elsewhere(caller)),
+      world.client.call(api.recordContact, { params, body: { outcome: 'reached' } }, elsewhere(squad)),
+    ])
+      expect(await refusal(attempt)).toMatchObject({ code: 'not-found' });
+    expect((await world.read(first.ticketId, as('shanghe'))).history.map(({ type }) => type)).not.toContain('CallerViewed');
   } finally {
     await world.close();
   }

@@ -52,11 +52,12 @@ export class Loop<S> {
     return events.length;
   }
 
-  /** Handles one command. Throws `Refusal` when a rule says no. */
+  /** Handles one command. Throws `Refusal` when a rule says no; to those who act for another place the document is not there. */
   async execute<I>(command: Command<S, I>, call: CommandCall<I>): Promise<CommandAnswer<S>> {
     const key = call.cause.command;
     let before: SeenCommand | undefined;
     const outcome = await this.turn(call.id, async (stored) => {
+      if (stored && (placeOf(stored) ?? call.cause.jurisdiction) !== call.cause.jurisdiction) throw new Refusal(notFound);
       before = key && stored?.commands.find((seen) => seen.id === key.id);
       if (before) return undefined;
       const context = { now: this.clock.now(), jurisdiction: call.cause.jurisdiction, actor: call.cause.actor };
@@ -71,7 +72,7 @@ export class Loop<S> {
   async ring({ id, name }: Ring): Promise<void> {
     const stored = await this.documents.load(id);
     if (!stored) return;
-    const jurisdiction = (stored.state as { jurisdiction?: string }).jurisdiction ?? '';
+    const jurisdiction = placeOf(stored) ?? '';
     const cause = { id: `${this.service.collection.name}.${id}.wake-up.${name}`, jurisdiction, wakeUp: name };
     await this.turn(id, async (current) => {
       const now = this.clock.now();
@@ -111,7 +112,7 @@ export class Loop<S> {
     const kind = this.service.acts?.[act.type];
     if (!kind) throw new Error(`no one performs acts of type ${act.type} in ${this.service.collection.name}`);
     const result = await kind.perform(act, stored);
-    const jurisdiction = (stored.state as { jurisdiction?: string }).jurisdiction ?? '';
+    const jurisdiction = placeOf(stored) ?? '';
     await this.turn(stored.id, async (current) => {
       if (!current?.acts.some((pending) => pending.id === act.id)) return undefined;
       const decided = kind.decide(current.state, act, result, { now: this.clock.now(), jurisdiction }) ?? { state: current.state };
@@ -182,6 +183,9 @@ export class Loop<S> {
     }
   }
 }
+
+/** The jurisdiction a document belongs to. */
+const placeOf = ({ state }: Stored<unknown>): string | undefined => (state as { jurisdiction?: string }).jurisdiction;
 
 const keyReused = {
   refused: 'key-reused' as const,

@@ -33,9 +33,9 @@ export class ClassificationController {
   }
 
   @Endpoint(api.readClassification)
-  async read(@Input() { params }: api.InputOf<typeof api.readClassification>): Promise<api.ResponseOf<typeof api.readClassification>> {
+  async read(@Input() { params }: api.InputOf<typeof api.readClassification>, @Call() call: CallInfo): Promise<api.ResponseOf<typeof api.readClassification>> {
     const stored = await this.classification.loop.documents.load(params.ticketId);
-    if (!stored) throw notFound;
+    if (stored?.state.jurisdiction !== call.jurisdiction) throw notFound;
     const { state } = stored;
     return { ticketId: stored.id, state: views[state.situation], proposal: state.proposal, ...(state.situation === 'waiting' ? { why: state.why } : {}) };
   }
