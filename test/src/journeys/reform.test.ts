@@ -1,47 +1,29 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { packCommands as commands } from '@hotline/all';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { acknowledgeDispatch, recordCallback, resolveTicket, simulateVersion } from '@hotline/contracts';
+import { FairCounty } from '../fair-county';
 import { admin, caller, of as unit, operator } from '../people';
 import { TestWorld } from '../world';
 
 jest.setTimeout(120_000);
 
-const SHIPPED = resolve(__dirname, '../places/fair-county');
 const STALL = '上集镇集市街有人摆摊，摊位把路堵死了';
 const SIGNS = '上集镇占道招牌挡路，招牌摆到路中间';
 
 describe('a county that reforms while tickets are open', () => {
-  let folder: string;
+  let county: FairCounty;
   let world: TestWorld;
-  const settings = { host: process.env.HOTLINE_HOST, port: process.env.HOTLINE_PORT };
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'hotline-reform-'));
-    cpSync(SHIPPED, join(folder, 'fair-county'), { recursive: true, filter: (path) => !path.endsWith('.ts') });
-    world = await TestWorld.open({ environment: { HOTLINE_JURISDICTIONS: folder, HOTLINE_JURISDICTION: 'fair-county' } });
-    const { hostname, port } = new URL(world.running.url);
-    Object.assign(process.env, { HOTLINE_HOST: hostname, HOTLINE_PORT: port });
+    county = new FairCounty();
+    world = await TestWorld.open({ environment: county.settings });
+    county.answersAt(world.running.url);
   });
   afterEach(async () => {
-    for (const [name, value] of [['HOTLINE_HOST', settings.host], ['HOTLINE_PORT', settings.port]] as const) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
     await world.close();
-    rmSync(folder, { recursive: true, force: true });
+    county.remove();
   });
 
   const register = async (narrative: string): Promise<string> => (await world.register({ channel: 'phone', narrative, caller: { phone: '13800000001' } })).ticketId;
-  const run = (name: string, ...args: string[]) => (commands[name] as (typeof commands)[string]).run(args);
-  /** The folder with another power list: signs go to the police. */
-  const draft = (): string => {
-    const to = join(folder, 'draft');
-    cpSync(join(folder, 'fair-county'), to, { recursive: true });
-    const place = join(to, 'place.yaml');
-    writeFileSync(place, readFileSync(place, 'utf8').replace('id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: police').replace('version: "1"', 'version: "2"'));
-    return to;
-  };
 
   it('the calendar answers what it knows: nobody is asked whether it was a fair day', async () => {
     expect(await world.read(await register(STALL))).toMatchObject({ state: 'dispatched', lead: 'bureau' });
@@ -55,7 +37,7 @@ describe('a county that reforms while tickets are open', () => {
   it('past tickets are tried on the draft, the draft is published for a day, and an old ticket is explained by the version that decided it', async () => {
     const before = world.running.world.home.version;
     const [old, again] = [await register(SIGNS), await register(STALL)];
-    const refused = await run('publish', draft(), '--from', '2026-02-01');
+    const refused = await county.run('publish', county.draft(), '--from', '2026-02-01');
     expect(refused).toMatchObject({ failed: true, data: { checked: { errors: 1 }, compared: { leads: 1, terms: 0 } } });
     const { version } = (refused.data as { checked: { version: string } }).checked;
 
@@ -69,7 +51,7 @@ describe('a county that reforms while tickets are open', () => {
       unroutable: { tickets: 0, new: 0 },
     });
 
-    const published = await run('publish', draft(), '--from', '2026-02-01', '--note', '三定方案', '--accept-errors');
+    const published = await county.run('publish', county.draft(), '--from', '2026-02-01', '--note', '三定方案', '--accept-errors');
     expect(published.lines.at(-1)).toContain(`now in force: ${before}`);
     await world.moveTo('2026-02-01T09:00:00+08:00');
     const fresh = await register(SIGNS);
@@ -79,19 +61,19 @@ describe('a county that reforms while tickets are open', () => {
     await world.give(resolveTicket, old, { outcome: 'resolved', done: '已移走', publicReply: '已移走', approver: '王队' }, unit('bureau'));
     await world.give(recordCallback, old, { reached: true, resolution: 'not-resolved', satisfaction: 'dissatisfied', note: '还在' }, caller);
     expect(await world.read(old)).toMatchObject({ lead: 'bureau', round: 2, why: { pack: before } });
-    expect((await run('why', old)).data).toMatchObject({ version: before, decision: { kind: 'lead', lead: { unit: 'bureau' } } });
-    expect((await run('why', old, '--version', version)).data).toMatchObject({ version, decision: { lead: { unit: 'police' } } });
-    expect((await run('why', again)).data).toMatchObject({ version: before, decision: { lead: { unit: 'bureau' } } });
+    expect((await county.run('why', old)).data).toMatchObject({ version: before, decision: { kind: 'lead', lead: { unit: 'bureau' } } });
+    expect((await county.run('why', old, '--version', version)).data).toMatchObject({ version, decision: { lead: { unit: 'police' } } });
+    expect((await county.run('why', again)).data).toMatchObject({ version: before, decision: { lead: { unit: 'bureau' } } });
   });
 
   it('says what is wrong where: faults of the files, a day that is past, nobody who answers', async () => {
-    const faulty = draft();
+    const faulty = county.draft();
     writeFileSync(join(faulty, 'place.yaml'), readFileSync(join(faulty, 'place.yaml'), 'utf8').replace('holder: police, duty: punish, matters: [signs]', 'holder: polise, duty: punish, matters: [signs]'));
-    expect((await run('publish', faulty)).lines[0]).toMatch(/place\.yaml:\d+:\d+ .*did you mean "police"/);
-    await expect(run('publish', draft(), '--from', '2025-12-31', '--accept-errors')).rejects.toThrow('what was decided stands as it was decided');
+    expect((await county.run('publish', faulty)).lines[0]).toMatch(/place\.yaml:\d+:\d+ .*did you mean "police"/);
+    await expect(county.run('publish', county.draft(), '--from', '2025-12-31', '--accept-errors')).rejects.toThrow('what was decided stands as it was decided');
     const response = await world.client.send('POST', '/api/v1/jurisdiction/versions/no-such/simulate', {}, { as: admin });
     expect([response.status, (await world.client.send('POST', '/api/v1/jurisdiction/versions/no-such/simulate', {}, { as: operator })).status]).toEqual([404, 403]);
     process.env.HOTLINE_PORT = '1';
-    await expect(run('publish', draft())).rejects.toThrow('no hotline answers at http://127.0.0.1:1');
+    await expect(county.run('publish', county.draft())).rejects.toThrow('no hotline answers at http://127.0.0.1:1');
   });
 });
