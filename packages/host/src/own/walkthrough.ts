@@ -1,6 +1,8 @@
-/** What a caller might say; places and words are those of the demo jurisdiction. */
+import type { Jurisdiction } from '@hotline/jurisdiction';
+
+/** What a caller might say in the demo jurisdiction. */
 const CALL = { channel: 'phone', caller: { name: '王女士', phone: '13800000000' }, narrative: '玉皇庙镇驻地路边有人焚烧垃圾，烟很呛人，请尽快处理。' };
-const DONE = { outcome: 'resolved', done: '现场扑灭并清运垃圾', publicReply: '已扑灭明火、清运垃圾，并安排定时巡查', approver: '李队长' };
+const DONE = { outcome: 'resolved', done: '到现场处理完毕', publicReply: '已到现场处理完毕，并安排定时巡查', approver: '李队长' };
 const ANSWER = { reached: true, resolution: 'resolved', satisfaction: 'satisfied' };
 
 /** The same bodies as examples for the documentation. */
@@ -26,12 +28,26 @@ export interface Line {
   readonly shell: string;
 }
 
+/** Where it happens is said no closer than a caller would need to. */
+const TOO_WIDE: ReadonlySet<string> = new Set(['city']);
+
+/** What a caller may say in a place: the first of its matters, in the first of its regions, that has a lead without a question. */
+export function storyOf(place: Jurisdiction, on: string): string {
+  const regions = [...place.regions.values()].filter(({ level }) => !TOO_WIDE.has(level));
+  for (const { code, name, examples: told, words, placeholder } of place.matters.values()) {
+    if (placeholder) continue;
+    const region = regions.find((one) => place.decide({ matter: code, region: one.code, facts: {}, on }).kind === 'lead');
+    if (region) return `${region.name.zh}：${told[0] ?? [name.zh, ...words.slice(0, 1)].join('，')}，请处理`;
+  }
+  return CALL.narrative;
+}
+
 /** Three lines for bash, curl and node that send one ticket through its life. */
-export const walkthrough = (address: string): readonly Line[] => [
+export const walkthrough = (address: string, narrative: string): readonly Line[] => [
   {
     zh: '话务员登记受理',
     en: 'an operator registers a call',
-    shell: `${tools(address)}; R=$(post "" $(as '{"id":"op-1","role":"operator"}') ${quoted(CALL)}); echo "$R"; T=$(echo "$R" | pick ticketId)`,
+    shell: `${tools(address)}; R=$(post "" $(as '{"id":"op-1","role":"operator"}') ${quoted({ ...CALL, narrative })}); echo "$R"; T=$(echo "$R" | pick ticketId)`,
   },
   {
     zh: '系统分类派单，主办单位签收并办结',
