@@ -23,6 +23,12 @@ describe('the settings', () => {
     expect(wrongOf({ HOTLINE_JWKS_URL: 'ftp://keys' })).toContain('HOTLINE_JWKS_URL="ftp://keys"');
   });
 
+  it('take proxies that are believed as addresses, networks or names of networks, and nothing else', () => {
+    expect(readConfig({}).trustedProxies).toEqual([]);
+    expect(readConfig({ HOTLINE_TRUSTED_PROXIES: 'loopback, 10.0.0.5,10.244.0.0/16,fd00::/8' }).trustedProxies).toEqual(['loopback', '10.0.0.5', '10.244.0.0/16', 'fd00::/8']);
+    for (const wrong of ['ingress', '10.0.0.0/33', '0.0.0.0/0', '10.0.0.5,', '10.0.0.5:80', 'true', '2']) expect(wrongOf({ HOTLINE_TRUSTED_PROXIES: wrong })).toContain(`HOTLINE_TRUSTED_PROXIES="${wrong}" cannot be used: expected addresses or networks`);
+  });
+
   it('name everything that is wrong at once', () => {
     expect(wrongOf({ HOTLINE_PORT: '99999', HOTLINE_LOG: 'loud' }).split('\n')).toHaveLength(2);
   });

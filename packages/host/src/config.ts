@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -17,6 +18,13 @@ const folder = (variable: string, what: string, fallback: string) =>
 const like = (variable: string, what: string, expected: string, pattern: RegExp) => setting(variable, what, expected, z.string().regex(pattern).optional());
 const named = (variable: string, what: string, fallback: string) => setting(variable, what, 'letters, digits, dots, hyphens and underscores', z.string().regex(/^[\w.-]+$/).default(fallback));
 
+const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+function isNetwork(text: string): boolean {
+  const [, address = '', bits] = /^([^/%]+)(?:\/([1-9]\d*))?$/.exec(text) ?? [];
+  const longest = { 4: 32, 6: 128 }[isIP(address)];
+  return NAMED_NETWORKS.includes(text) || (longest !== undefined && Number(bits ?? longest) <= longest);
+}
+
 /** Every setting, once: unit in its description, default and variable beside it. */
 export const configSchema = z.object({
   profile: word('HOTLINE_PROFILE', 'which engines hold log and documents'),
@@ -35,6 +43,12 @@ export const configSchema = z.object({
   redisPrefix: named('REDIS_PREFIX', 'what every key in Redis begins with', 'hotline'),
   port: setting('HOTLINE_PORT', 'TCP port of the HTTP API; 0 takes any free one', 'a port number, 0 to 65535', z.coerce.number().int().min(0).max(65_535).default(12_345)),
   host: setting('HOTLINE_HOST', 'address to listen on', 'an address of this machine, e.g. 127.0.0.1 or 0.0.0.0', z.string().min(1).default('127.0.0.1')),
+  trustedProxies: setting(
+    'HOTLINE_TRUSTED_PROXIES',
+    'whose X-Forwarded-For, -Host and -Proto are believed; callers must not be among them; absent: nobody’s',
+    'addresses or networks separated by commas, or loopback, linklocal, uniquelocal, e.g. 10.0.0.5,10.244.0.0/16',
+    z.string().transform((proxies) => proxies.split(',').map((proxy) => proxy.trim())).pipe(z.array(z.string().refine(isNetwork))).default([]),
+  ),
   data: folder('HOTLINE_DATA', 'folder of the stored data', 'data'),
   models: setting('HOTLINE_MODELS', 'folder of learned models, the same for all processes; absent: models in HOTLINE_DATA', 'a folder', z.string().min(1).transform((path) => resolve(path)).optional()),
   jurisdictions: folder('HOTLINE_JURISDICTIONS', 'folder that holds the places, one folder each', SHIPPED_PLACES),

@@ -31,8 +31,12 @@ export class UnknownProfile extends Error {
 /** The profile whose engines several processes can share. */
 const SHARED_PROFILE = 'cluster';
 
-/** The settings with which processes on this machine share their engines and their tokens. */
-export const sharedSettings = ({ data }: Pick<Config, 'data'>): Readonly<Record<string, string>> => ({ HOTLINE_PROFILE: SHARED_PROFILE, HOTLINE_DATA: data });
+/** The settings with which processes on this machine share their engines and their tokens, and believe the one among them that callers reach. */
+export const sharedSettings = ({ data, trustedProxies }: Pick<Config, 'data' | 'trustedProxies'>): Readonly<Record<string, string>> => ({
+  HOTLINE_PROFILE: SHARED_PROFILE,
+  HOTLINE_DATA: data,
+  HOTLINE_TRUSTED_PROXIES: ['loopback', ...trustedProxies].join(','),
+});
 
 /** Which of the engines that such processes need the settings name. */
 export const enginesIn = ({ kafkaBrokers, mongoUrl, redisUrl }: Config): Readonly<Record<'kafka' | 'mongo' | 'redis', boolean>> => ({

@@ -88,6 +88,7 @@ const deployment = z.looseObject({
           z.looseObject({
             image: z.string().regex(pinned),
             command: z.array(z.string()),
+            envFrom: z.tuple([z.object({ configMapRef: z.object({ name: z.literal('hotline') }) })]),
             ports: z.tuple([z.object({ name: z.literal('http'), containerPort: z.literal(12_345) })]),
             env: z.array(z.looseObject({ name: z.string(), valueFrom: z.object({ secretKeyRef: z.object({ name: z.string(), key: z.string() }) }) })).optional(),
             startupProbe: probe,

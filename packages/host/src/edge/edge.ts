@@ -23,14 +23,14 @@ export interface Edge {
 }
 
 export interface EdgeOptions {
-  readonly config: Pick<Config, 'host' | 'port'>;
+  readonly config: Pick<Config, 'host' | 'port' | 'trustedProxies'>;
   /** Asked for each request, so processes may come and go. */
   readonly addresses: () => Addresses;
 }
 
 /** One address for services that are a process each: every operation goes to the service that owns it, pages and tokens to any. */
-export async function openEdge({ config: { host, port }, addresses }: EdgeOptions): Promise<Edge> {
-  const app = fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
+export async function openEdge({ config: { host, port, trustedProxies }, addresses }: EdgeOptions): Promise<Edge> {
+  const app = fastify({ forceCloseConnections: true, trustProxy: trustedProxies, routerOptions: { maxParamLength: 200 } });
   const upstreams = new Upstreams(addresses);
   serveTogether(app, upstreams);
   await passOn(app, upstreams);
@@ -61,7 +61,7 @@ async function passOn(app: FastifyInstance, upstreams: Upstreams): Promise<void>
     },
     replyOptions: {
       getUpstream: (request) => asked.get(request as FastifyRequest) ?? '',
-      rewriteRequestHeaders: (request, headers) => ({ ...headers, host: request.headers.host ?? '' }),
+      rewriteRequestHeaders: (request, headers) => ({ ...headers, ...originOf(request as FastifyRequest) }),
       onError: (reply) => {
         const request = reply.request as unknown as FastifyRequest;
         upstreams.avoid(asked.get(request) ?? '');
@@ -70,6 +70,14 @@ async function passOn(app: FastifyInstance, upstreams: Upstreams): Promise<void>
     },
   });
 }
+
+/** Where a request came from: the caller first, each address vouched for by the one after it. What nobody vouches for that is trusted is left out. */
+const originOf = ({ headers, ips = [], host, protocol }: FastifyRequest): Readonly<Record<string, string>> => ({
+  host: headers.host ?? '',
+  'x-forwarded-for': [...ips].reverse().join(', '),
+  'x-forwarded-host': host,
+  'x-forwarded-proto': protocol,
+});
 
 /** What only all services together can answer. */
 function serveTogether(app: FastifyInstance, upstreams: Upstreams): void {

@@ -1,8 +1,20 @@
+import { isIPv6 } from 'node:net';
 import { Refusal, type Counters } from '@hotline/runtime';
 import type { Config } from '../config';
 
 const MINUTE_MS = 60_000;
 export const RETRY_AFTER_SECONDS = 60;
+
+const IPV4_IN_IPV6 = /^::ffff:(?=\d+\.)/i;
+
+/** Whom an address stands for: whoever has one IPv6 address has the 2^64 of its network too (RFC 6177). */
+function callerOf(address: string): string {
+  const plain = address.replace(IPV4_IN_IPV6, '');
+  if (!isIPv6(plain)) return plain;
+  const [left = [], right] = plain.split('::').map((side) => side.split(':').filter(Boolean));
+  const groups = right ? [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right] : left;
+  return `${groups.slice(0, 4).map((group) => parseInt(group, 16).toString(16)).join(':')}::/64`;
+}
 
 /** So many requests a minute, counted over all replicas. */
 export class RateLimits {
@@ -16,7 +28,7 @@ export class RateLimits {
   }
 
   anybody(address: string): Promise<void> {
-    return this.count(`requests from ${address}`, this.config.publicPerMinute);
+    return this.count(`requests from ${callerOf(address)}`, this.config.publicPerMinute);
   }
 
   private async count(name: string, most: number): Promise<void> {

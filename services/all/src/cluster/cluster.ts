@@ -7,7 +7,7 @@ const START_AGAIN_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 
 export interface ClusterOptions {
-  readonly config: Pick<Config, 'host' | 'port' | 'data'>;
+  readonly config: Pick<Config, 'host' | 'port' | 'data' | 'trustedProxies'>;
   /** Environment variables of every process, besides those of this one. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Told of processes that ended by themselves and are started again. */
