@@ -77,7 +77,7 @@ onKafka((brokers) => {
   });
 
   describe('Kafka: a handler that throws', () => {
-    it('is given the same event again, and loses none (nestjs/nest #4241)', async () => {
+    it('is given the same event again, and loses none', async () => {
       const { log } = await open();
       const reader = new Recorder(({ attempt }) => {
         if (attempt < 3) throw new Error('not yet');
@@ -88,7 +88,7 @@ onKafka((brokers) => {
       expect(reader.given.map(({ attempt }) => attempt)).toEqual(upTo(5).flatMap(() => [1, 2, 3]));
     });
 
-    it('commits nothing behind its event, also when others were handled (nestjs/nest #10091)', async () => {
+    it('commits nothing behind its event, also when others were handled', async () => {
       const { log, topic } = await open({ partitions: 1 });
       const failing = new Recorder(({ event }) => {
         if (event.subject === ticket(1) && numberOf(event) >= 2) throw new Error('never');
@@ -103,7 +103,7 @@ onKafka((brokers) => {
       await eventually(() => expect(reader.numbers(ticket(1))).toEqual([2]));
     });
 
-    it('stalls neither its partition nor its member, however long it fails (nestjs/nest #14664)', async () => {
+    it('stalls neither its partition nor its member, however long it fails', async () => {
       const { log, topic } = await open({ partitions: 1, sessionTimeoutMs: 500 });
       let mended = false;
       const reader = new Recorder(({ event }) => {
