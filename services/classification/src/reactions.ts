@@ -5,7 +5,7 @@ import type { Classification } from './domain/classification';
 import { finish, notHelped } from './domain/commands';
 import { read } from './domain/read';
 import { beside, shadowOf } from './domain/shadow';
-import type { Reader } from './gather/reader';
+import type { PackReader } from './gather/reader';
 import type { Speaking } from './gather/shelf';
 
 /** What is read of a ticket. Place first: it is the shortest and the surest. */
@@ -13,7 +13,7 @@ export const textOf = ({ place, narrative, demand }: Pick<EventData<'TicketRegis
 
 export interface Reading {
   readonly jurisdictionOf: (name: string) => Jurisdiction;
-  readonly readerOf: (jurisdiction: Jurisdiction) => Reader;
+  readonly readerOf: (jurisdiction: Jurisdiction) => Pick<PackReader, 'read' | 'mentions'>;
   readonly speaking: (jurisdiction: Jurisdiction) => Promise<Speaking>;
 }
 
@@ -25,7 +25,8 @@ export function reactions({ jurisdictionOf, readerOf, speaking }: Reading): Reac
         const reader = readerOf(place);
         const { on, shadow } = await speaking(place);
         const text = textOf(data);
-        return { found: reader(text, on), ...(shadow ? { shadow: shadowOf(shadow.id, reader(text, shadow), data, place.classification) } : {}) };
+        const found = { ...reader.read(text, on), mentions: reader.mentions(text, Date.parse(data.receivedAt)) };
+        return { found, ...(shadow ? { shadow: shadowOf(shadow.id, reader.read(text, shadow), data, place.classification) } : {}) };
       },
       (state, { data }, context, { found, shadow }) => {
         if (state) return undefined;

@@ -1,10 +1,25 @@
 import { z } from 'zod';
-import { facts, instant, matterCode, regionCode, text, ticketKind, urgency } from '../words';
+import { facts, instant, matterCode, regionCode, text, ticketKind, unitId, urgency } from '../words';
 
 const share = z.number().min(0).max(1);
 export const candidate = z.object({ code: z.string(), confidence: share });
 export const reason = z.object({ word: z.string(), weight: z.number(), offset: z.number().int().nonnegative() });
 export const guideProposal = z.object({ code: z.string(), kind: z.enum(['answer', 'route', 'emergency']), confidence: share });
+
+const isoTime = z.string().describe('ISO 8601 in the time zone of the place, as precise as the text: 2026, 2026-01, 2026-01-04, 2026-01-04T23:00+08:00, or a time of day alone: 23:00');
+/** What the text names; `offset` and `length` count UTF-16 units of the text that was read, so `text.slice(offset, offset + length)` is the mention. */
+export const mention = z.object({
+  kind: z.enum(['time', 'place', 'organisation']),
+  text: z.string(),
+  offset: z.number().int().nonnegative().describe('UTF-16 units from the beginning of the text that was read'),
+  length: z.number().int().positive().describe('UTF-16 units'),
+  from: isoTime.optional(),
+  to: isoTime.optional(),
+  every: z.enum(['day', 'week', 'month', 'year']).optional().describe('a time that recurs'),
+  region: regionCode.optional().describe('region of the pack that a place lies in'),
+  unit: unitId.optional().describe('unit of the pack that an organisation is'),
+});
+const mentions = z.array(mention).optional().describe('times, places and organisations of the text, at most 60, in its order; absent in tickets read before they were kept');
 
 /** What the text says, before anybody decided. */
 export const proposal = z.object({
@@ -18,6 +33,7 @@ export const proposal = z.object({
   facts,
   guide: guideProposal.optional(),
   otherMatters: z.array(candidate),
+  mentions,
   model: z.string().optional().describe('learned model that spoke beside the pack; absent: the pack alone'),
 });
 export type ClassificationProposal = z.infer<typeof proposal>;
@@ -31,6 +47,7 @@ export const ticketClassified = z.object({
   confidence: share,
   alternatives: z.array(candidate),
   reasons: z.array(reason),
+  mentions,
   by: z.enum(['model', 'person']),
   catalogue: z.string().describe('version of the jurisdiction pack'),
   registeredAt: instant,

@@ -35,7 +35,13 @@ export const readClassification = operation({
   zh: '分类建议',
   roles: ['operator', 'dispatcher', 'supervisor', 'admin'],
   params: ticketParams,
-  response: z.object({ ticketId, state: z.enum(['waiting', 'classified', 'answered']), why: text.optional(), proposal }),
+  response: z.object({
+    ticketId,
+    state: z.enum(['waiting', 'classified', 'answered']),
+    why: text.optional(),
+    text: z.string().describe('what was read: address, narrative and demand, joined by 。; offsets count in it'),
+    proposal,
+  }),
   problems: ['not-found'],
 });
 

@@ -50,7 +50,7 @@ interface Mention extends FoundRegion {
  * are named.
  */
 export function placeIn(text: string, folded: string, found: readonly Found<PlaceName>[], regions: Regions): FoundRegion | undefined {
-  const named = new Set(found.filter(isPlain).flatMap(({ values }) => values.map(({ code }) => code)));
+  const named = namedIn(found);
   const mentions = found.flatMap((hit) => mentionsOf(hit, text, regions, named));
   const [best] = mentions
     .map((mention) => ({ mention, rank: rankOf(mention, folded, regions, named) }))
@@ -58,6 +58,14 @@ export function placeIn(text: string, folded: string, found: readonly Found<Plac
   if (!best) return undefined;
   return { code: best.mention.code, text: best.mention.text, offset: best.mention.offset };
 }
+
+/** Every place of the pack that a text names, where it is plain which one is meant. */
+export function knownRegions(found: readonly Found<PlaceName>[], regions: Regions): readonly { readonly from: number; readonly to: number; readonly region: RegionCode }[] {
+  const named = namedIn(found);
+  return found.flatMap((hit) => mentionsOf(hit, '', regions, named).map(({ code, offset, length }) => ({ from: offset, to: offset + length, region: code })));
+}
+
+const namedIn = (found: readonly Found<PlaceName>[]): ReadonlySet<RegionCode> => new Set(found.filter(isPlain).flatMap(({ values }) => values.map(({ code }) => code)));
 
 function isPlain({ values }: Found<PlaceName>): boolean {
   return new Set(values.map(({ code }) => code)).size === 1;

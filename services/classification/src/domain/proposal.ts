@@ -1,4 +1,5 @@
 import type { GuideCode, MatterCode, RegionCode, TicketKind, Urgency } from '@hotline/jurisdiction';
+import type { Mention } from './mentions/mention';
 
 /** Confidence is a share from 0 to 1: of all texts with this confidence, so many should be right. */
 export interface Candidate {
@@ -43,6 +44,8 @@ export interface Proposal {
   readonly guide?: GuideProposal;
   /** Other matters that the same text speaks of, strongly and in other words. */
   readonly otherMatters: readonly Candidate[];
+  /** Times, places and organisations that the text names, in its order. */
+  readonly mentions?: readonly Mention[];
   /** Learned model that spoke beside the pack. */
   readonly model?: string;
 }

@@ -9,7 +9,7 @@ type Registered = EventData<'TicketRegistered'>;
 
 /** What was said at registration goes before what was found in the text; a present danger is critical, whatever the matter. */
 function settle(registered: Registered, found: Proposal): ClassificationProposal {
-  const { region, ...rest } = found;
+  const { region, mentions, ...rest } = found;
   const where = registered.place.region ?? region?.code;
   return {
     ...rest,
@@ -17,6 +17,7 @@ function settle(registered: Registered, found: Proposal): ClassificationProposal
     reasons: [...rest.reasons],
     urgencyReasons: [...rest.urgencyReasons],
     otherMatters: [...rest.otherMatters],
+    ...(mentions ? { mentions: [...mentions] } : {}),
     kind: registered.kind ?? rest.kind,
     ...(rest.guide?.kind === 'emergency' ? { urgency: 'critical' as const } : {}),
     facts: { ...rest.facts, ...registered.facts },
@@ -52,6 +53,7 @@ export const classifiedAs = (matter: string, { proposal, registeredAt }: Base, b
     confidence: by === 'person' ? 1 : (proposal.matter?.confidence ?? 0),
     alternatives: proposal.alternatives,
     reasons: by === 'person' ? [] : proposal.reasons,
+    ...(proposal.mentions ? { mentions: proposal.mentions } : {}),
     by,
     catalogue,
     registeredAt,

@@ -1,17 +1,29 @@
 import type { Jurisdiction, MatterCode } from '@hotline/jurisdiction';
 import { classify } from '../domain/classify';
+import type { Clues } from '../domain/clues';
+import { fold } from '../domain/fold';
+import type { Mention } from '../domain/mentions/mention';
+import { mentionsIn } from '../domain/mentions/mentions';
+import { unitFinder } from '../domain/mentions/organisations';
 import { buildModel } from '../domain/model';
 import { packedOf } from '../domain/packed';
 import { trialOf, type PoolTrial } from '../domain/pool';
 import type { Proposal } from '../domain/proposal';
+import type { Segment } from '../domain/reading';
+import { spelled } from '../domain/spelling';
+import { daysOf } from './days';
 import { opinionOf, type Learned } from './learned';
 import { segmenterFor } from './segmenter';
 
 /** Reads a text by the pack, and by a learned model beside it where there is one. */
 export type Reader = (text: string, learned?: Learned) => Proposal;
 
+/** Times, places and organisations that a text names; days are counted from when it was received (epoch ms). */
+export type MentionReader = (text: string, receivedAt: number) => readonly Mention[];
+
 export interface PackReader {
   readonly read: Reader;
+  readonly mentions: MentionReader;
   /** What pack and model give to the true matter of a text. */
   trial(text: string, model: Learned['model'], matter: MatterCode): PoolTrial;
 }
@@ -35,7 +47,16 @@ function buildReader(jurisdiction: Jurisdiction): PackReader {
   const segment = segmenterFor(jurisdiction);
   const model = buildModel(jurisdiction);
   return {
+    mentions: mentionReader(jurisdiction, model.clues, segment),
     read: (text, learned) => classify(model, text, segment, learned && opinionOf(learned, text)),
     trial: (text, learned, matter) => trialOf(model.topics, packedOf(model, text), new Map(learned.predict(text).map(({ label, probability }) => [label, probability])), matter),
+  };
+}
+
+function mentionReader({ regions, units, calendar }: Jurisdiction, { places }: Clues, segment: Segment): MentionReader {
+  const unitsIn = unitFinder(units.values(), [...regions.values()].map(({ name }) => name.zh));
+  return (text, receivedAt) => {
+    const folded = spelled(fold(text));
+    return mentionsIn({ text, folded, places: places(folded), units: unitsIn(folded) }, regions, segment, daysOf(calendar.timeZone, receivedAt));
   };
 }

@@ -37,7 +37,7 @@ export class ClassificationController {
     const stored = await this.classification.loop.documents.load(params.ticketId);
     if (stored?.state.jurisdiction !== call.jurisdiction) throw notFound;
     const { state } = stored;
-    return { ticketId: stored.id, state: views[state.situation], proposal: state.proposal, ...(state.situation === 'waiting' ? { why: state.why } : {}) };
+    return { ticketId: stored.id, state: views[state.situation], text: state.text, proposal: state.proposal, ...(state.situation === 'waiting' ? { why: state.why } : {}) };
   }
 
   @Endpoint(api.listTrainingRows)

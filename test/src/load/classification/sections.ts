@@ -1,7 +1,8 @@
 import { duplicates } from './duplicates';
 import { evaluated } from './evaluated';
 import { learned } from './learned';
+import { mentions } from './mentions';
 import type { Section } from './section';
 
 /** In the order in which they run. */
-export const sections: readonly Section[] = [learned, evaluated, duplicates];
+export const sections: readonly Section[] = [learned, evaluated, mentions, duplicates];

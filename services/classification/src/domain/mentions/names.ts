@@ -1,0 +1,62 @@
+import beforeNames from '../lexicon/before-names.json';
+import type { Segment } from '../reading';
+import type { Span } from './mention';
+
+/** Endings looked at in one text. */
+const MOST_ENDINGS = 60;
+const WINDOW = 16;
+const NEVER = new Set(beforeNames);
+const NAME = /^[\u4e00-\u9fffa-z0-9]+$/;
+
+export interface NameRule {
+  /** Longest name before the ending, in characters. */
+  readonly longest: number;
+  /** Endings, as alternatives of a regular expression, longest first. */
+  readonly endings: string;
+  /** What before the ending is no name, as a regular expression for the whole: 老旧(小区). */
+  readonly generic: RegExp;
+}
+
+/**
+ * Finds names that end in one of the endings: the words before it in the same clause, back to one that belongs to no name. `cut` ends a name where a
+ * stretch begins that is known to be something else.
+ */
+export function nameFinder({ longest, endings, generic }: NameRule): (folded: string, segment: Segment, cut?: readonly Span[]) => Span[] {
+  const ending = new RegExp(`(?:${endings})`, 'g');
+  return (folded, segment, cut = []) => {
+    const found: Span[] = [];
+    for (const { index, 0: end } of first(folded.matchAll(ending), MOST_ENDINGS)) {
+      const floor = Math.max(0, index - WINDOW, found.at(-1)?.to ?? 0, ...cut.filter(({ to }) => to <= index).map(({ to }) => to));
+      const from = floor + beginOfName({ before: folded.slice(floor, index), ending: end, longest }, segment);
+      const name = folded.slice(from, index);
+      if (name.length > 0 && !generic.test(name)) found.push({ from, to: index + end.length });
+    }
+    return found;
+  };
+}
+
+/** Where in the words before an ending the name begins; their length where there is none. */
+function beginOfName({ before, ending, longest }: { before: string; ending: string; longest: number }, segment: Segment): number {
+  const clause = Math.max(0, ...[...before.matchAll(/[^\u4e00-\u9fffa-z0-9]/g)].map(({ index }) => index + 1));
+  const words = segment(before.slice(clause) + ending);
+  let at = clause;
+  const starts = words.map((word) => (at += word.length) - word.length);
+  let begin = before.length;
+  for (let i = words.length - 1; i >= 0; i -= 1) {
+    const start = starts[i] as number;
+    if (start >= before.length) continue;
+    const word = words[i] as string;
+    if (NEVER.has(word) || !NAME.test(word) || before.length - start > longest) break;
+    begin = start;
+  }
+  return begin;
+}
+
+/** At most so many of what may be many. */
+export function* first<T>(many: Iterable<T>, most: number): Iterable<T> {
+  let count = 0;
+  for (const one of many) {
+    if ((count += 1) > most) return;
+    yield one;
+  }
+}

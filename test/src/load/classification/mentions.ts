@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { packReaderFor } from '@hotline/classification';
+import { loadPack } from '@hotline/jurisdiction/loader';
+import { readEvaluationSet } from '../../evaluation/evaluation-set';
+import { mentionKinds, scoreMentions, type Share } from '../../evaluation/mentions';
+import { round, say } from '../figures';
+import type { Section } from './section';
+
+const ROUNDS = 40;
+const percent = ({ right, of }: Share): string => `${round((100 * right) / of, 1)} % (${right} of ${of})`;
+
+/** Time of one call, in ms: half of the calls within, and all but one in a hundred. */
+function costOf(texts: readonly string[], read: (text: string) => unknown): string {
+  for (let i = 0; i < ROUNDS / 2; i += 1) texts.forEach(read);
+  const times: number[] = [];
+  for (let i = 0; i < ROUNDS; i += 1) {
+    for (const text of texts) {
+      const before = process.hrtime.bigint();
+      read(text);
+      times.push(Number(process.hrtime.bigint() - before) / 1e6);
+    }
+  }
+  times.sort((a, b) => a - b);
+  return `p50 ${round(times[Math.floor(times.length / 2)] ?? 0, 3)} ms, p99 ${round(times[Math.floor(times.length * 0.99)] ?? 0, 3)} ms`;
+}
+
+/** Times, places and organisations: how many are found, and what that adds to reading a text. */
+export const mentions: Section = {
+  name: 'Mentions: times, places and organisations of hand-written sentences, with the demo pack',
+  async run() {
+    for (const set of ['tuning', 'held'] as const) {
+      const { sentences, kinds, values } = await scoreMentions(set);
+      for (const kind of mentionKinds) say(`${set}, ${sentences} sentences, ${kind}: precision ${percent(kinds[kind].precision)}, recall ${percent(kinds[kind].recall)}, the very words ${percent(kinds[kind].exact)}`);
+      say(`${set}: what times mean ${percent(values)}`);
+    }
+    const reader = packReaderFor(await loadPack(join(__dirname, '../../../../deploy/jurisdictions/shanghe')));
+    const texts = (await readEvaluationSet('texts')).map(({ text }) => text);
+    const at = Date.parse('2026-01-05T09:00:00+08:00');
+    say(`reading without mentions: ${costOf(texts, (text) => reader.read(text))}`);
+    say(`reading with mentions: ${costOf(texts, (text) => [reader.read(text), reader.mentions(text, at)])}`);
+  },
+};
