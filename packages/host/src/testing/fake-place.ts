@@ -20,9 +20,7 @@ export const fakePlace: Jurisdiction = {
   routing: { returnWindow: { amount: 1, unit: 'working-days' } },
   intake: { sameWithinHours: 72 },
   feedback: { maxRounds: 2, maxAttempts: 3, attemptGapHours: 4 },
-  decide: () => {
-    throw new Error('nowhere decides nothing');
-  },
+  decide: () => ({ kind: 'gap', fallback: 'hotline', why: text('无人有权', 'Nobody has the power'), basis: { kind: 'assumption', text: 'a test' } }),
   slaPolicy: () => {
     throw new Error('nowhere promises nothing');
   },
