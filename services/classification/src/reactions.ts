@@ -5,6 +5,7 @@ import type { Classification } from './domain/classification';
 import { finish, notHelped } from './domain/commands';
 import { read } from './domain/read';
 import { beside, shadowOf } from './domain/shadow';
+import { chosen, narrowed } from './domain/split';
 import type { PackReader } from './gather/reader';
 import type { Speaking } from './gather/shelf';
 
@@ -18,21 +19,27 @@ export interface Reading {
 }
 
 export function reactions({ jurisdictionOf, readerOf, speaking }: Reading): Reactions<Classification> {
+  /** What pack and learned model find, and what a model in the shadow would have said. */
+  const readText = async (place: Jurisdiction, text: string, receivedAt: string) => {
+    const reader = readerOf(place);
+    const { on, shadow } = await speaking(place);
+    const found = { ...reader.read(text, on), mentions: reader.mentions(text, Date.parse(receivedAt)) };
+    return { text, found, ...(shadow ? { shadow: { id: shadow.id, found: reader.read(text, shadow) } } : {}) };
+  };
   return {
     TicketRegistered: gathering(
-      async ({ jurisdiction, data }) => {
-        const place = jurisdictionOf(jurisdiction);
-        const reader = readerOf(place);
-        const { on, shadow } = await speaking(place);
-        const text = textOf(data);
-        const found = { ...reader.read(text, on), mentions: reader.mentions(text, Date.parse(data.receivedAt)) };
-        return { found, ...(shadow ? { shadow: shadowOf(shadow.id, reader.read(text, shadow), data, place.classification) } : {}) };
-      },
-      (state, { data }, context, { found, shadow }) => {
+      ({ jurisdiction, data }) => readText(jurisdictionOf(jurisdiction), textOf(data), data.receivedAt),
+      (state, { data }, context, { text, found, shadow }) => {
         if (state) return undefined;
-        const decision = read(data, textOf(data), found, jurisdictionOf(context.jurisdiction), data.receivedAt);
-        return shadow ? beside(decision, shadow) : decision;
+        const place = jurisdictionOf(context.jurisdiction);
+        const decision = read(data, text, found, place, data.receivedAt);
+        const settled = data.chosen ? chosen(decision, data.chosen, place, context.now) : decision;
+        return shadow ? beside(settled, shadowOf(shadow.id, shadow.found, data, place.classification)) : settled;
       },
+    ),
+    TicketSplit: gathering(
+      ({ jurisdiction, time, data: { place, kept } }, state) => readText(jurisdictionOf(jurisdiction), textOf({ place, narrative: kept.text }), state?.registeredAt ?? time),
+      (state, event, { jurisdiction, now }, read) => narrowed(state, event, read, jurisdictionOf(jurisdiction), now),
     ),
     TicketReopened: { decide: notHelped },
     TicketClosed: { decide: finish },

@@ -2,7 +2,9 @@ import type { World } from '@hotline/host/http';
 import type { Documents, Reaction, Reactions } from '@hotline/runtime';
 import { answered, closed, dispatched, held, reopened, resolved, type Others } from './domain/follow';
 import { join } from './domain/merge';
+import { splitOff, type Origin } from './domain/split';
 import type { Ticket } from './domain/ticket';
+import { originOf } from './gather/origin';
 import { othersOf } from './gather/others';
 
 const nobody: Others = { known: [] };
@@ -18,7 +20,13 @@ export function reactions(world: World): Reactions<Ticket> {
     gather: async (event, _state, own: Documents<Ticket>) => (await own.load(event.subject))?.state,
     decide: (state, event, context, source) => join(state, event, context, source as Ticket | undefined),
   };
+  const onSplitOff: Reaction<Ticket, 'PartSplitOff'> = {
+    target: (event) => event.data.ticketId,
+    gather: (event, _state, own) => originOf(own, world.jurisdiction(event.jurisdiction), event),
+    decide: (state, event, context, origin) => splitOff(state, event, context, origin as Origin),
+  };
   return {
+    PartSplitOff: onSplitOff,
     TicketDispatched: onDispatched,
     TicketMerged: onMerged,
     RoutingFactsNeeded: { decide: held },

@@ -33,6 +33,10 @@ export const proposal = z.object({
   facts,
   guide: guideProposal.optional(),
   otherMatters: z.array(candidate),
+  passages: z
+    .array(z.object({ matter: matterCode, text: z.string(), offset: z.number().int().nonnegative(), length: z.number().int().positive() }))
+    .optional()
+    .describe('proposed split where there are other matters: which words belong to which, in the order of the text; offset and length in UTF-16 units'),
   mentions,
   model: z.string().optional().describe('learned model that spoke beside the pack; absent: the pack alone'),
 });

@@ -9,6 +9,8 @@ import * as sla from './sla';
 export const eventRegistry = {
   TicketRegistered: { source: 'intake', version: 1, zh: '受理', data: intake.ticketRegistered },
   TicketMerged: { source: 'intake', version: 1, zh: '并案', data: intake.ticketMerged },
+  TicketSplit: { source: 'intake', version: 1, zh: '拆分', data: intake.ticketSplit },
+  PartSplitOff: { source: 'intake', version: 1, zh: '拆出', data: intake.partSplitOff },
   CallerJoined: { source: 'intake', version: 1, zh: '诉求人并入', data: intake.callerJoined },
   PossiblySameFound: { source: 'intake', version: 1, zh: '疑似重复', data: intake.possiblySameFound },
   CallerViewed: { source: 'intake', version: 1, zh: '查看诉求人信息', data: intake.callerViewed },

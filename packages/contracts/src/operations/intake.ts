@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { place, sharedByTickets, whySame } from '../events/intake';
-import { anonymity, channel, facts, text, ticketId, ticketKind } from '../words';
+import { anonymity, channel, facts, matterCode, text, ticketId, ticketKind } from '../words';
 import { operation } from './operation';
 import { receipt, sentence, ticketCommand, ticketParams } from './ticket-command';
 
@@ -98,6 +98,28 @@ export const mergeIssue = operation({
     more: z.boolean().describe('true when open tickets of the issue are left for another call'),
   }),
   problems: ['not-found', 'not-now', 'key-reused'],
+});
+
+const MOST_PARTS = 10;
+export const splitTicket = operation({
+  id: 'splitTicket',
+  service: 'intake',
+  method: 'POST',
+  path: '/tickets/{ticketId}/split',
+  summary: 'One call told of several matters: this ticket goes on with the first part, each further part gets a ticket of its own, with the clock of this one',
+  zh: '拆分工单',
+  roles: ['operator', 'dispatcher'],
+  params: ticketParams,
+  body: z
+    .object({
+      parts: z
+        .array(z.object({ text: registration.shape.narrative.describe('the words that tell of this matter; see `passages` of the classification'), matter: matterCode.optional().describe('left out: found from the words') }).strict())
+        .min(2)
+        .max(MOST_PARTS),
+    })
+    .strict(),
+  response: receipt.extend({ parts: z.array(z.object({ ticketId, ticketNo: z.string() })).describe('the ticket of each part, this one first; the new ones are there in a moment') }),
+  problems: ['not-found', 'not-now', 'key-reused', 'unknown-matter', 'too-large'],
 });
 
 export const readCaller = operation({

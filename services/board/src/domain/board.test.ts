@@ -45,6 +45,7 @@ const closed = say('TicketClosed')({ closure: 'resolved', satisfaction: 'satisfi
 const merged = say('TicketMerged')({ into: '2'.repeat(36), reason: '' }, 1);
 const first = '9'.repeat(36);
 const same = say('PossiblySameFound')({ candidates: [{ ticketId: first, ticketNo: 'n', why: 'same-place', likeness: 0.9, shared: { places: ['翠湖小区'], codes: [], words: ['搅拌站'] } }], issue: first, again: false });
+const split = say('TicketSplit')({ kept: { text: '占道' }, into: [{ ticketId: '3'.repeat(36), ticketNo: 'n3' }], place: {}, by: 'o' });
 const viewed = say('CallerViewed')({ reason: '' }, 9);
 const set = (hour: number, name: 'resolve' | 'acknowledge' | 'callback', stage: number, hours: number) =>
   say('SlaTargetsSet')({ targets: [{ name, stage, startedAt: iso(hour), dueAt: iso(hour + hours), warnAt: iso(hour + hours / 2), limit: { amount: hours, unit: 'hours' }, policy: 'p' }] }, hour);
@@ -52,6 +53,15 @@ const met = (name: 'resolve' | 'callback', at: number, hour: number) => say('Sla
 
 const given = (...said: Said[]): Row => [registered, ...said].reduce<Row | undefined>((row, one, i) => evolve(row, event(one, i)), undefined) as Row;
 const keys = (row: Row, index: string) => rows.indexes[index]?.(row).map((key) => (encodeKey(key), key));
+
+describe('a split', () => {
+  it('is shown on both sides; the narrative stays whole, and the state is that of the ticket', () => {
+    const row = given(classified(), dispatched(), split);
+    expect(detail(id, row, START, { workingElapsed: () => 0 } as never)).toMatchObject({ state: 'dispatched', narrative: '占道', part: '占道', splitInto: [{ ticketId: '3'.repeat(36), ticketNo: 'n3' }] });
+    const other = evolve(undefined, event(say('TicketRegistered')({ ticketNo: 'n3', queryCode: 'ABCDEFGH13', channel: 'phone', place: {}, narrative: '路灯', facts: {}, anonymity: 'named', receivedAt: iso(0), splitFrom: id }, 5), 0)) as Row;
+    expect(detail(id, other, START, { workingElapsed: () => 0 } as never)).toMatchObject({ splitFrom: id, registeredAt: iso(0) });
+  });
+});
 
 describe('the state on the board', () => {
   it.each<[string, Said[], string]>([

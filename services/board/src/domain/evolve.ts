@@ -53,6 +53,7 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   TicketReopened: (row, { round }, at) => ({ ...from(AFTER_ANSWER, row, 'registered'), round, closedAt: undefined, clocks: clocks.reopened(row.clocks, at) }),
   SupervisionRequested: (row, { why }) => ({ ...from(AFTER_ANSWER, row, 'supervised'), question: why }),
   PossiblySameFound: (row, { issue, again, candidates }) => (issue ? { issue, again: again ?? row.again ?? false, named: candidates[0]?.shared?.places ?? row.named ?? [] } : {}),
+  TicketSplit: (row, { kept, into }) => ({ part: kept.text, splitInto: [...(row.splitInto ?? []), ...into] }),
   CallerJoined: (_row, { callers }) => ({ callers }),
   TicketMerged: (row, { into }, at) => ({ state: 'merged', mergedInto: into, ...closing(row, at) }),
   TicketClosed: (row, _data, at) => ({ state: 'closed', ...closing(row, at) }),
@@ -103,6 +104,7 @@ function register(data: EventData<'TicketRegistered'>, event: TicketEvent): Row 
     ...(data.demand ? { demand: data.demand } : {}),
     ...(address ? { address } : {}),
     ...(region ? { region } : {}),
+    ...(data.splitFrom ? { splitFrom: data.splitFrom } : {}),
   };
 }
 

@@ -58,6 +58,10 @@ export interface Row {
   readonly reply?: string;
   readonly why?: EventData<'TicketDispatched'>['why'];
   readonly mergedInto?: string;
+  /** Since a split: the words of the narrative that it is about. */
+  readonly part?: string;
+  readonly splitFrom?: string;
+  readonly splitInto?: EventData<'TicketSplit'>['into'];
   /** The first ticket about the same trouble, when this is not the first. */
   readonly issue?: string;
   /** Its caller has an open ticket of the issue already. */
@@ -79,4 +83,6 @@ export function dueAt(row: Row): number | undefined {
   const running = row.clocks.filter(isRunning).map((clock) => clock.dueAt);
   return running.length > 0 ? Math.min(...running) : undefined;
 }
+/** What its caller told of it. */
+export const wordsOf = ({ part, narrative }: Row): string => part ?? narrative;
 export const units = (row: Row): readonly string[] => [...new Set([...(row.lead ? [row.lead] : []), ...row.assistants])];

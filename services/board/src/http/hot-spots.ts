@@ -1,7 +1,7 @@
 import type { HotSpot } from '@hotline/contracts';
 import type { Documents } from '@hotline/runtime';
 import { bucketsOf, growth, NOBODY, WINDOWS_BEFORE, windowMs } from '../domain/hot-spot';
-import { isOpen, type Row } from '../domain/row';
+import { isOpen, type Row, wordsOf } from '../domain/row';
 
 export interface Asked {
   readonly place: string;
@@ -74,7 +74,7 @@ async function spotOf(rows: Documents<Row>, { issue, row }: First, { now, days }
   return {
     issue,
     ticketNo: row.ticketNo,
-    narrative: row.narrative,
+    narrative: wordsOf(row),
     state: row.state,
     places: [...(last?.named ?? [])],
     tickets: tickets + isIn(window),

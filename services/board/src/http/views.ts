@@ -51,7 +51,7 @@ function clockView(clock: ClockRow, now: number, calendar: WorkingCalendar): Det
 }
 
 export function detail(ticketId: string, row: Row, now: number, calendar: WorkingCalendar): Detail {
-  const { narrative, demand, address, channel, question, why, mergedInto } = row;
+  const { narrative, demand, address, channel, question, why, mergedInto, part, splitFrom, splitInto } = row;
   return {
     ...summary(ticketId, row),
     narrative,
@@ -64,6 +64,9 @@ export function detail(ticketId: string, row: Row, now: number, calendar: Workin
     ...(question ? { question } : {}),
     ...(why ? { why } : {}),
     ...(mergedInto ? { mergedInto } : {}),
+    ...(part ? { part } : {}),
+    ...(splitFrom ? { splitFrom } : {}),
+    ...(splitInto ? { splitInto: [...splitInto] } : {}),
   };
 }
 
@@ -86,6 +89,7 @@ export const stateNames: Readonly<Record<TicketState, { zh: string; en: string }
 /** Steps that a caller is shown. */
 export const publicSteps: Readonly<Record<string, { zh: string; en: string }>> = {
   TicketRegistered: { zh: '已受理', en: 'Registered' },
+  TicketSplit: { zh: '已分为多张工单办理', en: 'Split into several tickets' },
   TicketClassified: { zh: '已确定事项', en: 'Matter found' },
   TicketAnswered: { zh: '已答复', en: 'Answered' },
   TicketRedirected: { zh: '已告知法定途径', en: 'Told the lawful route' },

@@ -151,6 +151,16 @@ describe('several matters', () => {
     expect([first?.code, ...otherMatters.map(({ code }) => code)].sort()).toEqual(['stray-dogs', 'streetlight']);
   });
 
+  it('come with the words of each, as they stand in the text and without what leads over', () => {
+    const text = '您好，村口的路燈壞了好幾天不亮，晚上一片漆黑😡；另外，小區裏流浪狗成群，遛狗不拴繩，差點咬到孩子！！';
+    const { passages = [] } = read(text);
+    expect(passages.map(({ matter, text: words }) => [matter, words])).toEqual([
+      ['streetlight', '您好，村口的路燈壞了好幾天不亮，晚上一片漆黑😡'],
+      ['stray-dogs', '小區裏流浪狗成群，遛狗不拴繩，差點咬到孩子'],
+    ]);
+    for (const { text: words, offset, length } of passages) expect(text.slice(offset, offset + length)).toBe(words);
+  });
+
   it('are not seen in a text about one', () => {
     for (const { examples } of matters.values()) for (const example of examples) expect(read(example).otherMatters).toEqual([]);
   });

@@ -8,14 +8,15 @@ import { kindOf } from './kind';
 import { usualKinds } from './usual-kinds';
 import { confidenceOf, type Model } from './model';
 import { decides, type Opinion } from './opinion';
-import { otherMattersIn } from './other-matters';
+import { leftOpen, otherMattersIn } from './other-matters';
+import { passagesOf, sharesIn } from './passages';
 import { placeIn } from './places';
 import { pooled } from './pool';
 import type { Candidate, Proposal, Reason } from './proposal';
 import { type Segment, stretchOf } from './reading';
 import { reasonsFor } from './reasons';
 import { spelled } from './spelling';
-import { vectorOf } from './vectors';
+import { type Passage, vectorOf } from './vectors';
 
 /**
  * What a text says. Any text will do: empty, 5,000 characters, traditional, with emoji; what stands after TEXT_LIMIT is not read.
@@ -48,7 +49,23 @@ export function classify(model: Model, text: string, segment: Segment, opinion?:
     ...(region ? { region } : {}),
     facts: factsIn(folded, clues.facts(folded), named),
     ...(guide ? { guide } : {}),
-    otherMatters: otherMattersIn(model, passage, likely, confidence),
+    ...severalIn(model, text, passage, likely, confidence),
+  };
+}
+
+/** Other matters, and where there are any, which words belong to which. */
+function severalIn(model: Model, text: string, passage: Passage, likely: readonly number[], confidence: ArrayLike<number>): Pick<Proposal, 'otherMatters' | 'passages'> {
+  const [first] = likely;
+  const open = leftOpen(model, likely, confidence);
+  if (first === undefined || open.length === 0) return { otherMatters: [] };
+  const said = passagesOf(model, passage);
+  const others = otherMattersIn(said, first, open);
+  if (others.length === 0) return { otherMatters: [] };
+  const codeOf = (topic: number): string => model.topics[topic]?.code ?? '';
+  const shares = sharesIn(passage.folded, said, [first, ...others.map(({ topic }) => topic)]);
+  return {
+    otherMatters: others.map(({ topic, confidence: own }) => ({ code: codeOf(topic), confidence: own })),
+    passages: shares.map(({ topic, from, to }) => ({ matter: codeOf(topic), text: text.slice(from, to), offset: from, length: to - from })),
   };
 }
 

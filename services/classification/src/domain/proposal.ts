@@ -27,6 +27,14 @@ export interface GuideProposal {
   readonly confidence: number;
 }
 
+/** Words that tell of one matter of several; offset and length in UTF-16 units. */
+export interface OwnWords {
+  readonly matter: MatterCode;
+  readonly text: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
 /** What a text says, before anybody decided. */
 export interface Proposal {
   /** Absent when nothing in the text speaks for any matter. */
@@ -44,6 +52,8 @@ export interface Proposal {
   readonly guide?: GuideProposal;
   /** Other matters that the same text speaks of, strongly and in other words. */
   readonly otherMatters: readonly Candidate[];
+  /** Where there are other matters: which words belong to which, in the order of the text. */
+  readonly passages?: readonly OwnWords[];
   /** Times, places and organisations that the text names, in its order. */
   readonly mentions?: readonly Mention[];
   /** Learned model that spoke beside the pack. */

@@ -5,11 +5,12 @@ import type { Classification } from './classification';
 import { decideNext } from './decide-next';
 import type { Proposal } from './proposal';
 
-type Registered = EventData<'TicketRegistered'>;
+/** What was said of a ticket beside its text. */
+export type Told = Pick<EventData<'TicketRegistered'>, 'kind' | 'place' | 'facts'>;
 
 /** What was said at registration goes before what was found in the text; a present danger is critical, whatever the matter. */
-function settle(registered: Registered, found: Proposal): ClassificationProposal {
-  const { region, mentions, ...rest } = found;
+function settle(registered: Told, found: Proposal): ClassificationProposal {
+  const { region, mentions, passages, ...rest } = found;
   const where = registered.place.region ?? region?.code;
   return {
     ...rest,
@@ -17,6 +18,7 @@ function settle(registered: Registered, found: Proposal): ClassificationProposal
     reasons: [...rest.reasons],
     urgencyReasons: [...rest.urgencyReasons],
     otherMatters: [...rest.otherMatters],
+    ...(passages ? { passages: [...passages] } : {}),
     ...(mentions ? { mentions: [...mentions] } : {}),
     kind: registered.kind ?? rest.kind,
     ...(rest.guide?.kind === 'emergency' ? { urgency: 'critical' as const } : {}),
@@ -26,7 +28,7 @@ function settle(registered: Registered, found: Proposal): ClassificationProposal
 }
 
 /** A ticket was read: it goes on by itself, is answered, or waits for a person. An emergency service is told whatever else happens. */
-export function read(registered: Registered, text: string, found: Proposal, jurisdiction: Jurisdiction, registeredAt: string): Decision<Classification> {
+export function read(registered: Told, text: string, found: Proposal, jurisdiction: Jurisdiction, registeredAt: string): Decision<Classification> {
   const proposal = settle(registered, found);
   const { next, why, handOver } = decideNext({ ...found, kind: proposal.kind }, jurisdiction.classification);
   const base = { jurisdiction: jurisdiction.name, registeredAt, text, proposal };

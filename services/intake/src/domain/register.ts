@@ -17,6 +17,8 @@ export interface Registering {
   readonly registration: Registration;
   /** Whether the caller gets a receipt by message; not when past complaints are replayed. */
   readonly notify: boolean;
+  /** One matter of an earlier call: its clock is that of the call. */
+  readonly split?: { readonly from: string; /** Epoch ms. */ readonly receivedAt: number; readonly chosen?: { readonly matter: string; readonly by: string } };
 }
 
 const registeredBefore: Refused = {
@@ -39,7 +41,7 @@ export function register(state: Ticket | undefined, input: Registering, { now, j
     waiting: [{ ticket: input.ticketId, caller }],
     place,
     narrative,
-    registeredAt: now,
+    registeredAt: input.split?.receivedAt ?? now,
     fingerprint: input.fingerprint,
     possiblySame: input.possiblySame,
     units: [],
@@ -49,15 +51,16 @@ export function register(state: Ticket | undefined, input: Registering, { now, j
     ...(externalNo ? { externalNo } : {}),
     ...(place.region ? { region: place.region } : {}),
     ...(input.joined.issue ? { issue: input.joined.issue } : {}),
+    ...(input.split ? { splitFrom: input.split.from } : {}),
   };
   return {
     state: ticket,
-    facts: [registered(ticket, registration), ...possiblySame(input.possiblySame, input.joined)],
+    facts: [registered(ticket, registration, input.split), ...possiblySame(input.possiblySame, input.joined)],
     ...(input.notify ? { acts: tell(ticket, 'registered', 'registered', registeredText(ticketNo, queryCode)) ?? [] } : {}),
   };
 }
 
-function registered(ticket: Ticket, { facts, caller }: Registration): Fact {
+function registered(ticket: Ticket, { facts, caller }: Registration, split: Registering['split']): Fact {
   const { ticketNo, queryCode, channel, kind, place, narrative, demand } = ticket;
   return {
     type: 'TicketRegistered',
@@ -72,6 +75,7 @@ function registered(ticket: Ticket, { facts, caller }: Registration): Fact {
       facts,
       anonymity: caller.anonymity,
       receivedAt: new Date(ticket.registeredAt).toISOString(),
+      ...(split ? { splitFrom: split.from, ...(split.chosen ? { chosen: split.chosen } : {}) } : {}),
     },
   };
 }

@@ -32,7 +32,7 @@ export interface Message {
   readonly text: string;
   readonly gateway: 'posted' | 'kept';
 }
-export type MessageTemplate = 'registered' | 'answered' | 'resolved';
+export type MessageTemplate = 'registered' | 'split' | 'answered' | 'resolved';
 
 /** A ticket as intake knows it: the only document that holds who the caller is and the original words. */
 export interface Ticket {
@@ -63,6 +63,11 @@ export interface Ticket {
   /** Tickets that are being merged into this one, and until when (epoch ms) that is believed; see merge.ts. */
   readonly expecting?: readonly { readonly ticket: string; readonly until: number }[];
   readonly mergedInto?: string;
+  /** Since a split: the words of the narrative that this ticket is about. */
+  readonly part?: string;
+  /** Tickets of the other parts, with the words of each. */
+  readonly splitInto?: readonly { readonly ticketId: string; readonly ticketNo: string; readonly text: string }[];
+  readonly splitFrom?: string;
   readonly messages: readonly Message[];
 }
 

@@ -1,4 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { localDates } from '@hotline/calendar';
+import type { World } from '@hotline/host/http';
+import type { Jurisdiction } from '@hotline/jurisdiction';
 
 /** Crockford's alphabet: no letter that a caller could mistake for another on the phone. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -14,4 +17,11 @@ export function newTicketId(key: string | undefined): string {
   if (key === undefined) return randomUUID();
   const hex = createHash('sha256').update(`ticket:${key}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** The next number of the day, as 20260105-000001. */
+export async function nextTicketNo({ clock, counters }: Pick<World, 'clock' | 'counters'>, { name, calendar }: Jurisdiction): Promise<string> {
+  const day = localDates(calendar.timeZone).dateOf(clock.now()).replaceAll('-', '');
+  const number = await counters.next(`ticket:${name}:${day}`);
+  return `${day}-${String(number).padStart(6, '0')}`;
 }

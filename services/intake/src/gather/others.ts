@@ -58,7 +58,7 @@ export async function othersOf(tickets: Documents<Ticket>, place: Jurisdiction, 
     ...(issue === undefined && fingerprint ? ofSlots(tickets, place.name, fingerprint, { from: registeredAt - SAME_TIME_MS, to: registeredAt + 1 }) : []),
   ]);
   if (!fingerprint) return { known: [] };
-  const sought = { id, at: registeredAt, text: textOf(ticket), fingerprint, phone, region: known };
+  const sought = { id, at: registeredAt, text: textOf({ ...ticket, narrative: ticket.part ?? ticket.narrative }), fingerprint, phone, region: known };
   const earlier = new Map([...together(pages, id)].filter(([, other]) => other.registeredAt <= registeredAt));
   return { known: compared(earlier, place, sought), ...(first?.state.issue ? { issueOfFirst: first.state.issue } : {}) };
 }

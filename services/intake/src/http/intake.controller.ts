@@ -1,12 +1,13 @@
 import { Controller, Inject } from '@nestjs/common';
 import * as api from '@hotline/contracts';
-import { Call, causeOf, checkFacts, checkRegion, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
+import { Call, causeOf, checkFacts, checkMatter, checkRegion, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
 import type { RunningService } from '@hotline/runtime';
 import { commands } from '../commands';
 import { visibleCallers, visibleNarrative } from '../domain/follow';
 import type { Ticket } from '../domain/ticket';
 import { Merger } from '../merger';
 import { Registrar } from '../registrar';
+import { Splitter } from '../splitter';
 
 const next: api.Text = {
   zh: '系统将识别事项并派往承办单位；办结后会回访您，您满意后才结案。',
@@ -17,6 +18,7 @@ const next: api.Text = {
 export class IntakeController {
   private readonly registrar: Registrar;
   private readonly merger: Merger;
+  private readonly splitter: Splitter;
 
   constructor(
     @Inject(serviceToken('intake')) private readonly intake: RunningService<Ticket>,
@@ -24,6 +26,7 @@ export class IntakeController {
   ) {
     this.registrar = new Registrar(intake, world);
     this.merger = new Merger(intake);
+    this.splitter = new Splitter(intake, world);
   }
 
   @Endpoint(api.findSimilar)
@@ -54,6 +57,14 @@ export class IntakeController {
   async mergeIssue(@Input() { params, body }: api.InputOf<typeof api.mergeIssue>, @Call() call: CallInfo): Promise<api.ResponseOf<typeof api.mergeIssue>> {
     const { merged, left, more } = await this.merger.mergeIssue(params.ticketId, body, call);
     return { ticketId: params.ticketId, merged: [...merged], left: left.map(({ ticketId, why }) => ({ ticketId, why })), more };
+  }
+
+  @Endpoint(api.splitTicket)
+  async split(@Input() { params, body }: api.InputOf<typeof api.splitTicket>, @Call() call: CallInfo): Promise<api.ResponseOf<typeof api.splitTicket>> {
+    const jurisdiction = this.world.jurisdiction(call.jurisdiction);
+    body.parts.forEach(({ matter }, i) => matter !== undefined && checkMatter(jurisdiction, matter, `parts.${i}.matter`));
+    const { recorded, repeated, parts } = await this.splitter.split(params.ticketId, body.parts, call);
+    return { ticketId: params.ticketId, recorded: [...recorded], repeated, parts: [...parts] };
   }
 
   @Endpoint(api.readCaller)

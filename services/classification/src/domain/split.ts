@@ -1,0 +1,36 @@
+import type { TicketEvent } from '@hotline/contracts';
+import type { Jurisdiction } from '@hotline/jurisdiction';
+import type { Decided, Decision } from '@hotline/runtime';
+import type { Classification } from './classification';
+import { choose } from './commands';
+import type { Proposal } from './proposal';
+import { read } from './read';
+
+/** A matter that somebody chose when a ticket was split. */
+interface Chosen {
+  readonly matter: string;
+  readonly by: string;
+}
+
+/** The choice of a person goes before what was read; an emergency service is told all the same. A matter that the pack does not have any more is no choice. */
+export function chosen(decision: Decision<Classification>, choice: Chosen, jurisdiction: Jurisdiction, now: number): Decision<Classification> {
+  if (!jurisdiction.matters.has(choice.matter)) return decision;
+  const context = { now, jurisdiction: jurisdiction.name, actor: { id: choice.by, role: 'operator' as const } };
+  const chose = choose(jurisdiction)(decision.state, { matter: choice.matter, facts: {} }, context);
+  if (!chose || 'refused' in chose) return decision;
+  const told = (decision.facts ?? []).filter(({ type }) => type === 'EmergencyHandedOver');
+  return { ...chose, facts: [...told, ...(chose.facts ?? [])] };
+}
+
+/**
+ * 拆分: the ticket is about the kept words alone. One that waits for a person is read again by them, or goes on with the matter that was chosen; one that has its
+ * matter keeps it unless another was chosen. What was called in an emergency is not called twice.
+ */
+export function narrowed(state: Classification | undefined, { data: { kept, by } }: TicketEvent<'TicketSplit'>, { text, found }: { text: string; found: Proposal }, jurisdiction: Jurisdiction, now: number): Decided<Classification> {
+  if (!state || state.situation === 'ended' || (!kept.matter && state.situation !== 'waiting')) return undefined;
+  const { region, facts, kind } = state.proposal;
+  const told = { kind, facts: {}, place: found.region || !region ? {} : { region } };
+  const anew = read(told, text, { ...found, facts: { ...facts, ...found.facts } }, jurisdiction, state.registeredAt);
+  const silent = { ...anew, facts: (anew.facts ?? []).filter(({ type }) => type !== 'EmergencyHandedOver') };
+  return kept.matter ? chosen(silent, { matter: kept.matter, by }, jurisdiction, now) : silent;
+}
