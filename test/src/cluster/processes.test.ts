@@ -7,7 +7,7 @@ import { RunningCluster, topicOf, undisturbed } from './running';
 /** 2000 on a machine that has time. */
 const TICKETS = Number(process.env.HOTLINE_CLUSTER_TICKETS ?? 300);
 const MINUTE = 60_000;
-jest.setTimeout(Math.max(3 * MINUTE, TICKETS * 600));
+jest.setTimeout(Math.max(6 * MINUTE, TICKETS * 600));
 
 onEngines((engines) => {
   describe('every service as a process of its own', () => {

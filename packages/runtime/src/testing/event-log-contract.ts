@@ -1,7 +1,7 @@
 import type { TicketEvent } from '@hotline/contracts';
 import type { Delivery, Handler, Subscription } from '../ports/event-log';
 import { eventually, gate, oneTurn, someTurns } from './eventually';
-import { numberOf, publish, ticket, upTo } from './letters';
+import { lettersCollection, numberOf, publish, ticket, upTo } from './letters';
 import { suite, type Open, type Rule, type Stand } from './suite';
 
 /** A reader that writes down what it is given. */
@@ -101,6 +101,8 @@ function acknowledging(rule: Rule): void {
     await eventually(() => expect(dying.attempts.length).toBeGreaterThan(0));
     await stand.crash();
     stuck.open();
+    // As a service does when it starts; so what the crash left in an outbox is found.
+    await stand.engine.documents(lettersCollection);
     const reader = new Reader();
     await read(stand, 'reader', reader);
     await heard(reader, ticket(1), 3);
