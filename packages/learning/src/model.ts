@@ -4,7 +4,7 @@ import { type Decisive, decisive } from './explain';
 import type { Reader } from './reader';
 import type { Space } from './space';
 import type { Linear } from './svm';
-import { Vectors } from './vectors';
+import { type Records, recordsOf, Vectors } from './vectors';
 
 export interface Prediction {
   readonly label: string;
@@ -40,12 +40,14 @@ export interface ModelParts {
 /** Says which label a text has. Keeps working memory; synchronous, so one may serve all callers of a process. */
 export class TextModel {
   private readonly vectors: Vectors;
+  private readonly records: Records;
 
   constructor(
     readonly parts: ModelParts,
     private readonly reader: Reader,
   ) {
     this.vectors = new Vectors(parts.space);
+    this.records = recordsOf(parts.space, parts.linear);
   }
 
   get metadata(): ModelMetadata {
@@ -58,7 +60,7 @@ export class TextModel {
 
   /** All labels, best first; the probabilities add up to 1. Any text will do; what stands after {@link TEXT_LIMIT} is not read. */
   predict(text: string): Prediction[] {
-    const shares = probabilities(this.scores(this.reader.fold(text)), this.parts.calibration);
+    const shares = probabilities(this.vectors.scores(this.reader.fold(text), this.records), this.parts.calibration);
     return this.labels.map((label, i) => ({ label, probability: shares[i] as number })).sort((a, b) => b.probability - a.probability);
   }
 
@@ -67,17 +69,5 @@ export class TextModel {
     const number = this.labels.indexOf(label);
     if (number < 0) throw new RangeError(`The model knows no label "${label}"; it knows ${this.labels.join(', ')}`);
     return decisive(this.parts, text, this.reader.fold(text), number).slice(0, limit);
-  }
-
-  private scores(folded: string): Float64Array {
-    const { weight, labels } = this.parts.linear;
-    const scores = new Float64Array(labels);
-    const size = this.vectors.read(folded);
-    for (let i = 0; i < size; i += 1) {
-      const base = (this.vectors.feature[i] as number) * labels;
-      const value = this.vectors.value[i] as number;
-      for (let label = 0; label < labels; label += 1) scores[label] = (scores[label] as number) + value * (weight[base + label] as number);
-    }
-    return scores;
   }
 }

@@ -2,12 +2,28 @@ import { BLOCKS, LONGEST, TEXT_LIMIT } from './characters';
 import { Growing } from './growing';
 import { Occurrences } from './occurrences';
 import type { Space } from './space';
+import type { Linear } from './svm';
 
 /** Sparse rows in flat arrays: the entries of row i stand at start[i] … start[i + 1]. */
 export interface Rows {
   readonly start: Uint32Array;
   readonly feature: Int32Array;
   readonly value: Float32Array;
+}
+
+/** What is asked of a feature when a text is scored, side by side in memory: its rarity, then its weight for each label. */
+export interface Records {
+  readonly labels: number;
+  readonly records: Float32Array;
+}
+
+export function recordsOf({ rarity }: Space, { labels, weight }: Linear): Records {
+  const records = new Float32Array(rarity.length * (labels + 1));
+  rarity.forEach((own, feature) => {
+    records[feature * (labels + 1)] = own;
+    records.set(weight.subarray(feature * labels, (feature + 1) * labels), feature * (labels + 1) + 1);
+  });
+  return { labels, records };
 }
 
 /** Share of each block in the length of a vector. */
@@ -33,6 +49,29 @@ export class Vectors {
     let size = 0;
     for (let block = 0; block < BLOCKS.length; block += 1) size = this.weigh(size, this.count(text, block, size), WEIGHT[block] as number);
     return size;
+  }
+
+  /** The scores of a text: its vector times the weights, without writing the vector down. */
+  scores(text: string, { labels, records }: Records): Float64Array {
+    const { counts, feature } = this;
+    const scores = new Float64Array(labels);
+    const ofBlock = new Float64Array(labels);
+    for (let block = 0; block < BLOCKS.length; block += 1) {
+      const size = this.count(text, block, 0);
+      let squares = this.occurrences.unknown * this.space.unknown;
+      ofBlock.fill(0);
+      for (let i = 0; i < size; i += 1) {
+        const one = feature[i] as number;
+        let at = one * (labels + 1);
+        const value = (DAMPED[counts[one] as number] as number) * (records[at] as number);
+        counts[one] = 0;
+        squares += value * value;
+        for (let label = 0; label < labels; label += 1) ofBlock[label] = (ofBlock[label] as number) + value * (records[(at += 1)] as number);
+      }
+      const scale = (WEIGHT[block] as number) / (Math.sqrt(squares) || 1);
+      for (let label = 0; label < labels; label += 1) scores[label] = (scores[label] as number) + scale * (ofBlock[label] as number);
+    }
+    return scores;
   }
 
   rows(texts: readonly string[]): Rows {
