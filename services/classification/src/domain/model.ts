@@ -27,7 +27,7 @@ export function buildModel(catalogue: Catalogue): Model {
     return { folded, silent: clues.places(folded).map(stretchOf) };
   });
   const vocabulary = vocabularyOf(passages, lessons, topics.length);
-  const known = passages.map((passage, i) => ({ topic: lessons[i]?.topic ?? 0, vector: vectorOf(vocabulary, passage) }));
+  const known = passages.map((passage, i) => ({ topic: lessons[i]?.topic ?? 0, isExample: lessons[i]?.isExample === true, vector: vectorOf(vocabulary, passage) }));
   const features = vocabulary.rarity.length;
   return {
     catalogue,

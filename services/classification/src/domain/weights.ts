@@ -10,11 +10,18 @@ export interface Weights {
 export interface Known {
   readonly topic: number;
   readonly vector: Vector;
+  /** A whole sentence as callers say it; otherwise a word or a name. */
+  readonly isExample: boolean;
 }
 
-const ROUNDS = 3;
+/** Rounds, step and share are the best of those tried by hiding a quarter of the examples, each quarter in turn. */
+const ROUNDS = 4;
 /** First step of the descent; it shrinks to nothing. */
-const STEP = 4;
+const STEP = 12;
+/** A word teaches so much of what a sentence does: callers speak in sentences. */
+const WORD_SHARE = 0.5;
+/** Smaller ones teach nothing that would be noticed. */
+const SMALL_CHANGE = 0.01;
 
 /** Score of each topic: the higher, the more the text speaks of it. */
 export function scoresOf({ topics, of }: Weights, { feature, weight }: Vector, scores = new Float64Array(topics)): Float64Array<ArrayBuffer> {
@@ -35,7 +42,8 @@ export function weightsFor(known: readonly Known[], topics: number, features: nu
   for (let round = 0; round < ROUNDS; round += 1) {
     for (let i = 0; i < known.length; i += 1) {
       const done = (round + i / known.length) / ROUNDS;
-      learn(weights, known[(i * stride) % known.length] as Known, STEP * (1 - done), room);
+      const one = known[(i * stride) % known.length] as Known;
+      learn(weights, one, STEP * (1 - done) * (one.isExample ? 1 : WORD_SHARE), room);
     }
   }
   return weights;
@@ -45,10 +53,13 @@ function learn(weights: Weights, { topic: right, vector }: Known, step: number, 
   const { topics, of } = weights;
   const error = sharesOf(scoresOf(weights, vector, room));
   error[right] = (error[right] as number) - 1;
-  for (let i = 0; i < vector.feature.length; i += 1) {
-    const start = (vector.feature[i] as number) * topics;
-    const value = step * (vector.weight[i] as number);
-    for (let topic = 0; topic < topics; topic += 1) of[start + topic] = (of[start + topic] as number) - value * (error[topic] as number);
+  for (let topic = 0; topic < topics; topic += 1) {
+    const change = step * (error[topic] as number);
+    if (Math.abs(change) < SMALL_CHANGE) continue;
+    for (let i = 0; i < vector.feature.length; i += 1) {
+      const at = (vector.feature[i] as number) * topics + topic;
+      of[at] = (of[at] as number) - change * (vector.weight[i] as number);
+    }
   }
 }
 
