@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,14 +65,14 @@ export class RunningCluster {
   }
 }
 
-/** Every event in the topic, by id: in which partition it stands, and its ticket's events in the order of the first time they were appended. */
+/** Ids of every event in the topic, by ticket, in the order of the first time they were appended. Each call is a group of its own, so that it reads from the beginning. */
 export async function topicOf(space: Space): Promise<Map<string, string[]>> {
   const kafka = kafkaOf(space);
   const admin = kafka.admin();
   await admin.connect();
   const ends = await admin.fetchTopicOffsets(space.KAFKA_TOPIC).finally(() => admin.disconnect());
   let left = ends.reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0);
-  const consumer = kafka.consumer({ groupId: `${space.KAFKA_TOPIC}.reader` });
+  const consumer = kafka.consumer({ groupId: `${space.KAFKA_TOPIC}.reader-${randomUUID()}` });
   const tickets = new Map<string, string[]>();
   await consumer.connect();
   await consumer.subscribe({ topic: space.KAFKA_TOPIC, fromBeginning: true });
@@ -85,7 +86,7 @@ export async function topicOf(space: Space): Promise<Map<string, string[]>> {
       tickets.set(ticketId, known);
       if ((left -= 1) === 0) done();
     };
-    consumer.run({ eachMessage }).catch(failed);
+    consumer.run({ autoCommit: false, eachMessage }).catch(failed);
   });
   await consumer.disconnect();
   return tickets;
