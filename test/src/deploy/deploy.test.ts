@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeConfig, readConfig } from '@hotline/host';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { manifests, readYaml, root, serviceNames, type Manifest } from './read';
 
@@ -45,6 +46,11 @@ describe('deploy/compose', () => {
     expect(Object.keys(environment).filter((variable) => !known.has(variable))).toEqual([]);
     const filled = Object.fromEntries(Object.entries(environment).map(([variable, value]) => [variable, (value ?? '').replace(/\$\{\w+:\?[^}]*\}/, 'https://login.example.org').replace(/\$\{\w+:-([^}]*)\}/, '$1')]));
     expect(readConfig(filled).port).toBe(12_345);
+  });
+
+  it('lets classification read the learned models, and nobody write them', () => {
+    const { environment, volumes } = service('classification');
+    expect(volumes).toEqual([`\${HOTLINE_MODELS:-./models}:${environment?.HOTLINE_MODELS}:ro`]);
   });
 
   it('names every variable of the file in .env.example, and no secret in either', () => {
@@ -102,6 +108,13 @@ const deployment = z.looseObject({
   }),
 });
 
+const component = z.looseObject({ kind: z.literal('Component'), resources: z.array(z.string()), patches: z.tuple([z.object({ target: z.object({ kind: z.string(), name: z.string() }), patch: z.string() })]) });
+const addition = z.object({
+  op: z.literal('add'),
+  path: z.string().regex(/\/-$/),
+  value: z.looseObject({ name: z.string(), mountPath: z.string().optional(), value: z.string().optional(), persistentVolumeClaim: z.object({ claimName: z.string(), readOnly: z.literal(true) }).optional() }),
+});
+
 describe('deploy/k8s', () => {
   const all = manifests();
   const of = (kind: string, part = ''): Manifest[] => all.filter(({ file, manifest }) => manifest.kind === kind && file.includes(part)).map(({ manifest }) => manifest);
@@ -145,6 +158,20 @@ describe('deploy/k8s', () => {
       const here = new Set(all.map(({ file }) => file).filter((file) => file.startsWith(`deploy/k8s/${folder}/`)).map((file) => file.slice(`deploy/k8s/${folder}/`.length)));
       expect([...here].filter((file) => !resources.includes(file))).toEqual([]);
     }
+  });
+
+  it('offers learned models as a component that changes what is there', () => {
+    const [{ patches, resources }] = readYaml<z.infer<typeof component>>('deploy/k8s/components/models/kustomization.yaml').map((read) => component.parse(read)) as [z.infer<typeof component>];
+    expect(resources).toEqual(['claim.yaml']);
+    const [{ target, patch }] = patches;
+    const changed = of(target.kind).find(({ metadata }) => metadata.name === target.name);
+    const additions = z.array(addition).parse(parse(patch));
+    for (const { path } of additions) expect(path.split('/').slice(1, -1).reduce<unknown>((inside, step) => (inside as Record<string, unknown>)[step], changed)).toBeInstanceOf(Array);
+    const { claimName } = additions.find(({ value }) => value.persistentVolumeClaim)?.value.persistentVolumeClaim ?? {};
+    expect(named('PersistentVolumeClaim')).toEqual([claimName]);
+    const variables = additions.filter(({ path }) => path.includes('/env/'));
+    expect(variables.map(({ value }) => value.name).filter((name) => !known.has(name))).toEqual([]);
+    expect(additions.find(({ value }) => value.mountPath)?.value.mountPath).toBe(variables[0]?.value.value);
   });
 
   it('holds no secret', () => {
