@@ -46,7 +46,7 @@ function inEntries(pack: Pack, origins: Origins): Reference[] {
     ...each(entry, 'region', 'exceptWhere', entry.exceptWhere),
   ];
   return [
-    ...pack.regions.flatMap((r) => [refer(r)('region', r.parent, ['parent']), ...Object.keys(r.facts).map((f) => refer(r)('fact', f, ['facts', f]))]),
+    ...pack.regions.flatMap((r) => [refer(r)('region', r.parent, ['parent']), refer(r)('region', r.borders, ['borders']), ...Object.keys(r.facts).map((f) => refer(r)('fact', f, ['facts', f]))]),
     ...pack.units.flatMap((u) => [refer(u)('unit', u.parent, ['parent']), ...each(u, 'region', 'territory', u.territory), ...each(u, 'unit', 'managedBy', u.managedBy), ...each(u, 'unit', 'staffedBy', u.staffedBy)]),
     ...pack.matters.flatMap((m) => [refer(m)('field', m.field, ['field']), refer(m)('nature', m.nature, ['nature']), refer(m)('catalogue', m.catalogue, ['catalogue'])]),
     ...pack.qualifications.flatMap((q) => [...reach(q), ...q.heldBy.flatMap((h, i) => h.units.map((u, j) => refer(q)('unit', u, ['heldBy', i, 'units', j])))]),

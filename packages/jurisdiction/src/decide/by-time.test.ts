@@ -27,6 +27,23 @@ describe('a county where market stalls belong to the town on fair days only', ()
   });
 });
 
+describe('fairs that go by the moon', () => {
+  const fairs = (byTime: string) => tinyPack(powers(shed, 'id: on-fair-days, holder: {local: squad}, duty: punish, matters: [stall], when: {fair: fair-day}', 'id: else, holder: bureau, duty: punish, matters: [stall], when: {fair: ordinary}'), fact('fair', `${value('fair-day')}, ${value('ordinary')}`, `${byTime}, {value: ordinary}`));
+  const at = (byTime: string, ...days: string[]) => days.map((on) => lead(compile(fairs(byTime)).decide({ matter: 'stall', region: 'east', facts: {}, on })));
+
+  test('are held on the days of its months, whatever the date', () => {
+    expect(at('{value: fair-day, lunarDays: [1, 6, 11, 16, 21, 26]}', '2027-02-05', '2027-02-06', '2027-02-07', '2027-02-11')).toEqual(['bureau', 'squad-east', 'bureau', 'squad-east']);
+  });
+
+  test('or on days of its year, which a leap month has none of', () => {
+    expect(at('{value: fair-day, lunarDates: ["06-01", "08-15"]}', '2025-06-25', '2025-07-25', '2025-10-06', '2026-09-25')).toEqual(['squad-east', 'bureau', 'squad-east', 'squad-east']);
+  });
+
+  test('are asked about in years that its calendar does not know', () => {
+    expect(at('{value: fair-day, lunarDays: [1]}', '2150-01-01')).toEqual(['ask fair']);
+  });
+});
+
 describe('a rule for the night', () => {
   const nights = fact('hour', `${value('night')}, ${value('daytime')}`, '{value: night, hours: {from: "22:00", to: "06:00"}}, {value: daytime}');
   const pack = tinyPack(powers(shed, 'id: nights, holder: planning, duty: punish, matters: [stall], when: {hour: night}', 'id: days, holder: bureau, duty: punish, matters: [stall], when: {hour: daytime}'), nights);

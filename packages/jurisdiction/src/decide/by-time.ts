@@ -1,5 +1,6 @@
 import type { RoutingFacts } from '../jurisdiction';
 import type { Pack, PackFact } from '../pack/pack';
+import { moonDay } from './moon';
 
 type Given = Pick<RoutingFacts, 'on' | 'at'>;
 type Row = NonNullable<PackFact['byTime']>[number];
@@ -24,7 +25,9 @@ export function timedFacts(pack: Pack): ReadonlyMap<string, (given: Given) => st
 
 function answer(rows: readonly Row[], when: Local): string | undefined {
   for (const row of rows) {
-    if (!onDay(row, when.day)) continue;
+    const fits = onDay(row, when.day);
+    if (fits === undefined) return undefined;
+    if (!fits) continue;
     if (row.hours === undefined) return row.value;
     if (when.clock === undefined) return undefined;
     if (within(row.hours, when.clock)) return row.value;
@@ -32,13 +35,19 @@ function answer(rows: readonly Row[], when: Local): string | undefined {
   return undefined;
 }
 
-function onDay(row: Row, day: string): boolean {
+/** Nothing where the moon would decide, on a day that its calendar does not know. */
+function onDay(row: Row, day: string): boolean | undefined {
   const weekday = weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()];
-  return (
+  const fits =
     (row.monthDays?.includes(Number(day.slice(8))) ?? true) &&
     (row.weekdays === undefined || (weekday !== undefined && row.weekdays.includes(weekday))) &&
-    (row.dates?.includes(day) ?? true)
-  );
+    (row.dates?.includes(day) ?? true);
+  return fits && (row.lunarDays !== undefined || row.lunarDates !== undefined) ? byMoon(row, day) : fits;
+}
+
+function byMoon({ lunarDays, lunarDates }: Row, day: string): boolean | undefined {
+  const moon = moonDay(day);
+  return moon && (lunarDays?.includes(moon.day) ?? true) && (lunarDates === undefined || (moon.date !== undefined && lunarDates.includes(moon.date)));
 }
 
 function within({ from, to }: { readonly from: string; readonly to: string }, clock: string): boolean {

@@ -4,9 +4,16 @@ import type { RegionTree } from './region-tree';
 export interface LocalHolder {
   readonly local: PackUnit['kind'];
   readonly of?: string | undefined;
+  readonly across?: true | undefined;
 }
 
-/** The units of a kind whose territory holds a region, nearest territory first; one in a pack that has no fault. */
+/** The region on the other side of the border that a place lies on, if it lies on one. */
+export const acrossFrom = (tree: RegionTree, region: string): string | undefined => tree.upward(region).flatMap((code) => tree.regions.get(code)?.borders ?? [])[0];
+
+/**
+ * The units of a kind whose territory holds a region, nearest territory first; one in a pack that has no fault. `across` a
+ * border: the same for the region on its other side.
+ */
 export function localUnits(pack: Pack, tree: RegionTree): (holder: LocalHolder, region: string) => readonly string[] {
   const byRegion = new Map<string, PackUnit[]>();
   for (const unit of pack.units) {
@@ -21,9 +28,11 @@ export function localUnits(pack: Pack, tree: RegionTree): (holder: LocalHolder, 
     return [];
   };
   return (holder, region) => {
-    const key = `${region} ${holder.local} ${holder.of ?? ''}`;
+    const place = holder.across ? acrossFrom(tree, region) : region;
+    if (place === undefined) return [];
+    const key = `${place} ${holder.local} ${holder.of ?? ''}`;
     let found = known.get(key);
-    if (!found) known.set(key, (found = nearest(holder, region)));
+    if (!found) known.set(key, (found = nearest(holder, place)));
     return found;
   };
 }

@@ -11,6 +11,10 @@ const byTime = z.strictObject({
   monthDays: z.array(z.number().int().min(1).max(31)).min(1).optional(),
   weekdays: z.array(z.enum(['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'])).min(1).optional(),
   dates: z.array(day).min(1).optional(),
+  /** Days of the moon's month (农历), e.g. fairs on the 3rd and 8th of every ten days. */
+  lunarDays: z.array(z.number().int().min(1).max(30)).min(1).optional(),
+  /** Months and days of the moon's year, e.g. 03-03; a leap month has none of them. */
+  lunarDates: z.array(z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|30)$/, 'a day of the moon\'s year is written MM-DD, e.g. 03-03')).min(1).optional(),
   /** Local time, the end not included; may run over midnight. */
   hours: z.strictObject({ from: clock, to: clock }).optional(),
 });

@@ -68,11 +68,15 @@ export type PackCatalogue = Sourced<z.infer<typeof catalogue>>;
 export type PackMatter = Sourced<Omit<z.infer<typeof matter>, 'count'>> & { readonly placeholder?: true; readonly from?: string; readonly until?: string };
 export type PackQualification = Sourced<z.infer<typeof qualification>>;
 export type PackGuide = Sourced<z.infer<typeof guide>>;
-/** With the terms of its arrangement filled in, and every condition as the values that meet it. `ended`: a reform took it away on its last day. */
+/**
+ * With the terms of its arrangement filled in, and every condition as the values that meet it. `ended`: a reform took it away
+ * on its last day. `alternativeOf`: the power that was written; of its alternatives each is a power of its own, `id.1`, `id.2` …
+ */
 export type PackPower = Sourced<Omit<z.infer<typeof power>, 'mode' | 'when'>> & {
   readonly mode: z.infer<typeof mode>;
   readonly when: Readonly<Record<string, readonly string[]>>;
   readonly ended?: true;
+  readonly alternativeOf?: string;
 };
 export type PackArrangement = Sourced<z.infer<typeof arrangement>>;
 export type PackTransfer = Sourced<z.infer<typeof transfer>>;

@@ -7,6 +7,8 @@ export const region = z.strictObject({
   name: text,
   level: z.enum(['city', 'district', 'town', 'street', 'zone', 'community', 'grid']),
   parent: id.optional(),
+  /** The region on the other side of a road or river that belongs to both; the territory of a unit says who leads on it. */
+  borders: id.optional(),
   aliases: z.array(z.string().min(1)).default([]),
   /** Facts that the place itself answers, e.g. `{ setting: town }`; regions below inherit them. */
   facts: z.record(id, z.string()).default({}),

@@ -12,7 +12,15 @@ export const mode = z.enum(['own', 'concentrated', 'authorised', 'entrusted', 'j
 export const ground = z.enum(['designation', 'boundary', 'special-law', 'bundle', 'territory', 'general']);
 
 /** A unit, or "the squad whose territory holds the place" (nearest first), so that no power is written thirteen times. */
-export const holder = z.union([id, z.strictObject({ local: unitKind, of: id.optional() })]);
+export const holder = z.union([
+  id,
+  z.strictObject({
+    local: unitKind,
+    of: id.optional(),
+    /** The one on the other side of the border that the place lies on; no power anywhere else. */
+    across: z.literal(true).optional(),
+  }),
+]);
 
 const oneOrMore = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).transform((v) => (typeof v === 'string' ? [v] : v));
 
@@ -64,7 +72,8 @@ export const power = z.strictObject({
   holder,
   duty,
   ...reach,
-  when: conditions.default({}),
+  /** Conditions that must all be met; or a list of alternatives, of which any one will do. */
+  when: z.union([conditions, z.array(conditions).min(2)]).default({}),
   ground: ground.default('general'),
   /** The arrangement under which it is held. */
   under: id.optional(),

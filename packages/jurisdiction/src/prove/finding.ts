@@ -20,6 +20,9 @@ export interface Settlement {
     readonly ground?: string;
   };
   readonly text: Text;
+  /** Where the power stands. */
+  readonly file?: string;
+  readonly line?: number;
 }
 
 export interface ProofFinding {

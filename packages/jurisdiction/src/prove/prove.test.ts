@@ -39,6 +39,15 @@ describe('the prover says', () => {
     expect(overlap(stall('bureau'), stall('planning'))).toMatchObject({ admitted: true, line: 5, file: 'more.yaml', settle: { change: { ground: 'boundary' } } });
   });
 
+  test('the edit of a power with alternatives: of the one that clashes, or of all at once where the edit is about none of them', () => {
+    const widened = (files: string) => admitted(files).replace('regions:', '  - {name: road, question: {zh: 路, en: Road?}, values: [{value: main, name: {zh: 主, en: main}}, {value: lane, name: {zh: 巷, en: lane}}]}\nregions:');
+    const found = (clashing: number, ...lines: string[]) => prove(tinyPack(powers(shed, ...lines), widened)).findings.find((f) => f.kind === 'overlap' && f.powers.length === clashing);
+    const one = found(2, stall('bureau', ', when: [{permit: none, road: main}, {permit: held}]'), stall('planning', ', when: {permit: held, road: lane}'));
+    expect(one?.settle).toMatchObject({ power: 'bureau-stall', change: { when: { road: { not: ['lane'] } } }, line: 4, text: { zh: '在权责“bureau-stall”的第2种情形中写上 when: {road: {not: [lane]}}' } });
+    const all = found(3, stall('bureau', ', when: [{permit: none}, {road: main}]'), stall('planning', ', where: [east]'));
+    expect(all?.settle).toMatchObject({ power: 'bureau-stall', change: { exceptWhere: ['east'] }, text: { en: 'write exceptWhere: [east] into "bureau-stall"' } });
+  });
+
   test('which powers can never decide anything', () => {
     const pack = tinyPack(powers(shed, stall('bureau', ', ground: boundary'), stall('planning'), 'id: lost, holder: planning, duty: punish, matters: [stall], where: [east], exceptWhere: [county]'));
     expect(prove(pack).findings).toMatchObject([{ kind: 'never', powers: ['lost'], line: 6 }, { kind: 'never', powers: ['planning-stall'], line: 5 }]);

@@ -1,12 +1,16 @@
 import type { Text } from '../jurisdiction';
 import type { Pack, PackMatter, PackPower } from '../pack';
+import { whereWritten } from '../read/origins';
 import type { Raw, Settlement } from './finding';
 import { ownersOf } from './judge-plot';
-import type { Survey } from './survey';
+import type { Plot, Survey } from './survey';
 
+/** An edit, and what it makes of the power that was written: of each of its alternatives, unless it is about one of them. */
 interface Draft {
-  readonly settlement: Settlement;
   readonly power: PackPower;
+  readonly change: Settlement['change'];
+  readonly edit: string;
+  readonly edited: (p: PackPower) => PackPower;
 }
 
 /**
@@ -15,24 +19,29 @@ interface Draft {
  */
 export function settler(pack: Pack, survey: Survey): (raw: Raw, matter: PackMatter, powers: readonly PackPower[]) => Settlement | undefined {
   return (raw, matter, powers) => {
-    const winners = raw.powers.flatMap((id) => powers.find((p) => p.id === id) ?? []);
+    const winners = [...new Map(raw.powers.flatMap((id) => powers.find((p) => p.id === id) ?? []).map((p) => [writtenAs(p), p])).values()];
     const gapsBefore = gaps(survey, matter, powers);
-    const works = ({ power }: Draft): boolean => {
-      const changed = powers.map((p) => (p.id === power.id ? power : p)).filter((p) => !p.exceptMatters.includes(matter.code));
-      return settled(survey, matter, changed, raw) && gaps(survey, matter, changed) <= gapsBefore;
+    const works = ({ power, change, edited }: Draft): boolean => {
+      const concerned = (p: PackPower): boolean => (change.when ? p.id === power.id : writtenAs(p) === writtenAs(power));
+      const changed = powers.map((p) => (concerned(p) ? edited(p) : p)).filter((p) => !p.exceptMatters.includes(matter.code));
+      return settled(survey(matter, changed), raw, winners) && gaps(survey, matter, changed) <= gapsBefore;
     };
-    return drafts(pack, raw.matters, winners).find(works)?.settlement;
+    const draft = drafts(pack, raw.matters, winners).find(works);
+    return draft && { power: writtenAs(draft.power), change: draft.change, ...whereWritten(draft.power), text: say(draft) };
   };
 }
 
-/** No overlap is left at the places and days of the finding. */
-function settled(survey: Survey, matter: PackMatter, powers: readonly PackPower[], raw: Raw): boolean {
-  return survey(matter, powers)
+const writtenAs = (p: PackPower): string => p.alternativeOf ?? p.id;
+
+/** The powers clash no more at the places and days of the finding. */
+function settled(plots: readonly Plot[], raw: Raw, winners: readonly PackPower[]): boolean {
+  const clash = namesOf(winners);
+  return plots
     .filter((plot) => plot.regions.some((r) => raw.regions.includes(r)) && (raw.until === undefined || plot.from <= raw.until) && (plot.until === undefined || plot.until >= raw.from))
-    .every((plot) => plot.parts.every((part) => ownersOf(part).length < 2 || !sameWinners(part.winners.map((w) => w.power.id), raw.powers)));
+    .every((plot) => plot.parts.every((part) => ownersOf(part).length < 2 || namesOf(part.winners.map((w) => w.power)) !== clash));
 }
 
-const sameWinners = (a: readonly string[], b: readonly string[]): boolean => [...a].sort().join() === b.join();
+const namesOf = (powers: readonly PackPower[]): string => [...new Set(powers.map(writtenAs))].sort().join();
 
 function gaps(survey: Survey, matter: PackMatter, powers: readonly PackPower[]): number {
   return survey(matter, powers).reduce((sum, plot) => sum + plot.parts.filter((p) => p.winners.length === 0).length * plot.regions.length, 0);
@@ -57,20 +66,22 @@ function byCondition(pack: Pack, keep: PackPower, yields: PackPower): Draft[] {
   return Object.entries(keep.when)
     .filter(([fact]) => !(fact in yields.when))
     .map(([fact, values]) => ({
-      settlement: { power: yields.id, change: { when: { [fact]: { not: values } } }, text: say(yields, `when: {${fact}: {not: [${values.join(', ')}]}}`) },
-      power: { ...yields, when: { ...yields.when, [fact]: valuesOf(pack, fact).filter((v) => !values.includes(v)) } },
+      power: yields,
+      change: { when: { [fact]: { not: values } } },
+      edit: `when: {${fact}: {not: [${values.join(', ')}]}}`,
+      edited: (p) => ({ ...p, when: { ...p.when, [fact]: valuesOf(pack, fact).filter((v) => !values.includes(v)) } }),
     }));
 }
 
 function byPlace(keep: PackPower, yields: PackPower): Draft[] {
   if (!keep.where || (yields.where && yields.where.join() === keep.where.join())) return [];
   const exceptWhere = [...yields.exceptWhere, ...keep.where];
-  return [{ settlement: { power: yields.id, change: { exceptWhere }, text: say(yields, `exceptWhere: [${exceptWhere.join(', ')}]`) }, power: { ...yields, exceptWhere } }];
+  return [{ power: yields, change: { exceptWhere }, edit: `exceptWhere: [${exceptWhere.join(', ')}]`, edited: (p) => ({ ...p, exceptWhere }) }];
 }
 
 function byMatter(codes: readonly string[], yields: PackPower): Draft[] {
   const exceptMatters = [...yields.exceptMatters, ...codes];
-  return [{ settlement: { power: yields.id, change: { exceptMatters }, text: say(yields, `exceptMatters: [${exceptMatters.join(', ')}]`) }, power: { ...yields, exceptMatters } }];
+  return [{ power: yields, change: { exceptMatters }, edit: `exceptMatters: [${exceptMatters.join(', ')}]`, edited: (p) => ({ ...p, exceptMatters }) }];
 }
 
 /** The weakest ground that still ranks above those of the others. */
@@ -79,7 +90,11 @@ function byGround({ routing }: Pack, keep: PackPower, winners: readonly PackPowe
   const theirs = winners.map((p) => ranks.indexOf(p.ground)).map((rank) => (rank < 0 ? ranks.length : rank));
   const ground = ranks[Math.min(...theirs) - 1];
   if (ground === undefined) return [];
-  return [{ settlement: { power: keep.id, change: { ground }, text: say(keep, `ground: ${ground}`) }, power: { ...keep, ground } }];
+  return [{ power: keep, change: { ground }, edit: `ground: ${ground}`, edited: (p) => ({ ...p, ground }) }];
 }
 
-const say = (power: PackPower, edit: string): Text => ({ zh: `给“${power.id}”写上 ${edit}`, en: `write ${edit} into "${power.id}"` });
+function say({ power, change, edit }: Draft): Text {
+  const nth = change.when && power.alternativeOf !== undefined ? Number(power.id.slice(power.alternativeOf.length + 1)) : undefined;
+  const which = nth === undefined ? { zh: '', en: '' } : { zh: `的第${nth}种情形`, en: `alternative ${nth} of ` };
+  return { zh: `在权责“${writtenAs(power)}”${which.zh}中写上 ${edit}`, en: `write ${edit} into ${which.en}"${writtenAs(power)}"` };
+}

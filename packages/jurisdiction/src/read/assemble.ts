@@ -2,7 +2,8 @@ import { lists, singles, type ListName, type Pack, type SingleName } from '../pa
 import { Origins } from './origins';
 import type { Problem } from './problem';
 import type { ReadFile } from './read-file';
-import { unfold, type Layer, type WrittenPack } from './unfold';
+import { unfold, type WrittenPack } from './unfold';
+import type { Layer } from './unfold-powers';
 
 /** The files of one folder. */
 export interface Folder {

@@ -32,7 +32,7 @@ function inWords(issue: Issue): { message: string; hint: string } {
       if (issue.input === undefined) return { message: `"${last}" is missing`, hint: `add it (${issue.expected})` };
       return { message: `"${last}" must be ${issue.expected}, not ${given}`, hint: issue.expected === 'string' ? `put it in quotes: "${given}"` : 'write it in that form' };
     case 'invalid_union':
-      return { message: `"${last}" cannot be ${given ?? 'left out'}`, hint: 'a holder is a unit, or { local: squad } for the squad of the place' };
+      return { message: `"${last}" cannot be ${given ?? 'left out'}`, hint: issue.path.includes('when') ? 'conditions are {fact: value}, {fact: [one, or, another]} or {fact: {not: value}}; alternatives are a list of at least two of them' : 'a holder is a unit, or {local: squad} for the squad of the place' };
     default:
       return { message: `"${last}" is not right: ${given}`, hint: issue.message };
   }

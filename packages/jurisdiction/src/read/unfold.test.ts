@@ -1,6 +1,7 @@
 import { compile } from '../compile';
 import { powers, problemsOf, tinyFolder, tinyPack } from '../testing/tiny-place';
 import { readFile } from './read-file';
+import { prove } from '../prove/prove';
 import { readPack } from './read-pack';
 
 const shed = 'id: shed, holder: bureau, duty: punish, matters: [shed]';
@@ -50,6 +51,31 @@ describe('a reform over a frame', () => {
 
   test('without a day takes them away altogether', () => {
     expect(unit(reformed(''), '2000-01-01')).toBe('planning');
+  });
+});
+
+describe('alternatives of a power', () => {
+  const facts = (files: string) => files.replace('regions:', '  - {name: road, question: {zh: 路, en: Road?}, values: [{value: main, name: {zh: 主, en: main}}, {value: lane, name: {zh: 巷, en: lane}}]}\nregions:');
+  const either = ', when: [{permit: none}, {permit: held, road: {not: main}}]';
+
+  test('hold where any one of them does, and are one power to everybody who reads the pack', () => {
+    const pack = tinyPack(powers(shed, by('a', 'bureau', either), by('b', 'planning', ', when: {permit: held, road: main}')), facts);
+    const leads = [['none', 'main'], ['none', 'lane'], ['held', 'lane'], ['held', 'main']].map(([permit = '', road = '']) => compile(pack).decide({ matter: 'stall', region: 'east', facts: { permit, road }, on: '2026-11-22' }));
+    expect(leads.map((d) => (d.kind === 'lead' ? [d.lead.unit, d.lead.power] : d.kind))).toEqual([['bureau', 'a.1'], ['bureau', 'a.1'], ['bureau', 'a.2'], ['planning', 'b']]);
+    expect(prove(pack)).toMatchObject({ holds: true, findings: [] });
+  });
+
+  test('end together when a reform ends the power', () => {
+    const reform = `jurisdiction: {name: new, title: {zh: 新, en: New}, version: "2", serves: county}\nbasis: {kind: assumption, text: t}\nends: [{id: e, powers: [a]}]\npowers: [{${by('new', 'planning')}}]`;
+    const pack = readPack([tinyFolder(powers(shed, by('a', 'bureau', either)), facts), { dir: 'new', files: [readFile('new.yaml', reform)] }]);
+    expect(pack.powers.map((p) => p.id)).toEqual(['shed', 'new']);
+  });
+
+  test('that never meet, or whose name is taken, are told at their line', () => {
+    const idle = tinyPack(powers(shed, by('a', 'bureau'), by('b', 'planning', ', ground: boundary, where: [west], when: [{permit: none}, {setting: urban}]')), (files) => facts(files).replace('parent: county, name: {zh: 西镇', 'parent: county, facts: {setting: rural}, name: {zh: 西镇').replace('regions:', '  - {name: setting, question: {zh: 城乡, en: Where?}, values: [{value: urban, name: {zh: 城, en: urban}}, {value: rural, name: {zh: 乡, en: rural}}]}\nregions:'));
+    expect(prove(idle).findings).toMatchObject([{ kind: 'never', powers: ['b.2'], line: 5 }]);
+    expect(problemsOf(powers(shed, by('a', 'bureau', either), by('a.2', 'planning', ', when: {permit: held, road: main}')), facts)[0]).toMatchObject({ line: 4, message: expect.stringContaining('"a.2" is there already') as string });
+    expect(problemsOf(powers(shed, by('a', 'bureau', ', when: [{permit: none}, {permit: {not: hold}}]')), facts)[0]).toMatchObject({ line: 4, message: '"permit" has no value "hold"' });
   });
 });
 

@@ -3,8 +3,8 @@ import { parse, stringify } from 'yaml';
 
 /**
  * How a cell writes a value. `word`: an id, a date, a name from a closed list; `words`: several; `words-apart`: with spaces
- * in it; `raw`: as it stands; `text`, `texts`: free text, several on a line each; `conditions`: `fact=value|value; fact!=value`; `value`, `values`:
- * a word, or YAML in braces.
+ * in it; `raw`: as it stands; `text`, `texts`: free text, several on a line each; `conditions`: `fact=value|value; fact!=value`,
+ * alternatives with 或 between them; `value`, `values`: a word, or YAML in braces.
  */
 export type CellKind = 'raw' | 'text' | 'word' | 'words' | 'words-apart' | 'texts' | 'number' | 'flag' | 'conditions' | 'value' | 'values';
 
@@ -61,8 +61,14 @@ function flagOf(cell: string): true | undefined {
   throw new BadCell(`"${cell}" is neither yes nor no`, 'write 是, or leave the cell empty');
 }
 
-function conditionsOf(cell: string): Record<string, unknown> {
-  const rows = narrow(cell).split(/[;\n]+/).map(trimmed).filter(Boolean);
+/** Alternatives are separated by 或. */
+function conditionsOf(cell: string): unknown {
+  const alternatives = narrow(cell).split('或').map(allOf);
+  return alternatives.length === 1 ? alternatives[0] : alternatives;
+}
+
+function allOf(cell: string): Record<string, unknown> {
+  const rows = cell.split(/[;\n]+/).map(trimmed).filter(Boolean);
   return Object.fromEntries(
     rows.map((row) => {
       const [, fact, sign, rest] = /^([^=!≠]+?)\s*(!=|≠|=)\s*(.+)$/.exec(row) ?? [];
@@ -109,6 +115,7 @@ export function readCell(kind: CellKind, cell: string): unknown {
 
 const sideOf = (given: unknown): string => (Array.isArray(given) ? given.join('|') : String(given));
 function conditionsCell(value: object): string {
+  if (Array.isArray(value)) return value.map((one: object) => conditionsCell(one)).join(' 或 ');
   return Object.entries(value)
     .map(([fact, given]) => (typeof given === 'object' && given !== null && 'not' in given ? `${fact}!=${sideOf(given.not)}` : `${fact}=${sideOf(given)}`))
     .join('; ');

@@ -89,6 +89,7 @@ const known: readonly ListSheet[] = [
     ...named('name', '名称'),
     column('level', '级别', 'word'),
     column('parent', '上级', 'word'),
+    column('borders', '对面', 'word'),
     column('aliases', '别名', 'texts'),
     column('facts', '自带要素', 'conditions'),
     column('count', '个数', 'number'),

@@ -5,18 +5,21 @@ import { versionOf } from '../compile';
 import { readPackFolder } from '../loader';
 import { fromXlsx } from './read';
 import { toXlsx } from './write';
+import { unzip } from './zip';
 
 jest.setTimeout(60_000);
 
 const SHIPPED = resolve(__dirname, '../../../../deploy/jurisdictions');
-/** Every place that ships; a frame that is no place by itself stays out. */
-const places = readdirSync(SHIPPED, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() && entry.name !== 'national' ? [entry.name] : []));
+const INVENTED = resolve(__dirname, '../../../../test/src/places/fair-county');
+/** Every place that ships; a frame that is no place by itself stays out. And one that uses all of the language. */
+const places = readdirSync(SHIPPED, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() && entry.name !== 'national' ? [entry.name] : [])).concat('fair-county');
 
 describe('a pack as a workbook', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'hotline-sheets-'));
     for (const name of readdirSync(SHIPPED)) cpSync(join(SHIPPED, name), join(folder, name), { recursive: true });
+    cpSync(INVENTED, join(folder, 'fair-county'), { recursive: true, filter: (name) => !name.endsWith('.ts') });
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -25,11 +28,20 @@ describe('a pack as a workbook', () => {
     await toXlsx(join(folder, name), file);
     const again = join(folder, `${name}-again`);
     const { version } = await fromXlsx(file, again);
-    const before = await readPackFolder(join(SHIPPED, name));
+    const before = await readPackFolder(join(folder, name));
     expect(await readPackFolder(again)).toEqual(before);
     expect(version).toBe(versionOf(before));
     expect(readdirSync(folder).filter((one) => one.includes('draft'))).toEqual([]);
     expect(existsSync(join(again, 'powers.yaml.new'))).toBe(false);
+  });
+
+  it('writes alternatives as clerks do, with 或 between them', async () => {
+    const file = join(folder, 'fair-county.xlsx');
+    await toXlsx(join(folder, 'fair-county'), file);
+    const again = join(folder, 'again');
+    await fromXlsx(file, again);
+    expect([...unzip(readFileSync(file), () => true).values()].join()).toContain('fair=ordinary 或 fair=fair-day; spot=elsewhere');
+    expect((await readPackFolder(again)).powers.filter((p) => p.alternativeOf === 'bureau-otherwise').map((p) => p.when)).toEqual([{ fair: ['ordinary'] }, { fair: ['fair-day'], spot: ['elsewhere'] }]);
   });
 
   it('comes back a second time as the same files', async () => {

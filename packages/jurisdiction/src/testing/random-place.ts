@@ -6,22 +6,24 @@ import { tinyPack } from './tiny-place';
 const days = ['2020-01-01', '2020-06-30', '2021-03-01'];
 const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
 
+const conditions = fc.record(
+  {
+    permit: fc.constantFrom('held', 'none'),
+    road: fc.constantFrom<unknown>('main', ['main', 'lane'], { not: ['lane'] }),
+    setting: fc.constantFrom('urban', 'rural'),
+    fair: fc.constantFrom('fair-day', 'ordinary'),
+    hour: fc.constantFrom<unknown>('night', { not: ['night'] }),
+  },
+  { requiredKeys: [] },
+);
+
 const power = fc.record({
   holder: fc.constantFrom<unknown>('bureau', 'planning', 'squad-east', { local: 'squad' }, { local: 'squad' }),
   duty: fc.constantFrom('punish', 'punish', 'supervise', 'assist', 'inspect'),
   covers: fc.constantFrom({ fields: ['streets'] }, { matters: ['stall'] }, { matters: ['shed'] }, { fields: ['streets'], exceptMatters: ['stall'] }),
   where: sometimes(fc.constantFrom(['county'], ['east'], ['west'], ['hill', 'west'])),
   exceptWhere: sometimes(fc.constantFrom(['east'], ['hill'])),
-  when: fc.record(
-    {
-      permit: fc.constantFrom('held', 'none'),
-      road: fc.constantFrom<unknown>('main', ['main', 'lane'], { not: ['lane'] }),
-      setting: fc.constantFrom('urban', 'rural'),
-      fair: fc.constantFrom('fair-day', 'ordinary'),
-      hour: fc.constantFrom<unknown>('night', { not: ['night'] }),
-    },
-    { requiredKeys: [] },
-  ),
+  when: fc.oneof({ weight: 3, arbitrary: conditions }, { weight: 1, arbitrary: fc.tuple(conditions, conditions) }),
   ground: fc.constantFrom('general', 'general', 'boundary', 'special-law', 'territory'),
   inNameOf: sometimes(fc.constantFrom<unknown>('bureau', 'planning', { local: 'squad' })),
   span: sometimes(fc.constantFrom({ from: days[0] }, { until: days[1] }, { from: days[0], until: days[1] }, { from: '2020-07-01' }, { from: days[2] })),

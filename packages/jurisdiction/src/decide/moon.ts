@@ -1,0 +1,28 @@
+import { getLunarDate } from 'chinese-days';
+
+/** A day in the calendar of the moon (农历). */
+export interface MoonDay {
+  /** Day of its month. */
+  readonly day: number;
+  /** MM-DD; a day of a leap month has none. */
+  readonly date?: string;
+}
+
+const known = new Map<string, MoonDay | undefined>();
+/** Days that are remembered, more than any place looks at in a year. */
+const MOST = 1000;
+
+/** Nothing for years that the package chinese-days has no table for: those before 1900 and after 2100. */
+export function moonDay(day: string): MoonDay | undefined {
+  if (known.has(day)) return known.get(day);
+  if (known.size >= MOST) known.clear();
+  const found = read(day);
+  known.set(day, found);
+  return found;
+}
+
+function read(iso: string): MoonDay | undefined {
+  if (iso < '1901' || iso >= '2100') return undefined;
+  const { lunarMon, lunarDay, isLeap } = getLunarDate(iso);
+  return { day: lunarDay, ...(isLeap ? {} : { date: [lunarMon, lunarDay].map((n) => String(n).padStart(2, '0')).join('-') }) };
+}
