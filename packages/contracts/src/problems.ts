@@ -35,7 +35,7 @@ export const problem = z.object({
   code: z.string(),
   titleZh: z.string(),
   mend: text.optional(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  errors: z.array(z.object({ path: z.string(), message: z.string(), messageZh: z.string().optional() })).optional(),
   traceId: z.string().optional(),
 });
 export type Problem = z.infer<typeof problem>;

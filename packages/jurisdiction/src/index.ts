@@ -5,7 +5,7 @@ export { compile, versionOf } from './compile';
 export { prove, type ProofOptions } from './prove/prove';
 export type { FindingKind, Proof, ProofFinding, Settlement } from './prove/finding';
 export { check, type Finding } from './check';
-export { PackError, type Problem } from './read/problem';
+export { inBoth, PackError, type Problem } from './read/problem';
 export { unmet, type Unmet } from './scenarios';
 export type { ScenarioFile } from './pack/scenario';
 export { packSchema } from './schema';

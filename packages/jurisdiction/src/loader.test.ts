@@ -36,7 +36,7 @@ describe('loading a folder', () => {
     await place('frame', { 'place.yaml': header('frame', 'none').replace(', extends: none', '') + `\nfields: [${field}]\n` });
     const failure: unknown = await loadPack(dir).catch((e: unknown) => e);
     expect(failure).toBeInstanceOf(PackError);
-    expect((failure as PackError).problems[0]).toMatchObject({ file: join(dir, 'place.yaml'), line: 2, message: expect.stringContaining('is in the frame') });
+    expect((failure as PackError).problems[0]).toMatchObject({ file: join(dir, 'place.yaml'), line: 2, message: { en: expect.stringContaining('is in the frame') as string, zh: expect.stringContaining('上级框架') as string } });
   });
 
   test('tells the faults of the place and of its frame together', async () => {

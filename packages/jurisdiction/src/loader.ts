@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { compile } from './compile';
-import type { Jurisdiction } from './jurisdiction';
+import type { Jurisdiction, Text } from './jurisdiction';
 import type { Pack } from './pack';
 import { frameOf, parseFolder, textOf, type FolderText, type PlaceText, scenariosIn } from './read/place-text';
-import { PackError, type Problem } from './read/problem';
+import { PackError, say, type Problem } from './read/problem';
 import type { Folder } from './read/assemble';
 import { readPack } from './read/read-pack';
 import type { ScenarioFile } from './pack/scenario';
@@ -47,7 +47,7 @@ export async function readPlace(dir: string, find: FindFolder = readFolderText):
  */
 export async function readScenarios(dir: string): Promise<ScenarioFile> {
   const file = scenariosIn(await readFolderText(dir));
-  if (!file) throw new PackError([noPack(join(dir, 'scenarios.yaml'), 'there is no such file', 'scenarios are tickets with what must follow: see the pack language')]);
+  if (!file) throw new PackError([noPack(join(dir, 'scenarios.yaml'), say('没有这个文件', 'there is no such file'), say('场景是工单和应有的结果：见辖区配置语言', 'scenarios are tickets with what must follow: see the pack language'))]);
   return file;
 }
 
@@ -63,12 +63,12 @@ async function withFrames(dir: string, find: FindFolder): Promise<Opened[]> {
     const text = await find(next);
     const folder = parseFolder(text);
     const readable = folder.files.every((f) => f.problems.length === 0);
-    if (readable && !folder.files.some((f) => f.content.jurisdiction)) throw new PackError([noPack(next, 'no file of this folder has a `jurisdiction` section')]);
+    if (readable && !folder.files.some((f) => f.content.jurisdiction)) throw new PackError([noPack(next, say('文件夹里没有文件写有 jurisdiction 部分', 'no file of this folder has a `jurisdiction` section'))]);
     opened.unshift({ text, folder });
     const frame = frameOf(folder);
     const parent: string | undefined = frame === undefined ? undefined : join(dirname(next), frame.name);
     if (frame && opened.some((one) => one.folder.dir === parent)) {
-      throw new PackError([frame.header.yaml.problem(['jurisdiction', 'extends'], `"${frame.name}" leads back to itself`, 'a frame cannot stand in a place that stands in it')]);
+      throw new PackError([frame.header.yaml.problem(['jurisdiction', 'extends'], say(`“${frame.name}”绕回了自己`, `"${frame.name}" leads back to itself`), say('上级框架不能又以本地为框架', 'a frame cannot stand in a place that stands in it'))]);
     }
     next = parent;
   }
@@ -86,10 +86,12 @@ async function yamlFiles(dir: string): Promise<string[]> {
     const names = await readdir(dir, { recursive: true });
     return names.filter((n) => /\.ya?ml$/.test(n)).sort();
   } catch (cause) {
-    throw Object.assign(new PackError([noPack(dir, 'there is no such folder')]), { cause });
+    throw Object.assign(new PackError([noPack(dir, say('没有这个文件夹', 'there is no such folder'))]), { cause });
   }
 }
 
-function noPack(file: string, message: string, hint = 'a pack is a folder of YAML files, one of which names it under `jurisdiction:`'): Problem {
+const folderOfYaml = say('辖区配置是一个 YAML 文件夹，其中一个文件在 jurisdiction: 下写明名称', 'a pack is a folder of YAML files, one of which names it under `jurisdiction:`');
+
+function noPack(file: string, message: Text, hint = folderOfYaml): Problem {
   return { file, line: 1, column: 1, path: '', message, hint };
 }

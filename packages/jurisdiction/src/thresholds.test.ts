@@ -30,11 +30,11 @@ test('prices of a place go before the threshold of its frame', () => {
 });
 
 test.each([
-  ['prices under which nobody would ever be asked', withPrices('prices: {askPerson: 5, wrongUnit: 5}'), { file: 'rest.yaml', message: 'a wrong unit costs no more than asking a person' }],
-  ['such prices of one matter', shed('prices: {askPerson: 5, wrongUnit: 2}'), { file: 'rest.yaml', message: '"shed": a wrong unit costs no more than asking a person' }],
-  ['half of the prices and no other half', shed('prices: {wrongUnit: 5}'), { file: 'rest.yaml', message: '"shed" gives one price and the place none' }],
-  ['neither threshold nor prices', (files: string) => files.replace('threshold: 0.5, ', ''), { message: '"classification.threshold" is said nowhere' }],
-  ['a price of nothing', withPrices('prices: {askPerson: 0, wrongUnit: 5}'), { file: 'rest.yaml', message: '"askPerson" is not right: 0' }],
+  ['prices under which nobody would ever be asked', withPrices('prices: {askPerson: 5, wrongUnit: 5}'), { file: 'rest.yaml', message: { en: 'a wrong unit costs no more than asking a person' } }],
+  ['such prices of one matter', shed('prices: {askPerson: 5, wrongUnit: 2}'), { file: 'rest.yaml', message: { en: '"shed": a wrong unit costs no more than asking a person' } }],
+  ['half of the prices and no other half', shed('prices: {wrongUnit: 5}'), { file: 'rest.yaml', message: { en: '"shed" gives one price and the place none' } }],
+  ['neither threshold nor prices', (files: string) => files.replace('threshold: 0.5, ', ''), { message: { en: '"classification.threshold" is said nowhere' } }],
+  ['a price of nothing', withPrices('prices: {askPerson: 0, wrongUnit: 5}'), { file: 'rest.yaml', message: { en: '"askPerson" is not right: 0' } }],
 ])('refuses %s, with file and line', (_, change, problem) => {
-  expect(problemsOf('fields: []', change)).toEqual([expect.objectContaining({ line: expect.any(Number) as number, ...problem })]);
+  expect(problemsOf('fields: []', change)).toEqual([expect.objectContaining({ line: expect.any(Number) as number, ...problem, message: expect.objectContaining(problem.message) as object })]);
 });

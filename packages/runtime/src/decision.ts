@@ -39,7 +39,7 @@ export class Refusal extends Error {
   readonly mend: Text | undefined;
   constructor(
     refused: Refused,
-    readonly errors: readonly { readonly path: string; readonly message: string }[] = [],
+    readonly errors: readonly { readonly path: string; readonly message: string; readonly messageZh?: string }[] = [],
   ) {
     super(`${refused.refused}: ${refused.detail.en}`);
     this.name = 'Refusal';

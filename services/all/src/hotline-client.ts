@@ -24,9 +24,9 @@ export class HotlineClient {
   private async send(method: 'GET' | 'POST', path: string, body?: { readonly type: string; readonly content: string | Uint8Array<ArrayBuffer> }): Promise<unknown> {
     const headers = { authorization: `Bearer ${this.token}`, ...(body ? { 'content-type': body.type } : {}) };
     const response = await reach(this.address + path, { method, headers, ...(body ? { body: body.content } : {}) });
-    const answer = (await response.json()) as { detail?: string; title?: string; mend?: { zh: string; en: string }; errors?: readonly { path: string; message: string }[] };
+    const answer = (await response.json()) as { detail?: string; title?: string; mend?: { zh: string; en: string }; errors?: readonly { path: string; message: string; messageZh?: string }[] };
     if (response.ok) return answer;
-    const faults = (answer.errors ?? []).map(({ path: where, message }) => `${where} ${message}`);
+    const faults = (answer.errors ?? []).map(({ path: where, message, messageZh }) => `${where} ${messageZh === undefined ? '' : `${messageZh}\n  `}${message}`);
     throw new Error([answer.detail ?? answer.title ?? `the hotline answered ${response.status}`, ...faults, ...(answer.mend ? [`${answer.mend.zh} · ${answer.mend.en}`] : [])].join('\n'));
   }
 }

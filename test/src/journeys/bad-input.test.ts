@@ -200,7 +200,7 @@ describe('a pack with two leads for one matter', () => {
     const config = readConfig({ ...twoLeads(), HOTLINE_DATA: data, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent' });
     const error = (await start({ services, config }).catch((thrown: unknown) => thrown)) as Error;
     expect(error).toMatchObject({ name: 'PackError' });
-    expect(error.message).toMatch(/place\.yaml:\d+:\d+ .*stall/);
+    expect(error.message).toMatch(/place\.yaml:\d+:\d+ .*\n {2}.*stall/);
     expect(error.message).toContain('squads');
     expect(existsSync(data)).toBe(false);
   });

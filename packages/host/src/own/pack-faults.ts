@@ -1,4 +1,4 @@
-import { PackError } from '@hotline/jurisdiction';
+import { inBoth, PackError, type Text } from '@hotline/jurisdiction';
 import { BadArchive, BadSheets, placeOf } from '@hotline/jurisdiction/sheets';
 import { Refusal } from '@hotline/runtime';
 
@@ -16,9 +16,14 @@ export function refusalOf(error: unknown, mend: { readonly zh: string; readonly 
   return new Refusal({ refused: 'invalid-input', detail, mend }, issues.slice(0, MOST_TOLD));
 }
 
+function issue(path: string, what: Text, mend: Text): Issue {
+  const [messageZh, message] = inBoth(what, mend);
+  return { path, message, messageZh };
+}
+
 function issuesOf(error: unknown): Issue[] | undefined {
-  if (error instanceof PackError) return error.problems.map(({ file, line, column, message, hint }) => ({ path: `${file}:${line}:${column}`, message: `${message} — ${hint}` }));
-  if (error instanceof BadSheets) return error.flaws.map((flaw) => ({ path: placeOf(flaw) || error.file, message: `${flaw.what} — ${flaw.mend}` }));
-  if (error instanceof BadArchive) return [{ path: 'body', message: `${error.message} — ${error.mend}` }];
+  if (error instanceof PackError) return error.problems.map(({ file, line, column, message, hint }) => issue(`${file}:${line}:${column}`, message, hint));
+  if (error instanceof BadSheets) return error.flaws.map((flaw) => issue(placeOf(flaw) || error.file, flaw.what, flaw.mend));
+  if (error instanceof BadArchive) return [issue('body', error.what, error.mend)];
   return undefined;
 }

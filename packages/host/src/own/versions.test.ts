@@ -70,7 +70,7 @@ describe('the versions of a place', () => {
       inForce: before,
       versions: [{ version: before, origin: 'folder', by: { id: 'start' } }, { version, origin: 'upload', by: { id: 'root', role: 'admin' }, at: new Date(START).toISOString(), errors: 1 }],
     });
-    expect((await get(`/${version}/diff`)).body).toMatchObject({ version, against: before, leads: 1, terms: 0, changes: [{ text: { zh: '“占道招牌”在下集镇、无集镇、上集镇，2026-01-01起：县综合执法局 → 县公安局' } }], catalogue: [] });
+    expect((await get(`/${version}/diff`)).body).toMatchObject({ version, against: before, leads: 1, terms: 0, changes: [{ text: { zh: '“占道招牌”在界路、下集镇、无集镇等4个，2026-01-01起：县综合执法局 → 县公安局' } }], catalogue: [] });
     expect((await get(`/${version}/check`)).body).toMatchObject({ errors: 1, findings: [] });
   });
 
@@ -136,7 +136,7 @@ describe('the versions of a place', () => {
   it('a faulty draft is refused with file, line and column, and is not kept', async () => {
     const { status, body } = await send(await edited(['id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: burau']));
     expect(status).toBe(400);
-    expect(body).toMatchObject({ code: 'invalid-input', errors: [{ path: expect.stringMatching(/^fair-county\/place\.yaml:43:\d+$/), message: 'no unit "burau" — did you mean "bureau"?' }] });
+    expect(body).toMatchObject({ code: 'invalid-input', errors: [{ path: expect.stringMatching(/^fair-county\/place\.yaml:50:\d+$/), message: 'no unit "burau" — did you mean "bureau"?', messageZh: '没有单位“burau” — 是不是“bureau”？' }] });
     expect(((await get('')).body.versions as unknown[]).length).toBe(1);
   });
 

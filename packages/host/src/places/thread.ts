@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { PackError, type Problem } from '@hotline/jurisdiction';
+import { PackError, type Problem, type Text } from '@hotline/jurisdiction';
 import { BadArchive, BadSheets, type SheetFlaw } from '@hotline/jurisdiction/sheets';
 import { Refusal } from '@hotline/runtime';
 
@@ -14,13 +14,13 @@ export type Answer<T> = { readonly result: T } | { readonly fault: Fault };
 export type Fault =
   | { readonly kind: 'pack'; readonly problems: readonly Problem[] }
   | { readonly kind: 'sheets'; readonly file: string; readonly flaws: readonly SheetFlaw[] }
-  | { readonly kind: 'archive'; readonly message: string; readonly mend: string };
+  | { readonly kind: 'archive'; readonly what: Text; readonly mend: Text };
 
 /** The input is at fault, not the program. Anything else is undefined. */
 export function faultOf(error: unknown): Fault | undefined {
   if (error instanceof PackError) return { kind: 'pack', problems: error.problems };
   if (error instanceof BadSheets) return { kind: 'sheets', file: error.file, flaws: error.flaws };
-  if (error instanceof BadArchive) return { kind: 'archive', message: error.message, mend: error.mend };
+  if (error instanceof BadArchive) return { kind: 'archive', what: error.what, mend: error.mend };
   return undefined;
 }
 
@@ -31,7 +31,7 @@ function thrown(fault: Fault): Error {
     case 'sheets':
       return new BadSheets(fault.file, fault.flaws);
     case 'archive':
-      return new BadArchive(fault.message, fault.mend);
+      return new BadArchive(fault.what, fault.mend);
   }
 }
 

@@ -30,11 +30,16 @@ export async function draftIn({ kind, bytes }: Upload, { place, jurisdictions, i
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (kind === 'zip') {
     const folders = foldersIn(buffer, place);
-    if (!folders.some(({ dir }) => dir === place)) throw new BadArchive(`it holds no folder "${place}", only ${folders.map(({ dir }) => dir).join(', ')}`, `call the folder of the place ${place}`);
+    if (!folders.some(({ dir }) => dir === place)) throw noFolder(place, folders.map(({ dir }) => dir).join(', '));
     for (const folder of folders) laid.set(folder.dir, folder);
     return readPlace(place, find);
   }
   return fromSheets({ name: `${place}.${kind}`, bytes: buffer }, { ...(laid.get(place) as FolderText), dir: place }, find);
+}
+
+function noFolder(place: string, others: string): BadArchive {
+  const what = { zh: `里面没有文件夹“${place}”，只有 ${others}`, en: `it holds no folder "${place}", only ${others}` };
+  return new BadArchive(what, { zh: `把这个地方的文件夹命名为 ${place}`, en: `call the folder of the place ${place}` });
 }
 
 async function fromSheets(file: { readonly name: string; readonly bytes: Buffer }, base: FolderText, find: FindFolder): Promise<PlaceFiles> {

@@ -54,7 +54,7 @@ describe('an assessment', () => {
 });
 
 describe('a scheme whose numbers disagree is refused at its line', () => {
-  const said = (change: (text: string) => string) => problemsOf(powers(held) + change(scheme())).map((p) => `${p.line} ${p.message}`);
+  const said = (change: (text: string) => string) => problemsOf(powers(held) + change(scheme())).map((p) => `${p.line} ${p.message.en}`);
 
   test('items and their part, parts and the whole, points said in part, an item twice, a unit that is not there', () => {
     expect(said((s) => s.replace('full: 14,', 'full: 13,'))).toEqual(['7 "yearly" has 20 points, but what it consists of has 19', '11 "execution" has 13 points, but what it consists of has 14']);

@@ -3,7 +3,7 @@ import { seats } from '../decide/terms';
 import { regionTree } from '../decide/region-tree';
 import type { Pack } from '../pack';
 import type { Origins } from '../read/origins';
-import type { Problem } from '../read/problem';
+import { say, type Problem } from '../read/problem';
 
 /** Where a power is held by "the squad of the place", the place has one squad: not none, not two. Needs sound references. */
 export function localHolders(pack: Pack, origins: Origins): Problem[] {
@@ -25,11 +25,14 @@ export function localHolders(pack: Pack, origins: Origins): Problem[] {
   return [...problems.values()];
 }
 
+const kinds: Readonly<Record<LocalHolder['local'], string>> = { squad: '中队', agency: '部门', town: '镇街', hotline: '热线', coordination: '协调机构' };
+
 function fault({ pack, origins }: { pack: Pack; origins: Origins }, power: string, holder: LocalHolder, code: string, found: readonly string[]): Problem {
+  const kind = kinds[holder.local];
   if (found.length === 0) {
     const region = pack.regions.find((r) => r.code === code) as object;
-    return origins.at(region, ['code'], `"${code}" has no ${holder.local}, but "${power}" needs the ${holder.local} of the place`, `add it to the territory of a ${holder.local}, or take the place out with exceptWhere`);
+    return origins.at(region, ['code'], say(`“${code}”没有${kind}，权责“${power}”却要由当地${kind}行使`, `"${code}" has no ${holder.local}, but "${power}" needs the ${holder.local} of the place`), say(`把它列入某个${kind}的辖区（territory），或用 exceptWhere 除去`, `add it to the territory of a ${holder.local}, or take the place out with exceptWhere`));
   }
   const second = pack.units.find((u) => u.id === found[1]) as object;
-  return origins.at(second, ['territory'], `${found.map((u) => `"${u}"`).join(' and ')} are both the ${holder.local} of "${code}"`, 'give each place to one of them');
+  return origins.at(second, ['territory'], say(`${found.map((u) => `“${u}”`).join('和')}都是“${code}”的${kind}`, `${found.map((u) => `"${u}"`).join(' and ')} are both the ${holder.local} of "${code}"`), say('每个地点只归其中一个', 'give each place to one of them'));
 }

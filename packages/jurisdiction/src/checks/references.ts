@@ -1,17 +1,20 @@
 import { seats } from '../decide/terms';
+import type { Text } from '../jurisdiction';
 import type { Pack, PackArrangement, PackPower, PackTransfer } from '../pack';
 import { didYouMean } from '../read/hint';
 import type { Origins } from '../read/origins';
-import type { Problem } from '../read/problem';
+import { say, type Problem } from '../read/problem';
 import type { Path } from '../read/yaml-file';
 
 type Kind = 'region' | 'unit' | 'field' | 'matter' | 'fact' | 'nature' | 'arrangement' | 'catalogue' | 'figure';
+
+const kindNames: Readonly<Record<Kind, string>> = { region: '区域', unit: '单位', field: '领域', matter: '事项', fact: '要素', nature: '事项性质', arrangement: '安排', catalogue: '目录', figure: '数据' };
 
 /** One mention of something that must be declared elsewhere in the pack or its frame. */
 interface Reference {
   readonly kind: Kind;
   readonly name: string | undefined;
-  readonly problem: (message: string, hint: string) => Problem;
+  readonly problem: (message: Text, hint: Text) => Problem;
 }
 
 /** Everything that is mentioned is declared. */
@@ -29,7 +32,7 @@ export function references(pack: Pack, origins: Origins): Problem[] {
   };
   return [...inEntries(pack, origins), ...inRouting(pack, origins)]
     .filter((r) => r.name !== undefined && !declared[r.kind].has(r.name))
-    .map((r) => r.problem(`no ${r.kind} "${r.name}"`, didYouMean(r.name as string, declared[r.kind])));
+    .map((r) => r.problem(say(`没有${kindNames[r.kind]}“${r.name}”`, `no ${r.kind} "${r.name}"`), didYouMean(r.name as string, declared[r.kind])));
 }
 
 function inEntries(pack: Pack, origins: Origins): Reference[] {

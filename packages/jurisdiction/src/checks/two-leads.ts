@@ -1,8 +1,9 @@
+import type { Text } from '../jurisdiction';
 import type { Pack } from '../pack';
 import type { ProofFinding } from '../prove/finding';
 import { prove } from '../prove/prove';
 import type { Origins } from '../read/origins';
-import type { Problem } from '../read/problem';
+import { say, type Problem } from '../read/problem';
 
 /** Nobody else may lead where one leads already, unless precedence settles it or the pack says that it is contested. */
 export function twoLeads(pack: Pack, origins: Origins): Problem[] {
@@ -15,12 +16,12 @@ export function twoLeads(pack: Pack, origins: Origins): Problem[] {
       const key = `${finding.matters[0]} ${finding.powers.join(' ')}`;
       if (!second || !earlier || told.has(key)) return [];
       told.add(key);
-      return [origins.at(second, ['id'], `a second lead for ${described(finding)}: "${second.id}" claims what "${earlier.id}" has`, hint(finding))];
+      return [origins.at(second, ['id'], say(`${finding.text.zh}：“${second.id}”与“${earlier.id}”冲突`, `a second lead for ${described(finding)}: "${second.id}" claims what "${earlier.id}" has`), hint(finding))];
     });
 }
 
-const otherwise = 'add a condition to one of them, give one a ground that routing.precedence ranks higher, or list the matter under routing.contested';
-const hint = ({ settle }: ProofFinding): string => (settle ? `${settle.text.en}; or ${otherwise}` : otherwise);
+const otherwise = say('给其中一个加上条件，或写上 routing.precedence 中更靠前的 ground，或把事项列入 routing.contested', 'add a condition to one of them, give one a ground that routing.precedence ranks higher, or list the matter under routing.contested');
+const hint = ({ settle }: ProofFinding): Text => (settle ? say(`${settle.text.zh}；或者${otherwise.zh}`, `${settle.text.en}; or ${otherwise.en}`) : otherwise);
 
 function described({ matters, regions, conditions }: ProofFinding): string {
   const when = Object.entries(conditions).map(([fact, values]) => `${fact} = ${values.join(' or ')}`);

@@ -28,10 +28,10 @@ test('it leads there under a condition, which is asked about there only', () => 
 
 test('two that would lead on it are an overlap of the border alone', () => {
   const [problem] = problemsOf(powers(shed, squads, `id: far-side, ${across}, duty: punish`), road);
-  expect(problem).toMatchObject({ line: 5, message: expect.stringContaining('a second lead for matter "stall" in road: "far-side" claims what "squads" has') as string });
+  expect(problem).toMatchObject({ line: 5, message: { en: expect.stringContaining('a second lead for matter "stall" in road: "far-side" claims what "squads" has') as string } });
 });
 
 test('the other side must be a region, and have a unit of the kind', () => {
-  expect(problemsOf(powers(shed, squads), (files) => road(files).replace('borders: west', 'borders: wst'))[0]).toMatchObject({ message: 'no region "wst"' });
-  expect(problemsOf(powers(shed, 'id: a, holder: bureau, duty: punish, matters: [stall]', `id: help, ${across}, duty: assist`), (files) => road(files).replace('borders: west', 'borders: county'))[0]).toMatchObject({ message: expect.stringContaining('needs the squad') as string });
+  expect(problemsOf(powers(shed, squads), (files) => road(files).replace('borders: west', 'borders: wst'))[0]).toMatchObject({ message: { en: 'no region "wst"' } });
+  expect(problemsOf(powers(shed, 'id: a, holder: bureau, duty: punish, matters: [stall]', `id: help, ${across}, duty: assist`), (files) => road(files).replace('borders: west', 'borders: county'))[0]).toMatchObject({ message: { en: expect.stringContaining('needs the squad') as string } });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { prices } from './policy';
-import { clock, day, entry, id, text, ticketKind } from './text';
+import { clock, day, entry, forms, id, text, ticketKind } from './text';
 
 export const field = z.strictObject({ ...entry, code: id, name: text });
 
@@ -14,7 +14,7 @@ const byTime = z.strictObject({
   /** Days of the moon's month (农历), e.g. fairs on the 3rd and 8th of every ten days. */
   lunarDays: z.array(z.number().int().min(1).max(30)).min(1).optional(),
   /** Months and days of the moon's year, e.g. 03-03; a leap month has none of them. */
-  lunarDates: z.array(z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|30)$/, 'a day of the moon\'s year is written MM-DD, e.g. 03-03')).min(1).optional(),
+  lunarDates: z.array(z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|30)$/, forms.moonDay.en)).min(1).optional(),
   /** Local time, the end not included; may run over midnight. */
   hours: z.strictObject({ from: clock, to: clock }).optional(),
 });

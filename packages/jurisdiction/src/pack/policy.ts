@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { duty, ground } from './powers';
-import { basis, clock, entry, id, limit, text, ticketKind } from './text';
+import { basis, clock, day, entry, id, limit, text, ticketKind } from './text';
 
 const seat = z.strictObject({ unit: id, basis });
 
@@ -47,13 +47,11 @@ export const slaRow = z.strictObject({
   warnAt: z.number().gt(0).lt(1).optional(),
 });
 
-const isoDay = z.iso.date('a date is written YYYY-MM-DD, e.g. 2027-02-08');
-
 export const calendar = z.strictObject({
   timeZone: z.string().min(1),
   officeHours: z.array(z.strictObject({ from: clock, to: clock })).min(1),
-  holidays: z.array(isoDay),
-  workdays: z.array(isoDay),
+  holidays: z.array(day),
+  workdays: z.array(day),
   years: z.array(z.number().int()),
 });
 

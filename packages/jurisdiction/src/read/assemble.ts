@@ -1,6 +1,7 @@
 import { lists, singles, type ListName, type Pack, type SingleName } from '../pack/pack';
 import { Origins } from './origins';
-import type { Problem } from './problem';
+import type { Text } from '../jurisdiction';
+import { say, type Problem } from './problem';
 import type { ReadFile } from './read-file';
 import { unfold, type WrittenPack } from './unfold';
 import type { Layer } from './unfold-powers';
@@ -44,7 +45,7 @@ const headersOf = (folder: Folder | undefined): ReadFile[] => folder?.files.filt
 
 function twoHeaders(folder: Folder): Problem[] {
   const [first, ...more] = headersOf(folder);
-  return more.map((f) => f.yaml.problem(['jurisdiction'], 'a second "jurisdiction" section', `${first?.yaml.file} has one already`));
+  return more.map((f) => f.yaml.problem(['jurisdiction'], say('又一个 jurisdiction 部分', 'a second "jurisdiction" section'), say(`${first?.yaml.file} 中已有`, `${first?.yaml.file} has one already`)));
 }
 
 function mergeList(name: ListName, folders: readonly Folder[], origins: Origins, problems: Problem[]): unknown[] {
@@ -60,17 +61,17 @@ function mergeList(name: ListName, folders: readonly Folder[], origins: Origins,
         const fault = misplaced(id, entry, merged.get(id)?.folder, folder);
         if (fault) problems.push(origins.at(entry, [idKeys[name]], ...fault));
         else merged.set(id, { entry, folder });
-        if (!entry.basis) problems.push(origins.at(entry, [], `"${id}" has no source`, 'add `basis` to it, or once at the top of the file'));
+        if (!entry.basis) problems.push(origins.at(entry, [], say(`“${id}”没有依据`, `"${id}" has no source`), say('给它写上 basis，或在文件开头统一写一次', 'add `basis` to it, or once at the top of the file')));
       });
     }
   }
   return [...merged.values()].map((m) => m.entry);
 }
 
-function misplaced(id: string, entry: Entry, earlier: Folder | undefined, folder: Folder): [string, string] | undefined {
-  if (earlier === folder) return [`"${id}" is there twice`, 'give one of them another id, or take it out'];
-  if (earlier && !entry.replaces) return [`"${id}" is in the frame ${earlier.dir} already`, 'use another id, or write `replaces: true` to put this in its place'];
-  if (!earlier && entry.replaces) return [`"${id}" replaces nothing`, 'the frame has no entry of that id: take `replaces` out or mend the id'];
+function misplaced(id: string, entry: Entry, earlier: Folder | undefined, folder: Folder): [Text, Text] | undefined {
+  if (earlier === folder) return [say(`“${id}”重复`, `"${id}" is there twice`), say('给其中一个换个编号，或删去一个', 'give one of them another id, or take it out')];
+  if (earlier && !entry.replaces) return [say(`上级框架 ${earlier.dir} 中已有“${id}”`, `"${id}" is in the frame ${earlier.dir} already`), say('换个编号；要取代它，就写 replaces: true', 'use another id, or write `replaces: true` to put this in its place')];
+  if (!earlier && entry.replaces) return [say(`“${id}”没有可取代的条目`, `"${id}" replaces nothing`), say('上级框架没有这个编号：去掉 replaces，或改正编号', 'the frame has no entry of that id: take `replaces` out or mend the id')];
   return undefined;
 }
 
@@ -86,7 +87,7 @@ function mergeSingle(name: SingleName, folders: readonly Folder[], origins: Orig
     }
   }
   for (const [key, schema] of Object.entries(singles[name].shape)) {
-    if (!(key in merged) && !schema.isOptional()) problems.push(origins.in(name, [key], `"${name}.${key}" is said nowhere`, `add it under \`${name}:\` in this place or in its frame`));
+    if (!(key in merged) && !schema.isOptional()) problems.push(origins.in(name, [key], say(`没有写明“${name}.${key}”`, `"${name}.${key}" is said nowhere`), say(`在本地或上级框架的 ${name}: 下写上`, `add it under \`${name}:\` in this place or in its frame`)));
   }
   return merged;
 }

@@ -1,10 +1,14 @@
+import type { Text } from '../jurisdiction';
+import { say } from './problem';
+
 /** "did you mean …" when a known word is near, else the words there are. */
-export function didYouMean(word: string, known: Iterable<string>): string {
+export function didYouMean(word: string, known: Iterable<string>): Text {
   const all = [...known];
   const near = nearest(word, all);
-  if (near !== undefined) return `did you mean "${near}"?`;
-  if (all.length === 0) return 'nothing of that kind is declared yet';
-  return `known: ${all.slice(0, 12).join(', ')}${all.length > 12 ? ` … (${all.length})` : ''}`;
+  if (near !== undefined) return say(`是不是“${near}”？`, `did you mean "${near}"?`);
+  if (all.length === 0) return say('还没有声明过这一类', 'nothing of that kind is declared yet');
+  const some = `${all.slice(0, 12).join(', ')}${all.length > 12 ? ` … (${all.length})` : ''}`;
+  return say(`已有：${some}`, `known: ${some}`);
 }
 
 /** The known word that shares most letter pairs with `word`; none when they have less than half in common. */

@@ -1,3 +1,4 @@
+import type { Text } from '../jurisdiction';
 import type { Problem } from './problem';
 import type { Path, YamlFile } from './yaml-file';
 
@@ -23,7 +24,7 @@ export class Origins {
 
   entry(value: object, yaml: YamlFile, path: Path): void {
     this.entries.set(value, { yaml, path });
-    const { file, line } = yaml.problem(path, '', '');
+    const { file, line } = yaml.where(path);
     written.set(value, { file, line });
   }
 
@@ -32,14 +33,14 @@ export class Origins {
   }
 
   /** A problem inside a list entry. */
-  at(value: object, path: Path, message: string, hint: string): Problem {
+  at(value: object, path: Path, message: Text, hint: Text): Problem {
     const origin = this.entries.get(value);
     if (!origin) return this.header.problem([], message, hint);
     return origin.yaml.problem([...origin.path, ...path], message, hint);
   }
 
   /** A problem in a section that is one object, e.g. `routing`; `path` starts with the key. */
-  in(section: string, path: Path, message: string, hint: string): Problem {
+  in(section: string, path: Path, message: Text, hint: Text): Problem {
     const yaml = this.keys.get(`${section}.${String(path[0])}`) ?? this.header;
     return yaml.problem([section, ...path], message, hint);
   }

@@ -2,7 +2,7 @@ import { powers, problemsOf } from '../testing/tiny-place';
 
 const bureauStall = 'id: a, holder: bureau, duty: punish, matters: [stall]';
 
-const said = (...given: Parameters<typeof problemsOf>) => problemsOf(...given).map((p) => `${p.file}:${p.line} ${p.message} — ${p.hint}`);
+const said = (...given: Parameters<typeof problemsOf>) => problemsOf(...given).map((p) => `${p.file}:${p.line} ${p.message.en} — ${p.hint.en}`);
 
 describe('a faulty pack is refused with file, line and cure', () => {
   test('names the file and line of a second lead for one matter', () => {
@@ -115,7 +115,7 @@ describe('a faulty pack is refused with file, line and cure', () => {
   test('tells broken YAML by line and column', () => {
     const [problem] = problemsOf('powers:\n  - {id: a');
     expect(problem).toMatchObject({ file: 'more.yaml', line: 2 });
-    expect(problem?.message).toContain('not valid YAML');
+    expect(problem?.message.en).toContain('not valid YAML');
   });
 
   test('tells all problems of a stage at once', () => {

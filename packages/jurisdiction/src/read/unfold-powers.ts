@@ -4,7 +4,8 @@ import { dayBefore } from '../pack/days';
 import { termNames, type power } from '../pack/powers';
 import { didYouMean } from './hint';
 import type { Origins } from './origins';
-import type { Problem } from './problem';
+import type { Text } from '../jurisdiction';
+import { say, type Problem } from './problem';
 
 export type Sourced<T> = Omit<T, 'basis'> & { readonly basis: Pack['fields'][number]['basis'] };
 
@@ -31,7 +32,7 @@ export function unfoldPowers(written: readonly WrittenPower[], pack: Pick<Pack, 
     if (!Array.isArray(p.when)) return [make({}, p.when, ['when'])];
     const named = p.when.map((given, i) => ({ given, id: `${p.id}.${i + 1}` }));
     const taken = named.find(({ id }) => ids.has(id));
-    if (taken) problems.push(origins.at(p, ['id'], `"${taken.id}" is there already, and it is what an alternative of "${p.id}" is called`, 'give one of them another id'));
+    if (taken) problems.push(origins.at(p, ['id'], say(`已有“${taken.id}”，与“${p.id}”的一种情形重名`, `"${taken.id}" is there already, and it is what an alternative of "${p.id}" is called`), say('给其中一个换个编号', 'give one of them another id')));
     return named.map(({ given, id }, i) => make({ id, alternativeOf: p.id }, given, ['when', i]));
   });
 }
@@ -64,13 +65,13 @@ function lastDay(p: Undecided, layer: Layer, ends: readonly WrittenEnding[]): st
 type Given = Exclude<WrittenPower['when'], readonly unknown[]>;
 
 /** Every condition as the values that meet it. */
-function valuesOf(given: Given, facts: Pack['facts'], fault: (fact: string, message: string, hint: string) => void): PackPower['when'] {
+function valuesOf(given: Given, facts: Pack['facts'], fault: (fact: string, message: Text, hint: Text) => void): PackPower['when'] {
   return Object.fromEntries(
     Object.entries(given).map(([fact, values]) => {
       if (Array.isArray(values)) return [fact, values];
       const known = facts.find((f) => f.name === fact)?.values.map((v) => v.value) ?? [];
       const wrong = known.length === 0 ? undefined : values.not.find((v) => !known.includes(v));
-      if (wrong !== undefined) fault(fact, `"${fact}" has no value "${wrong}"`, didYouMean(wrong, known));
+      if (wrong !== undefined) fault(fact, say(`要素“${fact}”没有“${wrong}”这个值`, `"${fact}" has no value "${wrong}"`), didYouMean(wrong, known));
       return [fact, known.filter((v) => !values.not.includes(v))];
     }),
   );

@@ -18,7 +18,7 @@ describe('an arrangement', () => {
   });
 
   test('that is not there is refused at its line', () => {
-    expect(problemsOf(powers(shed, by('a', 'bureau', ', under: pactt')) + terms)[0]).toMatchObject({ line: 4, message: 'no arrangement "pactt"', hint: 'did you mean "pact"?' });
+    expect(problemsOf(powers(shed, by('a', 'bureau', ', under: pactt')) + terms)[0]).toMatchObject({ line: 4, message: { en: 'no arrangement "pactt"' }, hint: { en: 'did you mean "pact"?' } });
   });
 });
 
@@ -74,11 +74,11 @@ describe('alternatives of a power', () => {
   test('that never meet, or whose name is taken, are told at their line', () => {
     const idle = tinyPack(powers(shed, by('a', 'bureau'), by('b', 'planning', ', ground: boundary, where: [west], when: [{permit: none}, {setting: urban}]')), (files) => facts(files).replace('parent: county, name: {zh: 西镇', 'parent: county, facts: {setting: rural}, name: {zh: 西镇').replace('regions:', '  - {name: setting, question: {zh: 城乡, en: Where?}, values: [{value: urban, name: {zh: 城, en: urban}}, {value: rural, name: {zh: 乡, en: rural}}]}\nregions:'));
     expect(prove(idle).findings).toMatchObject([{ kind: 'never', powers: ['b.2'], line: 5 }]);
-    expect(problemsOf(powers(shed, by('a', 'bureau', either), by('a.2', 'planning', ', when: {permit: held, road: main}')), facts)[0]).toMatchObject({ line: 4, message: expect.stringContaining('"a.2" is there already') as string });
-    expect(problemsOf(powers(shed, by('a', 'bureau', ', when: [{permit: none}, {permit: {not: hold}}]')), facts)[0]).toMatchObject({ line: 4, message: '"permit" has no value "hold"' });
+    expect(problemsOf(powers(shed, by('a', 'bureau', either), by('a.2', 'planning', ', when: {permit: held, road: main}')), facts)[0]).toMatchObject({ line: 4, message: { en: expect.stringContaining('"a.2" is there already') as string } });
+    expect(problemsOf(powers(shed, by('a', 'bureau', ', when: [{permit: none}, {permit: {not: hold}}]')), facts)[0]).toMatchObject({ line: 4, message: { en: '"permit" has no value "hold"' } });
   });
 });
 
 test('all values but some must be values that the fact has', () => {
-  expect(problemsOf(powers(shed, by('a', 'bureau', ', when: {permit: {not: hold}}')))[0]).toMatchObject({ line: 4, message: '"permit" has no value "hold"', hint: 'did you mean "held"?' });
+  expect(problemsOf(powers(shed, by('a', 'bureau', ', when: {permit: {not: hold}}')))[0]).toMatchObject({ line: 4, message: { en: '"permit" has no value "hold"' }, hint: { en: 'did you mean "held"?' } });
 });

@@ -1,5 +1,6 @@
 import { LineCounter, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Pair, type ParsedNode } from 'yaml';
-import type { Problem } from './problem';
+import type { Text } from '../jurisdiction';
+import { say, type Problem } from './problem';
 
 export type Path = readonly (string | number)[];
 
@@ -10,23 +11,25 @@ export interface YamlFile {
   /** Faults of the YAML itself (indentation, a key twice …). */
   readonly problems: readonly Problem[];
   /** A problem at `path`: at the key if there is one, else at the nearest part above it that exists. */
-  problem(path: Path, message: string, hint: string): Problem;
+  problem(path: Path, message: Text, hint: Text): Problem;
+  where(path: Path): Pick<Problem, 'file' | 'line'>;
 }
 
 export function readYaml(file: string, text: string): YamlFile {
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const problemAt = (offset: number, path: Path, message: string, hint: string): Problem => {
+  const problemAt = (offset: number, path: Path, message: Text, hint: Text): Problem => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), path: path.join('.'), message, hint };
   };
-  const problems = doc.errors.map((e) => problemAt(e.pos[0], [], `not valid YAML: ${e.message}`, 'mend the indentation, quoting or repeated key at this line'));
-  const data = problems.length > 0 ? undefined : plain(doc, (offset, message) => problems.push(problemAt(offset, [], `not valid YAML: ${message}`, 'write the entries out instead of pointing at others')));
+  const problems = doc.errors.map((e) => problemAt(e.pos[0], [], say(`YAML 格式有误：${e.message}`, `not valid YAML: ${e.message}`), say('检查这一行的缩进、引号或重复的键', 'mend the indentation, quoting or repeated key at this line')));
+  const data = problems.length > 0 ? undefined : plain(doc, (offset, message) => problems.push(problemAt(offset, [], say(`YAML 格式有误：${message}`, `not valid YAML: ${message}`), say('把条目直接写出来，不用引用', 'write the entries out instead of pointing at others'))));
   return {
     file,
     data,
     problems,
     problem: (path, message, hint) => problemAt(offsetOf(doc, path), path, message, hint),
+    where: (path) => ({ file, line: Math.max(lines.linePos(offsetOf(doc, path)).line, 1) }),
   };
 }
 

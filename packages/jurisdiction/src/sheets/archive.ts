@@ -1,5 +1,6 @@
 import { textOf, type FolderText, type PlaceText } from '../read/place-text';
 import { BadArchive, unzip, zip } from './zip';
+import { say } from '../read/problem';
 
 const isYaml = (path: string): boolean => /\.ya?ml$/i.test(path) && !path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
 
@@ -9,8 +10,8 @@ const isYaml = (path: string): boolean => /\.ya?ml$/i.test(path) && !path.split(
  */
 export function foldersIn(bytes: Buffer, name: string): FolderText[] {
   const parts = [...unzip(bytes, (path) => isYaml(path.replaceAll('\\', '/')))].map(([path, content]) => [path.replaceAll('\\', '/'), content] as const);
-  if (parts.length === 0) throw new BadArchive('it holds no YAML file', 'put the YAML files of the place into it');
-  if (parts.some(([path]) => path.startsWith('/') || path.split('/').includes('..'))) throw new BadArchive('a path leads out of it', 'pack the folder of the place itself');
+  if (parts.length === 0) throw new BadArchive(say('里面没有 YAML 文件', 'it holds no YAML file'), say('放入这个地方的 YAML 文件', 'put the YAML files of the place into it'));
+  if (parts.some(([path]) => path.startsWith('/') || path.split('/').includes('..'))) throw new BadArchive(say('有路径指向压缩包之外', 'a path leads out of it'), say('直接打包这个地方的文件夹', 'pack the folder of the place itself'));
   const files = withoutCommonFolder(parts);
   if (files.some(([path]) => !path.includes('/'))) return [folderOf(name, files)];
   const folders = [...new Set(files.map(([path]) => path.split('/', 1)[0] as string))];

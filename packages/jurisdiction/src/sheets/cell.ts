@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parse, stringify } from 'yaml';
+import type { Text } from '../jurisdiction';
+import { say } from '../read/problem';
 
 /**
  * How a cell writes a value. `word`: an id, a date, a name from a closed list; `words`: several; `words-apart`: with spaces
@@ -11,10 +13,10 @@ export type CellKind = 'raw' | 'text' | 'word' | 'words' | 'words-apart' | 'text
 /** A cell that cannot be read. */
 export class BadCell extends Error {
   constructor(
-    message: string,
-    readonly mend: string,
+    readonly what: Text,
+    readonly mend: Text,
   ) {
-    super(message);
+    super(what.en);
   }
 }
 
@@ -41,7 +43,8 @@ function yamlOf(cell: string): unknown {
   try {
     return parse(cell, { maxAliasCount: 0 });
   } catch (error) {
-    throw new BadCell(`"${cell}" cannot be read: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`, 'close every bracket and quotation mark, e.g. {local: squad}');
+    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    throw new BadCell(say(`“${cell}”读不出来：${why}`, `"${cell}" cannot be read: ${why}`), say('括号和引号要成对，例如 {local: squad}', 'close every bracket and quotation mark, e.g. {local: squad}'));
   }
 }
 
@@ -49,7 +52,7 @@ const isYaml = (cell: string): boolean => /^[[{]/.test(cell);
 
 function numberOf(cell: string): number {
   const number = Number(narrow(cell));
-  if (Number.isNaN(number)) throw new BadCell(`"${cell}" is no number`, 'write digits only, e.g. 12 or 0.8');
+  if (Number.isNaN(number)) throw new BadCell(say(`“${cell}”不是数字`, `"${cell}" is no number`), say('只写数字，例如 12 或 0.8', 'write digits only, e.g. 12 or 0.8'));
   return number;
 }
 
@@ -58,7 +61,7 @@ function flagOf(cell: string): true | undefined {
   const said = narrow(cell).toLowerCase();
   if (yes.has(said)) return true;
   if (['否', '无', 'no', 'false', '0'].includes(said)) return undefined;
-  throw new BadCell(`"${cell}" is neither yes nor no`, 'write 是, or leave the cell empty');
+  throw new BadCell(say(`“${cell}”既不是“是”也不是“否”`, `"${cell}" is neither yes nor no`), say('写“是”，或留空', 'write 是, or leave the cell empty'));
 }
 
 /** Alternatives are separated by 或. */
@@ -72,7 +75,7 @@ function allOf(cell: string): Record<string, unknown> {
   return Object.fromEntries(
     rows.map((row) => {
       const [, fact, sign, rest] = /^([^=!≠]+?)\s*(!=|≠|=)\s*(.+)$/.exec(row) ?? [];
-      if (!fact || !rest) throw new BadCell(`"${row}" is no condition`, 'write fact=value, fact=value|value or fact!=value, separated by ";"');
+      if (!fact || !rest) throw new BadCell(say(`“${row}”不是条件`, `"${row}" is no condition`), say('写成 要素=值、要素=值|值 或 要素!=值，用“;”隔开', 'write fact=value, fact=value|value or fact!=value, separated by ";"'));
       const values = rest.split(/[|、]/).map(trimmed);
       const given = values.length === 1 ? values[0] : values;
       return [fact, sign === '=' ? given : { not: given }];

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { parseDocument, stringify, type Document } from 'yaml';
 import type { FolderText } from '../read/place-text';
-import type { PackError, Problem } from '../read/problem';
+import { say, type PackError, type Problem } from '../read/problem';
 import { narrow } from './cell';
 import { listSheets, SETTINGS, settingSections } from './columns';
 import { packFiles, type Entry } from './folder';
@@ -47,7 +47,7 @@ const isNote = (name: string): boolean => /^(#|备注|说明|notes?\b)/i.test(na
 /** A sheet that is no list would be lost in silence. */
 function strangeSheets(sheets: readonly Sheet[]): SheetFlaw[] {
   const strange = sheets.filter(({ name, rows }) => !known.has(narrow(name).toLowerCase()) && !isNote(name) && rows.some(({ cells }) => cells.some(Boolean)));
-  return strange.map(({ name }) => ({ sheet: name, row: 0, what: 'no list is called so', mend: `call it ${listSheets.map(({ title }) => title).join('、')} or ${SETTINGS}, or begin its name with 说明` }));
+  return strange.map(({ name }) => ({ sheet: name, row: 0, what: say('没有叫这个名字的表', 'no list is called so'), mend: say(`改名为${listSheets.map(({ title }) => title).join('、')}或${SETTINGS}；只是说明的，表名以“说明”开头`, `call it ${listSheets.map(({ title }) => title).join('、')} or ${SETTINGS}, or begin its name with 说明`) }));
 }
 
 type Files = FolderText['files'];
@@ -65,7 +65,7 @@ function wholePack(base: FolderText, lists: readonly ReadList[]): Files {
 
 /** The folder as it is, with the powers of the file in place of its own. Comments and everything else stay. */
 function withPowers(file: string, base: FolderText, lists: readonly ReadList[]): Files {
-  if (packFiles(base).length === 0) throw new BadSheets(file, [{ sheet: '权责', row: 0, what: `${base.dir} holds no pack`, mend: 'a CSV file holds the powers only: name the folder of a place, or give a workbook' }]);
+  if (packFiles(base).length === 0) throw new BadSheets(file, [{ sheet: '权责', row: 0, what: say(`${base.dir} 里没有辖区配置`, `${base.dir} holds no pack`), mend: say('CSV 只含权责：请给出一个地方的文件夹，或改用工作簿', 'a CSV file holds the powers only: name the folder of a place, or give a workbook') }]);
   const files = new Map<string, string>();
   for (const [name, text] of Object.entries(base.files)) {
     const doc = parseDocument(text);

@@ -1,3 +1,6 @@
+import type { Text } from '../jurisdiction';
+import { inBoth } from '../read/problem';
+
 /** Something in a sheet that cannot be used, where it stands, and how to mend it. */
 export interface SheetFlaw {
   readonly sheet: string;
@@ -6,8 +9,8 @@ export interface SheetFlaw {
   /** Counts from 0. */
   readonly column?: number | undefined;
   readonly header?: string | undefined;
-  readonly what: string;
-  readonly mend: string;
+  readonly what: Text;
+  readonly mend: Text;
 }
 
 /** A, B … Z, AA … as spreadsheet programs name columns. */
@@ -25,7 +28,7 @@ export class BadSheets extends Error {
     readonly file: string,
     readonly flaws: readonly SheetFlaw[],
   ) {
-    super(flaws.map((flaw) => `${file} ${placeOf(flaw)} ${flaw.what}: ${flaw.mend}`).join('\n'));
+    super(flaws.map((flaw) => `${file} ${placeOf(flaw)} ${inBoth(flaw.what, flaw.mend).join('\n  ')}`).join('\n'));
     this.name = 'BadSheets';
   }
 }

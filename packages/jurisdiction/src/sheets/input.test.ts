@@ -65,7 +65,7 @@ describe('a workbook that people have worked on', () => {
     expect(await flawsOf()).toEqual([
       expect.objectContaining({ sheet: '表外' }),
       expect.objectContaining({ sheet: '权责', row: 2, column: 1, header: '行使单位 holder' }),
-      expect.objectContaining({ sheet: '权责', row: 3, column: 4, what: '"permit" is no condition' }),
+      expect.objectContaining({ sheet: '权责', row: 3, column: 4, what: { zh: '“permit”不是条件', en: '"permit" is no condition' } }),
       expect.objectContaining({ sheet: '权责', row: 3, column: 5 }),
     ]);
     expect(existsSync(target)).toBe(false);
@@ -74,7 +74,7 @@ describe('a workbook that people have worked on', () => {
   it('points at the cell when the pack does not hold together', async () => {
     await workbook({ 权责: [['权责清单', null], powers, null as unknown as Row, ['one', 'burean', '处罚', 'stall、litter', '推定', '试验']].map((row) => row ?? []) as Row[] });
     const [flaw] = await flawsOf();
-    expect(flaw).toMatchObject({ sheet: '权责', row: 4, column: 1, header: '行使单位 holder', what: expect.stringContaining('burean'), mend: expect.stringContaining('bureau') });
+    expect(flaw).toMatchObject({ sheet: '权责', row: 4, column: 1, header: '行使单位 holder', what: { en: expect.stringContaining('burean') }, mend: { en: expect.stringContaining('bureau') } });
     await workbook({ 权责: [powers, ['one', 'bureau', '罚款', 'stall', '推定', '试验'], ['two', 'bureau', '处罚', 'litter', '', '']] });
     expect(await flawsOf()).toMatchObject([{ sheet: '权责', row: 2, column: 2 }]);
     expect(readdirSync(folder).filter((name) => name.startsWith('made'))).toEqual([]);
@@ -93,12 +93,12 @@ describe('a workbook that people have worked on', () => {
     await fromXlsx(file, target);
     expect((await readPackFolder(target)).powers.map(({ basis }) => basis.kind)).toEqual(['assumption', 'assumption']);
     await workbook({ 权责: [powers, ['one', { value: 'bureau', type: String, columnSpan: 2 }, null, 'stall', '推定', '试验']] });
-    expect(await flawsOf()).toMatchObject([{ sheet: '权责', row: 2, column: 1, what: 'cells of several columns are merged' }]);
+    expect(await flawsOf()).toMatchObject([{ sheet: '权责', row: 2, column: 1, what: { en: 'cells of several columns are merged' } }]);
   });
 
   it('takes the value that a formula has, and refuses one without', async () => {
     await workbook({ 权责: [powers, ['one', 'bureau', { value: 'LOWER("PUNISH")', type: 'Formula' }, 'stall、litter', '推定', '试验']] });
-    expect(await flawsOf()).toMatchObject([{ sheet: '权责', row: 2, column: 2, what: 'the cell holds a formula without a value' }]);
+    expect(await flawsOf()).toMatchObject([{ sheet: '权责', row: 2, column: 2, what: { en: 'the cell holds a formula without a value' } }]);
     patch((xml) => xml.replace(/<c r="C2"([^>]*)>(<f>.*?<\/f>)(<v\/>|<v><\/v>)?<\/c>/s, '<c r="C2" t="str">$2<v>punish</v></c>'));
     await fromXlsx(file, target);
     expect((await readPackFolder(target)).powers).toMatchObject([{ id: 'one', duty: 'punish' }]);
@@ -107,10 +107,10 @@ describe('a workbook that people have worked on', () => {
   it('refuses a file of 60 MB by its size, and one that is no workbook', async () => {
     writeFileSync(file, '');
     truncateSync(file, 60 * 1024 * 1024);
-    expect(await flawsOf()).toMatchObject([{ what: 'the file has 60 MB, more than the 20 MB that are read' }]);
+    expect(await flawsOf()).toMatchObject([{ what: { en: 'the file has 60 MB, more than the 20 MB that are read' } }]);
     writeFileSync(file, 'a letter');
-    expect(await flawsOf()).toMatchObject([{ what: expect.stringContaining('no workbook') }]);
-    expect(await flawsOf(join(folder, 'none.xlsx'))).toMatchObject([{ what: 'there is no such file' }]);
+    expect(await flawsOf()).toMatchObject([{ what: { en: expect.stringContaining('no workbook') } }]);
+    expect(await flawsOf(join(folder, 'none.xlsx'))).toMatchObject([{ what: { en: 'there is no such file' } }]);
   });
 
   it('reads the powers from CSV in GB 18030, and leaves the rest of the folder alone', async () => {
@@ -134,8 +134,8 @@ describe('a workbook that people have worked on', () => {
     const csv = join(folder, 'powers.csv');
     writeFileSync(csv, 'id,holder,duty,matters,basis.kind,basis.text\none,nobody,punish,drugs,document,x\n');
     const before = readdirSync(join(folder, 'xiema'));
-    expect((await flawsOf(csv, join(folder, 'xiema')))[0]).toMatchObject({ sheet: '权责', row: 2, column: 1, what: expect.stringContaining('nobody') });
+    expect((await flawsOf(csv, join(folder, 'xiema')))[0]).toMatchObject({ sheet: '权责', row: 2, column: 1, what: { en: expect.stringContaining('nobody') } });
     expect(readdirSync(join(folder, 'xiema'))).toEqual(before);
-    expect(await flawsOf(csv)).toMatchObject([{ what: expect.stringContaining('holds no pack') }]);
+    expect(await flawsOf(csv)).toMatchObject([{ what: { en: expect.stringContaining('holds no pack') } }]);
   });
 });

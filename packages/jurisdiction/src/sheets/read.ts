@@ -3,7 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import { versionOf } from '../compile';
 import { readFolderText, readPlace } from '../loader';
 import type { FolderText } from '../read/place-text';
-import { PackError } from '../read/problem';
+import type { Text } from '../jurisdiction';
+import { PackError, say } from '../read/problem';
 import { draftFrom, ownFiles, type SheetDraft, type SheetFile } from './draft';
 import { packFiles } from './folder';
 import { BadSheets } from './flaws';
@@ -34,10 +35,10 @@ export async function fromXlsx(file: string, folder: string): Promise<Imported> 
 }
 
 async function bytesOf(file: string): Promise<SheetFile> {
-  const flaw = (what: string, mend: string): BadSheets => new BadSheets(file, [{ sheet: '', row: 0, what, mend }]);
+  const flaw = (what: Text, mend: Text): BadSheets => new BadSheets(file, [{ sheet: '', row: 0, what, mend }]);
   const found = await stat(file).catch(() => undefined);
-  if (!found?.isFile()) throw flaw('there is no such file', 'check the path');
-  if (found.size > LARGEST_FILE) throw flaw(`the file has ${megabytes(found.size)}, more than the ${megabytes(LARGEST_FILE)} that are read`, 'take pictures and other sheets out, or divide the list');
+  if (!found?.isFile()) throw flaw(say('没有这个文件', 'there is no such file'), say('检查路径', 'check the path'));
+  if (found.size > LARGEST_FILE) throw flaw(say(`文件有${megabytes(found.size)}，超过上限${megabytes(LARGEST_FILE)}`, `the file has ${megabytes(found.size)}, more than the ${megabytes(LARGEST_FILE)} that are read`), say('去掉图片和其他工作表，或把清单分开', 'take pictures and other sheets out, or divide the list'));
   return { name: file, bytes: await readFile(file) };
 }
 
@@ -47,7 +48,7 @@ const folderAt = (dir: string): Promise<FolderText> => stat(dir).then(() => read
 /** Files that people wrote by hand are not taken away. */
 function refuseStrangers(file: string, base: FolderText): void {
   const strange = packFiles(base).flatMap(([name]) => (ownFiles.includes(name) ? [] : [name]));
-  if (strange.length > 0) throw new BadSheets(file, [{ sheet: '', row: 0, what: `${base.dir} holds files that the workbook would not replace: ${strange.join(', ')}`, mend: 'name a new folder beside the frame' }]);
+  if (strange.length > 0) throw new BadSheets(file, [{ sheet: '', row: 0, what: say(`${base.dir} 里有工作簿不会替换的文件：${strange.join('、')}`, `${base.dir} holds files that the workbook would not replace: ${strange.join(', ')}`), mend: say('在上级框架旁另起一个文件夹', 'name a new folder beside the frame') }]);
 }
 
 /** Holds the draft to the pack language before anything of it is written. Answers its version. */

@@ -2,6 +2,7 @@ import { BadCell, narrow, readCell, trimmed } from './cell';
 import { headerOf, isMore, type Column } from './columns';
 import type { SheetFlaw } from './flaws';
 import type { Merge, Row, Sheet } from './workbook';
+import { say } from '../read/problem';
 
 /** An entry with the row that says it, and the column of each part. */
 export interface ReadEntry {
@@ -38,7 +39,7 @@ export function readRows(sheet: Sheet, columns: readonly Column[]): ReadRows {
 
 function headless({ name, rows }: Sheet, columns: readonly Column[]): Omit<ReadRows, 'at'> {
   const empty = rows.every(({ cells }) => cells.every((cell) => trimmed(cell) === ''));
-  const flaw: SheetFlaw = { sheet: name, row: 1, what: 'no header row', mend: `name the columns ${columns.slice(0, 4).map(headerOf).join(', ')} …` };
+  const flaw: SheetFlaw = { sheet: name, row: 1, what: say('没有表头', 'no header row'), mend: say(`列名写作 ${columns.slice(0, 4).map(headerOf).join('、')} …`, `name the columns ${columns.slice(0, 4).map(headerOf).join(', ')} …`) };
   return { entries: [], flaws: empty ? [] : [flaw] };
 }
 
@@ -58,7 +59,7 @@ function filled({ rows, merges }: Sheet, header: number): Row[] {
 function acrossColumns({ name, merges }: Sheet, header: number, places: ReadonlyMap<Column, number>): SheetFlaw[] {
   const last = Math.max(...places.values());
   const across = merges.filter(({ top, left, right }) => top > header && right > left && left <= last);
-  return across.map(({ top, left }) => ({ sheet: name, row: top, column: left, what: 'cells of several columns are merged', mend: 'take the merge apart and fill each cell' }));
+  return across.map(({ top, left }) => ({ sheet: name, row: top, column: left, what: say('跨列合并了单元格', 'cells of several columns are merged'), mend: say('取消合并，逐格填写', 'take the merge apart and fill each cell') }));
 }
 
 /** A column that has content and no name that is known would be lost. */
@@ -66,7 +67,7 @@ function strangers(sheet: Sheet, header: Row, below: readonly Row[], places: Rea
   const known = new Set(places.values());
   const widest = Math.max(header.cells.length, ...below.map(({ cells }) => cells.length));
   const used = Array.from({ length: widest }, (_, i) => i).filter((i) => !known.has(i) && below.some(({ cells }) => trimmed(cells[i] ?? '') !== ''));
-  return used.map((column) => ({ sheet: sheet.name, row: header.row, column, what: `no list has a column "${trimmed(header.cells[column] ?? '')}"`, mend: 'name it as to-xlsx does (once each), or empty it' }));
+  return used.map((column) => ({ sheet: sheet.name, row: header.row, column, what: say(`没有“${trimmed(header.cells[column] ?? '')}”这一列`, `no list has a column "${trimmed(header.cells[column] ?? '')}"`), mend: say('列名照导出的表写（每列一次），或清空这一列', 'name it as to-xlsx does (once each), or empty it') }));
 }
 
 interface Reading {
@@ -86,7 +87,7 @@ function readEntry({ sheet, row, cells, places, flaws }: Reading): ReadEntry {
       put(value, column, readCell(column.kind, cell));
     } catch (error) {
       if (!(error instanceof BadCell)) throw error;
-      flaws.push({ sheet, row, column: at, header: headerOf(column), what: error.message, mend: error.mend });
+      flaws.push({ sheet, row, column: at, header: headerOf(column), what: error.what, mend: error.mend });
     }
   }
   return { row, value };
@@ -95,7 +96,7 @@ function readEntry({ sheet, row, cells, places, flaws }: Reading): ReadEntry {
 function put(entry: Record<string, unknown>, column: Column, value: unknown): void {
   if (value === undefined) return;
   if (isMore(column)) {
-    if (typeof value !== 'object' || Array.isArray(value)) throw new BadCell(`"${String(value)}" has no key`, 'write {key: value}');
+    if (typeof value !== 'object' || Array.isArray(value)) throw new BadCell(say(`“${String(value)}”没有键`, `"${String(value)}" has no key`), say('写成 {键: 值}', 'write {key: value}'));
     Object.assign(entry, value);
     return;
   }

@@ -3,6 +3,7 @@ import { headerOf, listSheets, settingColumns, SETTINGS, settingSections, type C
 import type { SheetFlaw } from './flaws';
 import { readRows, type ReadEntry, type ReadRows } from './rows';
 import type { Sheet } from './workbook';
+import { say } from '../read/problem';
 
 /** A section of the pack as a sheet says it. */
 export interface ReadList {
@@ -44,7 +45,7 @@ export function readSettings(sheets: readonly Sheet[]): { sections: ReadList[]; 
   const place = { column: read.at(valueColumn), header: headerOf(valueColumn) };
   for (const { row, value } of read.entries) {
     const into = rows.get(String(value.section));
-    if (!into || value.key === undefined) flaws.push({ sheet: sheet.name, row, what: into ? 'the row has no key' : `there is no section "${String(value.section ?? '')}"`, mend: `the first column is one of ${settingSections.join(', ')}, the second its key` });
+    if (!into || value.key === undefined) flaws.push({ sheet: sheet.name, row, what: into ? say('这一行没有键', 'the row has no key') : say(`没有“${String(value.section ?? '')}”这一部分`, `there is no section "${String(value.section ?? '')}"`), mend: say(`第一列写 ${settingSections.join('、')} 之一，第二列写它的键`, `the first column is one of ${settingSections.join(', ')}, the second its key`) });
     else readOne({ sheet: sheet.name, row, key: String(value.key), cell: String(value.value ?? ''), into, flaws, place });
   }
   return { sections: [...rows].map(([section, entries]) => ({ section, sheet: sheet.name, single: true, rows: entries, flaws: [], cellAt: () => place })), flaws };
@@ -62,7 +63,7 @@ interface Setting {
 
 function readOne({ sheet, row, key, cell, into, flaws, place }: Setting): void {
   if (into.some(({ value }) => key in value)) {
-    flaws.push({ sheet, row, what: `"${key}" is there twice`, mend: 'take one of the rows out' });
+    flaws.push({ sheet, row, what: say(`“${key}”重复`, `"${key}" is there twice`), mend: say('删去其中一行', 'take one of the rows out') });
     return;
   }
   try {
@@ -70,6 +71,6 @@ function readOne({ sheet, row, key, cell, into, flaws, place }: Setting): void {
     into.push({ row, value: { [key]: key === 'version' ? String(value) : value } });
   } catch (error) {
     if (!(error instanceof BadCell)) throw error;
-    flaws.push({ sheet, row, ...place, what: error.message, mend: error.mend });
+    flaws.push({ sheet, row, ...place, what: error.what, mend: error.mend });
   }
 }

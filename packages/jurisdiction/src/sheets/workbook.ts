@@ -2,6 +2,7 @@ import readXlsxFile from 'read-excel-file/node';
 import { BadFile, tableOf } from './table';
 import { BadArchive, unzip, zip } from './zip';
 import { BadSheets, type SheetFlaw } from './flaws';
+import { say } from '../read/problem';
 
 /** A row with the number that a spreadsheet program shows for it. */
 export interface Row {
@@ -41,9 +42,14 @@ export async function readWorkbook(file: string, bytes: Buffer): Promise<Sheet[]
       return { name: sheet, rows, merges: mergesOf(xml), flaws: uselessCells(sheet, xml) };
     });
   } catch (error) {
-    const [what, mend] = error instanceof BadArchive ? [`no workbook: ${error.message}`, `${error.mend}; save it as .xlsx, or the power list as CSV`] : [`no workbook that can be read: ${error instanceof Error ? error.message : String(error)}`, 'save it as .xlsx again'];
-    throw new BadSheets(file, [{ sheet: '', row: 0, what, mend }]);
+    throw new BadSheets(file, [{ sheet: '', row: 0, ...unreadable(error) }]);
   }
+}
+
+function unreadable(error: unknown): Pick<SheetFlaw, 'what' | 'mend'> {
+  if (error instanceof BadArchive) return { what: say(`不是工作簿：${error.what.zh}`, `no workbook: ${error.what.en}`), mend: say(`${error.mend.zh}；存为 .xlsx，或把权责存为 CSV`, `${error.mend.en}; save it as .xlsx, or the power list as CSV`) };
+  const why = error instanceof Error ? error.message : String(error);
+  return { what: say(`工作簿读不出来：${why}`, `no workbook that can be read: ${why}`), mend: say('重新存为 .xlsx', 'save it as .xlsx again') };
 }
 
 /** A CSV file as the one sheet that it stands for; UTF-8, UTF-16 or GB 18030. @throws BadSheets */
@@ -52,7 +58,7 @@ export async function readCsv(file: string, bytes: Buffer, name: string): Promis
     const rows = (await tableOf(file, bytes)).map(({ line, cells }) => ({ row: line, cells: cells.map(unescaped) }));
     return { name, rows, merges: [], flaws: [] };
   } catch (error) {
-    if (error instanceof BadFile) throw new BadSheets(file, error.flaws.map(({ line, what, mend }) => ({ sheet: name, row: line, what, mend })));
+    if (error instanceof BadFile) throw new BadSheets(file, error.flaws.map(({ line, what, mend }) => ({ sheet: name, row: line, what: say(`读不出来：${what}`, what), mend: say(`另存为 UTF-8 的 CSV（${mend}）`, mend) })));
     throw error;
   }
 }
@@ -92,8 +98,8 @@ function uselessCells(sheet: string, xml: string): SheetFlaw[] {
   return (xml.match(/<c\b[^>]*[^/]>.*?<\/c>/gs) ?? []).flatMap((cell): SheetFlaw[] => {
     const at = addressOf(attribute(cell, 'r') ?? '');
     const value = /<v\b[^>]*>([^<]*)<\/v>/.exec(cell)?.[1];
-    if (attribute(cell.slice(0, cell.indexOf('>')), 't') === 'e') return [{ sheet, ...at, what: `the cell holds an error (${value ?? ''})`, mend: 'mend the formula, or write the value itself' }];
-    if (/<f\b/.test(cell) && value === undefined) return [{ sheet, ...at, what: 'the cell holds a formula without a value', mend: 'save the workbook in a spreadsheet program once, or write the value itself' }];
+    if (attribute(cell.slice(0, cell.indexOf('>')), 't') === 'e') return [{ sheet, ...at, what: say(`单元格里是错误值（${value ?? ''}）`, `the cell holds an error (${value ?? ''})`), mend: say('改正公式，或直接写值', 'mend the formula, or write the value itself') }];
+    if (/<f\b/.test(cell) && value === undefined) return [{ sheet, ...at, what: say('单元格里的公式没有算出值', 'the cell holds a formula without a value'), mend: say('用电子表格程序打开并保存一次，或直接写值', 'save the workbook in a spreadsheet program once, or write the value itself') }];
     return [];
   });
 }

@@ -1,3 +1,5 @@
+import type { Text } from '../jurisdiction';
+import { inBoth, say } from '../read/problem';
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /** A small archive may unfold into a large one. Bytes of all parts that are read together. */
@@ -6,10 +8,10 @@ export const LARGEST_UNFOLDED = 100 * 1024 * 1024;
 /** Bytes that are no archive that can be read. */
 export class BadArchive extends Error {
   constructor(
-    message: string,
-    readonly mend: string,
+    readonly what: Text,
+    readonly mend: Text,
   ) {
-    super(message);
+    super(inBoth(what, mend).join('\n  '));
     this.name = 'BadArchive';
   }
 }
@@ -33,13 +35,13 @@ const DEFLATED = 8;
 const LONGEST_END = 65_557;
 
 export const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} MB`;
-const broken = (): BadArchive => new BadArchive('this is no archive, or a damaged one', 'pack it again');
+const broken = (): BadArchive => new BadArchive(say('不是压缩包，或已损坏', 'this is no archive, or a damaged one'), say('重新打包', 'pack it again'));
 
 /** The parts that are wanted, by name. None unfolds to more than it says, nor all together to more than `largest`. @throws BadArchive */
 export function unzip(bytes: Buffer, wanted: (name: string) => boolean, largest = LARGEST_UNFOLDED): Map<string, Buffer> {
   const parts = directoryOf(bytes).filter(({ name }) => !name.endsWith('/') && wanted(name));
   const unfolded = parts.reduce((sum, { size }) => sum + size, 0);
-  if (unfolded > largest) throw new BadArchive(`it unfolds to ${megabytes(unfolded)}, more than the ${megabytes(largest)} that are read`, 'divide it, or leave out what is no list');
+  if (unfolded > largest) throw new BadArchive(say(`展开后有${megabytes(unfolded)}，超过上限${megabytes(largest)}`, `it unfolds to ${megabytes(unfolded)}, more than the ${megabytes(largest)} that are read`), say('分开，或去掉不是清单的内容', 'divide it, or leave out what is no list'));
   return new Map(parts.map((part) => [part.name, unfold(bytes, part)]));
 }
 
@@ -75,7 +77,7 @@ function nameOf(bytes: Buffer): string {
 }
 
 function unfold(bytes: Buffer, { name, flags, method, packed, size, offset }: Part): Buffer {
-  if (flags & ENCRYPTED) throw new BadArchive(`"${name}" is encrypted`, 'save it without a password');
+  if (flags & ENCRYPTED) throw new BadArchive(say(`“${name}”已加密`, `"${name}" is encrypted`), say('去掉密码再保存', 'save it without a password'));
   if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== LOCAL) throw broken();
   const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
   const body = bytes.subarray(start, start + packed);
@@ -84,7 +86,7 @@ function unfold(bytes: Buffer, { name, flags, method, packed, size, offset }: Pa
   try {
     return inflateRawSync(body, { maxOutputLength: Math.max(1, size) });
   } catch {
-    throw new BadArchive(`"${name}" unfolds to more than it says, or is damaged`, 'pack it again');
+    throw new BadArchive(say(`“${name}”展开后比它声明的大，或已损坏`, `"${name}" unfolds to more than it says, or is damaged`), say('重新打包', 'pack it again'));
   }
 }
 

@@ -1,6 +1,6 @@
 import { report, type ProofFinding } from '@hotline/jurisdiction';
 import { PackError, readPackFolder } from '@hotline/jurisdiction/loader';
-import { both, folderOf, near, read, today, type Command, type Report } from './command';
+import { both, faults, folderOf, near, read, today, type Command, type Report } from './command';
 
 const usage = 'check NAME|FOLDER [--on DATE] [--strict]     faults of the files, then the proof: exactly one lead everywhere';
 
@@ -14,8 +14,8 @@ async function run(args: readonly string[]): Promise<Report> {
     return { lines: [...lines, ...summary], data: { place: pack.jurisdiction.name, errors, parts, findings }, failed: errors > 0 };
   } catch (error) {
     if (!(error instanceof PackError)) throw error;
-    const lines = error.problems.map((p) => `${near(p.file)}:${p.line}:${p.column} ${p.message} — ${p.hint}`);
-    return { lines: [...lines, ...both({ zh: `文件有${lines.length}处错误`, en: `${lines.length} faults in the files` })], data: { errors: lines.length, problems: error.problems }, failed: true };
+    const many = error.problems.length;
+    return { lines: [...faults(error), ...both({ zh: `文件有${many}处错误`, en: `${many} fault${many === 1 ? '' : 's'} in the files` })], data: { errors: many, problems: error.problems }, failed: true };
   }
 }
 

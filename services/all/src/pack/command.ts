@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { readConfig } from '@hotline/host';
-import type { Text } from '@hotline/jurisdiction';
+import { inBoth, type PackError, type Text } from '@hotline/jurisdiction';
 
 /** What a command answers: lines for people, data for programs. */
 export interface Report {
@@ -46,6 +46,13 @@ export function read<T extends Options>(args: readonly string[], words: number, 
 export const both = ({ zh, en }: Text): string[] => [zh, `  ${en}`];
 
 export const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
+
+/** Every fault of a pack at its file, line and column. */
+export const faults = ({ problems }: PackError): string[] =>
+  problems.flatMap((p) => {
+    const [zh, en] = inBoth(p.message, p.hint);
+    return [`${near(p.file)}:${p.line}:${p.column} ${zh}`, `  ${en}`];
+  });
 
 /** A file as seen from where the command was given. */
 export const near = (file: string): string => relative(process.cwd(), file) || file;

@@ -2,7 +2,7 @@ import { readConfig } from '@hotline/host';
 import { PackError, readPlace } from '@hotline/jurisdiction/loader';
 import { archiveOf } from '@hotline/jurisdiction/sheets';
 import { HotlineClient } from '../hotline-client';
-import { both, folderOf, near, read, type Command, type Report } from './command';
+import { both, faults, folderOf, read, type Command, type Report } from './command';
 
 const usage = 'publish NAME|FOLDER [--from DATE|INSTANT] [--note TEXT] [--accept-errors] [--token TOKEN]     checks it and puts it in force on the running hotline';
 const VERSIONS = '/api/v1/jurisdiction/versions';
@@ -56,9 +56,9 @@ async function archived(folder: string): Promise<{ readonly name: string; readon
   }
 }
 
-function faulty({ problems }: PackError): Report {
-  const lines = problems.map((p) => `${near(p.file)}:${p.line}:${p.column} ${p.message} — ${p.hint}`);
-  return { lines: [...lines, ...both({ zh: `未发布：文件有${lines.length}处错误`, en: `not published: ${lines.length} faults in the files` })], data: { problems }, failed: true };
+function faulty(error: PackError): Report {
+  const { problems } = error;
+  return { lines: [...faults(error), ...both({ zh: `未发布：文件有${problems.length}处错误`, en: `not published: ${problems.length} faults in the files` })], data: { problems }, failed: true };
 }
 
 const errorsOf = ({ findings, scenarios }: Checked): string[] => [

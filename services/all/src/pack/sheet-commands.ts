@@ -1,5 +1,6 @@
-import { BadSheets, fromXlsx, placeOf, toXlsx } from '@hotline/jurisdiction/sheets';
-import { folderOf, near, read, type Command, type Report } from './command';
+import { inBoth } from '@hotline/jurisdiction';
+import { BadSheets, fromXlsx, placeOf, toXlsx, type SheetFlaw } from '@hotline/jurisdiction/sheets';
+import { both, folderOf, near, read, type Command, type Report } from './command';
 
 const toUsage = 'to-xlsx NAME|FOLDER FILE                        the power list as a workbook, a sheet for each list';
 const fromUsage = 'from-xlsx FILE FOLDER                           a workbook as a pack folder beside its frame; a CSV file as its powers';
@@ -19,9 +20,14 @@ async function readBack(args: readonly string[]): Promise<Report> {
     return { lines: [`${near(folder)}：版本${version}，${files.length}个文件 · version ${version}, ${files.length} files`], data: { version, files } };
   } catch (error) {
     if (!(error instanceof BadSheets)) throw error;
-    const lines = error.flaws.map((flaw) => `${near(file)} ${placeOf(flaw)} ${flaw.what} — ${flaw.mend}`);
-    return { lines: [...lines, `${lines.length}处错误，未写入 · ${lines.length} faults; nothing was written`], data: { flaws: error.flaws }, failed: true };
+    const many = error.flaws.length;
+    return { lines: [...error.flaws.flatMap((flaw) => told(near(file), flaw)), ...both({ zh: `${many}处错误，未写入`, en: `${many} fault${many === 1 ? '' : 's'}; nothing was written` })], data: { flaws: error.flaws }, failed: true };
   }
+}
+
+function told(file: string, flaw: SheetFlaw): string[] {
+  const [zh, en] = inBoth(flaw.what, flaw.mend);
+  return [`${file} ${placeOf(flaw)} ${zh}`, `  ${en}`];
 }
 
 export const toWorkbook: Command = { usage: toUsage, run: write };
