@@ -69,7 +69,7 @@ describe('a county that reforms while tickets are open', () => {
   it('says what is wrong where: faults of the files, a day that is past, nobody who answers', async () => {
     const faulty = county.draft();
     writeFileSync(join(faulty, 'place.yaml'), readFileSync(join(faulty, 'place.yaml'), 'utf8').replace('holder: police, duty: punish, matters: [signs]', 'holder: polise, duty: punish, matters: [signs]'));
-    expect((await county.run('publish', faulty)).lines[0]).toMatch(/place\.yaml:\d+:\d+ .*did you mean "police"/);
+    expect((await county.run('publish', faulty)).lines[0]).toMatch(/place\.yaml:\d+:\d+ .*是不是“police”？/);
     await expect(county.run('publish', county.draft(), '--from', '2025-12-31', '--accept-errors')).rejects.toThrow('what was decided stands as it was decided');
     const response = await world.client.send('POST', '/api/v1/jurisdiction/versions/no-such/simulate', {}, { as: admin });
     expect([response.status, (await world.client.send('POST', '/api/v1/jurisdiction/versions/no-such/simulate', {}, { as: operator })).status]).toEqual([404, 403]);

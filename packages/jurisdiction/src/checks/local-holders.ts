@@ -2,6 +2,7 @@ import { acrossFrom, localUnits, type LocalHolder } from '../decide/local-units'
 import { seats } from '../decide/terms';
 import { regionTree } from '../decide/region-tree';
 import type { Pack } from '../pack';
+import { unitKindNames } from '../pack/places';
 import type { Origins } from '../read/origins';
 import { say, type Problem } from '../read/problem';
 
@@ -25,10 +26,8 @@ export function localHolders(pack: Pack, origins: Origins): Problem[] {
   return [...problems.values()];
 }
 
-const kinds: Readonly<Record<LocalHolder['local'], string>> = { squad: '中队', agency: '部门', town: '镇街', hotline: '热线', coordination: '协调机构' };
-
 function fault({ pack, origins }: { pack: Pack; origins: Origins }, power: string, holder: LocalHolder, code: string, found: readonly string[]): Problem {
-  const kind = kinds[holder.local];
+  const kind = unitKindNames[holder.local].zh;
   if (found.length === 0) {
     const region = pack.regions.find((r) => r.code === code) as object;
     return origins.at(region, ['code'], say(`“${code}”没有${kind}，权责“${power}”却要由当地${kind}行使`, `"${code}" has no ${holder.local}, but "${power}" needs the ${holder.local} of the place`), say(`把它列入某个${kind}的辖区（territory），或用 exceptWhere 除去`, `add it to the territory of a ${holder.local}, or take the place out with exceptWhere`));

@@ -18,6 +18,14 @@ export const region = z.strictObject({
 
 export const unitKind = z.enum(['squad', 'agency', 'town', 'hotline', 'coordination']);
 
+export const unitKindNames: Readonly<Record<z.infer<typeof unitKind>, z.infer<typeof text>>> = {
+  squad: { zh: '中队', en: 'squad' },
+  agency: { zh: '部门', en: 'agency' },
+  town: { zh: '镇街', en: 'town' },
+  hotline: { zh: '热线', en: 'hotline' },
+  coordination: { zh: '协调机构', en: 'coordination body' },
+};
+
 export const unit = z.strictObject({
   ...entry,
   id,

@@ -6,6 +6,15 @@ export function intersect(a: Box, b: Box): Box | undefined {
   return both.every((bits) => bits !== 0) ? both : undefined;
 }
 
+/** The part of all combinations that a box holds, from 0 to 1. */
+export const share = (box: Box, whole: Box): number => box.reduce((all, bits, i) => (all * ones(bits)) / ones(whole[i] as number), 1);
+
+function ones(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
+
 /** What is left of `a` outside `b`, as boxes that do not meet: at most one for each fact. */
 export function subtract(a: Box, b: Box): Box[] {
   if (!intersect(a, b)) return [a];

@@ -11,6 +11,5 @@ export function entrustments(pack: Pack, { on, soonDays = 60 }: { readonly on?: 
 
 function finding(p: PackPower, on: string): Raw {
   const until = p.until as string;
-  const unit = typeof p.holder === 'string' ? p.holder : p.holder.of;
-  return { kind: until < on ? 'expired' : 'expiring', matters: p.matters, regions: p.where ?? [], conditions: {}, from: p.from ?? '0001-01-01', until, powers: [p.id], units: unit === undefined ? [] : [unit], about: p };
+  return { kind: until < on ? 'expired' : 'expiring', matters: p.matters, regions: p.where ?? [], conditions: {}, from: p.from ?? '0001-01-01', until, powers: [p.id], units: typeof p.holder === 'string' ? [p.holder] : [], seat: p.holder, about: p };
 }

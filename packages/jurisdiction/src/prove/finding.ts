@@ -1,3 +1,4 @@
+import type { PackPower } from '../pack';
 import type { MatterCode, PowerId, RegionCode, Text, UnitId } from '../jurisdiction';
 
 /**
@@ -47,8 +48,8 @@ export interface ProofFinding {
   readonly text: Text;
 }
 
-/** What is found before it is put in words: `about` is the entry to point at. */
-export type Raw = Omit<ProofFinding, 'text' | 'file' | 'line'> & { readonly about: object | undefined };
+/** What is found before it is put in words: `about` is the entry to point at, `seat` who holds a power or receives a case, perhaps the squad of each place. */
+export type Raw = Omit<ProofFinding, 'text' | 'file' | 'line'> & { readonly about: object | undefined; readonly seat?: PackPower['holder'] };
 
 export interface Proof {
   /** Exactly one lead for every matter, place, combination of conditions and day. */

@@ -57,10 +57,9 @@ function passing(pack: Pack, kin: readonly Kin[]): Passing {
 function idleTransfers(pack: Pack, made: ReadonlySet<string>): Raw[] {
   return pack.transfers
     .filter((t) => !made.has(t.id))
-    .map((t): Raw => ({ kind: 'never', matters: [], regions: [], conditions: {}, from: t.from ?? '0001-01-01', powers: [t.id], units: typeof t.to === 'string' ? [t.to] : [], about: t }));
+    .map((t): Raw => ({ kind: 'never', matters: [], regions: [], conditions: {}, from: t.from ?? '0001-01-01', powers: [t.id], units: typeof t.to === 'string' ? [t.to] : [], seat: t.to, about: t }));
 }
 
 function idleFinding(p: PackPower): Raw {
-  const unit = typeof p.holder === 'string' ? p.holder : p.holder.of;
-  return { kind: 'never', matters: [], regions: [], conditions: {}, from: p.from ?? '0001-01-01', powers: [p.id], units: unit === undefined ? [] : [unit], about: p };
+  return { kind: 'never', matters: [], regions: [], conditions: {}, from: p.from ?? '0001-01-01', powers: [p.id], units: typeof p.holder === 'string' ? [p.holder] : [], seat: p.holder, about: p };
 }

@@ -25,7 +25,7 @@ describe('the prover says', () => {
   test('a gap with its places, conditions and days, at the line of the matter', () => {
     const [gap] = prove(tinyPack(powers(shed, stall('bureau', ', when: {permit: held}, until: 2020-12-31')))).findings;
     expect(gap).toMatchObject({ kind: 'gap', matters: ['stall'], regions: ['east', 'west'], conditions: { permit: ['none'] }, from: '0001-01-01', until: '2020-12-31', file: 'rest.yaml' });
-    expect(gap?.text).toEqual({ zh: '在东镇、西镇（无证），没有单位有权主办“摆摊”', en: 'Nobody may lead on "Stall" in East, West (without a permit)' });
+    expect(gap?.text).toEqual({ zh: '在东镇、西镇（无证），至2020-12-31，没有单位有权主办“摆摊”', en: 'Nobody may lead on "Stall" in East, West (without a permit), until 2020-12-31' });
   });
 
   test('a vacuum where somebody may supervise and nobody may punish', () => {
@@ -48,6 +48,12 @@ describe('the prover says', () => {
     expect(all?.settle).toMatchObject({ power: 'bureau-stall', change: { exceptWhere: ['east'] }, text: { en: 'write exceptWhere: [east] into "bureau-stall"' } });
   });
 
+  test('no edit that would make others clash', () => {
+    const none = ', when: {permit: none}';
+    const found = overlap(stall('bureau', none), stall('planning', none), stall('legal', `${none}, where: [east], ground: boundary`));
+    expect(found).toMatchObject({ regions: ['west'], settle: { change: { exceptMatters: ['stall'] } } });
+  });
+
   test('which powers can never decide anything', () => {
     const pack = tinyPack(powers(shed, stall('bureau', ', ground: boundary'), stall('planning'), 'id: lost, holder: planning, duty: punish, matters: [stall], where: [east], exceptWhere: [county]'));
     expect(prove(pack).findings).toMatchObject([{ kind: 'never', powers: ['lost'], line: 6 }, { kind: 'never', powers: ['planning-stall'], line: 5 }]);
@@ -59,6 +65,11 @@ describe('the prover says', () => {
     const frame = tinyFolder(powers(shed, stall('planning', ', mode: entrusted, inNameOf: bureau')));
     const reform = `jurisdiction: {name: new, title: {zh: 新, en: New}, version: "2", serves: county, takesEffect: 2021-01-01, since: 2021-01-01}\nbasis: {kind: assumption, text: t}\nends: [{id: e, powers: [planning-stall]}]\npowers: [{${stall('bureau')}}]`;
     expect(kinds(readPack([frame, { dir: 'new', files: [readFile('new.yaml', reform)] }]), '2022-01-01')).toEqual([]);
+  });
+
+  test('whose they are, where that is the town or squad of each place', () => {
+    const pack = tinyPack(powers(shed, stall('bureau'), 'id: pact, holder: {local: squad, of: bureau}, duty: punish, matters: [stall], mode: entrusted, ground: boundary, until: 2020-12-31', 'id: lost, holder: {local: squad}, duty: punish, matters: [stall], where: [east], exceptWhere: [county]'));
+    expect(prove(pack, { on: '2021-01-01' }).findings.map((f) => f.text.zh)).toEqual(['当地中队的权力“lost”在任何地点、条件和日期都不起作用', '局在当地中队的委托“pact”已于2020-12-31到期']);
   });
 
   test('where a unit leads in a name that has no standing, and where a town leads what needs a department', () => {
@@ -73,7 +84,7 @@ describe('the prover says', () => {
     const pack = tinyPack(powers(shed, stall('{local: squad}').replace('id: {local: squad}-stall', 'id: squads')) + held);
     const [only, ...more] = prove(pack).findings;
     expect(only).toMatchObject({ kind: 'unqualified', matters: ['stall'], regions: ['west'], units: ['squad-west'], from: '0001-01-01', until: '2020-06-30', line: 5 });
-    expect(only?.text.en).toBe('West squad would lead on "Stall" in West without: Certificate');
+    expect(only?.text.en).toBe('West squad would lead on "Stall" in West, until 2020-06-30 without: Certificate');
     expect(more).toEqual([]);
   });
 
@@ -115,7 +126,7 @@ describe('the prover says', () => {
   test('where related matters are torn apart, and only there', () => {
     const bundle = '\nbundles: [{id: both, matters: [stall, shed]}]';
     const pack = tinyPack(powers(shed, stall('bureau', ', when: {permit: held}'), stall('planning', ', when: {permit: none}')) + bundle);
-    expect(prove(pack).findings).toMatchObject([{ kind: 'unequal', conditions: { permit: ['none'] }, units: ['bureau', 'planning'] }]);
+    expect(prove(pack).findings).toMatchObject([{ kind: 'unequal', conditions: { permit: ['none'] }, units: ['bureau', 'planning'], text: { zh: '在东镇、西镇（无证），密切相关的事项分由不同单位主办：“棚子”由局主办，“摆摊”由规划主办' } }]);
   });
 });
 

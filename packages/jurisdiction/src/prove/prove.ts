@@ -74,5 +74,8 @@ function kinOf(pack: Pack): { matters: PackMatter[]; powers: readonly PackPower[
 
 function inWords(pack: Pack, found: readonly Raw[]): ProofFinding[] {
   const say = sayer(pack);
-  return found.map(({ about, ...raw }) => ({ ...raw, ...whereWritten(about), text: say({ ...raw, about }) }));
+  return found.map((raw) => {
+    const { about, seat: _seat, ...rest } = raw;
+    return { ...rest, ...whereWritten(about), text: say(raw) };
+  });
 }

@@ -1,8 +1,11 @@
 import type { Text } from '../jurisdiction';
+import { inForce } from '../decide/in-force';
 import type { Pack, PackMatter, PackPower } from '../pack';
 import { whereWritten } from '../read/origins';
+import { share } from './box';
 import type { Raw, Settlement } from './finding';
 import { ownersOf } from './judge-plot';
+import { bothSpans } from './spans';
 import type { Plot, Survey } from './survey';
 
 /** An edit, and what it makes of the power that was written: of each of its alternatives, unless it is about one of them. */
@@ -14,17 +17,19 @@ interface Draft {
 }
 
 /**
- * The smallest change that settles an overlap: one edit of one power, tried out before it is proposed. First an edit that
+ * The smallest change that settles an overlap: one edit of one power, tried out before it is proposed: the powers clash no more, no
+ * others begin to, and no gap opens. First an edit that
  * says where or when the wider power gives way to the narrower, then one that takes the matter out of it, then a ground that ranks.
  */
 export function settler(pack: Pack, survey: Survey): (raw: Raw, matter: PackMatter, powers: readonly PackPower[]) => Settlement | undefined {
   return (raw, matter, powers) => {
     const winners = [...new Map(raw.powers.flatMap((id) => powers.find((p) => p.id === id) ?? []).map((p) => [writtenAs(p), p])).values()];
-    const gapsBefore = gaps(survey, matter, powers);
+    const before = survey(matter, powers);
+    const clash = namesOf(winners);
     const works = ({ power, change, edited }: Draft): boolean => {
       const concerned = (p: PackPower): boolean => (change.when ? p.id === power.id : writtenAs(p) === writtenAs(power));
-      const changed = powers.map((p) => (concerned(p) ? edited(p) : p)).filter((p) => !p.exceptMatters.includes(matter.code));
-      return settled(survey(matter, changed), raw, winners) && gaps(survey, matter, changed) <= gapsBefore;
+      const after = survey(matter, powers.map((p) => (concerned(p) ? edited(p) : p)).filter((p) => !p.exceptMatters.includes(matter.code)));
+      return !clashes(after.filter((plot) => meets(plot, raw))).has(clash) && noneNew(clashes(before), clashes(after)) && noGapOpens(before, after);
     };
     const draft = drafts(pack, raw.matters, winners).find(works);
     return draft && { power: writtenAs(draft.power), change: draft.change, ...whereWritten(draft.power), text: say(draft) };
@@ -33,18 +38,25 @@ export function settler(pack: Pack, survey: Survey): (raw: Raw, matter: PackMatt
 
 const writtenAs = (p: PackPower): string => p.alternativeOf ?? p.id;
 
-/** The powers clash no more at the places and days of the finding. */
-function settled(plots: readonly Plot[], raw: Raw, winners: readonly PackPower[]): boolean {
-  const clash = namesOf(winners);
-  return plots
-    .filter((plot) => plot.regions.some((r) => raw.regions.includes(r)) && (raw.until === undefined || plot.from <= raw.until) && (plot.until === undefined || plot.until >= raw.from))
-    .every((plot) => plot.parts.every((part) => ownersOf(part).length < 2 || namesOf(part.winners.map((w) => w.power)) !== clash));
-}
-
 const namesOf = (powers: readonly PackPower[]): string => [...new Set(powers.map(writtenAs))].sort().join();
 
-function gaps(survey: Survey, matter: PackMatter, powers: readonly PackPower[]): number {
-  return survey(matter, powers).reduce((sum, plot) => sum + plot.parts.filter((p) => p.winners.length === 0).length * plot.regions.length, 0);
+const meets = (plot: Plot, raw: Raw): boolean => plot.regions.some((r) => raw.regions.includes(r)) && bothSpans(plot, raw) !== undefined;
+
+/** Which powers clash somewhere. */
+const clashes = (plots: readonly Plot[]): Set<string> => new Set(plots.flatMap((plot) => plot.parts.filter((part) => ownersOf(part).length > 1).map((part) => namesOf(part.winners.map((w) => w.power)))));
+
+const noneNew = (before: ReadonlySet<string>, after: ReadonlySet<string>): boolean => [...after].every((clash) => before.has(clash));
+
+/** Exact, because an edit takes something away from one power or changes its rank: what was a gap stays one. */
+function noGapOpens(before: readonly Plot[], after: readonly Plot[]): boolean {
+  const days = new Set([...before, ...after].map((plot) => plot.from));
+  return [...days].every((day) => gapOn(after, day) <= gapOn(before, day) + 1e-9);
+}
+
+/** How much of all places and conditions has no lead on a day. */
+function gapOn(plots: readonly Plot[], day: string): number {
+  const open = ({ parts, axes }: Plot): number => parts.filter((p) => p.winners.length === 0).reduce((sum, p) => sum + share(p.box, axes.whole), 0);
+  return plots.filter((plot) => inForce(plot, day)).reduce((sum, plot) => sum + plot.regions.length * open(plot), 0);
 }
 
 function drafts(pack: Pack, codes: readonly string[], winners: readonly PackPower[]): Draft[] {

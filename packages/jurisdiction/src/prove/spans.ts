@@ -1,9 +1,17 @@
+import type { Text } from '../jurisdiction';
 import { dayBefore, nextDay } from '../pack/days';
 
 /** Days from the first to the last, both included; without a last day it has no end. */
 export interface Span {
   readonly from: string;
   readonly until?: string | undefined;
+}
+
+/** `since`: the day from which everything is looked at, which needs no mention. */
+export function saySpan({ from, until }: Span, since = '0001-01-01'): Text {
+  const open = from === since;
+  if (until === undefined) return open ? { zh: '', en: '' } : { zh: `，${from}起`, en: `, from ${from} on` };
+  return open ? { zh: `，至${until}`, en: `, until ${until}` } : { zh: `，${from}至${until}`, en: `, ${from} to ${until}` };
 }
 
 /** The days that are in both. */

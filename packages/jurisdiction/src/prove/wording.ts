@@ -1,6 +1,9 @@
+import type { Seat } from '../decide/terms';
 import type { Text } from '../jurisdiction';
 import type { Pack } from '../pack';
+import { unitKindNames } from '../pack/places';
 import type { Raw } from './finding';
+import { saySpan } from './spans';
 
 type Say = (raw: Raw) => Text;
 
@@ -22,13 +25,21 @@ export function sayer(pack: Pack): Say {
       en: shown.map((n) => n.en).join(', ') + (more > 0 ? ` and ${more} more` : ''),
     };
   };
+  const holders = new Map(pack.powers.map((p) => [p.id, p.holder]));
+  const seat = (holder: Seat): Text => {
+    if (typeof holder === 'string') return some('u', [holder]);
+    const { local: kind, of, across } = holder;
+    const [whose, beside] = [of === undefined ? undefined : some('u', [of]), across ? { zh: '交界对面的', en: ' across the border' } : { zh: '当地', en: ' of the place' }];
+    return { zh: `${whose ? `${whose.zh}在` : ''}${beside.zh}${unitKindNames[kind].zh}`, en: `the ${unitKindNames[kind].en}${beside.en}${whose ? `, of ${whose.en}` : ''}` };
+  };
   return (raw) => {
     const facts = Object.entries(raw.conditions).map(([fact, values]) => some(fact, values));
     return sentences[raw.kind]({
       raw,
       what: some('m', raw.matters),
-      where: placed(some('r', raw.regions), facts),
-      who: some('u', raw.units),
+      where: placed(some('r', raw.regions), facts, saySpan(raw, pack.jurisdiction.since)),
+      who: raw.seat === undefined ? some('u', raw.units) : seat(raw.seat),
+      each: raw.kind === 'unequal' ? raw.matters.map((code, i) => ({ what: some('m', [code]), who: seat(holders.get(raw.powers[i] as string) as Seat) })) : [],
       powers: raw.powers.join(', '),
       figure: some('f', raw.powers),
       other: some(raw.kind === 'unqualified' ? 'q' : 'u', raw.other === undefined ? [] : [raw.other]),
@@ -41,15 +52,17 @@ interface Said {
   readonly what: Text;
   readonly where: Text;
   readonly who: Text;
+  /** Who leads each of several matters. */
+  readonly each: readonly { readonly what: Text; readonly who: Text }[];
   readonly powers: string;
   readonly figure: Text;
   readonly other: Text;
 }
 
-function placed(where: Text, facts: readonly Text[]): Text {
+function placed(where: Text, facts: readonly Text[], days: Text): Text {
   return {
-    zh: `在${where.zh}${facts.length > 0 ? `（${facts.map((f) => f.zh).join('；')}）` : ''}`,
-    en: `in ${where.en}${facts.length > 0 ? ` (${facts.map((f) => f.en).join('; ')})` : ''}`,
+    zh: `在${where.zh}${facts.length > 0 ? `（${facts.map((f) => f.zh).join('；')}）` : ''}${days.zh}`,
+    en: `in ${where.en}${facts.length > 0 ? ` (${facts.map((f) => f.en).join('; ')})` : ''}${days.en}`,
   };
 }
 
@@ -71,5 +84,5 @@ const sentences: Readonly<Record<Raw['kind'], (said: Said) => Text>> = {
   'dead-end': ({ what, where, who, other }) => ({ zh: `${where.zh}，${who.zh}把“${what.zh}”的案件移送${other.zh}，但后者无权处罚`, en: `${who.en} hands cases of "${what.en}" ${where.en} to ${other.en}, which may not punish them` }),
   disagrees: ({ raw, figure }) => ({ zh: `${figure.zh}，按各项计算为${raw.other}`, en: `${figure.en} comes to ${raw.other} from its parts` }),
   'own-cause': ({ what, where, other }) => ({ zh: `${where.zh}，“${what.zh}”的争议由当事一方${other.zh}指定`, en: `The dispute about "${what.en}" ${where.en} is decided by a party to it: ${other.en}` }),
-  unequal: ({ what, where, who }) => ({ zh: `${where.zh}，密切相关的“${what.zh}”分属${who.zh}`, en: `Related matters "${what.en}" are led by different units ${where.en}: ${who.en}` }),
+  unequal: ({ where, each }) => ({ zh: `${where.zh}，密切相关的事项分由不同单位主办：${each.map((e) => `“${e.what.zh}”由${e.who.zh}主办`).join('，')}`, en: `Related matters are led by different units ${where.en}: ${each.map((e) => `"${e.what.en}" by ${e.who.en}`).join(', ')}` }),
 };

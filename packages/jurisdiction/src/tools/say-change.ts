@@ -1,4 +1,5 @@
 import type { Text } from '../jurisdiction';
+import { saySpan } from '../prove/spans';
 import type { Change } from './diff';
 import type { Names } from './names';
 import type { Outcome } from './outcome';
@@ -10,17 +11,10 @@ export function changeSayer(names: Names): (change: Omit<Change, 'text'>) => Tex
     const what = names.some(change.matters.map(names.matter));
     const where = names.some(change.regions.map(names.region));
     const facts = names.conditions(change.conditions);
-    const days = spanOf(change);
+    const days = saySpan(change);
     const shift = change.kind === 'lead' ? leadShift(change, names) : termShift(change, names);
     return { zh: `“${what.zh}”在${where.zh}${facts.zh}${days.zh}：${shift.zh}`, en: `"${what.en}" in ${where.en}${facts.en}${days.en}: ${shift.en}` };
   };
-}
-
-function spanOf({ from, until }: Pick<Change, 'from' | 'until'>): Text {
-  const open = from === '0001-01-01';
-  if (open && until === undefined) return { zh: '', en: '' };
-  if (until === undefined) return { zh: `，${from}起`, en: `, from ${from} on` };
-  return open ? { zh: `，至${until}`, en: `, until ${until}` } : { zh: `，${from}至${until}`, en: `, ${from} to ${until}` };
 }
 
 function leadShift({ before, after }: Pick<Change, 'before' | 'after'>, names: Names): Text {

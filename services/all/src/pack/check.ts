@@ -19,13 +19,15 @@ async function run(args: readonly string[]): Promise<Report> {
   }
 }
 
+const placeOf = ({ file, line }: { readonly file?: string; readonly line?: number }): string => (file === undefined ? '' : `${near(file)}:${line} `);
+
 function place(finding: ProofFinding): string[] {
   const mark = finding.admitted ? `${finding.kind} (contested)` : finding.kind;
-  return [`${finding.file === undefined ? '' : `${near(finding.file)}:${finding.line} `}[${mark}] ${finding.text.zh}`];
+  return [`${placeOf(finding)}[${mark}] ${finding.text.zh}`];
 }
 
 function said({ text, settle }: ProofFinding): string[] {
-  return [`  ${text.en}`, ...(settle ? [`  → ${settle.text.zh} / ${settle.text.en}`] : [])];
+  return [`  ${text.en}`, ...(settle ? [`  → ${placeOf(settle)}${settle.text.zh} / ${settle.text.en}`] : [])];
 }
 
 export const check: Command = { usage, run };
