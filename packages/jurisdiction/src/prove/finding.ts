@@ -14,6 +14,8 @@ export type FindingKind = 'gap' | 'vacuum' | 'overlap' | 'never' | 'expired' | '
 /** One edit of one power; the prover has tried it: it settles the overlap and opens no gap. */
 export interface Settlement {
   readonly power: PowerId;
+  /** Which of its alternatives, from 1, where the edit is about one of them. */
+  readonly alternative?: number;
   readonly change: {
     readonly when?: Readonly<Record<string, { readonly not: readonly string[] }>>;
     readonly exceptWhere?: readonly RegionCode[];

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { check } from '../check';
 import { compile } from '../compile';
 import { combinations } from '../decide/decide';
 import { inForce } from '../decide/in-force';
@@ -165,15 +166,19 @@ describe('on any pack', () => {
     );
   });
 
-  test('a proposed edit settles its overlap', () => {
+  const gapsOf = (pack: Pack, matters: readonly string[]): string[] => check(pack).filter((f) => f.kind === 'gap' && matters.includes(f.matter)).flatMap((f) => f.regions.map((region) => JSON.stringify([f.matter, region, f.on, f.facts]))).sort();
+
+  test('a proposed edit settles its overlap and opens no gap', () => {
     fc.assert(
       fc.property(randomPack, (pack) => {
         for (const finding of prove(pack).findings) {
           if (!finding.settle) continue;
-          const { power, change } = finding.settle;
-          const edited = pack.powers.map((p) => (p.id === power ? { ...p, ...edit(pack, change, p.when) } : p)) as Pack['powers'];
+          const { power, alternative, change } = finding.settle;
+          const concerned = (p: Pack['powers'][number]): boolean => (alternative === undefined ? (p.alternativeOf ?? p.id) === power : p.id === `${power}.${alternative}`);
+          const edited = pack.powers.map((p) => (concerned(p) ? { ...p, ...edit(pack, change, p.when) } : p)) as Pack['powers'];
           const left = prove({ ...pack, powers: edited }).findings.filter((f) => f.kind === 'overlap' && f.matters.some((m) => finding.matters.includes(m)) && f.powers.join() === finding.powers.join());
           expect(left.flatMap((f) => f.regions).filter((r) => finding.regions.includes(r))).toEqual([]);
+          expect(gapsOf({ ...pack, powers: edited }, finding.matters)).toEqual(gapsOf(pack, finding.matters));
         }
       }),
       { numRuns: 40 },

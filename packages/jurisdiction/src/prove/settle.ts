@@ -32,7 +32,7 @@ export function settler(pack: Pack, survey: Survey): (raw: Raw, matter: PackMatt
       return !clashes(after.filter((plot) => meets(plot, raw))).has(clash) && noneNew(clashes(before), clashes(after)) && noGapOpens(before, after);
     };
     const draft = drafts(pack, raw.matters, winners).find(works);
-    return draft && { power: writtenAs(draft.power), change: draft.change, ...whereWritten(draft.power), text: say(draft) };
+    return draft && settlement(draft);
   };
 }
 
@@ -105,8 +105,10 @@ function byGround({ routing }: Pack, keep: PackPower, winners: readonly PackPowe
   return [{ power: keep, change: { ground }, edit: `ground: ${ground}`, edited: (p) => ({ ...p, ground }) }];
 }
 
-function say({ power, change, edit }: Draft): Text {
-  const nth = change.when && power.alternativeOf !== undefined ? Number(power.id.slice(power.alternativeOf.length + 1)) : undefined;
+function settlement({ power, change, edit }: Draft): Settlement {
+  const name = writtenAs(power);
+  const nth = change.when && power.alternativeOf !== undefined ? Number(power.id.slice(name.length + 1)) : undefined;
   const which = nth === undefined ? { zh: '', en: '' } : { zh: `的第${nth}种情形`, en: `alternative ${nth} of ` };
-  return { zh: `在权责“${writtenAs(power)}”${which.zh}中写上 ${edit}`, en: `write ${edit} into ${which.en}"${writtenAs(power)}"` };
+  const text: Text = { zh: `在权责“${name}”${which.zh}中写上 ${edit}`, en: `write ${edit} into ${which.en}"${name}"` };
+  return { power: name, ...(nth === undefined ? {} : { alternative: nth }), change, ...whereWritten(power), text };
 }
