@@ -82,6 +82,8 @@ async function ownRate(place: Jurisdiction, tickets: readonly Ticket[]): Promise
   return (tickets.length * times) / took;
 }
 
+const askedFirst = async (place: Jurisdiction, tickets: readonly Ticket[]): Promise<number> => tickets.length / (await seconds(() => tickets.forEach((t) => place.decide(t))));
+
 const heap = (): number => {
   globalThis.gc?.();
   return process.memoryUsage().heapUsed / 1e6;
@@ -109,7 +111,12 @@ async function bench(): Promise<void> {
   const place = await making(pack);
   const tickets = ticketsFor(pack);
   const before = heap();
-  say(`  first time each cell is asked: ${round(tickets.length / (await seconds(() => tickets.forEach((t) => place.decide(t)))))} decisions/s; its answers take ${round(heap() - before)} MB, all in all ${round(heap())} MB`);
+  const first = await askedFirst(place, tickets);
+  say(`  first time each cell is asked: ${round(first)} decisions/s in a fresh process; its answers take ${round(heap() - before)} MB, all in all ${round(heap())} MB`);
+  const anew = [compile(pack), compile(pack), compile(pack)];
+  const after: number[] = [];
+  for (const again of anew) after.push(await askedFirst(again, tickets));
+  say(`  the same of a place that is published while the process runs: ${after.map((rate) => round(rate)).join(', ')} decisions/s`);
   const one = new Engine(pack.powers.map((p) => ruleOf(p, true)), { allowUndefinedFacts: true });
   const many = new Map(pack.matters.map(({ code }) => [code, new Engine(pack.powers.filter((p) => p.matters[0] === code).map((p) => ruleOf(p, false)), { allowUndefinedFacts: true })]));
   await rounds(place, tickets, one, (ticket) => many.get(ticket.matter) as Engine);

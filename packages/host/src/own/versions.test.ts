@@ -136,7 +136,7 @@ describe('the versions of a place', () => {
   it('a faulty draft is refused with file, line and column, and is not kept', async () => {
     const { status, body } = await send(await edited(['id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: burau']));
     expect(status).toBe(400);
-    expect(body).toMatchObject({ code: 'invalid-input', errors: [{ path: expect.stringMatching(/^fair-county\/place\.yaml:50:\d+$/), message: 'no unit "burau" — did you mean "bureau"?', messageZh: '没有单位“burau” — 是不是“bureau”？' }] });
+    expect(body).toMatchObject({ code: 'invalid-input', errors: [{ path: expect.stringMatching(/^fair-county\/place\.yaml:64:\d+$/), message: 'no unit "burau" — did you mean "bureau"?', messageZh: '没有单位“burau” — 是不是“bureau”？' }] });
     expect(((await get('')).body.versions as unknown[]).length).toBe(1);
   });
 
