@@ -150,6 +150,8 @@ describe('on any pack', () => {
           const expected = !inForce(pack.matters.find((m) => m.code === one.matter), one.on) ? [] : decision.kind === 'gap' ? ['gap'] : decision.kind === 'dispute' ? ['overlap'] : decision.kind === 'lead' && decision.lead.duty === 'supervise' ? ['vacuum'] : [];
           expect(cover(findings, one.matter, one.region, one.facts, one.on).map((f) => f.kind)).toEqual(expected);
         }
+        const met = (finding: ProofFinding, region: string): boolean => asked.some((one) => one.region === region && cover([finding], one.matter, region, one.facts, one.on).length > 0);
+        expect(findings.flatMap((f) => f.regions.filter((region) => !met(f, region)).map((region) => ({ region, ...f })))).toEqual([]);
       }),
       { numRuns: 40 },
     );
