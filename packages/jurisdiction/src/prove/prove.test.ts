@@ -70,7 +70,7 @@ describe('the prover says', () => {
 
   test('whose they are, where that is the town or squad of each place', () => {
     const pack = tinyPack(powers(shed, stall('bureau'), 'id: pact, holder: {local: squad, of: bureau}, duty: punish, matters: [stall], mode: entrusted, ground: boundary, until: 2020-12-31', 'id: lost, holder: {local: squad}, duty: punish, matters: [stall], where: [east], exceptWhere: [county]'));
-    expect(prove(pack, { on: '2021-01-01' }).findings.map((f) => f.text.zh)).toEqual(['当地中队的权力“lost”在任何地点、条件和日期都不起作用', '局在当地中队的委托“pact”已于2020-12-31到期']);
+    expect(prove(pack, { on: '2021-01-01' }).findings.map((f) => f.text.zh)).toEqual(['当地中队的权力“lost”在任何地点、条件和日期都不起作用', '局的当地中队的委托“pact”已于2020-12-31到期']);
   });
 
   test('where a unit leads in a name that has no standing, and where a town leads what needs a department', () => {

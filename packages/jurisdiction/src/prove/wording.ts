@@ -30,7 +30,7 @@ export function sayer(pack: Pack): Say {
     if (typeof holder === 'string') return some('u', [holder]);
     const { local: kind, of, across } = holder;
     const [whose, beside] = [of === undefined ? undefined : some('u', [of]), across ? { zh: '交界对面的', en: ' across the border' } : { zh: '当地', en: ' of the place' }];
-    return { zh: `${whose ? `${whose.zh}在` : ''}${beside.zh}${unitKindNames[kind].zh}`, en: `the ${unitKindNames[kind].en}${beside.en}${whose ? `, of ${whose.en}` : ''}` };
+    return { zh: `${whose ? `${whose.zh}的` : ''}${beside.zh}${unitKindNames[kind].zh}`, en: `the ${unitKindNames[kind].en}${beside.en}${whose ? `, of ${whose.en}` : ''}` };
   };
   return (raw) => {
     const facts = Object.entries(raw.conditions).map(([fact, values]) => some(fact, values));
