@@ -25,7 +25,7 @@ export async function readPastTickets(file: string, places: readonly Jurisdictio
   const names = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase());
   const matter = names.findIndex((name) => MATTER.includes(name));
   if (!header || matter < 0) {
-    throw new BadFile(file, [{ line: header?.line ?? 1, what: 'no column names the matter of a ticket', mend: `add a column ${MATTER.join(' / ')} with the code or name of the matter; narratives alone are classified by npm run replay` }]);
+    throw new BadFile(file, [{ line: header?.line ?? 1, what: '没有一列写明工单的事项 · no column names the matter of a ticket', mend: `加一列 ${MATTER.join(' / ')}，写事项的代码或名称；只有诉求内容的用 npm run replay · add a column ${MATTER.join(' / ')} with the code or name of the matter; narratives alone are classified by npm run replay` }]);
   }
   const { region, at } = findColumns(header.cells);
   const facts = names.flatMap((name, i) => (places.some((p) => p.facts.has(name)) ? [[i, name] as const] : []));
@@ -39,7 +39,7 @@ function ticketOf({ line, cells }: TableRow, { places, matter, region, at, facts
   const cell = (i: number | undefined): string => (i === undefined ? '' : (cells[i] ?? '').trim());
   const code = matterOf(cell(matter), places);
   if (code === undefined) {
-    flaws.push({ line, column: '事项', what: `no matter is called "${cell(matter)}"`, mend: 'use the code or the name of the catalogue' });
+    flaws.push({ line, column: '事项', what: `没有事项“${cell(matter)}” · no matter is called "${cell(matter)}"`, mend: '写目录中的代码或名称 · use the code or the name of the catalogue' });
     return [];
   }
   const where = regionOf(cell(region), places);
