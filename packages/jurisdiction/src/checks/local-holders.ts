@@ -12,6 +12,7 @@ export function localHolders(pack: Pack, origins: Origins): Problem[] {
   const local = localUnits(pack, tree);
   const problems = new Map<string, Problem>();
   const look = (power: { readonly id: string }, holder: LocalHolder, code: string): void => {
+    if (holder.across && acrossFrom(tree, code) === undefined) return;
     const found = local(holder, code);
     const key = `${holder.local} ${holder.of ?? ''} ${holder.across ?? ''} ${code}`;
     if (found.length !== 1 && !problems.has(key)) problems.set(key, fault({ pack, origins }, power.id, holder, code, found));
@@ -21,7 +22,7 @@ export function localHolders(pack: Pack, origins: Origins): Problem[] {
     if (holders.length === 0) continue;
     const inside = (code: string, codes: readonly string[]): boolean => tree.upward(code).some((up) => codes.includes(up));
     const held = tree.leaves(tree.root).filter((code) => (!power.where || inside(code, power.where)) && !inside(code, power.exceptWhere));
-    for (const code of held) for (const holder of holders) if (!holder.across || acrossFrom(tree, code) !== undefined) look(power, holder, code);
+    for (const code of held) for (const holder of holders) look(power, holder, code);
   }
   return [...problems.values()];
 }
