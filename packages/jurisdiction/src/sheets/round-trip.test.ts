@@ -59,7 +59,7 @@ describe('a pack as a workbook', () => {
     const file = join(folder, 'shanghe.xlsx');
     await toXlsx(join(folder, 'shanghe'), file);
     const before = readdirSync(join(folder, 'shanghe'));
-    await expect(fromXlsx(file, join(folder, 'shanghe'))).rejects.toThrow(/powers-one\.yaml.*: name a new folder beside the frame/s);
+    await expect(fromXlsx(file, join(folder, 'shanghe'))).rejects.toThrow(/powers-one\.yaml.* — 在上级框架旁另起一个文件夹\n.* — name a new folder beside the frame/s);
     expect(readdirSync(join(folder, 'shanghe'))).toEqual(before);
   });
 

@@ -43,5 +43,5 @@ test('a second designation joins the file; one that contradicts it is refused at
   expect(precedent(again, decision({ region: 'west', lead: 'squad-west' })).yaml.match(/ground: designation/g)).toHaveLength(2);
   const against = () => precedent(again, decision({ lead: 'planning' }));
   expect(against).toThrow(PackError);
-  expect(against).toThrow(/precedents\.yaml:\d+:\d+ a second lead for matter "stall" in east/);
+  expect(against).toThrow(/precedents\.yaml:\d+:\d+ 在东镇（有证），2026-11-22起，规划、东中队都有权主办“摆摊”.*\n {2}a second lead for matter "stall" in east/);
 });
