@@ -8,6 +8,6 @@ export { check, type Finding } from './check';
 export { inBoth, PackError, type Problem } from './read/problem';
 export { unmet, type Unmet } from './scenarios';
 export type { ScenarioFile } from './pack/scenario';
-export { packSchema } from './schema';
+export { schemas } from './schema';
 export { assess, BadLapses, type BadLapse, type CountedLapse, type Lapse, type Scorecard, type ScoredItem, type ScoredPart } from './assess/assess';
 export * from './tools';

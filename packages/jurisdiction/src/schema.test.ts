@@ -2,23 +2,28 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import { parse } from 'yaml';
-import { packSchema } from './schema';
+import { schemas } from './schema';
 
 const SHIPPED = resolve(__dirname, '../../../deploy/jurisdictions');
-const written = JSON.parse(readFileSync(join(SHIPPED, 'pack.schema.json'), 'utf8')) as object;
-const files = readdirSync(SHIPPED, { recursive: true, encoding: 'utf8' }).filter((name) => /\.ya?ml$/.test(name) && !/scenarios\.ya?ml$/.test(name));
+const files = readdirSync(SHIPPED, { recursive: true, encoding: 'utf8' }).filter((name) => /\.ya?ml$/.test(name));
+const isScenarios = (name: string): boolean => /scenarios\.ya?ml$/.test(name);
+const shipped = (file: string): object => JSON.parse(readFileSync(join(SHIPPED, file), 'utf8')) as object;
 
-test('the schema for editors says what the loader accepts (after a change: node packages/jurisdiction/dist/testing/write-schema.js)', () => {
-  expect(written).toEqual(JSON.parse(JSON.stringify(packSchema())));
+test('the schemas for editors say what the loader accepts (after a change: node packages/jurisdiction/dist/testing/write-schema.js)', () => {
+  for (const [file, schema] of Object.entries(schemas())) expect(shipped(file)).toEqual(JSON.parse(JSON.stringify(schema)));
 });
 
-describe('an editor with the schema', () => {
-  const accepts = new Ajv({ strict: false, validateFormats: false }).compile(written);
+describe('an editor with the schemas', () => {
+  const reader = (file: string) => new Ajv({ strict: false, validateFormats: false }).compile(shipped(file));
+  const accepts = reader('pack.schema.json');
   const read = (name: string): unknown => parse(readFileSync(join(SHIPPED, name), 'utf8'), { maxAliasCount: 10_000 });
 
-  test('finds no fault in any file of a place that ships', () => {
-    expect(files.length).toBeGreaterThan(60);
-    expect(files.flatMap((name) => (accepts(read(name)) ? [] : [{ name, faults: accepts.errors }]))).toEqual([]);
+  test.each([
+    ['file of a place that ships', accepts, files.filter((name) => !isScenarios(name)), 60],
+    ['file of scenarios', reader('scenarios.schema.json'), files.filter(isScenarios), 22],
+  ] as const)('finds no fault in any %s', (_, fits, names, atLeast) => {
+    expect(names.length).toBeGreaterThanOrEqual(atLeast);
+    expect(names.flatMap((name) => (fits(read(name)) ? [] : [{ name, faults: fits.errors }]))).toEqual([]);
   });
 
   test.each([

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { packFile } from './pack/pack';
+import { scenarioFile } from './pack/scenario';
 
-/** The pack language as JSON Schema, for editors: completion and faults while one writes. */
-export function packSchema(): object {
-  return { title: 'A file of a jurisdiction pack', ...z.toJSONSchema(packFile, { io: 'input', unrepresentable: 'any' }) };
-}
+/** The pack language as JSON Schema, for editors: completion and faults while one writes. File → schema. */
+export const schemas = (): Readonly<Record<string, object>> => ({
+  'pack.schema.json': { title: 'A file of a jurisdiction pack', ...written(packFile) },
+  'scenarios.schema.json': { title: 'Scenarios of a jurisdiction pack', ...written(scenarioFile) },
+});
+
+const written = (schema: z.ZodType): object => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packSchema } from '../schema';
+import { schemas } from '../schema';
 
-/** Writes deploy/jurisdictions/pack.schema.json; run it after the pack language has changed. */
-writeFileSync(join(__dirname, '../../../../deploy/jurisdictions/pack.schema.json'), `${JSON.stringify(packSchema(), null, 1)}\n`);
+/** Writes the schemas in deploy/jurisdictions; run it after the pack language has changed. */
+for (const [file, schema] of Object.entries(schemas())) writeFileSync(join(__dirname, '../../../../deploy/jurisdictions', file), `${JSON.stringify(schema, null, 1)}\n`);
