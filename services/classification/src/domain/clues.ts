@@ -22,7 +22,7 @@ export interface Clues {
 export function cluesOf({ regions, facts, guides, classification }: Catalogue): Clues {
   return {
     places: finder(placeNames(regions)),
-    facts: finder(factWords([...facts.values()])),
+    facts: together([...facts.values()].map((fact) => finder(factWords([fact])))),
     urgent: finder([
       ...classification.urgentWords.critical.map((word) => [word, 'critical'] as const),
       ...classification.urgentWords.urgent.map((word) => [word, 'urgent'] as const),
@@ -33,6 +33,9 @@ export function cluesOf({ regions, facts, guides, classification }: Catalogue): 
     kinds: finder(kindCues),
   };
 }
+
+/** What one finder finds hides nothing from another: 主路上 says what road it is, and where on it. */
+const together = <T>(finders: readonly Finder<T>[]): Finder<T> => (folded) => finders.flatMap((find) => find(folded));
 
 function finder<T>(entries: readonly (readonly [string, T])[]): Finder<T> {
   return gappedFinder(entries.map(([phrase, value]) => [fold(phrase), value] as const));
