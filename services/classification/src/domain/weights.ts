@@ -23,7 +23,7 @@ const WORD_SHARE = 0.5;
 /** Each time a sentence teaches, half of what it says is left out: callers say the same with other words. */
 const LEFT_OUT = 0.5;
 /** What is left out makes each learner odd in its own way; their mean is not. */
-const LEARNERS = 2;
+const LEARNERS = 3;
 /** Smaller ones teach nothing that would be noticed. */
 const SMALL_CHANGE = 0.01;
 
