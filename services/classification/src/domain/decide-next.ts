@@ -20,18 +20,21 @@ export interface Next {
 /** Below this confidence a matter is a guess out of nothing: who classifies is asked to choose, not to confirm. */
 const WORTH_NAMING = 0.05;
 
-/** What becomes of a ticket after its text was read. `thresholds` are the pack's; a matter may have its own. */
-export function decideNext(proposal: Proposal, thresholds: Jurisdiction['classification']): Next {
+/**
+ * What becomes of a ticket after its text was read. `thresholds` are the pack's; a matter may have its own.
+ * `sureOfLead`: 0–1, how sure it is which unit leads; what an error costs is paid where a ticket goes to the wrong unit.
+ */
+export function decideNext(proposal: Proposal, thresholds: Jurisdiction['classification'], sureOfLead = proposal.matter?.confidence ?? 0): Next {
   const { guide } = proposal;
   const handOver = guide?.kind === 'emergency' ? { handOver: guide.code } : {};
-  return { ...decide(proposal, thresholds), ...handOver };
+  return { ...decide(proposal, thresholds, sureOfLead), ...handOver };
 }
 
-function decide({ matter, guide, otherMatters }: Proposal, { threshold, thresholds }: Jurisdiction['classification']): Next {
+function decide({ matter, guide, otherMatters }: Proposal, { threshold, thresholds }: Jurisdiction['classification'], sureOfLead: number): Next {
   if (guide?.kind === 'route') return { next: 'person', why: texts['route-to-confirm'] };
   if (guide?.kind === 'answer') return { next: 'answer', why: texts['answer-known'] };
   if (!matter || matter.confidence < WORTH_NAMING) return { next: 'person', why: texts['no-matter'] };
-  if (matter.confidence < (thresholds[matter.code] ?? threshold)) return { next: 'person', why: texts['not-sure'] };
+  if (sureOfLead < (thresholds[matter.code] ?? threshold)) return { next: 'person', why: texts['not-sure'] };
   if (otherMatters.length > 0) return { next: 'person', why: texts['two-matters'] };
   return { next: 'classified', why: texts.confident };
 }

@@ -43,6 +43,11 @@ export function sureOf(topics: readonly Topic[], confidence: Float64Array, kind:
   return topics.reduce((most, { guide }, index) => (guide === kind ? Math.max(most, confidence[index] ?? 0) : most), 0);
 }
 
+/** How sure it is that a text is for some guide rather than for a matter, 0–1: who asks nothing wants no answer. */
+export function elsewhereIn(topics: readonly Topic[], confidence: Float64Array, kind: TicketKind): number {
+  return topics.reduce((sum, { guide }, index) => (guide === undefined || (guide === 'answer' && kind !== 'consultation') ? sum : sum + (confidence[index] ?? 0)), 0);
+}
+
 /** Emergencies before everything else. */
 function weightOf({ kind, confidence }: GuideProposal): number {
   return confidence + (kind === 'emergency' ? 1 : 0);

@@ -1,0 +1,14 @@
+import type { ClassificationProposal } from '@hotline/contracts';
+import type { Jurisdiction, MatterCode } from '@hotline/jurisdiction';
+
+/** How sure it is which unit leads, 0–1: the likeliest matters may differ and still lead to one. At least as sure as the best matter. */
+export function sureOfLead({ matter, alternatives, region, facts }: ClassificationProposal, place: Pick<Jurisdiction, 'decide'>, on: string): number {
+  if (!matter) return 0;
+  const leadOf = (code: MatterCode): string | undefined => {
+    const decision = place.decide({ matter: code, facts, on, ...(region ? { region } : {}) });
+    return decision.kind === 'lead' ? decision.lead.unit : undefined;
+  };
+  const lead = leadOf(matter.code);
+  const same = lead === undefined ? [] : alternatives.filter(({ code }) => leadOf(code) === lead);
+  return same.reduce((sum, { confidence }) => sum + confidence, matter.confidence);
+}
