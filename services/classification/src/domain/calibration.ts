@@ -16,7 +16,7 @@ interface Trial {
 }
 
 /** Callers are harder to read than examples are. */
-const HARDER = 1.15;
+const HARDER = 1;
 
 /** Every third example is hidden. */
 const HIDDEN = 3;
