@@ -28,6 +28,11 @@ it('asks for more where the matter has a threshold of its own', () => {
   expect(next({ matter: { code: 'wages', confidence: 0.85 } })).toBe('person not-sure');
 });
 
+it('goes on when it is sure of the unit, if not of the matter', () => {
+  expect(decideNext({ ...sure, matter: { code: 'fumes', confidence: 0.4 } }, thresholds, () => 0.7).next).toBe('classified');
+  expect(decideNext({ ...sure, matter: { code: 'wages', confidence: 0.4 } }, thresholds, () => 0.7).next).toBe('person');
+});
+
 it('asks a person when nothing or two things are found', () => {
   const { matter: _, ...none } = sure;
   expect(decideNext(none, thresholds)).toMatchObject({ next: 'person', why: { code: 'no-matter' } });

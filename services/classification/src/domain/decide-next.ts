@@ -22,19 +22,20 @@ const WORTH_NAMING = 0.05;
 
 /**
  * What becomes of a ticket after its text was read. `thresholds` are the pack's; a matter may have its own.
- * `sureOfLead`: 0–1, how sure it is which unit leads; what an error costs is paid where a ticket goes to the wrong unit.
+ * `sureOfLead`: 0–1, how sure it is which unit leads, asked only where the matter is not sure: an error costs where a ticket goes to the wrong unit.
  */
-export function decideNext(proposal: Proposal, thresholds: Jurisdiction['classification'], sureOfLead = proposal.matter?.confidence ?? 0): Next {
+export function decideNext(proposal: Proposal, thresholds: Jurisdiction['classification'], sureOfLead = (): number => 0): Next {
   const { guide } = proposal;
   const handOver = guide?.kind === 'emergency' ? { handOver: guide.code } : {};
   return { ...decide(proposal, thresholds, sureOfLead), ...handOver };
 }
 
-function decide({ matter, guide, otherMatters }: Proposal, { threshold, thresholds }: Jurisdiction['classification'], sureOfLead: number): Next {
+function decide({ matter, guide, otherMatters }: Proposal, { threshold, thresholds }: Jurisdiction['classification'], sureOfLead: () => number): Next {
   if (guide?.kind === 'route') return { next: 'person', why: texts['route-to-confirm'] };
   if (guide?.kind === 'answer') return { next: 'answer', why: texts['answer-known'] };
   if (!matter || matter.confidence < WORTH_NAMING) return { next: 'person', why: texts['no-matter'] };
-  if (sureOfLead < (thresholds[matter.code] ?? threshold)) return { next: 'person', why: texts['not-sure'] };
+  const enough = thresholds[matter.code] ?? threshold;
+  if (matter.confidence < enough && sureOfLead() < enough) return { next: 'person', why: texts['not-sure'] };
   if (otherMatters.length > 0) return { next: 'person', why: texts['two-matters'] };
   return { next: 'classified', why: texts.confident };
 }

@@ -1,5 +1,5 @@
 import { checkFact, type Actor, type EventData, type TicketEvent } from '@hotline/contracts';
-import type { Guide, Jurisdiction } from '@hotline/jurisdiction';
+import type { Guide, Jurisdiction, RoutingDecision } from '@hotline/jurisdiction';
 import { isRefused, type Decided } from '@hotline/runtime';
 import type { Classification } from './classification';
 import { answer, choose, finish, notHelped } from './commands';
@@ -11,7 +11,9 @@ const text = { zh: '文', en: 'text' };
 const guide = (code: string, kind: Guide['kind']): [string, Guide] => [code, { code, kind, title: text, text, words: [], examples: [], basis: { kind: 'law', text: '' }, contact: '119' }];
 const guides = new Map([guide('how-to', 'answer'), guide('court', 'route'), guide('fire', 'emergency')]);
 const matters = new Map([['fumes', { urgency: 'normal' }], ['gas', { urgency: 'critical' }]]);
-const place = { name: 'tiny', version: 'v1', guides, matters, classification: { threshold: 0.6, thresholds: {}, urgentWords: { critical: [], urgent: [] } } } as unknown as Jurisdiction;
+/** Fumes and smells are one squad's; who has gas depends on the place. */
+const decide = ({ matter }: { matter: string }): RoutingDecision => (matter === 'gas' ? { kind: 'ask', fact: 'region', question: text, holder: 'hotline', why: text } : ({ kind: 'lead', lead: { unit: 'squad' } } as RoutingDecision));
+const place = { name: 'tiny', decide, version: 'v1', guides, matters, classification: { threshold: 0.6, thresholds: {}, urgentWords: { critical: [], urgent: [] } } } as unknown as Jurisdiction;
 
 const sure: Proposal = { matter: { code: 'fumes', confidence: 0.8 }, alternatives: [], reasons: [{ word: '油烟', weight: 1, offset: 0 }], kind: 'complaint', urgency: 'normal', urgencyReasons: [], facts: { permit: 'none' }, otherMatters: [] };
 const unsure: Proposal = { ...sure, matter: { code: 'fumes', confidence: 0.3 } };
@@ -43,6 +45,8 @@ describe('a ticket that was read', () => {
   it.each<[string, Proposal, string]>([
     ['goes on when the model is sure', sure, 'TicketClassified'],
     ['waits for a person when it is not', unsure, 'ClassificationDeferred'],
+    ['goes on when it is not sure of the matter, but of the unit', { ...unsure, alternatives: [{ code: 'smells', confidence: 0.3 }] }, 'TicketClassified'],
+    ['waits when the other likely matter may be somebody else’s', { ...unsure, alternatives: [{ code: 'gas', confidence: 0.3 }] }, 'ClassificationDeferred'],
     ['is answered when the answer is known', { ...unsure, ...proposes('how-to') }, 'TicketAnswered'],
     ['waits for a person before anybody is sent to a court', { ...sure, ...proposes('court') }, 'ClassificationDeferred'],
     ['tells an emergency service and goes on', { ...sure, ...proposes('fire') }, 'EmergencyHandedOver TicketClassified'],

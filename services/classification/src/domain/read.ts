@@ -31,7 +31,7 @@ function settle(registered: Told, found: Proposal): ClassificationProposal {
 /** A ticket was read: it goes on by itself, is answered, or waits for a person. An emergency service is told whatever else happens. */
 export function read(registered: Told, text: string, found: Proposal, jurisdiction: Jurisdiction, registeredAt: string): Decision<Classification> {
   const proposal = settle(registered, found);
-  const { next, why, handOver } = decideNext({ ...found, kind: proposal.kind }, jurisdiction.classification, sureOfLead(proposal, jurisdiction, registeredAt.slice(0, 10)));
+  const { next, why, handOver } = decideNext({ ...found, kind: proposal.kind }, jurisdiction.classification, () => sureOfLead(proposal, jurisdiction, registeredAt.slice(0, 10)));
   const base = { jurisdiction: jurisdiction.name, registeredAt, text, proposal };
   const told = handOver ? handedOver(jurisdiction.guides.get(handOver)) : [];
   const answer = next === 'answer' && proposal.guide ? jurisdiction.guides.get(proposal.guide.code) : undefined;

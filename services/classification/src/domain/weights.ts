@@ -66,8 +66,15 @@ function learned(known: readonly Known[], topics: number, features: number, seed
 
 /** A vector without some of its features, about as long as before. */
 function withGaps({ feature, weight }: Vector, chance: () => number): Vector {
-  const kept = Int32Array.from(feature.keys()).filter(() => chance() >= LEFT_OUT);
-  return { feature: kept.map((at) => feature[at] as number), weight: Float32Array.from(kept, (at) => (weight[at] as number) / Math.sqrt(1 - LEFT_OUT)) };
+  const kept = { feature: new Int32Array(feature.length), weight: new Float32Array(feature.length) };
+  let count = 0;
+  for (let i = 0; i < feature.length; i += 1) {
+    if (chance() < LEFT_OUT) continue;
+    kept.feature[count] = feature[i] as number;
+    kept.weight[count] = (weight[i] as number) / Math.sqrt(1 - LEFT_OUT);
+    count += 1;
+  }
+  return { feature: kept.feature.subarray(0, count), weight: kept.weight.subarray(0, count) };
 }
 
 /** Numbers from 0 to 1 that look like chance and are always the same (linear congruences: Numerical Recipes). */
@@ -80,12 +87,14 @@ function learn(weights: Weights, right: number, vector: Vector, step: number, ro
   const { topics, of } = weights;
   const error = sharesOf(scoresOf(weights, vector, room));
   error[right] = (error[right] as number) - 1;
-  for (let topic = 0; topic < topics; topic += 1) {
-    const change = step * (error[topic] as number);
-    if (Math.abs(change) < SMALL_CHANGE) continue;
-    for (let i = 0; i < vector.feature.length; i += 1) {
-      const at = (vector.feature[i] as number) * topics + topic;
-      of[at] = (of[at] as number) - change * (vector.weight[i] as number);
+  const wrong: number[] = [];
+  for (let topic = 0; topic < topics; topic += 1) if (Math.abs(step * (error[topic] as number)) >= SMALL_CHANGE) wrong.push(topic);
+  for (let i = 0; i < vector.feature.length; i += 1) {
+    const start = (vector.feature[i] as number) * topics;
+    const change = step * (vector.weight[i] as number);
+    for (let w = 0; w < wrong.length; w += 1) {
+      const at = start + (wrong[w] as number);
+      of[at] = (of[at] as number) - change * (error[wrong[w] as number] as number);
     }
   }
 }
