@@ -1,5 +1,7 @@
 import type { Vector } from './vectors';
 
+const { abs, exp, imul, max } = Math;
+
 /** What each feature says for each topic: of[feature × topics + topic]; over the topics of a feature they add up to 0. */
 export interface Weights {
   readonly topics: number;
@@ -24,6 +26,7 @@ const WORD_SHARE = 0.5;
 const LEFT_OUT = 0.65;
 /** What is left out makes each learner odd in its own way; their mean is not. */
 const LEARNERS = 3;
+const LENGTHEN = 1 / Math.sqrt(1 - LEFT_OUT);
 /** Smaller ones teach nothing that would be noticed. */
 const SMALL_CHANGE = 0.01;
 
@@ -71,7 +74,7 @@ function withGaps({ feature, weight }: Vector, chance: () => number): Vector {
   for (let i = 0; i < feature.length; i += 1) {
     if (chance() < LEFT_OUT) continue;
     kept.feature[count] = feature[i] as number;
-    kept.weight[count] = (weight[i] as number) / Math.sqrt(1 - LEFT_OUT);
+    kept.weight[count] = (weight[i] as number) * LENGTHEN;
     count += 1;
   }
   return { feature: kept.feature.subarray(0, count), weight: kept.weight.subarray(0, count) };
@@ -80,7 +83,7 @@ function withGaps({ feature, weight }: Vector, chance: () => number): Vector {
 /** Numbers from 0 to 1 that look like chance and are always the same (linear congruences: Numerical Recipes). */
 function chanceFrom(seed: number): () => number {
   let state = seed;
-  return () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+  return () => (state = (imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
 }
 
 function learn(weights: Weights, right: number, vector: Vector, step: number, room: Float64Array<ArrayBuffer>): void {
@@ -88,7 +91,7 @@ function learn(weights: Weights, right: number, vector: Vector, step: number, ro
   const error = sharesOf(scoresOf(weights, vector, room));
   error[right] = (error[right] as number) - 1;
   const wrong: number[] = [];
-  for (let topic = 0; topic < topics; topic += 1) if (Math.abs(step * (error[topic] as number)) >= SMALL_CHANGE) wrong.push(topic);
+  for (let topic = 0; topic < topics; topic += 1) if (abs(step * (error[topic] as number)) >= SMALL_CHANGE) wrong.push(topic);
   for (let i = 0; i < vector.feature.length; i += 1) {
     const start = (vector.feature[i] as number) * topics;
     const change = step * (vector.weight[i] as number);
@@ -102,10 +105,10 @@ function learn(weights: Weights, right: number, vector: Vector, step: number, ro
 /** Softmax: turns scores, in place, into shares that add up to 1. */
 export function sharesOf(scores: Float64Array<ArrayBuffer>, temperature = 1): Float64Array<ArrayBuffer> {
   let highest = -Infinity;
-  for (let i = 0; i < scores.length; i += 1) highest = Math.max(highest, scores[i] as number);
+  for (let i = 0; i < scores.length; i += 1) highest = max(highest, scores[i] as number);
   let total = 0;
   for (let i = 0; i < scores.length; i += 1) {
-    const share = Math.exp(((scores[i] as number) - highest) / temperature);
+    const share = exp(((scores[i] as number) - highest) / temperature);
     scores[i] = share;
     total += share;
   }
