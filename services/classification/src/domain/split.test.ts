@@ -10,7 +10,7 @@ import { chosen, narrowed } from './split';
 const CALLED = '2026-01-05T01:00:00.000Z';
 const text = { zh: '文', en: 'text' };
 const fire: Guide = { code: 'fire', kind: 'emergency', title: text, text, words: [], examples: [], basis: { kind: 'law', text: '' }, contact: '119' };
-const place = { name: 'tiny', version: 'v1', guides: new Map([['fire', fire]]), matters: new Map([['dance', { urgency: 'normal' }], ['light', { urgency: 'urgent' }]]), classification: { threshold: 0.6, thresholds: {}, urgentWords: { critical: [], urgent: [] } } } as unknown as Jurisdiction;
+const place = { name: 'tiny', version: 'v1', decide: ({ matter }: { matter: string }) => ({ kind: 'lead', lead: { unit: matter } }), guides: new Map([['fire', fire]]), matters: new Map([['dance', { urgency: 'normal' }], ['light', { urgency: 'urgent' }]]), classification: { threshold: 0.6, thresholds: {}, urgentWords: { critical: [], urgent: [] } } } as unknown as Jurisdiction;
 const sure: Proposal = { matter: { code: 'dance', confidence: 0.8 }, alternatives: [], reasons: [], kind: 'complaint', urgency: 'normal', urgencyReasons: [], facts: {}, otherMatters: [] };
 const several: Proposal = { ...sure, otherMatters: [{ code: 'light', confidence: 0.9 }], facts: { surface: 'pavement' } };
 const unsure: Proposal = { ...sure, matter: { code: 'dance', confidence: 0.3 } };
