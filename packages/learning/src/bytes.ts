@@ -1,3 +1,4 @@
+import { type Calibration, type Curve } from './calibration';
 import { crc32 } from './checksum';
 import { TextModel, type ModelMetadata } from './model';
 import { Numbering } from './numbering';
@@ -17,7 +18,9 @@ export class ModelRefused extends Error {
 interface Header {
   readonly metadata: ModelMetadata;
   readonly labels: readonly string[];
-  readonly temperature: number;
+  /** Models of before have one temperature for all texts. */
+  readonly temperature?: number;
+  readonly calibration?: Calibration;
   readonly unknown: number;
   readonly features: number;
 }
@@ -27,7 +30,7 @@ interface Header {
  * each feature, the weights of each feature by label.
  */
 export function modelToBytes({ parts: { metadata, labels, space, linear, calibration } }: TextModel): Uint8Array {
-  const header: Header = { metadata, labels, temperature: calibration.temperature, unknown: space.unknown, features: space.rarity.length };
+  const header: Header = { metadata, labels, calibration, unknown: space.unknown, features: space.rarity.length };
   const json = JSON.stringify(header);
   const padded = json.length % 2 === 0 ? json : `${json} `;
   const units = Uint16Array.from({ length: padded.length }, (_, i) => padded.charCodeAt(i));
@@ -60,12 +63,14 @@ export function modelFromBytes(bytes: Uint8Array, reader: Reader = plainReader):
   return new TextModel(partsOf(header, own.buffer, PREFIX + units.byteLength), reader);
 }
 
-function partsOf({ metadata, labels, temperature, unknown, features }: Header, buffer: ArrayBuffer, from: number): TextModel['parts'] {
+const everywhere = (curve: Curve): Calibration => ({ titled: curve, untitled: curve });
+
+function partsOf({ metadata, labels, temperature = 1, calibration = everywhere({ temperature, doubt: 0 }), unknown, features }: Header, buffer: ArrayBuffer, from: number): TextModel['parts'] {
   const weights = from + features * 8;
   return {
     metadata,
     labels,
-    calibration: { temperature },
+    calibration,
     space: { numbering: Numbering.of(new Int32Array(buffer, from, features)), rarity: new Float32Array(buffer, from + features * 4, features), unknown },
     linear: {
       labels: labels.length,

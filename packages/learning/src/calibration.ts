@@ -1,41 +1,69 @@
-/** Scores become probabilities by softmax(scores / temperature). */
-export interface Calibration {
+/** Scores become probabilities by (1 − doubt) × softmax(scores / temperature) + doubt / labels. */
+export interface Curve {
   readonly temperature: number;
+  /** Share of texts whose label no score could tell, because it was given by chance. */
+  readonly doubt: number;
 }
 
-export function probabilities(scores: Float64Array, { temperature }: Calibration): Float64Array {
+/** A text without a title says less: it has a curve of its own. */
+export interface Calibration {
+  readonly titled: Curve;
+  readonly untitled: Curve;
+}
+
+export function probabilities(scores: Float64Array, { temperature, doubt }: Curve): Float64Array {
   let highest = -Infinity;
   for (let i = 0; i < scores.length; i += 1) highest = Math.max(highest, scores[i] as number);
   const shares = scores.map((score) => Math.exp((score - highest) / temperature));
   let sum = 0;
   for (let i = 0; i < shares.length; i += 1) sum += shares[i] as number;
-  return shares.map((share) => share / sum);
+  return shares.map((share) => ((1 - doubt) * share) / sum + doubt / shares.length);
 }
+
+const DOUBTS = [0, 0.01, 0.03, 0.07, 0.15, 0.25, 0.35];
+const SECTION = (Math.sqrt(5) - 1) / 2;
+const STEPS = 24;
 
 /**
- * The temperature under which the scores of texts that were not trained on are most honest: the least log loss (Guo et al., ICML 2017). A few
+ * The curve under which the scores of texts that were not trained on are most honest: the least log loss (Guo et al., ICML 2017). A few
  * texts without an error prove no certainty: each counts as wrong by one part in their number + 2 (Platt 1999).
  */
-export function calibrate(scores: readonly Float64Array[], of: Int32Array): Calibration {
-  const ratio = (Math.sqrt(5) - 1) / 2;
-  let low = Math.log(0.01);
-  let high = Math.log(10);
-  for (let step = 0; step < 40; step += 1) {
-    const left = high - ratio * (high - low);
-    const right = low + ratio * (high - low);
-    if (loss(scores, of, Math.exp(left)) < loss(scores, of, Math.exp(right))) high = right;
-    else low = left;
-  }
-  return { temperature: Math.exp((low + high) / 2) };
+export function calibrate(scores: readonly Float64Array[], of: Int32Array): Curve {
+  const fitted = DOUBTS.map((doubt) => {
+    const temperature = Math.exp(lowest((logarithm) => loss(scores, of, { doubt, temperature: Math.exp(logarithm) }), Math.log(0.01), Math.log(10)));
+    return { doubt, temperature, loss: loss(scores, of, { doubt, temperature }) };
+  });
+  const { doubt, temperature } = fitted.reduce((a, b) => (b.loss < a.loss ? b : a));
+  return { doubt, temperature };
 }
 
-function loss(scores: readonly Float64Array[], of: Int32Array, temperature: number): number {
-  const doubt = 1 / (scores.length + 2);
+/** Where a function with one valley is lowest, by golden section. */
+function lowest(of: (at: number) => number, from: number, to: number): number {
+  let [low, high] = [from, to];
+  let left = high - SECTION * (high - low);
+  let right = low + SECTION * (high - low);
+  let [atLeft, atRight] = [of(left), of(right)];
+  for (let step = 0; step < STEPS; step += 1) {
+    if (atLeft < atRight) {
+      [high, right, atRight] = [right, left, atLeft];
+      left = high - SECTION * (high - low);
+      atLeft = of(left);
+    } else {
+      [low, left, atLeft] = [left, right, atRight];
+      right = low + SECTION * (high - low);
+      atRight = of(right);
+    }
+  }
+  return (low + high) / 2;
+}
+
+function loss(scores: readonly Float64Array[], of: Int32Array, curve: Curve): number {
+  const unproven = 1 / (scores.length + 2);
   let sum = 0;
   scores.forEach((row, i) => {
-    const shares = probabilities(row, { temperature });
+    const shares = probabilities(row, curve);
     for (let label = 0; label < shares.length; label += 1) {
-      const share = label === of[i] ? 1 - doubt : doubt / (shares.length - 1);
+      const share = label === of[i] ? 1 - unproven : unproven / (shares.length - 1);
       sum -= share * Math.log(Math.max(Number.MIN_VALUE, shares[label] as number));
     }
   });

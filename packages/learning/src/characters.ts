@@ -7,6 +7,8 @@ export const LONGEST = 3;
 
 /** Where features stand; each block is weighed against its like. */
 export const BLOCKS = ['text', 'title'] as const;
+/** Share of each block in the length of a vector. */
+export const SHARE = [1, 0.7];
 
 /** The characters of a folded text, or of its title, without the spaces between them. The arrays are used again for the next text. */
 export class Characters {
@@ -30,7 +32,7 @@ export class Characters {
 }
 
 /** Where the title of a folded text ends; 0 without one. */
-function titleEnd(text: string): number {
+export function titleEnd(text: string): number {
   const end = text.indexOf('\n');
   return end > 0 && end <= TITLE_LIMIT && end < text.length - 1 ? end : 0;
 }

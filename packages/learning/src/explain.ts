@@ -1,8 +1,6 @@
 import { BLOCKS } from './characters';
 import type { ModelParts } from './model';
-import { Occurrences } from './occurrences';
-import type { Space } from './space';
-import { Vectors } from './vectors';
+import type { Vectors } from './vectors';
 
 /** A stretch [from, to) of the text, in UTF-16 units, that spoke for a label. */
 export interface Decisive {
@@ -13,14 +11,19 @@ export interface Decisive {
   readonly weight: number;
 }
 
+/** A text as it was written and as it is read. */
+export interface Written {
+  readonly text: string;
+  readonly folded: string;
+}
+
 /** Characters that speak less than this share of the loudest do not continue a stretch. */
 const QUIET = 0.1;
 /** A stretch ends at spaces and punctuation. */
 const CARRIES = /[\p{L}\p{N}]/u;
 
 /** Each feature's part goes in equal shares to the characters that it stands on; neighbours that speak make a stretch. */
-export function decisive({ space, linear, labels }: Pick<ModelParts, 'space' | 'linear' | 'labels'>, text: string, folded: string, label: number): Decisive[] {
-  const vectors = new Vectors(space);
+export function decisive({ linear, labels }: Pick<ModelParts, 'linear' | 'labels'>, vectors: Vectors, { text, folded }: Written, label: number): Decisive[] {
   const size = vectors.read(folded);
   const parts = new Map<number, number>();
   for (let i = 0; i < size; i += 1) {
@@ -28,21 +31,17 @@ export function decisive({ space, linear, labels }: Pick<ModelParts, 'space' | '
     parts.set(feature, (vectors.value[i] as number) * above(linear.weight, feature * labels.length, labels.length, label));
   }
   const times = new Map<number, number>();
-  each(folded, space, (feature) => times.set(feature, (times.get(feature) ?? 0) + 1));
+  each(folded, vectors, (feature) => times.set(feature, (times.get(feature) ?? 0) + 1));
   const speaks = new Float64Array(text.length);
-  each(folded, space, (feature, from, to) => {
+  each(folded, vectors, (feature, from, to) => {
     const share = (parts.get(feature) ?? 0) / (times.get(feature) ?? 1) / (to - from);
     for (let i = from; i < to; i += 1) speaks[i] = (speaks[i] as number) + share;
   });
   return stretches(text, speaks).sort((a, b) => b.weight - a.weight || a.from - b.from);
 }
 
-function each(text: string, { numbering }: Space, on: (feature: number, from: number, to: number) => void): void {
-  const occurrences = new Occurrences(numbering);
-  for (let block = 0; block < BLOCKS.length; block += 1) {
-    const found = occurrences.read(text, block);
-    for (let i = 0; i < found; i += 1) on(occurrences.feature[i] as number, occurrences.from[i] as number, occurrences.to[i] as number);
-  }
+function each(text: string, { tally }: Vectors, on: (feature: number, from: number, to: number) => void): void {
+  for (let block = 0; block < BLOCKS.length; block += 1) tally.each(text, block, on);
 }
 
 function above(weight: Float32Array, base: number, labels: number, label: number): number {

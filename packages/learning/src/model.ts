@@ -1,10 +1,11 @@
 import type { Calibration } from './calibration';
 import { probabilities } from './calibration';
+import { titleEnd } from './characters';
 import { type Decisive, decisive } from './explain';
 import type { Reader } from './reader';
 import type { Space } from './space';
 import type { Linear } from './svm';
-import { type Records, recordsOf, Vectors } from './vectors';
+import { type Fours, inFours, Vectors } from './vectors';
 
 export interface Prediction {
   readonly label: string;
@@ -40,14 +41,14 @@ export interface ModelParts {
 /** Says which label a text has. Keeps working memory; synchronous, so one may serve all callers of a process. */
 export class TextModel {
   private readonly vectors: Vectors;
-  private readonly records: Records;
+  private readonly weights: Fours;
 
   constructor(
     readonly parts: ModelParts,
     private readonly reader: Reader,
   ) {
     this.vectors = new Vectors(parts.space);
-    this.records = recordsOf(parts.space, parts.linear);
+    this.weights = inFours(parts.linear);
   }
 
   get metadata(): ModelMetadata {
@@ -60,7 +61,9 @@ export class TextModel {
 
   /** All labels, best first; the probabilities add up to 1. Any text will do; what stands after {@link TEXT_LIMIT} is not read. */
   predict(text: string): Prediction[] {
-    const shares = probabilities(this.vectors.scores(this.reader.fold(text), this.records), this.parts.calibration);
+    const folded = this.reader.fold(text);
+    const { titled, untitled } = this.parts.calibration;
+    const shares = probabilities(this.vectors.scores(folded, this.weights), titleEnd(folded) > 0 ? titled : untitled);
     return this.labels.map((label, i) => ({ label, probability: shares[i] as number })).sort((a, b) => b.probability - a.probability);
   }
 
@@ -68,6 +71,6 @@ export class TextModel {
   explain(text: string, label: string, limit = 5): Decisive[] {
     const number = this.labels.indexOf(label);
     if (number < 0) throw new RangeError(`The model knows no label "${label}"; it knows ${this.labels.join(', ')}`);
-    return decisive(this.parts, text, this.reader.fold(text), number).slice(0, limit);
+    return decisive(this.parts, this.vectors, { text, folded: this.reader.fold(text) }, number).slice(0, limit);
   }
 }

@@ -1,5 +1,5 @@
 import { randomFrom, shuffle } from './random';
-import type { Rows } from './vectors';
+import type { Rows } from './rows';
 
 /** A linear score for each label: weight[feature × labels + label]. No constant: a text of which nothing is known speaks for no label. */
 export interface Linear {
