@@ -1,3 +1,4 @@
+import { crc32 } from './checksum';
 import { evaluate, modelFromBytes, modelToBytes, nearDuplicateGroups, split, trainModel, type Example } from '.';
 
 const said: Readonly<Record<string, readonly string[]>> = {
@@ -34,6 +35,15 @@ it('refuses a damaged model, another format and another reader', () => {
   expect(() => modelFromBytes(bytes, { name: 'other', fold: (text) => text })).toThrow(/plain-1.*other/);
 });
 
+it('reads a model of before, which had one temperature for all texts', () => {
+  const { calibration, ...header } = headerOf(modelToBytes(model));
+  expect(calibration).toEqual(model.parts.calibration);
+  const before = modelFromBytes(withHeader(modelToBytes(model), { ...header, temperature: 0.4 }));
+  const one = { temperature: 0.4, doubt: 0 };
+  expect(before.parts.calibration).toEqual({ titled: one, untitled: one });
+  expect(before.predict('今天又停水')[0]?.label).toBe('water');
+});
+
 it('names the words that decided, and is less sure without them', () => {
   const text = '您好，昨天晚上我们小区的公交车又没有来';
   const [first] = model.explain(text, 'bus');
@@ -68,3 +78,25 @@ it('measures what it answers', () => {
 it('refuses to learn from one label only', () => {
   expect(() => trainModel(examples.slice(0, 3), options)).toThrow(/only "noise"/);
 });
+
+const HEADER = 16;
+
+const lengthOf = (bytes: Uint8Array): number => 2 * new DataView(bytes.buffer).getUint32(12, true);
+
+function headerOf(bytes: Uint8Array): Record<string, unknown> {
+  return JSON.parse(new TextDecoder('utf-16le').decode(bytes.subarray(HEADER, HEADER + lengthOf(bytes)))) as Record<string, unknown>;
+}
+
+function withHeader(bytes: Uint8Array, header: Record<string, unknown>): Uint8Array {
+  const json = JSON.stringify(header);
+  const units = Uint16Array.from(json.length % 2 === 0 ? json : `${json} `, (char) => char.charCodeAt(0));
+  const rest = bytes.subarray(HEADER + lengthOf(bytes));
+  const changed = new Uint8Array(HEADER + units.byteLength + rest.length);
+  changed.set(bytes.subarray(0, 8));
+  changed.set(new Uint8Array(units.buffer), HEADER);
+  changed.set(rest, HEADER + units.byteLength);
+  const prefix = new DataView(changed.buffer);
+  prefix.setUint32(12, units.length, true);
+  prefix.setUint32(8, crc32(changed.subarray(12)), true);
+  return changed;
+}
