@@ -20,7 +20,7 @@ export interface TrainOptions {
 }
 
 const FOLDS = 5;
-/** Weights a model may hold: 24 million take 96 MB. */
+/** Weights a model may hold: 64 MB of them. */
 const MOST_WEIGHTS = 16_000_000;
 
 /**
