@@ -8,6 +8,7 @@ const { DatabaseSync } = require('@photostructure/sqlite');
 
 const EXPECT_ONE = 1;
 const GET = 2;
+const ROW_ID = 4;
 
 const db = new DatabaseSync(workerData.file);
 db.exec(workerData.pragmas);
@@ -16,11 +17,24 @@ const commit = db.prepare('COMMIT');
 const rollback = db.prepare('ROLLBACK');
 const statements = new Map();
 const texts = new Map();
+/** Values that a statement takes. */
+const takes = new Map();
 
 function statement(id) {
   let prepared = statements.get(id);
   if (!prepared) statements.set(id, (prepared = db.prepare(texts.get(id))));
   return prepared;
+}
+
+/** The jobs of a group, each a list of [statement, values, demands], from the lists in which they came. */
+function jobsOf({ jobs, steps, values }) {
+  let step = 0;
+  let value = 0;
+  const operation = () => {
+    const [id, demands] = [steps[step++], steps[step++]];
+    return [id, values.slice(value, (value += takes.get(id))), demands];
+  };
+  return jobs.map((operations) => Array.from({ length: operations }, operation));
 }
 
 /** Runs one job. A first operation that does not change exactly one row, where it must, declines the job before anything was written. */
@@ -33,7 +47,7 @@ function run(job) {
     }
     const { changes, lastInsertRowid } = statement(id).run(...params);
     if (flags & EXPECT_ONE && Number(changes) !== 1) return undefined;
-    results.push(Number(lastInsertRowid));
+    if (flags & ROW_ID) results.push(Number(lastInsertRowid));
   }
   return results;
 }
@@ -73,9 +87,12 @@ function storeGroup(jobs) {
   return answers;
 }
 
-parentPort.on('message', ({ define, jobs, close }) => {
-  for (const [id, text] of define ?? []) texts.set(id, text);
-  if (jobs) parentPort.postMessage(storeGroup(jobs));
+parentPort.on('message', ({ define, close, ...group }) => {
+  for (const [id, text] of define ?? []) {
+    texts.set(id, text);
+    takes.set(id, text.split('?').length - 1);
+  }
+  if (group.jobs) parentPort.postMessage(storeGroup(jobsOf(group)));
   if (close) {
     db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     db.close();

@@ -12,7 +12,7 @@ const CACHED = 2000;
 /** Where a commit's events and wake-ups go; the log of the same file, or an outbox. */
 export interface Sink {
   operations(id: string, events: readonly TicketEvent[]): readonly Operation[];
-  /** They are durable; `results` are those of the operations. */
+  /** They are durable; `results` is what the operations answered. */
   stored(events: readonly TicketEvent[], results: Results, wakeUps: readonly WakeUpChange[]): void;
 }
 
@@ -87,7 +87,7 @@ export class SqliteDocuments<S> implements Documents<S> {
     try {
       await this.writer.write(operations, (results) => {
         this.cache.set(next.id, next);
-        this.sink.stored(events, results.slice(1, 1 + published.length), wakeUps);
+        this.sink.stored(events, results, wakeUps);
       });
     } catch (error) {
       throw error instanceof Declined ? new Conflict(this.spec.name, next.id, next.version) : error;

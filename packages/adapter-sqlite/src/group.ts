@@ -1,8 +1,10 @@
 import type { Handler } from '@hotline/runtime';
 import type { Positioned } from './log';
 
-/** Tickets handled at the same time by one group; more make larger group commits. */
-const IN_FLIGHT = 512;
+/** Events that a group takes from the log before they are handled. */
+const READ_AHEAD = 2048;
+/** Tickets that a group handles at the same time. When more wait, each of them gathers its events meanwhile, and one commit takes them along. */
+const AT_ONCE = 128;
 
 interface Source {
   after(position: number): readonly Positioned[];
@@ -17,6 +19,8 @@ export class Group {
   dirty = false;
   private position: number;
   private readonly lanes = new Map<string, Positioned[]>();
+  /** Lanes that nobody handles yet, the longest waiting first. */
+  private readonly ready = new Set<string>();
   private readonly unhandled = new Set<number>();
   private pumping = false;
   private closed = false;
@@ -49,7 +53,7 @@ export class Group {
   /** Takes nothing new, cuts waits for another attempt short, resolves when nothing is under way. */
   async close(): Promise<void> {
     this.stop();
-    if (this.lanes.size > 0) await new Promise<void>((resolve) => this.idle.push(resolve));
+    if (this.lanes.size > this.ready.size) await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
   /** Hands out nothing more. */
@@ -59,7 +63,7 @@ export class Group {
   }
 
   private pump(): void {
-    while (!this.closed && this.unhandled.size < IN_FLIGHT) {
+    while (!this.closed && this.unhandled.size < READ_AHEAD) {
       const batch = this.source.after(this.position);
       if (batch.length === 0) return;
       for (const item of batch) {
@@ -67,17 +71,27 @@ export class Group {
         this.unhandled.add(item.position);
         this.enqueue(item);
       }
+      this.start();
     }
   }
 
   private enqueue(item: Positioned): void {
-    const lane = this.lanes.get(item.event.subject);
+    const ticket = item.event.subject;
+    const lane = this.lanes.get(ticket);
     if (lane) {
       lane.push(item);
       return;
     }
-    this.lanes.set(item.event.subject, [item]);
-    void this.run(item.event.subject);
+    this.lanes.set(ticket, [item]);
+    this.ready.add(ticket);
+  }
+
+  private start(): void {
+    for (const ticket of this.ready) {
+      if (this.closed || this.lanes.size - this.ready.size >= AT_ONCE) return;
+      this.ready.delete(ticket);
+      void this.run(ticket);
+    }
   }
 
   private async run(ticket: string): Promise<void> {
@@ -88,7 +102,8 @@ export class Group {
       if (handled === 0) break;
     }
     this.lanes.delete(ticket);
-    if (this.lanes.size === 0) for (const resolve of this.idle.splice(0)) resolve();
+    this.start();
+    if (this.lanes.size === this.ready.size) for (const resolve of this.idle.splice(0)) resolve();
     this.wake();
   }
 

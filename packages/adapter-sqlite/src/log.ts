@@ -2,7 +2,7 @@ import type { DatabaseHandle } from './database';
 import type { TicketEvent } from '@hotline/contracts';
 import { receiveEvent, type AppendableLog, type EventLog, type Handler, type Subscription } from '@hotline/runtime';
 import { Group } from './group';
-import type { Operation, Results, Writer } from './writer';
+import { ROW_ID, type Operation, type Results, type Writer } from './writer';
 
 /** Recent events kept parsed, so that groups that keep up never read the table. */
 const TAIL = 20_000;
@@ -41,7 +41,7 @@ export class SqliteLog implements EventLog, AppendableLog {
 
   /** What stores the events; one result each, its position. */
   operations(events: readonly TicketEvent[]): Operation[] {
-    return events.map((event) => [this.sql.append, [JSON.stringify(event)]]);
+    return events.map((event) => [this.sql.append, [JSON.stringify(event)], ROW_ID]);
   }
 
   /** They are durable: the groups may have them. Called in the order of positions. */

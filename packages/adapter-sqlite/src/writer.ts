@@ -4,12 +4,13 @@ import { PRAGMAS } from './schema';
 
 export type SqlValue = string | number | null;
 
-/** What an operation demands: bit 1, that it changes exactly one row; bit 2, that it answers its row. */
+/** What an operation demands: bit 1, that it changes exactly one row; bit 2, that it answers its row; bit 3, the row id of its insert. */
 export const EXPECT_ONE = 1;
 export const GET = 2;
+export const ROW_ID = 4;
 export type Operation = readonly [statement: number, values: readonly SqlValue[], demands?: number];
 
-/** Result of each operation of a job: the row id of its last insert, or the row it answers. */
+/** What the operations of a job were to answer, in their order. */
 export type Results = readonly unknown[];
 type Answer = { readonly results: Results } | { readonly declined: true } | { readonly error: string };
 
@@ -118,7 +119,7 @@ export class Writer {
     const define = this.undefinedYet;
     this.undefinedYet = [];
     this.worker.ref();
-    this.worker.postMessage({ define, jobs: group.map((job) => job.operations) });
+    this.worker.postMessage({ define, ...flat(group) });
     this.schedule();
   }
 
@@ -137,6 +138,19 @@ export class Writer {
     this.waiting = [];
     for (const resolve of this.idle.splice(0)) resolve();
   }
+}
+
+/** The jobs of a group as three flat lists, which cross to the thread at a fraction of the cost: operations of each job; statement and demands of each operation; all values. */
+function flat(group: readonly Job[]): { readonly jobs: number[]; readonly steps: number[]; readonly values: SqlValue[] } {
+  const steps: number[] = [];
+  const values: SqlValue[] = [];
+  for (const { operations } of group) {
+    for (const [statement, params, demands = 0] of operations) {
+      steps.push(statement, demands);
+      for (const value of params) values.push(value);
+    }
+  }
+  return { jobs: group.map(({ operations }) => operations.length), steps, values };
 }
 
 function settle(job: Job, answer: Answer): void {
