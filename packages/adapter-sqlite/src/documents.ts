@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { DatabaseHandle } from './database';
-import { BadCursor, Conflict, decodeFirst, encodeKey, encodeRange, keysOf, Undeclared, type CollectionSpec, type Commit, type Documents, type IndexKey, type Page, type Query, type Range, type Stored, type WakeUpChange } from '@hotline/runtime';
+import { BadCursor, Conflict, decodeFirst, encodeKey, encodeRange, Undeclared, type CollectionSpec, type Commit, type Documents, type Indexes, type IndexKey, type Page, type Query, type Range, type Stored, type WakeUpChange } from '@hotline/runtime';
 import { LRUCache } from 'lru-cache';
 import type { TicketEvent } from '@hotline/contracts';
+import { addKeyText, buildIndexes } from './build-indexes';
+import { Looks, type Place } from './looks';
 import { prepareCollection } from './schema';
+import { KeyReader, type KeyChange, type StateKeys } from './state-keys';
 import { Declined, EXPECT_ONE, type Operation, type Results, type Writer } from './writer';
 
 /** Documents kept parsed; this process is the only writer, so they cannot be stale. */
@@ -21,8 +23,8 @@ function readsOf(db: DatabaseHandle, name: string) {
   const key = `"key_${name}"`;
   const range = 'ix = ? AND key >= ? AND key < ?';
   return {
-    load: db.prepare(`SELECT version, body FROM ${doc} WHERE id = ?`),
-    all: db.prepare(`SELECT id, body FROM ${doc} WHERE id > ? ORDER BY id LIMIT 1000`),
+    load: db.prepare(`SELECT id, version, body FROM ${doc} WHERE id = ?`),
+    loadAll: db.prepare(`SELECT id, version, body FROM ${doc} WHERE id IN (SELECT value FROM json_each(?))`),
     forward: db.prepare(`SELECT key, id FROM ${key} WHERE ${range} AND (key, id) > (?, ?) ORDER BY key, id LIMIT ?`),
     backward: db.prepare(`SELECT key, id FROM ${key} WHERE ${range} AND (key, id) < (?, ?) ORDER BY key DESC, id DESC LIMIT ?`),
     count: db.prepare(`SELECT count(*) AS n FROM ${key} WHERE ${range}`),
@@ -31,8 +33,6 @@ function readsOf(db: DatabaseHandle, name: string) {
     acts: db.prepare('SELECT id FROM act WHERE service = ? ORDER BY position LIMIT ?'),
   };
 }
-
-const addKeyText = (name: string): string => `INSERT OR IGNORE INTO "key_${name}" (ix, key, id) VALUES (?, ?, ?)`;
 
 function writesOf(writer: Writer, name: string) {
   return {
@@ -52,10 +52,24 @@ interface Bounds {
   readonly to: string;
 }
 
+interface Row {
+  readonly id: string;
+  readonly version: number;
+  readonly body: string;
+}
+
+/** A document kept parsed; with the keys that are stored for it, once they are known. */
+interface Cached<S> {
+  readonly stored: Stored<S>;
+  readonly keys?: StateKeys;
+}
+
 export class SqliteDocuments<S> implements Documents<S> {
   private readonly sql: ReturnType<typeof readsOf>;
   private readonly writes: ReturnType<typeof writesOf>;
-  private readonly cache = new LRUCache<string, Stored<S>>({ max: CACHED });
+  private readonly cache = new LRUCache<string, Cached<S>>({ max: CACHED });
+  private readonly keys: KeyReader<S>;
+  private readonly looks: Looks;
 
   constructor(
     private readonly db: DatabaseHandle,
@@ -66,27 +80,26 @@ export class SqliteDocuments<S> implements Documents<S> {
     prepareCollection(db, spec.name);
     this.sql = readsOf(db, spec.name);
     this.writes = writesOf(writer, spec.name);
-    this.buildIndexes();
+    this.keys = new KeyReader(spec);
+    this.looks = new Looks(db, `key_${spec.name}`);
+    buildIndexes(db, spec);
   }
 
   async load(id: string): Promise<Stored<S> | undefined> {
     const cached = this.cache.get(id);
-    if (cached) return cached;
-    const row = this.sql.load.get(id) as { version: number; body: string } | undefined;
-    if (!row) return undefined;
-    const stored = { id, version: row.version, ...(JSON.parse(row.body) as object) } as Stored<S>;
-    this.cache.set(id, stored);
-    return stored;
+    if (cached) return cached.stored;
+    const row = this.sql.load.get(id) as Row | undefined;
+    return row && this.keep(row);
   }
 
   async commit(commit: Commit<S>): Promise<void> {
     const { next, previous, events } = commit;
     const wakeUps = wakeUpChanges(this.spec.name, next.id, previous?.wakeUps ?? {}, next.wakeUps);
-    const published = this.sink.operations(next.id, events);
-    const operations = [this.storeBody(commit), ...published, ...this.storeKeys(next.id, previous?.state, next.state), ...this.storeWakeUps(wakeUps), ...this.storeActs(commit)];
+    const keys = this.keys.of(next.state);
+    const operations = [this.storeBody(commit), ...this.sink.operations(next.id, events), ...this.storeKeys(commit, keys), ...this.storeWakeUps(wakeUps), ...this.storeActs(commit)];
     try {
       await this.writer.write(operations, (results) => {
-        this.cache.set(next.id, next);
+        this.cache.set(next.id, { stored: next, keys });
         this.sink.stored(events, results, wakeUps);
       });
     } catch (error) {
@@ -94,15 +107,14 @@ export class SqliteDocuments<S> implements Documents<S> {
     }
   }
 
-  async find(index: string, query: Query): Promise<Page<S>> {
-    const { from, to } = this.bounds(index, query);
-    const start: [string, string] = query.cursor ? readCursor(query.cursor) : query.descending ? [to, ''] : [from, ''];
-    const statement = query.descending ? this.sql.backward : this.sql.forward;
-    const rows = statement.all(index, from, to, ...start, query.limit + 1) as { key: string; id: string }[];
-    const shown = rows.slice(0, query.limit);
-    const found = await this.loadOnce(index, shown, query.descending === true, { from, to });
+  async find(index: string, { cursor, descending = false, limit, ...range }: Query): Promise<Page<S>> {
+    const { from, to } = this.bounds(index, range);
+    const statement = descending ? this.sql.backward : this.sql.forward;
+    const places = cursor ? (statement.all(index, from, to, ...readCursor(cursor), limit + 1) as unknown as Place[]) : await this.looks.find({ index, from, to, descending, limit: limit + 1 });
+    const shown = places.slice(0, limit);
+    const found = this.loadOnce(index, shown, descending, { from, to });
     const last = shown.at(-1);
-    return rows.length > query.limit && last ? { found, next: writeCursor(last) } : { found };
+    return places.length > limit && last ? { found, next: writeCursor(last) } : { found };
   }
 
   async count(index: string, range: Range): Promise<number> {
@@ -125,18 +137,37 @@ export class SqliteDocuments<S> implements Documents<S> {
     return this.sql.due.all(this.spec.name, at, limit) as { id: string; name: string; dueAt: number }[];
   }
 
-  /** A document with several keys in the range is found only at the first of them, in the order of reading. */
-  private async loadOnce(index: string, rows: readonly { key: string; id: string }[], descending: boolean, { from, to }: Bounds): Promise<Stored<S>[]> {
-    const keys = this.spec.indexes[index] as (state: S) => readonly IndexKey[];
-    const found: Stored<S>[] = [];
-    for (const row of rows) {
-      const stored = await this.load(row.id);
-      if (!stored) continue;
-      const all = keys(stored.state);
-      const inRange = all.length > 1 ? all.map(encodeKey).filter((key) => byCodePoint(key, from) >= 0 && byCodePoint(key, to) < 0) : [];
-      if (!inRange.some((key) => (descending ? byCodePoint(key, row.key) > 0 : byCodePoint(key, row.key) < 0))) found.push(stored);
+  private keep({ id, version, body }: Row): Stored<S> {
+    const stored = { id, version, ...(JSON.parse(body) as object) } as Stored<S>;
+    this.cache.set(id, { stored });
+    return stored;
+  }
+
+  /** Documents of these ids that are there, read with one statement as far as they are not kept. */
+  private loadAll(ids: readonly string[]): ReadonlyMap<string, Stored<S>> {
+    const loaded = new Map<string, Stored<S>>();
+    const missing: string[] = [];
+    for (const id of new Set(ids)) {
+      const cached = this.cache.get(id);
+      if (cached) loaded.set(id, cached.stored);
+      else missing.push(id);
     }
-    return found;
+    if (missing.length > 0) for (const row of this.sql.loadAll.all(JSON.stringify(missing)) as unknown as Row[]) loaded.set(row.id, this.keep(row));
+    return loaded;
+  }
+
+  /** A document with several keys in the range is found only at the first of them, in the order of reading. */
+  private loadOnce(index: string, places: readonly Place[], descending: boolean, { from, to }: Bounds): Stored<S>[] {
+    const keys = this.spec.indexes[index] as Indexes<S>[string];
+    const documents = this.loadAll(places.map(({ id }) => id));
+    const isFirst = ({ state }: Stored<S>, at: Place): boolean => {
+      const inRange = keys(state).map(encodeKey).filter((key) => byCodePoint(key, from) >= 0 && byCodePoint(key, to) < 0);
+      return !inRange.some((key) => (descending ? byCodePoint(key, at.key) > 0 : byCodePoint(key, at.key) < 0));
+    };
+    return places.flatMap((place) => {
+      const stored = documents.get(place.id);
+      return stored && (!keys.several || isFirst(stored, place)) ? [stored] : [];
+    });
   }
 
   private bounds(index: string, range: Range): Bounds {
@@ -151,18 +182,12 @@ export class SqliteDocuments<S> implements Documents<S> {
     return previous ? [this.writes.update, [version, text, id, previous.version], EXPECT_ONE] : [this.writes.insert, [id, version, text], EXPECT_ONE];
   }
 
-  private storeKeys(id: string, before: S | undefined, after: S): Operation[] {
-    return Object.entries(this.spec.indexes).flatMap(([index, keys]) => {
-      const old = before === undefined ? [] : keys(before);
-      const fresh = keys(after);
-      if (sameKeys(old, fresh)) return [];
-      const encodedOld = old.map(encodeKey);
-      const encodedFresh = fresh.map(encodeKey);
-      return [
-        ...encodedOld.filter((key) => !encodedFresh.includes(key)).map((key): Operation => [this.writes.dropKey, [index, key, id]]),
-        ...encodedFresh.filter((key) => !encodedOld.includes(key)).map((key): Operation => [this.writes.addKey, [index, key, id]]),
-      ];
-    });
+  private storeKeys({ next: { id }, previous }: Commit<S>, after: StateKeys): Operation[] {
+    const cached = previous && this.cache.peek(id);
+    const before = cached?.stored === previous && cached?.keys ? cached.keys : this.keys.of(previous?.state);
+    const { dropped, added } = this.keys.changes(before, after);
+    const change = (statement: number) => ({ index, key }: KeyChange): Operation => [statement, [index, key, id]];
+    return [...dropped.map(change(this.writes.dropKey)), ...added.map(change(this.writes.addKey))];
   }
 
   private storeActs({ next, previous }: Commit<S>): Operation[] {
@@ -175,42 +200,7 @@ export class SqliteDocuments<S> implements Documents<S> {
   private storeWakeUps(changes: readonly WakeUpChange[]): Operation[] {
     return changes.map(({ service, id, name, dueAt }) => (dueAt === undefined ? [this.writes.dropWakeUp, [service, id, name]] : [this.writes.setWakeUp, [service, id, name, dueAt]]));
   }
-
-  /** Fills the key table anew when a declaration has changed since the file was last opened. */
-  private buildIndexes(): void {
-    const name = `indexes of ${this.spec.name}`;
-    const declared = createHash('sha256').update(Object.entries(this.spec.indexes).map(([index, keys]) => `${index}=${keys.toString()}`).join('\n')).digest('hex');
-    const built = this.db.prepare('SELECT value FROM meta WHERE name = ?').get(name) as { value: string } | undefined;
-    if (built?.value === declared) return;
-    this.db.exec('BEGIN IMMEDIATE');
-    try {
-      this.fillIndexes();
-      this.db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(name, declared);
-      this.db.exec('COMMIT');
-    } catch (error) {
-      this.db.exec('ROLLBACK');
-      throw error;
-    }
-  }
-
-  private fillIndexes(): void {
-    this.db.exec(`DELETE FROM "key_${this.spec.name}"`);
-    const addKey = this.db.prepare(addKeyText(this.spec.name));
-    for (let after = ''; ; ) {
-      const rows = this.sql.all.all(after) as { id: string; body: string }[];
-      for (const { id, body } of rows) {
-        const entries = [...keysOf(this.spec.indexes, (JSON.parse(body) as { state: S }).state)].flatMap(([index, keys]) => keys.map((key) => [index, key]));
-        for (const [index, key] of entries) addKey.run(index as string, key as string, id);
-      }
-      const last = rows.at(-1);
-      if (!last) return;
-      after = last.id;
-    }
-  }
 }
-
-const sameKeys = (a: readonly IndexKey[], b: readonly IndexKey[]): boolean =>
-  a.length === b.length && a.every((key, i) => key.length === b[i]?.length && key.every((element, j) => element === b[i]?.[j]));
 
 function wakeUpChanges(service: string, id: string, before: Stored<unknown>['wakeUps'], after: Stored<unknown>['wakeUps']): WakeUpChange[] {
   if (before === after) return [];

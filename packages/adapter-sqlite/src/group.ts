@@ -17,7 +17,8 @@ export class Group {
   watermark: number;
   /** The watermark moved since it was last stored. */
   dirty = false;
-  private position: number;
+  /** Up to where it has taken events from the log. */
+  position: number;
   private readonly lanes = new Map<string, Positioned[]>();
   /** Lanes that nobody handles yet, the longest waiting first. */
   private readonly ready = new Set<string>();

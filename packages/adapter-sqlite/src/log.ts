@@ -4,8 +4,10 @@ import { receiveEvent, type AppendableLog, type EventLog, type Handler, type Sub
 import { Group } from './group';
 import { ROW_ID, type Operation, type Results, type Writer } from './writer';
 
-/** Recent events kept parsed, so that groups that keep up never read the table. */
+/** Events kept parsed until all groups have taken them, so that groups that keep up never read the table; of a group that does not, at most so many. */
 const TAIL = 20_000;
+/** So many that all have taken are dropped together. */
+const DROP_BATCH = 1000;
 const READ_BATCH = 500;
 
 export interface Positioned {
@@ -48,7 +50,7 @@ export class SqliteLog implements EventLog, AppendableLog {
   publish(events: readonly TicketEvent[], positions: Results): void {
     events.forEach((event, i) => this.tail.push({ position: Number(positions[i]), event }));
     this.head = this.tail.at(-1)?.position ?? this.head;
-    if (this.tail.length > 2 * TAIL) this.tail = this.tail.slice(-TAIL);
+    this.trim();
     for (const group of this.groups.values()) group.wake();
   }
 
@@ -81,6 +83,12 @@ export class SqliteLog implements EventLog, AppendableLog {
     await group.close();
     await this.writer.write([[this.sql.setCursor, [name, group.watermark]]]);
     this.groups.delete(name);
+  }
+
+  private trim(): void {
+    const taken = lowerBound(this.tail, Math.min(...[...this.groups.values()].map((group) => group.position)) + 1);
+    const tooMany = this.tail.length - 2 * TAIL > 0 ? this.tail.length - TAIL : 0;
+    if (Math.max(taken, tooMany) >= DROP_BATCH) this.tail.splice(0, Math.max(taken, tooMany));
   }
 
   private after(position: number): readonly Positioned[] {

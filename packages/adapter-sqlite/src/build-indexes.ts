@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { keysOf, type CollectionSpec } from '@hotline/runtime';
+import type { DatabaseHandle } from './database';
+
+const READ_BATCH = 1000;
+
+export const addKeyText = (name: string): string => `INSERT OR IGNORE INTO "key_${name}" (ix, key, id) VALUES (?, ?, ?)`;
+
+/** Fills the key table anew when a declaration has changed since the file was last opened. */
+export function buildIndexes<S>(db: DatabaseHandle, spec: CollectionSpec<S>): void {
+  const name = `indexes of ${spec.name}`;
+  const declared = createHash('sha256').update(Object.entries(spec.indexes).map(([index, keys]) => `${index}=${keys.toString()}`).join('\n')).digest('hex');
+  const built = db.prepare('SELECT value FROM meta WHERE name = ?').get(name) as { value: string } | undefined;
+  if (built?.value === declared) return;
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    fillIndexes(db, spec);
+    db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(name, declared);
+    db.exec('COMMIT');
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function fillIndexes<S>(db: DatabaseHandle, { name, indexes }: CollectionSpec<S>): void {
+  db.exec(`DELETE FROM "key_${name}"`);
+  const addKey = db.prepare(addKeyText(name));
+  const documents = db.prepare(`SELECT id, body FROM "doc_${name}" WHERE id > ? ORDER BY id LIMIT ${READ_BATCH}`);
+  for (let after = ''; ; ) {
+    const rows = documents.all(after) as { id: string; body: string }[];
+    for (const { id, body } of rows) {
+      for (const [index, keys] of keysOf(indexes, (JSON.parse(body) as { state: S }).state)) for (const key of keys) addKey.run(index, key, id);
+    }
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.id;
+  }
+}
