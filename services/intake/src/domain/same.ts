@@ -33,13 +33,13 @@ export interface Joined {
 
 /** Open tickets that may be the same as a new one: like in text and place, or by the same caller and like in words. Best first. */
 export function sameByText(known: readonly Known[]): Candidate[] {
-  return best(known.filter(({ alike, sameCaller, words }) => alike || (sameCaller && words >= REPEATS)).map((one) => candidate(one)));
+  return best(known.filter(({ alike, sameCaller, words }) => alike || (sameCaller && words >= REPEATS))).map((one) => candidate(one));
 }
 
 /** Open tickets of the same matter: by the same caller, or about the same place and with some words in common. */
 export function sameByMatter(known: readonly Known[], matter: string): Candidate[] {
   const same = known.filter(({ ticket, sameCaller, samePlace, score, words }) => ticket.matter === matter && (sameCaller || (samePlace && score > 0 && words > 0)));
-  return best(same.map((one) => candidate(one, matter)));
+  return best(same).map((one) => candidate(one, matter));
 }
 
 /** The issue to count a new ticket with: that of the likest one, of equals the earliest. */
@@ -66,11 +66,14 @@ const candidate = ({ ticketId, ticket, sameCaller, samePlace, score, shared }: K
   ticketId,
   ticketNo: ticket.ticketNo,
   why: sameCaller ? 'same-caller' : samePlace ? 'same-place' : 'same-words',
-  likeness: Math.round(score * 100) / 100,
+  likeness: likenessOf(score),
   shared: matter === undefined ? shared : { ...shared, matter },
   registeredAt: new Date(ticket.registeredAt).toISOString(),
 });
 
-function best(found: readonly Candidate[]): Candidate[] {
-  return [...found].sort((a, b) => b.likeness - a.likeness || (a.registeredAt > b.registeredAt ? -1 : 1)).slice(0, MOST);
+/** As people see it, with two figures. */
+const likenessOf = (score: number): number => Math.round(score * 100) / 100;
+
+function best(found: readonly Known[]): Known[] {
+  return [...found].sort((a, b) => likenessOf(b.score) - likenessOf(a.score) || (a.ticket.registeredAt > b.ticket.registeredAt ? -1 : 1)).slice(0, MOST);
 }

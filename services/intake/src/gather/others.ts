@@ -69,11 +69,23 @@ export const textOf = ({ narrative, demand }: { readonly narrative: string; read
 function compared(found: Found, place: Jurisdiction, { fingerprint, at, region, phone, text }: Sought): Known[] {
   const own = phone === undefined ? undefined : phoneKey(phone);
   return [...found].flatMap(([ticketId, ticket]) => {
-    if (!ticket.fingerprint) return [];
-    const likeness = likenessOf(fingerprint, ticket.fingerprint, { days: Math.abs(at - ticket.registeredAt) / DAY_MS, apart: areApart(place, region, ticket.region) });
+    const other = ticket.fingerprint;
+    if (!other) return [];
+    const likeness = likenessOf(fingerprint, other, { days: Math.abs(at - ticket.registeredAt) / DAY_MS, apart: areApart(place, region, ticket.region) });
     const { score, words, places, codes } = likeness;
-    const samePlace = places.length + codes.length > 0 || (region !== undefined && region === ticket.region);
-    const shared = { places: [...places], codes: [...codes], words: words > 0 ? sharedPhrases(text, ticket.fingerprint) : [] };
-    return [{ ticketId, ticket, sameCaller: own !== undefined && phoneKeys(ticket).includes(own), samePlace, score, words, alike: isAlike(likeness), oneIssue: isOneIssue(likeness), shared }];
+    return [{
+      ticketId,
+      ticket,
+      sameCaller: own !== undefined && phoneKeys(ticket).includes(own),
+      samePlace: places.length + codes.length > 0 || (region !== undefined && region === ticket.region),
+      score,
+      words,
+      alike: isAlike(likeness),
+      oneIssue: isOneIssue(likeness),
+      /** Worked out for the few that are proposed. */
+      get shared() {
+        return { places: [...places], codes: [...codes], words: words > 0 ? sharedPhrases(text, other) : [] };
+      },
+    }];
   });
 }
