@@ -3,8 +3,11 @@ import type { Topic } from './lessons';
 /** Confidence of every topic, 0–1, from its share among all: a matter competes with the other matters and "nothing", a guide with all. */
 export function confidences(topics: readonly Topic[], shares: Float64Array): Float64Array {
   let guides = 0;
-  topics.forEach(({ guide }, i) => (guides += guide === undefined ? 0 : (shares[i] as number)));
-  return shares.map((share, i) => (topics[i]?.guide === undefined ? share / Math.max(1e-9, 1 - guides) : share));
+  for (let i = 0; i < topics.length; i += 1) if (topics[i]?.guide !== undefined) guides += shares[i] as number;
+  const others = Math.max(1e-9, 1 - guides);
+  const confidence = new Float64Array(shares.length);
+  for (let i = 0; i < shares.length; i += 1) confidence[i] = topics[i]?.guide === undefined ? (shares[i] as number) / others : (shares[i] as number);
+  return confidence;
 }
 
 /** Indices of the best matters, best first. */

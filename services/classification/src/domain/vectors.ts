@@ -49,9 +49,16 @@ export function vectorOf({ numbers, rarity }: Vocabulary, { folded, silent, from
     if (number === undefined) square += UNKNOWN_SQUARE;
     else counts.set(number, (counts.get(number) ?? 0) + 1);
   }, from, to);
-  const feature = Int32Array.from(counts.keys());
-  const weight = Float32Array.from(counts, ([number, count]) => (1 + Math.log(count)) * (rarity[number] as number));
-  for (const value of weight) square += value * value;
+  const feature = new Int32Array(counts.size);
+  const weight = new Float32Array(counts.size);
+  let at = 0;
+  for (const [number, count] of counts) {
+    feature[at] = number;
+    weight[at] = (1 + Math.log(count)) * (rarity[number] as number);
+    at += 1;
+  }
+  for (let i = 0; i < weight.length; i += 1) square += (weight[i] as number) ** 2;
   const length = Math.max(Math.sqrt(square), LEAST_LENGTH);
-  return { feature, weight: weight.map((value) => value / length) };
+  for (let i = 0; i < weight.length; i += 1) weight[i] = (weight[i] as number) / length;
+  return { feature, weight };
 }
