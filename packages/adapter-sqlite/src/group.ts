@@ -69,9 +69,11 @@ export class Group {
       if (batch.length === 0) return;
       for (const item of batch) {
         this.position = item.position;
+        if (this.handler.passesOver?.(item.event)) continue;
         this.unhandled.add(item.position);
         this.enqueue(item);
       }
+      this.advance();
       this.start();
     }
   }
@@ -134,9 +136,13 @@ export class Group {
     });
   }
 
-  /** The watermark stands before the oldest position that is not handled; a Set keeps the order in which they were read. */
   private handled(position: number): void {
     this.unhandled.delete(position);
+    this.advance();
+  }
+
+  /** The watermark stands before the oldest position that is not handled; a Set keeps the order in which they were read. */
+  private advance(): void {
     const oldest = this.unhandled.values().next();
     this.watermark = oldest.done ? this.position : oldest.value - 1;
     this.dirty = true;

@@ -57,7 +57,7 @@ export class Looks {
     try {
       const found = looks.map((): Place[] => []);
       const values = looks.flatMap(({ index, from, to, limit }) => [index, from, to, limit]);
-      for (const { look, ...place } of this.statement(looks.length, descending).all(...values) as (Place & { look: number })[]) found[look]?.push(place);
+      for (const place of this.statement(looks.length, descending).all(...values) as (Place & { look: number })[]) found[place.look]?.push(place);
       looks.forEach((look, i) => look.found(found[i] ?? []));
     } catch (error) {
       for (const look of looks) look.failed(error);

@@ -39,15 +39,20 @@ export class Loop<S> {
     private readonly onActFailed: (act: Act, error: unknown) => void = () => undefined,
   ) {}
 
+  /** Whether a reaction stands for this type of event. */
+  wants({ type }: TicketEvent): boolean {
+    return this.service.reactions[type] !== undefined;
+  }
+
   /**
    * Handles events of one ticket, in order, in one commit: as many from the first on as concern the same document. Answers how many. Resolves when they
    * are stored; an event that was seen, or that no reaction wants, changes nothing.
    */
   async react(first: TicketEvent, ...more: readonly TicketEvent[]): Promise<number> {
     const id = this.targetOf(first);
-    const other = more.findIndex((event) => this.service.reactions[event.type] !== undefined && this.targetOf(event) !== id);
+    const other = more.findIndex((event) => this.wants(event) && this.targetOf(event) !== id);
     const events = [first, ...(other < 0 ? more : more.slice(0, other))];
-    const wanted = events.filter((event) => this.service.reactions[event.type] !== undefined);
+    const wanted = events.filter((event) => this.wants(event));
     if (wanted.length > 0) await this.turn(id, (stored) => this.fold(id, stored, wanted));
     return events.length;
   }

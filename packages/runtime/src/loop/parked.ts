@@ -32,6 +32,10 @@ export class Parking {
     return this.held.size;
   }
 
+  holds(ticketId: string): boolean {
+    return this.held.has(ticketId);
+  }
+
   /** Reads which tickets are held; before the first event, and when tickets come over from another replica. */
   async reload(): Promise<void> {
     this.held = new Set((await this.list()).map((parked) => parked.ticketId));
@@ -49,7 +53,7 @@ export class Parking {
 
   /** Holds the event back if its ticket is held. Answers whether it did. */
   async hold(event: TicketEvent): Promise<boolean> {
-    if (!this.held.has(event.subject)) return false;
+    if (!this.holds(event.subject)) return false;
     return this.change(event.subject, (parked) => {
       if (!parked || parked.events.length === 0) return undefined;
       return parked.events.some((known) => known.id === event.id) ? parked : { ...parked, events: [...parked.events, event] };

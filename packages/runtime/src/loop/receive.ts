@@ -15,7 +15,9 @@ export function receiveEvent(raw: object): TicketEvent {
   }
 }
 
+export const isUnreadable = (event: TicketEvent): boolean => unreadable.has(event);
+
 /** Throws the error with which an event was received. */
 export function refuseUnreadable(event: TicketEvent): void {
-  if (unreadable.has(event)) throw unreadable.get(event);
+  if (isUnreadable(event)) throw unreadable.get(event);
 }

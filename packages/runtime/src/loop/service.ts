@@ -6,7 +6,7 @@ import type { Ring } from '../ports/wake-ups';
 import type { Delivery, Subscription } from '../ports/event-log';
 import { Loop, type OnStep } from './loop';
 import { Parking, parkedCollection } from './parked';
-import { refuseUnreadable } from './receive';
+import { isUnreadable, refuseUnreadable } from './receive';
 
 /** Deliveries of one event before its ticket is parked. */
 const ATTEMPTS = 5;
@@ -53,7 +53,7 @@ export class RunningService<S = unknown> {
   async listen(): Promise<void> {
     await this.sweep();
     this.subscriptions = [
-      await this.engine.log.subscribe(this.name, { handle: (delivery) => this.handle(delivery), assigned: () => this.parking.reload() }),
+      await this.engine.log.subscribe(this.name, { handle: (delivery) => this.handle(delivery), passesOver: (event) => this.passesOver(event), assigned: () => this.parking.reload() }),
       await this.engine.wakeUps.listen(this.name, (ring) => this.loop.ring(ring)),
     ];
   }
@@ -96,6 +96,13 @@ export class RunningService<S = unknown> {
   async close(): Promise<void> {
     await Promise.all(this.subscriptions.map((subscription) => subscription.close()));
     await this.loop.settled();
+  }
+
+  /** Most events concern few services; those of a held ticket are held with it. */
+  private passesOver(event: TicketEvent): boolean {
+    if (this.loop.wants(event) || isUnreadable(event) || this.parking.holds(event.subject)) return false;
+    this.reports.onHandled?.(this.name, event);
+    return true;
   }
 
   private async handle(delivery: Delivery): Promise<number> {

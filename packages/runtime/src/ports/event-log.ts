@@ -33,6 +33,8 @@ export interface EventLog {
 export interface Handler {
   /** Answers how many of `event, ...more` it has handled, from the first on; nothing means one. */
   handle(delivery: Delivery): Promise<number | void>;
+  /** Whether nothing has to be done for an event. An engine may ask before the event waits for its turn; what is passed over counts as handled. */
+  passesOver?(event: TicketEvent): boolean;
   /** Called, and awaited, before the first event of tickets that this member did not receive until now (start, rebalance). */
   assigned(): Promise<void>;
 }
