@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openSqlite, restoreFolder } from '@hotline/adapter-sqlite';
@@ -42,6 +42,13 @@ async function fill(folder: string, count: number, open: number): Promise<void> 
   await restorable.close();
 }
 
+function spread(figures: readonly number[]): string {
+  const sorted = [...figures].sort((a, b) => a - b);
+  const at = (share: number): number => round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0, 2);
+  const mean = sorted.reduce((sum, one) => sum + one, 0) / sorted.length;
+  return `mean ${round(mean, 2)} ms, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, most ${at(1)} ms`;
+}
+
 /** How long it takes to find what may be the same, among many stored tickets. */
 async function bench(): Promise<void> {
   const [count, open, asked] = [Number(values.stored), Number(values.open), Number(values.asked)];
@@ -53,19 +60,20 @@ async function bench(): Promise<void> {
     const documents: Documents<Ticket> = await engine.documents(tickets);
     const registrar = new Registrar({ loop: { documents } } as never, { clock: { now: () => NOW } } as never);
     const times: number[] = [];
+    const worked: number[] = [];
     let proposed = 0;
-    const used = process.cpuUsage();
     for (let i = 0; i < asked; i += 1) {
       const telling = { narrative: tell(), place: {}, phone: '13800138000' };
-      const from = performance.now();
+      const [from, used] = [performance.now(), process.cpuUsage()];
       const { possiblySame } = await registrar.similar(place, telling);
       times.push(performance.now() - from);
+      const { user, system } = process.cpuUsage(used);
+      worked.push((user + system) / 1000);
       proposed += possiblySame.length > 0 ? 1 : 0;
     }
-    const { user, system } = process.cpuUsage(used);
-    times.sort((a, b) => a - b);
-    const at = (share: number): number => round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0, 2);
-    say(`${count} tickets stored, ${open} open; ${asked} new ones: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, most ${at(1)} ms (goal 5 ms), ${round((user + system) / 1000 / asked, 2)} ms of processor each; something proposed for ${proposed}`);
+    say(`${count} tickets stored, ${open} open; ${asked} new ones, something proposed for ${proposed}; load ${round(loadavg()[0] ?? 0, 1)}`);
+    say(`  waited for each: ${spread(times)} (goal 5 ms)`);
+    say(`  processor time of each: ${spread(worked)}`);
     await engine.close();
   } finally {
     await rm(folder, { recursive: true, force: true });
