@@ -17,7 +17,7 @@ export class Registrar {
   /** `notify: false` sends the caller no receipt: for past complaints. Throws `Refusal`. */
   async register(registration: Registration, call: CallInfo, { notify }: { notify: boolean } = { notify: true }): Promise<CommandAnswer<Ticket>> {
     const jurisdiction = this.world.jurisdiction(call.jurisdiction);
-    const ticketId = newTicketId(call.command?.id);
+    const ticketId = newTicketId(call.command?.id, this.world.clock.now());
     const similar = await this.similar(jurisdiction, { ...registration, phone: registration.caller.phone }, ticketId);
     const input = { ticketId, ticketNo: await nextTicketNo(this.world, jurisdiction), queryCode: newQueryCode(), registration, notify, ...similar };
     return this.intake.loop.execute(commands.register, { id: ticketId, input, cause: causeOf(call, 'register') });

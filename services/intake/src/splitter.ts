@@ -23,7 +23,7 @@ export class Splitter {
   /** Throws `Refusal`. */
   async split(ticketId: string, [kept, ...others]: readonly Part[], call: CallInfo): Promise<SplitAnswer> {
     const jurisdiction = this.world.jurisdiction(call.jurisdiction);
-    const ids = others.map((_, i) => newTicketId(call.command && `${ticketId}:split:${call.command.id}:${i}`));
+    const ids = others.map((_, i) => newTicketId(call.command && `${ticketId}:split:${call.command.id}:${i}`, this.world.clock.now()));
     const stored = await this.intake.loop.documents.load(ticketId);
     if (!stored || !kept) throw new Refusal(noTicket);
     const off: Off[] = [];

@@ -12,11 +12,19 @@ export function newQueryCode(): string {
   return Array.from(randomBytes(CODE_LENGTH), (byte) => ALPHABET[byte & 31]).join('');
 }
 
-/** The id of a new ticket; with an idempotency key always the same one, so that a repeat finds the first. */
-export function newTicketId(key: string | undefined): string {
-  if (key === undefined) return randomUUID();
+/**
+ * The id of a new ticket: a UUID that begins with the time (version 7, RFC 9562), so that tickets of one hour stand side by side in every table, and a commit
+ * touches few pages however many are stored. With an idempotency key always the same one, so that a repeat finds the first.
+ */
+export function newTicketId(key: string | undefined, now: number): string {
+  if (key === undefined) return timed(now);
   const hex = createHash('sha256').update(`ticket:${key}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+function timed(now: number): string {
+  const time = now.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
 /** The next number of the day, as 20260105-000001. */
