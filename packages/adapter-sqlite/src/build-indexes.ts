@@ -30,7 +30,8 @@ function fillIndexes<S>(db: DatabaseHandle, { name, indexes }: CollectionSpec<S>
   for (let after = ''; ; ) {
     const rows = documents.all(after) as { id: string; body: string }[];
     for (const { id, body } of rows) {
-      for (const [index, keys] of keysOf(indexes, (JSON.parse(body) as { state: S }).state)) for (const key of keys) addKey.run(index, key, id);
+      const entries = [...keysOf(indexes, (JSON.parse(body) as { state: S }).state)].flatMap(([index, keys]) => keys.map((key) => [index, key] as const));
+      for (const [index, key] of entries) addKey.run(index, key, id);
     }
     const last = rows.at(-1);
     if (!last) return;
