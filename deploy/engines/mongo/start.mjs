@@ -1,28 +1,37 @@
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const pom = join(here, 'pom.xml');
-/** Another pom fetches anew. */
-const libs = join(here, '.cache', createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 12));
+const sources = readdirSync(here).filter((name) => name.endsWith('.java')).sort().map((name) => join(here, name));
+const digestOf = (files) => createHash('sha256').update(files.map((file) => readFileSync(file, 'utf8')).join('\n')).digest('hex').slice(0, 12);
+/** Another pom fetches anew, another source compiles anew. */
+const libs = join(here, '.cache', digestOf([pom]));
+const classes = join(here, '.cache', digestOf([pom, ...sources]));
+const run = promisify(execFile);
 
-/** Fetches the jars once. They arrive in a folder of their own and are moved as a whole, so a fetch that broke off leaves nothing, and two at once do no harm. */
-async function fetchOnce() {
-  if (existsSync(libs)) return;
-  mkdirSync(dirname(libs), { recursive: true });
-  const arriving = mkdtempSync(join(dirname(libs), 'arriving-'));
-  await promisify(execFile)('mvn', ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${arriving}`]);
+/** Fills a folder once. What is made arrives in a folder of its own and is moved as a whole, so an attempt that broke off leaves nothing, and two at once do no harm. */
+async function once(folder, make) {
+  if (existsSync(folder)) return;
+  mkdirSync(dirname(folder), { recursive: true });
+  const arriving = mkdtempSync(join(dirname(folder), 'arriving-'));
+  await make(arriving);
   try {
-    renameSync(arriving, libs);
+    renameSync(arriving, folder);
   } catch (error) {
     rmSync(arriving, { recursive: true });
-    if (!existsSync(libs)) throw error;
+    if (!existsSync(folder)) throw error;
   }
+}
+
+async function prepare() {
+  await once(libs, (folder) => run('mvn', ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${folder}`]));
+  await once(classes, (folder) => run('javac', ['-d', folder, '-cp', join(libs, '*'), ...sources]));
 }
 
 /** The port the server says it listens on; rejects with what it said instead when it ends. */
@@ -41,9 +50,9 @@ function portOf(server) {
  * `stop` resolves when the process has ended.
  */
 export async function start({ port = 0, folder } = {}) {
-  await fetchOnce();
+  await prepare();
   if (folder) mkdirSync(folder, { recursive: true });
-  const args = ['-Xmx512m', '-cp', join(libs, '*'), join(here, 'StandIn.java'), String(port), ...(folder ? [join(folder, 'mongo.mv')] : [])];
+  const args = ['-Xmx512m', '-cp', [classes, join(libs, '*')].join(delimiter), 'StandIn', String(port), ...(folder ? [join(folder, 'mongo.mv')] : [])];
   const server = spawn('java', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const end = () => server.kill();

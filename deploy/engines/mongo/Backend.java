@@ -1,0 +1,119 @@
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.QueryParameters;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import io.netty.channel.Channel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+
+/** Documents of the H2 backend, in databases that can do what ours need. */
+class Backend extends H2Backend {
+    Backend(MVStore store) {
+        super(store);
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new Database(name);
+    }
+
+    /** What a database of the backend lacks: indexes that find ranges, aggregations that use them, `$unionWith`, and order among those who make collections. */
+    class Database extends H2Database {
+        private static final Set<String> DEFINING = Set.of("create", "createIndexes", "drop", "dropIndexes");
+
+        Database(String name) {
+            super(name, getMvStore(), getCursorRegistry());
+        }
+
+        @Override
+        protected Index<Object> openOrCreateUniqueIndex(String collection, String index, List<IndexKey> keys, boolean sparse) {
+            return index.equals("_id_") ? new ById(index, keys) : super.openOrCreateUniqueIndex(collection, index, keys, sparse);
+        }
+
+        @Override
+        protected Index<Object> openOrCreateSecondaryIndex(String collection, String index, List<IndexKey> keys, boolean sparse) {
+            return sparse && keys.size() == 1 ? new Ordered(index, keys) : super.openOrCreateSecondaryIndex(collection, index, keys, sparse);
+        }
+
+        @Override
+        protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
+            var documents = new MVMap.Builder<Object, Document>().valueType(new BsonType());
+            MVMap<Object, Document> data = getMvStore().openMap("databases." + getDatabaseName() + "." + collection, documents);
+            MVMap<String, Object> meta = getMvStore().openMap("meta." + getDatabaseName() + "." + collection);
+            return new Rows(this, collection, options, data, meta, getCursorRegistry());
+        }
+
+        /** Two clients that make one collection at the same time would else make its index twice, and nobody could drop it any more. */
+        @Override
+        public Document handleCommand(Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
+            if (command.equals("aggregate")) return aggregate(query, (stages) -> super.handleCommand(channel, command, with(query, stages), databases, oplog));
+            if (!DEFINING.contains(command)) return super.handleCommand(channel, command, query, databases, oplog);
+            synchronized (this) {
+                return super.handleCommand(channel, command, query, databases, oplog);
+            }
+        }
+
+        @Override
+        public synchronized void drop(Oplog oplog) {
+            super.drop(oplog);
+        }
+
+        private interface Run {
+            Document of(List<Document> stages);
+        }
+
+        private static Document with(Document query, List<Document> stages) {
+            var changed = new Document();
+            query.forEach((name, value) -> changed.put(name, name.equals("pipeline") ? stages : value));
+            return changed;
+        }
+
+        /** `$unionWith` of the same collection, at the end of a pipeline, is all that is known of it. */
+        @SuppressWarnings("unchecked")
+        private Document aggregate(Document query, Run run) {
+            var name = query.get("aggregate").toString();
+            var stages = (List<Document>) query.get("pipeline");
+            var end = 0;
+            while (end < stages.size() && !stages.get(end).containsKey("$unionWith")) end += 1;
+            var answer = from(name, stages.subList(0, end), run);
+            if (end == stages.size()) return answer;
+            var cursor = (Document) answer.get("cursor");
+            var all = new ArrayList<>((List<Document>) cursor.get("firstBatch"));
+            for (var stage : stages.subList(end, stages.size())) {
+                if (!(stage.get("$unionWith") instanceof Document other) || !name.equals(other.get("coll"))) return run.of(stages);
+                var more = (Document) from(name, (List<Document>) other.get("pipeline"), run).get("cursor");
+                all.addAll((List<Document>) more.get("firstBatch"));
+            }
+            cursor.put("firstBatch", all);
+            return answer;
+        }
+
+        /** Gives an aggregation what its first stages ask for, by index, where the backend would read the whole collection. */
+        private Document from(String name, List<Document> stages, Run run) {
+            var collection = resolveCollection(name, false);
+            if (collection == null || stages.isEmpty() || !(stages.get(0).get("$match") instanceof Document match)) return run.of(stages);
+            var sorted = stages.size() > 2 && stages.get(1).get("$sort") instanceof Document && stages.get(2).get("$limit") instanceof Number;
+            var selector = new Document("$query", match);
+            if (sorted) selector.append("$orderby", stages.get(1).get("$sort"));
+            var found = new ArrayList<Document>();
+            var limit = sorted ? ((Number) stages.get(2).get("$limit")).intValue() : 0;
+            collection.handleQuery(new QueryParameters(selector, 0, limit)).forEach(found::add);
+            Rows.FOUND.set(found);
+            try {
+                return run.of(stages.subList(sorted ? 3 : 1, stages.size()));
+            } finally {
+                Rows.FOUND.remove();
+            }
+        }
+    }
+}
