@@ -5,7 +5,8 @@ import { Commits, type Change } from './commits';
 import { readCursor, writeCursor } from './cursor';
 import { after, byCodePoint, idOf } from './entries';
 import { DocumentTooLarge } from './errors';
-import { IndexReader, type Bounds, type Found } from './index-reader';
+import { IndexReader, type Bounds, type Place } from './index-reader';
+import { KnownDocuments, type Known } from './known';
 import { changeOf, storedOf, type Row, type RowChange } from './row';
 import type { Stamps } from './stamps';
 
@@ -32,7 +33,8 @@ const bytesOf = ({ set, entry }: RowChange): number => Buffer.byteLength(set.bod
 
 export class MongoDocuments<S> implements Documents<S> {
   private readonly reader: IndexReader;
-  private readonly loads: Batches<string, Stored<S> | undefined>;
+  private readonly known = new KnownDocuments<S>();
+  private readonly loads: Batches<string, Known<S> | undefined>;
   private readonly commits: Batches<Change, boolean>;
 
   constructor(
@@ -44,13 +46,13 @@ export class MongoDocuments<S> implements Documents<S> {
     const commits = new Commits(model);
     this.loads = new Batches(async (ids) => {
       const rows = await this.reader.rows(ids);
-      return ids.map((id) => ({ answer: ofRow<S>(rows.get(id)) }));
+      return ids.map((id) => ({ answer: this.ofRow(id, rows.get(id)) }));
     }, LOADS);
     this.commits = new Batches((changes) => commits.store(changes), COMMITS);
   }
 
-  load(id: string): Promise<Stored<S> | undefined> {
-    return this.loads.ask(id);
+  async load(id: string): Promise<Stored<S> | undefined> {
+    return (await this.loads.ask(id))?.stored;
   }
 
   async commit(commit: Commit<S>): Promise<void> {
@@ -62,20 +64,23 @@ export class MongoDocuments<S> implements Documents<S> {
       const stored = await this.commits.ask({ id: next.id, from: previous?.version, change, now: this.around.stamps.next() });
       if (!stored) throw new Conflict(this.spec.name, next.id, next.version);
     } catch (error) {
+      this.known.forget(next.id);
       if (TOO_LARGE.includes(codeOf(error))) throw new DocumentTooLarge(this.spec.name, next.id, bytes, { cause: error });
       throw error;
     }
+    this.known.note({ stored: next, ix: change.set.ix, more: change.set.more });
     if (change.entry) this.around.committed(next.id, next.version);
   }
 
   async find(index: string, query: Query): Promise<Page<S>> {
     const bounds = this.bounds(index, query);
     const descending = query.descending === true;
-    const found = await this.reader.page(index, remaining(bounds, descending, query.cursor), descending, query.limit + 1);
-    const shown = found.slice(0, query.limit);
+    const places = await this.reader.page({ index, bounds: remaining(bounds, descending, query.cursor), descending, limit: query.limit + 1 });
+    const shown = places.slice(0, query.limit);
     const last = shown.at(-1);
-    const page = { found: once<S>(index, shown, descending, bounds) };
-    return found.length > query.limit && last ? { ...page, next: writeCursor(last.entry) } : page;
+    const found = await Promise.all(shown.map((place) => this.foundAt(index, place)));
+    const page = { found: once(index, found, descending, bounds) };
+    return places.length > query.limit && last ? { ...page, next: writeCursor(last.entry) } : page;
   }
 
   async count(index: string, range: Range): Promise<number> {
@@ -98,27 +103,41 @@ export class MongoDocuments<S> implements Documents<S> {
     return all.filter(({ dueAt }) => dueAt <= at).sort((a, b) => a.dueAt - b.dueAt).slice(0, limit);
   }
 
+  private ofRow(id: string, row: Row | undefined): Known<S> | undefined {
+    if (row) return this.known.ofRow(row);
+    this.known.forget(id);
+    return undefined;
+  }
+
+  /** The document that an index entry leads to, if it still stands there. */
+  private async foundAt(index: string, { entry, version }: Place): Promise<Found<S>> {
+    const id = idOf(entry);
+    const known = this.known.at(id, version) ?? (await this.loads.ask(id));
+    const stands = known && (known.ix[index] === entry || known.more[index]?.includes(entry));
+    return { entry, known: stands ? known : undefined };
+  }
+
   private bounds(index: string, range: Range): Bounds {
     if (!Object.hasOwn(this.spec.indexes, index)) throw new Undeclared(`index ${this.spec.name}.${index}`);
     return encodeRange(range);
   }
 }
 
-const ofRow = <S>(row: Row | undefined): Stored<S> | undefined => (row ? storedOf<S>(row) : undefined);
+interface Found<S> {
+  readonly entry: string;
+  readonly known: Known<S> | undefined;
+}
 
 /** A document with several keys in the range is found only at the first of them, in the order of reading; one that moved meanwhile, once. */
-function once<S>(index: string, found: readonly Found[], descending: boolean, { from, to }: Bounds): Stored<S>[] {
+function once<S>(index: string, found: readonly Found<S>[], descending: boolean, { from, to }: Bounds): Stored<S>[] {
   const told = new Set<string>();
-  const documents: Stored<S>[] = [];
-  for (const { entry, row } of found) {
-    const id = idOf(entry);
-    if (!row || told.has(id)) continue;
-    const inRange = (row.more[index] ?? [entry]).filter((other) => byCodePoint(other, from) >= 0 && byCodePoint(other, to) < 0);
-    if (inRange.some((other) => (descending ? byCodePoint(other, entry) > 0 : byCodePoint(other, entry) < 0))) continue;
-    told.add(id);
-    documents.push(storedOf<S>(row));
-  }
-  return documents;
+  return found.flatMap(({ entry, known }) => {
+    if (!known || told.has(known.stored.id)) return [];
+    const inRange = (known.more[index] ?? [entry]).filter((other) => byCodePoint(other, from) >= 0 && byCodePoint(other, to) < 0);
+    const first = inRange.every((other) => (descending ? byCodePoint(other, entry) <= 0 : byCodePoint(other, entry) >= 0));
+    if (first) told.add(known.stored.id);
+    return first ? [known.stored] : [];
+  });
 }
 
 function remaining(bounds: Bounds, descending: boolean, cursor: string | undefined): Bounds {

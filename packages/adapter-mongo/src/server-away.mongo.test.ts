@@ -6,7 +6,8 @@ import { openMongo, type MongoStore } from './open';
 import { onMongo } from './testing/composed';
 import { startStandIn, type StandIn } from './testing/stand-in';
 
-const PATIENCE_MS = 500;
+/** A server that has just begun takes its time over its first answers. */
+const PATIENCE_MS = 2000;
 const STARTING_MS = 120_000;
 
 onMongo(() => {
