@@ -5,6 +5,7 @@ import { Commits, type Change } from './commits';
 import { readCursor, writeCursor } from './cursor';
 import { after, byCodePoint, idOf } from './entries';
 import { DocumentTooLarge } from './errors';
+import type { Left } from './filled';
 import { IndexReader, type Bounds, type Place } from './index-reader';
 import { KnownDocuments, type Known } from './known';
 import { changeOf, storedOf, type Row, type RowChange } from './row';
@@ -23,8 +24,8 @@ export interface Surroundings {
   /** Names the declaration of the indexes. */
   readonly keyed: string;
   readonly stamps: Stamps;
-  /** Told of each commit that left something in the outbox. */
-  readonly committed: (id: string, version: number) => void;
+  /** See `MongoOutbox`. */
+  readonly committed: (id: string, left: Left, whole: boolean) => boolean;
 }
 
 const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code;
@@ -68,8 +69,10 @@ export class MongoDocuments<S> implements Documents<S> {
       if (TOO_LARGE.includes(codeOf(error))) throw new DocumentTooLarge(this.spec.name, next.id, bytes, { cause: error });
       throw error;
     }
-    this.known.note({ stored: next, ix: change.set.ix, more: change.set.more });
-    if (change.entry) this.around.committed(next.id, next.version);
+    const own = previous === undefined || this.known.at(next.id, previous.version)?.outboxIsOwn === true;
+    const left = { version: next.version, events: commit.events, wakeUps: change.wakeUps };
+    const outboxIsOwn = change.entry ? this.around.committed(next.id, left, own) && own : own;
+    this.known.note({ stored: next, ix: change.set.ix, more: change.set.more, outboxIsOwn });
   }
 
   async find(index: string, query: Query): Promise<Page<S>> {

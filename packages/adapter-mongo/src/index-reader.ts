@@ -24,7 +24,7 @@ interface Asked {
 }
 
 /** What is read of a row to hand a document on. */
-const READ = { version: 1, body: 1, ix: 1, more: 1 } as const;
+const READ = { version: 1, body: 1, ix: 1, more: 1, outboxVersion: 1 } as const;
 /** While the server works on one message, the next fills. */
 const PAGES = { together: 100, atOnce: 2 };
 

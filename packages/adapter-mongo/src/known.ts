@@ -9,6 +9,8 @@ const MOST = 2000;
 /** A document as this process read or committed it, with its index entries. */
 export interface Known<S> extends Entries {
   readonly stored: Stored<S>;
+  /** The outbox then held nothing but what this process put there. */
+  readonly outboxIsOwn: boolean;
 }
 
 /** The documents that this process saw last. Others may have changed them since: a version says whether one still stands. */
@@ -27,7 +29,7 @@ export class KnownDocuments<S> {
 
   /** Parses a row, unless it is known. */
   ofRow(row: Row): Known<S> {
-    return this.at(row._id, row.version) ?? this.note({ stored: storedOf<S>(row), ix: row.ix, more: row.more });
+    return this.at(row._id, row.version) ?? this.note({ stored: storedOf<S>(row), ix: row.ix, more: row.more, outboxIsOwn: row.outboxVersion === undefined });
   }
 
   note(known: Known<S>): Known<S> {

@@ -81,7 +81,7 @@ export async function openMongo(options: MongoOptions): Promise<MongoStore> {
     await buildIndexes(model);
     await refillEntries(connection, model, spec, keyed);
     outbox.add(spec.name, model);
-    return new MongoDocuments(model, spec, { keyed, stamps, committed: (id, version) => outbox.committed(spec.name, id, version) });
+    return new MongoDocuments(model, spec, { keyed, stamps, committed: (id, left, whole) => outbox.committed(spec.name, id, left, whole) });
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { TicketEvent } from '@hotline/contracts';
 import type { Outbox, OutboxSource, WakeUpChange } from '@hotline/runtime';
 import type { Model } from 'mongoose';
+import { Filled, type Left } from './filled';
 import { inTime } from './in-time';
 import type { Row } from './row';
 import { Stamps } from './stamps';
@@ -9,13 +10,12 @@ import { Stamps } from './stamps';
 const GRACE_MS = 2000;
 /** Documents that one look through an index brings. */
 const SWEEP_BATCH = 1000;
-/** Documents remembered as having something to carry; beyond, the sweep finds them. */
-const MOST_REMEMBERED = 20_000;
+/** Outboxes that are read together at least: many of them may turn out to be empty. */
+const READ_BATCH = 100;
 
 interface Collection {
   readonly model: Model<Row>;
-  /** Documents whose outbox may hold something, by id: the version that filled it. */
-  readonly filled: Map<string, number>;
+  readonly filled: Filled;
   /** Look through the index: for all that is there, or for what others should have carried over by now. */
   sweep: 'all' | 'old' | undefined;
 }
@@ -23,8 +23,8 @@ interface Collection {
 type Read = Pick<Row, '_id' | 'version' | 'outbox'>;
 
 /**
- * What commits left in their documents. Own commits are remembered and read by id; what a crash, another replica or an answer that got lost left behind
- * is found by the sweep. Several replicas may publish the same entry, each in the order of its document.
+ * What commits left in their documents. What this process committed itself it remembers, and need not read again; what a crash, another replica or an
+ * answer that got lost left behind is found by the sweep and read by id. Several replicas may publish the same entry, each in the order of its document.
  */
 export class MongoOutbox implements OutboxSource {
   private readonly collections = new Map<string, Collection>();
@@ -36,14 +36,15 @@ export class MongoOutbox implements OutboxSource {
 
   /** Takes a collection in, with all that an earlier life left in it. */
   add(name: string, model: Model<Row>): void {
-    this.collections.set(name, { model, filled: new Map(), sweep: 'all' });
+    this.collections.set(name, { model, filled: new Filled(), sweep: 'all' });
     this.nudge();
   }
 
-  committed(name: string, id: string, version: number): void {
-    const filled = this.collections.get(name)?.filled;
-    if (filled && (filled.size < MOST_REMEMBERED || filled.has(id))) filled.set(id, version);
+  /** Hears what a commit left. `whole`: all that the outbox holds beside it is known too. False when it could not be remembered. */
+  committed(name: string, id: string, left: Left, whole: boolean): boolean {
+    const remembered = this.collections.get(name)?.filled.add(id, left, whole) === true;
     this.nudge();
+    return remembered;
   }
 
   sweep(): void {
@@ -51,13 +52,16 @@ export class MongoOutbox implements OutboxSource {
     this.nudge();
   }
 
+  /** From each collection its share; what small ones leave of theirs goes to the others. */
   async pending(limit: number): Promise<readonly Outbox[]> {
-    const share = Math.max(1, Math.floor(limit / Math.max(1, this.collections.size)));
-    const ofEach = [...this.collections].map(async ([name, collection]) => {
-      if (collection.sweep !== undefined) await look(collection);
-      return read(name, collection, share);
-    });
-    return (await inTime(Promise.all(ofEach))).flat();
+    await inTime(Promise.all([...this.collections.values()].map((collection) => collection.sweep !== undefined && look(collection))));
+    const all = [...this.collections].sort(([, a], [, b]) => a.filled.size - b.filled.size);
+    const found: Outbox[] = [];
+    for (const [i, [name, collection]] of all.entries()) {
+      const share = Math.max(Math.floor((limit - found.length) / (all.length - i)), Math.min(1, limit - found.length));
+      if (share > 0 && collection.filled.size > 0) found.push(...(await read(name, collection, share)));
+    }
+    return found;
   }
 
   async mark(entries: readonly Outbox[]): Promise<void> {
@@ -66,7 +70,7 @@ export class MongoOutbox implements OutboxSource {
       const own = marks.filter(([collection]) => collection === name);
       if (own.length === 0) return;
       await forget(model, own);
-      for (const [, id, version] of own) if ((filled.get(id) ?? 0) <= version) filled.delete(id);
+      for (const [, id, version] of own) filled.carried(id, version);
     });
     await inTime(Promise.all(ofEach));
   }
@@ -78,30 +82,35 @@ type Mark = [collection: string, id: string, version: number];
 async function look(collection: Collection): Promise<void> {
   const until = collection.sweep === 'all' ? Number.MAX_SAFE_INTEGER : Stamps.ago(GRACE_MS);
   const rows = await collection.model.find({ outboxAt: { $lte: until } }, { _id: 1 }).sort({ outboxAt: 1 }).limit(SWEEP_BATCH).lean<Row[]>();
-  for (const { _id } of rows) if (!collection.filled.has(_id)) collection.filled.set(_id, 0);
+  for (const { _id } of rows) collection.filled.found(_id);
   if (rows.length < SWEEP_BATCH) collection.sweep = undefined;
 }
 
-/** The first remembered outboxes that hold something, one entry a document. */
-async function read(name: string, { model, filled }: Collection, limit: number): Promise<Outbox[]> {
-  const ids = [...filled.keys()];
-  for (let start = 0; start < ids.length; start += limit) {
-    const asked = ids.slice(start, start + limit);
-    const rows = await model.find({ _id: { $in: asked } }, { version: 1, outbox: 1 }).lean<Read[]>();
-    const entries = rows.filter(({ outbox }) => outbox.length > 0).map((row) => outboxOf(name, row));
-    for (const { _id, version } of rows.filter(({ outbox }) => outbox.length === 0)) if ((filled.get(_id) ?? 0) <= version) filled.delete(_id);
-    if (entries.length > 0) return entries;
+/** One entry a document: of those that have to be read, for they may have waited, and of those that are known. */
+async function read(name: string, collection: Collection, limit: number): Promise<Outbox[]> {
+  const found = await readUnknown(name, collection, limit);
+  return [...found, ...collection.filled.first(limit - found.length).map(([id, left]) => outboxOf(name, id, left))];
+}
+
+/** The first outboxes that hold something, of those that others may have filled. */
+async function readUnknown(name: string, { model, filled }: Collection, limit: number): Promise<Outbox[]> {
+  const ids = filled.toRead();
+  const together = Math.max(limit, READ_BATCH);
+  for (let start = 0; start < ids.length; start += together) {
+    const asked = ids.slice(start, start + together);
+    const rows = await inTime(model.find({ _id: { $in: asked } }, { version: 1, outbox: 1 }).lean<Read[]>().exec());
+    const full = rows.filter(({ outbox }) => outbox.length > 0);
+    for (const { _id, version } of rows.filter(({ outbox }) => outbox.length === 0)) filled.carried(_id, version);
+    if (full.length > 0) return full.slice(0, limit).map(({ _id, outbox }) => outboxOf(name, _id, outbox.map(leftOf)));
   }
   return [];
 }
 
-function outboxOf(name: string, { _id, outbox }: Read): Outbox {
-  const mark: Mark = [name, _id, outbox.at(-1)?.version ?? 0];
-  return {
-    id: JSON.stringify(mark),
-    events: outbox.flatMap(({ events }) => JSON.parse(events) as TicketEvent[]),
-    wakeUps: outbox.flatMap(({ wakeUps }) => JSON.parse(wakeUps) as WakeUpChange[]),
-  };
+const leftOf = ({ version, events, wakeUps }: Row['outbox'][number]): Left => ({ version, events: JSON.parse(events) as TicketEvent[], wakeUps: JSON.parse(wakeUps) as WakeUpChange[] });
+
+function outboxOf(name: string, id: string, left: readonly Left[]): Outbox {
+  const mark: Mark = [name, id, left.at(-1)?.version ?? 0];
+  return { id: JSON.stringify(mark), events: left.flatMap(({ events }) => events), wakeUps: left.flatMap(({ wakeUps }) => wakeUps) };
 }
 
 /** What a server forgets of this is published once more, so one server's word is enough. */
@@ -109,10 +118,9 @@ const MARKING = { ordered: false, writeConcern: { w: 1 } } as const;
 
 /** Empties the outboxes that were read whole; where something was added meanwhile, takes out what was read. */
 async function forget(model: Model<Row>, marks: readonly Mark[]): Promise<void> {
-  const emptied = { $set: { outbox: [] }, $unset: { outboxAt: '' as const, outboxVersion: '' as const } };
-  const whole = marks.map(([, _id, outboxVersion]) => ({ updateOne: { filter: { _id, outboxVersion }, update: emptied } }));
-  const { matchedCount } = await model.bulkWrite(whole, MARKING);
+  const write = (updates: readonly object[]) => model.collection.bulkWrite(updates as never, MARKING);
+  const emptied = { $set: { outbox: [] }, $unset: { outboxAt: '', outboxVersion: '' } };
+  const { matchedCount } = await write(marks.map(([, _id, outboxVersion]) => ({ updateOne: { filter: { _id, outboxVersion }, update: emptied } })));
   if (matchedCount === marks.length) return;
-  const parts = marks.map(([, _id, version]) => ({ updateOne: { filter: { _id }, update: { $pull: { outbox: { version: { $lte: version } } } } } }));
-  await model.bulkWrite(parts, MARKING);
+  await write(marks.map(([, _id, version]) => ({ updateOne: { filter: { _id }, update: { $pull: { outbox: { version: { $lte: version } } } } } })));
 }

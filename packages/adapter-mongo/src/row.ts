@@ -38,6 +38,7 @@ export interface Row extends Entries {
 export interface RowChange {
   readonly set: Omit<Row, '_id' | 'outbox' | 'marks'>;
   readonly unset: Readonly<Record<string, ''>>;
+  readonly wakeUps: readonly WakeUpChange[];
   readonly entry?: OutboxEntry;
 }
 
@@ -60,7 +61,8 @@ export function changeOf<S>(spec: CollectionSpec<S>, commit: Commit<S>, keyed: s
   const { id, version, ...body } = next;
   const dues = Object.values(next.wakeUps);
   const acting = next.acts.length > 0;
-  const entry = entryOf(version, events, wakeUpChanges(spec.name, commit));
+  const wakeUps = wakeUpChanges(spec.name, commit);
+  const entry = entryOf(version, events, wakeUps);
   return {
     set: {
       version,
@@ -71,6 +73,7 @@ export function changeOf<S>(spec: CollectionSpec<S>, commit: Commit<S>, keyed: s
       ...(acting && !previous?.acts.length ? { actingAt: now } : {}),
     },
     unset: { ...(dues.length > 0 ? {} : { due: '' }), ...(acting ? {} : { actingAt: '' }) },
+    wakeUps,
     ...(entry ? { entry } : {}),
   };
 }

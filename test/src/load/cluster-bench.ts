@@ -1,17 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { feed, services } from '@hotline/all';
 import { readConfig, start, type OpenEngine } from '@hotline/host';
 import type { TicketEvent } from '@hotline/contracts';
-import type { Consumer, Kafka } from 'kafkajs';
-import { alone, freshSpace, givenEngines, kafkaOf, removeSpace, type Space } from '../engines';
+import { alone, freshSpace, givenEngines, removeSpace, type Engines, type Space } from '../engines';
+import { hop, messagesOf } from './bare-hop';
 import { manyComplaints } from './complaints';
 import { median, perSecond, round, say } from './figures';
+import { Meter, type Metered } from './processor-time';
 
 const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'];
-const BATCH = 500;
+/** Enough that a hop is not over before it runs evenly: the events of the replay go through it as often as that takes. */
+const LEAST_MESSAGES = 20_000;
+const PARTITIONS = 4;
 const { values } = parseArgs({ options: { tickets: { type: 'string', default: '2000' }, rounds: { type: 'string', default: '3' } } });
 
 /** Hears what is appended to the log. */
@@ -21,83 +24,63 @@ const hearing = (engine: OpenEngine, heard: TicketEvent[]): OpenEngine => {
   return { ...engine, apart: { ...apart, log: { append: (events) => apart.log.append(events).then(() => void heard.push(...events)) } } };
 };
 
-/** Replays complaints through all services in this process, on the engines; answers the time and the events that went through the log. */
-async function replay(space: Space, tickets: number): Promise<{ ms: number; events: TicketEvent[] }> {
+/** Replays complaints through all services in this process, on the engines; answers the events that went through the log. */
+async function replay(space: Space, tickets: number, meter: Meter): Promise<Metered<TicketEvent[]>> {
   const data = await mkdtemp(join(tmpdir(), 'hotline-bench-'));
   const events: TicketEvent[] = [];
   const config = { ...readConfig({ ...space, HOTLINE_DATA: data }), log: 'error' as const };
   const running = await start({ services, config, listen: false, through: (engine) => alone(hearing(engine, events)) });
   try {
     const complaints = await manyComplaints(tickets, running.world.home);
-    const from = performance.now();
-    await feed(running, NAMES, complaints, { jurisdiction: running.world.home.name, speed: 'max', onRegistered: () => undefined });
-    return { ms: performance.now() - from, events };
+    const { ms, processor } = await meter.take(() => feed(running, NAMES, complaints, { jurisdiction: running.world.home.name, speed: 'max', onRegistered: () => undefined }));
+    return { answer: events, ms, processor };
   } finally {
     await running.close();
     await rm(data, { recursive: true, force: true });
   }
 }
 
-/** The same messages through bare kafkajs: produced in batches, consumed by so many groups at the same time; answers milliseconds. */
-async function hop(space: Space, events: readonly TicketEvent[], groups: number): Promise<number> {
-  const kafka = kafkaOf(space);
-  const topic = `${space.KAFKA_TOPIC}.bare-${groups}`;
-  const admin = kafka.admin();
-  await admin.connect();
-  await admin.createTopics({ topics: [{ topic, numPartitions: Number(space.KAFKA_PARTITIONS) }], waitForLeaders: true });
-  const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
-  await producer.connect();
-  const consumers = await Promise.all(Array.from({ length: groups }, (_, i) => consume(kafka, topic, `${topic}.${i}`, { count: events.length, partitions: Number(space.KAFKA_PARTITIONS) })));
-  const messages = events.map(({ data, subject, ...attributes }) => ({
-    key: subject,
-    value: JSON.stringify(data),
-    headers: Object.fromEntries(Object.entries({ ...attributes, subject }).map(([name, value]) => [`ce_${name}`, String(value)])),
-  }));
-  const from = performance.now();
-  for (let i = 0; i < messages.length; i += BATCH) await producer.send({ topic, acks: -1, messages: messages.slice(i, i + BATCH) });
-  await Promise.all(consumers.map(({ consumed }) => consumed));
-  const ms = performance.now() - from;
-  await Promise.all([producer.disconnect(), ...consumers.map(({ consumer }) => consumer.disconnect())]);
-  await admin.deleteTopics({ topics: [topic] }).finally(() => admin.disconnect());
-  return ms;
+const portOf = (url: string): number => Number(new URL(url.includes('://') ? url : `tcp://${url}`).port);
+
+const meterOver = ({ KAFKA_BROKERS, MONGO_URL, REDIS_URL }: Engines): Promise<Meter> =>
+  Meter.over({ Kafka: portOf(KAFKA_BROKERS.split(',')[0] ?? ''), MongoDB: portOf(MONGO_URL), Redis: portOf(REDIS_URL) });
+
+const total = (processor: Metered<unknown>['processor']): number => Object.values(processor).reduce((sum, ms) => sum + ms, 0);
+const shares = ({ ms, processor }: Metered<unknown>): string => Object.entries(processor).map(([name, own]) => `${name} ${round((100 * own) / ms)} %`).join(', ');
+
+interface Ratios {
+  readonly one: number;
+  readonly all: number;
+  readonly processor: number;
 }
 
-/** A group of one member that counts; resolves when it has joined. */
-async function consume(kafka: Kafka, topic: string, groupId: string, { count, partitions }: { count: number; partitions: number }): Promise<{ consumer: Consumer; consumed: Promise<void> }> {
-  const consumer = kafka.consumer({ groupId });
-  await consumer.connect();
-  await consumer.subscribe({ topic, fromBeginning: true });
-  let left = count;
-  let done = (): void => undefined;
-  const consumed = new Promise<void>((resolve) => (done = resolve));
-  const joined = new Promise((resolve) => consumer.on(consumer.events.GROUP_JOIN, resolve));
-  await consumer.run({
-    partitionsConsumedConcurrently: partitions,
-    eachBatch: async ({ batch }) => {
-      if ((left -= batch.messages.length) <= 0) done();
-    },
-  });
-  await joined;
-  return { consumer, consumed };
+async function benchRound(engines: Engines, tickets: number): Promise<Ratios> {
+  const meter = await meterOver(engines);
+  const space = freshSpace(engines, PARTITIONS);
+  const { answer: events, ...replayed } = await replay(space, tickets, meter);
+  const times = Math.ceil(LEAST_MESSAGES / events.length);
+  const messages = Array.from({ length: times }, () => messagesOf(events)).flat();
+  const one = await hop(space, messages, 1, meter);
+  const all = await hop(space, messages, NAMES.length, meter);
+  await removeSpace(space);
+  const rate = (count: number, ms: number): number => perSecond(count, ms);
+  const [events1, bare1, bareAll] = [rate(events.length, replayed.ms), rate(messages.length, one.ms), rate(messages.length, all.ms)];
+  const perHandling = { replay: total(replayed.processor) / events.length / NAMES.length, bare: total(all.processor) / messages.length / NAMES.length };
+  say(`${tickets} tickets, ${events.length} events, each heard by ${NAMES.length} groups, load ${round(loadavg()[0] ?? 0, 1)} on ${cpus().length} processors`);
+  say(`  replay ${round(perSecond(tickets, replayed.ms))} tickets/s, ${round(events1)} events/s; processors: ${shares({ answer: undefined, ...replayed })}`);
+  say(`  bare hop to one group ${round(bare1)} events/s (${shares(one)}); to ${NAMES.length} groups ${round(bareAll)} events/s (${shares(all)})`);
+  say(`  processor time for one event in one group: ${round(perHandling.replay, 3)} ms, bare ${round(perHandling.bare, 3)} ms`);
+  return { one: events1 / bare1, all: events1 / bareAll, processor: perHandling.bare / perHandling.replay };
 }
 
 async function bench(): Promise<void> {
   const engines = givenEngines();
   if (!engines) throw new Error('set KAFKA_BROKERS, MONGO_URL and REDIS_URL: eval "$(node deploy/engines/engines.mjs start)"');
-  const tickets = Number(values.tickets);
-  const ratios: Record<'one' | 'all', number[]> = { one: [], all: [] };
-  for (let i = 0; i < Number(values.rounds); i += 1) {
-    const space = freshSpace(engines, 4);
-    const { ms, events } = await replay(space, tickets);
-    const bare = { one: await hop(space, events, 1), all: await hop(space, events, NAMES.length) };
-    await removeSpace(space);
-    ratios.one.push(bare.one / ms);
-    ratios.all.push(bare.all / ms);
-    const rate = (of: number): number => round(perSecond(events.length, of));
-    say(`${tickets} tickets, ${events.length} events: ${round(perSecond(tickets, ms))} tickets/s, ${rate(ms)} events/s`);
-    say(`  bare hop to one group ${rate(bare.one)} events/s, ratio ${round(bare.one / ms, 3)}; to ${NAMES.length} groups, as here, ${rate(bare.all)} events/s, ratio ${round(bare.all / ms, 3)}`);
-  }
-  say(`median ratio per event: ${round(median(ratios.one), 3)} of a hop to one group (goal 0.5), ${round(median(ratios.all), 3)} of a hop to ${NAMES.length} groups`);
+  const ratios: Ratios[] = [];
+  for (let i = 0; i < Number(values.rounds); i += 1) ratios.push(await benchRound(engines, Number(values.tickets)));
+  const middle = (of: keyof Ratios): number => round(median(ratios.map((one) => one[of])), 3);
+  say(`median ratio per event (goal 0.5): ${middle('all')} of a hop to ${NAMES.length} groups, which is what the replay does; ${middle('one')} of a hop to one group`);
+  say(`median ratio of processor time: ${middle('processor')}. One process holds all services here; a cluster has one or more for each`);
 }
 
 bench().catch((error: unknown) => {
