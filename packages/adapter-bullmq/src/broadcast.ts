@@ -16,6 +16,8 @@ interface Letter {
 export class RedisBroadcast implements Broadcast {
   private readonly emitter = new EventEmitter().setMaxListeners(0);
   private readonly self = randomUUID();
+  /** With this begin the texts that this process has published. */
+  private readonly ownBeginning = JSON.stringify({ from: this.self }).slice(0, -1);
 
   private constructor(
     private readonly connections: Connections,
@@ -32,7 +34,7 @@ export class RedisBroadcast implements Broadcast {
 
   publish(topic: string, message: unknown): void {
     const text = JSON.stringify({ from: this.self, topic, message } satisfies Letter);
-    this.tell(JSON.parse(text) as Letter);
+    this.tell(topic, text);
     this.connections.quick.publish(this.channel, text).catch(this.onError);
   }
 
@@ -49,11 +51,12 @@ export class RedisBroadcast implements Broadcast {
   }
 
   private hear(text: string): void {
-    const letter = JSON.parse(text) as Letter;
-    if (letter.from !== this.self) this.tell(letter);
+    if (text.startsWith(this.ownBeginning)) return;
+    this.tell((JSON.parse(text) as Letter).topic, text);
   }
 
-  private tell({ topic, message }: Letter): void {
-    this.emitter.emit(topic, message);
+  /** What listeners get went through JSON, wherever it comes from. */
+  private tell(topic: string, text: string): void {
+    if (this.emitter.listenerCount(topic) > 0) this.emitter.emit(topic, (JSON.parse(text) as Letter).message);
   }
 }

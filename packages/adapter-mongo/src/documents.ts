@@ -56,6 +56,10 @@ export class MongoDocuments<S> implements Documents<S> {
     return (await this.loads.ask(id))?.stored;
   }
 
+  recall(id: string): Stored<S> | undefined {
+    return this.known.get(id)?.stored;
+  }
+
   async commit(commit: Commit<S>): Promise<void> {
     const { next, previous } = commit;
     const change = changeOf(this.spec, commit, this.around.keyed, this.around.stamps.next());

@@ -43,6 +43,7 @@ async function watched<S>(service: string, documents: Documents<S>, pending: Pen
   pending.add(left.map((due) => ({ service, ...due })));
   return {
     load: (id) => documents.load(id),
+    recall: (id) => documents.recall?.(id),
     find: (index, query) => documents.find(index, query),
     count: (index, range) => documents.count(index, range),
     countBy: (index, prefix) => documents.countBy(index, prefix),

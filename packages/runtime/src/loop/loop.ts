@@ -23,6 +23,8 @@ export interface CommandAnswer<S> {
   readonly repeated: boolean;
 }
 
+type Decide<S> = (stored: Stored<S> | undefined) => Promise<Commit<S> | undefined>;
+
 /** After this many lost races on one document something else is wrong. */
 const MOST_CONFLICTS = 50;
 
@@ -53,7 +55,8 @@ export class Loop<S> {
     const other = more.findIndex((event) => this.wants(event) && this.targetOf(event) !== id);
     const events = [first, ...(other < 0 ? more : more.slice(0, other))];
     const wanted = events.filter((event) => this.wants(event));
-    if (wanted.length > 0) await this.turn(id, (stored) => this.fold(id, stored, wanted));
+    const decide: Decide<S> = (stored) => this.fold(id, stored, wanted);
+    if (wanted.length > 0 && !(await this.turnAhead(id, decide))) await this.turn(id, decide);
     return events.length;
   }
 
@@ -160,23 +163,36 @@ export class Loop<S> {
     return assemble({ service: this.service.collection.name, id, now: this.clock.now() }, stored, decided, cause);
   }
 
-  private async turn(id: string, decide: (stored: Stored<S> | undefined) => Promise<Commit<S> | undefined>) {
-    const name = this.service.collection.name;
+  /** A turn on what is remembered of the document, if anything is. False when no commit came of it: then only what is stored can tell. */
+  private async turnAhead(id: string, decide: Decide<S>): Promise<boolean> {
+    const remembered = this.documents.recall?.(id);
+    const commit = remembered && (await decide(remembered).catch(() => undefined));
+    return commit !== undefined && (await this.stored(commit));
+  }
+
+  private async turn(id: string, decide: Decide<S>) {
     for (let lost = 0; ; lost += 1) {
       const stored = await this.documents.load(id);
       const commit = await decide(stored);
       if (commit === undefined) return { stored, recorded: [] };
-      this.onStep('decided', name, id);
-      try {
-        await this.documents.commit(commit);
-      } catch (error) {
-        if (error instanceof Conflict && lost < MOST_CONFLICTS) continue;
-        throw error;
-      }
-      this.onStep('committed', name, id);
-      this.afterCommit(commit.next, commit.next.acts.length > 0);
-      return { stored: commit.next, recorded: commit.events.map((e) => ({ id: e.id, type: e.type })) };
+      if (await this.stored(commit, lost < MOST_CONFLICTS)) return { stored: commit.next, recorded: commit.events.map((e) => ({ id: e.id, type: e.type })) };
     }
+  }
+
+  /** Commits; false when somebody else was first, unless that must not be any more. */
+  private async stored(commit: Commit<S>, mayLose = true): Promise<boolean> {
+    const name = this.service.collection.name;
+    const { next } = commit;
+    this.onStep('decided', name, next.id);
+    try {
+      await this.documents.commit(commit);
+    } catch (error) {
+      if (error instanceof Conflict && mayLose) return false;
+      throw error;
+    }
+    this.onStep('committed', name, next.id);
+    this.afterCommit(next, next.acts.length > 0);
+    return true;
   }
 
   private afterCommit(stored: Stored<S>, hasActs: boolean): void {
