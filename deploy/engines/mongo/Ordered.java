@@ -1,7 +1,6 @@
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Collection;
@@ -17,11 +16,13 @@ class Ordered extends Index<Object> {
     private static final Set<String> BOUNDS = Set.of("$gt", "$gte", "$lt", "$lte");
     private final NavigableMap<Object, Set<Object>> positions = new TreeMap<>(ValueComparator.ascWithoutListHandling());
     private final String field;
+    private final String[] path;
     private boolean overArrays;
 
     Ordered(String name, List<IndexKey> keys) {
         super(name, keys, true);
         field = keys.get(0).getKey();
+        path = field.split("\\.");
     }
 
     /** The bounds that a filter sets for this field; null when it says anything else. */
@@ -66,10 +67,12 @@ class Ordered extends Index<Object> {
     }
 
     private Collection<?> valuesOf(Document document) {
-        var value = Utils.getSubdocumentValueCollectionAware(document, field);
-        overArrays |= value instanceof Collection<?>;
-        var values = value instanceof Collection<?> several ? several : List.of(value);
-        return values.stream().filter(one -> one instanceof String || one instanceof Number).toList();
+        Object value = document;
+        for (var name : path) value = value instanceof Document inner ? inner.get(name) : null;
+        if (value instanceof String || value instanceof Number) return List.of(value);
+        if (!(value instanceof Collection<?> several)) return List.of();
+        overArrays = true;
+        return several.stream().filter(one -> one instanceof String || one instanceof Number).toList();
     }
 
     @Override

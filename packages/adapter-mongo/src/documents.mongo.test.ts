@@ -112,6 +112,41 @@ onMongo((url) => {
       }
     });
 
+    it('remembers what it committed, and forgets what another replica changed when a commit tells', async () => {
+      const letters = await mongo.documents(lettersCollection);
+      await put(lettersCollection, 1, ['a']);
+      const other = await openMongo({ url, database });
+      const remembered = letters.recall?.(ticket(1));
+      expect(remembered?.version).toBe(1);
+      await store<Letters>(await other.documents(lettersCollection), 'letters', ticket(1), () => ({ state: { count: 2, keys: [['b']] } }));
+      await other.close();
+      expect(letters.recall?.(ticket(1))).toBe(remembered);
+      const late = commitOf<Letters>('letters', ticket(1), remembered, { state: { count: 3, keys: [] } });
+      await expect(letters.commit(late)).rejects.toMatchObject({ name: 'Conflict' });
+      expect(letters.recall?.(ticket(1))).toBeUndefined();
+    });
+
+    it('finds what another replica changed as it stands now, however it is remembered', async () => {
+      const letters = await mongo.documents(lettersCollection);
+      for (const n of upTo(3)) await put(lettersCollection, n, ['a']);
+      const other = await openMongo({ url, database });
+      const change = (n: number, keys: readonly IndexKey[]) => other.documents(lettersCollection).then((documents) => store<Letters>(documents, 'letters', ticket(n), () => ({ state: { count: 9, keys } })));
+      await change(1, [['a']]);
+      await change(2, [['b']]);
+      await other.close();
+      const { found } = await letters.find('byKey', { prefix: ['a'], limit: 10 });
+      expect(found.map(({ id, state }) => [id, state.count])).toEqual([[ticket(1), 9], [ticket(3), 3]]);
+    });
+
+    it('answers pages that are asked for together each for itself, from either end', async () => {
+      const letters = await mongo.documents(lettersCollection);
+      for (const n of upTo(6)) await put(lettersCollection, n, ['a', n], ['b', -n]);
+      const page = async (index: string, prefix: IndexKey, descending: boolean, limit: number): Promise<number[]> =>
+        (await letters.find(index, { prefix, descending, limit })).found.map(({ state }) => state.count);
+      const pages = await Promise.all([page('byKey', ['a'], false, 2), page('byKey', ['a'], true, 2), page('byKey', ['b'], false, 3), page('byCount', [], true, 1), page('byKey', ['c'], false, 9)]);
+      expect(pages).toEqual([[1, 2], [6, 5], [6, 5, 4], [6], []]);
+    });
+
     it('refuses names that cannot name a field', async () => {
       for (const name of ['', '$where', 'a.b', 'a b']) await expect(mongo.documents({ name, indexes: {} })).rejects.toThrow(TypeError);
       await expect(mongo.documents({ name: 'letters', indexes: { 'a.b': () => [] } })).rejects.toThrow(TypeError);

@@ -21,9 +21,12 @@ onMongo(() => {
       mongo = await openMongo({ url: server.url, patienceMs: PATIENCE_MS });
     }, STARTING_MS);
     afterAll(async () => {
-      await mongo.close();
-      await server.stop();
-      rmSync(folder, { recursive: true });
+      try {
+        await mongo.close();
+      } finally {
+        await server.stop();
+        rmSync(folder, { recursive: true });
+      }
     });
 
     it('refuses to open when there is none', async () => {
