@@ -52,7 +52,7 @@ function portOf(server) {
 export async function start({ port = 0, folder } = {}) {
   await prepare();
   if (folder) mkdirSync(folder, { recursive: true });
-  const args = ['-Xmx512m', '-cp', [classes, join(libs, '*')].join(delimiter), 'StandIn', String(port), ...(folder ? [join(folder, 'mongo.mv')] : [])];
+  const args = ['-Xmx1g', '-cp', [classes, join(libs, '*')].join(delimiter), 'StandIn', String(port), ...(folder ? [join(folder, 'mongo.mv')] : [])];
   const server = spawn('java', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const end = () => server.kill();

@@ -1,6 +1,7 @@
 import type { CollectionSpec, Documents, OutboxSource } from '@hotline/runtime';
-import { createConnection, type Connection, type Model } from 'mongoose';
+import { createConnection, type Connection, type ConnectOptions, type Model } from 'mongoose';
 import { MongoDocuments } from './documents';
+import { keepInSight, look } from './in-sight';
 import { buildIndexes, declarationOf, refillEntries } from './indexes';
 import { MongoOutbox } from './outbox';
 import { schemaOf, type Row } from './row';
@@ -13,6 +14,8 @@ export interface MongoOptions {
   readonly database?: string;
   /** How long an operation looks for a server before it rejects, ms. */
   readonly patienceMs?: number;
+  /** How long no server may be seen until the connection is made anew, if one is there, ms. */
+  readonly outOfSightMs?: number;
   /** How often outboxes are looked for that nobody remembers, ms. */
   readonly sweepEveryMs?: number;
   /** Most connections at the same time. */
@@ -34,10 +37,10 @@ const CONNECTIONS = 50;
 /** Names become field names and collection names. */
 const NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
-export async function connect(options: MongoOptions): Promise<Connection> {
-  const patience = options.patienceMs ?? PATIENCE_MS;
-  const connection = createConnection(options.url, {
-    dbName: options.database ?? 'hotline',
+function optionsOf({ database, patienceMs, connections }: MongoOptions): ConnectOptions {
+  const patience = patienceMs ?? PATIENCE_MS;
+  return {
+    dbName: database ?? 'hotline',
     appName: 'hotline',
     autoIndex: false,
     autoCreate: false,
@@ -45,11 +48,15 @@ export async function connect(options: MongoOptions): Promise<Connection> {
     serverSelectionTimeoutMS: patience,
     connectTimeoutMS: patience,
     heartbeatFrequencyMS: patience,
-    maxPoolSize: options.connections ?? CONNECTIONS,
+    maxPoolSize: connections ?? CONNECTIONS,
     readPreference: 'primary',
     readConcern: { level: 'majority' },
     writeConcern: { w: 'majority', journal: true },
-  });
+  };
+}
+
+export async function connect(options: MongoOptions): Promise<Connection> {
+  const connection = createConnection(options.url, optionsOf(options));
   connection.on('error', () => undefined);
   try {
     return await connection.asPromise();
@@ -71,6 +78,7 @@ export async function openMongo(options: MongoOptions): Promise<MongoStore> {
   const outbox = new MongoOutbox();
   const stamps = new Stamps();
   const collections = new Map<string, Promise<Documents<unknown>>>();
+  const stopLooking = keepInSight(connection, { url: options.url, options: optionsOf(options), everyMs: options.patienceMs ?? PATIENCE_MS, ...(options.outOfSightMs ? { outOfSightMs: options.outOfSightMs } : {}) });
   const sweeps = setInterval(() => outbox.sweep(), options.sweepEveryMs ?? SWEEP_EVERY_MS).unref();
 
   async function declare<S>(spec: CollectionSpec<S>): Promise<Documents<S>> {
@@ -92,11 +100,10 @@ export async function openMongo(options: MongoOptions): Promise<MongoStore> {
       known.catch(() => collections.delete(spec.name));
       return known as Promise<Documents<S>>;
     },
-    async check() {
-      await connection.getClient().db('admin').command({ ping: 1 }, { readPreference: 'primary' });
-    },
+    check: () => look(connection),
     async close() {
       clearInterval(sweeps);
+      await stopLooking();
       await connection.close();
     },
   };

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, lettersCollection, store, ticket, type Letters } from '@hotline/runtime/testing';
-import { openMongo, type MongoStore } from './open';
+import { Schema, type Connection } from 'mongoose';
+import { keepInSight, look } from './in-sight';
+import { connect, openMongo, type MongoStore } from './open';
 import { onMongo } from './testing/composed';
 import { startStandIn, type StandIn } from './testing/stand-in';
 
@@ -52,5 +54,36 @@ onMongo(() => {
       },
       STARTING_MS,
     );
+
+    it('is seen again by a connection whose driver looks no more', async () => {
+      const { url } = server;
+      const connection = await connect({ url, patienceMs: 300 });
+      const client = connection.getClient();
+      const letters = connection.model('unwritten', new Schema({}));
+      try {
+        stopLooking(connection);
+        await expect(look(connection)).rejects.toThrow();
+        const stop = keepInSight(connection, { url, options: { serverSelectionTimeoutMS: PATIENCE_MS }, everyMs: 100, outOfSightMs: 500 });
+        await eventually(() => look(connection));
+        await stop();
+        expect(connection.getClient() === client).toBe(false);
+        expect(await letters.countDocuments({})).toBe(0);
+      } finally {
+        await connection.close();
+      }
+    });
   });
 });
+
+/** The part of the driver that looks for servers. */
+interface Looking {
+  readonly topology: { readonly s: { readonly servers: ReadonlyMap<string, { readonly monitor: { emit(event: 'resetServer', why: Error): void; close(): void } }> } };
+}
+
+/** As a driver was once seen: the server that a connection lost it never looked for again. */
+function stopLooking(connection: Connection): void {
+  for (const { monitor } of (connection.getClient() as unknown as Looking).topology.s.servers.values()) {
+    monitor.emit('resetServer', new Error('the connection was closed'));
+    monitor.close();
+  }
+}
