@@ -14,8 +14,6 @@ export interface MongoOptions {
   readonly database?: string;
   /** How long an operation looks for a server before it rejects, ms. */
   readonly patienceMs?: number;
-  /** How long no server may be seen until the connection is made anew, if one is there, ms. */
-  readonly outOfSightMs?: number;
   /** How often outboxes are looked for that nobody remembers, ms. */
   readonly sweepEveryMs?: number;
   /** Most connections at the same time. */
@@ -78,7 +76,7 @@ export async function openMongo(options: MongoOptions): Promise<MongoStore> {
   const outbox = new MongoOutbox();
   const stamps = new Stamps();
   const collections = new Map<string, Promise<Documents<unknown>>>();
-  const stopLooking = keepInSight(connection, { url: options.url, options: optionsOf(options), everyMs: options.patienceMs ?? PATIENCE_MS, ...(options.outOfSightMs ? { outOfSightMs: options.outOfSightMs } : {}) });
+  const stopLooking = keepInSight(connection, { url: options.url, options: optionsOf(options), everyMs: options.patienceMs ?? PATIENCE_MS });
   const sweeps = setInterval(() => outbox.sweep(), options.sweepEveryMs ?? SWEEP_EVERY_MS).unref();
 
   async function declare<S>(spec: CollectionSpec<S>): Promise<Documents<S>> {

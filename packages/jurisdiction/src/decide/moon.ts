@@ -12,7 +12,7 @@ const known = new Map<string, MoonDay | undefined>();
 /** Days that are remembered, more than any place looks at in a year. */
 const MOST = 1000;
 
-/** Nothing for years that the package chinese-days has no table for: those before 1900 and after 2100. */
+/** Nothing for days outside the years 1901 to 2099, of which the package chinese-days has whole tables. */
 export function moonDay(day: string): MoonDay | undefined {
   if (known.has(day)) return known.get(day);
   if (known.size >= MOST) known.clear();
