@@ -31,6 +31,7 @@ export interface Running {
 export class Upkeep {
   private timer: NodeJS.Timeout | undefined;
   private closed: Promise<void> | undefined;
+  private sweeping = Promise.resolve();
 
   constructor(
     private readonly services: readonly RunningService<never>[],
@@ -43,13 +44,24 @@ export class Upkeep {
 
   begin(): void {
     this.relay?.nudge();
-    this.timer = setInterval(() => void this.sweep().catch((error: unknown) => this.log.error({ err: error }, 'a sweep failed')), SWEEP_EVERY_MS).unref();
+    this.sweepLater();
   }
 
-  async sweep(): Promise<void> {
+  private sweepLater(): void {
+    const failed = (error: unknown): void => this.log.error({ err: error }, 'a sweep failed');
+    this.timer = setTimeout(() => void this.sweep().catch(failed).then(() => this.closed ?? this.sweepLater()), SWEEP_EVERY_MS).unref();
+  }
+
+  /** One at a time. */
+  sweep(): Promise<void> {
+    this.sweeping = this.sweeping.catch(() => undefined).then(() => this.sweepOnce());
+    return this.sweeping;
+  }
+
+  private async sweepOnce(): Promise<void> {
     this.relay?.nudge();
     await this.lookAgain();
-    for (const service of this.services) await service.sweep();
+    for (const service of this.services) if (!this.closed) await service.sweep();
   }
 
   async idle(): Promise<void> {
@@ -67,10 +79,11 @@ export class Upkeep {
   }
 
   private async stop(app: { close(): Promise<void> }): Promise<void> {
-    clearInterval(this.timer);
+    clearTimeout(this.timer);
     this.log.info('draining');
     try {
       await app.close();
+      await this.sweeping.catch(() => undefined);
       await this.relay?.close();
     } finally {
       await this.engine.close();

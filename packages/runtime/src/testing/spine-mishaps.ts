@@ -32,12 +32,13 @@ export function mishaps(rule: Rule): void {
       await someTurns(5);
     };
     await match.tell(ticket(1), send, { names: ['a', 'b'] }, 'send');
-    void match.ping.sweep();
+    const sweep = match.ping.sweep();
     await eventually(() => expect(begun).toBe(1));
     const settled = match.ping.loop.settled();
     stuck.open();
     await settled;
     expect(world.performed).toContain(`ping.${ticket(1)}.b`);
+    await sweep;
   });
 
   rule('starts although the rule for an overdue wake-up throws, and wakes when the rule is mended', async (stand) => {
