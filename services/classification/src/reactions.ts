@@ -14,14 +14,14 @@ export const textOf = ({ place, narrative, demand }: Pick<EventData<'TicketRegis
 
 export interface Reading {
   readonly jurisdictionOf: (name: string) => Jurisdiction;
-  readonly readerOf: (jurisdiction: Jurisdiction) => Pick<PackReader, 'read' | 'mentions'>;
+  readonly readerOf: (jurisdiction: Jurisdiction) => Promise<Pick<PackReader, 'read' | 'mentions'>>;
   readonly speaking: (jurisdiction: Jurisdiction) => Promise<Speaking>;
 }
 
 export function reactions({ jurisdictionOf, readerOf, speaking }: Reading): Reactions<Classification> {
   /** What pack and learned model find, and what a model in the shadow would have said. */
   const readText = async (place: Jurisdiction, text: string, receivedAt: string) => {
-    const reader = readerOf(place);
+    const reader = await readerOf(place);
     const { on, shadow } = await speaking(place);
     const found = { ...reader.read(text, on), mentions: reader.mentions(text, Date.parse(receivedAt)) };
     return { text, found, ...(shadow ? { shadow: { id: shadow.id, found: reader.read(text, shadow) } } : {}) };

@@ -4,7 +4,7 @@ import { classifications, rosters } from './collection';
 import { commandsOf } from './commands';
 import type { Classification } from './domain/classification';
 import { Figures } from './figures';
-import { packReaderFor } from './gather/reader';
+import { packReaderFor, packReaderSoon } from './gather/reader';
 import { Shelf } from './gather/shelf';
 import { ClassificationController, COMMANDS } from './http/classification.controller';
 import { ModelsController } from './http/models.controller';
@@ -17,7 +17,7 @@ export const classification = defineService((world) => {
   return {
     definition: {
       collection: classifications,
-      reactions: reactions({ jurisdictionOf: (name) => world.jurisdiction(name), readerOf: packReaderFor, speaking: (place) => shelf.speaking(place) }),
+      reactions: reactions({ jurisdictionOf: (name) => world.jurisdiction(name), readerOf: packReaderSoon, speaking: (place) => shelf.speaking(place) }),
       announce: (stored: Stored<Classification>) => figures.note(stored),
     },
     controllers: [ClassificationController, ModelsController],

@@ -1,4 +1,5 @@
 import type { Lesson } from './lessons';
+import type { Steps } from './steps';
 import { type Known, scoresOf, weightsFor } from './weights';
 
 /** How scores become confidence: a softmax at this temperature. */
@@ -15,43 +16,54 @@ interface Trial {
   readonly scores: Float64Array;
 }
 
-/** Callers are harder to read than examples are. */
-const HARDER = 1;
-
 /** Every third example is hidden. */
 const HIDDEN = 3;
 
 /** Hides some of the examples, and picks the temperature under which confidence in the hidden ones was most honest. */
-export function calibrate(known: readonly Known[], lessons: readonly Lesson[], topics: number, features: number): Calibration {
+export function* calibrate(known: readonly Known[], lessons: readonly Lesson[], topics: number, features: number): Steps<Calibration> {
   const isHidden = (_: Known, i: number): boolean => (lessons[i] as Lesson).isExample && i % HIDDEN === 0;
-  const weights = weightsFor(known.filter((one, i) => !isHidden(one, i)), topics, features, 1);
+  const weights = yield* weightsFor(known.filter((one, i) => !isHidden(one, i)), topics, features);
   const trials = known.filter(isHidden).map(({ topic, vector }): Trial => ({ topic, scores: scoresOf(weights, vector) }));
   const right = trials.filter(({ topic, scores }) => scores[topic] === Math.max(...scores));
-  return { temperature: HARDER * bestTemperature(trials), accuracy: right.length / Math.max(1, trials.length) };
+  return { temperature: bestTemperature(trials), accuracy: right.length / Math.max(1, trials.length) };
 }
 
-/** Golden-section search for the least mean log loss; the loss has one valley in the logarithm of the temperature. */
+/** Confidence is never made more than so many times sharper or duller. */
+const FURTHEST = 10;
+/** Each step at most halves or doubles: more than enough for the furthest there is. */
+const STEPS = 10;
+
+/** Newton's descent to the least mean log loss, which as a function of 1 / temperature has one valley. */
 function bestTemperature(trials: readonly Trial[]): number {
-  const ratio = (Math.sqrt(5) - 1) / 2;
-  let low = Math.log(0.1);
-  let high = Math.log(10);
-  for (let step = 0; step < 20; step += 1) {
-    const left = high - ratio * (high - low);
-    const right = low + ratio * (high - low);
-    if (loss(trials, Math.exp(left)) < loss(trials, Math.exp(right))) high = right;
-    else low = left;
+  let sharpness = 1;
+  for (let step = 0; step < STEPS; step += 1) {
+    const { slope, curve } = lossAt(sharpness, trials);
+    if (curve <= 0) break;
+    const wanted = sharpness - slope / curve;
+    sharpness = clamp(clamp(wanted, sharpness / 2, sharpness * 2), 1 / FURTHEST, FURTHEST);
   }
-  return Math.exp((low + high) / 2);
+  return 1 / sharpness;
 }
 
-/** Mean of −log share of the right topic. */
-function loss(trials: readonly Trial[], temperature: number): number {
-  let sum = 0;
+const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
+
+/** First and second derivative of the sum of −log share of the right topic. */
+function lossAt(sharpness: number, trials: readonly Trial[]): { readonly slope: number; readonly curve: number } {
+  let slope = 0;
+  let curve = 0;
   for (const { topic, scores } of trials) {
-    const own = scores[topic] as number;
-    let total = 0;
-    for (let i = 0; i < scores.length; i += 1) total += Math.exp(((scores[i] as number) - own) / temperature);
-    sum += Math.log(total);
+    const highest = Math.max(...scores);
+    let [total, first, second] = [0, 0, 0];
+    for (let i = 0; i < scores.length; i += 1) {
+      const behind = (scores[i] as number) - highest;
+      const share = Math.exp(sharpness * behind);
+      total += share;
+      first += share * behind;
+      second += share * behind * behind;
+    }
+    const mean = first / total;
+    slope += mean - ((scores[topic] as number) - highest);
+    curve += second / total - mean * mean;
   }
-  return sum / trials.length;
+  return { slope, curve };
 }

@@ -5,6 +5,7 @@ import { confidences } from './confidence';
 import { fold } from './fold';
 import { lessonsOf, type Topic } from './lessons';
 import { stretchOf } from './reading';
+import { atOnce, type Steps } from './steps';
 import { type Passage, vectorOf, type Vector, type Vocabulary, vocabularyOf } from './vectors';
 import { scoresOf, sharesOf, type Weights, weightsFor } from './weights';
 
@@ -18,25 +19,25 @@ export interface Model {
   readonly clues: Clues;
 }
 
-/** Takes some tenths of a second for a hundred matters with twenty examples each. */
-export function buildModel(catalogue: Catalogue): Model {
+/** Takes some tenths of a second for a hundred matters with twenty examples each, a second or two with fifty. */
+export const buildModel = (catalogue: Catalogue): Model => atOnce(modelOf(catalogue));
+
+/** The same, step by step. */
+export function* modelOf(catalogue: Catalogue): Steps<Model> {
   const clues = cluesOf(catalogue);
   const { topics, lessons } = lessonsOf(catalogue);
+  yield;
   const passages = lessons.map(({ text }): Passage => {
     const folded = fold(text);
     return { folded, silent: clues.places(folded).map(stretchOf) };
   });
+  yield;
   const vocabulary = vocabularyOf(passages, lessons, topics.length);
+  yield;
   const known = passages.map((passage, i) => ({ topic: lessons[i]?.topic ?? 0, isExample: lessons[i]?.isExample === true, vector: vectorOf(vocabulary, passage) }));
   const features = vocabulary.rarity.length;
-  return {
-    catalogue,
-    topics,
-    vocabulary,
-    weights: weightsFor(known, topics.length, features),
-    calibration: calibrate(known, lessons, topics.length, features),
-    clues,
-  };
+  const weights = yield* weightsFor(known, topics.length, features);
+  return { catalogue, topics, vocabulary, weights, calibration: yield* calibrate(known, lessons, topics.length, features), clues };
 }
 
 /** Confidence of every topic in what a text says. */

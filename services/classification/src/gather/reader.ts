@@ -5,12 +5,13 @@ import { fold } from '../domain/fold';
 import type { Mention } from '../domain/mentions/mention';
 import { mentionsIn } from '../domain/mentions/mentions';
 import { unitFinder } from '../domain/mentions/organisations';
-import { buildModel } from '../domain/model';
+import { modelOf } from '../domain/model';
 import { packedOf } from '../domain/packed';
 import { trialOf, type PoolTrial } from '../domain/pool';
 import type { Proposal } from '../domain/proposal';
 import type { Segment } from '../domain/reading';
 import { spelled } from '../domain/spelling';
+import { atOnce, type Steps } from '../domain/steps';
 import { daysOf } from './days';
 import { opinionOf, type Learned } from './learned';
 import { segmenterFor } from './segmenter';
@@ -30,12 +31,35 @@ export interface PackReader {
 
 /** By name and version, which says the content: a place that is read again unchanged is not learnt again. The last used last. */
 const built = new Map<string, PackReader>();
+const underWay = new Map<string, Promise<PackReader>>();
 const MOST_BUILT = 16;
 
 /** Builds the model of a jurisdiction, once; takes some tenths of a second or a few seconds, by the size of its catalogue. */
 export function packReaderFor(jurisdiction: Jurisdiction): PackReader {
-  const key = `${jurisdiction.name} ${jurisdiction.version}`;
-  const reader = built.get(key) ?? buildReader(jurisdiction);
+  const key = keyOf(jurisdiction);
+  return keep(key, built.get(key) ?? atOnce(readerOf(jurisdiction)));
+}
+
+/** The same for a process that serves: who wants the reader of a new version waits, all others are served meanwhile. */
+export async function packReaderSoon(jurisdiction: Jurisdiction): Promise<PackReader> {
+  const key = keyOf(jurisdiction);
+  const coming = built.get(key) ?? underWay.get(key) ?? givingWay(readerOf(jurisdiction)).finally(() => underWay.delete(key));
+  if (coming instanceof Promise) underWay.set(key, coming);
+  return keep(key, await coming);
+}
+
+/** Does it while others are served: whatever came in meanwhile is done between two steps. */
+async function givingWay<T>(steps: Steps<T>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+const keyOf = ({ name, version }: Jurisdiction): string => `${name} ${version}`;
+
+function keep(key: string, reader: PackReader): PackReader {
   built.delete(key);
   built.set(key, reader);
   const [oldest] = built.keys();
@@ -43,9 +67,10 @@ export function packReaderFor(jurisdiction: Jurisdiction): PackReader {
   return reader;
 }
 
-function buildReader(jurisdiction: Jurisdiction): PackReader {
+function* readerOf(jurisdiction: Jurisdiction): Steps<PackReader> {
   const segment = segmenterFor(jurisdiction);
-  const model = buildModel(jurisdiction);
+  yield;
+  const model = yield* modelOf(jurisdiction);
   return {
     mentions: mentionReader(jurisdiction, model.clues, segment),
     read: (text, learned) => classify(model, text, segment, learned && opinionOf(learned, text)),
