@@ -3,9 +3,10 @@ import { probabilities } from './calibration';
 import { titleEnd } from './characters';
 import { type Decisive, decisive } from './explain';
 import type { Reader } from './reader';
+import { Scorer } from './scorer';
 import type { Space } from './space';
 import type { Linear } from './svm';
-import { type Fours, inFours, Vectors } from './vectors';
+import { Vectors } from './vectors';
 
 export interface Prediction {
   readonly label: string;
@@ -41,14 +42,14 @@ export interface ModelParts {
 /** Says which label a text has. Keeps working memory; synchronous, so one may serve all callers of a process. */
 export class TextModel {
   private readonly vectors: Vectors;
-  private readonly weights: Fours;
+  private readonly scorer: Scorer;
 
   constructor(
     readonly parts: ModelParts,
     private readonly reader: Reader,
   ) {
     this.vectors = new Vectors(parts.space);
-    this.weights = inFours(parts.linear);
+    this.scorer = new Scorer(parts.space, parts.linear);
   }
 
   get metadata(): ModelMetadata {
@@ -63,7 +64,7 @@ export class TextModel {
   predict(text: string): Prediction[] {
     const folded = this.reader.fold(text);
     const { titled, untitled } = this.parts.calibration;
-    const shares = probabilities(this.vectors.scores(folded, this.weights), titleEnd(folded) > 0 ? titled : untitled);
+    const shares = probabilities(this.scorer.scores(folded), titleEnd(folded) > 0 ? titled : untitled);
     return this.labels.map((label, i) => ({ label, probability: shares[i] as number })).sort((a, b) => b.probability - a.probability);
   }
 

@@ -6,17 +6,25 @@ export interface Reader {
   readonly fold: (text: string) => string;
 }
 
-const A = 0x41;
-const Z = 0x5a;
-
 /** Half-width digits and letters, lower case. */
 export const plainReader: Reader = { name: 'plain-1', fold: halfWidth };
 
+/** Stretches that stay as they are are taken over whole: most of a text. */
 function halfWidth(text: string): string {
-  return text.replace(/[A-Z\u3000\uff01-\uff5e]/g, (char) => {
-    const code = char.charCodeAt(0);
-    if (code === 0x3000) return ' ';
-    const half = code >= 0xff01 ? code - 0xfee0 : code;
-    return String.fromCharCode(half >= A && half <= Z ? half + 32 : half);
-  });
+  let folded = '';
+  let from = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    const half = halfOf(code);
+    if (half === code) continue;
+    folded += text.slice(from, i) + String.fromCharCode(half);
+    from = i + 1;
+  }
+  return folded + text.slice(from);
+}
+
+function halfOf(code: number): number {
+  if (code === 0x3000) return 0x20;
+  const half = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
+  return half >= 0x41 && half <= 0x5a ? half + 0x20 : half;
 }

@@ -14,8 +14,8 @@ export interface Space {
 /** Share of the square of the rarest feature that an unknown one counts. */
 const UNKNOWN_SHARE = 0.1;
 
-/** Features of fewer texts say more of those texts than of their labels: 1 text of 30, 4 of 10,000. */
-const leastTexts = (texts: number): number => Math.max(1, Math.round(Math.log10(texts)));
+/** Features of fewer texts say more of those texts than of their labels: 1 text of 30, 3 of 600, 6 of 10,000. */
+const leastTexts = (texts: number): number => Math.max(1, Math.round(0.4 * Math.log10(texts) ** 2));
 
 const rarityOf = (texts: number, holders: number): number => Math.log((1 + texts) / (1 + holders)) + 1;
 

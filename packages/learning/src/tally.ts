@@ -13,9 +13,12 @@ export class Tally {
   /** Runs that the model does not know. */
   unknown = 0;
   private readonly characters = new Characters();
+  /** The number of the run of each single character, by block: most of what is looked up, and so it need not be. */
+  private readonly single: readonly Int32Array[];
 
   constructor(private readonly numbering: Numbering) {
     this.times = new Uint16Array(numbering.size);
+    this.single = BLOCKS.map((_, block) => Int32Array.from({ length: 1 << 16 }, (__, code) => numbering.find(hashed(block, code))));
   }
 
   /**
@@ -26,16 +29,16 @@ export class Tally {
     const { feature, times, numbering, characters } = this;
     const length = characters.read(text, block);
     const { code } = characters;
+    const single = this.single[block] as Int32Array;
     let size = from;
     let unknown = 0;
     for (let i = 0; i < length; i += 1) {
-      let hash = block;
+      let one = single[code[i] as number] as number;
+      let hash = hashed(block, code[i] as number);
       const last = Math.min(length, i + LONGEST);
-      for (let j = i; j < last; j += 1) {
-        hash = hashed(hash, code[j] as number);
-        const one = numbering.find(hash);
+      for (let j = i + 1; ; j += 1) {
         if (one < 0) {
-          unknown += last - j;
+          unknown += last - j + 1;
           break;
         }
         const before = times[one] as number;
@@ -44,6 +47,9 @@ export class Tally {
           size += 1;
         }
         times[one] = before + 1;
+        if (j === last) break;
+        hash = hashed(hash, code[j] as number);
+        one = numbering.find(hash);
       }
     }
     this.unknown = unknown;
