@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSqlite } from '@hotline/adapter-sqlite';
+import type { RunningService } from '@hotline/runtime';
+import { gate } from '@hotline/runtime/testing';
+import pino from 'pino';
+import { Upkeep } from './running';
+
+/** A service whose sweep looks at the store only when it is let. */
+function slow(look: () => Promise<unknown>) {
+  const stuck = gate();
+  let sweeps = 0;
+  const sweep = async (): Promise<void> => {
+    sweeps += 1;
+    await stuck.opened;
+    await look();
+  };
+  return { service: { sweep } as unknown as RunningService<never>, letGo: () => stuck.open(), sweeps: () => sweeps };
+}
+
+describe('a sweep that is under way', () => {
+  let folder: string;
+  let upkeep: Upkeep;
+  let stuck: ReturnType<typeof slow>;
+  let order: string[];
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'hotline-upkeep-'));
+    order = [];
+    const engine = openSqlite({ folder });
+    const documents = await engine.documents({ name: 'letters', indexes: {} });
+    stuck = slow(async () => {
+      await documents.withDue(0, 1);
+      order.push('swept');
+    });
+    const close = (): Promise<void> => {
+      order.push('closed');
+      return engine.close();
+    };
+    upkeep = new Upkeep([stuck.service], { ...engine, close }, undefined, pino({ level: 'silent' }), () => Promise.resolve());
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+  const app = { close: () => Promise.resolve() };
+
+  it('still finds the store when the process closes', async () => {
+    const sweep = upkeep.sweep();
+    await new Promise((resolve) => setImmediate(resolve));
+    const closed = upkeep.close(app);
+    setImmediate(stuck.letGo);
+    await Promise.all([sweep, closed]);
+    expect(order).toEqual(['swept', 'closed']);
+  });
+
+  it('is not overtaken by the next, and none begins once the process closes', async () => {
+    const [first, second] = [upkeep.sweep(), upkeep.sweep()];
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(stuck.sweeps()).toBe(1);
+    const closed = upkeep.close(app);
+    stuck.letGo();
+    await Promise.all([first, second, closed]);
+    expect(stuck.sweeps()).toBe(1);
+  });
+});
