@@ -11,7 +11,7 @@ jest.setTimeout(60_000);
 
 /** Words that no pack knows, as a place may have them. */
 const STREETS = ['东关', '西关', '南门外', '北园', '河沿', '老车站', '供销社旁', '二中后面', '菜园子', '果品站'];
-const squeaks = STREETS.map((street) => `${street}那个哐啷匣子又哐啷个没完`);
+const squeaks = STREETS.map((street) => `${street}那个叽扭匣子又叽扭个没完`);
 const puddles = STREETS.map((street) => `${street}的咕嘟坑又咕嘟了，臭得开不了窗`);
 
 describe('a model that a place has learnt from its own history', () => {
@@ -48,7 +48,7 @@ describe('a model that a place has learnt from its own history', () => {
     expect(await refusal(switchTo('first', 'on'))).toMatchObject({ code: 'not-now' });
 
     expect(await switchTo('first', 'shadow')).toMatchObject({ state: 'shadow' });
-    const shadowed = await proposal('桥头的哐啷匣子又哐啷了');
+    const shadowed = await proposal('桥头的叽扭匣子又叽扭了');
     expect(shadowed).toMatchObject({ state: 'waiting' });
     expect(shadowed.proposal.model).toBeUndefined();
     await world.give(classifyTicket, shadowed.ticketId, { matter: squeak, facts: {} }, dispatcher);
@@ -57,12 +57,12 @@ describe('a model that a place has learnt from its own history', () => {
     expect(differences).toMatchObject([{ ticketId: shadowed.ticketId, shadow: squeak, chosen: squeak }]);
 
     expect(await switchTo('first', 'on')).toMatchObject({ state: 'on', steps: [{ to: 'shadow', by: 'admin-1' }, { to: 'on' }] });
-    const live = await proposal('桥头的哐啷匣子又哐啷了');
+    const live = await proposal('桥头的叽扭匣子又叽扭了');
     expect(live).toMatchObject({ state: 'classified', proposal: { model: 'first', matter: { code: squeak } } });
-    expect(live.proposal.reasons.map(({ word }) => word).join()).toContain('哐啷');
+    expect(live.proposal.reasons.map(({ word }) => word).join()).toContain('叽扭');
 
     await switchTo('first', 'retired');
-    expect((await proposal('桥头的哐啷匣子又哐啷了')).state).toBe('waiting');
+    expect((await proposal('桥头的叽扭匣子又叽扭了')).state).toBe('waiting');
     expect(await refusal(switchTo('first', 'on'))).toMatchObject({ code: 'not-now' });
   });
 
@@ -70,7 +70,7 @@ describe('a model that a place has learnt from its own history', () => {
     const [squeak, puddle, other] = matters;
     learn('first', [[squeaks, squeak], [puddles, puddle]]);
     await switchTo('first', 'shadow');
-    await proposal('哐啷');
+    await proposal('叽扭');
     await switchTo('first', 'on');
     expect((await proposal(world.example(other))).proposal.matter).toMatchObject({ code: other });
   });
@@ -88,7 +88,7 @@ describe('a model that a place has learnt from its own history', () => {
     learn('first', [[squeaks, squeak], [puddles, puddle]]);
     await switchTo('first', 'shadow');
     rmSync(join(world.folder, 'models', 'first.model'));
-    await proposal('哐啷');
+    await proposal('叽扭');
     expect(await model('first')).toMatchObject({ state: 'shadow', trouble: { en: expect.stringContaining('not in the folder') as string } });
   });
 
@@ -96,11 +96,11 @@ describe('a model that a place has learnt from its own history', () => {
     const [squeak, puddle] = matters;
     learn('first', [[squeaks, squeak], [puddles, puddle]]);
     await switchTo('first', 'shadow');
-    await proposal('哐啷匣子');
+    await proposal('叽扭匣子');
     await switchTo('first', 'on');
     await world.running.close();
     world = await TestWorld.open({ environment: { HOTLINE_DATA: world.folder } });
-    expect((await proposal('桥头的哐啷匣子又哐啷了')).proposal).toMatchObject({ model: 'first', matter: { code: squeak } });
+    expect((await proposal('桥头的叽扭匣子又叽扭了')).proposal).toMatchObject({ model: 'first', matter: { code: squeak } });
   });
 
   it('is switched by an administrator only', async () => {
@@ -114,10 +114,10 @@ describe('a model that a place has learnt from its own history', () => {
     const [squeak, puddle] = matters;
     learn('first', [[squeaks, squeak], [puddles, puddle]]);
     await switchTo('first', 'shadow');
-    await proposal('哐啷匣子，电话13800138000');
+    await proposal('叽扭匣子，电话13800138000');
     expect(await metric('hotline_classification_shadow_agreement')).toEqual(['hotline_classification_shadow_agreement{place="shanghe",model="first"} 0']);
     await switchTo('first', 'on');
-    const { ticketId } = await proposal('桥头那个哐啷匣子又哐啷个没完，电话13800138000');
+    const { ticketId } = await proposal('桥头那个叽扭匣子又叽扭个没完，电话13800138000');
     await world.give(classifyTicket, ticketId, { matter: puddle, facts: {} }, dispatcher);
     expect(await metric('hotline_classification_corrected_share{')).toEqual(['hotline_classification_corrected_share{place="shanghe",model="first"} 1']);
     expect(await metric('hotline_classification_read_total{place="shanghe",model="first"')).toEqual([expect.stringMatching(/by="person"} 0$/), expect.stringMatching(/by="model"} 1$/)]);
