@@ -27,8 +27,9 @@ const evaluationText = z.strictObject({
 export type EvaluationText = z.infer<typeof evaluationText>;
 
 const FOLDER = join(__dirname, '../../evaluation');
-/** `texts` is never used for tuning; `tuning` is there to be read. */
-export type SetName = 'texts' | 'tuning';
+/** Nobody tunes on `texts` or `fresh`; `tuning` is there to be read. */
+export const setNames = ['texts', 'fresh', 'tuning'] as const;
+export type SetName = (typeof setNames)[number];
 
 /** @throws with the place in the file, when a text is not of that shape */
 export async function readEvaluationSet(name: SetName): Promise<EvaluationText[]> {

@@ -1,18 +1,20 @@
 import { parseArgs } from 'node:util';
 import { say } from '../load/figures';
 import { evaluate } from './evaluate';
+import { setNames } from './evaluation-set';
 import { mistakes, report } from './report';
 
 /**
- * `npm run evaluate -- [texts|tuning]`: how well the classifier reads, out of the box. Says ids and counts. `--mistakes`
+ * `npm run evaluate -- [texts|fresh|tuning]`: how well the classifier reads, out of the box. Says ids and counts. `--mistakes`
  * shows the texts as well, of the tuning set only: whoever has read the evaluation set can no longer be measured by it.
  */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { mistakes: { type: 'boolean', default: false } } });
   const [name = 'texts'] = positionals;
-  if (name !== 'texts' && name !== 'tuning') throw new Error(`there is no set "${name}"; there are: texts, tuning`);
-  if (values.mistakes && name === 'texts') throw new Error('the mistakes of the evaluation set are not shown: tune on `tuning`');
-  const { texts, heard, score } = await evaluate(name);
+  const set = setNames.find((one) => one === name);
+  if (set === undefined) throw new Error(`there is no set "${name}"; there are: ${setNames.join(', ')}`);
+  if (values.mistakes && set !== 'tuning') throw new Error('the mistakes of an evaluation set are not shown: tune on `tuning`');
+  const { texts, heard, score } = await evaluate(set);
   say(`${texts.length} texts of ${name}.yaml`);
   report(score, texts).forEach(say);
   if (values.mistakes) mistakes(score, texts, heard).forEach(say);
