@@ -1,6 +1,6 @@
 import { asidesIn, together } from './asides';
 import { bestMatters } from './confidence';
-import { emergenciesIn, soundsFeared, urgencyOf } from './danger';
+import { dangersIn, urgencyOf } from './danger';
 import { factsIn } from './facts';
 import { fold } from './fold';
 import { elsewhereIn, guideFor, sureOf } from './guides';
@@ -39,7 +39,7 @@ export function classify(model: Model, text: string, segment: Segment, opinion?:
   const candidateAt = (topic: number): Candidate => ({ code: topics[topic]?.code ?? '', confidence: (confidence[topic] ?? 0) * forMatters });
   const own = first === undefined ? undefined : catalogue.matters.get(candidateAt(first).code)?.urgency;
   const region = placeIn(text, folded, places, catalogue.regions);
-  const guide = guideFor(topics, confidence, kind, { named: emergenciesIn(folded, clues.emergencies(folded)), soundsFeared: soundsFeared(folded) });
+  const guide = guideFor(topics, confidence, kind, dangersIn(folded, clues.emergencies(folded)));
   return {
     ...(first === undefined ? {} : { matter: candidateAt(first) }),
     ...(opinion ? { model: opinion.model } : {}),

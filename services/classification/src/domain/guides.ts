@@ -1,24 +1,19 @@
 import type { Guide, GuideCode, TicketKind } from '@hotline/jurisdiction';
+import type { Dangers } from './danger';
 import type { GuideProposal } from './proposal';
 import type { Topic } from './lessons';
 
 /** From here a guide is proposed. An answer goes out without a person, so it must be sure; a route is confirmed by one; a missed danger kills. */
 export const GUIDE_THRESHOLDS = { answer: 0.9, route: 0.6, emergency: 0.5 } as const;
 
-/** What the words of a text say of dangers, besides its similarity to the emergency guides. */
-export interface Dangers {
-  readonly named: ReadonlyMap<GuideCode, 'now' | 'likely'>;
-  /** The text speaks of a danger that is feared or over. */
-  readonly soundsFeared: boolean;
-}
-
 /** The guide that fits, if any: an answer only where the caller asks, an emergency service only where the danger is present. */
 export function guideFor(topics: readonly Topic[], confidence: Float64Array, kind: TicketKind, dangers: Dangers): GuideProposal | undefined {
+  const alike = alarmIn(topics, confidence);
   let best: GuideProposal | undefined;
   topics.forEach(({ code, guide }, index) => {
     if (guide === undefined || (guide === 'answer' && kind !== 'consultation')) return;
     const similar = confidence[index] ?? 0;
-    const sure = guide === 'emergency' ? dangerOf(code, similar, dangers) : similar;
+    const sure = guide === 'emergency' ? dangerOf({ code, similar: index === alike.first ? alike.sum : similar }, dangers, kind) : similar;
     if (sure < GUIDE_THRESHOLDS[guide]) return;
     const proposed: GuideProposal = { code, kind: guide, confidence: sure };
     if (!best || weightOf(proposed) > weightOf(best)) best = proposed;
@@ -26,15 +21,26 @@ export function guideFor(topics: readonly Topic[], confidence: Float64Array, kin
   return best;
 }
 
+/** The emergency that a text is most like, and how much it is like any: whoever comes first will send for the others. */
+function alarmIn(topics: readonly Topic[], confidence: Float64Array): { readonly first: number; readonly sum: number } {
+  let [first, sum] = [-1, 0];
+  topics.forEach(({ guide }, index) => {
+    if (guide !== 'emergency') return;
+    sum += confidence[index] ?? 0;
+    if (first < 0 || (confidence[index] ?? 0) > (confidence[first] ?? 0)) first = index;
+  });
+  return { first, sum };
+}
+
 /** A danger named as present is believed; one only named, or only described, needs a text that is like a call for help. */
-function dangerOf(code: GuideCode, similar: number, { named, soundsFeared }: Dangers): number {
+function dangerOf({ code, similar }: { readonly code: GuideCode; readonly similar: number }, { named, soundsFeared }: Dangers, kind: TicketKind): number {
   switch (named.get(code)) {
     case 'now':
       return Math.max(0.9, similar);
     case 'likely':
-      return 0.4 + 0.6 * similar;
+      return 0.45 + 0.55 * similar;
     case undefined:
-      return soundsFeared ? 0 : similar - 0.2;
+      return soundsFeared || kind === 'praise' ? 0 : similar - 0.15;
   }
 }
 

@@ -3,6 +3,8 @@ import type { Jurisdiction } from '@hotline/jurisdiction';
 import { loadPack } from '@hotline/jurisdiction/loader';
 import { packReaderFor, packReaderSoon } from './reader';
 
+jest.setTimeout(60_000);
+
 let pack: Jurisdiction;
 beforeAll(async () => {
   pack = await loadPack(join(__dirname, '../../../../deploy/jurisdictions/shanghe'));
