@@ -34,12 +34,14 @@ export function classify(model: Model, text: string, segment: Segment, opinion?:
   const confidence = opinion ? pooled(topics, packed, opinion) : packed;
   const likely = vector.feature.length === 0 && !opinion ? [] : bestMatters(topics, confidence, 3);
   const [first, ...rest] = likely;
-  const kind = kindOf(folded, clues.kinds(folded), { asks: sureOf(topics, confidence, 'answer'), alarms: sureOf(topics, confidence, 'emergency'), usual: usualKinds(model, confidence) });
+  const dangers = dangersIn(folded, clues.emergencies(folded));
+  const [asks, alarms, elsewhere] = (['answer', 'emergency', 'route'] as const).map((guide) => sureOf(topics, confidence, guide)) as [number, number, number];
+  const kind = kindOf(folded, clues.kinds(folded), { asks, alarms: dangers.soundsFeared ? 0 : alarms, elsewhere, usual: usualKinds(model, confidence) });
   const forMatters = 1 - elsewhereIn(topics, confidence, kind);
   const candidateAt = (topic: number): Candidate => ({ code: topics[topic]?.code ?? '', confidence: (confidence[topic] ?? 0) * forMatters });
   const own = first === undefined ? undefined : catalogue.matters.get(candidateAt(first).code)?.urgency;
   const region = placeIn(text, folded, places, catalogue.regions);
-  const guide = guideFor(topics, confidence, kind, dangersIn(folded, clues.emergencies(folded)));
+  const guide = guideFor(topics, confidence, kind, dangers);
   return {
     ...(first === undefined ? {} : { matter: candidateAt(first) }),
     ...(opinion ? { model: opinion.model } : {}),

@@ -17,6 +17,13 @@ it.each([
   ['一旦着火谁也跑不出去', 'feared'],
   ['去年着火过', 'feared'],
   ['管道有漏气隐患', 'feared'],
+  ['今年都出了三回着火', 'feared'],
+  ['还当谁家着火', 'feared'],
+  ['差点着火', 'feared'],
+  ['吓得跟着火一样', 'feared'],
+  ['着火早扑灭了', 'feared'],
+  ['这会儿着火', 'likely'],
+  ['我害怕，隔壁着火', 'likely'],
 ])('"%s" speaks of a danger that is %s', (text, expected) => {
   expect(presence(text)).toEqual([expected]);
 });

@@ -4,7 +4,7 @@ import type { GuideProposal } from './proposal';
 import type { Topic } from './lessons';
 
 /** From here a guide is proposed. An answer goes out without a person, so it must be sure; a route is confirmed by one; a missed danger kills. */
-export const GUIDE_THRESHOLDS = { answer: 0.9, route: 0.6, emergency: 0.5 } as const;
+export const GUIDE_THRESHOLDS = { answer: 0.85, route: 0.6, emergency: 0.5 } as const;
 
 /** The guide that fits, if any: an answer only where the caller asks, an emergency service only where the danger is present. */
 export function guideFor(topics: readonly Topic[], confidence: Float64Array, kind: TicketKind, dangers: Dangers): GuideProposal | undefined {
@@ -40,7 +40,7 @@ function dangerOf({ code, similar }: { readonly code: GuideCode; readonly simila
     case 'likely':
       return 0.45 + 0.55 * similar;
     case undefined:
-      return soundsFeared || kind === 'praise' ? 0 : similar - 0.15;
+      return soundsFeared || kind === 'praise' ? 0 : similar - 0.1;
   }
 }
 

@@ -3,7 +3,7 @@ import { type About, kindOf } from './kind';
 import { kindCues } from './kind-cues';
 import { phraseFinder } from './phrases';
 
-const nothing: About = { asks: 0, alarms: 0, usual: new Map() };
+const nothing: About = { asks: 0, alarms: 0, elsewhere: 0, usual: new Map() };
 const find = phraseFinder(kindCues.map(([phrase, cue]) => [fold(phrase), cue] as const));
 
 it.each([
@@ -28,6 +28,12 @@ it('is what calls about the matter mostly are, unless the words say otherwise', 
   expect(kind('院里存着几十桶汽油')).toBe('report');
   expect(kind('请问在哪里办加油站的手续，需要什么材料')).toBe('consultation');
   expect(kind('院里的汽油桶漏了', { alarms: 1 })).toBe('help');
+});
+
+it('is a consultation when another lawful route is asked for, and a complaint when words complain', () => {
+  const kind = (text: string): string => kindOf(text, find(text), { ...nothing, elsewhere: 1 });
+  expect(kind('工伤没认下来，六十天里头该往哪递')).toBe('consultation');
+  expect(kind('工伤没认下来，推来推去没人管')).toBe('complaint');
 });
 
 it('is a complaint when a long story holds a cue of everything', () => {

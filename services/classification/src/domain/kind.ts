@@ -8,6 +8,8 @@ export interface About {
   readonly asks: number;
   /** How sure it is that somebody calls for an emergency service. */
   readonly alarms: number;
+  /** How sure it is that the text belongs to another lawful route: most ask for the way there. */
+  readonly elsewhere: number;
   /** Kind → share of the likely matters about which a call is mostly of this kind. */
   readonly usual: ReadonlyMap<TicketKind, number>;
 }
@@ -20,6 +22,7 @@ const LONG_STORY = 2.5;
 const USUAL_WEIGHT = 1.2;
 const ASKS_WEIGHT = 1.7;
 const ALARM_WEIGHT = 3;
+const ELSEWHERE_WEIGHT = 0.8;
 /** A cue in the first words of a text (its title, or the reason for the call) counts this much more. */
 const EARLY = 12;
 const EARLY_BONUS = 1.5;
@@ -29,10 +32,10 @@ const MOST_WEAK = 1.6;
 const ENDS_ASKING = /(吗|呢|么|不|没有|没|咋办|咋弄|怎么办|咋整|多少|哪里|哪儿|哪|[几多少哪啥][一-鿿]{0,4}|啥时候|什么时候|啊)[?？。!！\s]*$|[?？]\s*$/;
 const QUESTION_WEIGHT = 0.9;
 
-export function kindOf(folded: string, found: readonly Found<KindCue>[], { asks, alarms, usual }: About): TicketKind {
+export function kindOf(folded: string, found: readonly Found<KindCue>[], { asks, alarms, elsewhere, usual }: About): TicketKind {
   const votes = new Map<TicketKind, number>([['complaint', COMPLAINT_PRIOR + LONG_STORY * longStory(folded.length)]]);
   const vote = (kind: TicketKind, weight: number): unknown => votes.set(kind, (votes.get(kind) ?? 0) + weight);
-  vote('consultation', asks * ASKS_WEIGHT + (ENDS_ASKING.test(folded) ? QUESTION_WEIGHT : 0));
+  vote('consultation', asks * ASKS_WEIGHT + elsewhere * ELSEWHERE_WEIGHT + (ENDS_ASKING.test(folded) ? QUESTION_WEIGHT : 0));
   vote('help', alarms * ALARM_WEIGHT);
   for (const [kind, share] of usual) vote(kind, share * USUAL_WEIGHT * (1 - Math.max(asks, alarms)));
   for (const [kind, weight] of cueWeights(folded, found)) vote(kind, weight);

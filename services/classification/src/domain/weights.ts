@@ -27,6 +27,8 @@ const LENGTHEN = Math.sqrt(PARTS);
 const STEP = 6;
 /** A word is told every second round, and teaches so much of what a sentence does: callers speak in sentences. */
 const WORD_SHARE = 0.7;
+/** The lots make each learner odd in its own way; their mean is less so. */
+const LEARNERS = 2;
 /** Smaller changes teach nothing that would be noticed. */
 const SMALL_CHANGE = 0.06;
 /** Topics so far behind the first have no share: it would be below 0.007. */
@@ -56,11 +58,21 @@ function addUp(scores: Float64Array, of: Float32Array, feature: Int32Array, weig
   }
 }
 
+/** Mean of learners for whom other lots are drawn; the same lessons always give the same weights. */
+export function* weightsFor(known: readonly Known[], topics: number, features: number, learners = LEARNERS): Steps<Weights> {
+  const mean = yield* learned(known, topics, features, 1);
+  for (let learner = 2; learner <= learners; learner += 1) {
+    const { of } = yield* learned(known, topics, features, learner);
+    for (let i = 0; i < of.length; i += 1) mean.of[i] = (mean.of[i] as number) + ((of[i] as number) - (mean.of[i] as number)) / learner;
+  }
+  return mean;
+}
+
 /**
  * Softmax regression by stochastic gradient descent over all that is known, in an order that is mixed but always the same. Parts of a sentence are drawn by lot,
- * and no part hears the others: so no word leans on another, for callers say the same with other words. The same lessons always give the same weights.
+ * and no part hears the others: so no word leans on another, for callers say the same with other words.
  */
-export function* weightsFor(known: readonly Known[], topics: number, features: number): Steps<Weights> {
+function* learned(known: readonly Known[], topics: number, features: number, learner: number): Steps<Weights> {
   const weights = { topics, of: new Float32Array(topics * features) };
   const stride = strideFor(known.length);
   const room = roomFor(known, topics);
@@ -69,7 +81,7 @@ export function* weightsFor(known: readonly Known[], topics: number, features: n
       if (i % BETWEEN === 0) yield;
       const which = (i * stride) % known.length;
       const { topic, vector, isExample } = known[which] as Known;
-      if (isExample) tellPart(room, vector, lotFor(which, Math.floor(round / PARTS)), round % PARTS);
+      if (isExample) tellPart(room, vector, lotFor(which, learner * ROUNDS + Math.floor(round / PARTS)), round % PARTS);
       else if ((round + i) % 2 === 0) tellAll(room, vector);
       else continue;
       const step = STEP * (1 - (round + i / known.length) / ROUNDS);
@@ -116,7 +128,7 @@ function tellPart(room: Room, { feature, weight }: Vector, lot: number, part: nu
 
 /** Looks like chance and is always the same (linear congruences: Numerical Recipes); its upper bits are the lot. */
 const nextLot = (state: number): number => (imul(state, 1664525) + 1013904223) | 0;
-const lotFor = (lesson: number, telling: number): number => imul(lesson + 1, 0x9e3779b1) ^ imul(telling + 10, 0x85ebca6b);
+const lotFor = (lesson: number, telling: number): number => imul(lesson + 1, 0x9e3779b1) ^ imul(telling + 1, 0x85ebca6b);
 
 /** One step towards scores under which the right topic has the whole share. */
 function learn(of: Float32Array, right: number, { feature, weight, length, scores, wrong }: Room, step: number): void {
