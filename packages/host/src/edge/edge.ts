@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import proxy from '@fastify/http-proxy';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Config } from '../config';
 import { API_PREFIX } from '../http/endpoint';
@@ -47,6 +46,8 @@ export function ownerOf(table: Table, method: string, url: string): string | und
 }
 
 async function passOn(app: FastifyInstance, upstreams: Upstreams): Promise<void> {
+  // Loaded here, for it takes a tenth of a second and most processes are no edge.
+  const { default: proxy } = await import('@fastify/http-proxy');
   const table = new Table();
   const asked = new WeakMap<FastifyRequest, string>();
   const choose = (request: FastifyRequest): string | undefined => upstreams.choose(ownerOf(table, request.method, request.url));
