@@ -41,7 +41,7 @@ export function classify(model: Model, text: string, segment: Segment, opinion?:
   const candidateAt = (topic: number): Candidate => ({ code: topics[topic]?.code ?? '', confidence: (confidence[topic] ?? 0) * forMatters });
   const own = first === undefined ? undefined : catalogue.matters.get(candidateAt(first).code)?.urgency;
   const region = placeIn(text, folded, places, catalogue.regions);
-  const guide = guideFor(topics, confidence, kind, dangers);
+  const guide = guideFor(topics, confidence, { kind, dangers, length: folded.length });
   return {
     ...(first === undefined ? {} : { matter: candidateAt(first) }),
     ...(opinion ? { model: opinion.model } : {}),

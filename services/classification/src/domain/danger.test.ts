@@ -1,4 +1,4 @@
-import { presenceOf, urgencyOf } from './danger';
+import { dangersIn, presenceOf, urgencyOf } from './danger';
 import { phraseFinder } from './phrases';
 
 const find = phraseFinder<'critical' | 'urgent'>([
@@ -37,4 +37,19 @@ it('raises the urgency by the strongest word, and by less when the danger is onl
 
 it('never lowers the urgency of the matter itself', () => {
   expect(urgencyOf('路灯坏了', '路灯坏了', [], 'urgent')).toEqual({ urgency: 'urgent', urgencyReasons: [] });
+});
+
+describe('of the dangers in a text', () => {
+  const fires = phraseFinder<string>([['着火', 'fire']]);
+  const named = (text: string) => [...dangersIn(text, fires(text)).named];
+
+  it('one that is there now is believed, in a long letter less', () => {
+    expect(named('三楼着火了，快来人')).toEqual([['fire', 'now']]);
+    expect(named(`${'尊敬的领导，小区的情况反映过多次。'.repeat(15)}三楼着火了，快来人`)).toEqual([['fire', 'likely']]);
+  });
+
+  it('none is there when all that are named are feared or over', () => {
+    expect(dangersIn('2019年那次着火', fires('2019年那次着火'))).toMatchObject({ soundsFeared: true });
+    expect(named('2019年那次着火')).toEqual([]);
+  });
 });

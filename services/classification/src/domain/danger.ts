@@ -6,7 +6,7 @@ const CLAUSE = 40;
 const BREAKS = /[,，。.!！?？;；、\n]/;
 /** Before the word: feared, asked about, taken for, or long over. */
 const NOT_NOW_BEFORE =
-  /((?<!害)怕(?![他她人吵])|担心|万一|真要?|哪天|早晚|迟早|容易|可能|恐|以免|防止|预防|避免|如果|要是|一旦|假如|以为|还当|差点|险些|曾|上次|上个?月|上周|去年|前年|前几天|前天|那天|上回|那回|上礼拜|前一阵|前些天|前段|年前|有一[次回]|[几两二三四五六七八九十多][次回起]|经常|老是|总是|天天|昨天|昨晚|昨儿|前儿|以前|之前|存在|引发|引起|(?<![这那一])会|消除|安全|新闻|预演|演习|演练)[^,，。.!！?？;；\n]*$/;
+  /((?<!害)怕(?![他她人吵])|担心|万一|真要?|哪天|早晚|迟早|容易|可能|恐|以免|防止|预防|避免|如果|要是|一旦|假如|以为|还当|差点|险些|曾|上次|上个?月|上周|去年|前年|前几天|前天|那天|上回|那回|上礼拜|前一阵|前些天|前段|年前|(19|20)\d\d年|有一[次回]|[几两二三四五六七八九十多][次回起]|经常|老是|总是|天天|昨天|昨晚|昨儿|前儿|以前|之前|存在|引发|引起|(?<![这那一])会|消除|安全|新闻|预演|演习|演练)[^,，。.!！?？;；\n]*$/;
 /** After the word: a risk, a rule, a likeness, a question about it, or its end. */
 const NOT_NOW_AFTER = /^([^,，。.!！?？;；\n]{0,3}(隐患|风险|危险|怎么办|可能|预案|演练|宣传|知识|过$|过[,，。了]|一样|似的)|[^,，。.!！?？;；\n]{0,2}(扑灭|浇灭|灭了)|有(什么|啥|嘛)(区别|两样))/;
 const NOW = /(正在|现在|马上|快|救命|还在|刚刚|冒烟|[^为过除]了)/;
@@ -64,11 +64,15 @@ export interface Dangers {
   readonly soundsFeared: boolean;
 }
 
+/** Who is in danger does not tell a long story: in a letter even the word of a danger that seems to be there needs a text that is like a call for help. */
+const LONGEST_CALL = 200;
+
 export function dangersIn(folded: string, found: readonly Found<GuideCode>[]): Dangers {
   const named = new Map<GuideCode, 'now' | 'likely'>();
   for (const hit of found) {
-    const presence = presenceOf(folded, hit);
-    if (presence !== 'now' && presence !== 'likely') continue;
+    const heard = presenceOf(folded, hit);
+    if (heard !== 'now' && heard !== 'likely') continue;
+    const presence = folded.length > LONGEST_CALL ? 'likely' : heard;
     for (const code of hit.values) if (named.get(code) !== 'now') named.set(code, presence);
   }
   const isFeared = (clause: string): boolean => NOT_NOW_BEFORE.test(clause) || NOT_NOW_AFTER.test(clause);

@@ -4,7 +4,7 @@ import type { Topic } from './lessons';
 
 const topics: readonly Topic[] = [{ code: 'light' }, { code: 'fire', guide: 'emergency' }, { code: 'gas', guide: 'emergency' }, { code: 'hours', guide: 'answer' }];
 const quiet: Dangers = { named: new Map(), soundsFeared: false };
-const found = (shares: readonly number[], kind: 'help' | 'praise' | 'consultation' = 'help', dangers: Dangers = quiet) => guideFor(topics, Float64Array.from(shares), kind, dangers)?.code;
+const found = (shares: readonly number[], kind: 'help' | 'praise' | 'consultation' = 'help', dangers: Dangers = quiet, length = 30) => guideFor(topics, Float64Array.from(shares), { kind, dangers, length })?.code;
 
 it('hears an emergency that is described without its words', () => {
   expect(found([0.1, 0.8, 0, 0])).toBe('fire');
@@ -26,8 +26,9 @@ it('believes the word of a danger that is there now, and one that is only named 
   expect(found([0.8, 0, 0.1, 0], 'help', { ...quiet, named: new Map([['gas', 'likely']]) })).toBe('gas');
 });
 
-it('answers those who ask only, and when it is sure', () => {
+it('answers those who ask only, in few words, and when it is sure', () => {
   expect(found([0.1, 0, 0, 0.9], 'consultation')).toBe('hours');
   expect(found([0.1, 0, 0, 0.9], 'help')).toBeUndefined();
   expect(found([0.2, 0, 0, 0.8], 'consultation')).toBeUndefined();
+  expect(found([0.1, 0, 0, 0.9], 'consultation', quiet, 300)).toBeUndefined();
 });

@@ -6,14 +6,25 @@ import type { Topic } from './lessons';
 /** From here a guide is proposed. An answer goes out without a person, so it must be sure; a route is confirmed by one; a missed danger kills. */
 export const GUIDE_THRESHOLDS = { answer: 0.85, route: 0.6, emergency: 0.5 } as const;
 
-/** The guide that fits, if any: an answer only where the caller asks, an emergency service only where the danger is present. */
-export function guideFor(topics: readonly Topic[], confidence: Float64Array, kind: TicketKind, dangers: Dangers): GuideProposal | undefined {
+/** Who asks one thing that has one answer asks it in few words; a letter wants to be read. In characters. */
+const LONGEST_QUESTION = 100;
+
+/** What is known of a text besides its likeness to the topics. */
+export interface Call {
+  readonly kind: TicketKind;
+  readonly dangers: Dangers;
+  /** In characters. */
+  readonly length: number;
+}
+
+/** The guide that fits, if any: an answer only where the caller asks, and shortly; an emergency service only where the danger is present. */
+export function guideFor(topics: readonly Topic[], confidence: Float64Array, call: Call): GuideProposal | undefined {
   const alike = alarmIn(topics, confidence);
   let best: GuideProposal | undefined;
   topics.forEach(({ code, guide }, index) => {
-    if (guide === undefined || (guide === 'answer' && kind !== 'consultation')) return;
+    if (guide === undefined || (guide === 'answer' && (call.kind !== 'consultation' || call.length > LONGEST_QUESTION))) return;
     const similar = confidence[index] ?? 0;
-    const sure = guide === 'emergency' ? dangerOf({ code, similar: index === alike.first ? alike.sum : similar }, dangers, kind) : similar;
+    const sure = guide === 'emergency' ? dangerOf(code, index === alike.first ? alike.sum : similar, call) : similar;
     if (sure < GUIDE_THRESHOLDS[guide]) return;
     const proposed: GuideProposal = { code, kind: guide, confidence: sure };
     if (!best || weightOf(proposed) > weightOf(best)) best = proposed;
@@ -33,14 +44,14 @@ function alarmIn(topics: readonly Topic[], confidence: Float64Array): { readonly
 }
 
 /** A danger named as present is believed; one only named, or only described, needs a text that is like a call for help. */
-function dangerOf({ code, similar }: { readonly code: GuideCode; readonly similar: number }, { named, soundsFeared }: Dangers, kind: TicketKind): number {
-  switch (named.get(code)) {
+function dangerOf(code: GuideCode, similar: number, { kind, dangers }: Call): number {
+  switch (dangers.named.get(code)) {
     case 'now':
       return Math.max(0.9, similar);
     case 'likely':
       return 0.45 + 0.55 * similar;
     case undefined:
-      return soundsFeared || kind === 'praise' ? 0 : similar - 0.1;
+      return dangers.soundsFeared || kind === 'praise' ? 0 : similar - 0.1;
   }
 }
 
