@@ -11,13 +11,13 @@ const floors: Floors = [
   ['kind', 0.87, 0.84],
   ['place that the text names', 0.97, 0.95],
   ['no place invented', 0.95, 0.93],
-  ['goes on without a person', 0.71, 0.71],
-  ['right among those', 0.95, 0.99],
+  ['goes on without a person', 0.71, 0.69],
+  ['right among those', 0.95, 0.98],
   ['no matter: held for a person', 0.95, 1],
   ['statutory route proposed', 0.93, 0.87],
   ['known answer given', 1, 0.75],
   ['emergency service told', 0.93, 0.85],
-  ['no false alarm', 0.99, 0.99],
+  ['no false alarm', 0.99, 0.98],
 ];
 
 let texts: Evaluated;

@@ -3,6 +3,7 @@ import { evaluated } from './evaluated';
 import { learned } from './learned';
 import { mentions } from './mentions';
 import type { Section } from './section';
+import { sent } from './sent';
 
 /** In the order in which they run. */
-export const sections: readonly Section[] = [learned, evaluated, mentions, duplicates];
+export const sections: readonly Section[] = [learned, evaluated, sent, mentions, duplicates];

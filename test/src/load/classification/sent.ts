@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { packReaderFor } from '@hotline/classification';
+import { loadPack } from '@hotline/jurisdiction/loader';
+import { round, say } from '../figures';
+import { messages } from './messages';
+import type { Section } from './section';
+
+/** Letters wait for weeks: hardly any calls for an emergency service, so each that would is about as good as a false alarm. */
+export const sent: Section = {
+  name: 'Alarms: what real letters would set off, with the demo pack',
+  async run() {
+    const data = messages();
+    if (!data) return;
+    const { read } = packReaderFor(await loadPack(join(__dirname, '../../../../deploy/jurisdictions/shanghe')));
+    const letters = [...data.train, ...data.dev];
+    const guides = letters.map(({ text }) => read(text).guide?.kind);
+    const share = (kind: string): string => {
+      const count = guides.filter((one) => one === kind).length;
+      return `${count} of ${letters.length} (${round((100 * count) / letters.length, 2)} %)`;
+    };
+    say(`  an emergency service told: ${share('emergency')}`);
+    say(`  answered from the pack without a person: ${share('answer')}`);
+    say(`  a lawful route proposed to a person: ${share('route')}`);
+  },
+};
