@@ -17,7 +17,7 @@ const floors: Floors = [
   ['statutory route proposed', 0.93, 0.87],
   ['known answer given', 1, 0.75],
   ['emergency service told', 0.93, 0.85],
-  ['no false alarm', 0.99, 0.98],
+  ['no false alarm', 0.98, 0.98],
 ];
 
 let texts: Evaluated;

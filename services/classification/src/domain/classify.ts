@@ -1,3 +1,4 @@
+import type { Guide } from '@hotline/jurisdiction';
 import { asidesIn, together } from './asides';
 import { bestMatters } from './confidence';
 import { dangersIn, urgencyOf } from './danger';
@@ -35,8 +36,8 @@ export function classify(model: Model, text: string, segment: Segment, opinion?:
   const likely = vector.feature.length === 0 && !opinion ? [] : bestMatters(topics, confidence, 3);
   const [first, ...rest] = likely;
   const dangers = dangersIn(folded, clues.emergencies(folded));
-  const [asks, alarms, elsewhere] = (['answer', 'emergency', 'route'] as const).map((guide) => sureOf(topics, confidence, guide)) as [number, number, number];
-  const kind = kindOf(folded, clues.kinds(folded), { asks, alarms: dangers.soundsFeared ? 0 : alarms, elsewhere, usual: usualKinds(model, confidence) });
+  const sure = (guide: Guide['kind']): number => sureOf(topics, confidence, guide);
+  const kind = kindOf(folded, clues.kinds(folded), { asks: sure('answer'), alarms: dangers.soundsFeared ? 0 : sure('emergency'), elsewhere: sure('route'), usual: usualKinds(model, confidence) });
   const forMatters = 1 - elsewhereIn(topics, confidence, kind);
   const candidateAt = (topic: number): Candidate => ({ code: topics[topic]?.code ?? '', confidence: (confidence[topic] ?? 0) * forMatters });
   const own = first === undefined ? undefined : catalogue.matters.get(candidateAt(first).code)?.urgency;

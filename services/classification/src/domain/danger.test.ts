@@ -21,8 +21,13 @@ it.each([
   ['还当谁家着火', 'feared'],
   ['差点着火', 'feared'],
   ['吓得跟着火一样', 'feared'],
+  ['上回着火 管道旧', 'feared'],
   ['着火早扑灭了', 'feared'],
   ['这会儿着火', 'likely'],
+  ['我打了三回电话楼上着火', 'now'],
+  ['一开始以为是放炮后来看见着火', 'likely'],
+  ['着火一样东西没拿出来', 'likely'],
+  ['我害怕 着火', 'likely'],
   ['我害怕，隔壁着火', 'likely'],
 ])('"%s" speaks of a danger that is %s', (text, expected) => {
   expect(presence(text)).toEqual([expected]);
@@ -49,7 +54,12 @@ describe('of the dangers in a text', () => {
   });
 
   it('none is there when all that are named are feared or over', () => {
-    expect(dangersIn('2019年那次着火', fires('2019年那次着火'))).toMatchObject({ soundsFeared: true });
-    expect(named('2019年那次着火')).toEqual([]);
+    expect(dangersIn('去年那次着火', fires('去年那次着火'))).toMatchObject({ soundsFeared: true });
+    expect(named('去年那次着火')).toEqual([]);
+  });
+
+  it('a call told in numbers, or with a date, is not taken for a memory', () => {
+    expect(dangersIn('打了三回电话了，他胸口疼得直冒汗', [])).toMatchObject({ soundsFeared: false });
+    expect(named('2026年1月5日晚八点着火')).toEqual([['fire', 'likely']]);
   });
 });

@@ -3,12 +3,15 @@ import { type Found, isDenied } from './phrases';
 
 /** No clause is read further than this from its word. */
 const CLAUSE = 40;
-const BREAKS = /[,，。.!！?？;；、\n]/;
-/** Before the word: feared, asked about, taken for, or long over. */
+const BREAKS = /[,，。.!！?？;；、\s]/;
+/** Before the word, in its clause: feared, asked about, or long over. */
 const NOT_NOW_BEFORE =
-  /((?<!害)怕(?![他她人吵])|担心|万一|真要?|哪天|早晚|迟早|容易|可能|恐|以免|防止|预防|避免|如果|要是|一旦|假如|以为|还当|差点|险些|曾|上次|上个?月|上周|去年|前年|前几天|前天|那天|上回|那回|上礼拜|前一阵|前些天|前段|年前|(19|20)\d\d年|有一[次回]|[几两二三四五六七八九十多][次回起]|经常|老是|总是|天天|昨天|昨晚|昨儿|前儿|以前|之前|存在|引发|引起|(?<![这那一])会|消除|安全|新闻|预演|演习|演练)[^,，。.!！?？;；\n]*$/;
+  /((?<!害)怕(?![他她人吵])|担心|万一|真要?|哪天|早晚|迟早|容易|可能|恐|以免|防止|预防|避免|如果|要是|一旦|假如|曾|上次|上个?月|上周|去年|前年|前几天|前天|那天|上回|那回|上礼拜|前一阵|前些天|前段|年前|有一[次回]|好几[次回起]|经常|老是|总是|天天|昨天|昨晚|昨儿|前儿|以前|之前|存在|引发|引起|(?<![这那一])会|消除|安全|新闻|预演|演习|演练)[^,，。.!！?？;；\s]*$/;
+/** Just before the word: taken for it, nearly, so many times. Further away such words belong to something else: 打了三回电话了着火了. */
+const JUST_BEFORE = /((以为|还当|差点|险些)[^,，。.!！?？;；\s]{0,4}|[几两二三四五六七八九十多][次回起])$/;
 /** After the word: a risk, a rule, a likeness, a question about it, or its end. */
-const NOT_NOW_AFTER = /^([^,，。.!！?？;；\n]{0,3}(隐患|风险|危险|怎么办|可能|预案|演练|宣传|知识|过$|过[,，。了]|一样|似的)|[^,，。.!！?？;；\n]{0,2}(扑灭|浇灭|灭了)|有(什么|啥|嘛)(区别|两样))/;
+const NOT_NOW_AFTER =
+  /^([^,，。.!！?？;；\s]{0,3}(隐患|风险|危险|怎么办|可能|预案|演练|宣传|知识|过$|过[,，。了])|[^,，。.!！?？;；\s]{0,2}(扑灭|浇灭)|一样($|[,，。.!！?？;；的\s])|有(什么|啥|嘛)(区别|两样))/;
 const NOW = /(正在|现在|马上|快|救命|还在|刚刚|冒烟|[^为过除]了)/;
 
 /** `now`: happening while the caller speaks; `feared`: a risk, a memory, a question. */
@@ -18,8 +21,8 @@ export type Presence = 'now' | 'likely' | 'feared' | 'denied';
 export function presenceOf(folded: string, { offset, length }: Found<unknown>): Presence {
   if (isDenied(folded, offset)) return 'denied';
   const clause = clauseAround(folded, offset, length);
-  if (NOT_NOW_BEFORE.test(clause.before) || NOT_NOW_AFTER.test(clause.after)) return 'feared';
-  return NOW.test(clause.before + clause.after.slice(0, 6)) ? 'now' : 'likely';
+  if (NOT_NOW_BEFORE.test(clause.before) || JUST_BEFORE.test(clause.before) || NOT_NOW_AFTER.test(clause.after)) return 'feared';
+  return NOW.test(clause.before + folded.slice(offset, offset + length) + clause.after.slice(0, 6)) ? 'now' : 'likely';
 }
 
 function clauseAround(folded: string, offset: number, length: number): { before: string; after: string } {

@@ -54,3 +54,23 @@ it('is not sure of what the catalogue does not hold', () => {
     expect(classify(model, text, segment).matter?.confidence ?? 0).toBeLessThan(0.5);
   }
 });
+
+it.each([
+  ['fire', '幸福小区着火了'],
+  ['fire', '2026年11月29日晚8点许商街道幸福小区着火了'],
+  ['fire', '孙集镇麦地着火'],
+  ['fire', '我打了三回电话楼上着火了没人来'],
+  ['fire', '怀仁镇有人落水'],
+  ['police', '商河一中门口有人打架'],
+  ['police', '小区有人跳楼'],
+  ['ambulance', '张坊镇有人触电'],
+  ['ambulance', '老人昏迷'],
+  ['traffic', '路口撞车了'],
+  ['gas-leak', '厨房煤气泄漏'],
+])('hears that the %s service is called for, however plainly it is said: %s', (service, text) => {
+  expect(classify(model, text, segment).guide).toMatchObject({ code: `emergency.${service}` });
+});
+
+it.each(['楼上着火过', '小区存在火灾隐患', '担心着火', '吓得跟着火一样', '去年着过火，今年电线还那样'])('sends for nobody when it is told: %s', (text) => {
+  expect(classify(model, text, segment).guide?.kind).not.toBe('emergency');
+});
