@@ -38,11 +38,11 @@ export function classify(model: Model, text: string, segment: Segment, opinion?:
   const dangers = dangersIn(folded, clues.emergencies(folded));
   const sure = (guide: Guide['kind']): number => sureOf(topics, confidence, guide);
   const kind = kindOf(folded, clues.kinds(folded), { asks: sure('answer'), alarms: dangers.soundsFeared ? 0 : sure('emergency'), elsewhere: sure('route'), usual: usualKinds(model, confidence) });
-  const forMatters = 1 - elsewhereIn(topics, confidence, kind);
+  const guide = guideFor(topics, confidence, { kind, dangers, length: folded.length });
+  const forMatters = 1 - elsewhereIn(topics, confidence, kind, guide);
   const candidateAt = (topic: number): Candidate => ({ code: topics[topic]?.code ?? '', confidence: (confidence[topic] ?? 0) * forMatters });
   const own = first === undefined ? undefined : catalogue.matters.get(candidateAt(first).code)?.urgency;
   const region = placeIn(text, folded, places, catalogue.regions);
-  const guide = guideFor(topics, confidence, { kind, dangers, length: folded.length });
   return {
     ...(first === undefined ? {} : { matter: candidateAt(first) }),
     ...(opinion ? { model: opinion.model } : {}),

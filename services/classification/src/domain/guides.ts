@@ -60,9 +60,13 @@ export function sureOf(topics: readonly Topic[], confidence: Float64Array, kind:
   return topics.reduce((most, { guide }, index) => (guide === kind ? Math.max(most, confidence[index] ?? 0) : most), 0);
 }
 
-/** How sure it is that a text is for some guide rather than for a matter, 0–1: who asks nothing wants no answer. */
-export function elsewhereIn(topics: readonly Topic[], confidence: Float64Array, kind: TicketKind): number {
-  return topics.reduce((sum, { guide }, index) => (guide === undefined || (guide === 'answer' && kind !== 'consultation') ? sum : sum + (confidence[index] ?? 0)), 0);
+/**
+ * How sure it is that a text is for some guide rather than for a matter, 0–1: who asks nothing wants no answer. Who is sent an emergency service, be it for a
+ * single word, speaks hardly of a matter: a person looks at the rest.
+ */
+export function elsewhereIn(topics: readonly Topic[], confidence: Float64Array, kind: TicketKind, found: GuideProposal | undefined): number {
+  const guides = topics.reduce((sum, { guide }, index) => (guide === undefined || (guide === 'answer' && kind !== 'consultation') ? sum : sum + (confidence[index] ?? 0)), 0);
+  return found?.kind === 'emergency' ? Math.max(guides, found.confidence) : guides;
 }
 
 /** Emergencies before everything else. */

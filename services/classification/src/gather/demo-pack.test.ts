@@ -74,3 +74,8 @@ it.each([
 it.each(['楼上着火过', '小区存在火灾隐患', '担心着火', '吓得跟着火一样', '去年着过火，今年电线还那样'])('sends for nobody when it is told: %s', (text) => {
   expect(classify(model, text, segment).guide?.kind).not.toBe('emergency');
 });
+
+it('is not sure of any matter where an emergency service is told because of a word', () => {
+  expect(classify(model, '许商街道幸福小区着火了', segment)).toMatchObject({ guide: { code: 'emergency.fire' } });
+  expect(classify(model, '许商街道幸福小区着火了', segment).matter?.confidence).toBeLessThan(0.2);
+});
