@@ -1,8 +1,14 @@
 import tseslint from 'typescript-eslint';
 
 /** Words of one profile may stand in one file only. */
-const profileWords = { selector: "Literal[value=/^(embedded|cluster)$/]", message: 'Profiles are known in packages/host/src/profile.ts only: pass what differs as an option.' };
-const noSleep = { selector: "CallExpression[callee.name='sleep']", message: 'Tests move the clock; they do not sleep.' };
+const profileWords = {
+  selector: 'Literal[value=/^(embedded|cluster)$/]',
+  message: 'Profiles are known in packages/host/src/profile.ts only: pass what differs as an option.',
+};
+const noSleep = {
+  selector: "CallExpression[callee.name='sleep']",
+  message: 'Tests move the clock; they do not sleep.',
+};
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', 'docs/**', '**/*.cjs', '**/*.mjs'] },
@@ -16,7 +22,10 @@ export default tseslint.config(
       'max-params': ['error', 5],
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 45, skipBlankLines: true, skipComments: true }],
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Settings are read in packages/host/src/config.ts only.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Settings are read in packages/host/src/config.ts only.' },
+      ],
       'no-restricted-syntax': ['error', profileWords, noSleep],
       'no-console': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
@@ -24,12 +33,24 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' },
+      ],
     },
   },
   {
-    files: ['**/src/domain/**/*.ts', 'packages/jurisdiction/src/**/*.ts', 'packages/calendar/src/**/*.ts', 'packages/learning/src/**/*.ts', 'packages/runtime/src/loop/assemble.ts'],
+    files: [
+      '**/src/domain/**/*.ts',
+      'packages/jurisdiction/src/**/*.ts',
+      'packages/calendar/src/**/*.ts',
+      'packages/learning/src/**/*.ts',
+      'packages/runtime/src/loop/assemble.ts',
+    ],
     ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-properties': [
@@ -38,11 +59,24 @@ export default tseslint.config(
         { object: 'Math', property: 'random', message: 'Chance comes in as data.' },
         { object: 'process', property: 'env', message: 'Settings are read in packages/host/src/config.ts only.' },
       ],
-      'no-restricted-syntax': ['error', profileWords, { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time comes in as data: take `now` from the context.' }],
+      'no-restricted-syntax': [
+        'error',
+        profileWords,
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'Time comes in as data: take `now` from the context.',
+        },
+      ],
     },
   },
   {
-    files: ['packages/host/src/config.ts', 'packages/host/src/profile.ts', '**/*.test.ts', 'test/**/*.ts', '**/src/testing/**/*.ts'],
+    files: [
+      'packages/host/src/config.ts',
+      'packages/host/src/profile.ts',
+      '**/*.test.ts',
+      'test/**/*.ts',
+      '**/src/testing/**/*.ts',
+    ],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-syntax': ['error', noSleep] },
   },
   {

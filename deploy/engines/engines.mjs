@@ -43,7 +43,8 @@ async function start(name, folder) {
 
 async function startAll(names, root) {
   const lines = [];
-  for (const name of names) lines.push(`export ${ENGINES[name].variable}=${ENGINES[name].address(await start(name, join(root, name)))}`);
+  for (const name of names)
+    lines.push(`export ${ENGINES[name].variable}=${ENGINES[name].address(await start(name, join(root, name)))}`);
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
@@ -61,12 +62,17 @@ function status(names, root) {
     const state = readState(join(root, name));
     const running = state !== undefined && alive(state.pid);
     if (!running) process.exitCode = 1;
-    process.stdout.write(`${name}: ${running ? `running, process ${state.pid}, ${ENGINES[name].address(state)}` : 'stopped'}\n`);
+    process.stdout.write(
+      `${name}: ${running ? `running, process ${state.pid}, ${ENGINES[name].address(state)}` : 'stopped'}\n`,
+    );
   }
 }
 
 async function main() {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { folder: { type: 'string' }, hold: { type: 'string' }, port: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { folder: { type: 'string' }, hold: { type: 'string' }, port: { type: 'string' } },
+  });
   const root = resolve(values.folder ?? join(here, '.cache'));
   if (values.hold) return holdMongo({ port: Number(values.port), folder: values.hold });
   const [verb, ...chosen] = positionals;

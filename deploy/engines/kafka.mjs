@@ -49,12 +49,31 @@ export const kafka = {
       say('kafka: formatting its folder');
       run('java', ['-cp', classPath, 'kafka.tools.StorageTool', 'format', '-t', clusterId(folder), '-c', file]);
     }
-    return { pid: await startProcess('java', [HEAP, '-XX:+UseSerialGC', `-Dlog4j2.configurationFile=${join(here, 'log4j2.properties')}`, '-cp', classPath, 'kafka.Kafka', file], folder) };
+    return {
+      pid: await startProcess(
+        'java',
+        [
+          HEAP,
+          '-XX:+UseSerialGC',
+          `-Dlog4j2.configurationFile=${join(here, 'log4j2.properties')}`,
+          '-cp',
+          classPath,
+          'kafka.Kafka',
+          file,
+        ],
+        folder,
+      ),
+    };
   },
 
   /** It answers an administrator, controller included. */
   async ready(state) {
-    const client = new kafkajs.Kafka({ brokers: [this.address(state)], clientId: 'engines', logLevel: kafkajs.logLevel.NOTHING, retry: { retries: 0 } });
+    const client = new kafkajs.Kafka({
+      brokers: [this.address(state)],
+      clientId: 'engines',
+      logLevel: kafkajs.logLevel.NOTHING,
+      retry: { retries: 0 },
+    });
     await untilReady(state.pid, READY_SECONDS, async () => {
       const admin = client.admin();
       try {

@@ -16,12 +16,19 @@ export const mongo = {
   address: ({ url, port }) => url ?? `mongodb://127.0.0.1:${port}`,
 
   async prepare() {
-    if (!existsSync(starter)) throw new Unavailable('deploy/engines/mongo/start.mjs is not there: name the other engines (start kafka redis), or set MONGO_URL to a MongoDB of your own');
+    if (!existsSync(starter))
+      throw new Unavailable(
+        'deploy/engines/mongo/start.mjs is not there: name the other engines (start kafka redis), or set MONGO_URL to a MongoDB of your own',
+      );
   },
 
   async spawn({ port, folder }) {
     rmSync(urlFile(folder), { force: true });
-    const pid = await startProcess(process.execPath, [join(here, 'engines.mjs'), '--hold', folder, '--port', String(port)], folder);
+    const pid = await startProcess(
+      process.execPath,
+      [join(here, 'engines.mjs'), '--hold', folder, '--port', String(port)],
+      folder,
+    );
     try {
       return { pid, url: await untilReady(pid, READY_SECONDS, async () => readFileSync(urlFile(folder), 'utf8')) };
     } catch (error) {

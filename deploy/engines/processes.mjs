@@ -97,7 +97,11 @@ export async function choosePort(known, asked) {
   return freePort();
 }
 
-const isFree = (port) => listen(port).then(() => true, () => false);
+const isFree = (port) =>
+  listen(port).then(
+    () => true,
+    () => false,
+  );
 export const freePort = () => listen(0);
 
 function listen(port) {

@@ -10,14 +10,22 @@ export const redis = {
   address: ({ port }) => `redis://127.0.0.1:${port}`,
 
   async prepare() {
-    if (!has('redis-server', ['--version'])) throw new Unavailable('Redis 7 is needed: apt-get install redis-server (Debian, Ubuntu), then start again');
+    if (!has('redis-server', ['--version']))
+      throw new Unavailable('Redis 7 is needed: apt-get install redis-server (Debian, Ubuntu), then start again');
   },
 
   /** Keeps nothing over a restart: what the product needs to survive stands in the documents. */
   async spawn({ port, folder }) {
     const data = join(folder, 'data');
     mkdirSync(data, { recursive: true });
-    const settings = { bind: '127.0.0.1', port, dir: data, save: '', appendonly: 'no', 'maxmemory-policy': 'noeviction' };
+    const settings = {
+      bind: '127.0.0.1',
+      port,
+      dir: data,
+      save: '',
+      appendonly: 'no',
+      'maxmemory-policy': 'noeviction',
+    };
     const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
     return { pid: await startProcess('redis-server', args, folder) };
   },

@@ -77,13 +77,16 @@ export class Client {
 /** Where an operation is found, with its parameters. */
 export function pathOf<O extends Operation>(operation: O, { params = {}, query = {} }: Given<O>): string {
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-  const search = new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)])).toString();
+  const search = new URLSearchParams(
+    Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString();
   return `/api/v1${path}${search ? `?${search}` : ''}`;
 }
 
 export function problemError(status: number, headers: Headers, text: string): ProblemError {
   const type = headers.get('content-type') ?? '';
-  if (!type.startsWith('application/problem+json')) throw new Error(`${status} is no problem document but ${type}: ${text.slice(0, 200)}`);
+  if (!type.startsWith('application/problem+json'))
+    throw new Error(`${status} is no problem document but ${type}: ${text.slice(0, 200)}`);
   return new ProblemError(status, problemDocument.parse(JSON.parse(text)));
 }
 

@@ -8,12 +8,19 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'table-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const write = (...lines: readonly [string, string, number, number][]): void =>
-  writeFileSync(join(folder, '1.jsonl'), lines.map(([adapter, suite, passed, failed]) => JSON.stringify({ adapter, suite, passed, failed })).join('\n'));
+  writeFileSync(
+    join(folder, '1.jsonl'),
+    lines.map(([adapter, suite, passed, failed]) => JSON.stringify({ adapter, suite, passed, failed })).join('\n'),
+  );
 
 describe('The table adapter × suite', () => {
   it('has a row for each adapter and a column for each suite', () => {
     write(['a', 'EventLog', 3, 0], ['a', 'Documents', 4, 0]);
-    expect(contractTable(folder)).toEqual({ text: '| adapter | Documents | EventLog |\n| --- | --- | --- |\n| a | 4 | 3 |', empty: [], failed: [] });
+    expect(contractTable(folder)).toEqual({
+      text: '| adapter | Documents | EventLog |\n| --- | --- | --- |\n| a | 4 | 3 |',
+      empty: [],
+      failed: [],
+    });
   });
 
   it('names a cell in which no suite ran, also one in which all rules were skipped', () => {

@@ -32,12 +32,18 @@ export function contractTable(folder: string, required: readonly string[] = []):
   const all = outcomes(folder);
   const adapters = [...new Set([...required, ...all.map(({ adapter }) => adapter)])].sort();
   const suites = [...new Set(all.map(({ suite }) => suite))].sort();
-  const rows = adapters.map((adapter) => [adapter, ...suites.map((suite) => cellOf(all.find((one) => one.adapter === adapter && one.suite === suite)))]);
-  const named = rows.flatMap(([adapter, ...cells]) => cells.map((cell, i) => ({ cell, name: `${adapter} × ${suites[i]}` })));
+  const rows = adapters.map((adapter) => [
+    adapter,
+    ...suites.map((suite) => cellOf(all.find((one) => one.adapter === adapter && one.suite === suite))),
+  ]);
+  const named = rows.flatMap(([adapter, ...cells]) =>
+    cells.map((cell, i) => ({ cell, name: `${adapter} × ${suites[i]}` })),
+  );
   const table = [['adapter', ...suites], ['adapter', ...suites].map(() => '---'), ...rows];
   return {
     text: table.map((cells) => `| ${cells.join(' | ')} |`).join('\n'),
-    empty: suites.length === 0 ? ['no suite ran'] : named.filter(({ cell }) => cell === 'empty').map(({ name }) => name),
+    empty:
+      suites.length === 0 ? ['no suite ran'] : named.filter(({ cell }) => cell === 'empty').map(({ name }) => name),
     failed: named.filter(({ cell }) => cell.endsWith('FAILED')).map(({ name }) => name),
   };
 }

@@ -18,13 +18,29 @@ export function givenEngines(): Engines | undefined {
   return KAFKA_BROKERS && MONGO_URL && REDIS_URL ? { KAFKA_BROKERS, MONGO_URL, REDIS_URL } : undefined;
 }
 
-export type Space = Engines & Readonly<Record<'HOTLINE_PROFILE' | 'KAFKA_TOPIC' | 'KAFKA_PARTITIONS' | 'KAFKA_SESSION_MS' | 'MONGO_DATABASE' | 'REDIS_PREFIX', string>>;
+export type Space = Engines &
+  Readonly<
+    Record<
+      'HOTLINE_PROFILE' | 'KAFKA_TOPIC' | 'KAFKA_PARTITIONS' | 'KAFKA_SESSION_MS' | 'MONGO_DATABASE' | 'REDIS_PREFIX',
+      string
+    >
+  >;
 
 /** A topic, a database and a prefix that nobody used before: the settings of the processes that share them. */
 export function freshSpace(engines: Engines, partitions = 4): Space {
   const name = `test-${randomUUID()}`;
   const { KAFKA_BROKERS, MONGO_URL, REDIS_URL } = engines;
-  return { KAFKA_BROKERS, MONGO_URL, REDIS_URL, HOTLINE_PROFILE: 'cluster', KAFKA_TOPIC: `test.${name}`, KAFKA_PARTITIONS: String(partitions), KAFKA_SESSION_MS: '3000', MONGO_DATABASE: name, REDIS_PREFIX: name };
+  return {
+    KAFKA_BROKERS,
+    MONGO_URL,
+    REDIS_URL,
+    HOTLINE_PROFILE: 'cluster',
+    KAFKA_TOPIC: `test.${name}`,
+    KAFKA_PARTITIONS: String(partitions),
+    KAFKA_SESSION_MS: '3000',
+    MONGO_DATABASE: name,
+    REDIS_PREFIX: name,
+  };
 }
 
 /** Takes away what was left in the engines. */
@@ -35,11 +51,13 @@ export async function removeSpace(space: Space): Promise<void> {
   const mongo = await createConnection(space.MONGO_URL, { dbName: space.MONGO_DATABASE }).asPromise();
   await mongo.dropDatabase().finally(() => mongo.close());
   const redis = new Redis(space.REDIS_URL);
-  for await (const keys of redis.scanStream({ match: `${space.REDIS_PREFIX}:*`, count: 1000 })) if ((keys as string[]).length > 0) await redis.unlink(keys as string[]);
+  for await (const keys of redis.scanStream({ match: `${space.REDIS_PREFIX}:*`, count: 1000 }))
+    if ((keys as string[]).length > 0) await redis.unlink(keys as string[]);
   await redis.quit();
 }
 
-export const kafkaOf = ({ KAFKA_BROKERS }: Engines): Kafka => new Kafka({ brokers: KAFKA_BROKERS.split(','), clientId: 'test', logLevel: logLevel.NOTHING });
+export const kafkaOf = ({ KAFKA_BROKERS }: Engines): Kafka =>
+  new Kafka({ brokers: KAFKA_BROKERS.split(','), clientId: 'test', logLevel: logLevel.NOTHING });
 
 /**
  * For a process that alone holds all services: what it has appended counts as lag of each group until that group has handled it, also before the

@@ -34,7 +34,12 @@ export class FairCounty {
     const to = join(this.folder, 'draft');
     cpSync(join(this.folder, 'fair-county'), to, { recursive: true });
     const place = join(to, 'place.yaml');
-    writeFileSync(place, readFileSync(place, 'utf8').replace('id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: police').replace('version: "1"', 'version: "2"'));
+    writeFileSync(
+      place,
+      readFileSync(place, 'utf8')
+        .replace('id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: police')
+        .replace('version: "1"', 'version: "2"'),
+    );
     return to;
   }
 

@@ -12,4 +12,8 @@ const files: Record<string, string> = {
 
 mkdirSync(join(docs, 'api'), { recursive: true });
 for (const [name, text] of Object.entries(files)) writeFileSync(join(docs, name), text);
-process.stdout.write(`${Object.keys(files).map((name) => `docs/${name}`).join('\n')}\n`);
+process.stdout.write(
+  `${Object.keys(files)
+    .map((name) => `docs/${name}`)
+    .join('\n')}\n`,
+);

@@ -42,7 +42,9 @@ guides: []
 `;
 
 /** Writes the small place, changed or not, into a new folder; answers the settings that serve it. */
-export function inSmallPlace(change: (yaml: string) => string = (same) => same): Readonly<Record<'HOTLINE_JURISDICTIONS' | 'HOTLINE_JURISDICTION', string>> {
+export function inSmallPlace(
+  change: (yaml: string) => string = (same) => same,
+): Readonly<Record<'HOTLINE_JURISDICTIONS' | 'HOTLINE_JURISDICTION', string>> {
   const folder = mkdtempSync(join(tmpdir(), 'hotline-places-'));
   mkdirSync(join(folder, 'small'));
   writeFileSync(join(folder, 'small', 'place.yaml'), change(smallPlace));

@@ -9,7 +9,7 @@ const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'
  * run on the time of the wall and not on that of the test, so what is due rings by the sweep.
  */
 export async function settled(running: Running, sweeps = false): Promise<void> {
-  for (let quiet = false; !quiet; ) {
+  for (let quiet = false; !quiet;) {
     await someTurns(5);
     await running.idle();
     if (await somethingIsDue(running)) {
@@ -29,7 +29,8 @@ export async function earliestDue({ service }: Running, until: number): Promise<
   return times.length > 0 ? Math.min(...times) : undefined;
 }
 
-const somethingIsDue = async (running: Running): Promise<boolean> => (await earliestDue(running, running.world.clock.now())) !== undefined;
+const somethingIsDue = async (running: Running): Promise<boolean> =>
+  (await earliestDue(running, running.world.clock.now())) !== undefined;
 
 /** Writes are answered in their order: when this one is, the engine knows of all that was stored before it. */
 async function everythingIsAnswered({ world }: Running): Promise<void> {

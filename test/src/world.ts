@@ -46,13 +46,31 @@ export class TestWorld {
     );
   }
 
-  static async open({ at = '2026-01-05T09:00:00+08:00', logApart = false, engines = false, environment = {} }: Setting = {}): Promise<TestWorld> {
+  static async open({
+    at = '2026-01-05T09:00:00+08:00',
+    logApart = false,
+    engines = false,
+    environment = {},
+  }: Setting = {}): Promise<TestWorld> {
     const folder = environment.HOTLINE_DATA ?? mkdtempSync(join(tmpdir(), 'hotline-journey-'));
     const given = engines === true ? givenEngines() : undefined;
     const space = typeof engines === 'object' ? engines : given && freshSpace(given, 2);
-    const config = readConfig({ HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', ...environment, ...space, HOTLINE_DATA: folder });
+    const config = readConfig({
+      HOTLINE_PORT: '0',
+      HOTLINE_LOG: 'silent',
+      ...environment,
+      ...space,
+      HOTLINE_DATA: folder,
+    });
     const clock: ManualClock = new ManualClock(Date.parse(at), () => world.settled());
-    const running = await start({ services, config, clock, logApart, retryDelayMs: () => 1, ...(space ? { through: alone } : {}) });
+    const running = await start({
+      services,
+      config,
+      clock,
+      logApart,
+      retryDelayMs: () => 1,
+      ...(space ? { through: alone } : {}),
+    });
     const world = new TestWorld(running, clock, folder, space);
     return world;
   }
@@ -65,7 +83,13 @@ export class TestWorld {
   /** Moves the clock to an instant, ISO 8601; what falls due on the way happens at its own time. */
   async moveTo(at: string): Promise<void> {
     const until = Date.parse(at);
-    if (this.space) for (let due = await earliestDue(this.running, until); due !== undefined; due = await earliestDue(this.running, until)) await this.clock.moveTo(Math.max(due, this.clock.now()));
+    if (this.space)
+      for (
+        let due = await earliestDue(this.running, until);
+        due !== undefined;
+        due = await earliestDue(this.running, until)
+      )
+        await this.clock.moveTo(Math.max(due, this.clock.now()));
     return this.clock.moveTo(until);
   }
 
@@ -76,7 +100,13 @@ export class TestWorld {
   }
 
   /** Gives a command on a ticket, and waits for its consequences. */
-  async give<O extends Operation>(operation: O, ticketId: string, body: RequestBodyOf<O>, as: Person, key?: string): Promise<ResponseOf<O>> {
+  async give<O extends Operation>(
+    operation: O,
+    ticketId: string,
+    body: RequestBodyOf<O>,
+    as: Person,
+    key?: string,
+  ): Promise<ResponseOf<O>> {
     const answer = await this.client.call(operation, { params: { ticketId }, body }, { as, ...(key ? { key } : {}) });
     await this.settled();
     return answer;
@@ -101,8 +131,11 @@ export class TestWorld {
 }
 
 /** The targets' clocks by name and stage, e.g. `acknowledge.1`. */
-export const clocksOf = (ticket: Ticket): Record<string, Ticket['clocks'][number]> => Object.fromEntries(ticket.clocks.map((clock) => [`${clock.name}.${clock.stage}`, clock]));
+export const clocksOf = (ticket: Ticket): Record<string, Ticket['clocks'][number]> =>
+  Object.fromEntries(ticket.clocks.map((clock) => [`${clock.name}.${clock.stage}`, clock]));
 export const typesOf = (history: readonly { readonly type: string }[]): string[] => history.map((entry) => entry.type);
 /** The facts of one type, as `name.stage` of their target and their instant. */
 export const factsOf = (ticket: Ticket, type: string): [string, string][] =>
-  ticket.history.filter((entry) => entry.type === type).map(({ data, at }) => [`${String(data.name)}.${String(data.stage)}`, at]);
+  ticket.history
+    .filter((entry) => entry.type === type)
+    .map(({ data, at }) => [`${String(data.name)}.${String(data.stage)}`, at]);

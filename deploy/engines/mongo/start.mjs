@@ -8,8 +8,15 @@ import { parseArgs, promisify } from 'node:util';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const pom = join(here, 'pom.xml');
-const sources = readdirSync(here).filter((name) => name.endsWith('.java')).sort().map((name) => join(here, name));
-const digestOf = (files) => createHash('sha256').update(files.map((file) => readFileSync(file, 'utf8')).join('\n')).digest('hex').slice(0, 12);
+const sources = readdirSync(here)
+  .filter((name) => name.endsWith('.java'))
+  .sort()
+  .map((name) => join(here, name));
+const digestOf = (files) =>
+  createHash('sha256')
+    .update(files.map((file) => readFileSync(file, 'utf8')).join('\n'))
+    .digest('hex')
+    .slice(0, 12);
 /** Another pom fetches anew, another source compiles anew. */
 const libs = join(here, '.cache', digestOf([pom]));
 const classes = join(here, '.cache', digestOf([pom, ...sources]));
@@ -30,7 +37,9 @@ async function once(folder, make) {
 }
 
 async function prepare() {
-  await once(libs, (folder) => run('mvn', ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${folder}`]));
+  await once(libs, (folder) =>
+    run('mvn', ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${folder}`]),
+  );
   await once(classes, (folder) => run('javac', ['-d', folder, '-cp', join(libs, '*'), ...sources]));
 }
 
@@ -39,7 +48,10 @@ function portOf(server) {
   return new Promise((resolve, reject) => {
     let said = '';
     server.stderr.on('data', (chunk) => (said += chunk));
-    createInterface({ input: server.stdout }).on('line', (line) => line.startsWith('ready ') && resolve(Number(line.slice(6))));
+    createInterface({ input: server.stdout }).on(
+      'line',
+      (line) => line.startsWith('ready ') && resolve(Number(line.slice(6))),
+    );
     server.once('error', reject);
     server.once('exit', (code) => reject(new Error(`the stand-in for MongoDB ended with ${code}: ${said}`)));
   });
@@ -52,7 +64,14 @@ function portOf(server) {
 export async function start({ port = 0, folder } = {}) {
   await prepare();
   if (folder) mkdirSync(folder, { recursive: true });
-  const args = ['-Xmx1g', '-cp', [classes, join(libs, '*')].join(delimiter), 'StandIn', String(port), ...(folder ? [join(folder, 'mongo.mv')] : [])];
+  const args = [
+    '-Xmx1g',
+    '-cp',
+    [classes, join(libs, '*')].join(delimiter),
+    'StandIn',
+    String(port),
+    ...(folder ? [join(folder, 'mongo.mv')] : []),
+  ];
   const server = spawn('java', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const end = () => server.kill();

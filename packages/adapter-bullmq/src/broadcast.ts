@@ -25,7 +25,11 @@ export class RedisBroadcast implements Broadcast {
     private readonly onError: (error: Error) => void,
   ) {}
 
-  static async open(connections: Connections, channel: string, onError: (error: Error) => void): Promise<RedisBroadcast> {
+  static async open(
+    connections: Connections,
+    channel: string,
+    onError: (error: Error) => void,
+  ): Promise<RedisBroadcast> {
     const broadcast = new RedisBroadcast(connections, channel, onError);
     connections.hearing.on('message', (_channel, text) => broadcast.hear(text));
     await connections.hearing.subscribe(channel);

@@ -32,8 +32,17 @@ const withoutSecrets = (url: string): string => {
 
 export async function connect(url: string, onError: (error: Error) => void): Promise<Connections> {
   const address = withoutSecrets(url);
-  const shared: RedisOptions = { lazyConnect: true, connectTimeout: CONNECT_MS, retryStrategy: (times) => Math.min(times * 50, LONGEST_PAUSE_MS) };
-  const quick = new Redis(url, { ...shared, maxRetriesPerRequest: 0, enableOfflineQueue: false, commandTimeout: ANSWER_MS });
+  const shared: RedisOptions = {
+    lazyConnect: true,
+    connectTimeout: CONNECT_MS,
+    retryStrategy: (times) => Math.min(times * 50, LONGEST_PAUSE_MS),
+  };
+  const quick = new Redis(url, {
+    ...shared,
+    maxRetriesPerRequest: 0,
+    enableOfflineQueue: false,
+    commandTimeout: ANSWER_MS,
+  });
   const patient = new Redis(url, { ...shared, maxRetriesPerRequest: null });
   const hearing = new Redis(url, { ...shared, maxRetriesPerRequest: null });
   const all = { quick, patient, hearing };
@@ -50,7 +59,8 @@ export async function connect(url: string, onError: (error: Error) => void): Pro
     ...all,
     close,
     async check() {
-      for (const [name, redis] of Object.entries(all)) if (redis.status !== 'ready') throw new RedisUnusable(address, `its ${name} connection is ${redis.status}`);
+      for (const [name, redis] of Object.entries(all))
+        if (redis.status !== 'ready') throw new RedisUnusable(address, `its ${name} connection is ${redis.status}`);
       await quick.ping();
     },
   };
@@ -59,5 +69,6 @@ export async function connect(url: string, onError: (error: Error) => void): Pro
 /** Counters and jobs carry no expiry; only the `allkeys` policies would evict them. */
 async function refuseForgetting(redis: Redis, address: string): Promise<void> {
   const policy = /^maxmemory_policy:(\S+)/m.exec(await redis.info('memory'))?.[1];
-  if (policy?.startsWith('allkeys')) throw new RedisUnusable(address, `maxmemory-policy ${policy} would evict jobs and counters; set noeviction`);
+  if (policy?.startsWith('allkeys'))
+    throw new RedisUnusable(address, `maxmemory-policy ${policy} would evict jobs and counters; set noeviction`);
 }

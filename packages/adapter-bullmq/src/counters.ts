@@ -45,7 +45,8 @@ export class RedisCounters implements Counters {
 
   async next(series: string): Promise<number> {
     const known = this.highest.get(series) ?? (await this.raise(series));
-    const number = (await this.increment(series, known, 0)) || (await this.increment(series, await this.raise(series), GAP));
+    const number =
+      (await this.increment(series, known, 0)) || (await this.increment(series, await this.raise(series), GAP));
     this.highest.set(series, Math.max(number, this.highest.get(series) ?? 0));
     return number;
   }

@@ -18,7 +18,10 @@ const waking: ServiceDefinition<Letters> = {
   wakeUp: (state) => ({ state: { ...state, count: state.count + 1 } }),
 };
 const setWakeUp = (documents: Documents<Letters>, n: number, inMs: number) =>
-  store(documents, 'letters', ticket(n), () => ({ state: { count: 0, keys: [] }, wakeUps: { warn: Date.now() + inMs } }));
+  store(documents, 'letters', ticket(n), () => ({
+    state: { count: 0, keys: [] },
+    wakeUps: { warn: Date.now() + inMs },
+  }));
 
 jest.setTimeout(30_000);
 
@@ -26,7 +29,11 @@ withRedis(() => {
   describe('Redis emptied', () => {
     const raw = new Redis(redisToEmpty());
     const closing: (() => Promise<unknown>)[] = [];
-    const open = async (over: { prefix: string; url?: string; floor?: (series: string) => Promise<number> }): Promise<OpenRedis> => {
+    const open = async (over: {
+      prefix: string;
+      url?: string;
+      floor?: (series: string) => Promise<number>;
+    }): Promise<OpenRedis> => {
       const redis = await openRedis({ url: redisToEmpty(), ...over });
       closing.unshift(() => redis.close());
       return redis;
@@ -51,7 +58,8 @@ withRedis(() => {
       });
       return { engine, service };
     };
-    const wokeUp = (documents: Documents<Letters>, n: number) => eventually(async () => expect((await documents.load(ticket(n)))?.state.count).toBe(1));
+    const wokeUp = (documents: Documents<Letters>, n: number) =>
+      eventually(async () => expect((await documents.load(ticket(n)))?.state.count).toBe(1));
 
     it('loses no wake-up: the sweep finds what was set before, and what is set later rings without a restart', async () => {
       const { engine, service } = await running();
@@ -84,10 +92,17 @@ withRedis(() => {
       closing.push(() => way.cut());
       const { engine, service } = await running(way.url);
       const heard: string[] = [];
-      await engine.log.subscribe('reader', { assigned: async () => undefined, handle: async ({ event }) => void heard.push(event.id) });
+      await engine.log.subscribe('reader', {
+        assigned: async () => undefined,
+        handle: async ({ event }) => void heard.push(event.id),
+      });
       await way.cut();
       const fact: Fact = { type: 'CallerViewed', data: { reason: 'x' } };
-      await store(service.loop.documents, 'letters', ticket(1), () => ({ state: { count: 0, keys: [] }, facts: [fact], wakeUps: { warn: Date.now() + 10 } }));
+      await store(service.loop.documents, 'letters', ticket(1), () => ({
+        state: { count: 0, keys: [] },
+        facts: [fact],
+        wakeUps: { warn: Date.now() + 10 },
+      }));
       await eventually(async () => expect(await engine.apart?.outbox.pending(1)).toEqual([]));
       await way.mend();
       await eventually(() => engine.check());
@@ -108,7 +123,8 @@ withRedis(() => {
     it('gives no number twice, in other replicas and after a restart too, when the stored numbers can be read', async () => {
       const given: number[] = [];
       const over = { prefix: freshPrefix(), floor: async () => Math.max(0, ...given) };
-      const take = async (redis: OpenRedis, count: number) => void given.push(...(await Promise.all(upTo(count).map(() => redis.counters.next('a')))));
+      const take = async (redis: OpenRedis, count: number) =>
+        void given.push(...(await Promise.all(upTo(count).map(() => redis.counters.next('a')))));
       const [here, there] = [await open(over), await open(over)];
       await take(here, 5);
       await take(there, 2000);

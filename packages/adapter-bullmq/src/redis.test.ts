@@ -58,7 +58,12 @@ withRedis(() => {
       there.broadcast.publish('t', 2);
       await eventually(() => expect(heard).toHaveLength(4));
       await someTurns();
-      expect(heard.map(([where, message]) => `${where} ${JSON.stringify(message)}`).sort()).toEqual(['here 2', 'here {"at":"1970-01-01T00:00:00.000Z","n":1}', 'there 2', 'there {"at":"1970-01-01T00:00:00.000Z","n":1}']);
+      expect(heard.map(([where, message]) => `${where} ${JSON.stringify(message)}`).sort()).toEqual([
+        'here 2',
+        'here {"at":"1970-01-01T00:00:00.000Z","n":1}',
+        'there 2',
+        'there {"at":"1970-01-01T00:00:00.000Z","n":1}',
+      ]);
       expect(errors.map(({ message }) => message)).toEqual(['nobody is looking', 'nobody is looking']);
     });
 

@@ -1,4 +1,11 @@
-import { systemClock, type Broadcast, type Clock, type Counters, type SchedulableWakeUps, type WakeUps } from '@hotline/runtime';
+import {
+  systemClock,
+  type Broadcast,
+  type Clock,
+  type Counters,
+  type SchedulableWakeUps,
+  type WakeUps,
+} from '@hotline/runtime';
 import { boardOf, type BoardOptions, type BoardPlugin } from './board';
 import { RedisBroadcast } from './broadcast';
 import { connect } from './connections';
@@ -40,7 +47,14 @@ const patient = (attempt: number): number => Math.min(50 * 2 ** attempt, LONGEST
  * whenever Redis does, emptied or not. While Redis is away `schedule`, `next` and `check` reject at once, `hit` answers 1, broadcasts stay local.
  */
 export async function openRedis(options: RedisOptions): Promise<OpenRedis> {
-  const { url, prefix = 'hotline', clock = systemClock, retryDelayMs = patient, floor = async () => 0, onError = () => undefined } = options;
+  const {
+    url,
+    prefix = 'hotline',
+    clock = systemClock,
+    retryDelayMs = patient,
+    floor = async () => 0,
+    onError = () => undefined,
+  } = options;
   const connections = await connect(url, onError);
   const wakeUps = new RedisWakeUps(connections, { prefix: `${prefix}:wake-ups`, clock, retryDelayMs, onError });
   const broadcast = await RedisBroadcast.open(connections, `${prefix}:broadcast`, onError);

@@ -8,7 +8,12 @@ const SOME_SECONDS_MS = 20_000;
 jest.setTimeout(30_000);
 
 const soon = (ms: number): number => Date.now() + ms;
-const wakeUp = (n: number, dueAt?: number): WakeUpChange => ({ service: 'sla', id: ticket(n), name: 'warn', ...(dueAt === undefined ? {} : { dueAt }) });
+const wakeUp = (n: number, dueAt?: number): WakeUpChange => ({
+  service: 'sla',
+  id: ticket(n),
+  name: 'warn',
+  ...(dueAt === undefined ? {} : { dueAt }),
+});
 
 withRedis(() => {
   describe('BullMQ wake-ups', () => {
@@ -19,7 +24,10 @@ withRedis(() => {
       opened.push(redis);
       return redis;
     };
-    const listen = async (redis: OpenRedis, handle: (ring: Ring) => Promise<void> = async () => undefined): Promise<Ring[]> => {
+    const listen = async (
+      redis: OpenRedis,
+      handle: (ring: Ring) => Promise<void> = async () => undefined,
+    ): Promise<Ring[]> => {
       const heard: Ring[] = [];
       await redis.wakeUps.listen('sla', async (ring) => {
         heard.push(ring);
@@ -79,20 +87,32 @@ withRedis(() => {
     it('tells apart ids and names that contain whatever separates them', async () => {
       const redis = await open();
       const heard = await listen(redis);
-      const rings = [['a@b', 'c'], ['a', 'b@c'], ['a:b', ':'], ['1', '1'], ['工单 一', '催/办']].map(([id, name]) => ({ id: id as string, name: name as string }));
+      const rings = [
+        ['a@b', 'c'],
+        ['a', 'b@c'],
+        ['a:b', ':'],
+        ['1', '1'],
+        ['工单 一', '催/办'],
+      ].map(([id, name]) => ({ id: id as string, name: name as string }));
       await redis.wakeUps.schedule(rings.map((ring) => ({ service: 'sla', ...ring, dueAt: soon(20) })));
       await eventually(() => expect(heard).toHaveLength(rings.length));
-      expect(new Set(heard.map((ring) => JSON.stringify(ring)))).toEqual(new Set(rings.map((ring) => JSON.stringify(ring))));
+      expect(new Set(heard.map((ring) => JSON.stringify(ring)))).toEqual(
+        new Set(rings.map((ring) => JSON.stringify(ring))),
+      );
     });
 
-    it('takes 10,000 wake-ups in a few seconds, and takes them again', async () => {
-      const redis = await open();
-      const changes = upTo(10_000).map((n) => wakeUp(n, soon(3_600_000)));
-      for (const _ of ['first', 'again']) {
-        const begun = Date.now();
-        await redis.wakeUps.schedule(changes);
-        expect(Date.now() - begun).toBeLessThan(SOME_SECONDS_MS);
-      }
-    }, 3 * SOME_SECONDS_MS);
+    it(
+      'takes 10,000 wake-ups in a few seconds, and takes them again',
+      async () => {
+        const redis = await open();
+        const changes = upTo(10_000).map((n) => wakeUp(n, soon(3_600_000)));
+        for (const _ of ['first', 'again']) {
+          const begun = Date.now();
+          await redis.wakeUps.schedule(changes);
+          expect(Date.now() - begun).toBeLessThan(SOME_SECONDS_MS);
+        }
+      },
+      3 * SOME_SECONDS_MS,
+    );
   });
 });

@@ -83,7 +83,8 @@ export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
     }
     for (const [service, last] of byService) {
       const all = [...last.values()];
-      for (let from = 0; from < all.length; from += BATCH) await this.replace(await this.queue(service), all.slice(from, from + BATCH));
+      for (let from = 0; from < all.length; from += BATCH)
+        await this.replace(await this.queue(service), all.slice(from, from + BATCH));
     }
   }
 
@@ -104,14 +105,19 @@ export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
 
   /** Rings under way finish in any case. Redis hears of it if it is there; else they ring once more when it is back. */
   private async stop(worker: Worker<WakeUp>): Promise<void> {
-    const away = await this.connections.check().then(() => false, () => true);
+    const away = await this.connections.check().then(
+      () => false,
+      () => true,
+    );
     await within(worker.close(away), CLOSING_MS);
     await Promise.allSettled(this.underWay);
   }
 
   private async replace(queue: WakeUpQueue, changes: readonly WakeUpChange[]): Promise<void> {
     const removed = await Promise.all(changes.map((change) => queue.remove(jobId(change), { removeChildren: false })));
-    const jobs = changes.flatMap((change, i) => (change.dueAt === undefined ? [] : [this.job(change, change.dueAt, removed[i] === 1)]));
+    const jobs = changes.flatMap((change, i) =>
+      change.dueAt === undefined ? [] : [this.job(change, change.dueAt, removed[i] === 1)],
+    );
     if (jobs.length > 0) await queue.addBulk(jobs);
   }
 
@@ -154,7 +160,11 @@ export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
   /** A queue that was not ready at first never will be, so it is not begun while Redis is away. */
   private async newQueue(service: string): Promise<WakeUpQueue> {
     await this.connections.check();
-    const queue: WakeUpQueue = new Queue(service, { connection: this.connections.quick, prefix: this.options.prefix, streams: { events: { maxLen: KEPT_EVENTS } } });
+    const queue: WakeUpQueue = new Queue(service, {
+      connection: this.connections.quick,
+      prefix: this.options.prefix,
+      streams: { events: { maxLen: KEPT_EVENTS } },
+    });
     queue.on('error', this.options.onError);
     await queue.waitUntilReady();
     this.ready.push(queue);

@@ -19,8 +19,10 @@ const TICKETS = upTo(5).map(ticket);
 onKafka(() => {
   describe('Kafka: a broker that goes away under load and comes back', () => {
     const folder = mkdtempSync(join(tmpdir(), 'hotline-kafka-'));
-    const engine = (verb: string): Promise<{ stdout: string }> => promisify(execFile)(process.execPath, [engines, verb, 'kafka', '--folder', folder]);
-    const start = async (): Promise<string> => /KAFKA_BROKERS=(\S+)/.exec((await engine('start')).stdout)?.[1] as string;
+    const engine = (verb: string): Promise<{ stdout: string }> =>
+      promisify(execFile)(process.execPath, [engines, verb, 'kafka', '--folder', folder]);
+    const start = async (): Promise<string> =>
+      /KAFKA_BROKERS=(\S+)/.exec((await engine('start')).stdout)?.[1] as string;
     let kafka: KafkaEventLog;
     beforeAll(async () => (kafka = await openLog([await start()], { sessionTimeoutMs: SESSION_MS })), 120_000);
     afterAll(async () => {
@@ -65,7 +67,7 @@ onKafka(() => {
 /** As the relay does: the next only when the one before is stored, again until it is. Answers how often that failed. */
 async function appendAll({ log }: KafkaEventLog): Promise<number> {
   let failures = 0;
-  for (let n = 1; n <= LAST; ) {
+  for (let n = 1; n <= LAST;) {
     try {
       await log.append(TICKETS.flatMap((id) => eventsOf(id, n, n)));
       n += 1;

@@ -22,7 +22,9 @@ export interface ReaderOptions {
   retryDelayMs(attempt: number): number;
   onTrouble(error: unknown): void;
   /** Ends of the partitions, and where a group stands in them; -1 where it has not been. */
-  offsets(group: string): Promise<readonly { readonly partition: number; readonly end: number; readonly start: number }[]>;
+  offsets(
+    group: string,
+  ): Promise<readonly { readonly partition: number; readonly end: number; readonly start: number }[]>;
 }
 
 /**
@@ -47,10 +49,26 @@ export class GroupReader implements Subscription {
     handler: Handler,
     private readonly options: ReaderOptions,
   ) {
-    const duties = { joined: (assigned: readonly number[]) => this.joined(assigned), sharing: () => void this.commit(), take: (batch: EachBatchPayload) => this.take(batch) };
-    this.membership = new Membership(connect, { ...options, group, onTrouble: (error) => options.onTrouble(error) }, duties);
-    this.member = { handler, slots: new Slots(options.handlersAtOnce), underWay: new Map(), retryDelayMs: (attempt) => options.retryDelayMs(attempt) };
-    this.timers = [setInterval(() => void this.commit(), options.commitEveryMs).unref(), setInterval(() => void this.look(), options.lagEveryMs).unref()];
+    const duties = {
+      joined: (assigned: readonly number[]) => this.joined(assigned),
+      sharing: () => void this.commit(),
+      take: (batch: EachBatchPayload) => this.take(batch),
+    };
+    this.membership = new Membership(
+      connect,
+      { ...options, group, onTrouble: (error) => options.onTrouble(error) },
+      duties,
+    );
+    this.member = {
+      handler,
+      slots: new Slots(options.handlersAtOnce),
+      underWay: new Map(),
+      retryDelayMs: (attempt) => options.retryDelayMs(attempt),
+    };
+    this.timers = [
+      setInterval(() => void this.commit(), options.commitEveryMs).unref(),
+      setInterval(() => void this.look(), options.lagEveryMs).unref(),
+    ];
   }
 
   /** Resolves when the group was joined for the first time, however long that takes. */
@@ -86,7 +104,10 @@ export class GroupReader implements Subscription {
     if (drain) {
       this.membership.pause();
       await Promise.all(partitions.map((partition) => partition.settled()));
-      await within(LAST_COMMIT_MS, this.commit().then(() => this.commit()));
+      await within(
+        LAST_COMMIT_MS,
+        this.commit().then(() => this.commit()),
+      );
     }
     await this.membership.leave();
   }
@@ -140,7 +161,12 @@ export class GroupReader implements Subscription {
     if (!partition) return;
     const place = { topic: batch.topic, partition: batch.partition };
     partition.seen(Number(batch.highWatermark));
-    partition.take(batch.messages.map((message) => ({ offset: Number(message.offset), event: fromMessage(message, { ...place, offset: message.offset }) })));
+    partition.take(
+      batch.messages.map((message) => ({
+        offset: Number(message.offset),
+        event: fromMessage(message, { ...place, offset: message.offset }),
+      })),
+    );
     resolveOffset(batch.lastOffset());
     const { heldAtOnce } = this.options;
     if (partition.unhandledCount >= heldAtOnce) await within(ROOM_MS, partition.room(heldAtOnce / 2));
@@ -151,7 +177,11 @@ export class GroupReader implements Subscription {
   private partitionOf({ partition: number, highWatermark }: Batch): Partition | undefined {
     const partition = this.partitions.get(number);
     if (!partition || partition.continues(Number(highWatermark))) return partition;
-    this.options.onTrouble(new Error(`${this.options.topic}/${number} ends at ${highWatermark}, before what group ${this.group} has read; its handling starts anew there`));
+    this.options.onTrouble(
+      new Error(
+        `${this.options.topic}/${number} ends at ${highWatermark}, before what group ${this.group} has read; its handling starts anew there`,
+      ),
+    );
     this.drop(number);
     this.committed.delete(number);
     return this.add(number, this.assigned());
@@ -172,7 +202,9 @@ export class GroupReader implements Subscription {
 
   private async commitNow(): Promise<void> {
     const offsets = [...this.partitions].flatMap(([partition, { watermark }]) =>
-      watermark === undefined || watermark === this.committed.get(partition) ? [] : [{ partition, offset: String(watermark) }],
+      watermark === undefined || watermark === this.committed.get(partition)
+        ? []
+        : [{ partition, offset: String(watermark) }],
     );
     if (offsets.length === 0) return;
     try {
@@ -186,7 +218,8 @@ export class GroupReader implements Subscription {
   /** Where the log ends is known from what is fetched; a partition that is paused, or brought nothing yet, has to be asked for. */
   private async look(): Promise<void> {
     try {
-      for (const { partition, end, start } of await this.options.offsets(this.group)) this.partitions.get(partition)?.seen(end, start < 0 ? 0 : start);
+      for (const { partition, end, start } of await this.options.offsets(this.group))
+        this.partitions.get(partition)?.seen(end, start < 0 ? 0 : start);
       this.membership.brokersAnswer();
     } catch {
       // The figure stays as it was.

@@ -18,7 +18,8 @@ afterEach(async () => {
 jest.setTimeout(30_000);
 
 onKafka((brokers) => {
-  const open = async (options: Parameters<typeof openLog>[1] = {}): Promise<KafkaEventLog> => closing(await openLog(brokers, options));
+  const open = async (options: Parameters<typeof openLog>[1] = {}): Promise<KafkaEventLog> =>
+    closing(await openLog(brokers, options));
 
   describe('Kafka: the topic', () => {
     it('can be read by any CloudEvents client', async () => {
@@ -28,14 +29,21 @@ onKafka((brokers) => {
       const message = await firstMessage(topic);
       const read = CloudEventsOnKafka.toEvent(message) as CloudEvent<unknown>;
       expect(read.validate()).toBe(true);
-      expect(read.toJSON()).toMatchObject({ ...event, sequence: '1', causationid: 'a command', partitionkey: ticket(1) });
+      expect(read.toJSON()).toMatchObject({
+        ...event,
+        sequence: '1',
+        causationid: 'a command',
+        partitionkey: ticket(1),
+      });
     });
 
     it('is made with the partitions asked for, and refused with another number of them', async () => {
       const topic = freshTopic();
       expect(await open({ topic, partitions: 3 })).toMatchObject({ topic, partitions: 3 });
       await expect(openLog(brokers, { topic, partitions: 4 })).rejects.toBeInstanceOf(WrongPartitions);
-      await expect(openLog(brokers, { topic, partitions: 4 })).rejects.toThrow(/has 3 partitions, not 4.*lose their order/);
+      await expect(openLog(brokers, { topic, partitions: 4 })).rejects.toThrow(
+        /has 3 partitions, not 4.*lose their order/,
+      );
     });
 
     it('takes no more events when partitions were added to it', async () => {
@@ -68,7 +76,10 @@ onKafka((brokers) => {
 
     it('takes more at once than a broker takes in one request', async () => {
       const { log } = await open({ partitions: 1 });
-      const large = eventsOf(ticket(1), 1, 40).map((event) => ({ ...event, data: { reason: String(event.sequence).padStart(100_000, '0') } }));
+      const large = eventsOf(ticket(1), 1, 40).map((event) => ({
+        ...event,
+        data: { reason: String(event.sequence).padStart(100_000, '0') },
+      }));
       await log.append(large as ReturnType<typeof eventsOf>);
       const reader = new Recorder();
       closing(await log.subscribe('reader', reader));
@@ -169,14 +180,22 @@ onKafka((brokers) => {
       await service.listen();
       const heard = async (id: string) => (await service.loop.documents.load(id))?.state.heard;
       await eventually(async () => expect(await heard(ticket(2))).toEqual(upTo(3)));
-      await eventually(async () => expect((await service.parking.list()).map(({ ticketId, events }) => [ticketId, events.length]).sort()).toEqual([[ticket(1), 3], [expect.stringContaining(topic), 1]]));
+      await eventually(async () =>
+        expect((await service.parking.list()).map(({ ticketId, events }) => [ticketId, events.length]).sort()).toEqual([
+          [ticket(1), 3],
+          [expect.stringContaining(topic), 1],
+        ]),
+      );
       expect(await heard(ticket(1))).toEqual([1]);
       await eventually(() => expect(service.lag()).toBe(0));
       await service.close();
     });
   });
 
-  async function produce(topic: string, message: { key: string | null; value: string; headers?: Record<string, string> }): Promise<void> {
+  async function produce(
+    topic: string,
+    message: { key: string | null; value: string; headers?: Record<string, string> },
+  ): Promise<void> {
     const producer = clientOf(brokers).producer();
     await producer.connect();
     await producer.send({ topic, messages: [message] });
@@ -189,8 +208,17 @@ onKafka((brokers) => {
     await consumer.connect();
     await consumer.subscribe({ topic, fromBeginning: true });
     const message = await new Promise<KafkaMessage>((resolve, reject) => {
-      const eachMessage = async ({ message: { key, value, headers } }: { message: { key: Buffer | null; value: Buffer | null; headers?: object } }): Promise<void> =>
-        resolve({ key: String(key), value: String(value), body: String(value), headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, text]) => [name, String(text)])) } as unknown as KafkaMessage);
+      const eachMessage = async ({
+        message: { key, value, headers },
+      }: {
+        message: { key: Buffer | null; value: Buffer | null; headers?: object };
+      }): Promise<void> =>
+        resolve({
+          key: String(key),
+          value: String(value),
+          body: String(value),
+          headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, text]) => [name, String(text)])),
+        } as unknown as KafkaMessage);
       consumer.run({ eachMessage }).catch(reject);
     });
     await consumer.disconnect();
@@ -198,11 +226,16 @@ onKafka((brokers) => {
   }
 
   const committed = (topic: string): Promise<string[]> =>
-    asAdmin(brokers, async (admin) => (await admin.fetchOffsets({ groupId: `${topic}.reader`, topics: [topic] })).flatMap(({ partitions }) => partitions.map(({ offset }) => offset)));
+    asAdmin(brokers, async (admin) =>
+      (await admin.fetchOffsets({ groupId: `${topic}.reader`, topics: [topic] })).flatMap(({ partitions }) =>
+        partitions.map(({ offset }) => offset),
+      ),
+    );
 });
 
 const hearing: ServiceDefinition<{ readonly heard: readonly number[] }> = {
   collection: { name: 'hearing', indexes: {} },
-  reactions: { CallerViewed: { decide: (state, event) => ({ state: { heard: [...(state?.heard ?? []), numberOf(event)] } }) } },
+  reactions: {
+    CallerViewed: { decide: (state, event) => ({ state: { heard: [...(state?.heard ?? []), numberOf(event)] } }) },
+  },
 };
-

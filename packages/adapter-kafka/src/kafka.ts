@@ -71,12 +71,16 @@ export async function openKafka(options: KafkaOptions): Promise<KafkaEventLog> {
   const { topic } = topicOptions;
   const kafka = clientOf(options);
   const admin = new Renewed(() => kafka.admin());
-  const partitions = await admin.use((client) => ensureTopic(client, topicOptions)).catch(async (error: unknown) => {
-    await admin.close();
-    throw error;
-  });
+  const partitions = await admin
+    .use((client) => ensureTopic(client, topicOptions))
+    .catch(async (error: unknown) => {
+      await admin.close();
+      throw error;
+    });
   const createPartitioner = steadyPartitioner(topic, partitions);
-  const producer = new Renewed(() => kafka.producer({ idempotent: true, maxInFlightRequests: 1, createPartitioner, retry: RETRY }));
+  const producer = new Renewed(() =>
+    kafka.producer({ idempotent: true, maxInFlightRequests: 1, createPartitioner, retry: RETRY }),
+  );
   const appender = new Appender(topic, producer);
   const readers = new Map<string, GroupReader>();
   const settings = readerOptions(options, topic, (group) => admin.use((client) => offsetsOf(client, topic, group)));
@@ -89,7 +93,15 @@ export async function openKafka(options: KafkaOptions): Promise<KafkaEventLog> {
   return {
     topic,
     partitions,
-    log: { append: (events) => appender.append(events), subscribe: (group, handler) => subscribe(readers, group, () => new GroupReader((retry) => clientOf(options, retry), `${topic}.${group}`, handler, settings)) },
+    log: {
+      append: (events) => appender.append(events),
+      subscribe: (group, handler) =>
+        subscribe(
+          readers,
+          group,
+          () => new GroupReader((retry) => clientOf(options, retry), `${topic}.${group}`, handler, settings),
+        ),
+    },
     async check() {
       await admin.use((client) => countPartitions(client, topic, partitions));
     },
@@ -97,12 +109,17 @@ export async function openKafka(options: KafkaOptions): Promise<KafkaEventLog> {
   };
 }
 
-async function subscribe(readers: Map<string, GroupReader>, group: string, open: () => GroupReader): Promise<Subscription> {
+async function subscribe(
+  readers: Map<string, GroupReader>,
+  group: string,
+  open: () => GroupReader,
+): Promise<Subscription> {
   if (readers.has(group)) throw new Error(`group ${group} is read already in this process`);
   const reader = open();
   readers.set(group, reader);
   await reader.start();
-  const leave = (): Promise<void> => reader.close().finally(() => readers.get(group) === reader && readers.delete(group));
+  const leave = (): Promise<void> =>
+    reader.close().finally(() => readers.get(group) === reader && readers.delete(group));
   return { lag: () => reader.lag(), close: leave };
 }
 
@@ -120,7 +137,14 @@ const readerOptions = (options: KafkaOptions, topic: string, offsets: ReaderOpti
 });
 
 async function offsetsOf(admin: Admin, topic: string, group: string): ReturnType<ReaderOptions['offsets']> {
-  const [ends, [stands]] = await Promise.all([admin.fetchTopicOffsets(topic), admin.fetchOffsets({ groupId: group, topics: [topic] })]);
+  const [ends, [stands]] = await Promise.all([
+    admin.fetchTopicOffsets(topic),
+    admin.fetchOffsets({ groupId: group, topics: [topic] }),
+  ]);
   const starts = new Map(stands?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
-  return ends.map(({ partition, high, low }) => ({ partition, end: Number(high), start: Math.max(starts.get(partition) ?? -1, Number(low)) }));
+  return ends.map(({ partition, high, low }) => ({
+    partition,
+    end: Number(high),
+    start: Math.max(starts.get(partition) ?? -1, Number(low)),
+  }));
 }

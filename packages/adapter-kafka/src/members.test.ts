@@ -20,12 +20,15 @@ async function load({ log }: KafkaEventLog): Promise<void> {
 /** Slow enough that there is always something under way. */
 const slowly = (): Recorder => new Recorder(() => new Promise<void>((resolve) => void setTimeout(resolve, 3)));
 
-const handledBy = (id: string, readers: readonly Recorder[]): number[] => [...new Set(readers.flatMap((reader) => reader.numbers(id)))].sort((a, b) => a - b);
+const handledBy = (id: string, readers: readonly Recorder[]): number[] =>
+  [...new Set(readers.flatMap((reader) => reader.numbers(id)))].sort((a, b) => a - b);
 
 /** Nothing lost, and in each member's eyes every ticket in its order. */
 async function allHandled(readers: readonly Recorder[]): Promise<void> {
   for (const id of TICKETS) await eventually(() => expect(handledBy(id, readers)).toEqual(upTo(LAST)));
-  for (const reader of readers) for (const id of TICKETS) expect(firsts(reader.numbers(id))).toEqual([...firsts(reader.numbers(id))].sort((a, b) => a - b));
+  for (const reader of readers)
+    for (const id of TICKETS)
+      expect(firsts(reader.numbers(id))).toEqual([...firsts(reader.numbers(id))].sort((a, b) => a - b));
 }
 
 const opened: KafkaEventLog[] = [];
@@ -81,7 +84,11 @@ onKafka((brokers) => {
       const one = await open(topic);
       const staying = slowly();
       const killed = new Recorder();
-      const member = spawn(process.execPath, ['--conditions=source', join(__dirname, 'testing/member.cjs'), brokers[0] as string, topic], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const member = spawn(
+        process.execPath,
+        ['--conditions=source', join(__dirname, 'testing/member.cjs'), brokers[0] as string, topic],
+        { stdio: ['ignore', 'pipe', 'inherit'] },
+      );
       const ended = new Promise((resolve) => member.once('exit', resolve));
       const assigned = gate();
       createInterface({ input: member.stdout }).on('line', (line) => {

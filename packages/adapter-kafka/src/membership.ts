@@ -120,7 +120,12 @@ export class Membership {
       heartbeatInterval: Math.floor(sessionTimeoutMs / 10),
       maxWaitTimeInMs: fetchWaitMs,
       maxBytesPerPartition: BATCH_BYTES,
-      retry: { retries: CONSUMER_RETRIES, initialRetryTime: 100, maxRetryTime: 1000, restartOnFailure: async () => false },
+      retry: {
+        retries: CONSUMER_RETRIES,
+        initialRetryTime: 100,
+        maxRetryTime: 1000,
+        restartOnFailure: async () => false,
+      },
     };
   }
 
@@ -141,7 +146,8 @@ export class Membership {
     try {
       await consumer.connect();
       await consumer.subscribe({ topic, fromBeginning: true });
-      const eachBatch = async (batch: EachBatchPayload): Promise<void> => void (current() && (await this.duties.take(batch)));
+      const eachBatch = async (batch: EachBatchPayload): Promise<void> =>
+        void (current() && (await this.duties.take(batch)));
       await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch });
     } catch (error) {
       void consumer.disconnect().catch(() => undefined);

@@ -10,7 +10,9 @@ const place = { topic: 'tickets', partition: 3, offset: '41' };
 
 /** As it comes back from a broker: all bytes. */
 function received(sent: ReturnType<typeof toMessage>): Received {
-  const headers = Object.fromEntries(Object.entries(sent.headers ?? {}).map(([name, value]) => [name, Buffer.from(String(value))]));
+  const headers = Object.fromEntries(
+    Object.entries(sent.headers ?? {}).map(([name, value]) => [name, Buffer.from(String(value))]),
+  );
   return { key: Buffer.from(String(sent.key)), value: Buffer.from(sent.value), headers };
 }
 
@@ -20,7 +22,11 @@ describe('A message', () => {
   });
 
   it('is CloudEvents in binary mode: attributes in headers, data alone in the value, the ticket as key', () => {
-    const { key, value, headers } = toMessage({ ...event, traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01', actorrole: 'operator' });
+    const { key, value, headers } = toMessage({
+      ...event,
+      traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+      actorrole: 'operator',
+    });
     expect(key).toBe(event.subject);
     expect(JSON.parse(value)).toEqual(event.data);
     expect(headers).toEqual({
@@ -42,13 +48,18 @@ describe('A message', () => {
 
   it('keeps attributes that nobody here knows', () => {
     const message = received(toMessage(event));
-    expect(fromMessage({ ...message, headers: { ...message.headers, ce_tracestate: Buffer.from('a=b') } }, place)).toMatchObject({ tracestate: 'a=b' });
+    expect(
+      fromMessage({ ...message, headers: { ...message.headers, ce_tracestate: Buffer.from('a=b') } }, place),
+    ).toMatchObject({ tracestate: 'a=b' });
   });
 });
 
 describe('A message that cannot be read', () => {
   const good = received(toMessage(event));
-  const without = (name: string): Received => ({ ...good, headers: Object.fromEntries(Object.entries(good.headers ?? {}).filter(([header]) => header !== name)) });
+  const without = (name: string): Received => ({
+    ...good,
+    headers: Object.fromEntries(Object.entries(good.headers ?? {}).filter(([header]) => header !== name)),
+  });
 
   it.each<[string, Received, Partial<TicketEvent>]>([
     ['is no JSON', { ...good, value: Buffer.from('{"reason":') }, { id: event.id, subject: event.subject }],
@@ -56,7 +67,11 @@ describe('A message that cannot be read', () => {
     ['has no type', without('ce_type'), { id: event.id, subject: event.subject }],
     ['has no subject', without('ce_subject'), { id: event.id, subject: event.subject }],
     ['has no id', without('ce_id'), { id: 'tickets/3/41', subject: event.subject }],
-    ['has a sequence that is no number', { ...good, headers: { ...good.headers, ce_sequence: Buffer.from('five') } }, { id: event.id }],
+    [
+      'has a sequence that is no number',
+      { ...good, headers: { ...good.headers, ce_sequence: Buffer.from('five') } },
+      { id: event.id },
+    ],
     ['has no header at all', { ...good, headers: undefined }, { id: 'tickets/3/41', subject: event.subject }],
     ['has no header and no key', { key: null, value: Buffer.from('?') }, { id: 'tickets/3/41', subject: 'tickets/3' }],
   ])('keeps a ticket and an id to be parked under when it %s', (_what, message, kept) => {

@@ -11,7 +11,8 @@ export function toMessage(event: TicketEvent): Message & { readonly value: strin
   // An event that a city brought along may be one that no schema fits, and lack any of them.
   const { data, datacontenttype = 'application/json', ...attributes }: Partial<TicketEvent> = event;
   const headers: IHeaders = { [CONTENT_TYPE]: datacontenttype };
-  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) headers[PREFIX + name] = String(value);
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== undefined) headers[PREFIX + name] = String(value);
   return { key: event.subject, value: JSON.stringify(data), headers };
 }
 

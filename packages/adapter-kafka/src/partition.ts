@@ -77,7 +77,8 @@ export class Partition {
 
   /** Resolves when at most so many events are not handled, or when it is stopped. Only the last who asks is answered. */
   async room(most: number): Promise<void> {
-    if (this.unhandled.size > most && !this.stopped) await new Promise<void>((there) => (this.wanted = { most, there }));
+    if (this.unhandled.size > most && !this.stopped)
+      await new Promise<void>((there) => (this.wanted = { most, there }));
   }
 
   /** Begins no event any more, cuts waits for another attempt short. */
@@ -105,7 +106,8 @@ export class Partition {
   private async run(ticket: string): Promise<void> {
     const lane = this.lanes.get(ticket) as Item[];
     await this.ready;
-    while (lane.length > 0 && !this.stopped) for (const { offset } of lane.splice(0, await this.handle(lane))) this.handled(offset);
+    while (lane.length > 0 && !this.stopped)
+      for (const { offset } of lane.splice(0, await this.handle(lane))) this.handled(offset);
     this.lanes.delete(ticket);
     if (this.lanes.size === 0) for (const resolve of this.idle.splice(0)) resolve();
   }

@@ -16,18 +16,30 @@ export async function restoreToKafka(options: KafkaOptions): Promise<RestorableL
   const topic = options.topic ?? 'hotline.tickets';
   const kafka = clientOf(options);
   const admin = new Renewed(() => kafka.admin());
-  const partitions = await admin.use((client) => ensureTopic(client, { ...options, topic })).catch(async (error: unknown) => {
-    await admin.close();
-    throw error;
-  });
-  const producer = new Renewed(() => kafka.producer({ idempotent: true, maxInFlightRequests: 1, createPartitioner: steadyPartitioner(topic, partitions), retry: RETRY }));
+  const partitions = await admin
+    .use((client) => ensureTopic(client, { ...options, topic }))
+    .catch(async (error: unknown) => {
+      await admin.close();
+      throw error;
+    });
+  const producer = new Renewed(() =>
+    kafka.producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      createPartitioner: steadyPartitioner(topic, partitions),
+      retry: RETRY,
+    }),
+  );
   const appender = new Appender(topic, producer);
   const logEnds = (): Promise<LogEnds> => admin.use((client) => endsOf(client, topic));
   return {
     name: `${options.brokers.join(',')}/${topic}`,
     append: (events) => appender.append(events),
     logEnds,
-    appendedSince: async (from, each) => read(kafka, { topic, from, ends: await logEnds() }, each, (group) => admin.use((client) => client.deleteGroups([group]))),
+    appendedSince: async (from, each) =>
+      read(kafka, { topic, from, ends: await logEnds() }, each, (group) =>
+        admin.use((client) => client.deleteGroups([group])),
+      ),
     placeGroups: (groups) => admin.use((client) => place(client, topic, groups)),
     async close() {
       await appender.settled();
@@ -45,7 +57,11 @@ async function endsOf(admin: Admin, topic: string): Promise<LogEnds> {
 /** No member of these groups may be running. */
 async function place(admin: Admin, topic: string, groups: Readonly<Record<string, LogEnds>>): Promise<void> {
   for (const [group, ends] of Object.entries(groups)) {
-    await admin.setOffsets({ groupId: `${topic}.${group}`, topic, partitions: ends.map((end, partition) => ({ partition, offset: String(end) })) });
+    await admin.setOffsets({
+      groupId: `${topic}.${group}`,
+      topic,
+      partitions: ends.map((end, partition) => ({ partition, offset: String(end) })),
+    });
   }
 }
 
@@ -56,7 +72,12 @@ interface Stretch {
 }
 
 /** Reads what stands between, partition by partition in its order, under a group that is gone afterwards. */
-async function read(kafka: Kafka, stretch: Stretch, each: (event: TicketEvent) => void, forget: (group: string) => Promise<unknown>): Promise<void> {
+async function read(
+  kafka: Kafka,
+  stretch: Stretch,
+  each: (event: TicketEvent) => void,
+  forget: (group: string) => Promise<unknown>,
+): Promise<void> {
   const { topic, from, ends } = stretch;
   const left = new Set(ends.flatMap((end, partition) => (end > (from[partition] ?? 0) ? [partition] : [])));
   if (left.size === 0) return;
@@ -73,7 +94,12 @@ async function read(kafka: Kafka, stretch: Stretch, each: (event: TicketEvent) =
 }
 
 /** Where the group begins is the broker's to say, and a seek makes it begin again: what was read before is passed over. */
-async function readUntil(consumer: Consumer, { topic, from, ends }: Stretch, left: Set<number>, each: (event: TicketEvent) => void): Promise<void> {
+async function readUntil(
+  consumer: Consumer,
+  { topic, from, ends }: Stretch,
+  left: Set<number>,
+  each: (event: TicketEvent) => void,
+): Promise<void> {
   const next = ends.map((_, partition) => from[partition] ?? 0);
   const take = ({ partition, messages }: EachBatchPayload['batch']): void => {
     for (const message of messages) {

@@ -68,7 +68,8 @@ export async function countPartitions(admin: Admin, topic: string, wanted?: numb
   const found = (await admin.fetchTopicMetadata({ topics: [topic] })).topics[0]?.partitions ?? [];
   if (wanted !== undefined && found.length !== wanted) throw new WrongPartitions(topic, found.length, wanted);
   const leaderless = found.filter(({ leader }) => leader < 0);
-  if (leaderless.length > 0) throw new Error(`topic ${topic}: ${leaderless.length} of ${found.length} partitions have no leader now`);
+  if (leaderless.length > 0)
+    throw new Error(`topic ${topic}: ${leaderless.length} of ${found.length} partitions have no leader now`);
   return found.length;
 }
 
@@ -78,7 +79,8 @@ export const steadyPartitioner =
   () => {
     const choose = Partitioners.DefaultPartitioner();
     return (choice) => {
-      if (choice.partitionMetadata.length !== partitions) throw new WrongPartitions(topic, choice.partitionMetadata.length, partitions);
+      if (choice.partitionMetadata.length !== partitions)
+        throw new WrongPartitions(topic, choice.partitionMetadata.length, partitions);
       return choose(choice);
     };
   };

@@ -23,7 +23,9 @@ const DUPLICATE_KEY = 11000;
 /** Nobody can tell any more whether a commit happened. */
 export class OutcomeUnknown extends Error {
   constructor(id: string) {
-    super(`whether ${id} was stored cannot be told any more: it was written ${REMEMBERED} times since; load it to know`);
+    super(
+      `whether ${id} was stored cannot be told any more: it was written ${REMEMBERED} times since; load it to know`,
+    );
     this.name = 'OutcomeUnknown';
   }
 }
@@ -51,7 +53,9 @@ export class Commits {
   }
 
   /** How many updates found their row, and what went wrong, by position. */
-  private async write(changes: readonly Marked[]): Promise<{ found: number; failed: ReadonlyMap<number, mongo.WriteError> }> {
+  private async write(
+    changes: readonly Marked[],
+  ): Promise<{ found: number; failed: ReadonlyMap<number, mongo.WriteError> }> {
     try {
       const { matchedCount } = await this.model.collection.bulkWrite(changes.map(writeOf) as never, { ordered: false });
       return { found: matchedCount, failed: new Map() };

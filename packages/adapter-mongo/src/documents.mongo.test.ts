@@ -24,7 +24,8 @@ onMongo((url) => {
   const put = async (spec: CollectionSpec<Letters>, n: number, ...keys: readonly IndexKey[]): Promise<void> => {
     await store<Letters>(await mongo.documents(spec), 'letters', ticket(n), () => ({ state: { count: n, keys } }));
   };
-  const indexNames = async (): Promise<string[]> => (await raw.collection('letters').listIndexes().toArray()).map(({ name }) => String(name)).sort();
+  const indexNames = async (): Promise<string[]> =>
+    (await raw.collection('letters').listIndexes().toArray()).map(({ name }) => String(name)).sort();
 
   describe('Mongo: indexes', () => {
     const byParity: CollectionSpec<Letters> = { name: 'letters', indexes: { byParity: ({ count }) => [[count % 2]] } };
@@ -32,7 +33,15 @@ onMongo((url) => {
     it('builds those that are declared, drops those that are not any more, and leaves others alone', async () => {
       await put(lettersCollection, 1, ['a']);
       await raw.collection('letters').createIndex({ version: 1 }, { name: 'of an administrator' });
-      expect(await indexNames()).toEqual(['_id_', 'actingAt', 'due', 'ix.byCount', 'more.byKey', 'of an administrator', 'outboxAt']);
+      expect(await indexNames()).toEqual([
+        '_id_',
+        'actingAt',
+        'due',
+        'ix.byCount',
+        'more.byKey',
+        'of an administrator',
+        'outboxAt',
+      ]);
       await reopen();
       await mongo.documents(byParity);
       expect(await indexNames()).toEqual(['_id_', 'actingAt', 'due', 'ix.byParity', 'of an administrator', 'outboxAt']);
@@ -41,7 +50,8 @@ onMongo((url) => {
     it('are built by processes that begin together, the first ever', async () => {
       const others = await Promise.all(upTo(8).map(() => openMongo({ url, database })));
       try {
-        for (const name of ['one', 'two', 'three']) await Promise.all(others.map((other) => other.documents({ ...lettersCollection, name })));
+        for (const name of ['one', 'two', 'three'])
+          await Promise.all(others.map((other) => other.documents({ ...lettersCollection, name })));
       } finally {
         await Promise.all(others.map((other) => other.close()));
       }
@@ -50,15 +60,24 @@ onMongo((url) => {
     it('refills the entries of every document when the declaration has changed', async () => {
       for (const n of upTo(5)) await put(lettersCollection, n, ['a']);
       await reopen();
-      expect(await (await mongo.documents(byParity)).countBy('byParity', [])).toEqual(new Map([['0', 2], ['1', 3]]));
+      expect(await (await mongo.documents(byParity)).countBy('byParity', [])).toEqual(
+        new Map([
+          ['0', 2],
+          ['1', 3],
+        ]),
+      );
       const row = await raw.collection('letters').findOne({});
       expect(Object.keys(row?.['ix'] as object)).toEqual(['byParity']);
     });
 
     it('takes up a refill that died on its way', async () => {
       for (const n of upTo(5)) await put(lettersCollection, n, ['a']);
-      await raw.collection('letters').updateOne({ _id: ticket(3) as never }, { $set: { keyed: 'an older declaration', ix: {} } });
-      await raw.collection('declarations').updateOne({ _id: 'letters' as never }, { $set: { keyed: 'an older declaration' } });
+      await raw
+        .collection('letters')
+        .updateOne({ _id: ticket(3) as never }, { $set: { keyed: 'an older declaration', ix: {} } });
+      await raw
+        .collection('declarations')
+        .updateOne({ _id: 'letters' as never }, { $set: { keyed: 'an older declaration' } });
       await reopen();
       expect(await (await mongo.documents(lettersCollection)).count('byKey', { prefix: ['a'] })).toBe(5);
     });
@@ -93,7 +112,11 @@ onMongo((url) => {
       const letters = await mongo.documents(lettersCollection);
       const large = { count: 1, keys: [], text: 'x'.repeat(17 * 1024 * 1024) };
       const commit = commitOf<Letters>('letters', ticket(1), undefined, { state: large });
-      await expect(letters.commit(commit)).rejects.toMatchObject({ name: 'DocumentTooLarge', collection: 'letters', documentId: ticket(1) });
+      await expect(letters.commit(commit)).rejects.toMatchObject({
+        name: 'DocumentTooLarge',
+        collection: 'letters',
+        documentId: ticket(1),
+      });
       expect(await letters.load(ticket(1))).toBeUndefined();
     });
 
@@ -101,10 +124,17 @@ onMongo((url) => {
       const letters = await mongo.documents(lettersCollection);
       for (const n of upTo(20)) await put(lettersCollection, n);
       const stored = await Promise.all(upTo(20).map((n) => letters.load(ticket(n))));
-      const change = (n: number, count: number): Promise<void> => letters.commit(commitOf<Letters>('letters', ticket(n), stored[n - 1], { state: { count, keys: [] } }));
+      const change = (n: number, count: number): Promise<void> =>
+        letters.commit(commitOf<Letters>('letters', ticket(n), stored[n - 1], { state: { count, keys: [] } }));
       const contested = upTo(20).filter((n) => n % 3 === 0);
-      const outcomes = await Promise.allSettled([...upTo(20).map((n) => change(n, 100)), ...contested.map((n) => change(n, 200)), put(lettersCollection, 21)]);
-      const lost = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [(outcome.reason as Conflict).documentId] : []));
+      const outcomes = await Promise.allSettled([
+        ...upTo(20).map((n) => change(n, 100)),
+        ...contested.map((n) => change(n, 200)),
+        put(lettersCollection, 21),
+      ]);
+      const lost = outcomes.flatMap((outcome) =>
+        outcome.status === 'rejected' ? [(outcome.reason as Conflict).documentId] : [],
+      );
       expect(lost.sort()).toEqual(contested.map(ticket).sort());
       for (const n of contested) {
         const wonBySecond = outcomes[20 + contested.indexOf(n)]?.status === 'fulfilled';
@@ -118,7 +148,9 @@ onMongo((url) => {
       const other = await openMongo({ url, database });
       const remembered = letters.recall?.(ticket(1));
       expect(remembered?.version).toBe(1);
-      await store<Letters>(await other.documents(lettersCollection), 'letters', ticket(1), () => ({ state: { count: 2, keys: [['b']] } }));
+      await store<Letters>(await other.documents(lettersCollection), 'letters', ticket(1), () => ({
+        state: { count: 2, keys: [['b']] },
+      }));
       await other.close();
       expect(letters.recall?.(ticket(1))).toBe(remembered);
       const late = commitOf<Letters>('letters', ticket(1), remembered, { state: { count: 3, keys: [] } });
@@ -130,12 +162,18 @@ onMongo((url) => {
       const letters = await mongo.documents(lettersCollection);
       for (const n of upTo(3)) await put(lettersCollection, n, ['a']);
       const other = await openMongo({ url, database });
-      const change = (n: number, keys: readonly IndexKey[]) => other.documents(lettersCollection).then((documents) => store<Letters>(documents, 'letters', ticket(n), () => ({ state: { count: 9, keys } })));
+      const change = (n: number, keys: readonly IndexKey[]) =>
+        other
+          .documents(lettersCollection)
+          .then((documents) => store<Letters>(documents, 'letters', ticket(n), () => ({ state: { count: 9, keys } })));
       await change(1, [['a']]);
       await change(2, [['b']]);
       await other.close();
       const { found } = await letters.find('byKey', { prefix: ['a'], limit: 10 });
-      expect(found.map(({ id, state }) => [id, state.count])).toEqual([[ticket(1), 9], [ticket(3), 3]]);
+      expect(found.map(({ id, state }) => [id, state.count])).toEqual([
+        [ticket(1), 9],
+        [ticket(3), 3],
+      ]);
     });
 
     it('answers pages that are asked for together each for itself, from either end', async () => {
@@ -143,18 +181,34 @@ onMongo((url) => {
       for (const n of upTo(6)) await put(lettersCollection, n, ['a', n], ['b', -n]);
       const page = async (index: string, prefix: IndexKey, descending: boolean, limit: number): Promise<number[]> =>
         (await letters.find(index, { prefix, descending, limit })).found.map(({ state }) => state.count);
-      const pages = await Promise.all([page('byKey', ['a'], false, 2), page('byKey', ['a'], true, 2), page('byKey', ['b'], false, 3), page('byCount', [], true, 1), page('byKey', ['c'], false, 9)]);
+      const pages = await Promise.all([
+        page('byKey', ['a'], false, 2),
+        page('byKey', ['a'], true, 2),
+        page('byKey', ['b'], false, 3),
+        page('byCount', [], true, 1),
+        page('byKey', ['c'], false, 9),
+      ]);
       expect(pages).toEqual([[1, 2], [6, 5], [6, 5, 4], [6], []]);
     });
 
     it('refuses names that cannot name a field', async () => {
-      for (const name of ['', '$where', 'a.b', 'a b']) await expect(mongo.documents({ name, indexes: {} })).rejects.toThrow(TypeError);
+      for (const name of ['', '$where', 'a.b', 'a b'])
+        await expect(mongo.documents({ name, indexes: {} })).rejects.toThrow(TypeError);
       await expect(mongo.documents({ name: 'letters', indexes: { 'a.b': () => [] } })).rejects.toThrow(TypeError);
     });
 
     it('lets no document appear in the indexes of acts and wake-ups that has none', async () => {
       await put(lettersCollection, 1);
-      expect(Object.keys((await raw.collection('letters').findOne({})) ?? {}).sort()).toEqual(['_id', 'body', 'ix', 'keyed', 'marks', 'more', 'outbox', 'version']);
+      expect(Object.keys((await raw.collection('letters').findOne({})) ?? {}).sort()).toEqual([
+        '_id',
+        'body',
+        'ix',
+        'keyed',
+        'marks',
+        'more',
+        'outbox',
+        'version',
+      ]);
     });
   });
 });

@@ -1,4 +1,17 @@
-import { Conflict, encodeKey, encodeRange, Undeclared, type CollectionSpec, type Commit, type Documents, type IndexKey, type Page, type Query, type Range, type Stored } from '@hotline/runtime';
+import {
+  Conflict,
+  encodeKey,
+  encodeRange,
+  Undeclared,
+  type CollectionSpec,
+  type Commit,
+  type Documents,
+  type IndexKey,
+  type Page,
+  type Query,
+  type Range,
+  type Stored,
+} from '@hotline/runtime';
 import type { Model } from 'mongoose';
 import { Batches } from './batches';
 import { Commits, type Change } from './commits';
@@ -30,7 +43,8 @@ export interface Surroundings {
 
 const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code;
 
-const bytesOf = ({ set, entry }: RowChange): number => Buffer.byteLength(set.body) + (entry ? Buffer.byteLength(entry.events) + Buffer.byteLength(entry.wakeUps) : 0);
+const bytesOf = ({ set, entry }: RowChange): number =>
+  Buffer.byteLength(set.body) + (entry ? Buffer.byteLength(entry.events) + Buffer.byteLength(entry.wakeUps) : 0);
 
 export class MongoDocuments<S> implements Documents<S> {
   private readonly reader: IndexReader;
@@ -66,11 +80,17 @@ export class MongoDocuments<S> implements Documents<S> {
     const bytes = bytesOf(change);
     if (bytes > MOST_BYTES) throw new DocumentTooLarge(this.spec.name, next.id, bytes);
     try {
-      const stored = await this.commits.ask({ id: next.id, from: previous?.version, change, now: this.around.stamps.next() });
+      const stored = await this.commits.ask({
+        id: next.id,
+        from: previous?.version,
+        change,
+        now: this.around.stamps.next(),
+      });
       if (!stored) throw new Conflict(this.spec.name, next.id, next.version);
     } catch (error) {
       this.known.forget(next.id);
-      if (TOO_LARGE.includes(codeOf(error))) throw new DocumentTooLarge(this.spec.name, next.id, bytes, { cause: error });
+      if (TOO_LARGE.includes(codeOf(error)))
+        throw new DocumentTooLarge(this.spec.name, next.id, bytes, { cause: error });
       throw error;
     }
     const own = previous === undefined || this.known.at(next.id, previous.version)?.outboxIsOwn === true;
@@ -82,7 +102,12 @@ export class MongoDocuments<S> implements Documents<S> {
   async find(index: string, query: Query): Promise<Page<S>> {
     const bounds = this.bounds(index, query);
     const descending = query.descending === true;
-    const places = await this.reader.page({ index, bounds: remaining(bounds, descending, query.cursor), descending, limit: query.limit + 1 });
+    const places = await this.reader.page({
+      index,
+      bounds: remaining(bounds, descending, query.cursor),
+      descending,
+      limit: query.limit + 1,
+    });
     const shown = places.slice(0, query.limit);
     const last = shown.at(-1);
     const found = await Promise.all(shown.map((place) => this.foundAt(index, place)));
@@ -99,15 +124,28 @@ export class MongoDocuments<S> implements Documents<S> {
   }
 
   async withActs(limit: number): Promise<readonly string[]> {
-    const rows = await this.model.find({ actingAt: { $gt: 0 } }, { _id: 1 }).sort({ actingAt: 1 }).limit(limit).lean<Row[]>();
+    const rows = await this.model
+      .find({ actingAt: { $gt: 0 } }, { _id: 1 })
+      .sort({ actingAt: 1 })
+      .limit(limit)
+      .lean<Row[]>();
     return rows.map(({ _id }) => _id);
   }
 
   /** The soonest wake-ups are in the documents whose earliest one is soonest. */
   async withDue(at: number, limit: number) {
-    const rows = await this.model.find({ due: { $lte: at } }, { version: 1, body: 1 }).sort({ due: 1 }).limit(limit).lean<Row[]>();
-    const all = rows.flatMap((row) => Object.entries(storedOf<S>(row).wakeUps).map(([name, dueAt]) => ({ id: row._id, name, dueAt })));
-    return all.filter(({ dueAt }) => dueAt <= at).sort((a, b) => a.dueAt - b.dueAt).slice(0, limit);
+    const rows = await this.model
+      .find({ due: { $lte: at } }, { version: 1, body: 1 })
+      .sort({ due: 1 })
+      .limit(limit)
+      .lean<Row[]>();
+    const all = rows.flatMap((row) =>
+      Object.entries(storedOf<S>(row).wakeUps).map(([name, dueAt]) => ({ id: row._id, name, dueAt })),
+    );
+    return all
+      .filter(({ dueAt }) => dueAt <= at)
+      .sort((a, b) => a.dueAt - b.dueAt)
+      .slice(0, limit);
   }
 
   private ofRow(id: string, row: Row | undefined): Known<S> | undefined {
@@ -140,8 +178,12 @@ function once<S>(index: string, found: readonly Found<S>[], descending: boolean,
   const told = new Set<string>();
   return found.flatMap(({ entry, known }) => {
     if (!known || told.has(known.stored.id)) return [];
-    const inRange = (known.more[index] ?? [entry]).filter((other) => byCodePoint(other, from) >= 0 && byCodePoint(other, to) < 0);
-    const first = inRange.every((other) => (descending ? byCodePoint(other, entry) <= 0 : byCodePoint(other, entry) >= 0));
+    const inRange = (known.more[index] ?? [entry]).filter(
+      (other) => byCodePoint(other, from) >= 0 && byCodePoint(other, to) < 0,
+    );
+    const first = inRange.every((other) =>
+      descending ? byCodePoint(other, entry) <= 0 : byCodePoint(other, entry) >= 0,
+    );
     if (first) told.add(known.stored.id);
     return first ? [known.stored] : [];
   });

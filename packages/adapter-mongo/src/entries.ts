@@ -14,7 +14,8 @@ export interface Entries {
 }
 
 /** The field that an index is over. */
-export const fieldOf = <S>(indexes: Indexes<S>, index: string): string => `${indexes[index]?.several ? 'more' : 'ix'}.${index}`;
+export const fieldOf = <S>(indexes: Indexes<S>, index: string): string =>
+  `${indexes[index]?.several ? 'more' : 'ix'}.${index}`;
 
 export const idOf = (entry: string): string => entry.slice(entry.indexOf(BEFORE_ID) + 1);
 

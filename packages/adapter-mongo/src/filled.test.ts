@@ -1,7 +1,8 @@
 import { Filled, type Left } from './filled';
 
 const left = (version: number): Left => ({ version, events: [], wakeUps: [] });
-const known = (filled: Filled): [string, number[]][] => filled.first(10).map(([id, all]) => [id, all.map(({ version }) => version)]);
+const known = (filled: Filled): [string, number[]][] =>
+  filled.first(10).map(([id, all]) => [id, all.map(({ version }) => version)]);
 
 describe('The outboxes that may hold something', () => {
   it('are known whole through own commits, in their order', () => {
@@ -17,7 +18,10 @@ describe('The outboxes that may hold something', () => {
   it.each([
     ['something of another process may stand before it', (filled: Filled) => filled.add('a', left(2), false)],
     ['the sweep found it first', (filled: Filled) => (filled.found('a'), filled.add('a', left(2), true))],
-    ['an older commit is told of later', (filled: Filled) => (filled.add('a', left(2), true), filled.add('a', left(1), true))],
+    [
+      'an older commit is told of later',
+      (filled: Filled) => (filled.add('a', left(2), true), filled.add('a', left(1), true)),
+    ],
   ])('have to be read when %s, until that is carried over', (_, come) => {
     const filled = new Filled();
     come(filled);

@@ -21,7 +21,10 @@ export async function look(connection: Connection): Promise<void> {
  * one process of six: a look that it begins on a socket that has just ended waits for ever for that socket to take the question, and no further look begins.
  * Models keep their connection. Answers how to stop.
  */
-export function keepInSight(connection: Connection, { url, options, everyMs, outOfSightMs = OUT_OF_SIGHT_MS }: Sight): () => Promise<void> {
+export function keepInSight(
+  connection: Connection,
+  { url, options, everyMs, outOfSightMs = OUT_OF_SIGHT_MS }: Sight,
+): () => Promise<void> {
   let seenAt = performance.now();
   let looking = Promise.resolve();
   let stopped = false;

@@ -42,10 +42,13 @@ const unwound = (field: string, bounds: Bounds): PipelineStage[] => [
 ];
 
 /** The first element of the rest of `field` behind its first `bytes` bytes. */
-const elementOf = (field: string, bytes: number) => ({ $substrBytes: [field, bytes, { $subtract: [{ $indexOfBytes: [field, END, bytes] }, bytes - 1] }] });
+const elementOf = (field: string, bytes: number) => ({
+  $substrBytes: [field, bytes, { $subtract: [{ $indexOfBytes: [field, END, bytes] }, bytes - 1] }],
+});
 
 /** Not every server that speaks the protocol compares strings beyond U+FFFF by code point. */
-const inOrder = (found: Place[], descending: boolean): Place[] => found.sort((a, b) => (descending ? byCodePoint(b.entry, a.entry) : byCodePoint(a.entry, b.entry)));
+const inOrder = (found: Place[], descending: boolean): Place[] =>
+  found.sort((a, b) => (descending ? byCodePoint(b.entry, a.entry) : byCodePoint(a.entry, b.entry)));
 
 /** Reads one collection: rows by id, pages and counts by index. Pages that are asked for at the same time are one message. */
 export class IndexReader {
@@ -59,7 +62,10 @@ export class IndexReader {
   /** The rows that are there, by id. Past mongoose, which would cast and wrap each of them. */
   async rows(ids: readonly string[]): Promise<ReadonlyMap<string, Row>> {
     const asked = [...new Set(ids)];
-    const cursor = this.model.collection.find({ _id: { $in: asked } } as never, { projection: READ, batchSize: asked.length + 1 });
+    const cursor = this.model.collection.find({ _id: { $in: asked } } as never, {
+      projection: READ,
+      batchSize: asked.length + 1,
+    });
     return new Map(((await cursor.toArray()) as unknown as Row[]).map((row) => [row._id, row]));
   }
 
@@ -78,8 +84,13 @@ export class IndexReader {
   /** Counts by the element behind `prefix`; keys that end with the prefix have none and are left out. */
   async countBy(index: string, prefix: string, to: string): Promise<Map<string, number>> {
     const [field, bounds] = [fieldOf(this.indexes, index), { from: prefix + END, to }];
-    const [found, entry] = this.indexes[index]?.several ? [unwound(field, bounds), '$entry'] : [[{ $match: { [field]: rangeOf(bounds) } }], `$${field}`];
-    const groups = await this.model.aggregate<{ _id: string; n: number }>([...found, { $group: { _id: elementOf(entry, Buffer.byteLength(prefix)), n: { $sum: 1 } } }]);
+    const [found, entry] = this.indexes[index]?.several
+      ? [unwound(field, bounds), '$entry']
+      : [[{ $match: { [field]: rangeOf(bounds) } }], `$${field}`];
+    const groups = await this.model.aggregate<{ _id: string; n: number }>([
+      ...found,
+      { $group: { _id: elementOf(entry, Buffer.byteLength(prefix)), n: { $sum: 1 } } },
+    ]);
     return new Map(groups.map(({ _id, n }) => [decodeFirst(_id), n]));
   }
 
@@ -87,15 +98,26 @@ export class IndexReader {
     const coll = this.model.collection.collectionName;
     const [first = [], ...others] = asked.map((one, i) => this.pipelineOf(one, i));
     const batchSize = asked.reduce((sum, { limit }) => sum + limit, 1);
-    const cursor = this.model.collection.aggregate([...first, ...others.map((pipeline) => ({ $unionWith: { coll, pipeline } }))] as object[], { batchSize });
+    const cursor = this.model.collection.aggregate(
+      [...first, ...others.map((pipeline) => ({ $unionWith: { coll, pipeline } }))] as object[],
+      { batchSize },
+    );
     const answers = asked.map((): Place[] => []);
-    for (const { of, entry, version } of (await cursor.toArray()) as unknown as (Place & { of: number })[]) answers[of]?.push({ entry, version });
+    for (const { of, entry, version } of (await cursor.toArray()) as unknown as (Place & { of: number })[])
+      answers[of]?.push({ entry, version });
     return answers.map((found, i) => ({ answer: inOrder(found, asked[i]?.descending === true) }));
   }
 
   private pipelineOf({ index, bounds, descending, limit }: Asked, of: number): PipelineStage[] {
     const field = fieldOf(this.indexes, index);
-    const [found, entry] = this.indexes[index]?.several ? [unwound(field, bounds), 'entry'] : [[{ $match: { [field]: rangeOf(bounds) } }], field];
-    return [...found, { $sort: { [entry]: descending ? -1 : 1 } }, { $limit: limit }, { $project: { _id: 0, of: { $literal: of }, version: 1, entry: `$${entry}` } }];
+    const [found, entry] = this.indexes[index]?.several
+      ? [unwound(field, bounds), 'entry']
+      : [[{ $match: { [field]: rangeOf(bounds) } }], field];
+    return [
+      ...found,
+      { $sort: { [entry]: descending ? -1 : 1 } },
+      { $limit: limit },
+      { $project: { _id: 0, of: { $literal: of }, version: 1, entry: `$${entry}` } },
+    ];
   }
 }

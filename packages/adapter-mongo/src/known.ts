@@ -29,7 +29,10 @@ export class KnownDocuments<S> {
 
   /** Parses a row, unless it is known. */
   ofRow(row: Row): Known<S> {
-    return this.at(row._id, row.version) ?? this.note({ stored: storedOf<S>(row), ix: row.ix, more: row.more, outboxIsOwn: row.outboxVersion === undefined });
+    return (
+      this.at(row._id, row.version) ??
+      this.note({ stored: storedOf<S>(row), ix: row.ix, more: row.more, outboxIsOwn: row.outboxVersion === undefined })
+    );
   }
 
   note(known: Known<S>): Known<S> {

@@ -76,18 +76,27 @@ export async function openMongo(options: MongoOptions): Promise<MongoStore> {
   const outbox = new MongoOutbox();
   const stamps = new Stamps();
   const collections = new Map<string, Promise<Documents<unknown>>>();
-  const stopLooking = keepInSight(connection, { url: options.url, options: optionsOf(options), everyMs: options.patienceMs ?? PATIENCE_MS });
+  const stopLooking = keepInSight(connection, {
+    url: options.url,
+    options: optionsOf(options),
+    everyMs: options.patienceMs ?? PATIENCE_MS,
+  });
   const sweeps = setInterval(() => outbox.sweep(), options.sweepEveryMs ?? SWEEP_EVERY_MS).unref();
 
   async function declare<S>(spec: CollectionSpec<S>): Promise<Documents<S>> {
-    for (const name of [spec.name, ...Object.keys(spec.indexes)]) if (!NAME.test(name)) throw new TypeError(`${name} cannot name a collection or an index`);
+    for (const name of [spec.name, ...Object.keys(spec.indexes)])
+      if (!NAME.test(name)) throw new TypeError(`${name} cannot name a collection or an index`);
     connection.deleteModel(new RegExp(`^${spec.name}$`));
     const model = connection.model(spec.name, schemaOf(spec), spec.name) as unknown as Model<Row>;
     const keyed = declarationOf(spec);
     await buildIndexes(model);
     await refillEntries(connection, model, spec, keyed);
     outbox.add(spec.name, model);
-    return new MongoDocuments(model, spec, { keyed, stamps, committed: (id, left, whole) => outbox.committed(spec.name, id, left, whole) });
+    return new MongoDocuments(model, spec, {
+      keyed,
+      stamps,
+      committed: (id, left, whole) => outbox.committed(spec.name, id, left, whole),
+    });
   }
 
   return {

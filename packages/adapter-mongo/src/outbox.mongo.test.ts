@@ -1,5 +1,14 @@
 import type { Documents, OutboxSource, WakeUpChange } from '@hotline/runtime';
-import { commitOf, eventually, lettersCollection, numberOf, store, ticket, upTo, type Letters } from '@hotline/runtime/testing';
+import {
+  commitOf,
+  eventually,
+  lettersCollection,
+  numberOf,
+  store,
+  ticket,
+  upTo,
+  type Letters,
+} from '@hotline/runtime/testing';
 import { fact } from '@hotline/contracts';
 import { openMongo, type MongoStore } from './open';
 import { dropDatabase, freshDatabase, onMongo } from './testing/composed';
@@ -9,7 +18,8 @@ const write = (documents: Documents<Letters>, n: number, wakeUps: Record<string,
     const count = (stored?.state.count ?? 0) + 1;
     return { state: { count, keys: [] }, facts: [fact('CallerViewed', { reason: String(count) })], wakeUps };
   });
-const waiting = async (outbox: OutboxSource): Promise<number[][]> => (await outbox.pending(100)).map(({ events }) => events.map(numberOf));
+const waiting = async (outbox: OutboxSource): Promise<number[][]> =>
+  (await outbox.pending(100)).map(({ events }) => events.map(numberOf));
 
 onMongo((url) => {
   describe('Mongo: the outbox in the document', () => {
@@ -88,7 +98,12 @@ onMongo((url) => {
       await write(letters, 1, { warn: 15 });
       await write(letters, 1, { breach: null });
       const wakeUps = (await outbox.pending(10)).flatMap((entry) => entry.wakeUps);
-      const change = (name: string, dueAt?: number): WakeUpChange => ({ service: 'letters', id: ticket(1), name, ...(dueAt === undefined ? {} : { dueAt }) });
+      const change = (name: string, dueAt?: number): WakeUpChange => ({
+        service: 'letters',
+        id: ticket(1),
+        name,
+        ...(dueAt === undefined ? {} : { dueAt }),
+      });
       expect(wakeUps).toEqual([change('warn', 10), change('breach', 20), change('warn', 15), change('breach')]);
     });
 
@@ -100,8 +115,15 @@ onMongo((url) => {
       await outbox.mark(await outbox.pending(10));
       let nudges = 0;
       outbox.onCommit(() => (nudges += 1));
-      const decision = { state: { count: 9, keys: [] }, facts: [fact('CallerViewed', { reason: '9' })], wakeUps: { warn: 1 } };
-      for (const previous of [first, undefined]) await expect(letters.commit(commitOf('letters', ticket(1), previous, decision))).rejects.toMatchObject({ name: 'Conflict' });
+      const decision = {
+        state: { count: 9, keys: [] },
+        facts: [fact('CallerViewed', { reason: '9' })],
+        wakeUps: { warn: 1 },
+      };
+      for (const previous of [first, undefined])
+        await expect(letters.commit(commitOf('letters', ticket(1), previous, decision))).rejects.toMatchObject({
+          name: 'Conflict',
+        });
       expect(nudges).toBe(0);
       expect(await waiting(outbox)).toEqual([]);
     });

@@ -54,7 +54,11 @@ export class MongoOutbox implements OutboxSource {
 
   /** From each collection its share; what small ones leave of theirs goes to the others. */
   async pending(limit: number): Promise<readonly Outbox[]> {
-    await inTime(Promise.all([...this.collections.values()].map((collection) => collection.sweep !== undefined && look(collection))));
+    await inTime(
+      Promise.all(
+        [...this.collections.values()].map((collection) => collection.sweep !== undefined && look(collection)),
+      ),
+    );
     const all = [...this.collections].sort(([, a], [, b]) => a.filled.size - b.filled.size);
     const found: Outbox[] = [];
     for (const [i, [name, collection]] of all.entries()) {
@@ -81,7 +85,11 @@ type Mark = [collection: string, id: string, version: number];
 
 async function look(collection: Collection): Promise<void> {
   const until = collection.sweep === 'all' ? Number.MAX_SAFE_INTEGER : Stamps.ago(GRACE_MS);
-  const rows = await collection.model.find({ outboxAt: { $lte: until } }, { _id: 1 }).sort({ outboxAt: 1 }).limit(SWEEP_BATCH).lean<Row[]>();
+  const rows = await collection.model
+    .find({ outboxAt: { $lte: until } }, { _id: 1 })
+    .sort({ outboxAt: 1 })
+    .limit(SWEEP_BATCH)
+    .lean<Row[]>();
   for (const { _id } of rows) collection.filled.found(_id);
   if (rows.length < SWEEP_BATCH) collection.sweep = undefined;
 }
@@ -98,7 +106,12 @@ async function readUnknown(name: string, { model, filled }: Collection, limit: n
   const together = Math.max(limit, READ_BATCH);
   for (let start = 0; start < ids.length; start += together) {
     const asked = ids.slice(start, start + together);
-    const rows = await inTime(model.find({ _id: { $in: asked } }, { version: 1, outbox: 1 }).lean<Read[]>().exec());
+    const rows = await inTime(
+      model
+        .find({ _id: { $in: asked } }, { version: 1, outbox: 1 })
+        .lean<Read[]>()
+        .exec(),
+    );
     const full = rows.filter(({ outbox }) => outbox.length > 0);
     for (const { _id, version } of rows.filter(({ outbox }) => outbox.length === 0)) filled.carried(_id, version);
     if (full.length > 0) return full.slice(0, limit).map(({ _id, outbox }) => outboxOf(name, _id, outbox.map(leftOf)));
@@ -106,11 +119,19 @@ async function readUnknown(name: string, { model, filled }: Collection, limit: n
   return [];
 }
 
-const leftOf = ({ version, events, wakeUps }: Row['outbox'][number]): Left => ({ version, events: JSON.parse(events) as TicketEvent[], wakeUps: JSON.parse(wakeUps) as WakeUpChange[] });
+const leftOf = ({ version, events, wakeUps }: Row['outbox'][number]): Left => ({
+  version,
+  events: JSON.parse(events) as TicketEvent[],
+  wakeUps: JSON.parse(wakeUps) as WakeUpChange[],
+});
 
 function outboxOf(name: string, id: string, left: readonly Left[]): Outbox {
   const mark: Mark = [name, id, left.at(-1)?.version ?? 0];
-  return { id: JSON.stringify(mark), events: left.flatMap(({ events }) => events), wakeUps: left.flatMap(({ wakeUps }) => wakeUps) };
+  return {
+    id: JSON.stringify(mark),
+    events: left.flatMap(({ events }) => events),
+    wakeUps: left.flatMap(({ wakeUps }) => wakeUps),
+  };
 }
 
 /** What a server forgets of this is published once more, so one server's word is enough. */
@@ -120,7 +141,13 @@ const MARKING = { ordered: false, writeConcern: { w: 1 } } as const;
 async function forget(model: Model<Row>, marks: readonly Mark[]): Promise<void> {
   const write = (updates: readonly object[]) => model.collection.bulkWrite(updates as never, MARKING);
   const emptied = { $set: { outbox: [] }, $unset: { outboxAt: '', outboxVersion: '' } };
-  const { matchedCount } = await write(marks.map(([, _id, outboxVersion]) => ({ updateOne: { filter: { _id, outboxVersion }, update: emptied } })));
+  const { matchedCount } = await write(
+    marks.map(([, _id, outboxVersion]) => ({ updateOne: { filter: { _id, outboxVersion }, update: emptied } })),
+  );
   if (matchedCount === marks.length) return;
-  await write(marks.map(([, _id, version]) => ({ updateOne: { filter: { _id }, update: { $pull: { outbox: { version: { $lte: version } } } } } })));
+  await write(
+    marks.map(([, _id, version]) => ({
+      updateOne: { filter: { _id }, update: { $pull: { outbox: { version: { $lte: version } } } } },
+    })),
+  );
 }

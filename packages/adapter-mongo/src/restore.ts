@@ -8,7 +8,10 @@ import { Stamps } from './stamps';
 const READ_BATCH = 1000;
 
 /** The documents part of `Restorable`. */
-export type RestorableDocuments = Pick<Restorable, 'name' | 'isEmpty' | 'restore' | 'readDocuments' | 'declare' | 'close'>;
+export type RestorableDocuments = Pick<
+  Restorable,
+  'name' | 'isEmpty' | 'restore' | 'readDocuments' | 'declare' | 'close'
+>;
 
 /** Connects, to put back what another store held. Indexes are built by `declare`, after the rows, which is faster than row by row. */
 export async function restoreToMongo(options: MongoOptions): Promise<RestorableDocuments> {
@@ -37,15 +40,35 @@ async function isEmpty(connection: Connection, collections: readonly string[]): 
 }
 
 /** Replaced whole, so that a row restored twice is there once. Its events are in the log already: the outbox is empty. */
-async function restore(model: Model<Row>, spec: CollectionSpec<never>, documents: readonly Stored<unknown>[], stamps: Stamps): Promise<void> {
+async function restore(
+  model: Model<Row>,
+  spec: CollectionSpec<never>,
+  documents: readonly Stored<unknown>[],
+  stamps: Stamps,
+): Promise<void> {
   const keyed = declarationOf(spec);
-  const rows = documents.map((next) => ({ _id: next.id, ...changeOf(spec as CollectionSpec<unknown>, { next, previous: undefined, events: [] }, keyed, stamps.next()).set, outbox: [], marks: [] }));
-  if (rows.length > 0) await model.collection.bulkWrite(rows.map((row) => ({ replaceOne: { filter: { _id: row._id as never }, replacement: row as never, upsert: true } })), { ordered: false });
+  const rows = documents.map((next) => ({
+    _id: next.id,
+    ...changeOf(spec as CollectionSpec<unknown>, { next, previous: undefined, events: [] }, keyed, stamps.next()).set,
+    outbox: [],
+    marks: [],
+  }));
+  if (rows.length > 0)
+    await model.collection.bulkWrite(
+      rows.map((row) => ({
+        replaceOne: { filter: { _id: row._id as never }, replacement: row as never, upsert: true },
+      })),
+      { ordered: false },
+    );
 }
 
 async function readAll(model: Model<Row>, each: (stored: Stored<unknown>) => void): Promise<void> {
-  for (let last = ''; ; ) {
-    const rows = await model.find({ _id: { $gt: last } }, { version: 1, body: 1 }).sort({ _id: 1 }).limit(READ_BATCH).lean<Row[]>();
+  for (let last = ''; ;) {
+    const rows = await model
+      .find({ _id: { $gt: last } }, { version: 1, body: 1 })
+      .sort({ _id: 1 })
+      .limit(READ_BATCH)
+      .lean<Row[]>();
     for (const row of rows) each(storedOf(row));
     const end = rows.at(-1);
     if (!end) return;

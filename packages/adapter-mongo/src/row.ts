@@ -42,17 +42,28 @@ export interface RowChange {
   readonly entry?: OutboxEntry;
 }
 
-export const storedOf = <S>({ _id, version, body }: Pick<Row, '_id' | 'version' | 'body'>): Stored<S> => ({ id: _id, version, ...(JSON.parse(body) as object) }) as Stored<S>;
+export const storedOf = <S>({ _id, version, body }: Pick<Row, '_id' | 'version' | 'body'>): Stored<S> =>
+  ({ id: _id, version, ...(JSON.parse(body) as object) }) as Stored<S>;
 
 export function wakeUpChanges(service: string, { next, previous }: Commit<unknown>): WakeUpChange[] {
   const before = previous?.wakeUps ?? {};
-  const cancelled = Object.keys(before).filter((name) => !Object.hasOwn(next.wakeUps, name)).map((name) => ({ service, id: next.id, name }));
-  const set = Object.entries(next.wakeUps).filter(([name, dueAt]) => before[name] !== dueAt).map(([name, dueAt]) => ({ service, id: next.id, name, dueAt }));
+  const cancelled = Object.keys(before)
+    .filter((name) => !Object.hasOwn(next.wakeUps, name))
+    .map((name) => ({ service, id: next.id, name }));
+  const set = Object.entries(next.wakeUps)
+    .filter(([name, dueAt]) => before[name] !== dueAt)
+    .map(([name, dueAt]) => ({ service, id: next.id, name, dueAt }));
   return [...cancelled, ...set];
 }
 
-function entryOf(version: number, events: readonly TicketEvent[], wakeUps: readonly WakeUpChange[]): OutboxEntry | undefined {
-  return events.length + wakeUps.length > 0 ? { version, events: JSON.stringify(events), wakeUps: JSON.stringify(wakeUps) } : undefined;
+function entryOf(
+  version: number,
+  events: readonly TicketEvent[],
+  wakeUps: readonly WakeUpChange[],
+): OutboxEntry | undefined {
+  return events.length + wakeUps.length > 0
+    ? { version, events: JSON.stringify(events), wakeUps: JSON.stringify(wakeUps) }
+    : undefined;
 }
 
 /** `keyed` names the declaration, `now` is a stamp. */
@@ -82,8 +93,25 @@ export function changeOf<S>(spec: CollectionSpec<S>, commit: Commit<S>, keyed: s
 export function schemaOf(spec: CollectionSpec<never>): Schema<Row> {
   const outbox = [{ _id: false, version: Number, events: String, wakeUps: String }];
   const searched = { due: Number, actingAt: Number, outboxAt: Number, outboxVersion: Number };
-  const fields = { _id: String, version: Number, body: String, keyed: String, ix: Schema.Types.Mixed, more: Schema.Types.Mixed, outbox, marks: [String], ...searched };
-  const schema = new Schema<Row>(fields as never, { versionKey: false, minimize: false, id: false, strict: 'throw', autoIndex: false, autoCreate: false });
+  const fields = {
+    _id: String,
+    version: Number,
+    body: String,
+    keyed: String,
+    ix: Schema.Types.Mixed,
+    more: Schema.Types.Mixed,
+    outbox,
+    marks: [String],
+    ...searched,
+  };
+  const schema = new Schema<Row>(fields as never, {
+    versionKey: false,
+    minimize: false,
+    id: false,
+    strict: 'throw',
+    autoIndex: false,
+    autoCreate: false,
+  });
   const names = Object.keys(spec.indexes).map((index) => fieldOf(spec.indexes, index));
   for (const name of [...names, 'due', 'actingAt', 'outboxAt']) schema.index({ [name]: 1 }, { name, sparse: true });
   return schema;

@@ -39,7 +39,8 @@ onMongo(() => {
       'rejects while it is away, and goes on by itself with what was stored when it is back',
       async () => {
         const letters = await mongo.documents(lettersCollection);
-        const put = (count: number) => store<Letters>(letters, 'letters', ticket(1), () => ({ state: { count, keys: [] } }));
+        const put = (count: number) =>
+          store<Letters>(letters, 'letters', ticket(1), () => ({ state: { count, keys: [] } }));
         await put(1);
         await mongo.check();
         const port = Number(new URL(server.url).port);
@@ -63,7 +64,12 @@ onMongo(() => {
       try {
         stopLooking(connection);
         await expect(look(connection)).rejects.toThrow();
-        const stop = keepInSight(connection, { url, options: { serverSelectionTimeoutMS: PATIENCE_MS }, everyMs: 100, outOfSightMs: 500 });
+        const stop = keepInSight(connection, {
+          url,
+          options: { serverSelectionTimeoutMS: PATIENCE_MS },
+          everyMs: 100,
+          outOfSightMs: 500,
+        });
         await eventually(() => look(connection));
         await stop();
         expect(connection.getClient() === client).toBe(false);
@@ -77,7 +83,14 @@ onMongo(() => {
 
 /** The part of the driver that looks for servers. */
 interface Looking {
-  readonly topology: { readonly s: { readonly servers: ReadonlyMap<string, { readonly monitor: { emit(event: 'resetServer', why: Error): void; close(): void } }> } };
+  readonly topology: {
+    readonly s: {
+      readonly servers: ReadonlyMap<
+        string,
+        { readonly monitor: { emit(event: 'resetServer', why: Error): void; close(): void } }
+      >;
+    };
+  };
 }
 
 /** As a driver was once seen: the server that a connection lost it never looked for again. */

@@ -20,7 +20,9 @@ export class SqliteCounters implements Counters {
     private readonly writer: Writer,
     private readonly clock: Clock,
   ) {
-    this.reserve = writer.statement('INSERT INTO counter (series, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + excluded.value RETURNING value');
+    this.reserve = writer.statement(
+      'INSERT INTO counter (series, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + excluded.value RETURNING value',
+    );
   }
 
   async next(series: string): Promise<number> {

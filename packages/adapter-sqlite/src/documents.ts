@@ -1,5 +1,22 @@
 import type { DatabaseHandle } from './database';
-import { BadCursor, Conflict, decodeFirst, encodeKey, encodeRange, Undeclared, type CollectionSpec, type Commit, type Documents, type Indexes, type IndexKey, type Page, type Query, type Range, type Stored, type WakeUpChange } from '@hotline/runtime';
+import {
+  BadCursor,
+  Conflict,
+  decodeFirst,
+  encodeKey,
+  encodeRange,
+  Undeclared,
+  type CollectionSpec,
+  type Commit,
+  type Documents,
+  type Indexes,
+  type IndexKey,
+  type Page,
+  type Query,
+  type Range,
+  type Stored,
+  type WakeUpChange,
+} from '@hotline/runtime';
 import { LRUCache } from 'lru-cache';
 import type { TicketEvent } from '@hotline/contracts';
 import { addKeyText, buildIndexes } from './build-indexes';
@@ -26,9 +43,13 @@ function readsOf(db: DatabaseHandle, name: string) {
     load: db.prepare(`SELECT id, version, body FROM ${doc} WHERE id = ?`),
     loadAll: db.prepare(`SELECT id, version, body FROM ${doc} WHERE id IN (SELECT value FROM json_each(?))`),
     forward: db.prepare(`SELECT key, id FROM ${key} WHERE ${range} AND (key, id) > (?, ?) ORDER BY key, id LIMIT ?`),
-    backward: db.prepare(`SELECT key, id FROM ${key} WHERE ${range} AND (key, id) < (?, ?) ORDER BY key DESC, id DESC LIMIT ?`),
+    backward: db.prepare(
+      `SELECT key, id FROM ${key} WHERE ${range} AND (key, id) < (?, ?) ORDER BY key DESC, id DESC LIMIT ?`,
+    ),
     count: db.prepare(`SELECT count(*) AS n FROM ${key} WHERE ${range}`),
-    countBy: db.prepare(`SELECT substr(key, ?, instr(substr(key, ?), char(1))) AS part, count(*) AS n FROM ${key} WHERE ${range} GROUP BY part`),
+    countBy: db.prepare(
+      `SELECT substr(key, ?, instr(substr(key, ?), char(1))) AS part, count(*) AS n FROM ${key} WHERE ${range} GROUP BY part`,
+    ),
     due: db.prepare('SELECT id, name, due AS dueAt FROM wake_up WHERE service = ? AND due <= ? ORDER BY due LIMIT ?'),
     acts: db.prepare('SELECT id FROM act WHERE service = ? ORDER BY position LIMIT ?'),
   };
@@ -40,7 +61,9 @@ function writesOf(writer: Writer, name: string) {
     update: writer.statement(`UPDATE "doc_${name}" SET version = ?, body = ? WHERE id = ? AND version = ?`),
     addKey: writer.statement(addKeyText(name)),
     dropKey: writer.statement(`DELETE FROM "key_${name}" WHERE ix = ? AND key = ? AND id = ?`),
-    setWakeUp: writer.statement('INSERT INTO wake_up (service, id, name, due) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET due = excluded.due'),
+    setWakeUp: writer.statement(
+      'INSERT INTO wake_up (service, id, name, due) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET due = excluded.due',
+    ),
     dropWakeUp: writer.statement('DELETE FROM wake_up WHERE service = ? AND id = ? AND name = ?'),
     addAct: writer.statement('INSERT OR IGNORE INTO act (service, id) VALUES (?, ?)'),
     dropAct: writer.statement('DELETE FROM act WHERE service = ? AND id = ?'),
@@ -96,7 +119,13 @@ export class SqliteDocuments<S> implements Documents<S> {
     const { next, previous, events } = commit;
     const wakeUps = wakeUpChanges(this.spec.name, next.id, previous?.wakeUps ?? {}, next.wakeUps);
     const keys = this.keys.of(next.state);
-    const operations = [this.storeBody(commit), ...this.sink.operations(next.id, events), ...this.storeKeys(commit, keys), ...this.storeWakeUps(wakeUps), ...this.storeActs(commit)];
+    const operations = [
+      this.storeBody(commit),
+      ...this.sink.operations(next.id, events),
+      ...this.storeKeys(commit, keys),
+      ...this.storeWakeUps(wakeUps),
+      ...this.storeActs(commit),
+    ];
     try {
       await this.writer.write(operations, (results) => {
         this.cache.set(next.id, { stored: next, keys });
@@ -110,7 +139,9 @@ export class SqliteDocuments<S> implements Documents<S> {
   async find(index: string, { cursor, descending = false, limit, ...range }: Query): Promise<Page<S>> {
     const { from, to } = this.bounds(index, range);
     const statement = descending ? this.sql.backward : this.sql.forward;
-    const places = cursor ? (statement.all(index, from, to, ...readCursor(cursor), limit + 1) as unknown as Place[]) : await this.looks.find({ index, from, to, descending, limit: limit + 1 });
+    const places = cursor
+      ? (statement.all(index, from, to, ...readCursor(cursor), limit + 1) as unknown as Place[])
+      : await this.looks.find({ index, from, to, descending, limit: limit + 1 });
     const shown = places.slice(0, limit);
     const found = this.loadOnce(index, shown, descending, { from, to });
     const last = shown.at(-1);
@@ -152,7 +183,9 @@ export class SqliteDocuments<S> implements Documents<S> {
       if (cached) loaded.set(id, cached.stored);
       else missing.push(id);
     }
-    if (missing.length > 0) for (const row of this.sql.loadAll.all(JSON.stringify(missing)) as unknown as Row[]) loaded.set(row.id, this.keep(row));
+    if (missing.length > 0)
+      for (const row of this.sql.loadAll.all(JSON.stringify(missing)) as unknown as Row[])
+        loaded.set(row.id, this.keep(row));
     return loaded;
   }
 
@@ -161,7 +194,9 @@ export class SqliteDocuments<S> implements Documents<S> {
     const keys = this.spec.indexes[index] as Indexes<S>[string];
     const documents = this.loadAll(places.map(({ id }) => id));
     const isFirst = ({ state }: Stored<S>, at: Place): boolean => {
-      const inRange = keys(state).map(encodeKey).filter((key) => byCodePoint(key, from) >= 0 && byCodePoint(key, to) < 0);
+      const inRange = keys(state)
+        .map(encodeKey)
+        .filter((key) => byCodePoint(key, from) >= 0 && byCodePoint(key, to) < 0);
       return !inRange.some((key) => (descending ? byCodePoint(key, at.key) > 0 : byCodePoint(key, at.key) < 0));
     };
     return places.flatMap((place) => {
@@ -179,14 +214,18 @@ export class SqliteDocuments<S> implements Documents<S> {
   private storeBody({ next, previous }: Commit<S>): Operation {
     const { id, version, ...body } = next;
     const text = JSON.stringify(body);
-    return previous ? [this.writes.update, [version, text, id, previous.version], EXPECT_ONE] : [this.writes.insert, [id, version, text], EXPECT_ONE];
+    return previous
+      ? [this.writes.update, [version, text, id, previous.version], EXPECT_ONE]
+      : [this.writes.insert, [id, version, text], EXPECT_ONE];
   }
 
   private storeKeys({ next: { id }, previous }: Commit<S>, after: StateKeys): Operation[] {
     const cached = previous && this.cache.peek(id);
     const before = cached?.stored === previous && cached?.keys ? cached.keys : this.keys.of(previous?.state);
     const { dropped, added } = this.keys.changes(before, after);
-    const change = (statement: number) => ({ index, key }: KeyChange): Operation => [statement, [index, key, id]];
+    const change =
+      (statement: number) =>
+      ({ index, key }: KeyChange): Operation => [statement, [index, key, id]];
     return [...dropped.map(change(this.writes.dropKey)), ...added.map(change(this.writes.addKey))];
   }
 
@@ -198,26 +237,41 @@ export class SqliteDocuments<S> implements Documents<S> {
   }
 
   private storeWakeUps(changes: readonly WakeUpChange[]): Operation[] {
-    return changes.map(({ service, id, name, dueAt }) => (dueAt === undefined ? [this.writes.dropWakeUp, [service, id, name]] : [this.writes.setWakeUp, [service, id, name, dueAt]]));
+    return changes.map(({ service, id, name, dueAt }) =>
+      dueAt === undefined
+        ? [this.writes.dropWakeUp, [service, id, name]]
+        : [this.writes.setWakeUp, [service, id, name, dueAt]],
+    );
   }
 }
 
-function wakeUpChanges(service: string, id: string, before: Stored<unknown>['wakeUps'], after: Stored<unknown>['wakeUps']): WakeUpChange[] {
+function wakeUpChanges(
+  service: string,
+  id: string,
+  before: Stored<unknown>['wakeUps'],
+  after: Stored<unknown>['wakeUps'],
+): WakeUpChange[] {
   if (before === after) return [];
-  const cancelled = Object.keys(before).filter((name) => !(name in after)).map((name) => ({ service, id, name }));
-  const set = Object.entries(after).filter(([name, dueAt]) => before[name] !== dueAt).map(([name, dueAt]) => ({ service, id, name, dueAt }));
+  const cancelled = Object.keys(before)
+    .filter((name) => !(name in after))
+    .map((name) => ({ service, id, name }));
+  const set = Object.entries(after)
+    .filter(([name, dueAt]) => before[name] !== dueAt)
+    .map(([name, dueAt]) => ({ service, id, name, dueAt }));
   return [...cancelled, ...set];
 }
 
 /** As SQLite compares; JavaScript's own order differs beyond U+FFFF. */
 const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-const writeCursor = (row: { key: string; id: string }): string => Buffer.from(JSON.stringify([row.key, row.id])).toString('base64url');
+const writeCursor = (row: { key: string; id: string }): string =>
+  Buffer.from(JSON.stringify([row.key, row.id])).toString('base64url');
 
 function readCursor(cursor: string): [string, string] {
   try {
     const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(read) && read.length === 2 && read.every((part) => typeof part === 'string')) return [read[0] as string, read[1] as string];
+    if (Array.isArray(read) && read.length === 2 && read.every((part) => typeof part === 'string'))
+      return [read[0] as string, read[1] as string];
   } catch {
     // falls through to the one error below
   }

@@ -40,7 +40,10 @@ async function close({ db, writer }: OpenFile): Promise<void> {
 }
 
 /** Opens the files that hold documents and log: the same one, or two. */
-function openFiles({ folder, logApart }: SqliteOptions, cursors: () => readonly Operation[]): { main: OpenFile; logs: OpenFile } {
+function openFiles(
+  { folder, logApart }: SqliteOptions,
+  cursors: () => readonly Operation[],
+): { main: OpenFile; logs: OpenFile } {
   const main = open(join(folder, 'hotline.db'), logApart ? () => [] : cursors);
   return { main, logs: logApart ? open(join(folder, 'log.db'), cursors) : main };
 }
@@ -83,7 +86,8 @@ function openLocked(options: SqliteOptions, release: () => void): Engine {
     broadcast: new LocalBroadcast(),
     ...(outbox ? { apart: { outbox, log } } : {}),
     async documents<S>(spec: CollectionSpec<S>): Promise<Documents<S>> {
-      const known = collections.get(spec.name) ?? (new SqliteDocuments(main.db, main.writer, spec, sink) as Documents<unknown>);
+      const known =
+        collections.get(spec.name) ?? (new SqliteDocuments(main.db, main.writer, spec, sink) as Documents<unknown>);
       collections.set(spec.name, known);
       return known as Documents<S>;
     },

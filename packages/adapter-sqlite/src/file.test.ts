@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fact } from '@hotline/contracts';
 import type { CollectionSpec, Documents, Engine } from '@hotline/runtime';
-import { eventually, lettersCollection, numberOf, publish, someTurns, store, ticket, type Letters } from '@hotline/runtime/testing';
+import {
+  eventually,
+  lettersCollection,
+  numberOf,
+  publish,
+  someTurns,
+  store,
+  ticket,
+  type Letters,
+} from '@hotline/runtime/testing';
 import { Database } from './database';
 import { openSqlite } from './engine';
 import { FileInUse } from './file';
@@ -24,13 +33,16 @@ const open = async (): Promise<Engine> => {
   engines.push(engine);
   return engine;
 };
-const close = (engine: Engine): Promise<void> => engines.splice(engines.indexOf(engine), 1)[0]?.close() ?? Promise.resolve();
+const close = (engine: Engine): Promise<void> =>
+  engines.splice(engines.indexOf(engine), 1)[0]?.close() ?? Promise.resolve();
 
 describe('A data folder', () => {
   it('is refused to a second engine while the first has it, and free after it was closed', async () => {
     const first = await open();
     await expect(open()).rejects.toBeInstanceOf(FileInUse);
-    await expect(open()).rejects.toThrow(/in use by another process: stop that process, or give this one another data folder/);
+    await expect(open()).rejects.toThrow(
+      /in use by another process: stop that process, or give this one another data folder/,
+    );
     await close(first);
     await expect(open()).resolves.toBeDefined();
   });
@@ -49,7 +61,10 @@ describe('A data folder', () => {
     for (const id of answered) expect((await documents.load(id))?.version).toBe(1);
     expect(await documents.count('byCount', {})).toBeGreaterThanOrEqual(answered.length);
     const published = new Set<string>();
-    await engine.log.subscribe('reader', { assigned: async () => undefined, handle: async ({ event }) => void published.add(event.subject) });
+    await engine.log.subscribe('reader', {
+      assigned: async () => undefined,
+      handle: async ({ event }) => void published.add(event.subject),
+    });
     await eventually(() => expect(answered.filter((id) => !published.has(id))).toEqual([]));
   }, 30_000);
 
@@ -74,13 +89,19 @@ function setVersion(version: number): void {
 }
 
 describe('Commits in one group', () => {
-  const letters = (n: number, keys: Letters['keys'] = []) => ({ state: { count: n, keys }, facts: [fact('CallerViewed' as const, { reason: String(n) })] });
+  const letters = (n: number, keys: Letters['keys'] = []) => ({
+    state: { count: n, keys },
+    facts: [fact('CallerViewed' as const, { reason: String(n) })],
+  });
 
   it('do not harm each other: one that cannot be stored is refused alone, and publishes nothing', async () => {
     const engine = await open();
     const documents = await engine.documents(lettersCollection);
     const heard: number[] = [];
-    await engine.log.subscribe('reader', { assigned: async () => undefined, handle: async ({ event }) => void heard.push(numberOf(event)) });
+    await engine.log.subscribe('reader', {
+      assigned: async () => undefined,
+      handle: async ({ event }) => void heard.push(numberOf(event)),
+    });
     const unstorable = { ...letters(2), state: { count: 2n as unknown as number, keys: [] } };
     const outcomes = await Promise.allSettled([
       store(documents, 'letters', ticket(1), () => letters(1)),
@@ -102,17 +123,27 @@ describe('Commits in one group', () => {
     await close(engine);
     const again = await open();
     const heard: number[] = [];
-    await again.log.subscribe('reader', { assigned: async () => undefined, handle: async ({ event }) => void heard.push(numberOf(event)) });
+    await again.log.subscribe('reader', {
+      assigned: async () => undefined,
+      handle: async ({ event }) => void heard.push(numberOf(event)),
+    });
     await eventually(() => expect(heard).toEqual([1, 2]));
   });
 });
 
 /** Stores once, and lets the error out. */
 const failing = (documents: Documents<Letters>, id: string, decision: { state: Letters }): Promise<void> =>
-  documents.commit({ previous: undefined, events: [], next: { id, version: 1, state: decision.state, seen: {}, commands: [], sequence: 0, wakeUps: {}, acts: [] } });
+  documents.commit({
+    previous: undefined,
+    events: [],
+    next: { id, version: 1, state: decision.state, seen: {}, commands: [], sequence: 0, wakeUps: {}, acts: [] },
+  });
 
 describe('Indexes', () => {
-  const declared = (byTen: (count: number) => number): CollectionSpec<Letters> => ({ name: 'letters', indexes: { byTen: byTen === times10 ? (state) => [[state.count * 10]] : (state) => [[state.count * -1]] } });
+  const declared = (byTen: (count: number) => number): CollectionSpec<Letters> => ({
+    name: 'letters',
+    indexes: { byTen: byTen === times10 ? (state) => [[state.count * 10]] : (state) => [[state.count * -1]] },
+  });
   const times10 = (count: number): number => count * 10;
   const negated = (count: number): number => -count;
   const counts = async (engine: Engine, spec: CollectionSpec<Letters>): Promise<number[]> =>
@@ -121,7 +152,11 @@ describe('Indexes', () => {
   it('are built anew when their declaration has changed, also over thousands of documents', async () => {
     const first = await open();
     const documents = await first.documents(declared(times10));
-    await Promise.all(Array.from({ length: 1500 }, (_, n) => store<Letters>(documents, 'letters', ticket(n), () => ({ state: { count: n, keys: [] } }))));
+    await Promise.all(
+      Array.from({ length: 1500 }, (_, n) =>
+        store<Letters>(documents, 'letters', ticket(n), () => ({ state: { count: n, keys: [] } })),
+      ),
+    );
     expect((await counts(first, declared(times10))).slice(0, 3)).toEqual([0, 1, 2]);
     await close(first);
     const second = await open();
@@ -131,7 +166,9 @@ describe('Indexes', () => {
 
   it('leave the old ones standing when the new declaration cannot be built', async () => {
     const first = await open();
-    await store<Letters>(await first.documents(declared(times10)), 'letters', ticket(1), () => ({ state: { count: 1, keys: [] } }));
+    await store<Letters>(await first.documents(declared(times10)), 'letters', ticket(1), () => ({
+      state: { count: 1, keys: [] },
+    }));
     await close(first);
     const broken: CollectionSpec<Letters> = { name: 'letters', indexes: { byTen: () => [[0.5]] } };
     const second = await open();
@@ -152,11 +189,17 @@ const prelude = `
   const open = async () => openSqlite({ folder: process.argv[1] });
 `;
 
-const fromSource = (script: string): string[] => ['--conditions=source', '-e', `${prelude}(async () => { ${script} })()`];
+const fromSource = (script: string): string[] => [
+  '--conditions=source',
+  '-e',
+  `${prelude}(async () => { ${script} })()`,
+];
 
 function child(script: string): Promise<{ error: string }> {
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [...fromSource(script), folder], { cwd: __dirname }, (error, stdout) => (error ? reject(error) : resolve({ error: stdout.trim() })));
+    execFile(process.execPath, [...fromSource(script), folder], { cwd: __dirname }, (error, stdout) =>
+      error ? reject(error) : resolve({ error: stdout.trim() }),
+    );
   });
 }
 
@@ -175,7 +218,10 @@ const committing = `
 /** Ids a process had answered when it was killed in the middle of its commits. */
 function killedWhileCommitting(): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    const committer = spawn(process.execPath, [...fromSource(committing), folder], { cwd: __dirname, stdio: ['ignore', 'pipe', 'pipe'] });
+    const committer = spawn(process.execPath, [...fromSource(committing), folder], {
+      cwd: __dirname,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const answered: string[] = [];
     let errors = '';
     committer.stderr.on('data', (chunk) => (errors += String(chunk)));
@@ -183,6 +229,8 @@ function killedWhileCommitting(): Promise<string[]> {
       answered.push(id);
       if (answered.length === 150) committer.kill('SIGKILL');
     });
-    committer.on('close', () => (answered.length >= 150 ? resolve(answered.filter((id) => id.length === 36)) : reject(new Error(errors))));
+    committer.on('close', () =>
+      answered.length >= 150 ? resolve(answered.filter((id) => id.length === 36)) : reject(new Error(errors)),
+    );
   });
 }

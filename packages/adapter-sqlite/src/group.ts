@@ -115,7 +115,13 @@ export class Group {
     for (let attempt = 1; !this.closed; attempt += 1) {
       const [first, ...rest] = lane;
       try {
-        return (await this.handler.handle({ event: (first as Positioned).event, attempt, more: rest.map(({ event }) => event) })) ?? 1;
+        return (
+          (await this.handler.handle({
+            event: (first as Positioned).event,
+            attempt,
+            more: rest.map(({ event }) => event),
+          })) ?? 1
+        );
       } catch {
         await this.wait(this.source.retryDelayMs(attempt));
       }

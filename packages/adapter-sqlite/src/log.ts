@@ -32,7 +32,9 @@ export class SqliteLog implements EventLog, AppendableLog {
       read: db.prepare(`SELECT position, event FROM log WHERE position > ? ORDER BY position LIMIT ${READ_BATCH}`),
       head: db.prepare('SELECT max(position) AS head FROM log'),
       cursor: db.prepare('SELECT position FROM log_cursor WHERE name = ?'),
-      setCursor: writer.statement('INSERT INTO log_cursor (name, position) VALUES (?, ?) ON CONFLICT DO UPDATE SET position = excluded.position'),
+      setCursor: writer.statement(
+        'INSERT INTO log_cursor (name, position) VALUES (?, ?) ON CONFLICT DO UPDATE SET position = excluded.position',
+      ),
     };
     this.head = Number((this.sql.head.get() as { head: number | null }).head ?? 0);
   }
@@ -58,7 +60,11 @@ export class SqliteLog implements EventLog, AppendableLog {
     if (this.groups.has(name)) throw new Error(`group ${name} is read already in this process`);
     await handler.assigned();
     const start = Number((this.sql.cursor.get(name) as { position: number } | undefined)?.position ?? 0);
-    const group = new Group(handler, start, { after: (position) => this.after(position), head: () => this.head, retryDelayMs: this.retryDelayMs });
+    const group = new Group(handler, start, {
+      after: (position) => this.after(position),
+      head: () => this.head,
+      retryDelayMs: this.retryDelayMs,
+    });
     this.groups.set(name, group);
     group.wake();
     let closing: Promise<void> | undefined;
@@ -100,7 +106,10 @@ export class SqliteLog implements EventLog, AppendableLog {
   }
 }
 
-const read = (row: { position: number; event: string }): Positioned => ({ position: Number(row.position), event: receiveEvent(JSON.parse(row.event) as object) });
+const read = (row: { position: number; event: string }): Positioned => ({
+  position: Number(row.position),
+  event: receiveEvent(JSON.parse(row.event) as object),
+});
 
 function lowerBound(sorted: readonly Positioned[], position: number): number {
   let low = 0;

@@ -49,7 +49,8 @@ export class Looks {
     this.waiting = [];
     for (const descending of [true, false]) {
       const same = asked.filter((look) => look.descending === descending);
-      for (let at = 0; at < same.length; at += MOST_TOGETHER) this.runTogether(same.slice(at, at + MOST_TOGETHER), descending);
+      for (let at = 0; at < same.length; at += MOST_TOGETHER)
+        this.runTogether(same.slice(at, at + MOST_TOGETHER), descending);
     }
   }
 
@@ -57,7 +58,8 @@ export class Looks {
     try {
       const found = looks.map((): Place[] => []);
       const values = looks.flatMap(({ index, from, to, limit }) => [index, from, to, limit]);
-      for (const place of this.statement(looks.length, descending).all(...values) as (Place & { look: number })[]) found[place.look]?.push(place);
+      for (const place of this.statement(looks.length, descending).all(...values) as (Place & { look: number })[])
+        found[place.look]?.push(place);
       looks.forEach((look, i) => look.found(found[i] ?? []));
     } catch (error) {
       for (const look of looks) look.failed(error);
@@ -67,8 +69,11 @@ export class Looks {
   private statement(looks: number, descending: boolean): ReturnType<DatabaseHandle['prepare']> {
     const name = `${looks} ${descending}`;
     const order = descending ? 'key DESC, id DESC' : 'key, id';
-    const one = (look: number): string => `SELECT ${look} AS look, key, id FROM (SELECT key, id FROM "${this.table}" WHERE ix = ? AND key >= ? AND key < ? ORDER BY ${order} LIMIT ?)`;
-    const known = this.statements.get(name) ?? this.db.prepare(Array.from({ length: looks }, (_, look) => one(look)).join(' UNION ALL '));
+    const one = (look: number): string =>
+      `SELECT ${look} AS look, key, id FROM (SELECT key, id FROM "${this.table}" WHERE ix = ? AND key >= ? AND key < ? ORDER BY ${order} LIMIT ?)`;
+    const known =
+      this.statements.get(name) ??
+      this.db.prepare(Array.from({ length: looks }, (_, look) => one(look)).join(' UNION ALL '));
     this.statements.set(name, known);
     return known;
   }

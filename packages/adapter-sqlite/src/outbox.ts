@@ -29,7 +29,11 @@ export class SqliteOutbox implements OutboxSource {
 
   async pending(limit: number): Promise<readonly Outbox[]> {
     const rows = this.oldest.all(limit) as { position: number; events: string }[];
-    return rows.map((row) => ({ id: String(row.position), events: JSON.parse(row.events) as TicketEvent[], wakeUps: [] }));
+    return rows.map((row) => ({
+      id: String(row.position),
+      events: JSON.parse(row.events) as TicketEvent[],
+      wakeUps: [],
+    }));
   }
 
   async mark(entries: readonly Outbox[]): Promise<void> {

@@ -32,7 +32,11 @@ export function readFolder(folder: string): StillStore {
     const logs = existsSync(join(folder, 'log.db')) ? openFile(join(folder, 'log.db')) : main;
     if (logs !== main) open.push(logs);
     const left = Number((main.prepare('SELECT count(*) AS n FROM outbox').get() as { n: number }).n);
-    if (left > 0) throw new NotReadable(folder, `${left} commits have events that are not in the log yet; start the hotline once and stop it again`);
+    if (left > 0)
+      throw new NotReadable(
+        folder,
+        `${left} commits have events that are not in the log yet; start the hotline once and stop it again`,
+      );
     return {
       schema: SCHEMA_VERSION,
       collections: collectionsIn(main),
@@ -49,20 +53,25 @@ export function readFolder(folder: string): StillStore {
 }
 
 export function collectionsIn(db: DatabaseHandle): string[] {
-  const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'doc\\_%' ESCAPE '\\' ORDER BY name").all() as { name: string }[];
+  const tables = db
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'doc\\_%' ESCAPE '\\' ORDER BY name")
+    .all() as { name: string }[];
   return tables.map(({ name }) => name.slice(DOCUMENTS.length));
 }
 
 function numbersIn(db: DatabaseHandle, text: string): Record<string, number> {
-  return Object.fromEntries((db.prepare(text).all() as { name: string; value: number }[]).map(({ name, value }) => [name, Number(value)]));
+  return Object.fromEntries(
+    (db.prepare(text).all() as { name: string; value: number }[]).map(({ name, value }) => [name, Number(value)]),
+  );
 }
 
 /** All documents of a collection, by id. */
 export function* readDocuments(db: DatabaseHandle, collection: string): Generator<Stored<unknown>> {
   const page = db.prepare(`SELECT id, version, body FROM "doc_${collection}" WHERE id > ? ORDER BY id LIMIT ${PAGE}`);
-  for (let last: string | undefined = ''; last !== undefined; ) {
+  for (let last: string | undefined = ''; last !== undefined;) {
     const rows = page.all(last) as { id: string; version: number; body: string }[];
-    for (const { id, version, body } of rows) yield { id, version: Number(version), ...(JSON.parse(body) as Omit<Stored<unknown>, 'id' | 'version'>) };
+    for (const { id, version, body } of rows)
+      yield { id, version: Number(version), ...(JSON.parse(body) as Omit<Stored<unknown>, 'id' | 'version'>) };
     last = rows.at(-1)?.id;
   }
 }
@@ -70,9 +79,10 @@ export function* readDocuments(db: DatabaseHandle, collection: string): Generato
 /** The log as it stands there, whole or after a position. */
 export function* readLog(db: DatabaseHandle, after = 0): Generator<LoggedEvent> {
   const page = db.prepare(`SELECT position, event FROM log WHERE position > ? ORDER BY position LIMIT ${PAGE}`);
-  for (let last: number | undefined = after; last !== undefined; ) {
+  for (let last: number | undefined = after; last !== undefined;) {
     const rows = page.all(last) as { position: number; event: string }[];
-    for (const { position, event } of rows) yield { position: Number(position), event: JSON.parse(event) as TicketEvent };
+    for (const { position, event } of rows)
+      yield { position: Number(position), event: JSON.parse(event) as TicketEvent };
     last = rows.at(-1)?.position;
   }
 }

@@ -22,7 +22,10 @@ function relay(apart: Partial<Apart> = {}, onError: (error: unknown) => void = (
 /** Numbers of one ticket as the log brings them, repeats included. */
 async function heard(): Promise<number[]> {
   const numbers: number[] = [];
-  await opened.engine.log.subscribe('reader', { assigned: async () => undefined, handle: async ({ event }) => void numbers.push(numberOf(event)) });
+  await opened.engine.log.subscribe('reader', {
+    assigned: async () => undefined,
+    handle: async ({ event }) => void numbers.push(numberOf(event)),
+  });
   return numbers;
 }
 const outbox = () => (opened.engine.apart as Apart).outbox;
@@ -54,7 +57,10 @@ describe('The relay', () => {
   it('tries again by itself when the log was away, without another commit', async () => {
     let away = true;
     const errors: unknown[] = [];
-    const log: Apart['log'] = { append: (events) => (away ? Promise.reject(new Error('no broker')) : (opened.engine.apart as Apart).log.append(events)) };
+    const log: Apart['log'] = {
+      append: (events) =>
+        away ? Promise.reject(new Error('no broker')) : (opened.engine.apart as Apart).log.append(events),
+    };
     relay({ log }, (error) => errors.push(error));
     const numbers = await heard();
     await publish(opened.engine, ticket(1), 2);
@@ -76,7 +82,11 @@ describe('The relay', () => {
     const entry = { id: '1', events: [], wakeUps: [{ service: 's', id: ticket(1), name: 'warn', dueAt: 5 }] };
     let pending = [entry];
     relay({
-      outbox: { pending: async () => pending, mark: async () => void ((pending = []), order.push('mark')), onCommit: () => undefined },
+      outbox: {
+        pending: async () => pending,
+        mark: async () => void ((pending = []), order.push('mark')),
+        onCommit: () => undefined,
+      },
       wakeUps: { schedule: async (changes) => void order.push(`schedule ${changes.map(({ name }) => name).join()}`) },
     }).nudge();
     await eventually(() => expect(order).toEqual(['schedule warn', 'mark']));
@@ -93,4 +103,8 @@ describe('The relay', () => {
   });
 });
 
-const methodsOf = (source: Apart['outbox']): Apart['outbox'] => ({ pending: (limit) => source.pending(limit), mark: (entries) => source.mark(entries), onCommit: (nudge) => source.onCommit(nudge) });
+const methodsOf = (source: Apart['outbox']): Apart['outbox'] => ({
+  pending: (limit) => source.pending(limit),
+  mark: (entries) => source.mark(entries),
+  onCommit: (nudge) => source.onCommit(nudge),
+});

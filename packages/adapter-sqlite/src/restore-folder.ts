@@ -26,7 +26,10 @@ class FolderToRestore implements Restorable {
   ) {}
 
   async isEmpty(): Promise<boolean> {
-    return this.end() === 0 && collectionsIn(this.db).every((name) => this.db.prepare(`SELECT 1 FROM "doc_${name}" LIMIT 1`).get() === undefined);
+    return (
+      this.end() === 0 &&
+      collectionsIn(this.db).every((name) => this.db.prepare(`SELECT 1 FROM "doc_${name}" LIMIT 1`).get() === undefined)
+    );
   }
 
   async restore({ name }: CollectionSpec<never>, documents: readonly Stored<unknown>[]): Promise<void> {
@@ -66,7 +69,9 @@ class FolderToRestore implements Restorable {
   }
 
   async raiseSeries(series: Readonly<Record<string, number>>): Promise<void> {
-    const raise = this.db.prepare('INSERT INTO counter (series, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = max(value, excluded.value)');
+    const raise = this.db.prepare(
+      'INSERT INTO counter (series, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = max(value, excluded.value)',
+    );
     this.together(() => Object.entries(series).forEach(([name, value]) => raise.run(name, value)));
   }
 
@@ -82,7 +87,9 @@ class FolderToRestore implements Restorable {
   }
 
   private end(): number {
-    return Number((this.db.prepare('SELECT max(position) AS head FROM log').get() as { head: number | null }).head ?? 0);
+    return Number(
+      (this.db.prepare('SELECT max(position) AS head FROM log').get() as { head: number | null }).head ?? 0,
+    );
   }
 
   private together(write: () => void): void {

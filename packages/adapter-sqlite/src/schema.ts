@@ -20,13 +20,16 @@ const logTables = `
 /** The file was written by another version of the tables. */
 export class WrongSchema extends Error {
   constructor(file: string, found: number) {
-    super(`${file} has schema ${found}, this program reads schema ${SCHEMA_VERSION}: use the program version that wrote it, or another data folder`);
+    super(
+      `${file} has schema ${found}, this program reads schema ${SCHEMA_VERSION}: use the program version that wrote it, or another data folder`,
+    );
     this.name = 'WrongSchema';
   }
 }
 
 /** Durable: WAL, and an fsync at each commit. */
-export const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 16000;';
+export const PRAGMAS =
+  'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 16000;';
 
 /** Makes the tables of a new file; refuses those of another version. */
 export function prepare(db: DatabaseHandle, file: string): void {

@@ -23,7 +23,10 @@ export class KeyReader<S> {
     return state === undefined ? this.none : this.indexes.map(([, keys]) => keys(state));
   }
 
-  changes(before: StateKeys, after: StateKeys): { readonly dropped: readonly KeyChange[]; readonly added: readonly KeyChange[] } {
+  changes(
+    before: StateKeys,
+    after: StateKeys,
+  ): { readonly dropped: readonly KeyChange[]; readonly added: readonly KeyChange[] } {
     const dropped: KeyChange[] = [];
     const added: KeyChange[] = [];
     this.indexes.forEach(([index], i) => {

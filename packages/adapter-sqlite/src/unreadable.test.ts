@@ -5,7 +5,9 @@ import { inTemporaryFolder } from './testing/temporary';
 
 const reader: ServiceDefinition<{ readonly heard: readonly number[] }> = {
   collection: { name: 'reader', indexes: {} },
-  reactions: { CallerViewed: { decide: (state, event) => ({ state: { heard: [...(state?.heard ?? []), numberOf(event)] } }) } },
+  reactions: {
+    CallerViewed: { decide: (state, event) => ({ state: { heard: [...(state?.heard ?? []), numberOf(event)] } }) },
+  },
 };
 
 let opened: Opened;
@@ -33,13 +35,19 @@ async function listening(): Promise<RunningService<{ readonly heard: readonly nu
 describe('An event in the log that cannot be read', () => {
   it.each([
     ['no schema knows its type', (event: TicketEvent) => ({ ...event, type: 'TicketForgotten' }), /UnknownEvent/],
-    ['its version is newer', (event: TicketEvent) => ({ ...event, dataschema: 'urn:hotline:event:CallerViewed:2' }), /UnknownEvent/],
+    [
+      'its version is newer',
+      (event: TicketEvent) => ({ ...event, dataschema: 'urn:hotline:event:CallerViewed:2' }),
+      /UnknownEvent/,
+    ],
     ['its data is of another kind', (event: TicketEvent) => ({ ...event, data: { reason: 5 } }), /reason/],
   ])('is parked with its ticket when %s, never dropped; other tickets go on', async (_why, change, error) => {
     await tampered(change);
     const service = await listening();
     await eventually(async () => expect((await service.loop.documents.load(ticket(2)))?.state.heard).toEqual([1, 2]));
-    await eventually(async () => expect((await service.parking.list())[0]?.events.map(({ sequence }) => sequence)).toEqual([2, 3]));
+    await eventually(async () =>
+      expect((await service.parking.list())[0]?.events.map(({ sequence }) => sequence)).toEqual([2, 3]),
+    );
     expect((await service.parking.list())[0]?.error).toMatch(error);
     expect((await service.loop.documents.load(ticket(1)))?.state.heard).toEqual([1]);
     await expect(service.replayParked(ticket(1))).rejects.toThrow();

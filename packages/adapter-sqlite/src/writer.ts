@@ -141,7 +141,11 @@ export class Writer {
 }
 
 /** The jobs of a group as three flat lists, which cross to the thread at a fraction of the cost: operations of each job; statement and demands of each operation; all values. */
-function flat(group: readonly Job[]): { readonly jobs: number[]; readonly steps: number[]; readonly values: SqlValue[] } {
+function flat(group: readonly Job[]): {
+  readonly jobs: number[];
+  readonly steps: number[];
+  readonly values: SqlValue[];
+} {
   const steps: number[] = [];
   const values: SqlValue[] = [];
   for (const { operations } of group) {

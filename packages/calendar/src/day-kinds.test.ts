@@ -14,7 +14,8 @@ const rules: CalendarRules = {
   years: [],
 };
 const at = (local: string): number => Date.parse(`${local}+08:00`);
-const local = (instant: number): string => new Date(instant + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+const local = (instant: number): string =>
+  new Date(instant + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 const calendar = workingCalendar(rules, dayKinds(rules));
 const dueInDays = (start: string, amount: number): string =>
   local(calendar.addWorking(at(start), { amount, unit: 'working-days' }).dueAt);
@@ -22,8 +23,26 @@ const dueInDays = (start: string, amount: number): string =>
 describe('the national calendar', () => {
   it('knows the holidays and make-up days of National Day 2025', () => {
     const kind = dayKinds(rules);
-    const days = ['2025-09-28', '2025-09-30', '2025-10-01', '2025-10-04', '2025-10-08', '2025-10-09', '2025-10-11', '2025-10-12'];
-    expect(days.map(kind)).toEqual(['make-up', 'working', 'holiday', 'holiday', 'holiday', 'working', 'make-up', 'rest']);
+    const days = [
+      '2025-09-28',
+      '2025-09-30',
+      '2025-10-01',
+      '2025-10-04',
+      '2025-10-08',
+      '2025-10-09',
+      '2025-10-11',
+      '2025-10-12',
+    ];
+    expect(days.map(kind)).toEqual([
+      'make-up',
+      'working',
+      'holiday',
+      'holiday',
+      'holiday',
+      'working',
+      'make-up',
+      'rest',
+    ]);
   });
 
   it('knows the make-up Saturdays around Spring Festival 2026', () => {
@@ -68,7 +87,12 @@ describe('the calendar of the pack', () => {
   it('makes a year known, with its own holidays and make-up days', () => {
     const own = { ...rules, years: [2033], holidays: ['2033-10-03'], workdays: ['2033-10-08'] };
     const kind = dayKinds(own);
-    expect(['2033-10-03', '2033-10-04', '2033-10-08', '2033-10-09'].map(kind)).toEqual(['holiday', 'working', 'working', 'rest']);
+    expect(['2033-10-03', '2033-10-04', '2033-10-08', '2033-10-09'].map(kind)).toEqual([
+      'holiday',
+      'working',
+      'working',
+      'rest',
+    ]);
   });
 
   it('overrides the national calendar', () => {
@@ -85,5 +109,7 @@ describe('the calendar of the pack', () => {
 it('may ask the package with a local Date west of Greenwich, where ISO dates come out a day early', () => {
   const program = `const { getDayDetail } = require('chinese-days'); console.log(getDayDetail(new Date(2025, 9, 1)).date)`;
   const env = { ...process.env, TZ: 'America/New_York' };
-  expect(execFileSync(process.execPath, ['-e', program], { env, cwd: __dirname, encoding: 'utf8' }).trim()).toBe('2025-10-01');
+  expect(execFileSync(process.execPath, ['-e', program], { env, cwd: __dirname, encoding: 'utf8' }).trim()).toBe(
+    '2025-10-01',
+  );
 });

@@ -1,6 +1,12 @@
 import { lastKnownYear } from './known';
 
-const rules = { timeZone: 'Asia/Shanghai', officeHours: [{ from: '08:30', to: '17:30' }], holidays: [], workdays: [], years: [] };
+const rules = {
+  timeZone: 'Asia/Shanghai',
+  officeHours: [{ from: '08:30', to: '17:30' }],
+  holidays: [],
+  workdays: [],
+  years: [],
+};
 
 describe('The last known year', () => {
   it('is the last one whose statutory days the national calendar holds', () => {

@@ -90,7 +90,9 @@ function officeMinutes(rules: CalendarRules): readonly Interval[] {
   const hours = rules.officeHours.map(({ from, to }) => {
     const span = { from: minutesOf(from), to: minutesOf(to) };
     if (span.from <= last || span.to <= span.from) {
-      throw new RangeError(`Office hours ${from}–${to} overlap, touch or run backwards: list them in order, apart from each other.`);
+      throw new RangeError(
+        `Office hours ${from}–${to} overlap, touch or run backwards: list them in order, apart from each other.`,
+      );
     }
     last = span.to;
     return span;

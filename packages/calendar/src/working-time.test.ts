@@ -20,14 +20,15 @@ const kindOf = (date: string): DayKind | undefined => {
   if (year < 2025 || year > 2026) return undefined;
   if (date >= '2025-10-01' && date <= '2025-10-08') return 'holiday';
   if (date === '2025-09-28' || date === '2025-10-11') return 'make-up';
-  const weekday = ((Date.parse(date) / DAY_MS + 4) % 7 + 7) % 7;
+  const weekday = (((Date.parse(date) / DAY_MS + 4) % 7) + 7) % 7;
   return weekday === 0 || weekday === 6 ? 'rest' : 'working';
 };
 
 const at = (local: string): number => Date.parse(`${local}+08:00`);
 const local = (instant: number): string => new Date(instant + 8 * HOUR_MS).toISOString().slice(0, 16).replace('T', ' ');
 const calendar = workingCalendar(rules, kindOf);
-const due = (start: string, amount: number, unit: Limit['unit']): string => local(calendar.addWorking(at(start), { amount, unit }).dueAt);
+const due = (start: string, amount: number, unit: Limit['unit']): string =>
+  local(calendar.addWorking(at(start), { amount, unit }).dueAt);
 
 describe('a limit in working days', () => {
   it('does not count the day of receipt and ends at the close of office hours of the last day', () => {
@@ -94,80 +95,96 @@ it('explains a Friday evening before a holiday week', () => {
 
 it('refuses a year that the calendar does not know, and says how to mend it', () => {
   expect(() => due('2026-12-30T10:00', 5, 'working-days')).toThrow(CalendarYearUnknown);
-  expect(() => due('2026-12-30T10:00', 5, 'working-days')).toThrow(/2027.*add 2027 to "years".*holidays and make-up days/);
+  expect(() => due('2026-12-30T10:00', 5, 'working-days')).toThrow(
+    /2027.*add 2027 to "years".*holidays and make-up days/,
+  );
   expect(due('2026-12-31T10:00', 24, 'hours')).toBe('2027-01-01 10:00');
 });
 
 it('refuses a time zone and office hours that do not exist', () => {
   expect(() => workingCalendar({ ...rules, timeZone: 'Asia/Jinan' }, kindOf)).toThrow(TimeZoneUnknown);
-  expect(() => workingCalendar({ ...rules, officeHours: [{ from: '12:00', to: '09:00' }] }, kindOf)).toThrow(/backwards/);
+  expect(() => workingCalendar({ ...rules, officeHours: [{ from: '12:00', to: '09:00' }] }, kindOf)).toThrow(
+    /backwards/,
+  );
   expect(() => workingCalendar({ ...rules, officeHours: [{ from: '8h', to: '09:00' }] }, kindOf)).toThrow(/HH:MM/);
   expect(() => workingCalendar({ ...rules, officeHours: [] }, kindOf)).toThrow(/no office hours/);
 });
 
 it('follows summer time where there is one', () => {
   const london = workingCalendar({ ...rules, timeZone: 'Europe/London' }, kindOf);
-  expect(new Date(london.addWorking(Date.parse('2025-03-28T10:00Z'), { amount: 1, unit: 'working-days' }).dueAt).toISOString()).toBe(
-    '2025-03-31T16:30:00.000Z',
-  );
+  expect(
+    new Date(
+      london.addWorking(Date.parse('2025-03-28T10:00Z'), { amount: 1, unit: 'working-days' }).dueAt,
+    ).toISOString(),
+  ).toBe('2025-03-31T16:30:00.000Z');
 });
 
-describe.each(['Asia/Shanghai', 'Europe/London', 'America/Sao_Paulo', 'Asia/Urumqi'])('for all instants in %s', (timeZone) => {
-  const zoned = workingCalendar({ ...rules, timeZone }, kindOf);
-  const first = Date.parse('2025-01-03T00:00Z');
-  const instant = fc.integer({ min: 0, max: 600 * DAY_MS }).map((ms) => first + ms);
-  const interval = fc.tuple(instant, fc.integer({ min: 0, max: 60 * DAY_MS })).map(([from, ms]) => ({ from, to: from + ms }));
-  const amount = fc.integer({ min: 1, max: 200 }).map((quarters) => quarters / 4);
+describe.each(['Asia/Shanghai', 'Europe/London', 'America/Sao_Paulo', 'Asia/Urumqi'])(
+  'for all instants in %s',
+  (timeZone) => {
+    const zoned = workingCalendar({ ...rules, timeZone }, kindOf);
+    const first = Date.parse('2025-01-03T00:00Z');
+    const instant = fc.integer({ min: 0, max: 600 * DAY_MS }).map((ms) => first + ms);
+    const interval = fc
+      .tuple(instant, fc.integer({ min: 0, max: 60 * DAY_MS }))
+      .map(([from, ms]) => ({ from, to: from + ms }));
+    const amount = fc.integer({ min: 1, max: 200 }).map((quarters) => quarters / 4);
 
-  it('spans cover the interval exactly, and the counted ones are the elapsed time', () => {
-    fc.assert(
-      fc.property(interval, ({ from, to }) => {
-        const spans = zoned.explain(from, to);
-        expect([from, ...spans.map((span) => span.to)]).toEqual([...spans.map((span) => span.from), to]);
-        expect(spans.every((span) => span.from < span.to)).toBe(true);
-        const counted = spans.filter((span) => span.counted).reduce((sum, span) => sum + span.to - span.from, 0);
-        expect(counted).toBe(zoned.workingElapsed(from, to));
-      }),
-    );
-  });
+    it('spans cover the interval exactly, and the counted ones are the elapsed time', () => {
+      fc.assert(
+        fc.property(interval, ({ from, to }) => {
+          const spans = zoned.explain(from, to);
+          expect([from, ...spans.map((span) => span.to)]).toEqual([...spans.map((span) => span.from), to]);
+          expect(spans.every((span) => span.from < span.to)).toBe(true);
+          const counted = spans.filter((span) => span.counted).reduce((sum, span) => sum + span.to - span.from, 0);
+          expect(counted).toBe(zoned.workingElapsed(from, to));
+        }),
+      );
+    });
 
-  it('elapsed time adds up', () => {
-    fc.assert(
-      fc.property(fc.array(instant, { minLength: 3, maxLength: 3 }), (instants) => {
-        const [a = 0, b = 0, c = 0] = instants.sort((x, y) => x - y);
-        expect(zoned.workingElapsed(a, b) + zoned.workingElapsed(b, c)).toBe(zoned.workingElapsed(a, c));
-      }),
-    );
-  });
+    it('elapsed time adds up', () => {
+      fc.assert(
+        fc.property(fc.array(instant, { minLength: 3, maxLength: 3 }), (instants) => {
+          const [a = 0, b = 0, c = 0] = instants.sort((x, y) => x - y);
+          expect(zoned.workingElapsed(a, b) + zoned.workingElapsed(b, c)).toBe(zoned.workingElapsed(a, c));
+        }),
+      );
+    });
 
-  it('a limit in working hours has elapsed exactly when it is due', () => {
-    fc.assert(
-      fc.property(instant, amount, (start, hours) => {
-        const { dueAt } = zoned.addWorking(start, { amount: hours, unit: 'working-hours' });
-        expect(zoned.workingElapsed(start, dueAt)).toBe(hours * HOUR_MS);
-      }),
-    );
-  });
+    it('a limit in working hours has elapsed exactly when it is due', () => {
+      fc.assert(
+        fc.property(instant, amount, (start, hours) => {
+          const { dueAt } = zoned.addWorking(start, { amount: hours, unit: 'working-hours' });
+          expect(zoned.workingElapsed(start, dueAt)).toBe(hours * HOUR_MS);
+        }),
+      );
+    });
 
-  it('a working limit is never due on a rest day, and its last second is office time', () => {
-    fc.assert(
-      fc.property(instant, amount, fc.constantFrom('working-days' as const, 'working-hours' as const), (start, n, unit) => {
-        const limit = { amount: n / 4, unit };
-        const { dueAt } = zoned.addWorking(start, limit);
-        expect(zoned.explain(dueAt - 1, dueAt).map(({ counted }) => counted)).toEqual([true]);
-      }),
-    );
-  });
+    it('a working limit is never due on a rest day, and its last second is office time', () => {
+      fc.assert(
+        fc.property(
+          instant,
+          amount,
+          fc.constantFrom('working-days' as const, 'working-hours' as const),
+          (start, n, unit) => {
+            const limit = { amount: n / 4, unit };
+            const { dueAt } = zoned.addWorking(start, limit);
+            expect(zoned.explain(dueAt - 1, dueAt).map(({ counted }) => counted)).toEqual([true]);
+          },
+        ),
+      );
+    });
 
-  it('who starts later is never due earlier, and a larger limit is never due earlier', () => {
-    const unit = fc.constantFrom<Limit['unit']>('working-days', 'working-hours', 'hours', 'minutes');
-    fc.assert(
-      fc.property(interval, amount, amount, unit, ({ from, to }, one, other, u) => {
-        const dueOf = (start: number, n: number): number => zoned.addWorking(start, { amount: n / 4, unit: u }).dueAt;
-        expect(dueOf(from, one)).toBeLessThanOrEqual(dueOf(to, one));
-        expect(dueOf(from, Math.min(one, other))).toBeLessThanOrEqual(dueOf(from, Math.max(one, other)));
-        expect(zoned.shareOf(from, { amount: one / 4, unit: u }, 0.8)).toBeLessThanOrEqual(dueOf(from, one));
-      }),
-    );
-  });
-});
+    it('who starts later is never due earlier, and a larger limit is never due earlier', () => {
+      const unit = fc.constantFrom<Limit['unit']>('working-days', 'working-hours', 'hours', 'minutes');
+      fc.assert(
+        fc.property(interval, amount, amount, unit, ({ from, to }, one, other, u) => {
+          const dueOf = (start: number, n: number): number => zoned.addWorking(start, { amount: n / 4, unit: u }).dueAt;
+          expect(dueOf(from, one)).toBeLessThanOrEqual(dueOf(to, one));
+          expect(dueOf(from, Math.min(one, other))).toBeLessThanOrEqual(dueOf(from, Math.max(one, other)));
+          expect(zoned.shareOf(from, { amount: one / 4, unit: u }, 0.8)).toBeLessThanOrEqual(dueOf(from, one));
+        }),
+      );
+    });
+  },
+);

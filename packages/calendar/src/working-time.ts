@@ -89,13 +89,14 @@ function advance(days: Days, start: number, ms: number): number {
 function closeOfDay(days: Days, start: number, n: number): number {
   let day = days.dayAt(start);
   for (let counted = 0; counted < n; counted += 1) day = workingDayFrom(days, days.day(day.number + 1));
-  return n === 0 ? start : day.office.at(-1)?.to ?? day.to;
+  return n === 0 ? start : (day.office.at(-1)?.to ?? day.to);
 }
 
 function workingDayFrom(days: Days, first: Day): Day {
   let day = first;
   for (let skipped = 0; day.office.length === 0; skipped += 1) {
-    if (skipped > MOST_REST_DAYS) throw new RangeError(`No working day in ${MOST_REST_DAYS} days: the source of day kinds is broken.`);
+    if (skipped > MOST_REST_DAYS)
+      throw new RangeError(`No working day in ${MOST_REST_DAYS} days: the source of day kinds is broken.`);
     day = days.day(day.number + 1);
   }
   return day;

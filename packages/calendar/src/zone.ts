@@ -14,7 +14,10 @@ export class TimeZoneUnknown extends Error {
     readonly timeZone: string,
     options?: { cause?: unknown },
   ) {
-    super(`Time zone "${timeZone}" is not an IANA name: write for example "Asia/Shanghai" as timeZone of the pack's calendar.`, options);
+    super(
+      `Time zone "${timeZone}" is not an IANA name: write for example "Asia/Shanghai" as timeZone of the pack's calendar.`,
+      options,
+    );
     this.name = 'TimeZoneUnknown';
   }
 }

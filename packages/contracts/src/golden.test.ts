@@ -54,6 +54,8 @@ describe('parseEvent', () => {
   });
 
   it.each(Object.entries(eventRegistry))('refuses %s whose data is of another kind', (type) => {
-    expect(() => parseEvent({ ...sample, type, dataschema: schemaOf(type as EventType), data: { unheard: true } })).toThrow();
+    expect(() =>
+      parseEvent({ ...sample, type, dataschema: schemaOf(type as EventType), data: { unheard: true } }),
+    ).toThrow();
   });
 });

@@ -4,7 +4,10 @@ import { z } from 'zod';
 export const text = z.object({ zh: z.string(), en: z.string() });
 export type Text = z.infer<typeof text>;
 
-export const ticketId = z.string().regex(/^[0-9a-f-]{36}$/, 'a ticket id is a UUID').describe('ticket id');
+export const ticketId = z
+  .string()
+  .regex(/^[0-9a-f-]{36}$/, 'a ticket id is a UUID')
+  .describe('ticket id');
 export const matterCode = z.string().min(1).max(64);
 export const regionCode = z.string().min(1).max(64);
 export const unitId = z.string().min(1).max(64);

@@ -1,1 +1,8 @@
-SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLinking: true, persistAuthorization: true, docExpansion: 'list', defaultModelsExpandDepth: -1 });
+SwaggerUIBundle({
+  url: '/openapi.json',
+  dom_id: '#docs',
+  deepLinking: true,
+  persistAuthorization: true,
+  docExpansion: 'list',
+  defaultModelsExpandDepth: -1,
+});

@@ -33,7 +33,9 @@ describe('a process that stops', () => {
   });
 
   it('ends the streams that are open', async () => {
-    const response = await fetch(`${host.url}/api/v1/stream`, { headers: { authorization: `Bearer ${await host.token({ id: 's', role: 'supervisor' })}` } });
+    const response = await fetch(`${host.url}/api/v1/stream`, {
+      headers: { authorization: `Bearer ${await host.token({ id: 's', role: 'supervisor' })}` },
+    });
     expect(response.headers.get('content-type')).toContain('text/event-stream');
     const reader = (response.body as ReadableStream<Uint8Array>).getReader();
     host.world.broadcast.publish('changes', { ticketId: 't' });
@@ -92,8 +94,13 @@ describe('a process that cannot start', () => {
   });
 
   it('refuses a service that leaves an operation of the contract unanswered', async () => {
-    const silent = defineService(() => ({ definition: { collection: { name: 'board', indexes: {} }, reactions: {} }, controllers: [] }));
-    await expect(started({}, { services: [silent] })).rejects.toThrow('board: operation readTicket needs exactly one controller method');
+    const silent = defineService(() => ({
+      definition: { collection: { name: 'board', indexes: {} }, reactions: {} },
+      controllers: [],
+    }));
+    await expect(started({}, { services: [silent] })).rejects.toThrow(
+      'board: operation readTicket needs exactly one controller method',
+    );
   });
 
   it('names a service that does not exist when asked for it', async () => {
@@ -103,7 +110,9 @@ describe('a process that cannot start', () => {
   });
 
   it('refuses a profile that this version does not have', async () => {
-    await expect(started({ HOTLINE_PROFILE: 'galaxy' })).rejects.toThrow('HOTLINE_PROFILE=galaxy is not a profile of this version');
+    await expect(started({ HOTLINE_PROFILE: 'galaxy' })).rejects.toThrow(
+      'HOTLINE_PROFILE=galaxy is not a profile of this version',
+    );
   });
 
   it('names the folder of a place that is not there', async () => {

@@ -5,7 +5,11 @@ import type { Config } from './config';
 export type { Logger };
 
 /** JSON lines on standard error; standard output belongs to the person who started the process. Never give it bodies: they hold personal data. */
-export const makeLogger = (config: Pick<Config, 'log'>): Logger => pino({ level: config.log, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
+export const makeLogger = (config: Pick<Config, 'log'>): Logger =>
+  pino(
+    { level: config.log, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: true }),
+  );
 
 /** Nest's own messages: how it wires itself is detail, what goes wrong is not. */
 export class NestLog implements LoggerService {

@@ -46,7 +46,11 @@ export async function main(services: readonly DefineService[]): Promise<void> {
 /** People can mend these; for anything else the stack says where to look. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if ([ConfigError, UnknownProfile, FileInUse, WrongSchema, PackError, EngineAway].some((kind) => error instanceof kind)) return error.message;
-  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return `the port is in use: stop what listens there, or set HOTLINE_PORT to another (0 takes any free one)`;
+  if (
+    [ConfigError, UnknownProfile, FileInUse, WrongSchema, PackError, EngineAway].some((kind) => error instanceof kind)
+  )
+    return error.message;
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+    return `the port is in use: stop what listens there, or set HOTLINE_PORT to another (0 takes any free one)`;
   return error.stack ?? error.message;
 }

@@ -15,8 +15,19 @@ export class Metrics {
   constructor() {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
-    this.http = new Histogram({ name: 'hotline_http_seconds', help: 'Time to answer a request', labelNames: ['operation', 'status'], buckets: SECONDS, registers });
-    this.acts = new Counter({ name: 'hotline_acts_failed_total', help: 'Acts that failed and are tried again', labelNames: ['service', 'type'], registers });
+    this.http = new Histogram({
+      name: 'hotline_http_seconds',
+      help: 'Time to answer a request',
+      labelNames: ['operation', 'status'],
+      buckets: SECONDS,
+      registers,
+    });
+    this.acts = new Counter({
+      name: 'hotline_acts_failed_total',
+      help: 'Acts that failed and are tried again',
+      labelNames: ['service', 'type'],
+      registers,
+    });
     const handled = this.handled;
     new Counter({
       name: 'hotline_events_handled_total',
@@ -44,7 +55,11 @@ export class Metrics {
       });
     };
     gauge('hotline_lag_events', 'Events in the log that a service has not handled', (service) => service.lag());
-    gauge('hotline_parked_tickets', 'Tickets held back because an event could not be handled', (service) => service.parking.size);
+    gauge(
+      'hotline_parked_tickets',
+      'Tickets held back because an event could not be handled',
+      (service) => service.parking.size,
+    );
   }
 
   /** What a service measures of its own. */

@@ -68,8 +68,18 @@ function drainOnClose(fastify: FastifyInstance, closing: Closing, seconds: numbe
 /** The Nest application: one HTTP server, one module and one microservice for each service. Nothing listens yet. */
 export async function buildApp(parts: AppParts): Promise<NestFastifyApplication> {
   const { config, log, metrics } = parts;
-  const adapter = new FastifyAdapter({ bodyLimit: config.bodyLimit, trustProxy: config.trustedProxies, return503OnClosing: false, skipMiddie: true, routerOptions: { maxParamLength: 200 } });
-  const app = await NestFactory.create<NestFastifyApplication>(rootModule(parts), adapter, { logger: new NestLog(log), bodyParser: false, abortOnError: false });
+  const adapter = new FastifyAdapter({
+    bodyLimit: config.bodyLimit,
+    trustProxy: config.trustedProxies,
+    return503OnClosing: false,
+    skipMiddie: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(rootModule(parts), adapter, {
+    logger: new NestLog(log),
+    bodyParser: false,
+    abortOnError: false,
+  });
   const fastify = adapter.getInstance();
   readJsonBodies(fastify);
   leaveUploads(fastify, [...operations, ...ownOperations]);

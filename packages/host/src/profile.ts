@@ -32,14 +32,21 @@ export class UnknownProfile extends Error {
 const SHARED_PROFILE = 'cluster';
 
 /** The settings with which processes on this machine share their engines and their tokens, and believe the one among them that callers reach. */
-export const sharedSettings = ({ data, trustedProxies }: Pick<Config, 'data' | 'trustedProxies'>): Readonly<Record<string, string>> => ({
+export const sharedSettings = ({
+  data,
+  trustedProxies,
+}: Pick<Config, 'data' | 'trustedProxies'>): Readonly<Record<string, string>> => ({
   HOTLINE_PROFILE: SHARED_PROFILE,
   HOTLINE_DATA: data,
   HOTLINE_TRUSTED_PROXIES: ['loopback', ...trustedProxies].join(','),
 });
 
 /** Which of the engines that such processes need the settings name. */
-export const enginesIn = ({ kafkaBrokers, mongoUrl, redisUrl }: Config): Readonly<Record<'kafka' | 'mongo' | 'redis', boolean>> => ({
+export const enginesIn = ({
+  kafkaBrokers,
+  mongoUrl,
+  redisUrl,
+}: Config): Readonly<Record<'kafka' | 'mongo' | 'redis', boolean>> => ({
   kafka: kafkaBrokers !== undefined,
   mongo: mongoUrl !== undefined,
   redis: redisUrl !== undefined,
@@ -48,16 +55,20 @@ export const enginesIn = ({ kafkaBrokers, mongoUrl, redisUrl }: Config): Readonl
 const DEFAULT_PROFILE = 'embedded';
 
 /** Nothing can have been stored yet: faults are told before anything is made. */
-export const isUntouched = ({ profile = DEFAULT_PROFILE, data }: Pick<Config, 'profile' | 'data'>): boolean => profile === DEFAULT_PROFILE && !existsSync(data);
+export const isUntouched = ({ profile = DEFAULT_PROFILE, data }: Pick<Config, 'profile' | 'data'>): boolean =>
+  profile === DEFAULT_PROFILE && !existsSync(data);
 
 /** The one place where a profile is chosen; nothing else may ask which one it is. */
-const profiles: Readonly<Record<string, (config: Config, options: EngineOptions) => OpenEngine | Promise<OpenEngine>>> = {
-  [DEFAULT_PROFILE]: ({ data }, { clock, logApart, retryDelayMs }) => openSqlite({ folder: data, ...given({ clock, logApart, retryDelayMs }) }),
-  [SHARED_PROFILE]: ({ kafkaBrokers, mongoUrl, redisUrl, ...config }, { clock, retryDelayMs, onTrouble }) => {
-    if (!kafkaBrokers || !mongoUrl || !redisUrl) throw missing({ KAFKA_BROKERS: kafkaBrokers, MONGO_URL: mongoUrl, REDIS_URL: redisUrl });
-    return openComposed({ ...config, kafkaBrokers, mongoUrl, redisUrl }, given({ clock, retryDelayMs, onTrouble }));
-  },
-};
+const profiles: Readonly<Record<string, (config: Config, options: EngineOptions) => OpenEngine | Promise<OpenEngine>>> =
+  {
+    [DEFAULT_PROFILE]: ({ data }, { clock, logApart, retryDelayMs }) =>
+      openSqlite({ folder: data, ...given({ clock, logApart, retryDelayMs }) }),
+    [SHARED_PROFILE]: ({ kafkaBrokers, mongoUrl, redisUrl, ...config }, { clock, retryDelayMs, onTrouble }) => {
+      if (!kafkaBrokers || !mongoUrl || !redisUrl)
+        throw missing({ KAFKA_BROKERS: kafkaBrokers, MONGO_URL: mongoUrl, REDIS_URL: redisUrl });
+      return openComposed({ ...config, kafkaBrokers, mongoUrl, redisUrl }, given({ clock, retryDelayMs, onTrouble }));
+    },
+  };
 
 /** Opens the engines. Throws `UnknownProfile`, `ConfigError` for a setting that the profile needs, or what an engine says (`FileInUse`, `EngineAway`). */
 export async function openEngine(config: Config, options: EngineOptions): Promise<OpenEngine> {
@@ -69,10 +80,18 @@ export async function openEngine(config: Config, options: EngineOptions): Promis
 
 function missing(needed: Readonly<Record<string, unknown>>): ConfigError {
   const absent = Object.keys(needed).filter((variable) => !needed[variable]);
-  return new ConfigError(absent.map((variable) => ({ variable, value: '', expected: `the address of that engine, because HOTLINE_PROFILE is ${SHARED_PROFILE}` })));
+  return new ConfigError(
+    absent.map((variable) => ({
+      variable,
+      value: '',
+      expected: `the address of that engine, because HOTLINE_PROFILE is ${SHARED_PROFILE}`,
+    })),
+  );
 }
 
 /** Without what is not there. */
 function given<T extends object>(options: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
 }

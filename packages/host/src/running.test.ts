@@ -37,7 +37,9 @@ describe('a sweep that is under way', () => {
       order.push('closed');
       return engine.close();
     };
-    upkeep = new Upkeep([stuck.service], { ...engine, close }, undefined, pino({ level: 'silent' }), () => Promise.resolve());
+    upkeep = new Upkeep([stuck.service], { ...engine, close }, undefined, pino({ level: 'silent' }), () =>
+      Promise.resolve(),
+    );
   });
   afterEach(() => rm(folder, { recursive: true }));
   const app = { close: () => Promise.resolve() };

@@ -49,7 +49,13 @@ export class Upkeep {
 
   private sweepLater(): void {
     const failed = (error: unknown): void => this.log.error({ err: error }, 'a sweep failed');
-    this.timer = setTimeout(() => void this.sweep().catch(failed).then(() => this.closed ?? this.sweepLater()), SWEEP_EVERY_MS).unref();
+    this.timer = setTimeout(
+      () =>
+        void this.sweep()
+          .catch(failed)
+          .then(() => this.closed ?? this.sweepLater()),
+      SWEEP_EVERY_MS,
+    ).unref();
   }
 
   /** One at a time. */

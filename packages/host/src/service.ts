@@ -1,6 +1,14 @@
 import type { Provider, Type } from '@nestjs/common';
 import type { Jurisdiction } from '@hotline/jurisdiction';
-import type { Broadcast, Clock, CollectionSpec, Counters, Documents, RunningService, ServiceDefinition } from '@hotline/runtime';
+import type {
+  Broadcast,
+  Clock,
+  CollectionSpec,
+  Counters,
+  Documents,
+  RunningService,
+  ServiceDefinition,
+} from '@hotline/runtime';
 import type { Places } from './places/places';
 
 /** What a service may know of the place and the process it runs in. */

@@ -21,7 +21,10 @@ describe('a started process', () => {
 
   it('says that it lives, that it is ready, and how far behind each service is', async () => {
     expect(await host.call('/healthz')).toMatchObject({ status: 200 });
-    expect(await host.call('/readyz')).toMatchObject({ status: 200, body: { ready: true, reasons: [], jurisdiction: { name: 'nowhere' }, services: [{ name: 'fake', lag: 0 }] } });
+    expect(await host.call('/readyz')).toMatchObject({
+      status: 200,
+      body: { ready: true, reasons: [], jurisdiction: { name: 'nowhere' }, services: [{ name: 'fake', lag: 0 }] },
+    });
   });
 
   it('measures requests by operation and events by service', async () => {
@@ -32,17 +35,27 @@ describe('a started process', () => {
   });
 
   it('shows the place to anybody with a token', async () => {
-    expect(await host.call('/api/v1/jurisdiction', { token })).toMatchObject({ status: 200, body: { name: 'nowhere', units: [{ id: 'squad' }], matters: [{ code: 'street.stall', field: 'street' }] } });
+    expect(await host.call('/api/v1/jurisdiction', { token })).toMatchObject({
+      status: 200,
+      body: { name: 'nowhere', units: [{ id: 'squad' }], matters: [{ code: 'street.stall', field: 'street' }] },
+    });
   });
 
   it('parks what cannot be handled, and an administrator sees it and tries again', async () => {
     const admin = await host.token({ id: 'root', role: 'admin' });
-    const { ticketId } = (await host.call('/api/v1/tickets', { token, body: { ...complaint, narrative: 'unreadable' } })).body;
+    const { ticketId } = (
+      await host.call('/api/v1/tickets', { token, body: { ...complaint, narrative: 'unreadable' } })
+    ).body;
     await host.idle();
-    expect((await host.call('/api/v1/parked', { token: admin })).body.parked).toMatchObject([{ service: 'fake', ticketId, error: 'Error: this one cannot be handled', events: [{ type: 'TicketRegistered' }] }]);
+    expect((await host.call('/api/v1/parked', { token: admin })).body.parked).toMatchObject([
+      { service: 'fake', ticketId, error: 'Error: this one cannot be handled', events: [{ type: 'TicketRegistered' }] },
+    ]);
     expect((await host.call('/readyz')).body.services).toMatchObject([{ parked: 1 }]);
     const replay = (id: unknown) => host.call(`/api/v1/parked/fake/${String(id)}/replay`, { token: admin, body: {} });
-    expect(await replay(ticketId)).toMatchObject({ status: 200, body: { handled: 0, error: 'this one cannot be handled' } });
+    expect(await replay(ticketId)).toMatchObject({
+      status: 200,
+      body: { handled: 0, error: 'this one cannot be handled' },
+    });
     expect(await replay('00000000-0000-4000-8000-000000000000')).toMatchObject({ status: 404 });
   });
 
@@ -52,7 +65,17 @@ describe('a started process', () => {
     expect(page).toContain(host.url);
     expect(page).not.toContain('{{');
     expect(page.match(/(?:src|href)="(?:https?:)?\/\//)).toBeNull();
-    for (const path of ['/docs', '/docs.js', '/docs/swagger-ui.css', '/docs/swagger-ui-bundle.js', '/openapi.json', '/asyncapi.json', '/page.js', '/icon.svg']) expect([path, (await host.call(path)).status]).toEqual([path, 200]);
+    for (const path of [
+      '/docs',
+      '/docs.js',
+      '/docs/swagger-ui.css',
+      '/docs/swagger-ui-bundle.js',
+      '/openapi.json',
+      '/asyncapi.json',
+      '/page.js',
+      '/icon.svg',
+    ])
+      expect([path, (await host.call(path)).status]).toEqual([path, 200]);
   });
 });
 

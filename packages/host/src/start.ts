@@ -44,7 +44,10 @@ export async function start(options: StartOptions): Promise<Running> {
   const log = makeLogger(config);
   const folders = options.places ? new Map<string, never>() : await readFolders(config);
   if (isUntouched(config)) demandReadable(folders);
-  const opened = await openEngine(config, { ...engineOptions(options), onTrouble: (name, error) => log.warn({ engine: name, err: error }, 'an engine has trouble; it is tried again') });
+  const opened = await openEngine(config, {
+    ...engineOptions(options),
+    onTrouble: (name, error) => log.warn({ engine: name, err: error }, 'an engine has trouble; it is tried again'),
+  });
   const engine = options.through?.(opened) ?? opened;
   try {
     return await startOn(engine, await openWorld(engine, { ...options, folders }, log), options, log);
@@ -70,11 +73,33 @@ async function startOn(engine: OpenEngine, world: OwnWorld, options: StartOption
   for (const measure of rooms.flatMap((room) => room.measures)) metrics.add(measure);
   checkBindings(rooms.map(({ running, controllers }) => ({ service: running.name, controllers })));
   const app = await assembleApp({ options, engine, world, rooms, auth, metrics, log });
-  const relay = engine.apart && new Relay(engine.apart, (error) => log.error({ err: error }, 'the relay had trouble; what it could not carry goes out again, or is found by the sweep'), onStep);
-  const upkeep = new Upkeep(services, engine, relay, log, () => world.places.refresh().catch((error: unknown) => log.warn({ err: error }, 'what was published elsewhere could not be read')));
+  const relay =
+    engine.apart &&
+    new Relay(
+      engine.apart,
+      (error) =>
+        log.error(
+          { err: error },
+          'the relay had trouble; what it could not carry goes out again, or is found by the sweep',
+        ),
+      onStep,
+    );
+  const upkeep = new Upkeep(services, engine, relay, log, () =>
+    world.places
+      .refresh()
+      .catch((error: unknown) => log.warn({ err: error }, 'what was published elsewhere could not be read')),
+  );
   const url = await listen(app, options);
   upkeep.begin();
-  log.info({ url, services: services.map((service) => service.name), jurisdiction: world.home.name, version: world.home.version }, 'ready');
+  log.info(
+    {
+      url,
+      services: services.map((service) => service.name),
+      jurisdiction: world.home.name,
+      version: world.home.version,
+    },
+    'ready',
+  );
   return {
     url,
     app,
@@ -91,7 +116,8 @@ function reportsTo(log: Logger, metrics: Metrics, onStep: OnStep | undefined): S
   return {
     ...(onStep ? { onStep } : {}),
     onHandled: (service, event) => metrics.event(service, event.type),
-    onParked: (service, ticketId, error) => log.error({ service, ticketId, err: error }, 'parked: this ticket waits for somebody to replay it'),
+    onParked: (service, ticketId, error) =>
+      log.error({ service, ticketId, err: error }, 'parked: this ticket waits for somebody to replay it'),
     onActFailed: (service, act, error) => {
       metrics.actFailed(service, act.type);
       log.warn({ service, act: act.id, type: act.type, err: error }, 'an act failed and will be tried again');
@@ -99,12 +125,22 @@ function reportsTo(log: Logger, metrics: Metrics, onStep: OnStep | undefined): S
   };
 }
 
-async function prepareRooms(defines: readonly DefineService[], world: World, engine: Engine, reports: ServiceReports): Promise<Room[]> {
+async function prepareRooms(
+  defines: readonly DefineService[],
+  world: World,
+  engine: Engine,
+  reports: ServiceReports,
+): Promise<Room[]> {
   const rooms: Room[] = [];
   for (const define of defines) {
     const { definition, controllers, providers = [], collections = [], measures = [] } = await define(world);
     for (const spec of collections) await engine.documents(spec);
-    rooms.push({ running: await RunningService.prepare(definition, engine, reports), controllers, providers, measures });
+    rooms.push({
+      running: await RunningService.prepare(definition, engine, reports),
+      controllers,
+      providers,
+      measures,
+    });
   }
   return rooms;
 }
@@ -119,7 +155,15 @@ interface Assembly {
   readonly log: Logger;
 }
 
-async function assembleApp({ options, engine, world, rooms, auth, metrics, log }: Assembly): Promise<NestFastifyApplication> {
+async function assembleApp({
+  options,
+  engine,
+  world,
+  rooms,
+  auth,
+  metrics,
+  log,
+}: Assembly): Promise<NestFastifyApplication> {
   const { config } = options;
   const limits = new RateLimits(engine.counters, config);
   const served = new Set(options.places?.map((place) => place.name) ?? config.jurisdiction);
@@ -132,7 +176,10 @@ async function assembleApp({ options, engine, world, rooms, auth, metrics, log }
 }
 
 /** First the loops, then the port: what answers is whole. */
-async function listen(app: NestFastifyApplication, { config: { host, port }, listen: opens = true }: StartOptions): Promise<string> {
+async function listen(
+  app: NestFastifyApplication,
+  { config: { host, port }, listen: opens = true }: StartOptions,
+): Promise<string> {
   await app.init();
   try {
     await app.startAllMicroservices();
@@ -153,7 +200,10 @@ function addressOf({ address, family, port }: AddressInfo): string {
 
 function serviceOf(services: readonly RunningService<never>[], name: string): RunningService {
   const service = services.find((candidate) => candidate.name === name);
-  if (!service) throw new Error(`this process holds no service ${name}; it holds ${services.map((candidate) => candidate.name).join(', ')}`);
+  if (!service)
+    throw new Error(
+      `this process holds no service ${name}; it holds ${services.map((candidate) => candidate.name).join(', ')}`,
+    );
   return service as unknown as RunningService;
 }
 

@@ -23,24 +23,50 @@ export interface EngineAddresses {
 }
 
 /** What the services declare, and what the host keeps itself: parked tickets and published places; nothing is opened for it. */
-export async function collectionsOf(services: readonly DefineService[], config: Pick<Config, 'jurisdiction' | 'jurisdictions'>): Promise<CollectionSpec<never>[]> {
+export async function collectionsOf(
+  services: readonly DefineService[],
+  config: Pick<Config, 'jurisdiction' | 'jurisdictions'>,
+): Promise<CollectionSpec<never>[]> {
   const home = await loadPack(join(config.jurisdictions, config.jurisdiction[0] ?? ''));
-  const unused = { get: (_: object, name: string | symbol) => () => Promise.reject(new Error(`${String(name)} is not to be used while a city moves`)) };
-  const world = new Proxy({ home, jurisdiction: () => home }, { get: (known, name) => Reflect.get(known, name) ?? new Proxy({}, unused) }) as unknown as World;
+  const unused = {
+    get: (_: object, name: string | symbol) => () =>
+      Promise.reject(new Error(`${String(name)} is not to be used while a city moves`)),
+  };
+  const world = new Proxy(
+    { home, jurisdiction: () => home },
+    { get: (known, name) => Reflect.get(known, name) ?? new Proxy({}, unused) },
+  ) as unknown as World;
   const defined = await Promise.all(services.map(async (define) => define(world)));
-  return [...defined.flatMap(({ definition, collections = [] }) => [definition.collection, ...collections]), ...[parkedCollection, registers, packs].map((spec) => spec as CollectionSpec<never>)];
+  return [
+    ...defined.flatMap(({ definition, collections = [] }) => [definition.collection, ...collections]),
+    ...[parkedCollection, registers, packs].map((spec) => spec as CollectionSpec<never>),
+  ];
 }
 
-const changesOf = (service: string, id: string, wakeUps: Readonly<Record<string, number>>): WakeUpChange[] => Object.entries(wakeUps).map(([name, dueAt]) => ({ service, id, name, dueAt }));
+const changesOf = (service: string, id: string, wakeUps: Readonly<Record<string, number>>): WakeUpChange[] =>
+  Object.entries(wakeUps).map(([name, dueAt]) => ({ service, id, name, dueAt }));
 
 /** Log, documents, wake-ups and counters that stand apart, as one place to move to. */
-export async function restoreToEngines({ brokers, topic, partitions, mongoUrl, database, redisUrl, redisPrefix }: EngineAddresses): Promise<Restorable> {
+export async function restoreToEngines({
+  brokers,
+  topic,
+  partitions,
+  mongoUrl,
+  database,
+  redisUrl,
+  redisPrefix,
+}: EngineAddresses): Promise<Restorable> {
   const opened: { close(): Promise<void> }[] = [];
   const close = async (): Promise<void> => {
     for (const one of opened.splice(0)) await one.close();
   };
   try {
-    const log = await restoreToKafka({ brokers, clientId: 'hotline-import', ...(topic ? { topic } : {}), ...(partitions ? { partitions } : {}) });
+    const log = await restoreToKafka({
+      brokers,
+      clientId: 'hotline-import',
+      ...(topic ? { topic } : {}),
+      ...(partitions ? { partitions } : {}),
+    });
     opened.push(log);
     const documents = await restoreToMongo({ url: mongoUrl, ...(database ? { database } : {}) });
     opened.push(documents);
@@ -56,7 +82,11 @@ export async function restoreToEngines({ brokers, topic, partitions, mongoUrl, d
         await documents.restore(spec, batch);
         await redis.wakeUps.schedule(batch.flatMap(({ id, wakeUps }) => changesOf(spec.name, id, wakeUps)));
       },
-      raiseSeries: (series) => documents.restore(Series.collection as CollectionSpec<never>, Object.entries(series).map(([name, value]) => reservedAbove(name, value))),
+      raiseSeries: (series) =>
+        documents.restore(
+          Series.collection as CollectionSpec<never>,
+          Object.entries(series).map(([name, value]) => reservedAbove(name, value)),
+        ),
     };
   } catch (error) {
     await close();

@@ -30,7 +30,9 @@ export function check(pack: Pack, jurisdiction: Jurisdiction = compile(pack)): F
   const findings = new Map<string, Finding>();
   const tree = regionTree(pack);
   const dates = new Map(pack.matters.map((m) => [m.code, m]));
-  const questions = days.flatMap((on) => [...jurisdiction.matters.values()].filter((m) => inForce(dates.get(m.code), on)).map((matter) => ({ on, matter })));
+  const questions = days.flatMap((on) =>
+    [...jurisdiction.matters.values()].filter((m) => inForce(dates.get(m.code), on)).map((matter) => ({ on, matter })),
+  );
   for (const { on, matter } of questions) {
     for (const { region, facts, decision } of everyCase(jurisdiction, tree, matter, on)) {
       const found = findingOf(decision, contested.has(matter.code));
@@ -50,11 +52,15 @@ function* everyCase(jurisdiction: Jurisdiction, tree: RegionTree, matter: Matter
   const values = (fact: string): string[] => jurisdiction.facts.get(fact)?.values.map((v) => v.value) ?? [];
   for (const region of tree.leaves(tree.root)) {
     const open = matter.facts.filter((fact) => !(fact in tree.facts(region)));
-    for (const facts of combinations(open, values)) yield { region, facts, decision: jurisdiction.decide({ matter: matter.code, region, facts, on }) };
+    for (const facts of combinations(open, values))
+      yield { region, facts, decision: jurisdiction.decide({ matter: matter.code, region, facts, on }) };
   }
 }
 
-function findingOf(decision: RoutingDecision, contested: boolean): Pick<Finding, 'kind' | 'powers' | 'units'> | undefined {
+function findingOf(
+  decision: RoutingDecision,
+  contested: boolean,
+): Pick<Finding, 'kind' | 'powers' | 'units'> | undefined {
   if (decision.kind === 'gap') return { kind: 'gap', powers: [], units: [decision.fallback] };
   if (decision.kind !== 'dispute') return undefined;
   const units = decision.candidates.map((c) => c.unit);
@@ -65,5 +71,14 @@ function findingOf(decision: RoutingDecision, contested: boolean): Pick<Finding,
 function add(findings: Map<string, Finding>, found: Finding): void {
   const key = JSON.stringify([found.kind, found.matter, found.facts, found.on, found.powers]);
   const earlier = findings.get(key);
-  findings.set(key, earlier ? { ...earlier, regions: [...earlier.regions, ...found.regions], units: [...new Set([...earlier.units, ...found.units])] } : found);
+  findings.set(
+    key,
+    earlier
+      ? {
+          ...earlier,
+          regions: [...earlier.regions, ...found.regions],
+          units: [...new Set([...earlier.units, ...found.units])],
+        }
+      : found,
+  );
 }

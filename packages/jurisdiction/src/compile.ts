@@ -24,7 +24,11 @@ export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
     calendar: pack.calendar,
     hotline: pack.routing.hotline.unit,
     coordination: pack.routing.coordination.unit,
-    classification: { urgentWords: pack.classification.urgentWords, threshold: thresholdOfPlace(pack), thresholds: thresholdsOfMatters(pack) },
+    classification: {
+      urgentWords: pack.classification.urgentWords,
+      threshold: thresholdOfPlace(pack),
+      thresholds: thresholdsOfMatters(pack),
+    },
     routing: { returnWindow: pack.routing.returnWindow },
     intake: pack.intake,
     feedback: pack.feedback,
@@ -62,7 +66,17 @@ function unit(u: PackUnit): Unit {
 
 function matter(m: PackMatter, facts: readonly string[]): Matter {
   const { code, name, field, words, examples, urgency } = m;
-  return { code, name, field, words, examples, facts, urgency, ...(m.usually ? { usually: m.usually } : {}), ...(m.placeholder ? { placeholder: true } : {}) };
+  return {
+    code,
+    name,
+    field,
+    words,
+    examples,
+    facts,
+    urgency,
+    ...(m.usually ? { usually: m.usually } : {}),
+    ...(m.placeholder ? { placeholder: true } : {}),
+  };
 }
 
 function guide({ code, kind, title, text, words, examples, basis, contact }: PackGuide) {

@@ -9,5 +9,14 @@ export { inBoth, PackError, type Problem } from './read/problem';
 export { unmet, type Unmet } from './scenarios';
 export type { ScenarioFile } from './pack/scenario';
 export { schemas } from './schema';
-export { assess, BadLapses, type BadLapse, type CountedLapse, type Lapse, type Scorecard, type ScoredItem, type ScoredPart } from './assess/assess';
+export {
+  assess,
+  BadLapses,
+  type BadLapse,
+  type CountedLapse,
+  type Lapse,
+  type Scorecard,
+  type ScoredItem,
+  type ScoredPart,
+} from './assess/assess';
 export * from './tools';

@@ -166,9 +166,22 @@ export type RoutingDecision =
       readonly transfers?: readonly CaseTransfer[];
     }
   | { readonly kind: 'gap'; readonly fallback: UnitId; readonly why: Text; readonly basis: Basis }
-  | { readonly kind: 'dispute'; readonly candidates: readonly DecidedUnit[]; readonly body: UnitId; readonly steps?: readonly DisputeStep[]; readonly why: Text; readonly basis: Basis }
+  | {
+      readonly kind: 'dispute';
+      readonly candidates: readonly DecidedUnit[];
+      readonly body: UnitId;
+      readonly steps?: readonly DisputeStep[];
+      readonly why: Text;
+      readonly basis: Basis;
+    }
   /** One question whose answer changes the owner; the hotline unit holds the ticket until it is answered. */
-  | { readonly kind: 'ask'; readonly fact: string; readonly question: Text; readonly holder: UnitId; readonly why: Text };
+  | {
+      readonly kind: 'ask';
+      readonly fact: string;
+      readonly question: Text;
+      readonly holder: UnitId;
+      readonly why: Text;
+    };
 
 /** `resolve` starts at registration and never resets; `redo` is the stage clock of a redo round. */
 export type TargetName = 'acknowledge' | 'first-contact' | 'resolve' | 'callback' | 'redo';

@@ -15,11 +15,14 @@ describe('loading a folder', () => {
     for (const [file, text] of Object.entries(files)) await writeFile(join(home, name, file), text);
     return join(home, name);
   };
-  const header = (name: string, frame: string) => `jurisdiction: {name: ${name}, title: {zh: 甲, en: A}, version: "1", serves: a, extends: ${frame}}`;
+  const header = (name: string, frame: string) =>
+    `jurisdiction: {name: ${name}, title: {zh: 甲, en: A}, version: "1", serves: a, extends: ${frame}}`;
 
   test('refuses a folder that is not there, and one without a jurisdiction section', async () => {
     await expect(loadPack(join(home, 'nowhere'))).rejects.toThrow('there is no such folder');
-    await expect(loadPack(await place('bare', { 'x.yaml': 'fields: []' }))).rejects.toThrow('no file of this folder has a `jurisdiction` section');
+    await expect(loadPack(await place('bare', { 'x.yaml': 'fields: []' }))).rejects.toThrow(
+      'no file of this folder has a `jurisdiction` section',
+    );
   });
 
   test('refuses frames that stand in each other', async () => {
@@ -32,11 +35,23 @@ describe('loading a folder', () => {
     await mkdir(join(home, 'county'));
     const field = '{code: sanitation, name: {zh: 卫生, en: S}, basis: {kind: assumption, text: t}}';
     const dir = join(home, 'county');
-    await writeFile(join(dir, 'place.yaml'), `jurisdiction: {name: county, title: {zh: 县, en: C}, version: "1", serves: shanghe, extends: frame}\nfields: [${field}]\n`);
-    await place('frame', { 'place.yaml': header('frame', 'none').replace(', extends: none', '') + `\nfields: [${field}]\n` });
+    await writeFile(
+      join(dir, 'place.yaml'),
+      `jurisdiction: {name: county, title: {zh: 县, en: C}, version: "1", serves: shanghe, extends: frame}\nfields: [${field}]\n`,
+    );
+    await place('frame', {
+      'place.yaml': header('frame', 'none').replace(', extends: none', '') + `\nfields: [${field}]\n`,
+    });
     const failure: unknown = await loadPack(dir).catch((e: unknown) => e);
     expect(failure).toBeInstanceOf(PackError);
-    expect((failure as PackError).problems[0]).toMatchObject({ file: join(dir, 'place.yaml'), line: 2, message: { en: expect.stringContaining('is in the frame') as string, zh: expect.stringContaining('上级框架') as string } });
+    expect((failure as PackError).problems[0]).toMatchObject({
+      file: join(dir, 'place.yaml'),
+      line: 2,
+      message: {
+        en: expect.stringContaining('is in the frame') as string,
+        zh: expect.stringContaining('上级框架') as string,
+      },
+    });
   });
 
   test('tells the faults of the place and of its frame together', async () => {
@@ -44,11 +59,19 @@ describe('loading a folder', () => {
     await place('far', { 'place.yaml': 'jurisdiction: {name: far}', 'more.yaml': 'unit: []' });
     const failure: unknown = await loadPack(dir).catch((e: unknown) => e);
     const files = (failure as PackError).problems.map((p) => p.file.slice(home.length + 1));
-    expect([...new Set(files)]).toEqual([join('far', 'more.yaml'), join('far', 'place.yaml'), join('near', 'units.yaml')]);
+    expect([...new Set(files)]).toEqual([
+      join('far', 'more.yaml'),
+      join('far', 'place.yaml'),
+      join('near', 'units.yaml'),
+    ]);
   });
 
   test('gives the same version for the same content and another for another', async () => {
-    const [first, again, other] = await Promise.all([loadPack(demo('shanghe')), loadPack(demo('shanghe')), loadPack(demo('jinan'))]);
+    const [first, again, other] = await Promise.all([
+      loadPack(demo('shanghe')),
+      loadPack(demo('shanghe')),
+      loadPack(demo('jinan')),
+    ]);
     expect(first.version).toBe(again.version);
     expect(first.version).not.toBe(other.version);
   });

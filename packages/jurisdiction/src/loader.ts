@@ -47,7 +47,17 @@ export async function readPlace(dir: string, find: FindFolder = readFolderText):
  */
 export async function readScenarios(dir: string): Promise<ScenarioFile> {
   const file = scenariosIn(await readFolderText(dir));
-  if (!file) throw new PackError([noPack(join(dir, 'scenarios.yaml'), say('没有这个文件', 'there is no such file'), say('场景是工单和应有的结果：见辖区配置语言', 'scenarios are tickets with what must follow: see the pack language'))]);
+  if (!file)
+    throw new PackError([
+      noPack(
+        join(dir, 'scenarios.yaml'),
+        say('没有这个文件', 'there is no such file'),
+        say(
+          '场景是工单和应有的结果：见辖区配置语言',
+          'scenarios are tickets with what must follow: see the pack language',
+        ),
+      ),
+    ]);
   return file;
 }
 
@@ -59,16 +69,28 @@ interface Opened {
 /** The folder and its frames, outermost first. */
 async function withFrames(dir: string, find: FindFolder): Promise<Opened[]> {
   const opened: Opened[] = [];
-  for (let next: string | undefined = dir; next !== undefined; ) {
+  for (let next: string | undefined = dir; next !== undefined;) {
     const text = await find(next);
     const folder = parseFolder(text);
     const readable = folder.files.every((f) => f.problems.length === 0);
-    if (readable && !folder.files.some((f) => f.content.jurisdiction)) throw new PackError([noPack(next, say('文件夹里没有文件写有 jurisdiction 部分', 'no file of this folder has a `jurisdiction` section'))]);
+    if (readable && !folder.files.some((f) => f.content.jurisdiction))
+      throw new PackError([
+        noPack(
+          next,
+          say('文件夹里没有文件写有 jurisdiction 部分', 'no file of this folder has a `jurisdiction` section'),
+        ),
+      ]);
     opened.unshift({ text, folder });
     const frame = frameOf(folder);
     const parent: string | undefined = frame === undefined ? undefined : join(dirname(next), frame.name);
     if (frame && opened.some((one) => one.folder.dir === parent)) {
-      throw new PackError([frame.header.yaml.problem(['jurisdiction', 'extends'], say(`“${frame.name}”绕回了自己`, `"${frame.name}" leads back to itself`), say('上级框架不能又以本地为框架', 'a frame cannot stand in a place that stands in it'))]);
+      throw new PackError([
+        frame.header.yaml.problem(
+          ['jurisdiction', 'extends'],
+          say(`“${frame.name}”绕回了自己`, `"${frame.name}" leads back to itself`),
+          say('上级框架不能又以本地为框架', 'a frame cannot stand in a place that stands in it'),
+        ),
+      ]);
     }
     next = parent;
   }
@@ -78,7 +100,14 @@ async function withFrames(dir: string, find: FindFolder): Promise<Opened[]> {
 /** Every YAML file below a folder. @throws PackError when there is no such folder, or a file is not UTF-8 */
 export async function readFolderText(dir: string): Promise<FolderText> {
   const names = await yamlFiles(dir);
-  return { dir, files: Object.fromEntries(await Promise.all(names.map(async (name) => [name, textOf(join(dir, name), await readFile(join(dir, name)))] as const))) };
+  return {
+    dir,
+    files: Object.fromEntries(
+      await Promise.all(
+        names.map(async (name) => [name, textOf(join(dir, name), await readFile(join(dir, name)))] as const),
+      ),
+    ),
+  };
 }
 
 async function yamlFiles(dir: string): Promise<string[]> {
@@ -90,7 +119,10 @@ async function yamlFiles(dir: string): Promise<string[]> {
   }
 }
 
-const folderOfYaml = say('辖区配置是一个 YAML 文件夹，其中一个文件在 jurisdiction: 下写明名称', 'a pack is a folder of YAML files, one of which names it under `jurisdiction:`');
+const folderOfYaml = say(
+  '辖区配置是一个 YAML 文件夹，其中一个文件在 jurisdiction: 下写明名称',
+  'a pack is a folder of YAML files, one of which names it under `jurisdiction:`',
+);
 
 function noPack(file: string, message: Text, hint = folderOfYaml): Problem {
   return { file, line: 1, column: 1, path: '', message, hint };

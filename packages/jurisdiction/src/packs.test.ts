@@ -16,7 +16,8 @@ describe.each(places)('%s', (name) => {
 });
 
 describe('a reform removes what its document complains about', () => {
-  const kinds = async (name: string): Promise<string[]> => [...new Set(prove(await readPackFolder(join(home, name))).findings.map((f) => f.kind))].sort();
+  const kinds = async (name: string): Promise<string[]> =>
+    [...new Set(prove(await readPackFolder(join(home, name))).findings.map((f) => f.kind))].sort();
 
   test.each([
     ['beilun', 'beilun-one', ['overlap', 'powerless', 'vacuum'], []],
@@ -35,20 +36,41 @@ describe('a reform removes what its document complains about', () => {
     ['many-caps', ['clothing-stall', 'sugar-cane'], ['hawkers', 'heaps', 'sheds'], ['hawkers', 'heaps', 'sheds']],
     ['chongqing', ['borderline'], ['blind-spot'], ['blind-spot', 'street-tasks']],
     ['qinhuai-before', ['appearance.penalty'], [], ['rebuilding']],
-  ])('%s: the overlaps, vacuums and leads without standing are those that its document tells of', async (name, overlaps, vacuums, powerless) => {
-    const { findings } = prove(await readPackFolder(join(home, name)));
-    const matters = (kind: string): string[] => findings.filter((f) => f.kind === kind).flatMap((f) => f.matters).sort();
-    expect([matters('overlap'), matters('vacuum'), matters('powerless')]).toEqual([overlaps, vacuums, powerless]);
-  });
+  ])(
+    '%s: the overlaps, vacuums and leads without standing are those that its document tells of',
+    async (name, overlaps, vacuums, powerless) => {
+      const { findings } = prove(await readPackFolder(join(home, name)));
+      const matters = (kind: string): string[] =>
+        findings
+          .filter((f) => f.kind === kind)
+          .flatMap((f) => f.matters)
+          .sort();
+      expect([matters('overlap'), matters('vacuum'), matters('powerless')]).toEqual([overlaps, vacuums, powerless]);
+    },
+  );
 
   test('mode 2 of Beilun leaves vacuums only where its document says that nothing changes', async () => {
-    const left = async (name: string): Promise<string[]> => prove(await readPackFolder(join(home, name)), {}).findings.filter((f) => f.kind === 'vacuum').flatMap((f) => f.regions);
-    expect([await left('beilun-two'), await left('beilun-two-authorised')]).toEqual([['chunxiao', 'elsewhere', 'meishan'], ['elsewhere']]);
+    const left = async (name: string): Promise<string[]> =>
+      prove(await readPackFolder(join(home, name)), {})
+        .findings.filter((f) => f.kind === 'vacuum')
+        .flatMap((f) => f.regions);
+    expect([await left('beilun-two'), await left('beilun-two-authorised')]).toEqual([
+      ['chunxiao', 'elsewhere', 'meishan'],
+      ['elsewhere'],
+    ]);
   });
 
   test('save what needs a yearly agreement: when it is not signed again, the towns of mode 2 are back where they were', async () => {
     const pack = await readPackFolder(join(home, 'beilun-two-entrusted'));
-    const at = (on: string) => prove(pack, { on }).findings.filter((f) => f.kind === 'expired' || f.kind === 'expiring').map((f) => f.kind);
-    expect([at('2013-06-01').length, at('2013-12-01')[0], at('2014-01-01').length, at('2014-01-01')[0]]).toEqual([0, 'expiring', 20, 'expired']);
+    const at = (on: string) =>
+      prove(pack, { on })
+        .findings.filter((f) => f.kind === 'expired' || f.kind === 'expiring')
+        .map((f) => f.kind);
+    expect([at('2013-06-01').length, at('2013-12-01')[0], at('2014-01-01').length, at('2014-01-01')[0]]).toEqual([
+      0,
+      'expiring',
+      20,
+      'expired',
+    ]);
   });
 });

@@ -10,7 +10,8 @@ const isScenarios = (name: string): boolean => /scenarios\.ya?ml$/.test(name);
 const shipped = (file: string): object => JSON.parse(readFileSync(join(SHIPPED, file), 'utf8')) as object;
 
 test('the schemas for editors say what the loader accepts (after a change: node packages/jurisdiction/dist/testing/write-schema.js)', () => {
-  for (const [file, schema] of Object.entries(schemas())) expect(shipped(file)).toEqual(JSON.parse(JSON.stringify(schema)));
+  for (const [file, schema] of Object.entries(schemas()))
+    expect(shipped(file)).toEqual(JSON.parse(JSON.stringify(schema)));
 });
 
 describe('an editor with the schemas', () => {
@@ -30,7 +31,19 @@ describe('an editor with the schemas', () => {
     ['a key that there is not', { powers: [{ id: 'a', holder: 'b', duty: 'punish', matter: ['c'] }] }],
     ['a duty that there is not', { powers: [{ id: 'a', holder: 'b', duty: 'fine' }] }],
     ['a list of one alternative', { powers: [{ id: 'a', holder: 'b', duty: 'punish', when: [{ permit: 'none' }] }] }],
-    ['a month that the moon has not', { facts: [{ name: 'fair', question: { zh: '？', en: '?' }, values: [], byTime: [{ value: 'x', lunarDates: ['13-01'] }] }] }],
+    [
+      'a month that the moon has not',
+      {
+        facts: [
+          {
+            name: 'fair',
+            question: { zh: '？', en: '?' },
+            values: [],
+            byTime: [{ value: 'x', lunarDates: ['13-01'] }],
+          },
+        ],
+      },
+    ],
   ])('marks %s', (_, content) => {
     expect(accepts(content)).toBe(false);
   });

@@ -36,22 +36,32 @@ describe('Shanghe 1+6, as the document counts it', () => {
   test('13 squads are posted, one a place, managed by the place first and the bureau second', () => {
     const squads = [...place.units.values()].filter((u) => u.kind === 'squad');
     expect(squads).toHaveLength(13);
-    for (const squad of squads) expect(squad.managedBy).toEqual([squad.id.replace('squad-', 'town-'), 'enforcement-bureau']);
+    for (const squad of squads)
+      expect(squad.managedBy).toEqual([squad.id.replace('squad-', 'town-'), 'enforcement-bureau']);
   });
 
   test('land goes to the city team, wherever it is', () => {
-    expect(place.decide({ matter: 'land.farmland', facts: {}, on })).toMatchObject({ lead: { unit: 'jinan-land-team', mode: 'raised', basis: { kind: 'document' } } });
+    expect(place.decide({ matter: 'land.farmland', facts: {}, on })).toMatchObject({
+      lead: { unit: 'jinan-land-team', mode: 'raised', basis: { kind: 'document' } },
+    });
   });
 
   test('nobody is left without a lead, and only what is called contested goes to the coordination body', () => {
     expect(check(pack).map((f) => [f.kind, f.matter])).toEqual([['contested', 'street-trading.school-food']]);
-    expect(place.decide({ matter: 'street-trading.school-food', region: 'baiqiao', facts: {}, on })).toMatchObject({ kind: 'dispute', body: 'shanghe-supervision' });
+    expect(place.decide({ matter: 'street-trading.school-food', region: 'baiqiao', facts: {}, on })).toMatchObject({
+      kind: 'dispute',
+      body: 'shanghe-supervision',
+    });
   });
 
   test('a place that is described but not named narrows the question', () => {
     expect(lead(place.decide({ matter: 'sanitation.exposed', facts: {}, on }))).toBe('ask');
-    expect(lead(place.decide({ matter: 'sanitation.exposed', facts: { setting: 'urban' }, on }))).toBe('sanitation-centre');
-    expect(lead(place.decide({ matter: 'sanitation.exposed', region: 'baiqiao', facts: { setting: 'urban' }, on }))).toBe('town-baiqiao');
+    expect(lead(place.decide({ matter: 'sanitation.exposed', facts: { setting: 'urban' }, on }))).toBe(
+      'sanitation-centre',
+    );
+    expect(
+      lead(place.decide({ matter: 'sanitation.exposed', region: 'baiqiao', facts: { setting: 'urban' }, on })),
+    ).toBe('town-baiqiao');
   });
 });
 
@@ -60,18 +70,29 @@ describe('for any ticket', () => {
     fc.record({
       matter: fc.constantFrom(...place.matters.keys()),
       region: fc.option(fc.constantFrom(...place.regions.keys()), { nil: undefined }),
-      facts: fc.record(Object.fromEntries([...place.facts.values()].map((f) => [f.name, fc.constantFrom(...f.values.map((v) => v.value))])), { requiredKeys: [] }),
+      facts: fc.record(
+        Object.fromEntries(
+          [...place.facts.values()].map((f) => [f.name, fc.constantFrom(...f.values.map((v) => v.value))]),
+        ),
+        { requiredKeys: [] },
+      ),
       on: fc.constant(on),
     }) as fc.Arbitrary<RoutingFacts>;
 
   /** In a dispute those who claim it count too: the coordination body has to hear them. */
-  const owner = (d: RoutingDecision): string => (d.kind === 'dispute' ? d.candidates.map((c) => c.unit).join(' ') : lead(d));
+  const owner = (d: RoutingDecision): string =>
+    d.kind === 'dispute' ? d.candidates.map((c) => c.unit).join(' ') : lead(d);
 
   /** Every way to answer the one question. */
   const answers = (given: RoutingFacts, fact: string): RoutingFacts[] =>
     fact === 'region'
-      ? [...place.regions.keys()].filter((r) => r !== 'jinan' && r !== 'shanghe').map((region) => ({ ...given, region }))
-      : (place.facts.get(fact)?.values ?? []).map(({ value }) => ({ ...given, facts: { ...given.facts, [fact]: value } }));
+      ? [...place.regions.keys()]
+          .filter((r) => r !== 'jinan' && r !== 'shanghe')
+          .map((region) => ({ ...given, region }))
+      : (place.facts.get(fact)?.values ?? []).map(({ value }) => ({
+          ...given,
+          facts: { ...given.facts, [fact]: value },
+        }));
 
   test('a question is asked only if its answers can lead apart, and is never asked again', () => {
     fc.assert(
@@ -101,7 +122,10 @@ describe('for any ticket', () => {
     const region = pack.regions.find((r) => r.code === given.region);
     const facts = { ...given.facts, ...region?.facts };
     const fits = pack.powers.filter(
-      (p) => (p.matters.includes(given.matter) || p.fields.includes(matter?.field ?? '')) && !p.exceptMatters.includes(given.matter) && Object.entries(p.when).every(([fact, values]) => values.includes(facts[fact] ?? '')),
+      (p) =>
+        (p.matters.includes(given.matter) || p.fields.includes(matter?.field ?? '')) &&
+        !p.exceptMatters.includes(given.matter) &&
+        Object.entries(p.when).every(([fact, values]) => values.includes(facts[fact] ?? '')),
     );
     const duty = pack.routing.leading[matter?.nature ?? '']?.find((d) => fits.some((p) => p.duty === d));
     const holders = fits.filter((p) => p.duty === duty).map((p) => p.holder);
@@ -109,9 +133,16 @@ describe('for any ticket', () => {
   };
 
   test('the index decides as a plain reading of the powers does', () => {
-    const values = Object.fromEntries([...place.facts.values()].map((f) => [f.name, fc.constantFrom(...f.values.map((v) => v.value))]));
+    const values = Object.fromEntries(
+      [...place.facts.values()].map((f) => [f.name, fc.constantFrom(...f.values.map((v) => v.value))]),
+    );
     const towns = [...place.regions.keys()].filter((r) => r !== 'jinan' && r !== 'shanghe');
-    const full = fc.record({ matter: fc.constantFrom(...place.matters.keys()), region: fc.constantFrom(...towns), facts: fc.record(values), on: fc.constant(on) });
+    const full = fc.record({
+      matter: fc.constantFrom(...place.matters.keys()),
+      region: fc.constantFrom(...towns),
+      facts: fc.record(values),
+      on: fc.constant(on),
+    });
     fc.assert(
       fc.property(full, (given) => {
         const decision = place.decide(given);
@@ -123,7 +154,15 @@ describe('for any ticket', () => {
   });
 
   test('the order in which the pack is written changes nothing', () => {
-    const backwards = compile({ ...pack, powers: [...pack.powers].reverse(), units: [...pack.units].reverse(), regions: [...pack.regions].reverse(), matters: [...pack.matters].reverse() });
-    fc.assert(fc.property(ticket(), (given) => expect(owner(backwards.decide(given))).toBe(owner(place.decide(given)))));
+    const backwards = compile({
+      ...pack,
+      powers: [...pack.powers].reverse(),
+      units: [...pack.units].reverse(),
+      regions: [...pack.regions].reverse(),
+      matters: [...pack.matters].reverse(),
+    });
+    fc.assert(
+      fc.property(ticket(), (given) => expect(owner(backwards.decide(given))).toBe(owner(place.decide(given)))),
+    );
   });
 });

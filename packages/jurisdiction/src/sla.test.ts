@@ -24,7 +24,11 @@ describe('the SLA policy', () => {
 
   test('takes what a row leaves out from the next row that fits', () => {
     expect(slaPolicy({ kind: 'help', urgency: 'urgent', matter: 'stall' })).toMatchObject({
-      targets: { resolve: { amount: 2, unit: 'working-days' }, acknowledge: { amount: 30, unit: 'minutes' }, callback: { amount: 3, unit: 'working-days' } },
+      targets: {
+        resolve: { amount: 2, unit: 'working-days' },
+        acknowledge: { amount: 30, unit: 'minutes' },
+        callback: { amount: 3, unit: 'working-days' },
+      },
       warnAt: 0.8,
     });
   });

@@ -21,7 +21,11 @@ export function slaPolicies(pack: Pack): Jurisdiction['slaPolicy'] {
 }
 
 function fits(row: PackSlaRow, about: About): boolean {
-  return (row.matter ?? about.matter) === about.matter && (row.urgency ?? about.urgency) === about.urgency && (row.kind ?? about.kind) === about.kind;
+  return (
+    (row.matter ?? about.matter) === about.matter &&
+    (row.urgency ?? about.urgency) === about.urgency &&
+    (row.kind ?? about.kind) === about.kind
+  );
 }
 
 function policyOf(rows: readonly PackSlaRow[]): SlaPolicy {

@@ -4,8 +4,14 @@ import { problemsOf, tinyFolder, tinyPack } from './testing/tiny-place';
 import { readFile } from './read/read-file';
 import { readPack } from './read/read-pack';
 
-const withPrices = (said: string) => (files: string): string => files.replace('threshold: 0.5,', `${said},`);
-const shed = (more: string) => (files: string): string => files.replace('words: [棚子]}', `words: [棚子], ${more}}`);
+const withPrices =
+  (said: string) =>
+  (files: string): string =>
+    files.replace('threshold: 0.5,', `${said},`);
+const shed =
+  (more: string) =>
+  (files: string): string =>
+    files.replace('words: [棚子]}', `words: [棚子], ${more}}`);
 const thresholds = (change: (files: string) => string) => compile(tinyPack('fields: []', change)).classification;
 
 test('a ticket goes on without a person where that is not dearer than asking one', () => {
@@ -14,7 +20,8 @@ test('a ticket goes on without a person where that is not dearer than asking one
 });
 
 test('a matter may have a price of its own over those of the place', () => {
-  const dearer = (files: string) => shed('prices: {wrongUnit: 100}')(withPrices('prices: {askPerson: 1, wrongUnit: 20}')(files));
+  const dearer = (files: string) =>
+    shed('prices: {wrongUnit: 100}')(withPrices('prices: {askPerson: 1, wrongUnit: 20}')(files));
   expect(thresholds(dearer)).toMatchObject({ threshold: 0.95, thresholds: { shed: 0.99 } });
 });
 
@@ -24,17 +31,51 @@ test('a threshold that is written goes before one that follows from prices', () 
 });
 
 test('prices of a place go before the threshold of its frame', () => {
-  const place = { dir: 'place', files: [readFile('over.yaml', 'jurisdiction: {name: over, title: {zh: 上, en: Over}, version: "1", serves: county, extends: tiny}\nclassification: {prices: {askPerson: 1, wrongUnit: 4}}')] };
+  const place = {
+    dir: 'place',
+    files: [
+      readFile(
+        'over.yaml',
+        'jurisdiction: {name: over, title: {zh: 上, en: Over}, version: "1", serves: county, extends: tiny}\nclassification: {prices: {askPerson: 1, wrongUnit: 4}}',
+      ),
+    ],
+  };
   expect(compile(readPack([tinyFolder('fields: []'), place])).classification.threshold).toBe(0.75);
   expect(assemble([tinyFolder('fields: []'), place]).problems).toEqual([]);
 });
 
 test.each([
-  ['prices under which nobody would ever be asked', withPrices('prices: {askPerson: 5, wrongUnit: 5}'), { file: 'rest.yaml', message: { en: 'a wrong unit costs no more than asking a person' } }],
-  ['such prices of one matter', shed('prices: {askPerson: 5, wrongUnit: 2}'), { file: 'rest.yaml', message: { en: '"shed": a wrong unit costs no more than asking a person' } }],
-  ['half of the prices and no other half', shed('prices: {wrongUnit: 5}'), { file: 'rest.yaml', message: { en: '"shed" gives one price and the place none' } }],
-  ['neither threshold nor prices', (files: string) => files.replace('threshold: 0.5, ', ''), { message: { en: '"classification.threshold" is said nowhere' } }],
-  ['a price of nothing', withPrices('prices: {askPerson: 0, wrongUnit: 5}'), { file: 'rest.yaml', message: { en: '"askPerson" is not right: 0' } }],
+  [
+    'prices under which nobody would ever be asked',
+    withPrices('prices: {askPerson: 5, wrongUnit: 5}'),
+    { file: 'rest.yaml', message: { en: 'a wrong unit costs no more than asking a person' } },
+  ],
+  [
+    'such prices of one matter',
+    shed('prices: {askPerson: 5, wrongUnit: 2}'),
+    { file: 'rest.yaml', message: { en: '"shed": a wrong unit costs no more than asking a person' } },
+  ],
+  [
+    'half of the prices and no other half',
+    shed('prices: {wrongUnit: 5}'),
+    { file: 'rest.yaml', message: { en: '"shed" gives one price and the place none' } },
+  ],
+  [
+    'neither threshold nor prices',
+    (files: string) => files.replace('threshold: 0.5, ', ''),
+    { message: { en: '"classification.threshold" is said nowhere' } },
+  ],
+  [
+    'a price of nothing',
+    withPrices('prices: {askPerson: 0, wrongUnit: 5}'),
+    { file: 'rest.yaml', message: { en: '"askPerson" is not right: 0' } },
+  ],
 ])('refuses %s, with file and line', (_, change, problem) => {
-  expect(problemsOf('fields: []', change)).toEqual([expect.objectContaining({ line: expect.any(Number) as number, ...problem, message: expect.objectContaining(problem.message) as object })]);
+  expect(problemsOf('fields: []', change)).toEqual([
+    expect.objectContaining({
+      line: expect.any(Number) as number,
+      ...problem,
+      message: expect.objectContaining(problem.message) as object,
+    }),
+  ]);
 });

@@ -53,25 +53,41 @@ export function modelToBytes({ parts: { metadata, labels, space, linear, calibra
 export function modelFromBytes(bytes: Uint8Array, reader: Reader = plainReader): TextModel {
   const own = bytes.slice();
   const prefix = new DataView(own.buffer);
-  if (own.length < PREFIX || prefix.getUint32(0, true) !== MAGIC) throw new ModelRefused('This is no model of the hotline: its first four bytes are not "HTLM"');
+  if (own.length < PREFIX || prefix.getUint32(0, true) !== MAGIC)
+    throw new ModelRefused('This is no model of the hotline: its first four bytes are not "HTLM"');
   const format = prefix.getUint32(4, true);
-  if (format !== MODEL_FORMAT) throw new ModelRefused(`The model has format ${format}; this version reads format ${MODEL_FORMAT}: train it again`);
-  if (prefix.getUint32(8, true) !== crc32(own.subarray(12))) throw new ModelRefused('The model is damaged: its checksum does not agree. Copy it again from where it was trained, or train it again');
+  if (format !== MODEL_FORMAT)
+    throw new ModelRefused(`The model has format ${format}; this version reads format ${MODEL_FORMAT}: train it again`);
+  if (prefix.getUint32(8, true) !== crc32(own.subarray(12)))
+    throw new ModelRefused(
+      'The model is damaged: its checksum does not agree. Copy it again from where it was trained, or train it again',
+    );
   const units = new Uint16Array(own.buffer, PREFIX, prefix.getUint32(12, true));
   const header = JSON.parse(Array.from(units, (unit) => String.fromCharCode(unit)).join('')) as Header;
-  if (header.metadata.reader !== reader.name) throw new ModelRefused(`The model was trained with the reader "${header.metadata.reader}", and this is "${reader.name}": train it again`);
+  if (header.metadata.reader !== reader.name)
+    throw new ModelRefused(
+      `The model was trained with the reader "${header.metadata.reader}", and this is "${reader.name}": train it again`,
+    );
   return new TextModel(partsOf(header, own.buffer, PREFIX + units.byteLength), reader);
 }
 
 const everywhere = (curve: Curve): Calibration => ({ titled: curve, untitled: curve });
 
-function partsOf({ metadata, labels, temperature = 1, calibration = everywhere({ temperature, doubt: 0 }), unknown, features }: Header, buffer: ArrayBuffer, from: number): TextModel['parts'] {
+function partsOf(
+  { metadata, labels, temperature = 1, calibration = everywhere({ temperature, doubt: 0 }), unknown, features }: Header,
+  buffer: ArrayBuffer,
+  from: number,
+): TextModel['parts'] {
   const weights = from + features * 8;
   return {
     metadata,
     labels,
     calibration,
-    space: { numbering: Numbering.of(new Int32Array(buffer, from, features)), rarity: new Float32Array(buffer, from + features * 4, features), unknown },
+    space: {
+      numbering: Numbering.of(new Int32Array(buffer, from, features)),
+      rarity: new Float32Array(buffer, from + features * 4, features),
+      unknown,
+    },
     linear: {
       labels: labels.length,
       weight: new Float32Array(buffer, weights, features * labels.length),

@@ -8,7 +8,8 @@ const options = { seed: 7, catalogue: 'made-up', date: '2026-01-02' };
 function made(count: number, clear: { readonly title: number; readonly text: number }): Example[] {
   const random = randomFrom(11);
   const word = (n: number): string => String.fromCharCode(0x4e00 + n * 40 + Math.floor(random() * 40));
-  const words = (topic: number, length: number, share: number): string => Array.from({ length }, () => word(random() < share ? topic : Math.floor(random() * 3))).join('');
+  const words = (topic: number, length: number, share: number): string =>
+    Array.from({ length }, () => word(random() < share ? topic : Math.floor(random() * 3))).join('');
   return Array.from({ length: count }, () => {
     const topic = Math.floor(random() * 3);
     return { label: `topic ${topic}`, text: titled(words(topic, 8, clear.title), words(topic, 40, clear.text)) };

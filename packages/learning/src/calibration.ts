@@ -30,7 +30,13 @@ const STEPS = 24;
  */
 export function calibrate(scores: readonly Float64Array[], of: Int32Array): Curve {
   const fitted = DOUBTS.map((doubt) => {
-    const temperature = Math.exp(lowest((logarithm) => loss(scores, of, { doubt, temperature: Math.exp(logarithm) }), Math.log(0.01), Math.log(10)));
+    const temperature = Math.exp(
+      lowest(
+        (logarithm) => loss(scores, of, { doubt, temperature: Math.exp(logarithm) }),
+        Math.log(0.01),
+        Math.log(10),
+      ),
+    );
     return { doubt, temperature, loss: loss(scores, of, { doubt, temperature }) };
   });
   const { doubt, temperature } = fitted.reduce((a, b) => (b.loss < a.loss ? b : a));

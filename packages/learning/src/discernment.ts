@@ -10,22 +10,34 @@ const DOUBT = 0.5;
  * labels counted as if each had as many texts. Learned from the texts in `members` alone.
  * @returns 0 (stands with every label alike) to 1 (with one only)
  */
-export function discernment(counted: Counted, of: Int32Array, members: Int32Array, { features, labels }: Size): Float32Array {
+export function discernment(
+  counted: Counted,
+  of: Int32Array,
+  members: Int32Array,
+  { features, labels }: Size,
+): Float32Array {
   const { holders, texts } = holdersByLabel(counted, of, members, { features, labels });
   const share = new Float64Array(labels);
   return Float32Array.from({ length: features }, (_, feature) => {
     let sum = 0;
     for (let label = 0; label < labels; label += 1) {
-      share[label] = ((holders[feature * labels + label] as number) + DOUBT) / ((texts[label] as number) + DOUBT * labels);
+      share[label] =
+        ((holders[feature * labels + label] as number) + DOUBT) / ((texts[label] as number) + DOUBT * labels);
       sum += share[label] as number;
     }
     let entropy = 0;
-    for (let label = 0; label < labels; label += 1) entropy -= ((share[label] as number) / sum) * Math.log((share[label] as number) / sum);
+    for (let label = 0; label < labels; label += 1)
+      entropy -= ((share[label] as number) / sum) * Math.log((share[label] as number) / sum);
     return Math.sqrt(Math.max(0, 1 - entropy / Math.log(labels)));
   });
 }
 
-function holdersByLabel({ start, feature }: Counted, of: Int32Array, members: Int32Array, { features, labels }: Size): { readonly holders: Uint32Array; readonly texts: Uint32Array } {
+function holdersByLabel(
+  { start, feature }: Counted,
+  of: Int32Array,
+  members: Int32Array,
+  { features, labels }: Size,
+): { readonly holders: Uint32Array; readonly texts: Uint32Array } {
   const holders = new Uint32Array(features * labels);
   const texts = new Uint32Array(labels);
   for (const text of members) {

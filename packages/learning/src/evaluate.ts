@@ -24,16 +24,26 @@ export function evaluate(model: Pick<TextModel, 'labels' | 'predict'>, examples:
   const number = new Map(model.labels.map((label, n) => [label, n]));
   const of = examples.map(({ label }) => {
     const known = number.get(label);
-    if (known === undefined) throw new RangeError(`The model knows no label "${label}"; it knows ${model.labels.join(', ')}`);
+    if (known === undefined)
+      throw new RangeError(`The model knows no label "${label}"; it knows ${model.labels.join(', ')}`);
     return known;
   });
   const answers = examples.map(({ text }) => model.predict(text)[0] as Prediction);
   const right = answers.map(({ label }, i) => label === examples[i]?.label);
-  const wrong = examples.flatMap(({ text, label }, i) => (right[i] ? [] : [{ text, label, answered: answers[i] as Prediction }]));
+  const wrong = examples.flatMap(({ text, label }, i) =>
+    right[i] ? [] : [{ text, label, answered: answers[i] as Prediction }],
+  );
   return {
-    ...measured(answers.map(({ label }) => number.get(label) ?? 0), of, model.labels),
+    ...measured(
+      answers.map(({ label }) => number.get(label) ?? 0),
+      of,
+      model.labels,
+    ),
     examples: examples.length,
-    calibrationError: calibrationError(answers.map(({ probability }) => probability), right),
+    calibrationError: calibrationError(
+      answers.map(({ probability }) => probability),
+      right,
+    ),
     errors: wrong.sort((a, b) => b.answered.probability - a.answered.probability).slice(0, WORST),
   };
 }

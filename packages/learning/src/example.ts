@@ -13,7 +13,9 @@ export function titled(title: string, text: string): string {
 
 /** The same examples in the same order, whatever order they came in. */
 export function inOrder<T extends Example>(examples: readonly T[]): T[] {
-  return [...examples].sort((a, b) => compare(a.label, b.label) || compare(a.text, b.text) || compare(a.group ?? '', b.group ?? ''));
+  return [...examples].sort(
+    (a, b) => compare(a.label, b.label) || compare(a.text, b.text) || compare(a.group ?? '', b.group ?? ''),
+  );
 }
 
 /** Order by UTF-16 code units: the same on every machine. */

@@ -23,12 +23,20 @@ const QUIET = 0.1;
 const CARRIES = /[\p{L}\p{N}]/u;
 
 /** Each feature's part goes in equal shares to the characters that it stands on; neighbours that speak make a stretch. */
-export function decisive({ linear, labels }: Pick<ModelParts, 'linear' | 'labels'>, vectors: Vectors, { text, folded }: Written, label: number): Decisive[] {
+export function decisive(
+  { linear, labels }: Pick<ModelParts, 'linear' | 'labels'>,
+  vectors: Vectors,
+  { text, folded }: Written,
+  label: number,
+): Decisive[] {
   const size = vectors.read(folded);
   const parts = new Map<number, number>();
   for (let i = 0; i < size; i += 1) {
     const feature = vectors.feature[i] as number;
-    parts.set(feature, (vectors.value[i] as number) * above(linear.weight, feature * labels.length, labels.length, label));
+    parts.set(
+      feature,
+      (vectors.value[i] as number) * above(linear.weight, feature * labels.length, labels.length, label),
+    );
   }
   const times = new Map<number, number>();
   each(folded, vectors, (feature) => times.set(feature, (times.get(feature) ?? 0) + 1));

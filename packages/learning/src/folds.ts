@@ -8,14 +8,18 @@ import { randomFrom, shuffle } from './random';
  */
 export function dealt(examples: readonly Example[], shares: readonly number[], seed: number): Int32Array {
   const groups = shuffled(examples, seed);
-  const total = counts(examples, examples.map((_, i) => i));
+  const total = counts(
+    examples,
+    examples.map((_, i) => i),
+  );
   const filled = shares.map(() => new Map<string, number>());
   const part = new Int32Array(examples.length);
   for (const members of groups) {
     const mine = counts(examples, members);
     const need = (p: number): number => {
       let sum = 0;
-      for (const [label, n] of mine) sum += n * (1 - (filled[p]?.get(label) ?? 0) / ((total.get(label) ?? 1) * (shares[p] ?? 0)));
+      for (const [label, n] of mine)
+        sum += n * (1 - (filled[p]?.get(label) ?? 0) / ((total.get(label) ?? 1) * (shares[p] ?? 0)));
       return sum;
     };
     let best = 0;
@@ -28,7 +32,11 @@ export function dealt(examples: readonly Example[], shares: readonly number[], s
 
 /** Part of each example for `count`-fold cross-validation. */
 export function folds(examples: readonly Example[], count: number, seed: number): Int32Array {
-  return dealt(examples, Array.from({ length: count }, () => 1 / count), seed);
+  return dealt(
+    examples,
+    Array.from({ length: count }, () => 1 / count),
+    seed,
+  );
 }
 
 /** Indices of each group's members, large groups first, otherwise in an order that only the seed and the examples decide. */

@@ -8,7 +8,8 @@ export class Growing<T extends Int32Array | Float32Array> {
   ) {}
 
   static ints = (size = 1 << 16): Growing<Int32Array> => new Growing(new Int32Array(size), (n) => new Int32Array(n));
-  static floats = (size = 1 << 16): Growing<Float32Array> => new Growing(new Float32Array(size), (n) => new Float32Array(n));
+  static floats = (size = 1 << 16): Growing<Float32Array> =>
+    new Growing(new Float32Array(size), (n) => new Float32Array(n));
 
   push(value: number): void {
     if (this.length === this.items.length) {

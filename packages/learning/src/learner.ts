@@ -66,7 +66,8 @@ function scoresOf({ start, feature, value }: Rows, row: number, { weight, labels
   const scores = new Float64Array(labels);
   for (let i = start[row] as number; i < (start[row + 1] as number); i += 1) {
     const base = (feature[i] as number) * labels;
-    for (let label = 0; label < labels; label += 1) scores[label] = (scores[label] as number) + (value[i] as number) * (weight[base + label] as number);
+    for (let label = 0; label < labels; label += 1)
+      scores[label] = (scores[label] as number) + (value[i] as number) * (weight[base + label] as number);
   }
   return scores;
 }

@@ -27,7 +27,10 @@ export function measured(answered: readonly number[], of: ArrayLike<number>, lab
   const right = confusion.reduce((sum, row, n) => sum + (row[n] ?? 0), 0);
   return {
     accuracy: ratio(right, answered.length),
-    macroF1: ratio(supported.reduce((sum, [, { f1 }]) => sum + f1, 0), supported.length),
+    macroF1: ratio(
+      supported.reduce((sum, [, { f1 }]) => sum + f1, 0),
+      supported.length,
+    ),
     perLabel: Object.fromEntries(all),
     confusion,
   };
@@ -37,7 +40,12 @@ function ofLabel(confusion: readonly (readonly number[])[], n: number): LabelMea
   const right = confusion[n]?.[n] ?? 0;
   const support = (confusion[n] ?? []).reduce((a, b) => a + b, 0);
   const answered = confusion.reduce((sum, row) => sum + (row[n] ?? 0), 0);
-  return { precision: ratio(right, answered), recall: ratio(right, support), f1: ratio(2 * right, support + answered), support };
+  return {
+    precision: ratio(right, answered),
+    recall: ratio(right, support),
+    f1: ratio(2 * right, support + answered),
+    support,
+  };
 }
 
 const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);

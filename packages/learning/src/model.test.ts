@@ -2,9 +2,30 @@ import { crc32 } from './checksum';
 import { evaluate, modelFromBytes, modelToBytes, nearDuplicateGroups, split, trainModel, type Example } from '.';
 
 const said: Readonly<Record<string, readonly string[]>> = {
-  noise: ['楼下广场舞音响太吵', '工地半夜施工噪音大', '酒吧深夜唱歌吵得睡不着', '隔壁装修电钻声音很吵', '凌晨还在打桩噪音扰民', '夜市喇叭叫卖太吵'],
-  water: ['家里停水三天了', '自来水管爆裂漏水', '水压太低五楼没有水', '自来水发黄有异味', '小区又停水没有通知', '水表坏了漏水严重'],
-  bus: ['公交车等了一个小时', '15路公交司机拒载', '希望增加公交班次', '公交站台没有顶棚', '公交车改道没有公告', '末班公交太早'],
+  noise: [
+    '楼下广场舞音响太吵',
+    '工地半夜施工噪音大',
+    '酒吧深夜唱歌吵得睡不着',
+    '隔壁装修电钻声音很吵',
+    '凌晨还在打桩噪音扰民',
+    '夜市喇叭叫卖太吵',
+  ],
+  water: [
+    '家里停水三天了',
+    '自来水管爆裂漏水',
+    '水压太低五楼没有水',
+    '自来水发黄有异味',
+    '小区又停水没有通知',
+    '水表坏了漏水严重',
+  ],
+  bus: [
+    '公交车等了一个小时',
+    '15路公交司机拒载',
+    '希望增加公交班次',
+    '公交站台没有顶棚',
+    '公交车改道没有公告',
+    '末班公交太早',
+  ],
 };
 const examples: Example[] = Object.entries(said).flatMap(([label, texts]) => texts.map((text) => ({ text, label })));
 const options = { seed: 7, catalogue: 'made-up', date: '2026-01-02' };
@@ -64,7 +85,11 @@ it('holds no near-duplicate of a training text back', () => {
 });
 
 it('puts near-duplicates into one group', () => {
-  const groups = nearDuplicateGroups(['小区自来水停了三天没有人来修理，请尽快处理', '公交车等了一个小时也没有来', '小区自来水停了三天，没有人来修理！请尽快处理。']);
+  const groups = nearDuplicateGroups([
+    '小区自来水停了三天没有人来修理，请尽快处理',
+    '公交车等了一个小时也没有来',
+    '小区自来水停了三天，没有人来修理！请尽快处理。',
+  ]);
   expect([...groups]).toEqual([0, 1, 0]);
 });
 
@@ -72,7 +97,11 @@ it('measures what it answers', () => {
   const { accuracy, macroF1, perLabel, confusion } = evaluate(model, examples);
   expect([accuracy, macroF1]).toEqual([1, 1]);
   expect(perLabel.noise).toEqual({ precision: 1, recall: 1, f1: 1, support: 6 });
-  expect(confusion).toEqual([[6, 0, 0], [0, 6, 0], [0, 0, 6]]);
+  expect(confusion).toEqual([
+    [6, 0, 0],
+    [0, 6, 0],
+    [0, 0, 6],
+  ]);
 });
 
 it('refuses to learn from one label only', () => {
@@ -84,7 +113,10 @@ const HEADER = 16;
 const lengthOf = (bytes: Uint8Array): number => 2 * new DataView(bytes.buffer).getUint32(12, true);
 
 function headerOf(bytes: Uint8Array): Record<string, unknown> {
-  return JSON.parse(new TextDecoder('utf-16le').decode(bytes.subarray(HEADER, HEADER + lengthOf(bytes)))) as Record<string, unknown>;
+  return JSON.parse(new TextDecoder('utf-16le').decode(bytes.subarray(HEADER, HEADER + lengthOf(bytes)))) as Record<
+    string,
+    unknown
+  >;
 }
 
 function withHeader(bytes: Uint8Array, header: Record<string, unknown>): Uint8Array {

@@ -65,7 +65,9 @@ export class TextModel {
     const folded = this.reader.fold(text);
     const { titled, untitled } = this.parts.calibration;
     const shares = probabilities(this.scorer.scores(folded), titleEnd(folded) > 0 ? titled : untitled);
-    return this.labels.map((label, i) => ({ label, probability: shares[i] as number })).sort((a, b) => b.probability - a.probability);
+    return this.labels
+      .map((label, i) => ({ label, probability: shares[i] as number }))
+      .sort((a, b) => b.probability - a.probability);
   }
 
   /** The stretches of `text` that spoke most for a label against the others, heaviest first. @throws RangeError for an unknown label */

@@ -78,7 +78,7 @@ function scrambled(value: number): number {
 
 function jaccard(a: Int32Array, b: Int32Array): number {
   let common = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const [x, y] = [a[i] as number, b[j] as number];
     if (x === y) common += 1;
     if (x <= y) i += 1;

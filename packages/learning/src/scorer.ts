@@ -40,7 +40,8 @@ export class Scorer {
       const scale = (SHARE[block] as number) / (Math.sqrt(this.weigh(size)) || 1);
       for (let label = 0; label < this.labels; label += AT_ONCE) {
         const sums = this.sums(size, 1 + label);
-        for (let i = 0; i < AT_ONCE && label + i < this.labels; i += 1) scores[label + i] = (scores[label + i] as number) + scale * (sums[i] as number);
+        for (let i = 0; i < AT_ONCE && label + i < this.labels; i += 1)
+          scores[label + i] = (scores[label + i] as number) + scale * (sums[i] as number);
       }
     }
     return scores;

@@ -47,7 +47,8 @@ function counted(texts: readonly string[]): { readonly all: Numbering; readonly 
     last.set(number, text);
   };
   texts.forEach((text, index) => {
-    for (let block = 0; block < BLOCKS.length; block += 1) eachRun(characters, characters.read(text, block), block, (hash) => count(all.add(hash), index));
+    for (let block = 0; block < BLOCKS.length; block += 1)
+      eachRun(characters, characters.read(text, block), block, (hash) => count(all.add(hash), index));
   });
   return { all, holders };
 }
@@ -66,7 +67,8 @@ function eachRun({ code }: Characters, length: number, block: number, on: (hash:
 /** Commonest first, so that what is looked up often lies close together. */
 function keep(holders: Int32Array, least: number, limit: number): Int32Array {
   const numbers: number[] = [];
-  for (let number = 0; number < holders.length; number += 1) if ((holders[number] as number) >= least) numbers.push(number);
+  for (let number = 0; number < holders.length; number += 1)
+    if ((holders[number] as number) >= least) numbers.push(number);
   numbers.sort((a, b) => (holders[b] as number) - (holders[a] as number) || a - b);
   return Int32Array.from(numbers.slice(0, limit));
 }

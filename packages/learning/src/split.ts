@@ -11,8 +11,12 @@ export interface Split<T extends Example = Example> {
  * The same examples, in any order, and the same seed give the same split.
  * @param share 0–1, what is held back
  */
-export function split<T extends Example>(examples: readonly T[], { share, seed }: { readonly share: number; readonly seed: number }): Split<T> {
-  if (!(share > 0 && share < 1)) throw new RangeError(`share is ${share}; give the part to hold back as a number between 0 and 1, for instance 0.2`);
+export function split<T extends Example>(
+  examples: readonly T[],
+  { share, seed }: { readonly share: number; readonly seed: number },
+): Split<T> {
+  if (!(share > 0 && share < 1))
+    throw new RangeError(`share is ${share}; give the part to hold back as a number between 0 and 1, for instance 0.2`);
   const part = dealt(examples, [1 - share, share], seed);
   return { train: examples.filter((_, i) => part[i] === 0), held: examples.filter((_, i) => part[i] === 1) };
 }

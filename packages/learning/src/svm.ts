@@ -26,7 +26,13 @@ const ENOUGH = 0.05;
  * One label against the rest, squared hinge loss, by dual coordinate descent (Hsieh et al., ICML 2008), all labels in one pass over the rows.
  * @param of label number of each row of `rows`; only those named in `members` are learned from
  */
-export function trainSvm(rows: Rows, of: Int32Array, members: Int32Array, size: Size, { cost, seed, rounds }: SvmOptions): Linear {
+export function trainSvm(
+  rows: Rows,
+  of: Int32Array,
+  members: Int32Array,
+  size: Size,
+  { cost, seed, rounds }: SvmOptions,
+): Linear {
   const descent = new Descent(rows, of, members, size, cost);
   const random = randomFrom(seed);
   const order = Int32Array.from(members.keys());
@@ -79,7 +85,8 @@ class Descent {
     for (let i = rows.start[row] as number; i < to; i += 1) {
       const base = (rows.feature[i] as number) * labels;
       const value = rows.value[i] as number;
-      for (let label = 0; label < labels; label += 1) step[label] = (step[label] as number) + value * (weight[base + label] as number);
+      for (let label = 0; label < labels; label += 1)
+        step[label] = (step[label] as number) + value * (weight[base + label] as number);
     }
   }
 
@@ -104,7 +111,8 @@ class Descent {
     for (let i = rows.start[row] as number; i < to; i += 1) {
       const base = (rows.feature[i] as number) * labels;
       const value = rows.value[i] as number;
-      for (let label = 0; label < labels; label += 1) weight[base + label] = (weight[base + label] as number) + value * (step[label] as number);
+      for (let label = 0; label < labels; label += 1)
+        weight[base + label] = (weight[base + label] as number) + value * (step[label] as number);
     }
   }
 }

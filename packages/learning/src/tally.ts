@@ -18,7 +18,9 @@ export class Tally {
 
   constructor(private readonly numbering: Numbering) {
     this.times = new Uint16Array(numbering.size);
-    this.single = BLOCKS.map((_, block) => Int32Array.from({ length: 1 << 16 }, (__, code) => numbering.find(hashed(block, code))));
+    this.single = BLOCKS.map((_, block) =>
+      Int32Array.from({ length: 1 << 16 }, (__, code) => numbering.find(hashed(block, code))),
+    );
   }
 
   /**

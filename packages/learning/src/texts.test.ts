@@ -2,13 +2,46 @@ import { TEXT_LIMIT, evaluate, trainModel, type Example, type Reader } from '.';
 import { randomFrom } from './random';
 
 const said: Readonly<Record<string, readonly string[]>> = {
-  noise: ['楼下广场舞音响太吵', '工地半夜施工噪音大', '酒吧深夜唱歌吵得睡不着', '隔壁装修电钻声音很吵', '凌晨还在打桩噪音扰民', '夜市喇叭叫卖太吵'],
-  water: ['家里停水三天了', '自来水管爆裂漏水', '水压太低五楼没有水', '自来水发黄有异味', '小区又停水没有通知', '水表坏了漏水严重'],
-  bus: ['公交车等了一个小时', '15路公交司机拒载', '希望增加公交班次', '公交站台没有顶棚', '公交车改道没有公告', '末班公交太早'],
+  noise: [
+    '楼下广场舞音响太吵',
+    '工地半夜施工噪音大',
+    '酒吧深夜唱歌吵得睡不着',
+    '隔壁装修电钻声音很吵',
+    '凌晨还在打桩噪音扰民',
+    '夜市喇叭叫卖太吵',
+  ],
+  water: [
+    '家里停水三天了',
+    '自来水管爆裂漏水',
+    '水压太低五楼没有水',
+    '自来水发黄有异味',
+    '小区又停水没有通知',
+    '水表坏了漏水严重',
+  ],
+  bus: [
+    '公交车等了一个小时',
+    '15路公交司机拒载',
+    '希望增加公交班次',
+    '公交站台没有顶棚',
+    '公交车改道没有公告',
+    '末班公交太早',
+  ],
 };
 const examples: Example[] = Object.entries(said).flatMap(([label, texts]) => texts.map((text) => ({ text, label })));
-const traditional = new Map([['車', '车'], ['沒', '没'], ['區', '区'], ['聲', '声'], ['電', '电']]);
-const reader: Reader = { name: 'test-1', fold: (text) => text.replace(/[車沒區聲電]/g, (char) => traditional.get(char) ?? char).replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)) };
+const traditional = new Map([
+  ['車', '车'],
+  ['沒', '没'],
+  ['區', '区'],
+  ['聲', '声'],
+  ['電', '电'],
+]);
+const reader: Reader = {
+  name: 'test-1',
+  fold: (text) =>
+    text
+      .replace(/[車沒區聲電]/g, (char) => traditional.get(char) ?? char)
+      .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)),
+};
 const options = { seed: 7, catalogue: 'made-up', date: '2026-01-02' };
 const model = trainModel(examples, options);
 const folding = trainModel(examples, { ...options, reader });
@@ -58,7 +91,10 @@ it('claims as much as it keeps when a third of the labels are wrong', () => {
   const made = Array.from({ length: 900 }, (): Example => {
     const topic = Math.floor(random() * 3);
     const label = random() < 1 / 3 ? Math.floor(random() * 3) : topic;
-    return { label: `topic ${label}`, text: Array.from({ length: 12 }, () => word(random() < 0.4 ? topic : 3 + Math.floor(random() * 5))).join('') };
+    return {
+      label: `topic ${label}`,
+      text: Array.from({ length: 12 }, () => word(random() < 0.4 ? topic : 3 + Math.floor(random() * 5))).join(''),
+    };
   });
   const { accuracy, calibrationError } = evaluate(trainModel(made.slice(0, 600), options), made.slice(600));
   expect(accuracy).toBeGreaterThan(0.6);

@@ -27,22 +27,43 @@ const MOST_WEIGHTS = 16_000_000;
  * Learns which label a text has. The same examples in any order and the same seed give the same model, byte for byte.
  * @throws RangeError with fewer than two labels
  */
-export function trainModel(examples: readonly Example[], { seed, catalogue, date, reader = plainReader }: TrainOptions): TextModel {
+export function trainModel(
+  examples: readonly Example[],
+  { seed, catalogue, date, reader = plainReader }: TrainOptions,
+): TextModel {
   const known = inOrder(examples);
   const labels = labelsOf(known);
-  if (labels.length < 2) throw new RangeError(`A model tells labels apart; the ${examples.length} examples have ${labels.length === 0 ? 'none' : `only "${labels[0]}"`}`);
+  if (labels.length < 2)
+    throw new RangeError(
+      `A model tells labels apart; the ${examples.length} examples have ${labels.length === 0 ? 'none' : `only "${labels[0]}"`}`,
+    );
   const texts = known.map(({ text }) => reader.fold(text));
   const space = spaceOf(texts, Math.floor(MOST_WEIGHTS / labels.length));
   const of = Int32Array.from(known, ({ label }) => labels.indexOf(label));
   const learner = new Learner({ rows: countedRows(texts, space), of, labels: labels.length }, space, seed);
-  const untitled = texts.some((text) => titleEnd(text) > 0) ? countedRows(texts.map((text) => text.slice(titleEnd(text))), space) : undefined;
+  const untitled = texts.some((text) => titleEnd(text) > 0)
+    ? countedRows(
+        texts.map((text) => text.slice(titleEnd(text))),
+        space,
+      )
+    : undefined;
   const held = learner.outOfFold(folds(known, FOLDS, seed), untitled);
   const { accuracy, macroF1 } = measured(held.scores.map(best), of, labels);
-  const trainedOn = Object.fromEntries(labels.map((label, n) => [label, of.reduce((sum, other) => sum + (other === n ? 1 : 0), 0)]));
+  const trainedOn = Object.fromEntries(
+    labels.map((label, n) => [label, of.reduce((sum, other) => sum + (other === n ? 1 : 0), 0)]),
+  );
   const { rarity, linear } = learner.fit(of.map((_, i) => i));
   return new TextModel(
     {
-      metadata: { catalogue, date, reader: reader.name, seed, trainedOn, outOfFold: { accuracy, macroF1 }, options: { ...OPTIONS, folds: FOLDS } },
+      metadata: {
+        catalogue,
+        date,
+        reader: reader.name,
+        seed,
+        trainedOn,
+        outOfFold: { accuracy, macroF1 },
+        options: { ...OPTIONS, folds: FOLDS },
+      },
       labels,
       space: { ...space, rarity },
       linear,

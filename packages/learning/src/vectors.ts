@@ -18,7 +18,8 @@ export class Vectors {
   /** @returns how many entries the vector has; each block has its length */
   read(text: string): number {
     let size = 0;
-    for (let block = 0; block < BLOCKS.length; block += 1) size = this.weigh(size, this.tally.count(text, block, size), SHARE[block] as number);
+    for (let block = 0; block < BLOCKS.length; block += 1)
+      size = this.weigh(size, this.tally.count(text, block, size), SHARE[block] as number);
     return size;
   }
 

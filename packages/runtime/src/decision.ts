@@ -7,7 +7,11 @@ export interface Decision<S> {
   /** Wake-ups by name: epoch ms sets or replaces, null cancels. */
   readonly wakeUps?: Readonly<Record<string, number | null>>;
   /** Things to do in the world after the commit, at least once. `name` is unique in the document. */
-  readonly acts?: readonly { readonly name: string; readonly type: string; readonly data: Readonly<Record<string, unknown>> }[];
+  readonly acts?: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly data: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 /** A rule says no: an expected answer, not an error. Nothing is stored. */
@@ -30,7 +34,8 @@ export interface CommandContext extends Context {
   readonly actor: Actor;
 }
 
-export const isRefused = (decided: Decided<unknown>): decided is Refused => decided !== undefined && 'refused' in decided;
+export const isRefused = (decided: Decided<unknown>): decided is Refused =>
+  decided !== undefined && 'refused' in decided;
 
 /** A refused command on its way to the caller; `host` maps the code to a status. */
 export class Refusal extends Error {

@@ -15,7 +15,10 @@ export type Reactions<S> = { readonly [T in EventType]?: Reaction<S, T> };
 export const gathering = <S, T extends EventType, G>(
   gather: (event: TicketEvent<T>, state: S | undefined, own: Documents<S>) => Promise<G>,
   decide: (state: S | undefined, event: TicketEvent<T>, context: Context, gathered: G) => Decided<S>,
-): Reaction<S, T> => ({ gather, decide: (state, event, context, gathered) => decide(state, event, context, gathered as G) });
+): Reaction<S, T> => ({
+  gather,
+  decide: (state, event, context, gathered) => decide(state, event, context, gathered as G),
+});
 
 /** A command of a person: what is asked, and the rule that answers. */
 export interface Command<S, I> {

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { decodeFirst, encodeKey, encodeRange, keysOf } from './index-keys';
 import { several, type IndexKey } from './ports/documents';
 
-const string = fc.string({ unit: 'grapheme', maxLength: 6 }).filter((s) => !/[\u0000\u0001]/.test(s) && !/\p{Surrogate}/u.test(s));
+const string = fc
+  .string({ unit: 'grapheme', maxLength: 6 })
+  .filter((s) => !/[\u0000\u0001]/.test(s) && !/\p{Surrogate}/u.test(s));
 const awkward = fc.oneof(string, fc.constantFrom('', '\u0002', '\u007f', '\uffff', '🚒', 'a', 'aa'));
 const integer = fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -40, max: 40 }));
 const shapes = fc.array(fc.constantFrom<'string' | 'number'>('string', 'number'), { minLength: 1, maxLength: 3 });
@@ -26,11 +28,14 @@ function inOrder(a: IndexKey, b: IndexKey): number {
 
 describe('encodeKey', () => {
   it('orders encoded keys as it orders the keys', () => {
-    fc.assert(fc.property(twoKeys, ([a, b, cut]) => {
-      const shorter = b.slice(0, cut);
-      expect(bytes(encodeKey(a), encodeKey(b))).toBe(inOrder(a, b));
-      expect(bytes(encodeKey(a), encodeKey(shorter))).toBe(inOrder(a, shorter));
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(twoKeys, ([a, b, cut]) => {
+        const shorter = b.slice(0, cut);
+        expect(bytes(encodeKey(a), encodeKey(b))).toBe(inOrder(a, b));
+        expect(bytes(encodeKey(a), encodeKey(shorter))).toBe(inOrder(a, shorter));
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('gives different keys different codes', () => {
@@ -53,26 +58,36 @@ describe('encodeRange', () => {
   };
 
   it('holds exactly the keys that begin with the prefix', () => {
-    fc.assert(fc.property(twoKeys, ([a, b, cut]) => {
-      const prefix = b.slice(0, cut);
-      expect(inRange(a, { prefix })).toBe(prefix.every((element, i) => inOrder([element], [a[i] as string | number]) === 0));
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(twoKeys, ([a, b, cut]) => {
+        const prefix = b.slice(0, cut);
+        expect(inRange(a, { prefix })).toBe(
+          prefix.every((element, i) => inOrder([element], [a[i] as string | number]) === 0),
+        );
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('bounds the element after the prefix: from inclusive, to exclusive', () => {
-    fc.assert(fc.property(awkward, integer, integer, integer, (town, at, from, to) => {
-      expect(inRange([town, at, 'x'], { prefix: [town], from, to })).toBe(at >= from && at < to);
-      expect(inRange([town, at, 'x'], { prefix: [town], from })).toBe(at >= from);
-      expect(inRange([town, at, 'x'], { prefix: [town], to })).toBe(at < to);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(awkward, integer, integer, integer, (town, at, from, to) => {
+        expect(inRange([town, at, 'x'], { prefix: [town], from, to })).toBe(at >= from && at < to);
+        expect(inRange([town, at, 'x'], { prefix: [town], from })).toBe(at >= from);
+        expect(inRange([town, at, 'x'], { prefix: [town], to })).toBe(at < to);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 
 describe('decodeFirst', () => {
   it('reads back the element that begins a key', () => {
-    fc.assert(fc.property(fc.oneof(awkward, integer), fc.array(integer), (first, rest) => {
-      expect(decodeFirst(encodeKey([first, ...rest]))).toBe(Object.is(first, -0) ? '0' : String(first));
-    }));
+    fc.assert(
+      fc.property(fc.oneof(awkward, integer), fc.array(integer), (first, rest) => {
+        expect(decodeFirst(encodeKey([first, ...rest]))).toBe(Object.is(first, -0) ? '0' : String(first));
+      }),
+    );
   });
 });
 

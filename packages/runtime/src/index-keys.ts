@@ -9,11 +9,14 @@ const NEGATIVE_SHIFT = 2 ** 53;
 
 function encodeElement(element: string | number): string {
   if (typeof element === 'string') {
-    if (element.includes(END) || element.includes(BELOW_END)) throw new TypeError('an index key may not contain U+0000 or U+0001');
+    if (element.includes(END) || element.includes(BELOW_END))
+      throw new TypeError('an index key may not contain U+0000 or U+0001');
     return `s${element}${END}`;
   }
   if (!Number.isSafeInteger(element)) throw new TypeError(`an index key holds integers, not ${element}`);
-  return element < 0 ? `m${(element + NEGATIVE_SHIFT).toString(36).padStart(11, '0')}${END}` : `n${element.toString(36).padStart(11, '0')}${END}`;
+  return element < 0
+    ? `m${(element + NEGATIVE_SHIFT).toString(36).padStart(11, '0')}${END}`
+    : `n${element.toString(36).padStart(11, '0')}${END}`;
 }
 
 /** A key as one string whose code-point order is the order of the keys: so an index is a sorted set of strings on any engine. */
@@ -40,7 +43,8 @@ export function keysOf<S>(indexes: Indexes<S>, state: S): Map<string, string[]> 
   return new Map(
     Object.entries(indexes).map(([name, keys]) => {
       const found = keys(state);
-      if (found.length > 1 && !keys.several) throw new TypeError(`index ${name} answered ${found.length} keys of one state; declare it with several(…)`);
+      if (found.length > 1 && !keys.several)
+        throw new TypeError(`index ${name} answered ${found.length} keys of one state; declare it with several(…)`);
       return [name, found.map(encodeKey)];
     }),
   );

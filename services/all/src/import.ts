@@ -12,15 +12,30 @@ Brings an export into the engines that KAFKA_BROKERS, MONGO_URL and REDIS_URL na
 They must be empty. After an interruption the same command goes on where it stopped; how far it has come stands in the checkpoint file
 (FOLDER/import-checkpoint.json unless said).`;
 
-async function targetOf({ kafkaBrokers, kafkaTopic, kafkaPartitions, mongoUrl, mongoDatabase, redisUrl, redisPrefix }: Config, folder: string | undefined): Promise<Restorable> {
+async function targetOf(
+  { kafkaBrokers, kafkaTopic, kafkaPartitions, mongoUrl, mongoDatabase, redisUrl, redisPrefix }: Config,
+  folder: string | undefined,
+): Promise<Restorable> {
   if (folder) return restoreFolder(folder);
-  if (!kafkaBrokers || !mongoUrl || !redisUrl) throw new Error(`KAFKA_BROKERS, MONGO_URL and REDIS_URL must all be set\n\n${USAGE}`);
+  if (!kafkaBrokers || !mongoUrl || !redisUrl)
+    throw new Error(`KAFKA_BROKERS, MONGO_URL and REDIS_URL must all be set\n\n${USAGE}`);
   const partitions = kafkaPartitions ? { partitions: kafkaPartitions } : {};
-  return restoreToEngines({ brokers: kafkaBrokers, topic: kafkaTopic, ...partitions, mongoUrl, database: mongoDatabase, redisUrl, redisPrefix });
+  return restoreToEngines({
+    brokers: kafkaBrokers,
+    topic: kafkaTopic,
+    ...partitions,
+    mongoUrl,
+    database: mongoDatabase,
+    redisUrl,
+    redisPrefix,
+  });
 }
 
 async function run(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' }, checkpoint: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { data: { type: 'string' }, checkpoint: { type: 'string' } },
+  });
   const [folder] = positionals;
   if (!folder || positionals.length > 1) throw new Error(USAGE);
   const config = readConfig();
@@ -28,9 +43,16 @@ async function run(): Promise<void> {
   const target = await targetOf(config, values.data);
   const from = Date.now();
   try {
-    const { log, collections } = await importStore({ folder, target, specs, checkpoint: values.checkpoint ?? join(folder, 'import-checkpoint.json') });
+    const { log, collections } = await importStore({
+      folder,
+      target,
+      specs,
+      checkpoint: values.checkpoint ?? join(folder, 'import-checkpoint.json'),
+    });
     const documents = Object.entries(collections).map(([name, { fingerprint }]) => `${name} ${fingerprint.count}`);
-    process.stdout.write(`${target.name}\nevents ${log.fingerprint.count}\n${documents.join('\n')}\nall as exported; ${((Date.now() - from) / 1000).toFixed(1)} s\n`);
+    process.stdout.write(
+      `${target.name}\nevents ${log.fingerprint.count}\n${documents.join('\n')}\nall as exported; ${((Date.now() - from) / 1000).toFixed(1)} s\n`,
+    );
   } finally {
     await target.close();
   }

@@ -4,7 +4,9 @@ import { BadFile } from '@hotline/jurisdiction/sheets';
 
 const USAGE = `npm run pack -- COMMAND …   (--json for programs)
 
-${Object.values(commands).map((c) => `  ${c.usage}`).join('\n')}
+${Object.values(commands)
+  .map((c) => `  ${c.usage}`)
+  .join('\n')}
 
 A place is given by the name of its folder among the places, or as the path of a folder.
 Ends with 1 where something is wrong, with 2 where the command itself was.`;

@@ -17,14 +17,22 @@ interface Parked {
 }
 
 async function parked(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { all: { type: 'boolean' }, token: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { all: { type: 'boolean' }, token: { type: 'string' } },
+  });
   const [verb, service, ticketId] = positionals;
   const client = await HotlineClient.connect(readConfig(), values);
-  const list = async (): Promise<Parked[]> => ((await client.call('GET', '/api/v1/parked')) as { parked: Parked[] }).parked;
-  const replay = async (one: Pick<Parked, 'service' | 'ticketId'>): Promise<string> => JSON.stringify(await client.call('POST', `/api/v1/parked/${one.service}/${one.ticketId}/replay`));
+  const list = async (): Promise<Parked[]> =>
+    ((await client.call('GET', '/api/v1/parked')) as { parked: Parked[] }).parked;
+  const replay = async (one: Pick<Parked, 'service' | 'ticketId'>): Promise<string> =>
+    JSON.stringify(await client.call('POST', `/api/v1/parked/${one.service}/${one.ticketId}/replay`));
   if (verb === 'list') {
     const all = await list();
-    for (const one of all) process.stdout.write(`${one.service} ${one.ticketId} ${one.since} ${one.events.map((event) => event.type).join(' → ')}\n  ${one.error}\n`);
+    for (const one of all)
+      process.stdout.write(
+        `${one.service} ${one.ticketId} ${one.since} ${one.events.map((event) => event.type).join(' → ')}\n  ${one.error}\n`,
+      );
     process.stdout.write(`${all.length} parked\n`);
   } else if (verb === 'replay' && (values.all || (service && ticketId))) {
     const which = values.all ? await list() : [{ service: service ?? '', ticketId: ticketId ?? '' }];

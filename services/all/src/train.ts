@@ -43,19 +43,46 @@ function readArguments() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      ...{ jurisdiction: text, map: text, labels: text, held: text, least: text, seed: text, out: text, report: text, predict: text, token: text, 'skip-faulty': flag, 'from-corrections': flag },
+      ...{
+        jurisdiction: text,
+        map: text,
+        labels: text,
+        held: text,
+        least: text,
+        seed: text,
+        out: text,
+        report: text,
+        predict: text,
+        token: text,
+        'skip-faulty': flag,
+        'from-corrections': flag,
+      },
       ...{ text, label: text, title: text, address: text, demand: text, group: text, split: text, id: text },
     },
   });
   const [file, ...more] = positionals;
   if (more.length > 0 || (!file && !values['from-corrections'])) throw new Error(USAGE);
-  if (values.labels !== undefined && values.labels !== 'free') throw new Error(`--labels ${values.labels} is not known: give free, or leave it out for the matters of a place\n\n${USAGE}`);
-  if (values.report !== undefined && !['.md', '.json'].includes(extname(values.report))) throw new Error(`--report ${values.report} must end in .md or .json`);
-  const columns = Object.fromEntries((['text', 'label', 'title', 'address', 'demand', 'group', 'split', 'id'] as const).flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]]))) as NamedColumns;
+  if (values.labels !== undefined && values.labels !== 'free')
+    throw new Error(
+      `--labels ${values.labels} is not known: give free, or leave it out for the matters of a place\n\n${USAGE}`,
+    );
+  if (values.report !== undefined && !['.md', '.json'].includes(extname(values.report)))
+    throw new Error(`--report ${values.report} must end in .md or .json`);
+  const columns = Object.fromEntries(
+    (['text', 'label', 'title', 'address', 'demand', 'group', 'split', 'id'] as const).flatMap((name) =>
+      values[name] === undefined ? [] : [[name, values[name]]],
+    ),
+  ) as NamedColumns;
   return { ...values, file, columns };
 }
 
-function numberOf(name: string, value: string | undefined, fallback: number, fits: (n: number) => boolean, wanted: string): number {
+function numberOf(
+  name: string,
+  value: string | undefined,
+  fallback: number,
+  fits: (n: number) => boolean,
+  wanted: string,
+): number {
   const number = value === undefined ? fallback : Number(value);
   if (!Number.isNaN(number) && fits(number)) return number;
   throw new Error(`--${name} ${value} cannot be used: give ${wanted}`);
@@ -70,10 +97,21 @@ function folderOfModels(): string {
   return models ?? join(data, 'models');
 }
 
-async function predict({ predict: model = '', file, out, columns, 'skip-faulty': skipFaulty = false }: Given): Promise<void> {
+async function predict({
+  predict: model = '',
+  file,
+  out,
+  columns,
+  'skip-faulty': skipFaulty = false,
+}: Given): Promise<void> {
   if (out === undefined || file === undefined) throw new Error(USAGE);
   const predictor = await openPredictor(fileOf(model, folderOfModels()), placeCalled);
-  const { rows } = await readHistory(file, { columns, asTickets: predictor.place !== undefined, needsLabel: columns.label !== undefined, skipFaulty });
+  const { rows } = await readHistory(file, {
+    columns,
+    asTickets: predictor.place !== undefined,
+    needsLabel: columns.label !== undefined,
+    skipFaulty,
+  });
   await writeFile(out, predictionsTable(rows, predictor), { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EEXIST' ? new NotOverwritten(`${out} is there already: give another name with --out`) : error;
   });
@@ -81,15 +119,23 @@ async function predict({ predict: model = '', file, out, columns, 'skip-faulty':
   if (columns.label === undefined) return;
   const answers = new Map(rows.map(({ text }) => [text, predictor.predict(text)[0] ?? { label: '', probability: 0 }]));
   const { accuracy, macroF1, calibrationError } = assess('model', rows, answers).evaluation;
-  process.stdout.write(`accuracy ${accuracy.toFixed(4)}  macro-F1 ${macroF1.toFixed(4)}  calibration error ${calibrationError.toFixed(4)}\n`);
+  process.stdout.write(
+    `accuracy ${accuracy.toFixed(4)}  macro-F1 ${macroF1.toFixed(4)}  calibration error ${calibrationError.toFixed(4)}\n`,
+  );
 }
 
 async function historiesOf(given: Given, place: Jurisdiction | undefined): Promise<History[]> {
   const { file, columns, 'from-corrections': fromCorrections, 'skip-faulty': skipFaulty = false, token } = given;
-  const own = file === undefined ? [] : [await readHistory(file, { columns, asTickets: place !== undefined, needsLabel: true, skipFaulty })];
+  const own =
+    file === undefined
+      ? []
+      : [await readHistory(file, { columns, asTickets: place !== undefined, needsLabel: true, skipFaulty })];
   if (!fromCorrections) return own;
   if (!place) throw new Error('corrections are matters of a place: leave --labels free out');
-  return [...own, asHistory(await readCorrections(await HotlineClient.connect(readConfig(), { token, jurisdiction: place.name })))];
+  return [
+    ...own,
+    asHistory(await readCorrections(await HotlineClient.connect(readConfig(), { token, jurisdiction: place.name }))),
+  ];
 }
 
 async function learnFrom(given: Given): Promise<void> {
@@ -103,12 +149,20 @@ async function learnFrom(given: Given): Promise<void> {
     held: numberOf('held', given.held, 0.2, (n) => n > 0 && n < 1, 'a share between 0 and 1'),
     least: numberOf('least', given.least, 5, (n) => Number.isInteger(n) && n > 1, 'a whole number above 1'),
     seed: numberOf('seed', given.seed, 1, Number.isInteger, 'a whole number'),
-    date: new Intl.DateTimeFormat('en-CA', { timeZone: place?.calendar.timeZone ?? 'Asia/Shanghai' }).format(new Date()),
+    date: new Intl.DateTimeFormat('en-CA', { timeZone: place?.calendar.timeZone ?? 'Asia/Shanghai' }).format(
+      new Date(),
+    ),
     say,
   });
-  if (given.report) await writeFile(given.report, given.report.endsWith('.json') ? `${JSON.stringify(result.data, null, 1)}\n` : result.markdown);
+  if (given.report)
+    await writeFile(
+      given.report,
+      given.report.endsWith('.json') ? `${JSON.stringify(result.data, null, 1)}\n` : result.markdown,
+    );
   const { file, megabytes, wasThere } = result.stored;
-  process.stdout.write(`${result.markdown}\n${file}  ${megabytes.toFixed(1)} MB${wasThere ? '  已存在，内容相同 there already, the same' : ''}\n`);
+  process.stdout.write(
+    `${result.markdown}\n${file}  ${megabytes.toFixed(1)} MB${wasThere ? '  已存在，内容相同 there already, the same' : ''}\n`,
+  );
 }
 
 async function run(): Promise<void> {

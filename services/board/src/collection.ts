@@ -6,7 +6,8 @@ import { dueAt, isOpen, units, type Row } from './domain/row';
 export const NEVER = Number.MAX_SAFE_INTEGER;
 
 /** No power covers the matter as it is known now; a gap met before a correction stays a finding. */
-const isGap = ({ findings, matter, region }: Row): boolean => findings.some((found) => found.kind === 'gap' && found.matter === matter && (found.region ?? region) === region);
+const isGap = ({ findings, matter, region }: Row): boolean =>
+  findings.some((found) => found.kind === 'gap' && found.matter === matter && (found.region ?? region) === region);
 
 /**
  * Lists and figures, each within one jurisdiction. Those named `open…` hold open tickets only, so they do not grow with closed ones. Those of issues hold
@@ -29,7 +30,11 @@ export const rows: CollectionSpec<Row> = {
     openState: (row) => (isOpen(row) ? [[row.jurisdiction, row.state]] : []),
     openGap: (row) => (isOpen(row) && isGap(row) ? [[row.jurisdiction, row.registeredAt]] : []),
     closed: (row) => (row.closedAt === undefined ? [] : [[row.jurisdiction, row.closedAt]]),
-    finding: several((row) => row.findings.filter(({ kind }, i) => row.findings.findIndex((other) => other.kind === kind) === i).map(({ kind, at }) => [row.jurisdiction, kind, at])),
+    finding: several((row) =>
+      row.findings
+        .filter(({ kind }, i) => row.findings.findIndex((other) => other.kind === kind) === i)
+        .map(({ kind, at }) => [row.jurisdiction, kind, at]),
+    ),
     anyFinding: (row) => row.findings.slice(0, 1).map((finding) => [row.jurisdiction, finding.at]),
     issueDay: (row) => (row.issue ? [[row.jurisdiction, dayOf(row.registeredAt), row.issue]] : []),
     ofIssue: (row) => (row.issue ? [[row.issue, row.registeredAt]] : []),

@@ -14,4 +14,3 @@ export const classifications: CollectionSpec<Classification> = {
 
 /** Which learned models of a place speak; one document a place. */
 export const rosters: CollectionSpec<Roster> = { name: 'models', indexes: {} };
-

@@ -11,9 +11,13 @@ import type { Shelf } from './gather/shelf';
 export function commandsOf(world: World) {
   const chooseCommand: Command<Classification, BodyOf<typeof classifyTicket>> = {
     name: 'classification',
-    decide: (state, input, context) => choose(world.jurisdiction(state?.jurisdiction ?? context.jurisdiction))(state, input, context),
+    decide: (state, input, context) =>
+      choose(world.jurisdiction(state?.jurisdiction ?? context.jurisdiction))(state, input, context),
   };
-  const answerCommand: Command<Classification, Guide> = { name: 'answer', decide: (state, guide) => answer(guide)(state) };
+  const answerCommand: Command<Classification, Guide> = {
+    name: 'answer',
+    decide: (state, guide) => answer(guide)(state),
+  };
   return { choose: chooseCommand, answer: answerCommand };
 }
 export type ClassificationCommands = ReturnType<typeof commandsOf>;
@@ -21,4 +25,5 @@ export type ClassificationCommands = ReturnType<typeof commandsOf>;
 export const switchCommand: Command<Roster, SwitchModel> = { name: 'model', decide: switchModel };
 
 /** Switching goes through the loop like every command: one commit, a repeat is harmless, a lost race begins again. */
-export const rosterLoop = async (world: World, shelf: Shelf): Promise<Loop<Roster>> => new Loop({ collection: rosters, reactions: {} }, await shelf.rosters(), world.clock);
+export const rosterLoop = async (world: World, shelf: Shelf): Promise<Loop<Roster>> =>
+  new Loop({ collection: rosters, reactions: {} }, await shelf.rosters(), world.clock);

@@ -40,8 +40,12 @@ export class Figures {
     if (version === 1) {
       const person = state.situation === 'waiting';
       seen.read[person ? 'person' : 'model'] += 1;
-      seen.reads.add({ person, ...(proposal.matter ? { confidence: proposal.matter.confidence, matter: proposal.matter.code } : {}) });
-      if (shadow) of(this.shadows, [jurisdiction, shadow.model], () => new Recent<boolean>()).add(agrees(proposal, shadow));
+      seen.reads.add({
+        person,
+        ...(proposal.matter ? { confidence: proposal.matter.confidence, matter: proposal.matter.code } : {}),
+      });
+      if (shadow)
+        of(this.shadows, [jurisdiction, shadow.model], () => new Recent<boolean>()).add(agrees(proposal, shadow));
     } else if (judgement) {
       seen.judged[judgement] += 1;
       seen.judgements.add(judgement);
@@ -49,30 +53,66 @@ export class Figures {
   }
 
   measures(): Measure[] {
-    const live = (name: string, help: string, read: (seen: Seen, model: string) => number | undefined): Measure => gauge(name, `${help}, ${RECENT}`, () => valuesOf(this.live, read));
+    const live = (name: string, help: string, read: (seen: Seen, model: string) => number | undefined): Measure =>
+      gauge(name, `${help}, ${RECENT}`, () => valuesOf(this.live, read));
     return [
       this.counter('read', 'Texts read, by what came next', ['person', 'model'], (seen) => seen.read),
-      this.counter('judged', 'Proposals that a person decided about', ['confirmed', 'corrected'], (seen) => seen.judged),
+      this.counter(
+        'judged',
+        'Proposals that a person decided about',
+        ['confirmed', 'corrected'],
+        (seen) => seen.judged,
+      ),
       live('person_share', 'Share sent to a person', ({ reads }) => reads.mean(({ person }) => (person ? 1 : 0))),
-      live('confidence', 'Mean confidence of the proposed matter', ({ reads }) => reads.mean(({ confidence }) => confidence ?? 0)),
-      live('corrected_share', 'Share corrected of the proposals that a person decided about', ({ judgements }) => judgements.mean((judgement) => (judgement === 'corrected' ? 1 : 0))),
-      live('stability_index', 'Distance of the proposed matters from those of the training (population stability index)', ({ reads }, model) => this.stability(reads, model)),
-      gauge('shadow_agreement', `Share in which a model in the shadow proposes the same matter, ${RECENT}`, () => valuesOf(this.shadows, (recent) => recent.mean((same) => (same ? 1 : 0)))),
+      live('confidence', 'Mean confidence of the proposed matter', ({ reads }) =>
+        reads.mean(({ confidence }) => confidence ?? 0),
+      ),
+      live('corrected_share', 'Share corrected of the proposals that a person decided about', ({ judgements }) =>
+        judgements.mean((judgement) => (judgement === 'corrected' ? 1 : 0)),
+      ),
+      live(
+        'stability_index',
+        'Distance of the proposed matters from those of the training (population stability index)',
+        ({ reads }, model) => this.stability(reads, model),
+      ),
+      gauge('shadow_agreement', `Share in which a model in the shadow proposes the same matter, ${RECENT}`, () =>
+        valuesOf(this.shadows, (recent) => recent.mean((same) => (same ? 1 : 0))),
+      ),
     ];
   }
 
-  private counter<K extends string>(what: string, help: string, kinds: readonly K[], countsOf: (seen: Seen) => Record<K, number>): Measure {
-    const read = () => [...this.live].flatMap(([key, seen]) => kinds.map((kind) => ({ labels: { ...labelsOf(key), by: kind }, value: countsOf(seen)[kind] })));
+  private counter<K extends string>(
+    what: string,
+    help: string,
+    kinds: readonly K[],
+    countsOf: (seen: Seen) => Record<K, number>,
+  ): Measure {
+    const read = () =>
+      [...this.live].flatMap(([key, seen]) =>
+        kinds.map((kind) => ({ labels: { ...labelsOf(key), by: kind }, value: countsOf(seen)[kind] })),
+      );
     return { name: `hotline_classification_${what}_total`, help, kind: 'counter', labels: [...LABELS, 'by'], read };
   }
 
   private stability(reads: Recent<Read>, model: string): number | undefined {
     const trained = this.trainedOn(model);
-    return trained && stabilityIndex(trained, reads.all.flatMap(({ matter }) => matter ?? []));
+    return (
+      trained &&
+      stabilityIndex(
+        trained,
+        reads.all.flatMap(({ matter }) => matter ?? []),
+      )
+    );
   }
 }
 
-const gauge = (name: string, help: string, read: Measure['read']): Measure => ({ name: `hotline_classification_${name}`, help, kind: 'gauge', labels: LABELS, read });
+const gauge = (name: string, help: string, read: Measure['read']): Measure => ({
+  name: `hotline_classification_${name}`,
+  help,
+  kind: 'gauge',
+  labels: LABELS,
+  read,
+});
 
 function of<T>(map: Map<string, T>, key: readonly string[], fresh: () => T): T {
   const name = key.join(' ');

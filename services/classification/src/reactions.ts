@@ -10,7 +10,12 @@ import type { PackReader } from './gather/reader';
 import type { Speaking } from './gather/shelf';
 
 /** What is read of a ticket. Place first: it is the shortest and the surest. */
-export const textOf = ({ place, narrative, demand }: Pick<EventData<'TicketRegistered'>, 'place' | 'narrative' | 'demand'>): string => [place.address, narrative, demand].filter(Boolean).join('。');
+export const textOf = ({
+  place,
+  narrative,
+  demand,
+}: Pick<EventData<'TicketRegistered'>, 'place' | 'narrative' | 'demand'>): string =>
+  [place.address, narrative, demand].filter(Boolean).join('。');
 
 export interface Reading {
   readonly jurisdictionOf: (name: string) => Jurisdiction;
@@ -38,7 +43,8 @@ export function reactions({ jurisdictionOf, readerOf, speaking }: Reading): Reac
       },
     ),
     TicketSplit: gathering(
-      ({ jurisdiction, time, data: { place, kept } }, state) => readText(jurisdictionOf(jurisdiction), textOf({ place, narrative: kept.text }), state?.registeredAt ?? time),
+      ({ jurisdiction, time, data: { place, kept } }, state) =>
+        readText(jurisdictionOf(jurisdiction), textOf({ place, narrative: kept.text }), state?.registeredAt ?? time),
       (state, event, { jurisdiction, now }, read) => narrowed(state, event, read, jurisdictionOf(jurisdiction), now),
     ),
     TicketReopened: { decide: notHelped },

@@ -17,7 +17,11 @@ export const classification = defineService((world) => {
   return {
     definition: {
       collection: classifications,
-      reactions: reactions({ jurisdictionOf: (name) => world.jurisdiction(name), readerOf: packReaderSoon, speaking: (place) => shelf.speaking(place) }),
+      reactions: reactions({
+        jurisdictionOf: (name) => world.jurisdiction(name),
+        readerOf: packReaderSoon,
+        speaking: (place) => shelf.speaking(place),
+      }),
       announce: (stored: Stored<Classification>) => figures.note(stored),
     },
     controllers: [ClassificationController, ModelsController],

@@ -15,7 +15,8 @@ function rulesOf(world: World, jurisdiction: string): CallbackRules {
 export function commandsOf(world: World) {
   const recordCallbackCommand: Command<Callback, BodyOf<typeof recordCallback>> = {
     name: 'callback',
-    decide: (state, said, context) => record(rulesOf(world, state?.jurisdiction ?? context.jurisdiction))(state, said, context),
+    decide: (state, said, context) =>
+      record(rulesOf(world, state?.jurisdiction ?? context.jurisdiction))(state, said, context),
   };
   const orderCommand: Command<Callback, BodyOf<typeof orderRedo>> = { name: 'redo', decide: order };
   return { record: recordCallbackCommand, order: orderCommand };

@@ -23,11 +23,24 @@ export class Merger {
   constructor(private readonly intake: RunningService<Ticket>) {}
 
   /** Throws `Refusal`. */
-  async merge(ticketId: string, { into, reason }: { into: string; reason: string }, call: CallInfo): Promise<CommandAnswer<Ticket>> {
-    const { documents, execute } = { documents: this.intake.loop.documents, execute: this.intake.loop.execute.bind(this.intake.loop) };
+  async merge(
+    ticketId: string,
+    { into, reason }: { into: string; reason: string },
+    call: CallInfo,
+  ): Promise<CommandAnswer<Ticket>> {
+    const { documents, execute } = {
+      documents: this.intake.loop.documents,
+      execute: this.intake.loop.execute.bind(this.intake.loop),
+    };
     const [source, target] = await Promise.all([documents.load(ticketId), documents.load(into)]);
-    const isPossible = source?.state.situation === 'open' && target?.state.situation === 'open' && target.state.jurisdiction === source.state.jurisdiction && into !== ticketId;
-    const announced = isPossible ? await execute(commands.expect, { id: into, input: { from: ticketId }, cause: causeOf(call, 'expect-merge') }) : undefined;
+    const isPossible =
+      source?.state.situation === 'open' &&
+      target?.state.situation === 'open' &&
+      target.state.jurisdiction === source.state.jurisdiction &&
+      into !== ticketId;
+    const announced = isPossible
+      ? await execute(commands.expect, { id: into, input: { from: ticketId }, cause: causeOf(call, 'expect-merge') })
+      : undefined;
     const input = { ticketId, into, reason, target: announced?.stored.state ?? target?.state };
     return execute(commands.merge, { id: ticketId, input, cause: causeOf(call, 'merge') });
   }
@@ -49,7 +62,11 @@ export class Merger {
     return { merged, left, more };
   }
 
-  private async tryMerge(ticketId: string, what: { into: string; reason: string }, call: CallInfo): Promise<Text | undefined> {
+  private async tryMerge(
+    ticketId: string,
+    what: { into: string; reason: string },
+    call: CallInfo,
+  ): Promise<Text | undefined> {
     try {
       await this.merge(ticketId, what, each(call, ticketId));
       return undefined;
@@ -62,7 +79,10 @@ export class Merger {
   /** Open tickets of an issue, without one; the first one of the issue is one of them. */
   private async openOf(issue: string, without: string): Promise<{ open: readonly string[]; more: boolean }> {
     const { documents } = this.intake.loop;
-    const [first, page] = await Promise.all([documents.load(issue), documents.find('openByIssue', { prefix: [issue], limit: MOST })]);
+    const [first, page] = await Promise.all([
+      documents.load(issue),
+      documents.find('openByIssue', { prefix: [issue], limit: MOST }),
+    ]);
     const isFirstOpen = first?.state.situation === 'open' && first.state.issue === undefined;
     const open = [...(isFirstOpen ? [issue] : []), ...page.found.map(({ id }) => id)].filter((id) => id !== without);
     return { open, more: page.next !== undefined };
@@ -70,8 +90,19 @@ export class Merger {
 }
 
 /** The same command for each ticket, so that a repeat of the whole finds what is done. */
-const each = ({ command, ...call }: CallInfo, ticketId: string): CallInfo => ({ ...call, ...(command ? { command: { id: `${command.id}:${ticketId}`, hash: command.hash } } : {}) });
+const each = ({ command, ...call }: CallInfo, ticketId: string): CallInfo => ({
+  ...call,
+  ...(command ? { command: { id: `${command.id}:${ticketId}`, hash: command.hash } } : {}),
+});
 
-const noTicket = { refused: 'not-found' as const, detail: { zh: '没有这张工单', en: 'There is no such ticket' }, mend: { zh: '请核对工单标识', en: 'Check the ticket id' } };
-const notOpen = { refused: 'not-now' as const, detail: { zh: '工单已结案或已并案', en: 'The ticket is closed or merged' }, mend: { zh: '请选择同一问题中办理中的工单', en: 'Choose an open ticket of the issue' } };
+const noTicket = {
+  refused: 'not-found' as const,
+  detail: { zh: '没有这张工单', en: 'There is no such ticket' },
+  mend: { zh: '请核对工单标识', en: 'Check the ticket id' },
+};
+const notOpen = {
+  refused: 'not-now' as const,
+  detail: { zh: '工单已结案或已并案', en: 'The ticket is closed or merged' },
+  mend: { zh: '请选择同一问题中办理中的工单', en: 'Choose an open ticket of the issue' },
+};
 const notOfIssue: Text = { zh: '不是同一问题中办理中的工单', en: 'It is no open ticket of this issue' };

@@ -12,7 +12,9 @@ const nobody: Others = { known: [] };
 export function reactions(world: World): Reactions<Ticket> {
   const onDispatched: Reaction<Ticket, 'TicketDispatched'> = {
     gather: async ({ subject: id, jurisdiction, data: { matter, region } }, state, own) =>
-      state?.situation === 'open' ? othersOf(own, world.jurisdiction(jurisdiction), state, { id, matter, region }) : nobody,
+      state?.situation === 'open'
+        ? othersOf(own, world.jurisdiction(jurisdiction), state, { id, matter, region })
+        : nobody,
     decide: (state, event, context, others) => dispatched(state, event, context, others as Others),
   };
   const onMerged: Reaction<Ticket, 'TicketMerged'> = {

@@ -15,16 +15,36 @@ export class Registrar {
   ) {}
 
   /** `notify: false` sends the caller no receipt: for past complaints. Throws `Refusal`. */
-  async register(registration: Registration, call: CallInfo, { notify }: { notify: boolean } = { notify: true }): Promise<CommandAnswer<Ticket>> {
+  async register(
+    registration: Registration,
+    call: CallInfo,
+    { notify }: { notify: boolean } = { notify: true },
+  ): Promise<CommandAnswer<Ticket>> {
     const jurisdiction = this.world.jurisdiction(call.jurisdiction);
     const ticketId = newTicketId(call.command?.id, this.world.clock.now());
     const similar = await this.similar(jurisdiction, { ...registration, phone: registration.caller.phone }, ticketId);
-    const input = { ticketId, ticketNo: await nextTicketNo(this.world, jurisdiction), queryCode: newQueryCode(), registration, notify, ...similar };
+    const input = {
+      ticketId,
+      ticketNo: await nextTicketNo(this.world, jurisdiction),
+      queryCode: newQueryCode(),
+      registration,
+      notify,
+      ...similar,
+    };
     return this.intake.loop.execute(commands.register, { id: ticketId, input, cause: causeOf(call, 'register') });
   }
 
   /** Open tickets of the jurisdiction that may be about the same; a ticket with the id itself is left out. */
-  async similar(jurisdiction: Jurisdiction, { narrative, demand, place, phone }: Telling, id?: string): Promise<Similar> {
-    return similarTo(this.intake.loop.documents, jurisdiction, { narrative, demand, place, phone }, { at: this.world.clock.now(), without: id ? [id] : [] });
+  async similar(
+    jurisdiction: Jurisdiction,
+    { narrative, demand, place, phone }: Telling,
+    id?: string,
+  ): Promise<Similar> {
+    return similarTo(
+      this.intake.loop.documents,
+      jurisdiction,
+      { narrative, demand, place, phone },
+      { at: this.world.clock.now(), without: id ? [id] : [] },
+    );
   }
 }

@@ -11,7 +11,12 @@ export const intake = defineService<Ticket>((world) => ({
   definition: {
     collection: tickets,
     reactions: reactions(world),
-    acts: { [SEND]: { perform: (act) => sendMessage(act, world.messageUrl), decide: (state, act, gateway) => sent(state, act, gateway as Message['gateway']) } },
+    acts: {
+      [SEND]: {
+        perform: (act) => sendMessage(act, world.messageUrl),
+        decide: (state, act, gateway) => sent(state, act, gateway as Message['gateway']),
+      },
+    },
   },
   controllers: [IntakeController],
 }));

@@ -23,18 +23,36 @@ export class Splitter {
   /** Throws `Refusal`. */
   async split(ticketId: string, [kept, ...others]: readonly Part[], call: CallInfo): Promise<SplitAnswer> {
     const jurisdiction = this.world.jurisdiction(call.jurisdiction);
-    const ids = others.map((_, i) => newTicketId(call.command && `${ticketId}:split:${call.command.id}:${i}`, this.world.clock.now()));
+    const ids = others.map((_, i) =>
+      newTicketId(call.command && `${ticketId}:split:${call.command.id}:${i}`, this.world.clock.now()),
+    );
     const stored = await this.intake.loop.documents.load(ticketId);
     if (!stored || !kept) throw new Refusal(noTicket);
     const off: Off[] = [];
-    for (const [i, part] of others.entries()) off.push({ ...part, ticketId: ids[i] ?? '', ticketNo: await nextTicketNo(this.world, jurisdiction), queryCode: newQueryCode() });
+    for (const [i, part] of others.entries())
+      off.push({
+        ...part,
+        ticketId: ids[i] ?? '',
+        ticketNo: await nextTicketNo(this.world, jurisdiction),
+        queryCode: newQueryCode(),
+      });
     const { demand, place } = stored.state;
     const input = { kept, off, fingerprint: fingerprintFor(jurisdiction, { narrative: kept.text, demand, place }) };
-    const answer = await this.intake.loop.execute(commands.split, { id: ticketId, input, cause: causeOf(call, 'split') });
+    const answer = await this.intake.loop.execute(commands.split, {
+      id: ticketId,
+      input,
+      cause: causeOf(call, 'split'),
+    });
     const { ticketNo, splitInto = [] } = answer.stored.state;
-    const further = splitInto.filter((one) => ids.includes(one.ticketId)).map((one) => ({ ticketId: one.ticketId, ticketNo: one.ticketNo }));
+    const further = splitInto
+      .filter((one) => ids.includes(one.ticketId))
+      .map((one) => ({ ticketId: one.ticketId, ticketNo: one.ticketNo }));
     return { recorded: answer.recorded, repeated: answer.repeated, parts: [{ ticketId, ticketNo }, ...further] };
   }
 }
 
-const noTicket = { refused: 'not-found' as const, detail: { zh: '没有这张工单', en: 'There is no such ticket' }, mend: { zh: '请核对工单标识', en: 'Check the ticket id' } };
+const noTicket = {
+  refused: 'not-found' as const,
+  detail: { zh: '没有这张工单', en: 'There is no such ticket' },
+  mend: { zh: '请核对工单标识', en: 'Check the ticket id' },
+};

@@ -9,7 +9,8 @@ type Rule<I> = Command<Dispatch, I>['decide'];
 export function commandsOf(placeOf: (jurisdiction: string) => Place) {
   const placed = <I>(name: string, rule: (place: Place) => Rule<I>): Command<Dispatch, I> => ({
     name,
-    decide: (state, input, context) => rule(placeOf(state?.jurisdiction ?? context.jurisdiction))(state, input, context),
+    decide: (state, input, context) =>
+      rule(placeOf(state?.jurisdiction ?? context.jurisdiction))(state, input, context),
   });
   return {
     acknowledge: { name: 'acknowledge', decide: rules.acknowledge },

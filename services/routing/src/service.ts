@@ -11,7 +11,11 @@ import { reactions } from './reactions';
 export function placeOf(jurisdiction: Jurisdiction): Place {
   const calendar = calendarOf(jurisdiction.calendar);
   const { dateOf } = localDates(jurisdiction.calendar.timeZone);
-  return { jurisdiction, dateOf, returnBy: (from) => calendar.addWorking(from, jurisdiction.routing.returnWindow).dueAt };
+  return {
+    jurisdiction,
+    dateOf,
+    returnBy: (from) => calendar.addWorking(from, jurisdiction.routing.returnWindow).dueAt,
+  };
 }
 
 export const routing = defineService((world) => {

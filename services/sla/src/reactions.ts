@@ -4,10 +4,14 @@ import * as rules from './domain/reactions';
 import type { SlaClock } from './domain/sla-clock';
 import type { Time } from './domain/time';
 
-type Timed<T extends EventType> = (time: Time) => (state: SlaClock | undefined, event: TicketEvent<T>, context: Context) => Decided<SlaClock>;
+type Timed<T extends EventType> = (
+  time: Time,
+) => (state: SlaClock | undefined, event: TicketEvent<T>, context: Context) => Decided<SlaClock>;
 
 export function reactions(timeOf: (jurisdiction: string) => Time): Reactions<SlaClock> {
-  const timed = <T extends EventType>(rule: Timed<T>): Reaction<SlaClock, T> => ({ decide: (state, event, context) => rule(timeOf(context.jurisdiction))(state, event, context) });
+  const timed = <T extends EventType>(rule: Timed<T>): Reaction<SlaClock, T> => ({
+    decide: (state, event, context) => rule(timeOf(context.jurisdiction))(state, event, context),
+  });
   return {
     TicketClassified: timed<'TicketClassified'>(rules.classified),
     ClassificationDeferred: timed<'ClassificationDeferred'>(rules.deferred),

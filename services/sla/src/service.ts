@@ -15,5 +15,12 @@ export const sla = defineService<SlaClock>((world) => {
     times.set(jurisdiction, time);
     return time;
   };
-  return { definition: { collection: clocks, reactions: reactions(find), wakeUp: (state, name, context) => woken(find(state.jurisdiction))(state, name, context) }, controllers: [] };
+  return {
+    definition: {
+      collection: clocks,
+      reactions: reactions(find),
+      wakeUp: (state, name, context) => woken(find(state.jurisdiction))(state, name, context),
+    },
+    controllers: [],
+  };
 });

@@ -19,6 +19,7 @@ export function timeOf(jurisdiction: Jurisdiction): Time {
     policy: (about) => jurisdiction.slaPolicy(about),
     dueAt: (start, limit) => unlessUnknown(() => calendar.addWorking(start, limit).dueAt),
     warnAt: (start, limit, share) => calendar.shareOf(start, limit, share),
-    counted: (from, to, limit) => (limit.unit === 'hours' || limit.unit === 'minutes' ? to - from : calendar.workingElapsed(from, to)),
+    counted: (from, to, limit) =>
+      limit.unit === 'hours' || limit.unit === 'minutes' ? to - from : calendar.workingElapsed(from, to),
   };
 }

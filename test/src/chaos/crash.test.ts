@@ -29,9 +29,15 @@ describe.each(shapes)('killed between two steps, again and again, with $shape', 
   let undisturbed: Ending;
   const underWay = new Set<Lives>();
 
-  async function run(death: DeathOf): Promise<{ ending: Ending; deaths: readonly string[]; posted: readonly string[] }> {
+  async function run(
+    death: DeathOf,
+  ): Promise<{ ending: Ending; deaths: readonly string[]; posted: readonly string[] }> {
     const gateway = await openGateway();
-    const lives = new Lives({ ...places, LOG_APART: logApart ? 'yes' : 'no', HOTLINE_MESSAGE_URL: gateway.url }, START, death);
+    const lives = new Lives(
+      { ...places, LOG_APART: logApart ? 'yes' : 'no', HOTLINE_MESSAGE_URL: gateway.url },
+      START,
+      death,
+    );
     underWay.add(lives);
     try {
       const ending = await journey(lives);
@@ -66,17 +72,29 @@ describe.each(shapes)('killed between two steps, again and again, with $shape', 
     expect(undisturbed.messages).toHaveLength(3);
   });
 
-  it('before and after each commit, it loses nothing and doubles nothing', async () => {
-    await Promise.all([walk('decided', { deaths: 35 }), walk('committed', { deaths: 35 })]);
-  }, PATIENCE);
+  it(
+    'before and after each commit, it loses nothing and doubles nothing',
+    async () => {
+      await Promise.all([walk('decided', { deaths: 35 }), walk('committed', { deaths: 35 })]);
+    },
+    PATIENCE,
+  );
 
-  it('after a wake-up and after each act, it neither warns nor tells twice', async () => {
-    await Promise.all([walk('woken', { deaths: 1 }), walk('acted', { deaths: 3 })]);
-  }, PATIENCE);
+  it(
+    'after a wake-up and after each act, it neither warns nor tells twice',
+    async () => {
+      await Promise.all([walk('woken', { deaths: 1 }), walk('acted', { deaths: 3 })]);
+    },
+    PATIENCE,
+  );
 
   if (logApart) {
-    it('between the outbox and the log, it loses nothing and doubles nothing', async () => {
-      await Promise.all([walk('published', { deaths: 15 }), walk('marked', { deaths: 15 })]);
-    }, PATIENCE);
+    it(
+      'between the outbox and the log, it loses nothing and doubles nothing',
+      async () => {
+        await Promise.all([walk('published', { deaths: 15 }), walk('marked', { deaths: 15 })]);
+      },
+      PATIENCE,
+    );
   }
 });

@@ -30,7 +30,14 @@ async function obey(order: Order): Promise<void> {
   if (order.order === 'live') {
     clock = new ManualClock(order.at, () => settled(running));
     const logApart = process.env.LOG_APART === 'yes';
-    running = await start({ services, config, clock, logApart, retryDelayMs: () => 1, ...(order.death ? { onStep: dying(order.death) } : {}) });
+    running = await start({
+      services,
+      config,
+      clock,
+      logApart,
+      retryDelayMs: () => 1,
+      ...(order.death ? { onStep: dying(order.death) } : {}),
+    });
     return report({ report: 'ready', url: running.url });
   }
   if (order.order === 'move') await clock.moveTo(Math.max(order.at, clock.now()));

@@ -7,7 +7,12 @@ import type { Lives } from './lives';
 const MINUTE = 60_000;
 const squad = people.of('squad-east');
 const bureau = people.of('bureau');
-const resolution = (approver: string) => ({ outcome: 'resolved' as const, done: '已劝离', publicReply: '摊位已搬走', approver });
+const resolution = (approver: string) => ({
+  outcome: 'resolved' as const,
+  done: '已劝离',
+  publicReply: '摊位已搬走',
+  approver,
+});
 
 /** How a journey ended: what must be the same however often the product died on the way. */
 export interface Ending {
@@ -20,13 +25,23 @@ export interface Ending {
 /** Drives one ticket from the call to the satisfied caller, through a warning, a return and a redo, whatever dies. */
 export async function journey(lives: Lives): Promise<Ending> {
   let commands = 0;
-  const give = async <O extends api.Operation>(operation: O, params: Record<string, string>, body: api.RequestBodyOf<O>, as: Person): Promise<api.ResponseOf<O>> => {
+  const give = async <O extends api.Operation>(
+    operation: O,
+    params: Record<string, string>,
+    body: api.RequestBodyOf<O>,
+    as: Person,
+  ): Promise<api.ResponseOf<O>> => {
     const key = `command-${++commands}`;
     const answer = await lives.insist((client) => client.call(operation, { params, body }, { as, key }));
     await lives.settled();
     return answer;
   };
-  const call = { channel: 'phone' as const, narrative: '路口摆摊占道', place: { region: 'east' }, caller: { name: '王建国', phone: '13800138000' } };
+  const call = {
+    channel: 'phone' as const,
+    narrative: '路口摆摊占道',
+    place: { region: 'east' },
+    caller: { name: '王建国', phone: '13800138000' },
+  };
   const { ticketId } = await give(api.registerTicket, {}, call, people.operator);
   const on = { ticketId };
   await lives.moveBy(24 * MINUTE);
@@ -35,18 +50,32 @@ export async function journey(lives: Lives): Promise<Ending> {
   await give(api.decideReturn, on, { grant: true, to: 'bureau', reason: '同意' }, people.dispatcher);
   await give(api.acknowledgeDispatch, on, {}, bureau);
   await give(api.resolveTicket, on, resolution('张'), bureau);
-  await give(api.recordCallback, on, { reached: true, resolution: 'not-resolved', satisfaction: 'dissatisfied' }, people.caller);
+  await give(
+    api.recordCallback,
+    on,
+    { reached: true, resolution: 'not-resolved', satisfaction: 'dissatisfied' },
+    people.caller,
+  );
   await give(api.acknowledgeDispatch, on, {}, bureau);
   await give(api.resolveTicket, on, resolution('李'), bureau);
-  await give(api.recordCallback, on, { reached: true, resolution: 'resolved', satisfaction: 'satisfied' }, people.caller);
-  return endingOf(await lives.insist((client) => client.call(api.readTicket, { params: on }, { as: people.supervisor })));
+  await give(
+    api.recordCallback,
+    on,
+    { reached: true, resolution: 'resolved', satisfaction: 'satisfied' },
+    people.caller,
+  );
+  return endingOf(
+    await lives.insist((client) => client.call(api.readTicket, { params: on }, { as: people.supervisor })),
+  );
 }
 
 function endingOf(ticket: Ticket): Ending {
   const sent = ticket.history.filter(({ type }) => type === 'MessageSent');
   return {
     state: `${ticket.state} ${ticket.lead} round ${ticket.round} hop ${ticket.hop}`,
-    history: ticket.history.map(({ id, type }) => `${id.replace(ticket.ticketId, 'ticket')} ${type}`).sort(bySourceAndSequence),
+    history: ticket.history
+      .map(({ id, type }) => `${id.replace(ticket.ticketId, 'ticket')} ${type}`)
+      .sort(bySourceAndSequence),
     clocks: ticket.clocks.map(({ name, stage, state }) => `${name}.${stage} ${state}`).sort(),
     messages: sent.map(({ data }) => String(data.messageId).replaceAll(ticket.ticketId, 'ticket')).sort(),
   };

@@ -19,11 +19,19 @@ class Life {
   private errors = '';
 
   constructor(environment: Readonly<Record<string, string>>) {
-    this.child = fork(MAIN, { env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...environment }, execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    this.child = fork(MAIN, {
+      env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...environment },
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
     this.child.stderr?.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
     this.child.on('message', (report: Report) => this.waiting.get(nameOf(report))?.(report));
     this.dead = new Promise((resolve, reject) =>
-      this.child.on('exit', (code, signal) => (signal === 'SIGKILL' || code === 0 ? resolve() : reject(new Error(`the product ended by itself with ${code}: ${this.errors}`)))),
+      this.child.on('exit', (code, signal) =>
+        signal === 'SIGKILL' || code === 0
+          ? resolve()
+          : reject(new Error(`the product ended by itself with ${code}: ${this.errors}`)),
+      ),
     );
     this.dead.catch(() => undefined);
     this.warm = this.hears('warm');
@@ -141,15 +149,18 @@ export class Lives {
   private async alive(): Promise<Life> {
     while (!this.life) {
       if (this.ended) throw new Error('its lives were ended');
-      if (this.count >= MOST_LIVES) throw new Error(`after ${MOST_LIVES} lives it still gets nowhere: ${this.deaths.slice(-5).join(', ')}`);
+      if (this.count >= MOST_LIVES)
+        throw new Error(`after ${MOST_LIVES} lives it still gets nowhere: ${this.deaths.slice(-5).join(', ')}`);
       const life = this.spare;
       this.spare = this.warmUp();
       this.count += 1;
       const death = this.death(this.count);
-      const ready = await life.ask({ order: 'live', at: this.now, ...(death ? { death } : {}) }, 'ready').catch((error: unknown) => {
-        if (error instanceof Died) return undefined;
-        throw error;
-      });
+      const ready = await life
+        .ask({ order: 'live', at: this.now, ...(death ? { death } : {}) }, 'ready')
+        .catch((error: unknown) => {
+          if (error instanceof Died) return undefined;
+          throw error;
+        });
       if (ready?.report !== 'ready') continue;
       this.url = ready.url;
       this.life = life;

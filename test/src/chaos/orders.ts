@@ -13,4 +13,7 @@ export type Order =
   | { readonly order: 'move'; readonly number: number; readonly at: number };
 
 /** What the child tells the parent. */
-export type Report = { readonly report: 'warm' } | { readonly report: 'ready'; readonly url: string } | { readonly report: 'done'; readonly number: number };
+export type Report =
+  | { readonly report: 'warm' }
+  | { readonly report: 'ready'; readonly url: string }
+  | { readonly report: 'done'; readonly number: number };

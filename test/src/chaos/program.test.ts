@@ -34,7 +34,18 @@ describe('the program', () => {
     return next;
   }
   const register = (i: number): Promise<Receipt> =>
-    program.client.call(api.registerTicket, { body: { channel: 'phone', narrative: `路口摆摊占道，第${i}天`, place: { region: 'east' }, caller: { phone: `1380013${number(i)}` } } }, { as: operator, key: `call-${i}` });
+    program.client.call(
+      api.registerTicket,
+      {
+        body: {
+          channel: 'phone',
+          narrative: `路口摆摊占道，第${i}天`,
+          place: { region: 'east' },
+          caller: { phone: `1380013${number(i)}` },
+        },
+      },
+      { as: operator, key: `call-${i}` },
+    );
 
   /** Sends all calls at once; after so many answers, does something to the program. Answers the receipts; undefined for a call that got none. */
   async function registerAll(after: number, then: () => void): Promise<(Receipt | undefined)[]> {
@@ -60,52 +71,81 @@ describe('the program', () => {
       const ticket = await program.client.call(api.readTicket, { params: { ticketId } }, { as: supervisor });
       expect(ticket.state).toBe('dispatched');
       const types = ticket.history.map(({ type }) => type).filter((type) => type !== 'PossiblySameFound');
-      expect(types.sort()).toEqual(['MessageSent', 'SlaTargetsSet', 'SlaTargetsSet', 'TicketClassified', 'TicketDispatched', 'TicketRegistered']);
+      expect(types.sort()).toEqual([
+        'MessageSent',
+        'SlaTargetsSet',
+        'SlaTargetsSet',
+        'TicketClassified',
+        'TicketDispatched',
+        'TicketRegistered',
+      ]);
       return ticket;
     });
   async function allTickets(): Promise<string[]> {
     const found: string[] = [];
-    for (let cursor: string | undefined; ; ) {
-      const page = await program.client.call(api.listTickets, { query: { limit: 200, ...(cursor ? { cursor } : {}) } }, { as: admin });
+    for (let cursor: string | undefined; ;) {
+      const page = await program.client.call(
+        api.listTickets,
+        { query: { limit: 200, ...(cursor ? { cursor } : {}) } },
+        { as: admin },
+      );
       found.push(...page.tickets.map(({ ticketId }) => ticketId));
       cursor = page.next;
       if (!cursor) return found;
     }
   }
 
-  it('killed amid 200 registrations, has every answered one with its whole history; repeating the others makes 200, none twice', async () => {
-    const sent = await registerAll(60, () => program.signal('SIGKILL'));
-    expect((await program.ended).signal).toBe('SIGKILL');
-    const before = answered(sent);
-    expect(before.length).toBeGreaterThanOrEqual(60);
-    program = await started();
-    for (const { ticketId, ticketNo } of before) expect(await whole(ticketId)).toMatchObject({ ticketId, ticketNo });
+  it(
+    'killed amid 200 registrations, has every answered one with its whole history; repeating the others makes 200, none twice',
+    async () => {
+      const sent = await registerAll(60, () => program.signal('SIGKILL'));
+      expect((await program.ended).signal).toBe('SIGKILL');
+      const before = answered(sent);
+      expect(before.length).toBeGreaterThanOrEqual(60);
+      program = await started();
+      for (const { ticketId, ticketNo } of before) expect(await whole(ticketId)).toMatchObject({ ticketId, ticketNo });
 
-    const after = await Promise.all(sent.map((_, i) => register(i)));
-    sent.forEach((one, i) => {
-      if (one) expect(after[i]).toMatchObject({ ticketId: one.ticketId, ticketNo: one.ticketNo, queryCode: one.queryCode, repeated: true });
-    });
-    for (const { ticketId } of after) await whole(ticketId);
-    expect((await allTickets()).sort()).toEqual(after.map(({ ticketId }) => ticketId).sort());
-    expect(new Set(after.map(({ ticketNo }) => ticketNo)).size).toBe(CALLS);
-  }, PATIENCE);
+      const after = await Promise.all(sent.map((_, i) => register(i)));
+      sent.forEach((one, i) => {
+        if (one)
+          expect(after[i]).toMatchObject({
+            ticketId: one.ticketId,
+            ticketNo: one.ticketNo,
+            queryCode: one.queryCode,
+            repeated: true,
+          });
+      });
+      for (const { ticketId } of after) await whole(ticketId);
+      expect((await allTickets()).sort()).toEqual(after.map(({ ticketId }) => ticketId).sort());
+      expect(new Set(after.map(({ ticketNo }) => ticketNo)).size).toBe(CALLS);
+    },
+    PATIENCE,
+  );
 
-  it('is refused on a folder that another process works on, with a clear error, and leaves that process alone', async () => {
-    const { ticketId } = await register(1);
-    const { code, errors } = await new Program(environment).ended;
-    expect(code).toBe(1);
-    expect(errors).toContain('is in use by another process: stop that process, or give this one another data folder');
-    expect(errors).not.toContain('    at ');
-    await whole(ticketId);
-  }, PATIENCE);
+  it(
+    'is refused on a folder that another process works on, with a clear error, and leaves that process alone',
+    async () => {
+      const { ticketId } = await register(1);
+      const { code, errors } = await new Program(environment).ended;
+      expect(code).toBe(1);
+      expect(errors).toContain('is in use by another process: stop that process, or give this one another data folder');
+      expect(errors).not.toContain('    at ');
+      await whole(ticketId);
+    },
+    PATIENCE,
+  );
 
-  it('asked to stop amid open requests, answers what it took, ends with 0, and has all of it', async () => {
-    const sent = await registerAll(20, () => program.signal('SIGINT'));
-    expect(await program.ended).toEqual({ code: 0, signal: null, errors: '' });
-    const taken = answered(sent);
-    expect(taken.length).toBeGreaterThanOrEqual(20);
-    program = await started();
-    for (const { ticketId } of taken) await whole(ticketId);
-    expect((await allTickets()).length).toBe(taken.length);
-  }, PATIENCE);
+  it(
+    'asked to stop amid open requests, answers what it took, ends with 0, and has all of it',
+    async () => {
+      const sent = await registerAll(20, () => program.signal('SIGINT'));
+      expect(await program.ended).toEqual({ code: 0, signal: null, errors: '' });
+      const taken = answered(sent);
+      expect(taken.length).toBeGreaterThanOrEqual(20);
+      program = await started();
+      for (const { ticketId } of taken) await whole(ticketId);
+      expect((await allTickets()).length).toBe(taken.length);
+    },
+    PATIENCE,
+  );
 });

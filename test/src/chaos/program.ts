@@ -20,7 +20,10 @@ export class Program {
   private address = '';
 
   constructor(environment: Readonly<Record<string, string>>) {
-    this.child = spawn(process.execPath, [MAIN], { env: { ...process.env, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = spawn(process.execPath, [MAIN], {
+      env: { ...process.env, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let errors = '';
     this.child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
     this.ended = new Promise((done) => this.child.on('exit', (code, signal) => done({ code, signal, errors })));

@@ -8,27 +8,57 @@ import type { Death } from './orders';
 const START = Date.parse('2026-01-05T09:00:00+08:00');
 /** Each life takes a second of work; this is for machines that have something else to do. */
 const PATIENCE = 600_000;
-const parts = [{ text: '路口摆摊占道', matter: 'stall' }, { text: '风筝线挂在路灯上', matter: 'kite' }, { text: '路口又来了一个摊位', matter: 'stall' }];
+const parts = [
+  { text: '路口摆摊占道', matter: 'stall' },
+  { text: '风筝线挂在路灯上', matter: 'kite' },
+  { text: '路口又来了一个摊位', matter: 'stall' },
+];
 
 /** Splits a call in three, whatever dies; answers what is there in the end. */
 async function splitInThree(death: (life: number) => Death | undefined) {
   const gateway = await openGateway();
   const lives = new Lives({ ...inSmallPlace(), HOTLINE_MESSAGE_URL: gateway.url }, START, death);
   try {
-    const give = async <O extends api.Operation>(operation: O, params: Record<string, string>, body: api.RequestBodyOf<O>, key: string): Promise<api.ResponseOf<O>> => {
-      const answer = await lives.insist((client) => client.call(operation, { params, body }, { as: people.operator, key }));
+    const give = async <O extends api.Operation>(
+      operation: O,
+      params: Record<string, string>,
+      body: api.RequestBodyOf<O>,
+      key: string,
+    ): Promise<api.ResponseOf<O>> => {
+      const answer = await lives.insist((client) =>
+        client.call(operation, { params, body }, { as: people.operator, key }),
+      );
       await lives.settled();
       return answer;
     };
-    const { ticketId } = await give(api.registerTicket, {}, { channel: 'phone', narrative: '喂，两件事', place: { region: 'east' }, caller: { phone: '13800138000' } }, 'call');
+    const { ticketId } = await give(
+      api.registerTicket,
+      {},
+      { channel: 'phone', narrative: '喂，两件事', place: { region: 'east' }, caller: { phone: '13800138000' } },
+      'call',
+    );
     const answer = await give(api.splitTicket, { ticketId }, { parts }, 'split');
-    const tickets = await Promise.all(answer.parts.map((part) => lives.insist((client) => client.call(api.readTicket, { params: { ticketId: part.ticketId } }, { as: people.supervisor }))));
-    const { tickets: all } = await lives.insist((client) => client.call(api.listTickets, {}, { as: people.supervisor }));
+    const tickets = await Promise.all(
+      answer.parts.map((part) =>
+        lives.insist((client) =>
+          client.call(api.readTicket, { params: { ticketId: part.ticketId } }, { as: people.supervisor }),
+        ),
+      ),
+    );
+    const { tickets: all } = await lives.insist((client) =>
+      client.call(api.listTickets, {}, { as: people.supervisor }),
+    );
     return {
       deaths: lives.deaths.length,
       there: all.length,
       told: new Set(gateway.keys).size,
-      ends: tickets.map((ticket) => `${ticket.state} ${ticket.matter} since ${ticket.registeredAt}: ${ticket.history.map(({ type }) => type).sort().join(' ')}`),
+      ends: tickets.map(
+        (ticket) =>
+          `${ticket.state} ${ticket.matter} since ${ticket.registeredAt}: ${ticket.history
+            .map(({ type }) => type)
+            .sort()
+            .join(' ')}`,
+      ),
     };
   } finally {
     gateway.close();
@@ -36,13 +66,23 @@ async function splitInThree(death: (life: number) => Death | undefined) {
   }
 }
 
-it('a split that is killed before and after each commit gives the same tickets, each once, and one message', async () => {
-  const undisturbed = await splitInThree(() => undefined);
-  expect(undisturbed).toMatchObject({ deaths: 0, there: 3, told: 2 });
-  expect(new Set(undisturbed.ends.map((end) => end.split(':')[0]))).toEqual(new Set(['dispatched stall since 2026-01-05T01', 'dispatched kite since 2026-01-05T01']));
-  for (const death of [() => ({ step: 'committed' }) as const, (life: number): Death => (life === 1 ? { step: 'decided' } : { step: 'decided', after: 'committed' }), () => ({ step: 'acted' }) as const]) {
-    const { deaths, ...end } = await splitInThree(death);
-    expect(deaths).toBeGreaterThan(0);
-    expect({ ...end, deaths: 0 }).toEqual(undisturbed);
-  }
-}, PATIENCE);
+it(
+  'a split that is killed before and after each commit gives the same tickets, each once, and one message',
+  async () => {
+    const undisturbed = await splitInThree(() => undefined);
+    expect(undisturbed).toMatchObject({ deaths: 0, there: 3, told: 2 });
+    expect(new Set(undisturbed.ends.map((end) => end.split(':')[0]))).toEqual(
+      new Set(['dispatched stall since 2026-01-05T01', 'dispatched kite since 2026-01-05T01']),
+    );
+    for (const death of [
+      () => ({ step: 'committed' }) as const,
+      (life: number): Death => (life === 1 ? { step: 'decided' } : { step: 'decided', after: 'committed' }),
+      () => ({ step: 'acted' }) as const,
+    ]) {
+      const { deaths, ...end } = await splitInThree(death);
+      expect(deaths).toBeGreaterThan(0);
+      expect({ ...end, deaths: 0 }).toEqual(undisturbed);
+    }
+  },
+  PATIENCE,
+);

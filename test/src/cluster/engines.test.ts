@@ -22,15 +22,29 @@ const SHIPPED = join(__dirname, '../../../deploy/jurisdictions');
 jest.setTimeout(4 * MINUTE + OUTAGE_MS);
 
 const inSmall = (person: Person): Person => ({ ...person, jurisdiction: 'small' });
-const stalls = [1, 2, 3, 4, 5].map((n) => ({ narrative: `东镇路口摆摊占道，${n}号门前`, caller: { phone: `1990000000${n}` }, channel: 'phone' as const }));
+const stalls = [1, 2, 3, 4, 5].map((n) => ({
+  narrative: `东镇路口摆摊占道，${n}号门前`,
+  caller: { phone: `1990000000${n}` },
+  channel: 'phone' as const,
+}));
 
 /** Registers tickets whose units have one minute to acknowledge them. */
 const registerStalls = (client: Client): Promise<string[]> =>
-  Promise.all(stalls.map(async (body, n) => (await insist(() => client.call(registerTicket, { body }, { as: inSmall(people.operator), key: `stall-${n}` }))).ticketId));
+  Promise.all(
+    stalls.map(
+      async (body, n) =>
+        (await insist(() => client.call(registerTicket, { body }, { as: inSmall(people.operator), key: `stall-${n}` })))
+          .ticketId,
+    ),
+  );
 
 /** What became of them when nobody acknowledged them in time. */
 async function breached(client: Client, ticketIds: readonly string[]): Promise<Endings> {
-  const tickets = await Promise.all(ticketIds.map((ticketId) => insist(() => client.call(readTicket, { params: { ticketId } }, { as: inSmall(people.supervisor) }))));
+  const tickets = await Promise.all(
+    ticketIds.map((ticketId) =>
+      insist(() => client.call(readTicket, { params: { ticketId } }, { as: inSmall(people.supervisor) })),
+    ),
+  );
   for (const { history } of tickets) expect(history.map(({ type }) => type)).toContain('SlaTargetBreached');
   return tickets.map(eventsOf);
 }
@@ -50,7 +64,10 @@ onEngines(() => {
       own = await startEngines(['kafka', 'mongo', 'redis'], ['--folder', folder]);
       expected = await undisturbed(TICKETS);
       cpSync(SHIPPED, places.HOTLINE_JURISDICTIONS, { recursive: true });
-      running = await RunningCluster.open(own.settings as unknown as Engines, { ...places, HOTLINE_JURISDICTION: 'shanghe,small' });
+      running = await RunningCluster.open(own.settings as unknown as Engines, {
+        ...places,
+        HOTLINE_JURISDICTION: 'shanghe,small',
+      });
       pids = pidsNow();
     });
     afterAll(async () => {
@@ -59,39 +76,60 @@ onEngines(() => {
       for (const left of [folder, places.HOTLINE_JURISDICTIONS]) rmSync(left, { recursive: true, force: true });
     });
 
-    const register = () => running.client.send('POST', pathOf(registerTicket, {}), expected.complaints[0]?.registration, { as: people.operator });
+    const register = () =>
+      running.client.send('POST', pathOf(registerTicket, {}), expected.complaints[0]?.registration, {
+        as: people.operator,
+      });
     const readiness = async (): Promise<string> => (await running.client.send('GET', '/readyz', undefined)).text;
 
     it.each([
       { engine: 'mongo', named: 'MongoDB', refuses: true },
       { engine: 'kafka', named: 'Kafka', refuses: false },
       { engine: 'redis', named: 'Redis', refuses: true },
-    ])('$engine: it is named, callers are told when to come again, and the load reaches its end without a restart', async ({ engine, named, refuses }) => {
-      const load = new Load(running.client, expected.complaints, engine);
-      const run = load.run();
-      await load.reached(TICKETS / 4);
-      await own.stop([engine]);
-      await inTheEnd(async () => expect(await readiness()).toContain(`${named} cannot be used now`));
-      const { status, headers, text } = await register();
-      if (refuses) {
-        expect([status, headers.get('content-type'), JSON.parse(text)]).toEqual([503, 'application/problem+json; charset=utf-8', expect.objectContaining({ code: 'unavailable' })]);
-        expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
-      } else expect(status).toBe(201);
-      await pass(OUTAGE_MS);
-      await startAgain(engine);
-      await run;
-      await inTheEnd(async () => expect(await load.endings()).toEqual(expected.endings));
-      await inTheEnd(async () => expect(JSON.parse(await readiness())).toMatchObject({ ready: true }));
-      expect(pidsNow()).toEqual(pids);
-    });
+    ])(
+      '$engine: it is named, callers are told when to come again, and the load reaches its end without a restart',
+      async ({ engine, named, refuses }) => {
+        const load = new Load(running.client, expected.complaints, engine);
+        const run = load.run();
+        await load.reached(TICKETS / 4);
+        await own.stop([engine]);
+        await inTheEnd(async () => expect(await readiness()).toContain(`${named} cannot be used now`));
+        const { status, headers, text } = await register();
+        if (refuses) {
+          expect([status, headers.get('content-type'), JSON.parse(text)]).toEqual([
+            503,
+            'application/problem+json; charset=utf-8',
+            expect.objectContaining({ code: 'unavailable' }),
+          ]);
+          expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+        } else expect(status).toBe(201);
+        await pass(OUTAGE_MS);
+        await startAgain(engine);
+        await run;
+        await inTheEnd(async () => expect(await load.endings()).toEqual(expected.endings));
+        await inTheEnd(async () => expect(JSON.parse(await readiness())).toMatchObject({ ready: true }));
+        expect(pidsNow()).toEqual(pids);
+      },
+    );
 
     it('Redis emptied: no breach is missed, and none comes twice', async () => {
       const data = mkdtempSync(join(tmpdir(), 'hotline-embedded-'));
       const config = readConfig({ ...places, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', HOTLINE_DATA: data });
       const embedded: Running = await start({ services, config });
-      const alone = new Client(() => embedded.url, (who) => embedded.token(who));
+      const alone = new Client(
+        () => embedded.url,
+        (who) => embedded.token(who),
+      );
       const [there, here] = await Promise.all([registerStalls(running.client), registerStalls(alone)]);
-      await inTheEnd(async () => expect(await Promise.all(there.map((ticketId) => running.client.call(readTicket, { params: { ticketId } }, { as: inSmall(people.supervisor) })))).toEqual(there.map(() => expect.objectContaining({ state: 'dispatched' }))));
+      await inTheEnd(async () =>
+        expect(
+          await Promise.all(
+            there.map((ticketId) =>
+              running.client.call(readTicket, { params: { ticketId } }, { as: inSmall(people.supervisor) }),
+            ),
+          ),
+        ).toEqual(there.map(() => expect.objectContaining({ state: 'dispatched' }))),
+      );
       const redis = new Redis(own.settings.REDIS_URL as string);
       await redis.flushall();
       await redis.quit();

@@ -18,13 +18,19 @@ onEngines((engines) => {
         if ((hearing.given.get(id) ?? 0) < 4) throw new Error('not yet');
       };
       await hearing.append(...eventsOf(ticket(1), 1, 3), ...eventsOf(ticket(2), 1, 3));
-      for (const id of [ticket(1), ticket(2)]) await eventually(async () => expect(await hearing.heard(id)).toEqual([1, 2, 3]));
+      for (const id of [ticket(1), ticket(2)])
+        await eventually(async () => expect(await hearing.heard(id)).toEqual([1, 2, 3]));
       expect(await hearing.parked()).toEqual({});
       await eventually(async () => expect(await hearing.committed()).toBe(6));
     });
 
     it('may throw anything at all: the client of the broker never hears of it, begins nothing anew and repeats nobody else’s event (nestjs/nest #10091)', async () => {
-      const thrown: unknown[] = [new Error('an error'), 'a text', undefined, Object.assign(new Error('one that kafkajs would repeat'), { name: 'KafkaJSError', retriable: true })];
+      const thrown: unknown[] = [
+        new Error('an error'),
+        'a text',
+        undefined,
+        Object.assign(new Error('one that kafkajs would repeat'), { name: 'KafkaJSError', retriable: true }),
+      ];
       const failing = new Map(thrown.map((what, n) => [ticket(n + 1), what]));
       hearing.rule = async ({ subject }) => {
         if (failing.has(subject)) throw failing.get(subject);
@@ -32,7 +38,9 @@ onEngines((engines) => {
       const member = await hearing.member();
       const others = upTo(20).map((n) => ticket(100 + n));
       await hearing.append(...[...failing.keys(), ...others].flatMap((id) => eventsOf(id, 1, 1)));
-      await eventually(async () => expect(Object.keys(await hearing.parked()).sort()).toEqual([...failing.keys()].sort()));
+      await eventually(async () =>
+        expect(Object.keys(await hearing.parked()).sort()).toEqual([...failing.keys()].sort()),
+      );
       for (const id of others) await eventually(async () => expect(await hearing.heard(id)).toEqual([1]));
       expect(others.map((id) => hearing.given.get(`letters.${id}.1`))).toEqual(others.map(() => 1));
       await eventually(async () => expect(await hearing.committed()).toBe(failing.size + others.length));
@@ -50,7 +58,9 @@ onEngines((engines) => {
       await eventually(async () => expect(await hearing.parked()).toEqual({ [ticket(1)]: [2, 3, 4] }));
       expect(await hearing.heard(ticket(1))).toEqual([1]);
       await eventually(async () => expect(await hearing.committed()).toBe(8));
-      expect([await hearing.figure('hotline_lag_events'), await hearing.figure('hotline_parked_tickets')]).toEqual([0, 1]);
+      expect([await hearing.figure('hotline_lag_events'), await hearing.figure('hotline_parked_tickets')]).toEqual([
+        0, 1,
+      ]);
       await hearing.stop();
       await hearing.start();
       hearing.rule = () => undefined;

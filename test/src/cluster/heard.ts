@@ -8,7 +8,10 @@ export interface Heard {
 /** Follows a stream of server-sent events that carry ticket summaries. Resolves when it is open. */
 export async function heardOn(url: string, token: string): Promise<Heard> {
   const stop = new AbortController();
-  const response = await fetch(url, { headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' }, signal: stop.signal });
+  const response = await fetch(url, {
+    headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
+    signal: stop.signal,
+  });
   if (!response.ok || !response.body) throw new Error(`${url} answers ${response.status}`);
   const heard = new Set<string>();
   void follow(response.body, heard).catch(() => undefined);
@@ -21,6 +24,7 @@ async function follow(body: ReadableStream<Uint8Array>, heard: Set<string>): Pro
   for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) if (line.startsWith('data: ')) heard.add((JSON.parse(line.slice(6)) as { ticketId: string }).ticketId);
+    for (const line of lines)
+      if (line.startsWith('data: ')) heard.add((JSON.parse(line.slice(6)) as { ticketId: string }).ticketId);
   }
 }

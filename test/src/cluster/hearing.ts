@@ -85,13 +85,20 @@ export class Hearing {
 
   /** Tickets that are parked, with the numbers of the events that wait. */
   async parked(): Promise<Record<string, number[]>> {
-    return Object.fromEntries((await this.service.parking.list()).map(({ ticketId, events }) => [ticketId, events.map(({ sequence }) => sequence)]));
+    return Object.fromEntries(
+      (await this.service.parking.list()).map(({ ticketId, events }) => [
+        ticketId,
+        events.map(({ sequence }) => sequence),
+      ]),
+    );
   }
 
   /** How far the broker knows the group to have come. */
   committed(): Promise<number> {
     const topic = this.space.KAFKA_TOPIC;
-    return this.asked(async (admin) => Number((await admin.fetchOffsets({ groupId: this.group, topics: [topic] }))[0]?.partitions[0]?.offset));
+    return this.asked(async (admin) =>
+      Number((await admin.fetchOffsets({ groupId: this.group, topics: [topic] }))[0]?.partitions[0]?.offset),
+    );
   }
 
   /** As whom the broker knows this process: another one each time that it joins the group anew. */

@@ -16,7 +16,9 @@ export type Endings = readonly (readonly string[])[];
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const mayPass = (error: unknown): boolean =>
-  error instanceof ProblemError ? ['unavailable', 'not-found', 'not-now', 'too-busy'].includes(error.problem.code) : error instanceof TypeError;
+  error instanceof ProblemError
+    ? ['unavailable', 'not-found', 'not-now', 'too-busy'].includes(error.problem.code)
+    : error instanceof TypeError;
 
 /** Does it again until it is answered: what is away comes back, and who reads after writing may have to wait a moment. */
 export async function insist<T>(something: () => Promise<T>): Promise<T> {
@@ -105,7 +107,12 @@ export class Load {
     await this.until(ticketId, (ticket) => ticket.state === 'closed');
   }
 
-  private give<O extends api.Operation>(operation: O, i: number, params: Record<string, string>, { body, as }: { body: api.RequestBodyOf<O>; as: Person }): Promise<api.ResponseOf<O>> {
+  private give<O extends api.Operation>(
+    operation: O,
+    i: number,
+    params: Record<string, string>,
+    { body, as }: { body: api.RequestBodyOf<O>; as: Person },
+  ): Promise<api.ResponseOf<O>> {
     const key = `${this.name}-${i}-${operation.id}`;
     return insist(() => this.client.call(operation, { params, body }, { as, key }));
   }
@@ -133,9 +140,12 @@ const BY_ORDER = 'PossiblySameFound';
 export function eventsOf({ ticketId, history }: Ticket): string[] {
   const sources = [...new Set(history.map(({ source }) => source))].sort();
   return sources.flatMap((source) => {
-    const own = history.filter((event) => event.source === source).map(({ id, type }) => ({ number: Number(id.slice(source.length + ticketId.length + 2)), type }));
+    const own = history
+      .filter((event) => event.source === source)
+      .map(({ id, type }) => ({ number: Number(id.slice(source.length + ticketId.length + 2)), type }));
     own.sort((a, b) => a.number - b.number);
-    if (own.some(({ number }, i) => number !== i + 1)) throw new Error(`${ticketId}: ${source} has ${own.map(({ number }) => number).join()}`);
+    if (own.some(({ number }, i) => number !== i + 1))
+      throw new Error(`${ticketId}: ${source} has ${own.map(({ number }) => number).join()}`);
     return own.filter(({ type }) => type !== BY_ORDER).map(({ type }) => `${source} ${type}`);
   });
 }

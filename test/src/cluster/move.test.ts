@@ -28,7 +28,15 @@ onEngines((engines) => {
 
     const cluster = () => {
       const { KAFKA_BROKERS, KAFKA_TOPIC, MONGO_URL, MONGO_DATABASE, REDIS_URL, REDIS_PREFIX } = space;
-      return restoreToEngines({ brokers: KAFKA_BROKERS.split(','), topic: KAFKA_TOPIC, partitions: 2, mongoUrl: MONGO_URL, database: MONGO_DATABASE, redisUrl: REDIS_URL, redisPrefix: REDIS_PREFIX });
+      return restoreToEngines({
+        brokers: KAFKA_BROKERS.split(','),
+        topic: KAFKA_TOPIC,
+        partitions: 2,
+        mongoUrl: MONGO_URL,
+        database: MONGO_DATABASE,
+        redisUrl: REDIS_URL,
+        redisPrefix: REDIS_PREFIX,
+      });
     };
 
     it('goes on after it was killed in the middle, and is the same city there; numbers go on; nothing is imported over it', async () => {

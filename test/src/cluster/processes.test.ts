@@ -19,13 +19,16 @@ onEngines((engines) => {
     });
     afterAll(() => running?.close());
 
-    const loadOf = (count: number, name: string): Load => new Load(running.client, expected.complaints.slice(0, count), name);
+    const loadOf = (count: number, name: string): Load =>
+      new Load(running.client, expected.complaints.slice(0, count), name);
 
     /** The same end as without disturbance: every event of every ticket, each once, in the documents and in the log. */
     async function expectTheSameEnd(load: Load, count: number): Promise<void> {
       const wanted: Endings = expected.endings.slice(0, count);
       await inTheEnd(async () => expect(await load.endings()).toEqual(wanted));
-      expect(JSON.parse((await running.client.send('GET', '/api/v1/parked', undefined, { as: admin })).text)).toEqual({ parked: [] });
+      expect(JSON.parse((await running.client.send('GET', '/api/v1/parked', undefined, { as: admin })).text)).toEqual({
+        parked: [],
+      });
       const topic = await topicOf(running.space);
       for (const { ticketId, history } of await load.tickets()) {
         const ids = topic.get(ticketId) ?? [];

@@ -26,7 +26,11 @@ onEngines((engines) => {
     const read = (ticketId: string) => running.client.call(readTicket, { params: { ticketId } }, { as: admin });
     /** The ticket of a call, as soon as it has a lead. */
     const dispatched = async () => {
-      const { ticketId } = await running.client.call(registerTicket, { body: { channel: 'phone', narrative: SIGNS, caller: { phone: '13800000001' } } }, { as: operator });
+      const { ticketId } = await running.client.call(
+        registerTicket,
+        { body: { channel: 'phone', narrative: SIGNS, caller: { phone: '13800000001' } } },
+        { as: operator },
+      );
       await eventually(async () => expect(await read(ticketId)).toMatchObject({ state: 'dispatched' }));
       return read(ticketId);
     };
@@ -42,7 +46,10 @@ onEngines((engines) => {
       if (first) await running.cluster.remove(first);
       expect(await dispatched()).toMatchObject({ lead: 'police' });
       expect(await read(old.ticketId)).toMatchObject({ lead: 'bureau', why: old.why });
-      expect((await county.run('why', old.ticketId)).data).toMatchObject({ version: old.why?.pack, decision: { lead: { unit: 'bureau' } } });
+      expect((await county.run('why', old.ticketId)).data).toMatchObject({
+        version: old.why?.pack,
+        decision: { lead: { unit: 'bureau' } },
+      });
     });
   });
 });

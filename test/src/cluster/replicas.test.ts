@@ -15,13 +15,20 @@ const TICKETS = 20;
 jest.setTimeout(3 * MINUTE);
 
 const person = (id: string): Person => ({ ...people.operator, id });
-const call = (n: number): RequestBodyOf<typeof registerTicket> => ({ channel: 'phone', narrative: `夜市占道经营，第${n}个摊位挡路`, caller: { phone: `1981111${String(n).padStart(4, '0')}` } });
+const call = (n: number): RequestBodyOf<typeof registerTicket> => ({
+  channel: 'phone',
+  narrative: `夜市占道经营，第${n}个摊位挡路`,
+  caller: { phone: `1981111${String(n).padStart(4, '0')}` },
+});
 
 onEngines((engines) => {
   describe('two replicas of a service', () => {
     let running: RunningCluster;
     beforeAll(async () => {
-      running = await RunningCluster.open(engines, { HOTLINE_WRITES_PER_MINUTE: String(WRITES), HOTLINE_PUBLIC_PER_MINUTE: String(PUBLIC) });
+      running = await RunningCluster.open(engines, {
+        HOTLINE_WRITES_PER_MINUTE: String(WRITES),
+        HOTLINE_PUBLIC_PER_MINUTE: String(PUBLIC),
+      });
       await Promise.all(['intake', 'board'].map((service) => running.cluster.add(service)));
     });
     afterAll(() => running?.close());
@@ -29,12 +36,20 @@ onEngines((engines) => {
     const both = (service: string): [Client, Client] => {
       const replicas = running.cluster.of(service);
       expect(replicas).toHaveLength(2);
-      return replicas.map(({ url }: ServiceProcess) => new Client(() => url as string, (who) => running.client.token(who))) as [Client, Client];
+      return replicas.map(
+        ({ url }: ServiceProcess) =>
+          new Client(
+            () => url as string,
+            (who) => running.client.token(who),
+          ),
+      ) as [Client, Client];
     };
 
     it('count what one person writes together: neither lets more through because there is another', async () => {
       const [first, second] = both('intake');
-      const ask = async (client: Client): Promise<number> => (await client.send('POST', pathOf(findSimilar, {}), { narrative: '夜市占道经营' }, { as: person('eager') })).status;
+      const ask = async (client: Client): Promise<number> =>
+        (await client.send('POST', pathOf(findSimilar, {}), { narrative: '夜市占道经营' }, { as: person('eager') }))
+          .status;
       const statuses: number[] = [];
       for (let n = 0; n < WRITES; n += 2) statuses.push(await ask(first), await ask(second));
       expect(statuses).toEqual(Array(WRITES).fill(200));
@@ -43,12 +58,23 @@ onEngines((engines) => {
 
     it('count what one address asks without a token together, as the edge tells it', async () => {
       const ask = async (url: string | undefined, address: string): Promise<number> =>
-        (await fetch(`${url}/dev/tokens`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-forwarded-for': address }, body: JSON.stringify(people.operator) })).status;
+        (
+          await fetch(`${url}/dev/tokens`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
+            body: JSON.stringify(people.operator),
+          })
+        ).status;
       const [first, second] = running.cluster.of('intake');
       const statuses: number[] = [];
-      for (let n = 0; n < PUBLIC; n += 2) statuses.push(await ask(first?.url, '203.0.113.1'), await ask(second?.url, '203.0.113.1'));
+      for (let n = 0; n < PUBLIC; n += 2)
+        statuses.push(await ask(first?.url, '203.0.113.1'), await ask(second?.url, '203.0.113.1'));
       expect(statuses).toEqual(Array(PUBLIC).fill(200));
-      expect([await ask(first?.url, '203.0.113.1'), await ask(second?.url, '203.0.113.1'), await ask(second?.url, '203.0.113.2')]).toEqual([429, 429, 200]);
+      expect([
+        await ask(first?.url, '203.0.113.1'),
+        await ask(second?.url, '203.0.113.1'),
+        await ask(second?.url, '203.0.113.2'),
+      ]).toEqual([429, 429, 200]);
     });
 
     it('know each other’s idempotency keys: a command given to both at once happens once, and a key keeps its body', async () => {
@@ -56,36 +82,63 @@ onEngines((engines) => {
       const as = person('careful');
       for (const n of [1, 2, 3]) {
         const sender = { as, key: `same-${n}` };
-        const [one, other] = await Promise.all([first, second].map((client) => client.call(registerTicket, { body: call(n) }, sender)));
+        const [one, other] = await Promise.all(
+          [first, second].map((client) => client.call(registerTicket, { body: call(n) }, sender)),
+        );
         expect(one?.ticketNo).toBe(other?.ticketNo);
         expect([one?.ticketId, one?.recorded]).toEqual([other?.ticketId, other?.recorded]);
         expect([one?.repeated, other?.repeated].sort()).toEqual([false, true]);
       }
-      expect(await refusal(second.call(registerTicket, { body: call(9) }, { as, key: 'same-1' }))).toMatchObject({ code: 'key-reused' });
+      expect(await refusal(second.call(registerTicket, { body: call(9) }, { as, key: 'same-1' }))).toMatchObject({
+        code: 'key-reused',
+      });
     });
 
     it('tell each who follows the board of every change, whichever of them handled it', async () => {
       const replicas = running.cluster.of('board');
       const token = await running.client.token(people.supervisor);
-      const streams = await Promise.all(replicas.map(({ url }) => heardOn(`${url}${pathOf(streamChanges, {})}`, token)));
+      const streams = await Promise.all(
+        replicas.map(({ url }) => heardOn(`${url}${pathOf(streamChanges, {})}`, token)),
+      );
       const registered = await Promise.all(
-        Array.from({ length: TICKETS }, (_, n) => running.client.call(registerTicket, { body: call(n) }, { as: person(`operator-${n % 4}`), key: `followed-${n}` })),
+        Array.from({ length: TICKETS }, (_, n) =>
+          running.client.call(
+            registerTicket,
+            { body: call(n) },
+            { as: person(`operator-${n % 4}`), key: `followed-${n}` },
+          ),
+        ),
       );
       const ticketIds = registered.map(({ ticketId }) => ticketId).sort();
       await inTheEnd(async () => {
-        for (const { heard } of streams) expect([...heard].filter((id) => ticketIds.includes(id)).sort()).toEqual(ticketIds);
+        for (const { heard } of streams)
+          expect([...heard].filter((id) => ticketIds.includes(id)).sort()).toEqual(ticketIds);
       });
-      for (const { url } of replicas) expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/hotline_events_handled_total\{service="board",type="TicketRegistered"\} [1-9]/);
+      for (const { url } of replicas)
+        expect(await (await fetch(`${url}/metrics`)).text()).toMatch(
+          /hotline_events_handled_total\{service="board",type="TicketRegistered"\} [1-9]/,
+        );
       for (const { close } of streams) close();
     });
 
     it('let administrators, and nobody else, look at the wake-ups', async () => {
-      const page = async (as?: Person): Promise<number> => (await running.client.send('GET', '/admin/wake-ups/', undefined, as ? { as } : {})).status;
-      expect([await page(), await page(people.operator), await page(people.supervisor), await page(people.admin)]).toEqual([401, 403, 403, 200]);
+      const page = async (as?: Person): Promise<number> =>
+        (await running.client.send('GET', '/admin/wake-ups/', undefined, as ? { as } : {})).status;
+      expect([
+        await page(),
+        await page(people.operator),
+        await page(people.supervisor),
+        await page(people.admin),
+      ]).toEqual([401, 403, 403, 200]);
       const queues = await running.client.send('GET', '/admin/wake-ups/api/queues', undefined, { as: people.admin });
       expect(JSON.parse(queues.text)).toMatchObject({ queues: [expect.objectContaining({ name: 'sla' })] });
-      expect((await running.client.send('GET', '/admin/wake-ups/api/queues', undefined, { as: people.dispatcher })).status).toBe(403);
-      expect((await running.client.send('PUT', '/admin/wake-ups/api/queues/sla/pause', undefined, { as: people.admin })).status).toBe(405);
+      expect(
+        (await running.client.send('GET', '/admin/wake-ups/api/queues', undefined, { as: people.dispatcher })).status,
+      ).toBe(403);
+      expect(
+        (await running.client.send('PUT', '/admin/wake-ups/api/queues/sla/pause', undefined, { as: people.admin }))
+          .status,
+      ).toBe(405);
     });
   });
 });

@@ -7,7 +7,8 @@ const MISSING = 'needs KAFKA_BROKERS, MONGO_URL and REDIS_URL: eval "$(node depl
 export function onEngines(tests: (engines: Engines) => void): void {
   const engines = givenEngines();
   if (engines) return tests(engines);
-  if (process.env.HOTLINE_ENGINES !== 'required') return describe.skip('on engines', () => void it(MISSING, () => undefined));
+  if (process.env.HOTLINE_ENGINES !== 'required')
+    return describe.skip('on engines', () => void it(MISSING, () => undefined));
   it('has its engines', () => {
     throw new Error(MISSING);
   });

@@ -18,10 +18,20 @@ const folderOf = (name: string): string => mkdtempSync(join(tmpdir(), `hotline-$
 /** The complaints of a load, and how they end in one process with nothing in its way. */
 export async function undisturbed(count: number): Promise<{ complaints: Complaint[]; endings: Endings }> {
   const data = folderOf('undisturbed');
-  const running = await start({ services, config: readConfig({ ...unlimited, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', HOTLINE_DATA: data }) });
+  const running = await start({
+    services,
+    config: readConfig({ ...unlimited, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', HOTLINE_DATA: data }),
+  });
   try {
     const complaints = await manyComplaints(count, running.world.home);
-    const load = new Load(new Client(() => running.url, (who) => running.token(who)), complaints, 'undisturbed');
+    const load = new Load(
+      new Client(
+        () => running.url,
+        (who) => running.token(who),
+      ),
+      complaints,
+      'undisturbed',
+    );
     await load.run();
     await settled(running);
     return { complaints, endings: await load.endings() };
@@ -54,7 +64,10 @@ export class RunningCluster {
     const space = freshSpace(engines, 6);
     const data = folderOf('cluster');
     const config = readConfig({ HOTLINE_PORT: '0', HOTLINE_DATA: data });
-    const cluster = await Cluster.start({ config, settings: { ...space, ...unlimited, HOTLINE_LOG: 'error', ...settings } });
+    const cluster = await Cluster.start({
+      config,
+      settings: { ...space, ...unlimited, HOTLINE_LOG: 'error', ...settings },
+    });
     return new RunningCluster(cluster, space, data);
   }
 

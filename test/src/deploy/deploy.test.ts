@@ -7,7 +7,8 @@ import { manifests, readYaml, root, serviceNames, type Manifest } from './read';
 
 const known = new Set(describeConfig().map(({ variable }) => variable));
 const ours = /^(HOTLINE|KAFKA|MONGO|REDIS)_/;
-const entryOf = (name: string): string => (name === 'edge' ? 'services/all/dist/edge.js' : `services/${name}/dist/main.js`);
+const entryOf = (name: string): string =>
+  name === 'edge' ? 'services/all/dist/edge.js' : `services/${name}/dist/main.js`;
 const sourceOf = (entry: string): string => entry.replace('/dist/', '/src/').replace(/\.js$/, '.ts');
 /** A name and a version; never `latest`. */
 const pinned = /^[a-z0-9./-]+:\d+\.\d+\.\d+[a-z0-9.-]*$/;
@@ -23,11 +24,15 @@ const composeService = z.looseObject({
   depends_on: z.record(z.string(), z.object({ condition: z.literal('service_healthy') })).optional(),
   volumes: z.array(z.string()).optional(),
 });
-const engines = z.looseObject({ services: z.record(z.string(), z.looseObject({ image: z.string().regex(pinned), ports: z.array(z.string()) })) });
+const engines = z.looseObject({
+  services: z.record(z.string(), z.looseObject({ image: z.string().regex(pinned), ports: z.array(z.string()) })),
+});
 type ComposeService = z.infer<typeof composeService>;
 
 describe('deploy/compose', () => {
-  const compose = z.looseObject({ services: z.record(z.string(), composeService), volumes: z.record(z.string(), z.unknown()) }).parse(readYaml('deploy/compose/compose.yaml')[0]);
+  const compose = z
+    .looseObject({ services: z.record(z.string(), composeService), volumes: z.record(z.string(), z.unknown()) })
+    .parse(readYaml('deploy/compose/compose.yaml')[0]);
   const service = (name: string): ComposeService => compose.services[name] as ComposeService;
 
   it('runs every service of the house, the edge and three engines', () => {
@@ -44,7 +49,12 @@ describe('deploy/compose', () => {
   it.each(processes)('gives %s only settings that it reads, and good ones', (name) => {
     const environment = service(name).environment ?? {};
     expect(Object.keys(environment).filter((variable) => !known.has(variable))).toEqual([]);
-    const filled = Object.fromEntries(Object.entries(environment).map(([variable, value]) => [variable, (value ?? '').replace(/\$\{\w+:\?[^}]*\}/, 'https://login.example.org').replace(/\$\{\w+:-([^}]*)\}/, '$1')]));
+    const filled = Object.fromEntries(
+      Object.entries(environment).map(([variable, value]) => [
+        variable,
+        (value ?? '').replace(/\$\{\w+:\?[^}]*\}/, 'https://login.example.org').replace(/\$\{\w+:-([^}]*)\}/, '$1'),
+      ]),
+    );
     expect(readConfig(filled).port).toBe(12_345);
   });
 
@@ -72,7 +82,8 @@ describe('deploy/compose', () => {
   });
 
   it('keeps what engines hold in declared volumes', () => {
-    for (const name of ['kafka', 'mongo', 'redis']) expect(Object.keys(compose.volumes)).toContain(service(name).volumes?.[0]?.split(':')[0]);
+    for (const name of ['kafka', 'mongo', 'redis'])
+      expect(Object.keys(compose.volumes)).toContain(service(name).volumes?.[0]?.split(':')[0]);
   });
 
   it('never lets Redis evict', () => {
@@ -80,7 +91,9 @@ describe('deploy/compose', () => {
   });
 });
 
-const probe = z.object({ httpGet: z.object({ path: z.enum(['/healthz', '/readyz']), port: z.literal('http') }) }).loose();
+const probe = z
+  .object({ httpGet: z.object({ path: z.enum(['/healthz', '/readyz']), port: z.literal('http') }) })
+  .loose();
 const deployment = z.looseObject({
   spec: z.looseObject({
     replicas: z.number().int().min(2),
@@ -96,11 +109,21 @@ const deployment = z.looseObject({
             command: z.array(z.string()),
             envFrom: z.tuple([z.object({ configMapRef: z.object({ name: z.literal('hotline') }) })]),
             ports: z.tuple([z.object({ name: z.literal('http'), containerPort: z.literal(12_345) })]),
-            env: z.array(z.looseObject({ name: z.string(), valueFrom: z.object({ secretKeyRef: z.object({ name: z.string(), key: z.string() }) }) })).optional(),
+            env: z
+              .array(
+                z.looseObject({
+                  name: z.string(),
+                  valueFrom: z.object({ secretKeyRef: z.object({ name: z.string(), key: z.string() }) }),
+                }),
+              )
+              .optional(),
             startupProbe: probe,
             livenessProbe: probe,
             readinessProbe: probe,
-            resources: z.object({ requests: z.object({ cpu: z.string(), memory: z.string() }), limits: z.object({ memory: z.string() }) }),
+            resources: z.object({
+              requests: z.object({ cpu: z.string(), memory: z.string() }),
+              limits: z.object({ memory: z.string() }),
+            }),
           }),
         ]),
       }),
@@ -108,18 +131,34 @@ const deployment = z.looseObject({
   }),
 });
 
-const component = z.looseObject({ kind: z.literal('Component'), resources: z.array(z.string()), patches: z.tuple([z.object({ target: z.object({ kind: z.string(), name: z.string() }), patch: z.string() })]) });
+const component = z.looseObject({
+  kind: z.literal('Component'),
+  resources: z.array(z.string()),
+  patches: z.tuple([z.object({ target: z.object({ kind: z.string(), name: z.string() }), patch: z.string() })]),
+});
 const addition = z.object({
   op: z.literal('add'),
   path: z.string().regex(/\/-$/),
-  value: z.looseObject({ name: z.string(), mountPath: z.string().optional(), value: z.string().optional(), persistentVolumeClaim: z.object({ claimName: z.string(), readOnly: z.literal(true) }).optional() }),
+  value: z.looseObject({
+    name: z.string(),
+    mountPath: z.string().optional(),
+    value: z.string().optional(),
+    persistentVolumeClaim: z.object({ claimName: z.string(), readOnly: z.literal(true) }).optional(),
+  }),
 });
 
 describe('deploy/k8s', () => {
   const all = manifests();
-  const of = (kind: string, part = ''): Manifest[] => all.filter(({ file, manifest }) => manifest.kind === kind && file.includes(part)).map(({ manifest }) => manifest);
-  const named = (kind: string): string[] => of(kind).map(({ metadata }) => metadata.name).sort();
-  const settings = z.object({ data: z.record(z.string(), z.string()) }).loose().parse(of('ConfigMap')[0]).data;
+  const of = (kind: string, part = ''): Manifest[] =>
+    all.filter(({ file, manifest }) => manifest.kind === kind && file.includes(part)).map(({ manifest }) => manifest);
+  const named = (kind: string): string[] =>
+    of(kind)
+      .map(({ metadata }) => metadata.name)
+      .sort();
+  const settings = z
+    .object({ data: z.record(z.string(), z.string()) })
+    .loose()
+    .parse(of('ConfigMap')[0]).data;
 
   it('has a Deployment, a Service and a PodDisruptionBudget for every process', () => {
     for (const kind of ['Deployment', 'Service', 'PodDisruptionBudget']) expect(named(kind)).toEqual(processes);
@@ -142,31 +181,58 @@ describe('deploy/k8s', () => {
   });
 
   it('never scales above the partitions, and asks for the lag of the right groups', () => {
-    const scaled = of('ScaledObject').map((manifest) => manifest.spec as { maxReplicaCount: number; scaleTargetRef: { name: string }; triggers: { metadata: Record<string, string> }[] });
+    const scaled = of('ScaledObject').map(
+      (manifest) =>
+        manifest.spec as {
+          maxReplicaCount: number;
+          scaleTargetRef: { name: string };
+          triggers: { metadata: Record<string, string> }[];
+        },
+    );
     expect(scaled.map(({ scaleTargetRef }) => scaleTargetRef.name).sort()).toEqual(serviceNames());
     for (const { maxReplicaCount, scaleTargetRef, triggers } of scaled) {
       expect(maxReplicaCount).toBeLessThanOrEqual(Number(settings.KAFKA_PARTITIONS));
-      expect(triggers[0]?.metadata).toMatchObject({ consumerGroup: `${settings.KAFKA_TOPIC}.${scaleTargetRef.name}`, topic: settings.KAFKA_TOPIC, bootstrapServers: settings.KAFKA_BROKERS });
+      expect(triggers[0]?.metadata).toMatchObject({
+        consumerGroup: `${settings.KAFKA_TOPIC}.${scaleTargetRef.name}`,
+        topic: settings.KAFKA_TOPIC,
+        bootstrapServers: settings.KAFKA_BROKERS,
+      });
     }
-    for (const { spec } of of('HorizontalPodAutoscaler')) expect((spec as { maxReplicas: number }).maxReplicas).toBeLessThanOrEqual(Number(settings.KAFKA_PARTITIONS));
+    for (const { spec } of of('HorizontalPodAutoscaler'))
+      expect((spec as { maxReplicas: number }).maxReplicas).toBeLessThanOrEqual(Number(settings.KAFKA_PARTITIONS));
   });
 
   it('lists files in its kustomizations that exist, and all of them', () => {
     for (const folder of ['base', 'overlays/keda', 'overlays/cpu']) {
-      const [{ resources }] = readYaml<{ resources: string[] }>(`deploy/k8s/${folder}/kustomization.yaml`) as [{ resources: string[] }];
+      const [{ resources }] = readYaml<{ resources: string[] }>(`deploy/k8s/${folder}/kustomization.yaml`) as [
+        { resources: string[] },
+      ];
       for (const resource of resources) expect(existsSync(join(root, 'deploy/k8s', folder, resource))).toBe(true);
-      const here = new Set(all.map(({ file }) => file).filter((file) => file.startsWith(`deploy/k8s/${folder}/`)).map((file) => file.slice(`deploy/k8s/${folder}/`.length)));
+      const here = new Set(
+        all
+          .map(({ file }) => file)
+          .filter((file) => file.startsWith(`deploy/k8s/${folder}/`))
+          .map((file) => file.slice(`deploy/k8s/${folder}/`.length)),
+      );
       expect([...here].filter((file) => !resources.includes(file))).toEqual([]);
     }
   });
 
   it('offers learned models as a component that changes what is there', () => {
-    const [{ patches, resources }] = readYaml<z.infer<typeof component>>('deploy/k8s/components/models/kustomization.yaml').map((read) => component.parse(read)) as [z.infer<typeof component>];
+    const [{ patches, resources }] = readYaml<z.infer<typeof component>>(
+      'deploy/k8s/components/models/kustomization.yaml',
+    ).map((read) => component.parse(read)) as [z.infer<typeof component>];
     expect(resources).toEqual(['claim.yaml']);
     const [{ target, patch }] = patches;
     const changed = of(target.kind).find(({ metadata }) => metadata.name === target.name);
     const additions = z.array(addition).parse(parse(patch));
-    for (const { path } of additions) expect(path.split('/').slice(1, -1).reduce<unknown>((inside, step) => (inside as Record<string, unknown>)[step], changed)).toBeInstanceOf(Array);
+    for (const { path } of additions)
+      expect(
+        path
+          .split('/')
+          .slice(1, -1)
+          .reduce<unknown>((inside, step) => (inside as Record<string, unknown>)[step], changed),
+      ).toBeInstanceOf(Array);
     const { claimName } = additions.find(({ value }) => value.persistentVolumeClaim)?.value.persistentVolumeClaim ?? {};
     expect(named('PersistentVolumeClaim')).toEqual([claimName]);
     const variables = additions.filter(({ path }) => path.includes('/env/'));

@@ -55,7 +55,14 @@ describe('a city that moves', () => {
     expect(manifest.collections.intake?.fingerprint.count).toBe(12);
     expect(manifest.log.fingerprint.count).toBe(textOf(moved, 'log.ndjson').trimEnd().split('\n').length);
     expect(manifest.dataSchemas).toMatchObject({ 'TicketSung.v1': 1 });
-    expect(Object.keys(manifest.groups).sort()).toEqual(['board', 'classification', 'feedback', 'intake', 'routing', 'sla']);
+    expect(Object.keys(manifest.groups).sort()).toEqual([
+      'board',
+      'classification',
+      'feedback',
+      'intake',
+      'routing',
+      'sla',
+    ]);
   });
 
   it('is the same city in another folder: documents, histories, figures, wake-ups, parked tickets', async () => {

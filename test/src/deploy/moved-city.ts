@@ -16,13 +16,15 @@ const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'
 const TICKETS = 12;
 
 export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'hotline-move-'));
-export const openAt = (folder: string): Promise<TestWorld> => TestWorld.open({ at: AT, environment: { HOTLINE_DATA: folder } });
+export const openAt = (folder: string): Promise<TestWorld> =>
+  TestWorld.open({ at: AT, environment: { HOTLINE_DATA: folder } });
 
 /** A stopped city with tickets in several situations, clocks that run, and one ticket that is parked. */
 export async function makeCity(folder: string): Promise<void> {
   const world = await openAt(folder);
   const ids: string[] = [];
-  for (let i = 0; i < TICKETS; i += 1) ids.push((await world.register({ ...stallCall(world), demand: `第 ${i + 1} 次` }, `call-${i}`)).ticketId);
+  for (let i = 0; i < TICKETS; i += 1)
+    ids.push((await world.register({ ...stallCall(world), demand: `第 ${i + 1} 次` }, `call-${i}`)).ticketId);
   for (const id of ids.slice(0, 4)) await world.give(acknowledgeDispatch, id, {}, squad);
   for (const id of ids.slice(0, 2)) await world.give(resolveTicket, id, resolution('li'), squad);
   await world.running.close();
@@ -34,7 +36,18 @@ export async function makeCity(folder: string): Promise<void> {
 
 function appendUnreadable(folder: string, subject: string): void {
   const db = new DatabaseSync(join(folder, 'hotline.db'));
-  db.prepare('INSERT INTO log (event) VALUES (?)').run(JSON.stringify({ specversion: '1.0', id: `future.${subject}.1`, source: 'future', type: 'TicketSung', subject, sequence: 1, dataschema: 'TicketSung.v1', data: { verse: 1 } }));
+  db.prepare('INSERT INTO log (event) VALUES (?)').run(
+    JSON.stringify({
+      specversion: '1.0',
+      id: `future.${subject}.1`,
+      source: 'future',
+      type: 'TicketSung',
+      subject,
+      sequence: 1,
+      dataschema: 'TicketSung.v1',
+      data: { verse: 1 },
+    }),
+  );
   db.close();
 }
 
@@ -47,7 +60,11 @@ export async function pictureOf(world: TestWorld) {
     tickets,
     whole: await Promise.all(tickets.map(({ ticketId }) => world.read(ticketId))),
     figures: await world.client.call(readFigures, {}, { as: people.supervisor }),
-    wakeUps: await Promise.all(services.map(async (service) => (await service.loop.documents.withDue(Number.MAX_SAFE_INTEGER, 1000)).map((due) => JSON.stringify(due)).sort())),
+    wakeUps: await Promise.all(
+      services.map(async (service) =>
+        (await service.loop.documents.withDue(Number.MAX_SAFE_INTEGER, 1000)).map((due) => JSON.stringify(due)).sort(),
+      ),
+    ),
     parked: await Promise.all(services.map((service) => service.parking.list())),
   };
 }
@@ -69,9 +86,20 @@ export interface Move {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-export async function imported({ from, to, checkpoint = join(from, 'import-checkpoint.json'), onProgress }: Move): Promise<Manifest> {
+export async function imported({
+  from,
+  to,
+  checkpoint = join(from, 'import-checkpoint.json'),
+  onProgress,
+}: Move): Promise<Manifest> {
   try {
-    return await importStore({ folder: from, target: to, specs: await specs(), checkpoint, ...(onProgress ? { onProgress } : {}) });
+    return await importStore({
+      folder: from,
+      target: to,
+      specs: await specs(),
+      checkpoint,
+      ...(onProgress ? { onProgress } : {}),
+    });
   } finally {
     await to.close();
   }
@@ -83,4 +111,5 @@ export const copyOf = (folder: string): string => {
   return copy;
 };
 export const textOf = (...parts: string[]): string => readFileSync(join(...parts), 'utf8');
-export const remove = (folders: readonly string[]): void => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true }));
+export const remove = (folders: readonly string[]): void =>
+  folders.forEach((folder) => rmSync(folder, { recursive: true, force: true }));

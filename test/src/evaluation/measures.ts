@@ -7,11 +7,13 @@ type Place = Pick<Jurisdiction, 'decide'>;
 export type Rule = (text: EvaluationText, heard: Heard, place: Place) => boolean | undefined;
 
 const accepted = ({ matter, also }: EvaluationText): string[] => (matter === undefined ? [] : [matter, ...also]);
-const answeredRightly = (text: EvaluationText, heard: Heard): boolean => heard.next === 'answered' && heard.guide === text.guide;
+const answeredRightly = (text: EvaluationText, heard: Heard): boolean =>
+  heard.next === 'answered' && heard.guide === text.guide;
 const calledFor = (kind: string, { guide }: EvaluationText): boolean => guide?.startsWith(`${kind}.`) ?? false;
 const onlyIf = (speaks: boolean, right: () => boolean): boolean | undefined => (speaks ? right() : undefined);
 /** One that the pack answers rightly needs no matter. */
-const needsMatter = (text: EvaluationText, heard: Heard): boolean => text.matter !== undefined && !answeredRightly(text, heard);
+const needsMatter = (text: EvaluationText, heard: Heard): boolean =>
+  text.matter !== undefined && !answeredRightly(text, heard);
 
 /** The day of the routing decisions; the demo's powers do not change with it. */
 const ON = '2026-01-05';
@@ -28,9 +30,13 @@ export function holder(place: Place, matter: string, { region, facts }: Known): 
   return holderOf(place.decide({ matter, facts, on: ON, ...(region ? { region } : {}) }));
 }
 
-const operatorKnows = ({ place, facts, operator }: EvaluationText, found: Heard['facts'] = facts): Known => ({ region: operator.place ?? place, facts: { ...found, ...operator.facts } });
+const operatorKnows = ({ place, facts, operator }: EvaluationText, found: Heard['facts'] = facts): Known => ({
+  region: operator.place ?? place,
+  facts: { ...found, ...operator.facts },
+});
 /** The holder that the right matter (or one as right) leads to. */
-export const holdersIn = (text: EvaluationText, place: Place, known: Known): string[] => accepted(text).map((matter) => holder(place, matter, known));
+export const holdersIn = (text: EvaluationText, place: Place, known: Known): string[] =>
+  accepted(text).map((matter) => holder(place, matter, known));
 
 const leads = (text: EvaluationText, heard: Heard, place: Place, found: Known, right: Known): boolean => {
   const [matter] = heard.matters;
@@ -39,20 +45,30 @@ const leads = (text: EvaluationText, heard: Heard, place: Place, found: Known, r
 
 /** Everything that is measured, by the name under which it is said. */
 export const measures = {
-  'top-1 matter': (text, heard) => onlyIf(needsMatter(text, heard), () => accepted(text).includes(heard.matters[0] ?? '')),
-  'top-3 matter': (text, heard) => onlyIf(needsMatter(text, heard), () => heard.matters.some((matter) => accepted(text).includes(matter))),
+  'top-1 matter': (text, heard) =>
+    onlyIf(needsMatter(text, heard), () => accepted(text).includes(heard.matters[0] ?? '')),
+  'top-3 matter': (text, heard) =>
+    onlyIf(needsMatter(text, heard), () => heard.matters.some((matter) => accepted(text).includes(matter))),
   'right lead, place given by the operator': (text, heard, place) =>
-    onlyIf(needsMatter(text, heard), () => leads(text, heard, place, operatorKnows(text, heard.facts), operatorKnows(text))),
+    onlyIf(needsMatter(text, heard), () =>
+      leads(text, heard, place, operatorKnows(text, heard.facts), operatorKnows(text)),
+    ),
   'right lead or question from the text alone': (text, heard, place) =>
     onlyIf(needsMatter(text, heard), () => leads(text, heard, place, heard, { region: text.place, facts: text.facts })),
   kind: (text, heard) => text.kind.includes(heard.kind),
-  'place that the text names': (text, heard) => onlyIf(text.place !== undefined && heard.next !== 'answered', () => heard.region === text.place),
-  'no place invented': (text, heard) => onlyIf(text.place === undefined && heard.next !== 'answered', () => heard.region === undefined),
+  'place that the text names': (text, heard) =>
+    onlyIf(text.place !== undefined && heard.next !== 'answered', () => heard.region === text.place),
+  'no place invented': (text, heard) =>
+    onlyIf(text.place === undefined && heard.next !== 'answered', () => heard.region === undefined),
   'goes on without a person': (_, heard) => heard.next !== 'person',
   'right among those': (text, heard) =>
-    onlyIf(heard.next !== 'person', () => (heard.next === 'answered' ? answeredRightly(text, heard) : accepted(text).includes(heard.matters[0] ?? ''))),
-  'no matter: held for a person': (text, heard) => onlyIf(text.matter === undefined && text.guide === undefined, () => heard.next === 'person'),
-  'statutory route proposed': (text, heard) => onlyIf(calledFor('route', text), () => heard.next === 'person' && heard.guide === text.guide),
+    onlyIf(heard.next !== 'person', () =>
+      heard.next === 'answered' ? answeredRightly(text, heard) : accepted(text).includes(heard.matters[0] ?? ''),
+    ),
+  'no matter: held for a person': (text, heard) =>
+    onlyIf(text.matter === undefined && text.guide === undefined, () => heard.next === 'person'),
+  'statutory route proposed': (text, heard) =>
+    onlyIf(calledFor('route', text), () => heard.next === 'person' && heard.guide === text.guide),
   'known answer given': (text, heard) => onlyIf(calledFor('answer', text), () => answeredRightly(text, heard)),
   'emergency service told': (text, heard) => onlyIf(calledFor('emergency', text), () => heard.told === text.guide),
   'no false alarm': (text, heard) => onlyIf(!calledFor('emergency', text), () => heard.told === undefined),

@@ -46,9 +46,16 @@ function labelled(marked: string): { text: string; labels: Labelled[] } {
   let text = '';
   let at = 0;
   const labels: Labelled[] = [];
-  for (const { index, 0: whole, 1: letter = '', 2: words = '', 3: value } of marked.matchAll(/\[([tpo]):([^\]=]+)(?:=([^\]]*))?\]/g)) {
+  for (const { index, 0: whole, 1: letter = '', 2: words = '', 3: value } of marked.matchAll(
+    /\[([tpo]):([^\]=]+)(?:=([^\]]*))?\]/g,
+  )) {
     text += marked.slice(at, index);
-    labels.push({ kind: letters[letter] ?? 'time', from: text.length, to: text.length + words.length, ...(value ? { value } : {}) });
+    labels.push({
+      kind: letters[letter] ?? 'time',
+      from: text.length,
+      to: text.length + words.length,
+      ...(value ? { value } : {}),
+    });
     text += words;
     at = index + whole.length;
   }
@@ -57,16 +64,32 @@ function labelled(marked: string): { text: string; labels: Labelled[] } {
 
 /** Reads a set of the file with the demo pack, and compares; a mention is right when it lies over a label of its kind. */
 export async function scoreMentions(set: MentionSet): Promise<MentionScores> {
-  const sentences = z.record(z.enum(['tuning', 'held']), z.array(z.string())).parse(parse(await readFile(FILE, 'utf8')))[set].map(labelled);
+  const sentences = z
+    .record(z.enum(['tuning', 'held']), z.array(z.string()))
+    .parse(parse(await readFile(FILE, 'utf8')))
+    [set].map(labelled);
   const reader = packReaderFor(await loadPack(PACK));
-  const read = sentences.map(({ text, labels }) => ({ text, labels, found: reader.mentions(text, RECEIVED_AT).map((mention) => ({ ...mention, begin: mention.offset, end: mention.offset + mention.length })) }));
+  const read = sentences.map(({ text, labels }) => ({
+    text,
+    labels,
+    found: reader
+      .mentions(text, RECEIVED_AT)
+      .map((mention) => ({ ...mention, begin: mention.offset, end: mention.offset + mention.length })),
+  }));
   const errors: string[] = [];
   const values = { right: 0, of: 0 };
   const kinds = Object.fromEntries(
     mentionKinds.map((kind) => {
-      const [precision, recall, exact] = [{ right: 0, of: 0 }, { right: 0, of: 0 }, { right: 0, of: 0 }];
+      const [precision, recall, exact] = [
+        { right: 0, of: 0 },
+        { right: 0, of: 0 },
+        { right: 0, of: 0 },
+      ];
       for (const { text, labels, found } of read) {
-        const [wanted, got] = [labels.filter((label) => label.kind === kind), found.filter((mention) => mention.kind === kind)];
+        const [wanted, got] = [
+          labels.filter((label) => label.kind === kind),
+          found.filter((mention) => mention.kind === kind),
+        ];
         for (const label of wanted) {
           const over = got.find(({ begin, end }) => begin < label.to && label.from < end);
           const same = over !== undefined && over.begin === label.from && over.end === label.to;

@@ -8,7 +8,9 @@ const NO_MISTAKE: MeasureName = 'goes on without a person';
 
 /** One line a measure, then who was missed: by matter the best guess, by measure the rest. Ids and counts only. */
 export function report(score: Score, texts: readonly EvaluationText[]): string[] {
-  const shares = measureNames.map((name) => `  ${score[name].share.toFixed(3)}  ${name} (${score[name].right.length} of ${countOf(score, name)})`);
+  const shares = measureNames.map(
+    (name) => `  ${score[name].share.toFixed(3)}  ${name} (${score[name].right.length} of ${countOf(score, name)})`,
+  );
   const misses = measureNames
     .filter((name) => name !== 'top-1 matter' && name !== NO_MISTAKE && score[name].wrong.length > 0)
     .map((name) => `  ${name}: ${score[name].wrong.join(' ')}`);
@@ -32,9 +34,20 @@ export function mistakes(score: Score, texts: readonly EvaluationText[], heard: 
   return texts.flatMap((text, i) => {
     const wrong = measureNames.filter((name) => name !== NO_MISTAKE && score[name].wrong.includes(text.id));
     const { matters, next, kind, region, facts, guide, told } = heard[i] as Heard;
-    const expected = [text.matter ?? 'no matter', text.guide, text.kind.join('/'), text.place, said(text.facts)].filter(Boolean).join(' · ');
-    const found = [matters.join(' > '), next, guide, told && `told ${told}`, kind, region, said(facts)].filter(Boolean).join(' · ');
-    return wrong.length === 0 ? [] : [`${text.id}  ${text.text}`, `      expected ${expected}`, `      found    ${found}`, `      wrong    ${wrong.join(', ')}`];
+    const expected = [text.matter ?? 'no matter', text.guide, text.kind.join('/'), text.place, said(text.facts)]
+      .filter(Boolean)
+      .join(' · ');
+    const found = [matters.join(' > '), next, guide, told && `told ${told}`, kind, region, said(facts)]
+      .filter(Boolean)
+      .join(' · ');
+    return wrong.length === 0
+      ? []
+      : [
+          `${text.id}  ${text.text}`,
+          `      expected ${expected}`,
+          `      found    ${found}`,
+          `      wrong    ${wrong.join(', ')}`,
+        ];
   });
 }
 

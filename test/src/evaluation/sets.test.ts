@@ -14,7 +14,11 @@ let fresh: EvaluationText[];
 let tuning: EvaluationText[];
 beforeAll(async () => {
   place = await loadPack(join(__dirname, '../../../deploy/jurisdictions/shanghe'));
-  [texts, fresh, tuning] = await Promise.all([readEvaluationSet('texts'), readEvaluationSet('fresh'), readEvaluationSet('tuning')]);
+  [texts, fresh, tuning] = await Promise.all([
+    readEvaluationSet('texts'),
+    readEvaluationSet('fresh'),
+    readEvaluationSet('tuning'),
+  ]);
 }, 30_000);
 
 const held = (): EvaluationText[] => [...texts, ...fresh];
@@ -28,7 +32,11 @@ it('holds 300 texts twice, each with an id of its own', () => {
 it('speaks of every matter of the demo pack', () => {
   for (const set of [texts, fresh]) {
     const spoken = new Set(set.map(({ matter }) => matter));
-    expect([...place.matters.values()].filter(({ placeholder, code }) => !placeholder && !spoken.has(code)).map(({ code }) => code)).toEqual([]);
+    expect(
+      [...place.matters.values()]
+        .filter(({ placeholder, code }) => !placeholder && !spoken.has(code))
+        .map(({ code }) => code),
+    ).toEqual([]);
   }
 });
 
@@ -46,24 +54,36 @@ it('names only what the pack knows', () => {
 
 it('names the lead to which the pack leads the right matter', () => {
   const other = every().flatMap((text) => {
-    const [holder] = holdersIn(text, place, { region: text.operator.place ?? text.place, facts: { ...text.facts, ...text.operator.facts } });
+    const [holder] = holdersIn(text, place, {
+      region: text.operator.place ?? text.place,
+      facts: { ...text.facts, ...text.operator.facts },
+    });
     return holder === text.lead ? [] : [`${text.id}: ${text.lead ?? 'nobody'}, by the pack ${holder ?? 'nobody'}`];
   });
   expect(other).toEqual([]);
 });
 
 it('repeats no sentence of the pack, nor of the tuning set', () => {
-  const sentences = [...place.matters.values(), ...place.guides.values()].flatMap(({ words, examples }) => [...words, ...examples]);
-  const known = [...sentences.map((text) => ({ text, id: 'pack' })), ...tuning].map(({ id, text }) => ({ id, text, runs: runsOf(text) })).filter(({ runs }) => runs.size > 2);
+  const sentences = [...place.matters.values(), ...place.guides.values()].flatMap(({ words, examples }) => [
+    ...words,
+    ...examples,
+  ]);
+  const known = [...sentences.map((text) => ({ text, id: 'pack' })), ...tuning]
+    .map(({ id, text }) => ({ id, text, runs: runsOf(text) }))
+    .filter(({ runs }) => runs.size > 2);
   const repeated = held().flatMap(({ id, text }) => {
     const runs = runsOf(text);
-    return known.filter((other) => likeness(runs, other.runs) >= TOO_LIKE || heldIn(runs, other.runs) >= MOST_OF_IT).map((other) => `${id} repeats ${other.id}: ${other.text}`);
+    return known
+      .filter((other) => likeness(runs, other.runs) >= TOO_LIKE || heldIn(runs, other.runs) >= MOST_OF_IT)
+      .map((other) => `${id} repeats ${other.id}: ${other.text}`);
   });
   expect(repeated).toEqual([]);
 });
 
 it('tells no story twice', () => {
   const all = held().map(({ id, text }) => ({ id, runs: runsOf(text) }));
-  const twice = all.flatMap((one, i) => all.slice(i + 1).flatMap((other) => (likeness(one.runs, other.runs) >= TOO_LIKE ? [`${one.id} ${other.id}`] : [])));
+  const twice = all.flatMap((one, i) =>
+    all.slice(i + 1).flatMap((other) => (likeness(one.runs, other.runs) >= TOO_LIKE ? [`${one.id} ${other.id}`] : [])),
+  );
   expect(twice).toEqual([]);
 });

@@ -25,15 +25,25 @@ describe('input that cannot be used', () => {
   });
   afterAll(() => world.close());
 
-  const stored = async (): Promise<number> => (await world.client.call(api.listTickets, { query: { limit: 200 } }, { as: admin })).tickets.length;
+  const stored = async (): Promise<number> =>
+    (await world.client.call(api.listTickets, { query: { limit: 200 } }, { as: admin })).tickets.length;
   /** Posts something to /tickets; answers the problem, which must have stored nothing. */
-  async function refusedCall(body: unknown, as: { as?: Person; token?: string } = { as: operator }): Promise<api.Problem> {
+  async function refusedCall(
+    body: unknown,
+    as: { as?: Person; token?: string } = { as: operator },
+  ): Promise<api.Problem> {
     const before = await stored();
     const { status, headers, text } = await world.client.send('POST', '/api/v1/tickets', body, as);
     const { problem } = problemError(status, headers, text);
     await world.settled();
     expect(await stored()).toBe(before);
-    expect(problem).toMatchObject({ status, instance: '/api/v1/tickets', type: `urn:hotline:problem:${problem.code}`, titleZh: expect.stringMatching(/\p{Script=Han}/u), mend: { zh: expect.any(String), en: expect.any(String) } });
+    expect(problem).toMatchObject({
+      status,
+      instance: '/api/v1/tickets',
+      type: `urn:hotline:problem:${problem.code}`,
+      titleZh: expect.stringMatching(/\p{Script=Han}/u),
+      mend: { zh: expect.any(String), en: expect.any(String) },
+    });
     return problem;
   }
   const call = (more: object) => ({ channel: 'phone', narrative: '路口每天有一堆摆摊的', ...more });
@@ -46,37 +56,66 @@ describe('input that cannot be used', () => {
   });
 
   it('names the values of a fact when one is unknown', async () => {
-    expect(await refusedCall(call({ facts: { permit: 'perhaps' } }))).toMatchObject({ status: 422, code: 'unknown-fact', errors: [{ path: 'facts.permit' }], mend: { en: 'Use one of: held, none' } });
-    expect(await refusedCall(call({ facts: { weather: 'rain' } }))).toMatchObject({ code: 'unknown-fact', errors: [{ path: 'facts.weather' }], mend: { en: expect.stringContaining('permit') } });
+    expect(await refusedCall(call({ facts: { permit: 'perhaps' } }))).toMatchObject({
+      status: 422,
+      code: 'unknown-fact',
+      errors: [{ path: 'facts.permit' }],
+      mend: { en: 'Use one of: held, none' },
+    });
+    expect(await refusedCall(call({ facts: { weather: 'rain' } }))).toMatchObject({
+      code: 'unknown-fact',
+      errors: [{ path: 'facts.weather' }],
+      mend: { en: expect.stringContaining('permit') },
+    });
   });
 
   it('refuses a narrative of a megabyte before it is read, and says what fits', async () => {
-    expect(await refusedCall(call({ narrative: '吵'.repeat(350_000) }))).toMatchObject({ status: 413, code: 'too-large', mend: { en: expect.stringContaining('20,000') } });
+    expect(await refusedCall(call({ narrative: '吵'.repeat(350_000) }))).toMatchObject({
+      status: 413,
+      code: 'too-large',
+      mend: { en: expect.stringContaining('20,000') },
+    });
   });
 
   it('refuses a narrative of 20,001 characters where it stands', async () => {
-    expect(await refusedCall(call({ narrative: '吵'.repeat(20_001) }))).toMatchObject({ status: 400, code: 'invalid-input', errors: [{ path: 'body.narrative' }] });
+    expect(await refusedCall(call({ narrative: '吵'.repeat(20_001) }))).toMatchObject({
+      status: 400,
+      code: 'invalid-input',
+      errors: [{ path: 'body.narrative' }],
+    });
   });
 
   it('says where a body stops being JSON', async () => {
-    expect(await refusedCall('{\n  "channel": "phone",\n  "narrative": 路口\n}')).toMatchObject({ status: 400, code: 'invalid-input', errors: [{ path: 'body', message: expect.stringContaining('line 3, column 16') }] });
+    expect(await refusedCall('{\n  "channel": "phone",\n  "narrative": 路口\n}')).toMatchObject({
+      status: 400,
+      code: 'invalid-input',
+      errors: [{ path: 'body', message: expect.stringContaining('line 3, column 16') }],
+    });
   });
 
   it('lists everything that is wrong at once, unknown fields too', async () => {
     const problem = await refusedCall({ channel: 'pigeon', narrative: '', colour: 'red', place: { latitude: 91 } });
     expect(problem).toMatchObject({ status: 400, code: 'invalid-input' });
-    expect(problem.errors?.map(({ path }) => path).sort()).toEqual(['body', 'body.channel', 'body.narrative', 'body.place.latitude']);
+    expect(problem.errors?.map(({ path }) => path).sort()).toEqual([
+      'body',
+      'body.channel',
+      'body.narrative',
+      'body.place.latitude',
+    ]);
     expect(problem.errors?.find(({ path }) => path === 'body')?.message).toContain('colour');
   });
 
   it('refuses nothing, null, a list and a text as a body', async () => {
-    for (const body of [undefined, 'null', '[]', '"路口"']) expect(await refusedCall(body)).toMatchObject({ status: 400, code: 'invalid-input' });
+    for (const body of [undefined, 'null', '[]', '"路口"'])
+      expect(await refusedCall(body)).toMatchObject({ status: 400, code: 'invalid-input' });
   });
 
   describe('with a token', () => {
     /** A token of the built-in issuer's own key, with other claims. */
     function forged(claims: object): string {
-      const { kid, ...jwk } = JSON.parse(readFileSync(join(world.folder, 'dev-issuer.json'), 'utf8')) as JsonWebKey & { kid: string };
+      const { kid, ...jwk } = JSON.parse(readFileSync(join(world.folder, 'dev-issuer.json'), 'utf8')) as JsonWebKey & {
+        kid: string;
+      };
       const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
       const now = Math.floor(Date.now() / 1000);
       const signed = `${part({ alg: 'ES256', kid })}.${part({ iss: 'urn:hotline:dev-issuer', aud: 'hotline', sub: 'op', role: 'operator', exp: now + 60, ...claims })}`;
@@ -94,16 +133,28 @@ describe('input that cannot be used', () => {
       ['that is no token', () => 'abc', /not valid/],
     ])('%s lets nobody in and says how to get in', async (_, token, why) => {
       const problem = await refusedCall(call({}), { token: token() });
-      expect(problem).toMatchObject({ status: 401, code: 'not-authenticated', mend: { en: expect.stringContaining('/dev/tokens') } });
+      expect(problem).toMatchObject({
+        status: 401,
+        code: 'not-authenticated',
+        mend: { en: expect.stringContaining('/dev/tokens') },
+      });
       expect(problem.detail).toMatch(why);
     });
 
     it('missing, it says so', async () => {
-      expect(await refusedCall(call({}), {})).toMatchObject({ status: 401, code: 'not-authenticated', detail: expect.stringContaining('no bearer token') });
+      expect(await refusedCall(call({}), {})).toMatchObject({
+        status: 401,
+        code: 'not-authenticated',
+        detail: expect.stringContaining('no bearer token'),
+      });
     });
 
     it('of a role that may not, it says which roles may', async () => {
-      expect(await refusedCall(call({}), { as: squad })).toMatchObject({ status: 403, code: 'not-allowed', mend: { en: expect.stringContaining('operator, dispatcher, admin') } });
+      expect(await refusedCall(call({}), { as: squad })).toMatchObject({
+        status: 403,
+        code: 'not-allowed',
+        mend: { en: expect.stringContaining('operator, dispatcher, admin') },
+      });
     });
   });
 
@@ -116,7 +167,11 @@ describe('input that cannot be used', () => {
 
     it('reads nothing', async () => {
       expect(await refusal(world.read(id, stranger))).toMatchObject({ status: 403, code: 'not-your-ticket' });
-      expect(await refusal(world.client.call(api.readCaller, { params: { ticketId: id }, body: { reason: '好奇' } }, { as: stranger }))).toMatchObject({ status: 403, code: 'not-your-ticket' });
+      expect(
+        await refusal(
+          world.client.call(api.readCaller, { params: { ticketId: id }, body: { reason: '好奇' } }, { as: stranger }),
+        ),
+      ).toMatchObject({ status: 403, code: 'not-your-ticket' });
     });
 
     it('does nothing, whatever the state of the ticket', async () => {
@@ -130,7 +185,12 @@ describe('input that cannot be used', () => {
       const tryAll = async (): Promise<void> => {
         const before = await world.read(id);
         for (const [operation, body] of commands) {
-          expect(await refusal(world.give(operation, id, body, stranger))).toMatchObject({ status: 403, code: 'not-your-ticket', detail: expect.stringContaining('squad-xushang'), mend: expect.anything() });
+          expect(await refusal(world.give(operation, id, body, stranger))).toMatchObject({
+            status: 403,
+            code: 'not-your-ticket',
+            detail: expect.stringContaining('squad-xushang'),
+            mend: expect.anything(),
+          });
         }
         expect(await world.read(id)).toEqual(before);
       };
@@ -146,7 +206,10 @@ describe('input that cannot be used', () => {
       expect((await list({}, stranger)).tickets).toEqual([]);
       expect((await list({}, squad)).tickets.map(({ ticketId }) => ticketId)).toEqual([id]);
       expect((await list({}, of('town-xushang'))).tickets.map(({ ticketId }) => ticketId)).toEqual([id]);
-      expect(await refusal(list({ unit: 'squad-xushang' }, stranger))).toMatchObject({ status: 403, code: 'not-your-ticket' });
+      expect(await refusal(list({ unit: 'squad-xushang' }, stranger))).toMatchObject({
+        status: 403,
+        code: 'not-your-ticket',
+      });
     });
   });
 
@@ -155,7 +218,9 @@ describe('input that cannot be used', () => {
       const first = await world.register(stallCall(world), 'key-1');
       const ticket = await world.read(first.ticketId);
       const before = await stored();
-      expect(await refusal(world.register({ ...stallCall(world), narrative: '另一件事，路灯不亮' }, 'key-1'))).toMatchObject({ status: 422, code: 'key-reused', mend: { en: 'Use a new key for a new request' } });
+      expect(
+        await refusal(world.register({ ...stallCall(world), narrative: '另一件事，路灯不亮' }, 'key-1')),
+      ).toMatchObject({ status: 422, code: 'key-reused', mend: { en: 'Use a new key for a new request' } });
       expect(await world.read(first.ticketId)).toEqual(ticket);
       expect(await stored()).toBe(before);
       expect(await world.register(stallCall(world), 'key-1')).toEqual({ ...first, repeated: true });
@@ -166,34 +231,65 @@ describe('input that cannot be used', () => {
       await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
       await world.give(api.recordContact, ticketId, { outcome: 'not-reached' }, squad, 'key-2');
       const ticket = await world.read(ticketId);
-      expect(await refusal(world.give(api.recordContact, ticketId, { outcome: 'reached' }, squad, 'key-2'))).toMatchObject({ status: 422, code: 'key-reused' });
-      expect(await refusal(world.give(api.resolveTicket, ticketId, resolution('张'), squad, 'key-2'))).toMatchObject({ status: 422, code: 'key-reused' });
+      expect(
+        await refusal(world.give(api.recordContact, ticketId, { outcome: 'reached' }, squad, 'key-2')),
+      ).toMatchObject({ status: 422, code: 'key-reused' });
+      expect(await refusal(world.give(api.resolveTicket, ticketId, resolution('张'), squad, 'key-2'))).toMatchObject({
+        status: 422,
+        code: 'key-reused',
+      });
       expect(await world.read(ticketId)).toEqual(ticket);
     });
 
     it('is another key with another person', async () => {
       const { ticketId } = await world.register(stallCall(world), 'key-3');
-      const { ticketId: other } = await world.client.call(api.registerTicket, { body: { channel: 'web', narrative: '路灯不亮' } }, { as: dispatcher, key: 'key-3' });
+      const { ticketId: other } = await world.client.call(
+        api.registerTicket,
+        { body: { channel: 'web', narrative: '路灯不亮' } },
+        { as: dispatcher, key: 'key-3' },
+      );
       expect(other).not.toBe(ticketId);
     });
   });
 
   it('names what is not there: a ticket, a unit, a guide, a matter', async () => {
     const nowhere = '00000000-0000-4000-8000-000000000000';
-    expect(await refusal(world.read(nowhere))).toMatchObject({ status: 404, code: 'not-found', mend: expect.anything() });
+    expect(await refusal(world.read(nowhere))).toMatchObject({
+      status: 404,
+      code: 'not-found',
+      mend: expect.anything(),
+    });
     expect(await refusal(world.read('nonsense'))).toMatchObject({ status: 400, errors: [{ path: 'params.ticketId' }] });
     const { ticketId } = await world.register(stallCall(world));
     const before = await world.read(ticketId);
-    expect(await refusal(world.give(api.classifyTicket, ticketId, { matter: 'no.such' }, operator))).toMatchObject({ status: 422, code: 'unknown-matter', errors: [{ path: 'matter' }] });
-    expect(await refusal(world.give(api.answerTicket, ticketId, { guide: 'no.such' }, operator))).toMatchObject({ status: 422, code: 'unknown-guide' });
-    expect(await refusal(world.give(api.designateUnit, ticketId, { lead: 'no-such', basis: '法条', reason: '理由' }, supervisor))).toMatchObject({ status: 422, code: 'unknown-unit' });
-    expect(await refusal(world.give(api.requestReturn, ticketId, { reason: '不归我们', basis: '清单', proposedUnit: 'no-such' }, squad))).toMatchObject({ status: 422, code: 'unknown-unit' });
+    expect(await refusal(world.give(api.classifyTicket, ticketId, { matter: 'no.such' }, operator))).toMatchObject({
+      status: 422,
+      code: 'unknown-matter',
+      errors: [{ path: 'matter' }],
+    });
+    expect(await refusal(world.give(api.answerTicket, ticketId, { guide: 'no.such' }, operator))).toMatchObject({
+      status: 422,
+      code: 'unknown-guide',
+    });
+    expect(
+      await refusal(
+        world.give(api.designateUnit, ticketId, { lead: 'no-such', basis: '法条', reason: '理由' }, supervisor),
+      ),
+    ).toMatchObject({ status: 422, code: 'unknown-unit' });
+    expect(
+      await refusal(
+        world.give(api.requestReturn, ticketId, { reason: '不归我们', basis: '清单', proposedUnit: 'no-such' }, squad),
+      ),
+    ).toMatchObject({ status: 422, code: 'unknown-unit' });
     expect(await world.read(ticketId)).toEqual(before);
   });
 });
 
 describe('a pack with two leads for one matter', () => {
-  const twoLeads = () => inSmallPlace((yaml) => yaml.replace('routing:\n', '  - {id: bureau-too, holder: bureau, duty: punish, matters: [stall]}\nrouting:\n'));
+  const twoLeads = () =>
+    inSmallPlace((yaml) =>
+      yaml.replace('routing:\n', '  - {id: bureau-too, holder: bureau, duty: punish, matters: [stall]}\nrouting:\n'),
+    );
 
   it('is refused at start, with the lines of both and nothing written', async () => {
     const data = join(mkdtempSync(join(tmpdir(), 'hotline-bad-')), 'data');
@@ -207,7 +303,10 @@ describe('a pack with two leads for one matter', () => {
 
   it('ends the program with a message instead of a stack, and not with 0', () => {
     const data = join(mkdtempSync(join(tmpdir(), 'hotline-bad-')), 'data');
-    const { status, stderr, stdout } = spawnSync(process.execPath, [MAIN], { env: { ...process.env, ...twoLeads(), HOTLINE_DATA: data, HOTLINE_PORT: '0' }, encoding: 'utf8' });
+    const { status, stderr, stdout } = spawnSync(process.execPath, [MAIN], {
+      env: { ...process.env, ...twoLeads(), HOTLINE_DATA: data, HOTLINE_PORT: '0' },
+      encoding: 'utf8',
+    });
     expect([status, stdout, existsSync(data)]).toEqual([1, '', false]);
     expect(stderr).toMatch(/place\.yaml:\d+:\d+ /);
     expect(stderr).not.toContain('    at ');
@@ -217,11 +316,18 @@ describe('a pack with two leads for one matter', () => {
 describe('a file of past complaints with broken rows', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hotline-replay-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const replay = (file: string, data: string) => spawnSync(process.execPath, [REPLAY, file, '--data', data], { env: { ...process.env, ...inSmallPlace() }, encoding: 'utf8' });
+  const replay = (file: string, data: string) =>
+    spawnSync(process.execPath, [REPLAY, file, '--data', data], {
+      env: { ...process.env, ...inSmallPlace() },
+      encoding: 'utf8',
+    });
 
   it('names each by file and line, and registers none, not even the good ones', async () => {
     const file = join(folder, 'complaints.csv');
-    writeFileSync(file, '编号,电话,内容\nA1,13800138000,路口摆摊占道\nA2,13800138001,路口,摆摊占道\nA3,打不通,路口摆摊占道\nA4,13800138003,\n');
+    writeFileSync(
+      file,
+      '编号,电话,内容\nA1,13800138000,路口摆摊占道\nA2,13800138001,路口,摆摊占道\nA3,打不通,路口摆摊占道\nA4,13800138003,\n',
+    );
     const data = join(folder, 'data');
     const { status, stderr } = replay(file, data);
     expect(status).toBe(1);

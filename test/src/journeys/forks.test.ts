@@ -16,7 +16,8 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
   });
   afterEach(() => world.close());
 
-  const call = (narrative: string, more: Partial<api.RequestBodyOf<typeof api.registerTicket>> = {}) => world.register({ channel: 'phone', narrative, ...more });
+  const call = (narrative: string, more: Partial<api.RequestBodyOf<typeof api.registerTicket>> = {}) =>
+    world.register({ channel: 'phone', narrative, ...more });
   /** Registers a call about stalls and brings it to where the unit says resolved. */
   async function resolvedStall(): Promise<string> {
     const { ticketId } = await world.register(stallCall(world));
@@ -31,37 +32,98 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
 
   it('waits for a person when the text says too little; the choice is kept for training', async () => {
     const { ticketId } = await call('喂喂听得见吗');
-    expect(await world.read(ticketId)).toMatchObject({ state: 'awaiting-classification', question: { en: expect.stringContaining('choose') } });
-    expect(clocksOf(await world.read(ticketId))).toMatchObject({ 'resolve.1': { state: 'running', startedAt: '2026-01-05T01:00:00.000Z' } });
+    expect(await world.read(ticketId)).toMatchObject({
+      state: 'awaiting-classification',
+      question: { en: expect.stringContaining('choose') },
+    });
+    expect(clocksOf(await world.read(ticketId))).toMatchObject({
+      'resolve.1': { state: 'running', startedAt: '2026-01-05T01:00:00.000Z' },
+    });
     await world.moveTo('2026-01-05T10:00:00+08:00');
-    await world.give(api.classifyTicket, ticketId, { matter: 'street-trading.stall', region: '白桥镇', facts: { permit: 'none' } }, operator);
+    await world.give(
+      api.classifyTicket,
+      ticketId,
+      { matter: 'street-trading.stall', region: '白桥镇', facts: { permit: 'none' } },
+      operator,
+    );
     const ticket = await world.read(ticketId);
-    expect(mainLine(ticket)).toEqual(['TicketRegistered', 'ClassificationDeferred', 'TicketClassified', 'TicketDispatched']);
+    expect(mainLine(ticket)).toEqual([
+      'TicketRegistered',
+      'ClassificationDeferred',
+      'TicketClassified',
+      'TicketDispatched',
+    ]);
     expect(ticket).toMatchObject({ state: 'dispatched', lead: 'squad-baiqiao', region: 'baiqiao' });
-    expect(clocksOf(ticket)).toMatchObject({ 'resolve.1': { startedAt: '2026-01-05T01:00:00.000Z' }, 'acknowledge.1': { startedAt: '2026-01-05T02:00:00.000Z' } });
+    expect(clocksOf(ticket)).toMatchObject({
+      'resolve.1': { startedAt: '2026-01-05T01:00:00.000Z' },
+      'acknowledge.1': { startedAt: '2026-01-05T02:00:00.000Z' },
+    });
     const { rows } = await world.client.call(api.listTrainingRows, {}, { as: admin });
-    expect(rows).toEqual([expect.objectContaining({ ticketId, text: '喂喂听得见吗', matter: 'street-trading.stall', chosenBy: 'operator-1', at: '2026-01-05T02:00:00.000Z' })]);
+    expect(rows).toEqual([
+      expect.objectContaining({
+        ticketId,
+        text: '喂喂听得见吗',
+        matter: 'street-trading.stall',
+        chosenBy: 'operator-1',
+        at: '2026-01-05T02:00:00.000Z',
+      }),
+    ]);
   });
 
   it('asks for the place when the place decides, and goes to its unit when somebody knows', async () => {
     const { ticketId } = await call(world.example('street-trading.stall'), { facts: { permit: 'none' } });
-    expect(await world.read(ticketId)).toMatchObject({ state: 'awaiting-facts', lead: 'shanghe-hotline', question: { en: expect.stringContaining('town') } });
+    expect(await world.read(ticketId)).toMatchObject({
+      state: 'awaiting-facts',
+      lead: 'shanghe-hotline',
+      question: { en: expect.stringContaining('town') },
+    });
     await world.give(api.provideFacts, ticketId, { region: 'baiqiao', answer: '在白桥大集' }, operator);
     const ticket = await world.read(ticketId);
     expect(ticket).toMatchObject({ state: 'dispatched', lead: 'squad-baiqiao', region: 'baiqiao' });
     expect(ticket.question).toBeUndefined();
-    expect(mainLine(ticket)).toEqual(['TicketRegistered', 'TicketClassified', 'RoutingFactsNeeded', 'FactsProvided', 'TicketDispatched']);
+    expect(mainLine(ticket)).toEqual([
+      'TicketRegistered',
+      'TicketClassified',
+      'RoutingFactsNeeded',
+      'FactsProvided',
+      'TicketDispatched',
+    ]);
   });
 
   it('goes to the coordination body when two hold the power, and to the unit that it designates', async () => {
     const { ticketId } = await call(world.example('street-trading.school-food'), { place: { region: 'baiqiao' } });
     expect(await world.read(ticketId)).toMatchObject({ state: 'disputed', lead: 'shanghe-supervision' });
-    expect((await world.client.call(api.listFindings, { query: { kind: 'dispute' } }, { as: coordinator })).findings).toMatchObject([{ ticketId, kind: 'dispute', matter: 'street-trading.school-food' }]);
-    expect(await refusal(world.give(api.acknowledgeDispatch, ticketId, {}, of('food-drug-team')))).toMatchObject({ code: 'not-now' });
-    await world.give(api.designateUnit, ticketId, { lead: 'food-drug-team', assistants: ['squad-baiqiao'], basis: '行政处罚法第二十五条', reason: '以食品安全为主' }, coordinator);
+    expect(
+      (await world.client.call(api.listFindings, { query: { kind: 'dispute' } }, { as: coordinator })).findings,
+    ).toMatchObject([{ ticketId, kind: 'dispute', matter: 'street-trading.school-food' }]);
+    expect(await refusal(world.give(api.acknowledgeDispatch, ticketId, {}, of('food-drug-team')))).toMatchObject({
+      code: 'not-now',
+    });
+    await world.give(
+      api.designateUnit,
+      ticketId,
+      {
+        lead: 'food-drug-team',
+        assistants: ['squad-baiqiao'],
+        basis: '行政处罚法第二十五条',
+        reason: '以食品安全为主',
+      },
+      coordinator,
+    );
     const ticket = await world.read(ticketId);
-    expect(ticket).toMatchObject({ state: 'dispatched', lead: 'food-drug-team', assistants: ['squad-baiqiao'], why: { rule: { id: 'designated', basis: { text: '行政处罚法第二十五条' } } } });
-    expect(mainLine(ticket)).toEqual(['TicketRegistered', 'TicketClassified', 'JurisdictionDisputed', 'UnitDesignated', 'TicketDispatched']);
+    expect(ticket).toMatchObject({
+      state: 'dispatched',
+      lead: 'food-drug-team',
+      assistants: ['squad-baiqiao'],
+      why: { rule: { id: 'designated', basis: { text: '行政处罚法第二十五条' } } },
+    });
+    expect(mainLine(ticket)).toEqual([
+      'TicketRegistered',
+      'TicketClassified',
+      'JurisdictionDisputed',
+      'UnitDesignated',
+      'TicketDispatched',
+    ]);
   });
 
   it('keeps both callers through a merge, and closes only after both are satisfied', async () => {
@@ -71,10 +133,16 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     await world.give(api.mergeTicket, second.ticketId, { into: first.ticketId, reason: '同一路口' }, operator);
     expect(await world.read(second.ticketId)).toMatchObject({ state: 'merged', mergedInto: first.ticketId });
     expect(await world.read(first.ticketId)).toMatchObject({ state: 'dispatched', callers: 2 });
-    expect(await refusal(world.give(api.acknowledgeDispatch, second.ticketId, {}, squad))).toMatchObject({ code: 'not-now' });
+    expect(await refusal(world.give(api.acknowledgeDispatch, second.ticketId, {}, squad))).toMatchObject({
+      code: 'not-now',
+    });
 
     await redo(first.ticketId, '张队长');
-    const { callers } = await world.client.call(api.readCaller, { params: { ticketId: first.ticketId }, body: { reason: '回访' } }, { as: caller });
+    const { callers } = await world.client.call(
+      api.readCaller,
+      { params: { ticketId: first.ticketId }, body: { reason: '回访' } },
+      { as: caller },
+    );
     expect(callers.map(({ phone }) => phone)).toEqual(['13800138000', '13900139000']);
     await world.give(api.recordCallback, first.ticketId, { ...satisfied, caller: second.ticketId }, caller);
     expect(await world.read(first.ticketId)).toMatchObject({ state: 'resolved' });
@@ -91,11 +159,21 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     const answered = await world.read(ticketId);
     expect(answered).toMatchObject({ state: 'answered', kind: 'consultation' });
     expect(mainLine(answered)).toEqual(['TicketRegistered', 'TicketAnswered', 'CallbackOpened']);
-    expect(clocksOf(answered)).toMatchObject({ 'resolve.1': { state: 'met', dueAt: '2026-01-08T09:30:00.000Z' }, 'callback.1': { state: 'running' } });
+    expect(clocksOf(answered)).toMatchObject({
+      'resolve.1': { state: 'met', dueAt: '2026-01-08T09:30:00.000Z' },
+      'callback.1': { state: 'running' },
+    });
     await world.give(api.recordCallback, ticketId, dissatisfied, caller);
     expect(await world.read(ticketId)).toMatchObject({ state: 'awaiting-classification' });
-    expect(clocksOf(await world.read(ticketId))).toMatchObject({ 'resolve.1': { state: 'running', startedAt: '2026-01-05T01:00:00.000Z' } });
-    await world.give(api.classifyTicket, ticketId, { matter: 'street-trading.stall', region: 'xushang', facts: { permit: 'none' } }, dispatcher);
+    expect(clocksOf(await world.read(ticketId))).toMatchObject({
+      'resolve.1': { state: 'running', startedAt: '2026-01-05T01:00:00.000Z' },
+    });
+    await world.give(
+      api.classifyTicket,
+      ticketId,
+      { matter: 'street-trading.stall', region: 'xushang', facts: { permit: 'none' } },
+      dispatcher,
+    );
     await redo(ticketId, '张队长');
     await world.give(api.recordCallback, ticketId, satisfied, caller);
     expect(await world.read(ticketId)).toMatchObject({ state: 'closed', lead: 'squad-xushang' });
@@ -108,8 +186,13 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
       expect(await world.read(ticketId)).toMatchObject({ state: 'resolved' });
       await world.give(api.recordCallback, ticketId, { reached: false }, caller);
     }
-    expect(await world.read(ticketId)).toMatchObject({ state: 'supervised', question: { en: expect.stringContaining('3 attempts') } });
-    const opened = (await world.read(ticketId)).history.filter(({ type }) => type === 'CallbackOpened').map(({ data }) => data.notBefore);
+    expect(await world.read(ticketId)).toMatchObject({
+      state: 'supervised',
+      question: { en: expect.stringContaining('3 attempts') },
+    });
+    const opened = (await world.read(ticketId)).history
+      .filter(({ type }) => type === 'CallbackOpened')
+      .map(({ data }) => data.notBefore);
     expect(opened).toEqual(['2026-01-05T01:00:00.000Z', '2026-01-05T06:00:00.000Z', '2026-01-05T10:00:00.000Z']);
     await world.give(api.orderRedo, ticketId, { what: 'call-again', reason: '换个时间再打' }, supervisor);
     await world.give(api.recordCallback, ticketId, satisfied, caller);
@@ -122,11 +205,16 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     await redo(ticketId, '李队长');
     await world.give(api.recordCallback, ticketId, dissatisfied, caller);
     expect(await world.read(ticketId)).toMatchObject({ state: 'supervised', round: 2, lead: 'squad-xushang' });
-    expect(await refusal(world.give(api.recordCallback, ticketId, satisfied, caller))).toMatchObject({ code: 'not-now' });
+    expect(await refusal(world.give(api.recordCallback, ticketId, satisfied, caller))).toMatchObject({
+      code: 'not-now',
+    });
     await world.give(api.orderRedo, ticketId, { what: 'redo', reason: '局长包案' }, supervisor);
     expect(await world.read(ticketId)).toMatchObject({ state: 'dispatched', round: 3, lead: 'squad-xushang' });
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
-    for (const before of ['张队长', '李队长']) expect(await refusal(world.give(api.resolveTicket, ticketId, resolution(before), squad))).toMatchObject({ code: 'same-approver' });
+    for (const before of ['张队长', '李队长'])
+      expect(await refusal(world.give(api.resolveTicket, ticketId, resolution(before), squad))).toMatchObject({
+        code: 'same-approver',
+      });
     await world.give(api.resolveTicket, ticketId, resolution('局长'), squad);
     await world.give(api.recordCallback, ticketId, satisfied, caller);
     const ticket = await world.read(ticketId);
@@ -140,7 +228,8 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     let ticket = await world.read(ticketId);
     expect(ticket.urgency).toBe('critical');
     expect(ticket.history.map(({ type }) => type)).toContain('EmergencyHandedOver');
-    if (ticket.state === 'awaiting-classification') await world.give(api.classifyTicket, ticketId, { matter: 'power-supply.line' }, operator);
+    if (ticket.state === 'awaiting-classification')
+      await world.give(api.classifyTicket, ticketId, { matter: 'power-supply.line' }, operator);
     ticket = await world.read(ticketId);
     expect(clocksOf(ticket)).toMatchObject({
       'acknowledge.1': { dueAt: '2026-01-10T15:10:00.000Z', warnAt: '2026-01-10T15:08:00.000Z' },
@@ -159,13 +248,24 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
 describe('a matter that no power covers', () => {
   it('goes to the fallback unit, never to nobody, and the gap is found', async () => {
     const world = await TestWorld.open({ environment: inSmallPlace() });
-    const { ticketId } = await world.register({ channel: 'web', narrative: '公园里风筝线割伤人', place: { region: 'west' } });
-    if ((await world.read(ticketId)).state === 'awaiting-classification') await world.give(api.classifyTicket, ticketId, { matter: 'kite' }, operator);
+    const { ticketId } = await world.register({
+      channel: 'web',
+      narrative: '公园里风筝线割伤人',
+      place: { region: 'west' },
+    });
+    if ((await world.read(ticketId)).state === 'awaiting-classification')
+      await world.give(api.classifyTicket, ticketId, { matter: 'kite' }, operator);
     const ticket = await world.read(ticketId);
     expect(ticket).toMatchObject({ state: 'dispatched', lead: 'office', why: { rule: { id: 'fallback' } } });
     expect(mainLine(ticket).slice(-2)).toEqual(['GapFound', 'TicketDispatched']);
-    expect((await world.client.call(api.listFindings, { query: { kind: 'gap' } }, { as: supervisor })).findings).toMatchObject([{ ticketId, kind: 'gap', matter: 'kite', region: 'west' }]);
-    expect(await world.client.call(api.readFigures, {}, { as: supervisor })).toMatchObject({ open: 1, gaps: 1, byUnit: [{ unit: 'office', open: 1 }] });
+    expect(
+      (await world.client.call(api.listFindings, { query: { kind: 'gap' } }, { as: supervisor })).findings,
+    ).toMatchObject([{ ticketId, kind: 'gap', matter: 'kite', region: 'west' }]);
+    expect(await world.client.call(api.readFigures, {}, { as: supervisor })).toMatchObject({
+      open: 1,
+      gaps: 1,
+      byUnit: [{ unit: 'office', open: 1 }],
+    });
     await world.close();
   });
 });

@@ -12,106 +12,190 @@ const HOUR = 3_600_000;
 /** National Day 2025: Sunday, 28 September and Saturday, 11 October are working days; 1 to 8 October are not. */
 describe('targets around the National Day week of 2025', () => {
   it.each([
-    { when: 'on the Friday evening before', at: '2025-09-26T18:30:00+08:00', acknowledge: '2025-09-28T14:00:00+08:00', contact: '2025-09-28T17:30:00+08:00', resolve: '2025-10-16T17:30:00+08:00' },
-    { when: 'on the eve of the holiday', at: '2025-09-30T18:30:00+08:00', acknowledge: '2025-10-09T14:00:00+08:00', contact: '2025-10-09T17:30:00+08:00', resolve: '2025-10-21T17:30:00+08:00' },
-    { when: 'in the middle of it', at: '2025-10-05T10:00:00+08:00', acknowledge: '2025-10-09T14:00:00+08:00', contact: '2025-10-09T17:30:00+08:00', resolve: '2025-10-21T17:30:00+08:00' },
-    { when: 'on the make-up Saturday after', at: '2025-10-11T15:30:00+08:00', acknowledge: '2025-10-13T10:30:00+08:00', contact: '2025-10-13T17:30:00+08:00', resolve: '2025-10-24T17:30:00+08:00' },
+    {
+      when: 'on the Friday evening before',
+      at: '2025-09-26T18:30:00+08:00',
+      acknowledge: '2025-09-28T14:00:00+08:00',
+      contact: '2025-09-28T17:30:00+08:00',
+      resolve: '2025-10-16T17:30:00+08:00',
+    },
+    {
+      when: 'on the eve of the holiday',
+      at: '2025-09-30T18:30:00+08:00',
+      acknowledge: '2025-10-09T14:00:00+08:00',
+      contact: '2025-10-09T17:30:00+08:00',
+      resolve: '2025-10-21T17:30:00+08:00',
+    },
+    {
+      when: 'in the middle of it',
+      at: '2025-10-05T10:00:00+08:00',
+      acknowledge: '2025-10-09T14:00:00+08:00',
+      contact: '2025-10-09T17:30:00+08:00',
+      resolve: '2025-10-21T17:30:00+08:00',
+    },
+    {
+      when: 'on the make-up Saturday after',
+      at: '2025-10-11T15:30:00+08:00',
+      acknowledge: '2025-10-13T10:30:00+08:00',
+      contact: '2025-10-13T17:30:00+08:00',
+      resolve: '2025-10-24T17:30:00+08:00',
+    },
   ])('count working days for a call $when', async ({ at, acknowledge, contact, resolve }) => {
     const world = await TestWorld.open({ at });
     const clocks = clocksOf(await world.read((await world.register(stallCall(world))).ticketId));
     await world.close();
-    expect([clocks['acknowledge.1']?.dueAt, clocks['first-contact.1']?.dueAt, clocks['resolve.1']?.dueAt]).toEqual([acknowledge, contact, resolve].map((due) => new Date(due).toISOString()));
+    expect([clocks['acknowledge.1']?.dueAt, clocks['first-contact.1']?.dueAt, clocks['resolve.1']?.dueAt]).toEqual(
+      [acknowledge, contact, resolve].map((due) => new Date(due).toISOString()),
+    );
   });
 });
 
-describe.each(shapes)('a call on Friday evening before the holiday week that nobody hurries for, with $shape', ({ shape: _, ...setting }) => {
-  let world: TestWorld;
-  let id: string;
-  const read = (): Promise<Ticket> => world.read(id);
-  const atRisk = async () => factsOf(await read(), 'SlaTargetAtRisk');
-  const breached = async () => factsOf(await read(), 'SlaTargetBreached');
+describe.each(shapes)(
+  'a call on Friday evening before the holiday week that nobody hurries for, with $shape',
+  ({ shape: _, ...setting }) => {
+    let world: TestWorld;
+    let id: string;
+    const read = (): Promise<Ticket> => world.read(id);
+    const atRisk = async () => factsOf(await read(), 'SlaTargetAtRisk');
+    const breached = async () => factsOf(await read(), 'SlaTargetBreached');
 
-  beforeAll(async () => {
-    world = await TestWorld.open({ ...setting, at: '2025-09-26T18:30:00+08:00' });
-    id = (await world.register(stallCall(world))).ticketId;
-  });
-  afterAll(() => world.close());
-
-  it('is quiet over the weekend and warns on the make-up Sunday, at its instant', async () => {
-    await world.moveTo('2025-09-28T11:41:59.999+08:00');
-    expect(await atRisk()).toEqual([]);
-    await world.moveTo('2025-09-28T11:42:00+08:00');
-    expect(await atRisk()).toEqual([['acknowledge.1', '2025-09-28T03:42:00.000Z']]);
-    expect(clocksOf(await read())['acknowledge.1']).toMatchObject({ state: 'at-risk', countedMs: 3.2 * HOUR });
-  });
-
-  it('breaches when the four working hours are over, once', async () => {
-    await world.moveTo('2025-09-28T13:59:59.999+08:00');
-    expect(await breached()).toEqual([]);
-    await world.moveTo('2025-09-28T14:00:00+08:00');
-    expect(await breached()).toEqual([['acknowledge.1', '2025-09-28T06:00:00.000Z']]);
-    const { tickets } = await world.client.call(api.listTickets, { query: { unit: 'squad-xushang', dueBefore: '2025-09-28T14:00:01+08:00' } }, { as: dispatcher });
-    expect(tickets).toMatchObject([{ ticketId: id, breached: 1 }]);
-  });
-
-  it('calls a late acknowledgement late, and does not tell the breach again', async () => {
-    await world.moveTo('2025-09-28T16:30:00+08:00');
-    await world.give(api.acknowledgeDispatch, id, {}, squad);
-    expect(clocksOf(await read())['acknowledge.1']).toMatchObject({ state: 'met-late', countedMs: 6.5 * HOUR });
-    expect(await breached()).toHaveLength(1);
-    expect(await atRisk()).toEqual([['acknowledge.1', '2025-09-28T03:42:00.000Z'], ['first-contact.1', '2025-09-28T08:00:00.000Z']]);
-  });
-
-  it('keeps the clocks running through a return', async () => {
-    await world.give(api.requestReturn, id, { reason: '不属本中队辖区', basis: '权责清单第12项', proposedUnit: 'town-xushang' }, squad);
-    await world.moveTo('2025-09-28T17:00:00+08:00');
-    await world.give(api.decideReturn, id, { grant: true, reason: '同意' }, dispatcher);
-    expect(clocksOf(await read())).toMatchObject({
-      'acknowledge.2': { startedAt: '2025-09-28T09:00:00.000Z', dueAt: '2025-09-29T04:00:00.000Z', warnAt: '2025-09-29T03:12:00.000Z' },
-      'first-contact.1': { startedAt: '2025-09-26T10:30:00.000Z', dueAt: '2025-09-28T09:30:00.000Z', state: 'at-risk' },
-      'resolve.1': { startedAt: '2025-09-26T10:30:00.000Z', dueAt: '2025-10-16T09:30:00.000Z', state: 'running' },
+    beforeAll(async () => {
+      world = await TestWorld.open({ ...setting, at: '2025-09-26T18:30:00+08:00' });
+      id = (await world.register(stallCall(world))).ticketId;
     });
-    await world.moveTo('2025-09-28T17:30:00+08:00');
-    expect((await breached()).at(-1)).toEqual(['first-contact.1', '2025-09-28T09:30:00.000Z']);
-  });
+    afterAll(() => world.close());
 
-  it('counts office hours only, over the holiday and its make-up Saturday', async () => {
-    await world.moveTo('2025-09-29T09:30:00+08:00');
-    await world.give(api.acknowledgeDispatch, id, {}, town);
-    await world.give(api.recordContact, id, { outcome: 'reached' }, town);
-    expect(clocksOf(await read())).toMatchObject({ 'acknowledge.2': { state: 'met', countedMs: 1.5 * HOUR }, 'first-contact.1': { state: 'met-late', countedMs: 8.5 * HOUR } });
-    await world.moveTo('2025-10-17T10:00:00+08:00');
-    expect((await atRisk()).at(-1)).toEqual(['resolve.1', '2025-10-14T09:30:00.000Z']);
-    expect((await breached()).at(-1)).toEqual(['resolve.1', '2025-10-16T09:30:00.000Z']);
-    await world.give(api.resolveTicket, id, resolution('张主任'), town);
-    expect(clocksOf(await read())).toMatchObject({
-      'resolve.1': { state: 'met-late', countedMs: 76.5 * HOUR, elapsedMs: Date.parse('2025-10-17T10:00:00+08:00') - Date.parse('2025-09-26T18:30:00+08:00') },
-      'callback.1': { dueAt: '2025-10-22T09:30:00.000Z' },
+    it('is quiet over the weekend and warns on the make-up Sunday, at its instant', async () => {
+      await world.moveTo('2025-09-28T11:41:59.999+08:00');
+      expect(await atRisk()).toEqual([]);
+      await world.moveTo('2025-09-28T11:42:00+08:00');
+      expect(await atRisk()).toEqual([['acknowledge.1', '2025-09-28T03:42:00.000Z']]);
+      expect(clocksOf(await read())['acknowledge.1']).toMatchObject({ state: 'at-risk', countedMs: 3.2 * HOUR });
     });
-  });
 
-  it('lets the overdue clock run on through a redo, and tells each warning and each breach once in the whole life', async () => {
-    await world.moveTo('2025-10-17T14:00:00+08:00');
-    await world.give(api.recordCallback, id, dissatisfied, caller);
-    expect(clocksOf(await read())).toMatchObject({ 'resolve.1': { state: 'breached', startedAt: '2025-09-26T10:30:00.000Z', countedMs: 79 * HOUR }, 'redo.1': { dueAt: '2025-10-22T09:30:00.000Z', state: 'running' } });
-    await world.give(api.acknowledgeDispatch, id, {}, town);
-    await world.give(api.recordContact, id, { outcome: 'reached' }, town);
-    await world.give(api.resolveTicket, id, resolution('李书记'), town);
-    await world.give(api.recordCallback, id, satisfied, caller);
-    expect(await atRisk()).toEqual([['acknowledge.1', '2025-09-28T03:42:00.000Z'], ['first-contact.1', '2025-09-28T08:00:00.000Z'], ['resolve.1', '2025-10-14T09:30:00.000Z']]);
-    expect(await breached()).toEqual([['acknowledge.1', '2025-09-28T06:00:00.000Z'], ['first-contact.1', '2025-09-28T09:30:00.000Z'], ['resolve.1', '2025-10-16T09:30:00.000Z']]);
-    expect(await read()).toMatchObject({ state: 'closed', breached: 3 });
-  });
+    it('breaches when the four working hours are over, once', async () => {
+      await world.moveTo('2025-09-28T13:59:59.999+08:00');
+      expect(await breached()).toEqual([]);
+      await world.moveTo('2025-09-28T14:00:00+08:00');
+      expect(await breached()).toEqual([['acknowledge.1', '2025-09-28T06:00:00.000Z']]);
+      const { tickets } = await world.client.call(
+        api.listTickets,
+        { query: { unit: 'squad-xushang', dueBefore: '2025-09-28T14:00:01+08:00' } },
+        { as: dispatcher },
+      );
+      expect(tickets).toMatchObject([{ ticketId: id, breached: 1 }]);
+    });
 
-  it('rings no more after it is closed, and has its whole history', async () => {
-    const closed = await read();
-    await world.moveTo('2025-11-30T09:00:00+08:00');
-    expect((await read()).history).toEqual(closed.history);
-    expectComplete(closed);
-    expect(mainLine(closed)).toEqual([
-      'TicketRegistered', 'TicketClassified', 'TicketDispatched', 'DispatchAcknowledged', 'ReturnRequested', 'DispatchReturned', 'TicketDispatched',
-      'DispatchAcknowledged', 'CallerContacted', 'TicketResolved', 'CallbackOpened', 'CallbackRecorded', 'TicketReopened', 'TicketDispatched',
-      'DispatchAcknowledged', 'CallerContacted', 'TicketResolved', 'CallbackOpened', 'CallbackRecorded', 'TicketClosed',
-    ]);
-  });
-});
+    it('calls a late acknowledgement late, and does not tell the breach again', async () => {
+      await world.moveTo('2025-09-28T16:30:00+08:00');
+      await world.give(api.acknowledgeDispatch, id, {}, squad);
+      expect(clocksOf(await read())['acknowledge.1']).toMatchObject({ state: 'met-late', countedMs: 6.5 * HOUR });
+      expect(await breached()).toHaveLength(1);
+      expect(await atRisk()).toEqual([
+        ['acknowledge.1', '2025-09-28T03:42:00.000Z'],
+        ['first-contact.1', '2025-09-28T08:00:00.000Z'],
+      ]);
+    });
+
+    it('keeps the clocks running through a return', async () => {
+      await world.give(
+        api.requestReturn,
+        id,
+        { reason: '不属本中队辖区', basis: '权责清单第12项', proposedUnit: 'town-xushang' },
+        squad,
+      );
+      await world.moveTo('2025-09-28T17:00:00+08:00');
+      await world.give(api.decideReturn, id, { grant: true, reason: '同意' }, dispatcher);
+      expect(clocksOf(await read())).toMatchObject({
+        'acknowledge.2': {
+          startedAt: '2025-09-28T09:00:00.000Z',
+          dueAt: '2025-09-29T04:00:00.000Z',
+          warnAt: '2025-09-29T03:12:00.000Z',
+        },
+        'first-contact.1': {
+          startedAt: '2025-09-26T10:30:00.000Z',
+          dueAt: '2025-09-28T09:30:00.000Z',
+          state: 'at-risk',
+        },
+        'resolve.1': { startedAt: '2025-09-26T10:30:00.000Z', dueAt: '2025-10-16T09:30:00.000Z', state: 'running' },
+      });
+      await world.moveTo('2025-09-28T17:30:00+08:00');
+      expect((await breached()).at(-1)).toEqual(['first-contact.1', '2025-09-28T09:30:00.000Z']);
+    });
+
+    it('counts office hours only, over the holiday and its make-up Saturday', async () => {
+      await world.moveTo('2025-09-29T09:30:00+08:00');
+      await world.give(api.acknowledgeDispatch, id, {}, town);
+      await world.give(api.recordContact, id, { outcome: 'reached' }, town);
+      expect(clocksOf(await read())).toMatchObject({
+        'acknowledge.2': { state: 'met', countedMs: 1.5 * HOUR },
+        'first-contact.1': { state: 'met-late', countedMs: 8.5 * HOUR },
+      });
+      await world.moveTo('2025-10-17T10:00:00+08:00');
+      expect((await atRisk()).at(-1)).toEqual(['resolve.1', '2025-10-14T09:30:00.000Z']);
+      expect((await breached()).at(-1)).toEqual(['resolve.1', '2025-10-16T09:30:00.000Z']);
+      await world.give(api.resolveTicket, id, resolution('张主任'), town);
+      expect(clocksOf(await read())).toMatchObject({
+        'resolve.1': {
+          state: 'met-late',
+          countedMs: 76.5 * HOUR,
+          elapsedMs: Date.parse('2025-10-17T10:00:00+08:00') - Date.parse('2025-09-26T18:30:00+08:00'),
+        },
+        'callback.1': { dueAt: '2025-10-22T09:30:00.000Z' },
+      });
+    });
+
+    it('lets the overdue clock run on through a redo, and tells each warning and each breach once in the whole life', async () => {
+      await world.moveTo('2025-10-17T14:00:00+08:00');
+      await world.give(api.recordCallback, id, dissatisfied, caller);
+      expect(clocksOf(await read())).toMatchObject({
+        'resolve.1': { state: 'breached', startedAt: '2025-09-26T10:30:00.000Z', countedMs: 79 * HOUR },
+        'redo.1': { dueAt: '2025-10-22T09:30:00.000Z', state: 'running' },
+      });
+      await world.give(api.acknowledgeDispatch, id, {}, town);
+      await world.give(api.recordContact, id, { outcome: 'reached' }, town);
+      await world.give(api.resolveTicket, id, resolution('李书记'), town);
+      await world.give(api.recordCallback, id, satisfied, caller);
+      expect(await atRisk()).toEqual([
+        ['acknowledge.1', '2025-09-28T03:42:00.000Z'],
+        ['first-contact.1', '2025-09-28T08:00:00.000Z'],
+        ['resolve.1', '2025-10-14T09:30:00.000Z'],
+      ]);
+      expect(await breached()).toEqual([
+        ['acknowledge.1', '2025-09-28T06:00:00.000Z'],
+        ['first-contact.1', '2025-09-28T09:30:00.000Z'],
+        ['resolve.1', '2025-10-16T09:30:00.000Z'],
+      ]);
+      expect(await read()).toMatchObject({ state: 'closed', breached: 3 });
+    });
+
+    it('rings no more after it is closed, and has its whole history', async () => {
+      const closed = await read();
+      await world.moveTo('2025-11-30T09:00:00+08:00');
+      expect((await read()).history).toEqual(closed.history);
+      expectComplete(closed);
+      expect(mainLine(closed)).toEqual([
+        'TicketRegistered',
+        'TicketClassified',
+        'TicketDispatched',
+        'DispatchAcknowledged',
+        'ReturnRequested',
+        'DispatchReturned',
+        'TicketDispatched',
+        'DispatchAcknowledged',
+        'CallerContacted',
+        'TicketResolved',
+        'CallbackOpened',
+        'CallbackRecorded',
+        'TicketReopened',
+        'TicketDispatched',
+        'DispatchAcknowledged',
+        'CallerContacted',
+        'TicketResolved',
+        'CallbackOpened',
+        'CallbackRecorded',
+        'TicketClosed',
+      ]);
+    });
+  },
+);

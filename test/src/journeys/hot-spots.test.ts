@@ -12,7 +12,11 @@ jest.setTimeout(60_000);
 
 type Call = Partial<api.RequestBodyOf<typeof api.registerTicket>>;
 /** Neighbours tell of one trouble in their own words. */
-const neighbours = ['翠湖新城门口每天有人占道摆摊，路都堵了', '翠湖新城小区大门口摆摊占道，车出不来', '请管管翠湖新城门口占道的摊子，摆摊的越来越多'];
+const neighbours = [
+  '翠湖新城门口每天有人占道摆摊，路都堵了',
+  '翠湖新城小区大门口摆摊占道，车出不来',
+  '请管管翠湖新城门口占道的摊子，摆摊的越来越多',
+];
 
 describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...setting }) => {
   let world: TestWorld;
@@ -22,16 +26,29 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
   afterEach(() => world.close());
 
   async function call(narrative: string, n: number, more: Call = {}) {
-    const receipt = await world.register({ channel: 'phone', narrative, caller: { phone: `1380013800${n}` }, place: { region: 'xushang' }, facts: { permit: 'none' }, ...more });
+    const receipt = await world.register({
+      channel: 'phone',
+      narrative,
+      caller: { phone: `1380013800${n}` },
+      place: { region: 'xushang' },
+      facts: { permit: 'none' },
+      ...more,
+    });
     await chooseMatter(receipt.ticketId);
     return receipt;
   }
   /** A person confirms the matter where the text alone was not sure enough: what is tested here begins with a lead. */
   async function chooseMatter(ticketId: string): Promise<void> {
     if ((await world.read(ticketId)).state !== 'awaiting-classification') return;
-    await world.give(api.classifyTicket, ticketId, { matter: 'street-trading.stall', region: 'xushang', facts: { permit: 'none' } }, operator);
+    await world.give(
+      api.classifyTicket,
+      ticketId,
+      { matter: 'street-trading.stall', region: 'xushang', facts: { permit: 'none' } },
+      operator,
+    );
   }
-  const hotSpots = async (query: Record<string, string | number> = {}, as: Person = supervisor) => (await world.client.call(api.listHotSpots, { query }, { as })).hotSpots;
+  const hotSpots = async (query: Record<string, string | number> = {}, as: Person = supervisor) =>
+    (await world.client.call(api.listHotSpots, { query }, { as })).hotSpots;
   const told = async (): Promise<string[]> => {
     const receipts = [];
     for (const [i, narrative] of neighbours.entries()) receipts.push(await call(narrative, i));
@@ -41,13 +58,27 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
   it('is proposed while the call lasts, with what is shared, and never across troubles or places', async () => {
     const first = await call(neighbours[0] as string, 0);
     expect(first).toMatchObject({ possiblySame: [] });
-    const similar = (narrative: string) => world.client.call(api.findSimilar, { body: { narrative } }, { as: operator });
-    expect(await similar(neighbours[1] as string)).toMatchObject({ issue: first.ticketId, possiblySame: [{ ticketId: first.ticketId, why: 'same-place', shared: { places: ['翠湖新城'], words: expect.arrayContaining([expect.stringContaining('摆摊')]) } }] });
+    const similar = (narrative: string) =>
+      world.client.call(api.findSimilar, { body: { narrative } }, { as: operator });
+    expect(await similar(neighbours[1] as string)).toMatchObject({
+      issue: first.ticketId,
+      possiblySame: [
+        {
+          ticketId: first.ticketId,
+          why: 'same-place',
+          shared: { places: ['翠湖新城'], words: expect.arrayContaining([expect.stringContaining('摆摊')]) },
+        },
+      ],
+    });
     expect(await similar('翠湖新城电梯坏了半个月没有人修')).toEqual({ possiblySame: [] });
     expect(await similar('金河家园小区大门口摆摊占道，车出不来')).toEqual({ possiblySame: [] });
     expect((await world.client.call(api.listTickets, {}, { as: operator })).tickets).toHaveLength(1);
     const second = await call(neighbours[1] as string, 1);
-    expect(second).toMatchObject({ issue: first.ticketId, possiblySame: [{ ticketId: first.ticketId }], recorded: [{ type: 'TicketRegistered' }, { type: 'PossiblySameFound' }] });
+    expect(second).toMatchObject({
+      issue: first.ticketId,
+      possiblySame: [{ ticketId: first.ticketId }],
+      recorded: [{ type: 'TicketRegistered' }, { type: 'PossiblySameFound' }],
+    });
   });
 
   it('is one hot spot: so many callers, each once, with the units that have it', async () => {
@@ -55,7 +86,18 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
     await call('翠湖新城门口摆摊占道还是没人管', 1);
     await call('金河家园路灯不亮', 5);
     expect(await hotSpots()).toEqual([
-      expect.objectContaining({ issue: first, matter: 'street-trading.stall', region: 'xushang', places: ['翠湖新城'], tickets: 4, callers: 3, open: 4, units: [{ unit: 'squad-xushang', open: 4 }], waiting: 0, growth: { usual: 0, chance: expect.closeTo(0.0016, 6), trend: 'rising' } }),
+      expect.objectContaining({
+        issue: first,
+        matter: 'street-trading.stall',
+        region: 'xushang',
+        places: ['翠湖新城'],
+        tickets: 4,
+        callers: 3,
+        open: 4,
+        units: [{ unit: 'squad-xushang', open: 4 }],
+        waiting: 0,
+        growth: { usual: 0, chance: expect.closeTo(0.0016, 6), trend: 'rising' },
+      }),
     ]);
     expect(await hotSpots({ matter: 'street-trading.stall', region: 'xushang', order: 'growth' })).toHaveLength(1);
     expect(await hotSpots({ matter: 'another' })).toEqual([]);
@@ -67,30 +109,42 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
     expect(await hotSpots()).toEqual([]);
     await call('翠湖新城门口占道摆摊，路又堵了', 6);
     await call('翠湖新城大门口还是有人占道摆摊', 7);
-    expect(await hotSpots()).toMatchObject([{ issue: first, tickets: 2, open: 5, growth: { usual: 0.75, trend: 'steady' } }]);
+    expect(await hotSpots()).toMatchObject([
+      { issue: first, tickets: 2, open: 5, growth: { usual: 0.75, trend: 'steady' } },
+    ]);
     expect(await hotSpots({ days: 30 })).toMatchObject([{ tickets: 5, growth: { usual: 0 } }]);
   });
 
   it('tells the live stream of the issue that grew', async () => {
     const changes = await listen(world.client, world.running.url, supervisor);
     const [first, second] = await told();
-    await eventually(() => expect(changes.seen.filter(({ issue }) => issue === first).map(({ ticketId }) => ticketId)).toContain(second));
+    await eventually(() =>
+      expect(changes.seen.filter(({ issue }) => issue === first).map(({ ticketId }) => ticketId)).toContain(second),
+    );
     changes.close();
   });
 
   it('goes on as one work order, and closes only when every caller is satisfied', async () => {
     const [first, second, third] = (await told()) as [string, string, string];
-    const gather = (key: string) => world.client.call(api.mergeIssue, { params: { ticketId: first }, body: { reason: '同一处占道，一并办理' } }, { as: supervisor, key });
+    const gather = (key: string) =>
+      world.client.call(
+        api.mergeIssue,
+        { params: { ticketId: first }, body: { reason: '同一处占道，一并办理' } },
+        { as: supervisor, key },
+      );
     const { merged, ...rest } = await gather('all');
     expect([new Set(merged), rest]).toEqual([new Set([second, third]), { ticketId: first, left: [], more: false }]);
     await world.settled();
     expect(await gather('all')).toEqual({ ticketId: first, merged: [], left: [], more: false });
     expect(await world.read(first)).toMatchObject({ state: 'dispatched', callers: 3 });
-    expect(await hotSpots()).toMatchObject([{ tickets: 3, callers: 3, open: 1, units: [{ unit: 'squad-xushang', open: 1 }] }]);
+    expect(await hotSpots()).toMatchObject([
+      { tickets: 3, callers: 3, open: 1, units: [{ unit: 'squad-xushang', open: 1 }] },
+    ]);
 
     await world.give(api.acknowledgeDispatch, first, {}, squad);
     await world.give(api.resolveTicket, first, resolution('张队长'), squad);
-    for (const who of [second, third]) await world.give(api.recordCallback, first, { ...satisfied, caller: who }, caller);
+    for (const who of [second, third])
+      await world.give(api.recordCallback, first, { ...satisfied, caller: who }, caller);
     await world.give(api.recordCallback, first, { ...dissatisfied, caller: first }, caller);
     expect(await world.read(first)).toMatchObject({ state: 'dispatched', round: 2 });
     await world.give(api.acknowledgeDispatch, first, {}, squad);
@@ -106,8 +160,18 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
   it('merges those that are named only, and says why it leaves others', async () => {
     const [first, second, third] = (await told()) as [string, string, string];
     const { ticketId: stranger } = await call('金河家园路灯不亮', 5);
-    const gather = (ticketId: string, tickets?: string[]) => world.client.call(api.mergeIssue, { params: { ticketId }, body: { reason: '一并办理', ...(tickets ? { tickets } : {}) } }, { as: dispatcher });
-    expect(await gather(second, [first, stranger])).toEqual({ ticketId: second, merged: [first], left: [{ ticketId: stranger, why: expect.objectContaining({ en: 'It is no open ticket of this issue' }) }], more: false });
+    const gather = (ticketId: string, tickets?: string[]) =>
+      world.client.call(
+        api.mergeIssue,
+        { params: { ticketId }, body: { reason: '一并办理', ...(tickets ? { tickets } : {}) } },
+        { as: dispatcher },
+      );
+    expect(await gather(second, [first, stranger])).toEqual({
+      ticketId: second,
+      merged: [first],
+      left: [{ ticketId: stranger, why: expect.objectContaining({ en: 'It is no open ticket of this issue' }) }],
+      more: false,
+    });
     await world.settled();
     expect(await world.read(second)).toMatchObject({ callers: 2 });
     expect(await refusal(gather(first))).toMatchObject({ code: 'not-now' });
@@ -118,18 +182,47 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
 
   it('leaves one open when two merges cross in the same instant', async () => {
     const [a, b] = (await told()) as [string, string, string];
-    const into = (from: string, to: string) => world.client.call(api.mergeTicket, { params: { ticketId: from }, body: { into: to, reason: '同一处' } }, { as: operator }).catch((error: unknown) => error);
+    const into = (from: string, to: string) =>
+      world.client
+        .call(api.mergeTicket, { params: { ticketId: from }, body: { into: to, reason: '同一处' } }, { as: operator })
+        .catch((error: unknown) => error);
     for (let round = 0; round < 3; round += 1) await Promise.all([into(a, b), into(b, a)]);
     await world.settled();
-    const states = (await Promise.all([world.read(a), world.read(b)])).map(({ state, callers }) => ({ state, callers }));
+    const states = (await Promise.all([world.read(a), world.read(b)])).map(({ state, callers }) => ({
+      state,
+      callers,
+    }));
     expect(states.filter(({ state }) => state !== 'merged')).toEqual([{ state: 'dispatched', callers: 2 }]);
   });
 
   it('is one issue also when the calls come in the same moment', async () => {
-    const together = await Promise.all(neighbours.map((narrative, i) => world.client.call(api.registerTicket, { body: { channel: 'phone', narrative, caller: { phone: `1380013800${i}` }, place: { region: 'xushang' }, facts: { permit: 'none' } } }, { as: operator })));
+    const together = await Promise.all(
+      neighbours.map((narrative, i) =>
+        world.client.call(
+          api.registerTicket,
+          {
+            body: {
+              channel: 'phone',
+              narrative,
+              caller: { phone: `1380013800${i}` },
+              place: { region: 'xushang' },
+              facts: { permit: 'none' },
+            },
+          },
+          { as: operator },
+        ),
+      ),
+    );
     await world.settled();
     for (const { ticketId } of together) await chooseMatter(ticketId);
-    const issues = await Promise.all(together.map(async ({ ticketId }) => (await world.client.call(api.listTickets, {}, { as: operator })).tickets.find((one) => one.ticketId === ticketId)?.issue ?? ticketId));
+    const issues = await Promise.all(
+      together.map(
+        async ({ ticketId }) =>
+          (await world.client.call(api.listTickets, {}, { as: operator })).tickets.find(
+            (one) => one.ticketId === ticketId,
+          )?.issue ?? ticketId,
+      ),
+    );
     expect(new Set(issues).size).toBe(1);
     expect(await hotSpots()).toMatchObject([{ tickets: 3 }]);
   });
@@ -138,9 +231,16 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
 it('two places in one process know nothing of each other', async () => {
   const world = await TestWorld.open({ environment: { HOTLINE_JURISDICTION: 'shanghe,jinan' } });
   try {
-    const [here, there] = [{ ...operator, jurisdiction: 'shanghe' }, { ...operator, jurisdiction: 'jinan' }];
+    const [here, there] = [
+      { ...operator, jurisdiction: 'shanghe' },
+      { ...operator, jurisdiction: 'jinan' },
+    ];
     const tell = async (as: Person, n: number) => {
-      const body = { channel: 'phone' as const, narrative: neighbours[n % 3] as string, caller: { phone: '13800138000' } };
+      const body = {
+        channel: 'phone' as const,
+        narrative: neighbours[n % 3] as string,
+        caller: { phone: '13800138000' },
+      };
       const receipt = await world.client.call(api.registerTicket, { body }, { as });
       await world.settled();
       return receipt;
@@ -155,21 +255,30 @@ it('two places in one process know nothing of each other', async () => {
       listed: (await world.client.call(api.listTickets, {}, { as: as(jurisdiction) })).tickets.length,
       open: (await world.client.call(api.readFigures, {}, { as: as(jurisdiction) })).open,
     });
-    expect([await seen('shanghe'), await seen('jinan')]).toEqual([{ hot: 1, listed: 2, open: 2 }, { hot: 0, listed: 1, open: 1 }]);
+    expect([await seen('shanghe'), await seen('jinan')]).toEqual([
+      { hot: 1, listed: 2, open: 2 },
+      { hot: 0, listed: 1, open: 1 },
+    ]);
     expect(await refusal(world.read(first.ticketId, as('jinan')))).toMatchObject({ code: 'not-found' });
     const params = { ticketId: first.ticketId };
     const elsewhere = (person: Person) => ({ as: { ...person, jurisdiction: 'jinan' } });
     const reached = { reached: true, resolution: 'resolved' as const, satisfaction: 'satisfied' as const };
     for (const attempt of [
       world.client.call(api.mergeIssue, { params, body: { reason: '一并办理' } }, elsewhere(supervisor)),
-      world.client.call(api.mergeTicket, { params, body: { into: second.ticketId, reason: '一并办理' } }, elsewhere(dispatcher)),
+      world.client.call(
+        api.mergeTicket,
+        { params, body: { into: second.ticketId, reason: '一并办理' } },
+        elsewhere(dispatcher),
+      ),
       world.client.call(api.readCaller, { params, body: { reason: '回电核实' } }, elsewhere(operator)),
       world.client.call(api.readClassification, { params }, elsewhere(operator)),
       world.client.call(api.recordCallback, { params, body: reached }, elsewhere(caller)),
       world.client.call(api.recordContact, { params, body: { outcome: 'reached' } }, elsewhere(squad)),
     ])
       expect(await refusal(attempt)).toMatchObject({ code: 'not-found' });
-    expect((await world.read(first.ticketId, as('shanghe'))).history.map(({ type }) => type)).not.toContain('CallerViewed');
+    expect((await world.read(first.ticketId, as('shanghe'))).history.map(({ type }) => type)).not.toContain(
+      'CallerViewed',
+    );
   } finally {
     await world.close();
   }
@@ -179,12 +288,32 @@ it('every way of merging stands in the history of the tickets', async () => {
   const world = await TestWorld.open();
   try {
     const tickets = [];
-    for (const [i, narrative] of neighbours.entries()) tickets.push((await world.register({ channel: 'phone', narrative, caller: { phone: `1380013800${i}` }, place: { region: 'xushang' }, facts: { permit: 'none' } })).ticketId);
+    for (const [i, narrative] of neighbours.entries())
+      tickets.push(
+        (
+          await world.register({
+            channel: 'phone',
+            narrative,
+            caller: { phone: `1380013800${i}` },
+            place: { region: 'xushang' },
+            facts: { permit: 'none' },
+          })
+        ).ticketId,
+      );
     const [first, second] = tickets as [string, string, string];
-    await world.client.call(api.mergeIssue, { params: { ticketId: first }, body: { reason: '一并办理' } }, { as: supervisor });
+    await world.client.call(
+      api.mergeIssue,
+      { params: { ticketId: first }, body: { reason: '一并办理' } },
+      { as: supervisor },
+    );
     await world.settled();
-    expect(mainLine(await world.read(second))).toEqual(expect.arrayContaining(['TicketRegistered', 'PossiblySameFound', 'TicketMerged']));
-    expect((await world.read(second)).history.find(({ type }) => type === 'TicketMerged')).toMatchObject({ by: { role: 'supervisor' }, data: { into: first, reason: '一并办理' } });
+    expect(mainLine(await world.read(second))).toEqual(
+      expect.arrayContaining(['TicketRegistered', 'PossiblySameFound', 'TicketMerged']),
+    );
+    expect((await world.read(second)).history.find(({ type }) => type === 'TicketMerged')).toMatchObject({
+      by: { role: 'supervisor' },
+      data: { into: first, reason: '一并办理' },
+    });
     expect(mainLine(await world.read(first)).filter((type) => type === 'CallerJoined')).toHaveLength(2);
   } finally {
     await world.close();

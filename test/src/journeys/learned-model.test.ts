@@ -1,7 +1,14 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogueOf, learnedReader } from '@hotline/classification';
-import { classifyTicket, listModels, listShadowDifferences, listTrainingRows, readClassification, switchModel } from '@hotline/contracts';
+import {
+  classifyTicket,
+  listModels,
+  listShadowDifferences,
+  listTrainingRows,
+  readClassification,
+  switchModel,
+} from '@hotline/contracts';
 import { modelToBytes, TextModel, trainModel } from '@hotline/learning';
 import { refusal } from '../client';
 import { admin, dispatcher, operator, supervisor } from '../people';
@@ -24,26 +31,44 @@ describe('a model that a place has learnt from its own history', () => {
   afterEach(() => world.close());
 
   /** Trains on small texts, and puts the model where the hotline finds it. */
-  const learn = (id: string, pairs: readonly (readonly [texts: readonly string[], matter: string])[], catalogue = catalogueOf(world.running.world.home)): void => {
+  const learn = (
+    id: string,
+    pairs: readonly (readonly [texts: readonly string[], matter: string])[],
+    catalogue = catalogueOf(world.running.world.home),
+  ): void => {
     const examples = pairs.flatMap(([texts, label]) => texts.map((text) => ({ text, label })));
     const { parts } = trainModel(examples, { seed: 1, catalogue, date: '2026-01-05', reader: learnedReader });
-    const notes = { place: world.running.world.home.name, pool: { weight: 0.9, unseen: 0.2 }, measured: { texts: 4, accuracy: 1, macroF1: 1, calibrationError: 0 } };
+    const notes = {
+      place: world.running.world.home.name,
+      pool: { weight: 0.9, unseen: 0.2 },
+      measured: { texts: 4, accuracy: 1, macroF1: 1, calibrationError: 0 },
+    };
     const folder = join(world.folder, 'models');
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, `${id}.model`), modelToBytes(new TextModel({ ...parts, metadata: { ...parts.metadata, notes } }, learnedReader)));
+    writeFileSync(
+      join(folder, `${id}.model`),
+      modelToBytes(new TextModel({ ...parts, metadata: { ...parts.metadata, notes } }, learnedReader)),
+    );
   };
-  const switchTo = (model: string, to: 'shadow' | 'on' | 'off' | 'retired') => world.client.call(switchModel, { params: { model }, body: { to } }, { as: admin });
-  const call = async (narrative: string): Promise<string> => (await world.register({ channel: 'phone', narrative, caller: { anonymity: 'anonymous' }, place: {} })).ticketId;
+  const switchTo = (model: string, to: 'shadow' | 'on' | 'off' | 'retired') =>
+    world.client.call(switchModel, { params: { model }, body: { to } }, { as: admin });
+  const call = async (narrative: string): Promise<string> =>
+    (await world.register({ channel: 'phone', narrative, caller: { anonymity: 'anonymous' }, place: {} })).ticketId;
   const proposal = async (narrative: string) => {
     const ticketId = await call(narrative);
     return world.client.call(readClassification, { params: { ticketId } }, { as: supervisor });
   };
-  const model = async (id: string) => (await world.client.call(listModels, {}, { as: supervisor })).models.find((one) => one.model === id);
-  const metric = async (name: string): Promise<string[]> => (await world.client.send('GET', '/metrics', undefined)).text.split('\n').filter((line) => line.startsWith(name));
+  const model = async (id: string) =>
+    (await world.client.call(listModels, {}, { as: supervisor })).models.find((one) => one.model === id);
+  const metric = async (name: string): Promise<string[]> =>
+    (await world.client.send('GET', '/metrics', undefined)).text.split('\n').filter((line) => line.startsWith(name));
 
   it('runs in the shadow first, decides when it is on, and is gone when it is retired', async () => {
     const [squeak, puddle] = matters;
-    learn('first', [[squeaks, squeak], [puddles, puddle]]);
+    learn('first', [
+      [squeaks, squeak],
+      [puddles, puddle],
+    ]);
     expect(await model('first')).toMatchObject({ state: 'stored', trainedOn: 20, matters: 2 });
     expect(await refusal(switchTo('first', 'on'))).toMatchObject({ code: 'not-now' });
 
@@ -53,10 +78,17 @@ describe('a model that a place has learnt from its own history', () => {
     expect(shadowed.proposal.model).toBeUndefined();
     await world.give(classifyTicket, shadowed.ticketId, { matter: squeak, facts: {} }, dispatcher);
     expect((await model('first'))?.shadow).toMatchObject({ read: 1, judged: 1, right: 1, liveRight: 0 });
-    const { differences } = await world.client.call(listShadowDifferences, { params: { model: 'first' } }, { as: admin });
+    const { differences } = await world.client.call(
+      listShadowDifferences,
+      { params: { model: 'first' } },
+      { as: admin },
+    );
     expect(differences).toMatchObject([{ ticketId: shadowed.ticketId, shadow: squeak, chosen: squeak }]);
 
-    expect(await switchTo('first', 'on')).toMatchObject({ state: 'on', steps: [{ to: 'shadow', by: 'admin-1' }, { to: 'on' }] });
+    expect(await switchTo('first', 'on')).toMatchObject({
+      state: 'on',
+      steps: [{ to: 'shadow', by: 'admin-1' }, { to: 'on' }],
+    });
     const live = await proposal('桥头的叽扭匣子又叽扭了');
     expect(live).toMatchObject({ state: 'classified', proposal: { model: 'first', matter: { code: squeak } } });
     expect(live.proposal.reasons.map(({ word }) => word).join()).toContain('叽扭');
@@ -68,7 +100,10 @@ describe('a model that a place has learnt from its own history', () => {
 
   it('still finds a matter that it never saw, through the pack', async () => {
     const [squeak, puddle, other] = matters;
-    learn('first', [[squeaks, squeak], [puddles, puddle]]);
+    learn('first', [
+      [squeaks, squeak],
+      [puddles, puddle],
+    ]);
     await switchTo('first', 'shadow');
     await proposal('叽扭');
     await switchTo('first', 'on');
@@ -77,7 +112,14 @@ describe('a model that a place has learnt from its own history', () => {
 
   it('is refused where the catalogue is another one, and falls silent when its file is gone', async () => {
     const [squeak, puddle] = matters;
-    learn('old', [[squeaks, squeak], [puddles, puddle]], 'another');
+    learn(
+      'old',
+      [
+        [squeaks, squeak],
+        [puddles, puddle],
+      ],
+      'another',
+    );
     const problem = await refusal(switchTo('old', 'shadow'));
     expect(problem).toMatchObject({ code: 'wrong-catalogue', status: 409 });
     expect(problem.detail).toContain(catalogueOf(world.running.world.home));
@@ -85,42 +127,69 @@ describe('a model that a place has learnt from its own history', () => {
     expect((await model('old'))?.trouble).toBeDefined();
     expect(await refusal(switchTo('nowhere', 'shadow'))).toMatchObject({ code: 'wrong-catalogue' });
 
-    learn('first', [[squeaks, squeak], [puddles, puddle]]);
+    learn('first', [
+      [squeaks, squeak],
+      [puddles, puddle],
+    ]);
     await switchTo('first', 'shadow');
     rmSync(join(world.folder, 'models', 'first.model'));
     await proposal('叽扭');
-    expect(await model('first')).toMatchObject({ state: 'shadow', trouble: { en: expect.stringContaining('not in the folder') as string } });
+    expect(await model('first')).toMatchObject({
+      state: 'shadow',
+      trouble: { en: expect.stringContaining('not in the folder') as string },
+    });
   });
 
   it('stays on over a restart', async () => {
     const [squeak, puddle] = matters;
-    learn('first', [[squeaks, squeak], [puddles, puddle]]);
+    learn('first', [
+      [squeaks, squeak],
+      [puddles, puddle],
+    ]);
     await switchTo('first', 'shadow');
     await proposal('叽扭匣子');
     await switchTo('first', 'on');
     await world.running.close();
     world = await TestWorld.open({ environment: { HOTLINE_DATA: world.folder } });
-    expect((await proposal('桥头的叽扭匣子又叽扭了')).proposal).toMatchObject({ model: 'first', matter: { code: squeak } });
+    expect((await proposal('桥头的叽扭匣子又叽扭了')).proposal).toMatchObject({
+      model: 'first',
+      matter: { code: squeak },
+    });
   });
 
   it('is switched by an administrator only', async () => {
-    learn('first', [[squeaks, matters[0]], [puddles, matters[1]]]);
+    learn('first', [
+      [squeaks, matters[0]],
+      [puddles, matters[1]],
+    ]);
     for (const as of [operator, dispatcher, supervisor]) {
-      expect(await refusal(world.client.call(switchModel, { params: { model: 'first' }, body: { to: 'shadow' } }, { as }))).toMatchObject({ code: 'not-allowed' });
+      expect(
+        await refusal(world.client.call(switchModel, { params: { model: 'first' }, body: { to: 'shadow' } }, { as })),
+      ).toMatchObject({ code: 'not-allowed' });
     }
   });
 
   it('tells Prometheus how it drifts, and keeps what persons chose as rows for the next training', async () => {
     const [squeak, puddle] = matters;
-    learn('first', [[squeaks, squeak], [puddles, puddle]]);
+    learn('first', [
+      [squeaks, squeak],
+      [puddles, puddle],
+    ]);
     await switchTo('first', 'shadow');
     await proposal('叽扭匣子，电话13800138000');
-    expect(await metric('hotline_classification_shadow_agreement')).toEqual(['hotline_classification_shadow_agreement{place="shanghe",model="first"} 0']);
+    expect(await metric('hotline_classification_shadow_agreement')).toEqual([
+      'hotline_classification_shadow_agreement{place="shanghe",model="first"} 0',
+    ]);
     await switchTo('first', 'on');
     const { ticketId } = await proposal('桥头那个叽扭匣子又叽扭个没完，电话13800138000');
     await world.give(classifyTicket, ticketId, { matter: puddle, facts: {} }, dispatcher);
-    expect(await metric('hotline_classification_corrected_share{')).toEqual(['hotline_classification_corrected_share{place="shanghe",model="first"} 1']);
-    expect(await metric('hotline_classification_read_total{place="shanghe",model="first"')).toEqual([expect.stringMatching(/by="person"} 0$/), expect.stringMatching(/by="model"} 1$/)]);
+    expect(await metric('hotline_classification_corrected_share{')).toEqual([
+      'hotline_classification_corrected_share{place="shanghe",model="first"} 1',
+    ]);
+    expect(await metric('hotline_classification_read_total{place="shanghe",model="first"')).toEqual([
+      expect.stringMatching(/by="person"} 0$/),
+      expect.stringMatching(/by="model"} 1$/),
+    ]);
     expect(await metric('hotline_classification_stability_index{')).toHaveLength(1);
     const { rows } = await world.client.call(listTrainingRows, {}, { as: admin });
     expect(rows).toMatchObject([{ matter: puddle, proposed: squeak, corrected: true }]);

@@ -23,7 +23,8 @@ describe('a county that reforms while tickets are open', () => {
     county.remove();
   });
 
-  const register = async (narrative: string): Promise<string> => (await world.register({ channel: 'phone', narrative, caller: { phone: '13800000001' } })).ticketId;
+  const register = async (narrative: string): Promise<string> =>
+    (await world.register({ channel: 'phone', narrative, caller: { phone: '13800000001' } })).ticketId;
 
   it('the calendar answers what it knows: nobody is asked whether it was a fair day', async () => {
     expect(await world.read(await register(STALL))).toMatchObject({ state: 'dispatched', lead: 'bureau' });
@@ -46,33 +47,79 @@ describe('a county that reforms while tickets are open', () => {
       against: before,
       tickets: 2,
       kinds: { lead: 2, gap: 0 },
-      units: [{ unit: 'bureau', leads: 1, gained: 0, lost: 1 }, { unit: 'police', leads: 1, gained: 1, lost: 0 }],
+      units: [
+        { unit: 'bureau', leads: 1, gained: 0, lost: 1 },
+        { unit: 'police', leads: 1, gained: 1, lost: 0 },
+      ],
       moved: [{ from: { unit: 'bureau' }, to: { unit: 'police' }, tickets: 1, examples: [{ ticketId: old }] }],
       unroutable: { tickets: 0, new: 0 },
     });
 
-    const published = await county.run('publish', county.draft(), '--from', '2026-02-01', '--note', '三定方案', '--accept-errors');
+    const published = await county.run(
+      'publish',
+      county.draft(),
+      '--from',
+      '2026-02-01',
+      '--note',
+      '三定方案',
+      '--accept-errors',
+    );
     expect(published.lines.at(-1)).toContain(`now in force: ${before}`);
     await world.moveTo('2026-02-01T09:00:00+08:00');
     const fresh = await register(SIGNS);
     expect(await world.read(fresh)).toMatchObject({ lead: 'police', why: { pack: version } });
 
     await world.give(acknowledgeDispatch, old, {}, unit('bureau'));
-    await world.give(resolveTicket, old, { outcome: 'resolved', done: '已移走', publicReply: '已移走', approver: '王队' }, unit('bureau'));
-    await world.give(recordCallback, old, { reached: true, resolution: 'not-resolved', satisfaction: 'dissatisfied', note: '还在' }, caller);
+    await world.give(
+      resolveTicket,
+      old,
+      { outcome: 'resolved', done: '已移走', publicReply: '已移走', approver: '王队' },
+      unit('bureau'),
+    );
+    await world.give(
+      recordCallback,
+      old,
+      { reached: true, resolution: 'not-resolved', satisfaction: 'dissatisfied', note: '还在' },
+      caller,
+    );
     expect(await world.read(old)).toMatchObject({ lead: 'bureau', round: 2, why: { pack: before } });
-    expect((await county.run('why', old)).data).toMatchObject({ version: before, decision: { kind: 'lead', lead: { unit: 'bureau' } } });
-    expect((await county.run('why', old, '--version', version)).data).toMatchObject({ version, decision: { lead: { unit: 'police' } } });
-    expect((await county.run('why', again)).data).toMatchObject({ version: before, decision: { lead: { unit: 'bureau' } } });
+    expect((await county.run('why', old)).data).toMatchObject({
+      version: before,
+      decision: { kind: 'lead', lead: { unit: 'bureau' } },
+    });
+    expect((await county.run('why', old, '--version', version)).data).toMatchObject({
+      version,
+      decision: { lead: { unit: 'police' } },
+    });
+    expect((await county.run('why', again)).data).toMatchObject({
+      version: before,
+      decision: { lead: { unit: 'bureau' } },
+    });
   });
 
   it('says what is wrong where: faults of the files, a day that is past, nobody who answers', async () => {
     const faulty = county.draft();
-    writeFileSync(join(faulty, 'place.yaml'), readFileSync(join(faulty, 'place.yaml'), 'utf8').replace('holder: police, duty: punish, matters: [signs]', 'holder: polise, duty: punish, matters: [signs]'));
+    writeFileSync(
+      join(faulty, 'place.yaml'),
+      readFileSync(join(faulty, 'place.yaml'), 'utf8').replace(
+        'holder: police, duty: punish, matters: [signs]',
+        'holder: polise, duty: punish, matters: [signs]',
+      ),
+    );
     expect((await county.run('publish', faulty)).lines[0]).toMatch(/place\.yaml:\d+:\d+ .*是不是“police”？/);
-    await expect(county.run('publish', county.draft(), '--from', '2025-12-31', '--accept-errors')).rejects.toThrow('what was decided stands as it was decided');
-    const response = await world.client.send('POST', '/api/v1/jurisdiction/versions/no-such/simulate', {}, { as: admin });
-    expect([response.status, (await world.client.send('POST', '/api/v1/jurisdiction/versions/no-such/simulate', {}, { as: operator })).status]).toEqual([404, 403]);
+    await expect(county.run('publish', county.draft(), '--from', '2025-12-31', '--accept-errors')).rejects.toThrow(
+      'what was decided stands as it was decided',
+    );
+    const response = await world.client.send(
+      'POST',
+      '/api/v1/jurisdiction/versions/no-such/simulate',
+      {},
+      { as: admin },
+    );
+    expect([
+      response.status,
+      (await world.client.send('POST', '/api/v1/jurisdiction/versions/no-such/simulate', {}, { as: operator })).status,
+    ]).toEqual([404, 403]);
     process.env.HOTLINE_PORT = '1';
     await expect(county.run('publish', county.draft())).rejects.toThrow('no hotline answers at http://127.0.0.1:1');
   });

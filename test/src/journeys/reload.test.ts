@@ -36,7 +36,8 @@ describe('a pack that is published while tickets are open', () => {
     // From now on the bureau itself leads on stalls without a permit.
     const file = join(folder, 'shanghe', 'jurisdiction.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace('"2017.1"', '"2026.1"'));
-    const powers = 'basis: {kind: assumption, text: 试验}\npowers:\n  - {id: stalls-to-bureau, holder: enforcement-bureau, duty: punish, matters: [street-trading.stall], ground: designation}\n';
+    const powers =
+      'basis: {kind: assumption, text: 试验}\npowers:\n  - {id: stalls-to-bureau, holder: enforcement-bureau, duty: punish, matters: [street-trading.stall], ground: designation}\n';
     writeFileSync(join(folder, 'shanghe', 'new.yaml'), powers);
     expect(await reload()).toMatchObject({ status: 200 });
     const after = world.running.world.home.version;

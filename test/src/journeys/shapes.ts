@@ -11,4 +11,8 @@ const onEngines: readonly Shape[] = enginesGiven() ? [{ shape: 'engines that sta
 if (onEngines.length > 0) jest.setTimeout(120_000);
 
 /** Where a journey must end the same: both shapes of the one-process engine, and the engines that many processes share, where they are given. */
-export const shapes: readonly Shape[] = [{ shape: 'the log in the same file', logApart: false }, { shape: 'the log apart', logApart: true }, ...onEngines];
+export const shapes: readonly Shape[] = [
+  { shape: 'the log in the same file', logApart: false },
+  { shape: 'the log apart', logApart: true },
+  ...onEngines,
+];

@@ -17,16 +17,29 @@ export const stallCall = (world: TestWorld): Registration => ({
 export const squad = people.of('squad-xushang');
 export const town = people.of('town-xushang');
 
-export const resolution = (approver: string, publicReply = '摊位已经搬走，路口恢复通行。') => ({ outcome: 'resolved' as const, done: '现场劝离并登记', publicReply, approver });
+export const resolution = (approver: string, publicReply = '摊位已经搬走，路口恢复通行。') => ({
+  outcome: 'resolved' as const,
+  done: '现场劝离并登记',
+  publicReply,
+  approver,
+});
 export const satisfied = { reached: true, resolution: 'resolved' as const, satisfaction: 'satisfied' as const };
-export const dissatisfied = { reached: true, resolution: 'not-resolved' as const, satisfaction: 'dissatisfied' as const, note: '第二天又来了' };
+export const dissatisfied = {
+  reached: true,
+  resolution: 'not-resolved' as const,
+  satisfaction: 'dissatisfied' as const,
+  note: '第二天又来了',
+};
 
 /** The main line of a ticket: what people and rules did, without its clocks and messages. */
-export const mainLine = (ticket: Ticket): string[] => ticket.history.filter(({ source, type }) => source !== 'sla' && type !== 'MessageSent').map(({ type }) => type);
+export const mainLine = (ticket: Ticket): string[] =>
+  ticket.history.filter(({ source, type }) => source !== 'sla' && type !== 'MessageSent').map(({ type }) => type);
 
 /** What one service said, in its own order. */
 export const saidBy = (ticket: Ticket, source: string): string[] =>
-  ticket.history.filter((entry) => entry.source === source).map(({ type, data }) => (data.name === undefined ? type : `${type} ${String(data.name)}.${String(data.stage)}`));
+  ticket.history
+    .filter((entry) => entry.source === source)
+    .map(({ type, data }) => (data.name === undefined ? type : `${type} ${String(data.name)}.${String(data.stage)}`));
 
 /** Every producer's facts are there from the first to the last, each once. */
 export function expectComplete(ticket: Ticket): void {

@@ -21,7 +21,12 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
   let ticket: Ticket;
 
   /** One step of the journey: at its time, once and then again with the same key; what the caller is shown is read after it. */
-  async function step<O extends api.Operation>(time: string, operation: O, body: api.RequestBodyOf<O>, as: Person): Promise<string> {
+  async function step<O extends api.Operation>(
+    time: string,
+    operation: O,
+    body: api.RequestBodyOf<O>,
+    as: Person,
+  ): Promise<string> {
     await world.moveTo(onMonday(time));
     const key = `step-${time}`;
     const first = (await world.give(operation, id, body, as, key)) as api.Receipt;
@@ -48,13 +53,30 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
 
   it('is registered once however often the call is sent, and dispatched with a reason', async () => {
     const receipt = await world.register(stallCall(world), 'call-1');
-    expect(receipt).toMatchObject({ repeated: false, possiblySame: [], ticketNo: '20260105-000001', recorded: [{ type: 'TicketRegistered' }] });
+    expect(receipt).toMatchObject({
+      repeated: false,
+      possiblySame: [],
+      ticketNo: '20260105-000001',
+      recorded: [{ type: 'TicketRegistered' }],
+    });
     expect(await world.register(stallCall(world), 'call-1')).toEqual({ ...receipt, repeated: true });
     ({ ticketId: id, queryCode } = receipt);
     ticket = await world.read(id);
     expect(mainLine(ticket)).toEqual(['TicketRegistered', 'TicketClassified', 'TicketDispatched']);
-    expect(ticket).toMatchObject({ state: 'dispatched', matter: 'street-trading.stall', lead: 'squad-xushang', assistants: ['town-xushang'], round: 1, hop: 1, kind: 'complaint', urgency: 'normal' });
-    expect(ticket.why).toMatchObject({ lead: { power: 'squad-without-permit', inNameOf: 'enforcement-bureau', basis: { kind: 'assumption' } }, runnerUp: { unit: 'enforcement-bureau' } });
+    expect(ticket).toMatchObject({
+      state: 'dispatched',
+      matter: 'street-trading.stall',
+      lead: 'squad-xushang',
+      assistants: ['town-xushang'],
+      round: 1,
+      hop: 1,
+      kind: 'complaint',
+      urgency: 'normal',
+    });
+    expect(ticket.why).toMatchObject({
+      lead: { power: 'squad-without-permit', inNameOf: 'enforcement-bureau', basis: { kind: 'assumption' } },
+      runnerUp: { unit: 'enforcement-bureau' },
+    });
     expect((await world.client.call(api.listTickets, {}, { as: operator })).tickets).toHaveLength(1);
     expect(await shown()).toBe('dispatched: 已派单');
   });
@@ -69,9 +91,22 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
 
   it('is acknowledged, and returned with reason and basis when a dispatcher grants it', async () => {
     expect(await step('09:10:00', api.acknowledgeDispatch, {}, squad)).toBe('acknowledged: 已签收');
-    expect(await step('09:20:00', api.requestReturn, { reason: '占道摊点在集贸市场红线内', basis: '集贸市场管理办法第五条', proposedUnit: 'town-xushang' }, squad)).toBe('return-requested: 已签收');
-    expect(ticket.history.at(-1)).toMatchObject({ type: 'ReturnRequested', by: { id: 'squad-xushang-1', unit: 'squad-xushang' }, data: { reason: '占道摊点在集贸市场红线内', basis: '集贸市场管理办法第五条' } });
-    expect(await step('09:30:00', api.decideReturn, { grant: true, reason: '由街道办理' }, dispatcher)).toBe('dispatched: 已派单');
+    expect(
+      await step(
+        '09:20:00',
+        api.requestReturn,
+        { reason: '占道摊点在集贸市场红线内', basis: '集贸市场管理办法第五条', proposedUnit: 'town-xushang' },
+        squad,
+      ),
+    ).toBe('return-requested: 已签收');
+    expect(ticket.history.at(-1)).toMatchObject({
+      type: 'ReturnRequested',
+      by: { id: 'squad-xushang-1', unit: 'squad-xushang' },
+      data: { reason: '占道摊点在集贸市场红线内', basis: '集贸市场管理办法第五条' },
+    });
+    expect(await step('09:30:00', api.decideReturn, { grant: true, reason: '由街道办理' }, dispatcher)).toBe(
+      'dispatched: 已派单',
+    );
     expect(ticket).toMatchObject({ state: 'dispatched', lead: 'town-xushang', hop: 2, round: 1 });
   });
 
@@ -111,10 +146,20 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
   it('wants another approver for the second round', async () => {
     await step('14:10:00', api.acknowledgeDispatch, {}, town);
     await step('14:30:00', api.recordContact, { outcome: 'reached' }, town);
-    expect(await refusal(world.give(api.resolveTicket, id, resolution('张主任'), town, 'same'))).toMatchObject({ status: 409, code: 'same-approver', mend: { en: 'A redo needs another approver' } });
+    expect(await refusal(world.give(api.resolveTicket, id, resolution('张主任'), town, 'same'))).toMatchObject({
+      status: 409,
+      code: 'same-approver',
+      mend: { en: 'A redo needs another approver' },
+    });
     expect(await world.read(id)).toEqual(ticket);
-    expect(await step('15:00:00', api.resolveTicket, resolution('李书记', '每天派人值守，摊位不再出现。'), town)).toBe('resolved: 承办单位办结');
-    expect(clocksOf(ticket)).toMatchObject({ 'resolve.1': { state: 'met', countedMs: 4.5 * HOUR }, 'redo.1': { state: 'met', countedMs: HOUR }, 'first-contact.2': { state: 'met', countedMs: HOUR / 2 } });
+    expect(await step('15:00:00', api.resolveTicket, resolution('李书记', '每天派人值守，摊位不再出现。'), town)).toBe(
+      'resolved: 承办单位办结',
+    );
+    expect(clocksOf(ticket)).toMatchObject({
+      'resolve.1': { state: 'met', countedMs: 4.5 * HOUR },
+      'redo.1': { state: 'met', countedMs: HOUR },
+      'first-contact.2': { state: 'met', countedMs: HOUR / 2 },
+    });
   });
 
   it('is closed by the satisfied caller, and by nobody before', async () => {
@@ -127,17 +172,43 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
   it('keeps its whole history, in order', () => {
     expectComplete(ticket);
     expect(mainLine(ticket)).toEqual([
-      'TicketRegistered', 'TicketClassified', 'TicketDispatched',
-      'DispatchAcknowledged', 'ReturnRequested', 'DispatchReturned', 'TicketDispatched',
-      'DispatchAcknowledged', 'CallerContacted', 'TicketResolved', 'CallbackOpened',
-      'CallbackRecorded', 'TicketReopened', 'TicketDispatched',
-      'DispatchAcknowledged', 'CallerContacted', 'TicketResolved', 'CallbackOpened',
-      'CallbackRecorded', 'TicketClosed',
+      'TicketRegistered',
+      'TicketClassified',
+      'TicketDispatched',
+      'DispatchAcknowledged',
+      'ReturnRequested',
+      'DispatchReturned',
+      'TicketDispatched',
+      'DispatchAcknowledged',
+      'CallerContacted',
+      'TicketResolved',
+      'CallbackOpened',
+      'CallbackRecorded',
+      'TicketReopened',
+      'TicketDispatched',
+      'DispatchAcknowledged',
+      'CallerContacted',
+      'TicketResolved',
+      'CallbackOpened',
+      'CallbackRecorded',
+      'TicketClosed',
     ]);
     expect(saidBy(ticket, 'sla')).toEqual([
-      'SlaTargetsSet', 'SlaTargetsSet', 'SlaTargetMet acknowledge.1',
-      'SlaTargetsSet', 'SlaTargetMet acknowledge.2', 'SlaTargetMet first-contact.1', 'SlaTargetMet resolve.1', 'SlaTargetsSet',
-      'SlaTargetMet callback.1', 'SlaTargetsSet', 'SlaTargetMet acknowledge.3', 'SlaTargetMet first-contact.2', 'SlaTargetMet resolve.1', 'SlaTargetMet redo.1', 'SlaTargetsSet',
+      'SlaTargetsSet',
+      'SlaTargetsSet',
+      'SlaTargetMet acknowledge.1',
+      'SlaTargetsSet',
+      'SlaTargetMet acknowledge.2',
+      'SlaTargetMet first-contact.1',
+      'SlaTargetMet resolve.1',
+      'SlaTargetsSet',
+      'SlaTargetMet callback.1',
+      'SlaTargetsSet',
+      'SlaTargetMet acknowledge.3',
+      'SlaTargetMet first-contact.2',
+      'SlaTargetMet resolve.1',
+      'SlaTargetMet redo.1',
+      'SlaTargetsSet',
       'SlaTargetMet callback.2',
     ]);
     expect(saidBy(ticket, 'intake')).toEqual(['TicketRegistered', 'MessageSent', 'MessageSent', 'MessageSent']);
@@ -145,13 +216,43 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
 
   it('shows the caller the steps and the answer, and none of the inside', async () => {
     const { steps, reply, lead, dueAt } = await world.client.call(api.followQuery, { params: { queryCode } });
-    expect(steps.map(({ what }) => what.zh)).toEqual(['已受理', '已确定事项', '已派单', '已签收', '已派单', '已签收', '承办单位联系', '承办单位办结', '回访', '重新办理', '已派单', '已签收', '承办单位联系', '承办单位办结', '回访', '结案']);
+    expect(steps.map(({ what }) => what.zh)).toEqual([
+      '已受理',
+      '已确定事项',
+      '已派单',
+      '已签收',
+      '已派单',
+      '已签收',
+      '承办单位联系',
+      '承办单位办结',
+      '回访',
+      '重新办理',
+      '已派单',
+      '已签收',
+      '承办单位联系',
+      '承办单位办结',
+      '回访',
+      '结案',
+    ]);
     expect([reply, lead?.zh, dueAt]).toEqual(['每天派人值守，摊位不再出现。', '许商街道办事处', undefined]);
   });
 
   it('was told live to whoever listened', async () => {
     await eventually(() => expect(changes.seen.at(-1)).toMatchObject({ ticketId: id, state: 'closed' }));
     const states = changes.seen.map(({ state }) => state).filter((state, i, all) => state !== all[i - 1]);
-    expect(states).toEqual(['registered', 'dispatched', 'acknowledged', 'return-requested', 'dispatched', 'acknowledged', 'resolved', 'registered', 'dispatched', 'acknowledged', 'resolved', 'closed']);
+    expect(states).toEqual([
+      'registered',
+      'dispatched',
+      'acknowledged',
+      'return-requested',
+      'dispatched',
+      'acknowledged',
+      'resolved',
+      'registered',
+      'dispatched',
+      'acknowledged',
+      'resolved',
+      'closed',
+    ]);
   });
 });

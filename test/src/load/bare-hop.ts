@@ -6,7 +6,12 @@ import type { Meter, Metered } from './processor-time';
 const BATCH = 500;
 
 /** The messages through bare kafkajs: produced in batches, consumed by so many groups at the same time, each in one member that only counts. */
-export async function hop(space: Space, messages: readonly Message[], groups: number, meter: Meter): Promise<Metered<void>> {
+export async function hop(
+  space: Space,
+  messages: readonly Message[],
+  groups: number,
+  meter: Meter,
+): Promise<Metered<void>> {
   const kafka = kafkaOf(space);
   const topic = `${space.KAFKA_TOPIC}.bare-${groups}`;
   const partitions = Number(space.KAFKA_PARTITIONS);
@@ -15,9 +20,14 @@ export async function hop(space: Space, messages: readonly Message[], groups: nu
   await admin.createTopics({ topics: [{ topic, numPartitions: partitions }], waitForLeaders: true });
   const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
   await producer.connect();
-  const consumers = await Promise.all(Array.from({ length: groups }, (_, i) => consume(kafka, topic, `${topic}.${i}`, { count: messages.length, partitions })));
+  const consumers = await Promise.all(
+    Array.from({ length: groups }, (_, i) =>
+      consume(kafka, topic, `${topic}.${i}`, { count: messages.length, partitions }),
+    ),
+  );
   const metered = await meter.take(async () => {
-    for (let i = 0; i < messages.length; i += BATCH) await producer.send({ topic, acks: -1, messages: messages.slice(i, i + BATCH) });
+    for (let i = 0; i < messages.length; i += BATCH)
+      await producer.send({ topic, acks: -1, messages: messages.slice(i, i + BATCH) });
     await Promise.all(consumers.map(({ consumed }) => consumed));
   });
   await Promise.all([producer.disconnect(), ...consumers.map(({ consumer }) => consumer.disconnect())]);
@@ -30,11 +40,18 @@ export const messagesOf = (events: readonly TicketEvent[]): Message[] =>
   events.map(({ data, subject, ...attributes }) => ({
     key: subject,
     value: JSON.stringify(data),
-    headers: Object.fromEntries(Object.entries({ ...attributes, subject }).map(([name, value]) => [`ce_${name}`, String(value)])),
+    headers: Object.fromEntries(
+      Object.entries({ ...attributes, subject }).map(([name, value]) => [`ce_${name}`, String(value)]),
+    ),
   }));
 
 /** A group of one member that counts; resolves when it has joined. */
-async function consume(kafka: Kafka, topic: string, groupId: string, { count, partitions }: { count: number; partitions: number }): Promise<{ consumer: Consumer; consumed: Promise<void> }> {
+async function consume(
+  kafka: Kafka,
+  topic: string,
+  groupId: string,
+  { count, partitions }: { count: number; partitions: number },
+): Promise<{ consumer: Consumer; consumed: Promise<void> }> {
   const consumer = kafka.consumer({ groupId });
   await consumer.connect();
   await consumer.subscribe({ topic, fromBeginning: true });

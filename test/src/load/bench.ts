@@ -7,19 +7,32 @@ import { lifecycles, serve, type Server } from './lifecycle-bench';
 import { replayInto, replayRound } from './replay-bench';
 
 const { values } = parseArgs({
-  options: { tickets: { type: 'string', default: '20000' }, rounds: { type: 'string', default: '3' }, few: { type: 'string', default: '10000' }, many: { type: 'string', default: '200000' }, lifecycles: { type: 'string', default: '2000' }, only: { type: 'string' } },
+  options: {
+    tickets: { type: 'string', default: '20000' },
+    rounds: { type: 'string', default: '3' },
+    few: { type: 'string', default: '10000' },
+    many: { type: 'string', default: '200000' },
+    lifecycles: { type: 'string', default: '2000' },
+    only: { type: 'string' },
+  },
 });
 const number = (name: 'tickets' | 'rounds' | 'few' | 'many' | 'lifecycles'): number => Number(values[name]);
 
 async function replays(): Promise<void> {
-  say(`\nReplay: ${number('tickets')} tickets through all services; then the same number of durable commits on the bare store`);
+  say(
+    `\nReplay: ${number('tickets')} tickets through all services; then the same number of durable commits on the bare store`,
+  );
   const results = [];
   for (let i = 0; i < number('rounds'); i += 1) {
     const { tickets, ms, commits, bareMs } = await replayRound(number('tickets'));
     results.push({ rate: perSecond(tickets, ms), ratio: bareMs / ms });
-    say(`  ${round(perSecond(tickets, ms))} tickets/s · ${round(commits / tickets, 1)} commits a ticket · replay ${round(perSecond(commits, ms))} commits/s, bare store ${round(perSecond(commits, bareMs))} commits/s · ratio ${round(bareMs / ms, 2)}`);
+    say(
+      `  ${round(perSecond(tickets, ms))} tickets/s · ${round(commits / tickets, 1)} commits a ticket · replay ${round(perSecond(commits, ms))} commits/s, bare store ${round(perSecond(commits, bareMs))} commits/s · ratio ${round(bareMs / ms, 2)}`,
+    );
   }
-  say(`  median ${round(median(results.map((r) => r.rate)))} tickets/s (goal 976), ratio to the bare store ${round(median(results.map((r) => r.ratio)), 2)}`);
+  say(
+    `  median ${round(median(results.map((r) => r.rate)))} tickets/s (goal 976), ratio to the bare store ${round(median(results.map((r) => r.ratio)), 2)}`,
+  );
 }
 
 async function withStored(tickets: number): Promise<{ server: Server; folder: string }> {
@@ -39,11 +52,15 @@ async function apis(): Promise<void> {
     for (const store of stores) store.rates.push(perSecond(count, await lifecycles(store.server.url, count)));
   }
   for (const { size, rates, server, folder } of stores) {
-    say(`  ${size} stored: median ${round(median(rates))} lifecycles/s (goal 300), rounds ${rates.map((rate) => round(rate)).join(', ')}`);
+    say(
+      `  ${size} stored: median ${round(median(rates))} lifecycles/s (goal 300), rounds ${rates.map((rate) => round(rate)).join(', ')}`,
+    );
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   }
-  say(`  ${sizes[1]} stored against ${sizes[0]}: ratio ${round(median(stores[1]?.rates ?? []) / median(stores[0]?.rates ?? []), 2)}`);
+  say(
+    `  ${sizes[1]} stored against ${sizes[0]}: ratio ${round(median(stores[1]?.rates ?? []) / median(stores[0]?.rates ?? []), 2)}`,
+  );
 }
 
 async function bench(): Promise<void> {

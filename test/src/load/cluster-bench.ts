@@ -15,13 +15,18 @@ const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'
 /** Enough that a hop is not over before it runs evenly: the events of the replay go through it as often as that takes. */
 const LEAST_MESSAGES = 20_000;
 const PARTITIONS = 4;
-const { values } = parseArgs({ options: { tickets: { type: 'string', default: '2000' }, rounds: { type: 'string', default: '3' } } });
+const { values } = parseArgs({
+  options: { tickets: { type: 'string', default: '2000' }, rounds: { type: 'string', default: '3' } },
+});
 
 /** Hears what is appended to the log. */
 const hearing = (engine: OpenEngine, heard: TicketEvent[]): OpenEngine => {
   const { apart } = engine;
   if (!apart) throw new Error('the log of this engine does not stand apart');
-  return { ...engine, apart: { ...apart, log: { append: (events) => apart.log.append(events).then(() => void heard.push(...events)) } } };
+  return {
+    ...engine,
+    apart: { ...apart, log: { append: (events) => apart.log.append(events).then(() => void heard.push(...events)) } },
+  };
 };
 
 /** Replays complaints through all services in this process, on the engines; answers the events that went through the log. */
@@ -32,7 +37,13 @@ async function replay(space: Space, tickets: number, meter: Meter): Promise<Mete
   const running = await start({ services, config, listen: false, through: (engine) => alone(hearing(engine, events)) });
   try {
     const complaints = await manyComplaints(tickets, running.world.home);
-    const { ms, processor } = await meter.take(() => feed(running, NAMES, complaints, { jurisdiction: running.world.home.name, speed: 'max', onRegistered: () => undefined }));
+    const { ms, processor } = await meter.take(() =>
+      feed(running, NAMES, complaints, {
+        jurisdiction: running.world.home.name,
+        speed: 'max',
+        onRegistered: () => undefined,
+      }),
+    );
     return { answer: events, ms, processor };
   } finally {
     await running.close();
@@ -43,10 +54,18 @@ async function replay(space: Space, tickets: number, meter: Meter): Promise<Mete
 const portOf = (url: string): number => Number(new URL(url.includes('://') ? url : `tcp://${url}`).port);
 
 const meterOver = ({ KAFKA_BROKERS, MONGO_URL, REDIS_URL }: Engines): Promise<Meter> =>
-  Meter.over({ Kafka: portOf(KAFKA_BROKERS.split(',')[0] ?? ''), MongoDB: portOf(MONGO_URL), Redis: portOf(REDIS_URL) });
+  Meter.over({
+    Kafka: portOf(KAFKA_BROKERS.split(',')[0] ?? ''),
+    MongoDB: portOf(MONGO_URL),
+    Redis: portOf(REDIS_URL),
+  });
 
-const total = (processor: Metered<unknown>['processor']): number => Object.values(processor).reduce((sum, ms) => sum + ms, 0);
-const shares = ({ ms, processor }: Metered<unknown>): string => Object.entries(processor).map(([name, own]) => `${name} ${round((100 * own) / ms)} %`).join(', ');
+const total = (processor: Metered<unknown>['processor']): number =>
+  Object.values(processor).reduce((sum, ms) => sum + ms, 0);
+const shares = ({ ms, processor }: Metered<unknown>): string =>
+  Object.entries(processor)
+    .map(([name, own]) => `${name} ${round((100 * own) / ms)} %`)
+    .join(', ');
 
 interface Ratios {
   readonly one: number;
@@ -64,23 +83,43 @@ async function benchRound(engines: Engines, tickets: number): Promise<Ratios> {
   const all = await hop(space, messages, NAMES.length, meter);
   await removeSpace(space);
   const rate = (count: number, ms: number): number => perSecond(count, ms);
-  const [events1, bare1, bareAll] = [rate(events.length, replayed.ms), rate(messages.length, one.ms), rate(messages.length, all.ms)];
-  const perHandling = { replay: total(replayed.processor) / events.length / NAMES.length, bare: total(all.processor) / messages.length / NAMES.length };
-  say(`${tickets} tickets, ${events.length} events, each heard by ${NAMES.length} groups, load ${round(loadavg()[0] ?? 0, 1)} on ${cpus().length} processors`);
-  say(`  replay ${round(perSecond(tickets, replayed.ms))} tickets/s, ${round(events1)} events/s; processors: ${shares({ answer: undefined, ...replayed })}`);
-  say(`  bare hop to one group ${round(bare1)} events/s (${shares(one)}); to ${NAMES.length} groups ${round(bareAll)} events/s (${shares(all)})`);
-  say(`  processor time for one event in one group: ${round(perHandling.replay, 3)} ms, bare ${round(perHandling.bare, 3)} ms`);
+  const [events1, bare1, bareAll] = [
+    rate(events.length, replayed.ms),
+    rate(messages.length, one.ms),
+    rate(messages.length, all.ms),
+  ];
+  const perHandling = {
+    replay: total(replayed.processor) / events.length / NAMES.length,
+    bare: total(all.processor) / messages.length / NAMES.length,
+  };
+  say(
+    `${tickets} tickets, ${events.length} events, each heard by ${NAMES.length} groups, load ${round(loadavg()[0] ?? 0, 1)} on ${cpus().length} processors`,
+  );
+  say(
+    `  replay ${round(perSecond(tickets, replayed.ms))} tickets/s, ${round(events1)} events/s; processors: ${shares({ answer: undefined, ...replayed })}`,
+  );
+  say(
+    `  bare hop to one group ${round(bare1)} events/s (${shares(one)}); to ${NAMES.length} groups ${round(bareAll)} events/s (${shares(all)})`,
+  );
+  say(
+    `  processor time for one event in one group: ${round(perHandling.replay, 3)} ms, bare ${round(perHandling.bare, 3)} ms`,
+  );
   return { one: events1 / bare1, all: events1 / bareAll, processor: perHandling.bare / perHandling.replay };
 }
 
 async function bench(): Promise<void> {
   const engines = givenEngines();
-  if (!engines) throw new Error('set KAFKA_BROKERS, MONGO_URL and REDIS_URL: eval "$(node deploy/engines/engines.mjs start)"');
+  if (!engines)
+    throw new Error('set KAFKA_BROKERS, MONGO_URL and REDIS_URL: eval "$(node deploy/engines/engines.mjs start)"');
   const ratios: Ratios[] = [];
   for (let i = 0; i < Number(values.rounds); i += 1) ratios.push(await benchRound(engines, Number(values.tickets)));
   const middle = (of: keyof Ratios): number => round(median(ratios.map((one) => one[of])), 3);
-  say(`median ratio per event (goal 0.5): ${middle('all')} of a hop to ${NAMES.length} groups, which is what the replay does; ${middle('one')} of a hop to one group`);
-  say(`median ratio of processor time: ${middle('processor')}. One process holds all services here; a cluster has one or more for each`);
+  say(
+    `median ratio per event (goal 0.5): ${middle('all')} of a hop to ${NAMES.length} groups, which is what the replay does; ${middle('one')} of a hop to one group`,
+  );
+  say(
+    `median ratio of processor time: ${middle('processor')}. One process holds all services here; a cluster has one or more for each`,
+  );
 }
 
 bench().catch((error: unknown) => {

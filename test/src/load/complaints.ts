@@ -11,6 +11,9 @@ export async function manyComplaints(count: number, jurisdiction: Jurisdiction):
     const sample = samples[(i * 7919) % samples.length] as Complaint;
     const { registration } = sample;
     const caller = { ...registration.caller, phone: `199${String(i).padStart(8, '0')}` };
-    return { ...sample, registration: { ...registration, caller, narrative: `${registration.narrative}，${i % 977}号附近` } };
+    return {
+      ...sample,
+      registration: { ...registration, caller, narrative: `${registration.narrative}，${i % 977}号附近` },
+    };
   });
 }

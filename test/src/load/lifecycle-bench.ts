@@ -16,7 +16,17 @@ export interface Server {
 
 /** Starts the product on a folder; resolves when it is ready. */
 export async function serve(folder: string): Promise<Server> {
-  const child: ChildProcess = spawn(process.execPath, ['--max-semi-space-size=64', MAIN], { env: { ...process.env, HOTLINE_DATA: folder, HOTLINE_PORT: '0', HOTLINE_LOG: 'error', HOTLINE_WRITES_PER_MINUTE: '100000000', HOTLINE_PUBLIC_PER_MINUTE: '100000000' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child: ChildProcess = spawn(process.execPath, ['--max-semi-space-size=64', MAIN], {
+    env: {
+      ...process.env,
+      HOTLINE_DATA: folder,
+      HOTLINE_PORT: '0',
+      HOTLINE_LOG: 'error',
+      HOTLINE_WRITES_PER_MINUTE: '100000000',
+      HOTLINE_PUBLIC_PER_MINUTE: '100000000',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const url = await new Promise<string>((resolve, reject) => {
     let out = '';
     child.stdout?.on('data', (chunk: Buffer) => {
@@ -46,7 +56,11 @@ class Client {
 
   token(role: string, unit?: string): Promise<string> {
     const key = `${role}/${unit ?? ''}`;
-    const known = this.tokens.get(key) ?? this.send('POST', '/dev/tokens', undefined, { id: `bench-${key}`, role, ...(unit ? { unit } : {}) }).then(({ body }) => String(body.token));
+    const known =
+      this.tokens.get(key) ??
+      this.send('POST', '/dev/tokens', undefined, { id: `bench-${key}`, role, ...(unit ? { unit } : {}) }).then(
+        ({ body }) => String(body.token),
+      );
     this.tokens.set(key, known);
     return known;
   }
@@ -54,11 +68,19 @@ class Client {
   send(method: string, path: string, token: string | undefined, body?: unknown): Promise<Answer> {
     const payload = body === undefined ? undefined : JSON.stringify(body);
     return new Promise((resolve, reject) => {
-      const headers = { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(payload ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) } : {}) };
+      const headers = {
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(payload ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) } : {}),
+      };
       const sent = request(this.url + path, { method, agent: this.agent, headers }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown> }));
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            body: JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>,
+          }),
+        );
       });
       sent.on('error', reject);
       sent.end(payload);
@@ -81,11 +103,15 @@ class Changes {
   static open(url: string, token: string): Promise<Changes> {
     const changes = new Changes();
     return new Promise((resolve, reject) => {
-      request(`${url}/api/v1/stream`, { headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' } }, (response) => {
-        response.setEncoding('utf8').on('data', (chunk: string) => changes.read(chunk));
-        changes.close = () => response.destroy();
-        resolve(changes);
-      })
+      request(
+        `${url}/api/v1/stream`,
+        { headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' } },
+        (response) => {
+          response.setEncoding('utf8').on('data', (chunk: string) => changes.read(chunk));
+          changes.close = () => response.destroy();
+          resolve(changes);
+        },
+      )
         .on('error', reject)
         .end();
     });
@@ -97,7 +123,9 @@ class Changes {
   until(ticketId: string, state: string): Promise<Summary> {
     const known = this.latest.get(ticketId);
     if (known?.state === state) return Promise.resolve(known);
-    return new Promise((resolve) => this.waiting.set(ticketId, (summary) => summary.state === state && resolve(summary)));
+    return new Promise((resolve) =>
+      this.waiting.set(ticketId, (summary) => summary.state === state && resolve(summary)),
+    );
   }
 
   private read(chunk: string): void {
@@ -116,13 +144,24 @@ class Changes {
 async function lifecycle(client: Client, changes: Changes, i: number): Promise<void> {
   const operator = await client.token('operator');
   const caller = { name: '张三', phone: `188${String(i).padStart(8, '0')}` };
-  const registered = await client.send('POST', '/api/v1/tickets', operator, { channel: 'phone', caller, narrative: NARRATIVE });
+  const registered = await client.send('POST', '/api/v1/tickets', operator, {
+    channel: 'phone',
+    caller,
+    narrative: NARRATIVE,
+  });
   const ticketId = String(registered.body.ticketId);
   const path = `/api/v1/tickets/${ticketId}`;
   const { lead } = await changes.until(ticketId, 'dispatched');
   const unit = await client.token('unit', lead);
   await expectOk(client.send('POST', `${path}/acknowledge`, unit, {}));
-  await expectOk(client.send('POST', `${path}/resolve`, unit, { outcome: 'resolved', done: '已清理完毕', publicReply: '已处理完毕', approver: '负责人' }));
+  await expectOk(
+    client.send('POST', `${path}/resolve`, unit, {
+      outcome: 'resolved',
+      done: '已清理完毕',
+      publicReply: '已处理完毕',
+      approver: '负责人',
+    }),
+  );
   await changes.until(ticketId, 'resolved');
   const callback = await client.token('callback');
   const said = { reached: true, resolution: 'resolved', satisfaction: 'satisfied' };

@@ -8,9 +8,13 @@ const silent = <T>(work: Promise<T>, otherwise: T): Promise<T> => work.catch(() 
 
 /** The sockets that listen on a port of this machine. */
 async function socketsOn(port: number): Promise<string[]> {
-  const tables = await Promise.all(['/proc/net/tcp', '/proc/net/tcp6'].map((file) => silent(readFile(file, 'utf8'), '')));
+  const tables = await Promise.all(
+    ['/proc/net/tcp', '/proc/net/tcp6'].map((file) => silent(readFile(file, 'utf8'), '')),
+  );
   const rows = tables.flatMap((table) => table.split('\n').map((line) => line.trim().split(/\s+/)));
-  return rows.filter(([, local, , state]) => state === LISTENING && parseInt(local?.split(':')[1] ?? '', 16) === port).map((row) => `socket:[${row[9]}]`);
+  return rows
+    .filter(([, local, , state]) => state === LISTENING && parseInt(local?.split(':')[1] ?? '', 16) === port)
+    .map((row) => `socket:[${row[9]}]`);
 }
 
 async function holds(pid: string, sockets: readonly string[]): Promise<boolean> {
@@ -31,7 +35,11 @@ export async function listenerOn(port: number): Promise<string | undefined> {
 /** Milliseconds of processor time that a process has taken until now, all its threads together. */
 export async function processorMsOf(pid: string): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const [user, system] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 13).map(Number);
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
   return (((user ?? 0) + (system ?? 0)) * 1000) / TICKS_A_SECOND;
 }
 
@@ -47,7 +55,9 @@ export class Meter {
   private constructor(private readonly pids: ReadonlyMap<string, string>) {}
 
   static async over(ports: Readonly<Record<string, number>>): Promise<Meter> {
-    const found = await Promise.all(Object.entries(ports).map(async ([name, port]) => [name, await listenerOn(port)] as const));
+    const found = await Promise.all(
+      Object.entries(ports).map(async ([name, port]) => [name, await listenerOn(port)] as const),
+    );
     return new Meter(new Map(found.flatMap(([name, pid]) => (pid ? [[name, pid]] : []))));
   }
 
@@ -55,12 +65,18 @@ export class Meter {
     const [before, from] = [await this.now(), performance.now()];
     const answer = await work();
     const [ms, after] = [performance.now() - from, await this.now()];
-    return { answer, ms, processor: Object.fromEntries(Object.entries(after).map(([name, total]) => [name, total - (before[name] ?? 0)])) };
+    return {
+      answer,
+      ms,
+      processor: Object.fromEntries(Object.entries(after).map(([name, total]) => [name, total - (before[name] ?? 0)])),
+    };
   }
 
   private async now(): Promise<Record<string, number>> {
     const { user, system } = process.cpuUsage();
-    const others = await Promise.all([...this.pids].map(async ([name, pid]) => [name, await processorMsOf(pid)] as const));
+    const others = await Promise.all(
+      [...this.pids].map(async ([name, pid]) => [name, await processorMsOf(pid)] as const),
+    );
     return { node: (user + system) / 1000, ...Object.fromEntries(others) };
   }
 }

@@ -33,11 +33,20 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 export async function replayInto(folder: string, tickets: number): Promise<{ ms: number; commits: number }> {
   let commits = 0;
   const config = { ...readConfig(), data: folder, log: 'error' as const };
-  const running = await start({ services, config, listen: false, onStep: (step) => (commits += step === 'committed' ? 1 : 0) });
+  const running = await start({
+    services,
+    config,
+    listen: false,
+    onStep: (step) => (commits += step === 'committed' ? 1 : 0),
+  });
   try {
     const complaints = await manyComplaints(tickets, running.world.home);
     const from = performance.now();
-    await feed(running, NAMES, complaints, { jurisdiction: running.world.home.name, speed: 'max', onRegistered: () => undefined });
+    await feed(running, NAMES, complaints, {
+      jurisdiction: running.world.home.name,
+      speed: 'max',
+      onRegistered: () => undefined,
+    });
     return { ms: performance.now() - from, commits };
   } finally {
     await running.close();
@@ -55,7 +64,14 @@ async function bare(folder: string, commits: number): Promise<number> {
     while (next < commits) {
       const id = `00000000-0000-4000-8000-${String(next++).padStart(12, '0')}`;
       const previous: Stored<{ body: string }> | undefined = undefined;
-      await documents.commit(assemble({ service: 'bare', id, now: Date.now() }, previous, { state: { body: BODY }, facts: [fact] }, { id, jurisdiction: 'bench' }));
+      await documents.commit(
+        assemble(
+          { service: 'bare', id, now: Date.now() },
+          previous,
+          { state: { body: BODY }, facts: [fact] },
+          { id, jurisdiction: 'bench' },
+        ),
+      );
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));

@@ -28,7 +28,9 @@ async function seconds(work: () => unknown): Promise<number> {
 
 /** From the test sources of the package, which it does not export. */
 async function bigPack(): Promise<Pack> {
-  const made = (await import(join(__dirname, '../../../packages/jurisdiction/dist/testing/big-place.js'))) as { bigPack(): Pack };
+  const made = (await import(join(__dirname, '../../../packages/jurisdiction/dist/testing/big-place.js'))) as {
+    bigPack(): Pack;
+  };
   return made.bigPack();
 }
 
@@ -47,7 +49,12 @@ function ruleOf({ id, holder, matters, when, where, ground }: PackPower, oneEngi
   const item = oneEngine ? [{ fact: 'matter', operator: 'equal', value: matters[0], priority: 10 }] : [];
   const place = where ? [{ fact: 'region', operator: 'in', value: where }] : [];
   const facts = Object.entries(when).map(([fact, values]) => ({ fact, operator: 'in', value: values }));
-  return { name: id, priority: ground === 'general' ? 1 : 2, conditions: { all: [...item, ...place, ...facts] }, event: { type: 'lead', params: { holder } } };
+  return {
+    name: id,
+    priority: ground === 'general' ? 1 : 2,
+    conditions: { all: [...item, ...place, ...facts] },
+    event: { type: 'lead', params: { holder } },
+  };
 }
 
 const factsOf = ({ matter, region, facts }: Ticket): Record<string, string> => ({ matter, region, ...facts });
@@ -64,7 +71,11 @@ const ours = (place: Jurisdiction, ticket: Ticket): string => {
   return decision.kind === 'lead' ? decision.lead.unit : decision.kind;
 };
 
-async function compared(place: Jurisdiction, tickets: readonly Ticket[], engineFor: (ticket: Ticket) => Engine): Promise<number> {
+async function compared(
+  place: Jurisdiction,
+  tickets: readonly Ticket[],
+  engineFor: (ticket: Ticket) => Engine,
+): Promise<number> {
   const answers: string[] = [];
   const took = await seconds(async () => {
     for (const ticket of tickets) answers.push(await leadBy(engineFor(ticket), ticket));
@@ -82,7 +93,8 @@ async function ownRate(place: Jurisdiction, tickets: readonly Ticket[]): Promise
   return (tickets.length * times) / took;
 }
 
-const askedFirst = async (place: Jurisdiction, tickets: readonly Ticket[]): Promise<number> => tickets.length / (await seconds(() => tickets.forEach((t) => place.decide(t))));
+const askedFirst = async (place: Jurisdiction, tickets: readonly Ticket[]): Promise<number> =>
+  tickets.length / (await seconds(() => tickets.forEach((t) => place.decide(t))));
 
 const heap = (): number => {
   globalThis.gc?.();
@@ -97,12 +109,16 @@ async function making(pack: Pack): Promise<Jurisdiction> {
     proofs.push(await seconds(() => prove(pack)));
     compiles.push(await seconds(() => (place = compile(pack))));
   }
-  say(`  ${pack.matters.length} items, ${pack.powers.length} powers: full proof ${proofs.map((s) => round(s, 2)).join(', ')} s (goal 2), compile ${compiles.map((s) => round(s, 2)).join(', ')} s`);
+  say(
+    `  ${pack.matters.length} items, ${pack.powers.length} powers: full proof ${proofs.map((s) => round(s, 2)).join(', ')} s (goal 2), compile ${compiles.map((s) => round(s, 2)).join(', ')} s`,
+  );
   return place;
 }
 
 async function bench(): Promise<void> {
-  say(`${cpus()[0]?.model ?? 'CPU'}, Node ${process.version}; processor time, one thread${globalThis.gc ? '' : ' (memory is before collection: run with --expose-gc)'}`);
+  say(
+    `${cpus()[0]?.model ?? 'CPU'}, Node ${process.version}; processor time, one thread${globalThis.gc ? '' : ' (memory is before collection: run with --expose-gc)'}`,
+  );
   const shipped = await readPackFolder(join(__dirname, '../../../deploy/jurisdictions/changzhou'));
   say('Changzhou, as it ships');
   await making(shipped);
@@ -112,27 +128,55 @@ async function bench(): Promise<void> {
   const tickets = ticketsFor(pack);
   const before = heap();
   const first = await askedFirst(place, tickets);
-  say(`  first time each cell is asked: ${round(first)} decisions/s in a fresh process; its answers take ${round(heap() - before)} MB, all in all ${round(heap())} MB`);
+  say(
+    `  first time each cell is asked: ${round(first)} decisions/s in a fresh process; its answers take ${round(heap() - before)} MB, all in all ${round(heap())} MB`,
+  );
   const anew = [compile(pack), compile(pack), compile(pack)];
   const after: number[] = [];
   for (const again of anew) after.push(await askedFirst(again, tickets));
-  say(`  the same of a place that is published while the process runs: ${after.map((rate) => round(rate)).join(', ')} decisions/s`);
-  const one = new Engine(pack.powers.map((p) => ruleOf(p, true)), { allowUndefinedFacts: true });
-  const many = new Map(pack.matters.map(({ code }) => [code, new Engine(pack.powers.filter((p) => p.matters[0] === code).map((p) => ruleOf(p, false)), { allowUndefinedFacts: true })]));
+  say(
+    `  the same of a place that is published while the process runs: ${after.map((rate) => round(rate)).join(', ')} decisions/s`,
+  );
+  const one = new Engine(
+    pack.powers.map((p) => ruleOf(p, true)),
+    { allowUndefinedFacts: true },
+  );
+  const many = new Map(
+    pack.matters.map(({ code }) => [
+      code,
+      new Engine(
+        pack.powers.filter((p) => p.matters[0] === code).map((p) => ruleOf(p, false)),
+        { allowUndefinedFacts: true },
+      ),
+    ]),
+  );
   await rounds(place, tickets, one, (ticket) => many.get(ticket.matter) as Engine);
 }
 
-async function rounds(place: Jurisdiction, tickets: readonly Ticket[], one: Engine, ofItem: (ticket: Ticket) => Engine): Promise<void> {
+async function rounds(
+  place: Jurisdiction,
+  tickets: readonly Ticket[],
+  one: Engine,
+  ofItem: (ticket: Ticket) => Engine,
+): Promise<void> {
   const rates: { own: number; one: number; many: number }[] = [];
   await ownRate(place, tickets);
   await compared(place, tickets.slice(0, 2000), ofItem);
   for (let i = 0; i < ROUNDS; i += 1) {
-    const rate = { own: await ownRate(place, tickets), one: await compared(place, tickets.slice(i * FEW, (i + 1) * FEW), () => one), many: await compared(place, tickets, ofItem) };
+    const rate = {
+      own: await ownRate(place, tickets),
+      one: await compared(place, tickets.slice(i * FEW, (i + 1) * FEW), () => one),
+      many: await compared(place, tickets, ofItem),
+    };
     rates.push(rate);
-    say(`  ${round(rate.own)} decisions/s · json-rules-engine, all rules ${round(rate.one, 1)}/s (ratio ${round(rate.own / rate.one)}) · an engine for each item ${round(rate.many)}/s (ratio ${round(rate.own / rate.many)})`);
+    say(
+      `  ${round(rate.own)} decisions/s · json-rules-engine, all rules ${round(rate.one, 1)}/s (ratio ${round(rate.own / rate.one)}) · an engine for each item ${round(rate.many)}/s (ratio ${round(rate.own / rate.many)})`,
+    );
   }
   const mid = (key: 'own' | 'one' | 'many'): number => median(rates.map((r) => r[key]));
-  say(`  median ${round(mid('own'))} decisions/s (goal 200000); ${round(mid('own') / mid('one'))} × one engine with the same rules, ${round(mid('own') / mid('many'))} × an engine for each item (goal 100)`);
+  say(
+    `  median ${round(mid('own'))} decisions/s (goal 200000); ${round(mid('own') / mid('one'))} × one engine with the same rules, ${round(mid('own') / mid('many'))} × an engine for each item (goal 100)`,
+  );
 }
 
 bench().catch((error: unknown) => {

@@ -9,25 +9,54 @@ import { fingerprintOf } from '@hotline/learning';
 import type { CollectionSpec, Documents, Stored } from '@hotline/runtime';
 import { round, say } from './figures';
 
-const { values } = parseArgs({ options: { stored: { type: 'string', default: '1000000' }, open: { type: 'string', default: '50000' }, asked: { type: 'string', default: '2000' } } });
+const { values } = parseArgs({
+  options: {
+    stored: { type: 'string', default: '1000000' },
+    open: { type: 'string', default: '50000' },
+    asked: { type: 'string', default: '2000' },
+  },
+});
 const BATCH = 5000;
 const NOW = Date.UTC(2026, 0, 5);
 const place = { name: 'bench', regions: new Map(), intake: { sameWithinHours: 72 } } as unknown as Jurisdiction;
 
 const STEMS = '翠湖金河幸福阳光和平东方长江明珠紫荆银杏青松白云红旗建华新安永丰宝龙天河海棠玉兰春晓秋实文昌武林';
 const ENDINGS = ['小区', '花园', '新城', '家园', '路', '街', '苑', '公园'];
-const TROUBLES = ['路灯不亮，晚上看不见路', '楼下烧烤摊油烟太大，窗户不敢开', '工地半夜施工，噪音吵得睡不着', '门口摆摊占道，车出不来', '电梯坏了半个月没有人修', '停水三天没有通知', '垃圾堆了一个星期没有清运', '下水道堵塞，污水流到路上', '违法搭建阳光房挡住消防通道', '暖气不热，室温只有十五度', '公交车等了一个小时也不来', '物业乱收停车费，不开发票'];
+const TROUBLES = [
+  '路灯不亮，晚上看不见路',
+  '楼下烧烤摊油烟太大，窗户不敢开',
+  '工地半夜施工，噪音吵得睡不着',
+  '门口摆摊占道，车出不来',
+  '电梯坏了半个月没有人修',
+  '停水三天没有通知',
+  '垃圾堆了一个星期没有清运',
+  '下水道堵塞，污水流到路上',
+  '违法搭建阳光房挡住消防通道',
+  '暖气不热，室温只有十五度',
+  '公交车等了一个小时也不来',
+  '物业乱收停车费，不开发票',
+];
 
 let seed = 7;
 /** The same numbers in every run. */
 const dice = (): number => (seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
 const one = <T>(list: ArrayLike<T>): T => list[Math.floor(dice() * list.length)] as T;
-const tell = (): string => `${one(STEMS)}${one(STEMS)}${one(ENDINGS)}${Math.floor(dice() * 30) + 1}栋${one(TROUBLES)}，${one(TROUBLES)}，请尽快派人来看看。`;
+const tell = (): string =>
+  `${one(STEMS)}${one(STEMS)}${one(ENDINGS)}${Math.floor(dice() * 30) + 1}栋${one(TROUBLES)}，${one(TROUBLES)}，请尽快派人来看看。`;
 
 function stored(i: number, open: boolean): Stored<Ticket> {
   const [id, narrative] = [`00000000-0000-4000-8000-${String(i).padStart(12, '0')}`, tell()];
   const state: Ticket = {
-    jurisdiction: place.name, situation: open ? 'open' : 'closed', ticketNo: String(i), queryCode: String(i), channel: 'phone', place: {}, narrative, possiblySame: [], units: [], messages: [],
+    jurisdiction: place.name,
+    situation: open ? 'open' : 'closed',
+    ticketNo: String(i),
+    queryCode: String(i),
+    channel: 'phone',
+    place: {},
+    narrative,
+    possiblySame: [],
+    units: [],
+    messages: [],
     waiting: [{ ticket: id, caller: { phone: `139${String(i).padStart(8, '0')}`, anonymity: 'named' } }],
     registeredAt: NOW - Math.floor(dice() * 10 * 86_400_000),
     ...(open ? { fingerprint: fingerprintOf({ text: narrative }) } : {}),
@@ -38,13 +67,18 @@ function stored(i: number, open: boolean): Stored<Ticket> {
 async function fill(folder: string, count: number, open: number): Promise<void> {
   const restorable = restoreFolder(folder);
   const every = Math.max(1, Math.floor(count / open));
-  for (let from = 0; from < count; from += BATCH) await restorable.restore(tickets as unknown as CollectionSpec<never>, Array.from({ length: Math.min(BATCH, count - from) }, (_, i) => stored(from + i, (from + i) % every === 0)));
+  for (let from = 0; from < count; from += BATCH)
+    await restorable.restore(
+      tickets as unknown as CollectionSpec<never>,
+      Array.from({ length: Math.min(BATCH, count - from) }, (_, i) => stored(from + i, (from + i) % every === 0)),
+    );
   await restorable.close();
 }
 
 function spread(figures: readonly number[]): string {
   const sorted = [...figures].sort((a, b) => a - b);
-  const at = (share: number): number => round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0, 2);
+  const at = (share: number): number =>
+    round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0, 2);
   const mean = sorted.reduce((sum, one) => sum + one, 0) / sorted.length;
   return `mean ${round(mean, 2)} ms, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, most ${at(1)} ms`;
 }
@@ -71,7 +105,9 @@ async function bench(): Promise<void> {
       worked.push((user + system) / 1000);
       proposed += possiblySame.length > 0 ? 1 : 0;
     }
-    say(`${count} tickets stored, ${open} open; ${asked} new ones, something proposed for ${proposed}; load ${round(loadavg()[0] ?? 0, 1)}`);
+    say(
+      `${count} tickets stored, ${open} open; ${asked} new ones, something proposed for ${proposed}; load ${round(loadavg()[0] ?? 0, 1)}`,
+    );
     say(`  waited for each: ${spread(times)} (goal 5 ms)`);
     say(`  processor time of each: ${spread(worked)}`);
     await engine.close();

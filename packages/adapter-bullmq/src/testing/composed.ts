@@ -33,8 +33,12 @@ class PendingWakeUps {
 
 const changesOf = <S>(service: string, { next, previous }: Commit<S>): WakeUpChange[] => {
   const before = previous?.wakeUps ?? {};
-  const cancelled = Object.keys(before).filter((name) => !(name in next.wakeUps)).map((name) => ({ service, id: next.id, name }));
-  const set = Object.entries(next.wakeUps).filter(([name, dueAt]) => before[name] !== dueAt).map(([name, dueAt]) => ({ service, id: next.id, name, dueAt }));
+  const cancelled = Object.keys(before)
+    .filter((name) => !(name in next.wakeUps))
+    .map((name) => ({ service, id: next.id, name }));
+  const set = Object.entries(next.wakeUps)
+    .filter(([name, dueAt]) => before[name] !== dueAt)
+    .map(([name, dueAt]) => ({ service, id: next.id, name, dueAt }));
   return [...cancelled, ...set];
 };
 
@@ -69,7 +73,9 @@ export function onRedis(engine: Engine, redis: OpenRedis): Engine {
     broadcast: redis.broadcast,
     apart: { outbox: pending.source, log: engine.apart.log, wakeUps: redis.wakeUps },
     documents<S>(spec: CollectionSpec<S>): Promise<Documents<S>> {
-      const known = collections.get(spec.name) ?? engine.documents(spec).then((inner) => watched(spec.name, inner, pending) as Promise<Documents<unknown>>);
+      const known =
+        collections.get(spec.name) ??
+        engine.documents(spec).then((inner) => watched(spec.name, inner, pending) as Promise<Documents<unknown>>);
       collections.set(spec.name, known);
       return known as Promise<Documents<S>>;
     },

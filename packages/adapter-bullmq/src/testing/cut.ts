@@ -12,7 +12,8 @@ export async function cuttable(url: string): Promise<CuttableWay> {
   const there = new URL(url);
   const here = new URL(url);
   const sockets = new Set<Socket>();
-  const keep = (socket: Socket): Socket => sockets.add(socket) && socket.on('error', () => socket.destroy()).on('close', () => sockets.delete(socket));
+  const keep = (socket: Socket): Socket =>
+    sockets.add(socket) && socket.on('error', () => socket.destroy()).on('close', () => sockets.delete(socket));
   const server = createServer((socket) => {
     const onward = keep(connect(Number(there.port || 6379), there.hostname));
     keep(socket).pipe(onward).pipe(socket);

@@ -4,7 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqlite } from '@hotline/adapter-sqlite';
 import type { Engine } from '@hotline/runtime';
-import { countersContract, documentsContract, eventLogContract, findContract, ManualClock, spineContract, wakeUpsContract, type Open, type Opened } from '@hotline/runtime/testing';
+import {
+  countersContract,
+  documentsContract,
+  eventLogContract,
+  findContract,
+  ManualClock,
+  spineContract,
+  wakeUpsContract,
+  type Open,
+  type Opened,
+} from '@hotline/runtime/testing';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
 import { openKafka, type KafkaEventLog, type KafkaOptions } from '../kafka';
 
@@ -26,16 +36,31 @@ export function onKafka(tests: (brokers: readonly string[]) => void): void {
 
 /** All suites in one manner; two test files, so that both manners run at the same time. */
 export function allContracts(adapter: string, open: Open): void {
-  for (const contract of [eventLogContract, documentsContract, findContract, wakeUpsContract, countersContract, spineContract]) contract(adapter, open);
+  for (const contract of [
+    eventLogContract,
+    documentsContract,
+    findContract,
+    wakeUpsContract,
+    countersContract,
+    spineContract,
+  ])
+    contract(adapter, open);
 }
 
 /** Quick to notice, to try again and to leave. */
-export const impatient = { retryDelayMs: () => 1, fetchWaitMs: 20, commitEveryMs: 20, sessionTimeoutMs: 1500, partitions: 2 } as const;
+export const impatient = {
+  retryDelayMs: () => 1,
+  fetchWaitMs: 20,
+  commitEveryMs: 20,
+  sessionTimeoutMs: 1500,
+  partitions: 2,
+} as const;
 
 /** A topic that nobody used before; its consumer groups are new too. */
 export const freshTopic = (): string => `test.${randomUUID()}`;
 
-export const clientOf = (brokers: readonly string[]): Kafka => new Kafka({ brokers: [...brokers], clientId: 'test', logLevel: logLevel.NOTHING });
+export const clientOf = (brokers: readonly string[]): Kafka =>
+  new Kafka({ brokers: [...brokers], clientId: 'test', logLevel: logLevel.NOTHING });
 
 export async function asAdmin<T>(brokers: readonly string[], work: (admin: Admin) => Promise<T>): Promise<T> {
   const admin = clientOf(brokers).admin();
@@ -43,7 +68,8 @@ export async function asAdmin<T>(brokers: readonly string[], work: (admin: Admin
   return work(admin).finally(() => admin.disconnect());
 }
 
-export const openLog = (brokers: readonly string[], options: Partial<KafkaOptions> = {}): Promise<KafkaEventLog> => openKafka({ brokers, clientId: 'test', topic: freshTopic(), ...impatient, ...options });
+export const openLog = (brokers: readonly string[], options: Partial<KafkaOptions> = {}): Promise<KafkaEventLog> =>
+  openKafka({ brokers, clientId: 'test', topic: freshTopic(), ...impatient, ...options });
 
 /** The log on Kafka; documents, wake-ups and counters in a temporary folder. */
 export const kafkaAndSqlite =
@@ -53,7 +79,10 @@ export const kafkaAndSqlite =
     const clock = new ManualClock();
     const topic = freshTopic();
     const open = async (): Promise<Opened> => {
-      const engine = composed(openSqlite({ folder, clock, logApart: true, retryDelayMs: impatient.retryDelayMs }), await openLog(brokers, { topic }));
+      const engine = composed(
+        openSqlite({ folder, clock, logApart: true, retryDelayMs: impatient.retryDelayMs }),
+        await openLog(brokers, { topic }),
+      );
       return {
         engine,
         passTo: (at) => clock.moveTo(at),

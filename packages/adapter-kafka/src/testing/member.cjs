@@ -7,7 +7,14 @@ const { openKafka } = require('../index.ts');
 
 async function main() {
   const [broker, topic] = process.argv.slice(2);
-  const { log } = await openKafka({ brokers: [broker], topic, clientId: 'member', sessionTimeoutMs: 1500, fetchWaitMs: 20, commitEveryMs: 20 });
+  const { log } = await openKafka({
+    brokers: [broker],
+    topic,
+    clientId: 'member',
+    sessionTimeoutMs: 1500,
+    fetchWaitMs: 20,
+    commitEveryMs: 20,
+  });
   await log.subscribe('reader', {
     assigned: async () => process.stdout.write('assigned\n'),
     handle: async ({ event }) => {

@@ -16,7 +16,11 @@ export class ClockWakeUps implements WakeUps, SchedulableWakeUps {
       const key = JSON.stringify([service, id, name]);
       this.alarms.get(key)?.();
       this.alarms.delete(key);
-      if (dueAt !== undefined) this.alarms.set(key, this.clock.alarm(dueAt, () => this.ring(service, { id, name })));
+      if (dueAt !== undefined)
+        this.alarms.set(
+          key,
+          this.clock.alarm(dueAt, () => this.ring(service, { id, name })),
+        );
     }
   }
 

@@ -79,5 +79,11 @@ export const onFreshDatabase =
   (url: string): Open =>
   () => {
     const clock = new ManualClock();
-    return openedAt({ url, database: freshDatabase(), folder: mkdtempSync(join(tmpdir(), 'hotline-')), clock, wakeUps: new ClockWakeUps(clock) });
+    return openedAt({
+      url,
+      database: freshDatabase(),
+      folder: mkdtempSync(join(tmpdir(), 'hotline-')),
+      clock,
+      wakeUps: new ClockWakeUps(clock),
+    });
   };

@@ -10,8 +10,16 @@ export interface StandIn {
 }
 
 /** Starts the stand-in by its command line: a test cannot import an ES module that is no package. */
-export async function startStandIn({ folder, port = 0 }: { readonly folder: string; readonly port?: number }): Promise<StandIn> {
-  const server = spawn(process.execPath, [START, '--port', String(port), '--folder', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+export async function startStandIn({
+  folder,
+  port = 0,
+}: {
+  readonly folder: string;
+  readonly port?: number;
+}): Promise<StandIn> {
+  const server = spawn(process.execPath, [START, '--port', String(port), '--folder', folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: server.stdout }).once('line', resolve);

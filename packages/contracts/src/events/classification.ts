@@ -4,9 +4,17 @@ import { facts, instant, matterCode, regionCode, text, ticketKind, unitId, urgen
 const share = z.number().min(0).max(1);
 export const candidate = z.object({ code: z.string(), confidence: share });
 export const reason = z.object({ word: z.string(), weight: z.number(), offset: z.number().int().nonnegative() });
-export const guideProposal = z.object({ code: z.string(), kind: z.enum(['answer', 'route', 'emergency']), confidence: share });
+export const guideProposal = z.object({
+  code: z.string(),
+  kind: z.enum(['answer', 'route', 'emergency']),
+  confidence: share,
+});
 
-const isoTime = z.string().describe('ISO 8601 in the time zone of the place, as precise as the text: 2026, 2026-01, 2026-01-04, 2026-01-04T23:00+08:00, or a time of day alone: 23:00');
+const isoTime = z
+  .string()
+  .describe(
+    'ISO 8601 in the time zone of the place, as precise as the text: 2026, 2026-01, 2026-01-04, 2026-01-04T23:00+08:00, or a time of day alone: 23:00',
+  );
 /** What the text names; `offset` and `length` count UTF-16 units of the text that was read, so `text.slice(offset, offset + length)` is the mention. */
 export const mention = z.object({
   kind: z.enum(['time', 'place', 'organisation']),
@@ -19,7 +27,12 @@ export const mention = z.object({
   region: regionCode.optional().describe('region of the pack that a place lies in'),
   unit: unitId.optional().describe('unit of the pack that an organisation is'),
 });
-const mentions = z.array(mention).optional().describe('times, places and organisations of the text, at most 60, in its order; absent in tickets read before they were kept');
+const mentions = z
+  .array(mention)
+  .optional()
+  .describe(
+    'times, places and organisations of the text, at most 60, in its order; absent in tickets read before they were kept',
+  );
 
 /** What the text says, before anybody decided. */
 export const proposal = z.object({
@@ -34,9 +47,18 @@ export const proposal = z.object({
   guide: guideProposal.optional(),
   otherMatters: z.array(candidate),
   passages: z
-    .array(z.object({ matter: matterCode, text: z.string(), offset: z.number().int().nonnegative(), length: z.number().int().positive() }))
+    .array(
+      z.object({
+        matter: matterCode,
+        text: z.string(),
+        offset: z.number().int().nonnegative(),
+        length: z.number().int().positive(),
+      }),
+    )
     .optional()
-    .describe('proposed split where there are other matters: which words belong to which, in the order of the text; offset and length in UTF-16 units'),
+    .describe(
+      'proposed split where there are other matters: which words belong to which, in the order of the text; offset and length in UTF-16 units',
+    ),
   mentions,
   model: z.string().optional().describe('learned model that spoke beside the pack; absent: the pack alone'),
 });
@@ -61,10 +83,24 @@ export const ticketClassified = z.object({
 export const classificationDeferred = z.object({ why: text, code: z.string(), proposal, registeredAt: instant });
 
 /** 直接答复: answered from the pack's guide; the caller is still asked whether that was an answer. */
-export const ticketAnswered = z.object({ guide: z.string(), text, by: z.enum(['model', 'person']), kind: ticketKind, urgency, registeredAt: instant });
+export const ticketAnswered = z.object({
+  guide: z.string(),
+  text,
+  by: z.enum(['model', 'person']),
+  kind: ticketKind,
+  urgency,
+  registeredAt: instant,
+});
 
 /** 告知法定途径: belongs to a court, a petition office …; confirmed by a person. */
-export const ticketRedirected = z.object({ guide: z.string(), text, contact: z.string().optional(), kind: ticketKind, urgency, registeredAt: instant });
+export const ticketRedirected = z.object({
+  guide: z.string(),
+  text,
+  contact: z.string().optional(),
+  kind: ticketKind,
+  urgency,
+  registeredAt: instant,
+});
 
 /** 转接紧急服务: 110, 119, 120, 122 were told; the ticket goes on. */
 export const emergencyHandedOver = z.object({ guide: z.string(), contact: z.string().optional() });

@@ -15,8 +15,18 @@ export const callbackRecorded = z.object({
   note: z.string().optional(),
 });
 /** 重办: the same lead, another approver. */
-export const ticketReopened = z.object({ round, lead: unitId.optional(), reason: z.string(), by: z.enum(['caller', 'supervisor']) });
+export const ticketReopened = z.object({
+  round,
+  lead: unitId.optional(),
+  reason: z.string(),
+  by: z.enum(['caller', 'supervisor']),
+});
 /** 转督办 */
 export const supervisionRequested = z.object({ round, code: z.enum(['unsatisfied', 'unreachable']), why: text });
 /** 结案: only from the caller's answer. */
-export const ticketClosed = z.object({ closure: z.enum(['resolved', 'answered', 'redirected']), satisfaction, resolution: resolution.optional(), rounds: round });
+export const ticketClosed = z.object({
+  closure: z.enum(['resolved', 'answered', 'redirected']),
+  satisfaction,
+  resolution: resolution.optional(),
+  rounds: round,
+});

@@ -35,7 +35,8 @@ export function parseEvent(raw: unknown): TicketEvent {
   const attributes = attributesOf.parse(raw);
   const entry = eventRegistry[attributes.type as EventType];
   if (!entry) throw new UnknownEvent(`type ${attributes.type}`);
-  if (attributes.dataschema !== schemaOf(attributes.type as EventType)) throw new UnknownEvent(`schema ${attributes.dataschema}`);
+  if (attributes.dataschema !== schemaOf(attributes.type as EventType))
+    throw new UnknownEvent(`schema ${attributes.dataschema}`);
   return { ...attributes, data: entry.data.parse((raw as { data?: unknown }).data) } as TicketEvent;
 }
 

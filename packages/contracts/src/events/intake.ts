@@ -20,8 +20,13 @@ export const ticketRegistered = z.object({
   facts,
   anonymity,
   receivedAt: instant,
-  splitFrom: ticketId.optional().describe('the ticket that this matter was told with; `receivedAt` is when that one was received'),
-  chosen: z.object({ matter: matterCode, by: z.string() }).optional().describe('matter that somebody chose when the ticket was split'),
+  splitFrom: ticketId
+    .optional()
+    .describe('the ticket that this matter was told with; `receivedAt` is when that one was received'),
+  chosen: z
+    .object({ matter: matterCode, by: z.string() })
+    .optional()
+    .describe('matter that somebody chose when the ticket was split'),
 });
 
 /** 并案: this ticket goes on as part of `into`; its caller keeps an own callback there. */
@@ -29,18 +34,44 @@ export const ticketMerged = z.object({ into: ticketId, reason: z.string() });
 
 const part = { text: z.string(), matter: matterCode.optional().describe('chosen by who split') };
 /** 拆分: one call told of several matters; this ticket goes on with `kept` alone, and each of the others has a ticket of its own. */
-export const ticketSplit = z.object({ kept: z.object(part), into: z.array(z.object({ ticketId, ticketNo: z.string() })), place, by: z.string().describe('who split') });
+export const ticketSplit = z.object({
+  kept: z.object(part),
+  into: z.array(z.object({ ticketId, ticketNo: z.string() })),
+  place,
+  by: z.string().describe('who split'),
+});
 /** 拆出: what the new ticket `ticketId` is about; it is registered from this. */
-export const partSplitOff = z.object({ ticketId, ticketNo: z.string(), queryCode: z.string(), ...part, by: z.string().describe('who split') });
+export const partSplitOff = z.object({
+  ticketId,
+  ticketNo: z.string(),
+  queryCode: z.string(),
+  ...part,
+  by: z.string().describe('who split'),
+});
 
 /** What two tickets have in common: names of places, codes such as of lines or houses, words; and their matter, once both have one. */
-export const sharedByTickets = z.object({ places: z.array(z.string()), codes: z.array(z.string()), words: z.array(z.string()), matter: matterCode.optional() });
+export const sharedByTickets = z.object({
+  places: z.array(z.string()),
+  codes: z.array(z.string()),
+  words: z.array(z.string()),
+  matter: matterCode.optional(),
+});
 export const whySame = z.enum(['same-caller', 'same-place', 'same-words']);
 
 /** Open tickets that may be the same, found at registration and when the matter became known; somebody may merge them. */
 export const possiblySameFound = z.object({
-  candidates: z.array(z.object({ ticketId, ticketNo: z.string(), why: whySame, likeness: z.number().optional(), shared: sharedByTickets.optional() })),
-  issue: ticketId.optional().describe('the first ticket about this trouble; tickets of one issue are counted together on the hot-spot board'),
+  candidates: z.array(
+    z.object({
+      ticketId,
+      ticketNo: z.string(),
+      why: whySame,
+      likeness: z.number().optional(),
+      shared: sharedByTickets.optional(),
+    }),
+  ),
+  issue: ticketId
+    .optional()
+    .describe('the first ticket about this trouble; tickets of one issue are counted together on the hot-spot board'),
   again: z.boolean().optional().describe('this caller has an open ticket of the issue already'),
 });
 
@@ -51,4 +82,8 @@ export const callerJoined = z.object({ from: ticketId, callers: z.number().int()
 export const callerViewed = z.object({ reason: z.string() });
 
 /** A message to the caller was handed to the gateway. */
-export const messageSent = z.object({ template: z.string(), messageId: z.string(), gateway: z.enum(['posted', 'kept']).describe('kept: no gateway is configured; the text stands in the ticket only') });
+export const messageSent = z.object({
+  template: z.string(),
+  messageId: z.string(),
+  gateway: z.enum(['posted', 'kept']).describe('kept: no gateway is configured; the text stands in the ticket only'),
+});

@@ -35,7 +35,11 @@ export const ticketSummary = z.object({
   changedAt: z.iso.datetime(),
   dueAt: z.iso.datetime().optional().describe('next target to fall due'),
   breached: z.number().describe('targets breached so far'),
-  issue: ticketId.optional().describe('the first ticket about the same trouble, when this is not the first; its hot spot has changed with this ticket'),
+  issue: ticketId
+    .optional()
+    .describe(
+      'the first ticket about the same trouble, when this is not the first; its hot spot has changed with this ticket',
+    ),
 });
 export type TicketSummary = z.infer<typeof ticketSummary>;
 
@@ -90,7 +94,10 @@ export const listTickets = operation({
       state: ticketState.optional(),
       matter: matterCode.optional(),
       region: regionCode.optional(),
-      dueBefore: z.iso.datetime({ offset: true }).optional().describe('open tickets with a target due before this, soonest first'),
+      dueBefore: z.iso
+        .datetime({ offset: true })
+        .optional()
+        .describe('open tickets with a target due before this, soonest first'),
       ...page,
     })
     .strict(),
@@ -128,7 +135,17 @@ export const listFindings = operation({
   roles: ['dispatcher', 'supervisor', 'coordinator', 'admin'],
   query: z.object({ kind: z.enum(['gap', 'dispute']).optional(), ...page }).strict(),
   response: z.object({
-    findings: z.array(z.object({ ticketId, ticketNo: z.string(), kind: z.enum(['gap', 'dispute']), matter: matterCode, region: regionCode.optional(), why: text, at: z.iso.datetime() })),
+    findings: z.array(
+      z.object({
+        ticketId,
+        ticketNo: z.string(),
+        kind: z.enum(['gap', 'dispute']),
+        matter: matterCode,
+        region: regionCode.optional(),
+        why: text,
+        at: z.iso.datetime(),
+      }),
+    ),
     next: z.string().optional(),
   }),
 });
@@ -140,7 +157,8 @@ export const simulateVersion = operation({
   service: 'board',
   method: 'POST',
   path: '/jurisdiction/versions/{version}/simulate',
-  summary: 'Past tickets of this hotline through a version that need not be in force: who would gain and lose, and which nobody could lead',
+  summary:
+    'Past tickets of this hotline through a version that need not be in force: who would gain and lose, and which nobody could lead',
   zh: '用历史工单试运行版本',
   roles: ['supervisor', 'admin'],
   params: z.object({ version: z.string().min(1).max(100) }),
@@ -149,7 +167,10 @@ export const simulateVersion = operation({
       against: z.string().min(1).max(100).optional().describe('the version to compare with; absent: the one in force'),
       from: z.iso.date().optional().describe('first day of registration'),
       until: z.iso.date().optional().describe('last day of registration'),
-      on: z.iso.date().optional().describe('the day whose powers decide; absent: of each ticket the day of its registration'),
+      on: z.iso
+        .date()
+        .optional()
+        .describe('the day whose powers decide; absent: of each ticket the day of its registration'),
       most: z.number().int().min(1).max(20_000).default(5000).describe('tickets, the newest first'),
     })
     .strict(),
@@ -157,10 +178,19 @@ export const simulateVersion = operation({
     version: z.string(),
     against: z.string(),
     tickets: z.number().int(),
-    leftOut: z.number().int().describe('tickets of that time without a matter: merged, answered, or not classified yet'),
-    kinds: z.record(z.string(), z.number().int()).describe('how many would have a lead, a gap, a dispute, or a question first'),
-    units: z.array(z.object({ unit: unitId, leads: z.number().int(), gained: z.number().int(), lost: z.number().int() })),
-    moved: z.array(z.object({ from: simulatedPlace, to: simulatedPlace, tickets: z.number().int(), examples: somebody })),
+    leftOut: z
+      .number()
+      .int()
+      .describe('tickets of that time without a matter: merged, answered, or not classified yet'),
+    kinds: z
+      .record(z.string(), z.number().int())
+      .describe('how many would have a lead, a gap, a dispute, or a question first'),
+    units: z.array(
+      z.object({ unit: unitId, leads: z.number().int(), gained: z.number().int(), lost: z.number().int() }),
+    ),
+    moved: z.array(
+      z.object({ from: simulatedPlace, to: simulatedPlace, tickets: z.number().int(), examples: somebody }),
+    ),
     unroutable: z.object({ tickets: z.number().int(), new: z.number().int(), examples: somebody }),
   }),
   problems: ['not-found'],
@@ -195,13 +225,17 @@ export const listHotSpots = operation({
   service: 'board',
   method: 'GET',
   path: '/hot-spots',
-  summary: 'Troubles that several callers tell of: how many, since when, growing or not, and who has them; one work order can answer them all, see mergeIssue',
+  summary:
+    'Troubles that several callers tell of: how many, since when, growing or not, and who has them; one work order can answer them all, see mergeIssue',
   zh: '热点问题',
   roles: ['operator', 'dispatcher', 'supervisor', 'coordinator', 'admin'],
   query: z
     .object({
       days: z.coerce.number().int().min(1).max(30).default(7).describe('length of the window, until now'),
-      order: z.enum(['tickets', 'growth']).default('tickets').describe('most tickets first, or the least likely growth first'),
+      order: z
+        .enum(['tickets', 'growth'])
+        .default('tickets')
+        .describe('most tickets first, or the least likely growth first'),
       matter: matterCode.optional(),
       region: regionCode.optional(),
       limit: z.coerce.number().int().min(1).max(100).default(20),
@@ -218,8 +252,18 @@ export const followQuery = operation({
   summary: 'What a caller sees with the query code',
   zh: '诉求进度查询',
   roles: 'public',
-  params: z.object({ queryCode: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{10}$/, 'ten digits and letters, as in the receipt') }),
-  response: z.object({ ticketNo: z.string(), state: ticketState, stateName: text, lead: text.optional(), reply: z.string().optional(), dueAt: z.iso.datetime().optional(), steps: z.array(z.object({ at: z.iso.datetime(), what: text })) }),
+  params: z.object({
+    queryCode: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{10}$/, 'ten digits and letters, as in the receipt'),
+  }),
+  response: z.object({
+    ticketNo: z.string(),
+    state: ticketState,
+    stateName: text,
+    lead: text.optional(),
+    reply: z.string().optional(),
+    dueAt: z.iso.datetime().optional(),
+    steps: z.array(z.object({ at: z.iso.datetime(), what: text })),
+  }),
   problems: ['not-found'],
 });
 

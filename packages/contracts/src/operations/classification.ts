@@ -11,7 +11,15 @@ export const classifyTicket = ticketCommand({
   summary: 'A person chooses (or corrects) matter, kind, urgency, region and facts; kept as training data',
   zh: '人工分类',
   roles: ['operator', 'dispatcher', 'supervisor'],
-  body: z.object({ matter: matterCode, kind: ticketKind.optional(), urgency: urgency.optional(), region: regionCode.optional(), facts: facts.default({}) }).strict(),
+  body: z
+    .object({
+      matter: matterCode,
+      kind: ticketKind.optional(),
+      urgency: urgency.optional(),
+      region: regionCode.optional(),
+      facts: facts.default({}),
+    })
+    .strict(),
   problems: ['unknown-matter', 'unknown-region', 'unknown-fact'],
 });
 
@@ -55,7 +63,17 @@ export const listTrainingRows = operation({
   roles: ['admin', 'supervisor'],
   query: z.object({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
   response: z.object({
-    rows: z.array(z.object({ ticketId, text: z.string(), matter: matterCode, proposed: matterCode.optional(), corrected: z.boolean().describe('another matter had been proposed'), chosenBy: z.string(), at: z.iso.datetime() })),
+    rows: z.array(
+      z.object({
+        ticketId,
+        text: z.string(),
+        matter: matterCode,
+        proposed: matterCode.optional(),
+        corrected: z.boolean().describe('another matter had been proposed'),
+        chosenBy: z.string(),
+        at: z.iso.datetime(),
+      }),
+    ),
     next: z.string().optional(),
   }),
 });

@@ -11,13 +11,18 @@ export const recordCallback = ticketCommand({
   roles: ['callback'],
   body: z
     .object({
-      caller: ticketId.optional().describe('the merged ticket whose caller was asked; left out: the next one who has not answered'),
+      caller: ticketId
+        .optional()
+        .describe('the merged ticket whose caller was asked; left out: the next one who has not answered'),
       reached: z.boolean(),
-      resolution: resolution.optional(), satisfaction: satisfaction.optional(), note: sentence.optional(),
+      resolution: resolution.optional(),
+      satisfaction: satisfaction.optional(),
+      note: sentence.optional(),
     })
     .strict()
     .refine((b) => b.reached === (b.satisfaction !== undefined && b.resolution !== undefined), {
-      message: 'give resolution and satisfaction when the caller was reached, and neither when not: silence is never satisfaction',
+      message:
+        'give resolution and satisfaction when the caller was reached, and neither when not: silence is never satisfaction',
       path: ['satisfaction'],
     }),
 });

@@ -15,7 +15,10 @@ export * from './operation';
 export * from './routing';
 export { receipt, ticketParams, type Receipt } from './ticket-command';
 
-const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'method' in value && 'response' in value;
+const isOperation = (value: unknown): value is Operation =>
+  typeof value === 'object' && value !== null && 'method' in value && 'response' in value;
 
 /** Every ticket operation of the API, in the order of a ticket's life; the OpenAPI document is generated from it. */
-export const operations: readonly Operation[] = [intake, classification, models, routing, feedback, board].flatMap((room) => Object.values(room).filter(isOperation));
+export const operations: readonly Operation[] = [intake, classification, models, routing, feedback, board].flatMap(
+  (room) => Object.values(room).filter(isOperation),
+);

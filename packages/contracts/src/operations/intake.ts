@@ -6,7 +6,11 @@ import { receipt, sentence, ticketCommand, ticketParams } from './ticket-command
 
 export const caller = z.object({
   name: z.string().trim().min(1).max(100).optional(),
-  phone: z.string().trim().regex(/^\+?[0-9][0-9 -]{4,19}$/, 'digits, spaces and hyphens only, 5 to 20 characters').optional(),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^\+?[0-9][0-9 -]{4,19}$/, 'digits, spaces and hyphens only, 5 to 20 characters')
+    .optional(),
   anonymity: anonymity.default('named'),
   contactWindow: z.string().max(100).optional().describe('when the caller can be reached, e.g. 工作日 18:00 后'),
 });
@@ -45,7 +49,10 @@ export const findSimilar = operation({
   summary: 'Open tickets that may be the same as what a caller is telling; registers nothing',
   zh: '查找相似工单',
   roles: ['operator', 'dispatcher'],
-  body: registration.pick({ narrative: true, demand: true }).extend({ place: place.default({}), phone: caller.shape.phone }).strict(),
+  body: registration
+    .pick({ narrative: true, demand: true })
+    .extend({ place: place.default({}), phone: caller.shape.phone })
+    .strict(),
   response: z.object({ possiblySame: z.array(possiblySame), issue: issue.optional() }),
   problems: ['unknown-region'],
 });
@@ -64,7 +71,9 @@ export const registerTicket = operation({
     ticketNo: z.string(),
     queryCode: z.string().describe('with it the caller follows the ticket'),
     next: text.describe('what happens next'),
-    possiblySame: z.array(possiblySame).describe('open tickets that may be the same; merge them with POST /tickets/{ticketId}/merge'),
+    possiblySame: z
+      .array(possiblySame)
+      .describe('open tickets that may be the same; merge them with POST /tickets/{ticketId}/merge'),
     issue: issue.optional(),
   }),
   problems: ['unknown-region', 'unknown-fact', 'key-reused', 'too-large'],
@@ -90,11 +99,18 @@ export const mergeIssue = operation({
   zh: '同一问题并案',
   roles: ['dispatcher', 'supervisor'],
   params: ticketParams,
-  body: z.object({ reason: sentence, tickets: z.array(ticketId).min(1).max(MOST_MERGED).optional().describe('only these; left out: all') }).strict(),
+  body: z
+    .object({
+      reason: sentence,
+      tickets: z.array(ticketId).min(1).max(MOST_MERGED).optional().describe('only these; left out: all'),
+    })
+    .strict(),
   response: z.object({
     ticketId,
     merged: z.array(ticketId),
-    left: z.array(z.object({ ticketId, why: text })).describe('not merged, and why; also tickets named that are not open or not of this issue'),
+    left: z
+      .array(z.object({ ticketId, why: text }))
+      .describe('not merged, and why; also tickets named that are not open or not of this issue'),
     more: z.boolean().describe('true when open tickets of the issue are left for another call'),
   }),
   problems: ['not-found', 'not-now', 'key-reused'],
@@ -106,19 +122,33 @@ export const splitTicket = operation({
   service: 'intake',
   method: 'POST',
   path: '/tickets/{ticketId}/split',
-  summary: 'One call told of several matters: this ticket goes on with the first part, each further part gets a ticket of its own, with the clock of this one',
+  summary:
+    'One call told of several matters: this ticket goes on with the first part, each further part gets a ticket of its own, with the clock of this one',
   zh: '拆分工单',
   roles: ['operator', 'dispatcher'],
   params: ticketParams,
   body: z
     .object({
       parts: z
-        .array(z.object({ text: registration.shape.narrative.describe('the words that tell of this matter; see `passages` of the classification'), matter: matterCode.optional().describe('left out: found from the words') }).strict())
+        .array(
+          z
+            .object({
+              text: registration.shape.narrative.describe(
+                'the words that tell of this matter; see `passages` of the classification',
+              ),
+              matter: matterCode.optional().describe('left out: found from the words'),
+            })
+            .strict(),
+        )
         .min(2)
         .max(MOST_PARTS),
     })
     .strict(),
-  response: receipt.extend({ parts: z.array(z.object({ ticketId, ticketNo: z.string() })).describe('the ticket of each part, this one first; the new ones are there in a moment') }),
+  response: receipt.extend({
+    parts: z
+      .array(z.object({ ticketId, ticketNo: z.string() }))
+      .describe('the ticket of each part, this one first; the new ones are there in a moment'),
+  }),
   problems: ['not-found', 'not-now', 'key-reused', 'unknown-matter', 'too-large'],
 });
 
@@ -133,7 +163,14 @@ export const readCaller = operation({
   params: ticketParams,
   body: z.object({ reason: sentence }).strict(),
   response: z.object({
-    callers: z.array(z.object({ name: z.string().optional(), phone: z.string().optional(), contactWindow: z.string().optional(), anonymity })),
+    callers: z.array(
+      z.object({
+        name: z.string().optional(),
+        phone: z.string().optional(),
+        contactWindow: z.string().optional(),
+        anonymity,
+      }),
+    ),
     narrative: z.string().describe('the original words'),
   }),
   problems: ['not-found', 'not-your-ticket'],

@@ -21,11 +21,18 @@ export const modelView = z.object({
   date: z.string().optional().describe('day of its training'),
   trainedOn: count.optional().describe('texts it was trained on'),
   matters: count.optional().describe('matters it knows'),
-  measured: z.object({ texts: count, accuracy: share, macroF1: share, calibrationError: share }).optional().describe('with the pack beside it, on texts that were held back'),
-  judged: z.object({ confirmed: count, corrected: count }).describe('its proposals, while it was on, as persons decided'),
+  measured: z
+    .object({ texts: count, accuracy: share, macroF1: share, calibrationError: share })
+    .optional()
+    .describe('with the pack beside it, on texts that were held back'),
+  judged: z
+    .object({ confirmed: count, corrected: count })
+    .describe('its proposals, while it was on, as persons decided'),
   shadow: z
     .object({ read: count, agreed: count, judged: count, right: count, liveRight: count })
-    .describe('what it would have proposed beside what was proposed; of those that a person decided, how often each was right'),
+    .describe(
+      'what it would have proposed beside what was proposed; of those that a person decided, how often each was right',
+    ),
   steps: z.array(z.object({ to: switchable, by: z.string(), at: instant, reason: z.string().optional() })),
 });
 
@@ -37,7 +44,12 @@ export const listModels = operation({
   summary: 'Learned models: which is on, which runs in the shadow, how each does',
   zh: '学习模型',
   roles: ['admin', 'supervisor'],
-  response: z.object({ place: z.string(), catalogue: z.string().describe('fingerprint of the matters; models of another are refused'), judgedWithoutModel: modelView.shape.judged, models: z.array(modelView) }),
+  response: z.object({
+    place: z.string(),
+    catalogue: z.string().describe('fingerprint of the matters; models of another are refused'),
+    judgedWithoutModel: modelView.shape.judged,
+    models: z.array(modelView),
+  }),
 });
 
 export const switchModel = operation({
@@ -45,7 +57,8 @@ export const switchModel = operation({
   service: 'classification',
   method: 'POST',
   path: '/models/{model}/state',
-  summary: 'Lets a model run in the shadow, switches it on or off, or retires it for good; holds at once and over restarts',
+  summary:
+    'Lets a model run in the shadow, switches it on or off, or retires it for good; holds at once and over restarts',
   zh: '切换模型',
   roles: ['admin'],
   params: z.object({ model: modelId }),
@@ -65,7 +78,15 @@ export const listShadowDifferences = operation({
   params: z.object({ model: modelId }),
   query: z.object({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
   response: z.object({
-    differences: z.array(z.object({ ticketId, text: z.string(), proposed: matterCode.optional(), shadow: matterCode.optional(), chosen: matterCode.optional() })),
+    differences: z.array(
+      z.object({
+        ticketId,
+        text: z.string(),
+        proposed: matterCode.optional(),
+        shadow: matterCode.optional(),
+        chosen: matterCode.optional(),
+      }),
+    ),
     next: z.string().optional(),
   }),
 });

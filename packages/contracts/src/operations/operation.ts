@@ -5,7 +5,12 @@ import type { Role } from '../words';
 const nothing = z.object({});
 
 /** One HTTP operation: the contract that the controller, the OpenAPI document, the client and the tests share. */
-export interface Operation<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObject = z.ZodObject, B extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> {
+export interface Operation<
+  P extends z.ZodObject = z.ZodObject,
+  Q extends z.ZodObject = z.ZodObject,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+> {
   readonly id: string;
   readonly service: string;
   readonly method: 'GET' | 'POST';

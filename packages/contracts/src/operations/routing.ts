@@ -75,7 +75,19 @@ export const resolveTicket = ticketCommand({
   summary: 'The lead unit says what it did; this closes nothing',
   zh: '办结',
   roles: ['unit'],
-  body: z.object({ outcome, done: sentence.describe('what was done, internal'), publicReply: sentence.describe('what the caller is told'), approver: z.string().trim().min(1).max(100).describe('who in the unit answers for it; another person in each round') }).strict(),
+  body: z
+    .object({
+      outcome,
+      done: sentence.describe('what was done, internal'),
+      publicReply: sentence.describe('what the caller is told'),
+      approver: z
+        .string()
+        .trim()
+        .min(1)
+        .max(100)
+        .describe('who in the unit answers for it; another person in each round'),
+    })
+    .strict(),
   problems: ['not-your-ticket', 'same-approver'],
 });
 
@@ -86,6 +98,8 @@ export const designateUnit = ticketCommand({
   summary: 'Designate the lead, in a dispute or above it',
   zh: '指定管辖',
   roles: ['coordinator', 'supervisor'],
-  body: z.object({ lead: unitId, assistants: z.array(unitId).max(10).default([]), basis: sentence, reason: sentence }).strict(),
+  body: z
+    .object({ lead: unitId, assistants: z.array(unitId).max(10).default([]), basis: sentence, reason: sentence })
+    .strict(),
   problems: ['unknown-unit'],
 });

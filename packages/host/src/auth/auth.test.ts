@@ -25,23 +25,36 @@ describe('the built-in development issuer', () => {
   });
 
   it('wants the unit of a person with role unit', async () => {
-    expect(await host.call('/dev/tokens', { body: { id: 'u', role: 'unit' } })).toMatchObject({ status: 400, body: { errors: [{ path: 'body.unit' }] } });
+    expect(await host.call('/dev/tokens', { body: { id: 'u', role: 'unit' } })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'body.unit' }] },
+    });
   });
 
   it('is told of by the problem of whoever comes without a token', async () => {
-    expect(await host.call('/api/v1/tickets')).toMatchObject({ status: 401, body: { code: 'not-authenticated', mend: { en: expect.stringContaining('/dev/tokens') } } });
+    expect(await host.call('/api/v1/tickets')).toMatchObject({
+      status: 401,
+      body: { code: 'not-authenticated', mend: { en: expect.stringContaining('/dev/tokens') } },
+    });
   });
 
   it('does not let a changed token in', async () => {
     const token = await host.token({ id: 'op', role: 'operator' });
     const [head, , signature] = token.split('.');
-    const claims = Buffer.from(JSON.stringify({ sub: 'op', role: 'admin', iss: 'urn:hotline:dev-issuer', aud: 'hotline', exp: 9e9 })).toString('base64url');
-    expect(await host.call('/api/v1/parked', { token: `${head}.${claims}.${signature}` })).toMatchObject({ status: 401 });
+    const claims = Buffer.from(
+      JSON.stringify({ sub: 'op', role: 'admin', iss: 'urn:hotline:dev-issuer', aud: 'hotline', exp: 9e9 }),
+    ).toString('base64url');
+    expect(await host.call('/api/v1/parked', { token: `${head}.${claims}.${signature}` })).toMatchObject({
+      status: 401,
+    });
   });
 
   it('lets a role do only what is open to it, and says which roles may', async () => {
     const token = await host.token({ id: 'op', role: 'operator' });
-    expect(await host.call('/api/v1/parked', { token })).toMatchObject({ status: 403, body: { code: 'not-allowed', mend: { en: expect.stringContaining('admin') } } });
+    expect(await host.call('/api/v1/parked', { token })).toMatchObject({
+      status: 403,
+      body: { code: 'not-allowed', mend: { en: expect.stringContaining('admin') } },
+    });
   });
 
   it('refuses a token of a jurisdiction that is not served here', async () => {
@@ -76,14 +89,23 @@ describe('an OIDC provider', () => {
   let host: Started;
   let privateKey: Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
   const token = (claims: Record<string, unknown>, { audience = 'hotline', from = issuer, seconds = 600 } = {}) =>
-    new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'k' }).setSubject('li').setIssuer(from).setAudience(audience).setExpirationTime(Math.floor(Date.now() / 1000) + seconds).sign(privateKey);
-  const statusOf = async (signed: Promise<string>) => (await host.call('/api/v1/tickets', { token: await signed })).status;
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: 'RS256', kid: 'k' })
+      .setSubject('li')
+      .setIssuer(from)
+      .setAudience(audience)
+      .setExpirationTime(Math.floor(Date.now() / 1000) + seconds)
+      .sign(privateKey);
+  const statusOf = async (signed: Promise<string>) =>
+    (await host.call('/api/v1/tickets', { token: await signed })).status;
 
   beforeAll(async () => {
     const pair = await generateKeyPair('RS256', { extractable: true });
     privateKey = pair.privateKey;
     const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k', alg: 'RS256' }] });
-    provider = createServer((_request, response) => response.setHeader('content-type', 'application/json').end(jwks)).listen(0, '127.0.0.1');
+    provider = createServer((_request, response) =>
+      response.setHeader('content-type', 'application/json').end(jwks),
+    ).listen(0, '127.0.0.1');
     await new Promise((resolve) => provider.once('listening', resolve));
     const { port } = provider.address() as AddressInfo;
     host = await started({ HOTLINE_JWKS_URL: `http://127.0.0.1:${port}/jwks`, HOTLINE_ISSUER: issuer });

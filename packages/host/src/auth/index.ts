@@ -25,11 +25,22 @@ export interface Auth {
 export async function openAuth(config: Config): Promise<Auth> {
   if (config.jwksUrl && config.issuer) {
     const keys = createRemoteJWKSet(new URL(config.jwksUrl));
-    return { verifier: new Verifier({ issuer: config.issuer, audience: config.audience, keys }), handsOutTokens: false, issuer: config.issuer, howToGetIn: fromProvider(config.issuer) };
+    return {
+      verifier: new Verifier({ issuer: config.issuer, audience: config.audience, keys }),
+      handsOutTokens: false,
+      issuer: config.issuer,
+      howToGetIn: fromProvider(config.issuer),
+    };
   }
   const dev = await DevIssuer.open(config.data, config.issuer ?? DEV_ISSUER, config.audience);
   const handsOutTokens = config.devTokens || LOOPBACK.has(config.host);
-  return { verifier: new Verifier(dev.trusted), dev, handsOutTokens, issuer: dev.issuer, howToGetIn: handsOutTokens ? fromDevIssuer : fromProvider(dev.issuer) };
+  return {
+    verifier: new Verifier(dev.trusted),
+    dev,
+    handsOutTokens,
+    issuer: dev.issuer,
+    howToGetIn: handsOutTokens ? fromDevIssuer : fromProvider(dev.issuer),
+  };
 }
 
 const fromDevIssuer: Text = {

@@ -42,7 +42,8 @@ export class Verifier {
   /** Throws `Refusal` not-authenticated. */
   verify(authorization: string | undefined): Bearer | Promise<Bearer> {
     const token = authorization?.slice(SCHEME.length);
-    if (!token || authorization?.slice(0, SCHEME.length).toLowerCase() !== SCHEME) throw notAuthenticated({ zh: '请求没有携带 Bearer 令牌', en: 'The request carries no bearer token' });
+    if (!token || authorization?.slice(0, SCHEME.length).toLowerCase() !== SCHEME)
+      throw notAuthenticated({ zh: '请求没有携带 Bearer 令牌', en: 'The request carries no bearer token' });
     const known = this.known.get(token);
     if (known && known.untilMs > this.now()) return known.bearer;
     this.known.delete(token);
@@ -51,17 +52,31 @@ export class Verifier {
 
   private async check(token: string): Promise<Bearer> {
     const { issuer, audience, keys } = this.trusted;
-    const payload = await jwtVerify(token, keys, { issuer, audience, algorithms: ALGORITHMS, requiredClaims: ['exp', 'sub'], currentDate: new Date(this.now()) }).then(
+    const payload = await jwtVerify(token, keys, {
+      issuer,
+      audience,
+      algorithms: ALGORITHMS,
+      requiredClaims: ['exp', 'sub'],
+      currentDate: new Date(this.now()),
+    }).then(
       (verified): JWTPayload => verified.payload,
       (error: unknown) => {
         throw refusalOf(error);
       },
     );
     const read = claims.safeParse(payload);
-    if (!read.success) throw notAuthenticated({ zh: '令牌缺少必要的声明', en: `The token’s claims cannot be used: ${read.error.issues.map((issue) => issue.path.join('.')).join(', ')}` });
+    if (!read.success)
+      throw notAuthenticated({
+        zh: '令牌缺少必要的声明',
+        en: `The token’s claims cannot be used: ${read.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
+      });
     const { sub, role: held, unit, jurisdiction, exp } = read.data;
-    if (held === 'unit' && !unit) throw notAuthenticated({ zh: '承办单位的令牌须写明 unit', en: 'A token with role unit must name its unit' });
-    const bearer: Bearer = { actor: { id: sub, role: held, ...(unit ? { unit } : {}) }, ...(jurisdiction ? { jurisdiction } : {}) };
+    if (held === 'unit' && !unit)
+      throw notAuthenticated({ zh: '承办单位的令牌须写明 unit', en: 'A token with role unit must name its unit' });
+    const bearer: Bearer = {
+      actor: { id: sub, role: held, ...(unit ? { unit } : {}) },
+      ...(jurisdiction ? { jurisdiction } : {}),
+    };
     this.remember(token, bearer, exp * 1000);
     return bearer;
   }
@@ -83,6 +98,10 @@ function refusalOf(error: unknown): Refusal {
   const code = (error as { code?: unknown }).code;
   const message = error instanceof Error ? error.message : String(error);
   if (code === 'ERR_JWT_EXPIRED') return notAuthenticated({ zh: '令牌已过期', en: 'The token has expired' });
-  if (typeof code === 'string' && /^ERR_(JWT|JWS|JOSE|JWKS_NO_MATCHING_KEY|JWKS_MULTIPLE)/.test(code)) return notAuthenticated({ zh: '令牌无效', en: `The token is not valid: ${message}` });
-  return new Refusal({ refused: 'unavailable', detail: { zh: '暂时无法核验令牌', en: `The keys of the token’s issuer cannot be read now: ${message}` } });
+  if (typeof code === 'string' && /^ERR_(JWT|JWS|JOSE|JWKS_NO_MATCHING_KEY|JWKS_MULTIPLE)/.test(code))
+    return notAuthenticated({ zh: '令牌无效', en: `The token is not valid: ${message}` });
+  return new Refusal({
+    refused: 'unavailable',
+    detail: { zh: '暂时无法核验令牌', en: `The keys of the token’s issuer cannot be read now: ${message}` },
+  });
 }

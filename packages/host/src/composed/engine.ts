@@ -1,13 +1,21 @@
 import { hostname } from 'node:os';
 import type { BoardPlugin } from '@hotline/adapter-bullmq';
-import { EngineAway, systemClock, type Clock, type CollectionSpec, type Documents, type Engine } from '@hotline/runtime';
+import {
+  EngineAway,
+  systemClock,
+  type Clock,
+  type CollectionSpec,
+  type Documents,
+  type Engine,
+} from '@hotline/runtime';
 import type { Config } from '../config';
 import { guarded, guardedCounters } from './guarded';
 import { Series } from './series';
 
 export type { BoardPlugin };
 
-type Settings = Pick<Config, 'kafkaTopic' | 'kafkaPartitions' | 'kafkaSessionMs' | 'mongoDatabase' | 'redisPrefix'> & Record<'mongoUrl' | 'redisUrl', string> & { readonly kafkaBrokers: readonly string[] };
+type Settings = Pick<Config, 'kafkaTopic' | 'kafkaPartitions' | 'kafkaSessionMs' | 'mongoDatabase' | 'redisPrefix'> &
+  Record<'mongoUrl' | 'redisUrl', string> & { readonly kafkaBrokers: readonly string[] };
 
 interface Options {
   readonly clock?: Clock;
@@ -46,17 +54,44 @@ class Opened {
  * Log on Kafka, documents and outbox in MongoDB, wake-ups, counters and broadcast on Redis, as one engine that many processes share. The adapters are
  * loaded when it is opened. Throws `EngineAway` when one of them cannot be used; once open, each comes back by itself.
  */
-export async function openComposed(config: Settings, options: Options): Promise<Engine & { board(board: { path: string }): BoardPlugin }> {
+export async function openComposed(
+  config: Settings,
+  options: Options,
+): Promise<Engine & { board(board: { path: string }): BoardPlugin }> {
   const { clock = systemClock, retryDelayMs, onTrouble = () => undefined } = options;
-  const [{ openMongo }, { openKafka }, { openRedis }] = await Promise.all([import('@hotline/adapter-mongo'), import('@hotline/adapter-kafka'), import('@hotline/adapter-bullmq')]);
+  const [{ openMongo }, { openKafka }, { openRedis }] = await Promise.all([
+    import('@hotline/adapter-mongo'),
+    import('@hotline/adapter-kafka'),
+    import('@hotline/adapter-bullmq'),
+  ]);
   const retry = retryDelayMs ? { retryDelayMs } : {};
   const opened = new Opened();
   const mongo = await opened.add('MongoDB', openMongo({ url: config.mongoUrl, database: config.mongoDatabase }));
   const series = new Series(await mongo.documents(Series.collection), clock);
-  const { kafkaBrokers: brokers, kafkaTopic: topic, kafkaPartitions: partitions, kafkaSessionMs: sessionTimeoutMs } = config;
-  const kafkaOptions = { brokers, topic, sessionTimeoutMs, ...(partitions ? { partitions } : {}), clientId: `hotline@${hostname()}`, onTrouble: (error: unknown) => onTrouble('Kafka', error), ...retry };
+  const {
+    kafkaBrokers: brokers,
+    kafkaTopic: topic,
+    kafkaPartitions: partitions,
+    kafkaSessionMs: sessionTimeoutMs,
+  } = config;
+  const kafkaOptions = {
+    brokers,
+    topic,
+    sessionTimeoutMs,
+    ...(partitions ? { partitions } : {}),
+    clientId: `hotline@${hostname()}`,
+    onTrouble: (error: unknown) => onTrouble('Kafka', error),
+    ...retry,
+  };
   const kafka = await opened.add('Kafka', openKafka(kafkaOptions));
-  const redisOptions = { url: config.redisUrl, prefix: config.redisPrefix, clock, floor: (name: string) => series.floor(name), onError: (error: Error) => onTrouble('Redis', error), ...retry };
+  const redisOptions = {
+    url: config.redisUrl,
+    prefix: config.redisPrefix,
+    clock,
+    floor: (name: string) => series.floor(name),
+    onError: (error: Error) => onTrouble('Redis', error),
+    ...retry,
+  };
   const redis = await opened.add('Redis', openRedis(redisOptions));
   return {
     clock,
@@ -64,7 +99,8 @@ export async function openComposed(config: Settings, options: Options): Promise<
     wakeUps: redis.wakeUps,
     counters: guardedCounters('Redis', series.over(redis.counters)),
     broadcast: redis.broadcast,
-    documents: async <S>(spec: CollectionSpec<S>): Promise<Documents<S>> => guarded('MongoDB', await mongo.documents(spec)),
+    documents: async <S>(spec: CollectionSpec<S>): Promise<Documents<S>> =>
+      guarded('MongoDB', await mongo.documents(spec)),
     apart: { outbox: mongo.outbox, log: kafka.log, wakeUps: redis.wakeUps },
     board: (board) => redis.board(board),
     check: () => checkAll({ MongoDB: mongo.check(), Kafka: kafka.check(), Redis: redis.check() }),
@@ -74,7 +110,14 @@ export async function openComposed(config: Settings, options: Options): Promise<
 
 /** Rejects with all that cannot be used. */
 async function checkAll(checks: Readonly<Record<string, Promise<void>>>): Promise<void> {
-  const outcomes = await Promise.all(Object.entries(checks).map(([engine, check]) => check.then(() => [], (error: unknown) => [new EngineAway(engine, error)])));
+  const outcomes = await Promise.all(
+    Object.entries(checks).map(([engine, check]) =>
+      check.then(
+        () => [],
+        (error: unknown) => [new EngineAway(engine, error)],
+      ),
+    ),
+  );
   const away = outcomes.flat();
   if (away.length > 0) throw new Error(away.map(({ message }) => message).join('; '));
 }

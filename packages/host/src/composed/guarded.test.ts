@@ -18,6 +18,8 @@ describe('What a driver says of a server that is away', () => {
   });
 
   it('does not hide what is', async () => {
-    await expect(guarded('MongoDB', failing('DocumentTooLarge', 'too large')).load('a')).rejects.not.toThrow(EngineAway);
+    await expect(guarded('MongoDB', failing('DocumentTooLarge', 'too large')).load('a')).rejects.not.toThrow(
+      EngineAway,
+    );
   });
 });

@@ -1,7 +1,8 @@
 import { EngineAway, type Counters, type Documents } from '@hotline/runtime';
 
 /** What drivers call it when the other side is not there, or does not answer in time; by name, so that no driver has to be loaded to know. */
-const AWAY = /^(Mongo(Network|ServerSelection|NotConnected|Topology|Pool|WaitQueue|Expired|OperationTimeout|(Client)?BulkWrite|WriteConcern|NoAnswer)|MongooseServerSelection|MaxRetriesPerRequest)/;
+const AWAY =
+  /^(Mongo(Network|ServerSelection|NotConnected|Topology|Pool|WaitQueue|Expired|OperationTimeout|(Client)?BulkWrite|WriteConcern|NoAnswer)|MongooseServerSelection|MaxRetriesPerRequest)/;
 /** Labels of servers that step down or stop. */
 const LABELS = ['RetryableWriteError', 'RetryableReadError', 'TransientTransactionError'];
 
@@ -11,7 +12,11 @@ interface DriverError extends Error {
 
 function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return AWAY.test(error.name) || LABELS.some((label) => (error as DriverError).hasErrorLabel?.(label)) || /buffering timed out|before initial connection|client was closed/i.test(error.message);
+  return (
+    AWAY.test(error.name) ||
+    LABELS.some((label) => (error as DriverError).hasErrorLabel?.(label)) ||
+    /buffering timed out|before initial connection|client was closed/i.test(error.message)
+  );
 }
 
 /** Documents that reject with `EngineAway` when it is not the document that is at fault. */

@@ -1,4 +1,12 @@
-import { assemble, Conflict, type Clock, type CollectionSpec, type Counters, type Documents, type Stored } from '@hotline/runtime';
+import {
+  assemble,
+  Conflict,
+  type Clock,
+  type CollectionSpec,
+  type Counters,
+  type Documents,
+  type Stored,
+} from '@hotline/runtime';
 
 interface Reserved {
   /** No number above this one was given out. */
@@ -9,7 +17,16 @@ interface Reserved {
 const BLOCK = 1000;
 
 /** What a series begins with where numbers up to `value` were given out elsewhere. */
-export const reservedAbove = (id: string, value: number): Stored<Reserved> => ({ id, version: 1, state: { upTo: value + BLOCK }, seen: {}, commands: [], sequence: 0, wakeUps: {}, acts: [] });
+export const reservedAbove = (id: string, value: number): Stored<Reserved> => ({
+  id,
+  version: 1,
+  state: { upTo: value + BLOCK },
+  seen: {},
+  commands: [],
+  sequence: 0,
+  wakeUps: {},
+  acts: [],
+});
 
 /**
  * Remembers in the documents how far each series has come, once in a thousand numbers, so that no number is given twice when Redis was emptied and the
@@ -47,7 +64,12 @@ export class Series {
       if (number <= upTo) return void this.reserved.set(series, upTo);
       const decision = { state: { upTo: number + BLOCK } };
       try {
-        await this.documents.commit(assemble({ service: 'series', id: series, now: this.clock.now() }, stored, decision, { id: series, jurisdiction: '' }));
+        await this.documents.commit(
+          assemble({ service: 'series', id: series, now: this.clock.now() }, stored, decision, {
+            id: series,
+            jurisdiction: '',
+          }),
+        );
       } catch (error) {
         if (!(error instanceof Conflict)) throw error;
       }

@@ -10,8 +10,15 @@ const refTo = (type: EventType): JsonSchema => ({ $ref: `#/channels/${CHANNEL}/m
 
 /** CloudEvents in binary mode: attributes are headers `ce_*`, the content type has its own. */
 function headersOf(type: EventType): JsonSchema {
-  const fields = fieldsOf(envelope, 'draft-7').map((field) => ({ ...field, header: field.name === 'datacontenttype' ? 'content-type' : `ce_${field.name}` }));
-  const known: Record<string, JsonSchema> = { ce_type: { const: type }, ce_source: { const: eventRegistry[type].source }, ce_dataschema: { const: schemaOf(type) } };
+  const fields = fieldsOf(envelope, 'draft-7').map((field) => ({
+    ...field,
+    header: field.name === 'datacontenttype' ? 'content-type' : `ce_${field.name}`,
+  }));
+  const known: Record<string, JsonSchema> = {
+    ce_type: { const: type },
+    ce_source: { const: eventRegistry[type].source },
+    ce_dataschema: { const: schemaOf(type) },
+  };
   return {
     type: 'object',
     required: fields.filter((field) => field.required).map((field) => field.header),
@@ -54,7 +61,8 @@ export const asyncApiDocument = (): JsonSchema => ({
   info: {
     title: '12345 热线事件 · Hotline events',
     version: VERSION,
-    description: 'Facts about tickets, in the past tense. One topic, keyed by ticket id; CloudEvents 1.0 in binary mode. Personal data stays in the intake service.',
+    description:
+      'Facts about tickets, in the past tense. One topic, keyed by ticket id; CloudEvents 1.0 in binary mode. Personal data stays in the intake service.',
     license: { name: 'Apache-2.0' },
   },
   defaultContentType: 'application/json',
@@ -67,7 +75,11 @@ export const asyncApiDocument = (): JsonSchema => ({
   },
   operations: {
     ...sendersOf(),
-    anyServiceReads: { action: 'receive', title: 'Every service reads every event, in the order of the ticket', channel: { $ref: `#/channels/${CHANNEL}` } },
+    anyServiceReads: {
+      action: 'receive',
+      title: 'Every service reads every event, in the order of the ticket',
+      channel: { $ref: `#/channels/${CHANNEL}` },
+    },
   },
   components: { messages: Object.fromEntries(eventTypes.map((type) => [type, messageOf(type)])) },
 });

@@ -10,8 +10,13 @@ const stored = (name: string): string => readFileSync(resolve(docs, name), 'utf8
 
 describe('the OpenAPI document', () => {
   it('is valid by a validator that is not ours', () => {
-    const validator = resolve(dirname(require.resolve('@seriousme/openapi-schema-validator')), 'bin/validate-api-cli.js');
-    const { status, stdout } = spawnSync(process.execPath, [validator, resolve(docs, 'api/openapi.json')], { encoding: 'utf8' });
+    const validator = resolve(
+      dirname(require.resolve('@seriousme/openapi-schema-validator')),
+      'bin/validate-api-cli.js',
+    );
+    const { status, stdout } = spawnSync(process.execPath, [validator, resolve(docs, 'api/openapi.json')], {
+      encoding: 'utf8',
+    });
     expect({ status, result: JSON.parse(stdout) as unknown }).toEqual({ status: 0, result: { valid: true } });
   });
 
@@ -28,7 +33,9 @@ describe('the OpenAPI document', () => {
 describe('the AsyncAPI document', () => {
   it('is valid by a parser that is not ours', async () => {
     const diagnostics = await new Parser().validate(JSON.stringify(asyncApiDocument()));
-    expect(diagnostics.filter((found) => found.severity === 0).map((found) => `${found.path.join('.')}: ${found.message}`)).toEqual([]);
+    expect(
+      diagnostics.filter((found) => found.severity === 0).map((found) => `${found.path.join('.')}: ${found.message}`),
+    ).toEqual([]);
   }, 30_000);
 
   it('is the one in docs (else run npm run generate)', () => {

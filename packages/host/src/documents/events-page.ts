@@ -11,15 +11,23 @@ function typeOf(schema: JsonSchema): string {
 
 function sectionOf(type: EventType): string {
   const { zh, version, data } = eventRegistry[type];
-  const rows = fieldsOf(data).map(({ name, schema, required }) => `| \`${name}\`${required ? '' : ' ?'} | ${typeOf(schema)} | ${String(schema.description ?? '')} |`);
-  const table = rows.length === 0 ? ['Carries nothing but its envelope.'] : ['| field | type | |', '|---|---|---|', ...rows];
+  const rows = fieldsOf(data).map(
+    ({ name, schema, required }) =>
+      `| \`${name}\`${required ? '' : ' ?'} | ${typeOf(schema)} | ${String(schema.description ?? '')} |`,
+  );
+  const table =
+    rows.length === 0 ? ['Carries nothing but its envelope.'] : ['| field | type | |', '|---|---|---|', ...rows];
   return [`### ${type} ${zh}`, '', `Version ${version}.`, '', ...table, ''].join('\n');
 }
 
 /** docs/events.md: every event by its producer, made from the registry. */
 export function eventsPage(): string {
   const sources = [...new Set(eventTypes.map((type) => eventRegistry[type].source))];
-  const sections = sources.map((source) => [`## ${source}`, '', ...eventTypes.filter((type) => eventRegistry[type].source === source).map(sectionOf)].join('\n'));
+  const sections = sources.map((source) =>
+    [`## ${source}`, '', ...eventTypes.filter((type) => eventRegistry[type].source === source).map(sectionOf)].join(
+      '\n',
+    ),
+  );
   return [
     '# Events',
     '',

@@ -3,7 +3,11 @@ import { z } from 'zod';
 export type JsonSchema = Record<string, unknown>;
 
 /** `2020-12` for OpenAPI 3.1, `draft-7` for AsyncAPI. `input`: what may be sent; `output`: what is answered. */
-export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output', target: 'draft-2020-12' | 'draft-7' = 'draft-2020-12'): JsonSchema {
+export function jsonSchemaOf(
+  schema: z.ZodType,
+  io: 'input' | 'output',
+  target: 'draft-2020-12' | 'draft-7' = 'draft-2020-12',
+): JsonSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     target,
     io,
@@ -18,7 +22,10 @@ export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output', target: 
 }
 
 /** Name → schema of an object, and which of them must be given. */
-export function fieldsOf(schema: z.ZodType, target: 'draft-2020-12' | 'draft-7' = 'draft-2020-12'): { name: string; schema: JsonSchema; required: boolean }[] {
+export function fieldsOf(
+  schema: z.ZodType,
+  target: 'draft-2020-12' | 'draft-7' = 'draft-2020-12',
+): { name: string; schema: JsonSchema; required: boolean }[] {
   const fields = (jsonSchemaOf(schema, 'output', target).properties ?? {}) as Record<string, JsonSchema>;
   const required = (jsonSchemaOf(schema, 'input', target).required ?? []) as string[];
   return Object.entries(fields).map(([name, field]) => ({ name, schema: field, required: required.includes(name) }));

@@ -10,12 +10,23 @@ export interface Answer {
 const PATIENCE_MS = 15_000;
 
 async function ask(address: string, path: string, authorization: string | undefined): Promise<Answer> {
-  const response = await fetch(address + path, { headers: authorization ? { authorization } : {}, signal: AbortSignal.timeout(PATIENCE_MS) });
-  return { status: response.status, type: response.headers.get('content-type') ?? '', body: (await response.json()) as Answer['body'] };
+  const response = await fetch(address + path, {
+    headers: authorization ? { authorization } : {},
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  return {
+    status: response.status,
+    type: response.headers.get('content-type') ?? '',
+    body: (await response.json()) as Answer['body'],
+  };
 }
 
 /** Asks one process of every service; undefined where none answers. */
-export async function askAll(upstreams: Upstreams, path: string, authorization: string | undefined): Promise<Map<string, Answer | undefined>> {
+export async function askAll(
+  upstreams: Upstreams,
+  path: string,
+  authorization: string | undefined,
+): Promise<Map<string, Answer | undefined>> {
   const answers = await Promise.all(
     upstreams.services.map(async (service): Promise<[string, Answer | undefined]> => {
       const address = upstreams.choose(service);

@@ -21,7 +21,8 @@ const send = (url: string, method: string, headers: Record<string, string>): Pro
     asked.on('error', reject).end(method === 'POST' ? '{"id":"op","role":"operator"}' : undefined);
   });
 /** Asks for something that anybody may ask for, so often in a minute. */
-const ask = (url: string, headers: Record<string, string> = {}): Promise<Answer> => send(`${url}/dev/tokens`, 'POST', { 'content-type': 'application/json', ...headers });
+const ask = (url: string, headers: Record<string, string> = {}): Promise<Answer> =>
+  send(`${url}/dev/tokens`, 'POST', { 'content-type': 'application/json', ...headers });
 const statuses = async (asked: readonly (() => Promise<Answer>)[]): Promise<(number | undefined)[]> => {
   const all: (number | undefined)[] = [];
   for (const one of asked) all.push((await one()).status);
@@ -36,7 +37,10 @@ describe('where a request comes from', () => {
   const open = async (believed: readonly string[] = []): Promise<string> => {
     const { HOTLINE_TRUSTED_PROXIES = '' } = sharedSettings({ data: '', trustedProxies: [...believed] });
     service = await started({ HOTLINE_PUBLIC_PER_MINUTE: String(LIMIT), HOTLINE_TRUSTED_PROXIES });
-    edge = await openEdge({ config: { host: '127.0.0.1', port: 0, trustedProxies: [...believed] }, addresses: () => ({ fake: [service.url] }) });
+    edge = await openEdge({
+      config: { host: '127.0.0.1', port: 0, trustedProxies: [...believed] },
+      addresses: () => ({ fake: [service.url] }),
+    });
     return edge.url;
   };
   afterEach(async () => {
@@ -47,14 +51,23 @@ describe('where a request comes from', () => {
 
   it('is not what a caller writes: nobody gets past a limit with headers', async () => {
     const url = await open();
-    const lies: Record<string, string>[] = [{ 'x-forwarded-for': '203.0.113.1' }, { 'x-forwarded-for': '203.0.113.2', forwarded: 'for=203.0.113.2' }, { 'x-real-ip': '203.0.113.3' }, { 'x-forwarded-for': '127.0.0.1, 203.0.113.4' }, { connection: 'x-forwarded-for' }];
+    const lies: Record<string, string>[] = [
+      { 'x-forwarded-for': '203.0.113.1' },
+      { 'x-forwarded-for': '203.0.113.2', forwarded: 'for=203.0.113.2' },
+      { 'x-real-ip': '203.0.113.3' },
+      { 'x-forwarded-for': '127.0.0.1, 203.0.113.4' },
+      { connection: 'x-forwarded-for' },
+    ];
     expect(await statuses(lies.map((headers) => () => ask(url, headers)))).toEqual([...allowed, 429, 429]);
   });
 
   it('is what a proxy says that is trusted: callers behind it have a budget each, whatever they write', async () => {
     const url = await open(['loopback']);
     const from = (address: string) => () => ask(url, { 'x-forwarded-for': address });
-    expect(await statuses([1, 2, 3, 4].map((lie) => from(`198.51.100.${lie}, 203.0.113.1`)))).toEqual([...allowed, 429]);
+    expect(await statuses([1, 2, 3, 4].map((lie) => from(`198.51.100.${lie}, 203.0.113.1`)))).toEqual([
+      ...allowed,
+      429,
+    ]);
     expect(await statuses(Array(LIMIT + 1).fill(from('203.0.113.2')))).toEqual([...allowed, 429]);
   });
 
@@ -68,18 +81,23 @@ describe('where a request comes from', () => {
   it('is a network, where addresses are of version 6: nobody has them one by one', async () => {
     const url = await open(['loopback']);
     const from = (address: string) => () => ask(url, { 'x-forwarded-for': address });
-    expect(await statuses(['2001:db8::1', '2001:db8:0:0:ffff::2', '2001:DB8::1:2:3:4', '2001:db8::5'].map(from))).toEqual([...allowed, 429]);
+    expect(
+      await statuses(['2001:db8::1', '2001:db8:0:0:ffff::2', '2001:DB8::1:2:3:4', '2001:db8::5'].map(from)),
+    ).toEqual([...allowed, 429]);
     expect(await statuses(['2001:db8:0:1::1', '::ffff:203.0.113.9'].map(from))).toEqual([200, 200]);
   });
 
   it('a service that is told of no proxy believes nobody', async () => {
     service = await started({ HOTLINE_PUBLIC_PER_MINUTE: String(LIMIT) });
-    expect(await statuses([1, 2, 3, 4].map((lie) => () => ask(service.url, { 'x-forwarded-for': `203.0.113.${lie}` })))).toEqual([...allowed, 429]);
+    expect(
+      await statuses([1, 2, 3, 4].map((lie) => () => ask(service.url, { 'x-forwarded-for': `203.0.113.${lie}` }))),
+    ).toEqual([...allowed, 429]);
   });
 
   it('and the address that a visitor wrote, reach the pages from a trusted proxy only', async () => {
     const says = { host: 'inside:80', 'x-forwarded-host': 'hotline.example', 'x-forwarded-proto': 'https' };
-    const page = async (believed: readonly string[]): Promise<string> => (await send(`${await open(believed)}/`, 'GET', says)).text;
+    const page = async (believed: readonly string[]): Promise<string> =>
+      (await send(`${await open(believed)}/`, 'GET', says)).text;
     expect(await page(['loopback'])).toContain('https://hotline.example');
     await edge?.close();
     await service.remove();

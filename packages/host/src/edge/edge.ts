@@ -29,7 +29,11 @@ export interface EdgeOptions {
 
 /** One address for services that are a process each: every operation goes to the service that owns it, pages and tokens to any. */
 export async function openEdge({ config: { host, port, trustedProxies }, addresses }: EdgeOptions): Promise<Edge> {
-  const app = fastify({ forceCloseConnections: true, trustProxy: trustedProxies, routerOptions: { maxParamLength: 200 } });
+  const app = fastify({
+    forceCloseConnections: true,
+    trustProxy: trustedProxies,
+    routerOptions: { maxParamLength: 200 },
+  });
   const upstreams = new Upstreams(addresses);
   serveTogether(app, upstreams);
   await passOn(app, upstreams);
@@ -50,7 +54,8 @@ async function passOn(app: FastifyInstance, upstreams: Upstreams): Promise<void>
   const { default: proxy } = await import('@fastify/http-proxy');
   const table = new Table();
   const asked = new WeakMap<FastifyRequest, string>();
-  const choose = (request: FastifyRequest): string | undefined => upstreams.choose(ownerOf(table, request.method, request.url));
+  const choose = (request: FastifyRequest): string | undefined =>
+    upstreams.choose(ownerOf(table, request.method, request.url));
   await app.register(proxy, {
     upstream: '',
     undici: { connections: 128, bodyTimeout: LONGEST_SILENCE_MS, headersTimeout: LONGEST_SILENCE_MS },
@@ -82,14 +87,25 @@ const originOf = ({ headers, ips = [], host, protocol }: FastifyRequest): Readon
 
 /** What only all services together can answer. */
 function serveTogether(app: FastifyInstance, upstreams: Upstreams): void {
-  const ask = (path: string, request: FastifyRequest): Promise<Map<string, Answer | undefined>> => askAll(upstreams, path, request.headers.authorization);
+  const ask = (path: string, request: FastifyRequest): Promise<Map<string, Answer | undefined>> =>
+    askAll(upstreams, path, request.headers.authorization);
   app.get('/healthz', () => ({ alive: true }));
   app.get('/readyz', async (request, reply) => {
     const answers = [...(await ask('/readyz', request))];
     const bodies = answers.flatMap(([, answer]) => (answer ? [answer.body] : []));
     const silent = answers.filter(([, answer]) => !answer).map(([service]) => `${service}: no process answers`);
-    const reasons = [...silent, ...answers.flatMap(([service, answer]) => listOf(answer?.body.reasons).map((reason) => `${service}: ${String(reason)}`))];
-    return reply.code(reasons.length === 0 ? 200 : 503).send({ ready: reasons.length === 0, reasons, jurisdiction: bodies[0]?.jurisdiction, services: bodies.flatMap(({ services }) => listOf(services)) });
+    const reasons = [
+      ...silent,
+      ...answers.flatMap(([service, answer]) =>
+        listOf(answer?.body.reasons).map((reason) => `${service}: ${String(reason)}`),
+      ),
+    ];
+    return reply.code(reasons.length === 0 ? 200 : 503).send({
+      ready: reasons.length === 0,
+      reasons,
+      jurisdiction: bodies[0]?.jurisdiction,
+      services: bodies.flatMap(({ services }) => listOf(services)),
+    });
   });
   app.get(`${API_PREFIX}/parked`, async (request, reply) => {
     const answers = [...(await ask(`${API_PREFIX}/parked`, request)).values()];
@@ -98,16 +114,30 @@ function serveTogether(app: FastifyInstance, upstreams: Upstreams): void {
     if (refused) return reply.code(refused.status).type(refused.type).send(refused.body);
     return { parked: answers.flatMap((answer) => listOf(answer?.body.parked)) };
   });
-  app.get('/metrics', (request, reply) => refuse(request, reply, { code: 'not-found', detail: { zh: '指标由各服务进程提供', en: 'Each process of a service has its own metrics; ask it' } }));
+  app.get('/metrics', (request, reply) =>
+    refuse(request, reply, {
+      code: 'not-found',
+      detail: { zh: '指标由各服务进程提供', en: 'Each process of a service has its own metrics; ask it' },
+    }),
+  );
 }
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 const unavailable = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
-  refuse(request, reply, { code: 'unavailable', detail: { zh: '承担此操作的服务暂时没有应答', en: 'The service that answers for this does not answer at the moment' } });
+  refuse(request, reply, {
+    code: 'unavailable',
+    detail: {
+      zh: '承担此操作的服务暂时没有应答',
+      en: 'The service that answers for this does not answer at the moment',
+    },
+  });
 
 function refuse(request: FastifyRequest, reply: FastifyReply, fault: Fault): FastifyReply {
-  const problem = problemOf(fault, { instance: request.url, traceId: traceIdOf(traceparentOf(request.headers.traceparent)) });
+  const problem = problemOf(fault, {
+    instance: request.url,
+    traceId: traceIdOf(traceparentOf(request.headers.traceparent)),
+  });
   if (problem.status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
   return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 }

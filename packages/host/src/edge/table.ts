@@ -19,14 +19,18 @@ export class Table {
     for (const { method, path, service } of all) {
       const entry = { segments: segmentsOf(API_PREFIX + path), service };
       const key = keyOf(method, entry.segments);
-      this.entries.set(key, [...(this.entries.get(key) ?? []), entry].sort((a, b) => parameters(a) - parameters(b)));
+      this.entries.set(
+        key,
+        [...(this.entries.get(key) ?? []), entry].sort((a, b) => parameters(a) - parameters(b)),
+      );
     }
   }
 
   /** `url` with its query; undefined when no operation has it. */
   serviceOf(method: string, url: string): string | undefined {
     const segments = segmentsOf(url.split('?', 1)[0] as string);
-    const fits = ({ segments: own }: Entry): boolean => own.every((segment, i) => isParameter(segment) || segment === segments[i]);
+    const fits = ({ segments: own }: Entry): boolean =>
+      own.every((segment, i) => isParameter(segment) || segment === segments[i]);
     return this.entries.get(keyOf(method, segments))?.find(fits)?.service;
   }
 }

@@ -12,7 +12,17 @@ export const causeOf = (call: CallInfo, command: string) => ({
 });
 
 /** Gives a command to a service and answers with the receipt. Throws `Refusal`. */
-export async function answer<S, I>(service: RunningService<S>, command: Command<S, I>, ticketId: string, input: I, call: CallInfo): Promise<Receipt> {
-  const { recorded, repeated } = await service.loop.execute(command, { id: ticketId, input, cause: causeOf(call, command.name) });
+export async function answer<S, I>(
+  service: RunningService<S>,
+  command: Command<S, I>,
+  ticketId: string,
+  input: I,
+  call: CallInfo,
+): Promise<Receipt> {
+  const { recorded, repeated } = await service.loop.execute(command, {
+    id: ticketId,
+    input,
+    cause: causeOf(call, command.name),
+  });
   return { ticketId, recorded: [...recorded], repeated };
 }

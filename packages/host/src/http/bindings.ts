@@ -24,7 +24,9 @@ export function checkBindings(rooms: readonly Bound[]): void {
   const faults = rooms.flatMap(({ service, controllers }) => {
     const bound = controllers.flatMap(handlersOf).map((handler) => operationOf(handler)?.id);
     const own = operations.filter((operation) => operation.service === service);
-    return own.filter(({ id }) => bound.filter((other) => other === id).length !== 1).map(({ id }) => `${service}: operation ${id} needs exactly one controller method with @Endpoint(${id})`);
+    return own
+      .filter(({ id }) => bound.filter((other) => other === id).length !== 1)
+      .map(({ id }) => `${service}: operation ${id} needs exactly one controller method with @Endpoint(${id})`);
   });
   if (faults.length > 0) throw new Unbound(faults);
 }

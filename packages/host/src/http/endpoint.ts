@@ -1,4 +1,15 @@
-import { applyDecorators, createParamDecorator, Get, Header, HttpCode, Post, SetMetadata, Sse, UseInterceptors, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  Get,
+  Header,
+  HttpCode,
+  Post,
+  SetMetadata,
+  Sse,
+  UseInterceptors,
+  type ExecutionContext,
+} from '@nestjs/common';
 import type { Actor, Operation } from '@hotline/contracts';
 import type { FastifyRequest } from 'fastify';
 import { EndStreams } from './end-streams';
@@ -23,20 +34,28 @@ const routeOf = (operation: Operation): string => API_PREFIX + operation.path.re
 /** Method decorator: binds a controller method to its operation (method, path, roles, validation, status, stream). */
 export function Endpoint(operation: Operation): MethodDecorator {
   const route = routeOf(operation);
-  if (operation.stream) return applyDecorators(Sse(route), SetMetadata(OPERATION, operation), UseInterceptors(EndStreams));
+  if (operation.stream)
+    return applyDecorators(Sse(route), SetMetadata(OPERATION, operation), UseInterceptors(EndStreams));
   const method = operation.method === 'GET' ? Get(route) : Post(route);
   const file = operation.download ? [Header('content-type', operation.download)] : [];
   return applyDecorators(method, HttpCode(operation.success), SetMetadata(OPERATION, operation), ...file);
 }
 
 /** The operation a controller method is bound to. */
-export const operationOf = (handler: object): Operation | undefined => Reflect.getMetadata(OPERATION, handler) as Operation | undefined;
+export const operationOf = (handler: object): Operation | undefined =>
+  Reflect.getMetadata(OPERATION, handler) as Operation | undefined;
 
 const request = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();
 
 /** Parameter decorator: the validated input, InputOf<typeof operation>. */
-export const Input: () => ParameterDecorator = createParamDecorator((_: unknown, context: ExecutionContext) => passageOf(request(context)).input);
+export const Input: () => ParameterDecorator = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => passageOf(request(context)).input,
+);
 /** Parameter decorator: the file that is sent, an UploadedFile. */
-export const Upload: () => ParameterDecorator = createParamDecorator((_: unknown, context: ExecutionContext) => uploadOf(passageOf(request(context)).operation, request(context)));
+export const Upload: () => ParameterDecorator = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  uploadOf(passageOf(request(context)).operation, request(context)),
+);
 /** Parameter decorator: the CallInfo. */
-export const Call: () => ParameterDecorator = createParamDecorator((_: unknown, context: ExecutionContext) => passageOf(request(context)).call);
+export const Call: () => ParameterDecorator = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => passageOf(request(context)).call,
+);

@@ -37,8 +37,19 @@ export class Gate implements CanActivate {
     const { actor, jurisdiction = this.places.home } = await this.admit(operation, request);
     if (!this.places.serves(jurisdiction)) throw notServed(jurisdiction);
     const input = reader.read(request);
-    const command = operation.method === 'POST' && !operation.upload ? commandOf(request.headers['idempotency-key'], actor.id, { method: request.method, path: pathOf(request.url), body: request.body }) : undefined;
-    request.passage = { operation, input, call: { actor, jurisdiction, traceparent: request.traceparent, ...(command ? { command } : {}) } };
+    const command =
+      operation.method === 'POST' && !operation.upload
+        ? commandOf(request.headers['idempotency-key'], actor.id, {
+            method: request.method,
+            path: pathOf(request.url),
+            body: request.body,
+          })
+        : undefined;
+    request.passage = {
+      operation,
+      input,
+      call: { actor, jurisdiction, traceparent: request.traceparent, ...(command ? { command } : {}) },
+    };
     return true;
   }
 
@@ -70,11 +81,20 @@ function notAllowed(operation: Operation, actor: Actor): Refusal {
   const roles = operation.roles === 'public' ? '' : operation.roles.join(', ');
   return new Refusal({
     refused: 'not-allowed',
-    detail: { zh: `“${operation.zh}”不对角色 ${actor.role} 开放`, en: `${operation.id} is not open to role ${actor.role}` },
+    detail: {
+      zh: `“${operation.zh}”不对角色 ${actor.role} 开放`,
+      en: `${operation.id} is not open to role ${actor.role}`,
+    },
     mend: { zh: `请使用以下角色之一的令牌：${roles}`, en: `Use a token with one of the roles ${roles}` },
   });
 }
 
 function notServed(jurisdiction: string): Refusal {
-  return new Refusal({ refused: 'not-allowed', detail: { zh: `本系统不受理 ${jurisdiction} 的工单`, en: `This process does not serve the jurisdiction ${jurisdiction}` } });
+  return new Refusal({
+    refused: 'not-allowed',
+    detail: {
+      zh: `本系统不受理 ${jurisdiction} 的工单`,
+      en: `This process does not serve the jurisdiction ${jurisdiction}`,
+    },
+  });
 }

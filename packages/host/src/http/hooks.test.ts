@@ -17,14 +17,26 @@ async function linesOf(level: string): Promise<string> {
   const server = fastify();
   observeRequests(server, pino({ level }, to), new Metrics());
   server.post('/tickets/:ticketId/caller', () => ({ phone: '13800000000' }));
-  await server.inject({ method: 'POST', url: '/tickets/t-1/caller?code=SECRET', headers: { traceparent: `00-${TRACE}-00f067aa0ba902b7-01` }, payload: { narrative: '我叫王某' } });
+  await server.inject({
+    method: 'POST',
+    url: '/tickets/t-1/caller?code=SECRET',
+    headers: { traceparent: `00-${TRACE}-00f067aa0ba902b7-01` },
+    payload: { narrative: '我叫王某' },
+  });
   await server.close();
   return lines.join('');
 }
 
 describe('the log of requests', () => {
   it('names ticket, trace and time at debug', async () => {
-    expect(JSON.parse(await linesOf('debug'))).toMatchObject({ msg: 'request', ticketId: 't-1', traceId: TRACE, status: 200, route: '/tickets/:ticketId/caller', ms: expect.any(Number) });
+    expect(JSON.parse(await linesOf('debug'))).toMatchObject({
+      msg: 'request',
+      ticketId: 't-1',
+      traceId: TRACE,
+      status: 200,
+      route: '/tickets/:ticketId/caller',
+      ms: expect.any(Number),
+    });
   });
 
   it('holds neither bodies nor the query text', async () => {

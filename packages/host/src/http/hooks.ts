@@ -18,7 +18,21 @@ export function observeRequests(fastify: FastifyInstance, log: Logger, metrics: 
     if (log.isLevelEnabled('debug')) {
       const { ticketId } = (request.params ?? {}) as { ticketId?: string };
       const who = request.passage?.call.actor;
-      log.debug({ traceId: traceIdOf(request.traceparent), operation, method: request.method, route: request.routeOptions.url, status: reply.statusCode, from: request.ip, ms: Math.round(reply.elapsedTime * 10) / 10, ticketId, actor: who?.id, role: who?.role }, 'request');
+      log.debug(
+        {
+          traceId: traceIdOf(request.traceparent),
+          operation,
+          method: request.method,
+          route: request.routeOptions.url,
+          status: reply.statusCode,
+          from: request.ip,
+          ms: Math.round(reply.elapsedTime * 10) / 10,
+          ticketId,
+          actor: who?.id,
+          role: who?.role,
+        },
+        'request',
+      );
     }
     done();
   });

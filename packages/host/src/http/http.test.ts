@@ -6,7 +6,8 @@ const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 describe('the edge of the API', () => {
   let host: Started;
   let token: string;
-  const register = (body: unknown, headers: Record<string, string> = {}) => host.call('/api/v1/tickets', { token, body, headers });
+  const register = (body: unknown, headers: Record<string, string> = {}) =>
+    host.call('/api/v1/tickets', { token, body, headers });
   beforeAll(async () => {
     host = await started({ HOTLINE_PUBLIC_PER_MINUTE: '3' });
     token = await host.token({ id: 'op', role: 'operator' });
@@ -16,34 +17,61 @@ describe('the edge of the API', () => {
   it('lists every path of a body that is wrong, as a bilingual problem document', async () => {
     const answer = await register({ channel: 'pigeon', place: { longitude: 500 }, surplus: 1 });
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
-    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-input', type: 'urn:hotline:problem:invalid-input', titleZh: '输入有误', mend: { zh: expect.any(String), en: expect.any(String) } } });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: {
+        code: 'invalid-input',
+        type: 'urn:hotline:problem:invalid-input',
+        titleZh: '输入有误',
+        mend: { zh: expect.any(String), en: expect.any(String) },
+      },
+    });
     const paths = (answer.body.errors as { path: string }[]).map((error) => error.path);
     expect(paths).toEqual(expect.arrayContaining(['body.channel', 'body.place.longitude', 'body.narrative', 'body']));
   });
 
   it('checks path and query in the same way', async () => {
-    expect((await host.call('/api/v1/tickets/17', { token })).body.errors).toEqual([{ path: 'params.ticketId', message: 'a ticket id is a UUID' }]);
-    expect((await host.call('/api/v1/tickets?limit=1000', { token })).body.errors).toMatchObject([{ path: 'query.limit' }]);
+    expect((await host.call('/api/v1/tickets/17', { token })).body.errors).toEqual([
+      { path: 'params.ticketId', message: 'a ticket id is a UUID' },
+    ]);
+    expect((await host.call('/api/v1/tickets?limit=1000', { token })).body.errors).toMatchObject([
+      { path: 'query.limit' },
+    ]);
   });
 
   it('says where malformed JSON breaks', async () => {
-    expect(await register('{"channel": "phone",\n "narrative" 1}')).toMatchObject({ status: 400, body: { code: 'invalid-input', errors: [{ path: 'body', message: 'line 2, column 14: expected :' }] } });
+    expect(await register('{"channel": "phone",\n "narrative" 1}')).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-input', errors: [{ path: 'body', message: 'line 2, column 14: expected :' }] },
+    });
   });
 
   it('refuses a narrative of 1 MB by size, before reading it', async () => {
-    expect(await register({ ...complaint, narrative: '堵'.repeat(350_000) })).toMatchObject({ status: 413, body: { code: 'too-large', titleZh: '内容过长', mend: { en: expect.stringContaining('256 KB') } } });
+    expect(await register({ ...complaint, narrative: '堵'.repeat(350_000) })).toMatchObject({
+      status: 413,
+      body: { code: 'too-large', titleZh: '内容过长', mend: { en: expect.stringContaining('256 KB') } },
+    });
   });
 
   it('wants JSON', async () => {
-    expect(await register('channel=phone', { 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject({ status: 400, body: { errors: [{ path: 'headers.content-type' }] } });
+    expect(await register('channel=phone', { 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'headers.content-type' }] },
+    });
   });
 
   it('has a problem document for an address that is not there', async () => {
-    expect(await host.call('/api/v1/nothing')).toMatchObject({ status: 404, body: { code: 'not-found', instance: '/api/v1/nothing' } });
+    expect(await host.call('/api/v1/nothing')).toMatchObject({
+      status: 404,
+      body: { code: 'not-found', instance: '/api/v1/nothing' },
+    });
   });
 
   it('takes a cursor that no page answered as bad input', async () => {
-    expect(await host.call('/api/v1/tickets?cursor=abc', { token })).toMatchObject({ status: 400, body: { code: 'invalid-input', errors: [{ path: 'query.cursor' }] } });
+    expect(await host.call('/api/v1/tickets?cursor=abc', { token })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-input', errors: [{ path: 'query.cursor' }] },
+    });
   });
 
   it('gives a repeat with the same Idempotency-Key the same answer, whatever the order of its fields', async () => {
@@ -54,20 +82,33 @@ describe('the edge of the API', () => {
 
   it('refuses the same key with another body', async () => {
     await register(complaint, { 'idempotency-key': 'k2' });
-    expect(await register({ ...complaint, narrative: '别的事' }, { 'idempotency-key': 'k2' })).toMatchObject({ status: 422, body: { code: 'key-reused' } });
+    expect(await register({ ...complaint, narrative: '别的事' }, { 'idempotency-key': 'k2' })).toMatchObject({
+      status: 422,
+      body: { code: 'key-reused' },
+    });
   });
 
   it('refuses a key that cannot be one', async () => {
-    expect(await register(complaint, { 'idempotency-key': 'with space' })).toMatchObject({ status: 400, body: { errors: [{ path: 'headers.idempotency-key' }] } });
+    expect(await register(complaint, { 'idempotency-key': 'with space' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'headers.idempotency-key' }] },
+    });
   });
 
   it('passes the trace of the caller on, and names it when something is wrong', async () => {
-    expect((await host.call('/api/v1/nothing', { headers: { traceparent: `00-${TRACE}-00f067aa0ba902b7-01` } })).body.traceId).toBe(TRACE);
-    expect((await host.call('/api/v1/nothing', { headers: { traceparent: 'nonsense' } })).body.traceId).toMatch(/^[0-9a-f]{32}$/);
+    expect(
+      (await host.call('/api/v1/nothing', { headers: { traceparent: `00-${TRACE}-00f067aa0ba902b7-01` } })).body
+        .traceId,
+    ).toBe(TRACE);
+    expect((await host.call('/api/v1/nothing', { headers: { traceparent: 'nonsense' } })).body.traceId).toMatch(
+      /^[0-9a-f]{32}$/,
+    );
   });
 
   it('keeps what nobody expected to itself', async () => {
-    const answer = await host.call('/api/v1/figures', { token: await host.token({ id: 'broken', role: 'dispatcher' }) });
+    const answer = await host.call('/api/v1/figures', {
+      token: await host.token({ id: 'broken', role: 'dispatcher' }),
+    });
     expect(answer).toMatchObject({ status: 500, body: { code: 'unexpected', traceId: expect.any(String) } });
     expect(JSON.stringify(answer.body)).not.toContain('secret');
   });

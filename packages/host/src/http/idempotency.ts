@@ -12,15 +12,24 @@ function canonical(value: unknown): string {
 }
 
 /** The command of an Idempotency-Key: the key belongs to the actor, the hash to what was asked. */
-export function commandOf(key: unknown, actorId: string, asked: { method: string; path: string; body: unknown }): { id: string; hash: string } | undefined {
+export function commandOf(
+  key: unknown,
+  actorId: string,
+  asked: { method: string; path: string; body: unknown },
+): { id: string; hash: string } | undefined {
   if (key === undefined) return undefined;
   if (typeof key !== 'string' || !KEY.test(key)) throw badKey();
-  const hash = createHash('sha256').update(`${asked.method} ${asked.path}\n${canonical(asked.body)}`).digest('base64url');
+  const hash = createHash('sha256')
+    .update(`${asked.method} ${asked.path}\n${canonical(asked.body)}`)
+    .digest('base64url');
   return { id: `${actorId}:${key}`, hash };
 }
 
 function badKey(): Refusal {
   const path = 'headers.idempotency-key';
   const message = 'one to 200 visible ASCII characters, e.g. a UUID';
-  return new Refusal({ refused: 'invalid-input', detail: { zh: '幂等键格式有误', en: 'The Idempotency-Key cannot be used' } }, [{ path, message }]);
+  return new Refusal(
+    { refused: 'invalid-input', detail: { zh: '幂等键格式有误', en: 'The Idempotency-Key cannot be used' } },
+    [{ path, message }],
+  );
 }

@@ -1,4 +1,12 @@
 export { answer, causeOf } from './answer';
 export { Call, Endpoint, Input, type CallInfo } from './endpoint';
 export { checkFacts, checkMatter, checkRegion } from './place';
-export { defineService, serviceToken, WORLD, type DefineService, type Measure, type Service, type World } from '../service';
+export {
+  defineService,
+  serviceToken,
+  WORLD,
+  type DefineService,
+  type Measure,
+  type Service,
+  type World,
+} from '../service';

@@ -8,10 +8,14 @@ type Part = 'params' | 'query' | 'body';
 type Issue = { readonly path: string; readonly message: string };
 
 const NOTHING = Object.freeze({});
-const takesNothing = (schema: z.ZodType): boolean => 'shape' in schema && Object.keys(schema.shape as object).length === 0;
+const takesNothing = (schema: z.ZodType): boolean =>
+  'shape' in schema && Object.keys(schema.shape as object).length === 0;
 
 export const issuesOf = (error: z.ZodError, part?: string): Issue[] =>
-  error.issues.map((issue) => ({ path: [...(part ? [part] : []), ...issue.path.map(String)].join('.'), message: issue.message }));
+  error.issues.map((issue) => ({
+    path: [...(part ? [part] : []), ...issue.path.map(String)].join('.'),
+    message: issue.message,
+  }));
 
 /** Reads params, query and body of one operation; what takes nothing costs nothing. */
 export class InputReader {
@@ -28,7 +32,8 @@ export class InputReader {
     const input: Record<Part, unknown> = { params: NOTHING, query: NOTHING, body: NOTHING };
     const issues: Issue[] = [];
     for (const [part, schema] of this.parts) {
-      if (request[part] instanceof Readable) throw invalidInput([{ path: 'headers.content-type', message: 'send application/json' }]);
+      if (request[part] instanceof Readable)
+        throw invalidInput([{ path: 'headers.content-type', message: 'send application/json' }]);
       const read = schema.safeParse(request[part] ?? NOTHING);
       if (read.success) input[part] = read.data;
       else issues.push(...issuesOf(read.error, part));
@@ -38,6 +43,9 @@ export class InputReader {
   }
 }
 
-export function invalidInput(issues: readonly Issue[], detail = { zh: '请求的内容不符合要求', en: 'Some of the input is missing or not as expected' }): Refusal {
+export function invalidInput(
+  issues: readonly Issue[],
+  detail = { zh: '请求的内容不符合要求', en: 'Some of the input is missing or not as expected' },
+): Refusal {
   return new Refusal({ refused: 'invalid-input', detail }, issues);
 }

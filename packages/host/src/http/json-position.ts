@@ -1,4 +1,5 @@
-const TOKEN = /\s*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/y;
+const TOKEN =
+  /\s*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/y;
 
 /** What may come next, by where we stand. */
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or }' | ', or ]' | 'the end';
@@ -17,7 +18,8 @@ const steps: Readonly<Record<Expected, Readonly<Partial<Record<Kind, Expected | 
   'the end': {},
 };
 
-const kindOf = ([, sign, string]: RegExpExecArray): Kind => (sign as Kind | undefined) ?? (string === undefined ? 'scalar' : 'string');
+const kindOf = ([, sign, string]: RegExpExecArray): Kind =>
+  (sign as Kind | undefined) ?? (string === undefined ? 'scalar' : 'string');
 
 function afterValue(open: readonly string[]): Expected {
   if (open.length === 0) return 'the end';

@@ -18,6 +18,7 @@ declare module 'fastify' {
 
 /** Throws when the gate did not let it through: a handler without an operation. */
 export function passageOf(request: FastifyRequest): Passage {
-  if (!request.passage) throw new Error(`${request.method} ${request.routeOptions.url} has no operation: decorate it with @Endpoint`);
+  if (!request.passage)
+    throw new Error(`${request.method} ${request.routeOptions.url} has no operation: decorate it with @Endpoint`);
   return request.passage;
 }

@@ -13,8 +13,14 @@ export function checkRegion(jurisdiction: Jurisdiction, given: string | undefine
   throw new Refusal(
     {
       refused: 'unknown-region',
-      detail: { zh: `${jurisdiction.title.zh}没有区域“${given}”`, en: `${jurisdiction.title.en} has no region "${given}"` },
-      mend: { zh: `请使用下列之一，或留空并填写地址：${shown.join('、')}`, en: `Use one of these, or leave it out and give an address: ${shown.join(', ')}` },
+      detail: {
+        zh: `${jurisdiction.title.zh}没有区域“${given}”`,
+        en: `${jurisdiction.title.en} has no region "${given}"`,
+      },
+      mend: {
+        zh: `请使用下列之一，或留空并填写地址：${shown.join('、')}`,
+        en: `Use one of these, or leave it out and give an address: ${shown.join(', ')}`,
+      },
     },
     [{ path, message: `unknown region ${given}` }],
   );

@@ -22,9 +22,17 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const traceId = traceIdOf(request.traceparent || traceparentOf(undefined));
     const problem = problemOf(faultOf(error), { instance: request.url, traceId, mends: this.mends });
-    if (problem.code === 'unexpected') this.log.error({ traceId, method: request.method, route: request.routeOptions?.url, err: error }, 'a request failed unexpectedly');
-    if (problem.status === 429 || problem.status === 503) void reply.header('retry-after', problem.status === 429 ? RETRY_AFTER_SECONDS : 5);
+    if (problem.code === 'unexpected')
+      this.log.error(
+        { traceId, method: request.method, route: request.routeOptions?.url, err: error },
+        'a request failed unexpectedly',
+      );
+    if (problem.status === 429 || problem.status === 503)
+      void reply.header('retry-after', problem.status === 429 ? RETRY_AFTER_SECONDS : 5);
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
-    void reply.code(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+    void reply
+      .code(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(problem));
   }
 }

@@ -13,7 +13,10 @@ function callerOf(address: string): string {
   if (!isIPv6(plain)) return plain;
   const [left = [], right] = plain.split('::').map((side) => side.split(':').filter(Boolean));
   const groups = right ? [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right] : left;
-  return `${groups.slice(0, 4).map((group) => parseInt(group, 16).toString(16)).join(':')}::/64`;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
 }
 
 /** So many requests a minute, counted over all replicas. */

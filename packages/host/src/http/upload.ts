@@ -20,12 +20,17 @@ export function leaveUploads(fastify: FastifyInstance, operations: readonly Oper
 export const isUnread = (body: unknown): body is Readable => body instanceof Readable;
 
 /** @throws Refusal invalid-input when the request brings no file of a type that the operation takes */
-export function uploadOf({ upload = [] }: Operation, { headers, body }: Pick<FastifyRequest, 'headers' | 'body'>): UploadedFile {
+export function uploadOf(
+  { upload = [] }: Operation,
+  { headers, body }: Pick<FastifyRequest, 'headers' | 'body'>,
+): UploadedFile {
   const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (!upload.includes(type) || !isUnread(body)) throw invalidInput([{ path: 'headers.content-type', message: `send a file as one of ${upload.join(', ')}` }]);
+  if (!upload.includes(type) || !isUnread(body))
+    throw invalidInput([{ path: 'headers.content-type', message: `send a file as one of ${upload.join(', ')}` }]);
   return {
     type,
-    read: (limit) => (Number(headers['content-length'] ?? 0) > limit ? Promise.reject(tooLarge(limit)) : bytesOf(body, limit)),
+    read: (limit) =>
+      Number(headers['content-length'] ?? 0) > limit ? Promise.reject(tooLarge(limit)) : bytesOf(body, limit),
   };
 }
 

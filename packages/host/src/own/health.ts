@@ -4,7 +4,11 @@ import type { OwnParts } from './index';
 interface Readiness {
   readonly ready: boolean;
   readonly reasons: readonly string[];
-  readonly jurisdiction: { readonly name: string; readonly title: { zh: string; en: string }; readonly version: string };
+  readonly jurisdiction: {
+    readonly name: string;
+    readonly title: { zh: string; en: string };
+    readonly version: string;
+  };
   readonly services: readonly { readonly name: string; readonly lag: number; readonly parked: number }[];
 }
 
@@ -36,5 +40,7 @@ export function serveHealth(fastify: FastifyInstance, parts: OwnParts): void {
     return reply.code(state.ready ? 200 : 503).send(state);
   });
   const { registry } = parts.metrics;
-  fastify.get('/metrics', async (_request, reply) => reply.header('content-type', registry.contentType).send(await registry.metrics()));
+  fastify.get('/metrics', async (_request, reply) =>
+    reply.header('content-type', registry.contentType).send(await registry.metrics()),
+  );
 }

@@ -20,7 +20,10 @@ export { ownOperations } from './operations';
 class OwnModule {}
 
 /** The host's own operations. */
-export const ownModule = (services: readonly RunningService<never>[], { uploadLimit }: Pick<Config, 'uploadLimit'>): DynamicModule => ({
+export const ownModule = (
+  services: readonly RunningService<never>[],
+  { uploadLimit }: Pick<Config, 'uploadLimit'>,
+): DynamicModule => ({
   module: OwnModule,
   controllers: [JurisdictionController, VersionsController, ParkedController],
   providers: [

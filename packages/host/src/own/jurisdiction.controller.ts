@@ -20,11 +20,27 @@ function viewOf(place: Jurisdiction): View {
     version: place.version,
     timeZone: place.calendar.timeZone,
     regions: [...place.regions.values()].map(({ code, name, level, parent }) => ({ code, name, level, parent })),
-    units: [...place.units.values()].map(({ id, name, kind, parent, territory }) => ({ id, name, kind, parent, ...(territory ? { territory: [...territory] } : {}) })),
+    units: [...place.units.values()].map(({ id, name, kind, parent, territory }) => ({
+      id,
+      name,
+      kind,
+      parent,
+      ...(territory ? { territory: [...territory] } : {}),
+    })),
     fields: [...place.fields].map(([code, name]) => ({ code, name })),
     matters: [...place.matters.values()].map(({ code, name, field }) => ({ code, name, field })),
-    facts: [...place.facts.values()].map(({ name, question, values }) => ({ name, question, values: values.map((one) => ({ value: one.value, name: one.name })) })),
-    guides: [...place.guides.values()].map(({ code, kind, title, text, contact }) => ({ code, kind, title, text, contact })),
+    facts: [...place.facts.values()].map(({ name, question, values }) => ({
+      name,
+      question,
+      values: values.map((one) => ({ value: one.value, name: one.name })),
+    })),
+    guides: [...place.guides.values()].map(({ code, kind, title, text, contact }) => ({
+      code,
+      kind,
+      title,
+      text,
+      contact,
+    })),
   };
 }
 
@@ -47,24 +63,47 @@ export class JurisdictionController {
     try {
       return { places: ((await this.world.publishing?.reload({ id, role })) ?? []).map(answerOf) };
     } catch (error) {
-      throw refusalOf(error, { zh: '请按 errors 中列出的文件与行修改后重试', en: 'Mend the files and lines that errors lists, and try again' });
+      throw refusalOf(error, {
+        zh: '请按 errors 中列出的文件与行修改后重试',
+        en: 'Mend the files and lines that errors lists, and try again',
+      });
     }
   }
 
   @Endpoint(explainJurisdiction)
   async explain(@Input() { query }: InputOf<typeof explainJurisdiction>, @Call() call: CallInfo): Promise<unknown> {
     const place = this.world.jurisdiction(call.jurisdiction);
-    const facts = Object.fromEntries((query.facts ?? '').split(',').filter(Boolean).map((one) => one.split(':') as [string, string]));
+    const facts = Object.fromEntries(
+      (query.facts ?? '')
+        .split(',')
+        .filter(Boolean)
+        .map((one) => one.split(':') as [string, string]),
+    );
     const region = query.version === undefined ? checked(place, query.matter, query.region, facts) : query.region;
-    const on = query.on ?? localDates(place.calendar.timeZone).dateOf(query.at === undefined ? this.world.clock.now() : Date.parse(query.at));
-    const asked = { matter: query.matter, facts, on, ...(region === undefined ? {} : { region }), ...(query.at === undefined ? {} : { at: query.at }) };
+    const on =
+      query.on ??
+      localDates(place.calendar.timeZone).dateOf(
+        query.at === undefined ? this.world.clock.now() : Date.parse(query.at),
+      );
+    const asked = {
+      matter: query.matter,
+      facts,
+      on,
+      ...(region === undefined ? {} : { region }),
+      ...(query.at === undefined ? {} : { at: query.at }),
+    };
     const { version, decision, sentences } = await this.world.places.explain(place.name, asked, query.version);
     return { jurisdiction: place.name, version, on, decision, sentences };
   }
 }
 
 /** Words that the place in force does not have are told; another version may have had them. Answers the code of the region. */
-function checked(place: Jurisdiction, matter: string, region: string | undefined, facts: Record<string, string>): string | undefined {
+function checked(
+  place: Jurisdiction,
+  matter: string,
+  region: string | undefined,
+  facts: Record<string, string>,
+): string | undefined {
   checkMatter(place, matter, 'query.matter');
   checkFacts(place, facts, 'query.facts');
   return checkRegion(place, region, 'query.region');
@@ -72,5 +111,12 @@ function checked(place: Jurisdiction, matter: string, region: string | undefined
 
 function answerOf({ name, before, after, findings }: Reloaded) {
   const counts = Object.values(findings);
-  return { name, before, after, changed: before !== after, findings: counts.reduce((sum, count) => sum + count, 0), findingsByKind: findings };
+  return {
+    name,
+    before,
+    after,
+    changed: before !== after,
+    findings: counts.reduce((sum, count) => sum + count, 0),
+    findingsByKind: findings,
+  };
 }

@@ -12,7 +12,8 @@ describe('a place that is published while the hotline runs', () => {
   let host: Started;
   let admin: string;
   const file = (name: string): string => join(folder, 'shanghe', name);
-  const change = (name: string, from: string, to: string): void => writeFileSync(file(name), readFileSync(file(name), 'utf8').replace(from, to));
+  const change = (name: string, from: string, to: string): void =>
+    writeFileSync(file(name), readFileSync(file(name), 'utf8').replace(from, to));
   const post = () => host.call('/api/v1/jurisdiction/reload', { token: admin, body: {} });
   const read = async () => (await host.call('/api/v1/jurisdiction', { token: admin })).body;
 
@@ -33,7 +34,9 @@ describe('a place that is published while the hotline runs', () => {
     change('jurisdiction.yaml', '"2017.1"', '"2017.2"');
     const { status, body } = await post();
     expect(status).toBe(200);
-    expect(body).toMatchObject({ places: [{ before, after: expect.stringMatching(/^2017\.2\+/), changed: true, findings: expect.any(Number) }] });
+    expect(body).toMatchObject({
+      places: [{ before, after: expect.stringMatching(/^2017\.2\+/), changed: true, findings: expect.any(Number) }],
+    });
     const [place] = body.places as { after: string; findings: number; findingsByKind: Record<string, number> }[];
     expect(Object.values(place?.findingsByKind ?? {}).reduce((sum, n) => sum + n, 0)).toBe(place?.findings);
     expect((await read()).version).toBe(place?.after);
@@ -46,13 +49,25 @@ describe('a place that is published while the hotline runs', () => {
     change('powers-one.yaml', 'of: enforcement-bureau', 'of: nobody-at-all');
     const { status, body } = await post();
     expect(status).toBe(400);
-    expect(body).toMatchObject({ code: 'invalid-input', detail: expect.stringContaining('still holds'), errors: [{ path: expect.stringMatching(/^shanghe\/powers-one\.yaml:\d+:\d+$/), message: expect.stringContaining('nobody-at-all') }] });
+    expect(body).toMatchObject({
+      code: 'invalid-input',
+      detail: expect.stringContaining('still holds'),
+      errors: [
+        {
+          path: expect.stringMatching(/^shanghe\/powers-one\.yaml:\d+:\d+$/),
+          message: expect.stringContaining('nobody-at-all'),
+        },
+      ],
+    });
     expect(await read()).toEqual(before);
   });
 
   it('refuses a pack that calls itself something else', async () => {
     change('jurisdiction.yaml', 'name: shanghe', 'name: elsewhere');
-    expect(await post()).toMatchObject({ status: 400, body: { errors: [{ message: expect.stringContaining('"elsewhere"') }] } });
+    expect(await post()).toMatchObject({
+      status: 400,
+      body: { errors: [{ message: expect.stringContaining('"elsewhere"') }] },
+    });
   });
 
   it('takes reloads one after the other', async () => {
@@ -72,11 +87,31 @@ describe('a place that is published while the hotline runs', () => {
     const explain = (query: string) => host.call(`/api/v1/jurisdiction/explain?${query}`, { token });
     expect(await explain('matter=street-trading.stall&region=xushang&on=2026-01-05&facts=permit:none')).toMatchObject({
       status: 200,
-      body: { jurisdiction: 'shanghe', on: '2026-01-05', decision: { kind: 'lead', lead: { unit: 'squad-xushang', inNameOf: 'enforcement-bureau', basis: {} }, rule: { text: {}, basis: {} } } },
+      body: {
+        jurisdiction: 'shanghe',
+        on: '2026-01-05',
+        decision: {
+          kind: 'lead',
+          lead: { unit: 'squad-xushang', inNameOf: 'enforcement-bureau', basis: {} },
+          rule: { text: {}, basis: {} },
+        },
+      },
     });
-    expect(await explain('matter=street-trading.stall&facts=permit:none')).toMatchObject({ status: 200, body: { decision: { kind: 'ask' } } });
-    expect(await explain('matter=street-trading.stal')).toMatchObject({ status: 422, body: { code: 'unknown-matter' } });
-    expect(await explain('matter=street-trading.stall&facts=permit')).toMatchObject({ status: 400, body: { errors: [{ path: 'query.facts' }] } });
-    expect(await explain('matter=street-trading.stall&facts=permit:maybe')).toMatchObject({ status: 422, body: { code: 'unknown-fact' } });
+    expect(await explain('matter=street-trading.stall&facts=permit:none')).toMatchObject({
+      status: 200,
+      body: { decision: { kind: 'ask' } },
+    });
+    expect(await explain('matter=street-trading.stal')).toMatchObject({
+      status: 422,
+      body: { code: 'unknown-matter' },
+    });
+    expect(await explain('matter=street-trading.stall&facts=permit')).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'query.facts' }] },
+    });
+    expect(await explain('matter=street-trading.stall&facts=permit:maybe')).toMatchObject({
+      status: 422,
+      body: { code: 'unknown-fact' },
+    });
   });
 });

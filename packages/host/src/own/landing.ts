@@ -2,7 +2,13 @@ import { VERSION } from '../documents/version';
 import type { OwnParts } from './index';
 import { storyOf, walkthrough } from './walkthrough';
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string);
 
 /** What each service answers for, in words a visitor knows. */
@@ -26,9 +32,11 @@ function servicesOf({ services }: OwnParts): string {
 }
 
 function linesOf({ auth, world }: OwnParts, address: string): string {
-  if (!auth.handsOutTokens) return `<p>令牌由 ${escape(auth.issuer)} 签发。<span lang="en">Tokens come from ${escape(auth.issuer)}; see <a href="/docs">/docs</a> for the calls.</span></p>`;
+  if (!auth.handsOutTokens)
+    return `<p>令牌由 ${escape(auth.issuer)} 签发。<span lang="en">Tokens come from ${escape(auth.issuer)}; see <a href="/docs">/docs</a> for the calls.</span></p>`;
   const items = walkthrough(address, storyOf(world.home, new Date(world.clock.now()).toISOString().slice(0, 10))).map(
-    ({ zh, en, shell }, i) => `<li><p>${zh}<span lang="en">${en}</span></p><div class="line"><pre id="line-${i + 1}" tabindex="0">${escape(shell)}</pre><button type="button" data-copy="line-${i + 1}">复制 copy</button></div></li>`,
+    ({ zh, en, shell }, i) =>
+      `<li><p>${zh}<span lang="en">${en}</span></p><div class="line"><pre id="line-${i + 1}" tabindex="0">${escape(shell)}</pre><button type="button" data-copy="line-${i + 1}">复制 copy</button></div></li>`,
   );
   return `<ol>${items.join('\n')}</ol>`;
 }

@@ -35,9 +35,19 @@ export const replayParked = operation({
   problems: ['not-found'],
 });
 
-const unit = z.object({ id: z.string(), name: text, kind: z.string(), parent: z.string().optional(), territory: z.array(z.string()).optional() });
+const unit = z.object({
+  id: z.string(),
+  name: text,
+  kind: z.string(),
+  parent: z.string().optional(),
+  territory: z.array(z.string()).optional(),
+});
 const region = z.object({ code: z.string(), name: text, level: z.string(), parent: z.string().optional() });
-const fact = z.object({ name: z.string(), question: text, values: z.array(z.object({ value: z.string(), name: text })) });
+const fact = z.object({
+  name: z.string(),
+  question: text,
+  values: z.array(z.object({ value: z.string(), name: text })),
+});
 const guide = z.object({ code: z.string(), kind: z.string(), title: text, text, contact: z.string().optional() });
 
 export const readJurisdiction = operation({
@@ -62,17 +72,31 @@ export const readJurisdiction = operation({
   }),
 });
 
-const findingCounts = z.record(z.string(), z.number().int()).describe('what the prover finds in the version that now holds, by kind');
+const findingCounts = z
+  .record(z.string(), z.number().int())
+  .describe('what the prover finds in the version that now holds, by kind');
 
 export const reloadJurisdiction = operation({
   id: 'reloadJurisdiction',
   service: 'host',
   method: 'POST',
   path: '/jurisdiction/reload',
-  summary: 'Read the packs of all places again; a faulty one is refused and nothing changes. Open tickets keep the version they were decided by',
+  summary:
+    'Read the packs of all places again; a faulty one is refused and nothing changes. Open tickets keep the version they were decided by',
   zh: '重新加载辖区配置',
   roles: ['admin'],
-  response: z.object({ places: z.array(z.object({ name: z.string(), before: z.string(), after: z.string(), changed: z.boolean(), findings: z.number().int(), findingsByKind: findingCounts })) }),
+  response: z.object({
+    places: z.array(
+      z.object({
+        name: z.string(),
+        before: z.string(),
+        after: z.string(),
+        changed: z.boolean(),
+        findings: z.number().int(),
+        findingsByKind: findingCounts,
+      }),
+    ),
+  }),
 });
 
 const limit = z.object({ amount: z.number(), unit: z.string() });
@@ -104,10 +128,30 @@ const decision = z.discriminatedUnion('kind', [
     assistants: z.array(decidedUnit),
     rule: z.object({ id: z.string(), text, basis }).describe('what chose the lead among those who could'),
     runnerUp: decidedUnit.extend({ wouldNeed: text.describe('what would have to differ') }).optional(),
-    transfers: z.array(z.object({ id: z.string(), cause: z.string(), to: z.string(), within: limit.optional(), basis })).optional().describe('where a case goes on when the lead finds what it may not decide itself'),
+    transfers: z
+      .array(z.object({ id: z.string(), cause: z.string(), to: z.string(), within: limit.optional(), basis }))
+      .optional()
+      .describe('where a case goes on when the lead finds what it may not decide itself'),
   }),
   z.object({ kind: z.literal('gap'), fallback: z.string(), why: text, basis }),
-  z.object({ kind: z.literal('dispute'), candidates: z.array(decidedUnit), body: z.string(), steps: z.array(z.object({ by: z.string().optional(), text, within: limit.optional(), designates: z.literal(true).optional(), basis })).optional(), why: text, basis }),
+  z.object({
+    kind: z.literal('dispute'),
+    candidates: z.array(decidedUnit),
+    body: z.string(),
+    steps: z
+      .array(
+        z.object({
+          by: z.string().optional(),
+          text,
+          within: limit.optional(),
+          designates: z.literal(true).optional(),
+          basis,
+        }),
+      )
+      .optional(),
+    why: text,
+    basis,
+  }),
   z.object({ kind: z.literal('ask'), fact: z.string(), question: text, holder: z.string(), why: text }),
 ]);
 
@@ -123,17 +167,36 @@ export const explainJurisdiction = operation({
     matter: z.string().min(1).max(100),
     region: z.string().min(1).max(100).optional().describe('code or name; absent: the place is not known'),
     on: z.iso.date().optional().describe('day of the decision; absent: today'),
-    at: z.iso.datetime({ offset: true }).optional().describe('instant at which it happens, for facts that the clock answers'),
+    at: z.iso
+      .datetime({ offset: true })
+      .optional()
+      .describe('instant at which it happens, for facts that the clock answers'),
     facts: z
       .string()
-      .regex(/^[\w.-]+:[\w.-]+(,[\w.-]+:[\w.-]+)*$/, 'facts are written name:value, separated by commas, e.g. permit:none,road-class:main')
+      .regex(
+        /^[\w.-]+:[\w.-]+(,[\w.-]+:[\w.-]+)*$/,
+        'facts are written name:value, separated by commas, e.g. permit:none,road-class:main',
+      )
       .optional()
       .describe('what is known: name:value, separated by commas, e.g. permit:none,road-class:main'),
     version: z.string().min(1).max(100).optional().describe('another version than the one in force'),
   }),
-  response: z.object({ jurisdiction: z.string(), version: z.string(), on: z.string(), decision, sentences: z.array(text).describe('the same, told') }),
+  response: z.object({
+    jurisdiction: z.string(),
+    version: z.string(),
+    on: z.string(),
+    decision,
+    sentences: z.array(text).describe('the same, told'),
+  }),
   problems: ['unknown-matter', 'unknown-region', 'unknown-fact', 'not-found'],
 });
 
 /** What the host itself answers under /api/v1. */
-export const ownOperations = [readJurisdiction, reloadJurisdiction, explainJurisdiction, ...versionOperations, listParked, replayParked] as const;
+export const ownOperations = [
+  readJurisdiction,
+  reloadJurisdiction,
+  explainJurisdiction,
+  ...versionOperations,
+  listParked,
+  replayParked,
+] as const;

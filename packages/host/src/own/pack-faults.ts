@@ -12,7 +12,10 @@ export function refusalOf(error: unknown, mend: { readonly zh: string; readonly 
   const issues = issuesOf(error);
   if (!issues) return error;
   const many = issues.length;
-  const detail = { zh: `辖区配置有${many}处错误，未采用，原版本继续有效`, en: `The pack has ${many} fault${many === 1 ? '' : 's'}; what held before still holds` };
+  const detail = {
+    zh: `辖区配置有${many}处错误，未采用，原版本继续有效`,
+    en: `The pack has ${many} fault${many === 1 ? '' : 's'}; what held before still holds`,
+  };
   return new Refusal({ refused: 'invalid-input', detail, mend }, issues.slice(0, MOST_TOLD));
 }
 
@@ -22,8 +25,12 @@ function issue(path: string, what: Text, mend: Text): Issue {
 }
 
 function issuesOf(error: unknown): Issue[] | undefined {
-  if (error instanceof PackError) return error.problems.map(({ file, line, column, message, hint }) => issue(`${file}:${line}:${column}`, message, hint));
-  if (error instanceof BadSheets) return error.flaws.map((flaw) => issue(placeOf(flaw) || error.file, flaw.what, flaw.mend));
+  if (error instanceof PackError)
+    return error.problems.map(({ file, line, column, message, hint }) =>
+      issue(`${file}:${line}:${column}`, message, hint),
+    );
+  if (error instanceof BadSheets)
+    return error.flaws.map((flaw) => issue(placeOf(flaw) || error.file, flaw.what, flaw.mend));
   if (error instanceof BadArchive) return [issue('body', error.what, error.mend)];
   return undefined;
 }

@@ -14,28 +14,45 @@ const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 's
 const SWAGGER_FILES = new Set(['/swagger-ui.css', '/swagger-ui-bundle.js']);
 
 const file = (name: string): string => readFileSync(join(PUBLIC, name), 'utf8');
-const html = (reply: FastifyReply, page: string): FastifyReply => reply.header('content-type', HTML).header('content-security-policy', POLICY).send(page);
+const html = (reply: FastifyReply, page: string): FastifyReply =>
+  reply.header('content-type', HTML).header('content-security-policy', POLICY).send(page);
 
 /** The address as the visitor wrote it, so that what is pasted reaches the same place. */
-const addressOf = (request: FastifyRequest): string => (/^[\w.:[\]-]+$/.test(request.host) ? `${request.protocol}://${request.host}` : '');
+const addressOf = (request: FastifyRequest): string =>
+  /^[\w.:[\]-]+$/.test(request.host) ? `${request.protocol}://${request.host}` : '';
 
 /** The page at /, the interactive documentation at /docs, and the two documents. */
 export function servePages(fastify: FastifyInstance, parts: OwnParts): void {
   const template = file('index.html');
   fastify.get('/', (request, reply) => html(reply, landingPage(template, parts, addressOf(request))));
   fastify.get('/docs', (_request, reply) => html(reply, file('docs.html')));
-  for (const [name, type] of [['docs.js', 'text/javascript'], ['page.js', 'text/javascript'], ['icon.svg', 'image/svg+xml']] as const) {
-    fastify.get(`/${name}`, (_request, reply) => reply.header('content-type', `${type}; charset=utf-8`).send(file(name)));
+  for (const [name, type] of [
+    ['docs.js', 'text/javascript'],
+    ['page.js', 'text/javascript'],
+    ['icon.svg', 'image/svg+xml'],
+  ] as const) {
+    fastify.get(`/${name}`, (_request, reply) =>
+      reply.header('content-type', `${type}; charset=utf-8`).send(file(name)),
+    );
   }
   fastify.get('/favicon.ico', (_request, reply) => reply.redirect('/icon.svg'));
-  fastify.register(fastifyStatic, { root: SWAGGER, prefix: '/docs/', index: false, decorateReply: false, allowedPath: (path) => SWAGGER_FILES.has(path) });
+  fastify.register(fastifyStatic, {
+    root: SWAGGER,
+    prefix: '/docs/',
+    index: false,
+    decorateReply: false,
+    allowedPath: (path) => SWAGGER_FILES.has(path),
+  });
   serveDocuments(fastify);
 }
 
 /** Made when somebody first asks: they cost more than the rest of the start. */
 function serveDocuments(fastify: FastifyInstance): void {
   const made = new Map<string, object>();
-  for (const [path, make] of [['/openapi.json', openApiDocument], ['/asyncapi.json', asyncApiDocument]] as const) {
+  for (const [path, make] of [
+    ['/openapi.json', openApiDocument],
+    ['/asyncapi.json', asyncApiDocument],
+  ] as const) {
     fastify.get(path, () => {
       const document = made.get(path) ?? make();
       made.set(path, document);

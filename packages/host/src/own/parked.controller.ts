@@ -14,7 +14,11 @@ export class ParkedController {
   async list(): Promise<ResponseOf<typeof listParked>> {
     const held = await Promise.all(this.services.map((service) => service.parking.list()));
     return {
-      parked: held.flat().map(({ events, since, ...ticket }) => ({ ...ticket, since: new Date(since).toISOString(), events: events.map(({ id, type }) => ({ id, type })) })),
+      parked: held.flat().map(({ events, since, ...ticket }) => ({
+        ...ticket,
+        since: new Date(since).toISOString(),
+        events: events.map(({ id, type }) => ({ id, type })),
+      })),
     };
   }
 
@@ -26,7 +30,10 @@ export class ParkedController {
     try {
       return { handled: await service.replayParked(params.ticketId) };
     } catch (error) {
-      return { handled: held.events.length - (await this.left(service, params.ticketId)), error: error instanceof Error ? error.message : String(error) };
+      return {
+        handled: held.events.length - (await this.left(service, params.ticketId)),
+        error: error instanceof Error ? error.message : String(error),
+      };
     }
   }
 

@@ -8,8 +8,16 @@ export const tokenRequest = z
     role,
     unit: z.string().min(1).max(64).optional().describe('unit of a person with role unit'),
     jurisdiction: z.string().min(1).max(64).optional(),
-    hours: z.number().positive().max(24 * 365).default(DEFAULT_HOURS).describe('how long it is valid'),
+    hours: z
+      .number()
+      .positive()
+      .max(24 * 365)
+      .default(DEFAULT_HOURS)
+      .describe('how long it is valid'),
   })
   .strict()
-  .refine((asked) => asked.role !== 'unit' || asked.unit !== undefined, { message: 'name the unit of a person with role unit', path: ['unit'] });
+  .refine((asked) => asked.role !== 'unit' || asked.unit !== undefined, {
+    message: 'name the unit of a person with role unit',
+    path: ['unit'],
+  });
 export const tokenAnswer = z.object({ token: z.string() });

@@ -7,12 +7,19 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const CSV = 'text/csv';
 
 /** What a content type stands for. */
-export const uploadKinds: Readonly<Record<string, 'zip' | 'xlsx' | 'csv'>> = { [ZIP[0]]: 'zip', [ZIP[1]]: 'zip', [XLSX]: 'xlsx', [CSV]: 'csv' };
+export const uploadKinds: Readonly<Record<string, 'zip' | 'xlsx' | 'csv'>> = {
+  [ZIP[0]]: 'zip',
+  [ZIP[1]]: 'zip',
+  [XLSX]: 'xlsx',
+  [CSV]: 'csv',
+};
 
 const by = z.object({ id: z.string(), role: z.string() });
 const version = z.string().min(1).max(100).describe('as GET /jurisdiction/versions lists it, e.g. 2017.1+0f3a9c41d2be');
 const params = z.object({ version });
-const conditions = z.record(z.string(), z.array(z.string())).describe('fact → values for which it is so; a fact that is left out does not matter');
+const conditions = z
+  .record(z.string(), z.array(z.string()))
+  .describe('fact → values for which it is so; a fact that is left out does not matter');
 
 const finding = z.object({
   kind: z.string(),
@@ -33,11 +40,21 @@ const finding = z.object({
 
 const report = z.object({
   version: z.string(),
-  errors: z.number().int().describe('gaps and overlaps that the place does not call contested, and scenarios that do not hold'),
+  errors: z
+    .number()
+    .int()
+    .describe('gaps and overlaps that the place does not call contested, and scenarios that do not hold'),
   notes: z.number().int(),
   parts: z.number().int().describe('parts that the proof decided one by one'),
   findings: z.array(finding).describe('errors first; at most 200'),
-  scenarios: z.object({ total: z.number().int(), unmet: z.array(z.object({ what: z.string(), says: z.string().optional(), expected: z.unknown(), actual: z.unknown() })) }).optional(),
+  scenarios: z
+    .object({
+      total: z.number().int(),
+      unmet: z.array(
+        z.object({ what: z.string(), says: z.string().optional(), expected: z.unknown(), actual: z.unknown() }),
+      ),
+    })
+    .optional(),
 });
 
 export const uploadVersion = operation({
@@ -45,7 +62,8 @@ export const uploadVersion = operation({
   service: 'host',
   method: 'POST',
   path: '/jurisdiction/versions',
-  summary: 'Send a draft of the place: an archive of its folder, a workbook with the whole of it, or a CSV file with its powers. It is checked and kept; nothing is in force by it',
+  summary:
+    'Send a draft of the place: an archive of its folder, a workbook with the whole of it, or a CSV file with its powers. It is checked and kept; nothing is in force by it',
   zh: '上传辖区草案',
   roles: ['admin'],
   upload: [...ZIP, XLSX, CSV],
@@ -58,17 +76,42 @@ export const listVersions = operation({
   service: 'host',
   method: 'GET',
   path: '/jurisdiction/versions',
-  summary: 'The versions of the place, and which is in force from when until when; who uploaded and published them, and when',
+  summary:
+    'The versions of the place, and which is in force from when until when; who uploaded and published them, and when',
   zh: '辖区版本',
   roles: administrators,
   response: z.object({
     jurisdiction: z.string(),
     inForce: z.string(),
     versions: z.array(
-      z.object({ version: z.string(), title: text, origin: z.enum(['folder', 'upload']), by, at: z.iso.datetime(), errors: z.number().int().optional(), notes: z.number().int().optional() }),
+      z.object({
+        version: z.string(),
+        title: text,
+        origin: z.enum(['folder', 'upload']),
+        by,
+        at: z.iso.datetime(),
+        errors: z.number().int().optional(),
+        notes: z.number().int().optional(),
+      }),
     ),
-    timeline: z.array(z.object({ version: z.string(), from: z.iso.datetime(), until: z.iso.datetime().optional(), inForce: z.boolean() })),
-    publications: z.array(z.object({ version: z.string(), from: z.iso.datetime(), by, at: z.iso.datetime(), origin: z.enum(['folder', 'command']), note: z.string().optional() })),
+    timeline: z.array(
+      z.object({
+        version: z.string(),
+        from: z.iso.datetime(),
+        until: z.iso.datetime().optional(),
+        inForce: z.boolean(),
+      }),
+    ),
+    publications: z.array(
+      z.object({
+        version: z.string(),
+        from: z.iso.datetime(),
+        by,
+        at: z.iso.datetime(),
+        origin: z.enum(['folder', 'command']),
+        note: z.string().optional(),
+      }),
+    ),
   }),
 });
 
@@ -101,9 +144,23 @@ export const diffVersion = operation({
     leads: z.number().int().describe('groups of cells that get another lead'),
     terms: z.number().int().describe('groups of cells whose lead keeps them on other terms'),
     changes: z
-      .array(z.object({ kind: z.enum(['lead', 'terms']), text, matters: z.array(z.string()), regions: z.array(z.string()), conditions, from: z.string(), until: z.string().optional() }))
+      .array(
+        z.object({
+          kind: z.enum(['lead', 'terms']),
+          text,
+          matters: z.array(z.string()),
+          regions: z.array(z.string()),
+          conditions,
+          from: z.string(),
+          until: z.string().optional(),
+        }),
+      )
       .describe('at most 500'),
-    catalogue: z.array(z.object({ section: z.string(), change: z.enum(['added', 'removed', 'changed']), codes: z.array(z.string()) })).describe('what only one of them knows, or knows otherwise: no decision to compare'),
+    catalogue: z
+      .array(
+        z.object({ section: z.string(), change: z.enum(['added', 'removed', 'changed']), codes: z.array(z.string()) }),
+      )
+      .describe('what only one of them knows, or knows otherwise: no decision to compare'),
   }),
   problems: ['not-found'],
 });
@@ -113,18 +170,29 @@ export const publishVersion = operation({
   service: 'host',
   method: 'POST',
   path: '/jurisdiction/versions/{version}/publish',
-  summary: 'Put a version in force from a day or an instant on, without a restart. Going back is publishing an earlier version again; open tickets keep the version they were decided by',
+  summary:
+    'Put a version in force from a day or an instant on, without a restart. Going back is publishing an earlier version again; open tickets keep the version they were decided by',
   zh: '发布版本',
   roles: ['admin'],
   params,
   body: z
     .object({
-      from: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional().describe('first day, or instant; absent: now'),
+      from: z
+        .union([z.iso.date(), z.iso.datetime({ offset: true })])
+        .optional()
+        .describe('first day, or instant; absent: now'),
       note: z.string().trim().min(1).max(500).optional().describe('why, for those who read the list later'),
       acceptErrors: z.boolean().default(false).describe('publish although the check found errors'),
     })
     .strict(),
-  response: z.object({ version: z.string(), from: z.iso.datetime(), by, at: z.iso.datetime(), note: z.string().optional(), inForce: z.string() }),
+  response: z.object({
+    version: z.string(),
+    from: z.iso.datetime(),
+    by,
+    at: z.iso.datetime(),
+    note: z.string().optional(),
+    inForce: z.string(),
+  }),
   problems: ['not-found', 'not-now'],
 });
 
@@ -133,7 +201,8 @@ export const downloadVersion = operation({
   service: 'host',
   method: 'GET',
   path: '/jurisdiction/versions/{version}/workbook',
-  summary: 'The power list of a version as a workbook, a sheet for each list; it can be edited and sent back as a draft',
+  summary:
+    'The power list of a version as a workbook, a sheet for each list; it can be edited and sent back as a draft',
   zh: '下载权责清单',
   roles: administrators,
   params,
@@ -142,4 +211,11 @@ export const downloadVersion = operation({
   problems: ['not-found'],
 });
 
-export const versionOperations = [uploadVersion, listVersions, checkVersion, diffVersion, publishVersion, downloadVersion] as const;
+export const versionOperations = [
+  uploadVersion,
+  listVersions,
+  checkVersion,
+  diffVersion,
+  publishVersion,
+  downloadVersion,
+] as const;

@@ -35,7 +35,10 @@ export class VersionsController {
       const { version, report } = await this.publishing.upload(call.jurisdiction, { kind, bytes }, by(call));
       return reportView(version, report);
     } catch (error) {
-      throw refusalOf(error, { zh: '请按 errors 中列出的位置修改后重新上传', en: 'Mend what errors lists, and send it again' });
+      throw refusalOf(error, {
+        zh: '请按 errors 中列出的位置修改后重新上传',
+        en: 'Mend what errors lists, and send it again',
+      });
     }
   }
 
@@ -47,40 +50,85 @@ export class VersionsController {
       jurisdiction,
       inForce,
       versions: versions.map((one) => ({ ...one, at: iso(one.at) })),
-      timeline: spans.map(({ version, from, until }) => ({ version, from: iso(from), ...(until === undefined ? {} : { until: iso(until) }), inForce: from <= now && (until === undefined || now < until) })),
+      timeline: spans.map(({ version, from, until }) => ({
+        version,
+        from: iso(from),
+        ...(until === undefined ? {} : { until: iso(until) }),
+        inForce: from <= now && (until === undefined || now < until),
+      })),
       publications: publications.map((one) => ({ ...one, from: iso(one.from), at: iso(one.at) })),
     };
   }
 
   @Endpoint(api.checkVersion)
-  async check(@Input() { params: { version } }: InputOf<typeof api.checkVersion>, @Call() { jurisdiction }: CallInfo): Promise<ResponseOf<typeof api.checkVersion>> {
+  async check(
+    @Input() { params: { version } }: InputOf<typeof api.checkVersion>,
+    @Call() { jurisdiction }: CallInfo,
+  ): Promise<ResponseOf<typeof api.checkVersion>> {
     return reportView(version, await this.publishing.check(jurisdiction, version));
   }
 
   @Endpoint(api.diffVersion)
-  async diff(@Input() { params: { version }, query }: InputOf<typeof api.diffVersion>, @Call() { jurisdiction }: CallInfo): Promise<ResponseOf<typeof api.diffVersion>> {
+  async diff(
+    @Input() { params: { version }, query }: InputOf<typeof api.diffVersion>,
+    @Call() { jurisdiction }: CallInfo,
+  ): Promise<ResponseOf<typeof api.diffVersion>> {
     const { against, changes, catalogue } = await this.publishing.diff(jurisdiction, version, query.against);
     const count = (kind: 'lead' | 'terms'): number => changes.filter((change) => change.kind === kind).length;
-    const shown = changes.slice(0, MOST_CHANGES).map(({ before: _before, after: _after, conditions, matters, regions, ...rest }) => ({ ...rest, matters: [...matters], regions: [...regions], conditions: plain(conditions) }));
-    return { version, against, leads: count('lead'), terms: count('terms'), changes: shown, catalogue: catalogue.map((one) => ({ ...one, codes: [...one.codes] })) };
+    const shown = changes
+      .slice(0, MOST_CHANGES)
+      .map(({ before: _before, after: _after, conditions, matters, regions, ...rest }) => ({
+        ...rest,
+        matters: [...matters],
+        regions: [...regions],
+        conditions: plain(conditions),
+      }));
+    return {
+      version,
+      against,
+      leads: count('lead'),
+      terms: count('terms'),
+      changes: shown,
+      catalogue: catalogue.map((one) => ({ ...one, codes: [...one.codes] })),
+    };
   }
 
   @Endpoint(api.publishVersion)
-  async publish(@Input() { params: { version }, body }: InputOf<typeof api.publishVersion>, @Call() call: CallInfo): Promise<ResponseOf<typeof api.publishVersion>> {
+  async publish(
+    @Input() { params: { version }, body }: InputOf<typeof api.publishVersion>,
+    @Call() call: CallInfo,
+  ): Promise<ResponseOf<typeof api.publishVersion>> {
     const from = body.from === undefined ? undefined : this.instantOf(body.from, call.jurisdiction);
-    const order = { version, acceptErrors: body.acceptErrors, ...(from === undefined ? {} : { from }), ...(body.note === undefined ? {} : { note: body.note }) };
+    const order = {
+      version,
+      acceptErrors: body.acceptErrors,
+      ...(from === undefined ? {} : { from }),
+      ...(body.note === undefined ? {} : { note: body.note }),
+    };
     const { origin: _origin, ...done } = await this.publishing.publish(call.jurisdiction, order, by(call));
-    return { ...done, from: iso(done.from), at: iso(done.at), inForce: this.world.jurisdiction(call.jurisdiction).version };
+    return {
+      ...done,
+      from: iso(done.from),
+      at: iso(done.at),
+      inForce: this.world.jurisdiction(call.jurisdiction).version,
+    };
   }
 
   @Endpoint(api.downloadVersion)
-  async download(@Input() { params: { version } }: InputOf<typeof api.downloadVersion>, @Call() { jurisdiction }: CallInfo): Promise<StreamableFile> {
+  async download(
+    @Input() { params: { version } }: InputOf<typeof api.downloadVersion>,
+    @Call() { jurisdiction }: CallInfo,
+  ): Promise<StreamableFile> {
     const bytes = await this.publishing.workbook(jurisdiction, version);
     return new StreamableFile(bytes, { disposition: `attachment; filename="${jurisdiction}.xlsx"` });
   }
 
   private get publishing(): Publishing {
-    if (!this.world.publishing) throw new Refusal({ refused: 'not-found', detail: { zh: '本进程的辖区不可发布', en: 'The places of this process cannot be published' } });
+    if (!this.world.publishing)
+      throw new Refusal({
+        refused: 'not-found',
+        detail: { zh: '本进程的辖区不可发布', en: 'The places of this process cannot be published' },
+      });
     return this.world.publishing;
   }
 
@@ -91,9 +139,13 @@ export class VersionsController {
   }
 }
 
-const plain = (conditions: Readonly<Record<string, readonly string[]>>): Record<string, string[]> => Object.fromEntries(Object.entries(conditions).map(([fact, values]) => [fact, [...values]]));
+const plain = (conditions: Readonly<Record<string, readonly string[]>>): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(conditions).map(([fact, values]) => [fact, [...values]]));
 
-function reportView(version: string, { errors, notes, parts, findings, scenarios }: Report): ResponseOf<typeof api.checkVersion> {
+function reportView(
+  version: string,
+  { errors, notes, parts, findings, scenarios }: Report,
+): ResponseOf<typeof api.checkVersion> {
   const first = [...findings].sort((a, b) => Number(b.error) - Number(a.error)).slice(0, MOST_FINDINGS);
   return {
     version,
@@ -109,6 +161,17 @@ function reportView(version: string, { errors, notes, parts, findings, scenarios
       units: [...units],
       ...(settle ? { settle: { power: settle.power, text: settle.text } } : {}),
     })),
-    ...(scenarios ? { scenarios: { total: scenarios.total, unmet: scenarios.unmet.map(({ expected, actual, ...rest }) => ({ ...rest, expected: expected ?? null, actual: actual ?? null })) } } : {}),
+    ...(scenarios
+      ? {
+          scenarios: {
+            total: scenarios.total,
+            unmet: scenarios.unmet.map(({ expected, actual, ...rest }) => ({
+              ...rest,
+              expected: expected ?? null,
+              actual: actual ?? null,
+            })),
+          },
+        }
+      : {}),
   };
 }

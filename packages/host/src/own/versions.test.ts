@@ -20,7 +20,10 @@ describe('the versions of a place', () => {
   let admin: string;
 
   const begin = async (data?: string): Promise<void> => {
-    host = await started({ HOTLINE_JURISDICTIONS: folder, HOTLINE_JURISDICTION: 'fair-county', ...(data ? { HOTLINE_DATA: data } : {}) }, { places: undefined, clock });
+    host = await started(
+      { HOTLINE_JURISDICTIONS: folder, HOTLINE_JURISDICTION: 'fair-county', ...(data ? { HOTLINE_DATA: data } : {}) },
+      { places: undefined, clock },
+    );
     admin = await host.token({ id: 'root', role: 'admin' });
   };
   beforeEach(async () => {
@@ -43,10 +46,21 @@ describe('the versions of a place', () => {
     }, files['place.yaml'] ?? '');
     return archiveOf([{ dir: 'fair-county', files: { ...files, 'place.yaml': place } }]);
   };
-  const signsToPolice = [['id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: police'], ['version: "1"', 'version: "2"']] as const;
+  const signsToPolice = [
+    ['id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: police'],
+    ['version: "1"', 'version: "2"'],
+  ] as const;
 
-  const send = async (bytes: Buffer | string, type = 'application/zip', token: string | undefined = admin): Promise<{ status: number; body: Record<string, unknown> }> => {
-    const response = await fetch(host.url + VERSIONS, { method: 'POST', headers: { 'content-type': type, ...(token ? { authorization: `Bearer ${token}` } : {}) }, body: typeof bytes === 'string' ? bytes : new Uint8Array(bytes) });
+  const send = async (
+    bytes: Buffer | string,
+    type = 'application/zip',
+    token: string | undefined = admin,
+  ): Promise<{ status: number; body: Record<string, unknown> }> => {
+    const response = await fetch(host.url + VERSIONS, {
+      method: 'POST',
+      headers: { 'content-type': type, ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      body: typeof bytes === 'string' ? bytes : new Uint8Array(bytes),
+    });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
   const upload = async (...edits: readonly (readonly [string, string])[]): Promise<string> => {
@@ -55,36 +69,70 @@ describe('the versions of a place', () => {
     return body.version as string;
   };
   const get = (path: string, token = admin) => host.call(`${VERSIONS}${path}`, { token });
-  const publish = (version: string, body: object = {}) => host.call(`${VERSIONS}/${version}/publish`, { token: admin, body });
-  const signsLead = async (query = ''): Promise<unknown> => ((await host.call(`/api/v1/jurisdiction/explain?matter=signs&region=upper${query}`, { token: admin })).body.decision as { lead?: { unit: string } }).lead?.unit;
+  const publish = (version: string, body: object = {}) =>
+    host.call(`${VERSIONS}/${version}/publish`, { token: admin, body });
+  const signsLead = async (query = ''): Promise<unknown> =>
+    (
+      (await host.call(`/api/v1/jurisdiction/explain?matter=signs&region=upper${query}`, { token: admin })).body
+        .decision as { lead?: { unit: string } }
+    ).lead?.unit;
   const inForce = async (): Promise<string> => (await get('')).body.inForce as string;
 
   it('a draft is checked, kept and compared in words; nothing is in force by it', async () => {
     const before = await inForce();
     const { status, body } = await send(await edited(...signsToPolice));
     expect(status).toBe(201);
-    expect(body).toMatchObject({ version: expect.stringMatching(/^2\+/), errors: 1, scenarios: { total: expect.any(Number), unmet: [{ says: '招牌归县局', expected: 'bureau', actual: 'police' }] } });
+    expect(body).toMatchObject({
+      version: expect.stringMatching(/^2\+/),
+      errors: 1,
+      scenarios: { total: expect.any(Number), unmet: [{ says: '招牌归县局', expected: 'bureau', actual: 'police' }] },
+    });
     expect(await signsLead()).toBe('bureau');
     const version = String(body.version);
     expect((await get('')).body).toMatchObject({
       inForce: before,
-      versions: [{ version: before, origin: 'folder', by: { id: 'start' } }, { version, origin: 'upload', by: { id: 'root', role: 'admin' }, at: new Date(START).toISOString(), errors: 1 }],
+      versions: [
+        { version: before, origin: 'folder', by: { id: 'start' } },
+        { version, origin: 'upload', by: { id: 'root', role: 'admin' }, at: new Date(START).toISOString(), errors: 1 },
+      ],
     });
-    expect((await get(`/${version}/diff`)).body).toMatchObject({ version, against: before, leads: 1, terms: 0, changes: [{ text: { zh: '“占道招牌”在界路、下集镇、无集镇等4个，2026-01-01起：县综合执法局 → 县公安局' } }], catalogue: [] });
+    expect((await get(`/${version}/diff`)).body).toMatchObject({
+      version,
+      against: before,
+      leads: 1,
+      terms: 0,
+      changes: [{ text: { zh: '“占道招牌”在界路、下集镇、无集镇等4个，2026-01-01起：县综合执法局 → 县公安局' } }],
+      catalogue: [],
+    });
     expect((await get(`/${version}/check`)).body).toMatchObject({ errors: 1, findings: [] });
   });
 
   it('published for a day to come, it takes effect on that day at the place, without a restart; the audit says who and when', async () => {
     const [before, version] = [await inForce(), await upload(...signsToPolice)];
-    expect(await publish(version, { from: '2026-12-01', note: '三定方案', acceptErrors: true })).toMatchObject({ status: 200, body: { version, from: '2026-11-30T16:00:00.000Z', inForce: before, by: { id: 'root' } } });
+    expect(await publish(version, { from: '2026-12-01', note: '三定方案', acceptErrors: true })).toMatchObject({
+      status: 200,
+      body: { version, from: '2026-11-30T16:00:00.000Z', inForce: before, by: { id: 'root' } },
+    });
     await clock.moveTo(Date.parse('2026-11-30T23:59:59+08:00'));
     expect(await signsLead()).toBe('bureau');
     await clock.moveTo(Date.parse('2026-12-01T00:00:00+08:00'));
     expect([await signsLead(), await inForce()]).toEqual(['police', version]);
     expect(await signsLead(`&version=${encodeURIComponent(before)}`)).toBe('bureau');
     expect((await get('')).body).toMatchObject({
-      timeline: [{ version: before, until: '2026-11-30T16:00:00.000Z', inForce: false }, { version, from: '2026-11-30T16:00:00.000Z', inForce: true }],
-      publications: [{ version: before, origin: 'folder' }, { version, origin: 'command', by: { id: 'root', role: 'admin' }, note: '三定方案', at: new Date(START).toISOString() }],
+      timeline: [
+        { version: before, until: '2026-11-30T16:00:00.000Z', inForce: false },
+        { version, from: '2026-11-30T16:00:00.000Z', inForce: true },
+      ],
+      publications: [
+        { version: before, origin: 'folder' },
+        {
+          version,
+          origin: 'command',
+          by: { id: 'root', role: 'admin' },
+          note: '三定方案',
+          at: new Date(START).toISOString(),
+        },
+      ],
     });
   });
 
@@ -108,9 +156,15 @@ describe('the versions of a place', () => {
 
   it('refuses the past, a version that is not there, and errors that nobody accepted', async () => {
     const version = await upload(...signsToPolice);
-    expect(await publish(version, { from: '2026-11-21', acceptErrors: true })).toMatchObject({ status: 400, body: { code: 'invalid-input' } });
+    expect(await publish(version, { from: '2026-11-21', acceptErrors: true })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-input' },
+    });
     expect(await publish('9+nothing')).toMatchObject({ status: 404 });
-    expect(await publish(version)).toMatchObject({ status: 409, body: { mend: { en: expect.stringContaining('acceptErrors') } } });
+    expect(await publish(version)).toMatchObject({
+      status: 409,
+      body: { mend: { en: expect.stringContaining('acceptErrors') } },
+    });
     expect(await signsLead()).toBe('bureau');
   });
 
@@ -134,39 +188,97 @@ describe('the versions of a place', () => {
   });
 
   it('a faulty draft is refused with file, line and column, and is not kept', async () => {
-    const { status, body } = await send(await edited(['id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: burau']));
+    const { status, body } = await send(
+      await edited(['id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: burau']),
+    );
     expect(status).toBe(400);
-    expect(body).toMatchObject({ code: 'invalid-input', errors: [{ path: expect.stringMatching(/^fair-county\/place\.yaml:64:\d+$/), message: 'no unit "burau" — did you mean "bureau"?', messageZh: '没有单位“burau” — 是不是“bureau”？' }] });
+    expect(body).toMatchObject({
+      code: 'invalid-input',
+      errors: [
+        {
+          path: expect.stringMatching(/^fair-county\/place\.yaml:64:\d+$/),
+          message: 'no unit "burau" — did you mean "bureau"?',
+          messageZh: '没有单位“burau” — 是不是“bureau”？',
+        },
+      ],
+    });
     expect(((await get('')).body.versions as unknown[]).length).toBe(1);
   });
 
   it('a workbook goes out, is edited, and comes back; its faults are told by sheet and cell', async () => {
-    const out = await fetch(`${host.url}${VERSIONS}/${await inForce()}/workbook`, { headers: { authorization: `Bearer ${admin}` } });
-    expect([out.headers.get('content-type'), out.headers.get('content-disposition')]).toEqual([XLSX, 'attachment; filename="fair-county.xlsx"']);
+    const out = await fetch(`${host.url}${VERSIONS}/${await inForce()}/workbook`, {
+      headers: { authorization: `Bearer ${admin}` },
+    });
+    expect([out.headers.get('content-type'), out.headers.get('content-disposition')]).toEqual([
+      XLSX,
+      'attachment; filename="fair-county.xlsx"',
+    ]);
     const parts = unzip(Buffer.from(await out.arrayBuffer()), () => true);
-    const edited = (from: string, to: string): Buffer => zip(new Map([...parts].map(([name, bytes]): [string, string | Buffer] => [name, name.endsWith('.xml') ? bytes.toString().replaceAll(from, to) : bytes])));
-    expect(await send(zip(parts), XLSX)).toMatchObject({ status: 201, body: { version: await inForce(), errors: 0, scenarios: { unmet: [] } } });
-    expect(await send(edited('town-rubbish', 'Town Rubbish'), XLSX)).toMatchObject({ status: 400, body: { errors: [{ path: expect.stringMatching(/^权责!A\d+ \[编号 id\]$/) }] } });
+    const edited = (from: string, to: string): Buffer =>
+      zip(
+        new Map(
+          [...parts].map(([name, bytes]): [string, string | Buffer] => [
+            name,
+            name.endsWith('.xml') ? bytes.toString().replaceAll(from, to) : bytes,
+          ]),
+        ),
+      );
+    expect(await send(zip(parts), XLSX)).toMatchObject({
+      status: 201,
+      body: { version: await inForce(), errors: 0, scenarios: { unmet: [] } },
+    });
+    expect(await send(edited('town-rubbish', 'Town Rubbish'), XLSX)).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: expect.stringMatching(/^权责!A\d+ \[编号 id\]$/) }] },
+    });
   });
 
   it('a CSV file replaces the powers, in GBK too', async () => {
-    const csv = Buffer.from('id,holder,duty,matters,basis.kind,basis.text\nall,police,punish,stall scales signs rubbish,document,x\n');
+    const csv = Buffer.from(
+      'id,holder,duty,matters,basis.kind,basis.text\nall,police,punish,stall scales signs rubbish,document,x\n',
+    );
     const { status, body } = await send(csv, 'text/csv; charset=gbk');
     expect([status, body.errors]).toEqual([201, expect.any(Number)]);
-    expect(await send('id,holder,duty,matters,basis.kind,basis.text\nall,nobody,punish,stall,document,x\n', 'text/csv')).toMatchObject({ status: 400, body: { errors: [{ path: '权责!B2 [行使单位 holder]' }] } });
+    expect(
+      await send('id,holder,duty,matters,basis.kind,basis.text\nall,nobody,punish,stall,document,x\n', 'text/csv'),
+    ).toMatchObject({ status: 400, body: { errors: [{ path: '权责!B2 [行使单位 holder]' }] } });
   });
 
   it('refuses what is no draft: another place, another type, no archive, too many bytes', async () => {
-    expect(await send(await edited(['name: fair-county', 'name: elsewhere']))).toMatchObject({ status: 400, body: { errors: [{ message: expect.stringContaining('"elsewhere"') }] } });
-    expect(await send('{}', 'application/json')).toMatchObject({ status: 400, body: { errors: [{ path: 'headers.content-type' }] } });
-    expect(await send('PK not an archive')).toMatchObject({ status: 400, body: { errors: [{ path: 'body', message: expect.stringContaining('no archive') }] } });
-    expect(await send(Buffer.alloc(21 * 1024 * 1024))).toMatchObject({ status: 413, body: { code: 'too-large', detail: expect.stringContaining('20 MB') } });
-    expect(await host.call(`${VERSIONS}/x/publish`, { token: admin, body: 'a,b', headers: { 'content-type': 'text/csv' } })).toMatchObject({ status: 400, body: { errors: [{ path: 'headers.content-type', message: 'send application/json' }] } });
+    expect(await send(await edited(['name: fair-county', 'name: elsewhere']))).toMatchObject({
+      status: 400,
+      body: { errors: [{ message: expect.stringContaining('"elsewhere"') }] },
+    });
+    expect(await send('{}', 'application/json')).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'headers.content-type' }] },
+    });
+    expect(await send('PK not an archive')).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'body', message: expect.stringContaining('no archive') }] },
+    });
+    expect(await send(Buffer.alloc(21 * 1024 * 1024))).toMatchObject({
+      status: 413,
+      body: { code: 'too-large', detail: expect.stringContaining('20 MB') },
+    });
+    expect(
+      await host.call(`${VERSIONS}/x/publish`, { token: admin, body: 'a,b', headers: { 'content-type': 'text/csv' } }),
+    ).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'headers.content-type', message: 'send application/json' }] },
+    });
   });
 
   it('lets administrators change, supervisors look, and others neither', async () => {
-    const [operator, supervisor] = [await host.token({ id: 'op', role: 'operator' }), await host.token({ id: 'sv', role: 'supervisor' })];
-    expect([(await send('x', 'application/zip', operator)).status, (await send('x', 'application/zip', '')).status, (await send('x', 'application/zip', supervisor)).status]).toEqual([403, 401, 403]);
+    const [operator, supervisor] = [
+      await host.token({ id: 'op', role: 'operator' }),
+      await host.token({ id: 'sv', role: 'supervisor' }),
+    ];
+    expect([
+      (await send('x', 'application/zip', operator)).status,
+      (await send('x', 'application/zip', '')).status,
+      (await send('x', 'application/zip', supervisor)).status,
+    ]).toEqual([403, 401, 403]);
     expect([(await get('', operator)).status, (await get('', supervisor)).status]).toEqual([403, 200]);
     expect((await host.call(`${VERSIONS}/x/publish`, { token: supervisor, body: {} })).status).toBe(403);
   });

@@ -20,10 +20,20 @@ export function serveWakeUps(fastify: FastifyInstance, { engine, auth }: OwnPart
     guarded.addHook('onRequest', async (request, reply) => {
       const role = await Promise.resolve()
         .then(() => auth.verifier.verify(bearerOf(request.headers.authorization)))
-        .then(({ actor }) => actor.role, () => undefined);
+        .then(
+          ({ actor }) => actor.role,
+          () => undefined,
+        );
       if (role === 'admin') return undefined;
-      if (role === undefined) void reply.header('www-authenticate', 'Basic realm="the token of an administrator is the password", charset="UTF-8"');
-      return reply.code(role === undefined ? 401 : 403).type('text/plain; charset=utf-8').send('仅限管理员 · for administrators\n');
+      if (role === undefined)
+        void reply.header(
+          'www-authenticate',
+          'Basic realm="the token of an administrator is the password", charset="UTF-8"',
+        );
+      return reply
+        .code(role === undefined ? 401 : 403)
+        .type('text/plain; charset=utf-8')
+        .send('仅限管理员 · for administrators\n');
     });
     await guarded.register(board as unknown as FastifyPluginAsync, { prefix: WAKE_UPS_PATH });
   });

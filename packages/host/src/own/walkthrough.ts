@@ -1,12 +1,25 @@
 import type { Jurisdiction } from '@hotline/jurisdiction';
 
 /** What a caller might say in the demo jurisdiction. */
-const CALL = { channel: 'phone', caller: { name: '王女士', phone: '13800000000' }, narrative: '玉皇庙镇驻地路边有人焚烧垃圾，烟很呛人，请尽快处理。' };
-const DONE = { outcome: 'resolved', done: '到现场处理完毕', publicReply: '已到现场处理完毕，并安排定时巡查', approver: '李队长' };
+const CALL = {
+  channel: 'phone',
+  caller: { name: '王女士', phone: '13800000000' },
+  narrative: '玉皇庙镇驻地路边有人焚烧垃圾，烟很呛人，请尽快处理。',
+};
+const DONE = {
+  outcome: 'resolved',
+  done: '到现场处理完毕',
+  publicReply: '已到现场处理完毕，并安排定时巡查',
+  approver: '李队长',
+};
 const ANSWER = { reached: true, resolution: 'resolved', satisfaction: 'satisfied' };
 
 /** The same bodies as examples for the documentation. */
-export const examples: Readonly<Record<string, unknown>> = { registerTicket: CALL, resolveTicket: DONE, recordCallback: ANSWER };
+export const examples: Readonly<Record<string, unknown>> = {
+  registerTicket: CALL,
+  resolveTicket: DONE,
+  recordCallback: ANSWER,
+};
 
 const quoted = (value: unknown): string => `'${JSON.stringify(value)}'`;
 
@@ -36,7 +49,9 @@ export function storyOf(place: Jurisdiction, on: string): string {
   const regions = [...place.regions.values()].filter(({ level }) => !TOO_WIDE.has(level));
   for (const { code, name, examples: told, words, placeholder } of place.matters.values()) {
     if (placeholder) continue;
-    const region = regions.find((one) => place.decide({ matter: code, region: one.code, facts: {}, on }).kind === 'lead');
+    const region = regions.find(
+      (one) => place.decide({ matter: code, region: one.code, facts: {}, on }).kind === 'lead',
+    );
     if (region) return `${region.name.zh}：${told[0] ?? [name.zh, ...words.slice(0, 1)].join('，')}，请处理`;
   }
   return CALL.narrative;

@@ -7,7 +7,10 @@ import type { Config } from '../config';
 export type Folder = PlaceFiles | PackError;
 
 /** Reads the folder of each place that is served, by its name. */
-export async function readFolders({ jurisdiction: names, jurisdictions }: Pick<Config, 'jurisdiction' | 'jurisdictions'>): Promise<ReadonlyMap<string, Folder>> {
+export async function readFolders({
+  jurisdiction: names,
+  jurisdictions,
+}: Pick<Config, 'jurisdiction' | 'jurisdictions'>): Promise<ReadonlyMap<string, Folder>> {
   const folders = new Map<string, Folder>();
   for (const name of names) folders.set(name, await readFolder(name, join(jurisdictions, name)));
   return folders;
@@ -30,7 +33,21 @@ async function readFolder(name: string, dir: string): Promise<Folder> {
 }
 
 /** Open tickets know a place by its name. */
-export function misnamed({ jurisdiction: { name } }: Pick<Pack, 'jurisdiction'>, expected: string, file: string): Problem | undefined {
+export function misnamed(
+  { jurisdiction: { name } }: Pick<Pack, 'jurisdiction'>,
+  expected: string,
+  file: string,
+): Problem | undefined {
   if (name === expected) return undefined;
-  return { file, line: 1, column: 1, path: 'jurisdiction.name', message: { zh: `这个地方现在叫“${name}”`, en: `the place is called "${name}" now` }, hint: { zh: `未办结的工单叫它“${expected}”：沿用原名，或另起一个进程服务新名`, en: `open tickets know it as "${expected}": keep that name, or start a process that serves the new one` } };
+  return {
+    file,
+    line: 1,
+    column: 1,
+    path: 'jurisdiction.name',
+    message: { zh: `这个地方现在叫“${name}”`, en: `the place is called "${name}" now` },
+    hint: {
+      zh: `未办结的工单叫它“${expected}”：沿用原名，或另起一个进程服务新名`,
+      en: `open tickets know it as "${expected}": keep that name, or start a process that serves the new one`,
+    },
+  };
 }

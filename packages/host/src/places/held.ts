@@ -17,7 +17,11 @@ export interface Ready {
   readonly pack?: Pack;
 }
 
-export const ready = (from: number, pack: Pack, version?: string): Ready => ({ from, pack, place: compile(pack, version) });
+export const ready = (from: number, pack: Pack, version?: string): Ready => ({
+  from,
+  pack,
+  place: compile(pack, version),
+});
 
 /**
  * The versions of each place that decide now or will: which one an instant asks for is a look, so that what was published for a

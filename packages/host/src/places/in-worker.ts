@@ -6,4 +6,5 @@ import { inThread } from './thread';
 const SCRIPT = join(__dirname, '../../dist/places/worker.js');
 
 /** Does a job in a thread of its own. Rejects with what is wrong with the input. */
-export const inWorker = <K extends keyof Jobs>(job: K, input: Parameters<Jobs[K]>[0]): ReturnType<Jobs[K]> => inThread(SCRIPT, { job, input }) as ReturnType<Jobs[K]>;
+export const inWorker = <K extends keyof Jobs>(job: K, input: Parameters<Jobs[K]>[0]): ReturnType<Jobs[K]> =>
+  inThread(SCRIPT, { job, input }) as ReturnType<Jobs[K]>;

@@ -1,5 +1,27 @@
-import { compile, diff, explain, report, simulate, versionOf, type Diff, type Explanation, type Jurisdiction, type Pack, type PastTicket, type Report, type RoutingFacts, type Simulation } from '@hotline/jurisdiction';
-import { packOf, readPlace, scenariosIn, type FolderText, type PlaceFiles, type PlaceText } from '@hotline/jurisdiction/loader';
+import {
+  compile,
+  diff,
+  explain,
+  report,
+  simulate,
+  versionOf,
+  type Diff,
+  type Explanation,
+  type Jurisdiction,
+  type Pack,
+  type PastTicket,
+  type Report,
+  type RoutingFacts,
+  type Simulation,
+} from '@hotline/jurisdiction';
+import {
+  packOf,
+  readPlace,
+  scenariosIn,
+  type FolderText,
+  type PlaceFiles,
+  type PlaceText,
+} from '@hotline/jurisdiction/loader';
 import { workbookOf } from '@hotline/jurisdiction/sheets';
 import { draftIn, type Standing, type Upload } from './upload';
 
@@ -15,18 +37,40 @@ export interface ReadFolder extends Drafted {
   readonly pack?: Pack;
 }
 
-const drafted = ({ pack, text }: PlaceFiles, on: string): Drafted => ({ header: pack.jurisdiction, text, version: versionOf(pack), report: reportOn(pack, text, on) });
-const reportOn = (pack: Pack, text: PlaceText, on: string): Report => report(pack, { on, scenarios: scenariosIn(text.at(-1) as FolderText) });
+const drafted = ({ pack, text }: PlaceFiles, on: string): Drafted => ({
+  header: pack.jurisdiction,
+  text,
+  version: versionOf(pack),
+  report: reportOn(pack, text, on),
+});
+const reportOn = (pack: Pack, text: PlaceText, on: string): Report =>
+  report(pack, { on, scenarios: scenariosIn(text.at(-1) as FolderText) });
 
 /** What takes too long for the thread that serves. Everything in and out is plain data. */
 export const jobs = {
   /** A folder on disk with its frames. */
-  async folder({ dir, on, known }: { readonly dir: string; readonly on: string; readonly known: string }): Promise<ReadFolder> {
+  async folder({
+    dir,
+    on,
+    known,
+  }: {
+    readonly dir: string;
+    readonly on: string;
+    readonly known: string;
+  }): Promise<ReadFolder> {
     const files = await readPlace(dir);
     const read = drafted(files, on);
     return read.version === known ? read : { ...read, pack: files.pack };
   },
-  async draft({ upload, standing, on }: { readonly upload: Upload; readonly standing: Standing; readonly on: string }): Promise<Drafted> {
+  async draft({
+    upload,
+    standing,
+    on,
+  }: {
+    readonly upload: Upload;
+    readonly standing: Standing;
+    readonly on: string;
+  }): Promise<Drafted> {
     return drafted(await draftIn(upload, standing), on);
   },
   /** A version that is kept: it was checked before. */
@@ -42,7 +86,15 @@ export const jobs = {
   async explain({ text, asked }: { readonly text: PlaceText; readonly asked: RoutingFacts }): Promise<Explanation> {
     return explain(packOf(text, { proven: true }), asked);
   },
-  async simulate({ draft, against, tickets }: { readonly draft: PlaceText; readonly against: PlaceText; readonly tickets: readonly PastTicket[] }): Promise<Simulation> {
+  async simulate({
+    draft,
+    against,
+    tickets,
+  }: {
+    readonly draft: PlaceText;
+    readonly against: PlaceText;
+    readonly tickets: readonly PastTicket[];
+  }): Promise<Simulation> {
     const [now, before] = [draft, against].map((text) => compile(packOf(text, { proven: true })));
     return simulate(tickets, now as Jurisdiction, before);
   },

@@ -13,18 +13,41 @@ import { PlaceStore } from './store';
 jest.setTimeout(60_000);
 
 const SHIPPED = resolve(__dirname, '../../../../test/src/places/fair-county');
-const publication = (version: string, from: number): Publication => ({ version, from, at: 0, by: { id: 'root', role: 'admin' }, origin: 'command' });
+const publication = (version: string, from: number): Publication => ({
+  version,
+  from,
+  at: 0,
+  by: { id: 'root', role: 'admin' },
+  origin: 'command',
+});
 const deaf: Broadcast = { publish: () => undefined, subscribe: () => () => undefined };
 
 describe('the spans of what was published', () => {
-  const spans = spansOf([publication('one', 10), publication('two', 30), publication('three', 20), publication('four', 30)]);
+  const spans = spansOf([
+    publication('one', 10),
+    publication('two', 30),
+    publication('three', 20),
+    publication('four', 30),
+  ]);
 
   it('follow each other in the order of their instants; of two for one instant the later publication holds', () => {
-    expect(spans.map(({ version, from, until }) => [version, from, until])).toEqual([['one', 10, 20], ['three', 20, 30], ['four', 30, undefined]]);
+    expect(spans.map(({ version, from, until }) => [version, from, until])).toEqual([
+      ['one', 10, 20],
+      ['three', 20, 30],
+      ['four', 30, undefined],
+    ]);
   });
 
   it('hold from their first instant on, and the first one also before it', () => {
-    expect([0, 10, 19, 20, 29, 30, 99].map((at) => spanAt(spans, at)?.version)).toEqual(['one', 'one', 'one', 'three', 'three', 'four', 'four']);
+    expect([0, 10, 19, 20, 29, 30, 99].map((at) => spanAt(spans, at)?.version)).toEqual([
+      'one',
+      'one',
+      'one',
+      'three',
+      'three',
+      'four',
+      'four',
+    ]);
     expect(spanAt([], 5)).toBeUndefined();
   });
 });
@@ -46,13 +69,19 @@ describe('two processes that share a store', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const open = async (): Promise<Places> => Places.open({ folders: await readFolders({ jurisdiction: ['fair-county'], jurisdictions: folder }), engine }, store);
+  const open = async (): Promise<Places> =>
+    Places.open(
+      { folders: await readFolders({ jurisdiction: ['fair-county'], jurisdictions: folder }), engine },
+      store,
+    );
   const change = (from: string, to: string): void => {
     const file = join(folder, 'fair-county/place.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
   };
   const lead = (places: Places, at?: number): unknown => {
-    const decision = places.find('fair-county', at).decide({ matter: 'signs', region: 'upper', facts: {}, on: '2026-11-22' });
+    const decision = places
+      .find('fair-county', at)
+      .decide({ matter: 'signs', region: 'upper', facts: {}, on: '2026-11-22' });
     return decision.kind === 'lead' && decision.lead.unit;
   };
 
@@ -83,7 +112,11 @@ describe('two processes that share a store', () => {
     const publishing = new Publishing({ places, store, clock, broadcast: deaf, folder });
     const [{ after } = { after: '' }] = await publishing.reload({ id: 'root', role: 'admin' });
     const tomorrow = clock.now() + 86_400_000;
-    await publishing.publish('fair-county', { version: before, from: tomorrow, acceptErrors: true }, { id: 'root', role: 'admin' });
+    await publishing.publish(
+      'fair-county',
+      { version: before, from: tomorrow, acceptErrors: true },
+      { id: 'root', role: 'admin' },
+    );
     expect([lead(places), lead(places, tomorrow - 1), lead(places, tomorrow)]).toEqual(['police', 'police', 'bureau']);
     const other = await open();
     expect([other.find('fair-county').version, other.find('fair-county', tomorrow).version]).toEqual([after, before]);

@@ -1,5 +1,15 @@
 import { basename } from 'node:path';
-import { explain, PackError, versionOf, type Explanation, type Jurisdiction, type Pack, type PastTicket, type RoutingFacts, type Simulation } from '@hotline/jurisdiction';
+import {
+  explain,
+  PackError,
+  versionOf,
+  type Explanation,
+  type Jurisdiction,
+  type Pack,
+  type PastTicket,
+  type RoutingFacts,
+  type Simulation,
+} from '@hotline/jurisdiction';
 import { packOf, type PlaceFiles, type PlaceText } from '@hotline/jurisdiction/loader';
 import type { Clock, Engine } from '@hotline/runtime';
 import type { Folder } from './folders';
@@ -44,7 +54,9 @@ export class Places {
     const places = new Places(names, new HeldPlaces(() => engine.clock.now()), engine.clock, store);
     for (const [name, folder] of folders) {
       const { register, version, pack } = await places.welcome(name, folder, onTrouble);
-      await places.take(name, register, async (wanted) => (pack && wanted === version ? pack : packOf(await store.text(name, wanted), { proven: true })));
+      await places.take(name, register, async (wanted) =>
+        pack && wanted === version ? pack : packOf(await store.text(name, wanted), { proven: true }),
+      );
     }
     return places;
   }
@@ -53,7 +65,11 @@ export class Places {
   static given(places: readonly Jurisdiction[], clock: Clock): Places {
     const held = new HeldPlaces(() => clock.now());
     for (const place of places) held.set(place.name, [{ from: 0, place }]);
-    return new Places(places.map(({ name }) => name), held, clock);
+    return new Places(
+      places.map(({ name }) => name),
+      held,
+      clock,
+    );
   }
 
   get home(): Jurisdiction {
@@ -66,7 +82,10 @@ export class Places {
   }
 
   /** The texts of a version; of the one in force when none is named. Rejects with a refusal when there is no such version. */
-  async text(name: string, version = this.find(name).version): Promise<{ readonly version: string; readonly text: PlaceText }> {
+  async text(
+    name: string,
+    version = this.find(name).version,
+  ): Promise<{ readonly version: string; readonly text: PlaceText }> {
     if (!this.store) throw noVersion(name, version);
     return { version, text: await this.store.text(name, version) };
   }
@@ -79,23 +98,40 @@ export class Places {
   }
 
   /** Past tickets decided by a version, and by another to compare with; by the one in force when none is named. Rejects with a refusal when there is no such version. */
-  async simulate(name: string, version: string, tickets: readonly PastTicket[], against?: string): Promise<Simulation & { readonly against: string }> {
+  async simulate(
+    name: string,
+    version: string,
+    tickets: readonly PastTicket[],
+    against?: string,
+  ): Promise<Simulation & { readonly against: string }> {
     const [draft, other] = [await this.text(name, version), await this.text(name, against)];
-    return { against: other.version, ...(await inWorker('simulate', { draft: draft.text, against: other.text, tickets })) };
+    return {
+      against: other.version,
+      ...(await inWorker('simulate', { draft: draft.text, against: other.text, tickets })),
+    };
   }
 
   /** Looks in the store what was published, one look after the other. Versions that are at hand need not be read. */
   refresh(atHand: ReadonlyMap<string, Pack> = new Map()): Promise<void> {
     const next = this.last.then(async () => {
       if (!this.store) return;
-      for (const name of this.names) await this.take(name, await this.store.register(name), async (version) => atHand.get(version) ?? inWorker('pack', { text: (await this.text(name, version)).text }));
+      for (const name of this.names)
+        await this.take(
+          name,
+          await this.store.register(name),
+          async (version) => atHand.get(version) ?? inWorker('pack', { text: (await this.text(name, version)).text }),
+        );
     });
     this.last = next.catch(() => undefined);
     return next;
   }
 
   /** Holds ready what is in force now and what will be. Versions that are ready already stay as they are. */
-  private async take(name: string, { publications }: Register, read: (version: string) => Promise<Pack>): Promise<void> {
+  private async take(
+    name: string,
+    { publications }: Register,
+    read: (version: string) => Promise<Pack>,
+  ): Promise<void> {
     const now = this.clock.now();
     const known = new Map(this.held.all(name).map((one) => [one.place.version, one]));
     const versions: Ready[] = [];
@@ -122,11 +158,14 @@ export class Places {
 
   private async note(name: string, version: string, { pack, text }: PlaceFiles, register: Register): Promise<Register> {
     const store = this.store as PlaceStore;
-    const isKnown = ({ publications }: Register): boolean => publications.some((one) => one.origin === 'folder' && one.version === version);
+    const isKnown = ({ publications }: Register): boolean =>
+      publications.some((one) => one.origin === 'folder' && one.version === version);
     if (isKnown(register)) return register;
     const at = this.clock.now();
     await store.keep(name, keptFrom(pack, { version, origin: 'folder', by: AT_START, at }), portable(text));
-    return store.publish(name, (there) => (isKnown(there) ? undefined : ({ version, from: at, by: AT_START, at, origin: 'folder' } satisfies Publication)));
+    return store.publish(name, (there) =>
+      isKnown(there) ? undefined : ({ version, from: at, by: AT_START, at, origin: 'folder' } satisfies Publication),
+    );
   }
 }
 
@@ -137,7 +176,10 @@ interface Welcomed {
   readonly pack?: Pack;
 }
 
-export const keptFrom = ({ jurisdiction: { title } }: Pick<Pack, 'jurisdiction'>, entry: Omit<KeptVersion, 'title'>): KeptVersion => ({ ...entry, title });
+export const keptFrom = (
+  { jurisdiction: { title } }: Pick<Pack, 'jurisdiction'>,
+  entry: Omit<KeptVersion, 'title'>,
+): KeptVersion => ({ ...entry, title });
 
 /** Without the folders of this machine. */
 export const portable = (text: PlaceText): PlaceText => text.map(({ dir, files }) => ({ dir: basename(dir), files }));

@@ -55,11 +55,19 @@ export class Publishing {
   /** Keeps a draft that can be read, and says what is to be known of it. Rejects with PackError, BadSheets or BadArchive when it cannot. */
   async upload(place: string, upload: Upload, by: By): Promise<{ readonly version: string; readonly report: Report }> {
     const { text: inForce } = await this.parts.places.text(place);
-    const { header, version, text, report } = await inWorker('draft', { upload, standing: { place, jurisdictions: this.parts.folder, inForce }, on: this.today(place) });
+    const { header, version, text, report } = await inWorker('draft', {
+      upload,
+      standing: { place, jurisdictions: this.parts.folder, inForce },
+      on: this.today(place),
+    });
     const fault = misnamed({ jurisdiction: header }, place, place);
     if (fault) throw new PackError([fault]);
     const { errors, notes } = report;
-    await this.parts.store.keep(place, keptFrom({ jurisdiction: header }, { version, origin: 'upload', by, at: this.parts.clock.now(), errors, notes }), portable(text));
+    await this.parts.store.keep(
+      place,
+      keptFrom({ jurisdiction: header }, { version, origin: 'upload', by, at: this.parts.clock.now(), errors, notes }),
+      portable(text),
+    );
     return { version, report };
   }
 
@@ -87,7 +95,14 @@ export class Publishing {
       if (!kept) throw noVersion(place, version);
       refuse({ ...order, from }, kept, now);
       const pack = await inWorker('pack', { text: await store.text(place, version) });
-      const publication: Publication = { version, from, by, at: now, origin: 'command', ...(note === undefined ? {} : { note }) };
+      const publication: Publication = {
+        version,
+        from,
+        by,
+        at: now,
+        origin: 'command',
+        ...(note === undefined ? {} : { note }),
+      };
       return this.add(place, publication, pack);
     });
   }
@@ -101,26 +116,43 @@ export class Publishing {
       const { places } = this.parts;
       const read = await Promise.allSettled(places.names.map((name) => this.readFolder(name)));
       const faults = read.flatMap((one) => (one.status === 'rejected' ? problemsOf(one.reason) : []));
-      if (faults.length > 0) throw new PackError(faults.map((fault) => ({ ...fault, file: relative(this.parts.folder, fault.file) })));
+      if (faults.length > 0)
+        throw new PackError(faults.map((fault) => ({ ...fault, file: relative(this.parts.folder, fault.file) })));
       const reloaded: Reloaded[] = [];
-      for (const [i, one] of read.entries()) if (one.status === 'fulfilled') reloaded.push(await this.takeFolder(places.names[i] as string, one.value, by));
+      for (const [i, one] of read.entries())
+        if (one.status === 'fulfilled') reloaded.push(await this.takeFolder(places.names[i] as string, one.value, by));
       return reloaded;
     });
   }
 
   private async readFolder(name: string): Promise<ReadFolder> {
     const dir = join(this.parts.folder, name);
-    const drafted = await inWorker('folder', { dir, on: this.today(name), known: this.parts.places.find(name).version });
+    const drafted = await inWorker('folder', {
+      dir,
+      on: this.today(name),
+      known: this.parts.places.find(name).version,
+    });
     const fault = misnamed({ jurisdiction: drafted.header }, name, dir);
     if (fault) throw new PackError([fault]);
     return drafted;
   }
 
-  private async takeFolder(name: string, { header, version, text, report, pack }: ReadFolder, by: By): Promise<Reloaded> {
+  private async takeFolder(
+    name: string,
+    { header, version, text, report, pack }: ReadFolder,
+    by: By,
+  ): Promise<Reloaded> {
     const before = this.parts.places.find(name).version;
     const at = this.parts.clock.now();
     if (pack) {
-      await this.parts.store.keep(name, keptFrom({ jurisdiction: header }, { version, origin: 'folder', by, at, errors: report.errors, notes: report.notes }), portable(text));
+      await this.parts.store.keep(
+        name,
+        keptFrom(
+          { jurisdiction: header },
+          { version, origin: 'folder', by, at, errors: report.errors, notes: report.notes },
+        ),
+        portable(text),
+      );
       await this.add(name, { version, from: at, by, at, origin: 'folder' }, pack);
     }
     return { name, before, after: version, findings: countsOf(report) };
@@ -130,7 +162,9 @@ export class Publishing {
   private async add(place: string, publication: Publication, pack: Pack): Promise<Publication> {
     const { store, places, broadcast, onPublished } = this.parts;
     let soAlready: Publication | undefined;
-    await store.publish(place, ({ publications }) => ((soAlready = inForceFrom(publications, publication)) ? undefined : publication));
+    await store.publish(place, ({ publications }) =>
+      (soAlready = inForceFrom(publications, publication)) ? undefined : publication,
+    );
     await places.refresh(new Map([[publication.version, pack]]));
     if (soAlready) return soAlready;
     broadcast.publish(TOPIC, { place });

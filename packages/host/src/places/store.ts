@@ -1,7 +1,15 @@
 import { gunzip, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import type { PlaceText } from '@hotline/jurisdiction/loader';
-import { assemble, Conflict, Refusal, type Clock, type CollectionSpec, type Documents, type Engine } from '@hotline/runtime';
+import {
+  assemble,
+  Conflict,
+  Refusal,
+  type Clock,
+  type CollectionSpec,
+  type Documents,
+  type Engine,
+} from '@hotline/runtime';
 import type { KeptVersion, Publication } from './publications';
 
 /** Which versions of a place there are, and which is in force from when: one document a place. */
@@ -43,7 +51,9 @@ export class PlaceStore {
   async text(place: string, version: string): Promise<PlaceText> {
     const kept = await this.packs.load(idOf(place, version));
     if (!kept) throw noVersion(place, version);
-    return JSON.parse((await promisify(gunzip)(Buffer.from(kept.state.packed, 'base64'))).toString('utf8')) as PlaceText;
+    return JSON.parse(
+      (await promisify(gunzip)(Buffer.from(kept.state.packed, 'base64'))).toString('utf8'),
+    ) as PlaceText;
   }
 
   /** Keeps the texts of a version, then its entry. One that is there stays as it is. */
@@ -51,7 +61,11 @@ export class PlaceStore {
     const packed = (await promisify(gzip)(JSON.stringify(text))).toString('base64');
     if (packed.length > LARGEST_PACKED) throw tooLarge;
     await this.change(this.packs, idOf(place, entry.version), (there) => there ?? { packed });
-    return this.change(this.registers, place, (there = NOTHING) => (there.versions.some(({ version }) => version === entry.version) ? there : { ...there, versions: [...there.versions, entry] }));
+    return this.change(this.registers, place, (there = NOTHING) =>
+      there.versions.some(({ version }) => version === entry.version)
+        ? there
+        : { ...there, versions: [...there.versions, entry] },
+    );
   }
 
   /** Adds what `next` makes of the register as it stands; nothing when that is nothing. */
@@ -69,7 +83,9 @@ export class PlaceStore {
       const state = next(stored?.state);
       if (state === stored?.state) return state;
       try {
-        await documents.commit(assemble({ service: 'places', id, now: this.clock.now() }, stored, { state }, { id, jurisdiction: '' }));
+        await documents.commit(
+          assemble({ service: 'places', id, now: this.clock.now() }, stored, { state }, { id, jurisdiction: '' }),
+        );
         return state;
       } catch (error) {
         if (!(error instanceof Conflict)) throw error;
@@ -85,4 +101,8 @@ export const noVersion = (place: string, version: string): Refusal =>
     mend: { zh: '版本清单见 GET /api/v1/jurisdiction/versions', en: 'GET /api/v1/jurisdiction/versions lists them' },
   });
 
-const tooLarge = new Refusal({ refused: 'too-large', detail: { zh: '压缩后仍超过 9 MB，无法保存', en: 'It is larger than 9 MB even when packed, and cannot be kept' }, mend: { zh: '请拆分清单', en: 'Divide the list' } });
+const tooLarge = new Refusal({
+  refused: 'too-large',
+  detail: { zh: '压缩后仍超过 9 MB，无法保存', en: 'It is larger than 9 MB even when packed, and cannot be kept' },
+  mend: { zh: '请拆分清单', en: 'Divide the list' },
+});

@@ -52,14 +52,21 @@ export function inThread<T>(script: string, input: unknown): Promise<T> {
 
 function run<T>(script: string, input: unknown): Promise<T> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(script, { workerData: input, resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB } });
+    const worker = new Worker(script, {
+      workerData: input,
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
+    });
     const limit = setTimeout(() => {
       reject(tooMuch);
       void worker.terminate();
     }, LONGEST_MS).unref();
     worker.unref();
-    worker.once('message', (answer: Answer<T>) => ('result' in answer ? resolve(answer.result) : reject(thrown(answer.fault))));
-    worker.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch : error));
+    worker.once('message', (answer: Answer<T>) =>
+      'result' in answer ? resolve(answer.result) : reject(thrown(answer.fault)),
+    );
+    worker.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch : error),
+    );
     worker.once('exit', () => {
       clearTimeout(limit);
       reject(new Error('the thread ended without an answer'));
@@ -67,5 +74,12 @@ function run<T>(script: string, input: unknown): Promise<T> {
   });
 }
 
-const tooMuch = new Refusal({ refused: 'too-large', detail: { zh: '处理超出时间或内存上限，已放弃', en: 'It takes more time or memory than is given to it' }, mend: { zh: '请拆分后重试', en: 'Divide it and try again' } });
-const tooBusy = new Refusal({ refused: 'too-busy', detail: { zh: '已有多项检查在排队', en: 'Several checks are waiting already' } });
+const tooMuch = new Refusal({
+  refused: 'too-large',
+  detail: { zh: '处理超出时间或内存上限，已放弃', en: 'It takes more time or memory than is given to it' },
+  mend: { zh: '请拆分后重试', en: 'Divide it and try again' },
+});
+const tooBusy = new Refusal({
+  refused: 'too-busy',
+  detail: { zh: '已有多项检查在排队', en: 'Several checks are waiting already' },
+});

@@ -1,6 +1,13 @@
 import { basename, join } from 'node:path';
 import { PackError } from '@hotline/jurisdiction';
-import { readFolderText, readPlace, type FindFolder, type FolderText, type PlaceFiles, type PlaceText } from '@hotline/jurisdiction/loader';
+import {
+  readFolderText,
+  readPlace,
+  type FindFolder,
+  type FolderText,
+  type PlaceFiles,
+  type PlaceText,
+} from '@hotline/jurisdiction/loader';
 import { BadArchive, BadSheets, draftFrom, foldersIn } from '@hotline/jurisdiction/sheets';
 
 /** A file with a draft of a place. */
@@ -21,7 +28,10 @@ export interface Standing {
  * The draft in a file: an archive of folders, a workbook with the whole place, or a CSV file with its powers.
  * @throws PackError, BadSheets, BadArchive with everything that is wrong
  */
-export async function draftIn({ kind, bytes }: Upload, { place, jurisdictions, inForce }: Standing): Promise<PlaceFiles> {
+export async function draftIn(
+  { kind, bytes }: Upload,
+  { place, jurisdictions, inForce }: Standing,
+): Promise<PlaceFiles> {
   const laid = new Map(inForce.map((folder) => [basename(folder.dir), folder]));
   const find: FindFolder = async (dir) => {
     const folder = laid.get(basename(dir));
@@ -34,7 +44,11 @@ export async function draftIn({ kind, bytes }: Upload, { place, jurisdictions, i
     for (const folder of folders) laid.set(folder.dir, folder);
     return readPlace(place, find);
   }
-  return fromSheets({ name: `${place}.${kind}`, bytes: buffer }, { ...(laid.get(place) as FolderText), dir: place }, find);
+  return fromSheets(
+    { name: `${place}.${kind}`, bytes: buffer },
+    { ...(laid.get(place) as FolderText), dir: place },
+    find,
+  );
 }
 
 function noFolder(place: string, others: string): BadArchive {
@@ -42,7 +56,11 @@ function noFolder(place: string, others: string): BadArchive {
   return new BadArchive(what, { zh: `把这个地方的文件夹命名为 ${place}`, en: `call the folder of the place ${place}` });
 }
 
-async function fromSheets(file: { readonly name: string; readonly bytes: Buffer }, base: FolderText, find: FindFolder): Promise<PlaceFiles> {
+async function fromSheets(
+  file: { readonly name: string; readonly bytes: Buffer },
+  base: FolderText,
+  find: FindFolder,
+): Promise<PlaceFiles> {
   const draft = await draftFrom(file, base);
   try {
     return await readPlace(base.dir, async (dir) => (dir === base.dir ? draft.folder : find(dir)));

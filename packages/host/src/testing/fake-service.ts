@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Inject, type MessageEvent } from '@nestjs/common';
-import { fact, followQuery, listTickets, readFigures, readTicket, registerTicket, streamChanges, type InputOf, type ResponseOf } from '@hotline/contracts';
+import {
+  fact,
+  followQuery,
+  listTickets,
+  readFigures,
+  readTicket,
+  registerTicket,
+  streamChanges,
+  type InputOf,
+  type ResponseOf,
+} from '@hotline/contracts';
 import type { Command, RunningService, ServiceDefinition } from '@hotline/runtime';
 import { Observable } from 'rxjs';
 import { Call, Endpoint, Input, type CallInfo } from '../http/endpoint';
@@ -17,7 +27,16 @@ const register: Command<Noted, Asked> = {
   decide: (state, asked, { now }) => {
     if (state) return { refused: 'not-now', detail: { zh: '已登记', en: 'Registered already' } };
     const { channel, narrative, place, facts } = asked;
-    const registered = fact('TicketRegistered', { ticketNo: 'N1', queryCode: '0123456789', channel, place, narrative, facts, anonymity: 'named', receivedAt: new Date(now).toISOString() });
+    const registered = fact('TicketRegistered', {
+      ticketNo: 'N1',
+      queryCode: '0123456789',
+      channel,
+      place,
+      narrative,
+      facts,
+      anonymity: 'named',
+      receivedAt: new Date(now).toISOString(),
+    });
     return { state: { narrative, heard: 0 }, facts: [registered] };
   },
 };
@@ -46,11 +65,22 @@ class FakeController {
   ) {}
 
   @Endpoint(registerTicket)
-  async register(@Input() { body }: InputOf<typeof registerTicket>, @Call() call: CallInfo): Promise<ResponseOf<typeof registerTicket>> {
+  async register(
+    @Input() { body }: InputOf<typeof registerTicket>,
+    @Call() call: CallInfo,
+  ): Promise<ResponseOf<typeof registerTicket>> {
     const id = idOf(call);
     const cause = { id: 'test', ...call };
     const answer = await this.service.loop.execute(register, { id, input: body, cause });
-    return { ticketId: id, recorded: [...answer.recorded], repeated: answer.repeated, ticketNo: 'N1', queryCode: '0123456789', next: { zh: '派单', en: 'dispatch' }, possiblySame: [] };
+    return {
+      ticketId: id,
+      recorded: [...answer.recorded],
+      repeated: answer.repeated,
+      ticketNo: 'N1',
+      queryCode: '0123456789',
+      next: { zh: '派单', en: 'dispatch' },
+      possiblySame: [],
+    };
   }
 
   @Endpoint(readTicket)
@@ -60,7 +90,10 @@ class FakeController {
 
   @Endpoint(listTickets)
   async list(@Input() { query }: InputOf<typeof listTickets>): Promise<unknown> {
-    const page = await this.service.loop.documents.find('byHeard', { limit: query.limit, ...(query.cursor ? { cursor: query.cursor } : {}) });
+    const page = await this.service.loop.documents.find('byHeard', {
+      limit: query.limit,
+      ...(query.cursor ? { cursor: query.cursor } : {}),
+    });
     return { tickets: page.found.map((stored) => ({ ticketId: stored.id, heard: stored.state.heard })) };
   }
 
@@ -82,7 +115,11 @@ class FakeController {
 
   @Endpoint(streamChanges)
   stream(): Observable<MessageEvent> {
-    return new Observable((subscriber) => this.world.broadcast.subscribe('changes', (message) => subscriber.next({ type: 'ticket', data: message as object })));
+    return new Observable((subscriber) =>
+      this.world.broadcast.subscribe('changes', (message) =>
+        subscriber.next({ type: 'ticket', data: message as object }),
+      ),
+    );
   }
 }
 

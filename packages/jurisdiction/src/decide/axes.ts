@@ -6,7 +6,12 @@ import { powersByMatter } from './cell';
 export function factsOf(pack: Pack): ReadonlyMap<string, readonly string[]> {
   const powers = powersByMatter(pack);
   const order = pack.facts.map((f) => f.name);
-  return new Map(pack.matters.map((m) => [m.code, order.filter((fact) => powers.get(m.code)?.some((p) => p.when[fact] !== undefined))]));
+  return new Map(
+    pack.matters.map((m) => [
+      m.code,
+      order.filter((fact) => powers.get(m.code)?.some((p) => p.when[fact] !== undefined)),
+    ]),
+  );
 }
 
 interface Dated {
@@ -16,12 +21,20 @@ interface Dated {
 
 /** First days of the spans in which the same entries are in force. */
 export function turningDays(dated: readonly Dated[]): readonly string[] {
-  const days = dated.flatMap((p) => [...(p.from === undefined ? [] : [p.from]), ...(p.until === undefined ? [] : [nextDay(p.until)])]);
+  const days = dated.flatMap((p) => [
+    ...(p.from === undefined ? [] : [p.from]),
+    ...(p.until === undefined ? [] : [nextDay(p.until)]),
+  ]);
   return [...new Set(days)].sort();
 }
 
 /** Everything of a pack that begins or ends on a day. */
-export const datedParts = (pack: Pack): readonly Dated[] => [...pack.powers, ...pack.matters, ...pack.transfers, ...pack.qualifications.flatMap((q) => q.heldBy)];
+export const datedParts = (pack: Pack): readonly Dated[] => [
+  ...pack.powers,
+  ...pack.matters,
+  ...pack.transfers,
+  ...pack.qualifications.flatMap((q) => q.heldBy),
+];
 
 /** Number of the span that a day falls in. */
 export function segmentOf(pack: Pack): (on: string) => number {

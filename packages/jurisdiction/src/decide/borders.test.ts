@@ -4,7 +4,12 @@ import { powers, problemsOf, tinyPack } from '../testing/tiny-place';
 
 /** A road between the two towns: the east squad leads on it, the west lies on its other side. */
 const road = (files: string) =>
-  files.replace('\nunits:', '\n  - {code: road, level: grid, parent: county, borders: west, name: {zh: 界路, en: Border Road}}\nunits:').replace('territory: [east]', 'territory: [east, road]');
+  files
+    .replace(
+      '\nunits:',
+      '\n  - {code: road, level: grid, parent: county, borders: west, name: {zh: 界路, en: Border Road}}\nunits:',
+    )
+    .replace('territory: [east]', 'territory: [east, road]');
 const shed = 'id: shed, holder: bureau, duty: punish, matters: [shed]';
 const squads = 'id: squads, holder: {local: squad}, duty: punish, matters: [stall]';
 const across = 'holder: {local: squad, across: true}, matters: [stall]';
@@ -15,23 +20,45 @@ const led = (pack: ReturnType<typeof tinyPack>, region: string) => {
 
 test('the unit across the border comes along on the border, and nowhere else', () => {
   const pack = tinyPack(powers(shed, squads, `id: help, ${across}, duty: assist`), road);
-  expect([led(pack, 'road'), led(pack, 'east'), led(pack, 'west')]).toEqual([['squad-east', 'squad-west'], ['squad-east'], ['squad-west']]);
+  expect([led(pack, 'road'), led(pack, 'east'), led(pack, 'west')]).toEqual([
+    ['squad-east', 'squad-west'],
+    ['squad-east'],
+    ['squad-west'],
+  ]);
   expect(prove(pack)).toMatchObject({ holds: true, findings: [] });
 });
 
 test('it leads there under a condition, which is asked about there only', () => {
-  const pack = tinyPack(powers(shed, squads, `id: far-side, ${across}, duty: punish, when: {permit: held}, ground: boundary`), road);
+  const pack = tinyPack(
+    powers(shed, squads, `id: far-side, ${across}, duty: punish, when: {permit: held}, ground: boundary`),
+    road,
+  );
   expect([led(pack, 'road')[0], led(pack, 'east')[0]]).toEqual(['squad-west', 'squad-east']);
-  const unknown = (region: string) => compile(pack).decide({ matter: 'stall', region, facts: {}, on: '2026-11-22' }).kind;
+  const unknown = (region: string) =>
+    compile(pack).decide({ matter: 'stall', region, facts: {}, on: '2026-11-22' }).kind;
   expect([unknown('road'), unknown('east')]).toEqual(['ask', 'lead']);
 });
 
 test('two that would lead on it are an overlap of the border alone', () => {
   const [problem] = problemsOf(powers(shed, squads, `id: far-side, ${across}, duty: punish`), road);
-  expect(problem).toMatchObject({ line: 5, message: { en: expect.stringContaining('a second lead for matter "stall" in road: "far-side" claims what "squads" has') as string } });
+  expect(problem).toMatchObject({
+    line: 5,
+    message: {
+      en: expect.stringContaining(
+        'a second lead for matter "stall" in road: "far-side" claims what "squads" has',
+      ) as string,
+    },
+  });
 });
 
 test('the other side must be a region, and have a unit of the kind', () => {
-  expect(problemsOf(powers(shed, squads), (files) => road(files).replace('borders: west', 'borders: wst'))[0]).toMatchObject({ message: { en: 'no region "wst"' } });
-  expect(problemsOf(powers(shed, 'id: a, holder: bureau, duty: punish, matters: [stall]', `id: help, ${across}, duty: assist`), (files) => road(files).replace('borders: west', 'borders: county'))[0]).toMatchObject({ message: { en: expect.stringContaining('needs the squad') as string } });
+  expect(
+    problemsOf(powers(shed, squads), (files) => road(files).replace('borders: west', 'borders: wst'))[0],
+  ).toMatchObject({ message: { en: 'no region "wst"' } });
+  expect(
+    problemsOf(
+      powers(shed, 'id: a, holder: bureau, duty: punish, matters: [stall]', `id: help, ${across}, duty: assist`),
+      (files) => road(files).replace('borders: west', 'borders: county'),
+    )[0],
+  ).toMatchObject({ message: { en: expect.stringContaining('needs the squad') as string } });
 });

@@ -47,7 +47,11 @@ function onDay(row: Row, day: string): boolean | undefined {
 
 function byMoon({ lunarDays, lunarDates }: Row, day: string): boolean | undefined {
   const moon = moonDay(day);
-  return moon && (lunarDays?.includes(moon.day) ?? true) && (lunarDates === undefined || (moon.date !== undefined && lunarDates.includes(moon.date)));
+  return (
+    moon &&
+    (lunarDays?.includes(moon.day) ?? true) &&
+    (lunarDates === undefined || (moon.date !== undefined && lunarDates.includes(moon.date)))
+  );
 }
 
 function within({ from, to }: { readonly from: string; readonly to: string }, clock: string): boolean {
@@ -55,7 +59,15 @@ function within({ from, to }: { readonly from: string; readonly to: string }, cl
 }
 
 function localTime(timeZone: string): (given: Given) => Local {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' });
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
   return ({ on, at }) => {
     if (at === undefined) return { day: on };
     const part = Object.fromEntries(format.formatToParts(new Date(at)).map((p) => [p.type, p.value]));

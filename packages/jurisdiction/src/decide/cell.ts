@@ -62,7 +62,10 @@ export function holdsAt(tree: RegionTree, { where, exceptWhere }: Place, region:
 }
 
 /** The unit that a seat means at a place. */
-export function seatNamer(pack: Pack, tree: RegionTree): (seat: Seat | undefined, region: string) => string | undefined {
+export function seatNamer(
+  pack: Pack,
+  tree: RegionTree,
+): (seat: Seat | undefined, region: string) => string | undefined {
   const local = localUnits(pack, tree);
   return (seat, region) => (seat === undefined || typeof seat === 'string' ? seat : local(seat, region)[0]);
 }
@@ -107,12 +110,33 @@ export function claimMaker(pack: Pack, tree: RegionTree): (power: PackPower, reg
   const shapes = new Map<PackPower, Shape>();
   const shapeOf = (power: PackPower): Shape => {
     let shape = shapes.get(power);
-    if (!shape) shapes.set(power, (shape = { conditions: Object.entries(power.when).map(condition), tied: power.where !== undefined || hasLocalSeat(power) }));
+    if (!shape)
+      shapes.set(
+        power,
+        (shape = {
+          conditions: Object.entries(power.when).map(condition),
+          tied: power.where !== undefined || hasLocalSeat(power),
+        }),
+      );
     return shape;
   };
-  const claimAt = (power: PackPower, region: string, met: readonly Condition[], when: readonly Condition[]): Claim | undefined => {
+  const claimAt = (
+    power: PackPower,
+    region: string,
+    met: readonly Condition[],
+    when: readonly Condition[],
+  ): Claim | undefined => {
     const unit = name(power.holder, region);
-    return unit === undefined ? undefined : { power, unit, inNameOf: name(power.inNameOf, region) ?? unit, terms: termsAt(power, (seat) => name(seat, region)), when, met };
+    return unit === undefined
+      ? undefined
+      : {
+          power,
+          unit,
+          inNameOf: name(power.inNameOf, region) ?? unit,
+          terms: termsAt(power, (seat) => name(seat, region)),
+          when,
+          met,
+        };
   };
   return (power, region) => {
     if (!holdsAt(tree, power, region)) return undefined;
@@ -122,7 +146,13 @@ export function claimMaker(pack: Pack, tree: RegionTree): (power: PackPower, reg
       if (shape.tied) return claimAt(power, region, [], shape.conditions);
       return (shape.common ??= claimAt(power, region, [], shape.conditions));
     }
-    if (shape.conditions.some(([fact, values]) => fixed[fact] !== undefined && !values.includes(fixed[fact]))) return undefined;
-    return claimAt(power, region, shape.conditions.filter(([fact]) => fact in fixed), shape.conditions.filter(([fact]) => !(fact in fixed)));
+    if (shape.conditions.some(([fact, values]) => fixed[fact] !== undefined && !values.includes(fixed[fact])))
+      return undefined;
+    return claimAt(
+      power,
+      region,
+      shape.conditions.filter(([fact]) => fact in fixed),
+      shape.conditions.filter(([fact]) => !(fact in fixed)),
+    );
   };
 }

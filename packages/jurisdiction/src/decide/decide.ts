@@ -40,29 +40,49 @@ type Known = Readonly<Record<string, string>>;
 function answerer(pack: Pack, tree: RegionTree, cellOf: (matter: PackMatter, region: string) => Cell) {
   const wording = new Wording(pack, tree);
   const rules: Rules = { pack, wording, transfers: transferFinder(pack, tree), needs: needsOf(pack) };
-  const facts = new Map(pack.facts.map((f) => [f.name, { question: f.question, values: f.values.map((v) => v.value) }]));
+  const facts = new Map(
+    pack.facts.map((f) => [f.name, { question: f.question, values: f.values.map((v) => v.value) }]),
+  );
   return ({ matter, region, cell }: Table, said: Known, on: string): RoutingDecision => {
     const cells = cell ? [cell] : placesThatFit(tree, region, said).map((leaf) => cellOf(matter, leaf));
     const unknown = openFacts(cells, said);
     if (cell && unknown.length === 0) return judge(rules, cell, said, on);
     const worlds = cells.flatMap((one) =>
-      combinations(unknown, (fact) => facts.get(fact)?.values ?? []).map((guess): World => ({ answers: { ...guess, region: one.region }, verdict: judge(rules, one, { ...said, ...guess }, on) })),
+      combinations(unknown, (fact) => facts.get(fact)?.values ?? []).map((guess): World => ({
+        answers: { ...guess, region: one.region },
+        verdict: judge(rules, one, { ...said, ...guess }, on),
+      })),
     );
     if (new Set(worlds.map((w) => owner(w.verdict))).size === 1) return common(worlds) as RoutingDecision;
     const fact = bestQuestion(cells.length > 1 ? ['region', ...unknown] : unknown, worlds) as string;
-    const question = fact === 'region' ? pack.routing.placeQuestion : facts.get(fact)?.question ?? { zh: fact, en: fact };
-    return { kind: 'ask', fact, question, holder: pack.routing.hotline.unit, why: wording.differs(worlds.map((w) => w.verdict)) };
+    const question =
+      fact === 'region' ? pack.routing.placeQuestion : (facts.get(fact)?.question ?? { zh: fact, en: fact });
+    return {
+      kind: 'ask',
+      fact,
+      question,
+      holder: pack.routing.hotline.unit,
+      why: wording.differs(worlds.map((w) => w.verdict)),
+    };
   };
 }
 
 /** Where it may be: "in a village" leaves out the town's streets. A place that is known stays, whatever else was said. */
 function placesThatFit(tree: RegionTree, region: string, said: Known): readonly string[] {
   const all = tree.leaves(region);
-  const fitting = all.filter((leaf) => Object.entries(tree.facts(leaf)).every(([fact, value]) => (said[fact] ?? value) === value));
+  const fitting = all.filter((leaf) =>
+    Object.entries(tree.facts(leaf)).every(([fact, value]) => (said[fact] ?? value) === value),
+  );
   return fitting.length > 0 ? fitting : all;
 }
 
 /** Every way to answer the given questions. */
-export function combinations(facts: readonly string[], valuesOf: (fact: string) => readonly string[]): Record<string, string>[] {
-  return facts.reduce<Record<string, string>[]>((all, fact) => all.flatMap((one) => valuesOf(fact).map((value) => ({ ...one, [fact]: value }))), [{}]);
+export function combinations(
+  facts: readonly string[],
+  valuesOf: (fact: string) => readonly string[],
+): Record<string, string>[] {
+  return facts.reduce<Record<string, string>[]>(
+    (all, fact) => all.flatMap((one) => valuesOf(fact).map((value) => ({ ...one, [fact]: value }))),
+    [{}],
+  );
 }

@@ -27,16 +27,24 @@ export interface Rules {
 export function judge(rules: Rules, cell: Cell, known: Known, on: string): Verdict {
   const { pack, wording } = rules;
   if (!inForce(cell.matter, on)) return outOfCatalogue(pack, wording, cell);
-  const fits = cell.claims.filter((c) => inForce(c.power, on) && c.when.every(([fact, values]) => values.includes(known[fact] ?? '')));
+  const fits = cell.claims.filter(
+    (c) => inForce(c.power, on) && c.when.every(([fact, values]) => values.includes(known[fact] ?? '')),
+  );
   const leading = pack.routing.leading[cell.matter.nature] ?? [];
   const firstDuty = leading.find((duty) => fits.some((c) => c.power.duty === duty));
-  const candidates = oneEach(fits.filter((c) => c.power.duty === firstDuty), pack);
+  const candidates = oneEach(
+    fits.filter((c) => c.power.duty === firstDuty),
+    pack,
+  );
   const [first] = candidates;
   if (!first) return gap(pack, wording, cell, fits);
   const { winners, rule } = settle(pack, candidates);
   const [winner] = winners;
   if (!winner || winners.length > 1) return dispute(pack, wording, cell, winners);
-  const assistants = oneEach(fits.filter((c) => pack.routing.assisting.includes(c.power.duty) && c.unit !== winner.unit), pack);
+  const assistants = oneEach(
+    fits.filter((c) => pack.routing.assisting.includes(c.power.duty) && c.unit !== winner.unit),
+    pack,
+  );
   const second = runnerUp({ cell, winner, candidates, leading, known, on, rule }, wording);
   const lead = wording.unit(winner, cell.region);
   const lacks = lacking(rules.needs(cell.matter.code, winner), on);
@@ -51,7 +59,10 @@ export function judge(rules: Rules, cell: Cell, known: Known, on: string): Verdi
   };
 }
 
-const soleText: Text = { zh: '在该地点和条件下，只有它有权主办', en: 'At this place and under these conditions only this unit may lead' };
+const soleText: Text = {
+  zh: '在该地点和条件下，只有它有权主办',
+  en: 'At this place and under these conditions only this unit may lead',
+};
 
 /** Two powers of one unit in one name are one candidate: the one on the stronger ground, then with more conditions, speaks for it. */
 function oneEach(claims: readonly Claim[], pack: Pack): readonly Claim[] {
@@ -85,12 +96,22 @@ function settle(pack: Pack, candidates: readonly Claim[]): { winners: readonly C
 }
 
 function outOfCatalogue(pack: Pack, wording: Wording, { matter }: Cell): Verdict {
-  return { kind: 'gap', fallback: pack.routing.fallback.unit, why: wording.outOfCatalogue(matter), basis: pack.routing.fallback.basis };
+  return {
+    kind: 'gap',
+    fallback: pack.routing.fallback.unit,
+    why: wording.outOfCatalogue(matter),
+    basis: pack.routing.fallback.basis,
+  };
 }
 
 function gap(pack: Pack, wording: Wording, cell: Cell, fits: readonly Claim[]): Verdict {
   const others = fits.map((c) => wording.unit(c, cell.region));
-  return { kind: 'gap', fallback: pack.routing.fallback.unit, why: wording.gap(cell.matter, others), basis: pack.routing.fallback.basis };
+  return {
+    kind: 'gap',
+    fallback: pack.routing.fallback.unit,
+    why: wording.gap(cell.matter, others),
+    basis: pack.routing.fallback.basis,
+  };
 }
 
 function dispute(pack: Pack, wording: Wording, cell: Cell, winners: readonly Claim[]): Verdict {
@@ -100,7 +121,10 @@ function dispute(pack: Pack, wording: Wording, cell: Cell, winners: readonly Cla
     candidates: winners.map((c) => wording.unit(c, cell.region)),
     body: pack.routing.coordination.unit,
     ...(pack.routing.disputes ? { steps: pack.routing.disputes as readonly DisputeStep[] } : {}),
-    why: known?.text ?? { zh: '几个单位都有权主办，次序规则分不出先后', en: 'Several units may lead and no rule of precedence tells them apart' },
+    why: known?.text ?? {
+      zh: '几个单位都有权主办，次序规则分不出先后',
+      en: 'Several units may lead and no rule of precedence tells them apart',
+    },
     basis: known?.basis ?? pack.routing.coordination.basis,
   };
 }

@@ -8,7 +8,8 @@ export interface LocalHolder {
 }
 
 /** The region on the other side of the border that a place lies on, if it lies on one. */
-export const acrossFrom = (tree: RegionTree, region: string): string | undefined => tree.upward(region).flatMap((code) => tree.regions.get(code)?.borders ?? [])[0];
+export const acrossFrom = (tree: RegionTree, region: string): string | undefined =>
+  tree.upward(region).flatMap((code) => tree.regions.get(code)?.borders ?? [])[0];
 
 /**
  * The units of a kind whose territory holds a region, nearest territory first; one in a pack that has no fault. `across` a
@@ -22,7 +23,9 @@ export function localUnits(pack: Pack, tree: RegionTree): (holder: LocalHolder, 
   const known = new Map<string, readonly string[]>();
   const nearest = (holder: LocalHolder, region: string): readonly string[] => {
     for (const code of tree.upward(region)) {
-      const found = (byRegion.get(code) ?? []).filter((u) => u.kind === holder.local && (holder.of === undefined || u.parent === holder.of));
+      const found = (byRegion.get(code) ?? []).filter(
+        (u) => u.kind === holder.local && (holder.of === undefined || u.parent === holder.of),
+      );
       if (found.length > 0) return found.map((u) => u.id).sort();
     }
     return [];

@@ -24,5 +24,8 @@ export function moonDay(day: string): MoonDay | undefined {
 function read(iso: string): MoonDay | undefined {
   if (iso < '1901' || iso >= '2100') return undefined;
   const { lunarMon, lunarDay, isLeap } = getLunarDate(iso);
-  return { day: lunarDay, ...(isLeap ? {} : { date: [lunarMon, lunarDay].map((n) => String(n).padStart(2, '0')).join('-') }) };
+  return {
+    day: lunarDay,
+    ...(isLeap ? {} : { date: [lunarMon, lunarDay].map((n) => String(n).padStart(2, '0')).join('-') }),
+  };
 }

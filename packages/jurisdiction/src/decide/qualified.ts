@@ -21,4 +21,5 @@ export function needsOf(pack: Pack): (matter: string, claim: Pick<Claim, 'unit' 
       .map((qualification) => ({ qualification, held: qualification.heldBy.filter((h) => h.units.includes(unit)) }));
 }
 
-export const lacking = (needs: readonly Need[], on: string): string[] => needs.filter(({ held }) => !held.some((h) => inForce(h, on))).map(({ qualification }) => qualification.id);
+export const lacking = (needs: readonly Need[], on: string): string[] =>
+  needs.filter(({ held }) => !held.some((h) => inForce(h, on))).map(({ qualification }) => qualification.id);

@@ -38,15 +38,25 @@ export function common(worlds: readonly World[]): RoutingDecision | undefined {
   const [first, ...rest] = worlds.map((w) => w.verdict);
   if (first?.kind !== 'lead' || rest.length === 0) return first;
   const leads = rest.filter((v) => v.kind === 'lead');
-  const inAll = (unit: DecidedUnit): boolean => leads.every((v) => v.assistants.some((a) => a.unit === unit.unit && a.power === unit.power));
+  const inAll = (unit: DecidedUnit): boolean =>
+    leads.every((v) => v.assistants.some((a) => a.unit === unit.unit && a.power === unit.power));
   const said = new Set(first.lead.conditions.map((c) => c.zh));
   for (const { lead } of leads) for (const zh of said) if (!lead.conditions.some((c) => c.zh === zh)) said.delete(zh);
   const { runnerUp: second, transfers, ...decision } = first;
-  const everywhere = transfers?.filter((t) => leads.every((v) => v.transfers?.some((other) => other.id === t.id && other.to === t.to))) ?? [];
-  const sameSecond = second && leads.every((v) => v.runnerUp?.power === second.power && v.runnerUp.unit === second.unit);
+  const everywhere =
+    transfers?.filter((t) =>
+      leads.every((v) => v.transfers?.some((other) => other.id === t.id && other.to === t.to)),
+    ) ?? [];
+  const sameSecond =
+    second && leads.every((v) => v.runnerUp?.power === second.power && v.runnerUp.unit === second.unit);
   return {
     ...decision,
-    lead: { ...withoutTerms(plain(first.lead)), ...sameTerms([first.lead, ...leads.map((v) => v.lead)]), conditions: first.lead.conditions.filter((c) => said.has(c.zh)), ...lackedBy([first.lead, ...leads.map((v) => v.lead)]) },
+    lead: {
+      ...withoutTerms(plain(first.lead)),
+      ...sameTerms([first.lead, ...leads.map((v) => v.lead)]),
+      conditions: first.lead.conditions.filter((c) => said.has(c.zh)),
+      ...lackedBy([first.lead, ...leads.map((v) => v.lead)]),
+    },
     assistants: first.assistants.filter(inAll).map(withoutTerms),
     ...(sameSecond ? { runnerUp: second } : {}),
     ...(everywhere.length > 0 ? { transfers: everywhere } : {}),

@@ -27,8 +27,14 @@ export function regionTree(pack: Pack): RegionTree {
   const ups = new Map([...regions.keys()].map((code) => [code, climb(code)]));
   const upward = (code: string): readonly string[] => ups.get(code) ?? [];
   const leaves = new Map<string, string[]>([...regions.keys()].map((code) => [code, []]));
-  for (const leaf of [...regions.keys()].sort()) if (!parents.has(leaf)) for (const code of upward(leaf)) leaves.get(code)?.push(leaf);
-  const facts = new Map([...regions.keys()].map((code) => [code, Object.assign({}, ...[...upward(code)].reverse().map((c) => regions.get(c)?.facts)) as Record<string, string>]));
+  for (const leaf of [...regions.keys()].sort())
+    if (!parents.has(leaf)) for (const code of upward(leaf)) leaves.get(code)?.push(leaf);
+  const facts = new Map(
+    [...regions.keys()].map((code) => [
+      code,
+      Object.assign({}, ...[...upward(code)].reverse().map((c) => regions.get(c)?.facts)) as Record<string, string>,
+    ]),
+  );
   return {
     root,
     regions,

@@ -25,7 +25,8 @@ export function runnerUp(contest: Contest, wording: Wording): (DecidedUnit & { w
   return nearest && { ...wording.unit(nearest, cell.region), wouldNeed: joined(needs(nearest, contest, wording)) };
 }
 
-const lacked = ({ when }: Claim, { known }: Contest): Condition[] => when.filter(([fact, values]) => !values.includes(known[fact] ?? ''));
+const lacked = ({ when }: Claim, { known }: Contest): Condition[] =>
+  when.filter(([fact, values]) => !values.includes(known[fact] ?? ''));
 
 function outsideDates({ power }: Claim, on: string): Text[] {
   if (power.from !== undefined && on < power.from) return [{ zh: `${power.from} 起`, en: `from ${power.from} on` }];
@@ -37,11 +38,15 @@ function needs(claim: Claim, contest: Contest, wording: Wording): Text[] {
   const { candidates, on, leading, winner, rule } = contest;
   const missing = [...lacked(claim, contest).map((c) => wording.condition(c)), ...outsideDates(claim, on)];
   if (missing.length > 0) return missing;
-  if (candidates.includes(claim) && rule) return [{ zh: `没有“${rule.text.zh}”这条规则`, en: `the rule "${rule.text.en}" not to apply` }];
-  if (leading.indexOf(claim.power.duty) > leading.indexOf(winner.power.duty)) return [{ zh: '没有更优先的职责在先', en: 'no duty that leads before its own' }];
+  if (candidates.includes(claim) && rule)
+    return [{ zh: `没有“${rule.text.zh}”这条规则`, en: `the rule "${rule.text.en}" not to apply` }];
+  if (leading.indexOf(claim.power.duty) > leading.indexOf(winner.power.duty))
+    return [{ zh: '没有更优先的职责在先', en: 'no duty that leads before its own' }];
   return [{ zh: '没有别的单位有权', en: 'no other unit to hold the power' }];
 }
 
 function joined(texts: readonly Text[]): Text {
-  return texts.length === 1 ? (texts[0] as Text) : { zh: texts.map((n) => n.zh).join('；'), en: texts.map((n) => n.en).join('; ') };
+  return texts.length === 1
+    ? (texts[0] as Text)
+    : { zh: texts.map((n) => n.zh).join('；'), en: texts.map((n) => n.en).join('; ') };
 }

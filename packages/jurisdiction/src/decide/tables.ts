@@ -36,13 +36,23 @@ export interface Table {
 export type FindTable = (matter: string, region: string) => Table | undefined;
 
 /** Facts that can change nothing at a place tell no rows apart there, so that tables stay small. */
-export function tableFinder(pack: Pack, tree: RegionTree, cellOf: (matter: PackMatter, region: string) => Cell): FindTable {
+export function tableFinder(
+  pack: Pack,
+  tree: RegionTree,
+  cellOf: (matter: PackMatter, region: string) => Cell,
+): FindTable {
   const axesOver = axesMaker(pack);
   const facts = factsOf(pack);
   const byMatter = new Map(pack.matters.map((matter) => [matter.code, { matter, tables: new Map<string, Table>() }]));
   const tableAt = (matter: PackMatter, region: string): Table => {
     const [only, ...more] = tree.leaves(region);
-    if (only === undefined || more.length > 0) return { matter, region, axes: axesOver([...new Set([...(facts.get(matter.code) ?? []), ...tellingPlaces(tree, region)])]), rows: [] };
+    if (only === undefined || more.length > 0)
+      return {
+        matter,
+        region,
+        axes: axesOver([...new Set([...(facts.get(matter.code) ?? []), ...tellingPlaces(tree, region)])]),
+        rows: [],
+      };
     const cell = cellOf(matter, only);
     return { matter, region, cell, axes: axesOver(openFacts([cell], {})), rows: [] };
   };
@@ -56,7 +66,8 @@ export function tableFinder(pack: Pack, tree: RegionTree, cellOf: (matter: PackM
 }
 
 /** Facts by which the places of a region are told apart: who says "in a village" says where it is not. */
-const tellingPlaces = (tree: RegionTree, region: string): string[] => tree.leaves(region).flatMap((leaf) => Object.keys(tree.facts(leaf)));
+const tellingPlaces = (tree: RegionTree, region: string): string[] =>
+  tree.leaves(region).flatMap((leaf) => Object.keys(tree.facts(leaf)));
 
 /** Facts that some claim depends on and nobody has told. */
 export function openFacts(cells: readonly Cell[], said: Readonly<Record<string, string>>): string[] {
@@ -68,7 +79,12 @@ export function openFacts(cells: readonly Cell[], said: Readonly<Record<string, 
 
 function axesMaker(pack: Pack): (names: readonly string[]) => Axes {
   const timed = timedFacts(pack);
-  const facts = new Map(pack.facts.map((f) => [f.name, { values: f.values.map((v) => v.value), digits: new Map(f.values.map((v, i) => [v.value, i + 1])) }]));
+  const facts = new Map(
+    pack.facts.map((f) => [
+      f.name,
+      { values: f.values.map((v) => v.value), digits: new Map(f.values.map((v, i) => [v.value, i + 1])) },
+    ]),
+  );
   const made = new Map<string, Axes>();
   const make = (names: readonly string[]): Axes => {
     let size = 1;

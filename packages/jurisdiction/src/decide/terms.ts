@@ -13,14 +13,24 @@ const all = [...single, ...several, ...plain] as const;
 /** Every unit that an entry speaks of, with the path to it. */
 export function seats(entry: PackPower | PackArrangement | PackTransfer): [path: (string | number)[], seat: Seat][] {
   const all = entry as Partial<PackPower> & Partial<PackTransfer>;
-  const one = (['holder', 'by', 'to', 'inNameOf', ...single] as const).flatMap((key): [string[], Seat][] => (all[key] === undefined ? [] : [[[key], all[key]]]));
-  return [...one, ...several.flatMap((key) => (all[key] ?? []).map((seat, i): [(string | number)[], Seat] => [[key, i], seat]))];
+  const one = (['holder', 'by', 'to', 'inNameOf', ...single] as const).flatMap((key): [string[], Seat][] =>
+    all[key] === undefined ? [] : [[[key], all[key]]],
+  );
+  return [
+    ...one,
+    ...several.flatMap((key) => (all[key] ?? []).map((seat, i): [(string | number)[], Seat] => [[key, i], seat])),
+  ];
 }
 
 /** Whether some unit of a power is another one at another place. */
 export function hasLocalSeat(power: PackPower): boolean {
   const local = (seat: Seat | undefined): boolean => typeof seat === 'object';
-  return local(power.holder) || local(power.inNameOf) || single.some((key) => local(power[key])) || several.some((key) => power[key]?.some(local));
+  return (
+    local(power.holder) ||
+    local(power.inNameOf) ||
+    single.some((key) => local(power[key])) ||
+    several.some((key) => power[key]?.some(local))
+  );
 }
 
 /** The terms of a power at one place, where "the town" is a town. */
@@ -42,5 +52,11 @@ export function withoutTerms<T extends Terms>(unit: T): T {
 export function sameTerms(units: readonly Terms[]): Terms {
   const [first, ...rest] = units;
   if (!first) return {};
-  return Object.fromEntries(all.filter((key) => first[key] !== undefined && rest.every((u) => JSON.stringify(u[key]) === JSON.stringify(first[key]))).map((key) => [key, first[key]]));
+  return Object.fromEntries(
+    all
+      .filter(
+        (key) => first[key] !== undefined && rest.every((u) => JSON.stringify(u[key]) === JSON.stringify(first[key])),
+      )
+      .map((key) => [key, first[key]]),
+  );
 }

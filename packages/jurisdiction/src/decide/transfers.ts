@@ -11,7 +11,10 @@ export interface PlacedTransfer {
 }
 
 /** The transfers of a matter at a place from the unit that leads, whatever the day. */
-export function transferFinder(pack: Pack, tree: RegionTree): (matter: string, region: string, lead: string) => readonly PlacedTransfer[] {
+export function transferFinder(
+  pack: Pack,
+  tree: RegionTree,
+): (matter: string, region: string, lead: string) => readonly PlacedTransfer[] {
   if (pack.transfers.length === 0) return () => [];
   const over = byMatter(pack, pack.transfers);
   const name = seatNamer(pack, tree);
@@ -19,11 +22,14 @@ export function transferFinder(pack: Pack, tree: RegionTree): (matter: string, r
     (over.get(matter) ?? []).flatMap((transfer) => {
       const to = name(transfer.to, region);
       const by = name(transfer.by, region) ?? lead;
-      return to === undefined || to === lead || by !== lead || !holdsAt(tree, transfer, region) ? [] : [{ transfer, to }];
+      return to === undefined || to === lead || by !== lead || !holdsAt(tree, transfer, region)
+        ? []
+        : [{ transfer, to }];
     });
 }
 
-export const transfersOn = (found: readonly PlacedTransfer[], on: string): readonly PlacedTransfer[] => found.filter(({ transfer }) => inForce(transfer, on));
+export const transfersOn = (found: readonly PlacedTransfer[], on: string): readonly PlacedTransfer[] =>
+  found.filter(({ transfer }) => inForce(transfer, on));
 
 export function told({ transfer, to }: PlacedTransfer): CaseTransfer {
   const { id, cause, within, basis } = transfer;

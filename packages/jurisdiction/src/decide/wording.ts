@@ -11,7 +11,10 @@ export class Wording {
   private readonly catalogues;
   private readonly conditions = new Map<Condition, Text>();
 
-  constructor(pack: Pack, private readonly tree: RegionTree) {
+  constructor(
+    pack: Pack,
+    private readonly tree: RegionTree,
+  ) {
     this.facts = new Map(pack.facts.map((f) => [f.name, f]));
     this.units = new Map(pack.units.map((u) => [u.id, u.name]));
     this.catalogues = new Map(pack.catalogues.map((c) => [c.id, c]));
@@ -30,15 +33,24 @@ export class Wording {
 
   outOfCatalogue({ name, catalogue, from, until }: PackMatter): Text {
     const edition = this.catalogues.get(catalogue ?? '');
-    const [zh, en] = [edition ? `${edition.name.zh}（${edition.version}）` : '事项目录', edition ? `${edition.name.en} (${edition.version})` : 'the catalogue'];
-    return { zh: `“${name.zh}”当日不在目录中：${zh}自${from ?? '始'}至${until ?? '今'}有效`, en: `"${name.en}" is not in the catalogue on that day: ${en} holds from ${from ?? 'the beginning'} until ${until ?? 'now'}` };
+    const [zh, en] = [
+      edition ? `${edition.name.zh}（${edition.version}）` : '事项目录',
+      edition ? `${edition.name.en} (${edition.version})` : 'the catalogue',
+    ];
+    return {
+      zh: `“${name.zh}”当日不在目录中：${zh}自${from ?? '始'}至${until ?? '今'}有效`,
+      en: `"${name.en}" is not in the catalogue on that day: ${en} holds from ${from ?? 'the beginning'} until ${until ?? 'now'}`,
+    };
   }
 
   gap(matter: PackMatter, others: readonly DecidedUnit[]): Text {
     const { zh, en } = matter.name;
     if (others.length === 0) return { zh: `没有单位对“${zh}”有权`, en: `No unit has a power over "${en}"` };
     const who = this.names(others.map((o) => o.unit));
-    return { zh: `${who.zh}有相关职责，但没有单位有权主办“${zh}”`, en: `${who.en} may act, but nobody may lead on "${en}"` };
+    return {
+      zh: `${who.zh}有相关职责，但没有单位有权主办“${zh}”`,
+      en: `${who.en} may act, but nobody may lead on "${en}"`,
+    };
   }
 
   /** Why a question is asked. */
@@ -61,7 +73,10 @@ export class Wording {
       duty: claim.power.duty,
       inNameOf: claim.inNameOf,
       mode: claim.power.mode,
-      conditions: [...(tied ? [this.place(region)] : []), ...[...claim.met, ...claim.when].map((c) => this.condition(c))],
+      conditions: [
+        ...(tied ? [this.place(region)] : []),
+        ...[...claim.met, ...claim.when].map((c) => this.condition(c)),
+      ],
       basis: claim.power.basis,
       ...claim.terms,
     };
@@ -76,7 +91,10 @@ export class Wording {
   private names(ids: readonly string[]): Text {
     const shown = ids.slice(0, 4).map((id) => this.units.get(id) ?? plain(id));
     const more = ids.length > shown.length;
-    return { zh: shown.map((n) => n.zh).join('、') + (more ? '等' : ''), en: shown.map((n) => n.en).join(', ') + (more ? ' …' : '') };
+    return {
+      zh: shown.map((n) => n.zh).join('、') + (more ? '等' : ''),
+      en: shown.map((n) => n.en).join(', ') + (more ? ' …' : ''),
+    };
   }
 }
 

@@ -14,7 +14,13 @@ const item = z.strictObject({
   basis: basis.optional(),
 });
 
-const part = z.strictObject({ id, name: text, full: points.optional(), items: z.array(item).min(1), basis: basis.optional() });
+const part = z.strictObject({
+  id,
+  name: text,
+  full: points.optional(),
+  items: z.array(item).min(1),
+  basis: basis.optional(),
+});
 
 /**
  * How units are assessed: points are taken off an item, never more than it has. Either everything says its `full` points, and the

@@ -9,12 +9,18 @@ const byTime = z.strictObject({
   value: id,
   /** Days of the month, e.g. the fairs on the 2nd and 7th of every ten days. */
   monthDays: z.array(z.number().int().min(1).max(31)).min(1).optional(),
-  weekdays: z.array(z.enum(['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'])).min(1).optional(),
+  weekdays: z
+    .array(z.enum(['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']))
+    .min(1)
+    .optional(),
   dates: z.array(day).min(1).optional(),
   /** Days of the moon's month (农历), e.g. fairs on the 3rd and 8th of every ten days. */
   lunarDays: z.array(z.number().int().min(1).max(30)).min(1).optional(),
   /** Months and days of the moon's year, e.g. 03-03; a leap month has none of them. */
-  lunarDates: z.array(z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|30)$/, forms.moonDay.en)).min(1).optional(),
+  lunarDates: z
+    .array(z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|30)$/, forms.moonDay.en))
+    .min(1)
+    .optional(),
   /** Local time, the end not included; may run over midnight. */
   hours: z.strictObject({ from: clock, to: clock }).optional(),
 });
@@ -29,7 +35,14 @@ export const fact = z.strictObject({
 });
 
 /** An edition of the list of matters (权责清单、派单目录): the days in which its matters are in force. */
-export const catalogue = z.strictObject({ ...entry, id, name: text, version: z.string().min(1), from: day.optional(), until: day.optional() });
+export const catalogue = z.strictObject({
+  ...entry,
+  id,
+  name: text,
+  version: z.string().min(1),
+  from: day.optional(),
+  until: day.optional(),
+});
 
 export const matter = z.strictObject({
   ...entry,

@@ -21,7 +21,24 @@ export const header = z.strictObject({
 });
 
 /** Sections that are lists of entries with an id; a place adds its own to those of its frame. */
-export const lists = { fields: field, facts: fact, regions: region, units: unit, catalogues: catalogue, matters: matter, qualifications: qualification, arrangements: arrangement, powers: power, transfers: transfer, ends: ending, bundles: bundle, assessments: assessment, figures: figure, guides: guide, sla: slaRow };
+export const lists = {
+  fields: field,
+  facts: fact,
+  regions: region,
+  units: unit,
+  catalogues: catalogue,
+  matters: matter,
+  qualifications: qualification,
+  arrangements: arrangement,
+  powers: power,
+  transfers: transfer,
+  ends: ending,
+  bundles: bundle,
+  assessments: assessment,
+  figures: figure,
+  guides: guide,
+  sla: slaRow,
+};
 
 /** Sections that are one object; a place overrides its frame key by key. */
 export const singles = { routing, calendar, classification, intake, feedback };
@@ -65,7 +82,11 @@ export type PackField = Sourced<z.infer<typeof field>>;
 export type PackFact = Sourced<z.infer<typeof fact>>;
 export type PackCatalogue = Sourced<z.infer<typeof catalogue>>;
 /** With the days of its catalogue. `placeholder`: one of a number that a document gives without a list. */
-export type PackMatter = Sourced<Omit<z.infer<typeof matter>, 'count'>> & { readonly placeholder?: true; readonly from?: string; readonly until?: string };
+export type PackMatter = Sourced<Omit<z.infer<typeof matter>, 'count'>> & {
+  readonly placeholder?: true;
+  readonly from?: string;
+  readonly until?: string;
+};
 export type PackQualification = Sourced<z.infer<typeof qualification>>;
 export type PackGuide = Sourced<z.infer<typeof guide>>;
 /**

@@ -43,7 +43,9 @@ export const slaRow = z.strictObject({
   matter: id.optional(),
   urgency: z.enum(['critical', 'urgent', 'normal']).optional(),
   kind: ticketKind.optional(),
-  targets: z.strictObject({ acknowledge: limit, 'first-contact': limit, resolve: limit, callback: limit, redo: limit }).partial(),
+  targets: z
+    .strictObject({ acknowledge: limit, 'first-contact': limit, resolve: limit, callback: limit, redo: limit })
+    .partial(),
   warnAt: z.number().gt(0).lt(1).optional(),
 });
 

@@ -22,7 +22,9 @@ export const holder = z.union([
   }),
 ]);
 
-const oneOrMore = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).transform((v) => (typeof v === 'string' ? [v] : v));
+const oneOrMore = z
+  .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+  .transform((v) => (typeof v === 'string' ? [v] : v));
 
 /** Fact → the value, or one of the values, that it must have; `{not: …}` for all but these. */
 const conditions = z.record(id, z.union([oneOrMore, z.strictObject({ not: oneOrMore })]));
@@ -105,7 +107,9 @@ export const qualification = z.strictObject({
   fields: z.array(id).default([]),
   matters: z.array(id).default([]),
   /** Who has it, and in which days. */
-  heldBy: z.array(z.strictObject({ units: z.array(id).min(1), from: day.optional(), until: day.optional() })).default([]),
+  heldBy: z
+    .array(z.strictObject({ units: z.array(id).min(1), from: day.optional(), until: day.optional() }))
+    .default([]),
 });
 
 /** Related matters that one unit should lead alike: same field, place or time. */
@@ -115,6 +119,26 @@ export const bundle = z.strictObject({ ...entry, id, matters: z.array(id).min(2)
  * Powers of the frame that a reform takes away: the ones named, or all that some units hold with some duties. They end on the
  * day before the place `takesEffect`; without such a day they are gone altogether.
  */
-export const ending = z.strictObject({ ...entry, id, powers: z.array(id).default([]), heldBy: z.array(id).default([]), duties: z.array(duty).default([]) });
+export const ending = z.strictObject({
+  ...entry,
+  id,
+  powers: z.array(id).default([]),
+  heldBy: z.array(id).default([]),
+  duties: z.array(duty).default([]),
+});
 
-export const termNames = ['inNameOf', 'mode', 'legalReview', 'formReview', 'seal', 'liable', 'evaluator', 'escort', 'scope', 'agreement', 'within', 'from', 'until'] as const;
+export const termNames = [
+  'inNameOf',
+  'mode',
+  'legalReview',
+  'formReview',
+  'seal',
+  'liable',
+  'evaluator',
+  'escort',
+  'scope',
+  'agreement',
+  'within',
+  'from',
+  'until',
+] as const;

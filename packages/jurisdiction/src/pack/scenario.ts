@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { mode } from './powers';
 import { day, id, limit } from './text';
 
-const ticket = z.strictObject({ matter: id, region: id.optional(), facts: z.record(id, z.string()).default({}), on: day.optional(), at: z.iso.datetime({ offset: true }).optional() });
+const ticket = z.strictObject({
+  matter: id,
+  region: id.optional(),
+  facts: z.record(id, z.string()).default({}),
+  on: day.optional(),
+  at: z.iso.datetime({ offset: true }).optional(),
+});
 
 /** What must follow. A key that is left out is not looked at; `none` says that there must be none. */
 const expected = z
@@ -43,8 +49,24 @@ const count = z.strictObject({
   says: z.string().min(1),
   is: z.number().int().nonnegative(),
   /** With `people` the heads or posts of these units, not the units. */
-  units: z.strictObject({ ids: z.array(id).optional(), class: z.array(id).optional(), kind: id.optional(), parent: id.optional(), people: z.literal(true).optional() }).optional(),
-  matters: z.strictObject({ fields: z.array(id).optional(), catalogue: id.optional(), heldBy: id.optional(), region: id.optional(), on: day.optional() }).optional(),
+  units: z
+    .strictObject({
+      ids: z.array(id).optional(),
+      class: z.array(id).optional(),
+      kind: id.optional(),
+      parent: id.optional(),
+      people: z.literal(true).optional(),
+    })
+    .optional(),
+  matters: z
+    .strictObject({
+      fields: z.array(id).optional(),
+      catalogue: id.optional(),
+      heldBy: id.optional(),
+      region: id.optional(),
+      on: day.optional(),
+    })
+    .optional(),
   fields: z.strictObject({ startsWith: z.string().min(1) }).optional(),
   regions: z.strictObject({ level: z.array(id).optional() }).optional(),
   /** The value of a figure as the document states it. */
@@ -70,14 +92,29 @@ const score = z.strictObject({
   assessment: id,
   unit: id,
   lapses: z.array(lapse),
-  expect: z.strictObject({ score: z.number(), taken: z.number(), parts: z.record(id, z.number()), items: z.record(id, z.number()) }).partial(),
+  expect: z
+    .strictObject({
+      score: z.number(),
+      taken: z.number(),
+      parts: z.record(id, z.number()),
+      items: z.record(id, z.number()),
+    })
+    .partial(),
   says: z.string().min(1),
 });
 
 export const scenarioFile = z.strictObject({
   /** Day of every ticket that names none. */
   on: day,
-  scenarios: z.array(z.strictObject({ ticket, expect: expected, /** The sentence of the document that it follows. */ says: z.string().min(1) })).min(1),
+  scenarios: z
+    .array(
+      z.strictObject({
+        ticket,
+        expect: expected,
+        /** The sentence of the document that it follows. */ says: z.string().min(1),
+      }),
+    )
+    .min(1),
   counts: z.array(count).default([]),
   scores: z.array(score).default([]),
   /** How many findings of each kind the prover must have; kinds left out must not occur. */

@@ -6,7 +6,10 @@ export const forms = {
   day: { zh: '日期写作 年-月-日，例如 2017-04-14', en: 'a date is written YYYY-MM-DD, e.g. 2017-04-14' },
   moonDay: { zh: '农历日期写作 月-日，例如 03-03', en: 'a day of the year of the moon is written MM-DD, e.g. 03-03' },
   clock: { zh: '时刻写作 时:分，例如 08:30', en: 'a time of day is written HH:MM, e.g. 08:30' },
-  limit: { zh: '时限写作 4 working-hours、10 working-days、24 hours 或 30 minutes', en: 'a limit is written like "4 working-hours", "10 working-days", "24 hours" or "30 minutes"' },
+  limit: {
+    zh: '时限写作 4 working-hours、10 working-days、24 hours 或 30 minutes',
+    en: 'a limit is written like "4 working-hours", "10 working-days", "24 hours" or "30 minutes"',
+  },
 } as const;
 
 /** Chinese first, English beside it. */

@@ -27,7 +27,17 @@ function unqualified({ matter, plot, part, lead }: Led, needs: ReturnType<typeof
   return plot.regions.flatMap((region) => {
     const unit = plot.unitIn(lead, region);
     return needs(matter.code, { unit, power: lead.power }).flatMap(({ qualification, held }) =>
-      outside(plot, held).map((span): Raw => ({ kind: 'unqualified', matters: [matter.code], regions: [region], conditions: plot.axes.conditions(part.box), ...span, powers: [lead.power.id], units: [unit], other: qualification.id, about: qualification })),
+      outside(plot, held).map((span): Raw => ({
+        kind: 'unqualified',
+        matters: [matter.code],
+        regions: [region],
+        conditions: plot.axes.conditions(part.box),
+        ...span,
+        powers: [lead.power.id],
+        units: [unit],
+        other: qualification.id,
+        about: qualification,
+      })),
     );
   });
 }
@@ -41,13 +51,19 @@ export function transfersFrom(pack: Pack): (led: Led) => readonly Handed[] {
   if (pack.transfers.length === 0) return () => [];
   const find = transferFinder(pack, regionTree(pack));
   return ({ matter, plot, lead }) =>
-    plot.regions.flatMap((region) => find(matter.code, region, plot.unitIn(lead, region)).flatMap((placed) => (bothSpans(plot, placed.transfer) ? [{ ...placed, region }] : [])));
+    plot.regions.flatMap((region) =>
+      find(matter.code, region, plot.unitIn(lead, region)).flatMap((placed) =>
+        bothSpans(plot, placed.transfer) ? [{ ...placed, region }] : [],
+      ),
+    );
 }
 
 /** The powers with which a receiver may decide what it is handed. */
 export function receiving({ plot, part }: Led, { to, region }: Handed): Claim[] {
   const decides = ({ duty }: Claim['power']): boolean => duty === 'punish' || duty === 'coerce';
-  return plot.claims.filter((c) => plot.unitIn(c, region) === to && decides(c.power) && intersect(plot.axes.boxOf(c), part.box) !== undefined);
+  return plot.claims.filter(
+    (c) => plot.unitIn(c, region) === to && decides(c.power) && intersect(plot.axes.boxOf(c), part.box) !== undefined,
+  );
 }
 
 /** Only an offence needs somebody who may punish it: a crime goes to the police, and what lies elsewhere may need no penalty. */
@@ -56,6 +72,18 @@ function deadEnds(led: Led, handed: readonly Handed[]): Raw[] {
   return handed.flatMap((one): Raw[] => {
     const span = bothSpans(plot, one.transfer);
     if (!span || one.transfer.cause !== 'offence' || receiving(led, one).length > 0) return [];
-    return [{ kind: 'dead-end', matters: [matter.code], regions: [one.region], conditions: plot.axes.conditions(part.box), ...span, powers: [lead.power.id], units: [plot.unitIn(lead, one.region)], other: one.to, about: one.transfer }];
+    return [
+      {
+        kind: 'dead-end',
+        matters: [matter.code],
+        regions: [one.region],
+        conditions: plot.axes.conditions(part.box),
+        ...span,
+        powers: [lead.power.id],
+        units: [plot.unitIn(lead, one.region)],
+        other: one.to,
+        about: one.transfer,
+      },
+    ];
   });
 }

@@ -26,7 +26,8 @@ export function axesOf(pack: Pack): (claims: readonly Claim[]) => Axes {
 
 function axesOver(names: readonly string[], valuesOf: (name: string) => readonly string[]): Axes {
   const whole = names.map((name) => 2 ** valuesOf(name).length - 1);
-  const bits = (name: string, values: readonly string[]): number => valuesOf(name).reduce((sum, value, i) => sum + (values.includes(value) ? 2 ** i : 0), 0);
+  const bits = (name: string, values: readonly string[]): number =>
+    valuesOf(name).reduce((sum, value, i) => sum + (values.includes(value) ? 2 ** i : 0), 0);
   return {
     names,
     whole,
@@ -38,6 +39,10 @@ function axesOver(names: readonly string[], valuesOf: (name: string) => readonly
       });
     },
     conditions: (box) =>
-      Object.fromEntries(names.flatMap((name, i) => (box[i] === whole[i] ? [] : [[name, valuesOf(name).filter((_, v) => ((box[i] as number) >> v) & 1)]]))),
+      Object.fromEntries(
+        names.flatMap((name, i) =>
+          box[i] === whole[i] ? [] : [[name, valuesOf(name).filter((_, v) => ((box[i] as number) >> v) & 1)]],
+        ),
+      ),
   };
 }

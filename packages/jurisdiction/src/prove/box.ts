@@ -7,7 +7,8 @@ export function intersect(a: Box, b: Box): Box | undefined {
 }
 
 /** The part of all combinations that a box holds, from 0 to 1. */
-export const share = (box: Box, whole: Box): number => box.reduce((all, bits, i) => (all * ones(bits)) / ones(whole[i] as number), 1);
+export const share = (box: Box, whole: Box): number =>
+  box.reduce((all, bits, i) => (all * ones(bits)) / ones(whole[i] as number), 1);
 
 function ones(bits: number): number {
   let count = 0;

@@ -9,7 +9,18 @@ export function unequal(pack: Pack, plotsOf: (matter: PackMatter) => readonly Pl
   return pack.bundles.flatMap((bundle) => {
     const [first, ...rest] = [...bundle.matters].sort().flatMap((code) => matters.get(code) ?? []);
     if (!first) return [];
-    return rest.flatMap((other) => plotsOf(first).flatMap((a) => plotsOf(other).flatMap((b) => clashes(a, b).map((raw): Raw => ({ ...raw, kind: 'unequal', matters: [first.code, other.code], about: bundle })))));
+    return rest.flatMap((other) =>
+      plotsOf(first).flatMap((a) =>
+        plotsOf(other).flatMap((b) =>
+          clashes(a, b).map((raw): Raw => ({
+            ...raw,
+            kind: 'unequal',
+            matters: [first.code, other.code],
+            about: bundle,
+          })),
+        ),
+      ),
+    );
   });
 }
 
@@ -27,7 +38,16 @@ function clashes(a: Plot, b: Plot): Clash[] {
       if (!one || !two || x.length > 1 || y.length > 1 || ownerOf(one) === ownerOf(two)) return [];
       const conditions = meet(a.axes.conditions(p.box), b.axes.conditions(q.box));
       if (!conditions) return [];
-      return [{ regions, conditions, from, ...(until === undefined ? {} : { until }), powers: [one.power.id, two.power.id], units: [...new Set([...a.unitsOf(one), ...b.unitsOf(two)])].sort() }];
+      return [
+        {
+          regions,
+          conditions,
+          from,
+          ...(until === undefined ? {} : { until }),
+          powers: [one.power.id, two.power.id],
+          units: [...new Set([...a.unitsOf(one), ...b.unitsOf(two)])].sort(),
+        },
+      ];
     }),
   );
 }
@@ -36,6 +56,13 @@ type Conditions = Raw['conditions'];
 
 /** Both conditions at once, or nothing if they exclude each other. */
 function meet(a: Conditions, b: Conditions): Conditions | undefined {
-  const both = Object.fromEntries([...new Set([...Object.keys(a), ...Object.keys(b)])].sort().map((fact) => [fact, a[fact] && b[fact] ? a[fact].filter((v) => b[fact]?.includes(v)) : (a[fact] ?? b[fact] ?? [])]));
+  const both = Object.fromEntries(
+    [...new Set([...Object.keys(a), ...Object.keys(b)])]
+      .sort()
+      .map((fact) => [
+        fact,
+        a[fact] && b[fact] ? a[fact].filter((v) => b[fact]?.includes(v)) : (a[fact] ?? b[fact] ?? []),
+      ]),
+  );
   return Object.values(both).some((values) => values.length === 0) ? undefined : both;
 }

@@ -26,7 +26,10 @@ export function parts(levels: readonly (readonly Claim[])[], axes: Axes): Part[]
 function split(part: Part, claim: Claim, box: Box): Part[] {
   const inside = intersect(part.box, box);
   if (!inside) return [part];
-  return [{ box: inside, winners: [...part.winners, claim] }, ...subtract(part.box, box).map((rest) => ({ box: rest, winners: part.winners }))];
+  return [
+    { box: inside, winners: [...part.winners, claim] },
+    ...subtract(part.box, box).map((rest) => ({ box: rest, winners: part.winners })),
+  ];
 }
 
 /** Fewest boxes for the same winners. */

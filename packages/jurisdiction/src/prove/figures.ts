@@ -7,7 +7,19 @@ export function figures(pack: Pack): Raw[] {
   return pack.figures.flatMap((figure): Raw[] => {
     const computed = computedOf(figure, (id) => known.get(id) ?? 0);
     if (computed === undefined || computed === figure.is) return [];
-    return [{ kind: 'disagrees', matters: [], regions: [], conditions: {}, from: '0001-01-01', powers: [figure.id], units: [], other: String(computed), about: figure }];
+    return [
+      {
+        kind: 'disagrees',
+        matters: [],
+        regions: [],
+        conditions: {},
+        from: '0001-01-01',
+        powers: [figure.id],
+        units: [],
+        other: String(computed),
+        about: figure,
+      },
+    ];
   });
 }
 

@@ -9,7 +9,20 @@ import type { MatterCode, PowerId, RegionCode, Text, UnitId } from '../jurisdict
  * `dead-end`: a case is handed to a unit that may not punish it either. `own-cause`: who designates is a party to the dispute.
  * `disagrees`: a document states a number otherwise than its parts give.
  */
-export type FindingKind = 'gap' | 'vacuum' | 'overlap' | 'never' | 'expired' | 'expiring' | 'powerless' | 'pushed-down' | 'unequal' | 'unqualified' | 'dead-end' | 'own-cause' | 'disagrees';
+export type FindingKind =
+  | 'gap'
+  | 'vacuum'
+  | 'overlap'
+  | 'never'
+  | 'expired'
+  | 'expiring'
+  | 'powerless'
+  | 'pushed-down'
+  | 'unequal'
+  | 'unqualified'
+  | 'dead-end'
+  | 'own-cause'
+  | 'disagrees';
 
 /** One edit of one power; the prover has tried it: it settles the overlap and opens no gap. */
 export interface Settlement {
@@ -51,7 +64,10 @@ export interface ProofFinding {
 }
 
 /** What is found before it is put in words: `about` is the entry to point at, `seat` who holds a power or receives a case, perhaps the squad of each place. */
-export type Raw = Omit<ProofFinding, 'text' | 'file' | 'line'> & { readonly about: object | undefined; readonly seat?: PackPower['holder'] };
+export type Raw = Omit<ProofFinding, 'text' | 'file' | 'line'> & {
+  readonly about: object | undefined;
+  readonly seat?: PackPower['holder'];
+};
 
 export interface Proof {
   /** Exactly one lead for every matter, place, combination of conditions and day. */

@@ -3,7 +3,11 @@ import type { Raw } from './finding';
 
 /** The same fault at many places and in spans that follow each other becomes one finding. */
 export function gathered(raws: readonly Raw[]): Raw[] {
-  const byPlace = merge(raws, (r) => [r.from, r.until], (a, b) => ({ ...a, regions: union(a.regions, b.regions), units: union(a.units, b.units) }));
+  const byPlace = merge(
+    raws,
+    (r) => [r.from, r.until],
+    (a, b) => ({ ...a, regions: union(a.regions, b.regions), units: union(a.units, b.units) }),
+  );
   const inTime = followOn([...byPlace].sort((a, b) => (a.from < b.from ? -1 : 1)));
   return inTime.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }

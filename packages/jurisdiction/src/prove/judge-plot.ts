@@ -18,7 +18,9 @@ export function faultsOf(pack: Pack): (matter: PackMatter, plot: Plot, part: Par
   const units = new Map(pack.units.map((u) => [u.id, u]));
   const contested = new Set(pack.routing.contested.flatMap((c) => c.matters));
   const after = afterLead(pack);
-  const judges = pack.routing.disputes?.filter((step) => step.designates).flatMap((step) => step.by ?? []) ?? [pack.routing.coordination.unit];
+  const judges = pack.routing.disputes?.filter((step) => step.designates).flatMap((step) => step.by ?? []) ?? [
+    pack.routing.coordination.unit,
+  ];
   return (matter, plot, part) => {
     const owners = ownersOf(part);
     const raw = (kind: FindingKind, claims: readonly Claim[], about: object): Raw => ({
@@ -35,11 +37,21 @@ export function faultsOf(pack: Pack): (matter: PackMatter, plot: Plot, part: Par
     if (owners.length === 0) return [raw('gap', bystanders(plot, part), matter)];
     if (owners.length > 1) {
       const overlap = raw('overlap', part.winners, last(part.winners));
-      const parties = judges.filter((judge) => overlap.units.includes(judge)).map((judge): Raw => ({ ...overlap, kind: 'own-cause', other: judge }));
-      return [{ ...overlap, ...(contested.has(matter.code) && !designatedTwice(part) ? { admitted: true as const } : {}) }, ...parties];
+      const parties = judges
+        .filter((judge) => overlap.units.includes(judge))
+        .map((judge): Raw => ({ ...overlap, kind: 'own-cause', other: judge }));
+      return [
+        { ...overlap, ...(contested.has(matter.code) && !designatedTwice(part) ? { admitted: true as const } : {}) },
+        ...parties,
+      ];
     }
     const lead = part.winners[0] as Claim;
-    return [...leadFaults(pack, units, matter, lead).map((kind) => raw(kind, part.winners, kind === 'vacuum' ? matter : last(part.winners))), ...after({ matter, plot, part, lead })];
+    return [
+      ...leadFaults(pack, units, matter, lead).map((kind) =>
+        raw(kind, part.winners, kind === 'vacuum' ? matter : last(part.winners)),
+      ),
+      ...after({ matter, plot, part, lead }),
+    ];
   };
 }
 
@@ -56,7 +68,8 @@ function leadFaults(pack: Pack, units: ReadonlyMap<string, PackUnit>, matter: Pa
   const faults: FindingKind[] = [];
   if (mustPunish && lead.power.duty !== 'punish' && lead.power.duty !== 'coerce') faults.push('vacuum');
   if (units.get(lead.inNameOf)?.standing === 'none') faults.push('powerless');
-  if (matter.departmentOnly && [lead.unit, lead.inNameOf].some((unit) => units.get(unit)?.kind === 'town')) faults.push('pushed-down');
+  if (matter.departmentOnly && [lead.unit, lead.inNameOf].some((unit) => units.get(unit)?.kind === 'town'))
+    faults.push('pushed-down');
   return faults;
 }
 

@@ -32,7 +32,11 @@ interface Kin {
  */
 export function prove(pack: Pack, options: ProofOptions = {}): Proof {
   const survey = surveyor(pack);
-  const kin = kinOf(pack).map(({ matters, powers }): Kin => ({ matters, powers, plots: survey(matters[0] as PackMatter, powers) }));
+  const kin = kinOf(pack).map(({ matters, powers }): Kin => ({
+    matters,
+    powers,
+    plots: survey(matters[0] as PackMatter, powers),
+  }));
   const faults = faultsOf(pack);
   const settle = settler(pack, survey);
   const byLead = kin.flatMap(({ matters, powers, plots }) => {
@@ -63,7 +67,12 @@ function kinOf(pack: Pack): { matters: PackMatter[]; powers: readonly PackPower[
   const kin = new Map<string, { matters: PackMatter[]; powers: readonly PackPower[] }>();
   for (const matter of [...pack.matters].sort((a, b) => (a.code < b.code ? -1 : 1))) {
     const over = powers.get(matter.code) ?? [];
-    const others = more.map((entries) => entries.get(matter.code)?.map((e) => e.id).join());
+    const others = more.map((entries) =>
+      entries
+        .get(matter.code)
+        ?.map((e) => e.id)
+        .join(),
+    );
     const key = `${matter.nature} ${matter.departmentOnly ?? ''} ${matter.from ?? ''} ${matter.until ?? ''} ${others.join(' ')} ${contested.get(matter.code) ?? ''} ${over.map((p) => number.get(p)).join()}`;
     const held = kin.get(key);
     if (held) held.matters.push(matter);

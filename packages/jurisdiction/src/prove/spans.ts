@@ -11,7 +11,9 @@ export interface Span {
 export function saySpan({ from, until }: Span, since = '0001-01-01'): Text {
   const open = from === since;
   if (until === undefined) return open ? { zh: '', en: '' } : { zh: `，${from}起`, en: `, from ${from} on` };
-  return open ? { zh: `，至${until}`, en: `, until ${until}` } : { zh: `，${from}至${until}`, en: `, ${from} to ${until}` };
+  return open
+    ? { zh: `，至${until}`, en: `, until ${until}` }
+    : { zh: `，${from}至${until}`, en: `, ${from} to ${until}` };
 }
 
 /** The days that are in both. */

@@ -25,7 +25,10 @@ export interface Plot {
 /** Surveys one matter under some powers: plots that together cover every place and every day exactly once. */
 export type Survey = (matter: PackMatter, powers: readonly PackPower[]) => Plot[];
 
-export function surveyor(pack: Pack, { retired = false }: { /** Days on which a matter is in no catalogue, as gaps. */ readonly retired?: boolean } = {}): Survey {
+export function surveyor(
+  pack: Pack,
+  { retired = false }: { /** Days on which a matter is in no catalogue, as gaps. */ readonly retired?: boolean } = {},
+): Survey {
   const tree = regionTree(pack);
   const leaves = [...tree.leaves(tree.root)].sort();
   const claimOf = claimMaker(pack, tree);
@@ -35,13 +38,24 @@ export function surveyor(pack: Pack, { retired = false }: { /** Days on which a 
   return (matter, powers) => {
     const spans = spansOf(powers, matter, since).filter(({ from }) => retired || inForce(matter, from));
     return groups(powers).flatMap((regions) => {
-      const unitIn = ({ unit, power }: Claim, region: string): string => (typeof power.holder === 'string' ? unit : (claimOf(power, region)?.unit ?? unit));
-      const unitsOf = (claim: Claim): string[] => (typeof claim.power.holder === 'string' ? [claim.unit] : regions.map((r) => unitIn(claim, r)));
+      const unitIn = ({ unit, power }: Claim, region: string): string =>
+        typeof power.holder === 'string' ? unit : (claimOf(power, region)?.unit ?? unit);
+      const unitsOf = (claim: Claim): string[] =>
+        typeof claim.power.holder === 'string' ? [claim.unit] : regions.map((r) => unitIn(claim, r));
       const here = powers.flatMap((power) => claimOf(power, regions[0] as string) ?? []);
       return spans.map(({ from, until }): Plot => {
         const claims = here.filter((c) => inForce(c.power, from) && inForce(matter, from));
         const space = axes(claims);
-        return { regions, from, ...(until === undefined ? {} : { until }), axes: space, claims, unitsOf, unitIn, parts: parts(levelsOf(pack, matter, claims), space) };
+        return {
+          regions,
+          from,
+          ...(until === undefined ? {} : { until }),
+          axes: space,
+          claims,
+          unitsOf,
+          unitIn,
+          parts: parts(levelsOf(pack, matter, claims), space),
+        };
       });
     });
   };
@@ -59,7 +73,11 @@ function grouper(leaves: readonly string[], sign: (power: PackPower, region: str
   const keys = new WeakMap<PackPower, string>();
   const keyOf = (power: PackPower): string => {
     let key = keys.get(power);
-    if (key === undefined) keys.set(power, (key = JSON.stringify([power.holder, power.inNameOf, power.where, power.exceptWhere, power.when])));
+    if (key === undefined)
+      keys.set(
+        power,
+        (key = JSON.stringify([power.holder, power.inNameOf, power.where, power.exceptWhere, power.when])),
+      );
     return key;
   };
   const signs = (power: PackPower): readonly string[] => {
@@ -99,7 +117,10 @@ function pattern(signs: readonly string[]): string {
 /** Spans of days with the same powers, the matter in the catalogue or not. */
 function spansOf(powers: readonly PackPower[], matter: PackMatter, since: string): { from: string; until?: string }[] {
   const days = [since, ...turningDays([...powers, matter]).filter((day) => day > since)];
-  return days.map((from, i) => ({ from, ...(days[i + 1] === undefined ? {} : { until: dayBefore(days[i + 1] as string) }) }));
+  return days.map((from, i) => ({
+    from,
+    ...(days[i + 1] === undefined ? {} : { until: dayBefore(days[i + 1] as string) }),
+  }));
 }
 
 /** Claims that may lead the matter, strongest first: by duty, then by ground. */

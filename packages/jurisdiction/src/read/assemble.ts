@@ -25,7 +25,22 @@ const singleNames = Object.keys(singles) as SingleName[];
 
 /** The key that names an entry of a list. */
 export const idKeys: Readonly<Record<ListName, string>> = {
-  fields: 'code', facts: 'name', regions: 'code', units: 'id', catalogues: 'id', matters: 'code', qualifications: 'id', arrangements: 'id', powers: 'id', transfers: 'id', ends: 'id', bundles: 'id', assessments: 'id', figures: 'id', guides: 'code', sla: 'id',
+  fields: 'code',
+  facts: 'name',
+  regions: 'code',
+  units: 'id',
+  catalogues: 'id',
+  matters: 'code',
+  qualifications: 'id',
+  arrangements: 'id',
+  powers: 'id',
+  transfers: 'id',
+  ends: 'id',
+  bundles: 'id',
+  assessments: 'id',
+  figures: 'id',
+  guides: 'code',
+  sla: 'id',
 };
 
 /** Lays a place over its frame: `folders` from the outermost frame to the place itself, each holding a `jurisdiction` section. */
@@ -45,7 +60,13 @@ const headersOf = (folder: Folder | undefined): ReadFile[] => folder?.files.filt
 
 function twoHeaders(folder: Folder): Problem[] {
   const [first, ...more] = headersOf(folder);
-  return more.map((f) => f.yaml.problem(['jurisdiction'], say('又一个 jurisdiction 部分', 'a second "jurisdiction" section'), say(`${first?.yaml.file} 中已有`, `${first?.yaml.file} has one already`)));
+  return more.map((f) =>
+    f.yaml.problem(
+      ['jurisdiction'],
+      say('又一个 jurisdiction 部分', 'a second "jurisdiction" section'),
+      say(`${first?.yaml.file} 中已有`, `${first?.yaml.file} has one already`),
+    ),
+  );
 }
 
 function mergeList(name: ListName, folders: readonly Folder[], origins: Origins, problems: Problem[]): unknown[] {
@@ -61,7 +82,15 @@ function mergeList(name: ListName, folders: readonly Folder[], origins: Origins,
         const fault = misplaced(id, entry, merged.get(id)?.folder, folder);
         if (fault) problems.push(origins.at(entry, [idKeys[name]], ...fault));
         else merged.set(id, { entry, folder });
-        if (!entry.basis) problems.push(origins.at(entry, [], say(`“${id}”没有依据`, `"${id}" has no source`), say('给它写上 basis，或在文件开头统一写一次', 'add `basis` to it, or once at the top of the file')));
+        if (!entry.basis)
+          problems.push(
+            origins.at(
+              entry,
+              [],
+              say(`“${id}”没有依据`, `"${id}" has no source`),
+              say('给它写上 basis，或在文件开头统一写一次', 'add `basis` to it, or once at the top of the file'),
+            ),
+          );
       });
     }
   }
@@ -69,9 +98,27 @@ function mergeList(name: ListName, folders: readonly Folder[], origins: Origins,
 }
 
 function misplaced(id: string, entry: Entry, earlier: Folder | undefined, folder: Folder): [Text, Text] | undefined {
-  if (earlier === folder) return [say(`“${id}”重复`, `"${id}" is there twice`), say('给其中一个换个编号，或删去一个', 'give one of them another id, or take it out')];
-  if (earlier && !entry.replaces) return [say(`上级框架 ${earlier.dir} 中已有“${id}”`, `"${id}" is in the frame ${earlier.dir} already`), say('换个编号；要取代它，就写 replaces: true', 'use another id, or write `replaces: true` to put this in its place')];
-  if (!earlier && entry.replaces) return [say(`“${id}”没有可取代的条目`, `"${id}" replaces nothing`), say('上级框架没有这个编号：去掉 replaces，或改正编号', 'the frame has no entry of that id: take `replaces` out or mend the id')];
+  if (earlier === folder)
+    return [
+      say(`“${id}”重复`, `"${id}" is there twice`),
+      say('给其中一个换个编号，或删去一个', 'give one of them another id, or take it out'),
+    ];
+  if (earlier && !entry.replaces)
+    return [
+      say(`上级框架 ${earlier.dir} 中已有“${id}”`, `"${id}" is in the frame ${earlier.dir} already`),
+      say(
+        '换个编号；要取代它，就写 replaces: true',
+        'use another id, or write `replaces: true` to put this in its place',
+      ),
+    ];
+  if (!earlier && entry.replaces)
+    return [
+      say(`“${id}”没有可取代的条目`, `"${id}" replaces nothing`),
+      say(
+        '上级框架没有这个编号：去掉 replaces，或改正编号',
+        'the frame has no entry of that id: take `replaces` out or mend the id',
+      ),
+    ];
   return undefined;
 }
 
@@ -79,7 +126,9 @@ function misplaced(id: string, entry: Entry, earlier: Folder | undefined, folder
 function mergeSingle(name: SingleName, folders: readonly Folder[], origins: Origins, problems: Problem[]): object {
   const merged: Record<string, unknown> = {};
   for (const folder of folders) {
-    const said = folder.files.flatMap(({ yaml, content }) => Object.entries(content[name] ?? {}).map(([key, value]) => ({ key, value: value as unknown, yaml })));
+    const said = folder.files.flatMap(({ yaml, content }) =>
+      Object.entries(content[name] ?? {}).map(([key, value]) => ({ key, value: value as unknown, yaml })),
+    );
     if (name === 'classification' && said.some(({ key }) => key === 'prices')) delete merged.threshold;
     for (const { key, value, yaml } of said.filter((one) => one.value !== undefined)) {
       merged[key] = value;
@@ -87,7 +136,15 @@ function mergeSingle(name: SingleName, folders: readonly Folder[], origins: Orig
     }
   }
   for (const [key, schema] of Object.entries(singles[name].shape)) {
-    if (!(key in merged) && !schema.isOptional()) problems.push(origins.in(name, [key], say(`没有写明“${name}.${key}”`, `"${name}.${key}" is said nowhere`), say(`在本地或上级框架的 ${name}: 下写上`, `add it under \`${name}:\` in this place or in its frame`)));
+    if (!(key in merged) && !schema.isOptional())
+      problems.push(
+        origins.in(
+          name,
+          [key],
+          say(`没有写明“${name}.${key}”`, `"${name}.${key}" is said nowhere`),
+          say(`在本地或上级框架的 ${name}: 下写上`, `add it under \`${name}:\` in this place or in its frame`),
+        ),
+      );
   }
   return merged;
 }

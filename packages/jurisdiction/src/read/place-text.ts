@@ -21,7 +21,12 @@ const pathOf = (dir: string, name: string): string => (dir === '' ? name : `${di
 
 /** The files of a folder that are part of its pack; scenarios are not. */
 export function parseFolder({ dir, files }: FolderText): Folder {
-  return { dir, files: Object.entries(files).flatMap(([name, text]) => (isScenarios(name) ? [] : [readFile(pathOf(dir, name), text)])) };
+  return {
+    dir,
+    files: Object.entries(files).flatMap(([name, text]) =>
+      isScenarios(name) ? [] : [readFile(pathOf(dir, name), text)],
+    ),
+  };
 }
 
 /** The frame that a folder names, and the file that names it. */
@@ -43,7 +48,16 @@ export function scenariosIn({ dir, files }: FolderText): ScenarioFile | undefine
   const yaml = readYaml(pathOf(dir, name), files[name] as string);
   const parsed = scenarioFile.safeParse(yaml.data ?? {}, { reportInput: true });
   if (parsed.success && yaml.problems.length === 0) return parsed.data;
-  throw new PackError([...yaml.problems, ...(parsed.error?.issues ?? []).map((i) => yaml.problem(i.path as (string | number)[], say(`场景写得不对：${i.message}`, i.message), say('见辖区配置语言的 scenarioFile', 'see scenarioFile in the pack language')))]);
+  throw new PackError([
+    ...yaml.problems,
+    ...(parsed.error?.issues ?? []).map((i) =>
+      yaml.problem(
+        i.path as (string | number)[],
+        say(`场景写得不对：${i.message}`, i.message),
+        say('见辖区配置语言的 scenarioFile', 'see scenarioFile in the pack language'),
+      ),
+    ),
+  ]);
 }
 
 /** The text of a file; a byte order mark is no part of it. @throws PackError when it is not UTF-8, with the line of the first fault */
@@ -52,6 +66,18 @@ export function textOf(file: string, bytes: Uint8Array): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const sound = new TextDecoder('utf-8').decode(bytes).split('\uFFFD', 1)[0] ?? '';
-    throw new PackError([{ file, line: sound.split('\n').length, column: 1, path: '', message: say('文件不是 UTF-8 编码', 'this is not UTF-8'), hint: say('另存为 UTF-8（中文 Windows 的编辑器常存为 GBK）', 'save the file as UTF-8 (editors on Chinese Windows often write GBK)') }]);
+    throw new PackError([
+      {
+        file,
+        line: sound.split('\n').length,
+        column: 1,
+        path: '',
+        message: say('文件不是 UTF-8 编码', 'this is not UTF-8'),
+        hint: say(
+          '另存为 UTF-8（中文 Windows 的编辑器常存为 GBK）',
+          'save the file as UTF-8 (editors on Chinese Windows often write GBK)',
+        ),
+      },
+    ]);
   }
 }

@@ -19,7 +19,18 @@ export function readPack(folders: readonly Folder[], { proven = false }: { reado
   refuse(folders.flatMap((f) => f.files.flatMap((file) => file.problems)));
   const { pack, origins, problems } = assemble(folders);
   if (proven) return pack;
-  refuse([...problems, ...(problems.length > 0 ? [] : [...references(pack, origins), ...circles(pack, origins), ...values(pack, origins), ...policies(pack, origins), ...assessments(pack, origins)])]);
+  refuse([
+    ...problems,
+    ...(problems.length > 0
+      ? []
+      : [
+          ...references(pack, origins),
+          ...circles(pack, origins),
+          ...values(pack, origins),
+          ...policies(pack, origins),
+          ...assessments(pack, origins),
+        ]),
+  ]);
   refuse(localHolders(pack, origins));
   refuse(twoLeads(pack, origins));
   return pack;

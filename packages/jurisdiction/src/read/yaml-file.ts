@@ -1,4 +1,14 @@
-import { LineCounter, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Pair, type ParsedNode } from 'yaml';
+import {
+  LineCounter,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type Document,
+  type Pair,
+  type ParsedNode,
+} from 'yaml';
 import type { Text } from '../jurisdiction';
 import { say, type Problem } from './problem';
 
@@ -22,8 +32,27 @@ export function readYaml(file: string, text: string): YamlFile {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), path: path.join('.'), message, hint };
   };
-  const problems = doc.errors.map((e) => problemAt(e.pos[0], [], say(`YAML 格式有误：${e.message}`, `not valid YAML: ${e.message}`), say('检查这一行的缩进、引号或重复的键', 'mend the indentation, quoting or repeated key at this line')));
-  const data = problems.length > 0 ? undefined : plain(doc, (offset, message) => problems.push(problemAt(offset, [], say(`YAML 格式有误：${message}`, `not valid YAML: ${message}`), say('把条目直接写出来，不用引用', 'write the entries out instead of pointing at others'))));
+  const problems = doc.errors.map((e) =>
+    problemAt(
+      e.pos[0],
+      [],
+      say(`YAML 格式有误：${e.message}`, `not valid YAML: ${e.message}`),
+      say('检查这一行的缩进、引号或重复的键', 'mend the indentation, quoting or repeated key at this line'),
+    ),
+  );
+  const data =
+    problems.length > 0
+      ? undefined
+      : plain(doc, (offset, message) =>
+          problems.push(
+            problemAt(
+              offset,
+              [],
+              say(`YAML 格式有误：${message}`, `not valid YAML: ${message}`),
+              say('把条目直接写出来，不用引用', 'write the entries out instead of pointing at others'),
+            ),
+          ),
+        );
   return {
     file,
     data,
@@ -64,9 +93,13 @@ function offsetOf(doc: Document.Parsed, path: Path): number {
   return offset;
 }
 
-function child(node: ParsedNode | null, step: string | number): { node: ParsedNode | null; offset: number } | undefined {
+function child(
+  node: ParsedNode | null,
+  step: string | number,
+): { node: ParsedNode | null; offset: number } | undefined {
   if (isMap(node)) {
-    const pair = node.items.find((p: Pair) => isScalar(p.key) && String(p.key.value) === String(step)) as Pair<ParsedNode, ParsedNode | null> | undefined;
+    const pair = node.items.find((p: Pair) => isScalar(p.key) && String(p.key.value) === String(step)) as
+      Pair<ParsedNode, ParsedNode | null> | undefined;
     return pair && { node: pair.value, offset: pair.key.range[0] };
   }
   if (isSeq(node) && typeof step === 'number') {

@@ -8,7 +8,8 @@ import { say } from '../read/problem';
  * in it; `raw`: as it stands; `text`, `texts`: free text, several on a line each; `conditions`: `fact=value|value; fact!=value`,
  * alternatives with 或 between them; `value`, `values`: a word, or YAML in braces.
  */
-export type CellKind = 'raw' | 'text' | 'word' | 'words' | 'words-apart' | 'texts' | 'number' | 'flag' | 'conditions' | 'value' | 'values';
+export type CellKind =
+  'raw' | 'text' | 'word' | 'words' | 'words-apart' | 'texts' | 'number' | 'flag' | 'conditions' | 'value' | 'values';
 
 /** A cell that cannot be read. */
 export class BadCell extends Error {
@@ -26,25 +27,61 @@ export const trimmed = (cell: string): string => cell.replace(spaces, '');
 /** Full-width digits, letters and signs as the pack language knows them. */
 export const narrow = (cell: string): string => trimmed(cell.normalize('NFKC'));
 
-const flow = (value: unknown): string => trimmed(stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false, aliasDuplicateObjects: false }));
+const flow = (value: unknown): string =>
+  trimmed(
+    stringify(value, {
+      collectionStyle: 'flow',
+      lineWidth: 0,
+      flowCollectionPadding: false,
+      aliasDuplicateObjects: false,
+    }),
+  );
 
 /** One or several words of a closed list, as clerks write them. */
 const synonyms: Readonly<Record<string, string>> = {
-  法规: 'law', 文件: 'document', 推定: 'assumption',
-  处罚: 'punish', 强制: 'coerce', 监管: 'supervise', 养护: 'maintain', 许可: 'permit', 检查: 'inspect', 协助: 'assist', 鉴定: 'appraise',
-  违法: 'offence', 犯罪: 'crime', 职责外: 'elsewhere',
-  自有: 'own', 集中: 'concentrated', 授权: 'authorised', 委托: 'entrusted', 联合: 'joint', 派驻: 'dispatched', 上收: 'raised',
+  法规: 'law',
+  文件: 'document',
+  推定: 'assumption',
+  处罚: 'punish',
+  强制: 'coerce',
+  监管: 'supervise',
+  养护: 'maintain',
+  许可: 'permit',
+  检查: 'inspect',
+  协助: 'assist',
+  鉴定: 'appraise',
+  违法: 'offence',
+  犯罪: 'crime',
+  职责外: 'elsewhere',
+  自有: 'own',
+  集中: 'concentrated',
+  授权: 'authorised',
+  委托: 'entrusted',
+  联合: 'joint',
+  派驻: 'dispatched',
+  上收: 'raised',
 };
 const word = (cell: string): string => synonyms[narrow(cell)] ?? narrow(cell);
-const wordsOf = (cell: string): string[] => narrow(cell).split(/[\s,;、，；]+/).filter(Boolean).map(word);
-const linesOf = (cell: string): string[] => cell.split(/[\n；]/).map(trimmed).filter(Boolean);
+const wordsOf = (cell: string): string[] =>
+  narrow(cell)
+    .split(/[\s,;、，；]+/)
+    .filter(Boolean)
+    .map(word);
+const linesOf = (cell: string): string[] =>
+  cell
+    .split(/[\n；]/)
+    .map(trimmed)
+    .filter(Boolean);
 
 function yamlOf(cell: string): unknown {
   try {
     return parse(cell, { maxAliasCount: 0 });
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw new BadCell(say(`“${cell}”读不出来：${why}`, `"${cell}" cannot be read: ${why}`), say('括号和引号要成对，例如 {local: squad}', 'close every bracket and quotation mark, e.g. {local: squad}'));
+    throw new BadCell(
+      say(`“${cell}”读不出来：${why}`, `"${cell}" cannot be read: ${why}`),
+      say('括号和引号要成对，例如 {local: squad}', 'close every bracket and quotation mark, e.g. {local: squad}'),
+    );
   }
 }
 
@@ -52,7 +89,11 @@ const isYaml = (cell: string): boolean => /^[[{]/.test(cell);
 
 function numberOf(cell: string): number {
   const number = Number(narrow(cell));
-  if (Number.isNaN(number)) throw new BadCell(say(`“${cell}”不是数字`, `"${cell}" is no number`), say('只写数字，例如 12 或 0.8', 'write digits only, e.g. 12 or 0.8'));
+  if (Number.isNaN(number))
+    throw new BadCell(
+      say(`“${cell}”不是数字`, `"${cell}" is no number`),
+      say('只写数字，例如 12 或 0.8', 'write digits only, e.g. 12 or 0.8'),
+    );
   return number;
 }
 
@@ -61,7 +102,10 @@ function flagOf(cell: string): true | undefined {
   const said = narrow(cell).toLowerCase();
   if (yes.has(said)) return true;
   if (['否', '无', 'no', 'false', '0'].includes(said)) return undefined;
-  throw new BadCell(say(`“${cell}”既不是“是”也不是“否”`, `"${cell}" is neither yes nor no`), say('写“是”，或留空', 'write 是, or leave the cell empty'));
+  throw new BadCell(
+    say(`“${cell}”既不是“是”也不是“否”`, `"${cell}" is neither yes nor no`),
+    say('写“是”，或留空', 'write 是, or leave the cell empty'),
+  );
 }
 
 /** Alternatives are separated by 或. */
@@ -71,11 +115,21 @@ function conditionsOf(cell: string): unknown {
 }
 
 function allOf(cell: string): Record<string, unknown> {
-  const rows = cell.split(/[;\n]+/).map(trimmed).filter(Boolean);
+  const rows = cell
+    .split(/[;\n]+/)
+    .map(trimmed)
+    .filter(Boolean);
   return Object.fromEntries(
     rows.map((row) => {
       const [, fact, sign, rest] = /^([^=!≠]+?)\s*(!=|≠|=)\s*(.+)$/.exec(row) ?? [];
-      if (!fact || !rest) throw new BadCell(say(`“${row}”不是条件`, `"${row}" is no condition`), say('写成 要素=值、要素=值|值 或 要素!=值，用“;”隔开', 'write fact=value, fact=value|value or fact!=value, separated by ";"'));
+      if (!fact || !rest)
+        throw new BadCell(
+          say(`“${row}”不是条件`, `"${row}" is no condition`),
+          say(
+            '写成 要素=值、要素=值|值 或 要素!=值，用“;”隔开',
+            'write fact=value, fact=value|value or fact!=value, separated by ";"',
+          ),
+        );
       const values = rest.split(/[|、]/).map(trimmed);
       const given = values.length === 1 ? values[0] : values;
       return [fact, sign === '=' ? given : { not: given }];
@@ -120,7 +174,11 @@ const sideOf = (given: unknown): string => (Array.isArray(given) ? given.join('|
 function conditionsCell(value: object): string {
   if (Array.isArray(value)) return value.map((one: object) => conditionsCell(one)).join(' 或 ');
   return Object.entries(value)
-    .map(([fact, given]) => (typeof given === 'object' && given !== null && 'not' in given ? `${fact}!=${sideOf(given.not)}` : `${fact}=${sideOf(given)}`))
+    .map(([fact, given]) =>
+      typeof given === 'object' && given !== null && 'not' in given
+        ? `${fact}!=${sideOf(given.not)}`
+        : `${fact}=${sideOf(given)}`,
+    )
     .join('; ');
 }
 
@@ -132,7 +190,8 @@ function plainCell(kind: CellKind, value: unknown): string {
   return typeof value === 'object' ? flow(value) : String(value);
 }
 
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 
 function survives(kind: CellKind, cell: string, value: unknown): boolean {
   try {

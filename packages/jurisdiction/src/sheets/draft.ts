@@ -23,7 +23,9 @@ export interface SheetDraft {
 }
 
 /** What an import writes, and takes away when it has nothing to say there. */
-export const ownFiles: readonly string[] = [...listSheets.map(({ section }) => section), ...settingSections].map((section) => `${section}.yaml`);
+export const ownFiles: readonly string[] = [...listSheets.map(({ section }) => section), ...settingSections].map(
+  (section) => `${section}.yaml`,
+);
 const isCsv = (name: string): boolean => /\.[ct]sv$/i.test(name);
 
 /**
@@ -38,16 +40,34 @@ export async function draftFrom({ name, bytes }: SheetFile, base: FolderText): P
   if (flaws.length > 0) throw new BadSheets(name, flaws);
   const all = [...lists, ...settings.sections];
   const files = isCsv(name) ? withPowers(name, base, lists) : wholePack(base, all);
-  return { folder: { dir: base.dir, files }, flawsOf: ({ problems }) => problems.map((problem) => flawOf(problem, base.dir, all)) };
+  return {
+    folder: { dir: base.dir, files },
+    flawsOf: ({ problems }) => problems.map((problem) => flawOf(problem, base.dir, all)),
+  };
 }
 
-const known = new Set([SETTINGS, 'settings', ...listSheets.flatMap(({ title, section }) => [title, section])].map((one) => one.toLowerCase()));
+const known = new Set(
+  [SETTINGS, 'settings', ...listSheets.flatMap(({ title, section }) => [title, section])].map((one) =>
+    one.toLowerCase(),
+  ),
+);
 const isNote = (name: string): boolean => /^(#|备注|说明|notes?\b)/i.test(name);
 
 /** A sheet that is no list would be lost in silence. */
 function strangeSheets(sheets: readonly Sheet[]): SheetFlaw[] {
-  const strange = sheets.filter(({ name, rows }) => !known.has(narrow(name).toLowerCase()) && !isNote(name) && rows.some(({ cells }) => cells.some(Boolean)));
-  return strange.map(({ name }) => ({ sheet: name, row: 0, what: say('没有叫这个名字的表', 'no list is called so'), mend: say(`改名为${listSheets.map(({ title }) => title).join('、')}或${SETTINGS}；只是说明的，表名以“说明”开头`, `call it ${listSheets.map(({ title }) => title).join('、')} or ${SETTINGS}, or begin its name with 说明`) }));
+  const strange = sheets.filter(
+    ({ name, rows }) =>
+      !known.has(narrow(name).toLowerCase()) && !isNote(name) && rows.some(({ cells }) => cells.some(Boolean)),
+  );
+  return strange.map(({ name }) => ({
+    sheet: name,
+    row: 0,
+    what: say('没有叫这个名字的表', 'no list is called so'),
+    mend: say(
+      `改名为${listSheets.map(({ title }) => title).join('、')}或${SETTINGS}；只是说明的，表名以“说明”开头`,
+      `call it ${listSheets.map(({ title }) => title).join('、')} or ${SETTINGS}, or begin its name with 说明`,
+    ),
+  }));
 }
 
 type Files = FolderText['files'];
@@ -65,14 +85,27 @@ function wholePack(base: FolderText, lists: readonly ReadList[]): Files {
 
 /** The folder as it is, with the powers of the file in place of its own. Comments and everything else stay. */
 function withPowers(file: string, base: FolderText, lists: readonly ReadList[]): Files {
-  if (packFiles(base).length === 0) throw new BadSheets(file, [{ sheet: '权责', row: 0, what: say(`${base.dir} 里没有辖区配置`, `${base.dir} holds no pack`), mend: say('CSV 只含权责：请给出一个地方的文件夹，或改用工作簿', 'a CSV file holds the powers only: name the folder of a place, or give a workbook') }]);
+  if (packFiles(base).length === 0)
+    throw new BadSheets(file, [
+      {
+        sheet: '权责',
+        row: 0,
+        what: say(`${base.dir} 里没有辖区配置`, `${base.dir} holds no pack`),
+        mend: say(
+          'CSV 只含权责：请给出一个地方的文件夹，或改用工作簿',
+          'a CSV file holds the powers only: name the folder of a place, or give a workbook',
+        ),
+      },
+    ]);
   const files = new Map<string, string>();
   for (const [name, text] of Object.entries(base.files)) {
     const doc = parseDocument(text);
     const left = doc.delete('powers') ? restOf(doc) : text;
     if (left !== undefined) files.set(name, left);
   }
-  const powers = [files.get('powers.yaml'), textOf(lists.find(({ section }) => section === 'powers'))].filter(Boolean).join('');
+  const powers = [files.get('powers.yaml'), textOf(lists.find(({ section }) => section === 'powers'))]
+    .filter(Boolean)
+    .join('');
   return Object.fromEntries(files.set('powers.yaml', powers));
 }
 

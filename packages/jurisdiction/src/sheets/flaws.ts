@@ -14,7 +14,8 @@ export interface SheetFlaw {
 }
 
 /** A, B … Z, AA … as spreadsheet programs name columns. */
-export const letters = (column: number): string => (column >= 26 ? letters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));
+export const letters = (column: number): string =>
+  (column >= 26 ? letters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));
 
 /** The cell as a person finds it: `权责!C7 [职责 duty]`. */
 export function placeOf({ sheet, row, column, header }: SheetFlaw): string {

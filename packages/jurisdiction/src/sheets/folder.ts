@@ -11,7 +11,8 @@ export interface Written {
 }
 
 /** The files of a folder that are part of its pack, in the order in which they are read. */
-export const packFiles = ({ files }: FolderText): (readonly [name: string, text: string])[] => Object.entries(files).filter(([name]) => !isScenarios(name));
+export const packFiles = ({ files }: FolderText): (readonly [name: string, text: string])[] =>
+  Object.entries(files).filter(([name]) => !isScenarios(name));
 
 /** Reads a folder that has passed the loader. */
 export function writtenIn(folder: FolderText): Written {
@@ -25,4 +26,7 @@ export function writtenIn(folder: FolderText): Written {
   return { lists, settings };
 }
 
-const withSource = (entries: unknown, basis: unknown): Entry[] => (Array.isArray(entries) ? (entries as Entry[]).map((entry) => (entry.basis ? entry : { ...entry, ...(basis ? { basis } : {}) })) : []);
+const withSource = (entries: unknown, basis: unknown): Entry[] =>
+  Array.isArray(entries)
+    ? (entries as Entry[]).map((entry) => (entry.basis ? entry : { ...entry, ...(basis ? { basis } : {}) }))
+    : [];

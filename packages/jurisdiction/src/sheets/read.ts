@@ -38,17 +38,39 @@ async function bytesOf(file: string): Promise<SheetFile> {
   const flaw = (what: Text, mend: Text): BadSheets => new BadSheets(file, [{ sheet: '', row: 0, what, mend }]);
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile()) throw flaw(say('没有这个文件', 'there is no such file'), say('检查路径', 'check the path'));
-  if (found.size > LARGEST_FILE) throw flaw(say(`文件有${megabytes(found.size)}，超过上限${megabytes(LARGEST_FILE)}`, `the file has ${megabytes(found.size)}, more than the ${megabytes(LARGEST_FILE)} that are read`), say('去掉图片和其他工作表，或把清单分开', 'take pictures and other sheets out, or divide the list'));
+  if (found.size > LARGEST_FILE)
+    throw flaw(
+      say(
+        `文件有${megabytes(found.size)}，超过上限${megabytes(LARGEST_FILE)}`,
+        `the file has ${megabytes(found.size)}, more than the ${megabytes(LARGEST_FILE)} that are read`,
+      ),
+      say('去掉图片和其他工作表，或把清单分开', 'take pictures and other sheets out, or divide the list'),
+    );
   return { name: file, bytes: await readFile(file) };
 }
 
 /** A folder that is not there yet says nothing. */
-const folderAt = (dir: string): Promise<FolderText> => stat(dir).then(() => readFolderText(dir), () => ({ dir, files: {} }));
+const folderAt = (dir: string): Promise<FolderText> =>
+  stat(dir).then(
+    () => readFolderText(dir),
+    () => ({ dir, files: {} }),
+  );
 
 /** Files that people wrote by hand are not taken away. */
 function refuseStrangers(file: string, base: FolderText): void {
   const strange = packFiles(base).flatMap(([name]) => (ownFiles.includes(name) ? [] : [name]));
-  if (strange.length > 0) throw new BadSheets(file, [{ sheet: '', row: 0, what: say(`${base.dir} 里有工作簿不会替换的文件：${strange.join('、')}`, `${base.dir} holds files that the workbook would not replace: ${strange.join(', ')}`), mend: say('在上级框架旁另起一个文件夹', 'name a new folder beside the frame') }]);
+  if (strange.length > 0)
+    throw new BadSheets(file, [
+      {
+        sheet: '',
+        row: 0,
+        what: say(
+          `${base.dir} 里有工作簿不会替换的文件：${strange.join('、')}`,
+          `${base.dir} holds files that the workbook would not replace: ${strange.join(', ')}`,
+        ),
+        mend: say('在上级框架旁另起一个文件夹', 'name a new folder beside the frame'),
+      },
+    ]);
 }
 
 /** Holds the draft to the pack language before anything of it is written. Answers its version. */
@@ -68,5 +90,6 @@ async function put(target: string, { files }: FolderText): Promise<void> {
     await writeFile(join(target, `${name}.new`), text);
   }
   for (const name of Object.keys(files)) await rename(join(target, `${name}.new`), join(target, name));
-  for (const [name] of packFiles(await readFolderText(target))) if (!(name in files)) await rm(join(target, name), { force: true });
+  for (const [name] of packFiles(await readFolderText(target)))
+    if (!(name in files)) await rm(join(target, name), { force: true });
 }

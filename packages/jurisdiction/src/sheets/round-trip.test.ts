@@ -12,7 +12,9 @@ jest.setTimeout(60_000);
 const SHIPPED = resolve(__dirname, '../../../../deploy/jurisdictions');
 const INVENTED = resolve(__dirname, '../../../../test/src/places/fair-county');
 /** Every place that ships; a frame that is no place by itself stays out. And one that uses all of the language. */
-const places = readdirSync(SHIPPED, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() && entry.name !== 'national' ? [entry.name] : [])).concat('fair-county');
+const places = readdirSync(SHIPPED, { withFileTypes: true })
+  .flatMap((entry) => (entry.isDirectory() && entry.name !== 'national' ? [entry.name] : []))
+  .concat('fair-county');
 
 describe('a pack as a workbook', () => {
   let folder: string;
@@ -40,8 +42,12 @@ describe('a pack as a workbook', () => {
     await toXlsx(join(folder, 'fair-county'), file);
     const again = join(folder, 'again');
     await fromXlsx(file, again);
-    expect([...unzip(readFileSync(file), () => true).values()].join()).toContain('fair=ordinary 或 fair=fair-day; spot=elsewhere');
-    expect((await readPackFolder(again)).powers.filter((p) => p.alternativeOf === 'bureau-otherwise').map((p) => p.when)).toEqual([{ fair: ['ordinary'] }, { fair: ['fair-day'], spot: ['elsewhere'] }]);
+    expect([...unzip(readFileSync(file), () => true).values()].join()).toContain(
+      'fair=ordinary 或 fair=fair-day; spot=elsewhere',
+    );
+    expect(
+      (await readPackFolder(again)).powers.filter((p) => p.alternativeOf === 'bureau-otherwise').map((p) => p.when),
+    ).toEqual([{ fair: ['ordinary'] }, { fair: ['fair-day'], spot: ['elsewhere'] }]);
   });
 
   it('comes back a second time as the same files', async () => {
@@ -59,7 +65,9 @@ describe('a pack as a workbook', () => {
     const file = join(folder, 'shanghe.xlsx');
     await toXlsx(join(folder, 'shanghe'), file);
     const before = readdirSync(join(folder, 'shanghe'));
-    await expect(fromXlsx(file, join(folder, 'shanghe'))).rejects.toThrow(/powers-one\.yaml.* — 在上级框架旁另起一个文件夹\n.* — name a new folder beside the frame/s);
+    await expect(fromXlsx(file, join(folder, 'shanghe'))).rejects.toThrow(
+      /powers-one\.yaml.* — 在上级框架旁另起一个文件夹\n.* — name a new folder beside the frame/s,
+    );
     expect(readdirSync(join(folder, 'shanghe'))).toEqual(before);
   });
 

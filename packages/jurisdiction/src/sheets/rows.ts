@@ -20,11 +20,16 @@ export interface ReadRows {
 const ROWS_ABOVE_HEADER = 20;
 
 const plain = (header: string): string => narrow(header).toLowerCase().replace(/\s+/g, ' ');
-const fits = (column: Column, header: string): boolean => [headerOf(column), column.zh, column.path || 'more'].some((name) => plain(name) === plain(header));
+const fits = (column: Column, header: string): boolean =>
+  [headerOf(column), column.zh, column.path || 'more'].some((name) => plain(name) === plain(header));
 
 /** Reads the rows of a list. Merged cells say the same for each of their rows. */
 export function readRows(sheet: Sheet, columns: readonly Column[]): ReadRows {
-  const header = sheet.rows.slice(0, ROWS_ABOVE_HEADER).find(({ cells }) => cells.filter((cell) => trimmed(cell) && columns.some((column) => fits(column, cell))).length >= 2);
+  const header = sheet.rows
+    .slice(0, ROWS_ABOVE_HEADER)
+    .find(
+      ({ cells }) => cells.filter((cell) => trimmed(cell) && columns.some((column) => fits(column, cell))).length >= 2,
+    );
   if (!header) return { ...headless(sheet, columns), at: () => undefined };
   const places = new Map<Column, number>();
   header.cells.forEach((cell, i) => {
@@ -32,14 +37,26 @@ export function readRows(sheet: Sheet, columns: readonly Column[]): ReadRows {
     if (column) places.set(column, i);
   });
   const below = filled(sheet, header.row).filter(({ cells }) => cells.some((cell) => trimmed(cell) !== ''));
-  const flaws: SheetFlaw[] = [...sheet.flaws.filter(({ row }) => row > header.row), ...acrossColumns(sheet, header.row, places), ...strangers(sheet, header, below, places)];
+  const flaws: SheetFlaw[] = [
+    ...sheet.flaws.filter(({ row }) => row > header.row),
+    ...acrossColumns(sheet, header.row, places),
+    ...strangers(sheet, header, below, places),
+  ];
   const entries = below.map(({ row, cells }) => readEntry({ sheet: sheet.name, row, cells, places, flaws }));
   return { entries, flaws, at: (column) => places.get(column) };
 }
 
 function headless({ name, rows }: Sheet, columns: readonly Column[]): Omit<ReadRows, 'at'> {
   const empty = rows.every(({ cells }) => cells.every((cell) => trimmed(cell) === ''));
-  const flaw: SheetFlaw = { sheet: name, row: 1, what: say('没有表头', 'no header row'), mend: say(`列名写作 ${columns.slice(0, 4).map(headerOf).join('、')} …`, `name the columns ${columns.slice(0, 4).map(headerOf).join(', ')} …`) };
+  const flaw: SheetFlaw = {
+    sheet: name,
+    row: 1,
+    what: say('没有表头', 'no header row'),
+    mend: say(
+      `列名写作 ${columns.slice(0, 4).map(headerOf).join('、')} …`,
+      `name the columns ${columns.slice(0, 4).map(headerOf).join(', ')} …`,
+    ),
+  };
   return { entries: [], flaws: empty ? [] : [flaw] };
 }
 
@@ -51,7 +68,8 @@ function filled({ rows, merges }: Sheet, header: number): Row[] {
     .filter(({ row }) => row > header)
     .map(({ row, cells }) => {
       const copy = [...cells];
-      for (const merge of down.filter(({ top, bottom }) => row > top && row <= bottom)) copy[merge.left] = valueAt(merge);
+      for (const merge of down.filter(({ top, bottom }) => row > top && row <= bottom))
+        copy[merge.left] = valueAt(merge);
       return { row, cells: copy };
     });
 }
@@ -59,15 +77,32 @@ function filled({ rows, merges }: Sheet, header: number): Row[] {
 function acrossColumns({ name, merges }: Sheet, header: number, places: ReadonlyMap<Column, number>): SheetFlaw[] {
   const last = Math.max(...places.values());
   const across = merges.filter(({ top, left, right }) => top > header && right > left && left <= last);
-  return across.map(({ top, left }) => ({ sheet: name, row: top, column: left, what: say('跨列合并了单元格', 'cells of several columns are merged'), mend: say('取消合并，逐格填写', 'take the merge apart and fill each cell') }));
+  return across.map(({ top, left }) => ({
+    sheet: name,
+    row: top,
+    column: left,
+    what: say('跨列合并了单元格', 'cells of several columns are merged'),
+    mend: say('取消合并，逐格填写', 'take the merge apart and fill each cell'),
+  }));
 }
 
 /** A column that has content and no name that is known would be lost. */
 function strangers(sheet: Sheet, header: Row, below: readonly Row[], places: ReadonlyMap<Column, number>): SheetFlaw[] {
   const known = new Set(places.values());
   const widest = Math.max(header.cells.length, ...below.map(({ cells }) => cells.length));
-  const used = Array.from({ length: widest }, (_, i) => i).filter((i) => !known.has(i) && below.some(({ cells }) => trimmed(cells[i] ?? '') !== ''));
-  return used.map((column) => ({ sheet: sheet.name, row: header.row, column, what: say(`没有“${trimmed(header.cells[column] ?? '')}”这一列`, `no list has a column "${trimmed(header.cells[column] ?? '')}"`), mend: say('列名照导出的表写（每列一次），或清空这一列', 'name it as to-xlsx does (once each), or empty it') }));
+  const used = Array.from({ length: widest }, (_, i) => i).filter(
+    (i) => !known.has(i) && below.some(({ cells }) => trimmed(cells[i] ?? '') !== ''),
+  );
+  return used.map((column) => ({
+    sheet: sheet.name,
+    row: header.row,
+    column,
+    what: say(
+      `没有“${trimmed(header.cells[column] ?? '')}”这一列`,
+      `no list has a column "${trimmed(header.cells[column] ?? '')}"`,
+    ),
+    mend: say('列名照导出的表写（每列一次），或清空这一列', 'name it as to-xlsx does (once each), or empty it'),
+  }));
 }
 
 interface Reading {
@@ -96,7 +131,11 @@ function readEntry({ sheet, row, cells, places, flaws }: Reading): ReadEntry {
 function put(entry: Record<string, unknown>, column: Column, value: unknown): void {
   if (value === undefined) return;
   if (isMore(column)) {
-    if (typeof value !== 'object' || Array.isArray(value)) throw new BadCell(say(`“${String(value)}”没有键`, `"${String(value)}" has no key`), say('写成 {键: 值}', 'write {key: value}'));
+    if (typeof value !== 'object' || Array.isArray(value))
+      throw new BadCell(
+        say(`“${String(value)}”没有键`, `"${String(value)}" has no key`),
+        say('写成 {键: 值}', 'write {key: value}'),
+      );
     Object.assign(entry, value);
     return;
   }

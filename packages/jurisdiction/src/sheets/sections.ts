@@ -24,13 +24,23 @@ export function readLists(sheets: readonly Sheet[]): ReadList[] {
     const sheet = sheets.find((one) => called(one, title, section));
     if (!sheet) return [];
     const read = readRows(sheet, columns);
-    return [{ section, sheet: sheet.name, single: false, rows: read.entries, flaws: read.flaws, cellAt: (path) => cellOf(read, columns, path) }];
+    return [
+      {
+        section,
+        sheet: sheet.name,
+        single: false,
+        rows: read.entries,
+        flaws: read.flaws,
+        cellAt: (path) => cellOf(read, columns, path),
+      },
+    ];
   });
 }
 
 /** The column that holds the part, or the one it is a part of. */
 function cellOf(read: ReadRows, columns: readonly Column[], path: string): Pick<SheetFlaw, 'column' | 'header'> {
-  const holds = ({ path: own }: Column): boolean => own !== '' && (path === own || path.startsWith(`${own}.`) || own.startsWith(`${path}.`));
+  const holds = ({ path: own }: Column): boolean =>
+    own !== '' && (path === own || path.startsWith(`${own}.`) || own.startsWith(`${path}.`));
   const column = path === '' ? undefined : columns.find(holds);
   return column ? { column: read.at(column), header: headerOf(column) } : {};
 }
@@ -45,10 +55,32 @@ export function readSettings(sheets: readonly Sheet[]): { sections: ReadList[]; 
   const place = { column: read.at(valueColumn), header: headerOf(valueColumn) };
   for (const { row, value } of read.entries) {
     const into = rows.get(String(value.section));
-    if (!into || value.key === undefined) flaws.push({ sheet: sheet.name, row, what: into ? say('这一行没有键', 'the row has no key') : say(`没有“${String(value.section ?? '')}”这一部分`, `there is no section "${String(value.section ?? '')}"`), mend: say(`第一列写 ${settingSections.join('、')} 之一，第二列写它的键`, `the first column is one of ${settingSections.join(', ')}, the second its key`) });
-    else readOne({ sheet: sheet.name, row, key: String(value.key), cell: String(value.value ?? ''), into, flaws, place });
+    if (!into || value.key === undefined)
+      flaws.push({
+        sheet: sheet.name,
+        row,
+        what: into
+          ? say('这一行没有键', 'the row has no key')
+          : say(`没有“${String(value.section ?? '')}”这一部分`, `there is no section "${String(value.section ?? '')}"`),
+        mend: say(
+          `第一列写 ${settingSections.join('、')} 之一，第二列写它的键`,
+          `the first column is one of ${settingSections.join(', ')}, the second its key`,
+        ),
+      });
+    else
+      readOne({ sheet: sheet.name, row, key: String(value.key), cell: String(value.value ?? ''), into, flaws, place });
   }
-  return { sections: [...rows].map(([section, entries]) => ({ section, sheet: sheet.name, single: true, rows: entries, flaws: [], cellAt: () => place })), flaws };
+  return {
+    sections: [...rows].map(([section, entries]) => ({
+      section,
+      sheet: sheet.name,
+      single: true,
+      rows: entries,
+      flaws: [],
+      cellAt: () => place,
+    })),
+    flaws,
+  };
 }
 
 interface Setting {
@@ -63,7 +95,12 @@ interface Setting {
 
 function readOne({ sheet, row, key, cell, into, flaws, place }: Setting): void {
   if (into.some(({ value }) => key in value)) {
-    flaws.push({ sheet, row, what: say(`“${key}”重复`, `"${key}" is there twice`), mend: say('删去其中一行', 'take one of the rows out') });
+    flaws.push({
+      sheet,
+      row,
+      what: say(`“${key}”重复`, `"${key}" is there twice`),
+      mend: say('删去其中一行', 'take one of the rows out'),
+    });
     return;
   }
   try {

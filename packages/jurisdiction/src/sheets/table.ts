@@ -23,7 +23,11 @@ export class BadFile extends Error {
     readonly file: string,
     readonly flaws: readonly Flaw[],
   ) {
-    super(flaws.map(({ line, column, what, mend }) => `${file}:${line}${column ? ` [${column}]` : ''} ${what}: ${mend}`).join('\n'));
+    super(
+      flaws
+        .map(({ line, column, what, mend }) => `${file}:${line}${column ? ` [${column}]` : ''} ${what}: ${mend}`)
+        .join('\n'),
+    );
     this.name = 'BadFile';
   }
 }
@@ -31,7 +35,9 @@ export class BadFile extends Error {
 /** Reads CSV, TSV or XLSX; UTF-8 (with or without a mark), UTF-16 with a mark, or GB 18030. Throws `BadFile`. */
 export async function readTable(file: string): Promise<TableRow[]> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new BadFile(file, [{ line: 0, what: error.code === 'ENOENT' ? 'there is no such file' : error.message, mend: 'check the path' }]);
+    throw new BadFile(file, [
+      { line: 0, what: error.code === 'ENOENT' ? 'there is no such file' : error.message, mend: 'check the path' },
+    ]);
   });
   return tableOf(file, bytes);
 }
@@ -47,26 +53,50 @@ export async function tableOf(file: string, bytes: Buffer): Promise<TableRow[]> 
 
 function readDelimited(file: string, text: string, delimiter: string): TableRow[] {
   try {
-    const records = parse(text, { delimiter, info: true, skip_empty_lines: true, relax_column_count: true, ...(delimiter === '\t' ? { quote: false } : {}) }) as unknown as { record: string[]; info: { lines: number } }[];
+    const records = parse(text, {
+      delimiter,
+      info: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      ...(delimiter === '\t' ? { quote: false } : {}),
+    }) as unknown as { record: string[]; info: { lines: number } }[];
     return records.map(({ record, info }) => ({ line: info.lines, cells: record }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = Number((error as { lines?: number }).lines ?? 0);
-    throw new BadFile(file, [{ line, what: error.message, mend: 'close every quotation mark, and write one that belongs to the text twice' }]);
+    throw new BadFile(file, [
+      { line, what: error.message, mend: 'close every quotation mark, and write one that belongs to the text twice' },
+    ]);
   }
 }
 
 async function readXlsx(file: string, bytes: Buffer): Promise<TableRow[]> {
   try {
     const rows = await readSheet(bytes);
-    return rows.map((cells, i) => ({ line: i + 1, cells: cells.map((cell) => (cell instanceof Date ? cell.toISOString() : String(cell ?? ''))) })).filter((row) => row.cells.some((cell) => cell.trim() !== ''));
+    return rows
+      .map((cells, i) => ({
+        line: i + 1,
+        cells: cells.map((cell) => (cell instanceof Date ? cell.toISOString() : String(cell ?? ''))),
+      }))
+      .filter((row) => row.cells.some((cell) => cell.trim() !== ''));
   } catch (error) {
-    throw new BadFile(file, [{ line: 0, what: `this is no workbook that can be read (${error instanceof Error ? error.message : String(error)})`, mend: 'save it as .xlsx, or as CSV in UTF-8' }]);
+    throw new BadFile(file, [
+      {
+        line: 0,
+        what: `this is no workbook that can be read (${error instanceof Error ? error.message : String(error)})`,
+        mend: 'save it as .xlsx, or as CSV in UTF-8',
+      },
+    ]);
   }
 }
 
 function decode(file: string, bytes: Buffer): string {
-  const marked = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+  const marked =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : undefined;
   for (const encoding of marked ? [marked] : ['utf-8', 'gb18030']) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
@@ -74,5 +104,7 @@ function decode(file: string, bytes: Buffer): string {
       // not this one
     }
   }
-  throw new BadFile(file, [{ line: 0, what: 'the text is neither UTF-8 nor GB 18030', mend: 'save it as CSV in UTF-8' }]);
+  throw new BadFile(file, [
+    { line: 0, what: 'the text is neither UTF-8 nor GB 18030', mend: 'save it as CSV in UTF-8' },
+  ]);
 }

@@ -47,9 +47,19 @@ export async function readWorkbook(file: string, bytes: Buffer): Promise<Sheet[]
 }
 
 function unreadable(error: unknown): Pick<SheetFlaw, 'what' | 'mend'> {
-  if (error instanceof BadArchive) return { what: say(`不是工作簿：${error.what.zh}`, `no workbook: ${error.what.en}`), mend: say(`${error.mend.zh}；存为 .xlsx，或把权责存为 CSV`, `${error.mend.en}; save it as .xlsx, or the power list as CSV`) };
+  if (error instanceof BadArchive)
+    return {
+      what: say(`不是工作簿：${error.what.zh}`, `no workbook: ${error.what.en}`),
+      mend: say(
+        `${error.mend.zh}；存为 .xlsx，或把权责存为 CSV`,
+        `${error.mend.en}; save it as .xlsx, or the power list as CSV`,
+      ),
+    };
   const why = error instanceof Error ? error.message : String(error);
-  return { what: say(`工作簿读不出来：${why}`, `no workbook that can be read: ${why}`), mend: say('重新存为 .xlsx', 'save it as .xlsx again') };
+  return {
+    what: say(`工作簿读不出来：${why}`, `no workbook that can be read: ${why}`),
+    mend: say('重新存为 .xlsx', 'save it as .xlsx again'),
+  };
 }
 
 /** A CSV file as the one sheet that it stands for; UTF-8, UTF-16 or GB 18030. @throws BadSheets */
@@ -58,7 +68,16 @@ export async function readCsv(file: string, bytes: Buffer, name: string): Promis
     const rows = (await tableOf(file, bytes)).map(({ line, cells }) => ({ row: line, cells: cells.map(unescaped) }));
     return { name, rows, merges: [], flaws: [] };
   } catch (error) {
-    if (error instanceof BadFile) throw new BadSheets(file, error.flaws.map(({ line, what, mend }) => ({ sheet: name, row: line, what: say(`读不出来：${what}`, what), mend: say(`另存为 UTF-8 的 CSV（${mend}）`, mend) })));
+    if (error instanceof BadFile)
+      throw new BadSheets(
+        file,
+        error.flaws.map(({ line, what, mend }) => ({
+          sheet: name,
+          row: line,
+          what: say(`读不出来：${what}`, what),
+          mend: say(`另存为 UTF-8 的 CSV（${mend}）`, mend),
+        })),
+      );
     throw error;
   }
 }
@@ -68,12 +87,19 @@ const unescaped = (cell: string): string => cell.replace(/^'(?=[=+\-@])/, '');
 
 const attribute = (tag: string, name: string): string | undefined => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const decoded = (text: string): string => text.replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole).replace(/&#(x?)([\da-f]+);/gi, (_, hex: string, code: string) => String.fromCodePoint(parseInt(code, hex ? 16 : 10)));
+const decoded = (text: string): string =>
+  text
+    .replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+    .replace(/&#(x?)([\da-f]+);/gi, (_, hex: string, code: string) =>
+      String.fromCodePoint(parseInt(code, hex ? 16 : 10)),
+    );
 
 function xmlOf(sheet: string, parts: ReadonlyMap<string, Buffer>): string {
   const textAt = (name: string): string => parts.get(name)?.toString('utf8') ?? '';
   const tags = textAt('xl/workbook.xml').match(/<sheet\b[^>]*>/g) ?? [];
-  const id = tags.filter((tag) => decoded(attribute(tag, 'name') ?? '') === sheet).map((tag) => attribute(tag, 'r:id'))[0];
+  const id = tags
+    .filter((tag) => decoded(attribute(tag, 'name') ?? '') === sheet)
+    .map((tag) => attribute(tag, 'r:id'))[0];
   const links = textAt('xl/_rels/workbook.xml.rels').match(/<Relationship\b[^>]*>/g) ?? [];
   const target = links.filter((tag) => attribute(tag, 'Id') === id).map((tag) => attribute(tag, 'Target'))[0];
   return target === undefined ? '' : textAt(target.startsWith('/') ? target.slice(1) : `xl/${target}`);
@@ -98,8 +124,27 @@ function uselessCells(sheet: string, xml: string): SheetFlaw[] {
   return (xml.match(/<c\b[^>]*[^/]>.*?<\/c>/gs) ?? []).flatMap((cell): SheetFlaw[] => {
     const at = addressOf(attribute(cell, 'r') ?? '');
     const value = /<v\b[^>]*>([^<]*)<\/v>/.exec(cell)?.[1];
-    if (attribute(cell.slice(0, cell.indexOf('>')), 't') === 'e') return [{ sheet, ...at, what: say(`单元格里是错误值（${value ?? ''}）`, `the cell holds an error (${value ?? ''})`), mend: say('改正公式，或直接写值', 'mend the formula, or write the value itself') }];
-    if (/<f\b/.test(cell) && value === undefined) return [{ sheet, ...at, what: say('单元格里的公式没有算出值', 'the cell holds a formula without a value'), mend: say('用电子表格程序打开并保存一次，或直接写值', 'save the workbook in a spreadsheet program once, or write the value itself') }];
+    if (attribute(cell.slice(0, cell.indexOf('>')), 't') === 'e')
+      return [
+        {
+          sheet,
+          ...at,
+          what: say(`单元格里是错误值（${value ?? ''}）`, `the cell holds an error (${value ?? ''})`),
+          mend: say('改正公式，或直接写值', 'mend the formula, or write the value itself'),
+        },
+      ];
+    if (/<f\b/.test(cell) && value === undefined)
+      return [
+        {
+          sheet,
+          ...at,
+          what: say('单元格里的公式没有算出值', 'the cell holds a formula without a value'),
+          mend: say(
+            '用电子表格程序打开并保存一次，或直接写值',
+            'save the workbook in a spreadsheet program once, or write the value itself',
+          ),
+        },
+      ];
     return [];
   });
 }

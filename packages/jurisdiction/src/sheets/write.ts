@@ -25,7 +25,8 @@ function sheetsOf(folder: FolderText) {
 }
 
 /** Always a text, so that no spreadsheet program takes one that begins with = for a formula, or 007 for 7. */
-const cell = (value: string): XlsxRow[number] => (value === '' ? null : { value, type: String, wrap: true, alignVertical: 'top' });
+const cell = (value: string): XlsxRow[number] =>
+  value === '' ? null : { value, type: String, wrap: true, alignVertical: 'top' };
 const header = (column: Column): XlsxRow[number] => ({ value: headerOf(column), type: String, fontWeight: 'bold' });
 
 const WIDE = 44;
@@ -38,15 +39,27 @@ const tabular = (sheet: string, columns: readonly Column[], rows: string[][]) =>
 });
 
 function sheetOf({ title, columns }: ListSheet, entries: readonly Entry[]) {
-  return tabular(title, columns, entries.map((entry) => columns.map((column) => writeCell(column.kind, isMore(column) ? rest(entry, columns) : valueAt(entry, column.path)))));
+  return tabular(
+    title,
+    columns,
+    entries.map((entry) =>
+      columns.map((column) =>
+        writeCell(column.kind, isMore(column) ? rest(entry, columns) : valueAt(entry, column.path)),
+      ),
+    ),
+  );
 }
 
 function settingsOf({ settings }: Written) {
-  const rows = [...settings].flatMap(([section, keys]) => Object.entries(keys).map(([key, value]) => [section, key, writeSetting(value)]));
+  const rows = [...settings].flatMap(([section, keys]) =>
+    Object.entries(keys).map(([key, value]) => [section, key, writeSetting(value)]),
+  );
   return tabular(SETTINGS, settingColumns, rows);
 }
 
-const valueAt = (entry: Entry, path: string): unknown => path.split('.').reduce<unknown>((value, key) => (value as Entry | undefined)?.[key], entry);
+const valueAt = (entry: Entry, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, key) => (value as Entry | undefined)?.[key], entry);
 
 /** What has no column. */
-const rest = (entry: Entry, columns: readonly Column[]): Entry => Object.fromEntries(Object.entries(entry).filter(([key]) => !columns.some(({ path }) => path.split('.')[0] === key)));
+const rest = (entry: Entry, columns: readonly Column[]): Entry =>
+  Object.fromEntries(Object.entries(entry).filter(([key]) => !columns.some(({ path }) => path.split('.')[0] === key)));

@@ -35,13 +35,25 @@ const DEFLATED = 8;
 const LONGEST_END = 65_557;
 
 export const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} MB`;
-const broken = (): BadArchive => new BadArchive(say('不是压缩包，或已损坏', 'this is no archive, or a damaged one'), say('重新打包', 'pack it again'));
+const broken = (): BadArchive =>
+  new BadArchive(say('不是压缩包，或已损坏', 'this is no archive, or a damaged one'), say('重新打包', 'pack it again'));
 
 /** The parts that are wanted, by name. None unfolds to more than it says, nor all together to more than `largest`. @throws BadArchive */
-export function unzip(bytes: Buffer, wanted: (name: string) => boolean, largest = LARGEST_UNFOLDED): Map<string, Buffer> {
+export function unzip(
+  bytes: Buffer,
+  wanted: (name: string) => boolean,
+  largest = LARGEST_UNFOLDED,
+): Map<string, Buffer> {
   const parts = directoryOf(bytes).filter(({ name }) => !name.endsWith('/') && wanted(name));
   const unfolded = parts.reduce((sum, { size }) => sum + size, 0);
-  if (unfolded > largest) throw new BadArchive(say(`展开后有${megabytes(unfolded)}，超过上限${megabytes(largest)}`, `it unfolds to ${megabytes(unfolded)}, more than the ${megabytes(largest)} that are read`), say('分开，或去掉不是清单的内容', 'divide it, or leave out what is no list'));
+  if (unfolded > largest)
+    throw new BadArchive(
+      say(
+        `展开后有${megabytes(unfolded)}，超过上限${megabytes(largest)}`,
+        `it unfolds to ${megabytes(unfolded)}, more than the ${megabytes(largest)} that are read`,
+      ),
+      say('分开，或去掉不是清单的内容', 'divide it, or leave out what is no list'),
+    );
   return new Map(parts.map((part) => [part.name, unfold(bytes, part)]));
 }
 
@@ -77,7 +89,11 @@ function nameOf(bytes: Buffer): string {
 }
 
 function unfold(bytes: Buffer, { name, flags, method, packed, size, offset }: Part): Buffer {
-  if (flags & ENCRYPTED) throw new BadArchive(say(`“${name}”已加密`, `"${name}" is encrypted`), say('去掉密码再保存', 'save it without a password'));
+  if (flags & ENCRYPTED)
+    throw new BadArchive(
+      say(`“${name}”已加密`, `"${name}" is encrypted`),
+      say('去掉密码再保存', 'save it without a password'),
+    );
   if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== LOCAL) throw broken();
   const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
   const body = bytes.subarray(start, start + packed);
@@ -86,7 +102,10 @@ function unfold(bytes: Buffer, { name, flags, method, packed, size, offset }: Pa
   try {
     return inflateRawSync(body, { maxOutputLength: Math.max(1, size) });
   } catch {
-    throw new BadArchive(say(`“${name}”展开后比它声明的大，或已损坏`, `"${name}" unfolds to more than it says, or is damaged`), say('重新打包', 'pack it again'));
+    throw new BadArchive(
+      say(`“${name}”展开后比它声明的大，或已损坏`, `"${name}" unfolds to more than it says, or is damaged`),
+      say('重新打包', 'pack it again'),
+    );
   }
 }
 

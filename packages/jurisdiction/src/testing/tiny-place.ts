@@ -62,7 +62,10 @@ export function tinyPack(more: string, change: (files: string) => string = (same
 
 /** The same before it is put together, to lay another place over it. */
 export function tinyFolder(more: string, change: (files: string) => string = (same) => same): Folder {
-  return { dir: 'tiny', files: [read('place.yaml', header), read('rest.yaml', change(rest)), readFile('more.yaml', more)] };
+  return {
+    dir: 'tiny',
+    files: [read('place.yaml', header), read('rest.yaml', change(rest)), readFile('more.yaml', more)],
+  };
 }
 
 /** The same as text, for tools that change the files. */
@@ -87,5 +90,9 @@ export function problemsOf(more: string, change?: (files: string) => string): re
 
 /** Powers of more.yaml, one a line: line 3 of the file is the first. */
 export function powers(...lines: string[]): string {
-  return ['basis: {kind: assumption, text: invented for tests}', 'powers:', ...lines.map((line) => `  - {${line}}`)].join('\n');
+  return [
+    'basis: {kind: assumption, text: invented for tests}',
+    'powers:',
+    ...lines.map((line) => `  - {${line}}`),
+  ].join('\n');
 }

@@ -20,8 +20,12 @@ export function catalogueOf(before: Pack, after: Pack): CatalogueChange[] {
     const changes = {
       added: [...fresh.keys()].filter((code) => !old.has(code)),
       removed: [...old.keys()].filter((code) => !fresh.has(code)),
-      changed: [...old.keys()].filter((code) => fresh.has(code) && JSON.stringify(fresh.get(code)) !== JSON.stringify(old.get(code))),
+      changed: [...old.keys()].filter(
+        (code) => fresh.has(code) && JSON.stringify(fresh.get(code)) !== JSON.stringify(old.get(code)),
+      ),
     };
-    return (['added', 'removed', 'changed'] as const).flatMap((change) => (changes[change].length > 0 ? [{ section, change, codes: changes[change].sort() }] : []));
+    return (['added', 'removed', 'changed'] as const).flatMap((change) =>
+      changes[change].length > 0 ? [{ section, change, codes: changes[change].sort() }] : [],
+    );
   });
 }

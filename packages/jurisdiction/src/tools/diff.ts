@@ -46,13 +46,20 @@ export function diff(before: Pack, after: Pack): Diff {
   const space = jointSpace(before, after);
   const say = changeSayer(namesOf(after, before));
   const touched = touchedMatters(before, after);
-  const cells = [...old.matters].filter((m) => now.matters.has(m) && touched(m)).sort().flatMap((matter) => cellsOf(matter, old, now, space));
-  return { changes: grouped(cells).map((change) => ({ ...change, text: say(change) })), catalogue: catalogueOf(before, after) };
+  const cells = [...old.matters]
+    .filter((m) => now.matters.has(m) && touched(m))
+    .sort()
+    .flatMap((matter) => cellsOf(matter, old, now, space));
+  return {
+    changes: grouped(cells).map((change) => ({ ...change, text: say(change) })),
+    catalogue: catalogueOf(before, after),
+  };
 }
 
 /** Matters whose powers differ, or all of them where the packs differ in places, units, facts or rules of routing. */
 function touchedMatters(before: Pack, after: Pack): (matter: string) => boolean {
-  const setting = ({ jurisdiction, regions, units, facts, routing }: Pack): string => JSON.stringify([jurisdiction.serves, jurisdiction.since, regions, units, facts, routing]);
+  const setting = ({ jurisdiction, regions, units, facts, routing }: Pack): string =>
+    JSON.stringify([jurisdiction.serves, jurisdiction.since, regions, units, facts, routing]);
   if (setting(before) !== setting(after)) return () => true;
   const [old, now] = [before, after].map((pack) => {
     const powers = powersByMatter(pack);
@@ -85,7 +92,12 @@ function cellsOf(matter: string, old: Side, now: Side, space: JointSpace): Cell[
   });
   const boxedB = b.map(boxed);
   const raws = a.map(boxed).flatMap((x) => boxedB.flatMap((y) => between(x, y, old, now)));
-  return raws.map(({ box, ...raw }) => ({ ...raw, matter, box, conditions: (one: Box) => space.conditions(names, one) }));
+  return raws.map(({ box, ...raw }) => ({
+    ...raw,
+    matter,
+    box,
+    conditions: (one: Box) => space.conditions(names, one),
+  }));
 }
 
 interface Boxed {
@@ -103,7 +115,11 @@ function between(x: Boxed, y: Boxed, old: Side, now: Side): Differing[] {
   return x.parts.flatMap((p) =>
     y.parts.flatMap((q) => {
       const box = intersect(p.box, q.box);
-      return box ? regions.flatMap((region) => differing({ region, ...span, box }, old.outcome(p.winners, region), now.outcome(q.winners, region))) : [];
+      return box
+        ? regions.flatMap((region) =>
+            differing({ region, ...span, box }, old.outcome(p.winners, region), now.outcome(q.winners, region)),
+          )
+        : [];
     }),
   );
 }
@@ -114,7 +130,9 @@ function differing(cell: Omit<Differing, 'kind' | 'before' | 'after'>, before: O
 }
 
 function sameTerms(a: Outcome['terms'], b: Outcome['terms']): boolean {
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]));
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every(
+    (key) => a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]),
+  );
 }
 
 function overlap(a: Plot, b: Plot): { from: string; until?: string } | undefined {

@@ -31,13 +31,23 @@ export function peopleOf({ unit, lacks = [] }: DecidedUnit, pack: Pack, names: N
 export function editionOf(pack: Pack, code: string): Text[] {
   const catalogue = pack.matters.find((m) => m.code === code)?.catalogue;
   const edition = pack.catalogues.find((c) => c.id === catalogue);
-  return edition ? [{ zh: `目录：${edition.name.zh}（${edition.version}）`, en: `Catalogue: ${edition.name.en} (${edition.version})` }] : [];
+  return edition
+    ? [
+        {
+          zh: `目录：${edition.name.zh}（${edition.version}）`,
+          en: `Catalogue: ${edition.name.en} (${edition.version})`,
+        },
+      ]
+    : [];
 }
 
 export function handedOver({ to, cause, within }: CaseTransfer, names: Names): Text {
   const [who, why] = [names.unit(to), causeNames[cause] ?? { zh: cause, en: cause }];
   const limit = within ? limitText(within) : undefined;
-  return { zh: `移送：${why.zh}的，${limit ? `${limit.zh}内` : ''}移送${who.zh}`, en: `Handing over: ${why.en} goes to ${who.en}${limit ? ` within ${limit.en}` : ''}` };
+  return {
+    zh: `移送：${why.zh}的，${limit ? `${limit.zh}内` : ''}移送${who.zh}`,
+    en: `Handing over: ${why.en} goes to ${who.en}${limit ? ` within ${limit.en}` : ''}`,
+  };
 }
 
 export function stepOf({ by, text, within, designates }: DisputeStep, n: number, names: Names): Text {

@@ -32,9 +32,17 @@ export function explain(pack: Pack, asked: RoutingFacts, place: Jurisdiction = c
 }
 
 function opening({ names, asked }: Telling): Text {
-  const facts = names.conditions(Object.fromEntries(Object.entries(asked.facts).map(([fact, value]) => [fact, [value]])));
-  const [what, where] = [names.matter(asked.matter), asked.region === undefined ? { zh: '地点不明', en: 'place not known' } : names.region(asked.region)];
-  return { zh: `“${what.zh}”，${where.zh}${facts.zh}，${asked.on}`, en: `"${what.en}", ${where.en}${facts.en}, ${asked.on}` };
+  const facts = names.conditions(
+    Object.fromEntries(Object.entries(asked.facts).map(([fact, value]) => [fact, [value]])),
+  );
+  const [what, where] = [
+    names.matter(asked.matter),
+    asked.region === undefined ? { zh: '地点不明', en: 'place not known' } : names.region(asked.region),
+  ];
+  return {
+    zh: `“${what.zh}”，${where.zh}${facts.zh}，${asked.on}`,
+    en: `"${what.en}", ${where.en}${facts.en}, ${asked.on}`,
+  };
 }
 
 function told(decision: RoutingDecision, telling: Telling): Text[] {
@@ -43,30 +51,75 @@ function told(decision: RoutingDecision, telling: Telling): Text[] {
       return ledBy(decision, telling);
     case 'gap': {
       const unit = telling.names.unit(decision.fallback);
-      return [{ zh: `无主：${decision.why.zh}；由${unit.zh}兜底`, en: `Nobody leads: ${decision.why.en}; ${unit.en} falls back` }, source(decision.basis)];
+      return [
+        {
+          zh: `无主：${decision.why.zh}；由${unit.zh}兜底`,
+          en: `Nobody leads: ${decision.why.en}; ${unit.en} falls back`,
+        },
+        source(decision.basis),
+      ];
     }
     case 'dispute': {
-      const [who, body] = [joined(decision.candidates.map((c) => actor(c, telling.names)), '、', ', '), telling.names.unit(decision.body)];
+      const [who, body] = [
+        joined(
+          decision.candidates.map((c) => actor(c, telling.names)),
+          '、',
+          ', ',
+        ),
+        telling.names.unit(decision.body),
+      ];
       const steps = (decision.steps ?? []).map((step, i) => stepOf(step, i + 1, telling.names));
-      return [{ zh: `争议：${who.zh}都有权主办，由${body.zh}协调指定`, en: `Dispute: ${who.en} may all lead; ${body.en} designates` }, ...steps, { zh: `原因：${decision.why.zh}`, en: `Why: ${decision.why.en}` }, source(decision.basis)];
+      return [
+        {
+          zh: `争议：${who.zh}都有权主办，由${body.zh}协调指定`,
+          en: `Dispute: ${who.en} may all lead; ${body.en} designates`,
+        },
+        ...steps,
+        { zh: `原因：${decision.why.zh}`, en: `Why: ${decision.why.en}` },
+        source(decision.basis),
+      ];
     }
     case 'ask':
-      return [{ zh: `先问：${decision.question.zh}（${decision.why.zh}）`, en: `First ask: ${decision.question.en} (${decision.why.en})` }, ...ways(decision.fact, telling)];
+      return [
+        {
+          zh: `先问：${decision.question.zh}（${decision.why.zh}）`,
+          en: `First ask: ${decision.question.en} (${decision.why.en})`,
+        },
+        ...ways(decision.fact, telling),
+      ];
   }
 }
 
-function ledBy({ lead, rule, assistants, runnerUp, transfers = [] }: Extract<RoutingDecision, { kind: 'lead' }>, { pack, names, asked }: Telling): Text[] {
-  const [who, duty, mode] = [actor(lead, names), dutyNames[lead.duty] ?? same(lead.duty), modeNames[lead.mode] ?? same(lead.mode)];
+function ledBy(
+  { lead, rule, assistants, runnerUp, transfers = [] }: Extract<RoutingDecision, { kind: 'lead' }>,
+  { pack, names, asked }: Telling,
+): Text[] {
+  const [who, duty, mode] = [
+    actor(lead, names),
+    dutyNames[lead.duty] ?? same(lead.duty),
+    modeNames[lead.mode] ?? same(lead.mode),
+  ];
   const met = joined(lead.conditions, '；', '; ');
   return [
-    { zh: `主办：${who.zh}，职责为${duty.zh}，方式为${mode.zh}`, en: `Lead: ${who.en}; its duty is to ${duty.en}, held as ${mode.en}` },
+    {
+      zh: `主办：${who.zh}，职责为${duty.zh}，方式为${mode.zh}`,
+      en: `Lead: ${who.en}; its duty is to ${duty.en}, held as ${mode.en}`,
+    },
     { zh: `规则：${rule.text.zh}`, en: `Rule: ${rule.text.en}` },
     ...(lead.conditions.length > 0 ? [{ zh: `符合的条件：${met.zh}`, en: `Conditions that matched: ${met.en}` }] : []),
     source(lead.basis),
     ...editionOf(pack, asked.matter),
     ...termsOf(lead, names),
     ...peopleOf(lead, pack, names),
-    ...(assistants.length > 0 ? [listed('协助', 'Assisting', assistants.map((a) => helper(a, names)))] : []),
+    ...(assistants.length > 0
+      ? [
+          listed(
+            '协助',
+            'Assisting',
+            assistants.map((a) => helper(a, names)),
+          ),
+        ]
+      : []),
     ...transfers.map((t) => handedOver(t, names)),
     runnerUp ? nearest(runnerUp, names) : { zh: '没有别的单位可能主办', en: 'No other unit comes near to leading' },
   ];
@@ -74,7 +127,10 @@ function ledBy({ lead, rule, assistants, runnerUp, transfers = [] }: Extract<Rou
 
 function nearest(unit: DecidedUnit & { readonly wouldNeed: Text }, names: Names): Text {
   const who = actor(unit, names);
-  return { zh: `次选：${who.zh}；要由它主办，须是：${unit.wouldNeed.zh}`, en: `Runner-up: ${who.en}; for it to lead it would take: ${unit.wouldNeed.en}` };
+  return {
+    zh: `次选：${who.zh}；要由它主办，须是：${unit.wouldNeed.zh}`,
+    en: `Runner-up: ${who.en}; for it to lead it would take: ${unit.wouldNeed.en}`,
+  };
 }
 
 function termsOf(lead: DecidedUnit, names: Names): Text[] {
@@ -91,8 +147,13 @@ function ways(fact: string, { pack, place, names, asked }: Telling): Text[] {
   const tree = regionTree(pack);
   const answers =
     fact === 'region'
-      ? tree.leaves(asked.region !== undefined && tree.regions.has(asked.region) ? asked.region : tree.root).map((code) => ({ name: names.region(code), next: { ...asked, region: code } }))
-      : (place.facts.get(fact)?.values ?? []).map(({ value, name }) => ({ name, next: { ...asked, facts: { ...asked.facts, [fact]: value } } }));
+      ? tree
+          .leaves(asked.region !== undefined && tree.regions.has(asked.region) ? asked.region : tree.root)
+          .map((code) => ({ name: names.region(code), next: { ...asked, region: code } }))
+      : (place.facts.get(fact)?.values ?? []).map(({ value, name }) => ({
+          name,
+          next: { ...asked, facts: { ...asked.facts, [fact]: value } },
+        }));
   const byEnd = new Map<string, { end: Text; names: Text[] }>();
   for (const { name, next } of answers) {
     const end = ending(place.decide(next), names);
@@ -111,9 +172,16 @@ function ending(decision: RoutingDecision, names: Names): Text {
     case 'lead':
       return actor(decision.lead, names);
     case 'gap':
-      return { zh: `无人有权，${names.unit(decision.fallback).zh}兜底`, en: `nobody, ${names.unit(decision.fallback).en} falls back` };
+      return {
+        zh: `无人有权，${names.unit(decision.fallback).zh}兜底`,
+        en: `nobody, ${names.unit(decision.fallback).en} falls back`,
+      };
     case 'dispute':
-      return listed('争议', 'dispute', decision.candidates.map((c) => actor(c, names)));
+      return listed(
+        '争议',
+        'dispute',
+        decision.candidates.map((c) => actor(c, names)),
+      );
     case 'ask':
       return { zh: `再问：${decision.question.zh}`, en: `ask further: ${decision.question.en}` };
   }

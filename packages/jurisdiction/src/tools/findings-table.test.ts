@@ -8,8 +8,13 @@ jest.setTimeout(60_000);
 const root = join(__dirname, '../../../..');
 const kinds = ['gap', 'overlap', 'vacuum', 'powerless', 'unqualified'] as const;
 const reforms = [
-  ['beilun', 'beilun-one'], ['beilun', 'beilun-two'], ['beilun', 'beilun-two-authorised'], ['beilun', 'beilun-two-entrusted'],
-  ['many-caps', 'many-caps-reformed'], ['chongqing', 'chongqing-reformed'], ['qinhuai-before', 'qinhuai'],
+  ['beilun', 'beilun-one'],
+  ['beilun', 'beilun-two'],
+  ['beilun', 'beilun-two-authorised'],
+  ['beilun', 'beilun-two-entrusted'],
+  ['many-caps', 'many-caps-reformed'],
+  ['chongqing', 'chongqing-reformed'],
+  ['qinhuai-before', 'qinhuai'],
 ] as const;
 
 async function counts(name: string): Promise<number[]> {

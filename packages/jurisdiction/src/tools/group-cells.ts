@@ -25,8 +25,21 @@ export function grouped(cells: readonly Cell[]): Grouped[] {
     return joined(distinct(same.map((c) => c.box))).map((box): Cell => ({ ...first, box }));
   });
   const long = byKey(whole, (c) => [c.matter, c.region, c.box, ...sides(c)]).flatMap(inTime);
-  const wide = byKey(long, (c) => [c.matter, c.from, c.until, c.conditions(c.box), c.kind, c.before.kind, c.before.sign, c.after.kind, c.after.sign]).map(acrossPlaces);
-  const all = byKey(wide, (c) => [c.kind, c.regions, c.conditions, c.from, c.until, c.before, c.after]).map((same) => ({ ...(same[0] as Grouped), matters: same.flatMap((c) => c.matters) }));
+  const wide = byKey(long, (c) => [
+    c.matter,
+    c.from,
+    c.until,
+    c.conditions(c.box),
+    c.kind,
+    c.before.kind,
+    c.before.sign,
+    c.after.kind,
+    c.after.sign,
+  ]).map(acrossPlaces);
+  const all = byKey(wide, (c) => [c.kind, c.regions, c.conditions, c.from, c.until, c.before, c.after]).map((same) => ({
+    ...(same[0] as Grouped),
+    matters: same.flatMap((c) => c.matters),
+  }));
   return all.sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
@@ -53,7 +66,8 @@ function inTime(cells: readonly Cell[]): Cell[] {
   const done: Cell[] = [];
   for (const cell of [...cells].sort((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = done.at(-1);
-    if (last?.until !== undefined && nextDay(last.until) === cell.from) done[done.length - 1] = { ...cell, from: last.from };
+    if (last?.until !== undefined && nextDay(last.until) === cell.from)
+      done[done.length - 1] = { ...cell, from: last.from };
     else done.push(cell);
   }
   return done;

@@ -16,13 +16,19 @@ export function jointSpace(before: Pack, after: Pack): JointSpace {
     values.set(name, held ? held.filter((v) => own.includes(v)) : own);
   }
   const of = (name: string): readonly string[] => values.get(name) ?? [];
-  const bits = (name: string, chosen: readonly string[]): number => of(name).reduce((sum, value, i) => sum + (chosen.includes(value) ? 2 ** i : 0), 0);
+  const bits = (name: string, chosen: readonly string[]): number =>
+    of(name).reduce((sum, value, i) => sum + (chosen.includes(value) ? 2 ** i : 0), 0);
   const whole = (name: string): number => 2 ** of(name).length - 1;
   return {
     boxOf: (names, conditions) => {
       const box = names.map((name) => (conditions[name] ? bits(name, conditions[name]) : whole(name)));
       return box.includes(0) ? undefined : box;
     },
-    conditions: (names, box) => Object.fromEntries(names.flatMap((name, i) => (box[i] === whole(name) ? [] : [[name, of(name).filter((_, v) => ((box[i] as number) >> v) & 1)]]))),
+    conditions: (names, box) =>
+      Object.fromEntries(
+        names.flatMap((name, i) =>
+          box[i] === whole(name) ? [] : [[name, of(name).filter((_, v) => ((box[i] as number) >> v) & 1)]],
+        ),
+      ),
   };
 }

@@ -33,8 +33,16 @@ export function namesOf(...packs: readonly Pack[]): Names {
     value,
     some,
     conditions: (conditions) => {
-      const facts = Object.entries(conditions).map(([fact, values]) => joined(values.map((v) => value(fact, v)), '或', ' or '));
-      return facts.length === 0 ? { zh: '', en: '' } : { zh: `（${facts.map((f) => f.zh).join('；')}）`, en: ` (${facts.map((f) => f.en).join('; ')})` };
+      const facts = Object.entries(conditions).map(([fact, values]) =>
+        joined(
+          values.map((v) => value(fact, v)),
+          '或',
+          ' or ',
+        ),
+      );
+      return facts.length === 0
+        ? { zh: '', en: '' }
+        : { zh: `（${facts.map((f) => f.zh).join('；')}）`, en: ` (${facts.map((f) => f.en).join('; ')})` };
     },
   };
 }

@@ -26,7 +26,14 @@ export function outcomes(pack: Pack): (winners: readonly Claim[], region: string
   return (winners, region) => {
     const key = `${region} ${winners.map((w) => w.power.id).join(' ')}`;
     let outcome = known.get(key);
-    if (!outcome) known.set(key, (outcome = outcomeOf(pack, winners.flatMap((w) => claimOf(w.power, region) ?? []))));
+    if (!outcome)
+      known.set(
+        key,
+        (outcome = outcomeOf(
+          pack,
+          winners.flatMap((w) => claimOf(w.power, region) ?? []),
+        )),
+      );
     return outcome;
   };
 }
@@ -36,11 +43,41 @@ function outcomeOf(pack: Pack, claims: readonly Claim[]): Outcome {
   const [first] = owners;
   const units = owners.map((c) => c.unit);
   const inNameOf = owners.map((c) => c.inNameOf);
-  const names = owners.map((c) => `${c.unit} ${c.inNameOf}`).sort().join(', ');
-  const sign = owners.map((c) => signOf(c.power)).sort().join();
-  if (!first) return { kind: 'gap', units: [pack.routing.fallback.unit], inNameOf, terms: {}, owner: `gap ${pack.routing.fallback.unit}`, sign: 'gap' };
-  if (owners.length > 1) return { kind: 'dispute', units, inNameOf, body: pack.routing.coordination.unit, terms: {}, owner: `dispute ${names} ${pack.routing.coordination.unit}`, sign };
-  return { kind: 'lead', units, inNameOf, terms: { duty: first.power.duty, mode: first.power.mode, ...first.terms }, owner: `lead ${names}`, sign };
+  const names = owners
+    .map((c) => `${c.unit} ${c.inNameOf}`)
+    .sort()
+    .join(', ');
+  const sign = owners
+    .map((c) => signOf(c.power))
+    .sort()
+    .join();
+  if (!first)
+    return {
+      kind: 'gap',
+      units: [pack.routing.fallback.unit],
+      inNameOf,
+      terms: {},
+      owner: `gap ${pack.routing.fallback.unit}`,
+      sign: 'gap',
+    };
+  if (owners.length > 1)
+    return {
+      kind: 'dispute',
+      units,
+      inNameOf,
+      body: pack.routing.coordination.unit,
+      terms: {},
+      owner: `dispute ${names} ${pack.routing.coordination.unit}`,
+      sign,
+    };
+  return {
+    kind: 'lead',
+    units,
+    inNameOf,
+    terms: { duty: first.power.duty, mode: first.power.mode, ...first.terms },
+    owner: `lead ${names}`,
+    sign,
+  };
 }
 
 /** Of several powers of one unit in one name, the one with more conditions speaks, as in a decision. */
@@ -58,6 +95,7 @@ const signs = new WeakMap<PackPower, string>();
 
 function signOf(power: PackPower): string {
   let sign = signs.get(power);
-  if (sign === undefined) signs.set(power, (sign = JSON.stringify([power.holder, power.duty, ...termNames.map((name) => power[name])])));
+  if (sign === undefined)
+    signs.set(power, (sign = JSON.stringify([power.holder, power.duty, ...termNames.map((name) => power[name])])));
   return sign;
 }

@@ -53,13 +53,25 @@ export function precedent(text: PlaceText, designation: Designation): Precedent 
   const changed = packOf([...text.slice(0, -1), withFile(text.at(-1), yaml)]);
   const { matter, region, facts, from } = designation;
   const asked = { matter, facts, on: from, ...(region === undefined ? {} : { region }) };
-  const left = prove(changed).findings.filter((f) => (f.kind === 'gap' || f.kind === 'overlap') && f.matters.includes(matter));
+  const left = prove(changed).findings.filter(
+    (f) => (f.kind === 'gap' || f.kind === 'overlap') && f.matters.includes(matter),
+  );
   const contested = pack.routing.contested.some((c) => c.matters.includes(matter));
-  return { id, file: FILE, yaml, before: compile(pack).decide(asked), after: compile(changed).decide(asked), changes: diff(pack, changed).changes, left, undisputed: contested && !left.some((f) => f.kind === 'overlap') };
+  return {
+    id,
+    file: FILE,
+    yaml,
+    before: compile(pack).decide(asked),
+    after: compile(changed).decide(asked),
+    changes: diff(pack, changed).changes,
+    left,
+    undisputed: contested && !left.some((f) => f.kind === 'overlap'),
+  };
 }
 
 const written = (text: PlaceText): string | undefined => text.at(-1)?.files[FILE];
-const earlier = (text: PlaceText): string => (written(text) ?? '# Designations that became rules: npm run pack -- precedent\npowers:\n').replace(/\n*$/, '\n');
+const earlier = (text: PlaceText): string =>
+  (written(text) ?? '# Designations that became rules: npm run pack -- precedent\npowers:\n').replace(/\n*$/, '\n');
 
 function withFile(folder: PlaceText[number] | undefined, yaml: string): PlaceText[number] {
   if (!folder) throw new Error('a place has at least one folder');
@@ -75,10 +87,16 @@ function freeId(pack: Pack, { matter, from }: Designation): string {
   }
 }
 
-function entryOf(pack: Pack, { matter, lead, region, facts, from, until, number, reason }: Designation, id: string): object {
+function entryOf(
+  pack: Pack,
+  { matter, lead, region, facts, from, until, number, reason }: Designation,
+  id: string,
+): object {
   const claim = claimOf(pack, matter, lead);
   const duty = claim?.duty ?? pack.routing.leading[pack.matters.find((m) => m.code === matter)?.nature ?? '']?.[0];
-  const when = Object.fromEntries(Object.entries(facts).filter(([fact]) => compile(pack).matters.get(matter)?.facts.includes(fact)));
+  const when = Object.fromEntries(
+    Object.entries(facts).filter(([fact]) => compile(pack).matters.get(matter)?.facts.includes(fact)),
+  );
   return {
     id,
     holder: region === undefined && claim ? claim.holder : lead,
@@ -99,15 +117,36 @@ function claimOf(pack: Pack, matter: string, lead: string): PackPower | undefine
   const field = pack.matters.find((m) => m.code === matter)?.field ?? '';
   const unit = pack.units.find((u) => u.id === lead);
   const leading = new Set(Object.values(pack.routing.leading).flat());
-  const holds = (p: PackPower): boolean => (typeof p.holder === 'string' ? p.holder === lead : p.holder.local === unit?.kind && (p.holder.of ?? unit.parent) === unit.parent && unit.territory !== undefined);
-  return pack.powers.find((p) => leading.has(p.duty) && (p.matters.includes(matter) || p.fields.includes(field)) && !p.exceptMatters.includes(matter) && holds(p));
+  const holds = (p: PackPower): boolean =>
+    typeof p.holder === 'string'
+      ? p.holder === lead
+      : p.holder.local === unit?.kind && (p.holder.of ?? unit.parent) === unit.parent && unit.territory !== undefined;
+  return pack.powers.find(
+    (p) =>
+      leading.has(p.duty) &&
+      (p.matters.includes(matter) || p.fields.includes(field)) &&
+      !p.exceptMatters.includes(matter) &&
+      holds(p),
+  );
 }
 
 /** As the claim has them; what its arrangement says need not be said again. */
 function termsOf(pack: Pack, claim: PackPower | undefined): object {
   if (!claim) return {};
   const under = pack.arrangements.find((a) => a.id === claim.under);
-  const own = termNames.filter((name) => name !== 'from' && name !== 'until' && claim[name] !== undefined && JSON.stringify(claim[name]) !== JSON.stringify(under?.[name]));
-  const value = (name: (typeof own)[number]): unknown => (name === 'within' && claim.within ? `${claim.within.amount} ${claim.within.unit}` : claim[name]);
-  return { ...(claim.under === undefined ? {} : { under: claim.under }), ...Object.fromEntries(own.filter((name) => name !== 'mode' || claim.mode !== 'own').map((name) => [name, value(name)])) };
+  const own = termNames.filter(
+    (name) =>
+      name !== 'from' &&
+      name !== 'until' &&
+      claim[name] !== undefined &&
+      JSON.stringify(claim[name]) !== JSON.stringify(under?.[name]),
+  );
+  const value = (name: (typeof own)[number]): unknown =>
+    name === 'within' && claim.within ? `${claim.within.amount} ${claim.within.unit}` : claim[name];
+  return {
+    ...(claim.under === undefined ? {} : { under: claim.under }),
+    ...Object.fromEntries(
+      own.filter((name) => name !== 'mode' || claim.mode !== 'own').map((name) => [name, value(name)]),
+    ),
+  };
 }

@@ -13,7 +13,10 @@ export function changeSayer(names: Names): (change: Omit<Change, 'text'>) => Tex
     const facts = names.conditions(change.conditions);
     const days = saySpan(change);
     const shift = change.kind === 'lead' ? leadShift(change, names) : termShift(change, names);
-    return { zh: `“${what.zh}”在${where.zh}${facts.zh}${days.zh}：${shift.zh}`, en: `"${what.en}" in ${where.en}${facts.en}${days.en}: ${shift.en}` };
+    return {
+      zh: `“${what.zh}”在${where.zh}${facts.zh}${days.zh}：${shift.zh}`,
+      en: `"${what.en}" in ${where.en}${facts.en}${days.en}: ${shift.en}`,
+    };
   };
 }
 
@@ -42,8 +45,15 @@ function termShift({ before, after }: Pick<Change, 'before' | 'after'>, names: N
   const changed = Object.keys(termWords).filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]));
   const who = holders(after, names);
   const parts = changed.map((key): Text => {
-    const [from, to, word] = [termValue(key, a[key], names.unit), termValue(key, b[key], names.unit), termWords[key] as Text];
+    const [from, to, word] = [
+      termValue(key, a[key], names.unit),
+      termValue(key, b[key], names.unit),
+      termWords[key] as Text,
+    ];
     return { zh: `${word.zh}：${from.zh} → ${to.zh}`, en: `${word.en} ${from.en} → ${to.en}` };
   });
-  return { zh: `仍由${who.zh}主办，${parts.map((p) => p.zh).join('；')}`, en: `${who.en} still leads; ${parts.map((p) => p.en).join('; ')}` };
+  return {
+    zh: `仍由${who.zh}主办，${parts.map((p) => p.zh).join('；')}`,
+    en: `${who.en} still leads; ${parts.map((p) => p.en).join('; ')}`,
+  };
 }

@@ -26,7 +26,12 @@ export interface Moved {
 export interface Simulation {
   readonly tickets: number;
   /** How many go where under the draft; the units with most first. */
-  readonly held: readonly { readonly unit: UnitId; readonly leads: number; readonly gained: number; readonly lost: number }[];
+  readonly held: readonly {
+    readonly unit: UnitId;
+    readonly leads: number;
+    readonly gained: number;
+    readonly lost: number;
+  }[];
   readonly kinds: Readonly<Record<RoutingDecision['kind'], number>>;
   /** Between units or kinds, most tickets first; empty without a pack to compare with. */
   readonly moved: readonly Moved[];
@@ -39,7 +44,9 @@ export function simulate(tickets: readonly PastTicket[], draft: Jurisdiction, ag
   const now = tickets.map((ticket) => placeOf(draft.decide(ticket)));
   const before = against && tickets.map((ticket) => placeOf(against.decide(ticket)));
   const moved = before ? movements(tickets, before, now) : [];
-  const gaps = tickets.flatMap((ticket, i) => (now[i]?.kind === 'gap' ? [{ line: ticket.line, fresh: before?.[i]?.kind !== 'gap' }] : []));
+  const gaps = tickets.flatMap((ticket, i) =>
+    now[i]?.kind === 'gap' ? [{ line: ticket.line, fresh: before?.[i]?.kind !== 'gap' }] : [],
+  );
   return {
     tickets: tickets.length,
     held: heldBy(now, moved),
@@ -90,5 +97,7 @@ function heldBy(now: readonly Place[], moved: readonly Moved[]): Simulation['hel
     if (from.kind === 'lead' && (to.kind !== 'lead' || to.unit !== from.unit)) of(from.unit).lost += lines.length;
     if (to.kind === 'lead' && (from.kind !== 'lead' || to.unit !== from.unit)) of(to.unit).gained += lines.length;
   }
-  return [...units].map(([unit, n]) => ({ unit, ...n })).sort((a, b) => b.leads - a.leads || (a.unit < b.unit ? -1 : 1));
+  return [...units]
+    .map(([unit, n]) => ({ unit, ...n }))
+    .sort((a, b) => b.leads - a.leads || (a.unit < b.unit ? -1 : 1));
 }

@@ -3,30 +3,64 @@ import type { Limit, Text } from '../jurisdiction';
 const text = (zh: string, en: string): Text => ({ zh, en });
 
 export const dutyNames: Readonly<Record<string, Text>> = {
-  punish: text('处罚', 'punish'), coerce: text('强制', 'coerce'), supervise: text('监管', 'supervise'), maintain: text('养护', 'maintain'),
-  permit: text('许可', 'permit'), inspect: text('检查', 'inspect'), assist: text('协助', 'assist'), appraise: text('鉴定', 'appraise'),
+  punish: text('处罚', 'punish'),
+  coerce: text('强制', 'coerce'),
+  supervise: text('监管', 'supervise'),
+  maintain: text('养护', 'maintain'),
+  permit: text('许可', 'permit'),
+  inspect: text('检查', 'inspect'),
+  assist: text('协助', 'assist'),
+  appraise: text('鉴定', 'appraise'),
 };
 
 export const modeNames: Readonly<Record<string, Text>> = {
-  own: text('法定', 'its own by law'), concentrated: text('集中', 'concentrated'), authorised: text('授权', 'authorised'), entrusted: text('委托', 'entrusted'),
-  joint: text('联合', 'joint'), dispatched: text('派驻', 'dispatched'), raised: text('上收', 'raised'),
+  own: text('法定', 'its own by law'),
+  concentrated: text('集中', 'concentrated'),
+  authorised: text('授权', 'authorised'),
+  entrusted: text('委托', 'entrusted'),
+  joint: text('联合', 'joint'),
+  dispatched: text('派驻', 'dispatched'),
+  raised: text('上收', 'raised'),
 };
 
-export const basisNames: Readonly<Record<string, Text>> = { law: text('法律', 'law'), document: text('文件', 'document'), assumption: text('推定', 'assumption') };
+export const basisNames: Readonly<Record<string, Text>> = {
+  law: text('法律', 'law'),
+  document: text('文件', 'document'),
+  assumption: text('推定', 'assumption'),
+};
 
 /** Terms of a power, in the order in which people ask for them. */
 export const termWords: Readonly<Record<string, Text>> = {
-  duty: text('职责', 'duty'), mode: text('方式', 'mode'), legalReview: text('法制审核', 'reviewed in law by'), formReview: text('形式审查', 'reviewed in form by'), seal: text('印章', 'seal of'),
-  liable: text('责任主体', 'liable'), evaluator: text('考核', 'evaluated by'), escort: text('保障警力', 'police escort'), scope: text('范围', 'scope'), agreement: text('协议', 'agreement'), within: text('时限', 'within'), until: text('截止', 'until'),
+  duty: text('职责', 'duty'),
+  mode: text('方式', 'mode'),
+  legalReview: text('法制审核', 'reviewed in law by'),
+  formReview: text('形式审查', 'reviewed in form by'),
+  seal: text('印章', 'seal of'),
+  liable: text('责任主体', 'liable'),
+  evaluator: text('考核', 'evaluated by'),
+  escort: text('保障警力', 'police escort'),
+  scope: text('范围', 'scope'),
+  agreement: text('协议', 'agreement'),
+  within: text('时限', 'within'),
+  until: text('截止', 'until'),
 };
 
-const limitUnits: Readonly<Record<Limit['unit'], Text>> = { 'working-days': text('个工作日', 'working days'), 'working-hours': text('个工作小时', 'working hours'), hours: text('小时', 'hours'), minutes: text('分钟', 'minutes') };
+const limitUnits: Readonly<Record<Limit['unit'], Text>> = {
+  'working-days': text('个工作日', 'working days'),
+  'working-hours': text('个工作小时', 'working hours'),
+  hours: text('小时', 'hours'),
+  minutes: text('分钟', 'minutes'),
+};
 
 export function limitText({ amount, unit }: Limit): Text {
   return text(`${amount}${limitUnits[unit].zh}`, `${amount} ${limitUnits[unit].en}`);
 }
 
-export const causeNames: Readonly<Record<string, Text>> = { offence: text('发现违法行为', 'an offence'), crime: text('涉嫌犯罪', 'a crime'), elsewhere: text('不属其职责', 'what is not its own') };
+export const causeNames: Readonly<Record<string, Text>> = {
+  offence: text('发现违法行为', 'an offence'),
+  crime: text('涉嫌犯罪', 'a crime'),
+  elsewhere: text('不属其职责', 'what is not its own'),
+};
 
 /** What a term says: units by name, duties and modes by their words, the rest as it is. */
 export function termValue(key: string, value: unknown, unit: (id: string) => Text): Text {

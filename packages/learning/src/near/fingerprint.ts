@@ -33,7 +33,10 @@ const MOST_PLACES = 12;
 const MOST_CODES = 8;
 
 /** Reads a complaint. `withoutAreas` takes names out of a folded text that say only roughly where something is, such as those of districts. */
-export function fingerprintOf({ text, address = '' }: Told, withoutAreas: (folded: string) => string = (folded) => folded): Fingerprint {
+export function fingerprintOf(
+  { text, address = '' }: Told,
+  withoutAreas: (folded: string) => string = (folded) => folded,
+): Fingerprint {
   const clean = (raw: string): string => withoutAreas(plainReader.fold(raw)).trim();
   const folded = clean(text);
   const end = headlineEnd(folded);
@@ -41,7 +44,13 @@ export function fingerprintOf({ text, address = '' }: Told, withoutAreas: (folde
   const where = clean(address);
   const headline = wordsOf(folded.slice(0, end));
   const places = placesIn(`${where}\n${read}`);
-  return { words: wordsOf(read), headline, places, codes: codesIn(`${where}\n${read}`), keys: meetingKeys(places, headline) };
+  return {
+    words: wordsOf(read),
+    headline,
+    places,
+    codes: codesIn(`${where}\n${read}`),
+    keys: meetingKeys(places, headline),
+  };
 }
 
 /** The title; without one, as many sentences of the beginning as say something. */
@@ -89,10 +98,16 @@ export const stemOf = (place: string): string => place.slice(0, 2);
 /** Names in the order of the text, none inside another: the longer ending tells more, then what stands first. */
 function namesIn(text: string): Name[] {
   const found = [...text.matchAll(PLACE)]
-    .map(({ index, 1: stem = '', 2: ending = '' }): Name => ({ from: index, to: index + stem.length + ending.length, name: stem + ending }))
+    .map(({ index, 1: stem = '', 2: ending = '' }): Name => ({
+      from: index,
+      to: index + stem.length + ending.length,
+      name: stem + ending,
+    }))
     .filter(({ name }) => canName(stemOf(name)))
     .sort((a, b) => b.name.length - a.name.length || a.from - b.from);
-  return found.filter((one, i) => !found.slice(0, i).some((other) => other.from < one.to && one.from < other.to)).sort((a, b) => a.from - b.from);
+  return found
+    .filter((one, i) => !found.slice(0, i).some((other) => other.from < one.to && one.from < other.to))
+    .sort((a, b) => a.from - b.from);
 }
 
 /** Names of places, each stem once, in the order of the text. */
@@ -103,7 +118,10 @@ export function placesIn(text: string): string[] {
 }
 
 function withoutNames(text: string): string {
-  const parts = namesIn(text).reduce<{ at: number; rest: string }>(({ at, rest }, { from, to }) => ({ at: to, rest: `${rest}${text.slice(at, from)}，` }), { at: 0, rest: '' });
+  const parts = namesIn(text).reduce<{ at: number; rest: string }>(
+    ({ at, rest }, { from, to }) => ({ at: to, rest: `${rest}${text.slice(at, from)}，` }),
+    { at: 0, rest: '' },
+  );
   return parts.rest + text.slice(parts.at);
 }
 

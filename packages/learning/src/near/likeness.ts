@@ -52,18 +52,22 @@ export function likenessOf(a: Fingerprint, b: Fingerprint, { days, apart }: Besi
 export const isAlike = ({ score, words }: Likeness): boolean => score >= ALIKE && words >= SOME_WORDS;
 
 /** Whether two complaints are counted as one issue. */
-export const isOneIssue = ({ score, words, places, codes }: Likeness): boolean => score >= ONE_ISSUE && words >= (places.length + codes.length > 0 ? SOME_WORDS : NEARLY_THE_SAME_WORDS);
+export const isOneIssue = ({ score, words, places, codes }: Likeness): boolean =>
+  score >= ONE_ISSUE && words >= (places.length + codes.length > 0 ? SOME_WORDS : NEARLY_THE_SAME_WORDS);
 
 /** How much of each headline stands in the other text, on average. */
-const headlines = (a: Fingerprint, b: Fingerprint): number => (part(a.headline, b.words) + part(b.headline, a.words)) / 2;
-const part = (headline: string, words: string): number => (headline === '' ? 0 : common(headline, words) / size(headline));
-const cosine = (a: string, b: string): number => (a === '' || b === '' ? 0 : common(a, b) / Math.sqrt(size(a) * size(b)));
+const headlines = (a: Fingerprint, b: Fingerprint): number =>
+  (part(a.headline, b.words) + part(b.headline, a.words)) / 2;
+const part = (headline: string, words: string): number =>
+  headline === '' ? 0 : common(headline, words) / size(headline);
+const cosine = (a: string, b: string): number =>
+  a === '' || b === '' ? 0 : common(a, b) / Math.sqrt(size(a) * size(b));
 const size = (pairs: string): number => pairs.length / 2;
 
 /** How many pairs stand in both; both are in order. */
 function common(a: string, b: string): number {
   let count = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const order = a.charCodeAt(i) - b.charCodeAt(j) || a.charCodeAt(i + 1) - b.charCodeAt(j + 1);
     if (order === 0) count += 1;
     if (order <= 0) i += 2;

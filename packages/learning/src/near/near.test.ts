@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { fingerprintOf, isAlike, isOneIssue, likenessOf, MEETING_SLOTS, placesIn, sharedPhrases, type Beside } from '.';
 
 const today: Beside = { days: 0, apart: false };
-const plant = fingerprintOf({ text: '翠湖新城小区旁边建搅拌站，半夜施工噪音大\n每天晚上罐车进出，灰尘满天，老人孩子睡不着觉。' });
-const compare = (text: string, beside = today, address?: string) => likenessOf(plant, fingerprintOf({ text, address }), beside);
+const plant = fingerprintOf({
+  text: '翠湖新城小区旁边建搅拌站，半夜施工噪音大\n每天晚上罐车进出，灰尘满天，老人孩子睡不着觉。',
+});
+const compare = (text: string, beside = today, address?: string) =>
+  likenessOf(plant, fingerprintOf({ text, address }), beside);
 
 describe('two complaints are one issue', () => {
   it('when they tell of the same trouble at the same place, in other words', () => {
@@ -15,7 +18,9 @@ describe('two complaints are one issue', () => {
     expect(isOneIssue(compare('搅拌站半夜施工，噪音太大，灰尘满天', today, '翠湖小区5栋'))).toBe(true);
   });
   it('not when another place has the same trouble, even in the same words', () => {
-    const elsewhere = compare('金河家园小区旁边建搅拌站，半夜施工噪音大\n每天晚上罐车进出，灰尘满天，老人孩子睡不着觉。');
+    const elsewhere = compare(
+      '金河家园小区旁边建搅拌站，半夜施工噪音大\n每天晚上罐车进出，灰尘满天，老人孩子睡不着觉。',
+    );
     expect(elsewhere).toMatchObject({ score: 0, places: [] });
     expect(isOneIssue(elsewhere)).toBe(false);
   });
@@ -26,14 +31,18 @@ describe('two complaints are one issue', () => {
   });
   it('less surely the longer one came after the other, and hardly when their areas lie apart', () => {
     const text = '翠湖新城旁边的搅拌站噪音大';
-    const [now, later, apart] = [today, { days: 90, apart: false }, { days: 0, apart: true }].map((beside) => compare(text, beside).score) as [number, number, number];
+    const [now, later, apart] = [today, { days: 90, apart: false }, { days: 0, apart: true }].map(
+      (beside) => compare(text, beside).score,
+    ) as [number, number, number];
     expect(now).toBeGreaterThan(later);
     expect(apart).toBeLessThan(0.05);
   });
   it('where neither names a place only with nearly the same words', () => {
     const one = fingerprintOf({ text: '公交车司机态度恶劣，到站不停' });
     expect(isOneIssue(likenessOf(one, fingerprintOf({ text: '公交车到站不停，司机态度恶劣' }), today))).toBe(true);
-    expect(isOneIssue(likenessOf(one, fingerprintOf({ text: '早高峰公交车太少，到站不停的也有，等了很久' }), today))).toBe(false);
+    expect(
+      isOneIssue(likenessOf(one, fingerprintOf({ text: '早高峰公交车太少，到站不停的也有，等了很久' }), today)),
+    ).toBe(false);
   });
 });
 
@@ -41,14 +50,20 @@ describe('a fingerprint', () => {
   it('takes a title, or the beginning that says something, as headline', () => {
     const { headline } = fingerprintOf({ text: '路灯不亮\n楼下的路灯坏了，晚上看不见' });
     expect(headline).toBe(fingerprintOf({ text: '路灯不亮' }).words);
-    expect(fingerprintOf({ text: '您好！您好！楼下的垃圾站散发恶臭，夏天根本不敢开窗，苍蝇也多。请问归谁管' }).headline).toContain('垃圾');
+    expect(
+      fingerprintOf({ text: '您好！您好！楼下的垃圾站散发恶臭，夏天根本不敢开窗，苍蝇也多。请问归谁管' }).headline,
+    ).toContain('垃圾');
   });
   it('keeps names of places by their first two characters, and no kinds of place', () => {
     expect(placesIn('翠湖新城与翠湖小区之间的汇金路，物业公司和农贸市场不管')).toEqual(['翠湖新城', '汇金路']);
     expect(placesIn('我们小区的业主在附近的学校门口')).toEqual([]);
   });
   it('keeps what numbers name, and no amounts, dates and times', () => {
-    expect(fingerprintOf({ text: '58车贷立案，110kV高压线，B12栋，2019年5月3日晚上10点涨了300元' }).codes).toEqual(['58', '110kv', 'b12']);
+    expect(fingerprintOf({ text: '58车贷立案，110kV高压线，B12栋，2019年5月3日晚上10点涨了300元' }).codes).toEqual([
+      '58',
+      '110kv',
+      'b12',
+    ]);
   });
   it('leaves out names of areas', () => {
     const withoutAreas = (text: string): string => text.replaceAll('许商街道', '，');
@@ -65,7 +80,10 @@ describe('a fingerprint', () => {
       fc.property(text, text, (a, b) => {
         const [one, other] = [fingerprintOf({ text: a }).keys, fingerprintOf({ text: b }).keys];
         const isPlace = (slot: number): boolean => slot < 3;
-        for (const [slot, key] of one.entries()) expect(key === '' || other.every((same, at) => same !== key || isPlace(at) !== isPlace(slot) || at === slot)).toBe(true);
+        for (const [slot, key] of one.entries())
+          expect(
+            key === '' || other.every((same, at) => same !== key || isPlace(at) !== isPlace(slot) || at === slot),
+          ).toBe(true);
       }),
       { numRuns: 200 },
     );
@@ -81,7 +99,11 @@ describe('likeness', () => {
     fc.assert(
       fc.property(text, text, (a, b) => {
         const [one, other] = [fingerprintOf({ text: a }), fingerprintOf({ text: b })];
-        const [there, back, self] = [likenessOf(one, other, today), likenessOf(other, one, today), likenessOf(one, one, today)];
+        const [there, back, self] = [
+          likenessOf(one, other, today),
+          likenessOf(other, one, today),
+          likenessOf(one, one, today),
+        ];
         expect(there.score).toBeCloseTo(back.score, 10);
         expect(there.score).toBeGreaterThanOrEqual(0);
         expect(there.words).toBeLessThanOrEqual(self.words + 1e-9);

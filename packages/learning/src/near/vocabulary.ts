@@ -1,5 +1,6 @@
 /** Characters that carry grammar: no word goes across them. */
-const GRAMMAR = '的地得了着过是我你您他她它们在有和与及或就都也很还又再吗呢吧啊呀嘛这那其个些么把被给让向从对为以于之而且并但因所如则请一不';
+const GRAMMAR =
+  '的地得了着过是我你您他她它们在有和与及或就都也很还又再吗呢吧啊呀嘛这那其个些么把被给让向从对为以于之而且并但因所如则请一不';
 
 /** Words of every complaint, whatever it is about: they tell nothing apart. */
 const COMMON = `
@@ -33,4 +34,5 @@ const outsideStems: ReadonlySet<string> = new Set(GRAMMAR + BEFORE_NAMES);
 const noStems: ReadonlySet<string> = new Set([...words(NO_STEMS), ...placeEndings, ...isCommon]);
 
 /** Whether two Chinese characters can be the stem of a name. */
-export const canName = (stem: string): boolean => !noStems.has(stem) && !outsideStems.has(stem.charAt(0)) && !outsideStems.has(stem.charAt(1));
+export const canName = (stem: string): boolean =>
+  !noStems.has(stem) && !outsideStems.has(stem.charAt(0)) && !outsideStems.has(stem.charAt(1));

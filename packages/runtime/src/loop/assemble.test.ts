@@ -6,13 +6,32 @@ import type { Stored } from '../ports/documents';
 const id = ticket(1);
 const cause: Cause = { id: 'intake.x.1', jurisdiction: 'shanghe' };
 const viewed = (reason: string): Fact => fact('CallerViewed', { reason });
-const stored = (over: Partial<Stored<string>> = {}): Stored<string> => ({ id, version: 4, state: 'old', seen: { intake: 2 }, commands: [], sequence: 7, wakeUps: { warn: 10, breach: 20 }, acts: [], ...over });
+const stored = (over: Partial<Stored<string>> = {}): Stored<string> => ({
+  id,
+  version: 4,
+  state: 'old',
+  seen: { intake: 2 },
+  commands: [],
+  sequence: 7,
+  wakeUps: { warn: 10, breach: 20 },
+  acts: [],
+  ...over,
+});
 const where = (service: string) => ({ service, id, now: Date.UTC(2026, 0, 5) });
 
 describe('assemble', () => {
   it('begins a document at version 1 and its events at sequence 1', () => {
     const commit = assemble(where('intake'), undefined, { state: 'new', facts: [viewed('a'), viewed('b')] }, cause);
-    expect(commit.next).toEqual({ id, version: 1, state: 'new', seen: {}, commands: [], sequence: 2, wakeUps: {}, acts: [] });
+    expect(commit.next).toEqual({
+      id,
+      version: 1,
+      state: 'new',
+      seen: {},
+      commands: [],
+      sequence: 2,
+      wakeUps: {},
+      acts: [],
+    });
     expect(commit.events.map((event) => event.id)).toEqual([`intake.${id}.1`, `intake.${id}.2`]);
     expect(commit.previous).toBeUndefined();
   });
@@ -25,9 +44,24 @@ describe('assemble', () => {
 
   it('puts each fact into an envelope that every reader can parse, and says what led to it', () => {
     const actor = { id: 'u1', role: 'unit' as const, unit: 'squad-1' };
-    const { events } = assemble(where('intake'), stored(), { state: 's', facts: [viewed('a')] }, { ...cause, actor, traceparent: '00-1' });
+    const { events } = assemble(
+      where('intake'),
+      stored(),
+      { state: 's', facts: [viewed('a')] },
+      { ...cause, actor, traceparent: '00-1' },
+    );
     expect(parseEvent(JSON.parse(JSON.stringify(events[0])))).toEqual(events[0]);
-    expect(events[0]).toMatchObject({ source: 'intake', subject: id, jurisdiction: 'shanghe', causationid: 'intake.x.1', traceparent: '00-1', actorid: 'u1', actorrole: 'unit', actorunit: 'squad-1', time: '2026-01-05T00:00:00.000Z' });
+    expect(events[0]).toMatchObject({
+      source: 'intake',
+      subject: id,
+      jurisdiction: 'shanghe',
+      causationid: 'intake.x.1',
+      traceparent: '00-1',
+      actorid: 'u1',
+      actorrole: 'unit',
+      actorunit: 'squad-1',
+      time: '2026-01-05T00:00:00.000Z',
+    });
   });
 
   it('refuses a fact that its schema does not allow', () => {
@@ -36,37 +70,79 @@ describe('assemble', () => {
   });
 
   it('remembers what was seen beside what was seen before', () => {
-    expect(assemble(where('sla'), stored(), { state: 's' }, { ...cause, seen: { routing: 3 } }).next.seen).toEqual({ intake: 2, routing: 3 });
-    expect(assemble(where('sla'), stored(), { state: 's' }, { ...cause, seen: { intake: 3 } }).next.seen).toEqual({ intake: 3 });
+    expect(assemble(where('sla'), stored(), { state: 's' }, { ...cause, seen: { routing: 3 } }).next.seen).toEqual({
+      intake: 2,
+      routing: 3,
+    });
+    expect(assemble(where('sla'), stored(), { state: 's' }, { ...cause, seen: { intake: 3 } }).next.seen).toEqual({
+      intake: 3,
+    });
   });
 
   it('sets, replaces and cancels wake-ups by name, and leaves the others', () => {
-    expect(assemble(where('sla'), stored(), { state: 's', wakeUps: { warn: null, late: 30 } }, cause).next.wakeUps).toEqual({ breach: 20, late: 30 });
+    expect(
+      assemble(where('sla'), stored(), { state: 's', wakeUps: { warn: null, late: 30 } }, cause).next.wakeUps,
+    ).toEqual({ breach: 20, late: 30 });
     expect(assemble(where('sla'), stored(), { state: 's' }, cause).next.wakeUps).toEqual({ warn: 10, breach: 20 });
   });
 
   it('forgets the wake-up that rang, unless it was set again', () => {
-    expect(assemble(where('sla'), stored(), { state: 's' }, { ...cause, wakeUp: 'warn' }).next.wakeUps).toEqual({ breach: 20 });
-    expect(assemble(where('sla'), stored(), { state: 's', wakeUps: { warn: 99 } }, { ...cause, wakeUp: 'warn' }).next.wakeUps).toEqual({ warn: 99, breach: 20 });
+    expect(assemble(where('sla'), stored(), { state: 's' }, { ...cause, wakeUp: 'warn' }).next.wakeUps).toEqual({
+      breach: 20,
+    });
+    expect(
+      assemble(where('sla'), stored(), { state: 's', wakeUps: { warn: 99 } }, { ...cause, wakeUp: 'warn' }).next
+        .wakeUps,
+    ).toEqual({ warn: 99, breach: 20 });
   });
 
   it('keeps acts until their outcome, and names them by document', () => {
-    const first = assemble(where('intake'), stored(), { state: 's', acts: [{ name: 'a', type: 'sms', data: {} }, { name: 'b', type: 'sms', data: {} }] }, cause).next;
+    const first = assemble(
+      where('intake'),
+      stored(),
+      {
+        state: 's',
+        acts: [
+          { name: 'a', type: 'sms', data: {} },
+          { name: 'b', type: 'sms', data: {} },
+        ],
+      },
+      cause,
+    ).next;
     expect(first.acts.map((act) => act.id)).toEqual([`intake.${id}.a`, `intake.${id}.b`]);
-    expect(assemble(where('intake'), first, { state: 's' }, { ...cause, act: `intake.${id}.a` }).next.acts.map((act) => act.id)).toEqual([`intake.${id}.b`]);
+    expect(
+      assemble(where('intake'), first, { state: 's' }, { ...cause, act: `intake.${id}.a` }).next.acts.map(
+        (act) => act.id,
+      ),
+    ).toEqual([`intake.${id}.b`]);
   });
 
   it('remembers the receipts of the last 32 commands', () => {
     let last: Stored<string> | undefined;
-    for (let n = 1; n <= 40; n += 1) last = assemble(where('intake'), last, { state: 's', facts: [viewed('a')] }, { ...cause, command: { id: `k${n}`, hash: 'h' } }).next;
+    for (let n = 1; n <= 40; n += 1)
+      last = assemble(
+        where('intake'),
+        last,
+        { state: 's', facts: [viewed('a')] },
+        { ...cause, command: { id: `k${n}`, hash: 'h' } },
+      ).next;
     expect(last?.commands).toHaveLength(32);
-    expect(last?.commands[0]).toEqual({ id: 'k9', hash: 'h', recorded: [{ id: `intake.${id}.9`, type: 'CallerViewed' }] });
+    expect(last?.commands[0]).toEqual({
+      id: 'k9',
+      hash: 'h',
+      recorded: [{ id: `intake.${id}.9`, type: 'CallerViewed' }],
+    });
   });
 
   it('leaves the previous document as it was', () => {
     const before = stored();
     const copy = structuredClone(before);
-    assemble(where('intake'), before, { state: 'new', wakeUps: { warn: null }, facts: [viewed('a')] }, { ...cause, seen: { routing: 1 }, wakeUp: 'breach' });
+    assemble(
+      where('intake'),
+      before,
+      { state: 'new', wakeUps: { warn: null }, facts: [viewed('a')] },
+      { ...cause, seen: { routing: 1 }, wakeUp: 'breach' },
+    );
     expect(before).toEqual(copy);
   });
 });

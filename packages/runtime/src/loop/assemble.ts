@@ -17,7 +17,16 @@ export interface Cause {
   readonly act?: string;
 }
 
-const blank = <S>(id: string, state: S): Stored<S> => ({ id, version: 0, state, seen: {}, commands: [], sequence: 0, wakeUps: {}, acts: [] });
+const blank = <S>(id: string, state: S): Stored<S> => ({
+  id,
+  version: 0,
+  state,
+  seen: {},
+  commands: [],
+  sequence: 0,
+  wakeUps: {},
+  acts: [],
+});
 
 /** Which document, and when. */
 export interface Where {
@@ -59,14 +68,25 @@ function nextWakeUps<S>(base: Stored<S>, decision: Decision<S>, rung: string | u
 }
 
 /** Turns a decision into one commit: envelopes, sequence, "seen", wake-ups, acts. Pure. */
-export function assemble<S>(where: Where, previous: Stored<S> | undefined, decision: Decision<S>, cause: Cause): Commit<S> {
+export function assemble<S>(
+  where: Where,
+  previous: Stored<S> | undefined,
+  decision: Decision<S>,
+  cause: Cause,
+): Commit<S> {
   const { service, id } = where;
   const base = previous ?? blank(id, decision.state);
   const events = (decision.facts ?? []).map((fact, i) => envelop(fact, base.sequence + i + 1, cause, where));
   const commands: readonly SeenCommand[] = cause.command
-    ? [...base.commands, { ...cause.command, recorded: events.map((e) => ({ id: e.id, type: e.type })) }].slice(-REMEMBERED_COMMANDS)
+    ? [...base.commands, { ...cause.command, recorded: events.map((e) => ({ id: e.id, type: e.type })) }].slice(
+        -REMEMBERED_COMMANDS,
+      )
     : base.commands;
-  const decided: Act[] = (decision.acts ?? []).map((act) => ({ id: `${service}.${id}.${act.name}`, type: act.type, data: act.data }));
+  const decided: Act[] = (decision.acts ?? []).map((act) => ({
+    id: `${service}.${id}.${act.name}`,
+    type: act.type,
+    data: act.data,
+  }));
   const next: Stored<S> = {
     id,
     version: base.version + 1,

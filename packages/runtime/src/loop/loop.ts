@@ -65,7 +65,8 @@ export class Loop<S> {
     const key = call.cause.command;
     let before: SeenCommand | undefined;
     const outcome = await this.turn(call.id, async (stored) => {
-      if (stored && (placeOf(stored) ?? call.cause.jurisdiction) !== call.cause.jurisdiction) throw new Refusal(notFound);
+      if (stored && (placeOf(stored) ?? call.cause.jurisdiction) !== call.cause.jurisdiction)
+        throw new Refusal(notFound);
       before = key && stored?.commands.find((seen) => seen.id === key.id);
       if (before) return undefined;
       const context = { now: this.clock.now(), jurisdiction: call.cause.jurisdiction, actor: call.cause.actor };
@@ -85,7 +86,12 @@ export class Loop<S> {
     await this.turn(id, async (current) => {
       const now = this.clock.now();
       if (!current || (current.wakeUps[name] ?? Infinity) > now) return undefined;
-      return this.commitOf(id, current, this.service.wakeUp?.(current.state, name, { now, jurisdiction }) ?? { state: current.state }, cause);
+      return this.commitOf(
+        id,
+        current,
+        this.service.wakeUp?.(current.state, name, { now, jurisdiction }) ?? { state: current.state },
+        cause,
+      );
     });
     this.onStep('woken', this.service.collection.name, id);
   }
@@ -123,7 +129,9 @@ export class Loop<S> {
     const jurisdiction = placeOf(stored) ?? '';
     await this.turn(stored.id, async (current) => {
       if (!current?.acts.some((pending) => pending.id === act.id)) return undefined;
-      const decided = kind.decide(current.state, act, result, { now: this.clock.now(), jurisdiction }) ?? { state: current.state };
+      const decided = kind.decide(current.state, act, result, { now: this.clock.now(), jurisdiction }) ?? {
+        state: current.state,
+      };
       return this.commitOf(stored.id, current, decided, { id: act.id, jurisdiction, act: act.id });
     });
     this.onStep('acted', this.service.collection.name, stored.id);
@@ -135,7 +143,11 @@ export class Loop<S> {
   }
 
   /** Each event decides on what the one before left; all of it is one commit. */
-  private async fold(id: string, stored: Stored<S> | undefined, events: readonly TicketEvent[]): Promise<Commit<S> | undefined> {
+  private async fold(
+    id: string,
+    stored: Stored<S> | undefined,
+    events: readonly TicketEvent[],
+  ): Promise<Commit<S> | undefined> {
     let current = stored;
     const published: TicketEvent[] = [];
     for (const event of events) {
@@ -147,17 +159,36 @@ export class Loop<S> {
     return { previous: stored, next: { ...current, version: (stored?.version ?? 0) + 1 }, events: published };
   }
 
-  private async decideOn(id: string, stored: Stored<S> | undefined, event: TicketEvent): Promise<Commit<S> | undefined> {
+  private async decideOn(
+    id: string,
+    stored: Stored<S> | undefined,
+    event: TicketEvent,
+  ): Promise<Commit<S> | undefined> {
     const producer = id === event.subject ? event.source : `${event.source}/${event.subject}`;
     if ((stored?.seen[producer] ?? 0) >= event.sequence) return undefined;
     const reaction = this.service.reactions[event.type] as Reaction<S, EventType>;
     const gathered = await reaction.gather?.(event, stored?.state, this.documents);
-    const decided = reaction.decide(stored?.state, event, { now: this.clock.now(), jurisdiction: event.jurisdiction }, gathered);
+    const decided = reaction.decide(
+      stored?.state,
+      event,
+      { now: this.clock.now(), jurisdiction: event.jurisdiction },
+      gathered,
+    );
     const { jurisdiction, traceparent } = event;
-    return this.commitOf(id, stored, decided, { id: event.id, jurisdiction, seen: { [producer]: event.sequence }, ...(traceparent ? { traceparent } : {}) });
+    return this.commitOf(id, stored, decided, {
+      id: event.id,
+      jurisdiction,
+      seen: { [producer]: event.sequence },
+      ...(traceparent ? { traceparent } : {}),
+    });
   }
 
-  private commitOf(id: string, stored: Stored<S> | undefined, decided: Decided<S>, cause: Cause): Commit<S> | undefined {
+  private commitOf(
+    id: string,
+    stored: Stored<S> | undefined,
+    decided: Decided<S>,
+    cause: Cause,
+  ): Commit<S> | undefined {
     if (decided === undefined) return undefined;
     if (isRefused(decided)) throw new Refusal(decided);
     return assemble({ service: this.service.collection.name, id, now: this.clock.now() }, stored, decided, cause);
@@ -175,7 +206,8 @@ export class Loop<S> {
       const stored = await this.documents.load(id);
       const commit = await decide(stored);
       if (commit === undefined) return { stored, recorded: [] };
-      if (await this.stored(commit, lost < MOST_CONFLICTS)) return { stored: commit.next, recorded: commit.events.map((e) => ({ id: e.id, type: e.type })) };
+      if (await this.stored(commit, lost < MOST_CONFLICTS))
+        return { stored: commit.next, recorded: commit.events.map((e) => ({ id: e.id, type: e.type })) };
     }
   }
 
@@ -216,5 +248,8 @@ const keyReused = {
 const notFound = {
   refused: 'not-found' as const,
   detail: { zh: '没有这张工单', en: 'There is no such ticket' },
-  mend: { zh: '请核对工单标识；刚登记的工单稍候即可查到', en: 'Check the ticket id; one just registered may need a moment' },
+  mend: {
+    zh: '请核对工单标识；刚登记的工单稍候即可查到',
+    en: 'Check the ticket id; one just registered may need a moment',
+  },
 };

@@ -43,8 +43,12 @@ export class Parking {
 
   async list(): Promise<ParkedTicket[]> {
     const all: ParkedTicket[] = [];
-    for (let cursor: string | undefined; ; ) {
-      const page = await this.documents.find('waiting', { prefix: [this.service], limit: 200, ...(cursor ? { cursor } : {}) });
+    for (let cursor: string | undefined; ;) {
+      const page = await this.documents.find('waiting', {
+        prefix: [this.service],
+        limit: 200,
+        ...(cursor ? { cursor } : {}),
+      });
       all.push(...page.found.map((stored) => stored.state));
       cursor = page.next;
       if (!cursor) return all;
@@ -56,7 +60,9 @@ export class Parking {
     if (!this.holds(event.subject)) return false;
     return this.change(event.subject, (parked) => {
       if (!parked || parked.events.length === 0) return undefined;
-      return parked.events.some((known) => known.id === event.id) ? parked : { ...parked, events: [...parked.events, event] };
+      return parked.events.some((known) => known.id === event.id)
+        ? parked
+        : { ...parked, events: [...parked.events, event] };
     });
   }
 
@@ -65,7 +71,13 @@ export class Parking {
     await this.change(event.subject, (parked) => {
       const events = parked?.events ?? [];
       if (events.some((known) => known.id === event.id)) return parked;
-      return { service: this.service, ticketId: event.subject, events: [...events, event], error: describe(error), since: this.now() };
+      return {
+        service: this.service,
+        ticketId: event.subject,
+        events: [...events, event],
+        error: describe(error),
+        since: this.now(),
+      };
     });
     this.held.add(event.subject);
   }
@@ -79,11 +91,17 @@ export class Parking {
         return handled;
       }
       await handle(parseEvent(event));
-      await this.change(ticketId, (parked) => parked && { ...parked, events: parked.events.filter((held) => held.id !== event.id) });
+      await this.change(
+        ticketId,
+        (parked) => parked && { ...parked, events: parked.events.filter((held) => held.id !== event.id) },
+      );
     }
   }
 
-  private async change(ticketId: string, next: (parked: ParkedTicket | undefined) => ParkedTicket | undefined): Promise<boolean> {
+  private async change(
+    ticketId: string,
+    next: (parked: ParkedTicket | undefined) => ParkedTicket | undefined,
+  ): Promise<boolean> {
     const id = documentId(this.service, ticketId);
     for (;;) {
       const stored: Stored<ParkedTicket> | undefined = await this.documents.load(id);
@@ -91,7 +109,9 @@ export class Parking {
       if (!state) return false;
       if (state === stored?.state) return true;
       try {
-        await this.documents.commit(assemble({ service: 'parked', id, now: this.now() }, stored, { state }, { id, jurisdiction: '' }));
+        await this.documents.commit(
+          assemble({ service: 'parked', id, now: this.now() }, stored, { state }, { id, jurisdiction: '' }),
+        );
         return true;
       } catch (error) {
         if (!(error instanceof Conflict)) throw error;
@@ -100,4 +120,5 @@ export class Parking {
   }
 }
 
-const describe = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+const describe = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -40,7 +40,11 @@ export class RunningService<S = unknown> {
     private readonly reports: ServiceReports,
   ) {}
 
-  static async prepare<S>(definition: ServiceDefinition<S>, engine: Engine, reports: ServiceReports = {}): Promise<RunningService<S>> {
+  static async prepare<S>(
+    definition: ServiceDefinition<S>,
+    engine: Engine,
+    reports: ServiceReports = {},
+  ): Promise<RunningService<S>> {
     const name = definition.collection.name;
     const documents = await engine.documents(definition.collection);
     const parked = await engine.documents(parkedCollection);
@@ -53,7 +57,11 @@ export class RunningService<S = unknown> {
   async listen(): Promise<void> {
     await this.sweep();
     this.subscriptions = [
-      await this.engine.log.subscribe(this.name, { handle: (delivery) => this.handle(delivery), passesOver: (event) => this.passesOver(event), assigned: () => this.parking.reload() }),
+      await this.engine.log.subscribe(this.name, {
+        handle: (delivery) => this.handle(delivery),
+        passesOver: (event) => this.passesOver(event),
+        assigned: () => this.parking.reload(),
+      }),
       await this.engine.wakeUps.listen(this.name, (ring) => this.loop.ring(ring)),
     ];
   }
@@ -71,7 +79,8 @@ export class RunningService<S = unknown> {
   /** Rings one batch of what is due; answers how many were found. */
   private async ringDue(): Promise<number> {
     const due = await this.loop.documents.withDue(this.engine.clock.now(), SWEEP_BATCH);
-    for (const ring of due) await this.loop.ring(ring).catch((error: unknown) => this.reports.onRingFailed?.(this.name, ring, error));
+    for (const ring of due)
+      await this.loop.ring(ring).catch((error: unknown) => this.reports.onRingFailed?.(this.name, ring, error));
     return due.length;
   }
 

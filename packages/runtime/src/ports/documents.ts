@@ -15,7 +15,8 @@ export interface KeysOf<S> {
 }
 
 /** Marks an index under which a state may have more than one key. */
-export const several = <S>(keys: (state: S) => readonly IndexKey[]): KeysOf<S> => Object.assign((state: S) => keys(state), { several: true as const, toString: () => `several ${keys.toString()}` });
+export const several = <S>(keys: (state: S) => readonly IndexKey[]): KeysOf<S> =>
+  Object.assign((state: S) => keys(state), { several: true as const, toString: () => `several ${keys.toString()}` });
 
 export interface CollectionSpec<S> {
   /** Also the name of the service: one service owns one collection and one consumer group. */
@@ -82,7 +83,11 @@ export interface Page<S> {
 
 /** Somebody else committed first. Load again and decide again. */
 export class Conflict extends Error {
-  constructor(readonly collection: string, readonly documentId: string, readonly version: number) {
+  constructor(
+    readonly collection: string,
+    readonly documentId: string,
+    readonly version: number,
+  ) {
     super(`${collection}/${documentId} is no longer at version ${version - 1}`);
     this.name = 'Conflict';
   }
@@ -132,7 +137,10 @@ export interface Documents<S> {
   /** Documents with acts that have no outcome yet, oldest first: what a crash between commit and act left behind. */
   withActs(limit: number): Promise<readonly string[]>;
   /** Documents with a wake-up due at or before `at`, soonest first: what a wake-up engine lost. */
-  withDue(at: number, limit: number): Promise<readonly { readonly id: string; readonly name: string; readonly dueAt: number }[]>;
+  withDue(
+    at: number,
+    limit: number,
+  ): Promise<readonly { readonly id: string; readonly name: string; readonly dueAt: number }[]>;
 }
 
 /** What a commit left to be carried to engines that stand apart. `mark` forgets it; a crash before it makes it appear again. */

@@ -6,7 +6,10 @@ import type { SchedulableWakeUps, WakeUps } from './wake-ups';
 
 /** An engine cannot be used now. What was asked may have happened or not; ask again. It says nothing about the ticket or the event. */
 export class EngineAway extends Error {
-  constructor(readonly engine: string, cause: unknown) {
+  constructor(
+    readonly engine: string,
+    cause: unknown,
+  ) {
     super(`${engine} cannot be used now: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     this.name = 'EngineAway';
   }
@@ -22,7 +25,11 @@ export interface Engine {
   /** Declares a collection: builds its indexes and verifies them. Resolves when they can be used. */
   documents<S>(spec: CollectionSpec<S>): Promise<Documents<S>>;
   /** Present when documents, log and wake-ups are not one store. */
-  readonly apart?: { readonly outbox: OutboxSource; readonly log: AppendableLog; readonly wakeUps?: SchedulableWakeUps };
+  readonly apart?: {
+    readonly outbox: OutboxSource;
+    readonly log: AppendableLog;
+    readonly wakeUps?: SchedulableWakeUps;
+  };
   /** Rejects when an engine cannot be used now; for /readyz. */
   check(): Promise<void>;
   close(): Promise<void>;

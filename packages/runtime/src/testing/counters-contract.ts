@@ -4,7 +4,9 @@ import { suite, type Open, type Rule } from './suite';
 
 function counting(rule: Rule): void {
   rule('counts a series from 1, each series by itself', async ({ engine }) => {
-    expect([await engine.counters.next('a'), await engine.counters.next('a'), await engine.counters.next('b')]).toEqual([1, 2, 1]);
+    expect([await engine.counters.next('a'), await engine.counters.next('a'), await engine.counters.next('b')]).toEqual(
+      [1, 2, 1],
+    );
   });
 
   rule('never answers a number twice, asked at the same time', async ({ engine }) => {

@@ -15,9 +15,19 @@ function storing(rule: Rule): void {
 
   rule('keeps what was committed, also after a crash', async (stand) => {
     const documents = await letters(stand);
-    const decision = { state: { count: 7, keys: [['甲', -3]] }, facts: [fact('CallerViewed', { reason: '回访' })], wakeUps: { warn: 5 }, acts: [{ name: 'm', type: 'message', data: { to: '甲' } }] };
+    const decision = {
+      state: { count: 7, keys: [['甲', -3]] },
+      facts: [fact('CallerViewed', { reason: '回访' })],
+      wakeUps: { warn: 5 },
+      acts: [{ name: 'm', type: 'message', data: { to: '甲' } }],
+    };
     const stored = await store<Letters>(documents, 'letters', ticket(1), () => decision);
-    expect(stored).toMatchObject({ version: 1, sequence: 1, wakeUps: { warn: 5 }, acts: [{ id: `letters.${ticket(1)}.m` }] });
+    expect(stored).toMatchObject({
+      version: 1,
+      sequence: 1,
+      wakeUps: { warn: 5 },
+      acts: [{ id: `letters.${ticket(1)}.m` }],
+    });
     expect(await documents.load(ticket(1))).toEqual(stored);
     await stand.crash();
     expect(await (await letters(stand)).load(ticket(1))).toEqual(stored);
@@ -27,14 +37,22 @@ function storing(rule: Rule): void {
     const documents = await letters(stand);
     const first = await write(documents, ticket(1), 1);
     const second = await write(documents, ticket(1), 2);
-    const stale = commitOf<Letters>('letters', ticket(1), first, { state: { count: 99, keys: [['stale']] }, facts: [fact('CallerViewed', { reason: '99' })], wakeUps: { warn: 1 }, acts: [{ name: 'm', type: 'message', data: {} }] });
+    const stale = commitOf<Letters>('letters', ticket(1), first, {
+      state: { count: 99, keys: [['stale']] },
+      facts: [fact('CallerViewed', { reason: '99' })],
+      wakeUps: { warn: 1 },
+      acts: [{ name: 'm', type: 'message', data: {} }],
+    });
     await expect(conflictOf(documents.commit(stale), () => documents.commit(stale))).resolves.toBeInstanceOf(Conflict);
     expect(await documents.load(ticket(1))).toEqual(second);
     expect(await documents.count('byKey', { prefix: ['stale'] })).toBe(0);
     expect(await documents.withDue(1, 10)).toEqual([]);
     expect(await documents.withActs(10)).toEqual([]);
     const heard: number[] = [];
-    await stand.engine.log.subscribe('reader', { assigned: async () => undefined, handle: async ({ event }) => void heard.push(numberOf(event)) });
+    await stand.engine.log.subscribe('reader', {
+      assigned: async () => undefined,
+      handle: async ({ event }) => void heard.push(numberOf(event)),
+    });
     await publish(stand.engine, ticket(2), 1);
     await eventually(() => expect(heard).toContain(1));
     await someTurns();
@@ -52,7 +70,9 @@ function storing(rule: Rule): void {
   rule('lets one of two commits on the same version win', async (stand) => {
     const documents = await letters(stand);
     const first = await write(documents, ticket(1), 1);
-    const rivals = [10, 20].map((count) => commitOf<Letters>('letters', ticket(1), first, { state: { count, keys: [['rival', count]] } }));
+    const rivals = [10, 20].map((count) =>
+      commitOf<Letters>('letters', ticket(1), first, { state: { count, keys: [['rival', count]] } }),
+    );
     const outcomes = await Promise.allSettled(rivals.map((rival) => documents.commit(rival)));
     const stored = await documents.load(ticket(1));
     const won = outcomes.filter(({ status }) => status === 'fulfilled').length;
@@ -68,7 +88,11 @@ const conflictOf = (commit: Promise<void>, again: () => Promise<void>): Promise<
   commit.catch((error: unknown) => (error instanceof Conflict ? error : again().catch((second: unknown) => second)));
 
 function leftBehind(rule: Rule): void {
-  const actOn = (documents: Documents<Letters>, n: number) => store<Letters>(documents, 'letters', ticket(n), () => ({ state: { count: n, keys: [] }, acts: [{ name: 'm', type: 'message', data: {} }] }));
+  const actOn = (documents: Documents<Letters>, n: number) =>
+    store<Letters>(documents, 'letters', ticket(n), () => ({
+      state: { count: n, keys: [] },
+      acts: [{ name: 'm', type: 'message', data: {} }],
+    }));
 
   rule('lists documents with acts that have no outcome, oldest first', async (stand) => {
     const documents = await letters(stand);
@@ -78,7 +102,9 @@ function leftBehind(rule: Rule): void {
     const stored = await documents.load(ticket(3));
     const done = { ...commitOf('letters', ticket(3), stored, { state: { count: 3, keys: [] } }) };
     const outcome = { ...done, next: { ...done.next, acts: [] } };
-    await documents.commit(outcome).catch(async () => (await documents.load(ticket(3)))?.acts.length === 0 || documents.commit(outcome));
+    await documents
+      .commit(outcome)
+      .catch(async () => (await documents.load(ticket(3)))?.acts.length === 0 || documents.commit(outcome));
     expect(await documents.withActs(10)).toEqual([ticket(1), ticket(2)]);
     await stand.crash();
     expect(await (await letters(stand)).withActs(10)).toEqual([ticket(1), ticket(2)]);
@@ -86,16 +112,22 @@ function leftBehind(rule: Rule): void {
 
   rule('lists wake-ups that are due, soonest first; replaced and cancelled ones are gone', async (stand) => {
     const documents = await letters(stand);
-    const set = (n: number, wakeUps: Record<string, number | null>) => store<Letters>(documents, 'letters', ticket(n), () => ({ state: { count: n, keys: [] }, wakeUps }));
+    const set = (n: number, wakeUps: Record<string, number | null>) =>
+      store<Letters>(documents, 'letters', ticket(n), () => ({ state: { count: n, keys: [] }, wakeUps }));
     await set(1, { warn: 30, breach: 50 });
     await set(2, { warn: 10 });
     await set(3, { warn: 20 });
     await set(3, { warn: null });
     await set(2, { warn: 40 });
-    const due = (at: number) => documents.withDue(at, 10).then((rows) => rows.map(({ id, name, dueAt }) => [id, name, dueAt]));
+    const due = (at: number) =>
+      documents.withDue(at, 10).then((rows) => rows.map(({ id, name, dueAt }) => [id, name, dueAt]));
     expect(await due(29)).toEqual([]);
     expect(await due(30)).toEqual([[ticket(1), 'warn', 30]]);
-    expect(await due(99)).toEqual([[ticket(1), 'warn', 30], [ticket(2), 'warn', 40], [ticket(1), 'breach', 50]]);
+    expect(await due(99)).toEqual([
+      [ticket(1), 'warn', 30],
+      [ticket(2), 'warn', 40],
+      [ticket(1), 'breach', 50],
+    ]);
     expect(await documents.withDue(99, 2)).toHaveLength(2);
   });
 

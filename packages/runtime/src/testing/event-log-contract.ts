@@ -39,9 +39,11 @@ class Reader implements Handler {
   }
 }
 
-const read = (stand: Stand, group: string, reader: Reader): Promise<Subscription> => stand.engine.log.subscribe(group, reader);
+const read = (stand: Stand, group: string, reader: Reader): Promise<Subscription> =>
+  stand.engine.log.subscribe(group, reader);
 
-const heard = (reader: Reader, id: string, count: number): Promise<void> => eventually(() => expect(reader.numbers(id)).toEqual(upTo(count)));
+const heard = (reader: Reader, id: string, count: number): Promise<void> =>
+  eventually(() => expect(reader.numbers(id)).toEqual(upTo(count)));
 
 function ordering(rule: Rule): void {
   rule('brings every event to every group', async (stand) => {
@@ -119,22 +121,29 @@ function acknowledging(rule: Rule): void {
     await publish(stand.engine, ticket(1), 1);
     const second = new Reader();
     await read(stand, 'reader', second);
-    await eventually(() => expect([...new Set([...first.numbers(ticket(1)), ...second.numbers(ticket(1))])]).toEqual(upTo(6)));
+    await eventually(() =>
+      expect([...new Set([...first.numbers(ticket(1)), ...second.numbers(ticket(1))])]).toEqual(upTo(6)),
+    );
     expect(second.numbers(ticket(1)).slice(-3)).toEqual([4, 5, 6]);
   });
 
-  rule('brings an event that was rejected again, with a higher attempt, before the next one of its ticket', async (stand) => {
-    const reader = new Reader(async ({ event, attempt }) => {
-      if (event.subject === ticket(1) && numberOf(event) === 2 && attempt < 4) throw new Error('not yet');
-    });
-    await read(stand, 'reader', reader);
-    await publish(stand.engine, ticket(1), 3);
-    await publish(stand.engine, ticket(2), 3);
-    await heard(reader, ticket(1), 3);
-    await heard(reader, ticket(2), 3);
-    const attempts = reader.attempts.filter(({ event }) => event.subject === ticket(1) && numberOf(event) === 2).map(({ attempt }) => attempt);
-    expect([...new Set(attempts)].slice(0, 4)).toEqual([1, 2, 3, 4]);
-  });
+  rule(
+    'brings an event that was rejected again, with a higher attempt, before the next one of its ticket',
+    async (stand) => {
+      const reader = new Reader(async ({ event, attempt }) => {
+        if (event.subject === ticket(1) && numberOf(event) === 2 && attempt < 4) throw new Error('not yet');
+      });
+      await read(stand, 'reader', reader);
+      await publish(stand.engine, ticket(1), 3);
+      await publish(stand.engine, ticket(2), 3);
+      await heard(reader, ticket(1), 3);
+      await heard(reader, ticket(2), 3);
+      const attempts = reader.attempts
+        .filter(({ event }) => event.subject === ticket(1) && numberOf(event) === 2)
+        .map(({ attempt }) => attempt);
+      expect([...new Set(attempts)].slice(0, 4)).toEqual([1, 2, 3, 4]);
+    },
+  );
 }
 
 function closing(rule: Rule): void {

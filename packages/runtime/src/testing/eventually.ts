@@ -16,7 +16,11 @@ export async function eventually<T>(check: () => T | Promise<T>, mostTurns = MOS
     try {
       return await check();
     } catch (error) {
-      if (turn >= mostTurns) throw new Error(`still not so after ${mostTurns} turns: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      if (turn >= mostTurns)
+        throw new Error(
+          `still not so after ${mostTurns} turns: ${error instanceof Error ? error.message : String(error)}`,
+          { cause: error },
+        );
     }
     await (turn < QUICK_TURNS ? oneTurn() : new Promise((resolve) => setTimeout(resolve, SLOW_TURN_MS)));
   }

@@ -3,12 +3,17 @@ import { lettersCollection, store, ticket, upTo, type Letters } from './letters'
 import { suite, type Open, type Rule, type Stand } from './suite';
 
 const letters = (stand: Stand): Promise<Documents<Letters>> => stand.engine.documents(lettersCollection);
-const put = (documents: Documents<Letters>, n: number, ...keys: readonly IndexKey[]) => store<Letters>(documents, 'letters', ticket(n), () => ({ state: { count: n, keys } }));
+const put = (documents: Documents<Letters>, n: number, ...keys: readonly IndexKey[]) =>
+  store<Letters>(documents, 'letters', ticket(n), () => ({ state: { count: n, keys } }));
 
 /** All pages of a query, as the numbers of the documents. */
-async function walk(documents: Documents<Letters>, query: Query, between: () => Promise<unknown> = async () => undefined): Promise<number[]> {
+async function walk(
+  documents: Documents<Letters>,
+  query: Query,
+  between: () => Promise<unknown> = async () => undefined,
+): Promise<number[]> {
   const found: number[] = [];
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await documents.find('byKey', { ...query, ...(cursor === undefined ? {} : { cursor }) });
     expect(page.found.length).toBeLessThanOrEqual(query.limit);
     found.push(...page.found.map((stored) => stored.state.count));
@@ -19,16 +24,19 @@ async function walk(documents: Documents<Letters>, query: Query, between: () => 
 }
 
 function ranges(rule: Rule): void {
-  rule('finds in the order of the keys: negative before positive numbers, strings by code point, the shorter first', async (stand) => {
-    const documents = await letters(stand);
-    const numbers = [-(2 ** 40), -2, -1, 0, 1, 9, 10, 35, 36, 2 ** 40];
-    const strings = ['', ' ', 'A', 'a', 'a!', 'ab', 'b', '~', 'é', '丁', '济南', '济南市', '\uffee', '🚒'];
-    const keys = [...numbers.map((n): IndexKey => ['n', n]), ...strings.map((s): IndexKey => ['s', s, 1])];
-    const places = upTo(keys.length);
-    for (const place of [...places].reverse()) await put(documents, place, keys[place - 1] as IndexKey);
-    expect(await walk(documents, { limit: 4 })).toEqual(places);
-    expect(await walk(documents, { limit: 4, descending: true })).toEqual([...places].reverse());
-  });
+  rule(
+    'finds in the order of the keys: negative before positive numbers, strings by code point, the shorter first',
+    async (stand) => {
+      const documents = await letters(stand);
+      const numbers = [-(2 ** 40), -2, -1, 0, 1, 9, 10, 35, 36, 2 ** 40];
+      const strings = ['', ' ', 'A', 'a', 'a!', 'ab', 'b', '~', 'é', '丁', '济南', '济南市', '\uffee', '🚒'];
+      const keys = [...numbers.map((n): IndexKey => ['n', n]), ...strings.map((s): IndexKey => ['s', s, 1])];
+      const places = upTo(keys.length);
+      for (const place of [...places].reverse()) await put(documents, place, keys[place - 1] as IndexKey);
+      expect(await walk(documents, { limit: 4 })).toEqual(places);
+      expect(await walk(documents, { limit: 4, descending: true })).toEqual([...places].reverse());
+    },
+  );
 
   rule('bounds a range: prefix whole, from inclusive, to exclusive', async (stand) => {
     const documents = await letters(stand);
@@ -60,8 +68,19 @@ function ranges(rule: Rule): void {
     const towns = ['崔寨', '孙耿', '崔寨', '太平', '崔寨'];
     for (const [i, town] of towns.entries()) await put(documents, i + 1, ['by', town, i]);
     for (const n of [-5, 3, 3]) await put(documents, 100 + n + (await documents.count('byKey', {})) * 10, ['at', n]);
-    expect(await documents.countBy('byKey', ['by'])).toEqual(new Map([['崔寨', 3], ['太平', 1], ['孙耿', 1]]));
-    expect(await documents.countBy('byKey', ['at'])).toEqual(new Map([['-5', 1], ['3', 2]]));
+    expect(await documents.countBy('byKey', ['by'])).toEqual(
+      new Map([
+        ['崔寨', 3],
+        ['太平', 1],
+        ['孙耿', 1],
+      ]),
+    );
+    expect(await documents.countBy('byKey', ['at'])).toEqual(
+      new Map([
+        ['-5', 1],
+        ['3', 2],
+      ]),
+    );
     expect(await documents.countBy('byKey', ['none'])).toEqual(new Map());
     expect(await documents.count('byKey', {})).toBe(8);
   });
@@ -69,21 +88,26 @@ function ranges(rule: Rule): void {
 
 function pages(rule: Rule): void {
   for (const descending of [false, true]) {
-    rule(`pages ${descending ? 'backwards' : 'forwards'} without repeating or missing a document, while others come, go and move`, async (stand) => {
-      const documents = await letters(stand);
-      for (const n of upTo(20)) await put(documents, n * 10, ['k', n * 10]);
-      let visits = 0;
-      const found = await walk(documents, { prefix: ['k'], limit: 3, descending }, async () => {
-        visits += 1;
-        await put(documents, visits * 10 + 1, ['k', visits * 10 + 1]);
-        await put(documents, 100);
-        await put(documents, 50, ['k', visits % 2 ? 1 : 999]);
-      });
-      const standing = upTo(20).map((n) => n * 10).filter((n) => n !== 50 && n !== 100);
-      const inOrder = descending ? [...standing].reverse() : standing;
-      expect(found.filter((n) => standing.includes(n))).toEqual(inOrder);
-      expect(visits).toBeGreaterThanOrEqual(5);
-    });
+    rule(
+      `pages ${descending ? 'backwards' : 'forwards'} without repeating or missing a document, while others come, go and move`,
+      async (stand) => {
+        const documents = await letters(stand);
+        for (const n of upTo(20)) await put(documents, n * 10, ['k', n * 10]);
+        let visits = 0;
+        const found = await walk(documents, { prefix: ['k'], limit: 3, descending }, async () => {
+          visits += 1;
+          await put(documents, visits * 10 + 1, ['k', visits * 10 + 1]);
+          await put(documents, 100);
+          await put(documents, 50, ['k', visits % 2 ? 1 : 999]);
+        });
+        const standing = upTo(20)
+          .map((n) => n * 10)
+          .filter((n) => n !== 50 && n !== 100);
+        const inOrder = descending ? [...standing].reverse() : standing;
+        expect(found.filter((n) => standing.includes(n))).toEqual(inOrder);
+        expect(visits).toBeGreaterThanOrEqual(5);
+      },
+    );
   }
 
   rule('pages through documents that share one key', async (stand) => {
@@ -113,7 +137,8 @@ function pages(rule: Rule): void {
 
   rule('refuses a cursor that no page answered', async (stand) => {
     const documents = await letters(stand);
-    for (const cursor of ['no cursor', 'e30', '[]']) await expect(documents.find('byKey', { limit: 1, cursor })).rejects.toThrow();
+    for (const cursor of ['no cursor', 'e30', '[]'])
+      await expect(documents.find('byKey', { limit: 1, cursor })).rejects.toThrow();
   });
 }
 

@@ -18,8 +18,19 @@ const SEEDS = [1];
 
 /** All suites on one engine, polite and rude: what an adapter's test file calls. */
 export function engineContracts(adapter: string, open: Open): void {
-  const manners: [string, Open][] = [[`${adapter}, polite`, open], ...SEEDS.map((seed): [string, Open] => [`${adapter}, rude (${seed})`, rudely(open, seed)])];
+  const manners: [string, Open][] = [
+    [`${adapter}, polite`, open],
+    ...SEEDS.map((seed): [string, Open] => [`${adapter}, rude (${seed})`, rudely(open, seed)]),
+  ];
   for (const [name, manner] of manners) {
-    for (const contract of [eventLogContract, documentsContract, findContract, wakeUpsContract, countersContract, spineContract]) contract(name, manner);
+    for (const contract of [
+      eventLogContract,
+      documentsContract,
+      findContract,
+      wakeUpsContract,
+      countersContract,
+      spineContract,
+    ])
+      contract(name, manner);
   }
 }

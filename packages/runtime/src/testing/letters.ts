@@ -25,7 +25,12 @@ export const commitOf = <S>(service: string, id: string, stored: Stored<S> | und
   assemble({ service, id, now: 1_700_000_000_000 }, stored, decision, { id: 'a test', jurisdiction: JURISDICTION });
 
 /** Stores a decision for certain: after an error that leaves it open, looks, and tries again. */
-export async function store<S>(documents: Documents<S>, service: string, id: string, decide: (stored: Stored<S> | undefined) => Decision<S>): Promise<Stored<S>> {
+export async function store<S>(
+  documents: Documents<S>,
+  service: string,
+  id: string,
+  decide: (stored: Stored<S> | undefined) => Decision<S>,
+): Promise<Stored<S>> {
   const stored = await documents.load(id);
   const commit = commitOf(service, id, stored, decide(stored));
   for (;;) {

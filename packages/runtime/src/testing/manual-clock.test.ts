@@ -5,9 +5,19 @@ describe('ManualClock', () => {
   it('rings alarms in the order of their times, each at its time', async () => {
     const clock = new ManualClock(1000);
     const rung: [string, number][] = [];
-    for (const [name, at] of [['c', 1300], ['a', 1100], ['b', 1200], ['d', 1301]] as const) clock.alarm(at, () => rung.push([name, clock.now()]));
+    for (const [name, at] of [
+      ['c', 1300],
+      ['a', 1100],
+      ['b', 1200],
+      ['d', 1301],
+    ] as const)
+      clock.alarm(at, () => rung.push([name, clock.now()]));
     await clock.moveTo(1300);
-    expect(rung).toEqual([['a', 1100], ['b', 1200], ['c', 1300]]);
+    expect(rung).toEqual([
+      ['a', 1100],
+      ['b', 1200],
+      ['c', 1300],
+    ]);
     expect(clock.now()).toBe(1300);
   });
 
@@ -49,11 +59,13 @@ describe('ManualClock', () => {
 describe('eventually', () => {
   it('answers what the check answered once it throws no more', async () => {
     let turns = 0;
-    expect(await eventually(() => {
-      turns += 1;
-      if (turns < 5) throw new Error('not yet');
-      return turns;
-    })).toBe(5);
+    expect(
+      await eventually(() => {
+        turns += 1;
+        if (turns < 5) throw new Error('not yet');
+        return turns;
+      }),
+    ).toBe(5);
   });
 
   it('fails with the last error after too many turns', async () => {

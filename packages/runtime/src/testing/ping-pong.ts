@@ -33,7 +33,16 @@ export interface World {
   readonly parked: string[];
   onStep: OnStep;
 }
-export const newWorld = (): World => ({ unanswerable: new Set(), performed: [], failSending: false, beforeSending: async () => undefined, unwakeable: false, announce: () => undefined, parked: [], onStep: () => undefined });
+export const newWorld = (): World => ({
+  unanswerable: new Set(),
+  performed: [],
+  failSending: false,
+  beforeSending: async () => undefined,
+  unwakeable: false,
+  announce: () => undefined,
+  parked: [],
+  onStep: () => undefined,
+});
 
 export const ask = (asked: number) => fact('FactsAsked', { unit: 'squad-1', question: String(asked) });
 
@@ -56,7 +65,8 @@ export const remind: Command<Ping, { readonly at: number | null }> = {
 };
 export const send: Command<Ping, { readonly names: readonly string[] }> = {
   name: 'send',
-  decide: (state, { names }) => state && { state, acts: names.map((name) => ({ name, type: 'message', data: { template: name } })) },
+  decide: (state, { names }) =>
+    state && { state, acts: names.map((name) => ({ name, type: 'message', data: { template: name } })) },
 };
 
 export const ping = (world: World): ServiceDefinition<Ping> => ({
@@ -84,7 +94,10 @@ export const ping = (world: World): ServiceDefinition<Ping> => ({
         world.performed.push(act.id);
         return `receipt of ${act.id}`;
       },
-      decide: (state, _act, result) => ({ state: { ...state, sent: [...state.sent, String(result)] }, facts: [fact('MessageSent', { template: 't', messageId: String(result), gateway: 'kept' })] }),
+      decide: (state, _act, result) => ({
+        state: { ...state, sent: [...state.sent, String(result)] },
+        facts: [fact('MessageSent', { template: 't', messageId: String(result), gateway: 'kept' })],
+      }),
     },
   },
 });
@@ -96,7 +109,10 @@ export const pong = (world: World): ServiceDefinition<Pong> => ({
       decide: (state, event: TicketEvent<'FactsAsked'>, { jurisdiction }) => {
         const { question } = event.data;
         if (world.unanswerable.has(`${event.subject}/${question}`)) throw new Error(`nobody can answer ${question}`);
-        return { state: { jurisdiction, heard: [...(state?.heard ?? []), question] }, facts: [fact('FactsProvided', { answer: question, facts: {} })] };
+        return {
+          state: { jurisdiction, heard: [...(state?.heard ?? []), question] },
+          facts: [fact('FactsProvided', { answer: question, facts: {} })],
+        };
       },
     },
   },
@@ -111,7 +127,10 @@ export class Match {
 
   static async start(stand: Stand, world: World): Promise<Match> {
     const reports = { onStep: world.onStep, onParked: (_service: string, id: string) => void world.parked.push(id) };
-    const match = new Match(await RunningService.prepare(ping(world), stand.engine, reports), await RunningService.prepare(pong(world), stand.engine, reports));
+    const match = new Match(
+      await RunningService.prepare(ping(world), stand.engine, reports),
+      await RunningService.prepare(pong(world), stand.engine, reports),
+    );
     await match.ping.listen();
     await match.pong.listen();
     return match;
@@ -129,7 +148,12 @@ export class Match {
   }
 
   once<I>(id: string, command: Command<Ping, I>, input: I, key: string) {
-    const cause = { id: key, jurisdiction: 'demo', actor: { id: 'op-1', role: 'operator' as const }, command: { id: key, hash: JSON.stringify(input) } };
+    const cause = {
+      id: key,
+      jurisdiction: 'demo',
+      actor: { id: 'op-1', role: 'operator' as const },
+      command: { id: key, hash: JSON.stringify(input) },
+    };
     return this.ping.loop.execute(command, { id, input, cause });
   }
 }

@@ -46,7 +46,8 @@ class RudeHandler implements Handler {
     this.times.set(event.id, time);
     const known = this.delivered.get(event.subject) ?? [];
     await late(this.seed, event.id, time);
-    if (known.length > 0 && chance('older', this.seed, event.id, time) < OLDER_AGAIN) await this.again(known[Math.floor(chance('which', this.seed, event.id) * known.length)]);
+    if (known.length > 0 && chance('older', this.seed, event.id, time) < OLDER_AGAIN)
+      await this.again(known[Math.floor(chance('which', this.seed, event.id) * known.length)]);
     await this.inner.handle(delivery);
     this.delivered.set(event.subject, [...known.filter((old) => old.id !== event.id), event]);
     if (chance('repeat', this.seed, event.id, time) < REPEATED) await this.again(event);
@@ -138,7 +139,9 @@ export function rude(engine: Engine, seed: number): Engine {
     wakeUps: rudeWakeUps(engine.wakeUps, word),
     ...(engine.apart ? { apart: rudeApart(engine.apart, word) } : {}),
     documents<S>(spec: CollectionSpec<S>): Promise<Documents<S>> {
-      const known = collections.get(spec.name) ?? engine.documents(spec).then((inner) => new RudeDocuments(inner, `${word}/${spec.name}`) as Documents<unknown>);
+      const known =
+        collections.get(spec.name) ??
+        engine.documents(spec).then((inner) => new RudeDocuments(inner, `${word}/${spec.name}`) as Documents<unknown>);
       collections.set(spec.name, known);
       return known as Promise<Documents<S>>;
     },

@@ -7,8 +7,10 @@ import { mishaps } from './spine-mishaps';
 import { suite, type Open, type Rule, type Stand } from './suite';
 
 const played = (rallies: number): string[] => upTo(rallies).map(String);
-const stateOf = async (match: Match, id: string): Promise<Ping | undefined> => (await match.ping.loop.documents.load(id))?.state;
-const heardBy = async (match: Match, id: string): Promise<readonly string[] | undefined> => (await match.pong.loop.documents.load(id))?.state.heard;
+const stateOf = async (match: Match, id: string): Promise<Ping | undefined> =>
+  (await match.ping.loop.documents.load(id))?.state;
+const heardBy = async (match: Match, id: string): Promise<readonly string[] | undefined> =>
+  (await match.pong.loop.documents.load(id))?.state.heard;
 const finished = (match: Match, id: string, rallies: number): Promise<void> =>
   eventually(async () => expect((await stateOf(match, id))?.answers).toEqual(played(rallies)));
 
@@ -24,7 +26,11 @@ function events(rule: Rule): void {
     for (const n of upTo(10)) await finished(match, ticket(n), 6);
     await someTurns();
     for (const n of upTo(10)) expect(await heardBy(match, ticket(n))).toEqual(played(6));
-    expect(await match.ping.loop.documents.load(ticket(1))).toMatchObject({ sequence: 6, seen: { pong: 6 }, version: 7 });
+    expect(await match.ping.loop.documents.load(ticket(1))).toMatchObject({
+      sequence: 6,
+      seen: { pong: 6 },
+      version: 7,
+    });
   });
 
   rule('changes a ticket once when the same event is handled twice', async (stand) => {
@@ -33,25 +39,31 @@ function events(rule: Rule): void {
     await finished(match, ticket(1), 2);
     const before = await match.pong.loop.documents.load(ticket(1));
     const again: Promise<number>[] = [];
-    await stand.engine.log.subscribe('again', { assigned: async () => undefined, handle: async ({ event }) => void again.push(match.pong.loop.react(event)) });
+    await stand.engine.log.subscribe('again', {
+      assigned: async () => undefined,
+      handle: async ({ event }) => void again.push(match.pong.loop.react(event)),
+    });
     await eventually(() => expect(again.length).toBeGreaterThanOrEqual(4));
     await Promise.all(again);
     expect(await match.pong.loop.documents.load(ticket(1))).toEqual(before);
   });
 
-  rule('parks an event that keeps failing with its ticket; the ticket’s later events wait, other tickets go on', async (stand) => {
-    const { world, match } = await start(stand);
-    world.unanswerable.add(`${ticket(1)}/2`);
-    await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
-    await finished(match, ticket(1), 1);
-    for (const n of [2, 3, 4]) await match.tell(ticket(1), askOn, {}, `k${n}`);
-    await match.tell(ticket(2), serve, { rallies: 5 }, 'k');
-    await finished(match, ticket(2), 5);
-    await eventually(async () => expect(await waiting(match)).toEqual(expect.arrayContaining(['2', '3', '4'])));
-    expect(await heardBy(match, ticket(1))).toEqual(['1']);
-    expect(new Set(world.parked)).toEqual(new Set([ticket(1)]));
-    expect(match.pong.parking.size).toBe(1);
-  });
+  rule(
+    'parks an event that keeps failing with its ticket; the ticket’s later events wait, other tickets go on',
+    async (stand) => {
+      const { world, match } = await start(stand);
+      world.unanswerable.add(`${ticket(1)}/2`);
+      await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
+      await finished(match, ticket(1), 1);
+      for (const n of [2, 3, 4]) await match.tell(ticket(1), askOn, {}, `k${n}`);
+      await match.tell(ticket(2), serve, { rallies: 5 }, 'k');
+      await finished(match, ticket(2), 5);
+      await eventually(async () => expect(await waiting(match)).toEqual(expect.arrayContaining(['2', '3', '4'])));
+      expect(await heardBy(match, ticket(1))).toEqual(['1']);
+      expect(new Set(world.parked)).toEqual(new Set([ticket(1)]));
+      expect(match.pong.parking.size).toBe(1);
+    },
+  );
 
   rule('replays a parked ticket in order, stops where it fails again, and lets it go on afterwards', async (stand) => {
     const { world, match } = await start(stand);
@@ -88,12 +100,18 @@ function events(rule: Rule): void {
 }
 
 /** The questions that are parked. */
-const waiting = async (match: Match): Promise<unknown[]> => (await match.pong.parking.list()).flatMap(({ events }) => events.flatMap(({ data }) => ('question' in data ? [data.question] : [])));
+const waiting = async (match: Match): Promise<unknown[]> =>
+  (await match.pong.parking.list()).flatMap(({ events }) =>
+    events.flatMap(({ data }) => ('question' in data ? [data.question] : [])),
+  );
 
 /** Replays until it ends as expected; a lost answer is no answer. */
 const replayUntil = (match: Match, fails: RegExp | undefined): Promise<void> =>
   eventually(async () => {
-    const error = await match.pong.replayParked(ticket(1)).then(() => undefined, (thrown: unknown) => String(thrown));
+    const error = await match.pong.replayParked(ticket(1)).then(
+      () => undefined,
+      (thrown: unknown) => String(thrown),
+    );
     if (fails) expect(error).toMatch(fails);
     else expect(error).toBeUndefined();
   });
@@ -134,7 +152,8 @@ function commands(rule: Rule): void {
 }
 
 function wakeUps(rule: Rule): void {
-  const reminded = (match: Match): Promise<readonly number[]> => stateOf(match, ticket(1)).then((state) => state?.woken ?? []);
+  const reminded = (match: Match): Promise<readonly number[]> =>
+    stateOf(match, ticket(1)).then((state) => state?.woken ?? []);
 
   rule('wakes a ticket once for each time it is due: never early, not when cancelled, not twice', async (stand) => {
     const { match } = await start(stand);

@@ -21,7 +21,9 @@ async function ended(match: Match): Promise<void> {
     const stored = await match.ping.loop.documents.load(ticket(1));
     expect(stored?.state.answers).toEqual(['1', '2', '3']);
     expect(stored?.state.woken).toHaveLength(1);
-    expect(new Set(stored?.state.sent)).toEqual(new Set(['a', 'b'].map((name) => `receipt of ping.${ticket(1)}.${name}`)));
+    expect(new Set(stored?.state.sent)).toEqual(
+      new Set(['a', 'b'].map((name) => `receipt of ping.${ticket(1)}.${name}`)),
+    );
     expect(stored).toMatchObject({ sequence: 5, seen: { pong: 3 }, wakeUps: {}, acts: [] });
   });
   expect((await match.pong.loop.documents.load(ticket(1)))?.state.heard).toEqual(['1', '2', '3']);

@@ -18,7 +18,9 @@ export function mishaps(rule: Rule): void {
       throw new Error('nobody is looking');
     };
     const match = await Match.start(stand, world);
-    await expect(match.tell(ticket(1), serve, { rallies: 1 }, 'serve')).resolves.toMatchObject({ recorded: [{ type: 'FactsAsked' }] });
+    await expect(match.tell(ticket(1), serve, { rallies: 1 }, 'serve')).resolves.toMatchObject({
+      recorded: [{ type: 'FactsAsked' }],
+    });
   });
 
   rule('is settled only when the acts that were begun, and those after them, are done', async (stand) => {
@@ -49,8 +51,12 @@ export function mishaps(rule: Rule): void {
     const world = { ...newWorld(), unwakeable: true };
     const again = await Match.start(stand, world);
     await again.tell(ticket(2), serve, { rallies: 1 }, 'serve');
-    await eventually(async () => expect((await again.ping.loop.documents.load(ticket(2)))?.state.answers).toEqual(['1']));
+    await eventually(async () =>
+      expect((await again.ping.loop.documents.load(ticket(2)))?.state.answers).toEqual(['1']),
+    );
     world.unwakeable = false;
-    await eventually(async () => expect((await again.ping.loop.documents.load(ticket(1)))?.state.woken).toHaveLength(1));
+    await eventually(async () =>
+      expect((await again.ping.loop.documents.load(ticket(1)))?.state.woken).toHaveLength(1),
+    );
   });
 }

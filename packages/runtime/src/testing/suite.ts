@@ -19,15 +19,17 @@ export interface Opened {
 export type Open = () => Promise<Opened>;
 
 /** The same, as rude as a cluster may be. */
-export const rudely = (open: Open, seed: number): Open => async () => {
-  const wrap = (opened: Opened): Opened => ({
-    engine: rude(opened.engine, seed),
-    passTo: (at) => opened.passTo(at),
-    reopen: async () => wrap(await opened.reopen()),
-    cleanup: () => opened.cleanup(),
-  });
-  return wrap(await open());
-};
+export const rudely =
+  (open: Open, seed: number): Open =>
+  async () => {
+    const wrap = (opened: Opened): Opened => ({
+      engine: rude(opened.engine, seed),
+      passTo: (at) => opened.passTo(at),
+      reopen: async () => wrap(await opened.reopen()),
+      cleanup: () => opened.cleanup(),
+    });
+    return wrap(await open());
+  };
 
 /** What one line of the table adapter × suite is made of. */
 export interface SuiteLine {
@@ -76,12 +78,16 @@ export class Stand {
 
   private startRelay(): Relay | undefined {
     if (!this.engine.apart) return undefined;
-    const relay = new Relay(this.engine.apart, () => undefined, (step, service, id) => this.onStep(step, service, id), RELAY_RETRY_MS);
+    const relay = new Relay(
+      this.engine.apart,
+      () => undefined,
+      (step, service, id) => this.onStep(step, service, id),
+      RELAY_RETRY_MS,
+    );
     relay.nudge();
     return relay;
   }
 }
-
 
 /** States one rule of a suite; each gets an engine on an empty store. */
 export type Rule = (statement: string, holds: (stand: Stand) => Promise<void>) => void;

@@ -13,7 +13,10 @@ const letters = (stand: Stand): Promise<Documents<Letters>> => stand.engine.docu
 /** Sets (ms from now) or cancels (null) a wake-up. */
 async function set(stand: Stand, n: number, name: string, inMs: number | null): Promise<number> {
   const at = stand.engine.clock.now() + (inMs ?? 0);
-  await store(await letters(stand), 'letters', ticket(n), () => ({ state: { count: n, keys: [] }, wakeUps: { [name]: inMs === null ? null : at } }));
+  await store(await letters(stand), 'letters', ticket(n), () => ({
+    state: { count: n, keys: [] },
+    wakeUps: { [name]: inMs === null ? null : at },
+  }));
   return at;
 }
 
@@ -28,12 +31,16 @@ async function listen(stand: Stand, before: (ring: Ring) => Promise<void> = asyn
     heard.push({ ...ring, at });
     const stored = await documents.load(ring.id);
     if ((stored?.wakeUps[ring.name] ?? Infinity) > at) return;
-    await store(documents, 'letters', ring.id, () => ({ state: { count: 0, keys: [] }, wakeUps: { [ring.name]: null } }));
+    await store(documents, 'letters', ring.id, () => ({
+      state: { count: 0, keys: [] },
+      wakeUps: { [ring.name]: null },
+    }));
   });
   return heard;
 }
 
-const rang = (heard: readonly Heard[], n: number, name: string): Heard[] => heard.filter((ring) => ring.id === ticket(n) && ring.name === name);
+const rang = (heard: readonly Heard[], n: number, name: string): Heard[] =>
+  heard.filter((ring) => ring.id === ticket(n) && ring.name === name);
 
 function ringing(rule: Rule): void {
   rule('never rings early, and rings when it is due', async (stand) => {

@@ -70,7 +70,12 @@ export class Cluster {
   }
 
   private addresses(): Record<string, string[]> {
-    return Object.fromEntries([...this.processes].map(([service, replicas]) => [service, [...replicas].flatMap(({ url }) => (url === undefined ? [] : [url]))]));
+    return Object.fromEntries(
+      [...this.processes].map(([service, replicas]) => [
+        service,
+        [...replicas].flatMap(({ url }) => (url === undefined ? [] : [url])),
+      ]),
+    );
   }
 
   private launch(service: string, pauseMs: number): ServiceProcess {

@@ -5,7 +5,8 @@ import type { LocalEngines } from './engines';
 
 const FILE = resolve(__dirname, '../../../../deploy/compose/engines.yaml');
 const run = promisify(execFile);
-const compose = async (...args: readonly string[]): Promise<string> => (await run('docker', ['compose', '-f', FILE, ...args])).stdout;
+const compose = async (...args: readonly string[]): Promise<string> =>
+  (await run('docker', ['compose', '-f', FILE, ...args])).stdout;
 
 /** What stands in the compose file. */
 const ADDRESSES: Readonly<Record<string, readonly [variable: string, address: string]>> = {
@@ -16,7 +17,10 @@ const ADDRESSES: Readonly<Record<string, readonly [variable: string, address: st
 
 /** Whether Docker with Compose answers on this machine. */
 export const dockerIsThere = (): Promise<boolean> =>
-  Promise.all([run('docker', ['info']), run('docker', ['compose', 'version'])]).then(() => true, () => false);
+  Promise.all([run('docker', ['info']), run('docker', ['compose', 'version'])]).then(
+    () => true,
+    () => false,
+  );
 
 /** Starts engines (`kafka`, `mongo`, `redis`) as containers that answer on loopback, or finds those that run. Rejects with what Docker says. */
 export async function startInDocker(names: readonly string[]): Promise<LocalEngines> {

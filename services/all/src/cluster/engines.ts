@@ -17,13 +17,18 @@ export async function startEngines(names: readonly string[], more: readonly stri
   if (names.length === 0) return { settings: {}, stop: async () => undefined };
   const ran = await running(names, more);
   const { stdout } = await run(process.execPath, [SCRIPT, 'start', ...names, ...more]);
-  const settings = Object.fromEntries([...stdout.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name, value]) => [name as string, value as string]));
+  const settings = Object.fromEntries(
+    [...stdout.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name, value]) => [name as string, value as string]),
+  );
   const own = names.filter((name) => !ran.includes(name));
-  const stop = async (chosen: readonly string[] = own): Promise<void> => void (chosen.length > 0 && (await run(process.execPath, [SCRIPT, 'stop', ...chosen, ...more])));
+  const stop = async (chosen: readonly string[] = own): Promise<void> =>
+    void (chosen.length > 0 && (await run(process.execPath, [SCRIPT, 'stop', ...chosen, ...more])));
   return { settings, stop };
 }
 
 async function running(names: readonly string[], more: readonly string[]): Promise<string[]> {
-  const told = await run(process.execPath, [SCRIPT, 'status', ...names, ...more]).catch((error: { stdout?: string }) => ({ stdout: error.stdout ?? '' }));
+  const told = await run(process.execPath, [SCRIPT, 'status', ...names, ...more]).catch(
+    (error: { stdout?: string }) => ({ stdout: error.stdout ?? '' }),
+  );
   return [...told.stdout.matchAll(/^(\w+): running/gm)].map(([, name]) => name as string);
 }

@@ -28,7 +28,11 @@ export class ServiceProcess {
     settings: Readonly<Record<string, string>>,
   ) {
     const main = resolve(SERVICES, service, 'dist/main.js');
-    this.child = spawn(process.execPath, [main], { env: environmentWith({ ...settings, HOTLINE_PORT: '0' }), stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    this.child = spawn(process.execPath, [main], {
+      env: environmentWith({ ...settings, HOTLINE_PORT: '0' }),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
     let said = '';
     this.child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-KEPT_CHARACTERS)));
     this.ended = new Promise((done) =>
@@ -37,7 +41,12 @@ export class ServiceProcess {
         done({ code, signal, said });
       }),
     );
-    this.ready = Promise.race([this.address(), this.ended.then((how) => Promise.reject(new Error(`${service} ended before it was ready: ${how.signal ?? how.code} ${how.said}`)))]);
+    this.ready = Promise.race([
+      this.address(),
+      this.ended.then((how) =>
+        Promise.reject(new Error(`${service} ended before it was ready: ${how.signal ?? how.code} ${how.said}`)),
+      ),
+    ]);
     this.ready.catch(() => undefined);
   }
 

@@ -30,12 +30,21 @@ const run = (name: string, ...args: string[]) => {
   return command.run(args);
 };
 /** What `check` says about a place that is this one file, its path left out. */
-const check = async (place: string | Buffer, more: Readonly<Record<string, string>> = {}): Promise<{ failed: boolean | undefined; first: string }> => {
+const check = async (
+  place: string | Buffer,
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ failed: boolean | undefined; first: string }> => {
   put('county/place.yaml', place);
   for (const [name, text] of Object.entries(more)) put(name, text);
   const { failed, lines } = await run('check', join(folder, 'county'));
   expect(lines[0]).toMatch(/\p{Script=Han}/u);
-  return { failed, first: lines.slice(0, 2).join('').replace(/^\S*\/(?=[^/]+\.yaml)/, '') };
+  return {
+    failed,
+    first: lines
+      .slice(0, 2)
+      .join('')
+      .replace(/^\S*\/(?=[^/]+\.yaml)/, ''),
+  };
 };
 
 test('a sound place passes, also with a byte order mark and the line ends of Windows', async () => {
@@ -43,18 +52,72 @@ test('a sound place passes, also with a byte order mark and the line ends of Win
   expect((await check(`\uFEFF${SOUND.replaceAll('\n', '\r\n')}`)).failed).toBe(false);
 });
 
-const laughs = ['a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]', ...Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array.from({ length: 9 }, () => `*a${i}`).join(', ')}]`)].join('\n');
+const laughs = [
+  'a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]',
+  ...Array.from(
+    { length: 9 },
+    (_, i) => `a${i + 1}: &a${i + 1} [${Array.from({ length: 9 }, () => `*a${i}`).join(', ')}]`,
+  ),
+].join('\n');
 
 test.each([
-  ['a region that lies in itself by way of another', replaced('{code: county, level: district', '{code: county, level: district, parent: quiet'), line('{code: county'), '"county" is its own parent: county → quiet → county'],
-  ['a unit that stands above itself', replaced('{id: bureau, kind: agency', '{id: bureau, kind: agency, parent: bureau'), line('{id: bureau,'), '"bureau" is its own parent: bureau → bureau'],
-  ['a unit that is nowhere declared, with the one that was meant', replaced('id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: burau'), line('bureau-signs'), 'no unit "burau" — did you mean "bureau"?'],
-  ['two leads for one matter', after('{id: bureau-signs, holder: bureau, duty: punish, matters: [signs]}', '  - {id: police-signs, holder: police, duty: punish, matters: [signs]}'), line('bureau-signs') + 1, 'a second lead for matter "signs"'],
-  ['a power that ends before it begins', replaced('matters: [scales]}', 'matters: [scales], from: 2026-02-01, until: 2026-01-31}'), line('{id: scales, holder'), '"scales" ends on 2026-01-31, before it begins on 2026-02-01'],
-  ['a wrong indentation', replaced('\nmatters:\n  - {code: stall', '\nmatters:\n   - {code: stall'), line('{code: scales'), 'not valid YAML'],
-  ['a tab for indentation', replaced('\n  - {code: scales', '\n\t- {code: scales'), line('{code: scales'), 'not valid YAML: Tabs are not allowed as indentation'],
-  ['a section that is there twice', `${SOUND}powers: []\n`, SOUND.split('\n').length, 'not valid YAML: Map keys must be unique'],
-  ['a key of an entry that is there twice', replaced('holder: market-bureau, duty: punish', 'holder: market-bureau, holder: bureau, duty: punish'), line('{id: scales, holder'), 'not valid YAML: Map keys must be unique'],
+  [
+    'a region that lies in itself by way of another',
+    replaced('{code: county, level: district', '{code: county, level: district, parent: quiet'),
+    line('{code: county'),
+    '"county" is its own parent: county → quiet → county',
+  ],
+  [
+    'a unit that stands above itself',
+    replaced('{id: bureau, kind: agency', '{id: bureau, kind: agency, parent: bureau'),
+    line('{id: bureau,'),
+    '"bureau" is its own parent: bureau → bureau',
+  ],
+  [
+    'a unit that is nowhere declared, with the one that was meant',
+    replaced('id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: burau'),
+    line('bureau-signs'),
+    'no unit "burau" — did you mean "bureau"?',
+  ],
+  [
+    'two leads for one matter',
+    after(
+      '{id: bureau-signs, holder: bureau, duty: punish, matters: [signs]}',
+      '  - {id: police-signs, holder: police, duty: punish, matters: [signs]}',
+    ),
+    line('bureau-signs') + 1,
+    'a second lead for matter "signs"',
+  ],
+  [
+    'a power that ends before it begins',
+    replaced('matters: [scales]}', 'matters: [scales], from: 2026-02-01, until: 2026-01-31}'),
+    line('{id: scales, holder'),
+    '"scales" ends on 2026-01-31, before it begins on 2026-02-01',
+  ],
+  [
+    'a wrong indentation',
+    replaced('\nmatters:\n  - {code: stall', '\nmatters:\n   - {code: stall'),
+    line('{code: scales'),
+    'not valid YAML',
+  ],
+  [
+    'a tab for indentation',
+    replaced('\n  - {code: scales', '\n\t- {code: scales'),
+    line('{code: scales'),
+    'not valid YAML: Tabs are not allowed as indentation',
+  ],
+  [
+    'a section that is there twice',
+    `${SOUND}powers: []\n`,
+    SOUND.split('\n').length,
+    'not valid YAML: Map keys must be unique',
+  ],
+  [
+    'a key of an entry that is there twice',
+    replaced('holder: market-bureau, duty: punish', 'holder: market-bureau, holder: bureau, duty: punish'),
+    line('{id: scales, holder'),
+    'not valid YAML: Map keys must be unique',
+  ],
   ['anchors that unfold without end', `${laughs}\n`, 2, 'not valid YAML: Excessive alias count'],
   ['an anchor that leads into itself', 'fields: &all [*all]\n', 1, 'not valid YAML: an alias leads into itself'],
 ])('check names file and line of %s', async (_, place, at, what) => {
@@ -66,7 +129,8 @@ test.each([
 });
 
 test('check names the frame that leads back to itself', async () => {
-  const header = (name: string, frame: string): string => `jurisdiction: {name: ${name}, title: {zh: 甲, en: A}, version: "1", serves: county, extends: ${frame}}\n`;
+  const header = (name: string, frame: string): string =>
+    `jurisdiction: {name: ${name}, title: {zh: 甲, en: A}, version: "1", serves: county, extends: ${frame}}\n`;
   const { failed, first } = await check(header('county', 'city'), { 'city/place.yaml': header('city', 'county') });
   expect(failed).toBe(true);
   expect(first).toContain('place.yaml:1:');
@@ -97,10 +161,14 @@ describe('a spreadsheet', () => {
 
   test('that unfolds to more than it may, or than it says, is refused', async () => {
     const bomb = zip(new Map([['xl/worksheets/sheet1.xml', Buffer.alloc(120 * 1024 * 1024)]]));
-    expect((await run('from-xlsx', put('bomb.xlsx', bomb), join(folder, 'made'))).lines[1]).toContain('it unfolds to 120 MB, more than the 100 MB that are read');
+    expect((await run('from-xlsx', put('bomb.xlsx', bomb), join(folder, 'made'))).lines[1]).toContain(
+      'it unfolds to 120 MB, more than the 100 MB that are read',
+    );
     const liar = zip(new Map([['xl/worksheets/sheet1.xml', Buffer.alloc(9 * 1024 * 1024)]]));
     liar.writeUInt32LE(10, liar.lastIndexOf(Buffer.from('PK\x01\x02', 'latin1')) + 24);
-    expect((await run('from-xlsx', put('liar.xlsx', liar), join(folder, 'made'))).lines[1]).toContain('unfolds to more than it says');
+    expect((await run('from-xlsx', put('liar.xlsx', liar), join(folder, 'made'))).lines[1]).toContain(
+      'unfolds to more than it says',
+    );
   });
 
   test('with a formula that nobody computed is refused at its cell', async () => {
@@ -108,24 +176,45 @@ describe('a spreadsheet', () => {
     const file = join(folder, 'list.xlsx');
     await run('to-xlsx', join(folder, 'county'), file);
     const parts = unzip(readFileSync(file), () => true);
-    const edited = [...parts].map(([name, bytes]): [string, Buffer | string] => [name, name.includes('worksheets/sheet5') ? bytes.toString().replace(/<c r="C3"[^>]*>.*?<\/c>/s, '<c r="C3"><f>LOWER("PUNISH")</f></c>') : bytes]);
+    const edited = [...parts].map(([name, bytes]): [string, Buffer | string] => [
+      name,
+      name.includes('worksheets/sheet5')
+        ? bytes.toString().replace(/<c r="C3"[^>]*>.*?<\/c>/s, '<c r="C3"><f>LOWER("PUNISH")</f></c>')
+        : bytes,
+    ]);
     writeFileSync(file, zip(new Map(edited)));
     const { failed, lines } = await run('from-xlsx', file, join(folder, 'made'));
     expect(failed).toBe(true);
-    expect(lines.slice(0, 2)).toEqual([expect.stringMatching(/ \S+!C3 .*单元格里的公式没有算出值/), expect.stringContaining('a formula without a value')]);
+    expect(lines.slice(0, 2)).toEqual([
+      expect.stringMatching(/ \S+!C3 .*单元格里的公式没有算出值/),
+      expect.stringContaining('a formula without a value'),
+    ]);
   });
 
   test('in GBK is read as Excel on Chinese Windows writes it; its faults are told with their line and column', async () => {
     const [punish, document] = [Buffer.from([0xb4, 0xa6, 0xb7, 0xa3]), Buffer.from([0xce, 0xc4, 0xbc, 0xfe])];
-    const row = (holder: string): Buffer => Buffer.concat([Buffer.from(`${header}\nall,${holder},`), punish, Buffer.from(',stall scales signs rubbish,'), document, Buffer.from(',x\n')]);
+    const row = (holder: string): Buffer =>
+      Buffer.concat([
+        Buffer.from(`${header}\nall,${holder},`),
+        punish,
+        Buffer.from(',stall scales signs rubbish,'),
+        document,
+        Buffer.from(',x\n'),
+      ]);
     const faulty = await csv(row('burau'));
     expect(faulty.failed).toBe(true);
-    expect(faulty.lines.slice(0, 2)).toEqual([expect.stringMatching(/权责!B2 \[行使单位 holder\] 没有单位“burau” — 是不是“bureau”？/), '  no unit "burau" — did you mean "bureau"?']);
+    expect(faulty.lines.slice(0, 2)).toEqual([
+      expect.stringMatching(/权责!B2 \[行使单位 holder\] 没有单位“burau” — 是不是“bureau”？/),
+      '  no unit "burau" — did you mean "bureau"?',
+    ]);
     expect((await csv(row('bureau'))).failed).toBeUndefined();
   });
 
   test('whose rows lack a cell or hold a word that is no duty is told cell by cell', async () => {
     const { lines } = await csv(`${header}\none,bureau,fine,stall,document,x\ntwo,,punish,signs,document,x\n`);
-    expect([lines[0], lines[2]]).toEqual([expect.stringMatching(/权责!C2 \[职责 duty\] .*"fine"/), expect.stringMatching(/权责!B3 \[行使单位 holder\] 不能没有“holder”/)]);
+    expect([lines[0], lines[2]]).toEqual([
+      expect.stringMatching(/权责!C2 \[职责 duty\] .*"fine"/),
+      expect.stringMatching(/权责!B3 \[行使单位 holder\] 不能没有“holder”/),
+    ]);
   });
 });

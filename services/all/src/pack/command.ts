@@ -37,7 +37,10 @@ export function read<T extends Options>(args: readonly string[], words: number, 
     const parsed = parseArgs({ args: [...args], allowPositionals: true, options });
     if (parsed.positionals.length === words) return { values: parsed.values, words: parsed.positionals };
   } catch (cause) {
-    throw Object.assign(new Error(`${cause instanceof Error ? cause.message : String(cause)}\n\nnpm run pack -- ${usage}`), { cause });
+    throw Object.assign(
+      new Error(`${cause instanceof Error ? cause.message : String(cause)}\n\nnpm run pack -- ${usage}`),
+      { cause },
+    );
   }
   throw new Error(`npm run pack -- ${usage}`);
 }

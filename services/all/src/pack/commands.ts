@@ -11,4 +11,16 @@ import { simulate } from './simulate';
 import { why } from './why';
 
 /** Everything that `npm run pack` can do, by name. */
-export const commands: Readonly<Record<string, Command>> = { check, explain, why, diff, simulate, publish, scenarios, score, precedent, 'to-xlsx': toWorkbook, 'from-xlsx': fromWorkbook };
+export const commands: Readonly<Record<string, Command>> = {
+  check,
+  explain,
+  why,
+  diff,
+  simulate,
+  publish,
+  scenarios,
+  score,
+  precedent,
+  'to-xlsx': toWorkbook,
+  'from-xlsx': fromWorkbook,
+};

@@ -12,9 +12,18 @@ async function run(args: readonly string[]): Promise<Report> {
   const [before, after] = await Promise.all(words.map((name) => readPackFolder(folderOf(name))));
   if (!before || !after) throw new Error(usage);
   const found = differing(before, after);
-  const [leads, terms] = [found.changes.filter((c) => c.kind === 'lead').length, found.changes.filter((c) => c.kind === 'terms').length];
-  const summary = both({ zh: `主办变化${leads}组，条款变化${terms}组`, en: `${leads} groups of cells change their lead, ${terms} their terms only` });
-  return { lines: [...found.catalogue.map(listed), ...found.changes.flatMap((c) => both(c.text)), ...summary], data: found };
+  const [leads, terms] = [
+    found.changes.filter((c) => c.kind === 'lead').length,
+    found.changes.filter((c) => c.kind === 'terms').length,
+  ];
+  const summary = both({
+    zh: `主办变化${leads}组，条款变化${terms}组`,
+    en: `${leads} groups of cells change their lead, ${terms} their terms only`,
+  });
+  return {
+    lines: [...found.catalogue.map(listed), ...found.changes.flatMap((c) => both(c.text)), ...summary],
+    data: found,
+  };
 }
 
 function listed({ section, change, codes }: CatalogueChange): string {

@@ -23,23 +23,46 @@ export type RecordedLapse = Lapse & { readonly line: number };
 export async function readLapses(file: string, pack: Pack): Promise<RecordedLapse[]> {
   const [header, ...rows] = await readTable(file);
   const names = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase());
-  const at = (column: Column): number => names.findIndex((name) => (HEADERS[column] as readonly string[]).includes(name));
+  const at = (column: Column): number =>
+    names.findIndex((name) => (HEADERS[column] as readonly string[]).includes(name));
   const missing = needed.filter((column) => at(column) < 0);
-  if (missing.length > 0) throw new BadFile(file, missing.map((column): Flaw => ({ line: header?.line ?? 1, what: `no column holds ${column}`, mend: `name one ${HEADERS[column].join(' / ')}` })));
+  if (missing.length > 0)
+    throw new BadFile(
+      file,
+      missing.map((column): Flaw => ({
+        line: header?.line ?? 1,
+        what: `no column holds ${column}`,
+        mend: `name one ${HEADERS[column].join(' / ')}`,
+      })),
+    );
   const flaws: Flaw[] = [];
   const units = byName(pack.units.map((u) => ({ code: u.id, zh: u.name.zh })));
   const regions = byName(pack.regions.map((r) => ({ code: r.code, zh: r.name.zh })));
   const lapses = rows.map(({ line, cells }): RecordedLapse => {
     const cell = (column: Column): string => (cells[at(column)] ?? '').trim();
-    const flaw = (column: Column, what: string, mend: string): void => void flaws.push({ line, column: HEADERS[column][0], what, mend });
+    const flaw = (column: Column, what: string, mend: string): void =>
+      void flaws.push({ line, column: HEADERS[column][0], what, mend });
     const count = (column: 'times' | 'points'): object => {
       const number = Number(cell(column));
-      if (cell(column) !== '' && !(number > 0)) flaw(column, `"${cell(column)}" is no number above 0`, 'write digits only');
+      if (cell(column) !== '' && !(number > 0))
+        flaw(column, `"${cell(column)}" is no number above 0`, 'write digits only');
       return cell(column) === '' ? {} : { [column]: number };
     };
     const on = dayIn(cell('on'), (what, mend) => flaw('on', what, mend));
-    for (const column of ['what', 'source'] as const) if (cell(column) === '') flaw(column, 'the cell is empty', 'no points are taken off without a record');
-    return { line, item: cell('item'), on, what: cell('what'), source: cell('source'), ...count('times'), ...count('points'), ...named('unit', units(cell('unit'))), ...named('region', regions(cell('region'))), ...named('power', cell('power')) };
+    for (const column of ['what', 'source'] as const)
+      if (cell(column) === '') flaw(column, 'the cell is empty', 'no points are taken off without a record');
+    return {
+      line,
+      item: cell('item'),
+      on,
+      what: cell('what'),
+      source: cell('source'),
+      ...count('times'),
+      ...count('points'),
+      ...named('unit', units(cell('unit'))),
+      ...named('region', regions(cell('region'))),
+      ...named('power', cell('power')),
+    };
   });
   if (flaws.length > 0) throw new BadFile(file, flaws);
   return lapses;

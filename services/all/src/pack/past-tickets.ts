@@ -20,12 +20,22 @@ interface Reading {
  * Past tickets with the matter that was found for them. Matters and regions may stand by code or by name, as the draft or the
  * pack in force calls them; a column named after a fact holds its value. Throws `BadFile` with every flaw.
  */
-export async function readPastTickets(file: string, places: readonly Jurisdiction[], on: string): Promise<PastTicket[]> {
+export async function readPastTickets(
+  file: string,
+  places: readonly Jurisdiction[],
+  on: string,
+): Promise<PastTicket[]> {
   const [header, ...rows] = await readTable(file);
   const names = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase());
   const matter = names.findIndex((name) => MATTER.includes(name));
   if (!header || matter < 0) {
-    throw new BadFile(file, [{ line: header?.line ?? 1, what: '没有一列写明工单的事项 · no column names the matter of a ticket', mend: `加一列 ${MATTER.join(' / ')}，写事项的代码或名称；只有诉求内容的用 npm run replay · add a column ${MATTER.join(' / ')} with the code or name of the matter; narratives alone are classified by npm run replay` }]);
+    throw new BadFile(file, [
+      {
+        line: header?.line ?? 1,
+        what: '没有一列写明工单的事项 · no column names the matter of a ticket',
+        mend: `加一列 ${MATTER.join(' / ')}，写事项的代码或名称；只有诉求内容的用 npm run replay · add a column ${MATTER.join(' / ')} with the code or name of the matter; narratives alone are classified by npm run replay`,
+      },
+    ]);
   }
   const { region, at } = findColumns(header.cells);
   const facts = names.flatMap((name, i) => (places.some((p) => p.facts.has(name)) ? [[i, name] as const] : []));
@@ -39,7 +49,12 @@ function ticketOf({ line, cells }: TableRow, { places, matter, region, at, facts
   const cell = (i: number | undefined): string => (i === undefined ? '' : (cells[i] ?? '').trim());
   const code = matterOf(cell(matter), places);
   if (code === undefined) {
-    flaws.push({ line, column: '事项', what: `没有事项“${cell(matter)}” · no matter is called "${cell(matter)}"`, mend: '写目录中的代码或名称 · use the code or the name of the catalogue' });
+    flaws.push({
+      line,
+      column: '事项',
+      what: `没有事项“${cell(matter)}” · no matter is called "${cell(matter)}"`,
+      mend: '写目录中的代码或名称 · use the code or the name of the catalogue',
+    });
     return [];
   }
   const where = regionOf(cell(region), places);
@@ -48,7 +63,16 @@ function ticketOf({ line, cells }: TableRow, { places, matter, region, at, facts
     const value = valueOf(fact, cell(i), places);
     return value === undefined ? [] : [[fact, value]];
   });
-  return [{ line, matter: code, ...(where === undefined ? {} : { region: where }), facts: Object.fromEntries(known) as Record<string, string>, on, ...time }];
+  return [
+    {
+      line,
+      matter: code,
+      ...(where === undefined ? {} : { region: where }),
+      facts: Object.fromEntries(known) as Record<string, string>,
+      on,
+      ...time,
+    },
+  ];
 }
 
 function matterOf(word: string, places: readonly Jurisdiction[]): string | undefined {
@@ -81,6 +105,8 @@ function timeOf(word: string, timeZone: string): { on?: string; at?: string } {
   if (clock === undefined) return { on: day };
   if (/(Z|[+-]\d{2}:?\d{2})$/.test(word)) return { on: day, at: new Date(word).toISOString() };
   const utc = Date.parse(`${day}T${clock.padEnd(8, ':00')}Z`);
-  const shown = Date.parse(`${new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(utc).replace(' ', 'T')}Z`);
+  const shown = Date.parse(
+    `${new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(utc).replace(' ', 'T')}Z`,
+  );
   return { on: day, at: new Date(2 * utc - shown).toISOString() };
 }

@@ -4,7 +4,8 @@ import { BadFile } from '@hotline/jurisdiction/sheets';
 import { both, folderOf, read, type Command, type Report } from './command';
 import { readLapses } from './lapses';
 
-const usage = 'score NAME FILE [--assessment ID] [--unit U]     scores of units from records of what went wrong: which item, how many points, by which record';
+const usage =
+  'score NAME FILE [--assessment ID] [--unit U]     scores of units from records of what went wrong: which item, how many points, by which record';
 
 async function run(args: readonly string[]): Promise<Report> {
   const { values, words } = read(args, 2, usage, { assessment: { type: 'string' }, unit: { type: 'string' } });
@@ -13,8 +14,15 @@ async function run(args: readonly string[]): Promise<Report> {
   const assessment = chosen(pack.assessments, values.assessment);
   const lapses = await readLapses(file, pack);
   const unit = pack.units.find((u) => u.id === values.unit || u.name.zh === values.unit)?.id ?? values.unit;
-  const cards = scored(() => assess(pack, assessment, lapses), file, lapses.map((l) => l.line)).filter((c) => unit === undefined || c.unit === unit);
-  return { lines: [...both(assessment.name), ...cards.flatMap((card) => card.text.flatMap(both))], data: { assessment: assessment.id, cards } };
+  const cards = scored(
+    () => assess(pack, assessment, lapses),
+    file,
+    lapses.map((l) => l.line),
+  ).filter((c) => unit === undefined || c.unit === unit);
+  return {
+    lines: [...both(assessment.name), ...cards.flatMap((card) => card.text.flatMap(both))],
+    data: { assessment: assessment.id, cards },
+  };
 }
 
 function chosen(all: readonly PackAssessment[], id: string | undefined): PackAssessment {
@@ -30,7 +38,10 @@ function scored(score: () => Scorecard[], file: string, lines: readonly number[]
     return score();
   } catch (error) {
     if (!(error instanceof BadLapses)) throw error;
-    throw new BadFile(file, error.flaws.map(({ at, what, mend }) => ({ line: lines[at] ?? 0, what, mend })));
+    throw new BadFile(
+      file,
+      error.flaws.map(({ at, what, mend }) => ({ line: lines[at] ?? 0, what, mend })),
+    );
   }
 }
 

@@ -17,16 +17,43 @@ const HEADERS = {
 export type Column = keyof typeof HEADERS;
 
 const CHANNELS: Readonly<Record<string, Registration['channel']>> = {
-  电话: 'phone', 热线: 'phone', 网站: 'web', 网络: 'web', 微信: 'app', 小程序: 'app', 手机: 'app', APP: 'app', 信箱: 'mailbox', 市长信箱: 'mailbox', 邮件: 'mailbox', 网格: 'grid', 网格上报: 'grid', phone: 'phone', web: 'web', app: 'app', mailbox: 'mailbox', grid: 'grid', system: 'system',
+  电话: 'phone',
+  热线: 'phone',
+  网站: 'web',
+  网络: 'web',
+  微信: 'app',
+  小程序: 'app',
+  手机: 'app',
+  APP: 'app',
+  信箱: 'mailbox',
+  市长信箱: 'mailbox',
+  邮件: 'mailbox',
+  网格: 'grid',
+  网格上报: 'grid',
+  phone: 'phone',
+  web: 'web',
+  app: 'app',
+  mailbox: 'mailbox',
+  grid: 'grid',
+  system: 'system',
 };
 const KINDS: Readonly<Record<string, NonNullable<Registration['kind']>>> = {
-  咨询: 'consultation', 求助: 'help', 投诉: 'complaint', 举报: 'report', 建议: 'suggestion', 意见建议: 'suggestion', 表扬: 'praise',
+  咨询: 'consultation',
+  求助: 'help',
+  投诉: 'complaint',
+  举报: 'report',
+  建议: 'suggestion',
+  意见建议: 'suggestion',
+  表扬: 'praise',
 };
 
 /** Which column of the file holds what. */
 export function findColumns(header: readonly string[]): Partial<Record<Column, number>> {
   const names = header.map((name) => name.trim().toLowerCase());
-  const found = Object.entries(HEADERS).map(([column, aliases]) => [column, aliases.map((alias) => names.indexOf(alias.toLowerCase())).find((at) => at >= 0)]);
+  const found = Object.entries(HEADERS).map(([column, aliases]) => [
+    column,
+    aliases.map((alias) => names.indexOf(alias.toLowerCase())).find((at) => at >= 0),
+  ]);
   return Object.fromEntries(found.filter(([, at]) => at !== undefined)) as Partial<Record<Column, number>>;
 }
 

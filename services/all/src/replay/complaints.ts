@@ -17,10 +17,18 @@ export async function readComplaints(file: string, jurisdiction: Jurisdiction): 
   if (!header) throw new BadFile(file, [{ line: 1, what: 'the file is empty', mend: 'give a header row and rows' }]);
   const columns = findColumns(header.cells);
   if (columns.narrative === undefined) {
-    throw new BadFile(file, [{ line: header.line, what: 'no column holds what the caller said', mend: `name one of the columns ${knownHeaders('narrative')}` }]);
+    throw new BadFile(file, [
+      {
+        line: header.line,
+        what: 'no column holds what the caller said',
+        mend: `name one of the columns ${knownHeaders('narrative')}`,
+      },
+    ]);
   }
   const flaws: Flaw[] = [];
-  const complaints = rows.flatMap((row) => readRow(row, { columns, width: header.cells.length, header: header.cells, jurisdiction, flaws }));
+  const complaints = rows.flatMap((row) =>
+    readRow(row, { columns, width: header.cells.length, header: header.cells, jurisdiction, flaws }),
+  );
   if (flaws.length > 0) throw new BadFile(file, flaws);
   return complaints;
 }
@@ -35,7 +43,11 @@ interface Reading {
 
 function readRow({ line, cells }: TableRow, { columns, width, header, jurisdiction, flaws }: Reading): Complaint[] {
   if (cells.length !== width) {
-    flaws.push({ line, what: `the row has ${cells.length} cells, the header ${width}`, mend: 'quote cells that hold a separator or a line break' });
+    flaws.push({
+      line,
+      what: `the row has ${cells.length} cells, the header ${width}`,
+      mend: 'quote cells that hold a separator or a line break',
+    });
     return [];
   }
   const cell = (column: Column): string => (columns[column] === undefined ? '' : (cells[columns[column]] ?? '').trim());
@@ -44,7 +56,12 @@ function readRow({ line, cells }: TableRow, { columns, width, header, jurisdicti
     for (const issue of parsed.error.issues) {
       const column = columnOf(issue.path);
       const at = column && columns[column];
-      flaws.push({ line, what: issue.message, mend: 'correct the cell', ...(at === undefined ? {} : { column: header[at] ?? '' }) });
+      flaws.push({
+        line,
+        what: issue.message,
+        mend: 'correct the cell',
+        ...(at === undefined ? {} : { column: header[at] ?? '' }),
+      });
     }
     return [];
   }
@@ -70,7 +87,11 @@ function draft(cell: (column: Column) => string, jurisdiction: Jurisdiction): un
     ...optional('kind', kindOf(cell('kind'))),
     ...optional('demand', cell('demand')),
     ...optional('externalNo', cell('externalNo')),
-    caller: { anonymity: cell('name') || cell('phone') ? 'named' : 'anonymous', ...optional('name', cell('name')), ...optional('phone', cell('phone')) },
+    caller: {
+      anonymity: cell('name') || cell('phone') ? 'named' : 'anonymous',
+      ...optional('name', cell('name')),
+      ...optional('phone', cell('phone')),
+    },
     place: { ...optional('region', region), ...optional('address', address) },
   };
 }

@@ -21,7 +21,12 @@ export interface FeedOptions {
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Registers past complaints through intake, as a channel would; the other services follow by events. Callers get no messages. */
-export async function feed(running: Running, services: readonly string[], complaints: readonly Complaint[], options: FeedOptions): Promise<void> {
+export async function feed(
+  running: Running,
+  services: readonly string[],
+  complaints: readonly Complaint[],
+  options: FeedOptions,
+): Promise<void> {
   const registrar = new Registrar(running.service('intake') as unknown as RunningService<Ticket>, running.world);
   const call: CallInfo = { actor: { id: 'replay', role: 'operator' }, jurisdiction: options.jurisdiction };
   const started = Date.now();
@@ -30,7 +35,8 @@ export async function feed(running: Running, services: readonly string[], compla
   let registered = 0;
   const worker = async (): Promise<void> => {
     for (let complaint = complaints[next++]; complaint; complaint = complaints[next++]) {
-      if (options.speed === 'real' && complaint.at !== undefined) await pause(Math.max(0, complaint.at - first - (Date.now() - started)));
+      if (options.speed === 'real' && complaint.at !== undefined)
+        await pause(Math.max(0, complaint.at - first - (Date.now() - started)));
       while (services.some((name) => running.service(name).lag() > MOST_LAG)) await pause(LOOK_AGAIN_MS);
       await registrar.register(complaint.registration satisfies Registration, call, { notify: false });
       registered += 1;

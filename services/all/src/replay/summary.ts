@@ -25,7 +25,7 @@ export async function summarise(rows: Documents<Row>, jurisdiction: Jurisdiction
   const byLead = new Map<string, number>();
   const needPerson = new Map<string, number>();
   const sum = { registered: 0, directAnswers: 0, targetsSet: 0 };
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await rows.find('registered', { from, limit: PAGE, ...(cursor ? { cursor } : {}) });
     for (const { state: row } of page.found) {
       sum.registered += 1;
@@ -48,8 +48,16 @@ const CLOSE = { mid: '', 'mid-mid': '', 'left-mid': '', 'right-mid': '' };
 function table(title: string, counts: ReadonlyMap<string, number>): string {
   const sorted = [...counts].sort((a, b) => b[1] - a[1]);
   const rest = sorted.slice(SHOWN).reduce((total, [, count]) => total + count, 0);
-  const shown = new Table({ head: [title, ''], colAligns: ['left', 'right'], chars: CLOSE, style: { head: [], border: [] } });
-  shown.push(...sorted.slice(0, SHOWN), ...(rest > 0 ? [[`其余 ${sorted.length - SHOWN} 项 others`, rest] as [string, number]] : []));
+  const shown = new Table({
+    head: [title, ''],
+    colAligns: ['left', 'right'],
+    chars: CLOSE,
+    style: { head: [], border: [] },
+  });
+  shown.push(
+    ...sorted.slice(0, SHOWN),
+    ...(rest > 0 ? [[`其余 ${sorted.length - SHOWN} 项 others`, rest] as [string, number]] : []),
+  );
   return shown.toString();
 }
 

@@ -18,19 +18,41 @@ export type Columns = Readonly<Partial<Record<Column, number>>>;
 export type NamedColumns = Readonly<Partial<Record<Column, string>>>;
 
 /** @throws BadFile where a named column is not there, or one that is needed */
-export function findColumns(file: string, header: TableRow | undefined, named: NamedColumns, needed: readonly Column[]): Columns {
+export function findColumns(
+  file: string,
+  header: TableRow | undefined,
+  named: NamedColumns,
+  needed: readonly Column[],
+): Columns {
   if (!header) throw new BadFile(file, [{ line: 1, what: 'the file is empty', mend: 'give a header row and rows' }]);
   const names = header.cells.map((cell) => cell.trim().toLowerCase());
   const found: Partial<Record<Column, number>> = {};
   for (const column of Object.keys(HEADERS) as Column[]) {
     const wanted = named[column];
-    const at = wanted === undefined ? HEADERS[column].map((name) => names.indexOf(name)).find((i) => i >= 0) : names.indexOf(wanted.trim().toLowerCase());
-    if (wanted !== undefined && wanted !== '-' && at === -1) throw new BadFile(file, [{ line: header.line, what: `no column is called "${wanted}"`, mend: `the columns are ${header.cells.join(', ')}` }]);
+    const at =
+      wanted === undefined
+        ? HEADERS[column].map((name) => names.indexOf(name)).find((i) => i >= 0)
+        : names.indexOf(wanted.trim().toLowerCase());
+    if (wanted !== undefined && wanted !== '-' && at === -1)
+      throw new BadFile(file, [
+        {
+          line: header.line,
+          what: `no column is called "${wanted}"`,
+          mend: `the columns are ${header.cells.join(', ')}`,
+        },
+      ]);
     if (at !== undefined && at >= 0) found[column] = at;
   }
   const missing = needed.filter((column) => found[column] === undefined);
   if (missing.length > 0) {
-    throw new BadFile(file, missing.map((column) => ({ line: header.line, what: `no column holds the ${column}`, mend: `call it ${HEADERS[column].join(' / ')}, or name it with --${column}; the columns are ${header.cells.join(', ')}` })));
+    throw new BadFile(
+      file,
+      missing.map((column) => ({
+        line: header.line,
+        what: `no column holds the ${column}`,
+        mend: `call it ${HEADERS[column].join(' / ')}, or name it with --${column}; the columns are ${header.cells.join(', ')}`,
+      })),
+    );
   }
   return found;
 }

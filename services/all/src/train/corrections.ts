@@ -7,8 +7,10 @@ type TrainingRow = ResponseOf<typeof listTrainingRows>['rows'][number];
 /** Every text whose matter a person chose, oldest first. */
 export async function readCorrections(client: HotlineClient): Promise<TrainingRow[]> {
   const rows: TrainingRow[] = [];
-  for (let cursor = ''; ; ) {
-    const page = (await client.call('GET', `/api/v1/training-rows?limit=200${cursor}`)) as ResponseOf<typeof listTrainingRows>;
+  for (let cursor = ''; ;) {
+    const page = (await client.call('GET', `/api/v1/training-rows?limit=200${cursor}`)) as ResponseOf<
+      typeof listTrainingRows
+    >;
     rows.push(...page.rows);
     if (page.next === undefined) return rows;
     cursor = `&cursor=${encodeURIComponent(page.next)}`;

@@ -18,11 +18,23 @@ export function prepare(rows: readonly Row[], least: number): Prepared {
   const firsts = new Map<string, Row>();
   for (const row of rows) if (!firsts.has(`${row.label}\t${row.text}`)) firsts.set(`${row.label}\t${row.text}`, row);
   const once = [...firsts.values()];
-  const found = once.some(({ group }) => group !== undefined) ? undefined : nearDuplicateGroups(once.map(({ text }) => text));
-  const examples = once.map(({ text, label, group, line, part }, i) => ({ text, label, line, group: group ?? `${found?.[i] ?? `line ${line}`}`, ...(part ? { part } : {}) }));
+  const found = once.some(({ group }) => group !== undefined)
+    ? undefined
+    : nearDuplicateGroups(once.map(({ text }) => text));
+  const examples = once.map(({ text, label, group, line, part }, i) => ({
+    text,
+    label,
+    line,
+    group: group ?? `${found?.[i] ?? `line ${line}`}`,
+    ...(part ? { part } : {}),
+  }));
   const different = new Map<string, Set<string>>();
   for (const { label, group } of examples) different.set(label, (different.get(label) ?? new Set()).add(group));
-  const rare = new Map([...different].flatMap(([label, groups]): [string, number][] => (groups.size < least ? [[label, groups.size]] : [])));
+  const rare = new Map(
+    [...different].flatMap(([label, groups]): [string, number][] =>
+      groups.size < least ? [[label, groups.size]] : [],
+    ),
+  );
   const lines = new Map<string, number[]>();
   for (const { text, line } of examples) lines.set(text, [...(lines.get(text) ?? []), line]);
   return {

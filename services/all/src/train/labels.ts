@@ -17,7 +17,13 @@ export async function readLabelMap(file: string, place: Jurisdiction): Promise<L
     const [label = '', word = ''] = cells.map((cell) => cell.trim());
     const code = word === LEAVE_OUT ? word : matterCalled(word, place);
     if (code !== undefined && label !== '') map.set(label, code);
-    else if (i > 0) flaws.push({ line, column: '2', what: `${place.name} has no matter "${word}"`, mend: 'write the code or the name of a matter, or "-" to leave rows of this label out' });
+    else if (i > 0)
+      flaws.push({
+        line,
+        column: '2',
+        what: `${place.name} has no matter "${word}"`,
+        mend: 'write the code or the name of a matter, or "-" to leave rows of this label out',
+      });
   });
   if (flaws.length > 0) throw new BadFile(file, flaws);
   return map;
@@ -35,12 +41,28 @@ export function toMatters({ file, rows, labelHeader }: History, place: Jurisdict
     return [];
   });
   if (unknown.size === 0) return known;
-  const flaws = [...unknown].sort(([, a], [, b]) => b.count - a.count).map(([label, { line, count }]) => flawOf(label, { line, count, column: labelHeader, place }));
+  const flaws = [...unknown]
+    .sort(([, a], [, b]) => b.count - a.count)
+    .map(([label, { line, count }]) => flawOf(label, { line, count, column: labelHeader, place }));
   const more = flaws.length - MOST_TOLD;
-  throw new BadFile(file, [...flaws.slice(0, MOST_TOLD), ...(more > 0 ? [{ line: 0, what: `${more} more labels are no matters of ${place.name}`, mend: 'train on them as they are with --labels free' }] : [])]);
+  throw new BadFile(file, [
+    ...flaws.slice(0, MOST_TOLD),
+    ...(more > 0
+      ? [
+          {
+            line: 0,
+            what: `${more} more labels are no matters of ${place.name}`,
+            mend: 'train on them as they are with --labels free',
+          },
+        ]
+      : []),
+  ]);
 }
 
-function flawOf(label: string, { line, count, column, place }: { line: number; count: number; column: string; place: Jurisdiction }): Flaw {
+function flawOf(
+  label: string,
+  { line, count, column, place }: { line: number; count: number; column: string; place: Jurisdiction },
+): Flaw {
   const like = nearest(label, place);
   return {
     line,

@@ -24,7 +24,10 @@ export function fileOf(model: string, folder: string): string {
 }
 
 /** A model of a place answers with the pack beside it, as the hotline does; another one alone. @throws UnfitModel, ModelRefused */
-export async function openPredictor(file: string, placeCalled: (name: string) => Promise<Jurisdiction>): Promise<Predictor> {
+export async function openPredictor(
+  file: string,
+  placeCalled: (name: string) => Promise<Jurisdiction>,
+): Promise<Predictor> {
   const bytes = await readFile(file);
   const model = modelFromBytes(bytes, learnedReader);
   const name = notesOf(model.metadata)?.place;
@@ -36,7 +39,10 @@ export async function openPredictor(file: string, placeCalled: (name: string) =>
     place: name,
     predict(text) {
       const { matter, alternatives } = read(text, learned);
-      return [...(matter ? [matter] : []), ...alternatives].map(({ code, confidence }) => ({ label: code, probability: confidence }));
+      return [...(matter ? [matter] : []), ...alternatives].map(({ code, confidence }) => ({
+        label: code,
+        probability: confidence,
+      }));
     },
   };
 }
@@ -46,10 +52,22 @@ const inCell = (text: string): string => text.replace(/[\t\r\n]+/g, ' ');
 /** A TSV: line and id of the row, the label with its probability, and what else it may be. */
 export function predictionsTable(rows: readonly Row[], predictor: Predictor): string {
   const hasId = rows.some(({ id }) => id !== undefined);
-  const header = ['line', ...(hasId ? ['id'] : []), 'label', 'probability', 'second', 'second_probability', 'third', 'third_probability'];
+  const header = [
+    'line',
+    ...(hasId ? ['id'] : []),
+    'label',
+    'probability',
+    'second',
+    'second_probability',
+    'third',
+    'third_probability',
+  ];
   const lines = rows.map(({ line, id, text }) => {
     const found = predictor.predict(text);
-    const cells = Array.from({ length: MOST }, (_, i) => [found[i]?.label ?? '', found[i]?.probability.toFixed(4) ?? '']).flat();
+    const cells = Array.from({ length: MOST }, (_, i) => [
+      found[i]?.label ?? '',
+      found[i]?.probability.toFixed(4) ?? '',
+    ]).flat();
     return [line, ...(hasId ? [id ?? ''] : []), ...cells].map((cell) => inCell(String(cell))).join('\t');
   });
   return `${[header.join('\t'), ...lines].join('\n')}\n`;

@@ -32,7 +32,18 @@ export interface HowToRead {
   readonly skipFaulty: boolean;
 }
 
-const PARTS: Readonly<Record<string, 'train' | 'held'>> = { train: 'train', train_only: 'train', 训练: 'train', dev: 'held', valid: 'held', test: 'held', held: 'held', 验证: 'held', 测试: 'held', 留出: 'held' };
+const PARTS: Readonly<Record<string, 'train' | 'held'>> = {
+  train: 'train',
+  train_only: 'train',
+  训练: 'train',
+  dev: 'held',
+  valid: 'held',
+  test: 'held',
+  held: 'held',
+  验证: 'held',
+  测试: 'held',
+  留出: 'held',
+};
 
 /** Reads a whole history. @throws BadFile with every flaw, by line and column */
 export async function readHistory(file: string, how: HowToRead): Promise<History> {
@@ -42,8 +53,16 @@ export async function readHistory(file: string, how: HowToRead): Promise<History
   const flaws: Flaw[] = [];
   const read = rows.flatMap((row) => readRow(row, { columns, header: cells, how, flaws }));
   if (flaws.length > 0 && !how.skipFaulty) throw new BadFile(file, flaws);
-  if (read.length === 0) throw new BadFile(file, [{ line: (header?.line ?? 0) + 1, what: 'no row can be used', mend: 'give rows below the header' }]);
-  return { file, rows: read, labelHeader: columns.label === undefined ? 'label' : (cells[columns.label] ?? 'label'), leftOut: flaws };
+  if (read.length === 0)
+    throw new BadFile(file, [
+      { line: (header?.line ?? 0) + 1, what: 'no row can be used', mend: 'give rows below the header' },
+    ]);
+  return {
+    file,
+    rows: read,
+    labelHeader: columns.label === undefined ? 'label' : (cells[columns.label] ?? 'label'),
+    leftOut: flaws,
+  };
 }
 
 interface Reading {
@@ -56,13 +75,37 @@ interface Reading {
 function readRow({ line, cells }: TableRow, { columns, header, how, flaws }: Reading): Row[] {
   const found = flaws.length;
   const cell = (column: Column): string => (columns[column] === undefined ? '' : (cells[columns[column]] ?? '').trim());
-  const flaw = (column: Column, what: string, mend: string): void => void flaws.push({ line, column: header[columns[column] ?? 0] ?? column, what, mend });
-  if (cells.length !== header.length) flaws.push({ line, what: `the row has ${cells.length} cells, the header ${header.length}`, mend: 'quote cells that hold a separator or a line break' });
-  const text = how.asTickets ? [cell('address'), cell('title'), cell('text'), cell('demand')].filter(Boolean).join('。') : titled(cell('title'), cell('text'));
-  if (cell('text') === '' && cell('title') === '') flaw('text', 'the text is empty', 'fill it in, or leave such rows out with --skip-faulty');
-  if (how.needsLabel && cell('label') === '') flaw('label', 'the label is empty', 'fill it in, or leave such rows out with --skip-faulty');
+  const flaw = (column: Column, what: string, mend: string): void =>
+    void flaws.push({ line, column: header[columns[column] ?? 0] ?? column, what, mend });
+  if (cells.length !== header.length)
+    flaws.push({
+      line,
+      what: `the row has ${cells.length} cells, the header ${header.length}`,
+      mend: 'quote cells that hold a separator or a line break',
+    });
+  const text = how.asTickets
+    ? [cell('address'), cell('title'), cell('text'), cell('demand')].filter(Boolean).join('。')
+    : titled(cell('title'), cell('text'));
+  if (cell('text') === '' && cell('title') === '')
+    flaw('text', 'the text is empty', 'fill it in, or leave such rows out with --skip-faulty');
+  if (how.needsLabel && cell('label') === '')
+    flaw('label', 'the label is empty', 'fill it in, or leave such rows out with --skip-faulty');
   const part = columns.split === undefined ? undefined : PARTS[cell('split').toLowerCase()];
-  if (columns.split !== undefined && part === undefined) flaw('split', `"${cell('split')}" is no part`, `write one of ${Object.keys(PARTS).join(', ')}; or --split - to have it split anew`);
+  if (columns.split !== undefined && part === undefined)
+    flaw(
+      'split',
+      `"${cell('split')}" is no part`,
+      `write one of ${Object.keys(PARTS).join(', ')}; or --split - to have it split anew`,
+    );
   if (flaws.length > found) return [];
-  return [{ line, text: mask(text), label: cell('label'), ...(cell('group') ? { group: cell('group') } : {}), ...(part ? { part } : {}), ...(cell('id') ? { id: cell('id') } : {}) }];
+  return [
+    {
+      line,
+      text: mask(text),
+      label: cell('label'),
+      ...(cell('group') ? { group: cell('group') } : {}),
+      ...(part ? { part } : {}),
+      ...(cell('id') ? { id: cell('id') } : {}),
+    },
+  ];
 }

@@ -23,7 +23,10 @@ export function nameOf(model: TextModel, bytes: Uint8Array): string {
 }
 
 /** Writes a model whole or not at all, and never over another one. @throws NotOverwritten */
-export async function storeModel(model: TextModel, { folder, out }: { readonly folder: string; readonly out?: string }): Promise<StoredModel> {
+export async function storeModel(
+  model: TextModel,
+  { folder, out }: { readonly folder: string; readonly out?: string },
+): Promise<StoredModel> {
   const bytes = modelToBytes(model);
   const file = out ?? join(folder, `${nameOf(model, bytes)}${MODEL_FILE}`);
   const stored = { file, megabytes: bytes.length / 1e6 };

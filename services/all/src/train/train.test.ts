@@ -15,7 +15,20 @@ import { train, type Trained, type TrainingOptions } from './train';
 jest.setTimeout(60_000);
 
 /** Different texts around one word that tells what they are about. */
-const STORIES = ['昨夜三点老人被吵醒', '孩子明天要高考了', '已经打过两回电话', '邻居们都签了名', '从立夏闹到霜降', '物业推给社区', '我在三楼窗口看着', '请派人来量一量', '上个月也说要管', '外地亲戚都笑话', '清早买菜路过', '门卫劝了不听'];
+const STORIES = [
+  '昨夜三点老人被吵醒',
+  '孩子明天要高考了',
+  '已经打过两回电话',
+  '邻居们都签了名',
+  '从立夏闹到霜降',
+  '物业推给社区',
+  '我在三楼窗口看着',
+  '请派人来量一量',
+  '上个月也说要管',
+  '外地亲戚都笑话',
+  '清早买菜路过',
+  '门卫劝了不听',
+];
 const squeaks = STORIES.map((story) => `${story}，哐啷匣子`);
 const puddles = STORIES.map((story) => `咕嘟坑，${[...story].reverse().join('')}`);
 const table = (...rows: readonly string[][]): string => rows.map((row) => row.join('\t')).join('\n');
@@ -36,10 +49,22 @@ const put = (content: string, name = 'tickets.tsv'): string => {
   writeFileSync(join(folder, name), content);
   return join(folder, name);
 };
-const options = (): TrainingOptions => ({ place, folder: join(folder, 'models'), held: 0.25, least: 5, seed: 1, date: '2026-01-05', say: () => undefined });
-const history = (labels: readonly [string, string] = [first, second]) => table(['内容', '事项'], ...squeaks.map((text) => [text, labels[0]]), ...puddles.map((text) => [text, labels[1]]));
-const learnFrom = async (content: string, change: Partial<TrainingOptions> = {}, reading: Partial<HowToRead> = {}): Promise<Trained> =>
-  train([await readHistory(put(content), { ...how, ...reading })], { ...options(), ...change });
+const options = (): TrainingOptions => ({
+  place,
+  folder: join(folder, 'models'),
+  held: 0.25,
+  least: 5,
+  seed: 1,
+  date: '2026-01-05',
+  say: () => undefined,
+});
+const history = (labels: readonly [string, string] = [first, second]) =>
+  table(['内容', '事项'], ...squeaks.map((text) => [text, labels[0]]), ...puddles.map((text) => [text, labels[1]]));
+const learnFrom = async (
+  content: string,
+  change: Partial<TrainingOptions> = {},
+  reading: Partial<HowToRead> = {},
+): Promise<Trained> => train([await readHistory(put(content), { ...how, ...reading })], { ...options(), ...change });
 const flawsOf = async (trying: Promise<unknown>): Promise<BadFile['flaws']> => {
   const error: unknown = await trying.catch((reason: unknown) => reason);
   if (error instanceof BadFile) return error.flaws;
@@ -50,8 +75,18 @@ describe('a history that can be learned from', () => {
   it('becomes a model of the place’s matters, measured on texts that it had not seen', async () => {
     const { stored, markdown, data } = await learnFrom(history());
     const model = modelFromBytes(readFileSync(stored.file), learnedReader);
-    expect(model.metadata).toMatchObject({ catalogue: catalogueOf(place), date: '2026-01-05', trainedOn: { [first]: 12, [second]: 12 }, notes: { place: 'shanghe' } });
-    expect(data).toMatchObject({ trained: 18, held: 6, refitted: true, assessments: [{ name: 'pack' }, { name: 'model', accuracy: 1 }, { name: 'both' }] });
+    expect(model.metadata).toMatchObject({
+      catalogue: catalogueOf(place),
+      date: '2026-01-05',
+      trainedOn: { [first]: 12, [second]: 12 },
+      notes: { place: 'shanghe' },
+    });
+    expect(data).toMatchObject({
+      trained: 18,
+      held: 6,
+      refitted: true,
+      assessments: [{ name: 'pack' }, { name: 'model', accuracy: 1 }, { name: 'both' }],
+    });
     expect(markdown).toContain(`| ${first} ${place.matters.get(first)?.name.zh} |`);
   });
 
@@ -64,15 +99,22 @@ describe('a history that can be learned from', () => {
 
   it('keeps near-duplicates on one side of the split', async () => {
     const copies = squeaks.flatMap((text) => [text, `${text}。`, `${text}！！`]);
-    const { data } = await learnFrom(table(['内容', '事项'], ...copies.map((text) => [text, first]), ...puddles.map((text) => [text, second])));
+    const { data } = await learnFrom(
+      table(['内容', '事项'], ...copies.map((text) => [text, first]), ...puddles.map((text) => [text, second])),
+    );
     expect((data as { alike: number }).alike).toBe(24);
   });
 
   it('never learns from what the file holds back', async () => {
     const rows = [...squeaks.map((text) => [text, first]), ...puddles.map((text) => [text, second])];
-    const { data, stored } = await learnFrom(table(['内容', '事项', 'split'], ...rows.map((row, i) => [...row, i % 4 === 0 ? 'dev' : 'train'])));
+    const { data, stored } = await learnFrom(
+      table(['内容', '事项', 'split'], ...rows.map((row, i) => [...row, i % 4 === 0 ? 'dev' : 'train'])),
+    );
     expect(data).toMatchObject({ trained: 18, held: 6, refitted: false });
-    expect(modelFromBytes(readFileSync(stored.file), learnedReader).metadata.trainedOn).toEqual({ [first]: 9, [second]: 9 });
+    expect(modelFromBytes(readFileSync(stored.file), learnedReader).metadata.trainedOn).toEqual({
+      [first]: 9,
+      [second]: 9,
+    });
   });
 
   it('takes names of matters, and a place’s own words by a map', async () => {
@@ -85,7 +127,9 @@ describe('a history that can be learned from', () => {
   it('leaves labels with too few texts to the pack, and says so', async () => {
     const [, , third = ''] = place.matters.keys();
     const { stored, markdown } = await learnFrom(`${history()}\n只此一件\t${third}`);
-    expect(Object.keys(modelFromBytes(readFileSync(stored.file), learnedReader).metadata.trainedOn)).toEqual([first, second].sort());
+    expect(Object.keys(modelFromBytes(readFileSync(stored.file), learnedReader).metadata.trainedOn)).toEqual(
+      [first, second].sort(),
+    );
     expect(markdown).toContain(`too few texts to learn: ${third} (1)`);
   });
 
@@ -106,7 +150,13 @@ describe('a history that can be learned from', () => {
 
 describe('a history that cannot be learned from', () => {
   it('names line and column of every flaw', async () => {
-    const content = table(['内容', '事项', 'split'], ['有字', '', 'train'], ['', first, 'train'], ['有字', first, 'sometimes'], ['缺一格', first]);
+    const content = table(
+      ['内容', '事项', 'split'],
+      ['有字', '', 'train'],
+      ['', first, 'train'],
+      ['有字', first, 'sometimes'],
+      ['缺一格', first],
+    );
     expect(await flawsOf(learnFrom(content))).toMatchObject([
       { line: 2, column: '事项', what: 'the label is empty' },
       { line: 3, column: '内容', what: 'the text is empty' },
@@ -123,17 +173,36 @@ describe('a history that cannot be learned from', () => {
 
   it('names each label that is no matter, where it first stands, how often, and how to map it', async () => {
     const [flaw] = await flawsOf(learnFrom(history(['无此事项', second])));
-    expect(flaw).toMatchObject({ line: 2, column: '事项', what: 'shanghe has no matter "无此事项" (12 rows)', mend: expect.stringContaining('--map') as string });
+    expect(flaw).toMatchObject({
+      line: 2,
+      column: '事项',
+      what: 'shanghe has no matter "无此事项" (12 rows)',
+      mend: expect.stringContaining('--map') as string,
+    });
   });
 
   it('says which columns there are when one is missing', async () => {
-    expect(await flawsOf(learnFrom(table(['甲', '乙'], ['a', 'b'])))).toMatchObject([{ line: 1, what: 'no column holds the text' }, { what: 'no column holds the label', mend: expect.stringContaining('甲, 乙') as string }]);
-    expect(await flawsOf(learnFrom(history(), {}, { columns: { text: '正文' } }))).toMatchObject([{ what: 'no column is called "正文"' }]);
+    expect(await flawsOf(learnFrom(table(['甲', '乙'], ['a', 'b'])))).toMatchObject([
+      { line: 1, what: 'no column holds the text' },
+      { what: 'no column holds the label', mend: expect.stringContaining('甲, 乙') as string },
+    ]);
+    expect(await flawsOf(learnFrom(history(), {}, { columns: { text: '正文' } }))).toMatchObject([
+      { what: 'no column is called "正文"' },
+    ]);
   });
 
   it.each([
     ['one label only', () => history([first, first]), 'all 24 texts have the label'],
-    ['too few different texts', () => table(['内容', '事项'], ...squeaks.slice(0, 4).map((text) => [text, first]), ...puddles.map((text) => [text, second])), 'only 1 label can be learned'],
+    [
+      'too few different texts',
+      () =>
+        table(
+          ['内容', '事项'],
+          ...squeaks.slice(0, 4).map((text) => [text, first]),
+          ...puddles.map((text) => [text, second]),
+        ),
+      'only 1 label can be learned',
+    ],
   ])('is refused with %s', async (_, content, message) => {
     await expect(learnFrom(content())).rejects.toThrow(NothingToLearn);
     await expect(learnFrom(content())).rejects.toThrow(message);

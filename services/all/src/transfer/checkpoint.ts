@@ -33,7 +33,8 @@ export class Checkpoint {
     if (!existsSync(this.file)) return { progress: fresh, resumed: false };
     const progress = JSON.parse(readFileSync(this.file, 'utf8')) as Progress;
     if (progress.manifest !== fresh.manifest) throw new NotResumable(this.file, 'the export is another one');
-    if (progress.target !== fresh.target) throw new NotResumable(this.file, `it was filling ${progress.target}, not ${fresh.target}`);
+    if (progress.target !== fresh.target)
+      throw new NotResumable(this.file, `it was filling ${progress.target}, not ${fresh.target}`);
     return { progress, resumed: true };
   }
 

@@ -14,14 +14,31 @@ const OWNER_ONLY = { file: 0o600, folder: 0o700 } as const;
 /** Writes a store that stands still into an empty folder. The manifest comes last. */
 export async function exportStore(store: StillStore, folder: string, now: number): Promise<Manifest> {
   mkdirSync(join(folder, 'documents'), { recursive: true, mode: OWNER_ONLY.folder });
-  if (readdirSync(folder).length > 1 || readdirSync(join(folder, 'documents')).length > 0) throw new NotAnExport(folder, 'an export needs an empty folder, so that nothing of an earlier one is taken for its own');
+  if (readdirSync(folder).length > 1 || readdirSync(join(folder, 'documents')).length > 0)
+    throw new NotAnExport(
+      folder,
+      'an export needs an empty folder, so that nothing of an earlier one is taken for its own',
+    );
   const dataSchemas: Record<string, number> = {};
   const log = await exportLog(store, folder, dataSchemas);
   const collections: Record<string, Part> = {};
   for (const name of store.collections) collections[name] = await exportDocuments(store, folder, name);
   const exportedAt = new Date(now).toISOString();
-  const manifest: Manifest = { format: FORMAT, warning: WARNING, exportedAt, storeSchema: store.schema, dataSchemas, log, collections, groups: store.groups, series: store.series };
-  writeFileSync(join(folder, MANIFEST), `${JSON.stringify(manifest, undefined, 2)}\n`, { mode: OWNER_ONLY.file, flush: true });
+  const manifest: Manifest = {
+    format: FORMAT,
+    warning: WARNING,
+    exportedAt,
+    storeSchema: store.schema,
+    dataSchemas,
+    log,
+    collections,
+    groups: store.groups,
+    series: store.series,
+  };
+  writeFileSync(join(folder, MANIFEST), `${JSON.stringify(manifest, undefined, 2)}\n`, {
+    mode: OWNER_ONLY.file,
+    flush: true,
+  });
   return manifest;
 }
 

@@ -10,7 +10,10 @@ export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  return `{${fields.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`).join(',')}}`;
+  return `{${fields
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`)
+    .join(',')}}`;
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest().subarray(0, BYTES);
@@ -50,7 +53,8 @@ export class LogFingerprint {
 
   value(): Fingerprint {
     let sum = 0n;
-    for (const [subject, chain] of this.chains) sum = (sum + numberOf(digest(`${subject}\n${chain.toString('hex')}`))) % MODULUS;
+    for (const [subject, chain] of this.chains)
+      sum = (sum + numberOf(digest(`${subject}\n${chain.toString('hex')}`))) % MODULUS;
     return { count: this.count, sum: sum.toString(16) };
   }
 }

@@ -21,7 +21,9 @@ export interface ImportOptions {
 /** The target holds something, and no checkpoint says that it is of this import. */
 export class NotEmpty extends Error {
   constructor(target: string) {
-    super(`${target} already holds documents or events: an import needs an empty target, or the checkpoint file of the import that began to fill it`);
+    super(
+      `${target} already holds documents or events: an import needs an empty target, or the checkpoint file of the import that began to fill it`,
+    );
     this.name = 'NotEmpty';
   }
 }
@@ -29,7 +31,9 @@ export class NotEmpty extends Error {
 /** What was read back is not what was exported. */
 export class Differs extends Error {
   constructor(what: string, expected: Fingerprint, found: Fingerprint) {
-    super(`${what} differ after the import: expected ${expected.count} with sum ${expected.sum}, found ${found.count} with sum ${found.sum}`);
+    super(
+      `${what} differ after the import: expected ${expected.count} with sum ${expected.sum}, found ${found.count} with sum ${found.sum}`,
+    );
     this.name = 'Differs';
   }
 }
@@ -43,7 +47,8 @@ export async function importStore(options: ImportOptions): Promise<Manifest> {
   if (strange.length > 0) throw new NotAnExport(folder, `no service of this program owns ${strange.join(', ')}`);
   await checkFiles(folder, manifest);
   const moving = await Moving.begin(options);
-  for (const [name, { file }] of Object.entries(manifest.collections)) await moving.documents(known.get(name) as CollectionSpec<never>, file);
+  for (const [name, { file }] of Object.entries(manifest.collections))
+    await moving.documents(known.get(name) as CollectionSpec<never>, file);
   await moving.log(manifest);
   await target.raiseSeries(manifest.series);
   await target.declare(specs);
@@ -63,7 +68,15 @@ class Moving {
   static async begin(options: ImportOptions): Promise<Moving> {
     const { folder, target, specs } = options;
     const ends = await target.logEnds();
-    const fresh: Progress = { manifest: await hashOf(join(folder, MANIFEST)), target: target.name, documents: {}, events: 0, ends, groups: {}, finished: false };
+    const fresh: Progress = {
+      manifest: await hashOf(join(folder, MANIFEST)),
+      target: target.name,
+      documents: {},
+      events: 0,
+      ends,
+      groups: {},
+      finished: false,
+    };
     const checkpoint = new Checkpoint(options.checkpoint);
     const { progress, resumed } = checkpoint.read(fresh);
     if (!resumed && !(await target.isEmpty(specs.map(({ name }) => name)))) throw new NotEmpty(target.name);
@@ -84,7 +97,11 @@ class Moving {
 
   async log({ log, groups }: Manifest): Promise<void> {
     const arrived = await this.arrived();
-    for await (const batch of readBatches<LoggedEvent>(join(this.options.folder, log.file), this.progress.events, EVENTS_AT_ONCE)) {
+    for await (const batch of readBatches<LoggedEvent>(
+      join(this.options.folder, log.file),
+      this.progress.events,
+      EVENTS_AT_ONCE,
+    )) {
       for (const part of splitAt(batch, Object.values(groups))) await this.append(part, arrived, groups);
     }
   }
@@ -92,7 +109,8 @@ class Moving {
   /** Groups whose position lies at the end, or that had never read, are placed now. */
   async finish({ groups }: Manifest): Promise<void> {
     const placed: Record<string, LogEnds> = {};
-    for (const group of Object.keys(groups)) placed[group] = this.progress.groups[group] ?? this.progress.ends.map(() => 0);
+    for (const group of Object.keys(groups))
+      placed[group] = this.progress.groups[group] ?? this.progress.ends.map(() => 0);
     await this.options.target.placeGroups(placed);
     this.note({ finished: true });
   }
@@ -100,17 +118,28 @@ class Moving {
   /** Events of the next lines that had arrived when an earlier attempt died. */
   private async arrived(): Promise<Map<string, number>> {
     const arrived = new Map<string, number>();
-    await this.options.target.appendedSince(this.progress.ends, ({ id }) => void arrived.set(id, (arrived.get(id) ?? 0) + 1));
+    await this.options.target.appendedSince(
+      this.progress.ends,
+      ({ id }) => void arrived.set(id, (arrived.get(id) ?? 0) + 1),
+    );
     return arrived;
   }
 
-  private async append(part: readonly LoggedEvent[], arrived: Map<string, number>, groups: Manifest['groups']): Promise<void> {
+  private async append(
+    part: readonly LoggedEvent[],
+    arrived: Map<string, number>,
+    groups: Manifest['groups'],
+  ): Promise<void> {
     const missing = part.filter(({ event }) => !takeOne(arrived, event.id)).map(({ event }) => event);
     await this.options.target.append(missing);
     const ends = await this.options.target.logEnds();
     const reached = part.at(-1)?.position ?? 0;
     const passed = Object.entries(groups).filter(([, position]) => reached <= position);
-    this.note({ events: this.progress.events + part.length, ends, groups: { ...this.progress.groups, ...Object.fromEntries(passed.map(([group]) => [group, ends])) } });
+    this.note({
+      events: this.progress.events + part.length,
+      ends,
+      groups: { ...this.progress.groups, ...Object.fromEntries(passed.map(([group]) => [group, ends])) },
+    });
   }
 
   private note(change: Partial<Progress>): void {
@@ -138,14 +167,22 @@ function splitAt(batch: readonly LoggedEvent[], positions: readonly number[]): L
   return part.length > 0 ? [...parts, part] : parts;
 }
 
-async function verify(target: Restorable, { log, collections }: Manifest, specs: ReadonlyMap<string, CollectionSpec<never>>): Promise<void> {
+async function verify(
+  target: Restorable,
+  { log, collections }: Manifest,
+  specs: ReadonlyMap<string, CollectionSpec<never>>,
+): Promise<void> {
   for (const [name, { fingerprint }] of Object.entries(collections)) {
     const found = new DocumentsFingerprint();
     await target.readDocuments(specs.get(name) as CollectionSpec<never>, (stored) => found.add(stored));
-    if (!sameFingerprint(found.value(), fingerprint)) throw new Differs(`the documents of ${name}`, fingerprint, found.value());
+    if (!sameFingerprint(found.value(), fingerprint))
+      throw new Differs(`the documents of ${name}`, fingerprint, found.value());
   }
   const found = new LogFingerprint();
   const ends = await target.logEnds();
-  await target.appendedSince(ends.map(() => 0), (event) => found.add(event));
+  await target.appendedSince(
+    ends.map(() => 0),
+    (event) => found.add(event),
+  );
   if (!sameFingerprint(found.value(), log.fingerprint)) throw new Differs('the events', log.fingerprint, found.value());
 }

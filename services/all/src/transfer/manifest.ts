@@ -55,10 +55,14 @@ export function readManifest(folder: string): Manifest {
   try {
     text = readFileSync(join(folder, MANIFEST), 'utf8');
   } catch (error) {
-    throw new NotAnExport(folder, `it has no readable ${MANIFEST}, so it is no export or one that did not finish (${(error as Error).message})`);
+    throw new NotAnExport(
+      folder,
+      `it has no readable ${MANIFEST}, so it is no export or one that did not finish (${(error as Error).message})`,
+    );
   }
   const manifest = JSON.parse(text) as Manifest;
-  if (manifest.format !== FORMAT) throw new NotAnExport(folder, `its format is ${String(manifest.format)}, this program reads ${FORMAT}`);
+  if (manifest.format !== FORMAT)
+    throw new NotAnExport(folder, `its format is ${String(manifest.format)}, this program reads ${FORMAT}`);
   return manifest;
 }
 

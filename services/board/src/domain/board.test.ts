@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventRegistry, type Actor, type EventData, type EventType, type Fact, type TicketEvent } from '@hotline/contracts';
+import {
+  eventRegistry,
+  type Actor,
+  type EventData,
+  type EventType,
+  type Fact,
+  type TicketEvent,
+} from '@hotline/contracts';
 import { encodeKey } from '@hotline/runtime';
 import { rows } from '../collection';
 import { indexFor } from '../http/lists';
@@ -19,47 +26,175 @@ interface Said {
   readonly hour: number;
   readonly fact: Fact;
 }
-const say = <T extends EventType>(type: T) => (data: EventData<T>, hour = 1): Said => ({ hour, fact: { type, data } as Fact });
+const say =
+  <T extends EventType>(type: T) =>
+  (data: EventData<T>, hour = 1): Said => ({ hour, fact: { type, data } as Fact });
 const iso = (hour: number): string => new Date(START + hour * HOUR).toISOString();
 const event = ({ hour, fact }: Said, i: number): TicketEvent =>
-  ({ ...fact, data: eventRegistry[fact.type].data.parse(fact.data), id: `e.${i}`, source: eventRegistry[fact.type].source, subject: id, time: iso(hour), jurisdiction: 'tiny' }) as unknown as TicketEvent;
+  ({
+    ...fact,
+    data: eventRegistry[fact.type].data.parse(fact.data),
+    id: `e.${i}`,
+    source: eventRegistry[fact.type].source,
+    subject: id,
+    time: iso(hour),
+    jurisdiction: 'tiny',
+  }) as unknown as TicketEvent;
 
-const registered = say('TicketRegistered')({ ticketNo: '20260105-000001', queryCode: 'ABCDEFGH12', channel: 'phone', place: { address: '青年路' }, narrative: '占道', facts: {}, anonymity: 'named', receivedAt: iso(0) }, 0);
+const registered = say('TicketRegistered')(
+  {
+    ticketNo: '20260105-000001',
+    queryCode: 'ABCDEFGH12',
+    channel: 'phone',
+    place: { address: '青年路' },
+    narrative: '占道',
+    facts: {},
+    anonymity: 'named',
+    receivedAt: iso(0),
+  },
+  0,
+);
 const classified = (matter = 'stall', region?: string, hour = 1) =>
-  say('TicketClassified')({ matter, kind: 'complaint', urgency: 'urgent', facts: {}, confidence: 1, alternatives: [], reasons: [], by: 'model', catalogue: '1', registeredAt: iso(0), ...(region ? { region } : {}) }, hour);
-const proposal = { alternatives: [], reasons: [], kind: 'complaint' as const, urgency: 'normal' as const, urgencyReasons: [], facts: {}, otherMatters: [] };
+  say('TicketClassified')(
+    {
+      matter,
+      kind: 'complaint',
+      urgency: 'urgent',
+      facts: {},
+      confidence: 1,
+      alternatives: [],
+      reasons: [],
+      by: 'model',
+      catalogue: '1',
+      registeredAt: iso(0),
+      ...(region ? { region } : {}),
+    },
+    hour,
+  );
+const proposal = {
+  alternatives: [],
+  reasons: [],
+  kind: 'complaint' as const,
+  urgency: 'normal' as const,
+  urgencyReasons: [],
+  facts: {},
+  otherMatters: [],
+};
 const deferred = say('ClassificationDeferred')({ why: text, code: 'not-sure', proposal, registeredAt: iso(0) });
-const answered = say('TicketAnswered')({ guide: 'g', text, by: 'model', kind: 'consultation', urgency: 'normal', registeredAt: iso(0) });
-const dispatched = (lead = 'east', hop = 1, how: EventData<'TicketDispatched'>['how'] = 'rule') => say('TicketDispatched')({ lead, assistants: ['town'], urgency: 'normal', facts: {}, matter: 'stall', why: { rule, pack: '1' }, how, round: 1, hop });
+const answered = say('TicketAnswered')({
+  guide: 'g',
+  text,
+  by: 'model',
+  kind: 'consultation',
+  urgency: 'normal',
+  registeredAt: iso(0),
+});
+const dispatched = (lead = 'east', hop = 1, how: EventData<'TicketDispatched'>['how'] = 'rule') =>
+  say('TicketDispatched')({
+    lead,
+    assistants: ['town'],
+    urgency: 'normal',
+    facts: {},
+    matter: 'stall',
+    why: { rule, pack: '1' },
+    how,
+    round: 1,
+    hop,
+  });
 const asked = say('RoutingFactsNeeded')({ fact: 'region', question: text, holder: 'hotline', why: text });
 const disputed = say('JurisdictionDisputed')({ matter: 'stall', candidates: [], body: 'legal', why: text, pack: '1' });
-const gap = (matter: string, hour = 1) => say('GapFound')({ matter, facts: {}, fallback: 'office', why: text, pack: '1' }, hour);
+const gap = (matter: string, hour = 1) =>
+  say('GapFound')({ matter, facts: {}, fallback: 'office', why: text, pack: '1' }, hour);
 const acknowledged = (hop = 1) => say('DispatchAcknowledged')({ unit: 'east', round: 1, hop });
 const returnAsked = say('ReturnRequested')({ unit: 'east', reason: '', basis: '', hop: 1 });
 const rejected = say('ReturnRejected')({ unit: 'east', reason: '', hop: 1 });
-const resolved = say('TicketResolved')({ unit: 'east', outcome: 'resolved', done: '', publicReply: '已清理', approver: 'x', round: 1 }, 2);
+const resolved = say('TicketResolved')(
+  { unit: 'east', outcome: 'resolved', done: '', publicReply: '已清理', approver: 'x', round: 1 },
+  2,
+);
 const opened = say('CallbackOpened')({ round: 1, attempt: 1, notBefore: iso(2) }, 2);
 const reopened = say('TicketReopened')({ round: 2, reason: '', by: 'caller' }, 3);
 const supervised = say('SupervisionRequested')({ round: 2, code: 'unsatisfied', why: text }, 3);
 const closed = say('TicketClosed')({ closure: 'resolved', satisfaction: 'satisfied', rounds: 1 }, 4);
 const merged = say('TicketMerged')({ into: '2'.repeat(36), reason: '' }, 1);
 const first = '9'.repeat(36);
-const same = say('PossiblySameFound')({ candidates: [{ ticketId: first, ticketNo: 'n', why: 'same-place', likeness: 0.9, shared: { places: ['翠湖小区'], codes: [], words: ['搅拌站'] } }], issue: first, again: false });
-const split = say('TicketSplit')({ kept: { text: '占道' }, into: [{ ticketId: '3'.repeat(36), ticketNo: 'n3' }], place: {}, by: 'o' });
+const same = say('PossiblySameFound')({
+  candidates: [
+    {
+      ticketId: first,
+      ticketNo: 'n',
+      why: 'same-place',
+      likeness: 0.9,
+      shared: { places: ['翠湖小区'], codes: [], words: ['搅拌站'] },
+    },
+  ],
+  issue: first,
+  again: false,
+});
+const split = say('TicketSplit')({
+  kept: { text: '占道' },
+  into: [{ ticketId: '3'.repeat(36), ticketNo: 'n3' }],
+  place: {},
+  by: 'o',
+});
 const viewed = say('CallerViewed')({ reason: '' }, 9);
 const set = (hour: number, name: 'resolve' | 'acknowledge' | 'callback', stage: number, hours: number) =>
-  say('SlaTargetsSet')({ targets: [{ name, stage, startedAt: iso(hour), dueAt: iso(hour + hours), warnAt: iso(hour + hours / 2), limit: { amount: hours, unit: 'hours' }, policy: 'p' }] }, hour);
-const met = (name: 'resolve' | 'callback', at: number, hour: number) => say('SlaTargetMet')({ name, stage: 1, at: iso(at), dueAt: iso(99), elapsedMs: 1, countedMs: 1, late: false }, hour);
+  say('SlaTargetsSet')(
+    {
+      targets: [
+        {
+          name,
+          stage,
+          startedAt: iso(hour),
+          dueAt: iso(hour + hours),
+          warnAt: iso(hour + hours / 2),
+          limit: { amount: hours, unit: 'hours' },
+          policy: 'p',
+        },
+      ],
+    },
+    hour,
+  );
+const met = (name: 'resolve' | 'callback', at: number, hour: number) =>
+  say('SlaTargetMet')({ name, stage: 1, at: iso(at), dueAt: iso(99), elapsedMs: 1, countedMs: 1, late: false }, hour);
 
-const given = (...said: Said[]): Row => [registered, ...said].reduce<Row | undefined>((row, one, i) => evolve(row, event(one, i)), undefined) as Row;
+const given = (...said: Said[]): Row =>
+  [registered, ...said].reduce<Row | undefined>((row, one, i) => evolve(row, event(one, i)), undefined) as Row;
 const keys = (row: Row, index: string) => rows.indexes[index]?.(row).map((key) => (encodeKey(key), key));
 
 describe('a split', () => {
   it('is shown on both sides; the narrative stays whole, and the state is that of the ticket', () => {
     const row = given(classified(), dispatched(), split);
-    expect(detail(id, row, START, { workingElapsed: () => 0 } as never)).toMatchObject({ state: 'dispatched', narrative: '占道', part: '占道', splitInto: [{ ticketId: '3'.repeat(36), ticketNo: 'n3' }] });
-    const other = evolve(undefined, event(say('TicketRegistered')({ ticketNo: 'n3', queryCode: 'ABCDEFGH13', channel: 'phone', place: {}, narrative: '路灯', facts: {}, anonymity: 'named', receivedAt: iso(0), splitFrom: id }, 5), 0)) as Row;
-    expect(detail(id, other, START, { workingElapsed: () => 0 } as never)).toMatchObject({ splitFrom: id, registeredAt: iso(0) });
+    expect(detail(id, row, START, { workingElapsed: () => 0 } as never)).toMatchObject({
+      state: 'dispatched',
+      narrative: '占道',
+      part: '占道',
+      splitInto: [{ ticketId: '3'.repeat(36), ticketNo: 'n3' }],
+    });
+    const other = evolve(
+      undefined,
+      event(
+        say('TicketRegistered')(
+          {
+            ticketNo: 'n3',
+            queryCode: 'ABCDEFGH13',
+            channel: 'phone',
+            place: {},
+            narrative: '路灯',
+            facts: {},
+            anonymity: 'named',
+            receivedAt: iso(0),
+            splitFrom: id,
+          },
+          5,
+        ),
+        0,
+      ),
+    ) as Row;
+    expect(detail(id, other, START, { workingElapsed: () => 0 } as never)).toMatchObject({
+      splitFrom: id,
+      registeredAt: iso(0),
+    });
   });
 });
 
@@ -72,18 +207,42 @@ describe('the state on the board', () => {
     ['disputed', [classified(), disputed], 'disputed'],
     ['dispatched', [classified(), dispatched()], 'dispatched'],
     ['a return asked for', [classified(), dispatched(), acknowledged(), returnAsked], 'return-requested'],
-    ['rejected after the acknowledgement', [classified(), dispatched(), acknowledged(), returnAsked, rejected], 'acknowledged'],
+    [
+      'rejected after the acknowledgement',
+      [classified(), dispatched(), acknowledged(), returnAsked, rejected],
+      'acknowledged',
+    ],
     ['rejected before it', [classified(), dispatched(), returnAsked, rejected], 'dispatched'],
-    ['a correction while a unit handles it', [classified(), dispatched(), acknowledged(), classified('shed')], 'acknowledged'],
-    ['a correction while callers are asked', [classified(), dispatched(), resolved, opened, classified('shed')], 'resolved'],
+    [
+      'a correction while a unit handles it',
+      [classified(), dispatched(), acknowledged(), classified('shed')],
+      'acknowledged',
+    ],
+    [
+      'a correction while callers are asked',
+      [classified(), dispatched(), resolved, opened, classified('shed')],
+      'resolved',
+    ],
     ['answered and to be called', [answered, opened], 'answered'],
     ['an answer taken back', [answered, opened, classified()], 'registered'],
     ['a second call after an answer', [answered, opened, supervised, opened], 'answered'],
     ['a second call after a unit', [classified(), dispatched(), resolved, opened, supervised, opened], 'resolved'],
-    ['designated after "resolved", the callback still on its way', [classified(), dispatched(), resolved, dispatched('west', 2, 'designated'), opened], 'dispatched'],
-    ['given to another unit while the caller was asked', [classified(), dispatched(), resolved, dispatched('west', 2, 'designated'), supervised], 'dispatched'],
+    [
+      'designated after "resolved", the callback still on its way',
+      [classified(), dispatched(), resolved, dispatched('west', 2, 'designated'), opened],
+      'dispatched',
+    ],
+    [
+      'given to another unit while the caller was asked',
+      [classified(), dispatched(), resolved, dispatched('west', 2, 'designated'), supervised],
+      'dispatched',
+    ],
     ['reopened', [classified(), dispatched(), resolved, opened, reopened], 'registered'],
-    ['closed, whatever else was on its way', [classified(), dispatched(), resolved, opened, closed, classified(), acknowledged(), dispatched(), viewed], 'closed'],
+    [
+      'closed, whatever else was on its way',
+      [classified(), dispatched(), resolved, opened, closed, classified(), acknowledged(), dispatched(), viewed],
+      'closed',
+    ],
     ['closed, and somebody joined late', [classified(), dispatched(), resolved, opened, closed, opened], 'resolved'],
     ['merged, whatever else was on its way', [merged, classified(), dispatched(), opened, reopened, closed], 'merged'],
   ])('%s', (_rule, said, state) => {
@@ -97,7 +256,11 @@ describe('the state on the board', () => {
   });
   it('nobody assists and no reason stands while no unit leads', () => {
     expect(given(classified(), dispatched(), asked)).toMatchObject({ lead: 'hotline', assistants: [], why: undefined });
-    expect(given(classified(), dispatched(), disputed)).toMatchObject({ lead: 'legal', assistants: [], why: undefined });
+    expect(given(classified(), dispatched(), disputed)).toMatchObject({
+      lead: 'legal',
+      assistants: [],
+      why: undefined,
+    });
   });
   it('counts its age until it was closed, and on when it is open again', () => {
     const calendar = undefined as never;
@@ -107,23 +270,43 @@ describe('the state on the board', () => {
   });
   it('keeps every fact in its history, without the query code', () => {
     const row = given(classified(), dispatched(), viewed);
-    expect(row.history.map(({ type }) => type)).toEqual(['TicketRegistered', 'TicketClassified', 'TicketDispatched', 'CallerViewed']);
+    expect(row.history.map(({ type }) => type)).toEqual([
+      'TicketRegistered',
+      'TicketClassified',
+      'TicketDispatched',
+      'CallerViewed',
+    ]);
     expect(JSON.stringify(row.history)).not.toContain(row.queryCode);
   });
 });
 
 describe('the clocks on the board', () => {
   it('follow the SLA events', () => {
-    const golden = JSON.parse(readFileSync(join(__dirname, '../../../sla/src/domain/life.golden.json'), 'utf8')) as { clocks: { name: string; stage: number; startedAt: number; dueAt: number; state: string; breached: boolean }[]; told: (Fact & { time: string })[] };
-    const row = golden.told.reduce<Row>((so, { time, ...fact }, i) => evolve(so, { ...event({ hour: 0, fact }, i), time }) as Row, given(classified(), dispatched()));
-    const shown = (clock: { name: string; stage: number; startedAt: number; dueAt: number }, state: string) => [`${clock.name}.${clock.stage}`, clock.startedAt, clock.dueAt, state];
-    expect(row.clocks.map((clock) => shown(clock, clock.state))).toEqual(golden.clocks.map((clock) => shown(clock, clock.state === 'met' && clock.breached ? 'met-late' : clock.state)));
+    const golden = JSON.parse(readFileSync(join(__dirname, '../../../sla/src/domain/life.golden.json'), 'utf8')) as {
+      clocks: { name: string; stage: number; startedAt: number; dueAt: number; state: string; breached: boolean }[];
+      told: (Fact & { time: string })[];
+    };
+    const row = golden.told.reduce<Row>(
+      (so, { time, ...fact }, i) => evolve(so, { ...event({ hour: 0, fact }, i), time }) as Row,
+      given(classified(), dispatched()),
+    );
+    const shown = (clock: { name: string; stage: number; startedAt: number; dueAt: number }, state: string) => [
+      `${clock.name}.${clock.stage}`,
+      clock.startedAt,
+      clock.dueAt,
+      state,
+    ];
+    expect(row.clocks.map((clock) => shown(clock, clock.state))).toEqual(
+      golden.clocks.map((clock) => shown(clock, clock.state === 'met' && clock.breached ? 'met-late' : clock.state)),
+    );
     expect(row.breached).toBe(golden.clocks.filter(({ breached }) => breached).length);
   });
   it('run again after a reopening, also when "met" comes late', () => {
     const life = [classified(), dispatched(), set(0, 'resolve', 1, 10), resolved, opened];
     expect(given(...life, met('resolve', 2, 2), reopened).clocks).toMatchObject([{ state: 'running' }]);
-    expect(given(...life, reopened, met('resolve', 2, 3), set(0, 'resolve', 1, 10)).clocks).toMatchObject([{ state: 'running', startedAt: START }]);
+    expect(given(...life, reopened, met('resolve', 2, 3), set(0, 'resolve', 1, 10)).clocks).toMatchObject([
+      { state: 'running', startedAt: START },
+    ]);
   });
   it('that are met after the closure were met; none is set running after it', () => {
     const life = [classified(), dispatched(), resolved, set(2, 'callback', 1, 10), closed];
@@ -132,11 +315,20 @@ describe('the clocks on the board', () => {
     expect(given(classified(), merged, set(1, 'resolve', 1, 10), reopened).clocks.filter(isRunning)).toEqual([]);
   });
   it('of a unit end when nobody leads, and of a callback when a unit has it again', () => {
-    expect(given(classified(), dispatched(), set(1, 'acknowledge', 1, 4), disputed).clocks).toMatchObject([{ state: 'ended' }]);
-    expect(given(classified(), dispatched(), resolved, set(2, 'callback', 1, 4), dispatched('west', 2, 'designated')).clocks).toMatchObject([{ state: 'ended' }]);
+    expect(given(classified(), dispatched(), set(1, 'acknowledge', 1, 4), disputed).clocks).toMatchObject([
+      { state: 'ended' },
+    ]);
+    expect(
+      given(classified(), dispatched(), resolved, set(2, 'callback', 1, 4), dispatched('west', 2, 'designated')).clocks,
+    ).toMatchObject([{ state: 'ended' }]);
   });
   it('a new stage ends the one before', () => {
-    expect(given(classified(), dispatched(), set(1, 'acknowledge', 1, 4), set(2, 'acknowledge', 2, 4)).clocks).toMatchObject([{ stage: 1, state: 'ended' }, { stage: 2, state: 'running' }]);
+    expect(
+      given(classified(), dispatched(), set(1, 'acknowledge', 1, 4), set(2, 'acknowledge', 2, 4)).clocks,
+    ).toMatchObject([
+      { stage: 1, state: 'ended' },
+      { stage: 2, state: 'running' },
+    ]);
   });
   it('say overdue from the due instant on, with or without the event', () => {
     const row = given(classified(), dispatched(), set(1, 'resolve', 1, 4));
@@ -148,26 +340,59 @@ describe('the clocks on the board', () => {
 describe('the indexes', () => {
   const open = Object.keys(rows.indexes).filter((name) => name.startsWith('open'));
   it('open ones hold no closed and no merged ticket', () => {
-    const ends = [given(same, gap('stall'), classified(), dispatched(), set(1, 'resolve', 1, 4), closed), given(same, classified(), dispatched(), merged)];
+    const ends = [
+      given(same, gap('stall'), classified(), dispatched(), set(1, 'resolve', 1, 4), closed),
+      given(same, classified(), dispatched(), merged),
+    ];
     for (const row of ends) for (const name of open) expect(keys(row, name)).toEqual([]);
     expect(open).toHaveLength(5);
   });
   it('have no key for what is not known', () => {
     const row = given();
-    expect(Object.fromEntries(Object.keys(rows.indexes).filter((name) => keys(row, name)?.length === 0).map((name) => [name, []]))).toEqual(
-      Object.fromEntries(['unit', 'unitState', 'matter', 'matterState', 'region', 'regionState', 'openUnitDue', 'openGap', 'closed', 'finding', 'anyFinding', 'issueDay', 'ofIssue', 'callerOfIssue', 'openOfIssue'].map((name) => [name, []])),
+    expect(
+      Object.fromEntries(
+        Object.keys(rows.indexes)
+          .filter((name) => keys(row, name)?.length === 0)
+          .map((name) => [name, []]),
+      ),
+    ).toEqual(
+      Object.fromEntries(
+        [
+          'unit',
+          'unitState',
+          'matter',
+          'matterState',
+          'region',
+          'regionState',
+          'openUnitDue',
+          'openGap',
+          'closed',
+          'finding',
+          'anyFinding',
+          'issueDay',
+          'ofIssue',
+          'callerOfIssue',
+          'openOfIssue',
+        ].map((name) => [name, []]),
+      ),
     );
   });
   it('find a ticket under its lead and its assistants, each once, and under the next target to fall due', () => {
     const row = given(classified(), dispatched(), set(1, 'resolve', 1, 40), set(1, 'acknowledge', 1, 4));
-    expect(keys(row, 'unit')).toEqual([['tiny', 'east', START], ['tiny', 'town', START]]);
+    expect(keys(row, 'unit')).toEqual([
+      ['tiny', 'east', START],
+      ['tiny', 'town', START],
+    ]);
     expect(keys(row, 'openUnitDue')).toEqual([['tiny', 'east', START + 5 * HOUR]]);
     expect(summary(id, row).dueAt).toBe(iso(5));
   });
   it('count a gap while the matter has no power, and list each ticket once for each kind of finding', () => {
     expect(keys(given(classified('ghost'), gap('ghost')), 'openGap')).toHaveLength(1);
     expect(keys(given(classified('ghost'), gap('ghost'), classified('stall')), 'openGap')).toEqual([]);
-    expect(keys(given(gap('a', 1), gap('b', 2), disputed), 'finding')).toEqual([['tiny', 'gap', START + HOUR], ['tiny', 'dispute', START + HOUR]]);
+    expect(keys(given(gap('a', 1), gap('b', 2), disputed), 'finding')).toEqual([
+      ['tiny', 'gap', START + HOUR],
+      ['tiny', 'dispute', START + HOUR],
+    ]);
   });
 });
 
@@ -175,7 +400,9 @@ describe('a ticket of an issue', () => {
   const day = Math.floor(START / (24 * HOUR));
   it('is counted with its first ticket by day and instant, and while it is open with its lead', () => {
     const row = given(same, classified(), dispatched());
-    expect([keys(row, 'issueDay'), keys(row, 'ofIssue'), keys(row, 'callerOfIssue'), keys(row, 'openOfIssue')]).toEqual([[['tiny', day, first]], [[first, START]], [[first, START]], [[first, 'east']]]);
+    expect([keys(row, 'issueDay'), keys(row, 'ofIssue'), keys(row, 'callerOfIssue'), keys(row, 'openOfIssue')]).toEqual(
+      [[['tiny', day, first]], [[first, START]], [[first, START]], [[first, 'east']]],
+    );
     expect(keys(given(same), 'openOfIssue')).toEqual([[first, '']]);
     expect(summary(id, row).issue).toBe(first);
   });
@@ -186,10 +413,15 @@ describe('a ticket of an issue', () => {
     const again = say('PossiblySameFound')({ candidates: [], issue: first, again: true });
     const moved = say('PossiblySameFound')({ candidates: [], issue: '8'.repeat(36) });
     expect([keys(given(again), 'ofIssue')?.length, keys(given(again), 'callerOfIssue')]).toEqual([1, []]);
-    expect([keys(given(again, moved), 'ofIssue'), keys(given(again, moved), 'callerOfIssue')]).toEqual([[['8'.repeat(36), START]], []]);
+    expect([keys(given(again, moved), 'ofIssue'), keys(given(again, moved), 'callerOfIssue')]).toEqual([
+      [['8'.repeat(36), START]],
+      [],
+    ]);
   });
   it('has none when others are only proposed', () => {
-    expect(given(say('PossiblySameFound')({ candidates: [{ ticketId: first, ticketNo: 'n', why: 'same-caller' }] })).issue).toBeUndefined();
+    expect(
+      given(say('PossiblySameFound')({ candidates: [{ ticketId: first, ticketNo: 'n', why: 'same-caller' }] })).issue,
+    ).toBeUndefined();
   });
 });
 
@@ -197,22 +429,49 @@ describe('who reads', () => {
   const unit: Actor = { id: 'u', role: 'unit', unit: 'east' };
   const row = given(classified(), dispatched());
   it('a unit that neither leads nor assists reads nothing', () => {
-    expect(['east', 'town', 'west', undefined].map((name) => mayRead(row, { id: 'u', role: 'unit', ...(name ? { unit: name } : {}) }))).toEqual([true, true, false, false]);
+    expect(
+      ['east', 'town', 'west', undefined].map((name) =>
+        mayRead(row, { id: 'u', role: 'unit', ...(name ? { unit: name } : {}) }),
+      ),
+    ).toEqual([true, true, false, false]);
     expect(mayRead(given(classified(), dispatched(), disputed), unit)).toBe(false);
     expect(mayRead(row, { id: 'o', role: 'operator' })).toBe(true);
   });
   it('a unit lists its own tickets only, whatever it asks for', () => {
-    expect(indexFor({ limit: 5 }, unit, 'tiny')).toEqual({ index: 'unit', query: { limit: 5, descending: true, prefix: ['tiny', 'east'] } });
-    expect(indexFor({ limit: 5, state: 'closed' }, unit, 'tiny')).toMatchObject({ index: 'unitState', query: { prefix: ['tiny', 'east', 'closed'] } });
-    expect(indexFor({ limit: 5, dueBefore: iso(0) }, unit, 'tiny')).toMatchObject({ index: 'openUnitDue', query: { prefix: ['tiny', 'east'], to: START } });
+    expect(indexFor({ limit: 5 }, unit, 'tiny')).toEqual({
+      index: 'unit',
+      query: { limit: 5, descending: true, prefix: ['tiny', 'east'] },
+    });
+    expect(indexFor({ limit: 5, state: 'closed' }, unit, 'tiny')).toMatchObject({
+      index: 'unitState',
+      query: { prefix: ['tiny', 'east', 'closed'] },
+    });
+    expect(indexFor({ limit: 5, dueBefore: iso(0) }, unit, 'tiny')).toMatchObject({
+      index: 'openUnitDue',
+      query: { prefix: ['tiny', 'east'], to: START },
+    });
     expect(() => indexFor({ limit: 5, unit: 'west' }, unit, 'tiny')).toThrow('not-your-ticket');
-    expect(indexFor({ limit: 5 }, { id: 'u', role: 'unit' }, 'tiny')).toMatchObject({ query: { prefix: ['tiny', ''] } });
+    expect(indexFor({ limit: 5 }, { id: 'u', role: 'unit' }, 'tiny')).toMatchObject({
+      query: { prefix: ['tiny', ''] },
+    });
   });
   it('every filter is one index, and a combination that none answers is refused', () => {
     const operator: Actor = { id: 'o', role: 'operator' };
     const index = (filter: object) => indexFor({ limit: 5, ...filter }, operator, 'tiny').index;
-    expect([index({}), index({ state: 'closed' }), index({ matter: 'm' }), index({ region: 'r', state: 'closed' }), index({ dueBefore: iso(0) }), index({ unit: 'u', dueBefore: iso(0) })]).toEqual(['registered', 'state', 'matter', 'regionState', 'openDue', 'openUnitDue']);
-    for (const filter of [{ matter: 'm', region: 'r' }, { matter: 'm', dueBefore: iso(0) }]) expect(() => index(filter)).toThrow('invalid-input');
-    for (const name of ['registered', 'state', 'matter', 'regionState', 'openDue', 'openUnitDue', 'unit', 'unitState']) expect(rows.indexes).toHaveProperty(name);
+    expect([
+      index({}),
+      index({ state: 'closed' }),
+      index({ matter: 'm' }),
+      index({ region: 'r', state: 'closed' }),
+      index({ dueBefore: iso(0) }),
+      index({ unit: 'u', dueBefore: iso(0) }),
+    ]).toEqual(['registered', 'state', 'matter', 'regionState', 'openDue', 'openUnitDue']);
+    for (const filter of [
+      { matter: 'm', region: 'r' },
+      { matter: 'm', dueBefore: iso(0) },
+    ])
+      expect(() => index(filter)).toThrow('invalid-input');
+    for (const name of ['registered', 'state', 'matter', 'regionState', 'openDue', 'openUnitDue', 'unit', 'unitState'])
+      expect(rows.indexes).toHaveProperty(name);
   });
 });

@@ -17,12 +17,25 @@ const withoutLead = (row: Row, holder: string, question: Text, at: number): Part
 const BEFORE_DISPATCH: ReadonlySet<TicketState> = new Set(['registered', 'awaiting-classification', 'answered']);
 /** Something is said to be done, and the callers speak. */
 const AFTER_ANSWER: ReadonlySet<TicketState> = new Set(['answered', 'resolved', 'supervised', 'closed']);
-const from = (states: ReadonlySet<TicketState>, row: Row, to: TicketState): Partial<Row> => (states.has(row.state) ? { state: to } : {});
+const from = (states: ReadonlySet<TicketState>, row: Row, to: TicketState): Partial<Row> =>
+  states.has(row.state) ? { state: to } : {};
 
 /** What each fact changes in the row; those that are not here stand in the history alone. */
 const changes: { readonly [T in EventType]?: Change<T> } = {
-  TicketClassified: (row, { matter, kind, urgency, region }) => ({ ...from(BEFORE_DISPATCH, row, 'registered'), matter, kind, urgency, ...(region ? { region } : {}) }),
-  ClassificationDeferred: (_row, { why, proposal }) => ({ state: 'awaiting-classification', question: why, kind: proposal.kind, urgency: proposal.urgency, ...(proposal.region ? { region: proposal.region } : {}) }),
+  TicketClassified: (row, { matter, kind, urgency, region }) => ({
+    ...from(BEFORE_DISPATCH, row, 'registered'),
+    matter,
+    kind,
+    urgency,
+    ...(region ? { region } : {}),
+  }),
+  ClassificationDeferred: (_row, { why, proposal }) => ({
+    state: 'awaiting-classification',
+    question: why,
+    kind: proposal.kind,
+    urgency: proposal.urgency,
+    ...(proposal.region ? { region: proposal.region } : {}),
+  }),
   TicketAnswered: (_row, { text, kind, urgency }) => ({ state: 'answered', reply: text.zh, kind, urgency }),
   TicketRedirected: (_row, { text, kind, urgency }) => ({ state: 'answered', reply: text.zh, kind, urgency }),
   TicketDispatched: (row, { lead, assistants, why, round, hop, region, matter }, at) => ({
@@ -36,12 +49,25 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
     ...(region ? { region } : {}),
     ...(matter ? { matter } : {}),
   }),
-  RoutingFactsNeeded: (row, { holder, question }, at) => ({ state: 'awaiting-facts', ...withoutLead(row, holder, question, at) }),
-  GapFound: (row, { matter, region, why }, at) => ({ findings: [...row.findings, finding('gap', matter, region, why, at)] }),
-  JurisdictionDisputed: (row, { matter, region, body, why }, at) => ({ state: 'disputed', ...withoutLead(row, body, why, at), findings: [...row.findings, finding('dispute', matter, region, why, at)] }),
+  RoutingFactsNeeded: (row, { holder, question }, at) => ({
+    state: 'awaiting-facts',
+    ...withoutLead(row, holder, question, at),
+  }),
+  GapFound: (row, { matter, region, why }, at) => ({
+    findings: [...row.findings, finding('gap', matter, region, why, at)],
+  }),
+  JurisdictionDisputed: (row, { matter, region, body, why }, at) => ({
+    state: 'disputed',
+    ...withoutLead(row, body, why, at),
+    findings: [...row.findings, finding('dispute', matter, region, why, at)],
+  }),
   DispatchAcknowledged: () => ({ state: 'acknowledged' }),
   ReturnRequested: () => ({ state: 'return-requested' }),
-  ReturnRejected: (row) => ({ state: row.history.some((entry) => entry.type === 'DispatchAcknowledged' && entry.data.hop === row.hop) ? 'acknowledged' : 'dispatched' }),
+  ReturnRejected: (row) => ({
+    state: row.history.some((entry) => entry.type === 'DispatchAcknowledged' && entry.data.hop === row.hop)
+      ? 'acknowledged'
+      : 'dispatched',
+  }),
   FactsProvided: (_row, { region }) => (region ? { region } : {}),
   TicketResolved: (_row, { publicReply }) => ({ state: 'resolved', reply: publicReply }),
   SlaTargetsSet: (row, data, at) => ({ clocks: clocks.set(row.clocks, data, at) }),
@@ -50,9 +76,15 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   SlaTargetAtRisk: (row, data) => ({ clocks: clocks.atRisk(row.clocks, data) }),
   SlaTargetBreached: (row, data) => ({ clocks: clocks.breached(row.clocks, data), breached: row.breached + 1 }),
   CallbackOpened: (row) => ({ ...from(AFTER_ANSWER, row, row.lead ? 'resolved' : 'answered'), closedAt: undefined }),
-  TicketReopened: (row, { round }, at) => ({ ...from(AFTER_ANSWER, row, 'registered'), round, closedAt: undefined, clocks: clocks.reopened(row.clocks, at) }),
+  TicketReopened: (row, { round }, at) => ({
+    ...from(AFTER_ANSWER, row, 'registered'),
+    round,
+    closedAt: undefined,
+    clocks: clocks.reopened(row.clocks, at),
+  }),
   SupervisionRequested: (row, { why }) => ({ ...from(AFTER_ANSWER, row, 'supervised'), question: why }),
-  PossiblySameFound: (row, { issue, again, candidates }) => (issue ? { issue, again: again ?? row.again ?? false, named: candidates[0]?.shared?.places ?? row.named ?? [] } : {}),
+  PossiblySameFound: (row, { issue, again, candidates }) =>
+    issue ? { issue, again: again ?? row.again ?? false, named: candidates[0]?.shared?.places ?? row.named ?? [] } : {},
   TicketSplit: (row, { kept, into }) => ({ part: kept.text, splitInto: [...(row.splitInto ?? []), ...into] }),
   CallerJoined: (_row, { callers }) => ({ callers }),
   TicketMerged: (row, { into }, at) => ({ state: 'merged', mergedInto: into, ...closing(row, at) }),
@@ -64,20 +96,36 @@ const ASKING: ReadonlySet<string> = new Set(['awaiting-classification', 'awaitin
 
 /** A merged ticket stays merged, whatever was still on its way; a closed one stays closed until the callers are asked again. */
 const LIFTS_CLOSED: ReadonlySet<EventType> = new Set<EventType>(['CallbackOpened', 'TicketReopened', 'TicketMerged']);
-const isFinal = (row: Row, event: TicketEvent): boolean => row.state === 'merged' || (row.state === 'closed' && !LIFTS_CLOSED.has(event.type));
+const isFinal = (row: Row, event: TicketEvent): boolean =>
+  row.state === 'merged' || (row.state === 'closed' && !LIFTS_CLOSED.has(event.type));
 
 /** The row after one more fact. */
 export function evolve(row: Row | undefined, event: TicketEvent): Row | undefined {
   const at = Date.parse(event.time);
   if (!row) return event.type === 'TicketRegistered' ? register(event.data, event) : undefined;
   const change = changes[event.type] as Change<EventType> | undefined;
-  const changed = { ...row, ...change?.(row, event.data, at), changedAt: at, history: [...row.history, entryOf(event)] };
+  const changed = {
+    ...row,
+    ...change?.(row, event.data, at),
+    changedAt: at,
+    history: [...row.history, entryOf(event)],
+  };
   const { question, ...rest } = isFinal(row, event) ? { ...changed, ...ended(row, changed, at) } : changed;
   return question && ASKING.has(rest.state) ? { ...rest, question } : rest;
 }
-const ended = ({ state, closedAt }: Row, changed: Row, at: number) => ({ state, closedAt, clocks: clocks.endAll(changed.clocks, at) });
+const ended = ({ state, closedAt }: Row, changed: Row, at: number) => ({
+  state,
+  closedAt,
+  clocks: clocks.endAll(changed.clocks, at),
+});
 
-const finding = (kind: Finding['kind'], matter: string, region: string | undefined, why: Finding['why'], at: number): Finding => ({ kind, matter, why, at, ...(region ? { region } : {}) });
+const finding = (
+  kind: Finding['kind'],
+  matter: string,
+  region: string | undefined,
+  why: Finding['why'],
+  at: number,
+): Finding => ({ kind, matter, why, at, ...(region ? { region } : {}) });
 
 function register(data: EventData<'TicketRegistered'>, event: TicketEvent): Row {
   const registeredAt = Date.parse(data.receivedAt);

@@ -28,9 +28,14 @@ describe('growth', () => {
 describe('the buckets of a window', () => {
   it('hold every instant of it', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 2 ** 42 }), fc.integer({ min: 1, max: 30 }), fc.double({ min: 0, max: 1, noNaN: true }), (now, days, part) => {
-        expect(bucketsOf(now, days)).toContain(dayOf(now - Math.floor(part * windowMs(days))));
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 2 ** 42 }),
+        fc.integer({ min: 1, max: 30 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (now, days, part) => {
+          expect(bucketsOf(now, days)).toContain(dayOf(now - Math.floor(part * windowMs(days))));
+        },
+      ),
     );
   });
 });

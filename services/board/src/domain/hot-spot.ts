@@ -7,7 +7,8 @@ export const dayOf = (at: number): number => Math.floor(at / DAY_MS);
 export const windowMs = (days: number): number => days * DAY_MS;
 
 /** The days whose buckets a window touches, newest first. */
-export const bucketsOf = (now: number, days: number): readonly number[] => Array.from({ length: days + 1 }, (_, i) => dayOf(now) - i);
+export const bucketsOf = (now: number, days: number): readonly number[] =>
+  Array.from({ length: days + 1 }, (_, i) => dayOf(now) - i);
 
 /** Windows before the present one that it is held against. */
 export const WINDOWS_BEFORE = 4;
@@ -31,7 +32,11 @@ export function growth(now: number, before: number): Growth {
   const share = 1 / (1 + WINDOWS_BEFORE);
   const chance = atLeast(now, total, share);
   const fewer = 1 - atLeast(now + 1, total, share);
-  return { usual: before / WINDOWS_BEFORE, chance, trend: chance < SURPRISING ? 'rising' : fewer < SURPRISING ? 'falling' : 'steady' };
+  return {
+    usual: before / WINDOWS_BEFORE,
+    chance,
+    trend: chance < SURPRISING ? 'rising' : fewer < SURPRISING ? 'falling' : 'steady',
+  };
 }
 
 /** Chance of at least k in n throws, each with chance p. */

@@ -75,7 +75,8 @@ export interface Row {
 }
 
 export const isOpen = (row: Row): boolean => row.state !== 'closed' && row.state !== 'merged';
-export const isRunning = (clock: ClockRow): boolean => clock.state === 'running' || clock.state === 'at-risk' || clock.state === 'breached';
+export const isRunning = (clock: ClockRow): boolean =>
+  clock.state === 'running' || clock.state === 'at-risk' || clock.state === 'breached';
 
 /** The next target to fall due, or the first that did; of open tickets only. */
 export function dueAt(row: Row): number | undefined {
@@ -85,4 +86,6 @@ export function dueAt(row: Row): number | undefined {
 }
 /** What its caller told of it. */
 export const wordsOf = ({ part, narrative }: Row): string => part ?? narrative;
-export const units = (row: Row): readonly string[] => [...new Set([...(row.lead ? [row.lead] : []), ...row.assistants])];
+export const units = (row: Row): readonly string[] => [
+  ...new Set([...(row.lead ? [row.lead] : []), ...row.assistants]),
+];

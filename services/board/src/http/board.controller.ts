@@ -26,7 +26,10 @@ export class BoardController {
   }
 
   @Endpoint(api.readTicket)
-  async ticket(@Input() { params }: api.InputOf<typeof api.readTicket>, @Call() { actor, jurisdiction }: CallInfo): Promise<api.ResponseOf<typeof api.readTicket>> {
+  async ticket(
+    @Input() { params }: api.InputOf<typeof api.readTicket>,
+    @Call() { actor, jurisdiction }: CallInfo,
+  ): Promise<api.ResponseOf<typeof api.readTicket>> {
     const stored = await this.rows.load(params.ticketId);
     if (!stored || stored.state.jurisdiction !== jurisdiction) throw notFound;
     if (!mayRead(stored.state, actor)) throw notYours;
@@ -35,10 +38,16 @@ export class BoardController {
   }
 
   @Endpoint(api.listTickets)
-  async list(@Input() { query }: api.InputOf<typeof api.listTickets>, @Call() { actor, jurisdiction }: CallInfo): Promise<api.ResponseOf<typeof api.listTickets>> {
+  async list(
+    @Input() { query }: api.InputOf<typeof api.listTickets>,
+    @Call() { actor, jurisdiction }: CallInfo,
+  ): Promise<api.ResponseOf<typeof api.listTickets>> {
     const { index, query: range } = indexFor(query, actor, jurisdiction);
     const page = await this.rows.find(index, range);
-    return { tickets: page.found.map(({ id, state }) => summary(id, state)), ...(page.next ? { next: page.next } : {}) };
+    return {
+      tickets: page.found.map(({ id, state }) => summary(id, state)),
+      ...(page.next ? { next: page.next } : {}),
+    };
   }
 
   @Endpoint(api.readFigures)
@@ -48,28 +57,50 @@ export class BoardController {
   }
 
   @Endpoint(api.listFindings)
-  async findings(@Input() { query }: api.InputOf<typeof api.listFindings>, @Call() { jurisdiction }: CallInfo): Promise<api.ResponseOf<typeof api.listFindings>> {
+  async findings(
+    @Input() { query }: api.InputOf<typeof api.listFindings>,
+    @Call() { jurisdiction }: CallInfo,
+  ): Promise<api.ResponseOf<typeof api.listFindings>> {
     const page = { limit: query.limit, descending: true, ...(query.cursor ? { cursor: query.cursor } : {}) };
-    const { found, next } = query.kind ? await this.rows.find('finding', { ...page, prefix: [jurisdiction, query.kind] }) : await this.rows.find('anyFinding', { ...page, prefix: [jurisdiction] });
+    const { found, next } = query.kind
+      ? await this.rows.find('finding', { ...page, prefix: [jurisdiction, query.kind] })
+      : await this.rows.find('anyFinding', { ...page, prefix: [jurisdiction] });
     const rowsOf = ({ id, state }: Stored<Row>) =>
       state.findings
         .filter((finding) => !query.kind || finding.kind === query.kind)
-        .map((finding) => ({ ticketId: id, ticketNo: state.ticketNo, ...finding, at: new Date(finding.at).toISOString() }));
+        .map((finding) => ({
+          ticketId: id,
+          ticketNo: state.ticketNo,
+          ...finding,
+          at: new Date(finding.at).toISOString(),
+        }));
     return { findings: found.flatMap(rowsOf), ...(next ? { next } : {}) };
   }
 
   @Endpoint(api.listHotSpots)
-  async hotSpots(@Input() { query }: api.InputOf<typeof api.listHotSpots>, @Call() { jurisdiction }: CallInfo): Promise<api.ResponseOf<typeof api.listHotSpots>> {
+  async hotSpots(
+    @Input() { query }: api.InputOf<typeof api.listHotSpots>,
+    @Call() { jurisdiction }: CallInfo,
+  ): Promise<api.ResponseOf<typeof api.listHotSpots>> {
     return { hotSpots: await hotSpots(this.rows, { ...query, place: jurisdiction, now: this.world.clock.now() }) };
   }
 
   @Endpoint(api.simulateVersion)
-  simulate(@Input() { params: { version }, body }: api.InputOf<typeof api.simulateVersion>, @Call() { jurisdiction: place }: CallInfo): Promise<api.ResponseOf<typeof api.simulateVersion>> {
-    return simulated(this.rows, this.world.places, localDates(this.world.jurisdiction(place).calendar.timeZone), { ...body, place, version });
+  simulate(
+    @Input() { params: { version }, body }: api.InputOf<typeof api.simulateVersion>,
+    @Call() { jurisdiction: place }: CallInfo,
+  ): Promise<api.ResponseOf<typeof api.simulateVersion>> {
+    return simulated(this.rows, this.world.places, localDates(this.world.jurisdiction(place).calendar.timeZone), {
+      ...body,
+      place,
+      version,
+    });
   }
 
   @Endpoint(api.followQuery)
-  async follow(@Input() { params }: api.InputOf<typeof api.followQuery>): Promise<api.ResponseOf<typeof api.followQuery>> {
+  async follow(
+    @Input() { params }: api.InputOf<typeof api.followQuery>,
+  ): Promise<api.ResponseOf<typeof api.followQuery>> {
     const { found } = await this.rows.find('queryCode', { prefix: [params.queryCode], limit: 1 });
     const row = found[0]?.state;
     if (!row) throw notFound;
@@ -91,7 +122,8 @@ export class BoardController {
     return new Observable((subscriber) =>
       this.world.broadcast.subscribe(CHANGES, (message) => {
         const { id, state } = message as Stored<Row>;
-        if (state.jurisdiction === jurisdiction && mayRead(state, actor)) subscriber.next({ type: 'ticket', id: `${id}.${state.history.length}`, data: summary(id, state) });
+        if (state.jurisdiction === jurisdiction && mayRead(state, actor))
+          subscriber.next({ type: 'ticket', id: `${id}.${state.history.length}`, data: summary(id, state) });
       }),
     );
   }
@@ -100,7 +132,10 @@ export class BoardController {
 const notFound = new Refusal({
   refused: 'not-found',
   detail: { zh: '没有这张工单', en: 'There is no such ticket' },
-  mend: { zh: '请核对标识或查询码；刚登记的工单稍候即可查到', en: 'Check the id or the code; a ticket just registered may need a moment' },
+  mend: {
+    zh: '请核对标识或查询码；刚登记的工单稍候即可查到',
+    en: 'Check the id or the code; a ticket just registered may need a moment',
+  },
 });
 const notYours = new Refusal({
   refused: 'not-your-ticket',

@@ -6,14 +6,25 @@ import type { Row } from '../domain/row';
 const DAY_MS = 86_400_000;
 
 /** A supervisor's counts of one place, from indexes that hold open tickets or one day. */
-export async function figures(rows: Documents<Row>, place: string, now: number, dates: LocalDates): Promise<ResponseOf<typeof readFigures>> {
+export async function figures(
+  rows: Documents<Row>,
+  place: string,
+  now: number,
+  dates: LocalDates,
+): Promise<ResponseOf<typeof readFigures>> {
   /** Ranges end before their bound; what is due now is overdue. */
   const overdue = now + 1;
   const prefix = [place];
   const today = dates.startOfDay(now);
   const byState = await rows.countBy('openState', [place]);
   const openByUnit = await rows.countBy('openUnitDue', [place]);
-  const byUnit = await Promise.all([...openByUnit].map(async ([unit, open]) => ({ unit, open, overdue: await rows.count('openUnitDue', { prefix: [place, unit], to: overdue }) })));
+  const byUnit = await Promise.all(
+    [...openByUnit].map(async ([unit, open]) => ({
+      unit,
+      open,
+      overdue: await rows.count('openUnitDue', { prefix: [place, unit], to: overdue }),
+    })),
+  );
   return {
     at: new Date(now).toISOString(),
     open: [...byState.values()].reduce((sum, count) => sum + count, 0),

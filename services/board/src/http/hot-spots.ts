@@ -28,36 +28,54 @@ interface First {
  */
 export async function hotSpots(rows: Documents<Row>, asked: Asked): Promise<HotSpot[]> {
   const firsts = await firstsOf(rows, await largest(rows, asked), asked.place);
-  const wanted = firsts.filter(({ row }) => (asked.matter === undefined || row.matter === asked.matter) && (asked.region === undefined || row.region === asked.region));
+  const wanted = firsts.filter(
+    ({ row }) =>
+      (asked.matter === undefined || row.matter === asked.matter) &&
+      (asked.region === undefined || row.region === asked.region),
+  );
   const spots = await Promise.all(wanted.map((first) => spotOf(rows, first, asked)));
   const several = spots.filter(({ tickets }) => tickets > 1);
   return several.sort(orders[asked.order]).slice(0, asked.limit);
 }
 
 type Order = (a: HotSpot, b: HotSpot) => number;
-const byTickets: Order = (a, b) => b.tickets - a.tickets || Date.parse(b.lastAt) - Date.parse(a.lastAt) || (a.issue < b.issue ? -1 : 1);
-const orders: Readonly<Record<Asked['order'], Order>> = { tickets: byTickets, growth: (a, b) => a.growth.chance - b.growth.chance || byTickets(a, b) };
+const byTickets: Order = (a, b) =>
+  b.tickets - a.tickets || Date.parse(b.lastAt) - Date.parse(a.lastAt) || (a.issue < b.issue ? -1 : 1);
+const orders: Readonly<Record<Asked['order'], Order>> = {
+  tickets: byTickets,
+  growth: (a, b) => a.growth.chance - b.growth.chance || byTickets(a, b),
+};
 
 /** Issues with the most tickets in the buckets of the window, most first. */
 async function largest(rows: Documents<Row>, { place, now, days }: Asked): Promise<readonly string[]> {
   const counts = new Map<string, number>();
-  for (const day of await Promise.all(bucketsOf(now, days).map((bucket) => rows.countBy('issueDay', [place, bucket])))) {
+  for (const day of await Promise.all(
+    bucketsOf(now, days).map((bucket) => rows.countBy('issueDay', [place, bucket])),
+  )) {
     for (const [issue, tickets] of day) counts.set(issue, (counts.get(issue) ?? 0) + tickets);
   }
-  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, MOST_LOOKED_AT).map(([issue]) => issue);
+  return [...counts]
+    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    .slice(0, MOST_LOOKED_AT)
+    .map(([issue]) => issue);
 }
 
 /** The first ticket of each; one that turned out to follow an earlier one is left to that one, which its followers move to as well. */
 async function firstsOf(rows: Documents<Row>, issues: readonly string[], place: string): Promise<First[]> {
   const loaded = await Promise.all(issues.map((issue) => rows.load(issue)));
-  return loaded.flatMap((stored) => (stored && stored.state.jurisdiction === place && stored.state.issue === undefined ? [{ issue: stored.id, row: stored.state }] : []));
+  return loaded.flatMap((stored) =>
+    stored && stored.state.jurisdiction === place && stored.state.issue === undefined
+      ? [{ issue: stored.id, row: stored.state }]
+      : [],
+  );
 }
 
 async function spotOf(rows: Documents<Row>, { issue, row }: First, { now, days }: Asked): Promise<HotSpot> {
   const from = now - windowMs(days);
   const before = { from: from - WINDOWS_BEFORE * windowMs(days), to: from };
   const prefix = [issue];
-  const isIn = ({ from: start, to }: { from: number; to: number }): number => (row.registeredAt >= start && row.registeredAt < to ? 1 : 0);
+  const isIn = ({ from: start, to }: { from: number; to: number }): number =>
+    row.registeredAt >= start && row.registeredAt < to ? 1 : 0;
   const window = { from, to: now + 1 };
   const [tickets, callers, earlier, byLead, newest] = await Promise.all([
     rows.count('ofIssue', { prefix, ...window }),

@@ -8,12 +8,16 @@ export function indexFor(filter: Filter, actor: Actor, jurisdiction: string): { 
   const unit = unitOf(filter, actor);
   const { state, matter, region, dueBefore } = filter;
   const page = { limit: filter.limit, ...(filter.cursor ? { cursor: filter.cursor } : {}) };
-  const named = Object.entries({ unit, matter, region }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const named = Object.entries({ unit, matter, region }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
   if (named.length > 1) throw tooMany;
   const [only] = named;
   if (dueBefore !== undefined) {
     if (state !== undefined || (only && unit === undefined)) throw tooMany;
-    return only ? { index: 'openUnitDue', query: { ...page, prefix: [jurisdiction, only[1]], to: Date.parse(dueBefore) } } : { index: 'openDue', query: { ...page, prefix: [jurisdiction], to: Date.parse(dueBefore) } };
+    return only
+      ? { index: 'openUnitDue', query: { ...page, prefix: [jurisdiction, only[1]], to: Date.parse(dueBefore) } }
+      : { index: 'openDue', query: { ...page, prefix: [jurisdiction], to: Date.parse(dueBefore) } };
   }
   const newest = { ...page, descending: true };
   if (only && state) return { index: `${only[0]}State`, query: { ...newest, prefix: [jurisdiction, only[1], state] } };
@@ -37,5 +41,8 @@ const notYours = new Refusal({
 const tooMany = new Refusal({
   refused: 'invalid-input',
   detail: { zh: '筛选条件组合不支持', en: 'No index answers this combination' },
-  mend: { zh: '请使用 unit、matter、region 之一，可加 state；或 dueBefore，可加 unit', en: 'Use one of unit, matter, region, each with or without state; or dueBefore, with or without unit' },
+  mend: {
+    zh: '请使用 unit、matter、region 之一，可加 state；或 dueBefore，可加 unit',
+    en: 'Use one of unit, matter, region, each with or without state; or dueBefore, with or without unit',
+  },
 });

@@ -13,11 +13,24 @@ type Asked = api.BodyOf<typeof api.simulateVersion> & { readonly place: string; 
 type Answer = api.ResponseOf<typeof api.simulateVersion>;
 
 /** Past tickets of a place through a version of it. */
-export async function simulated(rows: Documents<Row>, places: World['places'], dates: LocalDates, asked: Asked): Promise<Answer> {
+export async function simulated(
+  rows: Documents<Row>,
+  places: World['places'],
+  dates: LocalDates,
+  asked: Asked,
+): Promise<Answer> {
   const read = await newest(rows, asked, dates);
-  const tickets = read.flatMap(({ state }, i) => pastTicket(state, i, asked.on ?? dates.dateOf(state.registeredAt)) ?? []);
-  const { against, kinds, held, moved, unroutable } = await places.simulate(asked.place, asked.version, tickets, asked.against);
-  const some = (lines: readonly number[]): { ticketId: string; ticketNo: string }[] => lines.slice(0, EXAMPLES).flatMap((line) => exampleOf(read[line]));
+  const tickets = read.flatMap(
+    ({ state }, i) => pastTicket(state, i, asked.on ?? dates.dateOf(state.registeredAt)) ?? [],
+  );
+  const { against, kinds, held, moved, unroutable } = await places.simulate(
+    asked.place,
+    asked.version,
+    tickets,
+    asked.against,
+  );
+  const some = (lines: readonly number[]): { ticketId: string; ticketNo: string }[] =>
+    lines.slice(0, EXAMPLES).flatMap((line) => exampleOf(read[line]));
   return {
     version: asked.version,
     against,
@@ -30,16 +43,30 @@ export async function simulated(rows: Documents<Row>, places: World['places'], d
   };
 }
 
-const exampleOf = (stored: Stored<Row> | undefined) => (stored ? [{ ticketId: stored.id, ticketNo: stored.state.ticketNo }] : []);
+const exampleOf = (stored: Stored<Row> | undefined) =>
+  stored ? [{ ticketId: stored.id, ticketNo: stored.state.ticketNo }] : [];
 
 const dayAfter = (date: string): string => new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
 
 /** By the day of registration, the newest first. */
-async function newest(rows: Documents<Row>, { place, from, until, most }: Asked, { startOf }: LocalDates): Promise<readonly Stored<Row>[]> {
-  const range = { prefix: [place], ...(from === undefined ? {} : { from: startOf(from) }), ...(until === undefined ? {} : { to: startOf(dayAfter(until)) }), descending: true };
+async function newest(
+  rows: Documents<Row>,
+  { place, from, until, most }: Asked,
+  { startOf }: LocalDates,
+): Promise<readonly Stored<Row>[]> {
+  const range = {
+    prefix: [place],
+    ...(from === undefined ? {} : { from: startOf(from) }),
+    ...(until === undefined ? {} : { to: startOf(dayAfter(until)) }),
+    descending: true,
+  };
   const found: Stored<Row>[] = [];
-  for (let cursor: string | undefined; found.length < most; ) {
-    const page = await rows.find('registered', { ...range, limit: Math.min(PAGE, most - found.length), ...(cursor ? { cursor } : {}) });
+  for (let cursor: string | undefined; found.length < most;) {
+    const page = await rows.find('registered', {
+      ...range,
+      limit: Math.min(PAGE, most - found.length),
+      ...(cursor ? { cursor } : {}),
+    });
     found.push(...page.found);
     if (!page.next) break;
     cursor = page.next;

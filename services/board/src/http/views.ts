@@ -6,11 +6,13 @@ type Detail = ResponseOf<typeof readTicket>;
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** A unit reads its own tickets only: those it leads or assists. */
-export const mayRead = (row: Row, actor: Actor): boolean => actor.role !== 'unit' || units(row).includes(actor.unit ?? '');
+export const mayRead = (row: Row, actor: Actor): boolean =>
+  actor.role !== 'unit' || units(row).includes(actor.unit ?? '');
 
 export function summary(ticketId: string, row: Row): TicketSummary {
   const due = dueAt(row);
-  const { ticketNo, state, kind, urgency, matter, region, lead, assistants, round, hop, callers, breached, issue } = row;
+  const { ticketNo, state, kind, urgency, matter, region, lead, assistants, round, hop, callers, breached, issue } =
+    row;
   return {
     ticketId,
     ticketNo,

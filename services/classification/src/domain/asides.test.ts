@@ -15,5 +15,16 @@ it.each(['你们是不是该管管', '这不是违建吗', '路灯不亮'])('"%s
 });
 
 it('puts two lists of stretches into one without overlaps', () => {
-  expect(together([{ from: 2, to: 5 }], [{ from: 0, to: 1 }, { from: 4, to: 8 }])).toEqual([{ from: 0, to: 1 }, { from: 2, to: 8 }]);
+  expect(
+    together(
+      [{ from: 2, to: 5 }],
+      [
+        { from: 0, to: 1 },
+        { from: 4, to: 8 },
+      ],
+    ),
+  ).toEqual([
+    { from: 0, to: 1 },
+    { from: 2, to: 8 },
+  ]);
 });

@@ -9,7 +9,9 @@ const ASIDES = [
 
 /** Stretches that a text takes back itself, in order: they must not speak for a matter. */
 export function asidesIn(folded: string): readonly Stretch[] {
-  return ASIDES.flatMap((pattern) => [...folded.matchAll(pattern)].map(({ index, 0: said }) => ({ from: index, to: index + said.length }))).sort((a, b) => a.from - b.from);
+  return ASIDES.flatMap((pattern) =>
+    [...folded.matchAll(pattern)].map(({ index, 0: said }) => ({ from: index, to: index + said.length })),
+  ).sort((a, b) => a.from - b.from);
 }
 
 /** Two lists of stretches as one, in order, without overlaps. */

@@ -20,10 +20,22 @@ interface Trial {
 const HIDDEN = 3;
 
 /** Hides some of the examples, and picks the temperature under which confidence in the hidden ones was most honest. */
-export function* calibrate(known: readonly Known[], lessons: readonly Lesson[], topics: number, features: number): Steps<Calibration> {
+export function* calibrate(
+  known: readonly Known[],
+  lessons: readonly Lesson[],
+  topics: number,
+  features: number,
+): Steps<Calibration> {
   const isHidden = (_: Known, i: number): boolean => (lessons[i] as Lesson).isExample && i % HIDDEN === 0;
-  const weights = yield* weightsFor(known.filter((one, i) => !isHidden(one, i)), topics, features, 1);
-  const trials = known.filter(isHidden).map(({ topic, vector }): Trial => ({ topic, scores: scoresOf(weights, vector) }));
+  const weights = yield* weightsFor(
+    known.filter((one, i) => !isHidden(one, i)),
+    topics,
+    features,
+    1,
+  );
+  const trials = known
+    .filter(isHidden)
+    .map(({ topic, vector }): Trial => ({ topic, scores: scoresOf(weights, vector) }));
   const right = trials.filter(({ topic, scores }) => scores[topic] === Math.max(...scores));
   return { temperature: bestTemperature(trials), accuracy: right.length / Math.max(1, trials.length) };
 }

@@ -8,9 +8,16 @@ import type { Proposal } from './proposal';
 
 const text = (zh: string): Text => ({ zh, en: zh });
 const basis: Basis = { kind: 'assumption', text: 'test' };
-const byCode = <T extends { readonly code: string }>(list: readonly T[]): ReadonlyMap<string, T> => new Map(list.map((one) => [one.code, one]));
+const byCode = <T extends { readonly code: string }>(list: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(list.map((one) => [one.code, one]));
 
-const matter = (code: string, name: string, words: string, examples: readonly string[], urgency: Matter['urgency'] = 'normal'): Matter => ({
+const matter = (
+  code: string,
+  name: string,
+  words: string,
+  examples: readonly string[],
+  urgency: Matter['urgency'] = 'normal',
+): Matter => ({
   code,
   name: text(name),
   field: code,
@@ -32,20 +39,52 @@ const matters = byCode([
     '夜里十二点了还在浇筑混凝土，噪音很大',
     '施工队凌晨干活，机器轰鸣',
   ]),
-  matter('streetlight', '路灯不亮', '路灯 灯不亮 照明 路灯坏', ['我们村口路灯坏了好几天，晚上一片漆黑', '这条路的路灯不亮，走夜路害怕', '路灯白天亮晚上不亮', '小区外面路灯杆歪了，灯也不亮']),
+  matter('streetlight', '路灯不亮', '路灯 灯不亮 照明 路灯坏', [
+    '我们村口路灯坏了好几天，晚上一片漆黑',
+    '这条路的路灯不亮，走夜路害怕',
+    '路灯白天亮晚上不亮',
+    '小区外面路灯杆歪了，灯也不亮',
+  ]),
   matter('illegal-building', '违法建设', '违建 违章建筑 私搭乱建 加盖', [
     '邻居在楼顶私自加盖了一层',
     '一楼住户在院子里私搭乱建，占用公共绿地',
     '有人在耕地上盖房子，没有手续',
     '顶楼违章搭建阳光房，请拆除违建',
   ]),
-  matter('water', '停水水压不足', '停水 水压 自来水 没水', ['家里停水两天了，也没有通知', '自来水水压太低，三楼上不去水', '水龙头放出来的水发黄', '小区又没水了，做不了饭'], 'urgent'),
-  matter('stray-dogs', '流浪犬、犬只扰民', '流浪狗 犬只 遛狗 狗叫 咬人', ['小区里流浪狗成群，差点咬到孩子', '邻居家养的大狗整天叫', '遛狗不拴绳，狗随地大便', '有人被没拴绳的狗咬了']),
-  matter('wages', '拖欠工资', '欠薪 拖欠工资 工资 农民工 劳动报酬', ['老板拖欠我们三个月工资不给', '工地干完活了，农民工工资要不回来', '公司倒闭了，工资一分没发', '饭店老板欠薪跑了']),
-  matter('parking', '车辆乱停乱放', '乱停车 停车 占道停车 消防通道', ['人行道上停满了车，行人没法走', '有车堵在小区门口，出不去', '路边乱停车，公交车都过不去', '私家车占用消防通道']),
+  matter(
+    'water',
+    '停水水压不足',
+    '停水 水压 自来水 没水',
+    ['家里停水两天了，也没有通知', '自来水水压太低，三楼上不去水', '水龙头放出来的水发黄', '小区又没水了，做不了饭'],
+    'urgent',
+  ),
+  matter('stray-dogs', '流浪犬、犬只扰民', '流浪狗 犬只 遛狗 狗叫 咬人', [
+    '小区里流浪狗成群，差点咬到孩子',
+    '邻居家养的大狗整天叫',
+    '遛狗不拴绳，狗随地大便',
+    '有人被没拴绳的狗咬了',
+  ]),
+  matter('wages', '拖欠工资', '欠薪 拖欠工资 工资 农民工 劳动报酬', [
+    '老板拖欠我们三个月工资不给',
+    '工地干完活了，农民工工资要不回来',
+    '公司倒闭了，工资一分没发',
+    '饭店老板欠薪跑了',
+  ]),
+  matter('parking', '车辆乱停乱放', '乱停车 停车 占道停车 消防通道', [
+    '人行道上停满了车，行人没法走',
+    '有车堵在小区门口，出不去',
+    '路边乱停车，公交车都过不去',
+    '私家车占用消防通道',
+  ]),
 ]);
 
-const guide = (code: string, kind: Guide['kind'], title: string, words: string, examples: readonly string[]): Guide => ({
+const guide = (
+  code: string,
+  kind: Guide['kind'],
+  title: string,
+  words: string,
+  examples: readonly string[],
+): Guide => ({
   code,
   kind,
   title: text(title),
@@ -55,13 +94,27 @@ const guide = (code: string, kind: Guide['kind'], title: string, words: string, 
   basis,
 });
 const guides = byCode([
-  guide('residence-permit', 'answer', '居住证怎么办理', '居住证 暂住证', ['居住证怎么办理', '办居住证需要什么材料', '请问暂住证到哪里办']),
-  guide('court', 'route', '已由法院受理或判决', '法院 判决 起诉 法官', ['法院判决不公，我要申诉', '法院判了对方还钱，一直不执行', '法官偏袒对方，判决书我不服']),
+  guide('residence-permit', 'answer', '居住证怎么办理', '居住证 暂住证', [
+    '居住证怎么办理',
+    '办居住证需要什么材料',
+    '请问暂住证到哪里办',
+  ]),
+  guide('court', 'route', '已由法院受理或判决', '法院 判决 起诉 法官', [
+    '法院判决不公，我要申诉',
+    '法院判了对方还钱，一直不执行',
+    '法官偏袒对方，判决书我不服',
+  ]),
   guide('fire', 'emergency', '火灾请拨119', '着火 起火 失火 火灾', ['着火了快来人', '楼上起火了，冒浓烟']),
   guide('gas', 'emergency', '燃气泄漏', '漏气 燃气泄漏 煤气味', ['厨房煤气漏了，味道很大']),
 ]);
 
-const region = (code: string, name: string, level: Region['level'], parent?: string, aliases: readonly string[] = []): Region => ({
+const region = (
+  code: string,
+  name: string,
+  level: Region['level'],
+  parent?: string,
+  aliases: readonly string[] = [],
+): Region => ({
   code,
   name: text(name),
   level,
@@ -87,7 +140,11 @@ const catalogue: Catalogue = {
   guides,
   regions,
   facts: new Map([['permit', permit]]),
-  classification: { threshold: 0.5, thresholds: {}, urgentWords: { critical: ['触电', '坍塌', '着火'], urgent: ['老人', '受伤', '停水'] } },
+  classification: {
+    threshold: 0.5,
+    thresholds: {},
+    urgentWords: { critical: ['触电', '坍塌', '着火'], urgent: ['老人', '受伤', '停水'] },
+  },
 };
 
 const segment = segmenterFor(catalogue);
@@ -115,7 +172,8 @@ describe('the matter', () => {
   });
 
   it('is absent when nothing speaks for one, and unsure when little does', () => {
-    for (const nothing of ['', '   ', '😀😀🚒', '12345', '!!!???']) expect(read(nothing)).toMatchObject({ alternatives: [], reasons: [], facts: {} });
+    for (const nothing of ['', '   ', '😀😀🚒', '12345', '!!!???'])
+      expect(read(nothing)).toMatchObject({ alternatives: [], reasons: [], facts: {} });
     expect(read('').matter).toBeUndefined();
     expect(read('量子力学里薛定谔方程的解').matter?.confidence ?? 0).toBeLessThan(0.5);
   });
@@ -147,7 +205,9 @@ describe('the reasons', () => {
 
 describe('several matters', () => {
   it('are named when each has words of its own', () => {
-    const { matter: first, otherMatters } = read('村口的路灯坏了好几天不亮，晚上一片漆黑；另外小区里流浪狗成群，遛狗不拴绳，差点咬到孩子');
+    const { matter: first, otherMatters } = read(
+      '村口的路灯坏了好几天不亮，晚上一片漆黑；另外小区里流浪狗成群，遛狗不拴绳，差点咬到孩子',
+    );
     expect([first?.code, ...otherMatters.map(({ code }) => code)].sort()).toEqual(['stray-dogs', 'streetlight']);
   });
 
@@ -162,13 +222,17 @@ describe('several matters', () => {
   });
 
   it('are not seen in a text about one', () => {
-    for (const { examples } of matters.values()) for (const example of examples) expect(read(example).otherMatters).toEqual([]);
+    for (const { examples } of matters.values())
+      for (const example of examples) expect(read(example).otherMatters).toEqual([]);
   });
 });
 
 describe('guides', () => {
   it('answer those who ask, not those who complain', () => {
-    expect(read('请问居住证怎么办理，需要什么材料？').guide).toMatchObject({ code: 'residence-permit', kind: 'answer' });
+    expect(read('请问居住证怎么办理，需要什么材料？').guide).toMatchObject({
+      code: 'residence-permit',
+      kind: 'answer',
+    });
     expect(read('投诉窗口办居住证的态度恶劣，推诿').guide).toBeUndefined();
   });
 
@@ -206,14 +270,30 @@ describe('what else the text says', () => {
 });
 
 it('reads any text, gives shares between 0 and 1, and says the same twice', () => {
-  const word = fc.constantFrom('油烟', '着火', '😀', '樓', '玉皇庙镇', '没有', '，', 'ＡＢ', '\ud83d', '\u0000', '路灯', '法院');
+  const word = fc.constantFrom(
+    '油烟',
+    '着火',
+    '😀',
+    '樓',
+    '玉皇庙镇',
+    '没有',
+    '，',
+    'ＡＢ',
+    '\ud83d',
+    '\u0000',
+    '路灯',
+    '法院',
+  );
   fc.assert(
     fc.property(fc.array(fc.oneof(word, fc.string({ unit: 'binary' })), { maxLength: 60 }), (parts) => {
       const words = parts.join('');
       const proposal = read(words);
-      const shares = [proposal.matter, ...proposal.alternatives, ...proposal.otherMatters, proposal.guide].map((one) => one?.confidence ?? 0);
+      const shares = [proposal.matter, ...proposal.alternatives, ...proposal.otherMatters, proposal.guide].map(
+        (one) => one?.confidence ?? 0,
+      );
       for (const share of shares) expect(share >= 0 && share <= 1).toBe(true);
-      for (const { word: reason, offset } of proposal.reasons) expect(words.slice(offset, offset + reason.length)).toBe(reason);
+      for (const { word: reason, offset } of proposal.reasons)
+        expect(words.slice(offset, offset + reason.length)).toBe(reason);
       expect(read(words)).toEqual(proposal);
     }),
   );

@@ -37,17 +37,29 @@ export function classify(model: Model, text: string, segment: Segment, opinion?:
   const [first, ...rest] = likely;
   const dangers = dangersIn(folded, clues.emergencies(folded));
   const sure = (guide: Guide['kind']): number => sureOf(topics, confidence, guide);
-  const kind = kindOf(folded, clues.kinds(folded), { asks: sure('answer'), alarms: dangers.soundsFeared ? 0 : sure('emergency'), elsewhere: sure('route'), usual: usualKinds(model, confidence) });
+  const kind = kindOf(folded, clues.kinds(folded), {
+    asks: sure('answer'),
+    alarms: dangers.soundsFeared ? 0 : sure('emergency'),
+    elsewhere: sure('route'),
+    usual: usualKinds(model, confidence),
+  });
   const guide = guideFor(topics, confidence, { kind, dangers, length: folded.length });
   const forMatters = 1 - elsewhereIn(topics, confidence, kind, guide);
-  const candidateAt = (topic: number): Candidate => ({ code: topics[topic]?.code ?? '', confidence: (confidence[topic] ?? 0) * forMatters });
+  const candidateAt = (topic: number): Candidate => ({
+    code: topics[topic]?.code ?? '',
+    confidence: (confidence[topic] ?? 0) * forMatters,
+  });
   const own = first === undefined ? undefined : catalogue.matters.get(candidateAt(first).code)?.urgency;
   const region = placeIn(text, folded, places, catalogue.regions);
   return {
     ...(first === undefined ? {} : { matter: candidateAt(first) }),
     ...(opinion ? { model: opinion.model } : {}),
     alternatives: rest.map(candidateAt),
-    reasons: first === undefined ? [] : learnedReasons(opinion, candidateAt(first)) ?? reasonsFor(model, text, passage, { vector, topic: first, segment }),
+    reasons:
+      first === undefined
+        ? []
+        : (learnedReasons(opinion, candidateAt(first)) ??
+          reasonsFor(model, text, passage, { vector, topic: first, segment })),
     kind,
     ...urgencyOf(text, folded, clues.urgent(folded), own ?? 'normal'),
     ...(region ? { region } : {}),
@@ -58,7 +70,13 @@ export function classify(model: Model, text: string, segment: Segment, opinion?:
 }
 
 /** Other matters, and where there are any, which words belong to which. */
-function severalIn(model: Model, text: string, passage: Passage, likely: readonly number[], confidence: ArrayLike<number>): Pick<Proposal, 'otherMatters' | 'passages'> {
+function severalIn(
+  model: Model,
+  text: string,
+  passage: Passage,
+  likely: readonly number[],
+  confidence: ArrayLike<number>,
+): Pick<Proposal, 'otherMatters' | 'passages'> {
   const [first] = likely;
   const open = leftOpen(model, likely, confidence);
   if (first === undefined || open.length === 0) return { otherMatters: [] };
@@ -69,7 +87,12 @@ function severalIn(model: Model, text: string, passage: Passage, likely: readonl
   const shares = sharesIn(passage.folded, said, [first, ...others.map(({ topic }) => topic)]);
   return {
     otherMatters: others.map(({ topic, confidence: own }) => ({ code: codeOf(topic), confidence: own })),
-    passages: shares.map(({ topic, from, to }) => ({ matter: codeOf(topic), text: text.slice(from, to), offset: from, length: to - from })),
+    passages: shares.map(({ topic, from, to }) => ({
+      matter: codeOf(topic),
+      text: text.slice(from, to),
+      offset: from,
+      length: to - from,
+    })),
   };
 }
 

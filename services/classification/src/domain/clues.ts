@@ -28,14 +28,19 @@ export function cluesOf({ regions, facts, guides, classification }: Catalogue): 
       ...classification.urgentWords.urgent.map((word) => [word, 'urgent'] as const),
     ]),
     emergencies: finder(
-      [...guides.values()].filter(({ kind }) => kind === 'emergency').flatMap(({ code, words }) => words.map((word) => [word, code] as const)),
+      [...guides.values()]
+        .filter(({ kind }) => kind === 'emergency')
+        .flatMap(({ code, words }) => words.map((word) => [word, code] as const)),
     ),
     kinds: finder(kindCues),
   };
 }
 
 /** What one finder finds hides nothing from another: 主路上 says what road it is, and where on it. */
-const together = <T>(finders: readonly Finder<T>[]): Finder<T> => (folded) => finders.flatMap((find) => find(folded));
+const together =
+  <T>(finders: readonly Finder<T>[]): Finder<T> =>
+  (folded) =>
+    finders.flatMap((find) => find(folded));
 
 function finder<T>(entries: readonly (readonly [string, T])[]): Finder<T> {
   return gappedFinder(entries.map(([phrase, value]) => [fold(phrase), value] as const));

@@ -6,7 +6,8 @@ export function confidences(topics: readonly Topic[], shares: Float64Array): Flo
   for (let i = 0; i < topics.length; i += 1) if (topics[i]?.guide !== undefined) guides += shares[i] as number;
   const others = Math.max(1e-9, 1 - guides);
   const confidence = new Float64Array(shares.length);
-  for (let i = 0; i < shares.length; i += 1) confidence[i] = topics[i]?.guide === undefined ? (shares[i] as number) / others : (shares[i] as number);
+  for (let i = 0; i < shares.length; i += 1)
+    confidence[i] = topics[i]?.guide === undefined ? (shares[i] as number) / others : (shares[i] as number);
   return confidence;
 }
 

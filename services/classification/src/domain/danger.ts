@@ -21,7 +21,8 @@ export type Presence = 'now' | 'likely' | 'feared' | 'denied';
 export function presenceOf(folded: string, { offset, length }: Found<unknown>): Presence {
   if (isDenied(folded, offset)) return 'denied';
   const clause = clauseAround(folded, offset, length);
-  if (NOT_NOW_BEFORE.test(clause.before) || JUST_BEFORE.test(clause.before) || NOT_NOW_AFTER.test(clause.after)) return 'feared';
+  if (NOT_NOW_BEFORE.test(clause.before) || JUST_BEFORE.test(clause.before) || NOT_NOW_AFTER.test(clause.after))
+    return 'feared';
   return NOW.test(clause.before + folded.slice(offset, offset + length) + clause.after.slice(0, 6)) ? 'now' : 'likely';
 }
 

@@ -2,7 +2,11 @@ import type { Jurisdiction } from '@hotline/jurisdiction';
 import { decideNext } from './decide-next';
 import type { Proposal } from './proposal';
 
-const thresholds: Jurisdiction['classification'] = { threshold: 0.6, thresholds: { wages: 0.9 }, urgentWords: { critical: [], urgent: [] } };
+const thresholds: Jurisdiction['classification'] = {
+  threshold: 0.6,
+  thresholds: { wages: 0.9 },
+  urgentWords: { critical: [], urgent: [] },
+};
 const sure: Proposal = {
   matter: { code: 'fumes', confidence: 0.8 },
   alternatives: [],
@@ -29,8 +33,12 @@ it('asks for more where the matter has a threshold of its own', () => {
 });
 
 it('goes on when it is sure of the unit, if not of the matter', () => {
-  expect(decideNext({ ...sure, matter: { code: 'fumes', confidence: 0.4 } }, thresholds, () => 0.7).next).toBe('classified');
-  expect(decideNext({ ...sure, matter: { code: 'wages', confidence: 0.4 } }, thresholds, () => 0.7).next).toBe('person');
+  expect(decideNext({ ...sure, matter: { code: 'fumes', confidence: 0.4 } }, thresholds, () => 0.7).next).toBe(
+    'classified',
+  );
+  expect(decideNext({ ...sure, matter: { code: 'wages', confidence: 0.4 } }, thresholds, () => 0.7).next).toBe(
+    'person',
+  );
 });
 
 it('asks a person when nothing or two things are found', () => {

@@ -24,13 +24,21 @@ const WORTH_NAMING = 0.05;
  * What becomes of a ticket after its text was read. `thresholds` are the pack's; a matter may have its own.
  * `sureOfLead`: 0–1, how sure it is which unit leads, asked only where the matter is not sure: an error costs where a ticket goes to the wrong unit.
  */
-export function decideNext(proposal: Proposal, thresholds: Jurisdiction['classification'], sureOfLead = (): number => 0): Next {
+export function decideNext(
+  proposal: Proposal,
+  thresholds: Jurisdiction['classification'],
+  sureOfLead = (): number => 0,
+): Next {
   const { guide } = proposal;
   const handOver = guide?.kind === 'emergency' ? { handOver: guide.code } : {};
   return { ...decide(proposal, thresholds, sureOfLead), ...handOver };
 }
 
-function decide({ matter, guide, otherMatters }: Proposal, { threshold, thresholds }: Jurisdiction['classification'], sureOfLead: () => number): Next {
+function decide(
+  { matter, guide, otherMatters }: Proposal,
+  { threshold, thresholds }: Jurisdiction['classification'],
+  sureOfLead: () => number,
+): Next {
   if (guide?.kind === 'route') return { next: 'person', why: texts['route-to-confirm'] };
   if (guide?.kind === 'answer') return { next: 'answer', why: texts['answer-known'] };
   if (!matter || matter.confidence < WORTH_NAMING) return { next: 'person', why: texts['no-matter'] };
@@ -40,13 +48,28 @@ function decide({ matter, guide, otherMatters }: Proposal, { threshold, threshol
   return { next: 'classified', why: texts.confident };
 }
 
-const why = <C extends WhyCode>(code: C, zh: string, en: string): { code: C; text: Text } => ({ code, text: { zh, en } });
+const why = <C extends WhyCode>(code: C, zh: string, en: string): { code: C; text: Text } => ({
+  code,
+  text: { zh, en },
+});
 
 const texts = {
   confident: why('confident', '系统自动分类', 'Classified by the model'),
   'answer-known': why('answer-known', '知识库可直接答复', 'The answer is known'),
-  'no-matter': why('no-matter', '内容未对应任何事项，请人工分类', 'The text speaks for no matter of the catalogue: please choose one'),
+  'no-matter': why(
+    'no-matter',
+    '内容未对应任何事项，请人工分类',
+    'The text speaks for no matter of the catalogue: please choose one',
+  ),
   'not-sure': why('not-sure', '把握不足，请人工确认事项', 'Not sure enough: please confirm the matter'),
-  'two-matters': why('two-matters', '一个诉求涉及多个事项，请人工确认或拆分', 'The text speaks of more than one matter: please confirm or split'),
-  'route-to-confirm': why('route-to-confirm', '可能应走法定途径，须人工确认后告知', 'May belong to a statutory route: confirm before the caller is told'),
+  'two-matters': why(
+    'two-matters',
+    '一个诉求涉及多个事项，请人工确认或拆分',
+    'The text speaks of more than one matter: please confirm or split',
+  ),
+  'route-to-confirm': why(
+    'route-to-confirm',
+    '可能应走法定途径，须人工确认后告知',
+    'May belong to a statutory route: confirm before the caller is told',
+  ),
 };

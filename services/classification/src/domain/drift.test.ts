@@ -4,7 +4,9 @@ const times = (label: string, count: number): string[] => Array.from({ length: c
 const trained = { dogs: 500, fumes: 300, noise: 200 };
 
 it('is near nothing when the tickets are as they were in training', () => {
-  expect(stabilityIndex(trained, [...times('dogs', 50), ...times('fumes', 30), ...times('noise', 20)])).toBeLessThan(0.02);
+  expect(stabilityIndex(trained, [...times('dogs', 50), ...times('fumes', 30), ...times('noise', 20)])).toBeLessThan(
+    0.02,
+  );
 });
 
 it('grows with the distance, and knows labels that were not there', () => {

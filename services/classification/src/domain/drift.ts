@@ -17,7 +17,9 @@ export class Recent<T> {
 
   /** Mean of a number over them; undefined while there are none. */
   mean(of: (value: T) => number): number | undefined {
-    return this.values.length === 0 ? undefined : this.values.reduce((sum, value) => sum + of(value), 0) / this.values.length;
+    return this.values.length === 0
+      ? undefined
+      : this.values.reduce((sum, value) => sum + of(value), 0) / this.values.length;
   }
 }
 
@@ -31,15 +33,21 @@ const PSEUDO = 0.5;
  * custom: below 0.1 alike, above 0.25 another population. With 20 bins and 1,000 tickets chance alone gives about 0.02.
  */
 export function stabilityIndex(trained: Readonly<Record<string, number>>, seen: readonly string[]): number {
-  const frequent = Object.entries(trained).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, BINS - 1);
+  const frequent = Object.entries(trained)
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .slice(0, BINS - 1);
   const names = new Set(frequent.map(([label]) => label));
   const binned = (labels: Iterable<readonly [string, number]>): number[] => {
     const counts = new Map<string, number>();
-    for (const [label, count] of labels) counts.set(names.has(label) ? label : '', (counts.get(names.has(label) ? label : '') ?? 0) + count);
+    for (const [label, count] of labels)
+      counts.set(names.has(label) ? label : '', (counts.get(names.has(label) ? label : '') ?? 0) + count);
     const all = [...names, ''].map((name) => (counts.get(name) ?? 0) + PSEUDO);
     const total = all.reduce((sum, count) => sum + count, 0);
     return all.map((count) => count / total);
   };
   const before = binned(Object.entries(trained));
-  return binned(seen.map((label) => [label, 1] as const)).reduce((sum, now, i) => sum + (now - (before[i] as number)) * Math.log(now / (before[i] as number)), 0);
+  return binned(seen.map((label) => [label, 1] as const)).reduce(
+    (sum, now, i) => sum + (now - (before[i] as number)) * Math.log(now / (before[i] as number)),
+    0,
+  );
 }

@@ -5,7 +5,14 @@ import { factsIn, factWords } from './facts';
 import { gappedFinder } from './gaps';
 
 const text = { zh: '', en: '' };
-const permit = { name: 'permit', question: text, values: [{ value: 'held', name: text, words: ['有…手续', '办了…手续', '办过手续'] }, { value: 'none', name: text, words: ['没…手续', '拿不出'] }] };
+const permit = {
+  name: 'permit',
+  question: text,
+  values: [
+    { value: 'held', name: text, words: ['有…手续', '办了…手续', '办过手续'] },
+    { value: 'none', name: text, words: ['没…手续', '拿不出'] },
+  ],
+};
 const find = gappedFinder(factWords([permit]));
 const permitIn = (said: string): string | undefined => factsIn(fold(said), find(fold(said)), [])['permit'];
 
@@ -25,7 +32,19 @@ it('fills a gap within one clause only, and with few characters', () => {
 });
 
 it('hears two facts in words that lie over each other', () => {
-  const fact = (name: string, word: string) => ({ name, question: text, values: [{ value: 'yes', name: text, words: [word] }] });
-  const { facts } = cluesOf({ regions: new Map(), guides: new Map(), facts: new Map([['road', fact('road', '主路')], ['surface', fact('surface', '主路上')]]), classification: { urgentWords: { critical: [], urgent: [] } } } as unknown as Catalogue);
+  const fact = (name: string, word: string) => ({
+    name,
+    question: text,
+    values: [{ value: 'yes', name: text, words: [word] }],
+  });
+  const { facts } = cluesOf({
+    regions: new Map(),
+    guides: new Map(),
+    facts: new Map([
+      ['road', fact('road', '主路')],
+      ['surface', fact('surface', '主路上')],
+    ]),
+    classification: { urgentWords: { critical: [], urgent: [] } },
+  } as unknown as Catalogue);
   expect(factsIn('停在主路上', facts('停在主路上'), [])).toEqual({ road: 'yes', surface: 'yes' });
 });

@@ -9,7 +9,13 @@ export type OnFeature = (feature: number, from: number, to: number) => void;
  * neighbours. They see through typing errors, dialect and words that no dictionary holds.
  * @param silent stretches that must not speak for a matter, in order (the names of places)
  */
-export function eachFeature(folded: string, silent: readonly Stretch[], on: OnFeature, from = 0, to = folded.length): void {
+export function eachFeature(
+  folded: string,
+  silent: readonly Stretch[],
+  on: OnFeature,
+  from = 0,
+  to = folded.length,
+): void {
   let next = 0;
   let before = 0;
   for (let at = from; at < to; at += 1) {

@@ -10,7 +10,8 @@ export const HAN = 1;
 export const HAN_STOP = 2;
 export const LETTER = 3;
 
-const GRAMMAR = '的地得了着过是我你您他她它们在有和与及或就都也很还又再吗呢吧啊呀嘛哦哈这那其个些些么把被给让向从对为以于之而且并但因所如则';
+const GRAMMAR =
+  '的地得了着过是我你您他她它们在有和与及或就都也很还又再吗呢吧啊呀嘛哦哈这那其个些些么把被给让向从对为以于之而且并但因所如则';
 
 const folded = foldTable();
 const classes = classTable();

@@ -2,9 +2,19 @@ import type { Dangers } from './danger';
 import { guideFor } from './guides';
 import type { Topic } from './lessons';
 
-const topics: readonly Topic[] = [{ code: 'light' }, { code: 'fire', guide: 'emergency' }, { code: 'gas', guide: 'emergency' }, { code: 'hours', guide: 'answer' }];
+const topics: readonly Topic[] = [
+  { code: 'light' },
+  { code: 'fire', guide: 'emergency' },
+  { code: 'gas', guide: 'emergency' },
+  { code: 'hours', guide: 'answer' },
+];
 const quiet: Dangers = { named: new Map(), soundsFeared: false };
-const found = (shares: readonly number[], kind: 'help' | 'praise' | 'consultation' = 'help', dangers: Dangers = quiet, length = 30) => guideFor(topics, Float64Array.from(shares), { kind, dangers, length })?.code;
+const found = (
+  shares: readonly number[],
+  kind: 'help' | 'praise' | 'consultation' = 'help',
+  dangers: Dangers = quiet,
+  length = 30,
+) => guideFor(topics, Float64Array.from(shares), { kind, dangers, length })?.code;
 
 it('hears an emergency that is described without its words', () => {
   expect(found([0.1, 0.8, 0, 0])).toBe('fire');

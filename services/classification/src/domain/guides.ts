@@ -22,7 +22,8 @@ export function guideFor(topics: readonly Topic[], confidence: Float64Array, cal
   const alike = alarmIn(topics, confidence);
   let best: GuideProposal | undefined;
   topics.forEach(({ code, guide }, index) => {
-    if (guide === undefined || (guide === 'answer' && (call.kind !== 'consultation' || call.length > LONGEST_QUESTION))) return;
+    if (guide === undefined || (guide === 'answer' && (call.kind !== 'consultation' || call.length > LONGEST_QUESTION)))
+      return;
     const similar = confidence[index] ?? 0;
     const sure = guide === 'emergency' ? dangerOf(code, index === alike.first ? alike.sum : similar, call) : similar;
     if (sure < GUIDE_THRESHOLDS[guide]) return;
@@ -64,8 +65,17 @@ export function sureOf(topics: readonly Topic[], confidence: Float64Array, kind:
  * How sure it is that a text is for some guide rather than for a matter, 0–1: who asks nothing wants no answer. Who is sent an emergency service, be it for a
  * single word, speaks hardly of a matter: a person looks at the rest.
  */
-export function elsewhereIn(topics: readonly Topic[], confidence: Float64Array, kind: TicketKind, found: GuideProposal | undefined): number {
-  const guides = topics.reduce((sum, { guide }, index) => (guide === undefined || (guide === 'answer' && kind !== 'consultation') ? sum : sum + (confidence[index] ?? 0)), 0);
+export function elsewhereIn(
+  topics: readonly Topic[],
+  confidence: Float64Array,
+  kind: TicketKind,
+  found: GuideProposal | undefined,
+): number {
+  const guides = topics.reduce(
+    (sum, { guide }, index) =>
+      guide === undefined || (guide === 'answer' && kind !== 'consultation') ? sum : sum + (confidence[index] ?? 0),
+    0,
+  );
   return found?.kind === 'emergency' ? Math.max(guides, found.confidence) : guides;
 }
 

@@ -24,7 +24,8 @@ it('is a consultation when the hotline has an answer and nothing else is said', 
 
 it('is what calls about the matter mostly are, unless the words say otherwise', () => {
   const usual = new Map([['report', 0.9]] as const);
-  const kind = (text: string, about: Partial<About> = {}): string => kindOf(text, find(text), { ...nothing, usual, ...about });
+  const kind = (text: string, about: Partial<About> = {}): string =>
+    kindOf(text, find(text), { ...nothing, usual, ...about });
   expect(kind('院里存着几十桶汽油')).toBe('report');
   expect(kind('请问在哪里办加油站的手续，需要什么材料')).toBe('consultation');
   expect(kind('院里的汽油桶漏了', { alarms: 1 })).toBe('help');

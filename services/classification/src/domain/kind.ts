@@ -29,13 +29,21 @@ const EARLY_BONUS = 1.5;
 /** Weak cues of one kind add up to this at most: a long text says everything somewhere. */
 const MOST_WEAK = 1.6;
 /** The text ends with a question: 要花钱不, 能办吗, 卡咋办. */
-const ENDS_ASKING = /(吗|呢|么|不|没有|没|咋办|咋弄|怎么办|咋整|多少|哪里|哪儿|哪|[几多少哪啥][一-鿿]{0,4}|啥时候|什么时候|啊)[?？。!！\s]*$|[?？]\s*$/;
+const ENDS_ASKING =
+  /(吗|呢|么|不|没有|没|咋办|咋弄|怎么办|咋整|多少|哪里|哪儿|哪|[几多少哪啥][一-鿿]{0,4}|啥时候|什么时候|啊)[?？。!！\s]*$|[?？]\s*$/;
 const QUESTION_WEIGHT = 0.9;
 
-export function kindOf(folded: string, found: readonly Found<KindCue>[], { asks, alarms, elsewhere, usual }: About): TicketKind {
+export function kindOf(
+  folded: string,
+  found: readonly Found<KindCue>[],
+  { asks, alarms, elsewhere, usual }: About,
+): TicketKind {
   const votes = new Map<TicketKind, number>([['complaint', COMPLAINT_PRIOR + LONG_STORY * longStory(folded.length)]]);
   const vote = (kind: TicketKind, weight: number): unknown => votes.set(kind, (votes.get(kind) ?? 0) + weight);
-  vote('consultation', asks * ASKS_WEIGHT + elsewhere * ELSEWHERE_WEIGHT + (ENDS_ASKING.test(folded) ? QUESTION_WEIGHT : 0));
+  vote(
+    'consultation',
+    asks * ASKS_WEIGHT + elsewhere * ELSEWHERE_WEIGHT + (ENDS_ASKING.test(folded) ? QUESTION_WEIGHT : 0),
+  );
   vote('help', alarms * ALARM_WEIGHT);
   for (const [kind, share] of usual) vote(kind, share * USUAL_WEIGHT * (1 - Math.max(asks, alarms)));
   for (const [kind, weight] of cueWeights(folded, found)) vote(kind, weight);

@@ -34,9 +34,15 @@ export function lessonsOf({ matters, guides }: Catalogue): Lessons {
     for (const text of words) lessons.push({ topic: number, text, isExample: false });
     for (const text of examples) lessons.push({ topic: number, text, isExample: true });
   };
-  for (const { code, name, words, examples, placeholder } of matters.values()) if (!placeholder) teach({ code }, [name.zh, ...words], examples);
-  for (const { code, kind, title, words, examples } of guides.values()) teach({ code, guide: kind }, [title.zh, ...words], examples);
+  for (const { code, name, words, examples, placeholder } of matters.values())
+    if (!placeholder) teach({ code }, [name.zh, ...words], examples);
+  for (const { code, kind, title, words, examples } of guides.values())
+    teach({ code, guide: kind }, [title.zh, ...words], examples);
   const most = (SMALL_TALK_SHARE * lessons.filter(({ isExample }) => isExample).length) / Math.max(1, topics.length);
-  teach({ code: 'nothing', isNothing: true }, [], smallTalk.filter((_, i) => i % Math.ceil(smallTalk.length / Math.max(1, most)) === 0));
+  teach(
+    { code: 'nothing', isNothing: true },
+    [],
+    smallTalk.filter((_, i) => i % Math.ceil(smallTalk.length / Math.max(1, most)) === 0),
+  );
   return { topics, lessons };
 }

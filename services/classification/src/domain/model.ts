@@ -34,10 +34,21 @@ export function* modelOf(catalogue: Catalogue): Steps<Model> {
   yield;
   const vocabulary = vocabularyOf(passages, lessons, topics.length);
   yield;
-  const known = passages.map((passage, i) => ({ topic: lessons[i]?.topic ?? 0, isExample: lessons[i]?.isExample === true, vector: vectorOf(vocabulary, passage) }));
+  const known = passages.map((passage, i) => ({
+    topic: lessons[i]?.topic ?? 0,
+    isExample: lessons[i]?.isExample === true,
+    vector: vectorOf(vocabulary, passage),
+  }));
   const features = vocabulary.rarity.length;
   const weights = yield* weightsFor(known, topics.length, features);
-  return { catalogue, topics, vocabulary, weights, calibration: yield* calibrate(known, lessons, topics.length, features), clues };
+  return {
+    catalogue,
+    topics,
+    vocabulary,
+    weights,
+    calibration: yield* calibrate(known, lessons, topics.length, features),
+    clues,
+  };
 }
 
 /** Confidence of every topic in what a text says. */

@@ -9,9 +9,15 @@ const LEFT_OPEN = 1e-4;
  * @param likely the best topics of the whole text, best first
  * @param whole confidence of each topic, 0–1
  */
-export function leftOpen({ topics, catalogue }: Model, [first, ...rest]: readonly number[], whole: ArrayLike<number>): readonly number[] {
+export function leftOpen(
+  { topics, catalogue }: Model,
+  [first, ...rest]: readonly number[],
+  whole: ArrayLike<number>,
+): readonly number[] {
   const fieldOf = (topic: number): string | undefined => catalogue.matters.get(topics[topic]?.code ?? '')?.field;
-  return first === undefined ? [] : rest.filter((topic) => fieldOf(topic) !== fieldOf(first) && (whole[topic] ?? 0) >= LEFT_OPEN);
+  return first === undefined
+    ? []
+    : rest.filter((topic) => fieldOf(topic) !== fieldOf(first) && (whole[topic] ?? 0) >= LEFT_OPEN);
 }
 
 /** Another matter of a text; confidence 0–1. */
@@ -23,7 +29,8 @@ export interface OtherMatter {
 /** Those of the open topics that a passage is sure of; the first topic must have a passage of its own. */
 export function otherMattersIn(said: readonly Said[], first: number, open: readonly number[]): readonly OtherMatter[] {
   const sure = new Map<number, number>();
-  for (const { topic, confidence } of said) if (topic !== undefined) sure.set(topic, Math.max(confidence, sure.get(topic) ?? 0));
+  for (const { topic, confidence } of said)
+    if (topic !== undefined) sure.set(topic, Math.max(confidence, sure.get(topic) ?? 0));
   if (!sure.has(first)) return [];
   return open.flatMap((topic) => {
     const confidence = sure.get(topic);

@@ -9,7 +9,8 @@ const SURE = 0.8;
 const LEAST_LENGTH = 5;
 const MOST_PASSAGES = 12;
 /** A short passage that ends in such a word says where, not what: the hospital at whose gate the stalls stand is no concern of the caller's. */
-const PLACE = /^.{0,12}(门口|门前|附近|旁边|对面|楼下|路口|院内|里面|小区|社区|医院|学校|幼儿园|市场|超市|广场|公园|车站|村|镇|路|街|巷|号|栋|楼|单元|室)$/;
+const PLACE =
+  /^.{0,12}(门口|门前|附近|旁边|对面|楼下|路口|院内|里面|小区|社区|医院|学校|幼儿园|市场|超市|广场|公园|车站|村|镇|路|街|巷|号|栋|楼|单元|室)$/;
 /** Where a caller goes on to something else. */
 const TURN = /[，,。；;！!？?\n]|另外|还有|此外|再就是|再一个|顺便|其次|第[二三四]|[二三四]是|[2-4]、/g;
 
@@ -29,7 +30,11 @@ export function passagesOf(model: Model, passage: Passage): readonly Said[] {
 }
 
 const unsure = { confidence: 0 };
-function judged(model: Model, passage: Passage, { from, to }: Stretch): { readonly topic?: number; readonly confidence: number } {
+function judged(
+  model: Model,
+  passage: Passage,
+  { from, to }: Stretch,
+): { readonly topic?: number; readonly confidence: number } {
   if (to - from < LEAST_LENGTH || PLACE.test(passage.folded.slice(from, to).replace(/^\p{P}+/u, ''))) return unsure;
   const confidence = confidenceOf(model, vectorOf(model.vocabulary, { ...passage, from, to }));
   const [topic] = bestMatters(model.topics, confidence, 1);
@@ -61,7 +66,9 @@ export function sharesIn(folded: string, said: readonly Said[], topics: readonly
     else shares.push({ topic: own, from: last ? from : before, to });
     before = to;
   }
-  return shares.map(({ topic, from, to }) => ({ topic, ...trimmed(folded, from, to) })).filter(({ from, to }) => to > from);
+  return shares
+    .map(({ topic, from, to }) => ({ topic, ...trimmed(folded, from, to) }))
+    .filter(({ from, to }) => to > from);
 }
 
 function trimmed(folded: string, from: number, to: number): Stretch {

@@ -23,7 +23,7 @@ export function phraseFinder<T>(entries: Iterable<readonly [phrase: string, valu
   }
   return (text) => {
     const found: Found<T>[] = [];
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length;) {
       const hit = longestAt(root, text, at);
       if (hit) found.push(hit);
       at += hit ? hit.length : 1;

@@ -2,7 +2,13 @@ import type { Region } from '@hotline/jurisdiction';
 import { phraseFinder } from './phrases';
 import { placeIn, placeNames } from './places';
 
-const region = (code: string, zh: string, level: Region['level'], parent?: string, aliases: readonly string[] = []): Region => ({
+const region = (
+  code: string,
+  zh: string,
+  level: Region['level'],
+  parent?: string,
+  aliases: readonly string[] = [],
+): Region => ({
   code,
   name: { zh, en: code },
   level,

@@ -49,7 +49,12 @@ interface Mention extends FoundRegion {
  * before an alias, then one after 在/位于/地址, then the first. A name that several places share counts only if its surroundings
  * are named.
  */
-export function placeIn(text: string, folded: string, found: readonly Found<PlaceName>[], regions: Regions): FoundRegion | undefined {
+export function placeIn(
+  text: string,
+  folded: string,
+  found: readonly Found<PlaceName>[],
+  regions: Regions,
+): FoundRegion | undefined {
   const named = namedIn(found);
   const mentions = found.flatMap((hit) => mentionsOf(hit, text, regions, named));
   const [best] = mentions
@@ -60,32 +65,57 @@ export function placeIn(text: string, folded: string, found: readonly Found<Plac
 }
 
 /** Every place of the pack that a text names, where it is plain which one is meant. */
-export function knownRegions(found: readonly Found<PlaceName>[], regions: Regions): readonly { readonly from: number; readonly to: number; readonly region: RegionCode }[] {
+export function knownRegions(
+  found: readonly Found<PlaceName>[],
+  regions: Regions,
+): readonly { readonly from: number; readonly to: number; readonly region: RegionCode }[] {
   const named = namedIn(found);
-  return found.flatMap((hit) => mentionsOf(hit, '', regions, named).map(({ code, offset, length }) => ({ from: offset, to: offset + length, region: code })));
+  return found.flatMap((hit) =>
+    mentionsOf(hit, '', regions, named).map(({ code, offset, length }) => ({
+      from: offset,
+      to: offset + length,
+      region: code,
+    })),
+  );
 }
 
-const namedIn = (found: readonly Found<PlaceName>[]): ReadonlySet<RegionCode> => new Set(found.filter(isPlain).flatMap(({ values }) => values.map(({ code }) => code)));
+const namedIn = (found: readonly Found<PlaceName>[]): ReadonlySet<RegionCode> =>
+  new Set(found.filter(isPlain).flatMap(({ values }) => values.map(({ code }) => code)));
 
 function isPlain({ values }: Found<PlaceName>): boolean {
   return new Set(values.map(({ code }) => code)).size === 1;
 }
 
-function mentionsOf(hit: Found<PlaceName>, text: string, regions: Regions, named: ReadonlySet<RegionCode>): readonly Mention[] {
+function mentionsOf(
+  hit: Found<PlaceName>,
+  text: string,
+  regions: Regions,
+  named: ReadonlySet<RegionCode>,
+): readonly Mention[] {
   const { offset, length, values } = hit;
-  const meant = isPlain(hit) ? values.slice(0, 1) : values.filter(({ code }) => surroundings(code, regions).some((outer) => named.has(outer)));
+  const meant = isPlain(hit)
+    ? values.slice(0, 1)
+    : values.filter(({ code }) => surroundings(code, regions).some((outer) => named.has(outer)));
   if (new Set(meant.map(({ code }) => code)).size !== 1) return [];
-  return meant.slice(0, 1).map(({ code, isAlias }) => ({ code, isAlias, offset, length, text: text.slice(offset, offset + length) }));
+  return meant
+    .slice(0, 1)
+    .map(({ code, isAlias }) => ({ code, isAlias, offset, length, text: text.slice(offset, offset + length) }));
 }
 
 /** The regions around one, from the inside out. */
 function surroundings(code: RegionCode, regions: Regions): readonly RegionCode[] {
   const outer: RegionCode[] = [];
-  for (let at = regions.get(code)?.parent; at !== undefined && !outer.includes(at); at = regions.get(at)?.parent) outer.push(at);
+  for (let at = regions.get(code)?.parent; at !== undefined && !outer.includes(at); at = regions.get(at)?.parent)
+    outer.push(at);
   return outer;
 }
 
-function rankOf({ code, isAlias, offset }: Mention, folded: string, regions: Regions, named: ReadonlySet<RegionCode>): readonly number[] {
+function rankOf(
+  { code, isAlias, offset }: Mention,
+  folded: string,
+  regions: Regions,
+  named: ReadonlySet<RegionCode>,
+): readonly number[] {
   const around = surroundings(code, regions);
   const isMarked = /(在|位于|地址[是为:]?|地点[是为:]?)$/.test(folded.slice(Math.max(0, offset - 4), offset));
   return [around.length, around.filter((outer) => named.has(outer)).length, isAlias ? 0 : 1, isMarked ? 1 : 0, -offset];

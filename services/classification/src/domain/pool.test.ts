@@ -4,7 +4,10 @@ import { fitPool, LEAST_UNSEEN, pooled, trialOf, type PoolTrial } from './pool';
 const matters: Topic[] = [{ code: 'fumes' }, { code: 'dogs' }, { code: 'gas' }];
 const topics: Topic[] = [...matters, { code: 'fire', guide: 'emergency' }];
 const packed = (...shares: number[]): Float64Array => Float64Array.from(shares);
-const probabilities = new Map([['fumes', 0.9], ['dogs', 0.1]]);
+const probabilities = new Map([
+  ['fumes', 0.9],
+  ['dogs', 0.1],
+]);
 const half = { weight: 0.5, unseen: 0.1 };
 const shown = (confidence: Float64Array): number[] => [...confidence].map((p) => Number(p.toFixed(3)));
 
@@ -13,7 +16,13 @@ it('takes the mean of pack and model for matters that the model knows', () => {
 });
 
 it('reaches a matter that the model never saw through the pack, however sure the model is of another', () => {
-  const sure = { probabilities: new Map([['fumes', 0.999], ['dogs', 0.001]]), pool: { weight: 1, unseen: LEAST_UNSEEN } };
+  const sure = {
+    probabilities: new Map([
+      ['fumes', 0.999],
+      ['dogs', 0.001],
+    ]),
+    pool: { weight: 1, unseen: LEAST_UNSEEN },
+  };
   const [fumes = 0, , gas = 0] = pooled(topics, packed(0.01, 0.01, 0.98, 0), sure);
   expect(gas).toBeGreaterThan(0.5);
   expect(gas).toBeGreaterThan(fumes);
@@ -21,7 +30,10 @@ it('reaches a matter that the model never saw through the pack, however sure the
 
 it('does not take the number of matters without history for a sign of one of them', () => {
   const many: Topic[] = [...matters, ...Array.from({ length: 97 }, (_, i) => ({ code: `rare-${i}` }))];
-  const [fumes = 0] = pooled(many, new Float64Array(100).fill(0.01), { probabilities, pool: { weight: 1, unseen: 0.1 } });
+  const [fumes = 0] = pooled(many, new Float64Array(100).fill(0.01), {
+    probabilities,
+    pool: { weight: 1, unseen: 0.1 },
+  });
   expect(fumes).toBeCloseTo(0.9 / 1.1);
 });
 
@@ -36,7 +48,9 @@ it('gives all matters together never more than one', () => {
 
 it('hears the pack by its part only when it finds nothing in a text', () => {
   const withNothing: Topic[] = [...topics, { code: 'nothing', isNothing: true }];
-  expect(shown(pooled(withNothing, packed(0, 0, 0, 0, 1), { probabilities, pool: half }))).toEqual([0.45, 0.05, 0, 0, 0.5]);
+  expect(shown(pooled(withNothing, packed(0, 0, 0, 0, 1), { probabilities, pool: half }))).toEqual([
+    0.45, 0.05, 0, 0, 0.5,
+  ]);
 });
 
 it('leaves guides alone', () => {
@@ -44,10 +58,18 @@ it('leaves guides alone', () => {
 });
 
 describe('what is learnt from texts that were held back', () => {
-  const trial = (change: Partial<PoolTrial>): PoolTrial => ({ seen: true, packed: 0.5, learned: 0.5, evidence: 0.5, ...change });
+  const trial = (change: Partial<PoolTrial>): PoolTrial => ({
+    seen: true,
+    packed: 0.5,
+    learned: 0.5,
+    evidence: 0.5,
+    ...change,
+  });
 
   it('believes whoever was right', () => {
-    expect(fitPool([trial({ learned: 0.9, packed: 0.1 }), trial({ learned: 0.8, packed: 0.2 })]).weight).toBeGreaterThan(0.99);
+    expect(
+      fitPool([trial({ learned: 0.9, packed: 0.1 }), trial({ learned: 0.8, packed: 0.2 })]).weight,
+    ).toBeGreaterThan(0.99);
     expect(fitPool([trial({ learned: 0.1, packed: 0.7 })]).weight).toBeLessThan(0.01);
     const mixed = fitPool([trial({ learned: 0.9, packed: 0.1 }), trial({ learned: 0.1, packed: 0.8 })]).weight;
     expect(mixed).toBeGreaterThan(0.2);
@@ -60,7 +82,17 @@ describe('what is learnt from texts that were held back', () => {
   });
 
   it('reads a trial off pack and model', () => {
-    expect(trialOf(topics, packed(0.2, 0.3, 0.5, 0.7), probabilities, 'fumes')).toEqual({ seen: true, packed: 0.4, learned: 0.9, evidence: 2 });
-    expect(trialOf(topics, packed(0.2, 0.3, 0.5, 0.7), probabilities, 'gas')).toEqual({ seen: false, packed: 1, learned: 0, evidence: 2 });
+    expect(trialOf(topics, packed(0.2, 0.3, 0.5, 0.7), probabilities, 'fumes')).toEqual({
+      seen: true,
+      packed: 0.4,
+      learned: 0.9,
+      evidence: 2,
+    });
+    expect(trialOf(topics, packed(0.2, 0.3, 0.5, 0.7), probabilities, 'gas')).toEqual({
+      seen: false,
+      packed: 1,
+      learned: 0,
+      evidence: 2,
+    });
   });
 });

@@ -20,7 +20,11 @@ type Learned = ReadonlyMap<MatterCode, number>;
  * the model never saw: what it finds more than chance would is weighed against the odds of such matters (Bayes). Among the matters
  * that the model saw, the weighted mean of both speaks (a linear opinion pool: Stone, 1961).
  */
-export function pooled(topics: readonly Topic[], packed: Float64Array, { probabilities, pool }: { readonly probabilities: Learned; readonly pool: Pool }): Float64Array {
+export function pooled(
+  topics: readonly Topic[],
+  packed: Float64Array,
+  { probabilities, pool }: { readonly probabilities: Learned; readonly pool: Pool },
+): Float64Array {
   const { share, evidence } = unseenIn(topics, packed, probabilities);
   const strange = shareOfUnseen(evidence, pool);
   return packed.map((own, i) => {
@@ -31,11 +35,16 @@ export function pooled(topics: readonly Topic[], packed: Float64Array, { probabi
   });
 }
 
-const isUnseen = ({ code, guide, isNothing }: Topic, learned: Learned): boolean => guide === undefined && !isNothing && !learned.has(code);
+const isUnseen = ({ code, guide, isNothing }: Topic, learned: Learned): boolean =>
+  guide === undefined && !isNothing && !learned.has(code);
 const part = (own: number, whole: number): number => (whole <= 0 ? 0 : own / whole);
 
 /** What the pack gives to all matters that the model never saw, and by what factor that is more than their number would. */
-function unseenIn(topics: readonly Topic[], packed: Float64Array, learned: Learned): { share: number; evidence: number } {
+function unseenIn(
+  topics: readonly Topic[],
+  packed: Float64Array,
+  learned: Learned,
+): { share: number; evidence: number } {
   let share = 0;
   let count = 0;
   let all = 0;
@@ -65,9 +74,15 @@ export interface PoolTrial {
   readonly evidence: number;
 }
 
-export function trialOf(topics: readonly Topic[], packed: Float64Array, learned: Learned, matter: MatterCode): PoolTrial {
+export function trialOf(
+  topics: readonly Topic[],
+  packed: Float64Array,
+  learned: Learned,
+  matter: MatterCode,
+): PoolTrial {
   const { share, evidence } = unseenIn(topics, packed, learned);
-  const own = packed[topics.findIndex(({ code, guide, isNothing }) => guide === undefined && !isNothing && code === matter)] ?? 0;
+  const own =
+    packed[topics.findIndex(({ code, guide, isNothing }) => guide === undefined && !isNothing && code === matter)] ?? 0;
   const seen = learned.has(matter);
   return { seen, packed: part(own, seen ? 1 - share : share), learned: learned.get(matter) ?? 0, evidence };
 }
@@ -83,7 +98,10 @@ export function fitPool(trials: readonly PoolTrial[]): Pool {
   for (let round = 0; round < ROUNDS; round += 1) {
     const { unseen } = pool;
     const weight = lowest(0, 1, (at) => loss(trials, { weight: at, unseen }));
-    pool = { weight, unseen: Math.exp(lowest(Math.log(LEAST_UNSEEN), 0, (at) => loss(trials, { weight, unseen: Math.exp(at) }))) };
+    pool = {
+      weight,
+      unseen: Math.exp(lowest(Math.log(LEAST_UNSEEN), 0, (at) => loss(trials, { weight, unseen: Math.exp(at) }))),
+    };
   }
   return pool;
 }

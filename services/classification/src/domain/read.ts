@@ -29,23 +29,46 @@ function settle(registered: Told, found: Proposal): ClassificationProposal {
 }
 
 /** A ticket was read: it goes on by itself, is answered, or waits for a person. An emergency service is told whatever else happens. */
-export function read(registered: Told, text: string, found: Proposal, jurisdiction: Jurisdiction, registeredAt: string): Decision<Classification> {
+export function read(
+  registered: Told,
+  text: string,
+  found: Proposal,
+  jurisdiction: Jurisdiction,
+  registeredAt: string,
+): Decision<Classification> {
   const proposal = settle(registered, found);
-  const { next, why, handOver } = decideNext({ ...found, kind: proposal.kind }, jurisdiction.classification, () => sureOfLead(proposal, jurisdiction, registeredAt.slice(0, 10)));
+  const { next, why, handOver } = decideNext({ ...found, kind: proposal.kind }, jurisdiction.classification, () =>
+    sureOfLead(proposal, jurisdiction, registeredAt.slice(0, 10)),
+  );
   const base = { jurisdiction: jurisdiction.name, registeredAt, text, proposal };
   const told = handOver ? handedOver(jurisdiction.guides.get(handOver)) : [];
   const answer = next === 'answer' && proposal.guide ? jurisdiction.guides.get(proposal.guide.code) : undefined;
-  if (answer) return { state: { ...base, situation: 'answered', guide: answer.code }, facts: [...told, answered(answer, base, 'model')] };
+  if (answer)
+    return {
+      state: { ...base, situation: 'answered', guide: answer.code },
+      facts: [...told, answered(answer, base, 'model')],
+    };
   if (next === 'classified' && proposal.matter) {
     const classified = classifiedAs(proposal.matter.code, base, 'model', jurisdiction.version);
     return { state: { ...base, situation: 'classified', matter: proposal.matter.code }, facts: [...told, classified] };
   }
-  return { state: { ...base, situation: 'waiting', why: why.text }, facts: [...told, { type: 'ClassificationDeferred', data: { why: why.text, code: why.code, proposal, registeredAt } }] };
+  return {
+    state: { ...base, situation: 'waiting', why: why.text },
+    facts: [
+      ...told,
+      { type: 'ClassificationDeferred', data: { why: why.text, code: why.code, proposal, registeredAt } },
+    ],
+  };
 }
 
 type Base = Pick<Classification, 'proposal' | 'registeredAt'>;
 
-export const classifiedAs = (matter: string, { proposal, registeredAt }: Base, by: 'model' | 'person', catalogue: string): Fact => ({
+export const classifiedAs = (
+  matter: string,
+  { proposal, registeredAt }: Base,
+  by: 'model' | 'person',
+  catalogue: string,
+): Fact => ({
   type: 'TicketClassified',
   data: {
     matter,
@@ -66,10 +89,28 @@ export const classifiedAs = (matter: string, { proposal, registeredAt }: Base, b
 /** A direct answer, or the lawful route that the matter belongs to. */
 export function answered(guide: Guide, { proposal, registeredAt }: Base, by: 'model' | 'person'): Fact {
   const { kind, urgency } = proposal;
-  if (guide.kind === 'answer') return { type: 'TicketAnswered', data: { guide: guide.code, text: guide.text, by, kind, urgency, registeredAt } };
-  return { type: 'TicketRedirected', data: { guide: guide.code, text: guide.text, ...(guide.contact ? { contact: guide.contact } : {}), kind, urgency, registeredAt } };
+  if (guide.kind === 'answer')
+    return { type: 'TicketAnswered', data: { guide: guide.code, text: guide.text, by, kind, urgency, registeredAt } };
+  return {
+    type: 'TicketRedirected',
+    data: {
+      guide: guide.code,
+      text: guide.text,
+      ...(guide.contact ? { contact: guide.contact } : {}),
+      kind,
+      urgency,
+      registeredAt,
+    },
+  };
 }
 
 /** The service that saves lives is told; the ticket goes on. */
 export const handedOver = (guide: Guide | undefined): Fact[] =>
-  guide ? [{ type: 'EmergencyHandedOver', data: { guide: guide.code, ...(guide.contact ? { contact: guide.contact } : {}) } }] : [];
+  guide
+    ? [
+        {
+          type: 'EmergencyHandedOver',
+          data: { guide: guide.code, ...(guide.contact ? { contact: guide.contact } : {}) },
+        },
+      ]
+    : [];

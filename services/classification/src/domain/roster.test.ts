@@ -16,7 +16,9 @@ function after(...steps: readonly (readonly [model: string, to: ModelState])[]):
 it('lets a new model speak only after it has read tickets in the shadow', () => {
   expect(() => after(['a', 'on'])).toThrow('only after it has read tickets in the shadow');
   expect(() => after(['a', 'shadow'], ['a', 'off'], ['a', 'on'])).toThrow('only after');
-  expect(switchModel(after(['a', 'shadow']), { model: 'a', to: 'on', seen: 0 }, context)).toMatchObject({ refused: 'not-now' });
+  expect(switchModel(after(['a', 'shadow']), { model: 'a', to: 'on', seen: 0 }, context)).toMatchObject({
+    refused: 'not-now',
+  });
   expect(modelIn(after(['a', 'shadow'], ['a', 'on']), 'on')).toBe('a');
 });
 
@@ -32,10 +34,13 @@ it('switches a model that has been on back on without another shadow', () => {
 it('keeps a retired model retired', () => {
   const roster = after(['a', 'shadow'], ['a', 'on'], ['a', 'retired']);
   expect(modelIn(roster, 'on')).toBeUndefined();
-  for (const to of ['shadow', 'on', 'off'] as const) expect(switchModel(roster, { model: 'a', to, seen: 9 }, context)).toMatchObject({ refused: 'not-now' });
+  for (const to of ['shadow', 'on', 'off'] as const)
+    expect(switchModel(roster, { model: 'a', to, seen: 9 }, context)).toMatchObject({ refused: 'not-now' });
 });
 
 it('remembers who switched, when and why', () => {
   const decided = switchModel(undefined, { model: 'a', to: 'shadow', reason: 'first try', seen: 0 }, context);
-  expect(decided).toMatchObject({ state: { jurisdiction: 'tiny', models: { a: [{ to: 'shadow', by: 'admin-1', at: 1000, reason: 'first try' }] } } });
+  expect(decided).toMatchObject({
+    state: { jurisdiction: 'tiny', models: { a: [{ to: 'shadow', by: 'admin-1', at: 1000, reason: 'first try' }] } },
+  });
 });

@@ -26,36 +26,65 @@ export interface SwitchModel {
   readonly seen: number;
 }
 
-export const stateIn = (roster: Roster | undefined, model: string): ModelState | undefined => roster?.models[model]?.at(-1)?.to;
+export const stateIn = (roster: Roster | undefined, model: string): ModelState | undefined =>
+  roster?.models[model]?.at(-1)?.to;
 /** The model in a state of which a place has one at most. */
-export const modelIn = (roster: Roster | undefined, state: 'shadow' | 'on'): string | undefined => Object.keys(roster?.models ?? {}).find((model) => stateIn(roster, model) === state);
+export const modelIn = (roster: Roster | undefined, state: 'shadow' | 'on'): string | undefined =>
+  Object.keys(roster?.models ?? {}).find((model) => stateIn(roster, model) === state);
 
 /** A person switches a model. One is on at most, and one in the shadow: the one that was there before is off. */
-export function switchModel(roster: Roster | undefined, { model, to, reason, seen }: SwitchModel, { actor, now, jurisdiction }: CommandContext): Decided<Roster> {
+export function switchModel(
+  roster: Roster | undefined,
+  { model, to, reason, seen }: SwitchModel,
+  { actor, now, jurisdiction }: CommandContext,
+): Decided<Roster> {
   const steps = roster?.models[model] ?? [];
-  const no = refusal(steps.map((step) => step.to), to, seen);
+  const no = refusal(
+    steps.map((step) => step.to),
+    to,
+    seen,
+  );
   if (no) return no;
   const step: ModelStep = { to, by: actor.id, at: now, ...(reason ? { reason } : {}) };
   const before = to === 'on' || to === 'shadow' ? modelIn(roster, to) : undefined;
-  const gone: Roster['models'] = before === undefined ? {} : { [before]: [...(roster?.models[before] ?? []), { ...step, to: 'off' }] };
+  const gone: Roster['models'] =
+    before === undefined ? {} : { [before]: [...(roster?.models[before] ?? []), { ...step, to: 'off' }] };
   return { state: { jurisdiction, models: { ...roster?.models, ...gone, [model]: [...steps, step] } } };
 }
 
 function refusal(past: readonly ModelState[], to: ModelState, seen: number): Refused | undefined {
   const now = past.at(-1);
   if (now === to) return refused(`该模型已是“${names[to].zh}”状态`, `The model is ${names[to].en} already`);
-  if (now === 'retired') return refused('模型已退役，不能再用', 'The model is retired for good', { zh: '请重新训练', en: 'Train a new one' });
+  if (now === 'retired')
+    return refused('模型已退役，不能再用', 'The model is retired for good', {
+      zh: '请重新训练',
+      en: 'Train a new one',
+    });
   if (to === 'off' && now === undefined) return refused('该模型从未运行', 'The model never ran');
-  if (to === 'shadow' && now === 'on') return refused('该模型正在使用', 'The model is on', { zh: '请先停用', en: 'Switch it off first' });
+  if (to === 'shadow' && now === 'on')
+    return refused('该模型正在使用', 'The model is on', { zh: '请先停用', en: 'Switch it off first' });
   if (to === 'on' && !past.includes('on') && !(past.includes('shadow') && seen > 0)) {
-    return refused('模型须先影子运行并读过工单，才能启用', 'A model is switched on only after it has read tickets in the shadow', { zh: '请先转入影子运行', en: 'Let it run in the shadow first' });
+    return refused(
+      '模型须先影子运行并读过工单，才能启用',
+      'A model is switched on only after it has read tickets in the shadow',
+      { zh: '请先转入影子运行', en: 'Let it run in the shadow first' },
+    );
   }
   return undefined;
 }
 
-const names = { shadow: { zh: '影子运行', en: 'in the shadow' }, on: { zh: '启用', en: 'on' }, off: { zh: '停用', en: 'off' }, retired: { zh: '退役', en: 'retired' } } as const;
+const names = {
+  shadow: { zh: '影子运行', en: 'in the shadow' },
+  on: { zh: '启用', en: 'on' },
+  off: { zh: '停用', en: 'off' },
+  retired: { zh: '退役', en: 'retired' },
+} as const;
 
-const refused = (zh: string, en: string, mend?: { zh: string; en: string }): Refused => ({ refused: 'not-now', detail: { zh, en }, ...(mend ? { mend } : {}) });
+const refused = (zh: string, en: string, mend?: { zh: string; en: string }): Refused => ({
+  refused: 'not-now',
+  detail: { zh, en },
+  ...(mend ? { mend } : {}),
+});
 
 /** What a model in the shadow would have done. */
 export interface ShadowProposal {

@@ -7,13 +7,21 @@ import type { Proposal } from './proposal';
 import type { ShadowProposal } from './roster';
 
 /** What would have become of the ticket by a model in the shadow. */
-export function shadowOf(model: string, found: Proposal, registered: EventData<'TicketRegistered'>, thresholds: Jurisdiction['classification']): ShadowProposal {
+export function shadowOf(
+  model: string,
+  found: Proposal,
+  registered: EventData<'TicketRegistered'>,
+  thresholds: Jurisdiction['classification'],
+): ShadowProposal {
   const { next } = decideNext({ ...found, kind: registered.kind ?? found.kind }, thresholds);
   return { model, next, ...(found.matter ? { matter: found.matter.code, confidence: found.matter.confidence } : {}) };
 }
 
 /** Kept beside the decision, without a part in it. */
-export const beside = (decision: Decision<Classification>, shadow: ShadowProposal): Decision<Classification> => ({ ...decision, state: { ...decision.state, shadow } });
+export const beside = (decision: Decision<Classification>, shadow: ShadowProposal): Decision<Classification> => ({
+  ...decision,
+  state: { ...decision.state, shadow },
+});
 
 /** Named in keys where no learned model spoke. */
 export const PACK_ALONE = 'pack';
@@ -34,13 +42,32 @@ export function judgedKeys(state: Classification): [string, string, Judgement][]
 }
 
 /** [place, model in the shadow, same or differs, who was right] */
-export function shadowKeys({ jurisdiction, proposal, shadow, choice }: Classification): [string, string, 'same' | 'differs', ShadowJudgement][] {
-  return shadow ? [[jurisdiction, shadow.model, agrees(proposal, shadow) ? 'same' : 'differs', whoWasRight(proposal, shadow, choice?.matter)]] : [];
+export function shadowKeys({
+  jurisdiction,
+  proposal,
+  shadow,
+  choice,
+}: Classification): [string, string, 'same' | 'differs', ShadowJudgement][] {
+  return shadow
+    ? [
+        [
+          jurisdiction,
+          shadow.model,
+          agrees(proposal, shadow) ? 'same' : 'differs',
+          whoWasRight(proposal, shadow, choice?.matter),
+        ],
+      ]
+    : [];
 }
 
-export const agrees = (proposal: ClassificationProposal, shadow: ShadowProposal): boolean => proposal.matter?.code === shadow.matter;
+export const agrees = (proposal: ClassificationProposal, shadow: ShadowProposal): boolean =>
+  proposal.matter?.code === shadow.matter;
 
-export function whoWasRight(proposal: ClassificationProposal, shadow: ShadowProposal, chosen: string | undefined): ShadowJudgement {
+export function whoWasRight(
+  proposal: ClassificationProposal,
+  shadow: ShadowProposal,
+  chosen: string | undefined,
+): ShadowJudgement {
   if (chosen === undefined) return 'open';
   const live = proposal.matter?.code === chosen;
   if (shadow.matter === chosen) return live ? 'both' : 'shadow';

@@ -9,17 +9,56 @@ import { chosen, narrowed } from './split';
 
 const CALLED = '2026-01-05T01:00:00.000Z';
 const text = { zh: '文', en: 'text' };
-const fire: Guide = { code: 'fire', kind: 'emergency', title: text, text, words: [], examples: [], basis: { kind: 'law', text: '' }, contact: '119' };
-const place = { name: 'tiny', version: 'v1', decide: ({ matter }: { matter: string }) => ({ kind: 'lead', lead: { unit: matter } }), guides: new Map([['fire', fire]]), matters: new Map([['dance', { urgency: 'normal' }], ['light', { urgency: 'urgent' }]]), classification: { threshold: 0.6, thresholds: {}, urgentWords: { critical: [], urgent: [] } } } as unknown as Jurisdiction;
-const sure: Proposal = { matter: { code: 'dance', confidence: 0.8 }, alternatives: [], reasons: [], kind: 'complaint', urgency: 'normal', urgencyReasons: [], facts: {}, otherMatters: [] };
-const several: Proposal = { ...sure, otherMatters: [{ code: 'light', confidence: 0.9 }], facts: { surface: 'pavement' } };
+const fire: Guide = {
+  code: 'fire',
+  kind: 'emergency',
+  title: text,
+  text,
+  words: [],
+  examples: [],
+  basis: { kind: 'law', text: '' },
+  contact: '119',
+};
+const place = {
+  name: 'tiny',
+  version: 'v1',
+  decide: ({ matter }: { matter: string }) => ({ kind: 'lead', lead: { unit: matter } }),
+  guides: new Map([['fire', fire]]),
+  matters: new Map([
+    ['dance', { urgency: 'normal' }],
+    ['light', { urgency: 'urgent' }],
+  ]),
+  classification: { threshold: 0.6, thresholds: {}, urgentWords: { critical: [], urgent: [] } },
+} as unknown as Jurisdiction;
+const sure: Proposal = {
+  matter: { code: 'dance', confidence: 0.8 },
+  alternatives: [],
+  reasons: [],
+  kind: 'complaint',
+  urgency: 'normal',
+  urgencyReasons: [],
+  facts: {},
+  otherMatters: [],
+};
+const several: Proposal = {
+  ...sure,
+  otherMatters: [{ code: 'light', confidence: 0.9 }],
+  facts: { surface: 'pavement' },
+};
 const unsure: Proposal = { ...sure, matter: { code: 'dance', confidence: 0.3 } };
 
-const told: Pick<EventData<'TicketRegistered'>, 'kind' | 'place' | 'facts'> = { place: { region: 'east' }, facts: { permit: 'none' } };
+const told: Pick<EventData<'TicketRegistered'>, 'kind' | 'place' | 'facts'> = {
+  place: { region: 'east' },
+  facts: { permit: 'none' },
+};
 const heard = (found: Proposal): Decision<Classification> => read(told, '跳舞太吵，路灯不亮', found, place, CALLED);
 const waiting = heard(several).state;
-const kept = (matter?: string): TicketEvent<'TicketSplit'> => ({ data: { kept: { text: '跳舞太吵', ...(matter ? { matter } : {}) }, into: [], place: {}, by: 'o' } }) as unknown as TicketEvent<'TicketSplit'>;
-const after = (state: Classification | undefined, found: Proposal = sure, matter?: string): Decided<Classification> => narrowed(state, kept(matter), { text: '跳舞太吵', found }, place, 7);
+const kept = (matter?: string): TicketEvent<'TicketSplit'> =>
+  ({
+    data: { kept: { text: '跳舞太吵', ...(matter ? { matter } : {}) }, into: [], place: {}, by: 'o' },
+  }) as unknown as TicketEvent<'TicketSplit'>;
+const after = (state: Classification | undefined, found: Proposal = sure, matter?: string): Decided<Classification> =>
+  narrowed(state, kept(matter), { text: '跳舞太吵', found }, place, 7);
 function must(decided: Decided<Classification>): Decision<Classification> {
   if (!decided || isRefused(decided)) throw new Error('nothing was decided');
   decided.facts?.forEach(checkFact);
@@ -31,20 +70,41 @@ describe('a ticket that was split', () => {
     expect(waiting.situation).toBe('waiting');
     expect(must(after(waiting))).toMatchObject({
       state: { situation: 'classified', matter: 'dance', text: '跳舞太吵' },
-      facts: [{ type: 'TicketClassified', data: { matter: 'dance', by: 'model', region: 'east', facts: { permit: 'none' }, registeredAt: CALLED } }],
+      facts: [
+        {
+          type: 'TicketClassified',
+          data: { matter: 'dance', by: 'model', region: 'east', facts: { permit: 'none' }, registeredAt: CALLED },
+        },
+      ],
     });
-    expect(must(after(waiting, unsure)).facts).toMatchObject([{ type: 'ClassificationDeferred', data: { code: 'not-sure' } }]);
+    expect(must(after(waiting, unsure)).facts).toMatchObject([
+      { type: 'ClassificationDeferred', data: { code: 'not-sure' } },
+    ]);
   });
   it('goes on with the matter that was chosen, and the choice is kept for training with the words it is about', () => {
-    expect(must(after(waiting, unsure, 'light'))).toMatchObject({ state: { situation: 'classified', matter: 'light', text: '跳舞太吵', choice: { matter: 'light', by: 'o', at: 7 } }, facts: [{ data: { matter: 'light', by: 'person', urgency: 'urgent' } }] });
+    expect(must(after(waiting, unsure, 'light'))).toMatchObject({
+      state: {
+        situation: 'classified',
+        matter: 'light',
+        text: '跳舞太吵',
+        choice: { matter: 'light', by: 'o', at: 7 },
+      },
+      facts: [{ data: { matter: 'light', by: 'person', urgency: 'urgent' } }],
+    });
   });
   it('keeps the matter it has, unless another is chosen', () => {
     const { state } = heard(sure);
     expect(after(state, unsure)).toBeUndefined();
-    expect(must(after(state, sure, 'light')).facts).toMatchObject([{ type: 'TicketClassified', data: { matter: 'light', by: 'person' } }]);
+    expect(must(after(state, sure, 'light')).facts).toMatchObject([
+      { type: 'TicketClassified', data: { matter: 'light', by: 'person' } },
+    ]);
   });
   it('calls no emergency service twice', () => {
-    expect(must(after(waiting, { ...sure, guide: { code: 'fire', kind: 'emergency', confidence: 0.9 } })).facts?.map(({ type }) => type)).toEqual(['TicketClassified']);
+    expect(
+      must(after(waiting, { ...sure, guide: { code: 'fire', kind: 'emergency', confidence: 0.9 } })).facts?.map(
+        ({ type }) => type,
+      ),
+    ).toEqual(['TicketClassified']);
   });
   it('after its end, or before it was read, changes nothing', () => {
     expect([after(must(finish(waiting)).state), after(undefined)]).toEqual([undefined, undefined]);
@@ -54,7 +114,10 @@ describe('a ticket that was split', () => {
 describe('a part with a matter that somebody chose', () => {
   it('has that matter, whatever its words say; an emergency service is told all the same', () => {
     const alarm = heard({ ...unsure, guide: { code: 'fire', kind: 'emergency', confidence: 0.9 } });
-    expect(must(chosen(alarm, { matter: 'light', by: 'o' }, place, 7))).toMatchObject({ state: { matter: 'light', choice: { by: 'o' } }, facts: [{ type: 'EmergencyHandedOver' }, { type: 'TicketClassified', data: { matter: 'light', by: 'person' } }] });
+    expect(must(chosen(alarm, { matter: 'light', by: 'o' }, place, 7))).toMatchObject({
+      state: { matter: 'light', choice: { by: 'o' } },
+      facts: [{ type: 'EmergencyHandedOver' }, { type: 'TicketClassified', data: { matter: 'light', by: 'person' } }],
+    });
   });
   it('that the pack has lost is read from its words', () => {
     expect(chosen(heard(sure), { matter: 'gone', by: 'o' }, place, 7)).toEqual(heard(sure));

@@ -13,7 +13,12 @@ interface Chosen {
 }
 
 /** The choice of a person goes before what was read; an emergency service is told all the same. A matter that the pack does not have any more is no choice. */
-export function chosen(decision: Decision<Classification>, choice: Chosen, jurisdiction: Jurisdiction, now: number): Decision<Classification> {
+export function chosen(
+  decision: Decision<Classification>,
+  choice: Chosen,
+  jurisdiction: Jurisdiction,
+  now: number,
+): Decision<Classification> {
   if (!jurisdiction.matters.has(choice.matter)) return decision;
   const context = { now, jurisdiction: jurisdiction.name, actor: { id: choice.by, role: 'operator' as const } };
   const chose = choose(jurisdiction)(decision.state, { matter: choice.matter, facts: {} }, context);
@@ -26,7 +31,13 @@ export function chosen(decision: Decision<Classification>, choice: Chosen, juris
  * 拆分: the ticket is about the kept words alone. One that waits for a person is read again by them, or goes on with the matter that was chosen; one that has its
  * matter keeps it unless another was chosen. What was called in an emergency is not called twice.
  */
-export function narrowed(state: Classification | undefined, { data: { kept, by } }: TicketEvent<'TicketSplit'>, { text, found }: { text: string; found: Proposal }, jurisdiction: Jurisdiction, now: number): Decided<Classification> {
+export function narrowed(
+  state: Classification | undefined,
+  { data: { kept, by } }: TicketEvent<'TicketSplit'>,
+  { text, found }: { text: string; found: Proposal },
+  jurisdiction: Jurisdiction,
+  now: number,
+): Decided<Classification> {
   if (!state || state.situation === 'ended' || (!kept.matter && state.situation !== 'waiting')) return undefined;
   const { region, facts, kind } = state.proposal;
   const told = { kind, facts: {}, place: found.region || !region ? {} : { region } };

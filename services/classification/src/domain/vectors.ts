@@ -44,11 +44,17 @@ export function vocabularyOf(passages: readonly Passage[], lessons: readonly Les
 export function vectorOf({ numbers, rarity }: Vocabulary, { folded, silent, from, to }: Passage): Vector {
   const counts = new Map<number, number>();
   let square = 0;
-  eachFeature(folded, silent, (feature) => {
-    const number = numbers.get(feature);
-    if (number === undefined) square += UNKNOWN_SQUARE;
-    else counts.set(number, (counts.get(number) ?? 0) + 1);
-  }, from, to);
+  eachFeature(
+    folded,
+    silent,
+    (feature) => {
+      const number = numbers.get(feature);
+      if (number === undefined) square += UNKNOWN_SQUARE;
+      else counts.set(number, (counts.get(number) ?? 0) + 1);
+    },
+    from,
+    to,
+  );
   const feature = new Int32Array(counts.size);
   const weight = new Float32Array(counts.size);
   let at = 0;

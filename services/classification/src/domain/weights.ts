@@ -37,13 +37,23 @@ const FAR_BEHIND = 5;
 const BETWEEN = 500;
 
 /** Score of each topic: the higher, the more the text speaks of it. */
-export function scoresOf({ topics, of }: Weights, { feature, weight }: Vector, scores = new Float64Array(topics)): Float64Array<ArrayBuffer> {
+export function scoresOf(
+  { topics, of }: Weights,
+  { feature, weight }: Vector,
+  scores = new Float64Array(topics),
+): Float64Array<ArrayBuffer> {
   addUp(scores, of, feature, weight, feature.length);
   return scores;
 }
 
 /** What the first features of a list say together. Four at a time: this is where learning and reading spend their time, and it makes them thrice as fast. */
-function addUp(scores: Float64Array, of: Float32Array, feature: Int32Array, weight: ArrayLike<number>, length: number): void {
+function addUp(
+  scores: Float64Array,
+  of: Float32Array,
+  feature: Int32Array,
+  weight: ArrayLike<number>,
+  length: number,
+): void {
   const topics = scores.length;
   scores.fill(0);
   const start = (i: number): number => (i < length ? (feature[i] as number) * topics : 0);
@@ -52,18 +62,28 @@ function addUp(scores: Float64Array, of: Float32Array, feature: Int32Array, weig
     const [a, b, c, d] = [start(i), start(i + 1), start(i + 2), start(i + 3)];
     const [byA, byB, byC, byD] = [value(i), value(i + 1), value(i + 2), value(i + 3)];
     for (let topic = 0; topic < topics; topic += 1) {
-      const said = byA * (of[a + topic] as number) + byB * (of[b + topic] as number) + byC * (of[c + topic] as number) + byD * (of[d + topic] as number);
+      const said =
+        byA * (of[a + topic] as number) +
+        byB * (of[b + topic] as number) +
+        byC * (of[c + topic] as number) +
+        byD * (of[d + topic] as number);
       scores[topic] = (scores[topic] as number) + said;
     }
   }
 }
 
 /** Mean of learners for whom other lots are drawn; the same lessons always give the same weights. */
-export function* weightsFor(known: readonly Known[], topics: number, features: number, learners = LEARNERS): Steps<Weights> {
+export function* weightsFor(
+  known: readonly Known[],
+  topics: number,
+  features: number,
+  learners = LEARNERS,
+): Steps<Weights> {
   const mean = yield* learned(known, topics, features, 1);
   for (let learner = 2; learner <= learners; learner += 1) {
     const { of } = yield* learned(known, topics, features, learner);
-    for (let i = 0; i < of.length; i += 1) mean.of[i] = (mean.of[i] as number) + ((of[i] as number) - (mean.of[i] as number)) / learner;
+    for (let i = 0; i < of.length; i += 1)
+      mean.of[i] = (mean.of[i] as number) + ((of[i] as number) - (mean.of[i] as number)) / learner;
   }
   return mean;
 }
@@ -102,7 +122,13 @@ interface Room {
 
 function roomFor(known: readonly Known[], topics: number): Room {
   const longest = known.reduce((most, { vector }) => max(most, vector.feature.length), 0);
-  return { feature: new Int32Array(longest), weight: new Float64Array(longest), length: 0, scores: new Float64Array(topics), wrong: new Int32Array(topics) };
+  return {
+    feature: new Int32Array(longest),
+    weight: new Float64Array(longest),
+    length: 0,
+    scores: new Float64Array(topics),
+    wrong: new Int32Array(topics),
+  };
 }
 
 function tellAll(room: Room, { feature, weight }: Vector): void {
@@ -128,7 +154,8 @@ function tellPart(room: Room, { feature, weight }: Vector, lot: number, part: nu
 
 /** Looks like chance and is always the same (linear congruences: Numerical Recipes); its upper bits are the lot. */
 const nextLot = (state: number): number => (imul(state, 1664525) + 1013904223) | 0;
-const lotFor = (lesson: number, telling: number): number => imul(lesson + 1, 0x9e3779b1) ^ imul(telling + 1, 0x85ebca6b);
+const lotFor = (lesson: number, telling: number): number =>
+  imul(lesson + 1, 0x9e3779b1) ^ imul(telling + 1, 0x85ebca6b);
 
 /** One step towards scores under which the right topic has the whole share. */
 function learn(of: Float32Array, right: number, { feature, weight, length, scores, wrong }: Room, step: number): void {

@@ -8,7 +8,11 @@ const MONDAY_FIRST = '一二三四五六日';
 const YEARS: Readonly<Record<string, number>> = { 前: -2, 去: -1, 今: 0, 本: 0, 明: 1 };
 const MONTHS: Readonly<Record<string, number>> = { 上上: -2, 上: -1, 这: 0, 本: 0, 当: 0, 下: 1 };
 const WEEKS: Readonly<Record<string, number>> = { 上上: -2, 上: -1, 这: 0, 本: 0, 下: 1, 下下: 2 };
-const FEASTS: Readonly<Record<string, readonly [month: number, day: number]>> = { 元旦: [1, 1], 五一: [5, 1], 国庆: [10, 1] };
+const FEASTS: Readonly<Record<string, readonly [month: number, day: number]>> = {
+  元旦: [1, 1],
+  五一: [5, 1],
+  国庆: [10, 1],
+};
 
 type Found = Partial<Record<'year' | 'month' | 'day', number>>;
 const parser = (pattern: RegExp, found: (today: Date, groups: readonly (string | undefined)[]) => Found): Parser => ({
@@ -18,13 +22,20 @@ const parser = (pattern: RegExp, found: (today: Date, groups: readonly (string |
 
 /** Drops what is not said. */
 const said = (found: Record<'year' | 'month' | 'day', number | string | undefined>): Found =>
-  Object.fromEntries(Object.entries(found).flatMap(([name, value]) => (value === undefined ? [] : [[name, typeof value === 'number' ? value : numberIn(value)]])));
+  Object.fromEntries(
+    Object.entries(found).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, typeof value === 'number' ? value : numberIn(value)]],
+    ),
+  );
 const dateOf = (date: Date): Found => ({ year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() });
 const monthsOn = (today: Date, months: number): Date => new Date(today.getFullYear(), today.getMonth() + months, 1, 12);
 
 /** What the library does not know of spoken Chinese, or reads otherwise than it is meant here: its weeks begin on Sunday. */
 const ours: readonly Parser[] = [
-  parser(new RegExp(`([今去前明本])年的?(?:(${NUMBER})月份?的?(${NUMBER})?[日号]?)?`), (today, [, which = '', month, day]) => said({ year: today.getFullYear() + (YEARS[which] ?? 0), month, day })),
+  parser(
+    new RegExp(`([今去前明本])年的?(?:(${NUMBER})月份?的?(${NUMBER})?[日号]?)?`),
+    (today, [, which = '', month, day]) => said({ year: today.getFullYear() + (YEARS[which] ?? 0), month, day }),
+  ),
   parser(new RegExp(`(上上|[上这本当下])个?月的?(${NUMBER})?[日号]?`), (today, [, which = '', day]) => {
     const { year, month } = dateOf(monthsOn(today, MONTHS[which] ?? 0));
     return said({ year, month, day });
@@ -38,10 +49,15 @@ const ours: readonly Parser[] = [
     const { year, month } = dateOf(monthsOn(today, numberIn(day) > today.getDate() + 7 ? -1 : 0));
     return said({ year, month, day });
   }),
-  parser(/((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})/, (_today, [, year, month, day]) => said({ year, month, day })),
+  parser(/((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})/, (_today, [, year, month, day]) =>
+    said({ year, month, day }),
+  ),
   parser(/^([0-9]{1,2})[./]([0-9]{1,2})[日号]$/, (_today, [, month, day]) => said({ year: undefined, month, day })),
   parser(/^((?:19|20)[0-9]{2})年/, (_today, [, year]) => said({ year, month: undefined, day: undefined })),
-  parser(/^(元旦|五一|国庆)/, (_today, [, feast = '']) => ({ month: FEASTS[feast]?.[0] ?? 1, day: FEASTS[feast]?.[1] ?? 1 })),
+  parser(/^(元旦|五一|国庆)/, (_today, [, feast = '']) => ({
+    month: FEASTS[feast]?.[0] ?? 1,
+    day: FEASTS[feast]?.[1] ?? 1,
+  })),
 ];
 function daysOn(today: Date, days: number): Found {
   return dateOf(new Date(today.getFullYear(), today.getMonth(), today.getDate() + days, 12));
@@ -80,7 +96,9 @@ export function calendarWords(words: string, today: string): string | undefined 
 
 function resolve(words: string, today: string): string | undefined {
   const [year = 1970, month = 1, day = 1] = today.split('-').map(Number);
-  const [longest] = chrono.parse(words.replace(/儿个?$/, '天'), new Date(year, month - 1, day, 12)).sort((a, b) => b.text.length - a.text.length);
+  const [longest] = chrono
+    .parse(words.replace(/儿个?$/, '天'), new Date(year, month - 1, day, 12))
+    .sort((a, b) => b.text.length - a.text.length);
   return longest && isoOf(longest);
 }
 

@@ -44,13 +44,19 @@ it('finds the matter of nine calls in ten', () => {
 
 it('knows every example of the pack, and most of them when they are left out', () => {
   for (const { code, examples } of model.catalogue.matters.values()) {
-    for (const example of examples) expect([example, classify(model, example, segment).matter?.code]).toEqual([example, code]);
+    for (const example of examples)
+      expect([example, classify(model, example, segment).matter?.code]).toEqual([example, code]);
   }
   expect(model.calibration.accuracy).toBeGreaterThan(0.6);
 });
 
 it('is not sure of what the catalogue does not hold', () => {
-  for (const text of ['我做了一个梦梦见大蛇', '微信被封号了怎么解封', '飞机晚点了航空公司不给赔', '彩票中奖号码是多少']) {
+  for (const text of [
+    '我做了一个梦梦见大蛇',
+    '微信被封号了怎么解封',
+    '飞机晚点了航空公司不给赔',
+    '彩票中奖号码是多少',
+  ]) {
     expect(classify(model, text, segment).matter?.confidence ?? 0).toBeLessThan(0.5);
   }
 });
@@ -71,9 +77,12 @@ it.each([
   expect(classify(model, text, segment).guide).toMatchObject({ code: `emergency.${service}` });
 });
 
-it.each(['楼上着火过', '小区存在火灾隐患', '担心着火', '吓得跟着火一样', '去年着过火，今年电线还那样'])('sends for nobody when it is told: %s', (text) => {
-  expect(classify(model, text, segment).guide?.kind).not.toBe('emergency');
-});
+it.each(['楼上着火过', '小区存在火灾隐患', '担心着火', '吓得跟着火一样', '去年着过火，今年电线还那样'])(
+  'sends for nobody when it is told: %s',
+  (text) => {
+    expect(classify(model, text, segment).guide?.kind).not.toBe('emergency');
+  },
+);
 
 it('is not sure of any matter where an emergency service is told because of a word', () => {
   expect(classify(model, '许商街道幸福小区着火了', segment)).toMatchObject({ guide: { code: 'emergency.fire' } });

@@ -43,7 +43,10 @@ export class UnfitModel extends Error {
 
 /** What matters there are; a place that adds or drops one has another. */
 export function catalogueOf({ matters }: Pick<Jurisdiction, 'matters'>): string {
-  return createHash('sha256').update([...matters.keys()].sort().join('\n')).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update([...matters.keys()].sort().join('\n'))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 /** @throws UnfitModel: damaged, trained on other labels, for another place or for another catalogue */
@@ -62,24 +65,48 @@ function modelIn(bytes: Uint8Array): TextModel {
   }
 }
 
-export const notesOf = ({ notes }: Pick<ModelMetadata, 'notes'>): ModelNotes | undefined => (notes?.place === undefined || notes.pool === undefined ? undefined : (notes as unknown as ModelNotes));
+export const notesOf = ({ notes }: Pick<ModelMetadata, 'notes'>): ModelNotes | undefined =>
+  notes?.place === undefined || notes.pool === undefined ? undefined : (notes as unknown as ModelNotes);
 
 /** @throws UnfitModel */
 export function checkFit(id: string, metadata: ModelMetadata, place: Pick<Jurisdiction, 'name' | 'matters'>): void {
   const notes = notesOf(metadata);
-  if (!notes) throw new UnfitModel({ zh: `模型 ${id} 用自由标签训练，不识别事项`, en: `Model ${id} was trained on free labels and knows no matters` }, trainAgain);
-  if (notes.place !== place.name) throw new UnfitModel({ zh: `模型 ${id} 属于 ${notes.place}，不属于 ${place.name}`, en: `Model ${id} belongs to ${notes.place}, not to ${place.name}` }, trainAgain);
+  if (!notes)
+    throw new UnfitModel(
+      {
+        zh: `模型 ${id} 用自由标签训练，不识别事项`,
+        en: `Model ${id} was trained on free labels and knows no matters`,
+      },
+      trainAgain,
+    );
+  if (notes.place !== place.name)
+    throw new UnfitModel(
+      {
+        zh: `模型 ${id} 属于 ${notes.place}，不属于 ${place.name}`,
+        en: `Model ${id} belongs to ${notes.place}, not to ${place.name}`,
+      },
+      trainAgain,
+    );
   const catalogue = catalogueOf(place);
   if (metadata.catalogue === catalogue) return;
   const gone = Object.keys(metadata.trainedOn).filter((code) => !place.matters.has(code));
-  const which = gone.length > 0 ? [`，已取消的事项：${gone.join('、')}`, `; matters that are gone: ${gone.join(', ')}`] : ['，有新增或未训练过的事项变动', '; none that it learnt is gone, so others came or went'];
+  const which =
+    gone.length > 0
+      ? [`，已取消的事项：${gone.join('、')}`, `; matters that are gone: ${gone.join(', ')}`]
+      : ['，有新增或未训练过的事项变动', '; none that it learnt is gone, so others came or went'];
   throw new UnfitModel(
-    { zh: `模型 ${id} 按事项目录 ${metadata.catalogue} 训练，现行目录为 ${catalogue}${which[0]}`, en: `Model ${id} was trained on catalogue ${metadata.catalogue}, and ${place.name} has ${catalogue} now${which[1]}` },
+    {
+      zh: `模型 ${id} 按事项目录 ${metadata.catalogue} 训练，现行目录为 ${catalogue}${which[0]}`,
+      en: `Model ${id} was trained on catalogue ${metadata.catalogue}, and ${place.name} has ${catalogue} now${which[1]}`,
+    },
     trainAgain,
   );
 }
 
-const trainAgain: Text = { zh: '请用现行目录重新训练：npm run train', en: 'Train on the catalogue that holds now: npm run train' };
+const trainAgain: Text = {
+  zh: '请用现行目录重新训练：npm run train',
+  en: 'Train on the catalogue that holds now: npm run train',
+};
 
 /** What a model says of a text. */
 export function opinionOf({ id, model, pool }: Learned, text: string): Opinion {

@@ -14,12 +14,45 @@ beforeAll(async () => {
   pack = await loadPack(join(__dirname, '../../../../deploy/jurisdictions/shanghe'));
   ({ mentions } = packReaderFor(pack));
 });
-const of = (text: string, kind: Mention['kind']): readonly Mention[] => mentions(text, RECEIVED).filter((mention) => mention.kind === kind);
-const meaning = ({ every, from, to }: Mention): string => [every, [from, to].filter(Boolean).join('/')].filter(Boolean).join(' ');
+const of = (text: string, kind: Mention['kind']): readonly Mention[] =>
+  mentions(text, RECEIVED).filter((mention) => mention.kind === kind);
+const meaning = ({ every, from, to }: Mention): string =>
+  [every, [from, to].filter(Boolean).join('/')].filter(Boolean).join(' ');
 
 describe('a mention is a stretch of the text as it was written', () => {
-  const piece = fc.constantFrom('昨晚11点', '１１点半', '每天凌晨2点到5点', '青年路15号', '我們小區', '電力公司', '宏图物业', '3号楼2单元', '商河县许商街道', '😀', '👨‍👩‍👧', '，', '。', '\n', ' ', '的', '在', '***', '＊＊＊', '到', '一点', '公司', '路', '村', '号', '12', '三', '\ud83d');
-  const text = fc.array(fc.oneof(piece, fc.string({ unit: 'grapheme', maxLength: 6 })), { maxLength: 40 }).map((pieces) => pieces.join(''));
+  const piece = fc.constantFrom(
+    '昨晚11点',
+    '１１点半',
+    '每天凌晨2点到5点',
+    '青年路15号',
+    '我們小區',
+    '電力公司',
+    '宏图物业',
+    '3号楼2单元',
+    '商河县许商街道',
+    '😀',
+    '👨‍👩‍👧',
+    '，',
+    '。',
+    '\n',
+    ' ',
+    '的',
+    '在',
+    '***',
+    '＊＊＊',
+    '到',
+    '一点',
+    '公司',
+    '路',
+    '村',
+    '号',
+    '12',
+    '三',
+    '\ud83d',
+  );
+  const text = fc
+    .array(fc.oneof(piece, fc.string({ unit: 'grapheme', maxLength: 6 })), { maxLength: 40 })
+    .map((pieces) => pieces.join(''));
 
   it('whatever stands around it, in order and without overlaps', () => {
     fc.assert(
@@ -36,12 +69,15 @@ describe('a mention is a stretch of the text as it was written', () => {
     );
   });
 
-  it.each(['1', '3点', '昨天', '青年路', '啊店', '1月1日到', '一', '😀昨晚😀', '3号楼'])('and there are at most 60, in a megabyte of %s', (unit) => {
-    const noise = unit.repeat(1_000_000 / unit.length);
-    const found = mentions(noise, RECEIVED);
-    expect(found.length).toBeLessThanOrEqual(60);
-    for (const { text: words, offset, length } of found) expect(noise.slice(offset, offset + length)).toBe(words);
-  });
+  it.each(['1', '3点', '昨天', '青年路', '啊店', '1月1日到', '一', '😀昨晚😀', '3号楼'])(
+    'and there are at most 60, in a megabyte of %s',
+    (unit) => {
+      const noise = unit.repeat(1_000_000 / unit.length);
+      const found = mentions(noise, RECEIVED);
+      expect(found.length).toBeLessThanOrEqual(60);
+      for (const { text: words, offset, length } of found) expect(noise.slice(offset, offset + length)).toBe(words);
+    },
+  );
 });
 
 describe('a time means, to who received the text on a Monday morning,', () => {
@@ -76,13 +112,22 @@ describe('a time means, to who received the text on a Monday morning,', () => {
     expect(of(`${words}还在施工`, 'time').map(meaning)[0] ?? '').toBe(means);
   });
 
-  it.each(['一点都不隔音', '提两点意见', '住在15号院', '一周五次', '每月300块的月租', '第3天'])('nothing in %s', (words) => {
-    expect(of(words, 'time').filter((mention) => mention.from !== undefined)).toEqual([]);
-  });
+  it.each(['一点都不隔音', '提两点意见', '住在15号院', '一周五次', '每月300块的月租', '第3天'])(
+    'nothing in %s',
+    (words) => {
+      expect(of(words, 'time').filter((mention) => mention.from !== undefined)).toEqual([]);
+    },
+  );
 
   it('is counted in the zone of the pack', () => {
-    const read = packReaderFor({ ...pack, version: 'in London', calendar: { ...pack.calendar, timeZone: 'Europe/London' } }).mentions;
-    expect(read('昨晚11点还在施工', Date.parse('2026-07-06T23:30:00Z')).map(meaning)).toEqual(['2026-07-06T23:00+01:00']);
+    const read = packReaderFor({
+      ...pack,
+      version: 'in London',
+      calendar: { ...pack.calendar, timeZone: 'Europe/London' },
+    }).mentions;
+    expect(read('昨晚11点还在施工', Date.parse('2026-07-06T23:30:00Z')).map(meaning)).toEqual([
+      '2026-07-06T23:00+01:00',
+    ]);
   });
 });
 
@@ -99,9 +144,12 @@ describe('a place', () => {
   it('of the pack says which', () => {
     expect(of('许商街道青年路15号', 'place')).toMatchObject([{ text: '许商街道青年路15号', region: 'xushang' }]);
   });
-  it.each(['我们小区', '这条路', '马路上', '俺们村', '老旧小区改造', '走路', '十字路口', '有没有挖路的手续'])('without a name is none: %s', (text) => {
-    expect(of(text, 'place')).toEqual([]);
-  });
+  it.each(['我们小区', '这条路', '马路上', '俺们村', '老旧小区改造', '走路', '十字路口', '有没有挖路的手续'])(
+    'without a name is none: %s',
+    (text) => {
+      expect(of(text, 'place')).toEqual([]);
+    },
+  );
 });
 
 describe('an organisation', () => {
@@ -115,7 +163,10 @@ describe('an organisation', () => {
   it('that is a unit of the pack says which, also as callers shorten it', () => {
     expect(of('供电公司不管', 'organisation')).toMatchObject([{ text: '供电公司', unit: 'power-company' }]);
   });
-  it.each(['楼下烧烤店', '物业公司不管', '那家饭店', '小区物业费', '结局', '这家店'])('without a name is none: %s', (text) => {
-    expect(of(text, 'organisation')).toEqual([]);
-  });
+  it.each(['楼下烧烤店', '物业公司不管', '那家饭店', '小区物业费', '结局', '这家店'])(
+    'without a name is none: %s',
+    (text) => {
+      expect(of(text, 'organisation')).toEqual([]);
+    },
+  );
 });

@@ -43,7 +43,8 @@ export function packReaderFor(jurisdiction: Jurisdiction): PackReader {
 /** The same for a process that serves: who wants the reader of a new version waits, all others are served meanwhile. */
 export async function packReaderSoon(jurisdiction: Jurisdiction): Promise<PackReader> {
   const key = keyOf(jurisdiction);
-  const coming = built.get(key) ?? underWay.get(key) ?? givingWay(readerOf(jurisdiction)).finally(() => underWay.delete(key));
+  const coming =
+    built.get(key) ?? underWay.get(key) ?? givingWay(readerOf(jurisdiction)).finally(() => underWay.delete(key));
   if (coming instanceof Promise) underWay.set(key, coming);
   return keep(key, await coming);
 }
@@ -74,14 +75,28 @@ function* readerOf(jurisdiction: Jurisdiction): Steps<PackReader> {
   return {
     mentions: mentionReader(jurisdiction, model.clues, segment),
     read: (text, learned) => classify(model, text, segment, learned && opinionOf(learned, text)),
-    trial: (text, learned, matter) => trialOf(model.topics, packedOf(model, text), new Map(learned.predict(text).map(({ label, probability }) => [label, probability])), matter),
+    trial: (text, learned, matter) =>
+      trialOf(
+        model.topics,
+        packedOf(model, text),
+        new Map(learned.predict(text).map(({ label, probability }) => [label, probability])),
+        matter,
+      ),
   };
 }
 
 function mentionReader({ regions, units, calendar }: Jurisdiction, { places }: Clues, segment: Segment): MentionReader {
-  const unitsIn = unitFinder(units.values(), [...regions.values()].map(({ name }) => name.zh));
+  const unitsIn = unitFinder(
+    units.values(),
+    [...regions.values()].map(({ name }) => name.zh),
+  );
   return (text, receivedAt) => {
     const folded = spelled(fold(text));
-    return mentionsIn({ text, folded, places: places(folded), units: unitsIn(folded) }, regions, segment, daysOf(calendar.timeZone, receivedAt));
+    return mentionsIn(
+      { text, folded, places: places(folded), units: unitsIn(folded) },
+      regions,
+      segment,
+      daysOf(calendar.timeZone, receivedAt),
+    );
   };
 }

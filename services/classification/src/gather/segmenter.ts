@@ -22,5 +22,12 @@ function wordsOf({ matters, guides, regions }: Catalogue): ReadonlySet<string> {
     ...[...matters.values(), ...guides.values()].flatMap((topic) => topic.words),
     ...[...regions.values()].flatMap(({ name, aliases }) => [name.zh, ...aliases]),
   ];
-  return new Set(words.map(fold).filter((word) => word.length >= 2 && word.length <= LONGEST_WORD && [...word].every((char) => isHan(char.charCodeAt(0)))));
+  return new Set(
+    words
+      .map(fold)
+      .filter(
+        (word) =>
+          word.length >= 2 && word.length <= LONGEST_WORD && [...word].every((char) => isHan(char.charCodeAt(0))),
+      ),
+  );
 }

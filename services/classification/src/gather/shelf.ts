@@ -121,7 +121,8 @@ export class Shelf {
   private use(id: string | undefined, place: Jurisdiction): Promise<Learned | undefined> {
     if (id === undefined) return Promise.resolve(undefined);
     const held = this.held.get(id);
-    const isStale = held?.place !== place || (held.failed !== undefined && this.world.clock.now() - held.at >= LOOK_AGAIN_MS);
+    const isStale =
+      held?.place !== place || (held.failed !== undefined && this.world.clock.now() - held.at >= LOOK_AGAIN_MS);
     return held && !isStale ? held.learned : this.hold(id, place, held?.failed);
   }
 
@@ -148,7 +149,13 @@ export class Shelf {
       return await readFile(this.fileOf(id));
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      throw new UnfitModel({ zh: `模型 ${id} 的文件无法读取（${why}）`, en: `The file of model ${id} cannot be read (${why})` }, { zh: '请把文件放回模型目录，或切换模型', en: 'Put the file back into the folder of models, or switch to another model' });
+      throw new UnfitModel(
+        { zh: `模型 ${id} 的文件无法读取（${why}）`, en: `The file of model ${id} cannot be read (${why})` },
+        {
+          zh: '请把文件放回模型目录，或切换模型',
+          en: 'Put the file back into the folder of models, or switch to another model',
+        },
+      );
     }
   }
 

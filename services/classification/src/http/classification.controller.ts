@@ -1,6 +1,18 @@
 import { Controller, Inject } from '@nestjs/common';
 import * as api from '@hotline/contracts';
-import { answer, Call, checkFacts, checkMatter, checkRegion, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
+import {
+  answer,
+  Call,
+  checkFacts,
+  checkMatter,
+  checkRegion,
+  Endpoint,
+  Input,
+  serviceToken,
+  WORLD,
+  type CallInfo,
+  type World,
+} from '@hotline/host/http';
 import { Refusal, type RunningService } from '@hotline/runtime';
 import type { ClassificationCommands } from '../commands';
 import type { Choice, Classification } from '../domain/classification';
@@ -22,7 +34,13 @@ export class ClassificationController {
     checkMatter(jurisdiction, body.matter, 'matter');
     checkFacts(jurisdiction, body.facts, 'facts');
     const region = checkRegion(jurisdiction, body.region, 'region');
-    return answer(this.classification, this.commands.choose, params.ticketId, { ...body, ...(region ? { region } : {}) }, call);
+    return answer(
+      this.classification,
+      this.commands.choose,
+      params.ticketId,
+      { ...body, ...(region ? { region } : {}) },
+      call,
+    );
   }
 
   @Endpoint(api.answerTicket)
@@ -33,18 +51,35 @@ export class ClassificationController {
   }
 
   @Endpoint(api.readClassification)
-  async read(@Input() { params }: api.InputOf<typeof api.readClassification>, @Call() call: CallInfo): Promise<api.ResponseOf<typeof api.readClassification>> {
+  async read(
+    @Input() { params }: api.InputOf<typeof api.readClassification>,
+    @Call() call: CallInfo,
+  ): Promise<api.ResponseOf<typeof api.readClassification>> {
     const stored = await this.classification.loop.documents.load(params.ticketId);
     if (stored?.state.jurisdiction !== call.jurisdiction) throw notFound;
     const { state } = stored;
-    return { ticketId: stored.id, state: views[state.situation], text: state.text, proposal: state.proposal, ...(state.situation === 'waiting' ? { why: state.why } : {}) };
+    return {
+      ticketId: stored.id,
+      state: views[state.situation],
+      text: state.text,
+      proposal: state.proposal,
+      ...(state.situation === 'waiting' ? { why: state.why } : {}),
+    };
   }
 
   @Endpoint(api.listTrainingRows)
-  async rows(@Input() { query }: api.InputOf<typeof api.listTrainingRows>, @Call() call: CallInfo): Promise<api.ResponseOf<typeof api.listTrainingRows>> {
-    const page = await this.classification.loop.documents.find('training', { limit: query.limit, ...(query.cursor ? { cursor: query.cursor } : {}) });
+  async rows(
+    @Input() { query }: api.InputOf<typeof api.listTrainingRows>,
+    @Call() call: CallInfo,
+  ): Promise<api.ResponseOf<typeof api.listTrainingRows>> {
+    const page = await this.classification.loop.documents.find('training', {
+      limit: query.limit,
+      ...(query.cursor ? { cursor: query.cursor } : {}),
+    });
     const here = page.found.filter(({ state }) => state.jurisdiction === call.jurisdiction);
-    const rows = here.flatMap(({ id, state: { choice, text, proposal } }) => (choice ? [rowOf(id, text, choice, proposal.matter?.code)] : []));
+    const rows = here.flatMap(({ id, state: { choice, text, proposal } }) =>
+      choice ? [rowOf(id, text, choice, proposal.matter?.code)] : [],
+    );
     return { rows, ...(page.next ? { next: page.next } : {}) };
   }
 }
@@ -68,4 +103,8 @@ const unknownGuide = (code: string): Refusal =>
     },
     [{ path: 'guide', message: `unknown guide ${code}` }],
   );
-const notFound = new Refusal({ refused: 'not-found', detail: { zh: '没有这张工单', en: 'There is no such ticket' }, mend: { zh: '请核对工单标识', en: 'Check the ticket id' } });
+const notFound = new Refusal({
+  refused: 'not-found',
+  detail: { zh: '没有这张工单', en: 'There is no such ticket' },
+  mend: { zh: '请核对工单标识', en: 'Check the ticket id' },
+});

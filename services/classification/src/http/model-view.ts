@@ -15,17 +15,32 @@ export interface Known {
   readonly steps: readonly ModelStep[];
 }
 
-export function viewOf(model: string, { place, metadata, steps }: Known, counts: Pick<View, 'judged' | 'shadow'>): View {
+export function viewOf(
+  model: string,
+  { place, metadata, steps }: Known,
+  counts: Pick<View, 'judged' | 'shadow'>,
+): View {
   const trouble = troubleOf(model, metadata, place);
   const measured = metadata && notesOf(metadata)?.measured;
   return {
     model,
     state: steps.at(-1)?.to ?? 'stored',
     ...(trouble ? { trouble } : {}),
-    ...(metadata ? { date: metadata.date, trainedOn: Object.values(metadata.trainedOn).reduce((sum, n) => sum + n, 0), matters: Object.keys(metadata.trainedOn).length } : {}),
+    ...(metadata
+      ? {
+          date: metadata.date,
+          trainedOn: Object.values(metadata.trainedOn).reduce((sum, n) => sum + n, 0),
+          matters: Object.keys(metadata.trainedOn).length,
+        }
+      : {}),
     ...(measured ? { measured } : {}),
     ...counts,
-    steps: steps.map(({ to, by, at, reason }) => ({ to, by, at: new Date(at).toISOString(), ...(reason ? { reason } : {}) })),
+    steps: steps.map(({ to, by, at, reason }) => ({
+      to,
+      by,
+      at: new Date(at).toISOString(),
+      ...(reason ? { reason } : {}),
+    })),
   };
 }
 
@@ -40,16 +55,30 @@ function troubleOf(model: string, metadata: ModelMetadata | undefined, place: Ju
   }
 }
 
-export async function judgedOf(documents: Documents<Classification>, place: string, model: string): Promise<View['judged']> {
+export async function judgedOf(
+  documents: Documents<Classification>,
+  place: string,
+  model: string,
+): Promise<View['judged']> {
   const counts = await documents.countBy('judged', [place, model]);
   return { confirmed: counts.get('confirmed') ?? 0, corrected: counts.get('corrected') ?? 0 };
 }
 
-export async function shadowCountsOf(documents: Documents<Classification>, place: string, model: string): Promise<View['shadow']> {
+export async function shadowCountsOf(
+  documents: Documents<Classification>,
+  place: string,
+  model: string,
+): Promise<View['shadow']> {
   const same = await documents.countBy('shadow', [place, model, 'same']);
   const differs = await documents.countBy('shadow', [place, model, 'differs']);
   const all = (judgement: string): number => (same.get(judgement) ?? 0) + (differs.get(judgement) ?? 0);
   const judged = ['both', 'live', 'shadow', 'neither'].reduce((sum, judgement) => sum + all(judgement), 0);
   const agreed = [...same.values()].reduce((sum, count) => sum + count, 0);
-  return { read: judged + all('open'), agreed, judged, right: all('both') + all('shadow'), liveRight: all('both') + all('live') };
+  return {
+    read: judged + all('open'),
+    agreed,
+    judged,
+    right: all('both') + all('shadow'),
+    liveRight: all('both') + all('live'),
+  };
 }

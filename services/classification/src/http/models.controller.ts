@@ -25,26 +25,52 @@ export class ModelsController {
   async list(@Call() call: CallInfo): Promise<api.ResponseOf<typeof api.listModels>> {
     const place = this.world.jurisdiction(call.jurisdiction);
     const [stored, roster] = [await this.shelf.stored(), await this.shelf.rosterOf(place.name)];
-    const ids = [...new Set([...[...stored].filter(([, { notes }]) => notes?.place === undefined || notes.place === place.name).map(([id]) => id), ...Object.keys(roster?.models ?? {})])].sort();
+    const ids = [
+      ...new Set([
+        ...[...stored]
+          .filter(([, { notes }]) => notes?.place === undefined || notes.place === place.name)
+          .map(([id]) => id),
+        ...Object.keys(roster?.models ?? {}),
+      ]),
+    ].sort();
     const models = await Promise.all(ids.map((model) => this.view(model, call)));
-    return { place: place.name, catalogue: catalogueOf(place), judgedWithoutModel: await judgedOf(this.documents, place.name, PACK_ALONE), models };
+    return {
+      place: place.name,
+      catalogue: catalogueOf(place),
+      judgedWithoutModel: await judgedOf(this.documents, place.name, PACK_ALONE),
+      models,
+    };
   }
 
   @Endpoint(api.switchModel)
-  async switch(@Input() { params: { model }, body }: api.InputOf<typeof api.switchModel>, @Call() call: CallInfo): Promise<api.ResponseOf<typeof api.switchModel>> {
+  async switch(
+    @Input() { params: { model }, body }: api.InputOf<typeof api.switchModel>,
+    @Call() call: CallInfo,
+  ): Promise<api.ResponseOf<typeof api.switchModel>> {
     const place = this.world.jurisdiction(call.jurisdiction);
     if (body.to === 'on' || body.to === 'shadow') await this.shelf.load(model, place).catch(refuse);
     else if (!(await this.isKnown(model, place.name))) throw noModel(model);
     const { read: seen } = await shadowCountsOf(this.documents, place.name, model);
     const loop = await rosterLoop(this.world, this.shelf);
-    await loop.execute(switchCommand, { id: place.name, input: { model, ...body, seen }, cause: causeOf(call, switchCommand.name) });
+    await loop.execute(switchCommand, {
+      id: place.name,
+      input: { model, ...body, seen },
+      cause: causeOf(call, switchCommand.name),
+    });
     this.shelf.changed();
     return this.view(model, call);
   }
 
   @Endpoint(api.listShadowDifferences)
-  async differences(@Input() { params, query }: api.InputOf<typeof api.listShadowDifferences>, @Call() call: CallInfo): Promise<api.ResponseOf<typeof api.listShadowDifferences>> {
-    const page = await this.documents.find('shadow', { prefix: [call.jurisdiction, params.model, 'differs'], limit: query.limit, ...(query.cursor ? { cursor: query.cursor } : {}) });
+  async differences(
+    @Input() { params, query }: api.InputOf<typeof api.listShadowDifferences>,
+    @Call() call: CallInfo,
+  ): Promise<api.ResponseOf<typeof api.listShadowDifferences>> {
+    const page = await this.documents.find('shadow', {
+      prefix: [call.jurisdiction, params.model, 'differs'],
+      limit: query.limit,
+      ...(query.cursor ? { cursor: query.cursor } : {}),
+    });
     const differences = page.found.map(({ id, state: { text, proposal, shadow, choice } }) => ({
       ticketId: id,
       text,
@@ -62,7 +88,10 @@ export class ModelsController {
   private async view(model: string, { jurisdiction }: CallInfo) {
     const place = this.world.jurisdiction(jurisdiction);
     const [metadata, roster] = [(await this.shelf.stored()).get(model), await this.shelf.rosterOf(place.name)];
-    const counts = { judged: await judgedOf(this.documents, place.name, model), shadow: await shadowCountsOf(this.documents, place.name, model) };
+    const counts = {
+      judged: await judgedOf(this.documents, place.name, model),
+      shadow: await shadowCountsOf(this.documents, place.name, model),
+    };
     return viewOf(model, { place, metadata, steps: roster?.models[model] ?? [] }, counts);
   }
 }
@@ -73,4 +102,8 @@ function refuse(error: unknown): never {
 }
 
 const noModel = (model: string): Refusal =>
-  new Refusal({ refused: 'not-found', detail: { zh: `没有模型 ${model}`, en: `There is no model ${model}` }, mend: { zh: '清单见 GET /api/v1/models', en: 'GET /api/v1/models lists them' } });
+  new Refusal({
+    refused: 'not-found',
+    detail: { zh: `没有模型 ${model}`, en: `There is no model ${model}` },
+    mend: { zh: '清单见 GET /api/v1/models', en: 'GET /api/v1/models lists them' },
+  });

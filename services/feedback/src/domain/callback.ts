@@ -29,12 +29,16 @@ export type Callback =
   | (Common & { readonly situation: 'closed' })
   | (Common & { readonly situation: 'merged' });
 
-export const isSatisfied = (satisfaction: Satisfaction | undefined): boolean => satisfaction === 'satisfied' || satisfaction === 'basically-satisfied';
+export const isSatisfied = (satisfaction: Satisfaction | undefined): boolean =>
+  satisfaction === 'satisfied' || satisfaction === 'basically-satisfied';
 
 /** The next caller who has not said to be satisfied: the one tried least; with `maxAttempts`, one who can be tried again. */
 export function nextToAsk(callers: readonly Asked[], maxAttempts = Infinity): Asked | undefined {
   const left = callers.filter((caller) => !isSatisfied(caller.satisfaction) && (caller.missed ?? 0) < maxAttempts);
-  return left.reduce<Asked | undefined>((least, caller) => (least && (least.missed ?? 0) <= (caller.missed ?? 0) ? least : caller), undefined);
+  return left.reduce<Asked | undefined>(
+    (least, caller) => (least && (least.missed ?? 0) <= (caller.missed ?? 0) ? least : caller),
+    undefined,
+  );
 }
 
 /** The worst answer of all callers stands for the ticket. */

@@ -20,27 +20,44 @@ const notNow = (state: Callback, possible: string): Refused => ({
 const notACaller: Refused = {
   refused: 'invalid-input',
   detail: { zh: '该诉求人不属于本工单', en: 'That caller does not wait for this ticket' },
-  mend: { zh: 'caller 填写本工单或并入本工单的工单标识', en: 'Give in `caller` this ticket, or one that was merged into it' },
+  mend: {
+    zh: 'caller 填写本工单或并入本工单的工单标识',
+    en: 'Give in `caller` this ticket, or one that was merged into it',
+  },
 };
 
 const iso = (at: number): string => new Date(at).toISOString();
-const opened = (round: number, attempt: number, notBefore: number): Fact => ({ type: 'CallbackOpened', data: { round, attempt, notBefore: iso(notBefore) } });
+const opened = (round: number, attempt: number, notBefore: number): Fact => ({
+  type: 'CallbackOpened',
+  data: { round, attempt, notBefore: iso(notBefore) },
+});
 
 /** 记录回访: only what the caller said. Satisfied closes; not satisfied starts another round; not reached says nothing. */
 export function record(rules: CallbackRules) {
   return (state: Callback | undefined, said: Said, { now }: CommandContext): Decided<Callback> => {
     if (!state) return noTicket;
     if (state.situation !== 'calling') return notNow(state, 'calling');
-    const asked = said.caller === undefined ? nextToAsk(state.callers) : state.callers.find((caller) => caller.ticket === said.caller);
+    const asked =
+      said.caller === undefined
+        ? nextToAsk(state.callers)
+        : state.callers.find((caller) => caller.ticket === said.caller);
     if (!asked) return notACaller;
     const recorded: Fact = {
       type: 'CallbackRecorded',
-      data: { round: state.round, attempt: (asked.missed ?? 0) + 1, caller: asked.ticket, reached: said.reached, ...answersOf(said), ...(said.note ? { note: said.note } : {}) },
+      data: {
+        round: state.round,
+        attempt: (asked.missed ?? 0) + 1,
+        caller: asked.ticket,
+        reached: said.reached,
+        ...answersOf(said),
+        ...(said.note ? { note: said.note } : {}),
+      },
     };
     const heard = said.reached ? { ...asked, ...answersOf(said) } : missed(asked, rules, now);
     if (heard === asked) return { state, facts: [recorded] };
     const callers = state.callers.map((caller) => (caller.ticket === asked.ticket ? heard : caller));
-    if (said.reached && !isSatisfied(said.satisfaction)) return dissatisfied({ ...state, callers }, recorded, rules, said.note);
+    if (said.reached && !isSatisfied(said.satisfaction))
+      return dissatisfied({ ...state, callers }, recorded, rules, said.note);
     return goOn({ ...state, callers }, recorded, rules, now);
   };
 }
@@ -60,21 +77,37 @@ const answersOf = (said: Said): Partial<Pick<Asked, 'satisfaction' | 'resolution
 function goOn(state: Calling, recorded: Fact, rules: CallbackRules, now: number): Decided<Callback> {
   if (!nextToAsk(state.callers)) return close(state, recorded);
   const next = nextToAsk(state.callers, rules.maxAttempts);
-  if (!next) return supervise(state, recorded, 'unreachable', { zh: `${rules.maxAttempts}次未联系上诉求人`, en: `The caller was not reached in ${rules.maxAttempts} attempts` });
+  if (!next)
+    return supervise(state, recorded, 'unreachable', {
+      zh: `${rules.maxAttempts}次未联系上诉求人`,
+      en: `The caller was not reached in ${rules.maxAttempts} attempts`,
+    });
   const attempt = (next.missed ?? 0) + 1;
   const notBefore = next.notBefore ?? now;
   return { state: { ...state, attempt, notBefore }, facts: [recorded, opened(state.round, attempt, notBefore)] };
 }
 
-function dissatisfied(state: Calling, recorded: Fact, rules: CallbackRules, note: string | undefined): Decided<Callback> {
+function dissatisfied(
+  state: Calling,
+  recorded: Fact,
+  rules: CallbackRules,
+  note: string | undefined,
+): Decided<Callback> {
   if (state.round >= rules.maxRounds) {
-    return supervise(state, recorded, 'unsatisfied', { zh: `办理${state.round}轮后诉求人仍不满意`, en: `The caller is not satisfied after ${state.round} rounds` });
+    return supervise(state, recorded, 'unsatisfied', {
+      zh: `办理${state.round}轮后诉求人仍不满意`,
+      en: `The caller is not satisfied after ${state.round} rounds`,
+    });
   }
   const reason = note ?? '诉求人不满意';
   return redo(state, [recorded], { reason, by: 'caller' });
 }
 
-function redo(state: Callback, first: readonly Fact[], { reason, by }: { reason: string; by: 'caller' | 'supervisor' }): Decided<Callback> {
+function redo(
+  state: Callback,
+  first: readonly Fact[],
+  { reason, by }: { reason: string; by: 'caller' | 'supervisor' },
+): Decided<Callback> {
   const { jurisdiction, closure, lead } = state;
   const round = state.round + 1;
   const callers = state.callers.map(({ ticket }) => ({ ticket }));
@@ -86,22 +119,40 @@ function redo(state: Callback, first: readonly Fact[], { reason, by }: { reason:
 
 function supervise(state: Calling, recorded: Fact, code: 'unsatisfied' | 'unreachable', why: Text): Decided<Callback> {
   const { attempt: _attempt, notBefore: _notBefore, ...rest } = state;
-  return { state: { ...rest, situation: 'supervised', why: code }, facts: [recorded, { type: 'SupervisionRequested', data: { round: state.round, code, why } }] };
+  return {
+    state: { ...rest, situation: 'supervised', why: code },
+    facts: [recorded, { type: 'SupervisionRequested', data: { round: state.round, code, why } }],
+  };
 }
 
 function close(state: Calling, recorded: Fact): Decided<Callback> {
   const { attempt: _attempt, notBefore: _notBefore, ...rest } = state;
   const own = state.callers[0]?.resolution;
-  const closed: Fact = { type: 'TicketClosed', data: { closure: state.closure, satisfaction: worst(state.callers), rounds: state.round, ...(own ? { resolution: own } : {}) } };
+  const closed: Fact = {
+    type: 'TicketClosed',
+    data: {
+      closure: state.closure,
+      satisfaction: worst(state.callers),
+      rounds: state.round,
+      ...(own ? { resolution: own } : {}),
+    },
+  };
   return { state: { ...rest, situation: 'closed' }, facts: [recorded, closed] };
 }
 
 /** 督办: another round by order of the supervisor, or another call. A supervisor cannot answer for the caller either. */
-export function order(state: Callback | undefined, input: BodyOf<typeof orderRedo>, { now }: CommandContext): Decided<Callback> {
+export function order(
+  state: Callback | undefined,
+  input: BodyOf<typeof orderRedo>,
+  { now }: CommandContext,
+): Decided<Callback> {
   if (!state) return noTicket;
   if (state.situation !== 'supervised') return notNow(state, 'supervised');
   if (input.what === 'redo') return redo(state, [], { reason: input.reason, by: 'supervisor' });
   const { why: _why, ...rest } = state;
   const callers = rest.callers.map(({ missed: _missed, notBefore: _notBefore, ...caller }) => caller);
-  return { state: { ...rest, situation: 'calling', callers, attempt: 1, notBefore: now }, facts: [opened(state.round, 1, now)] };
+  return {
+    state: { ...rest, situation: 'calling', callers, attempt: 1, notBefore: now },
+    facts: [opened(state.round, 1, now)],
+  };
 }

@@ -12,24 +12,89 @@ const [own, neighbour] = [id(1), id(2)];
 const caller: Actor = { id: 'c', role: 'callback' };
 
 type Step = (state: Callback | undefined) => Decided<Callback>;
-const on = <T extends EventType>(type: T, data: EventData<T>): Step => (state) => {
-  const decide = reactions[type]?.decide as (state: Callback | undefined, event: TicketEvent, context: object, gathered: unknown) => Decided<Callback>;
-  return decide(state, { type, data, subject: own } as unknown as TicketEvent, { now: NOW, jurisdiction: 'tiny' }, undefined);
-};
-const resolved = (round = 1): Step => on('TicketResolved', { unit: 'east', outcome: 'resolved', done: '', publicReply: '', approver: 'x', round });
-const answered = on('TicketAnswered', { guide: 'g', text: { zh: '', en: '' }, by: 'model', kind: 'consultation', urgency: 'normal', registeredAt: new Date(NOW).toISOString() });
+const on =
+  <T extends EventType>(type: T, data: EventData<T>): Step =>
+  (state) => {
+    const decide = reactions[type]?.decide as (
+      state: Callback | undefined,
+      event: TicketEvent,
+      context: object,
+      gathered: unknown,
+    ) => Decided<Callback>;
+    return decide(
+      state,
+      { type, data, subject: own } as unknown as TicketEvent,
+      { now: NOW, jurisdiction: 'tiny' },
+      undefined,
+    );
+  };
+const resolved = (round = 1): Step =>
+  on('TicketResolved', { unit: 'east', outcome: 'resolved', done: '', publicReply: '', approver: 'x', round });
+const answered = on('TicketAnswered', {
+  guide: 'g',
+  text: { zh: '', en: '' },
+  by: 'model',
+  kind: 'consultation',
+  urgency: 'normal',
+  registeredAt: new Date(NOW).toISOString(),
+});
 const why = { rule: { id: 'r', text: { zh: '', en: '' }, basis: { kind: 'law' as const, text: '' } }, pack: '1' };
-const dispatched = on('TicketDispatched', { lead: 'west', assistants: [], urgency: 'normal', facts: {}, why, how: 'designated', round: 1, hop: 2 });
-const classified = on('TicketClassified', { matter: 'm', kind: 'complaint', urgency: 'normal', facts: {}, confidence: 1, alternatives: [], reasons: [], by: 'person', catalogue: '1', registeredAt: new Date(NOW).toISOString() });
+const dispatched = on('TicketDispatched', {
+  lead: 'west',
+  assistants: [],
+  urgency: 'normal',
+  facts: {},
+  why,
+  how: 'designated',
+  round: 1,
+  hop: 2,
+});
+const classified = on('TicketClassified', {
+  matter: 'm',
+  kind: 'complaint',
+  urgency: 'normal',
+  facts: {},
+  confidence: 1,
+  alternatives: [],
+  reasons: [],
+  by: 'person',
+  catalogue: '1',
+  registeredAt: new Date(NOW).toISOString(),
+});
 const joined = on('CallerJoined', { from: neighbour, callers: 2 });
 const merged = on('TicketMerged', { into: neighbour, reason: '重复' });
 
 type Answer = 'satisfied' | 'basically-satisfied' | 'dissatisfied';
-const says = (satisfaction: Answer, from?: string): Step => (state) =>
-  recordBy(rules)(state, { reached: true, resolution: satisfaction === 'dissatisfied' ? 'not-resolved' : 'resolved', satisfaction, ...(from ? { caller: from } : {}) }, { now: NOW, jurisdiction: 'tiny', actor: caller });
+const says =
+  (satisfaction: Answer, from?: string): Step =>
+  (state) =>
+    recordBy(rules)(
+      state,
+      {
+        reached: true,
+        resolution: satisfaction === 'dissatisfied' ? 'not-resolved' : 'resolved',
+        satisfaction,
+        ...(from ? { caller: from } : {}),
+      },
+      { now: NOW, jurisdiction: 'tiny', actor: caller },
+    );
 /** A call that reaches nobody, so many hours after the callback was opened. */
-const silent = (hours: number, from?: string): Step => (state) => recordBy(rules)(state, { reached: false, ...(from ? { caller: from } : {}) }, { now: NOW + hours * HOUR, jurisdiction: 'tiny', actor: caller });
-const orders = (what: 'redo' | 'call-again'): Step => (state) => orderOf(state, { what, reason: '督办' }, { now: NOW, jurisdiction: 'tiny', actor: { id: 's', role: 'supervisor' } });
+const silent =
+  (hours: number, from?: string): Step =>
+  (state) =>
+    recordBy(rules)(
+      state,
+      { reached: false, ...(from ? { caller: from } : {}) },
+      { now: NOW + hours * HOUR, jurisdiction: 'tiny', actor: caller },
+    );
+const orders =
+  (what: 'redo' | 'call-again'): Step =>
+  (state) =>
+    orderOf(
+      state,
+      { what, reason: '督办' },
+      { now: NOW, jurisdiction: 'tiny', actor: { id: 's', role: 'supervisor' } },
+    );
 
 function given(...steps: Step[]): Callback | undefined {
   return steps.reduce<Callback | undefined>((state, step) => {
@@ -54,20 +119,42 @@ describe('one caller', () => {
   });
   it('satisfied, or basically so, closes', () => {
     expect(then(given(resolved()), says('satisfied'))).toBe('CallbackRecorded TicketClosed');
-    expect(says('basically-satisfied')(given(resolved()))).toMatchObject({ state: { situation: 'closed' }, facts: [{}, { data: { closure: 'resolved', satisfaction: 'basically-satisfied', resolution: 'resolved', rounds: 1 } }] });
+    expect(says('basically-satisfied')(given(resolved()))).toMatchObject({
+      state: { situation: 'closed' },
+      facts: [
+        {},
+        { data: { closure: 'resolved', satisfaction: 'basically-satisfied', resolution: 'resolved', rounds: 1 } },
+      ],
+    });
   });
   it('not satisfied starts a redo with the same lead, and nothing of the call is left', () => {
     expect(says('dissatisfied')(given(resolved()))).toEqual({
-      state: { situation: 'waiting', jurisdiction: 'tiny', closure: 'resolved', round: 2, callers: [{ ticket: own }], lead: 'east' },
-      facts: [expect.objectContaining({ type: 'CallbackRecorded' }), { type: 'TicketReopened', data: { round: 2, reason: '诉求人不满意', by: 'caller', lead: 'east' } }],
+      state: {
+        situation: 'waiting',
+        jurisdiction: 'tiny',
+        closure: 'resolved',
+        round: 2,
+        callers: [{ ticket: own }],
+        lead: 'east',
+      },
+      facts: [
+        expect.objectContaining({ type: 'CallbackRecorded' }),
+        { type: 'TicketReopened', data: { round: 2, reason: '诉求人不满意', by: 'caller', lead: 'east' } },
+      ],
     });
   });
   it('not satisfied after the rounds of the pack goes to the supervisor', () => {
-    expect(then(given(resolved(), says('dissatisfied'), resolved(2)), says('dissatisfied'))).toBe('CallbackRecorded SupervisionRequested');
+    expect(then(given(resolved(), says('dissatisfied'), resolved(2)), says('dissatisfied'))).toBe(
+      'CallbackRecorded SupervisionRequested',
+    );
   });
   it('is not asked again after a closure', () => {
     const closed = given(resolved(), says('satisfied'));
-    expect([then(closed, resolved()), then(closed, says('dissatisfied')), then(closed, dispatched)]).toEqual(['nothing', 'not-now', 'nothing']);
+    expect([then(closed, resolved()), then(closed, says('dissatisfied')), then(closed, dispatched)]).toEqual([
+      'nothing',
+      'not-now',
+      'nothing',
+    ]);
   });
 });
 
@@ -78,7 +165,10 @@ describe('silence', () => {
     expect(silent(8)(twice)).toMatchObject({ state: { situation: 'supervised', why: 'unreachable' } });
   });
   it('opens the next attempt some hours later', () => {
-    expect(silent(1)(given(resolved()))).toMatchObject({ state: { attempt: 2, notBefore: NOW + 5 * HOUR }, facts: [{ data: { attempt: 1, reached: false } }, { type: 'CallbackOpened', data: { attempt: 2 } }] });
+    expect(silent(1)(given(resolved()))).toMatchObject({
+      state: { attempt: 2, notBefore: NOW + 5 * HOUR },
+      facts: [{ data: { attempt: 1, reached: false } }, { type: 'CallbackOpened', data: { attempt: 2 } }],
+    });
   });
   it('three calls in a minute are one attempt', () => {
     const hasty = given(resolved(), silent(0), silent(0.01), silent(0.02), silent(0.03));
@@ -86,7 +176,10 @@ describe('silence', () => {
     expect(then(hasty, silent(0.04))).toBe('CallbackRecorded');
   });
   it('of one round does not count in the next', () => {
-    expect(given(resolved(), silent(0), silent(4), says('dissatisfied'), resolved(2), silent(0))).toMatchObject({ situation: 'calling', attempt: 2 });
+    expect(given(resolved(), silent(0), silent(4), says('dissatisfied'), resolved(2), silent(0))).toMatchObject({
+      situation: 'calling',
+      attempt: 2,
+    });
   });
 });
 
@@ -95,18 +188,32 @@ describe('several callers', () => {
   it('are each asked, and it closes only when every caller is satisfied', () => {
     expect(then(given(...two), says('satisfied'))).toBe('CallbackRecorded CallbackOpened');
     expect(then(given(...two, says('satisfied')), says('satisfied'))).toBe('CallbackRecorded TicketClosed');
-    expect(then(given(...two, says('satisfied', neighbour)), says('satisfied', neighbour))).toBe('CallbackRecorded CallbackOpened');
+    expect(then(given(...two, says('satisfied', neighbour)), says('satisfied', neighbour))).toBe(
+      'CallbackRecorded CallbackOpened',
+    );
   });
   it('one of them not satisfied is enough for a redo, in which all are asked again', () => {
     expect(then(given(...two, says('satisfied')), says('dissatisfied'))).toBe(REDO);
-    expect(given(...two, says('satisfied'), says('dissatisfied'), resolved(2))).toMatchObject({ round: 2, callers: [{ ticket: own }, { ticket: neighbour }], attempt: 1 });
+    expect(given(...two, says('satisfied'), says('dissatisfied'), resolved(2))).toMatchObject({
+      round: 2,
+      callers: [{ ticket: own }, { ticket: neighbour }],
+      attempt: 1,
+    });
   });
   it('close with the worst answer', () => {
-    expect(says('satisfied')(given(...two, says('basically-satisfied')))).toMatchObject({ facts: [{}, { type: 'TicketClosed', data: { satisfaction: 'basically-satisfied' } }] });
+    expect(says('satisfied')(given(...two, says('basically-satisfied')))).toMatchObject({
+      facts: [{}, { type: 'TicketClosed', data: { satisfaction: 'basically-satisfied' } }],
+    });
   });
   it('one who is not reached does not keep the others from being asked', () => {
-    expect(silent(0)(given(...two))).toMatchObject({ state: { situation: 'calling', attempt: 1 }, facts: [{ data: { caller: own } }, { data: { attempt: 1 } }] });
-    expect(says('satisfied')(given(...two, silent(0)))).toMatchObject({ state: { attempt: 2, notBefore: NOW + 4 * HOUR }, facts: [{ data: { caller: neighbour, attempt: 1 } }, {}] });
+    expect(silent(0)(given(...two))).toMatchObject({
+      state: { situation: 'calling', attempt: 1 },
+      facts: [{ data: { caller: own } }, { data: { attempt: 1 } }],
+    });
+    expect(says('satisfied')(given(...two, silent(0)))).toMatchObject({
+      state: { attempt: 2, notBefore: NOW + 4 * HOUR },
+      facts: [{ data: { caller: neighbour, attempt: 1 } }, {}],
+    });
   });
   it('attempts count for each: the supervisor comes in when nobody is left to be reached', () => {
     const late = given(...two, silent(0, own), silent(4, own), silent(8, own));
@@ -123,7 +230,12 @@ describe('several callers', () => {
   });
   it('of a merged ticket are asked with the other ticket, whatever comes late', () => {
     for (const state of [given(merged), given(resolved(), merged)]) {
-      expect([then(state, resolved()), then(state, says('satisfied')), then(state, merged), then(state, dispatched)]).toEqual(['nothing', 'not-now', 'nothing', 'nothing']);
+      expect([
+        then(state, resolved()),
+        then(state, says('satisfied')),
+        then(state, merged),
+        then(state, dispatched),
+      ]).toEqual(['nothing', 'not-now', 'nothing', 'nothing']);
     }
   });
 });
@@ -131,7 +243,10 @@ describe('several callers', () => {
 describe('a supervisor', () => {
   const supervised = [resolved(), says('dissatisfied'), resolved(2), says('dissatisfied')];
   it('cannot close: orders another round, or another call', () => {
-    expect([then(given(...supervised), orders('redo')), then(given(...supervised), orders('call-again'))]).toEqual(['TicketReopened', 'CallbackOpened']);
+    expect([then(given(...supervised), orders('redo')), then(given(...supervised), orders('call-again'))]).toEqual([
+      'TicketReopened',
+      'CallbackOpened',
+    ]);
     expect(then(given(...supervised), says('satisfied'))).toBe('not-now');
     expect(given(...supervised, orders('redo'))).toMatchObject({ situation: 'waiting', round: 3 });
   });
@@ -145,7 +260,14 @@ describe('a supervisor', () => {
     expect(then(again, silent(0))).toBe('CallbackRecorded CallbackOpened');
   });
   it('who designates another unit takes the question back until that unit says resolved', () => {
-    expect(given(...supervised, dispatched)).toEqual({ situation: 'waiting', jurisdiction: 'tiny', round: 2, callers: [{ ticket: own }], closure: 'resolved', lead: 'east' });
+    expect(given(...supervised, dispatched)).toEqual({
+      situation: 'waiting',
+      jurisdiction: 'tiny',
+      round: 2,
+      callers: [{ ticket: own }],
+      closure: 'resolved',
+      lead: 'east',
+    });
     expect(given(...supervised, dispatched, resolved(2))).toMatchObject({ situation: 'calling', round: 2 });
     expect(then(given(resolved(), dispatched), says('satisfied'))).toBe('not-now');
   });
@@ -153,15 +275,23 @@ describe('a supervisor', () => {
 
 describe('a direct answer', () => {
   it('is closed by the caller too', () => {
-    expect(says('satisfied')(given(answered))).toMatchObject({ facts: [{ data: { round: 0 } }, { type: 'TicketClosed', data: { closure: 'answered', rounds: 0 } }] });
+    expect(says('satisfied')(given(answered))).toMatchObject({
+      facts: [{ data: { round: 0 } }, { type: 'TicketClosed', data: { closure: 'answered', rounds: 0 } }],
+    });
   });
   it('that did not help counts no round of a unit', () => {
     expect(says('dissatisfied')(given(answered))).toMatchObject({ facts: [{}, { data: { round: 1 } }] });
-    expect(given(answered, says('dissatisfied'), resolved(1))).toMatchObject({ situation: 'calling', round: 1, closure: 'resolved' });
+    expect(given(answered, says('dissatisfied'), resolved(1))).toMatchObject({
+      situation: 'calling',
+      round: 1,
+      closure: 'resolved',
+    });
     expect(then(given(answered, says('dissatisfied'), resolved(1)), says('dissatisfied'))).toBe(REDO);
   });
   it('rounds never go back, however often the hotline answered before', () => {
-    expect(given(answered, says('dissatisfied'), answered, says('dissatisfied'), resolved(1))).toMatchObject({ round: 2 });
+    expect(given(answered, says('dissatisfied'), answered, says('dissatisfied'), resolved(1))).toMatchObject({
+      round: 2,
+    });
   });
   it('is taken back when a person chooses a matter; a correction after "resolved" takes nothing back', () => {
     expect(then(given(answered, classified), says('satisfied'))).toBe('not-now');

@@ -3,48 +3,101 @@ import type { Context, Decided } from '@hotline/runtime';
 import type { Asked, Callback } from './callback';
 
 /** Opens the callback: the unit (or the hotline) says it is done; now the callers are asked, each of them. */
-function open(state: Callback | undefined, how: { ticket: string; round: number; closure: Callback['closure']; lead?: string }, { now, jurisdiction }: Context): Decided<Callback> {
+function open(
+  state: Callback | undefined,
+  how: { ticket: string; round: number; closure: Callback['closure']; lead?: string },
+  { now, jurisdiction }: Context,
+): Decided<Callback> {
   if (state?.situation === 'closed' || state?.situation === 'merged') return undefined;
   const callers: readonly Asked[] = (state?.callers ?? [{ ticket: how.ticket }]).map(({ ticket }) => ({ ticket }));
   const lead = how.lead ?? state?.lead;
   const round = Math.max(how.round, state?.round ?? 0);
   const opened: Fact = { type: 'CallbackOpened', data: { round, attempt: 1, notBefore: new Date(now).toISOString() } };
   return {
-    state: { situation: 'calling', jurisdiction, round, closure: how.closure, callers, attempt: 1, notBefore: now, ...(lead ? { lead } : {}) },
+    state: {
+      situation: 'calling',
+      jurisdiction,
+      round,
+      closure: how.closure,
+      callers,
+      attempt: 1,
+      notBefore: now,
+      ...(lead ? { lead } : {}),
+    },
     facts: [opened],
   };
 }
 
-export const resolved = (state: Callback | undefined, { subject, data }: TicketEvent<'TicketResolved'>, context: Context): Decided<Callback> =>
+export const resolved = (
+  state: Callback | undefined,
+  { subject, data }: TicketEvent<'TicketResolved'>,
+  context: Context,
+): Decided<Callback> =>
   open(state, { ticket: subject, round: data.round, closure: 'resolved', lead: data.unit }, context);
 
-export const answered = (state: Callback | undefined, { subject }: TicketEvent<'TicketAnswered'>, context: Context): Decided<Callback> =>
-  open(state, { ticket: subject, round: 0, closure: 'answered' }, context);
+export const answered = (
+  state: Callback | undefined,
+  { subject }: TicketEvent<'TicketAnswered'>,
+  context: Context,
+): Decided<Callback> => open(state, { ticket: subject, round: 0, closure: 'answered' }, context);
 
-export const redirected = (state: Callback | undefined, { subject }: TicketEvent<'TicketRedirected'>, context: Context): Decided<Callback> =>
-  open(state, { ticket: subject, round: 0, closure: 'redirected' }, context);
+export const redirected = (
+  state: Callback | undefined,
+  { subject }: TicketEvent<'TicketRedirected'>,
+  context: Context,
+): Decided<Callback> => open(state, { ticket: subject, round: 0, closure: 'redirected' }, context);
 
 /** It was given to a unit after it was said to be done (a supervisor designated another, a person corrected the answer): nobody is to be asked yet. */
 export function withdrawn(state: Callback | undefined): Decided<Callback> {
   if (state?.situation !== 'calling' && state?.situation !== 'supervised') return undefined;
   const { jurisdiction, round, callers, closure, lead } = state;
-  return { state: { situation: 'waiting', jurisdiction, round, callers: callers.map(({ ticket }) => ({ ticket })), closure, ...(lead ? { lead } : {}) } };
+  return {
+    state: {
+      situation: 'waiting',
+      jurisdiction,
+      round,
+      callers: callers.map(({ ticket }) => ({ ticket })),
+      closure,
+      ...(lead ? { lead } : {}),
+    },
+  };
 }
 
 /** The hotline's answer was no answer: a matter was chosen. A correction after a unit's "resolved" withdraws nothing. */
-export const classified = (state: Callback | undefined): Decided<Callback> => (state?.closure === 'resolved' ? undefined : withdrawn(state));
+export const classified = (state: Callback | undefined): Decided<Callback> =>
+  state?.closure === 'resolved' ? undefined : withdrawn(state);
 
 /** A caller came in by a merge: asked like everybody else. */
-export function joined(state: Callback | undefined, { subject, data }: TicketEvent<'CallerJoined'>, { jurisdiction, now }: Context): Decided<Callback> {
-  if (!state) return { state: { situation: 'waiting', jurisdiction, round: 0, closure: 'resolved', callers: [{ ticket: subject }, { ticket: data.from }] } };
+export function joined(
+  state: Callback | undefined,
+  { subject, data }: TicketEvent<'CallerJoined'>,
+  { jurisdiction, now }: Context,
+): Decided<Callback> {
+  if (!state)
+    return {
+      state: {
+        situation: 'waiting',
+        jurisdiction,
+        round: 0,
+        closure: 'resolved',
+        callers: [{ ticket: subject }, { ticket: data.from }],
+      },
+    };
   if (state.callers.some((caller) => caller.ticket === data.from)) return undefined;
   const callers = [...state.callers, { ticket: data.from }];
   if (state.situation !== 'closed') return { state: { ...state, callers } };
-  const opened: Fact = { type: 'CallbackOpened', data: { round: state.round, attempt: 1, notBefore: new Date(now).toISOString() } };
+  const opened: Fact = {
+    type: 'CallbackOpened',
+    data: { round: state.round, attempt: 1, notBefore: new Date(now).toISOString() },
+  };
   return { state: { ...state, situation: 'calling', callers, attempt: 1, notBefore: now }, facts: [opened] };
 }
 
-export function merged(state: Callback | undefined, event: TicketEvent<'TicketMerged'>, { jurisdiction }: Context): Decided<Callback> {
+export function merged(
+  state: Callback | undefined,
+  event: TicketEvent<'TicketMerged'>,
+  { jurisdiction }: Context,
+): Decided<Callback> {
   if (state?.situation === 'merged') return undefined;
   const callers = state?.callers ?? [{ ticket: event.subject }];
   return { state: { situation: 'merged', jurisdiction, round: state?.round ?? 0, closure: 'resolved', callers } };

@@ -6,5 +6,10 @@ import type { Candidate } from './ticket';
 export function possiblySame(candidates: readonly Candidate[], { issue, again }: Joined): Fact[] {
   if (candidates.length === 0 && issue === undefined) return [];
   const found = candidates.map(({ registeredAt: _registeredAt, ...candidate }) => candidate);
-  return [{ type: 'PossiblySameFound', data: { candidates: found, ...(issue === undefined ? {} : { issue }), ...(again === undefined ? {} : { again }) } }];
+  return [
+    {
+      type: 'PossiblySameFound',
+      data: { candidates: found, ...(issue === undefined ? {} : { issue }), ...(again === undefined ? {} : { again }) },
+    },
+  ];
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { mask } from './mask';
 
-const digits = (length: number) => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
+const digits = (length: number) =>
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
 /** Text as callers write it, without a digit of its own. */
 const words = fc.string({ unit: fc.constantFrom(...'城管局你好楼下烧烤摊电话是请回复，。！\n x'), maxLength: 20 });
 const gap = fc.constantFrom('', ' ', '-', '－', '　', ' - ');
@@ -9,13 +10,27 @@ const grouped = (number: string, sizes: readonly number[], between: string): str
   let at = 0;
   return sizes.map((size) => number.slice(at, (at += size))).join(between);
 };
-const wide = (text: string): string => text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+const wide = (text: string): string =>
+  text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
 const written = (number: fc.Arbitrary<string>, sizes: readonly number[]) =>
-  fc.tuple(number, gap.filter((between) => between.length < 3), fc.boolean()).map(([plain, between, isWide]) => ({ plain, shown: isWide ? wide(grouped(plain, sizes, between)) : grouped(plain, sizes, between) }));
+  fc
+    .tuple(
+      number,
+      gap.filter((between) => between.length < 3),
+      fc.boolean(),
+    )
+    .map(([plain, between, isWide]) => ({
+      plain,
+      shown: isWide ? wide(grouped(plain, sizes, between)) : grouped(plain, sizes, between),
+    }));
 
 const mobile = fc.tuple(fc.integer({ min: 3, max: 9 }), digits(9)).map(([second, rest]) => `1${second}${rest}`);
-const identity = fc.tuple(fc.integer({ min: 1, max: 9 }), digits(16), fc.constantFrom(...'0123456789X')).map(([first, rest, check]) => `${first}${rest}${check}`);
-const fixed = fc.tuple(digits(2), fc.integer({ min: 2, max: 9 }), digits(7)).map(([area, first, rest]) => `0${area.replace(/^0/, '5')}1${first}${rest}`);
+const identity = fc
+  .tuple(fc.integer({ min: 1, max: 9 }), digits(16), fc.constantFrom(...'0123456789X'))
+  .map(([first, rest, check]) => `${first}${rest}${check}`);
+const fixed = fc
+  .tuple(digits(2), fc.integer({ min: 2, max: 9 }), digits(7))
+  .map(([area, first, rest]) => `0${area.replace(/^0/, '5')}1${first}${rest}`);
 
 /** What is left of a number: as many of its digits in a row, whatever stands between them. */
 const left = (text: string): string => text.normalize('NFKC').replace(/[^\dXx]/g, '');
@@ -46,7 +61,13 @@ describe('phone numbers and identity numbers do not leave intake', () => {
     expect(mask(text)).not.toMatch(/\d{2}|@/);
   });
 
-  test.each(['2025-10-01 2025-10-02 两天都有人摆摊', '早上08:30到12:00，3号楼1单元1201室', '欠薪 38500 元，共 12 个人', '鲁A12345 的渣土车', '工单20251001-000123'])('and what is no such number stays: %s', (text) => {
+  test.each([
+    '2025-10-01 2025-10-02 两天都有人摆摊',
+    '早上08:30到12:00，3号楼1单元1201室',
+    '欠薪 38500 元，共 12 个人',
+    '鲁A12345 的渣土车',
+    '工单20251001-000123',
+  ])('and what is no such number stays: %s', (text) => {
     expect(mask(text)).toBe(text);
   });
 });

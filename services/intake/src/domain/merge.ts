@@ -11,14 +11,26 @@ export interface Merging {
   readonly target: Ticket | undefined;
 }
 
-const noTicket: Refused = { refused: 'not-found', detail: { zh: '没有这张工单', en: 'There is no such ticket' }, mend: { zh: '请核对工单标识', en: 'Check the ticket id' } };
-const noTarget: Refused = { refused: 'not-found', detail: { zh: '没有要并入的工单', en: 'There is no ticket to merge into' }, mend: { zh: '请核对 into', en: 'Check `into`' } };
+const noTicket: Refused = {
+  refused: 'not-found',
+  detail: { zh: '没有这张工单', en: 'There is no such ticket' },
+  mend: { zh: '请核对工单标识', en: 'Check the ticket id' },
+};
+const noTarget: Refused = {
+  refused: 'not-found',
+  detail: { zh: '没有要并入的工单', en: 'There is no ticket to merge into' },
+  mend: { zh: '请核对 into', en: 'Check `into`' },
+};
 const notOpen = (which: string): Refused => ({
   refused: 'not-now',
   detail: { zh: `工单 ${which} 已结案或已并案`, en: `Ticket ${which} is closed or merged already` },
   mend: { zh: '只能将办理中的工单并入办理中的工单', en: 'Merge an open ticket into an open ticket' },
 });
-const itself: Refused = { refused: 'invalid-input', detail: { zh: '不能并入自身', en: 'A ticket cannot be merged into itself' }, mend: { zh: '请核对 into', en: 'Check `into`' } };
+const itself: Refused = {
+  refused: 'invalid-input',
+  detail: { zh: '不能并入自身', en: 'A ticket cannot be merged into itself' },
+  mend: { zh: '请核对 into', en: 'Check `into`' },
+};
 
 const crossing: Refused = {
   refused: 'not-now',
@@ -32,7 +44,11 @@ const ANNOUNCED_MS = 60_000;
  * The target of a merge hears of it first. So two merges that cross (A into B, B into A), or go round in a circle, meet in one document, and not all of
  * them can happen: a ticket that others are coming into stays.
  */
-export function expect(state: Ticket | undefined, { from }: { readonly from: string }, { now }: CommandContext): Decided<Ticket> {
+export function expect(
+  state: Ticket | undefined,
+  { from }: { readonly from: string },
+  { now }: CommandContext,
+): Decided<Ticket> {
   if (!state) return noTarget;
   if (state.situation !== 'open') return notOpen(state.ticketNo);
   const others = (state.expecting ?? []).filter(({ ticket, until }) => until > now && ticket !== from);
@@ -40,7 +56,11 @@ export function expect(state: Ticket | undefined, { from }: { readonly from: str
 }
 
 /** 并案: this ticket goes on as part of another; nobody who waits for it is lost. Of two that cross, that with the smaller id stays open. */
-export function merge(state: Ticket | undefined, { ticketId, into, reason, target }: Merging, { now }: CommandContext): Decided<Ticket> {
+export function merge(
+  state: Ticket | undefined,
+  { ticketId, into, reason, target }: Merging,
+  { now }: CommandContext,
+): Decided<Ticket> {
   if (!state) return noTicket;
   if (into === ticketId) return itself;
   if (state.situation !== 'open') return notOpen(state.ticketNo);
@@ -48,19 +68,33 @@ export function merge(state: Ticket | undefined, { ticketId, into, reason, targe
   if (target.situation !== 'open') return notOpen(target.ticketNo);
   const coming = (state.expecting ?? []).filter(({ until }) => until > now);
   if (coming.some(({ ticket }) => ticket !== into || ticketId < into)) return crossing;
-  return { state: { ...state, situation: 'merged', mergedInto: into }, facts: [{ type: 'TicketMerged', data: { into, reason: mask(reason) } }] };
+  return {
+    state: { ...state, situation: 'merged', mergedInto: into },
+    facts: [{ type: 'TicketMerged', data: { into, reason: mask(reason) } }],
+  };
 }
 
 /** The other side of a merge: its callers wait here now. `source` is the merged ticket. One that was merged itself meanwhile passes them on. */
-export function join(state: Ticket | undefined, event: TicketEvent<'TicketMerged'>, _context: Context, source: Ticket | undefined): Decided<Ticket> {
-  if (!state || !source) throw new Error(`ticket ${event.subject} was merged into ${event.data.into}, and one of the two is not there`);
+export function join(
+  state: Ticket | undefined,
+  event: TicketEvent<'TicketMerged'>,
+  _context: Context,
+  source: Ticket | undefined,
+): Decided<Ticket> {
+  if (!state || !source)
+    throw new Error(`ticket ${event.subject} was merged into ${event.data.into}, and one of the two is not there`);
   const known = new Set(state.waiting.map((waiting) => waiting.ticket));
   const coming = source.waiting.filter((waiting) => !known.has(waiting.ticket));
   const arrived = withoutExpected(state, event.subject);
   if (coming.length === 0) return arrived === state ? undefined : { state: arrived };
   const waiting = [...state.waiting, ...coming];
-  const joined = coming.map(({ ticket }): Fact => ({ type: 'CallerJoined', data: { from: ticket, callers: waiting.length } }));
-  const passed: Fact[] = state.mergedInto ? [{ type: 'TicketMerged', data: { into: state.mergedInto, reason: event.data.reason } }] : [];
+  const joined = coming.map(({ ticket }): Fact => ({
+    type: 'CallerJoined',
+    data: { from: ticket, callers: waiting.length },
+  }));
+  const passed: Fact[] = state.mergedInto
+    ? [{ type: 'TicketMerged', data: { into: state.mergedInto, reason: event.data.reason } }]
+    : [];
   return { state: { ...arrived, waiting }, facts: [...joined, ...passed] };
 }
 

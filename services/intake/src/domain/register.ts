@@ -18,7 +18,11 @@ export interface Registering {
   /** Whether the caller gets a receipt by message; not when past complaints are replayed. */
   readonly notify: boolean;
   /** One matter of an earlier call: its clock is that of the call. */
-  readonly split?: { readonly from: string; /** Epoch ms. */ readonly receivedAt: number; readonly chosen?: { readonly matter: string; readonly by: string } };
+  readonly split?: {
+    readonly from: string;
+    /** Epoch ms. */ readonly receivedAt: number;
+    readonly chosen?: { readonly matter: string; readonly by: string };
+  };
 }
 
 const registeredBefore: Refused = {
@@ -28,7 +32,11 @@ const registeredBefore: Refused = {
 };
 
 /** 受理. Other services read the text without the numbers that tell who the caller is; the original stays here. */
-export function register(state: Ticket | undefined, input: Registering, { now, jurisdiction }: CommandContext): Decided<Ticket> {
+export function register(
+  state: Ticket | undefined,
+  input: Registering,
+  { now, jurisdiction }: CommandContext,
+): Decided<Ticket> {
   if (state) return registeredBefore;
   const { registration, ticketNo, queryCode } = input;
   const { channel, kind, caller, place, narrative, demand, externalNo } = registration;
@@ -56,7 +64,9 @@ export function register(state: Ticket | undefined, input: Registering, { now, j
   return {
     state: ticket,
     facts: [registered(ticket, registration, input.split), ...possiblySame(input.possiblySame, input.joined)],
-    ...(input.notify ? { acts: tell(ticket, 'registered', 'registered', registeredText(ticketNo, queryCode)) ?? [] } : {}),
+    ...(input.notify
+      ? { acts: tell(ticket, 'registered', 'registered', registeredText(ticketNo, queryCode)) ?? [] }
+      : {}),
   };
 }
 

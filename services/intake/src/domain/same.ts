@@ -33,28 +33,40 @@ export interface Joined {
 
 /** Open tickets that may be the same as a new one: like in text and place, or by the same caller and like in words. Best first. */
 export function sameByText(known: readonly Known[]): Candidate[] {
-  return best(known.filter(({ alike, sameCaller, words }) => alike || (sameCaller && words >= REPEATS))).map((one) => candidate(one));
+  return best(known.filter(({ alike, sameCaller, words }) => alike || (sameCaller && words >= REPEATS))).map((one) =>
+    candidate(one),
+  );
 }
 
 /** Open tickets of the same matter: by the same caller, or about the same place and with some words in common. */
 export function sameByMatter(known: readonly Known[], matter: string): Candidate[] {
-  const same = known.filter(({ ticket, sameCaller, samePlace, score, words }) => ticket.matter === matter && (sameCaller || (samePlace && score > 0 && words > 0)));
+  const same = known.filter(
+    ({ ticket, sameCaller, samePlace, score, words }) =>
+      ticket.matter === matter && (sameCaller || (samePlace && score > 0 && words > 0)),
+  );
   return best(same).map((one) => candidate(one, matter));
 }
 
 /** The issue to count a new ticket with: that of the likest one, of equals the earliest. */
-export const joinIssue = (known: readonly Known[]): Joined => joined(known, known.filter(({ oneIssue }) => oneIssue).sort((a, b) => b.score - a.score || byAge(a, b)));
+export const joinIssue = (known: readonly Known[]): Joined =>
+  joined(
+    known,
+    known.filter(({ oneIssue }) => oneIssue).sort((a, b) => b.score - a.score || byAge(a, b)),
+  );
 
 /**
  * The issue of tickets that came in the same moment and did not see each other: that of the earliest, because all of them choose the same one then. Where
  * the matter is known, the same one makes up for some likeness.
  */
 export function joinEarliest(known: readonly Known[], matter: string | undefined): Joined {
-  const same = known.filter(({ oneIssue, alike, ticket }) => oneIssue || (alike && matter !== undefined && ticket.matter === matter));
+  const same = known.filter(
+    ({ oneIssue, alike, ticket }) => oneIssue || (alike && matter !== undefined && ticket.matter === matter),
+  );
   return joined(known, same.sort(byAge));
 }
 
-const byAge = (a: Known, b: Known): number => a.ticket.registeredAt - b.ticket.registeredAt || (a.ticketId < b.ticketId ? -1 : 1);
+const byAge = (a: Known, b: Known): number =>
+  a.ticket.registeredAt - b.ticket.registeredAt || (a.ticketId < b.ticketId ? -1 : 1);
 
 function joined(known: readonly Known[], [first]: readonly Known[]): Joined {
   if (!first) return {};
@@ -75,5 +87,9 @@ const candidate = ({ ticketId, ticket, sameCaller, samePlace, score, shared }: K
 const likenessOf = (score: number): number => Math.round(score * 100) / 100;
 
 function best(found: readonly Known[]): Known[] {
-  return [...found].sort((a, b) => likenessOf(b.score) - likenessOf(a.score) || (a.ticket.registeredAt > b.ticket.registeredAt ? -1 : 1)).slice(0, MOST);
+  return [...found]
+    .sort(
+      (a, b) => likenessOf(b.score) - likenessOf(a.score) || (a.ticket.registeredAt > b.ticket.registeredAt ? -1 : 1),
+    )
+    .slice(0, MOST);
 }

@@ -23,7 +23,11 @@ export interface Splitting {
   readonly off: readonly Off[];
 }
 
-const noTicket: Refused = { refused: 'not-found', detail: { zh: '没有这张工单', en: 'There is no such ticket' }, mend: { zh: '请核对工单标识', en: 'Check the ticket id' } };
+const noTicket: Refused = {
+  refused: 'not-found',
+  detail: { zh: '没有这张工单', en: 'There is no such ticket' },
+  mend: { zh: '请核对工单标识', en: 'Check the ticket id' },
+};
 const notOpen: Refused = {
   refused: 'not-now',
   detail: { zh: '工单已结案或已并案', en: 'The ticket is closed or merged' },
@@ -41,13 +45,20 @@ const splitBefore: Refused = {
   mend: { zh: '再次拆分请使用新的幂等键', en: 'Use a new key to split it again' },
 };
 
-const said = ({ text, matter }: Part): { text: string; matter?: string } => ({ text: mask(text), ...(matter ? { matter } : {}) });
+const said = ({ text, matter }: Part): { text: string; matter?: string } => ({
+  text: mask(text),
+  ...(matter ? { matter } : {}),
+});
 
 /**
  * 拆分: the ticket goes on with the first part; its narrative stays whole. Each further part is told as a fact, from which its ticket is registered. Its own
  * caller, who told all of it, waits for all of them; who came by a merge waits for this one.
  */
-export function split(state: Ticket | undefined, { kept, fingerprint, off }: Splitting, { jurisdiction, actor }: CommandContext): Decided<Ticket> {
+export function split(
+  state: Ticket | undefined,
+  { kept, fingerprint, off }: Splitting,
+  { jurisdiction, actor }: CommandContext,
+): Decided<Ticket> {
   if (!state || state.jurisdiction !== jurisdiction) return noTicket;
   if (state.situation !== 'open') return notOpen;
   const [first] = off;
@@ -56,10 +67,21 @@ export function split(state: Ticket | undefined, { kept, fingerprint, off }: Spl
   const into = off.map(({ ticketId, ticketNo }) => ({ ticketId, ticketNo }));
   const { address, ...where } = state.place;
   const place = { ...where, ...(address ? { address: mask(address) } : {}) };
-  const parts = off.map((part): Fact => ({ type: 'PartSplitOff', data: { ticketId: part.ticketId, ticketNo: part.ticketNo, queryCode: part.queryCode, ...said(part), by: actor.id } }));
+  const parts = off.map((part): Fact => ({
+    type: 'PartSplitOff',
+    data: { ticketId: part.ticketId, ticketNo: part.ticketNo, queryCode: part.queryCode, ...said(part), by: actor.id },
+  }));
   const own = { ...state, waiting: state.waiting.slice(0, 1) };
   return {
-    state: { ...state, part: kept.text, fingerprint, splitInto: [...(state.splitInto ?? []), ...off.map(({ ticketId, ticketNo, text }) => ({ ticketId, ticketNo, text }))] },
+    state: {
+      ...state,
+      part: kept.text,
+      fingerprint,
+      splitInto: [
+        ...(state.splitInto ?? []),
+        ...off.map(({ ticketId, ticketNo, text }) => ({ ticketId, ticketNo, text })),
+      ],
+    },
     facts: [{ type: 'TicketSplit', data: { kept: said(kept), into, place, by: actor.id } }, ...parts],
     acts: tell(own, `split.${first.ticketId}`, 'split', splitText([state, ...off])) ?? [],
   };
@@ -71,16 +93,42 @@ export interface Origin extends Pick<Registering, 'fingerprint' | 'possiblySame'
 }
 
 /** The other side of a split: a ticket of its own, for the same caller at the same place, with the clock of the call. Its caller got the numbers of all by one message. */
-export function splitOff(state: Ticket | undefined, { subject, data }: TicketEvent<'PartSplitOff'>, context: Context, { origin, ...similar }: Origin): Decided<Ticket> {
+export function splitOff(
+  state: Ticket | undefined,
+  { subject, data }: TicketEvent<'PartSplitOff'>,
+  context: Context,
+  { origin, ...similar }: Origin,
+): Decided<Ticket> {
   if (state) return undefined;
   const { ticketId, ticketNo, queryCode, matter, by } = data;
   const { channel, kind, place, externalNo, registeredAt, waiting } = origin;
   const narrative = wordsOf(origin, ticketId) ?? data.text;
   const caller = waiting[0]?.caller ?? { anonymity: 'anonymous' };
-  const registration = { channel, caller, place, narrative, facts: {}, ...(kind ? { kind } : {}), ...(externalNo ? { externalNo } : {}) };
+  const registration = {
+    channel,
+    caller,
+    place,
+    narrative,
+    facts: {},
+    ...(kind ? { kind } : {}),
+    ...(externalNo ? { externalNo } : {}),
+  };
   const chosen = matter ? { chosen: { matter, by } } : {};
-  return register(undefined, { ticketId, ticketNo, queryCode, registration, notify: false, ...similar, split: { from: subject, receivedAt: registeredAt, ...chosen } }, { ...context, actor: { id: by, role: 'system' } });
+  return register(
+    undefined,
+    {
+      ticketId,
+      ticketNo,
+      queryCode,
+      registration,
+      notify: false,
+      ...similar,
+      split: { from: subject, receivedAt: registeredAt, ...chosen },
+    },
+    { ...context, actor: { id: by, role: 'system' } },
+  );
 }
 
 /** The words of a part as the caller said them. */
-export const wordsOf = ({ splitInto }: Ticket, ticketId: string): string | undefined => splitInto?.find((one) => one.ticketId === ticketId)?.text;
+export const wordsOf = ({ splitInto }: Ticket, ticketId: string): string | undefined =>
+  splitInto?.find((one) => one.ticketId === ticketId)?.text;

@@ -77,4 +77,6 @@ export const isOpen = ({ situation }: Ticket): boolean => situation === 'open';
 export const phoneKey = (phone: string): string => phone.replace(/\D/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '');
 export const callerPhone = (ticket: Ticket): string | undefined => ticket.waiting[0]?.caller.phone;
 /** Everybody who waits for it, once. */
-export const phoneKeys = (ticket: Ticket): readonly string[] => [...new Set(ticket.waiting.flatMap(({ caller }) => (caller.phone ? [phoneKey(caller.phone)] : [])))];
+export const phoneKeys = (ticket: Ticket): readonly string[] => [
+  ...new Set(ticket.waiting.flatMap(({ caller }) => (caller.phone ? [phoneKey(caller.phone)] : []))),
+];

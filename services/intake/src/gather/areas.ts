@@ -9,7 +9,16 @@ export function withoutAreas(jurisdiction: Jurisdiction): (text: string) => stri
   const known = cleaners.get(jurisdiction);
   if (known) return known;
   const names = [...jurisdiction.regions.values()].filter(({ level }) => ROUGH.has(level)).map(({ name }) => name.zh);
-  const pattern = names.length > 0 ? new RegExp(names.sort((a, b) => b.length - a.length).map(escaped).join('|'), 'g') : undefined;
+  const pattern =
+    names.length > 0
+      ? new RegExp(
+          names
+            .sort((a, b) => b.length - a.length)
+            .map(escaped)
+            .join('|'),
+          'g',
+        )
+      : undefined;
   const clean = (text: string): string => (pattern ? text.replace(pattern, '，') : text);
   cleaners.set(jurisdiction, clean);
   return clean;
@@ -20,7 +29,12 @@ const escaped = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|]/g, '\
 /** Whether both regions are known and neither lies in the other. */
 export function areApart({ regions }: Jurisdiction, a: string | undefined, b: string | undefined): boolean {
   const isIn = (inner: string, outer: string): boolean => {
-    for (let at: string | undefined = inner, steps = 0; at !== undefined && steps < regions.size; at = regions.get(at)?.parent, steps += 1) if (at === outer) return true;
+    for (
+      let at: string | undefined = inner, steps = 0;
+      at !== undefined && steps < regions.size;
+      at = regions.get(at)?.parent, steps += 1
+    )
+      if (at === outer) return true;
     return false;
   };
   return a !== undefined && b !== undefined && regions.has(a) && regions.has(b) && !isIn(a, b) && !isIn(b, a);

@@ -28,7 +28,10 @@ function timed(now: number): string {
 }
 
 /** The next number of the day, as 20260105-000001. */
-export async function nextTicketNo({ clock, counters }: Pick<World, 'clock' | 'counters'>, { name, calendar }: Jurisdiction): Promise<string> {
+export async function nextTicketNo(
+  { clock, counters }: Pick<World, 'clock' | 'counters'>,
+  { name, calendar }: Jurisdiction,
+): Promise<string> {
   const day = localDates(calendar.timeZone).dateOf(clock.now()).replaceAll('-', '');
   const number = await counters.next(`ticket:${name}:${day}`);
   return `${day}-${String(number).padStart(6, '0')}`;

@@ -6,11 +6,18 @@ import { callerPhone, type Ticket } from '../domain/ticket';
 import { similarTo } from './similar';
 
 /** Reads what a part was split from, and what may be the same; the other parts of the call are not. */
-export async function originOf(tickets: Documents<Ticket>, jurisdiction: Jurisdiction, { subject, data }: TicketEvent<'PartSplitOff'>): Promise<Origin> {
+export async function originOf(
+  tickets: Documents<Ticket>,
+  jurisdiction: Jurisdiction,
+  { subject, data }: TicketEvent<'PartSplitOff'>,
+): Promise<Origin> {
   const origin = (await tickets.load(subject))?.state;
   if (!origin) throw new Error(`ticket ${data.ticketId} was split off ${subject}, and that one is not there`);
   const { place, registeredAt, splitInto = [] } = origin;
   const telling = { narrative: wordsOf(origin, data.ticketId) ?? data.text, place, phone: callerPhone(origin) };
-  const similar = await similarTo(tickets, jurisdiction, telling, { at: registeredAt, without: [subject, ...splitInto.map(({ ticketId }) => ticketId)] });
+  const similar = await similarTo(tickets, jurisdiction, telling, {
+    at: registeredAt,
+    without: [subject, ...splitInto.map(({ ticketId }) => ticketId)],
+  });
   return { origin, ...similar };
 }

@@ -21,9 +21,16 @@ export const fingerprintFor = (jurisdiction: Jurisdiction, { narrative, demand, 
   fingerprintOf({ text: textOf({ narrative, demand }), address: place.address }, withoutAreas(jurisdiction));
 
 /** Open tickets of the jurisdiction that may be about the same. `without`: tickets that are not meant. */
-export async function similarTo(tickets: Documents<Ticket>, jurisdiction: Jurisdiction, telling: Telling, { at, without }: { at: number; without: readonly string[] }): Promise<Similar> {
+export async function similarTo(
+  tickets: Documents<Ticket>,
+  jurisdiction: Jurisdiction,
+  telling: Telling,
+  { at, without }: { at: number; without: readonly string[] },
+): Promise<Similar> {
   const fingerprint = fingerprintFor(jurisdiction, telling);
   const sought = { at, text: textOf(telling), fingerprint, phone: telling.phone, region: telling.place.region };
-  const known = (await likeTickets(tickets, jurisdiction, sought)).filter(({ ticketId }) => !without.includes(ticketId));
+  const known = (await likeTickets(tickets, jurisdiction, sought)).filter(
+    ({ ticketId }) => !without.includes(ticketId),
+  );
   return { fingerprint, possiblySame: sameByText(known), joined: joinIssue(known) };
 }

@@ -1,4 +1,15 @@
-import type { acknowledgeDispatch, askFacts, decideReturn, designateUnit, provideFacts, recordContact, requestReturn, resolveTicket, Actor, BodyOf } from '@hotline/contracts';
+import type {
+  acknowledgeDispatch,
+  askFacts,
+  decideReturn,
+  designateUnit,
+  provideFacts,
+  recordContact,
+  requestReturn,
+  resolveTicket,
+  Actor,
+  BodyOf,
+} from '@hotline/contracts';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { common, hasLead, type Common, type Dispatch, type Known, type WithLead } from './dispatch';
 import type { Place } from './place';
@@ -14,15 +25,26 @@ function own(state: Dispatch | undefined, actor: Actor): WithLead | Refused {
 const says = (state: WithLead | Refused): state is Refused => 'refused' in state;
 
 /** 签收 */
-export function acknowledge(state: Dispatch | undefined, _input: BodyOf<typeof acknowledgeDispatch>, { actor }: CommandContext): Decided<Dispatch> {
+export function acknowledge(
+  state: Dispatch | undefined,
+  _input: BodyOf<typeof acknowledgeDispatch>,
+  { actor }: CommandContext,
+): Decided<Dispatch> {
   const held = own(state, actor);
   if (says(held)) return held;
   if (held.situation !== 'dispatched') return no.notNow(held.situation, 'dispatched');
-  return { state: { ...held, situation: 'acknowledged' }, facts: [{ type: 'DispatchAcknowledged', data: { unit: held.lead, round: held.round, hop: held.hop } }] };
+  return {
+    state: { ...held, situation: 'acknowledged' },
+    facts: [{ type: 'DispatchAcknowledged', data: { unit: held.lead, round: held.round, hop: held.hop } }],
+  };
 }
 
 /** 首次联系: recorded by whom and when; it changes no owner. */
-export function contact(state: Dispatch | undefined, input: BodyOf<typeof recordContact>, { actor }: CommandContext): Decided<Dispatch> {
+export function contact(
+  state: Dispatch | undefined,
+  input: BodyOf<typeof recordContact>,
+  { actor }: CommandContext,
+): Decided<Dispatch> {
   const held = own(state, actor);
   if (says(held)) return held;
   if (held.situation === 'resolved') return no.notNow(held.situation, 'dispatched, acknowledged, return-requested');
@@ -31,15 +53,24 @@ export function contact(state: Dispatch | undefined, input: BodyOf<typeof record
 
 /** 申请退单: a request, reviewed by a dispatcher; inside the window, once a unit. The clocks keep running. */
 export function askReturn(place: Place) {
-  return (state: Dispatch | undefined, input: BodyOf<typeof requestReturn>, { actor, now }: CommandContext): Decided<Dispatch> => {
+  return (
+    state: Dispatch | undefined,
+    input: BodyOf<typeof requestReturn>,
+    { actor, now }: CommandContext,
+  ): Decided<Dispatch> => {
     const held = own(state, actor);
     if (says(held)) return held;
-    if (held.situation !== 'dispatched' && held.situation !== 'acknowledged') return no.notNow(held.situation, 'dispatched, acknowledged');
+    if (held.situation !== 'dispatched' && held.situation !== 'acknowledged')
+      return no.notNow(held.situation, 'dispatched, acknowledged');
     if (held.returnedBy.includes(held.lead)) return no.returnedBefore;
     if (held.returnBy === undefined) return no.binding;
     if (now > held.returnBy) return no.windowPassed(held.returnBy);
-    if (input.proposedUnit !== undefined && !place.jurisdiction.units.has(input.proposedUnit)) return no.unknownUnit(input.proposedUnit);
-    const request = { acknowledged: held.situation === 'acknowledged', ...(input.proposedUnit ? { proposedUnit: input.proposedUnit } : {}) };
+    if (input.proposedUnit !== undefined && !place.jurisdiction.units.has(input.proposedUnit))
+      return no.unknownUnit(input.proposedUnit);
+    const request = {
+      acknowledged: held.situation === 'acknowledged',
+      ...(input.proposedUnit ? { proposedUnit: input.proposedUnit } : {}),
+    };
     return {
       state: { ...held, situation: 'return-requested', request },
       facts: [{ type: 'ReturnRequested', data: { unit: held.lead, hop: held.hop, ...input } }],
@@ -53,7 +84,11 @@ const MOST_RETURNS = 2;
 
 /** 退单审核: granted, it goes to another unit; rejected, it stays and the answer is final. The third return goes to the coordination body. */
 export function answerReturn(place: Place) {
-  return (state: Dispatch | undefined, input: BodyOf<typeof decideReturn>, { actor, now }: CommandContext): Decided<Dispatch> => {
+  return (
+    state: Dispatch | undefined,
+    input: BodyOf<typeof decideReturn>,
+    { actor, now }: CommandContext,
+  ): Decided<Dispatch> => {
     if (!state) return no.noTicket;
     if (state.situation !== 'return-requested') return no.notNow(state.situation, 'return-requested');
     if (actor.role !== 'supervisor' && state.returnedBy.length >= DISPATCHER_MAY_GRANT) return no.supervisorDecides;
@@ -70,9 +105,22 @@ export function answerReturn(place: Place) {
     if (!to) return no.nowhereToGo;
     if (to === held.lead) return no.sameUnit;
     if (!place.jurisdiction.units.has(to)) return no.unknownUnit(to);
-    const rule = { id: 'return-granted', text: { zh: `退单审核同意，转派：${input.reason}`, en: `Return granted: ${input.reason}` }, basis: { kind: 'document' as const, text: input.reason } };
-    const returned = { type: 'DispatchReturned' as const, data: { unit: held.lead, to, reason: input.reason, hop: held.hop } };
-    return give({ ...common(held), returnedBy }, { lead: to, assistants: [], decision: held.decision, how: 'returned', rule }, place, now, [returned]);
+    const rule = {
+      id: 'return-granted',
+      text: { zh: `退单审核同意，转派：${input.reason}`, en: `Return granted: ${input.reason}` },
+      basis: { kind: 'document' as const, text: input.reason },
+    };
+    const returned = {
+      type: 'DispatchReturned' as const,
+      data: { unit: held.lead, to, reason: input.reason, hop: held.hop },
+    };
+    return give(
+      { ...common(held), returnedBy },
+      { lead: to, assistants: [], decision: held.decision, how: 'returned', rule },
+      place,
+      now,
+      [returned],
+    );
   };
 }
 
@@ -82,12 +130,28 @@ function toCoordination(held: Common, returnedBy: readonly string[], place: Plac
   const why = { zh: '已三次退单，提交协调机构指定', en: 'Returned three times: the coordination body designates' };
   return {
     state: { ...common(held), returnedBy, situation: 'disputed', body, assistants: [] },
-    facts: [{ type: 'JurisdictionDisputed', data: { matter: known.matter, ...(known.region ? { region: known.region } : {}), candidates: [], body, why, pack: place.jurisdiction.version } }],
+    facts: [
+      {
+        type: 'JurisdictionDisputed',
+        data: {
+          matter: known.matter,
+          ...(known.region ? { region: known.region } : {}),
+          candidates: [],
+          body,
+          why,
+          pack: place.jurisdiction.version,
+        },
+      },
+    ],
   };
 }
 
 /** 询问要素 */
-export function question(state: Dispatch | undefined, input: BodyOf<typeof askFacts>, { actor }: CommandContext): Decided<Dispatch> {
+export function question(
+  state: Dispatch | undefined,
+  input: BodyOf<typeof askFacts>,
+  { actor }: CommandContext,
+): Decided<Dispatch> {
   const held = own(state, actor);
   if (says(held)) return held;
   if (held.situation === 'resolved') return no.notNow(held.situation, 'dispatched, acknowledged');
@@ -96,13 +160,25 @@ export function question(state: Dispatch | undefined, input: BodyOf<typeof askFa
 
 /** 补充要素: an answer; where it was the missing one, the owner is decided now. */
 export function answerFacts(place: Place) {
-  return (state: Dispatch | undefined, input: BodyOf<typeof provideFacts>, { now }: CommandContext): Decided<Dispatch> => {
+  return (
+    state: Dispatch | undefined,
+    input: BodyOf<typeof provideFacts>,
+    { now }: CommandContext,
+  ): Decided<Dispatch> => {
     if (!state) return no.noTicket;
     if (state.situation === 'ended') return no.notNow(state.situation, 'any that is open');
-    const known: Known = { ...state.known, facts: { ...state.known.facts, ...input.facts }, ...(input.region ? { region: input.region } : {}) };
+    const known: Known = {
+      ...state.known,
+      facts: { ...state.known.facts, ...input.facts },
+      ...(input.region ? { region: input.region } : {}),
+    };
     const provided = {
       type: 'FactsProvided' as const,
-      data: { facts: input.facts, ...(input.region ? { region: input.region } : {}), ...(input.answer ? { answer: input.answer } : {}) },
+      data: {
+        facts: input.facts,
+        ...(input.region ? { region: input.region } : {}),
+        ...(input.answer ? { answer: input.answer } : {}),
+      },
     };
     if (state.situation !== 'asking') return { state: { ...state, known }, facts: [provided] };
     const routed = route({ ...common(state), known }, place, now);
@@ -111,7 +187,11 @@ export function answerFacts(place: Place) {
 }
 
 /** 办结: the unit says so. A redo needs another approver. */
-export function resolve(state: Dispatch | undefined, input: BodyOf<typeof resolveTicket>, { actor }: CommandContext): Decided<Dispatch> {
+export function resolve(
+  state: Dispatch | undefined,
+  input: BodyOf<typeof resolveTicket>,
+  { actor }: CommandContext,
+): Decided<Dispatch> {
   const held = own(state, actor);
   if (says(held)) return held;
   if (held.situation !== 'acknowledged') return no.notNow(held.situation, 'acknowledged');
@@ -124,15 +204,29 @@ export function resolve(state: Dispatch | undefined, input: BodyOf<typeof resolv
 
 /** 指定管辖: the coordination body names the lead; a supervisor may do so above any unit. */
 export function designate(place: Place) {
-  return (state: Dispatch | undefined, input: BodyOf<typeof designateUnit>, { actor, now }: CommandContext): Decided<Dispatch> => {
+  return (
+    state: Dispatch | undefined,
+    input: BodyOf<typeof designateUnit>,
+    { actor, now }: CommandContext,
+  ): Decided<Dispatch> => {
     if (!state) return no.noTicket;
     const possible = actor.role === 'supervisor' ? state.situation !== 'ended' : state.situation === 'disputed';
     if (!possible) return no.notNow(state.situation, actor.role === 'supervisor' ? 'any that is open' : 'disputed');
     const missing = [input.lead, ...input.assistants].find((unit) => !place.jurisdiction.units.has(unit));
     if (missing !== undefined) return no.unknownUnit(missing);
-    const rule = { id: 'designated', text: { zh: `指定管辖：${input.reason}`, en: `Designated: ${input.reason}` }, basis: { kind: 'document' as const, text: input.basis } };
+    const rule = {
+      id: 'designated',
+      text: { zh: `指定管辖：${input.reason}`, en: `Designated: ${input.reason}` },
+      basis: { kind: 'document' as const, text: input.basis },
+    };
     const assistants = [...new Set(input.assistants)].filter((unit) => unit !== input.lead);
     const named = { type: 'UnitDesignated' as const, data: { ...input, assistants } };
-    return give(common(state), { lead: input.lead, assistants, decision: undefined, how: 'designated', rule }, place, now, [named]);
+    return give(
+      common(state),
+      { lead: input.lead, assistants, decision: undefined, how: 'designated', rule },
+      place,
+      now,
+      [named],
+    );
   };
 }

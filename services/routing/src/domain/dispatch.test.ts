@@ -10,18 +10,33 @@ const NOW = Date.parse('2026-01-05T01:00:00Z');
 const HOUR = 3_600_000;
 const basis = { kind: 'assumption' as const, text: 'invented for tests' };
 const text = { zh: '文', en: 'text' };
-const decided = (unit: string): DecidedUnit => ({ unit, power: `power-of-${unit}`, duty: 'punish', inNameOf: unit, mode: 'own', conditions: [], basis });
+const decided = (unit: string): DecidedUnit => ({
+  unit,
+  power: `power-of-${unit}`,
+  duty: 'punish',
+  inNameOf: unit,
+  mode: 'own',
+  conditions: [],
+  basis,
+});
 
 /** A place of two squads: stalls go to the squad of the region, sheds to planning with a permit, nobody owns ghosts, two claim the gate. */
 function decide({ matter, region, facts }: RoutingFacts): RoutingDecision {
   const rule = { id: 'sole-power', text, basis };
   if (matter === 'ghost') return { kind: 'gap', fallback: 'office', why: text, basis };
-  if (matter === 'gate') return { kind: 'dispute', candidates: [decided('east'), decided('planning')], body: 'legal', why: text, basis };
-  if (matter === 'shed' && facts.permit === 'held') return { kind: 'lead', lead: decided('planning'), assistants: [], rule };
+  if (matter === 'gate')
+    return { kind: 'dispute', candidates: [decided('east'), decided('planning')], body: 'legal', why: text, basis };
+  if (matter === 'shed' && facts.permit === 'held')
+    return { kind: 'lead', lead: decided('planning'), assistants: [], rule };
   if (!region) return { kind: 'ask', fact: 'region', question: text, holder: 'hotline', why: text };
   return { kind: 'lead', lead: decided(region), assistants: [decided('town')], rule };
 }
-const units = new Map(['east', 'west', 'planning', 'town', 'office', 'legal', 'hotline'].map((id) => [id, { id, name: text, kind: 'agency' as const }]));
+const units = new Map(
+  ['east', 'west', 'planning', 'town', 'office', 'legal', 'hotline'].map((id) => [
+    id,
+    { id, name: text, kind: 'agency' as const },
+  ]),
+);
 const jurisdiction = { name: 'tiny', version: '1', coordination: 'legal', units, decide } as unknown as Jurisdiction;
 const place: Place = { jurisdiction, returnBy: (from) => from + 8 * HOUR, dateOf: () => '2026-01-05' };
 
@@ -33,19 +48,68 @@ const dispatcher: Actor = { id: 'd', role: 'dispatcher' };
 const supervisor: Actor = { id: 's', role: 'supervisor' };
 const coordinator: Actor = { id: 'c', role: 'coordinator' };
 
-const classified = (change: Partial<EventData<'TicketClassified'>> = {}): Step => (state) => {
-  const data = { matter: 'stall', kind: 'complaint' as const, urgency: 'normal' as const, region: 'east', facts: {}, confidence: 1, alternatives: [], reasons: [], by: 'model' as const, catalogue: '1', registeredAt: '2026-01-05T01:00:00Z' };
-  return reactions.classified(place)(state, event('TicketClassified', { ...data, ...change }), by(dispatcher));
-};
-const acknowledge = (unit: string): Step => (state) => commands.acknowledge(state, {}, by(of(unit)));
-const askReturn = (unit: string, proposedUnit?: string, now = NOW): Step => (state) => commands.askReturn(place)(state, { reason: '非本单位职责', basis: '清单', ...(proposedUnit ? { proposedUnit } : {}) }, by(of(unit), now));
-const answerReturn = (grant: boolean, actor: Actor, to?: string): Step => (state) => commands.answerReturn(place)(state, { grant, reason: '核实', ...(to ? { to } : {}) }, by(actor));
-const resolve = (unit: string, approver: string): Step => (state) => commands.resolve(state, { outcome: 'resolved', done: '已清理', publicReply: '已清理', approver }, by(of(unit)));
-const reopened = (round: number): Step => (state) => reactions.reopened(place)(state, event('TicketReopened', { round, reason: '又来了', by: 'caller' }), by(dispatcher));
-const designate = (actor: Actor, lead: string, assistants: string[] = []): Step => (state) => commands.designate(place)(state, { lead, assistants, basis: '第25条', reason: '指定' }, by(actor));
-const facts = (input: { region?: string; facts?: Record<string, string> }): Step => (state) => commands.answerFacts(place)(state, { facts: {}, ...input }, by(dispatcher));
-const merged: Step = (state) => reactions.merged(state, event('TicketMerged', { into: 'x', reason: '重复' }), by(dispatcher));
-const closed: Step = (state) => reactions.ended(state, event('TicketClosed', { closure: 'resolved', satisfaction: 'satisfied', rounds: 1 }), by(dispatcher));
+const classified =
+  (change: Partial<EventData<'TicketClassified'>> = {}): Step =>
+  (state) => {
+    const data = {
+      matter: 'stall',
+      kind: 'complaint' as const,
+      urgency: 'normal' as const,
+      region: 'east',
+      facts: {},
+      confidence: 1,
+      alternatives: [],
+      reasons: [],
+      by: 'model' as const,
+      catalogue: '1',
+      registeredAt: '2026-01-05T01:00:00Z',
+    };
+    return reactions.classified(place)(state, event('TicketClassified', { ...data, ...change }), by(dispatcher));
+  };
+const acknowledge =
+  (unit: string): Step =>
+  (state) =>
+    commands.acknowledge(state, {}, by(of(unit)));
+const askReturn =
+  (unit: string, proposedUnit?: string, now = NOW): Step =>
+  (state) =>
+    commands.askReturn(place)(
+      state,
+      { reason: '非本单位职责', basis: '清单', ...(proposedUnit ? { proposedUnit } : {}) },
+      by(of(unit), now),
+    );
+const answerReturn =
+  (grant: boolean, actor: Actor, to?: string): Step =>
+  (state) =>
+    commands.answerReturn(place)(state, { grant, reason: '核实', ...(to ? { to } : {}) }, by(actor));
+const resolve =
+  (unit: string, approver: string): Step =>
+  (state) =>
+    commands.resolve(state, { outcome: 'resolved', done: '已清理', publicReply: '已清理', approver }, by(of(unit)));
+const reopened =
+  (round: number): Step =>
+  (state) =>
+    reactions.reopened(place)(
+      state,
+      event('TicketReopened', { round, reason: '又来了', by: 'caller' }),
+      by(dispatcher),
+    );
+const designate =
+  (actor: Actor, lead: string, assistants: string[] = []): Step =>
+  (state) =>
+    commands.designate(place)(state, { lead, assistants, basis: '第25条', reason: '指定' }, by(actor));
+const facts =
+  (input: { region?: string; facts?: Record<string, string> }): Step =>
+  (state) =>
+    commands.answerFacts(place)(state, { facts: {}, ...input }, by(dispatcher));
+const merged: Step = (state) =>
+  reactions.merged(state, event('TicketMerged', { into: 'x', reason: '重复' }), by(dispatcher));
+const closed: Step = (state) =>
+  reactions.ended(
+    state,
+    event('TicketClosed', { closure: 'resolved', satisfaction: 'satisfied', rounds: 1 }),
+    by(dispatcher),
+  );
 
 function given(...steps: Step[]): Dispatch | undefined {
   return steps.reduce<Dispatch | undefined>((state, step) => {
@@ -67,7 +131,15 @@ const resolvedOnce = [classified(), acknowledge('east'), resolve('east', '王')]
 
 describe('a classified ticket', () => {
   it('goes to exactly one lead, with the reason', () => {
-    expect(classified()(undefined)).toMatchObject({ state: { situation: 'dispatched', lead: 'east', assistants: ['town'] }, facts: [{ type: 'TicketDispatched', data: { how: 'rule', round: 1, hop: 1, why: { lead: { power: 'power-of-east' } } } }] });
+    expect(classified()(undefined)).toMatchObject({
+      state: { situation: 'dispatched', lead: 'east', assistants: ['town'] },
+      facts: [
+        {
+          type: 'TicketDispatched',
+          data: { how: 'rule', round: 1, hop: 1, why: { lead: { power: 'power-of-east' } } },
+        },
+      ],
+    });
   });
   it('that nobody owns goes to the fallback, and is a finding', () => {
     expect(then(undefined, classified({ matter: 'ghost' }))).toBe('GapFound TicketDispatched');
@@ -75,7 +147,10 @@ describe('a classified ticket', () => {
   });
   it('that two own goes to the coordination body, which designates', () => {
     expect(then(undefined, classified({ matter: 'gate' }))).toBe('JurisdictionDisputed');
-    expect(given(classified({ matter: 'gate' }), designate(coordinator, 'planning'))).toMatchObject({ situation: 'dispatched', lead: 'planning' });
+    expect(given(classified({ matter: 'gate' }), designate(coordinator, 'planning'))).toMatchObject({
+      situation: 'dispatched',
+      lead: 'planning',
+    });
   });
   it('whose place is missing waits with the hotline for one answer, and then goes on', () => {
     const asking = given(classified({ region: undefined }));
@@ -97,7 +172,10 @@ describe('a classified ticket', () => {
 describe('a correction of the classification', () => {
   it('that changes no owner changes nothing', () => {
     expect(then(given(classified(), acknowledge('east')), classified({ urgency: 'critical' }))).toBe('nothing');
-    expect(given(classified(), acknowledge('east'), classified({ urgency: 'critical' }))).toMatchObject({ situation: 'acknowledged', known: { urgency: 'critical' } });
+    expect(given(classified(), acknowledge('east'), classified({ urgency: 'critical' }))).toMatchObject({
+      situation: 'acknowledged',
+      known: { urgency: 'critical' },
+    });
   });
   it('that changes the owner goes to the new one, and a pending return is void', () => {
     const moved = given(classified(), askReturn('east'), classified({ region: 'west' }));
@@ -106,33 +184,67 @@ describe('a correction of the classification', () => {
   });
   it('does not undo a granted return, a designation or a dispute', () => {
     const urgent = classified({ urgency: 'urgent' });
-    expect(given(classified(), ...returnedTo('east', 'planning', dispatcher), urgent)).toMatchObject({ lead: 'planning' });
+    expect(given(classified(), ...returnedTo('east', 'planning', dispatcher), urgent)).toMatchObject({
+      lead: 'planning',
+    });
     expect(given(classified(), designate(supervisor, 'planning'), urgent)).toMatchObject({ lead: 'planning' });
-    expect(given(classified({ matter: 'gate' }), classified({ matter: 'gate', urgency: 'urgent' }))).toMatchObject({ situation: 'disputed', hop: 0 });
-    expect(then(given(classified({ region: undefined })), classified({ region: undefined, urgency: 'urgent' }))).toBe('nothing');
+    expect(given(classified({ matter: 'gate' }), classified({ matter: 'gate', urgency: 'urgent' }))).toMatchObject({
+      situation: 'disputed',
+      hop: 0,
+    });
+    expect(then(given(classified({ region: undefined })), classified({ region: undefined, urgency: 'urgent' }))).toBe(
+      'nothing',
+    );
   });
   it('does not overrule a place that was found out since, unless it says another', () => {
     const corrected = [classified({ region: undefined }), facts({ region: 'west' })];
-    expect(given(...corrected, classified({ region: undefined, urgency: 'urgent' }))).toMatchObject({ lead: 'west', known: { region: 'west' } });
-    expect(given(classified(), facts({ region: 'west' }), classified({ urgency: 'urgent' }))).toMatchObject({ known: { region: 'west' } });
+    expect(given(...corrected, classified({ region: undefined, urgency: 'urgent' }))).toMatchObject({
+      lead: 'west',
+      known: { region: 'west' },
+    });
+    expect(given(classified(), facts({ region: 'west' }), classified({ urgency: 'urgent' }))).toMatchObject({
+      known: { region: 'west' },
+    });
     expect(given(...corrected, classified({ region: 'east' }))).toMatchObject({ lead: 'east' });
   });
   it('of a resolved ticket waits for the caller', () => {
-    expect(given(...resolvedOnce, classified({ region: 'west' }))).toMatchObject({ situation: 'resolved', lead: 'east', known: { region: 'west' } });
+    expect(given(...resolvedOnce, classified({ region: 'west' }))).toMatchObject({
+      situation: 'resolved',
+      lead: 'east',
+      known: { region: 'west' },
+    });
   });
 });
 
 describe('a return', () => {
   it('is a request: granted, the ticket goes to another unit and its assistants are released', () => {
-    expect(given(classified(), ...returnedTo('east', 'west', dispatcher))).toMatchObject({ situation: 'dispatched', lead: 'west', assistants: [], hop: 2, returnedBy: ['east'] });
+    expect(given(classified(), ...returnedTo('east', 'west', dispatcher))).toMatchObject({
+      situation: 'dispatched',
+      lead: 'west',
+      assistants: [],
+      hop: 2,
+      returnedBy: ['east'],
+    });
   });
   it('rejected stays with the unit, where it was', () => {
-    expect(given(classified(), askReturn('east'), answerReturn(false, dispatcher))).toMatchObject({ situation: 'dispatched', lead: 'east' });
-    expect(given(classified(), acknowledge('east'), askReturn('east'), answerReturn(false, dispatcher))).toMatchObject({ situation: 'acknowledged' });
+    expect(given(classified(), askReturn('east'), answerReturn(false, dispatcher))).toMatchObject({
+      situation: 'dispatched',
+      lead: 'east',
+    });
+    expect(given(classified(), acknowledge('east'), askReturn('east'), answerReturn(false, dispatcher))).toMatchObject({
+      situation: 'acknowledged',
+    });
   });
   it('may be asked for once by a unit', () => {
-    expect(then(given(classified(), askReturn('east'), answerReturn(false, dispatcher)), askReturn('east'))).toBe('not-now');
-    expect(then(given(classified(), ...returnedTo('east', 'west', dispatcher), ...returnedTo('west', 'east', supervisor)), askReturn('east'))).toBe('not-now');
+    expect(then(given(classified(), askReturn('east'), answerReturn(false, dispatcher)), askReturn('east'))).toBe(
+      'not-now',
+    );
+    expect(
+      then(
+        given(classified(), ...returnedTo('east', 'west', dispatcher), ...returnedTo('west', 'east', supervisor)),
+        askReturn('east'),
+      ),
+    ).toBe('not-now');
   });
   it('may be asked for within the window only', () => {
     expect(then(given(classified()), askReturn('east', 'west', NOW + 8 * HOUR))).toBe('ReturnRequested');
@@ -145,24 +257,41 @@ describe('a return', () => {
     expect(then(second, answerReturn(true, supervisor))).toBe('DispatchReturned TicketDispatched');
   });
   it('granted a third time goes to the coordination body', () => {
-    const third = given(classified(), ...returnedTo('east', 'west', dispatcher), ...returnedTo('west', 'planning', supervisor), askReturn('planning', 'town'));
+    const third = given(
+      classified(),
+      ...returnedTo('east', 'west', dispatcher),
+      ...returnedTo('west', 'planning', supervisor),
+      askReturn('planning', 'town'),
+    );
     expect(then(third, answerReturn(true, supervisor))).toBe('JurisdictionDisputed');
-    expect(answerReturn(true, supervisor)(third)).toMatchObject({ state: { situation: 'disputed', body: 'legal', returnedBy: ['east', 'west', 'planning'] } });
+    expect(answerReturn(true, supervisor)(third)).toMatchObject({
+      state: { situation: 'disputed', body: 'legal', returnedBy: ['east', 'west', 'planning'] },
+    });
   });
   it('is not possible after a designation or in a redo: it binds', () => {
-    expect(then(given(classified({ matter: 'gate' }), designate(coordinator, 'planning')), askReturn('planning', 'west'))).toBe('not-now');
+    expect(
+      then(given(classified({ matter: 'gate' }), designate(coordinator, 'planning')), askReturn('planning', 'west')),
+    ).toBe('not-now');
     expect(then(given(...resolvedOnce, reopened(2)), askReturn('east', 'west'))).toBe('not-now');
   });
   it('goes nowhere without a unit, to the same unit, or to one that the place does not have', () => {
     const asked = given(classified(), askReturn('east'));
-    expect([then(asked, answerReturn(true, dispatcher)), then(asked, answerReturn(true, dispatcher, 'east')), then(asked, answerReturn(true, dispatcher, 'moon'))]).toEqual(['invalid-input', 'invalid-input', 'unknown-unit']);
+    expect([
+      then(asked, answerReturn(true, dispatcher)),
+      then(asked, answerReturn(true, dispatcher, 'east')),
+      then(asked, answerReturn(true, dispatcher, 'moon')),
+    ]).toEqual(['invalid-input', 'invalid-input', 'unknown-unit']);
   });
 });
 
 describe('the lead', () => {
   it('alone acts on the ticket', () => {
     const held = given(classified());
-    expect([then(held, acknowledge('town')), then(held, askReturn('west')), then(given(classified(), acknowledge('east')), resolve('town', '李'))]).toEqual(['not-your-ticket', 'not-your-ticket', 'not-your-ticket']);
+    expect([
+      then(held, acknowledge('town')),
+      then(held, askReturn('west')),
+      then(given(classified(), acknowledge('east')), resolve('town', '李')),
+    ]).toEqual(['not-your-ticket', 'not-your-ticket', 'not-your-ticket']);
   });
   it('resolves what it has acknowledged, and nothing else', () => {
     expect(then(given(classified()), resolve('east', '王'))).toBe('not-now');
@@ -177,9 +306,32 @@ describe('the lead', () => {
 describe('what the clock decides', () => {
   it('is asked for the instant at which the caller told it, also when the owner is decided later', () => {
     const asked: (string | undefined)[] = [];
-    const nightly: Place = { ...place, jurisdiction: { ...jurisdiction, decide: (given: RoutingFacts) => (asked.push(given.at), decide(given)) } as Jurisdiction };
+    const nightly: Place = {
+      ...place,
+      jurisdiction: {
+        ...jurisdiction,
+        decide: (given: RoutingFacts) => (asked.push(given.at), decide(given)),
+      } as Jurisdiction,
+    };
     const registeredAt = '2026-01-04T15:30:00.000Z';
-    const known = given((state) => reactions.classified(nightly)(state, event('TicketClassified', { matter: 'stall', kind: 'complaint', urgency: 'normal', facts: {}, confidence: 1, alternatives: [], reasons: [], by: 'model', catalogue: '1', registeredAt }), by(dispatcher)));
+    const known = given((state) =>
+      reactions.classified(nightly)(
+        state,
+        event('TicketClassified', {
+          matter: 'stall',
+          kind: 'complaint',
+          urgency: 'normal',
+          facts: {},
+          confidence: 1,
+          alternatives: [],
+          reasons: [],
+          by: 'model',
+          catalogue: '1',
+          registeredAt,
+        }),
+        by(dispatcher),
+      ),
+    );
     then(known, (state) => commands.answerFacts(nightly)(state, { facts: {}, region: 'east' }, by(dispatcher)));
     expect(asked).toEqual([registeredAt, registeredAt]);
   });
@@ -188,42 +340,96 @@ describe('what the clock decides', () => {
 describe('a redo', () => {
   it('names the version that decided, whatever is in force by then', () => {
     const reformed: Place = { ...place, jurisdiction: { ...jurisdiction, version: '2' } };
-    const outcome = reactions.reopened(reformed)(given(...resolvedOnce), event('TicketReopened', { round: 2, reason: '又来了', by: 'caller' }), by(dispatcher));
-    expect(outcome && !isRefused(outcome) ? outcome.facts : []).toMatchObject([{ type: 'TicketDispatched', data: { how: 'redo', why: { pack: '1' } } }]);
+    const outcome = reactions.reopened(reformed)(
+      given(...resolvedOnce),
+      event('TicketReopened', { round: 2, reason: '又来了', by: 'caller' }),
+      by(dispatcher),
+    );
+    expect(outcome && !isRefused(outcome) ? outcome.facts : []).toMatchObject([
+      { type: 'TicketDispatched', data: { how: 'redo', why: { pack: '1' } } },
+    ]);
   });
 
   it('goes to the same lead and assistants in a new round, and needs another approver', () => {
     const redo = given(...resolvedOnce, reopened(2), acknowledge('east'));
     expect(redo).toMatchObject({ lead: 'east', assistants: ['town'], round: 2, hop: 2 });
-    expect([then(redo, resolve('east', '王')), then(redo, resolve('east', '李'))]).toEqual(['same-approver', 'TicketResolved']);
+    expect([then(redo, resolve('east', '王')), then(redo, resolve('east', '李'))]).toEqual([
+      'same-approver',
+      'TicketResolved',
+    ]);
   });
   it('reaches the lead again when the ticket had closed before a late caller spoke', () => {
-    expect(given(...resolvedOnce, closed, reopened(2))).toMatchObject({ situation: 'dispatched', lead: 'east', round: 2 });
+    expect(given(...resolvedOnce, closed, reopened(2))).toMatchObject({
+      situation: 'dispatched',
+      lead: 'east',
+      round: 2,
+    });
   });
   it('does not disturb a unit that got the ticket meanwhile: it is its first time', () => {
     const elsewhere = given(...resolvedOnce, designate(supervisor, 'west'), acknowledge('west'));
     expect(then(elsewhere, reopened(2))).toBe('nothing');
-    expect(given(...resolvedOnce, designate(supervisor, 'west'), reopened(2))).toMatchObject({ situation: 'dispatched', lead: 'west', round: 2 });
+    expect(given(...resolvedOnce, designate(supervisor, 'west'), reopened(2))).toMatchObject({
+      situation: 'dispatched',
+      lead: 'west',
+      round: 2,
+    });
   });
 });
 
 describe('a designation', () => {
   it('is made by the coordination body in a dispute, by a supervisor in every open situation', () => {
-    const situations = [given(classified()), given(classified(), acknowledge('east')), given(classified(), askReturn('east')), given(classified({ region: undefined })), given(classified({ matter: 'gate' })), given(...resolvedOnce)];
-    expect(situations.map((state) => then(state, designate(coordinator, 'west')))).toEqual(['not-now', 'not-now', 'not-now', 'not-now', 'UnitDesignated TicketDispatched', 'not-now']);
-    for (const state of situations) expect(designate(supervisor, 'west')(state)).toMatchObject({ state: { situation: 'dispatched', lead: 'west' } });
+    const situations = [
+      given(classified()),
+      given(classified(), acknowledge('east')),
+      given(classified(), askReturn('east')),
+      given(classified({ region: undefined })),
+      given(classified({ matter: 'gate' })),
+      given(...resolvedOnce),
+    ];
+    expect(situations.map((state) => then(state, designate(coordinator, 'west')))).toEqual([
+      'not-now',
+      'not-now',
+      'not-now',
+      'not-now',
+      'UnitDesignated TicketDispatched',
+      'not-now',
+    ]);
+    for (const state of situations)
+      expect(designate(supervisor, 'west')(state)).toMatchObject({ state: { situation: 'dispatched', lead: 'west' } });
     expect(then(given(...resolvedOnce, closed), designate(supervisor, 'west'))).toBe('not-now');
   });
   it('leaves nothing of the earlier situation behind', () => {
     const state = given(classified({ region: undefined }), designate(supervisor, 'west', ['town', 'west', 'town']));
-    expect(Object.keys(state ?? {}).sort()).toEqual(['approvers', 'assistants', 'decision', 'heard', 'hop', 'jurisdiction', 'known', 'lead', 'pack', 'returnedBy', 'round', 'situation']);
+    expect(Object.keys(state ?? {}).sort()).toEqual([
+      'approvers',
+      'assistants',
+      'decision',
+      'heard',
+      'hop',
+      'jurisdiction',
+      'known',
+      'lead',
+      'pack',
+      'returnedBy',
+      'round',
+      'situation',
+    ]);
     expect(state).toMatchObject({ lead: 'west', assistants: ['town'] });
   });
 });
 
 it('facts given while a unit has the ticket are kept and move nothing', () => {
-  const situations = [given(classified()), given(classified(), askReturn('east')), given(classified({ matter: 'gate' })), given(...resolvedOnce)];
-  for (const state of situations) expect(facts({ facts: { permit: 'held' } })(state)).toMatchObject({ state: { situation: state?.situation, known: { facts: { permit: 'held' } } }, facts: [{ type: 'FactsProvided' }] });
+  const situations = [
+    given(classified()),
+    given(classified(), askReturn('east')),
+    given(classified({ matter: 'gate' })),
+    given(...resolvedOnce),
+  ];
+  for (const state of situations)
+    expect(facts({ facts: { permit: 'held' } })(state)).toMatchObject({
+      state: { situation: state?.situation, known: { facts: { permit: 'held' } } },
+      facts: [{ type: 'FactsProvided' }],
+    });
   expect(then(undefined, facts({}))).toBe('not-found');
   expect(then(given(...resolvedOnce, closed), facts({}))).toBe('not-now');
 });

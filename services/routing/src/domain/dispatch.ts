@@ -47,7 +47,11 @@ export type Dispatch =
   | (Common & { readonly situation: 'disputed'; readonly body: string; readonly assistants: readonly string[] })
   | (Common & Held & { readonly situation: 'dispatched' })
   | (Common & Held & { readonly situation: 'acknowledged' })
-  | (Common & Held & { readonly situation: 'return-requested'; readonly request: { readonly proposedUnit?: string; readonly acknowledged: boolean } })
+  | (Common &
+      Held & {
+        readonly situation: 'return-requested';
+        readonly request: { readonly proposedUnit?: string; readonly acknowledged: boolean };
+      })
   | (Common & Held & { readonly situation: 'resolved' })
   | (Common & { readonly situation: 'ended'; readonly lead?: string; readonly merged?: true });
 

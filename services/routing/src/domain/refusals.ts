@@ -4,7 +4,10 @@ import type { Refused } from '@hotline/runtime';
 export const noTicket: Refused = {
   refused: 'not-found',
   detail: { zh: '该工单尚未派单，或不存在', en: 'There is no such ticket, or it has not been dispatched yet' },
-  mend: { zh: '请核对工单标识；刚登记的工单稍候即可操作', en: 'Check the ticket id; one just registered may need a moment' },
+  mend: {
+    zh: '请核对工单标识；刚登记的工单稍候即可操作',
+    en: 'Check the ticket id; one just registered may need a moment',
+  },
 };
 
 export const notYours = (lead: string): Refused => ({
@@ -21,20 +24,32 @@ export const notNow = (situation: string, possible: string): Refused => ({
 
 export const windowPassed = (until: number): Refused => ({
   refused: 'window-passed',
-  detail: { zh: `退单时限已过（${new Date(until).toISOString()}）`, en: `It could be returned until ${new Date(until).toISOString()}` },
-  mend: { zh: '逾期未退视为受理，请办理；确有争议请申请协商', en: 'After that the ticket is yours; handle it, or ask the coordination body' },
+  detail: {
+    zh: `退单时限已过（${new Date(until).toISOString()}）`,
+    en: `It could be returned until ${new Date(until).toISOString()}`,
+  },
+  mend: {
+    zh: '逾期未退视为受理，请办理；确有争议请申请协商',
+    en: 'After that the ticket is yours; handle it, or ask the coordination body',
+  },
 });
 
 export const binding: Refused = {
   refused: 'not-now',
-  detail: { zh: '指定管辖和重办的工单不能退单', en: 'A designated ticket, or one to be done again, cannot be returned' },
+  detail: {
+    zh: '指定管辖和重办的工单不能退单',
+    en: 'A designated ticket, or one to be done again, cannot be returned',
+  },
   mend: { zh: '请办理；确有争议请报督办员', en: 'Handle it; a supervisor may designate another unit' },
 };
 
 export const returnedBefore: Refused = {
   refused: 'not-now',
   detail: { zh: '本单位已退过一次该工单', en: 'Your unit has returned this ticket once already' },
-  mend: { zh: '每个单位只能退单一次；如有争议由协调机构指定', en: 'A unit may return a ticket once; in a dispute the coordination body designates' },
+  mend: {
+    zh: '每个单位只能退单一次；如有争议由协调机构指定',
+    en: 'A unit may return a ticket once; in a dispute the coordination body designates',
+  },
 };
 
 export const supervisorDecides: Refused = {

@@ -15,7 +15,11 @@ export interface Given {
   readonly how: How;
   /** The version that decided, where it is not the one in force. */
   readonly pack?: string | undefined;
-  readonly rule: { readonly id: string; readonly text: { readonly zh: string; readonly en: string }; readonly basis: { readonly kind: 'law' | 'document' | 'assumption'; readonly text: string } };
+  readonly rule: {
+    readonly id: string;
+    readonly text: { readonly zh: string; readonly en: string };
+    readonly basis: { readonly kind: 'law' | 'document' | 'assumption'; readonly text: string };
+  };
 }
 
 /** Puts the question of the owner to the jurisdiction: one lead, the fallback with a finding, the coordination body, or one question. Never nobody. */
@@ -24,15 +28,37 @@ export function route(before: Common, place: Place, now: number): Decision<Dispa
   const decision = ask(known, place, now);
   switch (decision.kind) {
     case 'lead':
-      return give(before, { lead: decision.lead.unit, assistants: decision.assistants.map((a) => a.unit), decision, how: 'rule', rule: decision.rule }, place, now);
+      return give(
+        before,
+        {
+          lead: decision.lead.unit,
+          assistants: decision.assistants.map((a) => a.unit),
+          decision,
+          how: 'rule',
+          rule: decision.rule,
+        },
+        place,
+        now,
+      );
     case 'gap':
       return gap(before, decision, place, now);
     case 'dispute':
       return dispute(before, decision, place);
     case 'ask':
       return {
-        state: { ...before, situation: 'asking', fact: decision.fact, question: decision.question, holder: decision.holder },
-        facts: [{ type: 'RoutingFactsNeeded', data: { fact: decision.fact, question: decision.question, holder: decision.holder, why: decision.why } }],
+        state: {
+          ...before,
+          situation: 'asking',
+          fact: decision.fact,
+          question: decision.question,
+          holder: decision.holder,
+        },
+        facts: [
+          {
+            type: 'RoutingFactsNeeded',
+            data: { fact: decision.fact, question: decision.question, holder: decision.holder, why: decision.why },
+          },
+        ],
       };
     default:
       return decision satisfies never;
@@ -69,13 +95,26 @@ export function sameOwner(a: RoutingDecision, b: RoutingDecision): boolean {
 }
 
 /** Gives the ticket to a unit: the next hop, a new return window, the proof of why. */
-export function give(before: Common, given: Given, place: Place, now: number, first: readonly Fact[] = []): Decision<Dispatch> {
+export function give(
+  before: Common,
+  given: Given,
+  place: Place,
+  now: number,
+  first: readonly Fact[] = [],
+): Decision<Dispatch> {
   const { known, round } = before;
   const hop = before.hop + 1;
   const assistants = [...new Set(given.assistants)].filter((unit) => unit !== given.lead);
   const pack = given.pack ?? place.jurisdiction.version;
-  const held: Held = { lead: given.lead, assistants, decision: given.decision, pack, ...(BINDING.has(given.how) ? {} : { returnBy: place.returnBy(now) }) };
-  const decided = given.decision?.kind === 'lead' && given.decision.lead.unit === given.lead ? given.decision : undefined;
+  const held: Held = {
+    lead: given.lead,
+    assistants,
+    decision: given.decision,
+    pack,
+    ...(BINDING.has(given.how) ? {} : { returnBy: place.returnBy(now) }),
+  };
+  const decided =
+    given.decision?.kind === 'lead' && given.decision.lead.unit === given.lead ? given.decision : undefined;
   const dispatched: Fact = {
     type: 'TicketDispatched',
     data: {
@@ -95,7 +134,12 @@ export function give(before: Common, given: Given, place: Place, now: number, fi
 }
 
 /** Who leads by which power, what the others are there for, and where the case may go on. */
-function reasonsOf({ lead, runnerUp, assistants, transfers }: Extract<RoutingDecision, { kind: 'lead' }>): Omit<EventData<'TicketDispatched'>['why'], 'rule' | 'pack'> {
+function reasonsOf({
+  lead,
+  runnerUp,
+  assistants,
+  transfers,
+}: Extract<RoutingDecision, { kind: 'lead' }>): Omit<EventData<'TicketDispatched'>['why'], 'rule' | 'pack'> {
   return {
     lead: plain(lead),
     ...(runnerUp ? { runnerUp: { ...plain(runnerUp), wouldNeed: runnerUp.wouldNeed } } : {}),
@@ -104,31 +148,70 @@ function reasonsOf({ lead, runnerUp, assistants, transfers }: Extract<RoutingDec
   };
 }
 
-function gap(before: Common, decision: Extract<RoutingDecision, { kind: 'gap' }>, place: Place, now: number): Decision<Dispatch> {
+function gap(
+  before: Common,
+  decision: Extract<RoutingDecision, { kind: 'gap' }>,
+  place: Place,
+  now: number,
+): Decision<Dispatch> {
   const { known } = before;
   const found: Fact = {
     type: 'GapFound',
-    data: { matter: known.matter, ...(known.region ? { region: known.region } : {}), facts: { ...known.facts }, fallback: decision.fallback, why: decision.why, pack: place.jurisdiction.version },
+    data: {
+      matter: known.matter,
+      ...(known.region ? { region: known.region } : {}),
+      facts: { ...known.facts },
+      fallback: decision.fallback,
+      why: decision.why,
+      pack: place.jurisdiction.version,
+    },
   };
   const rule = { id: 'fallback', text: decision.why, basis: decision.basis };
-  return give(before, { lead: decision.fallback, assistants: [], decision, how: 'fallback', rule }, place, now, [found]);
+  return give(before, { lead: decision.fallback, assistants: [], decision, how: 'fallback', rule }, place, now, [
+    found,
+  ]);
 }
 
-function dispute(before: Common, decision: Extract<RoutingDecision, { kind: 'dispute' }>, place: Place): Decision<Dispatch> {
+function dispute(
+  before: Common,
+  decision: Extract<RoutingDecision, { kind: 'dispute' }>,
+  place: Place,
+): Decision<Dispatch> {
   const { known } = before;
   return {
     state: { ...before, situation: 'disputed', body: decision.body, assistants: [] },
     facts: [
       {
         type: 'JurisdictionDisputed',
-        data: { matter: known.matter, ...(known.region ? { region: known.region } : {}), candidates: decision.candidates.map(plain), body: decision.body, why: decision.why, pack: place.jurisdiction.version },
+        data: {
+          matter: known.matter,
+          ...(known.region ? { region: known.region } : {}),
+          candidates: decision.candidates.map(plain),
+          body: decision.body,
+          why: decision.why,
+          pack: place.jurisdiction.version,
+        },
       },
     ],
   };
 }
 
 type Decided = Extract<RoutingDecision, { kind: 'lead' }>['lead'];
-const plain = ({ unit, power, duty, inNameOf, mode, conditions, basis, legalReview, seal, liable, escort, within, lacks }: Decided) => ({
+const plain = ({
+  unit,
+  power,
+  duty,
+  inNameOf,
+  mode,
+  conditions,
+  basis,
+  legalReview,
+  seal,
+  liable,
+  escort,
+  within,
+  lacks,
+}: Decided) => ({
   unit,
   power,
   duty,

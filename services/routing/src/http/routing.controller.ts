@@ -1,6 +1,17 @@
 import { Controller, Inject } from '@nestjs/common';
 import * as api from '@hotline/contracts';
-import { answer, Call, checkFacts, checkRegion, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
+import {
+  answer,
+  Call,
+  checkFacts,
+  checkRegion,
+  Endpoint,
+  Input,
+  serviceToken,
+  WORLD,
+  type CallInfo,
+  type World,
+} from '@hotline/host/http';
 import type { RunningService } from '@hotline/runtime';
 import type { RoutingCommands } from '../commands';
 import type { Dispatch } from '../domain/dispatch';
@@ -48,7 +59,13 @@ export class RoutingController {
     const jurisdiction = this.world.jurisdiction(call.jurisdiction);
     const region = checkRegion(jurisdiction, body.region, 'region');
     checkFacts(jurisdiction, body.facts, 'facts');
-    return answer(this.routing, this.commands.answerFacts, params.ticketId, { ...body, ...(region ? { region } : {}) }, call);
+    return answer(
+      this.routing,
+      this.commands.answerFacts,
+      params.ticketId,
+      { ...body, ...(region ? { region } : {}) },
+      call,
+    );
   }
 
   @Endpoint(api.resolveTicket)

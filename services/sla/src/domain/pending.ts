@@ -17,8 +17,17 @@ export function wait(change: Change, { name, startedAt, year }: Omit<Pending, 'r
     zh: `日历中没有${year}年，时限待定：请在辖区日历中补充该年的节假日和调休上班日`,
     en: `The calendar does not hold ${year}, so this limit cannot be computed yet: add the year's holidays and make-up days to the place's calendar`,
   };
-  const pending = [...(state.pending ?? []).filter((waits) => waits.name !== name), { name, startedAt, year, retryAt: startedAt + DAY_MS }];
-  return { state: { ...state, pending }, facts: [...facts, { type: 'SlaTargetPending', data: { name, startedAt: new Date(startedAt).toISOString(), year, text } }] };
+  const pending = [
+    ...(state.pending ?? []).filter((waits) => waits.name !== name),
+    { name, startedAt, year, retryAt: startedAt + DAY_MS },
+  ];
+  return {
+    state: { ...state, pending },
+    facts: [
+      ...facts,
+      { type: 'SlaTargetPending', data: { name, startedAt: new Date(startedAt).toISOString(), year, text } },
+    ],
+  };
 }
 
 /** It has been set, met or has lost its object. */
@@ -31,5 +40,10 @@ export function drop(state: SlaClock, name: TargetName): SlaClock {
 
 /** What still waits is looked at again a day later. */
 export function retryAt(state: SlaClock, now: number): SlaClock {
-  return state.pending ? { ...state, pending: state.pending.map((waits) => (waits.retryAt <= now ? { ...waits, retryAt: now + DAY_MS } : waits)) } : state;
+  return state.pending
+    ? {
+        ...state,
+        pending: state.pending.map((waits) => (waits.retryAt <= now ? { ...waits, retryAt: now + DAY_MS } : waits)),
+      }
+    : state;
 }

@@ -1,7 +1,19 @@
 import type { TargetName, TicketEvent, TicketKind, Urgency } from '@hotline/contracts';
 import type { Context, Decided } from '@hotline/runtime';
 import { isPending, isRunning, type SlaClock } from './sla-clock';
-import { adjust, decided, end, look, meet, restate, resumeResolve, retry, setResolve, start, type Change } from './targets';
+import {
+  adjust,
+  decided,
+  end,
+  look,
+  meet,
+  restate,
+  resumeResolve,
+  retry,
+  setResolve,
+  start,
+  type Change,
+} from './targets';
 import type { Time } from './time';
 
 type Timed<E> = (time: Time) => (state: SlaClock | undefined, event: E, context: Context) => Decided<SlaClock>;
@@ -13,15 +25,18 @@ const STAGES: readonly TargetName[] = ['acknowledge', 'first-contact', 'callback
 const at = (event: { time: string }): number => Date.parse(event.time);
 const unchanged = (state: SlaClock): Change => ({ state, facts: [] });
 /** Rules about a ticket that has clocks and is not closed. */
-const whileOpen = <E>(rule: (time: Time, state: SlaClock, event: E) => Change): Timed<E> =>
-  (time) => (state, event) => {
+const whileOpen =
+  <E>(rule: (time: Time, state: SlaClock, event: E) => Change): Timed<E> =>
+  (time) =>
+  (state, event) => {
     if (!state?.open) return undefined;
     const change = rule(time, state, event);
     return change.state === state && change.facts.length === 0 ? undefined : decided(change);
   };
 
 /** The caller is to be asked; a call that is already due is not put off. */
-const toCall = (change: Change, now: number, time: Time): Change => (isRunning(change.state, 'callback') ? change : start(change, 'callback', now, time));
+const toCall = (change: Change, now: number, time: Time): Change =>
+  isRunning(change.state, 'callback') ? change : start(change, 'callback', now, time);
 
 interface Known {
   readonly kind: TicketKind;
@@ -31,32 +46,59 @@ interface Known {
 }
 
 /** The clock that never resets: from registration, whatever is found out later. */
-function know(time: Time, state: SlaClock | undefined, known: Known, { jurisdiction, now }: { jurisdiction: string; now: number }): Change {
+function know(
+  time: Time,
+  state: SlaClock | undefined,
+  known: Known,
+  { jurisdiction, now }: { jurisdiction: string; now: number },
+): Change {
   const registeredAt = Date.parse(known.registeredAt);
-  const base: SlaClock = state ?? { jurisdiction, registeredAt, kind: known.kind, urgency: known.urgency, targets: [], attempts: 0, open: true };
-  const next: SlaClock = { ...base, kind: known.kind, urgency: known.urgency, ...(known.matter ? { matter: known.matter } : {}) };
+  const base: SlaClock = state ?? {
+    jurisdiction,
+    registeredAt,
+    kind: known.kind,
+    urgency: known.urgency,
+    targets: [],
+    attempts: 0,
+    open: true,
+  };
+  const next: SlaClock = {
+    ...base,
+    kind: known.kind,
+    urgency: known.urgency,
+    ...(known.matter ? { matter: known.matter } : {}),
+  };
   const isNew = !next.targets.some((target) => target.name === 'resolve');
-  const change = isNew || isRunning(next, 'resolve') || isPending(next, 'resolve') ? setResolve(unchanged(next), time) : unchanged(next);
+  const change =
+    isNew || isRunning(next, 'resolve') || isPending(next, 'resolve')
+      ? setResolve(unchanged(next), time)
+      : unchanged(next);
   return adjust(change, STAGES, now, time);
 }
 
-export const classified: Timed<TicketEvent<'TicketClassified'>> = (time) => (state, event, { jurisdiction }) =>
-  state && !state.open ? undefined : decided(know(time, state, event.data, { jurisdiction, now: at(event) }));
+export const classified: Timed<TicketEvent<'TicketClassified'>> =
+  (time) =>
+  (state, event, { jurisdiction }) =>
+    state && !state.open ? undefined : decided(know(time, state, event.data, { jurisdiction, now: at(event) }));
 
 /** Nobody knows the matter yet, but the clock runs. */
-export const deferred: Timed<TicketEvent<'ClassificationDeferred'>> = (time) => (state, event, { jurisdiction }) => {
-  const { proposal, registeredAt } = event.data;
-  const known = { kind: proposal.kind, urgency: proposal.urgency, registeredAt };
-  return state && !state.open ? undefined : decided(know(time, state, known, { jurisdiction, now: at(event) }));
-};
+export const deferred: Timed<TicketEvent<'ClassificationDeferred'>> =
+  (time) =>
+  (state, event, { jurisdiction }) => {
+    const { proposal, registeredAt } = event.data;
+    const known = { kind: proposal.kind, urgency: proposal.urgency, registeredAt };
+    return state && !state.open ? undefined : decided(know(time, state, known, { jurisdiction, now: at(event) }));
+  };
 
 /** The hotline itself answered: that is what was to be done; now the caller is to be asked. */
-export const answered: Timed<TicketEvent<'TicketAnswered' | 'TicketRedirected'>> = (time) => (state, event, { jurisdiction }) => {
-  if (state && !state.open) return undefined;
-  const now = at(event);
-  const known = know(time, state, event.data, { jurisdiction, now });
-  return decided(toCall(meet(known, 'resolve', now, time), now, time));
-};
+export const answered: Timed<TicketEvent<'TicketAnswered' | 'TicketRedirected'>> =
+  (time) =>
+  (state, event, { jurisdiction }) => {
+    if (state && !state.open) return undefined;
+    const now = at(event);
+    const known = know(time, state, event.data, { jurisdiction, now });
+    return decided(toCall(meet(known, 'resolve', now, time), now, time));
+  };
 
 /**
  * Each unit has its own time to acknowledge; the other clocks run through a return. What was said to be done and is dispatched again is not done: its
@@ -69,7 +111,9 @@ export const dispatched: Timed<TicketEvent<'TicketDispatched'>> = whileOpen((tim
     const anew = start({ ...change, state: { ...change.state, attempts: 0 } }, 'first-contact', now, time);
     return start(anew, 'redo', now, time);
   }
-  return state.targets.some((target) => target.name === 'first-contact') ? change : start(change, 'first-contact', now, time);
+  return state.targets.some((target) => target.name === 'first-contact')
+    ? change
+    : start(change, 'first-contact', now, time);
 });
 
 function again(time: Time, state: SlaClock, now: number): Change {
@@ -80,10 +124,13 @@ function again(time: Time, state: SlaClock, now: number): Change {
 }
 
 /** Nobody has it to acknowledge while a fact is asked or a lead is designated. */
-export const withoutLead: Timed<TicketEvent<'RoutingFactsNeeded' | 'JurisdictionDisputed'>> = whileOpen((time, state, event) =>
-  end(again(time, state, at(event)), 'acknowledge', at(event)));
+export const withoutLead: Timed<TicketEvent<'RoutingFactsNeeded' | 'JurisdictionDisputed'>> = whileOpen(
+  (time, state, event) => end(again(time, state, at(event)), 'acknowledge', at(event)),
+);
 
-export const acknowledged: Timed<TicketEvent<'DispatchAcknowledged'>> = whileOpen((time, state, event) => meet(unchanged(state), 'acknowledge', at(event), time));
+export const acknowledged: Timed<TicketEvent<'DispatchAcknowledged'>> = whileOpen((time, state, event) =>
+  meet(unchanged(state), 'acknowledge', at(event), time),
+);
 
 export const contacted: Timed<TicketEvent<'CallerContacted'>> = whileOpen((time, state, event) => {
   const attempts = state.attempts + 1;
@@ -99,7 +146,8 @@ export const resolved: Timed<TicketEvent<'TicketResolved'>> = whileOpen((time, s
 });
 
 export const calledBack: Timed<TicketEvent<'CallbackRecorded'>> = whileOpen((time, state, event) =>
-  event.data.reached ? meet(unchanged(state), 'callback', at(event), time) : unchanged(state));
+  event.data.reached ? meet(unchanged(state), 'callback', at(event), time) : unchanged(state),
+);
 
 /** Another caller is to be asked, or the same one again; so also on a closed ticket that somebody joined late. */
 export const toBeCalled: Timed<TicketEvent<'CallbackOpened'>> = (time) => (state, event) => {
@@ -108,16 +156,35 @@ export const toBeCalled: Timed<TicketEvent<'CallbackOpened'>> = (time) => (state
 };
 
 /** The caller says it is not done: the clock that began at registration runs on, by the limit that holds now, and may be overdue at once. */
-export const reopened: Timed<TicketEvent<'TicketReopened'>> = whileOpen((time, state, event) => resumeResolve(unchanged(state), at(event), time));
+export const reopened: Timed<TicketEvent<'TicketReopened'>> = whileOpen((time, state, event) =>
+  resumeResolve(unchanged(state), at(event), time),
+);
 
 /** Closed or merged: no clock runs on. One that ended before its clocks began gets none. */
-export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> = () => (state, event, { jurisdiction }) => {
-  const merged = event.type === 'TicketMerged' ? { merged: true as const } : {};
-  if (!state) return { state: { jurisdiction, registeredAt: at(event), kind: 'complaint', urgency: 'normal', targets: [], attempts: 0, open: false, ...merged } };
-  if (!state.open && (state.merged || !merged.merged)) return undefined;
-  const change = [...STAGES, 'resolve' as const].reduce((so, name) => end(so, name, at(event)), unchanged(state));
-  return decided({ ...change, state: { ...change.state, open: false, ...merged } });
-};
+export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> =
+  () =>
+  (state, event, { jurisdiction }) => {
+    const merged = event.type === 'TicketMerged' ? { merged: true as const } : {};
+    if (!state)
+      return {
+        state: {
+          jurisdiction,
+          registeredAt: at(event),
+          kind: 'complaint',
+          urgency: 'normal',
+          targets: [],
+          attempts: 0,
+          open: false,
+          ...merged,
+        },
+      };
+    if (!state.open && (state.merged || !merged.merged)) return undefined;
+    const change = [...STAGES, 'resolve' as const].reduce((so, name) => end(so, name, at(event)), unchanged(state));
+    return decided({ ...change, state: { ...change.state, open: false, ...merged } });
+  };
 
 /** A wake-up: what has come due is told, each once; what waits for the calendar is tried again. */
-export const woken = (time: Time) => (state: SlaClock, _name: string, { now }: Context): Decided<SlaClock> => decided(retry(look(unchanged(state), now), now, time));
+export const woken =
+  (time: Time) =>
+  (state: SlaClock, _name: string, { now }: Context): Decided<SlaClock> =>
+    decided(retry(look(unchanged(state), now), now, time));

@@ -41,6 +41,8 @@ export interface SlaClock {
   readonly resumed?: true;
 }
 
-export const find = (state: SlaClock, name: TargetName): Target | undefined => state.targets.filter((target) => target.name === name).at(-1);
-export const isPending = (state: SlaClock, name: TargetName): boolean => state.pending?.some((waits) => waits.name === name) ?? false;
+export const find = (state: SlaClock, name: TargetName): Target | undefined =>
+  state.targets.filter((target) => target.name === name).at(-1);
+export const isPending = (state: SlaClock, name: TargetName): boolean =>
+  state.pending?.some((waits) => waits.name === name) ?? false;
 export const isRunning = (state: SlaClock, name: TargetName): boolean => find(state, name)?.state === 'running';

@@ -21,7 +21,8 @@ export interface Change {
   readonly facts: readonly Fact[];
 }
 
-const policyOf = (state: SlaClock, time: Time): SlaPolicy => time.policy({ kind: state.kind, urgency: state.urgency, ...(state.matter ? { matter: state.matter } : {}) });
+const policyOf = (state: SlaClock, time: Time): SlaPolicy =>
+  time.policy({ kind: state.kind, urgency: state.urgency, ...(state.matter ? { matter: state.matter } : {}) });
 
 /** A target as the policy of today makes it. */
 function made(state: SlaClock, name: TargetName, stage: number, startedAt: number, time: Time): Target | UnknownYear {
@@ -29,18 +30,37 @@ function made(state: SlaClock, name: TargetName, stage: number, startedAt: numbe
   const limit = policy.targets[name];
   const dueAt = time.dueAt(startedAt, limit);
   if (typeof dueAt !== 'number') return dueAt;
-  return { name, stage, startedAt, dueAt, warnAt: time.warnAt(startedAt, limit, policy.warnAt), limit, state: 'running', warned: false, breached: false };
+  return {
+    name,
+    stage,
+    startedAt,
+    dueAt,
+    warnAt: time.warnAt(startedAt, limit, policy.warnAt),
+    limit,
+    state: 'running',
+    warned: false,
+    breached: false,
+  };
 }
 
 function set({ name, stage, startedAt, dueAt, warnAt, limit }: Target, state: SlaClock, time: Time): Fact {
-  const target = { name, stage, startedAt: iso(startedAt), dueAt: iso(dueAt), warnAt: iso(warnAt), limit: { ...limit }, policy: policyOf(state, time).id };
+  const target = {
+    name,
+    stage,
+    startedAt: iso(startedAt),
+    dueAt: iso(dueAt),
+    warnAt: iso(warnAt),
+    limit: { ...limit },
+    policy: policyOf(state, time).id,
+  };
   return { type: 'SlaTargetsSet', data: { targets: [target] } };
 }
 
 /** Starts a new stage of a target; one that still runs ends then. */
 export function start(change: Change, name: TargetName, startedAt: number, time: Time): Change {
   const target = made(change.state, name, (find(change.state, name)?.stage ?? 0) + 1, startedAt, time);
-  if ('unknownYear' in target) return wait(retire(change, name, startedAt), { name, startedAt, year: target.unknownYear });
+  if ('unknownYear' in target)
+    return wait(retire(change, name, startedAt), { name, startedAt, year: target.unknownYear });
   const { state, facts } = end(change, name, startedAt);
   return { state: { ...state, targets: [...state.targets, target] }, facts: merge(facts, set(target, state, time)) };
 }
@@ -50,9 +70,18 @@ export function setResolve(change: Change, time: Time): Change {
   const { state } = change;
   const before = find(state, 'resolve');
   const target = made(state, 'resolve', 1, state.registeredAt, time);
-  if ('unknownYear' in target) return wait(retire(change, 'resolve', state.registeredAt), { name: 'resolve', startedAt: state.registeredAt, year: target.unknownYear });
+  if ('unknownYear' in target)
+    return wait(retire(change, 'resolve', state.registeredAt), {
+      name: 'resolve',
+      startedAt: state.registeredAt,
+      year: target.unknownYear,
+    });
   if (before?.state === 'running' && before.dueAt === target.dueAt) return change;
-  const kept: Target = { ...target, warned: before?.warned === true && target.warnAt === before.warnAt, breached: before?.breached === true && target.dueAt <= before.dueAt };
+  const kept: Target = {
+    ...target,
+    warned: before?.warned === true && target.warnAt === before.warnAt,
+    breached: before?.breached === true && target.dueAt <= before.dueAt,
+  };
   const targets = before ? replace(state.targets, kept) : [...state.targets, kept];
   const { resumed: _told, ...rest } = drop(state, 'resolve');
   return { state: { ...rest, targets }, facts: merge(change.facts, set(kept, state, time)) };
@@ -61,13 +90,16 @@ export function setResolve(change: Change, time: Time): Change {
 /** Says again what is known of a running target. */
 export function restate(change: Change, name: TargetName, time: Time): Change {
   const target = find(change.state, name);
-  return target?.state === 'running' ? { ...change, facts: merge(change.facts, set(target, change.state, time)) } : change;
+  return target?.state === 'running'
+    ? { ...change, facts: merge(change.facts, set(target, change.state, time)) }
+    : change;
 }
 
 /** Stage clocks whose limit a correction has changed begin a new stage with it: nobody is late by a limit that he could not know. */
 export function adjust(change: Change, names: readonly TargetName[], now: number, time: Time): Change {
   const limits = policyOf(change.state, time).targets;
-  const differs = (name: TargetName, { limit }: Target): boolean => limit.amount !== limits[name].amount || limit.unit !== limits[name].unit;
+  const differs = (name: TargetName, { limit }: Target): boolean =>
+    limit.amount !== limits[name].amount || limit.unit !== limits[name].unit;
   return names.reduce((so, name) => {
     const target = find(so.state, name);
     return target?.state === 'running' && differs(name, target) ? start(so, name, now, time) : so;
@@ -78,7 +110,10 @@ export function adjust(change: Change, names: readonly TargetName[], now: number
 function merge(facts: readonly Fact[], next: Fact): readonly Fact[] {
   const last = facts.at(-1);
   if (last?.type !== 'SlaTargetsSet' || next.type !== 'SlaTargetsSet') return [...facts, next];
-  return [...facts.slice(0, -1), { type: 'SlaTargetsSet', data: { targets: [...last.data.targets, ...next.data.targets] } }];
+  return [
+    ...facts.slice(0, -1),
+    { type: 'SlaTargetsSet', data: { targets: [...last.data.targets, ...next.data.targets] } },
+  ];
 }
 
 /** Stops a running target that was fulfilled, with the time it took on the wall and by its own clock. */
@@ -99,7 +134,10 @@ export function meet(change: Change, name: TargetName, at: number, time: Time): 
   };
   const overdue = isOver(target, at) && !target.breached ? [breach(target)] : [];
   const stopped: Target = { ...target, state: 'met', breached: target.breached || isOver(target, at) };
-  return { state: { ...change.state, targets: replace(change.state.targets, stopped) }, facts: [...change.facts, ...overdue, met] };
+  return {
+    state: { ...change.state, targets: replace(change.state.targets, stopped) },
+    facts: [...change.facts, ...overdue, met],
+  };
 }
 
 /** Stops a running target that has lost its object (another unit has the ticket now; the ticket is closed). A breach that happened stays one. */
@@ -108,7 +146,10 @@ export function end(change: Change, name: TargetName, at: number): Change {
   if (target?.state !== 'running') return { ...change, state: drop(change.state, name) };
   const overdue = isOver(target, at) && !target.breached;
   const ended: Target = { ...target, state: 'ended', breached: target.breached || overdue };
-  return { state: { ...change.state, targets: replace(change.state.targets, ended) }, facts: overdue ? [...change.facts, breach(target)] : change.facts };
+  return {
+    state: { ...change.state, targets: replace(change.state.targets, ended) },
+    facts: overdue ? [...change.facts, breach(target)] : change.facts,
+  };
 }
 
 /** Takes back a running target whose limit has become one that cannot be computed yet; what waits already goes on waiting. */
@@ -119,7 +160,10 @@ function retire(change: Change, name: TargetName, at: number): Change {
 /** Sets what waited for the calendar, where it knows the year now. */
 export function retry(change: Change, now: number, time: Time): Change {
   const due = (change.state.pending ?? []).filter((waits) => waits.retryAt <= now);
-  const tried = due.reduce((so, { name, startedAt }) => (name === 'resolve' ? setResolve(so, time) : start(so, name, startedAt, time)), change);
+  const tried = due.reduce(
+    (so, { name, startedAt }) => (name === 'resolve' ? setResolve(so, time) : start(so, name, startedAt, time)),
+    change,
+  );
   return { ...tried, state: retryAt(tried.state, now) };
 }
 
@@ -139,7 +183,11 @@ export function look(change: Change, now: number): Change {
     const isBreached = isOver(target, now);
     const atRisk = now >= target.warnAt;
     if (isBreached && !target.breached) facts = [...facts, breach(target)];
-    else if (atRisk && !target.warned && !isBreached) facts = [...facts, { type: 'SlaTargetAtRisk', data: { name: target.name, stage: target.stage, dueAt: iso(target.dueAt) } }];
+    else if (atRisk && !target.warned && !isBreached)
+      facts = [
+        ...facts,
+        { type: 'SlaTargetAtRisk', data: { name: target.name, stage: target.stage, dueAt: iso(target.dueAt) } },
+      ];
     else continue;
     state = { ...state, targets: replace(state.targets, { ...target, warned: true, breached: isBreached }) };
   }
@@ -156,7 +204,15 @@ const names: Readonly<Record<TargetName, { zh: string; en: string }>> = {
 
 function breach(target: Target): Fact {
   const { zh, en } = names[target.name];
-  return { type: 'SlaTargetBreached', data: { name: target.name, stage: target.stage, dueAt: iso(target.dueAt), text: { zh: `${zh}超时`, en: `${en} is overdue` } } };
+  return {
+    type: 'SlaTargetBreached',
+    data: {
+      name: target.name,
+      stage: target.stage,
+      dueAt: iso(target.dueAt),
+      text: { zh: `${zh}超时`, en: `${en} is overdue` },
+    },
+  };
 }
 
 /** The change as a decision, with the wake-up to the next instant that matters. */

@@ -28,7 +28,12 @@ const instantOf = (time: string): number => {
   return Date.UTC(year, month - 1, day, hour, minute, second);
 };
 
-const rowsOf = (file: string): string[][] => readFileSync(join(FOLDER, file), 'utf8').trim().split('\n').slice(1).map((line) => line.split('\t'));
+const rowsOf = (file: string): string[][] =>
+  readFileSync(join(FOLDER, file), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t'));
 
 function read(withTitle: boolean): Message[] {
   const messages = rowsOf('zhengwu-hotspots.tsv').map(([id = '', time = '', title = '', body = '']): Message => {
@@ -38,7 +43,8 @@ function read(withTitle: boolean): Message[] {
   return messages.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
-const areApart = (a: Message, b: Message): boolean => a.areas.size > 0 && b.areas.size > 0 && ![...a.areas].some((area) => b.areas.has(area));
+const areApart = (a: Message, b: Message): boolean =>
+  a.areas.size > 0 && b.areas.size > 0 && ![...a.areas].some((area) => b.areas.has(area));
 
 /** The issue of each message, found in the order in which they came, as intake does; all are taken as open. */
 function issuesOf(messages: readonly Message[]): ReadonlyMap<string, string> {
@@ -48,7 +54,10 @@ function issuesOf(messages: readonly Message[]): ReadonlyMap<string, string> {
     const keys = message.fingerprint.keys.map((key, slot) => `${slot}${key}`).filter((key) => key.length > 1);
     const others = new Set(keys.flatMap((key) => slots.get(key)?.slice(-LOOKED_AT) ?? []));
     const same = [...others].flatMap((other) => {
-      const likeness = likenessOf(message.fingerprint, other.fingerprint, { days: (message.at - other.at) / DAY_MS, apart: areApart(message, other) });
+      const likeness = likenessOf(message.fingerprint, other.fingerprint, {
+        days: (message.at - other.at) / DAY_MS,
+        apart: areApart(message, other),
+      });
       return isOneIssue(likeness) ? [{ other, score: likeness.score }] : [];
     });
     const best = same.sort((a, b) => b.score - a.score || a.other.at - b.other.at)[0]?.other;
@@ -74,7 +83,10 @@ function published(issues: ReadonlyMap<string, string>, pairs: readonly Pair[]):
 function judged(issues: ReadonlyMap<string, string>): string {
   const sums = { right: 0, found: 0, wanted: 0 };
   for (const { weight, pairs } of judgedBands) {
-    for (const [a = '', b = '', mark] of pairs.trim().split(/,\s*/).map((pair) => pair.trim().split(' '))) {
+    for (const [a = '', b = '', mark] of pairs
+      .trim()
+      .split(/,\s*/)
+      .map((pair) => pair.trim().split(' '))) {
       const isFound = issues.get(a) === issues.get(b);
       sums.wanted += mark ? weight : 0;
       sums.found += isFound ? weight : 0;
@@ -99,7 +111,9 @@ export const duplicates: Section = {
       const groups = new Map<string, number>();
       for (const issue of issues.values()) groups.set(issue, (groups.get(issue) ?? 0) + 1);
       const several = [...groups.values()].filter((size) => size > 1).length;
-      say(`  ${messages.length} messages ${withTitle ? 'with their titles' : 'without titles, as on the phone'}: ${several} issues of several messages`);
+      say(
+        `  ${messages.length} messages ${withTitle ? 'with their titles' : 'without titles, as on the phone'}: ${several} issues of several messages`,
+      );
       say(`    ${pairs.length} published pairs: ${published(issues, pairs)}`);
       say(`    judged pairs outside the published topics, weighted: ${judged(issues)}`);
     }

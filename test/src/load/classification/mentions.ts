@@ -30,7 +30,10 @@ export const mentions: Section = {
   async run() {
     for (const set of ['tuning', 'held'] as const) {
       const { sentences, kinds, values } = await scoreMentions(set);
-      for (const kind of mentionKinds) say(`${set}, ${sentences} sentences, ${kind}: precision ${percent(kinds[kind].precision)}, recall ${percent(kinds[kind].recall)}, the very words ${percent(kinds[kind].exact)}`);
+      for (const kind of mentionKinds)
+        say(
+          `${set}, ${sentences} sentences, ${kind}: precision ${percent(kinds[kind].precision)}, recall ${percent(kinds[kind].recall)}, the very words ${percent(kinds[kind].exact)}`,
+        );
       say(`${set}: what times mean ${percent(values)}`);
     }
     const reader = packReaderFor(await loadPack(join(__dirname, '../../../../deploy/jurisdictions/shanghe')));

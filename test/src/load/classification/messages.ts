@@ -19,7 +19,11 @@ export function messages(): { readonly train: readonly Message[]; readonly dev: 
     say(`  skipped: the public data set is not here (${file})`);
     return undefined;
   }
-  const all = readFileSync(file, 'utf8').split('\n').slice(1).filter((line) => line !== '').map(messageOf);
+  const all = readFileSync(file, 'utf8')
+    .split('\n')
+    .slice(1)
+    .filter((line) => line !== '')
+    .map(messageOf);
   return { train: all.filter(({ split }) => split !== 'dev'), dev: all.filter(({ split }) => split === 'dev') };
 }
 

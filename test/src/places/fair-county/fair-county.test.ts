@@ -11,6 +11,14 @@ test('an invented county with a rule that no other place has needs no code: it l
 
 test('its rule is told in its own words', async () => {
   const pack = await readPackFolder(__dirname);
-  const { sentences } = explain(pack, { matter: 'stall', region: 'upper', facts: { spot: 'market-street' }, on: '2026-11-23' });
-  expect(sentences.at(-1)).toEqual({ zh: '次选：上集镇政府；要由它主办，须是：集日', en: 'Runner-up: Upper Fair government; for it to lead it would take: fair day' });
+  const { sentences } = explain(pack, {
+    matter: 'stall',
+    region: 'upper',
+    facts: { spot: 'market-street' },
+    on: '2026-11-23',
+  });
+  expect(sentences.at(-1)).toEqual({
+    zh: '次选：上集镇政府；要由它主办，须是：集日',
+    en: 'Runner-up: Upper Fair government; for it to lead it would take: fair day',
+  });
 });

@@ -21,12 +21,21 @@ export interface NameRule {
  * Finds names that end in one of the endings: the words before it in the same clause, back to one that belongs to no name. `cut` ends a name where a
  * stretch begins that is known to be something else.
  */
-export function nameFinder({ longest, endings, generic }: NameRule): (folded: string, segment: Segment, cut?: readonly Span[]) => Span[] {
+export function nameFinder({
+  longest,
+  endings,
+  generic,
+}: NameRule): (folded: string, segment: Segment, cut?: readonly Span[]) => Span[] {
   const ending = new RegExp(`(?:${endings})`, 'g');
   return (folded, segment, cut = []) => {
     const found: Span[] = [];
     for (const { index, 0: end } of first(folded.matchAll(ending), MOST_ENDINGS)) {
-      const floor = Math.max(0, index - WINDOW, found.at(-1)?.to ?? 0, ...cut.filter(({ to }) => to <= index).map(({ to }) => to));
+      const floor = Math.max(
+        0,
+        index - WINDOW,
+        found.at(-1)?.to ?? 0,
+        ...cut.filter(({ to }) => to <= index).map(({ to }) => to),
+      );
       const from = floor + beginOfName({ before: folded.slice(floor, index), ending: end, longest }, segment);
       const name = folded.slice(from, index);
       if (name.length > 0 && !generic.test(name)) found.push({ from, to: index + end.length });
@@ -36,7 +45,10 @@ export function nameFinder({ longest, endings, generic }: NameRule): (folded: st
 }
 
 /** Where in the words before an ending the name begins; their length where there is none. */
-function beginOfName({ before, ending, longest }: { before: string; ending: string; longest: number }, segment: Segment): number {
+function beginOfName(
+  { before, ending, longest }: { before: string; ending: string; longest: number },
+  segment: Segment,
+): number {
   const clause = Math.max(0, ...[...before.matchAll(/[^\u4e00-\u9fffa-z0-9]/g)].map(({ index }) => index + 1));
   const words = segment(before.slice(clause) + ending);
   let at = clause;

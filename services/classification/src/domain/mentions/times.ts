@@ -56,5 +56,8 @@ function isTime(folded: string, units: readonly TimeUnit[]): boolean {
   if (!only || others.length > 0) return true;
   if (only.kind === 'every') return !/^每[逢到]$/.test(only.text);
   if (only.kind !== 'clock' || /^[0-9]|半|刻|钟|分/.test(only.text)) return true;
-  return /[从到快都约]$/.test(folded.slice(Math.max(0, only.from - 1), only.from)) || /^(?:多|左右|前|后|以后|之后|才|就|开始)/.test(folded.slice(only.to, only.to + 2));
+  return (
+    /[从到快都约]$/.test(folded.slice(Math.max(0, only.from - 1), only.from)) ||
+    /^(?:多|左右|前|后|以后|之后|才|就|开始)/.test(folded.slice(only.to, only.to + 2))
+  );
 }
