@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqlite } from '@hotline/adapter-sqlite';
-import type { Fact } from '@hotline/contracts';
+import type { NewEvent } from '@hotline/contracts';
 import { Relay, RunningService, type Documents, type Engine, type ServiceDefinition } from '@hotline/runtime';
 import { eventually, lettersCollection, store, ticket, upTo, type Letters } from '@hotline/runtime/testing';
 import { Redis } from 'ioredis';
@@ -97,10 +97,10 @@ withRedis(() => {
         handle: async ({ event }) => void heard.push(event.id),
       });
       await way.cut();
-      const fact: Fact = { type: 'CallerViewed', data: { reason: 'x' } };
+      const fact: NewEvent = { type: 'CallerViewed', data: { reason: 'x' } };
       await store(service.loop.documents, 'letters', ticket(1), () => ({
         state: { count: 0, keys: [] },
-        facts: [fact],
+        events: [fact],
         wakeUps: { warn: Date.now() + 10 },
       }));
       await eventually(async () => expect(await engine.apart?.outbox.pending(1)).toEqual([]));

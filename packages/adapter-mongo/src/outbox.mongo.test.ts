@@ -9,14 +9,14 @@ import {
   upTo,
   type Letters,
 } from '@hotline/runtime/testing';
-import { fact } from '@hotline/contracts';
+import { newEvent } from '@hotline/contracts';
 import { openMongo, type MongoStore } from './open';
 import { dropDatabase, freshDatabase, onMongo } from './testing/composed';
 
 const write = (documents: Documents<Letters>, n: number, wakeUps: Record<string, number | null> = {}) =>
   store<Letters>(documents, 'letters', ticket(n), (stored) => {
     const count = (stored?.state.count ?? 0) + 1;
-    return { state: { count, keys: [] }, facts: [fact('CallerViewed', { reason: String(count) })], wakeUps };
+    return { state: { count, keys: [] }, events: [newEvent('CallerViewed', { reason: String(count) })], wakeUps };
   });
 const waiting = async (outbox: OutboxSource): Promise<number[][]> =>
   (await outbox.pending(100)).map(({ events }) => events.map(numberOf));
@@ -117,7 +117,7 @@ onMongo((url) => {
       outbox.onCommit(() => (nudges += 1));
       const decision = {
         state: { count: 9, keys: [] },
-        facts: [fact('CallerViewed', { reason: '9' })],
+        events: [newEvent('CallerViewed', { reason: '9' })],
         wakeUps: { warn: 1 },
       };
       for (const previous of [first, undefined])

@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fact } from '@hotline/contracts';
+import { newEvent } from '@hotline/contracts';
 import type { CollectionSpec, Documents, Engine } from '@hotline/runtime';
 import {
   eventually,
@@ -91,7 +91,7 @@ function setVersion(version: number): void {
 describe('Commits in one group', () => {
   const letters = (n: number, keys: Letters['keys'] = []) => ({
     state: { count: n, keys },
-    facts: [fact('CallerViewed' as const, { reason: String(n) })],
+    events: [newEvent('CallerViewed' as const, { reason: String(n) })],
   });
 
   it('do not harm each other: one that cannot be stored is refused alone, and publishes nothing', async () => {

@@ -1,4 +1,4 @@
-import { fact, type TicketEvent } from '@hotline/contracts';
+import { newEvent, type TicketEvent } from '@hotline/contracts';
 import { someTurns } from '@hotline/runtime/testing';
 import { Group } from './group';
 import type { Positioned } from './log';
@@ -10,7 +10,7 @@ const eventsOf = (tickets: number, rounds: number): Positioned[] =>
     event: {
       subject: `ticket ${i % tickets}`,
       sequence: i,
-      ...fact('DispatchAcknowledged', { unit: 'squad', round: 1, hop: 1 }),
+      ...newEvent('DispatchAcknowledged', { unit: 'squad', round: 1, hop: 1 }),
     } as unknown as TicketEvent,
   }));
 const sourceOf = (events: readonly Positioned[]) => ({

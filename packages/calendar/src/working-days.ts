@@ -15,8 +15,8 @@ export type DayKindSource = (date: string) => DayKind | undefined;
 export class CalendarYearUnknown extends Error {
   readonly text: Text;
   constructor(readonly year: number) {
-    const mend = `add ${year} to "years" in the pack's calendar, with the year's holidays and make-up days (the State Council publishes them in autumn)`;
-    super(`The calendar does not know the year ${year}: ${mend}.`);
+    const hint = `add ${year} to "years" in the pack's calendar, with the year's holidays and make-up days (the State Council publishes them in autumn)`;
+    super(`The calendar does not know the year ${year}: ${hint}.`);
     this.name = 'CalendarYearUnknown';
     this.text = {
       zh: `日历中没有${year}年：请在辖区配置的 calendar.years 中加入${year}，并填写该年的节假日和调休上班日。`,

@@ -25,7 +25,7 @@ export const problemTitles = {
 } as const satisfies Record<string, Text>;
 export type ProblemCode = keyof typeof problemTitles;
 
-/** RFC 9457 problem document: what, where (`errors[].path`) and how to mend it (`mend`). */
+/** RFC 9457 problem document: what, where (`errors[].path`) and how to mend it (`hint`). */
 export const problem = z.object({
   type: z.string(),
   title: z.string(),
@@ -34,7 +34,7 @@ export const problem = z.object({
   instance: z.string().optional(),
   code: z.string(),
   titleZh: z.string(),
-  mend: text.optional(),
+  hint: text.optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string(), messageZh: z.string().optional() })).optional(),
   traceId: z.string().optional(),
 });

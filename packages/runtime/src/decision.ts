@@ -1,9 +1,9 @@
-import type { Actor, Fact, ProblemCode, Text } from '@hotline/contracts';
+import type { Actor, NewEvent, ProblemCode, Text } from '@hotline/contracts';
 
 /** What a pure rule answers: the next state and all that follows from it. Stored together or not at all. */
 export interface Decision<S> {
   readonly state: S;
-  readonly facts?: readonly Fact[];
+  readonly events?: readonly NewEvent[];
   /** Wake-ups by name: epoch ms sets or replaces, null cancels. */
   readonly wakeUps?: Readonly<Record<string, number | null>>;
   /** Things to do in the world after the commit, at least once. `name` is unique in the document. */
@@ -18,7 +18,7 @@ export interface Decision<S> {
 export interface Refused {
   readonly refused: ProblemCode;
   readonly detail: Text;
-  readonly mend?: Text;
+  readonly hint?: Text;
 }
 
 /** `undefined`: this changes nothing. */
@@ -41,7 +41,7 @@ export const isRefused = (decided: Decided<unknown>): decided is Refused =>
 export class Refusal extends Error {
   readonly code: ProblemCode;
   readonly detail: Text;
-  readonly mend: Text | undefined;
+  readonly hint: Text | undefined;
   constructor(
     refused: Refused,
     readonly errors: readonly { readonly path: string; readonly message: string; readonly messageZh?: string }[] = [],
@@ -50,6 +50,6 @@ export class Refusal extends Error {
     this.name = 'Refusal';
     this.code = refused.refused;
     this.detail = refused.detail;
-    this.mend = refused.mend;
+    this.hint = refused.hint;
   }
 }

@@ -38,7 +38,7 @@ export class HotlineClient {
     const answer = (await response.json()) as {
       detail?: string;
       title?: string;
-      mend?: { zh: string; en: string };
+      hint?: { zh: string; en: string };
       errors?: readonly { path: string; message: string; messageZh?: string }[];
     };
     if (response.ok) return answer;
@@ -50,7 +50,7 @@ export class HotlineClient {
       [
         answer.detail ?? answer.title ?? `the hotline answered ${response.status}`,
         ...faults,
-        ...(answer.mend ? [`${answer.mend.zh} · ${answer.mend.en}`] : []),
+        ...(answer.hint ? [`${answer.hint.zh} · ${answer.hint.en}`] : []),
       ].join('\n'),
     );
   }

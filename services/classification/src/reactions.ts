@@ -11,11 +11,11 @@ import type { Speaking } from './gather/shelf';
 
 /** What is read of a ticket. Place first: it is the shortest and the surest. */
 export const textOf = ({
-  place,
+  location,
   narrative,
   demand,
-}: Pick<EventData<'TicketRegistered'>, 'place' | 'narrative' | 'demand'>): string =>
-  [place.address, narrative, demand].filter(Boolean).join('。');
+}: Pick<EventData<'TicketRegistered'>, 'location' | 'narrative' | 'demand'>): string =>
+  [location.address, narrative, demand].filter(Boolean).join('。');
 
 export interface Reading {
   readonly jurisdictionOf: (name: string) => Jurisdiction;
@@ -25,9 +25,9 @@ export interface Reading {
 
 export function reactions({ jurisdictionOf, readerOf, speaking }: Reading): Reactions<Classification> {
   /** What pack and learned model find, and what a model in the shadow would have said. */
-  const readText = async (place: Jurisdiction, text: string, receivedAt: string) => {
-    const reader = await readerOf(place);
-    const { on, shadow } = await speaking(place);
+  const readText = async (location: Jurisdiction, text: string, receivedAt: string) => {
+    const reader = await readerOf(location);
+    const { on, shadow } = await speaking(location);
     const found = { ...reader.read(text, on), mentions: reader.mentions(text, Date.parse(receivedAt)) };
     return { text, found, ...(shadow ? { shadow: { id: shadow.id, found: reader.read(text, shadow) } } : {}) };
   };
@@ -36,15 +36,15 @@ export function reactions({ jurisdictionOf, readerOf, speaking }: Reading): Reac
       ({ jurisdiction, data }) => readText(jurisdictionOf(jurisdiction), textOf(data), data.receivedAt),
       (state, { data }, context, { text, found, shadow }) => {
         if (state) return undefined;
-        const place = jurisdictionOf(context.jurisdiction);
-        const decision = read(data, text, found, place, data.receivedAt);
-        const settled = data.chosen ? chosen(decision, data.chosen, place, context.now) : decision;
-        return shadow ? beside(settled, shadowOf(shadow.id, shadow.found, data, place.classification)) : settled;
+        const location = jurisdictionOf(context.jurisdiction);
+        const decision = read(data, text, found, location, data.receivedAt);
+        const settled = data.chosen ? chosen(decision, data.chosen, location, context.now) : decision;
+        return shadow ? beside(settled, shadowOf(shadow.id, shadow.found, data, location.classification)) : settled;
       },
     ),
     TicketSplit: gathering(
-      ({ jurisdiction, time, data: { place, kept } }, state) =>
-        readText(jurisdictionOf(jurisdiction), textOf({ place, narrative: kept.text }), state?.registeredAt ?? time),
+      ({ jurisdiction, time, data: { location, kept } }, state) =>
+        readText(jurisdictionOf(jurisdiction), textOf({ location, narrative: kept.text }), state?.registeredAt ?? time),
       (state, event, { jurisdiction, now }, read) => narrowed(state, event, read, jurisdictionOf(jurisdiction), now),
     ),
     TicketReopened: { decide: notHelped },

@@ -98,11 +98,11 @@ const each = ({ command, ...call }: CallInfo, ticketId: string): CallInfo => ({
 const noTicket = {
   refused: 'not-found' as const,
   detail: { zh: '没有这张工单', en: 'There is no such ticket' },
-  mend: { zh: '请核对工单标识', en: 'Check the ticket id' },
+  hint: { zh: '请核对工单标识', en: 'Check the ticket id' },
 };
 const notOpen = {
   refused: 'not-now' as const,
   detail: { zh: '工单已结案或已并案', en: 'The ticket is closed or merged' },
-  mend: { zh: '请选择同一问题中办理中的工单', en: 'Choose an open ticket of the issue' },
+  hint: { zh: '请选择同一问题中办理中的工单', en: 'Choose an open ticket of the issue' },
 };
 const notOfIssue: Text = { zh: '不是同一问题中办理中的工单', en: 'It is no open ticket of this issue' };

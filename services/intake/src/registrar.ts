@@ -37,13 +37,13 @@ export class Registrar {
   /** Open tickets of the jurisdiction that may be about the same; a ticket with the id itself is left out. */
   async similar(
     jurisdiction: Jurisdiction,
-    { narrative, demand, place, phone }: Telling,
+    { narrative, demand, location, phone }: Telling,
     id?: string,
   ): Promise<Similar> {
     return similarTo(
       this.intake.loop.documents,
       jurisdiction,
-      { narrative, demand, place, phone },
+      { narrative, demand, location, phone },
       { at: this.world.clock.now(), without: id ? [id] : [] },
     );
   }

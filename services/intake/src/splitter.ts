@@ -36,8 +36,8 @@ export class Splitter {
         ticketNo: await nextTicketNo(this.world, jurisdiction),
         queryCode: newQueryCode(),
       });
-    const { demand, place } = stored.state;
-    const input = { kept, off, fingerprint: fingerprintFor(jurisdiction, { narrative: kept.text, demand, place }) };
+    const { demand, location } = stored.state;
+    const input = { kept, off, fingerprint: fingerprintFor(jurisdiction, { narrative: kept.text, demand, location }) };
     const answer = await this.intake.loop.execute(commands.split, {
       id: ticketId,
       input,
@@ -54,5 +54,5 @@ export class Splitter {
 const noTicket = {
   refused: 'not-found' as const,
   detail: { zh: '没有这张工单', en: 'There is no such ticket' },
-  mend: { zh: '请核对工单标识', en: 'Check the ticket id' },
+  hint: { zh: '请核对工单标识', en: 'Check the ticket id' },
 };

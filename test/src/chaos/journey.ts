@@ -39,7 +39,7 @@ export async function journey(lives: Lives): Promise<Ending> {
   const call = {
     channel: 'phone' as const,
     narrative: '路口摆摊占道',
-    place: { region: 'east' },
+    location: { region: 'east' },
     caller: { name: '王建国', phone: '13800138000' },
   };
   const { ticketId } = await give(api.registerTicket, {}, call, people.operator);

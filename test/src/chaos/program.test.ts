@@ -40,7 +40,7 @@ describe('the program', () => {
         body: {
           channel: 'phone',
           narrative: `路口摆摊占道，第${i}天`,
-          place: { region: 'east' },
+          location: { region: 'east' },
           caller: { phone: `1380013${number(i)}` },
         },
       },

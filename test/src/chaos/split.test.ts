@@ -34,7 +34,7 @@ async function splitInThree(death: (life: number) => Death | undefined) {
     const { ticketId } = await give(
       api.registerTicket,
       {},
-      { channel: 'phone', narrative: '喂，两件事', place: { region: 'east' }, caller: { phone: '13800138000' } },
+      { channel: 'phone', narrative: '喂，两件事', location: { region: 'east' }, caller: { phone: '13800138000' } },
       'call',
     );
     const answer = await give(api.splitTicket, { ticketId }, { parts }, 'split');

@@ -42,17 +42,17 @@ describe('input that cannot be used', () => {
       instance: '/api/v1/tickets',
       type: `urn:hotline:problem:${problem.code}`,
       titleZh: expect.stringMatching(/\p{Script=Han}/u),
-      mend: { zh: expect.any(String), en: expect.any(String) },
+      hint: { zh: expect.any(String), en: expect.any(String) },
     });
     return problem;
   }
   const call = (more: object) => ({ channel: 'phone', narrative: '路口每天有一堆摆摊的', ...more });
 
   it('names the regions there are when one is unknown', async () => {
-    const problem = await refusedCall(call({ place: { region: '月亮湾' } }));
-    expect(problem).toMatchObject({ status: 422, code: 'unknown-region', errors: [{ path: 'place.region' }] });
+    const problem = await refusedCall(call({ location: { region: '月亮湾' } }));
+    expect(problem).toMatchObject({ status: 422, code: 'unknown-region', errors: [{ path: 'location.region' }] });
     expect(problem.detail).toContain('月亮湾');
-    for (const region of ['xushang', '许商街道', 'baiqiao', '白桥镇']) expect(problem.mend?.zh).toContain(region);
+    for (const region of ['xushang', '许商街道', 'baiqiao', '白桥镇']) expect(problem.hint?.zh).toContain(region);
   });
 
   it('names the values of a fact when one is unknown', async () => {
@@ -60,12 +60,12 @@ describe('input that cannot be used', () => {
       status: 422,
       code: 'unknown-fact',
       errors: [{ path: 'facts.permit' }],
-      mend: { en: 'Use one of: held, none' },
+      hint: { en: 'Use one of: held, none' },
     });
     expect(await refusedCall(call({ facts: { weather: 'rain' } }))).toMatchObject({
       code: 'unknown-fact',
       errors: [{ path: 'facts.weather' }],
-      mend: { en: expect.stringContaining('permit') },
+      hint: { en: expect.stringContaining('permit') },
     });
   });
 
@@ -73,7 +73,7 @@ describe('input that cannot be used', () => {
     expect(await refusedCall(call({ narrative: '吵'.repeat(350_000) }))).toMatchObject({
       status: 413,
       code: 'too-large',
-      mend: { en: expect.stringContaining('20,000') },
+      hint: { en: expect.stringContaining('20,000') },
     });
   });
 
@@ -94,13 +94,13 @@ describe('input that cannot be used', () => {
   });
 
   it('lists everything that is wrong at once, unknown fields too', async () => {
-    const problem = await refusedCall({ channel: 'pigeon', narrative: '', colour: 'red', place: { latitude: 91 } });
+    const problem = await refusedCall({ channel: 'pigeon', narrative: '', colour: 'red', location: { latitude: 91 } });
     expect(problem).toMatchObject({ status: 400, code: 'invalid-input' });
     expect(problem.errors?.map(({ path }) => path).sort()).toEqual([
       'body',
       'body.channel',
+      'body.location.latitude',
       'body.narrative',
-      'body.place.latitude',
     ]);
     expect(problem.errors?.find(({ path }) => path === 'body')?.message).toContain('colour');
   });
@@ -136,7 +136,7 @@ describe('input that cannot be used', () => {
       expect(problem).toMatchObject({
         status: 401,
         code: 'not-authenticated',
-        mend: { en: expect.stringContaining('/dev/tokens') },
+        hint: { en: expect.stringContaining('/dev/tokens') },
       });
       expect(problem.detail).toMatch(why);
     });
@@ -153,7 +153,7 @@ describe('input that cannot be used', () => {
       expect(await refusedCall(call({}), { as: squad })).toMatchObject({
         status: 403,
         code: 'not-allowed',
-        mend: { en: expect.stringContaining('operator, dispatcher, admin') },
+        hint: { en: expect.stringContaining('operator, dispatcher, admin') },
       });
     });
   });
@@ -189,7 +189,7 @@ describe('input that cannot be used', () => {
             status: 403,
             code: 'not-your-ticket',
             detail: expect.stringContaining('squad-xushang'),
-            mend: expect.anything(),
+            hint: expect.anything(),
           });
         }
         expect(await world.read(id)).toEqual(before);
@@ -220,7 +220,7 @@ describe('input that cannot be used', () => {
       const before = await stored();
       expect(
         await refusal(world.register({ ...stallCall(world), narrative: '另一件事，路灯不亮' }, 'key-1')),
-      ).toMatchObject({ status: 422, code: 'key-reused', mend: { en: 'Use a new key for a new request' } });
+      ).toMatchObject({ status: 422, code: 'key-reused', hint: { en: 'Use a new key for a new request' } });
       expect(await world.read(first.ticketId)).toEqual(ticket);
       expect(await stored()).toBe(before);
       expect(await world.register(stallCall(world), 'key-1')).toEqual({ ...first, repeated: true });
@@ -257,7 +257,7 @@ describe('input that cannot be used', () => {
     expect(await refusal(world.read(nowhere))).toMatchObject({
       status: 404,
       code: 'not-found',
-      mend: expect.anything(),
+      hint: expect.anything(),
     });
     expect(await refusal(world.read('nonsense'))).toMatchObject({ status: 400, errors: [{ path: 'params.ticketId' }] });
     const { ticketId } = await world.register(stallCall(world));

@@ -91,7 +91,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
   });
 
   it('goes to the coordination body when two hold the power, and to the unit that it designates', async () => {
-    const { ticketId } = await call(world.example('street-trading.school-food'), { place: { region: 'baiqiao' } });
+    const { ticketId } = await call(world.example('street-trading.school-food'), { location: { region: 'baiqiao' } });
     expect(await world.read(ticketId)).toMatchObject({ state: 'disputed', lead: 'shanghe-supervision' });
     expect(
       (await world.client.call(api.listFindings, { query: { kind: 'dispute' } }, { as: coordinator })).findings,
@@ -129,7 +129,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
   it('keeps both callers through a merge, and closes only after both are satisfied', async () => {
     const first = await world.register(stallCall(world));
     const second = await world.register({ ...stallCall(world), caller: { name: '李秀英', phone: '13900139000' } });
-    expect(second.possiblySame).toMatchObject([{ ticketId: first.ticketId, why: 'same-place' }]);
+    expect(second.possiblySame).toMatchObject([{ ticketId: first.ticketId, why: 'same-location' }]);
     await world.give(api.mergeTicket, second.ticketId, { into: first.ticketId, reason: '同一路口' }, operator);
     expect(await world.read(second.ticketId)).toMatchObject({ state: 'merged', mergedInto: first.ticketId });
     expect(await world.read(first.ticketId)).toMatchObject({ state: 'dispatched', callers: 2 });
@@ -224,7 +224,9 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
 
   it('runs on the wall clock when it is an emergency, on a Saturday night', async () => {
     await world.moveTo('2026-01-10T23:00:00+08:00');
-    const { ticketId } = await call('救命，电线掉在路上了正在冒火花，有人触电晕倒了', { place: { region: 'xushang' } });
+    const { ticketId } = await call('救命，电线掉在路上了正在冒火花，有人触电晕倒了', {
+      location: { region: 'xushang' },
+    });
     let ticket = await world.read(ticketId);
     expect(ticket.urgency).toBe('critical');
     expect(ticket.history.map(({ type }) => type)).toContain('EmergencyHandedOver');
@@ -251,7 +253,7 @@ describe('a matter that no power covers', () => {
     const { ticketId } = await world.register({
       channel: 'web',
       narrative: '公园里风筝线割伤人',
-      place: { region: 'west' },
+      location: { region: 'west' },
     });
     if ((await world.read(ticketId)).state === 'awaiting-classification')
       await world.give(api.classifyTicket, ticketId, { matter: 'kite' }, operator);

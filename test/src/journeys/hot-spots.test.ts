@@ -30,7 +30,7 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
       channel: 'phone',
       narrative,
       caller: { phone: `1380013800${n}` },
-      place: { region: 'xushang' },
+      location: { region: 'xushang' },
       facts: { permit: 'none' },
       ...more,
     });
@@ -65,8 +65,8 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
       possiblySame: [
         {
           ticketId: first.ticketId,
-          why: 'same-place',
-          shared: { places: ['翠湖新城'], words: expect.arrayContaining([expect.stringContaining('摆摊')]) },
+          why: 'same-location',
+          shared: { locations: ['翠湖新城'], words: expect.arrayContaining([expect.stringContaining('摆摊')]) },
         },
       ],
     });
@@ -90,7 +90,7 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
         issue: first,
         matter: 'street-trading.stall',
         region: 'xushang',
-        places: ['翠湖新城'],
+        locations: ['翠湖新城'],
         tickets: 4,
         callers: 3,
         open: 4,
@@ -205,7 +205,7 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
               channel: 'phone',
               narrative,
               caller: { phone: `1380013800${i}` },
-              place: { region: 'xushang' },
+              location: { region: 'xushang' },
               facts: { permit: 'none' },
             },
           },
@@ -295,7 +295,7 @@ it('every way of merging stands in the history of the tickets', async () => {
             channel: 'phone',
             narrative,
             caller: { phone: `1380013800${i}` },
-            place: { region: 'xushang' },
+            location: { region: 'xushang' },
             facts: { permit: 'none' },
           })
         ).ticketId,

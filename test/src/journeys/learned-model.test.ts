@@ -53,7 +53,7 @@ describe('a model that a place has learnt from its own history', () => {
   const switchTo = (model: string, to: 'shadow' | 'on' | 'off' | 'retired') =>
     world.client.call(switchModel, { params: { model }, body: { to } }, { as: admin });
   const call = async (narrative: string): Promise<string> =>
-    (await world.register({ channel: 'phone', narrative, caller: { anonymity: 'anonymous' }, place: {} })).ticketId;
+    (await world.register({ channel: 'phone', narrative, caller: { anonymity: 'anonymous' }, location: {} })).ticketId;
   const proposal = async (narrative: string) => {
     const ticketId = await call(narrative);
     return world.client.call(readClassification, { params: { ticketId } }, { as: supervisor });
@@ -123,7 +123,7 @@ describe('a model that a place has learnt from its own history', () => {
     const problem = await refusal(switchTo('old', 'shadow'));
     expect(problem).toMatchObject({ code: 'wrong-catalogue', status: 409 });
     expect(problem.detail).toContain(catalogueOf(world.running.world.home));
-    expect(problem.mend?.en).toContain('npm run train');
+    expect(problem.hint?.en).toContain('npm run train');
     expect((await model('old'))?.trouble).toBeDefined();
     expect(await refusal(switchTo('nowhere', 'shadow'))).toMatchObject({ code: 'wrong-catalogue' });
 

@@ -28,7 +28,7 @@ describe.each(shapes)('a call that tells of two matters, with $shape', ({ shape:
       channel: 'phone',
       narrative: both,
       caller: { name: '王建国', phone: '13800138000' },
-      place: { region: 'xushang', address: '温泉广场' },
+      location: { region: 'xushang', address: '温泉广场' },
       ...more,
     });
   const proposed = (ticketId: string) =>

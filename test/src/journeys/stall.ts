@@ -9,7 +9,7 @@ type Registration = api.RequestBodyOf<typeof api.registerTicket>;
 export const stallCall = (world: TestWorld): Registration => ({
   channel: 'phone',
   caller: { name: '王建国', phone: '13800138000', anonymity: 'named', contactWindow: '18:00 后' },
-  place: { region: 'xushang', address: '青年路医院门口' },
+  location: { region: 'xushang', address: '青年路医院门口' },
   narrative: world.example('street-trading.stall'),
   demand: '请让他们搬走',
   facts: { permit: 'none' },

@@ -149,7 +149,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     expect(await refusal(world.give(api.resolveTicket, id, resolution('张主任'), town, 'same'))).toMatchObject({
       status: 409,
       code: 'same-approver',
-      mend: { en: 'A redo needs another approver' },
+      hint: { en: 'A redo needs another approver' },
     });
     expect(await world.read(id)).toEqual(ticket);
     expect(await step('15:00:00', api.resolveTicket, resolution('李书记', '每天派人值守，摊位不再出现。'), town)).toBe(

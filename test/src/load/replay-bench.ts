@@ -68,7 +68,7 @@ async function bare(folder: string, commits: number): Promise<number> {
         assemble(
           { service: 'bare', id, now: Date.now() },
           previous,
-          { state: { body: BODY }, facts: [fact] },
+          { state: { body: BODY }, events: [fact] },
           { id, jurisdiction: 'bench' },
         ),
       );

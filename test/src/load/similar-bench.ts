@@ -52,7 +52,7 @@ function stored(i: number, open: boolean): Stored<Ticket> {
     ticketNo: String(i),
     queryCode: String(i),
     channel: 'phone',
-    place: {},
+    location: {},
     narrative,
     possiblySame: [],
     units: [],
@@ -97,7 +97,7 @@ async function bench(): Promise<void> {
     const worked: number[] = [];
     let proposed = 0;
     for (let i = 0; i < asked; i += 1) {
-      const telling = { narrative: tell(), place: {}, phone: '13800138000' };
+      const telling = { narrative: tell(), location: {}, phone: '13800138000' };
       const [from, used] = [performance.now(), process.cpuUsage()];
       const { possiblySame } = await registrar.similar(place, telling);
       times.push(performance.now() - from);

@@ -4,7 +4,9 @@ import { eventRegistry, type EventData, type EventType } from './registry';
 export * from './registry';
 
 /** A fact as a service states it; the loop adds the envelope. */
-export type Fact<T extends EventType = EventType> = { [K in T]: { readonly type: K; readonly data: EventData<K> } }[T];
+export type NewEvent<T extends EventType = EventType> = {
+  [K in T]: { readonly type: K; readonly data: EventData<K> };
+}[T];
 
 /** A stored or received event: CloudEvents attributes plus typed data. Immutable. */
 export type TicketEvent<T extends EventType = EventType> = {
@@ -23,8 +25,8 @@ export class UnknownEvent extends Error {
 export const schemaOf = (type: EventType): string => `urn:hotline:event:${type}:${eventRegistry[type].version}`;
 
 /** States one fact. */
-export function fact<T extends EventType>(type: T, data: EventData<T>): Fact<T> {
-  return { type, data } as Fact<T>;
+export function newEvent<T extends EventType>(type: T, data: EventData<T>): NewEvent<T> {
+  return { type, data } as NewEvent<T>;
 }
 
 /** Attributes that others added are kept. Made once: zod compiles each schema it sees. */
@@ -41,6 +43,6 @@ export function parseEvent(raw: unknown): TicketEvent {
 }
 
 /** Checks the data of a fact before it is published. Throws ZodError. */
-export function checkFact(candidate: Fact): void {
+export function checkNewEvent(candidate: NewEvent): void {
   eventRegistry[candidate.type].data.parse(candidate.data);
 }

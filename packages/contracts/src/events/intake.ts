@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { anonymity, channel, facts, instant, matterCode, regionCode, ticketId, ticketKind } from '../words';
 
-export const place = z.object({
+export const location = z.object({
   address: z.string().max(500).optional(),
   region: regionCode.optional(),
   longitude: z.number().min(-180).max(180).optional(),
@@ -14,7 +14,7 @@ export const ticketRegistered = z.object({
   queryCode: z.string().describe('with it the caller follows the ticket'),
   channel,
   kind: ticketKind.optional(),
-  place,
+  location,
   narrative: z.string(),
   demand: z.string().optional(),
   facts,
@@ -37,7 +37,7 @@ const part = { text: z.string(), matter: matterCode.optional().describe('chosen 
 export const ticketSplit = z.object({
   kept: z.object(part),
   into: z.array(z.object({ ticketId, ticketNo: z.string() })),
-  place,
+  location,
   by: z.string().describe('who split'),
 });
 /** 拆出: what the new ticket `ticketId` is about; it is registered from this. */
@@ -51,12 +51,12 @@ export const partSplitOff = z.object({
 
 /** What two tickets have in common: names of places, codes such as of lines or houses, words; and their matter, once both have one. */
 export const sharedByTickets = z.object({
-  places: z.array(z.string()),
+  locations: z.array(z.string()),
   codes: z.array(z.string()),
   words: z.array(z.string()),
   matter: matterCode.optional(),
 });
-export const whySame = z.enum(['same-caller', 'same-place', 'same-words']);
+export const whySame = z.enum(['same-caller', 'same-location', 'same-words']);
 
 /** Open tickets that may be the same, found at registration and when the matter became known; somebody may merge them. */
 export const possiblySameFound = z.object({

@@ -204,7 +204,7 @@ export const hotSpot = z.object({
   matter: matterCode.optional(),
   region: regionCode.optional(),
   address: z.string().optional(),
-  places: z.array(z.string()).describe('names of places that the callers tell'),
+  locations: z.array(z.string()).describe('names of places that the callers tell'),
   tickets: z.number().describe('in the window'),
   callers: z.number().describe('in the window, each once as far as they left a number'),
   open: z.number().describe('tickets still open, whenever they came'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { place, sharedByTickets, whySame } from '../events/intake';
+import { location, sharedByTickets, whySame } from '../events/intake';
 import { anonymity, channel, facts, matterCode, text, ticketId, ticketKind } from '../words';
 import { operation } from './operation';
 import { receipt, sentence, ticketCommand, ticketParams } from './ticket-command';
@@ -21,7 +21,7 @@ export const registration = z
     channel,
     kind: ticketKind.optional().describe('left out: found from the text'),
     caller: caller.default({ anonymity: 'anonymous' }),
-    place: place.default({}),
+    location: location.default({}),
     narrative: z.string().trim().min(2).max(20_000).describe('what happened, as the caller tells it'),
     demand: z.string().trim().max(2000).optional().describe('what the caller asks for'),
     facts: facts.default({}),
@@ -51,7 +51,7 @@ export const findSimilar = operation({
   roles: ['operator', 'dispatcher'],
   body: registration
     .pick({ narrative: true, demand: true })
-    .extend({ place: place.default({}), phone: caller.shape.phone })
+    .extend({ location: location.default({}), phone: caller.shape.phone })
     .strict(),
   response: z.object({ possiblySame: z.array(possiblySame), issue: issue.optional() }),
   problems: ['unknown-region'],

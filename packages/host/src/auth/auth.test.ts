@@ -34,7 +34,7 @@ describe('the built-in development issuer', () => {
   it('is told of by the problem of whoever comes without a token', async () => {
     expect(await host.call('/api/v1/tickets')).toMatchObject({
       status: 401,
-      body: { code: 'not-authenticated', mend: { en: expect.stringContaining('/dev/tokens') } },
+      body: { code: 'not-authenticated', hint: { en: expect.stringContaining('/dev/tokens') } },
     });
   });
 
@@ -53,7 +53,7 @@ describe('the built-in development issuer', () => {
     const token = await host.token({ id: 'op', role: 'operator' });
     expect(await host.call('/api/v1/parked', { token })).toMatchObject({
       status: 403,
-      body: { code: 'not-allowed', mend: { en: expect.stringContaining('admin') } },
+      body: { code: 'not-allowed', hint: { en: expect.stringContaining('admin') } },
     });
   });
 
@@ -123,7 +123,7 @@ describe('an OIDC provider', () => {
     expect((await host.call('/dev/tokens', { body: { id: 'op', role: 'operator' } })).status).toBe(404);
     expect((await host.call('/.well-known/jwks.json')).status).toBe(404);
     await expect(host.token({ id: 'op', role: 'operator' })).rejects.toThrow(issuer);
-    expect((await host.call('/api/v1/tickets')).body.mend).toMatchObject({ en: expect.stringContaining(issuer) });
+    expect((await host.call('/api/v1/tickets')).body.hint).toMatchObject({ en: expect.stringContaining(issuer) });
   });
 
   it.each([

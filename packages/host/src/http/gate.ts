@@ -85,7 +85,7 @@ function notAllowed(operation: Operation, actor: Actor): Refusal {
       zh: `“${operation.zh}”不对角色 ${actor.role} 开放`,
       en: `${operation.id} is not open to role ${actor.role}`,
     },
-    mend: { zh: `请使用以下角色之一的令牌：${roles}`, en: `Use a token with one of the roles ${roles}` },
+    hint: { zh: `请使用以下角色之一的令牌：${roles}`, en: `Use a token with one of the roles ${roles}` },
   });
 }
 

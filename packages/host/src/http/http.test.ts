@@ -15,7 +15,7 @@ describe('the edge of the API', () => {
   afterAll(() => host.remove());
 
   it('lists every path of a body that is wrong, as a bilingual problem document', async () => {
-    const answer = await register({ channel: 'pigeon', place: { longitude: 500 }, surplus: 1 });
+    const answer = await register({ channel: 'pigeon', location: { longitude: 500 }, surplus: 1 });
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     expect(answer).toMatchObject({
       status: 400,
@@ -23,11 +23,13 @@ describe('the edge of the API', () => {
         code: 'invalid-input',
         type: 'urn:hotline:problem:invalid-input',
         titleZh: '输入有误',
-        mend: { zh: expect.any(String), en: expect.any(String) },
+        hint: { zh: expect.any(String), en: expect.any(String) },
       },
     });
     const paths = (answer.body.errors as { path: string }[]).map((error) => error.path);
-    expect(paths).toEqual(expect.arrayContaining(['body.channel', 'body.place.longitude', 'body.narrative', 'body']));
+    expect(paths).toEqual(
+      expect.arrayContaining(['body.channel', 'body.location.longitude', 'body.narrative', 'body']),
+    );
   });
 
   it('checks path and query in the same way', async () => {
@@ -49,7 +51,7 @@ describe('the edge of the API', () => {
   it('refuses a narrative of 1 MB by size, before reading it', async () => {
     expect(await register({ ...complaint, narrative: '堵'.repeat(350_000) })).toMatchObject({
       status: 413,
-      body: { code: 'too-large', titleZh: '内容过长', mend: { en: expect.stringContaining('256 KB') } },
+      body: { code: 'too-large', titleZh: '内容过长', hint: { en: expect.stringContaining('256 KB') } },
     });
   });
 

@@ -17,7 +17,7 @@ export function checkRegion(jurisdiction: Jurisdiction, given: string | undefine
         zh: `${jurisdiction.title.zh}没有区域“${given}”`,
         en: `${jurisdiction.title.en} has no region "${given}"`,
       },
-      mend: {
+      hint: {
         zh: `请使用下列之一，或留空并填写地址：${shown.join('、')}`,
         en: `Use one of these, or leave it out and give an address: ${shown.join(', ')}`,
       },
@@ -38,7 +38,7 @@ export function checkFacts(jurisdiction: Jurisdiction, facts: Readonly<Record<st
       {
         refused: 'unknown-fact',
         detail: { zh: `未知的要素 ${name}=${value}`, en: `Unknown fact ${name}=${value}` },
-        mend: { zh: `可用：${possible.join('、')}`, en: `Use one of: ${possible.join(', ')}` },
+        hint: { zh: `可用：${possible.join('、')}`, en: `Use one of: ${possible.join(', ')}` },
       },
       [{ path: `${path}.${name}`, message: values ? `unknown value ${value}` : `unknown fact ${name}` }],
     );
@@ -52,7 +52,7 @@ export function checkMatter(jurisdiction: Jurisdiction, matter: string, path: st
     {
       refused: 'unknown-matter',
       detail: { zh: `事项清单中没有 ${matter}`, en: `The catalogue has no matter ${matter}` },
-      mend: { zh: '事项代码见 /api/v1/jurisdiction', en: 'See /api/v1/jurisdiction for the matters' },
+      hint: { zh: '事项代码见 /api/v1/jurisdiction', en: 'See /api/v1/jurisdiction for the matters' },
     },
     [{ path, message: `unknown matter ${matter}` }],
   );

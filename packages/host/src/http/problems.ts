@@ -50,14 +50,14 @@ const mends: Partial<Record<ProblemCode, Text>> = {
 export interface Fault {
   readonly code: ProblemCode;
   readonly detail?: Text;
-  readonly mend?: Text | undefined;
+  readonly hint?: Text | undefined;
   readonly errors?: Problem['errors'];
 }
 
 /** Names a failure by its consequence. What nobody expected is `unexpected`, and says nothing of its inside. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof Refusal)
-    return { code: error.code, detail: error.detail, mend: error.mend, errors: [...error.errors] };
+    return { code: error.code, detail: error.detail, hint: error.hint, errors: [...error.errors] };
   if (error instanceof ZodError) return { code: 'invalid-input', errors: issuesOf(error) };
   if (error instanceof BadCursor)
     return { code: 'invalid-input', errors: [{ path: 'query.cursor', message: error.message }] };
@@ -100,7 +100,7 @@ export function problemOf(
   about: { instance: string; traceId: string; mends?: Partial<Record<ProblemCode, Text>> },
 ): Problem {
   const { zh, en } = problemTitles[fault.code];
-  const mend = fault.mend ?? about.mends?.[fault.code] ?? mends[fault.code];
+  const hint = fault.hint ?? about.mends?.[fault.code] ?? mends[fault.code];
   return {
     type: `urn:hotline:problem:${fault.code}`,
     title: en,
@@ -109,7 +109,7 @@ export function problemOf(
     code: fault.code,
     ...(fault.detail ? { detail: `${fault.detail.zh} · ${fault.detail.en}` } : {}),
     instance: about.instance,
-    ...(mend ? { mend } : {}),
+    ...(hint ? { hint } : {}),
     ...(fault.errors && fault.errors.length > 0 ? { errors: fault.errors } : {}),
     traceId: about.traceId,
   };

@@ -39,7 +39,7 @@ export class RateLimits {
     throw new Refusal({
       refused: 'too-busy',
       detail: { zh: `每分钟最多 ${most} 次请求`, en: `No more than ${most} requests a minute` },
-      mend: { zh: `请在 ${RETRY_AFTER_SECONDS} 秒后重试`, en: `Try again after ${RETRY_AFTER_SECONDS} seconds` },
+      hint: { zh: `请在 ${RETRY_AFTER_SECONDS} 秒后重试`, en: `Try again after ${RETRY_AFTER_SECONDS} seconds` },
     });
   }
 }

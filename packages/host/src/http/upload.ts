@@ -54,6 +54,6 @@ function tooLarge(limit: number): Refusal {
   return new Refusal({
     refused: 'too-large',
     detail: { zh: `文件超过 ${megabytes} MB`, en: `The file has more than ${megabytes} MB` },
-    mend: { zh: '请去掉图片和其他工作表，或拆分清单', en: 'Take out pictures and other sheets, or divide the list' },
+    hint: { zh: '请去掉图片和其他工作表，或拆分清单', en: 'Take out pictures and other sheets, or divide the list' },
   });
 }

@@ -8,7 +8,7 @@ type Issue = Refusal['errors'][number];
 const MOST_TOLD = 200;
 
 /** What is wrong with a pack as a refusal that names file, line and column, or sheet, row and column; anything else as it is. */
-export function refusalOf(error: unknown, mend: { readonly zh: string; readonly en: string }): unknown {
+export function refusalOf(error: unknown, hint: { readonly zh: string; readonly en: string }): unknown {
   const issues = issuesOf(error);
   if (!issues) return error;
   const many = issues.length;
@@ -16,11 +16,11 @@ export function refusalOf(error: unknown, mend: { readonly zh: string; readonly 
     zh: `辖区配置有${many}处错误，未采用，原版本继续有效`,
     en: `The pack has ${many} fault${many === 1 ? '' : 's'}; what held before still holds`,
   };
-  return new Refusal({ refused: 'invalid-input', detail, mend }, issues.slice(0, MOST_TOLD));
+  return new Refusal({ refused: 'invalid-input', detail, hint }, issues.slice(0, MOST_TOLD));
 }
 
-function issue(path: string, what: Text, mend: Text): Issue {
-  const [messageZh, message] = inBoth(what, mend);
+function issue(path: string, what: Text, hint: Text): Issue {
+  const [messageZh, message] = inBoth(what, hint);
   return { path, message, messageZh };
 }
 
@@ -30,7 +30,7 @@ function issuesOf(error: unknown): Issue[] | undefined {
       issue(`${file}:${line}:${column}`, message, hint),
     );
   if (error instanceof BadSheets)
-    return error.flaws.map((flaw) => issue(placeOf(flaw) || error.file, flaw.what, flaw.mend));
-  if (error instanceof BadArchive) return [issue('body', error.what, error.mend)];
+    return error.flaws.map((flaw) => issue(placeOf(flaw) || error.file, flaw.what, flaw.hint));
+  if (error instanceof BadArchive) return [issue('body', error.what, error.hint)];
   return undefined;
 }

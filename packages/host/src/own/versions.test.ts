@@ -163,7 +163,7 @@ describe('the versions of a place', () => {
     expect(await publish('9+nothing')).toMatchObject({ status: 404 });
     expect(await publish(version)).toMatchObject({
       status: 409,
-      body: { mend: { en: expect.stringContaining('acceptErrors') } },
+      body: { hint: { en: expect.stringContaining('acceptErrors') } },
     });
     expect(await signsLead()).toBe('bureau');
   });
@@ -196,7 +196,7 @@ describe('the versions of a place', () => {
       code: 'invalid-input',
       errors: [
         {
-          path: expect.stringMatching(/^fair-county\/place\.yaml:64:\d+$/),
+          path: expect.stringMatching(/^fair-county\/place\.yaml:100:\d+$/),
           message: 'no unit "burau" — did you mean "bureau"?',
           messageZh: '没有单位“burau” — 是不是“bureau”？',
         },

@@ -36,7 +36,7 @@ const inThePast = new Refusal({
     zh: '生效时间已过：已作出的决定不受新版本影响',
     en: 'That is past: what was decided stands as it was decided',
   },
-  mend: { zh: '请给出将来的日期，或省略以立即生效', en: 'Name a day to come, or leave it out to publish now' },
+  hint: { zh: '请给出将来的日期，或省略以立即生效', en: 'Name a day to come, or leave it out to publish now' },
 });
 
 const hasErrors = (errors: number): Refusal =>
@@ -46,7 +46,7 @@ const hasErrors = (errors: number): Refusal =>
       zh: `该版本检查有${errors}个错误`,
       en: `The check of this version found ${errors} error${errors === 1 ? '' : 's'}`,
     },
-    mend: {
+    hint: {
       zh: '请修改后重新上传；确要发布，请加 acceptErrors: true',
       en: 'Mend and upload it again; to publish it all the same, send acceptErrors: true',
     },

@@ -98,11 +98,11 @@ export const noVersion = (place: string, version: string): Refusal =>
   new Refusal({
     refused: 'not-found',
     detail: { zh: `${place} 没有版本 ${version}`, en: `${place} has no version ${version}` },
-    mend: { zh: '版本清单见 GET /api/v1/jurisdiction/versions', en: 'GET /api/v1/jurisdiction/versions lists them' },
+    hint: { zh: '版本清单见 GET /api/v1/jurisdiction/versions', en: 'GET /api/v1/jurisdiction/versions lists them' },
   });
 
 const tooLarge = new Refusal({
   refused: 'too-large',
   detail: { zh: '压缩后仍超过 9 MB，无法保存', en: 'It is larger than 9 MB even when packed, and cannot be kept' },
-  mend: { zh: '请拆分清单', en: 'Divide the list' },
+  hint: { zh: '请拆分清单', en: 'Divide the list' },
 });

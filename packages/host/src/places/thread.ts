@@ -14,13 +14,13 @@ export type Answer<T> = { readonly result: T } | { readonly fault: Fault };
 export type Fault =
   | { readonly kind: 'pack'; readonly problems: readonly Problem[] }
   | { readonly kind: 'sheets'; readonly file: string; readonly flaws: readonly SheetFlaw[] }
-  | { readonly kind: 'archive'; readonly what: Text; readonly mend: Text };
+  | { readonly kind: 'archive'; readonly what: Text; readonly hint: Text };
 
 /** The input is at fault, not the program. Anything else is undefined. */
 export function faultOf(error: unknown): Fault | undefined {
   if (error instanceof PackError) return { kind: 'pack', problems: error.problems };
   if (error instanceof BadSheets) return { kind: 'sheets', file: error.file, flaws: error.flaws };
-  if (error instanceof BadArchive) return { kind: 'archive', what: error.what, mend: error.mend };
+  if (error instanceof BadArchive) return { kind: 'archive', what: error.what, hint: error.hint };
   return undefined;
 }
 
@@ -31,7 +31,7 @@ function thrown(fault: Fault): Error {
     case 'sheets':
       return new BadSheets(fault.file, fault.flaws);
     case 'archive':
-      return new BadArchive(fault.what, fault.mend);
+      return new BadArchive(fault.what, fault.hint);
   }
 }
 
@@ -77,7 +77,7 @@ function run<T>(script: string, input: unknown): Promise<T> {
 const tooMuch = new Refusal({
   refused: 'too-large',
   detail: { zh: '处理超出时间或内存上限，已放弃', en: 'It takes more time or memory than is given to it' },
-  mend: { zh: '请拆分后重试', en: 'Divide it and try again' },
+  hint: { zh: '请拆分后重试', en: 'Divide it and try again' },
 });
 const tooBusy = new Refusal({
   refused: 'too-busy',

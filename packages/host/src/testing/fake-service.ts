@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Inject, type MessageEvent } from '@nestjs/common';
 import {
-  fact,
+  newEvent,
   followQuery,
   listTickets,
   readFigures,
@@ -26,18 +26,18 @@ const register: Command<Noted, Asked> = {
   name: 'register',
   decide: (state, asked, { now }) => {
     if (state) return { refused: 'not-now', detail: { zh: '已登记', en: 'Registered already' } };
-    const { channel, narrative, place, facts } = asked;
-    const registered = fact('TicketRegistered', {
+    const { channel, narrative, location, facts } = asked;
+    const registered = newEvent('TicketRegistered', {
       ticketNo: 'N1',
       queryCode: '0123456789',
       channel,
-      place,
+      location,
       narrative,
       facts,
       anonymity: 'named',
       receivedAt: new Date(now).toISOString(),
     });
-    return { state: { narrative, heard: 0 }, facts: [registered] };
+    return { state: { narrative, heard: 0 }, events: [registered] };
   },
 };
 

@@ -61,12 +61,12 @@ export interface Scorecard {
 export interface BadLapse {
   readonly at: number;
   readonly what: string;
-  readonly mend: string;
+  readonly hint: string;
 }
 
 export class BadLapses extends Error {
   constructor(readonly flaws: readonly BadLapse[]) {
-    super(flaws.map((f) => `record ${f.at + 1}: ${f.what} — ${f.mend}`).join('\n'));
+    super(flaws.map((f) => `record ${f.at + 1}: ${f.what} — ${f.hint}`).join('\n'));
   }
 }
 
@@ -111,7 +111,7 @@ function flawsOf(pack: Pack, a: PackAssessment, lapse: Lapse): Flaw[] {
     return [
       {
         what: `there is no item "${lapse.item}"`,
-        mend: `it is one of ${itemsOf(a)
+        hint: `it is one of ${itemsOf(a)
           .map((i) => i.id)
           .join(', ')}`,
       },
@@ -125,7 +125,7 @@ function badPower(pack: Pack, { power = '' }: Lapse): Flaw[] {
     : [
         {
           what: `no power "${power}"`,
-          mend: 'name the power under which it happened: those liable for it answer together',
+          hint: 'name the power under which it happened: those liable for it answer together',
         },
       ];
 }
@@ -134,7 +134,7 @@ function badUnit(pack: Pack, { units }: PackAssessment, { unit = '' }: Lapse): F
   const assessed = units ?? pack.units.map((u) => u.id);
   return assessed.includes(unit)
     ? []
-    : [{ what: `"${unit}" is not assessed`, mend: `it is one of ${units?.join(', ') ?? 'the units of the place'}` }];
+    : [{ what: `"${unit}" is not assessed`, hint: `it is one of ${units?.join(', ') ?? 'the units of the place'}` }];
 }
 
 function badPoints({ id, each }: Item, { points }: Lapse): Flaw[] {
@@ -142,11 +142,11 @@ function badPoints({ id, each }: Item, { points }: Lapse): Flaw[] {
     return [
       {
         what: `"${id}" takes ${each} points for each event, not ${points}`,
-        mend: 'leave the points out and say how many times',
+        hint: 'leave the points out and say how many times',
       },
     ];
   if (each === undefined && points === undefined)
-    return [{ what: `"${id}" leaves the points to discretion, and none are said`, mend: 'say how many points' }];
+    return [{ what: `"${id}" leaves the points to discretion, and none are said`, hint: 'say how many points' }];
   return [];
 }
 

@@ -14,9 +14,9 @@ export interface Problem {
 export const say = (zh: string, en: string): Text => ({ zh, en });
 
 /** Chinese first, English below it; each with what is wrong and how to mend it. */
-export const inBoth = (what: Text, mend: Text): readonly [zh: string, en: string] => [
-  `${what.zh} — ${mend.zh}`,
-  `${what.en} — ${mend.en}`,
+export const inBoth = (what: Text, hint: Text): readonly [zh: string, en: string] => [
+  `${what.zh} — ${hint.zh}`,
+  `${what.en} — ${hint.en}`,
 ];
 
 /** Everything wrong with a pack, at once. Thrown by the loader; the place stays as it was. */

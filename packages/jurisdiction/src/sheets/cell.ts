@@ -15,7 +15,7 @@ export type CellKind =
 export class BadCell extends Error {
   constructor(
     readonly what: Text,
-    readonly mend: Text,
+    readonly hint: Text,
   ) {
     super(what.en);
   }

@@ -63,7 +63,7 @@ function strangeSheets(sheets: readonly Sheet[]): SheetFlaw[] {
     sheet: name,
     row: 0,
     what: say('没有叫这个名字的表', 'no list is called so'),
-    mend: say(
+    hint: say(
       `改名为${listSheets.map(({ title }) => title).join('、')}或${SETTINGS}；只是说明的，表名以“说明”开头`,
       `call it ${listSheets.map(({ title }) => title).join('、')} or ${SETTINGS}, or begin its name with 说明`,
     ),
@@ -91,7 +91,7 @@ function withPowers(file: string, base: FolderText, lists: readonly ReadList[]):
         sheet: '权责',
         row: 0,
         what: say(`${base.dir} 里没有辖区配置`, `${base.dir} holds no pack`),
-        mend: say(
+        hint: say(
           'CSV 只含权责：请给出一个地方的文件夹，或改用工作簿',
           'a CSV file holds the powers only: name the folder of a place, or give a workbook',
         ),
@@ -129,6 +129,6 @@ function flawOf({ file, line, path, message, hint }: Problem, dir: string, lists
   const inDraft = !name.startsWith('..');
   const list = inDraft ? lists.find((one) => one.section === section) : undefined;
   const row = list?.single ? list.rows.find(({ value }) => index in value) : list?.rows[Number(index)];
-  if (!list || !row) return { sheet: list?.sheet ?? (inDraft ? name : file), row: line, what: message, mend: hint };
-  return { sheet: list.sheet, row: row.row, ...list.cellAt(rest.join('.')), what: message, mend: hint };
+  if (!list || !row) return { sheet: list?.sheet ?? (inDraft ? name : file), row: line, what: message, hint: hint };
+  return { sheet: list.sheet, row: row.row, ...list.cellAt(rest.join('.')), what: message, hint: hint };
 }

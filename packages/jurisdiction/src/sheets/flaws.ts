@@ -10,7 +10,7 @@ export interface SheetFlaw {
   readonly column?: number | undefined;
   readonly header?: string | undefined;
   readonly what: Text;
-  readonly mend: Text;
+  readonly hint: Text;
 }
 
 /** A, B … Z, AA … as spreadsheet programs name columns. */
@@ -29,7 +29,7 @@ export class BadSheets extends Error {
     readonly file: string,
     readonly flaws: readonly SheetFlaw[],
   ) {
-    super(flaws.map((flaw) => `${file} ${placeOf(flaw)} ${inBoth(flaw.what, flaw.mend).join('\n  ')}`).join('\n'));
+    super(flaws.map((flaw) => `${file} ${placeOf(flaw)} ${inBoth(flaw.what, flaw.hint).join('\n  ')}`).join('\n'));
     this.name = 'BadSheets';
   }
 }

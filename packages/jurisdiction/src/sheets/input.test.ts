@@ -147,7 +147,7 @@ describe('a workbook that people have worked on', () => {
       column: 1,
       header: '行使单位 holder',
       what: { en: expect.stringContaining('burean') },
-      mend: { en: expect.stringContaining('bureau') },
+      hint: { en: expect.stringContaining('bureau') },
     });
     await workbook({
       权责: [powers, ['one', 'bureau', '罚款', 'stall', '推定', '试验'], ['two', 'bureau', '处罚', 'litter', '', '']],

@@ -35,7 +35,7 @@ export async function fromXlsx(file: string, folder: string): Promise<Imported> 
 }
 
 async function bytesOf(file: string): Promise<SheetFile> {
-  const flaw = (what: Text, mend: Text): BadSheets => new BadSheets(file, [{ sheet: '', row: 0, what, mend }]);
+  const flaw = (what: Text, hint: Text): BadSheets => new BadSheets(file, [{ sheet: '', row: 0, what, hint }]);
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile()) throw flaw(say('没有这个文件', 'there is no such file'), say('检查路径', 'check the path'));
   if (found.size > LARGEST_FILE)
@@ -68,7 +68,7 @@ function refuseStrangers(file: string, base: FolderText): void {
           `${base.dir} 里有工作簿不会替换的文件：${strange.join('、')}`,
           `${base.dir} holds files that the workbook would not replace: ${strange.join(', ')}`,
         ),
-        mend: say('在上级框架旁另起一个文件夹', 'name a new folder beside the frame'),
+        hint: say('在上级框架旁另起一个文件夹', 'name a new folder beside the frame'),
       },
     ]);
 }

@@ -52,7 +52,7 @@ function headless({ name, rows }: Sheet, columns: readonly Column[]): Omit<ReadR
     sheet: name,
     row: 1,
     what: say('没有表头', 'no header row'),
-    mend: say(
+    hint: say(
       `列名写作 ${columns.slice(0, 4).map(headerOf).join('、')} …`,
       `name the columns ${columns.slice(0, 4).map(headerOf).join(', ')} …`,
     ),
@@ -82,7 +82,7 @@ function acrossColumns({ name, merges }: Sheet, header: number, places: Readonly
     row: top,
     column: left,
     what: say('跨列合并了单元格', 'cells of several columns are merged'),
-    mend: say('取消合并，逐格填写', 'take the merge apart and fill each cell'),
+    hint: say('取消合并，逐格填写', 'take the merge apart and fill each cell'),
   }));
 }
 
@@ -101,7 +101,7 @@ function strangers(sheet: Sheet, header: Row, below: readonly Row[], places: Rea
       `没有“${trimmed(header.cells[column] ?? '')}”这一列`,
       `no list has a column "${trimmed(header.cells[column] ?? '')}"`,
     ),
-    mend: say('列名照导出的表写（每列一次），或清空这一列', 'name it as to-xlsx does (once each), or empty it'),
+    hint: say('列名照导出的表写（每列一次），或清空这一列', 'name it as to-xlsx does (once each), or empty it'),
   }));
 }
 
@@ -122,7 +122,7 @@ function readEntry({ sheet, row, cells, places, flaws }: Reading): ReadEntry {
       put(value, column, readCell(column.kind, cell));
     } catch (error) {
       if (!(error instanceof BadCell)) throw error;
-      flaws.push({ sheet, row, column: at, header: headerOf(column), what: error.what, mend: error.mend });
+      flaws.push({ sheet, row, column: at, header: headerOf(column), what: error.what, hint: error.hint });
     }
   }
   return { row, value };

@@ -62,7 +62,7 @@ export function readSettings(sheets: readonly Sheet[]): { sections: ReadList[]; 
         what: into
           ? say('这一行没有键', 'the row has no key')
           : say(`没有“${String(value.section ?? '')}”这一部分`, `there is no section "${String(value.section ?? '')}"`),
-        mend: say(
+        hint: say(
           `第一列写 ${settingSections.join('、')} 之一，第二列写它的键`,
           `the first column is one of ${settingSections.join(', ')}, the second its key`,
         ),
@@ -99,7 +99,7 @@ function readOne({ sheet, row, key, cell, into, flaws, place }: Setting): void {
       sheet,
       row,
       what: say(`“${key}”重复`, `"${key}" is there twice`),
-      mend: say('删去其中一行', 'take one of the rows out'),
+      hint: say('删去其中一行', 'take one of the rows out'),
     });
     return;
   }
@@ -108,6 +108,6 @@ function readOne({ sheet, row, key, cell, into, flaws, place }: Setting): void {
     into.push({ row, value: { [key]: key === 'version' ? String(value) : value } });
   } catch (error) {
     if (!(error instanceof BadCell)) throw error;
-    flaws.push({ sheet, row, ...place, what: error.what, mend: error.mend });
+    flaws.push({ sheet, row, ...place, what: error.what, hint: error.hint });
   }
 }

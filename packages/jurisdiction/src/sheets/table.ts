@@ -14,7 +14,7 @@ export interface Flaw {
   readonly line: number;
   readonly column?: string;
   readonly what: string;
-  readonly mend: string;
+  readonly hint: string;
 }
 
 /** A file that cannot be replayed. Nothing of it was registered. */
@@ -25,7 +25,7 @@ export class BadFile extends Error {
   ) {
     super(
       flaws
-        .map(({ line, column, what, mend }) => `${file}:${line}${column ? ` [${column}]` : ''} ${what}: ${mend}`)
+        .map(({ line, column, what, hint }) => `${file}:${line}${column ? ` [${column}]` : ''} ${what}: ${hint}`)
         .join('\n'),
     );
     this.name = 'BadFile';
@@ -36,7 +36,7 @@ export class BadFile extends Error {
 export async function readTable(file: string): Promise<TableRow[]> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new BadFile(file, [
-      { line: 0, what: error.code === 'ENOENT' ? 'there is no such file' : error.message, mend: 'check the path' },
+      { line: 0, what: error.code === 'ENOENT' ? 'there is no such file' : error.message, hint: 'check the path' },
     ]);
   });
   return tableOf(file, bytes);
@@ -65,7 +65,7 @@ function readDelimited(file: string, text: string, delimiter: string): TableRow[
     if (!(error instanceof CsvError)) throw error;
     const line = Number((error as { lines?: number }).lines ?? 0);
     throw new BadFile(file, [
-      { line, what: error.message, mend: 'close every quotation mark, and write one that belongs to the text twice' },
+      { line, what: error.message, hint: 'close every quotation mark, and write one that belongs to the text twice' },
     ]);
   }
 }
@@ -84,7 +84,7 @@ async function readXlsx(file: string, bytes: Buffer): Promise<TableRow[]> {
       {
         line: 0,
         what: `this is no workbook that can be read (${error instanceof Error ? error.message : String(error)})`,
-        mend: 'save it as .xlsx, or as CSV in UTF-8',
+        hint: 'save it as .xlsx, or as CSV in UTF-8',
       },
     ]);
   }
@@ -105,6 +105,6 @@ function decode(file: string, bytes: Buffer): string {
     }
   }
   throw new BadFile(file, [
-    { line: 0, what: 'the text is neither UTF-8 nor GB 18030', mend: 'save it as CSV in UTF-8' },
+    { line: 0, what: 'the text is neither UTF-8 nor GB 18030', hint: 'save it as CSV in UTF-8' },
   ]);
 }

@@ -46,19 +46,19 @@ export async function readWorkbook(file: string, bytes: Buffer): Promise<Sheet[]
   }
 }
 
-function unreadable(error: unknown): Pick<SheetFlaw, 'what' | 'mend'> {
+function unreadable(error: unknown): Pick<SheetFlaw, 'what' | 'hint'> {
   if (error instanceof BadArchive)
     return {
       what: say(`不是工作簿：${error.what.zh}`, `no workbook: ${error.what.en}`),
-      mend: say(
-        `${error.mend.zh}；存为 .xlsx，或把权责存为 CSV`,
-        `${error.mend.en}; save it as .xlsx, or the power list as CSV`,
+      hint: say(
+        `${error.hint.zh}；存为 .xlsx，或把权责存为 CSV`,
+        `${error.hint.en}; save it as .xlsx, or the power list as CSV`,
       ),
     };
   const why = error instanceof Error ? error.message : String(error);
   return {
     what: say(`工作簿读不出来：${why}`, `no workbook that can be read: ${why}`),
-    mend: say('重新存为 .xlsx', 'save it as .xlsx again'),
+    hint: say('重新存为 .xlsx', 'save it as .xlsx again'),
   };
 }
 
@@ -71,11 +71,11 @@ export async function readCsv(file: string, bytes: Buffer, name: string): Promis
     if (error instanceof BadFile)
       throw new BadSheets(
         file,
-        error.flaws.map(({ line, what, mend }) => ({
+        error.flaws.map(({ line, what, hint }) => ({
           sheet: name,
           row: line,
           what: say(`读不出来：${what}`, what),
-          mend: say(`另存为 UTF-8 的 CSV（${mend}）`, mend),
+          hint: say(`另存为 UTF-8 的 CSV（${hint}）`, hint),
         })),
       );
     throw error;
@@ -130,7 +130,7 @@ function uselessCells(sheet: string, xml: string): SheetFlaw[] {
           sheet,
           ...at,
           what: say(`单元格里是错误值（${value ?? ''}）`, `the cell holds an error (${value ?? ''})`),
-          mend: say('改正公式，或直接写值', 'mend the formula, or write the value itself'),
+          hint: say('改正公式，或直接写值', 'mend the formula, or write the value itself'),
         },
       ];
     if (/<f\b/.test(cell) && value === undefined)
@@ -139,7 +139,7 @@ function uselessCells(sheet: string, xml: string): SheetFlaw[] {
           sheet,
           ...at,
           what: say('单元格里的公式没有算出值', 'the cell holds a formula without a value'),
-          mend: say(
+          hint: say(
             '用电子表格程序打开并保存一次，或直接写值',
             'save the workbook in a spreadsheet program once, or write the value itself',
           ),

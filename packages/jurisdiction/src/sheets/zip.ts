@@ -9,9 +9,9 @@ export const LARGEST_UNFOLDED = 100 * 1024 * 1024;
 export class BadArchive extends Error {
   constructor(
     readonly what: Text,
-    readonly mend: Text,
+    readonly hint: Text,
   ) {
-    super(inBoth(what, mend).join('\n  '));
+    super(inBoth(what, hint).join('\n  '));
     this.name = 'BadArchive';
   }
 }

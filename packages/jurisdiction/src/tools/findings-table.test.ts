@@ -17,6 +17,9 @@ const reforms = [
   ['qinhuai-before', 'qinhuai'],
 ] as const;
 
+/** A Markdown text whose tables have neither padding nor long rules. */
+const unaligned = (text: string): string => text.replace(/ +\|/g, ' |').replace(/-{2,}/g, '-');
+
 async function counts(name: string): Promise<number[]> {
   const { findings } = prove(await readPackFolder(join(root, 'deploy/jurisdictions', name)));
   return kinds.map((kind) => findings.filter((f) => f.kind === kind).length);
@@ -28,6 +31,6 @@ test('docs/jurisdictions.md has the findings before and after each reform as the
     const [old, now] = [await counts(before), await counts(after)];
     rows.push(`| \`${before}\` → \`${after}\` | ${kinds.map((_, i) => `${old[i]} → ${now[i]}`).join(' | ')} |`);
   }
-  const table = [`| reform | ${kinds.join(' | ')} |`, '|---|---|---|---|---|---|', ...rows].join('\n');
-  expect(readFileSync(join(root, 'docs/jurisdictions.md'), 'utf8')).toContain(table);
+  const table = [`| reform | ${kinds.join(' | ')} |`, '| - | - | - | - | - | - |', ...rows].join('\n');
+  expect(unaligned(readFileSync(join(root, 'docs/jurisdictions.md'), 'utf8'))).toContain(table);
 });

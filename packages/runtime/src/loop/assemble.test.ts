@@ -1,11 +1,11 @@
-import { fact, parseEvent, type Fact } from '@hotline/contracts';
+import { newEvent, parseEvent, type NewEvent } from '@hotline/contracts';
 import { ticket } from '../testing/letters';
 import { assemble, type Cause } from './assemble';
 import type { Stored } from '../ports/documents';
 
 const id = ticket(1);
 const cause: Cause = { id: 'intake.x.1', jurisdiction: 'shanghe' };
-const viewed = (reason: string): Fact => fact('CallerViewed', { reason });
+const viewed = (reason: string): NewEvent => newEvent('CallerViewed', { reason });
 const stored = (over: Partial<Stored<string>> = {}): Stored<string> => ({
   id,
   version: 4,
@@ -21,7 +21,7 @@ const where = (service: string) => ({ service, id, now: Date.UTC(2026, 0, 5) });
 
 describe('assemble', () => {
   it('begins a document at version 1 and its events at sequence 1', () => {
-    const commit = assemble(where('intake'), undefined, { state: 'new', facts: [viewed('a'), viewed('b')] }, cause);
+    const commit = assemble(where('intake'), undefined, { state: 'new', events: [viewed('a'), viewed('b')] }, cause);
     expect(commit.next).toEqual({
       id,
       version: 1,
@@ -37,7 +37,7 @@ describe('assemble', () => {
   });
 
   it('counts version by one and sequence by the number of facts', () => {
-    const { next, events } = assemble(where('intake'), stored(), { state: 'new', facts: [viewed('a')] }, cause);
+    const { next, events } = assemble(where('intake'), stored(), { state: 'new', events: [viewed('a')] }, cause);
     expect(next).toMatchObject({ version: 5, sequence: 8 });
     expect(events[0]?.sequence).toBe(8);
   });
@@ -47,7 +47,7 @@ describe('assemble', () => {
     const { events } = assemble(
       where('intake'),
       stored(),
-      { state: 's', facts: [viewed('a')] },
+      { state: 's', events: [viewed('a')] },
       { ...cause, actor, traceparent: '00-1' },
     );
     expect(parseEvent(JSON.parse(JSON.stringify(events[0])))).toEqual(events[0]);
@@ -65,8 +65,8 @@ describe('assemble', () => {
   });
 
   it('refuses a fact that its schema does not allow', () => {
-    const wrong = { type: 'CallerViewed', data: { reason: 3 } } as unknown as Fact;
-    expect(() => assemble(where('intake'), undefined, { state: 's', facts: [wrong] }, cause)).toThrow(/reason/);
+    const wrong = { type: 'CallerViewed', data: { reason: 3 } } as unknown as NewEvent;
+    expect(() => assemble(where('intake'), undefined, { state: 's', events: [wrong] }, cause)).toThrow(/reason/);
   });
 
   it('remembers what was seen beside what was seen before', () => {
@@ -123,7 +123,7 @@ describe('assemble', () => {
       last = assemble(
         where('intake'),
         last,
-        { state: 's', facts: [viewed('a')] },
+        { state: 's', events: [viewed('a')] },
         { ...cause, command: { id: `k${n}`, hash: 'h' } },
       ).next;
     expect(last?.commands).toHaveLength(32);
@@ -140,7 +140,7 @@ describe('assemble', () => {
     assemble(
       where('intake'),
       before,
-      { state: 'new', wakeUps: { warn: null }, facts: [viewed('a')] },
+      { state: 'new', wakeUps: { warn: null }, events: [viewed('a')] },
       { ...cause, seen: { routing: 1 }, wakeUp: 'breach' },
     );
     expect(before).toEqual(copy);

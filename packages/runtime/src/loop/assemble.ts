@@ -1,4 +1,4 @@
-import { checkFact, schemaOf, type Actor, type Fact, type TicketEvent } from '@hotline/contracts';
+import { checkNewEvent, schemaOf, type Actor, type NewEvent, type TicketEvent } from '@hotline/contracts';
 import type { Decision } from '../decision';
 import type { Act, Commit, SeenCommand, SeenEvents, Stored } from '../ports/documents';
 
@@ -36,8 +36,8 @@ export interface Where {
   readonly now: number;
 }
 
-function envelop(fact: Fact, sequence: number, cause: Cause, { service, id, now }: Where): TicketEvent {
-  checkFact(fact);
+function envelop(fact: NewEvent, sequence: number, cause: Cause, { service, id, now }: Where): TicketEvent {
+  checkNewEvent(fact);
   return {
     specversion: '1.0',
     id: `${service}.${id}.${sequence}`,
@@ -76,7 +76,7 @@ export function assemble<S>(
 ): Commit<S> {
   const { service, id } = where;
   const base = previous ?? blank(id, decision.state);
-  const events = (decision.facts ?? []).map((fact, i) => envelop(fact, base.sequence + i + 1, cause, where));
+  const events = (decision.events ?? []).map((fact, i) => envelop(fact, base.sequence + i + 1, cause, where));
   const commands: readonly SeenCommand[] = cause.command
     ? [...base.commands, { ...cause.command, recorded: events.map((e) => ({ id: e.id, type: e.type })) }].slice(
         -REMEMBERED_COMMANDS,

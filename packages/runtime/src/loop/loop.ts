@@ -243,12 +243,12 @@ const placeOf = ({ state }: Stored<unknown>): string | undefined => (state as { 
 const keyReused = {
   refused: 'key-reused' as const,
   detail: { zh: '该幂等键已用于内容不同的请求', en: 'This Idempotency-Key was used for a request with another body' },
-  mend: { zh: '新的请求请使用新的幂等键', en: 'Use a new key for a new request' },
+  hint: { zh: '新的请求请使用新的幂等键', en: 'Use a new key for a new request' },
 };
 const notFound = {
   refused: 'not-found' as const,
   detail: { zh: '没有这张工单', en: 'There is no such ticket' },
-  mend: {
+  hint: {
     zh: '请核对工单标识；刚登记的工单稍候即可查到',
     en: 'Check the ticket id; one just registered may need a moment',
   },

@@ -1,4 +1,4 @@
-import { fact } from '@hotline/contracts';
+import { newEvent } from '@hotline/contracts';
 import { Conflict, type Documents } from '../ports/documents';
 import { eventually, someTurns } from './eventually';
 import { commitOf, lettersCollection, numberOf, publish, store, ticket, upTo, type Letters } from './letters';
@@ -17,7 +17,7 @@ function storing(rule: Rule): void {
     const documents = await letters(stand);
     const decision = {
       state: { count: 7, keys: [['甲', -3]] },
-      facts: [fact('CallerViewed', { reason: '回访' })],
+      events: [newEvent('CallerViewed', { reason: '回访' })],
       wakeUps: { warn: 5 },
       acts: [{ name: 'm', type: 'message', data: { to: '甲' } }],
     };
@@ -39,7 +39,7 @@ function storing(rule: Rule): void {
     const second = await write(documents, ticket(1), 2);
     const stale = commitOf<Letters>('letters', ticket(1), first, {
       state: { count: 99, keys: [['stale']] },
-      facts: [fact('CallerViewed', { reason: '99' })],
+      events: [newEvent('CallerViewed', { reason: '99' })],
       wakeUps: { warn: 1 },
       acts: [{ name: 'm', type: 'message', data: {} }],
     });

@@ -1,4 +1,4 @@
-import { fact, type TicketEvent } from '@hotline/contracts';
+import { newEvent, type TicketEvent } from '@hotline/contracts';
 import type { Decision } from '../decision';
 import { assemble } from '../loop/assemble';
 import { several, type CollectionSpec, type Documents, type IndexKey, type Stored } from '../ports/documents';
@@ -51,7 +51,7 @@ export async function publish(engine: Engine, id: string, count: number): Promis
   for (let written = 0; written < count; written += 1) {
     await store(documents, 'letters', id, (stored) => {
       const number = (stored?.state.count ?? 0) + 1;
-      return { state: { count: number, keys: [] }, facts: [fact('CallerViewed', { reason: String(number) })] };
+      return { state: { count: number, keys: [] }, events: [newEvent('CallerViewed', { reason: String(number) })] };
     });
   }
 }

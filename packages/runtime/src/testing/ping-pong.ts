@@ -1,4 +1,4 @@
-import { fact, type TicketEvent } from '@hotline/contracts';
+import { newEvent, type TicketEvent } from '@hotline/contracts';
 import type { Command, ServiceDefinition } from '../definition';
 import type { OnStep } from '../loop/loop';
 import { RunningService } from '../loop/service';
@@ -44,7 +44,7 @@ export const newWorld = (): World => ({
   onStep: () => undefined,
 });
 
-export const ask = (asked: number) => fact('FactsAsked', { unit: 'squad-1', question: String(asked) });
+export const ask = (asked: number) => newEvent('FactsAsked', { unit: 'squad-1', question: String(asked) });
 
 /** Serves: pong answers each question, and ping asks on until all rallies are played. */
 export const serve: Command<Ping, { readonly rallies: number }> = {
@@ -52,12 +52,12 @@ export const serve: Command<Ping, { readonly rallies: number }> = {
   decide: (state, { rallies }, { jurisdiction }) =>
     state
       ? { refused: 'not-now', detail: { zh: '已开球', en: 'served already' } }
-      : { state: { jurisdiction, asked: 1, rallies, answers: [], woken: [], sent: [] }, facts: [ask(1)] },
+      : { state: { jurisdiction, asked: 1, rallies, answers: [], woken: [], sent: [] }, events: [ask(1)] },
 };
 /** Asks once more, out of turn. */
 export const askOn: Command<Ping, object> = {
   name: 'ask-on',
-  decide: (state) => state && { state: { ...state, asked: state.asked + 1 }, facts: [ask(state.asked + 1)] },
+  decide: (state) => state && { state: { ...state, asked: state.asked + 1 }, events: [ask(state.asked + 1)] },
 };
 export const remind: Command<Ping, { readonly at: number | null }> = {
   name: 'remind',
@@ -77,7 +77,7 @@ export const ping = (world: World): ServiceDefinition<Ping> => ({
         if (!state) return undefined;
         const answers = [...state.answers, event.data.answer ?? ''];
         if (state.asked >= state.rallies) return { state: { ...state, answers } };
-        return { state: { ...state, answers, asked: state.asked + 1 }, facts: [ask(state.asked + 1)] };
+        return { state: { ...state, answers, asked: state.asked + 1 }, events: [ask(state.asked + 1)] };
       },
     },
   },
@@ -96,7 +96,7 @@ export const ping = (world: World): ServiceDefinition<Ping> => ({
       },
       decide: (state, _act, result) => ({
         state: { ...state, sent: [...state.sent, String(result)] },
-        facts: [fact('MessageSent', { template: 't', messageId: String(result), gateway: 'kept' })],
+        events: [newEvent('MessageSent', { template: 't', messageId: String(result), gateway: 'kept' })],
       }),
     },
   },
@@ -111,7 +111,7 @@ export const pong = (world: World): ServiceDefinition<Pong> => ({
         if (world.unanswerable.has(`${event.subject}/${question}`)) throw new Error(`nobody can answer ${question}`);
         return {
           state: { jurisdiction, heard: [...(state?.heard ?? []), question] },
-          facts: [fact('FactsProvided', { answer: question, facts: {} })],
+          events: [newEvent('FactsProvided', { answer: question, facts: {} })],
         };
       },
     },

@@ -32,7 +32,7 @@ export async function readLapses(file: string, pack: Pack): Promise<RecordedLaps
       missing.map((column): Flaw => ({
         line: header?.line ?? 1,
         what: `no column holds ${column}`,
-        mend: `name one ${HEADERS[column].join(' / ')}`,
+        hint: `name one ${HEADERS[column].join(' / ')}`,
       })),
     );
   const flaws: Flaw[] = [];
@@ -40,15 +40,15 @@ export async function readLapses(file: string, pack: Pack): Promise<RecordedLaps
   const regions = byName(pack.regions.map((r) => ({ code: r.code, zh: r.name.zh })));
   const lapses = rows.map(({ line, cells }): RecordedLapse => {
     const cell = (column: Column): string => (cells[at(column)] ?? '').trim();
-    const flaw = (column: Column, what: string, mend: string): void =>
-      void flaws.push({ line, column: HEADERS[column][0], what, mend });
+    const flaw = (column: Column, what: string, hint: string): void =>
+      void flaws.push({ line, column: HEADERS[column][0], what, hint });
     const count = (column: 'times' | 'points'): object => {
       const number = Number(cell(column));
       if (cell(column) !== '' && !(number > 0))
         flaw(column, `"${cell(column)}" is no number above 0`, 'write digits only');
       return cell(column) === '' ? {} : { [column]: number };
     };
-    const on = dayIn(cell('on'), (what, mend) => flaw('on', what, mend));
+    const on = dayIn(cell('on'), (what, hint) => flaw('on', what, hint));
     for (const column of ['what', 'source'] as const)
       if (cell(column) === '') flaw(column, 'the cell is empty', 'no points are taken off without a record');
     return {
@@ -74,7 +74,7 @@ function byName(entries: readonly { readonly code: string; readonly zh: string }
   return (word) => entries.find((e) => e.code === word || e.zh === word)?.code ?? word;
 }
 
-function dayIn(word: string, flaw: (what: string, mend: string) => void): string {
+function dayIn(word: string, flaw: (what: string, hint: string) => void): string {
   try {
     return dayOf(word.slice(0, 10).replaceAll('/', '-'));
   } catch (error) {

@@ -33,7 +33,7 @@ export async function readPastTickets(
       {
         line: header?.line ?? 1,
         what: '没有一列写明工单的事项 · no column names the matter of a ticket',
-        mend: `加一列 ${MATTER.join(' / ')}，写事项的代码或名称；只有诉求内容的用 npm run replay · add a column ${MATTER.join(' / ')} with the code or name of the matter; narratives alone are classified by npm run replay`,
+        hint: `加一列 ${MATTER.join(' / ')}，写事项的代码或名称；只有诉求内容的用 npm run replay · add a column ${MATTER.join(' / ')} with the code or name of the matter; narratives alone are classified by npm run replay`,
       },
     ]);
   }
@@ -53,7 +53,7 @@ function ticketOf({ line, cells }: TableRow, { places, matter, region, at, facts
       line,
       column: '事项',
       what: `没有事项“${cell(matter)}” · no matter is called "${cell(matter)}"`,
-      mend: '写目录中的代码或名称 · use the code or the name of the catalogue',
+      hint: '写目录中的代码或名称 · use the code or the name of the catalogue',
     });
     return [];
   }

@@ -40,7 +40,7 @@ function scored(score: () => Scorecard[], file: string, lines: readonly number[]
     if (!(error instanceof BadLapses)) throw error;
     throw new BadFile(
       file,
-      error.flaws.map(({ at, what, mend }) => ({ line: lines[at] ?? 0, what, mend })),
+      error.flaws.map(({ at, what, hint }) => ({ line: lines[at] ?? 0, what, hint })),
     );
   }
 }

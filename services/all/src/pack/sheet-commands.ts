@@ -37,7 +37,7 @@ async function readBack(args: readonly string[]): Promise<Report> {
 }
 
 function told(file: string, flaw: SheetFlaw): string[] {
-  const [zh, en] = inBoth(flaw.what, flaw.mend);
+  const [zh, en] = inBoth(flaw.what, flaw.hint);
   return [`${file} ${placeOf(flaw)} ${zh}`, `  ${en}`];
 }
 

@@ -14,14 +14,14 @@ export interface Complaint {
 /** Reads a whole file before anything of it is registered. Throws `BadFile` with every flaw. */
 export async function readComplaints(file: string, jurisdiction: Jurisdiction): Promise<Complaint[]> {
   const [header, ...rows] = await readTable(file);
-  if (!header) throw new BadFile(file, [{ line: 1, what: 'the file is empty', mend: 'give a header row and rows' }]);
+  if (!header) throw new BadFile(file, [{ line: 1, what: 'the file is empty', hint: 'give a header row and rows' }]);
   const columns = findColumns(header.cells);
   if (columns.narrative === undefined) {
     throw new BadFile(file, [
       {
         line: header.line,
         what: 'no column holds what the caller said',
-        mend: `name one of the columns ${knownHeaders('narrative')}`,
+        hint: `name one of the columns ${knownHeaders('narrative')}`,
       },
     ]);
   }
@@ -46,7 +46,7 @@ function readRow({ line, cells }: TableRow, { columns, width, header, jurisdicti
     flaws.push({
       line,
       what: `the row has ${cells.length} cells, the header ${width}`,
-      mend: 'quote cells that hold a separator or a line break',
+      hint: 'quote cells that hold a separator or a line break',
     });
     return [];
   }
@@ -59,7 +59,7 @@ function readRow({ line, cells }: TableRow, { columns, width, header, jurisdicti
       flaws.push({
         line,
         what: issue.message,
-        mend: 'correct the cell',
+        hint: 'correct the cell',
         ...(at === undefined ? {} : { column: header[at] ?? '' }),
       });
     }
@@ -92,6 +92,6 @@ function draft(cell: (column: Column) => string, jurisdiction: Jurisdiction): un
       ...optional('name', cell('name')),
       ...optional('phone', cell('phone')),
     },
-    place: { ...optional('region', region), ...optional('address', address) },
+    location: { ...optional('region', region), ...optional('address', address) },
   };
 }

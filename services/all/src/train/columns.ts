@@ -24,7 +24,7 @@ export function findColumns(
   named: NamedColumns,
   needed: readonly Column[],
 ): Columns {
-  if (!header) throw new BadFile(file, [{ line: 1, what: 'the file is empty', mend: 'give a header row and rows' }]);
+  if (!header) throw new BadFile(file, [{ line: 1, what: 'the file is empty', hint: 'give a header row and rows' }]);
   const names = header.cells.map((cell) => cell.trim().toLowerCase());
   const found: Partial<Record<Column, number>> = {};
   for (const column of Object.keys(HEADERS) as Column[]) {
@@ -38,7 +38,7 @@ export function findColumns(
         {
           line: header.line,
           what: `no column is called "${wanted}"`,
-          mend: `the columns are ${header.cells.join(', ')}`,
+          hint: `the columns are ${header.cells.join(', ')}`,
         },
       ]);
     if (at !== undefined && at >= 0) found[column] = at;
@@ -50,7 +50,7 @@ export function findColumns(
       missing.map((column) => ({
         line: header.line,
         what: `no column holds the ${column}`,
-        mend: `call it ${HEADERS[column].join(' / ')}, or name it with --${column}; the columns are ${header.cells.join(', ')}`,
+        hint: `call it ${HEADERS[column].join(' / ')}, or name it with --${column}; the columns are ${header.cells.join(', ')}`,
       })),
     );
   }

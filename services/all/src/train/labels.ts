@@ -22,7 +22,7 @@ export async function readLabelMap(file: string, place: Jurisdiction): Promise<L
         line,
         column: '2',
         what: `${place.name} has no matter "${word}"`,
-        mend: 'write the code or the name of a matter, or "-" to leave rows of this label out',
+        hint: 'write the code or the name of a matter, or "-" to leave rows of this label out',
       });
   });
   if (flaws.length > 0) throw new BadFile(file, flaws);
@@ -52,7 +52,7 @@ export function toMatters({ file, rows, labelHeader }: History, place: Jurisdict
           {
             line: 0,
             what: `${more} more labels are no matters of ${place.name}`,
-            mend: 'train on them as they are with --labels free',
+            hint: 'train on them as they are with --labels free',
           },
         ]
       : []),
@@ -68,7 +68,7 @@ function flawOf(
     line,
     column,
     what: `${place.name} has no matter "${label}" (${count} row${count === 1 ? '' : 's'})`,
-    mend: `write "${label}<TAB>${like?.code ?? 'CODE'}"${like ? ` (${like.name})` : ''} or "${label}<TAB>-" into a file and give it with --map`,
+    hint: `write "${label}<TAB>${like?.code ?? 'CODE'}"${like ? ` (${like.name})` : ''} or "${label}<TAB>-" into a file and give it with --map`,
   };
 }
 

@@ -55,7 +55,7 @@ export async function readHistory(file: string, how: HowToRead): Promise<History
   if (flaws.length > 0 && !how.skipFaulty) throw new BadFile(file, flaws);
   if (read.length === 0)
     throw new BadFile(file, [
-      { line: (header?.line ?? 0) + 1, what: 'no row can be used', mend: 'give rows below the header' },
+      { line: (header?.line ?? 0) + 1, what: 'no row can be used', hint: 'give rows below the header' },
     ]);
   return {
     file,
@@ -75,13 +75,13 @@ interface Reading {
 function readRow({ line, cells }: TableRow, { columns, header, how, flaws }: Reading): Row[] {
   const found = flaws.length;
   const cell = (column: Column): string => (columns[column] === undefined ? '' : (cells[columns[column]] ?? '').trim());
-  const flaw = (column: Column, what: string, mend: string): void =>
-    void flaws.push({ line, column: header[columns[column] ?? 0] ?? column, what, mend });
+  const flaw = (column: Column, what: string, hint: string): void =>
+    void flaws.push({ line, column: header[columns[column] ?? 0] ?? column, what, hint });
   if (cells.length !== header.length)
     flaws.push({
       line,
       what: `the row has ${cells.length} cells, the header ${header.length}`,
-      mend: 'quote cells that hold a separator or a line break',
+      hint: 'quote cells that hold a separator or a line break',
     });
   const text = how.asTickets
     ? [cell('address'), cell('title'), cell('text'), cell('demand')].filter(Boolean).join('。')

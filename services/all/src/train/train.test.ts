@@ -177,14 +177,14 @@ describe('a history that cannot be learned from', () => {
       line: 2,
       column: '事项',
       what: 'shanghe has no matter "无此事项" (12 rows)',
-      mend: expect.stringContaining('--map') as string,
+      hint: expect.stringContaining('--map') as string,
     });
   });
 
   it('says which columns there are when one is missing', async () => {
     expect(await flawsOf(learnFrom(table(['甲', '乙'], ['a', 'b'])))).toMatchObject([
       { line: 1, what: 'no column holds the text' },
-      { what: 'no column holds the label', mend: expect.stringContaining('甲, 乙') as string },
+      { what: 'no column holds the label', hint: expect.stringContaining('甲, 乙') as string },
     ]);
     expect(await flawsOf(learnFrom(history(), {}, { columns: { text: '正文' } }))).toMatchObject([
       { what: 'no column is called "正文"' },

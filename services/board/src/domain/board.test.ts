@@ -5,7 +5,7 @@ import {
   type Actor,
   type EventData,
   type EventType,
-  type Fact,
+  type NewEvent,
   type TicketEvent,
 } from '@hotline/contracts';
 import { encodeKey } from '@hotline/runtime';
@@ -24,11 +24,11 @@ const rule = { id: 'r', text, basis: { kind: 'law' as const, text: '' } };
 /** A fact, so many hours after the registration. */
 interface Said {
   readonly hour: number;
-  readonly fact: Fact;
+  readonly fact: NewEvent;
 }
 const say =
   <T extends EventType>(type: T) =>
-  (data: EventData<T>, hour = 1): Said => ({ hour, fact: { type, data } as Fact });
+  (data: EventData<T>, hour = 1): Said => ({ hour, fact: { type, data } as NewEvent });
 const iso = (hour: number): string => new Date(START + hour * HOUR).toISOString();
 const event = ({ hour, fact }: Said, i: number): TicketEvent =>
   ({
@@ -46,7 +46,7 @@ const registered = say('TicketRegistered')(
     ticketNo: '20260105-000001',
     queryCode: 'ABCDEFGH12',
     channel: 'phone',
-    place: { address: '青年路' },
+    location: { address: '青年路' },
     narrative: '占道',
     facts: {},
     anonymity: 'named',
@@ -123,9 +123,9 @@ const same = say('PossiblySameFound')({
     {
       ticketId: first,
       ticketNo: 'n',
-      why: 'same-place',
+      why: 'same-location',
       likeness: 0.9,
-      shared: { places: ['翠湖小区'], codes: [], words: ['搅拌站'] },
+      shared: { locations: ['翠湖小区'], codes: [], words: ['搅拌站'] },
     },
   ],
   issue: first,
@@ -134,7 +134,7 @@ const same = say('PossiblySameFound')({
 const split = say('TicketSplit')({
   kept: { text: '占道' },
   into: [{ ticketId: '3'.repeat(36), ticketNo: 'n3' }],
-  place: {},
+  location: {},
   by: 'o',
 });
 const viewed = say('CallerViewed')({ reason: '' }, 9);
@@ -179,7 +179,7 @@ describe('a split', () => {
             ticketNo: 'n3',
             queryCode: 'ABCDEFGH13',
             channel: 'phone',
-            place: {},
+            location: {},
             narrative: '路灯',
             facts: {},
             anonymity: 'named',
@@ -284,7 +284,7 @@ describe('the clocks on the board', () => {
   it('follow the SLA events', () => {
     const golden = JSON.parse(readFileSync(join(__dirname, '../../../sla/src/domain/life.golden.json'), 'utf8')) as {
       clocks: { name: string; stage: number; startedAt: number; dueAt: number; state: string; breached: boolean }[];
-      told: (Fact & { time: string })[];
+      told: (NewEvent & { time: string })[];
     };
     const row = golden.told.reduce<Row>(
       (so, { time, ...fact }, i) => evolve(so, { ...event({ hour: 0, fact }, i), time }) as Row,

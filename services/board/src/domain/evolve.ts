@@ -84,7 +84,9 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   }),
   SupervisionRequested: (row, { why }) => ({ ...from(AFTER_ANSWER, row, 'supervised'), question: why }),
   PossiblySameFound: (row, { issue, again, candidates }) =>
-    issue ? { issue, again: again ?? row.again ?? false, named: candidates[0]?.shared?.places ?? row.named ?? [] } : {},
+    issue
+      ? { issue, again: again ?? row.again ?? false, named: candidates[0]?.shared?.locations ?? row.named ?? [] }
+      : {},
   TicketSplit: (row, { kept, into }) => ({ part: kept.text, splitInto: [...(row.splitInto ?? []), ...into] }),
   CallerJoined: (_row, { callers }) => ({ callers }),
   TicketMerged: (row, { into }, at) => ({ state: 'merged', mergedInto: into, ...closing(row, at) }),
@@ -129,7 +131,7 @@ const finding = (
 
 function register(data: EventData<'TicketRegistered'>, event: TicketEvent): Row {
   const registeredAt = Date.parse(data.receivedAt);
-  const { address, region } = data.place;
+  const { address, region } = data.location;
   return {
     jurisdiction: event.jurisdiction,
     ticketNo: data.ticketNo,

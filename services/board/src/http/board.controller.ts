@@ -132,7 +132,7 @@ export class BoardController {
 const notFound = new Refusal({
   refused: 'not-found',
   detail: { zh: '没有这张工单', en: 'There is no such ticket' },
-  mend: {
+  hint: {
     zh: '请核对标识或查询码；刚登记的工单稍候即可查到',
     en: 'Check the id or the code; a ticket just registered may need a moment',
   },
@@ -140,5 +140,5 @@ const notFound = new Refusal({
 const notYours = new Refusal({
   refused: 'not-your-ticket',
   detail: { zh: '该工单不由本单位承办', en: 'Your unit neither leads nor assists this ticket' },
-  mend: { zh: '只有主办和协办单位可以查看', en: 'Only its lead and its assistants may read it' },
+  hint: { zh: '只有主办和协办单位可以查看', en: 'Only its lead and its assistants may read it' },
 });

@@ -94,7 +94,7 @@ async function spotOf(rows: Documents<Row>, { issue, row }: First, { now, days }
     ticketNo: row.ticketNo,
     narrative: wordsOf(row),
     state: row.state,
-    places: [...(last?.named ?? [])],
+    locations: [...(last?.named ?? [])],
     tickets: tickets + isIn(window),
     callers: callers + isIn(window),
     open: [...open.values()].reduce((sum, count) => sum + count, waiting),

@@ -36,12 +36,12 @@ function unitOf(filter: Filter, actor: Actor): string | undefined {
 const notYours = new Refusal({
   refused: 'not-your-ticket',
   detail: { zh: '只能查看本单位的工单', en: 'A unit lists its own tickets only' },
-  mend: { zh: '请去掉 unit 参数', en: 'Leave `unit` out' },
+  hint: { zh: '请去掉 unit 参数', en: 'Leave `unit` out' },
 });
 const tooMany = new Refusal({
   refused: 'invalid-input',
   detail: { zh: '筛选条件组合不支持', en: 'No index answers this combination' },
-  mend: {
+  hint: {
     zh: '请使用 unit、matter、region 之一，可加 state；或 dueBefore，可加 unit',
     en: 'Use one of unit, matter, region, each with or without state; or dueBefore, with or without unit',
   },

@@ -7,7 +7,7 @@ import { answered, classifiedAs, handedOver } from './read';
 const noTicket: Refused = {
   refused: 'not-found',
   detail: { zh: '该工单尚未读取，或不存在', en: 'The ticket has not been read yet, or there is no such ticket' },
-  mend: {
+  hint: {
     zh: '请核对工单标识；刚登记的工单稍候即可操作',
     en: 'Check the ticket id; one just registered may need a moment',
   },
@@ -22,7 +22,7 @@ const onlyWaiting: Refused = {
     zh: '工单已分类，不能再直接答复',
     en: 'The ticket is classified already; it cannot be answered from a guide any more',
   },
-  mend: { zh: '请由承办单位答复', en: 'Let the unit that has it answer' },
+  hint: { zh: '请由承办单位答复', en: 'Let the unit that has it answer' },
 };
 
 /** 人工分类: the person's choice stands, and is kept for training. A correction after the dispatch is one too. */
@@ -44,7 +44,7 @@ export function choose(jurisdiction: Jurisdiction) {
     const choice = { matter: input.matter, by: actor.id, at: now };
     return {
       state: { ...commonOf(state), situation: 'classified', proposal, choice, matter: input.matter },
-      facts: [
+      events: [
         classifiedAs(input.matter, { proposal, registeredAt: state.registeredAt }, 'person', jurisdiction.version),
       ],
     };
@@ -72,11 +72,11 @@ export function answer(guide: Guide) {
   return (state: Classification | undefined): Decided<Classification> => {
     if (!state) return noTicket;
     if (state.situation === 'ended') return ended;
-    if (guide.kind === 'emergency') return { state, facts: handedOver(guide) };
+    if (guide.kind === 'emergency') return { state, events: handedOver(guide) };
     if (state.situation === 'classified') return onlyWaiting;
     return {
       state: { ...commonOf(state), situation: 'answered', guide: guide.code },
-      facts: [answered(guide, state, 'person')],
+      events: [answered(guide, state, 'person')],
     };
   };
 }
@@ -94,7 +94,7 @@ export function notHelped(
   };
   return {
     state: { ...commonOf(state), situation: 'waiting', why },
-    facts: [{ type: 'ClassificationDeferred', data: { why, code: 'answer-did-not-help', proposal, registeredAt } }],
+    events: [{ type: 'ClassificationDeferred', data: { why, code: 'answer-did-not-help', proposal, registeredAt } }],
   };
 }
 

@@ -1,4 +1,4 @@
-import { checkFact, type Actor, type EventData, type TicketEvent } from '@hotline/contracts';
+import { checkNewEvent, type Actor, type EventData, type TicketEvent } from '@hotline/contracts';
 import type { Guide, Jurisdiction, RoutingDecision } from '@hotline/jurisdiction';
 import { isRefused, type Decided } from '@hotline/runtime';
 import type { Classification } from './classification';
@@ -17,12 +17,12 @@ const matters = new Map([
   ['fumes', { urgency: 'normal' }],
   ['gas', { urgency: 'critical' }],
 ]);
-/** Fumes and smells are one squad's; who has gas depends on the place. */
+/** Fumes and smells are one squad's; who has gas depends on the location. */
 const decide = ({ matter }: { matter: string }): RoutingDecision =>
   matter === 'gas'
     ? { kind: 'ask', fact: 'region', question: text, holder: 'hotline', why: text }
     : ({ kind: 'lead', lead: { unit: 'squad' } } as RoutingDecision);
-const place = {
+const location = {
   name: 'tiny',
   decide,
   version: 'v1',
@@ -46,7 +46,7 @@ const registration: EventData<'TicketRegistered'> = {
   ticketNo: '1',
   queryCode: 'x',
   channel: 'phone',
-  place: {},
+  location: {},
   narrative: '油烟',
   facts: {},
   anonymity: 'named',
@@ -55,7 +55,7 @@ const registration: EventData<'TicketRegistered'> = {
 const registered =
   (found: Proposal, change: Partial<EventData<'TicketRegistered'>> = {}): Step =>
   () =>
-    read({ ...registration, ...change }, '油烟', found, place, REGISTERED);
+    read({ ...registration, ...change }, '油烟', found, location, REGISTERED);
 const proposes = (code: string, confidence = 0.9): Pick<Proposal, 'guide'> => ({
   guide: { code, confidence, kind: guides.get(code)?.kind ?? 'answer' },
 });
@@ -65,7 +65,7 @@ const person: Actor = { id: 'o', role: 'operator' };
 const chooses =
   (input: Parameters<ReturnType<typeof choose>>[1]): Step =>
   (state) =>
-    choose(place)(state, input, { now: 7, jurisdiction: 'tiny', actor: person });
+    choose(location)(state, input, { now: 7, jurisdiction: 'tiny', actor: person });
 const answers =
   (code: string): Step =>
   (state) =>
@@ -83,8 +83,8 @@ function given(...steps: Step[]): Classification | undefined {
 function then(state: Classification | undefined, step: Step): string {
   const outcome = step(state);
   if (isRefused(outcome)) return outcome.refused;
-  outcome?.facts?.forEach(checkFact);
-  return outcome?.facts?.map(({ type }) => type).join(' ') || 'nothing';
+  outcome?.events?.forEach(checkNewEvent);
+  return outcome?.events?.map(({ type }) => type).join(' ') || 'nothing';
 }
 
 describe('a ticket that was read', () => {
@@ -129,17 +129,17 @@ describe('a ticket that was read', () => {
   it('is critical when a danger is present, whatever its matter', () => {
     expect(registered({ ...sure, ...proposes('fire') })(undefined)).toMatchObject({
       state: { proposal: { urgency: 'critical' } },
-      facts: [{}, { data: { urgency: 'critical' } }],
+      events: [{}, { data: { urgency: 'critical' } }],
     });
   });
 
   it('what was said at registration goes before what the text says', () => {
     const found: Proposal = { ...sure, region: { code: 'west', text: '西镇', offset: 0 } };
     expect(
-      registered(found, { kind: 'help', place: { region: 'east' }, facts: { permit: 'held' } })(undefined),
-    ).toMatchObject({ facts: [{ data: { kind: 'help', region: 'east', facts: { permit: 'held' } } }] });
+      registered(found, { kind: 'help', location: { region: 'east' }, facts: { permit: 'held' } })(undefined),
+    ).toMatchObject({ events: [{ data: { kind: 'help', region: 'east', facts: { permit: 'held' } } }] });
     expect(registered(found)(undefined)).toMatchObject({
-      facts: [
+      events: [
         {
           data: {
             kind: 'complaint',
@@ -164,19 +164,19 @@ describe('a person', () => {
         choice: { matter: 'gas', by: 'o', at: 7 },
         proposal: { matter: { code: 'fumes' } },
       },
-      facts: [{ data: { by: 'person', confidence: 1, reasons: [], facts: { permit: 'held' } } }],
+      events: [{ data: { by: 'person', confidence: 1, reasons: [], facts: { permit: 'held' } } }],
     });
     expect((decided as { state: object }).state).not.toHaveProperty('why');
   });
   it('gets the urgency of the matter when it is higher, unless one is said', () => {
     expect(chooses({ matter: 'gas', facts: {} })(given(registered(unsure)))).toMatchObject({
-      facts: [{ data: { urgency: 'critical' } }],
+      events: [{ data: { urgency: 'critical' } }],
     });
     expect(chooses({ matter: 'fumes', facts: {} })(given(registered({ ...unsure, urgency: 'urgent' })))).toMatchObject({
-      facts: [{ data: { urgency: 'urgent' } }],
+      events: [{ data: { urgency: 'urgent' } }],
     });
     expect(chooses({ matter: 'gas', urgency: 'normal', facts: {} })(given(registered(unsure)))).toMatchObject({
-      facts: [{ data: { urgency: 'normal' } }],
+      events: [{ data: { urgency: 'normal' } }],
     });
   });
   it('may correct later what was classified or answered; the last choice stands', () => {
@@ -199,7 +199,7 @@ describe('a person', () => {
     for (const found of [sure, unsure])
       expect(answers('fire')(given(registered(found)))).toMatchObject({
         state: given(registered(found)),
-        facts: [{ type: 'EmergencyHandedOver', data: { contact: '119' } }],
+        events: [{ type: 'EmergencyHandedOver', data: { contact: '119' } }],
       });
   });
   it('does nothing before the ticket was read, nor after its end', () => {

@@ -1,4 +1,4 @@
-import type { ClassificationProposal, EventData, Fact } from '@hotline/contracts';
+import type { ClassificationProposal, EventData, NewEvent } from '@hotline/contracts';
 import type { Guide, Jurisdiction } from '@hotline/jurisdiction';
 import type { Decision } from '@hotline/runtime';
 import type { Classification } from './classification';
@@ -7,12 +7,12 @@ import type { Proposal } from './proposal';
 import { sureOfLead } from './same-lead';
 
 /** What was said of a ticket beside its text. */
-export type Told = Pick<EventData<'TicketRegistered'>, 'kind' | 'place' | 'facts'>;
+export type Told = Pick<EventData<'TicketRegistered'>, 'kind' | 'location' | 'facts'>;
 
 /** What was said at registration goes before what was found in the text; a present danger is critical, whatever the matter. */
 function settle(registered: Told, found: Proposal): ClassificationProposal {
   const { region, mentions, passages, ...rest } = found;
-  const where = registered.place.region ?? region?.code;
+  const where = registered.location.region ?? region?.code;
   return {
     ...rest,
     alternatives: [...rest.alternatives],
@@ -46,15 +46,15 @@ export function read(
   if (answer)
     return {
       state: { ...base, situation: 'answered', guide: answer.code },
-      facts: [...told, answered(answer, base, 'model')],
+      events: [...told, answered(answer, base, 'model')],
     };
   if (next === 'classified' && proposal.matter) {
     const classified = classifiedAs(proposal.matter.code, base, 'model', jurisdiction.version);
-    return { state: { ...base, situation: 'classified', matter: proposal.matter.code }, facts: [...told, classified] };
+    return { state: { ...base, situation: 'classified', matter: proposal.matter.code }, events: [...told, classified] };
   }
   return {
     state: { ...base, situation: 'waiting', why: why.text },
-    facts: [
+    events: [
       ...told,
       { type: 'ClassificationDeferred', data: { why: why.text, code: why.code, proposal, registeredAt } },
     ],
@@ -68,7 +68,7 @@ export const classifiedAs = (
   { proposal, registeredAt }: Base,
   by: 'model' | 'person',
   catalogue: string,
-): Fact => ({
+): NewEvent => ({
   type: 'TicketClassified',
   data: {
     matter,
@@ -87,7 +87,7 @@ export const classifiedAs = (
 });
 
 /** A direct answer, or the lawful route that the matter belongs to. */
-export function answered(guide: Guide, { proposal, registeredAt }: Base, by: 'model' | 'person'): Fact {
+export function answered(guide: Guide, { proposal, registeredAt }: Base, by: 'model' | 'person'): NewEvent {
   const { kind, urgency } = proposal;
   if (guide.kind === 'answer')
     return { type: 'TicketAnswered', data: { guide: guide.code, text: guide.text, by, kind, urgency, registeredAt } };
@@ -105,7 +105,7 @@ export function answered(guide: Guide, { proposal, registeredAt }: Base, by: 'mo
 }
 
 /** The service that saves lives is told; the ticket goes on. */
-export const handedOver = (guide: Guide | undefined): Fact[] =>
+export const handedOver = (guide: Guide | undefined): NewEvent[] =>
   guide
     ? [
         {

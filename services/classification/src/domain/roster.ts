@@ -80,10 +80,10 @@ const names = {
   retired: { zh: '退役', en: 'retired' },
 } as const;
 
-const refused = (zh: string, en: string, mend?: { zh: string; en: string }): Refused => ({
+const refused = (zh: string, en: string, hint?: { zh: string; en: string }): Refused => ({
   refused: 'not-now',
   detail: { zh, en },
-  ...(mend ? { mend } : {}),
+  ...(hint ? { hint } : {}),
 });
 
 /** What a model in the shadow would have done. */

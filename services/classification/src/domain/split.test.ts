@@ -1,4 +1,4 @@
-import { checkFact, type EventData, type TicketEvent } from '@hotline/contracts';
+import { checkNewEvent, type EventData, type TicketEvent } from '@hotline/contracts';
 import type { Guide, Jurisdiction } from '@hotline/jurisdiction';
 import { isRefused, type Decided, type Decision } from '@hotline/runtime';
 import type { Classification } from './classification';
@@ -19,7 +19,7 @@ const fire: Guide = {
   basis: { kind: 'law', text: '' },
   contact: '119',
 };
-const place = {
+const location = {
   name: 'tiny',
   version: 'v1',
   decide: ({ matter }: { matter: string }) => ({ kind: 'lead', lead: { unit: matter } }),
@@ -47,21 +47,21 @@ const several: Proposal = {
 };
 const unsure: Proposal = { ...sure, matter: { code: 'dance', confidence: 0.3 } };
 
-const told: Pick<EventData<'TicketRegistered'>, 'kind' | 'place' | 'facts'> = {
-  place: { region: 'east' },
+const told: Pick<EventData<'TicketRegistered'>, 'kind' | 'location' | 'facts'> = {
+  location: { region: 'east' },
   facts: { permit: 'none' },
 };
-const heard = (found: Proposal): Decision<Classification> => read(told, '跳舞太吵，路灯不亮', found, place, CALLED);
+const heard = (found: Proposal): Decision<Classification> => read(told, '跳舞太吵，路灯不亮', found, location, CALLED);
 const waiting = heard(several).state;
 const kept = (matter?: string): TicketEvent<'TicketSplit'> =>
   ({
-    data: { kept: { text: '跳舞太吵', ...(matter ? { matter } : {}) }, into: [], place: {}, by: 'o' },
+    data: { kept: { text: '跳舞太吵', ...(matter ? { matter } : {}) }, into: [], location: {}, by: 'o' },
   }) as unknown as TicketEvent<'TicketSplit'>;
 const after = (state: Classification | undefined, found: Proposal = sure, matter?: string): Decided<Classification> =>
-  narrowed(state, kept(matter), { text: '跳舞太吵', found }, place, 7);
+  narrowed(state, kept(matter), { text: '跳舞太吵', found }, location, 7);
 function must(decided: Decided<Classification>): Decision<Classification> {
   if (!decided || isRefused(decided)) throw new Error('nothing was decided');
-  decided.facts?.forEach(checkFact);
+  decided.events?.forEach(checkNewEvent);
   return decided;
 }
 
@@ -70,14 +70,14 @@ describe('a ticket that was split', () => {
     expect(waiting.situation).toBe('waiting');
     expect(must(after(waiting))).toMatchObject({
       state: { situation: 'classified', matter: 'dance', text: '跳舞太吵' },
-      facts: [
+      events: [
         {
           type: 'TicketClassified',
           data: { matter: 'dance', by: 'model', region: 'east', facts: { permit: 'none' }, registeredAt: CALLED },
         },
       ],
     });
-    expect(must(after(waiting, unsure)).facts).toMatchObject([
+    expect(must(after(waiting, unsure)).events).toMatchObject([
       { type: 'ClassificationDeferred', data: { code: 'not-sure' } },
     ]);
   });
@@ -89,19 +89,19 @@ describe('a ticket that was split', () => {
         text: '跳舞太吵',
         choice: { matter: 'light', by: 'o', at: 7 },
       },
-      facts: [{ data: { matter: 'light', by: 'person', urgency: 'urgent' } }],
+      events: [{ data: { matter: 'light', by: 'person', urgency: 'urgent' } }],
     });
   });
   it('keeps the matter it has, unless another is chosen', () => {
     const { state } = heard(sure);
     expect(after(state, unsure)).toBeUndefined();
-    expect(must(after(state, sure, 'light')).facts).toMatchObject([
+    expect(must(after(state, sure, 'light')).events).toMatchObject([
       { type: 'TicketClassified', data: { matter: 'light', by: 'person' } },
     ]);
   });
   it('calls no emergency service twice', () => {
     expect(
-      must(after(waiting, { ...sure, guide: { code: 'fire', kind: 'emergency', confidence: 0.9 } })).facts?.map(
+      must(after(waiting, { ...sure, guide: { code: 'fire', kind: 'emergency', confidence: 0.9 } })).events?.map(
         ({ type }) => type,
       ),
     ).toEqual(['TicketClassified']);
@@ -114,12 +114,12 @@ describe('a ticket that was split', () => {
 describe('a part with a matter that somebody chose', () => {
   it('has that matter, whatever its words say; an emergency service is told all the same', () => {
     const alarm = heard({ ...unsure, guide: { code: 'fire', kind: 'emergency', confidence: 0.9 } });
-    expect(must(chosen(alarm, { matter: 'light', by: 'o' }, place, 7))).toMatchObject({
+    expect(must(chosen(alarm, { matter: 'light', by: 'o' }, location, 7))).toMatchObject({
       state: { matter: 'light', choice: { by: 'o' } },
-      facts: [{ type: 'EmergencyHandedOver' }, { type: 'TicketClassified', data: { matter: 'light', by: 'person' } }],
+      events: [{ type: 'EmergencyHandedOver' }, { type: 'TicketClassified', data: { matter: 'light', by: 'person' } }],
     });
   });
   it('that the pack has lost is read from its words', () => {
-    expect(chosen(heard(sure), { matter: 'gone', by: 'o' }, place, 7)).toEqual(heard(sure));
+    expect(chosen(heard(sure), { matter: 'gone', by: 'o' }, location, 7)).toEqual(heard(sure));
   });
 });

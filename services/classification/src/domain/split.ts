@@ -23,8 +23,8 @@ export function chosen(
   const context = { now, jurisdiction: jurisdiction.name, actor: { id: choice.by, role: 'operator' as const } };
   const chose = choose(jurisdiction)(decision.state, { matter: choice.matter, facts: {} }, context);
   if (!chose || 'refused' in chose) return decision;
-  const told = (decision.facts ?? []).filter(({ type }) => type === 'EmergencyHandedOver');
-  return { ...chose, facts: [...told, ...(chose.facts ?? [])] };
+  const told = (decision.events ?? []).filter(({ type }) => type === 'EmergencyHandedOver');
+  return { ...chose, events: [...told, ...(chose.events ?? [])] };
 }
 
 /**
@@ -40,8 +40,8 @@ export function narrowed(
 ): Decided<Classification> {
   if (!state || state.situation === 'ended' || (!kept.matter && state.situation !== 'waiting')) return undefined;
   const { region, facts, kind } = state.proposal;
-  const told = { kind, facts: {}, place: found.region || !region ? {} : { region } };
+  const told = { kind, facts: {}, location: found.region || !region ? {} : { region } };
   const anew = read(told, text, { ...found, facts: { ...facts, ...found.facts } }, jurisdiction, state.registeredAt);
-  const silent = { ...anew, facts: (anew.facts ?? []).filter(({ type }) => type !== 'EmergencyHandedOver') };
+  const silent = { ...anew, events: (anew.events ?? []).filter(({ type }) => type !== 'EmergencyHandedOver') };
   return kept.matter ? chosen(silent, { matter: kept.matter, by }, jurisdiction, now) : silent;
 }

@@ -35,9 +35,9 @@ export class UnfitModel extends Error {
   override readonly name = 'UnfitModel';
   constructor(
     readonly detail: Text,
-    readonly mend: Text,
+    readonly hint: Text,
   ) {
-    super(`${detail.en}. ${mend.en}.`);
+    super(`${detail.en}. ${hint.en}.`);
   }
 }
 

@@ -99,12 +99,12 @@ const unknownGuide = (code: string): Refusal =>
     {
       refused: 'unknown-guide',
       detail: { zh: `没有可答复的知识条目 ${code}`, en: `There is no guide ${code} to answer from` },
-      mend: { zh: '知识条目见 /api/v1/jurisdiction', en: 'See /api/v1/jurisdiction for the guides' },
+      hint: { zh: '知识条目见 /api/v1/jurisdiction', en: 'See /api/v1/jurisdiction for the guides' },
     },
     [{ path: 'guide', message: `unknown guide ${code}` }],
   );
 const notFound = new Refusal({
   refused: 'not-found',
   detail: { zh: '没有这张工单', en: 'There is no such ticket' },
-  mend: { zh: '请核对工单标识', en: 'Check the ticket id' },
+  hint: { zh: '请核对工单标识', en: 'Check the ticket id' },
 });

@@ -98,12 +98,12 @@ export class ModelsController {
 
 function refuse(error: unknown): never {
   if (!(error instanceof UnfitModel)) throw error;
-  throw new Refusal({ refused: 'wrong-catalogue', detail: error.detail, mend: error.mend });
+  throw new Refusal({ refused: 'wrong-catalogue', detail: error.detail, hint: error.hint });
 }
 
 const noModel = (model: string): Refusal =>
   new Refusal({
     refused: 'not-found',
     detail: { zh: `没有模型 ${model}`, en: `There is no model ${model}` },
-    mend: { zh: '清单见 GET /api/v1/models', en: 'GET /api/v1/models lists them' },
+    hint: { zh: '清单见 GET /api/v1/models', en: 'GET /api/v1/models lists them' },
   });

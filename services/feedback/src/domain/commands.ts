@@ -1,5 +1,5 @@
 import type { BodyOf, orderRedo, recordCallback, Text } from '@hotline/contracts';
-import type { Fact } from '@hotline/contracts';
+import type { NewEvent } from '@hotline/contracts';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { isSatisfied, nextToAsk, worst, type Asked, type Callback } from './callback';
 import type { CallbackRules } from './rules';
@@ -10,24 +10,24 @@ type Said = BodyOf<typeof recordCallback>;
 const noTicket: Refused = {
   refused: 'not-found',
   detail: { zh: '该工单尚无回访，或不存在', en: 'There is no callback for this ticket, or no such ticket' },
-  mend: { zh: '承办单位办结后才会回访', en: 'A callback opens when the unit says resolved' },
+  hint: { zh: '承办单位办结后才会回访', en: 'A callback opens when the unit says resolved' },
 };
 const notNow = (state: Callback, possible: string): Refused => ({
   refused: 'not-now',
   detail: { zh: `回访当前状态为 ${state.situation}`, en: `The callback is ${state.situation}` },
-  mend: { zh: `此操作仅适用于：${possible}`, en: `This can be done when it is: ${possible}` },
+  hint: { zh: `此操作仅适用于：${possible}`, en: `This can be done when it is: ${possible}` },
 });
 const notACaller: Refused = {
   refused: 'invalid-input',
   detail: { zh: '该诉求人不属于本工单', en: 'That caller does not wait for this ticket' },
-  mend: {
+  hint: {
     zh: 'caller 填写本工单或并入本工单的工单标识',
     en: 'Give in `caller` this ticket, or one that was merged into it',
   },
 };
 
 const iso = (at: number): string => new Date(at).toISOString();
-const opened = (round: number, attempt: number, notBefore: number): Fact => ({
+const opened = (round: number, attempt: number, notBefore: number): NewEvent => ({
   type: 'CallbackOpened',
   data: { round, attempt, notBefore: iso(notBefore) },
 });
@@ -42,7 +42,7 @@ export function record(rules: CallbackRules) {
         ? nextToAsk(state.callers)
         : state.callers.find((caller) => caller.ticket === said.caller);
     if (!asked) return notACaller;
-    const recorded: Fact = {
+    const recorded: NewEvent = {
       type: 'CallbackRecorded',
       data: {
         round: state.round,
@@ -54,7 +54,7 @@ export function record(rules: CallbackRules) {
       },
     };
     const heard = said.reached ? { ...asked, ...answersOf(said) } : missed(asked, rules, now);
-    if (heard === asked) return { state, facts: [recorded] };
+    if (heard === asked) return { state, events: [recorded] };
     const callers = state.callers.map((caller) => (caller.ticket === asked.ticket ? heard : caller));
     if (said.reached && !isSatisfied(said.satisfaction))
       return dissatisfied({ ...state, callers }, recorded, rules, said.note);
@@ -74,7 +74,7 @@ const answersOf = (said: Said): Partial<Pick<Asked, 'satisfaction' | 'resolution
 });
 
 /** Closes when every caller is satisfied; else the next one is asked; when nobody is left to be reached, a supervisor sees to it. */
-function goOn(state: Calling, recorded: Fact, rules: CallbackRules, now: number): Decided<Callback> {
+function goOn(state: Calling, recorded: NewEvent, rules: CallbackRules, now: number): Decided<Callback> {
   if (!nextToAsk(state.callers)) return close(state, recorded);
   const next = nextToAsk(state.callers, rules.maxAttempts);
   if (!next)
@@ -84,12 +84,12 @@ function goOn(state: Calling, recorded: Fact, rules: CallbackRules, now: number)
     });
   const attempt = (next.missed ?? 0) + 1;
   const notBefore = next.notBefore ?? now;
-  return { state: { ...state, attempt, notBefore }, facts: [recorded, opened(state.round, attempt, notBefore)] };
+  return { state: { ...state, attempt, notBefore }, events: [recorded, opened(state.round, attempt, notBefore)] };
 }
 
 function dissatisfied(
   state: Calling,
-  recorded: Fact,
+  recorded: NewEvent,
   rules: CallbackRules,
   note: string | undefined,
 ): Decided<Callback> {
@@ -105,7 +105,7 @@ function dissatisfied(
 
 function redo(
   state: Callback,
-  first: readonly Fact[],
+  first: readonly NewEvent[],
   { reason, by }: { reason: string; by: 'caller' | 'supervisor' },
 ): Decided<Callback> {
   const { jurisdiction, closure, lead } = state;
@@ -113,22 +113,27 @@ function redo(
   const callers = state.callers.map(({ ticket }) => ({ ticket }));
   return {
     state: { situation: 'waiting', jurisdiction, closure, round, callers, ...(lead ? { lead } : {}) },
-    facts: [...first, { type: 'TicketReopened', data: { round, reason, by, ...(lead ? { lead } : {}) } }],
+    events: [...first, { type: 'TicketReopened', data: { round, reason, by, ...(lead ? { lead } : {}) } }],
   };
 }
 
-function supervise(state: Calling, recorded: Fact, code: 'unsatisfied' | 'unreachable', why: Text): Decided<Callback> {
+function supervise(
+  state: Calling,
+  recorded: NewEvent,
+  code: 'unsatisfied' | 'unreachable',
+  why: Text,
+): Decided<Callback> {
   const { attempt: _attempt, notBefore: _notBefore, ...rest } = state;
   return {
     state: { ...rest, situation: 'supervised', why: code },
-    facts: [recorded, { type: 'SupervisionRequested', data: { round: state.round, code, why } }],
+    events: [recorded, { type: 'SupervisionRequested', data: { round: state.round, code, why } }],
   };
 }
 
-function close(state: Calling, recorded: Fact): Decided<Callback> {
+function close(state: Calling, recorded: NewEvent): Decided<Callback> {
   const { attempt: _attempt, notBefore: _notBefore, ...rest } = state;
   const own = state.callers[0]?.resolution;
-  const closed: Fact = {
+  const closed: NewEvent = {
     type: 'TicketClosed',
     data: {
       closure: state.closure,
@@ -137,7 +142,7 @@ function close(state: Calling, recorded: Fact): Decided<Callback> {
       ...(own ? { resolution: own } : {}),
     },
   };
-  return { state: { ...rest, situation: 'closed' }, facts: [recorded, closed] };
+  return { state: { ...rest, situation: 'closed' }, events: [recorded, closed] };
 }
 
 /** 督办: another round by order of the supervisor, or another call. A supervisor cannot answer for the caller either. */
@@ -153,6 +158,6 @@ export function order(
   const callers = rest.callers.map(({ missed: _missed, notBefore: _notBefore, ...caller }) => caller);
   return {
     state: { ...rest, situation: 'calling', callers, attempt: 1, notBefore: now },
-    facts: [opened(state.round, 1, now)],
+    events: [opened(state.round, 1, now)],
   };
 }

@@ -1,4 +1,4 @@
-import { checkFact, type Actor, type EventData, type EventType, type TicketEvent } from '@hotline/contracts';
+import { checkNewEvent, type Actor, type EventData, type EventType, type TicketEvent } from '@hotline/contracts';
 import { isRefused, type Decided } from '@hotline/runtime';
 import { reactions } from '../reactions';
 import type { Callback } from './callback';
@@ -100,15 +100,15 @@ function given(...steps: Step[]): Callback | undefined {
   return steps.reduce<Callback | undefined>((state, step) => {
     const outcome = step(state);
     if (isRefused(outcome)) throw new Error(outcome.detail.en);
-    outcome?.facts?.forEach(checkFact);
+    outcome?.events?.forEach(checkNewEvent);
     return outcome ? outcome.state : state;
   }, undefined);
 }
 function then(state: Callback | undefined, step: Step): string {
   const outcome = step(state);
   if (isRefused(outcome)) return outcome.refused;
-  outcome?.facts?.forEach(checkFact);
-  return outcome?.facts?.map(({ type }) => type).join(' ') || 'nothing';
+  outcome?.events?.forEach(checkNewEvent);
+  return outcome?.events?.map(({ type }) => type).join(' ') || 'nothing';
 }
 const REDO = 'CallbackRecorded TicketReopened';
 
@@ -121,7 +121,7 @@ describe('one caller', () => {
     expect(then(given(resolved()), says('satisfied'))).toBe('CallbackRecorded TicketClosed');
     expect(says('basically-satisfied')(given(resolved()))).toMatchObject({
       state: { situation: 'closed' },
-      facts: [
+      events: [
         {},
         { data: { closure: 'resolved', satisfaction: 'basically-satisfied', resolution: 'resolved', rounds: 1 } },
       ],
@@ -137,7 +137,7 @@ describe('one caller', () => {
         callers: [{ ticket: own }],
         lead: 'east',
       },
-      facts: [
+      events: [
         expect.objectContaining({ type: 'CallbackRecorded' }),
         { type: 'TicketReopened', data: { round: 2, reason: '诉求人不满意', by: 'caller', lead: 'east' } },
       ],
@@ -167,7 +167,7 @@ describe('silence', () => {
   it('opens the next attempt some hours later', () => {
     expect(silent(1)(given(resolved()))).toMatchObject({
       state: { attempt: 2, notBefore: NOW + 5 * HOUR },
-      facts: [{ data: { attempt: 1, reached: false } }, { type: 'CallbackOpened', data: { attempt: 2 } }],
+      events: [{ data: { attempt: 1, reached: false } }, { type: 'CallbackOpened', data: { attempt: 2 } }],
     });
   });
   it('three calls in a minute are one attempt', () => {
@@ -202,17 +202,17 @@ describe('several callers', () => {
   });
   it('close with the worst answer', () => {
     expect(says('satisfied')(given(...two, says('basically-satisfied')))).toMatchObject({
-      facts: [{}, { type: 'TicketClosed', data: { satisfaction: 'basically-satisfied' } }],
+      events: [{}, { type: 'TicketClosed', data: { satisfaction: 'basically-satisfied' } }],
     });
   });
   it('one who is not reached does not keep the others from being asked', () => {
     expect(silent(0)(given(...two))).toMatchObject({
       state: { situation: 'calling', attempt: 1 },
-      facts: [{ data: { caller: own } }, { data: { attempt: 1 } }],
+      events: [{ data: { caller: own } }, { data: { attempt: 1 } }],
     });
     expect(says('satisfied')(given(...two, silent(0)))).toMatchObject({
       state: { attempt: 2, notBefore: NOW + 4 * HOUR },
-      facts: [{ data: { caller: neighbour, attempt: 1 } }, {}],
+      events: [{ data: { caller: neighbour, attempt: 1 } }, {}],
     });
   });
   it('attempts count for each: the supervisor comes in when nobody is left to be reached', () => {
@@ -276,11 +276,11 @@ describe('a supervisor', () => {
 describe('a direct answer', () => {
   it('is closed by the caller too', () => {
     expect(says('satisfied')(given(answered))).toMatchObject({
-      facts: [{ data: { round: 0 } }, { type: 'TicketClosed', data: { closure: 'answered', rounds: 0 } }],
+      events: [{ data: { round: 0 } }, { type: 'TicketClosed', data: { closure: 'answered', rounds: 0 } }],
     });
   });
   it('that did not help counts no round of a unit', () => {
-    expect(says('dissatisfied')(given(answered))).toMatchObject({ facts: [{}, { data: { round: 1 } }] });
+    expect(says('dissatisfied')(given(answered))).toMatchObject({ events: [{}, { data: { round: 1 } }] });
     expect(given(answered, says('dissatisfied'), resolved(1))).toMatchObject({
       situation: 'calling',
       round: 1,

@@ -1,4 +1,4 @@
-import type { Fact, TicketEvent } from '@hotline/contracts';
+import type { NewEvent, TicketEvent } from '@hotline/contracts';
 import type { Context, Decided } from '@hotline/runtime';
 import type { Asked, Callback } from './callback';
 
@@ -12,7 +12,10 @@ function open(
   const callers: readonly Asked[] = (state?.callers ?? [{ ticket: how.ticket }]).map(({ ticket }) => ({ ticket }));
   const lead = how.lead ?? state?.lead;
   const round = Math.max(how.round, state?.round ?? 0);
-  const opened: Fact = { type: 'CallbackOpened', data: { round, attempt: 1, notBefore: new Date(now).toISOString() } };
+  const opened: NewEvent = {
+    type: 'CallbackOpened',
+    data: { round, attempt: 1, notBefore: new Date(now).toISOString() },
+  };
   return {
     state: {
       situation: 'calling',
@@ -24,7 +27,7 @@ function open(
       notBefore: now,
       ...(lead ? { lead } : {}),
     },
-    facts: [opened],
+    events: [opened],
   };
 }
 
@@ -86,11 +89,11 @@ export function joined(
   if (state.callers.some((caller) => caller.ticket === data.from)) return undefined;
   const callers = [...state.callers, { ticket: data.from }];
   if (state.situation !== 'closed') return { state: { ...state, callers } };
-  const opened: Fact = {
+  const opened: NewEvent = {
     type: 'CallbackOpened',
     data: { round: state.round, attempt: 1, notBefore: new Date(now).toISOString() },
   };
-  return { state: { ...state, situation: 'calling', callers, attempt: 1, notBefore: now }, facts: [opened] };
+  return { state: { ...state, situation: 'calling', callers, attempt: 1, notBefore: now }, events: [opened] };
 }
 
 export function merged(

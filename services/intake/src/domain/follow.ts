@@ -14,7 +14,7 @@ export interface Others {
 }
 
 /**
- * The ticket has a lead, so its matter and place are settled: what other open tickets are about the same? Somebody is offered to merge; nothing is
+ * The ticket has a lead, so its matter and location are settled: what other open tickets are about the same? Somebody is offered to merge; nothing is
  * merged by itself. A ticket that is still alone, because the like came in the same moment, joins an earlier one now. Also kept: who may read the caller.
  */
 export function dispatched(
@@ -33,7 +33,7 @@ export function dispatched(
       : sameByMatter(others.known, data.matter).filter((candidate) => !offered.has(candidate.ticketId));
   const joined = laterIssue(subject, state, others, data.matter);
   const region = data.region ?? state.region;
-  const facts = possiblySame(found, joined);
+  const events = possiblySame(found, joined);
   return {
     state: {
       ...state,
@@ -43,7 +43,7 @@ export function dispatched(
       ...(region ? { region } : {}),
       ...(joined.issue ? { issue: joined.issue } : {}),
     },
-    ...(facts.length > 0 ? { facts } : {}),
+    ...(events.length > 0 ? { events } : {}),
   };
 }
 
@@ -96,7 +96,7 @@ export function sent(state: Ticket, act: Act, gateway: Message['gateway']): Deci
   const { template, text } = act.data as { template: Message['template']; text: string };
   return {
     state: { ...state, messages: [...state.messages, { id: act.id, template, text, gateway }] },
-    facts: [{ type: 'MessageSent', data: { template, messageId: act.id, gateway } }],
+    events: [{ type: 'MessageSent', data: { template, messageId: act.id, gateway } }],
   };
 }
 
@@ -112,13 +112,13 @@ export function reopened(state: Ticket | undefined): Decided<Ticket> {
 const noTicket: Refused = {
   refused: 'not-found',
   detail: { zh: '没有这张工单', en: 'There is no such ticket' },
-  mend: { zh: '请核对工单标识', en: 'Check the ticket id' },
+  hint: { zh: '请核对工单标识', en: 'Check the ticket id' },
 };
 
 const notYours: Refused = {
   refused: 'not-your-ticket',
   detail: { zh: '该工单不由本单位承办', en: 'Your unit neither leads nor assists this ticket' },
-  mend: { zh: '只有主办和协办单位可以查看', en: 'Only its lead and its assistants may read it' },
+  hint: { zh: '只有主办和协办单位可以查看', en: 'Only its lead and its assistants may read it' },
 };
 
 /** Somebody reads who the callers are: the reading is a fact in the history. */
@@ -129,7 +129,7 @@ export function view(
 ): Decided<Ticket> {
   if (!state) return noTicket;
   if (actor.role === 'unit' && !state.units.includes(actor.unit ?? '')) return notYours;
-  return { state, facts: [{ type: 'CallerViewed', data: { reason: mask(reason) } }] };
+  return { state, events: [{ type: 'CallerViewed', data: { reason: mask(reason) } }] };
 }
 
 /** A unit sees a caller who gave his name openly; of one who asked to be hidden from it, or is anonymous, nothing. */

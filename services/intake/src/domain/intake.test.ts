@@ -1,10 +1,10 @@
 import {
-  checkFact,
+  checkNewEvent,
   type Actor,
   type Caller,
   type EventData,
   type EventType,
-  type Fact,
+  type NewEvent,
   type Registration,
   type TicketEvent,
 } from '@hotline/contracts';
@@ -36,17 +36,17 @@ const registering = (change: Partial<Registration> = {}, ticketId = id(1)) => ({
   registration: {
     channel: 'phone' as const,
     caller: wang,
-    place: { region: 'east', address: '青年路' },
+    location: { region: 'east', address: '青年路' },
     narrative: '楼下烧烤摊油烟太大',
     facts: {},
     ...change,
   },
   notify: true,
 });
-function must(decided: Decided<Ticket>): { state: Ticket; facts: readonly Fact[] } {
+function must(decided: Decided<Ticket>): { state: Ticket; events: readonly NewEvent[] } {
   if (!decided || isRefused(decided)) throw new Error('nothing was decided');
-  decided.facts?.forEach(checkFact);
-  return { state: decided.state, facts: decided.facts ?? [] };
+  decided.events?.forEach(checkNewEvent);
+  return { state: decided.state, events: decided.events ?? [] };
 }
 const ticket = (change: Partial<Registration> = {}, ticketId = id(1)): Ticket =>
   must(register(undefined, registering(change, ticketId), by(operator))).state;
@@ -68,19 +68,19 @@ const nobody: follow.Others = { known: [] };
 
 describe('a registration', () => {
   it('tells the others what happened, not who says so', () => {
-    const { facts } = must(
+    const { events } = must(
       register(
         undefined,
         registering({
           narrative: '我是王建国，手机13800138000',
           demand: '请打+86 138-0013-8000',
-          place: { address: '青年路 0531-84886666' },
+          location: { address: '青年路 0531-84886666' },
         }),
         by(operator),
       ),
     );
-    expect(facts.map(({ type }) => type)).toEqual(['TicketRegistered']);
-    expect(JSON.stringify(facts)).not.toMatch(/138|8488|"phone":/);
+    expect(events.map(({ type }) => type)).toEqual(['TicketRegistered']);
+    expect(JSON.stringify(events)).not.toMatch(/138|8488|"phone":/);
   });
   it('keeps the original words, and sends the receipt to a caller who left a number', () => {
     expect(register(undefined, registering({ narrative: '手机13800138000' }), by(operator))).toMatchObject({
@@ -101,16 +101,16 @@ describe('a merge', () => {
   const merged = event('TicketMerged', id(1), { into: id(2), reason: '同一摊位' });
   const input = { ticketId: id(1), into: id(2), reason: '同一摊位，电话13800138000' };
   it('lets an open ticket go on as part of another open one', () => {
-    const { state, facts } = must(merge(ticket(), { ...input, target: ticket({}, id(2)) }, by(operator)));
+    const { state, events } = must(merge(ticket(), { ...input, target: ticket({}, id(2)) }, by(operator)));
     expect(state).toMatchObject({ situation: 'merged', mergedInto: id(2) });
-    expect(facts).toEqual([{ type: 'TicketMerged', data: { into: id(2), reason: '同一摊位，电话＊＊＊' } }]);
+    expect(events).toEqual([{ type: 'TicketMerged', data: { into: id(2), reason: '同一摊位，电话＊＊＊' } }]);
   });
   it.each([
     ['into itself', ticket(), { ...input, into: id(1), target: ticket() }, 'invalid-input'],
     ['into nothing', ticket(), { ...input, target: undefined }, 'not-found'],
     ['into a closed one', ticket(), { ...input, target: given({ situation: 'closed' }) }, 'not-now'],
     ['twice', given({ situation: 'merged' }), { ...input, target: ticket() }, 'not-now'],
-    ['into another place', ticket(), { ...input, target: given({ jurisdiction: 'other' }) }, 'not-found'],
+    ['into another location', ticket(), { ...input, target: given({ jurisdiction: 'other' }) }, 'not-found'],
   ] as const)('is refused %s', (_where, state, what, refused) => {
     expect(merge(state, what, by(operator))).toMatchObject({ refused });
   });
@@ -118,19 +118,19 @@ describe('a merge', () => {
     const source = given({
       waiting: [...ticket().waiting, { ticket: id(3), caller: { phone: '13900139000', anonymity: 'named' } }],
     });
-    const { state, facts } = must(join(ticket({}, id(2)), merged, by(operator), source));
+    const { state, events } = must(join(ticket({}, id(2)), merged, by(operator), source));
     expect(state.waiting.map((waiting) => waiting.ticket)).toEqual([id(2), id(1), id(3)]);
-    expect(facts).toMatchObject([
+    expect(events).toMatchObject([
       { type: 'CallerJoined', data: { from: id(1), callers: 3 } },
       { data: { from: id(3) } },
     ]);
     expect(join(state, merged, by(operator), source)).toBeUndefined();
   });
   it('into a ticket that was merged just then passes the callers on', () => {
-    const { facts } = must(
+    const { events } = must(
       join({ ...ticket({}, id(2)), situation: 'merged', mergedInto: id(4) }, merged, by(operator), ticket()),
     );
-    expect(facts).toMatchObject([{ type: 'CallerJoined' }, { type: 'TicketMerged', data: { into: id(4) } }]);
+    expect(events).toMatchObject([{ type: 'CallerJoined' }, { type: 'TicketMerged', data: { into: id(4) } }]);
   });
 });
 
@@ -181,12 +181,12 @@ describe('what may be the same', () => {
     change: Partial<Omit<Known, 'ticket'>> & { readonly ticket?: Partial<Ticket> } = {},
   ): Known => ({
     sameCaller: false,
-    samePlace: true,
+    sameLocation: true,
     score: 0.5,
     words: 0.5,
     alike: true,
     oneIssue: false,
-    shared: { places: ['翠湖小区'], codes: [], words: ['油烟'] },
+    shared: { locations: ['翠湖小区'], codes: [], words: ['油烟'] },
     ...change,
     ticketId,
     ticket: { ...ticket({}, ticketId), ...change.ticket },
@@ -194,19 +194,19 @@ describe('what may be the same', () => {
   const earlier = { registeredAt: NOW - 1 };
   const others = (...list: Known[]): follow.Others => ({ known: list });
 
-  it('is what is like in text and place, and what the caller said before in other words; the likest first, with what is shared', () => {
+  it('is what is like in text and location, and what the caller said before in other words; the likest first, with what is shared', () => {
     const found = sameByText([
       known(id(2)),
       known(id(3), { alike: false }),
-      known(id(4), { alike: false, sameCaller: true, samePlace: false, score: 0, words: 0.2 }),
-      known(id(5), { score: 0.9, samePlace: false }),
+      known(id(4), { alike: false, sameCaller: true, sameLocation: false, score: 0, words: 0.2 }),
+      known(id(5), { score: 0.9, sameLocation: false }),
     ]);
     expect(found.map((one) => [one.ticketId, one.why])).toEqual([
       [id(5), 'same-words'],
-      [id(2), 'same-place'],
+      [id(2), 'same-location'],
       [id(4), 'same-caller'],
     ]);
-    expect(found[0]).toMatchObject({ likeness: 0.9, shared: { places: ['翠湖小区'], words: ['油烟'] } });
+    expect(found[0]).toMatchObject({ likeness: 0.9, shared: { locations: ['翠湖小区'], words: ['油烟'] } });
   });
   it('is at most five', () => {
     expect(sameByText([1, 2, 3, 4, 5, 6].map((digit) => known(id(digit))))).toHaveLength(5);
@@ -215,21 +215,21 @@ describe('what may be the same', () => {
     const like = others(
       known(id(2), { ticket: { ...earlier, matter: 'stall' } }),
       known(id(3), { ticket: { ...earlier, matter: 'noise' } }),
-      known(id(4), { samePlace: false, ticket: { ...earlier, matter: 'stall' } }),
+      known(id(4), { sameLocation: false, ticket: { ...earlier, matter: 'stall' } }),
     );
-    const { state, facts } = must(follow.dispatched(ticket(), dispatchedTo('a'), by(operator), like));
-    expect(facts).toMatchObject([
+    const { state, events } = must(follow.dispatched(ticket(), dispatchedTo('a'), by(operator), like));
+    expect(events).toMatchObject([
       {
         type: 'PossiblySameFound',
-        data: { candidates: [{ ticketId: id(2), why: 'same-place', shared: { matter: 'stall' } }] },
+        data: { candidates: [{ ticketId: id(2), why: 'same-location', shared: { matter: 'stall' } }] },
       },
     ]);
-    expect(must(follow.dispatched(state, dispatchedTo('b'), by(operator), like)).facts).toEqual([]);
+    expect(must(follow.dispatched(state, dispatchedTo('b'), by(operator), like)).events).toEqual([]);
     expect(sameByMatter([], 'stall')).toEqual([]);
   });
   it('is told with the registration, and is a fact in the history', () => {
     const candidate = sameByText([known(id(2))]);
-    const { state, facts } = must(
+    const { state, events } = must(
       register(
         undefined,
         { ...registering(), possiblySame: candidate, joined: { issue: id(2), again: true } },
@@ -237,7 +237,7 @@ describe('what may be the same', () => {
       ),
     );
     expect(state).toMatchObject({ issue: id(2), possiblySame: [{ ticketId: id(2) }] });
-    expect(facts).toMatchObject([
+    expect(events).toMatchObject([
       { type: 'TicketRegistered' },
       {
         type: 'PossiblySameFound',
@@ -254,9 +254,9 @@ describe('an issue', () => {
     score: 0.9,
     alike: true,
     oneIssue: true,
-    shared: { places: [], codes: [], words: [] },
+    shared: { locations: [], codes: [], words: [] },
     words: 0.5,
-    samePlace: true,
+    sameLocation: true,
     ...change,
     ticket: { ...ticket({}, ticketId), registeredAt: NOW - 5, ...more },
   });
@@ -281,7 +281,7 @@ describe('an issue', () => {
     const to = (at: string): TicketEvent<'TicketDispatched'> => ({ ...dispatchedTo('a'), subject: at });
     expect(
       must(follow.dispatched(second, to(id(2)), by(operator), { known: [like(id(1), {}, { registeredAt: NOW - 1 })] })),
-    ).toMatchObject({ state: { issue: id(1) }, facts: [{ data: { issue: id(1), again: false } }] });
+    ).toMatchObject({ state: { issue: id(1) }, events: [{ data: { issue: id(1), again: false } }] });
     expect(
       must(follow.dispatched(first, to(id(1)), by(operator), { known: [like(id(2), {}, { registeredAt: NOW })] })).state
         .issue,
@@ -309,7 +309,7 @@ describe('an issue', () => {
       must(
         follow.dispatched(given({ issue: id(2) }), dispatchedTo('a'), by(operator), { known: [], issueOfFirst: id(3) }),
       ),
-    ).toMatchObject({ state: { issue: id(3) }, facts: [{ data: { issue: id(3), candidates: [] } }] });
+    ).toMatchObject({ state: { issue: id(3) }, events: [{ data: { issue: id(3), candidates: [] } }] });
   });
 });
 
@@ -319,7 +319,7 @@ describe('who reads the caller', () => {
     expect(follow.view(held, { reason: '联系' }, by(unit('other')))).toMatchObject({ refused: 'not-your-ticket' });
     for (const name of ['lead', 'assistant'])
       expect(follow.view(held, { reason: '联系13800138000' }, by(unit(name)))).toMatchObject({
-        facts: [{ type: 'CallerViewed', data: { reason: '联系＊＊＊' } }],
+        events: [{ type: 'CallerViewed', data: { reason: '联系＊＊＊' } }],
       });
   });
   it('a unit that had the ticket reads no more when another has it, or nobody', () => {
@@ -390,7 +390,7 @@ describe('the indexes', () => {
     for (const situation of ['closed', 'merged'] as const)
       expect(Object.values(keys(given({ situation, matter: 'stall', issue: id(9) }))).flat()).toEqual([]);
   });
-  it('find an open one of its jurisdiction by what its text says, by matter and place, by issue, and by everybody who waits for it', () => {
+  it('find an open one of its jurisdiction by what its text says, by matter and location, by issue, and by everybody who waits for it', () => {
     const joined = given({
       matter: 'stall',
       issue: id(9),
@@ -409,7 +409,7 @@ describe('the indexes', () => {
   });
   it('have no key for what is not known', () => {
     expect(
-      Object.values(keys(ticket({ caller: { anonymity: 'anonymous' }, place: {}, narrative: '喂？' }))).flat(),
+      Object.values(keys(ticket({ caller: { anonymity: 'anonymous' }, location: {}, narrative: '喂？' }))).flat(),
     ).toEqual([]);
   });
   it('one number is one caller, however it is written', () => {

@@ -1,4 +1,4 @@
-import type { Fact, TicketEvent } from '@hotline/contracts';
+import type { NewEvent, TicketEvent } from '@hotline/contracts';
 import type { CommandContext, Context, Decided, Refused } from '@hotline/runtime';
 import { mask } from './mask';
 import type { Ticket } from './ticket';
@@ -14,28 +14,28 @@ export interface Merging {
 const noTicket: Refused = {
   refused: 'not-found',
   detail: { zh: '没有这张工单', en: 'There is no such ticket' },
-  mend: { zh: '请核对工单标识', en: 'Check the ticket id' },
+  hint: { zh: '请核对工单标识', en: 'Check the ticket id' },
 };
 const noTarget: Refused = {
   refused: 'not-found',
   detail: { zh: '没有要并入的工单', en: 'There is no ticket to merge into' },
-  mend: { zh: '请核对 into', en: 'Check `into`' },
+  hint: { zh: '请核对 into', en: 'Check `into`' },
 };
 const notOpen = (which: string): Refused => ({
   refused: 'not-now',
   detail: { zh: `工单 ${which} 已结案或已并案`, en: `Ticket ${which} is closed or merged already` },
-  mend: { zh: '只能将办理中的工单并入办理中的工单', en: 'Merge an open ticket into an open ticket' },
+  hint: { zh: '只能将办理中的工单并入办理中的工单', en: 'Merge an open ticket into an open ticket' },
 });
 const itself: Refused = {
   refused: 'invalid-input',
   detail: { zh: '不能并入自身', en: 'A ticket cannot be merged into itself' },
-  mend: { zh: '请核对 into', en: 'Check `into`' },
+  hint: { zh: '请核对 into', en: 'Check `into`' },
 };
 
 const crossing: Refused = {
   refused: 'not-now',
   detail: { zh: '另有工单正在并入本工单', en: 'Another ticket is being merged into this one at this moment' },
-  mend: { zh: '请一分钟后查看；如仍需并案再试', en: 'Look again in a minute, and merge then if it is still wanted' },
+  hint: { zh: '请一分钟后查看；如仍需并案再试', en: 'Look again in a minute, and merge then if it is still wanted' },
 };
 /** So long a merge that was announced is believed to be on its way. */
 const ANNOUNCED_MS = 60_000;
@@ -70,7 +70,7 @@ export function merge(
   if (coming.some(({ ticket }) => ticket !== into || ticketId < into)) return crossing;
   return {
     state: { ...state, situation: 'merged', mergedInto: into },
-    facts: [{ type: 'TicketMerged', data: { into, reason: mask(reason) } }],
+    events: [{ type: 'TicketMerged', data: { into, reason: mask(reason) } }],
   };
 }
 
@@ -88,14 +88,14 @@ export function join(
   const arrived = withoutExpected(state, event.subject);
   if (coming.length === 0) return arrived === state ? undefined : { state: arrived };
   const waiting = [...state.waiting, ...coming];
-  const joined = coming.map(({ ticket }): Fact => ({
+  const joined = coming.map(({ ticket }): NewEvent => ({
     type: 'CallerJoined',
     data: { from: ticket, callers: waiting.length },
   }));
-  const passed: Fact[] = state.mergedInto
+  const passed: NewEvent[] = state.mergedInto
     ? [{ type: 'TicketMerged', data: { into: state.mergedInto, reason: event.data.reason } }]
     : [];
-  return { state: { ...arrived, waiting }, facts: [...joined, ...passed] };
+  return { state: { ...arrived, waiting }, events: [...joined, ...passed] };
 }
 
 function withoutExpected(state: Ticket, arrived: string): Ticket {

@@ -1,4 +1,4 @@
-import type { Fact, Registration } from '@hotline/contracts';
+import type { NewEvent, Registration } from '@hotline/contracts';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { mask } from './mask';
 import { registeredText, tell } from './messages';
@@ -28,7 +28,7 @@ export interface Registering {
 const registeredBefore: Refused = {
   refused: 'key-reused',
   detail: { zh: '该幂等键早已登记过一张工单', en: 'A ticket was registered with this Idempotency-Key long ago' },
-  mend: { zh: '新的诉求请使用新的幂等键', en: 'Use a new key for a new ticket' },
+  hint: { zh: '新的诉求请使用新的幂等键', en: 'Use a new key for a new ticket' },
 };
 
 /** 受理. Other services read the text without the numbers that tell who the caller is; the original stays here. */
@@ -39,7 +39,7 @@ export function register(
 ): Decided<Ticket> {
   if (state) return registeredBefore;
   const { registration, ticketNo, queryCode } = input;
-  const { channel, kind, caller, place, narrative, demand, externalNo } = registration;
+  const { channel, kind, caller, location, narrative, demand, externalNo } = registration;
   const ticket: Ticket = {
     jurisdiction,
     situation: 'open',
@@ -47,7 +47,7 @@ export function register(
     queryCode,
     channel,
     waiting: [{ ticket: input.ticketId, caller }],
-    place,
+    location,
     narrative,
     registeredAt: input.split?.receivedAt ?? now,
     fingerprint: input.fingerprint,
@@ -57,21 +57,21 @@ export function register(
     ...(kind ? { kind } : {}),
     ...(demand ? { demand } : {}),
     ...(externalNo ? { externalNo } : {}),
-    ...(place.region ? { region: place.region } : {}),
+    ...(location.region ? { region: location.region } : {}),
     ...(input.joined.issue ? { issue: input.joined.issue } : {}),
     ...(input.split ? { splitFrom: input.split.from } : {}),
   };
   return {
     state: ticket,
-    facts: [registered(ticket, registration, input.split), ...possiblySame(input.possiblySame, input.joined)],
+    events: [registered(ticket, registration, input.split), ...possiblySame(input.possiblySame, input.joined)],
     ...(input.notify
       ? { acts: tell(ticket, 'registered', 'registered', registeredText(ticketNo, queryCode)) ?? [] }
       : {}),
   };
 }
 
-function registered(ticket: Ticket, { facts, caller }: Registration, split: Registering['split']): Fact {
-  const { ticketNo, queryCode, channel, kind, place, narrative, demand } = ticket;
+function registered(ticket: Ticket, { facts, caller }: Registration, split: Registering['split']): NewEvent {
+  const { ticketNo, queryCode, channel, kind, location, narrative, demand } = ticket;
   return {
     type: 'TicketRegistered',
     data: {
@@ -79,7 +79,7 @@ function registered(ticket: Ticket, { facts, caller }: Registration, split: Regi
       queryCode,
       channel,
       ...(kind ? { kind } : {}),
-      place: { ...place, ...(place.address ? { address: mask(place.address) } : {}) },
+      location: { ...location, ...(location.address ? { address: mask(location.address) } : {}) },
       narrative: mask(narrative),
       ...(demand ? { demand: mask(demand) } : {}),
       facts,

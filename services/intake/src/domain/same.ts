@@ -9,9 +9,9 @@ export interface Known {
   readonly ticketId: string;
   readonly ticket: Ticket;
   readonly sameCaller: boolean;
-  /** The same region, or a name or number of a place that both tell. */
-  readonly samePlace: boolean;
-  /** 0–1: how sure it is that both are about one trouble at one place. */
+  /** The same region, or a name or number of a location that both tell. */
+  readonly sameLocation: boolean;
+  /** 0–1: how sure it is that both are about one trouble at one location. */
   readonly score: number;
   /** 0–1: how much the words share. */
   readonly words: number;
@@ -31,18 +31,18 @@ export interface Joined {
   readonly again?: boolean;
 }
 
-/** Open tickets that may be the same as a new one: like in text and place, or by the same caller and like in words. Best first. */
+/** Open tickets that may be the same as a new one: like in text and location, or by the same caller and like in words. Best first. */
 export function sameByText(known: readonly Known[]): Candidate[] {
   return best(known.filter(({ alike, sameCaller, words }) => alike || (sameCaller && words >= REPEATS))).map((one) =>
     candidate(one),
   );
 }
 
-/** Open tickets of the same matter: by the same caller, or about the same place and with some words in common. */
+/** Open tickets of the same matter: by the same caller, or about the same location and with some words in common. */
 export function sameByMatter(known: readonly Known[], matter: string): Candidate[] {
   const same = known.filter(
-    ({ ticket, sameCaller, samePlace, score, words }) =>
-      ticket.matter === matter && (sameCaller || (samePlace && score > 0 && words > 0)),
+    ({ ticket, sameCaller, sameLocation, score, words }) =>
+      ticket.matter === matter && (sameCaller || (sameLocation && score > 0 && words > 0)),
   );
   return best(same).map((one) => candidate(one, matter));
 }
@@ -74,10 +74,13 @@ function joined(known: readonly Known[], [first]: readonly Known[]): Joined {
   return { issue, again: known.some((one) => one.sameCaller && issueOf(one) === issue) };
 }
 
-const candidate = ({ ticketId, ticket, sameCaller, samePlace, score, shared }: Known, matter?: string): Candidate => ({
+const candidate = (
+  { ticketId, ticket, sameCaller, sameLocation, score, shared }: Known,
+  matter?: string,
+): Candidate => ({
   ticketId,
   ticketNo: ticket.ticketNo,
-  why: sameCaller ? 'same-caller' : samePlace ? 'same-place' : 'same-words',
+  why: sameCaller ? 'same-caller' : sameLocation ? 'same-location' : 'same-words',
   likeness: likenessOf(score),
   shared: matter === undefined ? shared : { ...shared, matter },
   registeredAt: new Date(ticket.registeredAt).toISOString(),

@@ -1,4 +1,4 @@
-import { checkFact, type Actor, type TicketEvent } from '@hotline/contracts';
+import { checkNewEvent, type Actor, type TicketEvent } from '@hotline/contracts';
 import { fingerprintOf } from '@hotline/learning';
 import { isRefused, type CommandContext, type Decided, type Decision } from '@hotline/runtime';
 import { register } from './register';
@@ -15,7 +15,7 @@ const phone = '138 0013 8000';
 
 function must(decided: Decided<Ticket>): Decision<Ticket> {
   if (!decided || isRefused(decided)) throw new Error('nothing was decided');
-  decided.facts?.forEach(checkFact);
+  decided.events?.forEach(checkNewEvent);
   return decided;
 }
 const ticket = must(
@@ -33,7 +33,7 @@ const ticket = must(
         channel: 'phone',
         kind: 'complaint',
         caller: { name: '王建国', phone, anonymity: 'named' },
-        place: { address: '青年路15号，电话13800138000', region: 'east' },
+        location: { address: '青年路15号，电话13800138000', region: 'east' },
         narrative: '跳舞太吵，路灯不亮，回电13800138000',
         facts: {},
       },
@@ -53,7 +53,7 @@ const light = off(2, '路灯不亮，回电13800138000', 'light');
 const does = (state: Ticket | undefined, parts: readonly Off[] = [light], kept = dance) =>
   split(state, { kept, off: parts, fingerprint }, at(NOW));
 const done = must(does(ticket));
-const event = (data: object = done.facts?.[1]?.data as object): TicketEvent<'PartSplitOff'> =>
+const event = (data: object = done.events?.[1]?.data as object): TicketEvent<'PartSplitOff'> =>
   ({ type: 'PartSplitOff', subject: id(1), data }) as unknown as TicketEvent<'PartSplitOff'>;
 const origin = { origin: done.state, fingerprint, possiblySame: [], joined: {} };
 
@@ -65,13 +65,13 @@ describe('a split', () => {
       part: '跳舞太吵',
       splitInto: [{ ticketId: id(2), text: light.text }],
     });
-    expect(done.facts).toEqual([
+    expect(done.events).toEqual([
       {
         type: 'TicketSplit',
         data: {
           kept: dance,
           into: [{ ticketId: id(2), ticketNo: '20260106-000002' }],
-          place: { address: '青年路15号，电话＊＊＊', region: 'east' },
+          location: { address: '青年路15号，电话＊＊＊', region: 'east' },
           by: 'o',
         },
       },
@@ -109,7 +109,7 @@ describe('a split', () => {
     ['with a part that says nothing', ticket, [off(2, ' 　')], 'invalid-input'],
     ['when it is closed', { ...ticket, situation: 'closed' }, [light], 'not-now'],
     ['when it goes on with another', { ...ticket, situation: 'merged' }, [light], 'not-now'],
-    ['of another place', { ...ticket, jurisdiction: 'other' }, [light], 'not-found'],
+    ['of another location', { ...ticket, jurisdiction: 'other' }, [light], 'not-found'],
     ['of nothing', undefined, [light], 'not-found'],
     ['by a key that split it long ago', done.state, [light], 'key-reused'],
   ] as const)('is refused %s', (_rule, state, parts, refused) => {
@@ -119,12 +119,12 @@ describe('a split', () => {
 
 describe('a part that was split off', () => {
   const made = must(splitOff(undefined, event(), at(NOW), origin));
-  it('is a ticket for the same caller at the same place through the same channel, in the original words', () => {
+  it('is a ticket for the same caller at the same location through the same channel, in the original words', () => {
     expect(made.state).toMatchObject({
       ticketNo: '20260106-000002',
       channel: 'phone',
       kind: 'complaint',
-      place: ticket.place,
+      location: ticket.location,
       narrative: light.text,
       waiting: [{ ticket: id(2), caller: { phone } }],
       splitFrom: id(1),
@@ -132,7 +132,7 @@ describe('a part that was split off', () => {
   });
   it('runs on the clock of the call, not of the split', () => {
     expect(made.state.registeredAt).toBe(CALLED);
-    expect(made.facts).toMatchObject([
+    expect(made.events).toMatchObject([
       {
         type: 'TicketRegistered',
         data: { receivedAt: '2026-01-05T01:00:00.000Z', splitFrom: id(1), chosen: { matter: 'light', by: 'o' } },

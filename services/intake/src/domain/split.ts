@@ -1,4 +1,4 @@
-import type { Fact, TicketEvent } from '@hotline/contracts';
+import type { NewEvent, TicketEvent } from '@hotline/contracts';
 import type { CommandContext, Context, Decided, Refused } from '@hotline/runtime';
 import { mask } from './mask';
 import { splitText, tell } from './messages';
@@ -26,23 +26,23 @@ export interface Splitting {
 const noTicket: Refused = {
   refused: 'not-found',
   detail: { zh: '没有这张工单', en: 'There is no such ticket' },
-  mend: { zh: '请核对工单标识', en: 'Check the ticket id' },
+  hint: { zh: '请核对工单标识', en: 'Check the ticket id' },
 };
 const notOpen: Refused = {
   refused: 'not-now',
   detail: { zh: '工单已结案或已并案', en: 'The ticket is closed or merged' },
-  mend: { zh: '只能拆分办理中的工单；新的诉求请另行登记', en: 'Split an open ticket; register what is new' },
+  hint: { zh: '只能拆分办理中的工单；新的诉求请另行登记', en: 'Split an open ticket; register what is new' },
 };
 const noSplit: Refused = {
   refused: 'invalid-input',
   detail: { zh: '拆分至少要有两部分，每部分都要有内容', en: 'A split has two parts or more, and each has words' },
-  mend: { zh: '请在 parts 中写明每件事的内容', en: 'Give the words of each matter in `parts`' },
+  hint: { zh: '请在 parts 中写明每件事的内容', en: 'Give the words of each matter in `parts`' },
 };
 
 const splitBefore: Refused = {
   refused: 'key-reused',
   detail: { zh: '该幂等键早已拆分过本工单', en: 'The ticket was split with this Idempotency-Key long ago' },
-  mend: { zh: '再次拆分请使用新的幂等键', en: 'Use a new key to split it again' },
+  hint: { zh: '再次拆分请使用新的幂等键', en: 'Use a new key to split it again' },
 };
 
 const said = ({ text, matter }: Part): { text: string; matter?: string } => ({
@@ -65,9 +65,9 @@ export function split(
   if (!first || [kept, ...off].some(({ text }) => text.trim() === '')) return noSplit;
   if (off.some(({ ticketId }) => wordsOf(state, ticketId) !== undefined)) return splitBefore;
   const into = off.map(({ ticketId, ticketNo }) => ({ ticketId, ticketNo }));
-  const { address, ...where } = state.place;
-  const place = { ...where, ...(address ? { address: mask(address) } : {}) };
-  const parts = off.map((part): Fact => ({
+  const { address, ...where } = state.location;
+  const location = { ...where, ...(address ? { address: mask(address) } : {}) };
+  const parts = off.map((part): NewEvent => ({
     type: 'PartSplitOff',
     data: { ticketId: part.ticketId, ticketNo: part.ticketNo, queryCode: part.queryCode, ...said(part), by: actor.id },
   }));
@@ -82,7 +82,7 @@ export function split(
         ...off.map(({ ticketId, ticketNo, text }) => ({ ticketId, ticketNo, text })),
       ],
     },
-    facts: [{ type: 'TicketSplit', data: { kept: said(kept), into, place, by: actor.id } }, ...parts],
+    events: [{ type: 'TicketSplit', data: { kept: said(kept), into, location, by: actor.id } }, ...parts],
     acts: tell(own, `split.${first.ticketId}`, 'split', splitText([state, ...off])) ?? [],
   };
 }
@@ -92,7 +92,7 @@ export interface Origin extends Pick<Registering, 'fingerprint' | 'possiblySame'
   readonly origin: Ticket;
 }
 
-/** The other side of a split: a ticket of its own, for the same caller at the same place, with the clock of the call. Its caller got the numbers of all by one message. */
+/** The other side of a split: a ticket of its own, for the same caller at the same location, with the clock of the call. Its caller got the numbers of all by one message. */
 export function splitOff(
   state: Ticket | undefined,
   { subject, data }: TicketEvent<'PartSplitOff'>,
@@ -101,13 +101,13 @@ export function splitOff(
 ): Decided<Ticket> {
   if (state) return undefined;
   const { ticketId, ticketNo, queryCode, matter, by } = data;
-  const { channel, kind, place, externalNo, registeredAt, waiting } = origin;
+  const { channel, kind, location, externalNo, registeredAt, waiting } = origin;
   const narrative = wordsOf(origin, ticketId) ?? data.text;
   const caller = waiting[0]?.caller ?? { anonymity: 'anonymous' };
   const registration = {
     channel,
     caller,
-    place,
+    location,
     narrative,
     facts: {},
     ...(kind ? { kind } : {}),

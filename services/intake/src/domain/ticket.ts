@@ -3,7 +3,7 @@ import type { Fingerprint } from '@hotline/learning';
 
 type Registered = EventData<'TicketRegistered'>;
 export type Channel = Registered['channel'];
-export type Place = Registered['place'];
+export type Location = Registered['location'];
 
 /** Somebody who waits for this ticket: its own caller first, then those of tickets merged into it. */
 export interface Waiting {
@@ -16,8 +16,8 @@ export interface Waiting {
 export interface Candidate {
   readonly ticketId: string;
   readonly ticketNo: string;
-  readonly why: 'same-caller' | 'same-place' | 'same-words';
-  /** 0–1: how sure it is that both are about one trouble at one place. */
+  readonly why: 'same-caller' | 'same-location' | 'same-words';
+  /** 0–1: how sure it is that both are about one trouble at one location. */
   readonly likeness: number;
   readonly shared: SharedByTickets;
   /** ISO instant. */
@@ -43,7 +43,7 @@ export interface Ticket {
   readonly channel: Channel;
   readonly kind?: TicketKind;
   readonly waiting: readonly Waiting[];
-  readonly place: Place;
+  readonly location: Location;
   /** The original words. */
   readonly narrative: string;
   readonly demand?: string;

@@ -13,8 +13,8 @@ export async function originOf(
 ): Promise<Origin> {
   const origin = (await tickets.load(subject))?.state;
   if (!origin) throw new Error(`ticket ${data.ticketId} was split off ${subject}, and that one is not there`);
-  const { place, registeredAt, splitInto = [] } = origin;
-  const telling = { narrative: wordsOf(origin, data.ticketId) ?? data.text, place, phone: callerPhone(origin) };
+  const { location, registeredAt, splitInto = [] } = origin;
+  const telling = { narrative: wordsOf(origin, data.ticketId) ?? data.text, location, phone: callerPhone(origin) };
   const similar = await similarTo(tickets, jurisdiction, telling, {
     at: registeredAt,
     without: [subject, ...splitInto.map(({ ticketId }) => ticketId)],

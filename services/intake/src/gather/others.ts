@@ -123,14 +123,14 @@ function compared(found: Found, place: Jurisdiction, { fingerprint, at, region, 
         ticketId,
         ticket,
         sameCaller: own !== undefined && phoneKeys(ticket).includes(own),
-        samePlace: places.length + codes.length > 0 || (region !== undefined && region === ticket.region),
+        sameLocation: places.length + codes.length > 0 || (region !== undefined && region === ticket.region),
         score,
         words,
         alike: isAlike(likeness),
         oneIssue: isOneIssue(likeness),
         /** Worked out for the few that are proposed. */
         get shared() {
-          return { places: [...places], codes: [...codes], words: words > 0 ? sharedPhrases(text, other) : [] };
+          return { locations: [...places], codes: [...codes], words: words > 0 ? sharedPhrases(text, other) : [] };
         },
       },
     ];

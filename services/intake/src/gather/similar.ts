@@ -8,7 +8,7 @@ import { withoutAreas } from './areas';
 import { likeTickets, textOf } from './others';
 
 /** What a caller tells, as far as others are compared with it. */
-export type Telling = Pick<Registration, 'narrative' | 'demand' | 'place'> & { readonly phone?: string | undefined };
+export type Telling = Pick<Registration, 'narrative' | 'demand' | 'location'> & { readonly phone?: string | undefined };
 
 export interface Similar {
   readonly fingerprint: Fingerprint;
@@ -17,8 +17,8 @@ export interface Similar {
 }
 
 /** What a telling is compared by with others. */
-export const fingerprintFor = (jurisdiction: Jurisdiction, { narrative, demand, place }: Telling): Fingerprint =>
-  fingerprintOf({ text: textOf({ narrative, demand }), address: place.address }, withoutAreas(jurisdiction));
+export const fingerprintFor = (jurisdiction: Jurisdiction, { narrative, demand, location }: Telling): Fingerprint =>
+  fingerprintOf({ text: textOf({ narrative, demand }), address: location.address }, withoutAreas(jurisdiction));
 
 /** Open tickets of the jurisdiction that may be about the same. `without`: tickets that are not meant. */
 export async function similarTo(
@@ -28,7 +28,7 @@ export async function similarTo(
   { at, without }: { at: number; without: readonly string[] },
 ): Promise<Similar> {
   const fingerprint = fingerprintFor(jurisdiction, telling);
-  const sought = { at, text: textOf(telling), fingerprint, phone: telling.phone, region: telling.place.region };
+  const sought = { at, text: textOf(telling), fingerprint, phone: telling.phone, region: telling.location.region };
   const known = (await likeTickets(tickets, jurisdiction, sought)).filter(
     ({ ticketId }) => !without.includes(ticketId),
   );

@@ -47,10 +47,10 @@ export class IntakeController {
     @Call() call: CallInfo,
   ): Promise<api.ResponseOf<typeof api.findSimilar>> {
     const jurisdiction = this.world.jurisdiction(call.jurisdiction);
-    const region = checkRegion(jurisdiction, body.place.region, 'place.region');
+    const region = checkRegion(jurisdiction, body.location.region, 'location.region');
     const { possiblySame, joined } = await this.registrar.similar(jurisdiction, {
       ...body,
-      place: { ...body.place, ...(region ? { region } : {}) },
+      location: { ...body.location, ...(region ? { region } : {}) },
     });
     return { possiblySame: [...possiblySame], ...(joined.issue ? { issue: joined.issue } : {}) };
   }
@@ -61,10 +61,10 @@ export class IntakeController {
     @Call() call: CallInfo,
   ): Promise<api.ResponseOf<typeof api.registerTicket>> {
     const jurisdiction = this.world.jurisdiction(call.jurisdiction);
-    const region = checkRegion(jurisdiction, body.place.region, 'place.region');
+    const region = checkRegion(jurisdiction, body.location.region, 'location.region');
     checkFacts(jurisdiction, body.facts, 'facts');
     const { stored, recorded, repeated } = await this.registrar.register(
-      { ...body, place: { ...body.place, ...(region ? { region } : {}) } },
+      { ...body, location: { ...body.location, ...(region ? { region } : {}) } },
       call,
     );
     const { ticketNo, queryCode, possiblySame, issue } = stored.state;

@@ -35,7 +35,7 @@ export function acknowledge(
   if (held.situation !== 'dispatched') return no.notNow(held.situation, 'dispatched');
   return {
     state: { ...held, situation: 'acknowledged' },
-    facts: [{ type: 'DispatchAcknowledged', data: { unit: held.lead, round: held.round, hop: held.hop } }],
+    events: [{ type: 'DispatchAcknowledged', data: { unit: held.lead, round: held.round, hop: held.hop } }],
   };
 }
 
@@ -48,7 +48,7 @@ export function contact(
   const held = own(state, actor);
   if (says(held)) return held;
   if (held.situation === 'resolved') return no.notNow(held.situation, 'dispatched, acknowledged, return-requested');
-  return { state: held, facts: [{ type: 'CallerContacted', data: { unit: held.lead, round: held.round, ...input } }] };
+  return { state: held, events: [{ type: 'CallerContacted', data: { unit: held.lead, round: held.round, ...input } }] };
 }
 
 /** 申请退单: a request, reviewed by a dispatcher; inside the window, once a unit. The clocks keep running. */
@@ -73,7 +73,7 @@ export function askReturn(place: Place) {
     };
     return {
       state: { ...held, situation: 'return-requested', request },
-      facts: [{ type: 'ReturnRequested', data: { unit: held.lead, hop: held.hop, ...input } }],
+      events: [{ type: 'ReturnRequested', data: { unit: held.lead, hop: held.hop, ...input } }],
     };
   };
 }
@@ -97,7 +97,7 @@ export function answerReturn(place: Place) {
     if (!input.grant) {
       return {
         state: { ...held, returnedBy, situation: request.acknowledged ? 'acknowledged' : 'dispatched' },
-        facts: [{ type: 'ReturnRejected', data: { unit: held.lead, reason: input.reason, hop: held.hop } }],
+        events: [{ type: 'ReturnRejected', data: { unit: held.lead, reason: input.reason, hop: held.hop } }],
       };
     }
     if (returnedBy.length > MOST_RETURNS) return toCoordination(held, returnedBy, place);
@@ -130,7 +130,7 @@ function toCoordination(held: Common, returnedBy: readonly string[], place: Plac
   const why = { zh: '已三次退单，提交协调机构指定', en: 'Returned three times: the coordination body designates' };
   return {
     state: { ...common(held), returnedBy, situation: 'disputed', body, assistants: [] },
-    facts: [
+    events: [
       {
         type: 'JurisdictionDisputed',
         data: {
@@ -155,7 +155,7 @@ export function question(
   const held = own(state, actor);
   if (says(held)) return held;
   if (held.situation === 'resolved') return no.notNow(held.situation, 'dispatched, acknowledged');
-  return { state: held, facts: [{ type: 'FactsAsked', data: { unit: held.lead, question: input.question } }] };
+  return { state: held, events: [{ type: 'FactsAsked', data: { unit: held.lead, question: input.question } }] };
 }
 
 /** 补充要素: an answer; where it was the missing one, the owner is decided now. */
@@ -180,9 +180,9 @@ export function answerFacts(place: Place) {
         ...(input.answer ? { answer: input.answer } : {}),
       },
     };
-    if (state.situation !== 'asking') return { state: { ...state, known }, facts: [provided] };
+    if (state.situation !== 'asking') return { state: { ...state, known }, events: [provided] };
     const routed = route({ ...common(state), known }, place, now);
-    return { ...routed, facts: [provided, ...(routed.facts ?? [])] };
+    return { ...routed, events: [provided, ...(routed.events ?? [])] };
   };
 }
 
@@ -198,7 +198,7 @@ export function resolve(
   if (held.approvers.includes(input.approver)) return no.sameApprover(input.approver);
   return {
     state: { ...held, situation: 'resolved', approvers: [...held.approvers, input.approver] },
-    facts: [{ type: 'TicketResolved', data: { unit: held.lead, round: held.round, ...input } }],
+    events: [{ type: 'TicketResolved', data: { unit: held.lead, round: held.round, ...input } }],
   };
 }
 

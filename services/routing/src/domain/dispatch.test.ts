@@ -1,4 +1,11 @@
-import { checkFact, type Actor, type EventData, type EventType, type Fact, type TicketEvent } from '@hotline/contracts';
+import {
+  checkNewEvent,
+  type Actor,
+  type EventData,
+  type EventType,
+  type NewEvent,
+  type TicketEvent,
+} from '@hotline/contracts';
 import type { DecidedUnit, Jurisdiction, RoutingDecision, RoutingFacts } from '@hotline/jurisdiction';
 import { isRefused, type CommandContext, type Decided } from '@hotline/runtime';
 import * as commands from './commands';
@@ -115,7 +122,7 @@ function given(...steps: Step[]): Dispatch | undefined {
   return steps.reduce<Dispatch | undefined>((state, step) => {
     const outcome = step(state);
     if (isRefused(outcome)) throw new Error(outcome.detail.en);
-    outcome?.facts?.forEach(checkFact);
+    outcome?.events?.forEach(checkNewEvent);
     return outcome ? outcome.state : state;
   }, undefined);
 }
@@ -123,8 +130,8 @@ function given(...steps: Step[]): Dispatch | undefined {
 function then(state: Dispatch | undefined, step: Step): string {
   const outcome = step(state);
   if (isRefused(outcome)) return outcome.refused;
-  outcome?.facts?.forEach(checkFact);
-  return outcome?.facts?.map(({ type }: Fact) => type).join(' ') || 'nothing';
+  outcome?.events?.forEach(checkNewEvent);
+  return outcome?.events?.map(({ type }: NewEvent) => type).join(' ') || 'nothing';
 }
 const returnedTo = (from: string, to: string, actor: Actor): Step[] => [askReturn(from, to), answerReturn(true, actor)];
 const resolvedOnce = [classified(), acknowledge('east'), resolve('east', '王')];
@@ -133,7 +140,7 @@ describe('a classified ticket', () => {
   it('goes to exactly one lead, with the reason', () => {
     expect(classified()(undefined)).toMatchObject({
       state: { situation: 'dispatched', lead: 'east', assistants: ['town'] },
-      facts: [
+      events: [
         {
           type: 'TicketDispatched',
           data: { how: 'rule', round: 1, hop: 1, why: { lead: { power: 'power-of-east' } } },
@@ -345,7 +352,7 @@ describe('a redo', () => {
       event('TicketReopened', { round: 2, reason: '又来了', by: 'caller' }),
       by(dispatcher),
     );
-    expect(outcome && !isRefused(outcome) ? outcome.facts : []).toMatchObject([
+    expect(outcome && !isRefused(outcome) ? outcome.events : []).toMatchObject([
       { type: 'TicketDispatched', data: { how: 'redo', why: { pack: '1' } } },
     ]);
   });
@@ -428,7 +435,7 @@ it('facts given while a unit has the ticket are kept and move nothing', () => {
   for (const state of situations)
     expect(facts({ facts: { permit: 'held' } })(state)).toMatchObject({
       state: { situation: state?.situation, known: { facts: { permit: 'held' } } },
-      facts: [{ type: 'FactsProvided' }],
+      events: [{ type: 'FactsProvided' }],
     });
   expect(then(undefined, facts({}))).toBe('not-found');
   expect(then(given(...resolvedOnce, closed), facts({}))).toBe('not-now');

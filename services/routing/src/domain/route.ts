@@ -1,4 +1,4 @@
-import type { EventData, Fact } from '@hotline/contracts';
+import type { EventData, NewEvent } from '@hotline/contracts';
 import type { RoutingDecision, UnitId } from '@hotline/jurisdiction';
 import type { Decision } from '@hotline/runtime';
 import type { Common, Dispatch, Held, Known } from './dispatch';
@@ -53,7 +53,7 @@ export function route(before: Common, place: Place, now: number): Decision<Dispa
           question: decision.question,
           holder: decision.holder,
         },
-        facts: [
+        events: [
           {
             type: 'RoutingFactsNeeded',
             data: { fact: decision.fact, question: decision.question, holder: decision.holder, why: decision.why },
@@ -100,7 +100,7 @@ export function give(
   given: Given,
   place: Place,
   now: number,
-  first: readonly Fact[] = [],
+  first: readonly NewEvent[] = [],
 ): Decision<Dispatch> {
   const { known, round } = before;
   const hop = before.hop + 1;
@@ -115,7 +115,7 @@ export function give(
   };
   const decided =
     given.decision?.kind === 'lead' && given.decision.lead.unit === given.lead ? given.decision : undefined;
-  const dispatched: Fact = {
+  const dispatched: NewEvent = {
     type: 'TicketDispatched',
     data: {
       lead: given.lead,
@@ -130,7 +130,7 @@ export function give(
       hop,
     },
   };
-  return { state: { ...before, ...held, hop, situation: 'dispatched' }, facts: [...first, dispatched] };
+  return { state: { ...before, ...held, hop, situation: 'dispatched' }, events: [...first, dispatched] };
 }
 
 /** Who leads by which power, what the others are there for, and where the case may go on. */
@@ -155,7 +155,7 @@ function gap(
   now: number,
 ): Decision<Dispatch> {
   const { known } = before;
-  const found: Fact = {
+  const found: NewEvent = {
     type: 'GapFound',
     data: {
       matter: known.matter,
@@ -180,7 +180,7 @@ function dispute(
   const { known } = before;
   return {
     state: { ...before, situation: 'disputed', body: decision.body, assistants: [] },
-    facts: [
+    events: [
       {
         type: 'JurisdictionDisputed',
         data: {

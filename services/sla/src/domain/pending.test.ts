@@ -34,7 +34,7 @@ function done(decided: Decided<SlaClock>): Decision<SlaClock> {
   if (!decided || isRefused(decided)) throw new Error('nothing was decided');
   return decided;
 }
-const types = ({ facts }: Decision<SlaClock>): string[] => (facts ?? []).map((fact) => fact.type);
+const types = ({ events }: Decision<SlaClock>): string[] => (events ?? []).map((fact) => fact.type);
 const known = {
   kind: 'complaint' as const,
   urgency: 'normal' as const,
@@ -46,7 +46,7 @@ const begun = () => done(classified(time(false))(undefined, event('TicketClassif
 describe('A limit that ends in a year that the calendar does not hold', () => {
   it('is told, and never guessed', () => {
     const first = begun();
-    expect(first.facts).toMatchObject([{ type: 'SlaTargetPending', data: { name: 'resolve', year: 2027 } }]);
+    expect(first.events).toMatchObject([{ type: 'SlaTargetPending', data: { name: 'resolve', year: 2027 } }]);
     expect(first.state.targets).toEqual([]);
   });
 
@@ -68,7 +68,7 @@ describe('A limit that ends in a year that the calendar does not hold', () => {
 
   it('is set from its own beginning as soon as the year is loaded', () => {
     const later = done(woken(time(true))(begun().state, NEXT, context(START + DAY)));
-    expect(later.facts).toMatchObject([
+    expect(later.events).toMatchObject([
       {
         type: 'SlaTargetsSet',
         data: { targets: [{ name: 'resolve', stage: 1, startedAt: new Date(START).toISOString() }] },

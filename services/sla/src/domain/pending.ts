@@ -1,4 +1,4 @@
-import type { Fact, TargetName } from '@hotline/contracts';
+import type { NewEvent, TargetName } from '@hotline/contracts';
 import { isPending, type Pending, type SlaClock } from './sla-clock';
 
 /** How often to look whether somebody has loaded the year. */
@@ -6,12 +6,12 @@ const DAY_MS = 86_400_000;
 
 interface Change {
   readonly state: SlaClock;
-  readonly facts: readonly Fact[];
+  readonly events: readonly NewEvent[];
 }
 
 /** Lets a target wait for its year, and says so once. The other clocks go on. */
 export function wait(change: Change, { name, startedAt, year }: Omit<Pending, 'retryAt'>): Change {
-  const { state, facts } = change;
+  const { state, events } = change;
   if (state.pending?.some((waits) => waits.name === name && waits.startedAt === startedAt)) return change;
   const text = {
     zh: `日历中没有${year}年，时限待定：请在辖区日历中补充该年的节假日和调休上班日`,
@@ -23,8 +23,8 @@ export function wait(change: Change, { name, startedAt, year }: Omit<Pending, 'r
   ];
   return {
     state: { ...state, pending },
-    facts: [
-      ...facts,
+    events: [
+      ...events,
       { type: 'SlaTargetPending', data: { name, startedAt: new Date(startedAt).toISOString(), year, text } },
     ],
   };

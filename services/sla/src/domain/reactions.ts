@@ -23,7 +23,7 @@ const ENOUGH_ATTEMPTS = 3;
 const STAGES: readonly TargetName[] = ['acknowledge', 'first-contact', 'callback', 'redo'];
 
 const at = (event: { time: string }): number => Date.parse(event.time);
-const unchanged = (state: SlaClock): Change => ({ state, facts: [] });
+const unchanged = (state: SlaClock): Change => ({ state, events: [] });
 /** Rules about a ticket that has clocks and is not closed. */
 const whileOpen =
   <E>(rule: (time: Time, state: SlaClock, event: E) => Change): Timed<E> =>
@@ -31,7 +31,7 @@ const whileOpen =
   (state, event) => {
     if (!state?.open) return undefined;
     const change = rule(time, state, event);
-    return change.state === state && change.facts.length === 0 ? undefined : decided(change);
+    return change.state === state && change.events.length === 0 ? undefined : decided(change);
   };
 
 /** The caller is to be asked; a call that is already due is not put off. */

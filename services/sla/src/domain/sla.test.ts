@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkFact, type EventData, type EventType, type Fact, type TicketEvent } from '@hotline/contracts';
+import { checkNewEvent, type EventData, type EventType, type NewEvent, type TicketEvent } from '@hotline/contracts';
 import { loadPack } from '@hotline/jurisdiction/loader';
 import { isRefused } from '@hotline/runtime';
 import { reactions } from '../reactions';
@@ -16,7 +16,7 @@ type Happening = {
 }[EventType];
 interface Told {
   readonly time: string;
-  readonly fact: Fact;
+  readonly fact: NewEvent;
 }
 interface Life {
   readonly state: SlaClock | undefined;
@@ -129,8 +129,8 @@ function life(...happenings: Happening[]): Life {
     if (!decided || isRefused(decided)) return;
     state = decided.state;
     if (decided.wakeUps) next = decided.wakeUps[NEXT] ?? Infinity;
-    for (const fact of decided.facts ?? [])
-      told.push({ time: new Date(now).toISOString(), fact: (checkFact(fact), fact) });
+    for (const fact of decided.events ?? [])
+      told.push({ time: new Date(now).toISOString(), fact: (checkNewEvent(fact), fact) });
   };
   for (const { at, type, data } of happenings) {
     const now = instant(at);

@@ -1,4 +1,4 @@
-import type { Fact, TargetName } from '@hotline/contracts';
+import type { NewEvent, TargetName } from '@hotline/contracts';
 import type { SlaPolicy } from '@hotline/jurisdiction';
 import type { Decision } from '@hotline/runtime';
 import { drop, retryAt, wait } from './pending';
@@ -15,10 +15,10 @@ const replace = (targets: readonly Target[], changed: Target): readonly Target[]
 /** A limit expires at its due time: that instant is late, as for the wake-up that rings at it. */
 const isOver = (target: Target, at: number): boolean => at >= target.dueAt;
 
-/** A change on its way: the clocks, and the facts so far. */
+/** A change on its way: the clocks, and the events so far. */
 export interface Change {
   readonly state: SlaClock;
-  readonly facts: readonly Fact[];
+  readonly events: readonly NewEvent[];
 }
 
 const policyOf = (state: SlaClock, time: Time): SlaPolicy =>
@@ -43,7 +43,7 @@ function made(state: SlaClock, name: TargetName, stage: number, startedAt: numbe
   };
 }
 
-function set({ name, stage, startedAt, dueAt, warnAt, limit }: Target, state: SlaClock, time: Time): Fact {
+function set({ name, stage, startedAt, dueAt, warnAt, limit }: Target, state: SlaClock, time: Time): NewEvent {
   const target = {
     name,
     stage,
@@ -61,8 +61,8 @@ export function start(change: Change, name: TargetName, startedAt: number, time:
   const target = made(change.state, name, (find(change.state, name)?.stage ?? 0) + 1, startedAt, time);
   if ('unknownYear' in target)
     return wait(retire(change, name, startedAt), { name, startedAt, year: target.unknownYear });
-  const { state, facts } = end(change, name, startedAt);
-  return { state: { ...state, targets: [...state.targets, target] }, facts: merge(facts, set(target, state, time)) };
+  const { state, events } = end(change, name, startedAt);
+  return { state: { ...state, targets: [...state.targets, target] }, events: merge(events, set(target, state, time)) };
 }
 
 /** The one stage of `resolve`: set at first, and again from the same beginning where a correction changes its limit. */
@@ -84,14 +84,14 @@ export function setResolve(change: Change, time: Time): Change {
   };
   const targets = before ? replace(state.targets, kept) : [...state.targets, kept];
   const { resumed: _told, ...rest } = drop(state, 'resolve');
-  return { state: { ...rest, targets }, facts: merge(change.facts, set(kept, state, time)) };
+  return { state: { ...rest, targets }, events: merge(change.events, set(kept, state, time)) };
 }
 
 /** Says again what is known of a running target. */
 export function restate(change: Change, name: TargetName, time: Time): Change {
   const target = find(change.state, name);
   return target?.state === 'running'
-    ? { ...change, facts: merge(change.facts, set(target, change.state, time)) }
+    ? { ...change, events: merge(change.events, set(target, change.state, time)) }
     : change;
 }
 
@@ -107,11 +107,11 @@ export function adjust(change: Change, names: readonly TargetName[], now: number
 }
 
 /** Targets set together are told together. */
-function merge(facts: readonly Fact[], next: Fact): readonly Fact[] {
-  const last = facts.at(-1);
-  if (last?.type !== 'SlaTargetsSet' || next.type !== 'SlaTargetsSet') return [...facts, next];
+function merge(events: readonly NewEvent[], next: NewEvent): readonly NewEvent[] {
+  const last = events.at(-1);
+  if (last?.type !== 'SlaTargetsSet' || next.type !== 'SlaTargetsSet') return [...events, next];
   return [
-    ...facts.slice(0, -1),
+    ...events.slice(0, -1),
     { type: 'SlaTargetsSet', data: { targets: [...last.data.targets, ...next.data.targets] } },
   ];
 }
@@ -120,7 +120,7 @@ function merge(facts: readonly Fact[], next: Fact): readonly Fact[] {
 export function meet(change: Change, name: TargetName, at: number, time: Time): Change {
   const target = find(change.state, name);
   if (target?.state !== 'running') return { ...change, state: drop(change.state, name) };
-  const met: Fact = {
+  const met: NewEvent = {
     type: 'SlaTargetMet',
     data: {
       name,
@@ -136,7 +136,7 @@ export function meet(change: Change, name: TargetName, at: number, time: Time): 
   const stopped: Target = { ...target, state: 'met', breached: target.breached || isOver(target, at) };
   return {
     state: { ...change.state, targets: replace(change.state.targets, stopped) },
-    facts: [...change.facts, ...overdue, met],
+    events: [...change.events, ...overdue, met],
   };
 }
 
@@ -148,7 +148,7 @@ export function end(change: Change, name: TargetName, at: number): Change {
   const ended: Target = { ...target, state: 'ended', breached: target.breached || overdue };
   return {
     state: { ...change.state, targets: replace(change.state.targets, ended) },
-    facts: overdue ? [...change.facts, breach(target)] : change.facts,
+    events: overdue ? [...change.events, breach(target)] : change.events,
   };
 }
 
@@ -177,21 +177,21 @@ export function resumeResolve(change: Change, now: number, time: Time): Change {
 
 /** Warns and records breaches that have come due by `now`; each once. */
 export function look(change: Change, now: number): Change {
-  let { state, facts } = change;
+  let { state, events } = change;
   for (const target of state.targets) {
     if (target.state !== 'running') continue;
     const isBreached = isOver(target, now);
     const atRisk = now >= target.warnAt;
-    if (isBreached && !target.breached) facts = [...facts, breach(target)];
+    if (isBreached && !target.breached) events = [...events, breach(target)];
     else if (atRisk && !target.warned && !isBreached)
-      facts = [
-        ...facts,
+      events = [
+        ...events,
         { type: 'SlaTargetAtRisk', data: { name: target.name, stage: target.stage, dueAt: iso(target.dueAt) } },
       ];
     else continue;
     state = { ...state, targets: replace(state.targets, { ...target, warned: true, breached: isBreached }) };
   }
-  return { state, facts };
+  return { state, events };
 }
 
 const names: Readonly<Record<TargetName, { zh: string; en: string }>> = {
@@ -202,7 +202,7 @@ const names: Readonly<Record<TargetName, { zh: string; en: string }>> = {
   redo: { zh: '重办', en: 'redo' },
 };
 
-function breach(target: Target): Fact {
+function breach(target: Target): NewEvent {
   const { zh, en } = names[target.name];
   return {
     type: 'SlaTargetBreached',
@@ -216,12 +216,12 @@ function breach(target: Target): Fact {
 }
 
 /** The change as a decision, with the wake-up to the next instant that matters. */
-export function decided({ state, facts }: Change): Decision<SlaClock> {
+export function decided({ state, events }: Change): Decision<SlaClock> {
   let next = Infinity;
   for (const target of state.targets) {
     if (target.state !== 'running' || target.breached) continue;
     next = Math.min(next, target.warned ? target.dueAt : target.warnAt);
   }
   for (const waits of state.pending ?? []) next = Math.min(next, waits.retryAt);
-  return { state, facts, wakeUps: { [NEXT]: Number.isFinite(next) ? next : null } };
+  return { state, events, wakeUps: { [NEXT]: Number.isFinite(next) ? next : null } };
 }
