@@ -1,0 +1,205 @@
+import type { z } from 'zod';
+import type { supervisionRequested, ticketClosed } from './events/feedback';
+import type { whySame } from './events/intake';
+import type { EventType } from './events/registry';
+import type { limit } from './events/sla';
+import type { callerContacted, ticketDispatched } from './events/routing';
+import type { clockView, listFindings } from './operations/board';
+import type { modelState } from './operations/models';
+import type {
+  Actor,
+  anonymity,
+  Channel,
+  outcome,
+  Resolution,
+  Satisfaction,
+  TargetName,
+  Text,
+  TicketKind,
+  TicketState,
+  Urgency,
+} from './words';
+
+/**
+ * What users read instead of a code. Each table is a `Record` over its codes, so a new code without a label does not compile.
+ * This file imports types only: rules in `domain/` may import it as `@hotline/contracts/labels`.
+ */
+type Labels<Code extends string> = Readonly<Record<Code, Text>>;
+
+/** What staff see on the board and in lists (console design, section 4). */
+export const ticketStateLabels: Labels<TicketState> = {
+  registered: { zh: '已受理', en: 'Registered' },
+  'awaiting-classification': { zh: '待人工分类', en: 'To classify' },
+  'awaiting-facts': { zh: '待补充要素', en: 'Facts needed' },
+  disputed: { zh: '协商中', en: 'Disputed' },
+  dispatched: { zh: '待签收', en: 'To sign' },
+  acknowledged: { zh: '处置中', en: 'In hand' },
+  'return-requested': { zh: '退单待审', en: 'Return asked' },
+  answered: { zh: '已答复待回访', en: 'Answered' },
+  resolved: { zh: '待回访', en: 'To call back' },
+  supervised: { zh: '待督办', en: 'Supervised' },
+  closed: { zh: '已结案', en: 'Closed' },
+  merged: { zh: '已并案', en: 'Merged' },
+};
+
+/** What callers see on the query page. */
+export const callerStateLabels: Labels<TicketState> = {
+  registered: { zh: '已受理', en: 'Registered' },
+  'awaiting-classification': { zh: '正在确定事项', en: 'We are finding out what it is about' },
+  'awaiting-facts': { zh: '正在核实情况', en: 'We are checking a detail' },
+  disputed: { zh: '正在协商主办单位', en: 'We are settling which unit is responsible' },
+  dispatched: { zh: '已派单，待承办单位签收', en: 'Sent to the responsible unit' },
+  acknowledged: { zh: '承办单位正在办理', en: 'The responsible unit is working on it' },
+  'return-requested': { zh: '正在办理，承办单位待确认', en: 'In progress; the responsible unit may change' },
+  answered: { zh: '已答复，待回访', en: 'Answered; we will call you' },
+  resolved: { zh: '承办单位已办结，待回访', en: 'The unit reports it resolved; we will call you' },
+  supervised: { zh: '督办中', en: 'A supervisor is looking into it' },
+  closed: { zh: '已结案', en: 'Closed' },
+  merged: { zh: '已并案办理', en: 'Handled together with another ticket' },
+};
+
+/** Events that callers see as steps on the query page. */
+export const progressStepLabels = {
+  TicketRegistered: { zh: '已受理', en: 'Registered' },
+  TicketSplit: { zh: '已分为多张工单办理', en: 'Split into several tickets' },
+  TicketClassified: { zh: '已确定事项', en: 'Matter identified' },
+  TicketAnswered: { zh: '已答复', en: 'Answered' },
+  TicketRedirected: { zh: '已告知法定途径', en: 'Told which lawful procedure to use' },
+  TicketDispatched: { zh: '已派单', en: 'Sent to the responsible unit' },
+  DispatchAcknowledged: { zh: '承办单位已签收', en: 'Accepted by the unit' },
+  CallerContacted: { zh: '承办单位已联系', en: 'Contacted by the unit' },
+  TicketResolved: { zh: '承办单位已办结', en: 'Reported resolved by the unit' },
+  CallbackRecorded: { zh: '已回访', en: 'Called back' },
+  TicketReopened: { zh: '重新办理', en: 'Reopened' },
+  TicketClosed: { zh: '已结案', en: 'Closed' },
+} as const satisfies Partial<Record<EventType, Text>>;
+export type ProgressStep = keyof typeof progressStepLabels;
+
+/** Roles of the design's one list, as far as they exist; `system` is the software itself. */
+export const roleLabels: Labels<Actor['role']> = {
+  operator: { zh: '话务员', en: 'operator' },
+  dispatcher: { zh: '派单员', en: 'dispatcher' },
+  unit: { zh: '承办单位联络员', en: 'unit officer' },
+  callback: { zh: '回访员', en: 'callback agent' },
+  supervisor: { zh: '督办员', en: 'supervisor' },
+  coordinator: { zh: '协调机构', en: 'coordination body' },
+  admin: { zh: '管理员', en: 'administrator' },
+  system: { zh: '系统', en: 'system' },
+};
+
+export const channelLabels: Labels<Channel> = {
+  phone: { zh: '电话', en: 'phone' },
+  web: { zh: '网站', en: 'website' },
+  app: { zh: '手机应用', en: 'mobile app' },
+  mailbox: { zh: '信箱', en: 'mailbox' },
+  grid: { zh: '网格上报', en: 'grid officer' },
+  system: { zh: '其他系统', en: 'another system' },
+};
+
+export const ticketKindLabels: Labels<TicketKind> = {
+  consultation: { zh: '咨询', en: 'question' },
+  help: { zh: '求助', en: 'request for help' },
+  complaint: { zh: '投诉', en: 'complaint' },
+  report: { zh: '举报', en: 'report of an offence' },
+  suggestion: { zh: '建议', en: 'suggestion' },
+  praise: { zh: '表扬', en: 'praise' },
+};
+
+export const urgencyLabels: Labels<Urgency> = {
+  critical: { zh: '特急', en: 'critical' },
+  urgent: { zh: '紧急', en: 'urgent' },
+  normal: { zh: '一般', en: 'normal' },
+};
+
+export const anonymityLabels: Labels<z.infer<typeof anonymity>> = {
+  named: { zh: '实名', en: 'named' },
+  hidden: { zh: '对承办单位隐匿', en: 'hidden from the unit' },
+  anonymous: { zh: '匿名', en: 'anonymous' },
+};
+
+export const targetNameLabels: Labels<TargetName> = {
+  acknowledge: { zh: '签收', en: 'acknowledgement' },
+  'first-contact': { zh: '首次联系', en: 'first contact' },
+  resolve: { zh: '办结', en: 'resolution' },
+  callback: { zh: '回访', en: 'callback' },
+  redo: { zh: '重办', en: 'redo' },
+};
+
+export const clockStateLabels: Labels<z.infer<typeof clockView>['state']> = {
+  running: { zh: '计时中', en: 'running' },
+  'at-risk': { zh: '临近时限', en: 'at risk' },
+  breached: { zh: '已超时', en: 'overdue' },
+  met: { zh: '按时', en: 'in time' },
+  'met-late': { zh: '逾期完成', en: 'late' },
+  ended: { zh: '已终止', en: 'ended' },
+};
+
+export const limitUnitLabels: Labels<z.infer<typeof limit>['unit']> = {
+  'working-days': { zh: '个工作日', en: 'working days' },
+  'working-hours': { zh: '个工作小时', en: 'working hours' },
+  hours: { zh: '小时', en: 'hours' },
+  minutes: { zh: '分钟', en: 'minutes' },
+};
+
+export const outcomeLabels: Labels<z.infer<typeof outcome>> = {
+  resolved: { zh: '属实办理', en: 'confirmed and resolved' },
+  'partly-resolved': { zh: '部分办理', en: 'partly resolved' },
+  explained: { zh: '解释说明', en: 'explained' },
+  untrue: { zh: '不属实', en: 'not confirmed' },
+  'cannot-resolve': { zh: '不能解决', en: 'cannot be resolved' },
+};
+
+export const resolutionLabels: Labels<Resolution> = {
+  resolved: { zh: '解决', en: 'resolved' },
+  partly: { zh: '部分解决', en: 'partly resolved' },
+  'not-resolved': { zh: '未解决', en: 'not resolved' },
+};
+
+export const satisfactionLabels: Labels<Satisfaction> = {
+  satisfied: { zh: '满意', en: 'satisfied' },
+  'basically-satisfied': { zh: '基本满意', en: 'mostly satisfied' },
+  dissatisfied: { zh: '不满意', en: 'dissatisfied' },
+};
+
+export const closureLabels: Labels<z.infer<typeof ticketClosed>['closure']> = {
+  resolved: { zh: '办结', en: 'resolved by the unit' },
+  answered: { zh: '直接答复', en: 'answered by the hotline' },
+  redirected: { zh: '告知法定途径', en: 'told which lawful procedure to use' },
+};
+
+export const supervisionLabels: Labels<z.infer<typeof supervisionRequested>['code']> = {
+  unsatisfied: { zh: '诉求人不满意', en: 'the caller is dissatisfied' },
+  unreachable: { zh: '未联系上诉求人', en: 'the caller could not be reached' },
+};
+
+export const contactLabels: Labels<z.infer<typeof callerContacted>['outcome']> = {
+  reached: { zh: '已联系上', en: 'reached' },
+  'not-reached': { zh: '未联系上', en: 'not reached' },
+};
+
+export const dispatchReasonLabels: Labels<z.infer<typeof ticketDispatched>['how']> = {
+  rule: { zh: '按规则派单', en: 'sent by rule' },
+  fallback: { zh: '兜底派单', en: 'sent to the fallback unit' },
+  returned: { zh: '退单转派', en: 'sent on after a return' },
+  designated: { zh: '指定管辖', en: 'designated' },
+  redo: { zh: '重办', en: 'redo' },
+};
+
+export const duplicateReasonLabels: Labels<z.infer<typeof whySame>> = {
+  'same-caller': { zh: '同一诉求人', en: 'the same caller' },
+  'same-location': { zh: '同一地点', en: 'the same location' },
+  'same-words': { zh: '内容相近', en: 'similar words' },
+};
+
+export const findingLabels: Labels<z.infer<typeof listFindings.response>['findings'][number]['kind']> = {
+  gap: { zh: '职责缺口', en: 'no unit is responsible' },
+  dispute: { zh: '管辖争议', en: 'several units are responsible' },
+};
+
+export const modelStateLabels: Labels<z.infer<typeof modelState>> = {
+  stored: { zh: '已入库', en: 'stored' },
+  shadow: { zh: '影子运行', en: 'in shadow mode' },
+  on: { zh: '启用', en: 'on' },
+  off: { zh: '停用', en: 'off' },
+  retired: { zh: '退役', en: 'retired' },
+};

@@ -1,0 +1,65 @@
+import { roleLabels, ticketStateLabels } from './labels';
+import type { Actor, Text, TicketState } from './words';
+
+/** `甲、乙或丙` · `A, B or C`. An empty list gives empty texts. */
+export const anyOf = (labels: readonly Text[]): Text => ({
+  zh: joined(
+    labels.map(({ zh }) => zh),
+    '、',
+    '或',
+  ),
+  en: joined(
+    labels.map(({ en }) => en),
+    ', ',
+    ' or ',
+  ),
+});
+
+/** `话务员、派单员或管理员` · `an operator, a dispatcher or an administrator`. */
+export const anyRole = (roles: readonly Actor['role'][]): Text =>
+  anyOf(roles.map((role) => ({ zh: roleLabels[role].zh, en: withArticle(roleLabels[role].en) })));
+
+/** `“待签收”“处置中”` · `“To sign” or “In hand”`: states as staff see them. */
+export const anyState = (states: readonly TicketState[]): Text => ({
+  zh: states.map((state) => quoted(ticketStateLabels[state].zh)).join(''),
+  en: anyOf(states.map((state) => ({ zh: '', en: quoted(ticketStateLabels[state].en) }))).en,
+});
+
+/**
+ * `11月30日14:00` · `30 November, 14:00` in the IANA time zone `zone`; `at` and `now` are milliseconds since 1970.
+ * The year is named when it is not the year of `now`. Throws RangeError when the zone is unknown.
+ */
+export function localTime(at: number, zone: string, now = at): Text {
+  const { year, month, day, hour, minute } = partsOf(at, zone);
+  const named = year !== partsOf(now, zone).year;
+  const [time, date] = [`${hour}:${minute}`, `${Number(month)}月${Number(day)}日`];
+  return {
+    zh: `${named ? `${year}年` : ''}${date}${time}`,
+    en: `${Number(day)} ${MONTHS[Number(month) - 1]}${named ? ` ${year}` : ''}, ${time}`,
+  };
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+function partsOf(at: number, zone: string): Record<'year' | 'month' | 'day' | 'hour' | 'minute', string> {
+  const digits = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  return Object.fromEntries(digits.formatToParts(at).map(({ type, value }) => [type, value])) as ReturnType<
+    typeof partsOf
+  >;
+}
+
+const quoted = (label: string): string => `“${label}”`;
+const withArticle = (noun: string): string => (/^[aeio]/.test(noun) ? `an ${noun}` : `a ${noun}`);
+
+function joined(words: readonly string[], comma: string, last: string): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(comma)}${last}${words.at(-1)}`;
+}
