@@ -1,5 +1,7 @@
 /** The arrows of the house (docs/map.md). Who breaks one is told which way the dependency should go. */
-const SERVICES = '^services/(intake|classification|routing|sla|feedback|board)/';
+const SERVICES = '^services/(?!(?:all|cli|console)/)([^/]+)/';
+const COMPOSITION = '^services/all/';
+const COMMANDS = '^services/cli/';
 
 module.exports = {
   forbidden: [
@@ -15,7 +17,28 @@ module.exports = {
       severity: 'error',
       comment: 'Services share events, not code.',
       from: { path: SERVICES },
-      to: { path: SERVICES, pathNot: '^services/$1/' },
+      to: { path: '^services/', pathNot: '^services/$1/' },
+    },
+    {
+      name: 'all-composes-only',
+      severity: 'error',
+      comment: 'services/all puts every service into one process and does nothing else.',
+      from: { path: COMPOSITION, pathNot: '\\.test\\.ts$' },
+      to: { pathNot: `${COMPOSITION}|^packages/host/src/|${SERVICES}` },
+    },
+    {
+      name: 'commands-know-no-adapter',
+      severity: 'error',
+      comment: 'A command reaches stores and engines through the host, never through an adapter of its own.',
+      from: { path: COMMANDS },
+      to: { path: '^(packages/adapter-|test/)' },
+    },
+    {
+      name: 'commands-are-the-top',
+      severity: 'error',
+      comment: 'Only tests import the commands.',
+      from: { pathNot: '^(services/cli|test)/' },
+      to: { path: COMMANDS },
     },
     {
       name: 'domain-is-pure',

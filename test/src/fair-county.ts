@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { packCommands as commands } from '@hotline/all';
+import { packCommands as commands } from '@hotline/cli';
 
 const SHIPPED = resolve(__dirname, '../src/places/fair-county');
 const VARIABLES = ['HOTLINE_HOST', 'HOTLINE_PORT'] as const;

@@ -1,14 +1,1 @@
-export { Cluster, SERVICES, type ClusterOptions } from './cluster/cluster';
-export { startEngines, type LocalEngines } from './cluster/engines';
-export { ServiceProcess, type Ended } from './cluster/service-process';
-export { readComplaints, type Complaint } from './replay/complaints';
-export { feed, type FeedOptions } from './replay/feed';
-export { commands as packCommands } from './pack/commands';
-export { BadFile } from '@hotline/jurisdiction/sheets';
-export { NothingToLearn } from './train/learn';
-export { fileOf, openPredictor, predictionsTable } from './train/predict';
-export { readHistory, type History, type HowToRead } from './train/rows';
-export { NotOverwritten } from './train/store';
-export { train, type Trained, type TrainingOptions } from './train/train';
 export { services } from './services';
-export * from './transfer';

@@ -1,5 +1,5 @@
 import * as api from '@hotline/contracts';
-import type { Complaint } from '@hotline/all';
+import type { Complaint } from '@hotline/cli';
 import { ProblemError, type Client, type Person } from '../client';
 import * as people from '../people';
 import type { Ticket } from '../world';

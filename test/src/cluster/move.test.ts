@@ -1,5 +1,5 @@
 import { restoreToEngines } from '@hotline/host/transfer';
-import { NotEmpty } from '@hotline/all';
+import { NotEmpty } from '@hotline/cli';
 import { copyOf, exported, freshFolder, imported, makeCity, openAt, pictureOf, remove } from '../deploy/moved-city';
 import { freshSpace, removeSpace, type Space } from '../engines';
 import { stallCall } from '../journeys/stall';

@@ -1,4 +1,4 @@
-import { SERVICES } from '@hotline/all';
+import { SERVICES } from '@hotline/cli';
 import { admin } from '../people';
 import { inTheEnd, Load, type Endings } from './load';
 import { onEngines } from './required';

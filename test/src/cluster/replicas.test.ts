@@ -1,4 +1,4 @@
-import type { ServiceProcess } from '@hotline/all';
+import type { ServiceProcess } from '@hotline/cli';
 import { findSimilar, registerTicket, streamChanges, type RequestBodyOf } from '@hotline/contracts';
 import { Client, pathOf, refusal, type Person } from '../client';
 import * as people from '../people';

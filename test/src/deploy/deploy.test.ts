@@ -8,7 +8,7 @@ import { manifests, readYaml, root, serviceNames, type Manifest } from './read';
 const known = new Set(describeConfig().map(({ variable }) => variable));
 const ours = /^(HOTLINE|KAFKA|MONGO|REDIS)_/;
 const entryOf = (name: string): string =>
-  name === 'edge' ? 'services/all/dist/edge.js' : `services/${name}/dist/main.js`;
+  name === 'edge' ? 'services/cli/dist/commands/edge.js' : `services/${name}/dist/main.js`;
 const sourceOf = (entry: string): string => entry.replace('/dist/', '/src/').replace(/\.js$/, '.ts');
 /** A name and a version; never `latest`. */
 const pinned = /^[a-z0-9./-]+:\d+\.\d+\.\d+[a-z0-9.-]*$/;

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DamagedFile, NotEmpty, NotResumable, readManifest } from '@hotline/all';
+import { DamagedFile, NotEmpty, NotResumable, readManifest } from '@hotline/cli';
 import { readFolder, restoreFolder } from '@hotline/host/transfer';
 import { copyOf, exported, freshFolder, imported, makeCity, openAt, pictureOf, remove, textOf } from './moved-city';
 import { stallCall } from '../journeys/stall';

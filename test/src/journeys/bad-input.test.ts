@@ -16,7 +16,7 @@ import { resolution, squad, stallCall } from './stall';
 jest.setTimeout(60_000);
 
 const MAIN = resolve(__dirname, '../../../services/all/dist/main.js');
-const REPLAY = resolve(__dirname, '../../../services/all/dist/replay.js');
+const REPLAY = resolve(__dirname, '../../../services/cli/dist/commands/replay.js');
 
 describe('input that cannot be used', () => {
   let world: TestWorld;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readComplaints, type Complaint } from '@hotline/all';
+import { readComplaints, type Complaint } from '@hotline/cli';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 
 export const SAMPLE = join(__dirname, '../../../deploy/samples/shanghe-complaints.csv');

@@ -1,6 +1,6 @@
 import type { Lapse, Pack } from '@hotline/jurisdiction';
 import { BadFile, readTable, type Flaw } from '@hotline/jurisdiction/sheets';
-import { dayOf } from './explain';
+import { dayOf } from '../pack/explain';
 
 const HEADERS = {
   unit: ['单位', 'unit'],

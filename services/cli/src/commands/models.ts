@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { listModels, listShadowDifferences, ResponseOf } from '@hotline/contracts';
 import { readConfig } from '@hotline/host';
-import { HotlineClient } from './hotline-client';
-import { asTable, readCorrections } from './train/corrections';
+import { HotlineClient } from '../hotline-client';
+import { asTable, readCorrections } from '../train/corrections';
 
 const USAGE = `npm run models -- list
 npm run models -- shadow | on | off | retire MODEL [--reason TEXT]

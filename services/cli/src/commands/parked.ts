@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '@hotline/host';
-import { HotlineClient } from './hotline-client';
+import { HotlineClient } from '../hotline-client';
 
 const USAGE = `npm run parked -- list
 npm run parked -- replay SERVICE TICKET

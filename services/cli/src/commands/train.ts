@@ -7,15 +7,15 @@ import type { Jurisdiction } from '@hotline/jurisdiction';
 import { loadPack, PackError } from '@hotline/jurisdiction/loader';
 import { BadFile } from '@hotline/jurisdiction/sheets';
 import { ModelRefused } from '@hotline/learning';
-import { HotlineClient } from './hotline-client';
-import { asHistory, readCorrections } from './train/corrections';
-import type { NamedColumns } from './train/columns';
-import { NothingToLearn } from './train/learn';
-import { assess } from './train/measures';
-import { fileOf, openPredictor, predictionsTable } from './train/predict';
-import { readHistory, type History } from './train/rows';
-import { NotOverwritten } from './train/store';
-import { train } from './train/train';
+import { HotlineClient } from '../hotline-client';
+import { asHistory, readCorrections } from '../train/corrections';
+import type { NamedColumns } from '../train/columns';
+import { NothingToLearn } from '../train/learn';
+import { assess } from '../train/measures';
+import { fileOf, openPredictor, predictionsTable } from '../train/predict';
+import { readHistory, type History } from '../train/rows';
+import { NotOverwritten } from '../train/store';
+import { train } from '../train/train';
 
 const USAGE = `npm run train -- FILE [--jurisdiction NAME] [--map FILE] [--labels free] [options]
 npm run train -- --from-corrections [FILE] [--token TOKEN]

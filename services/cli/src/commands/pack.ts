@@ -1,4 +1,4 @@
-import { commands } from './pack/commands';
+import { commands } from '../pack/commands';
 import { PackError } from '@hotline/jurisdiction/loader';
 import { BadFile } from '@hotline/jurisdiction/sheets';
 

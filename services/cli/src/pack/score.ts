@@ -2,7 +2,7 @@ import { assess, BadLapses, type PackAssessment, type Scorecard } from '@hotline
 import { readPackFolder } from '@hotline/jurisdiction/loader';
 import { BadFile } from '@hotline/jurisdiction/sheets';
 import { both, folderOf, read, type Command, type Report } from './command';
-import { readLapses } from './lapses';
+import { readLapses } from '../records/lapses';
 
 const usage =
   'score NAME FILE [--assessment ID] [--unit U]     scores of units from records of what went wrong: which item, how many points, by which record';

@@ -1,7 +1,7 @@
 import { enginesIn, readConfig, runUntilSignal } from '@hotline/host';
-import { Cluster } from './cluster/cluster';
-import { dockerIsThere, startInDocker } from './cluster/docker';
-import { startEngines, type LocalEngines } from './cluster/engines';
+import { Cluster } from '../cluster/cluster';
+import { dockerIsThere, startInDocker } from '../cluster/docker';
+import { startEngines, type LocalEngines } from '../cluster/engines';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 

@@ -6,10 +6,10 @@ import type { Row } from '@hotline/board';
 import { readConfig, start } from '@hotline/host';
 import type { RunningService } from '@hotline/runtime';
 import { SingleBar } from 'cli-progress';
-import { readComplaints } from './replay/complaints';
-import { feed } from './replay/feed';
-import { render, summarise } from './replay/summary';
-import { services } from './services';
+import { readComplaints } from '../replay/complaints';
+import { feed } from '../replay/feed';
+import { render, summarise } from '../replay/summary';
+import { services } from '@hotline/all';
 
 const USAGE = `npm run replay -- FILE [--jurisdiction NAME] [--speed max|real] [--data FOLDER]
 

@@ -3,7 +3,7 @@ import { readPackFolder } from '@hotline/jurisdiction/loader';
 import Table from 'cli-table3';
 import { both, folderOf, read, type Command, type Report } from './command';
 import { dayOf } from './explain';
-import { readPastTickets } from './past-tickets';
+import { readPastTickets } from '../records/past-tickets';
 
 const usage =
   'simulate NAME FILE [--against OLD] [--on DATE]     past tickets through a draft: who gains, who loses, what nobody may lead';

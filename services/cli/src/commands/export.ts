@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '@hotline/host';
 import { readFolder } from '@hotline/host/transfer';
-import { exportStore } from './transfer/export-store';
+import { exportStore } from '../transfer/export-store';
 
 const USAGE = `npm run export -- FOLDER [--data FOLDER]
 

@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { readConfig, type Config } from '@hotline/host';
 import { collectionsOf, restoreFolder, restoreToEngines } from '@hotline/host/transfer';
 import type { Restorable } from '@hotline/runtime';
-import { services } from './services';
-import { importStore } from './transfer/import-store';
+import { services } from '@hotline/all';
+import { importStore } from '../transfer/import-store';
 
 const USAGE = `npm run import -- FOLDER [--data FOLDER] [--checkpoint FILE]
 
