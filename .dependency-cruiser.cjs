@@ -44,10 +44,11 @@ module.exports = {
       name: 'domain-is-pure',
       severity: 'error',
       comment:
-        'Rules import types only from outside their own domain folder; labels and phrases are pure tables of the language.',
+        'Rules call pure packages and the tables of labels and phrases; from anywhere else they import types only.',
       from: { path: '^services/[^/]+/src/domain/', pathNot: '\\.test\\.ts$' },
       to: {
-        pathNot: '^services/[^/]+/src/domain/|^packages/contracts/src/(labels|phrases)\\.ts$',
+        pathNot:
+          '^services/[^/]+/src/domain/|^packages/(text|learning|duplicates|jurisdiction|calendar)/|^packages/contracts/src/(labels|phrases)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -90,11 +91,11 @@ module.exports = {
       to: { path: '^(packages/(?!jurisdiction)|services)' },
     },
     {
-      name: 'learning-alone',
+      name: 'text-packages-pure',
       severity: 'error',
-      comment: 'What is learned from texts depends on nothing: how texts are folded and files come in as data.',
-      from: { path: '^packages/learning/src', pathNot: '\\.test\\.ts$' },
-      to: { pathNot: '^packages/learning/' },
+      comment: 'Reading, learning and comparing texts is pure: these packages know each other and nothing else.',
+      from: { path: '^packages/(text|learning|duplicates)/src', pathNot: '(\\.test\\.ts$|/testing/)' },
+      to: { pathNot: '^packages/(text|learning|duplicates)/' },
     },
     {
       name: 'host-above-packages',

@@ -49,6 +49,8 @@ export default tseslint.config(
       'packages/jurisdiction/src/**/*.ts',
       'packages/calendar/src/**/*.ts',
       'packages/learning/src/**/*.ts',
+      'packages/text/src/**/*.ts',
+      'packages/duplicates/src/**/*.ts',
       'packages/runtime/src/loop/assemble.ts',
     ],
     ignores: ['**/*.test.ts'],

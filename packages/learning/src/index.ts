@@ -7,6 +7,4 @@ export type { Decisive } from './explain';
 export { MODEL_FORMAT, ModelRefused, modelFromBytes, modelToBytes } from './bytes';
 export { calibrationError, evaluate, type Evaluation, type Mistake } from './evaluate';
 export type { LabelMeasure, Measure } from './measure';
-export { nearDuplicateGroups } from './near-duplicates';
 export { TEXT_LIMIT } from './characters';
-export * from './near';

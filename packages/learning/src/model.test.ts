@@ -1,5 +1,5 @@
 import { crc32 } from './checksum';
-import { evaluate, modelFromBytes, modelToBytes, nearDuplicateGroups, split, trainModel, type Example } from '.';
+import { evaluate, modelFromBytes, modelToBytes, split, trainModel, type Example } from '.';
 
 const said: Readonly<Record<string, readonly string[]>> = {
   noise: [
@@ -82,15 +82,6 @@ it('holds no near-duplicate of a training text back', () => {
   expect(new Set(held.map(({ label }) => label)).size).toBe(3);
   const trained = new Set(train.map(({ group }) => group));
   expect(held.filter(({ group }) => trained.has(group))).toEqual([]);
-});
-
-it('puts near-duplicates into one group', () => {
-  const groups = nearDuplicateGroups([
-    '小区自来水停了三天没有人来修理，请尽快处理',
-    '公交车等了一个小时也没有来',
-    '小区自来水停了三天，没有人来修理！请尽快处理。',
-  ]);
-  expect([...groups]).toEqual([0, 1, 0]);
 });
 
 it('measures what it answers', () => {

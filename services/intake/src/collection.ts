@@ -1,4 +1,4 @@
-import { MEETING_SLOTS } from '@hotline/learning';
+import { MEETING_SLOTS } from '@hotline/duplicates';
 import { several, type CollectionSpec, type IndexKey } from '@hotline/runtime';
 import { isOpen, phoneKeys, type Ticket } from './domain/ticket';
 

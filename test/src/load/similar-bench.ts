@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { openSqlite, restoreFolder } from '@hotline/adapter-sqlite';
 import { Registrar, tickets, type Ticket } from '@hotline/intake';
 import type { Jurisdiction } from '@hotline/jurisdiction';
-import { fingerprintOf } from '@hotline/learning';
+import { fingerprintOf } from '@hotline/duplicates';
 import type { CollectionSpec, Documents, Stored } from '@hotline/runtime';
 import { round, say } from './figures';
 

@@ -1,4 +1,5 @@
-import { nearDuplicateGroups, type Example } from '@hotline/learning';
+import { nearDuplicateGroups } from '@hotline/duplicates';
+import type { Example } from '@hotline/learning';
 import type { Row } from './rows';
 
 export interface Prepared {

@@ -1,4 +1,4 @@
-import { mask } from '@hotline/intake';
+import { mask } from '@hotline/text';
 import { titled } from '@hotline/learning';
 import { BadFile, readTable, type Flaw, type TableRow } from '@hotline/jurisdiction/sheets';
 import { findColumns, type Column, type Columns, type NamedColumns } from './columns';

@@ -1,7 +1,7 @@
 import type { Actor, TicketEvent } from '@hotline/contracts';
 import type { Act, CommandContext, Context, Decided, Refused } from '@hotline/runtime';
 import { possiblySame } from './found';
-import { mask } from './mask';
+import { mask } from '@hotline/text';
 import { tell } from './messages';
 import { joinEarliest, sameByMatter, type Joined, type Known } from './same';
 import type { Message, Ticket } from './ticket';

@@ -11,7 +11,7 @@ import {
 import { encodeKey, isRefused, type CommandContext, type Decided, type Decision } from '@hotline/runtime';
 import { tickets } from '../collection';
 import * as follow from './follow';
-import { fingerprintOf } from '@hotline/learning';
+import { fingerprintOf } from '@hotline/duplicates';
 import { expect as expectMerge, join, merge } from './merge';
 import { register } from './register';
 import { joinIssue, sameByMatter, sameByText, type Known } from './same';

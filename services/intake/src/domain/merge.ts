@@ -1,6 +1,6 @@
 import type { NewEvent, TicketEvent } from '@hotline/contracts';
 import type { CommandContext, Context, Decided, Refused } from '@hotline/runtime';
-import { mask } from './mask';
+import { mask } from '@hotline/text';
 import type { Ticket } from './ticket';
 
 export interface Merging {

@@ -1,6 +1,6 @@
 import type { NewEvent, Registration } from '@hotline/contracts';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
-import { mask } from './mask';
+import { mask } from '@hotline/text';
 import { registeredText, tell } from './messages';
 import { possiblySame } from './found';
 import type { Joined } from './same';

@@ -1,5 +1,5 @@
 import { checkNewEvent, type Actor, type TicketEvent } from '@hotline/contracts';
-import { fingerprintOf } from '@hotline/learning';
+import { fingerprintOf } from '@hotline/duplicates';
 import { isRefused, type CommandContext, type Decided, type Decision } from '@hotline/runtime';
 import { register } from './register';
 import { split, splitOff, type Off } from './split';

@@ -1,6 +1,6 @@
 import type { NewEvent, TicketEvent } from '@hotline/contracts';
 import type { CommandContext, Context, Decided, Refused } from '@hotline/runtime';
-import { mask } from './mask';
+import { mask } from '@hotline/text';
 import { splitText, tell } from './messages';
 import { register, type Registering } from './register';
 import type { Ticket } from './ticket';

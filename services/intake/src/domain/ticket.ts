@@ -1,5 +1,5 @@
 import type { Caller, EventData, TicketKind } from '@hotline/contracts';
-import type { Fingerprint } from '@hotline/learning';
+import type { Fingerprint } from '@hotline/duplicates';
 
 type Registered = EventData<'TicketRegistered'>;
 export type Channel = Registered['channel'];

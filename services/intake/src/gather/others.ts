@@ -1,9 +1,9 @@
 import type { Jurisdiction } from '@hotline/jurisdiction';
-import { isAlike, isOneIssue, likenessOf, sharedPhrases, type Fingerprint } from '@hotline/learning';
+import { isAlike, isOneIssue, likenessOf, sharedPhrases, type Fingerprint } from '@hotline/duplicates';
 import type { Documents, Range, Stored } from '@hotline/runtime';
 import { slotIndexes } from '../collection';
 import type { Others } from '../domain/follow';
-import { mask } from '../domain/mask';
+import { mask } from '@hotline/text';
 import type { Known } from '../domain/same';
 import { callerPhone, phoneKey, phoneKeys, type Ticket } from '../domain/ticket';
 import { areApart } from './areas';

@@ -1,6 +1,6 @@
 import type { Registration } from '@hotline/contracts';
 import type { Jurisdiction } from '@hotline/jurisdiction';
-import { fingerprintOf, type Fingerprint } from '@hotline/learning';
+import { fingerprintOf, type Fingerprint } from '@hotline/duplicates';
 import type { Documents } from '@hotline/runtime';
 import { joinIssue, sameByText, type Joined } from '../domain/same';
 import type { Candidate, Ticket } from '../domain/ticket';

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fingerprintOf, isOneIssue, likenessOf, titled, type Fingerprint } from '@hotline/learning';
+import { fingerprintOf, isOneIssue, likenessOf, type Fingerprint } from '@hotline/duplicates';
+import { titled } from '@hotline/learning';
 import { round, say } from '../figures';
 import { judgedBands } from './judged-pairs';
 import type { Section } from './section';

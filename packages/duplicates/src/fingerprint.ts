@@ -1,4 +1,4 @@
-import { plainReader } from '../reader';
+import { toHalfWidth } from '@hotline/text';
 import { canName, isCommon, isGrammar, placeEndings } from './vocabulary';
 
 /** What is read of a complaint. */
@@ -37,7 +37,7 @@ export function fingerprintOf(
   { text, address = '' }: Told,
   withoutAreas: (folded: string) => string = (folded) => folded,
 ): Fingerprint {
-  const clean = (raw: string): string => withoutAreas(plainReader.fold(raw)).trim();
+  const clean = (raw: string): string => withoutAreas(toHalfWidth(raw)).trim();
   const folded = clean(text);
   const end = headlineEnd(folded);
   const read = folded.slice(0, end + BODY);

@@ -1,4 +1,4 @@
-import { plainReader } from './reader';
+import { toHalfWidth } from '@hotline/text';
 
 /** Characters in a shingle. */
 const SHINGLE = 4;
@@ -13,7 +13,7 @@ const ALIKE = 0.5;
  * history of 100,000 texts takes some tens of seconds.
  */
 export function nearDuplicateGroups(texts: readonly string[]): Int32Array {
-  const shingles = texts.map((text) => shinglesOf(plainReader.fold(text)));
+  const shingles = texts.map((text) => shinglesOf(toHalfWidth(text)));
   const parent = Int32Array.from(texts.keys());
   const root = (i: number): number => {
     let at = i;

@@ -1,0 +1,2 @@
+export { toHalfWidth } from './half-width';
+export { mask } from './mask';
