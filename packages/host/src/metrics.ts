@@ -43,14 +43,18 @@ export class Metrics {
 
   /** What is measured when somebody asks. */
   watch(services: readonly RunningService<never>[]): void {
-    const gauge = (name: string, help: string, read: (service: RunningService<never>) => number): void => {
+    const gauge = (
+      name: string,
+      help: string,
+      read: (service: RunningService<never>) => number | Promise<number>,
+    ): void => {
       new Gauge({
         name,
         help,
         labelNames: ['service'],
         registers: [this.registry],
-        collect() {
-          for (const service of services) this.set({ service: service.name }, read(service));
+        async collect() {
+          for (const service of services) this.set({ service: service.name }, await read(service));
         },
       });
     };
@@ -59,6 +63,14 @@ export class Metrics {
       'hotline_parked_tickets',
       'Tickets held back because an event could not be handled',
       (service) => service.parking.size,
+    );
+    gauge(
+      'hotline_undelivered_tickets',
+      'Tickets with messages or calls that were not delivered yet, counted up to 1000',
+      (service) => service.countPendingActs(),
+    );
+    gauge('hotline_delivery_paused', '1 while delivery is paused because the receiver fails', (service) =>
+      service.loop.acts.pausedTypes().length > 0 ? 1 : 0,
     );
   }
 

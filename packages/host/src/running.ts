@@ -42,20 +42,17 @@ export class Upkeep {
     private readonly lookAgain: () => Promise<void>,
   ) {}
 
+  /** Starts the first sweep without waiting for it: what an earlier process left behind must not delay the start. */
   begin(): void {
-    this.relay?.nudge();
-    this.sweepLater();
+    this.sweepAndRepeat();
   }
 
-  private sweepLater(): void {
-    const failed = (error: unknown): void => this.log.error({ err: error }, 'a sweep failed');
-    this.timer = setTimeout(
-      () =>
-        void this.sweep()
-          .catch(failed)
-          .then(() => this.closed ?? this.sweepLater()),
-      SWEEP_EVERY_MS,
-    ).unref();
+  private sweepAndRepeat(): void {
+    void this.sweep()
+      .catch((error: unknown) => this.log.error({ err: error }, 'a sweep failed'))
+      .then(() => {
+        if (!this.closed) this.timer = setTimeout(() => this.sweepAndRepeat(), SWEEP_EVERY_MS).unref();
+      });
   }
 
   /** One at a time. */
@@ -67,12 +64,15 @@ export class Upkeep {
   private async sweepOnce(): Promise<void> {
     this.relay?.nudge();
     await this.lookAgain();
-    for (const service of this.services) if (!this.closed) await service.sweep();
+    if (this.closed) return;
+    const outcomes = await Promise.allSettled(this.services.map((service) => service.sweep()));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
   async idle(): Promise<void> {
+    await this.sweeping.catch(() => undefined);
     for (;;) {
-      await Promise.all(this.services.map((service) => service.loop.settled()));
+      await Promise.all(this.services.map((service) => service.loop.acts.settled()));
       if ((await this.nothingWaits()) && this.services.every((service) => service.lag() === 0)) return;
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }

@@ -122,6 +122,11 @@ function reportsTo(log: Logger, metrics: Metrics, onStep: OnStep | undefined): S
       metrics.actFailed(service, act.type);
       log.warn({ service, act: act.id, type: act.type, err: error }, 'an act failed and will be tried again');
     },
+    onActsPaused: (service, type, paused) =>
+      log.warn(
+        { service, type },
+        paused ? 'the receiver of these acts fails; they wait in the store' : 'the receiver answers again',
+      ),
   };
 }
 

@@ -26,9 +26,12 @@ export interface Command<S, I> {
   readonly decide: (state: S | undefined, input: I, context: CommandContext) => Decided<S>;
 }
 
-/** Something done in the world. `perform` runs at least once with the act's id as idempotency key; its outcome comes back through `decide`. */
+/**
+ * Something done in the world. `perform` runs at least once with the act's id as idempotency key; its outcome comes back through `decide`. The signal aborts
+ * when the attempt has taken too long; a receiver that refuses this one act is told by `ActRejected`.
+ */
 export interface ActKind<S> {
-  readonly perform: (act: Act, stored: Stored<S>) => Promise<unknown>;
+  readonly perform: (act: Act, stored: Stored<S>, signal: AbortSignal) => Promise<unknown>;
   readonly decide: (state: S, act: Act, result: unknown, context: Context) => Decided<S>;
 }
 

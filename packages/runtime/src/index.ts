@@ -1,5 +1,6 @@
 export * from './decision';
 export * from './definition';
+export { ActRejected } from './loop/act-delivery';
 export { assemble, type Cause } from './loop/assemble';
 export { Loop, type CommandAnswer, type CommandCall, type OnStep, type Step } from './loop/loop';
 export { Parking, parkedCollection, type ParkedTicket } from './loop/parked';

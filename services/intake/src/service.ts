@@ -13,7 +13,7 @@ export const intake = defineService<Ticket>((world) => ({
     reactions: reactions(world),
     acts: {
       [SEND]: {
-        perform: (act) => sendMessage(act, world.messageUrl),
+        perform: (act, _stored, signal) => sendMessage(act, world.messageUrl, signal),
         decide: (state, act, gateway) => sent(state, act, gateway as Message['gateway']),
       },
     },

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import type { Text } from '@hotline/contracts';
 import type { OwnParts } from './index';
+import { backlogOf, noticesOf, type Backlog } from './notices';
 
 interface Readiness {
   readonly ready: boolean;
@@ -9,7 +11,9 @@ interface Readiness {
     readonly title: { zh: string; en: string };
     readonly version: string;
   };
-  readonly services: readonly { readonly name: string; readonly lag: number; readonly parked: number }[];
+  /** What waits for somebody or something; it keeps nobody from using the process. */
+  readonly notices: readonly Text[];
+  readonly services: readonly Backlog[];
 }
 
 async function readiness({ engine, services, world }: OwnParts, draining: boolean): Promise<Readiness> {
@@ -19,11 +23,13 @@ async function readiness({ engine, services, world }: OwnParts, draining: boolea
   );
   const reasons = [...(fault ? [fault] : []), ...(draining ? ['the process is stopping'] : [])];
   const { name, title, version } = world.home;
+  const backlogs = await Promise.all(services.map((service) => backlogOf(service, fault === undefined)));
   return {
     ready: reasons.length === 0,
     reasons,
     jurisdiction: { name, title, version },
-    services: services.map((service) => ({ name: service.name, lag: service.lag(), parked: service.parking.size })),
+    notices: noticesOf(backlogs),
+    services: backlogs,
   };
 }
 

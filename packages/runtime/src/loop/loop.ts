@@ -1,9 +1,10 @@
 import type { EventType, TicketEvent } from '@hotline/contracts';
 import { isRefused, Refusal, type Decided } from '../decision';
-import type { Command, Reaction, ServiceDefinition } from '../definition';
+import type { ActKind, Command, Reaction, ServiceDefinition } from '../definition';
 import type { Clock } from '../ports/clock';
 import { Conflict, type Act, type Commit, type Documents, type SeenCommand, type Stored } from '../ports/documents';
 import type { Ring } from '../ports/wake-ups';
+import { ActDelivery, type DeliveryLimits } from './act-delivery';
 import { assemble, type Cause } from './assemble';
 
 /** Where a process can die between two steps; tests stop it there. */
@@ -23,6 +24,12 @@ export interface CommandAnswer<S> {
   readonly repeated: boolean;
 }
 
+/** Reports about acts, and limits of their delivery that differ from the usual ones. */
+export interface LoopActs extends Partial<DeliveryLimits> {
+  readonly onActFailed?: (act: Act, error: unknown) => void;
+  readonly onActsPaused?: (type: string, paused: boolean) => void;
+}
+
 type Decide<S> = (stored: Stored<S> | undefined) => Promise<Commit<S> | undefined>;
 
 /** After this many lost races on one document something else is wrong. */
@@ -30,16 +37,30 @@ const MOST_CONFLICTS = 50;
 
 /** The one loop: load → gather → decide → commit → act, for events, commands, wake-ups and the outcomes of acts alike. */
 export class Loop<S> {
-  private readonly acting = new Map<string, Promise<void>>();
-  private readonly rounds = new Set<Promise<void>>();
+  /** Delivers the acts of committed decisions. */
+  readonly acts: ActDelivery<S>;
 
   constructor(
     private readonly service: ServiceDefinition<S>,
     readonly documents: Documents<S>,
     private readonly clock: Clock,
     private readonly onStep: OnStep = () => undefined,
-    private readonly onActFailed: (act: Act, error: unknown) => void = () => undefined,
-  ) {}
+    { onActFailed = () => undefined, onActsPaused, ...limits }: LoopActs = {},
+  ) {
+    this.acts = new ActDelivery(
+      {
+        perform: (act, stored, signal) => this.perform(act, stored, signal),
+        record: (act, stored, result) => this.recordOutcome(act, stored, result),
+        onFailed: onActFailed,
+        ...(onActsPaused ? { onPaused: onActsPaused } : {}),
+      },
+      limits,
+    );
+  }
+
+  get hasActs(): boolean {
+    return this.service.acts !== undefined;
+  }
 
   /** Whether a reaction stands for this type of event. */
   wants({ type }: TicketEvent): boolean {
@@ -96,36 +117,12 @@ export class Loop<S> {
     this.onStep('woken', this.service.collection.name, id);
   }
 
-  /** Performs the acts of a document that have no outcome yet. At least once each; an act that fails is tried again by the sweep. */
-  act(stored: Stored<S>): Promise<void> {
-    const round = this.actInTurn(stored).finally(() => this.rounds.delete(round));
-    this.rounds.add(round);
-    return round;
+  private async perform(act: Act, stored: Stored<S>, signal: AbortSignal): Promise<unknown> {
+    return this.actKind(act).perform(act, stored, signal);
   }
 
-  /** Resolves when no act is under way. */
-  async settled(): Promise<void> {
-    while (this.rounds.size > 0) await Promise.all(this.rounds);
-  }
-
-  private async actInTurn(stored: Stored<S>): Promise<void> {
-    for (const act of stored.acts) await this.actOnce(act, stored);
-  }
-
-  private actOnce(act: Act, stored: Stored<S>): Promise<void> {
-    const running = this.acting.get(act.id);
-    if (running) return running;
-    const run = this.performAct(act, stored)
-      .catch((error: unknown) => this.onActFailed(act, error))
-      .finally(() => this.acting.delete(act.id));
-    this.acting.set(act.id, run);
-    return run;
-  }
-
-  private async performAct(act: Act, stored: Stored<S>): Promise<void> {
-    const kind = this.service.acts?.[act.type];
-    if (!kind) throw new Error(`no one performs acts of type ${act.type} in ${this.service.collection.name}`);
-    const result = await kind.perform(act, stored);
+  private async recordOutcome(act: Act, stored: Stored<S>, result: unknown): Promise<void> {
+    const kind = this.actKind(act);
     const jurisdiction = placeOf(stored) ?? '';
     await this.turn(stored.id, async (current) => {
       if (!current?.acts.some((pending) => pending.id === act.id)) return undefined;
@@ -135,6 +132,12 @@ export class Loop<S> {
       return this.commitOf(stored.id, current, decided, { id: act.id, jurisdiction, act: act.id });
     });
     this.onStep('acted', this.service.collection.name, stored.id);
+  }
+
+  private actKind(act: Act): ActKind<S> {
+    const kind = this.service.acts?.[act.type];
+    if (!kind) throw new Error(`${this.service.collection.name} does not handle acts of type ${act.type}`);
+    return kind;
   }
 
   private targetOf(event: TicketEvent): string {
@@ -228,7 +231,7 @@ export class Loop<S> {
   }
 
   private afterCommit(stored: Stored<S>, hasActs: boolean): void {
-    if (hasActs) void this.act(stored);
+    if (hasActs) void this.acts.deliver(stored);
     try {
       this.service.announce?.(stored);
     } catch {

@@ -11,6 +11,8 @@ import { isUnreadable, refuseUnreadable } from './receive';
 /** Deliveries of one event before its ticket is parked. */
 const ATTEMPTS = 5;
 const SWEEP_BATCH = 200;
+/** Readiness and metrics need no exact number above this one. */
+const MOST_COUNTED = 1000;
 /** A sweep gives way after so many batches; the next one goes on. */
 const MOST_BATCHES = 100;
 /** What is due before then a sweep sets anew in an engine that may have lost it; about twice the time between two sweeps. */
@@ -23,6 +25,8 @@ export interface ServiceReports {
   onStep?: OnStep;
   onParked?: (service: string, ticketId: string, error: unknown) => void;
   onActFailed?: (service: string, act: Act, error: unknown) => void;
+  /** The receiver of this type of act fails; its acts are paused (true), or delivered again (false). */
+  onActsPaused?: (service: string, type: string, paused: boolean) => void;
   /** Only from the sweep; the engine rings again. */
   onRingFailed?: (service: string, ring: Ring, error: unknown) => void;
   onHandled?: (service: string, event: TicketEvent) => void;
@@ -48,14 +52,16 @@ export class RunningService<S = unknown> {
     const name = definition.collection.name;
     const documents = await engine.documents(definition.collection);
     const parked = await engine.documents(parkedCollection);
-    const onActFailed = (act: Act, error: unknown): void => reports.onActFailed?.(name, act, error);
-    const loop = new Loop(definition, documents, engine.clock, reports.onStep, onActFailed);
-    return new RunningService(name, loop, new Parking(name, parked, () => engine.clock.now()), engine, reports);
+    const loop = new Loop(definition, documents, engine.clock, reports.onStep, {
+      onActFailed: (act, error) => reports.onActFailed?.(name, act, error),
+      onActsPaused: (type, paused) => reports.onActsPaused?.(name, type, paused),
+    });
+    const parking = new Parking(name, parked, () => engine.clock.now());
+    return new RunningService(name, loop, parking, engine, reports);
   }
 
-  /** Reads the log from where this service stopped, and hears its wake-ups. */
+  /** Reads the log from where this service stopped, and hears its wake-ups. What an earlier process left behind is found by the first sweep. */
   async listen(): Promise<void> {
-    await this.sweep();
     this.subscriptions = [
       await this.engine.log.subscribe(this.name, {
         handle: (delivery) => this.handle(delivery),
@@ -66,14 +72,35 @@ export class RunningService<S = unknown> {
     ];
   }
 
-  /** Finds what a crash or a wake-up engine left behind: acts without outcome, wake-ups that are due, and those that soon will be. */
+  /**
+   * Finds what a crash or a wake-up engine left behind: acts without outcome, wake-ups that are due, and those that soon will be. Wake-ups do not wait for
+   * acts, whose receiver may hang.
+   */
   async sweep(): Promise<void> {
-    for (const id of await this.loop.documents.withActs(SWEEP_BATCH)) {
-      const stored = await this.loop.documents.load(id);
-      if (stored) await this.loop.act(stored);
-    }
+    const delivered = this.deliverPending();
+    delivered.catch(() => undefined);
     for (let batches = 0; batches < MOST_BATCHES && (await this.ringDue()) === SWEEP_BATCH; batches += 1);
     await this.scheduleSoon();
+    await delivered;
+  }
+
+  /** Number of documents with acts that have no outcome yet, counted up to `limit`. */
+  async countPendingActs(limit = MOST_COUNTED): Promise<number> {
+    return this.loop.hasActs ? (await this.loop.documents.withActs(limit)).length : 0;
+  }
+
+  /** Delivers pending acts, the oldest first. Ends when a batch had no success, for example because their receiver is paused. */
+  private async deliverPending(): Promise<void> {
+    for (let batches = 0; batches < MOST_BATCHES; batches += 1) {
+      const ids = await this.loop.documents.withActs(SWEEP_BATCH);
+      const delivered = await Promise.all(ids.map((id) => this.deliver(id)));
+      if (ids.length < SWEEP_BATCH || !delivered.includes(true)) return;
+    }
+  }
+
+  private async deliver(id: string): Promise<boolean> {
+    const stored = await this.loop.documents.load(id);
+    return stored !== undefined && this.loop.acts.deliver(stored);
   }
 
   /** Rings one batch of what is due; answers how many were found. */
@@ -104,7 +131,7 @@ export class RunningService<S = unknown> {
   /** Takes no more, lets what is under way finish. */
   async close(): Promise<void> {
     await Promise.all(this.subscriptions.map((subscription) => subscription.close()));
-    await this.loop.settled();
+    await this.loop.acts.close();
   }
 
   /** Most events concern few services; those of a held ticket are held with it. */

@@ -36,7 +36,7 @@ export function mishaps(rule: Rule): void {
     await match.tell(ticket(1), send, { names: ['a', 'b'] }, 'send');
     const sweep = match.ping.sweep();
     await eventually(() => expect(begun).toBe(1));
-    const settled = match.ping.loop.settled();
+    const settled = match.ping.loop.acts.settled();
     stuck.open();
     await settled;
     expect(world.performed).toContain(`ping.${ticket(1)}.b`);

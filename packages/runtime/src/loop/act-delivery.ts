@@ -1,0 +1,157 @@
+import {
+  BrokenCircuitError,
+  bulkhead,
+  BulkheadRejectedError,
+  circuitBreaker,
+  CircuitState,
+  ConsecutiveBreaker,
+  handleWhen,
+  timeout,
+  TimeoutStrategy,
+} from 'cockatiel';
+import type { Act, Stored } from '../ports/documents';
+
+/**
+ * The receiver answers, but refuses this one act (for example HTTP 400). The act stays pending; unlike a timeout or a lost connection, the error does
+ * not count against the receiver, so it never pauses the delivery of other acts.
+ */
+export class ActRejected extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ActRejected';
+  }
+}
+
+export interface DeliveryLimits {
+  /** Longest time for one attempt, in ms. */
+  readonly timeoutMs: number;
+  /** Acts of one type that are attempted at the same time. */
+  readonly concurrent: number;
+  /** Acts of one type that wait for a free slot in memory; the sweep finds those beyond in the store. */
+  readonly queued: number;
+  /** Failures in a row after which acts of that type are paused. */
+  readonly failures: number;
+  /** Length of a pause in ms; after it one act is tried, and its result ends the pause or begins another. */
+  readonly pauseMs: number;
+}
+const LIMITS: DeliveryLimits = { timeoutMs: 10_000, concurrent: 16, queued: 1000, failures: 5, pauseMs: 10_000 };
+
+export interface DeliveryHandlers<S> {
+  /** One attempt in the outside world. Must end when the signal aborts; after the timeout its result is ignored. */
+  readonly perform: (act: Act, stored: Stored<S>, signal: AbortSignal) => Promise<unknown>;
+  /** Stores the result of a successful attempt. */
+  readonly record: (act: Act, stored: Stored<S>, result: unknown) => Promise<void>;
+  /** Told of each attempt that failed; acts that were not attempted are not reported. */
+  readonly onFailed: (act: Act, error: unknown) => void;
+  /** Told when acts of a type are paused because their receiver fails, and when they are delivered again. */
+  readonly onPaused?: (type: string, paused: boolean) => void;
+}
+
+interface Lane {
+  execute<T>(attempt: (context: { readonly signal: AbortSignal }) => Promise<T>): Promise<T>;
+  paused(): boolean;
+}
+
+/** Acts that were not attempted: their receiver is paused, the queue is full, or the service is closing. */
+class NotAttempted extends Error {}
+
+/**
+ * Delivers the acts of one service after their commit: at least once each, those of one document in order, several documents at the same time. A receiver
+ * that hangs or fails costs at most `concurrent` attempts before its acts are paused; they stay in the store, and the sweep delivers them later.
+ */
+export class ActDelivery<S> {
+  private readonly attempts = new Map<string, Promise<boolean>>();
+  private readonly deliveries = new Set<Promise<boolean>>();
+  private readonly lanes = new Map<string, Lane>();
+  private readonly limits: DeliveryLimits;
+  private closed = false;
+
+  constructor(
+    private readonly handlers: DeliveryHandlers<S>,
+    limits: Partial<DeliveryLimits> = {},
+  ) {
+    this.limits = { ...LIMITS, ...limits };
+  }
+
+  /** Delivers the pending acts of one document. Never rejects; answers whether all of them have an outcome now. */
+  deliver(stored: Stored<S>): Promise<boolean> {
+    const delivery = this.deliverInOrder(stored).finally(() => this.deliveries.delete(delivery));
+    this.deliveries.add(delivery);
+    return delivery;
+  }
+
+  /** Types of acts whose receiver is paused. */
+  pausedTypes(): string[] {
+    return [...this.lanes].filter(([, lane]) => lane.paused()).map(([type]) => type);
+  }
+
+  /** Resolves when no attempt is under way or queued. */
+  async settled(): Promise<void> {
+    while (this.deliveries.size > 0) await Promise.all(this.deliveries);
+  }
+
+  /** Begins no further attempt; those under way end within `timeoutMs`. Acts without an outcome stay in the store. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.settled();
+  }
+
+  private async deliverInOrder(stored: Stored<S>): Promise<boolean> {
+    let all = true;
+    for (const act of stored.acts) all = (await this.deliverOnce(act, stored)) && all;
+    return all;
+  }
+
+  /** The sweep may find an act that is under way already; both then wait for the same attempt. */
+  private deliverOnce(act: Act, stored: Stored<S>): Promise<boolean> {
+    const running = this.attempts.get(act.id);
+    if (running) return running;
+    const attempt = this.attempt(act, stored)
+      .then(
+        () => true,
+        (error: unknown) => {
+          if (!wasNotAttempted(error)) this.handlers.onFailed(act, error);
+          return false;
+        },
+      )
+      .finally(() => this.attempts.delete(act.id));
+    this.attempts.set(act.id, attempt);
+    return attempt;
+  }
+
+  private async attempt(act: Act, stored: Stored<S>): Promise<void> {
+    const result = await this.laneOf(act.type).execute(({ signal }) => this.handlers.perform(act, stored, signal));
+    await this.handlers.record(act, stored, result);
+  }
+
+  private laneOf(type: string): Lane {
+    const lane = this.lanes.get(type) ?? this.openLane(type);
+    this.lanes.set(type, lane);
+    return lane;
+  }
+
+  /** One type of act has one receiver, so slots, timeout and circuit breaker are per type. */
+  private openLane(type: string): Lane {
+    const { timeoutMs, concurrent, queued, failures, pauseMs } = this.limits;
+    const breaker = circuitBreaker(
+      handleWhen((error) => !(error instanceof ActRejected)),
+      { halfOpenAfter: pauseMs, breaker: new ConsecutiveBreaker(failures) },
+    );
+    breaker.onBreak(() => this.handlers.onPaused?.(type, true));
+    breaker.onReset(() => this.handlers.onPaused?.(type, false));
+    const slots = bulkhead(concurrent, queued);
+    const limit = timeout(timeoutMs, TimeoutStrategy.Aggressive);
+    return {
+      execute: (attempt) =>
+        slots.execute(() =>
+          this.closed
+            ? Promise.reject(new NotAttempted())
+            : breaker.execute(() => limit.execute(attempt, new AbortController().signal)),
+        ),
+      paused: () => breaker.state !== CircuitState.Closed,
+    };
+  }
+}
+
+const wasNotAttempted = (error: unknown): boolean =>
+  error instanceof BrokenCircuitError || error instanceof BulkheadRejectedError || error instanceof NotAttempted;
