@@ -8,12 +8,12 @@ import { operator } from '../people';
 import { TestWorld } from '../world';
 import { stallCall } from './stall';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /** More than are delivered at the same time, so that some wait for a free slot. */
 const TICKETS = 20;
-/** A start takes one to two seconds; one delivery to a gateway that hangs takes ten. */
-const PROMPT_MS = 8000;
+/** A start takes one to two seconds; twenty deliveries in turn to a gateway that hangs would take 200. */
+const PROMPT_MS = 20_000;
 
 describe('The hotline with a message gateway that hangs', () => {
   let gateway: Gateway;
