@@ -5,4 +5,7 @@ export * from './labels';
 export * from './operations/index';
 export * from './phrases';
 export * from './problems';
+export { describeIssues } from './validation/describe-issue';
+export { fieldLabels, labelOf } from './validation/field-labels';
+export { ruleMessage } from './validation/rule-messages';
 export * from './words';

@@ -25,7 +25,16 @@ export const problemTitles = {
 } as const satisfies Record<string, Text>;
 export type ProblemCode = keyof typeof problemTitles;
 
-/** RFC 9457 problem document: what, where (`errors[].path`) and how to mend it (`hint`). */
+/** One field that is wrong: its path for programs, the sentence for people. */
+export const fieldError = z.object({
+  path: z.string().describe('field names joined by dots, e.g. body.location.region'),
+  message: z.string(),
+  messageZh: z.string().optional(),
+  choices: z.array(z.string()).optional().describe('codes that the API takes here'),
+});
+export type FieldError = z.infer<typeof fieldError>;
+
+/** RFC 9457 problem document: what went wrong, in which field (`errors[].path`) and what to do about it (`hint`). */
 export const problem = z.object({
   type: z.string(),
   title: z.string(),
@@ -35,7 +44,7 @@ export const problem = z.object({
   code: z.string(),
   titleZh: z.string(),
   hint: text.optional(),
-  errors: z.array(z.object({ path: z.string(), message: z.string(), messageZh: z.string().optional() })).optional(),
+  errors: z.array(fieldError).optional(),
   traceId: z.string().optional(),
 });
 export type Problem = z.infer<typeof problem>;

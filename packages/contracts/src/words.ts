@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ruleMessage } from './validation/rule-messages';
 
 /** The words of the house, one English word per thing; the Chinese beside it is what users see. See docs/words.md. */
 export const text = z.object({ zh: z.string(), en: z.string() });
@@ -6,7 +7,7 @@ export type Text = z.infer<typeof text>;
 
 export const ticketId = z
   .string()
-  .regex(/^[0-9a-f-]{36}$/, 'a ticket id is a UUID')
+  .regex(/^[0-9a-f-]{36}$/, ruleMessage('ticket-id'))
   .describe('ticket id');
 export const matterCode = z.string().min(1).max(64);
 export const regionCode = z.string().min(1).max(64);

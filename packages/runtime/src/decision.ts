@@ -1,4 +1,4 @@
-import type { Actor, NewEvent, ProblemCode, Text } from '@hotline/contracts';
+import type { Actor, FieldError, NewEvent, ProblemCode, Text } from '@hotline/contracts';
 
 /** What a pure rule answers: the next state and all that follows from it. Stored together or not at all. */
 export interface Decision<S> {
@@ -44,7 +44,7 @@ export class Refusal extends Error {
   readonly hint: Text | undefined;
   constructor(
     refused: Refused,
-    readonly errors: readonly { readonly path: string; readonly message: string; readonly messageZh?: string }[] = [],
+    readonly errors: readonly FieldError[] = [],
   ) {
     super(`${refused.refused}: ${refused.detail.en}`);
     this.name = 'Refusal';

@@ -97,12 +97,12 @@ describe('input that cannot be used', () => {
     const problem = await refusedCall({ channel: 'pigeon', narrative: '', colour: 'red', location: { latitude: 91 } });
     expect(problem).toMatchObject({ status: 400, code: 'invalid-input' });
     expect(problem.errors?.map(({ path }) => path).sort()).toEqual([
-      'body',
       'body.channel',
+      'body.colour',
       'body.location.latitude',
       'body.narrative',
     ]);
-    expect(problem.errors?.find(({ path }) => path === 'body')?.message).toContain('colour');
+    expect(problem.errors?.find(({ path }) => path === 'body.colour')?.messageZh).toBe('系统不识别此字段');
   });
 
   it('refuses nothing, null, a list and a text as a body', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decisionReason } from '../events/routing';
 import { matterCode, regionCode, targetName, text, ticketId, ticketKind, ticketState, unitId, urgency } from '../words';
+import { ruleMessage } from '../validation/rule-messages';
 import { operation } from './operation';
 import { ticketParams } from './ticket-command';
 
@@ -253,7 +254,7 @@ export const followQuery = operation({
   zh: '诉求进度查询',
   roles: 'public',
   params: z.object({
-    queryCode: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{10}$/, 'ten digits and letters, as in the receipt'),
+    queryCode: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{10}$/, ruleMessage('query-code')),
   }),
   response: z.object({
     ticketNo: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { resolution, satisfaction, ticketId } from '../words';
+import { ruleMessage } from '../validation/rule-messages';
 import { sentence, ticketCommand } from './ticket-command';
 
 export const recordCallback = ticketCommand({
@@ -21,8 +22,7 @@ export const recordCallback = ticketCommand({
     })
     .strict()
     .refine((b) => b.reached === (b.satisfaction !== undefined && b.resolution !== undefined), {
-      message:
-        'give resolution and satisfaction when the caller was reached, and neither when not: silence is never satisfaction',
+      message: ruleMessage('answers-if-reached'),
       path: ['satisfaction'],
     }),
 });

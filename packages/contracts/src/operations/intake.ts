@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { location, sharedByTickets, whySame } from '../events/intake';
 import { anonymity, channel, facts, matterCode, text, ticketId, ticketKind } from '../words';
+import { ruleMessage } from '../validation/rule-messages';
 import { operation } from './operation';
 import { receipt, sentence, ticketCommand, ticketParams } from './ticket-command';
 
@@ -9,7 +10,7 @@ export const caller = z.object({
   phone: z
     .string()
     .trim()
-    .regex(/^\+?[0-9][0-9 -]{4,19}$/, 'digits, spaces and hyphens only, 5 to 20 characters')
+    .regex(/^\+?[0-9][0-9 -]{4,19}$/, ruleMessage('phone'))
     .optional(),
   anonymity: anonymity.default('named'),
   contactWindow: z.string().max(100).optional().describe('when the caller can be reached, e.g. 工作日 18:00 后'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ruleMessage } from '../validation/rule-messages';
 import { instant, matterCode, text, ticketId } from '../words';
 import { operation } from './operation';
 
@@ -7,7 +8,7 @@ const count = z.number().int().nonnegative();
 
 export const modelId = z
   .string()
-  .regex(/^[A-Za-z0-9][\w.-]{0,120}$/, 'a model is called like its file, e.g. shanghe-2026-11-22-1a2b3c4d')
+  .regex(/^[A-Za-z0-9][\w.-]{0,120}$/, ruleMessage('model-name'))
   .describe('name of a model');
 
 /** 已保存 · 影子运行 · 启用 · 停用 · 退役 */

@@ -28,13 +28,17 @@ describe('the edge of the API', () => {
     });
     const paths = (answer.body.errors as { path: string }[]).map((error) => error.path);
     expect(paths).toEqual(
-      expect.arrayContaining(['body.channel', 'body.location.longitude', 'body.narrative', 'body']),
+      expect.arrayContaining(['body.channel', 'body.location.longitude', 'body.narrative', 'body.surplus']),
     );
   });
 
   it('checks path and query in the same way', async () => {
     expect((await host.call('/api/v1/tickets/17', { token })).body.errors).toEqual([
-      { path: 'params.ticketId', message: 'a ticket id is a UUID' },
+      {
+        path: 'params.ticketId',
+        message: 'A ticket identifier is a UUID',
+        messageZh: '工单标识格式有误，请从工单页面复制',
+      },
     ]);
     expect((await host.call('/api/v1/tickets?limit=1000', { token })).body.errors).toMatchObject([
       { path: 'query.limit' },

@@ -1,21 +1,14 @@
 import { Readable } from 'node:stream';
-import type { InputOf, Operation } from '@hotline/contracts';
+import { describeIssues, type FieldError, type InputOf, type Operation, type Text } from '@hotline/contracts';
 import { Refusal } from '@hotline/runtime';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 
 type Part = 'params' | 'query' | 'body';
-type Issue = { readonly path: string; readonly message: string };
 
 const NOTHING = Object.freeze({});
 const takesNothing = (schema: z.ZodType): boolean =>
   'shape' in schema && Object.keys(schema.shape as object).length === 0;
-
-export const issuesOf = (error: z.ZodError, part?: string): Issue[] =>
-  error.issues.map((issue) => ({
-    path: [...(part ? [part] : []), ...issue.path.map(String)].join('.'),
-    message: issue.message,
-  }));
 
 /** Reads params, query and body of one operation; what takes nothing costs nothing. */
 export class InputReader {
@@ -30,22 +23,29 @@ export class InputReader {
   /** Throws `Refusal` invalid-input with every path that is wrong. */
   read(request: Pick<FastifyRequest, Part>): InputOf<Operation> {
     const input: Record<Part, unknown> = { params: NOTHING, query: NOTHING, body: NOTHING };
-    const issues: Issue[] = [];
+    const issues: FieldError[] = [];
     for (const [part, schema] of this.parts) {
-      if (request[part] instanceof Readable)
-        throw invalidInput([{ path: 'headers.content-type', message: 'send application/json' }]);
-      const read = schema.safeParse(request[part] ?? NOTHING);
+      if (request[part] instanceof Readable) throw invalidInput([notJson]);
+      const given = request[part] ?? NOTHING;
+      const read = schema.safeParse(given);
       if (read.success) input[part] = read.data;
-      else issues.push(...issuesOf(read.error, part));
+      else issues.push(...describeIssues(read.error.issues, given, part));
     }
     if (issues.length > 0) throw invalidInput(issues);
     return input as InputOf<Operation>;
   }
 }
 
+/** A body of another kind than JSON. */
+export const notJson: FieldError = {
+  path: 'headers.content-type',
+  message: 'Send the body as JSON (application/json)',
+  messageZh: '请求体请使用JSON格式（application/json）',
+};
+
 export function invalidInput(
-  issues: readonly Issue[],
-  detail = { zh: '请求的内容不符合要求', en: 'Some of the input is missing or not as expected' },
+  issues: readonly FieldError[],
+  detail: Text = { zh: '提交内容有误', en: 'Some fields are missing or not valid' },
 ): Refusal {
   return new Refusal({ refused: 'invalid-input', detail }, issues);
 }

@@ -1,8 +1,15 @@
-import { problemTitles, UnknownEvent, type Problem, type ProblemCode, type Text } from '@hotline/contracts';
+import {
+  describeIssues,
+  problemTitles,
+  UnknownEvent,
+  type Problem,
+  type ProblemCode,
+  type Text,
+} from '@hotline/contracts';
 import { BadCursor, Conflict, EngineAway, Refusal } from '@hotline/runtime';
 import { HttpException } from '@nestjs/common';
 import { ZodError } from 'zod';
-import { issuesOf } from './input';
+import { notJson } from './input';
 import { MalformedJson } from './json-body';
 
 /** The one table: what went wrong, as an HTTP status. */
@@ -58,7 +65,7 @@ export interface Fault {
 export function faultOf(error: unknown): Fault {
   if (error instanceof Refusal)
     return { code: error.code, detail: error.detail, hint: error.hint, errors: [...error.errors] };
-  if (error instanceof ZodError) return { code: 'invalid-input', errors: issuesOf(error) };
+  if (error instanceof ZodError) return { code: 'invalid-input', errors: describeIssues(error.issues) };
   if (error instanceof BadCursor)
     return { code: 'invalid-input', errors: [{ path: 'query.cursor', message: error.message }] };
   if (error instanceof UnknownEvent)
@@ -87,8 +94,7 @@ export function faultOf(error: unknown): Fault {
 function faultOfStatus(status: number, message: string): Fault {
   if (status === 404) return { code: 'not-found', detail: { zh: '没有这个地址', en: message } };
   if (status === 413) return { code: 'too-large' };
-  if (status === 415)
-    return { code: 'invalid-input', errors: [{ path: 'headers.content-type', message: 'send application/json' }] };
+  if (status === 415) return { code: 'invalid-input', errors: [notJson] };
   if (status === 429) return { code: 'too-busy' };
   if (status >= 400 && status < 500) return { code: 'invalid-input', detail: { zh: '请求格式有误', en: message } };
   return { code: status === 503 ? 'unavailable' : 'unexpected' };

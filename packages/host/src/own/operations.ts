@@ -1,4 +1,4 @@
-import { operation, text, ticketId } from '@hotline/contracts';
+import { operation, ruleMessage, text, ticketId } from '@hotline/contracts';
 import { z } from 'zod';
 import { versionOperations } from './version-operations';
 
@@ -173,10 +173,7 @@ export const explainJurisdiction = operation({
       .describe('instant at which it happens, for facts that the clock answers'),
     facts: z
       .string()
-      .regex(
-        /^[\w.-]+:[\w.-]+(,[\w.-]+:[\w.-]+)*$/,
-        'facts are written name:value, separated by commas, e.g. permit:none,road-class:main',
-      )
+      .regex(/^[\w.-]+:[\w.-]+(,[\w.-]+:[\w.-]+)*$/, ruleMessage('fact-list'))
       .optional()
       .describe('what is known: name:value, separated by commas, e.g. permit:none,road-class:main'),
     version: z.string().min(1).max(100).optional().describe('another version than the one in force'),

@@ -1,4 +1,4 @@
-import { role } from '@hotline/contracts';
+import { role, ruleMessage } from '@hotline/contracts';
 import { z } from 'zod';
 import { DEFAULT_HOURS } from '../auth/dev-issuer';
 
@@ -17,7 +17,7 @@ export const tokenRequest = z
   })
   .strict()
   .refine((asked) => asked.role !== 'unit' || asked.unit !== undefined, {
-    message: 'name the unit of a person with role unit',
+    message: ruleMessage('unit-of-role'),
     path: ['unit'],
   });
 export const tokenAnswer = z.object({ token: z.string() });

@@ -1,5 +1,6 @@
+import { describeIssues } from '@hotline/contracts';
 import type { FastifyInstance } from 'fastify';
-import { invalidInput, issuesOf } from '../http/input';
+import { invalidInput } from '../http/input';
 import type { OwnParts } from './index';
 import { tokenRequest } from './token-request';
 
@@ -11,8 +12,9 @@ export function serveTokens(fastify: FastifyInstance, { auth, limits }: OwnParts
   if (!auth.handsOutTokens) return;
   fastify.post('/dev/tokens', async (request) => {
     await limits.anybody(request.ip);
-    const read = tokenRequest.safeParse(request.body ?? {});
-    if (!read.success) throw invalidInput(issuesOf(read.error, 'body'));
+    const given = request.body ?? {};
+    const read = tokenRequest.safeParse(given);
+    if (!read.success) throw invalidInput(describeIssues(read.error.issues, given, 'body'));
     const { hours, ...who } = read.data;
     return { token: await dev.sign(who, hours) };
   });

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { operations } from '../operations/index';
+import { describeIssues } from './describe-issue';
+import { fieldLabels } from './field-labels';
+import { ruleMessage } from './rule-messages';
+
+/** What is said of an input that the schema refuses. */
+function errorsOf(schema: z.ZodType, input: unknown) {
+  const read = schema.safeParse(input);
+  return read.success ? [] : describeIssues(read.error.issues, input, 'body');
+}
+
+interface JsonSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+}
+/** Names of all fields of a schema, nested ones included. */
+const fieldsOf = ({ properties = {}, items, anyOf = [] }: JsonSchema): string[] => [
+  ...Object.entries(properties).flatMap(([name, schema]) => [name, ...fieldsOf(schema)]),
+  ...[...(items ? [items] : []), ...anyOf].flatMap(fieldsOf),
+];
+
+describe('describeIssues', () => {
+  const { narrative, phone, days, tickets, order, until } = {
+    narrative: z.string().min(2).max(5),
+    phone: z.string().regex(/^\d+$/, ruleMessage('phone')),
+    days: z.number().int().min(1).max(30),
+    tickets: z.array(z.string()).min(1).max(2),
+    order: z.enum(['tickets', 'growth']),
+    until: z.iso.date(),
+  };
+
+  it.each([
+    ['a missing field', { narrative }, {}, '请填写诉求内容', 'Narrative is required'],
+    ['a field of another type', { days }, { days: 'x' }, '天数应为数字', 'Number of days must be a number'],
+    ['a text that is too short', { narrative }, { narrative: '吵' }, '诉求内容至少2个字', 'at least 2 characters'],
+    ['a text that is too long', { narrative }, { narrative: '吵吵吵吵吵吵' }, '诉求内容最多5个字', 'at most 5'],
+    ['a number below the smallest', { days }, { days: 0 }, '天数不能小于1', 'must be at least 1'],
+    ['a number above the largest', { days }, { days: 31 }, '天数不能大于30', 'must be at most 30'],
+    ['a list without entries', { tickets }, { tickets: [] }, '工单至少1项', 'must have at least 1 entries'],
+    ['an unknown choice', { order }, { order: 'age' }, '排序方式不在可选范围内', 'Order is not one of the possible'],
+    ['a broken date', { until }, { until: '30.11.' }, '结束日期应为日期，例如2026-11-30', 'End date must be a date'],
+    ['a rule of its own', { phone }, { phone: 'x' }, '联系电话只能包含数字', 'The phone number may hold digits'],
+  ])('names the field by its label for %s', (_what, shape, input, zh, en) => {
+    const [error] = errorsOf(z.object(shape), input);
+    expect(error?.messageZh).toContain(zh);
+    expect(error?.message).toContain(en);
+    expect(error?.path).toBe(`body.${Object.keys(shape)[0]}`);
+  });
+
+  it('gives the possible codes beside the sentence, not inside it', () => {
+    const [error] = errorsOf(z.object({ order }), { order: 'age' });
+    expect(error?.choices).toEqual(['tickets', 'growth']);
+    expect(`${error?.message}${error?.messageZh}`).not.toContain('growth');
+  });
+
+  it('answers one error for each field that the schema does not know', () => {
+    expect(errorsOf(z.object({}).strict(), { colour: 'red', size: 1 })).toEqual([
+      { path: 'body.colour', message: 'Unknown field', messageZh: '系统不识别此字段' },
+      { path: 'body.size', message: 'Unknown field', messageZh: '系统不识别此字段' },
+    ]);
+  });
+
+  it('names the list field for an entry of it', () => {
+    const [error] = errorsOf(z.object({ tickets }), { tickets: [7] });
+    expect(error).toMatchObject({ path: 'body.tickets.0', messageZh: '工单应为文字' });
+  });
+
+  it('calls an input as a whole by a word when it is no object', () => {
+    expect(errorsOf(z.object({}), [])).toMatchObject([{ path: 'body', messageZh: '提交内容应为一组字段' }]);
+  });
+});
+
+describe('Field labels', () => {
+  const given = operations.flatMap(({ id, params, query, body }) =>
+    [params, query, body].flatMap((schema) =>
+      fieldsOf(z.toJSONSchema(schema, { io: 'input' }) as JsonSchema).map((field) => [field, id] as const),
+    ),
+  );
+
+  it.each([...new Map(given)])('hold a label for the input field %s (operation %s)', (field) => {
+    expect(fieldLabels).toHaveProperty([field]);
+  });
+});

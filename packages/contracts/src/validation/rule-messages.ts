@@ -1,0 +1,37 @@
+import type { Text } from '../words';
+
+/**
+ * Sentences for rules that only a schema can name (patterns, refinements).
+ * The schema gives the key as its message: `z.string().regex(…, ruleMessage('phone'))`.
+ */
+const messages = {
+  'rule:ticket-id': { zh: '工单标识格式有误，请从工单页面复制', en: 'A ticket identifier is a UUID' },
+  'rule:phone': {
+    zh: '联系电话只能包含数字、空格和连字符，共5至20位',
+    en: 'The phone number may hold digits, spaces and hyphens only, 5 to 20 characters',
+  },
+  'rule:query-code': {
+    zh: '查询码为10位数字和字母，见受理回执',
+    en: 'The query code has ten digits and letters, as printed on the receipt',
+  },
+  'rule:model-name': {
+    zh: '模型名称与其文件同名，只含字母、数字、下划线、点和连字符',
+    en: 'A model has the name of its file: letters, digits, underscores, dots and hyphens only',
+  },
+  'rule:answers-if-reached': {
+    zh: '联系上诉求人时请填写解决情况和满意度；未联系上时两项都不填',
+    en: 'Give the resolution and the satisfaction when the caller was reached, and neither when not',
+  },
+  'rule:fact-list': {
+    zh: '要素请写作“名称:取值”，多项用英文逗号分隔',
+    en: 'Write facts as name:value, separated by commas',
+  },
+  'rule:unit-of-role': { zh: '承办单位联络员的令牌须指明单位', en: 'A token for a unit officer must name the unit' },
+} as const satisfies Record<`rule:${string}`, Text>;
+
+/** Key of a sentence, without its prefix. */
+export type RuleName = keyof typeof messages extends `rule:${infer Name}` ? Name : never;
+export const ruleMessages: Readonly<Record<string, Text | undefined>> = messages;
+
+/** The message to give to a zod rule: `describeIssues` replaces it by the sentence. */
+export const ruleMessage = (name: RuleName): string => `rule:${name}`;
