@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { services } from '@hotline/all';
 import { readTicket, registerTicket, type Operation, type RequestBodyOf, type ResponseOf } from '@hotline/contracts';
 import { readConfig, start, type Running } from '@hotline/host';
-import { ManualClock } from '@hotline/runtime/testing';
+import { ManualClock, strictlyStored } from '@hotline/runtime/testing';
 import { Client, type Person } from './client';
 import { alone, freshSpace, givenEngines, removeSpace, type Space } from './engines';
 import * as people from './people';
@@ -30,7 +30,10 @@ export interface Setting {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** The whole product in this process, on a folder of its own and a clock that a test moves. */
+/**
+ * The whole product in this process, on a folder of its own and a clock that a test moves. What a rule decides must be storable, and every rule reads
+ * what is stored, as after a restart.
+ */
 export class TestWorld {
   readonly client: Client;
 
@@ -69,7 +72,8 @@ export class TestWorld {
       clock,
       logApart,
       retryDelayMs: () => 1,
-      ...(space ? { through: alone } : {}),
+      cachedDocuments: 0,
+      through: (engine) => strictlyStored(space ? alone(engine) : engine),
     });
     const world = new TestWorld(running, clock, folder, space);
     return world;

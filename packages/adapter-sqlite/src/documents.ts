@@ -25,9 +25,6 @@ import { prepareCollection } from './schema';
 import { KeyReader, type KeyChange, type StateKeys } from './state-keys';
 import { Declined, EXPECT_ONE, type Operation, type Results, type Writer } from './writer';
 
-/** Documents kept parsed; this process is the only writer, so they cannot be stale. */
-const CACHED = 2000;
-
 /** Where a commit's events and wake-ups go; the log of the same file, or an outbox. */
 export interface Sink {
   operations(id: string, events: readonly TicketEvent[]): readonly Operation[];
@@ -90,7 +87,8 @@ interface Cached<S> {
 export class SqliteDocuments<S> implements Documents<S> {
   private readonly sql: ReturnType<typeof readsOf>;
   private readonly writes: ReturnType<typeof writesOf>;
-  private readonly cache = new LRUCache<string, Cached<S>>({ max: CACHED });
+  /** The last documents, parsed; this process is the only writer, so they cannot be stale. Absent when none are cached. */
+  private readonly cache: LRUCache<string, Cached<S>> | undefined;
   private readonly keys: KeyReader<S>;
   private readonly looks: Looks;
 
@@ -99,7 +97,9 @@ export class SqliteDocuments<S> implements Documents<S> {
     private readonly writer: Writer,
     private readonly spec: CollectionSpec<S>,
     private readonly sink: Sink,
+    cachedDocuments: number,
   ) {
+    this.cache = cachedDocuments > 0 ? new LRUCache({ max: cachedDocuments }) : undefined;
     prepareCollection(db, spec.name);
     this.sql = readsOf(db, spec.name);
     this.writes = writesOf(writer, spec.name);
@@ -109,7 +109,7 @@ export class SqliteDocuments<S> implements Documents<S> {
   }
 
   async load(id: string): Promise<Stored<S> | undefined> {
-    const cached = this.cache.get(id);
+    const cached = this.cache?.get(id);
     if (cached) return cached.stored;
     const row = this.sql.load.get(id) as Row | undefined;
     return row && this.keep(row);
@@ -128,7 +128,7 @@ export class SqliteDocuments<S> implements Documents<S> {
     ];
     try {
       await this.writer.write(operations, (results) => {
-        this.cache.set(next.id, { stored: next, keys });
+        this.cache?.set(next.id, { stored: next, keys });
         this.sink.stored(events, results, wakeUps);
       });
     } catch (error) {
@@ -170,7 +170,7 @@ export class SqliteDocuments<S> implements Documents<S> {
 
   private keep({ id, version, body }: Row): Stored<S> {
     const stored = { id, version, ...(JSON.parse(body) as object) } as Stored<S>;
-    this.cache.set(id, { stored });
+    this.cache?.set(id, { stored });
     return stored;
   }
 
@@ -179,7 +179,7 @@ export class SqliteDocuments<S> implements Documents<S> {
     const loaded = new Map<string, Stored<S>>();
     const missing: string[] = [];
     for (const id of new Set(ids)) {
-      const cached = this.cache.get(id);
+      const cached = this.cache?.get(id);
       if (cached) loaded.set(id, cached.stored);
       else missing.push(id);
     }
@@ -220,7 +220,7 @@ export class SqliteDocuments<S> implements Documents<S> {
   }
 
   private storeKeys({ next: { id }, previous }: Commit<S>, after: StateKeys): Operation[] {
-    const cached = previous && this.cache.peek(id);
+    const cached = previous && this.cache?.peek(id);
     const before = cached?.stored === previous && cached?.keys ? cached.keys : this.keys.of(previous?.state);
     const { dropped, added } = this.keys.changes(before, after);
     const change =

@@ -15,11 +15,14 @@ export interface SqliteOptions {
   readonly clock?: Clock;
   /** Keeps the log in a second file, as Kafka stands apart from MongoDB: commits leave an outbox and the relay carries it over. */
   readonly logApart?: boolean;
+  /** Documents kept parsed for each collection; 0 parses at every load. */
+  readonly cachedDocuments?: number;
   /** Wait before another attempt, by the number of the attempt that failed. */
   readonly retryDelayMs?: (attempt: number) => number;
 }
 
 const patient = (attempt: number): number => Math.min(50 * 2 ** attempt, 30_000);
+const CACHED_DOCUMENTS = 2000;
 /** How often positions of groups are stored when nothing else is. */
 const CURSOR_EVERY_MS = 1000;
 
@@ -87,7 +90,14 @@ function openLocked(options: SqliteOptions, release: () => void): Engine {
     ...(outbox ? { apart: { outbox, log } } : {}),
     async documents<S>(spec: CollectionSpec<S>): Promise<Documents<S>> {
       const known =
-        collections.get(spec.name) ?? (new SqliteDocuments(main.db, main.writer, spec, sink) as Documents<unknown>);
+        collections.get(spec.name) ??
+        (new SqliteDocuments(
+          main.db,
+          main.writer,
+          spec,
+          sink,
+          options.cachedDocuments ?? CACHED_DOCUMENTS,
+        ) as Documents<unknown>);
       collections.set(spec.name, known);
       return known as Documents<S>;
     },

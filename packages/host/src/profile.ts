@@ -9,6 +9,8 @@ export interface EngineOptions {
   readonly clock?: Clock;
   /** Keeps the log apart from the documents, so that the relay has work. */
   readonly logApart?: boolean;
+  /** Documents that the embedded engine keeps parsed for each collection. */
+  readonly cachedDocuments?: number;
   /** Wait before another delivery, by the number of the attempt that failed. */
   readonly retryDelayMs?: (attempt: number) => number;
   /** Told of what an engine gets over by itself. */
@@ -61,8 +63,8 @@ export const isUntouched = ({ profile = DEFAULT_PROFILE, data }: Pick<Config, 'p
 /** The one place where a profile is chosen; nothing else may ask which one it is. */
 const profiles: Readonly<Record<string, (config: Config, options: EngineOptions) => OpenEngine | Promise<OpenEngine>>> =
   {
-    [DEFAULT_PROFILE]: ({ data }, { clock, logApart, retryDelayMs }) =>
-      openSqlite({ folder: data, ...given({ clock, logApart, retryDelayMs }) }),
+    [DEFAULT_PROFILE]: ({ data }, { clock, logApart, cachedDocuments, retryDelayMs }) =>
+      openSqlite({ folder: data, ...given({ clock, logApart, cachedDocuments, retryDelayMs }) }),
     [SHARED_PROFILE]: ({ kafkaBrokers, mongoUrl, redisUrl, ...config }, { clock, retryDelayMs, onTrouble }) => {
       if (!kafkaBrokers || !mongoUrl || !redisUrl)
         throw missing({ KAFKA_BROKERS: kafkaBrokers, MONGO_URL: mongoUrl, REDIS_URL: redisUrl });

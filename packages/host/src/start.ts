@@ -32,6 +32,8 @@ export interface StartOptions {
   readonly retryDelayMs?: (attempt: number) => number;
   /** Keeps the log apart from the documents, as a cluster does. */
   readonly logApart?: boolean;
+  /** Documents that the embedded engine keeps parsed for each collection; 0 reads what is stored at every step. */
+  readonly cachedDocuments?: number;
   /** Tests stand between the services and their engine. */
   readonly through?: (engine: OpenEngine) => OpenEngine;
   /** Places already loaded; else those that the config names. */
@@ -57,9 +59,10 @@ export async function start(options: StartOptions): Promise<Running> {
   }
 }
 
-const engineOptions = ({ clock, logApart, retryDelayMs }: StartOptions) => ({
+const engineOptions = ({ clock, logApart, cachedDocuments, retryDelayMs }: StartOptions) => ({
   ...(clock ? { clock } : {}),
   ...(logApart === undefined ? {} : { logApart }),
+  ...(cachedDocuments === undefined ? {} : { cachedDocuments }),
   ...(retryDelayMs ? { retryDelayMs } : {}),
 });
 

@@ -10,6 +10,7 @@ export { eventually, gate, oneTurn, someTurns, type Gate } from './eventually';
 export { commitOf, lettersCollection, numberOf, publish, store, ticket, upTo, type Letters } from './letters';
 export { ManualClock } from './manual-clock';
 export { LostAnswer, rude } from './rude';
+export { afterStorage, NotStorable, onStored, strictlyStored, throughStorage } from './storable';
 export { rudely, type Open, type Opened, type SuiteLine } from './suite';
 export { countersContract, documentsContract, eventLogContract, findContract, spineContract, wakeUpsContract };
 

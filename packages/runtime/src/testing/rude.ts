@@ -5,6 +5,7 @@ import type { Delivery, EventLog, Handler } from '../ports/event-log';
 import type { Ring, WakeUps } from '../ports/wake-ups';
 import { chance } from './chance';
 import { someTurns } from './eventually';
+import { strictlyStored } from './storable';
 
 /** How often, of 1. */
 const DELAYED = 0.5;
@@ -128,7 +129,8 @@ function rudeApart(apart: NonNullable<Engine['apart']>, seed: string): NonNullab
 }
 
 /** The same engine, as rude as a cluster may be. Deterministic by seed. Its promises are those of the ports, and nothing beyond. */
-export function rude(engine: Engine, seed: number): Engine {
+export function rude(polite: Engine, seed: number): Engine {
+  const engine = strictlyStored(polite);
   const word = String(seed);
   const collections = new Map<string, Promise<Documents<unknown>>>();
   return {

@@ -2,6 +2,7 @@ import type { EventData, EventType, Text, TicketEvent, TicketState } from '@hotl
 import * as clocks from './clocks';
 import type { Entry, Finding, Row } from './row';
 
+/** What an event changes in the row; the value `undefined` takes a key out. */
 type Change<T extends EventType> = (row: Row, data: EventData<T>, at: number) => Partial<Row>;
 const closing = (row: Row, at: number): Partial<Row> => ({ closedAt: at, clocks: clocks.endAll(row.clocks, at) });
 /** No unit leads: a fact is asked, or the lead is being designated. */
@@ -106,15 +107,22 @@ export function evolve(row: Row | undefined, event: TicketEvent): Row | undefine
   const at = Date.parse(event.time);
   if (!row) return event.type === 'TicketRegistered' ? register(event.data, event) : undefined;
   const change = changes[event.type] as Change<EventType> | undefined;
-  const changed = {
+  const changed = withoutUndefined({
     ...row,
     ...change?.(row, event.data, at),
     changedAt: at,
     history: [...row.history, entryOf(event)],
-  };
-  const { question, ...rest } = isFinal(row, event) ? { ...changed, ...ended(row, changed, at) } : changed;
+  });
+  const { question, ...rest } = isFinal(row, event)
+    ? withoutUndefined({ ...changed, ...ended(row, changed, at) })
+    : changed;
   return question && ASKING.has(rest.state) ? { ...rest, question } : rest;
 }
+
+/** JSON drops a key with the value `undefined`: it must not be there before storage either. */
+const withoutUndefined = (row: Row): Row =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as unknown as Row;
+
 const ended = ({ state, closedAt }: Row, changed: Row, at: number) => ({
   state,
   closedAt,

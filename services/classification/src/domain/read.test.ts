@@ -1,6 +1,7 @@
 import { checkNewEvent, type Actor, type EventData, type TicketEvent } from '@hotline/contracts';
 import type { Guide, Jurisdiction, RoutingDecision } from '@hotline/jurisdiction';
 import { isRefused, type Decided } from '@hotline/runtime';
+import { afterStorage } from '@hotline/runtime/testing';
 import type { Classification } from './classification';
 import { answer, choose, finish, notHelped } from './commands';
 import type { Proposal } from './proposal';
@@ -75,13 +76,13 @@ const reopened: Step = (state) =>
 
 function given(...steps: Step[]): Classification | undefined {
   return steps.reduce<Classification | undefined>((state, step) => {
-    const outcome = step(state);
+    const outcome = afterStorage(step(state));
     if (isRefused(outcome)) throw new Error(outcome.detail.en);
     return outcome ? outcome.state : state;
   }, undefined);
 }
 function then(state: Classification | undefined, step: Step): string {
-  const outcome = step(state);
+  const outcome = afterStorage(step(state));
   if (isRefused(outcome)) return outcome.refused;
   outcome?.events?.forEach(checkNewEvent);
   return outcome?.events?.map(({ type }) => type).join(' ') || 'nothing';

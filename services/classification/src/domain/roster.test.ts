@@ -1,4 +1,5 @@
 import { isRefused } from '@hotline/runtime';
+import { afterStorage } from '@hotline/runtime/testing';
 import { modelIn, type ModelState, stateIn, switchModel, type Roster } from './roster';
 
 const context = { now: 1000, jurisdiction: 'tiny', actor: { id: 'admin-1', role: 'admin' as const } };
@@ -6,7 +7,9 @@ const context = { now: 1000, jurisdiction: 'tiny', actor: { id: 'admin-1', role:
 function after(...steps: readonly (readonly [model: string, to: ModelState])[]): Roster | undefined {
   let roster: Roster | undefined;
   for (const [model, to] of steps) {
-    const decided = switchModel(roster, { model, to, seen: stateIn(roster, model) === 'shadow' ? 5 : 0 }, context);
+    const decided = afterStorage(
+      switchModel(roster, { model, to, seen: stateIn(roster, model) === 'shadow' ? 5 : 0 }, context),
+    );
     if (!decided || isRefused(decided)) throw new Error(`${model} to ${to} was refused: ${decided?.detail.en}`);
     roster = decided.state;
   }

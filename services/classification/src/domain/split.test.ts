@@ -1,6 +1,7 @@
 import { checkNewEvent, type EventData, type TicketEvent } from '@hotline/contracts';
 import type { Guide, Jurisdiction } from '@hotline/jurisdiction';
 import { isRefused, type Decided, type Decision } from '@hotline/runtime';
+import { afterStorage } from '@hotline/runtime/testing';
 import type { Classification } from './classification';
 import { finish } from './commands';
 import type { Proposal } from './proposal';
@@ -59,7 +60,8 @@ const kept = (matter?: string): TicketEvent<'TicketSplit'> =>
   }) as unknown as TicketEvent<'TicketSplit'>;
 const after = (state: Classification | undefined, found: Proposal = sure, matter?: string): Decided<Classification> =>
   narrowed(state, kept(matter), { text: '跳舞太吵', found }, location, 7);
-function must(decided: Decided<Classification>): Decision<Classification> {
+function must(outcome: Decided<Classification>): Decision<Classification> {
+  const decided = afterStorage(outcome);
   if (!decided || isRefused(decided)) throw new Error('nothing was decided');
   decided.events?.forEach(checkNewEvent);
   return decided;

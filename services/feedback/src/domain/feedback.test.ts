@@ -1,5 +1,6 @@
 import { checkNewEvent, type Actor, type EventData, type EventType, type TicketEvent } from '@hotline/contracts';
 import { isRefused, type Decided } from '@hotline/runtime';
+import { afterStorage } from '@hotline/runtime/testing';
 import { reactions } from '../reactions';
 import type { Callback } from './callback';
 import { order as orderOf, record as recordBy } from './commands';
@@ -98,14 +99,14 @@ const orders =
 
 function given(...steps: Step[]): Callback | undefined {
   return steps.reduce<Callback | undefined>((state, step) => {
-    const outcome = step(state);
+    const outcome = afterStorage(step(state));
     if (isRefused(outcome)) throw new Error(outcome.detail.en);
     outcome?.events?.forEach(checkNewEvent);
     return outcome ? outcome.state : state;
   }, undefined);
 }
 function then(state: Callback | undefined, step: Step): string {
-  const outcome = step(state);
+  const outcome = afterStorage(step(state));
   if (isRefused(outcome)) return outcome.refused;
   outcome?.events?.forEach(checkNewEvent);
   return outcome?.events?.map(({ type }) => type).join(' ') || 'nothing';

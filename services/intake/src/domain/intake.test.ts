@@ -9,6 +9,7 @@ import {
   type TicketEvent,
 } from '@hotline/contracts';
 import { encodeKey, isRefused, type CommandContext, type Decided, type Decision } from '@hotline/runtime';
+import { afterStorage } from '@hotline/runtime/testing';
 import { tickets } from '../collection';
 import * as follow from './follow';
 import { fingerprintOf } from '@hotline/duplicates';
@@ -43,7 +44,8 @@ const registering = (change: Partial<Registration> = {}, ticketId = id(1)) => ({
   },
   notify: true,
 });
-function must(decided: Decided<Ticket>): { state: Ticket; events: readonly NewEvent[] } {
+function must(outcome: Decided<Ticket>): { state: Ticket; events: readonly NewEvent[] } {
+  const decided = afterStorage(outcome);
   if (!decided || isRefused(decided)) throw new Error('nothing was decided');
   decided.events?.forEach(checkNewEvent);
   return { state: decided.state, events: decided.events ?? [] };

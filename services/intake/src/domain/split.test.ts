@@ -1,6 +1,7 @@
 import { checkNewEvent, type Actor, type TicketEvent } from '@hotline/contracts';
 import { fingerprintOf } from '@hotline/duplicates';
 import { isRefused, type CommandContext, type Decided, type Decision } from '@hotline/runtime';
+import { afterStorage } from '@hotline/runtime/testing';
 import { register } from './register';
 import { split, splitOff, type Off } from './split';
 import type { Ticket } from './ticket';
@@ -13,7 +14,8 @@ const at = (now: number): CommandContext => ({ now, jurisdiction: 'tiny', actor:
 const fingerprint = fingerprintOf({ text: '路灯不亮' });
 const phone = '138 0013 8000';
 
-function must(decided: Decided<Ticket>): Decision<Ticket> {
+function must(outcome: Decided<Ticket>): Decision<Ticket> {
+  const decided = afterStorage(outcome);
   if (!decided || isRefused(decided)) throw new Error('nothing was decided');
   decided.events?.forEach(checkNewEvent);
   return decided;

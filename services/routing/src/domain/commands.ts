@@ -221,12 +221,6 @@ export function designate(place: Place) {
     };
     const assistants = [...new Set(input.assistants)].filter((unit) => unit !== input.lead);
     const named = { type: 'UnitDesignated' as const, data: { ...input, assistants } };
-    return give(
-      common(state),
-      { lead: input.lead, assistants, decision: undefined, how: 'designated', rule },
-      place,
-      now,
-      [named],
-    );
+    return give(common(state), { lead: input.lead, assistants, how: 'designated', rule }, place, now, [named]);
   };
 }

@@ -8,6 +8,7 @@ import {
 } from '@hotline/contracts';
 import type { DecidedUnit, Jurisdiction, RoutingDecision, RoutingFacts } from '@hotline/jurisdiction';
 import { isRefused, type CommandContext, type Decided } from '@hotline/runtime';
+import { afterStorage } from '@hotline/runtime/testing';
 import * as commands from './commands';
 import type { Dispatch } from './dispatch';
 import type { Place } from './place';
@@ -120,7 +121,7 @@ const closed: Step = (state) =>
 
 function given(...steps: Step[]): Dispatch | undefined {
   return steps.reduce<Dispatch | undefined>((state, step) => {
-    const outcome = step(state);
+    const outcome = afterStorage(step(state));
     if (isRefused(outcome)) throw new Error(outcome.detail.en);
     outcome?.events?.forEach(checkNewEvent);
     return outcome ? outcome.state : state;
@@ -128,7 +129,7 @@ function given(...steps: Step[]): Dispatch | undefined {
 }
 /** What a step leads to: the refusal's code, or the types of its facts, or "nothing". */
 function then(state: Dispatch | undefined, step: Step): string {
-  const outcome = step(state);
+  const outcome = afterStorage(step(state));
   if (isRefused(outcome)) return outcome.refused;
   outcome?.events?.forEach(checkNewEvent);
   return outcome?.events?.map(({ type }: NewEvent) => type).join(' ') || 'nothing';
@@ -410,7 +411,6 @@ describe('a designation', () => {
     expect(Object.keys(state ?? {}).sort()).toEqual([
       'approvers',
       'assistants',
-      'decision',
       'heard',
       'hop',
       'jurisdiction',

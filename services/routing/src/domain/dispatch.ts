@@ -34,7 +34,8 @@ export interface Common {
 export interface Held {
   readonly lead: string;
   readonly assistants: readonly string[];
-  readonly decision: RoutingDecision | undefined;
+  /** Absent when people named the lead (designation, or a redo of what ended). */
+  readonly decision?: RoutingDecision;
   /** The version of the place that decided. */
   readonly pack?: string;
   /** Until then the lead may ask to return it; epoch ms. Absent: not at all (a designation binds; who resolved it does it again). */
@@ -56,9 +57,17 @@ export type Dispatch =
   | (Common & { readonly situation: 'ended'; readonly lead?: string; readonly merged?: true });
 
 export type Situation = Dispatch['situation'];
-export type WithLead = Extract<Dispatch, { lead: string; decision: unknown }>;
+export type WithLead = Extract<Dispatch, Held>;
 
-export const hasLead = (state: Dispatch): state is WithLead => 'decision' in state;
+/** The situations in which a unit has the ticket. Told by name: a key that may be absent is not the same before and after storage. */
+const WITH_LEAD: ReadonlySet<Situation> = new Set<WithLead['situation']>([
+  'dispatched',
+  'acknowledged',
+  'return-requested',
+  'resolved',
+]);
+
+export const hasLead = (state: Dispatch): state is WithLead => WITH_LEAD.has(state.situation);
 
 /** Only what stays. */
 export const common = (state: Common): Common => ({

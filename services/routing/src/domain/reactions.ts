@@ -61,21 +61,9 @@ export function reopened(place: Place) {
     };
     const before =
       state.situation === 'resolved'
-        ? state
-        : { lead: state.lead ?? '', assistants: [], decision: undefined, pack: undefined };
-    return give(
-      { ...common(state), round },
-      {
-        lead: before.lead,
-        assistants: before.assistants,
-        decision: before.decision,
-        pack: before.pack,
-        how: 'redo',
-        rule,
-      },
-      place,
-      now,
-    );
+        ? { lead: state.lead, assistants: state.assistants, decision: state.decision, pack: state.pack }
+        : { lead: state.lead ?? '', assistants: [] };
+    return give({ ...common(state), round }, { ...before, how: 'redo', rule }, place, now);
   };
 }
 

@@ -11,7 +11,7 @@ const BINDING: ReadonlySet<How> = new Set(['designated', 'redo']);
 export interface Given {
   readonly lead: UnitId;
   readonly assistants: readonly UnitId[];
-  readonly decision: RoutingDecision | undefined;
+  readonly decision?: RoutingDecision | undefined;
   readonly how: How;
   /** The version that decided, where it is not the one in force. */
   readonly pack?: string | undefined;
@@ -109,7 +109,7 @@ export function give(
   const held: Held = {
     lead: given.lead,
     assistants,
-    decision: given.decision,
+    ...(given.decision ? { decision: given.decision } : {}),
     pack,
     ...(BINDING.has(given.how) ? {} : { returnBy: place.returnBy(now) }),
   };

@@ -1,5 +1,6 @@
 import type { EventData, TicketEvent } from '@hotline/contracts';
 import { isRefused, type Decided, type Decision } from '@hotline/runtime';
+import { afterStorage } from '@hotline/runtime/testing';
 import type { SlaPolicy } from '@hotline/jurisdiction';
 import { acknowledged, classified, dispatched, resolved, woken } from './reactions';
 import type { SlaClock } from './sla-clock';
@@ -30,7 +31,8 @@ const event = <T extends 'TicketClassified' | 'TicketDispatched' | 'DispatchAckn
   at = START,
 ) => ({ type, data, time: new Date(at).toISOString() }) as TicketEvent<T>;
 const context = (now = START) => ({ now, jurisdiction: 'shanghe' });
-function done(decided: Decided<SlaClock>): Decision<SlaClock> {
+function done(outcome: Decided<SlaClock>): Decision<SlaClock> {
+  const decided = afterStorage(outcome);
   if (!decided || isRefused(decided)) throw new Error('nothing was decided');
   return decided;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { checkNewEvent, type EventData, type EventType, type NewEvent, type TicketEvent } from '@hotline/contracts';
 import { loadPack } from '@hotline/jurisdiction/loader';
 import { isRefused } from '@hotline/runtime';
+import { afterStorage } from '@hotline/runtime/testing';
 import { reactions } from '../reactions';
 import { timeOf } from '../time';
 import { woken } from './reactions';
@@ -125,7 +126,8 @@ function life(...happenings: Happening[]): Life {
   const told: Told[] = [];
   let state: SlaClock | undefined;
   let next = Infinity;
-  const take = (decided: ReturnType<ReturnType<typeof woken>>, now: number): void => {
+  const take = (outcome: ReturnType<ReturnType<typeof woken>>, now: number): void => {
+    const decided = afterStorage(outcome);
     if (!decided || isRefused(decided)) return;
     state = decided.state;
     if (decided.wakeUps) next = decided.wakeUps[NEXT] ?? Infinity;

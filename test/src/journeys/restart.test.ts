@@ -1,0 +1,42 @@
+import * as api from '@hotline/contracts';
+import { supervisor } from '../people';
+import { TestWorld } from '../world';
+import { shapes } from './shapes';
+import { expectComplete, mainLine, resolution, stallCall, town } from './stall';
+
+/** Two starts take some seconds; on a machine with other work, more. */
+jest.setTimeout(180_000);
+
+describe.each(shapes)('a restart, with $shape', ({ shape: _, ...setting }) => {
+  let world: TestWorld;
+  afterEach(() => world.close());
+
+  /** Stops the process and starts another one on the same folder. */
+  async function restart(): Promise<void> {
+    await world.running.close();
+    world = await TestWorld.open({ ...setting, environment: { HOTLINE_DATA: world.folder } });
+  }
+
+  it('lets the designated lead acknowledge, contact and resolve a ticket that was designated before the restart', async () => {
+    world = await TestWorld.open(setting);
+    const { ticketId } = await world.register(stallCall(world));
+    const designation = { lead: 'town-xushang', assistants: [], basis: '第25条', reason: '涉及多个单位' };
+    await world.give(api.designateUnit, ticketId, designation, supervisor);
+
+    await restart();
+
+    await world.give(api.acknowledgeDispatch, ticketId, {}, town);
+    await world.give(api.recordContact, ticketId, { outcome: 'reached' }, town);
+    await world.give(api.resolveTicket, ticketId, resolution('李镇长'), town);
+    const ticket = await world.read(ticketId);
+    expect(ticket).toMatchObject({ state: 'awaiting-callback', lead: 'town-xushang' });
+    expect(mainLine(ticket).slice(-5)).toEqual([
+      'TicketDispatched',
+      'DispatchAcknowledged',
+      'CallerContacted',
+      'TicketResolved',
+      'CallbackOpened',
+    ]);
+    expectComplete(ticket);
+  });
+});
