@@ -8,9 +8,16 @@ module.exports = {
     {
       name: 'no-circles',
       severity: 'error',
-      comment: 'Two rooms that need each other are one room.',
+      comment: 'Files that import each other, types included, belong in one file or need a third.',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-type-circles',
+      severity: 'error',
+      comment: 'Files whose types need each other need a third file, or are one.',
+      from: { pathNot: '^packages/(host|learning|adapter-sqlite)/' },
+      to: { circular: true },
     },
     {
       name: 'services-apart',
@@ -48,7 +55,7 @@ module.exports = {
       from: { path: '^services/[^/]+/src/domain/', pathNot: '\\.test\\.ts$' },
       to: {
         pathNot:
-          '^services/[^/]+/src/domain/|^packages/(text|learning|duplicates|jurisdiction|calendar)/|^packages/contracts/src/(labels|phrases)\\.ts$',
+          '^services/[^/]+/src/domain/|^packages/(text|learning|duplicates|jurisdiction|scoring|calendar)/|^packages/contracts/src/(labels|phrases)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -86,9 +93,47 @@ module.exports = {
     {
       name: 'jurisdiction-alone',
       severity: 'error',
-      comment: 'A place is data; its package knows no other of ours.',
+      comment: 'The decision knows no other package of ours.',
       from: { path: '^packages/jurisdiction/src', pathNot: '\\.test\\.ts$' },
-      to: { path: '^(packages/(?!jurisdiction)|services)' },
+      to: { path: '^(packages/(?!jurisdiction/)|services)' },
+    },
+    {
+      name: 'scoring-low',
+      severity: 'error',
+      comment: 'Scores are computed from records and the decision.',
+      from: { path: '^packages/scoring/src', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(packages/(?!(scoring|jurisdiction)/)|services)' },
+    },
+    {
+      name: 'proof-low',
+      severity: 'error',
+      comment: 'The proof knows the decision and the scores; it reads no files.',
+      from: { path: '^packages/jurisdiction-proof/src', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(packages/(?!(jurisdiction-proof|scoring|jurisdiction)/)|services)' },
+    },
+    {
+      name: 'jurisdiction-files-low',
+      severity: 'error',
+      comment: 'The files of a jurisdiction are read above the decision and the proof.',
+      from: { path: '^packages/jurisdiction-files/src', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(packages/(?!(jurisdiction(-proof|-files)?)/)|services)' },
+    },
+    {
+      name: 'pure-packages',
+      severity: 'error',
+      comment: 'These packages compute: they read no files, clocks or networks. Hashing is allowed.',
+      from: {
+        path: '^packages/(jurisdiction|jurisdiction-proof|scoring|calendar)/src',
+        pathNot: '\\.test\\.ts$',
+      },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'parts-of-the-decision',
+      severity: 'error',
+      comment: 'Services ask a jurisdiction for decisions; its parts are for the proof, the scores and the loader.',
+      from: { pathNot: '^packages/(jurisdiction|jurisdiction-proof|jurisdiction-files|scoring)/' },
+      to: { path: '^packages/jurisdiction/src/(analysis|language)\\.ts$' },
     },
     {
       name: 'text-packages-pure',

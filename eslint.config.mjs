@@ -47,6 +47,9 @@ export default tseslint.config(
     files: [
       '**/src/domain/**/*.ts',
       'packages/jurisdiction/src/**/*.ts',
+      'packages/jurisdiction-proof/src/**/*.ts',
+      'packages/jurisdiction-files/src/**/*.ts',
+      'packages/scoring/src/**/*.ts',
       'packages/calendar/src/**/*.ts',
       'packages/learning/src/**/*.ts',
       'packages/text/src/**/*.ts',

@@ -1,5 +1,5 @@
 import { FileInUse, WrongSchema } from '@hotline/adapter-sqlite';
-import { PackError } from '@hotline/jurisdiction';
+import { PackError } from '@hotline/jurisdiction-files';
 import { EngineAway } from '@hotline/runtime';
 import { bannerOf } from './banner';
 import { ConfigError, readConfig } from './config';

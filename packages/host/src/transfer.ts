@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openRedis } from '@hotline/adapter-bullmq';
 import { restoreToKafka } from '@hotline/adapter-kafka';
 import { restoreToMongo } from '@hotline/adapter-mongo';
-import { loadPack } from '@hotline/jurisdiction/loader';
+import { loadPack } from '@hotline/jurisdiction-files';
 import { parkedCollection, type CollectionSpec, type Restorable, type WakeUpChange } from '@hotline/runtime';
 import { reservedAbove, Series } from './composed/series';
 import type { Config } from './config';

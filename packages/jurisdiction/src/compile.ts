@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { decider } from './decide/decide';
-import { factsOf } from './decide/axes';
-import { regionTree } from './decide/region-tree';
+import { factsByMatter } from './claims/powers-by-matter';
+import { regionTree } from './claims/region-tree';
 import type { Jurisdiction, Matter, Unit } from './jurisdiction';
-import type { Pack, PackGuide, PackMatter, PackUnit } from './pack';
+import type { Pack, PackGuide, PackMatter, PackUnit } from './pack/pack';
 import { slaPolicies } from './sla';
 import { thresholdOfPlace, thresholdsOfMatters } from './thresholds';
 
 /** Makes a pack answer questions. The pack must have passed the loader's checks; `compile` itself looks for no faults. `version` spares computing it. */
 export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
   const tree = regionTree(pack);
-  const facts = factsOf(pack);
+  const facts = factsByMatter(pack);
   return {
     name: pack.jurisdiction.name,
     title: pack.jurisdiction.title,

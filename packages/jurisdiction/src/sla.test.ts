@@ -1,4 +1,4 @@
-import { tinyPlace } from './testing/tiny-place';
+import { tinyPlace } from '@hotline/jurisdiction-files/testing';
 
 const rows = `
 basis: {kind: assumption, text: invented for tests}

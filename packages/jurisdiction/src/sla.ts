@@ -1,5 +1,5 @@
 import type { Jurisdiction, Limit, SlaPolicy, TargetName } from './jurisdiction';
-import type { Pack, PackSlaRow } from './pack';
+import type { Pack, PackSlaRow } from './pack/pack';
 
 type About = Parameters<Jurisdiction['slaPolicy']>[0];
 

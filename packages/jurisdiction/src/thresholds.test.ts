@@ -1,8 +1,5 @@
 import { compile } from './compile';
-import { assemble } from './read/assemble';
-import { problemsOf, tinyFolder, tinyPack } from './testing/tiny-place';
-import { readFile } from './read/read-file';
-import { readPack } from './read/read-pack';
+import { assemble, problemsOf, readFile, readPack, tinyFolder, tinyPack } from '@hotline/jurisdiction-files/testing';
 
 const withPrices =
   (said: string) =>

@@ -1,4 +1,4 @@
-import type { Pack } from './pack';
+import type { Pack } from './pack/pack';
 
 /** In any unit, the same for both. */
 export interface Prices {

@@ -4,7 +4,7 @@ export { ServiceProcess, type Ended } from './cluster/service-process';
 export { readComplaints, type Complaint } from './replay/complaints';
 export { feed, type FeedOptions } from './replay/feed';
 export { commands as packCommands } from './pack/commands';
-export { BadFile } from '@hotline/jurisdiction/sheets';
+export { BadFile } from '@hotline/jurisdiction-files/sheets';
 export { NothingToLearn } from './train/learn';
 export { fileOf, openPredictor, predictionsTable } from './train/predict';
 export { readHistory, type History, type HowToRead } from './train/rows';

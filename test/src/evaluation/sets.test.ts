@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Jurisdiction } from '@hotline/jurisdiction';
-import { loadPack } from '@hotline/jurisdiction/loader';
+import { loadPack } from '@hotline/jurisdiction-files';
 import { readEvaluationSet, type EvaluationText } from './evaluation-set';
 import { heldIn, likeness, runsOf } from './likeness';
 import { holdersIn } from './measures';

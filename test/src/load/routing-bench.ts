@@ -1,7 +1,9 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { compile, prove, type Jurisdiction, type Pack, type PackPower, type RoutingFacts } from '@hotline/jurisdiction';
-import { readPackFolder } from '@hotline/jurisdiction/loader';
+import { compile, type Jurisdiction, type Pack, type PackPower, type RoutingFacts } from '@hotline/jurisdiction';
+import { readPackFolder } from '@hotline/jurisdiction-files';
+import { prove } from '@hotline/jurisdiction-proof';
+import { bigPack } from '@hotline/jurisdiction-files/testing';
 import { Engine, type RuleProperties } from 'json-rules-engine';
 import { median, round, say } from './figures';
 
@@ -24,14 +26,6 @@ async function seconds(work: () => unknown): Promise<number> {
   await work();
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1e6;
-}
-
-/** From the test sources of the package, which it does not export. */
-async function bigPack(): Promise<Pack> {
-  const made = (await import(join(__dirname, '../../../packages/jurisdiction/dist/testing/big-place.js'))) as {
-    bigPack(): Pack;
-  };
-  return made.bigPack();
 }
 
 function ticketsFor(pack: Pack): Ticket[] {
@@ -122,7 +116,7 @@ async function bench(): Promise<void> {
   const shipped = await readPackFolder(join(__dirname, '../../../deploy/jurisdictions/changzhou'));
   say('Changzhou, as it ships');
   await making(shipped);
-  const pack = await bigPack();
+  const pack = bigPack();
   say('Every item with four powers of its own, five facts, 20 towns');
   const place = await making(pack);
   const tickets = ticketsFor(pack);

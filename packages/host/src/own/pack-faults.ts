@@ -1,5 +1,6 @@
-import { inBoth, PackError, type Text } from '@hotline/jurisdiction';
-import { BadArchive, BadSheets, placeOf } from '@hotline/jurisdiction/sheets';
+import type { Text } from '@hotline/jurisdiction';
+import { inBoth, PackError } from '@hotline/jurisdiction-files';
+import { BadArchive, BadSheets, placeOf } from '@hotline/jurisdiction-files/sheets';
 import { Refusal } from '@hotline/runtime';
 
 type Issue = Refusal['errors'][number];

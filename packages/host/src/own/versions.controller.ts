@@ -1,7 +1,7 @@
 import { Controller, Inject, StreamableFile } from '@nestjs/common';
 import { localDates } from '@hotline/calendar';
 import type { InputOf, ResponseOf } from '@hotline/contracts';
-import type { Report } from '@hotline/jurisdiction';
+import type { Report } from '@hotline/jurisdiction-proof';
 import { Refusal } from '@hotline/runtime';
 import { Call, Endpoint, Input, Upload, type CallInfo } from '../http/endpoint';
 import type { UploadedFile } from '../http/upload';

@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ManualClock } from '@hotline/runtime/testing';
-import { readFolderText } from '@hotline/jurisdiction/loader';
-import { archiveOf, unzip, zip } from '@hotline/jurisdiction/sheets';
+import { readFolderText } from '@hotline/jurisdiction-files';
+import { archiveOf, unzip, zip } from '@hotline/jurisdiction-files/sheets';
 import { started, type Started } from '../testing/started';
 
 jest.setTimeout(60_000);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { PackError, type Pack, type Problem } from '@hotline/jurisdiction';
-import { readPlace, type PlaceFiles } from '@hotline/jurisdiction/loader';
+import type { Pack } from '@hotline/jurisdiction';
+import { PackError, type PlaceFiles, type Problem, readPlace } from '@hotline/jurisdiction-files';
 import type { Config } from '../config';
 
 /** What the folder of a place holds, or why it cannot be read. */

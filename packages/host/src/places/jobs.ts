@@ -1,28 +1,30 @@
 import {
   compile,
-  diff,
   explain,
-  report,
-  simulate,
-  versionOf,
-  type Diff,
   type Explanation,
   type Jurisdiction,
   type Pack,
-  type PastTicket,
-  type Report,
   type RoutingFacts,
-  type Simulation,
+  versionOf,
 } from '@hotline/jurisdiction';
 import {
-  packOf,
-  readPlace,
-  scenariosIn,
   type FolderText,
+  packOf,
   type PlaceFiles,
   type PlaceText,
-} from '@hotline/jurisdiction/loader';
-import { workbookOf } from '@hotline/jurisdiction/sheets';
+  readPlace,
+  scenariosIn,
+} from '@hotline/jurisdiction-files';
+import { workbookOf } from '@hotline/jurisdiction-files/sheets';
+import {
+  diff,
+  type Diff,
+  type PastTicket,
+  report,
+  type Report,
+  simulate,
+  type Simulation,
+} from '@hotline/jurisdiction-proof';
 import { draftIn, type Standing, type Upload } from './upload';
 
 /** A place that was read and checked. */

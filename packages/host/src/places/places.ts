@@ -1,16 +1,14 @@
 import { basename } from 'node:path';
 import {
   explain,
-  PackError,
-  versionOf,
   type Explanation,
   type Jurisdiction,
   type Pack,
-  type PastTicket,
   type RoutingFacts,
-  type Simulation,
+  versionOf,
 } from '@hotline/jurisdiction';
-import { packOf, type PlaceFiles, type PlaceText } from '@hotline/jurisdiction/loader';
+import { PackError, packOf, type PlaceFiles, type PlaceText } from '@hotline/jurisdiction-files';
+import type { PastTicket, Simulation } from '@hotline/jurisdiction-proof';
 import type { Clock, Engine } from '@hotline/runtime';
 import type { Folder } from './folders';
 import { HeldPlaces, NotServed, ready, type Ready } from './held';

@@ -1,7 +1,8 @@
 import { join, relative } from 'node:path';
 import { localDates } from '@hotline/calendar';
-import { PackError, type Diff, type FindingKind, type Pack, type Problem, type Report } from '@hotline/jurisdiction';
-import type { PlaceText } from '@hotline/jurisdiction/loader';
+import type { Pack } from '@hotline/jurisdiction';
+import { PackError, type PlaceText, type Problem } from '@hotline/jurisdiction-files';
+import type { Diff, FindingKind, Report } from '@hotline/jurisdiction-proof';
 import type { Broadcast, Clock } from '@hotline/runtime';
 import { inWorker } from './in-worker';
 import type { ReadFolder } from './jobs';

@@ -1,6 +1,6 @@
 import { gunzip, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
-import type { PlaceText } from '@hotline/jurisdiction/loader';
+import type { PlaceText } from '@hotline/jurisdiction-files';
 import {
   assemble,
   Conflict,

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { PackError, type Problem, type Text } from '@hotline/jurisdiction';
-import { BadArchive, BadSheets, type SheetFlaw } from '@hotline/jurisdiction/sheets';
+import type { Text } from '@hotline/jurisdiction';
+import { PackError, type Problem } from '@hotline/jurisdiction-files';
+import { BadArchive, BadSheets, type SheetFlaw } from '@hotline/jurisdiction-files/sheets';
 import { Refusal } from '@hotline/runtime';
 
 /** Work that takes longer, or more memory, is given up. */

@@ -1,14 +1,14 @@
 import { basename, join } from 'node:path';
-import { PackError } from '@hotline/jurisdiction';
 import {
-  readFolderText,
-  readPlace,
   type FindFolder,
   type FolderText,
+  PackError,
   type PlaceFiles,
   type PlaceText,
-} from '@hotline/jurisdiction/loader';
-import { BadArchive, BadSheets, draftFrom, foldersIn } from '@hotline/jurisdiction/sheets';
+  readFolderText,
+  readPlace,
+} from '@hotline/jurisdiction-files';
+import { BadArchive, BadSheets, draftFrom, foldersIn } from '@hotline/jurisdiction-files/sheets';
 
 /** A file with a draft of a place. */
 export interface Upload {

@@ -1,5 +1,5 @@
 import { compile } from '../compile';
-import { powers, tinyPack } from '../testing/tiny-place';
+import { powers, tinyPack } from '@hotline/jurisdiction-files/testing';
 
 const shed = 'id: shed, holder: bureau, duty: punish, matters: [shed]';
 const squads = 'id: squads, holder: {local: squad}, duty: punish, matters: [stall], inNameOf: bureau';

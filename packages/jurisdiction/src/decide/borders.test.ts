@@ -1,6 +1,6 @@
 import { compile } from '../compile';
-import { prove } from '../prove/prove';
-import { powers, problemsOf, tinyPack } from '../testing/tiny-place';
+import { prove } from '@hotline/jurisdiction-proof';
+import { powers, problemsOf, tinyPack } from '@hotline/jurisdiction-files/testing';
 
 /** A road between the two towns: the east squad leads on it, the west lies on its other side. */
 const road = (files: string) =>

@@ -1,6 +1,6 @@
 import type { RoutingDecision } from '../jurisdiction';
 import { compile } from '../compile';
-import { powers, tinyPack, tinyPlace } from '../testing/tiny-place';
+import { powers, tinyPack, tinyPlace } from '@hotline/jurisdiction-files/testing';
 
 const squads = 'id: squads, holder: {local: squad}, duty: punish, matters: [stall], inNameOf: bureau, mode: dispatched';
 const planningWithPermit = 'id: planning, holder: planning, duty: punish, matters: [shed], when: {permit: held}';

@@ -1,19 +1,19 @@
 import type { RoutingDecision, RoutingFacts } from '../jurisdiction';
 import type { Pack, PackMatter } from '../pack/pack';
-import { segmentOf } from './axes';
-import { cellMaker, type Cell } from './cell';
+import { spanNumbers } from '../time/spans';
+import { cellMaker, type Cell } from '../claims/cell';
 import { judge, type Rules } from './judge';
-import { needsOf } from './qualified';
+import { needsOf } from '../claims/qualifications';
 import { bestQuestion, common, type World } from './question';
-import type { RegionTree } from './region-tree';
+import type { RegionTree } from '../claims/region-tree';
 import { openFacts, rowOf, saidIn, tableFinder, type Table } from './tables';
-import { transferFinder } from './transfers';
+import { transferFinder } from '../claims/transfers';
 import { owner } from './verdict';
 import { Wording } from './wording';
 
 /** The look-up: matter → place → row number → answer, filled as they are first asked for and kept for good. */
 export function decider(pack: Pack, tree: RegionTree): (facts: RoutingFacts) => RoutingDecision {
-  const segment = segmentOf(pack);
+  const spanOf = spanNumbers(pack);
   const cellOf = cellMaker(pack, tree);
   const find = tableFinder(pack, tree, cellOf);
   const answer = answerer(pack, tree, cellOf);
@@ -21,7 +21,7 @@ export function decider(pack: Pack, tree: RegionTree): (facts: RoutingFacts) => 
     const region = given.region !== undefined && tree.regions.has(given.region) ? given.region : tree.root;
     const table = find(given.matter, region);
     if (!table) return unknownMatter(pack, given.matter);
-    const row = rowOf(table.axes, given, segment(given.on));
+    const row = rowOf(table.axes, given, spanOf(given.on));
     return (table.rows[row] ??= answer(table, saidIn(table.axes, given), given.on));
   };
 }

@@ -1,10 +1,10 @@
 import type { Basis, DisputeStep, Text } from '../jurisdiction';
 import type { Pack } from '../pack/pack';
-import type { Cell, Claim } from './cell';
-import { inForce } from './in-force';
-import { lacking, type needsOf } from './qualified';
+import type { Cell, Claim } from '../claims/cell';
+import { inForce } from '../time/in-force';
+import { lacking, type needsOf } from '../claims/qualifications';
 import { runnerUp } from './runner-up';
-import { told, transfersOn, type transferFinder } from './transfers';
+import { told, transfersOn, type transferFinder } from '../claims/transfers';
 import type { Verdict } from './verdict';
 import type { Wording } from './wording';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { compile } from '../compile';
 import type { RoutingDecision, RoutingFacts } from '../jurisdiction';
-import type { Pack, PackFact, PackPower } from '../pack';
-import { daysToTry, randomPack } from '../testing/random-place';
+import type { Pack, PackFact, PackPower } from '../pack/pack';
+import { daysToTry, randomPack } from '@hotline/jurisdiction-files/testing';
 import { combinations } from './decide';
 
 const above: Record<string, string[]> = {

@@ -1,5 +1,5 @@
 import type { DecidedUnit, RoutingDecision } from '../jurisdiction';
-import { sameTerms, withoutTerms } from './terms';
+import { sameTerms, withoutTerms } from '../claims/terms';
 import { owner, type Verdict } from './verdict';
 
 /** One way things may be: a place, a value for each unknown fact, and what would follow. */

@@ -1,5 +1,5 @@
 import type { DecidedUnit, Text } from '../jurisdiction';
-import type { Cell, Claim, Condition } from './cell';
+import type { Cell, Claim, Condition } from '../claims/cell';
 import type { Wording } from './wording';
 
 interface Contest {

@@ -1,9 +1,9 @@
 import type { RoutingDecision, RoutingFacts } from '../jurisdiction';
 import type { Pack, PackMatter } from '../pack/pack';
-import { factsOf } from './axes';
-import { timedFacts } from './by-time';
-import type { Cell, Condition } from './cell';
-import type { RegionTree } from './region-tree';
+import { factsByMatter } from '../claims/powers-by-matter';
+import { timedFacts } from '../time/facts-by-time';
+import type { Cell, Condition } from '../claims/cell';
+import type { RegionTree } from '../claims/region-tree';
 
 /** One fact as a digit of a row number. */
 interface Axis {
@@ -42,7 +42,7 @@ export function tableFinder(
   cellOf: (matter: PackMatter, region: string) => Cell,
 ): FindTable {
   const axesOver = axesMaker(pack);
-  const facts = factsOf(pack);
+  const facts = factsByMatter(pack);
   const byMatter = new Map(pack.matters.map((matter) => [matter.code, { matter, tables: new Map<string, Table>() }]));
   const tableAt = (matter: PackMatter, region: string): Table => {
     const [only, ...more] = tree.leaves(region);

@@ -1,7 +1,7 @@
 import type { DecidedUnit, Text } from '../jurisdiction';
 import type { Pack, PackMatter } from '../pack/pack';
-import type { Claim, Condition } from './cell';
-import type { RegionTree } from './region-tree';
+import type { Claim, Condition } from '../claims/cell';
+import type { RegionTree } from '../claims/region-tree';
 import { holder, type Verdict } from './verdict';
 
 /** Says claims, conditions and gaps in the words of the pack. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assessment } from './assessments';
 import { catalogue, fact, field, guide, matter } from './matters';
-import { figure, region, unit } from './places';
+import { figure, region, unit } from './regions-units';
 import { calendar, classification, feedback, intake, routing, slaRow } from './policy';
 import { arrangement, bundle, ending, type mode, power, qualification, transfer } from './powers';
 import { basis, day, id, text } from './text';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unitKind } from './places';
+import { unitKind } from './regions-units';
 import { day, entry, id, limit, text } from './text';
 
 /** What a holder may do about a matter; `appraise`: test, inspect or identify before another decides (检测、检验、检疫、鉴定). */

@@ -1,4 +1,4 @@
-import type { PastTicket } from '@hotline/jurisdiction';
+import type { PastTicket } from '@hotline/jurisdiction-proof';
 import type { Row } from './row';
 
 /** What decided the owner of a ticket, as it was known last; undefined when it has no matter. `line` numbers it. */

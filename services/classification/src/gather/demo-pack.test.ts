@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadPack } from '@hotline/jurisdiction/loader';
+import { loadPack } from '@hotline/jurisdiction-files';
 import { classify } from '../domain/classify';
 import { type Model, buildModel } from '../domain/model';
 import type { Segment } from '../domain/reading';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Jurisdiction } from '@hotline/jurisdiction';
-import { loadPack } from '@hotline/jurisdiction/loader';
+import { loadPack } from '@hotline/jurisdiction-files';
 import fc from 'fast-check';
 import type { Mention } from '../domain/mentions/mention';
 import { packReaderFor, type MentionReader } from './reader';

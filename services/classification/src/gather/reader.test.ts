@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Jurisdiction } from '@hotline/jurisdiction';
-import { loadPack } from '@hotline/jurisdiction/loader';
+import { loadPack } from '@hotline/jurisdiction-files';
 import { packReaderFor, packReaderSoon } from './reader';
 
 jest.setTimeout(60_000);

@@ -1,6 +1,6 @@
 import { commands } from '../pack/commands';
-import { PackError } from '@hotline/jurisdiction/loader';
-import { BadFile } from '@hotline/jurisdiction/sheets';
+import { PackError } from '@hotline/jurisdiction-files';
+import { BadFile } from '@hotline/jurisdiction-files/sheets';
 
 const USAGE = `npm run pack -- COMMAND …   (--json for programs)
 

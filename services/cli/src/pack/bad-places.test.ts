@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { unzip, zip } from '@hotline/jurisdiction/sheets';
+import { unzip, zip } from '@hotline/jurisdiction-files/sheets';
 import { commands } from './commands';
 
 jest.setTimeout(60_000);

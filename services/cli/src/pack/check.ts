@@ -1,5 +1,5 @@
-import { report, type ProofFinding } from '@hotline/jurisdiction';
-import { PackError, readPackFolder } from '@hotline/jurisdiction/loader';
+import { PackError, readPackFolder } from '@hotline/jurisdiction-files';
+import { type ProofFinding, report } from '@hotline/jurisdiction-proof';
 import { both, faults, folderOf, near, read, today, type Command, type Report } from './command';
 
 const usage =

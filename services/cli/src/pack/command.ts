@@ -2,7 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { readConfig } from '@hotline/host';
-import { inBoth, type PackError, type Text } from '@hotline/jurisdiction';
+import type { Text } from '@hotline/jurisdiction';
+import { inBoth, type PackError } from '@hotline/jurisdiction-files';
 
 /** What a command answers: lines for people, data for programs. */
 export interface Report {

@@ -1,5 +1,5 @@
-import { diff as differing, type CatalogueChange } from '@hotline/jurisdiction';
-import { readPackFolder } from '@hotline/jurisdiction/loader';
+import { readPackFolder } from '@hotline/jurisdiction-files';
+import { type CatalogueChange, diff as differing } from '@hotline/jurisdiction-proof';
 import { both, folderOf, read, type Command, type Report } from './command';
 
 const usage = 'diff OLD NEW     which cells of the decision change, in words: matter, where, when: before → after';

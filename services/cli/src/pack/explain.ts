@@ -1,5 +1,5 @@
 import { explain as explained, type Pack, type RoutingFacts } from '@hotline/jurisdiction';
-import { readPackFolder } from '@hotline/jurisdiction/loader';
+import { readPackFolder } from '@hotline/jurisdiction-files';
 import { both, folderOf, near, read, today, type Command, type Report } from './command';
 
 const usage =

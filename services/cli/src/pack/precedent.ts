@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { precedent as proposed, type Designation, type Pack, type Precedent } from '@hotline/jurisdiction';
-import { readPlace } from '@hotline/jurisdiction/loader';
+import type { Pack } from '@hotline/jurisdiction';
+import { type Designation, type Precedent, precedent as proposed, readPlace } from '@hotline/jurisdiction-files';
 import { both, folderOf, near, read, type Command, type Report } from './command';
 import { dayOf, factOf, one } from './explain';
 

@@ -1,6 +1,6 @@
 import { readConfig } from '@hotline/host';
-import { PackError, readPlace } from '@hotline/jurisdiction/loader';
-import { archiveOf } from '@hotline/jurisdiction/sheets';
+import { PackError, readPlace } from '@hotline/jurisdiction-files';
+import { archiveOf } from '@hotline/jurisdiction-files/sheets';
 import { HotlineClient } from '../hotline-client';
 import { both, faults, folderOf, read, type Command, type Report } from './command';
 

@@ -1,8 +1,8 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { readPackFolder } from '@hotline/jurisdiction/loader';
-import { BadFile } from '@hotline/jurisdiction/sheets';
+import { readPackFolder } from '@hotline/jurisdiction-files';
+import { BadFile } from '@hotline/jurisdiction-files/sheets';
 import { precedent } from './precedent';
 import { score } from './score';
 

@@ -1,5 +1,5 @@
-import { unmet } from '@hotline/jurisdiction';
-import { readPackFolder, readScenarios } from '@hotline/jurisdiction/loader';
+import { readPackFolder, readScenarios } from '@hotline/jurisdiction-files';
+import { unmet } from '@hotline/jurisdiction-proof';
 import { both, folderOf, read, type Command, type Report } from './command';
 
 const usage = 'scenarios NAME|FOLDER     whether the pack gives what its scenarios.yaml says must follow';

@@ -1,6 +1,7 @@
-import { assess, BadLapses, type PackAssessment, type Scorecard } from '@hotline/jurisdiction';
-import { readPackFolder } from '@hotline/jurisdiction/loader';
-import { BadFile } from '@hotline/jurisdiction/sheets';
+import type { PackAssessment } from '@hotline/jurisdiction';
+import { readPackFolder } from '@hotline/jurisdiction-files';
+import { BadFile } from '@hotline/jurisdiction-files/sheets';
+import { assess, BadLapses, type Scorecard } from '@hotline/scoring';
 import { both, folderOf, read, type Command, type Report } from './command';
 import { readLapses } from '../records/lapses';
 

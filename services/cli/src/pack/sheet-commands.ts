@@ -1,5 +1,5 @@
-import { inBoth } from '@hotline/jurisdiction';
-import { BadSheets, fromXlsx, placeOf, toXlsx, type SheetFlaw } from '@hotline/jurisdiction/sheets';
+import { inBoth } from '@hotline/jurisdiction-files';
+import { BadSheets, fromXlsx, placeOf, type SheetFlaw, toXlsx } from '@hotline/jurisdiction-files/sheets';
 import { both, folderOf, near, read, type Command, type Report } from './command';
 
 const toUsage = 'to-xlsx NAME|FOLDER FILE                        the power list as a workbook, a sheet for each list';

@@ -1,5 +1,6 @@
-import { compile, namesOf, simulate as simulated, type Names, type Pack, type Simulation } from '@hotline/jurisdiction';
-import { readPackFolder } from '@hotline/jurisdiction/loader';
+import { compile, type Names, namesOf, type Pack } from '@hotline/jurisdiction';
+import { readPackFolder } from '@hotline/jurisdiction-files';
+import { simulate as simulated, type Simulation } from '@hotline/jurisdiction-proof';
 import Table from 'cli-table3';
 import { both, folderOf, read, type Command, type Report } from './command';
 import { dayOf } from './explain';

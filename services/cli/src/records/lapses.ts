@@ -1,5 +1,6 @@
-import type { Lapse, Pack } from '@hotline/jurisdiction';
-import { BadFile, readTable, type Flaw } from '@hotline/jurisdiction/sheets';
+import type { Pack } from '@hotline/jurisdiction';
+import { BadFile, type Flaw, readTable } from '@hotline/jurisdiction-files/sheets';
+import type { Lapse } from '@hotline/scoring';
 import { dayOf } from '../pack/explain';
 
 const HEADERS = {

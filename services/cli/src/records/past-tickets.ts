@@ -1,6 +1,7 @@
-import type { Jurisdiction, PastTicket } from '@hotline/jurisdiction';
+import type { Jurisdiction } from '@hotline/jurisdiction';
+import { BadFile, type Flaw, readTable, type TableRow } from '@hotline/jurisdiction-files/sheets';
+import type { PastTicket } from '@hotline/jurisdiction-proof';
 import { findColumns } from '../replay/columns';
-import { BadFile, readTable, type Flaw, type TableRow } from '@hotline/jurisdiction/sheets';
 
 const MATTER = ['事项', '事项编码', 'matter'];
 

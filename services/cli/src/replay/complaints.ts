@@ -1,7 +1,7 @@
 import { registration, type Registration } from '@hotline/contracts';
 import type { Jurisdiction } from '@hotline/jurisdiction';
+import { BadFile, type Flaw, readTable, type TableRow } from '@hotline/jurisdiction-files/sheets';
 import { channelOf, findColumns, kindOf, knownHeaders, type Column } from './columns';
-import { BadFile, readTable, type Flaw, type TableRow } from '@hotline/jurisdiction/sheets';
 
 /** A past complaint, ready to be registered. */
 export interface Complaint {

@@ -1,4 +1,4 @@
-import { BadFile, type TableRow } from '@hotline/jurisdiction/sheets';
+import { BadFile, type TableRow } from '@hotline/jurisdiction-files/sheets';
 
 /** Headers that histories use, by what they hold. The first that is there is taken. */
 const HEADERS = {

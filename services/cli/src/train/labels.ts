@@ -1,5 +1,5 @@
 import type { Jurisdiction } from '@hotline/jurisdiction';
-import { BadFile, readTable, type Flaw } from '@hotline/jurisdiction/sheets';
+import { BadFile, type Flaw, readTable } from '@hotline/jurisdiction-files/sheets';
 import type { History, Row } from './rows';
 
 /** A place's own words for its matters → code; `-`: rows of that word are left out. */

@@ -1,6 +1,6 @@
 import { mask } from '@hotline/text';
 import { titled } from '@hotline/learning';
-import { BadFile, readTable, type Flaw, type TableRow } from '@hotline/jurisdiction/sheets';
+import { BadFile, type Flaw, readTable, type TableRow } from '@hotline/jurisdiction-files/sheets';
 import { findColumns, type Column, type Columns, type NamedColumns } from './columns';
 
 /** A row of a history, with personal data masked as intake masks it. */

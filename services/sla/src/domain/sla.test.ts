@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkNewEvent, type EventData, type EventType, type NewEvent, type TicketEvent } from '@hotline/contracts';
-import { loadPack } from '@hotline/jurisdiction/loader';
+import { loadPack } from '@hotline/jurisdiction-files';
 import { isRefused } from '@hotline/runtime';
 import { afterStorage } from '@hotline/runtime/testing';
 import { reactions } from '../reactions';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { packReaderFor } from '@hotline/classification';
-import { loadPack } from '@hotline/jurisdiction/loader';
+import { loadPack } from '@hotline/jurisdiction-files';
 import { readEvaluationSet } from '../../evaluation/evaluation-set';
 import { mentionKinds, scoreMentions, type Share } from '../../evaluation/mentions';
 import { round, say } from '../figures';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { packReaderFor } from '@hotline/classification';
-import { loadPack } from '@hotline/jurisdiction/loader';
+import { loadPack } from '@hotline/jurisdiction-files';
 import { round, say } from '../figures';
 import { messages } from './messages';
 import type { Section } from './section';

@@ -1,5 +1,6 @@
-import { explain, prove, unmet } from '@hotline/jurisdiction';
-import { readPackFolder, readScenarios } from '@hotline/jurisdiction/loader';
+import { explain } from '@hotline/jurisdiction';
+import { readPackFolder, readScenarios } from '@hotline/jurisdiction-files';
+import { prove, unmet } from '@hotline/jurisdiction-proof';
 
 test('an invented county with a rule that no other place has needs no code: it loads, is proven, and meets its scenarios', async () => {
   const pack = await readPackFolder(__dirname);

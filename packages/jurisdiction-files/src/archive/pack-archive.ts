@@ -1,0 +1,62 @@
+import { textOf, type FolderText, type PlaceText } from '../read/folder-text';
+import { BadArchive, unzip, zip } from './zip';
+import { say } from '../read/problem';
+
+const isYaml = (path: string): boolean =>
+  /\.ya?ml$/i.test(path) && !path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
+
+/**
+ * The folders of an archive by name: a place and its frames, each in a folder of its own, or the files of one place at the top,
+ * which then get `name`. Folders around all of them do not count. @throws BadArchive; PackError for a file that is not UTF-8
+ */
+export function foldersIn(bytes: Buffer, name: string): FolderText[] {
+  const parts = [...unzip(bytes, (path) => isYaml(path.replaceAll('\\', '/')))].map(
+    ([path, content]) => [path.replaceAll('\\', '/'), content] as const,
+  );
+  if (parts.length === 0)
+    throw new BadArchive(
+      say('里面没有 YAML 文件', 'it holds no YAML file'),
+      say('放入这个地方的 YAML 文件', 'put the YAML files of the place into it'),
+    );
+  if (parts.some(([path]) => path.startsWith('/') || path.split('/').includes('..')))
+    throw new BadArchive(
+      say('有路径指向压缩包之外', 'a path leads out of it'),
+      say('直接打包这个地方的文件夹', 'pack the folder of the place itself'),
+    );
+  const files = withoutCommonFolder(parts);
+  if (files.some(([path]) => !path.includes('/'))) return [folderOf(name, files)];
+  const folders = [...new Set(files.map(([path]) => path.split('/', 1)[0] as string))];
+  return folders.map((folder) =>
+    folderOf(
+      folder,
+      files.flatMap(([path, content]) =>
+        path.startsWith(`${folder}/`) ? [[path.slice(folder.length + 1), content] as const] : [],
+      ),
+    ),
+  );
+}
+
+type Files = readonly (readonly [path: string, content: Buffer])[];
+
+function withoutCommonFolder(files: Files): Files {
+  const [first] = files[0]?.[0].split('/', 1) ?? [];
+  if (first === undefined || !files.every(([path]) => path.startsWith(`${first}/`))) return files;
+  return withoutCommonFolder(files.map(([path, content]) => [path.slice(first.length + 1), content]));
+}
+
+/** In the order of names, as a folder on disk is read. */
+function folderOf(dir: string, files: Files): FolderText {
+  const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { dir, files: Object.fromEntries(sorted.map(([path, content]) => [path, textOf(`${dir}/${path}`, content)])) };
+}
+
+/** A place with its frames as an archive, a folder each. */
+export function archiveOf(text: PlaceText): Buffer {
+  return zip(
+    new Map(
+      text.flatMap(({ dir, files }) =>
+        Object.entries(files).map(([path, content]) => [`${dir.split('/').at(-1)}/${path}`, content]),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,67 @@
+import type { Pack, PackAssessment } from '@hotline/jurisdiction';
+import type { Origins } from '../read/origins';
+import { say, type Problem } from '../read/problem';
+import type { Path } from '../read/yaml-file';
+
+interface Sum {
+  readonly path: Path;
+  readonly name: string;
+  readonly full: number | undefined;
+  readonly of: readonly { readonly full?: number | undefined }[];
+}
+
+/** Points of items add up to those of their part, and those of parts to the whole; no item is there twice. */
+export function assessments(pack: Pack, origins: Origins): Problem[] {
+  return pack.assessments.flatMap((a) => [...sums(a).flatMap((sum) => badSum(a, sum, origins)), ...twice(a, origins)]);
+}
+
+function sums(a: PackAssessment): Sum[] {
+  return [
+    { path: ['full'], name: a.id, full: a.full, of: a.parts },
+    ...a.parts.map((p, i): Sum => ({ path: ['parts', i], name: p.id, full: p.full, of: p.items })),
+  ];
+}
+
+function badSum(a: PackAssessment, { path, name, full, of }: Sum, origins: Origins): Problem[] {
+  const known = of.flatMap((one) => one.full ?? []);
+  if (full === undefined ? known.length > 0 : known.length < of.length) {
+    return [
+      origins.at(
+        a,
+        path,
+        say(`“${name}”的分值只写了一部分`, `"${name}" has points that are said only in part`),
+        say(
+          '总分、各部分、各项的 full 要么都写，要么都不写',
+          'say `full` for the whole, for every part and for every item, or for none',
+        ),
+      ),
+    ];
+  }
+  const sum = Math.round(known.reduce((all, one) => all + one, 0) * 100) / 100;
+  return full === undefined || sum === full
+    ? []
+    : [
+        origins.at(
+          a,
+          path,
+          say(
+            `“${name}”为${full}分，各项相加却是${sum}分`,
+            `"${name}" has ${full} points, but what it consists of has ${sum}`,
+          ),
+          say('改正其中一个数', 'mend one of the numbers'),
+        ),
+      ];
+}
+
+function twice(a: PackAssessment, origins: Origins): Problem[] {
+  const items = a.parts.flatMap((p, i) => p.items.map(({ id }, j) => ({ id, path: ['parts', i, 'items', j, 'id'] })));
+  const again = items.filter(({ id }, n) => items.findIndex((one) => one.id === id) < n);
+  return again.map(({ id, path }) =>
+    origins.at(
+      a,
+      path,
+      say(`“${id}”重复`, `"${id}" is there twice`),
+      say('给其中一项换个编号', 'give one of the items another id'),
+    ),
+  );
+}

@@ -1,0 +1,47 @@
+import type { Pack } from '@hotline/jurisdiction';
+import type { Origins } from '../read/origins';
+import { say, type Problem } from '../read/problem';
+
+/** No region lies in itself and no unit stands above itself. */
+export function circles(pack: Pack, origins: Origins): Problem[] {
+  return [
+    ...circlesOf(
+      pack.regions.map((r) => ({ id: r.code, parent: r.parent, entry: r })),
+      origins,
+    ),
+    ...circlesOf(
+      pack.units.map((u) => ({ id: u.id, parent: u.parent, entry: u })),
+      origins,
+    ),
+  ];
+}
+
+interface Node {
+  readonly id: string;
+  readonly parent: string | undefined;
+  readonly entry: object;
+}
+
+function circlesOf(nodes: readonly Node[], origins: Origins): Problem[] {
+  const byId = new Map(nodes.map((n) => [n.id, n]));
+  return nodes.flatMap((start) => {
+    const seen = [start.id];
+    for (let up = start.parent; up !== undefined; up = byId.get(up)?.parent) {
+      if (up === start.id)
+        return [
+          origins.at(
+            start.entry,
+            ['parent'],
+            say(
+              `“${start.id}”成了自己的上级：${[...seen, up].join(' → ')}`,
+              `"${start.id}" is its own parent: ${[...seen, up].join(' → ')}`,
+            ),
+            say('其中一个的上级（parent）要改', 'one of these parents must be another'),
+          ),
+        ];
+      if (seen.includes(up)) return [];
+      seen.push(up);
+    }
+    return [];
+  });
+}

@@ -1,0 +1,67 @@
+import { acrossFrom, type LocalHolder, localUnits, regionTree, seats } from '@hotline/jurisdiction/analysis';
+import type { Pack } from '@hotline/jurisdiction';
+import { unitKindNames } from '@hotline/jurisdiction/language';
+import type { Origins } from '../read/origins';
+import { say, type Problem } from '../read/problem';
+
+/** Where a power is held by "the squad of the place", the place has one squad: not none, not two. Needs sound references. */
+export function localHolders(pack: Pack, origins: Origins): Problem[] {
+  const tree = regionTree(pack);
+  const local = localUnits(pack, tree);
+  const problems = new Map<string, Problem>();
+  const look = (power: { readonly id: string }, holder: LocalHolder, code: string): void => {
+    if (holder.across && acrossFrom(tree, code) === undefined) return;
+    const found = local(holder, code);
+    const key = `${holder.local} ${holder.of ?? ''} ${holder.across ?? ''} ${code}`;
+    if (found.length !== 1 && !problems.has(key))
+      problems.set(key, fault({ pack, origins }, power.id, holder, code, found));
+  };
+  for (const power of [...pack.powers, ...pack.transfers]) {
+    const holders = seats(power)
+      .map(([, seat]) => seat)
+      .filter((seat) => typeof seat !== 'string');
+    if (holders.length === 0) continue;
+    const inside = (code: string, codes: readonly string[]): boolean =>
+      tree.upward(code).some((up) => codes.includes(up));
+    const held = tree
+      .leaves(tree.root)
+      .filter((code) => (!power.where || inside(code, power.where)) && !inside(code, power.exceptWhere));
+    for (const code of held) for (const holder of holders) look(power, holder, code);
+  }
+  return [...problems.values()];
+}
+
+function fault(
+  { pack, origins }: { pack: Pack; origins: Origins },
+  power: string,
+  holder: LocalHolder,
+  code: string,
+  found: readonly string[],
+): Problem {
+  const kind = unitKindNames[holder.local].zh;
+  if (found.length === 0) {
+    const region = pack.regions.find((r) => r.code === code) as object;
+    return origins.at(
+      region,
+      ['code'],
+      say(
+        `“${code}”没有${kind}，权责“${power}”却要由当地${kind}行使`,
+        `"${code}" has no ${holder.local}, but "${power}" needs the ${holder.local} of the place`,
+      ),
+      say(
+        `把它列入某个${kind}的辖区（territory），或用 exceptWhere 除去`,
+        `add it to the territory of a ${holder.local}, or take the place out with exceptWhere`,
+      ),
+    );
+  }
+  const second = pack.units.find((u) => u.id === found[1]) as object;
+  return origins.at(
+    second,
+    ['territory'],
+    say(
+      `${found.map((u) => `“${u}”`).join('和')}都是“${code}”的${kind}`,
+      `${found.map((u) => `"${u}"`).join(' and ')} are both the ${holder.local} of "${code}"`,
+    ),
+    say('每个地点只归其中一个', 'give each place to one of them'),
+  );
+}

@@ -1,0 +1,135 @@
+import type { Pack } from '@hotline/jurisdiction';
+import type { Origins } from '../read/origins';
+import { say, type Problem } from '../read/problem';
+import { specificity, thresholdFrom } from '@hotline/jurisdiction/analysis';
+
+const targets = ['acknowledge', 'first-contact', 'resolve', 'callback', 'redo'] as const;
+
+/** Every ticket finds one SLA row, one office hour and a threshold. */
+export function policies(pack: Pack, origins: Origins): Problem[] {
+  return [...forAll(pack, origins), ...twins(pack, origins), ...hours(pack, origins), ...thresholds(pack, origins)];
+}
+
+function forAll(pack: Pack, origins: Origins): Problem[] {
+  const row = pack.sla.find((r) => specificity(r) === 0);
+  if (!row)
+    return [
+      origins.in(
+        'sla',
+        [],
+        say('没有适用于所有工单的时限', 'no SLA row for all tickets'),
+        say(
+          '加一行不写 matter、urgency、kind 的，五个时限写全',
+          'add a row without matter, urgency and kind, with all five targets',
+        ),
+      ),
+    ];
+  return targets
+    .filter((name) => row.targets[name] === undefined)
+    .map((name) =>
+      origins.at(
+        row,
+        ['targets'],
+        say(`适用于所有工单的时限缺“${name}”`, `the SLA row for all tickets has no "${name}"`),
+        say('五个时限都要写，别的行要用它补', 'it must have all five targets, because other rows lean on it'),
+      ),
+    );
+}
+
+function twins(pack: Pack, origins: Origins): Problem[] {
+  const seen = new Map<string, string>();
+  return pack.sla.flatMap((row) => {
+    const key = JSON.stringify([row.matter, row.urgency, row.kind]);
+    const earlier = seen.get(key);
+    seen.set(key, row.id);
+    return earlier === undefined
+      ? []
+      : [
+          origins.at(
+            row,
+            [],
+            say(`“${row.id}”与“${earlier}”针对同样的工单`, `"${row.id}" is for the same tickets as "${earlier}"`),
+            say('删去一个，或写明区别', 'take one out, or say what sets it apart'),
+          ),
+        ];
+  });
+}
+
+function hours(pack: Pack, origins: Origins): Problem[] {
+  return pack.calendar.officeHours
+    .map((span, i) => ({ span, i, before: pack.calendar.officeHours[i - 1] }))
+    .filter(({ span, before }) => span.from >= span.to || (before !== undefined && before.to > span.from))
+    .map(({ span, i }) =>
+      origins.in(
+        'calendar',
+        ['officeHours', i],
+        say(`办公时间 ${span.from}–${span.to} 顺序不对`, `office hours ${span.from}–${span.to} do not run forward`),
+        say(
+          '每段先始后终，并在上一段结束之后开始',
+          'each span ends after it begins, and begins after the one before has ended',
+        ),
+      ),
+    );
+}
+
+function thresholds({ classification: { threshold, prices }, matters }: Pack, origins: Origins): Problem[] {
+  const neverAsks = say(
+    'wrongUnit 要大于 askPerson，否则永远不会转人工',
+    'give `wrongUnit` more than `askPerson`, else no person would ever be asked',
+  );
+  const unsaid = threshold === undefined && prices === undefined;
+  return [
+    ...(unsaid
+      ? [
+          origins.in(
+            'classification',
+            ['threshold'],
+            say('没有写明“classification.threshold”', '"classification.threshold" is said nowhere'),
+            say(
+              '在本地或上级框架的 classification: 下写上 threshold 或 prices: {askPerson: 1, wrongUnit: 20}',
+              'add `threshold` or `prices: {askPerson: 1, wrongUnit: 20}` under `classification:` in this place or in its frame',
+            ),
+          ),
+        ]
+      : []),
+    ...(prices && thresholdFrom(prices) <= 0
+      ? [
+          origins.in(
+            'classification',
+            ['prices'],
+            say('错派的代价不高于转人工', 'a wrong unit costs no more than asking a person'),
+            neverAsks,
+          ),
+        ]
+      : []),
+    ...matters.flatMap((m) => {
+      const both = { ...prices, ...m.prices };
+      if (!m.prices) return [];
+      if (both.askPerson === undefined || both.wrongUnit === undefined)
+        return [
+          origins.at(
+            m,
+            ['prices'],
+            say(`“${m.code}”只写了一种代价，本地没有写另一种`, `"${m.code}" gives one price and the place none`),
+            say(
+              '两种都写，或在本地或上级框架写 classification: {prices: …}',
+              'give both, or `classification: {prices: …}` in this place or in its frame',
+            ),
+          ),
+        ];
+      return thresholdFrom({ askPerson: both.askPerson, wrongUnit: both.wrongUnit }) <= 0
+        ? [
+            origins.at(
+              m,
+              ['prices'],
+              say(
+                `“${m.code}”：错派的代价不高于转人工`,
+                `"${m.code}": a wrong unit costs no more than asking a person`,
+              ),
+              neverAsks,
+            ),
+          ]
+        : [];
+    }),
+  ];
+}

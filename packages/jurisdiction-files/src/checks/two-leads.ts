@@ -1,0 +1,46 @@
+import type { Pack, Text } from '@hotline/jurisdiction';
+import { type ProofFinding, prove } from '@hotline/jurisdiction-proof';
+import type { Origins } from '../read/origins';
+import { say, type Problem } from '../read/problem';
+
+/** Nobody else may lead where one leads already, unless precedence settles it or the pack says that it is contested. */
+export function twoLeads(pack: Pack, origins: Origins): Problem[] {
+  const told = new Set<string>();
+  return prove(pack)
+    .findings.filter((f) => f.kind === 'overlap' && !f.admitted)
+    .flatMap((finding) => {
+      const [earlier, later] = pack.powers.filter((p) => finding.powers.includes(p.id));
+      const second = later ?? earlier;
+      const key = `${finding.matters[0]} ${finding.powers.join(' ')}`;
+      if (!second || !earlier || told.has(key)) return [];
+      told.add(key);
+      return [
+        origins.at(
+          second,
+          ['id'],
+          say(
+            `${finding.text.zh}：“${second.id}”与“${earlier.id}”冲突`,
+            `a second lead for ${described(finding)}: "${second.id}" claims what "${earlier.id}" has`,
+          ),
+          hint(finding),
+        ),
+      ];
+    });
+}
+
+const otherwise = say(
+  '给其中一个加上条件，或写上 routing.precedence 中更靠前的 ground，或把事项列入 routing.contested',
+  'add a condition to one of them, give one a ground that routing.precedence ranks higher, or list the matter under routing.contested',
+);
+const hint = ({ settle }: ProofFinding): Text =>
+  settle ? say(`${settle.text.zh}；或者${otherwise.zh}`, `${settle.text.en}; or ${otherwise.en}`) : otherwise;
+
+function described({ matters, regions, conditions }: ProofFinding): string {
+  const when = Object.entries(conditions).map(([fact, values]) => `${fact} = ${values.join(' or ')}`);
+  const more = (list: readonly string[]): string => (list.length > 1 ? ` and ${list.length - 1} more` : '');
+  return [
+    `matter "${matters[0]}"${more(matters)}`,
+    `in ${regions[0]}${more(regions)}`,
+    ...(when.length > 0 ? [`when ${when.join(', ')}`] : []),
+  ].join(' ');
+}

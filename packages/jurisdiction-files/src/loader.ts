@@ -1,0 +1,127 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { compile, type Jurisdiction, type Pack, type Text } from '@hotline/jurisdiction';
+import { frameOf, parseFolder, textOf, type FolderText, type PlaceText, scenariosIn } from './read/folder-text';
+import { PackError, say, type Problem } from './read/problem';
+import type { Folder } from './read/assemble';
+import { readPack } from './read/read-pack';
+import type { ScenarioFile } from '@hotline/jurisdiction/language';
+
+export { PackError, type Problem } from './read/problem';
+export { packOf, scenariosIn, textOf, type FolderText, type PlaceText } from './read/folder-text';
+
+/** A place as it was read: what it says, and the texts that say it, frames included. */
+export interface PlaceFiles {
+  readonly pack: Pack;
+  readonly text: PlaceText;
+}
+
+/** Where the files of a folder come from; the disk, unless an upload lies over it. */
+export type FindFolder = (dir: string) => Promise<FolderText>;
+
+/**
+ * Reads the YAML files of a folder, lays them over the frame that it extends (the folder of that name beside it), checks
+ * the whole and compiles it.
+ * @throws PackError with every problem found: file, line, column, what is wrong and how to mend it.
+ */
+export async function loadPack(dir: string): Promise<Jurisdiction> {
+  return compile(await readPackFolder(dir));
+}
+
+/** As `loadPack`, but stops before compiling: for tools that ask about the pack itself, e.g. `check`. */
+export async function readPackFolder(dir: string): Promise<Pack> {
+  return (await readPlace(dir)).pack;
+}
+
+/** The pack of a folder with the texts that it was made from, so that this version of it can be kept. @throws PackError */
+export async function readPlace(dir: string, find: FindFolder = readFolderText): Promise<PlaceFiles> {
+  const opened = await withFrames(dir, find);
+  return { pack: readPack(opened.map(({ folder }) => folder)), text: opened.map(({ text }) => text) };
+}
+
+/**
+ * What a place says must follow from its pack: `scenarios.yaml` in its folder.
+ * @throws PackError
+ */
+export async function readScenarios(dir: string): Promise<ScenarioFile> {
+  const file = scenariosIn(await readFolderText(dir));
+  if (!file)
+    throw new PackError([
+      noPack(
+        join(dir, 'scenarios.yaml'),
+        say('没有这个文件', 'there is no such file'),
+        say(
+          '场景是工单和应有的结果：见辖区配置语言',
+          'scenarios are tickets with what must follow: see the pack language',
+        ),
+      ),
+    ]);
+  return file;
+}
+
+interface Opened {
+  readonly text: FolderText;
+  readonly folder: Folder;
+}
+
+/** The folder and its frames, outermost first. */
+async function withFrames(dir: string, find: FindFolder): Promise<Opened[]> {
+  const opened: Opened[] = [];
+  for (let next: string | undefined = dir; next !== undefined;) {
+    const text = await find(next);
+    const folder = parseFolder(text);
+    const readable = folder.files.every((f) => f.problems.length === 0);
+    if (readable && !folder.files.some((f) => f.content.jurisdiction))
+      throw new PackError([
+        noPack(
+          next,
+          say('文件夹里没有文件写有 jurisdiction 部分', 'no file of this folder has a `jurisdiction` section'),
+        ),
+      ]);
+    opened.unshift({ text, folder });
+    const frame = frameOf(folder);
+    const parent: string | undefined = frame === undefined ? undefined : join(dirname(next), frame.name);
+    if (frame && opened.some((one) => one.folder.dir === parent)) {
+      throw new PackError([
+        frame.header.yaml.problem(
+          ['jurisdiction', 'extends'],
+          say(`“${frame.name}”绕回了自己`, `"${frame.name}" leads back to itself`),
+          say('上级框架不能又以本地为框架', 'a frame cannot stand in a place that stands in it'),
+        ),
+      ]);
+    }
+    next = parent;
+  }
+  return opened;
+}
+
+/** Every YAML file below a folder. @throws PackError when there is no such folder, or a file is not UTF-8 */
+export async function readFolderText(dir: string): Promise<FolderText> {
+  const names = await yamlFiles(dir);
+  return {
+    dir,
+    files: Object.fromEntries(
+      await Promise.all(
+        names.map(async (name) => [name, textOf(join(dir, name), await readFile(join(dir, name)))] as const),
+      ),
+    ),
+  };
+}
+
+async function yamlFiles(dir: string): Promise<string[]> {
+  try {
+    const names = await readdir(dir, { recursive: true });
+    return names.filter((n) => /\.ya?ml$/.test(n)).sort();
+  } catch (cause) {
+    throw Object.assign(new PackError([noPack(dir, say('没有这个文件夹', 'there is no such folder'))]), { cause });
+  }
+}
+
+const folderOfYaml = say(
+  '辖区配置是一个 YAML 文件夹，其中一个文件在 jurisdiction: 下写明名称',
+  'a pack is a folder of YAML files, one of which names it under `jurisdiction:`',
+);
+
+function noPack(file: string, message: Text, hint = folderOfYaml): Problem {
+  return { file, line: 1, column: 1, path: '', message, hint };
+}

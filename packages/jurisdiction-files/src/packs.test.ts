@@ -1,0 +1,75 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readPackFolder, readScenarios } from './loader';
+import { prove, unmet } from '@hotline/jurisdiction-proof';
+
+const home = join(__dirname, '../../../deploy/jurisdictions');
+const places = readdirSync(home).filter((name) => existsSync(join(home, name, 'scenarios.yaml')));
+
+describe.each(places)('%s', (name) => {
+  test('routes, counts and proves as its documents say, in at least fifteen scenarios', async () => {
+    const file = await readScenarios(join(home, name));
+    expect(file.scenarios.length).toBeGreaterThanOrEqual(15);
+    expect(unmet(await readPackFolder(join(home, name)), file)).toEqual([]);
+  });
+});
+
+describe('a reform removes what its document complains about', () => {
+  const kinds = async (name: string): Promise<string[]> =>
+    [...new Set(prove(await readPackFolder(join(home, name))).findings.map((f) => f.kind))].sort();
+
+  test.each([
+    ['beilun', 'beilun-one', ['overlap', 'powerless', 'vacuum'], []],
+    ['beilun', 'beilun-two', ['overlap', 'powerless', 'vacuum'], ['powerless', 'vacuum']],
+    ['beilun', 'beilun-two-authorised', ['overlap', 'powerless', 'vacuum'], ['powerless', 'vacuum']],
+    ['beilun', 'beilun-two-entrusted', ['overlap', 'powerless', 'vacuum'], ['powerless', 'vacuum']],
+    ['many-caps', 'many-caps-reformed', ['overlap', 'powerless', 'vacuum'], []],
+    ['chongqing', 'chongqing-reformed', ['gap', 'overlap', 'powerless', 'unqualified', 'vacuum'], []],
+    ['qinhuai-before', 'qinhuai', ['overlap', 'powerless', 'unqualified'], []],
+  ])('%s → %s', async (before, after, found, left) => {
+    expect([await kinds(before), await kinds(after)]).toEqual([found, left]);
+  });
+
+  test.each([
+    ['beilun', ['parking', 'stalls', 'unlawful-building', 'unlicensed'], ['village-disorder'], ['village-disorder']],
+    ['many-caps', ['clothing-stall', 'sugar-cane'], ['hawkers', 'heaps', 'sheds'], ['hawkers', 'heaps', 'sheds']],
+    ['chongqing', ['borderline'], ['blind-spot'], ['blind-spot', 'street-tasks']],
+    ['qinhuai-before', ['appearance.penalty'], [], ['rebuilding']],
+  ])(
+    '%s: the overlaps, vacuums and leads without standing are those that its document tells of',
+    async (name, overlaps, vacuums, powerless) => {
+      const { findings } = prove(await readPackFolder(join(home, name)));
+      const matters = (kind: string): string[] =>
+        findings
+          .filter((f) => f.kind === kind)
+          .flatMap((f) => f.matters)
+          .sort();
+      expect([matters('overlap'), matters('vacuum'), matters('powerless')]).toEqual([overlaps, vacuums, powerless]);
+    },
+  );
+
+  test('mode 2 of Beilun leaves vacuums only where its document says that nothing changes', async () => {
+    const left = async (name: string): Promise<string[]> =>
+      prove(await readPackFolder(join(home, name)), {})
+        .findings.filter((f) => f.kind === 'vacuum')
+        .flatMap((f) => f.regions);
+    expect([await left('beilun-two'), await left('beilun-two-authorised')]).toEqual([
+      ['chunxiao', 'elsewhere', 'meishan'],
+      ['elsewhere'],
+    ]);
+  });
+
+  test('save what needs a yearly agreement: when it is not signed again, the towns of mode 2 are back where they were', async () => {
+    const pack = await readPackFolder(join(home, 'beilun-two-entrusted'));
+    const at = (on: string) =>
+      prove(pack, { on })
+        .findings.filter((f) => f.kind === 'expired' || f.kind === 'expiring')
+        .map((f) => f.kind);
+    expect([at('2013-06-01').length, at('2013-12-01')[0], at('2014-01-01').length, at('2014-01-01')[0]]).toEqual([
+      0,
+      'expiring',
+      20,
+      'expired',
+    ]);
+  });
+});

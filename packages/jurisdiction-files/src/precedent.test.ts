@@ -1,0 +1,89 @@
+import { PackError } from './read/problem';
+import { packOf, type PlaceText } from './read/folder-text';
+import { powers, tinyText } from './testing/tiny-pack';
+import { precedent, type Designation } from './precedent';
+
+const shed = 'id: shed, holder: bureau, duty: punish, matters: [shed]';
+const squads =
+  'id: squads, holder: {local: squad, of: bureau}, duty: punish, matters: [stall], inNameOf: bureau, mode: dispatched, legalReview: legal';
+const planning = 'id: planning, holder: planning, duty: punish, matters: [stall], when: {permit: held}';
+const contested = (files: string) =>
+  files.replace(
+    'contested: []',
+    'contested: [{matters: [stall], text: {zh: 未定, en: open}, basis: {kind: assumption, text: t}}]',
+  );
+const place = tinyText(powers(shed, squads, planning), contested);
+const decision = (more: Partial<Designation> = {}): Designation => ({
+  matter: 'stall',
+  lead: 'squad-east',
+  region: 'east',
+  facts: { permit: 'held' },
+  from: '2026-11-22',
+  number: '甲指定〔2026〕3号',
+  ...more,
+});
+const withFile = (text: PlaceText, yaml: string): PlaceText => [
+  { dir: text[0]?.dir ?? '', files: { ...text[0]?.files, 'precedents.yaml': yaml } },
+];
+
+test('a designation becomes a power that goes before all others, on the terms on which the unit claimed the matter', () => {
+  const found = precedent(place, decision({ reason: '学校门口由中队管' }));
+  expect(packOf(withFile(place, found.yaml)).powers.find((p) => p.id === found.id)).toMatchObject({
+    id: 'designated-stall-20261122',
+    holder: 'squad-east',
+    duty: 'punish',
+    matters: ['stall'],
+    where: ['east'],
+    when: { permit: ['held'] },
+    ground: 'designation',
+    inNameOf: 'bureau',
+    mode: 'dispatched',
+    legalReview: 'legal',
+    from: '2026-11-22',
+    basis: { kind: 'document', text: '指定管辖 甲指定〔2026〕3号：学校门口由中队管' },
+  });
+  expect([found.before.kind, found.after]).toMatchObject([
+    'dispute',
+    { kind: 'lead', lead: { unit: 'squad-east' }, rule: { id: 'designation-first' } },
+  ]);
+});
+
+test('the proof says what changes and what is left: the same dispute elsewhere and before', () => {
+  const found = precedent(place, decision());
+  expect(found.changes.map((c) => c.text.zh)).toEqual([
+    '“摆摊”在东镇（有证），2026-11-22起：争议：规划、东中队（法制办协调） → 东中队（以局名义）',
+  ]);
+  expect(found.left.map((f) => [f.regions, f.until])).toEqual([
+    [['east', 'west'], '2026-11-21'],
+    [['west'], undefined],
+  ]);
+  expect(found.undisputed).toBe(false);
+});
+
+test('for everywhere it names each place its own squad; then the matter need not be called contested any longer', () => {
+  const found = precedent(place, { matter: 'stall', lead: 'squad-east', facts: {}, from: '0001-01-01', number: '4号' });
+  expect(packOf(withFile(place, found.yaml)).powers.find((p) => p.id === found.id)?.holder).toEqual({
+    local: 'squad',
+    of: 'bureau',
+  });
+  expect([found.left, found.undisputed]).toEqual([[], true]);
+});
+
+test('a unit that claimed nothing leads with the duty that leads', () => {
+  expect(precedent(place, decision({ lead: 'office' })).after).toMatchObject({
+    lead: { unit: 'office', duty: 'punish', inNameOf: 'office' },
+  });
+});
+
+test('a second designation joins the file; one that contradicts it is refused at its line', () => {
+  const first = precedent(place, decision());
+  const again = withFile(place, first.yaml);
+  expect(
+    precedent(again, decision({ region: 'west', lead: 'squad-west' })).yaml.match(/ground: designation/g),
+  ).toHaveLength(2);
+  const against = () => precedent(again, decision({ lead: 'planning' }));
+  expect(against).toThrow(PackError);
+  expect(against).toThrow(
+    /precedents\.yaml:\d+:\d+ 在东镇（有证），2026-11-22起，规划、东中队都有权主办“摆摊”.*\n {2}a second lead for matter "stall" in east/,
+  );
+});

@@ -1,0 +1,150 @@
+import { lists, singles, type ListName, type Pack, type SingleName } from '@hotline/jurisdiction/language';
+import { Origins } from './origins';
+import type { Text } from '@hotline/jurisdiction';
+import { say, type Problem } from './problem';
+import type { ReadFile } from './read-file';
+import { unfold, type WrittenPack } from './unfold';
+import type { Layer } from './unfold-powers';
+
+/** The files of one folder. */
+export interface Folder {
+  readonly dir: string;
+  readonly files: readonly ReadFile[];
+}
+
+export interface Assembled {
+  readonly pack: Pack;
+  readonly origins: Origins;
+  readonly problems: readonly Problem[];
+}
+
+type Entry = Record<string, unknown> & { basis?: unknown; replaces?: true; layer?: Layer };
+
+const listNames = Object.keys(lists) as ListName[];
+const singleNames = Object.keys(singles) as SingleName[];
+
+/** The key that names an entry of a list. */
+export const idKeys: Readonly<Record<ListName, string>> = {
+  fields: 'code',
+  facts: 'name',
+  regions: 'code',
+  units: 'id',
+  catalogues: 'id',
+  matters: 'code',
+  qualifications: 'id',
+  arrangements: 'id',
+  powers: 'id',
+  transfers: 'id',
+  ends: 'id',
+  bundles: 'id',
+  assessments: 'id',
+  figures: 'id',
+  guides: 'code',
+  sla: 'id',
+};
+
+/** Lays a place over its frame: `folders` from the outermost frame to the place itself, each holding a `jurisdiction` section. */
+export function assemble(folders: readonly Folder[]): Assembled {
+  const header = headersOf(folders.at(-1))[0];
+  if (!header) throw new Error('assemble needs a folder with a jurisdiction section');
+  const origins = new Origins(header.yaml);
+  const problems: Problem[] = folders.flatMap(twoHeaders);
+  const pack: Record<string, unknown> = { jurisdiction: header.content.jurisdiction };
+  for (const name of listNames) pack[name] = mergeList(name, folders, origins, problems);
+  for (const name of singleNames) pack[name] = mergeSingle(name, folders, origins, problems);
+  const unfolded = unfold(pack as unknown as WrittenPack, origins);
+  return { pack: unfolded.pack, origins, problems: [...problems, ...unfolded.problems] };
+}
+
+const headersOf = (folder: Folder | undefined): ReadFile[] => folder?.files.filter((f) => f.content.jurisdiction) ?? [];
+
+function twoHeaders(folder: Folder): Problem[] {
+  const [first, ...more] = headersOf(folder);
+  return more.map((f) =>
+    f.yaml.problem(
+      ['jurisdiction'],
+      say('又一个 jurisdiction 部分', 'a second "jurisdiction" section'),
+      say(`${first?.yaml.file} 中已有`, `${first?.yaml.file} has one already`),
+    ),
+  );
+}
+
+function mergeList(name: ListName, folders: readonly Folder[], origins: Origins, problems: Problem[]): unknown[] {
+  const merged = new Map<string, { entry: Entry; folder: Folder }>();
+  for (const folder of folders) {
+    const takesEffect = headersOf(folder)[0]?.content.jurisdiction?.takesEffect;
+    for (const { yaml, content } of folder.files) {
+      (content[name] as Entry[] | undefined)?.forEach((written, i) => {
+        const entry: Entry = { ...written, basis: written.basis ?? content.basis };
+        if (name === 'powers' || name === 'ends') entry.layer = { depth: folders.indexOf(folder), takesEffect };
+        origins.entry(entry, yaml, [name, i]);
+        const id = String(entry[idKeys[name]]);
+        const fault = misplaced(id, entry, merged.get(id)?.folder, folder);
+        if (fault) problems.push(origins.at(entry, [idKeys[name]], ...fault));
+        else merged.set(id, { entry, folder });
+        if (!entry.basis)
+          problems.push(
+            origins.at(
+              entry,
+              [],
+              say(`“${id}”没有依据`, `"${id}" has no source`),
+              say('给它写上 basis，或在文件开头统一写一次', 'add `basis` to it, or once at the top of the file'),
+            ),
+          );
+      });
+    }
+  }
+  return [...merged.values()].map((m) => m.entry);
+}
+
+function misplaced(id: string, entry: Entry, earlier: Folder | undefined, folder: Folder): [Text, Text] | undefined {
+  if (earlier === folder)
+    return [
+      say(`“${id}”重复`, `"${id}" is there twice`),
+      say('给其中一个换个编号，或删去一个', 'give one of them another id, or take it out'),
+    ];
+  if (earlier && !entry.replaces)
+    return [
+      say(`上级框架 ${earlier.dir} 中已有“${id}”`, `"${id}" is in the frame ${earlier.dir} already`),
+      say(
+        '换个编号；要取代它，就写 replaces: true',
+        'use another id, or write `replaces: true` to put this in its place',
+      ),
+    ];
+  if (!earlier && entry.replaces)
+    return [
+      say(`“${id}”没有可取代的条目`, `"${id}" replaces nothing`),
+      say(
+        '上级框架没有这个编号：去掉 replaces，或改正编号',
+        'the frame has no entry of that id: take `replaces` out or mend the id',
+      ),
+    ];
+  return undefined;
+}
+
+/** Key by key; but prices of a place go before the threshold that its frame has written. */
+function mergeSingle(name: SingleName, folders: readonly Folder[], origins: Origins, problems: Problem[]): object {
+  const merged: Record<string, unknown> = {};
+  for (const folder of folders) {
+    const said = folder.files.flatMap(({ yaml, content }) =>
+      Object.entries(content[name] ?? {}).map(([key, value]) => ({ key, value: value as unknown, yaml })),
+    );
+    if (name === 'classification' && said.some(({ key }) => key === 'prices')) delete merged.threshold;
+    for (const { key, value, yaml } of said.filter((one) => one.value !== undefined)) {
+      merged[key] = value;
+      origins.key(name, key, yaml);
+    }
+  }
+  for (const [key, schema] of Object.entries(singles[name].shape)) {
+    if (!(key in merged) && !schema.isOptional())
+      problems.push(
+        origins.in(
+          name,
+          [key],
+          say(`没有写明“${name}.${key}”`, `"${name}.${key}" is said nowhere`),
+          say(`在本地或上级框架的 ${name}: 下写上`, `add it under \`${name}:\` in this place or in its frame`),
+        ),
+      );
+  }
+  return merged;
+}

@@ -1,0 +1,83 @@
+import type { Pack } from '@hotline/jurisdiction';
+import { scenarioFile, type ScenarioFile } from '@hotline/jurisdiction/language';
+import type { Folder } from './assemble';
+import { PackError, say } from './problem';
+import { readFile, type ReadFile } from './read-file';
+import { readPack } from './read-pack';
+import { readYaml } from './yaml-file';
+
+/** One folder as people wrote it: file → text, in the order of the names. */
+export interface FolderText {
+  readonly dir: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** A place with the frames that it stands in, outermost first: all that a pack is made of. */
+export type PlaceText = readonly FolderText[];
+
+const SCENARIOS = /(^|[\\/])scenarios\.ya?ml$/;
+export const isScenarios = (name: string): boolean => SCENARIOS.test(name);
+const pathOf = (dir: string, name: string): string => (dir === '' ? name : `${dir.replace(/\/$/, '')}/${name}`);
+
+/** The files of a folder that are part of its pack; scenarios are not. */
+export function parseFolder({ dir, files }: FolderText): Folder {
+  return {
+    dir,
+    files: Object.entries(files).flatMap(([name, text]) =>
+      isScenarios(name) ? [] : [readFile(pathOf(dir, name), text)],
+    ),
+  };
+}
+
+/** The frame that a folder names, and the file that names it. */
+export function frameOf({ files }: Folder): { readonly name: string; readonly header: ReadFile } | undefined {
+  const header = files.find((f) => f.content.jurisdiction);
+  const name = header?.content.jurisdiction?.extends;
+  return header && name !== undefined ? { name, header } : undefined;
+}
+
+/** The pack of texts that are at hand. `proven` ones were checked before and are not checked again. @throws PackError */
+export function packOf(text: PlaceText, { proven = false }: { readonly proven?: boolean } = {}): Pack {
+  return readPack(text.map(parseFolder), { proven });
+}
+
+/** What a place says must follow from its pack, where it says so. @throws PackError */
+export function scenariosIn({ dir, files }: FolderText): ScenarioFile | undefined {
+  const name = Object.keys(files).find(isScenarios);
+  if (name === undefined) return undefined;
+  const yaml = readYaml(pathOf(dir, name), files[name] as string);
+  const parsed = scenarioFile.safeParse(yaml.data ?? {}, { reportInput: true });
+  if (parsed.success && yaml.problems.length === 0) return parsed.data;
+  throw new PackError([
+    ...yaml.problems,
+    ...(parsed.error?.issues ?? []).map((i) =>
+      yaml.problem(
+        i.path as (string | number)[],
+        say(`场景写得不对：${i.message}`, i.message),
+        say('见辖区配置语言的 scenarioFile', 'see scenarioFile in the pack language'),
+      ),
+    ),
+  ]);
+}
+
+/** The text of a file; a byte order mark is no part of it. @throws PackError when it is not UTF-8, with the line of the first fault */
+export function textOf(file: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const sound = new TextDecoder('utf-8').decode(bytes).split('\uFFFD', 1)[0] ?? '';
+    throw new PackError([
+      {
+        file,
+        line: sound.split('\n').length,
+        column: 1,
+        path: '',
+        message: say('文件不是 UTF-8 编码', 'this is not UTF-8'),
+        hint: say(
+          '另存为 UTF-8（中文 Windows 的编辑器常存为 GBK）',
+          'save the file as UTF-8 (editors on Chinese Windows often write GBK)',
+        ),
+      },
+    ]);
+  }
+}

@@ -1,0 +1,40 @@
+import { rememberSource } from '@hotline/jurisdiction/analysis';
+import type { Text } from '@hotline/jurisdiction';
+import type { Problem } from './problem';
+import type { Path, YamlFile } from './yaml-file';
+
+/** Remembers where each entry of a pack was written, so that a later check can name file and line. */
+export class Origins {
+  private readonly entries = new WeakMap<object, { yaml: YamlFile; path: Path }>();
+  private readonly keys = new Map<string, YamlFile>();
+
+  /** An entry made from a written one stands where that one stands. */
+  same(made: object, written: object): void {
+    const origin = this.entries.get(written);
+    if (origin) this.entry(made, origin.yaml, origin.path);
+  }
+
+  constructor(private readonly header: YamlFile) {}
+
+  entry(value: object, yaml: YamlFile, path: Path): void {
+    this.entries.set(value, { yaml, path });
+    rememberSource(value, yaml.where(path));
+  }
+
+  key(section: string, key: string, yaml: YamlFile): void {
+    this.keys.set(`${section}.${key}`, yaml);
+  }
+
+  /** A problem inside a list entry. */
+  at(value: object, path: Path, message: Text, hint: Text): Problem {
+    const origin = this.entries.get(value);
+    if (!origin) return this.header.problem([], message, hint);
+    return origin.yaml.problem([...origin.path, ...path], message, hint);
+  }
+
+  /** A problem in a section that is one object, e.g. `routing`; `path` starts with the key. */
+  in(section: string, path: Path, message: Text, hint: Text): Problem {
+    const yaml = this.keys.get(`${section}.${String(path[0])}`) ?? this.header;
+    return yaml.problem([section, ...path], message, hint);
+  }
+}

@@ -1,0 +1,20 @@
+import { packFile, type PackFile } from '@hotline/jurisdiction/language';
+import { explainIssue } from './explain-issue';
+import type { Problem } from './problem';
+import { readYaml, type YamlFile } from './yaml-file';
+
+/** A file that has the form of a pack file, or what keeps it from that. */
+export interface ReadFile {
+  readonly yaml: YamlFile;
+  readonly content: PackFile;
+  readonly problems: readonly Problem[];
+}
+
+export function readFile(file: string, text: string): ReadFile {
+  const yaml = readYaml(file, text);
+  if (yaml.problems.length > 0) return { yaml, content: {}, problems: yaml.problems };
+  const parsed = packFile.safeParse(yaml.data, { reportInput: true });
+  if (parsed.success) return { yaml, content: parsed.data, problems: [] };
+  const problems = parsed.error.issues.flatMap(explainIssue).map((e) => yaml.problem(e.path, e.message, e.hint));
+  return { yaml, content: {}, problems };
+}

@@ -1,0 +1,172 @@
+import { powers, problemsOf } from '../testing/tiny-pack';
+
+const bureauStall = 'id: a, holder: bureau, duty: punish, matters: [stall]';
+
+const said = (...given: Parameters<typeof problemsOf>) =>
+  problemsOf(...given).map((p) => `${p.file}:${p.line} ${p.message.en} — ${p.hint.en}`);
+
+describe('a faulty pack is refused with file, line and cure', () => {
+  test('names the file and line of a second lead for one matter', () => {
+    const [problem, ...more] = said(
+      powers(bureauStall, 'id: b, holder: planning, duty: punish, fields: [streets], exceptMatters: [shed]'),
+    );
+    expect(problem).toContain(
+      'more.yaml:4 a second lead for matter "stall" in east and 1 more: "b" claims what "a" has',
+    );
+    expect(more).toEqual([]);
+  });
+
+  test('names the condition under which there are two leads', () => {
+    const [problem] = said(
+      powers(bureauStall, 'id: b, holder: planning, duty: punish, matters: [stall], when: {permit: held}'),
+    );
+    expect(problem).toContain('when permit = held');
+  });
+
+  test('accepts two leads that a precedence rule settles, or that the place itself calls contested', () => {
+    expect(
+      said(powers(bureauStall, 'id: b, holder: planning, duty: punish, matters: [stall], ground: boundary')),
+    ).toEqual([]);
+    const contested = (files: string) =>
+      files.replace(
+        'contested: []',
+        'contested: [{matters: [stall], text: {zh: 未定, en: open}, basis: {kind: assumption, text: t}}]',
+      );
+    expect(said(powers(bureauStall, 'id: b, holder: planning, duty: punish, matters: [stall]'), contested)).toEqual([]);
+  });
+
+  test('accepts two leads whose dates do not meet, and refuses them when they share one day', () => {
+    const from = (day: string) =>
+      powers(
+        `${bureauStall}, until: 2020-06-30`,
+        `id: b, holder: planning, duty: punish, matters: [stall], from: ${day}`,
+      );
+    expect(said(from('2020-07-01'))).toEqual([]);
+    expect(said(from('2020-06-30'))[0]).toContain('a second lead');
+  });
+
+  test('says what an unknown key may have meant', () => {
+    expect(said(powers(`${bureauStall}, holders: bureau`))).toEqual([
+      'more.yaml:3 unknown key "holders" — did you mean "holder"?',
+    ]);
+  });
+
+  test('says what an unknown name may have meant, wherever it stands', () => {
+    const faults = said(
+      powers(
+        'id: a, holder: bureua, duty: punish, matters: [stal], where: [eeast], when: {permt: held}, inNameOf: nobody',
+      ),
+    );
+    expect(faults).toEqual([
+      'more.yaml:3 no unit "bureua" — did you mean "bureau"?',
+      expect.stringContaining('more.yaml:3 no unit "nobody" — known:'),
+      'more.yaml:3 no matter "stal" — did you mean "stall"?',
+      'more.yaml:3 no region "eeast" — did you mean "east"?',
+      'more.yaml:3 no fact "permt" — did you mean "permit"?',
+    ]);
+  });
+
+  test('refuses a value that a fact does not have', () => {
+    expect(said(powers(`${bureauStall}, when: {permit: hold}`))[0]).toBe(
+      'more.yaml:3 "permit" has no value "hold" — did you mean "held"?',
+    );
+  });
+
+  test('refuses an id that is there twice', () => {
+    expect(said(powers(bureauStall, bureauStall))[0]).toContain('more.yaml:4 "a" is there twice');
+  });
+
+  test('refuses parents that lead back to themselves', () => {
+    const faults = said(powers(bureauStall), (files) =>
+      files.replace('{code: county, level', '{code: county, parent: east, level'),
+    );
+    expect(faults[0]).toContain('"county" is its own parent: county → east → county');
+  });
+
+  test('refuses dates that end before they begin', () => {
+    expect(said(powers(`${bureauStall}, from: 2020-02-01, until: 2020-01-31`))[0]).toContain(
+      'ends on 2020-01-31, before it begins',
+    );
+  });
+
+  test('refuses a day that is not in the calendar', () => {
+    expect(said(powers(`${bureauStall}, from: 2021-02-29`))[0]).toContain('a date is written YYYY-MM-DD');
+  });
+
+  test('refuses a place without the squad that a power needs, at the line of the place', () => {
+    const faults = said(powers('id: a, holder: {local: squad}, duty: punish, matters: [stall]'), (files) =>
+      files.replace('territory: [west]', 'territory: [east]'),
+    );
+    expect(faults).toEqual([
+      expect.stringContaining('"squad-east" and "squad-west" are both the squad of "east"'),
+      expect.stringContaining('rest.yaml:9 "west" has no squad'),
+    ]);
+  });
+
+  test('refuses a matter that no text can be recognised as', () => {
+    expect(said(powers(bureauStall), (files) => files.replace(', words: [棚子]', ''))[0]).toContain(
+      'nothing tells that a text is about "shed"',
+    );
+  });
+
+  test('refuses an entry that does not say where it comes from', () => {
+    expect(said(`powers:\n  - {${bureauStall}}`)[0]).toBe(
+      'more.yaml:2 "a" has no source — add `basis` to it, or once at the top of the file',
+    );
+  });
+
+  test('refuses a transfer, a qualification and a catalogue that speak of what is not there, at their lines', () => {
+    const faults = said(
+      'transfers: [{id: t, cause: offence, to: bureua, matters: [stal], basis: {kind: law, text: l}}]\nqualifications: [{id: q, name: {zh: 证, en: C}, duties: [punish], fields: [street], heldBy: [{units: [burea]}], basis: {kind: law, text: l}}]',
+      (files) =>
+        files
+          .replace('code: shed,', 'code: shed, catalogue: lst,')
+          .replace('{id: bureau,', '{id: bureau, staffedBy: [offce],'),
+    );
+    expect(faults).toEqual([
+      'rest.yaml:14 no unit "offce" — did you mean "office"?',
+      'rest.yaml:20 no catalogue "lst" — nothing of that kind is declared yet',
+      'more.yaml:2 no field "street" — did you mean "streets"?',
+      'more.yaml:2 no unit "burea" — did you mean "bureau"?',
+      'more.yaml:1 no unit "bureua" — did you mean "bureau"?',
+      'more.yaml:1 no matter "stal" — did you mean "stall"?',
+    ]);
+  });
+
+  test('refuses a transfer over nothing, days that run backwards, and a dispute that nobody decides', () => {
+    const more =
+      'basis: {kind: law, text: l}\ntransfers: [{id: t, cause: crime, to: bureau, from: 2020-02-01, until: 2020-01-31}]\nqualifications: [{id: q, name: {zh: 证, en: C}, duties: [punish], heldBy: [{units: [bureau], from: 2020-02-01, until: 2020-01-31}]}]\nrouting: {disputes: [{by: legal, text: {zh: 协商, en: talk}, basis: {kind: law, text: l}}]}';
+    expect(said(more)).toEqual([
+      'more.yaml:2 "t" is over no matter — name `fields` or `matters`',
+      'more.yaml:2 "t" ends on 2020-01-31, before it begins on 2020-02-01 — swap the dates or mend one of them',
+      'more.yaml:3 "q" ends on 2020-01-31, before it begins on 2020-02-01 — swap the dates or mend one of them',
+      'more.yaml:4 no step of a dispute decides it — write `designates: true` at the step whose decision binds',
+    ]);
+    expect(said(`transfers: [{id: t, cause: crim, to: bureau, matters: [stall]}]`)[0]).toContain(
+      '"cause" cannot be "crim" — did you mean "crime"?',
+    );
+  });
+
+  test('refuses a limit and office hours that make no sense', () => {
+    expect(said('{}', (files) => files.replace('4 working-hours', '4 hrs'))[0]).toContain('a limit is written like');
+    expect(said('{}', (files) => files.replace('to: "17:30"', 'to: "07:30"'))[0]).toContain('do not run forward');
+  });
+
+  test('says what the frame and the place together leave out', () => {
+    expect(said('{}', (files) => files.replace(/ {2}returnWindow.*\n/, ''))[0]).toContain(
+      '"routing.returnWindow" is said nowhere',
+    );
+  });
+
+  test('tells broken YAML by line and column', () => {
+    const [problem] = problemsOf('powers:\n  - {id: a');
+    expect(problem).toMatchObject({ file: 'more.yaml', line: 2 });
+    expect(problem?.message.en).toContain('not valid YAML');
+  });
+
+  test('tells all problems of a stage at once', () => {
+    expect(
+      problemsOf(powers('id: A b, holder: bureau, duty: punsh, matters: [stall]', 'id: c, duty: punish')),
+    ).toHaveLength(3);
+  });
+});

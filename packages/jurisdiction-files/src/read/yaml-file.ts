@@ -1,0 +1,110 @@
+import {
+  LineCounter,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type Document,
+  type Pair,
+  type ParsedNode,
+} from 'yaml';
+import type { Text } from '@hotline/jurisdiction';
+import { say, type Problem } from './problem';
+
+export type Path = readonly (string | number)[];
+
+/** One YAML file: its data, and where each part of it stands. */
+export interface YamlFile {
+  readonly file: string;
+  readonly data: unknown;
+  /** Faults of the YAML itself (indentation, a key twice …). */
+  readonly problems: readonly Problem[];
+  /** A problem at `path`: at the key if there is one, else at the nearest part above it that exists. */
+  problem(path: Path, message: Text, hint: Text): Problem;
+  where(path: Path): Pick<Problem, 'file' | 'line'>;
+}
+
+export function readYaml(file: string, text: string): YamlFile {
+  const lines = new LineCounter();
+  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const problemAt = (offset: number, path: Path, message: Text, hint: Text): Problem => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1), path: path.join('.'), message, hint };
+  };
+  const problems = doc.errors.map((e) =>
+    problemAt(
+      e.pos[0],
+      [],
+      say(`YAML 格式有误：${e.message}`, `not valid YAML: ${e.message}`),
+      say('检查这一行的缩进、引号或重复的键', 'mend the indentation, quoting or repeated key at this line'),
+    ),
+  );
+  const data =
+    problems.length > 0
+      ? undefined
+      : plain(doc, (offset, message) =>
+          problems.push(
+            problemAt(
+              offset,
+              [],
+              say(`YAML 格式有误：${message}`, `not valid YAML: ${message}`),
+              say('把条目直接写出来，不用引用', 'write the entries out instead of pointing at others'),
+            ),
+          ),
+        );
+  return {
+    file,
+    data,
+    problems,
+    problem: (path, message, hint) => problemAt(offsetOf(doc, path), path, message, hint),
+    where: (path) => ({ file, line: Math.max(lines.linePos(offsetOf(doc, path)).line, 1) }),
+  };
+}
+
+/** Aliases that one file may follow, those inside what they lead to included; more of them unfold into what no memory holds. */
+const MOST_ALIASES = 10_000;
+
+/** An empty file says nothing, which is not an error. Aliases that lead nowhere, into themselves or into too much are told at the first of them. */
+function plain(doc: Document.Parsed, fault: (offset: number, message: string) => void): unknown {
+  const aliases: number[] = [];
+  visit(doc, { Alias: (_, { range }) => void aliases.push(range?.[0] ?? 0) });
+  const [first] = aliases;
+  if (first === undefined) return doc.toJS() ?? {};
+  try {
+    const data: unknown = doc.toJS({ maxAliasCount: MOST_ALIASES });
+    JSON.stringify(data);
+    return data;
+  } catch (error) {
+    fault(first, error instanceof ReferenceError ? error.message : 'an alias leads into itself');
+    return undefined;
+  }
+}
+
+function offsetOf(doc: Document.Parsed, path: Path): number {
+  let node: ParsedNode | null = doc.contents;
+  let offset = node?.range[0] ?? 0;
+  for (const step of path) {
+    const next = child(node, step);
+    if (next === undefined) break;
+    offset = next.offset;
+    node = next.node;
+  }
+  return offset;
+}
+
+function child(
+  node: ParsedNode | null,
+  step: string | number,
+): { node: ParsedNode | null; offset: number } | undefined {
+  if (isMap(node)) {
+    const pair = node.items.find((p: Pair) => isScalar(p.key) && String(p.key.value) === String(step)) as
+      Pair<ParsedNode, ParsedNode | null> | undefined;
+    return pair && { node: pair.value, offset: pair.key.range[0] };
+  }
+  if (isSeq(node) && typeof step === 'number') {
+    const item = node.items[step] as ParsedNode | undefined;
+    return item && { node: item, offset: item.range[0] };
+  }
+  return undefined;
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { packFile, scenarioFile } from '@hotline/jurisdiction/language';
+
+/** The pack language as JSON Schema, for editors: completion and faults while one writes. File → schema. */
+export const schemas = (): Readonly<Record<string, object>> => ({
+  'pack.schema.json': { title: 'A file of a jurisdiction pack', ...written(packFile) },
+  'scenarios.schema.json': { title: 'Scenarios of a jurisdiction pack', ...written(scenarioFile) },
+});
+
+const written = (schema: z.ZodType): object => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });

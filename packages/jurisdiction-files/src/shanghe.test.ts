@@ -1,0 +1,166 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { check } from '@hotline/jurisdiction-proof';
+import { compile, type Jurisdiction, type Pack, type RoutingDecision, type RoutingFacts } from '@hotline/jurisdiction';
+import { readPackFolder } from './loader';
+
+const dir = join(__dirname, '../../../deploy/jurisdictions/shanghe');
+const on = '2026-11-22';
+let pack: Pack;
+let place: Jurisdiction;
+beforeAll(async () => {
+  pack = await readPackFolder(dir);
+  place = compile(pack);
+}, 30_000);
+
+const lead = (decision: RoutingDecision): string => (decision.kind === 'lead' ? decision.lead.unit : decision.kind);
+const power = (id: string) => pack.powers.find((p) => p.id === id);
+
+describe('Shanghe 1+6, as the document counts it', () => {
+  test('18 fields are with the integrated bureau, three of them named by the document', () => {
+    const named = power('squad-penalties-named')?.fields ?? [];
+    const assumed = power('squad-penalties-assumed')?.fields ?? [];
+    expect([named.length, new Set([...named, ...assumed]).size]).toEqual([3, 18]);
+    expect(power('squad-penalties-assumed')?.basis.kind).toBe('assumption');
+  });
+
+  test('six departments have one team each', () => {
+    const six = ['market', 'food-drug', 'environment', 'work-safety', 'labour', 'culture'];
+    const matters = [...place.matters.values()].filter((m) => six.includes(m.field));
+    const teams = new Set(matters.map((m) => lead(place.decide({ matter: m.code, region: 'xushang', facts: {}, on }))));
+    expect(teams.size).toBe(6);
+  });
+
+  test('13 squads are posted, one a place, managed by the place first and the bureau second', () => {
+    const squads = [...place.units.values()].filter((u) => u.kind === 'squad');
+    expect(squads).toHaveLength(13);
+    for (const squad of squads)
+      expect(squad.managedBy).toEqual([squad.id.replace('squad-', 'town-'), 'enforcement-bureau']);
+  });
+
+  test('land goes to the city team, wherever it is', () => {
+    expect(place.decide({ matter: 'land.farmland', facts: {}, on })).toMatchObject({
+      lead: { unit: 'jinan-land-team', mode: 'raised', basis: { kind: 'document' } },
+    });
+  });
+
+  test('nobody is left without a lead, and only what is called contested goes to the coordination body', () => {
+    expect(check(pack).map((f) => [f.kind, f.matter])).toEqual([['contested', 'street-trading.school-food']]);
+    expect(place.decide({ matter: 'street-trading.school-food', region: 'baiqiao', facts: {}, on })).toMatchObject({
+      kind: 'dispute',
+      body: 'shanghe-supervision',
+    });
+  });
+
+  test('a place that is described but not named narrows the question', () => {
+    expect(lead(place.decide({ matter: 'sanitation.exposed', facts: {}, on }))).toBe('ask');
+    expect(lead(place.decide({ matter: 'sanitation.exposed', facts: { setting: 'urban' }, on }))).toBe(
+      'sanitation-centre',
+    );
+    expect(
+      lead(place.decide({ matter: 'sanitation.exposed', region: 'baiqiao', facts: { setting: 'urban' }, on })),
+    ).toBe('town-baiqiao');
+  });
+});
+
+describe('for any ticket', () => {
+  const ticket = () =>
+    fc.record({
+      matter: fc.constantFrom(...place.matters.keys()),
+      region: fc.option(fc.constantFrom(...place.regions.keys()), { nil: undefined }),
+      facts: fc.record(
+        Object.fromEntries(
+          [...place.facts.values()].map((f) => [f.name, fc.constantFrom(...f.values.map((v) => v.value))]),
+        ),
+        { requiredKeys: [] },
+      ),
+      on: fc.constant(on),
+    }) as fc.Arbitrary<RoutingFacts>;
+
+  /** In a dispute those who claim it count too: the coordination body has to hear them. */
+  const owner = (d: RoutingDecision): string =>
+    d.kind === 'dispute' ? d.candidates.map((c) => c.unit).join(' ') : lead(d);
+
+  /** Every way to answer the one question. */
+  const answers = (given: RoutingFacts, fact: string): RoutingFacts[] =>
+    fact === 'region'
+      ? [...place.regions.keys()]
+          .filter((r) => r !== 'jinan' && r !== 'shanghe')
+          .map((region) => ({ ...given, region }))
+      : (place.facts.get(fact)?.values ?? []).map(({ value }) => ({
+          ...given,
+          facts: { ...given.facts, [fact]: value },
+        }));
+
+  test('a question is asked only if its answers can lead apart, and is never asked again', () => {
+    fc.assert(
+      fc.property(ticket(), (given) => {
+        const decision = place.decide(given);
+        if (decision.kind !== 'ask') return;
+        const next = answers(given, decision.fact).map((t) => place.decide(t));
+        expect(new Set(next.map(owner)).size + next.filter((d) => d.kind === 'ask').length).toBeGreaterThan(1);
+        expect(next.some((d) => d.kind === 'ask' && d.fact === decision.fact)).toBe(false);
+      }),
+    );
+  });
+
+  test('a decision without a question holds whatever the unknown facts turn out to be', () => {
+    fc.assert(
+      fc.property(ticket(), fc.constantFrom(...place.facts.keys()), (given, fact) => {
+        const decision = place.decide(given);
+        if (decision.kind === 'ask' || fact in given.facts) return;
+        for (const known of answers(given, fact)) expect(owner(place.decide(known))).toBe(owner(decision));
+      }),
+    );
+  });
+
+  /** The powers read one by one, as a clerk would, for a ticket of which everything is known. */
+  const plainReading = (given: RoutingFacts): string[] => {
+    const matter = pack.matters.find((m) => m.code === given.matter);
+    const region = pack.regions.find((r) => r.code === given.region);
+    const facts = { ...given.facts, ...region?.facts };
+    const fits = pack.powers.filter(
+      (p) =>
+        (p.matters.includes(given.matter) || p.fields.includes(matter?.field ?? '')) &&
+        !p.exceptMatters.includes(given.matter) &&
+        Object.entries(p.when).every(([fact, values]) => values.includes(facts[fact] ?? '')),
+    );
+    const duty = pack.routing.leading[matter?.nature ?? '']?.find((d) => fits.some((p) => p.duty === d));
+    const holders = fits.filter((p) => p.duty === duty).map((p) => p.holder);
+    return holders.map((h) => (typeof h === 'string' ? h : `${h.local}-${region?.code}`));
+  };
+
+  test('the index decides as a plain reading of the powers does', () => {
+    const values = Object.fromEntries(
+      [...place.facts.values()].map((f) => [f.name, fc.constantFrom(...f.values.map((v) => v.value))]),
+    );
+    const towns = [...place.regions.keys()].filter((r) => r !== 'jinan' && r !== 'shanghe');
+    const full = fc.record({
+      matter: fc.constantFrom(...place.matters.keys()),
+      region: fc.constantFrom(...towns),
+      facts: fc.record(values),
+      on: fc.constant(on),
+    });
+    fc.assert(
+      fc.property(full, (given) => {
+        const decision = place.decide(given);
+        const plain = plainReading(given);
+        if (decision.kind === 'lead') expect(plain).toContain(decision.lead.unit);
+        expect(decision.kind).toBe(new Set(plain).size === 1 ? 'lead' : 'dispute');
+      }),
+    );
+  });
+
+  test('the order in which the pack is written changes nothing', () => {
+    const backwards = compile({
+      ...pack,
+      powers: [...pack.powers].reverse(),
+      units: [...pack.units].reverse(),
+      regions: [...pack.regions].reverse(),
+      matters: [...pack.matters].reverse(),
+    });
+    fc.assert(
+      fc.property(ticket(), (given) => expect(owner(backwards.decide(given))).toBe(owner(place.decide(given)))),
+    );
+  });
+});

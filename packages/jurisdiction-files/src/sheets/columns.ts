@@ -1,0 +1,207 @@
+import { lists, singles, type ListName } from '@hotline/jurisdiction/language';
+import { idKeys } from '../read/assemble';
+import type { CellKind } from './cell';
+
+/** A column of a power list: where its value stands in an entry, what its header says, how a cell writes it. */
+export interface Column {
+  /** Path inside the entry, e.g. `name.zh`. */
+  readonly path: string;
+  readonly zh: string;
+  readonly kind: CellKind;
+}
+
+/** A sheet of the workbook: one list of the pack. */
+export interface ListSheet {
+  readonly section: string;
+  readonly title: string;
+  readonly columns: readonly Column[];
+}
+
+const column = (path: string, zh: string, kind: CellKind = 'text'): Column => ({ path, zh, kind });
+const named = (path: string, zh: string): Column[] => [column(`${path}.zh`, zh), column(`${path}.en`, `${zh}（英文）`)];
+
+/** In every list: whether it takes the place of the frame's entry, where it comes from, and what has no column of its own. */
+const source: readonly Column[] = [
+  column('replaces', '替换上级', 'flag'),
+  column('basis.kind', '依据类别', 'word'),
+  column('basis.text', '依据'),
+  column('', '其他', 'value'),
+];
+export const isMore = ({ path }: Column): boolean => path === '';
+
+const days: readonly Column[] = [column('from', '起始日', 'word'), column('until', '截止日', 'word')];
+
+const terms: readonly Column[] = [
+  column('inNameOf', '以谁的名义', 'value'),
+  column('mode', '方式', 'word'),
+  column('legalReview', '法制审核', 'value'),
+  column('formReview', '形式审查', 'value'),
+  column('seal', '用印', 'value'),
+  column('liable', '责任主体', 'values'),
+  column('evaluator', '考核', 'value'),
+  column('escort', '公安保障', 'values'),
+  column('scope', '范围', 'word'),
+  column('agreement', '协议或批文'),
+  column('within', '时限', 'words-apart'),
+  ...days,
+];
+const learned: readonly Column[] = [column('words', '词语', 'texts'), column('examples', '例句', 'texts')];
+
+const reach: readonly Column[] = [
+  column('fields', '领域', 'words'),
+  column('matters', '事项', 'words'),
+  column('exceptMatters', '除外事项', 'words'),
+  column('where', '区域', 'words'),
+  column('exceptWhere', '除外区域', 'words'),
+];
+
+const sheet = (section: string, title: string, columns: readonly Column[]): ListSheet => ({
+  section,
+  title,
+  columns: [...columns, ...source],
+});
+
+/** In the order in which clerks read a power list. */
+const known: readonly ListSheet[] = [
+  sheet('fields', '领域', [column('code', '代码', 'word'), ...named('name', '名称')]),
+  sheet('catalogues', '目录', [
+    column('id', '编号', 'word'),
+    ...named('name', '名称'),
+    column('version', '版本', 'text'),
+    ...days,
+  ]),
+  sheet('matters', '事项', [
+    column('code', '代码', 'word'),
+    ...named('name', '名称'),
+    column('field', '领域', 'word'),
+    column('nature', '性质', 'word'),
+    column('catalogue', '目录', 'word'),
+    ...learned,
+    column('urgency', '紧急程度', 'word'),
+    column('usually', '常见诉求类型', 'word'),
+    column('threshold', '置信门限', 'number'),
+    column('prices.askPerson', '转人工代价', 'number'),
+    column('prices.wrongUnit', '错派代价', 'number'),
+    column('departmentOnly', '限部门', 'flag'),
+    column('count', '项数', 'number'),
+  ]),
+  sheet('units', '单位', [
+    column('id', '编号', 'word'),
+    ...named('name', '名称'),
+    column('kind', '类别', 'word'),
+    column('parent', '上级', 'word'),
+    column('territory', '辖区', 'words'),
+    column('managedBy', '日常管理', 'words'),
+    column('staffedBy', '编制所属', 'words'),
+    column('people', '人数', 'number'),
+    column('standing', '主体资格', 'word'),
+    column('class', '统计类别', 'word'),
+    column('count', '个数', 'number'),
+  ]),
+  sheet('regions', '区域', [
+    column('code', '代码', 'word'),
+    ...named('name', '名称'),
+    column('level', '级别', 'word'),
+    column('parent', '上级', 'word'),
+    column('borders', '对面', 'word'),
+    column('aliases', '别名', 'texts'),
+    column('facts', '自带要素', 'conditions'),
+    column('count', '个数', 'number'),
+  ]),
+  sheet('powers', '权责', [
+    column('id', '编号', 'word'),
+    column('holder', '行使单位', 'value'),
+    column('duty', '职责', 'word'),
+    ...reach,
+    column('when', '条件', 'conditions'),
+    column('ground', '依托', 'word'),
+    column('under', '安排', 'word'),
+    ...terms,
+  ]),
+  sheet('facts', '要素', [
+    column('name', '名称', 'word'),
+    ...named('question', '问题'),
+    column('values', '取值', 'value'),
+    column('byTime', '由时间判断', 'value'),
+  ]),
+  sheet('sla', '时限', [
+    column('id', '编号', 'word'),
+    column('matter', '事项', 'word'),
+    column('urgency', '紧急程度', 'word'),
+    column('kind', '诉求类型', 'word'),
+    column('targets.acknowledge', '签收', 'words-apart'),
+    column('targets.first-contact', '首次联系', 'words-apart'),
+    column('targets.resolve', '办结', 'words-apart'),
+    column('targets.callback', '回访', 'words-apart'),
+    column('targets.redo', '重办', 'words-apart'),
+    column('warnAt', '预警比例', 'number'),
+  ]),
+  sheet('arrangements', '安排', [column('id', '编号', 'word'), ...terms]),
+  sheet('transfers', '移送', [
+    column('id', '编号', 'word'),
+    column('cause', '情形', 'word'),
+    column('by', '移送单位', 'value'),
+    column('to', '接收单位', 'value'),
+    ...reach,
+    column('within', '时限', 'words-apart'),
+    ...days,
+  ]),
+  sheet('qualifications', '资格', [
+    column('id', '编号', 'word'),
+    ...named('name', '名称'),
+    column('duties', '职责', 'words'),
+    column('fields', '领域', 'words'),
+    column('matters', '事项', 'words'),
+    column('heldBy', '具备单位', 'value'),
+  ]),
+  sheet('ends', '终止', [
+    column('id', '编号', 'word'),
+    column('powers', '权责', 'words'),
+    column('heldBy', '原行使单位', 'words'),
+    column('duties', '职责', 'words'),
+  ]),
+  sheet('bundles', '关联事项', [column('id', '编号', 'word'), column('matters', '事项', 'words')]),
+  sheet('assessments', '考核', [
+    column('id', '编号', 'word'),
+    ...named('name', '名称'),
+    column('full', '满分', 'number'),
+    column('units', '对象', 'words'),
+    column('evaluator', '考核单位', 'word'),
+    column('parts', '部分', 'value'),
+  ]),
+  sheet('figures', '数据', [
+    column('id', '编号', 'word'),
+    ...named('name', '名称'),
+    column('is', '数值', 'number'),
+    column('sum', '合计自', 'words'),
+    column('share', '占比', 'value'),
+  ]),
+  sheet('guides', '指引', [
+    column('code', '代码', 'word'),
+    column('kind', '类别', 'word'),
+    ...named('title', '标题'),
+    ...named('text', '内容'),
+    ...learned,
+    column('contact', '联系方式'),
+  ]),
+];
+
+/** Every list of the pack language; one that has no columns of its own here has its id, and the rest in one. */
+export const listSheets: readonly ListSheet[] = [
+  ...known,
+  ...(Object.keys(lists) as ListName[])
+    .filter((name) => !known.some(({ section }) => section === name))
+    .map((name) => sheet(name, name, [column(idKeys[name], '编号', 'word')])),
+];
+
+/** Sections that are one object stand in one sheet, a row for each of their keys. */
+export const SETTINGS = '设置';
+export const settingSections: readonly string[] = ['jurisdiction', ...Object.keys(singles)];
+export const settingColumns: readonly Column[] = [
+  column('section', '部分', 'word'),
+  column('key', '键'),
+  column('value', '值', 'raw'),
+];
+
+/** Chinese with the key of the pack language beside it. */
+export const headerOf = ({ zh, path }: Column): string => `${zh} ${path || 'more'}`;

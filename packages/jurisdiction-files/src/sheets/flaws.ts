@@ -1,0 +1,35 @@
+import type { Text } from '@hotline/jurisdiction';
+import { inBoth } from '../read/problem';
+
+/** Something in a sheet that cannot be used, where it stands, and how to mend it. */
+export interface SheetFlaw {
+  readonly sheet: string;
+  /** Counts from 1, as spreadsheet programs show it; 0: the whole sheet. */
+  readonly row: number;
+  /** Counts from 0. */
+  readonly column?: number | undefined;
+  readonly header?: string | undefined;
+  readonly what: Text;
+  readonly hint: Text;
+}
+
+/** A, B … Z, AA … as spreadsheet programs name columns. */
+export const letters = (column: number): string =>
+  (column >= 26 ? letters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));
+
+/** The cell as a person finds it: `权责!C7 [职责 duty]`. */
+export function placeOf({ sheet, row, column, header }: SheetFlaw): string {
+  const cell = row === 0 ? '' : `!${column === undefined ? '' : letters(column)}${row}`;
+  return `${sheet}${cell}${header ? ` [${header}]` : ''}`;
+}
+
+/** A file from which no pack can be made. Nothing was written. */
+export class BadSheets extends Error {
+  constructor(
+    readonly file: string,
+    readonly flaws: readonly SheetFlaw[],
+  ) {
+    super(flaws.map((flaw) => `${file} ${placeOf(flaw)} ${inBoth(flaw.what, flaw.hint).join('\n  ')}`).join('\n'));
+    this.name = 'BadSheets';
+  }
+}

@@ -1,0 +1,65 @@
+import { readFolderText, readPackFolder } from '../loader';
+import type { FolderText } from '../read/folder-text';
+import writeXlsxFile, { type Row as XlsxRow } from 'write-excel-file/node';
+import { writeCell, writeSetting } from './cell';
+import { headerOf, isMore, listSheets, settingColumns, SETTINGS, type Column, type ListSheet } from './columns';
+import { writtenIn, type Entry, type Written } from './folder';
+
+/**
+ * Writes what a pack folder itself says into a workbook, a sheet for each list; its frame stays where it is.
+ * @throws PackError for a folder that does not load
+ */
+export async function toXlsx(folder: string, file: string): Promise<{ rows: number }> {
+  await readPackFolder(folder);
+  const sheets = sheetsOf(await readFolderText(folder));
+  await writeXlsxFile(sheets).toFile(file);
+  return { rows: sheets.reduce((sum, { data }) => sum + data.length - 1, 0) };
+}
+
+/** The same as bytes, of a folder that is at hand and has passed the loader. */
+export const workbookOf = (folder: FolderText): Promise<Buffer> => writeXlsxFile(sheetsOf(folder)).toBuffer();
+
+function sheetsOf(folder: FolderText) {
+  const written = writtenIn(folder);
+  return [...listSheets.map((sheet) => sheetOf(sheet, written.lists.get(sheet.section) ?? [])), settingsOf(written)];
+}
+
+/** Always a text, so that no spreadsheet program takes one that begins with = for a formula, or 007 for 7. */
+const cell = (value: string): XlsxRow[number] =>
+  value === '' ? null : { value, type: String, wrap: true, alignVertical: 'top' };
+const header = (column: Column): XlsxRow[number] => ({ value: headerOf(column), type: String, fontWeight: 'bold' });
+
+const WIDE = 44;
+const NARROW = 16;
+const tabular = (sheet: string, columns: readonly Column[], rows: string[][]) => ({
+  sheet,
+  data: [columns.map(header), ...rows.map((row) => row.map(cell))],
+  columns: columns.map(({ kind }) => ({ width: kind === 'text' || kind === 'texts' ? WIDE : NARROW })),
+  stickyRowsCount: 1,
+});
+
+function sheetOf({ title, columns }: ListSheet, entries: readonly Entry[]) {
+  return tabular(
+    title,
+    columns,
+    entries.map((entry) =>
+      columns.map((column) =>
+        writeCell(column.kind, isMore(column) ? rest(entry, columns) : valueAt(entry, column.path)),
+      ),
+    ),
+  );
+}
+
+function settingsOf({ settings }: Written) {
+  const rows = [...settings].flatMap(([section, keys]) =>
+    Object.entries(keys).map(([key, value]) => [section, key, writeSetting(value)]),
+  );
+  return tabular(SETTINGS, settingColumns, rows);
+}
+
+const valueAt = (entry: Entry, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, key) => (value as Entry | undefined)?.[key], entry);
+
+/** What has no column. */
+const rest = (entry: Entry, columns: readonly Column[]): Entry =>
+  Object.fromEntries(Object.entries(entry).filter(([key]) => !columns.some(({ path }) => path.split('.')[0] === key)));

@@ -1,0 +1,96 @@
+import { compile, type Jurisdiction, type Pack } from '@hotline/jurisdiction';
+import type { Folder } from '../read/assemble';
+import type { PlaceText } from '../read/folder-text';
+import { PackError, type Problem } from '../read/problem';
+import { readFile, type ReadFile } from '../read/read-file';
+import { readPack } from '../read/read-pack';
+
+const header = `
+jurisdiction: {name: tiny, title: {zh: 小地方, en: Tiny}, version: "1", serves: county}
+`;
+
+const rest = `
+basis: {kind: assumption, text: invented for tests}
+fields: [{code: streets, name: {zh: 街面, en: Streets}}]
+facts:
+  - {name: permit, question: {zh: 有证吗, en: Is there a permit?}, values: [{value: held, name: {zh: 有证, en: with a permit}}, {value: none, name: {zh: 无证, en: without a permit}}]}
+regions:
+  - {code: county, level: district, name: {zh: 县, en: County}}
+  - {code: east, level: town, parent: county, name: {zh: 东镇, en: East}}
+  - {code: west, level: town, parent: county, name: {zh: 西镇, en: West}}
+units:
+  - {id: hotline, kind: hotline, name: {zh: 热线, en: Hotline}}
+  - {id: office, kind: agency, name: {zh: 办公室, en: Office}}
+  - {id: legal, kind: coordination, name: {zh: 法制办, en: Legal office}}
+  - {id: bureau, kind: agency, name: {zh: 局, en: Bureau}}
+  - {id: planning, kind: agency, name: {zh: 规划, en: Planning}}
+  - {id: squad-east, kind: squad, parent: bureau, territory: [east], name: {zh: 东中队, en: East squad}}
+  - {id: squad-west, kind: squad, parent: bureau, territory: [west], name: {zh: 西中队, en: West squad}}
+matters:
+  - {code: stall, field: streets, nature: enforcement, name: {zh: 摆摊, en: Stall}, words: [摆摊]}
+  - {code: shed, field: streets, nature: enforcement, name: {zh: 棚子, en: Shed}, words: [棚子]}
+routing:
+  hotline: {unit: hotline, basis: {kind: assumption, text: t}}
+  coordination: {unit: legal, basis: {kind: assumption, text: t}}
+  fallback: {unit: office, basis: {kind: assumption, text: t}}
+  leading: {enforcement: [punish, supervise]}
+  assisting: [assist]
+  precedence: [{id: designation-first, ground: designation, text: {zh: 指定优先, en: a designation decides}, basis: {kind: assumption, text: t}}, {id: boundary-first, ground: boundary, text: {zh: 清单优先, en: a written boundary decides}, basis: {kind: assumption, text: t}}]
+  contested: []
+  returnWindow: 1 working-days
+  placeQuestion: {zh: 在哪里, en: Where?}
+sla: [{id: all, warnAt: 0.8, targets: {acknowledge: 4 working-hours, first-contact: 1 working-days, resolve: 10 working-days, callback: 3 working-days, redo: 3 working-days}}]
+calendar: {timeZone: Asia/Shanghai, officeHours: [{from: "08:30", to: "17:30"}], holidays: [], workdays: [], years: []}
+classification: {threshold: 0.5, urgentWords: {critical: [], urgent: []}}
+intake: {sameWithinHours: 24}
+feedback: {maxRounds: 2, maxAttempts: 3, attemptGapHours: 4}
+`;
+
+const read = (file: string, text: string): ReadFile => {
+  const known = alreadyRead.get(text) ?? readFile(file, text);
+  alreadyRead.set(text, known);
+  return known;
+};
+const alreadyRead = new Map<string, ReadFile>();
+
+/** A county of two towns; `more` is a further file `more.yaml`, most often its powers. */
+export function tinyPack(more: string, change: (files: string) => string = (same) => same): Pack {
+  return readPack([tinyFolder(more, change)]);
+}
+
+/** The same before it is put together, to lay another place over it. */
+export function tinyFolder(more: string, change: (files: string) => string = (same) => same): Folder {
+  return {
+    dir: 'tiny',
+    files: [read('place.yaml', header), read('rest.yaml', change(rest)), readFile('more.yaml', more)],
+  };
+}
+
+/** The same as text, for tools that change the files. */
+export function tinyText(more: string, change: (files: string) => string = (same) => same): PlaceText {
+  return [{ dir: 'tiny', files: { 'place.yaml': header, 'rest.yaml': change(rest), 'more.yaml': more } }];
+}
+
+export function tinyPlace(more: string): Jurisdiction {
+  return compile(tinyPack(more));
+}
+
+/** What the loader says about a faulty place. */
+export function problemsOf(more: string, change?: (files: string) => string): readonly Problem[] {
+  try {
+    tinyPack(more, change);
+    return [];
+  } catch (error) {
+    if (error instanceof PackError) return error.problems;
+    throw error;
+  }
+}
+
+/** Powers of more.yaml, one a line: line 3 of the file is the first. */
+export function powers(...lines: string[]): string {
+  return [
+    'basis: {kind: assumption, text: invented for tests}',
+    'powers:',
+    ...lines.map((line) => `  - {${line}}`),
+  ].join('\n');
+}

@@ -1,0 +1,40 @@
+import { check } from './check';
+import { powers, tinyPack } from '@hotline/jurisdiction-files/testing';
+
+describe('check', () => {
+  test('finds every gap with its places and conditions, and nothing else', () => {
+    const pack = tinyPack(
+      powers(
+        'id: a, holder: bureau, duty: punish, matters: [stall]',
+        'id: b, holder: planning, duty: punish, matters: [shed], when: {permit: held}, where: [east]',
+      ),
+    );
+    expect(check(pack).map(({ kind, matter, regions, facts }) => ({ kind, matter, regions, facts }))).toEqual([
+      { kind: 'gap', matter: 'shed', regions: ['east', 'west'], facts: { permit: 'none' } },
+      { kind: 'gap', matter: 'shed', regions: ['west'], facts: { permit: 'held' } },
+    ]);
+  });
+
+  test('looks at every span of dates since the pack means to be complete', () => {
+    const pack = tinyPack(powers('id: a, holder: bureau, duty: punish, fields: [streets], until: 2020-12-31'));
+    expect(check(pack).map((f) => [f.matter, f.on])).toEqual([
+      ['stall', '2021-01-01'],
+      ['shed', '2021-01-01'],
+    ]);
+  });
+
+  test('keeps an overlap apart that the place itself calls contested', () => {
+    const contested = (files: string) =>
+      files.replace(
+        'contested: []',
+        'contested: [{matters: [stall], text: {zh: 未定, en: open}, basis: {kind: assumption, text: t}}]',
+      );
+    const both = powers(
+      'id: a, holder: bureau, duty: punish, fields: [streets]',
+      'id: b, holder: planning, duty: punish, matters: [stall]',
+    );
+    expect(check(tinyPack(both, contested))).toEqual([
+      expect.objectContaining({ kind: 'contested', matter: 'stall', units: ['bureau', 'planning'] }),
+    ]);
+  });
+});

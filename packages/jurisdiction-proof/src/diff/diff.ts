@@ -1,0 +1,128 @@
+import type { Pack } from '@hotline/jurisdiction';
+import { namesOf, powersByMatter } from '@hotline/jurisdiction/analysis';
+import { intersect, type Box } from '../space/box';
+import { surveyor, type Plot } from '../space/survey';
+import type { Change } from './change';
+import { catalogueOf, type CatalogueChange } from './catalogue';
+import { grouped, type Cell } from './group-cells';
+import { jointSpace, type JointSpace } from './joint-space';
+import { outcomes, type Outcome } from './outcome';
+import { changeSayer } from './say-change';
+
+export interface Diff {
+  readonly changes: readonly Change[];
+  /** What only one of the two knows: no decision to compare. */
+  readonly catalogue: readonly CatalogueChange[];
+}
+
+interface Side {
+  readonly matters: ReadonlySet<string>;
+  plots(matter: string): readonly Plot[];
+  readonly outcome: ReturnType<typeof outcomes>;
+}
+
+/**
+ * What changes for whom from one pack to another: every matter, place, combination of conditions and day that both know.
+ * Exact: it compares the parts into which the prover cuts the two, not samples.
+ */
+export function diff(before: Pack, after: Pack): Diff {
+  const [old, now] = [sideOf(before), sideOf(after)];
+  const space = jointSpace(before, after);
+  const say = changeSayer(namesOf(after, before));
+  const touched = touchedMatters(before, after);
+  const cells = [...old.matters]
+    .filter((m) => now.matters.has(m) && touched(m))
+    .sort()
+    .flatMap((matter) => cellsOf(matter, old, now, space));
+  return {
+    changes: grouped(cells).map((change) => ({ ...change, text: say(change) })),
+    catalogue: catalogueOf(before, after),
+  };
+}
+
+/** Matters whose powers differ, or all of them where the packs differ in places, units, facts or rules of routing. */
+function touchedMatters(before: Pack, after: Pack): (matter: string) => boolean {
+  const setting = ({ jurisdiction, regions, units, facts, routing }: Pack): string =>
+    JSON.stringify([jurisdiction.serves, jurisdiction.since, regions, units, facts, routing]);
+  if (setting(before) !== setting(after)) return () => true;
+  const [old, now] = [before, after].map((pack) => {
+    const powers = powersByMatter(pack);
+    const natures = new Map(pack.matters.map((m) => [m.code, [m.nature, m.from, m.until]]));
+    return (matter: string): string => JSON.stringify([natures.get(matter), powers.get(matter)]);
+  });
+  return (matter) => old?.(matter) !== now?.(matter);
+}
+
+function sideOf(pack: Pack): Side {
+  const survey = surveyor(pack, { retired: true });
+  const powers = powersByMatter(pack);
+  const matters = new Map(pack.matters.map((m) => [m.code, m]));
+  const plots = (code: string): readonly Plot[] => {
+    const matter = matters.get(code);
+    return matter ? survey(matter, powers.get(code) ?? []) : [];
+  };
+  return { matters: new Set(matters.keys()), plots, outcome: outcomes(pack) };
+}
+
+function cellsOf(matter: string, old: Side, now: Side, space: JointSpace): Cell[] {
+  const [a, b] = [old.plots(matter), now.plots(matter)];
+  const names = [...new Set([...a, ...b].flatMap((plot) => plot.axes.names))].sort();
+  const boxed = (plot: Plot): Boxed => ({
+    plot,
+    parts: plot.parts.flatMap(({ box, winners }) => {
+      const joint = space.boxOf(names, plot.axes.conditions(box));
+      return joint ? [{ box: joint, winners }] : [];
+    }),
+  });
+  const boxedB = b.map(boxed);
+  const raws = a.map(boxed).flatMap((x) => boxedB.flatMap((y) => between(x, y, old, now)));
+  return raws.map(({ box, ...raw }) => ({
+    ...raw,
+    matter,
+    box,
+    conditions: (one: Box) => space.conditions(names, one),
+  }));
+}
+
+interface Boxed {
+  readonly plot: Plot;
+  readonly parts: readonly { readonly box: Box; readonly winners: Plot['parts'][number]['winners'] }[];
+}
+
+type Differing = Omit<Cell, 'matter' | 'conditions'>;
+
+function between(x: Boxed, y: Boxed, old: Side, now: Side): Differing[] {
+  const span = overlap(x.plot, y.plot);
+  if (!span) return [];
+  const regions = x.plot.regions.filter((r) => y.plot.regions.includes(r));
+  if (regions.length === 0) return [];
+  return x.parts.flatMap((p) =>
+    y.parts.flatMap((q) => {
+      const box = intersect(p.box, q.box);
+      return box
+        ? regions.flatMap((region) =>
+            differing({ region, ...span, box }, old.outcome(p.winners, region), now.outcome(q.winners, region)),
+          )
+        : [];
+    }),
+  );
+}
+
+function differing(cell: Omit<Differing, 'kind' | 'before' | 'after'>, before: Outcome, after: Outcome): Differing[] {
+  if (before.owner !== after.owner) return [{ ...cell, kind: 'lead', before, after }];
+  return sameTerms(before.terms, after.terms) ? [] : [{ ...cell, kind: 'terms', before, after }];
+}
+
+function sameTerms(a: Outcome['terms'], b: Outcome['terms']): boolean {
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every(
+    (key) => a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]),
+  );
+}
+
+function overlap(a: Plot, b: Plot): { from: string; until?: string } | undefined {
+  const from = a.from > b.from ? a.from : b.from;
+  const ends = [a.until, b.until].filter((day) => day !== undefined).sort();
+  const [until] = ends;
+  if (until === undefined) return { from };
+  return until < from ? undefined : { from, until };
+}

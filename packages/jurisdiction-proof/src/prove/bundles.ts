@@ -1,0 +1,68 @@
+import type { Pack, PackMatter } from '@hotline/jurisdiction';
+import type { Raw } from './finding';
+import { ownerOf, ownersOf } from './part-findings';
+import type { Plot } from '../space/survey';
+
+/** Related matters that are led by different units at the same place, under the same conditions, on the same day. */
+export function unequal(pack: Pack, plotsOf: (matter: PackMatter) => readonly Plot[]): Raw[] {
+  const matters = new Map(pack.matters.map((m) => [m.code, m]));
+  return pack.bundles.flatMap((bundle) => {
+    const [first, ...rest] = [...bundle.matters].sort().flatMap((code) => matters.get(code) ?? []);
+    if (!first) return [];
+    return rest.flatMap((other) =>
+      plotsOf(first).flatMap((a) =>
+        plotsOf(other).flatMap((b) =>
+          clashes(a, b).map((raw): Raw => ({
+            ...raw,
+            kind: 'unequal',
+            matters: [first.code, other.code],
+            about: bundle,
+          })),
+        ),
+      ),
+    );
+  });
+}
+
+type Clash = Omit<Raw, 'kind' | 'matters' | 'about'>;
+
+function clashes(a: Plot, b: Plot): Clash[] {
+  const regions = a.regions.filter((r) => b.regions.includes(r));
+  const from = a.from > b.from ? a.from : b.from;
+  const until = [a.until, b.until].filter((d) => d !== undefined).sort()[0];
+  if (regions.length === 0 || (until !== undefined && until < from)) return [];
+  return a.parts.flatMap((p) =>
+    b.parts.flatMap((q): Clash[] => {
+      const [x, y] = [ownersOf(p), ownersOf(q)];
+      const [one, two] = [x[0], y[0]];
+      if (!one || !two || x.length > 1 || y.length > 1 || ownerOf(one) === ownerOf(two)) return [];
+      const conditions = meet(a.axes.conditions(p.box), b.axes.conditions(q.box));
+      if (!conditions) return [];
+      return [
+        {
+          regions,
+          conditions,
+          from,
+          ...(until === undefined ? {} : { until }),
+          powers: [one.power.id, two.power.id],
+          units: [...new Set([...a.unitsOf(one), ...b.unitsOf(two)])].sort(),
+        },
+      ];
+    }),
+  );
+}
+
+type Conditions = Raw['conditions'];
+
+/** Both conditions at once, or nothing if they exclude each other. */
+function meet(a: Conditions, b: Conditions): Conditions | undefined {
+  const both = Object.fromEntries(
+    [...new Set([...Object.keys(a), ...Object.keys(b)])]
+      .sort()
+      .map((fact) => [
+        fact,
+        a[fact] && b[fact] ? a[fact].filter((v) => b[fact]?.includes(v)) : (a[fact] ?? b[fact] ?? []),
+      ]),
+  );
+  return Object.values(both).some((values) => values.length === 0) ? undefined : both;
+}

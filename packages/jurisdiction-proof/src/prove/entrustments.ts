@@ -1,0 +1,31 @@
+import type { Pack, PackPower } from '@hotline/jurisdiction';
+import type { Raw } from './finding';
+
+/** Entrustments whose last day is past on the given day, or within `soonDays` of it; what a reform ended is no fault. */
+export function entrustments(
+  pack: Pack,
+  { on, soonDays = 60 }: { readonly on?: string; readonly soonDays?: number },
+): Raw[] {
+  if (on === undefined) return [];
+  const soon = new Date(Date.parse(`${on}T00:00:00Z`) + soonDays * 86_400_000).toISOString().slice(0, 10);
+  const ending = pack.powers.filter(
+    (p) => p.mode === 'entrusted' && !p.ended && p.until !== undefined && p.until <= soon,
+  );
+  return ending.map((p) => finding(p, on)).sort((a, b) => ((a.powers[0] ?? '') < (b.powers[0] ?? '') ? -1 : 1));
+}
+
+function finding(p: PackPower, on: string): Raw {
+  const until = p.until as string;
+  return {
+    kind: until < on ? 'expired' : 'expiring',
+    matters: p.matters,
+    regions: p.where ?? [],
+    conditions: {},
+    from: p.from ?? '0001-01-01',
+    until,
+    powers: [p.id],
+    units: typeof p.holder === 'string' ? [p.holder] : [],
+    seat: p.holder,
+    about: p,
+  };
+}

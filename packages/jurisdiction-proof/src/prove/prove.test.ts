@@ -1,0 +1,428 @@
+import fc from 'fast-check';
+import { check } from '../check';
+import { compile, type Pack } from '@hotline/jurisdiction';
+import { combinations, inForce, regionTree } from '@hotline/jurisdiction/analysis';
+import {
+  daysToTry,
+  powers,
+  randomPack,
+  readFile,
+  readPack,
+  tinyFolder,
+  tinyPack,
+} from '@hotline/jurisdiction-files/testing';
+import type { ProofFinding } from './finding';
+import { prove } from './prove';
+
+const stall = (who: string, more = '') => `id: ${who}-stall, holder: ${who}, duty: punish, matters: [stall]${more}`;
+const shed = 'id: shed, holder: bureau, duty: punish, matters: [shed]';
+const kinds = (pack: Pack, on?: string) => prove(pack, on === undefined ? {} : { on }).findings.map((f) => f.kind);
+const admitted = (files: string) =>
+  files.replace(
+    'contested: []',
+    'contested: [{matters: [stall, shed], text: {zh: 未定, en: open}, basis: {kind: assumption, text: t}}]',
+  );
+const overlap = (...lines: string[]) =>
+  prove(tinyPack(powers(shed, ...lines), admitted)).findings.find((f) => f.kind === 'overlap');
+
+describe('the prover says', () => {
+  test('that a place holds where every matter has exactly one lead', () => {
+    expect(prove(tinyPack(powers(shed, stall('bureau'))))).toMatchObject({ holds: true, findings: [] });
+  });
+
+  test('a gap with its places, conditions and days, at the line of the matter', () => {
+    const [gap] = prove(tinyPack(powers(shed, stall('bureau', ', when: {permit: held}, until: 2020-12-31')))).findings;
+    expect(gap).toMatchObject({
+      kind: 'gap',
+      matters: ['stall'],
+      regions: ['east', 'west'],
+      conditions: { permit: ['none'] },
+      from: '0001-01-01',
+      until: '2020-12-31',
+      file: 'rest.yaml',
+    });
+    expect(gap?.text).toEqual({
+      zh: '在东镇、西镇（无证），至2020-12-31，没有单位有权主办“摆摊”',
+      en: 'Nobody may lead on "Stall" in East, West (without a permit), until 2020-12-31',
+    });
+  });
+
+  test('a vacuum where somebody may supervise and nobody may punish', () => {
+    expect(
+      prove(tinyPack(powers(shed, 'id: a, holder: planning, duty: supervise, matters: [stall]'))).findings,
+    ).toMatchObject([{ kind: 'vacuum', matters: ['stall'], units: ['planning'] }]);
+  });
+
+  test('an overlap with the edit that settles it: a condition, a place, the matter, or a ground', () => {
+    expect(overlap(stall('bureau'), stall('planning', ', when: {permit: held}'))?.settle).toMatchObject({
+      power: 'bureau-stall',
+      change: { when: { permit: { not: ['held'] } } },
+    });
+    expect(overlap(stall('bureau'), stall('planning', ', where: [east]'))).toMatchObject({
+      regions: ['east'],
+      settle: { power: 'bureau-stall', change: { exceptWhere: ['east'] } },
+    });
+    expect(
+      overlap(stall('planning'), 'id: wide, holder: bureau, duty: punish, fields: [streets]')?.settle,
+    ).toMatchObject({ power: 'wide', change: { exceptMatters: ['stall'] } });
+    expect(overlap(stall('bureau'), stall('planning'))).toMatchObject({
+      admitted: true,
+      line: 5,
+      file: 'more.yaml',
+      settle: { change: { ground: 'boundary' } },
+    });
+  });
+
+  test('the edit of a power with alternatives: of the one that clashes, or of all at once where the edit is about none of them', () => {
+    const widened = (files: string) =>
+      admitted(files).replace(
+        'regions:',
+        '  - {name: road, question: {zh: 路, en: Road?}, values: [{value: main, name: {zh: 主, en: main}}, {value: lane, name: {zh: 巷, en: lane}}]}\nregions:',
+      );
+    const found = (clashing: number, ...lines: string[]) =>
+      prove(tinyPack(powers(shed, ...lines), widened)).findings.find(
+        (f) => f.kind === 'overlap' && f.powers.length === clashing,
+      );
+    const one = found(
+      2,
+      stall('bureau', ', when: [{permit: none, road: main}, {permit: held}]'),
+      stall('planning', ', when: {permit: held, road: lane}'),
+    );
+    expect(one?.settle).toMatchObject({
+      power: 'bureau-stall',
+      change: { when: { road: { not: ['lane'] } } },
+      line: 4,
+      text: { zh: '在权责“bureau-stall”的第2种情形中写上 when: {road: {not: [lane]}}' },
+    });
+    const all = found(
+      3,
+      stall('bureau', ', when: [{permit: none}, {road: main}]'),
+      stall('planning', ', where: [east]'),
+    );
+    expect(all?.settle).toMatchObject({
+      power: 'bureau-stall',
+      change: { exceptWhere: ['east'] },
+      text: { en: 'write exceptWhere: [east] into "bureau-stall"' },
+    });
+  });
+
+  test('no edit that would make others clash', () => {
+    const none = ', when: {permit: none}';
+    const found = overlap(
+      stall('bureau', none),
+      stall('planning', none),
+      stall('legal', `${none}, where: [east], ground: boundary`),
+    );
+    expect(found).toMatchObject({ regions: ['west'], settle: { change: { exceptMatters: ['stall'] } } });
+  });
+
+  test('which powers can never decide anything', () => {
+    const pack = tinyPack(
+      powers(
+        shed,
+        stall('bureau', ', ground: boundary'),
+        stall('planning'),
+        'id: lost, holder: planning, duty: punish, matters: [stall], where: [east], exceptWhere: [county]',
+      ),
+    );
+    expect(prove(pack).findings).toMatchObject([
+      { kind: 'never', powers: ['lost'], line: 6 },
+      { kind: 'never', powers: ['planning-stall'], line: 5 },
+    ]);
+  });
+
+  test('which entrustments are over, or soon will be', () => {
+    const pack = tinyPack(
+      powers(
+        shed,
+        stall('bureau'),
+        stall('planning', ', mode: entrusted, inNameOf: bureau, ground: boundary, from: 2020-01-01, until: 2020-12-31'),
+      ),
+    );
+    expect([kinds(pack), kinds(pack, '2020-10-01'), kinds(pack, '2020-12-01'), kinds(pack, '2021-01-01')]).toEqual([
+      [],
+      [],
+      ['expiring'],
+      ['expired'],
+    ]);
+    const frame = tinyFolder(powers(shed, stall('planning', ', mode: entrusted, inNameOf: bureau')));
+    const reform = `jurisdiction: {name: new, title: {zh: 新, en: New}, version: "2", serves: county, takesEffect: 2021-01-01, since: 2021-01-01}\nbasis: {kind: assumption, text: t}\nends: [{id: e, powers: [planning-stall]}]\npowers: [{${stall('bureau')}}]`;
+    expect(kinds(readPack([frame, { dir: 'new', files: [readFile('new.yaml', reform)] }]), '2022-01-01')).toEqual([]);
+  });
+
+  test('whose they are, where that is the town or squad of each place', () => {
+    const pack = tinyPack(
+      powers(
+        shed,
+        stall('bureau'),
+        'id: pact, holder: {local: squad, of: bureau}, duty: punish, matters: [stall], mode: entrusted, ground: boundary, until: 2020-12-31',
+        'id: lost, holder: {local: squad}, duty: punish, matters: [stall], where: [east], exceptWhere: [county]',
+      ),
+    );
+    expect(prove(pack, { on: '2021-01-01' }).findings.map((f) => f.text.zh)).toEqual([
+      '当地中队的权力“lost”在任何地点、条件和日期都不起作用',
+      '局的当地中队的委托“pact”已于2020-12-31到期',
+    ]);
+  });
+
+  test('where a unit leads in a name that has no standing, and where a town leads what needs a department', () => {
+    const change = (files: string) =>
+      files
+        .replace('{id: planning, kind: agency,', '{id: planning, kind: town, standing: none,')
+        .replace('code: stall,', 'code: stall, departmentOnly: true,');
+    expect(kinds(tinyPack(powers(shed, stall('planning')), change))).toEqual(['powerless', 'pushed-down']);
+    expect(kinds(tinyPack(powers(shed, stall('planning', ', inNameOf: bureau')), change))).toEqual(['pushed-down']);
+    expect(kinds(tinyPack(powers(shed, stall('bureau', ', inNameOf: planning')), change))).toEqual([
+      'powerless',
+      'pushed-down',
+    ]);
+  });
+
+  test('where the people of a lead lack what its duty asks for: places, days and the entry', () => {
+    const held =
+      '\nqualifications: [{id: certificate, name: {zh: 执法证件, en: Certificate}, duties: [punish], matters: [stall], heldBy: [{units: [squad-east]}, {units: [squad-west], from: 2020-07-01}]}]';
+    const pack = tinyPack(
+      powers(shed, stall('{local: squad}').replace('id: {local: squad}-stall', 'id: squads')) + held,
+    );
+    const [only, ...more] = prove(pack).findings;
+    expect(only).toMatchObject({
+      kind: 'unqualified',
+      matters: ['stall'],
+      regions: ['west'],
+      units: ['squad-west'],
+      from: '0001-01-01',
+      until: '2020-06-30',
+      line: 5,
+    });
+    expect(only?.text.en).toBe('West squad would lead on "Stall" in West, until 2020-06-30 without: Certificate');
+    expect(more).toEqual([]);
+  });
+
+  test('where a case is handed to a unit that may not punish it, where none can ever be handed over, and that a crime needs no power', () => {
+    const handing = (more: string) =>
+      `\ntransfers: [{id: t, cause: offence, by: planning, to: bureau, matters: [stall]${more}}]`;
+    const supervised = (more: string, punisher = '') =>
+      tinyPack(
+        powers(shed, 'id: a, holder: planning, duty: supervise, matters: [stall]', ...(punisher ? [punisher] : [])) +
+          handing(more),
+        (files) => files.replace('enforcement: [punish, supervise]', 'enforcement: [supervise, punish]'),
+      );
+    expect(prove(supervised('')).findings).toMatchObject([
+      { kind: 'dead-end', units: ['planning'], other: 'bureau', regions: ['east', 'west'], line: 5 },
+    ]);
+    expect(kinds(supervised('', stall('bureau')))).toEqual([]);
+    expect(
+      kinds(
+        tinyPack(
+          powers(shed, 'id: a, holder: planning, duty: supervise, matters: [stall]', stall('bureau')) + handing(''),
+          (files) =>
+            files
+              .replace(
+                'leading: {enforcement: [punish, supervise]}',
+                'leading: {enforcement: [punish, supervise], service: [supervise]}',
+              )
+              .replace(
+                'code: stall, field: streets, nature: enforcement',
+                'code: stall, field: streets, nature: service',
+              ),
+        ),
+      ),
+    ).toEqual([]);
+    expect(prove(supervised('', stall('bureau', ', until: 2020-12-31'))).findings).toMatchObject([
+      { kind: 'dead-end', from: '2021-01-01' },
+    ]);
+    expect(prove(supervised(', until: 2020-12-31', stall('bureau', ', where: [east]'))).findings).toMatchObject([
+      { kind: 'dead-end', regions: ['west'], until: '2020-12-31' },
+    ]);
+    expect(kinds(tinyPack(powers(shed, stall('planning')) + handing('').replace('offence', 'crime')))).toEqual([]);
+    expect(prove(tinyPack(powers(shed, stall('bureau')) + handing(''))).findings).toMatchObject([
+      { kind: 'never', powers: ['t'], line: 5 },
+    ]);
+  });
+
+  test('that who decides a dispute must be no party to it', () => {
+    const body = (unit: string) => (files: string) =>
+      admitted(files).replace(
+        '  contested',
+        `  disputes: [{text: {zh: 协商, en: talk}, basis: {kind: assumption, text: t}}, {by: ${unit}, text: {zh: 指定, en: decide}, designates: true, basis: {kind: assumption, text: t}}]\n  contested`,
+      );
+    const claims = powers(shed, stall('bureau'), stall('planning'));
+    expect(prove(tinyPack(claims, body('bureau'))).findings).toMatchObject([
+      { kind: 'overlap' },
+      { kind: 'own-cause', other: 'bureau' },
+    ]);
+    expect(kinds(tinyPack(claims, body('legal')))).toEqual(['overlap']);
+    expect(
+      kinds(
+        tinyPack(claims, (files) =>
+          admitted(files).replace('coordination: {unit: legal', 'coordination: {unit: planning'),
+        ),
+      ),
+    ).toEqual(['overlap', 'own-cause']);
+  });
+
+  test('where a document disagrees with itself, a share rounded as it is stated', () => {
+    const figure = (id: string, is: number, more = '') => `{id: ${id}, name: {zh: ${id}, en: ${id}}, is: ${is}${more}}`;
+    const list = (rate: number, total: number) =>
+      `\nfigures: [${figure('found', 234)}, ${figure('fixed', 225)}, ${figure('rate', rate, ', share: {of: fixed, in: found}')}, ${figure('all', total, ', sum: [found, fixed]')}]`;
+    const pack = (rate: number, total: number) => tinyPack(powers(shed, stall('bureau')) + list(rate, total));
+    expect([kinds(pack(96, 459)), kinds(pack(96.2, 459))]).toEqual([[], []]);
+    expect(prove(pack(97, 456)).findings.map((f) => [f.kind, f.powers, f.text.zh, f.line])).toEqual([
+      ['disagrees', ['rate'], 'rate（原文97），按各项计算为96.2', 5],
+      ['disagrees', ['all'], 'all（原文456），按各项计算为459', 5],
+    ]);
+  });
+
+  test('nothing about a matter on days on which no catalogue has it', () => {
+    const dated = (files: string) => files.replace('code: stall,', 'code: stall, catalogue: list,');
+    const list =
+      '\ncatalogues: [{id: list, name: {zh: 目录, en: List}, version: "3", from: 2020-01-01, until: 2020-12-31}]';
+    expect(
+      kinds(tinyPack(powers(shed, stall('bureau', ', from: 2020-01-01, until: 2020-12-31')) + list, dated)),
+    ).toEqual([]);
+    expect(prove(tinyPack(powers(shed, stall('bureau', ', until: 2020-06-30')) + list, dated)).findings).toMatchObject([
+      { kind: 'gap', from: '2020-07-01', until: '2020-12-31' },
+    ]);
+  });
+
+  test('where related matters are torn apart, and only there', () => {
+    const bundle = '\nbundles: [{id: both, matters: [stall, shed]}]';
+    const pack = tinyPack(
+      powers(shed, stall('bureau', ', when: {permit: held}'), stall('planning', ', when: {permit: none}')) + bundle,
+    );
+    expect(prove(pack).findings).toMatchObject([
+      {
+        kind: 'unequal',
+        conditions: { permit: ['none'] },
+        units: ['bureau', 'planning'],
+        text: { zh: '在东镇、西镇（无证），密切相关的事项分由不同单位主办：“棚子”由局主办，“摆摊”由规划主办' },
+      },
+    ]);
+  });
+});
+
+describe('on any pack', () => {
+  const cover = (
+    findings: readonly ProofFinding[],
+    matter: string,
+    region: string,
+    facts: Record<string, string>,
+    on: string,
+  ) =>
+    findings.filter(
+      (f) =>
+        f.matters.includes(matter) &&
+        f.regions.includes(region) &&
+        f.from <= on &&
+        on <= (f.until ?? '9999') &&
+        Object.entries(f.conditions).every(([fact, values]) => values.includes(facts[fact] ?? '')),
+    );
+
+  test('the proof agrees with asking for every matter, place, value and day one by one', () => {
+    fc.assert(
+      fc.property(randomPack, (pack) => {
+        const findings = prove(pack).findings.filter((f) => ['gap', 'overlap', 'vacuum'].includes(f.kind));
+        const place = compile(pack);
+        const tree = regionTree(pack);
+        const values = (fact: string): string[] => place.facts.get(fact)?.values.map((v) => v.value) ?? [];
+        const places = tree.leaves(tree.root).map((region) => ({ region, fixed: tree.facts(region) }));
+        const cases = combinations(['permit', 'road', 'setting', 'fair', 'hour'], values).flatMap((said) =>
+          places.map(({ region, fixed }) => ({ region, facts: { ...said, ...fixed } })),
+        );
+        const asked = [...place.matters.keys()].flatMap((matter) =>
+          daysToTry.flatMap((on) => cases.map((c) => ({ ...c, matter, on }))),
+        );
+        for (const one of asked) {
+          const decision = place.decide(one);
+          const expected = !inForce(
+            pack.matters.find((m) => m.code === one.matter),
+            one.on,
+          )
+            ? []
+            : decision.kind === 'gap'
+              ? ['gap']
+              : decision.kind === 'dispute'
+                ? ['overlap']
+                : decision.kind === 'lead' && decision.lead.duty === 'supervise'
+                  ? ['vacuum']
+                  : [];
+          expect(cover(findings, one.matter, one.region, one.facts, one.on).map((f) => f.kind)).toEqual(expected);
+        }
+        const met = (finding: ProofFinding, region: string): boolean =>
+          asked.some(
+            (one) => one.region === region && cover([finding], one.matter, region, one.facts, one.on).length > 0,
+          );
+        expect(
+          findings.flatMap((f) => f.regions.filter((region) => !met(f, region)).map((region) => ({ region, ...f }))),
+        ).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('shuffling the entries changes nothing', () => {
+    fc.assert(
+      fc.property(randomPack, fc.func(fc.nat()), (pack, chance) => {
+        const shuffled = <T extends object>(list: readonly T[]): T[] =>
+          [...list].sort((a, b) => chance(JSON.stringify(a)) - chance(JSON.stringify(b)));
+        const other: Pack = {
+          ...pack,
+          powers: shuffled(pack.powers),
+          regions: shuffled(pack.regions),
+          units: shuffled(pack.units),
+          matters: shuffled(pack.matters),
+          facts: shuffled(pack.facts),
+        };
+        expect(prove(other)).toEqual(prove(pack));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  const gapsOf = (pack: Pack, matters: readonly string[]): string[] =>
+    check(pack)
+      .filter((f) => f.kind === 'gap' && matters.includes(f.matter))
+      .flatMap((f) => f.regions.map((region) => JSON.stringify([f.matter, region, f.on, f.facts])))
+      .sort();
+
+  test('a proposed edit settles its overlap and opens no gap', () => {
+    fc.assert(
+      fc.property(randomPack, (pack) => {
+        for (const finding of prove(pack).findings) {
+          if (!finding.settle) continue;
+          const { power, alternative, change } = finding.settle;
+          const concerned = (p: Pack['powers'][number]): boolean =>
+            alternative === undefined ? (p.alternativeOf ?? p.id) === power : p.id === `${power}.${alternative}`;
+          const edited = pack.powers.map((p) =>
+            concerned(p) ? { ...p, ...edit(pack, change, p.when) } : p,
+          ) as Pack['powers'];
+          const left = prove({ ...pack, powers: edited }).findings.filter(
+            (f) =>
+              f.kind === 'overlap' &&
+              f.matters.some((m) => finding.matters.includes(m)) &&
+              f.powers.join() === finding.powers.join(),
+          );
+          expect(left.flatMap((f) => f.regions).filter((r) => finding.regions.includes(r))).toEqual([]);
+          expect(gapsOf({ ...pack, powers: edited }, finding.matters)).toEqual(gapsOf(pack, finding.matters));
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  const edit = (
+    pack: Pack,
+    change: NonNullable<ProofFinding['settle']>['change'],
+    when: Pack['powers'][number]['when'],
+  ): object => {
+    if (!change.when) return change;
+    const given = Object.entries(change.when).map(([fact, { not }]) => [
+      fact,
+      pack.facts
+        .find((f) => f.name === fact)
+        ?.values.map((v) => v.value)
+        .filter((v) => !not.includes(v)),
+    ]);
+    return { when: { ...when, ...Object.fromEntries(given) } };
+  };
+});

@@ -1,0 +1,200 @@
+import { assess, type Lapse } from '@hotline/scoring';
+import { compile, type Jurisdiction, type Pack, type RoutingDecision } from '@hotline/jurisdiction';
+import type { ScenarioFile } from '@hotline/jurisdiction/language';
+import { prove } from './prove/prove';
+
+/** Something a scenario file asks for that its pack does not give. */
+export interface Unmet {
+  readonly what: string;
+  readonly says?: string;
+  readonly expected: unknown;
+  readonly actual: unknown;
+}
+
+/** Holds a pack to its scenarios, counts and findings; nothing comes back when all is as it should be. */
+export function unmet(pack: Pack, file: ScenarioFile): Unmet[] {
+  const place = compile(pack);
+  return [
+    ...file.scenarios.flatMap((s) => missed(place, s, file.on)),
+    ...file.counts.flatMap((c) => miscounted(place, pack, c, file.on)),
+    ...file.scores.flatMap((s) => misscored(pack, s, file.on)),
+    ...misproved(pack, file),
+  ];
+}
+
+type Scenario = ScenarioFile['scenarios'][number];
+
+function missed(place: Jurisdiction, { ticket, expect, says }: Scenario, on: string): Unmet[] {
+  const unknown = place.matters.has(ticket.matter)
+    ? []
+    : [{ what: `no matter ${ticket.matter}`, expected: 'a matter of the pack', actual: ticket.matter }];
+  const { at, region, ...rest } = ticket;
+  const decision = place.decide({
+    ...rest,
+    on: ticket.on ?? on,
+    ...(region === undefined ? {} : { region }),
+    ...(at === undefined ? {} : { at }),
+  });
+  const actual = facets(decision, place);
+  const wrong = Object.entries(expect).filter(
+    ([key, value]) => JSON.stringify(sorted(actual[key])) !== JSON.stringify(sorted(value)),
+  );
+  return [
+    ...unknown,
+    ...wrong.map(([key, value]) => ({
+      what: `${JSON.stringify(ticket)} ${key}`,
+      says,
+      expected: value,
+      actual: actual[key] ?? actual.kind,
+    })),
+  ];
+}
+
+/** Order does not count, neither of units nor of causes. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return [...(value as string[])].sort();
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}
+
+/** A decision as flat as people write it down. */
+function facets(decision: RoutingDecision, place: Jurisdiction): Record<string, unknown> {
+  switch (decision.kind) {
+    case 'lead': {
+      const { lead, assistants, transfers = [] } = decision;
+      const { managedBy, staffedBy } = place.units.get(lead.unit) ?? {};
+      const causes = [...new Set(transfers.map((t) => t.cause))].sort();
+      return {
+        kind: 'lead',
+        ...lead,
+        lead: lead.unit,
+        assistants: assistants.map((a) => a.unit),
+        appraisers: assistants.filter((a) => a.duty === 'appraise').map((a) => a.unit),
+        transfers: Object.fromEntries(
+          causes.map((cause) => [cause, transfers.filter((t) => t.cause === cause).map((t) => t.to)]),
+        ),
+        lacks: lead.lacks ?? [],
+        managedBy,
+        staffedBy,
+        rule: decision.rule.id,
+        runnerUp: decision.runnerUp?.unit,
+      };
+    }
+    case 'gap':
+      return { kind: 'gap', gap: decision.fallback };
+    case 'dispute':
+      return {
+        kind: 'dispute',
+        dispute: decision.candidates.map((c) => c.unit),
+        body: decision.body,
+        steps: decision.steps?.map((s) => s.by ?? 'parties'),
+      };
+    case 'ask':
+      return { kind: 'ask', ask: decision.fact };
+  }
+}
+
+type Count = ScenarioFile['counts'][number];
+
+function miscounted(place: Jurisdiction, pack: Pack, count: Count, on: string): Unmet[] {
+  const actual = counted(place, pack, count, on);
+  return actual === count.is
+    ? []
+    : [
+        {
+          what: `count ${JSON.stringify({ ...count, says: undefined })}`,
+          says: count.says,
+          expected: count.is,
+          actual,
+        },
+      ];
+}
+
+function counted(
+  place: Jurisdiction,
+  pack: Pack,
+  { units, matters, fields, regions, items, figure }: Count,
+  on: string,
+): number {
+  if (figure) return pack.figures.find((f) => f.id === figure)?.is ?? NaN;
+  if (items) return itemsOf(pack, items);
+  if (units)
+    return people(
+      pack.units.filter(
+        (u) =>
+          (units.ids?.includes(u.id) ?? true) &&
+          (units.class?.includes(u.class ?? '') ?? true) &&
+          (units.kind ?? u.kind) === u.kind &&
+          (units.parent ?? u.parent) === u.parent,
+      ),
+      units.people,
+    );
+  if (regions) return [...place.regions.values()].filter((r) => regions.level?.includes(r.level) ?? true).length;
+  const led = (by: string | undefined, region: string | undefined, day = on): Pack['matters'][number][] =>
+    pack.matters.filter(
+      (m) =>
+        by === undefined ||
+        leads(place, { matter: m.code, facts: {}, on: day, ...(region === undefined ? {} : { region }) }, by),
+    );
+  if (fields) return pack.fields.filter((f) => f.code.startsWith(fields.startsWith)).length;
+  return led(matters?.heldBy, matters?.region, matters?.on).filter(
+    (m) => (matters?.fields?.includes(m.field) ?? true) && (matters?.catalogue ?? m.catalogue) === m.catalogue,
+  ).length;
+}
+
+const people = (units: Pack['units'], heads = false): number =>
+  heads ? units.reduce((sum, u) => sum + (u.people ?? 0), 0) : units.length;
+
+function leads(place: Jurisdiction, ticket: Parameters<Jurisdiction['decide']>[0], unit: string): boolean {
+  const decision = place.decide(ticket);
+  return decision.kind === 'lead' && decision.lead.unit === unit;
+}
+
+function itemsOf(pack: Pack, { assessment, part, points }: NonNullable<Count['items']>): number {
+  const items = pack.assessments
+    .filter((a) => a.id === assessment)
+    .flatMap((a) => a.parts.filter((p) => (part ?? p.id) === p.id).flatMap((p) => p.items));
+  return points ? items.reduce((sum, i) => sum + (i.full ?? 0), 0) : items.length;
+}
+
+function misscored(
+  pack: Pack,
+  { assessment, unit, lapses, expect, says }: ScenarioFile['scores'][number],
+  on: string,
+): Unmet[] {
+  const found = pack.assessments.find((a) => a.id === assessment);
+  const what = `score of ${unit} by ${assessment}`;
+  if (!found) return [{ what, says, expected: 'an assessment of the pack', actual: assessment }];
+  const card = assess(
+    pack,
+    found,
+    lapses.map((l) => ({ ...l, on: l.on ?? on }) as Lapse),
+  ).find((c) => c.unit === unit);
+  const items = card?.parts.flatMap((p) => p.items) ?? [];
+  const scores = (
+    of: readonly { readonly id: string; readonly score?: number; readonly taken: number }[],
+    wanted: object = {},
+  ): object => Object.fromEntries(of.filter((one) => one.id in wanted).map((one) => [one.id, one.score ?? -one.taken]));
+  const actual: Record<string, unknown> = {
+    score: card?.score,
+    taken: card?.taken,
+    parts: scores(card?.parts ?? [], expect.parts),
+    items: scores(items, expect.items),
+  };
+  return Object.entries(expect)
+    .filter(([key, value]) => JSON.stringify(sorted(actual[key])) !== JSON.stringify(sorted(value)))
+    .map(([key, value]) => ({ what: `${what}: ${key}`, says, expected: value, actual: actual[key] }));
+}
+
+function misproved(pack: Pack, { proof }: ScenarioFile): Unmet[] {
+  const actual: Record<string, number> = {};
+  for (const { kind } of prove(pack).findings) actual[kind] = (actual[kind] ?? 0) + 1;
+  const kinds = [...new Set([...Object.keys(proof), ...Object.keys(actual)])];
+  return kinds
+    .filter((k) => proof[k] !== actual[k])
+    .map((k) => ({ what: `proof: ${k}`, expected: proof[k] ?? 0, actual: actual[k] ?? 0 }));
+}

@@ -1,0 +1,103 @@
+import type { Jurisdiction, MatterCode, RegionCode, RoutingDecision, UnitId } from '@hotline/jurisdiction';
+
+/** A past ticket as far as its file tells it. */
+export interface PastTicket {
+  readonly line: number;
+  readonly matter: MatterCode;
+  readonly region?: RegionCode;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly on: string;
+  readonly at?: string;
+}
+
+/** Where a ticket ends up. `ask`: with the hotline, until somebody answers a question. */
+export interface Place {
+  readonly kind: RoutingDecision['kind'];
+  readonly unit: UnitId;
+}
+
+export interface Moved {
+  readonly from: Place;
+  readonly to: Place;
+  /** Lines of the file. */
+  readonly lines: readonly number[];
+}
+
+export interface Simulation {
+  readonly tickets: number;
+  /** How many go where under the draft; the units with most first. */
+  readonly held: readonly {
+    readonly unit: UnitId;
+    readonly leads: number;
+    readonly gained: number;
+    readonly lost: number;
+  }[];
+  readonly kinds: Readonly<Record<RoutingDecision['kind'], number>>;
+  /** Between units or kinds, most tickets first; empty without a pack to compare with. */
+  readonly moved: readonly Moved[];
+  /** Lines that nobody may lead under the draft; `new` ones had a lead, a question or a dispute before. */
+  readonly unroutable: { readonly lines: readonly number[]; readonly new: readonly number[] };
+}
+
+/** Replays past tickets through a draft: who gets how many, who gains and loses against the pack in force, what becomes unroutable. */
+export function simulate(tickets: readonly PastTicket[], draft: Jurisdiction, against?: Jurisdiction): Simulation {
+  const now = tickets.map((ticket) => placeOf(draft.decide(ticket)));
+  const before = against && tickets.map((ticket) => placeOf(against.decide(ticket)));
+  const moved = before ? movements(tickets, before, now) : [];
+  const gaps = tickets.flatMap((ticket, i) =>
+    now[i]?.kind === 'gap' ? [{ line: ticket.line, fresh: before?.[i]?.kind !== 'gap' }] : [],
+  );
+  return {
+    tickets: tickets.length,
+    held: heldBy(now, moved),
+    kinds: { lead: count(now, 'lead'), gap: count(now, 'gap'), dispute: count(now, 'dispute'), ask: count(now, 'ask') },
+    moved,
+    unroutable: { lines: gaps.map((g) => g.line), new: before ? gaps.filter((g) => g.fresh).map((g) => g.line) : [] },
+  };
+}
+
+const count = (places: readonly Place[], kind: Place['kind']): number => places.filter((p) => p.kind === kind).length;
+
+function placeOf(decision: RoutingDecision): Place {
+  switch (decision.kind) {
+    case 'lead':
+      return { kind: 'lead', unit: decision.lead.unit };
+    case 'gap':
+      return { kind: 'gap', unit: decision.fallback };
+    case 'dispute':
+      return { kind: 'dispute', unit: decision.body };
+    case 'ask':
+      return { kind: 'ask', unit: decision.holder };
+  }
+}
+
+function movements(tickets: readonly PastTicket[], before: readonly Place[], now: readonly Place[]): Moved[] {
+  const made = new Map<string, { from: Place; to: Place; lines: number[] }>();
+  tickets.forEach(({ line }, i) => {
+    const [from, to] = [before[i] as Place, now[i] as Place];
+    if (from.kind === to.kind && from.unit === to.unit) return;
+    const key = `${from.kind} ${from.unit} ${to.kind} ${to.unit}`;
+    const held = made.get(key);
+    if (held) held.lines.push(line);
+    else made.set(key, { from, to, lines: [line] });
+  });
+  return [...made.values()].sort((a, b) => b.lines.length - a.lines.length);
+}
+
+/** Gains and losses are of leads: a ticket that a unit only coordinates or falls back on is not led by it. */
+function heldBy(now: readonly Place[], moved: readonly Moved[]): Simulation['held'] {
+  const units = new Map<UnitId, { leads: number; gained: number; lost: number }>();
+  const of = (unit: UnitId): { leads: number; gained: number; lost: number } => {
+    const held = units.get(unit) ?? { leads: 0, gained: 0, lost: 0 };
+    units.set(unit, held);
+    return held;
+  };
+  for (const { kind, unit } of now) if (kind === 'lead') of(unit).leads += 1;
+  for (const { from, to, lines } of moved) {
+    if (from.kind === 'lead' && (to.kind !== 'lead' || to.unit !== from.unit)) of(from.unit).lost += lines.length;
+    if (to.kind === 'lead' && (from.kind !== 'lead' || to.unit !== from.unit)) of(to.unit).gained += lines.length;
+  }
+  return [...units]
+    .map(([unit, n]) => ({ unit, ...n }))
+    .sort((a, b) => b.leads - a.leads || (a.unit < b.unit ? -1 : 1));
+}

@@ -1,0 +1,46 @@
+import type { Claim } from '@hotline/jurisdiction/analysis';
+import { intersect, joined, subtract, type Box } from './box';
+import type { Axes } from './axes';
+
+/** A combination of conditions under which the same claims win; none of them in a gap. */
+export interface Part {
+  readonly box: Box;
+  readonly winners: readonly Claim[];
+}
+
+/**
+ * Cuts all combinations of conditions into parts. `levels` are the claims that may lead, strongest first: a claim wins where
+ * no stronger one holds. The boxes of claims are cut, never the values one by one, so the cost grows with the claims.
+ */
+export function parts(levels: readonly (readonly Claim[])[], axes: Axes): Part[] {
+  const found: Part[] = [];
+  let open: Part[] = [{ box: axes.whole, winners: [] }];
+  for (const level of levels) {
+    const cut = level.reduce((all, claim) => all.flatMap((part) => split(part, claim, axes.boxOf(claim))), open);
+    found.push(...cut.filter((p) => p.winners.length > 0));
+    open = cut.filter((p) => p.winners.length === 0);
+  }
+  return tidy([...found, ...open]);
+}
+
+function split(part: Part, claim: Claim, box: Box): Part[] {
+  const inside = intersect(part.box, box);
+  if (!inside) return [part];
+  return [
+    { box: inside, winners: [...part.winners, claim] },
+    ...subtract(part.box, box).map((rest) => ({ box: rest, winners: part.winners })),
+  ];
+}
+
+/** Fewest boxes for the same winners. */
+function tidy(all: readonly Part[]): Part[] {
+  if (all.length < 2) return [...all];
+  const byWinners = new Map<string, { winners: readonly Claim[]; boxes: Box[] }>();
+  for (const { winners, box } of all) {
+    const key = winners.map((w) => w.power.id).join(' ');
+    const held = byWinners.get(key);
+    if (held) held.boxes.push(box);
+    else byWinners.set(key, { winners, boxes: [box] });
+  }
+  return [...byWinners.values()].flatMap(({ winners, boxes }) => joined(boxes).map((box) => ({ box, winners })));
+}

@@ -1,0 +1,137 @@
+import type { Pack, PackMatter, PackPower } from '../pack/pack';
+import type { DecidedUnit, Terms } from '../jurisdiction';
+import { localUnits } from './local-units';
+import { powersByMatter } from './powers-by-matter';
+import type { RegionTree } from './region-tree';
+import { hasLocalSeat, termsAt, type Seat } from './terms';
+
+export type Condition = readonly [fact: string, values: readonly string[]];
+
+/** A power as it stands for one matter at one place: its holder is a unit by now. */
+export interface Claim {
+  readonly power: PackPower;
+  readonly unit: string;
+  readonly inNameOf: string;
+  readonly terms: Terms;
+  /** Conditions that are still open. */
+  readonly when: readonly Condition[];
+  /** Conditions that the place itself meets. */
+  readonly met: readonly Condition[];
+  /** What decisions say of it; made when it is first told. */
+  told?: DecidedUnit;
+}
+
+/** Everything that can decide one matter at one place. */
+export interface Cell {
+  readonly matter: PackMatter;
+  readonly region: string;
+  readonly claims: readonly Claim[];
+}
+
+interface Place {
+  readonly where?: readonly string[] | undefined;
+  readonly exceptWhere: readonly string[];
+}
+
+/** Whether an entry holds at a place: inside one of its regions, and in none that it leaves out. */
+export function holdsAt(tree: RegionTree, { where, exceptWhere }: Place, region: string): boolean {
+  if (where === undefined && exceptWhere.length === 0) return true;
+  const inside = (codes: readonly string[]): boolean => tree.upward(region).some((code) => codes.includes(code));
+  return (where === undefined || inside(where)) && !inside(exceptWhere);
+}
+
+/** The unit that a seat means at a place. */
+export function seatNamer(
+  pack: Pack,
+  tree: RegionTree,
+): (seat: Seat | undefined, region: string) => string | undefined {
+  const local = localUnits(pack, tree);
+  return (seat, region) => (seat === undefined || typeof seat === 'string' ? seat : local(seat, region)[0]);
+}
+
+export function cellMaker(pack: Pack, tree: RegionTree): (matter: PackMatter, region: string) => Cell {
+  const powers = powersByMatter(pack);
+  const claimOf = claimMaker(pack, tree);
+  return (matter, region) => {
+    const claims: Claim[] = [];
+    for (const power of powers.get(matter.code) ?? []) {
+      const claim = claimOf(power, region);
+      if (claim) claims.push(claim);
+    }
+    return { matter, region, claims };
+  };
+}
+
+/** What stays the same of a power wherever it holds. */
+interface Shape {
+  readonly conditions: readonly Condition[];
+  /** Its units, or the reason that is told for it, are others at another place. */
+  readonly tied: boolean;
+  /** The claim at every place that answers none of its conditions: one object, so that what is told of it is made once. */
+  common?: Claim;
+}
+
+/** The same condition of many powers is one object. */
+function conditions(): (condition: Condition) => Condition {
+  const known = new Map<string, Condition>();
+  return (condition) => {
+    const key = `${condition[0]} ${condition[1].join(' ')}`;
+    const held = known.get(key) ?? condition;
+    known.set(key, held);
+    return held;
+  };
+}
+
+/** What a power amounts to at one place; nothing where it does not hold or the place contradicts its conditions. */
+export function claimMaker(pack: Pack, tree: RegionTree): (power: PackPower, region: string) => Claim | undefined {
+  const name = seatNamer(pack, tree);
+  const condition = conditions();
+  const shapes = new Map<PackPower, Shape>();
+  const shapeOf = (power: PackPower): Shape => {
+    let shape = shapes.get(power);
+    if (!shape)
+      shapes.set(
+        power,
+        (shape = {
+          conditions: Object.entries(power.when).map(condition),
+          tied: power.where !== undefined || hasLocalSeat(power),
+        }),
+      );
+    return shape;
+  };
+  const claimAt = (
+    power: PackPower,
+    region: string,
+    met: readonly Condition[],
+    when: readonly Condition[],
+  ): Claim | undefined => {
+    const unit = name(power.holder, region);
+    return unit === undefined
+      ? undefined
+      : {
+          power,
+          unit,
+          inNameOf: name(power.inNameOf, region) ?? unit,
+          terms: termsAt(power, (seat) => name(seat, region)),
+          when,
+          met,
+        };
+  };
+  return (power, region) => {
+    if (!holdsAt(tree, power, region)) return undefined;
+    const shape = shapeOf(power);
+    const fixed = tree.facts(region);
+    if (shape.conditions.every(([fact]) => fixed[fact] === undefined)) {
+      if (shape.tied) return claimAt(power, region, [], shape.conditions);
+      return (shape.common ??= claimAt(power, region, [], shape.conditions));
+    }
+    if (shape.conditions.some(([fact, values]) => fixed[fact] !== undefined && !values.includes(fixed[fact])))
+      return undefined;
+    return claimAt(
+      power,
+      region,
+      shape.conditions.filter(([fact]) => fact in fixed),
+      shape.conditions.filter(([fact]) => !(fact in fixed)),
+    );
+  };
+}

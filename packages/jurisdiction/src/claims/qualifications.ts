@@ -1,0 +1,26 @@
+import type { Pack, PackQualification } from '../pack/pack';
+import type { Claim } from './cell';
+import { byMatter } from './powers-by-matter';
+import { inForce } from '../time/in-force';
+
+type Held = PackQualification['heldBy'][number];
+
+/** A qualification that a lead needs, with the spans in which its unit has it. */
+export interface Need {
+  readonly qualification: PackQualification;
+  readonly held: readonly Held[];
+}
+
+/** What a claim's duty asks of the people of its unit. */
+export function needsOf(pack: Pack): (matter: string, claim: Pick<Claim, 'unit' | 'power'>) => readonly Need[] {
+  if (pack.qualifications.length === 0) return () => [];
+  const general = pack.qualifications.filter((q) => q.fields.length + q.matters.length === 0);
+  const special = byMatter(pack, pack.qualifications);
+  return (matter, { unit, power }) =>
+    [...general, ...(special.get(matter) ?? [])]
+      .filter((q) => q.duties.includes(power.duty))
+      .map((qualification) => ({ qualification, held: qualification.heldBy.filter((h) => h.units.includes(unit)) }));
+}
+
+export const lacking = (needs: readonly Need[], on: string): string[] =>
+  needs.filter(({ held }) => !held.some((h) => inForce(h, on))).map(({ qualification }) => qualification.id);

@@ -1,0 +1,58 @@
+import type { Text } from '../jurisdiction';
+import type { Pack } from '../pack/pack';
+
+/** The words of one or more packs for what they speak of; the first pack that knows a name gives it. */
+export interface Names {
+  unit(id: string): Text;
+  matter(code: string): Text;
+  region(code: string): Text;
+  value(fact: string, value: string): Text;
+  /** Three by name, the rest by number. */
+  some(names: readonly Text[]): Text;
+  /** Fact → values, as one would say it; empty when nothing is asked. */
+  conditions(conditions: Readonly<Record<string, readonly string[]>>): Text;
+}
+
+const SHOWN = 3;
+
+export function namesOf(...packs: readonly Pack[]): Names {
+  const known = new Map<string, Text>();
+  const add = (key: string, name: Text): void => void (known.has(key) || known.set(key, name));
+  for (const pack of packs) {
+    pack.units.forEach((u) => add(`u ${u.id}`, u.name));
+    pack.matters.forEach((m) => add(`m ${m.code}`, m.name));
+    pack.regions.forEach((r) => add(`r ${r.code}`, r.name));
+    pack.facts.forEach((f) => f.values.forEach((v) => add(`f ${f.name} ${v.value}`, v.name)));
+  }
+  const named = (key: string, plain: string): Text => known.get(key) ?? { zh: plain, en: plain };
+  const value = (fact: string, one: string): Text => named(`f ${fact} ${one}`, one);
+  return {
+    unit: (id) => named(`u ${id}`, id),
+    matter: (code) => named(`m ${code}`, code),
+    region: (code) => named(`r ${code}`, code),
+    value,
+    some,
+    conditions: (conditions) => {
+      const facts = Object.entries(conditions).map(([fact, values]) =>
+        joined(
+          values.map((v) => value(fact, v)),
+          '或',
+          ' or ',
+        ),
+      );
+      return facts.length === 0
+        ? { zh: '', en: '' }
+        : { zh: `（${facts.map((f) => f.zh).join('；')}）`, en: ` (${facts.map((f) => f.en).join('; ')})` };
+    },
+  };
+}
+
+function some(names: readonly Text[]): Text {
+  const shown = joined(names.slice(0, SHOWN), '、', ', ');
+  const more = names.length - SHOWN;
+  return more > 0 ? { zh: `${shown.zh}等${names.length}个`, en: `${shown.en} and ${more} more` } : shown;
+}
+
+export function joined(texts: readonly Text[], zh: string, en: string): Text {
+  return { zh: texts.map((t) => t.zh).join(zh), en: texts.map((t) => t.en).join(en) };
+}

@@ -1,0 +1,116 @@
+import { prove } from '@hotline/jurisdiction-proof';
+import { compile } from '../compile';
+import type { RoutingDecision } from '../jurisdiction';
+import { powers, tinyPack } from '@hotline/jurisdiction-files/testing';
+
+const fact = (name: string, values: string, byTime: string) => (files: string) =>
+  files.replace(
+    'regions:',
+    `  - {name: ${name}, question: {zh: 何时, en: When?}, values: [${values}], byTime: [${byTime}]}\nregions:`,
+  );
+const value = (v: string) => `{value: ${v}, name: {zh: ${v}, en: ${v}}}`;
+const lead = (decision: RoutingDecision): string =>
+  decision.kind === 'lead' ? decision.lead.unit : decision.kind === 'ask' ? `ask ${decision.fact}` : decision.kind;
+const shed = 'id: shed, holder: bureau, duty: punish, matters: [shed]';
+
+describe('a county where market stalls belong to the town on fair days only', () => {
+  const fairs = fact(
+    'fair',
+    `${value('fair-day')}, ${value('ordinary')}`,
+    '{value: fair-day, monthDays: [2, 7, 12, 17, 22, 27]}, {value: ordinary}',
+  );
+  const pack = tinyPack(
+    powers(
+      shed,
+      'id: on-fair-days, holder: {local: squad}, duty: punish, matters: [stall], when: {fair: fair-day}',
+      'id: else, holder: bureau, duty: punish, matters: [stall], when: {fair: {not: fair-day}}',
+    ),
+    fairs,
+  );
+  const at = (day: string, more: object = {}) =>
+    lead(compile(pack).decide({ matter: 'stall', region: 'east', facts: {}, on: day, ...more }));
+
+  test('needs no code, and has exactly one lead on every day', () => {
+    expect(prove(pack)).toMatchObject({ holds: true, findings: [] });
+    expect([at('2026-11-22'), at('2026-11-23')]).toEqual(['squad-east', 'bureau']);
+  });
+
+  test('goes by the day on which it happens, in local time, not by the day on which it is routed', () => {
+    expect(at('2026-11-25', { at: '2026-11-21T17:00:00Z' })).toBe('squad-east');
+  });
+
+  test('believes the caller before the calendar', () => {
+    expect(at('2026-11-22', { facts: { fair: 'ordinary' } })).toBe('bureau');
+  });
+});
+
+describe('fairs that go by the moon', () => {
+  const fairs = (byTime: string) =>
+    tinyPack(
+      powers(
+        shed,
+        'id: on-fair-days, holder: {local: squad}, duty: punish, matters: [stall], when: {fair: fair-day}',
+        'id: else, holder: bureau, duty: punish, matters: [stall], when: {fair: ordinary}',
+      ),
+      fact('fair', `${value('fair-day')}, ${value('ordinary')}`, `${byTime}, {value: ordinary}`),
+    );
+  const at = (byTime: string, ...days: string[]) =>
+    days.map((on) => lead(compile(fairs(byTime)).decide({ matter: 'stall', region: 'east', facts: {}, on })));
+
+  test('are held on the days of its months, whatever the date', () => {
+    expect(
+      at(
+        '{value: fair-day, lunarDays: [1, 6, 11, 16, 21, 26]}',
+        '2027-02-05',
+        '2027-02-06',
+        '2027-02-07',
+        '2027-02-11',
+      ),
+    ).toEqual(['bureau', 'squad-east', 'bureau', 'squad-east']);
+  });
+
+  test('or on days of its year, which a leap month has none of', () => {
+    expect(
+      at('{value: fair-day, lunarDates: ["06-01", "08-15"]}', '2025-06-25', '2025-07-25', '2025-10-06', '2026-09-25'),
+    ).toEqual(['squad-east', 'bureau', 'squad-east', 'squad-east']);
+  });
+
+  test('are asked about in years that its calendar does not know', () => {
+    expect(at('{value: fair-day, lunarDays: [1]}', '2150-01-01')).toEqual(['ask fair']);
+  });
+});
+
+describe('a rule for the night', () => {
+  const nights = fact(
+    'hour',
+    `${value('night')}, ${value('daytime')}`,
+    '{value: night, hours: {from: "22:00", to: "06:00"}}, {value: daytime}',
+  );
+  const pack = tinyPack(
+    powers(
+      shed,
+      'id: nights, holder: planning, duty: punish, matters: [stall], when: {hour: night}',
+      'id: days, holder: bureau, duty: punish, matters: [stall], when: {hour: daytime}',
+    ),
+    nights,
+  );
+  const at = (instant?: string) =>
+    lead(
+      compile(pack).decide({
+        matter: 'stall',
+        facts: {},
+        on: '2026-11-22',
+        ...(instant === undefined ? {} : { at: instant }),
+      }),
+    );
+
+  test('runs over midnight, its end not included, and is asked about when only the day is known', () => {
+    expect([
+      at('2026-11-22T21:59:00+08:00'),
+      at('2026-11-22T22:00:00+08:00'),
+      at('2026-11-22T05:59:00+08:00'),
+      at('2026-11-22T06:00:00+08:00'),
+      at(),
+    ]).toEqual(['bureau', 'planning', 'planning', 'bureau', 'ask hour']);
+  });
+});

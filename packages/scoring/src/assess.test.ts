@@ -1,0 +1,107 @@
+import type { Pack } from '@hotline/jurisdiction';
+import { powers, problemsOf, tinyPack } from '@hotline/jurisdiction-files/testing';
+import { assess } from './assess';
+import { BadLapses, type Lapse } from './scorecard';
+
+const name = (zh: string) => `name: {zh: ${zh}, en: ${zh}}`;
+const scheme = (more = '') => `
+assessments:
+  - id: yearly
+    ${name('年度考核')}
+    full: 20
+    units: [bureau, planning]
+    parts:
+      - {id: basics, ${name('基础')}, full: 6, items: [{id: b1, ${name('重视')}, full: 6}]}
+      - {id: execution, ${name('执行')}, full: 14, items: [{id: e1, ${name('程序')}, full: 10, each: 2}, {id: e2, ${name('错案')}, full: 4, each: 2}]}${more}`;
+const held = 'id: a, holder: bureau, duty: punish, fields: [streets]';
+const place = (more = scheme()): Pack => tinyPack(powers(held) + more);
+const lapse = (more: Partial<Lapse>): Lapse => ({
+  unit: 'bureau',
+  item: 'e1',
+  on: '2026-03-01',
+  what: '超期',
+  source: '案卷3号',
+  ...more,
+});
+const cards = (lapses: readonly Lapse[], pack = place()) =>
+  assess(pack, pack.assessments[0] as Pack['assessments'][number], lapses);
+
+describe('an assessment', () => {
+  test('gives everyone who is assessed the full points until a record takes some off', () => {
+    expect(cards([]).map((c) => [c.unit, c.score, c.taken])).toEqual([
+      ['bureau', 20, 0],
+      ['planning', 20, 0],
+    ]);
+  });
+
+  test('takes the points of each event, and what the record says where it is left to discretion', () => {
+    const [bureau, planning] = cards([
+      lapse({ times: 2 }),
+      lapse({ item: 'b1', points: 1.5, what: '无实施意见', source: '检查记录' }),
+    ]);
+    expect([bureau?.score, bureau?.parts.map((p) => [p.score, p.taken]), planning?.score]).toEqual([
+      14.5,
+      [
+        [4.5, 1.5],
+        [10, 4],
+      ],
+      20,
+    ]);
+    expect(bureau?.text.map((t) => t.zh)).toEqual([
+      '局：14.5分（满分20分，扣5.5分）',
+      'b1 重视：扣1.5分，得4.5分；2026-03-01 无实施意见（酌情扣1.5分；凭据：检查记录）',
+      'e1 程序：扣4分，得6分；2026-03-01 超期（2起，每起2分；凭据：案卷3号）',
+    ]);
+  });
+
+  test('takes no more from an item than it has', () => {
+    const [bureau] = cards([lapse({ item: 'e2', times: 3 })]);
+    expect([bureau?.score, bureau?.parts[1]?.items[1]]).toMatchObject([
+      16,
+      { taken: 4, score: 0, lapses: [{ taken: 6 }] },
+    ]);
+    expect(bureau?.text[1]?.en).toContain('4 points off (all it has), 0 of 4 left');
+  });
+
+  test('counts a wrong case against everyone liable for the power, at the place where it was used', () => {
+    const joint = `\nassessments: [{id: yearly, ${name('年度')}, parts: [{id: p, ${name('执法')}, items: [{id: wrong, ${name('错案')}, joint: true}]}]}]`;
+    const pack = tinyPack(
+      powers(
+        'id: a, holder: {local: squad}, duty: punish, fields: [streets], inNameOf: bureau, liable: [{local: squad}, bureau]',
+      ) + joint,
+    );
+    const scored = cards(
+      [lapse({ unit: undefined as unknown as string, item: 'wrong', points: 2, power: 'a', region: 'west' })],
+      pack,
+    );
+    expect(scored.map((c) => [c.unit, c.taken, c.score])).toEqual([
+      ['squad-west', 2, undefined],
+      ['bureau', 2, undefined],
+    ]);
+    expect(scored[0]?.text[0]).toEqual({ zh: '西中队：扣2分', en: 'West squad: 2 points taken off' });
+  });
+
+  test('refuses records that cannot be counted, all at once', () => {
+    const bad = () =>
+      cards([lapse({ item: 'e9' }), lapse({ unit: 'office' }), lapse({ points: 3 }), lapse({ item: 'b1' }), lapse({})]);
+    expect(bad).toThrow(BadLapses);
+    expect(bad).toThrow(
+      /record 1: there is no item "e9" — it is one of b1, e1, e2\nrecord 2: "office" is not assessed.*\nrecord 3: "e1" takes 2 points for each event, not 3.*\nrecord 4: "b1" leaves the points to discretion/,
+    );
+  });
+});
+
+describe('a scheme whose numbers disagree is refused at its line', () => {
+  const said = (change: (text: string) => string) =>
+    problemsOf(powers(held) + change(scheme())).map((p) => `${p.line} ${p.message.en}`);
+
+  test('items and their part, parts and the whole, points said in part, an item twice, a unit that is not there', () => {
+    expect(said((s) => s.replace('full: 14,', 'full: 13,'))).toEqual([
+      '7 "yearly" has 20 points, but what it consists of has 19',
+      '11 "execution" has 13 points, but what it consists of has 14',
+    ]);
+    expect(said((s) => s.replace('full: 4,', ''))).toEqual(['11 "execution" has points that are said only in part']);
+    expect(said((s) => s.replace('id: e2', 'id: b1'))).toEqual(['11 "b1" is there twice']);
+    expect(said((s) => s.replace('[bureau, planning]', '[bureua, planning]'))).toEqual(['8 no unit "bureua"']);
+  });
+});

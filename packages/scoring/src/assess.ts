@@ -1,0 +1,130 @@
+import { regionTree, seatNamer } from '@hotline/jurisdiction/analysis';
+import type { Pack, PackAssessment, UnitId } from '@hotline/jurisdiction';
+import {
+  BadLapses,
+  type BadLapse,
+  type CountedLapse,
+  type Lapse,
+  type Scorecard,
+  type ScoredItem,
+  type ScoredPart,
+} from './scorecard';
+import { sentences } from './sentences';
+
+/**
+ * The scores of all units that an assessment is about, or that a record counts against.
+ * @throws BadLapses with every record that cannot be counted
+ */
+export function assess(pack: Pack, assessment: PackAssessment, lapses: readonly Lapse[]): Scorecard[] {
+  const flaws = lapses.flatMap((lapse, at) =>
+    flawsOf(pack, assessment, lapse).map((flaw): BadLapse => ({ at, ...flaw })),
+  );
+  if (flaws.length > 0) throw new BadLapses(flaws);
+  const liable = liableFor(pack);
+  const items = new Map(itemsOf(assessment).map((i) => [i.id, i]));
+  const counted = lapses.flatMap((lapse) =>
+    (items.get(lapse.item)?.joint ? liable(lapse) : [lapse.unit as UnitId]).map((unit) => ({ ...lapse, unit })),
+  );
+  const units = [...new Set([...(assessment.units ?? []), ...counted.map((l) => l.unit)])].filter(
+    (unit) => assessment.units?.includes(unit) ?? true,
+  );
+  const names = new Map(pack.units.map((u) => [u.id, u.name]));
+  return units.map((unit) => {
+    const parts = assessment.parts.map((part) =>
+      scoredPart(
+        part,
+        counted.filter((l) => l.unit === unit),
+      ),
+    );
+    const card = { unit, ...totals(assessment.full, parts), parts };
+    return { ...card, text: sentences(card, names.get(unit) ?? { zh: unit, en: unit }) };
+  });
+}
+
+const itemsOf = (a: PackAssessment): Item[] => a.parts.flatMap((p) => p.items);
+
+type Flaw = Omit<BadLapse, 'at'>;
+type Item = PackAssessment['parts'][number]['items'][number];
+
+function flawsOf(pack: Pack, a: PackAssessment, lapse: Lapse): Flaw[] {
+  const item = itemsOf(a).find((i) => i.id === lapse.item);
+  if (!item)
+    return [
+      {
+        what: `there is no item "${lapse.item}"`,
+        hint: `it is one of ${itemsOf(a)
+          .map((i) => i.id)
+          .join(', ')}`,
+      },
+    ];
+  return [...(item.joint ? badPower(pack, lapse) : badUnit(pack, a, lapse)), ...badPoints(item, lapse)];
+}
+
+function badPower(pack: Pack, { power = '' }: Lapse): Flaw[] {
+  return pack.powers.some((p) => p.id === power)
+    ? []
+    : [
+        {
+          what: `no power "${power}"`,
+          hint: 'name the power under which it happened: those liable for it answer together',
+        },
+      ];
+}
+
+function badUnit(pack: Pack, { units }: PackAssessment, { unit = '' }: Lapse): Flaw[] {
+  const assessed = units ?? pack.units.map((u) => u.id);
+  return assessed.includes(unit)
+    ? []
+    : [{ what: `"${unit}" is not assessed`, hint: `it is one of ${units?.join(', ') ?? 'the units of the place'}` }];
+}
+
+function badPoints({ id, each }: Item, { points }: Lapse): Flaw[] {
+  if (each !== undefined && points !== undefined)
+    return [
+      {
+        what: `"${id}" takes ${each} points for each event, not ${points}`,
+        hint: 'leave the points out and say how many times',
+      },
+    ];
+  if (each === undefined && points === undefined)
+    return [{ what: `"${id}" leaves the points to discretion, and none are said`, hint: 'say how many points' }];
+  return [];
+}
+
+/** Those liable for the power, at the place where it was used; its holder where the pack names nobody. */
+function liableFor(pack: Pack): (lapse: Lapse) => readonly UnitId[] {
+  const name = seatNamer(pack, regionTree(pack));
+  return ({ power, region }) => {
+    const used = pack.powers.find((p) => p.id === power);
+    return (used?.liable ?? (used ? [used.holder] : [])).flatMap(
+      (seat) => name(seat, region ?? pack.jurisdiction.serves) ?? [],
+    );
+  };
+}
+
+const round = (points: number): number => Math.round(points * 100) / 100;
+
+function totals(
+  full: number | undefined,
+  of: readonly { readonly taken: number }[],
+): { full?: number; taken: number; score?: number } {
+  const taken = round(of.reduce((sum, one) => sum + one.taken, 0));
+  return full === undefined ? { taken } : { full, taken, score: round(full - taken) };
+}
+
+function scoredPart({ id, name, full, items }: PackAssessment['parts'][number], lapses: readonly Lapse[]): ScoredPart {
+  const scored = items.map((item): ScoredItem => {
+    const own = lapses
+      .filter((l) => l.item === item.id)
+      .map((l): CountedLapse => ({ ...l, taken: round((item.each ?? l.points ?? 0) * (l.times ?? 1)) }));
+    const taken = Math.min(round(own.reduce((sum, l) => sum + l.taken, 0)), item.full ?? Infinity);
+    return {
+      id: item.id,
+      name: item.name,
+      ...(item.each === undefined ? {} : { each: item.each }),
+      ...totals(item.full, [{ taken }]),
+      lapses: own,
+    };
+  });
+  return { id, name, ...totals(full, scored), items: scored };
+}

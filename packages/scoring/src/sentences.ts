@@ -1,0 +1,38 @@
+import type { Text } from '@hotline/jurisdiction';
+import type { CountedLapse, Scorecard, ScoredItem } from './scorecard';
+
+/** The total, then each item that lost points: how many, by which records. */
+export function sentences(card: Omit<Scorecard, 'text'>, unit: Text): Text[] {
+  const items = card.parts.flatMap((part) => part.items).filter((item) => item.lapses.length > 0);
+  return [total(card, unit), ...items.map(itemSentence)];
+}
+
+function total({ full, taken, score }: Omit<Scorecard, 'text'>, unit: Text): Text {
+  if (full === undefined) return { zh: `${unit.zh}：扣${taken}分`, en: `${unit.en}: ${taken} points taken off` };
+  return {
+    zh: `${unit.zh}：${score}分（满分${full}分，扣${taken}分）`,
+    en: `${unit.en}: ${score} of ${full} points, ${taken} taken off`,
+  };
+}
+
+function itemSentence({ id, name, full, each, taken, score, lapses }: ScoredItem): Text {
+  const wanted = lapses.reduce((sum, l) => sum + l.taken, 0);
+  const all = wanted > taken;
+  const left = {
+    zh: score === undefined ? '' : `，得${score}分`,
+    en: score === undefined ? '' : `, ${score} of ${full} left`,
+  };
+  const records = lapses.map((l) => record(l, each));
+  return {
+    zh: `${id} ${name.zh}：扣${taken}分${all ? '（已扣完）' : ''}${left.zh}；${records.map((r) => r.zh).join('；')}`,
+    en: `${id} ${name.en}: ${taken} points off${all ? ' (all it has)' : ''}${left.en}; ${records.map((r) => r.en).join('; ')}`,
+  };
+}
+
+function record({ on, what, source, taken, times = 1 }: CountedLapse, each: number | undefined): Text {
+  const how =
+    each === undefined
+      ? { zh: `酌情扣${taken}分`, en: `${taken} points at discretion` }
+      : { zh: `${times}起，每起${each}分`, en: `${times} × ${each} points` };
+  return { zh: `${on} ${what}（${how.zh}；凭据：${source}）`, en: `${on} ${what} (${how.en}; record: ${source})` };
+}
