@@ -1,4 +1,4 @@
-/** The arrows of the house (docs/map.md). Who breaks one is told which way the dependency should go. */
+/** The arrows of the house (docs/architecture.md). Who breaks one is told which way the dependency should go. */
 const SERVICES = '^services/(?!(?:all|cli|console)/)([^/]+)/';
 const COMPOSITION = '^services/all/';
 const COMMANDS = '^services/cli/';

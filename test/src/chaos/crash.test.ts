@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { bundledProgram } from '../bundled-program';
 import { inSmallPlace } from '../places';
 import { shapes } from '../world';
 import { openGateway } from './gateway';
@@ -26,6 +28,7 @@ const walks = {
 
 describe.each(shapes)('killed between two steps, again and again, with $shape', ({ logApart }) => {
   const places = inSmallPlace();
+  let program: string;
   let undisturbed: Ending;
   const underWay = new Set<Lives>();
 
@@ -34,6 +37,7 @@ describe.each(shapes)('killed between two steps, again and again, with $shape', 
   ): Promise<{ ending: Ending; deaths: readonly string[]; posted: readonly string[] }> {
     const gateway = await openGateway();
     const lives = new Lives(
+      program,
       { ...places, LOG_APART: logApart ? 'yes' : 'no', HOTLINE_MESSAGE_URL: gateway.url },
       START,
       death,
@@ -62,6 +66,7 @@ describe.each(shapes)('killed between two steps, again and again, with $shape', 
   }
 
   beforeAll(async () => {
+    program = await bundledProgram(join(__dirname, 'crashing-main.ts'), `crash-${logApart ? 'apart' : 'together'}`);
     ({ ending: undisturbed } = await run(() => undefined));
   }, PATIENCE);
 

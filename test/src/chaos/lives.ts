@@ -1,13 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Client, ProblemError } from '../client';
 import type { Death, Order, Report } from './orders';
 
-const MAIN = resolve(__dirname, '../../dist/chaos/crashing-main.js');
-/** Later lives need not compile what the first has compiled (Node 22 and later). */
-const COMPILED = join(tmpdir(), 'hotline-chaos-compiled');
 /** More lives than any journey has steps: something dies without getting on. */
 const MOST_LIVES = 150;
 
@@ -18,9 +15,9 @@ class Life {
   private readonly waiting = new Map<string, (report: Report) => void>();
   private errors = '';
 
-  constructor(environment: Readonly<Record<string, string>>) {
-    this.child = fork(MAIN, {
-      env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...environment },
+  constructor(program: string, environment: Readonly<Record<string, string>>) {
+    this.child = fork(program, {
+      env: { ...process.env, ...environment },
       execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
@@ -76,8 +73,9 @@ export class Lives {
   private numbers = 0;
   private ended = false;
 
-  /** `death` says how the life of that number ends, counted from 1. */
+  /** `program`: path of the bundled product. `death` says how the life of that number ends, counted from 1. */
   constructor(
+    private readonly program: string,
     private readonly environment: Readonly<Record<string, string>>,
     private now: number,
     private readonly death: (life: number) => Death | undefined,
@@ -169,6 +167,11 @@ export class Lives {
   }
 
   private warmUp(): Life {
-    return new Life({ ...this.environment, HOTLINE_DATA: this.folder, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent' });
+    return new Life(this.program, {
+      ...this.environment,
+      HOTLINE_DATA: this.folder,
+      HOTLINE_PORT: '0',
+      HOTLINE_LOG: 'silent',
+    });
   }
 }

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import * as api from '@hotline/contracts';
+import { bundledProgram } from '../bundled-program';
 import * as people from '../people';
 import { inSmallPlace } from '../places';
 import { openGateway } from './gateway';
@@ -14,10 +16,12 @@ const parts = [
   { text: '路口又来了一个摊位', matter: 'stall' },
 ];
 
+const program = bundledProgram(join(__dirname, 'crashing-main.ts'), 'crash-split');
+
 /** Splits a call in three, whatever dies; answers what is there in the end. */
 async function splitInThree(death: (life: number) => Death | undefined) {
   const gateway = await openGateway();
-  const lives = new Lives({ ...inSmallPlace(), HOTLINE_MESSAGE_URL: gateway.url }, START, death);
+  const lives = new Lives(await program, { ...inSmallPlace(), HOTLINE_MESSAGE_URL: gateway.url }, START, death);
   try {
     const give = async <O extends api.Operation>(
       operation: O,
