@@ -3,6 +3,7 @@ import { dayKinds } from './day-kinds';
 import { workingCalendar, type WorkingCalendar } from './working-time';
 
 export * from './working-time';
+export { whereYearKnown } from './year-known';
 export { dayKinds } from './day-kinds';
 export { lastKnownYear } from './known';
 export { localDates, type LocalDates } from './local-date';

@@ -1,4 +1,4 @@
-import { calendarOf, localDates } from '@hotline/calendar';
+import { calendarOf, localDates, whereYearKnown } from '@hotline/calendar';
 import { defineService } from '@hotline/host/http';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { dispatches } from './collection';
@@ -14,7 +14,7 @@ export function placeOf(jurisdiction: Jurisdiction): Place {
   return {
     jurisdiction,
     dateOf,
-    returnBy: (from) => calendar.addWorking(from, jurisdiction.routing.returnWindow).dueAt,
+    returnBy: (from) => whereYearKnown(() => calendar.addWorking(from, jurisdiction.routing.returnWindow).dueAt),
   };
 }
 

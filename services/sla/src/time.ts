@@ -1,8 +1,8 @@
-import { calendarOf, CalendarYearUnknown } from '@hotline/calendar';
+import { calendarOf, CalendarYearUnknown, whereYearKnown } from '@hotline/calendar';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import type { Time, UnknownYear } from './domain/time';
 
-/** A year that the calendar does not hold is an answer, never a guess. */
+/** The instant, or the year that the calendar does not know; other errors pass through. */
 function unlessUnknown(compute: () => number): number | UnknownYear {
   try {
     return compute();
@@ -20,6 +20,8 @@ export function timeOf(jurisdiction: Jurisdiction): Time {
     dueAt: (start, limit) => unlessUnknown(() => calendar.addWorking(start, limit).dueAt),
     warnAt: (start, limit, share) => calendar.shareOf(start, limit, share),
     counted: (from, to, limit) =>
-      limit.unit === 'hours' || limit.unit === 'minutes' ? to - from : calendar.workingElapsed(from, to),
+      limit.unit === 'hours' || limit.unit === 'minutes'
+        ? to - from
+        : whereYearKnown(() => calendar.workingElapsed(from, to)),
   };
 }

@@ -17,16 +17,19 @@ export const slaTargetSet = z.object({
   policy: z.string(),
 });
 export const slaTargetsSet = z.object({ targets: z.array(slaTargetSet) });
-/** 待定时限: the limit ends in a year that the calendar does not hold; the target is set when it does, from the same start. */
-export const slaTargetPending = z.object({ name: targetName, startedAt: instant, year: z.number().int(), text });
-/** Elapsed times in milliseconds: on the wall, and counted by the target's clock. */
+/** 待定时限: the limit ends in `year`, whose calendar is not loaded. Once it is, `SlaTargetsSet` follows, counted from the same start. */
+export const slaTargetPending = z.object({ ...which, startedAt: instant, year: z.number().int(), text });
+/**
+ * `elapsedMs`: on the wall clock. `countedMs`: by the target's own clock; absent when that needs a year whose calendar is not loaded.
+ * `dueAt` and `late` are absent when the target was still pending.
+ */
 export const slaTargetMet = z.object({
   ...which,
   at: instant,
-  dueAt: instant,
+  dueAt: instant.optional(),
   elapsedMs: z.number(),
-  countedMs: z.number(),
-  late: z.boolean(),
+  countedMs: z.number().optional(),
+  late: z.boolean().optional(),
 });
 export const slaTargetAtRisk = z.object({ ...which, dueAt: instant });
 export const slaTargetBreached = z.object({ ...which, dueAt: instant, text });

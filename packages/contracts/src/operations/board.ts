@@ -11,12 +11,17 @@ export const clockView = z.object({
   name: targetName,
   stage: z.number(),
   startedAt: z.iso.datetime(),
-  dueAt: z.iso.datetime(),
-  warnAt: z.iso.datetime(),
-  state: z.enum(['running', 'at-risk', 'breached', 'met', 'met-late', 'ended']),
+  dueAt: z.iso.datetime().optional().describe('absent while the limit is pending'),
+  warnAt: z.iso.datetime().optional().describe('absent while the limit is pending'),
+  state: z
+    .enum(['pending', 'running', 'at-risk', 'breached', 'met', 'met-late', 'ended'])
+    .describe('pending: the limit ends in a year whose calendar is not loaded'),
   stoppedAt: z.iso.datetime().optional(),
   elapsedMs: z.number().optional(),
-  countedMs: z.number().optional().describe('working time counted by its clock'),
+  countedMs: z
+    .number()
+    .optional()
+    .describe('time counted by its own clock; absent when that needs a year whose calendar is not loaded'),
 });
 
 export const ticketSummary = z.object({

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CalendarYearUnknown } from '@hotline/calendar';
 import {
   eventRegistry,
   type Actor,
@@ -288,6 +289,42 @@ describe('the state on the board', () => {
 });
 
 describe('the clocks on the board', () => {
+  const year = { startedAt: iso(0), year: 2027, text: { zh: '', en: '' } };
+  const pending = (name: 'resolve' | 'acknowledge', stage = 1) => say('SlaTargetPending')({ name, stage, ...year }, 1);
+  const shown = (...said: Said[]) =>
+    given(classified(), dispatched(), ...said).clocks.map(({ name, stage, state }) => `${name}.${stage} ${state}`);
+
+  it('shows a pending limit without a due time, whatever year the calendar lacks', () => {
+    const calendar = {
+      workingElapsed: () => {
+        throw new CalendarYearUnknown(2027);
+      },
+    } as never;
+    const read = detail(id, given(classified(), pending('resolve')), START + 5 * HOUR, calendar);
+    expect(read.clocks).toEqual([
+      { name: 'resolve', stage: 1, startedAt: iso(0), state: 'pending', elapsedMs: 5 * HOUR },
+    ]);
+    expect(read).not.toHaveProperty('dueAt');
+  });
+
+  it('gives a pending limit its due time once it is set', () => {
+    const row = given(classified(), pending('resolve'), set(2, 'resolve', 1, 10));
+    expect(row.clocks).toMatchObject([{ name: 'resolve', state: 'running', timing: { dueAt: START + 12 * HOUR } }]);
+  });
+
+  it('ends a pending limit with its stage and with its ticket', () => {
+    expect(shown(pending('acknowledge'), pending('acknowledge', 2))).toEqual([
+      'acknowledge.1 ended',
+      'acknowledge.2 pending',
+    ]);
+    expect(shown(pending('resolve'), merged)).toEqual(['resolve.1 ended']);
+  });
+
+  it('shows a limit that was met while it was pending as met', () => {
+    const metPending = say('SlaTargetMet')({ name: 'resolve', stage: 1, at: iso(2), elapsedMs: 2 * HOUR }, 2);
+    expect(shown(pending('resolve'), metPending)).toEqual(['resolve.1 met']);
+  });
+
   it('follow the SLA events', () => {
     const golden = JSON.parse(readFileSync(join(__dirname, '../../../sla/src/domain/life.golden.json'), 'utf8')) as {
       clocks: { name: string; stage: number; startedAt: number; dueAt: number; state: string; breached: boolean }[];
@@ -303,7 +340,7 @@ describe('the clocks on the board', () => {
       clock.dueAt,
       state,
     ];
-    expect(row.clocks.map((clock) => shown(clock, clock.state))).toEqual(
+    expect(row.clocks.map((clock) => shown({ ...clock, dueAt: clock.timing?.dueAt ?? 0 }, clock.state))).toEqual(
       golden.clocks.map((clock) => shown(clock, clock.state === 'met' && clock.breached ? 'met-late' : clock.state)),
     );
     expect(row.breached).toBe(golden.clocks.filter(({ breached }) => breached).length);

@@ -1,29 +1,31 @@
 import type { EventData, TargetName } from '@hotline/contracts';
-import { isRunning, type ClockRow } from './row';
+import { isActive, isRunning, type ClockRow } from './row';
 
 type Clocks = readonly ClockRow[];
+type Timing = NonNullable<ClockRow['timing']>;
 
-/** A new stage ends the one before; one said again, with a corrected limit or because it runs again, replaces itself. */
+/** Sets the clocks of targets. A new stage ends the one before it; a stage that is set again (a corrected limit, a redo) replaces itself. */
 export function set(clocks: Clocks, { targets }: EventData<'SlaTargetsSet'>, at: number): Clocks {
-  return targets.reduce<Clocks>((so, target) => {
-    const { name, stage, limit } = target;
-    const [dueAt, warnAt] = [Date.parse(target.dueAt), Date.parse(target.warnAt)];
-    const clock: ClockRow = {
-      name,
-      stage,
-      limit,
-      startedAt: Date.parse(target.startedAt),
-      dueAt,
-      warnAt,
-      state: runningAt({ dueAt, warnAt }, at),
-    };
-    const isSame = (other: ClockRow): boolean => other.name === name && other.stage === stage;
-    if (so.some(isSame)) return so.map((other) => (isSame(other) ? clock : other));
-    return [...stop(so, name, at), clock];
+  return targets.reduce<Clocks>((so, { name, stage, limit, ...instants }) => {
+    const timing = { dueAt: Date.parse(instants.dueAt), warnAt: Date.parse(instants.warnAt), limit };
+    const startedAt = Date.parse(instants.startedAt);
+    return put(so, { name, stage, startedAt, timing, state: runningState(timing, at) }, at);
   }, clocks);
 }
 
-const runningAt = ({ dueAt, warnAt }: Pick<ClockRow, 'dueAt' | 'warnAt'>, at: number): ClockRow['state'] =>
+/** Shows a target whose limit cannot be computed yet. */
+export function setPending(clocks: Clocks, data: EventData<'SlaTargetPending'>, at: number): Clocks {
+  const { name, stage } = data;
+  return put(clocks, { name, stage, startedAt: Date.parse(data.startedAt), state: 'pending' }, at);
+}
+
+function put(clocks: Clocks, clock: ClockRow, at: number): Clocks {
+  const isSame = ({ name, stage }: ClockRow): boolean => name === clock.name && stage === clock.stage;
+  if (clocks.some(isSame)) return clocks.map((other) => (isSame(other) ? clock : other));
+  return [...stop(clocks, clock.name, at), clock];
+}
+
+const runningState = ({ dueAt, warnAt }: Timing, at: number): ClockRow['state'] =>
   at >= dueAt ? 'breached' : at >= warnAt ? 'at-risk' : 'running';
 
 const change = (
@@ -44,21 +46,22 @@ export const met = (clocks: Clocks, data: EventData<'SlaTargetMet'>): Clocks =>
     state: data.late ? 'met-late' : 'met',
     stoppedAt: Date.parse(data.at),
     elapsedMs: data.elapsedMs,
-    countedMs: data.countedMs,
+    ...(data.countedMs === undefined ? {} : { countedMs: data.countedMs }),
   }));
 
-/** The caller says it is not done: the clock from registration runs on as if it had never stopped. */
+/** Runs the resolve clock on, as if it had never stopped: the caller says that it is not done. A pending limit is published again. */
 export const reopened = (clocks: Clocks, at: number): Clocks =>
   clocks.map((clock) => {
-    if (clock.name !== 'resolve' || isRunning(clock)) return clock;
+    if (clock.name !== 'resolve' || isActive(clock) || !clock.timing) return clock;
     const { stoppedAt: _stoppedAt, elapsedMs: _elapsedMs, countedMs: _countedMs, ...running } = clock;
-    return { ...running, state: runningAt(clock, at) };
+    return { ...running, state: runningState(clock.timing, at) };
   });
 
-function end(clock: ClockRow, at: number): ClockRow {
-  return isRunning(clock) ? { ...clock, state: 'ended', stoppedAt: at } : clock;
-}
-/** A target that has lost its object: another unit has the ticket, or nobody is to be called. */
+const end = (clock: ClockRow, at: number): ClockRow =>
+  isActive(clock) ? { ...clock, state: 'ended', stoppedAt: at } : clock;
+
+/** Ends a target that has lost its object: another unit has the ticket, or nobody is to be called. */
 export const stop = (clocks: Clocks, name: TargetName, at: number): Clocks =>
   clocks.map((clock) => (clock.name === name ? end(clock, at) : clock));
+
 export const endAll = (clocks: Clocks, at: number): Clocks => clocks.map((clock) => end(clock, at));

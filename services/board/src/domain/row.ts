@@ -1,14 +1,17 @@
 import type { EventData, TargetName, Text, TicketKind, TicketState, Urgency } from '@hotline/contracts';
 
-/** One target's clock as the board shows it. Instants in epoch ms. */
+/** The clock of one target as the board shows it. Instants in epoch ms. */
 export interface ClockRow {
   readonly name: TargetName;
   readonly stage: number;
   readonly startedAt: number;
-  readonly dueAt: number;
-  readonly warnAt: number;
-  readonly limit: EventData<'SlaTargetsSet'>['targets'][number]['limit'];
-  readonly state: 'running' | 'at-risk' | 'breached' | 'met' | 'met-late' | 'ended';
+  /** Absent until the limit is known: it ends in a year whose calendar is not loaded. */
+  readonly timing?: {
+    readonly dueAt: number;
+    readonly warnAt: number;
+    readonly limit: EventData<'SlaTargetsSet'>['targets'][number]['limit'];
+  };
+  readonly state: 'pending' | 'running' | 'at-risk' | 'breached' | 'met' | 'met-late' | 'ended';
   readonly stoppedAt?: number;
   readonly elapsedMs?: number;
   readonly countedMs?: number;
@@ -77,11 +80,13 @@ export interface Row {
 export const isOpen = (row: Row): boolean => row.state !== 'closed' && row.state !== 'merged';
 export const isRunning = (clock: ClockRow): boolean =>
   clock.state === 'running' || clock.state === 'at-risk' || clock.state === 'breached';
+/** Neither met nor ended. */
+export const isActive = (clock: ClockRow): boolean => isRunning(clock) || clock.state === 'pending';
 
-/** The next target to fall due, or the first that did; of open tickets only. */
+/** Due time of the running target that falls due first, or fell due first; undefined for tickets that are closed or merged. */
 export function dueAt(row: Row): number | undefined {
   if (!isOpen(row)) return undefined;
-  const running = row.clocks.filter(isRunning).map((clock) => clock.dueAt);
+  const running = row.clocks.filter(isRunning).flatMap(({ timing }) => timing?.dueAt ?? []);
   return running.length > 0 ? Math.min(...running) : undefined;
 }
 /** What its caller told of it. */

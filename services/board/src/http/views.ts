@@ -1,5 +1,5 @@
 import type { Actor, ResponseOf, readTicket, TicketState, TicketSummary } from '@hotline/contracts';
-import type { WorkingCalendar } from '@hotline/calendar';
+import { whereYearKnown, type WorkingCalendar } from '@hotline/calendar';
 import { dueAt, isRunning, units, type ClockRow, type Row } from '../domain/row';
 
 type Detail = ResponseOf<typeof readTicket>;
@@ -35,21 +35,31 @@ export function summary(ticketId: string, row: Row): TicketSummary {
 }
 
 function clockView(clock: ClockRow, now: number, calendar: WorkingCalendar): Detail['clocks'][number] {
-  const running = isRunning(clock);
-  const until = running ? now : (clock.stoppedAt ?? now);
-  const wall = clock.limit.unit === 'hours' || clock.limit.unit === 'minutes';
-  const elapsedMs = clock.elapsedMs ?? until - clock.startedAt;
+  const { name, stage, startedAt, timing, stoppedAt } = clock;
+  const elapsedMs = clock.elapsedMs ?? (stoppedAt ?? now) - startedAt;
+  const countedMs = clock.countedMs ?? (timing && countedTime(clock, timing.limit, now, calendar));
   return {
-    name: clock.name,
-    stage: clock.stage,
-    startedAt: iso(clock.startedAt),
-    dueAt: iso(clock.dueAt),
-    warnAt: iso(clock.warnAt),
-    state: running && now >= clock.dueAt ? 'breached' : clock.state,
+    name,
+    stage,
+    startedAt: iso(startedAt),
+    ...(timing ? { dueAt: iso(timing.dueAt), warnAt: iso(timing.warnAt) } : {}),
+    state: timing && isRunning(clock) && now >= timing.dueAt ? 'breached' : clock.state,
     elapsedMs,
-    countedMs: clock.countedMs ?? (wall ? elapsedMs : calendar.workingElapsed(clock.startedAt, until)),
-    ...(clock.stoppedAt === undefined ? {} : { stoppedAt: iso(clock.stoppedAt) }),
+    ...(countedMs === undefined ? {} : { countedMs }),
+    ...(stoppedAt === undefined ? {} : { stoppedAt: iso(stoppedAt) }),
   };
+}
+
+/** Time of a clock until it stopped, or until now, as its limit counts it; undefined when that needs a year without a calendar. */
+function countedTime(
+  { startedAt, stoppedAt }: ClockRow,
+  { unit }: NonNullable<ClockRow['timing']>['limit'],
+  now: number,
+  calendar: WorkingCalendar,
+): number | undefined {
+  const until = stoppedAt ?? now;
+  if (unit === 'hours' || unit === 'minutes') return until - startedAt;
+  return whereYearKnown(() => calendar.workingElapsed(startedAt, until));
 }
 
 export function detail(ticketId: string, row: Row, now: number, calendar: WorkingCalendar): Detail {

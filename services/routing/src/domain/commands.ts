@@ -63,8 +63,9 @@ export function askReturn(place: Place) {
     if (held.situation !== 'dispatched' && held.situation !== 'acknowledged')
       return no.notNow(held.situation, 'dispatched, acknowledged');
     if (held.returnedBy.includes(held.lead)) return no.returnedBefore;
-    if (held.returnBy === undefined) return no.binding;
-    if (now > held.returnBy) return no.windowPassed(held.returnBy);
+    if (held.returnFrom === undefined) return no.binding;
+    const returnBy = held.returnBy ?? place.returnBy(held.returnFrom);
+    if (returnBy !== undefined && now > returnBy) return no.windowPassed(returnBy);
     if (input.proposedUnit !== undefined && !place.jurisdiction.units.has(input.proposedUnit))
       return no.unknownUnit(input.proposedUnit);
     const request = {

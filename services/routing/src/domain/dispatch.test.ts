@@ -57,7 +57,7 @@ const supervisor: Actor = { id: 's', role: 'supervisor' };
 const coordinator: Actor = { id: 'c', role: 'coordinator' };
 
 const classified =
-  (change: Partial<EventData<'TicketClassified'>> = {}): Step =>
+  (change: Partial<EventData<'TicketClassified'>> = {}, view = place): Step =>
   (state) => {
     const data = {
       matter: 'stall',
@@ -72,7 +72,7 @@ const classified =
       catalogue: '1',
       registeredAt: '2026-01-05T01:00:00Z',
     };
-    return reactions.classified(place)(state, event('TicketClassified', { ...data, ...change }), by(dispatcher));
+    return reactions.classified(view)(state, event('TicketClassified', { ...data, ...change }), by(dispatcher));
   };
 const acknowledge =
   (unit: string): Step =>
@@ -257,6 +257,16 @@ describe('a return', () => {
   it('may be asked for within the window only', () => {
     expect(then(given(classified()), askReturn('east', 'west', NOW + 8 * HOUR))).toBe('ReturnRequested');
     expect(then(given(classified()), askReturn('east', 'west', NOW + 8 * HOUR + 1))).toBe('window-passed');
+  });
+  it('may be asked for at any time while its window ends in a year without a calendar, and within it afterwards', () => {
+    const unknown: Place = { ...place, returnBy: () => undefined };
+    const ask = (view: Place, now: number): string =>
+      then(given(classified({}, unknown)), (state) =>
+        commands.askReturn(view)(state, { reason: '非本单位职责', basis: '清单' }, by(of('east'), now)),
+      );
+    expect(ask(unknown, NOW + 9 * HOUR)).toBe('ReturnRequested');
+    expect(ask(place, NOW + 8 * HOUR)).toBe('ReturnRequested');
+    expect(ask(place, NOW + 9 * HOUR)).toBe('window-passed');
   });
   it('from the second one on is decided by a supervisor', () => {
     const second = given(classified(), ...returnedTo('east', 'west', dispatcher), askReturn('west', 'planning'));

@@ -38,7 +38,9 @@ export interface Held {
   readonly decision?: RoutingDecision;
   /** The version of the place that decided. */
   readonly pack?: string;
-  /** Until then the lead may ask to return it; epoch ms. Absent: not at all (a designation binds; who resolved it does it again). */
+  /** When the return window began, epoch ms. Absent: the lead may not return it (a designation binds; who resolved it does it again). */
+  readonly returnFrom?: number;
+  /** Last instant at which the lead may ask to return it, epoch ms. Absent while the window ends in a year without a calendar. */
   readonly returnBy?: number;
 }
 

@@ -111,7 +111,7 @@ export function give(
     assistants,
     ...(given.decision ? { decision: given.decision } : {}),
     pack,
-    ...(BINDING.has(given.how) ? {} : { returnBy: place.returnBy(now) }),
+    ...(BINDING.has(given.how) ? {} : returnWindow(place, now)),
   };
   const decided =
     given.decision?.kind === 'lead' && given.decision.lead.unit === given.lead ? given.decision : undefined;
@@ -131,6 +131,11 @@ export function give(
     },
   };
   return { state: { ...before, ...held, hop, situation: 'dispatched' }, events: [...first, dispatched] };
+}
+
+function returnWindow(place: Place, returnFrom: number): Pick<Held, 'returnFrom' | 'returnBy'> {
+  const returnBy = place.returnBy(returnFrom);
+  return { returnFrom, ...(returnBy === undefined ? {} : { returnBy }) };
 }
 
 /** Who leads by which power, what the others are there for, and where the case may go on. */

@@ -1,19 +1,9 @@
 import type { TargetName, TicketEvent, TicketKind, Urgency } from '@hotline/contracts';
 import type { Context, Decided } from '@hotline/runtime';
-import { isPending, isRunning, type SlaClock } from './sla-clock';
-import {
-  adjust,
-  decided,
-  end,
-  look,
-  meet,
-  restate,
-  resumeResolve,
-  retry,
-  setResolve,
-  start,
-  type Change,
-} from './targets';
+import { checkDue } from './breaches';
+import { unchanged, type ClockChange } from './clock-change';
+import { find, isActive, type SlaClock } from './sla-clock';
+import { adjust, decided, end, meet, restate, resumeResolve, retryPending, setResolve, start } from './targets';
 import type { Time } from './time';
 
 type Timed<E> = (time: Time) => (state: SlaClock | undefined, event: E, context: Context) => Decided<SlaClock>;
@@ -23,10 +13,9 @@ const ENOUGH_ATTEMPTS = 3;
 const STAGES: readonly TargetName[] = ['acknowledge', 'first-contact', 'callback', 'redo'];
 
 const at = (event: { time: string }): number => Date.parse(event.time);
-const unchanged = (state: SlaClock): Change => ({ state, events: [] });
 /** Rules about a ticket that has clocks and is not closed. */
 const whileOpen =
-  <E>(rule: (time: Time, state: SlaClock, event: E) => Change): Timed<E> =>
+  <E>(rule: (time: Time, state: SlaClock, event: E) => ClockChange): Timed<E> =>
   (time) =>
   (state, event) => {
     if (!state?.open) return undefined;
@@ -35,8 +24,8 @@ const whileOpen =
   };
 
 /** The caller is to be asked; a call that is already due is not put off. */
-const toCall = (change: Change, now: number, time: Time): Change =>
-  isRunning(change.state, 'callback') ? change : start(change, 'callback', now, time);
+const toCall = (change: ClockChange, now: number, time: Time): ClockChange =>
+  isActive(find(change.state, 'callback')) ? change : start(change, 'callback', now, time);
 
 interface Known {
   readonly kind: TicketKind;
@@ -51,7 +40,7 @@ function know(
   state: SlaClock | undefined,
   known: Known,
   { jurisdiction, now }: { jurisdiction: string; now: number },
-): Change {
+): ClockChange {
   const registeredAt = Date.parse(known.registeredAt);
   const base: SlaClock = state ?? {
     jurisdiction,
@@ -68,11 +57,8 @@ function know(
     urgency: known.urgency,
     ...(known.matter ? { matter: known.matter } : {}),
   };
-  const isNew = !next.targets.some((target) => target.name === 'resolve');
-  const change =
-    isNew || isRunning(next, 'resolve') || isPending(next, 'resolve')
-      ? setResolve(unchanged(next), time)
-      : unchanged(next);
+  const resolve = find(next, 'resolve');
+  const change = !resolve || isActive(resolve) ? setResolve(unchanged(next), time) : unchanged(next);
   return adjust(change, STAGES, now, time);
 }
 
@@ -116,7 +102,7 @@ export const dispatched: Timed<TicketEvent<'TicketDispatched'>> = whileOpen((tim
     : start(change, 'first-contact', now, time);
 });
 
-function again(time: Time, state: SlaClock, now: number): Change {
+function again(time: Time, state: SlaClock, now: number): ClockChange {
   const change = resumeResolve(end(unchanged(state), 'callback', now), now, time);
   if (!change.state.resumed) return change;
   const { resumed: _resumed, ...told } = change.state;
@@ -151,7 +137,7 @@ export const calledBack: Timed<TicketEvent<'CallbackRecorded'>> = whileOpen((tim
 
 /** Another caller is to be asked, or the same one again; so also on a closed ticket that somebody joined late. */
 export const toBeCalled: Timed<TicketEvent<'CallbackOpened'>> = (time) => (state, event) => {
-  if (!state || state.merged || isRunning(state, 'callback')) return undefined;
+  if (!state || state.merged || isActive(find(state, 'callback'))) return undefined;
   return decided(toCall(unchanged({ ...state, open: true }), at(event), time));
 };
 
@@ -187,4 +173,13 @@ export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> =
 export const woken =
   (time: Time) =>
   (state: SlaClock, _name: string, { now }: Context): Decided<SlaClock> =>
-    decided(retry(look(unchanged(state), now), now, time));
+    decided(retryPending(checkDue(unchanged(state), now), now, time));
+
+/** Another version of the jurisdiction is in force: pending targets get their due time where its calendar knows the year. */
+export const calendarLoaded =
+  (time: Time) =>
+  (state: SlaClock | undefined, { now }: Context): Decided<SlaClock> => {
+    if (!state?.open) return undefined;
+    const change = retryPending(unchanged(state), now, time);
+    return change.events.length > 0 ? decided(change) : undefined;
+  };

@@ -1,11 +1,15 @@
 import type { TargetName, TicketKind } from '@hotline/contracts';
 import type { Limit, Urgency } from '@hotline/jurisdiction';
 
-/** One target. `resolve` has one stage and never resets; the others start a new stage each time. Instants in epoch ms. */
-export interface Target {
+/** `resolve` has one stage and never resets; each of the others begins a new stage every time. Instants in epoch ms. */
+interface TargetStage {
   readonly name: TargetName;
   readonly stage: number;
   readonly startedAt: number;
+}
+
+/** A target whose due time is known. */
+export interface TimedTarget extends TargetStage {
   readonly dueAt: number;
   readonly warnAt: number;
   readonly limit: Limit;
@@ -14,14 +18,18 @@ export interface Target {
   readonly breached: boolean;
 }
 
-/** A target whose limit ends in a year that the calendar does not hold. It is set, from the same start, as soon as somebody has loaded that year. */
-export interface Pending {
-  readonly name: TargetName;
-  readonly startedAt: number;
+/**
+ * A target whose limit ends in a year that the calendar does not know. It gets its due time, counted from `startedAt`, once
+ * the calendar of that year is loaded. If it is met or ends before, nobody can say whether it was late.
+ */
+export interface PendingTarget extends TargetStage {
+  readonly state: 'pending' | 'met' | 'ended';
   readonly year: number;
-  /** When to look again. */
+  /** When the calendar is asked again. */
   readonly retryAt: number;
 }
+
+export type Target = TimedTarget | PendingTarget;
 
 /** The clocks of one ticket. */
 export interface SlaClock {
@@ -31,18 +39,25 @@ export interface SlaClock {
   readonly urgency: Urgency;
   readonly matter?: string;
   readonly targets: readonly Target[];
-  readonly pending?: readonly Pending[];
-  /** Attempts to reach the caller, this round. */
+  /** Attempts to reach the caller in this round. */
   readonly attempts: number;
   readonly open: boolean;
-  /** Goes on with another ticket: nothing opens it again. */
+  /** The ticket was merged into another one: nothing opens it again. */
   readonly merged?: true;
-  /** The resolve clock was met and runs again; the next dispatch says so. */
+  /** The resolve clock was met and runs again; the next dispatch publishes it once more. */
   readonly resumed?: true;
 }
 
+/** The latest stage of a target. */
 export const find = (state: SlaClock, name: TargetName): Target | undefined =>
   state.targets.filter((target) => target.name === name).at(-1);
-export const isPending = (state: SlaClock, name: TargetName): boolean =>
-  state.pending?.some((waits) => waits.name === name) ?? false;
-export const isRunning = (state: SlaClock, name: TargetName): boolean => find(state, name)?.state === 'running';
+
+export const isTimed = (target: Target): target is TimedTarget => 'dueAt' in target;
+export const isRunning = (target: Target | undefined): target is TimedTarget => target?.state === 'running';
+export const isPending = (target: Target | undefined): target is PendingTarget => target?.state === 'pending';
+/** Neither met nor ended. */
+export const isActive = (target: Target | undefined): target is Target => isRunning(target) || isPending(target);
+
+/** Years that pending targets of an open ticket wait for, each once. */
+export const missingYears = ({ open, targets }: SlaClock): readonly number[] =>
+  open ? [...new Set(targets.filter(isPending).map(({ year }) => year))] : [];

@@ -7,7 +7,7 @@ import { afterStorage } from '@hotline/runtime/testing';
 import { reactions } from '../reactions';
 import { timeOf } from '../time';
 import { woken } from './reactions';
-import { find, type SlaClock } from './sla-clock';
+import { find, isTimed, type SlaClock } from './sla-clock';
 import { NEXT } from './targets';
 import type { Time } from './time';
 
@@ -164,7 +164,8 @@ function life(...happenings: Happening[]): Life {
 const until = (at: string) => happening('CallerViewed')(at, { reason: '' });
 const due = ({ state }: Life, name: Parameters<typeof find>[1]): string | undefined => {
   const target = state && find(state, name);
-  return target && new Date(target.dueAt + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+  if (!target || !isTimed(target)) return undefined;
+  return new Date(target.dueAt + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 };
 const stateOf = ({ state }: Life, name: Parameters<typeof find>[1]) => state && find(state, name)?.state;
 const said = ({ told }: Life, type: EventType): string[] =>

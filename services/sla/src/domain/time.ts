@@ -1,16 +1,16 @@
 import type { Limit, SlaPolicy, TicketKind, Urgency } from '@hotline/jurisdiction';
 
-/** The calendar does not hold the holidays and make-up days of this year, so nothing can be said. */
+/** The calendar does not know the holidays and make-up days of this year, so a limit that reaches into it has no due time yet. */
 export interface UnknownYear {
   readonly unknownYear: number;
 }
 
-/** What the clocks ask of a place; pure look-ups. */
+/** Policies and working time of one jurisdiction; pure look-ups. Instants in epoch ms. */
 export interface Time {
   policy(about: { readonly kind: TicketKind; readonly matter?: string; readonly urgency: Urgency }): SlaPolicy;
   dueAt(start: number, limit: Limit): number | UnknownYear;
-  /** When that share of the limit's counted time has passed; asked only when the due time is known. */
+  /** When `share` (0–1) of the limit's counted time has passed. Call it only for a limit whose due time is known. */
   warnAt(start: number, limit: Limit, share: number): number;
-  /** Time counted by the limit's clock between two instants, ms. @throws CalendarYearUnknown when one of them lies in a year that is not known */
-  counted(from: number, to: number, limit: Limit): number;
+  /** Time between two instants as the limit counts it, ms; undefined when that needs a year that the calendar does not know. */
+  counted(from: number, to: number, limit: Limit): number | undefined;
 }

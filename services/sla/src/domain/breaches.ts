@@ -1,0 +1,42 @@
+import type { NewEvent, TargetName } from '@hotline/contracts';
+import { replace, type ClockChange } from './clock-change';
+import { isRunning, type TimedTarget } from './sla-clock';
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** A limit expires at its due time: whatever happens at that very instant is late, as for the wake-up set to it. */
+export const isOverdue = (target: TimedTarget, at: number): boolean => at >= target.dueAt;
+
+/** Records the warnings and breaches of running targets that have come due by `now`, each once. */
+export function checkDue(change: ClockChange, now: number): ClockChange {
+  return change.state.targets.filter(isRunning).reduce((so, target) => {
+    const overdue = isOverdue(target, now);
+    const event = overdue ? newBreach(target) : newWarning(target, now);
+    if (!event) return so;
+    return {
+      state: replace(so.state, { ...target, warned: true, breached: overdue }),
+      events: [...so.events, event],
+    };
+  }, change);
+}
+
+const newBreach = (target: TimedTarget): NewEvent | undefined => (target.breached ? undefined : breachOf(target));
+
+function newWarning({ name, stage, dueAt, warnAt, warned }: TimedTarget, now: number): NewEvent | undefined {
+  if (warned || now < warnAt) return undefined;
+  return { type: 'SlaTargetAtRisk', data: { name, stage, dueAt: iso(dueAt) } };
+}
+
+const targetNames: Readonly<Record<TargetName, { zh: string; en: string }>> = {
+  acknowledge: { zh: '签收', en: 'Acknowledgement' },
+  'first-contact': { zh: '首次联系', en: 'First contact' },
+  resolve: { zh: '办结', en: 'Resolution' },
+  callback: { zh: '回访', en: 'Callback' },
+  redo: { zh: '重办', en: 'Redo' },
+};
+
+export function breachOf({ name, stage, dueAt }: TimedTarget): NewEvent {
+  const { zh, en } = targetNames[name];
+  const text = { zh: `${zh}超时`, en: `${en} is overdue` };
+  return { type: 'SlaTargetBreached', data: { name, stage, dueAt: iso(dueAt), text } };
+}

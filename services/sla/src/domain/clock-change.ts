@@ -1,0 +1,18 @@
+import type { NewEvent } from '@hotline/contracts';
+import type { SlaClock, Target } from './sla-clock';
+
+/** The clocks of a ticket as one decision has changed them so far, and the events that say so. */
+export interface ClockChange {
+  readonly state: SlaClock;
+  readonly events: readonly NewEvent[];
+}
+
+export const unchanged = (state: SlaClock): ClockChange => ({ state, events: [] });
+
+/** Replaces the stage of a target that has the same name and number; other stages stay as they are. */
+export const replace = (state: SlaClock, changed: Target): SlaClock => ({
+  ...state,
+  targets: state.targets.map((target) =>
+    target.name === changed.name && target.stage === changed.stage ? changed : target,
+  ),
+});

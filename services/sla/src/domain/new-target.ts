@@ -1,0 +1,59 @@
+import type { NewEvent } from '@hotline/contracts';
+import type { SlaPolicy } from '@hotline/jurisdiction';
+import { isTimed, type SlaClock, type Target, type TimedTarget } from './sla-clock';
+import type { Time } from './time';
+
+type Stage = Pick<Target, 'name' | 'stage' | 'startedAt'>;
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+export const policyOf = ({ kind, urgency, matter }: SlaClock, time: Time): SlaPolicy =>
+  time.policy({ kind, urgency, ...(matter ? { matter } : {}) });
+
+/** A target by the policy in force: running, or pending until `retryAt` when its limit ends in a year that the calendar does not know. */
+export function makeTarget(state: SlaClock, { name, stage, startedAt }: Stage, time: Time, retryAt: number): Target {
+  const policy = policyOf(state, time);
+  const limit = policy.targets[name];
+  const dueAt = time.dueAt(startedAt, limit);
+  if (typeof dueAt !== 'number') return { name, stage, startedAt, state: 'pending', year: dueAt.unknownYear, retryAt };
+  return {
+    name,
+    stage,
+    startedAt,
+    dueAt,
+    warnAt: time.warnAt(startedAt, limit, policy.warnAt),
+    limit,
+    state: 'running',
+    warned: false,
+    breached: false,
+  };
+}
+
+/** Appends the event of a new target. Targets that get their due time in one decision share one event. */
+export function newTargetEvents(events: readonly NewEvent[], target: Target, policy: SlaPolicy): NewEvent[] {
+  if (!isTimed(target)) return [...events, pendingEvent(target)];
+  const last = events.at(-1);
+  const set = last?.type === 'SlaTargetsSet' ? last.data.targets : [];
+  const others = last?.type === 'SlaTargetsSet' ? events.slice(0, -1) : events;
+  return [...others, { type: 'SlaTargetsSet', data: { targets: [...set, setData(target, policy)] } }];
+}
+
+function setData({ name, stage, startedAt, dueAt, warnAt, limit }: TimedTarget, policy: SlaPolicy) {
+  return {
+    name,
+    stage,
+    startedAt: iso(startedAt),
+    dueAt: iso(dueAt),
+    warnAt: iso(warnAt),
+    limit: { ...limit },
+    policy: policy.id,
+  };
+}
+
+function pendingEvent({ name, stage, startedAt, year }: Exclude<Target, TimedTarget>): NewEvent {
+  const text = {
+    zh: `${year}年的节假日安排尚未录入，时限待定；录入后自动计算`,
+    en: `The holidays of ${year} are not loaded yet; the limit is computed once they are`,
+  };
+  return { type: 'SlaTargetPending', data: { name, stage, startedAt: iso(startedAt), year, text } };
+}

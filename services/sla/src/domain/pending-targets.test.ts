@@ -1,0 +1,151 @@
+import type { EventData, EventType, TicketEvent } from '@hotline/contracts';
+import { isRefused, type Decided, type Decision } from '@hotline/runtime';
+import { afterStorage } from '@hotline/runtime/testing';
+import type { SlaPolicy } from '@hotline/jurisdiction';
+import { acknowledged, calendarLoaded, classified, dispatched, finished, reopened, resolved, woken } from './reactions';
+import { missingYears, type SlaClock } from './sla-clock';
+import { NEXT } from './targets';
+import type { Time } from './time';
+
+const DAY = 86_400_000;
+const START = Date.parse('2026-12-20T02:00:00Z');
+const END_OF_YEAR = Date.parse('2027-01-01T00:00:00Z');
+const JANUARY = Date.parse('2027-01-05T01:00:00Z');
+const days = (amount: number) => ({ amount, unit: 'working-days' as const });
+const policy: SlaPolicy = {
+  id: 'p',
+  warnAt: 0.8,
+  basis: { kind: 'assumption', text: '' },
+  targets: { acknowledge: days(1), 'first-contact': days(1), resolve: days(45), callback: days(3), redo: days(3) },
+};
+/** A calendar that ends with 2026, until 2027 is loaded. */
+const time = (loaded: boolean): Time => ({
+  policy: () => policy,
+  dueAt: (start, { amount }) =>
+    loaded || start + amount * DAY < END_OF_YEAR ? start + amount * DAY : { unknownYear: 2027 },
+  warnAt: (start, { amount }, share) => start + amount * DAY * share,
+  counted: (from, to) => (loaded || to < END_OF_YEAR ? to - from : undefined),
+});
+const iso = (at: number): string => new Date(at).toISOString();
+const event = <T extends EventType>(type: T, data: Partial<EventData<T>>, at = START) =>
+  ({ type, data, time: iso(at) }) as TicketEvent<T>;
+const context = (now = START) => ({ now, jurisdiction: 'shanghe' });
+function done(outcome: Decided<SlaClock>): Decision<SlaClock> {
+  const decided = afterStorage(outcome);
+  if (!decided || isRefused(decided)) throw new Error('nothing was decided');
+  return decided;
+}
+const types = ({ events }: Decision<SlaClock>): string[] => (events ?? []).map(({ type }) => type);
+const registered = (at = START) => ({
+  kind: 'complaint' as const,
+  urgency: 'normal' as const,
+  registeredAt: iso(at),
+  matter: 'refund',
+});
+const begun = () => done(classified(time(false))(undefined, event('TicketClassified', registered()), context()));
+/** A ticket of January 2027, dispatched: each of its limits is pending. */
+const inJanuary = () => {
+  const { state } = done(
+    classified(time(false))(undefined, event('TicketClassified', registered(JANUARY), JANUARY), context(JANUARY)),
+  );
+  return done(dispatched(time(false))(state, event('TicketDispatched', { how: 'rule' }, JANUARY), context(JANUARY)));
+};
+const stagesOf = ({ targets }: SlaClock): string[] =>
+  targets.map(({ name, stage, state }) => `${name}.${stage} ${state}`);
+
+describe('A target whose limit ends in a year that the calendar does not know', () => {
+  it('is pending, which one event says', () => {
+    const first = begun();
+    expect(first.events).toMatchObject([{ type: 'SlaTargetPending', data: { name: 'resolve', stage: 1, year: 2027 } }]);
+    expect(stagesOf(first.state)).toEqual(['resolve.1 pending']);
+  });
+
+  it('lets the other targets of its ticket run', () => {
+    const next = done(dispatched(time(false))(begun().state, event('TicketDispatched', { how: 'rule' }), context()));
+    expect(stagesOf(next.state)).toEqual(['resolve.1 pending', 'acknowledge.1 running', 'first-contact.1 running']);
+    expect(types(done(acknowledged(time(false))(next.state, event('DispatchAcknowledged', {}), context())))).toEqual([
+      'SlaTargetMet',
+    ]);
+  });
+
+  it('asks the calendar again each day without a second event', () => {
+    const { state, wakeUps } = begun();
+    expect(wakeUps?.[NEXT]).toBe(START + DAY);
+    const later = done(woken(time(false))(state, NEXT, context(START + DAY)));
+    expect(types(later)).toEqual([]);
+    expect(later.wakeUps?.[NEXT]).toBe(START + 2 * DAY);
+  });
+
+  it('gets its due time, counted from its own start, when its wake-up finds the year loaded', () => {
+    const later = done(woken(time(true))(begun().state, NEXT, context(START + DAY)));
+    expect(later.events).toMatchObject([
+      { type: 'SlaTargetsSet', data: { targets: [{ name: 'resolve', stage: 1, startedAt: iso(START) }] } },
+    ]);
+    expect(stagesOf(later.state)).toEqual(['resolve.1 running']);
+  });
+
+  it('gets its due time at once when another version of the jurisdiction knows the year', () => {
+    const later = done(calendarLoaded(time(true))(begun().state, context(START + 1)));
+    expect(types(later)).toEqual(['SlaTargetsSet']);
+    expect(later.wakeUps?.[NEXT]).toBe(START + 45 * DAY * 0.8);
+  });
+
+  it('stays as it is when another version of the jurisdiction does not know the year either', () => {
+    expect(calendarLoaded(time(false))(begun().state, context(START + 1))).toBeUndefined();
+  });
+
+  it('is met without a due time, so nobody is called late', () => {
+    const next = done(resolved(time(false))(begun().state, event('TicketResolved', {}), context()));
+    const met = next.events?.find(({ type }) => type === 'SlaTargetMet')?.data;
+    expect(met).toEqual({ name: 'resolve', stage: 1, at: iso(START), elapsedMs: 0 });
+    expect(next.state.targets[0]?.state).toBe('met');
+  });
+
+  it('begins a new stage when the ticket goes to another unit', () => {
+    const { state } = inJanuary();
+    const again = done(
+      dispatched(time(false))(state, event('TicketDispatched', { how: 'returned' }, JANUARY + 1), context(JANUARY + 1)),
+    );
+    expect(stagesOf(again.state)).toEqual([
+      'resolve.1 pending',
+      'acknowledge.1 ended',
+      'first-contact.1 pending',
+      'acknowledge.2 pending',
+    ]);
+  });
+
+  it('is pending again when the caller says that it is not done', () => {
+    const said = done(resolved(time(false))(inJanuary().state, event('TicketResolved', {}, JANUARY), context(JANUARY)));
+    const again = done(reopened(time(false))(said.state, event('TicketReopened', {}, JANUARY), context(JANUARY)));
+    expect(again.state.targets[0]).toMatchObject({ name: 'resolve', stage: 1, state: 'pending' });
+    expect(types(again)).toEqual(['SlaTargetPending']);
+  });
+
+  it('ends with its ticket', () => {
+    const over = done(finished(time(false))(inJanuary().state, event('TicketClosed', {}, JANUARY), context(JANUARY)));
+    expect(stagesOf(over.state)).toEqual(['resolve.1 ended', 'acknowledge.1 ended', 'first-contact.1 ended']);
+    expect(over.wakeUps?.[NEXT]).toBeNull();
+  });
+
+  it('is overdue at once when the year is loaded after its due time', () => {
+    const late = JANUARY + 3 * DAY;
+    const set = done(calendarLoaded(time(true))(inJanuary().state, context(late)));
+    expect(types(done(woken(time(true))(set.state, NEXT, context(late))))).toEqual([
+      'SlaTargetBreached',
+      'SlaTargetBreached',
+    ]);
+  });
+});
+
+it('A target met in a year that the calendar does not know has no counted time, and is late all the same', () => {
+  const { state } = done(dispatched(time(false))(begun().state, event('TicketDispatched', { how: 'rule' }), context()));
+  const met = done(acknowledged(time(false))(state, event('DispatchAcknowledged', {}, JANUARY), context(JANUARY)));
+  expect(met.events?.at(-1)).toMatchObject({ type: 'SlaTargetMet', data: { late: true, elapsedMs: JANUARY - START } });
+  expect(met.events?.at(-1)?.data).not.toHaveProperty('countedMs');
+});
+
+it('An open ticket names each year that its pending targets wait for once, and a closed one names none', () => {
+  const { state } = inJanuary();
+  expect(missingYears(state)).toEqual([2027]);
+  expect(missingYears({ ...state, open: false })).toEqual([]);
+});
