@@ -126,6 +126,7 @@ export const targetNameLabels: Labels<TargetName> = {
 };
 
 export const clockStateLabels: Labels<z.infer<typeof clockView>['state']> = {
+  pending: { zh: '时限待定', en: 'limit pending' },
   running: { zh: '计时中', en: 'running' },
   'at-risk': { zh: '临近时限', en: 'at risk' },
   breached: { zh: '已超时', en: 'overdue' },
