@@ -1,3 +1,4 @@
-export { DocumentTooLarge, IndexesDiffer } from './errors';
-export { openMongo, type MongoOptions, type MongoStore } from './open';
+export { openMongo, type MongoStore } from './open';
+export type { MongoOptions } from './connection/connect';
+export { DocumentTooLarge, IndexesDiffer } from './documents/errors';
 export { restoreToMongo, type RestorableDocuments } from './restore';

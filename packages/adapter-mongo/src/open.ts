@@ -1,117 +1,82 @@
 import type { CollectionSpec, Documents, OutboxSource } from '@hotline/runtime';
-import { createConnection, type Connection, type ConnectOptions, type Model } from 'mongoose';
-import { MongoDocuments } from './documents';
-import { keepInSight, look } from './in-sight';
-import { buildIndexes, declarationOf, refillEntries } from './indexes';
-import { MongoOutbox } from './outbox';
-import { schemaOf, type Row } from './row';
-import { Stamps } from './stamps';
+import { hashOfIndexes } from '@hotline/runtime/adapter-support';
+import type { Connection, Model } from 'mongoose';
+import { connect, connectOptionsOf, SERVER_TIMEOUT_MS, type MongoOptions } from './connection/connect';
+import { MonotonicTime } from './connection/monotonic-time';
+import { ping, reconnectWhenStuck } from './connection/reconnect';
+import { buildIndexes, refillEntries } from './documents/declared-indexes';
+import { MongoDocuments } from './documents/documents';
+import { rowSchema, type DocumentRow } from './documents/row';
+import { MongoOutbox } from './outbox/outbox';
 
-export interface MongoOptions {
-  /** `mongodb://…`: a standalone server, a replica set or the routers of a sharded cluster. */
-  readonly url: string;
-  /** Default `hotline`. A name in the URL serves to authenticate only. */
-  readonly database?: string;
-  /** How long an operation looks for a server before it rejects, ms. */
-  readonly patienceMs?: number;
-  /** How often outboxes are looked for that nobody remembers, ms. */
-  readonly sweepEveryMs?: number;
-  /** Most connections at the same time. */
-  readonly connections?: number;
-}
-
-/** The documents part of an engine, and the outbox that its relay drains. */
+/** The documents part of an engine, and the outbox that its relay publishes. */
 export interface MongoStore {
+  /** Declares a collection: builds its indexes. Throws `TypeError` for a name that cannot name a collection or a field. */
   documents<S>(spec: CollectionSpec<S>): Promise<Documents<S>>;
   readonly outbox: OutboxSource;
-  /** Rejects when no server takes writes now. */
+  /** Rejects when no server accepts writes now. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
 
-const PATIENCE_MS = 5000;
 const SWEEP_EVERY_MS = 5000;
-const CONNECTIONS = 50;
-/** Names become field names and collection names. */
+/** Names of collections and indexes become names of collections and fields in MongoDB. */
 const NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
-function optionsOf({ database, patienceMs, connections }: MongoOptions): ConnectOptions {
-  const patience = patienceMs ?? PATIENCE_MS;
-  return {
-    dbName: database ?? 'hotline',
-    appName: 'hotline',
-    autoIndex: false,
-    autoCreate: false,
-    bufferCommands: false,
-    serverSelectionTimeoutMS: patience,
-    connectTimeoutMS: patience,
-    heartbeatFrequencyMS: patience,
-    maxPoolSize: connections ?? CONNECTIONS,
-    readPreference: 'primary',
-    readConcern: { level: 'majority' },
-    writeConcern: { w: 'majority', journal: true },
-  };
-}
-
-export async function connect(options: MongoOptions): Promise<Connection> {
-  const connection = createConnection(options.url, optionsOf(options));
-  connection.on('error', () => undefined);
-  try {
-    return await connection.asPromise();
-  } catch (error) {
-    await connection.destroy();
-    throw error;
-  }
-}
-
 /**
- * Connects. Rejects when no server is found; later it finds a server that comes back by itself, and operations meanwhile reject.
+ * Connects. Rejects when no server is found in time. Later, operations reject while no server can be used, and work again when one is back.
  *
- * One document a ticket and collection; one `updateOne`, filtered by its id and version, is a commit, so no transaction over several documents is needed.
- * Reads and writes are of the majority, and journaled: a commit that was answered, and an event that was seen, survive the loss of a server.
- * Sharded: shard each collection by `{ _id: 'hashed' }` before its first use. Loads and commits go to one shard; `find`, `count` and sweeps ask all.
+ * Each ticket has one document a collection. A commit is one `updateOne` filtered by id and version, so no transaction over several documents is needed.
+ * In a sharded cluster, shard each collection by `{ _id: 'hashed' }` before its first use: loads and commits then ask one shard; `find`, `count` and
+ * sweeps ask all.
  */
 export async function openMongo(options: MongoOptions): Promise<MongoStore> {
   const connection = await connect(options);
   const outbox = new MongoOutbox();
-  const stamps = new Stamps();
+  const time = new MonotonicTime();
   const collections = new Map<string, Promise<Documents<unknown>>>();
-  const stopLooking = keepInSight(connection, {
+  const stopChecks = reconnectWhenStuck(connection, {
     url: options.url,
-    options: optionsOf(options),
-    everyMs: options.patienceMs ?? PATIENCE_MS,
+    options: connectOptionsOf(options),
+    everyMs: options.serverTimeoutMs ?? SERVER_TIMEOUT_MS,
   });
   const sweeps = setInterval(() => outbox.sweep(), options.sweepEveryMs ?? SWEEP_EVERY_MS).unref();
-
-  async function declare<S>(spec: CollectionSpec<S>): Promise<Documents<S>> {
-    for (const name of [spec.name, ...Object.keys(spec.indexes)])
-      if (!NAME.test(name)) throw new TypeError(`${name} cannot name a collection or an index`);
-    connection.deleteModel(new RegExp(`^${spec.name}$`));
-    const model = connection.model(spec.name, schemaOf(spec), spec.name) as unknown as Model<Row>;
-    const keyed = declarationOf(spec);
-    await buildIndexes(model);
-    await refillEntries(connection, model, spec, keyed);
-    outbox.add(spec.name, model);
-    return new MongoDocuments(model, spec, {
-      keyed,
-      stamps,
-      committed: (id, left, whole) => outbox.committed(spec.name, id, left, whole),
-    });
-  }
-
   return {
     outbox,
     documents<S>(spec: CollectionSpec<S>): Promise<Documents<S>> {
-      const known = collections.get(spec.name) ?? (declare(spec) as Promise<Documents<unknown>>);
-      collections.set(spec.name, known);
-      known.catch(() => collections.delete(spec.name));
-      return known as Promise<Documents<S>>;
+      const declared =
+        collections.get(spec.name) ??
+        (declareCollection(connection, spec, outbox, time) as Promise<Documents<unknown>>);
+      collections.set(spec.name, declared);
+      declared.catch(() => collections.delete(spec.name));
+      return declared as Promise<Documents<S>>;
     },
-    check: () => look(connection),
+    check: () => ping(connection),
     async close() {
       clearInterval(sweeps);
-      await stopLooking();
+      await stopChecks();
       await connection.close();
     },
   };
+}
+
+async function declareCollection<S>(
+  connection: Connection,
+  spec: CollectionSpec<S>,
+  outbox: MongoOutbox,
+  time: MonotonicTime,
+): Promise<Documents<S>> {
+  for (const name of [spec.name, ...Object.keys(spec.indexes)])
+    if (!NAME.test(name)) throw new TypeError(`${name} cannot name a collection or an index`);
+  connection.deleteModel(new RegExp(`^${spec.name}$`));
+  const model = connection.model(spec.name, rowSchema(spec), spec.name) as unknown as Model<DocumentRow>;
+  const declaration = hashOfIndexes(spec.indexes);
+  await buildIndexes(model);
+  await refillEntries(connection, model, spec, declaration);
+  outbox.add(spec.name, model);
+  return new MongoDocuments(model, spec, {
+    declaration,
+    time,
+    outboxFilled: (id, version) => outbox.filled(spec.name, id, version),
+  });
 }

@@ -1,9 +1,10 @@
 import type { CollectionSpec, Restorable, Stored } from '@hotline/runtime';
+import { hashOfIndexes } from '@hotline/runtime/adapter-support';
 import type { Connection, Model } from 'mongoose';
-import { buildIndexes, declarationOf, refillEntries } from './indexes';
-import { connect, type MongoOptions } from './open';
-import { changeOf, schemaOf, storedOf, type Row } from './row';
-import { Stamps } from './stamps';
+import { connect, type MongoOptions } from './connection/connect';
+import { MonotonicTime } from './connection/monotonic-time';
+import { buildIndexes, refillEntries } from './documents/declared-indexes';
+import { rowChange, rowSchema, storedOf, type DocumentRow } from './documents/row';
 
 const READ_BATCH = 1000;
 
@@ -13,21 +14,22 @@ export type RestorableDocuments = Pick<
   'name' | 'isEmpty' | 'restore' | 'readDocuments' | 'declare' | 'close'
 >;
 
-/** Connects, to put back what another store held. Indexes are built by `declare`, after the rows, which is faster than row by row. */
+/** Connects, to import what another store held. `declare` builds the indexes after the rows, which is faster than row by row. */
 export async function restoreToMongo(options: MongoOptions): Promise<RestorableDocuments> {
   const connection = await connect(options);
-  const stamps = new Stamps();
-  const modelOf = (spec: CollectionSpec<never>): Model<Row> =>
-    (connection.models[spec.name] ?? connection.model(spec.name, schemaOf(spec), spec.name)) as unknown as Model<Row>;
+  const time = new MonotonicTime();
+  const modelOf = (spec: CollectionSpec<never>): Model<DocumentRow> =>
+    (connection.models[spec.name] ??
+      connection.model(spec.name, rowSchema(spec), spec.name)) as unknown as Model<DocumentRow>;
   return {
     name: `${connection.host}/${connection.name}`,
     isEmpty: (collections) => isEmpty(connection, collections),
-    restore: (spec, documents) => restore(modelOf(spec), spec, documents, stamps),
+    restore: (spec, documents) => restore(modelOf(spec), spec, documents, time),
     readDocuments: (spec, each) => readAll(modelOf(spec), each),
     async declare(specs) {
       for (const spec of specs) {
         await buildIndexes(modelOf(spec));
-        await refillEntries(connection, modelOf(spec), spec, declarationOf(spec));
+        await refillEntries(connection, modelOf(spec), spec, hashOfIndexes(spec.indexes));
       }
     },
     close: () => connection.close(),
@@ -39,36 +41,32 @@ async function isEmpty(connection: Connection, collections: readonly string[]): 
   return true;
 }
 
-/** Replaced whole, so that a row restored twice is there once. Its events are in the log already: the outbox is empty. */
+/** Replaces whole rows, so a row restored twice is there once. The events are imported into the log separately, so outboxes are empty. */
 async function restore(
-  model: Model<Row>,
+  model: Model<DocumentRow>,
   spec: CollectionSpec<never>,
   documents: readonly Stored<unknown>[],
-  stamps: Stamps,
+  time: MonotonicTime,
 ): Promise<void> {
-  const keyed = declarationOf(spec);
-  const rows = documents.map((next) => ({
-    _id: next.id,
-    ...changeOf(spec as CollectionSpec<unknown>, { next, previous: undefined, events: [] }, keyed, stamps.next()).set,
-    outbox: [],
-    marks: [],
+  const declaration = hashOfIndexes(spec.indexes);
+  const rows = documents.map((next) => {
+    const commit = { next, previous: undefined, events: [] };
+    const { set } = rowChange(spec as CollectionSpec<unknown>, commit, declaration, time.next());
+    return { _id: next.id, ...set, outbox: [] };
+  });
+  const writes = rows.map((row) => ({
+    replaceOne: { filter: { _id: row._id as never }, replacement: row as never, upsert: true },
   }));
-  if (rows.length > 0)
-    await model.collection.bulkWrite(
-      rows.map((row) => ({
-        replaceOne: { filter: { _id: row._id as never }, replacement: row as never, upsert: true },
-      })),
-      { ordered: false },
-    );
+  if (writes.length > 0) await model.collection.bulkWrite(writes, { ordered: false });
 }
 
-async function readAll(model: Model<Row>, each: (stored: Stored<unknown>) => void): Promise<void> {
+async function readAll(model: Model<DocumentRow>, each: (stored: Stored<unknown>) => void): Promise<void> {
   for (let last = ''; ;) {
     const rows = await model
       .find({ _id: { $gt: last } }, { version: 1, body: 1 })
       .sort({ _id: 1 })
       .limit(READ_BATCH)
-      .lean<Row[]>();
+      .lean<DocumentRow[]>();
     for (const row of rows) each(storedOf(row));
     const end = rows.at(-1);
     if (!end) return;

@@ -1,4 +1,5 @@
-import type { CollectionSpec, Commit, Documents, Engine, Outbox, OutboxSource, WakeUpChange } from '@hotline/runtime';
+import type { CollectionSpec, Documents, Engine, Outbox, OutboxSource, WakeUpChange } from '@hotline/runtime';
+import { wakeUpChanges } from '@hotline/runtime/adapter-support';
 import type { OpenRedis } from '../redis';
 
 const ALL = 100_000;
@@ -31,23 +32,11 @@ class PendingWakeUps {
   };
 }
 
-const changesOf = <S>(service: string, { next, previous }: Commit<S>): WakeUpChange[] => {
-  const before = previous?.wakeUps ?? {};
-  const cancelled = Object.keys(before)
-    .filter((name) => !(name in next.wakeUps))
-    .map((name) => ({ service, id: next.id, name }));
-  const set = Object.entries(next.wakeUps)
-    .filter(([name, dueAt]) => before[name] !== dueAt)
-    .map(([name, dueAt]) => ({ service, id: next.id, name, dueAt }));
-  return [...cancelled, ...set];
-};
-
 async function watched<S>(service: string, documents: Documents<S>, pending: PendingWakeUps): Promise<Documents<S>> {
   const left = await documents.withDue(Number.MAX_SAFE_INTEGER, ALL);
   pending.add(left.map((due) => ({ service, ...due })));
   return {
     load: (id) => documents.load(id),
-    recall: (id) => documents.recall?.(id),
     find: (index, query) => documents.find(index, query),
     count: (index, range) => documents.count(index, range),
     countBy: (index, prefix) => documents.countBy(index, prefix),
@@ -55,7 +44,7 @@ async function watched<S>(service: string, documents: Documents<S>, pending: Pen
     withDue: (at, limit) => documents.withDue(at, limit),
     async commit(commit) {
       await documents.commit(commit);
-      pending.add(changesOf(service, commit));
+      pending.add(wakeUpChanges(service, commit));
     },
   };
 }

@@ -27,7 +27,6 @@ export function guarded<S>(engine: string, documents: Documents<S>): Documents<S
     });
   return {
     load: (id) => asked(documents.load(id)),
-    recall: (id) => documents.recall?.(id),
     commit: (commit) => asked(documents.commit(commit)),
     find: (index, query) => asked(documents.find(index, query)),
     count: (index, range) => asked(documents.count(index, range)),

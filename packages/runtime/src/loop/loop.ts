@@ -77,7 +77,7 @@ export class Loop<S> {
     const events = [first, ...(other < 0 ? more : more.slice(0, other))];
     const wanted = events.filter((event) => this.wants(event));
     const decide: Decide<S> = (stored) => this.fold(id, stored, wanted);
-    if (wanted.length > 0 && !(await this.turnAhead(id, decide))) await this.turn(id, decide);
+    if (wanted.length > 0) await this.turn(id, decide);
     return events.length;
   }
 
@@ -195,13 +195,6 @@ export class Loop<S> {
     if (decided === undefined) return undefined;
     if (isRefused(decided)) throw new Refusal(decided);
     return assemble({ service: this.service.collection.name, id, now: this.clock.now() }, stored, decided, cause);
-  }
-
-  /** A turn on what is remembered of the document, if anything is. False when no commit came of it: then only what is stored can tell. */
-  private async turnAhead(id: string, decide: Decide<S>): Promise<boolean> {
-    const remembered = this.documents.recall?.(id);
-    const commit = remembered && (await decide(remembered).catch(() => undefined));
-    return commit !== undefined && (await this.stored(commit));
   }
 
   private async turn(id: string, decide: Decide<S>) {

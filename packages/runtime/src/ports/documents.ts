@@ -123,11 +123,6 @@ export class Undeclared extends Error {
  */
 export interface Documents<S> {
   load(id: string): Promise<Stored<S> | undefined>;
-  /**
-   * What this process remembers of a document, without asking; somebody else may have changed it since. Only a commit may come of it, which then throws
-   * `Conflict`. Absent where `load` asks nobody either.
-   */
-  recall?(id: string): Stored<S> | undefined;
   commit(commit: Commit<S>): Promise<void>;
   find(index: string, query: Query): Promise<Page<S>>;
   /** Number of keys in the range: documents, where a state has one key in this index. */

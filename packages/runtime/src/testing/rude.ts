@@ -79,7 +79,6 @@ class RudeDocuments<S> implements Documents<S> {
   }
 
   load = (id: string) => this.inner.load(id);
-  recall = (id: string) => this.inner.recall?.(id);
   find: Documents<S>['find'] = (index, query) => this.inner.find(index, query);
   count: Documents<S>['count'] = (index, range) => this.inner.count(index, range);
   countBy: Documents<S>['countBy'] = (index, prefix) => this.inner.countBy(index, prefix);

@@ -1,8 +1,8 @@
 import type { CollectionSpec, Conflict, IndexKey } from '@hotline/runtime';
 import { commitOf, lettersCollection, store, ticket, upTo, type Letters } from '@hotline/runtime/testing';
 import { createConnection, type Connection } from 'mongoose';
-import { openMongo, type MongoStore } from './open';
-import { dropDatabase, freshDatabase, onMongo } from './testing/composed';
+import { openMongo, type MongoStore } from '../open';
+import { dropDatabase, freshDatabase, onMongo } from '../testing/composed';
 
 onMongo((url) => {
   let database: string;
@@ -27,27 +27,34 @@ onMongo((url) => {
   const indexNames = async (): Promise<string[]> =>
     (await raw.collection('letters').listIndexes().toArray()).map(({ name }) => String(name)).sort();
 
-  describe('Mongo: indexes', () => {
+  describe('MongoDB indexes', () => {
     const byParity: CollectionSpec<Letters> = { name: 'letters', indexes: { byParity: ({ count }) => [[count % 2]] } };
 
-    it('builds those that are declared, drops those that are not any more, and leaves others alone', async () => {
+    it("builds declared indexes, drops those no longer declared, and leaves an administrator's alone", async () => {
       await put(lettersCollection, 1, ['a']);
       await raw.collection('letters').createIndex({ version: 1 }, { name: 'of an administrator' });
       expect(await indexNames()).toEqual([
         '_id_',
         'actingAt',
-        'due',
-        'ix.byCount',
-        'more.byKey',
+        'dueAt',
+        'key.byCount',
+        'keys.byKey',
         'of an administrator',
         'outboxAt',
       ]);
       await reopen();
       await mongo.documents(byParity);
-      expect(await indexNames()).toEqual(['_id_', 'actingAt', 'due', 'ix.byParity', 'of an administrator', 'outboxAt']);
+      expect(await indexNames()).toEqual([
+        '_id_',
+        'actingAt',
+        'dueAt',
+        'key.byParity',
+        'of an administrator',
+        'outboxAt',
+      ]);
     });
 
-    it('are built by processes that begin together, the first ever', async () => {
+    it('builds the indexes when eight processes start together on an empty database', async () => {
       const others = await Promise.all(upTo(8).map(() => openMongo({ url, database })));
       try {
         for (const name of ['one', 'two', 'three'])
@@ -57,7 +64,7 @@ onMongo((url) => {
       }
     }, 30_000);
 
-    it('refills the entries of every document when the declaration has changed', async () => {
+    it('refills the index entries of every document when the declaration has changed', async () => {
       for (const n of upTo(5)) await put(lettersCollection, n, ['a']);
       await reopen();
       expect(await (await mongo.documents(byParity)).countBy('byParity', [])).toEqual(
@@ -67,32 +74,30 @@ onMongo((url) => {
         ]),
       );
       const row = await raw.collection('letters').findOne({});
-      expect(Object.keys(row?.['ix'] as object)).toEqual(['byParity']);
+      expect(Object.keys(row?.['key'] as object)).toEqual(['byParity']);
     });
 
-    it('takes up a refill that died on its way', async () => {
+    it('continues a refill of index entries that died halfway', async () => {
       for (const n of upTo(5)) await put(lettersCollection, n, ['a']);
       await raw
         .collection('letters')
-        .updateOne({ _id: ticket(3) as never }, { $set: { keyed: 'an older declaration', ix: {} } });
-      await raw
-        .collection('declarations')
-        .updateOne({ _id: 'letters' as never }, { $set: { keyed: 'an older declaration' } });
+        .updateOne({ _id: ticket(3) as never }, { $set: { declaration: 'older', key: {} } });
+      await raw.collection('declarations').updateOne({ _id: 'letters' as never }, { $set: { declaration: 'older' } });
       await reopen();
       expect(await (await mongo.documents(lettersCollection)).count('byKey', { prefix: ['a'] })).toBe(5);
     });
 
-    it('is opened by several replicas at once', async () => {
+    it('builds the indexes when several replicas open the collection at once', async () => {
       const others = await Promise.all(upTo(3).map(() => openMongo({ url, database })));
       await Promise.all(others.map((other) => other.documents(lettersCollection)));
       await Promise.all(others.map((other) => other.close()));
-      expect(await indexNames()).toContain('ix.byCount');
+      expect(await indexNames()).toContain('key.byCount');
     });
 
-    it('reads a range in the order of its index, where the server explains its plans', async () => {
+    it('reads a range in index order without sorting, on servers that explain their plans', async () => {
       for (const n of upTo(5)) await put(lettersCollection, n, ['a', n]);
-      const range = raw.collection('letters').find({ 'ix.byCount': { $gte: 'n', $lt: 'o' } });
-      const plan = await range.sort({ 'ix.byCount': 1 }).limit(3).explain().catch(refusesToExplain);
+      const range = raw.collection('letters').find({ 'key.byCount': { $gte: 'n', $lt: 'o' } });
+      const plan = await range.sort({ 'key.byCount': 1 }).limit(3).explain().catch(refusesToExplain);
       if (plan === undefined) return;
       const text = JSON.stringify((plan as { queryPlanner: { winningPlan: unknown } }).queryPlanner.winningPlan);
       expect(text).toContain('IXSCAN');
@@ -100,15 +105,15 @@ onMongo((url) => {
     });
   });
 
-  describe('Mongo: documents', () => {
-    it('keeps field names that MongoDB would read as operators or paths, and what JSON keeps', async () => {
+  describe('MongoDB documents', () => {
+    it('stores field names that MongoDB would read as operators or paths, and every JSON value', async () => {
       const odd = { count: 1, keys: [], 'a.b': 1, $set: { $gt: '' }, 甲: '\u0000\ud83d\ude92', list: [[], {}] };
       const letters = await mongo.documents(lettersCollection);
       await store<Letters>(letters, 'letters', ticket(1), () => ({ state: odd }));
       expect((await letters.load(ticket(1)))?.state).toEqual(odd);
     });
 
-    it('says which document is too large, and stores nothing of it', async () => {
+    it('names the document that is too large, and stores nothing of it', async () => {
       const letters = await mongo.documents(lettersCollection);
       const large = { count: 1, keys: [], text: 'x'.repeat(17 * 1024 * 1024) };
       const commit = commitOf<Letters>('letters', ticket(1), undefined, { state: large });
@@ -120,7 +125,7 @@ onMongo((url) => {
       expect(await letters.load(ticket(1))).toBeUndefined();
     });
 
-    it('tells of each commit of one message whether it was stored', async () => {
+    it('stores exactly one of two commits that compete for a document, for twenty documents at once', async () => {
       const letters = await mongo.documents(lettersCollection);
       for (const n of upTo(20)) await put(lettersCollection, n);
       const stored = await Promise.all(upTo(20).map((n) => letters.load(ticket(n))));
@@ -142,23 +147,7 @@ onMongo((url) => {
       }
     });
 
-    it('remembers what it committed, and forgets what another replica changed when a commit tells', async () => {
-      const letters = await mongo.documents(lettersCollection);
-      await put(lettersCollection, 1, ['a']);
-      const other = await openMongo({ url, database });
-      const remembered = letters.recall?.(ticket(1));
-      expect(remembered?.version).toBe(1);
-      await store<Letters>(await other.documents(lettersCollection), 'letters', ticket(1), () => ({
-        state: { count: 2, keys: [['b']] },
-      }));
-      await other.close();
-      expect(letters.recall?.(ticket(1))).toBe(remembered);
-      const late = commitOf<Letters>('letters', ticket(1), remembered, { state: { count: 3, keys: [] } });
-      await expect(letters.commit(late)).rejects.toMatchObject({ name: 'Conflict' });
-      expect(letters.recall?.(ticket(1))).toBeUndefined();
-    });
-
-    it('finds what another replica changed as it stands now, however it is remembered', async () => {
+    it('finds documents as another replica last changed them', async () => {
       const letters = await mongo.documents(lettersCollection);
       for (const n of upTo(3)) await put(lettersCollection, n, ['a']);
       const other = await openMongo({ url, database });
@@ -176,7 +165,7 @@ onMongo((url) => {
       ]);
     });
 
-    it('answers pages that are asked for together each for itself, from either end', async () => {
+    it('answers pages asked for at the same time independently, from either end', async () => {
       const letters = await mongo.documents(lettersCollection);
       for (const n of upTo(6)) await put(lettersCollection, n, ['a', n], ['b', -n]);
       const page = async (index: string, prefix: IndexKey, descending: boolean, limit: number): Promise<number[]> =>
@@ -191,21 +180,20 @@ onMongo((url) => {
       expect(pages).toEqual([[1, 2], [6, 5], [6, 5, 4], [6], []]);
     });
 
-    it('refuses names that cannot name a field', async () => {
+    it('refuses names of collections and indexes that cannot name a field', async () => {
       for (const name of ['', '$where', 'a.b', 'a b'])
         await expect(mongo.documents({ name, indexes: {} })).rejects.toThrow(TypeError);
       await expect(mongo.documents({ name: 'letters', indexes: { 'a.b': () => [] } })).rejects.toThrow(TypeError);
     });
 
-    it('lets no document appear in the indexes of acts and wake-ups that has none', async () => {
+    it('keeps a document without acts, wake-ups and outbox out of their indexes', async () => {
       await put(lettersCollection, 1);
       expect(Object.keys((await raw.collection('letters').findOne({})) ?? {}).sort()).toEqual([
         '_id',
         'body',
-        'ix',
-        'keyed',
-        'marks',
-        'more',
+        'declaration',
+        'key',
+        'keys',
         'outbox',
         'version',
       ]);

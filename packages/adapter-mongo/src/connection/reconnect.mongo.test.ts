@@ -3,24 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, lettersCollection, store, ticket, type Letters } from '@hotline/runtime/testing';
 import { Schema, type Connection } from 'mongoose';
-import { keepInSight, look } from './in-sight';
-import { connect, openMongo, type MongoStore } from './open';
-import { onMongo } from './testing/composed';
-import { startStandIn, type StandIn } from './testing/stand-in';
+import { openMongo, type MongoStore } from '../open';
+import { onMongo } from '../testing/composed';
+import { startStandIn, type StandIn } from '../testing/stand-in';
+import { connect } from './connect';
+import { ping, reconnectWhenStuck } from './reconnect';
 
-/** A server that has just begun takes its time over its first answers. */
-const PATIENCE_MS = 2000;
+/** Long enough for the first answers of a server that has just started. */
+const SERVER_TIMEOUT_MS = 2000;
 const STARTING_MS = 120_000;
 
 onMongo(() => {
-  describe('Mongo: a server that goes away', () => {
+  describe('a MongoDB server that goes away', () => {
     let folder: string;
     let server: StandIn;
     let mongo: MongoStore;
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), 'hotline-mongo-'));
       server = await startStandIn({ folder });
-      mongo = await openMongo({ url: server.url, patienceMs: PATIENCE_MS });
+      mongo = await openMongo({ url: server.url, serverTimeoutMs: SERVER_TIMEOUT_MS });
     }, STARTING_MS);
     afterAll(async () => {
       try {
@@ -31,12 +32,12 @@ onMongo(() => {
       }
     });
 
-    it('refuses to open when there is none', async () => {
-      await expect(openMongo({ url: 'mongodb://127.0.0.1:1', patienceMs: 100 })).rejects.toThrow();
+    it('makes opening fail when there is no server', async () => {
+      await expect(openMongo({ url: 'mongodb://127.0.0.1:1', serverTimeoutMs: 100 })).rejects.toThrow();
     });
 
     it(
-      'rejects while it is away, and goes on by itself with what was stored when it is back',
+      'makes operations reject while it is away, and serves what was stored when it is back, without a restart',
       async () => {
         const letters = await mongo.documents(lettersCollection);
         const put = (count: number) =>
@@ -56,21 +57,21 @@ onMongo(() => {
       STARTING_MS,
     );
 
-    it('is seen again by a connection whose driver looks no more', async () => {
+    it('is reached again by a connection whose driver has stopped checking it', async () => {
       const { url } = server;
-      const connection = await connect({ url, patienceMs: 300 });
+      const connection = await connect({ url, serverTimeoutMs: 300 });
       const client = connection.getClient();
       const letters = connection.model('unwritten', new Schema({}));
       try {
-        stopLooking(connection);
-        await expect(look(connection)).rejects.toThrow();
-        const stop = keepInSight(connection, {
+        stopDriverChecks(connection);
+        await expect(ping(connection)).rejects.toThrow();
+        const stop = reconnectWhenStuck(connection, {
           url,
-          options: { serverSelectionTimeoutMS: PATIENCE_MS },
+          options: { serverSelectionTimeoutMS: SERVER_TIMEOUT_MS },
           everyMs: 100,
-          outOfSightMs: 500,
+          unreachableMs: 500,
         });
-        await eventually(() => look(connection));
+        await eventually(() => ping(connection));
         await stop();
         expect(connection.getClient() === client).toBe(false);
         expect(await letters.countDocuments({})).toBe(0);
@@ -81,8 +82,8 @@ onMongo(() => {
   });
 });
 
-/** The part of the driver that looks for servers. */
-interface Looking {
+/** The part of the driver that checks servers. */
+interface DriverInternals {
   readonly topology: {
     readonly s: {
       readonly servers: ReadonlyMap<
@@ -93,9 +94,9 @@ interface Looking {
   };
 }
 
-/** As a driver was once seen: the server that a connection lost it never looked for again. */
-function stopLooking(connection: Connection): void {
-  for (const { monitor } of (connection.getClient() as unknown as Looking).topology.s.servers.values()) {
+/** Puts the driver into the state in which it was once seen: it checks the server of a lost connection never again. */
+function stopDriverChecks(connection: Connection): void {
+  for (const { monitor } of (connection.getClient() as unknown as DriverInternals).topology.s.servers.values()) {
     monitor.emit('resetServer', new Error('the connection was closed'));
     monitor.close();
   }

@@ -1,4 +1,7 @@
-/** MongoDB stores no document above 16 MB. Nothing was stored; the ticket can go on only when its state, or what waits in its outbox, becomes smaller. */
+/**
+ * The document, or its outbox, exceeds MongoDB's limit of 16 MB. Nothing was stored. The ticket can go on only with a smaller state, or after its
+ * outbox was published.
+ */
 export class DocumentTooLarge extends Error {
   constructor(
     readonly collection: string,
@@ -7,14 +10,15 @@ export class DocumentTooLarge extends Error {
     options?: ErrorOptions,
   ) {
     super(
-      `${collection}/${documentId} is too large for MongoDB: this commit alone writes ${bytes} bytes, and a document with its outbox may have 16 MB`,
+      `${collection}/${documentId} is too large for MongoDB: this commit alone writes ${bytes} bytes, ` +
+        'and a document with its outbox may have 16 MB',
       options,
     );
     this.name = 'DocumentTooLarge';
   }
 }
 
-/** The indexes of a collection are not those that were declared, although they were just built. */
+/** The database did not keep the declared indexes of a collection, although they were built. */
 export class IndexesDiffer extends Error {
   constructor(
     readonly collection: string,

@@ -10,8 +10,8 @@ import {
   type Letters,
 } from '@hotline/runtime/testing';
 import { newEvent } from '@hotline/contracts';
-import { openMongo, type MongoStore } from './open';
-import { dropDatabase, freshDatabase, onMongo } from './testing/composed';
+import { openMongo, type MongoStore } from '../open';
+import { dropDatabase, freshDatabase, onMongo } from '../testing/composed';
 
 const write = (documents: Documents<Letters>, n: number, wakeUps: Record<string, number | null> = {}) =>
   store<Letters>(documents, 'letters', ticket(n), (stored) => {
@@ -22,7 +22,7 @@ const waiting = async (outbox: OutboxSource): Promise<number[][]> =>
   (await outbox.pending(100)).map(({ events }) => events.map(numberOf));
 
 onMongo((url) => {
-  describe('Mongo: the outbox in the document', () => {
+  describe('the outbox inside MongoDB documents', () => {
     let database: string;
     const opened: MongoStore[] = [];
     const open = async (sweepEveryMs?: number): Promise<MongoStore> => {
@@ -36,14 +36,14 @@ onMongo((url) => {
       await dropDatabase(url, database);
     });
 
-    it('brings what several commits of a document left as one entry, in order', async () => {
+    it('answers the events of several commits of a document as one entry, in order', async () => {
       const { documents, outbox } = await open();
       const letters = await documents(lettersCollection);
       for (const n of [1, 1, 1, 2]) await write(letters, n);
       expect(await waiting(outbox)).toEqual([[1, 2, 3], [1]]);
     });
 
-    it('keeps what was added while it was drained', async () => {
+    it('keeps events that were added while earlier ones were being published', async () => {
       const { documents, outbox } = await open();
       const letters = await documents(lettersCollection);
       await write(letters, 1);
@@ -58,7 +58,7 @@ onMongo((url) => {
       expect(await waiting(outbox)).toEqual([]);
     });
 
-    it('goes on past documents that another replica emptied', async () => {
+    it('passes over documents whose outbox another replica emptied', async () => {
       const [first, second] = [await open(), await open()];
       const letters = await first.documents(lettersCollection);
       for (const n of upTo(5)) await write(letters, n);
@@ -68,7 +68,7 @@ onMongo((url) => {
       expect(await second.outbox.pending(100)).toHaveLength(1);
     });
 
-    it('brings what an earlier life left, when its collection is declared', async () => {
+    it('answers what an earlier process left when its collection is declared', async () => {
       const first = await open();
       await write(await first.documents(lettersCollection), 1);
       await first.close();
@@ -81,7 +81,7 @@ onMongo((url) => {
       expect(await waiting(outbox)).toEqual([[1]]);
     });
 
-    it('finds by the sweep what another replica left and never carried over, after a while', async () => {
+    it('finds by the sweep, after a grace period, what another replica never published', async () => {
       const { documents, outbox } = await open(50);
       await documents(lettersCollection);
       expect(await waiting(outbox)).toEqual([]);
@@ -91,7 +91,7 @@ onMongo((url) => {
       await eventually(async () => expect(await waiting(outbox)).toEqual([[1]]));
     });
 
-    it('carries changes of wake-ups: set, replaced, cancelled, and none that stayed', async () => {
+    it('answers wake-ups that were set, replaced or cancelled, and none that stayed', async () => {
       const { documents, outbox } = await open();
       const letters = await documents(lettersCollection);
       await write(letters, 1, { warn: 10, breach: 20 });
@@ -107,7 +107,7 @@ onMongo((url) => {
       expect(wakeUps).toEqual([change('warn', 10), change('breach', 20), change('warn', 15), change('breach')]);
     });
 
-    it('leaves nothing in the outbox, and no nudge, of a commit on a stale version or of a second creation', async () => {
+    it('keeps nothing in the outbox, and nudges nobody, after a commit on a stale version or a second creation', async () => {
       const { documents, outbox } = await open();
       const letters = await documents(lettersCollection);
       const first = await write(letters, 1);

@@ -1,0 +1,48 @@
+import { createConnection, type Connection, type ConnectOptions } from 'mongoose';
+
+export interface MongoOptions {
+  /** `mongodb://…`: a standalone server, a replica set or the routers of a sharded cluster. */
+  readonly url: string;
+  /** Default `hotline`. A database named in the URL is used for authentication only. */
+  readonly database?: string;
+  /** How long an operation waits for a server that can be used before it rejects, in milliseconds. Default 5000. */
+  readonly serverTimeoutMs?: number;
+  /** How often outboxes are swept that other processes left, in milliseconds. Default 5000. */
+  readonly sweepEveryMs?: number;
+  /** Largest number of connections at the same time. Default 50. */
+  readonly connections?: number;
+}
+
+export const SERVER_TIMEOUT_MS = 5000;
+const CONNECTIONS = 50;
+
+/** Reads and writes ask for the majority, so what was answered or published survives the loss of a server. */
+export function connectOptionsOf({ database, serverTimeoutMs, connections }: MongoOptions): ConnectOptions {
+  const timeout = serverTimeoutMs ?? SERVER_TIMEOUT_MS;
+  return {
+    dbName: database ?? 'hotline',
+    appName: 'hotline',
+    autoIndex: false,
+    autoCreate: false,
+    bufferCommands: false,
+    serverSelectionTimeoutMS: timeout,
+    connectTimeoutMS: timeout,
+    heartbeatFrequencyMS: timeout,
+    maxPoolSize: connections ?? CONNECTIONS,
+    readPreference: 'primary',
+    readConcern: { level: 'majority' },
+    writeConcern: { w: 'majority', journal: true },
+  };
+}
+
+/** Rejects when no server is found in time. */
+export async function connect(options: MongoOptions): Promise<Connection> {
+  const connection = createConnection(options.url, connectOptionsOf(options));
+  connection.on('error', () => undefined);
+  try {
+    return await connection.asPromise();
+  } catch (error) {
+    await connection.destroy();
+    throw error;
+  }
+}

@@ -1,0 +1,14 @@
+/** A clock in microseconds since 1970 (UTC) whose readings in one process always grow; between processes they are as close as their clocks. */
+export class MonotonicTime {
+  private last = 0;
+
+  next(): number {
+    this.last = Math.max(this.last + 1, MonotonicTime.before(0));
+    return this.last;
+  }
+
+  /** Answers the time `ms` milliseconds ago, in microseconds. */
+  static before(ms: number): number {
+    return (Date.now() - ms) * 1000;
+  }
+}

@@ -1,0 +1,17 @@
+import { withTimeout } from '@hotline/runtime/adapter-support';
+
+const ANSWER_MS = 10_000;
+
+/** The server did not answer in time. The write may have happened or not. */
+export class NoAnswer extends Error {
+  constructor(ms: number) {
+    super(`MongoDB did not answer within ${ms} ms`);
+    this.name = 'MongoNoAnswer';
+  }
+}
+
+/**
+ * Answers what the server answers, or throws `NoAnswer` after ten seconds. Needed for messages too large for one write to the socket: while the driver
+ * waits for the socket to take the rest, it listens for an error of the connection but not for its end, and so hangs if the server goes away.
+ */
+export const answered = <T>(work: Promise<T>): Promise<T> => withTimeout(work, ANSWER_MS, (ms) => new NoAnswer(ms));

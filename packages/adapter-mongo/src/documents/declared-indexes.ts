@@ -1,0 +1,99 @@
+import type { CollectionSpec } from '@hotline/runtime';
+import type { Connection, Model } from 'mongoose';
+import { IndexesDiffer } from './errors';
+import { indexEntriesOf } from './index-entries';
+import { storedOf, type DocumentRow } from './row';
+
+/** Indexes that this package makes; those on other fields (a shard key, an administrator's) are left alone. */
+const OWN_INDEX = /^(key|keys)\.|^(dueAt|actingAt|outboxAt)$/;
+const INDEX_NOT_FOUND = 27;
+/** Processes that start together build and drop the same indexes, so one attempt may fail. */
+const ATTEMPTS = 5;
+const REFILL_BATCH = 500;
+
+/** Builds the indexes of the schema, drops those of earlier declarations, and verifies. Throws `IndexesDiffer`. */
+export async function buildIndexes(model: Model<DocumentRow>): Promise<void> {
+  const name = model.collection.name;
+  await unlessDone(
+    () => model.createCollection(),
+    async () => (await model.db.listCollections()).some((collection) => collection.name === name),
+  );
+  for (let attempt = 1; ; attempt += 1) {
+    const { toDrop, toCreate } = await model.diffIndexes();
+    const dropped = toDrop.filter((index) => OWN_INDEX.test(index));
+    if (dropped.length === 0 && toCreate.length === 0) return;
+    if (attempt > ATTEMPTS)
+      throw new IndexesDiffer(name, [...dropped, ...toCreate.map((keys) => Object.keys(keys).join())]);
+    for (const index of dropped) await dropIfThere(model, index);
+    await model.createIndexes();
+  }
+}
+
+/**
+ * Does the work, and ignores its error when `isDone` answers true: processes that start together do the same work, and some servers refuse all but the
+ * first.
+ */
+export async function unlessDone(work: () => Promise<unknown>, isDone: () => Promise<boolean>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(await isDone())) throw error;
+  }
+}
+
+async function dropIfThere(model: Model<DocumentRow>, name: string): Promise<void> {
+  try {
+    await model.collection.dropIndex(name);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== INDEX_NOT_FOUND) throw error;
+  }
+}
+
+/**
+ * Gives every document the entries of the present declaration if it has changed since the collection was last opened. Documents can be committed
+ * meanwhile, and an attempt that dies is continued by the next start. Stop processes of the old declaration first, because they write old entries.
+ */
+export async function refillEntries<S>(
+  connection: Connection,
+  model: Model<DocumentRow>,
+  spec: CollectionSpec<S>,
+  declaration: string,
+): Promise<void> {
+  const declarations = connection.collection<{ _id: string; declaration: string }>('declarations');
+  const isDone = async (): Promise<boolean> =>
+    (await declarations.findOne({ _id: spec.name }))?.declaration === declaration;
+  if (await isDone()) return;
+  while (!(await refillOnce(model, spec, declaration)));
+  await unlessDone(
+    () => declarations.updateOne({ _id: spec.name }, { $set: { declaration } }, { upsert: true }),
+    isDone,
+  );
+}
+
+/** Answers false when documents were committed during the pass, which it then has not refilled. */
+async function refillOnce<S>(
+  model: Model<DocumentRow>,
+  spec: CollectionSpec<S>,
+  declaration: string,
+): Promise<boolean> {
+  let complete = true;
+  for (let last = ''; ;) {
+    const rows = await model
+      .find({ _id: { $gt: last } }, { version: 1, body: 1, declaration: 1 })
+      .sort({ _id: 1 })
+      .limit(REFILL_BATCH)
+      .lean<DocumentRow[]>();
+    const stale = rows.filter((row) => row.declaration !== declaration);
+    const updates = stale.map((row) => ({
+      updateOne: {
+        filter: { _id: row._id, version: row.version },
+        update: { $set: { declaration, ...indexEntriesOf(spec.indexes, row._id, storedOf<S>(row).state) } },
+      },
+    }));
+    if (updates.length > 0)
+      complete = (await model.bulkWrite(updates, { ordered: false })).matchedCount === updates.length && complete;
+    const end = rows.at(-1);
+    if (!end) return complete;
+    last = end._id;
+  }
+}

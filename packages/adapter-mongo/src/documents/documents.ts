@@ -1,0 +1,151 @@
+import {
+  Conflict,
+  encodeKey,
+  encodeRange,
+  Undeclared,
+  type CollectionSpec,
+  type Commit,
+  type Documents,
+  type IndexKey,
+  type Page,
+  type Query,
+  type Range,
+  type Stored,
+} from '@hotline/runtime';
+import { Batcher, compareByCodePoint, decodePageCursor, encodePageCursor } from '@hotline/runtime/adapter-support';
+import type { Model } from 'mongoose';
+import type { MonotonicTime } from '../connection/monotonic-time';
+import { answered } from '../connection/no-answer';
+import { writeCommit } from './commit';
+import { entryAfter } from './index-entries';
+import { IndexReader, type EntryRange, type IndexedRow } from './index-reader';
+import { rowChange, storedOf, type DocumentRow } from './row';
+
+/** With two batches under way, one fills while the server works on the other. */
+const LOADS = { size: 500, concurrent: 2 };
+
+/** What a collection shares with the other collections of its connection. */
+export interface CollectionContext {
+  /** Hash of the index declarations. */
+  readonly declaration: string;
+  readonly time: MonotonicTime;
+  /** Called when a commit at this version has, or may have, filled the document's outbox. */
+  readonly outboxFilled: (id: string, version: number) => void;
+}
+
+export class MongoDocuments<S> implements Documents<S> {
+  private readonly reader: IndexReader;
+  private readonly loads = new Batcher<string, Stored<S> | undefined>((ids) => this.loadAll(ids), LOADS);
+
+  constructor(
+    private readonly model: Model<DocumentRow>,
+    private readonly spec: CollectionSpec<S>,
+    private readonly context: CollectionContext,
+  ) {
+    this.reader = new IndexReader(model, spec.indexes);
+  }
+
+  async load(id: string): Promise<Stored<S> | undefined> {
+    return this.loads.ask(id);
+  }
+
+  async commit(commit: Commit<S>): Promise<void> {
+    const { declaration, time, outboxFilled } = this.context;
+    const change = rowChange(this.spec, commit, declaration, time.next());
+    const { id, version } = commit.next;
+    try {
+      await writeCommit(this.model, commit, change, time.next());
+    } catch (error) {
+      // The write may have happened although its answer was lost.
+      if (change.entry && !(error instanceof Conflict)) outboxFilled(id, version);
+      throw error;
+    }
+    if (change.entry) outboxFilled(id, version);
+  }
+
+  async find(index: string, query: Query): Promise<Page<S>> {
+    const range = this.rangeOf(index, query);
+    const descending = query.descending === true;
+    const rows = await this.reader.page({
+      index,
+      range: remaining(range, descending, query.cursor),
+      descending,
+      limit: query.limit + 1,
+    });
+    const shown = rows.slice(0, query.limit);
+    const last = shown.at(-1);
+    const page = { found: eachOnce(shown, descending, range).map((row) => storedOf<S>(row)) };
+    return rows.length > query.limit && last ? { ...page, next: encodePageCursor([last.entry]) } : page;
+  }
+
+  async count(index: string, range: Range): Promise<number> {
+    return this.reader.count(index, this.rangeOf(index, range));
+  }
+
+  async countBy(index: string, prefix: IndexKey): Promise<ReadonlyMap<string, number>> {
+    return this.reader.countBy(index, encodeKey(prefix), this.rangeOf(index, { prefix }).to);
+  }
+
+  async withActs(limit: number): Promise<readonly string[]> {
+    const rows = await this.model
+      .find({ actingAt: { $gt: 0 } }, { _id: 1 })
+      .sort({ actingAt: 1 })
+      .limit(limit)
+      .lean<DocumentRow[]>();
+    return rows.map(({ _id }) => _id);
+  }
+
+  /** The `limit` soonest wake-ups are all in the `limit` documents whose earliest wake-up is soonest. */
+  async withDue(at: number, limit: number) {
+    const rows = await this.model
+      .find({ dueAt: { $lte: at } }, { version: 1, body: 1 })
+      .sort({ dueAt: 1 })
+      .limit(limit)
+      .lean<DocumentRow[]>();
+    const all = rows.flatMap((row) =>
+      Object.entries(storedOf<S>(row).wakeUps).map(([name, dueAt]) => ({ id: row._id, name, dueAt })),
+    );
+    return all
+      .filter(({ dueAt }) => dueAt <= at)
+      .sort((a, b) => a.dueAt - b.dueAt)
+      .slice(0, limit);
+  }
+
+  private async loadAll(ids: readonly string[]): Promise<(Stored<S> | undefined)[]> {
+    const found = this.model.find({ _id: { $in: [...new Set(ids)] } }, { version: 1, body: 1 }).lean<DocumentRow[]>();
+    const rows = new Map((await answered(found.exec())).map((row) => [row._id, row]));
+    return ids.map((id) => {
+      const row = rows.get(id);
+      return row && storedOf<S>(row);
+    });
+  }
+
+  private rangeOf(index: string, range: Range): EntryRange {
+    if (!Object.hasOwn(this.spec.indexes, index)) throw new Undeclared(`index ${this.spec.name}.${index}`);
+    return encodeRange(range);
+  }
+}
+
+/**
+ * Leaves each document once. One with several keys in the range counts at the first of them in reading order, so that the next page does not repeat it.
+ * One whose key changed during the read may be there twice; its first row counts.
+ */
+function eachOnce(rows: readonly IndexedRow[], descending: boolean, { from, to }: EntryRange): IndexedRow[] {
+  const seen = new Set<string>();
+  return rows.filter(({ _id, entry, entries = [entry] }) => {
+    const comesFirst = entries
+      .filter((other) => compareByCodePoint(other, from) >= 0 && compareByCodePoint(other, to) < 0)
+      .every((other) => (descending ? compareByCodePoint(other, entry) <= 0 : compareByCodePoint(other, entry) >= 0));
+    if (!comesFirst || seen.has(_id)) return false;
+    seen.add(_id);
+    return true;
+  });
+}
+
+/** Answers the part of the range that the cursor's page has not shown. */
+function remaining(range: EntryRange, descending: boolean, cursor: string | undefined): EntryRange {
+  if (cursor === undefined) return range;
+  const [last = ''] = decodePageCursor(cursor, 1);
+  if (descending) return compareByCodePoint(last, range.to) < 0 ? { ...range, to: last } : range;
+  return compareByCodePoint(last, range.from) >= 0 ? { ...range, from: entryAfter(last) } : range;
+}

@@ -1,0 +1,137 @@
+import type { TicketEvent } from '@hotline/contracts';
+import type { Outbox, OutboxSource, WakeUpChange } from '@hotline/runtime';
+import type { Model } from 'mongoose';
+import { MonotonicTime } from '../connection/monotonic-time';
+import { answered } from '../connection/no-answer';
+import type { DocumentRow } from '../documents/row';
+import { PendingOutboxes } from './pending-outboxes';
+
+/** An outbox filled less than this many milliseconds ago is left to the process that filled it. */
+const GRACE_MS = 2000;
+/** Largest number of documents that one sweep query answers. */
+const SWEEP_BATCH = 1000;
+/** Smallest number of documents read together, because many of them may turn out to be empty. */
+const READ_BATCH = 100;
+
+interface OutboxCollection {
+  readonly model: Model<DocumentRow>;
+  readonly pending: PendingOutboxes;
+  /** The sweep to make next: of all filled outboxes, or of those that another process should have emptied by now. */
+  sweep: 'all' | 'old' | undefined;
+}
+
+type OutboxRow = Pick<DocumentRow, '_id' | 'version' | 'outbox'>;
+
+/**
+ * The outboxes inside the documents. The ids of documents that this process committed are remembered and read by id. What a crash or another process
+ * left is found by the sweep. Two processes may publish the same entry, each in the order of its document; consumers filter by sequence.
+ */
+export class MongoOutbox implements OutboxSource {
+  private readonly collections = new Map<string, OutboxCollection>();
+  private nudge: () => void = () => undefined;
+
+  onCommit(nudge: () => void): void {
+    this.nudge = nudge;
+  }
+
+  /** Adds a collection, with everything that earlier processes left in it. */
+  add(name: string, model: Model<DocumentRow>): void {
+    this.collections.set(name, { model, pending: new PendingOutboxes(), sweep: 'all' });
+    this.nudge();
+  }
+
+  /** Notes that a commit at this version has, or may have, filled the document's outbox. */
+  filled(name: string, id: string, version: number): void {
+    this.collections.get(name)?.pending.add(id, version);
+    this.nudge();
+  }
+
+  sweep(): void {
+    for (const collection of this.collections.values()) collection.sweep ??= 'old';
+    this.nudge();
+  }
+
+  /** Answers from each collection its share of `limit`; what collections with few entries leave of theirs goes to the others. */
+  async pending(limit: number): Promise<readonly Outbox[]> {
+    const all = [...this.collections];
+    await answered(Promise.all(all.map(([, collection]) => collection.sweep !== undefined && sweepOnce(collection))));
+    all.sort(([, a], [, b]) => a.pending.size - b.pending.size);
+    const found: Outbox[] = [];
+    for (const [i, [name, collection]] of all.entries()) {
+      const share = Math.max(Math.floor((limit - found.length) / (all.length - i)), Math.min(1, limit - found.length));
+      if (share > 0 && collection.pending.size > 0) found.push(...(await readFilled(name, collection, share)));
+    }
+    return found;
+  }
+
+  async mark(entries: readonly Outbox[]): Promise<void> {
+    const positions = entries.map(({ id }) => JSON.parse(id) as OutboxPosition);
+    const ofEach = [...this.collections].map(async ([name, { model, pending }]) => {
+      const own = positions.filter(([collection]) => collection === name);
+      if (own.length === 0) return;
+      await removePublished(model, own);
+      for (const [, id, version] of own) pending.emptied(id, version);
+    });
+    await answered(Promise.all(ofEach));
+  }
+}
+
+/** Collection, document, and the version up to which its outbox was read; the id of an `Outbox`. */
+type OutboxPosition = [collection: string, id: string, version: number];
+
+async function sweepOnce(collection: OutboxCollection): Promise<void> {
+  const until = collection.sweep === 'all' ? Number.MAX_SAFE_INTEGER : MonotonicTime.before(GRACE_MS);
+  const rows = await collection.model
+    .find({ outboxAt: { $lte: until } }, { _id: 1 })
+    .sort({ outboxAt: 1 })
+    .limit(SWEEP_BATCH)
+    .lean<OutboxRow[]>();
+  for (const { _id } of rows) collection.pending.add(_id, 0);
+  if (rows.length < SWEEP_BATCH) collection.sweep = undefined;
+}
+
+/** Answers the first outboxes that hold something, one `Outbox` a document, and forgets those that turn out to be empty. */
+async function readFilled(name: string, { model, pending }: OutboxCollection, limit: number): Promise<Outbox[]> {
+  const ids = pending.ids();
+  const together = Math.max(limit, READ_BATCH);
+  for (let start = 0; start < ids.length; start += together) {
+    const batch = ids.slice(start, start + together);
+    const found = model.find({ _id: { $in: batch } }, { version: 1, outbox: 1 }).lean<OutboxRow[]>();
+    const rows = new Map((await answered(found.exec())).map((row) => [row._id, row]));
+    const filled: OutboxRow[] = [];
+    for (const id of batch) {
+      const row = rows.get(id);
+      if (row && row.outbox.length > 0) filled.push(row);
+      else pending.emptied(id, row?.version ?? 0);
+    }
+    if (filled.length > 0) return filled.slice(0, limit).map((row) => outboxOf(name, row));
+  }
+  return [];
+}
+
+function outboxOf(name: string, { _id, outbox }: OutboxRow): Outbox {
+  const position: OutboxPosition = [name, _id, outbox.at(-1)?.version ?? 0];
+  return {
+    id: JSON.stringify(position),
+    events: outbox.flatMap(({ events }) => JSON.parse(events) as TicketEvent[]),
+    wakeUps: outbox.flatMap(({ wakeUps }) => JSON.parse(wakeUps) as WakeUpChange[]),
+  };
+}
+
+/** One server's acknowledgement is enough: a removal that is lost only makes its entries be published again. */
+const REMOVAL = { ordered: false, writeConcern: { w: 1 } } as const;
+
+/** Empties outboxes that were read whole; where a commit added something meanwhile, removes only what was read. */
+async function removePublished(model: Model<DocumentRow>, positions: readonly OutboxPosition[]): Promise<void> {
+  const write = (updates: readonly object[]) => model.collection.bulkWrite(updates as never, REMOVAL);
+  const emptied = { $set: { outbox: [] }, $unset: { outboxAt: '', outboxVersion: '' } };
+  const { matchedCount } = await write(
+    positions.map(([, _id, outboxVersion]) => ({ updateOne: { filter: { _id, outboxVersion }, update: emptied } })),
+  );
+  if (matchedCount === positions.length) return;
+  await write(
+    positions.map(([, _id, version]) => ({
+      updateOne: { filter: { _id }, update: { $pull: { outbox: { version: { $lte: version } } } } },
+    })),
+  );
+}

@@ -1,0 +1,110 @@
+import type { Commit, Stored } from '../ports/documents';
+import { BadCursor } from '../ports/documents';
+import {
+  compareByCodePoint,
+  decodePageCursor,
+  delay,
+  encodePageCursor,
+  exponentialBackoff,
+  hashOfIndexes,
+  waitAtMost,
+  wakeUpChanges,
+  withTimeout,
+} from './index';
+
+const never = new Promise<never>(() => undefined);
+const lateError = (ms: number): Error => new Error(`no answer within ${ms} ms`);
+
+describe('exponential backoff', () => {
+  it('doubles the delay from 100 ms on after each failed attempt, up to the maximum', () => {
+    expect([1, 2, 3, 4, 5, 2000].map(exponentialBackoff(1000))).toEqual([100, 200, 400, 800, 1000, 1000]);
+  });
+});
+
+describe('time limits', () => {
+  it('answers what the work answers when it ends in time', async () => {
+    await expect(withTimeout(Promise.resolve(7), 1000, lateError)).resolves.toBe(7);
+  });
+
+  it('rejects with the error of the work when it fails in time', async () => {
+    await expect(withTimeout(Promise.reject(new Error('refused')), 1000, lateError)).rejects.toThrow('refused');
+  });
+
+  it('rejects with the given error when the work hangs', async () => {
+    await expect(withTimeout(never, 5, lateError)).rejects.toThrow('no answer within 5 ms');
+  });
+
+  it('waits at most the given time, and never rejects', async () => {
+    await expect(waitAtMost(never, 5)).resolves.toBeUndefined();
+    await expect(waitAtMost(Promise.reject(new Error('refused')), 1000)).resolves.toBeUndefined();
+  });
+
+  it('ends all delays of an aborted signal at once, those that begin later too', async () => {
+    const abort = new AbortController();
+    const warnings: Error[] = [];
+    const note = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', note);
+    const delays = Array.from({ length: 20 }, () => delay(3_600_000, abort.signal));
+    abort.abort();
+    await Promise.all([...delays, delay(3_600_000, abort.signal)]);
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
+});
+
+describe('page cursors', () => {
+  it('decode to the position that was encoded, in text that is safe in a URL', () => {
+    const position = ['键\u0001🚒', 'id/1'];
+    const cursor = encodePageCursor(position);
+    expect(cursor).toMatch(/^[\w-]+$/);
+    expect(decodePageCursor(cursor, 2)).toEqual(position);
+  });
+
+  it.each([
+    ['text that is no cursor', 'no cursor'],
+    ['a JSON object', 'e30'],
+    ['a position of another length', encodePageCursor(['a'])],
+    ['a part that is no text', Buffer.from('["a",1]').toString('base64url')],
+  ])('are refused with BadCursor when they hold %s', (_what, cursor) => {
+    expect(() => decodePageCursor(cursor, 2)).toThrow(BadCursor);
+  });
+});
+
+describe('code point order', () => {
+  it('sorts characters above U+FFFF after those below, unlike JavaScript', () => {
+    expect(['🚒', '\uffee', '济', 'a'].sort(compareByCodePoint)).toEqual(['a', '济', '\uffee', '🚒']);
+  });
+});
+
+describe('wake-up changes of a commit', () => {
+  const stored = (wakeUps: Stored<null>['wakeUps']) => ({ id: 't1', wakeUps }) as Stored<null>;
+  const changes = (before: Stored<null>['wakeUps'] | undefined, after: Stored<null>['wakeUps']) =>
+    wakeUpChanges('sla', { previous: before && stored(before), next: stored(after), events: [] } as Commit<null>);
+
+  it('list cancelled ones first, then new and moved ones, and leave out those that stay', () => {
+    expect(changes({ stays: 1, moves: 2, goes: 3 }, { stays: 1, moves: 4, comes: 5 })).toEqual([
+      { service: 'sla', id: 't1', name: 'goes' },
+      { service: 'sla', id: 't1', name: 'moves', dueAt: 4 },
+      { service: 'sla', id: 't1', name: 'comes', dueAt: 5 },
+    ]);
+  });
+
+  it('list every wake-up of a new document', () => {
+    expect(changes(undefined, { warn: 1 })).toEqual([{ service: 'sla', id: 't1', name: 'warn', dueAt: 1 }]);
+  });
+
+  it('cancel a wake-up whose name is that of a method of objects', () => {
+    expect(changes({ toString: 1 } as never, {})).toEqual([{ service: 'sla', id: 't1', name: 'toString' }]);
+  });
+});
+
+describe('hash of index declarations', () => {
+  it('changes with a name or a key function, and with nothing else', () => {
+    const byCount = { byCount: (state: { count: number }) => [[state.count]] };
+    const hash = hashOfIndexes(byCount as never);
+    expect(hash).toMatch(/^[0-9a-f]{16}$/);
+    expect(hashOfIndexes({ ...byCount } as never)).toBe(hash);
+    expect(hashOfIndexes({ byTotal: byCount.byCount } as never)).not.toBe(hash);
+    expect(hashOfIndexes({ byCount: (state: { count: number }) => [[-state.count]] } as never)).not.toBe(hash);
+  });
+});

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import type { Indexes } from '../ports/documents';
+
+/**
+ * Answers a hash (16 hexadecimal digits) of the names and source texts of a collection's indexes. An engine stores it with the entries it built and
+ * builds them again when the hash differs. A change in a function that an index only calls is not noticed.
+ */
+export const hashOfIndexes = (indexes: Indexes<never>): string =>
+  createHash('sha256')
+    .update(
+      Object.entries(indexes)
+        .map(([index, keys]) => `${index}=${keys.toString()}`)
+        .join('\n'),
+    )
+    .digest('hex')
+    .slice(0, 16);

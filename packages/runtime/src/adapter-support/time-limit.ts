@@ -1,0 +1,24 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * Resolves or rejects as `work` does, but rejects with the error that `late` makes once `ms` milliseconds have passed. The work itself is not
+ * cancelled, so its effect may still happen.
+ */
+export async function withTimeout<T>(work: Promise<T>, ms: number, late: (ms: number) => Error): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(late(ms)), ms)));
+  return Promise.race([work, timeout]).finally(() => clearTimeout(timer));
+}
+
+/** Resolves when `work` has settled, or after `ms` milliseconds. It never rejects; work that hangs is abandoned. */
+export async function waitAtMost(work: Promise<unknown>, ms: number): Promise<void> {
+  await withTimeout(work, ms, () => new Error('abandoned')).catch(() => undefined);
+}
+
+/** Resolves after `ms` milliseconds, or as soon as `signal` is aborted. It never rejects. */
+export async function delay(ms: number, signal: AbortSignal): Promise<void> {
+  // One signal may end hundreds of delays; Node would report more than ten listeners as a leak.
+  setMaxListeners(0, signal);
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
+}
