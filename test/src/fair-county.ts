@@ -33,7 +33,7 @@ export class FairCounty {
   draft(): string {
     const to = join(this.folder, 'draft');
     cpSync(join(this.folder, 'fair-county'), to, { recursive: true });
-    const place = join(to, 'place.yaml');
+    const place = join(to, 'jurisdiction.yaml');
     writeFileSync(
       place,
       readFileSync(place, 'utf8')

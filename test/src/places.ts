@@ -32,7 +32,7 @@ routing:
   precedence: [{id: boundary-first, ground: boundary, text: {zh: 清单优先, en: a written boundary decides}, basis: {kind: assumption, text: t}}]
   contested: []
   returnWindow: 1 working-days
-  placeQuestion: {zh: 在哪里？, en: Where?}
+  locationQuestion: {zh: 在哪里？, en: Where?}
 sla: [{id: all, warnAt: 0.8, targets: {acknowledge: 30 minutes, first-contact: 1 working-days, resolve: 10 working-days, callback: 3 working-days, redo: 3 working-days}}]
 calendar: {timeZone: Asia/Shanghai, officeHours: [{from: "08:30", to: "17:30"}], holidays: [], workdays: [], years: []}
 classification: {threshold: 0.5, urgentWords: {critical: [], urgent: []}}
@@ -47,6 +47,6 @@ export function inSmallPlace(
 ): Readonly<Record<'HOTLINE_JURISDICTIONS' | 'HOTLINE_JURISDICTION', string>> {
   const folder = mkdtempSync(join(tmpdir(), 'hotline-places-'));
   mkdirSync(join(folder, 'small'));
-  writeFileSync(join(folder, 'small', 'place.yaml'), change(smallPlace));
+  writeFileSync(join(folder, 'small', 'jurisdiction.yaml'), change(smallPlace));
   return { HOTLINE_JURISDICTIONS: folder, HOTLINE_JURISDICTION: 'small' };
 }

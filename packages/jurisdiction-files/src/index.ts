@@ -3,12 +3,12 @@ export {
   loadPack,
   readFolderText,
   readPackFolder,
-  readPlace,
+  readJurisdiction,
   readScenarios,
   type FindFolder,
-  type PlaceFiles,
+  type JurisdictionFiles,
 } from './loader';
 export { precedent, type Designation, type Precedent } from './precedent';
-export { packOf, scenariosIn, textOf, type FolderText, type PlaceText } from './read/folder-text';
-export { inBoth, PackError, type Problem } from './read/problem';
+export { packOf, scenariosIn, textOf, type FolderText, type JurisdictionText } from './read/folder-text';
+export { inBoth, PackError, type PackProblem } from './read/problem';
 export { schemas } from './schema';

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadPack, PackError } from './loader';
 
+jest.setTimeout(60_000);
+
 const demo = (name: string): string => join(__dirname, '../../../deploy/jurisdictions', name);
 
 describe('loading a folder', () => {
@@ -26,8 +28,8 @@ describe('loading a folder', () => {
   });
 
   test('refuses frames that stand in each other', async () => {
-    const dir = await place('one', { 'place.yaml': header('one', 'two') });
-    await place('two', { 'place.yaml': header('two', 'one') });
+    const dir = await place('one', { 'jurisdiction.yaml': header('one', 'two') });
+    await place('two', { 'jurisdiction.yaml': header('two', 'one') });
     await expect(loadPack(dir)).rejects.toThrow('"one" leads back to itself');
   });
 
@@ -36,16 +38,16 @@ describe('loading a folder', () => {
     const field = '{code: sanitation, name: {zh: 卫生, en: S}, basis: {kind: assumption, text: t}}';
     const dir = join(home, 'county');
     await writeFile(
-      join(dir, 'place.yaml'),
+      join(dir, 'jurisdiction.yaml'),
       `jurisdiction: {name: county, title: {zh: 县, en: C}, version: "1", serves: shanghe, extends: frame}\nfields: [${field}]\n`,
     );
     await place('frame', {
-      'place.yaml': header('frame', 'none').replace(', extends: none', '') + `\nfields: [${field}]\n`,
+      'jurisdiction.yaml': header('frame', 'none').replace(', extends: none', '') + `\nfields: [${field}]\n`,
     });
     const failure: unknown = await loadPack(dir).catch((e: unknown) => e);
     expect(failure).toBeInstanceOf(PackError);
     expect((failure as PackError).problems[0]).toMatchObject({
-      file: join(dir, 'place.yaml'),
+      file: join(dir, 'jurisdiction.yaml'),
       line: 2,
       message: {
         en: expect.stringContaining('is in the frame') as string,
@@ -55,13 +57,13 @@ describe('loading a folder', () => {
   });
 
   test('tells the faults of the place and of its frame together', async () => {
-    const dir = await place('near', { 'place.yaml': header('near', 'far'), 'units.yaml': 'units: [{}]' });
-    await place('far', { 'place.yaml': 'jurisdiction: {name: far}', 'more.yaml': 'unit: []' });
+    const dir = await place('near', { 'jurisdiction.yaml': header('near', 'far'), 'units.yaml': 'units: [{}]' });
+    await place('far', { 'jurisdiction.yaml': 'jurisdiction: {name: far}', 'more.yaml': 'unit: []' });
     const failure: unknown = await loadPack(dir).catch((e: unknown) => e);
     const files = (failure as PackError).problems.map((p) => p.file.slice(home.length + 1));
     expect([...new Set(files)]).toEqual([
+      join('far', 'jurisdiction.yaml'),
       join('far', 'more.yaml'),
-      join('far', 'place.yaml'),
       join('near', 'units.yaml'),
     ]);
   });

@@ -1,19 +1,19 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { compile, type Jurisdiction, type Pack, type Text } from '@hotline/jurisdiction';
-import { frameOf, parseFolder, textOf, type FolderText, type PlaceText, scenariosIn } from './read/folder-text';
-import { PackError, say, type Problem } from './read/problem';
-import type { Folder } from './read/assemble';
+import { frameOf, parseFolder, textOf, type FolderText, type JurisdictionText, scenariosIn } from './read/folder-text';
+import { PackError, say, type PackProblem } from './read/problem';
+import type { ParsedFolder } from './read/assemble';
 import { readPack } from './read/read-pack';
 import type { ScenarioFile } from '@hotline/jurisdiction/language';
 
-export { PackError, type Problem } from './read/problem';
-export { packOf, scenariosIn, textOf, type FolderText, type PlaceText } from './read/folder-text';
+export { PackError, type PackProblem } from './read/problem';
+export { packOf, scenariosIn, textOf, type FolderText, type JurisdictionText } from './read/folder-text';
 
 /** A place as it was read: what it says, and the texts that say it, frames included. */
-export interface PlaceFiles {
+export interface JurisdictionFiles {
   readonly pack: Pack;
-  readonly text: PlaceText;
+  readonly text: JurisdictionText;
 }
 
 /** Where the files of a folder come from; the disk, unless an upload lies over it. */
@@ -30,11 +30,11 @@ export async function loadPack(dir: string): Promise<Jurisdiction> {
 
 /** As `loadPack`, but stops before compiling: for tools that ask about the pack itself, e.g. `check`. */
 export async function readPackFolder(dir: string): Promise<Pack> {
-  return (await readPlace(dir)).pack;
+  return (await readJurisdiction(dir)).pack;
 }
 
 /** The pack of a folder with the texts that it was made from, so that this version of it can be kept. @throws PackError */
-export async function readPlace(dir: string, find: FindFolder = readFolderText): Promise<PlaceFiles> {
+export async function readJurisdiction(dir: string, find: FindFolder = readFolderText): Promise<JurisdictionFiles> {
   const opened = await withFrames(dir, find);
   return { pack: readPack(opened.map(({ folder }) => folder)), text: opened.map(({ text }) => text) };
 }
@@ -61,7 +61,7 @@ export async function readScenarios(dir: string): Promise<ScenarioFile> {
 
 interface Opened {
   readonly text: FolderText;
-  readonly folder: Folder;
+  readonly folder: ParsedFolder;
 }
 
 /** The folder and its frames, outermost first. */
@@ -122,6 +122,6 @@ const folderOfYaml = say(
   'a pack is a folder of YAML files, one of which names it under `jurisdiction:`',
 );
 
-function noPack(file: string, message: Text, hint = folderOfYaml): Problem {
+function noPack(file: string, message: Text, hint = folderOfYaml): PackProblem {
   return { file, line: 1, column: 1, path: '', message, hint };
 }

@@ -1,5 +1,5 @@
 import { PackError } from './read/problem';
-import { packOf, type PlaceText } from './read/folder-text';
+import { packOf, type JurisdictionText } from './read/folder-text';
 import { powers, tinyText } from './testing/tiny-pack';
 import { precedent, type Designation } from './precedent';
 
@@ -22,7 +22,7 @@ const decision = (more: Partial<Designation> = {}): Designation => ({
   number: '甲指定〔2026〕3号',
   ...more,
 });
-const withFile = (text: PlaceText, yaml: string): PlaceText => [
+const withFile = (text: JurisdictionText, yaml: string): JurisdictionText => [
   { dir: text[0]?.dir ?? '', files: { ...text[0]?.files, 'precedents.yaml': yaml } },
 ];
 

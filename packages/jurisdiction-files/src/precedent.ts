@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import { compile, type Pack, type PackPower, type RoutingDecision } from '@hotline/jurisdiction';
 import { termNames } from '@hotline/jurisdiction/language';
-import { type Change, diff, type ProofFinding, prove } from '@hotline/jurisdiction-proof';
-import { packOf, type PlaceText } from './read/folder-text';
+import { type PackChange, diff, type ProofFinding, prove } from '@hotline/jurisdiction-proof';
+import { packOf, type JurisdictionText } from './read/folder-text';
 
 /** 指定管辖: what a body decided once, as it is recorded. */
 export interface Designation {
@@ -28,7 +28,7 @@ export interface Precedent {
   readonly before: RoutingDecision;
   readonly after: RoutingDecision;
   /** Every cell of the decision that changes. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly PackChange[];
   /** Gaps and overlaps of the matter that are left. */
   readonly left: readonly ProofFinding[];
   /** The matter is called contested, and nothing of it is any more. */
@@ -42,7 +42,7 @@ const FILE = 'precedents.yaml';
  * The power has the terms on which the unit claimed the matter before; without a claim, the duty that leads.
  * @throws PackError when the place does not load with it, e.g. because it contradicts an earlier designation
  */
-export function precedent(text: PlaceText, designation: Designation): Precedent {
+export function precedent(text: JurisdictionText, designation: Designation): Precedent {
   const pack = packOf(text);
   const id = freeId(pack, designation);
   const yaml = `${earlier(text)}${stringify([entryOf(pack, designation, id)], { lineWidth: 0, aliasDuplicateObjects: false })}`;
@@ -65,11 +65,11 @@ export function precedent(text: PlaceText, designation: Designation): Precedent 
   };
 }
 
-const written = (text: PlaceText): string | undefined => text.at(-1)?.files[FILE];
-const earlier = (text: PlaceText): string =>
+const written = (text: JurisdictionText): string | undefined => text.at(-1)?.files[FILE];
+const earlier = (text: JurisdictionText): string =>
   (written(text) ?? '# Designations that became rules: npm run pack -- precedent\npowers:\n').replace(/\n*$/, '\n');
 
-function withFile(folder: PlaceText[number] | undefined, yaml: string): PlaceText[number] {
+function withFile(folder: JurisdictionText[number] | undefined, yaml: string): JurisdictionText[number] {
   if (!folder) throw new Error('a place has at least one folder');
   return { ...folder, files: { ...folder.files, [FILE]: yaml } };
 }

@@ -22,7 +22,7 @@ import {
  * A combination for which the pack names not exactly one lead.
  * `gap`: nobody may lead. `overlap`: several may. `contested`: several may, and the pack says so itself.
  */
-export interface Finding {
+export interface CheckFinding {
   readonly kind: 'gap' | 'overlap' | 'contested';
   readonly matter: MatterCode;
   /** Places in which it is so, all with the same facts and powers. */
@@ -35,11 +35,11 @@ export interface Finding {
 }
 
 /** Asks `decide` about every matter, place, combination of facts and span of dates: exact, by exhaustion. */
-export function check(pack: Pack, jurisdiction: Jurisdiction = compile(pack)): Finding[] {
+export function check(pack: Pack, jurisdiction: Jurisdiction = compile(pack)): CheckFinding[] {
   const since = pack.jurisdiction.since ?? '0001-01-01';
   const days = [since, ...changeDays(datedParts(pack)).filter((day) => day > since)];
   const contested = new Set(pack.routing.contested.flatMap((c) => c.matters));
-  const findings = new Map<string, Finding>();
+  const findings = new Map<string, CheckFinding>();
   const tree = regionTree(pack);
   const dates = new Map(pack.matters.map((m) => [m.code, m]));
   const questions = days.flatMap((on) =>
@@ -72,7 +72,7 @@ function* everyCase(jurisdiction: Jurisdiction, tree: RegionTree, matter: Matter
 function findingOf(
   decision: RoutingDecision,
   contested: boolean,
-): Pick<Finding, 'kind' | 'powers' | 'units'> | undefined {
+): Pick<CheckFinding, 'kind' | 'powers' | 'units'> | undefined {
   if (decision.kind === 'gap') return { kind: 'gap', powers: [], units: [decision.fallback] };
   if (decision.kind !== 'dispute') return undefined;
   const units = decision.candidates.map((c) => c.unit);
@@ -80,7 +80,7 @@ function findingOf(
 }
 
 /** The same powers clash, or are missing, in many places: one finding. */
-function add(findings: Map<string, Finding>, found: Finding): void {
+function add(findings: Map<string, CheckFinding>, found: CheckFinding): void {
   const key = JSON.stringify([found.kind, found.matter, found.facts, found.on, found.powers]);
   const earlier = findings.get(key);
   findings.set(

@@ -5,7 +5,7 @@ import { prove } from './prove/prove';
 import { unmet, type Unmet } from './scenarios';
 
 /** What is to be known of a pack that loads before it is published. */
-export interface Report {
+export interface PackReport {
   /** Findings that are errors, and scenarios that do not hold. */
   readonly errors: number;
   readonly notes: number;
@@ -15,7 +15,7 @@ export interface Report {
   readonly scenarios?: { readonly total: number; readonly unmet: readonly Unmet[] };
 }
 
-export interface ReportOptions {
+export interface PackReportOptions {
   /** Day for which entrustments are looked at. */
   readonly on?: string;
   /** Every finding is an error. */
@@ -27,7 +27,7 @@ export interface ReportOptions {
 const serious = ({ kind, admitted }: ProofFinding): boolean => (kind === 'gap' || kind === 'overlap') && !admitted;
 
 /** The proof of a pack, and whether it gives what its scenarios say. */
-export function report(pack: Pack, { on, strict = false, scenarios }: ReportOptions = {}): Report {
+export function report(pack: Pack, { on, strict = false, scenarios }: PackReportOptions = {}): PackReport {
   const proof = prove(pack, on === undefined ? {} : { on });
   const findings = proof.findings.map((finding) => ({ ...finding, error: strict || serious(finding) }));
   const missed = scenarios ? unmet(pack, scenarios) : [];

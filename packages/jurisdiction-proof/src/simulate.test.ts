@@ -1,4 +1,4 @@
-import { powers, tinyPlace } from '@hotline/jurisdiction-files/testing';
+import { powers, tinyJurisdiction } from '@hotline/jurisdiction-files/testing';
 import { simulate, type PastTicket } from './simulate';
 
 const ticket = (line: number, matter: string, region?: string): PastTicket => ({
@@ -15,13 +15,13 @@ const tickets = [
   ticket(5, 'stall'),
   ticket(6, 'shed', 'west'),
 ];
-const inForce = tinyPlace(
+const inForce = tinyJurisdiction(
   powers(
     'id: stall, holder: bureau, duty: punish, matters: [stall]',
     'id: shed, holder: planning, duty: punish, matters: [shed]',
   ),
 );
-const draft = tinyPlace(
+const draft = tinyJurisdiction(
   powers(
     'id: stall, holder: {local: squad}, duty: punish, matters: [stall]',
     'id: shed, holder: planning, duty: punish, matters: [shed], where: [east]',

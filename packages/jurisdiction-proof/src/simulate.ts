@@ -11,14 +11,14 @@ export interface PastTicket {
 }
 
 /** Where a ticket ends up. `ask`: with the hotline, until somebody answers a question. */
-export interface Place {
+export interface TicketHolder {
   readonly kind: RoutingDecision['kind'];
   readonly unit: UnitId;
 }
 
-export interface Moved {
-  readonly from: Place;
-  readonly to: Place;
+export interface MovedTickets {
+  readonly from: TicketHolder;
+  readonly to: TicketHolder;
   /** Lines of the file. */
   readonly lines: readonly number[];
 }
@@ -34,7 +34,7 @@ export interface Simulation {
   }[];
   readonly kinds: Readonly<Record<RoutingDecision['kind'], number>>;
   /** Between units or kinds, most tickets first; empty without a pack to compare with. */
-  readonly moved: readonly Moved[];
+  readonly moved: readonly MovedTickets[];
   /** Lines that nobody may lead under the draft; `new` ones had a lead, a question or a dispute before. */
   readonly unroutable: { readonly lines: readonly number[]; readonly new: readonly number[] };
 }
@@ -56,9 +56,10 @@ export function simulate(tickets: readonly PastTicket[], draft: Jurisdiction, ag
   };
 }
 
-const count = (places: readonly Place[], kind: Place['kind']): number => places.filter((p) => p.kind === kind).length;
+const count = (places: readonly TicketHolder[], kind: TicketHolder['kind']): number =>
+  places.filter((p) => p.kind === kind).length;
 
-function placeOf(decision: RoutingDecision): Place {
+function placeOf(decision: RoutingDecision): TicketHolder {
   switch (decision.kind) {
     case 'lead':
       return { kind: 'lead', unit: decision.lead.unit };
@@ -71,10 +72,14 @@ function placeOf(decision: RoutingDecision): Place {
   }
 }
 
-function movements(tickets: readonly PastTicket[], before: readonly Place[], now: readonly Place[]): Moved[] {
-  const made = new Map<string, { from: Place; to: Place; lines: number[] }>();
+function movements(
+  tickets: readonly PastTicket[],
+  before: readonly TicketHolder[],
+  now: readonly TicketHolder[],
+): MovedTickets[] {
+  const made = new Map<string, { from: TicketHolder; to: TicketHolder; lines: number[] }>();
   tickets.forEach(({ line }, i) => {
-    const [from, to] = [before[i] as Place, now[i] as Place];
+    const [from, to] = [before[i] as TicketHolder, now[i] as TicketHolder];
     if (from.kind === to.kind && from.unit === to.unit) return;
     const key = `${from.kind} ${from.unit} ${to.kind} ${to.unit}`;
     const held = made.get(key);
@@ -85,7 +90,7 @@ function movements(tickets: readonly PastTicket[], before: readonly Place[], now
 }
 
 /** Gains and losses are of leads: a ticket that a unit only coordinates or falls back on is not led by it. */
-function heldBy(now: readonly Place[], moved: readonly Moved[]): Simulation['held'] {
+function heldBy(now: readonly TicketHolder[], moved: readonly MovedTickets[]): Simulation['held'] {
   const units = new Map<UnitId, { leads: number; gained: number; lost: number }>();
   const of = (unit: UnitId): { leads: number; gained: number; lost: number } => {
     const held = units.get(unit) ?? { leads: 0, gained: 0, lost: 0 };

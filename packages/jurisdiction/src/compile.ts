@@ -5,7 +5,7 @@ import { regionTree } from './claims/region-tree';
 import type { Jurisdiction, Matter, Unit } from './jurisdiction';
 import type { Pack, PackGuide, PackMatter, PackUnit } from './pack/pack';
 import { slaPolicies } from './sla';
-import { thresholdOfPlace, thresholdsOfMatters } from './thresholds';
+import { thresholdOf, thresholdsOfMatters } from './thresholds';
 
 /** Makes a pack answer questions. The pack must have passed the loader's checks; `compile` itself looks for no faults. `version` spares computing it. */
 export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
@@ -26,7 +26,7 @@ export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
     coordination: pack.routing.coordination.unit,
     classification: {
       urgentWords: pack.classification.urgentWords,
-      threshold: thresholdOfPlace(pack),
+      threshold: thresholdOf(pack),
       thresholds: thresholdsOfMatters(pack),
     },
     routing: { returnWindow: pack.routing.returnWindow },

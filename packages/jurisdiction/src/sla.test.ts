@@ -1,4 +1,4 @@
-import { tinyPlace } from '@hotline/jurisdiction-files/testing';
+import { tinyJurisdiction } from '@hotline/jurisdiction-files/testing';
 
 const rows = `
 basis: {kind: assumption, text: invented for tests}
@@ -10,7 +10,7 @@ sla:
 `;
 
 describe('the SLA policy', () => {
-  const { slaPolicy } = tinyPlace(rows);
+  const { slaPolicy } = tinyJurisdiction(rows);
 
   test.each([
     ['the matter goes before all', { kind: 'help', urgency: 'urgent', matter: 'stall' }, 'stalls'],

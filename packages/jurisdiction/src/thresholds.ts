@@ -15,7 +15,7 @@ export interface Prices {
 export const thresholdFrom = ({ askPerson, wrongUnit }: Prices): number => (wrongUnit - askPerson) / wrongUnit;
 
 /** What the place says itself goes before what follows from its prices. */
-export const thresholdOfPlace = ({ classification: { threshold, prices } }: Pack): number =>
+export const thresholdOf = ({ classification: { threshold, prices } }: Pack): number =>
   threshold ?? (prices ? thresholdFrom(prices) : 1);
 
 /** Matters with a threshold or with prices of their own. */

@@ -100,8 +100,8 @@ describe('a county that reforms while tickets are open', () => {
   it('says what is wrong where: faults of the files, a day that is past, nobody who answers', async () => {
     const faulty = county.draft();
     writeFileSync(
-      join(faulty, 'place.yaml'),
-      readFileSync(join(faulty, 'place.yaml'), 'utf8').replace(
+      join(faulty, 'jurisdiction.yaml'),
+      readFileSync(join(faulty, 'jurisdiction.yaml'), 'utf8').replace(
         'holder: police, duty: punish, matters: [signs]',
         'holder: polise, duty: punish, matters: [signs]',
       ),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { compile, type Jurisdiction, type Pack, type PackPower, type RoutingFacts } from '@hotline/jurisdiction';
 import { readPackFolder } from '@hotline/jurisdiction-files';
 import { prove } from '@hotline/jurisdiction-proof';
-import { bigPack } from '@hotline/jurisdiction-files/testing';
+import { largePack } from '@hotline/jurisdiction-files/testing';
 import { Engine, type RuleProperties } from 'json-rules-engine';
 import { median, round, say } from './figures';
 
@@ -116,7 +116,7 @@ async function bench(): Promise<void> {
   const shipped = await readPackFolder(join(__dirname, '../../../deploy/jurisdictions/changzhou'));
   say('Changzhou, as it ships');
   await making(shipped);
-  const pack = bigPack();
+  const pack = largePack();
   say('Every item with four powers of its own, five facts, 20 towns');
   const place = await making(pack);
   const tickets = ticketsFor(pack);

@@ -1,6 +1,6 @@
 import type { Text } from '@hotline/jurisdiction';
 import { inBoth, PackError } from '@hotline/jurisdiction-files';
-import { BadArchive, BadSheets, placeOf } from '@hotline/jurisdiction-files/sheets';
+import { BadArchive, BadSheets, cellAddress } from '@hotline/jurisdiction-files/sheets';
 import { Refusal } from '@hotline/runtime';
 
 type Issue = Refusal['errors'][number];
@@ -31,7 +31,7 @@ function issuesOf(error: unknown): Issue[] | undefined {
       issue(`${file}:${line}:${column}`, message, hint),
     );
   if (error instanceof BadSheets)
-    return error.flaws.map((flaw) => issue(placeOf(flaw) || error.file, flaw.what, flaw.hint));
+    return error.flaws.map((flaw) => issue(cellAddress(flaw) || error.file, flaw.what, flaw.hint));
   if (error instanceof BadArchive) return [issue('body', error.what, error.hint)];
   return undefined;
 }

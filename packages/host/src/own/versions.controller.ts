@@ -1,7 +1,7 @@
 import { Controller, Inject, StreamableFile } from '@nestjs/common';
 import { localDates } from '@hotline/calendar';
 import type { InputOf, ResponseOf } from '@hotline/contracts';
-import type { Report } from '@hotline/jurisdiction-proof';
+import type { PackReport } from '@hotline/jurisdiction-proof';
 import { Refusal } from '@hotline/runtime';
 import { Call, Endpoint, Input, Upload, type CallInfo } from '../http/endpoint';
 import type { UploadedFile } from '../http/upload';
@@ -144,7 +144,7 @@ const plain = (conditions: Readonly<Record<string, readonly string[]>>): Record<
 
 function reportView(
   version: string,
-  { errors, notes, parts, findings, scenarios }: Report,
+  { errors, notes, parts, findings, scenarios }: PackReport,
 ): ResponseOf<typeof api.checkVersion> {
   const first = [...findings].sort((a, b) => Number(b.error) - Number(a.error)).slice(0, MOST_FINDINGS);
   return {

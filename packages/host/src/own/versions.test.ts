@@ -43,8 +43,8 @@ describe('the versions of a place', () => {
     const place = edits.reduce((text, [from, to]) => {
       if (!text.includes(from)) throw new Error(`the place has no ${from}`);
       return text.replace(from, to);
-    }, files['place.yaml'] ?? '');
-    return archiveOf([{ dir: 'fair-county', files: { ...files, 'place.yaml': place } }]);
+    }, files['jurisdiction.yaml'] ?? '');
+    return archiveOf([{ dir: 'fair-county', files: { ...files, 'jurisdiction.yaml': place } }]);
   };
   const signsToPolice = [
     ['id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: police'],
@@ -177,7 +177,7 @@ describe('the versions of a place', () => {
     };
     await again();
     expect(await inForce()).toBe(version);
-    const file = join(folder, 'fair-county/place.yaml');
+    const file = join(folder, 'fair-county/jurisdiction.yaml');
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, text.replace('version: "1"', 'version: "3"'));
     await again();

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Pack } from '@hotline/jurisdiction';
-import { PackError, type PlaceFiles, type Problem, readPlace } from '@hotline/jurisdiction-files';
+import { PackError, type JurisdictionFiles, type PackProblem, readJurisdiction } from '@hotline/jurisdiction-files';
 import type { Config } from '../config';
 
 /** What the folder of a place holds, or why it cannot be read. */
-export type Folder = PlaceFiles | PackError;
+export type Folder = JurisdictionFiles | PackError;
 
 /** Reads the folder of each place that is served, by its name. */
 export async function readFolders({
@@ -23,7 +23,7 @@ export function demandReadable(folders: ReadonlyMap<string, Folder>): void {
 
 async function readFolder(name: string, dir: string): Promise<Folder> {
   try {
-    const files = await readPlace(dir);
+    const files = await readJurisdiction(dir);
     const fault = misnamed(files.pack, name, dir);
     return fault ? new PackError([fault]) : files;
   } catch (error) {
@@ -37,7 +37,7 @@ export function misnamed(
   { jurisdiction: { name } }: Pick<Pack, 'jurisdiction'>,
   expected: string,
   file: string,
-): Problem | undefined {
+): PackProblem | undefined {
   if (name === expected) return undefined;
   return {
     file,

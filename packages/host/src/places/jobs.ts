@@ -10,18 +10,18 @@ import {
 import {
   type FolderText,
   packOf,
-  type PlaceFiles,
-  type PlaceText,
-  readPlace,
+  type JurisdictionFiles,
+  type JurisdictionText,
+  readJurisdiction,
   scenariosIn,
 } from '@hotline/jurisdiction-files';
 import { workbookOf } from '@hotline/jurisdiction-files/sheets';
 import {
   diff,
-  type Diff,
+  type PackDiff,
   type PastTicket,
   report,
-  type Report,
+  type PackReport,
   simulate,
   type Simulation,
 } from '@hotline/jurisdiction-proof';
@@ -31,21 +31,21 @@ import { draftIn, type Standing, type Upload } from './upload';
 export interface Drafted {
   readonly header: Pack['jurisdiction'];
   readonly version: string;
-  readonly text: PlaceText;
-  readonly report: Report;
+  readonly text: JurisdictionText;
+  readonly report: PackReport;
 }
 /** With what it takes to decide by it, unless that is known already. */
 export interface ReadFolder extends Drafted {
   readonly pack?: Pack;
 }
 
-const drafted = ({ pack, text }: PlaceFiles, on: string): Drafted => ({
+const drafted = ({ pack, text }: JurisdictionFiles, on: string): Drafted => ({
   header: pack.jurisdiction,
   text,
   version: versionOf(pack),
   report: reportOn(pack, text, on),
 });
-const reportOn = (pack: Pack, text: PlaceText, on: string): Report =>
+const reportOn = (pack: Pack, text: JurisdictionText, on: string): PackReport =>
   report(pack, { on, scenarios: scenariosIn(text.at(-1) as FolderText) });
 
 /** What takes too long for the thread that serves. Everything in and out is plain data. */
@@ -60,7 +60,7 @@ export const jobs = {
     readonly on: string;
     readonly known: string;
   }): Promise<ReadFolder> {
-    const files = await readPlace(dir);
+    const files = await readJurisdiction(dir);
     const read = drafted(files, on);
     return read.version === known ? read : { ...read, pack: files.pack };
   },
@@ -76,16 +76,28 @@ export const jobs = {
     return drafted(await draftIn(upload, standing), on);
   },
   /** A version that is kept: it was checked before. */
-  async pack({ text }: { readonly text: PlaceText }): Promise<Pack> {
+  async pack({ text }: { readonly text: JurisdictionText }): Promise<Pack> {
     return packOf(text, { proven: true });
   },
-  async check({ text, on }: { readonly text: PlaceText; readonly on: string }): Promise<Report> {
+  async check({ text, on }: { readonly text: JurisdictionText; readonly on: string }): Promise<PackReport> {
     return reportOn(packOf(text, { proven: true }), text, on);
   },
-  async diff({ before, after }: { readonly before: PlaceText; readonly after: PlaceText }): Promise<Diff> {
+  async diff({
+    before,
+    after,
+  }: {
+    readonly before: JurisdictionText;
+    readonly after: JurisdictionText;
+  }): Promise<PackDiff> {
     return diff(packOf(before, { proven: true }), packOf(after, { proven: true }));
   },
-  async explain({ text, asked }: { readonly text: PlaceText; readonly asked: RoutingFacts }): Promise<Explanation> {
+  async explain({
+    text,
+    asked,
+  }: {
+    readonly text: JurisdictionText;
+    readonly asked: RoutingFacts;
+  }): Promise<Explanation> {
     return explain(packOf(text, { proven: true }), asked);
   },
   async simulate({
@@ -93,14 +105,14 @@ export const jobs = {
     against,
     tickets,
   }: {
-    readonly draft: PlaceText;
-    readonly against: PlaceText;
+    readonly draft: JurisdictionText;
+    readonly against: JurisdictionText;
     readonly tickets: readonly PastTicket[];
   }): Promise<Simulation> {
     const [now, before] = [draft, against].map((text) => compile(packOf(text, { proven: true })));
     return simulate(tickets, now as Jurisdiction, before);
   },
-  async workbook({ text }: { readonly text: PlaceText }): Promise<Uint8Array> {
+  async workbook({ text }: { readonly text: JurisdictionText }): Promise<Uint8Array> {
     return workbookOf(text.at(-1) as FolderText);
   },
 };

@@ -75,7 +75,7 @@ describe('two processes that share a store', () => {
       store,
     );
   const change = (from: string, to: string): void => {
-    const file = join(folder, 'fair-county/place.yaml');
+    const file = join(folder, 'fair-county/jurisdiction.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
   };
   const lead = (places: Places, at?: number): unknown => {
@@ -98,10 +98,10 @@ describe('two processes that share a store', () => {
 
   it('a process that starts with a folder of old changes nothing', async () => {
     const mine = await open();
-    const old = readFileSync(join(folder, 'fair-county/place.yaml'), 'utf8');
+    const old = readFileSync(join(folder, 'fair-county/jurisdiction.yaml'), 'utf8');
     change('id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: police');
     await new Publishing({ places: mine, store, clock, broadcast: deaf, folder }).reload({ id: 'root', role: 'admin' });
-    writeFileSync(join(folder, 'fair-county/place.yaml'), old);
+    writeFileSync(join(folder, 'fair-county/jurisdiction.yaml'), old);
     expect(lead(await open())).toBe('police');
   });
 
@@ -127,7 +127,7 @@ describe('two processes that share a store', () => {
     const { version, text } = await places.text('fair-county');
     expect(text.map(({ dir }) => dir)).toEqual(['fair-county']);
     change('version: "1"', 'version: "2"');
-    expect((await store.text('fair-county', version))[0]?.files['place.yaml']).toContain('version: "1"');
+    expect((await store.text('fair-county', version))[0]?.files['jurisdiction.yaml']).toContain('version: "1"');
     expect(await store.text('fair-county', 'nothing').catch((error: { code: string }) => error.code)).toBe('not-found');
   });
 });

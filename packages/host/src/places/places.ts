@@ -7,7 +7,7 @@ import {
   type RoutingFacts,
   versionOf,
 } from '@hotline/jurisdiction';
-import { PackError, packOf, type PlaceFiles, type PlaceText } from '@hotline/jurisdiction-files';
+import { PackError, packOf, type JurisdictionFiles, type JurisdictionText } from '@hotline/jurisdiction-files';
 import type { PastTicket, Simulation } from '@hotline/jurisdiction-proof';
 import type { Clock, Engine } from '@hotline/runtime';
 import type { Folder } from './folders';
@@ -83,7 +83,7 @@ export class Places {
   async text(
     name: string,
     version = this.find(name).version,
-  ): Promise<{ readonly version: string; readonly text: PlaceText }> {
+  ): Promise<{ readonly version: string; readonly text: JurisdictionText }> {
     if (!this.store) throw noVersion(name, version);
     return { version, text: await this.store.text(name, version) };
   }
@@ -154,7 +154,12 @@ export class Places {
     return { version, pack: folder.pack, register: await this.note(name, version, folder, register) };
   }
 
-  private async note(name: string, version: string, { pack, text }: PlaceFiles, register: Register): Promise<Register> {
+  private async note(
+    name: string,
+    version: string,
+    { pack, text }: JurisdictionFiles,
+    register: Register,
+  ): Promise<Register> {
     const store = this.store as PlaceStore;
     const isKnown = ({ publications }: Register): boolean =>
       publications.some((one) => one.origin === 'folder' && one.version === version);
@@ -180,4 +185,5 @@ export const keptFrom = (
 ): KeptVersion => ({ ...entry, title });
 
 /** Without the folders of this machine. */
-export const portable = (text: PlaceText): PlaceText => text.map(({ dir, files }) => ({ dir: basename(dir), files }));
+export const portable = (text: JurisdictionText): JurisdictionText =>
+  text.map(({ dir, files }) => ({ dir: basename(dir), files }));

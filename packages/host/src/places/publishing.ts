@@ -1,8 +1,8 @@
 import { join, relative } from 'node:path';
 import { localDates } from '@hotline/calendar';
 import type { Pack } from '@hotline/jurisdiction';
-import { PackError, type PlaceText, type Problem } from '@hotline/jurisdiction-files';
-import type { Diff, FindingKind, Report } from '@hotline/jurisdiction-proof';
+import { PackError, type JurisdictionText, type PackProblem } from '@hotline/jurisdiction-files';
+import type { PackDiff, FindingKind, PackReport } from '@hotline/jurisdiction-proof';
 import type { Broadcast, Clock } from '@hotline/runtime';
 import { inWorker } from './in-worker';
 import type { ReadFolder } from './jobs';
@@ -54,7 +54,11 @@ export class Publishing {
   }
 
   /** Keeps a draft that can be read, and says what is to be known of it. Rejects with PackError, BadSheets or BadArchive when it cannot. */
-  async upload(place: string, upload: Upload, by: By): Promise<{ readonly version: string; readonly report: Report }> {
+  async upload(
+    place: string,
+    upload: Upload,
+    by: By,
+  ): Promise<{ readonly version: string; readonly report: PackReport }> {
     const { text: inForce } = await this.parts.places.text(place);
     const { header, version, text, report } = await inWorker('draft', {
       upload,
@@ -72,12 +76,12 @@ export class Publishing {
     return { version, report };
   }
 
-  async check(place: string, version: string): Promise<Report> {
+  async check(place: string, version: string): Promise<PackReport> {
     return inWorker('check', { text: await this.text(place, version), on: this.today(place) });
   }
 
   /** What changes from one version to another; from the one in force when none is named. */
-  async diff(place: string, version: string, against?: string): Promise<Diff & { readonly against: string }> {
+  async diff(place: string, version: string, against?: string): Promise<PackDiff & { readonly against: string }> {
     const [after, before] = [await this.text(place, version), await this.parts.places.text(place, against)];
     return { against: before.version, ...(await inWorker('diff', { before: before.text, after })) };
   }
@@ -173,7 +177,7 @@ export class Publishing {
     return publication;
   }
 
-  private async text(place: string, version: string): Promise<PlaceText> {
+  private async text(place: string, version: string): Promise<JurisdictionText> {
     return (await this.parts.places.text(place, version)).text;
   }
 
@@ -188,13 +192,13 @@ export class Publishing {
   }
 }
 
-function countsOf({ findings }: Report): Reloaded['findings'] {
+function countsOf({ findings }: PackReport): Reloaded['findings'] {
   const counts: Partial<Record<FindingKind, number>> = {};
   for (const { kind } of findings) counts[kind] = (counts[kind] ?? 0) + 1;
   return counts;
 }
 
-function problemsOf(reason: unknown): readonly Problem[] {
+function problemsOf(reason: unknown): readonly PackProblem[] {
   if (reason instanceof PackError) return reason.problems;
   throw reason;
 }

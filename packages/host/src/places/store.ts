@@ -1,6 +1,6 @@
 import { gunzip, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
-import type { PlaceText } from '@hotline/jurisdiction-files';
+import type { JurisdictionText } from '@hotline/jurisdiction-files';
 import {
   assemble,
   Conflict,
@@ -48,16 +48,16 @@ export class PlaceStore {
   }
 
   /** Rejects with a refusal when the store has no such version. */
-  async text(place: string, version: string): Promise<PlaceText> {
+  async text(place: string, version: string): Promise<JurisdictionText> {
     const kept = await this.packs.load(idOf(place, version));
     if (!kept) throw noVersion(place, version);
     return JSON.parse(
       (await promisify(gunzip)(Buffer.from(kept.state.packed, 'base64'))).toString('utf8'),
-    ) as PlaceText;
+    ) as JurisdictionText;
   }
 
   /** Keeps the texts of a version, then its entry. One that is there stays as it is. */
-  async keep(place: string, entry: KeptVersion, text: PlaceText): Promise<Register> {
+  async keep(place: string, entry: KeptVersion, text: JurisdictionText): Promise<Register> {
     const packed = (await promisify(gzip)(JSON.stringify(text))).toString('base64');
     if (packed.length > LARGEST_PACKED) throw tooLarge;
     await this.change(this.packs, idOf(place, entry.version), (there) => there ?? { packed });

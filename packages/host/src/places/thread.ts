@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Text } from '@hotline/jurisdiction';
-import { PackError, type Problem } from '@hotline/jurisdiction-files';
+import { PackError, type PackProblem } from '@hotline/jurisdiction-files';
 import { BadArchive, BadSheets, type SheetFlaw } from '@hotline/jurisdiction-files/sheets';
 import { Refusal } from '@hotline/runtime';
 
@@ -13,7 +13,7 @@ const MOST_WAITING = 8;
 /** What a thread answers: a result, or what is wrong with the input. */
 export type Answer<T> = { readonly result: T } | { readonly fault: Fault };
 export type Fault =
-  | { readonly kind: 'pack'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'pack'; readonly problems: readonly PackProblem[] }
   | { readonly kind: 'sheets'; readonly file: string; readonly flaws: readonly SheetFlaw[] }
   | { readonly kind: 'archive'; readonly what: Text; readonly hint: Text };
 

@@ -3,10 +3,10 @@ import {
   type FindFolder,
   type FolderText,
   PackError,
-  type PlaceFiles,
-  type PlaceText,
+  type JurisdictionFiles,
+  type JurisdictionText,
   readFolderText,
-  readPlace,
+  readJurisdiction,
 } from '@hotline/jurisdiction-files';
 import { BadArchive, BadSheets, draftFrom, foldersIn } from '@hotline/jurisdiction-files/sheets';
 
@@ -21,7 +21,7 @@ export interface Standing {
   /** Folder that holds the places. */
   readonly jurisdictions: string;
   /** The version in force: a CSV file replaces its powers, and its frames stand under a draft that brings none. */
-  readonly inForce: PlaceText;
+  readonly inForce: JurisdictionText;
 }
 
 /**
@@ -31,7 +31,7 @@ export interface Standing {
 export async function draftIn(
   { kind, bytes }: Upload,
   { place, jurisdictions, inForce }: Standing,
-): Promise<PlaceFiles> {
+): Promise<JurisdictionFiles> {
   const laid = new Map(inForce.map((folder) => [basename(folder.dir), folder]));
   const find: FindFolder = async (dir) => {
     const folder = laid.get(basename(dir));
@@ -42,7 +42,7 @@ export async function draftIn(
     const folders = foldersIn(buffer, place);
     if (!folders.some(({ dir }) => dir === place)) throw noFolder(place, folders.map(({ dir }) => dir).join(', '));
     for (const folder of folders) laid.set(folder.dir, folder);
-    return readPlace(place, find);
+    return readJurisdiction(place, find);
   }
   return fromSheets(
     { name: `${place}.${kind}`, bytes: buffer },
@@ -60,10 +60,10 @@ async function fromSheets(
   file: { readonly name: string; readonly bytes: Buffer },
   base: FolderText,
   find: FindFolder,
-): Promise<PlaceFiles> {
+): Promise<JurisdictionFiles> {
   const draft = await draftFrom(file, base);
   try {
-    return await readPlace(base.dir, async (dir) => (dir === base.dir ? draft.folder : find(dir)));
+    return await readJurisdiction(base.dir, async (dir) => (dir === base.dir ? draft.folder : find(dir)));
   } catch (error) {
     throw error instanceof PackError ? new BadSheets(file.name, draft.flawsOf(error)) : error;
   }

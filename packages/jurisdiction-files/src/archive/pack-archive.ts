@@ -1,4 +1,4 @@
-import { textOf, type FolderText, type PlaceText } from '../read/folder-text';
+import { textOf, type FolderText, type JurisdictionText } from '../read/folder-text';
 import { BadArchive, unzip, zip } from './zip';
 import { say } from '../read/problem';
 
@@ -51,7 +51,7 @@ function folderOf(dir: string, files: Files): FolderText {
 }
 
 /** A place with its frames as an archive, a folder each. */
-export function archiveOf(text: PlaceText): Buffer {
+export function archiveOf(text: JurisdictionText): Buffer {
   return zip(
     new Map(
       text.flatMap(({ dir, files }) =>

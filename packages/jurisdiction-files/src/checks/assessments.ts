@@ -1,6 +1,6 @@
 import type { Pack, PackAssessment } from '@hotline/jurisdiction';
-import type { Origins } from '../read/origins';
-import { say, type Problem } from '../read/problem';
+import type { SourceMap } from '../read/origins';
+import { say, type PackProblem } from '../read/problem';
 import type { Path } from '../read/yaml-file';
 
 interface Sum {
@@ -11,7 +11,7 @@ interface Sum {
 }
 
 /** Points of items add up to those of their part, and those of parts to the whole; no item is there twice. */
-export function assessments(pack: Pack, origins: Origins): Problem[] {
+export function checkAssessments(pack: Pack, origins: SourceMap): PackProblem[] {
   return pack.assessments.flatMap((a) => [...sums(a).flatMap((sum) => badSum(a, sum, origins)), ...twice(a, origins)]);
 }
 
@@ -22,7 +22,7 @@ function sums(a: PackAssessment): Sum[] {
   ];
 }
 
-function badSum(a: PackAssessment, { path, name, full, of }: Sum, origins: Origins): Problem[] {
+function badSum(a: PackAssessment, { path, name, full, of }: Sum, origins: SourceMap): PackProblem[] {
   const known = of.flatMap((one) => one.full ?? []);
   if (full === undefined ? known.length > 0 : known.length < of.length) {
     return [
@@ -53,7 +53,7 @@ function badSum(a: PackAssessment, { path, name, full, of }: Sum, origins: Origi
       ];
 }
 
-function twice(a: PackAssessment, origins: Origins): Problem[] {
+function twice(a: PackAssessment, origins: SourceMap): PackProblem[] {
   const items = a.parts.flatMap((p, i) => p.items.map(({ id }, j) => ({ id, path: ['parts', i, 'items', j, 'id'] })));
   const again = items.filter(({ id }, n) => items.findIndex((one) => one.id === id) < n);
   return again.map(({ id, path }) =>

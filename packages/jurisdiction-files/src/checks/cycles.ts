@@ -1,9 +1,9 @@
 import type { Pack } from '@hotline/jurisdiction';
-import type { Origins } from '../read/origins';
-import { say, type Problem } from '../read/problem';
+import type { SourceMap } from '../read/origins';
+import { say, type PackProblem } from '../read/problem';
 
 /** No region lies in itself and no unit stands above itself. */
-export function circles(pack: Pack, origins: Origins): Problem[] {
+export function checkCycles(pack: Pack, origins: SourceMap): PackProblem[] {
   return [
     ...circlesOf(
       pack.regions.map((r) => ({ id: r.code, parent: r.parent, entry: r })),
@@ -22,7 +22,7 @@ interface Node {
   readonly entry: object;
 }
 
-function circlesOf(nodes: readonly Node[], origins: Origins): Problem[] {
+function circlesOf(nodes: readonly Node[], origins: SourceMap): PackProblem[] {
   const byId = new Map(nodes.map((n) => [n.id, n]));
   return nodes.flatMap((start) => {
     const seen = [start.id];

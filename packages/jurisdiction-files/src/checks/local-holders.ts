@@ -1,14 +1,14 @@
 import { acrossFrom, type LocalHolder, localUnits, regionTree, seats } from '@hotline/jurisdiction/analysis';
 import type { Pack } from '@hotline/jurisdiction';
 import { unitKindNames } from '@hotline/jurisdiction/language';
-import type { Origins } from '../read/origins';
-import { say, type Problem } from '../read/problem';
+import type { SourceMap } from '../read/origins';
+import { say, type PackProblem } from '../read/problem';
 
 /** Where a power is held by "the squad of the place", the place has one squad: not none, not two. Needs sound references. */
-export function localHolders(pack: Pack, origins: Origins): Problem[] {
+export function checkLocalHolders(pack: Pack, origins: SourceMap): PackProblem[] {
   const tree = regionTree(pack);
   const local = localUnits(pack, tree);
-  const problems = new Map<string, Problem>();
+  const problems = new Map<string, PackProblem>();
   const look = (power: { readonly id: string }, holder: LocalHolder, code: string): void => {
     if (holder.across && acrossFrom(tree, code) === undefined) return;
     const found = local(holder, code);
@@ -32,12 +32,12 @@ export function localHolders(pack: Pack, origins: Origins): Problem[] {
 }
 
 function fault(
-  { pack, origins }: { pack: Pack; origins: Origins },
+  { pack, origins }: { pack: Pack; origins: SourceMap },
   power: string,
   holder: LocalHolder,
   code: string,
   found: readonly string[],
-): Problem {
+): PackProblem {
   const kind = unitKindNames[holder.local].zh;
   if (found.length === 0) {
     const region = pack.regions.find((r) => r.code === code) as object;

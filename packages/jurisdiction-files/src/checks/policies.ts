@@ -1,16 +1,16 @@
 import type { Pack } from '@hotline/jurisdiction';
-import type { Origins } from '../read/origins';
-import { say, type Problem } from '../read/problem';
+import type { SourceMap } from '../read/origins';
+import { say, type PackProblem } from '../read/problem';
 import { specificity, thresholdFrom } from '@hotline/jurisdiction/analysis';
 
 const targets = ['acknowledge', 'first-contact', 'resolve', 'callback', 'redo'] as const;
 
 /** Every ticket finds one SLA row, one office hour and a threshold. */
-export function policies(pack: Pack, origins: Origins): Problem[] {
+export function checkPolicies(pack: Pack, origins: SourceMap): PackProblem[] {
   return [...forAll(pack, origins), ...twins(pack, origins), ...hours(pack, origins), ...thresholds(pack, origins)];
 }
 
-function forAll(pack: Pack, origins: Origins): Problem[] {
+function forAll(pack: Pack, origins: SourceMap): PackProblem[] {
   const row = pack.sla.find((r) => specificity(r) === 0);
   if (!row)
     return [
@@ -36,7 +36,7 @@ function forAll(pack: Pack, origins: Origins): Problem[] {
     );
 }
 
-function twins(pack: Pack, origins: Origins): Problem[] {
+function twins(pack: Pack, origins: SourceMap): PackProblem[] {
   const seen = new Map<string, string>();
   return pack.sla.flatMap((row) => {
     const key = JSON.stringify([row.matter, row.urgency, row.kind]);
@@ -55,7 +55,7 @@ function twins(pack: Pack, origins: Origins): Problem[] {
   });
 }
 
-function hours(pack: Pack, origins: Origins): Problem[] {
+function hours(pack: Pack, origins: SourceMap): PackProblem[] {
   return pack.calendar.officeHours
     .map((span, i) => ({ span, i, before: pack.calendar.officeHours[i - 1] }))
     .filter(({ span, before }) => span.from >= span.to || (before !== undefined && before.to > span.from))
@@ -72,7 +72,7 @@ function hours(pack: Pack, origins: Origins): Problem[] {
     );
 }
 
-function thresholds({ classification: { threshold, prices }, matters }: Pack, origins: Origins): Problem[] {
+function thresholds({ classification: { threshold, prices }, matters }: Pack, origins: SourceMap): PackProblem[] {
   const neverAsks = say(
     'wrongUnit 要大于 askPerson，否则永远不会转人工',
     'give `wrongUnit` more than `askPerson`, else no person would ever be asked',

@@ -1,8 +1,8 @@
 import { seats } from '@hotline/jurisdiction/analysis';
 import type { Pack, PackArrangement, PackPower, PackTransfer, Text } from '@hotline/jurisdiction';
 import { didYouMean } from '../read/hint';
-import type { Origins } from '../read/origins';
-import { say, type Problem } from '../read/problem';
+import type { SourceMap } from '../read/origins';
+import { say, type PackProblem } from '../read/problem';
 import type { Path } from '../read/yaml-file';
 
 type Kind = 'region' | 'unit' | 'field' | 'matter' | 'fact' | 'nature' | 'arrangement' | 'catalogue' | 'figure';
@@ -23,11 +23,11 @@ const kindNames: Readonly<Record<Kind, string>> = {
 interface Reference {
   readonly kind: Kind;
   readonly name: string | undefined;
-  readonly problem: (message: Text, hint: Text) => Problem;
+  readonly problem: (message: Text, hint: Text) => PackProblem;
 }
 
 /** Everything that is mentioned is declared. */
-export function references(pack: Pack, origins: Origins): Problem[] {
+export function checkReferences(pack: Pack, origins: SourceMap): PackProblem[] {
   const declared: Record<Kind, Set<string>> = {
     region: new Set(pack.regions.map((r) => r.code)),
     unit: new Set(pack.units.map((u) => u.id)),
@@ -49,7 +49,7 @@ export function references(pack: Pack, origins: Origins): Problem[] {
     );
 }
 
-function inEntries(pack: Pack, origins: Origins): Reference[] {
+function inEntries(pack: Pack, origins: SourceMap): Reference[] {
   const refer =
     (entry: object) =>
     (kind: Kind, name: string | undefined, path: Path): Reference => ({
@@ -123,7 +123,7 @@ function named(entry: PackPower | PackArrangement | PackTransfer): [Path, string
   return seats(entry).map(([path, seat]) => (typeof seat === 'string' ? [path, seat] : [[...path, 'of'], seat.of]));
 }
 
-function inRouting(pack: Pack, origins: Origins): Reference[] {
+function inRouting(pack: Pack, origins: SourceMap): Reference[] {
   const seat = (key: 'hotline' | 'coordination' | 'fallback'): Reference => ({
     kind: 'unit',
     name: pack.routing[key].unit,

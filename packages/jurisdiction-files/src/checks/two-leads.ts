@@ -1,10 +1,10 @@
 import type { Pack, Text } from '@hotline/jurisdiction';
 import { type ProofFinding, prove } from '@hotline/jurisdiction-proof';
-import type { Origins } from '../read/origins';
-import { say, type Problem } from '../read/problem';
+import type { SourceMap } from '../read/origins';
+import { say, type PackProblem } from '../read/problem';
 
 /** Nobody else may lead where one leads already, unless precedence settles it or the pack says that it is contested. */
-export function twoLeads(pack: Pack, origins: Origins): Problem[] {
+export function checkTwoLeads(pack: Pack, origins: SourceMap): PackProblem[] {
   const told = new Set<string>();
   return prove(pack)
     .findings.filter((f) => f.kind === 'overlap' && !f.admitted)

@@ -1,14 +1,14 @@
 import type { Pack } from '@hotline/jurisdiction';
 import { didYouMean } from '../read/hint';
-import type { Origins } from '../read/origins';
-import { say, type Problem } from '../read/problem';
+import type { SourceMap } from '../read/origins';
+import { say, type PackProblem } from '../read/problem';
 import type { Path } from '../read/yaml-file';
 
 /** Values of facts exist; dates run forward; powers cover something; texts to recognise are there. */
-export function values(pack: Pack, origins: Origins): Problem[] {
+export function checkValues(pack: Pack, origins: SourceMap): PackProblem[] {
   const facts = new Map(pack.facts.map((f) => [f.name, f.values.map((v) => v.value)]));
   const unknown = (fact: string, value: string): boolean => facts.has(fact) && !facts.get(fact)?.includes(value);
-  const noValue = (entry: object, key: string, fact: string, value: string): Problem =>
+  const noValue = (entry: object, key: string, fact: string, value: string): PackProblem =>
     origins.at(
       entry,
       [key, fact],
@@ -68,8 +68,8 @@ export function values(pack: Pack, origins: Origins): Problem[] {
 
 function reaches(
   entry: { readonly id: string; readonly fields: readonly string[]; readonly matters: readonly string[] },
-  origins: Origins,
-): Problem[] {
+  origins: SourceMap,
+): PackProblem[] {
   return entry.fields.length + entry.matters.length === 0
     ? [
         origins.at(
@@ -86,8 +86,8 @@ function forward(
   entry: { readonly id: string },
   { from, until }: { readonly from?: string | undefined; readonly until?: string | undefined },
   path: Path,
-  origins: Origins,
-): Problem[] {
+  origins: SourceMap,
+): PackProblem[] {
   if (from === undefined || until === undefined || until >= from) return [];
   return [
     origins.at(

@@ -1,21 +1,21 @@
 import { lists, singles, type ListName, type Pack, type SingleName } from '@hotline/jurisdiction/language';
-import { Origins } from './origins';
+import { SourceMap } from './origins';
 import type { Text } from '@hotline/jurisdiction';
-import { say, type Problem } from './problem';
+import { say, type PackProblem } from './problem';
 import type { ReadFile } from './read-file';
 import { unfold, type WrittenPack } from './unfold';
 import type { Layer } from './unfold-powers';
 
 /** The files of one folder. */
-export interface Folder {
+export interface ParsedFolder {
   readonly dir: string;
   readonly files: readonly ReadFile[];
 }
 
 export interface Assembled {
   readonly pack: Pack;
-  readonly origins: Origins;
-  readonly problems: readonly Problem[];
+  readonly origins: SourceMap;
+  readonly problems: readonly PackProblem[];
 }
 
 type Entry = Record<string, unknown> & { basis?: unknown; replaces?: true; layer?: Layer };
@@ -44,11 +44,11 @@ export const idKeys: Readonly<Record<ListName, string>> = {
 };
 
 /** Lays a place over its frame: `folders` from the outermost frame to the place itself, each holding a `jurisdiction` section. */
-export function assemble(folders: readonly Folder[]): Assembled {
+export function assemble(folders: readonly ParsedFolder[]): Assembled {
   const header = headersOf(folders.at(-1))[0];
   if (!header) throw new Error('assemble needs a folder with a jurisdiction section');
-  const origins = new Origins(header.yaml);
-  const problems: Problem[] = folders.flatMap(twoHeaders);
+  const origins = new SourceMap(header.yaml);
+  const problems: PackProblem[] = folders.flatMap(twoHeaders);
   const pack: Record<string, unknown> = { jurisdiction: header.content.jurisdiction };
   for (const name of listNames) pack[name] = mergeList(name, folders, origins, problems);
   for (const name of singleNames) pack[name] = mergeSingle(name, folders, origins, problems);
@@ -56,9 +56,10 @@ export function assemble(folders: readonly Folder[]): Assembled {
   return { pack: unfolded.pack, origins, problems: [...problems, ...unfolded.problems] };
 }
 
-const headersOf = (folder: Folder | undefined): ReadFile[] => folder?.files.filter((f) => f.content.jurisdiction) ?? [];
+const headersOf = (folder: ParsedFolder | undefined): ReadFile[] =>
+  folder?.files.filter((f) => f.content.jurisdiction) ?? [];
 
-function twoHeaders(folder: Folder): Problem[] {
+function twoHeaders(folder: ParsedFolder): PackProblem[] {
   const [first, ...more] = headersOf(folder);
   return more.map((f) =>
     f.yaml.problem(
@@ -69,8 +70,13 @@ function twoHeaders(folder: Folder): Problem[] {
   );
 }
 
-function mergeList(name: ListName, folders: readonly Folder[], origins: Origins, problems: Problem[]): unknown[] {
-  const merged = new Map<string, { entry: Entry; folder: Folder }>();
+function mergeList(
+  name: ListName,
+  folders: readonly ParsedFolder[],
+  origins: SourceMap,
+  problems: PackProblem[],
+): unknown[] {
+  const merged = new Map<string, { entry: Entry; folder: ParsedFolder }>();
   for (const folder of folders) {
     const takesEffect = headersOf(folder)[0]?.content.jurisdiction?.takesEffect;
     for (const { yaml, content } of folder.files) {
@@ -97,7 +103,12 @@ function mergeList(name: ListName, folders: readonly Folder[], origins: Origins,
   return [...merged.values()].map((m) => m.entry);
 }
 
-function misplaced(id: string, entry: Entry, earlier: Folder | undefined, folder: Folder): [Text, Text] | undefined {
+function misplaced(
+  id: string,
+  entry: Entry,
+  earlier: ParsedFolder | undefined,
+  folder: ParsedFolder,
+): [Text, Text] | undefined {
   if (earlier === folder)
     return [
       say(`“${id}”重复`, `"${id}" is there twice`),
@@ -123,7 +134,12 @@ function misplaced(id: string, entry: Entry, earlier: Folder | undefined, folder
 }
 
 /** Key by key; but prices of a place go before the threshold that its frame has written. */
-function mergeSingle(name: SingleName, folders: readonly Folder[], origins: Origins, problems: Problem[]): object {
+function mergeSingle(
+  name: SingleName,
+  folders: readonly ParsedFolder[],
+  origins: SourceMap,
+  problems: PackProblem[],
+): object {
   const merged: Record<string, unknown> = {};
   for (const folder of folders) {
     const said = folder.files.flatMap(({ yaml, content }) =>

@@ -1,6 +1,6 @@
 import type { Pack } from '@hotline/jurisdiction';
 import { scenarioFile, type ScenarioFile } from '@hotline/jurisdiction/language';
-import type { Folder } from './assemble';
+import type { ParsedFolder } from './assemble';
 import { PackError, say } from './problem';
 import { readFile, type ReadFile } from './read-file';
 import { readPack } from './read-pack';
@@ -13,14 +13,14 @@ export interface FolderText {
 }
 
 /** A place with the frames that it stands in, outermost first: all that a pack is made of. */
-export type PlaceText = readonly FolderText[];
+export type JurisdictionText = readonly FolderText[];
 
 const SCENARIOS = /(^|[\\/])scenarios\.ya?ml$/;
 export const isScenarios = (name: string): boolean => SCENARIOS.test(name);
 const pathOf = (dir: string, name: string): string => (dir === '' ? name : `${dir.replace(/\/$/, '')}/${name}`);
 
 /** The files of a folder that are part of its pack; scenarios are not. */
-export function parseFolder({ dir, files }: FolderText): Folder {
+export function parseFolder({ dir, files }: FolderText): ParsedFolder {
   return {
     dir,
     files: Object.entries(files).flatMap(([name, text]) =>
@@ -30,14 +30,14 @@ export function parseFolder({ dir, files }: FolderText): Folder {
 }
 
 /** The frame that a folder names, and the file that names it. */
-export function frameOf({ files }: Folder): { readonly name: string; readonly header: ReadFile } | undefined {
+export function frameOf({ files }: ParsedFolder): { readonly name: string; readonly header: ReadFile } | undefined {
   const header = files.find((f) => f.content.jurisdiction);
   const name = header?.content.jurisdiction?.extends;
   return header && name !== undefined ? { name, header } : undefined;
 }
 
 /** The pack of texts that are at hand. `proven` ones were checked before and are not checked again. @throws PackError */
-export function packOf(text: PlaceText, { proven = false }: { readonly proven?: boolean } = {}): Pack {
+export function packOf(text: JurisdictionText, { proven = false }: { readonly proven?: boolean } = {}): Pack {
   return readPack(text.map(parseFolder), { proven });
 }
 

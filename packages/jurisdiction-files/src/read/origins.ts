@@ -1,10 +1,10 @@
 import { rememberSource } from '@hotline/jurisdiction/analysis';
 import type { Text } from '@hotline/jurisdiction';
-import type { Problem } from './problem';
+import type { PackProblem } from './problem';
 import type { Path, YamlFile } from './yaml-file';
 
 /** Remembers where each entry of a pack was written, so that a later check can name file and line. */
-export class Origins {
+export class SourceMap {
   private readonly entries = new WeakMap<object, { yaml: YamlFile; path: Path }>();
   private readonly keys = new Map<string, YamlFile>();
 
@@ -26,14 +26,14 @@ export class Origins {
   }
 
   /** A problem inside a list entry. */
-  at(value: object, path: Path, message: Text, hint: Text): Problem {
+  at(value: object, path: Path, message: Text, hint: Text): PackProblem {
     const origin = this.entries.get(value);
     if (!origin) return this.header.problem([], message, hint);
     return origin.yaml.problem([...origin.path, ...path], message, hint);
   }
 
   /** A problem in a section that is one object, e.g. `routing`; `path` starts with the key. */
-  in(section: string, path: Path, message: Text, hint: Text): Problem {
+  in(section: string, path: Path, message: Text, hint: Text): PackProblem {
     const yaml = this.keys.get(`${section}.${String(path[0])}`) ?? this.header;
     return yaml.problem([section, ...path], message, hint);
   }

@@ -1,7 +1,7 @@
 import type { Text } from '@hotline/jurisdiction';
 
 /** One thing wrong with a pack: where, what, and how to mend it. Lines and columns count from 1. */
-export interface Problem {
+export interface PackProblem {
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -22,7 +22,7 @@ export const inBoth = (what: Text, hint: Text): readonly [zh: string, en: string
 /** Everything wrong with a pack, at once. Thrown by the loader; the place stays as it was. */
 export class PackError extends Error {
   override readonly name = 'PackError';
-  constructor(readonly problems: readonly Problem[]) {
+  constructor(readonly problems: readonly PackProblem[]) {
     super(problems.map((p) => `${p.file}:${p.line}:${p.column} ${inBoth(p.message, p.hint).join('\n  ')}`).join('\n'));
   }
 }

@@ -1,13 +1,13 @@
 import { packFile, type PackFile } from '@hotline/jurisdiction/language';
 import { explainIssue } from './explain-issue';
-import type { Problem } from './problem';
+import type { PackProblem } from './problem';
 import { readYaml, type YamlFile } from './yaml-file';
 
 /** A file that has the form of a pack file, or what keeps it from that. */
 export interface ReadFile {
   readonly yaml: YamlFile;
   readonly content: PackFile;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly PackProblem[];
 }
 
 export function readFile(file: string, text: string): ReadFile {

@@ -1,13 +1,13 @@
-import { assessments } from '../checks/assessments';
-import { circles } from '../checks/cycles';
-import { localHolders } from '../checks/local-holders';
-import { policies } from '../checks/policies';
-import { references } from '../checks/references';
-import { twoLeads } from '../checks/two-leads';
-import { values } from '../checks/values';
+import { checkAssessments } from '../checks/assessments';
+import { checkCycles } from '../checks/cycles';
+import { checkLocalHolders } from '../checks/local-holders';
+import { checkPolicies } from '../checks/policies';
+import { checkReferences } from '../checks/references';
+import { checkTwoLeads } from '../checks/two-leads';
+import { checkValues } from '../checks/values';
 import type { Pack } from '@hotline/jurisdiction';
-import { assemble, type Folder } from './assemble';
-import { PackError, type Problem } from './problem';
+import { assemble, type ParsedFolder } from './assemble';
+import { PackError, type PackProblem } from './problem';
 
 /**
  * Folders, outermost frame first, to a pack without faults.
@@ -15,7 +15,10 @@ import { PackError, type Problem } from './problem';
  * other; who leads. A stage tells everything it found. A `proven` pack went through all of them before.
  * @throws PackError
  */
-export function readPack(folders: readonly Folder[], { proven = false }: { readonly proven?: boolean } = {}): Pack {
+export function readPack(
+  folders: readonly ParsedFolder[],
+  { proven = false }: { readonly proven?: boolean } = {},
+): Pack {
   refuse(folders.flatMap((f) => f.files.flatMap((file) => file.problems)));
   const { pack, origins, problems } = assemble(folders);
   if (proven) return pack;
@@ -24,18 +27,18 @@ export function readPack(folders: readonly Folder[], { proven = false }: { reado
     ...(problems.length > 0
       ? []
       : [
-          ...references(pack, origins),
-          ...circles(pack, origins),
-          ...values(pack, origins),
-          ...policies(pack, origins),
-          ...assessments(pack, origins),
+          ...checkReferences(pack, origins),
+          ...checkCycles(pack, origins),
+          ...checkValues(pack, origins),
+          ...checkPolicies(pack, origins),
+          ...checkAssessments(pack, origins),
         ]),
   ]);
-  refuse(localHolders(pack, origins));
-  refuse(twoLeads(pack, origins));
+  refuse(checkLocalHolders(pack, origins));
+  refuse(checkTwoLeads(pack, origins));
   return pack;
 }
 
-function refuse(problems: readonly Problem[]): void {
+function refuse(problems: readonly PackProblem[]): void {
   if (problems.length > 0) throw new PackError(problems);
 }

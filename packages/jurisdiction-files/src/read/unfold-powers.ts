@@ -3,8 +3,8 @@ import type { Pack, PackPower, Text } from '@hotline/jurisdiction';
 import { dayBefore } from '@hotline/jurisdiction/analysis';
 import { termNames, type power } from '@hotline/jurisdiction/language';
 import { didYouMean } from './hint';
-import type { Origins } from './origins';
-import { say, type Problem } from './problem';
+import type { SourceMap } from './origins';
+import { say, type PackProblem } from './problem';
 
 export type Sourced<T> = Omit<T, 'basis'> & { readonly basis: Pack['fields'][number]['basis'] };
 
@@ -20,8 +20,8 @@ type WrittenEnding = Pack['ends'][number] & { readonly layer: Layer };
 export function unfoldPowers(
   written: readonly WrittenPower[],
   pack: Pick<Pack, 'arrangements' | 'facts' | 'ends'>,
-  origins: Origins,
-  problems: Problem[],
+  origins: SourceMap,
+  problems: PackProblem[],
 ): PackPower[] {
   const arrangements = new Map(pack.arrangements.map((a) => [a.id, a]));
   const ids = new Set(written.map((p) => p.id));

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Pack, PackMatter, PackRegion, PackUnit } from '@hotline/jurisdiction';
 import type { matter, region, unit } from '@hotline/jurisdiction/language';
-import type { Origins } from './origins';
-import type { Problem } from './problem';
+import type { SourceMap } from './origins';
+import type { PackProblem } from './problem';
 import { unfoldPowers, type Sourced, type WrittenPower } from './unfold-powers';
 
 type WrittenUnit = Sourced<z.infer<typeof unit>>;
@@ -18,8 +18,8 @@ export type WrittenPack = Omit<Pack, 'matters' | 'powers' | 'units' | 'regions'>
 };
 
 /** Writes out what the language lets people write short, so that all that follows knows matters and powers only. */
-export function unfold(written: WrittenPack, origins: Origins): { pack: Pack; problems: Problem[] } {
-  const problems: Problem[] = [];
+export function unfold(written: WrittenPack, origins: SourceMap): { pack: Pack; problems: PackProblem[] } {
+  const problems: PackProblem[] = [];
   const editions = new Map(written.catalogues.map((c) => [c.id, c]));
   const matters = written.matters
     .flatMap((m) => numbered(m, origins))
@@ -52,7 +52,7 @@ export function unfold(written: WrittenPack, origins: Origins): { pack: Pack; pr
   return { pack: { ...written, regions, units, matters, powers, bundles, transfers, qualifications }, problems };
 }
 
-function sameOrigin<T extends object>(made: T, written: object, origins: Origins): T {
+function sameOrigin<T extends object>(made: T, written: object, origins: SourceMap): T {
   origins.same(made, written);
   return made;
 }
@@ -66,7 +66,7 @@ const placeholder = (name: PackUnit['name'], n: string) => ({
   en: `${name.en} (number ${Number(n)}, placeholder: the document gives no names)`,
 });
 
-function numbered(written: WrittenMatter, origins: Origins): PackMatter[] {
+function numbered(written: WrittenMatter, origins: SourceMap): PackMatter[] {
   const { count, ...m } = written;
   if (count === undefined) return [sameOrigin(m, written, origins)];
   return numbers(count).map((n) =>
@@ -78,7 +78,7 @@ function numbered(written: WrittenMatter, origins: Origins): PackMatter[] {
   );
 }
 
-function numberedUnits(written: WrittenUnit, counted: ReadonlySet<string>, origins: Origins): PackUnit[] {
+function numberedUnits(written: WrittenUnit, counted: ReadonlySet<string>, origins: SourceMap): PackUnit[] {
   const { count, ...u } = written;
   if (count === undefined) return [sameOrigin(u, written, origins)];
   return numbers(count).map((n) => {
@@ -91,7 +91,7 @@ function numberedUnits(written: WrittenUnit, counted: ReadonlySet<string>, origi
   });
 }
 
-function numberedRegions(written: WrittenRegion, origins: Origins): PackRegion[] {
+function numberedRegions(written: WrittenRegion, origins: SourceMap): PackRegion[] {
   const { count, ...r } = written;
   if (count === undefined) return [sameOrigin(r, written, origins)];
   return numbers(count).map((n) =>
@@ -114,7 +114,7 @@ function withItems<T extends { readonly matters: string[]; readonly exceptMatter
 }
 
 /** A matter is in force in the days of its edition of the catalogue. */
-function inEdition(m: PackMatter, edition: Pack['catalogues'][number] | undefined, origins: Origins): PackMatter {
+function inEdition(m: PackMatter, edition: Pack['catalogues'][number] | undefined, origins: SourceMap): PackMatter {
   if (edition?.from === undefined && edition?.until === undefined) return m;
   return sameOrigin(
     {

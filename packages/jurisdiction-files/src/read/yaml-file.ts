@@ -10,7 +10,7 @@ import {
   type ParsedNode,
 } from 'yaml';
 import type { Text } from '@hotline/jurisdiction';
-import { say, type Problem } from './problem';
+import { say, type PackProblem } from './problem';
 
 export type Path = readonly (string | number)[];
 
@@ -19,16 +19,16 @@ export interface YamlFile {
   readonly file: string;
   readonly data: unknown;
   /** Faults of the YAML itself (indentation, a key twice …). */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly PackProblem[];
   /** A problem at `path`: at the key if there is one, else at the nearest part above it that exists. */
-  problem(path: Path, message: Text, hint: Text): Problem;
-  where(path: Path): Pick<Problem, 'file' | 'line'>;
+  problem(path: Path, message: Text, hint: Text): PackProblem;
+  where(path: Path): Pick<PackProblem, 'file' | 'line'>;
 }
 
 export function readYaml(file: string, text: string): YamlFile {
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const problemAt = (offset: number, path: Path, message: Text, hint: Text): Problem => {
+  const problemAt = (offset: number, path: Path, message: Text, hint: Text): PackProblem => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), path: path.join('.'), message, hint };
   };

@@ -3,7 +3,7 @@ import { idKeys } from '../read/assemble';
 import type { CellKind } from './cell';
 
 /** A column of a power list: where its value stands in an entry, what its header says, how a cell writes it. */
-export interface Column {
+export interface SheetColumn {
   /** Path inside the entry, e.g. `name.zh`. */
   readonly path: string;
   readonly zh: string;
@@ -14,24 +14,27 @@ export interface Column {
 export interface ListSheet {
   readonly section: string;
   readonly title: string;
-  readonly columns: readonly Column[];
+  readonly columns: readonly SheetColumn[];
 }
 
-const column = (path: string, zh: string, kind: CellKind = 'text'): Column => ({ path, zh, kind });
-const named = (path: string, zh: string): Column[] => [column(`${path}.zh`, zh), column(`${path}.en`, `${zh}（英文）`)];
+const column = (path: string, zh: string, kind: CellKind = 'text'): SheetColumn => ({ path, zh, kind });
+const named = (path: string, zh: string): SheetColumn[] => [
+  column(`${path}.zh`, zh),
+  column(`${path}.en`, `${zh}（英文）`),
+];
 
 /** In every list: whether it takes the place of the frame's entry, where it comes from, and what has no column of its own. */
-const source: readonly Column[] = [
+const source: readonly SheetColumn[] = [
   column('replaces', '替换上级', 'flag'),
   column('basis.kind', '依据类别', 'word'),
   column('basis.text', '依据'),
   column('', '其他', 'value'),
 ];
-export const isMore = ({ path }: Column): boolean => path === '';
+export const isMore = ({ path }: SheetColumn): boolean => path === '';
 
-const days: readonly Column[] = [column('from', '起始日', 'word'), column('until', '截止日', 'word')];
+const days: readonly SheetColumn[] = [column('from', '起始日', 'word'), column('until', '截止日', 'word')];
 
-const terms: readonly Column[] = [
+const terms: readonly SheetColumn[] = [
   column('inNameOf', '以谁的名义', 'value'),
   column('mode', '方式', 'word'),
   column('legalReview', '法制审核', 'value'),
@@ -45,9 +48,9 @@ const terms: readonly Column[] = [
   column('within', '时限', 'words-apart'),
   ...days,
 ];
-const learned: readonly Column[] = [column('words', '词语', 'texts'), column('examples', '例句', 'texts')];
+const learned: readonly SheetColumn[] = [column('words', '词语', 'texts'), column('examples', '例句', 'texts')];
 
-const reach: readonly Column[] = [
+const reach: readonly SheetColumn[] = [
   column('fields', '领域', 'words'),
   column('matters', '事项', 'words'),
   column('exceptMatters', '除外事项', 'words'),
@@ -55,7 +58,7 @@ const reach: readonly Column[] = [
   column('exceptWhere', '除外区域', 'words'),
 ];
 
-const sheet = (section: string, title: string, columns: readonly Column[]): ListSheet => ({
+const sheet = (section: string, title: string, columns: readonly SheetColumn[]): ListSheet => ({
   section,
   title,
   columns: [...columns, ...source],
@@ -197,11 +200,11 @@ export const listSheets: readonly ListSheet[] = [
 /** Sections that are one object stand in one sheet, a row for each of their keys. */
 export const SETTINGS = '设置';
 export const settingSections: readonly string[] = ['jurisdiction', ...Object.keys(singles)];
-export const settingColumns: readonly Column[] = [
+export const settingColumns: readonly SheetColumn[] = [
   column('section', '部分', 'word'),
   column('key', '键'),
   column('value', '值', 'raw'),
 ];
 
 /** Chinese with the key of the pack language beside it. */
-export const headerOf = ({ zh, path }: Column): string => `${zh} ${path || 'more'}`;
+export const headerOf = ({ zh, path }: SheetColumn): string => `${zh} ${path || 'more'}`;

@@ -1,10 +1,10 @@
 import { relative } from 'node:path';
 import { parseDocument, stringify, type Document } from 'yaml';
 import type { FolderText } from '../read/folder-text';
-import { say, type PackError, type Problem } from '../read/problem';
+import { say, type PackError, type PackProblem } from '../read/problem';
 import { narrow } from './cell';
 import { listSheets, SETTINGS, settingSections } from './columns';
-import { packFiles, type Entry } from './folder';
+import { packFiles, type WrittenEntry } from './folder';
 import { BadSheets, type SheetFlaw } from './flaws';
 import { readLists, readSettings, type ReadList } from './sections';
 import { readCsv, readWorkbook, type Sheet } from './workbook';
@@ -118,12 +118,12 @@ function restOf(doc: Document): string | undefined {
 function textOf(list: ReadList | undefined): string | undefined {
   if (!list || list.rows.length === 0) return undefined;
   const values = list.rows.map(({ value }) => value);
-  const content = list.single ? (Object.assign({}, ...values) as Entry) : values;
+  const content = list.single ? (Object.assign({}, ...values) as WrittenEntry) : values;
   return stringify({ [list.section]: content }, { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
 /** A problem of a file that was made from a sheet stands in that sheet. */
-function flawOf({ file, line, path, message, hint }: Problem, dir: string, lists: readonly ReadList[]): SheetFlaw {
+function flawOf({ file, line, path, message, hint }: PackProblem, dir: string, lists: readonly ReadList[]): SheetFlaw {
   const [section = '', index = '', ...rest] = path.split('.');
   const name = relative(dir, file);
   const inDraft = !name.startsWith('..');

@@ -18,7 +18,7 @@ export const letters = (column: number): string =>
   (column >= 26 ? letters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));
 
 /** The cell as a person finds it: `权责!C7 [职责 duty]`. */
-export function placeOf({ sheet, row, column, header }: SheetFlaw): string {
+export function cellAddress({ sheet, row, column, header }: SheetFlaw): string {
   const cell = row === 0 ? '' : `!${column === undefined ? '' : letters(column)}${row}`;
   return `${sheet}${cell}${header ? ` [${header}]` : ''}`;
 }
@@ -29,7 +29,7 @@ export class BadSheets extends Error {
     readonly file: string,
     readonly flaws: readonly SheetFlaw[],
   ) {
-    super(flaws.map((flaw) => `${file} ${placeOf(flaw)} ${inBoth(flaw.what, flaw.hint).join('\n  ')}`).join('\n'));
+    super(flaws.map((flaw) => `${file} ${cellAddress(flaw)} ${inBoth(flaw.what, flaw.hint).join('\n  ')}`).join('\n'));
     this.name = 'BadSheets';
   }
 }

@@ -2,12 +2,12 @@ import { parse } from 'yaml';
 import { isScenarios, type FolderText } from '../read/folder-text';
 import { listSheets, settingSections } from './columns';
 
-export type Entry = Record<string, unknown>;
+export type WrittenEntry = Record<string, unknown>;
 
 /** What one folder itself says, without its frame: entries as people wrote them, each with its source. */
-export interface Written {
-  readonly lists: ReadonlyMap<string, readonly Entry[]>;
-  readonly settings: ReadonlyMap<string, Entry>;
+export interface WrittenFolder {
+  readonly lists: ReadonlyMap<string, readonly WrittenEntry[]>;
+  readonly settings: ReadonlyMap<string, WrittenEntry>;
 }
 
 /** The files of a folder that are part of its pack, in the order in which they are read. */
@@ -15,9 +15,9 @@ export const packFiles = ({ files }: FolderText): (readonly [name: string, text:
   Object.entries(files).filter(([name]) => !isScenarios(name));
 
 /** Reads a folder that has passed the loader. */
-export function writtenIn(folder: FolderText): Written {
-  const lists = new Map<string, Entry[]>(listSheets.map(({ section }) => [section, []]));
-  const settings = new Map<string, Entry>(settingSections.map((section) => [section, {}]));
+export function writtenIn(folder: FolderText): WrittenFolder {
+  const lists = new Map<string, WrittenEntry[]>(listSheets.map(({ section }) => [section, []]));
+  const settings = new Map<string, WrittenEntry>(settingSections.map((section) => [section, {}]));
   for (const [, text] of packFiles(folder)) {
     const content = (parse(text) ?? {}) as Record<string, unknown>;
     for (const [section, entries] of lists) entries.push(...withSource(content[section], content.basis));
@@ -26,7 +26,7 @@ export function writtenIn(folder: FolderText): Written {
   return { lists, settings };
 }
 
-const withSource = (entries: unknown, basis: unknown): Entry[] =>
+const withSource = (entries: unknown, basis: unknown): WrittenEntry[] =>
   Array.isArray(entries)
-    ? (entries as Entry[]).map((entry) => (entry.basis ? entry : { ...entry, ...(basis ? { basis } : {}) }))
+    ? (entries as WrittenEntry[]).map((entry) => (entry.basis ? entry : { ...entry, ...(basis ? { basis } : {}) }))
     : [];

@@ -1,7 +1,7 @@
 /** Power lists as workbooks and CSV, and back; archives of pack folders. */
 export { archiveOf, foldersIn } from '../archive/pack-archive';
 export { draftFrom, type SheetDraft, type SheetFile } from './draft';
-export { BadSheets, placeOf, type SheetFlaw } from './flaws';
+export { BadSheets, cellAddress, type SheetFlaw } from './flaws';
 export { fromXlsx, LARGEST_FILE, type Imported } from './read';
 export { BadFile, readTable, type Flaw, type TableRow } from './table';
 export { toXlsx, workbookOf } from './write';

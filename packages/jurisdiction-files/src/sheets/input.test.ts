@@ -217,7 +217,10 @@ describe('a workbook that people have worked on', () => {
 
   it('reads the powers from CSV in GB 18030, and leaves the rest of the folder alone', async () => {
     const place = join(folder, 'xiema');
-    const before = { place: readFileSync(join(place, 'place.yaml'), 'utf8'), version: (await loadPack(place)).version };
+    const before = {
+      place: readFileSync(join(place, 'jurisdiction.yaml'), 'utf8'),
+      version: (await loadPack(place)).version,
+    };
     const csv = join(folder, 'powers.csv');
     const [punish, document, order] = [
       [0xb4, 0xa6, 0xb7, 0xa3],
@@ -240,7 +243,7 @@ describe('a workbook that people have worked on', () => {
     expect((await readPackFolder(place)).powers).toMatchObject([
       { id: 'one', duty: 'punish', agreement: '=HYPERLINK(0)', basis: { kind: 'document', text: '=1+1' } },
     ]);
-    expect(readFileSync(join(place, 'place.yaml'), 'utf8')).toBe(before.place);
+    expect(readFileSync(join(place, 'jurisdiction.yaml'), 'utf8')).toBe(before.place);
     await toXlsx(place, file);
     const xml = [...unzip(readFileSync(file), (name) => name.startsWith('xl/worksheets/')).values()].join('');
     expect(xml).not.toContain('<f');

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Text, versionOf } from '@hotline/jurisdiction';
-import { readFolderText, readPlace } from '../loader';
+import { readFolderText, readJurisdiction } from '../loader';
 import type { FolderText } from '../read/folder-text';
 import { PackError, say } from '../read/problem';
 import { draftFrom, ownFiles, type SheetDraft, type SheetFile } from './draft';
@@ -75,7 +75,9 @@ function refuseStrangers(file: string, base: FolderText): void {
 /** Holds the draft to the pack language before anything of it is written. Answers its version. */
 async function tryOut({ name }: SheetFile, { folder, flawsOf }: SheetDraft): Promise<string> {
   try {
-    const { pack } = await readPlace(folder.dir, async (dir) => (dir === folder.dir ? folder : readFolderText(dir)));
+    const { pack } = await readJurisdiction(folder.dir, async (dir) =>
+      dir === folder.dir ? folder : readFolderText(dir),
+    );
     return versionOf(pack);
   } catch (error) {
     throw error instanceof PackError ? new BadSheets(name, flawsOf(error)) : error;

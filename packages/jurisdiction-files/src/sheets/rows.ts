@@ -1,7 +1,7 @@
 import { BadCell, narrow, readCell, trimmed } from './cell';
-import { headerOf, isMore, type Column } from './columns';
+import { headerOf, isMore, type SheetColumn } from './columns';
 import type { SheetFlaw } from './flaws';
-import type { Merge, Row, Sheet } from './workbook';
+import type { MergedCells, SheetRow, Sheet } from './workbook';
 import { say } from '../read/problem';
 
 /** An entry with the row that says it, and the column of each part. */
@@ -13,25 +13,25 @@ export interface ReadRows {
   readonly entries: readonly ReadEntry[];
   readonly flaws: readonly SheetFlaw[];
   /** The place of a column in this sheet. */
-  at(column: Column): number | undefined;
+  at(column: SheetColumn): number | undefined;
 }
 
 /** Titles and notes may stand above the header. */
 const ROWS_ABOVE_HEADER = 20;
 
 const plain = (header: string): string => narrow(header).toLowerCase().replace(/\s+/g, ' ');
-const fits = (column: Column, header: string): boolean =>
+const fits = (column: SheetColumn, header: string): boolean =>
   [headerOf(column), column.zh, column.path || 'more'].some((name) => plain(name) === plain(header));
 
 /** Reads the rows of a list. Merged cells say the same for each of their rows. */
-export function readRows(sheet: Sheet, columns: readonly Column[]): ReadRows {
+export function readRows(sheet: Sheet, columns: readonly SheetColumn[]): ReadRows {
   const header = sheet.rows
     .slice(0, ROWS_ABOVE_HEADER)
     .find(
       ({ cells }) => cells.filter((cell) => trimmed(cell) && columns.some((column) => fits(column, cell))).length >= 2,
     );
   if (!header) return { ...headless(sheet, columns), at: () => undefined };
-  const places = new Map<Column, number>();
+  const places = new Map<SheetColumn, number>();
   header.cells.forEach((cell, i) => {
     const column = trimmed(cell) ? columns.find((one) => fits(one, cell) && !places.has(one)) : undefined;
     if (column) places.set(column, i);
@@ -46,7 +46,7 @@ export function readRows(sheet: Sheet, columns: readonly Column[]): ReadRows {
   return { entries, flaws, at: (column) => places.get(column) };
 }
 
-function headless({ name, rows }: Sheet, columns: readonly Column[]): Omit<ReadRows, 'at'> {
+function headless({ name, rows }: Sheet, columns: readonly SheetColumn[]): Omit<ReadRows, 'at'> {
   const empty = rows.every(({ cells }) => cells.every((cell) => trimmed(cell) === ''));
   const flaw: SheetFlaw = {
     sheet: name,
@@ -61,9 +61,9 @@ function headless({ name, rows }: Sheet, columns: readonly Column[]): Omit<ReadR
 }
 
 /** The rows below the header, each cell of a merged area with the value of the area. */
-function filled({ rows, merges }: Sheet, header: number): Row[] {
+function filled({ rows, merges }: Sheet, header: number): SheetRow[] {
   const down = merges.filter(({ top, bottom, left, right }) => top > header && bottom > top && left === right);
-  const valueAt = ({ top, left }: Merge): string => rows.find(({ row }) => row === top)?.cells[left] ?? '';
+  const valueAt = ({ top, left }: MergedCells): string => rows.find(({ row }) => row === top)?.cells[left] ?? '';
   return rows
     .filter(({ row }) => row > header)
     .map(({ row, cells }) => {
@@ -74,7 +74,7 @@ function filled({ rows, merges }: Sheet, header: number): Row[] {
     });
 }
 
-function acrossColumns({ name, merges }: Sheet, header: number, places: ReadonlyMap<Column, number>): SheetFlaw[] {
+function acrossColumns({ name, merges }: Sheet, header: number, places: ReadonlyMap<SheetColumn, number>): SheetFlaw[] {
   const last = Math.max(...places.values());
   const across = merges.filter(({ top, left, right }) => top > header && right > left && left <= last);
   return across.map(({ top, left }) => ({
@@ -87,7 +87,12 @@ function acrossColumns({ name, merges }: Sheet, header: number, places: Readonly
 }
 
 /** A column that has content and no name that is known would be lost. */
-function strangers(sheet: Sheet, header: Row, below: readonly Row[], places: ReadonlyMap<Column, number>): SheetFlaw[] {
+function strangers(
+  sheet: Sheet,
+  header: SheetRow,
+  below: readonly SheetRow[],
+  places: ReadonlyMap<SheetColumn, number>,
+): SheetFlaw[] {
   const known = new Set(places.values());
   const widest = Math.max(header.cells.length, ...below.map(({ cells }) => cells.length));
   const used = Array.from({ length: widest }, (_, i) => i).filter(
@@ -109,7 +114,7 @@ interface Reading {
   readonly sheet: string;
   readonly row: number;
   readonly cells: readonly string[];
-  readonly places: ReadonlyMap<Column, number>;
+  readonly places: ReadonlyMap<SheetColumn, number>;
   readonly flaws: SheetFlaw[];
 }
 
@@ -128,7 +133,7 @@ function readEntry({ sheet, row, cells, places, flaws }: Reading): ReadEntry {
   return { row, value };
 }
 
-function put(entry: Record<string, unknown>, column: Column, value: unknown): void {
+function put(entry: Record<string, unknown>, column: SheetColumn, value: unknown): void {
   if (value === undefined) return;
   if (isMore(column)) {
     if (typeof value !== 'object' || Array.isArray(value))

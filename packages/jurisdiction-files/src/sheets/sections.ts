@@ -1,5 +1,5 @@
 import { BadCell, narrow, readSetting } from './cell';
-import { headerOf, listSheets, settingColumns, SETTINGS, settingSections, type Column } from './columns';
+import { headerOf, listSheets, settingColumns, SETTINGS, settingSections, type SheetColumn } from './columns';
 import type { SheetFlaw } from './flaws';
 import { readRows, type ReadEntry, type ReadRows } from './rows';
 import type { Sheet } from './workbook';
@@ -38,8 +38,8 @@ export function readLists(sheets: readonly Sheet[]): ReadList[] {
 }
 
 /** The column that holds the part, or the one it is a part of. */
-function cellOf(read: ReadRows, columns: readonly Column[], path: string): Pick<SheetFlaw, 'column' | 'header'> {
-  const holds = ({ path: own }: Column): boolean =>
+function cellOf(read: ReadRows, columns: readonly SheetColumn[], path: string): Pick<SheetFlaw, 'column' | 'header'> {
+  const holds = ({ path: own }: SheetColumn): boolean =>
     own !== '' && (path === own || path.startsWith(`${own}.`) || own.startsWith(`${path}.`));
   const column = path === '' ? undefined : columns.find(holds);
   return column ? { column: read.at(column), header: headerOf(column) } : {};
@@ -51,7 +51,7 @@ export function readSettings(sheets: readonly Sheet[]): { sections: ReadList[]; 
   const read = readRows(sheet, settingColumns);
   const flaws = [...read.flaws];
   const rows = new Map<string, ReadEntry[]>(settingSections.map((section) => [section, []]));
-  const [, , valueColumn] = settingColumns as [Column, Column, Column];
+  const [, , valueColumn] = settingColumns as [SheetColumn, SheetColumn, SheetColumn];
   const place = { column: read.at(valueColumn), header: headerOf(valueColumn) };
   for (const { row, value } of read.entries) {
     const into = rows.get(String(value.section));

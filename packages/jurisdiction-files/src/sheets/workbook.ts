@@ -5,13 +5,13 @@ import { BadSheets, type SheetFlaw } from './flaws';
 import { say } from '../read/problem';
 
 /** A row with the number that a spreadsheet program shows for it. */
-export interface Row {
+export interface SheetRow {
   readonly row: number;
   readonly cells: readonly string[];
 }
 
 /** First and last cell of a merged area; rows from 1, columns from 0. */
-export interface Merge {
+export interface MergedCells {
   readonly top: number;
   readonly bottom: number;
   readonly left: number;
@@ -20,8 +20,8 @@ export interface Merge {
 
 export interface Sheet {
   readonly name: string;
-  readonly rows: readonly Row[];
-  readonly merges: readonly Merge[];
+  readonly rows: readonly SheetRow[];
+  readonly merges: readonly MergedCells[];
   /** Cells that hold no value that can be used. */
   readonly flaws: readonly SheetFlaw[];
 }
@@ -111,7 +111,7 @@ function addressOf(reference: string): { row: number; column: number } {
   return { row: Number(row), column: [...name].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1 };
 }
 
-function mergesOf(xml: string): Merge[] {
+function mergesOf(xml: string): MergedCells[] {
   return (xml.match(/<mergeCell\b[^>]*>/g) ?? []).map((tag) => {
     const [from = '', to = from] = (attribute(tag, 'ref') ?? '').split(':');
     const [first, last] = [addressOf(from), addressOf(to)];

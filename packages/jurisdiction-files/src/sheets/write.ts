@@ -2,8 +2,8 @@ import { readFolderText, readPackFolder } from '../loader';
 import type { FolderText } from '../read/folder-text';
 import writeXlsxFile, { type Row as XlsxRow } from 'write-excel-file/node';
 import { writeCell, writeSetting } from './cell';
-import { headerOf, isMore, listSheets, settingColumns, SETTINGS, type Column, type ListSheet } from './columns';
-import { writtenIn, type Entry, type Written } from './folder';
+import { headerOf, isMore, listSheets, settingColumns, SETTINGS, type SheetColumn, type ListSheet } from './columns';
+import { writtenIn, type WrittenEntry, type WrittenFolder } from './folder';
 
 /**
  * Writes what a pack folder itself says into a workbook, a sheet for each list; its frame stays where it is.
@@ -27,18 +27,22 @@ function sheetsOf(folder: FolderText) {
 /** Always a text, so that no spreadsheet program takes one that begins with = for a formula, or 007 for 7. */
 const cell = (value: string): XlsxRow[number] =>
   value === '' ? null : { value, type: String, wrap: true, alignVertical: 'top' };
-const header = (column: Column): XlsxRow[number] => ({ value: headerOf(column), type: String, fontWeight: 'bold' });
+const header = (column: SheetColumn): XlsxRow[number] => ({
+  value: headerOf(column),
+  type: String,
+  fontWeight: 'bold',
+});
 
 const WIDE = 44;
 const NARROW = 16;
-const tabular = (sheet: string, columns: readonly Column[], rows: string[][]) => ({
+const tabular = (sheet: string, columns: readonly SheetColumn[], rows: string[][]) => ({
   sheet,
   data: [columns.map(header), ...rows.map((row) => row.map(cell))],
   columns: columns.map(({ kind }) => ({ width: kind === 'text' || kind === 'texts' ? WIDE : NARROW })),
   stickyRowsCount: 1,
 });
 
-function sheetOf({ title, columns }: ListSheet, entries: readonly Entry[]) {
+function sheetOf({ title, columns }: ListSheet, entries: readonly WrittenEntry[]) {
   return tabular(
     title,
     columns,
@@ -50,16 +54,16 @@ function sheetOf({ title, columns }: ListSheet, entries: readonly Entry[]) {
   );
 }
 
-function settingsOf({ settings }: Written) {
+function settingsOf({ settings }: WrittenFolder) {
   const rows = [...settings].flatMap(([section, keys]) =>
     Object.entries(keys).map(([key, value]) => [section, key, writeSetting(value)]),
   );
   return tabular(SETTINGS, settingColumns, rows);
 }
 
-const valueAt = (entry: Entry, path: string): unknown =>
-  path.split('.').reduce<unknown>((value, key) => (value as Entry | undefined)?.[key], entry);
+const valueAt = (entry: WrittenEntry, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, key) => (value as WrittenEntry | undefined)?.[key], entry);
 
 /** What has no column. */
-const rest = (entry: Entry, columns: readonly Column[]): Entry =>
+const rest = (entry: WrittenEntry, columns: readonly SheetColumn[]): WrittenEntry =>
   Object.fromEntries(Object.entries(entry).filter(([key]) => !columns.some(({ path }) => path.split('.')[0] === key)));

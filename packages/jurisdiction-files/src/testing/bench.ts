@@ -1,6 +1,6 @@
 import { compile } from '@hotline/jurisdiction';
 import { prove } from '@hotline/jurisdiction-proof';
-import { bigPack } from './large-pack';
+import { largePack } from './large-pack';
 
 /** Measures proof, compilation and decisions on a place of 3,005 items, 20 towns and five facts, in seconds of processor time. */
 const seconds = (work: () => unknown): number => {
@@ -11,7 +11,7 @@ const seconds = (work: () => unknown): number => {
 };
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const pack = bigPack();
+const pack = largePack();
 say(
   `${pack.matters.length} items, ${pack.powers.length} powers, ${pack.regions.length - 1} towns, ${pack.facts.length} facts`,
 );
@@ -24,7 +24,7 @@ for (const round of [1, 2, 3]) {
   });
   say(`proof ${round}: ${took.toFixed(2)} s, ${parts} parts`);
 }
-const faulty = bigPack(3005, 20, new Set([17]));
+const faulty = largePack(3005, 20, new Set([17]));
 say(
   `proof of the same with one fault: ${seconds(() => {
     if (prove(faulty).findings.length === 0) throw new Error('missed');

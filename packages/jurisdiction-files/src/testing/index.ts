@@ -2,6 +2,6 @@
 export { assemble } from '../read/assemble';
 export { readFile } from '../read/read-file';
 export { readPack } from '../read/read-pack';
-export { bigPack } from './large-pack';
+export { largePack } from './large-pack';
 export { daysToTry, randomPack } from './random-pack';
-export { powers, problemsOf, tinyFolder, tinyPack, tinyPlace, tinyText } from './tiny-pack';
+export { powers, problemsOf, tinyFolder, tinyPack, tinyJurisdiction, tinyText } from './tiny-pack';

@@ -1,7 +1,7 @@
 import { compile, type Jurisdiction, type Pack } from '@hotline/jurisdiction';
-import type { Folder } from '../read/assemble';
-import type { PlaceText } from '../read/folder-text';
-import { PackError, type Problem } from '../read/problem';
+import type { ParsedFolder } from '../read/assemble';
+import type { JurisdictionText } from '../read/folder-text';
+import { PackError, type PackProblem } from '../read/problem';
 import { readFile, type ReadFile } from '../read/read-file';
 import { readPack } from '../read/read-pack';
 
@@ -38,7 +38,7 @@ routing:
   precedence: [{id: designation-first, ground: designation, text: {zh: 指定优先, en: a designation decides}, basis: {kind: assumption, text: t}}, {id: boundary-first, ground: boundary, text: {zh: 清单优先, en: a written boundary decides}, basis: {kind: assumption, text: t}}]
   contested: []
   returnWindow: 1 working-days
-  placeQuestion: {zh: 在哪里, en: Where?}
+  locationQuestion: {zh: 在哪里, en: Where?}
 sla: [{id: all, warnAt: 0.8, targets: {acknowledge: 4 working-hours, first-contact: 1 working-days, resolve: 10 working-days, callback: 3 working-days, redo: 3 working-days}}]
 calendar: {timeZone: Asia/Shanghai, officeHours: [{from: "08:30", to: "17:30"}], holidays: [], workdays: [], years: []}
 classification: {threshold: 0.5, urgentWords: {critical: [], urgent: []}}
@@ -59,24 +59,24 @@ export function tinyPack(more: string, change: (files: string) => string = (same
 }
 
 /** The same before it is put together, to lay another place over it. */
-export function tinyFolder(more: string, change: (files: string) => string = (same) => same): Folder {
+export function tinyFolder(more: string, change: (files: string) => string = (same) => same): ParsedFolder {
   return {
     dir: 'tiny',
-    files: [read('place.yaml', header), read('rest.yaml', change(rest)), readFile('more.yaml', more)],
+    files: [read('jurisdiction.yaml', header), read('rest.yaml', change(rest)), readFile('more.yaml', more)],
   };
 }
 
 /** The same as text, for tools that change the files. */
-export function tinyText(more: string, change: (files: string) => string = (same) => same): PlaceText {
-  return [{ dir: 'tiny', files: { 'place.yaml': header, 'rest.yaml': change(rest), 'more.yaml': more } }];
+export function tinyText(more: string, change: (files: string) => string = (same) => same): JurisdictionText {
+  return [{ dir: 'tiny', files: { 'jurisdiction.yaml': header, 'rest.yaml': change(rest), 'more.yaml': more } }];
 }
 
-export function tinyPlace(more: string): Jurisdiction {
+export function tinyJurisdiction(more: string): Jurisdiction {
   return compile(tinyPack(more));
 }
 
 /** What the loader says about a faulty place. */
-export function problemsOf(more: string, change?: (files: string) => string): readonly Problem[] {
+export function problemsOf(more: string, change?: (files: string) => string): readonly PackProblem[] {
   try {
     tinyPack(more, change);
     return [];

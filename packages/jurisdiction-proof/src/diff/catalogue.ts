@@ -7,7 +7,7 @@ export interface CatalogueChange {
   readonly codes: readonly string[];
 }
 
-export function catalogueOf(before: Pack, after: Pack): CatalogueChange[] {
+export function catalogueChanges(before: Pack, after: Pack): CatalogueChange[] {
   const lists = (pack: Pack): [CatalogueChange['section'], ReadonlyMap<string, unknown>][] => [
     ['matters', new Map(pack.matters.map((m) => [m.code, m.nature]))],
     ['regions', new Map(pack.regions.map((r) => [r.code, [r.parent, r.facts]]))],

@@ -1,8 +1,8 @@
 import type { MatterCode, RegionCode, Text } from '@hotline/jurisdiction';
-import type { Outcome } from './outcome';
+import type { CellOutcome } from './outcome';
 
 /** Cells of the decision that change alike. `lead`: somebody else leads; `terms`: the same unit leads on other terms. */
-export interface Change {
+export interface PackChange {
   readonly kind: 'lead' | 'terms';
   readonly matters: readonly MatterCode[];
   readonly regions: readonly RegionCode[];
@@ -11,7 +11,7 @@ export interface Change {
   readonly from: string;
   readonly until?: string;
   /** For each of the regions, in their order. */
-  readonly before: readonly Outcome[];
-  readonly after: readonly Outcome[];
+  readonly before: readonly CellOutcome[];
+  readonly after: readonly CellOutcome[];
   readonly text: Text;
 }

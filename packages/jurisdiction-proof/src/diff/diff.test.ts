@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { compile, type Pack, type RoutingDecision } from '@hotline/jurisdiction';
 import { combinations } from '@hotline/jurisdiction/analysis';
-import { bigPack, daysToTry, powers, randomPack, tinyPack } from '@hotline/jurisdiction-files/testing';
-import type { Change } from './change';
+import { largePack, daysToTry, powers, randomPack, tinyPack } from '@hotline/jurisdiction-files/testing';
+import type { PackChange } from './change';
 import { diff } from './diff';
-import type { Outcome } from './outcome';
+import type { CellOutcome } from './outcome';
 
 const shed = 'id: shed, holder: bureau, duty: punish, matters: [shed]';
 const stall = (more: string) => tinyPack(powers(shed, `id: stall, duty: punish, matters: [stall], ${more}`));
@@ -79,14 +79,14 @@ const ownerOf = (d: RoutingDecision): string =>
           .sort()
           .join()
       : d.kind;
-const ownerIn = (o: Outcome | undefined): string =>
+const ownerIn = (o: CellOutcome | undefined): string =>
   !o || o.kind === 'gap'
     ? 'gap'
     : o.units
         .map((u, i) => `${u} ${o.inNameOf[i]}`)
         .sort()
         .join();
-const holds = (c: Change, facts: Record<string, string>, on: string): boolean =>
+const holds = (c: PackChange, facts: Record<string, string>, on: string): boolean =>
   c.from <= on &&
   on <= (c.until ?? '9999') &&
   Object.entries(c.conditions).every(([fact, all]) => all.includes(facts[fact] ?? ''));
@@ -130,7 +130,7 @@ test('agrees with brute force on any two small packs: every cell that changes is
 });
 
 test('one edit among 3,005 items is found where it is, and nowhere else', () => {
-  const { changes } = diff(bigPack(), bigPack(3005, 20, new Set([17])));
+  const { changes } = diff(largePack(), largePack(3005, 20, new Set([17])));
   expect(new Set(changes.flatMap((c) => c.matters))).toEqual(new Set(['item-17']));
   expect(changes.map((c) => [c.regions.length, c.conditions])).toEqual([
     [19, { permit: ['held'], road: ['lane'] }],

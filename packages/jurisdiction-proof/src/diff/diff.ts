@@ -1,42 +1,42 @@
 import type { Pack } from '@hotline/jurisdiction';
 import { namesOf, powersByMatter } from '@hotline/jurisdiction/analysis';
 import { intersect, type Box } from '../space/box';
-import { surveyor, type Plot } from '../space/survey';
-import type { Change } from './change';
-import { catalogueOf, type CatalogueChange } from './catalogue';
-import { grouped, type Cell } from './group-cells';
+import { partitioner, type RegionSpan } from '../space/survey';
+import type { PackChange } from './change';
+import { catalogueChanges, type CatalogueChange } from './catalogue';
+import { groupCells, type ChangedCell } from './group-cells';
 import { jointSpace, type JointSpace } from './joint-space';
-import { outcomes, type Outcome } from './outcome';
-import { changeSayer } from './say-change';
+import { outcomeFinder, type CellOutcome } from './outcome';
+import { changeWriter } from './say-change';
 
-export interface Diff {
-  readonly changes: readonly Change[];
+export interface PackDiff {
+  readonly changes: readonly PackChange[];
   /** What only one of the two knows: no decision to compare. */
   readonly catalogue: readonly CatalogueChange[];
 }
 
 interface Side {
   readonly matters: ReadonlySet<string>;
-  plots(matter: string): readonly Plot[];
-  readonly outcome: ReturnType<typeof outcomes>;
+  plots(matter: string): readonly RegionSpan[];
+  readonly outcome: ReturnType<typeof outcomeFinder>;
 }
 
 /**
  * What changes for whom from one pack to another: every matter, place, combination of conditions and day that both know.
  * Exact: it compares the parts into which the prover cuts the two, not samples.
  */
-export function diff(before: Pack, after: Pack): Diff {
+export function diff(before: Pack, after: Pack): PackDiff {
   const [old, now] = [sideOf(before), sideOf(after)];
   const space = jointSpace(before, after);
-  const say = changeSayer(namesOf(after, before));
+  const say = changeWriter(namesOf(after, before));
   const touched = touchedMatters(before, after);
   const cells = [...old.matters]
     .filter((m) => now.matters.has(m) && touched(m))
     .sort()
     .flatMap((matter) => cellsOf(matter, old, now, space));
   return {
-    changes: grouped(cells).map((change) => ({ ...change, text: say(change) })),
-    catalogue: catalogueOf(before, after),
+    changes: groupCells(cells).map((change) => ({ ...change, text: say(change) })),
+    catalogue: catalogueChanges(before, after),
   };
 }
 
@@ -54,20 +54,20 @@ function touchedMatters(before: Pack, after: Pack): (matter: string) => boolean 
 }
 
 function sideOf(pack: Pack): Side {
-  const survey = surveyor(pack, { retired: true });
+  const survey = partitioner(pack, { retired: true });
   const powers = powersByMatter(pack);
   const matters = new Map(pack.matters.map((m) => [m.code, m]));
-  const plots = (code: string): readonly Plot[] => {
+  const plots = (code: string): readonly RegionSpan[] => {
     const matter = matters.get(code);
     return matter ? survey(matter, powers.get(code) ?? []) : [];
   };
-  return { matters: new Set(matters.keys()), plots, outcome: outcomes(pack) };
+  return { matters: new Set(matters.keys()), plots, outcome: outcomeFinder(pack) };
 }
 
-function cellsOf(matter: string, old: Side, now: Side, space: JointSpace): Cell[] {
+function cellsOf(matter: string, old: Side, now: Side, space: JointSpace): ChangedCell[] {
   const [a, b] = [old.plots(matter), now.plots(matter)];
   const names = [...new Set([...a, ...b].flatMap((plot) => plot.axes.names))].sort();
-  const boxed = (plot: Plot): Boxed => ({
+  const boxed = (plot: RegionSpan): Boxed => ({
     plot,
     parts: plot.parts.flatMap(({ box, winners }) => {
       const joint = space.boxOf(names, plot.axes.conditions(box));
@@ -85,11 +85,11 @@ function cellsOf(matter: string, old: Side, now: Side, space: JointSpace): Cell[
 }
 
 interface Boxed {
-  readonly plot: Plot;
-  readonly parts: readonly { readonly box: Box; readonly winners: Plot['parts'][number]['winners'] }[];
+  readonly plot: RegionSpan;
+  readonly parts: readonly { readonly box: Box; readonly winners: RegionSpan['parts'][number]['winners'] }[];
 }
 
-type Differing = Omit<Cell, 'matter' | 'conditions'>;
+type Differing = Omit<ChangedCell, 'matter' | 'conditions'>;
 
 function between(x: Boxed, y: Boxed, old: Side, now: Side): Differing[] {
   const span = overlap(x.plot, y.plot);
@@ -108,18 +108,22 @@ function between(x: Boxed, y: Boxed, old: Side, now: Side): Differing[] {
   );
 }
 
-function differing(cell: Omit<Differing, 'kind' | 'before' | 'after'>, before: Outcome, after: Outcome): Differing[] {
+function differing(
+  cell: Omit<Differing, 'kind' | 'before' | 'after'>,
+  before: CellOutcome,
+  after: CellOutcome,
+): Differing[] {
   if (before.owner !== after.owner) return [{ ...cell, kind: 'lead', before, after }];
   return sameTerms(before.terms, after.terms) ? [] : [{ ...cell, kind: 'terms', before, after }];
 }
 
-function sameTerms(a: Outcome['terms'], b: Outcome['terms']): boolean {
+function sameTerms(a: CellOutcome['terms'], b: CellOutcome['terms']): boolean {
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].every(
     (key) => a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]),
   );
 }
 
-function overlap(a: Plot, b: Plot): { from: string; until?: string } | undefined {
+function overlap(a: RegionSpan, b: RegionSpan): { from: string; until?: string } | undefined {
   const from = a.from > b.from ? a.from : b.from;
   const ends = [a.until, b.until].filter((day) => day !== undefined).sort();
   const [until] = ends;

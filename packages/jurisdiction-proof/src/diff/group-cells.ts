@@ -1,28 +1,28 @@
 import { nextDay } from '@hotline/jurisdiction/analysis';
-import { joined, type Box } from '../space/box';
-import type { Outcome } from './outcome';
-import type { Change } from './change';
+import { mergeBoxes, type Box } from '../space/box';
+import type { CellOutcome } from './outcome';
+import type { PackChange } from './change';
 
 /** One matter at one place that changes, for a box of conditions and a span of days. */
-export interface Cell {
+export interface ChangedCell {
   readonly kind: 'lead' | 'terms';
   readonly matter: string;
   readonly region: string;
   readonly from: string;
   readonly until?: string;
   readonly box: Box;
-  readonly before: Outcome;
-  readonly after: Outcome;
+  readonly before: CellOutcome;
+  readonly after: CellOutcome;
   conditions(box: Box): Readonly<Record<string, readonly string[]>>;
 }
 
-type Grouped = Omit<Change, 'text'>;
+type Grouped = Omit<PackChange, 'text'>;
 
 /** Cells that change alike become one change: fewest boxes, longest spans, all places, all matters. */
-export function grouped(cells: readonly Cell[]): Grouped[] {
+export function groupCells(cells: readonly ChangedCell[]): Grouped[] {
   const whole = byKey(cells, (c) => [c.matter, c.region, c.from, c.until, ...sides(c)]).flatMap((same) => {
-    const [first] = same as [Cell];
-    return joined(distinct(same.map((c) => c.box))).map((box): Cell => ({ ...first, box }));
+    const [first] = same as [ChangedCell];
+    return mergeBoxes(distinct(same.map((c) => c.box))).map((box): ChangedCell => ({ ...first, box }));
   });
   const long = byKey(whole, (c) => [c.matter, c.region, c.box, ...sides(c)]).flatMap(inTime);
   const wide = byKey(long, (c) => [
@@ -43,7 +43,7 @@ export function grouped(cells: readonly Cell[]): Grouped[] {
   return all.sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
-const sides = (c: Cell): unknown[] => [c.kind, c.before.owner, c.before.terms, c.after.owner, c.after.terms];
+const sides = (c: ChangedCell): unknown[] => [c.kind, c.before.owner, c.before.terms, c.after.owner, c.after.terms];
 const order = (c: Grouped): string => JSON.stringify([c.kind, c.matters, c.from, c.regions, c.conditions]);
 
 function byKey<T>(all: readonly T[], keyOf: (one: T) => unknown): T[][] {
@@ -62,8 +62,8 @@ function distinct(boxes: readonly Box[]): Box[] {
 }
 
 /** Spans that follow each other become one. */
-function inTime(cells: readonly Cell[]): Cell[] {
-  const done: Cell[] = [];
+function inTime(cells: readonly ChangedCell[]): ChangedCell[] {
+  const done: ChangedCell[] = [];
   for (const cell of [...cells].sort((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = done.at(-1);
     if (last?.until !== undefined && nextDay(last.until) === cell.from)
@@ -73,9 +73,9 @@ function inTime(cells: readonly Cell[]): Cell[] {
   return done;
 }
 
-function acrossPlaces(cells: readonly Cell[]): Grouped {
+function acrossPlaces(cells: readonly ChangedCell[]): Grouped {
   const sorted = [...cells].sort((a, b) => (a.region < b.region ? -1 : 1));
-  const [first] = sorted as [Cell];
+  const [first] = sorted as [ChangedCell];
   return {
     kind: first.kind,
     matters: [first.matter],

@@ -3,7 +3,7 @@ import type { Pack, PackPower } from '@hotline/jurisdiction';
 import { termNames } from '@hotline/jurisdiction/language';
 
 /** Who holds a matter when everything is known: the lead; in a gap the fallback; in a dispute those who claim it. */
-export interface Outcome {
+export interface CellOutcome {
   readonly kind: 'lead' | 'gap' | 'dispute';
   readonly units: readonly string[];
   /** In whose name each of them acts. */
@@ -19,9 +19,9 @@ export interface Outcome {
 }
 
 /** Reads the winners of a part, found for one place of a plot, as they stand at another place of it. */
-export function outcomes(pack: Pack): (winners: readonly Claim[], region: string) => Outcome {
+export function outcomeFinder(pack: Pack): (winners: readonly Claim[], region: string) => CellOutcome {
   const claimOf = claimMaker(pack, regionTree(pack));
-  const known = new Map<string, Outcome>();
+  const known = new Map<string, CellOutcome>();
   return (winners, region) => {
     const key = `${region} ${winners.map((w) => w.power.id).join(' ')}`;
     let outcome = known.get(key);
@@ -37,7 +37,7 @@ export function outcomes(pack: Pack): (winners: readonly Claim[], region: string
   };
 }
 
-function outcomeOf(pack: Pack, claims: readonly Claim[]): Outcome {
+function outcomeOf(pack: Pack, claims: readonly Claim[]): CellOutcome {
   const owners = [...speakers(claims).values()];
   const [first] = owners;
   const units = owners.map((c) => c.unit);

@@ -1,16 +1,16 @@
 import type { Text } from '@hotline/jurisdiction';
-import { saySpan } from '../space/spans';
-import type { Change } from './change';
+import { spanText } from '../space/spans';
+import type { PackChange } from './change';
 import { type Names, termValue, termWords } from '@hotline/jurisdiction/analysis';
-import type { Outcome } from './outcome';
+import type { CellOutcome } from './outcome';
 
 /** One sentence for a change: matter, where, when: before → after. */
-export function changeSayer(names: Names): (change: Omit<Change, 'text'>) => Text {
+export function changeWriter(names: Names): (change: Omit<PackChange, 'text'>) => Text {
   return (change) => {
     const what = names.some(change.matters.map(names.matter));
     const where = names.some(change.regions.map(names.region));
     const facts = names.conditions(change.conditions);
-    const days = saySpan(change);
+    const days = spanText(change);
     const shift = change.kind === 'lead' ? leadShift(change, names) : termShift(change, names);
     return {
       zh: `“${what.zh}”在${where.zh}${facts.zh}${days.zh}：${shift.zh}`,
@@ -19,12 +19,12 @@ export function changeSayer(names: Names): (change: Omit<Change, 'text'>) => Tex
   };
 }
 
-function leadShift({ before, after }: Pick<Change, 'before' | 'after'>, names: Names): Text {
+function leadShift({ before, after }: Pick<PackChange, 'before' | 'after'>, names: Names): Text {
   const [a, b] = [holders(before, names), holders(after, names)];
   return { zh: `${a.zh} → ${b.zh}`, en: `${a.en} → ${b.en}` };
 }
 
-function holders(outcomes: readonly Outcome[], names: Names): Text {
+function holders(outcomes: readonly CellOutcome[], names: Names): Text {
   const units = [...new Set(outcomes.flatMap((o) => o.units))];
   const who = names.some(units.map(names.unit));
   const [first] = outcomes;
@@ -39,7 +39,7 @@ function holders(outcomes: readonly Outcome[], names: Names): Text {
   return { zh: `${who.zh}（以${name.zh}名义）`, en: `${who.en} (in the name of ${name.en})` };
 }
 
-function termShift({ before, after }: Pick<Change, 'before' | 'after'>, names: Names): Text {
+function termShift({ before, after }: Pick<PackChange, 'before' | 'after'>, names: Names): Text {
   const [a, b] = [before[0]?.terms ?? {}, after[0]?.terms ?? {}];
   const changed = Object.keys(termWords).filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]));
   const who = holders(after, names);

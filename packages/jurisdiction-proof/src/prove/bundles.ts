@@ -1,10 +1,10 @@
 import type { Pack, PackMatter } from '@hotline/jurisdiction';
-import type { Raw } from './finding';
+import type { RawFinding } from './finding';
 import { ownerOf, ownersOf } from './part-findings';
-import type { Plot } from '../space/survey';
+import type { RegionSpan } from '../space/survey';
 
 /** Related matters that are led by different units at the same place, under the same conditions, on the same day. */
-export function unequal(pack: Pack, plotsOf: (matter: PackMatter) => readonly Plot[]): Raw[] {
+export function unequalBundles(pack: Pack, plotsOf: (matter: PackMatter) => readonly RegionSpan[]): RawFinding[] {
   const matters = new Map(pack.matters.map((m) => [m.code, m]));
   return pack.bundles.flatMap((bundle) => {
     const [first, ...rest] = [...bundle.matters].sort().flatMap((code) => matters.get(code) ?? []);
@@ -12,7 +12,7 @@ export function unequal(pack: Pack, plotsOf: (matter: PackMatter) => readonly Pl
     return rest.flatMap((other) =>
       plotsOf(first).flatMap((a) =>
         plotsOf(other).flatMap((b) =>
-          clashes(a, b).map((raw): Raw => ({
+          clashes(a, b).map((raw): RawFinding => ({
             ...raw,
             kind: 'unequal',
             matters: [first.code, other.code],
@@ -24,9 +24,9 @@ export function unequal(pack: Pack, plotsOf: (matter: PackMatter) => readonly Pl
   });
 }
 
-type Clash = Omit<Raw, 'kind' | 'matters' | 'about'>;
+type Clash = Omit<RawFinding, 'kind' | 'matters' | 'about'>;
 
-function clashes(a: Plot, b: Plot): Clash[] {
+function clashes(a: RegionSpan, b: RegionSpan): Clash[] {
   const regions = a.regions.filter((r) => b.regions.includes(r));
   const from = a.from > b.from ? a.from : b.from;
   const until = [a.until, b.until].filter((d) => d !== undefined).sort()[0];
@@ -52,7 +52,7 @@ function clashes(a: Plot, b: Plot): Clash[] {
   );
 }
 
-type Conditions = Raw['conditions'];
+type Conditions = RawFinding['conditions'];
 
 /** Both conditions at once, or nothing if they exclude each other. */
 function meet(a: Conditions, b: Conditions): Conditions | undefined {

@@ -1,11 +1,11 @@
 import type { Pack, PackPower } from '@hotline/jurisdiction';
-import type { Raw } from './finding';
+import type { RawFinding } from './finding';
 
 /** Entrustments whose last day is past on the given day, or within `soonDays` of it; what a reform ended is no fault. */
-export function entrustments(
+export function endingEntrustments(
   pack: Pack,
   { on, soonDays = 60 }: { readonly on?: string; readonly soonDays?: number },
-): Raw[] {
+): RawFinding[] {
   if (on === undefined) return [];
   const soon = new Date(Date.parse(`${on}T00:00:00Z`) + soonDays * 86_400_000).toISOString().slice(0, 10);
   const ending = pack.powers.filter(
@@ -14,7 +14,7 @@ export function entrustments(
   return ending.map((p) => finding(p, on)).sort((a, b) => ((a.powers[0] ?? '') < (b.powers[0] ?? '') ? -1 : 1));
 }
 
-function finding(p: PackPower, on: string): Raw {
+function finding(p: PackPower, on: string): RawFinding {
   const until = p.until as string;
   return {
     kind: until < on ? 'expired' : 'expiring',

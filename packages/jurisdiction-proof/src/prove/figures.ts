@@ -1,10 +1,10 @@
 import type { Pack, PackFigure } from '@hotline/jurisdiction';
-import type { Raw } from './finding';
+import type { RawFinding } from './finding';
 
 /** Figures that a document states otherwise than its own parts give. A share counts as the same if it rounds to what is stated. */
-export function figures(pack: Pack): Raw[] {
+export function disagreeingFigures(pack: Pack): RawFinding[] {
   const known = new Map(pack.figures.map((f) => [f.id, f.is]));
-  return pack.figures.flatMap((figure): Raw[] => {
+  return pack.figures.flatMap((figure): RawFinding[] => {
     const computed = computedOf(figure, (id) => known.get(id) ?? 0);
     if (computed === undefined || computed === figure.is) return [];
     return [

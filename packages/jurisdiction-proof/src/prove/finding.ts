@@ -63,7 +63,7 @@ export interface ProofFinding {
 }
 
 /** What is found before it is put in words: `about` is the entry to point at, `seat` who holds a power or receives a case, perhaps the squad of each place. */
-export type Raw = Omit<ProofFinding, 'text' | 'file' | 'line'> & {
+export type RawFinding = Omit<ProofFinding, 'text' | 'file' | 'line'> & {
   readonly about: object | undefined;
   readonly seat?: PackPower['holder'];
 };

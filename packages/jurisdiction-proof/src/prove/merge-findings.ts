@@ -1,8 +1,8 @@
 import { nextDay } from '@hotline/jurisdiction/analysis';
-import type { Raw } from './finding';
+import type { RawFinding } from './finding';
 
 /** The same fault at many places and in spans that follow each other becomes one finding. */
-export function gathered(raws: readonly Raw[]): Raw[] {
+export function mergeFindings(raws: readonly RawFinding[]): RawFinding[] {
   const byPlace = merge(
     raws,
     (r) => [r.from, r.until],
@@ -12,8 +12,12 @@ export function gathered(raws: readonly Raw[]): Raw[] {
   return inTime.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }
 
-function merge(raws: readonly Raw[], more: (r: Raw) => unknown[], both: (a: Raw, b: Raw) => Raw): Raw[] {
-  const made = new Map<string, Raw>();
+function merge(
+  raws: readonly RawFinding[],
+  more: (r: RawFinding) => unknown[],
+  both: (a: RawFinding, b: RawFinding) => RawFinding,
+): RawFinding[] {
+  const made = new Map<string, RawFinding>();
   for (const raw of raws) {
     const key = JSON.stringify([raw.kind, raw.matters, raw.conditions, raw.powers, raw.other, ...more(raw)]);
     const held = made.get(key);
@@ -22,9 +26,9 @@ function merge(raws: readonly Raw[], more: (r: Raw) => unknown[], both: (a: Raw,
   return [...made.values()];
 }
 
-function followOn(raws: readonly Raw[]): Raw[] {
-  const open = new Map<string, Raw>();
-  const done: Raw[] = [];
+function followOn(raws: readonly RawFinding[]): RawFinding[] {
+  const open = new Map<string, RawFinding>();
+  const done: RawFinding[] = [];
   for (const raw of raws) {
     const key = JSON.stringify([raw.kind, raw.matters, raw.conditions, raw.powers, raw.other, raw.regions]);
     const held = open.get(key);
@@ -37,6 +41,6 @@ function followOn(raws: readonly Raw[]): Raw[] {
 
 const union = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])].sort();
 
-function orderOf(r: Raw): string {
+function orderOf(r: RawFinding): string {
   return JSON.stringify([r.kind, r.matters, r.regions, r.from, r.conditions, r.powers, r.other]);
 }

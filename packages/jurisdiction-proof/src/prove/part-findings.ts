@@ -1,29 +1,29 @@
 import type { Claim } from '@hotline/jurisdiction/analysis';
 import type { Pack, PackMatter, PackPower, PackUnit } from '@hotline/jurisdiction';
-import { afterLead } from './after-lead';
-import type { Part } from '../space/cells';
-import type { FindingKind, Raw } from './finding';
-import type { Plot } from '../space/survey';
+import { leadFindings } from './after-lead';
+import type { ProofPart } from '../space/cells';
+import type { FindingKind, RawFinding } from './finding';
+import type { RegionSpan } from '../space/survey';
 
 export const ownerOf = (claim: Claim): string => `${claim.unit} ${claim.inNameOf}`;
 
 /** Winners that differ in unit or name; one of them means that there is exactly one lead. */
-export function ownersOf(part: Part): Claim[] {
+export function ownersOf(part: ProofPart): Claim[] {
   const seen = new Map(part.winners.map((w) => [ownerOf(w), w]));
   return [...seen.values()];
 }
 
 /** Finds what is wrong with one part of a plot. */
-export function faultsOf(pack: Pack): (matter: PackMatter, plot: Plot, part: Part) => Raw[] {
+export function partFindings(pack: Pack): (matter: PackMatter, plot: RegionSpan, part: ProofPart) => RawFinding[] {
   const units = new Map(pack.units.map((u) => [u.id, u]));
   const contested = new Set(pack.routing.contested.flatMap((c) => c.matters));
-  const after = afterLead(pack);
+  const after = leadFindings(pack);
   const judges = pack.routing.disputes?.filter((step) => step.designates).flatMap((step) => step.by ?? []) ?? [
     pack.routing.coordination.unit,
   ];
   return (matter, plot, part) => {
     const owners = ownersOf(part);
-    const raw = (kind: FindingKind, claims: readonly Claim[], about: object): Raw => ({
+    const raw = (kind: FindingKind, claims: readonly Claim[], about: object): RawFinding => ({
       kind,
       matters: [matter.code],
       regions: plot.regions,
@@ -39,7 +39,7 @@ export function faultsOf(pack: Pack): (matter: PackMatter, plot: Plot, part: Par
       const overlap = raw('overlap', part.winners, last(part.winners));
       const parties = judges
         .filter((judge) => overlap.units.includes(judge))
-        .map((judge): Raw => ({ ...overlap, kind: 'own-cause', other: judge }));
+        .map((judge): RawFinding => ({ ...overlap, kind: 'own-cause', other: judge }));
       return [
         { ...overlap, ...(contested.has(matter.code) && !designatedTwice(part) ? { admitted: true as const } : {}) },
         ...parties,
@@ -56,10 +56,10 @@ export function faultsOf(pack: Pack): (matter: PackMatter, plot: Plot, part: Par
 }
 
 /** What was decided once is contested no more; two decisions that contradict each other are a fault. */
-const designatedTwice = (part: Part): boolean => part.winners.every((w) => w.power.ground === 'designation');
+const designatedTwice = (part: ProofPart): boolean => part.winners.every((w) => w.power.ground === 'designation');
 
 /** Those who hold something there that does not let them lead. */
-function bystanders(plot: Plot, part: Part): Claim[] {
+function bystanders(plot: RegionSpan, part: ProofPart): Claim[] {
   return plot.claims.filter((c) => plot.axes.boxOf(c).every((bits, i) => (bits & (part.box[i] as number)) !== 0));
 }
 

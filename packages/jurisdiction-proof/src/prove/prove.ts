@@ -1,15 +1,15 @@
 import { byMatter, powersByMatter, sourceOf } from '@hotline/jurisdiction/analysis';
 import type { Pack, PackMatter, PackPower } from '@hotline/jurisdiction';
-import { unequal } from './bundles';
-import type { Proof, ProofFinding, Raw } from './finding';
-import { gathered } from './merge-findings';
-import { faultsOf } from './part-findings';
-import { figures } from './figures';
-import { idle } from './unused-powers';
-import { entrustments } from './entrustments';
-import { settler } from './settle';
-import { surveyor, type Plot } from '../space/survey';
-import { sayer } from './wording';
+import { unequalBundles } from './bundles';
+import type { Proof, ProofFinding, RawFinding } from './finding';
+import { mergeFindings } from './merge-findings';
+import { partFindings } from './part-findings';
+import { disagreeingFigures } from './figures';
+import { unusedPowers } from './unused-powers';
+import { endingEntrustments } from './entrustments';
+import { settlementFinder } from './settle';
+import { partitioner, type RegionSpan } from '../space/survey';
+import { findingWriter } from './wording';
 
 export interface ProofOptions {
   /** The day for which entrustments are looked at; without it none is called expired. */
@@ -19,10 +19,10 @@ export interface ProofOptions {
 }
 
 /** Matters that the same powers cover alike: one survey speaks for them all. */
-interface Kin {
+interface MatterGroup {
   readonly matters: readonly PackMatter[];
   readonly powers: readonly PackPower[];
-  readonly plots: readonly Plot[];
+  readonly plots: readonly RegionSpan[];
 }
 
 /**
@@ -30,27 +30,33 @@ interface Kin {
  * the space along the conditions of the powers themselves, so that no value is left out and none is tried one by one.
  */
 export function prove(pack: Pack, options: ProofOptions = {}): Proof {
-  const survey = surveyor(pack);
-  const kin = kinOf(pack).map(({ matters, powers }): Kin => ({
+  const survey = partitioner(pack);
+  const kin = kinOf(pack).map(({ matters, powers }): MatterGroup => ({
     matters,
     powers,
     plots: survey(matters[0] as PackMatter, powers),
   }));
-  const faults = faultsOf(pack);
-  const settle = settler(pack, survey);
+  const faults = partFindings(pack);
+  const settle = settlementFinder(pack, survey);
   const byLead = kin.flatMap(({ matters, powers, plots }) => {
     const [matter] = matters as [PackMatter];
     const codes = matters.map((m) => m.code);
-    const raws = gathered(plots.flatMap((plot) => plot.parts.flatMap((part) => faults(matter, plot, part))));
-    return raws.map((one): Raw => {
+    const raws = mergeFindings(plots.flatMap((plot) => plot.parts.flatMap((part) => faults(matter, plot, part))));
+    return raws.map((one): RawFinding => {
       const raw = { ...one, matters: codes };
       const settlement = raw.kind === 'overlap' ? settle(raw, matter, powers) : undefined;
       return settlement ? { ...raw, settle: settlement } : raw;
     });
   });
   const byCode = new Map(kin.flatMap((k) => k.matters.map((m) => [m.code, k.plots] as const)));
-  const bundles = pack.bundles.length > 0 ? gathered(unequal(pack, (m) => byCode.get(m.code) ?? [])) : [];
-  const found = [...byLead, ...bundles, ...idle(pack, kin), ...figures(pack), ...entrustments(pack, options)];
+  const bundles = pack.bundles.length > 0 ? mergeFindings(unequalBundles(pack, (m) => byCode.get(m.code) ?? [])) : [];
+  const found = [
+    ...byLead,
+    ...bundles,
+    ...unusedPowers(pack, kin),
+    ...disagreeingFigures(pack),
+    ...endingEntrustments(pack, options),
+  ];
   return {
     holds: !found.some((f) => f.kind === 'gap' || f.kind === 'overlap'),
     findings: inWords(pack, found),
@@ -80,8 +86,8 @@ function kinOf(pack: Pack): { matters: PackMatter[]; powers: readonly PackPower[
   return [...kin.values()];
 }
 
-function inWords(pack: Pack, found: readonly Raw[]): ProofFinding[] {
-  const say = sayer(pack);
+function inWords(pack: Pack, found: readonly RawFinding[]): ProofFinding[] {
+  const say = findingWriter(pack);
   return found.map((raw) => {
     const { about, seat: _seat, ...rest } = raw;
     return { ...rest, ...sourceOf(about), text: say(raw) };

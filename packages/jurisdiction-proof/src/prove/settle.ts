@@ -1,10 +1,10 @@
 import type { Pack, PackMatter, PackPower, Text } from '@hotline/jurisdiction';
 import { inForce, sourceOf } from '@hotline/jurisdiction/analysis';
 import { share } from '../space/box';
-import type { Raw, Settlement } from './finding';
+import type { RawFinding, Settlement } from './finding';
 import { ownersOf } from './part-findings';
-import { bothSpans } from '../space/spans';
-import type { Plot, Survey } from '../space/survey';
+import { intersectSpans } from '../space/spans';
+import type { RegionSpan, Partition } from '../space/survey';
 
 /** An edit, and what it makes of the power that was written: of each of its alternatives, unless it is about one of them. */
 interface Draft {
@@ -19,10 +19,10 @@ interface Draft {
  * others begin to, and no gap opens. First an edit that
  * says where or when the wider power gives way to the narrower, then one that takes the matter out of it, then a ground that ranks.
  */
-export function settler(
+export function settlementFinder(
   pack: Pack,
-  survey: Survey,
-): (raw: Raw, matter: PackMatter, powers: readonly PackPower[]) => Settlement | undefined {
+  survey: Partition,
+): (raw: RawFinding, matter: PackMatter, powers: readonly PackPower[]) => Settlement | undefined {
   return (raw, matter, powers) => {
     const winners = [
       ...new Map(
@@ -53,11 +53,11 @@ const writtenAs = (p: PackPower): string => p.alternativeOf ?? p.id;
 
 const namesOf = (powers: readonly PackPower[]): string => [...new Set(powers.map(writtenAs))].sort().join();
 
-const meets = (plot: Plot, raw: Raw): boolean =>
-  plot.regions.some((r) => raw.regions.includes(r)) && bothSpans(plot, raw) !== undefined;
+const meets = (plot: RegionSpan, raw: RawFinding): boolean =>
+  plot.regions.some((r) => raw.regions.includes(r)) && intersectSpans(plot, raw) !== undefined;
 
 /** Which powers clash somewhere. */
-const clashes = (plots: readonly Plot[]): Set<string> =>
+const clashes = (plots: readonly RegionSpan[]): Set<string> =>
   new Set(
     plots.flatMap((plot) =>
       plot.parts.filter((part) => ownersOf(part).length > 1).map((part) => namesOf(part.winners.map((w) => w.power))),
@@ -68,14 +68,14 @@ const noneNew = (before: ReadonlySet<string>, after: ReadonlySet<string>): boole
   [...after].every((clash) => before.has(clash));
 
 /** Exact, because an edit takes something away from one power or changes its rank: what was a gap stays one. */
-function noGapOpens(before: readonly Plot[], after: readonly Plot[]): boolean {
+function noGapOpens(before: readonly RegionSpan[], after: readonly RegionSpan[]): boolean {
   const days = new Set([...before, ...after].map((plot) => plot.from));
   return [...days].every((day) => gapOn(after, day) <= gapOn(before, day) + 1e-9);
 }
 
 /** How much of all places and conditions has no lead on a day. */
-function gapOn(plots: readonly Plot[], day: string): number {
-  const open = ({ parts, axes }: Plot): number =>
+function gapOn(plots: readonly RegionSpan[], day: string): number {
+  const open = ({ parts, axes }: RegionSpan): number =>
     parts.filter((p) => p.winners.length === 0).reduce((sum, p) => sum + share(p.box, axes.whole), 0);
   return plots.filter((plot) => inForce(plot, day)).reduce((sum, plot) => sum + plot.regions.length * open(plot), 0);
 }

@@ -1,16 +1,16 @@
 import type { Pack, PackMatter, PackPower } from '@hotline/jurisdiction';
-import { receiving, transfersFrom } from './after-lead';
-import type { Raw } from './finding';
-import type { Plot } from '../space/survey';
+import { receivingPowers, transfersFrom } from './after-lead';
+import type { RawFinding } from './finding';
+import type { RegionSpan } from '../space/survey';
 
-interface Kin {
+interface MatterGroup {
   readonly matters: readonly PackMatter[];
   readonly powers: readonly PackPower[];
-  readonly plots: readonly Plot[];
+  readonly plots: readonly RegionSpan[];
 }
 
 /** Powers and transfers that decide nothing. */
-export function idle(pack: Pack, kin: readonly Kin[]): Raw[] {
+export function unusedPowers(pack: Pack, kin: readonly MatterGroup[]): RawFinding[] {
   const { transfers, powers } = passing(pack, kin);
   return [...idlePowers(pack, kin, powers), ...idleTransfers(pack, transfers)];
 }
@@ -19,7 +19,7 @@ export function idle(pack: Pack, kin: readonly Kin[]): Raw[] {
  * Powers that decide nothing: their place, conditions and dates never meet, or another power of the same duty always goes
  * before them. It is no fault that a reform ended them, or that a supervisor stands behind whoever punishes.
  */
-function idlePowers(pack: Pack, kin: readonly Kin[], received: ReadonlySet<string>): Raw[] {
+function idlePowers(pack: Pack, kin: readonly MatterGroup[], received: ReadonlySet<string>): RawFinding[] {
   const holds = new Set<string>();
   const wins = new Set<string>();
   const outdone = new Set<string>();
@@ -56,7 +56,7 @@ interface Passing {
 }
 
 /** What cases are handed over by, and decided by after that. */
-function passing(pack: Pack, kin: readonly Kin[]): Passing {
+function passing(pack: Pack, kin: readonly MatterGroup[]): Passing {
   if (pack.transfers.length === 0) return { transfers: new Set(), powers: new Set() };
   const find = transfersFrom(pack);
   const leads = kin.flatMap(({ plots, matters }) =>
@@ -69,15 +69,15 @@ function passing(pack: Pack, kin: readonly Kin[]): Passing {
   const handed = leads.flatMap((led) => find(led).map((one) => ({ led, one })));
   return {
     transfers: new Set(handed.map(({ one }) => one.transfer.id)),
-    powers: new Set(handed.flatMap(({ led, one }) => receiving(led, one).map((c) => c.power.id))),
+    powers: new Set(handed.flatMap(({ led, one }) => receivingPowers(led, one).map((c) => c.power.id))),
   };
 }
 
 /** Transfers that no lead can ever make. */
-function idleTransfers(pack: Pack, made: ReadonlySet<string>): Raw[] {
+function idleTransfers(pack: Pack, made: ReadonlySet<string>): RawFinding[] {
   return pack.transfers
     .filter((t) => !made.has(t.id))
-    .map((t): Raw => ({
+    .map((t): RawFinding => ({
       kind: 'never',
       matters: [],
       regions: [],
@@ -90,7 +90,7 @@ function idleTransfers(pack: Pack, made: ReadonlySet<string>): Raw[] {
     }));
 }
 
-function idleFinding(p: PackPower): Raw {
+function idleFinding(p: PackPower): RawFinding {
   return {
     kind: 'never',
     matters: [],

@@ -1,13 +1,13 @@
 import type { Seat } from '@hotline/jurisdiction/analysis';
 import type { Pack, Text } from '@hotline/jurisdiction';
 import { unitKindNames } from '@hotline/jurisdiction/language';
-import type { Raw } from './finding';
-import { saySpan } from '../space/spans';
+import type { RawFinding } from './finding';
+import { spanText } from '../space/spans';
 
-type Say = (raw: Raw) => Text;
+type Say = (raw: RawFinding) => Text;
 
 /** Puts findings in one sentence each, with the names of the pack. */
-export function sayer(pack: Pack): Say {
+export function findingWriter(pack: Pack): Say {
   const names = new Map<string, Text>([
     ...pack.matters.map((m): [string, Text] => [`m ${m.code}`, m.name]),
     ...pack.regions.map((r): [string, Text] => [`r ${r.code}`, r.name]),
@@ -45,7 +45,7 @@ export function sayer(pack: Pack): Say {
     return sentences[raw.kind]({
       raw,
       what: some('m', raw.matters),
-      where: placed(some('r', raw.regions), facts, saySpan(raw, pack.jurisdiction.since)),
+      where: placed(some('r', raw.regions), facts, spanText(raw, pack.jurisdiction.since)),
       who: raw.seat === undefined ? some('u', raw.units) : seat(raw.seat),
       each:
         raw.kind === 'unequal'
@@ -62,7 +62,7 @@ export function sayer(pack: Pack): Say {
 }
 
 interface Said {
-  readonly raw: Raw;
+  readonly raw: RawFinding;
   readonly what: Text;
   readonly where: Text;
   readonly who: Text;
@@ -80,9 +80,9 @@ function placed(where: Text, facts: readonly Text[], days: Text): Text {
   };
 }
 
-const some = (raw: Raw): boolean => raw.units.length > 0;
+const some = (raw: RawFinding): boolean => raw.units.length > 0;
 
-const sentences: Readonly<Record<Raw['kind'], (said: Said) => Text>> = {
+const sentences: Readonly<Record<RawFinding['kind'], (said: Said) => Text>> = {
   gap: ({ raw, what, where, who }) => ({
     zh: `${where.zh}，没有单位有权主办“${what.zh}”${some(raw) ? `；${who.zh}只有其他职责` : ''}`,
     en: `Nobody may lead on "${what.en}" ${where.en}${some(raw) ? `; ${who.en} may only do other things` : ''}`,

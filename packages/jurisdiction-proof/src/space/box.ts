@@ -30,7 +30,7 @@ export function subtract(a: Box, b: Box): Box[] {
 }
 
 /** Boxes that differ in one fact only become one, until there are no two such. */
-export function joined(boxes: readonly Box[]): Box[] {
+export function mergeBoxes(boxes: readonly Box[]): Box[] {
   const all = [...boxes];
   for (let i = 0; i < all.length; i += 1) {
     for (let j = i + 1; j < all.length; j += 1) {

@@ -1,9 +1,9 @@
 import type { Claim } from '@hotline/jurisdiction/analysis';
-import { intersect, joined, subtract, type Box } from './box';
+import { intersect, mergeBoxes, subtract, type Box } from './box';
 import type { Axes } from './axes';
 
 /** A combination of conditions under which the same claims win; none of them in a gap. */
-export interface Part {
+export interface ProofPart {
   readonly box: Box;
   readonly winners: readonly Claim[];
 }
@@ -12,9 +12,9 @@ export interface Part {
  * Cuts all combinations of conditions into parts. `levels` are the claims that may lead, strongest first: a claim wins where
  * no stronger one holds. The boxes of claims are cut, never the values one by one, so the cost grows with the claims.
  */
-export function parts(levels: readonly (readonly Claim[])[], axes: Axes): Part[] {
-  const found: Part[] = [];
-  let open: Part[] = [{ box: axes.whole, winners: [] }];
+export function cutIntoParts(levels: readonly (readonly Claim[])[], axes: Axes): ProofPart[] {
+  const found: ProofPart[] = [];
+  let open: ProofPart[] = [{ box: axes.whole, winners: [] }];
   for (const level of levels) {
     const cut = level.reduce((all, claim) => all.flatMap((part) => split(part, claim, axes.boxOf(claim))), open);
     found.push(...cut.filter((p) => p.winners.length > 0));
@@ -23,7 +23,7 @@ export function parts(levels: readonly (readonly Claim[])[], axes: Axes): Part[]
   return tidy([...found, ...open]);
 }
 
-function split(part: Part, claim: Claim, box: Box): Part[] {
+function split(part: ProofPart, claim: Claim, box: Box): ProofPart[] {
   const inside = intersect(part.box, box);
   if (!inside) return [part];
   return [
@@ -33,7 +33,7 @@ function split(part: Part, claim: Claim, box: Box): Part[] {
 }
 
 /** Fewest boxes for the same winners. */
-function tidy(all: readonly Part[]): Part[] {
+function tidy(all: readonly ProofPart[]): ProofPart[] {
   if (all.length < 2) return [...all];
   const byWinners = new Map<string, { winners: readonly Claim[]; boxes: Box[] }>();
   for (const { winners, box } of all) {
@@ -42,5 +42,5 @@ function tidy(all: readonly Part[]): Part[] {
     if (held) held.boxes.push(box);
     else byWinners.set(key, { winners, boxes: [box] });
   }
-  return [...byWinners.values()].flatMap(({ winners, boxes }) => joined(boxes).map((box) => ({ box, winners })));
+  return [...byWinners.values()].flatMap(({ winners, boxes }) => mergeBoxes(boxes).map((box) => ({ box, winners })));
 }

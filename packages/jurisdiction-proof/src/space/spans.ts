@@ -2,13 +2,13 @@ import type { Text } from '@hotline/jurisdiction';
 import { dayBefore, nextDay } from '@hotline/jurisdiction/analysis';
 
 /** Days from the first to the last, both included; without a last day it has no end. */
-export interface Span {
+export interface DaySpan {
   readonly from: string;
   readonly until?: string | undefined;
 }
 
 /** `since`: the day from which everything is looked at, which needs no mention. */
-export function saySpan({ from, until }: Span, since = '0001-01-01'): Text {
+export function spanText({ from, until }: DaySpan, since = '0001-01-01'): Text {
   const open = from === since;
   if (until === undefined) return open ? { zh: '', en: '' } : { zh: `，${from}起`, en: `, from ${from} on` };
   return open
@@ -17,7 +17,7 @@ export function saySpan({ from, until }: Span, since = '0001-01-01'): Text {
 }
 
 /** The days that are in both. */
-export function bothSpans(a: Span, b: Partial<Span>): { from: string; until?: string } | undefined {
+export function intersectSpans(a: DaySpan, b: Partial<DaySpan>): { from: string; until?: string } | undefined {
   const from = b.from !== undefined && b.from > a.from ? b.from : a.from;
   const [until] = [a.until, b.until].filter((day) => day !== undefined).sort();
   if (until === undefined) return { from };
@@ -25,8 +25,8 @@ export function bothSpans(a: Span, b: Partial<Span>): { from: string; until?: st
 }
 
 /** The days of a span that none of the others holds. */
-export function outside(span: Span, others: readonly Partial<Span>[]): { from: string; until?: string }[] {
-  const held = others.flatMap((other) => bothSpans(span, other) ?? []).sort((a, b) => (a.from < b.from ? -1 : 1));
+export function subtractSpans(span: DaySpan, others: readonly Partial<DaySpan>[]): { from: string; until?: string }[] {
+  const held = others.flatMap((other) => intersectSpans(span, other) ?? []).sort((a, b) => (a.from < b.from ? -1 : 1));
   const left: { from: string; until?: string }[] = [];
   let open: string | undefined = span.from;
   for (const { from, until } of held) {

@@ -9,15 +9,15 @@ import {
 } from '@hotline/jurisdiction/analysis';
 import type { Pack, PackMatter, PackPower } from '@hotline/jurisdiction';
 import { axesOf, type Axes } from './axes';
-import { parts, type Part } from './cells';
+import { cutIntoParts, type ProofPart } from './cells';
 
 /** Places and days for which one matter has the same parts. */
-export interface Plot {
+export interface RegionSpan {
   readonly regions: readonly string[];
   readonly from: string;
   readonly until?: string;
   readonly axes: Axes;
-  readonly parts: readonly Part[];
+  readonly parts: readonly ProofPart[];
   /** Everything that holds there in any way, leading or not, as it stands at the first of the places. */
   readonly claims: readonly Claim[];
   /** The units that a claim means at all the places: each its own squad. */
@@ -26,12 +26,12 @@ export interface Plot {
 }
 
 /** Surveys one matter under some powers: plots that together cover every place and every day exactly once. */
-export type Survey = (matter: PackMatter, powers: readonly PackPower[]) => Plot[];
+export type Partition = (matter: PackMatter, powers: readonly PackPower[]) => RegionSpan[];
 
-export function surveyor(
+export function partitioner(
   pack: Pack,
   { retired = false }: { /** Days on which a matter is in no catalogue, as gaps. */ readonly retired?: boolean } = {},
-): Survey {
+): Partition {
   const tree = regionTree(pack);
   const leaves = [...tree.leaves(tree.root)].sort();
   const claimOf = claimMaker(pack, tree);
@@ -46,7 +46,7 @@ export function surveyor(
       const unitsOf = (claim: Claim): string[] =>
         typeof claim.power.holder === 'string' ? [claim.unit] : regions.map((r) => unitIn(claim, r));
       const here = powers.flatMap((power) => claimOf(power, regions[0] as string) ?? []);
-      return spans.map(({ from, until }): Plot => {
+      return spans.map(({ from, until }): RegionSpan => {
         const claims = here.filter((c) => inForce(c.power, from) && inForce(matter, from));
         const space = axes(claims);
         return {
@@ -57,7 +57,7 @@ export function surveyor(
           claims,
           unitsOf,
           unitIn,
-          parts: parts(levelsOf(pack, matter, claims), space),
+          parts: cutIntoParts(levelsOf(pack, matter, claims), space),
         };
       });
     });

@@ -1,6 +1,6 @@
 import type { RoutingDecision } from '../jurisdiction';
 import { compile } from '../compile';
-import { powers, tinyPack, tinyPlace } from '@hotline/jurisdiction-files/testing';
+import { powers, tinyPack, tinyJurisdiction } from '@hotline/jurisdiction-files/testing';
 
 const squads = 'id: squads, holder: {local: squad}, duty: punish, matters: [stall], inNameOf: bureau, mode: dispatched';
 const planningWithPermit = 'id: planning, holder: planning, duty: punish, matters: [shed], when: {permit: held}';
@@ -12,7 +12,7 @@ const lead = (decision: RoutingDecision): string => (decision.kind === 'lead' ? 
 
 describe('one power', () => {
   test('of the local squad goes to the squad of the place, in the name of the bureau', () => {
-    const place = tinyPlace(powers(squads));
+    const place = tinyJurisdiction(powers(squads));
     const decision = place.decide({ matter: 'stall', region: 'west', facts: {}, on });
     expect(decision).toMatchObject({
       kind: 'lead',
@@ -38,7 +38,7 @@ describe('one power', () => {
   });
 
   test('holds only between its dates, both included', () => {
-    const place = tinyPlace(
+    const place = tinyJurisdiction(
       powers('id: a, holder: bureau, duty: punish, matters: [stall], from: 2020-01-01, until: 2020-12-31'),
     );
     const at = (day: string) => lead(place.decide({ matter: 'stall', facts: {}, on: day }));
@@ -51,7 +51,7 @@ describe('one power', () => {
   });
 
   test('holds only where it is given', () => {
-    const place = tinyPlace(
+    const place = tinyJurisdiction(
       powers('id: a, holder: bureau, duty: punish, matters: [stall], where: [county], exceptWhere: [west]'),
     );
     expect(lead(place.decide({ matter: 'stall', region: 'east', facts: {}, on }))).toBe('bureau');
@@ -61,7 +61,7 @@ describe('one power', () => {
 
 describe('several powers', () => {
   test('the duty that comes first for the nature of the matter leads', () => {
-    const place = tinyPlace(
+    const place = tinyJurisdiction(
       powers(
         'id: a, holder: bureau, duty: supervise, matters: [stall]',
         'id: b, holder: planning, duty: punish, matters: [stall]',
@@ -75,7 +75,7 @@ describe('several powers', () => {
   });
 
   test('the precedence rule that chose is named, and so is what the runner-up lacked', () => {
-    const place = tinyPlace(
+    const place = tinyJurisdiction(
       powers(squads, 'id: b, holder: planning, duty: punish, matters: [stall], ground: boundary'),
     );
     const decision = place.decide({ matter: 'stall', region: 'east', facts: {}, on });
@@ -87,7 +87,7 @@ describe('several powers', () => {
   });
 
   test('a unit that only assists comes along and never leads', () => {
-    const place = tinyPlace(powers('id: a, holder: bureau, duty: assist, fields: [streets]', squads));
+    const place = tinyJurisdiction(powers('id: a, holder: bureau, duty: assist, fields: [streets]', squads));
     expect(place.decide({ matter: 'stall', region: 'east', facts: {}, on })).toMatchObject({
       lead: { unit: 'squad-east' },
       assistants: [{ unit: 'bureau' }],
@@ -101,7 +101,7 @@ describe('several powers', () => {
 });
 
 describe('what is not known', () => {
-  const place = tinyPlace(powers(squads, planningWithPermit, squadWithout));
+  const place = tinyJurisdiction(powers(squads, planningWithPermit, squadWithout));
 
   test('is asked when the answer changes who leads', () => {
     expect(place.decide({ matter: 'shed', region: 'east', facts: {}, on })).toMatchObject({
@@ -114,7 +114,7 @@ describe('what is not known', () => {
   });
 
   test('is not asked when every answer gives the same lead, and nothing is claimed about it', () => {
-    const same = tinyPlace(
+    const same = tinyJurisdiction(
       powers(
         'id: a, holder: bureau, duty: punish, matters: [stall], when: {permit: held}',
         'id: b, holder: bureau, duty: supervise, matters: [stall], when: {permit: none}',

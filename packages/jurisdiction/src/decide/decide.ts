@@ -4,9 +4,9 @@ import { spanNumbers } from '../time/spans';
 import { cellMaker, type Cell } from '../claims/cell';
 import { judge, type Rules } from './judge';
 import { needsOf } from '../claims/qualifications';
-import { bestQuestion, common, type World } from './question';
+import { bestQuestion, commonDecision, type PossibleCase } from './question';
 import type { RegionTree } from '../claims/region-tree';
-import { openFacts, rowOf, saidIn, tableFinder, type Table } from './tables';
+import { openFacts, rowOf, saidIn, tableFinder, type DecisionTable } from './tables';
 import { transferFinder } from '../claims/transfers';
 import { owner } from './verdict';
 import { Wording } from './wording';
@@ -43,20 +43,20 @@ function answerer(pack: Pack, tree: RegionTree, cellOf: (matter: PackMatter, reg
   const facts = new Map(
     pack.facts.map((f) => [f.name, { question: f.question, values: f.values.map((v) => v.value) }]),
   );
-  return ({ matter, region, cell }: Table, said: Known, on: string): RoutingDecision => {
+  return ({ matter, region, cell }: DecisionTable, said: Known, on: string): RoutingDecision => {
     const cells = cell ? [cell] : placesThatFit(tree, region, said).map((leaf) => cellOf(matter, leaf));
     const unknown = openFacts(cells, said);
     if (cell && unknown.length === 0) return judge(rules, cell, said, on);
     const worlds = cells.flatMap((one) =>
-      combinations(unknown, (fact) => facts.get(fact)?.values ?? []).map((guess): World => ({
+      combinations(unknown, (fact) => facts.get(fact)?.values ?? []).map((guess): PossibleCase => ({
         answers: { ...guess, region: one.region },
         verdict: judge(rules, one, { ...said, ...guess }, on),
       })),
     );
-    if (new Set(worlds.map((w) => owner(w.verdict))).size === 1) return common(worlds) as RoutingDecision;
+    if (new Set(worlds.map((w) => owner(w.verdict))).size === 1) return commonDecision(worlds) as RoutingDecision;
     const fact = bestQuestion(cells.length > 1 ? ['region', ...unknown] : unknown, worlds) as string;
     const question =
-      fact === 'region' ? pack.routing.placeQuestion : (facts.get(fact)?.question ?? { zh: fact, en: fact });
+      fact === 'region' ? pack.routing.locationQuestion : (facts.get(fact)?.question ?? { zh: fact, en: fact });
     return {
       kind: 'ask',
       fact,

@@ -8,7 +8,7 @@ import { told, transfersOn, type transferFinder } from '../claims/transfers';
 import type { Verdict } from './verdict';
 import type { Wording } from './wording';
 
-export type Known = Readonly<Record<string, string>>;
+export type KnownFacts = Readonly<Record<string, string>>;
 
 interface Rule {
   readonly id: string;
@@ -24,7 +24,7 @@ export interface Rules {
 }
 
 /** Applies the pack's rules to one cell when all facts that matter are known. */
-export function judge(rules: Rules, cell: Cell, known: Known, on: string): Verdict {
+export function judge(rules: Rules, cell: Cell, known: KnownFacts, on: string): Verdict {
   const { pack, wording } = rules;
   if (!inForce(cell.matter, on)) return outOfCatalogue(pack, wording, cell);
   const fits = cell.claims.filter(

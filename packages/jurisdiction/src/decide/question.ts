@@ -3,13 +3,13 @@ import { sameTerms, withoutTerms } from '../claims/terms';
 import { owner, type Verdict } from './verdict';
 
 /** One way things may be: a place, a value for each unknown fact, and what would follow. */
-export interface World {
+export interface PossibleCase {
   readonly answers: Readonly<Record<string, string>>;
   readonly verdict: Verdict;
 }
 
 /** The unknown whose answer leaves fewest possible owners on average; the earlier one in a tie. */
-export function bestQuestion(unknown: readonly string[], worlds: readonly World[]): string | undefined {
+export function bestQuestion(unknown: readonly string[], worlds: readonly PossibleCase[]): string | undefined {
   const scored = unknown.map((name) => {
     const byAnswer = new Map<string, Set<string>>();
     for (const { answers, verdict } of worlds) {
@@ -34,7 +34,7 @@ function lackedBy(leads: readonly DecidedUnit[]): { lacks?: readonly string[] } 
 }
 
 /** Says only what holds in every world: unknown conditions and assistants that depend on them are left out. */
-export function common(worlds: readonly World[]): RoutingDecision | undefined {
+export function commonDecision(worlds: readonly PossibleCase[]): RoutingDecision | undefined {
   const [first, ...rest] = worlds.map((w) => w.verdict);
   if (first?.kind !== 'lead' || rest.length === 0) return first;
   const leads = rest.filter((v) => v.kind === 'lead');

@@ -1,7 +1,7 @@
 import type { RoutingDecision, RoutingFacts } from '../jurisdiction';
 import type { Pack, PackMatter } from '../pack/pack';
 import { factsByMatter } from '../claims/powers-by-matter';
-import { timedFacts } from '../time/facts-by-time';
+import { factsByTime } from '../time/facts-by-time';
 import type { Cell, Condition } from '../claims/cell';
 import type { RegionTree } from '../claims/region-tree';
 
@@ -23,7 +23,7 @@ interface Axes {
 }
 
 /** The answers about one matter at one place, row by row. */
-export interface Table {
+export interface DecisionTable {
   readonly matter: PackMatter;
   readonly region: string;
   /** Where the place holds no other: what can decide there. */
@@ -33,7 +33,7 @@ export interface Table {
 }
 
 /** The table of a matter at a place, made when it is first asked for; nothing for a matter that the catalogue does not have. */
-export type FindTable = (matter: string, region: string) => Table | undefined;
+export type FindTable = (matter: string, region: string) => DecisionTable | undefined;
 
 /** Facts that can change nothing at a place tell no rows apart there, so that tables stay small. */
 export function tableFinder(
@@ -43,8 +43,10 @@ export function tableFinder(
 ): FindTable {
   const axesOver = axesMaker(pack);
   const facts = factsByMatter(pack);
-  const byMatter = new Map(pack.matters.map((matter) => [matter.code, { matter, tables: new Map<string, Table>() }]));
-  const tableAt = (matter: PackMatter, region: string): Table => {
+  const byMatter = new Map(
+    pack.matters.map((matter) => [matter.code, { matter, tables: new Map<string, DecisionTable>() }]),
+  );
+  const tableAt = (matter: PackMatter, region: string): DecisionTable => {
     const [only, ...more] = tree.leaves(region);
     if (only === undefined || more.length > 0)
       return {
@@ -78,7 +80,7 @@ export function openFacts(cells: readonly Cell[], said: Readonly<Record<string, 
 }
 
 function axesMaker(pack: Pack): (names: readonly string[]) => Axes {
-  const timed = timedFacts(pack);
+  const timed = factsByTime(pack);
   const facts = new Map(
     pack.facts.map((f) => [
       f.name,

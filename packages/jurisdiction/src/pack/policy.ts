@@ -33,7 +33,7 @@ export const routing = z.strictObject({
   /** Overlaps that the place itself has not settled: they go to the coordination body and are not an error. */
   contested: z.array(z.strictObject({ matters: z.array(id).min(1), text, basis })),
   returnWindow: limit,
-  placeQuestion: text,
+  locationQuestion: text,
 });
 
 /** One row says only what differs: targets that it leaves out come from the next less specific row that fits. */

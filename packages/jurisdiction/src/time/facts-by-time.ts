@@ -1,6 +1,6 @@
 import type { RoutingFacts } from '../jurisdiction';
 import type { Pack, PackFact } from '../pack/pack';
-import { moonDay } from './lunar-day';
+import { lunarDay } from './lunar-day';
 
 type Given = Pick<RoutingFacts, 'on' | 'at'>;
 type Row = NonNullable<PackFact['byTime']>[number];
@@ -13,7 +13,7 @@ interface Local {
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
 /** Facts that the clock or the calendar answers: name → value at a time; undefined where only the day is known and the hour would decide. */
-export function timedFacts(pack: Pack): ReadonlyMap<string, (given: Given) => string | undefined> {
+export function factsByTime(pack: Pack): ReadonlyMap<string, (given: Given) => string | undefined> {
   const local = localTime(pack.calendar.timeZone);
   return new Map(
     pack.facts.flatMap(({ name, byTime }) => {
@@ -46,7 +46,7 @@ function onDay(row: Row, day: string): boolean | undefined {
 }
 
 function byMoon({ lunarDays, lunarDates }: Row, day: string): boolean | undefined {
-  const moon = moonDay(day);
+  const moon = lunarDay(day);
   return (
     moon &&
     (lunarDays?.includes(moon.day) ?? true) &&

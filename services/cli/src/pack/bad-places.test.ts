@@ -6,7 +6,7 @@ import { commands } from './commands';
 
 jest.setTimeout(60_000);
 
-const SOUND = readFileSync(resolve(__dirname, '../../../../test/src/places/fair-county/place.yaml'), 'utf8');
+const SOUND = readFileSync(resolve(__dirname, '../../../../test/src/places/fair-county/jurisdiction.yaml'), 'utf8');
 const line = (text: string): number => SOUND.slice(0, SOUND.indexOf(text)).split('\n').length;
 const replaced = (from: string, to: string): string => {
   if (!SOUND.includes(from)) throw new Error(`the place has no ${from}`);
@@ -34,7 +34,7 @@ const check = async (
   place: string | Buffer,
   more: Readonly<Record<string, string>> = {},
 ): Promise<{ failed: boolean | undefined; first: string }> => {
-  put('county/place.yaml', place);
+  put('county/jurisdiction.yaml', place);
   for (const [name, text] of Object.entries(more)) put(name, text);
   const { failed, lines } = await run('check', join(folder, 'county'));
   expect(lines[0]).toMatch(/\p{Script=Han}/u);
@@ -131,9 +131,11 @@ test.each([
 test('check names the frame that leads back to itself', async () => {
   const header = (name: string, frame: string): string =>
     `jurisdiction: {name: ${name}, title: {zh: 甲, en: A}, version: "1", serves: county, extends: ${frame}}\n`;
-  const { failed, first } = await check(header('county', 'city'), { 'city/place.yaml': header('city', 'county') });
+  const { failed, first } = await check(header('county', 'city'), {
+    'city/jurisdiction.yaml': header('city', 'county'),
+  });
   expect(failed).toBe(true);
-  expect(first).toContain('place.yaml:1:');
+  expect(first).toContain('jurisdiction.yaml:1:');
   expect(first).toContain('leads back to itself');
 });
 
@@ -147,7 +149,7 @@ test('check refuses a file in GBK and says what it must be', async () => {
 describe('a spreadsheet', () => {
   const header = 'id,holder,duty,matters,basis.kind,basis.text';
   const csv = (content: string | Buffer): Promise<{ failed?: boolean; lines: readonly string[] }> => {
-    put('county/place.yaml', SOUND);
+    put('county/jurisdiction.yaml', SOUND);
     return run('from-xlsx', put('powers.csv', content), join(folder, 'county'));
   };
 
@@ -172,7 +174,7 @@ describe('a spreadsheet', () => {
   });
 
   test('with a formula that nobody computed is refused at its cell', async () => {
-    put('county/place.yaml', SOUND);
+    put('county/jurisdiction.yaml', SOUND);
     const file = join(folder, 'list.xlsx');
     await run('to-xlsx', join(folder, 'county'), file);
     const parts = unzip(readFileSync(file), () => true);

@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pack } from '@hotline/jurisdiction';
-import { type Designation, type Precedent, precedent as proposed, readPlace } from '@hotline/jurisdiction-files';
+import { type Designation, type Precedent, precedent as proposed, readJurisdiction } from '@hotline/jurisdiction-files';
 import { both, folderOf, near, read, type Command, type Report } from './command';
 import { dayOf, factOf, one } from './explain';
 
@@ -25,7 +25,7 @@ type Values = ReturnType<typeof read<typeof options>>['values'];
 async function run(args: readonly string[]): Promise<Report> {
   const { values, words } = read(args, 1, usage, options);
   const folder = folderOf(words[0] as string);
-  const { pack, text } = await readPlace(folder);
+  const { pack, text } = await readJurisdiction(folder);
   const said =
     values.ticket === undefined ? stated(values, pack) : recorded(await jsonOf(values.ticket), pack.calendar.timeZone);
   const designation: Designation = { ...said, ...(values.until === undefined ? {} : { until: dayOf(values.until) }) };

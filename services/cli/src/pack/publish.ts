@@ -1,5 +1,5 @@
 import { readConfig } from '@hotline/host';
-import { PackError, readPlace } from '@hotline/jurisdiction-files';
+import { PackError, readJurisdiction } from '@hotline/jurisdiction-files';
 import { archiveOf } from '@hotline/jurisdiction-files/sheets';
 import { HotlineClient } from '../hotline-client';
 import { both, faults, folderOf, read, type Command, type Report } from './command';
@@ -75,7 +75,7 @@ async function run(args: readonly string[]): Promise<Report> {
 /** The place with its frames, as it is sent; or what is wrong with its files. */
 async function archived(folder: string): Promise<{ readonly name: string; readonly bytes: Uint8Array } | PackError> {
   try {
-    const { pack, text } = await readPlace(folder);
+    const { pack, text } = await readJurisdiction(folder);
     const { name } = pack.jurisdiction;
     return { name, bytes: archiveOf(text.map((part, i) => (i === text.length - 1 ? { ...part, dir: name } : part))) };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { inBoth } from '@hotline/jurisdiction-files';
-import { BadSheets, fromXlsx, placeOf, type SheetFlaw, toXlsx } from '@hotline/jurisdiction-files/sheets';
+import { BadSheets, fromXlsx, cellAddress, type SheetFlaw, toXlsx } from '@hotline/jurisdiction-files/sheets';
 import { both, folderOf, near, read, type Command, type Report } from './command';
 
 const toUsage = 'to-xlsx NAME|FOLDER FILE                        the power list as a workbook, a sheet for each list';
@@ -38,7 +38,7 @@ async function readBack(args: readonly string[]): Promise<Report> {
 
 function told(file: string, flaw: SheetFlaw): string[] {
   const [zh, en] = inBoth(flaw.what, flaw.hint);
-  return [`${file} ${placeOf(flaw)} ${zh}`, `  ${en}`];
+  return [`${file} ${cellAddress(flaw)} ${zh}`, `  ${en}`];
 }
 
 export const toWorkbook: Command = { usage: toUsage, run: write };
