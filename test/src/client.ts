@@ -17,7 +17,7 @@ export class ProblemError extends Error {
   }
 }
 
-export interface Given<O extends Operation> {
+export interface OperationInput<O extends Operation> {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: RequestBodyOf<O>;
@@ -28,14 +28,14 @@ export interface Sender {
   readonly token?: string;
   readonly key?: string;
 }
-export interface Answer {
+export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
 }
 
 /** Speaks the operations of the contracts over HTTP, and holds each answer to its schema. */
-export class Client {
+export class ApiClient {
   private readonly tokens = new Map<string, Promise<string>>();
 
   constructor(
@@ -44,14 +44,14 @@ export class Client {
   ) {}
 
   /** Throws `ProblemError`; ZodError for an answer that breaks the contract; what `fetch` throws when nobody answers. */
-  async call<O extends Operation>(operation: O, given: Given<O>, sender: Sender = {}): Promise<ResponseOf<O>> {
+  async call<O extends Operation>(operation: O, given: OperationInput<O>, sender: Sender = {}): Promise<ResponseOf<O>> {
     const { status, text, headers } = await this.send(operation.method, pathOf(operation, given), given.body, sender);
     if (status !== operation.success) throw problemError(status, headers, text);
     return operation.response.parse(JSON.parse(text)) as ResponseOf<O>;
   }
 
   /** Sends anything at all; a string body as it is. */
-  async send(method: string, path: string, body: unknown, sender: Sender = {}): Promise<Answer> {
+  async send(method: string, path: string, body: unknown, sender: Sender = {}): Promise<HttpAnswer> {
     const token = sender.token ?? (sender.as && (await this.token(sender.as)));
     const response = await fetch(this.url() + path, {
       method,
@@ -75,7 +75,7 @@ export class Client {
 }
 
 /** Where an operation is found, with its parameters. */
-export function pathOf<O extends Operation>(operation: O, { params = {}, query = {} }: Given<O>): string {
+export function pathOf<O extends Operation>(operation: O, { params = {}, query = {} }: OperationInput<O>): string {
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = new URLSearchParams(
     Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),

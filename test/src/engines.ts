@@ -18,7 +18,7 @@ export function givenEngines(): Engines | undefined {
   return KAFKA_BROKERS && MONGO_URL && REDIS_URL ? { KAFKA_BROKERS, MONGO_URL, REDIS_URL } : undefined;
 }
 
-export type Space = Engines &
+export type EngineSettings = Engines &
   Readonly<
     Record<
       'HOTLINE_PROFILE' | 'KAFKA_TOPIC' | 'KAFKA_PARTITIONS' | 'KAFKA_SESSION_MS' | 'MONGO_DATABASE' | 'REDIS_PREFIX',
@@ -27,7 +27,7 @@ export type Space = Engines &
   >;
 
 /** A topic, a database and a prefix that nobody used before: the settings of the processes that share them. */
-export function freshSpace(engines: Engines, partitions = 4): Space {
+export function freshSpace(engines: Engines, partitions = 4): EngineSettings {
   const name = `test-${randomUUID()}`;
   const { KAFKA_BROKERS, MONGO_URL, REDIS_URL } = engines;
   return {
@@ -44,7 +44,7 @@ export function freshSpace(engines: Engines, partitions = 4): Space {
 }
 
 /** Takes away what was left in the engines. */
-export async function removeSpace(space: Space): Promise<void> {
+export async function removeSpace(space: EngineSettings): Promise<void> {
   const admin = kafkaOf(space).admin();
   await admin.connect();
   await admin.deleteTopics({ topics: [space.KAFKA_TOPIC] }).finally(() => admin.disconnect());

@@ -5,13 +5,13 @@ import { services } from '@hotline/all';
 import { readTicket, registerTicket, type Operation, type RequestBodyOf, type ResponseOf } from '@hotline/contracts';
 import { readConfig, start, type Running } from '@hotline/host';
 import { ManualClock, strictlyStored } from '@hotline/runtime/testing';
-import { Client, type Person } from './client';
-import { alone, freshSpace, givenEngines, removeSpace, type Space } from './engines';
+import { ApiClient, type Person } from './client';
+import { alone, freshSpace, givenEngines, removeSpace, type EngineSettings } from './engines';
 import * as people from './people';
 import { earliestDue, settled } from './settled';
 
-export type Ticket = ResponseOf<typeof readTicket>;
-export type Entry = Ticket['history'][number];
+export type ReadTicket = ResponseOf<typeof readTicket>;
+export type ReadHistoryEntry = ReadTicket['history'][number];
 
 export const enginesGiven = (): boolean => givenEngines() !== undefined;
 
@@ -26,7 +26,7 @@ export interface Setting {
   readonly at?: string;
   readonly logApart?: boolean;
   /** On the engines that the environment names, in a space of their own, or in one that holds something. */
-  readonly engines?: boolean | Space;
+  readonly engines?: boolean | EngineSettings;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -35,15 +35,15 @@ export interface Setting {
  * what is stored, as after a restart.
  */
 export class TestWorld {
-  readonly client: Client;
+  readonly client: ApiClient;
 
   private constructor(
     readonly running: Running,
     readonly clock: ManualClock,
     readonly folder: string,
-    private readonly space: Space | undefined,
+    private readonly space: EngineSettings | undefined,
   ) {
-    this.client = new Client(
+    this.client = new ApiClient(
       () => running.url,
       (who) => running.token(who),
     );
@@ -116,7 +116,7 @@ export class TestWorld {
     return answer;
   }
 
-  read(ticketId: string, as: Person = people.supervisor): Promise<Ticket> {
+  read(ticketId: string, as: Person = people.supervisor): Promise<ReadTicket> {
     return this.client.call(readTicket, { params: { ticketId } }, { as });
   }
 
@@ -135,11 +135,11 @@ export class TestWorld {
 }
 
 /** The targets' clocks by name and stage, e.g. `acknowledge.1`. */
-export const clocksOf = (ticket: Ticket): Record<string, Ticket['clocks'][number]> =>
+export const clocksOf = (ticket: ReadTicket): Record<string, ReadTicket['clocks'][number]> =>
   Object.fromEntries(ticket.clocks.map((clock) => [`${clock.name}.${clock.stage}`, clock]));
 export const typesOf = (history: readonly { readonly type: string }[]): string[] => history.map((entry) => entry.type);
 /** The facts of one type, as `name.stage` of their target and their instant. */
-export const factsOf = (ticket: Ticket, type: string): [string, string][] =>
+export const factsOf = (ticket: ReadTicket, type: string): [string, string][] =>
   ticket.history
     .filter((entry) => entry.type === type)
     .map(({ data, at }) => [`${String(data.name)}.${String(data.stage)}`, at]);

@@ -1,10 +1,8 @@
 import { z } from 'zod';
+export * from './text';
 import { ruleMessage } from './validation/rule-messages';
 
 /** The words of the house, one English word per thing; the Chinese beside it is what users see. See docs/words.md. */
-export const text = z.object({ zh: z.string(), en: z.string() });
-export type Text = z.infer<typeof text>;
-
 export const ticketId = z
   .string()
   .regex(/^[0-9a-f-]{36}$/, ruleMessage('ticket-id'))

@@ -5,11 +5,11 @@ import { readConfig, start, type Running } from '@hotline/host';
 import type { OnStep } from '@hotline/runtime';
 import { ManualClock } from '@hotline/runtime/testing';
 import { settled } from '../settled';
-import type { Death, Order, Report } from './orders';
+import type { Death, ParentOrder, ChildReport } from './orders';
 
 /** The product as a process that kills itself between two steps. Its parent holds the clock, and tells it when to live and where to die. */
 const config = readConfig();
-const report = (what: Report): void => void process.send?.(what);
+const report = (what: ChildReport): void => void process.send?.(what);
 
 /** Writes down what it dies of, then dies as if the power went: no handler runs, nothing is flushed. */
 function dying({ step: last, after }: Death): OnStep {
@@ -26,7 +26,7 @@ function dying({ step: last, after }: Death): OnStep {
 let running: Running;
 let clock: ManualClock;
 
-async function obey(order: Order): Promise<void> {
+async function obey(order: ParentOrder): Promise<void> {
   if (order.order === 'live') {
     clock = new ManualClock(order.at, () => settled(running));
     const logApart = process.env.LOG_APART === 'yes';
@@ -45,7 +45,7 @@ async function obey(order: Order): Promise<void> {
   report({ report: 'done', number: order.number });
 }
 
-process.on('message', (order: Order) => {
+process.on('message', (order: ParentOrder) => {
   obey(order).catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     process.exit(1);

@@ -1,7 +1,7 @@
 import * as api from '@hotline/contracts';
 import * as people from '../people';
 import type { Person } from '../client';
-import type { Ticket } from '../world';
+import type { ReadTicket } from '../world';
 import type { Lives } from './lives';
 
 const MINUTE = 60_000;
@@ -69,7 +69,7 @@ export async function journey(lives: Lives): Promise<Ending> {
   );
 }
 
-function endingOf(ticket: Ticket): Ending {
+function endingOf(ticket: ReadTicket): Ending {
   const sent = ticket.history.filter(({ type }) => type === 'MessageSent');
   return {
     state: `${ticket.state} ${ticket.lead} round ${ticket.round} hop ${ticket.hop}`,

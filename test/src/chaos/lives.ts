@@ -2,8 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client, ProblemError } from '../client';
-import type { Death, Order, Report } from './orders';
+import { ApiClient, ProblemError } from '../client';
+import type { Death, ParentOrder, ChildReport } from './orders';
 
 /** More lives than any journey has steps: something dies without getting on. */
 const MOST_LIVES = 150;
@@ -12,7 +12,7 @@ const MOST_LIVES = 150;
 class Life {
   readonly dead: Promise<void>;
   private readonly child: ChildProcess;
-  private readonly waiting = new Map<string, (report: Report) => void>();
+  private readonly waiting = new Map<string, (report: ChildReport) => void>();
   private errors = '';
 
   constructor(program: string, environment: Readonly<Record<string, string>>) {
@@ -22,7 +22,7 @@ class Life {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.child.stderr?.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
-    this.child.on('message', (report: Report) => this.waiting.get(nameOf(report))?.(report));
+    this.child.on('message', (report: ChildReport) => this.waiting.get(nameOf(report))?.(report));
     this.dead = new Promise((resolve, reject) =>
       this.child.on('exit', (code, signal) =>
         signal === 'SIGKILL' || code === 0
@@ -34,10 +34,10 @@ class Life {
     this.warm = this.hears('warm');
   }
 
-  private readonly warm: Promise<Report>;
+  private readonly warm: Promise<ChildReport>;
 
   /** Resolves with the report; rejects with `Died` when the process is dead first. */
-  async ask(order: Order, answer: string): Promise<Report> {
+  async ask(order: ParentOrder, answer: string): Promise<ChildReport> {
     await this.orDeath(this.warm);
     const heard = this.hears(answer);
     this.child.send(order, () => undefined);
@@ -49,7 +49,7 @@ class Life {
     return this.dead.catch(() => undefined);
   }
 
-  private hears(name: string): Promise<Report> {
+  private hears(name: string): Promise<ChildReport> {
     return new Promise((resolve) => this.waiting.set(name, resolve));
   }
 
@@ -58,12 +58,12 @@ class Life {
   }
 }
 
-const nameOf = (report: Report): string => (report.report === 'done' ? `done ${report.number}` : report.report);
+const nameOf = (report: ChildReport): string => (report.report === 'done' ? `done ${report.number}` : report.report);
 class Died extends Error {}
 
 /** The product through as many lives as it takes. Whoever calls it repeats what got no answer. */
 export class Lives {
-  readonly client: Client;
+  readonly client: ApiClient;
   /** How many times it was started. */
   count = 0;
   readonly folder = mkdtempSync(join(tmpdir(), 'hotline-chaos-'));
@@ -81,7 +81,7 @@ export class Lives {
     private readonly death: (life: number) => Death | undefined,
   ) {
     this.spare = this.warmUp();
-    this.client = new Client(
+    this.client = new ApiClient(
       () => this.url,
       async (who) => {
         const { id, role, unit } = who;
@@ -99,7 +99,7 @@ export class Lives {
   }
 
   /** Does something in a life; when that one dies without an answer, does it again in the next. */
-  async insist<T>(something: (client: Client) => Promise<T>): Promise<T> {
+  async insist<T>(something: (client: ApiClient) => Promise<T>): Promise<T> {
     for (;;) {
       const life = await this.alive();
       try {
@@ -131,7 +131,7 @@ export class Lives {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async obeyed(order: Order & { readonly number: number }): Promise<void> {
+  private async obeyed(order: ParentOrder & { readonly number: number }): Promise<void> {
     for (;;) {
       const life = await this.alive();
       try {

@@ -7,13 +7,13 @@ export interface Death {
 }
 
 /** What the parent tells the child. */
-export type Order =
+export type ParentOrder =
   | { readonly order: 'live'; readonly at: number; readonly death?: Death }
   | { readonly order: 'settle'; readonly number: number }
   | { readonly order: 'move'; readonly number: number; readonly at: number };
 
 /** What the child tells the parent. */
-export type Report =
+export type ChildReport =
   | { readonly report: 'warm' }
   | { readonly report: 'ready'; readonly url: string }
   | { readonly report: 'done'; readonly number: number };

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
-import { Client } from '../client';
+import { ApiClient } from '../client';
 
 const MAIN = resolve(__dirname, '../../../services/all/dist/main.js');
 
-export interface Ended {
+export interface ProgramExit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly errors: string;
@@ -12,8 +12,8 @@ export interface Ended {
 
 /** The program as its users start it. */
 export class Program {
-  readonly client: Client;
-  readonly ended: Promise<Ended>;
+  readonly client: ApiClient;
+  readonly ended: Promise<ProgramExit>;
   /** The printed address; rejects when it ends before it prints one. */
   readonly url: Promise<string>;
   private readonly child: ChildProcess;
@@ -37,7 +37,7 @@ export class Program {
       void this.ended.then((how) => fail(new Error(`it ended before it was ready: ${JSON.stringify(how)}`)));
     });
     this.url.catch(() => undefined);
-    this.client = new Client(
+    this.client = new ApiClient(
       () => this.address,
       async ({ id, role, unit }) => {
         const { text } = await this.client.send('POST', '/dev/tokens', { id, role, ...(unit ? { unit } : {}) });

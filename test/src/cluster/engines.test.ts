@@ -7,7 +7,7 @@ import { startEngines, type LocalEngines } from '@hotline/cli';
 import { readTicket, registerTicket } from '@hotline/contracts';
 import { readConfig, start, type Running } from '@hotline/host';
 import { Redis } from 'ioredis';
-import { Client, pathOf, type Person } from '../client';
+import { ApiClient, pathOf, type Person } from '../client';
 import type { Engines } from '../engines';
 import * as people from '../people';
 import { inSmallPlace } from '../places';
@@ -30,7 +30,7 @@ const stalls = [1, 2, 3, 4, 5].map((n) => ({
 }));
 
 /** Registers tickets whose units have one minute to acknowledge them. */
-const registerStalls = (client: Client): Promise<string[]> =>
+const registerStalls = (client: ApiClient): Promise<string[]> =>
   Promise.all(
     stalls.map(
       async (body, n) =>
@@ -40,7 +40,7 @@ const registerStalls = (client: Client): Promise<string[]> =>
   );
 
 /** What became of them when nobody acknowledged them in time. */
-async function breached(client: Client, ticketIds: readonly string[]): Promise<Endings> {
+async function breached(client: ApiClient, ticketIds: readonly string[]): Promise<Endings> {
   const tickets = await Promise.all(
     ticketIds.map((ticketId) =>
       insist(() => client.call(readTicket, { params: { ticketId } }, { as: inSmall(people.supervisor) })),
@@ -117,7 +117,7 @@ onEngines(() => {
       const data = mkdtempSync(join(tmpdir(), 'hotline-embedded-'));
       const config = readConfig({ ...places, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', HOTLINE_DATA: data });
       const embedded: Running = await start({ services, config });
-      const alone = new Client(
+      const alone = new ApiClient(
         () => embedded.url,
         (who) => embedded.token(who),
       );

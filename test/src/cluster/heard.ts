@@ -1,12 +1,12 @@
 /** A live stream that is read on its own, until it is closed. */
-export interface Heard {
+export interface LiveStream {
   /** Tickets that it told of. */
   readonly heard: ReadonlySet<string>;
   close(): void;
 }
 
 /** Follows a stream of server-sent events that carry ticket summaries. Resolves when it is open. */
-export async function heardOn(url: string, token: string): Promise<Heard> {
+export async function heardOn(url: string, token: string): Promise<LiveStream> {
   const stop = new AbortController();
   const response = await fetch(url, {
     headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },

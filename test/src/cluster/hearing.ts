@@ -6,7 +6,7 @@ import { defineService, readConfig, start, type Running } from '@hotline/host';
 import type { AppendableLog, RunningService } from '@hotline/runtime';
 import { upTo } from '@hotline/runtime/testing';
 import type { Admin } from 'kafkajs';
-import { freshSpace, kafkaOf, removeSpace, type Engines, type Space } from '../engines';
+import { freshSpace, kafkaOf, removeSpace, type Engines, type EngineSettings } from '../engines';
 
 interface Heard {
   readonly heard: readonly number[];
@@ -37,7 +37,7 @@ export class Hearing {
   private running: Running | undefined;
   private log: AppendableLog | undefined;
   private readonly folder = mkdtempSync(join(tmpdir(), 'hotline-handlers-'));
-  private readonly space: Space;
+  private readonly space: EngineSettings;
 
   constructor(engines: Engines) {
     this.space = freshSpace(engines, 1);

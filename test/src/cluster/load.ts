@@ -1,8 +1,8 @@
 import * as api from '@hotline/contracts';
 import type { Complaint } from '@hotline/cli';
-import { ProblemError, type Client, type Person } from '../client';
+import { ProblemError, type ApiClient, type Person } from '../client';
 import * as people from '../people';
-import type { Ticket } from '../world';
+import type { ReadTicket } from '../world';
 
 const AT_ONCE = 16;
 const LOOK_AGAIN_MS = 100;
@@ -60,7 +60,7 @@ export class Load {
   private readonly watchers: { at: number; tell: () => void; fail: (error: unknown) => void }[] = [];
 
   constructor(
-    private readonly client: Client,
+    private readonly client: ApiClient,
     private readonly complaints: readonly Complaint[],
     private readonly name: string,
   ) {}
@@ -85,7 +85,7 @@ export class Load {
   }
 
   /** In the order of the complaints. */
-  tickets(): Promise<Ticket[]> {
+  tickets(): Promise<ReadTicket[]> {
     return inTurns(this.ticketIds, (ticketId) => this.read(ticketId));
   }
 
@@ -117,11 +117,11 @@ export class Load {
     return insist(() => this.client.call(operation, { params, body }, { as, key }));
   }
 
-  private read(ticketId: string): Promise<Ticket> {
+  private read(ticketId: string): Promise<ReadTicket> {
     return insist(() => this.client.call(api.readTicket, { params: { ticketId } }, { as: people.supervisor }));
   }
 
-  private async until(ticketId: string, so: (ticket: Ticket) => boolean): Promise<Ticket> {
+  private async until(ticketId: string, so: (ticket: ReadTicket) => boolean): Promise<ReadTicket> {
     for (const until = Date.now() + PATIENCE_MS; ; await pause(LOOK_AGAIN_MS)) {
       const ticket = await this.read(ticketId);
       if (so(ticket)) return ticket;
@@ -137,7 +137,7 @@ const BY_ORDER = 'PossiblySameFound';
  * By producer, in its order: between producers the order may differ from run to run. Throws when a producer's events are not numbered from 1 without a
  * gap or a repeat.
  */
-export function eventsOf({ ticketId, history }: Ticket): string[] {
+export function eventsOf({ ticketId, history }: ReadTicket): string[] {
   const sources = [...new Set(history.map(({ source }) => source))].sort();
   return sources.flatMap((source) => {
     const own = history

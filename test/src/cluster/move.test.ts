@@ -1,7 +1,7 @@
 import { restoreToEngines } from '@hotline/host/transfer';
 import { NotEmpty } from '@hotline/cli';
 import { copyOf, exported, freshFolder, imported, makeCity, openAt, pictureOf, remove } from '../deploy/moved-city';
-import { freshSpace, removeSpace, type Space } from '../engines';
+import { freshSpace, removeSpace, type EngineSettings } from '../engines';
 import { stallCall } from '../journeys/stall';
 import { TestWorld } from '../world';
 import { onEngines } from './required';
@@ -12,7 +12,7 @@ jest.setTimeout(180_000);
 onEngines((engines) => {
   describe('a city that moves from one process to a cluster', () => {
     const folders: string[] = [];
-    let space: Space;
+    let space: EngineSettings;
     let picture: Awaited<ReturnType<typeof pictureOf>>;
     beforeAll(async () => {
       const data = freshFolder();

@@ -1,6 +1,6 @@
 import type { ServiceProcess } from '@hotline/cli';
 import { findSimilar, registerTicket, streamChanges, type RequestBodyOf } from '@hotline/contracts';
-import { Client, pathOf, refusal, type Person } from '../client';
+import { ApiClient, pathOf, refusal, type Person } from '../client';
 import * as people from '../people';
 import { heardOn } from './heard';
 import { inTheEnd } from './load';
@@ -33,21 +33,21 @@ onEngines((engines) => {
     });
     afterAll(() => running?.close());
 
-    const both = (service: string): [Client, Client] => {
+    const both = (service: string): [ApiClient, ApiClient] => {
       const replicas = running.cluster.of(service);
       expect(replicas).toHaveLength(2);
       return replicas.map(
         ({ url }: ServiceProcess) =>
-          new Client(
+          new ApiClient(
             () => url as string,
             (who) => running.client.token(who),
           ),
-      ) as [Client, Client];
+      ) as [ApiClient, ApiClient];
     };
 
     it('count what one person writes together: neither lets more through because there is another', async () => {
       const [first, second] = both('intake');
-      const ask = async (client: Client): Promise<number> =>
+      const ask = async (client: ApiClient): Promise<number> =>
         (await client.send('POST', pathOf(findSimilar, {}), { narrative: '夜市占道经营' }, { as: person('eager') }))
           .status;
       const statuses: number[] = [];

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { services } from '@hotline/all';
 import { Cluster, type Complaint } from '@hotline/cli';
 import { readConfig, start } from '@hotline/host';
-import { Client } from '../client';
-import { freshSpace, kafkaOf, removeSpace, type Engines, type Space } from '../engines';
+import { ApiClient } from '../client';
+import { freshSpace, kafkaOf, removeSpace, type Engines, type EngineSettings } from '../engines';
 import { manyComplaints } from '../load/complaints';
 import { settled } from '../settled';
 import { Load, type Endings } from './load';
@@ -26,7 +26,7 @@ export async function undisturbed(count: number): Promise<{ complaints: Complain
   try {
     const complaints = await manyComplaints(count, running.world.home);
     const load = new Load(
-      new Client(
+      new ApiClient(
         () => running.url,
         (who) => running.token(who),
       ),
@@ -44,14 +44,14 @@ export async function undisturbed(count: number): Promise<{ complaints: Complain
 
 /** Every service as a process, on engines in a space of their own. */
 export class RunningCluster {
-  readonly client: Client;
+  readonly client: ApiClient;
 
   private constructor(
     readonly cluster: Cluster,
-    readonly space: Space,
+    readonly space: EngineSettings,
     private readonly data: string,
   ) {
-    this.client = new Client(
+    this.client = new ApiClient(
       () => cluster.url,
       async (who) => {
         const { text, status } = await this.client.send('POST', '/dev/tokens', who);
@@ -80,7 +80,7 @@ export class RunningCluster {
 }
 
 /** Ids of every event in the topic, by ticket, in the order of the first time they were appended. Each call is a group of its own, so that it reads from the beginning. */
-export async function topicOf(space: Space): Promise<Map<string, string[]>> {
+export async function topicOf(space: EngineSettings): Promise<Map<string, string[]>> {
   const kafka = kafkaOf(space);
   const admin = kafka.admin();
   await admin.connect();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describeConfig, readConfig } from '@hotline/host';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { manifests, readYaml, root, serviceNames, type Manifest } from './read';
+import { manifests, readYaml, root, serviceNames, type KubernetesManifest } from './read';
 
 const known = new Set(describeConfig().map(({ variable }) => variable));
 const ours = /^(HOTLINE|KAFKA|MONGO|REDIS)_/;
@@ -149,7 +149,7 @@ const addition = z.object({
 
 describe('deploy/k8s', () => {
   const all = manifests();
-  const of = (kind: string, part = ''): Manifest[] =>
+  const of = (kind: string, part = ''): KubernetesManifest[] =>
     all.filter(({ file, manifest }) => manifest.kind === kind && file.includes(part)).map(({ manifest }) => manifest);
   const named = (kind: string): string[] =>
     of(kind)

@@ -4,7 +4,7 @@ import { parseAllDocuments } from 'yaml';
 
 export const root = resolve(__dirname, '../../..');
 
-export interface Manifest {
+export interface KubernetesManifest {
   readonly kind: string;
   readonly apiVersion: string;
   readonly metadata: { readonly name: string };
@@ -29,9 +29,11 @@ function yamlFiles(folder: string): string[] {
 }
 
 /** Every Kubernetes object of the repository, kustomizations left out, with its file. */
-export const manifests = (): { file: string; manifest: Manifest }[] =>
+export const manifests = (): { file: string; manifest: KubernetesManifest }[] =>
   yamlFiles('deploy/k8s').flatMap((file) =>
-    file.endsWith('kustomization.yaml') ? [] : readYaml<Manifest>(file).map((manifest) => ({ file, manifest })),
+    file.endsWith('kustomization.yaml')
+      ? []
+      : readYaml<KubernetesManifest>(file).map((manifest) => ({ file, manifest })),
   );
 
 /** Folders of services/ that are a process of their own. */

@@ -1,11 +1,11 @@
 import { TestWorld } from '../world';
 import { readEvaluationSet, type EvaluationText, type SetName } from './evaluation-set';
-import { hearAll, type Heard } from './hear';
+import { hearAll, type ProductAnswer } from './hear';
 import { score, type Score } from './score';
 
 export interface Evaluated {
   readonly texts: readonly EvaluationText[];
-  readonly heard: readonly Heard[];
+  readonly heard: readonly ProductAnswer[];
   readonly score: Score;
 }
 

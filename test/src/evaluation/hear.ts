@@ -1,9 +1,9 @@
 import { registerTicket, type EventData, type TicketKind } from '@hotline/contracts';
 import * as people from '../people';
-import type { Ticket, TestWorld } from '../world';
+import type { ReadTicket, TestWorld } from '../world';
 
 /** What the product made of a text. */
-export interface Heard {
+export interface ProductAnswer {
   /** It went on by itself, was answered from the pack, or waits for a person. */
   readonly next: 'classified' | 'answered' | 'person';
   /** At most three, the likeliest first; none when it was answered. */
@@ -20,7 +20,7 @@ export interface Heard {
 const AT_ONCE = 30;
 
 /** Registers each text as a call of which nothing else is known, and reads what became of it. */
-export async function hearAll(world: TestWorld, texts: readonly string[]): Promise<Heard[]> {
+export async function hearAll(world: TestWorld, texts: readonly string[]): Promise<ProductAnswer[]> {
   const ids: string[] = [];
   for (let from = 0; from < texts.length; from += AT_ONCE) {
     const calls = texts
@@ -31,12 +31,12 @@ export async function hearAll(world: TestWorld, texts: readonly string[]): Promi
     ids.push(...(await Promise.all(calls)).map((receipt) => receipt.ticketId));
   }
   await world.settled();
-  const heard: Heard[] = [];
+  const heard: ProductAnswer[] = [];
   for (const id of ids) heard.push(heardIn(await world.read(id)));
   return heard;
 }
 
-function heardIn({ history }: Ticket): Heard {
+function heardIn({ history }: ReadTicket): ProductAnswer {
   const told = history.find(({ type }) => type === 'EmergencyHandedOver')?.data as
     EventData<'EmergencyHandedOver'> | undefined;
   const emergency = told ? { told: told.guide } : {};

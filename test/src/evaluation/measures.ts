@@ -1,18 +1,18 @@
 import type { Jurisdiction, RoutingDecision, RoutingFacts } from '@hotline/jurisdiction';
 import type { EvaluationText } from './evaluation-set';
-import type { Heard } from './hear';
+import type { ProductAnswer } from './hear';
 
 type Place = Pick<Jurisdiction, 'decide'>;
 /** Whether a text was done right; undefined: the measure does not speak of it. */
-export type Rule = (text: EvaluationText, heard: Heard, place: Place) => boolean | undefined;
+export type MeasureRule = (text: EvaluationText, heard: ProductAnswer, place: Place) => boolean | undefined;
 
 const accepted = ({ matter, also }: EvaluationText): string[] => (matter === undefined ? [] : [matter, ...also]);
-const answeredRightly = (text: EvaluationText, heard: Heard): boolean =>
+const answeredRightly = (text: EvaluationText, heard: ProductAnswer): boolean =>
   heard.next === 'answered' && heard.guide === text.guide;
 const calledFor = (kind: string, { guide }: EvaluationText): boolean => guide?.startsWith(`${kind}.`) ?? false;
 const onlyIf = (speaks: boolean, right: () => boolean): boolean | undefined => (speaks ? right() : undefined);
 /** One that the pack answers rightly needs no matter. */
-const needsMatter = (text: EvaluationText, heard: Heard): boolean =>
+const needsMatter = (text: EvaluationText, heard: ProductAnswer): boolean =>
   text.matter !== undefined && !answeredRightly(text, heard);
 
 /** The day of the routing decisions; the demo's powers do not change with it. */
@@ -30,7 +30,7 @@ export function holder(place: Place, matter: string, { region, facts }: Known): 
   return holderOf(place.decide({ matter, facts, on: ON, ...(region ? { region } : {}) }));
 }
 
-const operatorKnows = ({ place, facts, operator }: EvaluationText, found: Heard['facts'] = facts): Known => ({
+const operatorKnows = ({ place, facts, operator }: EvaluationText, found: ProductAnswer['facts'] = facts): Known => ({
   region: operator.place ?? place,
   facts: { ...found, ...operator.facts },
 });
@@ -38,7 +38,7 @@ const operatorKnows = ({ place, facts, operator }: EvaluationText, found: Heard[
 export const holdersIn = (text: EvaluationText, place: Place, known: Known): string[] =>
   accepted(text).map((matter) => holder(place, matter, known));
 
-const leads = (text: EvaluationText, heard: Heard, place: Place, found: Known, right: Known): boolean => {
+const leads = (text: EvaluationText, heard: ProductAnswer, place: Place, found: Known, right: Known): boolean => {
   const [matter] = heard.matters;
   return matter !== undefined && holdersIn(text, place, right).includes(holder(place, matter, found));
 };
@@ -72,5 +72,5 @@ export const measures = {
   'known answer given': (text, heard) => onlyIf(calledFor('answer', text), () => answeredRightly(text, heard)),
   'emergency service told': (text, heard) => onlyIf(calledFor('emergency', text), () => heard.told === text.guide),
   'no false alarm': (text, heard) => onlyIf(!calledFor('emergency', text), () => heard.told === undefined),
-} as const satisfies Record<string, Rule>;
+} as const satisfies Record<string, MeasureRule>;
 export type MeasureName = keyof typeof measures;

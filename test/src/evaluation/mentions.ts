@@ -20,21 +20,21 @@ interface Labelled {
   readonly to: number;
   readonly value?: string;
 }
-export interface Share {
+export interface Fraction {
   readonly right: number;
   readonly of: number;
 }
 export interface MentionScore {
-  readonly precision: Share;
-  readonly recall: Share;
+  readonly precision: Fraction;
+  readonly recall: Fraction;
   /** Found with exactly the words of the label. */
-  readonly exact: Share;
+  readonly exact: Fraction;
 }
 export interface MentionScores {
   readonly sentences: number;
   readonly kinds: Readonly<Record<MentionKind, MentionScore>>;
   /** Times found whose meaning is that of the label, of those found that have one. */
-  readonly values: Share;
+  readonly values: Fraction;
   /** What went wrong, to be read by who tunes. */
   readonly errors: readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { EvaluationText } from './evaluation-set';
-import type { Heard } from './hear';
+import type { ProductAnswer } from './hear';
 import type { MeasureName } from './measures';
 import { measureNames, type Score } from './score';
 
@@ -30,10 +30,10 @@ function byMatter(score: Score, texts: readonly EvaluationText[]): string[] {
 }
 
 /** Each text that some measure found wrong, with what was expected and what was made of it: for a set that may be read. */
-export function mistakes(score: Score, texts: readonly EvaluationText[], heard: readonly Heard[]): string[] {
+export function mistakes(score: Score, texts: readonly EvaluationText[], heard: readonly ProductAnswer[]): string[] {
   return texts.flatMap((text, i) => {
     const wrong = measureNames.filter((name) => name !== NO_MISTAKE && score[name].wrong.includes(text.id));
-    const { matters, next, kind, region, facts, guide, told } = heard[i] as Heard;
+    const { matters, next, kind, region, facts, guide, told } = heard[i] as ProductAnswer;
     const expected = [text.matter ?? 'no matter', text.guide, text.kind.join('/'), text.place, said(text.facts)]
       .filter(Boolean)
       .join(' · ');

@@ -1,6 +1,6 @@
 import * as api from '@hotline/contracts';
 import { caller, dispatcher } from '../people';
-import { clocksOf, factsOf, TestWorld, type Ticket } from '../world';
+import { clocksOf, factsOf, TestWorld, type ReadTicket } from '../world';
 import { shapes } from './shapes';
 import { dissatisfied, expectComplete, mainLine, resolution, satisfied, squad, stallCall, town } from './stall';
 
@@ -55,7 +55,7 @@ describe.each(shapes)(
   ({ shape: _, ...setting }) => {
     let world: TestWorld;
     let id: string;
-    const read = (): Promise<Ticket> => world.read(id);
+    const read = (): Promise<ReadTicket> => world.read(id);
     const atRisk = async () => factsOf(await read(), 'SlaTargetAtRisk');
     const breached = async () => factsOf(await read(), 'SlaTargetBreached');
 

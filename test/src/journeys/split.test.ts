@@ -1,7 +1,7 @@
 import * as api from '@hotline/contracts';
 import { refusal } from '../client';
 import { caller, of, operator, supervisor } from '../people';
-import { clocksOf, TestWorld, type Ticket } from '../world';
+import { clocksOf, TestWorld, type ReadTicket } from '../world';
 import { shapes } from './shapes';
 import { expectComplete, mainLine, resolution, satisfied } from './stall';
 
@@ -108,7 +108,7 @@ describe.each(shapes)('a call that tells of two matters, with $shape', ({ shape:
     );
   });
 
-  async function finish({ ticketId, lead }: Ticket): Promise<void> {
+  async function finish({ ticketId, lead }: ReadTicket): Promise<void> {
     const unit = of(lead ?? '');
     await world.give(api.acknowledgeDispatch, ticketId, {}, unit);
     await world.give(api.resolveTicket, ticketId, resolution('张队长'), unit);

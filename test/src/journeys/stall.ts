@@ -1,7 +1,7 @@
 /// <reference types="jest" />
 import type * as api from '@hotline/contracts';
 import * as people from '../people';
-import type { TestWorld, Ticket } from '../world';
+import type { TestWorld, ReadTicket } from '../world';
 
 type Registration = api.RequestBodyOf<typeof api.registerTicket>;
 
@@ -32,17 +32,17 @@ export const dissatisfied = {
 };
 
 /** The main line of a ticket: what people and rules did, without its clocks and messages. */
-export const mainLine = (ticket: Ticket): string[] =>
+export const mainLine = (ticket: ReadTicket): string[] =>
   ticket.history.filter(({ source, type }) => source !== 'sla' && type !== 'MessageSent').map(({ type }) => type);
 
 /** What one service said, in its own order. */
-export const saidBy = (ticket: Ticket, source: string): string[] =>
+export const saidBy = (ticket: ReadTicket, source: string): string[] =>
   ticket.history
     .filter((entry) => entry.source === source)
     .map(({ type, data }) => (data.name === undefined ? type : `${type} ${String(data.name)}.${String(data.stage)}`));
 
 /** Every producer's facts are there from the first to the last, each once. */
-export function expectComplete(ticket: Ticket): void {
+export function expectComplete(ticket: ReadTicket): void {
   const ids = ticket.history.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   for (const source of new Set(ticket.history.map((entry) => entry.source))) {

@@ -3,7 +3,7 @@ import { eventually } from '@hotline/runtime/testing';
 import { listen, type Changes } from '../changes';
 import { refusal, type Person } from '../client';
 import { caller, dispatcher, operator, supervisor } from '../people';
-import { clocksOf, TestWorld, type Ticket } from '../world';
+import { clocksOf, TestWorld, type ReadTicket } from '../world';
 import { shapes } from './shapes';
 import { dissatisfied, expectComplete, mainLine, resolution, saidBy, satisfied, squad, stallCall, town } from './stall';
 
@@ -18,7 +18,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
   let changes: Changes;
   let id: string;
   let queryCode: string;
-  let ticket: Ticket;
+  let ticket: ReadTicket;
 
   /** One step of the journey: at its time, once and then again with the same key; what the caller is shown is read after it. */
   async function step<O extends api.Operation>(

@@ -1,13 +1,13 @@
 import type { TicketEvent } from '@hotline/contracts';
 import type { Consumer, Kafka, Message } from 'kafkajs';
-import { kafkaOf, type Space } from '../engines';
+import { kafkaOf, type EngineSettings } from '../engines';
 import type { Meter, Metered } from './processor-time';
 
 const BATCH = 500;
 
 /** The messages through bare kafkajs: produced in batches, consumed by so many groups at the same time, each in one member that only counts. */
 export async function hop(
-  space: Space,
+  space: EngineSettings,
   messages: readonly Message[],
   groups: number,
   meter: Meter,

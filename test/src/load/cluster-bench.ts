@@ -6,7 +6,7 @@ import { services } from '@hotline/all';
 import { feed } from '@hotline/cli';
 import { readConfig, start, type OpenEngine } from '@hotline/host';
 import type { TicketEvent } from '@hotline/contracts';
-import { alone, freshSpace, givenEngines, removeSpace, type Engines, type Space } from '../engines';
+import { alone, freshSpace, givenEngines, removeSpace, type Engines, type EngineSettings } from '../engines';
 import { hop, messagesOf } from './bare-hop';
 import { manyComplaints } from './complaints';
 import { median, perSecond, round, say } from './figures';
@@ -31,7 +31,7 @@ const hearing = (engine: OpenEngine, heard: TicketEvent[]): OpenEngine => {
 };
 
 /** Replays complaints through all services in this process, on the engines; answers the events that went through the log. */
-async function replay(space: Space, tickets: number, meter: Meter): Promise<Metered<TicketEvent[]>> {
+async function replay(space: EngineSettings, tickets: number, meter: Meter): Promise<Metered<TicketEvent[]>> {
   const data = await mkdtemp(join(tmpdir(), 'hotline-bench-'));
   const events: TicketEvent[] = [];
   const config = { ...readConfig({ ...space, HOTLINE_DATA: data }), log: 'error' as const };

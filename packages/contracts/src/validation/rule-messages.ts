@@ -1,4 +1,4 @@
-import type { Text } from '../words';
+import type { Text } from '../text';
 
 /**
  * Sentences for rules that only a schema can name (patterns, refinements).

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { packReaderFor } from '@hotline/classification';
 import { loadPack } from '@hotline/jurisdiction-files';
 import { readEvaluationSet } from '../../evaluation/evaluation-set';
-import { mentionKinds, scoreMentions, type Share } from '../../evaluation/mentions';
+import { mentionKinds, scoreMentions, type Fraction } from '../../evaluation/mentions';
 import { round, say } from '../figures';
 import type { Section } from './section';
 
 const ROUNDS = 40;
-const percent = ({ right, of }: Share): string => `${round((100 * right) / of, 1)} % (${right} of ${of})`;
+const percent = ({ right, of }: Fraction): string => `${round((100 * right) / of, 1)} % (${right} of ${of})`;
 
 /** Time of one call, in ms: half of the calls within, and all but one in a hundred. */
 function costOf(texts: readonly string[], read: (text: string) => unknown): string {

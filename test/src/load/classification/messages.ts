@@ -7,13 +7,14 @@ import { say } from '../figures';
 const FOLDER = join(__dirname, '../../../../../shared/data');
 
 /** A message to a local government with its first-level label. */
-export interface Message extends Example {
+export interface LabelledMessage extends Example {
   readonly group: string;
   readonly split: 'train' | 'dev' | 'train_only';
 }
 
 /** Labelled messages, or undefined with a line that says why this part is skipped. */
-export function messages(): { readonly train: readonly Message[]; readonly dev: readonly Message[] } | undefined {
+export function messages():
+  { readonly train: readonly LabelledMessage[]; readonly dev: readonly LabelledMessage[] } | undefined {
   const file = join(FOLDER, 'zhengwu-messages.tsv');
   if (!existsSync(file)) {
     say(`  skipped: the public data set is not here (${file})`);
@@ -27,7 +28,7 @@ export function messages(): { readonly train: readonly Message[]; readonly dev: 
   return { train: all.filter(({ split }) => split !== 'dev'), dev: all.filter(({ split }) => split === 'dev') };
 }
 
-function messageOf(line: string): Message {
+function messageOf(line: string): LabelledMessage {
   const [, title = '', text = '', label = '', , group = '', split = ''] = line.split('\t');
-  return { text: titled(title, text), label, group, split: split as Message['split'] };
+  return { text: titled(title, text), label, group, split: split as LabelledMessage['split'] };
 }

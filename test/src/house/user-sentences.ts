@@ -1,0 +1,38 @@
+import ts from 'typescript';
+import { lineOf, walk, type SourceFile } from './source-files';
+
+/** Sentences that users read hold a code, a field name or a UTC instant; each with its line and what it holds. */
+export function codesInSentences({ tree, path }: SourceFile): string[] {
+  const found: string[] = [];
+  walk(tree, (node) => {
+    const language = ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) ? node.name.text : '';
+    if (!ts.isPropertyAssignment(node) || !/^(zh|en)$/.test(language)) return;
+    for (const code of codesOf(node.initializer, language as 'zh' | 'en'))
+      found.push(`${path}:${lineOf(tree, node.getStart(tree)) + 1} ${code}`);
+  });
+  return found;
+}
+
+function codesOf(value: ts.Expression, language: 'zh' | 'en'): string[] {
+  if (ts.isStringLiteralLike(value)) return codesInText(value.text, language);
+  if (!ts.isTemplateExpression(value)) return [];
+  const texts = [value.head.text, ...value.templateSpans.map(({ literal }) => literal.text)];
+  const values = value.templateSpans.map(({ expression }) => expression.getText());
+  return [...texts.flatMap((text) => codesInText(text, language)), ...values.filter((text) => RAW.test(text))];
+}
+
+/** Values that are codes or instants unless a label was looked up for them. */
+const RAW = /(^|\.)(situation|state|role|roles|unit|lead|approver|body|toISOString\(\))$/;
+
+/** Exported for its test: codes of a plain text. */
+export function codesInText(text: string, language: 'zh' | 'en'): string[] {
+  const plain = text.replace(ALLOWED, ' ');
+  const instants = plain.match(/\d{4}-\d\d-\d\dT[\d:.]+Z/g) ?? [];
+  const quoted = plain.match(/`[^`]+`/g) ?? [];
+  const latin = language === 'zh' ? (plain.match(/(?<![A-Za-z./-])[a-z][A-Za-z-]+(?![A-Za-z./(:])/g) ?? []) : [];
+  return [...instants, ...quoted, ...latin];
+}
+
+/** Paths of the API, commands, options, file names and headers: administrators and programmers type them. */
+const ALLOWED =
+  /(GET|POST|PUT|DELETE)? ?\/[\w/{}.-]+|npm run [\w:-]+( -- )?( ?[\w./-]+)?|--[\w-]+|[\w-]+\.(yaml|csv|xlsx|json|ts|zip|md)|application\/[\w+-]+|https?:\S+|"[^"]*"|\{"[^}]*\}|\b(pack|train|models|parked|replay|transfer|evaluate|cluster|calendar) [a-z]+\b/g;
