@@ -2,8 +2,8 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-/** Places that ship with the program. */
-const SHIPPED_PLACES = resolve(__dirname, '../../../deploy/jurisdictions');
+/** Folder of the jurisdictions that are delivered with the program. */
+const SHIPPED_JURISDICTIONS = resolve(__dirname, '../../../deploy/jurisdictions');
 
 /** One setting: the variable that holds it, what it is, what a good value looks like. */
 const setting = <T extends z.ZodType>(variable: string, what: string, expected: string, schema: T): T =>
@@ -118,7 +118,11 @@ export const configSchema = z.object({
       .transform((path) => resolve(path))
       .optional(),
   ),
-  jurisdictions: folder('HOTLINE_JURISDICTIONS', 'folder that holds the places, one folder each', SHIPPED_PLACES),
+  jurisdictions: folder(
+    'HOTLINE_JURISDICTIONS',
+    'folder that holds the places, one folder each',
+    SHIPPED_JURISDICTIONS,
+  ),
   jurisdiction: setting(
     'HOTLINE_JURISDICTION',
     'places this process serves, separated by commas; the first is home',
@@ -164,7 +168,7 @@ export const configSchema = z.object({
 });
 export type Config = z.infer<typeof configSchema>;
 
-interface Wrong {
+interface InvalidSetting {
   readonly variable: string;
   readonly value: string;
   readonly expected: string;
@@ -172,7 +176,7 @@ interface Wrong {
 
 /** Settings that cannot be used. Names the variable, its value and what was expected. */
 export class ConfigError extends Error {
-  constructor(readonly wrong: readonly Wrong[]) {
+  constructor(readonly wrong: readonly InvalidSetting[]) {
     super(
       wrong
         .map(
@@ -185,7 +189,7 @@ export class ConfigError extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
 
 const settings = Object.entries(configSchema.shape).map(([key, schema]) => ({
   key,
@@ -193,7 +197,7 @@ const settings = Object.entries(configSchema.shape).map(([key, schema]) => ({
 }));
 
 /** Reads the settings; an empty variable counts as absent. Throws `ConfigError`. */
-export function readConfig(environment: Environment = process.env): Config {
+export function readConfig(environment: EnvironmentVariables = process.env): Config {
   const given = Object.fromEntries(settings.map(({ key, variable }) => [key, environment[variable] || undefined]));
   const read = configSchema.safeParse(given);
   if (!read.success) {
@@ -224,4 +228,4 @@ export function describeConfig(): { variable: string; what: string; expected: st
 }
 
 /** The environment of a process that this one starts. */
-export const environmentWith = (more: Environment): NodeJS.ProcessEnv => ({ ...process.env, ...more });
+export const environmentWith = (more: EnvironmentVariables): NodeJS.ProcessEnv => ({ ...process.env, ...more });

@@ -116,6 +116,8 @@ describe('a process that cannot start', () => {
   });
 
   it('names the folder of a place that is not there', async () => {
-    await expect(started({ HOTLINE_JURISDICTION: 'atlantis' }, { places: undefined })).rejects.toThrow(/atlantis/);
+    await expect(started({ HOTLINE_JURISDICTION: 'atlantis' }, { jurisdictions: undefined })).rejects.toThrow(
+      /atlantis/,
+    );
   });
 });

@@ -3,7 +3,7 @@ import { PackError } from '@hotline/jurisdiction-files';
 import { EngineAway } from '@hotline/runtime';
 import { bannerOf } from './banner';
 import { ConfigError, readConfig } from './config';
-import { reloadOnHangup } from './own/hangup';
+import { reloadOnHangup } from './system-api/jurisdictions/reload-on-hangup';
 import { UnknownProfile } from './profile';
 import type { Running } from './running';
 import type { DefineService } from './service';

@@ -6,20 +6,20 @@ import type { FastifyInstance } from 'fastify';
 import type { RunningService } from '@hotline/runtime';
 import { operations } from '@hotline/contracts';
 import type { Config } from './config';
-import { Closing } from './http/end-streams';
+import { StreamShutdown } from './http/end-streams';
 import type { Gate } from './http/gate';
-import { observeRequests } from './http/hooks';
-import { readJsonBodies } from './http/json-body';
-import { leaveUploads } from './http/upload';
-import type { ProblemFilter } from './http/problem-filter';
-import { NestLog, type Logger } from './log';
+import { observeRequests } from './http/observe-requests';
+import { readJsonBodies } from './http/input/json-body';
+import { leaveUploads } from './http/input/upload';
+import type { ProblemFilter } from './http/problems/problem-filter';
+import { NestLog, type Logger } from './observability/log';
 import { LoopStrategy } from './loop-strategy';
-import type { Metrics } from './metrics';
-import { ownOperations } from './own/operations';
+import type { Metrics } from './observability/metrics';
+import { systemOperations } from './system-api/operations';
 import { serviceToken, WORLD, type Service, type World } from './service';
 
 /** A service that is ready to be shown to the outside. */
-export interface Room {
+export interface PreparedService {
   readonly running: RunningService<never>;
   readonly controllers: Service['controllers'];
   readonly providers: NonNullable<Service['providers']>;
@@ -31,7 +31,7 @@ export interface AppParts {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly world: World;
-  readonly rooms: readonly Room[];
+  readonly services: readonly PreparedService[];
   readonly gate: Gate;
   readonly filter: ProblemFilter;
   readonly own: DynamicModule;
@@ -40,24 +40,24 @@ export interface AppParts {
 const named = (name: string): Type => Object.defineProperty(class {}, 'name', { value: name });
 
 /** One module a service: its controllers see the world and their own service, and no other. */
-const roomModule = (room: Room): DynamicModule => ({
-  module: named(`${room.running.name}Module`),
-  controllers: [...room.controllers],
-  providers: [{ provide: serviceToken(room.running.name), useValue: room.running }, ...room.providers],
+const serviceModule = (service: PreparedService): DynamicModule => ({
+  module: named(`${service.running.name}Module`),
+  controllers: [...service.controllers],
+  providers: [{ provide: serviceToken(service.running.name), useValue: service.running }, ...service.providers],
 });
 
-function rootModule({ world, rooms, own }: AppParts): DynamicModule {
+function rootModule({ world, services, own }: AppParts): DynamicModule {
   const shared: DynamicModule = {
     module: named('WorldModule'),
     global: true,
-    providers: [{ provide: WORLD, useValue: world }, Closing],
-    exports: [WORLD, Closing],
+    providers: [{ provide: WORLD, useValue: world }, StreamShutdown],
+    exports: [WORLD, StreamShutdown],
   };
-  return { module: named('RootModule'), imports: [shared, own, ...rooms.map(roomModule)] };
+  return { module: named('RootModule'), imports: [shared, own, ...services.map(serviceModule)] };
 }
 
 /** Open requests get some seconds when the process stops; streams are told at once. */
-function drainOnClose(fastify: FastifyInstance, closing: Closing, seconds: number): void {
+function drainOnClose(fastify: FastifyInstance, closing: StreamShutdown, seconds: number): void {
   fastify.addHook('preClose', (done) => {
     closing.ask();
     setTimeout(() => fastify.server.closeAllConnections(), seconds * 1000).unref();
@@ -82,10 +82,10 @@ export async function buildApp(parts: AppParts): Promise<NestFastifyApplication>
   });
   const fastify = adapter.getInstance();
   readJsonBodies(fastify);
-  leaveUploads(fastify, [...operations, ...ownOperations]);
+  leaveUploads(fastify, [...operations, ...systemOperations]);
   observeRequests(fastify, log, metrics);
-  drainOnClose(fastify, app.get(Closing), config.drainSeconds);
+  drainOnClose(fastify, app.get(StreamShutdown), config.drainSeconds);
   app.useGlobalGuards(parts.gate).useGlobalFilters(parts.filter);
-  for (const { running } of parts.rooms) app.connectMicroservice({ strategy: new LoopStrategy(running) });
+  for (const { running } of parts.services) app.connectMicroservice({ strategy: new LoopStrategy(running) });
   return app;
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { openSqlite } from '@hotline/adapter-sqlite';
 import type { Clock, Engine } from '@hotline/runtime';
-import { openComposed, type BoardPlugin } from './composed/engine';
+import { openComposed, type BoardPlugin } from './engines/composed-engine';
 import { ConfigError, type Config } from './config';
 
 /** What tests may change of an engine. */

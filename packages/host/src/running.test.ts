@@ -5,7 +5,7 @@ import { openSqlite } from '@hotline/adapter-sqlite';
 import type { RunningService } from '@hotline/runtime';
 import { gate } from '@hotline/runtime/testing';
 import pino from 'pino';
-import { Upkeep } from './running';
+import { ProcessMaintenance } from './running';
 
 /** A service whose sweep looks at the store only when it is let. */
 function slow(look: () => Promise<unknown>) {
@@ -21,7 +21,7 @@ function slow(look: () => Promise<unknown>) {
 
 describe('a sweep that is under way', () => {
   let folder: string;
-  let upkeep: Upkeep;
+  let upkeep: ProcessMaintenance;
   let stuck: ReturnType<typeof slow>;
   let order: string[];
   beforeEach(async () => {
@@ -37,7 +37,7 @@ describe('a sweep that is under way', () => {
       order.push('closed');
       return engine.close();
     };
-    upkeep = new Upkeep([stuck.service], { ...engine, close }, undefined, pino({ level: 'silent' }), () =>
+    upkeep = new ProcessMaintenance([stuck.service], { ...engine, close }, undefined, pino({ level: 'silent' }), () =>
       Promise.resolve(),
     );
   });

@@ -1,8 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Engine, Relay, RunningService } from '@hotline/runtime';
 import type { TokenFor } from './auth';
-import type { Logger } from './log';
-import type { OwnWorld } from './world';
+import type { Logger } from './observability/log';
+import type { HostWorld } from './world';
 
 /** How often the sweep looks for what a crash or an engine left behind. */
 const SWEEP_EVERY_MS = 30_000;
@@ -14,7 +14,7 @@ export interface Running {
   /** Where the API answers; empty when nothing listens. */
   readonly url: string;
   readonly app: NestFastifyApplication;
-  readonly world: OwnWorld;
+  readonly world: HostWorld;
   /** Throws when the process holds no such service. */
   service(name: string): RunningService;
   /** A token of the built-in development issuer; rejects when an OIDC provider is configured. */
@@ -28,7 +28,7 @@ export interface Running {
 }
 
 /** Keeps the services of one process going, and stops them in order. */
-export class Upkeep {
+export class ProcessMaintenance {
   private timer: NodeJS.Timeout | undefined;
   private closed: Promise<void> | undefined;
   private sweeping = Promise.resolve();

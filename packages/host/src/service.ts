@@ -9,7 +9,7 @@ import type {
   RunningService,
   ServiceDefinition,
 } from '@hotline/runtime';
-import type { Places } from './places/places';
+import type { Jurisdictions } from './jurisdictions/jurisdictions';
 
 /** What a service may know of the place and the process it runs in. */
 export interface World {
@@ -17,8 +17,8 @@ export interface World {
   jurisdiction(name: string, at?: number): Jurisdiction;
   /** The jurisdiction of tickets that do not name one. */
   readonly home: Jurisdiction;
-  /** The versions of places, older and later ones too. */
-  readonly places: Pick<Places, 'explain' | 'text' | 'simulate'>;
+  /** The versions of jurisdictions, older and later ones too. */
+  readonly jurisdictions: Pick<Jurisdictions, 'explain' | 'text' | 'simulate'>;
   readonly clock: Clock;
   readonly counters: Counters;
   readonly broadcast: Broadcast;

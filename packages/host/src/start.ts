@@ -6,18 +6,18 @@ import { openAuth, type Auth } from './auth';
 import type { Config } from './config';
 import { checkBindings } from './http/bindings';
 import { Gate } from './http/gate';
-import { ProblemFilter } from './http/problem-filter';
+import { ProblemFilter } from './http/problems/problem-filter';
 import { RateLimits } from './http/rate-limits';
-import { makeLogger, type Logger } from './log';
-import { Metrics } from './metrics';
-import { buildApp, type Room } from './nest-app';
-import { ownModule, ownRoutes } from './own';
+import { makeLogger, type Logger } from './observability/log';
+import { Metrics } from './observability/metrics';
+import { buildApp, type PreparedService } from './nest-app';
+import { systemApiModule, addSystemRoutes } from './system-api';
 import { isUntouched, openEngine, type OpenEngine } from './profile';
-import { Upkeep, type Running } from './running';
+import { ProcessMaintenance, type Running } from './running';
 import type { DefineService, World } from './service';
-import { demandReadable, readFolders } from './places/folders';
-import { openWorld } from './places/open';
-import type { OwnWorld } from './world';
+import { throwIfUnreadable, readFolders } from './jurisdictions/folders';
+import { openWorld } from './jurisdictions/open-world';
+import type { HostWorld } from './world';
 
 export interface StartOptions {
   readonly services: readonly DefineService[];
@@ -36,16 +36,16 @@ export interface StartOptions {
   readonly cachedDocuments?: number;
   /** Tests stand between the services and their engine. */
   readonly through?: (engine: OpenEngine) => OpenEngine;
-  /** Places already loaded; else those that the config names. */
-  readonly places?: readonly Jurisdiction[];
+  /** Fixed jurisdictions, for tests; absent: those that the config names. */
+  readonly jurisdictions?: readonly Jurisdiction[];
 }
 
 /** Starts every given service in this process. What was opened is closed again when something fails. */
 export async function start(options: StartOptions): Promise<Running> {
   const { config } = options;
   const log = makeLogger(config);
-  const folders = options.places ? new Map<string, never>() : await readFolders(config);
-  if (isUntouched(config)) demandReadable(folders);
+  const folders = options.jurisdictions ? new Map<string, never>() : await readFolders(config);
+  if (isUntouched(config)) throwIfUnreadable(folders);
   const opened = await openEngine(config, {
     ...engineOptions(options),
     onTrouble: (name, error) => log.warn({ engine: name, err: error }, 'an engine has trouble; it is tried again'),
@@ -66,16 +66,16 @@ const engineOptions = ({ clock, logApart, cachedDocuments, retryDelayMs }: Start
   ...(retryDelayMs ? { retryDelayMs } : {}),
 });
 
-async function startOn(engine: OpenEngine, world: OwnWorld, options: StartOptions, log: Logger): Promise<Running> {
+async function startOn(engine: OpenEngine, world: HostWorld, options: StartOptions, log: Logger): Promise<Running> {
   const { config, onStep } = options;
   const metrics = new Metrics();
   const auth = await openAuth(config);
-  const rooms = await prepareRooms(options.services, world, engine, reportsTo(log, metrics, onStep));
-  const services = rooms.map((room) => room.running);
+  const prepared = await prepareServices(options.services, world, engine, reportsTo(log, metrics, onStep));
+  const services = prepared.map((one) => one.running);
   metrics.watch(services);
-  for (const measure of rooms.flatMap((room) => room.measures)) metrics.add(measure);
-  checkBindings(rooms.map(({ running, controllers }) => ({ service: running.name, controllers })));
-  const app = await assembleApp({ options, engine, world, rooms, auth, metrics, log });
+  for (const measure of prepared.flatMap((one) => one.measures)) metrics.add(measure);
+  checkBindings(prepared.map(({ running, controllers }) => ({ service: running.name, controllers })));
+  const app = await assembleApp({ options, engine, world, prepared, auth, metrics, log });
   const relay =
     engine.apart &&
     new Relay(
@@ -87,8 +87,8 @@ async function startOn(engine: OpenEngine, world: OwnWorld, options: StartOption
         ),
       onStep,
     );
-  const upkeep = new Upkeep(services, engine, relay, log, () =>
-    world.places
+  const upkeep = new ProcessMaintenance(services, engine, relay, log, () =>
+    world.jurisdictions
       .refresh()
       .catch((error: unknown) => log.warn({ err: error }, 'what was published elsewhere could not be read')),
   );
@@ -133,31 +133,31 @@ function reportsTo(log: Logger, metrics: Metrics, onStep: OnStep | undefined): S
   };
 }
 
-async function prepareRooms(
+async function prepareServices(
   defines: readonly DefineService[],
   world: World,
   engine: Engine,
   reports: ServiceReports,
-): Promise<Room[]> {
-  const rooms: Room[] = [];
+): Promise<PreparedService[]> {
+  const prepared: PreparedService[] = [];
   for (const define of defines) {
     const { definition, controllers, providers = [], collections = [], measures = [] } = await define(world);
     for (const spec of collections) await engine.documents(spec);
-    rooms.push({
+    prepared.push({
       running: await RunningService.prepare(definition, engine, reports),
       controllers,
       providers,
       measures,
     });
   }
-  return rooms;
+  return prepared;
 }
 
 interface Assembly {
   readonly options: StartOptions;
   readonly engine: OpenEngine;
-  readonly world: OwnWorld;
-  readonly rooms: readonly Room[];
+  readonly world: HostWorld;
+  readonly prepared: readonly PreparedService[];
   readonly auth: Auth;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -167,23 +167,32 @@ async function assembleApp({
   options,
   engine,
   world,
-  rooms,
+  prepared,
   auth,
   metrics,
   log,
 }: Assembly): Promise<NestFastifyApplication> {
   const { config } = options;
   const limits = new RateLimits(engine.counters, config);
-  const served = new Set(options.places?.map((place) => place.name) ?? config.jurisdiction);
+  const served = new Set(options.jurisdictions?.map(({ name }) => name) ?? config.jurisdiction);
   const gate = new Gate(auth.verifier, limits, { home: world.home.name, serves: (name) => served.has(name) });
   const filter = new ProblemFilter(log, { 'not-authenticated': auth.howToGetIn });
-  const services = rooms.map((room) => room.running);
-  const app = await buildApp({ config, log, metrics, world, rooms, gate, filter, own: ownModule(services, config) });
-  ownRoutes(app.getHttpAdapter().getInstance(), { config, engine, world, services, auth, metrics, limits });
+  const services = prepared.map((one) => one.running);
+  const app = await buildApp({
+    config,
+    log,
+    metrics,
+    world,
+    services: prepared,
+    gate,
+    filter,
+    own: systemApiModule(services, config),
+  });
+  addSystemRoutes(app.getHttpAdapter().getInstance(), { config, engine, world, services, auth, metrics, limits });
   return app;
 }
 
-/** First the loops, then the port: what answers is whole. */
+/** Starts the loops before the port, so that a process which answers also handles events. */
 async function listen(
   app: NestFastifyApplication,
   { config: { host, port }, listen: opens = true }: StartOptions,

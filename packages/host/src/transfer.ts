@@ -4,9 +4,9 @@ import { restoreToKafka } from '@hotline/adapter-kafka';
 import { restoreToMongo } from '@hotline/adapter-mongo';
 import { loadPack } from '@hotline/jurisdiction-files';
 import { parkedCollection, type CollectionSpec, type Restorable, type WakeUpChange } from '@hotline/runtime';
-import { reservedAbove, Series } from './composed/series';
+import { reservedAbove, NumberSeries } from './engines/number-series';
 import type { Config } from './config';
-import { packs, registers } from './places/store';
+import { packs, registers } from './jurisdictions/version-store';
 import type { DefineService, World } from './service';
 
 export { FileInUse, NotReadable, readFolder, restoreFolder, WrongSchema } from '@hotline/adapter-sqlite';
@@ -84,7 +84,7 @@ export async function restoreToEngines({
       },
       raiseSeries: (series) =>
         documents.restore(
-          Series.collection as CollectionSpec<never>,
+          NumberSeries.collection as CollectionSpec<never>,
           Object.entries(series).map(([name, value]) => reservedAbove(name, value)),
         ),
     };

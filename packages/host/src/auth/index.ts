@@ -5,7 +5,7 @@ import { DevIssuer } from './dev-issuer';
 import { Verifier } from './verifier';
 
 export { DevIssuer, type TokenFor } from './dev-issuer';
-export { Verifier, type Bearer } from './verifier';
+export { Verifier, type TokenHolder } from './verifier';
 
 const DEV_ISSUER = 'urn:hotline:dev-issuer';
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);

@@ -5,7 +5,7 @@ import { jwtVerify } from 'jose';
 import { z } from 'zod';
 
 /** A person as the token names them. */
-export interface Bearer {
+export interface TokenHolder {
   readonly actor: Actor;
   readonly jurisdiction?: string;
 }
@@ -32,7 +32,7 @@ const claims = z.object({
 
 /** Verifies bearer tokens against a JWKS; a token that was verified is believed until it expires. */
 export class Verifier {
-  private readonly known = new Map<string, { bearer: Bearer; untilMs: number }>();
+  private readonly known = new Map<string, { bearer: TokenHolder; untilMs: number }>();
 
   constructor(
     private readonly trusted: TrustedIssuer,
@@ -40,7 +40,7 @@ export class Verifier {
   ) {}
 
   /** Throws `Refusal` not-authenticated. */
-  verify(authorization: string | undefined): Bearer | Promise<Bearer> {
+  verify(authorization: string | undefined): TokenHolder | Promise<TokenHolder> {
     const token = authorization?.slice(SCHEME.length);
     if (!token || authorization?.slice(0, SCHEME.length).toLowerCase() !== SCHEME)
       throw notAuthenticated({ zh: '请求没有携带 Bearer 令牌', en: 'The request carries no bearer token' });
@@ -50,7 +50,7 @@ export class Verifier {
     return this.check(token);
   }
 
-  private async check(token: string): Promise<Bearer> {
+  private async check(token: string): Promise<TokenHolder> {
     const { issuer, audience, keys } = this.trusted;
     const payload = await jwtVerify(token, keys, {
       issuer,
@@ -73,7 +73,7 @@ export class Verifier {
     const { sub, role: held, unit, jurisdiction, exp } = read.data;
     if (held === 'unit' && !unit)
       throw notAuthenticated({ zh: '承办单位的令牌须写明 unit', en: 'A token with role unit must name its unit' });
-    const bearer: Bearer = {
+    const bearer: TokenHolder = {
       actor: { id: sub, role: held, ...(unit ? { unit } : {}) },
       ...(jurisdiction ? { jurisdiction } : {}),
     };
@@ -82,7 +82,7 @@ export class Verifier {
   }
 
   /** A Map keeps the order of insertion, so the oldest goes first. */
-  private remember(token: string, bearer: Bearer, untilMs: number): void {
+  private remember(token: string, bearer: TokenHolder, untilMs: number): void {
     const oldest = this.known.keys().next();
     if (this.known.size >= REMEMBERED && !oldest.done) this.known.delete(oldest.value);
     this.known.set(token, { bearer, untilMs });

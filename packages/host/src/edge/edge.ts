@@ -2,12 +2,12 @@ import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Config } from '../config';
 import { API_PREFIX } from '../http/endpoint';
-import { problemOf, type Fault } from '../http/problems';
+import { problemOf, type Fault } from '../http/problems/problems';
 import { traceIdOf, traceparentOf } from '../http/trace';
-import { WAKE_UPS_PATH } from '../own/wake-ups';
-import { askAll, type Answer } from './ask-all';
-import { Table } from './table';
-import { Upstreams, type Addresses } from './upstreams';
+import { WAKE_UPS_PATH } from '../system-api/wake-up-board';
+import { askAll, type ServiceAnswer } from './ask-all-services';
+import { RouteTable } from './route-table';
+import { Upstreams, type ServiceAddresses } from './upstreams';
 
 const RETRY_AFTER_SECONDS = 2;
 /** The service whose wake-ups people look at. */
@@ -24,7 +24,7 @@ export interface Edge {
 export interface EdgeOptions {
   readonly config: Pick<Config, 'host' | 'port' | 'trustedProxies'>;
   /** Asked for each request, so processes may come and go. */
-  readonly addresses: () => Addresses;
+  readonly addresses: () => ServiceAddresses;
 }
 
 /** One address for services that are a process each: every operation goes to the service that owns it, pages and tokens to any. */
@@ -44,7 +44,7 @@ export async function openEdge({ config: { host, port, trustedProxies }, address
 }
 
 /** Which service a request is for; undefined: any of them can answer. */
-export function ownerOf(table: Table, method: string, url: string): string | undefined {
+export function ownerOf(table: RouteTable, method: string, url: string): string | undefined {
   if (url.startsWith(WAKE_UPS_PATH)) return KEEPS_TIME;
   return REPLAY.exec(url)?.[1] ?? table.serviceOf(method, url);
 }
@@ -52,7 +52,7 @@ export function ownerOf(table: Table, method: string, url: string): string | und
 async function passOn(app: FastifyInstance, upstreams: Upstreams): Promise<void> {
   // Loaded here, for it takes a tenth of a second and most processes are no edge.
   const { default: proxy } = await import('@fastify/http-proxy');
-  const table = new Table();
+  const table = new RouteTable();
   const asked = new WeakMap<FastifyRequest, string>();
   const choose = (request: FastifyRequest): string | undefined =>
     upstreams.choose(ownerOf(table, request.method, request.url));
@@ -87,7 +87,7 @@ const originOf = ({ headers, ips = [], host, protocol }: FastifyRequest): Readon
 
 /** What only all services together can answer. */
 function serveTogether(app: FastifyInstance, upstreams: Upstreams): void {
-  const ask = (path: string, request: FastifyRequest): Promise<Map<string, Answer | undefined>> =>
+  const ask = (path: string, request: FastifyRequest): Promise<Map<string, ServiceAnswer | undefined>> =>
     askAll(upstreams, path, request.headers.authorization);
   app.get('/healthz', () => ({ alive: true }));
   app.get('/readyz', async (request, reply) => {

@@ -2,7 +2,7 @@
 const AVOIDED_MS = 1000;
 
 /** Addresses of the processes of each service; they may change at any time. */
-export type Addresses = Readonly<Record<string, readonly string[]>>;
+export type ServiceAddresses = Readonly<Record<string, readonly string[]>>;
 
 /** Chooses which process of a service is asked: each in its turn, those that could not be reached last. */
 export class Upstreams {
@@ -10,7 +10,7 @@ export class Upstreams {
   private turn = 0;
 
   constructor(
-    private readonly addresses: () => Addresses,
+    private readonly addresses: () => ServiceAddresses,
     private readonly now: () => number = Date.now,
   ) {}
 

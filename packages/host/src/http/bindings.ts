@@ -1,13 +1,13 @@
 import { operations } from '@hotline/contracts';
 import { operationOf } from './endpoint';
 
-interface Bound {
+interface ServiceControllers {
   readonly service: string;
   readonly controllers: readonly { readonly prototype: object }[];
 }
 
 /** A contract that nobody keeps, or a method that keeps none. */
-export class Unbound extends Error {
+export class UnboundOperation extends Error {
   constructor(faults: readonly string[]) {
     super(faults.join('\n'));
     this.name = 'Unbound';
@@ -19,14 +19,14 @@ const handlersOf = (controller: { readonly prototype: object }): object[] =>
     .map((name) => (controller.prototype as Record<string, unknown>)[name])
     .filter((member) => typeof member === 'function');
 
-/** Every operation of a service that runs here has one handler, or the process does not start. Throws `Unbound`. */
-export function checkBindings(rooms: readonly Bound[]): void {
-  const faults = rooms.flatMap(({ service, controllers }) => {
+/** Every operation of a service that runs here has one handler, or the process does not start. Throws `UnboundOperation`. */
+export function checkBindings(services: readonly ServiceControllers[]): void {
+  const faults = services.flatMap(({ service, controllers }) => {
     const bound = controllers.flatMap(handlersOf).map((handler) => operationOf(handler)?.id);
     const own = operations.filter((operation) => operation.service === service);
     return own
       .filter(({ id }) => bound.filter((other) => other === id).length !== 1)
       .map(({ id }) => `${service}: operation ${id} needs exactly one controller method with @Endpoint(${id})`);
   });
-  if (faults.length > 0) throw new Unbound(faults);
+  if (faults.length > 0) throw new UnboundOperation(faults);
 }

@@ -13,7 +13,7 @@ const SIGN_OF_LIFE_MS = 20_000;
 
 /** Tells every open stream that the process stops. */
 @Injectable()
-export class Closing {
+export class StreamShutdown {
   private readonly subject = new Subject<void>();
   readonly asked: Observable<void> = this.subject;
 
@@ -25,7 +25,7 @@ export class Closing {
 /** Keeps a stream alive while it is quiet, and ends it when the process stops: a stream never ends by itself. */
 @Injectable()
 export class EndStreams implements NestInterceptor<MessageEvent, MessageEvent> {
-  constructor(@Inject(Closing) private readonly closing: Closing) {}
+  constructor(@Inject(StreamShutdown) private readonly closing: StreamShutdown) {}
 
   intercept(_: ExecutionContext, next: CallHandler<MessageEvent>): Observable<MessageEvent> {
     const signs = interval(SIGN_OF_LIFE_MS).pipe(map((): MessageEvent => ({ comment: 'alive' })));

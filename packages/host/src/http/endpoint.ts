@@ -13,8 +13,8 @@ import {
 import type { Actor, Operation } from '@hotline/contracts';
 import type { FastifyRequest } from 'fastify';
 import { EndStreams } from './end-streams';
-import { passageOf } from './passage';
-import { uploadOf } from './upload';
+import { requestContextOf } from './request-context';
+import { uploadOf } from './input/upload';
 
 /** Who calls, and what makes a repeat of the call harmless. */
 export interface CallInfo {
@@ -49,13 +49,13 @@ const request = (context: ExecutionContext): FastifyRequest => context.switchToH
 
 /** Parameter decorator: the validated input, InputOf<typeof operation>. */
 export const Input: () => ParameterDecorator = createParamDecorator(
-  (_: unknown, context: ExecutionContext) => passageOf(request(context)).input,
+  (_: unknown, context: ExecutionContext) => requestContextOf(request(context)).input,
 );
 /** Parameter decorator: the file that is sent, an UploadedFile. */
 export const Upload: () => ParameterDecorator = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  uploadOf(passageOf(request(context)).operation, request(context)),
+  uploadOf(requestContextOf(request(context)).operation, request(context)),
 );
 /** Parameter decorator: the CallInfo. */
 export const Call: () => ParameterDecorator = createParamDecorator(
-  (_: unknown, context: ExecutionContext) => passageOf(request(context)).call,
+  (_: unknown, context: ExecutionContext) => requestContextOf(request(context)).call,
 );

@@ -2,40 +2,40 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Actor, Operation } from '@hotline/contracts';
 import { Refusal } from '@hotline/runtime';
 import type { FastifyRequest } from 'fastify';
-import type { Bearer, Verifier } from '../auth';
+import type { TokenHolder, Verifier } from '../auth';
 import { operationOf } from './endpoint';
 import { commandOf } from './idempotency';
-import { InputReader } from './input';
+import { InputReader } from './input/input-reader';
 import type { RateLimits } from './rate-limits';
 
 /** Nobody in particular, for operations that need no token. */
-const ANYBODY: Bearer = { actor: { id: 'anybody', role: 'system' } };
+const ANYBODY: TokenHolder = { actor: { id: 'anybody', role: 'system' } };
 
-interface Known {
+interface GuardedOperation {
   readonly operation: Operation;
   readonly reader: InputReader;
 }
 
-export interface Places {
+export interface ServedJurisdictions {
   readonly home: string;
   serves(name: string): boolean;
 }
 
 /** Every request of an operation passes here once: who calls, may they, how often, and is the input good. */
 export class Gate implements CanActivate {
-  private readonly known = new Map<object, Known>();
+  private readonly known = new Map<object, GuardedOperation>();
 
   constructor(
     private readonly verifier: Verifier,
     private readonly limits: RateLimits,
-    private readonly places: Places,
+    private readonly served: ServedJurisdictions,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const { operation, reader } = this.operationOf(context.getHandler());
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const { actor, jurisdiction = this.places.home } = await this.admit(operation, request);
-    if (!this.places.serves(jurisdiction)) throw notServed(jurisdiction);
+    const { actor, jurisdiction = this.served.home } = await this.admit(operation, request);
+    if (!this.served.serves(jurisdiction)) throw notServed(jurisdiction);
     const input = reader.read(request);
     const command =
       operation.method === 'POST' && !operation.upload
@@ -45,7 +45,7 @@ export class Gate implements CanActivate {
             body: request.body,
           })
         : undefined;
-    request.passage = {
+    request.hotlineContext = {
       operation,
       input,
       call: { actor, jurisdiction, traceparent: request.traceparent, ...(command ? { command } : {}) },
@@ -53,7 +53,7 @@ export class Gate implements CanActivate {
     return true;
   }
 
-  private async admit(operation: Operation, request: FastifyRequest): Promise<Bearer> {
+  private async admit(operation: Operation, request: FastifyRequest): Promise<TokenHolder> {
     if (operation.roles === 'public') {
       await this.limits.anybody(request.ip);
       return ANYBODY;
@@ -64,7 +64,7 @@ export class Gate implements CanActivate {
     return bearer;
   }
 
-  private operationOf(handler: object): Known {
+  private operationOf(handler: object): GuardedOperation {
     const known = this.known.get(handler);
     if (known) return known;
     const operation = operationOf(handler);

@@ -48,7 +48,16 @@ describe('the edge of the API', () => {
   it('says where malformed JSON breaks', async () => {
     expect(await register('{"channel": "phone",\n "narrative" 1}')).toMatchObject({
       status: 400,
-      body: { code: 'invalid-input', errors: [{ path: 'body', message: 'line 2, column 14: expected :' }] },
+      body: {
+        code: 'invalid-input',
+        errors: [
+          {
+            path: 'body',
+            message: 'Line 2, column 14: a colon is expected',
+            messageZh: '第2行第14列：应为冒号',
+          },
+        ],
+      },
     });
   });
 

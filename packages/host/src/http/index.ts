@@ -1,6 +1,6 @@
 export { answer, causeOf } from './answer';
 export { Call, Endpoint, Input, type CallInfo } from './endpoint';
-export { checkFacts, checkMatter, checkRegion } from './place';
+export { checkFacts, checkMatter, checkRegion } from './input/check-codes';
 export {
   defineService,
   serviceToken,

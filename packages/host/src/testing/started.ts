@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readConfig } from '../config';
 import type { Running } from '../running';
 import { start, type StartOptions } from '../start';
-import { fakePlace } from './fake-place';
+import { fakeJurisdiction } from './fake-jurisdiction';
 import { fakeService } from './fake-service';
 
 export interface Started extends Running {
@@ -27,7 +27,7 @@ export async function started(
   const running = await start({
     services: [fakeService],
     config,
-    places: [fakePlace],
+    jurisdictions: [fakeJurisdiction],
     retryDelayMs: () => 1,
     ...options,
   });

@@ -90,11 +90,16 @@ export class BoardController {
     @Input() { params: { version }, body }: api.InputOf<typeof api.simulateVersion>,
     @Call() { jurisdiction: place }: CallInfo,
   ): Promise<api.ResponseOf<typeof api.simulateVersion>> {
-    return simulated(this.rows, this.world.places, localDates(this.world.jurisdiction(place).calendar.timeZone), {
-      ...body,
-      place,
-      version,
-    });
+    return simulated(
+      this.rows,
+      this.world.jurisdictions,
+      localDates(this.world.jurisdiction(place).calendar.timeZone),
+      {
+        ...body,
+        place,
+        version,
+      },
+    );
   }
 
   @Endpoint(api.followQuery)

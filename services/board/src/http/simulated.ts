@@ -15,7 +15,7 @@ type Answer = api.ResponseOf<typeof api.simulateVersion>;
 /** Past tickets of a place through a version of it. */
 export async function simulated(
   rows: Documents<Row>,
-  places: World['places'],
+  jurisdictions: World['jurisdictions'],
   dates: LocalDates,
   asked: Asked,
 ): Promise<Answer> {
@@ -23,7 +23,7 @@ export async function simulated(
   const tickets = read.flatMap(
     ({ state }, i) => pastTicket(state, i, asked.on ?? dates.dateOf(state.registeredAt)) ?? [],
   );
-  const { against, kinds, held, moved, unroutable } = await places.simulate(
+  const { against, kinds, held, moved, unroutable } = await jurisdictions.simulate(
     asked.place,
     asked.version,
     tickets,

@@ -1,0 +1,38 @@
+import type { Upstreams } from './upstreams';
+
+export interface ServiceAnswer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Who has not answered by then is away. */
+const PATIENCE_MS = 15_000;
+
+async function ask(address: string, path: string, authorization: string | undefined): Promise<ServiceAnswer> {
+  const response = await fetch(address + path, {
+    headers: authorization ? { authorization } : {},
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  return {
+    status: response.status,
+    type: response.headers.get('content-type') ?? '',
+    body: (await response.json()) as ServiceAnswer['body'],
+  };
+}
+
+/** Asks one process of every service; undefined where none answers. */
+export async function askAll(
+  upstreams: Upstreams,
+  path: string,
+  authorization: string | undefined,
+): Promise<Map<string, ServiceAnswer | undefined>> {
+  const answers = await Promise.all(
+    upstreams.services.map(async (service): Promise<[string, ServiceAnswer | undefined]> => {
+      const address = upstreams.choose(service);
+      if (address === undefined) return [service, undefined];
+      return [service, await ask(address, path, authorization).catch(() => upstreams.avoid(address) ?? undefined)];
+    }),
+  );
+  return new Map(answers);
+}

@@ -1,0 +1,25 @@
+import { EngineAway, type Documents } from '@hotline/runtime';
+import { reportUnavailable } from './unavailable';
+
+/** Documents whose driver has failed so. */
+const failing = (name: string, message: string): Documents<unknown> => {
+  const fail = (): Promise<never> => Promise.reject(Object.assign(new Error(message), { name }));
+  return { load: fail, commit: fail, find: fail, count: fail, countBy: fail, withActs: fail, withDue: fail };
+};
+
+describe('What a driver says of a server that is away', () => {
+  it.each([
+    ['MongoServerSelectionError', 'connect ECONNREFUSED'],
+    ['MongoNetworkError', 'connection 3 closed'],
+    ['MongoBulkWriteError', 'connection 3 closed'],
+    ['MongoNoAnswer', 'MongoDB did not answer within 10000 ms'],
+  ])('%s is not the fault of a document', async (name, message) => {
+    await expect(reportUnavailable('MongoDB', failing(name, message)).load('a')).rejects.toThrow(EngineAway);
+  });
+
+  it('does not hide what is', async () => {
+    await expect(reportUnavailable('MongoDB', failing('DocumentTooLarge', 'too large')).load('a')).rejects.not.toThrow(
+      EngineAway,
+    );
+  });
+});

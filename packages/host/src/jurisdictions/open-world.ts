@@ -1,0 +1,52 @@
+import type { Logger } from '../observability/log';
+import type { OpenEngine } from '../profile';
+import type { StartOptions } from '../start';
+import { makeWorld, type HostWorld } from '../world';
+import type { FolderOrError } from './folders';
+import { Jurisdictions } from './jurisdictions';
+import { Publishing, PUBLICATIONS_TOPIC } from './publishing';
+import { VersionStore } from './version-store';
+
+/** Parts of a world besides its engine. */
+export interface WorldOptions extends Pick<StartOptions, 'config' | 'jurisdictions'> {
+  readonly folders: ReadonlyMap<string, FolderOrError>;
+}
+
+/** The world of a process: its jurisdictions from store and folders, or the fixed ones of the options. @throws PackError */
+export async function openWorld(
+  engine: OpenEngine,
+  { config, jurisdictions: given, folders }: WorldOptions,
+  log: Logger,
+): Promise<HostWorld> {
+  if (given) return makeWorld({ jurisdictions: Jurisdictions.given(given, engine.clock), engine, config });
+  const store = await VersionStore.open(engine);
+  const onTrouble = (what: string, error: unknown): void => log.warn({ err: error }, what);
+  const folder = config.jurisdictions;
+  const jurisdictions = await Jurisdictions.open({ folders, engine, onTrouble }, store);
+  engine.broadcast.subscribe(
+    PUBLICATIONS_TOPIC,
+    () =>
+      void jurisdictions
+        .refresh()
+        .catch((error: unknown) =>
+          onTrouble('versions published by another process could not be loaded; the next sweep tries again', error),
+        ),
+  );
+  const onPublished = (
+    jurisdiction: string,
+    { version, from, by, origin }: { version: string; from: number; by: object; origin: string },
+  ): void => log.info({ jurisdiction, version, from: new Date(from).toISOString(), by, origin }, 'published');
+  return makeWorld({
+    jurisdictions,
+    publishing: new Publishing({
+      jurisdictions,
+      store,
+      clock: engine.clock,
+      broadcast: engine.broadcast,
+      folder,
+      onPublished,
+    }),
+    engine,
+    config,
+  });
+}

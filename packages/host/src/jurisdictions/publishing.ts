@@ -1,0 +1,210 @@
+import { join, relative } from 'node:path';
+import { localDates } from '@hotline/calendar';
+import type { Pack } from '@hotline/jurisdiction';
+import { PackError, type JurisdictionText, type PackProblem } from '@hotline/jurisdiction-files';
+import type { PackDiff, FindingKind, PackReport } from '@hotline/jurisdiction-proof';
+import type { Broadcast, Clock } from '@hotline/runtime';
+import type { CheckedFolder } from './worker/jobs';
+import { inWorker } from './worker/pool';
+import type { DraftFile } from './worker/read-draft';
+import { checkName } from './folders';
+import { keptFrom, portable, type Jurisdictions } from './jurisdictions';
+import { spanInForce, checkPublishRequest, type PublishRequest } from './publish-request';
+import { spansOf, type ActorRef, type KeptVersion, type Publication, type InForceSpan } from './publications';
+import { noVersion, type VersionStore } from './version-store';
+
+/** Effect of a reload on one jurisdiction. */
+export interface ReloadResult {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+  /** Findings of the proof in the version that is now in force, by kind. */
+  readonly findings: Readonly<Partial<Record<FindingKind, number>>>;
+}
+
+/** The versions of one jurisdiction, and when each is in force. */
+export interface VersionOverview {
+  readonly versions: readonly KeptVersion[];
+  readonly spans: readonly InForceSpan[];
+  readonly publications: readonly Publication[];
+  readonly inForce: string;
+}
+
+export interface PublishingParts {
+  readonly jurisdictions: Jurisdictions;
+  readonly store: VersionStore;
+  readonly clock: Clock;
+  readonly broadcast: Broadcast;
+  /** Folder that holds one folder per jurisdiction. */
+  readonly folder: string;
+  readonly onPublished?: (name: string, publication: Publication) => void;
+}
+
+export const PUBLICATIONS_TOPIC = 'publications';
+
+/** Commands of administrators on versions. Publications run one after the other; reading, proving and comparing run in a worker thread. */
+export class Publishing {
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly parts: PublishingParts) {}
+
+  async versions(name: string): Promise<VersionOverview> {
+    const { versions, publications } = await this.parts.store.register(name);
+    return {
+      versions,
+      publications,
+      spans: spansOf(publications),
+      inForce: this.parts.jurisdictions.find(name).version,
+    };
+  }
+
+  /** Checks a draft and stores it. Rejects with PackError, BadSheets or BadArchive when it cannot be read. */
+  async upload(
+    name: string,
+    upload: DraftFile,
+    by: ActorRef,
+  ): Promise<{ readonly version: string; readonly report: PackReport }> {
+    const { text: inForce } = await this.parts.jurisdictions.text(name);
+    const { header, version, text, report } = await inWorker('draft', {
+      upload,
+      base: { name, folder: this.parts.folder, inForce },
+      on: this.today(name),
+    });
+    const fault = checkName({ jurisdiction: header }, name, name);
+    if (fault) throw new PackError([fault]);
+    const { errors, notes } = report;
+    await this.parts.store.keep(
+      name,
+      keptFrom({ jurisdiction: header }, { version, origin: 'upload', by, at: this.parts.clock.now(), errors, notes }),
+      portable(text),
+    );
+    return { version, report };
+  }
+
+  async check(name: string, version: string): Promise<PackReport> {
+    return inWorker('check', { text: await this.text(name, version), on: this.today(name) });
+  }
+
+  /** Compares a version with another one (default: the one in force). */
+  async diff(name: string, version: string, against?: string): Promise<PackDiff & { readonly against: string }> {
+    const [after, before] = [await this.text(name, version), await this.parts.jurisdictions.text(name, against)];
+    return { against: before.version, ...(await inWorker('diff', { before: before.text, after })) };
+  }
+
+  async workbook(name: string, version: string): Promise<Uint8Array> {
+    return inWorker('workbook', { text: await this.text(name, version) });
+  }
+
+  /** Puts a version in force from an instant on. Rejects with a refusal for an unknown version and for what `checkPublishRequest` refuses. */
+  publish(name: string, request: PublishRequest, by: ActorRef): Promise<Publication> {
+    return this.afterOthers(async () => {
+      const { store, clock } = this.parts;
+      const now = clock.now();
+      const { version, from = now, note } = request;
+      const kept = (await store.register(name)).versions.find((one) => one.version === version);
+      if (!kept) throw noVersion(name, version);
+      checkPublishRequest({ ...request, from }, kept, now);
+      const pack = await inWorker('pack', { text: await store.text(name, version) });
+      const publication: Publication = {
+        version,
+        from,
+        by,
+        at: now,
+        origin: 'command',
+        ...(note === undefined ? {} : { note }),
+      };
+      return this.add(name, publication, pack);
+    });
+  }
+
+  /**
+   * Reads the folders of all jurisdictions again and puts changed versions in force now: all of them, or none when a folder has errors.
+   * @throws PackError with the errors of all folders
+   */
+  reload(by: ActorRef): Promise<ReloadResult[]> {
+    return this.afterOthers(async () => {
+      const { jurisdictions } = this.parts;
+      const read = await Promise.allSettled(jurisdictions.names.map((name) => this.readFolder(name)));
+      const faults = read.flatMap((one) => (one.status === 'rejected' ? problemsOf(one.reason) : []));
+      if (faults.length > 0)
+        throw new PackError(faults.map((fault) => ({ ...fault, file: relative(this.parts.folder, fault.file) })));
+      const reloaded: ReloadResult[] = [];
+      for (const [i, one] of read.entries())
+        if (one.status === 'fulfilled')
+          reloaded.push(await this.takeFolder(jurisdictions.names[i] as string, one.value, by));
+      return reloaded;
+    });
+  }
+
+  private async readFolder(name: string): Promise<CheckedFolder> {
+    const dir = join(this.parts.folder, name);
+    const drafted = await inWorker('folder', {
+      dir,
+      on: this.today(name),
+      known: this.parts.jurisdictions.find(name).version,
+    });
+    const fault = checkName({ jurisdiction: drafted.header }, name, dir);
+    if (fault) throw new PackError([fault]);
+    return drafted;
+  }
+
+  private async takeFolder(
+    name: string,
+    { header, version, text, report, pack }: CheckedFolder,
+    by: ActorRef,
+  ): Promise<ReloadResult> {
+    const before = this.parts.jurisdictions.find(name).version;
+    const at = this.parts.clock.now();
+    if (pack) {
+      await this.parts.store.keep(
+        name,
+        keptFrom(
+          { jurisdiction: header },
+          { version, origin: 'folder', by, at, errors: report.errors, notes: report.notes },
+        ),
+        portable(text),
+      );
+      await this.add(name, { version, from: at, by, at, origin: 'folder' }, pack);
+    }
+    return { name, before, after: version, findings: countsOf(report) };
+  }
+
+  /** Stores a publication and loads the version in all processes. Answers the earlier publication when it already says the same. */
+  private async add(name: string, publication: Publication, pack: Pack): Promise<Publication> {
+    const { store, jurisdictions, broadcast, onPublished } = this.parts;
+    let soAlready: Publication | undefined;
+    await store.publish(name, ({ publications }) =>
+      (soAlready = spanInForce(publications, publication)) ? undefined : publication,
+    );
+    await jurisdictions.refresh(new Map([[publication.version, pack]]));
+    if (soAlready) return soAlready;
+    broadcast.publish(PUBLICATIONS_TOPIC, { name });
+    onPublished?.(name, publication);
+    return publication;
+  }
+
+  private async text(name: string, version: string): Promise<JurisdictionText> {
+    return (await this.parts.jurisdictions.text(name, version)).text;
+  }
+
+  private today(name: string): string {
+    return localDates(this.parts.jurisdictions.find(name).calendar.timeZone).dateOf(this.parts.clock.now());
+  }
+
+  private afterOthers<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.last.then(work);
+    this.last = next.catch(() => undefined);
+    return next;
+  }
+}
+
+function countsOf({ findings }: PackReport): ReloadResult['findings'] {
+  const counts: Partial<Record<FindingKind, number>> = {};
+  for (const { kind } of findings) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
+
+function problemsOf(reason: unknown): readonly PackProblem[] {
+  if (reason instanceof PackError) return reason.problems;
+  throw reason;
+}

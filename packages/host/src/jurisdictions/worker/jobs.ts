@@ -1,0 +1,120 @@
+import {
+  compile,
+  explain,
+  type Explanation,
+  type Jurisdiction,
+  type Pack,
+  type RoutingFacts,
+  versionOf,
+} from '@hotline/jurisdiction';
+import {
+  type FolderText,
+  packOf,
+  type JurisdictionFiles,
+  type JurisdictionText,
+  readJurisdiction,
+  scenariosIn,
+} from '@hotline/jurisdiction-files';
+import { workbookOf } from '@hotline/jurisdiction-files/sheets';
+import {
+  diff,
+  type PackDiff,
+  type PastTicket,
+  report,
+  type PackReport,
+  simulate,
+  type Simulation,
+} from '@hotline/jurisdiction-proof';
+import { readDraft, type DraftBase, type DraftFile } from './read-draft';
+
+/** A draft that was read and checked. */
+export interface CheckedDraft {
+  readonly header: Pack['jurisdiction'];
+  readonly version: string;
+  readonly text: JurisdictionText;
+  readonly report: PackReport;
+}
+/** With its pack, unless that version is loaded already. */
+export interface CheckedFolder extends CheckedDraft {
+  readonly pack?: Pack;
+}
+
+const drafted = ({ pack, text }: JurisdictionFiles, on: string): CheckedDraft => ({
+  header: pack.jurisdiction,
+  text,
+  version: versionOf(pack),
+  report: reportOn(pack, text, on),
+});
+const reportOn = (pack: Pack, text: JurisdictionText, on: string): PackReport =>
+  report(pack, { on, scenarios: scenariosIn(text.at(-1) as FolderText) });
+
+/** Work that would block the thread that answers requests. Inputs and results are plain data. */
+export const jobs = {
+  /** Reads and checks a folder on disk with its frames. `known` is the version that is loaded already. */
+  async folder({
+    dir,
+    on,
+    known,
+  }: {
+    readonly dir: string;
+    readonly on: string;
+    readonly known: string;
+  }): Promise<CheckedFolder> {
+    const files = await readJurisdiction(dir);
+    const read = drafted(files, on);
+    return read.version === known ? read : { ...read, pack: files.pack };
+  },
+  async draft({
+    upload,
+    base,
+    on,
+  }: {
+    readonly upload: DraftFile;
+    readonly base: DraftBase;
+    readonly on: string;
+  }): Promise<CheckedDraft> {
+    return drafted(await readDraft(upload, base), on);
+  },
+  /** Reads a stored version; it was checked at the upload. */
+  async pack({ text }: { readonly text: JurisdictionText }): Promise<Pack> {
+    return packOf(text, { proven: true });
+  },
+  async check({ text, on }: { readonly text: JurisdictionText; readonly on: string }): Promise<PackReport> {
+    return reportOn(packOf(text, { proven: true }), text, on);
+  },
+  async diff({
+    before,
+    after,
+  }: {
+    readonly before: JurisdictionText;
+    readonly after: JurisdictionText;
+  }): Promise<PackDiff> {
+    return diff(packOf(before, { proven: true }), packOf(after, { proven: true }));
+  },
+  async explain({
+    text,
+    asked,
+  }: {
+    readonly text: JurisdictionText;
+    readonly asked: RoutingFacts;
+  }): Promise<Explanation> {
+    return explain(packOf(text, { proven: true }), asked);
+  },
+  async simulate({
+    draft,
+    against,
+    tickets,
+  }: {
+    readonly draft: JurisdictionText;
+    readonly against: JurisdictionText;
+    readonly tickets: readonly PastTicket[];
+  }): Promise<Simulation> {
+    const [now, before] = [draft, against].map((text) => compile(packOf(text, { proven: true })));
+    return simulate(tickets, now as Jurisdiction, before);
+  },
+  async workbook({ text }: { readonly text: JurisdictionText }): Promise<Uint8Array> {
+    return workbookOf(text.at(-1) as FolderText);
+  },
+};
+
+export type WorkerJobs = typeof jobs;

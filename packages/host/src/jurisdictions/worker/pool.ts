@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { Piscina } from 'piscina';
+import { Refusal } from '@hotline/runtime';
+import { restoreInputError, type JobOutcome } from './input-error';
+import type { WorkerJobs } from './jobs';
+
+/** Built script of the thread; sources and built files reach it by the same path. */
+const SCRIPT = join(__dirname, '../../../dist/jurisdictions/worker/worker.js');
+/** Longest time for one job, waiting included, in ms. */
+const TIMEOUT_MS = 120_000;
+const MEMORY_LIMIT_MB = 1536;
+/** Jobs that wait for the one under way; more are refused. */
+const QUEUE_LENGTH = 8;
+/** An idle thread ends after this time and frees its memory. */
+const IDLE_MS = 1000;
+
+let pool: Piscina | undefined;
+/** One thread, started with the first job, so that requests are answered meanwhile. */
+const openPool = (): Piscina =>
+  new Piscina({
+    filename: SCRIPT,
+    minThreads: 0,
+    maxThreads: 1,
+    maxQueue: QUEUE_LENGTH,
+    idleTimeout: IDLE_MS,
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
+  });
+
+/**
+ * Does a job in a worker thread. Rejects with `PackError`, `BadSheets` or `BadArchive` when the input cannot be used, and with a `Refusal` when the job
+ * needs too much time or memory or too many jobs wait.
+ */
+export async function inWorker<K extends keyof WorkerJobs>(
+  job: K,
+  input: Parameters<WorkerJobs[K]>[0],
+): Promise<Awaited<ReturnType<WorkerJobs[K]>>> {
+  pool ??= openPool();
+  if (pool.queueSize >= QUEUE_LENGTH) throw tooBusy;
+  const outcome = await (
+    pool.run({ job, input }, { signal: AbortSignal.timeout(TIMEOUT_MS) }) as Promise<
+      JobOutcome<Awaited<ReturnType<WorkerJobs[K]>>>
+    >
+  ).catch((error: NodeJS.ErrnoException) => {
+    throw isOverLimit(error) ? tooMuch : error;
+  });
+  if ('inputError' in outcome) throw restoreInputError(outcome.inputError);
+  return outcome.result;
+}
+
+const isOverLimit = ({ name, code }: NodeJS.ErrnoException): boolean =>
+  name === 'AbortError' || name === 'TimeoutError' || code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+const tooMuch = new Refusal({
+  refused: 'too-large',
+  detail: { zh: '处理超出时间或内存上限，已中止', en: 'The work exceeded its limit of time or memory and was stopped' },
+  hint: { zh: '请拆分后重试', en: 'Divide it and try again' },
+});
+const tooBusy = new Refusal({
+  refused: 'too-busy',
+  detail: { zh: '已有多项检查在排队', en: 'Several checks are already waiting' },
+  hint: { zh: '请稍后重试', en: 'Try again in a moment' },
+});

@@ -1,0 +1,19 @@
+import { serialiseInputError, type JobOutcome } from './input-error';
+import { jobs, type WorkerJobs } from './jobs';
+
+/** Entry of a worker thread: does one job. Throws what is not the fault of the input. */
+export default async function work({
+  job,
+  input,
+}: {
+  readonly job: keyof WorkerJobs;
+  readonly input: never;
+}): Promise<JobOutcome<unknown>> {
+  try {
+    return { result: await jobs[job](input) };
+  } catch (error) {
+    const inputError = serialiseInputError(error);
+    if (!inputError) throw error;
+    return { inputError };
+  }
+}

@@ -1,0 +1,51 @@
+import type { DynamicModule } from '@nestjs/common';
+import type { RunningService } from '@hotline/runtime';
+import type { FastifyInstance } from 'fastify';
+import type { Auth } from '../auth';
+import type { Config } from '../config';
+import type { RateLimits } from '../http/rate-limits';
+import type { Metrics } from '../observability/metrics';
+import type { OpenEngine } from '../profile';
+import type { World } from '../service';
+import { serveHealth } from './health';
+import { JurisdictionController } from './jurisdictions/jurisdiction.controller';
+import { ParkedController, SERVICES } from './parked.controller';
+import { servePages } from './pages/pages';
+import { serveTokens } from './tokens';
+import { UPLOAD_LIMIT, VersionsController } from './jurisdictions/versions.controller';
+import { serveWakeUps } from './wake-up-board';
+
+export { systemOperations } from './operations';
+
+class SystemApiModule {}
+
+/** The host's own operations. */
+export const systemApiModule = (
+  services: readonly RunningService<never>[],
+  { uploadLimit }: Pick<Config, 'uploadLimit'>,
+): DynamicModule => ({
+  module: SystemApiModule,
+  controllers: [JurisdictionController, VersionsController, ParkedController],
+  providers: [
+    { provide: SERVICES, useValue: services },
+    { provide: UPLOAD_LIMIT, useValue: uploadLimit },
+  ],
+});
+
+export interface SystemApiParts {
+  readonly config: Config;
+  readonly engine: OpenEngine;
+  readonly world: World;
+  readonly services: readonly RunningService<never>[];
+  readonly auth: Auth;
+  readonly metrics: Metrics;
+  readonly limits: RateLimits;
+}
+
+/** What the host answers outside the API: pages, health, keys. They need no token and are plain Fastify routes. */
+export function addSystemRoutes(fastify: FastifyInstance, parts: SystemApiParts): void {
+  serveHealth(fastify, parts);
+  serveTokens(fastify, parts);
+  servePages(fastify, parts);
+  serveWakeUps(fastify, parts);
+}

@@ -1,0 +1,199 @@
+import { operation, ruleMessage, text, ticketId } from '@hotline/contracts';
+import { z } from 'zod';
+import { versionOperations } from './jurisdictions/version-operations';
+
+const everybody = ['operator', 'dispatcher', 'unit', 'callback', 'supervisor', 'coordinator', 'admin'] as const;
+const parkedTicket = z.object({
+  service: z.string(),
+  ticketId,
+  error: z.string(),
+  since: z.iso.datetime(),
+  events: z.array(z.object({ id: z.string(), type: z.string() })).describe('what waits, in order'),
+});
+
+export const listParked = operation({
+  id: 'listParked',
+  service: 'host',
+  method: 'GET',
+  path: '/parked',
+  summary: 'Tickets that a service holds back because an event could not be handled',
+  zh: '挂起的工单',
+  roles: ['admin'],
+  response: z.object({ parked: z.array(parkedTicket) }),
+});
+
+export const replayParked = operation({
+  id: 'replayParked',
+  service: 'host',
+  method: 'POST',
+  path: '/parked/{service}/{ticketId}/replay',
+  summary: 'Handle what waits, in order; stops at the first event that fails again',
+  zh: '重新处理挂起的工单',
+  roles: ['admin'],
+  params: z.object({ service: z.string().min(1).max(64), ticketId }),
+  response: z.object({ handled: z.number().int(), error: z.string().optional() }),
+  problems: ['not-found'],
+});
+
+const unit = z.object({
+  id: z.string(),
+  name: text,
+  kind: z.string(),
+  parent: z.string().optional(),
+  territory: z.array(z.string()).optional(),
+});
+const region = z.object({ code: z.string(), name: text, level: z.string(), parent: z.string().optional() });
+const fact = z.object({
+  name: z.string(),
+  question: text,
+  values: z.array(z.object({ value: z.string(), name: text })),
+});
+const guide = z.object({ code: z.string(), kind: z.string(), title: text, text, contact: z.string().optional() });
+
+export const readJurisdiction = operation({
+  id: 'readJurisdiction',
+  service: 'host',
+  method: 'GET',
+  path: '/jurisdiction',
+  summary: 'Regions, units, matters, facts and guides of the jurisdiction, for forms and lists',
+  zh: '辖区配置',
+  roles: everybody,
+  response: z.object({
+    name: z.string(),
+    title: text,
+    version: z.string(),
+    timeZone: z.string(),
+    regions: z.array(region),
+    units: z.array(unit),
+    fields: z.array(z.object({ code: z.string(), name: text })),
+    matters: z.array(z.object({ code: z.string(), name: text, field: z.string() })),
+    facts: z.array(fact),
+    guides: z.array(guide),
+  }),
+});
+
+const findingCounts = z
+  .record(z.string(), z.number().int())
+  .describe('what the prover finds in the version that now holds, by kind');
+
+export const reloadJurisdiction = operation({
+  id: 'reloadJurisdiction',
+  service: 'host',
+  method: 'POST',
+  path: '/jurisdiction/reload',
+  summary:
+    'Read the packs of all jurisdictions again; if one has errors, nothing changes. Open tickets keep the version that decided them',
+  zh: '重新加载辖区配置',
+  roles: ['admin'],
+  response: z.object({
+    jurisdictions: z.array(
+      z.object({
+        name: z.string(),
+        before: z.string(),
+        after: z.string(),
+        changed: z.boolean(),
+        findings: z.number().int(),
+        findingsByKind: findingCounts,
+      }),
+    ),
+  }),
+});
+
+const limit = z.object({ amount: z.number(), unit: z.string() });
+const basis = z.object({ kind: z.enum(['law', 'document', 'assumption']), text: z.string() });
+const decidedUnit = z.object({
+  unit: z.string(),
+  power: z.string(),
+  duty: z.string(),
+  inNameOf: z.string(),
+  mode: z.string(),
+  conditions: z.array(text).describe('conditions of the power that hold here'),
+  legalReview: z.string().optional(),
+  formReview: z.string().optional(),
+  seal: z.string().optional(),
+  liable: z.array(z.string()).optional(),
+  evaluator: z.string().optional(),
+  escort: z.array(z.string()).optional(),
+  scope: z.enum(['full', 'part']).optional(),
+  agreement: z.string().optional(),
+  until: z.string().optional(),
+  within: limit.optional().describe('time for its part, e.g. for an appraisal'),
+  lacks: z.array(z.string()).optional().describe('qualifications that its people do not have'),
+  basis,
+});
+const decision = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('lead'),
+    lead: decidedUnit,
+    assistants: z.array(decidedUnit),
+    rule: z.object({ id: z.string(), text, basis }).describe('what chose the lead among those who could'),
+    runnerUp: decidedUnit.extend({ wouldNeed: text.describe('what would have to differ') }).optional(),
+    transfers: z
+      .array(z.object({ id: z.string(), cause: z.string(), to: z.string(), within: limit.optional(), basis }))
+      .optional()
+      .describe('where a case goes on when the lead finds what it may not decide itself'),
+  }),
+  z.object({ kind: z.literal('gap'), fallback: z.string(), why: text, basis }),
+  z.object({
+    kind: z.literal('dispute'),
+    candidates: z.array(decidedUnit),
+    body: z.string(),
+    steps: z
+      .array(
+        z.object({
+          by: z.string().optional(),
+          text,
+          within: limit.optional(),
+          designates: z.literal(true).optional(),
+          basis,
+        }),
+      )
+      .optional(),
+    why: text,
+    basis,
+  }),
+  z.object({ kind: z.literal('ask'), fact: z.string(), question: text, holder: z.string(), why: text }),
+]);
+
+export const explainJurisdiction = operation({
+  id: 'explainJurisdiction',
+  service: 'host',
+  method: 'GET',
+  path: '/jurisdiction/explain',
+  summary: 'Who would lead on a matter, and why: the decision with all its reasons',
+  zh: '权责解释',
+  roles: everybody,
+  query: z.object({
+    matter: z.string().min(1).max(100),
+    region: z.string().min(1).max(100).optional().describe('code or name; absent: the location is not known'),
+    on: z.iso.date().optional().describe('day of the decision; absent: today'),
+    at: z.iso
+      .datetime({ offset: true })
+      .optional()
+      .describe('instant at which it happens, for facts that the clock answers'),
+    facts: z
+      .string()
+      .regex(/^[\w.-]+:[\w.-]+(,[\w.-]+:[\w.-]+)*$/, ruleMessage('fact-list'))
+      .optional()
+      .describe('what is known: name:value, separated by commas, e.g. permit:none,road-class:main'),
+    version: z.string().min(1).max(100).optional().describe('another version than the one in force'),
+  }),
+  response: z.object({
+    jurisdiction: z.string(),
+    version: z.string(),
+    on: z.string(),
+    decision,
+    sentences: z.array(text).describe('the same, told'),
+  }),
+  problems: ['unknown-matter', 'unknown-region', 'unknown-fact', 'not-found'],
+});
+
+/** What the host itself answers under /api/v1. */
+export const systemOperations = [
+  readJurisdiction,
+  reloadJurisdiction,
+  explainJurisdiction,
+  ...versionOperations,
+  listParked,
+  replayParked,
+] as const;

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { asyncApiDocument, openApiDocument } from '../../api-docs';
+import type { SystemApiParts } from '..';
+import { fillFirstPage } from './first-page';
+
+const PUBLIC = join(__dirname, '../../../public');
+const SWAGGER = dirname(require.resolve('swagger-ui-dist/package.json'));
+const HTML = 'text/html; charset=utf-8';
+/** Nothing is loaded from elsewhere. */
+const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+const SWAGGER_FILES = new Set(['/swagger-ui.css', '/swagger-ui-bundle.js']);
+
+const file = (name: string): string => readFileSync(join(PUBLIC, name), 'utf8');
+const html = (reply: FastifyReply, page: string): FastifyReply =>
+  reply.header('content-type', HTML).header('content-security-policy', POLICY).send(page);
+
+/** The address as the visitor wrote it, so that what is pasted reaches the same place. */
+const addressOf = (request: FastifyRequest): string =>
+  /^[\w.:[\]-]+$/.test(request.host) ? `${request.protocol}://${request.host}` : '';
+
+/** The page at /, the interactive documentation at /docs, and the two documents. */
+export function servePages(fastify: FastifyInstance, parts: SystemApiParts): void {
+  const template = file('index.html');
+  fastify.get('/', (request, reply) => html(reply, fillFirstPage(template, parts, addressOf(request))));
+  fastify.get('/docs', (_request, reply) => html(reply, file('docs.html')));
+  for (const [name, type] of [
+    ['docs.js', 'text/javascript'],
+    ['page.js', 'text/javascript'],
+    ['icon.svg', 'image/svg+xml'],
+  ] as const) {
+    fastify.get(`/${name}`, (_request, reply) =>
+      reply.header('content-type', `${type}; charset=utf-8`).send(file(name)),
+    );
+  }
+  fastify.get('/favicon.ico', (_request, reply) => reply.redirect('/icon.svg'));
+  fastify.register(fastifyStatic, {
+    root: SWAGGER,
+    prefix: '/docs/',
+    index: false,
+    decorateReply: false,
+    allowedPath: (path) => SWAGGER_FILES.has(path),
+  });
+  serveDocuments(fastify);
+}
+
+/** Made when somebody first asks: they cost more than the rest of the start. */
+function serveDocuments(fastify: FastifyInstance): void {
+  const made = new Map<string, object>();
+  for (const [path, make] of [
+    ['/openapi.json', openApiDocument],
+    ['/asyncapi.json', asyncApiDocument],
+  ] as const) {
+    fastify.get(path, () => {
+      const document = made.get(path) ?? make();
+      made.set(path, document);
+      return document;
+    });
+  }
+}

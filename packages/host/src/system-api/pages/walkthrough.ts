@@ -1,0 +1,77 @@
+import type { Jurisdiction } from '@hotline/jurisdiction';
+
+/** What a caller might say in the demo jurisdiction. */
+const CALL = {
+  channel: 'phone',
+  caller: { name: '王女士', phone: '13800000000' },
+  narrative: '玉皇庙镇驻地路边有人焚烧垃圾，烟很呛人，请尽快处理。',
+};
+const DONE = {
+  outcome: 'resolved',
+  done: '到现场处理完毕',
+  publicReply: '已到现场处理完毕，并安排定时巡查',
+  approver: '李队长',
+};
+const ANSWER = { reached: true, resolution: 'resolved', satisfaction: 'satisfied' };
+
+/** The same bodies as examples for the documentation. */
+export const examples: Readonly<Record<string, unknown>> = {
+  registerTicket: CALL,
+  resolveTicket: DONE,
+  recordCallback: ANSWER,
+};
+
+const quoted = (value: unknown): string => `'${JSON.stringify(value)}'`;
+
+/** Small shell functions: a token, a read, a write, one field of an answer, and asking again until an answer holds a word. */
+const tools = (address: string): string =>
+  [
+    `H=${address}`,
+    `J='content-type: application/json'`,
+    `pick() { node -pe "JSON.parse(fs.readFileSync(0)).$1 ?? ''"; }`,
+    `as() { curl -s $H/dev/tokens -H "$J" -d "$1" | pick token; }`,
+    `get() { curl -s $H/api/v1/tickets$1 -H "authorization: Bearer $2"; }`,
+    `post() { curl -s $H/api/v1/tickets$1 -H "$J" -H "authorization: Bearer $2" -d "$3"; echo; }`,
+    `again() { W=$1; shift; for i in 1 2 3 4 5 6 7 8 9; do R=$("$@"); case "$R" in *$W*) return;; esac; sleep .3; done; }`,
+  ].join('; ');
+
+export interface ShellStep {
+  readonly zh: string;
+  readonly en: string;
+  readonly shell: string;
+}
+
+/** Where it happens is said no closer than a caller would need to. */
+const TOO_WIDE: ReadonlySet<string> = new Set(['city']);
+
+/** What a caller may say in a place: the first of its matters, in the first of its regions, that has a lead without a question. */
+export function exampleNarrative(place: Jurisdiction, on: string): string {
+  const regions = [...place.regions.values()].filter(({ level }) => !TOO_WIDE.has(level));
+  for (const { code, name, examples: told, words, placeholder } of place.matters.values()) {
+    if (placeholder) continue;
+    const region = regions.find(
+      (one) => place.decide({ matter: code, region: one.code, facts: {}, on }).kind === 'lead',
+    );
+    if (region) return `${region.name.zh}：${told[0] ?? [name.zh, ...words.slice(0, 1)].join('，')}，请处理`;
+  }
+  return CALL.narrative;
+}
+
+/** Three lines for bash, curl and node that send one ticket through its life. */
+export const walkthrough = (address: string, narrative: string): readonly ShellStep[] => [
+  {
+    zh: '话务员登记受理',
+    en: 'an operator registers a call',
+    shell: `${tools(address)}; R=$(post "" $(as '{"id":"op-1","role":"operator"}') ${quoted({ ...CALL, narrative })}); echo "$R"; T=$(echo "$R" | pick ticketId)`,
+  },
+  {
+    zh: '系统分类派单，主办单位签收并办结',
+    en: 'it is classified and dispatched; the lead unit acknowledges and resolves',
+    shell: `A=$(as '{"id":"admin-1","role":"admin"}'); again '"lead"' get /$T $A; U=$(echo "$R" | pick lead); echo "lead: $U"; L=$(as '{"id":"lead-1","role":"unit","unit":"'$U'"}'); post /$T/acknowledge $L '{}'; post /$T/resolve $L ${quoted(DONE)}`,
+  },
+  {
+    zh: '回访满意，结案，读全程',
+    en: 'the caller is satisfied: closed; read the whole history',
+    shell: `C=$(as '{"id":"cb-1","role":"callback"}'); again recorded post /$T/callback $C ${quoted(ANSWER)}; again '"closed"' get /$T $A; echo "$R" | node -e 'for (const e of JSON.parse(fs.readFileSync(0)).history) console.log(e.at, e.type, e.by?.id ?? "")'`,
+  },
+];

@@ -1,0 +1,40 @@
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { SystemApiParts } from './index';
+
+export const WAKE_UPS_PATH = '/admin/wake-ups';
+const BASIC = /^basic\s+(\S+)$/i;
+
+/** Browsers ask for a password: the token is that. Other clients send it as ever. */
+function bearerOf(authorization: string | undefined): string | undefined {
+  const [, encoded] = BASIC.exec(authorization ?? '') ?? [];
+  if (!encoded) return authorization;
+  const pair = Buffer.from(encoded, 'base64').toString('utf8');
+  return `Bearer ${pair.slice(pair.indexOf(':') + 1)}`;
+}
+
+/** Shows administrators the wake-ups of this process, where an engine of their own holds them. Nothing can be changed there. */
+export function serveWakeUps(fastify: FastifyInstance, { engine, auth }: SystemApiParts): void {
+  const board = engine.board?.({ path: WAKE_UPS_PATH });
+  if (!board) return;
+  void fastify.register(async (guarded) => {
+    guarded.addHook('onRequest', async (request, reply) => {
+      const role = await Promise.resolve()
+        .then(() => auth.verifier.verify(bearerOf(request.headers.authorization)))
+        .then(
+          ({ actor }) => actor.role,
+          () => undefined,
+        );
+      if (role === 'admin') return undefined;
+      if (role === undefined)
+        void reply.header(
+          'www-authenticate',
+          'Basic realm="the token of an administrator is the password", charset="UTF-8"',
+        );
+      return reply
+        .code(role === undefined ? 401 : 403)
+        .type('text/plain; charset=utf-8')
+        .send('仅限管理员 · for administrators\n');
+    });
+    await guarded.register(board as unknown as FastifyPluginAsync, { prefix: WAKE_UPS_PATH });
+  });
+}
