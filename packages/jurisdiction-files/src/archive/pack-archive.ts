@@ -1,6 +1,7 @@
 import { textOf, type FolderText, type JurisdictionText } from '../read/folder-text';
-import { BadArchive, unzip, zip } from './zip';
 import { say } from '../read/problem';
+import { BadArchive, unzip } from './unzip';
+import { zip } from './zip';
 
 const isYaml = (path: string): boolean =>
   /\.ya?ml$/i.test(path) && !path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');

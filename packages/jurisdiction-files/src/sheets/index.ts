@@ -5,4 +5,5 @@ export { BadSheets, cellAddress, type SheetFlaw } from './flaws';
 export { fromXlsx, LARGEST_FILE, type Imported } from './read';
 export { BadFile, readTable, type Flaw, type TableRow } from './table';
 export { toXlsx, workbookOf } from './write';
-export { BadArchive, unzip, zip } from '../archive/zip';
+export { BadArchive, unzip } from '../archive/unzip';
+export { zip } from '../archive/zip';

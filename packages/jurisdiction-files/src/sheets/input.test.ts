@@ -16,7 +16,8 @@ import { headerOf, listSheets, SETTINGS } from './columns';
 import { BadSheets, type SheetFlaw } from './flaws';
 import { fromXlsx } from './read';
 import { toXlsx } from './write';
-import { unzip, zip } from '../archive/zip';
+import { unzip } from '../archive/unzip';
+import { zip } from '../archive/zip';
 
 jest.setTimeout(60_000);
 

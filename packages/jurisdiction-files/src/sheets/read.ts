@@ -7,7 +7,7 @@ import { PackError, say } from '../read/problem';
 import { draftFrom, ownFiles, type SheetDraft, type SheetFile } from './draft';
 import { packFiles } from './folder';
 import { BadSheets } from './flaws';
-import { megabytes } from '../archive/zip';
+import { megabytes } from '../archive/unzip';
 
 /** A larger file is no power list; it is refused before it is read. Bytes. */
 export const LARGEST_FILE = 20 * 1024 * 1024;

@@ -5,7 +5,7 @@ import { versionOf } from '@hotline/jurisdiction';
 import { readPackFolder } from '../loader';
 import { fromXlsx } from './read';
 import { toXlsx } from './write';
-import { unzip } from '../archive/zip';
+import { unzip } from '../archive/unzip';
 
 jest.setTimeout(60_000);
 

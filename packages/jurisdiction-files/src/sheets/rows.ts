@@ -1,7 +1,8 @@
 import { BadCell, narrow, readCell, trimmed } from './cell';
 import { headerOf, isMore, type SheetColumn } from './columns';
 import type { SheetFlaw } from './flaws';
-import type { MergedCells, SheetRow, Sheet } from './workbook';
+import type { Sheet, SheetRow } from './workbook';
+import type { MergedCells } from './workbook-xml';
 import { say } from '../read/problem';
 
 /** An entry with the row that says it, and the column of each part. */

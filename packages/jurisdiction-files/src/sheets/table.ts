@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
+import { unzipWorkbook } from '../archive/unzip';
+import { zip } from '../archive/zip';
 
 /** A row of a file with the number that a person finds it by. */
 export interface TableRow {
@@ -72,7 +74,7 @@ function readDelimited(file: string, text: string, delimiter: string): TableRow[
 
 async function readXlsx(file: string, bytes: Buffer): Promise<TableRow[]> {
   try {
-    const rows = await readSheet(bytes);
+    const rows = await readSheet(zip(unzipWorkbook(bytes), { compressed: false }));
     return rows
       .map((cells, i) => ({
         line: i + 1,
