@@ -16,11 +16,12 @@ import { NestLog, type Logger } from './observability/log';
 import { LoopStrategy } from './loop-strategy';
 import type { Metrics } from './observability/metrics';
 import { systemOperations } from './system-api/operations';
-import { serviceToken, WORLD, type Service, type World } from './service';
+import { commandsToken, serviceToken, WORLD, type Service, type World } from './service';
 
 /** A service that is ready to be shown to the outside. */
 export interface PreparedService {
   readonly running: RunningService<never>;
+  readonly commands: NonNullable<Service['commands']>;
   readonly controllers: Service['controllers'];
   readonly providers: NonNullable<Service['providers']>;
   readonly measures: NonNullable<Service['measures']>;
@@ -43,7 +44,11 @@ const named = (name: string): Type => Object.defineProperty(class {}, 'name', { 
 const serviceModule = (service: PreparedService): DynamicModule => ({
   module: named(`${service.running.name}Module`),
   controllers: [...service.controllers],
-  providers: [{ provide: serviceToken(service.running.name), useValue: service.running }, ...service.providers],
+  providers: [
+    { provide: serviceToken(service.running.name), useValue: service.running },
+    { provide: commandsToken(service.running.name), useValue: service.commands },
+    ...service.providers,
+  ],
 });
 
 function rootModule({ world, services, own }: AppParts): DynamicModule {

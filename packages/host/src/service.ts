@@ -4,6 +4,7 @@ import type {
   Broadcast,
   Clock,
   CollectionSpec,
+  Command,
   Counters,
   Documents,
   RunningService,
@@ -39,9 +40,13 @@ export interface Measure {
   readonly read: () => Iterable<{ readonly labels: Readonly<Record<string, string>>; readonly value: number }>;
 }
 
-/** A service as the bootstrap needs it: its rules, and its controllers. */
-export interface Service<S = never> {
-  readonly definition: ServiceDefinition<S>;
+/** What a service declares. `S` is the state of its documents, `V` what its rules see of a jurisdiction. */
+export interface ServiceDeclaration<S, V = unknown> {
+  readonly definition: Omit<ServiceDefinition<S, V>, 'view'>;
+  /** What the rules see of a jurisdiction, as `context.view`; called once for each version of a jurisdiction. */
+  readonly view?: (jurisdiction: Jurisdiction) => V;
+  /** Commands by name; controllers get them by `@Inject(commandsToken(name))`. */
+  readonly commands?: Readonly<Record<string, Command<S, never, V>>>;
   /** Nest controllers; they get the running service by `@Inject(serviceToken(name))` and the world by `@Inject(WORLD)`. */
   readonly controllers: readonly Type[];
   /** What the controllers need besides. */
@@ -51,15 +56,37 @@ export interface Service<S = never> {
   readonly measures?: readonly Measure[];
 }
 
-/** Each service exports one of these as its entry. */
-export type DefineService = (world: World) => Service<never> | Promise<Service<never>>;
+/** A service as the bootstrap needs it: the states of different services have no type in common. */
+export interface Service extends Omit<ServiceDeclaration<never, never>, 'definition' | 'view'> {
+  readonly definition: ServiceDefinition<never, never>;
+}
 
-/** Lets a service keep the type of its state while the bootstrap holds services of every state: `export const intake = defineService((world) => ({ … }))`. */
+/** Each service exports one of these as its entry. */
+export type DefineService = (world: World) => Promise<Service>;
+
+/** Declares a service: `export const intake = defineService<Ticket, IntakeView>((world) => ({ … }))`. */
 export const defineService =
-  <S>(define: (world: World) => Service<S> | Promise<Service<S>>): DefineService =>
-  async (world) =>
-    (await define(world)) as unknown as Service<never>;
+  <S, V = unknown>(
+    declare: (world: World) => ServiceDeclaration<S, V> | Promise<ServiceDeclaration<S, V>>,
+  ): DefineService =>
+  async (world) => {
+    const { view, ...service } = await declare(world);
+    const definition = view ? { ...service.definition, view: viewInForce(world, view) } : service.definition;
+    return { ...service, definition } as unknown as Service;
+  };
+
+/** The view of the version of a jurisdiction that is in force at an instant, made once for each version. */
+function viewInForce<V>(world: World, view: (jurisdiction: Jurisdiction) => V): (name: string, now: number) => V {
+  const views = new WeakMap<Jurisdiction, { readonly view: V }>();
+  return (name, now) => {
+    const jurisdiction = world.jurisdiction(name, now);
+    const known = views.get(jurisdiction) ?? { view: view(jurisdiction) };
+    views.set(jurisdiction, known);
+    return known.view;
+  };
+}
 
 export const WORLD = Symbol('world');
 export const serviceToken = (name: string): string => `service:${name}`;
+export const commandsToken = (name: string): string => `commands:${name}`;
 export type { RunningService };

@@ -141,10 +141,12 @@ async function prepareServices(
 ): Promise<PreparedService[]> {
   const prepared: PreparedService[] = [];
   for (const define of defines) {
-    const { definition, controllers, providers = [], collections = [], measures = [] } = await define(world);
+    const service = await define(world);
+    const { definition, commands = {}, controllers, providers = [], collections = [], measures = [] } = service;
     for (const spec of collections) await engine.documents(spec);
     prepared.push({
       running: await RunningService.prepare(definition, engine, reports),
+      commands,
       controllers,
       providers,
       measures,

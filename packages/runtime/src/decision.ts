@@ -24,13 +24,16 @@ export interface Refused {
 /** `undefined`: this changes nothing. */
 export type Decided<S> = Decision<S> | Refused | undefined;
 
-/** Time and place come in as data. */
-export interface Context {
+/** What a rule may know besides its state and its input. One turn has one context, so no rule looks up a clock or a jurisdiction. */
+export interface Context<V = unknown> {
   /** Epoch ms. */
   readonly now: number;
+  /** Name of the jurisdiction that the event, the caller or the document belongs to. */
   readonly jurisdiction: string;
+  /** What the service sees of the jurisdiction, in the version that is in force at `now`. */
+  readonly view: V;
 }
-export interface CommandContext extends Context {
+export interface CommandContext<V = unknown> extends Context<V> {
   readonly actor: Actor;
 }
 

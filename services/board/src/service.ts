@@ -1,10 +1,16 @@
+import { eventTypes } from '@hotline/contracts';
 import { defineService } from '@hotline/host/http';
+import type { Reactions } from '@hotline/runtime';
 import { rows } from './collection';
+import { addToRow } from './domain/reactions';
 import type { Row } from './domain/row';
 import { BoardController, CHANGES } from './http/board.controller';
-import { reactions } from './reactions';
 
 export const board = defineService<Row>((world) => ({
-  definition: { collection: rows, reactions, announce: (stored) => world.broadcast.publish(CHANGES, stored) },
+  definition: {
+    collection: rows,
+    reactions: Object.fromEntries(eventTypes.map((type) => [type, addToRow])) as Reactions<Row>,
+    announce: (stored) => world.broadcast.publish(CHANGES, stored),
+  },
   controllers: [BoardController],
 }));

@@ -1,6 +1,6 @@
 import type { BodyOf, classifyTicket } from '@hotline/contracts';
 import type { World } from '@hotline/host/http';
-import type { Guide } from '@hotline/jurisdiction';
+import type { Guide, Jurisdiction } from '@hotline/jurisdiction';
 import { Loop, type Command } from '@hotline/runtime';
 import { rosters } from './collection';
 import type { Classification } from './domain/classification';
@@ -8,19 +8,13 @@ import { answer, choose } from './domain/commands';
 import { switchModel, type Roster, type SwitchModel } from './domain/roster';
 import type { Shelf } from './gather/shelf';
 
-export function commandsOf(world: World) {
-  const chooseCommand: Command<Classification, BodyOf<typeof classifyTicket>> = {
-    name: 'classification',
-    decide: (state, input, context) =>
-      choose(world.jurisdiction(state?.jurisdiction ?? context.jurisdiction))(state, input, context),
-  };
-  const answerCommand: Command<Classification, Guide> = {
-    name: 'answer',
-    decide: (state, guide) => answer(guide)(state),
-  };
-  return { choose: chooseCommand, answer: answerCommand };
-}
-export type ClassificationCommands = ReturnType<typeof commandsOf>;
+const chooseCommand: Command<Classification, BodyOf<typeof classifyTicket>, Jurisdiction> = {
+  name: 'classification',
+  decide: choose,
+};
+const answerCommand: Command<Classification, Guide, Jurisdiction> = { name: 'answer', decide: answer };
+export const commands = { choose: chooseCommand, answer: answerCommand };
+export type ClassificationCommands = typeof commands;
 
 export const switchCommand: Command<Roster, SwitchModel> = { name: 'model', decide: switchModel };
 

@@ -1,16 +1,17 @@
 import { defineService } from '@hotline/host/http';
+import type { Jurisdiction } from '@hotline/jurisdiction';
 import type { CollectionSpec, Stored } from '@hotline/runtime';
 import { classifications, rosters } from './collection';
-import { commandsOf } from './commands';
+import { commands } from './commands';
 import type { Classification } from './domain/classification';
 import { Figures } from './figures';
 import { packReaderFor, packReaderSoon } from './gather/reader';
 import { Shelf } from './gather/shelf';
-import { ClassificationController, COMMANDS } from './http/classification.controller';
+import { ClassificationController } from './http/classification.controller';
 import { ModelsController } from './http/models.controller';
 import { reactions } from './reactions';
 
-export const classification = defineService((world) => {
+export const classification = defineService<Classification, Jurisdiction>((world) => {
   packReaderFor(world.home);
   const shelf = new Shelf(world);
   const figures = new Figures((model) => shelf.trainedOn(model));
@@ -18,17 +19,15 @@ export const classification = defineService((world) => {
     definition: {
       collection: classifications,
       reactions: reactions({
-        jurisdictionOf: (name) => world.jurisdiction(name),
         readerOf: packReaderSoon,
         speaking: (place) => shelf.speaking(place),
       }),
       announce: (stored: Stored<Classification>) => figures.note(stored),
     },
+    view: (jurisdiction) => jurisdiction,
+    commands,
     controllers: [ClassificationController, ModelsController],
-    providers: [
-      { provide: COMMANDS, useValue: commandsOf(world) },
-      { provide: Shelf, useValue: shelf },
-    ],
+    providers: [{ provide: Shelf, useValue: shelf }],
     collections: [rosters as CollectionSpec<never>],
     measures: figures.measures(),
   };

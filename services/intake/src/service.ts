@@ -1,4 +1,5 @@
 import { defineService } from '@hotline/host/http';
+import type { Jurisdiction } from '@hotline/jurisdiction';
 import { tickets } from './collection';
 import { sent } from './domain/follow';
 import { SEND } from './domain/messages';
@@ -7,10 +8,10 @@ import { sendMessage } from './effects/send-message';
 import { IntakeController } from './http/intake.controller';
 import { reactions } from './reactions';
 
-export const intake = defineService<Ticket>((world) => ({
+export const intake = defineService<Ticket, Jurisdiction>((world) => ({
   definition: {
     collection: tickets,
-    reactions: reactions(world),
+    reactions,
     acts: {
       [SEND]: {
         perform: (act, _stored, signal) => sendMessage(act, world.messageUrl, signal),
@@ -18,5 +19,6 @@ export const intake = defineService<Ticket>((world) => ({
       },
     },
   },
+  view: (jurisdiction) => jurisdiction,
   controllers: [IntakeController],
 }));

@@ -49,7 +49,7 @@ export class Hearing {
         collection: { name: 'hearing', indexes: {} },
         reactions: {
           CallerViewed: {
-            gather: async (event) => {
+            gather: async (_state, event) => {
               this.given.set(event.id, (this.given.get(event.id) ?? 0) + 1);
               await this.rule(event);
             },

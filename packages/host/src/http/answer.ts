@@ -14,7 +14,7 @@ export const causeOf = (call: CallInfo, command: string) => ({
 /** Gives a command to a service and answers with the receipt. Throws `Refusal`. */
 export async function answer<S, I>(
   service: RunningService<S>,
-  command: Command<S, I>,
+  command: Command<S, I, never>,
   ticketId: string,
   input: I,
   call: CallInfo,

@@ -3,10 +3,12 @@ export { Call, Endpoint, Input, type CallInfo } from './endpoint';
 export { checkFacts, checkMatter, checkRegion } from './input/check-codes';
 export {
   defineService,
+  commandsToken,
   serviceToken,
   WORLD,
   type DefineService,
   type Measure,
   type Service,
+  type ServiceDeclaration,
   type World,
 } from '../service';

@@ -1,5 +1,5 @@
 import type { EventType, TicketEvent } from '@hotline/contracts';
-import { isRefused, Refusal, type Decided } from '../decision';
+import { isRefused, Refusal, type Context, type Decided } from '../decision';
 import type { ActKind, Command, Reaction, ServiceDefinition } from '../definition';
 import type { Clock } from '../ports/clock';
 import { Conflict, type Act, type Commit, type Documents, type SeenCommand, type Stored } from '../ports/documents';
@@ -30,18 +30,22 @@ export interface LoopActs extends Partial<DeliveryLimits> {
   readonly onActsPaused?: (type: string, paused: boolean) => void;
 }
 
-type Decide<S> = (stored: Stored<S> | undefined) => Promise<Commit<S> | undefined>;
+/** One attempt to decide on a document; `context` is that of the attempt. `undefined`: there is nothing to commit. */
+type Attempt<S> = (stored: Stored<S> | undefined, context: Context<never>) => Promise<Commit<S> | undefined>;
 
 /** After this many lost races on one document something else is wrong. */
 const MOST_CONFLICTS = 50;
 
-/** The one loop: load → gather → decide → commit → act, for events, commands, wake-ups and the outcomes of acts alike. */
+/**
+ * The one loop: load → gather → decide → commit → act, for events, commands, wake-ups and the results of acts alike. The clock and the service's view of the
+ * jurisdiction are read once for each attempt, so that no attempt mixes two versions; after a lost race everything is read again.
+ */
 export class Loop<S> {
   /** Delivers the acts of committed decisions. */
   readonly acts: ActDelivery<S>;
 
   constructor(
-    private readonly service: ServiceDefinition<S>,
+    private readonly service: ServiceDefinition<S, never>,
     readonly documents: Documents<S>,
     private readonly clock: Clock,
     private readonly onStep: OnStep = () => undefined,
@@ -68,30 +72,36 @@ export class Loop<S> {
   }
 
   /**
-   * Handles events of one ticket, in order, in one commit: as many from the first on as concern the same document. Answers how many. Resolves when they
-   * are stored; an event that was seen, or that no reaction wants, changes nothing.
+   * Handles events of one ticket, in order, in one commit: as many from the first on as concern the same document. Answers how many events were handled.
+   * Resolves when they are stored; an event that was seen, or that no reaction wants, changes nothing.
    */
   async react(first: TicketEvent, ...more: readonly TicketEvent[]): Promise<number> {
     const id = this.targetOf(first);
-    const other = more.findIndex((event) => this.wants(event) && this.targetOf(event) !== id);
+    const { jurisdiction } = first;
+    const other = more.findIndex(
+      (event) => (this.wants(event) && this.targetOf(event) !== id) || event.jurisdiction !== jurisdiction,
+    );
     const events = [first, ...(other < 0 ? more : more.slice(0, other))];
     const wanted = events.filter((event) => this.wants(event));
-    const decide: Decide<S> = (stored) => this.fold(id, stored, wanted);
-    if (wanted.length > 0) await this.turn(id, decide);
+    if (wanted.length > 0)
+      await this.turn(id, jurisdiction, (stored, context) => this.decideOnAll(id, stored, wanted, context));
     return events.length;
   }
 
-  /** Handles one command. Throws `Refusal` when a rule says no; to those who act for another place the document is not there. */
-  async execute<I>(command: Command<S, I>, call: CommandCall<I>): Promise<CommandAnswer<S>> {
-    const key = call.cause.command;
+  /**
+   * Handles one command. Throws `Refusal` when a rule says no, and `not-found` when the document belongs to another jurisdiction than the caller. A command
+   * that was answered before gets the same answer again.
+   */
+  async execute<I>(command: Command<S, I, never>, { id, input, cause }: CommandCall<I>): Promise<CommandAnswer<S>> {
+    const { command: key, jurisdiction, actor } = cause;
     let before: SeenCommand | undefined;
-    const outcome = await this.turn(call.id, async (stored) => {
-      if (stored && (placeOf(stored) ?? call.cause.jurisdiction) !== call.cause.jurisdiction)
-        throw new Refusal(notFound);
+    const outcome = await this.turn(id, jurisdiction, async (stored, turnContext) => {
+      if (stored && (jurisdictionOf(stored) ?? jurisdiction) !== jurisdiction) throw new Refusal(notFound);
       before = key && stored?.commands.find((seen) => seen.id === key.id);
       if (before) return undefined;
-      const context = { now: this.clock.now(), jurisdiction: call.cause.jurisdiction, actor: call.cause.actor };
-      return this.commitOf(call.id, stored, command.decide(stored?.state, call.input, context), call.cause);
+      const context = { ...turnContext, actor };
+      const gathered = await command.gather?.(stored?.state, input, context, this.documents);
+      return this.commitOf(id, stored, command.decide(stored?.state, input, context, gathered), { cause, context });
     });
     if (before && before.hash !== key?.hash) throw new Refusal(keyReused);
     if (!outcome.stored) throw new Refusal(notFound);
@@ -102,17 +112,12 @@ export class Loop<S> {
   async ring({ id, name }: Ring): Promise<void> {
     const stored = await this.documents.load(id);
     if (!stored) return;
-    const jurisdiction = placeOf(stored) ?? '';
+    const jurisdiction = jurisdictionOf(stored) ?? '';
     const cause = { id: `${this.service.collection.name}.${id}.wake-up.${name}`, jurisdiction, wakeUp: name };
-    await this.turn(id, async (current) => {
-      const now = this.clock.now();
-      if (!current || (current.wakeUps[name] ?? Infinity) > now) return undefined;
-      return this.commitOf(
-        id,
-        current,
-        this.service.wakeUp?.(current.state, name, { now, jurisdiction }) ?? { state: current.state },
-        cause,
-      );
+    await this.turn(id, jurisdiction, async (current, context) => {
+      if (!current || (current.wakeUps[name] ?? Infinity) > context.now) return undefined;
+      const decided = this.service.wakeUp?.(current.state, name, context) ?? { state: current.state };
+      return this.commitOf(id, current, decided, { cause, context });
     });
     this.onStep('woken', this.service.collection.name, id);
   }
@@ -123,38 +128,40 @@ export class Loop<S> {
 
   private async recordOutcome(act: Act, stored: Stored<S>, result: unknown): Promise<void> {
     const kind = this.actKind(act);
-    const jurisdiction = placeOf(stored) ?? '';
-    await this.turn(stored.id, async (current) => {
+    const jurisdiction = jurisdictionOf(stored) ?? '';
+    await this.turn(stored.id, jurisdiction, async (current, context) => {
       if (!current?.acts.some((pending) => pending.id === act.id)) return undefined;
-      const decided = kind.decide(current.state, act, result, { now: this.clock.now(), jurisdiction }) ?? {
-        state: current.state,
-      };
-      return this.commitOf(stored.id, current, decided, { id: act.id, jurisdiction, act: act.id });
+      const decided = kind.decide(current.state, act, result, context) ?? { state: current.state };
+      return this.commitOf(stored.id, current, decided, {
+        cause: { id: act.id, jurisdiction, act: act.id },
+        context,
+      });
     });
     this.onStep('acted', this.service.collection.name, stored.id);
   }
 
-  private actKind(act: Act): ActKind<S> {
+  private actKind(act: Act): ActKind<S, never> {
     const kind = this.service.acts?.[act.type];
     if (!kind) throw new Error(`${this.service.collection.name} does not handle acts of type ${act.type}`);
     return kind;
   }
 
   private targetOf(event: TicketEvent): string {
-    const reaction = this.service.reactions[event.type] as Reaction<S, EventType> | undefined;
+    const reaction = this.service.reactions[event.type] as Reaction<S, EventType, never> | undefined;
     return reaction?.target?.(event) ?? event.subject;
   }
 
-  /** Each event decides on what the one before left; all of it is one commit. */
-  private async fold(
+  /** Each event is decided on the state that the one before left; all of it is one commit. */
+  private async decideOnAll(
     id: string,
     stored: Stored<S> | undefined,
     events: readonly TicketEvent[],
+    context: Context<never>,
   ): Promise<Commit<S> | undefined> {
     let current = stored;
     const published: TicketEvent[] = [];
     for (const event of events) {
-      const commit = await this.decideOn(id, current, event);
+      const commit = await this.decideOn(id, current, event, context);
       current = commit?.next ?? current;
       published.push(...(commit?.events ?? []));
     }
@@ -166,48 +173,49 @@ export class Loop<S> {
     id: string,
     stored: Stored<S> | undefined,
     event: TicketEvent,
+    context: Context<never>,
   ): Promise<Commit<S> | undefined> {
     const producer = id === event.subject ? event.source : `${event.source}/${event.subject}`;
     if ((stored?.seen[producer] ?? 0) >= event.sequence) return undefined;
-    const reaction = this.service.reactions[event.type] as Reaction<S, EventType>;
-    const gathered = await reaction.gather?.(event, stored?.state, this.documents);
-    const decided = reaction.decide(
-      stored?.state,
-      event,
-      { now: this.clock.now(), jurisdiction: event.jurisdiction },
-      gathered,
-    );
+    const reaction = this.service.reactions[event.type] as Reaction<S, EventType, never>;
+    const gathered = await reaction.gather?.(stored?.state, event, context, this.documents);
     const { jurisdiction, traceparent } = event;
-    return this.commitOf(id, stored, decided, {
+    const cause = {
       id: event.id,
       jurisdiction,
       seen: { [producer]: event.sequence },
       ...(traceparent ? { traceparent } : {}),
-    });
+    };
+    return this.commitOf(id, stored, reaction.decide(stored?.state, event, context, gathered), { cause, context });
   }
 
   private commitOf(
     id: string,
     stored: Stored<S> | undefined,
     decided: Decided<S>,
-    cause: Cause,
+    { cause, context: { now } }: { readonly cause: Cause; readonly context: Context<never> },
   ): Commit<S> | undefined {
     if (decided === undefined) return undefined;
     if (isRefused(decided)) throw new Refusal(decided);
-    return assemble({ service: this.service.collection.name, id, now: this.clock.now() }, stored, decided, cause);
+    return assemble({ service: this.service.collection.name, id, now }, stored, decided, cause);
   }
 
-  private async turn(id: string, decide: Decide<S>) {
+  private contextOf(jurisdiction: string): Context<never> {
+    const now = this.clock.now();
+    return { now, jurisdiction, view: this.service.view?.(jurisdiction, now) as never };
+  }
+
+  private async turn(id: string, jurisdiction: string, attempt: Attempt<S>) {
     for (let lost = 0; ; lost += 1) {
       const stored = await this.documents.load(id);
-      const commit = await decide(stored);
+      const commit = await attempt(stored, this.contextOf(jurisdiction));
       if (commit === undefined) return { stored, recorded: [] };
       if (await this.stored(commit, lost < MOST_CONFLICTS))
         return { stored: commit.next, recorded: commit.events.map((e) => ({ id: e.id, type: e.type })) };
     }
   }
 
-  /** Commits; false when somebody else was first, unless that must not be any more. */
+  /** Commits; false when another commit was first. Throws `Conflict` instead when no further attempt is allowed. */
   private async stored(commit: Commit<S>, mayLose = true): Promise<boolean> {
     const name = this.service.collection.name;
     const { next } = commit;
@@ -234,7 +242,8 @@ export class Loop<S> {
 }
 
 /** The jurisdiction a document belongs to. */
-const placeOf = ({ state }: Stored<unknown>): string | undefined => (state as { jurisdiction?: string }).jurisdiction;
+const jurisdictionOf = ({ state }: Stored<unknown>): string | undefined =>
+  (state as { jurisdiction?: string }).jurisdiction;
 
 const keyReused = {
   refused: 'key-reused' as const,

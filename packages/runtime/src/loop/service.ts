@@ -45,7 +45,7 @@ export class RunningService<S = unknown> {
   ) {}
 
   static async prepare<S>(
-    definition: ServiceDefinition<S>,
+    definition: ServiceDefinition<S, never>,
     engine: Engine,
     reports: ServiceReports = {},
   ): Promise<RunningService<S>> {

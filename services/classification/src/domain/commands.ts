@@ -26,28 +26,26 @@ const onlyWaiting: Refused = {
 };
 
 /** 人工分类: the person's choice stands, and is kept for training. A correction after the dispatch is one too. */
-export function choose(jurisdiction: Jurisdiction) {
-  return (
-    state: Classification | undefined,
-    input: BodyOf<typeof classifyTicket>,
-    { actor, now }: CommandContext,
-  ): Decided<Classification> => {
-    if (!state) return noTicket;
-    if (state.situation === 'ended') return ended;
-    const proposal = {
-      ...state.proposal,
-      kind: input.kind ?? state.proposal.kind,
-      urgency: input.urgency ?? raised(state, jurisdiction, input.matter),
-      facts: { ...state.proposal.facts, ...input.facts },
-      ...(input.region ? { region: input.region } : {}),
-    };
-    const choice = { matter: input.matter, by: actor.id, at: now };
-    return {
-      state: { ...commonOf(state), situation: 'classified', proposal, choice, matter: input.matter },
-      events: [
-        classifiedAs(input.matter, { proposal, registeredAt: state.registeredAt }, 'person', jurisdiction.version),
-      ],
-    };
+export function choose(
+  state: Classification | undefined,
+  input: BodyOf<typeof classifyTicket>,
+  { actor, now, view: jurisdiction }: CommandContext<Jurisdiction>,
+): Decided<Classification> {
+  if (!state) return noTicket;
+  if (state.situation === 'ended') return ended;
+  const proposal = {
+    ...state.proposal,
+    kind: input.kind ?? state.proposal.kind,
+    urgency: input.urgency ?? raised(state, jurisdiction, input.matter),
+    facts: { ...state.proposal.facts, ...input.facts },
+    ...(input.region ? { region: input.region } : {}),
+  };
+  const choice = { matter: input.matter, by: actor.id, at: now };
+  return {
+    state: { ...commonOf(state), situation: 'classified', proposal, choice, matter: input.matter },
+    events: [
+      classifiedAs(input.matter, { proposal, registeredAt: state.registeredAt }, 'person', jurisdiction.version),
+    ],
   };
 }
 
@@ -68,16 +66,14 @@ function raised(
 }
 
 /** 直接答复 or 告知法定途径, by a person. An emergency is no answer: its service is told, and the ticket goes on. */
-export function answer(guide: Guide) {
-  return (state: Classification | undefined): Decided<Classification> => {
-    if (!state) return noTicket;
-    if (state.situation === 'ended') return ended;
-    if (guide.kind === 'emergency') return { state, events: handedOver(guide) };
-    if (state.situation === 'classified') return onlyWaiting;
-    return {
-      state: { ...commonOf(state), situation: 'answered', guide: guide.code },
-      events: [answered(guide, state, 'person')],
-    };
+export function answer(state: Classification | undefined, guide: Guide): Decided<Classification> {
+  if (!state) return noTicket;
+  if (state.situation === 'ended') return ended;
+  if (guide.kind === 'emergency') return { state, events: handedOver(guide) };
+  if (state.situation === 'classified') return onlyWaiting;
+  return {
+    state: { ...commonOf(state), situation: 'answered', guide: guide.code },
+    events: [answered(guide, state, 'person')],
   };
 }
 

@@ -64,13 +64,13 @@ const proposes = (code: string, confidence = 0.9): Pick<Proposal, 'guide'> => ({
 type Step = (state: Classification | undefined) => Decided<Classification>;
 const person: Actor = { id: 'o', role: 'operator' };
 const chooses =
-  (input: Parameters<ReturnType<typeof choose>>[1]): Step =>
+  (input: Parameters<typeof choose>[1]): Step =>
   (state) =>
-    choose(location)(state, input, { now: 7, jurisdiction: 'tiny', actor: person });
+    choose(state, input, { now: 7, jurisdiction: 'tiny', view: location, actor: person });
 const answers =
   (code: string): Step =>
   (state) =>
-    answer(guides.get(code) as Guide)(state);
+    answer(state, guides.get(code) as Guide);
 const reopened: Step = (state) =>
   notHelped(state, { data: { round: 1, reason: '', by: 'caller' } } as TicketEvent<'TicketReopened'>);
 

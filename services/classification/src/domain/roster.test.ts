@@ -2,7 +2,7 @@ import { isRefused } from '@hotline/runtime';
 import { afterStorage } from '@hotline/runtime/testing';
 import { modelIn, type ModelState, stateIn, switchModel, type Roster } from './roster';
 
-const context = { now: 1000, jurisdiction: 'tiny', actor: { id: 'admin-1', role: 'admin' as const } };
+const context = { now: 1000, jurisdiction: 'tiny', view: undefined, actor: { id: 'admin-1', role: 'admin' as const } };
 /** Switches one after the other; `a shadow` reads tickets at once. */
 function after(...steps: readonly (readonly [model: string, to: ModelState])[]): Roster | undefined {
   let roster: Roster | undefined;

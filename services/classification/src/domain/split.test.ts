@@ -59,7 +59,7 @@ const kept = (matter?: string): TicketEvent<'TicketSplit'> =>
     data: { kept: { text: '跳舞太吵', ...(matter ? { matter } : {}) }, into: [], location: {}, by: 'o' },
   }) as unknown as TicketEvent<'TicketSplit'>;
 const after = (state: Classification | undefined, found: Proposal = sure, matter?: string): Decided<Classification> =>
-  narrowed(state, kept(matter), { text: '跳舞太吵', found }, location, 7);
+  narrowed(state, kept(matter), { now: 7, jurisdiction: 'tiny', view: location }, { text: '跳舞太吵', found });
 function must(outcome: Decided<Classification>): Decision<Classification> {
   const decided = afterStorage(outcome);
   if (!decided || isRefused(decided)) throw new Error('nothing was decided');

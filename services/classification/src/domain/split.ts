@@ -1,6 +1,6 @@
 import type { TicketEvent } from '@hotline/contracts';
 import type { Jurisdiction } from '@hotline/jurisdiction';
-import type { Decided, Decision } from '@hotline/runtime';
+import type { Context, Decided, Decision } from '@hotline/runtime';
 import type { Classification } from './classification';
 import { choose } from './commands';
 import type { Proposal } from './proposal';
@@ -20,8 +20,9 @@ export function chosen(
   now: number,
 ): Decision<Classification> {
   if (!jurisdiction.matters.has(choice.matter)) return decision;
-  const context = { now, jurisdiction: jurisdiction.name, actor: { id: choice.by, role: 'operator' as const } };
-  const chose = choose(jurisdiction)(decision.state, { matter: choice.matter, facts: {} }, context);
+  const actor = { id: choice.by, role: 'operator' as const };
+  const context = { now, jurisdiction: jurisdiction.name, view: jurisdiction, actor };
+  const chose = choose(decision.state, { matter: choice.matter, facts: {} }, context);
   if (!chose || 'refused' in chose) return decision;
   const told = (decision.events ?? []).filter(({ type }) => type === 'EmergencyHandedOver');
   return { ...chose, events: [...told, ...(chose.events ?? [])] };
@@ -34,9 +35,8 @@ export function chosen(
 export function narrowed(
   state: Classification | undefined,
   { data: { kept, by } }: TicketEvent<'TicketSplit'>,
-  { text, found }: { text: string; found: Proposal },
-  jurisdiction: Jurisdiction,
-  now: number,
+  { view: jurisdiction, now }: Context<Jurisdiction>,
+  { text, found }: { readonly text: string; readonly found: Proposal },
 ): Decided<Classification> {
   if (!state || state.situation === 'ended' || (!kept.matter && state.situation !== 'waiting')) return undefined;
   const { region, facts, kind } = state.proposal;

@@ -6,6 +6,7 @@ import {
   checkFacts,
   checkMatter,
   checkRegion,
+  commandsToken,
   Endpoint,
   Input,
   serviceToken,
@@ -17,7 +18,6 @@ import { Refusal, type RunningService } from '@hotline/runtime';
 import type { ClassificationCommands } from '../commands';
 import type { Choice, Classification } from '../domain/classification';
 
-export const COMMANDS = Symbol('classification commands');
 const views = { waiting: 'waiting', classified: 'classified', answered: 'answered', ended: 'classified' } as const;
 
 @Controller()
@@ -25,7 +25,7 @@ export class ClassificationController {
   constructor(
     @Inject(serviceToken('classification')) private readonly classification: RunningService<Classification>,
     @Inject(WORLD) private readonly world: World,
-    @Inject(COMMANDS) private readonly commands: ClassificationCommands,
+    @Inject(commandsToken('classification')) private readonly commands: ClassificationCommands,
   ) {}
 
   @Endpoint(api.classifyTicket)

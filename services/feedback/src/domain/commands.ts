@@ -1,6 +1,6 @@
 import type { BodyOf, orderRedo, recordCallback, Text } from '@hotline/contracts';
 import type { NewEvent } from '@hotline/contracts';
-import type { CommandContext, Decided, Refused } from '@hotline/runtime';
+import type { Command, CommandContext, Decided, Refused } from '@hotline/runtime';
 import { isSatisfied, nextToAsk, worst, type Asked, type Callback } from './callback';
 import type { CallbackRules } from './rules';
 
@@ -33,33 +33,35 @@ const opened = (round: number, attempt: number, notBefore: number): NewEvent => 
 });
 
 /** 记录回访: only what the caller said. Satisfied closes; not satisfied starts another round; not reached says nothing. */
-export function record(rules: CallbackRules) {
-  return (state: Callback | undefined, said: Said, { now }: CommandContext): Decided<Callback> => {
-    if (!state) return noTicket;
-    if (state.situation !== 'calling') return notNow(state, 'calling');
-    const asked =
-      said.caller === undefined
-        ? nextToAsk(state.callers)
-        : state.callers.find((caller) => caller.ticket === said.caller);
-    if (!asked) return notACaller;
-    const recorded: NewEvent = {
-      type: 'CallbackRecorded',
-      data: {
-        round: state.round,
-        attempt: (asked.missed ?? 0) + 1,
-        caller: asked.ticket,
-        reached: said.reached,
-        ...answersOf(said),
-        ...(said.note ? { note: said.note } : {}),
-      },
-    };
-    const heard = said.reached ? { ...asked, ...answersOf(said) } : missed(asked, rules, now);
-    if (heard === asked) return { state, events: [recorded] };
-    const callers = state.callers.map((caller) => (caller.ticket === asked.ticket ? heard : caller));
-    if (said.reached && !isSatisfied(said.satisfaction))
-      return dissatisfied({ ...state, callers }, recorded, rules, said.note);
-    return goOn({ ...state, callers }, recorded, rules, now);
+export function record(
+  state: Callback | undefined,
+  said: Said,
+  { now, view: rules }: CommandContext<CallbackRules>,
+): Decided<Callback> {
+  if (!state) return noTicket;
+  if (state.situation !== 'calling') return notNow(state, 'calling');
+  const asked =
+    said.caller === undefined
+      ? nextToAsk(state.callers)
+      : state.callers.find((caller) => caller.ticket === said.caller);
+  if (!asked) return notACaller;
+  const recorded: NewEvent = {
+    type: 'CallbackRecorded',
+    data: {
+      round: state.round,
+      attempt: (asked.missed ?? 0) + 1,
+      caller: asked.ticket,
+      reached: said.reached,
+      ...answersOf(said),
+      ...(said.note ? { note: said.note } : {}),
+    },
   };
+  const heard = said.reached ? { ...asked, ...answersOf(said) } : missed(asked, rules, now);
+  if (heard === asked) return { state, events: [recorded] };
+  const callers = state.callers.map((caller) => (caller.ticket === asked.ticket ? heard : caller));
+  if (said.reached && !isSatisfied(said.satisfaction))
+    return dissatisfied({ ...state, callers }, recorded, rules, said.note);
+  return goOn({ ...state, callers }, recorded, rules, now);
 }
 
 /** Calls made one after the other are one attempt: the pack says how long to wait. */
@@ -161,3 +163,8 @@ export function order(
     events: [opened(state.round, 1, now)],
   };
 }
+
+const recordCommand: Command<Callback, Said, CallbackRules> = { name: 'callback', decide: record };
+const orderCommand: Command<Callback, BodyOf<typeof orderRedo>, CallbackRules> = { name: 'redo', decide: order };
+export const commands = { record: recordCommand, order: orderCommand };
+export type FeedbackCommands = typeof commands;

@@ -1,9 +1,9 @@
 import { checkNewEvent, type Actor, type EventData, type EventType, type TicketEvent } from '@hotline/contracts';
 import { isRefused, type Decided } from '@hotline/runtime';
 import { afterStorage } from '@hotline/runtime/testing';
-import { reactions } from '../reactions';
 import type { Callback } from './callback';
-import { order as orderOf, record as recordBy } from './commands';
+import { order as orderOf, record } from './commands';
+import { reactions } from './reactions';
 
 const NOW = Date.parse('2026-01-05T01:00:00Z');
 const HOUR = 3_600_000;
@@ -25,7 +25,7 @@ const on =
     return decide(
       state,
       { type, data, subject: own } as unknown as TicketEvent,
-      { now: NOW, jurisdiction: 'tiny' },
+      { now: NOW, jurisdiction: 'tiny', view: rules },
       undefined,
     );
   };
@@ -69,7 +69,7 @@ type Answer = 'satisfied' | 'basically-satisfied' | 'dissatisfied';
 const says =
   (satisfaction: Answer, from?: string): Step =>
   (state) =>
-    recordBy(rules)(
+    record(
       state,
       {
         reached: true,
@@ -77,16 +77,16 @@ const says =
         satisfaction,
         ...(from ? { caller: from } : {}),
       },
-      { now: NOW, jurisdiction: 'tiny', actor: caller },
+      { now: NOW, jurisdiction: 'tiny', view: rules, actor: caller },
     );
 /** A call that reaches nobody, so many hours after the callback was opened. */
 const silent =
   (hours: number, from?: string): Step =>
   (state) =>
-    recordBy(rules)(
+    record(
       state,
       { reached: false, ...(from ? { caller: from } : {}) },
-      { now: NOW + hours * HOUR, jurisdiction: 'tiny', actor: caller },
+      { now: NOW + hours * HOUR, jurisdiction: 'tiny', view: rules, actor: caller },
     );
 const orders =
   (what: 'redo' | 'call-again'): Step =>
@@ -94,7 +94,7 @@ const orders =
     orderOf(
       state,
       { what, reason: '督办' },
-      { now: NOW, jurisdiction: 'tiny', actor: { id: 's', role: 'supervisor' } },
+      { now: NOW, jurisdiction: 'tiny', view: rules, actor: { id: 's', role: 'supervisor' } },
     );
 
 function given(...steps: Step[]): Callback | undefined {

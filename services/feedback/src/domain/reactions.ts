@@ -1,6 +1,7 @@
 import type { NewEvent, TicketEvent } from '@hotline/contracts';
-import type { Context, Decided } from '@hotline/runtime';
+import type { Context, Decided, Reactions } from '@hotline/runtime';
 import type { Asked, Callback } from './callback';
+import type { CallbackRules } from './rules';
 
 /** Opens the callback: the unit (or the hotline) says it is done; now the callers are asked, each of them. */
 function open(
@@ -105,3 +106,13 @@ export function merged(
   const callers = state?.callers ?? [{ ticket: event.subject }];
   return { state: { situation: 'merged', jurisdiction, round: state?.round ?? 0, closure: 'resolved', callers } };
 }
+
+export const reactions: Reactions<Callback, CallbackRules> = {
+  TicketClassified: { decide: classified },
+  TicketDispatched: { decide: withdrawn },
+  TicketResolved: { decide: resolved },
+  TicketAnswered: { decide: answered },
+  TicketRedirected: { decide: redirected },
+  CallerJoined: { decide: joined },
+  TicketMerged: { decide: merged },
+};

@@ -1,6 +1,16 @@
+import type { Jurisdiction } from '@hotline/jurisdiction';
+
+const HOUR_MS = 3_600_000;
+
 /** The pack's callback rules, in milliseconds where it says hours. */
 export interface CallbackRules {
   readonly maxRounds: number;
   readonly maxAttempts: number;
   readonly attemptGapMs: number;
 }
+
+export const rulesOf = ({ feedback: { maxRounds, maxAttempts, attemptGapHours } }: Jurisdiction): CallbackRules => ({
+  maxRounds,
+  maxAttempts,
+  attemptGapMs: attemptGapHours * HOUR_MS,
+});

@@ -1,17 +1,15 @@
 import { Controller, Inject } from '@nestjs/common';
 import * as api from '@hotline/contracts';
-import { answer, Call, Endpoint, Input, serviceToken, type CallInfo } from '@hotline/host/http';
+import { answer, Call, commandsToken, Endpoint, Input, serviceToken, type CallInfo } from '@hotline/host/http';
 import type { RunningService } from '@hotline/runtime';
-import type { FeedbackCommands } from '../commands';
 import type { Callback } from '../domain/callback';
-
-export const COMMANDS = Symbol('feedback commands');
+import type { FeedbackCommands } from '../domain/commands';
 
 @Controller()
 export class FeedbackController {
   constructor(
     @Inject(serviceToken('feedback')) private readonly feedback: RunningService<Callback>,
-    @Inject(COMMANDS) private readonly commands: FeedbackCommands,
+    @Inject(commandsToken('feedback')) private readonly commands: FeedbackCommands,
   ) {}
 
   @Endpoint(api.recordCallback)

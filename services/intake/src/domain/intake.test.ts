@@ -20,7 +20,7 @@ import { phoneKey, type Ticket } from './ticket';
 
 const NOW = Date.parse('2026-01-05T01:00:00Z');
 const id = (digit: number): string => `${digit}`.repeat(36);
-const by = (actor: Actor): CommandContext => ({ now: NOW, jurisdiction: 'tiny', actor });
+const by = (actor: Actor): CommandContext => ({ now: NOW, jurisdiction: 'tiny', view: undefined, actor });
 const operator: Actor = { id: 'o', role: 'operator' };
 const unit = (name: string): Actor => ({ id: 'u', role: 'unit', unit: name });
 const event = <T extends EventType>(type: T, subject: string, data: EventData<T>): TicketEvent<T> =>

@@ -10,7 +10,7 @@ const CALLED = Date.parse('2026-01-05T01:00:00Z');
 const NOW = CALLED + 86_400_000;
 const id = (digit: number): string => `${digit}`.repeat(36);
 const operator: Actor = { id: 'o', role: 'operator' };
-const at = (now: number): CommandContext => ({ now, jurisdiction: 'tiny', actor: operator });
+const at = (now: number): CommandContext => ({ now, jurisdiction: 'tiny', view: undefined, actor: operator });
 const fingerprint = fingerprintOf({ text: '路灯不亮' });
 const phone = '138 0013 8000';
 

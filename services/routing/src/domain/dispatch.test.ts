@@ -11,7 +11,7 @@ import { isRefused, type CommandContext, type Decided } from '@hotline/runtime';
 import { afterStorage } from '@hotline/runtime/testing';
 import * as commands from './commands';
 import type { Dispatch } from './dispatch';
-import type { Place } from './place';
+import type { RoutingView } from './view';
 import * as reactions from './reactions';
 
 const NOW = Date.parse('2026-01-05T01:00:00Z');
@@ -46,18 +46,18 @@ const units = new Map(
   ]),
 );
 const jurisdiction = { name: 'tiny', version: '1', coordination: 'legal', units, decide } as unknown as Jurisdiction;
-const place: Place = { jurisdiction, returnBy: (from) => from + 8 * HOUR, dateOf: () => '2026-01-05' };
+const view: RoutingView = { jurisdiction, returnBy: (from) => from + 8 * HOUR, dateOf: () => '2026-01-05' };
 
 type Step = (state: Dispatch | undefined) => Decided<Dispatch>;
 const event = <T extends EventType>(type: T, data: EventData<T>): TicketEvent<T> => ({ type, data }) as TicketEvent<T>;
-const by = (actor: Actor, now = NOW): CommandContext => ({ now, jurisdiction: 'tiny', actor });
+const by = (actor: Actor, now = NOW): CommandContext<RoutingView> => ({ now, jurisdiction: 'tiny', view, actor });
 const of = (unit: string): Actor => ({ id: `clerk of ${unit}`, role: 'unit', unit });
 const dispatcher: Actor = { id: 'd', role: 'dispatcher' };
 const supervisor: Actor = { id: 's', role: 'supervisor' };
 const coordinator: Actor = { id: 'c', role: 'coordinator' };
 
 const classified =
-  (change: Partial<EventData<'TicketClassified'>> = {}, view = place): Step =>
+  (change: Partial<EventData<'TicketClassified'>> = {}, seen = view): Step =>
   (state) => {
     const data = {
       matter: 'stall',
@@ -72,7 +72,8 @@ const classified =
       catalogue: '1',
       registeredAt: '2026-01-05T01:00:00Z',
     };
-    return reactions.classified(view)(state, event('TicketClassified', { ...data, ...change }), by(dispatcher));
+    const context = { ...by(dispatcher), view: seen };
+    return reactions.classified(state, event('TicketClassified', { ...data, ...change }), context);
   };
 const acknowledge =
   (unit: string): Step =>
@@ -81,7 +82,7 @@ const acknowledge =
 const askReturn =
   (unit: string, proposedUnit?: string, now = NOW): Step =>
   (state) =>
-    commands.askReturn(place)(
+    commands.askReturn(
       state,
       { reason: '非本单位职责', basis: '清单', ...(proposedUnit ? { proposedUnit } : {}) },
       by(of(unit), now),
@@ -89,7 +90,7 @@ const askReturn =
 const answerReturn =
   (grant: boolean, actor: Actor, to?: string): Step =>
   (state) =>
-    commands.answerReturn(place)(state, { grant, reason: '核实', ...(to ? { to } : {}) }, by(actor));
+    commands.answerReturn(state, { grant, reason: '核实', ...(to ? { to } : {}) }, by(actor));
 const resolve =
   (unit: string, approver: string): Step =>
   (state) =>
@@ -97,19 +98,15 @@ const resolve =
 const reopened =
   (round: number): Step =>
   (state) =>
-    reactions.reopened(place)(
-      state,
-      event('TicketReopened', { round, reason: '又来了', by: 'caller' }),
-      by(dispatcher),
-    );
+    reactions.reopened(state, event('TicketReopened', { round, reason: '又来了', by: 'caller' }), by(dispatcher));
 const designate =
   (actor: Actor, lead: string, assistants: string[] = []): Step =>
   (state) =>
-    commands.designate(place)(state, { lead, assistants, basis: '第25条', reason: '指定' }, by(actor));
+    commands.designate(state, { lead, assistants, basis: '第25条', reason: '指定' }, by(actor));
 const facts =
   (input: { region?: string; facts?: Record<string, string> }): Step =>
   (state) =>
-    commands.answerFacts(place)(state, { facts: {}, ...input }, by(dispatcher));
+    commands.answerFacts(state, { facts: {}, ...input }, by(dispatcher));
 const merged: Step = (state) =>
   reactions.merged(state, event('TicketMerged', { into: 'x', reason: '重复' }), by(dispatcher));
 const closed: Step = (state) =>
@@ -259,14 +256,14 @@ describe('a return', () => {
     expect(then(given(classified()), askReturn('east', 'west', NOW + 8 * HOUR + 1))).toBe('window-passed');
   });
   it('may be asked for at any time while its window ends in a year without a calendar, and within it afterwards', () => {
-    const unknown: Place = { ...place, returnBy: () => undefined };
-    const ask = (view: Place, now: number): string =>
+    const unknown: RoutingView = { ...view, returnBy: () => undefined };
+    const ask = (seen: RoutingView, now: number): string =>
       then(given(classified({}, unknown)), (state) =>
-        commands.askReturn(view)(state, { reason: '非本单位职责', basis: '清单' }, by(of('east'), now)),
+        commands.askReturn(state, { reason: '非本单位职责', basis: '清单' }, { ...by(of('east'), now), view: seen }),
       );
     expect(ask(unknown, NOW + 9 * HOUR)).toBe('ReturnRequested');
-    expect(ask(place, NOW + 8 * HOUR)).toBe('ReturnRequested');
-    expect(ask(place, NOW + 9 * HOUR)).toBe('window-passed');
+    expect(ask(view, NOW + 8 * HOUR)).toBe('ReturnRequested');
+    expect(ask(view, NOW + 9 * HOUR)).toBe('window-passed');
   });
   it('from the second one on is decided by a supervisor', () => {
     const second = given(classified(), ...returnedTo('east', 'west', dispatcher), askReturn('west', 'planning'));
@@ -324,8 +321,8 @@ describe('the lead', () => {
 describe('what the clock decides', () => {
   it('is asked for the instant at which the caller told it, also when the owner is decided later', () => {
     const asked: (string | undefined)[] = [];
-    const nightly: Place = {
-      ...place,
+    const nightly: RoutingView = {
+      ...view,
       jurisdiction: {
         ...jurisdiction,
         decide: (given: RoutingFacts) => (asked.push(given.at), decide(given)),
@@ -333,7 +330,7 @@ describe('what the clock decides', () => {
     };
     const registeredAt = '2026-01-04T15:30:00.000Z';
     const known = given((state) =>
-      reactions.classified(nightly)(
+      reactions.classified(
         state,
         event('TicketClassified', {
           matter: 'stall',
@@ -347,21 +344,23 @@ describe('what the clock decides', () => {
           catalogue: '1',
           registeredAt,
         }),
-        by(dispatcher),
+        { ...by(dispatcher), view: nightly },
       ),
     );
-    then(known, (state) => commands.answerFacts(nightly)(state, { facts: {}, region: 'east' }, by(dispatcher)));
+    then(known, (state) =>
+      commands.answerFacts(state, { facts: {}, region: 'east' }, { ...by(dispatcher), view: nightly }),
+    );
     expect(asked).toEqual([registeredAt, registeredAt]);
   });
 });
 
 describe('a redo', () => {
   it('names the version that decided, whatever is in force by then', () => {
-    const reformed: Place = { ...place, jurisdiction: { ...jurisdiction, version: '2' } };
-    const outcome = reactions.reopened(reformed)(
+    const reformed: RoutingView = { ...view, jurisdiction: { ...jurisdiction, version: '2' } };
+    const outcome = reactions.reopened(
       given(...resolvedOnce),
       event('TicketReopened', { round: 2, reason: '又来了', by: 'caller' }),
-      by(dispatcher),
+      { ...by(dispatcher), view: reformed },
     );
     expect(outcome && !isRefused(outcome) ? outcome.events : []).toMatchObject([
       { type: 'TicketDispatched', data: { how: 'redo', why: { pack: '1' } } },

@@ -2,7 +2,7 @@ import type { EventData, NewEvent } from '@hotline/contracts';
 import type { RoutingDecision, UnitId } from '@hotline/jurisdiction';
 import type { Decision } from '@hotline/runtime';
 import type { Common, Dispatch, Held, Known } from './dispatch';
-import type { Place } from './place';
+import type { RoutingView } from './view';
 
 type How = 'rule' | 'fallback' | 'returned' | 'designated' | 'redo';
 /** Given so, it cannot be returned: disputes end, and who resolved it owns it. */
@@ -23,9 +23,9 @@ export interface Given {
 }
 
 /** Puts the question of the owner to the jurisdiction: one lead, the fallback with a finding, the coordination body, or one question. Never nobody. */
-export function route(before: Common, place: Place, now: number): Decision<Dispatch> {
+export function route(before: Common, view: RoutingView, now: number): Decision<Dispatch> {
   const { known } = before;
-  const decision = ask(known, place, now);
+  const decision = ask(known, view, now);
   switch (decision.kind) {
     case 'lead':
       return give(
@@ -37,13 +37,13 @@ export function route(before: Common, place: Place, now: number): Decision<Dispa
           how: 'rule',
           rule: decision.rule,
         },
-        place,
+        view,
         now,
       );
     case 'gap':
-      return gap(before, decision, place, now);
+      return gap(before, decision, view, now);
     case 'dispute':
-      return dispute(before, decision, place);
+      return dispute(before, decision, view);
     case 'ask':
       return {
         state: {
@@ -66,11 +66,11 @@ export function route(before: Common, place: Place, now: number): Decision<Dispa
 }
 
 /** The question of the owner, by what is known. */
-export const ask = (known: Known, place: Place, now: number): RoutingDecision =>
-  place.jurisdiction.decide({
+export const ask = (known: Known, view: RoutingView, now: number): RoutingDecision =>
+  view.jurisdiction.decide({
     matter: known.matter,
     facts: known.facts,
-    on: place.dateOf(now),
+    on: view.dateOf(now),
     ...(known.at === undefined ? {} : { at: new Date(known.at).toISOString() }),
     ...(known.region ? { region: known.region } : {}),
   });
@@ -98,20 +98,20 @@ export function sameOwner(a: RoutingDecision, b: RoutingDecision): boolean {
 export function give(
   before: Common,
   given: Given,
-  place: Place,
+  view: RoutingView,
   now: number,
   first: readonly NewEvent[] = [],
 ): Decision<Dispatch> {
   const { known, round } = before;
   const hop = before.hop + 1;
   const assistants = [...new Set(given.assistants)].filter((unit) => unit !== given.lead);
-  const pack = given.pack ?? place.jurisdiction.version;
+  const pack = given.pack ?? view.jurisdiction.version;
   const held: Held = {
     lead: given.lead,
     assistants,
     ...(given.decision ? { decision: given.decision } : {}),
     pack,
-    ...(BINDING.has(given.how) ? {} : returnWindow(place, now)),
+    ...(BINDING.has(given.how) ? {} : returnWindow(view, now)),
   };
   const decided =
     given.decision?.kind === 'lead' && given.decision.lead.unit === given.lead ? given.decision : undefined;
@@ -133,8 +133,8 @@ export function give(
   return { state: { ...before, ...held, hop, situation: 'dispatched' }, events: [...first, dispatched] };
 }
 
-function returnWindow(place: Place, returnFrom: number): Pick<Held, 'returnFrom' | 'returnBy'> {
-  const returnBy = place.returnBy(returnFrom);
+function returnWindow(view: RoutingView, returnFrom: number): Pick<Held, 'returnFrom' | 'returnBy'> {
+  const returnBy = view.returnBy(returnFrom);
   return { returnFrom, ...(returnBy === undefined ? {} : { returnBy }) };
 }
 
@@ -156,7 +156,7 @@ function reasonsOf({
 function gap(
   before: Common,
   decision: Extract<RoutingDecision, { kind: 'gap' }>,
-  place: Place,
+  view: RoutingView,
   now: number,
 ): Decision<Dispatch> {
   const { known } = before;
@@ -168,19 +168,17 @@ function gap(
       facts: { ...known.facts },
       fallback: decision.fallback,
       why: decision.why,
-      pack: place.jurisdiction.version,
+      pack: view.jurisdiction.version,
     },
   };
   const rule = { id: 'fallback', text: decision.why, basis: decision.basis };
-  return give(before, { lead: decision.fallback, assistants: [], decision, how: 'fallback', rule }, place, now, [
-    found,
-  ]);
+  return give(before, { lead: decision.fallback, assistants: [], decision, how: 'fallback', rule }, view, now, [found]);
 }
 
 function dispute(
   before: Common,
   decision: Extract<RoutingDecision, { kind: 'dispute' }>,
-  place: Place,
+  view: RoutingView,
 ): Decision<Dispatch> {
   const { known } = before;
   return {
@@ -194,7 +192,7 @@ function dispute(
           candidates: decision.candidates.map(plain),
           body: decision.body,
           why: decision.why,
-          pack: place.jurisdiction.version,
+          pack: view.jurisdiction.version,
         },
       },
     ],

@@ -5,6 +5,7 @@ import {
   Call,
   checkFacts,
   checkRegion,
+  commandsToken,
   Endpoint,
   Input,
   serviceToken,
@@ -13,12 +14,10 @@ import {
   type World,
 } from '@hotline/host/http';
 import type { RunningService } from '@hotline/runtime';
-import type { RoutingCommands } from '../commands';
+import type { RoutingCommands } from '../domain/commands';
 import type { Dispatch } from '../domain/dispatch';
 
 type In<O extends api.Operation> = api.InputOf<O>;
-
-export const COMMANDS = Symbol('routing commands');
 
 /** Parse, call, map: every rule is in domain/. */
 @Controller()
@@ -26,7 +25,7 @@ export class RoutingController {
   constructor(
     @Inject(serviceToken('routing')) private readonly routing: RunningService<Dispatch>,
     @Inject(WORLD) private readonly world: World,
-    @Inject(COMMANDS) private readonly commands: RoutingCommands,
+    @Inject(commandsToken('routing')) private readonly commands: RoutingCommands,
   ) {}
 
   @Endpoint(api.acknowledgeDispatch)

@@ -29,7 +29,7 @@ const time = (loaded: boolean): Time => ({
 const iso = (at: number): string => new Date(at).toISOString();
 const event = <T extends EventType>(type: T, data: Partial<EventData<T>>, at = START) =>
   ({ type, data, time: iso(at) }) as TicketEvent<T>;
-const context = (now = START) => ({ now, jurisdiction: 'shanghe' });
+const context = (loaded: boolean, now = START) => ({ now, jurisdiction: 'shanghe', view: time(loaded) });
 function done(outcome: Decided<SlaClock>): Decision<SlaClock> {
   const decided = afterStorage(outcome);
   if (!decided || isRefused(decided)) throw new Error('nothing was decided');
@@ -42,13 +42,13 @@ const registered = (at = START) => ({
   registeredAt: iso(at),
   matter: 'refund',
 });
-const begun = () => done(classified(time(false))(undefined, event('TicketClassified', registered()), context()));
+const begun = () => done(classified(undefined, event('TicketClassified', registered()), context(false)));
 /** A ticket of January 2027, dispatched: each of its limits is pending. */
 const inJanuary = () => {
   const { state } = done(
-    classified(time(false))(undefined, event('TicketClassified', registered(JANUARY), JANUARY), context(JANUARY)),
+    classified(undefined, event('TicketClassified', registered(JANUARY), JANUARY), context(false, JANUARY)),
   );
-  return done(dispatched(time(false))(state, event('TicketDispatched', { how: 'rule' }, JANUARY), context(JANUARY)));
+  return done(dispatched(state, event('TicketDispatched', { how: 'rule' }, JANUARY), context(false, JANUARY)));
 };
 const stagesOf = ({ targets }: SlaClock): string[] =>
   targets.map(({ name, stage, state }) => `${name}.${stage} ${state}`);
@@ -61,9 +61,9 @@ describe('A target whose limit ends in a year that the calendar does not know', 
   });
 
   it('lets the other targets of its ticket run', () => {
-    const next = done(dispatched(time(false))(begun().state, event('TicketDispatched', { how: 'rule' }), context()));
+    const next = done(dispatched(begun().state, event('TicketDispatched', { how: 'rule' }), context(false)));
     expect(stagesOf(next.state)).toEqual(['resolve.1 pending', 'acknowledge.1 running', 'first-contact.1 running']);
-    expect(types(done(acknowledged(time(false))(next.state, event('DispatchAcknowledged', {}), context())))).toEqual([
+    expect(types(done(acknowledged(next.state, event('DispatchAcknowledged', {}), context(false))))).toEqual([
       'SlaTargetMet',
     ]);
   });
@@ -71,13 +71,13 @@ describe('A target whose limit ends in a year that the calendar does not know', 
   it('asks the calendar again each day without a second event', () => {
     const { state, wakeUps } = begun();
     expect(wakeUps?.[NEXT]).toBe(START + DAY);
-    const later = done(woken(time(false))(state, NEXT, context(START + DAY)));
+    const later = done(woken(state, NEXT, context(false, START + DAY)));
     expect(types(later)).toEqual([]);
     expect(later.wakeUps?.[NEXT]).toBe(START + 2 * DAY);
   });
 
   it('gets its due time, counted from its own start, when its wake-up finds the year loaded', () => {
-    const later = done(woken(time(true))(begun().state, NEXT, context(START + DAY)));
+    const later = done(woken(begun().state, NEXT, context(true, START + DAY)));
     expect(later.events).toMatchObject([
       { type: 'SlaTargetsSet', data: { targets: [{ name: 'resolve', stage: 1, startedAt: iso(START) }] } },
     ]);
@@ -85,17 +85,17 @@ describe('A target whose limit ends in a year that the calendar does not know', 
   });
 
   it('gets its due time at once when another version of the jurisdiction knows the year', () => {
-    const later = done(calendarLoaded(time(true))(begun().state, context(START + 1)));
+    const later = done(calendarLoaded(begun().state, context(true, START + 1)));
     expect(types(later)).toEqual(['SlaTargetsSet']);
     expect(later.wakeUps?.[NEXT]).toBe(START + 45 * DAY * 0.8);
   });
 
   it('stays as it is when another version of the jurisdiction does not know the year either', () => {
-    expect(calendarLoaded(time(false))(begun().state, context(START + 1))).toBeUndefined();
+    expect(calendarLoaded(begun().state, context(false, START + 1))).toBeUndefined();
   });
 
   it('is met without a due time, so nobody is called late', () => {
-    const next = done(resolved(time(false))(begun().state, event('TicketResolved', {}), context()));
+    const next = done(resolved(begun().state, event('TicketResolved', {}), context(false)));
     const met = next.events?.find(({ type }) => type === 'SlaTargetMet')?.data;
     expect(met).toEqual({ name: 'resolve', stage: 1, at: iso(START), elapsedMs: 0 });
     expect(next.state.targets[0]?.state).toBe('met');
@@ -104,7 +104,7 @@ describe('A target whose limit ends in a year that the calendar does not know', 
   it('begins a new stage when the ticket goes to another unit', () => {
     const { state } = inJanuary();
     const again = done(
-      dispatched(time(false))(state, event('TicketDispatched', { how: 'returned' }, JANUARY + 1), context(JANUARY + 1)),
+      dispatched(state, event('TicketDispatched', { how: 'returned' }, JANUARY + 1), context(false, JANUARY + 1)),
     );
     expect(stagesOf(again.state)).toEqual([
       'resolve.1 pending',
@@ -115,22 +115,22 @@ describe('A target whose limit ends in a year that the calendar does not know', 
   });
 
   it('is pending again when the caller says that it is not done', () => {
-    const said = done(resolved(time(false))(inJanuary().state, event('TicketResolved', {}, JANUARY), context(JANUARY)));
-    const again = done(reopened(time(false))(said.state, event('TicketReopened', {}, JANUARY), context(JANUARY)));
+    const said = done(resolved(inJanuary().state, event('TicketResolved', {}, JANUARY), context(false, JANUARY)));
+    const again = done(reopened(said.state, event('TicketReopened', {}, JANUARY), context(false, JANUARY)));
     expect(again.state.targets[0]).toMatchObject({ name: 'resolve', stage: 1, state: 'pending' });
     expect(types(again)).toEqual(['SlaTargetPending']);
   });
 
   it('ends with its ticket', () => {
-    const over = done(finished(time(false))(inJanuary().state, event('TicketClosed', {}, JANUARY), context(JANUARY)));
+    const over = done(finished(inJanuary().state, event('TicketClosed', {}, JANUARY), context(false, JANUARY)));
     expect(stagesOf(over.state)).toEqual(['resolve.1 ended', 'acknowledge.1 ended', 'first-contact.1 ended']);
     expect(over.wakeUps?.[NEXT]).toBeNull();
   });
 
   it('is overdue at once when the year is loaded after its due time', () => {
     const late = JANUARY + 3 * DAY;
-    const set = done(calendarLoaded(time(true))(inJanuary().state, context(late)));
-    expect(types(done(woken(time(true))(set.state, NEXT, context(late))))).toEqual([
+    const set = done(calendarLoaded(inJanuary().state, context(true, late)));
+    expect(types(done(woken(set.state, NEXT, context(true, late))))).toEqual([
       'SlaTargetBreached',
       'SlaTargetBreached',
     ]);
@@ -138,8 +138,8 @@ describe('A target whose limit ends in a year that the calendar does not know', 
 });
 
 it('A target met in a year that the calendar does not know has no counted time, and is late all the same', () => {
-  const { state } = done(dispatched(time(false))(begun().state, event('TicketDispatched', { how: 'rule' }), context()));
-  const met = done(acknowledged(time(false))(state, event('DispatchAcknowledged', {}, JANUARY), context(JANUARY)));
+  const { state } = done(dispatched(begun().state, event('TicketDispatched', { how: 'rule' }), context(false)));
+  const met = done(acknowledged(state, event('DispatchAcknowledged', {}, JANUARY), context(false, JANUARY)));
   expect(met.events?.at(-1)).toMatchObject({ type: 'SlaTargetMet', data: { late: true, elapsedMs: JANUARY - START } });
   expect(met.events?.at(-1)?.data).not.toHaveProperty('countedMs');
 });

@@ -1,12 +1,12 @@
 import type { TargetName, TicketEvent, TicketKind, Urgency } from '@hotline/contracts';
-import type { Context, Decided } from '@hotline/runtime';
+import type { Context, Decided, Reactions } from '@hotline/runtime';
 import { checkDue } from './breaches';
 import { unchanged, type ClockChange } from './clock-change';
 import { find, isActive, type SlaClock } from './sla-clock';
 import { adjust, decided, end, meet, restate, resumeResolve, retryPending, setResolve, start } from './targets';
 import type { Time } from './time';
 
-type Timed<E> = (time: Time) => (state: SlaClock | undefined, event: E, context: Context) => Decided<SlaClock>;
+type Timed<E> = (state: SlaClock | undefined, event: E, context: Context<Time>) => Decided<SlaClock>;
 
 /** Attempts to reach the caller that count as a first contact. */
 const ENOUGH_ATTEMPTS = 3;
@@ -16,8 +16,7 @@ const at = (event: { time: string }): number => Date.parse(event.time);
 /** Rules about a ticket that has clocks and is not closed. */
 const whileOpen =
   <E>(rule: (time: Time, state: SlaClock, event: E) => ClockChange): Timed<E> =>
-  (time) =>
-  (state, event) => {
+  (state, event, { view: time }) => {
     if (!state?.open) return undefined;
     const change = rule(time, state, event);
     return change.state === state && change.events.length === 0 ? undefined : decided(change);
@@ -62,29 +61,27 @@ function know(
   return adjust(change, STAGES, now, time);
 }
 
-export const classified: Timed<TicketEvent<'TicketClassified'>> =
-  (time) =>
-  (state, event, { jurisdiction }) =>
-    state && !state.open ? undefined : decided(know(time, state, event.data, { jurisdiction, now: at(event) }));
+export const classified: Timed<TicketEvent<'TicketClassified'>> = (state, event, { view: time, jurisdiction }) =>
+  state && !state.open ? undefined : decided(know(time, state, event.data, { jurisdiction, now: at(event) }));
 
 /** Nobody knows the matter yet, but the clock runs. */
-export const deferred: Timed<TicketEvent<'ClassificationDeferred'>> =
-  (time) =>
-  (state, event, { jurisdiction }) => {
-    const { proposal, registeredAt } = event.data;
-    const known = { kind: proposal.kind, urgency: proposal.urgency, registeredAt };
-    return state && !state.open ? undefined : decided(know(time, state, known, { jurisdiction, now: at(event) }));
-  };
+export const deferred: Timed<TicketEvent<'ClassificationDeferred'>> = (state, event, { view: time, jurisdiction }) => {
+  const { proposal, registeredAt } = event.data;
+  const known = { kind: proposal.kind, urgency: proposal.urgency, registeredAt };
+  return state && !state.open ? undefined : decided(know(time, state, known, { jurisdiction, now: at(event) }));
+};
 
 /** The hotline itself answered: that is what was to be done; now the caller is to be asked. */
-export const answered: Timed<TicketEvent<'TicketAnswered' | 'TicketRedirected'>> =
-  (time) =>
-  (state, event, { jurisdiction }) => {
-    if (state && !state.open) return undefined;
-    const now = at(event);
-    const known = know(time, state, event.data, { jurisdiction, now });
-    return decided(toCall(meet(known, 'resolve', now, time), now, time));
-  };
+export const answered: Timed<TicketEvent<'TicketAnswered' | 'TicketRedirected'>> = (
+  state,
+  event,
+  { view: time, jurisdiction },
+) => {
+  if (state && !state.open) return undefined;
+  const now = at(event);
+  const known = know(time, state, event.data, { jurisdiction, now });
+  return decided(toCall(meet(known, 'resolve', now, time), now, time));
+};
 
 /**
  * Each unit has its own time to acknowledge; the other clocks run through a return. What was said to be done and is dispatched again is not done: its
@@ -136,7 +133,7 @@ export const calledBack: Timed<TicketEvent<'CallbackRecorded'>> = whileOpen((tim
 );
 
 /** Another caller is to be asked, or the same one again; so also on a closed ticket that somebody joined late. */
-export const toBeCalled: Timed<TicketEvent<'CallbackOpened'>> = (time) => (state, event) => {
+export const toBeCalled: Timed<TicketEvent<'CallbackOpened'>> = (state, event, { view: time }) => {
   if (!state || state.merged || isActive(find(state, 'callback'))) return undefined;
   return decided(toCall(unchanged({ ...state, open: true }), at(event), time));
 };
@@ -147,39 +144,51 @@ export const reopened: Timed<TicketEvent<'TicketReopened'>> = whileOpen((time, s
 );
 
 /** Closed or merged: no clock runs on. One that ended before its clocks began gets none. */
-export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> =
-  () =>
-  (state, event, { jurisdiction }) => {
-    const merged = event.type === 'TicketMerged' ? { merged: true as const } : {};
-    if (!state)
-      return {
-        state: {
-          jurisdiction,
-          registeredAt: at(event),
-          kind: 'complaint',
-          urgency: 'normal',
-          targets: [],
-          attempts: 0,
-          open: false,
-          ...merged,
-        },
-      };
-    if (!state.open && (state.merged || !merged.merged)) return undefined;
-    const change = [...STAGES, 'resolve' as const].reduce((so, name) => end(so, name, at(event)), unchanged(state));
-    return decided({ ...change, state: { ...change.state, open: false, ...merged } });
-  };
+export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> = (state, event, { jurisdiction }) => {
+  const merged = event.type === 'TicketMerged' ? { merged: true as const } : {};
+  if (!state)
+    return {
+      state: {
+        jurisdiction,
+        registeredAt: at(event),
+        kind: 'complaint',
+        urgency: 'normal',
+        targets: [],
+        attempts: 0,
+        open: false,
+        ...merged,
+      },
+    };
+  if (!state.open && (state.merged || !merged.merged)) return undefined;
+  const change = [...STAGES, 'resolve' as const].reduce((so, name) => end(so, name, at(event)), unchanged(state));
+  return decided({ ...change, state: { ...change.state, open: false, ...merged } });
+};
 
 /** A wake-up: what has come due is told, each once; what waits for the calendar is tried again. */
-export const woken =
-  (time: Time) =>
-  (state: SlaClock, _name: string, { now }: Context): Decided<SlaClock> =>
-    decided(retryPending(checkDue(unchanged(state), now), now, time));
+export const woken = (state: SlaClock, _name: string, { now, view: time }: Context<Time>): Decided<SlaClock> =>
+  decided(retryPending(checkDue(unchanged(state), now), now, time));
 
 /** Another version of the jurisdiction is in force: pending targets get their due time where its calendar knows the year. */
-export const calendarLoaded =
-  (time: Time) =>
-  (state: SlaClock | undefined, { now }: Context): Decided<SlaClock> => {
-    if (!state?.open) return undefined;
-    const change = retryPending(unchanged(state), now, time);
-    return change.events.length > 0 ? decided(change) : undefined;
-  };
+export function calendarLoaded(state: SlaClock | undefined, { now, view: time }: Context<Time>): Decided<SlaClock> {
+  if (!state?.open) return undefined;
+  const change = retryPending(unchanged(state), now, time);
+  return change.events.length > 0 ? decided(change) : undefined;
+}
+
+export const reactions: Reactions<SlaClock, Time> = {
+  TicketClassified: { decide: classified },
+  ClassificationDeferred: { decide: deferred },
+  TicketAnswered: { decide: answered },
+  TicketRedirected: { decide: answered },
+  TicketDispatched: { decide: dispatched },
+  RoutingFactsNeeded: { decide: withoutLead },
+  JurisdictionDisputed: { decide: withoutLead },
+  DispatchAcknowledged: { decide: acknowledged },
+  CallerContacted: { decide: contacted },
+  TicketResolved: { decide: resolved },
+  CallbackOpened: { decide: toBeCalled },
+  CallbackRecorded: { decide: calledBack },
+  TicketReopened: { decide: reopened },
+  TicketClosed: { decide: finished },
+  TicketMerged: { decide: finished },
+};

@@ -4,12 +4,10 @@ import { checkNewEvent, type EventData, type EventType, type NewEvent, type Tick
 import { loadPack } from '@hotline/jurisdiction-files';
 import { isRefused } from '@hotline/runtime';
 import { afterStorage } from '@hotline/runtime/testing';
-import { reactions } from '../reactions';
-import { timeOf } from '../time';
-import { woken } from './reactions';
+import { reactions, woken } from './reactions';
 import { find, isTimed, type SlaClock } from './sla-clock';
 import { NEXT } from './targets';
-import type { Time } from './time';
+import { timeOf, type Time } from './time';
 
 /** What happens at a local time of 2025 or 2026, e.g. `09-26 18:30`. */
 type Happening = {
@@ -122,11 +120,10 @@ const merged = (at: string) => happening('TicketMerged')(at, { into: '0'.repeat(
 
 /** What the SLA service says of these happenings, ringing at every wake-up until the last one. */
 function life(...happenings: Happening[]): Life {
-  const table = reactions(() => time);
   const told: Told[] = [];
   let state: SlaClock | undefined;
   let next = Infinity;
-  const take = (outcome: ReturnType<ReturnType<typeof woken>>, now: number): void => {
+  const take = (outcome: ReturnType<typeof woken>, now: number): void => {
     const decided = afterStorage(outcome);
     if (!decided || isRefused(decided)) return;
     state = decided.state;
@@ -138,22 +135,22 @@ function life(...happenings: Happening[]): Life {
     const now = instant(at);
     while (state && next <= now) {
       const rung = next;
-      take(woken(time)(state, NEXT, { now: rung, jurisdiction: 'shanghe' }), rung);
+      take(woken(state, NEXT, { now: rung, jurisdiction: 'shanghe', view: time }), rung);
       if (next === rung) throw new Error('a wake-up that rings for ever');
     }
-    const decide = table[type]?.decide as
+    const decide = reactions[type]?.decide as
       | ((
           state: SlaClock | undefined,
           event: TicketEvent,
           context: object,
           gathered: unknown,
-        ) => ReturnType<ReturnType<typeof woken>>)
+        ) => ReturnType<typeof woken>)
       | undefined;
     take(
       decide?.(
         state,
         { type, data, time: new Date(now).toISOString() } as TicketEvent,
-        { now, jurisdiction: 'shanghe' },
+        { now, jurisdiction: 'shanghe', view: time },
         undefined,
       ),
       now,

@@ -1,4 +1,5 @@
-import type { Limit, SlaPolicy, TicketKind, Urgency } from '@hotline/jurisdiction';
+import { calendarOf, CalendarYearUnknown, whereYearKnown } from '@hotline/calendar';
+import type { Jurisdiction, Limit, SlaPolicy, TicketKind, Urgency } from '@hotline/jurisdiction';
 
 /** The calendar does not know the holidays and make-up days of this year, so a limit that reaches into it has no due time yet. */
 export interface UnknownYear {
@@ -13,4 +14,28 @@ export interface Time {
   warnAt(start: number, limit: Limit, share: number): number;
   /** Time between two instants as the limit counts it, ms; undefined when that needs a year that the calendar does not know. */
   counted(from: number, to: number, limit: Limit): number | undefined;
+}
+
+/** The instant, or the year that the calendar does not know; other errors pass through. */
+function unlessUnknown(compute: () => number): number | UnknownYear {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof CalendarYearUnknown) return { unknownYear: error.year };
+    throw error;
+  }
+}
+
+/** The clocks of a jurisdiction: its policies over its calendar. */
+export function timeOf(jurisdiction: Jurisdiction): Time {
+  const calendar = calendarOf(jurisdiction.calendar);
+  return {
+    policy: (about) => jurisdiction.slaPolicy(about),
+    dueAt: (start, limit) => unlessUnknown(() => calendar.addWorking(start, limit).dueAt),
+    warnAt: (start, limit, share) => calendar.shareOf(start, limit, share),
+    counted: (from, to, limit) =>
+      limit.unit === 'hours' || limit.unit === 'minutes'
+        ? to - from
+        : whereYearKnown(() => calendar.workingElapsed(from, to)),
+  };
 }

@@ -1,0 +1,12 @@
+import type { EventType, TicketEvent } from '@hotline/contracts';
+import type { Reaction } from '@hotline/runtime';
+import { evolve } from './evolve';
+import type { Row } from './row';
+
+/** Every event changes the row of its ticket, and stands in its history. */
+export const addToRow: Reaction<Row, EventType> = {
+  decide: (state, event) => {
+    const next = evolve(state, event as TicketEvent);
+    return next && { state: next };
+  },
+};
