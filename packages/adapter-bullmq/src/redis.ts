@@ -6,6 +6,7 @@ import {
   type SchedulableWakeUps,
   type WakeUps,
 } from '@hotline/runtime';
+import { exponentialBackoff } from '@hotline/runtime/adapter-support';
 import { boardOf, type BoardOptions, type BoardPlugin } from './board';
 import { RedisBroadcast } from './broadcast';
 import { connect } from './connections';
@@ -38,9 +39,8 @@ export interface OpenRedis {
   close(): Promise<void>;
 }
 
-/** What fails for long fails because an engine is away: when it is back, nothing waits for longer than this. */
-const LONGEST_PAUSE_MS = 5000;
-const patient = (attempt: number): number => Math.min(50 * 2 ** attempt, LONGEST_PAUSE_MS);
+/** Short, because an error that lasts means that an engine is away, and work should resume soon after it is back. */
+const LONGEST_RETRY_DELAY_MS = 5000;
 
 /**
  * Opens what Redis carries: wake-ups, counters, broadcast. Rejects with `RedisUnusable` when Redis is not there; once open, it comes back by itself
@@ -51,7 +51,7 @@ export async function openRedis(options: RedisOptions): Promise<OpenRedis> {
     url,
     prefix = 'hotline',
     clock = systemClock,
-    retryDelayMs = patient,
+    retryDelayMs = exponentialBackoff(LONGEST_RETRY_DELAY_MS),
     floor = async () => 0,
     onError = () => undefined,
   } = options;

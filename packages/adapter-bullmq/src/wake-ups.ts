@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock, Ring, SchedulableWakeUps, Subscription, WakeUpChange, WakeUps } from '@hotline/runtime';
+import { waitAtMost } from '@hotline/runtime/adapter-support';
 import { DelayedError, Queue, Worker, type Job, type JobsOptions } from 'bullmq';
 import type { Connections } from './connections';
 
@@ -109,7 +110,7 @@ export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
       () => false,
       () => true,
     );
-    await within(worker.close(away), CLOSING_MS);
+    await waitAtMost(worker.close(away), CLOSING_MS);
     await Promise.allSettled(this.underWay);
   }
 
@@ -171,11 +172,4 @@ export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
     this.onQueue(queue);
     return queue;
   }
-}
-
-/** Waits for it, but no longer than that. */
-async function within(work: Promise<void>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

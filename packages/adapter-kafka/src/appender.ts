@@ -2,7 +2,7 @@ import type { TicketEvent } from '@hotline/contracts';
 import type { AppendableLog } from '@hotline/runtime';
 import type { Message, Producer } from 'kafkajs';
 import { toMessage } from './message';
-import type { Renewed } from './renewed';
+import type { ReopeningClient } from './reopening-client';
 
 /** A send holds at most this much, so that the part of one partition stays below what a broker takes at once. A larger event goes alone. */
 const SEND_BYTES = 512 * 1024;
@@ -24,7 +24,7 @@ export class Appender implements AppendableLog {
 
   constructor(
     private readonly topic: string,
-    private readonly producer: Renewed<Producer>,
+    private readonly producer: ReopeningClient<Producer>,
   ) {}
 
   append(events: readonly TicketEvent[]): Promise<void> {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { eventually, ticket, upTo } from '@hotline/runtime/testing';
-import { onKafka, openLog } from './testing/engine';
+import { onKafka, openLog } from './testing/kafka-and-sqlite';
 import { eventsOf, firsts, Recorder } from './testing/recorder';
-import type { KafkaEventLog } from './kafka';
+import type { KafkaEventLog } from './open';
 
 const engines = join(__dirname, '../../../deploy/engines/engines.mjs');
 const LAST = 40;

@@ -1,3 +1,3 @@
-import { allContracts, kafkaAndSqlite, onKafka } from './testing/engine';
+import { allContracts, kafkaAndSqlite, onKafka } from './testing/kafka-and-sqlite';
 
 onKafka((brokers) => allContracts('kafka, documents on sqlite, polite', kafkaAndSqlite(brokers)));

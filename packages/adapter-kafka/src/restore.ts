@@ -3,9 +3,9 @@ import type { TicketEvent } from '@hotline/contracts';
 import type { LogEnds, Restorable } from '@hotline/runtime';
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { Appender } from './appender';
-import { clientOf, RETRY, type KafkaOptions } from './kafka';
+import { clientOf, RETRY, type KafkaOptions } from './open';
 import { fromMessage } from './message';
-import { Renewed } from './renewed';
+import { ReopeningClient } from './reopening-client';
 import { ensureTopic, steadyPartitioner } from './topic';
 
 /** The log part of `Restorable`. */
@@ -15,14 +15,14 @@ export type RestorableLog = Pick<Restorable, 'name' | 'append' | 'logEnds' | 'ap
 export async function restoreToKafka(options: KafkaOptions): Promise<RestorableLog> {
   const topic = options.topic ?? 'hotline.tickets';
   const kafka = clientOf(options);
-  const admin = new Renewed(() => kafka.admin());
+  const admin = new ReopeningClient(() => kafka.admin());
   const partitions = await admin
     .use((client) => ensureTopic(client, { ...options, topic }))
     .catch(async (error: unknown) => {
       await admin.close();
       throw error;
     });
-  const producer = new Renewed(() =>
+  const producer = new ReopeningClient(() =>
     kafka.producer({
       idempotent: true,
       maxInFlightRequests: 1,

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Broadcast, Clock, Counters } from '@hotline/runtime';
-import { GET, type Writer } from './writer';
+import { GET, type Writer } from './file/writer';
 
 /** Numbers taken from the file at a time; those left at a crash are skipped. */
 const BLOCK = 100;

@@ -1,29 +1,30 @@
 import { join } from 'node:path';
 import { systemClock, type Clock, type CollectionSpec, type Documents, type Engine } from '@hotline/runtime';
+import { exponentialBackoff } from '@hotline/runtime/adapter-support';
 import { LocalBroadcast, SqliteCounters } from './counters';
-import type { DatabaseHandle } from './database';
-import { SqliteDocuments, type Sink } from './documents';
-import { lockFolder, openFile } from './file';
-import { SqliteLog } from './log';
-import { SqliteOutbox } from './outbox';
+import type { DatabaseHandle } from './file/database';
+import { SqliteDocuments, type Sink } from './documents/documents';
+import { lockFolder, openFile } from './file/file';
+import { SqliteLog } from './log/log';
+import { SqliteOutbox } from './log/outbox';
 import { SqliteWakeUps } from './wake-ups';
-import { Writer, type Operation } from './writer';
+import { Writer, type Operation } from './file/writer';
 
 export interface SqliteOptions {
-  /** Folder of the files; made if it is not there. */
+  /** Folder of the files; made if missing. */
   readonly folder: string;
   readonly clock?: Clock;
-  /** Keeps the log in a second file, as Kafka stands apart from MongoDB: commits leave an outbox and the relay carries it over. */
+  /** Keeps the log in a second file, as Kafka is separate from MongoDB: commits fill an outbox and the relay publishes it. */
   readonly logApart?: boolean;
   /** Documents kept parsed for each collection; 0 parses at every load. */
   readonly cachedDocuments?: number;
-  /** Wait before another attempt, by the number of the attempt that failed. */
+  /** Delay in milliseconds before the next attempt, by the number of the attempt that failed (from 1). */
   readonly retryDelayMs?: (attempt: number) => number;
 }
 
-const patient = (attempt: number): number => Math.min(50 * 2 ** attempt, 30_000);
+const LONGEST_RETRY_DELAY_MS = 30_000;
 const CACHED_DOCUMENTS = 2000;
-/** How often positions of groups are stored when nothing else is. */
+/** How often the cursors of groups are stored while no commit stores them. */
 const CURSOR_EVERY_MS = 1000;
 
 /** A database file: one connection that reads, one thread that writes. */
@@ -51,7 +52,10 @@ function openFiles(
   return { main, logs: logApart ? open(join(folder, 'log.db'), cursors) : main };
 }
 
-/** Opens the embedded engine: log, documents and wake-ups in one file of one process. Throws `FileInUse` when another process has the folder. */
+/**
+ * Opens the embedded engine: log, documents and wake-ups in one file, used by one process. Throws `FileInUse` when another process uses the folder,
+ * and `IncompatibleStore` when another version of this program wrote it.
+ */
 export function openSqlite(options: SqliteOptions): Engine {
   const lock = lockFolder(options.folder);
   try {
@@ -64,13 +68,12 @@ export function openSqlite(options: SqliteOptions): Engine {
 
 function openLocked(options: SqliteOptions, release: () => void): Engine {
   const clock = options.clock ?? systemClock;
-  const retryDelayMs = options.retryDelayMs ?? patient;
+  const retryDelayMs = options.retryDelayMs ?? exponentialBackoff(LONGEST_RETRY_DELAY_MS);
   const { main, logs } = openFiles(options, () => log.cursors());
   const log: SqliteLog = new SqliteLog(logs.db, logs.writer, retryDelayMs);
   const wakeUps = new SqliteWakeUps(main.db, clock, retryDelayMs);
   const outbox = options.logApart ? new SqliteOutbox(main.db, main.writer) : undefined;
   const sink = sinkTo(log, wakeUps, outbox);
-  const collections = new Map<string, Documents<unknown>>();
   const cursors = setInterval(() => void logs.writer.write([]).catch(() => undefined), CURSOR_EVERY_MS).unref();
   let closing: Promise<void> | undefined;
   const shut = async (): Promise<void> => {
@@ -88,19 +91,7 @@ function openLocked(options: SqliteOptions, release: () => void): Engine {
     counters: new SqliteCounters(main.writer, clock),
     broadcast: new LocalBroadcast(),
     ...(outbox ? { apart: { outbox, log } } : {}),
-    async documents<S>(spec: CollectionSpec<S>): Promise<Documents<S>> {
-      const known =
-        collections.get(spec.name) ??
-        (new SqliteDocuments(
-          main.db,
-          main.writer,
-          spec,
-          sink,
-          options.cachedDocuments ?? CACHED_DOCUMENTS,
-        ) as Documents<unknown>);
-      collections.set(spec.name, known);
-      return known as Documents<S>;
-    },
+    documents: collectionsIn(main, sink, options.cachedDocuments ?? CACHED_DOCUMENTS),
     async check() {
       await main.writer.check();
       await logs.writer.check();
@@ -110,7 +101,7 @@ function openLocked(options: SqliteOptions, release: () => void): Engine {
   };
 }
 
-/** Events go to the log of the same file, or into the outbox; wake-ups are rows already, and the alarm may have to be set earlier. */
+/** Sends events to the log of the same file or into the outbox, and tells the wake-ups, whose alarm may have to ring earlier. */
 function sinkTo(log: SqliteLog, wakeUps: SqliteWakeUps, outbox: SqliteOutbox | undefined): Sink {
   return {
     operations: (id, events) => (outbox ? outbox.operations(id, events) : log.operations(events)),
@@ -119,5 +110,17 @@ function sinkTo(log: SqliteLog, wakeUps: SqliteWakeUps, outbox: SqliteOutbox | u
       else if (events.length > 0) log.publish(events, results);
       wakeUps.changed(changes);
     },
+  };
+}
+
+/** Answers a function that opens each collection once. */
+function collectionsIn({ db, writer }: OpenFile, sink: Sink, cachedDocuments: number): Engine['documents'] {
+  const opened = new Map<string, Documents<unknown>>();
+  return async <S>(spec: CollectionSpec<S>): Promise<Documents<S>> => {
+    const documents =
+      opened.get(spec.name) ??
+      (new SqliteDocuments(db, writer, spec, sink, cachedDocuments) as unknown as Documents<unknown>);
+    opened.set(spec.name, documents);
+    return documents as unknown as Documents<S>;
   };
 }

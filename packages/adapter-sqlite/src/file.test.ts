@@ -14,10 +14,10 @@ import {
   ticket,
   type Letters,
 } from '@hotline/runtime/testing';
-import { Database } from './database';
+import { Database } from './file/database';
 import { openSqlite } from './engine';
-import { FileInUse } from './file';
-import { WrongSchema } from './schema';
+import { FileInUse } from './file/file';
+import { WrongSchema } from './file/schema';
 import { temporaryFolder } from './testing/temporary';
 
 let folder: string;

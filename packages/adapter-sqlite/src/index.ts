@@ -1,5 +1,5 @@
 export { openSqlite, type SqliteOptions } from './engine';
-export { FileInUse } from './file';
-export { WrongSchema } from './schema';
-export { NotReadable, readFolder } from './read-folder';
-export { restoreFolder } from './restore-folder';
+export { FileInUse } from './file/file';
+export { WrongSchema } from './file/schema';
+export { NotReadable, readFolder } from './transfer/read-folder';
+export { restoreFolder } from './transfer/restore-folder';

@@ -1,4 +1,4 @@
-import type { DatabaseHandle } from './database';
+import type { DatabaseHandle } from './file/database';
 import type { Clock, Ring, Subscription, WakeUpChange, WakeUps } from '@hotline/runtime';
 
 const BATCH = 500;

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as timeout } from 'node:timers/promises';
 
 /**
  * Resolves or rejects as `work` does, but rejects with the error that `late` makes once `ms` milliseconds have passed. The work itself is not
@@ -7,8 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 export async function withTimeout<T>(work: Promise<T>, ms: number, late: (ms: number) => Error): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(late(ms)), ms)));
-  return Promise.race([work, timeout]).finally(() => clearTimeout(timer));
+  const expiry = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(late(ms)), ms)));
+  return Promise.race([work, expiry]).finally(() => clearTimeout(timer));
 }
 
 /** Resolves when `work` has settled, or after `ms` milliseconds. It never rejects; work that hangs is abandoned. */
@@ -20,5 +20,5 @@ export async function waitAtMost(work: Promise<unknown>, ms: number): Promise<vo
 export async function delay(ms: number, signal: AbortSignal): Promise<void> {
   // One signal may end hundreds of delays; Node would report more than ten listeners as a leak.
   setMaxListeners(0, signal);
-  await sleep(ms, undefined, { signal }).catch(() => undefined);
+  await timeout(ms, undefined, { signal }).catch(() => undefined);
 }

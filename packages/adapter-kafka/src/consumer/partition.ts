@@ -1,7 +1,7 @@
 import type { TicketEvent } from '@hotline/contracts';
 import type { Handler } from '@hotline/runtime';
-import { Pauses } from './pause';
-import type { Slots } from './slots';
+import { delay } from '@hotline/runtime/adapter-support';
+import type { Semaphore } from './semaphore';
 
 export interface Item {
   readonly offset: number;
@@ -11,7 +11,7 @@ export interface Item {
 /** What the partitions of one member have in common. */
 export interface Member {
   readonly handler: Handler;
-  readonly slots: Slots;
+  readonly slots: Semaphore;
   /** Tickets whose event is being handled now, also those of partitions that were taken away. */
   readonly underWay: Map<string, Promise<unknown>>;
   retryDelayMs(attempt: number): number;
@@ -27,7 +27,8 @@ export class Partition {
   private readonly lanes = new Map<string, Item[]>();
   private readonly unhandled = new Set<number>();
   private stopped = false;
-  private readonly pauses = new Pauses();
+  /** Aborted on leaving, to end delays before another attempt. */
+  private readonly retries = new AbortController();
   private readonly idle: (() => void)[] = [];
   private wanted: { readonly most: number; readonly there: () => void } | undefined;
 
@@ -84,7 +85,7 @@ export class Partition {
   /** Begins no event any more, cuts waits for another attempt short. */
   stop(): void {
     this.stopped = true;
-    this.pauses.end();
+    this.retries.abort();
     this.wanted?.there();
   }
 
@@ -123,7 +124,7 @@ export class Partition {
     for (let attempt = 1; !this.stopped; attempt += 1) {
       const handled = await this.attempt(lane, attempt);
       if (handled > 0) return handled;
-      await this.pauses.for(this.member.retryDelayMs(attempt));
+      await delay(this.member.retryDelayMs(attempt), this.retries.signal);
     }
     return 0;
   }

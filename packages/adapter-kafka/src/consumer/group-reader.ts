@@ -1,10 +1,10 @@
 import type { Handler, Subscription } from '@hotline/runtime';
+import { delay, waitAtMost } from '@hotline/runtime/adapter-support';
 import type { Batch, EachBatchPayload, Kafka, RetryOptions } from 'kafkajs';
 import { Membership } from './membership';
-import { fromMessage } from './message';
+import { fromMessage } from '../message';
 import { Partition, type Member } from './partition';
-import { Pauses, within } from './pause';
-import { Slots } from './slots';
+import { Semaphore } from './semaphore';
 
 /** So long the next fetch waits for room; a partition that has none by then is left out of the fetches until it has. */
 const ROOM_MS = 100;
@@ -37,7 +37,8 @@ export class GroupReader implements Subscription {
   private readonly paused = new Set<number>();
   private readonly committed = new Map<number, number>();
   private readonly member: Member;
-  private readonly pauses = new Pauses();
+  /** Aborted on leaving, to end delays before another attempt. */
+  private readonly retries = new AbortController();
   private readonly timers: NodeJS.Timeout[];
   private committing: Promise<void> | undefined;
   private leaving: Promise<void> | undefined;
@@ -61,7 +62,7 @@ export class GroupReader implements Subscription {
     );
     this.member = {
       handler,
-      slots: new Slots(options.handlersAtOnce),
+      slots: new Semaphore(options.handlersAtOnce),
       underWay: new Map(),
       retryDelayMs: (attempt) => options.retryDelayMs(attempt),
     };
@@ -96,7 +97,7 @@ export class GroupReader implements Subscription {
 
   private async leave(drain: boolean): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
-    this.pauses.end();
+    this.retries.abort();
     this.membership.leaveSoon();
     this.joinedOnce();
     const partitions = [...this.partitions.values()];
@@ -104,9 +105,9 @@ export class GroupReader implements Subscription {
     if (drain) {
       this.membership.pause();
       await Promise.all(partitions.map((partition) => partition.settled()));
-      await within(
-        LAST_COMMIT_MS,
+      await waitAtMost(
         this.commit().then(() => this.commit()),
+        LAST_COMMIT_MS,
       );
     }
     await this.membership.leave();
@@ -149,7 +150,7 @@ export class GroupReader implements Subscription {
         return await this.member.handler.assigned();
       } catch (error) {
         this.options.onTrouble(error);
-        await this.pauses.for(this.options.retryDelayMs(attempt));
+        await delay(this.options.retryDelayMs(attempt), this.retries.signal);
       }
     }
   }
@@ -169,7 +170,7 @@ export class GroupReader implements Subscription {
     );
     resolveOffset(batch.lastOffset());
     const { heldAtOnce } = this.options;
-    if (partition.unhandledCount >= heldAtOnce) await within(ROOM_MS, partition.room(heldAtOnce / 2));
+    if (partition.unhandledCount >= heldAtOnce) await waitAtMost(partition.room(heldAtOnce / 2), ROOM_MS);
     this.pauseOrResume(batch.partition);
   }
 

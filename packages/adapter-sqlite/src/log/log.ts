@@ -1,25 +1,25 @@
-import type { DatabaseHandle } from './database';
+import type { DatabaseHandle } from '../file/database';
 import type { TicketEvent } from '@hotline/contracts';
 import { receiveEvent, type AppendableLog, type EventLog, type Handler, type Subscription } from '@hotline/runtime';
 import { Group } from './group';
-import { ROW_ID, type Operation, type Results, type Writer } from './writer';
+import { ROW_ID, type Operation, type Results, type Writer } from '../file/writer';
 
-/** Events kept parsed until all groups have taken them, so that groups that keep up never read the table; of a group that does not, at most so many. */
+/** Largest number of parsed events kept for groups that have not taken them; groups that keep up never read the table. */
 const TAIL = 20_000;
-/** So many that all have taken are dropped together. */
+/** Smallest number of taken events dropped together, because each drop copies the rest. */
 const DROP_BATCH = 1000;
 const READ_BATCH = 500;
 
-export interface Positioned {
+export interface LogEntry {
   readonly position: number;
   readonly event: TicketEvent;
 }
 
-/** The log table: positions without gaps are not promised, order is. */
+/** The log table. Positions grow in the order of appends and may have gaps. */
 export class SqliteLog implements EventLog, AppendableLog {
   private readonly sql;
   private readonly groups = new Map<string, Group>();
-  private tail: Positioned[] = [];
+  private tail: LogEntry[] = [];
   private head: number;
 
   constructor(
@@ -43,12 +43,12 @@ export class SqliteLog implements EventLog, AppendableLog {
     return this.writer.write(this.operations(events), (positions) => this.publish(events, positions));
   }
 
-  /** What stores the events; one result each, its position. */
+  /** Answers the operations that store the events; the result of each is its position. */
   operations(events: readonly TicketEvent[]): Operation[] {
     return events.map((event) => [this.sql.append, [JSON.stringify(event)], ROW_ID]);
   }
 
-  /** They are durable: the groups may have them. Called in the order of positions. */
+  /** Hands durable events to the groups. Must be called in the order of positions. */
   publish(events: readonly TicketEvent[], positions: Results): void {
     events.forEach((event, i) => this.tail.push({ position: Number(positions[i]), event }));
     this.head = this.tail.at(-1)?.position ?? this.head;
@@ -57,7 +57,7 @@ export class SqliteLog implements EventLog, AppendableLog {
   }
 
   async subscribe(name: string, handler: Handler): Promise<Subscription> {
-    if (this.groups.has(name)) throw new Error(`group ${name} is read already in this process`);
+    if (this.groups.has(name)) throw new Error(`group ${name} already has a subscription in this process`);
     await handler.assigned();
     const start = Number((this.sql.cursor.get(name) as { position: number } | undefined)?.position ?? 0);
     const group = new Group(handler, start, {
@@ -71,12 +71,12 @@ export class SqliteLog implements EventLog, AppendableLog {
     return { lag: () => group.lag(), close: () => (closing ??= this.leave(name, group)) };
   }
 
-  /** The file is about to be closed. */
+  /** Stops all groups; call before the file is closed. */
   stop(): void {
     for (const group of this.groups.values()) group.stop();
   }
 
-  /** How far each group has come; rides along with a transaction that happens anyway. */
+  /** Answers operations that store the cursors that have moved, to be added to a transaction that happens anyway. */
   cursors(): Operation[] {
     const moved = [...this.groups].filter(([, group]) => group.dirty);
     return moved.map(([name, group]) => {
@@ -97,7 +97,7 @@ export class SqliteLog implements EventLog, AppendableLog {
     if (Math.max(taken, tooMany) >= DROP_BATCH) this.tail.splice(0, Math.max(taken, tooMany));
   }
 
-  private after(position: number): readonly Positioned[] {
+  private after(position: number): readonly LogEntry[] {
     const first = this.tail[0]?.position ?? Infinity;
     if (position >= this.head) return [];
     if (position + 1 < first) return (this.sql.read.all(position) as { position: number; event: string }[]).map(read);
@@ -106,17 +106,17 @@ export class SqliteLog implements EventLog, AppendableLog {
   }
 }
 
-const read = (row: { position: number; event: string }): Positioned => ({
+const read = (row: { position: number; event: string }): LogEntry => ({
   position: Number(row.position),
   event: receiveEvent(JSON.parse(row.event) as object),
 });
 
-function lowerBound(sorted: readonly Positioned[], position: number): number {
+function lowerBound(sorted: readonly LogEntry[], position: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle] as Positioned).position < position) low = middle + 1;
+    if ((sorted[middle] as LogEntry).position < position) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,6 +1,6 @@
 import { Relay, type Engine } from '@hotline/runtime';
 import { eventually, numberOf, oneTurn, publish, someTurns, ticket, type Opened } from '@hotline/runtime/testing';
-import { inTemporaryFolder } from './testing/temporary';
+import { inTemporaryFolder } from '../testing/temporary';
 
 type Apart = NonNullable<Engine['apart']>;
 

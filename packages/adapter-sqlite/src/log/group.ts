@@ -1,31 +1,34 @@
 import type { Handler } from '@hotline/runtime';
-import type { Positioned } from './log';
+import { delay } from '@hotline/runtime/adapter-support';
+import type { LogEntry } from './log';
 
-/** Events that a group takes from the log before they are handled. */
+/** Largest number of unhandled events that a group holds in memory. */
 const READ_AHEAD = 2048;
-/** Tickets that a group handles at the same time. When more wait, each of them gathers its events meanwhile, and one commit takes them along. */
+/** Tickets handled at the same time. While more wait, each of them collects its events, which one commit then handles together. */
 const AT_ONCE = 128;
 
 interface Source {
-  after(position: number): readonly Positioned[];
+  after(position: number): readonly LogEntry[];
   head(): number;
   retryDelayMs(attempt: number): number;
 }
 
-/** One consumer group: reads on from its position, one lane a ticket, and knows up to where everything is handled. */
+/** One consumer group: reads the log from its position, handles each ticket's events one after another, and tracks what is handled. */
 export class Group {
+  /** All events up to this position are handled. */
   watermark: number;
-  /** The watermark moved since it was last stored. */
+  /** Whether the watermark has moved since it was last stored. */
   dirty = false;
-  /** Up to where it has taken events from the log. */
+  /** Position of the last event taken from the log. */
   position: number;
-  private readonly lanes = new Map<string, Positioned[]>();
-  /** Lanes that nobody handles yet, the longest waiting first. */
+  private readonly lanes = new Map<string, LogEntry[]>();
+  /** Tickets whose lane is not being handled yet, the longest waiting first. */
   private readonly ready = new Set<string>();
   private readonly unhandled = new Set<number>();
   private pumping = false;
   private closed = false;
-  private readonly waits = new Set<() => void>();
+  /** Aborted on closing, to end delays before another attempt. */
+  private readonly retries = new AbortController();
   private readonly idle: (() => void)[] = [];
 
   constructor(
@@ -41,7 +44,7 @@ export class Group {
     return this.source.head() - this.watermark;
   }
 
-  /** There may be something to read. */
+  /** Reads the log again in the next turn of the event loop. */
   wake(): void {
     if (this.pumping || this.closed) return;
     this.pumping = true;
@@ -51,16 +54,16 @@ export class Group {
     });
   }
 
-  /** Takes nothing new, cuts waits for another attempt short, resolves when nothing is under way. */
+  /** Stops, and resolves when no handler is running. */
   async close(): Promise<void> {
     this.stop();
     if (this.lanes.size > this.ready.size) await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
-  /** Hands out nothing more. */
+  /** Starts no handler any more and ends delays before another attempt. */
   stop(): void {
     this.closed = true;
-    for (const stop of this.waits) stop();
+    this.retries.abort();
   }
 
   private pump(): void {
@@ -78,7 +81,7 @@ export class Group {
     }
   }
 
-  private enqueue(item: Positioned): void {
+  private enqueue(item: LogEntry): void {
     const ticket = item.event.subject;
     const lane = this.lanes.get(ticket);
     if (lane) {
@@ -98,7 +101,7 @@ export class Group {
   }
 
   private async run(ticket: string): Promise<void> {
-    const lane = this.lanes.get(ticket) as Positioned[];
+    const lane = this.lanes.get(ticket) as LogEntry[];
     while (lane.length > 0 && !this.closed) {
       const handled = await this.handle(lane);
       for (const { position } of lane.splice(0, handled)) this.handled(position);
@@ -110,36 +113,23 @@ export class Group {
     this.wake();
   }
 
-  /** Tries until the handler resolves; answers how many of the lane are handled, none when the group was closed first. */
-  private async handle(lane: readonly Positioned[]): Promise<number> {
+  /** Retries until the handler resolves. Answers how many events of the lane are handled; 0 when the group was closed first. */
+  private async handle(lane: readonly LogEntry[]): Promise<number> {
     for (let attempt = 1; !this.closed; attempt += 1) {
       const [first, ...rest] = lane;
       try {
         return (
           (await this.handler.handle({
-            event: (first as Positioned).event,
+            event: (first as LogEntry).event,
             attempt,
             more: rest.map(({ event }) => event),
           })) ?? 1
         );
       } catch {
-        await this.wait(this.source.retryDelayMs(attempt));
+        await delay(this.source.retryDelayMs(attempt), this.retries.signal);
       }
     }
     return 0;
-  }
-
-  private wait(ms: number): Promise<void> {
-    if (this.closed) return Promise.resolve();
-    return new Promise((resolve) => {
-      const stop = (): void => {
-        clearTimeout(timer);
-        this.waits.delete(stop);
-        resolve();
-      };
-      const timer = setTimeout(stop, ms);
-      this.waits.add(stop);
-    });
   }
 
   private handled(position: number): void {
@@ -147,7 +137,7 @@ export class Group {
     this.advance();
   }
 
-  /** The watermark stands before the oldest position that is not handled; a Set keeps the order in which they were read. */
+  /** Moves the watermark to just before the oldest unhandled position; a Set keeps the order of insertion. */
   private advance(): void {
     const oldest = this.unhandled.values().next();
     this.watermark = oldest.done ? this.position : oldest.value - 1;

@@ -8,7 +8,7 @@ export interface Client {
  * A client that is connected when it is first needed, and thrown away after any error; the next use makes another. An idempotent producer must not
  * be used again after a send that failed: its sequence numbers stand still, and the broker would take the next batch for a repeat and drop it.
  */
-export class Renewed<C extends Client> {
+export class ReopeningClient<C extends Client> {
   private current: Promise<C> | undefined;
   private closed = false;
 

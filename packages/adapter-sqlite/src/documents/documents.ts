@@ -1,6 +1,5 @@
-import type { DatabaseHandle } from './database';
+import type { DatabaseHandle } from '../file/database';
 import {
-  BadCursor,
   Conflict,
   decodeFirst,
   encodeKey,
@@ -17,18 +16,24 @@ import {
   type Stored,
   type WakeUpChange,
 } from '@hotline/runtime';
+import {
+  compareByCodePoint,
+  decodePageCursor,
+  encodePageCursor,
+  wakeUpChanges,
+} from '@hotline/runtime/adapter-support';
 import { LRUCache } from 'lru-cache';
 import type { TicketEvent } from '@hotline/contracts';
 import { addKeyText, buildIndexes } from './build-indexes';
-import { Looks, type Place } from './looks';
-import { prepareCollection } from './schema';
+import { BatchedQueries, type KeyRow } from './batched-queries';
+import { prepareCollection } from '../file/schema';
 import { KeyReader, type KeyChange, type StateKeys } from './state-keys';
-import { Declined, EXPECT_ONE, type Operation, type Results, type Writer } from './writer';
+import { Declined, EXPECT_ONE, type Operation, type Results, type Writer } from '../file/writer';
 
-/** Where a commit's events and wake-ups go; the log of the same file, or an outbox. */
+/** Receives a commit's events and wake-ups: the log of the same file, or an outbox. */
 export interface Sink {
   operations(id: string, events: readonly TicketEvent[]): readonly Operation[];
-  /** They are durable; `results` is what the operations answered. */
+  /** Called when the commit is durable; `results` are the answers of the operations. */
   stored(events: readonly TicketEvent[], results: Results, wakeUps: readonly WakeUpChange[]): void;
 }
 
@@ -45,7 +50,8 @@ function readsOf(db: DatabaseHandle, name: string) {
     ),
     count: db.prepare(`SELECT count(*) AS n FROM ${key} WHERE ${range}`),
     countBy: db.prepare(
-      `SELECT substr(key, ?, instr(substr(key, ?), char(1))) AS part, count(*) AS n FROM ${key} WHERE ${range} GROUP BY part`,
+      `SELECT substr(key, ?, instr(substr(key, ?), char(1))) AS part, count(*) AS n ` +
+        `FROM ${key} WHERE ${range} GROUP BY part`,
     ),
     due: db.prepare('SELECT id, name, due AS dueAt FROM wake_up WHERE service = ? AND due <= ? ORDER BY due LIMIT ?'),
     acts: db.prepare('SELECT id FROM act WHERE service = ? ORDER BY position LIMIT ?'),
@@ -67,18 +73,18 @@ function writesOf(writer: Writer, name: string) {
   };
 }
 
-interface Bounds {
+interface KeyRange {
   readonly from: string;
   readonly to: string;
 }
 
-interface Row {
+interface BodyRow {
   readonly id: string;
   readonly version: number;
   readonly body: string;
 }
 
-/** A document kept parsed; with the keys that are stored for it, once they are known. */
+/** A parsed document, with its stored keys once a commit of this process has computed them. */
 interface Cached<S> {
   readonly stored: Stored<S>;
   readonly keys?: StateKeys;
@@ -87,10 +93,10 @@ interface Cached<S> {
 export class SqliteDocuments<S> implements Documents<S> {
   private readonly sql: ReturnType<typeof readsOf>;
   private readonly writes: ReturnType<typeof writesOf>;
-  /** The last documents, parsed; this process is the only writer, so they cannot be stale. Absent when none are cached. */
+  /** Parsed documents used last. They cannot be stale, because this process is the only writer. Absent when caching is off. */
   private readonly cache: LRUCache<string, Cached<S>> | undefined;
   private readonly keys: KeyReader<S>;
-  private readonly looks: Looks;
+  private readonly queries: BatchedQueries;
 
   constructor(
     private readonly db: DatabaseHandle,
@@ -104,20 +110,20 @@ export class SqliteDocuments<S> implements Documents<S> {
     this.sql = readsOf(db, spec.name);
     this.writes = writesOf(writer, spec.name);
     this.keys = new KeyReader(spec);
-    this.looks = new Looks(db, `key_${spec.name}`);
+    this.queries = new BatchedQueries(db, `key_${spec.name}`);
     buildIndexes(db, spec);
   }
 
   async load(id: string): Promise<Stored<S> | undefined> {
     const cached = this.cache?.get(id);
     if (cached) return cached.stored;
-    const row = this.sql.load.get(id) as Row | undefined;
+    const row = this.sql.load.get(id) as BodyRow | undefined;
     return row && this.keep(row);
   }
 
   async commit(commit: Commit<S>): Promise<void> {
-    const { next, previous, events } = commit;
-    const wakeUps = wakeUpChanges(this.spec.name, next.id, previous?.wakeUps ?? {}, next.wakeUps);
+    const { next, events } = commit;
+    const wakeUps = wakeUpChanges(this.spec.name, commit);
     const keys = this.keys.of(next.state);
     const operations = [
       this.storeBody(commit),
@@ -139,13 +145,13 @@ export class SqliteDocuments<S> implements Documents<S> {
   async find(index: string, { cursor, descending = false, limit, ...range }: Query): Promise<Page<S>> {
     const { from, to } = this.bounds(index, range);
     const statement = descending ? this.sql.backward : this.sql.forward;
-    const places = cursor
-      ? (statement.all(index, from, to, ...readCursor(cursor), limit + 1) as unknown as Place[])
-      : await this.looks.find({ index, from, to, descending, limit: limit + 1 });
-    const shown = places.slice(0, limit);
+    const keys = cursor
+      ? (statement.all(index, from, to, ...decodePageCursor(cursor, 2), limit + 1) as unknown as KeyRow[])
+      : await this.queries.find({ index, from, to, descending, limit: limit + 1 });
+    const shown = keys.slice(0, limit);
     const found = this.loadOnce(index, shown, descending, { from, to });
     const last = shown.at(-1);
-    return places.length > limit && last ? { found, next: writeCursor(last) } : { found };
+    return keys.length > limit && last ? { found, next: encodePageCursor([last.key, last.id]) } : { found };
   }
 
   async count(index: string, range: Range): Promise<number> {
@@ -168,13 +174,13 @@ export class SqliteDocuments<S> implements Documents<S> {
     return this.sql.due.all(this.spec.name, at, limit) as { id: string; name: string; dueAt: number }[];
   }
 
-  private keep({ id, version, body }: Row): Stored<S> {
+  private keep({ id, version, body }: BodyRow): Stored<S> {
     const stored = { id, version, ...(JSON.parse(body) as object) } as Stored<S>;
     this.cache?.set(id, { stored });
     return stored;
   }
 
-  /** Documents of these ids that are there, read with one statement as far as they are not kept. */
+  /** Answers the existing documents of these ids; one statement reads all that are not cached. */
   private loadAll(ids: readonly string[]): ReadonlyMap<string, Stored<S>> {
     const loaded = new Map<string, Stored<S>>();
     const missing: string[] = [];
@@ -184,33 +190,35 @@ export class SqliteDocuments<S> implements Documents<S> {
       else missing.push(id);
     }
     if (missing.length > 0)
-      for (const row of this.sql.loadAll.all(JSON.stringify(missing)) as unknown as Row[])
+      for (const row of this.sql.loadAll.all(JSON.stringify(missing)) as unknown as BodyRow[])
         loaded.set(row.id, this.keep(row));
     return loaded;
   }
 
-  /** A document with several keys in the range is found only at the first of them, in the order of reading. */
-  private loadOnce(index: string, places: readonly Place[], descending: boolean, { from, to }: Bounds): Stored<S>[] {
+  /** Leaves out a document at all but the first of its keys in the range, in reading order, so that no page repeats it. */
+  private loadOnce(index: string, rows: readonly KeyRow[], descending: boolean, { from, to }: KeyRange): Stored<S>[] {
     const keys = this.spec.indexes[index] as Indexes<S>[string];
-    const documents = this.loadAll(places.map(({ id }) => id));
-    const isFirst = ({ state }: Stored<S>, at: Place): boolean => {
+    const documents = this.loadAll(rows.map(({ id }) => id));
+    const isFirst = ({ state }: Stored<S>, at: KeyRow): boolean => {
       const inRange = keys(state)
         .map(encodeKey)
-        .filter((key) => byCodePoint(key, from) >= 0 && byCodePoint(key, to) < 0);
-      return !inRange.some((key) => (descending ? byCodePoint(key, at.key) > 0 : byCodePoint(key, at.key) < 0));
+        .filter((key) => compareByCodePoint(key, from) >= 0 && compareByCodePoint(key, to) < 0);
+      return !inRange.some((key) =>
+        descending ? compareByCodePoint(key, at.key) > 0 : compareByCodePoint(key, at.key) < 0,
+      );
     };
-    return places.flatMap((place) => {
-      const stored = documents.get(place.id);
-      return stored && (!keys.several || isFirst(stored, place)) ? [stored] : [];
+    return rows.flatMap((row) => {
+      const stored = documents.get(row.id);
+      return stored && (!keys.several || isFirst(stored, row)) ? [stored] : [];
     });
   }
 
-  private bounds(index: string, range: Range): Bounds {
+  private bounds(index: string, range: Range): KeyRange {
     if (!Object.hasOwn(this.spec.indexes, index)) throw new Undeclared(`index ${this.spec.name}.${index}`);
     return encodeRange(range);
   }
 
-  /** First of a commit's operations: declined when another version is stored. */
+  /** Must be a commit's first operation: the writer declines the job when another version is stored. */
   private storeBody({ next, previous }: Commit<S>): Operation {
     const { id, version, ...body } = next;
     const text = JSON.stringify(body);
@@ -243,37 +251,4 @@ export class SqliteDocuments<S> implements Documents<S> {
         : [this.writes.setWakeUp, [service, id, name, dueAt]],
     );
   }
-}
-
-function wakeUpChanges(
-  service: string,
-  id: string,
-  before: Stored<unknown>['wakeUps'],
-  after: Stored<unknown>['wakeUps'],
-): WakeUpChange[] {
-  if (before === after) return [];
-  const cancelled = Object.keys(before)
-    .filter((name) => !(name in after))
-    .map((name) => ({ service, id, name }));
-  const set = Object.entries(after)
-    .filter(([name, dueAt]) => before[name] !== dueAt)
-    .map(([name, dueAt]) => ({ service, id, name, dueAt }));
-  return [...cancelled, ...set];
-}
-
-/** As SQLite compares; JavaScript's own order differs beyond U+FFFF. */
-const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
-
-const writeCursor = (row: { key: string; id: string }): string =>
-  Buffer.from(JSON.stringify([row.key, row.id])).toString('base64url');
-
-function readCursor(cursor: string): [string, string] {
-  try {
-    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(read) && read.length === 2 && read.every((part) => typeof part === 'string'))
-      return [read[0] as string, read[1] as string];
-  } catch {
-    // falls through to the one error below
-  }
-  throw new BadCursor();
 }

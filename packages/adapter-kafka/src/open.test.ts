@@ -1,8 +1,8 @@
 import { RunningService, type ServiceDefinition } from '@hotline/runtime';
 import { eventually, gate, numberOf, ticket, upTo, type Opened } from '@hotline/runtime/testing';
 import { type CloudEvent, Kafka as CloudEventsOnKafka, type KafkaMessage } from 'cloudevents';
-import type { KafkaEventLog } from './kafka';
-import { asAdmin, clientOf, freshTopic, kafkaAndSqlite, onKafka, openLog } from './testing/engine';
+import type { KafkaEventLog } from './open';
+import { asAdmin, clientOf, freshTopic, kafkaAndSqlite, onKafka, openLog } from './testing/kafka-and-sqlite';
 import { eventsOf, Recorder } from './testing/recorder';
 import { WrongPartitions } from './topic';
 

@@ -1,22 +1,16 @@
-import { createHash } from 'node:crypto';
 import { keysOf, type CollectionSpec } from '@hotline/runtime';
-import type { DatabaseHandle } from './database';
+import { hashOfIndexes } from '@hotline/runtime/adapter-support';
+import type { DatabaseHandle } from '../file/database';
 
 const READ_BATCH = 1000;
 
 export const addKeyText = (name: string): string =>
   `INSERT OR IGNORE INTO "key_${name}" (ix, key, id) VALUES (?, ?, ?)`;
 
-/** Fills the key table anew when a declaration has changed since the file was last opened. */
+/** Refills the key table when an index declaration has changed since the file was last opened; one transaction. */
 export function buildIndexes<S>(db: DatabaseHandle, spec: CollectionSpec<S>): void {
   const name = `indexes of ${spec.name}`;
-  const declared = createHash('sha256')
-    .update(
-      Object.entries(spec.indexes)
-        .map(([index, keys]) => `${index}=${keys.toString()}`)
-        .join('\n'),
-    )
-    .digest('hex');
+  const declared = hashOfIndexes(spec.indexes);
   const built = db.prepare('SELECT value FROM meta WHERE name = ?').get(name) as { value: string } | undefined;
   if (built?.value === declared) return;
   db.exec('BEGIN IMMEDIATE');

@@ -1,9 +1,9 @@
-import type { DatabaseHandle } from './database';
+import type { DatabaseHandle } from '../file/database';
 import type { TicketEvent } from '@hotline/contracts';
 import type { Outbox, OutboxSource } from '@hotline/runtime';
-import type { Operation, Writer } from './writer';
+import type { Operation, Writer } from '../file/writer';
 
-/** What commits leave for a log that stands apart. Wake-ups are rows of the commit, so there are none to carry. */
+/** Events that commits leave for a log in another file. Wake-ups are rows of the documents' file, so an entry has none. */
 export class SqliteOutbox implements OutboxSource {
   private nudge: () => void = () => undefined;
   private readonly add;

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { eventually, gate, ticket, upTo } from '@hotline/runtime/testing';
-import type { KafkaEventLog, KafkaOptions } from './kafka';
-import { freshTopic, onKafka, openLog } from './testing/engine';
-import { eventsOf, firsts, Recorder } from './testing/recorder';
+import type { KafkaEventLog, KafkaOptions } from '../open';
+import { freshTopic, onKafka, openLog } from '../testing/kafka-and-sqlite';
+import { eventsOf, firsts, Recorder } from '../testing/recorder';
 
 const TICKETS = upTo(20).map(ticket);
 const LAST = 30;
@@ -86,7 +86,7 @@ onKafka((brokers) => {
       const killed = new Recorder();
       const member = spawn(
         process.execPath,
-        ['--conditions=source', join(__dirname, 'testing/member.cjs'), brokers[0] as string, topic],
+        ['--conditions=source', join(__dirname, '../testing/member.cjs'), brokers[0] as string, topic],
         { stdio: ['ignore', 'pipe', 'inherit'] },
       );
       const ended = new Promise((resolve) => member.once('exit', resolve));

@@ -1,14 +1,17 @@
-/** Lets so many pieces of work run at once; the others wait in the order in which they came. */
-export class Slots {
+/**
+ * Lets a given number of tasks run at the same time; the others wait in the order in which they came. Our own, because p-limit ships only ES modules,
+ * which CommonJS cannot require on Node 20.
+ */
+export class Semaphore {
   private readonly waiting: (() => void)[] = [];
 
   constructor(private free: number) {}
 
-  async run<T>(work: () => Promise<T>): Promise<T> {
+  async run<T>(task: () => Promise<T>): Promise<T> {
     if (this.free > 0) this.free -= 1;
     else await new Promise<void>((resolve) => this.waiting.push(resolve));
     try {
-      return await work();
+      return await task();
     } finally {
       const next = this.waiting.shift();
       if (next) next();

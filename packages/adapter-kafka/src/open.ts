@@ -1,8 +1,9 @@
 import type { AppendableLog, EventLog, Subscription } from '@hotline/runtime';
+import { exponentialBackoff } from '@hotline/runtime/adapter-support';
 import { Kafka, logLevel, type Admin, type KafkaConfig, type RetryOptions } from 'kafkajs';
 import { Appender } from './appender';
-import { GroupReader, type ReaderOptions } from './group-reader';
-import { Renewed } from './renewed';
+import { GroupReader, type ReaderOptions } from './consumer/group-reader';
+import { ReopeningClient } from './reopening-client';
 import { countPartitions, ensureTopic, steadyPartitioner, type TopicOptions } from './topic';
 
 export interface KafkaOptions extends Partial<TopicOptions> {
@@ -44,9 +45,8 @@ export interface KafkaEventLog {
   close(): Promise<void>;
 }
 
-/** What fails for long fails because an engine is away: when it is back, nothing waits for longer than this. */
-const LONGEST_PAUSE_MS = 5000;
-const patient = (attempt: number): number => Math.min(50 * 2 ** attempt, LONGEST_PAUSE_MS);
+/** Short, because an error that lasts means that an engine is away, and work should resume soon after it is back. */
+const LONGEST_RETRY_DELAY_MS = 5000;
 /** An append or a question gives up after about five seconds; who asked asks again. */
 export const RETRY = { retries: 6, initialRetryTime: 100, maxRetryTime: 1000 };
 
@@ -70,7 +70,7 @@ export async function openKafka(options: KafkaOptions): Promise<KafkaEventLog> {
   const topicOptions: TopicOptions = { ...options, topic: options.topic ?? 'hotline.tickets' };
   const { topic } = topicOptions;
   const kafka = clientOf(options);
-  const admin = new Renewed(() => kafka.admin());
+  const admin = new ReopeningClient(() => kafka.admin());
   const partitions = await admin
     .use((client) => ensureTopic(client, topicOptions))
     .catch(async (error: unknown) => {
@@ -78,7 +78,7 @@ export async function openKafka(options: KafkaOptions): Promise<KafkaEventLog> {
       throw error;
     });
   const createPartitioner = steadyPartitioner(topic, partitions);
-  const producer = new Renewed(() =>
+  const producer = new ReopeningClient(() =>
     kafka.producer({ idempotent: true, maxInFlightRequests: 1, createPartitioner, retry: RETRY }),
   );
   const appender = new Appender(topic, producer);
@@ -132,7 +132,7 @@ const readerOptions = (options: KafkaOptions, topic: string, offsets: ReaderOpti
   lagEveryMs: options.lagEveryMs ?? 10_000,
   sessionTimeoutMs: options.sessionTimeoutMs ?? 10_000,
   fetchWaitMs: options.fetchWaitMs ?? 200,
-  retryDelayMs: options.retryDelayMs ?? patient,
+  retryDelayMs: options.retryDelayMs ?? exponentialBackoff(LONGEST_RETRY_DELAY_MS),
   onTrouble: options.onTrouble ?? (() => undefined),
 });
 

@@ -1,5 +1,5 @@
+import { delay, waitAtMost } from '@hotline/runtime/adapter-support';
 import type { Consumer, ConsumerConfig, EachBatchPayload, Kafka, RetryOptions } from 'kafkajs';
-import { Pauses, within } from './pause';
 
 /** Bytes of one partition that one fetch brings at most. */
 const BATCH_BYTES = 512 * 1024;
@@ -42,7 +42,8 @@ export class Membership {
   private left = false;
   private silent = 0;
   private joining: Promise<void> = Promise.resolve();
-  private readonly pauses = new Pauses();
+  /** Aborted on leaving, to end delays before another attempt. */
+  private readonly retries = new AbortController();
   private readonly kafka: Kafka;
 
   constructor(
@@ -85,14 +86,14 @@ export class Membership {
   /** From here on no attempt is repeated. */
   leaveSoon(): void {
     this.left = true;
-    this.pauses.end();
+    this.retries.abort();
   }
 
   async leave(): Promise<void> {
     this.leaveSoon();
     // A consumer that is cut off while it joins would leave the group waiting for it.
-    await within(LEAVING_MS, this.joining);
-    await within(LEAVING_MS, this.consumer?.disconnect() ?? Promise.resolve());
+    await waitAtMost(this.joining, LEAVING_MS);
+    await waitAtMost(this.consumer?.disconnect() ?? Promise.resolve(), LEAVING_MS);
   }
 
   private part(partitions?: readonly number[]): { topic: string; partitions?: number[] } {
@@ -105,7 +106,7 @@ export class Membership {
         return await this.run(this.kafka.consumer(this.config()));
       } catch (error) {
         this.options.onTrouble(error);
-        await this.pauses.for(JOIN_AGAIN_MS);
+        await delay(JOIN_AGAIN_MS, this.retries.signal);
       }
     }
   }
@@ -161,6 +162,6 @@ export class Membership {
     if (consumer !== this.consumer || this.left) return;
     this.running = false;
     this.consumer = undefined;
-    void this.pauses.for(JOIN_AGAIN_MS).then(() => this.join());
+    void delay(JOIN_AGAIN_MS, this.retries.signal).then(() => this.join());
   }
 }

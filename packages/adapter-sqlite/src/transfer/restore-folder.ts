@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { TicketEvent } from '@hotline/contracts';
 import type { CollectionSpec, LogEnds, Restorable, Stored } from '@hotline/runtime';
-import type { DatabaseHandle } from './database';
-import { lockFolder, openFile } from './file';
+import type { DatabaseHandle } from '../file/database';
+import { lockFolder, openFile } from '../file/file';
 import { collectionsIn, readDocuments, readLog } from './read-folder';
-import { prepareCollection } from './schema';
+import { prepareCollection } from '../file/schema';
 
 /** Opens a folder to put back what another engine held; keeps others out meanwhile. Throws `FileInUse`, `WrongSchema`. */
 export function restoreFolder(folder: string): Restorable {

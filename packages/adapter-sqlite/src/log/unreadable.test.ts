@@ -1,7 +1,7 @@
 import type { TicketEvent } from '@hotline/contracts';
 import { RunningService, type Engine, type ServiceDefinition } from '@hotline/runtime';
 import { eventually, numberOf, publish, ticket, type Opened } from '@hotline/runtime/testing';
-import { inTemporaryFolder } from './testing/temporary';
+import { inTemporaryFolder } from '../testing/temporary';
 
 const reader: ServiceDefinition<{ readonly heard: readonly number[] }> = {
   collection: { name: 'reader', indexes: {} },

@@ -1,10 +1,10 @@
 import { newEvent, type TicketEvent } from '@hotline/contracts';
 import { someTurns } from '@hotline/runtime/testing';
 import { Group } from './group';
-import type { Positioned } from './log';
+import type { LogEntry } from './log';
 
-/** One event of each ticket in turn, so many rounds. */
-const eventsOf = (tickets: number, rounds: number): Positioned[] =>
+/** Events of `tickets` tickets in turn, `rounds` for each. */
+const eventsOf = (tickets: number, rounds: number): LogEntry[] =>
   Array.from({ length: tickets * rounds }, (_, i) => ({
     position: i + 1,
     event: {
@@ -13,15 +13,15 @@ const eventsOf = (tickets: number, rounds: number): Positioned[] =>
       ...newEvent('DispatchAcknowledged', { unit: 'squad', round: 1, hop: 1 }),
     } as unknown as TicketEvent,
   }));
-const sourceOf = (events: readonly Positioned[]) => ({
+const sourceOf = (events: readonly LogEntry[]) => ({
   after: (position: number) => events.slice(position, position + 500),
   head: () => events.length,
   retryDelayMs: () => 1,
 });
 const assigned = async (): Promise<void> => undefined;
 
-describe('A group of the log', () => {
-  it('handles 128 tickets at once; events of a ticket that waits meanwhile are handed over together', async () => {
+describe('a consumer group of the SQLite log', () => {
+  it('handles 128 tickets at once and hands over together the events of a ticket that has to wait', async () => {
     const deliveries: string[][] = [];
     const answers: (() => void)[] = [];
     const handle = async ({
@@ -46,7 +46,7 @@ describe('A group of the log', () => {
     ]);
   });
 
-  it('does not hand over what is to be passed over, and counts it as handled', async () => {
+  it('does not deliver events that the handler passes over, and counts them as handled', async () => {
     const handled: string[] = [];
     const handler = {
       assigned,
@@ -60,7 +60,7 @@ describe('A group of the log', () => {
     expect([group.watermark, group.lag()]).toEqual([6, 0]);
   });
 
-  it('does not count as handled what was passed over after an event that is still under way', async () => {
+  it('does not move the watermark past an event under way although later ones are passed over', async () => {
     const group = new Group(
       { assigned, passesOver: ({ subject }) => subject !== 'ticket 1', handle: () => new Promise(() => undefined) },
       0,

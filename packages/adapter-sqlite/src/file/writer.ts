@@ -31,7 +31,7 @@ export class WriterGone extends Error {
   }
 }
 
-const THREAD = join(__dirname, '../thread.cjs');
+const THREAD = join(__dirname, '../../thread.cjs');
 /** Groups handed to the thread at once: one that it stores and the next ones, so that it never waits, nor the event loop for it. */
 const GROUPS_AT_ONCE = 3;
 /** Jobs of a group: enough to share an fsync, few enough that answers flow while the next group is stored. */

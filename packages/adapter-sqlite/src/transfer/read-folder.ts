@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TicketEvent } from '@hotline/contracts';
 import type { LoggedEvent, StillStore, Stored } from '@hotline/runtime';
-import type { DatabaseHandle } from './database';
-import { lockFolder, openFile } from './file';
-import { SCHEMA_VERSION } from './schema';
+import type { DatabaseHandle } from '../file/database';
+import { lockFolder, openFile } from '../file/file';
+import { SCHEMA_VERSION } from '../file/schema';
 
 const PAGE = 1000;
 const DOCUMENTS = 'doc_';

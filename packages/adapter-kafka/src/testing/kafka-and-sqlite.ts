@@ -16,7 +16,7 @@ import {
   type Opened,
 } from '@hotline/runtime/testing';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
-import { openKafka, type KafkaEventLog, type KafkaOptions } from '../kafka';
+import { openKafka, type KafkaEventLog, type KafkaOptions } from '../open';
 
 const MISSING = 'KAFKA_BROKERS is not set: eval "$(node deploy/engines/engines.mjs start kafka)"';
 
