@@ -24,7 +24,9 @@ const ownFolders: Plugin = {
   },
 };
 
-/** Runs the bundle beside it, compiled from a cache after the first time (as NODE_COMPILE_CACHE does from Node 22 on). */
+/**
+ * Runs the bundle beside it, compiled from a cache after the first time (as NODE_COMPILE_CACHE does from Node 22 on).
+ */
 const loaderOf = (name: string): string => `
 const { existsSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const { createRequire, wrap } = require('node:module');
@@ -46,7 +48,8 @@ if (cachedData === undefined || script.cachedDataRejected) {
 `;
 
 /**
- * Bundles a program with everything that it imports, from the sources, so that a test that starts it needs no build and each start loads one compiled file.
+ * Bundles a program with everything that it imports, from the sources, so that a test that starts it needs no build and
+ * each start loads one compiled file.
  *
  * @param entry path of the program's TypeScript file
  * @param name of the bundle: one for each program and caller

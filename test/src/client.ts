@@ -43,7 +43,9 @@ export class ApiClient {
     private readonly tokenOf: TokenOf,
   ) {}
 
-  /** Throws `ProblemError`; ZodError for an answer that breaks the contract; what `fetch` throws when nobody answers. */
+  /**
+   * Throws `ProblemError`; ZodError for an answer that breaks the contract; what `fetch` throws when nobody answers.
+   */
   async call<O extends Operation>(operation: O, given: OperationInput<O>, sender: Sender = {}): Promise<ResponseOf<O>> {
     const { status, text, headers } = await this.send(operation.method, pathOf(operation, given), given.body, sender);
     if (status !== operation.success) throw problemError(status, headers, text);

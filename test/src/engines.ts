@@ -60,8 +60,10 @@ export const kafkaOf = ({ KAFKA_BROKERS }: Engines): Kafka =>
   new Kafka({ brokers: KAFKA_BROKERS.split(','), clientId: 'test', logLevel: logLevel.NOTHING });
 
 /**
- * For a process that alone holds all services: what it has appended counts as lag of each group until that group has handled it, also before the
- * broker has told of it. So `idle` is true to the log, and a test need not guess how long a broker takes. Without the board, whose pages jest cannot load.
+ * For a process that alone holds all services: what it has appended counts as lag of each group until that group has
+ * handled it, also before the
+ * broker has told of it. So `idle` is true to the log, and a test need not guess how long a broker takes. Without the
+ * board, whose pages jest cannot load.
  */
 export function alone(engine: OpenEngine): OpenEngine {
   const { board: _, ...rest } = engine;

@@ -2,7 +2,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A county of two towns that starts at once: one power decides by region, one matter has no power at all, and a warning is 24 minutes away. */
+/**
+ * A county of two towns that starts at once: one power decides by region, one matter has no power at all, and a warning
+ * is 24 minutes away.
+ */
 export const smallPlace = `jurisdiction: {name: small, title: {zh: 小县, en: Small county}, version: "1", serves: county}
 basis: {kind: assumption, text: invented for tests}
 fields: [{code: streets, name: {zh: 街面, en: Streets}}]

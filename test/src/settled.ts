@@ -5,7 +5,8 @@ import { someTurns } from '@hotline/runtime/testing';
 const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'];
 
 /**
- * Resolves when everything that was asked for has had all its consequences: no event waits, no act is under way, no wake-up is due. `sweeps`: wake-ups
+ * Resolves when everything that was asked for has had all its consequences: no event waits, no act is under way, no
+ * wake-up is due. `sweeps`: wake-ups
  * run on the time of the wall and not on that of the test, so what is due rings by the sweep.
  */
 export async function settled(running: Running, sweeps = false): Promise<void> {

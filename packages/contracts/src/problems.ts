@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { text, type Text } from './words';
 
-/** What can go wrong, named by its consequence. `host` maps each to an HTTP status (RFC 9457 `type` is `urn:hotline:problem:<code>`). */
+/**
+ * What can go wrong, named by its consequence. `host` maps each to an HTTP status (RFC 9457 `type` is
+ * `urn:hotline:problem:<code>`).
+ */
 export const problemTitles = {
   'invalid-input': { zh: '输入有误', en: 'The input is not valid' },
   'not-authenticated': { zh: '未登录或令牌无效', en: 'No valid token' },

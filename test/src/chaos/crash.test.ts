@@ -14,7 +14,8 @@ const PATIENCE = 10 * MINUTE;
 type DeathOf = (life: number) => Death | undefined;
 
 /**
- * Each life dies at the next such step, so that the lives together die at every one of the journey. A step before its work is stored is done again by
+ * Each life dies at the next such step, so that the lives together die at every one of the journey. A step before its
+ * work is stored is done again by
  * the next life, so that life dies at the one after. What is stored in one group dies together.
  */
 const walks = {

@@ -7,7 +7,10 @@ import { ManualClock } from '@hotline/runtime/testing';
 import { settled } from '../settled';
 import type { Death, ParentOrder, ChildReport } from './orders';
 
-/** The product as a process that kills itself between two steps. Its parent holds the clock, and tells it when to live and where to die. */
+/**
+ * The product as a process that kills itself between two steps. Its parent holds the clock, and tells it when to live
+ * and where to die.
+ */
 const config = readConfig();
 const report = (what: ChildReport): void => void process.send?.(what);
 

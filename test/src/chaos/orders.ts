@@ -1,6 +1,9 @@
 import type { Step } from '@hotline/runtime';
 
-/** When a life ends: at the first `step` that comes after the first `after`; at the first one at all when there is no `after`. */
+/**
+ * When a life ends: at the first `step` that comes after the first `after`; at the first one at all when there is no
+ * `after`.
+ */
 export interface Death {
   readonly step: Step;
   readonly after?: Step;

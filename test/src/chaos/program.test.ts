@@ -47,7 +47,10 @@ describe('the program', () => {
       { as: operator, key: `call-${i}` },
     );
 
-  /** Sends all calls at once; after so many answers, does something to the program. Answers the receipts; undefined for a call that got none. */
+  /**
+   * Sends all calls at once; after so many answers, does something to the program. Answers the receipts; undefined for
+   * a call that got none.
+   */
   async function registerAll(after: number, then: () => void): Promise<(Receipt | undefined)[]> {
     await program.client.token(operator);
     let answers = 0;

@@ -29,7 +29,10 @@ export const eventsOf = (id: string, from: number, to: number): TicketEvent[] =>
     data: { reason: 'a test' },
   }));
 
-/** A service that notes what it hears, as Nest starts it on the engines; its topic has one partition, so that whoever stalls it stalls all. */
+/**
+ * A service that notes what it hears, as Nest starts it on the engines; its topic has one partition, so that whoever
+ * stalls it stalls all.
+ */
 export class Hearing {
   /** How often each event was given to the rule, by its id. */
   readonly given = new Map<string, number>();

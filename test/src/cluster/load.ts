@@ -20,7 +20,9 @@ const mayPass = (error: unknown): boolean =>
     ? ['unavailable', 'not-found', 'not-now', 'too-busy'].includes(error.problem.code)
     : error instanceof TypeError;
 
-/** Does it again until it is answered: what is away comes back, and who reads after writing may have to wait a moment. */
+/**
+ * Does it again until it is answered: what is away comes back, and who reads after writing may have to wait a moment.
+ */
 export async function insist<T>(something: () => Promise<T>): Promise<T> {
   for (const until = Date.now() + PATIENCE_MS; ; await pause(LOOK_AGAIN_MS)) {
     try {
@@ -53,7 +55,10 @@ async function inTurns<I, O>(all: readonly I[], work: (one: I, i: number) => Pro
   return done;
 }
 
-/** Lives of tickets over HTTP, each from the call to the satisfied caller where its first unit is found at once. Every command has a key. */
+/**
+ * Lives of tickets over HTTP, each from the call to the satisfied caller where its first unit is found at once. Every
+ * command has a key.
+ */
 export class Load {
   readonly ticketIds: string[] = [];
   done = 0;
@@ -134,7 +139,8 @@ export class Load {
 const BY_ORDER = 'PossiblySameFound';
 
 /**
- * By producer, in its order: between producers the order may differ from run to run. Throws when a producer's events are not numbered from 1 without a
+ * By producer, in its order: between producers the order may differ from run to run. Throws when a producer's events
+ * are not numbered from 1 without a
  * gap or a repeat.
  */
 export function eventsOf({ ticketId, history }: ReadTicket): string[] {

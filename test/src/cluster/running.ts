@@ -79,7 +79,10 @@ export class RunningCluster {
   }
 }
 
-/** Ids of every event in the topic, by ticket, in the order of the first time they were appended. Each call is a group of its own, so that it reads from the beginning. */
+/**
+ * Ids of every event in the topic, by ticket, in the order of the first time they were appended. Each call is a group
+ * of its own, so that it reads from the beginning.
+ */
 export async function topicOf(space: EngineSettings): Promise<Map<string, string[]>> {
   const kafka = kafkaOf(space);
   const admin = kafka.admin();

@@ -4,7 +4,10 @@ import { manifests, readYaml } from './read';
 
 const load = createRequire(__filename);
 
-/** Packages that carry the schemas: development dependencies of the root. Where one is not installed its part is skipped, and says so. */
+/**
+ * Packages that carry the schemas: development dependencies of the root. Where one is not installed its part is
+ * skipped, and says so.
+ */
 function optional<T>(name: string): T | undefined {
   try {
     return load(name) as T;

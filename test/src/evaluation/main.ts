@@ -5,7 +5,8 @@ import { setNames } from './evaluation-set';
 import { mistakes, report } from './report';
 
 /**
- * `npm run evaluate -- [texts|fresh|tuning]`: how well the classifier reads, out of the box. Says ids and counts. `--mistakes`
+ * `npm run evaluate -- [texts|fresh|tuning]`: how well the classifier reads, out of the box. Says ids and counts.
+ * `--mistakes`
  * shows the texts as well, of the tuning set only: whoever has read the evaluation set can no longer be measured by it.
  */
 async function main(): Promise<void> {

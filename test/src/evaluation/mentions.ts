@@ -62,7 +62,9 @@ function labelled(marked: string): { text: string; labels: Labelled[] } {
   return { text: text + marked.slice(at), labels };
 }
 
-/** Reads a set of the file with the demo pack, and compares; a mention is right when it lies over a label of its kind. */
+/**
+ * Reads a set of the file with the demo pack, and compares; a mention is right when it lies over a label of its kind.
+ */
 export async function scoreMentions(set: MentionSet): Promise<MentionScores> {
   const sentences = z
     .record(z.enum(['tuning', 'held']), z.array(z.string()))

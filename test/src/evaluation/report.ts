@@ -29,7 +29,9 @@ function byMatter(score: Score, texts: readonly EvaluationText[]): string[] {
   });
 }
 
-/** Each text that some measure found wrong, with what was expected and what was made of it: for a set that may be read. */
+/**
+ * Each text that some measure found wrong, with what was expected and what was made of it: for a set that may be read.
+ */
 export function mistakes(score: Score, texts: readonly EvaluationText[], heard: readonly ProductAnswer[]): string[] {
   return texts.flatMap((text, i) => {
     const wrong = measureNames.filter((name) => name !== NO_MISTAKE && score[name].wrong.includes(text.id));

@@ -10,7 +10,10 @@ export interface FunctionSize {
   readonly nesting: number;
 }
 
-/** Size of every function, method and constructor. In tests, groups, suites and the tests themselves are left out: a journey is one story. */
+/**
+ * Size of every function, method and constructor. In tests, groups, suites and the tests themselves are left out: a
+ * journey is one story.
+ */
 export function functionSizes({ tree, path, codeLines, isTest }: SourceFile): FunctionSize[] {
   const sizes: FunctionSize[] = [];
   walk(tree, (node) => {

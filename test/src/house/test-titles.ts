@@ -62,7 +62,10 @@ const BASE_VERBS = set(
 const VERB =
   /\b(is|are|was|were|has|have|do|does|can|cannot|may|must|will|[a-z]+(s|ed)|read|kept|lead|leave|make|get|know|hold)\b/i;
 
-/** An opening adverbial is fine when a main clause with a subject of its own follows: "at the due instant a target is late". */
+/**
+ * An opening adverbial is fine when a main clause with a subject of its own follows: "at the due instant a target is
+ * late".
+ */
 function hasMainClause(words: readonly string[]): boolean {
   const rest = words.slice(1).join(' ');
   const main = /^(when|while|if|since|because|until|after|before)$/i.test(words[0] as string)
@@ -71,7 +74,9 @@ function hasMainClause(words: readonly string[]): boolean {
   return main !== null;
 }
 
-/** "granted a third time goes to …", "satisfied, or basically so, closes". "elapsed time adds up" has a noun behind it. */
+/**
+ * "granted a third time goes to …", "satisfied, or basically so, closes". "elapsed time adds up" has a noun behind it.
+ */
 function isParticiple([first = '', second = '']: readonly string[]): boolean {
   if (!/(ed|en)$/.test(bare(first)) || NOT_PARTICIPLES.has(bare(first).toLowerCase())) return false;
   return (

@@ -22,7 +22,10 @@ const isExportedType = (node: ts.Statement): node is TypeDeclaration =>
     ts.isEnumDeclaration(node)) &&
   (node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false);
 
-/** Names that docs/words.md lists under "Type names that exist twice", each in backticks at the beginning of a list entry. */
+/**
+ * Names that docs/words.md lists under "Type names that exist twice", each in backticks at the beginning of a list
+ * entry.
+ */
 export function exceptionsIn(markdown: string): Set<string> {
   const [, section = ''] = markdown.split(/^## Type names that exist twice$/m);
   const [own = ''] = section.split(/^## /m);

@@ -10,7 +10,10 @@ export interface Shape extends Setting {
 const onEngines: readonly Shape[] = enginesGiven() ? [{ shape: 'engines that stand apart', engines: true }] : [];
 if (onEngines.length > 0) jest.setTimeout(120_000);
 
-/** Where a journey must end the same: both shapes of the one-process engine, and the engines that many processes share, where they are given. */
+/**
+ * Where a journey must end the same: both shapes of the one-process engine, and the engines that many processes share,
+ * where they are given.
+ */
 export const shapes: readonly Shape[] = [
   { shape: 'the log in the same file', logApart: false },
   { shape: 'the log apart', logApart: true },

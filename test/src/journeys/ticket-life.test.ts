@@ -20,7 +20,10 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
   let queryCode: string;
   let ticket: ReadTicket;
 
-  /** One step of the journey: at its time, once and then again with the same key; what the caller is shown is read after it. */
+  /**
+   * One step of the journey: at its time, once and then again with the same key; what the caller is shown is read after
+   * it.
+   */
   async function step<O extends api.Operation>(
     time: string,
     operation: O,

@@ -5,7 +5,10 @@ import type { Meter, Metered } from './processor-time';
 
 const BATCH = 500;
 
-/** The messages through bare kafkajs: produced in batches, consumed by so many groups at the same time, each in one member that only counts. */
+/**
+ * The messages through bare kafkajs: produced in batches, consumed by so many groups at the same time, each in one
+ * member that only counts.
+ */
 export async function hop(
   space: EngineSettings,
   messages: readonly Message[],

@@ -2,7 +2,10 @@ import { cpus } from 'node:os';
 import { sections } from './classification/sections';
 import { say } from './figures';
 
-/** What classification reaches, and what it costs: every section in turn, or those whose names hold one of the words given. */
+/**
+ * What classification reaches, and what it costs: every section in turn, or those whose names hold one of the words
+ * given.
+ */
 async function bench(words: readonly string[]): Promise<void> {
   say(`${cpus()[0]?.model ?? 'CPU'}, Node ${process.version}; one thread`);
   for (const { name, run } of sections) {

@@ -13,7 +13,9 @@ import { median, perSecond, round, say } from './figures';
 import { Meter, type Metered } from './processor-time';
 
 const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'];
-/** Enough that a hop is not over before it runs evenly: the events of the replay go through it as often as that takes. */
+/**
+ * Enough that a hop is not over before it runs evenly: the events of the replay go through it as often as that takes.
+ */
 const LEAST_MESSAGES = 20_000;
 const PARTITIONS = 4;
 const { values } = parseArgs({
@@ -30,7 +32,10 @@ const hearing = (engine: OpenEngine, heard: TicketEvent[]): OpenEngine => {
   };
 };
 
-/** Replays complaints through all services in this process, on the engines; answers the events that went through the log. */
+/**
+ * Replays complaints through all services in this process, on the engines; answers the events that went through the
+ * log.
+ */
 async function replay(space: EngineSettings, tickets: number, meter: Meter): Promise<Metered<TicketEvent[]>> {
   const data = await mkdtemp(join(tmpdir(), 'hotline-bench-'));
   const events: TicketEvent[] = [];

@@ -4,7 +4,10 @@ import type { Jurisdiction } from '@hotline/jurisdiction';
 
 export const SAMPLE = join(__dirname, '../../../deploy/samples/shanghe-complaints.csv');
 
-/** Many complaints from the samples: each with its own caller, number and words, so that no two are the same ticket. Deterministic. */
+/**
+ * Many complaints from the samples: each with its own caller, number and words, so that no two are the same ticket.
+ * Deterministic.
+ */
 export async function manyComplaints(count: number, jurisdiction: Jurisdiction): Promise<Complaint[]> {
   const samples = await readComplaints(SAMPLE, jurisdiction);
   return Array.from({ length: count }, (_, i) => {

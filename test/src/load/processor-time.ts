@@ -46,11 +46,17 @@ export async function processorMsOf(pid: string): Promise<number> {
 export interface Metered<T> {
   readonly answer: T;
   readonly ms: number;
-  /** Processor milliseconds by process; `node` is this one. Processes of other machines, or that /proc does not show, are missing. */
+  /**
+   * Processor milliseconds by process; `node` is this one. Processes of other machines, or that /proc does not show,
+   * are missing.
+   */
   readonly processor: Readonly<Record<string, number>>;
 }
 
-/** Takes the time of some work: how long it took, and how much of the processors this process and those of the given ports had meanwhile. */
+/**
+ * Takes the time of some work: how long it took, and how much of the processors this process and those of the given
+ * ports had meanwhile.
+ */
 export class Meter {
   private constructor(private readonly pids: ReadonlyMap<string, string>) {}
 

@@ -15,7 +15,10 @@ const isoTime = z
   .describe(
     'ISO 8601 in the time zone of the place, as precise as the text: 2026, 2026-01, 2026-01-04, 2026-01-04T23:00+08:00, or a time of day alone: 23:00',
   );
-/** What the text names; `offset` and `length` count UTF-16 units of the text that was read, so `text.slice(offset, offset + length)` is the mention. */
+/**
+ * What the text names; `offset` and `length` count UTF-16 units of the text that was read, so `text.slice(offset,
+ * offset + length)` is the mention.
+ */
 export const mention = z.object({
   kind: z.enum(['time', 'place', 'organisation']),
   text: z.string(),

@@ -32,7 +32,10 @@ export function newEvent<T extends EventType>(type: T, data: EventData<T>): NewE
 /** Attributes that others added are kept. Made once: zod compiles each schema it sees. */
 const attributesOf = envelope.loose();
 
-/** Reads an event at a border (the log, a queue, a file). Throws `UnknownEvent`, or ZodError with the path that is wrong. */
+/**
+ * Reads an event at a border (the log, a queue, a file). Throws `UnknownEvent`, or ZodError with the path that is
+ * wrong.
+ */
 export function parseEvent(raw: unknown): TicketEvent {
   const attributes = attributesOf.parse(raw);
   const entry = eventRegistry[attributes.type as EventType];

@@ -33,7 +33,10 @@ export const ticketRegistered = z.object({
 export const ticketMerged = z.object({ into: ticketId, reason: z.string() });
 
 const part = { text: z.string(), matter: matterCode.optional().describe('chosen by who split') };
-/** 拆分: one call told of several matters; this ticket goes on with `kept` alone, and each of the others has a ticket of its own. */
+/**
+ * 拆分: one call told of several matters; this ticket goes on with `kept` alone, and each of the others has a ticket of
+ * its own.
+ */
 export const ticketSplit = z.object({
   kept: z.object(part),
   into: z.array(z.object({ ticketId, ticketNo: z.string() })),
@@ -49,7 +52,10 @@ export const partSplitOff = z.object({
   by: z.string().describe('who split'),
 });
 
-/** What two tickets have in common: names of places, codes such as of lines or houses, words; and their matter, once both have one. */
+/**
+ * What two tickets have in common: names of places, codes such as of lines or houses, words; and their matter, once
+ * both have one.
+ */
 export const sharedByTickets = z.object({
   locations: z.array(z.string()),
   codes: z.array(z.string()),
@@ -58,7 +64,9 @@ export const sharedByTickets = z.object({
 });
 export const whySame = z.enum(['same-caller', 'same-location', 'same-words']);
 
-/** Open tickets that may be the same, found at registration and when the matter became known; somebody may merge them. */
+/**
+ * Open tickets that may be the same, found at registration and when the matter became known; somebody may merge them.
+ */
 export const possiblySameFound = z.object({
   candidates: z.array(
     z.object({

@@ -5,7 +5,9 @@ import * as intake from './intake';
 import * as routing from './routing';
 import * as sla from './sla';
 
-/** Every event: its producer, its schema version, its data. The one list; the catalogue in docs is generated from it. */
+/**
+ * Every event: its producer, its schema version, its data. The one list; the catalogue in docs is generated from it.
+ */
 export const eventRegistry = {
   TicketRegistered: { source: 'intake', version: 1, zh: '受理', data: intake.ticketRegistered },
   TicketMerged: { source: 'intake', version: 1, zh: '并案', data: intake.ticketMerged },

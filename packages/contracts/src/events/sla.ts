@@ -17,10 +17,14 @@ export const slaTargetSet = z.object({
   policy: z.string(),
 });
 export const slaTargetsSet = z.object({ targets: z.array(slaTargetSet) });
-/** 待定时限: the limit ends in `year`, whose calendar is not loaded. Once it is, `SlaTargetsSet` follows, counted from the same start. */
+/**
+ * 待定时限: the limit ends in `year`, whose calendar is not loaded. Once it is, `SlaTargetsSet` follows, counted from the
+ * same start.
+ */
 export const slaTargetPending = z.object({ ...which, startedAt: instant, year: z.number().int(), text });
 /**
- * `elapsedMs`: on the wall clock. `countedMs`: by the target's own clock; absent when that needs a year whose calendar is not loaded.
+ * `elapsedMs`: on the wall clock. `countedMs`: by the target's own clock; absent when that needs a year whose calendar
+ * is not loaded.
  * `dueAt` and `late` are absent when the target was still pending.
  */
 export const slaTargetMet = z.object({

@@ -1,6 +1,9 @@
 import type { Text } from '../words';
 
-/** What a person calls each field of an API input. Looked up by the name of the field, wherever it stands in the body, query or path. */
+/**
+ * What a person calls each field of an API input. Looked up by the name of the field, wherever it stands in the body,
+ * query or path.
+ */
 export const fieldLabels: Readonly<Record<string, Text>> = {
   acceptErrors: { zh: '带错发布', en: 'publish with errors' },
   address: { zh: '地址', en: 'address' },
@@ -71,7 +74,9 @@ export const fieldLabels: Readonly<Record<string, Text>> = {
 /** For a field that no table names: one the API does not know, or the input as a whole. */
 export const INPUT: Text = { zh: '提交内容', en: 'input' };
 
-/** The label of the innermost labelled field on a path; list positions and names of single facts have none of their own. */
+/**
+ * The label of the innermost labelled field on a path; list positions and names of single facts have none of their own.
+ */
 export function labelOf(path: readonly PropertyKey[]): Text {
   const names = path.filter((part): part is string => typeof part === 'string' && Object.hasOwn(fieldLabels, part));
   return fieldLabels[names.at(-1) ?? ''] ?? INPUT;

@@ -1,12 +1,17 @@
-/** Pairs of one band of likeness: how many pairs of the data set each of them stands for, then `id id` with `+` for one trouble at one place. */
+/**
+ * Pairs of one band of likeness: how many pairs of the data set each of them stands for, then `id id` with `+` for one
+ * trouble at one place.
+ */
 export interface Band {
   readonly weight: number;
   readonly pairs: string;
 }
 
 /**
- * Pairs of messages outside the published topics, drawn at random in five bands of TF-IDF cosine (0.10–0.14, –0.18, –0.24, –0.35, above) and judged by
- * reading them: could one work order answer both callers? Pairs that could not be decided are left out. Numbers of messages only.
+ * Pairs of messages outside the published topics, drawn at random in five bands of TF-IDF cosine (0.10–0.14, –0.18,
+ * –0.24, –0.35, above) and judged by
+ * reading them: could one work order answer both callers? Pairs that could not be decided are left out. Numbers of
+ * messages only.
  */
 export const judgedBands: readonly Band[] = [
   {

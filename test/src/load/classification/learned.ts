@@ -5,7 +5,10 @@ import type { Section } from './section';
 
 const percent = (value: number): string => (100 * value).toFixed(2);
 
-/** What the learning library reaches on seven first-level labels: trained on `train` and `train_only`, asked about `dev`. */
+/**
+ * What the learning library reaches on seven first-level labels: trained on `train` and `train_only`, asked about
+ * `dev`.
+ */
 export const learned: Section = {
   name: 'Learned: seven first-level labels of messages to a local government',
   run() {

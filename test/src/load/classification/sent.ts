@@ -5,7 +5,10 @@ import { round, say } from '../figures';
 import { messages } from './messages';
 import type { Section } from './section';
 
-/** Letters wait for weeks: hardly any calls for an emergency service, so each that would is about as good as a false alarm. */
+/**
+ * Letters wait for weeks: hardly any calls for an emergency service, so each that would is about as good as a false
+ * alarm.
+ */
 export const sent: Section = {
   name: 'Alarms: what real letters would set off, with the demo pack',
   async run() {
