@@ -38,7 +38,7 @@ describe('The table adapter × suite', () => {
     expect(contractTable(folder).failed).toEqual(['a × EventLog']);
   });
 
-  it('is empty when nothing ran at all', () => {
+  it('the table is empty when nothing ran', () => {
     expect(contractTable(folder).empty).toEqual(['no suite ran']);
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { packCommands as commands } from '@hotline/cli';
 
-const SHIPPED = resolve(__dirname, '../src/places/fair-county');
+const SHIPPED = resolve(__dirname, '../src/jurisdictions/fair-county');
 const VARIABLES = ['HOTLINE_HOST', 'HOTLINE_PORT'] as const;
 
 /** A county in a folder of its own that is about to reform, and the commands its administrator has. */
@@ -33,10 +33,10 @@ export class FairCounty {
   draft(): string {
     const to = join(this.folder, 'draft');
     cpSync(join(this.folder, 'fair-county'), to, { recursive: true });
-    const place = join(to, 'jurisdiction.yaml');
+    const yaml = join(to, 'jurisdiction.yaml');
     writeFileSync(
-      place,
-      readFileSync(place, 'utf8')
+      yaml,
+      readFileSync(yaml, 'utf8')
         .replace('id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: police')
         .replace('version: "1"', 'version: "2"'),
     );

@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { asyncApiDocument, eventsPage, openApiDocument } from '@hotline/host';
+import { withLabels } from './docs/labels-section';
 
 /** Writes what is made from the contracts: run it after an operation or an event has changed. */
 const docs = resolve(__dirname, '../../docs');
@@ -8,6 +9,7 @@ const files: Record<string, string> = {
   'api/openapi.json': `${JSON.stringify(openApiDocument(), null, 2)}\n`,
   'api/asyncapi.json': `${JSON.stringify(asyncApiDocument(), null, 2)}\n`,
   'events.md': eventsPage(),
+  'words.md': withLabels(readFileSync(join(docs, 'words.md'), 'utf8')),
 };
 
 mkdirSync(join(docs, 'api'), { recursive: true });

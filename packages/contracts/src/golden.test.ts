@@ -8,25 +8,25 @@ const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, fil
 const typeOf = (file: string): string => file.split('.')[0] as string;
 
 describe('Golden samples', () => {
-  it.each(eventTypes)('hold one of %s in its present version', (type) => {
+  it.each(eventTypes)('there is a golden sample of %s in its present version', (type) => {
     expect(files).toContain(`${type}.v${eventRegistry[type].version}.json`);
   });
 
-  it.each(files)('are read and written unchanged: %s', (file) => {
+  it.each(files)('the sample %s is read and written unchanged', (file) => {
     const sample = read(file);
     const event = parseEvent(sample);
     expect(JSON.parse(JSON.stringify(event))).toEqual(sample);
     expect(event.type).toBe(typeOf(file));
   });
 
-  it.each(files)('come from the producer that the registry names: %s', (file) => {
+  it.each(files)('the sample %s comes from the producer that the registry names', (file) => {
     const event = parseEvent(read(file));
     expect(event.source).toBe(eventRegistry[event.type].source);
     expect(event.id).toBe(`${event.source}.${event.subject}.${event.sequence}`);
     expect(event.dataschema).toBe(schemaOf(event.type));
   });
 
-  it.each(files)('carry no number that could call or name a person: %s', (file) => {
+  it.each(files)('the sample %s carries no number that could call or identify a person', (file) => {
     const { data } = parseEvent(read(file));
     expect(JSON.stringify(data)).not.toMatch(/(?<![\d.])1[3-9]\d{9}(?!\d)|\d{17}[\dXx]/);
   });
@@ -49,11 +49,11 @@ describe('parseEvent', () => {
     expect(() => parseEvent(rest)).toThrow(attribute === 'data' ? /object/ : attribute);
   });
 
-  it('keeps attributes that came along', () => {
+  it('keeps attributes of an event that no schema names', () => {
     expect(parseEvent({ ...sample, tracestate: 'a=b' })).toMatchObject({ tracestate: 'a=b' });
   });
 
-  it.each(Object.entries(eventRegistry))('refuses %s whose data is of another kind', (type) => {
+  it.each(Object.entries(eventRegistry))('refuses an event %s whose data has another shape', (type) => {
     expect(() =>
       parseEvent({ ...sample, type, dataschema: schemaOf(type as EventType), data: { unheard: true } }),
     ).toThrow();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { bundledProgram } from '../bundled-program';
-import { inSmallPlace } from '../places';
+import { withSmallJurisdiction } from '../small-jurisdiction';
 import { shapes } from '../world';
 import { openGateway } from './gateway';
 import { journey, type Ending } from './journey';
@@ -28,7 +28,7 @@ const walks = {
 } satisfies Record<string, DeathOf>;
 
 describe.each(shapes)('killed between two steps, again and again, with $shape', ({ logApart }) => {
-  const places = inSmallPlace();
+  const jurisdiction = withSmallJurisdiction();
   let program: string;
   let undisturbed: Ending;
   const underWay = new Set<Lives>();
@@ -39,7 +39,7 @@ describe.each(shapes)('killed between two steps, again and again, with $shape', 
     const gateway = await openGateway();
     const lives = new Lives(
       program,
-      { ...places, LOG_APART: logApart ? 'yes' : 'no', HOTLINE_MESSAGE_URL: gateway.url },
+      { ...jurisdiction, LOG_APART: logApart ? 'yes' : 'no', HOTLINE_MESSAGE_URL: gateway.url },
       START,
       death,
     );

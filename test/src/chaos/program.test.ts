@@ -5,7 +5,7 @@ import * as api from '@hotline/contracts';
 import { eventually } from '@hotline/runtime/testing';
 import { ProblemError } from '../client';
 import { admin, operator, supervisor } from '../people';
-import { inSmallPlace } from '../places';
+import { withSmallJurisdiction } from '../small-jurisdiction';
 import { Program } from './program';
 
 type Receipt = api.ResponseOf<typeof api.registerTicket>;
@@ -19,7 +19,7 @@ describe('the program', () => {
   let program: Program;
 
   beforeEach(async () => {
-    environment = { ...inSmallPlace(), HOTLINE_DATA: mkdtempSync(join(tmpdir(), 'hotline-program-')) };
+    environment = { ...withSmallJurisdiction(), HOTLINE_DATA: mkdtempSync(join(tmpdir(), 'hotline-program-')) };
     program = await started();
   }, PATIENCE);
   afterEach(async () => {
@@ -126,7 +126,7 @@ describe('the program', () => {
   );
 
   it(
-    'is refused on a folder that another process works on, with a clear error, and leaves that process alone',
+    'a second process on the same folder ends with a clear error and leaves the first one alone',
     async () => {
       const { ticketId } = await register(1);
       const { code, errors } = await new Program(environment).ended;
@@ -139,7 +139,7 @@ describe('the program', () => {
   );
 
   it(
-    'asked to stop amid open requests, answers what it took, ends with 0, and has all of it',
+    'the program, asked to stop amid open requests, answers those it accepted, ends with 0 and keeps all of them',
     async () => {
       const sent = await registerAll(20, () => program.signal('SIGINT'));
       expect(await program.ended).toEqual({ code: 0, signal: null, errors: '' });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as api from '@hotline/contracts';
 import { bundledProgram } from '../bundled-program';
 import * as people from '../people';
-import { inSmallPlace } from '../places';
+import { withSmallJurisdiction } from '../small-jurisdiction';
 import { openGateway } from './gateway';
 import { Lives } from './lives';
 import type { Death } from './orders';
@@ -21,7 +21,12 @@ const program = bundledProgram(join(__dirname, 'crashing-main.ts'), 'crash-split
 /** Splits a call in three, whatever dies; answers what is there in the end. */
 async function splitInThree(death: (life: number) => Death | undefined) {
   const gateway = await openGateway();
-  const lives = new Lives(await program, { ...inSmallPlace(), HOTLINE_MESSAGE_URL: gateway.url }, START, death);
+  const lives = new Lives(
+    await program,
+    { ...withSmallJurisdiction(), HOTLINE_MESSAGE_URL: gateway.url },
+    START,
+    death,
+  );
   try {
     const give = async <O extends api.Operation>(
       operation: O,

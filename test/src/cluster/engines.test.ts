@@ -10,7 +10,7 @@ import { Redis } from 'ioredis';
 import { ApiClient, pathOf, type Person } from '../client';
 import type { Engines } from '../engines';
 import * as people from '../people';
-import { inSmallPlace } from '../places';
+import { withSmallJurisdiction } from '../small-jurisdiction';
 import { eventsOf, insist, inTheEnd, Load, type Endings } from './load';
 import { onEngines } from './required';
 import { RunningCluster, undisturbed } from './running';
@@ -54,7 +54,7 @@ async function breached(client: ApiClient, ticketIds: readonly string[]): Promis
 onEngines(() => {
   describe('an engine that goes away and comes back, under load', () => {
     const folder = mkdtempSync(join(tmpdir(), 'hotline-engines-'));
-    const places = inSmallPlace((yaml) => yaml.replace('acknowledge: 30 minutes', 'acknowledge: 1 minutes'));
+    const settings = withSmallJurisdiction((yaml) => yaml.replace('acknowledge: 30 minutes', 'acknowledge: 1 minutes'));
     const startAgain = (name: string): Promise<LocalEngines> => startEngines([name], ['--folder', folder]);
     let expected: Awaited<ReturnType<typeof undisturbed>>;
     let own: LocalEngines;
@@ -64,9 +64,9 @@ onEngines(() => {
     beforeAll(async () => {
       own = await startEngines(['kafka', 'mongo', 'redis'], ['--folder', folder]);
       expected = await undisturbed(TICKETS);
-      cpSync(SHIPPED, places.HOTLINE_JURISDICTIONS, { recursive: true });
+      cpSync(SHIPPED, settings.HOTLINE_JURISDICTIONS, { recursive: true });
       running = await RunningCluster.open(own.settings as unknown as Engines, {
-        ...places,
+        ...settings,
         HOTLINE_JURISDICTION: 'shanghe,small',
       });
       pids = pidsNow();
@@ -74,7 +74,7 @@ onEngines(() => {
     afterAll(async () => {
       await running?.close();
       await own?.stop();
-      for (const left of [folder, places.HOTLINE_JURISDICTIONS]) rmSync(left, { recursive: true, force: true });
+      for (const left of [folder, settings.HOTLINE_JURISDICTIONS]) rmSync(left, { recursive: true, force: true });
     });
 
     const register = () =>
@@ -115,7 +115,7 @@ onEngines(() => {
 
     it('Redis emptied: no breach is missed, and none comes twice', async () => {
       const data = mkdtempSync(join(tmpdir(), 'hotline-embedded-'));
-      const config = readConfig({ ...places, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', HOTLINE_DATA: data });
+      const config = readConfig({ ...settings, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', HOTLINE_DATA: data });
       const embedded: Running = await start({ services, config });
       const alone = new ApiClient(
         () => embedded.url,

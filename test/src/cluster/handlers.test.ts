@@ -13,7 +13,7 @@ onEngines((engines) => {
     });
     afterEach(() => hearing.remove());
 
-    it('is given its event again until it is handled: none is lost, each is stored once, in order (nestjs/nest #4241)', async () => {
+    it('a handler that fails gets its event again until it succeeds; none is lost (nestjs/nest #4241)', async () => {
       hearing.rule = ({ id }) => {
         if ((hearing.given.get(id) ?? 0) < 4) throw new Error('not yet');
       };
@@ -24,7 +24,7 @@ onEngines((engines) => {
       await eventually(async () => expect(await hearing.committed()).toBe(6));
     });
 
-    it('may throw anything at all: the client of the broker never hears of it, begins nothing anew and repeats nobody else’s event (nestjs/nest #10091)', async () => {
+    it('a handler may throw anything: the broker client neither restarts nor repeats other events (nestjs/nest #10091)', async () => {
       const thrown: unknown[] = [
         new Error('an error'),
         'a text',
@@ -68,7 +68,7 @@ onEngines((engines) => {
       expect([await hearing.heard(ticket(1)), await hearing.parked()]).toEqual([[1, 2, 3, 4], {}]);
     });
 
-    it('or has not come back yet, holds the offset before its event, and the lag says how much waits', async () => {
+    it('a handler that fails or has not returned holds the offset before its event, and the lag shows what waits', async () => {
       const freed = gate();
       hearing.rule = ({ subject }) => (subject === ticket(1) ? freed.opened : undefined);
       await hearing.append(...eventsOf(ticket(2), 1, 2), ...eventsOf(ticket(1), 1, 1), ...eventsOf(ticket(2), 3, 9));

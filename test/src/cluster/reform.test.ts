@@ -35,7 +35,7 @@ onEngines((engines) => {
       return read(ticketId);
     };
 
-    it('what one process published decides in every other, also in one that starts later; an old ticket keeps its version', async () => {
+    it('a version published in one process decides in all others, also later ones; an old ticket keeps its version', async () => {
       const old = await dispatched();
       expect(old).toMatchObject({ lead: 'bureau' });
       expect(await county.run('publish', county.draft(), '--accept-errors')).not.toMatchObject({ failed: true });

@@ -45,7 +45,7 @@ onEngines((engines) => {
       ) as [ApiClient, ApiClient];
     };
 
-    it('count what one person writes together: neither lets more through because there is another', async () => {
+    it('two replicas count the writes of one person together and let no more through than one', async () => {
       const [first, second] = both('intake');
       const ask = async (client: ApiClient): Promise<number> =>
         (await client.send('POST', pathOf(findSimilar, {}), { narrative: '夜市占道经营' }, { as: person('eager') }))
@@ -56,7 +56,7 @@ onEngines((engines) => {
       expect([await ask(first), await ask(second)]).toEqual([429, 429]);
     });
 
-    it('count what one address asks without a token together, as the edge tells it', async () => {
+    it('two replicas count the requests of one address without a token together, as the edge reports it', async () => {
       const ask = async (url: string | undefined, address: string): Promise<number> =>
         (
           await fetch(`${url}/dev/tokens`, {
@@ -77,7 +77,7 @@ onEngines((engines) => {
       ]).toEqual([429, 429, 200]);
     });
 
-    it('know each other’s idempotency keys: a command given to both at once happens once, and a key keeps its body', async () => {
+    it('a command given to two replicas at once with one idempotency key happens once, and the key keeps its body', async () => {
       const [first, second] = both('intake');
       const as = person('careful');
       for (const n of [1, 2, 3]) {
@@ -94,7 +94,7 @@ onEngines((engines) => {
       });
     });
 
-    it('tell each who follows the board of every change, whichever of them handled it', async () => {
+    it('everybody who follows the board hears of every change, whichever replica handled it', async () => {
       const replicas = running.cluster.of('board');
       const token = await running.client.token(people.supervisor);
       const streams = await Promise.all(
@@ -121,7 +121,7 @@ onEngines((engines) => {
       for (const { close } of streams) close();
     });
 
-    it('let administrators, and nobody else, look at the wake-ups', async () => {
+    it('only administrators may look at the wake-ups', async () => {
       const page = async (as?: Person): Promise<number> =>
         (await running.client.send('GET', '/admin/wake-ups/', undefined, as ? { as } : {})).status;
       expect([

@@ -8,8 +8,8 @@ export function onEngines(tests: (engines: Engines) => void): void {
   const engines = givenEngines();
   if (engines) return tests(engines);
   if (process.env.HOTLINE_ENGINES !== 'required')
-    return describe.skip('on engines', () => void it(MISSING, () => undefined));
-  it('has its engines', () => {
+    return describe.skip('Tests on engines', () => void it(MISSING, () => undefined));
+  it('finds the engines that are required', () => {
     throw new Error(MISSING);
   });
 }

@@ -65,7 +65,7 @@ describe('a city that moves', () => {
     ]);
   });
 
-  it('is the same city in another folder: documents, histories, figures, wake-ups, parked tickets', async () => {
+  it('a moved city has the same documents, histories, figures, wake-ups and parked tickets', async () => {
     const folder = fresh();
     await imported({ from: copied(moved), to: restoreFolder(folder) });
     await expectTheSameCity(folder);

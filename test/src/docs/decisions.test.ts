@@ -21,7 +21,7 @@ describe('the decision records', () => {
     expect(index).toContain(`| ${number} | [${title}](${name}) | ${accepted} |`);
   });
 
-  it('have numbers without gaps', () => {
+  it('the decision records have numbers without gaps', () => {
     expect(records.map((name) => Number(name.slice(0, 4)))).toEqual(records.map((_, i) => i + 1));
   });
 });

@@ -2,9 +2,9 @@ import type { Jurisdiction, RoutingDecision, RoutingFacts } from '@hotline/juris
 import type { EvaluationText } from './evaluation-set';
 import type { ProductAnswer } from './hear';
 
-type Place = Pick<Jurisdiction, 'decide'>;
+type Decider = Pick<Jurisdiction, 'decide'>;
 /** Whether a text was done right; undefined: the measure does not speak of it. */
-export type MeasureRule = (text: EvaluationText, heard: ProductAnswer, place: Place) => boolean | undefined;
+export type MeasureRule = (text: EvaluationText, heard: ProductAnswer, jurisdiction: Decider) => boolean | undefined;
 
 const accepted = ({ matter, also }: EvaluationText): string[] => (matter === undefined ? [] : [matter, ...also]);
 const answeredRightly = (text: EvaluationText, heard: ProductAnswer): boolean =>
@@ -26,8 +26,8 @@ export function holderOf(decision: RoutingDecision): string {
 }
 
 type Known = Pick<RoutingFacts, 'facts'> & { readonly region?: string | undefined };
-export function holder(place: Place, matter: string, { region, facts }: Known): string {
-  return holderOf(place.decide({ matter, facts, on: ON, ...(region ? { region } : {}) }));
+export function holder(jurisdiction: Decider, matter: string, { region, facts }: Known): string {
+  return holderOf(jurisdiction.decide({ matter, facts, on: ON, ...(region ? { region } : {}) }));
 }
 
 const operatorKnows = ({ place, facts, operator }: EvaluationText, found: ProductAnswer['facts'] = facts): Known => ({
@@ -35,12 +35,18 @@ const operatorKnows = ({ place, facts, operator }: EvaluationText, found: Produc
   facts: { ...found, ...operator.facts },
 });
 /** The holder that the right matter (or one as right) leads to. */
-export const holdersIn = (text: EvaluationText, place: Place, known: Known): string[] =>
-  accepted(text).map((matter) => holder(place, matter, known));
+export const holdersIn = (text: EvaluationText, jurisdiction: Decider, known: Known): string[] =>
+  accepted(text).map((matter) => holder(jurisdiction, matter, known));
 
-const leads = (text: EvaluationText, heard: ProductAnswer, place: Place, found: Known, right: Known): boolean => {
+const leads = (
+  text: EvaluationText,
+  heard: ProductAnswer,
+  jurisdiction: Decider,
+  found: Known,
+  right: Known,
+): boolean => {
   const [matter] = heard.matters;
-  return matter !== undefined && holdersIn(text, place, right).includes(holder(place, matter, found));
+  return matter !== undefined && holdersIn(text, jurisdiction, right).includes(holder(jurisdiction, matter, found));
 };
 
 /** Everything that is measured, by the name under which it is said. */
@@ -49,12 +55,14 @@ export const measures = {
     onlyIf(needsMatter(text, heard), () => accepted(text).includes(heard.matters[0] ?? '')),
   'top-3 matter': (text, heard) =>
     onlyIf(needsMatter(text, heard), () => heard.matters.some((matter) => accepted(text).includes(matter))),
-  'right lead, place given by the operator': (text, heard, place) =>
+  'right lead, place given by the operator': (text, heard, jurisdiction) =>
     onlyIf(needsMatter(text, heard), () =>
-      leads(text, heard, place, operatorKnows(text, heard.facts), operatorKnows(text)),
+      leads(text, heard, jurisdiction, operatorKnows(text, heard.facts), operatorKnows(text)),
     ),
-  'right lead or question from the text alone': (text, heard, place) =>
-    onlyIf(needsMatter(text, heard), () => leads(text, heard, place, heard, { region: text.place, facts: text.facts })),
+  'right lead or question from the text alone': (text, heard, jurisdiction) =>
+    onlyIf(needsMatter(text, heard), () =>
+      leads(text, heard, jurisdiction, heard, { region: text.place, facts: text.facts }),
+    ),
   kind: (text, heard) => text.kind.includes(heard.kind),
   'place that the text names': (text, heard) =>
     onlyIf(text.place !== undefined && heard.next !== 'answered', () => heard.region === text.place),

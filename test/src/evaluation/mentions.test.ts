@@ -9,12 +9,12 @@ describe.each(['tuning', 'held'] as const)('mentions of the %s sentences are fou
     scores = await scoreMentions(set);
   }, 60_000);
 
-  it.each(mentionKinds)('%s', (kind) => {
+  it.each(mentionKinds)('finds the labelled mentions of %s', (kind) => {
     const { precision, recall } = scores.kinds[kind];
     expect(precision.right / precision.of).toBeGreaterThanOrEqual(FLOOR[kind]);
     expect(recall.right / recall.of).toBeGreaterThanOrEqual(FLOOR[kind]);
   });
-  it('what times mean', () => {
+  it('counts a time as right only when it means the same', () => {
     expect(scores.values.right / scores.values.of).toBeGreaterThanOrEqual(0.95);
   });
 });

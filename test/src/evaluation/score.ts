@@ -15,14 +15,21 @@ export type Score = Readonly<Record<MeasureName, MeasuredTexts>>;
 export const measureNames = Object.keys(measures) as MeasureName[];
 
 /** @param heard in the order of `texts` */
-export function score(texts: readonly EvaluationText[], heard: readonly ProductAnswer[], place: Jurisdiction): Score {
+export function score(
+  texts: readonly EvaluationText[],
+  heard: readonly ProductAnswer[],
+  jurisdiction: Jurisdiction,
+): Score {
   return Object.fromEntries(measureNames.map((name) => [name, measured(measures[name])])) as Record<
     MeasureName,
     MeasuredTexts
   >;
 
   function measured(rule: MeasureRule): MeasuredTexts {
-    const verdicts = texts.map((text, i) => ({ id: text.id, right: rule(text, heard[i] as ProductAnswer, place) }));
+    const verdicts = texts.map((text, i) => ({
+      id: text.id,
+      right: rule(text, heard[i] as ProductAnswer, jurisdiction),
+    }));
     const right = verdicts.filter((one) => one.right === true).map((one) => one.id);
     const wrong = verdicts.filter((one) => one.right === false).map((one) => one.id);
     return {

@@ -8,12 +8,12 @@ import { holdersIn } from './measures';
 const TOO_LIKE = 0.12;
 const MOST_OF_IT = 0.6;
 
-let place: Jurisdiction;
+let jurisdiction: Jurisdiction;
 let texts: EvaluationText[];
 let fresh: EvaluationText[];
 let tuning: EvaluationText[];
 beforeAll(async () => {
-  place = await loadPack(join(__dirname, '../../../deploy/jurisdictions/shanghe'));
+  jurisdiction = await loadPack(join(__dirname, '../../../deploy/jurisdictions/shanghe'));
   [texts, fresh, tuning] = await Promise.all([
     readEvaluationSet('texts'),
     readEvaluationSet('fresh'),
@@ -33,7 +33,7 @@ it('speaks of every matter of the demo pack', () => {
   for (const set of [texts, fresh]) {
     const spoken = new Set(set.map(({ matter }) => matter));
     expect(
-      [...place.matters.values()]
+      [...jurisdiction.matters.values()]
         .filter(({ placeholder, code }) => !placeholder && !spoken.has(code))
         .map(({ code }) => code),
     ).toEqual([]);
@@ -42,11 +42,11 @@ it('speaks of every matter of the demo pack', () => {
 
 it('names only what the pack knows', () => {
   const unknown = every().flatMap((text) => [
-    ...[text.matter, ...text.also].filter((code) => code !== undefined && !place.matters.has(code)),
-    ...[text.guide].filter((code) => code !== undefined && !place.guides.has(code)),
-    ...[text.place, text.operator.place].filter((code) => code !== undefined && !place.regions.has(code)),
+    ...[text.matter, ...text.also].filter((code) => code !== undefined && !jurisdiction.matters.has(code)),
+    ...[text.guide].filter((code) => code !== undefined && !jurisdiction.guides.has(code)),
+    ...[text.place, text.operator.place].filter((code) => code !== undefined && !jurisdiction.regions.has(code)),
     ...Object.entries({ ...text.facts, ...text.operator.facts })
-      .filter(([fact, value]) => !place.facts.get(fact)?.values.some((known) => known.value === value))
+      .filter(([fact, value]) => !jurisdiction.facts.get(fact)?.values.some((known) => known.value === value))
       .map(([fact, value]) => `${fact}=${value}`),
   ]);
   expect(unknown).toEqual([]);
@@ -54,7 +54,7 @@ it('names only what the pack knows', () => {
 
 it('names the lead to which the pack leads the right matter', () => {
   const other = every().flatMap((text) => {
-    const [holder] = holdersIn(text, place, {
+    const [holder] = holdersIn(text, jurisdiction, {
       region: text.operator.place ?? text.place,
       facts: { ...text.facts, ...text.operator.facts },
     });
@@ -64,10 +64,9 @@ it('names the lead to which the pack leads the right matter', () => {
 });
 
 it('repeats no sentence of the pack, nor of the tuning set', () => {
-  const sentences = [...place.matters.values(), ...place.guides.values()].flatMap(({ words, examples }) => [
-    ...words,
-    ...examples,
-  ]);
+  const sentences = [...jurisdiction.matters.values(), ...jurisdiction.guides.values()].flatMap(
+    ({ words, examples }) => [...words, ...examples],
+  );
   const known = [...sentences.map((text) => ({ text, id: 'pack' })), ...tuning]
     .map(({ id, text }) => ({ id, text, runs: runsOf(text) }))
     .filter(({ runs }) => runs.size > 2);

@@ -29,5 +29,5 @@ const isExportedType = (node: ts.Statement): node is TypeDeclaration =>
 export function exceptionsIn(markdown: string): Set<string> {
   const [, section = ''] = markdown.split(/^## Type names that exist twice$/m);
   const [own = ''] = section.split(/^## /m);
-  return new Set([...own.matchAll(/^- `(\w+)`/gm)].map(([, name]) => name as string));
+  return new Set([...own.matchAll(/^- ((?:`\w+`(?:, )?)+)/gm)].flatMap(([, names = '']) => names.match(/\w+/g) ?? []));
 }

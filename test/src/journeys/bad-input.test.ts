@@ -8,7 +8,7 @@ import * as api from '@hotline/contracts';
 import { readConfig, start } from '@hotline/host';
 import { problemError, refusal, type Person } from '../client';
 import { admin, dispatcher, of, operator, supervisor } from '../people';
-import { inSmallPlace } from '../places';
+import { withSmallJurisdiction } from '../small-jurisdiction';
 import { TestWorld } from '../world';
 import { resolution, squad, stallCall } from './stall';
 
@@ -110,7 +110,7 @@ describe('input that cannot be used', () => {
       expect(await refusedCall(body)).toMatchObject({ status: 400, code: 'invalid-input' });
   });
 
-  describe('with a token', () => {
+  describe('A token', () => {
     /** A token of the built-in issuer's own key, with other claims. */
     function forged(claims: object): string {
       const { kid, ...jwk } = JSON.parse(readFileSync(join(world.folder, 'dev-issuer.json'), 'utf8')) as JsonWebKey & {
@@ -141,7 +141,7 @@ describe('input that cannot be used', () => {
       expect(problem.detail).toMatch(why);
     });
 
-    it('missing, it says so', async () => {
+    it('says that the request carries no token when there is none', async () => {
       expect(await refusedCall(call({}), {})).toMatchObject({
         status: 401,
         code: 'not-authenticated',
@@ -149,7 +149,7 @@ describe('input that cannot be used', () => {
       });
     });
 
-    it('of a role that may not, it says which roles may', async () => {
+    it('names the roles that may when the role of the token may not', async () => {
       expect(await refusedCall(call({}), { as: squad })).toMatchObject({
         status: 403,
         code: 'not-allowed',
@@ -165,7 +165,7 @@ describe('input that cannot be used', () => {
       id = (await world.register(stallCall(world))).ticketId;
     });
 
-    it('reads nothing', async () => {
+    it('a unit without a part in the ticket reads nothing of it', async () => {
       expect(await refusal(world.read(id, stranger))).toMatchObject({ status: 403, code: 'not-your-ticket' });
       expect(
         await refusal(
@@ -214,7 +214,7 @@ describe('input that cannot be used', () => {
   });
 
   describe('a repeated Idempotency-Key with another body', () => {
-    it('is refused at the registration, and the first ticket stays as it was', async () => {
+    it('refuses a second registration with the same key and leaves the first ticket as it was', async () => {
       const first = await world.register(stallCall(world), 'key-1');
       const ticket = await world.read(first.ticketId);
       const before = await stored();
@@ -226,7 +226,7 @@ describe('input that cannot be used', () => {
       expect(await world.register(stallCall(world), 'key-1')).toEqual({ ...first, repeated: true });
     });
 
-    it('is refused at a command, and nothing changes', async () => {
+    it('refuses a second command with the same key and changes nothing', async () => {
       const { ticketId } = await world.register(stallCall(world));
       await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
       await world.give(api.recordContact, ticketId, { outcome: 'not-reached' }, squad, 'key-2');
@@ -241,7 +241,7 @@ describe('input that cannot be used', () => {
       expect(await world.read(ticketId)).toEqual(ticket);
     });
 
-    it('is another key with another person', async () => {
+    it('takes the same key of two people as two keys', async () => {
       const { ticketId } = await world.register(stallCall(world), 'key-3');
       const { ticketId: other } = await world.client.call(
         api.registerTicket,
@@ -287,11 +287,11 @@ describe('input that cannot be used', () => {
 
 describe('a pack with two leads for one matter', () => {
   const twoLeads = () =>
-    inSmallPlace((yaml) =>
+    withSmallJurisdiction((yaml) =>
       yaml.replace('routing:\n', '  - {id: bureau-too, holder: bureau, duty: punish, matters: [stall]}\nrouting:\n'),
     );
 
-  it('is refused at start, with the lines of both and nothing written', async () => {
+  it('refuses to start on two leads for one matter, names both lines and writes nothing', async () => {
     const data = join(mkdtempSync(join(tmpdir(), 'hotline-bad-')), 'data');
     const config = readConfig({ ...twoLeads(), HOTLINE_DATA: data, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent' });
     const error = (await start({ services, config }).catch((thrown: unknown) => thrown)) as Error;
@@ -318,7 +318,7 @@ describe('a file of past complaints with broken rows', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const replay = (file: string, data: string) =>
     spawnSync(process.execPath, [REPLAY, file, '--data', data], {
-      env: { ...process.env, ...inSmallPlace() },
+      env: { ...process.env, ...withSmallJurisdiction() },
       encoding: 'utf8',
     });
 
@@ -334,7 +334,7 @@ describe('a file of past complaints with broken rows', () => {
     expect(stderr).toContain(`${file}:3 the row has 4 cells, the header 3`);
     expect(stderr).toContain(`${file}:4 [电话]`);
     expect(stderr).toContain(`${file}:5 [内容]`);
-    const world = await TestWorld.open({ environment: { ...inSmallPlace(), HOTLINE_DATA: data } });
+    const world = await TestWorld.open({ environment: { ...withSmallJurisdiction(), HOTLINE_DATA: data } });
     expect((await world.client.call(api.listTickets, {}, { as: admin })).tickets).toEqual([]);
     await world.close();
   });

@@ -1,7 +1,7 @@
 import * as api from '@hotline/contracts';
 import { refusal } from '../client';
 import { admin, caller, coordinator, dispatcher, of, operator, supervisor } from '../people';
-import { inSmallPlace } from '../places';
+import { withSmallJurisdiction } from '../small-jurisdiction';
 import { clocksOf, factsOf, TestWorld } from '../world';
 import { shapes } from './shapes';
 import { dissatisfied, expectComplete, mainLine, resolution, satisfied, squad, stallCall } from './stall';
@@ -154,7 +154,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     expectComplete(ticket);
   });
 
-  it('is answered at once where the answer is known, and goes to a person when that was no answer', async () => {
+  it('answers a known question at once, and passes it to a person when that was no answer', async () => {
     const { ticketId } = await call('请问政务大厅几点上班', { kind: 'consultation' });
     const answered = await world.read(ticketId);
     expect(answered).toMatchObject({ state: 'answered', kind: 'consultation' });
@@ -249,7 +249,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
 
 describe('a matter that no power covers', () => {
   it('goes to the fallback unit, never to nobody, and the gap is found', async () => {
-    const world = await TestWorld.open({ environment: inSmallPlace() });
+    const world = await TestWorld.open({ environment: withSmallJurisdiction() });
     const { ticketId } = await world.register({
       channel: 'web',
       narrative: '公园里风筝线割伤人',

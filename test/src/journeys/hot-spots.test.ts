@@ -55,7 +55,7 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
     return receipts.map(({ ticketId }) => ticketId);
   };
 
-  it('is proposed while the call lasts, with what is shared, and never across troubles or places', async () => {
+  it('proposes a possible duplicate during the call, with what both share, never across troubles or locations', async () => {
     const first = await call(neighbours[0] as string, 0);
     expect(first).toMatchObject({ possiblySame: [] });
     const similar = (narrative: string) =>
@@ -81,7 +81,7 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
     });
   });
 
-  it('is one hot spot: so many callers, each once, with the units that have it', async () => {
+  it('shows one trouble as one hot spot, with each caller once and the units that handle it', async () => {
     const [first] = await told();
     await call('翠湖新城门口摆摊占道还是没人管', 1);
     await call('金河家园路灯不亮', 5);
@@ -103,7 +103,7 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
     expect(await hotSpots({ matter: 'another' })).toEqual([]);
   });
 
-  it('is no longer hot when the window has passed, and a count of before when it comes again', async () => {
+  it('drops a hot spot when its window has passed, and counts the earlier tickets when it returns', async () => {
     const [first] = await told();
     await world.moveTo('2026-01-15T09:00:00+08:00');
     expect(await hotSpots()).toEqual([]);
@@ -195,7 +195,7 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
     expect(states.filter(({ state }) => state !== 'merged')).toEqual([{ state: 'dispatched', callers: 2 }]);
   });
 
-  it('is one issue also when the calls come in the same moment', async () => {
+  it('joins calls of the same moment into one issue', async () => {
     const together = await Promise.all(
       neighbours.map((narrative, i) =>
         world.client.call(

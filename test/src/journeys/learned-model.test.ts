@@ -98,7 +98,7 @@ describe('a model that a place has learnt from its own history', () => {
     expect(await refusal(switchTo('first', 'on'))).toMatchObject({ code: 'not-now' });
   });
 
-  it('still finds a matter that it never saw, through the pack', async () => {
+  it('finds a matter that the model never saw, through the pack', async () => {
     const [squeak, puddle, other] = matters;
     learn('first', [
       [squeaks, squeak],
@@ -110,7 +110,7 @@ describe('a model that a place has learnt from its own history', () => {
     expect((await proposal(world.example(other))).proposal.matter).toMatchObject({ code: other });
   });
 
-  it('is refused where the catalogue is another one, and falls silent when its file is gone', async () => {
+  it('refuses a model of another catalogue, and does without one whose file is gone', async () => {
     const [squeak, puddle] = matters;
     learn(
       'old',
@@ -157,7 +157,7 @@ describe('a model that a place has learnt from its own history', () => {
     });
   });
 
-  it('is switched by an administrator only', async () => {
+  it('lets only an administrator switch a model', async () => {
     learn('first', [
       [squeaks, matters[0]],
       [puddles, matters[1]],

@@ -116,7 +116,7 @@ describe.each(shapes)('a call that tells of two matters, with $shape', ({ shape:
     await world.give(api.recordCallback, ticketId, satisfied, caller);
   }
 
-  it('is split once, however often the command comes; the caller gets one message with all numbers', async () => {
+  it('splits a ticket once, however often the command comes, and sends one message with all numbers', async () => {
     const { ticketId, ticketNo } = await call();
     const [answer, again] = [
       await world.give(api.splitTicket, ticketId, { parts }, operator, 'split-1'),
@@ -158,14 +158,14 @@ describe.each(shapes)('a call that tells of two matters, with $shape', ({ shape:
     expect(clocksOf(late)['resolve.1']).toMatchObject({ startedAt: '2026-01-05T01:00:00.000Z', state: 'breached' });
   });
 
-  it('is no duplicate of itself', async () => {
+  it('does not take the parts of one call for duplicates', async () => {
     const { ticketId } = await call();
     const { parts: tickets } = await world.give(api.splitTicket, ticketId, { parts }, operator);
     for (const part of tickets)
       expect((await world.read(part.ticketId)).history.filter(({ type }) => type === 'PossiblySameFound')).toEqual([]);
   });
 
-  it('is not split where there is nothing to split', async () => {
+  it('refuses a split where there is nothing to split', async () => {
     const { ticketId } = await call();
     const into = await call({ narrative: '喂喂听得见吗' });
     const split = (body: unknown, id = ticketId) =>

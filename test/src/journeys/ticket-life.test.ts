@@ -54,7 +54,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     await world.close();
   });
 
-  it('is registered once however often the call is sent, and dispatched with a reason', async () => {
+  it('registers a call once, however often it is sent, and dispatches it with a reason', async () => {
     const receipt = await world.register(stallCall(world), 'call-1');
     expect(receipt).toMatchObject({
       repeated: false,
@@ -92,7 +92,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     });
   });
 
-  it('is acknowledged, and returned with reason and basis when a dispatcher grants it', async () => {
+  it('lets the unit acknowledge the ticket, and return it when a dispatcher grants it', async () => {
     expect(await step('09:10:00', api.acknowledgeDispatch, {}, squad)).toBe('acknowledged: 已签收');
     expect(
       await step(
@@ -122,7 +122,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     });
   });
 
-  it('is resolved by that unit, which closes nothing', async () => {
+  it('lets the new unit resolve the ticket, which closes nothing', async () => {
     expect(await step('09:40:00', api.acknowledgeDispatch, {}, town)).toBe('acknowledged: 已签收');
     expect(await step('10:00:00', api.recordContact, { outcome: 'reached' }, town)).toBe('acknowledged: 承办单位联系');
     expect(await step('11:00:00', api.resolveTicket, resolution('张主任'), town)).toBe('resolved: 承办单位办结');
@@ -165,7 +165,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     });
   });
 
-  it('is closed by the satisfied caller, and by nobody before', async () => {
+  it('closes the ticket when the caller is satisfied, and not before', async () => {
     expect(await step('16:00:00', api.recordCallback, satisfied, caller)).toBe('closed: 结案');
     expect(ticket).toMatchObject({ state: 'closed', breached: 0, ageMs: 7 * HOUR });
     expect(ticket.clocks.filter((clock) => clock.state !== 'met')).toEqual([]);
@@ -240,7 +240,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     expect([reply, lead?.zh, dueAt]).toEqual(['每天派人值守，摊位不再出现。', '许商街道办事处', undefined]);
   });
 
-  it('was told live to whoever listened', async () => {
+  it('streamed every change to a listener', async () => {
     await eventually(() => expect(changes.seen.at(-1)).toMatchObject({ ticketId: id, state: 'closed' }));
     const states = changes.seen.map(({ state }) => state).filter((state, i, all) => state !== all[i - 1]);
     expect(states).toEqual([

@@ -44,12 +44,12 @@ function ticketsFor(pack: Pack): Ticket[] {
 /** The same power as a rule. The item is looked at first, so that a rule of another item costs one comparison. */
 function ruleOf({ id, holder, matters, when, where, ground }: PackPower, oneEngine: boolean): RuleProperties {
   const item = oneEngine ? [{ fact: 'matter', operator: 'equal', value: matters[0], priority: 10 }] : [];
-  const place = where ? [{ fact: 'region', operator: 'in', value: where }] : [];
+  const region = where ? [{ fact: 'region', operator: 'in', value: where }] : [];
   const facts = Object.entries(when).map(([fact, values]) => ({ fact, operator: 'in', value: values }));
   return {
     name: id,
     priority: ground === 'general' ? 1 : 2,
-    conditions: { all: [...item, ...place, ...facts] },
+    conditions: { all: [...item, ...region, ...facts] },
     event: { type: 'lead', params: { holder } },
   };
 }
@@ -63,13 +63,13 @@ async function leadBy(engine: Engine, ticket: Ticket): Promise<string> {
   return typeof holder === 'string' ? holder : `squad-${ticket.region}`;
 }
 
-const ours = (place: Jurisdiction, ticket: Ticket): string => {
-  const decision = place.decide(ticket);
+const ours = (jurisdiction: Jurisdiction, ticket: Ticket): string => {
+  const decision = jurisdiction.decide(ticket);
   return decision.kind === 'lead' ? decision.lead.unit : decision.kind;
 };
 
 async function compared(
-  place: Jurisdiction,
+  jurisdiction: Jurisdiction,
   tickets: readonly Ticket[],
   engineFor: (ticket: Ticket) => Engine,
 ): Promise<number> {
@@ -77,21 +77,21 @@ async function compared(
   const took = await seconds(async () => {
     for (const ticket of tickets) answers.push(await leadBy(engineFor(ticket), ticket));
   });
-  const apart = tickets.find((ticket, i) => ours(place, ticket) !== answers[i]);
+  const apart = tickets.find((ticket, i) => ours(jurisdiction, ticket) !== answers[i]);
   if (apart) throw new Error(`json-rules-engine decides otherwise: ${JSON.stringify(apart)}`);
   return tickets.length / took;
 }
 
-async function ownRate(place: Jurisdiction, tickets: readonly Ticket[]): Promise<number> {
+async function ownRate(jurisdiction: Jurisdiction, tickets: readonly Ticket[]): Promise<number> {
   const times = 20;
   const took = await seconds(() => {
-    for (let n = 0; n < times; n += 1) for (const ticket of tickets) place.decide(ticket);
+    for (let n = 0; n < times; n += 1) for (const ticket of tickets) jurisdiction.decide(ticket);
   });
   return (tickets.length * times) / took;
 }
 
-const askedFirst = async (place: Jurisdiction, tickets: readonly Ticket[]): Promise<number> =>
-  tickets.length / (await seconds(() => tickets.forEach((t) => place.decide(t))));
+const askedFirst = async (jurisdiction: Jurisdiction, tickets: readonly Ticket[]): Promise<number> =>
+  tickets.length / (await seconds(() => tickets.forEach((t) => jurisdiction.decide(t))));
 
 const heap = (): number => {
   globalThis.gc?.();
@@ -101,15 +101,15 @@ const heap = (): number => {
 async function making(pack: Pack): Promise<Jurisdiction> {
   const proofs: number[] = [];
   const compiles: number[] = [];
-  let place = compile(pack);
+  let jurisdiction = compile(pack);
   for (let i = 0; i < ROUNDS; i += 1) {
     proofs.push(await seconds(() => prove(pack)));
-    compiles.push(await seconds(() => (place = compile(pack))));
+    compiles.push(await seconds(() => (jurisdiction = compile(pack))));
   }
   say(
     `  ${pack.matters.length} items, ${pack.powers.length} powers: full proof ${proofs.map((s) => round(s, 2)).join(', ')} s (goal 2), compile ${compiles.map((s) => round(s, 2)).join(', ')} s`,
   );
-  return place;
+  return jurisdiction;
 }
 
 async function bench(): Promise<void> {
@@ -121,10 +121,10 @@ async function bench(): Promise<void> {
   await making(shipped);
   const pack = largePack();
   say('Every item with four powers of its own, five facts, 20 towns');
-  const place = await making(pack);
+  const jurisdiction = await making(pack);
   const tickets = ticketsFor(pack);
   const before = heap();
-  const first = await askedFirst(place, tickets);
+  const first = await askedFirst(jurisdiction, tickets);
   say(
     `  first time each cell is asked: ${round(first)} decisions/s in a fresh process; its answers take ${round(heap() - before)} MB, all in all ${round(heap())} MB`,
   );
@@ -147,23 +147,23 @@ async function bench(): Promise<void> {
       ),
     ]),
   );
-  await rounds(place, tickets, one, (ticket) => many.get(ticket.matter) as Engine);
+  await rounds(jurisdiction, tickets, one, (ticket) => many.get(ticket.matter) as Engine);
 }
 
 async function rounds(
-  place: Jurisdiction,
+  jurisdiction: Jurisdiction,
   tickets: readonly Ticket[],
   one: Engine,
   ofItem: (ticket: Ticket) => Engine,
 ): Promise<void> {
   const rates: { own: number; one: number; many: number }[] = [];
-  await ownRate(place, tickets);
-  await compared(place, tickets.slice(0, 2000), ofItem);
+  await ownRate(jurisdiction, tickets);
+  await compared(jurisdiction, tickets.slice(0, 2000), ofItem);
   for (let i = 0; i < ROUNDS; i += 1) {
     const rate = {
-      own: await ownRate(place, tickets),
-      one: await compared(place, tickets.slice(i * FEW, (i + 1) * FEW), () => one),
-      many: await compared(place, tickets, ofItem),
+      own: await ownRate(jurisdiction, tickets),
+      one: await compared(jurisdiction, tickets.slice(i * FEW, (i + 1) * FEW), () => one),
+      many: await compared(jurisdiction, tickets, ofItem),
     };
     rates.push(rate);
     say(

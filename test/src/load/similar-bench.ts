@@ -18,7 +18,7 @@ const { values } = parseArgs({
 });
 const BATCH = 5000;
 const NOW = Date.UTC(2026, 0, 5);
-const place = { name: 'bench', regions: new Map(), intake: { sameWithinHours: 72 } } as unknown as Jurisdiction;
+const jurisdiction = { name: 'bench', regions: new Map(), intake: { sameWithinHours: 72 } } as unknown as Jurisdiction;
 
 const STEMS = '翠湖金河幸福阳光和平东方长江明珠紫荆银杏青松白云红旗建华新安永丰宝龙天河海棠玉兰春晓秋实文昌武林';
 const ENDINGS = ['小区', '花园', '新城', '家园', '路', '街', '苑', '公园'];
@@ -47,7 +47,7 @@ const tell = (): string =>
 function stored(i: number, open: boolean): Stored<Ticket> {
   const [id, narrative] = [`00000000-0000-4000-8000-${String(i).padStart(12, '0')}`, tell()];
   const state: Ticket = {
-    jurisdiction: place.name,
+    jurisdiction: jurisdiction.name,
     situation: open ? 'open' : 'closed',
     ticketNo: String(i),
     queryCode: String(i),
@@ -99,7 +99,7 @@ async function bench(): Promise<void> {
     for (let i = 0; i < asked; i += 1) {
       const telling = { narrative: tell(), location: {}, phone: '13800138000' };
       const [from, used] = [performance.now(), process.cpuUsage()];
-      const { possiblySame } = await registrar.similar(place, telling);
+      const { possiblySame } = await registrar.similar(jurisdiction, telling);
       times.push(performance.now() - from);
       const { user, system } = process.cpuUsage(used);
       worked.push((user + system) / 1000);

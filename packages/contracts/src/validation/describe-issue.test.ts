@@ -79,7 +79,7 @@ describe('Field labels', () => {
     ),
   );
 
-  it.each([...new Map(given)])('hold a label for the input field %s (operation %s)', (field) => {
+  it.each([...new Map(given)])('the input field %s (operation %s) has a label', (field) => {
     expect(fieldLabels).toHaveProperty([field]);
   });
 });

@@ -12,7 +12,7 @@ import { VersionStore } from './version-store';
 
 jest.setTimeout(60_000);
 
-const SHIPPED = resolve(__dirname, '../../../../test/src/places/fair-county');
+const SHIPPED = resolve(__dirname, '../../../../test/src/jurisdictions/fair-county');
 const publication = (version: string, from: number): Publication => ({
   version,
   from,

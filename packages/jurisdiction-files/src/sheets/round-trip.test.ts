@@ -10,7 +10,7 @@ import { unzip } from '../archive/unzip';
 jest.setTimeout(60_000);
 
 const SHIPPED = resolve(__dirname, '../../../../deploy/jurisdictions');
-const INVENTED = resolve(__dirname, '../../../../test/src/places/fair-county');
+const INVENTED = resolve(__dirname, '../../../../test/src/jurisdictions/fair-county');
 /** Every place that ships; a frame that is no place by itself stays out. And one that uses all of the language. */
 const places = readdirSync(SHIPPED, { withFileTypes: true })
   .flatMap((entry) => (entry.isDirectory() && entry.name !== 'national' ? [entry.name] : []))

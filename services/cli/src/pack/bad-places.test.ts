@@ -6,7 +6,10 @@ import { commands } from './commands';
 
 jest.setTimeout(60_000);
 
-const SOUND = readFileSync(resolve(__dirname, '../../../../test/src/places/fair-county/jurisdiction.yaml'), 'utf8');
+const SOUND = readFileSync(
+  resolve(__dirname, '../../../../test/src/jurisdictions/fair-county/jurisdiction.yaml'),
+  'utf8',
+);
 const line = (text: string): number => SOUND.slice(0, SOUND.indexOf(text)).split('\n').length;
 const replaced = (from: string, to: string): string => {
   if (!SOUND.includes(from)) throw new Error(`the place has no ${from}`);

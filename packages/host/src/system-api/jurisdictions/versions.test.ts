@@ -8,7 +8,7 @@ import { started, type Started } from '../../testing/started';
 
 jest.setTimeout(60_000);
 
-const SHIPPED = resolve(__dirname, '../../../../../test/src/places/fair-county');
+const SHIPPED = resolve(__dirname, '../../../../../test/src/jurisdictions/fair-county');
 const VERSIONS = '/api/v1/jurisdiction/versions';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const START = '2026-11-22T09:00:00+08:00';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
  * A county of two towns that starts at once: one power decides by region, one matter has no power at all, and a warning
  * is 24 minutes away.
  */
-export const smallPlace = `jurisdiction: {name: small, title: {zh: 小县, en: Small county}, version: "1", serves: county}
+export const smallJurisdiction = `jurisdiction: {name: small, title: {zh: 小县, en: Small county}, version: "1", serves: county}
 basis: {kind: assumption, text: invented for tests}
 fields: [{code: streets, name: {zh: 街面, en: Streets}}]
 facts: []
@@ -44,12 +44,12 @@ feedback: {maxRounds: 2, maxAttempts: 3, attemptGapHours: 4}
 guides: []
 `;
 
-/** Writes the small place, changed or not, into a new folder; answers the settings that serve it. */
-export function inSmallPlace(
+/** Writes the small jurisdiction, changed or not, into a new folder; answers the settings that serve it. */
+export function withSmallJurisdiction(
   change: (yaml: string) => string = (same) => same,
 ): Readonly<Record<'HOTLINE_JURISDICTIONS' | 'HOTLINE_JURISDICTION', string>> {
-  const folder = mkdtempSync(join(tmpdir(), 'hotline-places-'));
+  const folder = mkdtempSync(join(tmpdir(), 'hotline-jurisdictions-'));
   mkdirSync(join(folder, 'small'));
-  writeFileSync(join(folder, 'small', 'jurisdiction.yaml'), change(smallPlace));
+  writeFileSync(join(folder, 'small', 'jurisdiction.yaml'), change(smallJurisdiction));
   return { HOTLINE_JURISDICTIONS: folder, HOTLINE_JURISDICTION: 'small' };
 }

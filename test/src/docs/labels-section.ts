@@ -1,0 +1,44 @@
+import * as labels from '@hotline/contracts/labels';
+import type { Text } from '@hotline/contracts';
+
+const TITLES: Readonly<Record<keyof typeof labels, string>> = {
+  ticketStateLabels: '工单状态 · Ticket state, as staff see it',
+  callerStateLabels: '工单状态（诉求人） · Ticket state, as callers see it',
+  progressStepLabels: '进度步骤 · Progress steps',
+  roleLabels: '角色 · Roles',
+  channelLabels: '渠道 · Channels',
+  ticketKindLabels: '类别 · Kinds',
+  urgencyLabels: '紧急程度 · Urgency',
+  anonymityLabels: '匿名方式 · Anonymity',
+  targetNameLabels: '时限 · Targets',
+  clockStateLabels: '计时状态 · Clock states',
+  limitUnitLabels: '时限单位 · Units of a limit',
+  outcomeLabels: '办理结果 · Outcomes',
+  resolutionLabels: '解决情况 · Resolution',
+  satisfactionLabels: '满意度 · Satisfaction',
+  closureLabels: '结案方式 · Closures',
+  supervisionLabels: '督办原因 · Reasons for supervision',
+  contactLabels: '联系结果 · Contact',
+  dispatchReasonLabels: '派单方式 · Why a ticket was dispatched',
+  duplicateReasonLabels: '疑似重复原因 · Why tickets may be the same',
+  findingLabels: '职责问题 · Findings',
+  modelStateLabels: '模型状态 · Model states',
+};
+
+/** The tables of all codes with their labels, as Markdown for docs/words.md; no table is empty. */
+export const labelsSection = (): string =>
+  Object.entries(labels as Record<string, Readonly<Record<string, Text>>>)
+    .map(([name, table]) => `### ${TITLES[name as keyof typeof labels]}\n\n${tableOf(table)}`)
+    .join('\n\n');
+
+const tableOf = (table: Readonly<Record<string, Text>>): string =>
+  ['| code | 中文 | English |', '| --- | --- | --- |']
+    .concat(Object.entries(table).map(([code, { zh, en }]) => `| \`${code}\` | ${zh} | ${en} |`))
+    .join('\n');
+
+/** The page with the tables between its two markers. */
+export const withLabels = (page: string): string =>
+  page.replace(
+    /<!-- labels -->[\s\S]*<!-- \/labels -->/,
+    () => `<!-- labels -->\n\n${labelsSection()}\n\n<!-- /labels -->`,
+  );

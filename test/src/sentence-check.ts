@@ -1,0 +1,35 @@
+import * as labels from '@hotline/contracts/labels';
+import type { Problem } from '@hotline/contracts';
+
+/** Codes with a hyphen, and codes of one word that are no English words of a sentence, are never meant as words. */
+const hyphened = Object.values(labels as Record<string, object>)
+  .flatMap((table) => Object.keys(table))
+  .filter((code) => code.includes('-'));
+const CODES = new RegExp(`(?<![\\w/-])(?:${[...new Set(hyphened)].join('|')})(?![\\w-])`, 'g');
+const INSTANT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+/** Ids of units, in the packs that the journeys use. */
+const UNIT = /(?<![\w/.-])(?:squad|town|bureau|municipal|office)-[a-z][a-z-]*/g;
+const ALLOWED =
+  /(?:GET|POST) ?\/[\w/{}.-]+|\/[\w/{}.-]+|npm run [\w: -]+|--[\w-]+|https?:\S+|[\w-]+\.(?:yaml|csv|xlsx|json)/g;
+/** A lower-case Latin word in a Chinese sentence is a field, a role or a state. */
+const LATIN = /(?<![\w.=/"“<-])[a-z][a-z-]{2,}(?![\w.=/("”>-])/g;
+
+/** Codes, ids, field names and UTC instants in a sentence for users; empty when it has none. */
+export function codesIn(sentence: string, language: 'zh' | 'en'): string[] {
+  const plain = sentence.replace(ALLOWED, ' ');
+  const rules = language === 'zh' ? [CODES, INSTANT, UNIT, LATIN] : [CODES, INSTANT, UNIT, /`[^`]*`/g];
+  return [...new Set(rules.flatMap((rule) => plain.match(rule) ?? []))];
+}
+
+/** Throws when a sentence of a problem document holds a code, an id, a field name or a UTC instant. */
+export function checkSentences({ code, detail, hint, errors = [], title, titleZh }: Problem): void {
+  const [zh, en = ''] = detail?.split(' · ') ?? [''];
+  const found = [
+    ...[titleZh, zh as string, hint?.zh ?? ''].flatMap((text) => codesIn(text, 'zh')),
+    ...errors.flatMap(({ messageZh = '' }) => codesIn(messageZh, 'zh')),
+    ...[title, en, hint?.en ?? ''].flatMap((text) => codesIn(text, 'en')),
+    ...errors.flatMap(({ message }) => codesIn(message, 'en')),
+  ];
+  if (found.length > 0)
+    throw new Error(`the ${code} answer tells users a code (${found.join(', ')}): ${detail} ${hint?.zh} ${hint?.en}`);
+}
