@@ -18,6 +18,8 @@ const shared = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'require', 'default'] },
   transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest', swc] },
+  /** Modules that are loaded on demand are named by their output (node16 resolution of `import()`); tests read their sources. */
+  moduleNameMapper: { '^(\\./commands/[a-z-]+)\\.js$': '$1' },
   /** Packages that ship only ES modules. */
   transformIgnorePatterns: ['/node_modules/(?!(jose|read-excel-file|content-disposition)/)'],
 };

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { packCommands as commands } from '@hotline/cli';
+import { packCommand, reportOf, type CommandReport } from '@hotline/cli';
 
 const SHIPPED = resolve(__dirname, '../src/jurisdictions/fair-county');
 const VARIABLES = ['HOTLINE_HOST', 'HOTLINE_PORT'] as const;
@@ -25,8 +25,8 @@ export class FairCounty {
     Object.assign(process.env, { HOTLINE_HOST: hostname, HOTLINE_PORT: port });
   }
 
-  run(name: string, ...args: string[]): ReturnType<(typeof commands)[string]['run']> {
-    return (commands[name] as (typeof commands)[string]).run(args);
+  run(name: string, ...args: string[]): Promise<CommandReport> {
+    return reportOf(packCommand, [name, ...args]);
   }
 
   /** The folder with another power list: signs go to the police. */

@@ -1,20 +1,22 @@
-/** Speaks to the running hotline as an administrator. */
+import { refused, unreachable } from './exit-codes';
+
+/** Calls the running hotline as an administrator. */
 export class HotlineClient {
   private constructor(
     private readonly address: string,
     private readonly token: string,
   ) {}
 
-  /** Without a token the development issuer is asked for one. */
+  /** Asks the development issuer for a token where none is given. @throws CommandError when there is no hotline or no token */
   static async connect(
     { host, port }: { readonly host: string; readonly port: number },
     { token, jurisdiction }: { readonly token?: string | undefined; readonly jurisdiction?: string | undefined } = {},
   ): Promise<HotlineClient> {
     const address = `http://${host}:${port}`;
-    return new HotlineClient(address, token ?? (await devToken(address, jurisdiction)));
+    return new HotlineClient(address, token ?? (await requestDevelopmentToken(address, jurisdiction)));
   }
 
-  /** The JSON of an answer. @throws Error that says what the hotline answered, or that none is there */
+  /** The JSON of an answer. @throws CommandError with what the hotline says, or when it cannot be reached */
   async call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
     return this.send(
       method,
@@ -34,46 +36,63 @@ export class HotlineClient {
     body?: { readonly type: string; readonly content: string | Uint8Array<ArrayBuffer> },
   ): Promise<unknown> {
     const headers = { authorization: `Bearer ${this.token}`, ...(body ? { 'content-type': body.type } : {}) };
-    const response = await reach(this.address + path, { method, headers, ...(body ? { body: body.content } : {}) });
-    const answer = (await response.json()) as {
-      detail?: string;
-      title?: string;
-      hint?: { zh: string; en: string };
-      errors?: readonly { path: string; message: string; messageZh?: string }[];
-    };
+    const response = await request(this.address + path, { method, headers, ...(body ? { body: body.content } : {}) });
+    const answer = (await response.json()) as unknown;
     if (response.ok) return answer;
-    const faults = (answer.errors ?? []).map(
-      ({ path: where, message, messageZh }) =>
-        `${where} ${messageZh === undefined ? '' : `${messageZh}\n  `}${message}`,
-    );
-    throw new Error(
-      [
-        answer.detail ?? answer.title ?? `the hotline answered ${response.status}`,
-        ...faults,
-        ...(answer.hint ? [`${answer.hint.zh} · ${answer.hint.en}`] : []),
-      ].join('\n'),
-    );
+    throw refusalOf(answer as ProblemAnswer, response.status);
   }
 }
 
-async function devToken(address: string, jurisdiction: string | undefined): Promise<string> {
-  const who = { id: 'command-line', role: 'admin', ...(jurisdiction ? { jurisdiction } : {}) };
-  const response = await reach(`${address}/dev/tokens`, {
+/** The parts of a problem answer (RFC 9457) that a person reads. */
+interface ProblemAnswer {
+  readonly detail?: string;
+  readonly detailZh?: string;
+  readonly title?: string;
+  readonly titleZh?: string;
+  readonly hint?: { readonly zh: string; readonly en: string };
+  readonly errors?: readonly { readonly path: string; readonly message: string; readonly messageZh?: string }[];
+}
+
+function refusalOf({ detail, detailZh, title, titleZh, hint, errors = [] }: ProblemAnswer, status: number): Error {
+  const faults = errors.map(({ path, message, messageZh }) => ({
+    zh: `${path} ${messageZh ?? message}`,
+    en: `${path} ${message}`,
+  }));
+  const zh = [detailZh ?? titleZh ?? `热线拒绝了请求（${status}）`, ...faults.map((fault) => fault.zh), hint?.zh];
+  const en = [
+    detail ?? title ?? `the hotline refused the request (${status})`,
+    ...faults.map((fault) => fault.en),
+    hint?.en,
+  ];
+  return refused(zh.filter(Boolean).join('\n'), en.filter(Boolean).join('\n  '));
+}
+
+async function requestDevelopmentToken(address: string, jurisdiction: string | undefined): Promise<string> {
+  const person = { id: 'command-line', role: 'admin', ...(jurisdiction ? { jurisdiction } : {}) };
+  const response = await request(`${address}/dev/tokens`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(who),
+    body: JSON.stringify(person),
   });
   if (!response.ok)
-    throw new Error('this hotline takes tokens of an OIDC provider: give an administrator’s with --token');
+    throw refused(
+      '该热线使用统一身份认证：请用 --token 给出管理员令牌',
+      'this hotline takes tokens of an OIDC provider: give an administrator’s token with --token',
+    );
   return ((await response.json()) as { token: string }).token;
 }
 
-async function reach(url: string, init: RequestInit): Promise<Response> {
+async function request(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);
   } catch (error) {
-    throw new Error(`no hotline answers at ${url}: start it, or set HOTLINE_HOST and HOTLINE_PORT to where it runs`, {
-      cause: error,
-    });
+    const { origin } = new URL(url);
+    throw Object.assign(
+      unreachable(
+        `${origin} 没有运行中的热线：请先启动，或用 HOTLINE_HOST 和 HOTLINE_PORT 指明地址`,
+        `no hotline answers at ${origin}: start it, or set HOTLINE_HOST and HOTLINE_PORT to its address`,
+      ),
+      { cause: error },
+    );
   }
 }

@@ -1,13 +1,10 @@
 export { Cluster, SERVICES, type ClusterOptions } from './cluster/cluster';
 export { startEngines, type LocalEngines } from './cluster/engines';
-export { ServiceProcess, type Ended } from './cluster/service-process';
+export { ServiceProcess, type ProcessEnd } from './cluster/service-process';
+export type { CommandReport } from './answering';
+export { packCommand } from './commands/pack';
+export { EXIT, type ExitCode } from './exit-codes';
+export { COMMANDS, reportOf, runCommandLine } from './program';
 export { readComplaints, type Complaint } from './replay/complaints';
 export { feed, type FeedOptions } from './replay/feed';
-export { commands as packCommands } from './pack/commands';
-export { BadFile } from '@hotline/jurisdiction-files/sheets';
-export { NothingToLearn } from './train/learn';
-export { fileOf, openPredictor, predictionsTable } from './train/predict';
-export { readHistory, type History, type HowToRead } from './train/rows';
-export { NotOverwritten } from './train/store';
-export { train, type Trained, type TrainingOptions } from './train/train';
 export * from './transfer';

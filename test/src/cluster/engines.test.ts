@@ -60,7 +60,7 @@ onEngines(() => {
     let own: LocalEngines;
     let running: RunningCluster;
     let pids: (number | undefined)[];
-    const pidsNow = (): typeof pids => running.cluster.all().map(({ pid }) => pid);
+    const pidsNow = (): typeof pids => running.cluster.replicas().map(({ pid }) => pid);
     beforeAll(async () => {
       own = await startEngines(['kafka', 'mongo', 'redis'], ['--folder', folder]);
       expected = await undisturbed(TICKETS);

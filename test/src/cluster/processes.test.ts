@@ -43,13 +43,13 @@ onEngines((engines) => {
     it('a second replica takes part, and the first can go, under load: nothing is lost, and each ticket keeps its order', async () => {
       const count = Math.ceil(TICKETS / 2);
       const load = loadOf(count, 'replicas');
-      const first = running.cluster.of('routing')[0];
+      const first = running.cluster.replicasOf('routing')[0];
       const run = load.run();
       await load.reached(Math.ceil(count / 4));
       const second = await running.cluster.add('routing');
       await load.reached(Math.ceil(count / 2));
       if (first) await running.cluster.remove(first);
-      expect(running.cluster.of('routing')).toEqual([second]);
+      expect(running.cluster.replicasOf('routing')).toEqual([second]);
       await run;
       await expectTheSameEnd(load, count);
     });
@@ -60,7 +60,7 @@ onEngines((engines) => {
       const killed: (number | undefined)[] = [];
       for (const [i, service] of SERVICES.entries()) {
         await load.reached(Math.ceil((TICKETS * (i + 1)) / (SERVICES.length + 2)));
-        const victim = running.cluster.of(service)[0];
+        const victim = running.cluster.replicasOf(service)[0];
         killed.push(victim?.pid);
         victim?.signal('SIGKILL');
         expect((await victim?.ended)?.signal).toBe('SIGKILL');

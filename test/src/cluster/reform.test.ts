@@ -41,7 +41,7 @@ onEngines((engines) => {
       expect(await county.run('publish', county.draft(), '--accept-errors')).not.toMatchObject({ failed: true });
       await eventually(async () => expect(await dispatched()).toMatchObject({ lead: 'police' }));
 
-      const [first] = running.cluster.of('routing');
+      const [first] = running.cluster.replicasOf('routing');
       await running.cluster.add('routing');
       if (first) await running.cluster.remove(first);
       expect(await dispatched()).toMatchObject({ lead: 'police' });

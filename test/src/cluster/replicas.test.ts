@@ -34,7 +34,7 @@ onEngines((engines) => {
     afterAll(() => running?.close());
 
     const both = (service: string): [ApiClient, ApiClient] => {
-      const replicas = running.cluster.of(service);
+      const replicas = running.cluster.replicasOf(service);
       expect(replicas).toHaveLength(2);
       return replicas.map(
         ({ url }: ServiceProcess) =>
@@ -65,7 +65,7 @@ onEngines((engines) => {
             body: JSON.stringify(people.operator),
           })
         ).status;
-      const [first, second] = running.cluster.of('intake');
+      const [first, second] = running.cluster.replicasOf('intake');
       const statuses: number[] = [];
       for (let n = 0; n < PUBLIC; n += 2)
         statuses.push(await ask(first?.url, '203.0.113.1'), await ask(second?.url, '203.0.113.1'));
@@ -95,7 +95,7 @@ onEngines((engines) => {
     });
 
     it('everybody who follows the board hears of every change, whichever replica handled it', async () => {
-      const replicas = running.cluster.of('board');
+      const replicas = running.cluster.replicasOf('board');
       const token = await running.client.token(people.supervisor);
       const streams = await Promise.all(
         replicas.map(({ url }) => heardOn(`${url}${pathOf(streamChanges, {})}`, token)),

@@ -7,8 +7,8 @@ import { manifests, readYaml, root, serviceNames, type KubernetesManifest } from
 
 const known = new Set(describeConfig().map(({ variable }) => variable));
 const ours = /^(HOTLINE|KAFKA|MONGO|REDIS)_/;
-const entryOf = (name: string): string =>
-  name === 'edge' ? 'services/cli/dist/commands/edge.js' : `services/${name}/dist/main.js`;
+const commandOf = (name: string): string[] =>
+  name === 'edge' ? ['node', 'services/cli/dist/main.js', 'edge'] : ['node', `services/${name}/dist/main.js`];
 const sourceOf = (entry: string): string => entry.replace('/dist/', '/src/').replace(/\.js$/, '.ts');
 /** A name and a version; never `latest`. */
 const pinned = /^[a-z0-9./-]+:\d+\.\d+\.\d+[a-z0-9.-]*$/;
@@ -41,8 +41,8 @@ describe('deploy/compose', () => {
 
   it.each(processes)('starts %s by a program that exists, after what it needs', (name) => {
     const { command, depends_on = {} } = service(name);
-    expect(command).toEqual(['node', entryOf(name)]);
-    expect(existsSync(join(root, sourceOf(entryOf(name))))).toBe(true);
+    expect(command).toEqual(commandOf(name));
+    expect(existsSync(join(root, sourceOf(commandOf(name)[1] as string)))).toBe(true);
     expect(Object.keys(depends_on).sort()).toEqual(name === 'edge' ? serviceNames() : ['kafka', 'mongo', 'redis']);
   });
 
@@ -167,7 +167,7 @@ describe('deploy/k8s', () => {
   it.each(processes)('describes %s whole', (name) => {
     const { spec } = deployment.parse(of('Deployment').find(({ metadata }) => metadata.name === name));
     const [container] = spec.template.spec.containers;
-    expect(container.command).toEqual(['node', entryOf(name)]);
+    expect(container.command).toEqual(commandOf(name));
     expect(spec.template.metadata.labels).toMatchObject(spec.selector.matchLabels);
     expect((container.env ?? []).filter((variable) => !known.has(variable.name))).toEqual([]);
     expect(spec.template.spec.terminationGracePeriodSeconds).toBeGreaterThan(readConfig({}).drainSeconds);

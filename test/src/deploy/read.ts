@@ -39,5 +39,5 @@ export const manifests = (): { file: string; manifest: KubernetesManifest }[] =>
 /** Folders of services/ that are a process of their own. */
 export const serviceNames = (): string[] =>
   readdirSync(join(root, 'services'))
-    .filter((name) => !['all', 'console'].includes(name))
+    .filter((name) => !['all', 'cli', 'console'].includes(name))
     .sort();

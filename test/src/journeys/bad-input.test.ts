@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { services } from '@hotline/all';
 import * as api from '@hotline/contracts';
+import { runCommandLine } from '@hotline/cli';
 import { readConfig, start } from '@hotline/host';
 import { problemError, refusal, type Person } from '../client';
 import { admin, dispatcher, of, operator, supervisor } from '../people';
@@ -16,7 +17,6 @@ import { resolution, squad, stallCall } from './stall';
 jest.setTimeout(60_000);
 
 const MAIN = resolve(__dirname, '../../../services/all/dist/main.js');
-const REPLAY = resolve(__dirname, '../../../services/cli/dist/commands/replay.js');
 
 describe('input that cannot be used', () => {
   let world: TestWorld;
@@ -316,11 +316,17 @@ describe('a pack with two leads for one matter', () => {
 describe('a file of past complaints with broken rows', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hotline-replay-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const replay = (file: string, data: string) =>
-    spawnSync(process.execPath, [REPLAY, file, '--data', data], {
-      env: { ...process.env, ...withSmallJurisdiction() },
-      encoding: 'utf8',
+  async function replay(file: string, data: string): Promise<{ readonly status: number; readonly stderr: string }> {
+    const before = { ...process.env };
+    Object.assign(process.env, withSmallJurisdiction());
+    let stderr = '';
+    const status = await runCommandLine(['replay', file, '--data', data], {
+      out: () => undefined,
+      err: (text) => (stderr += text),
     });
+    process.env = before;
+    return { status, stderr };
+  }
 
   it('names each by file and line, and registers none, not even the good ones', async () => {
     const file = join(folder, 'complaints.csv');
@@ -329,9 +335,9 @@ describe('a file of past complaints with broken rows', () => {
       '编号,电话,内容\nA1,13800138000,路口摆摊占道\nA2,13800138001,路口,摆摊占道\nA3,打不通,路口摆摊占道\nA4,13800138003,\n',
     );
     const data = join(folder, 'data');
-    const { status, stderr } = replay(file, data);
+    const { status, stderr } = await replay(file, data);
     expect(status).toBe(1);
-    expect(stderr).toContain(`${file}:3 the row has 4 cells, the header 3`);
+    expect(stderr).toContain(`${file}:3 本行4格，表头3格 · the row has 4 cells, the header 3`);
     expect(stderr).toContain(`${file}:4 [电话]`);
     expect(stderr).toContain(`${file}:5 [内容]`);
     const world = await TestWorld.open({ environment: { ...withSmallJurisdiction(), HOTLINE_DATA: data } });
@@ -339,10 +345,10 @@ describe('a file of past complaints with broken rows', () => {
     await world.close();
   });
 
-  it('tells of a quotation mark that is never closed', () => {
+  it('tells of a quotation mark that is never closed', async () => {
     const file = join(folder, 'quote.csv');
     writeFileSync(file, '编号,内容\nA1,路口摆摊占道\nA2,"路口摆摊\n');
-    const { status, stderr } = replay(file, join(folder, 'data-2'));
+    const { status, stderr } = await replay(file, join(folder, 'data-2'));
     expect(status).toBe(1);
     expect(stderr).toMatch(/quote\.csv:\d+ .*quot/i);
   });

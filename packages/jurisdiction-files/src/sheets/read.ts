@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Text, versionOf } from '@hotline/jurisdiction';
-import { readFolderText, readJurisdiction } from '../loader';
+import { readFolderText, readJurisdiction, type FindFolder } from '../loader';
 import type { FolderText } from '../read/folder-text';
 import { PackError, say } from '../read/problem';
 import { draftFrom, ownFiles, type SheetDraft, type SheetFile } from './draft';
@@ -18,17 +18,21 @@ export interface Imported {
 }
 
 /**
- * Makes a pack folder from a workbook, or lays the power list of a CSV file into one. The frame must stand beside it. Nothing
- * is written unless the whole pack loads.
+ * Makes a pack folder from a workbook, or replaces the powers of one by those of a CSV file. `findFrame` reads the folder of the
+ * frame, which is looked for beside the target unless said otherwise. Nothing is written unless the whole pack loads.
  * @throws BadSheets with every flaw: sheet, row, column and how to mend it
  */
-export async function fromXlsx(file: string, folder: string): Promise<Imported> {
+export async function fromXlsx(
+  file: string,
+  folder: string,
+  findFrame: FindFolder = readFolderText,
+): Promise<Imported> {
   const target = resolve(folder);
   const base = await folderAt(target);
   const given = await bytesOf(file);
   const draft = await draftFrom(given, base);
   if (!/\.[ct]sv$/i.test(file)) refuseStrangers(file, base);
-  const version = await tryOut(given, draft);
+  const version = await tryOut(given, draft, findFrame);
   await put(target, draft.folder);
   return { version, files: packFiles(draft.folder).map(([name]) => name) };
 }
@@ -73,11 +77,9 @@ function refuseStrangers(file: string, base: FolderText): void {
 }
 
 /** Holds the draft to the pack language before anything of it is written. Answers its version. */
-async function tryOut({ name }: SheetFile, { folder, flawsOf }: SheetDraft): Promise<string> {
+async function tryOut({ name }: SheetFile, { folder, flawsOf }: SheetDraft, findFrame: FindFolder): Promise<string> {
   try {
-    const { pack } = await readJurisdiction(folder.dir, async (dir) =>
-      dir === folder.dir ? folder : readFolderText(dir),
-    );
+    const { pack } = await readJurisdiction(folder.dir, async (dir) => (dir === folder.dir ? folder : findFrame(dir)));
     return versionOf(pack);
   } catch (error) {
     throw error instanceof PackError ? new BadSheets(name, flawsOf(error)) : error;

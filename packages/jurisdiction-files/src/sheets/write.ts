@@ -1,4 +1,4 @@
-import { readFolderText, readPackFolder } from '../loader';
+import { readFolderText, readJurisdiction, type FindFolder } from '../loader';
 import type { FolderText } from '../read/folder-text';
 import writeXlsxFile, { type Row as XlsxRow } from 'write-excel-file/node';
 import { writeCell, writeSetting } from './cell';
@@ -9,8 +9,12 @@ import { writtenIn, type WrittenEntry, type WrittenFolder } from './folder';
  * Writes what a pack folder itself says into a workbook, a sheet for each list; its frame stays where it is.
  * @throws PackError for a folder that does not load
  */
-export async function toXlsx(folder: string, file: string): Promise<{ rows: number }> {
-  await readPackFolder(folder);
+export async function toXlsx(
+  folder: string,
+  file: string,
+  findFrame: FindFolder = readFolderText,
+): Promise<{ rows: number }> {
+  await readJurisdiction(folder, (dir) => (dir === folder ? readFolderText(dir) : findFrame(dir)));
   const sheets = sheetsOf(await readFolderText(folder));
   await writeXlsxFile(sheets).toFile(file);
   return { rows: sheets.reduce((sum, { data }) => sum + data.length - 1, 0) };

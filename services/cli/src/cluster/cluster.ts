@@ -1,20 +1,21 @@
 import { openEdge, sharedSettings, type Config, type Edge } from '@hotline/host';
 import { ServiceProcess } from './service-process';
 
-/** In the order of a ticket's life; stopped in this order too, so that what the first has begun the others still hear of. */
+/** In the order of a ticket's life. They are stopped in this order too: later services still handle the last events of earlier ones. */
 export const SERVICES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'] as const;
-const START_AGAIN_MS = 500;
-const LONGEST_PAUSE_MS = 30_000;
+/** Pause before a process that ended is started again; doubled each time it ends before it was ready. */
+const RESTART_MS = 500;
+const LONGEST_RESTART_MS = 30_000;
 
 export interface ClusterOptions {
   readonly config: Pick<Config, 'host' | 'port' | 'data' | 'trustedProxies'>;
-  /** Environment variables of every process, besides those of this one. */
+  /** Environment variables of every process, in addition to those of this one. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** Told of processes that ended by themselves and are started again. */
+  /** Called when a process has ended by itself and is started again. */
   readonly onEnded?: (line: string) => void;
 }
 
-/** Every service as a process of its own behind one address. A process that ends by itself is started again. */
+/** Runs every service as a process of its own behind one address. A process that ends by itself is started again. */
 export class Cluster {
   private readonly processes = new Map<string, Set<ServiceProcess>>(SERVICES.map((service) => [service, new Set()]));
   private readonly leaving = new WeakSet<ServiceProcess>();
@@ -23,7 +24,7 @@ export class Cluster {
 
   private constructor(private readonly options: ClusterOptions) {}
 
-  /** Resolves when all of them are ready and the edge answers. */
+  /** Resolves when every service is ready and the edge answers. */
   static async start(options: ClusterOptions): Promise<Cluster> {
     const cluster = new Cluster(options);
     try {
@@ -40,33 +41,33 @@ export class Cluster {
     return this.edge?.url ?? '';
   }
 
-  of(service: string): ServiceProcess[] {
+  replicasOf(service: string): ServiceProcess[] {
     return [...(this.processes.get(service) ?? [])];
   }
 
-  all(): ServiceProcess[] {
-    return SERVICES.flatMap((service) => this.of(service));
+  replicas(): ServiceProcess[] {
+    return SERVICES.flatMap((service) => this.replicasOf(service));
   }
 
-  /** One replica more; resolves when it is ready. */
+  /** Adds a replica; resolves when it is ready. */
   async add(service: string): Promise<ServiceProcess> {
-    const added = this.launch(service, START_AGAIN_MS);
+    const added = this.launch(service, RESTART_MS);
     await added.ready;
     return added;
   }
 
-  /** One replica less; resolves when it has finished what was open, and ended. */
+  /** Removes a replica; resolves when it has finished its open work and ended. */
   async remove(replica: ServiceProcess): Promise<void> {
     this.leaving.add(replica);
     this.processes.get(replica.service)?.delete(replica);
     await replica.stop();
   }
 
-  /** First nobody gets in any more, then one service after the other. */
+  /** Closes the edge first, then stops one service after the other. */
   async stop(): Promise<void> {
     this.stopping = true;
     await this.edge?.close();
-    for (const service of SERVICES) await Promise.all(this.of(service).map((replica) => this.remove(replica)));
+    for (const service of SERVICES) await Promise.all(this.replicasOf(service).map((replica) => this.remove(replica)));
   }
 
   private addresses(): Record<string, string[]> {
@@ -78,14 +79,16 @@ export class Cluster {
     );
   }
 
-  private launch(service: string, pauseMs: number): ServiceProcess {
+  private launch(service: string, restartMs: number): ServiceProcess {
     const launched = new ServiceProcess(service, { ...sharedSettings(this.options.config), ...this.options.settings });
     this.processes.get(service)?.add(launched);
-    void launched.ended.then(({ code, signal, said }) => {
+    void launched.ended.then(({ code, signal, stderr }) => {
       const wasReady = this.processes.get(service)?.delete(launched) && launched.wasReady;
       if (this.stopping || this.leaving.has(launched)) return;
-      this.options.onEnded?.(`${service} ended with ${signal ?? code} and is started again\n${said}`);
-      const pause = wasReady ? START_AGAIN_MS : Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      this.options.onEnded?.(
+        `服务 ${service} 已退出（${signal ?? code}），正在重启 ${service} ended and is started again\n${stderr}`,
+      );
+      const pause = wasReady ? RESTART_MS : Math.min(restartMs * 2, LONGEST_RESTART_MS);
       if (wasReady || this.edge) setTimeout(() => !this.stopping && this.launch(service, pause), pause);
     });
     return launched;

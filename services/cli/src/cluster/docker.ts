@@ -8,7 +8,7 @@ const run = promisify(execFile);
 const compose = async (...args: readonly string[]): Promise<string> =>
   (await run('docker', ['compose', '-f', FILE, ...args])).stdout;
 
-/** What stands in the compose file. */
+/** Addresses that deploy/compose/engines.yaml publishes on loopback. */
 const ADDRESSES: Readonly<Record<string, readonly [variable: string, address: string]>> = {
   kafka: ['KAFKA_BROKERS', '127.0.0.1:9092'],
   mongo: ['MONGO_URL', 'mongodb://127.0.0.1:27017/?directConnection=true'],
@@ -16,19 +16,30 @@ const ADDRESSES: Readonly<Record<string, readonly [variable: string, address: st
 };
 
 /** Whether Docker with Compose answers on this machine. */
-export const dockerIsThere = (): Promise<boolean> =>
+export const isDockerAvailable = (): Promise<boolean> =>
   Promise.all([run('docker', ['info']), run('docker', ['compose', 'version'])]).then(
     () => true,
     () => false,
   );
 
-/** Starts engines (`kafka`, `mongo`, `redis`) as containers that answer on loopback, or finds those that run. Rejects with what Docker says. */
+/**
+ * Starts engines (`kafka`, `mongo`, `redis`) as containers that answer on loopback, or finds those that run.
+ * When one of them does not start, those that were started with it are stopped again.
+ * @throws Error with what Docker says
+ */
 export async function startInDocker(names: readonly string[]): Promise<LocalEngines> {
-  const ran = (await compose('ps', '--services', '--status', 'running')).split('\n');
-  await compose('up', '--detach', '--wait', ...names);
-  const own = names.filter((name) => !ran.includes(name));
+  const before = (await compose('ps', '--services', '--status', 'running')).split('\n');
+  const own = names.filter((name) => !before.includes(name));
+  const stop = async (chosen: readonly string[] = own): Promise<void> =>
+    void (chosen.length > 0 && (await compose('stop', ...chosen)));
+  try {
+    await compose('up', '--detach', '--wait', ...names);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     settings: Object.fromEntries(names.map((name) => ADDRESSES[name] as readonly [string, string])),
-    stop: async (chosen = own) => void (chosen.length > 0 && (await compose('stop', ...chosen))),
+    stop,
   };
 }

@@ -1,34 +1,47 @@
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { unreachable } from '../exit-codes';
 
 const SCRIPT = resolve(__dirname, '../../../../deploy/engines/engines.mjs');
 const run = promisify(execFile);
 
+/** Engines that were started here or found running. */
 export interface LocalEngines {
-  /** Where they are, as variables. */
+  /** Environment variables that say where the engines are. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Stops those that did not run before, or these of them. */
+  /** Stops the engines that did not run before, or those named. */
   stop(names?: readonly string[]): Promise<void>;
 }
 
-/** Starts engines on this machine (`kafka`, `mongo`, `redis`), or finds those that run. */
+/**
+ * Starts engines (`kafka`, `mongo`, `redis`) as processes of this machine, or finds those that run.
+ * When one of them does not start, those that were started with it are stopped again.
+ * @param more further arguments of the script, e.g. `--folder FOLDER`
+ * @throws CommandError with what the script says
+ */
 export async function startEngines(names: readonly string[], more: readonly string[] = []): Promise<LocalEngines> {
   if (names.length === 0) return { settings: {}, stop: async () => undefined };
-  const ran = await running(names, more);
-  const { stdout } = await run(process.execPath, [SCRIPT, 'start', ...names, ...more]);
-  const settings = Object.fromEntries(
-    [...stdout.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name, value]) => [name as string, value as string]),
-  );
-  const own = names.filter((name) => !ran.includes(name));
+  const before = await runningEngines(names, more);
+  const own = names.filter((name) => !before.includes(name));
   const stop = async (chosen: readonly string[] = own): Promise<void> =>
     void (chosen.length > 0 && (await run(process.execPath, [SCRIPT, 'stop', ...chosen, ...more])));
-  return { settings, stop };
+  try {
+    const { stdout } = await run(process.execPath, [SCRIPT, 'start', ...names, ...more]);
+    const settings = Object.fromEntries(
+      [...stdout.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name, value]) => [name as string, value as string]),
+    );
+    return { settings, stop };
+  } catch (error) {
+    await stop();
+    const said = (error as { readonly stderr?: string }).stderr?.trim() ?? String(error);
+    throw unreachable(`引擎没有启动，已全部停止：\n${said}`, 'the engines did not start; none is left running');
+  }
 }
 
-async function running(names: readonly string[], more: readonly string[]): Promise<string[]> {
-  const told = await run(process.execPath, [SCRIPT, 'status', ...names, ...more]).catch(
+async function runningEngines(names: readonly string[], more: readonly string[]): Promise<string[]> {
+  const status = await run(process.execPath, [SCRIPT, 'status', ...names, ...more]).catch(
     (error: { stdout?: string }) => ({ stdout: error.stdout ?? '' }),
   );
-  return [...told.stdout.matchAll(/^(\w+): running/gm)].map(([, name]) => name as string);
+  return [...status.stdout.matchAll(/^(\w+): running/gm)].map(([, name]) => name as string);
 }

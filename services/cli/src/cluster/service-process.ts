@@ -2,23 +2,24 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
 import { environmentWith } from '@hotline/host';
 
-/** What it said last, for whoever wants to know why it ended. */
+/** Characters of standard error kept, to tell why a process ended. */
 const KEPT_CHARACTERS = 4000;
 const SERVICES = resolve(__dirname, '../../..');
 
-export interface Ended {
+/** How a process ended. */
+export interface ProcessEnd {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** The last of what it wrote to standard error. */
-  readonly said: string;
+  /** The last characters of its standard error. */
+  readonly stderr: string;
 }
 
 /** One service as a process of its own, on a free port. */
 export class ServiceProcess {
-  /** Where it answers; undefined until it is ready and after it has ended. */
+  /** Its address; undefined until it is ready and after it has ended. */
   url: string | undefined;
   wasReady = false;
-  readonly ended: Promise<Ended>;
+  readonly ended: Promise<ProcessEnd>;
   /** Resolves with its address; rejects when it ends before it is ready. */
   readonly ready: Promise<string>;
   private readonly child: ChildProcess;
@@ -33,18 +34,18 @@ export class ServiceProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
-    let said = '';
-    this.child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-KEPT_CHARACTERS)));
+    let stderr = '';
+    this.child.stderr?.on('data', (chunk: Buffer) => (stderr = (stderr + chunk.toString()).slice(-KEPT_CHARACTERS)));
     this.ended = new Promise((done) =>
       this.child.once('exit', (code, signal) => {
         this.url = undefined;
-        done({ code, signal, said });
+        done({ code, signal, stderr });
       }),
     );
     this.ready = Promise.race([
       this.address(),
       this.ended.then((how) =>
-        Promise.reject(new Error(`${service} ended before it was ready: ${how.signal ?? how.code} ${how.said}`)),
+        Promise.reject(new Error(`${service} ended before it was ready: ${how.signal ?? how.code} ${how.stderr}`)),
       ),
     ]);
     this.ready.catch(() => undefined);
@@ -58,8 +59,8 @@ export class ServiceProcess {
     this.child.kill(signal);
   }
 
-  /** Asks it to finish what is open; resolves when it has ended. */
-  stop(): Promise<Ended> {
+  /** Asks it to finish its open work; resolves when it has ended. */
+  stop(): Promise<ProcessEnd> {
     this.signal('SIGTERM');
     return this.ended;
   }

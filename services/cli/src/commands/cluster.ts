@@ -1,39 +1,50 @@
 import { enginesIn, readConfig, runUntilSignal } from '@hotline/host';
+import { Command } from 'commander';
+import { answering, help, type CommandReport, type Terminal } from '../answering';
 import { Cluster } from '../cluster/cluster';
-import { dockerIsThere, startInDocker } from '../cluster/docker';
+import { isDockerAvailable, startInDocker } from '../cluster/docker';
 import { startEngines, type LocalEngines } from '../cluster/engines';
+import { checkPrograms } from '../cluster/missing-programs';
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
-
-/** In Docker where it is there, else as processes of this machine. */
-async function getEngines(names: readonly string[]): Promise<LocalEngines> {
-  const inDocker = names.length > 0 && (await dockerIsThere());
-  if (names.length > 0) say(`启动引擎 starting ${names.join(', ')} ${inDocker ? 'in Docker' : 'on this machine'}`);
+/** Starts engines in Docker where it is available, else as processes of this machine. @throws CommandError */
+async function openEngines(names: readonly string[], terminal: Terminal): Promise<LocalEngines> {
+  if (names.length === 0) return startEngines(names);
+  const inDocker = await isDockerAvailable();
+  if (!inDocker) checkPrograms(names);
+  const [zh, en] = inDocker ? ['在 Docker 中', 'in Docker'] : ['在本机', 'on this machine'];
+  terminal.say(`${zh}启动引擎 starting engines ${en}: ${names.join(', ')}`);
   return inDocker ? startInDocker(names) : startEngines(names);
 }
 
-/** `npm run cluster`: the engines that are not given, every service as a process of its own, one address. */
-async function cluster(): Promise<void> {
+/** Runs every service as a process of its own behind one address, until a signal; stops what it has started. */
+async function cluster(terminal: Terminal): Promise<CommandReport> {
   const config = readConfig();
-  const given = enginesIn(config);
-  const missing = Object.entries(given).flatMap(([engine, there]) => (there ? [] : [engine]));
-  const engines = await getEngines(missing);
-  const closeAll: (() => Promise<void>)[] = [() => engines.stop()];
+  const missing = Object.entries(enginesIn(config)).flatMap(([engine, given]) => (given ? [] : [engine]));
+  const engines = await openEngines(missing, terminal);
   try {
-    say('启动服务 starting the services');
-    const running = await Cluster.start({ config, settings: engines.settings, onEnded: say });
-    closeAll.unshift(() => running.stop());
-    process.stdout.write(`\n  12345 热线 · Hotline\n\n  ${running.url}\n\n  停止 stop   Ctrl-C\n\n`);
-    await runUntilSignal({ close: async () => void say('正在停止 stopping') });
+    terminal.say('启动服务 starting the services');
+    const running = await Cluster.start({ config, settings: engines.settings, onEnded: (line) => terminal.say(line) });
+    try {
+      terminal.say(`\n  12345 热线 · Hotline\n\n  ${running.url}\n\n  停止 stop   Ctrl-C\n`);
+      await runUntilSignal({ close: async () => terminal.say('正在停止 stopping') });
+    } finally {
+      await running.stop();
+    }
   } finally {
-    for (const close of closeAll) await close();
+    await engines.stop();
   }
+  return { lines: ['已停止 stopped'], data: {} };
 }
 
-cluster().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    say(error instanceof Error ? error.message : String(error));
-    process.exit(1);
-  },
-);
+/** `npm run` names the command by its key among the commands. */
+export const clusterCommand = (terminal: Terminal): Command =>
+  answering(
+    new Command().description(
+      help(
+        '每个服务一个进程，在 Kafka、MongoDB、Redis 上运行；缺的引擎自行启动',
+        'every service as a process of its own on Kafka, MongoDB and Redis; starts the engines that are not given',
+      ),
+    ),
+    terminal,
+    () => cluster(terminal),
+  );

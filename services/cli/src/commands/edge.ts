@@ -1,20 +1,25 @@
 import { openEdge, readConfig, runUntilSignal } from '@hotline/host';
+import { Command } from 'commander';
+import { answering, help, type CommandReport, type Terminal } from '../answering';
 
-const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'];
+const SERVICE_NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'];
 
-/** One address for services that a platform runs: each is reached under its own name, on the port that this process has too. */
-async function edge(): Promise<void> {
+/** One address for services that a platform runs: each answers under its own host name, on the port of this process. */
+async function edge(terminal: Terminal): Promise<CommandReport> {
   const config = readConfig();
-  const addresses = Object.fromEntries(NAMES.map((name) => [name, [`http://${name}:${config.port}`]]));
+  const addresses = Object.fromEntries(SERVICE_NAMES.map((name) => [name, [`http://${name}:${config.port}`]]));
   const opened = await openEdge({ config, addresses: () => addresses });
-  process.stdout.write(`${opened.url}\n`);
+  terminal.say(opened.url);
   await runUntilSignal(opened);
+  return { lines: [], data: {} };
 }
 
-edge().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
-  },
-);
+/** The entry point of the deployments: `node services/cli/dist/main.js edge`. */
+export const edgeCommand = (terminal: Terminal): Command =>
+  answering(
+    new Command('edge').description(
+      help('把各服务合到一个地址后面（供部署使用）', 'put the services behind one address (for deployments)'),
+    ),
+    terminal,
+    () => edge(terminal),
+  );

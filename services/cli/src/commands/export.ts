@@ -1,27 +1,31 @@
-import { parseArgs } from 'node:util';
 import { readConfig } from '@hotline/host';
 import { readFolder } from '@hotline/host/transfer';
+import { Command } from 'commander';
+import { answering, help, type CommandReport, type Terminal } from '../answering';
 import { exportStore } from '../transfer/export-store';
+import { countLines } from '../transfer/manifest';
 
-const USAGE = `npm run export -- FOLDER [--data FOLDER]
-
-Writes log and documents of a stopped hotline into an empty folder, with a manifest of counts and hashes. --data is its data folder (else HOTLINE_DATA).`;
-
-async function run(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' } } });
-  const [folder] = positionals;
-  if (!folder || positionals.length > 1) throw new Error(USAGE);
-  const store = readFolder(values.data ?? readConfig().data);
+async function exportData([folder]: readonly [string], { data }: { readonly data?: string }): Promise<CommandReport> {
+  const store = readFolder(data ?? readConfig().data);
   try {
-    const { warning, log, collections } = await exportStore(store, folder, Date.now());
-    const documents = Object.entries(collections).map(([name, { fingerprint }]) => `${name} ${fingerprint.count}`);
-    process.stdout.write(`events ${log.fingerprint.count}\n${documents.join('\n')}\n\n${warning}\n`);
+    const manifest = await exportStore(store, folder, Date.now());
+    return { lines: [...countLines(manifest), '', manifest.warning], data: manifest };
   } finally {
     store.close();
   }
 }
 
-run().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+export const exportCommand = (terminal: Terminal): Command =>
+  answering(
+    new Command('export')
+      .description(
+        help(
+          '把已停止的热线的数据写入空文件夹，附数量与校验值',
+          'write the data of a stopped hotline into an empty folder, with counts and hashes',
+        ),
+      )
+      .argument('<folder>', help('空文件夹', 'empty folder'))
+      .option('--data <folder>', help('热线的数据文件夹（默认 HOTLINE_DATA）', 'data folder (default: HOTLINE_DATA)')),
+    terminal,
+    exportData,
+  );

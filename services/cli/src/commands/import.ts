@@ -1,24 +1,29 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { services } from '@hotline/all';
 import { readConfig, type Config } from '@hotline/host';
 import { collectionsOf, restoreFolder, restoreToEngines } from '@hotline/host/transfer';
 import type { Restorable } from '@hotline/runtime';
-import { services } from '@hotline/all';
+import { Command } from 'commander';
+import { answering, both, help, type CommandReport, type Terminal } from '../answering';
+import { badCommandLine } from '../exit-codes';
 import { importStore } from '../transfer/import-store';
+import { countLines } from '../transfer/manifest';
 
-const USAGE = `npm run import -- FOLDER [--data FOLDER] [--checkpoint FILE]
+interface ImportCommandOptions {
+  readonly data?: string;
+  readonly checkpoint?: string;
+}
 
-Brings an export into the engines that KAFKA_BROKERS, MONGO_URL and REDIS_URL name, or with --data into a data folder. No service may run on them meanwhile.
-They must be empty. After an interruption the same command goes on where it stopped; how far it has come stands in the checkpoint file
-(FOLDER/import-checkpoint.json unless said).`;
-
-async function targetOf(
+async function openTarget(
   { kafkaBrokers, kafkaTopic, kafkaPartitions, mongoUrl, mongoDatabase, redisUrl, redisPrefix }: Config,
   folder: string | undefined,
 ): Promise<Restorable> {
   if (folder) return restoreFolder(folder);
   if (!kafkaBrokers || !mongoUrl || !redisUrl)
-    throw new Error(`KAFKA_BROKERS, MONGO_URL and REDIS_URL must all be set\n\n${USAGE}`);
+    throw badCommandLine(
+      '请用 --data 指明数据文件夹，或同时设置 KAFKA_BROKERS、MONGO_URL 和 REDIS_URL',
+      'name a data folder with --data, or set KAFKA_BROKERS, MONGO_URL and REDIS_URL together',
+    );
   const partitions = kafkaPartitions ? { partitions: kafkaPartitions } : {};
   return restoreToEngines({
     brokers: kafkaBrokers,
@@ -31,37 +36,42 @@ async function targetOf(
   });
 }
 
-async function run(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { data: { type: 'string' }, checkpoint: { type: 'string' } },
-  });
-  const [folder] = positionals;
-  if (!folder || positionals.length > 1) throw new Error(USAGE);
+async function importData(
+  [folder]: readonly [string],
+  { data, checkpoint = join(folder, 'import-checkpoint.json') }: ImportCommandOptions,
+): Promise<CommandReport> {
   const config = readConfig();
   const specs = await collectionsOf(services, config);
-  const target = await targetOf(config, values.data);
-  const from = Date.now();
+  const target = await openTarget(config, data);
+  const startedAt = Date.now();
   try {
-    const { log, collections } = await importStore({
-      folder,
-      target,
-      specs,
-      checkpoint: values.checkpoint ?? join(folder, 'import-checkpoint.json'),
+    const manifest = await importStore({ folder, target, specs, checkpoint });
+    const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+    const summary = both({
+      zh: `已导入 ${target.name}，与导出内容一致，用时${seconds}秒`,
+      en: `imported into ${target.name}, the same as was exported; ${seconds} s`,
     });
-    const documents = Object.entries(collections).map(([name, { fingerprint }]) => `${name} ${fingerprint.count}`);
-    process.stdout.write(
-      `${target.name}\nevents ${log.fingerprint.count}\n${documents.join('\n')}\nall as exported; ${((Date.now() - from) / 1000).toFixed(1)} s\n`,
-    );
+    return { lines: [...countLines(manifest), ...summary], data: { target: target.name, manifest } };
   } finally {
     await target.close();
   }
 }
 
-run().then(
-  () => process.exit(),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
-  },
-);
+export const importCommand = (terminal: Terminal): Command =>
+  answering(
+    new Command('import')
+      .description(
+        help(
+          '把导出的数据写入空的数据文件夹或引擎；中断后重复同一命令即可续传',
+          'write an export into an empty data folder or empty engines; after an interruption the same command continues',
+        ),
+      )
+      .argument('<folder>', help('导出文件夹', 'folder of the export'))
+      .option(
+        '--data <folder>',
+        help('目标数据文件夹；不写则用 KAFKA_BROKERS 等引擎', 'target data folder; else the engines'),
+      )
+      .option('--checkpoint <file>', help('进度文件', 'progress file (default: import-checkpoint.json in the export)')),
+    terminal,
+    importData,
+  );

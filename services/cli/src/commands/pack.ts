@@ -1,37 +1,35 @@
-import { commands } from '../pack/commands';
-import { PackError } from '@hotline/jurisdiction-files';
-import { BadFile } from '@hotline/jurisdiction-files/sheets';
+import { Command } from 'commander';
+import { help, type Terminal } from '../answering';
+import { checkCommand } from '../pack/check';
+import { diffCommand } from '../pack/diff';
+import { explainCommand } from '../pack/explain';
+import { precedentCommand } from '../pack/precedent';
+import { publishCommand } from '../pack/publish';
+import { scenariosCommand } from '../pack/scenarios';
+import { scoreCommand } from '../pack/score';
+import { simulateCommand } from '../pack/simulate';
+import { whyCommand } from '../pack/why';
+import { fromWorkbookCommand, toWorkbookCommand } from '../pack/workbook';
 
-const USAGE = `npm run pack -- COMMAND …   (--json for programs)
+const SUBCOMMANDS = [
+  checkCommand,
+  explainCommand,
+  whyCommand,
+  diffCommand,
+  simulateCommand,
+  publishCommand,
+  scenariosCommand,
+  scoreCommand,
+  precedentCommand,
+  toWorkbookCommand,
+  fromWorkbookCommand,
+];
 
-${Object.values(commands)
-  .map((c) => `  ${c.usage}`)
-  .join('\n')}
-
-A place is given by the name of its folder among the places, or as the path of a folder.
-Ends with 1 where something is wrong, with 2 where the command itself was.`;
-
-/** Something about the files, not about the program: said without a stack. */
-const expected = (error: unknown): error is Error => error instanceof PackError || error instanceof BadFile;
-
-async function run(): Promise<number> {
-  const [name = '', ...args] = process.argv.slice(2);
-  const command = commands[name];
-  if (!command) {
-    process.stderr.write(`${USAGE}\n`);
-    return 2;
-  }
-  const json = args.includes('--json');
-  const report = await command.run(args.filter((arg) => arg !== '--json'));
-  process.stdout.write(`${json ? JSON.stringify(report.data, null, 1) : report.lines.join('\n')}\n`);
-  return report.failed ? 1 : 0;
+/** `npm run pack`: everything that concerns a jurisdiction pack. */
+export function packCommand(terminal: Terminal): Command {
+  const command = new Command('pack')
+    .description(help('检查、比较、发布辖区包', 'check, compare and publish jurisdiction packs'))
+    .helpCommand(false);
+  for (const create of SUBCOMMANDS) command.addCommand(create(terminal));
+  return command;
 }
-
-run().then(
-  (code) => (process.exitCode = code),
-  (error: unknown) => {
-    const known = error instanceof Error;
-    process.stderr.write(`${known ? error.message : String(error)}\n`);
-    process.exitCode = expected(error) ? 1 : 2;
-  },
-);

@@ -1,42 +1,26 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { services } from '@hotline/all';
 import type { Row } from '@hotline/board';
 import { readConfig, start } from '@hotline/host';
 import type { RunningService } from '@hotline/runtime';
 import { SingleBar } from 'cli-progress';
+import { Command, Option } from 'commander';
+import { answering, help, type CommandReport, type Terminal } from '../answering';
 import { readComplaints } from '../replay/complaints';
 import { feed } from '../replay/feed';
-import { render, summarise } from '../replay/summary';
-import { services } from '@hotline/all';
+import { render, summarise, summaryData } from '../replay/summary';
 
-const USAGE = `npm run replay -- FILE [--jurisdiction NAME] [--speed max|real] [--data FOLDER]
-
-Feeds past complaints (CSV, TSV or XLSX) through all services and tells what became of them.
-Without --data the tickets go to a folder that is removed at the end.`;
-
-function readArguments() {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      jurisdiction: { type: 'string' },
-      speed: { type: 'string', default: 'max' },
-      data: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  });
-  const [file] = positionals;
-  if (values.help || !file || positionals.length > 1) throw new Error(USAGE);
-  if (values.speed !== 'max' && values.speed !== 'real')
-    throw new Error(`--speed ${values.speed} is neither max nor real\n\n${USAGE}`);
-  return { file, speed: values.speed as 'max' | 'real', jurisdiction: values.jurisdiction, data: values.data };
+interface ReplayOptions {
+  readonly jurisdiction?: string;
+  readonly speed: 'max' | 'real';
+  readonly data?: string;
 }
 
-const names = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'];
+const SERVICE_NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'];
 
-async function replay(): Promise<void> {
-  const { file, speed, jurisdiction, data } = readArguments();
+async function replay([file]: readonly [string], { jurisdiction, speed, data }: ReplayOptions): Promise<CommandReport> {
   const folder = data ?? (await mkdtemp(join(tmpdir(), 'hotline-replay-')));
   const config = { ...readConfig(), data: folder, log: 'warn' as const };
   const running = await start({
@@ -53,16 +37,16 @@ async function replay(): Promise<void> {
     const home = running.world.home;
     const complaints = await readComplaints(file, home);
     bar.start(complaints.length, 0);
-    const from = Date.now();
-    await feed(running, names, complaints, {
+    const startedAt = Date.now();
+    await feed(running, SERVICE_NAMES, complaints, {
       jurisdiction: home.name,
       speed,
       onRegistered: (count) => bar.update(count),
     });
-    const elapsed = Date.now() - from;
-    bar.stop();
+    const elapsedMs = Date.now() - startedAt;
     const board = running.service('board') as unknown as RunningService<Row>;
-    process.stdout.write(`${render(await summarise(board.loop.documents, home, from), elapsed)}\n`);
+    const summary = await summarise(board.loop.documents, home, startedAt);
+    return { lines: [render(summary, elapsedMs)], data: summaryData(summary, elapsedMs) };
   } finally {
     bar.stop();
     await running.close();
@@ -70,7 +54,26 @@ async function replay(): Promise<void> {
   }
 }
 
-replay().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+export const replayCommand = (terminal: Terminal): Command =>
+  answering(
+    new Command('replay')
+      .description(
+        help(
+          '让往期诉求走完全部服务，报告结果；不加 --data 时数据最后删除',
+          'feed past complaints through all services and report; without --data nothing is kept',
+        ),
+      )
+      .argument('<file>', help('往期诉求（CSV、TSV、XLSX）', 'past complaints (CSV, TSV or XLSX)'))
+      .option('--jurisdiction <name>', help('辖区（默认 HOTLINE_JURISDICTION）', 'jurisdiction (default: home)'))
+      .addOption(
+        new Option(
+          '--speed <speed>',
+          help('max 最快，real 按原时间间隔', 'max: at once, real: with the intervals of the file'),
+        )
+          .choices(['max', 'real'])
+          .default('max'),
+      )
+      .option('--data <folder>', help('保存到此数据文件夹', 'keep the tickets in this data folder')),
+    terminal,
+    replay,
+  );

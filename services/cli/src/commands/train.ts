@@ -1,176 +1,194 @@
 import { writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { UnfitModel } from '@hotline/classification';
 import { readConfig } from '@hotline/host';
 import type { Jurisdiction } from '@hotline/jurisdiction';
-import { loadPack, PackError } from '@hotline/jurisdiction-files';
-import { BadFile } from '@hotline/jurisdiction-files/sheets';
-import { ModelRefused } from '@hotline/learning';
+import { loadPack } from '@hotline/jurisdiction-files';
+import { Command, Option } from 'commander';
+import { answering, both, help, type CommandReport, type Terminal } from '../answering';
+import { badCommandLine } from '../exit-codes';
 import { HotlineClient } from '../hotline-client';
+import { COLUMNS, type Column, type NamedColumns } from '../train/columns';
 import { asHistory, readCorrections } from '../train/corrections';
-import type { NamedColumns } from '../train/columns';
-import { NothingToLearn } from '../train/learn';
 import { assess } from '../train/measures';
-import { fileOf, openPredictor, predictionsTable } from '../train/predict';
+import { openPredictor, pathOfModel, predictionsTable } from '../train/predict';
 import { readHistory, type History } from '../train/rows';
 import { NotOverwritten } from '../train/store';
 import { train } from '../train/train';
 
-const USAGE = `npm run train -- FILE [--jurisdiction NAME] [--map FILE] [--labels free] [options]
-npm run train -- --from-corrections [FILE] [--token TOKEN]
-npm run train -- --predict MODEL FILE --out PREDICTIONS.tsv
-
-Learns from past tickets (CSV, TSV or XLSX) and tells how well, on texts that were held back. Labels are codes or names of the place's matters.
-
-  --map FILE           table of two columns: label of the history, matter ("-" leaves its rows out)
-  --labels free        any labels; such a model cannot be switched on
-  --text, --label, --title, --address, --demand, --group, --split, --id COLUMN     header of a column ("-": none)
-  --held SHARE         held back for measuring where there is no column split (0.2)
-  --least N            different texts a label needs (5)
-  --skip-faulty        leave rows with flaws out
-  --seed N             (1)
-  --out FILE           where the model is written, never over another file; else into the folder of models
-  --report FILE        .md or .json
-  --from-corrections   learn (also) from what persons chose on the running hotline`;
-
-const expected = [BadFile, NothingToLearn, NotOverwritten, PackError, UnfitModel, ModelRefused];
-const say = (what: string): void => void process.stderr.write(`${what}\n`);
-
-function readArguments() {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean' } as const;
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      ...{
-        jurisdiction: text,
-        map: text,
-        labels: text,
-        held: text,
-        least: text,
-        seed: text,
-        out: text,
-        report: text,
-        predict: text,
-        token: text,
-        'skip-faulty': flag,
-        'from-corrections': flag,
-      },
-      ...{ text, label: text, title: text, address: text, demand: text, group: text, split: text, id: text },
-    },
-  });
-  const [file, ...more] = positionals;
-  if (more.length > 0 || (!file && !values['from-corrections'])) throw new Error(USAGE);
-  if (values.labels !== undefined && values.labels !== 'free')
-    throw new Error(
-      `--labels ${values.labels} is not known: give free, or leave it out for the matters of a place\n\n${USAGE}`,
-    );
-  if (values.report !== undefined && !['.md', '.json'].includes(extname(values.report)))
-    throw new Error(`--report ${values.report} must end in .md or .json`);
-  const columns = Object.fromEntries(
-    (['text', 'label', 'title', 'address', 'demand', 'group', 'split', 'id'] as const).flatMap((name) =>
-      values[name] === undefined ? [] : [[name, values[name]]],
-    ),
-  ) as NamedColumns;
-  return { ...values, file, columns };
+type ColumnOptions = { readonly [column in Column]?: string };
+interface TrainOptions extends ColumnOptions {
+  readonly jurisdiction?: string;
+  readonly map?: string;
+  readonly labels?: 'free';
+  readonly held: number;
+  readonly least: number;
+  readonly seed: number;
+  readonly out?: string;
+  readonly report?: string;
+  readonly predict?: string;
+  readonly token?: string;
+  readonly skipFaulty?: boolean;
+  readonly fromCorrections?: boolean;
 }
 
-function numberOf(
-  name: string,
-  value: string | undefined,
-  fallback: number,
-  fits: (n: number) => boolean,
-  wanted: string,
-): number {
-  const number = value === undefined ? fallback : Number(value);
-  if (!Number.isNaN(number) && fits(number)) return number;
-  throw new Error(`--${name} ${value} cannot be used: give ${wanted}`);
-}
+const columnsIn = (options: TrainOptions): NamedColumns =>
+  Object.fromEntries(COLUMNS.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])));
 
-type Given = ReturnType<typeof readArguments>;
-
-const placeCalled = (name: string) => loadPack(join(readConfig().jurisdictions, name));
+const jurisdictionCalled = (name: string): Promise<Jurisdiction> => loadPack(join(readConfig().jurisdictions, name));
 
 function folderOfModels(): string {
   const { models, data } = readConfig();
   return models ?? join(data, 'models');
 }
 
-async function predict({
-  predict: model = '',
-  file,
-  out,
-  columns,
-  'skip-faulty': skipFaulty = false,
-}: Given): Promise<void> {
-  if (out === undefined || file === undefined) throw new Error(USAGE);
-  const predictor = await openPredictor(fileOf(model, folderOfModels()), placeCalled);
+/** Writes what a model says about each row; with a column of labels it tells how often the model is right. */
+async function predict(model: string, file: string, options: TrainOptions): Promise<CommandReport> {
+  const { out, skipFaulty = false } = options;
+  if (out === undefined) throw badCommandLine('请用 --out 指明结果文件', 'name the file to write with --out');
+  const columns = columnsIn(options);
+  const hasLabels = columns.label !== undefined;
+  const predictor = await openPredictor(pathOfModel(model, folderOfModels()), jurisdictionCalled);
   const { rows } = await readHistory(file, {
     columns,
-    asTickets: predictor.place !== undefined,
-    needsLabel: columns.label !== undefined,
+    asTickets: predictor.jurisdiction !== undefined,
+    needsLabel: hasLabels,
     skipFaulty,
   });
   await writeFile(out, predictionsTable(rows, predictor), { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST' ? new NotOverwritten(`${out} is there already: give another name with --out`) : error;
+    throw error.code === 'EEXIST' ? new NotOverwritten(out) : error;
   });
-  say(`${rows.length} rows → ${out}`);
-  if (columns.label === undefined) return;
+  const written = both({ zh: `已写入 ${out}，共${rows.length}行`, en: `wrote ${rows.length} rows to ${out}` });
+  if (!hasLabels) return { lines: written, data: { file: out, rows: rows.length } };
   const answers = new Map(rows.map(({ text }) => [text, predictor.predict(text)[0] ?? { label: '', probability: 0 }]));
   const { accuracy, macroF1, calibrationError } = assess('model', rows, answers).evaluation;
-  process.stdout.write(
-    `accuracy ${accuracy.toFixed(4)}  macro-F1 ${macroF1.toFixed(4)}  calibration error ${calibrationError.toFixed(4)}\n`,
-  );
+  return {
+    lines: [
+      ...written,
+      `正确率 accuracy ${accuracy.toFixed(4)}  macro-F1 ${macroF1.toFixed(4)}  ` +
+        `校准误差 calibration error ${calibrationError.toFixed(4)}`,
+    ],
+    data: { file: out, rows: rows.length, accuracy, macroF1, calibrationError },
+  };
 }
 
-async function historiesOf(given: Given, place: Jurisdiction | undefined): Promise<History[]> {
-  const { file, columns, 'from-corrections': fromCorrections, 'skip-faulty': skipFaulty = false, token } = given;
-  const own =
-    file === undefined
-      ? []
-      : [await readHistory(file, { columns, asTickets: place !== undefined, needsLabel: true, skipFaulty })];
-  if (!fromCorrections) return own;
-  if (!place) throw new Error('corrections are matters of a place: leave --labels free out');
-  return [
-    ...own,
-    asHistory(await readCorrections(await HotlineClient.connect(readConfig(), { token, jurisdiction: place.name }))),
-  ];
+/** The tickets to learn from: a file, the corrections of the running hotline, or both. */
+async function historiesOf(
+  file: string | undefined,
+  options: TrainOptions,
+  jurisdiction: Jurisdiction | undefined,
+): Promise<History[]> {
+  const { fromCorrections = false, skipFaulty = false, token } = options;
+  const how = { columns: columnsIn(options), asTickets: jurisdiction !== undefined, needsLabel: true, skipFaulty };
+  const fromFile = file === undefined ? [] : [await readHistory(file, how)];
+  if (!fromCorrections) return fromFile;
+  if (!jurisdiction)
+    throw badCommandLine(
+      '人工核定的是辖区的事项：请去掉 --labels free',
+      'corrections are matters of a jurisdiction: leave out --labels free',
+    );
+  const client = await HotlineClient.connect(readConfig(), { token, jurisdiction: jurisdiction.name });
+  return [...fromFile, asHistory(await readCorrections(client))];
 }
 
-async function learnFrom(given: Given): Promise<void> {
-  const { labels, jurisdiction, map, out } = given;
-  const place = labels === 'free' ? undefined : await placeCalled(jurisdiction ?? readConfig().jurisdiction[0] ?? '');
-  const result = await train(await historiesOf(given, place), {
-    ...(place ? { place } : {}),
+async function learn(file: string | undefined, options: TrainOptions, terminal: Terminal): Promise<CommandReport> {
+  const { labels, jurisdiction: name = readConfig().jurisdiction[0] ?? '', map, out, held, least, seed } = options;
+  const jurisdiction = labels === 'free' ? undefined : await jurisdictionCalled(name);
+  const timeZone = jurisdiction?.calendar.timeZone ?? 'Asia/Shanghai';
+  const trained = await train(await historiesOf(file, options, jurisdiction), {
+    ...(jurisdiction ? { jurisdiction } : {}),
     ...(map ? { map } : {}),
     ...(out ? { out } : {}),
     folder: folderOfModels(),
-    held: numberOf('held', given.held, 0.2, (n) => n > 0 && n < 1, 'a share between 0 and 1'),
-    least: numberOf('least', given.least, 5, (n) => Number.isInteger(n) && n > 1, 'a whole number above 1'),
-    seed: numberOf('seed', given.seed, 1, Number.isInteger, 'a whole number'),
-    date: new Intl.DateTimeFormat('en-CA', { timeZone: place?.calendar.timeZone ?? 'Asia/Shanghai' }).format(
-      new Date(),
-    ),
-    say,
+    held,
+    least,
+    seed,
+    date: new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date()),
+    say: (line) => terminal.say(line),
   });
-  if (given.report)
-    await writeFile(
-      given.report,
-      given.report.endsWith('.json') ? `${JSON.stringify(result.data, null, 1)}\n` : result.markdown,
-    );
-  const { file, megabytes, wasThere } = result.stored;
-  process.stdout.write(
-    `${result.markdown}\n${file}  ${megabytes.toFixed(1)} MB${wasThere ? '  已存在，内容相同 there already, the same' : ''}\n`,
+  const { report } = options;
+  const json = `${JSON.stringify(trained.data, null, 1)}\n`;
+  if (report) await writeFile(report, extname(report) === '.json' ? json : trained.markdown);
+  const { file: model, megabytes, existed } = trained.stored;
+  return {
+    lines: [
+      trained.markdown,
+      ...both(
+        existed
+          ? { zh: `模型 ${model} 已存在，内容相同`, en: `the model ${model} exists already, with the same content` }
+          : {
+              zh: `已写入模型 ${model}，${megabytes.toFixed(1)} MB`,
+              en: `wrote the model, ${megabytes.toFixed(1)} MB`,
+            },
+      ),
+    ],
+    data: { model, ...(trained.data as object) },
+  };
+}
+
+/** Parser of a numeric option. @throws CommandError */
+const number =
+  (option: string, fits: (value: number) => boolean, zh: string, en: string) =>
+  (word: string): number => {
+    const value = Number(word);
+    if (word.trim() !== '' && fits(value)) return value;
+    throw badCommandLine(`--${option} 不能是“${word}”：请给出${zh}`, `--${option} cannot be "${word}": give ${en}`);
+  };
+
+function reportFile(word: string): string {
+  if (['.md', '.json'].includes(extname(word))) return word;
+  throw badCommandLine(
+    '--report 的文件名须以 .md 或 .json 结尾',
+    '--report must name a file that ends in .md or .json',
   );
 }
 
-async function run(): Promise<void> {
-  const given = readArguments();
-  return given.predict === undefined ? learnFrom(given) : predict(given);
+function withOptions(command: Command): Command {
+  const share = number('held', (n) => n > 0 && n < 1, '0 到 1 之间的数', 'a number between 0 and 1');
+  const least = number('least', (n) => Number.isInteger(n) && n > 1, '大于 1 的整数', 'a whole number above 1');
+  command
+    .option('--jurisdiction <name>', help('辖区（默认 HOTLINE_JURISDICTION）', 'jurisdiction (default: home)'))
+    .option(
+      '--map <file>',
+      help('两列表：往期标签、事项', 'table of two columns: label of the file, matter ("-": left out)'),
+    )
+    .addOption(
+      new Option(
+        '--labels <kind>',
+        help('任意标签；此类模型不能启用', 'any labels; such a model cannot be switched on'),
+      ).choices(['free']),
+    )
+    .option('--held <share>', help('留出评估的比例', 'share of texts held back to measure'), share, 0.2)
+    .option('--least <n>', help('每个事项至少几条不同文本', 'different texts that a label needs'), least, 5)
+    .option('--skip-faulty', help('跳过有错误的行', 'leave out rows with faults'))
+    .option('--seed <n>', help('随机种子', 'seed'), number('seed', Number.isInteger, '整数', 'a whole number'), 1)
+    .option('--out <file>', help('写到此文件；不覆盖已有文件', 'file to write; never over another one'))
+    .option('--report <file>', help('另存报告（.md 或 .json）', 'write the report too (.md or .json)'), reportFile)
+    .option('--from-corrections', help('也用人工核定的事项', 'learn also from the matters that persons chose'))
+    .option('--predict <model>', help('用模型判断 FILE 的每一行', 'classify each row of the file with a model'))
+    .option('--token <token>', help('管理员令牌（OIDC）', 'token of an administrator (OIDC)'));
+  for (const column of COLUMNS)
+    command.option(`--${column} <header>`, help('列名；- 表示没有', `header of the column ${column}; "-": none`));
+  return command;
 }
 
-run().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = expected.some((kind) => error instanceof kind) ? 1 : 2;
-});
+export const trainCommand = (terminal: Terminal): Command =>
+  answering<readonly [string | undefined], TrainOptions>(
+    withOptions(
+      new Command('train')
+        .description(
+          help(
+            '从往期工单学习事项，并在留出的文本上评估',
+            'learn matters from past tickets, and measure on texts that were held back',
+          ),
+        )
+        .argument('[file]', help('往期工单（CSV、TSV、XLSX）', 'past tickets with their matter (CSV, TSV or XLSX)')),
+    ),
+    terminal,
+    ([file], options) => {
+      if (file === undefined && (!options.fromCorrections || options.predict !== undefined))
+        throw badCommandLine('缺少文件', 'the file is missing');
+      return options.predict === undefined
+        ? learn(file, options, terminal)
+        : predict(options.predict, file ?? '', options);
+    },
+  );

@@ -1,26 +1,27 @@
-import { PackError, readPackFolder } from '@hotline/jurisdiction-files';
-import { type ProofFinding, report } from '@hotline/jurisdiction-proof';
-import { both, faults, folderOf, near, read, today, type Command, type Report } from './command';
+import { PackError } from '@hotline/jurisdiction-files';
+import { report, type ProofFinding } from '@hotline/jurisdiction-proof';
+import { Command } from 'commander';
+import { answering, both, help, type CommandReport, type Terminal } from '../answering';
+import { faultsOf, near, readPackOf, today } from './packs';
+import { dayOf } from './words';
 
-const usage =
-  'check NAME|FOLDER [--on DATE] [--strict]     faults of the files, then the proof: exactly one lead everywhere';
+interface CheckOptions {
+  readonly on?: string;
+  readonly strict?: boolean;
+}
 
-async function run(args: readonly string[]): Promise<Report> {
-  const { values, words } = read(args, 1, usage, { on: { type: 'string' }, strict: { type: 'boolean' } });
+async function check([name]: readonly [string], { on, strict = false }: CheckOptions): Promise<CommandReport> {
+  const day = on === undefined ? today() : dayOf(on);
   try {
-    const pack = await readPackFolder(folderOf(words[0] as string));
-    const { errors, notes, parts, findings } = report(pack, {
-      on: values.on ?? today(),
-      strict: values.strict === true,
-    });
-    const lines = findings.flatMap((f) => [...place(f), ...said(f)]);
+    const pack = await readPackOf(name);
+    const { errors, notes, parts, findings } = report(pack, { on: day, strict });
     const summary = both({
-      zh: `${pack.matters.length}个事项，证明分${parts}块：${errors}个错误，${notes}个提示`,
-      en: `${pack.matters.length} matters, proof in ${parts} parts: ${errors} errors, ${notes} notes`,
+      zh: `共${pack.matters.length}个事项，分${parts}组校验：${errors}处错误，${notes}条提示`,
+      en: `${pack.matters.length} matters, proven in ${parts} groups: ${errors} errors, ${notes} notes`,
     });
     return {
-      lines: [...lines, ...summary],
-      data: { place: pack.jurisdiction.name, errors, parts, findings },
+      lines: [...findings.flatMap(linesOf), ...summary],
+      data: { jurisdiction: pack.jurisdiction.name, errors, parts, findings },
       failed: errors > 0,
     };
   } catch (error) {
@@ -28,7 +29,7 @@ async function run(args: readonly string[]): Promise<Report> {
     const many = error.problems.length;
     return {
       lines: [
-        ...faults(error),
+        ...faultsOf(error),
         ...both({ zh: `文件有${many}处错误`, en: `${many} fault${many === 1 ? '' : 's'} in the files` }),
       ],
       data: { errors: many, problems: error.problems },
@@ -37,16 +38,31 @@ async function run(args: readonly string[]): Promise<Report> {
   }
 }
 
-const placeOf = ({ file, line }: { readonly file?: string; readonly line?: number }): string =>
+const positionOf = ({ file, line }: { readonly file?: string; readonly line?: number }): string =>
   file === undefined ? '' : `${near(file)}:${line} `;
 
-function place(finding: ProofFinding): string[] {
-  const mark = finding.admitted ? `${finding.kind} (contested)` : finding.kind;
-  return [`${placeOf(finding)}[${mark}] ${finding.text.zh}`];
+function linesOf(finding: ProofFinding): string[] {
+  const { text, settle, kind, admitted } = finding;
+  const mark = admitted ? `${kind} (contested)` : kind;
+  return [
+    `${positionOf(finding)}[${mark}] ${text.zh}`,
+    `  ${text.en}`,
+    ...(settle ? [`  → ${positionOf(settle)}${settle.text.zh} / ${settle.text.en}`] : []),
+  ];
 }
 
-function said({ text, settle }: ProofFinding): string[] {
-  return [`  ${text.en}`, ...(settle ? [`  → ${placeOf(settle)}${settle.text.zh} / ${settle.text.en}`] : [])];
-}
-
-export const check: Command = { usage, run };
+export const checkCommand = (terminal: Terminal): Command =>
+  answering(
+    new Command('check')
+      .description(
+        help(
+          '检查文件，并校验每种情形恰有一个主办单位',
+          'check the files, then prove that every case has exactly one lead unit',
+        ),
+      )
+      .argument('<pack>', help('辖区包名称或文件夹', 'name or folder of a pack'))
+      .option('--on <date>', help('按哪一天的权责校验（默认今天）', 'prove the powers of this day (default: today)'))
+      .option('--strict', help('已声明的争议也算错误', 'count contested matters as errors')),
+    terminal,
+    check,
+  );

@@ -1,65 +1,45 @@
-import { explain as explained, type Pack, type RoutingFacts } from '@hotline/jurisdiction';
-import { readPackFolder } from '@hotline/jurisdiction-files';
-import { both, folderOf, near, read, today, type Command, type Report } from './command';
+import { explain as explainDecision, type RoutingFacts } from '@hotline/jurisdiction';
+import { Command } from 'commander';
+import { answering, both, help, type CommandReport, type Terminal } from '../answering';
+import { near, readPackOf } from './packs';
+import { codeOf, collect, dayOf, factOf } from './words';
 
-const usage =
-  'explain NAME --matter M [--region R] [--fact k=v …] [--on DATE] [--at INSTANT]     why a ticket goes where it goes';
+interface ExplainOptions {
+  readonly matter: string;
+  readonly region?: string;
+  readonly fact?: readonly string[];
+  readonly on?: string;
+  readonly at?: string;
+}
 
-async function run(args: readonly string[]): Promise<Report> {
-  const options = {
-    matter: { type: 'string' },
-    region: { type: 'string' },
-    fact: { type: 'string', multiple: true },
-    on: { type: 'string' },
-    at: { type: 'string' },
-  } as const;
-  const { values, words } = read(args, 1, usage, options);
-  if (values.matter === undefined) throw new Error(`--matter is missing\n\nnpm run pack -- ${usage}`);
-  const pack = await readPackFolder(folderOf(words[0] as string));
+async function explain(
+  [name]: readonly [string],
+  { matter, region, fact = [], on, at }: ExplainOptions,
+): Promise<CommandReport> {
+  const pack = await readPackOf(name);
   const asked: RoutingFacts = {
-    matter: one('matter', values.matter, pack.matters),
-    ...(values.region === undefined ? {} : { region: one('region', values.region, pack.regions) }),
-    facts: Object.fromEntries((values.fact ?? []).map((word) => factOf(word, pack))),
-    on: dayOf(values.on),
-    ...(values.at === undefined ? {} : { at: values.at }),
+    matter: codeOf('matter', matter, pack.matters),
+    ...(region === undefined ? {} : { region: codeOf('region', region, pack.regions) }),
+    facts: Object.fromEntries(fact.map((word) => factOf(word, pack))),
+    on: dayOf(on),
+    ...(at === undefined ? {} : { at }),
   };
-  const told = explained(pack, asked);
-  const where = told.power?.file === undefined ? [] : [`${near(told.power.file)}:${told.power.line} ${told.power.id}`];
-  return { lines: [...told.sentences.flatMap(both), ...where], data: { asked, ...told } };
+  const explained = explainDecision(pack, asked);
+  const { power } = explained;
+  const source = power?.file === undefined ? [] : [`${near(power.file)}:${power.line} ${power.id}`];
+  return { lines: [...explained.sentences.flatMap(both), ...source], data: { asked, ...explained } };
 }
 
-interface Entry {
-  readonly code: string;
-  readonly name: { readonly zh: string };
-  readonly aliases?: readonly string[];
-}
-
-/** By code, name or alias; a word that fits nothing is answered with what comes near. */
-export function one(kind: string, word: string, entries: readonly Entry[]): string {
-  const found =
-    entries.find((e) => e.code === word) ?? entries.find((e) => e.name.zh === word || e.aliases?.includes(word));
-  if (found) return found.code;
-  const close = entries.filter((e) => e.code.includes(word) || e.name.zh.includes(word)).slice(0, 5);
-  throw new Error(
-    `no ${kind} "${word}"${close.length > 0 ? `; there is ${close.map((e) => `${e.code} (${e.name.zh})`).join(', ')}` : ''}`,
+export const explainCommand = (terminal: Terminal): Command =>
+  answering(
+    new Command('explain')
+      .description(help('说明某类工单为什么派给某单位', 'explain which unit leads on a matter, and why'))
+      .argument('<pack>', help('辖区包名称或文件夹', 'name or folder of a pack'))
+      .requiredOption('--matter <matter>', help('事项名称或代码', 'name or code of the matter'))
+      .option('--region <region>', help('区域名称或代码', 'name or code of the region'))
+      .option('--fact <name=value>', help('已知要素，可重复', 'a fact that is known; may be repeated'), collect)
+      .option('--on <date>', help('哪一天（默认今天）', 'on which day (default: today)'))
+      .option('--at <instant>', help('发生时刻，如 2026-03-01T21:30+08:00', 'when it happened, with offset')),
+    terminal,
+    explain,
   );
-}
-
-export function factOf(word: string, pack: Pack): [string, string] {
-  const [name = '', value = ''] = word.split('=', 2);
-  const fact = pack.facts.find((f) => f.name === name);
-  if (!fact) throw new Error(`no fact "${name}"; there is ${pack.facts.map((f) => f.name).join(', ') || 'none'}`);
-  const known = fact.values.find((v) => v.value === value || v.name.zh === value);
-  if (!known)
-    throw new Error(`${name} cannot be "${value}"; it is one of ${fact.values.map((v) => v.value).join(', ')}`);
-  return [name, known.value];
-}
-
-export function dayOf(word: string | undefined): string {
-  if (word === undefined) return today();
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(word) || Number.isNaN(Date.parse(word)))
-    throw new Error(`"${word}" is no day; write YYYY-MM-DD`);
-  return word;
-}
-
-export const explain: Command = { usage, run };

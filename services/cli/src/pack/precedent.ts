@@ -1,63 +1,68 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pack } from '@hotline/jurisdiction';
-import { type Designation, type Precedent, precedent as proposed, readJurisdiction } from '@hotline/jurisdiction-files';
-import { both, folderOf, near, read, type Command, type Report } from './command';
-import { dayOf, factOf, one } from './explain';
+import { precedent as proposePrecedent, type Designation, type Precedent } from '@hotline/jurisdiction-files';
+import { Command } from 'commander';
+import { answering, both, help, type CommandReport, type Terminal } from '../answering';
+import { badCommandLine, refused } from '../exit-codes';
+import { folderOf, near, readFilesOf } from './packs';
+import { codeOf, collect, dayOf, factOf, unitsOf } from './words';
 
-const usage =
-  'precedent NAME (--ticket FILE | --matter M --lead U --number TEXT [--region R] [--fact k=v …] [--reason TEXT] [--from DATE]) [--everywhere] [--until DATE] [--write]     a designation as a rule of the pack, proven';
-const options = {
-  ticket: { type: 'string' },
-  matter: { type: 'string' },
-  lead: { type: 'string' },
-  number: { type: 'string' },
-  region: { type: 'string' },
-  fact: { type: 'string', multiple: true },
-  reason: { type: 'string' },
-  from: { type: 'string' },
-  until: { type: 'string' },
-  everywhere: { type: 'boolean' },
-  write: { type: 'boolean' },
-} as const;
-type Values = ReturnType<typeof read<typeof options>>['values'];
+interface PrecedentOptions {
+  readonly ticket?: string;
+  readonly matter?: string;
+  readonly lead?: string;
+  readonly number?: string;
+  readonly region?: string;
+  readonly fact?: readonly string[];
+  readonly reason?: string;
+  readonly from?: string;
+  readonly until?: string;
+  readonly everywhere?: boolean;
+  readonly write?: boolean;
+}
 
-async function run(args: readonly string[]): Promise<Report> {
-  const { values, words } = read(args, 1, usage, options);
-  const folder = folderOf(words[0] as string);
-  const { pack, text } = await readJurisdiction(folder);
-  const said =
-    values.ticket === undefined ? stated(values, pack) : recorded(await jsonOf(values.ticket), pack.calendar.timeZone);
-  const designation: Designation = { ...said, ...(values.until === undefined ? {} : { until: dayOf(values.until) }) };
-  const { region: _region, ...wide } = designation;
-  const found = proposed(text, values.everywhere ? wide : designation);
-  if (values.write) await replace(join(folder, found.file), found.yaml);
+async function precedent([name]: readonly [string], options: PrecedentOptions): Promise<CommandReport> {
+  const { ticket, until, everywhere = false, write = false } = options;
+  const { pack, text } = await readFilesOf(name);
+  const given =
+    ticket === undefined
+      ? designationIn(options, pack)
+      : designationOfTicket(await readTicket(ticket), pack.calendar.timeZone);
+  const designation: Designation = { ...given, ...(until === undefined ? {} : { until: dayOf(until) }) };
+  const { region: _region, ...withoutRegion } = designation;
+  const found = proposePrecedent(text, everywhere ? withoutRegion : designation);
+  const file = join(folderOf(name), found.file);
+  if (write) await replaceFile(file, found.yaml);
   return {
-    lines: lines(found, join(folder, found.file), values.write === true),
+    lines: linesOf(found, file, write),
     data: found,
     failed: found.after.kind !== 'lead',
   };
 }
 
-function stated({ matter, lead, number, region, fact = [], reason, from }: Values, pack: Pack): Designation {
+/** The designation that the options describe. @throws CommandError */
+function designationIn(
+  { matter, lead, number, region, fact = [], reason, from }: PrecedentOptions,
+  pack: Pack,
+): Designation {
   if (matter === undefined || lead === undefined || number === undefined)
-    throw new Error(`--matter, --lead and --number belong together\n\nnpm run pack -- ${usage}`);
+    throw badCommandLine(
+      '请给出 --ticket，或同时给出 --matter、--lead 和 --number',
+      'give --ticket, or --matter, --lead and --number together',
+    );
   return {
-    matter: one('matter', matter, pack.matters),
-    lead: one(
-      'unit',
-      lead,
-      pack.units.map((u) => ({ code: u.id, name: u.name })),
-    ),
+    matter: codeOf('matter', matter, pack.matters),
+    lead: codeOf('unit', lead, unitsOf(pack)),
     number,
-    ...(region === undefined ? {} : { region: one('region', region, pack.regions) }),
+    ...(region === undefined ? {} : { region: codeOf('region', region, pack.regions) }),
     facts: Object.fromEntries(fact.map((word) => factOf(word, pack))),
     from: dayOf(from),
     ...(reason === undefined ? {} : { reason }),
   };
 }
 
-interface Entry {
+interface TicketHistoryEntry {
   readonly at: string;
   readonly type: string;
   readonly data: {
@@ -70,15 +75,19 @@ interface Entry {
   };
 }
 
-/** The last designation in a ticket as the hotline tells it (GET /tickets/{ticketId}), and the dispatch that carried it out. */
-function recorded(ticket: { readonly history?: readonly Entry[] }, timeZone: string): Designation {
+/** The last designation in an answer of `GET /tickets/{ticketId}`, with the dispatch that carried it out. @throws CommandError */
+function designationOfTicket(
+  ticket: { readonly history?: readonly TicketHistoryEntry[] },
+  timeZone: string,
+): Designation {
   const history = ticket.history ?? [];
   const at = history.map((e) => e.type).lastIndexOf('UnitDesignated');
   const { lead, basis, reason } = history[at]?.data ?? {};
   const { matter, region, facts = {} } = history.slice(at).find((e) => e.type === 'TicketDispatched')?.data ?? {};
   if (lead === undefined || basis === undefined || matter === undefined)
-    throw new Error(
-      'the file holds no designation: give the answer of GET /tickets/{ticketId} of a ticket that was designated',
+    throw refused(
+      '文件中没有指定管辖：请给出一张已指定管辖的工单（GET /tickets/{ticketId} 的结果）',
+      'the file holds no designation: give the answer of GET /tickets/{ticketId} for a designated ticket',
     );
   const from = new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(history[at]?.at ?? ''));
   return {
@@ -92,32 +101,38 @@ function recorded(ticket: { readonly history?: readonly Entry[] }, timeZone: str
   };
 }
 
-async function jsonOf(file: string): Promise<{ readonly history?: readonly Entry[] }> {
+async function readTicket(file: string): Promise<{ readonly history?: readonly TicketHistoryEntry[] }> {
   const text = await readFile(file, 'utf8').catch(() => {
-    throw new Error(`${file}: there is no such file`);
+    throw refused(`没有文件 ${file}`, `there is no file ${file}`);
   });
   try {
-    return JSON.parse(text) as { readonly history?: readonly Entry[] };
+    return JSON.parse(text) as { readonly history?: readonly TicketHistoryEntry[] };
   } catch (cause) {
-    throw Object.assign(new Error(`${file}: this is not JSON; give the answer of GET /tickets/{ticketId}`), { cause });
+    throw Object.assign(
+      refused(
+        `${file} 不是 JSON：请给出 GET /tickets/{ticketId} 的结果`,
+        `${file} is not JSON: give the answer of GET /tickets/{ticketId}`,
+      ),
+      { cause },
+    );
   }
 }
 
-/** Whole or not at all. */
-async function replace(file: string, text: string): Promise<void> {
+/** Replaces a file whole or not at all. */
+async function replaceFile(file: string, text: string): Promise<void> {
   await writeFile(`${file}.new`, text);
   await rename(`${file}.new`, file);
 }
 
-function lines({ id, yaml, changes, left, undisputed }: Precedent, file: string, done: boolean): string[] {
+function linesOf({ id, yaml, changes, left, undisputed }: Precedent, file: string, done: boolean): string[] {
   const entry = yaml.slice(yaml.indexOf(`- id: ${id}`));
   return [
     `# ${near(file)}`,
     entry.trimEnd(),
     ...(changes.length === 0
-      ? both({ zh: '没有任何派单因此改变', en: 'No decision changes by it' })
+      ? both({ zh: '不改变任何派单', en: 'No decision changes' })
       : changes.flatMap((c) => both(c.text))),
-    ...left.flatMap((f) => both({ zh: `仍未解决：${f.text.zh}`, en: `Left open: ${f.text.en}` })),
+    ...left.flatMap((f) => both({ zh: `仍未解决：${f.text.zh}`, en: `Still open: ${f.text.en}` })),
     ...(undisputed
       ? both({
           zh: '该事项已无争议，可从 routing.contested 中删去',
@@ -130,4 +145,24 @@ function lines({ id, yaml, changes, left, undisputed }: Precedent, file: string,
   ];
 }
 
-export const precedent: Command = { usage, run };
+export const precedentCommand = (terminal: Terminal): Command =>
+  answering(
+    new Command('precedent')
+      .description(
+        help('把一次指定管辖写成规则', 'make a rule of a designation: shows what changes, writes it with --write'),
+      )
+      .argument('<pack>', help('辖区包名称或文件夹', 'name or folder of a pack'))
+      .option('--ticket <file>', help('工单 JSON', 'answer of GET /tickets/{ticketId} as a JSON file'))
+      .option('--matter <matter>', help('事项', 'matter, by name or code'))
+      .option('--lead <unit>', help('指定的主办单位', 'designated unit, by name or id'))
+      .option('--number <text>', help('文号', 'number of the designation'))
+      .option('--region <region>', help('区域', 'region, by name or code'))
+      .option('--fact <name=value>', help('要素，可重复', 'a fact; may be repeated'), collect)
+      .option('--reason <text>', help('理由', 'reason'))
+      .option('--from <date>', help('自哪天起（默认今天）', 'first day (default: today)'))
+      .option('--until <date>', help('到哪天止', 'last day'))
+      .option('--everywhere', help('不限区域', 'in every region'))
+      .option('--write', help('写入辖区包', 'write the rule into the pack')),
+    terminal,
+    precedent,
+  );

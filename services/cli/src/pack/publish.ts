@@ -1,13 +1,15 @@
 import { readConfig } from '@hotline/host';
-import { PackError, readJurisdiction } from '@hotline/jurisdiction-files';
+import { PackError } from '@hotline/jurisdiction-files';
 import { archiveOf } from '@hotline/jurisdiction-files/sheets';
 import { HotlineClient } from '../hotline-client';
-import { both, faults, folderOf, read, type Command, type Report } from './command';
+import { localTime } from '../local-time';
+import { Command } from 'commander';
+import { answering, both, help, type Bilingual, type CommandReport, type Terminal } from '../answering';
+import { faultsOf, readFilesOf } from './packs';
 
-const usage =
-  'publish NAME|FOLDER [--from DATE|INSTANT] [--note TEXT] [--accept-errors] [--token TOKEN]     checks it and puts it in force on the running hotline';
 const VERSIONS = '/api/v1/jurisdiction/versions';
 
+/** Answer of the hotline to a draft. */
 interface Checked {
   readonly version: string;
   readonly errors: number;
@@ -21,62 +23,71 @@ interface Checked {
     readonly unmet: readonly { readonly what: string; readonly expected: unknown; readonly actual: unknown }[];
   };
 }
+
 interface Compared {
   readonly against: string;
   readonly leads: number;
   readonly terms: number;
 }
+
 interface Published {
   readonly version: string;
   readonly from: string;
   readonly inForce: string;
 }
 
-async function run(args: readonly string[]): Promise<Report> {
-  const options = {
-    from: { type: 'string' },
-    note: { type: 'string' },
-    'accept-errors': { type: 'boolean' },
-    token: { type: 'string' },
-  } as const;
-  const { values, words } = read(args, 1, usage, options);
-  const archive = await archived(folderOf(words[0] as string));
-  if (archive instanceof PackError) return faulty(archive);
-  const client = await HotlineClient.connect(readConfig(), { token: values.token, jurisdiction: archive.name });
+interface PublishOptions {
+  readonly from?: string;
+  readonly note?: string;
+  readonly acceptErrors?: boolean;
+  readonly token?: string;
+}
+
+async function publish(
+  [name]: readonly [string],
+  { from, note, acceptErrors = false, token }: PublishOptions,
+): Promise<CommandReport> {
+  const archive = await archiveFor(name);
+  if (archive instanceof PackError) return faultsReport(archive);
+  const client = await HotlineClient.connect(readConfig(), { token, jurisdiction: archive.name });
   const checked = (await client.upload(VERSIONS, 'application/zip', archive.bytes)) as Checked;
   const path = `${VERSIONS}/${encodeURIComponent(checked.version)}`;
   const compared = (await client.call('GET', `${path}/diff`)) as Compared;
   const told = [...errorsOf(checked), ...differences(checked, compared)];
-  if (checked.errors > 0 && values['accept-errors'] !== true) {
+  if (checked.errors > 0 && !acceptErrors) {
     const kept = both({
-      zh: `未发布：检查有${checked.errors}个错误；草案已保存为 ${checked.version}。修改后重试，或加 --accept-errors`,
-      en: `not published: the check found ${checked.errors} errors; the draft is kept as ${checked.version}. Mend it and try again, or add --accept-errors`,
+      zh: `未发布：检查发现${checked.errors}处错误，草案已保存为版本${checked.version}。请修改后重试，或加 --accept-errors`,
+      en:
+        `not published: the check found ${checked.errors} errors; the draft is kept as version ${checked.version}. ` +
+        'Correct it and try again, or add --accept-errors',
     });
     return { lines: [...told, ...kept], data: { checked, compared }, failed: true };
   }
-  const order = {
-    acceptErrors: values['accept-errors'] === true,
-    ...(values.from === undefined ? {} : { from: values.from }),
-    ...(values.note === undefined ? {} : { note: values.note }),
-  };
-  const done = (await client.call('POST', `${path}/publish`, order)) as Published;
+  const done = (await client.call('POST', `${path}/publish`, { acceptErrors, from, note })) as Published;
+  const start = await startOf(client, done.from);
   return {
     lines: [
       ...told,
       ...both({
-        zh: `已发布 ${done.version}，自 ${done.from} 起生效；现行 ${done.inForce}`,
-        en: `published ${done.version}, in force from ${done.from}; now in force: ${done.inForce}`,
+        zh: `已发布版本${done.version}，自${start.zh}起生效；现行版本${done.inForce}`,
+        en: `published version ${done.version}, in force from ${start.en}; now in force: version ${done.inForce}`,
       }),
     ],
     data: { checked, compared, published: done },
   };
 }
 
-/** The place with its frames, as it is sent; or what is wrong with its files. */
-async function archived(folder: string): Promise<{ readonly name: string; readonly bytes: Uint8Array } | PackError> {
+/** When a version takes effect, on the clock of its jurisdiction. `instant` is ISO 8601. */
+async function startOf(client: HotlineClient, instant: string): Promise<Bilingual> {
+  const { timeZone } = (await client.call('GET', '/api/v1/jurisdiction')) as { timeZone: string };
+  return localTime(Date.parse(instant), timeZone);
+}
+
+/** The pack with its frames as one archive, or the faults of its files. The pack's own folder comes last. */
+async function archiveFor(pack: string): Promise<{ readonly name: string; readonly bytes: Uint8Array } | PackError> {
   try {
-    const { pack, text } = await readJurisdiction(folder);
-    const { name } = pack.jurisdiction;
+    const { pack: read, text } = await readFilesOf(pack);
+    const { name } = read.jurisdiction;
     return { name, bytes: archiveOf(text.map((part, i) => (i === text.length - 1 ? { ...part, dir: name } : part))) };
   } catch (error) {
     if (error instanceof PackError) return error;
@@ -84,11 +95,11 @@ async function archived(folder: string): Promise<{ readonly name: string; readon
   }
 }
 
-function faulty(error: PackError): Report {
+function faultsReport(error: PackError): CommandReport {
   const { problems } = error;
   return {
     lines: [
-      ...faults(error),
+      ...faultsOf(error),
       ...both({
         zh: `未发布：文件有${problems.length}处错误`,
         en: `not published: ${problems.length} faults in the files`,
@@ -102,14 +113,31 @@ function faulty(error: PackError): Report {
 const errorsOf = ({ findings, scenarios }: Checked): string[] => [
   ...findings.filter(({ error }) => error).flatMap(({ kind, text }) => [`[${kind}] ${text.zh}`, `  ${text.en}`]),
   ...(scenarios?.unmet ?? []).map(
-    ({ what, expected, actual }) => `[scenario] ${what}: ${JSON.stringify(expected)} → ${JSON.stringify(actual)}`,
+    ({ what, expected, actual }) =>
+      `场景 scenario ${what}：应为 expected ${JSON.stringify(expected)}，实为 actual ${JSON.stringify(actual)}`,
   ),
 ];
 
 const differences = ({ version, notes }: Checked, { against, leads, terms }: Compared): string[] =>
   both({
-    zh: `${version} 与 ${against} 相比：主办变化${leads}组，条款变化${terms}组；${notes}个提示`,
-    en: `${version} against ${against}: ${leads} groups of cells change their lead, ${terms} their terms only; ${notes} notes`,
+    zh: `版本${version}与版本${against}相比：主办单位变动${leads}处，办理条件变动${terms}处；${notes}条提示`,
+    en:
+      `version ${version} against ${against}: ${leads} changes of a lead unit, ` +
+      `${terms} changes of terms only; ${notes} notes`,
   });
 
-export const publish: Command = { usage, run };
+export const publishCommand = (terminal: Terminal): Command =>
+  answering(
+    new Command('publish')
+      .description(help('检查后在运行中的热线上发布', 'check a pack and put it in force on the running hotline'))
+      .argument('<pack>', help('辖区包名称或文件夹', 'name or folder of a pack'))
+      .option(
+        '--from <date>',
+        help('生效日期或时刻（默认立即）', 'day or instant from which it is in force (default: now)'),
+      )
+      .option('--note <text>', help('发布说明', 'why it is published'))
+      .option('--accept-errors', help('检查有错误也发布', 'publish although the check finds errors'))
+      .option('--token <token>', help('管理员令牌（OIDC）', 'token of an administrator (OIDC)')),
+    terminal,
+    publish,
+  );

@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readPackFolder } from '@hotline/jurisdiction-files';
 import { BadFile } from '@hotline/jurisdiction-files/sheets';
-import { precedent } from './precedent';
-import { score } from './score';
+import type { CommandReport } from '../answering';
+import { packCommand } from '../commands/pack';
+import { reportOf } from '../program';
 
 jest.setTimeout(60_000);
+
+const precedent = (...args: string[]): Promise<CommandReport> => reportOf(packCommand, ['precedent', ...args]);
+const score = (...args: string[]): Promise<CommandReport> => reportOf(packCommand, ['score', ...args]);
 
 const SHIPPED = resolve(__dirname, '../../../../deploy/jurisdictions');
 let home: string;
@@ -39,8 +43,8 @@ describe('npm run pack -- precedent', () => {
     '2026-11-22',
   ];
 
-  test('proposes the entry with its effect, and writes nothing unless told to', async () => {
-    const { lines, failed } = await precedent.run([shanghe(), ...school]);
+  test('proposes a rule with its effect and writes nothing without --write', async () => {
+    const { lines, failed } = await precedent(shanghe(), ...school);
     expect(failed).toBe(false);
     expect(lines.join('\n')).toContain(
       '- id: designated-street-trading.school-food-20261122\n  holder: squad-baiqiao\n  duty: punish\n',
@@ -51,8 +55,8 @@ describe('npm run pack -- precedent', () => {
     expect(existsSync(join(shanghe(), 'precedents.yaml'))).toBe(false);
   });
 
-  test('writes it beside the other files; the place loads and routes by it', async () => {
-    await precedent.run([shanghe(), ...school, '--write']);
+  test('writes the rule beside the other files, and the pack decides by it', async () => {
+    await precedent(shanghe(), ...school, '--write');
     const pack = await readPackFolder(shanghe());
     expect(pack.powers.find((p) => p.ground === 'designation')).toMatchObject({
       holder: 'squad-baiqiao',
@@ -64,7 +68,7 @@ describe('npm run pack -- precedent', () => {
     );
   });
 
-  test('reads the designation from a ticket as the hotline tells it', async () => {
+  test('reads the designation from the JSON of a ticket', async () => {
     const history = [
       { at: '2026-11-20T01:00:00.000Z', type: 'JurisdictionDisputed', data: {} },
       {
@@ -84,16 +88,16 @@ describe('npm run pack -- precedent', () => {
         },
       },
     ];
-    const { data } = await precedent.run([shanghe(), '--ticket', file('ticket.json', JSON.stringify({ history }))]);
+    const { data } = await precedent(shanghe(), '--ticket', file('ticket.json', JSON.stringify({ history })));
     expect(data).toMatchObject({
       id: 'designated-street-trading.school-food-20261122',
       after: { lead: { unit: 'food-drug-team' } },
     });
     expect((data as { yaml: string }).yaml).not.toContain('permit');
-    await expect(precedent.run([shanghe(), '--ticket', file('other.json', '{"history": []}')])).rejects.toThrow(
+    await expect(precedent(shanghe(), '--ticket', file('other.json', '{"history": []}'))).rejects.toThrow(
       'the file holds no designation',
     );
-    await expect(precedent.run([shanghe(), '--ticket', file('bad.json', '{')])).rejects.toThrow('this is not JSON');
+    await expect(precedent(shanghe(), '--ticket', file('bad.json', '{'))).rejects.toThrow('is not JSON');
   });
 });
 
@@ -105,38 +109,38 @@ describe('npm run pack -- score', () => {
     return join(home, 'shanghe');
   };
 
-  test('tells each unit, its score, and the records that took points off', async () => {
+  test('lists each unit with its score and the records that took points off', async () => {
     const records = file(
       'r.csv',
       '单位,项目,日期,次数,事由,凭据\n商河县综合行政执法局,late,2026-03-01,2,超期,督办单5号\n',
     );
-    const { lines } = await score.run([place(), records]);
+    const { lines } = await score(place(), records);
     expect(lines.filter((l) => !l.startsWith(' '))).toEqual([
       '年度考核',
       '商河县综合行政执法局：6分（满分10分，扣4分）',
       'late 超期：扣4分，得6分；2026-03-01 超期（2起，每起2分；凭据：督办单5号）',
       '县市场监管综合执法大队：10分（满分10分，扣0分）',
     ]);
-    expect((await score.run([place(), records, '--unit', 'market-team'])).lines).toHaveLength(4);
+    expect((await score(place(), records, '--unit', 'market-team')).lines).toHaveLength(4);
   });
 
-  test('refuses a file with every flaw at its line', async () => {
-    const flawed = score.run([
+  test('refuses a file of records and names every flaw with its line', async () => {
+    const flawed = score(
       place(),
       file(
         'bad.csv',
         'unit,item,on,times,what,source\nenforcement-bureau,late,2026-03-01,x,超期,\nenforcement-bureau,late,1 March,1,超期,单\n',
       ),
-    ]);
+    );
     await expect(flawed).rejects.toThrow(BadFile);
     await expect(flawed).rejects.toThrow(
-      /bad\.csv:2 \[凭据\].*\n.*bad\.csv:2 \[次数\] "x" is no number above 0.*\n.*bad\.csv:3 \[日期\] "1 March" is no day/,
+      /bad\.csv:2 \[凭据\].*\n.*bad\.csv:2 \[次数\] .*"x" is no number above 0.*\n.*bad\.csv:3 \[日期\] .*"1 March" is no day/,
     );
     await expect(
-      score.run([place(), file('odd.csv', 'unit,item,on,what,source\nnobody,never,2026-03-01,x,y\n')]),
+      score(place(), file('odd.csv', 'unit,item,on,what,source\nnobody,never,2026-03-01,x,y\n')),
     ).rejects.toThrow('odd.csv:2 there is no item "never": it is one of late');
-    await expect(score.run([place(), file('none.csv', 'unit,item\n')])).rejects.toThrow(
-      'no column holds on: name one 日期 / date / on',
+    await expect(score(place(), file('none.csv', 'unit,item\n'))).rejects.toThrow(
+      '没有“日期”列 · no column holds on: 请把一列命名为 日期 / date / on · name one 日期 / date / on',
     );
   });
 });

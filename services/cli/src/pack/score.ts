@@ -1,42 +1,49 @@
 import type { PackAssessment } from '@hotline/jurisdiction';
-import { readPackFolder } from '@hotline/jurisdiction-files';
 import { BadFile } from '@hotline/jurisdiction-files/sheets';
 import { assess, BadLapses, type Scorecard } from '@hotline/scoring';
-import { both, folderOf, read, type Command, type Report } from './command';
+import { Command } from 'commander';
+import { answering, both, help, type CommandReport, type Terminal } from '../answering';
+import { refused } from '../exit-codes';
 import { readLapses } from '../records/lapses';
+import { readPackOf } from './packs';
 
-const usage =
-  'score NAME FILE [--assessment ID] [--unit U]     scores of units from records of what went wrong: which item, how many points, by which record';
+interface ScoreOptions {
+  readonly assessment?: string;
+  readonly unit?: string;
+}
 
-async function run(args: readonly string[]): Promise<Report> {
-  const { values, words } = read(args, 2, usage, { assessment: { type: 'string' }, unit: { type: 'string' } });
-  const [name, file] = words as [string, string];
-  const pack = await readPackFolder(folderOf(name));
-  const assessment = chosen(pack.assessments, values.assessment);
+async function score(
+  [name, file]: readonly [string, string],
+  { assessment: id, unit: word }: ScoreOptions,
+): Promise<CommandReport> {
+  const pack = await readPackOf(name);
+  const assessment = assessmentOf(pack.assessments, id);
   const lapses = await readLapses(file, pack);
-  const unit = pack.units.find((u) => u.id === values.unit || u.name.zh === values.unit)?.id ?? values.unit;
-  const cards = scored(
-    () => assess(pack, assessment, lapses),
-    file,
-    lapses.map((l) => l.line),
-  ).filter((c) => unit === undefined || c.unit === unit);
+  const unit = pack.units.find((u) => u.id === word || u.name.zh === word)?.id ?? word;
+  const lines = lapses.map((lapse) => lapse.line);
+  const cards = scoreRecords(() => assess(pack, assessment, lapses), file, lines).filter(
+    (card) => unit === undefined || card.unit === unit,
+  );
   return {
     lines: [...both(assessment.name), ...cards.flatMap((card) => card.text.flatMap(both))],
     data: { assessment: assessment.id, cards },
   };
 }
 
-function chosen(all: readonly PackAssessment[], id: string | undefined): PackAssessment {
+function assessmentOf(all: readonly PackAssessment[], id: string | undefined): PackAssessment {
   const [first, second] = id === undefined ? all : all.filter((a) => a.id === id);
   if (first && !second) return first;
-  const there = all.map((a) => a.id).join(', ');
-  throw new Error(there === '' ? 'this place has no assessments' : `say which assessment: --assessment ${there}`);
+  if (all.length === 0) throw refused('该辖区没有考核办法', 'this pack has no assessments');
+  throw refused(
+    `请用 --assessment 指明考核办法：${all.map((a) => `${a.name.zh}（${a.id}）`).join('、')}`,
+    `name one with --assessment: ${all.map((a) => `${a.name.en} (${a.id})`).join(', ')}`,
+  );
 }
 
-/** Records that cannot be counted, told by the lines of their file. */
-function scored(score: () => Scorecard[], file: string, lines: readonly number[]): Scorecard[] {
+/** Names records that cannot be counted by the lines of their file. @throws BadFile */
+function scoreRecords(run: () => Scorecard[], file: string, lines: readonly number[]): Scorecard[] {
   try {
-    return score();
+    return run();
   } catch (error) {
     if (!(error instanceof BadLapses)) throw error;
     throw new BadFile(
@@ -46,4 +53,16 @@ function scored(score: () => Scorecard[], file: string, lines: readonly number[]
   }
 }
 
-export const score: Command = { usage, run };
+export const scoreCommand = (terminal: Terminal): Command =>
+  answering(
+    new Command('score')
+      .description(
+        help('按扣分记录给单位打分', 'score units from records: which item, how many points, by which record'),
+      )
+      .argument('<pack>', help('辖区包名称或文件夹', 'name or folder of a pack'))
+      .argument('<file>', help('扣分记录（CSV、TSV、XLSX）', 'records (CSV, TSV or XLSX)'))
+      .option('--assessment <id>', help('考核办法', 'which assessment'))
+      .option('--unit <unit>', help('只看一个单位', 'one unit only, by name or id')),
+    terminal,
+    score,
+  );

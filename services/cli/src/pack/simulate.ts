@@ -1,70 +1,76 @@
-import { compile, type Names, namesOf, type Pack } from '@hotline/jurisdiction';
-import { readPackFolder } from '@hotline/jurisdiction-files';
-import { simulate as simulated, type Simulation } from '@hotline/jurisdiction-proof';
+import { compile, namesOf, type Names } from '@hotline/jurisdiction';
+import { simulate as routeThrough, type Simulation } from '@hotline/jurisdiction-proof';
 import Table from 'cli-table3';
-import { both, folderOf, read, type Command, type Report } from './command';
-import { dayOf } from './explain';
+import { Command } from 'commander';
+import { answering, both, help, type CommandReport, type Terminal } from '../answering';
 import { readPastTickets } from '../records/past-tickets';
+import { WITHOUT_ROW_LINES } from '../tables';
+import { readPackOf } from './packs';
+import { dayOf } from './words';
 
-const usage =
-  'simulate NAME FILE [--against OLD] [--on DATE]     past tickets through a draft: who gains, who loses, what nobody may lead';
-const CLOSE = { mid: '', 'mid-mid': '', 'left-mid': '', 'right-mid': '' };
-const kinds = {
-  lead: '有主办 led',
-  gap: '无人有权 nobody may lead',
-  dispute: '争议 disputed',
-  ask: '须先问 asked first',
+const KINDS = {
+  lead: '有主办单位 with a lead unit',
+  gap: '职责空白 no unit may lead',
+  dispute: '有争议 disputed',
+  ask: '须先询问要素 a fact is asked first',
 } as const;
-const LINES = 10;
+/** Line numbers listed for one finding. */
+const MOST_LINES = 10;
 
-async function run(args: readonly string[]): Promise<Report> {
-  const { values, words } = read(args, 2, usage, { against: { type: 'string' }, on: { type: 'string' } });
-  const [name, file] = words as [string, string];
-  const packs: Pack[] = [];
-  for (const one of [name, ...(values.against === undefined ? [] : [values.against])])
-    packs.push(await readPackFolder(folderOf(one)));
-  const [draft, old] = packs.map((pack) => compile(pack));
-  if (!draft) throw new Error(usage);
-  const tickets = await readPastTickets(file, old ? [draft, old] : [draft], dayOf(values.on));
-  const found = simulated(tickets, draft, old);
-  return { lines: lines(found, namesOf(...packs), old !== undefined), data: found };
+interface SimulateOptions {
+  readonly against?: string;
+  readonly on?: string;
 }
 
-function lines(found: Simulation, names: Names, compared: boolean): string[] {
+async function simulate(
+  [name, file]: readonly [string, string],
+  { against, on }: SimulateOptions,
+): Promise<CommandReport> {
+  const draftPack = await readPackOf(name);
+  const oldPack = against === undefined ? undefined : await readPackOf(against);
+  const draft = compile(draftPack);
+  const old = oldPack && compile(oldPack);
+  const tickets = await readPastTickets(file, old ? [draft, old] : [draft], dayOf(on));
+  const found = routeThrough(tickets, draft, old);
+  const names = namesOf(draftPack, ...(oldPack ? [oldPack] : []));
+  return { lines: linesOf(found, names, old !== undefined), data: found };
+}
+
+function linesOf(found: Simulation, names: Names, compared: boolean): string[] {
   const { lines: all, new: fresh } = found.unroutable;
   return [
-    counts(found),
-    ...(found.held.length > 0 ? [leads(found, names, compared)] : []),
+    countsTable(found),
+    ...(found.held.length > 0 ? [leadsTable(found, names, compared)] : []),
     ...found.moved.map(
       ({ from, to, lines: moved }) =>
         `${names.unit(from.unit).zh}${mark(from.kind)} → ${names.unit(to.unit).zh}${mark(to.kind)}: ${moved.length} (${shown(moved)})`,
     ),
     ...(all.length > 0
       ? both({
-          zh: `无人有权主办：第${shown(all)}行${compared ? `，其中新增${fresh.length}件` : ''}`,
-          en: `nobody may lead: lines ${shown(all)}${compared ? `, ${fresh.length} of them new` : ''}`,
+          zh: `职责空白：第${shown(all)}行${compared ? `，其中新增${fresh.length}件` : ''}`,
+          en: `no unit may lead: lines ${shown(all)}${compared ? `, ${fresh.length} of them new` : ''}`,
         })
       : []),
   ];
 }
 
-const mark = (kind: keyof typeof kinds): string => (kind === 'lead' ? '' : ` [${kinds[kind]}]`);
+const mark = (kind: keyof typeof KINDS): string => (kind === 'lead' ? '' : ` [${KINDS[kind]}]`);
 const shown = (numbers: readonly number[]): string =>
-  numbers.slice(0, LINES).join(', ') + (numbers.length > LINES ? ' …' : '');
+  numbers.slice(0, MOST_LINES).join(', ') + (numbers.length > MOST_LINES ? ' …' : '');
 
-function counts({ tickets, kinds: found }: Simulation): string {
-  const table = new Table({ chars: CLOSE, style: { head: [], border: [] }, colAligns: ['left', 'right'] });
+function countsTable({ tickets, kinds: found }: Simulation): string {
+  const table = new Table({ chars: WITHOUT_ROW_LINES, style: { head: [], border: [] }, colAligns: ['left', 'right'] });
   table.push(
     ['工单 tickets', tickets],
-    ...(Object.keys(kinds) as (keyof typeof kinds)[]).map((kind): [string, number] => [kinds[kind], found[kind]]),
+    ...(Object.keys(KINDS) as (keyof typeof KINDS)[]).map((kind): [string, number] => [KINDS[kind], found[kind]]),
   );
   return table.toString();
 }
 
-function leads({ held }: Simulation, names: Names, compared: boolean): string {
+function leadsTable({ held }: Simulation, names: Names, compared: boolean): string {
   const table = new Table({
-    head: ['主办单位 lead unit', '件', ...(compared ? ['+', '−'] : [])],
-    chars: CLOSE,
+    head: ['主办单位 lead unit', '件数 tickets', ...(compared ? ['增加 gained', '减少 lost'] : [])],
+    chars: WITHOUT_ROW_LINES,
     style: { head: [], border: [] },
     colAligns: ['left', 'right', 'right', 'right'],
   });
@@ -74,4 +80,19 @@ function leads({ held }: Simulation, names: Names, compared: boolean): string {
   return table.toString();
 }
 
-export const simulate: Command = { usage, run };
+export const simulateCommand = (terminal: Terminal): Command =>
+  answering(
+    new Command('simulate')
+      .description(
+        help(
+          '用往期工单试算新的辖区包',
+          'route past tickets by a draft: which unit gains, which loses, what no unit may lead',
+        ),
+      )
+      .argument('<pack>', help('辖区包名称或文件夹', 'name or folder of the draft'))
+      .argument('<file>', help('往期工单（CSV、TSV、XLSX）', 'past tickets with their matter (CSV, TSV or XLSX)'))
+      .option('--against <pack>', help('与哪个辖区包比较', 'compare with this pack'))
+      .option('--on <date>', help('未写日期的工单按哪一天（默认今天）', 'day of rows without a date (default: today)')),
+    terminal,
+    simulate,
+  );

@@ -1,45 +1,51 @@
 import type { readTicket, ResponseOf } from '@hotline/contracts';
 import { readConfig } from '@hotline/host';
 import { HotlineClient } from '../hotline-client';
-import { both, read, type Command, type Report } from './command';
-
-const usage =
-  'why TICKET [--version V] [--token TOKEN]     a ticket of the running hotline: the version that decided it, and what that version says to what was known';
+import { Command } from 'commander';
+import { answering, both, help, type CommandReport, type Terminal } from '../answering';
+import { refused } from '../exit-codes';
 
 type Ticket = ResponseOf<typeof readTicket>;
-interface Explained {
+interface ExplainedDecision {
   readonly version: string;
   readonly on: string;
   readonly sentences: readonly { readonly zh: string; readonly en: string }[];
 }
 
-async function run(args: readonly string[]): Promise<Report> {
-  const { values, words } = read(args, 1, usage, {
-    version: { type: 'string' },
-    token: { type: 'string' },
-    jurisdiction: { type: 'string' },
-  });
-  const client = await HotlineClient.connect(readConfig(), values);
-  const ticket = (await client.call('GET', `/api/v1/tickets/${encodeURIComponent(words[0] as string)}`)) as Ticket;
+interface WhyOptions {
+  readonly version?: string;
+  readonly token?: string;
+  readonly jurisdiction?: string;
+}
+
+async function why([ticketId]: readonly [string], { version: asked, ...access }: WhyOptions): Promise<CommandReport> {
+  const client = await HotlineClient.connect(readConfig(), access);
+  const ticket = (await client.call('GET', `/api/v1/tickets/${encodeURIComponent(ticketId)}`)) as Ticket;
   const dispatched = ticket.history
     .filter(({ type }) => type === 'TicketDispatched' || type === 'JurisdictionDisputed')
     .at(-1);
   if (!dispatched || !ticket.matter)
-    throw new Error(`nobody has decided yet who leads ticket ${ticket.ticketNo}: it is ${ticket.state}`);
-  const version = values.version ?? ticket.why?.pack ?? String(dispatched.data.pack);
+    throw refused(
+      `工单${ticket.ticketNo}尚未派单，没有可说明的决定`,
+      `ticket ${ticket.ticketNo} has not been dispatched yet: there is no decision to explain`,
+    );
+  const version = asked ?? ticket.why?.pack ?? String(dispatched.data.pack);
   const { timeZone } = (await client.call('GET', '/api/v1/jurisdiction')) as { timeZone: string };
   const explained = (await client.call(
     'GET',
     `/api/v1/jurisdiction/explain?${questionOf(ticket, dispatched, { version, timeZone })}`,
-  )) as Explained;
+  )) as ExplainedDecision;
   const lines = [
-    `${ticket.ticketNo}  ${ticket.matter}${ticket.region ? `  ${ticket.region}` : ''}  ${explained.version}  ${explained.on}`,
+    ...both({
+      zh: `工单${ticket.ticketNo}，按${explained.on}适用的版本${explained.version}：`,
+      en: `Ticket ${ticket.ticketNo}, by version ${explained.version} as of ${explained.on}:`,
+    }),
     ...explained.sentences.flatMap(both),
   ];
   return { lines, data: { ticket: ticket.ticketId, ...explained } };
 }
 
-/** What was known when it was decided. */
+/** The query for an explanation, with the facts, day and version of the decision. */
 function questionOf(
   { matter = '', region, registeredAt }: Ticket,
   { at, data }: Ticket['history'][number],
@@ -57,4 +63,16 @@ function questionOf(
   });
 }
 
-export const why: Command = { usage, run };
+export const whyCommand = (terminal: Terminal): Command =>
+  answering(
+    new Command('why')
+      .description(
+        help('说明一张工单当时为什么这样派', 'explain the decision on a ticket of the running hotline, by its version'),
+      )
+      .argument('<ticket>', help('工单编号或标识', 'number or id of the ticket'))
+      .option('--version <version>', help('改按哪个版本说明', 'explain by this version instead'))
+      .option('--jurisdiction <name>', help('辖区（默认本地）', 'jurisdiction (default: home)'))
+      .option('--token <token>', help('管理员令牌（OIDC）', 'token of an administrator (OIDC)')),
+    terminal,
+    why,
+  );

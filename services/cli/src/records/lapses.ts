@@ -1,7 +1,8 @@
 import type { Pack } from '@hotline/jurisdiction';
-import { BadFile, type Flaw, readTable } from '@hotline/jurisdiction-files/sheets';
+import { BadFile, readTable, type Flaw } from '@hotline/jurisdiction-files/sheets';
 import type { Lapse } from '@hotline/scoring';
-import { dayOf } from '../pack/explain';
+import { oneLine } from '../answering';
+import { dayOf } from '../pack/words';
 
 const HEADERS = {
   unit: ['单位', 'unit'],
@@ -14,59 +15,86 @@ const HEADERS = {
   power: ['权责', 'power'],
   region: ['区域', 'region'],
 } as const;
-type Column = keyof typeof HEADERS;
-const needed: readonly Column[] = ['item', 'on', 'what', 'source'];
+type LapseColumn = keyof typeof HEADERS;
+const NEEDED: readonly LapseColumn[] = ['item', 'on', 'what', 'source'];
 
-/** A record with the line of the file that holds it. */
+/** A record with its line in the file. */
 export type RecordedLapse = Lapse & { readonly line: number };
 
-/** Records that take points off, one a row. Units and regions may stand by id or by name. @throws BadFile with every flaw */
+/** Reads records that take points off, one a row. Units and regions are given by id or by name. @throws BadFile with every flaw */
 export async function readLapses(file: string, pack: Pack): Promise<RecordedLapse[]> {
   const [header, ...rows] = await readTable(file);
-  const names = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase());
-  const at = (column: Column): number =>
-    names.findIndex((name) => (HEADERS[column] as readonly string[]).includes(name));
-  const missing = needed.filter((column) => at(column) < 0);
+  const headers = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase());
+  const at = (column: LapseColumn): number =>
+    headers.findIndex((name) => (HEADERS[column] as readonly string[]).includes(name));
+  const missing = NEEDED.filter((column) => at(column) < 0);
   if (missing.length > 0)
     throw new BadFile(
       file,
       missing.map((column): Flaw => ({
         line: header?.line ?? 1,
-        what: `no column holds ${column}`,
-        hint: `name one ${HEADERS[column].join(' / ')}`,
+        what: oneLine(`没有“${HEADERS[column][0]}”列`, `no column holds ${column}`),
+        hint: oneLine(`请把一列命名为 ${HEADERS[column].join(' / ')}`, `name one ${HEADERS[column].join(' / ')}`),
       })),
     );
   const flaws: Flaw[] = [];
-  const units = byName(pack.units.map((u) => ({ code: u.id, zh: u.name.zh })));
-  const regions = byName(pack.regions.map((r) => ({ code: r.code, zh: r.name.zh })));
-  const lapses = rows.map(({ line, cells }): RecordedLapse => {
-    const cell = (column: Column): string => (cells[at(column)] ?? '').trim();
-    const flaw = (column: Column, what: string, hint: string): void =>
+  const names: PackNames = {
+    unit: byName(pack.units.map((u) => ({ code: u.id, zh: u.name.zh }))),
+    region: byName(pack.regions.map((r) => ({ code: r.code, zh: r.name.zh }))),
+  };
+  const lapses = rows.map(({ line, cells }) => {
+    const cell = (column: LapseColumn): string => (cells[at(column)] ?? '').trim();
+    const flaw = (column: LapseColumn, what: string, hint: string): void =>
       void flaws.push({ line, column: HEADERS[column][0], what, hint });
-    const count = (column: 'times' | 'points'): object => {
-      const number = Number(cell(column));
-      if (cell(column) !== '' && !(number > 0))
-        flaw(column, `"${cell(column)}" is no number above 0`, 'write digits only');
-      return cell(column) === '' ? {} : { [column]: number };
-    };
-    const on = dayIn(cell('on'), (what, hint) => flaw('on', what, hint));
-    for (const column of ['what', 'source'] as const)
-      if (cell(column) === '') flaw(column, 'the cell is empty', 'no points are taken off without a record');
-    return {
-      line,
-      item: cell('item'),
-      on,
-      what: cell('what'),
-      source: cell('source'),
-      ...count('times'),
-      ...count('points'),
-      ...named('unit', units(cell('unit'))),
-      ...named('region', regions(cell('region'))),
-      ...named('power', cell('power')),
-    };
+    return { line, ...lapseIn({ cell, flaw }, names) };
   });
   if (flaws.length > 0) throw new BadFile(file, flaws);
   return lapses;
+}
+
+/** Turns a name into an id or code; an unknown word is kept. */
+interface PackNames {
+  unit(word: string): string;
+  region(word: string): string;
+}
+
+interface LapseRow {
+  cell(column: LapseColumn): string;
+  flaw(column: LapseColumn, what: string, hint: string): void;
+}
+
+function lapseIn({ cell, flaw }: LapseRow, names: PackNames): Lapse {
+  const on = dayIn(cell('on'), (what, hint) => flaw('on', what, hint));
+  for (const column of ['what', 'source'] as const)
+    if (cell(column) === '')
+      flaw(
+        column,
+        oneLine('此格为空', 'the cell is empty'),
+        oneLine('没有记录不扣分', 'no points are taken off without a record'),
+      );
+  return {
+    item: cell('item'),
+    on,
+    what: cell('what'),
+    source: cell('source'),
+    ...countIn({ cell, flaw }, 'times'),
+    ...countIn({ cell, flaw }, 'points'),
+    ...named('unit', names.unit(cell('unit'))),
+    ...named('region', names.region(cell('region'))),
+    ...named('power', cell('power')),
+  };
+}
+
+function countIn({ cell, flaw }: LapseRow, column: 'times' | 'points'): object {
+  const word = cell(column);
+  if (word === '') return {};
+  if (!(Number(word) > 0))
+    flaw(
+      column,
+      oneLine(`“${word}”不是大于 0 的数`, `"${word}" is no number above 0`),
+      oneLine('只写数字', 'write digits only'),
+    );
+  return { [column]: Number(word) };
 }
 
 const named = (key: string, word: string): object => (word === '' ? {} : { [key]: word });
@@ -78,8 +106,8 @@ function byName(entries: readonly { readonly code: string; readonly zh: string }
 function dayIn(word: string, flaw: (what: string, hint: string) => void): string {
   try {
     return dayOf(word.slice(0, 10).replaceAll('/', '-'));
-  } catch (error) {
-    flaw((error as Error).message, 'e.g. 2026-03-01');
+  } catch {
+    flaw(oneLine(`“${word}”不是日期`, `"${word}" is no day`), oneLine('如 2026-03-01', 'e.g. 2026-03-01'));
     return '';
   }
 }

@@ -1,29 +1,31 @@
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { BadFile, type Flaw, readTable, type TableRow } from '@hotline/jurisdiction-files/sheets';
 import type { PastTicket } from '@hotline/jurisdiction-proof';
-import { findColumns } from '../replay/columns';
+import { oneLine } from '../answering';
+import { findComplaintColumns } from '../replay/columns';
 
 const MATTER = ['事项', '事项编码', 'matter'];
 
-interface Reading {
-  readonly places: readonly Jurisdiction[];
+interface PastTicketReading {
+  readonly jurisdictions: readonly Jurisdiction[];
   readonly matter: number;
   readonly region: number | undefined;
   readonly at: number | undefined;
-  /** Column → fact. */
+  /** Position of a column, and the fact it holds. */
   readonly facts: readonly (readonly [number, string])[];
-  /** Day of rows that name none. */
+  /** Day of rows without a date, `YYYY-MM-DD`. */
   readonly on: string;
   readonly flaws: Flaw[];
 }
 
 /**
- * Past tickets with the matter that was found for them. Matters and regions may stand by code or by name, as the draft or the
- * pack in force calls them; a column named after a fact holds its value. Throws `BadFile` with every flaw.
+ * Reads past tickets with their matter. Matters and regions are given by code or by name, of the draft or of the pack in force; a
+ * column named after a fact holds its value.
+ * @throws BadFile with every flaw
  */
 export async function readPastTickets(
   file: string,
-  places: readonly Jurisdiction[],
+  jurisdictions: readonly Jurisdiction[],
   on: string,
 ): Promise<PastTicket[]> {
   const [header, ...rows] = await readTable(file);
@@ -33,35 +35,41 @@ export async function readPastTickets(
     throw new BadFile(file, [
       {
         line: header?.line ?? 1,
-        what: '没有一列写明工单的事项 · no column names the matter of a ticket',
-        hint: `加一列 ${MATTER.join(' / ')}，写事项的代码或名称；只有诉求内容的用 npm run replay · add a column ${MATTER.join(' / ')} with the code or name of the matter; narratives alone are classified by npm run replay`,
+        what: oneLine('没有事项列', 'no column names the matter of a ticket'),
+        hint: oneLine(
+          `请加一列 ${MATTER.join(' / ')}，写事项的名称或代码；只有诉求内容的请用 npm run replay`,
+          `add a column ${MATTER.join(' / ')} with the name or code of the matter; for narratives alone use npm run replay`,
+        ),
       },
     ]);
   }
-  const { region, at } = findColumns(header.cells);
-  const facts = names.flatMap((name, i) => (places.some((p) => p.facts.has(name)) ? [[i, name] as const] : []));
+  const { region, at } = findComplaintColumns(header.cells);
+  const facts = names.flatMap((name, i) => (jurisdictions.some((p) => p.facts.has(name)) ? [[i, name] as const] : []));
   const flaws: Flaw[] = [];
-  const tickets = rows.flatMap((row) => ticketOf(row, { places, matter, region, at, facts, on, flaws }));
+  const tickets = rows.flatMap((row) => ticketOf(row, { jurisdictions, matter, region, at, facts, on, flaws }));
   if (flaws.length > 0) throw new BadFile(file, flaws);
   return tickets;
 }
 
-function ticketOf({ line, cells }: TableRow, { places, matter, region, at, facts, on, flaws }: Reading): PastTicket[] {
+function ticketOf(
+  { line, cells }: TableRow,
+  { jurisdictions, matter, region, at, facts, on, flaws }: PastTicketReading,
+): PastTicket[] {
   const cell = (i: number | undefined): string => (i === undefined ? '' : (cells[i] ?? '').trim());
-  const code = matterOf(cell(matter), places);
+  const code = matterOf(cell(matter), jurisdictions);
   if (code === undefined) {
     flaws.push({
       line,
       column: '事项',
-      what: `没有事项“${cell(matter)}” · no matter is called "${cell(matter)}"`,
-      hint: '写目录中的代码或名称 · use the code or the name of the catalogue',
+      what: oneLine(`没有事项“${cell(matter)}”`, `there is no matter "${cell(matter)}"`),
+      hint: oneLine('请写目录中的名称或代码', 'write the name or the code of the catalogue'),
     });
     return [];
   }
-  const where = regionOf(cell(region), places);
-  const time = timeOf(cell(at), places[0]?.calendar.timeZone ?? 'UTC');
+  const where = regionOf(cell(region), jurisdictions);
+  const time = timeOf(cell(at), jurisdictions[0]?.calendar.timeZone ?? 'UTC');
   const known = facts.flatMap(([i, fact]) => {
-    const value = valueOf(fact, cell(i), places);
+    const value = valueOf(fact, cell(i), jurisdictions);
     return value === undefined ? [] : [[fact, value]];
   });
   return [
@@ -76,30 +84,30 @@ function ticketOf({ line, cells }: TableRow, { places, matter, region, at, facts
   ];
 }
 
-function matterOf(word: string, places: readonly Jurisdiction[]): string | undefined {
-  for (const { matters } of places) {
+function matterOf(word: string, jurisdictions: readonly Jurisdiction[]): string | undefined {
+  for (const { matters } of jurisdictions) {
     if (matters.has(word)) return word;
     for (const m of matters.values()) if (m.name.zh === word || m.name.en === word) return m.code;
   }
   return undefined;
 }
 
-/** A region that nobody knows counts as not known: the decision asks for it. */
-function regionOf(word: string, places: readonly Jurisdiction[]): string | undefined {
+/** A region that no pack has counts as unknown: the decision asks for it. */
+function regionOf(word: string, jurisdictions: readonly Jurisdiction[]): string | undefined {
   if (word === '') return undefined;
-  for (const { regions } of places) {
+  for (const { regions } of jurisdictions) {
     if (regions.has(word)) return word;
     for (const r of regions.values()) if (r.name.zh === word || r.aliases.includes(word)) return r.code;
   }
   return undefined;
 }
 
-function valueOf(fact: string, word: string, places: readonly Jurisdiction[]): string | undefined {
-  const values = places.flatMap((p) => p.facts.get(fact)?.values ?? []);
+function valueOf(fact: string, word: string, jurisdictions: readonly Jurisdiction[]): string | undefined {
+  const values = jurisdictions.flatMap((p) => p.facts.get(fact)?.values ?? []);
   return values.find((v) => v.value === word || v.name.zh === word)?.value;
 }
 
-/** "2026-11-02 09:02" is a time of the place; one with an offset is taken as it stands. */
+/** `2026-11-02 09:02` is a local time of the jurisdiction; a time with an offset is kept. Unreadable times are ignored. */
 function timeOf(word: string, timeZone: string): { on?: string; at?: string } {
   const [, day, clock] = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?))?/.exec(word.replaceAll('/', '-')) ?? [];
   if (day === undefined || Number.isNaN(Date.parse(day))) return {};

@@ -1,6 +1,6 @@
 import type { Registration } from '@hotline/contracts';
 
-/** Headers that complaint files use, by what they hold. The first that is there is taken. */
+/** Headers by which a column of a complaint file is recognised; the first one that the file has is taken. */
 const HEADERS = {
   externalNo: ['编号', '工单编号', '工单号', 'id', 'no'],
   at: ['时间', '来电时间', '受理时间', '日期', 'date', 'time'],
@@ -14,7 +14,7 @@ const HEADERS = {
   narrative: ['内容', '诉求内容', '描述', 'text', 'narrative'],
   demand: ['诉求', '诉求目的', 'demand'],
 } as const;
-export type Column = keyof typeof HEADERS;
+export type ComplaintColumn = keyof typeof HEADERS;
 
 const CHANNELS: Readonly<Record<string, Registration['channel']>> = {
   电话: 'phone',
@@ -47,16 +47,17 @@ const KINDS: Readonly<Record<string, NonNullable<Registration['kind']>>> = {
   表扬: 'praise',
 };
 
-/** Which column of the file holds what. */
-export function findColumns(header: readonly string[]): Partial<Record<Column, number>> {
+/** Position of each column that the file has, from 0. */
+export function findComplaintColumns(header: readonly string[]): Partial<Record<ComplaintColumn, number>> {
   const names = header.map((name) => name.trim().toLowerCase());
   const found = Object.entries(HEADERS).map(([column, aliases]) => [
     column,
     aliases.map((alias) => names.indexOf(alias.toLowerCase())).find((at) => at >= 0),
   ]);
-  return Object.fromEntries(found.filter(([, at]) => at !== undefined)) as Partial<Record<Column, number>>;
+  return Object.fromEntries(found.filter(([, at]) => at !== undefined)) as Partial<Record<ComplaintColumn, number>>;
 }
 
+/** The channel of a word in the file; `system` when it is unknown. */
 export const channelOf = (word: string): Registration['channel'] => CHANNELS[word] ?? 'system';
 export const kindOf = (word: string): Registration['kind'] => KINDS[word];
-export const knownHeaders = (column: Column): string => HEADERS[column].join(' / ');
+export const knownHeaders = (column: ComplaintColumn): string => HEADERS[column].join(' / ');

@@ -1,27 +1,35 @@
 import { registration, type Registration } from '@hotline/contracts';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { BadFile, type Flaw, readTable, type TableRow } from '@hotline/jurisdiction-files/sheets';
-import { channelOf, findColumns, kindOf, knownHeaders, type Column } from './columns';
+import { oneLine } from '../answering';
+import { channelOf, findComplaintColumns, kindOf, knownHeaders, type ComplaintColumn } from './columns';
 
 /** A past complaint, ready to be registered. */
 export interface Complaint {
   readonly line: number;
   readonly registration: Registration;
-  /** When it came in, epoch ms, where the file says so. */
+  /** When it was received, epoch ms; absent when the file does not say. */
   readonly at?: number;
 }
 
-/** Reads a whole file before anything of it is registered. Throws `BadFile` with every flaw. */
+/** Reads a whole file before any row of it is registered. @throws BadFile with every flaw */
 export async function readComplaints(file: string, jurisdiction: Jurisdiction): Promise<Complaint[]> {
   const [header, ...rows] = await readTable(file);
-  if (!header) throw new BadFile(file, [{ line: 1, what: 'the file is empty', hint: 'give a header row and rows' }]);
-  const columns = findColumns(header.cells);
+  if (!header)
+    throw new BadFile(file, [
+      {
+        line: 1,
+        what: oneLine('文件是空的', 'the file is empty'),
+        hint: oneLine('请写表头和数据行', 'give a header row and rows'),
+      },
+    ]);
+  const columns = findComplaintColumns(header.cells);
   if (columns.narrative === undefined) {
     throw new BadFile(file, [
       {
         line: header.line,
-        what: 'no column holds what the caller said',
-        hint: `name one of the columns ${knownHeaders('narrative')}`,
+        what: oneLine('没有诉求内容列', 'no column holds what the caller said'),
+        hint: oneLine(`请把一列命名为 ${knownHeaders('narrative')}`, `name a column ${knownHeaders('narrative')}`),
       },
     ]);
   }
@@ -33,24 +41,28 @@ export async function readComplaints(file: string, jurisdiction: Jurisdiction): 
   return complaints;
 }
 
-interface Reading {
-  readonly columns: Partial<Record<Column, number>>;
+interface ComplaintReading {
+  readonly columns: Partial<Record<ComplaintColumn, number>>;
   readonly width: number;
   readonly header: readonly string[];
   readonly jurisdiction: Jurisdiction;
   readonly flaws: Flaw[];
 }
 
-function readRow({ line, cells }: TableRow, { columns, width, header, jurisdiction, flaws }: Reading): Complaint[] {
+function readRow(
+  { line, cells }: TableRow,
+  { columns, width, header, jurisdiction, flaws }: ComplaintReading,
+): Complaint[] {
   if (cells.length !== width) {
     flaws.push({
       line,
-      what: `the row has ${cells.length} cells, the header ${width}`,
-      hint: 'quote cells that hold a separator or a line break',
+      what: oneLine(`本行${cells.length}格，表头${width}格`, `the row has ${cells.length} cells, the header ${width}`),
+      hint: oneLine('含分隔符或换行的格请加引号', 'quote cells that hold a separator or a line break'),
     });
     return [];
   }
-  const cell = (column: Column): string => (columns[column] === undefined ? '' : (cells[columns[column]] ?? '').trim());
+  const cell = (column: ComplaintColumn): string =>
+    columns[column] === undefined ? '' : (cells[columns[column]] ?? '').trim();
   const parsed = registration.safeParse(draft(cell, jurisdiction));
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
@@ -58,8 +70,8 @@ function readRow({ line, cells }: TableRow, { columns, width, header, jurisdicti
       const at = column && columns[column];
       flaws.push({
         line,
-        what: issue.message,
-        hint: 'correct the cell',
+        what: oneLine('单元格内容不可用', issue.message),
+        hint: oneLine('请改正此格', 'correct the cell'),
         ...(at === undefined ? {} : { column: header[at] ?? '' }),
       });
     }
@@ -69,13 +81,13 @@ function readRow({ line, cells }: TableRow, { columns, width, header, jurisdicti
   return [{ line, registration: parsed.data, ...(Number.isNaN(at) ? {} : { at }) }];
 }
 
-const columnOf = (path: readonly PropertyKey[]): Column | undefined => {
+const columnOf = (path: readonly PropertyKey[]): ComplaintColumn | undefined => {
   const last = String(path.at(-1));
   return (['narrative', 'demand', 'phone', 'name', 'address', 'externalNo'] as const).find((column) => column === last);
 };
 
-/** A region that the jurisdiction does not know stays in the address, where it can still be read. */
-function draft(cell: (column: Column) => string, jurisdiction: Jurisdiction): unknown {
+/** A region that the jurisdiction does not have is kept as part of the address. */
+function draft(cell: (column: ComplaintColumn) => string, jurisdiction: Jurisdiction): unknown {
   const named = cell('region');
   const region = [...jurisdiction.regions.values()].find((one) => one.code === named || one.name.zh === named)?.code;
   const address = [region ? '' : named, cell('address')].filter(Boolean).join(' ');

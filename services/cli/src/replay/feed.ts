@@ -5,22 +5,22 @@ import { Registrar, type Ticket } from '@hotline/intake';
 import type { RunningService } from '@hotline/runtime';
 import type { Complaint } from './complaints';
 
-/** Registrations under way at once: enough to fill a group commit. */
-const AT_ONCE = 256;
-/** The slowest service may be so many events behind before the feed waits. */
-const MOST_LAG = 4000;
-const LOOK_AGAIN_MS = 5;
+/** Concurrent registrations; enough to fill a group commit. */
+const CONCURRENCY = 256;
+/** Events that the slowest service may be behind before the feed waits. */
+const MAX_LAG = 4000;
+const LAG_POLL_MS = 5;
 
 export interface FeedOptions {
   readonly jurisdiction: string;
-  /** `real` keeps the distances in time of the file. */
+  /** `real` keeps the intervals between the times of the file. */
   readonly speed: 'max' | 'real';
   readonly onRegistered: (count: number) => void;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Registers past complaints through intake, as a channel would; the other services follow by events. Callers get no messages. */
+/** Registers past complaints through intake, as a channel does; the other services follow by events. Callers get no messages. */
 export async function feed(
   running: Running,
   services: readonly string[],
@@ -37,12 +37,12 @@ export async function feed(
     for (let complaint = complaints[next++]; complaint; complaint = complaints[next++]) {
       if (options.speed === 'real' && complaint.at !== undefined)
         await pause(Math.max(0, complaint.at - first - (Date.now() - started)));
-      while (services.some((name) => running.service(name).lag() > MOST_LAG)) await pause(LOOK_AGAIN_MS);
+      while (services.some((name) => running.service(name).lag() > MAX_LAG)) await pause(LAG_POLL_MS);
       await registrar.register(complaint.registration satisfies Registration, call, { notify: false });
       registered += 1;
       options.onRegistered(registered);
     }
   };
-  await Promise.all(Array.from({ length: options.speed === 'real' ? 1 : AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: options.speed === 'real' ? 1 : CONCURRENCY }, worker));
   await running.idle();
 }

@@ -2,6 +2,16 @@ import { stateNames, type Row } from '@hotline/board';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import type { Documents } from '@hotline/runtime';
 import Table from 'cli-table3';
+import type { Bilingual } from '../answering';
+import { WITHOUT_ROW_LINES } from '../tables';
+
+/** A ticket that goes on only when a person has decided something. */
+export interface WaitingTicket {
+  readonly ticketNo: string;
+  /** The beginning of what the caller said. */
+  readonly excerpt: string;
+  readonly reason: Bilingual;
+}
 
 /** What became of the replayed tickets. */
 export interface Summary {
@@ -10,20 +20,26 @@ export interface Summary {
   readonly byState: ReadonlyMap<string, number>;
   readonly byMatter: ReadonlyMap<string, number>;
   readonly byLead: ReadonlyMap<string, number>;
-  /** Why a person is needed → how many. */
-  readonly needPerson: ReadonlyMap<string, number>;
+  /** In the order of registration. */
+  readonly waiting: readonly WaitingTicket[];
   readonly targetsSet: number;
 }
 
 const PAGE = 200;
-const add = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+/** Characters of an excerpt. */
+const EXCERPT = 24;
+/** Rows of a table of counts. */
+const MOST_ROWS = 15;
+/** Waiting tickets that are listed; `--json` has all of them. */
+const MOST_WAITING = 100;
+const increment = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
 
 /** Reads what the board holds since `from` (epoch ms). */
 export async function summarise(rows: Documents<Row>, jurisdiction: Jurisdiction, from: number): Promise<Summary> {
   const byState = new Map<string, number>();
   const byMatter = new Map<string, number>();
   const byLead = new Map<string, number>();
-  const needPerson = new Map<string, number>();
+  const waiting: WaitingTicket[] = [];
   const sum = { registered: 0, directAnswers: 0, targetsSet: 0 };
   for (let cursor: string | undefined; ;) {
     const page = await rows.find('registered', { from, limit: PAGE, ...(cursor ? { cursor } : {}) });
@@ -31,53 +47,92 @@ export async function summarise(rows: Documents<Row>, jurisdiction: Jurisdiction
       sum.registered += 1;
       sum.targetsSet += row.clocks.length;
       if (row.history.some((entry) => entry.type === 'TicketAnswered')) sum.directAnswers += 1;
-      add(byState, `${stateNames[row.state].zh} ${row.state}`);
-      if (row.matter) add(byMatter, jurisdiction.matters.get(row.matter)?.name.zh ?? row.matter);
-      if (row.lead) add(byLead, jurisdiction.units.get(row.lead)?.name.zh ?? row.lead);
-      if (row.question) add(needPerson, row.question.zh);
+      const { zh, en } = stateNames[row.state];
+      increment(byState, `${zh} ${en}`);
+      if (row.matter) increment(byMatter, jurisdiction.matters.get(row.matter)?.name.zh ?? row.matter);
+      if (row.lead) increment(byLead, jurisdiction.units.get(row.lead)?.name.zh ?? row.lead);
+      if (row.question) waiting.push(waitingTicket(row.ticketNo, row.narrative, row.question));
     }
     cursor = page.next;
-    if (!cursor) return { ...sum, byState, byMatter, byLead, needPerson };
+    if (!cursor) return { ...sum, byState, byMatter, byLead, waiting: waiting.sort(byNumber) };
   }
 }
 
-const SHOWN = 15;
-/** Lines above, below and under the head only: rows stay close enough to read down. */
-const CLOSE = { mid: '', 'mid-mid': '', 'left-mid': '', 'right-mid': '' };
+const byNumber = (a: WaitingTicket, b: WaitingTicket): number => (a.ticketNo < b.ticketNo ? -1 : 1);
 
-function table(title: string, counts: ReadonlyMap<string, number>): string {
-  const sorted = [...counts].sort((a, b) => b[1] - a[1]);
-  const rest = sorted.slice(SHOWN).reduce((total, [, count]) => total + count, 0);
-  const shown = new Table({
-    head: [title, ''],
-    colAligns: ['left', 'right'],
-    chars: CLOSE,
-    style: { head: [], border: [] },
-  });
-  shown.push(
-    ...sorted.slice(0, SHOWN),
-    ...(rest > 0 ? [[`其余 ${sorted.length - SHOWN} 项 others`, rest] as [string, number]] : []),
-  );
-  return shown.toString();
+function waitingTicket(ticketNo: string, narrative: string, reason: Bilingual): WaitingTicket {
+  const text = narrative.replace(/\s+/g, ' ');
+  return { ticketNo, excerpt: text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text, reason };
 }
 
-/** The closing table: Chinese first, English beside it. */
+/** The summary for programs. */
+export const summaryData = (
+  { byState, byMatter, byLead, ...counts }: Summary,
+  elapsedMs: number,
+): Record<string, unknown> => ({
+  ...counts,
+  byState: Object.fromEntries(byState),
+  byMatter: Object.fromEntries(byMatter),
+  byLead: Object.fromEntries(byLead),
+  elapsedMs,
+});
+
+function countsTable(title: string, counts: ReadonlyMap<string, number>): string {
+  const sorted = [...counts].sort((a, b) => b[1] - a[1]);
+  const rest = sorted.slice(MOST_ROWS).reduce((total, [, count]) => total + count, 0);
+  const table = new Table({
+    head: [title, ''],
+    colAligns: ['left', 'right'],
+    chars: WITHOUT_ROW_LINES,
+    style: { head: [], border: [] },
+  });
+  table.push(
+    ...sorted.slice(0, MOST_ROWS),
+    ...(rest > 0 ? [[`其余${sorted.length - MOST_ROWS}项 others`, rest] as [string, number]] : []),
+  );
+  return table.toString();
+}
+
+/** The tickets that wait for a person, grouped by the reason: number and excerpt of each. */
+function waitingLines(waiting: readonly WaitingTicket[]): string[] {
+  const shown = waiting.slice(0, MOST_WAITING);
+  const byReason = new Map<string, WaitingTicket[]>();
+  for (const ticket of shown) {
+    const reason = `${ticket.reason.zh} ${ticket.reason.en}`;
+    byReason.set(reason, [...(byReason.get(reason) ?? []), ticket]);
+  }
+  const groups = [...byReason].sort((a, b) => b[1].length - a[1].length);
+  const rest = waiting.length - shown.length;
+  return [
+    '需要人工处理的工单 Tickets that need a person',
+    ...groups.flatMap(([reason, tickets]) => [
+      `  ${reason} (${tickets.length})`,
+      ...tickets.map(({ ticketNo, excerpt }) => `    ${ticketNo}  ${excerpt}`),
+    ]),
+    ...(rest > 0 ? [`  另有${rest}张，见 --json  ${rest} more: see --json`] : []),
+  ];
+}
+
+/** The closing report: Chinese first, English beside it. */
 export function render(summary: Summary, elapsedMs: number): string {
-  const person = [...summary.needPerson.values()].reduce((total, count) => total + count, 0);
-  const totals = new Table({ chars: CLOSE, style: { head: [], border: [] }, colAligns: ['left', 'right'] });
+  const totals = new Table({
+    chars: WITHOUT_ROW_LINES,
+    style: { head: [], border: [] },
+    colAligns: ['left', 'right'],
+  });
   totals.push(
     ['受理 registered', summary.registered],
     ['直接答复 direct answers', summary.directAnswers],
-    ['待人工处理 needing a person', person],
-    ['设定时限 time targets set', summary.targetsSet],
+    ['待人工处理 waiting for a person', summary.waiting.length],
+    ['设定时限 time limits set', summary.targetsSet],
     ['用时 elapsed', `${(elapsedMs / 1000).toFixed(2)} s`],
     ['速度 tickets/s', elapsedMs > 0 ? Math.round((summary.registered / elapsedMs) * 1000) : 0],
   );
   return [
-    table('事项 matter', summary.byMatter),
-    table('主办单位 lead unit', summary.byLead),
-    table('状态 state', summary.byState),
-    ...(person > 0 ? [table('需要人工的原因 why a person is needed', summary.needPerson)] : []),
+    countsTable('事项 matter', summary.byMatter),
+    countsTable('主办单位 lead unit', summary.byLead),
+    countsTable('状态 state', summary.byState),
+    ...(summary.waiting.length > 0 ? [waitingLines(summary.waiting).join('\n')] : []),
     totals.toString(),
   ].join('\n\n');
 }

@@ -1,6 +1,7 @@
-import { BadFile, type TableRow } from '@hotline/jurisdiction-files/sheets';
+import { oneLine } from '../answering';
+import { BadFile, type Flaw, type TableRow } from '@hotline/jurisdiction-files/sheets';
 
-/** Headers that histories use, by what they hold. The first that is there is taken. */
+/** Headers by which a column is recognised; the first one that the file has is taken. */
 const HEADERS = {
   text: ['内容', '诉求内容', '描述', '留言详情', 'text', 'narrative'],
   label: ['事项', '事项编码', '标签', '类别', '一级标签', 'matter', 'label'],
@@ -12,22 +13,42 @@ const HEADERS = {
   id: ['编号', '工单编号', '工单号', 'row', 'id', 'no'],
 } as const;
 export type Column = keyof typeof HEADERS;
+export const COLUMNS = Object.keys(HEADERS) as readonly Column[];
+/** Position of each column that the file has, from 0. */
 export type Columns = Readonly<Partial<Record<Column, number>>>;
 
-/** Headers that the command names; `-`: none, though a known header is there. */
+/** Headers that the command names; `-`: the column is ignored although its header is known. */
 export type NamedColumns = Readonly<Partial<Record<Column, string>>>;
 
-/** @throws BadFile where a named column is not there, or one that is needed */
+const LABELS: Readonly<Record<Column, string>> = {
+  text: '内容',
+  label: '事项',
+  title: '标题',
+  address: '地址',
+  demand: '诉求',
+  group: '分组',
+  split: '划分',
+  id: '编号',
+};
+
+/** @throws BadFile when a named column or a needed one is missing */
 export function findColumns(
   file: string,
   header: TableRow | undefined,
   named: NamedColumns,
   needed: readonly Column[],
 ): Columns {
-  if (!header) throw new BadFile(file, [{ line: 1, what: 'the file is empty', hint: 'give a header row and rows' }]);
+  if (!header)
+    throw new BadFile(file, [
+      {
+        line: 1,
+        what: oneLine('文件是空的', 'the file is empty'),
+        hint: oneLine('请写表头和数据行', 'give a header row and rows'),
+      },
+    ]);
   const names = header.cells.map((cell) => cell.trim().toLowerCase());
   const found: Partial<Record<Column, number>> = {};
-  for (const column of Object.keys(HEADERS) as Column[]) {
+  for (const column of COLUMNS) {
     const wanted = named[column];
     const at =
       wanted === undefined
@@ -37,22 +58,29 @@ export function findColumns(
       throw new BadFile(file, [
         {
           line: header.line,
-          what: `no column is called "${wanted}"`,
-          hint: `the columns are ${header.cells.join(', ')}`,
+          what: oneLine(`没有名为“${wanted}”的列`, `no column is called "${wanted}"`),
+          hint: oneLine(`现有的列：${header.cells.join('、')}`, `the columns are ${header.cells.join(', ')}`),
         },
       ]);
     if (at !== undefined && at >= 0) found[column] = at;
   }
   const missing = needed.filter((column) => found[column] === undefined);
-  if (missing.length > 0) {
+  if (missing.length > 0)
     throw new BadFile(
       file,
-      missing.map((column) => ({
-        line: header.line,
-        what: `no column holds the ${column}`,
-        hint: `call it ${HEADERS[column].join(' / ')}, or name it with --${column}; the columns are ${header.cells.join(', ')}`,
-      })),
+      missing.map((column) => missingColumn(column, header)),
     );
-  }
   return found;
+}
+
+function missingColumn(column: Column, { line, cells }: TableRow): Flaw {
+  const headers = HEADERS[column].join(' / ');
+  return {
+    line,
+    what: oneLine(`没有“${LABELS[column]}”列`, `no column holds the ${column}`),
+    hint: oneLine(
+      `请把列名写成 ${headers}，或用 --${column} 指明；现有的列：${cells.join('、')}`,
+      `call it ${headers}, or name it with --${column}; the columns are ${cells.join(', ')}`,
+    ),
+  };
 }

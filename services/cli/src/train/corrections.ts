@@ -4,7 +4,7 @@ import type { History } from './rows';
 
 type TrainingRow = ResponseOf<typeof listTrainingRows>['rows'][number];
 
-/** Every text whose matter a person chose, oldest first. */
+/** Reads every text whose matter a person chose, oldest first. */
 export async function readCorrections(client: HotlineClient): Promise<TrainingRow[]> {
   const rows: TrainingRow[] = [];
   for (let cursor = ''; ;) {
@@ -17,7 +17,7 @@ export async function readCorrections(client: HotlineClient): Promise<TrainingRo
   }
 }
 
-/** As a history that can be learned from; lines count from 2, as in the exported file. */
+/** Corrections as past tickets to learn from; lines count from 2, as in the exported file. */
 export const asHistory = (rows: readonly TrainingRow[]): History => ({
   file: 'corrections',
   labelHeader: 'matter',
@@ -27,6 +27,10 @@ export const asHistory = (rows: readonly TrainingRow[]): History => ({
 
 const inCell = (text: string): string => text.replace(/[\t\r\n]+/g, ' ');
 
-/** A TSV for `npm run train`. The texts are masked as they left intake. */
-export const asTable = (rows: readonly TrainingRow[]): string =>
-  `${['id\ttext\tmatter\tproposed\tcorrected\tat', ...rows.map(({ ticketId, text, matter, proposed = '', corrected, at }) => [ticketId, inCell(text), matter, proposed, corrected ? 'yes' : 'no', at].join('\t'))].join('\n')}\n`;
+/** Corrections as a TSV for `npm run train`; the texts were masked by intake. */
+export function asTable(rows: readonly TrainingRow[]): string {
+  const lines = rows.map(({ ticketId, text, matter, proposed = '', corrected, at }) =>
+    [ticketId, inCell(text), matter, proposed, corrected ? 'yes' : 'no', at].join('\t'),
+  );
+  return `${['id\ttext\tmatter\tproposed\tcorrected\tat', ...lines].join('\n')}\n`;
+}

@@ -1,22 +1,22 @@
 import { nearDuplicateGroups } from '@hotline/duplicates';
 import type { Example } from '@hotline/learning';
-import type { Row } from './rows';
+import type { HistoryRow } from './rows';
 
 export interface Prepared {
-  readonly examples: readonly (Example & Pick<Row, 'line' | 'part'>)[];
+  readonly examples: readonly (Example & Pick<HistoryRow, 'line' | 'part'>)[];
   /** Labels with too few different texts to be learned, and how many they have. */
   readonly rare: ReadonlyMap<string, number>;
-  /** Rows that stood there before, word for word and with the same label. */
+  /** Rows that repeat an earlier row word for word, with the same label. */
   readonly repeated: number;
   /** Rows whose text is a near-duplicate of another. */
   readonly alike: number;
-  /** Texts that stand there with several labels, by the lines on which they stand. */
+  /** Texts that have several labels: the line numbers of each. */
   readonly contradictions: readonly (readonly number[])[];
 }
 
-/** Takes repeats out, groups near-duplicates unless the file does, and counts different texts by label. */
-export function prepare(rows: readonly Row[], least: number): Prepared {
-  const firsts = new Map<string, Row>();
+/** Removes repeats, groups near-duplicates unless the file names groups, and counts different texts of each label. */
+export function prepare(rows: readonly HistoryRow[], least: number): Prepared {
+  const firsts = new Map<string, HistoryRow>();
   for (const row of rows) if (!firsts.has(`${row.label}\t${row.text}`)) firsts.set(`${row.label}\t${row.text}`, row);
   const once = [...firsts.values()];
   const found = once.some(({ group }) => group !== undefined)

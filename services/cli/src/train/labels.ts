@@ -1,39 +1,48 @@
 import type { Jurisdiction } from '@hotline/jurisdiction';
+import { oneLine } from '../answering';
 import { BadFile, type Flaw, readTable } from '@hotline/jurisdiction-files/sheets';
-import type { History, Row } from './rows';
+import type { History, HistoryRow } from './rows';
 
-/** A place's own words for its matters → code; `-`: rows of that word are left out. */
+/** Label of a file → code of a matter; `-`: rows with this label are left out. */
 export type LabelMap = ReadonlyMap<string, string>;
 
 const LEAVE_OUT = '-';
-const MOST_TOLD = 40;
+/** Labels named in one refusal. */
+const MOST_LABELS = 40;
 
-/** Reads a table of two columns, the label of the history and the matter. @throws BadFile */
-export async function readLabelMap(file: string, place: Jurisdiction): Promise<LabelMap> {
+/** Reads a table of two columns: a label of the file, and the matter. The first row may be a header. @throws BadFile */
+export async function readLabelMap(file: string, jurisdiction: Jurisdiction): Promise<LabelMap> {
   const rows = await readTable(file);
   const flaws: Flaw[] = [];
   const map = new Map<string, string>();
   rows.forEach(({ line, cells }, i) => {
     const [label = '', word = ''] = cells.map((cell) => cell.trim());
-    const code = word === LEAVE_OUT ? word : matterCalled(word, place);
+    const code = word === LEAVE_OUT ? word : matterCalled(word, jurisdiction);
     if (code !== undefined && label !== '') map.set(label, code);
     else if (i > 0)
       flaws.push({
         line,
         column: '2',
-        what: `${place.name} has no matter "${word}"`,
-        hint: 'write the code or the name of a matter, or "-" to leave rows of this label out',
+        what: oneLine(`没有事项“${word}”`, `there is no matter "${word}"`),
+        hint: oneLine(
+          '请写事项的名称或代码，或写 - 略去此标签的行',
+          'write the code or the name of a matter, or "-" to leave rows of this label out',
+        ),
       });
   });
   if (flaws.length > 0) throw new BadFile(file, flaws);
   return map;
 }
 
-/** Rows by matter codes. @throws BadFile with each label that is no matter, where it first stands and how often */
-export function toMatters({ file, rows, labelHeader }: History, place: Jurisdiction, map: LabelMap): Row[] {
+/** Replaces labels by codes of matters. @throws BadFile with each label that is no matter, its first line and its count */
+export function toMatters(
+  { file, rows, labelHeader }: History,
+  jurisdiction: Jurisdiction,
+  map: LabelMap,
+): HistoryRow[] {
   const unknown = new Map<string, { line: number; count: number }>();
   const known = rows.flatMap((row) => {
-    const code = map.get(row.label) ?? matterCalled(row.label, place);
+    const code = map.get(row.label) ?? matterCalled(row.label, jurisdiction);
     if (code === LEAVE_OUT) return [];
     if (code !== undefined) return [{ ...row, label: code }];
     const before = unknown.get(row.label);
@@ -43,16 +52,16 @@ export function toMatters({ file, rows, labelHeader }: History, place: Jurisdict
   if (unknown.size === 0) return known;
   const flaws = [...unknown]
     .sort(([, a], [, b]) => b.count - a.count)
-    .map(([label, { line, count }]) => flawOf(label, { line, count, column: labelHeader, place }));
-  const more = flaws.length - MOST_TOLD;
+    .map(([label, { line, count }]) => flawOf(label, { line, count, column: labelHeader, jurisdiction }));
+  const more = flaws.length - MOST_LABELS;
   throw new BadFile(file, [
-    ...flaws.slice(0, MOST_TOLD),
+    ...flaws.slice(0, MOST_LABELS),
     ...(more > 0
       ? [
           {
             line: 0,
-            what: `${more} more labels are no matters of ${place.name}`,
-            hint: 'train on them as they are with --labels free',
+            what: oneLine(`另有${more}个标签不是事项`, `${more} more labels are no matters`),
+            hint: oneLine('加 --labels free 可按原样学习', 'learn them as they are with --labels free'),
           },
         ]
       : []),
@@ -61,14 +70,22 @@ export function toMatters({ file, rows, labelHeader }: History, place: Jurisdict
 
 function flawOf(
   label: string,
-  { line, count, column, place }: { line: number; count: number; column: string; place: Jurisdiction },
+  { line, count, column, jurisdiction }: { line: number; count: number; column: string; jurisdiction: Jurisdiction },
 ): Flaw {
-  const like = nearest(label, place);
+  const similar = mostSimilar(label, jurisdiction);
+  const code = similar?.code ?? 'CODE';
+  const name = similar ? `（${similar.name}）` : '';
   return {
     line,
     column,
-    what: `${place.name} has no matter "${label}" (${count} row${count === 1 ? '' : 's'})`,
-    hint: `write "${label}<TAB>${like?.code ?? 'CODE'}"${like ? ` (${like.name})` : ''} or "${label}<TAB>-" into a file and give it with --map`,
+    what: oneLine(
+      `没有事项“${label}”（${count}行）`,
+      `there is no matter "${label}" (${count} row${count === 1 ? '' : 's'})`,
+    ),
+    hint: oneLine(
+      `在文件中写“${label}<TAB>${code}”${name}或“${label}<TAB>-”，用 --map 给出`,
+      `write "${label}<TAB>${code}" or "${label}<TAB>-" into a file and give it with --map`,
+    ),
   };
 }
 
@@ -78,17 +95,18 @@ function matterCalled(word: string, { matters }: Jurisdiction): string | undefin
   return undefined;
 }
 
-/** The matter whose name shares most characters with a label. */
-function nearest(label: string, { matters }: Jurisdiction): { code: string; name: string } | undefined {
+/** The matter whose name or words share most characters with a label; at least half of them. */
+function mostSimilar(label: string, { matters }: Jurisdiction): { code: string; name: string } | undefined {
   let best: { code: string; name: string; shared: number } | undefined;
   for (const { code, name, words } of matters.values()) {
-    const shared = Math.max(...[name.zh, ...words].map((word) => likeness(label, word)));
+    const shared = Math.max(...[name.zh, ...words].map((word) => similarity(label, word)));
     if (shared >= 0.5 && shared > (best?.shared ?? 0)) best = { code, name: name.zh, shared };
   }
   return best;
 }
 
-function likeness(a: string, b: string): number {
+/** Dice coefficient of the sets of characters, 0 to 1. */
+function similarity(a: string, b: string): number {
   const other = new Set(b);
   return (2 * [...new Set(a)].filter((char) => other.has(char)).length) / (new Set(a).size + other.size);
 }

@@ -17,49 +17,54 @@ export interface LearnOptions {
   readonly seed: number;
   /** YYYY-MM-DD, written into the model. */
   readonly date: string;
-  /** Share of the texts that are held back where the file does not say which. */
+  /** Share of the texts held back when the file does not say which, 0 to 1. */
   readonly held: number;
-  /** The place whose matters the labels are; absent: free labels. */
-  readonly place?: Jurisdiction;
-  readonly say: (what: string) => void;
+  /** The jurisdiction whose matters the labels are; absent: labels are free. */
+  readonly jurisdiction?: Jurisdiction;
+  readonly say: (line: string) => void;
 }
 
-export interface Learnt {
+/** A model with its measures. */
+export interface LearnedModel {
   readonly model: TextModel;
-  /** On the texts that were held back; the last one is how the hotline would do. */
+  /** Measured on the texts that were held back; the last one is the combination that the hotline uses. */
   readonly assessments: readonly Assessment[];
   readonly trained: number;
   readonly held: number;
   readonly pool?: Pool;
-  /** Whether the model that is kept has learnt from the held texts too, after it was measured. */
+  /** Whether the stored model also learned from the held texts, after it was measured. */
   readonly refitted: boolean;
 }
 
-/** Nothing can be learned from these texts, and why. */
+/** Nothing can be learned from these texts; the message says why. */
 export class NothingToLearn extends Error {
   override readonly name = 'NothingToLearn';
 }
 
-/** Measures on texts that were held back, none of which is a near-duplicate of what was learned from; then learns from all, unless the file split them. */
+/**
+ * Measures on texts that were held back, none of them a near-duplicate of a text that was learned from. Then learns from all texts,
+ * unless the file says which ones to hold back.
+ * @throws NothingToLearn
+ */
 export function learn(
   { examples, rare }: Pick<Prepared, 'examples' | 'rare'>,
-  { seed, date, held: heldShare, place, say }: LearnOptions,
-): Learnt {
+  { seed, date, held: heldShare, jurisdiction, say }: LearnOptions,
+): LearnedModel {
   const isGiven = examples.some(({ part }) => part !== undefined);
   const parts = isGiven
     ? { train: examples.filter(({ part }) => part !== 'held'), held: examples.filter(({ part }) => part === 'held') }
     : split(examples, { share: heldShare, seed });
   const known = parts.train.filter(({ label }) => !rare.has(label));
   check(known, rare, examples);
-  const options = { seed, date, reader: learnedReader, catalogue: place ? catalogueOf(place) : 'free' };
-  say(`learns from ${known.length} texts`);
+  const options = { seed, date, reader: learnedReader, catalogue: jurisdiction ? catalogueOf(jurisdiction) : 'free' };
+  say(`学习 learning from ${known.length} texts`);
   const measured = trainModel(known, options);
-  say(`measures on ${parts.held.length} texts`);
-  const { assessments, pool } = place
-    ? measureAt(place, measured, parts.held)
+  say(`评估 measuring on ${parts.held.length} texts`);
+  const { assessments, pool } = jurisdiction
+    ? measureWith(jurisdiction, measured, parts.held)
     : { assessments: [assess('model', parts.held, answersOf(measured, parts.held))], pool: undefined };
   const refitted = !isGiven;
-  if (refitted) say(`learns from all ${examples.length} texts`);
+  if (refitted) say(`用全部文本学习 learning from all ${examples.length} texts`);
   const model = refitted
     ? trainModel(
         examples.filter(({ label }) => !rare.has(label)),
@@ -67,7 +72,7 @@ export function learn(
       )
     : measured;
   const notes = {
-    ...(place ? { place: place.name, pool } : {}),
+    ...(jurisdiction ? { place: jurisdiction.name, pool } : {}),
     measured: figuresOf(assessments.at(-1) as Assessment),
   };
   return {
@@ -84,27 +89,29 @@ function check(known: readonly Example[], rare: Prepared['rare'], all: readonly 
   const labels = new Set(known.map(({ label }) => label));
   if (labels.size > 1) return;
   const few = [...rare].map(([label, count]) => `${label} ${count}`).join(', ');
-  const what =
-    new Set(all.map(({ label }) => label)).size === 1
-      ? `all ${all.length} texts have the label "${all[0]?.label}"`
-      : `only ${labels.size} label${labels.size === 1 ? '' : 's'} can be learned`;
+  const isSingle = new Set(all.map(({ label }) => label)).size === 1;
+  const zh = isSingle ? `全部${all.length}条文本都是“${all[0]?.label}”` : `只有${labels.size}个事项可学`;
+  const en = isSingle
+    ? `all ${all.length} texts have the label "${all[0]?.label}"`
+    : `only ${labels.size} label${labels.size === 1 ? '' : 's'} can be learned`;
   throw new NothingToLearn(
-    `${what}: a model tells labels apart, so give at least two with enough different texts${few ? `. Too few different texts: ${few} (--least says how many are enough)` : ''}`,
+    `${zh}：至少要有两个事项，各有足够的不同文本${few ? `；文本太少的：${few}（见 --least）` : ''}\n` +
+      `  ${en}: at least two labels with enough different texts are needed${few ? `; too few: ${few} (see --least)` : ''}`,
   );
 }
 
-function measureAt(
-  place: Jurisdiction,
+function measureWith(
+  jurisdiction: Jurisdiction,
   model: TextModel,
   held: readonly Example[],
 ): { assessments: Assessment[]; pool: Pool } {
-  const reader = packReaderFor(place);
+  const reader = packReaderFor(jurisdiction);
   const pool = fitPool(held.map(({ text, label }) => reader.trial(text, model, label)));
   const both: Learned = { id: 'this', model, pool };
   const assessments = [
-    assess('pack', held, pooledAnswers(reader, held), place.classification),
-    assess('model', held, answersOf(model, held), place.classification),
-    assess('both', held, pooledAnswers(reader, held, both), place.classification),
+    assess('pack', held, pooledAnswers(reader, held), jurisdiction.classification),
+    assess('model', held, answersOf(model, held), jurisdiction.classification),
+    assess('both', held, pooledAnswers(reader, held, both), jurisdiction.classification),
   ];
   return { assessments, pool };
 }

@@ -1,25 +1,28 @@
 import { evaluate, type Evaluation, type Example, type Prediction } from '@hotline/learning';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 
-/** An answer for each text; a label of '' says that nothing was found. */
+/** The answer to each text; the label '' means that nothing was found. */
 export type Answers = ReadonlyMap<string, Prediction>;
 
-export interface Bin {
+/** Answers of similar confidence, 0 to 1. */
+export interface ConfidenceBin {
   readonly from: number;
   readonly to: number;
   readonly texts: number;
-  /** Mean of what was claimed, and share of what was right. */
+  /** Mean confidence. */
   readonly claimed: number;
+  /** Share of answers that were right. */
   readonly right: number;
 }
 
+/** How well one way of classifying does on the same texts. */
 export interface Assessment {
   readonly name: string;
   readonly evaluation: Evaluation;
   readonly labels: readonly string[];
-  readonly bins: readonly Bin[];
-  /** At the thresholds of the place: share that goes on without a person, and how much of it is right. */
-  readonly alone?: { readonly share: number; readonly right: number };
+  readonly bins: readonly ConfidenceBin[];
+  /** At the thresholds of the jurisdiction: share of tickets that go on without a person, and the share of these that are right. */
+  readonly automatic?: { readonly share: number; readonly right: number };
 }
 
 const BINS = 10;
@@ -36,7 +39,7 @@ export function assess(
   ].sort();
   const evaluation = evaluate({ labels, predict: (text) => [answerTo(text)] }, examples);
   const judged = examples.map(({ text, label }) => ({ ...answerTo(text), right: answerTo(text).label === label }));
-  const alone =
+  const automatic =
     thresholds &&
     judged.filter(
       ({ label, probability }) => label !== '' && probability >= (thresholds.thresholds[label] ?? thresholds.threshold),
@@ -46,13 +49,16 @@ export function assess(
     evaluation,
     labels,
     bins: Array.from({ length: BINS }, (_, i) => binOf(judged, i)).filter(({ texts }) => texts > 0),
-    ...(alone
-      ? { alone: { share: alone.length / examples.length, right: share(alone.map(({ right }) => right)) } }
+    ...(automatic
+      ? { automatic: { share: automatic.length / examples.length, right: share(automatic.map(({ right }) => right)) } }
       : {}),
   };
 }
 
-function binOf(judged: readonly { readonly probability: number; readonly right: boolean }[], at: number): Bin {
+function binOf(
+  judged: readonly { readonly probability: number; readonly right: boolean }[],
+  at: number,
+): ConfidenceBin {
   const own = judged.filter(({ probability }) => Math.min(BINS - 1, Math.floor(probability * BINS)) === at);
   return {
     from: at / BINS,

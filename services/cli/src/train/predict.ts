@@ -4,39 +4,46 @@ import { join } from 'node:path';
 import { learnedFrom, learnedReader, MODEL_FILE, notesOf, packReaderFor } from '@hotline/classification';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { modelFromBytes, type Prediction } from '@hotline/learning';
-import type { Row } from './rows';
+import { refused } from '../exit-codes';
+import type { HistoryRow } from './rows';
 
 export interface Predictor {
-  /** Whether texts are put together as tickets, because the model is one of a place. */
-  readonly place: string | undefined;
+  /** The jurisdiction of the model; undefined for a model of free labels. */
+  readonly jurisdiction: string | undefined;
   /** Best first, at most three. */
   predict(text: string): readonly Prediction[];
 }
 
 const MOST = 3;
 
-/** A model by the path of its file, or by its name in the folder of models. */
-export function fileOf(model: string, folder: string): string {
+/** The file of a model, given by its path or by its name in the folder of models. @throws CommandError */
+export function pathOfModel(model: string, folder: string): string {
   if (existsSync(model)) return model;
   const named = join(folder, model.endsWith(MODEL_FILE) ? model : `${model}${MODEL_FILE}`);
   if (existsSync(named)) return named;
-  throw new Error(`there is no model ${model}, neither as a file nor in ${folder}`);
+  throw refused(
+    `没有模型“${model}”：既不是文件，也不在 ${folder} 中`,
+    `there is no model ${model}, neither as a file nor in ${folder}`,
+  );
 }
 
-/** A model of a place answers with the pack beside it, as the hotline does; another one alone. @throws UnfitModel, ModelRefused */
+/**
+ * Opens a model. A model of a jurisdiction answers together with its pack, as the hotline does; a model of free labels answers alone.
+ * @throws UnfitModel, ModelRefused
+ */
 export async function openPredictor(
   file: string,
-  placeCalled: (name: string) => Promise<Jurisdiction>,
+  jurisdictionCalled: (name: string) => Promise<Jurisdiction>,
 ): Promise<Predictor> {
   const bytes = await readFile(file);
   const model = modelFromBytes(bytes, learnedReader);
   const name = notesOf(model.metadata)?.place;
-  if (name === undefined) return { place: undefined, predict: (text) => model.predict(text).slice(0, MOST) };
-  const place = await placeCalled(name);
-  const learned = learnedFrom(file, bytes, place);
-  const { read } = packReaderFor(place);
+  if (name === undefined) return { jurisdiction: undefined, predict: (text) => model.predict(text).slice(0, MOST) };
+  const jurisdiction = await jurisdictionCalled(name);
+  const learned = learnedFrom(file, bytes, jurisdiction);
+  const { read } = packReaderFor(jurisdiction);
   return {
-    place: name,
+    jurisdiction: name,
     predict(text) {
       const { matter, alternatives } = read(text, learned);
       return [...(matter ? [matter] : []), ...alternatives].map(({ code, confidence }) => ({
@@ -49,8 +56,8 @@ export async function openPredictor(
 
 const inCell = (text: string): string => text.replace(/[\t\r\n]+/g, ' ');
 
-/** A TSV: line and id of the row, the label with its probability, and what else it may be. */
-export function predictionsTable(rows: readonly Row[], predictor: Predictor): string {
+/** A TSV: line and id of the row, its label with probability, and up to two alternatives. */
+export function predictionsTable(rows: readonly HistoryRow[], predictor: Predictor): string {
   const hasId = rows.some(({ id }) => id !== undefined);
   const header = [
     'line',

@@ -1,34 +1,35 @@
 import { mask } from '@hotline/text';
 import { titled } from '@hotline/learning';
 import { BadFile, type Flaw, readTable, type TableRow } from '@hotline/jurisdiction-files/sheets';
+import { oneLine } from '../answering';
 import { findColumns, type Column, type Columns, type NamedColumns } from './columns';
 
-/** A row of a history, with personal data masked as intake masks it. */
-export interface Row {
+/** A past ticket with its label; personal data is masked as intake masks it. */
+export interface HistoryRow {
   readonly line: number;
   readonly text: string;
   readonly label: string;
   readonly group?: string;
-  /** What the file says; absent where it has no such column. */
+  /** Learned from, or held back to measure; absent when the file has no such column. */
   readonly part?: 'train' | 'held';
   readonly id?: string;
 }
 
 export interface History {
   readonly file: string;
-  readonly rows: readonly Row[];
-  /** Header of the column of labels. */
+  readonly rows: readonly HistoryRow[];
+  /** Header of the label column. */
   readonly labelHeader: string;
-  /** Rows that could not be used, where those are left out. */
+  /** Flaws of rows that were left out. */
   readonly leftOut: readonly Flaw[];
 }
 
 export interface HowToRead {
   readonly columns: NamedColumns;
-  /** Title, text, address and demand as the hotline reads a ticket; else title and text on lines of their own. */
+  /** True: title, text, address and demand are joined as the hotline joins them; false: title and text only, on two lines. */
   readonly asTickets: boolean;
   readonly needsLabel: boolean;
-  /** Rows with flaws are left out instead of refusing the file. */
+  /** Leave out rows with flaws instead of refusing the file. */
   readonly skipFaulty: boolean;
 }
 
@@ -45,7 +46,9 @@ const PARTS: Readonly<Record<string, 'train' | 'held'>> = {
   留出: 'held',
 };
 
-/** Reads a whole history. @throws BadFile with every flaw, by line and column */
+const FILL_IN = oneLine('请填写，或加 --skip-faulty 跳过', 'fill it in, or leave such rows out with --skip-faulty');
+
+/** Reads a file of past tickets. @throws BadFile with every flaw, by line and column */
 export async function readHistory(file: string, how: HowToRead): Promise<History> {
   const [header, ...rows] = await readTable(file);
   const columns = findColumns(file, header, how.columns, how.needsLabel ? ['text', 'label'] : ['text']);
@@ -55,7 +58,11 @@ export async function readHistory(file: string, how: HowToRead): Promise<History
   if (flaws.length > 0 && !how.skipFaulty) throw new BadFile(file, flaws);
   if (read.length === 0)
     throw new BadFile(file, [
-      { line: (header?.line ?? 0) + 1, what: 'no row can be used', hint: 'give rows below the header' },
+      {
+        line: (header?.line ?? 0) + 1,
+        what: oneLine('没有可用的行', 'no row can be used'),
+        hint: oneLine('请在表头下写数据行', 'give rows below the header'),
+      },
     ]);
   return {
     file,
@@ -65,14 +72,14 @@ export async function readHistory(file: string, how: HowToRead): Promise<History
   };
 }
 
-interface Reading {
+interface RowReading {
   readonly columns: Columns;
   readonly header: readonly string[];
   readonly how: HowToRead;
   readonly flaws: Flaw[];
 }
 
-function readRow({ line, cells }: TableRow, { columns, header, how, flaws }: Reading): Row[] {
+function readRow({ line, cells }: TableRow, { columns, header, how, flaws }: RowReading): HistoryRow[] {
   const found = flaws.length;
   const cell = (column: Column): string => (columns[column] === undefined ? '' : (cells[columns[column]] ?? '').trim());
   const flaw = (column: Column, what: string, hint: string): void =>
@@ -80,22 +87,26 @@ function readRow({ line, cells }: TableRow, { columns, header, how, flaws }: Rea
   if (cells.length !== header.length)
     flaws.push({
       line,
-      what: `the row has ${cells.length} cells, the header ${header.length}`,
-      hint: 'quote cells that hold a separator or a line break',
+      what: oneLine(
+        `本行${cells.length}格，表头${header.length}格`,
+        `the row has ${cells.length} cells, the header ${header.length}`,
+      ),
+      hint: oneLine('含分隔符或换行的格请加引号', 'quote cells that hold a separator or a line break'),
     });
   const text = how.asTickets
     ? [cell('address'), cell('title'), cell('text'), cell('demand')].filter(Boolean).join('。')
     : titled(cell('title'), cell('text'));
-  if (cell('text') === '' && cell('title') === '')
-    flaw('text', 'the text is empty', 'fill it in, or leave such rows out with --skip-faulty');
-  if (how.needsLabel && cell('label') === '')
-    flaw('label', 'the label is empty', 'fill it in, or leave such rows out with --skip-faulty');
+  if (cell('text') === '' && cell('title') === '') flaw('text', oneLine('内容为空', 'the text is empty'), FILL_IN);
+  if (how.needsLabel && cell('label') === '') flaw('label', oneLine('事项为空', 'the label is empty'), FILL_IN);
   const part = columns.split === undefined ? undefined : PARTS[cell('split').toLowerCase()];
   if (columns.split !== undefined && part === undefined)
     flaw(
       'split',
-      `"${cell('split')}" is no part`,
-      `write one of ${Object.keys(PARTS).join(', ')}; or --split - to have it split anew`,
+      oneLine(`划分不能是“${cell('split')}”`, `"${cell('split')}" is no part`),
+      oneLine(
+        `请写 ${Object.keys(PARTS).join('、')} 之一；或加 --split - 重新划分`,
+        `write one of ${Object.keys(PARTS).join(', ')}; or add --split - to split anew`,
+      ),
     );
   if (flaws.length > found) return [];
   return [

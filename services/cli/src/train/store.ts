@@ -7,22 +7,26 @@ import { modelToBytes, type TextModel } from '@hotline/learning';
 export interface StoredModel {
   readonly file: string;
   readonly megabytes: number;
-  /** The same model was there already. */
-  readonly wasThere: boolean;
+  /** A file with the same model existed already; nothing was written. */
+  readonly existed: boolean;
 }
 
-/** A file is there already that holds something else. */
+/** A file exists already and holds something else; it is left as it is. */
 export class NotOverwritten extends Error {
   override readonly name = 'NotOverwritten';
+
+  constructor(file: string) {
+    super(`${file} 已存在且内容不同，请用 --out 另起文件名\n  ${file} exists already: give another name with --out`);
+  }
 }
 
-/** Called after what it is for, the day and its content, so that another model never has its name. */
+/** `shanghe-2026-01-05-1a2b3c4d`: jurisdiction, day and hash of the content, so that two models never share a name. */
 export function nameOf(model: TextModel, bytes: Uint8Array): string {
-  const of = typeof model.metadata.notes?.place === 'string' ? model.metadata.notes.place : 'free';
-  return `${of}-${model.metadata.date}-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
+  const owner = typeof model.metadata.notes?.place === 'string' ? model.metadata.notes.place : 'free';
+  return `${owner}-${model.metadata.date}-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
 }
 
-/** Writes a model whole or not at all, and never over another one. @throws NotOverwritten */
+/** Writes a model file whole or not at all, never over another one. Unit of `megabytes`: 10^6 bytes. @throws NotOverwritten */
 export async function storeModel(
   model: TextModel,
   { folder, out }: { readonly folder: string; readonly out?: string },
@@ -35,11 +39,11 @@ export async function storeModel(
   await writeFile(draft, bytes);
   try {
     await link(draft, file);
-    return { ...stored, wasThere: false };
+    return { ...stored, existed: false };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    if ((await readFile(file)).equals(bytes)) return { ...stored, wasThere: true };
-    throw new NotOverwritten(`${file} is there already and holds something else: give another name with --out`);
+    if ((await readFile(file)).equals(bytes)) return { ...stored, existed: true };
+    throw new NotOverwritten(file);
   } finally {
     await unlink(draft);
   }

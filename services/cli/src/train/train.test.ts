@@ -34,12 +34,12 @@ const puddles = STORIES.map((story) => `咕嘟坑，${[...story].reverse().join(
 const table = (...rows: readonly string[][]): string => rows.map((row) => row.join('\t')).join('\n');
 
 let folder = '';
-let place: Jurisdiction;
+let jurisdiction: Jurisdiction;
 let first = '';
 let second = '';
 beforeAll(async () => {
-  place = await loadPack(join(__dirname, '../../../../deploy/jurisdictions/shanghe'));
-  [first = '', second = ''] = place.matters.keys();
+  jurisdiction = await loadPack(join(__dirname, '../../../../deploy/jurisdictions/shanghe'));
+  [first = '', second = ''] = jurisdiction.matters.keys();
 });
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'hotline-train-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -50,7 +50,7 @@ const put = (content: string, name = 'tickets.tsv'): string => {
   return join(folder, name);
 };
 const options = (): TrainingOptions => ({
-  place,
+  jurisdiction,
   folder: join(folder, 'models'),
   held: 0.25,
   least: 5,
@@ -71,12 +71,12 @@ const flawsOf = async (trying: Promise<unknown>): Promise<BadFile['flaws']> => {
   throw error;
 };
 
-describe('a history that can be learned from', () => {
-  it('becomes a model of the place’s matters, measured on texts that it had not seen', async () => {
+describe('training on past tickets', () => {
+  it('trains a model of the jurisdiction’s matters and measures it on texts that it has not seen', async () => {
     const { stored, markdown, data } = await learnFrom(history());
     const model = modelFromBytes(readFileSync(stored.file), learnedReader);
     expect(model.metadata).toMatchObject({
-      catalogue: catalogueOf(place),
+      catalogue: catalogueOf(jurisdiction),
       date: '2026-01-05',
       trainedOn: { [first]: 12, [second]: 12 },
       notes: { place: 'shanghe' },
@@ -87,12 +87,12 @@ describe('a history that can be learned from', () => {
       refitted: true,
       assessments: [{ name: 'pack' }, { name: 'model', accuracy: 1 }, { name: 'both' }],
     });
-    expect(markdown).toContain(`| ${first} ${place.matters.get(first)?.name.zh} |`);
+    expect(markdown).toContain(`| ${jurisdiction.matters.get(first)?.name.zh} |`);
   });
 
-  it('gives the same model again, which is not written twice, and never over another one', async () => {
+  it('writes the same model only once, and never over another model', async () => {
     const { stored } = await learnFrom(history());
-    expect((await learnFrom(history())).stored).toEqual({ ...stored, wasThere: true });
+    expect((await learnFrom(history())).stored).toEqual({ ...stored, existed: true });
     expect(readdirSync(join(folder, 'models'))).toHaveLength(1);
     await expect(learnFrom(history([second, first]), { out: stored.file })).rejects.toThrow(NotOverwritten);
   });
@@ -105,7 +105,7 @@ describe('a history that can be learned from', () => {
     expect((data as { alike: number }).alike).toBe(24);
   });
 
-  it('never learns from what the file holds back', async () => {
+  it('does not learn from the rows that the file holds back', async () => {
     const rows = [...squeaks.map((text) => [text, first]), ...puddles.map((text) => [text, second])];
     const { data, stored } = await learnFrom(
       table(['内容', '事项', 'split'], ...rows.map((row, i) => [...row, i % 4 === 0 ? 'dev' : 'train'])),
@@ -117,15 +117,15 @@ describe('a history that can be learned from', () => {
     });
   });
 
-  it('takes names of matters, and a place’s own words by a map', async () => {
-    const name = place.matters.get(first)?.name.zh ?? '';
+  it('accepts names of matters, and other labels by a map', async () => {
+    const name = jurisdiction.matters.get(first)?.name.zh ?? '';
     const map = put(table(['类别', '事项'], ['噪', first], ['坑', second], ['杂', '-']), 'map.tsv');
     const { data } = await learnFrom(`${history([name, '坑'])}\n随便说说\t杂`, { map });
     expect(data).toMatchObject({ rows: 25, trained: 18 });
   });
 
-  it('leaves labels with too few texts to the pack, and says so', async () => {
-    const [, , third = ''] = place.matters.keys();
+  it('does not learn labels with too few texts, and names them in the report', async () => {
+    const [, , third = ''] = jurisdiction.matters.keys();
     const { stored, markdown } = await learnFrom(`${history()}\n只此一件\t${third}`);
     expect(Object.keys(modelFromBytes(readFileSync(stored.file), learnedReader).metadata.trainedOn)).toEqual(
       [first, second].sort(),
@@ -133,13 +133,13 @@ describe('a history that can be learned from', () => {
     expect(markdown).toContain(`too few texts to learn: ${third} (1)`);
   });
 
-  it('hides telephone numbers before anything is learned', async () => {
+  it('masks telephone numbers before it learns', async () => {
     const read = await readHistory(put(table(['内容', '事项'], ['请打13800138000', first])), how);
     expect(read.rows[0]?.text).not.toContain('13800138000');
   });
 
-  it('learns free labels too; such a model answers alone', async () => {
-    const { place: _, ...free } = options();
+  it('learns free labels; such a model answers without a pack', async () => {
+    const { jurisdiction: _, ...free } = options();
     const { stored } = await train([await readHistory(put(history(['吵', '臭'])), { ...how, asTickets: false })], free);
     const predictor = await openPredictor(stored.file, () => Promise.reject(new Error('no place is asked for')));
     const lines = predictionsTable([{ line: 2, text: '桥头的哐啷匣子', label: '' }], predictor).split('\n');
@@ -148,7 +148,7 @@ describe('a history that can be learned from', () => {
   });
 });
 
-describe('a history that cannot be learned from', () => {
+describe('training on a file with flaws', () => {
   it('names line and column of every flaw', async () => {
     const content = table(
       ['内容', '事项', 'split'],
@@ -158,41 +158,41 @@ describe('a history that cannot be learned from', () => {
       ['缺一格', first],
     );
     expect(await flawsOf(learnFrom(content))).toMatchObject([
-      { line: 2, column: '事项', what: 'the label is empty' },
-      { line: 3, column: '内容', what: 'the text is empty' },
-      { line: 4, column: 'split', what: '"sometimes" is no part' },
-      { line: 5, what: 'the row has 2 cells, the header 3' },
+      { line: 2, column: '事项', what: '事项为空 · the label is empty' },
+      { line: 3, column: '内容', what: '内容为空 · the text is empty' },
+      { line: 4, column: 'split', what: '划分不能是“sometimes” · "sometimes" is no part' },
+      { line: 5, what: '本行2格，表头3格 · the row has 2 cells, the header 3' },
       { line: 5, column: 'split' },
     ]);
   });
 
-  it('is learned from without its faulty rows where that is asked for', async () => {
+  it('leaves out faulty rows when asked to', async () => {
     const { markdown } = await learnFrom(`${history()}\n没有标签\t`, {}, { skipFaulty: true });
     expect(markdown).toContain('1 flaws in rows that were left out');
   });
 
-  it('names each label that is no matter, where it first stands, how often, and how to map it', async () => {
+  it('names each label that is no matter, with its first line, its count and how to map it', async () => {
     const [flaw] = await flawsOf(learnFrom(history(['无此事项', second])));
     expect(flaw).toMatchObject({
       line: 2,
       column: '事项',
-      what: 'shanghe has no matter "无此事项" (12 rows)',
+      what: '没有事项“无此事项”（12行） · there is no matter "无此事项" (12 rows)',
       hint: expect.stringContaining('--map') as string,
     });
   });
 
-  it('says which columns there are when one is missing', async () => {
+  it('lists the columns of the file when one is missing', async () => {
     expect(await flawsOf(learnFrom(table(['甲', '乙'], ['a', 'b'])))).toMatchObject([
-      { line: 1, what: 'no column holds the text' },
-      { what: 'no column holds the label', hint: expect.stringContaining('甲, 乙') as string },
+      { line: 1, what: '没有“内容”列 · no column holds the text' },
+      { what: '没有“事项”列 · no column holds the label', hint: expect.stringContaining('甲, 乙') as string },
     ]);
     expect(await flawsOf(learnFrom(history(), {}, { columns: { text: '正文' } }))).toMatchObject([
-      { what: 'no column is called "正文"' },
+      { what: '没有名为“正文”的列 · no column is called "正文"' },
     ]);
   });
 
   it.each([
-    ['one label only', () => history([first, first]), 'all 24 texts have the label'],
+    ['texts of one label only', () => history([first, first]), 'all 24 texts have the label'],
     [
       'too few different texts',
       () =>
@@ -203,7 +203,7 @@ describe('a history that cannot be learned from', () => {
         ),
       'only 1 label can be learned',
     ],
-  ])('is refused with %s', async (_, content, message) => {
+  ])('refuses to learn from %s', async (_, content, message) => {
     await expect(learnFrom(content())).rejects.toThrow(NothingToLearn);
     await expect(learnFrom(content())).rejects.toThrow(message);
   });

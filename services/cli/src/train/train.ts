@@ -7,17 +7,22 @@ import type { History } from './rows';
 import { storeModel, type StoredModel } from './store';
 
 export interface TrainingOptions {
-  readonly place?: Jurisdiction;
-  /** Table of labels and matters. */
+  /** The jurisdiction whose matters the labels are; absent: labels are free. */
+  readonly jurisdiction?: Jurisdiction;
+  /** File that maps labels to matters. */
   readonly map?: string;
+  /** Folder of models, used when `out` is absent. */
   readonly folder: string;
   readonly out?: string;
+  /** Share of the texts held back to measure, 0 to 1. */
   readonly held: number;
+  /** Different texts that a label needs to be learned. */
   readonly least: number;
   readonly seed: number;
   /** YYYY-MM-DD */
   readonly date: string;
-  readonly say: (what: string) => void;
+  /** Called with a line of progress. */
+  readonly say: (line: string) => void;
 }
 
 export interface Trained {
@@ -26,21 +31,24 @@ export interface Trained {
   readonly data: unknown;
 }
 
-/** From histories to a stored model and a report. @throws BadFile, NothingToLearn, NotOverwritten */
+/** Learns from past tickets, measures, and stores the model. @throws BadFile, NothingToLearn, NotOverwritten */
 export async function train(
   histories: readonly History[],
-  { place, map, folder, out, least, ...options }: TrainingOptions,
+  { jurisdiction, map, folder, out, least, ...options }: TrainingOptions,
 ): Promise<Trained> {
-  const labelMap = map !== undefined && place ? await readLabelMap(map, place) : new Map<string, string>();
-  const rows = histories.flatMap((history) => (place ? toMatters(history, place, labelMap) : history.rows));
+  const labelMap =
+    map !== undefined && jurisdiction ? await readLabelMap(map, jurisdiction) : new Map<string, string>();
+  const rows = histories.flatMap((history) =>
+    jurisdiction ? toMatters(history, jurisdiction, labelMap) : history.rows,
+  );
   const prepared = prepare(rows, least);
-  const learnt = learn(prepared, { ...options, ...(place ? { place } : {}) });
-  const stored = await storeModel(learnt.model, { folder, ...(out ? { out } : {}) });
+  const learned = learn(prepared, { ...options, ...(jurisdiction ? { jurisdiction } : {}) });
+  const stored = await storeModel(learned.model, { folder, ...(out ? { out } : {}) });
   const history = {
     file: histories.map(({ file }) => file).join(' + '),
     rows: histories.reduce((sum, one) => sum + one.rows.length, 0),
     leftOut: histories.flatMap((one) => one.leftOut),
   };
-  const reported = { history, prepared, learnt, seed: options.seed, ...(place ? { place } : {}) };
+  const reported = { history, prepared, learned, seed: options.seed, ...(jurisdiction ? { jurisdiction } : {}) };
   return { stored, markdown: report(reported), data: reportData(reported) };
 }

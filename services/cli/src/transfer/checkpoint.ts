@@ -1,40 +1,49 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { LogEnds } from '@hotline/runtime';
 
-/** How far an import has come. Everything it names is durable in the target. */
+/** Progress of an import. Everything it names is durable in the target. */
 export interface Progress {
-  /** Of the manifest: another export cannot go on where this one stopped. */
+  /** Hash of the manifest: another export cannot continue where this one stopped. */
   readonly manifest: string;
   readonly target: string;
   /** Documents restored, by collection. */
   readonly documents: Readonly<Record<string, number>>;
-  /** Lines of the log appended, and where the target's log ended then. */
+  /** Lines of the log that were appended. */
   readonly events: number;
+  /** Ends of the target's log after that. */
   readonly ends: LogEnds;
-  /** From where groups go on whose position was passed. */
+  /** Offsets at which groups continue whose position was passed. */
   readonly groups: Readonly<Record<string, LogEnds>>;
   readonly finished: boolean;
 }
 
-/** The target is not what this import began with. */
+/** The checkpoint file belongs to another export or another target. */
 export class NotResumable extends Error {
-  constructor(file: string, why: string) {
-    super(`${file} belongs to another import: ${why}. Empty the target and remove this file to begin anew`);
+  constructor(file: string, zh: string, en: string) {
+    super(
+      `${file} 属于另一次导入：${zh}。清空目标并删除此文件后可重新开始\n` +
+        `  ${file} belongs to another import: ${en}. Empty the target and remove this file to begin anew`,
+    );
     this.name = 'NotResumable';
   }
 }
 
-/** A file beside the export, replaced whole at each note. */
+/** The checkpoint file; each write replaces it whole. */
 export class Checkpoint {
   constructor(private readonly file: string) {}
 
-  /** Answers `fresh` when there is no file. Throws `NotResumable`. */
+  /** Answers `fresh` when there is no file. @throws NotResumable */
   read(fresh: Progress): { readonly progress: Progress; readonly resumed: boolean } {
     if (!existsSync(this.file)) return { progress: fresh, resumed: false };
     const progress = JSON.parse(readFileSync(this.file, 'utf8')) as Progress;
-    if (progress.manifest !== fresh.manifest) throw new NotResumable(this.file, 'the export is another one');
+    if (progress.manifest !== fresh.manifest)
+      throw new NotResumable(this.file, '导出内容不同', 'the export is another one');
     if (progress.target !== fresh.target)
-      throw new NotResumable(this.file, `it was filling ${progress.target}, not ${fresh.target}`);
+      throw new NotResumable(
+        this.file,
+        `当时的目标是 ${progress.target}，现在是 ${fresh.target}`,
+        `it was filling ${progress.target}, not ${fresh.target}`,
+      );
     return { progress, resumed: true };
   }
 

@@ -5,7 +5,7 @@ import { receiveEvent, type Stored } from '@hotline/runtime';
 const BYTES = 16;
 const MODULUS = 1n << BigInt(8 * BYTES);
 
-/** The same for the same value, whatever order its fields come in. */
+/** JSON with sorted keys: equal for equal values, whatever the order of their fields. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
@@ -19,7 +19,7 @@ export function canonical(value: unknown): string {
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest().subarray(0, BYTES);
 const numberOf = (bytes: Buffer): bigint => BigInt(`0x${bytes.toString('hex')}`);
 
-/** How many, and a sum of hashes that does not depend on the order in which they come. */
+/** A count, and a sum of hashes that does not depend on order. */
 export interface Fingerprint {
   readonly count: number;
   readonly sum: string;
@@ -39,7 +39,7 @@ export class DocumentsFingerprint {
   }
 }
 
-/** Of a log: each ticket's events are chained, so their order counts; that of tickets among each other does not. Keeps about 150 bytes a ticket. */
+/** Fingerprint of a log: the order of a ticket's events counts, that of different tickets does not. Uses about 150 bytes a ticket. */
 export class LogFingerprint {
   private count = 0;
   private readonly chains = new Map<string, Buffer>();

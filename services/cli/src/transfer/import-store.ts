@@ -5,48 +5,62 @@ import { DocumentsFingerprint, LogFingerprint, sameFingerprint, type Fingerprint
 import { hashOf, readBatches } from './lines';
 import { checkFiles, MANIFEST, NotAnExport, readManifest, type Manifest } from './manifest';
 
-const DOCUMENTS_AT_ONCE = 500;
-const EVENTS_AT_ONCE = 2000;
+/** Documents in one batch. */
+const DOCUMENT_BATCH = 500;
+/** Events in one batch. */
+const EVENT_BATCH = 2000;
 
 export interface ImportOptions {
   readonly folder: string;
   readonly target: Restorable;
-  /** What the services of this program declare. */
+  /** Collections that the services of this program declare. */
   readonly specs: readonly CollectionSpec<never>[];
   readonly checkpoint: string;
-  /** Told after each note; tests end it here. */
+  /** Called after each write of the checkpoint; tests interrupt the import here. */
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** The target holds something, and no checkpoint says that it is of this import. */
+/** The target holds data, and no checkpoint says that it comes from this import. */
 export class NotEmpty extends Error {
   constructor(target: string) {
     super(
-      `${target} already holds documents or events: an import needs an empty target, or the checkpoint file of the import that began to fill it`,
+      `${target} 已有数据：导入需要空的目标，或开始导入时的进度文件\n` +
+        `  ${target} already holds documents or events: an import needs an empty target, ` +
+        'or the checkpoint file of the import that began to fill it',
     );
     this.name = 'NotEmpty';
   }
 }
 
-/** What was read back is not what was exported. */
+/** The data read back from the target differs from the export. */
 export class Differs extends Error {
   constructor(what: string, expected: Fingerprint, found: Fingerprint) {
     super(
-      `${what} differ after the import: expected ${expected.count} with sum ${expected.sum}, found ${found.count} with sum ${found.sum}`,
+      `导入后核对不符：应有${expected.count}条，实有${found.count}条\n` +
+        `  ${what} differ after the import: expected ${expected.count} with sum ${expected.sum}, ` +
+        `found ${found.count} with sum ${found.sum}`,
     );
     this.name = 'Differs';
   }
 }
 
-/** Brings an export into an empty target, or goes on where it was interrupted, and compares what then stands there with the manifest. */
+/**
+ * Writes an export into an empty target, or continues an interrupted import, then compares the target with the manifest.
+ * @throws NotAnExport, DamagedFile, NotEmpty, NotResumable, Differs
+ */
 export async function importStore(options: ImportOptions): Promise<Manifest> {
   const { folder, target, specs } = options;
   const manifest = readManifest(folder);
   const known = new Map(specs.map((spec) => [spec.name, spec]));
-  const strange = Object.keys(manifest.collections).filter((name) => !known.has(name));
-  if (strange.length > 0) throw new NotAnExport(folder, `no service of this program owns ${strange.join(', ')}`);
+  const unknown = Object.keys(manifest.collections).filter((name) => !known.has(name));
+  if (unknown.length > 0)
+    throw new NotAnExport(
+      folder,
+      `本程序没有这些数据所属的服务：${unknown.join('、')}`,
+      `no service of this program owns ${unknown.join(', ')}`,
+    );
   await checkFiles(folder, manifest);
-  const moving = await Moving.begin(options);
+  const moving = await RunningImport.begin(options);
   for (const [name, { file }] of Object.entries(manifest.collections))
     await moving.documents(known.get(name) as CollectionSpec<never>, file);
   await moving.log(manifest);
@@ -57,15 +71,15 @@ export async function importStore(options: ImportOptions): Promise<Manifest> {
   return manifest;
 }
 
-/** One import on its way: each step is noted after it is durable. */
-class Moving {
+/** A running import: the checkpoint is written after each step is durable. */
+class RunningImport {
   private constructor(
     private readonly options: ImportOptions,
     private readonly checkpoint: Checkpoint,
     private progress: Progress,
   ) {}
 
-  static async begin(options: ImportOptions): Promise<Moving> {
+  static async begin(options: ImportOptions): Promise<RunningImport> {
     const { folder, target, specs } = options;
     const ends = await target.logEnds();
     const fresh: Progress = {
@@ -81,42 +95,42 @@ class Moving {
     const { progress, resumed } = checkpoint.read(fresh);
     if (!resumed && !(await target.isEmpty(specs.map(({ name }) => name)))) throw new NotEmpty(target.name);
     if (progress.finished) throw new NotEmpty(`${target.name} (this import is finished)`);
-    const moving = new Moving(options, checkpoint, progress);
-    moving.note({});
+    const moving = new RunningImport(options, checkpoint, progress);
+    moving.save({});
     return moving;
   }
 
   async documents(spec: CollectionSpec<never>, file: string): Promise<void> {
     let done = this.progress.documents[spec.name] ?? 0;
-    for await (const batch of readBatches<Stored<unknown>>(join(this.options.folder, file), done, DOCUMENTS_AT_ONCE)) {
+    for await (const batch of readBatches<Stored<unknown>>(join(this.options.folder, file), done, DOCUMENT_BATCH)) {
       await this.options.target.restore(spec, batch);
       done += batch.length;
-      this.note({ documents: { ...this.progress.documents, [spec.name]: done } });
+      this.save({ documents: { ...this.progress.documents, [spec.name]: done } });
     }
   }
 
   async log({ log, groups }: Manifest): Promise<void> {
-    const arrived = await this.arrived();
+    const arrived = await this.appendedBefore();
     for await (const batch of readBatches<LoggedEvent>(
       join(this.options.folder, log.file),
       this.progress.events,
-      EVENTS_AT_ONCE,
+      EVENT_BATCH,
     )) {
       for (const part of splitAt(batch, Object.values(groups))) await this.append(part, arrived, groups);
     }
   }
 
-  /** Groups whose position lies at the end, or that had never read, are placed now. */
+  /** Sets the offsets of groups whose position lies at the end, or that have never read. */
   async finish({ groups }: Manifest): Promise<void> {
     const placed: Record<string, LogEnds> = {};
     for (const group of Object.keys(groups))
       placed[group] = this.progress.groups[group] ?? this.progress.ends.map(() => 0);
     await this.options.target.placeGroups(placed);
-    this.note({ finished: true });
+    this.save({ finished: true });
   }
 
-  /** Events of the next lines that had arrived when an earlier attempt died. */
-  private async arrived(): Promise<Map<string, number>> {
+  /** Ids of events that an interrupted attempt appended after its last checkpoint, with their counts. */
+  private async appendedBefore(): Promise<Map<string, number>> {
     const arrived = new Map<string, number>();
     await this.options.target.appendedSince(
       this.progress.ends,
@@ -135,14 +149,14 @@ class Moving {
     const ends = await this.options.target.logEnds();
     const reached = part.at(-1)?.position ?? 0;
     const passed = Object.entries(groups).filter(([, position]) => reached <= position);
-    this.note({
+    this.save({
       events: this.progress.events + part.length,
       ends,
       groups: { ...this.progress.groups, ...Object.fromEntries(passed.map(([group]) => [group, ends])) },
     });
   }
 
-  private note(change: Partial<Progress>): void {
+  private save(change: Partial<Progress>): void {
     this.progress = { ...this.progress, ...change };
     this.checkpoint.write(this.progress);
     this.options.onProgress?.(this.progress);
@@ -155,7 +169,7 @@ function takeOne(counts: Map<string, number>, id: string): boolean {
   return count > 0;
 }
 
-/** Cuts where a group stands, so that it is known where the target's log ended there. */
+/** Splits a batch at the positions of groups, so that the end of the target's log is known there. */
 function splitAt(batch: readonly LoggedEvent[], positions: readonly number[]): LoggedEvent[][] {
   const parts: LoggedEvent[][] = [];
   const part: LoggedEvent[] = [];

@@ -3,11 +3,12 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 
+/** Characters written at once. */
 const PORTION_BYTES = 1 << 20;
-/** Personal data: for the owner alone. */
+/** The files hold personal data: readable by their owner only. */
 const OWNER_ONLY = 0o600;
 
-/** Writes values as one JSON line each; answers the hash of the file, which is on the disk then. */
+/** Writes values as one JSON line each and syncs the file; answers its SHA-256. */
 export async function writeLines(file: string, values: Iterable<unknown>): Promise<string> {
   const hash = createHash('sha256');
   const out = await open(file, 'wx', OWNER_ONLY);
@@ -41,7 +42,7 @@ export async function hashOf(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** The values of the lines after the first `skip`, so many at a time. */
+/** Reads the values of the lines after the first `skip`, in batches of `size`. */
 export async function* readBatches<T>(file: string, skip: number, size: number): AsyncGenerator<T[]> {
   let batch: T[] = [];
   let left = skip;

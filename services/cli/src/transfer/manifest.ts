@@ -7,45 +7,48 @@ export const FORMAT = 1;
 export const MANIFEST = 'manifest.json';
 
 /** One file of an export. */
-export interface Part {
+export interface ExportPart {
   readonly file: string;
   readonly sha256: string;
   readonly fingerprint: Fingerprint;
 }
 
-/** What an export holds. Written last: a folder without it is not whole. */
+/** Contents of an export. Written last: a folder without it is incomplete. */
 export interface Manifest {
   readonly format: number;
   readonly warning: string;
   readonly exportedAt: string;
-  /** Version of the tables it was read from. */
+  /** Version of the tables from which it was read. */
   readonly storeSchema: number;
-  /** How many events of each `dataschema` the log holds: what the receiving program must be able to read. */
+  /** Number of events of each `dataschema`; the receiving program must be able to read them. */
   readonly dataSchemas: Readonly<Record<string, number>>;
-  readonly log: Part;
-  readonly collections: Readonly<Record<string, Part>>;
-  /** Up to which position of the log each group has handled it. */
+  readonly log: ExportPart;
+  readonly collections: Readonly<Record<string, ExportPart>>;
+  /** Position of the log up to which each group has handled events. */
   readonly groups: Readonly<Record<string, number>>;
-  /** The highest number each series may have given out. */
+  /** Highest number that each series may have issued. */
   readonly series: Readonly<Record<string, number>>;
 }
 
-/** This folder is not an export that this program can read. */
+/** The folder cannot be written as an export, or is none that this program can read. */
 export class NotAnExport extends Error {
-  constructor(folder: string, why: string) {
-    super(`${folder} cannot be imported: ${why}`);
+  constructor(folder: string, zh: string, en: string) {
+    super(`${folder}：${zh}\n  ${folder}: ${en}`);
     this.name = 'NotAnExport';
   }
 }
 
-/** A file is not the one that was exported. */
+/** A file differs from the one that was exported. */
 export class DamagedFile extends Error {
   constructor(
     readonly file: string,
     readonly expected: string,
     readonly found: string,
   ) {
-    super(`${file} is damaged: its sha256 is ${found}, the manifest says ${expected}; copy it again, or export again`);
+    super(
+      `${file} 已损坏（校验值不符）：请重新复制或重新导出\n` +
+        `  ${file} is damaged: its hash differs from the manifest; copy it again, or export again`,
+    );
     this.name = 'DamagedFile';
   }
 }
@@ -57,21 +60,32 @@ export function readManifest(folder: string): Manifest {
   } catch (error) {
     throw new NotAnExport(
       folder,
-      `it has no readable ${MANIFEST}, so it is no export or one that did not finish (${(error as Error).message})`,
+      `没有可读的 ${MANIFEST}，不是导出或导出未完成`,
+      `it has no readable ${MANIFEST}: it is no export, or one that did not finish (${(error as Error).message})`,
     );
   }
   const manifest = JSON.parse(text) as Manifest;
   if (manifest.format !== FORMAT)
-    throw new NotAnExport(folder, `its format is ${String(manifest.format)}, this program reads ${FORMAT}`);
+    throw new NotAnExport(
+      folder,
+      `格式为 ${String(manifest.format)}，本程序只读 ${FORMAT}`,
+      `its format is ${String(manifest.format)}; this program reads ${FORMAT}`,
+    );
   return manifest;
 }
 
-/** Holds every file to its hash. Throws `DamagedFile`. */
+/** Checks every file against its hash. @throws DamagedFile, NotAnExport */
 export async function checkFiles(folder: string, { log, collections }: Manifest): Promise<void> {
   for (const { file, sha256 } of [log, ...Object.values(collections)]) {
     const found = await hashOf(join(folder, file)).catch((error: unknown) => {
-      throw new NotAnExport(folder, `${file} cannot be read (${(error as Error).message})`);
+      throw new NotAnExport(folder, `${file} 无法读取`, `${file} cannot be read (${(error as Error).message})`);
     });
     if (found !== sha256) throw new DamagedFile(file, sha256, found);
   }
 }
+
+/** How many events and documents of each collection an export holds, one line each. */
+export const countLines = ({ log, collections }: Manifest): string[] => [
+  `事件 events: ${log.fingerprint.count}`,
+  ...Object.entries(collections).map(([name, { fingerprint }]) => `${name}: ${fingerprint.count}`),
+];

@@ -2,17 +2,22 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { unzip, zip } from '@hotline/jurisdiction-files/sheets';
-import { commands } from './commands';
+import type { CommandReport } from '../answering';
+import { packCommand } from '../commands/pack';
+import { reportOf } from '../program';
 
 jest.setTimeout(60_000);
 
+/** A pack without faults, in one file; flow mappings without the inner spaces that the formatter puts there. */
 const SOUND = readFileSync(
   resolve(__dirname, '../../../../test/src/jurisdictions/fair-county/jurisdiction.yaml'),
   'utf8',
-);
+)
+  .replaceAll('{ ', '{')
+  .replaceAll(' }', '}');
 const line = (text: string): number => SOUND.slice(0, SOUND.indexOf(text)).split('\n').length;
 const replaced = (from: string, to: string): string => {
-  if (!SOUND.includes(from)) throw new Error(`the place has no ${from}`);
+  if (!SOUND.includes(from)) throw new Error(`the pack has no ${from}`);
   return SOUND.replace(from, to);
 };
 const after = (text: string, more: string): string => replaced(text, `${text}\n${more}`);
@@ -27,12 +32,8 @@ const put = (name: string, content: string | Buffer): string => {
   writeFileSync(file, content);
   return file;
 };
-const run = (name: string, ...args: string[]) => {
-  const command = commands[name];
-  if (!command) throw new Error(`no command ${name}`);
-  return command.run(args);
-};
-/** What `check` says about a place that is this one file, its path left out. */
+const run = (...args: string[]): Promise<CommandReport> => reportOf(packCommand, args);
+/** What `check` says about a pack of one file; the folder is left out of its path. */
 const check = async (
   place: string | Buffer,
   more: Readonly<Record<string, string>> = {},
@@ -50,7 +51,7 @@ const check = async (
   };
 };
 
-test('a sound place passes, also with a byte order mark and the line ends of Windows', async () => {
+test('check accepts a pack without faults, also with a byte order mark and Windows line ends', async () => {
   expect((await check(SOUND)).failed).toBe(false);
   expect((await check(`\uFEFF${SOUND.replaceAll('\n', '\r\n')}`)).failed).toBe(false);
 });
@@ -65,25 +66,25 @@ const laughs = [
 
 test.each([
   [
-    'a region that lies in itself by way of another',
+    'a region that is its own ancestor',
     replaced('{code: county, level: district', '{code: county, level: district, parent: quiet'),
     line('{code: county'),
     '"county" is its own parent: county → quiet → county',
   ],
   [
-    'a unit that stands above itself',
+    'a unit that is its own superior',
     replaced('{id: bureau, kind: agency', '{id: bureau, kind: agency, parent: bureau'),
     line('{id: bureau,'),
     '"bureau" is its own parent: bureau → bureau',
   ],
   [
-    'a unit that is nowhere declared, with the one that was meant',
+    'an unknown unit, and suggests a similar one',
     replaced('id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: burau'),
     line('bureau-signs'),
     'no unit "burau" — did you mean "bureau"?',
   ],
   [
-    'two leads for one matter',
+    'a second lead unit for one matter',
     after(
       '{id: bureau-signs, holder: bureau, duty: punish, matters: [signs]}',
       '  - {id: police-signs, holder: police, duty: punish, matters: [signs]}',
@@ -99,8 +100,8 @@ test.each([
   ],
   [
     'a wrong indentation',
-    replaced('\nmatters:\n  - {code: stall', '\nmatters:\n   - {code: stall'),
-    line('{code: scales'),
+    replaced('\nmatters:\n  - code: stall', '\nmatters:\n   - code: stall'),
+    line('- code: stall') + 1,
     'not valid YAML',
   ],
   [
@@ -109,29 +110,24 @@ test.each([
     line('{code: scales'),
     'not valid YAML: Tabs are not allowed as indentation',
   ],
+  ['a repeated section', `${SOUND}powers: []\n`, SOUND.split('\n').length, 'not valid YAML: Map keys must be unique'],
   [
-    'a section that is there twice',
-    `${SOUND}powers: []\n`,
-    SOUND.split('\n').length,
-    'not valid YAML: Map keys must be unique',
-  ],
-  [
-    'a key of an entry that is there twice',
+    'a repeated key of an entry',
     replaced('holder: market-bureau, duty: punish', 'holder: market-bureau, holder: bureau, duty: punish'),
     line('{id: scales, holder'),
     'not valid YAML: Map keys must be unique',
   ],
-  ['anchors that unfold without end', `${laughs}\n`, 2, 'not valid YAML: Excessive alias count'],
-  ['an anchor that leads into itself', 'fields: &all [*all]\n', 1, 'not valid YAML: an alias leads into itself'],
-])('check names file and line of %s', async (_, place, at, what) => {
+  ['anchors that expand without limit', `${laughs}\n`, 2, 'not valid YAML: Excessive alias count'],
+  ['an anchor that contains itself', 'fields: &all [*all]\n', 1, 'not valid YAML: an alias leads into itself'],
+])('check names the file and line of %s', async (_, place, at, what) => {
   const { failed, first } = await check(place);
   expect(failed).toBe(true);
-  expect(first).toMatch(new RegExp(`^place\\.yaml:${at}:\\d+ `));
+  expect(first).toMatch(new RegExp(`^jurisdiction\\.yaml:${at}:\\d+ `));
   expect(first).toContain(what);
   expect(first).toMatch(/ — .+/);
 });
 
-test('check names the frame that leads back to itself', async () => {
+test('check refuses a frame that extends the pack itself', async () => {
   const header = (name: string, frame: string): string =>
     `jurisdiction: {name: ${name}, title: {zh: 甲, en: A}, version: "1", serves: county, extends: ${frame}}\n`;
   const { failed, first } = await check(header('county', 'city'), {
@@ -142,21 +138,21 @@ test('check names the frame that leads back to itself', async () => {
   expect(first).toContain('leads back to itself');
 });
 
-test('check refuses a file in GBK and says what it must be', async () => {
+test('check refuses a file in GBK and asks for UTF-8', async () => {
   const [first, rest] = [Buffer.from('# '), Buffer.from(`\n${SOUND}`)];
   const { failed, first: said } = await check(Buffer.concat([first, Buffer.from([0xb8, 0xcf, 0xbc, 0xaf]), rest]));
   expect(failed).toBe(true);
-  expect(said).toMatch(/^place\.yaml:1:1 文件不是 UTF-8 编码 — .*this is not UTF-8 — save the file as UTF-8/);
+  expect(said).toMatch(/^jurisdiction\.yaml:1:1 文件不是 UTF-8 编码 — .*this is not UTF-8 — save the file as UTF-8/);
 });
 
-describe('a spreadsheet', () => {
+describe('npm run pack -- from-xlsx', () => {
   const header = 'id,holder,duty,matters,basis.kind,basis.text';
   const csv = (content: string | Buffer): Promise<{ failed?: boolean; lines: readonly string[] }> => {
     put('county/jurisdiction.yaml', SOUND);
     return run('from-xlsx', put('powers.csv', content), join(folder, 'county'));
   };
 
-  test('of 60 MB is refused unread', async () => {
+  test('refuses a workbook of 60 MB without reading it', async () => {
     const file = put('list.xlsx', '');
     truncateSync(file, 60 * 1024 * 1024);
     const { failed, lines } = await run('from-xlsx', file, join(folder, 'made'));
@@ -164,7 +160,7 @@ describe('a spreadsheet', () => {
     expect(lines[1]).toContain('the file has 60 MB, more than the 20 MB that are read');
   });
 
-  test('that unfolds to more than it may, or than it says, is refused', async () => {
+  test('refuses a workbook that decompresses to more than the limit, or to more than it declares', async () => {
     const bomb = zip(new Map([['xl/worksheets/sheet1.xml', Buffer.alloc(120 * 1024 * 1024)]]));
     expect((await run('from-xlsx', put('bomb.xlsx', bomb), join(folder, 'made'))).lines[1]).toContain(
       'it unfolds to 120 MB, more than the 100 MB that are read',
@@ -176,7 +172,7 @@ describe('a spreadsheet', () => {
     );
   });
 
-  test('with a formula that nobody computed is refused at its cell', async () => {
+  test('refuses a formula without a value and names its cell', async () => {
     put('county/jurisdiction.yaml', SOUND);
     const file = join(folder, 'list.xlsx');
     await run('to-xlsx', join(folder, 'county'), file);
@@ -196,7 +192,7 @@ describe('a spreadsheet', () => {
     ]);
   });
 
-  test('in GBK is read as Excel on Chinese Windows writes it; its faults are told with their line and column', async () => {
+  test('reads a CSV file in GBK, as Excel on Chinese Windows writes it, and names faults by line and column', async () => {
     const [punish, document] = [Buffer.from([0xb4, 0xa6, 0xb7, 0xa3]), Buffer.from([0xce, 0xc4, 0xbc, 0xfe])];
     const row = (holder: string): Buffer =>
       Buffer.concat([
@@ -215,7 +211,7 @@ describe('a spreadsheet', () => {
     expect((await csv(row('bureau'))).failed).toBeUndefined();
   });
 
-  test('whose rows lack a cell or hold a word that is no duty is told cell by cell', async () => {
+  test('names each empty cell and each unknown duty of a CSV file', async () => {
     const { lines } = await csv(`${header}\none,bureau,fine,stall,document,x\ntwo,,punish,signs,document,x\n`);
     expect([lines[0], lines[2]]).toEqual([
       expect.stringMatching(/权责!C2 \[职责 duty\] .*"fine"/),
