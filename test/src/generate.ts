@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { asyncApiDocument, eventsPage, openApiDocument } from '@hotline/host';
+import { asyncApiDocument, eventsPage, openApiDocument, settingsPage } from '@hotline/host';
 import { withLabels } from './docs/labels-section';
 
 /** Writes what is made from the contracts: run it after an operation or an event has changed. */
@@ -10,6 +10,7 @@ const files: Record<string, string> = {
   'api/asyncapi.json': `${JSON.stringify(asyncApiDocument(), null, 2)}\n`,
   'events.md': eventsPage(),
   'words.md': withLabels(readFileSync(join(docs, 'words.md'), 'utf8')),
+  'settings.md': settingsPage(),
 };
 
 mkdirSync(join(docs, 'api'), { recursive: true });

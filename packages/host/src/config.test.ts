@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { ConfigError, describeConfig, readConfig } from './config';
 
 const wrongOf = (environment: Record<string, string>): string => {
@@ -9,8 +10,8 @@ const wrongOf = (environment: Record<string, string>): string => {
   return 'nothing was wrong';
 };
 
-describe('the settings', () => {
-  it('need no variable at all', () => {
+describe('readConfig', () => {
+  it('starts with defaults when no variable is set', () => {
     expect(readConfig({})).toMatchObject({
       port: 12_345,
       host: '127.0.0.1',
@@ -20,18 +21,18 @@ describe('the settings', () => {
     });
   });
 
-  it('take an empty variable as absent', () => {
+  it('treats an empty variable as absent', () => {
     expect(readConfig({ HOTLINE_PORT: '' }).port).toBe(12_345);
   });
 
-  it('name the variable, its value and what is expected', () => {
+  it('names the variable, its value and the expected value in both languages', () => {
     expect(wrongOf({ HOTLINE_PORT: 'eighty' })).toBe(
-      'HOTLINE_PORT="eighty" cannot be used: expected a port number, 0 to 65535',
+      'HOTLINE_PORT="eighty" cannot be used: expected a port number, 0 to 65535 · 无法使用：应为0至65535的端口号',
     );
     expect(wrongOf({ HOTLINE_JWKS_URL: 'ftp://keys' })).toContain('HOTLINE_JWKS_URL="ftp://keys"');
   });
 
-  it('take proxies that are believed as addresses, networks or names of networks, and nothing else', () => {
+  it('accepts addresses, networks and named networks as trusted proxies, and nothing else', () => {
     expect(readConfig({}).trustedProxies).toEqual([]);
     expect(readConfig({ HOTLINE_TRUSTED_PROXIES: 'loopback, 10.0.0.5,10.244.0.0/16,fd00::/8' }).trustedProxies).toEqual(
       ['loopback', '10.0.0.5', '10.244.0.0/16', 'fd00::/8'],
@@ -42,17 +43,37 @@ describe('the settings', () => {
       );
   });
 
-  it('name everything that is wrong at once', () => {
+  it('reports all settings that cannot be used at once', () => {
     expect(wrongOf({ HOTLINE_PORT: '99999', HOTLINE_LOG: 'loud' }).split('\n')).toHaveLength(2);
   });
 
-  it('want the issuer of the tokens with the keys of a provider', () => {
+  it('requires the issuer of the tokens when the keys of a provider are set', () => {
     expect(wrongOf({ HOTLINE_JWKS_URL: 'https://sso.example/jwks' })).toContain('HOTLINE_ISSUER');
   });
 
-  it('are described with variable, meaning and default', () => {
+  it('separates the names of jurisdictions at commas and drops empty ones', () => {
+    expect(readConfig({ HOTLINE_JURISDICTION: 'shanghe, jinan,' }).jurisdiction).toEqual(['shanghe', 'jinan']);
+  });
+
+  it.each(['0', '-1', '1.5', 'many'])('refuses %s as the largest request body', (value) => {
+    expect(wrongOf({ HOTLINE_BODY_LIMIT: value })).toContain('a whole number above 0');
+  });
+
+  it('resolves folders against the working directory', () => {
+    expect(readConfig({ HOTLINE_DATA: 'somewhere' }).data).toBe(resolve('somewhere'));
+  });
+});
+
+describe('describeConfig', () => {
+  it('answers variable, default and unit of a setting', () => {
     expect(describeConfig()).toContainEqual(expect.objectContaining({ variable: 'HOTLINE_PORT', fallback: 12_345 }));
-    for (const setting of describeConfig())
-      expect([setting.what, setting.expected]).toEqual([expect.stringMatching(/\S/), expect.stringMatching(/\S/)]);
+    expect(describeConfig()).toContainEqual(expect.objectContaining({ variable: 'KAFKA_SESSION_MS', unit: 'ms' }));
+  });
+
+  it.each(describeConfig())('describes $variable in both languages', ({ meaning, expected }) => {
+    for (const { zh, en } of [meaning, expected]) {
+      expect(zh).toMatch(/\p{Script=Han}|yes/u);
+      expect(en).toMatch(/^[\x20-\x7e]+$/);
+    }
   });
 });

@@ -1,38 +1,51 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { Text } from '@hotline/contracts';
 
 /** Folder of the jurisdictions that are delivered with the program. */
 const SHIPPED_JURISDICTIONS = resolve(__dirname, '../../../deploy/jurisdictions');
 
-/** One setting: the variable that holds it, what it is, what a good value looks like. */
-const setting = <T extends z.ZodType>(variable: string, what: string, expected: string, schema: T): T =>
-  schema.meta({ variable, description: what, expected }) as T;
+/** One setting: its environment variable, its meaning, and the values it accepts. */
+interface SettingMeta {
+  readonly variable: string;
+  readonly meaning: Text;
+  readonly expected: Text;
+  /** Unit of a number, for example `ms` or `bytes`. */
+  readonly unit?: string;
+}
 
-const count = (variable: string, what: string, fallback: number) =>
-  setting(variable, what, 'a whole number above 0', z.coerce.number().int().positive().default(fallback));
-const url = (variable: string, what: string) =>
-  setting(variable, what, 'a URL that begins with http:// or https://', z.url({ protocol: /^https?$/ }).optional());
-const word = (variable: string, what: string) => setting(variable, what, 'a word', z.string().min(1).optional());
-const folder = (variable: string, what: string, fallback: string) =>
+const setting = <T extends z.ZodType>(variable: string, meaning: Text, expected: Text, schema: T): T =>
+  schema.meta({ variable, meaning, expected }) as T;
+const text = (zh: string, en: string): Text => ({ zh, en });
+
+const POSITIVE = text('大于0的整数', 'a whole number above 0');
+const FOLDER = text('文件夹路径', 'the path of a folder');
+const WORD = text('一个词', 'a word');
+
+const count = (variable: string, meaning: Text, fallback: number, unit: string) =>
+  z.coerce.number().int().positive().default(fallback).meta({ variable, meaning, expected: POSITIVE, unit });
+const url = (variable: string, meaning: Text) =>
   setting(
     variable,
-    what,
-    'a folder',
-    z
-      .string()
-      .min(1)
-      .default(fallback)
-      .transform((path) => resolve(path)),
+    meaning,
+    text('以http://或https://开头的网址', 'a URL that begins with http:// or https://'),
+    z.url({ protocol: /^https?$/ }).optional(),
   );
-
-const like = (variable: string, what: string, expected: string, pattern: RegExp) =>
-  setting(variable, what, expected, z.string().regex(pattern).optional());
-const named = (variable: string, what: string, fallback: string) =>
+const word = (variable: string, meaning: Text) => setting(variable, meaning, WORD, z.string().min(1).optional());
+const path = z
+  .string()
+  .min(1)
+  .transform((given) => resolve(given));
+const folder = (variable: string, meaning: Text, fallback: string) =>
+  setting(variable, meaning, FOLDER, z.string().min(1).default(fallback).pipe(path));
+const like = (variable: string, meaning: Text, expected: Text, pattern: RegExp) =>
+  setting(variable, meaning, expected, z.string().regex(pattern).optional());
+const named = (variable: string, meaning: Text, fallback: string) =>
   setting(
     variable,
-    what,
-    'letters, digits, dots, hyphens and underscores',
+    meaning,
+    text('字母、数字、点、连字符和下划线', 'letters, digits, dots, hyphens and underscores'),
     z
       .string()
       .regex(/^[\w.-]+$/)
@@ -40,93 +53,70 @@ const named = (variable: string, what: string, fallback: string) =>
   );
 
 const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
-function isNetwork(text: string): boolean {
-  const [, address = '', bits] = /^([^/%]+)(?:\/([1-9]\d*))?$/.exec(text) ?? [];
+function isNetwork(given: string): boolean {
+  const [, address = '', bits] = /^([^/%]+)(?:\/([1-9]\d*))?$/.exec(given) ?? [];
   const longest = { 4: 32, 6: 128 }[isIP(address)];
-  return NAMED_NETWORKS.includes(text) || (longest !== undefined && Number(bits ?? longest) <= longest);
+  return NAMED_NETWORKS.includes(given) || (longest !== undefined && Number(bits ?? longest) <= longest);
 }
 
-/** Every setting, once: unit in its description, default and variable beside it. */
-export const configSchema = z.object({
-  profile: word('HOTLINE_PROFILE', 'which engines hold log and documents'),
-  kafkaBrokers: setting(
-    'KAFKA_BROKERS',
-    'brokers that hold the log, where the profile wants Kafka',
-    'addresses with ports, separated by commas, e.g. 127.0.0.1:9092',
-    z
-      .string()
-      .regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/)
-      .transform((brokers) => brokers.split(','))
-      .optional(),
-  ),
-  kafkaTopic: named('KAFKA_TOPIC', 'topic of all ticket events; its groups are called after it', 'hotline.tickets'),
-  kafkaPartitions: setting(
-    'KAFKA_PARTITIONS',
-    'partitions that a new topic gets and an old one must have; absent: 12, or what it has',
-    'a whole number above 0',
-    z.coerce.number().int().positive().optional(),
-  ),
-  kafkaSessionMs: count(
-    'KAFKA_SESSION_MS',
-    'milliseconds without a sign of life after which the partitions of a process go to others',
-    10_000,
-  ),
-  mongoUrl: like(
-    'MONGO_URL',
-    'database that holds the documents, where the profile wants MongoDB',
-    'a URL that begins with mongodb:// or mongodb+srv://',
-    /^mongodb(\+srv)?:\/\/\S+$/,
-  ),
-  mongoDatabase: named('MONGO_DATABASE', 'name of the database', 'hotline'),
-  redisUrl: like(
-    'REDIS_URL',
-    'Redis of wake-ups and counters, where the profile wants it',
-    'a URL that begins with redis:// or rediss://',
-    /^rediss?:\/\/\S+$/,
-  ),
-  redisPrefix: named('REDIS_PREFIX', 'what every key in Redis begins with', 'hotline'),
+const addressSettings = {
   port: setting(
     'HOTLINE_PORT',
-    'TCP port of the HTTP API; 0 takes any free one',
-    'a port number, 0 to 65535',
+    text('HTTP接口的TCP端口；0表示任一空闲端口', 'TCP port of the HTTP API; 0 takes any free one'),
+    text('0至65535的端口号', 'a port number, 0 to 65535'),
     z.coerce.number().int().min(0).max(65_535).default(12_345),
   ),
   host: setting(
     'HOTLINE_HOST',
-    'address to listen on',
-    'an address of this machine, e.g. 127.0.0.1 or 0.0.0.0',
+    text('监听地址', 'address to listen on'),
+    text('本机地址，例如127.0.0.1或0.0.0.0', 'an address of this machine, e.g. 127.0.0.1 or 0.0.0.0'),
     z.string().min(1).default('127.0.0.1'),
   ),
   trustedProxies: setting(
     'HOTLINE_TRUSTED_PROXIES',
-    'whose X-Forwarded-For, -Host and -Proto are believed; callers must not be among them; absent: nobody’s',
-    'addresses or networks separated by commas, or loopback, linklocal, uniquelocal, e.g. 10.0.0.5,10.244.0.0/16',
+    text(
+      '可信的前置代理：采信其X-Forwarded-For、-Host和-Proto；不得包含来访者所在网络；未设置：一律不采信',
+      'proxies whose X-Forwarded-For, -Host and -Proto are believed; no network of callers; absent: none',
+    ),
+    text(
+      '以逗号分隔的地址或网段，或loopback、linklocal、uniquelocal，例如10.0.0.5,10.244.0.0/16',
+      'addresses or networks separated by commas, or loopback, linklocal, uniquelocal, e.g. 10.0.0.5,10.244.0.0/16',
+    ),
     z
       .string()
       .transform((proxies) => proxies.split(',').map((proxy) => proxy.trim()))
       .pipe(z.array(z.string().refine(isNetwork)))
       .default([]),
   ),
-  data: folder('HOTLINE_DATA', 'folder of the stored data', 'data'),
+};
+
+const dataSettings = {
+  data: folder(
+    'HOTLINE_DATA',
+    text('数据文件夹；每个文件夹只供一个进程使用', 'folder of the stored data; one process per folder'),
+    'data',
+  ),
   models: setting(
     'HOTLINE_MODELS',
-    'folder of learned models, the same for all processes; absent: models in HOTLINE_DATA',
-    'a folder',
-    z
-      .string()
-      .min(1)
-      .transform((path) => resolve(path))
-      .optional(),
+    text(
+      '学习模型的文件夹，所有进程共用；未设置：数据文件夹中的models',
+      'folder of learned models, the same for all processes; absent: models in HOTLINE_DATA',
+    ),
+    FOLDER,
+    path.optional(),
   ),
   jurisdictions: folder(
     'HOTLINE_JURISDICTIONS',
-    'folder that holds the places, one folder each',
+    text('辖区配置所在的文件夹，每个辖区一个子文件夹', 'folder that holds one folder per jurisdiction'),
     SHIPPED_JURISDICTIONS,
   ),
   jurisdiction: setting(
     'HOTLINE_JURISDICTION',
-    'places this process serves, separated by commas; the first is home',
-    'names of folders in HOTLINE_JURISDICTIONS',
+    text(
+      '本进程服务的辖区，以逗号分隔；第一个为默认辖区',
+      'jurisdictions this process serves, separated by commas; the first is the default',
+    ),
+    text('辖区文件夹中的名称', 'names of folders in HOTLINE_JURISDICTIONS'),
     z
       .string()
       .min(1)
@@ -138,50 +128,156 @@ export const configSchema = z.object({
           .filter(Boolean),
       ),
   ),
-  log: setting(
-    'HOTLINE_LOG',
-    'least level that is logged',
-    'one of trace debug info warn error silent',
-    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+};
+
+const accessSettings = {
+  jwksUrl: url(
+    'HOTLINE_JWKS_URL',
+    text(
+      '统一身份认证（OIDC）的公钥地址；未设置：由内置开发签发器签发令牌',
+      'keys of the OIDC provider; absent: the built-in development issuer signs tokens',
+    ),
   ),
-  jwksUrl: url('HOTLINE_JWKS_URL', 'keys of the OIDC provider; absent: the built-in development issuer signs tokens'),
-  issuer: word('HOTLINE_ISSUER', '`iss` that tokens must carry'),
-  audience: setting('HOTLINE_AUDIENCE', '`aud` that tokens must carry', 'a word', z.string().min(1).default('hotline')),
+  issuer: word('HOTLINE_ISSUER', text('令牌必须包含的签发者（iss）', 'issuer (`iss`) that tokens must carry')),
+  audience: setting(
+    'HOTLINE_AUDIENCE',
+    text('令牌必须包含的受众（aud）', 'audience (`aud`) that tokens must carry'),
+    WORD,
+    z.string().min(1).default('hotline'),
+  ),
   devTokens: setting(
     'HOTLINE_DEV_TOKENS',
-    'whether the development issuer may also be used on an address that others reach',
-    'yes or no',
+    text(
+      '对外地址上是否也可使用开发令牌',
+      'whether the development issuer may also be used on an address that others reach',
+    ),
+    text('yes或no', 'yes or no'),
     z
       .enum(['yes', 'no'])
       .default('no')
       .transform((answer) => answer === 'yes'),
   ),
+};
+
+const serviceSettings = {
   messageUrl: url(
     'HOTLINE_MESSAGE_URL',
-    'where messages to callers are posted; absent: they are kept in the store only',
+    text(
+      '发送诉求人短信的网关地址；未设置：短信只保存在工单中',
+      'gateway for messages to callers; absent: messages stay with the ticket',
+    ),
   ),
-  bodyLimit: count('HOTLINE_BODY_LIMIT', 'largest request body, bytes', 256 * 1024),
-  uploadLimit: count('HOTLINE_UPLOAD_LIMIT', 'largest file with a draft of a place, bytes', 20 * 1024 * 1024),
-  writesPerMinute: count('HOTLINE_WRITES_PER_MINUTE', 'writing requests of one actor in a minute', 30_000),
-  publicPerMinute: count('HOTLINE_PUBLIC_PER_MINUTE', 'requests without a token from one address in a minute', 600),
-  drainSeconds: count('HOTLINE_DRAIN_SECONDS', 'seconds that open requests get to finish when the process stops', 10),
+  log: setting(
+    'HOTLINE_LOG',
+    text('日志级别', 'lowest level that is logged'),
+    text('trace、debug、info、warn、error、silent之一', 'one of trace debug info warn error silent'),
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  ),
+  bodyLimit: count('HOTLINE_BODY_LIMIT', text('请求体上限', 'largest request body'), 256 * 1024, 'bytes'),
+  uploadLimit: count(
+    'HOTLINE_UPLOAD_LIMIT',
+    text('辖区草案文件上限', 'largest file with a draft of a jurisdiction'),
+    20 * 1024 * 1024,
+    'bytes',
+  ),
+  writesPerMinute: count(
+    'HOTLINE_WRITES_PER_MINUTE',
+    text('每人每分钟的写入请求上限', 'writing requests of one person in a minute'),
+    30_000,
+    'requests/min',
+  ),
+  publicPerMinute: count(
+    'HOTLINE_PUBLIC_PER_MINUTE',
+    text('每个地址每分钟的免登录请求上限', 'requests without a token from one address in a minute'),
+    600,
+    'requests/min',
+  ),
+  drainSeconds: count(
+    'HOTLINE_DRAIN_SECONDS',
+    text('停机时等待未完成请求的时间', 'time that open requests get to finish when the process stops'),
+    10,
+    's',
+  ),
+};
+
+const engineSettings = {
+  profile: word('HOTLINE_PROFILE', text('保存事件与数据的引擎组合', 'set of engines that hold log and documents')),
+  kafkaBrokers: setting(
+    'KAFKA_BROKERS',
+    text('Kafka地址', 'Kafka brokers that hold the event log'),
+    text(
+      '以逗号分隔的地址与端口，例如127.0.0.1:9092',
+      'addresses with ports, separated by commas, e.g. 127.0.0.1:9092',
+    ),
+    z
+      .string()
+      .regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/)
+      .transform((brokers) => brokers.split(','))
+      .optional(),
+  ),
+  kafkaTopic: named(
+    'KAFKA_TOPIC',
+    text('工单事件的主题；消费组以它命名', 'topic of all ticket events; consumer groups are named after it'),
+    'hotline.tickets',
+  ),
+  kafkaPartitions: setting(
+    'KAFKA_PARTITIONS',
+    text(
+      '新主题的分区数，已有主题须与之相同；未设置：12，或沿用已有',
+      'partitions of a new topic, which an old one must have; absent: 12, or those it has',
+    ),
+    POSITIVE,
+    z.coerce.number().int().positive().optional(),
+  ),
+  kafkaSessionMs: count(
+    'KAFKA_SESSION_MS',
+    text(
+      '进程失联多久后其分区转给其他进程',
+      'time without a sign of life after which the partitions of a process go to others',
+    ),
+    10_000,
+    'ms',
+  ),
+  mongoUrl: like(
+    'MONGO_URL',
+    text('MongoDB地址', 'MongoDB that holds the documents'),
+    text('以mongodb://或mongodb+srv://开头的网址', 'a URL that begins with mongodb:// or mongodb+srv://'),
+    /^mongodb(\+srv)?:\/\/\S+$/,
+  ),
+  mongoDatabase: named('MONGO_DATABASE', text('数据库名称', 'name of the database'), 'hotline'),
+  redisUrl: like(
+    'REDIS_URL',
+    text('Redis地址，用于定时提醒与计数', 'Redis of wake-ups and counters'),
+    text('以redis://或rediss://开头的网址', 'a URL that begins with redis:// or rediss://'),
+    /^rediss?:\/\/\S+$/,
+  ),
+  redisPrefix: named('REDIS_PREFIX', text('Redis键的前缀', 'prefix of every key in Redis'), 'hotline'),
+};
+
+/** All settings; `describeConfig` turns them into docs/settings.md. */
+export const configSchema = z.object({
+  ...addressSettings,
+  ...dataSettings,
+  ...accessSettings,
+  ...serviceSettings,
+  ...engineSettings,
 });
 export type Config = z.infer<typeof configSchema>;
 
 interface InvalidSetting {
   readonly variable: string;
   readonly value: string;
-  readonly expected: string;
+  readonly expected: Text;
 }
 
-/** Settings that cannot be used. Names the variable, its value and what was expected. */
+/** Settings that cannot be used. The message names each variable, its value and the expected value, in both languages. */
 export class ConfigError extends Error {
-  constructor(readonly wrong: readonly InvalidSetting[]) {
+  constructor(readonly invalid: readonly InvalidSetting[]) {
     super(
-      wrong
+      invalid
         .map(
-          ({ variable, value, expected }) =>
-            `${variable}=${JSON.stringify(value)} cannot be used: expected ${expected}`,
+          ({ variable, value, expected: { zh, en } }) =>
+            `${variable}=${JSON.stringify(value)} cannot be used: expected ${en} · 无法使用：应为${zh}`,
         )
         .join('\n'),
     );
@@ -193,10 +289,10 @@ type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
 
 const settings = Object.entries(configSchema.shape).map(([key, schema]) => ({
   key,
-  ...(schema.meta() as { variable: string; description: string; expected: string }),
+  ...(schema.meta() as unknown as SettingMeta),
 }));
 
-/** Reads the settings; an empty variable counts as absent. Throws `ConfigError`. */
+/** Reads the settings; an empty variable counts as absent. Throws `ConfigError` with all settings that cannot be used. */
 export function readConfig(environment: EnvironmentVariables = process.env): Config {
   const given = Object.fromEntries(settings.map(({ key, variable }) => [key, environment[variable] || undefined]));
   const read = configSchema.safeParse(given);
@@ -209,23 +305,26 @@ export function readConfig(environment: EnvironmentVariables = process.env): Con
     );
   }
   if (read.data.jwksUrl && !read.data.issuer) {
-    throw new ConfigError([
-      { variable: 'HOTLINE_ISSUER', value: '', expected: 'the issuer of the tokens, because HOTLINE_JWKS_URL is set' },
-    ]);
+    const expected = text(
+      '令牌的签发者（已设置HOTLINE_JWKS_URL）',
+      'the issuer of the tokens, because HOTLINE_JWKS_URL is set',
+    );
+    throw new ConfigError([{ variable: 'HOTLINE_ISSUER', value: '', expected }]);
   }
   return read.data;
 }
 
-/** For the manual: variable, what it is, what is expected, default. */
-export function describeConfig(): { variable: string; what: string; expected: string; fallback: unknown }[] {
-  const defaults = configSchema.parse({}) as Record<string, unknown>;
-  return settings.map(({ key, variable, description, expected }) => ({
-    variable,
-    what: description,
-    expected,
-    fallback: defaults[key],
-  }));
+/** One row of docs/settings.md. */
+export interface SettingDescription extends SettingMeta {
+  /** Absent: the setting has no default. */
+  readonly fallback: unknown;
 }
 
-/** The environment of a process that this one starts. */
+/** All settings with variable, default, unit and meaning, in the order of the schema. */
+export function describeConfig(): SettingDescription[] {
+  const defaults = configSchema.parse({}) as Record<string, unknown>;
+  return settings.map(({ key, ...meta }) => ({ ...meta, fallback: defaults[key] }));
+}
+
+/** The environment of a child process: that of this process with the given variables. */
 export const environmentWith = (more: EnvironmentVariables): NodeJS.ProcessEnv => ({ ...process.env, ...more });

@@ -1,4 +1,4 @@
-export { asyncApiDocument, eventsPage, openApiDocument } from './api-docs';
+export { asyncApiDocument, eventsPage, openApiDocument, settingsPage } from './api-docs';
 export { ConfigError, configSchema, describeConfig, environmentWith, readConfig, type Config } from './config';
 export { main, runUntilSignal } from './main';
 export { enginesIn, sharedSettings, UnknownProfile, type OpenEngine } from './profile';

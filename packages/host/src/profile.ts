@@ -86,7 +86,10 @@ function missing(needed: Readonly<Record<string, unknown>>): ConfigError {
     absent.map((variable) => ({
       variable,
       value: '',
-      expected: `the address of that engine, because HOTLINE_PROFILE is ${SHARED_PROFILE}`,
+      expected: {
+        zh: `该引擎的地址（HOTLINE_PROFILE为${SHARED_PROFILE}）`,
+        en: `the address of that engine, because HOTLINE_PROFILE is ${SHARED_PROFILE}`,
+      },
     })),
   );
 }

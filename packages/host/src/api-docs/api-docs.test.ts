@@ -3,13 +3,25 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Parser } from '@asyncapi/parser';
 import { operations } from '@hotline/contracts';
-import { asyncApiDocument, eventsPage, openApiDocument } from './index';
+import { systemOperations } from '../system-api/operations';
+import { asyncApiDocument, eventsPage, openApiDocument, settingsPage } from './index';
 
 const docs = resolve(__dirname, '../../../../docs');
 const stored = (name: string): string => readFileSync(resolve(docs, name), 'utf8');
 
+interface ApiOperation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly tags: readonly string[];
+  readonly requestBody?: ExampleHolder;
+  readonly responses: Record<string, Partial<ExampleHolder>>;
+}
+interface ExampleHolder {
+  readonly content: Record<string, { readonly example?: unknown }>;
+}
+
 describe('the OpenAPI document', () => {
-  it('is valid by a validator that is not ours', () => {
+  it('passes an independent OpenAPI validator', () => {
     const validator = resolve(
       dirname(require.resolve('@seriousme/openapi-schema-validator')),
       'bin/validate-api-cli.js',
@@ -25,13 +37,39 @@ describe('the OpenAPI document', () => {
     for (const { id } of operations) expect(text.split(`"operationId":"${id}"`)).toHaveLength(2);
   });
 
+  const document = openApiDocument() as { paths: Record<string, Record<string, ApiOperation>> };
+  const byId = new Map(
+    Object.values(document.paths).flatMap((path) => Object.values(path).map((one) => [one.operationId, one] as const)),
+  );
+  const all = [...operations, ...systemOperations];
+
+  it.each(all.filter(({ method, upload }) => method === 'POST' && !upload))(
+    'gives operation $id an example body that its contract accepts',
+    ({ id, body }) => {
+      expect(body.safeParse(byId.get(id)?.requestBody?.content['application/json']?.example).error).toBeUndefined();
+    },
+  );
+
+  it.each(all.filter(({ stream, download }) => !stream && !download))(
+    'gives operation $id an example answer that its contract accepts',
+    ({ id, response, success }) => {
+      const example = byId.get(id)?.responses[String(success)]?.content?.['application/json']?.example;
+      expect(example).toBeDefined();
+      expect(response.safeParse(example).error).toBeUndefined();
+    },
+  );
+
+  it.each([...byId])('names operation %s and its group in both languages', (_id, { summary, tags }) => {
+    for (const heading of [summary, ...tags]) expect(heading).toMatch(/\p{Script=Han}.* \/ [A-Z]/u);
+  });
+
   it('is the one in docs (else run npm run generate)', () => {
     expect(JSON.parse(stored('api/openapi.json'))).toEqual(JSON.parse(JSON.stringify(openApiDocument())));
   });
 });
 
 describe('the AsyncAPI document', () => {
-  it('is valid by a parser that is not ours', async () => {
+  it('passes the official AsyncAPI parser', async () => {
     const diagnostics = await new Parser().validate(JSON.stringify(asyncApiDocument()));
     expect(
       diagnostics.filter((found) => found.severity === 0).map((found) => `${found.path.join('.')}: ${found.message}`),
@@ -41,5 +79,15 @@ describe('the AsyncAPI document', () => {
   it('is the one in docs (else run npm run generate)', () => {
     expect(JSON.parse(stored('api/asyncapi.json'))).toEqual(JSON.parse(JSON.stringify(asyncApiDocument())));
     expect(stored('events.md')).toBe(eventsPage());
+  });
+});
+
+describe('the settings page', () => {
+  it('is the one in docs (else run npm run generate)', () => {
+    expect(stored('settings.md')).toBe(settingsPage());
+  });
+
+  it('shows no folder of the machine that generated it', () => {
+    expect(settingsPage()).not.toContain(resolve(docs, '..'));
   });
 });

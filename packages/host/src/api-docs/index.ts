@@ -1,3 +1,4 @@
 export { asyncApiDocument } from './asyncapi';
 export { eventsPage } from './events-page';
 export { openApiDocument } from './openapi';
+export { settingsPage } from './settings-page';

@@ -1,17 +1,41 @@
-import { operations, problem, problemTitles, type Operation, type ProblemCode } from '@hotline/contracts';
+import {
+  fieldLabels,
+  operations,
+  problem,
+  problemTitles,
+  roleLabels,
+  type Operation,
+  type ProblemCode,
+  type Text,
+} from '@hotline/contracts';
 import { API_PREFIX } from '../http/endpoint';
 import { statusOf } from '../http/problems/problems';
 import { systemOperations } from '../system-api/operations';
 import { examples } from '../system-api/pages/walkthrough';
+import { exampleOf } from './example';
 import { fieldsOf, jsonSchemaOf, type JsonSchema } from './json-schema';
 import { unversionedPaths } from './unversioned-paths';
 import { VERSION } from './version';
 
 const FILE: JsonSchema = { type: 'string', format: 'binary' };
-const json = (schema: JsonSchema): JsonSchema => ({ 'application/json': { schema } });
+const json = (schema: JsonSchema, example: unknown): JsonSchema => ({ 'application/json': { schema, example } });
+const inBoth = ({ zh, en }: Text): string => `${zh} / ${en}`;
+
+/** Headings of the groups of operations. */
+const tags: Readonly<Record<string, Text>> = {
+  intake: { zh: '受理', en: 'Intake' },
+  classification: { zh: '分类', en: 'Classification' },
+  routing: { zh: '派单', en: 'Routing' },
+  sla: { zh: '时限', en: 'Time limits' },
+  feedback: { zh: '回访', en: 'Callbacks' },
+  board: { zh: '查询与看板', en: 'Search and board' },
+  host: { zh: '系统管理', en: 'Administration' },
+  process: { zh: '进程与令牌', en: 'Process and tokens' },
+};
+export const tagOf = (service: string): string => inBoth(tags[service] ?? { zh: service, en: service });
 const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
-/** What any operation can answer, besides what it names itself. */
+/** Problems that every operation can answer, and those it names itself. */
 function problemsOf(operation: Operation): ProblemCode[] {
   const secured: ProblemCode[] = operation.roles === 'public' ? ['too-busy'] : ['not-authenticated', 'not-allowed'];
   const writing: ProblemCode[] = operation.method === 'POST' ? ['too-large', 'too-busy'] : [];
@@ -39,13 +63,22 @@ function problemResponses(operation: Operation): Record<string, JsonSchema> {
   );
 }
 
+/** Label in both languages, then what the contract says about the field. */
+function descriptionOf(name: string, { description }: JsonSchema): JsonSchema {
+  const label = fieldLabels[name];
+  const parts = [...(label ? [inBoth(label)] : []), ...(description ? [String(description)] : [])];
+  return parts.length > 0 ? { description: parts.join('. ') } : {};
+}
+
 function parametersOf(operation: Operation): JsonSchema[] {
   const from = (place: 'path' | 'query', schema: Operation['params']): JsonSchema[] =>
     fieldsOf(schema).map(({ name, schema: field, required }) => ({
       name,
       in: place,
       required: place === 'path' || required,
+      ...descriptionOf(name, field),
       schema: field,
+      ...(required || place === 'path' ? { example: exampleOf(field, name) } : {}),
     }));
   const key = { $ref: '#/components/parameters/IdempotencyKey' };
   return [
@@ -61,25 +94,24 @@ function success(operation: Operation): JsonSchema {
     return { description: operation.summary, content: { [operation.download]: { schema: FILE } } };
   if (operation.stream)
     return { description: 'Server-sent events; the data of each is', content: { 'text/event-stream': { schema } } };
-  return { description: operation.summary, content: json(schema) };
+  return { description: operation.summary, content: json(schema, exampleOf(schema)) };
 }
 
 function requestBody({ id, body, upload }: Operation): JsonSchema {
   if (upload) return { required: true, content: Object.fromEntries(upload.map((type) => [type, { schema: FILE }])) };
-  const example = examples[id];
-  return {
-    required: true,
-    content: { 'application/json': { schema: jsonSchemaOf(body, 'input'), ...(example ? { example } : {}) } },
-  };
+  const schema = jsonSchemaOf(body, 'input');
+  return { required: true, content: json(schema, examples[id] ?? exampleOf(schema)) };
 }
 
 function pathItem(operation: Operation): JsonSchema {
   const roles =
-    operation.roles === 'public' ? 'Needs no token. 无需令牌。' : `Roles 角色: ${operation.roles.join(', ')}.`;
+    operation.roles === 'public'
+      ? '无需令牌 / Needs no token'
+      : `角色 / Roles: ${operation.roles.map((role) => inBoth(roleLabels[role])).join(', ')}`;
   return {
     operationId: operation.id,
-    tags: [operation.service],
-    summary: `${operation.zh} · ${operation.summary}`,
+    tags: [tagOf(operation.service)],
+    summary: inBoth({ zh: operation.zh, en: operation.summary }),
     description: roles,
     parameters: parametersOf(operation),
     ...(operation.method === 'POST' ? { requestBody: requestBody(operation) } : {}),
@@ -104,13 +136,13 @@ const components = (): JsonSchema => ({
       scheme: 'bearer',
       bearerFormat: 'JWT',
       description:
-        'Claims: sub, role, unit (role unit), jurisdiction. While no OIDC provider is configured, POST /dev/tokens gives one.',
+        'Claims: sub, role, unit (role unit), jurisdiction. Without an OIDC provider, POST /dev/tokens issues tokens.',
     },
   },
   schemas: {
     Problem: {
       ...jsonSchemaOf(problem, 'output'),
-      description: 'RFC 9457: what is wrong, where (`errors[].path`) and how to mend it (`mend`)',
+      description: 'RFC 9457: what went wrong, in which field (`errors[].path`) and what to do about it (`hint`)',
     },
   },
   parameters: {
@@ -120,25 +152,25 @@ const components = (): JsonSchema => ({
       required: false,
       schema: { type: 'string', minLength: 1, maxLength: 200 },
       description:
-        'Makes a repeat harmless: the same key with the same request gets the same answer. 幂等键：重复提交得到同一结果。',
+        '幂等键：重复提交得到同一结果 / Makes a repeat harmless: the same key with the same request gets the same answer',
     },
   },
 });
 
-/** The OpenAPI 3.1 document of the whole API, made from the operations that controllers, clients and tests share. */
+/** The OpenAPI 3.1 document of the whole API, generated from the operations that controllers, clients and tests share. */
 export const openApiDocument = (): JsonSchema => ({
   openapi: '3.1.0',
   info: {
-    title: '12345 热线 · Hotline',
+    title: '12345 热线 / Hotline',
     version: VERSION,
     description:
-      '从来电到满意办结。From the call to a satisfied caller. Every command names its actor by a bearer token; every error is an RFC 9457 problem document.',
+      '从来电到满意办结。每个操作凭令牌识别办理人；每个错误都是RFC 9457问题文档。 From the call to a satisfied caller. A bearer token names who acts; every error is an RFC 9457 problem document.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
-  servers: [{ url: '/', description: 'this process' }],
+  servers: [{ url: '/', description: '本系统 / this system' }],
   security: [{ bearer: [] }],
   tags: [...new Set([...operations, ...systemOperations].map((operation) => operation.service)), 'process'].map(
-    (name) => ({ name }),
+    (service) => ({ name: tagOf(service) }),
   ),
   paths: { ...pathsOf([...operations, ...systemOperations]), ...unversionedPaths() },
   components: components(),

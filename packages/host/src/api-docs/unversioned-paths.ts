@@ -1,6 +1,8 @@
 import { tokenAnswer, tokenRequest } from '../system-api/token-request';
 import { jsonSchemaOf, type JsonSchema } from './json-schema';
 
+const TAG = '进程与令牌 / Process and tokens';
+
 const answer = (description: string, type: string, schema: JsonSchema): JsonSchema => ({
   description,
   content: { [type]: { schema } },
@@ -8,16 +10,16 @@ const answer = (description: string, type: string, schema: JsonSchema): JsonSche
 const object: JsonSchema = { type: 'object' };
 
 function get(id: string, summary: string, responses: Record<string, JsonSchema>): JsonSchema {
-  return { get: { operationId: id, tags: ['process'], summary, security: [], responses } };
+  return { get: { operationId: id, tags: [TAG], summary, security: [], responses } };
 }
 
-/** What needs no token and stands outside the versioned API. */
+/** Paths outside the versioned API; they need no token. */
 export const unversionedPaths = (): Record<string, JsonSchema> => ({
   '/dev/tokens': {
     post: {
       operationId: 'issueDevToken',
-      tags: ['process'],
-      summary: '开发用令牌 · A token for trying things out; absent when an OIDC provider is configured',
+      tags: [TAG],
+      summary: '签发试用令牌 / Issue a token for trials; absent when an OIDC provider is configured',
       security: [],
       requestBody: {
         required: true,
@@ -34,15 +36,17 @@ export const unversionedPaths = (): Record<string, JsonSchema> => ({
       },
     },
   },
-  '/.well-known/jwks.json': get('readJwks', '开发用公钥 · Keys of the development issuer', {
+  '/.well-known/jwks.json': get('readJwks', '试用令牌的公钥 / Keys of the development issuer', {
     '200': answer('JWKS', 'application/json', object),
   }),
-  '/healthz': get('readHealth', '存活 · The process lives', { '200': answer('It lives', 'application/json', object) }),
-  '/readyz': get('readReadiness', '就绪 · Whether it can answer, and lag and parked tickets of each service', {
+  '/healthz': get('readHealth', '存活检查 / Check that the process lives', {
+    '200': answer('It lives', 'application/json', object),
+  }),
+  '/readyz': get('readReadiness', '就绪检查 / Check that it can answer, with backlog and notices', {
     '200': answer('It can answer', 'application/json', object),
     '503': answer('It cannot; `reasons` says why', 'application/json', object),
   }),
-  '/metrics': get('readMetrics', '指标 · For Prometheus', {
+  '/metrics': get('readMetrics', '监控指标 / Metrics for Prometheus', {
     '200': answer('Metrics', 'text/plain', { type: 'string' }),
   }),
 });

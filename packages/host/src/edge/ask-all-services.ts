@@ -1,3 +1,4 @@
+import type { ProcessMetrics } from './merge-metrics';
 import type { Upstreams } from './upstreams';
 
 export interface ServiceAnswer {
@@ -6,19 +7,33 @@ export interface ServiceAnswer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Who has not answered by then is away. */
-const PATIENCE_MS = 15_000;
+/** A process that has not answered by then counts as unreachable. */
+const TIMEOUT_MS = 15_000;
 
 async function ask(address: string, path: string, authorization: string | undefined): Promise<ServiceAnswer> {
   const response = await fetch(address + path, {
     headers: authorization ? { authorization } : {},
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   return {
     status: response.status,
     type: response.headers.get('content-type') ?? '',
     body: (await response.json()) as ServiceAnswer['body'],
   };
+}
+
+/** Metrics of every process, in the Prometheus text format. */
+export function readMetrics(upstreams: Upstreams): Promise<ProcessMetrics[]> {
+  return Promise.all(
+    upstreams.processes.map(async ({ service, address }) => {
+      const process = `${service}@${address.replace(/^https?:\/\//, '')}`;
+      const text = await fetch(`${address}/metrics`, { signal: AbortSignal.timeout(TIMEOUT_MS) }).then(
+        (response) => (response.ok ? response.text() : undefined),
+        () => undefined,
+      );
+      return text === undefined ? { process } : { process, text };
+    }),
+  );
 }
 
 /** Asks one process of every service; undefined where none answers. */

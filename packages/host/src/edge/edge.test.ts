@@ -30,7 +30,7 @@ const statuses = async (asked: readonly (() => Promise<Answer>)[]): Promise<(num
 };
 const allowed = Array<number>(LIMIT).fill(200);
 
-describe('where a request comes from', () => {
+describe('openEdge', () => {
   let service: Started;
   let edge: Edge | undefined;
   /** An edge that believes those who are named, and a service that believes the edge. */
@@ -49,7 +49,7 @@ describe('where a request comes from', () => {
     await service.remove();
   });
 
-  it('is not what a caller writes: nobody gets past a limit with headers', async () => {
+  it('does not let callers pass a rate limit by writing forwarding headers themselves', async () => {
     const url = await open();
     const lies: Record<string, string>[] = [
       { 'x-forwarded-for': '203.0.113.1' },
@@ -61,7 +61,7 @@ describe('where a request comes from', () => {
     expect(await statuses(lies.map((headers) => () => ask(url, headers)))).toEqual([...allowed, 429, 429]);
   });
 
-  it('is what a proxy says that is trusted: callers behind it have a budget each, whatever they write', async () => {
+  it('counts callers behind a trusted proxy separately, whatever headers they write', async () => {
     const url = await open(['loopback']);
     const from = (address: string) => () => ask(url, { 'x-forwarded-for': address });
     expect(await statuses([1, 2, 3, 4].map((lie) => from(`198.51.100.${lie}, 203.0.113.1`)))).toEqual([
@@ -71,14 +71,14 @@ describe('where a request comes from', () => {
     expect(await statuses(Array(LIMIT + 1).fill(from('203.0.113.2')))).toEqual([...allowed, 429]);
   });
 
-  it('is what a chain of proxies says, each of them trusted', async () => {
+  it('finds the caller behind a chain of trusted proxies', async () => {
     const url = await open(['loopback', '10.0.0.5']);
     const from = (list: string) => () => ask(url, { 'x-forwarded-for': list });
     expect(await statuses([1, 2, 3, 4].map((host) => from(`203.0.113.${host}, 10.0.0.5`)))).toEqual([...allowed, 200]);
     expect(await statuses([1, 2, 3, 4].map((host) => from(`203.0.113.${host}, 10.0.0.6`)))).toEqual([...allowed, 429]);
   });
 
-  it('is a network, where addresses are of version 6: nobody has them one by one', async () => {
+  it('counts all IPv6 addresses of one /64 network together', async () => {
     const url = await open(['loopback']);
     const from = (address: string) => () => ask(url, { 'x-forwarded-for': address });
     expect(
@@ -87,14 +87,22 @@ describe('where a request comes from', () => {
     expect(await statuses(['2001:db8:0:1::1', '::ffff:203.0.113.9'].map(from))).toEqual([200, 200]);
   });
 
-  it('a service that is told of no proxy believes nobody', async () => {
+  it('ignores forwarding headers at a service without trusted proxies', async () => {
     service = await started({ HOTLINE_PUBLIC_PER_MINUTE: String(LIMIT) });
     expect(
       await statuses([1, 2, 3, 4].map((lie) => () => ask(service.url, { 'x-forwarded-for': `203.0.113.${lie}` }))),
     ).toEqual([...allowed, 429]);
   });
 
-  it('and the address that a visitor wrote, reach the pages from a trusted proxy only', async () => {
+  it('serves the metrics of all processes, each labelled with its process', async () => {
+    const { status, text } = await send(`${await open()}/metrics`, 'GET', {});
+    const process = `fake@${new URL(service.url).host}`;
+    expect(status).toBe(200);
+    expect(text).toContain(`hotline_process_up{process="${process}"} 1`);
+    expect(text).toContain(`hotline_lag_events{process="${process}",service="fake"} 0`);
+  });
+
+  it('passes the address that the visitor used on to the pages only from a trusted proxy', async () => {
     const says = { host: 'inside:80', 'x-forwarded-host': 'hotline.example', 'x-forwarded-proto': 'https' };
     const page = async (believed: readonly string[]): Promise<string> =>
       (await send(`${await open(believed)}/`, 'GET', says)).text;

@@ -2,17 +2,18 @@ import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Config } from '../config';
 import { API_PREFIX } from '../http/endpoint';
-import { problemOf, type Fault } from '../http/problems/problems';
+import { problemOf, type RequestFailure } from '../http/problems/problems';
 import { traceIdOf, traceparentOf } from '../http/trace';
 import { WAKE_UPS_PATH } from '../system-api/wake-up-board';
-import { askAll, type ServiceAnswer } from './ask-all-services';
+import { askAll, readMetrics, type ServiceAnswer } from './ask-all-services';
+import { mergeMetrics } from './merge-metrics';
 import { RouteTable } from './route-table';
 import { Upstreams, type ServiceAddresses } from './upstreams';
 
 const RETRY_AFTER_SECONDS = 2;
-/** The service whose wake-ups people look at. */
+/** The service whose wake-ups are shown to administrators. */
 const KEEPS_TIME = 'sla';
-/** A stream is quiet for less than this. */
+/** Longest silence of a stream, in ms; streams send a comment more often. */
 const LONGEST_SILENCE_MS = 120_000;
 const REPLAY = new RegExp(`^${API_PREFIX}/parked/([^/]+)/`);
 
@@ -23,11 +24,11 @@ export interface Edge {
 
 export interface EdgeOptions {
   readonly config: Pick<Config, 'host' | 'port' | 'trustedProxies'>;
-  /** Asked for each request, so processes may come and go. */
+  /** Called for each request, so processes may come and go. */
   readonly addresses: () => ServiceAddresses;
 }
 
-/** One address for services that are a process each: every operation goes to the service that owns it, pages and tokens to any. */
+/** One address in front of services that run as separate processes. Operations go to the service that owns them, pages and tokens to any process. */
 export async function openEdge({ config: { host, port, trustedProxies }, addresses }: EdgeOptions): Promise<Edge> {
   const app = fastify({
     forceCloseConnections: true,
@@ -43,14 +44,14 @@ export async function openEdge({ config: { host, port, trustedProxies }, address
   return { url: `http://${shown.includes(':') ? `[${shown}]` : shown}:${taken}`, close: () => app.close() };
 }
 
-/** Which service a request is for; undefined: any of them can answer. */
+/** Service that answers a request; undefined: any service can. */
 export function ownerOf(table: RouteTable, method: string, url: string): string | undefined {
   if (url.startsWith(WAKE_UPS_PATH)) return KEEPS_TIME;
   return REPLAY.exec(url)?.[1] ?? table.serviceOf(method, url);
 }
 
 async function passOn(app: FastifyInstance, upstreams: Upstreams): Promise<void> {
-  // Loaded here, for it takes a tenth of a second and most processes are no edge.
+  // Loaded on demand: it takes 0.1 s, and most processes are no edge.
   const { default: proxy } = await import('@fastify/http-proxy');
   const table = new RouteTable();
   const asked = new WeakMap<FastifyRequest, string>();
@@ -77,7 +78,7 @@ async function passOn(app: FastifyInstance, upstreams: Upstreams): Promise<void>
   });
 }
 
-/** Where a request came from: the caller first, each address vouched for by the one after it. What nobody vouches for that is trusted is left out. */
+/** Headers that tell where a request came from: the caller first, then the trusted proxies. Addresses that no trusted proxy reports are left out. */
 const originOf = ({ headers, ips = [], host, protocol }: FastifyRequest): Readonly<Record<string, string>> => ({
   host: headers.host ?? '',
   'x-forwarded-for': [...ips].reverse().join(', '),
@@ -85,7 +86,7 @@ const originOf = ({ headers, ips = [], host, protocol }: FastifyRequest): Readon
   'x-forwarded-proto': protocol,
 });
 
-/** What only all services together can answer. */
+/** Answers that need all services. */
 function serveTogether(app: FastifyInstance, upstreams: Upstreams): void {
   const ask = (path: string, request: FastifyRequest): Promise<Map<string, ServiceAnswer | undefined>> =>
     askAll(upstreams, path, request.headers.authorization);
@@ -104,6 +105,7 @@ function serveTogether(app: FastifyInstance, upstreams: Upstreams): void {
       ready: reasons.length === 0,
       reasons,
       jurisdiction: bodies[0]?.jurisdiction,
+      notices: distinct(bodies.flatMap(({ notices }) => listOf(notices))),
       services: bodies.flatMap(({ services }) => listOf(services)),
     });
   });
@@ -114,27 +116,28 @@ function serveTogether(app: FastifyInstance, upstreams: Upstreams): void {
     if (refused) return reply.code(refused.status).type(refused.type).send(refused.body);
     return { parked: answers.flatMap((answer) => listOf(answer?.body.parked)) };
   });
-  app.get('/metrics', (request, reply) =>
-    refuse(request, reply, {
-      code: 'not-found',
-      detail: { zh: '指标由各服务进程提供', en: 'Each process of a service has its own metrics; ask it' },
-    }),
+  app.get('/metrics', async (_request, reply) =>
+    reply.type('text/plain; version=0.0.4; charset=utf-8').send(mergeMetrics(await readMetrics(upstreams))),
   );
 }
 
+/** Several processes may report the same. */
+const distinct = (values: readonly unknown[]): unknown[] => [
+  ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
+];
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 const unavailable = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   refuse(request, reply, {
     code: 'unavailable',
     detail: {
-      zh: '承担此操作的服务暂时没有应答',
-      en: 'The service that answers for this does not answer at the moment',
+      zh: '负责此操作的服务暂时没有响应',
+      en: 'The service for this operation does not answer at the moment',
     },
   });
 
-function refuse(request: FastifyRequest, reply: FastifyReply, fault: Fault): FastifyReply {
-  const problem = problemOf(fault, {
+function refuse(request: FastifyRequest, reply: FastifyReply, failure: RequestFailure): FastifyReply {
+  const problem = problemOf(failure, {
     instance: request.url,
     traceId: traceIdOf(traceparentOf(request.headers.traceparent)),
   });

@@ -11,7 +11,7 @@ const segmentsOf = (path: string): string[] => path.split('/').slice(1);
 const keyOf = (method: string, segments: readonly string[]): string => `${method} ${segments.length}`;
 const parameters = ({ segments }: Route): number => segments.filter(isParameter).length;
 
-/** Which service answers for a path, from the contracts. */
+/** Finds the service that owns a path, from the operations of the contracts. */
 export class RouteTable {
   private readonly entries = new Map<string, Route[]>();
 
@@ -26,7 +26,7 @@ export class RouteTable {
     }
   }
 
-  /** `url` with its query; undefined when no operation has it. */
+  /** `url` may have a query; undefined when no operation has this path. */
   serviceOf(method: string, url: string): string | undefined {
     const segments = segmentsOf(url.split('?', 1)[0] as string);
     const fits = ({ segments: own }: Route): boolean =>

@@ -1,10 +1,10 @@
-/** So long a process that could not be reached is asked last. */
+/** Time for which a process that could not be reached is asked last. */
 const AVOIDED_MS = 1000;
 
 /** Addresses of the processes of each service; they may change at any time. */
 export type ServiceAddresses = Readonly<Record<string, readonly string[]>>;
 
-/** Chooses which process of a service is asked: each in its turn, those that could not be reached last. */
+/** Chooses a process of a service: in turn, processes that could not be reached last. */
 export class Upstreams {
   private readonly avoided = new Map<string, number>();
   private turn = 0;
@@ -18,7 +18,12 @@ export class Upstreams {
     return Object.keys(this.addresses());
   }
 
-  /** A process of that service, or of any when none is named; undefined when there is none. */
+  /** Every process as service and address. */
+  get processes(): { readonly service: string; readonly address: string }[] {
+    return Object.entries(this.addresses()).flatMap(([service, all]) => all.map((address) => ({ service, address })));
+  }
+
+  /** A process of that service, or of any service when none is named; undefined when there is none. */
   choose(service?: string): string | undefined {
     const known = this.addresses();
     const all = service === undefined ? Object.values(known).flat() : (known[service] ?? []);

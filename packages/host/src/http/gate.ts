@@ -1,5 +1,5 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
-import type { Actor, Operation } from '@hotline/contracts';
+import { anyRole, roleLabels, type Actor, type Operation } from '@hotline/contracts';
 import { Refusal } from '@hotline/runtime';
 import type { FastifyRequest } from 'fastify';
 import type { TokenHolder, Verifier } from '../auth';
@@ -8,7 +8,7 @@ import { commandOf } from './idempotency';
 import { InputReader } from './input/input-reader';
 import type { RateLimits } from './rate-limits';
 
-/** Nobody in particular, for operations that need no token. */
+/** Caller of operations that need no token. */
 const ANYBODY: TokenHolder = { actor: { id: 'anybody', role: 'system' } };
 
 interface GuardedOperation {
@@ -21,7 +21,7 @@ export interface ServedJurisdictions {
   serves(name: string): boolean;
 }
 
-/** Every request of an operation passes here once: who calls, may they, how often, and is the input good. */
+/** Checks each request once, in this order: token, role, rate limit, jurisdiction, input. */
 export class Gate implements CanActivate {
   private readonly known = new Map<object, GuardedOperation>();
 
@@ -78,14 +78,15 @@ export class Gate implements CanActivate {
 const pathOf = (url: string): string => url.split('?', 1)[0] as string;
 
 function notAllowed(operation: Operation, actor: Actor): Refusal {
-  const roles = operation.roles === 'public' ? '' : operation.roles.join(', ');
+  const allowed = anyRole(operation.roles === 'public' ? [] : operation.roles);
+  const { zh, en } = roleLabels[actor.role];
   return new Refusal({
     refused: 'not-allowed',
     detail: {
-      zh: `“${operation.zh}”不对角色 ${actor.role} 开放`,
-      en: `${operation.id} is not open to role ${actor.role}`,
+      zh: `${zh}账号无“${operation.zh}”权限`,
+      en: `The account of ${/^[aeio]/.test(en) ? 'an' : 'a'} ${en} may not do this`,
     },
-    hint: { zh: `请使用以下角色之一的令牌：${roles}`, en: `Use a token with one of the roles ${roles}` },
+    hint: { zh: `请由${allowed.zh}办理`, en: `Ask ${allowed.en}` },
   });
 }
 
@@ -93,8 +94,9 @@ function notServed(jurisdiction: string): Refusal {
   return new Refusal({
     refused: 'not-allowed',
     detail: {
-      zh: `本系统不受理 ${jurisdiction} 的工单`,
-      en: `This process does not serve the jurisdiction ${jurisdiction}`,
+      zh: `本系统未开通账号所属辖区（${jurisdiction}）`,
+      en: `This system does not serve the jurisdiction of the account (${jurisdiction})`,
     },
+    hint: { zh: '请向管理员核实账号所属辖区', en: 'Ask the administrator which jurisdiction the account belongs to' },
   });
 }

@@ -3,7 +3,7 @@ import { Refusal } from '@hotline/runtime';
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
-/** JSON with sorted keys: the same content gives the same text. */
+/** JSON with sorted keys, so that equal content gives equal text. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
@@ -11,7 +11,7 @@ function canonical(value: unknown): string {
   return `{${entries.map(([key, held]) => `${JSON.stringify(key)}:${canonical(held)}`).join(',')}}`;
 }
 
-/** The command of an Idempotency-Key: the key belongs to the actor, the hash to what was asked. */
+/** Identifies a command by its Idempotency-Key. The key counts per actor; the hash covers method, path and body. Undefined without a key. */
 export function commandOf(
   key: unknown,
   actorId: string,
@@ -27,9 +27,10 @@ export function commandOf(
 
 function badKey(): Refusal {
   const path = 'headers.idempotency-key';
-  const message = 'one to 200 visible ASCII characters, e.g. a UUID';
+  const message = 'The Idempotency-Key must have 1 to 200 visible ASCII characters, e.g. a UUID';
+  const messageZh = '幂等键应为1至200个可见ASCII字符，例如UUID';
   return new Refusal(
     { refused: 'invalid-input', detail: { zh: '幂等键格式有误', en: 'The Idempotency-Key cannot be used' } },
-    [{ path, message }],
+    [{ path, message, messageZh }],
   );
 }

@@ -7,7 +7,7 @@ export const RETRY_AFTER_SECONDS = 60;
 
 const IPV4_IN_IPV6 = /^::ffff:(?=\d+\.)/i;
 
-/** Whom an address stands for: whoever has one IPv6 address has the 2^64 of its network too (RFC 6177). */
+/** The caller behind an address. One IPv6 caller has a whole /64 network (RFC 6177), so its addresses count together. */
 function callerOf(address: string): string {
   const plain = address.replace(IPV4_IN_IPV6, '');
   if (!isIPv6(plain)) return plain;
@@ -19,7 +19,7 @@ function callerOf(address: string): string {
     .join(':')}::/64`;
 }
 
-/** So many requests a minute, counted over all replicas. */
+/** Limits requests per minute, counted over all replicas. Throws `Refusal` too-busy. */
 export class RateLimits {
   constructor(
     private readonly counters: Counters,
@@ -38,8 +38,8 @@ export class RateLimits {
     if ((await this.counters.hit(name, MINUTE_MS)) <= most) return;
     throw new Refusal({
       refused: 'too-busy',
-      detail: { zh: `每分钟最多 ${most} 次请求`, en: `No more than ${most} requests a minute` },
-      hint: { zh: `请在 ${RETRY_AFTER_SECONDS} 秒后重试`, en: `Try again after ${RETRY_AFTER_SECONDS} seconds` },
+      detail: { zh: `请求过于频繁：每分钟最多${most}次`, en: `Too many requests: at most ${most} a minute` },
+      hint: { zh: `请在${RETRY_AFTER_SECONDS}秒后重试`, en: `Try again after ${RETRY_AFTER_SECONDS} seconds` },
     });
   }
 }

@@ -1,15 +1,22 @@
-import type { Jurisdiction, Region } from '@hotline/jurisdiction';
+import type { Jurisdiction } from '@hotline/jurisdiction';
+import type { Text } from '@hotline/contracts';
 import { Refusal } from '@hotline/runtime';
 
+/** Regions named in a hint; `choices` holds all. */
 const MOST_SHOWN = 30;
 
-/** The code of a region given by code or by name. Throws `unknown-region` with what there is. */
+const unknownFact: Text = { zh: '未找到该要素', en: 'There is no such fact' };
+const unknownValue: Text = { zh: '该要素没有这个取值', en: 'The fact has no such value' };
+const unknownMatter: Text = { zh: '未找到该事项', en: 'There is no such matter' };
+const inTwo = ({ zh, en }: Text) => ({ message: en, messageZh: zh });
+
+/** Code of a region given by code or name. Throws `unknown-region` with the regions of the jurisdiction as choices. */
 export function checkRegion(jurisdiction: Jurisdiction, given: string | undefined, path: string): string | undefined {
   if (given === undefined || jurisdiction.regions.has(given)) return given;
   const regions = [...jurisdiction.regions.values()];
   const named = regions.find((region) => region.name.zh === given || region.aliases.includes(given));
   if (named) return named.code;
-  const shown = regions.slice(0, MOST_SHOWN).map(show);
+  const shown = regions.slice(0, MOST_SHOWN);
   throw new Refusal(
     {
       refused: 'unknown-region',
@@ -18,17 +25,15 @@ export function checkRegion(jurisdiction: Jurisdiction, given: string | undefine
         en: `${jurisdiction.title.en} has no region "${given}"`,
       },
       hint: {
-        zh: `请使用下列之一，或留空并填写地址：${shown.join('、')}`,
-        en: `Use one of these, or leave it out and give an address: ${shown.join(', ')}`,
+        zh: `请从下列区域中选择，或留空并填写地址：${shown.map(({ name }) => name.zh).join('、')}`,
+        en: `Choose one of these, or give an address instead: ${shown.map(({ name }) => name.en).join(', ')}`,
       },
     },
-    [{ path, message: `unknown region ${given}` }],
+    [{ path, message: 'There is no such region', messageZh: '未找到该区域', choices: regions.map(({ code }) => code) }],
   );
 }
 
-const show = (region: Region): string => `${region.code} ${region.name.zh}`;
-
-/** Throws `unknown-fact` for a fact, or a value of one, that the jurisdiction does not know. */
+/** Throws `unknown-fact` for a fact, or a value of a fact, that the jurisdiction does not know. */
 export function checkFacts(jurisdiction: Jurisdiction, facts: Readonly<Record<string, string>>, path: string): void {
   for (const [name, value] of Object.entries(facts)) {
     const values = jurisdiction.facts.get(name)?.values.map((known) => known.value);
@@ -37,23 +42,26 @@ export function checkFacts(jurisdiction: Jurisdiction, facts: Readonly<Record<st
     throw new Refusal(
       {
         refused: 'unknown-fact',
-        detail: { zh: `未知的要素 ${name}=${value}`, en: `Unknown fact ${name}=${value}` },
-        hint: { zh: `可用：${possible.join('、')}`, en: `Use one of: ${possible.join(', ')}` },
+        detail: values ? unknownValue : unknownFact,
+        hint: { zh: '请从errors中列出的选项选择', en: 'Choose one of the choices that errors lists' },
       },
-      [{ path: `${path}.${name}`, message: values ? `unknown value ${value}` : `unknown fact ${name}` }],
+      [{ path: `${path}.${name}`, ...inTwo(values ? unknownValue : unknownFact), choices: possible }],
     );
   }
 }
 
-/** Throws `unknown-matter`. */
+/** Throws `unknown-matter` for a code that is not in the catalogue of the jurisdiction. */
 export function checkMatter(jurisdiction: Jurisdiction, matter: string, path: string): void {
   if (jurisdiction.matters.has(matter)) return;
   throw new Refusal(
     {
       refused: 'unknown-matter',
-      detail: { zh: `事项清单中没有 ${matter}`, en: `The catalogue has no matter ${matter}` },
-      hint: { zh: '事项代码见 /api/v1/jurisdiction', en: 'See /api/v1/jurisdiction for the matters' },
+      detail: unknownMatter,
+      hint: {
+        zh: '请从事项清单中选择（GET /api/v1/jurisdiction）',
+        en: 'Choose one from the list (GET /api/v1/jurisdiction)',
+      },
     },
-    [{ path, message: `unknown matter ${matter}` }],
+    [{ path, ...inTwo(unknownMatter) }],
   );
 }

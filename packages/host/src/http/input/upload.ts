@@ -4,14 +4,14 @@ import { Refusal } from '@hotline/runtime';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { invalidInput } from './input-reader';
 
-/** A file that is sent to an operation; nothing of it is read before somebody asks for it. */
+/** A file sent to an operation. Its bytes are read only when `read` is called. */
 export interface UploadedFile {
   readonly type: string;
-  /** Rejects with `too-large` when it has more bytes than that. */
+  /** Rejects with `too-large` when the file has more than `limit` bytes. */
   read(limit: number): Promise<Buffer>;
 }
 
-/** Leaves files of the types that some operation takes unread, so that who may send one is known first. */
+/** Leaves uploaded files unread, so that the gate checks the caller first. */
 export function leaveUploads(fastify: FastifyInstance, operations: readonly Operation[]): void {
   const types = new Set(operations.flatMap(({ upload = [] }) => upload));
   fastify.addContentTypeParser([...types], (_request, payload, done) => done(null, payload));
@@ -19,14 +19,21 @@ export function leaveUploads(fastify: FastifyInstance, operations: readonly Oper
 
 export const isUnread = (body: unknown): body is Readable => body instanceof Readable;
 
-/** @throws Refusal invalid-input when the request brings no file of a type that the operation takes */
+/** @throws Refusal invalid-input when the request has no file of a type that the operation accepts */
 export function uploadOf(
   { upload = [] }: Operation,
   { headers, body }: Pick<FastifyRequest, 'headers' | 'body'>,
 ): UploadedFile {
   const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (!upload.includes(type) || !isUnread(body))
-    throw invalidInput([{ path: 'headers.content-type', message: `send a file as one of ${upload.join(', ')}` }]);
+    throw invalidInput([
+      {
+        path: 'headers.content-type',
+        message: 'Send a file of one of the listed types',
+        messageZh: '请上传所列类型之一的文件',
+        choices: [...upload],
+      },
+    ]);
   return {
     type,
     read: (limit) =>
@@ -53,7 +60,7 @@ function tooLarge(limit: number): Refusal {
   const megabytes = Math.floor(limit / 1024 / 1024);
   return new Refusal({
     refused: 'too-large',
-    detail: { zh: `文件超过 ${megabytes} MB`, en: `The file has more than ${megabytes} MB` },
-    hint: { zh: '请去掉图片和其他工作表，或拆分清单', en: 'Take out pictures and other sheets, or divide the list' },
+    detail: { zh: `文件超过${megabytes} MB`, en: `The file is larger than ${megabytes} MB` },
+    hint: { zh: '请去掉图片和其他工作表，或拆分清单', en: 'Remove pictures and other sheets, or divide the list' },
   });
 }

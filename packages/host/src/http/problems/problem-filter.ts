@@ -2,16 +2,16 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import type { ProblemCode, Text } from '@hotline/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '../../observability/log';
-import { faultOf, problemOf } from './problems';
+import { failureOf, problemOf } from './problems';
 import { RETRY_AFTER_SECONDS } from '../rate-limits';
 import { traceIdOf, traceparentOf } from '../trace';
 
-/** Turns whatever was thrown into one problem document; only what nobody expected is logged as an error. */
+/** Answers every error with a problem document; only unexpected errors are logged. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly log: Logger,
-    private readonly mends: Partial<Record<ProblemCode, Text>>,
+    private readonly hints: Partial<Record<ProblemCode, Text>>,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -21,7 +21,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const traceId = traceIdOf(request.traceparent || traceparentOf(undefined));
-    const problem = problemOf(faultOf(error), { instance: request.url, traceId, mends: this.mends });
+    const problem = problemOf(failureOf(error), { instance: request.url, traceId, hints: this.hints });
     if (problem.code === 'unexpected')
       this.log.error(
         { traceId, method: request.method, route: request.routeOptions?.url, err: error },

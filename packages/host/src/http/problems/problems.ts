@@ -2,6 +2,7 @@ import {
   describeIssues,
   problemTitles,
   UnknownEvent,
+  type FieldError,
   type Problem,
   type ProblemCode,
   type Text,
@@ -12,7 +13,7 @@ import { ZodError } from 'zod';
 import { notJson } from '../input/input-reader';
 import { MalformedJson } from '../input/json-body';
 
-/** The one table: what went wrong, as an HTTP status. */
+/** HTTP status of each problem. */
 export const statusOf = {
   'invalid-input': 400,
   'not-authenticated': 401,
@@ -35,88 +36,101 @@ export const statusOf = {
   unexpected: 500,
 } as const satisfies Record<ProblemCode, number>;
 
-/** How to mend what the thrower gave no advice for. */
-const mends: Partial<Record<ProblemCode, Text>> = {
+/** Hints for problems whose thrower gave none. */
+const hints: Partial<Record<ProblemCode, Text>> = {
   'invalid-input': {
-    zh: '请按 errors 中列出的位置修改；格式见 /docs',
-    en: 'Mend what errors lists; /docs shows what is expected',
+    zh: '请按errors中列出的字段修改；格式见 /docs',
+    en: 'Correct the fields that errors lists; /docs shows the format',
   },
   'too-large': {
-    zh: '请缩短内容：请求体上限 256 KB，诉求正文上限 20000 字',
-    en: 'Shorten it: a body may hold 256 KB, a narrative 20,000 characters',
+    zh: '请缩短内容：请求体上限256 KB，诉求内容上限20000字',
+    en: 'Shorten it: a request body may hold 256 KB, a narrative 20,000 characters',
   },
-  'not-found': { zh: '请核对地址与标识；接口见 /docs', en: 'Check the address and the id; /docs lists what there is' },
-  unavailable: { zh: '请稍后重试；状态见 /readyz', en: 'Try again in a moment; /readyz shows the state' },
+  'not-found': {
+    zh: '请核对地址与标识；接口见 /docs',
+    en: 'Check the address and the identifier; /docs lists all operations',
+  },
+  unavailable: {
+    zh: '请稍后重试；系统状态见 /readyz',
+    en: 'Try again in a moment; /readyz shows the state of the system',
+  },
   unexpected: {
-    zh: '请稍后重试；仍然失败时把 traceId 告诉管理员',
-    en: 'Try again; if it stays, give traceId to the administrator',
+    zh: '请稍后重试；如仍失败，请将traceId告知管理员',
+    en: 'Try again; if it still fails, give the traceId to the administrator',
   },
 };
 
-/** What is known of a failure before it becomes a document. */
-export interface Fault {
+/** A failed request before it becomes a problem document. */
+export interface RequestFailure {
   readonly code: ProblemCode;
   readonly detail?: Text;
   readonly hint?: Text | undefined;
   readonly errors?: Problem['errors'];
 }
 
-/** Names a failure by its consequence. What nobody expected is `unexpected`, and says nothing of its inside. */
-export function faultOf(error: unknown): Fault {
+const badCursor: FieldError = {
+  path: 'query.cursor',
+  message: 'The page cursor is not one of this list',
+  messageZh: '翻页位置无效，请从第一页重新查询',
+};
+
+/** Maps an error to a problem. An unknown error becomes `unexpected` and reveals nothing of its cause. */
+export function failureOf(error: unknown): RequestFailure {
   if (error instanceof Refusal)
     return { code: error.code, detail: error.detail, hint: error.hint, errors: [...error.errors] };
   if (error instanceof ZodError) return { code: 'invalid-input', errors: describeIssues(error.issues) };
-  if (error instanceof BadCursor)
-    return { code: 'invalid-input', errors: [{ path: 'query.cursor', message: error.message }] };
+  if (error instanceof BadCursor) return { code: 'invalid-input', errors: [badCursor] };
   if (error instanceof UnknownEvent)
-    return { code: 'invalid-input', detail: { zh: '无法识别的事件', en: error.message } };
+    return { code: 'invalid-input', detail: { zh: '无法识别的事件类型', en: 'The type of the event is not known' } };
   if (error instanceof MalformedJson)
     return {
       code: 'invalid-input',
-      detail: { zh: '请求体不是有效的 JSON', en: 'The body is not valid JSON' },
+      detail: { zh: '提交内容不是有效的JSON', en: 'The body is not valid JSON' },
       errors: [error.fieldError],
     };
   if (error instanceof Conflict)
     return {
       code: 'unavailable',
-      detail: { zh: '该工单正被频繁修改', en: 'This ticket is being changed too often at the moment' },
+      detail: { zh: '该工单正被他人频繁修改', en: 'Others are changing this ticket at the moment' },
     };
   if (error instanceof EngineAway)
     return {
       code: 'unavailable',
-      detail: { zh: `${error.engine} 暂时无法使用`, en: `${error.engine} cannot be used at the moment` },
+      detail: { zh: `${error.engine}暂时无法使用`, en: `${error.engine} cannot be used at the moment` },
     };
-  if (error instanceof HttpException) return faultOfStatus(error.getStatus(), error.message);
+  if (error instanceof HttpException) return failureOfStatus(error.getStatus());
   return { code: 'unexpected' };
 }
 
-/** Nest and Fastify speak in statuses. */
-function faultOfStatus(status: number, message: string): Fault {
-  if (status === 404) return { code: 'not-found', detail: { zh: '没有这个地址', en: message } };
+/** Errors of Nest and Fastify carry a status only. */
+function failureOfStatus(status: number): RequestFailure {
+  if (status === 404)
+    return { code: 'not-found', detail: { zh: '未找到该地址', en: 'There is nothing at this address' } };
   if (status === 413) return { code: 'too-large' };
   if (status === 415) return { code: 'invalid-input', errors: [notJson] };
   if (status === 429) return { code: 'too-busy' };
-  if (status >= 400 && status < 500) return { code: 'invalid-input', detail: { zh: '请求格式有误', en: message } };
+  if (status >= 400 && status < 500)
+    return { code: 'invalid-input', detail: { zh: '请求格式有误', en: 'The request is malformed' } };
   return { code: status === 503 ? 'unavailable' : 'unexpected' };
 }
 
-/** The RFC 9457 document. */
+/** The problem document of RFC 9457. `hints` overrides the usual hints by code. */
 export function problemOf(
-  fault: Fault,
-  about: { instance: string; traceId: string; mends?: Partial<Record<ProblemCode, Text>> },
+  failure: RequestFailure,
+  about: { instance: string; traceId: string; hints?: Partial<Record<ProblemCode, Text>> },
 ): Problem {
-  const { zh, en } = problemTitles[fault.code];
-  const hint = fault.hint ?? about.mends?.[fault.code] ?? mends[fault.code];
+  const { zh, en } = problemTitles[failure.code];
+  const hint = failure.hint ?? about.hints?.[failure.code] ?? hints[failure.code];
   return {
-    type: `urn:hotline:problem:${fault.code}`,
+    type: `urn:hotline:problem:${failure.code}`,
     title: en,
     titleZh: zh,
-    status: statusOf[fault.code],
-    code: fault.code,
-    ...(fault.detail ? { detail: `${fault.detail.zh} · ${fault.detail.en}` } : {}),
+    status: statusOf[failure.code],
+    code: failure.code,
+    ...(failure.detail ? { detail: `${failure.detail.zh} · ${failure.detail.en}` } : {}),
     instance: about.instance,
     ...(hint ? { hint } : {}),
-    ...(fault.errors && fault.errors.length > 0 ? { errors: fault.errors } : {}),
+    ...(failure.errors && failure.errors.length > 0 ? { errors: failure.errors } : {}),
     traceId: about.traceId,
   };
 }

@@ -1,0 +1,37 @@
+import { commandOf } from './idempotency';
+
+const asked = {
+  method: 'POST',
+  path: '/api/v1/tickets',
+  body: { channel: 'phone', location: { region: 'east', address: '1' } },
+};
+const hashOf = (over: Partial<typeof asked>): string | undefined => commandOf('k', 'op', { ...asked, ...over })?.hash;
+
+describe('commandOf', () => {
+  it('identifies no command without a key', () => {
+    expect(commandOf(undefined, 'op', asked)).toBeUndefined();
+  });
+
+  it('keeps equal keys of two people apart', () => {
+    expect(commandOf('k', 'op-1', asked)?.id).not.toBe(commandOf('k', 'op-2', asked)?.id);
+  });
+
+  it('gives equal bodies the same hash, whatever the order of their fields', () => {
+    const body = { location: { address: '1', region: 'east' }, channel: 'phone' };
+    expect(hashOf({ body })).toBe(hashOf({}));
+  });
+
+  it('gives another method, path or body another hash', () => {
+    const hashes = [
+      hashOf({}),
+      hashOf({ method: 'PUT' }),
+      hashOf({ path: '/api/v1/other' }),
+      hashOf({ body: { ...asked.body, channel: 'web' } }),
+    ];
+    expect(new Set(hashes).size).toBe(4);
+  });
+
+  it.each([[''], ['with space'], ['汉字'], ['x'.repeat(201)], [['a', 'b']]])('refuses %j as a key', (key) => {
+    expect(() => commandOf(key, 'op', asked)).toThrow('invalid-input');
+  });
+});
