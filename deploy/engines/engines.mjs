@@ -3,7 +3,8 @@
  * The engines of the cluster profile on this machine, for development, tests and CI:
  *   eval "$(node deploy/engines/engines.mjs start)"      or: start kafka redis
  *   node deploy/engines/engines.mjs status | stop | reset
- * `start` prints only `export NAME=value` lines on standard output; what it does meanwhile goes to standard error.
+ * `start` prints only `export NAME=value` lines on standard output; progress goes to standard error. When one engine fails to start, those that this
+ * call started are stopped again.
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -11,7 +12,17 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { kafka } from './kafka.mjs';
 import { holdMongo, mongo } from './mongo.mjs';
-import { alive, choosePort, forget, readState, stopProcess, tail, Unavailable, writeState } from './processes.mjs';
+import {
+  alive,
+  choosePort,
+  forget,
+  readState,
+  requirePrograms,
+  stopProcess,
+  tail,
+  Unavailable,
+  writeState,
+} from './processes.mjs';
 import { redis } from './redis.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -19,12 +30,13 @@ const ENGINES = { kafka, redis, mongo };
 const USAGE = `usage: engines.mjs start|stop|status|reset [${Object.keys(ENGINES).join('|')} …] [--folder FOLDER]`;
 const say = (text) => process.stderr.write(`${text}\n`);
 
+/** Answers the engine's state, and whether this call started it. */
 async function start(name, folder) {
   const engine = ENGINES[name];
   const known = readState(folder);
   if (known && alive(known.pid)) {
     await engine.ready(known, folder);
-    return known;
+    return { state: known, started: false };
   }
   mkdirSync(folder, { recursive: true });
   await engine.prepare(folder, say);
@@ -38,13 +50,22 @@ async function start(name, folder) {
     throw new Error(`${name} did not come up: ${error.message}\n${tail(join(folder, 'log'))}`);
   }
   say(`${name}: ready on port ${port}, process ${state.pid}, log ${join(folder, 'log')}`);
-  return state;
+  return { state, started: true };
 }
 
+/** Starts the engines at the same time. When one fails, stops those started here and throws its error. */
 async function startAll(names, root) {
-  const lines = [];
-  for (const name of names)
-    lines.push(`export ${ENGINES[name].variable}=${ENGINES[name].address(await start(name, join(root, name)))}`);
+  const toStart = names.filter((name) => !alive(readState(join(root, name))?.pid));
+  requirePrograms(toStart.flatMap((name) => ENGINES[name].programs));
+  const outcomes = await Promise.allSettled(names.map((name) => start(name, join(root, name))));
+  const failed = outcomes.find(({ status }) => status === 'rejected');
+  if (failed) {
+    for (const { value } of outcomes) if (value?.started) await stopProcess(value.state.pid);
+    throw failed.reason;
+  }
+  const lines = names.map(
+    (name, i) => `export ${ENGINES[name].variable}=${ENGINES[name].address(outcomes[i].value.state)}`,
+  );
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 

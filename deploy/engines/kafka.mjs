@@ -9,11 +9,11 @@ const here = dirname(fileURLToPath(import.meta.url));
 const HEAP = '-Xmx512m';
 const READY_SECONDS = 90;
 
-/** Jars are shared by all folders; they are large and never change. */
+/** All data folders share the jars, which are large and never change. */
 const home = join(here, '.cache', 'jars', 'kafka');
 const classPath = join(home, 'libs', '*');
 
-/** One node in KRaft mode, on loopback only; the smallest that answers every request of a client. */
+/** One node in KRaft mode, on loopback only: the smallest setup that answers every request of a client. */
 const properties = ({ port, controller, data }) => `process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controller}
@@ -35,6 +35,8 @@ log.retention.hours=-1
 export const kafka = {
   variable: 'KAFKA_BROKERS',
   address: ({ port }) => `127.0.0.1:${port}`,
+
+  programs: ['java', 'mvn'],
 
   async prepare(_folder, say) {
     fetchJars(join(here, 'pom.xml'), join(home, 'libs'), say);
@@ -66,7 +68,7 @@ export const kafka = {
     };
   },
 
-  /** It answers an administrator, controller included. */
+  /** Resolves when the broker and its controller answer an administrator. */
   async ready(state) {
     const client = new kafkajs.Kafka({
       brokers: [this.address(state)],
@@ -86,7 +88,7 @@ export const kafka = {
   },
 };
 
-/** A base64 uuid, made once a folder. Kafka would take one that begins with a hyphen for an option. */
+/** Answers the folder's base64 UUID, made once. Its first bit is 0, because Kafka reads an id that begins with a hyphen as an option. */
 function clusterId(folder) {
   const file = join(folder, 'cluster-id');
   const bytes = randomBytes(16);

@@ -10,15 +10,17 @@ const READY_SECONDS = 60;
 
 const urlFile = (folder) => join(folder, 'url');
 
-/** A stand-in that speaks MongoDB's protocol; see mongo/. It runs inside a process that holds it and stops it when it is told to end. */
+/** A stand-in that speaks MongoDB's protocol; see mongo/. A separate process starts it, and stops it on SIGTERM. */
 export const mongo = {
   variable: 'MONGO_URL',
   address: ({ url, port }) => url ?? `mongodb://127.0.0.1:${port}`,
 
+  programs: ['java', 'javac', 'mvn'],
+
   async prepare() {
     if (!existsSync(starter))
       throw new Unavailable(
-        'deploy/engines/mongo/start.mjs is not there: name the other engines (start kafka redis), or set MONGO_URL to a MongoDB of your own',
+        'deploy/engines/mongo/start.mjs is missing: start kafka and redis only, or set MONGO_URL to a MongoDB of your own',
       );
   },
 
@@ -41,7 +43,7 @@ export const mongo = {
   async ready() {},
 };
 
-/** Runs in the holding process. */
+/** Runs in that separate process. */
 export async function holdMongo({ port, folder }) {
   const { start } = await import(pathToFileURL(starter).href);
   const held = await start({ port, folder: join(folder, 'data') });

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Something this machine lacks; its message says how to get it. */
+/** A command line that cannot be used, or a program that this machine lacks; the message says what to do. */
 export class Unavailable extends Error {}
 
 const STOPPING_MS = 20_000;
@@ -12,7 +12,7 @@ const POLL_MS = 100;
 
 const stateFile = (folder) => join(folder, 'state.json');
 
-/** `{pid, port, …}` of an engine's last start; its port stays the same over restarts. */
+/** Answers `{pid, port, …}` of an engine's last start; the port stays the same over restarts. */
 export function readState(folder) {
   return existsSync(stateFile(folder)) ? JSON.parse(readFileSync(stateFile(folder), 'utf8')) : undefined;
 }
@@ -24,6 +24,7 @@ export function forget(folder) {
 }
 
 export function alive(pid) {
+  if (!pid) return false;
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -32,7 +33,7 @@ export function alive(pid) {
   return !isZombie(pid);
 }
 
-/** A process that has ended and whose parent has not looked yet counts as stopped. */
+/** A process that has ended but was not waited for by its parent counts as stopped. */
 function isZombie(pid) {
   const file = `/proc/${pid}/stat`;
   try {
@@ -42,7 +43,7 @@ function isZombie(pid) {
   }
 }
 
-/** Asks it to end, and ends it when it does not. Answers whether it ran. */
+/** Sends SIGTERM, and SIGKILL after 20 s. Answers whether the process was running. */
 export async function stopProcess(pid) {
   if (!alive(pid)) return false;
   process.kill(pid, 'SIGTERM');
@@ -53,7 +54,7 @@ export async function stopProcess(pid) {
   return true;
 }
 
-/** Starts a process that outlives this one; what it says goes to `folder/log`. Answers its pid. */
+/** Starts a process that outlives this one, with its output in `folder/log`. Answers its pid. */
 export function startProcess(command, args, folder) {
   mkdirSync(folder, { recursive: true });
   const log = openSync(join(folder, 'log'), 'a');
@@ -66,7 +67,7 @@ export function startProcess(command, args, folder) {
   });
 }
 
-/** Runs a command to its end; throws what it said when it failed. */
+/** Runs a command to its end; throws its output when it fails. */
 export function run(command, args) {
   const { status, error, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
   if (error || status !== 0) throw new Error(`${command} failed: ${error?.message ?? `${stdout}\n${stderr}`.trim()}`);
@@ -76,7 +77,7 @@ export function has(command, args) {
   return spawnSync(command, args, { stdio: 'ignore' }).error === undefined;
 }
 
-/** Asks until `check` resolves; rejects with its last error, or at once when the process has ended. */
+/** Repeats `check` until it resolves. Rejects with its last error after `seconds`, or at once when the process has ended. */
 export async function untilReady(pid, seconds, check) {
   for (let until = Date.now() + seconds * 1000; ; await wait(POLL_MS)) {
     try {
@@ -90,7 +91,7 @@ export async function untilReady(pid, seconds, check) {
 
 export const tail = (file) => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-20).join('\n') : '');
 
-/** The port asked for, or the one it had, or a free one. */
+/** Answers the requested port, else the previous one if it is free, else any free port. */
 export async function choosePort(known, asked) {
   if (asked) return asked;
   if (known && (await isFree(known))) return known;
@@ -115,13 +116,30 @@ function listen(port) {
   });
 }
 
-/** Copies the jars a pom names into a folder, once. */
+/** Programs that the engines need, each with the arguments that make it answer, its name, and the Debian package that has it. */
+export const PROGRAMS = {
+  java: { args: ['-version'], name: 'Java 17', pack: 'openjdk-17-jdk-headless' },
+  javac: { args: ['-version'], name: 'a Java compiler', pack: 'openjdk-17-jdk-headless' },
+  mvn: { args: ['-v'], name: 'Maven', pack: 'maven' },
+  'redis-server': { args: ['--version'], name: 'Redis 7', pack: 'redis-server' },
+};
+
+/** Throws `Unavailable`, with one sentence that names every missing program and how to install them. */
+export function requirePrograms(commands) {
+  const missing = [...new Set(commands)]
+    .map((command) => ({ command, ...PROGRAMS[command] }))
+    .filter(({ command, args }) => !has(command, args));
+  if (missing.length === 0) return;
+  const names = missing.map(({ name, command }) => `${name} (${command})`).join(', ');
+  const packs = [...new Set(missing.map(({ pack }) => pack))].join(' ');
+  throw new Unavailable(`Not installed: ${names}. On Debian or Ubuntu run: apt-get install ${packs}`);
+}
+
+/** Copies the jars that a pom names into a folder, once. */
 export function fetchJars(pom, libs, say) {
   const wanted = readFileSync(pom, 'utf8');
   const stamp = join(dirname(libs), 'libs.pom');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  if (!has('java', ['-version'])) throw new Unavailable('Java 17 is needed: apt-get install openjdk-17-jre-headless');
-  if (!has('mvn', ['-v'])) throw new Unavailable('Maven is needed to fetch the jars: apt-get install maven');
   say(`fetching the jars that ${pom} names`);
   run('mvn', ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${libs}`]);
   writeFileSync(stamp, wanted);

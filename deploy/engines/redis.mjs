@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { has, startProcess, Unavailable, untilReady } from './processes.mjs';
+import { startProcess, untilReady } from './processes.mjs';
 
 const READY_SECONDS = 20;
 
@@ -9,12 +9,11 @@ export const redis = {
   variable: 'REDIS_URL',
   address: ({ port }) => `redis://127.0.0.1:${port}`,
 
-  async prepare() {
-    if (!has('redis-server', ['--version']))
-      throw new Unavailable('Redis 7 is needed: apt-get install redis-server (Debian, Ubuntu), then start again');
-  },
+  programs: ['redis-server'],
 
-  /** Keeps nothing over a restart: what the product needs to survive stands in the documents. */
+  async prepare() {},
+
+  /** Keeps nothing over a restart, because whatever must survive is in the documents. */
   async spawn({ port, folder }) {
     const data = join(folder, 'data');
     mkdirSync(data, { recursive: true });

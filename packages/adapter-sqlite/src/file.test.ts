@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { newEvent } from '@hotline/contracts';
-import type { CollectionSpec, Documents, Engine } from '@hotline/runtime';
+import { IncompatibleStore, type CollectionSpec, type Documents, type Engine } from '@hotline/runtime';
 import {
   eventually,
   lettersCollection,
@@ -17,7 +17,6 @@ import {
 import { Database } from './file/database';
 import { openSqlite } from './engine';
 import { FileInUse } from './file/file';
-import { WrongSchema } from './file/schema';
 import { temporaryFolder } from './testing/temporary';
 
 let folder: string;
@@ -68,11 +67,18 @@ describe('A data folder', () => {
     await eventually(() => expect(answered.filter((id) => !published.has(id))).toEqual([]));
   }, 30_000);
 
-  it('is refused when another version of the tables wrote it, and left as it was', async () => {
+  it.each([
+    [
+      1,
+      /hotline\.db was written by an older version .*: export it with the version that wrote it, or start with an empty/,
+    ],
+    [99, /hotline\.db was written by a newer version/],
+  ])('is refused when written in data format %d, and left unchanged', async (format, sentence) => {
     await close(await open());
-    setVersion(99);
-    await expect(open()).rejects.toBeInstanceOf(WrongSchema);
-    setVersion(1);
+    setVersion(format);
+    await expect(open()).rejects.toThrow(IncompatibleStore);
+    await expect(open()).rejects.toThrow(sentence);
+    setVersion(2);
     await expect(open()).resolves.toBeDefined();
   });
 
@@ -208,8 +214,8 @@ const committing = `
   const documents = await engine.documents({ name: 'letters', indexes: { byCount: (s) => [[s.count]] } });
   const commit = async (n) => {
     const id = '00000000-0000-4000-8000-' + n.toString(16).padStart(12, '0');
-    const facts = [{ type: 'CallerViewed', data: { reason: String(n) } }];
-    await documents.commit(assemble({ service: 'letters', id, now: Date.now() }, undefined, { state: { count: n, keys: [] }, facts }, { id: 'x', jurisdiction: 'demo' }));
+    const events = [{ type: 'CallerViewed', data: { reason: String(n) } }];
+    await documents.commit(assemble({ service: 'letters', id, now: Date.now() }, undefined, { state: { count: n, keys: [] }, events }, { id: 'x', jurisdiction: 'demo' }));
     process.stdout.write(id + '\\n');
   };
   for (let n = 0; ; n += 20) await Promise.all(Array.from({ length: 20 }, (_, i) => commit(n + i)));

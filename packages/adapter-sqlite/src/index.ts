@@ -1,5 +1,4 @@
 export { openSqlite, type SqliteOptions } from './engine';
 export { FileInUse } from './file/file';
-export { WrongSchema } from './file/schema';
 export { NotReadable, readFolder } from './transfer/read-folder';
 export { restoreFolder } from './transfer/restore-folder';

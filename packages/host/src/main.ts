@@ -1,6 +1,6 @@
-import { FileInUse, WrongSchema } from '@hotline/adapter-sqlite';
+import { FileInUse } from '@hotline/adapter-sqlite';
 import { PackError } from '@hotline/jurisdiction-files';
-import { EngineAway } from '@hotline/runtime';
+import { EngineAway, IncompatibleStore } from '@hotline/runtime';
 import { bannerOf } from './banner';
 import { ConfigError, readConfig } from './config';
 import { reloadOnHangup } from './system-api/jurisdictions/reload-on-hangup';
@@ -47,7 +47,9 @@ export async function main(services: readonly DefineService[]): Promise<void> {
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (
-    [ConfigError, UnknownProfile, FileInUse, WrongSchema, PackError, EngineAway].some((kind) => error instanceof kind)
+    [ConfigError, UnknownProfile, FileInUse, IncompatibleStore, PackError, EngineAway].some(
+      (kind) => error instanceof kind,
+    )
   )
     return error.message;
   if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')

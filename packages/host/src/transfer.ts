@@ -9,7 +9,7 @@ import type { Config } from './config';
 import { packs, registers } from './jurisdictions/version-store';
 import type { DefineService, World } from './service';
 
-export { FileInUse, NotReadable, readFolder, restoreFolder, WrongSchema } from '@hotline/adapter-sqlite';
+export { FileInUse, NotReadable, readFolder, restoreFolder } from '@hotline/adapter-sqlite';
 
 /** Engines that stand apart, by their addresses. */
 export interface EngineAddresses {

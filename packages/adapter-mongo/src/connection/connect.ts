@@ -1,3 +1,4 @@
+import { requireFormat } from './format';
 import { createConnection, type Connection, type ConnectOptions } from 'mongoose';
 
 export interface MongoOptions {
@@ -35,12 +36,14 @@ export function connectOptionsOf({ database, serverTimeoutMs, connections }: Mon
   };
 }
 
-/** Rejects when no server is found in time. */
+/** Rejects when no server is found in time, and with `IncompatibleStore` when another version of this program wrote the database. */
 export async function connect(options: MongoOptions): Promise<Connection> {
   const connection = createConnection(options.url, connectOptionsOf(options));
   connection.on('error', () => undefined);
   try {
-    return await connection.asPromise();
+    await connection.asPromise();
+    await requireFormat(connection);
+    return connection;
   } catch (error) {
     await connection.destroy();
     throw error;

@@ -43,7 +43,7 @@ function unlock(db: DatabaseHandle): void {
   }
 }
 
-/** Opens (or makes) a database file. Throws `WrongSchema`, or what SQLite says of a damaged file. */
+/** Opens (or makes) a database file. Throws `IncompatibleStore`, or what SQLite says of a damaged file. */
 export function openFile(file: string): DatabaseHandle {
   const db = new Database(file);
   try {

@@ -1,13 +1,21 @@
+import { IncompatibleStore } from '@hotline/runtime';
 import type { DatabaseHandle } from './database';
 
-/** Grows with each change of the tables below; an older file is refused with a clear error until a migration stands here. */
-export const SCHEMA_VERSION = 1;
+/**
+ * Version of the tables and of the documents and events in them; raised with every change of their shape. A file of another version is refused, because
+ * nothing converts it. 2: events say `location`.
+ */
+export const SCHEMA_VERSION = 2;
 
 const documentTables = `
   CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS wake_up (service TEXT, id TEXT, name TEXT, due INTEGER NOT NULL, PRIMARY KEY (service, id, name)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS wake_up (
+    service TEXT, id TEXT, name TEXT, due INTEGER NOT NULL, PRIMARY KEY (service, id, name)
+  ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS wake_up_due ON wake_up (due);
-  CREATE TABLE IF NOT EXISTS act (position INTEGER PRIMARY KEY AUTOINCREMENT, service TEXT, id TEXT, UNIQUE (service, id));
+  CREATE TABLE IF NOT EXISTS act (
+    position INTEGER PRIMARY KEY AUTOINCREMENT, service TEXT, id TEXT, UNIQUE (service, id)
+  );
   CREATE TABLE IF NOT EXISTS counter (series TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS outbox (position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, events TEXT NOT NULL);
 `;
@@ -17,25 +25,16 @@ const logTables = `
   CREATE TABLE IF NOT EXISTS log_cursor (name TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
-/** The file was written by another version of the tables. */
-export class WrongSchema extends Error {
-  constructor(file: string, found: number) {
-    super(
-      `${file} has schema ${found}, this program reads schema ${SCHEMA_VERSION}: use the program version that wrote it, or another data folder`,
-    );
-    this.name = 'WrongSchema';
-  }
-}
-
-/** Durable: WAL, and an fsync at each commit. */
+/** Write-ahead log with an fsync at each commit, so an answered commit survives a power cut. */
 export const PRAGMAS =
-  'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 16000;';
+  'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; ' +
+  'PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 16000;';
 
-/** Makes the tables of a new file; refuses those of another version. */
+/** Makes the tables of a new file. Throws `IncompatibleStore`. */
 export function prepare(db: DatabaseHandle, file: string): void {
   db.exec(PRAGMAS);
   const found = Number((db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version);
-  if (found !== 0 && found !== SCHEMA_VERSION) throw new WrongSchema(file, found);
+  if (found !== 0 && found !== SCHEMA_VERSION) throw new IncompatibleStore(`Data file ${file}`, found, SCHEMA_VERSION);
   db.exec(`BEGIN IMMEDIATE; ${documentTables} ${logTables} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
 }
 

@@ -17,7 +17,7 @@ export class NotReadable extends Error {
   }
 }
 
-/** Opens a folder that no process uses, and keeps others out while it is read. Throws `FileInUse`, `WrongSchema`, `NotReadable`. */
+/** Opens a folder that no process uses, and keeps others out while it is read. Throws `FileInUse`, `IncompatibleStore`, `NotReadable`. */
 export function readFolder(folder: string): StillStore {
   if (!existsSync(join(folder, 'hotline.db'))) throw new NotReadable(folder, 'it holds no hotline.db');
   const lock = lockFolder(folder);

@@ -6,7 +6,7 @@ import { lockFolder, openFile } from '../file/file';
 import { collectionsIn, readDocuments, readLog } from './read-folder';
 import { prepareCollection } from '../file/schema';
 
-/** Opens a folder to put back what another engine held; keeps others out meanwhile. Throws `FileInUse`, `WrongSchema`. */
+/** Opens a folder to put back what another engine held; keeps others out meanwhile. Throws `FileInUse`, `IncompatibleStore`. */
 export function restoreFolder(folder: string): Restorable {
   const lock = lockFolder(folder);
   try {

@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import type { BoardPlugin } from '@hotline/adapter-bullmq';
 import {
   EngineAway,
+  IncompatibleStore,
   systemClock,
   type Clock,
   type CollectionSpec,
@@ -31,7 +32,7 @@ class OpenedEngines {
   private readonly closers: (() => Promise<void>)[] = [];
   private closing: Promise<void> | undefined;
 
-  /** Throws `EngineAway`, when all that was open before is closed. */
+  /** Closes what was opened before and throws `EngineAway`, or `IncompatibleStore` as it is. */
   async add<T extends { close(): Promise<void> }>(engine: string, opening: Promise<T>): Promise<T> {
     try {
       const opened = await opening;
@@ -39,7 +40,7 @@ class OpenedEngines {
       return opened;
     } catch (error) {
       await this.close();
-      throw new EngineAway(engine, error);
+      throw error instanceof IncompatibleStore ? error : new EngineAway(engine, error);
     }
   }
 

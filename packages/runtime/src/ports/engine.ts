@@ -15,6 +15,22 @@ export class EngineAway extends Error {
   }
 }
 
+/** Another version of this program wrote the stored data, and this one does not convert it. Nothing was changed. */
+export class IncompatibleStore extends Error {
+  constructor(
+    /** Kind and address of the store, without secrets. */
+    readonly store: string,
+    readonly found: number,
+    readonly expected: number,
+  ) {
+    super(
+      `${store} was written by ${found < expected ? 'an older' : 'a newer'} version of this program ` +
+        `(data format ${found}, needed ${expected}): export it with the version that wrote it, or start with an empty one`,
+    );
+    this.name = 'IncompatibleStore';
+  }
+}
+
 /** Everything a profile supplies. */
 export interface Engine {
   readonly clock: Clock;
