@@ -1,24 +1,31 @@
 import type { CalendarRules } from '@hotline/jurisdiction';
 import { getDayDetail } from 'chinese-days';
-import type { DayKind, DayKindSource } from './working-time';
+import { civilDay, isWeekend } from './civil-day';
+import type { DayKind, DayKindSource } from './working-days';
 
 /**
- * Kinds of days from the national calendar (package chinese-days, after the State Council's yearly notice), corrected by the
- * pack. A year is known if the package holds its statutory days or the pack lists it in `years`; of other years the package
- * would say "Monday to Friday", which is a guess, so the source answers `undefined`.
+ * Kinds of days in a jurisdiction.
+ * - A year that the pack lists in `years` is given whole by the pack: its holidays, its make-up days, else Monday to Friday.
+ * - Other years come from the national calendar (package chinese-days, after the State Council's yearly notice); holidays and
+ *   working days of the pack correct them.
+ * - Of a year that neither holds, the package would say "Monday to Friday", which is a guess, so the source answers undefined.
  */
 export function dayKinds(rules: CalendarRules): DayKindSource {
   const holidays = new Set(rules.holidays);
   const workdays = new Set(rules.workdays);
   const listed = new Set(rules.years);
-  const known = new Map<number, boolean>();
+  const held = new Map<number, boolean>();
+  const isHeld = (year: number): boolean => {
+    const known = held.get(year) ?? packageHolds(year);
+    held.set(year, known);
+    return known;
+  };
   return (date) => {
     const year = Number(date.slice(0, 4));
-    let isKnown = known.get(year);
-    if (isKnown === undefined) known.set(year, (isKnown = listed.has(year) || packageHolds(year)));
-    if (!isKnown) return undefined;
+    if (!listed.has(year) && !isHeld(year)) return undefined;
     if (holidays.has(date)) return 'holiday';
     if (workdays.has(date)) return 'working';
+    if (listed.has(year)) return isWeekend(civilDay(date)) ? 'rest' : 'working';
     return nationalKind(date);
   };
 }

@@ -4,8 +4,9 @@ import { workingCalendar, type WorkingCalendar } from './working-time';
 
 export * from './working-time';
 export { whereYearKnown } from './year-known';
+export { checkNotice, type CheckedNotice, type YearNotice, type YearNoticeFault } from './year-notice';
 export { dayKinds } from './day-kinds';
-export { lastKnownYear } from './known';
+export { isYearKnown, lastKnownYear } from './known';
 export { localDates, type LocalDates } from './local-date';
 
 const calendars = new WeakMap<CalendarRules, WorkingCalendar>();

@@ -1,10 +1,13 @@
 import type { CalendarRules } from '@hotline/jurisdiction';
 import { dayKinds } from './day-kinds';
 
-/** The last year, from `year` on, whose holidays and make-up days are known; undefined when `year` itself is not. */
+/** Whether the holidays and make-up days of a year are known. */
+export const isYearKnown = (rules: CalendarRules, year: number): boolean =>
+  dayKinds(rules)(`${year}-10-01`) !== undefined;
+
+/** The last year of the unbroken run of known years that begins with `year`; undefined when `year` itself is not known. */
 export function lastKnownYear(rules: CalendarRules, year: number): number | undefined {
-  const kindOf = dayKinds(rules);
   let last: number | undefined;
-  for (let next = year; kindOf(`${next}-10-01`) !== undefined; next += 1) last = next;
+  for (let next = year; isYearKnown(rules, next); next += 1) last = next;
   return last;
 }

@@ -13,6 +13,7 @@ import { readJsonBodies } from './http/input/json-body';
 import { leaveUploads } from './http/input/upload';
 import type { ProblemFilter } from './http/problems/problem-filter';
 import { NestLog, type Logger } from './observability/log';
+import type { OnInForce } from './in-force-watch';
 import { LoopStrategy } from './loop-strategy';
 import type { Metrics } from './observability/metrics';
 import { systemOperations } from './system-api/operations';
@@ -25,6 +26,7 @@ export interface PreparedService {
   readonly controllers: Service['controllers'];
   readonly providers: NonNullable<Service['providers']>;
   readonly measures: NonNullable<Service['measures']>;
+  readonly onInForce?: OnInForce;
 }
 
 export interface AppParts {

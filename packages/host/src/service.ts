@@ -37,8 +37,9 @@ export interface Measure {
   readonly help: string;
   readonly kind: 'counter' | 'gauge';
   readonly labels: readonly string[];
-  readonly read: () => Iterable<{ readonly labels: Readonly<Record<string, string>>; readonly value: number }>;
+  readonly read: () => MeasuredValues | Promise<MeasuredValues>;
 }
+type MeasuredValues = Iterable<{ readonly labels: Readonly<Record<string, string>>; readonly value: number }>;
 
 /** What a service declares. `S` is the state of its documents, `V` what its rules see of a jurisdiction. */
 export interface ServiceDeclaration<S, V = unknown> {
@@ -54,6 +55,11 @@ export interface ServiceDeclaration<S, V = unknown> {
   /** What it keeps besides one document a ticket. */
   readonly collections?: readonly CollectionSpec<never>[];
   readonly measures?: readonly Measure[];
+  /**
+   * Called in each process of the service for every jurisdiction at the start, and when another version of one comes into force. May be
+   * called again for the same version; what it rejects with is logged, and it is called again within a minute.
+   */
+  readonly onInForce?: (jurisdiction: Jurisdiction, service: RunningService<S>) => Promise<void>;
 }
 
 /** A service as the bootstrap needs it: the states of different services have no type in common. */

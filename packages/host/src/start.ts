@@ -10,6 +10,7 @@ import { ProblemFilter } from './http/problems/problem-filter';
 import { RateLimits } from './http/rate-limits';
 import { makeLogger, type Logger } from './observability/log';
 import { Metrics } from './observability/metrics';
+import { InForceWatch } from './in-force-watch';
 import { buildApp, type PreparedService } from './nest-app';
 import { systemApiModule, addSystemRoutes } from './system-api';
 import { isUntouched, openEngine, type OpenEngine } from './profile';
@@ -73,20 +74,11 @@ async function startOn(engine: OpenEngine, world: HostWorld, options: StartOptio
   const prepared = await prepareServices(options.services, world, engine, reportsTo(log, metrics, onStep));
   const services = prepared.map((one) => one.running);
   metrics.watch(services);
+  metrics.watchCalendar(world);
   for (const measure of prepared.flatMap((one) => one.measures)) metrics.add(measure);
   checkBindings(prepared.map(({ running, controllers }) => ({ service: running.name, controllers })));
   const app = await assembleApp({ options, engine, world, prepared, auth, metrics, log });
-  const relay =
-    engine.apart &&
-    new Relay(
-      engine.apart,
-      (error) =>
-        log.error(
-          { err: error },
-          'the relay had trouble; what it could not carry goes out again, or is found by the sweep',
-        ),
-      onStep,
-    );
+  const relay = relayOf(engine, log, onStep);
   const upkeep = new ProcessMaintenance(services, engine, relay, log, () =>
     world.jurisdictions
       .refresh()
@@ -94,6 +86,7 @@ async function startOn(engine: OpenEngine, world: HostWorld, options: StartOptio
   );
   const url = await listen(app, options);
   upkeep.begin();
+  watchVersions(world, prepared, log);
   log.info(
     {
       url,
@@ -133,6 +126,31 @@ function reportsTo(log: Logger, metrics: Metrics, onStep: OnStep | undefined): S
   };
 }
 
+/** Carries outboxes to the log where these are apart. */
+function relayOf({ apart }: OpenEngine, log: Logger, onStep: OnStep | undefined): Relay | undefined {
+  const onTrouble = (error: unknown): void =>
+    log.error(
+      { err: error },
+      'the relay had trouble; what it could not carry goes out again, or is found by the sweep',
+    );
+  return apart && new Relay(apart, onTrouble, onStep);
+}
+
+/** Tells the services which version of each jurisdiction is in force: now, and after each look for publications. */
+function watchVersions({ jurisdictions }: HostWorld, prepared: readonly PreparedService[], log: Logger): void {
+  const watch = new InForceWatch({
+    inForce: () => jurisdictions.names.map((name) => jurisdictions.find(name)),
+    listeners: prepared.flatMap(({ onInForce }) => onInForce ?? []),
+    onFailed: ({ name, version }, error) =>
+      log.warn(
+        { jurisdiction: name, version, err: error },
+        'a service could not follow a new version; it is told again',
+      ),
+  });
+  jurisdictions.onRefresh(() => void watch.look());
+  void watch.look();
+}
+
 async function prepareServices(
   defines: readonly DefineService[],
   world: World,
@@ -144,13 +162,10 @@ async function prepareServices(
     const service = await define(world);
     const { definition, commands = {}, controllers, providers = [], collections = [], measures = [] } = service;
     for (const spec of collections) await engine.documents(spec);
-    prepared.push({
-      running: await RunningService.prepare(definition, engine, reports),
-      commands,
-      controllers,
-      providers,
-      measures,
-    });
+    const running = await RunningService.prepare(definition, engine, reports);
+    const { onInForce } = service;
+    const tell = onInForce && ((jurisdiction: Jurisdiction) => onInForce(jurisdiction, running));
+    prepared.push({ running, commands, controllers, providers, measures, ...(tell ? { onInForce: tell } : {}) });
   }
   return prepared;
 }

@@ -12,8 +12,9 @@ import type { PastTicket, Simulation } from '@hotline/jurisdiction-proof';
 import type { Clock, Engine } from '@hotline/runtime';
 import type { FolderOrError } from './folders';
 import { LoadedVersions, NotServed, loadedVersion, type LoadedVersion } from './loaded-versions';
+import { keepLoadedYears } from './calendar-years';
 import { inWorker } from './worker/pool';
-import { spansOf, type ActorRef, type KeptVersion, type Publication } from './publications';
+import { spanAt, spansOf, type ActorRef, type KeptVersion, type Publication } from './publications';
 import { noVersion, type VersionStore, type VersionRegister } from './version-store';
 
 export interface JurisdictionsOptions {
@@ -34,6 +35,7 @@ const AT_START: ActorRef = { id: 'start', role: 'system' };
 /** The jurisdictions of this process and the version that decides at each instant. All processes of a hotline read them from the store they share. */
 export class Jurisdictions {
   private last: Promise<unknown> = Promise.resolve();
+  private readonly listeners: (() => void)[] = [];
 
   private constructor(
     readonly names: readonly string[],
@@ -112,6 +114,11 @@ export class Jurisdictions {
     };
   }
 
+  /** Calls `listener` whenever this process has looked for publications. */
+  onRefresh(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
   /** Loads what was published since the last call; calls run one after the other. Packs in `atHand` (by version) need not be read. */
   refresh(atHand: ReadonlyMap<string, Pack> = new Map()): Promise<void> {
     const next = this.last.then(async () => {
@@ -124,7 +131,7 @@ export class Jurisdictions {
         );
     });
     this.last = next.catch(() => undefined);
-    return next;
+    return next.then(() => this.listeners.forEach((listener) => listener()));
   }
 
   /** Loads the versions that are in force now or later; those loaded before stay. */
@@ -157,8 +164,20 @@ export class Jurisdictions {
       onTrouble?.(`the folder of ${name} cannot be read; the last published version stays in force`, folder);
       return { register };
     }
-    const version = versionOf(folder.pack);
-    return { version, pack: folder.pack, register: await this.recordVersion(name, version, folder, register) };
+    const files = await this.withLoadedYears(name, folder, register);
+    const version = versionOf(files.pack);
+    return { version, pack: files.pack, register: await this.recordVersion(name, version, files, register) };
+  }
+
+  /** The content of a folder with the years that were loaded since; unchanged where that very version was published before. */
+  private async withLoadedYears(
+    name: string,
+    folder: JurisdictionFiles,
+    { publications }: VersionRegister,
+  ): Promise<JurisdictionFiles> {
+    const inForce = spanAt(spansOf(publications), this.clock.now());
+    if (!inForce || isFromFolder(publications, versionOf(folder.pack))) return folder;
+    return keepLoadedYears(folder, await (this.store as VersionStore).text(name, inForce.version));
   }
 
   private async recordVersion(
@@ -168,8 +187,9 @@ export class Jurisdictions {
     register: VersionRegister,
   ): Promise<VersionRegister> {
     const store = this.store as VersionStore;
-    const isKnown = ({ publications }: VersionRegister): boolean =>
-      publications.some((one) => one.origin === 'folder' && one.version === version);
+    const isKnown = ({ publications, versions }: VersionRegister): boolean =>
+      isFromFolder(publications, version) ||
+      versions.some((one) => one.origin === 'calendar' && one.version === version);
     if (isKnown(register)) return register;
     const at = this.clock.now();
     await store.keep(name, keptFrom(pack, { version, origin: 'folder', by: AT_START, at }), portable(text));
@@ -178,6 +198,9 @@ export class Jurisdictions {
     );
   }
 }
+
+const isFromFolder = (publications: readonly Publication[], version: string): boolean =>
+  publications.some((one) => one.origin === 'folder' && one.version === version);
 
 interface RecordedFolder {
   readonly register: VersionRegister;

@@ -1,9 +1,10 @@
 import { join, relative } from 'node:path';
-import { localDates } from '@hotline/calendar';
+import { localDates, type YearNotice } from '@hotline/calendar';
 import type { Pack } from '@hotline/jurisdiction';
 import { PackError, type JurisdictionText, type PackProblem } from '@hotline/jurisdiction-files';
 import type { PackDiff, FindingKind, PackReport } from '@hotline/jurisdiction-proof';
 import type { Broadcast, Clock } from '@hotline/runtime';
+import { refuseOtherDays } from './calendar-years';
 import type { CheckedFolder } from './worker/jobs';
 import { inWorker } from './worker/pool';
 import type { DraftFile } from './worker/read-draft';
@@ -118,6 +119,34 @@ export class Publishing {
   }
 
   /**
+   * Loads the holidays and make-up days of a year: the version in force, and each that is published for a later day, is published
+   * once more with them. Done again it changes nothing.
+   */
+  loadYear(name: string, notice: YearNotice, by: ActorRef): Promise<readonly Publication[]> {
+    return this.afterOthers(async () => {
+      const { store, clock } = this.parts;
+      const now = clock.now();
+      const { versions, publications } = await store.register(name);
+      const made: Publication[] = [];
+      for (const span of spansOf(publications).filter(({ until = Infinity }) => until > now)) {
+        const { header, version, text, pack } = await inWorker('year', {
+          text: await store.text(name, span.version),
+          notice,
+        });
+        refuseOtherDays(pack.calendar, notice);
+        if (version === span.version) continue;
+        const { errors, notes } = versions.find((one) => one.version === span.version) ?? {};
+        const checked = { ...(errors === undefined ? {} : { errors }), ...(notes === undefined ? {} : { notes }) };
+        const entry = { version, origin: 'calendar', by, at: now, ...checked } as const;
+        await store.keep(name, keptFrom({ jurisdiction: header }, entry), text);
+        const from = Math.max(span.from, now);
+        made.push(await this.add(name, { version, from, by, at: now, origin: 'command' }, pack));
+      }
+      return made;
+    });
+  }
+
+  /**
    * Reads the folders of all jurisdictions again and puts changed versions in force now: all of them, or none when a folder has errors.
    * @throws PackError with the errors of all folders
    */
@@ -142,6 +171,7 @@ export class Publishing {
       dir,
       on: this.today(name),
       known: this.parts.jurisdictions.find(name).version,
+      inForce: (await this.parts.jurisdictions.text(name)).text,
     });
     const fault = checkName({ jurisdiction: drafted.header }, name, dir);
     if (fault) throw new PackError([fault]);

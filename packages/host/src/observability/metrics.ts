@@ -1,7 +1,9 @@
 import type { EventType } from '@hotline/contracts';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { RunningService } from '@hotline/runtime';
+import { calendarState } from '../calendar-state';
 import type { Measure } from '../service';
+import type { HostWorld } from '../world';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
@@ -74,6 +76,21 @@ export class Metrics {
     );
   }
 
+  /** How far limits in working time can be computed, for an alert before the calendar ends. */
+  watchCalendar({ jurisdictions, clock }: Pick<HostWorld, 'jurisdictions' | 'clock'>): void {
+    const read = (): [string, number][] =>
+      jurisdictions.names.map((name) => [name, calendarState(jurisdictions.find(name), clock.now()).daysLeft]);
+    new Gauge({
+      name: 'hotline_calendar_days_left',
+      help: 'Days until the end of the known calendar; 0 when the present year is not loaded and limits are pending',
+      labelNames: ['jurisdiction'],
+      registers: [this.registry],
+      collect() {
+        for (const [jurisdiction, days] of read()) this.set({ jurisdiction }, days);
+      },
+    });
+  }
+
   /** What a service measures of its own. */
   add({ name, help, kind, labels, read }: Measure): void {
     const Kind = kind === 'counter' ? Counter : Gauge;
@@ -82,9 +99,10 @@ export class Metrics {
       help,
       labelNames: [...labels],
       registers: [this.registry],
-      collect() {
+      async collect() {
+        const values = await read();
         this.reset();
-        for (const one of read()) this.inc({ ...one.labels }, one.value);
+        for (const one of values) this.inc({ ...one.labels }, one.value);
       },
     });
   }

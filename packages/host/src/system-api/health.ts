@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Text } from '@hotline/contracts';
 import type { SystemApiParts } from './index';
-import { backlogOf, noticesOf, type Backlog } from './notices';
+import { backlogOf, calendarNotices, noticesOf, type Backlog } from './notices';
 
 interface Readiness {
   readonly ready: boolean;
@@ -28,7 +28,7 @@ async function readiness({ engine, services, world }: SystemApiParts, draining: 
     ready: reasons.length === 0,
     reasons,
     jurisdiction: { name, title, version },
-    notices: noticesOf(backlogs),
+    notices: [...calendarNotices(world), ...noticesOf(backlogs)],
     services: backlogs,
   };
 }

@@ -6,7 +6,7 @@ import type { Config } from '../config';
 import type { RateLimits } from '../http/rate-limits';
 import type { Metrics } from '../observability/metrics';
 import type { OpenEngine } from '../profile';
-import type { World } from '../service';
+import type { HostWorld } from '../world';
 import { serveHealth } from './health';
 import { JurisdictionController } from './jurisdictions/jurisdiction.controller';
 import { ParkedController, SERVICES } from './parked.controller';
@@ -35,7 +35,7 @@ export const systemApiModule = (
 export interface SystemApiParts {
   readonly config: Config;
   readonly engine: OpenEngine;
-  readonly world: World;
+  readonly world: HostWorld;
   readonly services: readonly RunningService<never>[];
   readonly auth: Auth;
   readonly metrics: Metrics;

@@ -1,5 +1,7 @@
 import type { Text } from '@hotline/contracts';
 import type { RunningService } from '@hotline/runtime';
+import { calendarState } from '../calendar-state';
+import type { HostWorld } from '../world';
 
 /** A service and the work that it cannot finish by itself. */
 export interface Backlog {
@@ -31,6 +33,10 @@ export function noticesOf(backlogs: readonly Backlog[]): Text[] {
   const parked = sum((backlog) => backlog.parked);
   return [...(undelivered > 0 ? [messagesWait(undelivered, backlogs)] : []), ...(parked > 0 ? [held(parked)] : [])];
 }
+
+/** One sentence for each jurisdiction whose calendar lacks a year that limits reach into. */
+export const calendarNotices = ({ jurisdictions, clock }: Pick<HostWorld, 'jurisdictions' | 'clock'>): Text[] =>
+  jurisdictions.names.flatMap((name) => calendarState(jurisdictions.find(name), clock.now()).missing?.text ?? []);
 
 function messagesWait(count: number, backlogs: readonly Backlog[]): Text {
   const paused = backlogs.some((backlog) => backlog.paused);

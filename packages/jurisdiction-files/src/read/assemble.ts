@@ -133,6 +133,13 @@ function misplaced(
   return undefined;
 }
 
+/** Days and years of a calendar add to those of other files and of the frame, so that a year can have a file of its own; other values replace. */
+function withEarlierDays(earlier: unknown, value: unknown): unknown {
+  const isList = (list: unknown): list is readonly (string | number)[] =>
+    Array.isArray(list) && list.every((one) => typeof one !== 'object');
+  return isList(earlier) && isList(value) ? [...new Set([...earlier, ...value])].sort() : value;
+}
+
 /** Key by key; but prices of a place go before the threshold that its frame has written. */
 function mergeSingle(
   name: SingleName,
@@ -147,7 +154,7 @@ function mergeSingle(
     );
     if (name === 'classification' && said.some(({ key }) => key === 'prices')) delete merged.threshold;
     for (const { key, value, yaml } of said.filter((one) => one.value !== undefined)) {
-      merged[key] = value;
+      merged[key] = name === 'calendar' ? withEarlierDays(merged[key], value) : value;
       origins.key(name, key, yaml);
     }
   }

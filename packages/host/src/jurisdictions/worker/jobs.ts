@@ -25,6 +25,8 @@ import {
   simulate,
   type Simulation,
 } from '@hotline/jurisdiction-proof';
+import type { YearNotice } from '@hotline/calendar';
+import { keepLoadedYears, withYear } from '../calendar-years';
 import { readDraft, type DraftBase, type DraftFile } from './read-draft';
 
 /** A draft that was read and checked. */
@@ -37,6 +39,11 @@ export interface CheckedDraft {
 /** With its pack, unless that version is loaded already. */
 export interface CheckedFolder extends CheckedDraft {
   readonly pack?: Pack;
+}
+
+/** A version that differs from another one in the calendar of one year. */
+export interface VersionWithYear extends Omit<CheckedDraft, 'report'> {
+  readonly pack: Pack;
 }
 
 const drafted = ({ pack, text }: JurisdictionFiles, on: string): CheckedDraft => ({
@@ -55,12 +62,14 @@ export const jobs = {
     dir,
     on,
     known,
+    inForce,
   }: {
     readonly dir: string;
     readonly on: string;
     readonly known: string;
+    readonly inForce: JurisdictionText;
   }): Promise<CheckedFolder> {
-    const files = await readJurisdiction(dir);
+    const files = keepLoadedYears(await readJurisdiction(dir), inForce);
     const read = drafted(files, on);
     return read.version === known ? read : { ...read, pack: files.pack };
   },
@@ -73,7 +82,19 @@ export const jobs = {
     readonly base: DraftBase;
     readonly on: string;
   }): Promise<CheckedDraft> {
-    return drafted(await readDraft(upload, base), on);
+    return drafted(keepLoadedYears(await readDraft(upload, base), base.inForce), on);
+  },
+  /** A version with the calendar of one more year. Its powers are those of the version before, so they are not proved again. */
+  async year({
+    text,
+    notice,
+  }: {
+    readonly text: JurisdictionText;
+    readonly notice: YearNotice;
+  }): Promise<VersionWithYear> {
+    const changed = withYear(text, notice);
+    const pack = packOf(changed, { proven: true });
+    return { header: pack.jurisdiction, version: versionOf(pack), text: changed, pack };
   },
   /** Reads a stored version; it was checked at the upload. */
   async pack({ text }: { readonly text: JurisdictionText }): Promise<Pack> {

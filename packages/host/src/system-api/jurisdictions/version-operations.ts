@@ -87,7 +87,7 @@ export const listVersions = operation({
       z.object({
         version: z.string(),
         title: text,
-        origin: z.enum(['folder', 'upload']),
+        origin: z.enum(['folder', 'upload', 'calendar']),
         by,
         at: z.iso.datetime(),
         errors: z.number().int().optional(),
@@ -211,7 +211,38 @@ export const downloadVersion = operation({
   problems: ['not-found'],
 });
 
+const days = z
+  .array(z.string().min(10).max(21))
+  .max(200)
+  .describe('ISO dates, or spans with both ends included: 2027-10-01/2027-10-07');
+
+export const loadCalendar = operation({
+  id: 'loadCalendar',
+  service: 'host',
+  method: 'POST',
+  path: '/jurisdiction/calendar',
+  summary:
+    'Load the holidays and make-up days of a year, as the State Council announces them. The version in force is published once more with them, without a restart, and pending limits of open tickets are computed',
+  zh: '录入年度节假日安排',
+  roles: ['admin'],
+  body: z
+    .object({
+      year: z.number().int().min(2000).max(2200),
+      holidays: days.describe('days off, the weekends within a holiday included; ISO dates or spans'),
+      workdays: days.describe('make-up working days: Saturdays and Sundays; ISO dates or spans'),
+    })
+    .strict(),
+  response: z.object({
+    year: z.number().int(),
+    holidays: z.number().int().describe('days'),
+    workdays: z.number().int().describe('days'),
+    version: z.string().describe('the version that is in force now'),
+    changed: z.boolean().describe('false: the year was loaded already, with the same days'),
+  }),
+});
+
 export const versionOperations = [
+  loadCalendar,
   uploadVersion,
   listVersions,
   checkVersion,

@@ -1,5 +1,5 @@
 import { Controller, Inject, StreamableFile } from '@nestjs/common';
-import { localDates } from '@hotline/calendar';
+import { checkNotice, localDates, type YearNoticeFault } from '@hotline/calendar';
 import type { InputOf, ResponseOf } from '@hotline/contracts';
 import type { PackReport } from '@hotline/jurisdiction-proof';
 import { Refusal } from '@hotline/runtime';
@@ -123,6 +123,24 @@ export class VersionsController {
     return new StreamableFile(bytes, { disposition: `attachment; filename="${jurisdiction}.xlsx"` });
   }
 
+  @Endpoint(api.loadCalendar)
+  async loadCalendar(
+    @Input() { body }: InputOf<typeof api.loadCalendar>,
+    @Call() call: CallInfo,
+  ): Promise<ResponseOf<typeof api.loadCalendar>> {
+    const checked = checkNotice(body);
+    if ('faults' in checked) throw refusalOfNotice(checked.faults);
+    const { year, holidays, workdays } = checked.notice;
+    const made = await this.publishing.loadYear(call.jurisdiction, checked.notice, by(call));
+    return {
+      year,
+      holidays: holidays.length,
+      workdays: workdays.length,
+      version: this.world.jurisdiction(call.jurisdiction).version,
+      changed: made.length > 0,
+    };
+  }
+
   private get publishing(): Publishing {
     if (!this.world.publishing)
       throw new Refusal({
@@ -138,6 +156,19 @@ export class VersionsController {
     return localDates(this.world.jurisdiction(jurisdiction).calendar.timeZone).startOf(from);
   }
 }
+
+const refusalOfNotice = (faults: readonly YearNoticeFault[]): Refusal =>
+  new Refusal(
+    {
+      refused: 'invalid-input',
+      detail: {
+        zh: `节假日安排有${faults.length}处错误，未录入`,
+        en: `The holidays have ${faults.length} fault${faults.length === 1 ? '' : 's'} and were not loaded`,
+      },
+      hint: { zh: '请按所列位置改正后重新录入', en: 'Correct the entries listed and load the file again' },
+    },
+    faults.map(({ path, text }) => ({ path: `body.${path}`, message: text.en, messageZh: text.zh })),
+  );
 
 const plain = (conditions: Readonly<Record<string, readonly string[]>>): Record<string, string[]> =>
   Object.fromEntries(Object.entries(conditions).map(([fact, values]) => [fact, [...values]]));

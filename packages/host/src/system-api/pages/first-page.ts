@@ -1,5 +1,6 @@
 import { VERSION } from '../../api-docs/version';
 import type { SystemApiParts } from '..';
+import { calendarNotices } from '../notices';
 import { exampleNarrative, walkthrough } from './walkthrough';
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -44,6 +45,12 @@ function linesOf({ auth, world }: SystemApiParts, address: string): string {
   return `<ol>${items.join('\n')}</ol>`;
 }
 
+/** What an administrator has to do, e.g. load the calendar of a year; empty when there is nothing. */
+const noticesIn = ({ world }: SystemApiParts): string =>
+  calendarNotices(world)
+    .map(({ zh, en }) => `<p class="notice" role="status">${escape(zh)}<span lang="en">${escape(en)}</span></p>`)
+    .join('\n');
+
 /** Fills the page: what runs here, and how to try it. */
 export function fillFirstPage(template: string, parts: SystemApiParts, address: string): string {
   const { title, name, version } = parts.world.home;
@@ -53,6 +60,7 @@ export function fillFirstPage(template: string, parts: SystemApiParts, address: 
     place: escape(`${name} ${version}`),
     version: escape(VERSION),
     address: escape(address),
+    notices: noticesIn(parts),
     services: servicesOf(parts),
     lines: linesOf(parts, address),
   };

@@ -1,0 +1,49 @@
+import type { Jurisdiction } from '@hotline/jurisdiction';
+import { InForceWatch } from './in-force-watch';
+
+const versionOf = (name: string, version: string): Jurisdiction => ({ name, version }) as Jurisdiction;
+
+describe('InForceWatch', () => {
+  let inForce: Jurisdiction[];
+  let told: string[];
+  let failures: number;
+  const watch = (fails: () => boolean = () => false): InForceWatch =>
+    new InForceWatch({
+      inForce: () => inForce,
+      listeners: [
+        async ({ name, version }) => {
+          if (fails()) throw new Error('the store is away');
+          told.push(`${name} ${version}`);
+        },
+      ],
+      onFailed: () => (failures += 1),
+    });
+  beforeEach(() => {
+    inForce = [versionOf('a', '1'), versionOf('b', '1')];
+    told = [];
+    failures = 0;
+  });
+
+  it('tells every jurisdiction once at its first look', async () => {
+    const watching = watch();
+    await Promise.all([watching.look(), watching.look()]);
+    expect(told).toEqual(['a 1', 'b 1']);
+  });
+
+  it('tells a jurisdiction again when another version is in force', async () => {
+    const watching = watch();
+    await watching.look();
+    inForce = [versionOf('a', '1'), versionOf('b', '2')];
+    await watching.look();
+    expect(told).toEqual(['a 1', 'b 1', 'b 2']);
+  });
+
+  it('tells a jurisdiction again with the next look after a failure', async () => {
+    let away = true;
+    const watching = watch(() => away);
+    await watching.look();
+    away = false;
+    await watching.look();
+    expect([failures, told]).toEqual([2, ['a 1', 'b 1']]);
+  });
+});

@@ -1,0 +1,42 @@
+import type { Jurisdiction } from '@hotline/jurisdiction';
+
+/** Does what a service has to do when a version of a jurisdiction comes into force; does nothing harmful when called twice. */
+export type OnInForce = (jurisdiction: Jurisdiction) => Promise<void>;
+
+export interface InForceWatchParts {
+  /** The jurisdictions served, each in the version that is in force now. */
+  readonly inForce: () => Iterable<Jurisdiction>;
+  readonly listeners: readonly OnInForce[];
+  readonly onFailed: (jurisdiction: Jurisdiction, error: unknown) => void;
+}
+
+/**
+ * Tells services which version of each jurisdiction is in force: all at the start of the process, later those that changed, by a
+ * publication or because their day has come. What fails is told again with the next look, so a crash in between loses nothing.
+ */
+export class InForceWatch {
+  private readonly told = new Map<string, string>();
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: InForceWatchParts) {}
+
+  /** Resolves when every change known at this time has been told; never rejects. */
+  look(): Promise<void> {
+    this.last = this.last.then(() => this.tellChanges());
+    return this.last;
+  }
+
+  private async tellChanges(): Promise<void> {
+    const { inForce, listeners, onFailed } = this.parts;
+    for (const jurisdiction of inForce()) {
+      const { name, version } = jurisdiction;
+      if (this.told.get(name) === version) continue;
+      try {
+        for (const tell of listeners) await tell(jurisdiction);
+        this.told.set(name, version);
+      } catch (error) {
+        onFailed(jurisdiction, error);
+      }
+    }
+  }
+}

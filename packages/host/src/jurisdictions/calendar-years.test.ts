@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { versionOf } from '@hotline/jurisdiction';
+import { packOf, readJurisdiction, type JurisdictionFiles } from '@hotline/jurisdiction-files';
+import { keepLoadedYears, refuseOtherDays, withYear } from './calendar-years';
+
+const notice = { year: 2031, holidays: ['2031-10-01', '2031-10-02'], workdays: ['2031-10-04'] };
+
+describe('A year loaded into a jurisdiction', () => {
+  let files: JurisdictionFiles;
+  beforeAll(async () => {
+    files = await readJurisdiction(resolve(__dirname, '../../../../test/src/places/fair-county'));
+  });
+  const loaded = (more: object = {}): JurisdictionFiles => {
+    const text = withYear(files.text, { ...notice, ...more });
+    return { text, pack: packOf(text, { proven: true }) };
+  };
+
+  it('changes the calendar and nothing else', () => {
+    const { calendar, ...rest } = loaded().pack;
+    const { calendar: before, ...restBefore } = files.pack;
+    expect(rest).toEqual(restBefore);
+    expect(calendar).toEqual({ ...before, years: [2031], holidays: notice.holidays, workdays: notice.workdays });
+  });
+
+  it('gives the same version when it is loaded again, and replaces its own days when it is corrected', () => {
+    const again = withYear(loaded().text, notice);
+    expect(versionOf(packOf(again, { proven: true }))).toBe(versionOf(loaded().pack));
+    const corrected = packOf(withYear(loaded().text, { ...notice, workdays: [] }), { proven: true });
+    expect(corrected.calendar.workdays).toEqual([]);
+  });
+
+  it('stays loaded in a later version that does not bring it', () => {
+    expect(versionOf(keepLoadedYears(files, loaded().text).pack)).toBe(versionOf(loaded().pack));
+    expect(keepLoadedYears(files, files.text).text).toBe(files.text);
+  });
+
+  it('is refused when other files of the jurisdiction list other days of that year', () => {
+    const calendar = { ...loaded().pack.calendar, holidays: [...notice.holidays, '2031-03-03', '2030-03-03'] };
+    expect(() => refuseOtherDays(calendar, notice)).toThrow(/2031-03-03$/);
+    expect(() => refuseOtherDays(loaded().pack.calendar, notice)).not.toThrow();
+  });
+});

@@ -1,0 +1,63 @@
+import type { YearNotice } from '@hotline/calendar';
+import type { CalendarRules } from '@hotline/jurisdiction';
+import { packOf, type FolderText, type JurisdictionFiles, type JurisdictionText } from '@hotline/jurisdiction-files';
+import { Refusal } from '@hotline/runtime';
+
+const YEAR_FILE = /^calendar-\d{4}\.yaml$/;
+
+/** The YAML file that a loaded notice becomes in the folder of a jurisdiction. It can be copied into the folder on disk as it is. */
+const fileOf = ({ year, holidays, workdays }: YearNotice): string => `# ${year}年节假日安排
+calendar:
+  years: [${year}]
+  holidays: [${holidays.join(', ')}]
+  workdays: [${workdays.join(', ')}]
+`;
+
+/** The texts of a jurisdiction with the days of one more year; a notice loaded before for that year is replaced. */
+export function withYear(text: JurisdictionText, notice: YearNotice): JurisdictionText {
+  return withFiles(text, { [`calendar-${notice.year}.yaml`]: fileOf(notice) });
+}
+
+/** The years that were loaded into the version before stay loaded. */
+export function keepLoadedYears({ pack, text }: JurisdictionFiles, before: JurisdictionText): JurisdictionFiles {
+  const kept = withLoadedYears(text, before);
+  return kept === text ? { pack, text } : { pack: packOf(kept, { proven: true }), text: kept };
+}
+
+/**
+ * The texts of a new version with the years that were loaded into the version before it, so that a new power list does not lose
+ * the calendar. A file of the new version goes before a loaded one of the same name.
+ */
+function withLoadedYears(text: JurisdictionText, before: JurisdictionText): JurisdictionText {
+  const loaded = Object.entries(before.at(-1)?.files ?? {}).filter(
+    ([name]) => YEAR_FILE.test(name) && text.at(-1)?.files[name] === undefined,
+  );
+  return loaded.length === 0 ? text : withFiles(text, Object.fromEntries(loaded));
+}
+
+/** @throws Refusal when the jurisdiction's own files list other days of that year: they and the notice would be mixed. */
+export function refuseOtherDays({ holidays, workdays }: CalendarRules, notice: YearNotice): void {
+  const others = [
+    ...holidays.filter((date) => !notice.holidays.includes(date)),
+    ...workdays.filter((date) => !notice.workdays.includes(date)),
+  ].filter((date) => Number(date.slice(0, 4)) === notice.year);
+  if (others.length === 0) return;
+  throw new Refusal({
+    refused: 'invalid-input',
+    detail: {
+      zh: `辖区配置中${notice.year}年另有日期：${others.join('、')}`,
+      en: `The jurisdiction's own files list other days of ${notice.year}: ${others.join(', ')}`,
+    },
+    hint: {
+      zh: '请先从辖区配置中删除这些日期，再录入放假通知',
+      en: 'Take them out of those files first, then load the notice',
+    },
+  });
+}
+
+function withFiles(text: JurisdictionText, more: FolderText['files']): JurisdictionText {
+  const own = text.at(-1);
+  if (!own) return text;
+  const files = Object.entries({ ...own.files, ...more }).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...text.slice(0, -1), { ...own, files: Object.fromEntries(files) }];
+}
