@@ -1,3 +1,2 @@
-export { stateNames } from './http/views';
 export { board } from './service';
 export type { Row } from './domain/row';

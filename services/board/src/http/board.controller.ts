@@ -9,7 +9,7 @@ import { figures } from './figures';
 import { hotSpots } from './hot-spots';
 import { indexFor } from './lists';
 import { simulated } from './simulated';
-import { detail, mayRead, publicSteps, stateNames, summary } from './views';
+import { detail, mayRead, summary } from './views';
 
 /** Topic on which each change of a row is told. */
 export const CHANGES = 'board:tickets';
@@ -114,8 +114,10 @@ export class BoardController {
     return {
       ticketNo: row.ticketNo,
       state: row.state,
-      stateName: stateNames[row.state],
-      steps: row.history.flatMap(({ at, type }) => (publicSteps[type] ? [{ at, what: publicSteps[type] }] : [])),
+      stateName: api.callerStateLabels[row.state],
+      steps: row.history.flatMap(({ at, type }) =>
+        isProgressStep(type) ? [{ at, what: api.progressStepLabels[type] }] : [],
+      ),
       ...(lead ? { lead } : {}),
       ...(row.reply ? { reply: row.reply } : {}),
       ...(due ? { dueAt: due } : {}),
@@ -134,12 +136,14 @@ export class BoardController {
   }
 }
 
+const isProgressStep = (type: string): type is api.ProgressStep => Object.hasOwn(api.progressStepLabels, type);
+
 const notFound = new Refusal({
   refused: 'not-found',
-  detail: { zh: '没有这张工单', en: 'There is no such ticket' },
+  detail: { zh: '未找到该工单', en: 'The ticket was not found' },
   hint: {
-    zh: '请核对标识或查询码；刚登记的工单稍候即可查到',
-    en: 'Check the id or the code; a ticket just registered may need a moment',
+    zh: '请核对工单号或查询码；刚登记的工单稍候即可查到',
+    en: 'Check the ticket or the query code; a ticket just registered may need a moment',
   },
 });
 const notYours = new Refusal({

@@ -36,13 +36,13 @@ function unitOf(filter: Filter, actor: Actor): string | undefined {
 const notYours = new Refusal({
   refused: 'not-your-ticket',
   detail: { zh: '只能查看本单位的工单', en: 'A unit lists its own tickets only' },
-  hint: { zh: '请去掉 unit 参数', en: 'Leave `unit` out' },
+  hint: { zh: '请勿指定单位', en: 'Do not choose a unit' },
 });
 const tooMany = new Refusal({
   refused: 'invalid-input',
-  detail: { zh: '筛选条件组合不支持', en: 'No index answers this combination' },
+  detail: { zh: '暂不支持该筛选条件组合', en: 'This combination of filters is not supported' },
   hint: {
-    zh: '请使用 unit、matter、region 之一，可加 state；或 dueBefore，可加 unit',
-    en: 'Use one of unit, matter, region, each with or without state; or dueBefore, with or without unit',
+    zh: '请按单位、事项或区域之一筛选，可加状态；或按到期时间筛选，可加单位',
+    en: 'Filter by unit, matter or region, with or without state; or by due time, with or without unit',
   },
 });

@@ -1,4 +1,4 @@
-import type { Actor, ResponseOf, readTicket, TicketState, TicketSummary } from '@hotline/contracts';
+import type { Actor, ResponseOf, readTicket, TicketSummary } from '@hotline/contracts';
 import { whereYearKnown, type WorkingCalendar } from '@hotline/calendar';
 import { dueAt, isRunning, units, type ClockRow, type Row } from '../domain/row';
 
@@ -81,35 +81,3 @@ export function detail(ticketId: string, row: Row, now: number, calendar: Workin
     ...(splitInto ? { splitInto: [...splitInto] } : {}),
   };
 }
-
-/** What callers read. */
-export const stateNames: Readonly<Record<TicketState, { zh: string; en: string }>> = {
-  registered: { zh: '已受理', en: 'Registered' },
-  'awaiting-classification': { zh: '正在人工分类', en: 'A person is choosing the matter' },
-  'awaiting-facts': { zh: '正在核实要素', en: 'A fact is being found out' },
-  disputed: { zh: '正在协商主办单位', en: 'The lead is being designated' },
-  dispatched: { zh: '已派单，待签收', en: 'Dispatched' },
-  acknowledged: { zh: '处置中', en: 'Being handled' },
-  'return-requested': { zh: '处置中（退单审核）', en: 'Being handled (return under review)' },
-  answered: { zh: '已答复，待回访', en: 'Answered; you will be asked' },
-  resolved: { zh: '承办单位已办结，待回访', en: 'The unit says done; you will be asked' },
-  supervised: { zh: '督办中', en: 'Under supervision' },
-  closed: { zh: '已结案', en: 'Closed' },
-  merged: { zh: '已并案办理', en: 'Goes on with another ticket' },
-};
-
-/** Steps that a caller is shown. */
-export const publicSteps: Readonly<Record<string, { zh: string; en: string }>> = {
-  TicketRegistered: { zh: '已受理', en: 'Registered' },
-  TicketSplit: { zh: '已分为多张工单办理', en: 'Split into several tickets' },
-  TicketClassified: { zh: '已确定事项', en: 'Matter found' },
-  TicketAnswered: { zh: '已答复', en: 'Answered' },
-  TicketRedirected: { zh: '已告知法定途径', en: 'Told the lawful route' },
-  TicketDispatched: { zh: '已派单', en: 'Dispatched' },
-  DispatchAcknowledged: { zh: '已签收', en: 'Acknowledged' },
-  CallerContacted: { zh: '承办单位联系', en: 'Contacted by the unit' },
-  TicketResolved: { zh: '承办单位办结', en: 'The unit says done' },
-  CallbackRecorded: { zh: '回访', en: 'Called back' },
-  TicketReopened: { zh: '重新办理', en: 'Done again' },
-  TicketClosed: { zh: '结案', en: 'Closed' },
-};

@@ -1,4 +1,5 @@
-import { stateNames, type Row } from '@hotline/board';
+import type { Row } from '@hotline/board';
+import { ticketStateLabels } from '@hotline/contracts';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import type { Documents } from '@hotline/runtime';
 import Table from 'cli-table3';
@@ -47,7 +48,7 @@ export async function summarise(rows: Documents<Row>, jurisdiction: Jurisdiction
       sum.registered += 1;
       sum.targetsSet += row.clocks.length;
       if (row.history.some((entry) => entry.type === 'TicketAnswered')) sum.directAnswers += 1;
-      const { zh, en } = stateNames[row.state];
+      const { zh, en } = ticketStateLabels[row.state];
       increment(byState, `${zh} ${en}`);
       if (row.matter) increment(byMatter, jurisdiction.matters.get(row.matter)?.name.zh ?? row.matter);
       if (row.lead) increment(byLead, jurisdiction.units.get(row.lead)?.name.zh ?? row.lead);

@@ -9,20 +9,31 @@ type Said = BodyOf<typeof recordCallback>;
 
 const noTicket: Refused = {
   refused: 'not-found',
-  detail: { zh: '该工单尚无回访，或不存在', en: 'There is no callback for this ticket, or no such ticket' },
-  hint: { zh: '承办单位办结后才会回访', en: 'A callback opens when the unit says resolved' },
+  detail: { zh: '未找到该工单的回访', en: 'No callback was found for this ticket' },
+  hint: { zh: '承办单位办结后才会回访', en: 'A callback opens when the unit reports the ticket resolved' },
 };
-const notNow = (state: Callback, possible: string): Refused => ({
-  refused: 'not-now',
-  detail: { zh: `回访当前状态为 ${state.situation}`, en: `The callback is ${state.situation}` },
-  hint: { zh: `此操作仅适用于：${possible}`, en: `This can be done when it is: ${possible}` },
-});
+/** What users see of a situation of the callback. */
+const situationLabels: Readonly<Record<Callback['situation'], Text>> = {
+  waiting: { zh: '待承办单位办结', en: 'waiting until the unit reports it resolved' },
+  calling: { zh: '回访中', en: 'in progress' },
+  supervised: { zh: '督办中', en: 'with a supervisor' },
+  closed: { zh: '已结案', en: 'closed' },
+  merged: { zh: '已并案', en: 'merged' },
+};
+const notNow = (state: Callback, possible: Callback['situation']): Refused => {
+  const [now, then] = [situationLabels[state.situation], situationLabels[possible]];
+  return {
+    refused: 'not-now',
+    detail: { zh: `回访当前为“${now.zh}”`, en: `The callback is ${now.en}` },
+    hint: { zh: `仅“${then.zh}”的工单可执行此操作`, en: `This can be done while the callback is ${then.en}` },
+  };
+};
 const notACaller: Refused = {
   refused: 'invalid-input',
-  detail: { zh: '该诉求人不属于本工单', en: 'That caller does not wait for this ticket' },
+  detail: { zh: '该诉求人未关联本工单', en: 'That caller does not belong to this ticket' },
   hint: {
-    zh: 'caller 填写本工单或并入本工单的工单标识',
-    en: 'Give in `caller` this ticket, or one that was merged into it',
+    zh: '请选择本工单或并入本工单的诉求人',
+    en: 'Choose a caller of this ticket or of one merged into it',
   },
 };
 

@@ -7,7 +7,6 @@ import type {
   recordContact,
   requestReturn,
   resolveTicket,
-  Actor,
   BodyOf,
 } from '@hotline/contracts';
 import type { Command, CommandContext, Decided, Refused } from '@hotline/runtime';
@@ -17,10 +16,10 @@ import * as no from './refusals';
 import { give, route } from './route';
 
 /** The lead unit's own ticket, or a refusal. */
-function own(state: Dispatch | undefined, actor: Actor): WithLead | Refused {
+function own(state: Dispatch | undefined, { actor, view }: CommandContext<RoutingView>): WithLead | Refused {
   if (!state) return no.noTicket;
-  if (!hasLead(state)) return no.notNow(state.situation, 'dispatched, acknowledged, resolved');
-  return actor.unit === state.lead ? state : no.notYours(state.lead);
+  if (!hasLead(state)) return no.notNow(state.situation, ['dispatched', 'acknowledged', 'resolved']);
+  return actor.unit === state.lead ? state : no.notYours(state.lead, view);
 }
 const says = (state: WithLead | Refused): state is Refused => 'refused' in state;
 
@@ -28,11 +27,11 @@ const says = (state: WithLead | Refused): state is Refused => 'refused' in state
 export function acknowledge(
   state: Dispatch | undefined,
   _input: BodyOf<typeof acknowledgeDispatch>,
-  { actor }: CommandContext,
+  context: CommandContext<RoutingView>,
 ): Decided<Dispatch> {
-  const held = own(state, actor);
+  const held = own(state, context);
   if (says(held)) return held;
-  if (held.situation !== 'dispatched') return no.notNow(held.situation, 'dispatched');
+  if (held.situation !== 'dispatched') return no.notNow(held.situation, ['dispatched']);
   return {
     state: { ...held, situation: 'acknowledged' },
     events: [{ type: 'DispatchAcknowledged', data: { unit: held.lead, round: held.round, hop: held.hop } }],
@@ -43,11 +42,12 @@ export function acknowledge(
 export function contact(
   state: Dispatch | undefined,
   input: BodyOf<typeof recordContact>,
-  { actor }: CommandContext,
+  context: CommandContext<RoutingView>,
 ): Decided<Dispatch> {
-  const held = own(state, actor);
+  const held = own(state, context);
   if (says(held)) return held;
-  if (held.situation === 'resolved') return no.notNow(held.situation, 'dispatched, acknowledged, return-requested');
+  if (held.situation === 'resolved')
+    return no.notNow(held.situation, ['dispatched', 'acknowledged', 'return-requested']);
   return { state: held, events: [{ type: 'CallerContacted', data: { unit: held.lead, round: held.round, ...input } }] };
 }
 
@@ -55,18 +55,18 @@ export function contact(
 export function askReturn(
   state: Dispatch | undefined,
   input: BodyOf<typeof requestReturn>,
-  { actor, now, view }: CommandContext<RoutingView>,
+  context: CommandContext<RoutingView>,
 ): Decided<Dispatch> {
-  const held = own(state, actor);
+  const { now, view } = context;
+  const held = own(state, context);
   if (says(held)) return held;
   if (held.situation !== 'dispatched' && held.situation !== 'acknowledged')
-    return no.notNow(held.situation, 'dispatched, acknowledged');
+    return no.notNow(held.situation, ['dispatched', 'acknowledged']);
   if (held.returnedBy.includes(held.lead)) return no.returnedBefore;
   if (held.returnFrom === undefined) return no.binding;
   const returnBy = held.returnBy ?? view.returnBy(held.returnFrom);
-  if (returnBy !== undefined && now > returnBy) return no.windowPassed(returnBy);
-  if (input.proposedUnit !== undefined && !view.jurisdiction.units.has(input.proposedUnit))
-    return no.unknownUnit(input.proposedUnit);
+  if (returnBy !== undefined && now > returnBy) return no.windowPassed(returnBy, now, view);
+  if (input.proposedUnit !== undefined && !view.jurisdiction.units.has(input.proposedUnit)) return no.unknownUnit;
   const request = {
     acknowledged: held.situation === 'acknowledged',
     ...(input.proposedUnit ? { proposedUnit: input.proposedUnit } : {}),
@@ -88,7 +88,7 @@ export function answerReturn(
   { actor, now, view }: CommandContext<RoutingView>,
 ): Decided<Dispatch> {
   if (!state) return no.noTicket;
-  if (state.situation !== 'return-requested') return no.notNow(state.situation, 'return-requested');
+  if (state.situation !== 'return-requested') return no.notNow(state.situation, ['return-requested']);
   if (actor.role !== 'supervisor' && state.returnedBy.length >= DISPATCHER_MAY_GRANT) return no.supervisorDecides;
   const { request, ...held } = state;
   const returnedBy = [...held.returnedBy, held.lead];
@@ -102,7 +102,7 @@ export function answerReturn(
   const to = input.to ?? request.proposedUnit;
   if (!to) return no.nowhereToGo;
   if (to === held.lead) return no.sameUnit;
-  if (!view.jurisdiction.units.has(to)) return no.unknownUnit(to);
+  if (!view.jurisdiction.units.has(to)) return no.unknownUnit;
   const rule = {
     id: 'return-granted',
     text: { zh: `退单审核同意，转派：${input.reason}`, en: `Return granted: ${input.reason}` },
@@ -147,11 +147,11 @@ function toCoordination(held: Common, returnedBy: readonly string[], view: Routi
 export function question(
   state: Dispatch | undefined,
   input: BodyOf<typeof askFacts>,
-  { actor }: CommandContext,
+  context: CommandContext<RoutingView>,
 ): Decided<Dispatch> {
-  const held = own(state, actor);
+  const held = own(state, context);
   if (says(held)) return held;
-  if (held.situation === 'resolved') return no.notNow(held.situation, 'dispatched, acknowledged');
+  if (held.situation === 'resolved') return no.notNow(held.situation, ['dispatched', 'acknowledged']);
   return { state: held, events: [{ type: 'FactsAsked', data: { unit: held.lead, question: input.question } }] };
 }
 
@@ -162,7 +162,7 @@ export function answerFacts(
   { now, view }: CommandContext<RoutingView>,
 ): Decided<Dispatch> {
   if (!state) return no.noTicket;
-  if (state.situation === 'ended') return no.notNow(state.situation, 'any that is open');
+  if (state.situation === 'ended') return no.over;
   const known: Known = {
     ...state.known,
     facts: { ...state.known.facts, ...input.facts },
@@ -185,11 +185,11 @@ export function answerFacts(
 export function resolve(
   state: Dispatch | undefined,
   input: BodyOf<typeof resolveTicket>,
-  { actor }: CommandContext,
+  context: CommandContext<RoutingView>,
 ): Decided<Dispatch> {
-  const held = own(state, actor);
+  const held = own(state, context);
   if (says(held)) return held;
-  if (held.situation !== 'acknowledged') return no.notNow(held.situation, 'acknowledged');
+  if (held.situation !== 'acknowledged') return no.notNow(held.situation, ['acknowledged']);
   if (held.approvers.includes(input.approver)) return no.sameApprover(input.approver);
   return {
     state: { ...held, situation: 'resolved', approvers: [...held.approvers, input.approver] },
@@ -205,9 +205,8 @@ export function designate(
 ): Decided<Dispatch> {
   if (!state) return no.noTicket;
   const possible = actor.role === 'supervisor' ? state.situation !== 'ended' : state.situation === 'disputed';
-  if (!possible) return no.notNow(state.situation, actor.role === 'supervisor' ? 'any that is open' : 'disputed');
-  const missing = [input.lead, ...input.assistants].find((unit) => !view.jurisdiction.units.has(unit));
-  if (missing !== undefined) return no.unknownUnit(missing);
+  if (!possible) return actor.role === 'supervisor' ? no.over : no.notNow(state.situation, ['disputed']);
+  if ([input.lead, ...input.assistants].some((unit) => !view.jurisdiction.units.has(unit))) return no.unknownUnit;
   const rule = {
     id: 'designated',
     text: { zh: `指定管辖：${input.reason}`, en: `Designated: ${input.reason}` },

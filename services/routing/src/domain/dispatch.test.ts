@@ -45,7 +45,15 @@ const units = new Map(
     { id, name: text, kind: 'agency' as const },
   ]),
 );
-const jurisdiction = { name: 'tiny', version: '1', coordination: 'legal', units, decide } as unknown as Jurisdiction;
+const calendar = { timeZone: 'Asia/Shanghai' };
+const jurisdiction = {
+  name: 'tiny',
+  version: '1',
+  coordination: 'legal',
+  units,
+  decide,
+  calendar,
+} as unknown as Jurisdiction;
 const view: RoutingView = { jurisdiction, returnBy: (from) => from + 8 * HOUR, dateOf: () => '2026-01-05' };
 
 type Step = (state: Dispatch | undefined) => Decided<Dispatch>;

@@ -1,6 +1,11 @@
+import type { Text, TicketState } from '@hotline/contracts';
+import { ticketStateLabels } from '@hotline/contracts/labels';
+import { anyState, localTime } from '@hotline/contracts/phrases';
 import type { Refused } from '@hotline/runtime';
+import type { Dispatch } from './dispatch';
+import type { RoutingView } from './view';
 
-/** The sentences with which routing says no. */
+/** The answers with which routing refuses a command. */
 export const noTicket: Refused = {
   refused: 'not-found',
   detail: { zh: '该工单尚未派单，或不存在', en: 'There is no such ticket, or it has not been dispatched yet' },
@@ -10,29 +15,58 @@ export const noTicket: Refused = {
   },
 };
 
-export const notYours = (lead: string): Refused => ({
-  refused: 'not-your-ticket',
-  detail: { zh: `该工单由 ${lead} 主办`, en: `The lead of this ticket is ${lead}` },
-  hint: { zh: '只有主办单位可以执行此操作', en: 'Only the lead unit can do this' },
-});
+/** Only the lead unit may act on a ticket; `lead` is its id. */
+export const notYours = (lead: string, view: RoutingView): Refused => {
+  const name = nameOf(lead, view);
+  return {
+    refused: 'not-your-ticket',
+    detail: { zh: `该工单由${name.zh}主办`, en: `The lead unit of this ticket is ${name.en}` },
+    hint: { zh: '只有主办单位可以执行此操作', en: 'Only the lead unit can do this' },
+  };
+};
 
-export const notNow = (situation: string, possible: string): Refused => ({
+export type Situation = Dispatch['situation'];
+/** What users see of a situation: the state that the board shows. */
+const shownAs: Readonly<Record<Situation, TicketState>> = {
+  asking: 'awaiting-facts',
+  disputed: 'disputed',
+  dispatched: 'dispatched',
+  acknowledged: 'acknowledged',
+  'return-requested': 'return-requested',
+  resolved: 'resolved',
+  ended: 'closed',
+};
+
+/** The command is not possible in the present situation, only in those of `possible`. */
+export const notNow = (situation: Situation, possible: readonly Situation[]): Refused => {
+  const now = ticketStateLabels[shownAs[situation]];
+  const states = anyState(possible.map((one) => shownAs[one]));
+  return {
+    refused: 'not-now',
+    detail: { zh: `工单当前为“${now.zh}”`, en: `The ticket is “${now.en}”` },
+    hint: { zh: `仅${states.zh}的工单可执行此操作`, en: `This can be done while the ticket is ${states.en}` },
+  };
+};
+
+/** The ticket is closed, merged or answered: nothing more can be done about its dispatch. */
+export const over: Refused = {
   refused: 'not-now',
-  detail: { zh: `工单当前状态为 ${situation}`, en: `The dispatch is ${situation}` },
-  hint: { zh: `此操作仅适用于：${possible}`, en: `This can be done when it is: ${possible}` },
-});
+  detail: { zh: '工单已结案、已并案或已答复', en: 'The ticket is closed, merged or answered' },
+  hint: { zh: '仅办理中的工单可执行此操作', en: 'This can be done while the ticket is open' },
+};
 
-export const windowPassed = (until: number): Refused => ({
-  refused: 'window-passed',
-  detail: {
-    zh: `退单时限已过（${new Date(until).toISOString()}）`,
-    en: `It could be returned until ${new Date(until).toISOString()}`,
-  },
-  hint: {
-    zh: '逾期未退视为受理，请办理；确有争议请申请协商',
-    en: 'After that the ticket is yours; handle it, or ask the coordination body',
-  },
-});
+/** The return window ended at `until`; both times in epoch ms. */
+export const windowPassed = (until: number, now: number, view: RoutingView): Refused => {
+  const end = localTime(until, view.jurisdiction.calendar.timeZone, now);
+  return {
+    refused: 'window-passed',
+    detail: { zh: `退单时限已于${end.zh}截止`, en: `The ticket could be returned until ${end.en}` },
+    hint: {
+      zh: '逾期未退视为受理，请办理；确有争议请申请协商',
+      en: 'Please handle the ticket; in a dispute, ask the coordination body',
+    },
+  };
+};
 
 export const binding: Refused = {
   refused: 'not-now',
@@ -61,23 +95,28 @@ export const supervisorDecides: Refused = {
 export const nowhereToGo: Refused = {
   refused: 'invalid-input',
   detail: { zh: '同意退单时须指明接收单位', en: 'To grant a return, name the unit that gets the ticket' },
-  hint: { zh: '请填写 to', en: 'Give `to`' },
+  hint: { zh: '请选择接收单位', en: 'Choose the unit that gets the ticket' },
 };
 
 export const sameUnit: Refused = {
   refused: 'invalid-input',
   detail: { zh: '不能退回给同一单位', en: 'It cannot go back to the unit that returns it' },
-  hint: { zh: '请在 to 中填写其他单位', en: 'Give another unit in `to`' },
+  hint: { zh: '请选择其他单位', en: 'Choose another unit' },
 };
 
-export const unknownUnit = (unit: string): Refused => ({
+export const unknownUnit: Refused = {
   refused: 'unknown-unit',
-  detail: { zh: `辖区内没有单位 ${unit}`, en: `This jurisdiction has no unit ${unit}` },
-  hint: { zh: '单位代码见 /api/v1/jurisdiction', en: 'See /api/v1/jurisdiction for the units' },
-});
+  detail: { zh: '辖区内没有该单位', en: 'This jurisdiction has no such unit' },
+  hint: { zh: '请从单位清单中选择（GET /api/v1/jurisdiction）', en: 'Choose a unit of GET /api/v1/jurisdiction' },
+};
 
+/** `approver` is a name, as the unit wrote it. */
 export const sameApprover = (approver: string): Refused => ({
   refused: 'same-approver',
-  detail: { zh: `${approver} 已审批过前一轮`, en: `${approver} answered for an earlier round` },
+  detail: { zh: `“${approver}”已审批过前一轮`, en: `“${approver}” approved an earlier round` },
   hint: { zh: '重办须由另一位负责人审批', en: 'A redo needs another approver' },
 });
+
+/** Name of a unit; of one that left the jurisdiction since, only that it is another unit. */
+const nameOf = (unit: string, { jurisdiction }: RoutingView): Text =>
+  jurisdiction.units.get(unit)?.name ?? { zh: '其他单位', en: 'another unit' };

@@ -1,0 +1,34 @@
+import type { Jurisdiction } from '@hotline/jurisdiction';
+import { notNow, notYours, windowPassed } from './refusals';
+import type { RoutingView } from './view';
+
+const jurisdiction = {
+  units: new Map([['municipal-centre', { name: { zh: '县市政工程处', en: 'the municipal works office' } }]]),
+  calendar: { timeZone: 'Asia/Shanghai' },
+} as unknown as Jurisdiction;
+const view = { jurisdiction } as RoutingView;
+
+describe('Refusals of routing', () => {
+  it('name the state as the board shows it, and the states in which the command is possible', () => {
+    expect(notNow('acknowledged', ['dispatched', 'return-requested'])).toMatchObject({
+      detail: { zh: '工单当前为“处置中”', en: 'The ticket is “In hand”' },
+      hint: { zh: '仅“待签收”“退单待审”的工单可执行此操作' },
+    });
+  });
+
+  it('name the lead unit by its name in the jurisdiction', () => {
+    expect(notYours('municipal-centre', view).detail.zh).toBe('该工单由县市政工程处主办');
+  });
+
+  it('name no unit that the jurisdiction does not hold any longer', () => {
+    expect(notYours('gone-centre', view).detail).toEqual({
+      zh: '该工单由其他单位主办',
+      en: 'The lead unit of this ticket is another unit',
+    });
+  });
+
+  it('write the end of the return window in the zone of the jurisdiction', () => {
+    const until = Date.parse('2026-11-30T06:00:00Z');
+    expect(windowPassed(until, until + 1, view).detail.zh).toBe('退单时限已于11月30日14:00截止');
+  });
+});
