@@ -1,17 +1,77 @@
+import type { TicketEvent } from '@hotline/contracts';
 import { defineService } from '@hotline/host/http';
-import type { Jurisdiction } from '@hotline/jurisdiction';
+import { gathering, type CommandContext, type Context, type Counters, type Documents } from '@hotline/runtime';
 import { tickets } from './collection';
-import { sent } from './domain/follow';
+import { viewCaller } from './domain/callers';
+import type { IntakeCommands } from './domain/commands';
+import { expectFrom, join, mergeInto, type MergeInput } from './domain/merge';
 import { SEND } from './domain/messages';
+import { answered, closed, dispatchedAmong, held, reopened, resolved, sent } from './domain/reactions';
+import { registerAmong } from './domain/register';
+import { splitOffAmong, splitWith } from './domain/split';
 import type { Message, Ticket } from './domain/ticket';
+import { viewOf, type IntakeView } from './domain/view';
 import { sendMessage } from './effects/send-message';
+import { findDispatchCandidates } from './gather/candidate-tickets';
+import { numbersForSplit, readsForRegistration, readsForSplitOff } from './gather/registration';
 import { IntakeController } from './http/intake.controller';
-import { reactions } from './reactions';
 
-export const intake = defineService<Ticket, Jurisdiction>((world) => ({
+const stateOf = async (own: Documents<Ticket>, ticketId: string): Promise<Ticket | undefined> =>
+  (await own.load(ticketId))?.state;
+
+type State = Ticket | undefined;
+
+/** The commands of intake; numbers of tickets come from the counters. */
+export const intakeCommands = (counters: Counters): IntakeCommands => ({
+  register: { name: 'register', ...gathering(readsForRegistration(counters), registerAmong) },
+  expectMerge: {
+    name: 'expect-merge',
+    ...gathering(
+      (_state: State, { from }: { readonly from: string; readonly into: string }, _context: CommandContext, own) =>
+        stateOf(own, from),
+      expectFrom,
+    ),
+  },
+  merge: {
+    name: 'merge',
+    ...gathering((_state: State, { into }: MergeInput, _context: CommandContext, own) => stateOf(own, into), mergeInto),
+  },
+  split: { name: 'split', ...gathering(numbersForSplit(counters), splitWith) },
+  viewCaller: { name: 'view-caller', decide: viewCaller },
+});
+
+export const intake = defineService<Ticket, IntakeView>((world) => ({
   definition: {
     collection: tickets,
-    reactions,
+    reactions: {
+      PartSplitOff: { target: (event) => event.data.ticketId, ...gathering(readsForSplitOff, splitOffAmong) },
+      TicketDispatched: gathering(
+        async (
+          state: State,
+          { subject: id, data: { matter, region } }: TicketEvent<'TicketDispatched'>,
+          { view }: Context<IntakeView>,
+          own,
+        ) =>
+          state?.situation === 'open'
+            ? findDispatchCandidates(own, view, state, { id, matter, region })
+            : { candidates: [] },
+        dispatchedAmong,
+      ),
+      TicketMerged: {
+        target: (event) => event.data.into,
+        ...gathering(
+          (_state: State, { subject }: TicketEvent<'TicketMerged'>, _context: Context, own) => stateOf(own, subject),
+          join,
+        ),
+      },
+      RoutingFactsNeeded: { decide: held },
+      JurisdictionDisputed: { decide: held },
+      TicketAnswered: { decide: answered },
+      TicketRedirected: { decide: answered },
+      TicketResolved: { decide: resolved },
+      TicketReopened: { decide: reopened },
+      TicketClosed: { decide: closed },
+    },
     acts: {
       [SEND]: {
         perform: (act, _stored, signal) => sendMessage(act, world.messageUrl, signal),
@@ -19,6 +79,7 @@ export const intake = defineService<Ticket, Jurisdiction>((world) => ({
       },
     },
   },
-  view: (jurisdiction) => jurisdiction,
+  view: viewOf,
+  commands: intakeCommands(world.counters),
   controllers: [IntakeController],
 }));

@@ -3,7 +3,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openSqlite, restoreFolder } from '@hotline/adapter-sqlite';
-import { Registrar, tickets, type Ticket } from '@hotline/intake';
+import { findSimilar, intakeViewOf, tickets, type Ticket } from '@hotline/intake';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { fingerprintOf } from '@hotline/duplicates';
 import type { CollectionSpec, Documents, Stored } from '@hotline/runtime';
@@ -92,14 +92,14 @@ async function bench(): Promise<void> {
     await fill(folder, count, open);
     const engine = openSqlite({ folder });
     const documents: Documents<Ticket> = await engine.documents(tickets);
-    const registrar = new Registrar({ loop: { documents } } as never, { clock: { now: () => NOW } } as never);
+    const view = intakeViewOf(jurisdiction);
     const times: number[] = [];
     const worked: number[] = [];
     let proposed = 0;
     for (let i = 0; i < asked; i += 1) {
       const telling = { narrative: tell(), location: {}, phone: '13800138000' };
       const [from, used] = [performance.now(), process.cpuUsage()];
-      const { possiblySame } = await registrar.similar(jurisdiction, telling);
+      const { possiblySame } = await findSimilar(documents, view, telling, NOW);
       times.push(performance.now() - from);
       const { user, system } = process.cpuUsage(used);
       worked.push((user + system) / 1000);

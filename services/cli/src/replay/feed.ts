@@ -1,7 +1,7 @@
 import type { Registration } from '@hotline/contracts';
 import type { CallInfo } from '@hotline/host/http';
 import type { Running } from '@hotline/host';
-import { Registrar, type Ticket } from '@hotline/intake';
+import { intakeCommands, registerCall, type Ticket } from '@hotline/intake';
 import type { RunningService } from '@hotline/runtime';
 import type { Complaint } from './complaints';
 
@@ -27,7 +27,9 @@ export async function feed(
   complaints: readonly Complaint[],
   options: FeedOptions,
 ): Promise<void> {
-  const registrar = new Registrar(running.service('intake') as unknown as RunningService<Ticket>, running.world);
+  const intake = running.service('intake') as unknown as RunningService<Ticket>;
+  const { clock, counters } = running.world;
+  const commands = intakeCommands(counters);
   const call: CallInfo = { actor: { id: 'replay', role: 'operator' }, jurisdiction: options.jurisdiction };
   const started = Date.now();
   const first = complaints.find((complaint) => complaint.at !== undefined)?.at ?? 0;
@@ -38,7 +40,8 @@ export async function feed(
       if (options.speed === 'real' && complaint.at !== undefined)
         await pause(Math.max(0, complaint.at - first - (Date.now() - started)));
       while (services.some((name) => running.service(name).lag() > MAX_LAG)) await pause(LAG_POLL_MS);
-      await registrar.register(complaint.registration satisfies Registration, call, { notify: false });
+      const registration: Registration = complaint.registration;
+      await registerCall(intake, commands, registration, call, { now: clock.now(), notify: false });
       registered += 1;
       options.onRegistered(registered);
     }

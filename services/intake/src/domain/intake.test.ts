@@ -11,11 +11,12 @@ import {
 import { encodeKey, isRefused, type CommandContext, type Decided, type Decision } from '@hotline/runtime';
 import { afterStorage } from '@hotline/runtime/testing';
 import { tickets } from '../collection';
-import * as follow from './follow';
+import * as callers from './callers';
+import * as reactions from './reactions';
 import { fingerprintOf } from '@hotline/duplicates';
 import { expect as expectMerge, join, merge } from './merge';
 import { register } from './register';
-import { joinIssue, sameByMatter, sameByText, type Known } from './same';
+import { joinIssue, sameByMatter, sameByText, type ComparedTicket } from './possible-duplicates';
 import { phoneKey, type Ticket } from './ticket';
 
 const NOW = Date.parse('2026-01-05T01:00:00Z');
@@ -66,7 +67,7 @@ const dispatchedTo = (lead: string, assistants: string[] = [], matter = 'stall')
     round: 1,
     hop: 1,
   });
-const nobody: follow.Others = { known: [] };
+const nobody: reactions.Others = { known: [] };
 
 describe('a registration', () => {
   it('tells the others what happened, not who says so', () => {
@@ -180,8 +181,8 @@ describe('two merges that cross', () => {
 describe('what may be the same', () => {
   const known = (
     ticketId: string,
-    change: Partial<Omit<Known, 'ticket'>> & { readonly ticket?: Partial<Ticket> } = {},
-  ): Known => ({
+    change: Partial<Omit<ComparedTicket, 'ticket'>> & { readonly ticket?: Partial<Ticket> } = {},
+  ): ComparedTicket => ({
     sameCaller: false,
     sameLocation: true,
     score: 0.5,
@@ -194,7 +195,7 @@ describe('what may be the same', () => {
     ticket: { ...ticket({}, ticketId), ...change.ticket },
   });
   const earlier = { registeredAt: NOW - 1 };
-  const others = (...list: Known[]): follow.Others => ({ known: list });
+  const others = (...list: ComparedTicket[]): reactions.Others => ({ known: list });
 
   it('is what is like in text and location, and what the caller said before in other words; the likest first, with what is shared', () => {
     const found = sameByText([
@@ -219,14 +220,14 @@ describe('what may be the same', () => {
       known(id(3), { ticket: { ...earlier, matter: 'noise' } }),
       known(id(4), { sameLocation: false, ticket: { ...earlier, matter: 'stall' } }),
     );
-    const { state, events } = must(follow.dispatched(ticket(), dispatchedTo('a'), by(operator), like));
+    const { state, events } = must(reactions.dispatched(ticket(), dispatchedTo('a'), by(operator), like));
     expect(events).toMatchObject([
       {
         type: 'PossiblySameFound',
         data: { candidates: [{ ticketId: id(2), why: 'same-location', shared: { matter: 'stall' } }] },
       },
     ]);
-    expect(must(follow.dispatched(state, dispatchedTo('b'), by(operator), like)).events).toEqual([]);
+    expect(must(reactions.dispatched(state, dispatchedTo('b'), by(operator), like)).events).toEqual([]);
     expect(sameByMatter([], 'stall')).toEqual([]);
   });
   it('is told with the registration, and is a fact in the history', () => {
@@ -250,7 +251,11 @@ describe('what may be the same', () => {
 });
 
 describe('an issue', () => {
-  const like = (ticketId: string, change: Partial<Known> = {}, more: Partial<Ticket> = {}): Known => ({
+  const like = (
+    ticketId: string,
+    change: Partial<ComparedTicket> = {},
+    more: Partial<Ticket> = {},
+  ): ComparedTicket => ({
     ticketId,
     sameCaller: false,
     score: 0.9,
@@ -282,53 +287,62 @@ describe('an issue', () => {
     const [first, second] = [given({ registeredAt: NOW - 1 }), given({ registeredAt: NOW })];
     const to = (at: string): TicketEvent<'TicketDispatched'> => ({ ...dispatchedTo('a'), subject: at });
     expect(
-      must(follow.dispatched(second, to(id(2)), by(operator), { known: [like(id(1), {}, { registeredAt: NOW - 1 })] })),
+      must(
+        reactions.dispatched(second, to(id(2)), by(operator), { known: [like(id(1), {}, { registeredAt: NOW - 1 })] }),
+      ),
     ).toMatchObject({ state: { issue: id(1) }, events: [{ data: { issue: id(1), again: false } }] });
     expect(
-      must(follow.dispatched(first, to(id(1)), by(operator), { known: [like(id(2), {}, { registeredAt: NOW })] })).state
-        .issue,
+      must(reactions.dispatched(first, to(id(1)), by(operator), { known: [like(id(2), {}, { registeredAt: NOW })] }))
+        .state.issue,
     ).toBeUndefined();
     const all = [like(id(2), { score: 0.99 }, { registeredAt: NOW - 1 }), like(id(1), {}, { registeredAt: NOW - 2 })];
-    expect(must(follow.dispatched(second, to(id(3)), by(operator), { known: all })).state.issue).toBe(id(1));
+    expect(must(reactions.dispatched(second, to(id(3)), by(operator), { known: all })).state.issue).toBe(id(1));
   });
   it('of the same instant goes by the id, and no ticket follows itself', () => {
     const to = (at: string): TicketEvent<'TicketDispatched'> => ({ ...dispatchedTo('a'), subject: at });
     expect(
-      must(follow.dispatched(given(), to(id(2)), by(operator), { known: [like(id(1), {}, { registeredAt: NOW })] }))
+      must(reactions.dispatched(given(), to(id(2)), by(operator), { known: [like(id(1), {}, { registeredAt: NOW })] }))
         .state.issue,
     ).toBe(id(1));
     expect(
-      must(follow.dispatched(given(), to(id(1)), by(operator), { known: [like(id(2), {}, { registeredAt: NOW })] }))
+      must(reactions.dispatched(given(), to(id(1)), by(operator), { known: [like(id(2), {}, { registeredAt: NOW })] }))
         .state.issue,
     ).toBeUndefined();
     expect(
-      must(follow.dispatched(given(), to(id(2)), by(operator), { known: [like(id(1), {}, { issue: id(2) })] })).state
+      must(reactions.dispatched(given(), to(id(2)), by(operator), { known: [like(id(1), {}, { issue: id(2) })] })).state
         .issue,
     ).toBeUndefined();
   });
   it('moves when its first ticket turns out to belong to an earlier one', () => {
     expect(
       must(
-        follow.dispatched(given({ issue: id(2) }), dispatchedTo('a'), by(operator), { known: [], issueOfFirst: id(3) }),
+        reactions.dispatched(given({ issue: id(2) }), dispatchedTo('a'), by(operator), {
+          known: [],
+          issueOfFirst: id(3),
+        }),
       ),
     ).toMatchObject({ state: { issue: id(3) }, events: [{ data: { issue: id(3), candidates: [] } }] });
   });
 });
 
 describe('who reads the caller', () => {
-  const held = must(follow.dispatched(ticket(), dispatchedTo('lead', ['assistant']), by(operator), nobody)).state;
+  const held = must(reactions.dispatched(ticket(), dispatchedTo('lead', ['assistant']), by(operator), nobody)).state;
   it('a unit that neither leads nor assists reads nothing; who reads leaves a trace', () => {
-    expect(follow.view(held, { reason: '联系' }, by(unit('other')))).toMatchObject({ refused: 'not-your-ticket' });
+    expect(callers.viewCaller(held, { reason: '联系' }, by(unit('other')))).toMatchObject({
+      refused: 'not-your-ticket',
+    });
     for (const name of ['lead', 'assistant'])
-      expect(follow.view(held, { reason: '联系13800138000' }, by(unit(name)))).toMatchObject({
+      expect(callers.viewCaller(held, { reason: '联系13800138000' }, by(unit(name)))).toMatchObject({
         events: [{ type: 'CallerViewed', data: { reason: '联系＊＊＊' } }],
       });
   });
   it('a unit that had the ticket reads no more when another has it, or nobody', () => {
-    const returned = must(follow.dispatched(held, dispatchedTo('next'), by(operator), nobody)).state;
-    expect(follow.view(returned, { reason: '联系' }, by(unit('lead')))).toMatchObject({ refused: 'not-your-ticket' });
+    const returned = must(reactions.dispatched(held, dispatchedTo('next'), by(operator), nobody)).state;
+    expect(callers.viewCaller(returned, { reason: '联系' }, by(unit('lead')))).toMatchObject({
+      refused: 'not-your-ticket',
+    });
     const disputed = must(
-      follow.held(
+      reactions.held(
         held,
         event('JurisdictionDisputed', id(1), {
           matter: 'm',
@@ -346,11 +360,11 @@ describe('who reads the caller', () => {
       narrative: '回电13800138000',
       waiting: [{ ticket: id(1), caller: { ...wang, anonymity: 'hidden', contactWindow: '晚上' } }],
     });
-    expect(follow.visibleCallers(held, unit('lead'))).toEqual(held.waiting);
-    expect(follow.visibleCallers(hidden, unit('lead'))).toEqual([{ ticket: id(1), caller: { anonymity: 'hidden' } }]);
+    expect(callers.visibleCallers(held, unit('lead'))).toEqual(held.waiting);
+    expect(callers.visibleCallers(hidden, unit('lead'))).toEqual([{ ticket: id(1), caller: { anonymity: 'hidden' } }]);
     expect([
-      follow.visibleNarrative(hidden, unit('lead')),
-      follow.visibleNarrative(hidden, { id: 'c', role: 'callback' }),
+      callers.visibleNarrative(hidden, unit('lead')),
+      callers.visibleNarrative(hidden, { id: 'c', role: 'callback' }),
     ]).toEqual(['回电＊＊＊', '回电13800138000']);
   });
 });
@@ -364,7 +378,7 @@ describe('the callers', () => {
         { ticket: id(3), caller: { anonymity: 'anonymous' } },
       ],
     });
-    const told = follow.resolved(
+    const told = reactions.resolved(
       two,
       event('TicketResolved', id(1), {
         unit: 'a',
@@ -419,8 +433,8 @@ describe('the indexes', () => {
     expect(phoneKey('8653184886666')).toBe('8653184886666');
   });
   it('hold it again when a late caller is not satisfied', () => {
-    expect(follow.reopened(given({ situation: 'closed' }))).toMatchObject({ state: { situation: 'open' } });
-    expect(follow.reopened(given({ situation: 'merged' }))).toBeUndefined();
-    expect(follow.closed(given({ situation: 'merged' }))).toBeUndefined();
+    expect(reactions.reopened(given({ situation: 'closed' }))).toMatchObject({ state: { situation: 'open' } });
+    expect(reactions.reopened(given({ situation: 'merged' }))).toBeUndefined();
+    expect(reactions.closed(given({ situation: 'merged' }))).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import type { NewEvent, TicketEvent } from '@hotline/contracts';
+import type { NewEvent, Text, TicketEvent } from '@hotline/contracts';
 import type { CommandContext, Context, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
 import type { Ticket } from './ticket';
@@ -103,4 +103,62 @@ function withoutExpected(state: Ticket, arrived: string): Ticket {
   const others = expecting.filter(({ ticket }) => ticket !== arrived);
   if (others.length === expecting.length) return state;
   return others.length > 0 ? { ...rest, expecting: others } : rest;
+}
+
+export type MergeInput = Omit<Merging, 'target'>;
+
+/** `merge`, with the target as it was read. */
+export const mergeInto = (
+  state: Ticket | undefined,
+  input: MergeInput,
+  context: CommandContext,
+  target: Ticket | undefined,
+): Decided<Ticket> => merge(state, { ...input, target }, context);
+
+/** `expect`, on the target, with the ticket that is to come as it was read. Changes nothing when the merge would be refused: `mergeInto` says why. */
+export function expectFrom(
+  state: Ticket | undefined,
+  { from, into }: { readonly from: string; readonly into: string },
+  context: CommandContext,
+  source: Ticket | undefined,
+): Decided<Ticket> {
+  if (!state) return noTarget;
+  const isPossible =
+    from !== into &&
+    source?.situation === 'open' &&
+    state.situation === 'open' &&
+    source.jurisdiction === state.jurisdiction;
+  return isPossible ? expect(state, { from }, context) : undefined;
+}
+
+/** Open tickets of an issue; `more` when there are further ones than one call merges. */
+export interface OpenTickets {
+  readonly open: readonly string[];
+  readonly more: boolean;
+}
+export interface IssueMergePlan {
+  readonly wanted: readonly string[];
+  readonly left: readonly { readonly ticketId: string; readonly why: Text }[];
+}
+
+const notOfIssue: Text = { zh: '不是同一问题中办理中的工单', en: 'It is no open ticket of this issue' };
+
+/** Refuses when the ticket cannot take others in: it must exist in the caller's jurisdiction and be open. */
+export function canTakeIssue(target: Ticket | undefined, jurisdiction: string): Refused | undefined {
+  if (!target || target.jurisdiction !== jurisdiction) return noTicket;
+  if (target.situation === 'open') return undefined;
+  return {
+    refused: 'not-now',
+    detail: { zh: '工单已结案或已并案', en: 'The ticket is closed or merged' },
+    hint: { zh: '请选择同一问题中办理中的工单', en: 'Choose an open ticket of the issue' },
+  };
+}
+
+/** Which tickets of an issue are merged: all open ones, or those that were named; of the named ones, others are left. */
+export function planIssueMerge({ open }: OpenTickets, named: readonly string[] | undefined): IssueMergePlan {
+  const tickets = named ?? open;
+  return {
+    wanted: tickets.filter((ticketId) => open.includes(ticketId)),
+    left: tickets.filter((ticketId) => !open.includes(ticketId)).map((ticketId) => ({ ticketId, why: notOfIssue })),
+  };
 }

@@ -2,9 +2,10 @@ import type { NewEvent, Registration } from '@hotline/contracts';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
 import { registeredText, tell } from './messages';
-import { possiblySame } from './found';
-import type { Joined } from './same';
+import { compare, type CandidateTicket, type SoughtTicket } from './compare';
+import { possibleDuplicates, possibleDuplicatesFound, type Joined } from './possible-duplicates';
 import type { Candidate, Ticket } from './ticket';
+import type { IntakeView } from './view';
 
 /** A registration with what was gathered for it: chance, counters and other tickets come in as data. */
 export interface Registering {
@@ -20,9 +21,32 @@ export interface Registering {
   /** One matter of an earlier call: its clock is that of the call. */
   readonly split?: {
     readonly from: string;
-    /** Epoch ms. */ readonly receivedAt: number;
+    /** Epoch ms. */
+    readonly receivedAt: number;
     readonly chosen?: { readonly matter: string; readonly by: string };
   };
+}
+
+/** What a channel brings. The id of the ticket is known before it is stored. */
+export type RegisterInput = Pick<Registering, 'ticketId' | 'registration' | 'notify'>;
+
+/** What was read for a registration. */
+export interface RegistrationReads extends Pick<Registering, 'ticketNo' | 'queryCode'> {
+  readonly sought: SoughtTicket;
+  readonly candidates: readonly CandidateTicket[];
+}
+
+/** `register`, with the candidates as they were read; `reads` is absent when the ticket exists already. */
+export function registerAmong(
+  state: Ticket | undefined,
+  input: RegisterInput,
+  context: CommandContext<IntakeView>,
+  reads: RegistrationReads | undefined,
+): Decided<Ticket> {
+  if (state || !reads) return registeredBefore;
+  const { ticketNo, queryCode, sought, candidates } = reads;
+  const similar = possibleDuplicates(compare(candidates, context.view, sought));
+  return register(state, { ...input, ticketNo, queryCode, fingerprint: sought.fingerprint, ...similar }, context);
 }
 
 const registeredBefore: Refused = {
@@ -63,7 +87,10 @@ export function register(
   };
   return {
     state: ticket,
-    events: [registered(ticket, registration, input.split), ...possiblySame(input.possiblySame, input.joined)],
+    events: [
+      registered(ticket, registration, input.split),
+      ...possibleDuplicatesFound(input.possiblySame, input.joined),
+    ],
     ...(input.notify
       ? { acts: tell(ticket, 'registered', 'registered', registeredText(ticketNo, queryCode)) ?? [] }
       : {}),

@@ -1,9 +1,12 @@
 import type { NewEvent, TicketEvent } from '@hotline/contracts';
 import type { CommandContext, Context, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
+import { compare, fingerprintFor, type CandidateTicket, type SoughtTicket } from './compare';
 import { splitText, tell } from './messages';
+import { possibleDuplicates } from './possible-duplicates';
 import { register, type Registering } from './register';
 import type { Ticket } from './ticket';
+import type { IntakeView } from './view';
 
 /** The words that tell of one matter; the matter, where somebody chose it. */
 export interface Part {
@@ -132,3 +135,42 @@ export function splitOff(
 /** The words of a part as the caller said them. */
 export const wordsOf = ({ splitInto }: Ticket, ticketId: string): string | undefined =>
   splitInto?.find((one) => one.ticketId === ticketId)?.text;
+
+/** Number and query code of the ticket of a further part. */
+export type SplitNumbers = Pick<Off, 'ticketNo' | 'queryCode'>;
+export interface SplitInput {
+  readonly kept: Part;
+  readonly off: readonly (Part & Pick<Off, 'ticketId'>)[];
+}
+
+/** `split`, with numbers and codes as they were taken, one for each further part. */
+export function splitWith(
+  state: Ticket | undefined,
+  { kept, off }: SplitInput,
+  context: CommandContext<IntakeView>,
+  numbers: readonly SplitNumbers[],
+): Decided<Ticket> {
+  if (!state) return noTicket;
+  const { demand, location } = state;
+  const fingerprint = fingerprintFor(context.view, { narrative: kept.text, demand, location });
+  const numbered = off.map((part, i): Off => ({ ...part, ticketNo: '', queryCode: '', ...numbers[i] }));
+  return split(state, { kept, off: numbered, fingerprint }, context);
+}
+
+/** What was read for a part that was split off. */
+export interface SplitOffReads {
+  readonly origin: Ticket;
+  readonly sought: SoughtTicket;
+  readonly candidates: readonly CandidateTicket[];
+}
+
+/** `splitOff`, with the candidates as they were read. */
+export function splitOffAmong(
+  state: Ticket | undefined,
+  event: TicketEvent<'PartSplitOff'>,
+  context: Context<IntakeView>,
+  { origin, sought, candidates }: SplitOffReads,
+): Decided<Ticket> {
+  const similar = possibleDuplicates(compare(candidates, context.view, sought));
+  return splitOff(state, event, context, { origin, fingerprint: sought.fingerprint, ...similar });
+}

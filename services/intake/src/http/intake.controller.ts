@@ -6,6 +6,7 @@ import {
   checkFacts,
   checkMatter,
   checkRegion,
+  commandsToken,
   Endpoint,
   Input,
   serviceToken,
@@ -14,31 +15,30 @@ import {
   type World,
 } from '@hotline/host/http';
 import type { RunningService } from '@hotline/runtime';
-import { commands } from '../commands';
-import { visibleCallers, visibleNarrative } from '../domain/follow';
+import { visibleCallers, visibleNarrative } from '../domain/callers';
+import type { IntakeCommands } from '../domain/commands';
 import type { Ticket } from '../domain/ticket';
-import { Merger } from '../merger';
-import { Registrar } from '../registrar';
-import { Splitter } from '../splitter';
+import { viewOf } from '../domain/view';
+import { newTicketId } from '../gather/identity';
+import { findSimilar } from './find-similar';
+import { MergeCalls } from './merge-calls';
+import { registerCall } from './register-call';
 
 const next: api.Text = {
   zh: '系统将识别事项并派往承办单位；办结后会回访您，您满意后才结案。',
-  en: 'The matter is found and the ticket goes to the unit in charge; when it says done you are called back, and only your answer closes the ticket.',
+  en: 'The ticket is sent to the responsible unit. When the unit reports it resolved, we will call you; the ticket is closed only when you are satisfied.',
 };
 
 @Controller()
 export class IntakeController {
-  private readonly registrar: Registrar;
-  private readonly merger: Merger;
-  private readonly splitter: Splitter;
+  private readonly merges: MergeCalls;
 
   constructor(
     @Inject(serviceToken('intake')) private readonly intake: RunningService<Ticket>,
+    @Inject(commandsToken('intake')) private readonly commands: IntakeCommands,
     @Inject(WORLD) private readonly world: World,
   ) {
-    this.registrar = new Registrar(intake, world);
-    this.merger = new Merger(intake);
-    this.splitter = new Splitter(intake, world);
+    this.merges = new MergeCalls(intake, commands);
   }
 
   @Endpoint(api.findSimilar)
@@ -48,10 +48,14 @@ export class IntakeController {
   ): Promise<api.ResponseOf<typeof api.findSimilar>> {
     const jurisdiction = this.world.jurisdiction(call.jurisdiction);
     const region = checkRegion(jurisdiction, body.location.region, 'location.region');
-    const { possiblySame, joined } = await this.registrar.similar(jurisdiction, {
-      ...body,
-      location: { ...body.location, ...(region ? { region } : {}) },
-    });
+    const { documents } = this.intake.loop;
+    const statement = { ...body, location: { ...body.location, ...(region ? { region } : {}) } };
+    const { possiblySame, joined } = await findSimilar(
+      documents,
+      viewOf(jurisdiction),
+      statement,
+      this.world.clock.now(),
+    );
     return { possiblySame: [...possiblySame], ...(joined.issue ? { issue: joined.issue } : {}) };
   }
 
@@ -63,9 +67,12 @@ export class IntakeController {
     const jurisdiction = this.world.jurisdiction(call.jurisdiction);
     const region = checkRegion(jurisdiction, body.location.region, 'location.region');
     checkFacts(jurisdiction, body.facts, 'facts');
-    const { stored, recorded, repeated } = await this.registrar.register(
+    const { stored, recorded, repeated } = await registerCall(
+      this.intake,
+      this.commands,
       { ...body, location: { ...body.location, ...(region ? { region } : {}) } },
       call,
+      { now: this.world.clock.now(), notify: true },
     );
     const { ticketNo, queryCode, possiblySame, issue } = stored.state;
     return {
@@ -85,7 +92,7 @@ export class IntakeController {
     @Input() { params, body }: api.InputOf<typeof api.mergeTicket>,
     @Call() call: CallInfo,
   ): Promise<api.ResponseOf<typeof api.mergeTicket>> {
-    const { recorded, repeated } = await this.merger.merge(params.ticketId, body, call);
+    const { recorded, repeated } = await this.merges.merge({ ticketId: params.ticketId, ...body }, call);
     return { ticketId: params.ticketId, recorded: [...recorded], repeated };
   }
 
@@ -94,7 +101,7 @@ export class IntakeController {
     @Input() { params, body }: api.InputOf<typeof api.mergeIssue>,
     @Call() call: CallInfo,
   ): Promise<api.ResponseOf<typeof api.mergeIssue>> {
-    const { merged, left, more } = await this.merger.mergeIssue(params.ticketId, body, call);
+    const { merged, left, more } = await this.merges.mergeIssue(params.ticketId, body, call);
     return {
       ticketId: params.ticketId,
       merged: [...merged],
@@ -112,8 +119,28 @@ export class IntakeController {
     body.parts.forEach(
       ({ matter }, i) => matter !== undefined && checkMatter(jurisdiction, matter, `parts.${i}.matter`),
     );
-    const { recorded, repeated, parts } = await this.splitter.split(params.ticketId, body.parts, call);
-    return { ticketId: params.ticketId, recorded: [...recorded], repeated, parts: [...parts] };
+    const [kept, ...further] = body.parts;
+    if (!kept) throw new Error('the contract allows no split without parts');
+    const { ticketId } = params;
+    const off = further.map((part, i) => ({ ...part, ticketId: this.partId(ticketId, i, call) }));
+    const { stored, recorded, repeated } = await this.intake.loop.execute(this.commands.split, {
+      id: ticketId,
+      input: { kept, off },
+      cause: causeOf(call, this.commands.split.name),
+    });
+    const { ticketNo, splitInto = [] } = stored.state;
+    const parts = splitInto.filter((part) => off.some((one) => one.ticketId === part.ticketId));
+    return {
+      ticketId,
+      recorded: [...recorded],
+      repeated,
+      parts: [{ ticketId, ticketNo }, ...parts.map((part) => ({ ticketId: part.ticketId, ticketNo: part.ticketNo }))],
+    };
+  }
+
+  /** The id of the ticket of a further part: with an idempotency key it comes from the key, so a repeat names the same tickets. */
+  private partId(ticketId: string, i: number, { command }: CallInfo): string {
+    return newTicketId(command && `${ticketId}:split:${command.id}:${i}`, this.world.clock.now());
   }
 
   @Endpoint(api.readCaller)
@@ -121,10 +148,10 @@ export class IntakeController {
     @Input() { params, body }: api.InputOf<typeof api.readCaller>,
     @Call() call: CallInfo,
   ): Promise<api.ResponseOf<typeof api.readCaller>> {
-    const { stored } = await this.intake.loop.execute(commands.view, {
+    const { stored } = await this.intake.loop.execute(this.commands.viewCaller, {
       id: params.ticketId,
       input: body,
-      cause: causeOf(call, 'view-caller'),
+      cause: causeOf(call, this.commands.viewCaller.name),
     });
     return {
       callers: visibleCallers(stored.state, call.actor).map(({ caller }) => caller),

@@ -1,14 +1,20 @@
-import type { Actor, TicketEvent } from '@hotline/contracts';
-import type { Act, CommandContext, Context, Decided, Refused } from '@hotline/runtime';
-import { possiblySame } from './found';
-import { mask } from '@hotline/text';
+import type { TicketEvent } from '@hotline/contracts';
+import type { Act, Context, Decided } from '@hotline/runtime';
 import { tell } from './messages';
-import { joinEarliest, sameByMatter, type Joined, type Known } from './same';
-import type { Message, Ticket } from './ticket';
+import { comparedText, compare, type CandidateTicket } from './compare';
+import {
+  joinEarliest,
+  possibleDuplicatesFound,
+  sameByMatter,
+  type ComparedTicket,
+  type Joined,
+} from './possible-duplicates';
+import { callerPhone, type Message, type Ticket } from './ticket';
+import type { IntakeView } from './view';
 
 /** What was read for a ticket that has a lead now. */
 export interface Others {
-  readonly known: readonly Known[];
+  readonly known: readonly ComparedTicket[];
   /** The issue that the first ticket of this one's issue turned out to belong to. */
   readonly issueOfFirst?: string;
 }
@@ -33,7 +39,7 @@ export function dispatched(
       : sameByMatter(others.known, data.matter).filter((candidate) => !offered.has(candidate.ticketId));
   const joined = laterIssue(subject, state, others, data.matter);
   const region = data.region ?? state.region;
-  const events = possiblySame(found, joined);
+  const events = possibleDuplicatesFound(found, joined);
   return {
     state: {
       ...state,
@@ -45,6 +51,31 @@ export function dispatched(
     },
     ...(events.length > 0 ? { events } : {}),
   };
+}
+
+/** What was read for a ticket that has a lead now. */
+export interface DispatchCandidates {
+  readonly candidates: readonly CandidateTicket[];
+  readonly issueOfFirst?: string;
+}
+
+/** `dispatched`, with the candidates as they were read. */
+export function dispatchedAmong(
+  state: Ticket | undefined,
+  event: TicketEvent<'TicketDispatched'>,
+  context: Context<IntakeView>,
+  { candidates, issueOfFirst }: DispatchCandidates,
+): Decided<Ticket> {
+  const known = state?.fingerprint
+    ? compare(candidates, context.view, {
+        at: state.registeredAt,
+        text: comparedText({ ...state, narrative: state.part ?? state.narrative }),
+        fingerprint: state.fingerprint,
+        phone: callerPhone(state),
+        region: event.data.region ?? state.region,
+      })
+    : [];
+  return dispatched(state, event, context, { known, ...(issueOfFirst ? { issueOfFirst } : {}) });
 }
 
 /** The issue that a ticket moves to. */
@@ -108,40 +139,3 @@ export function closed(state: Ticket | undefined): Decided<Ticket> {
 export function reopened(state: Ticket | undefined): Decided<Ticket> {
   return state?.situation === 'closed' ? { state: { ...state, situation: 'open' } } : undefined;
 }
-
-const noTicket: Refused = {
-  refused: 'not-found',
-  detail: { zh: '没有这张工单', en: 'There is no such ticket' },
-  hint: { zh: '请核对工单标识', en: 'Check the ticket id' },
-};
-
-const notYours: Refused = {
-  refused: 'not-your-ticket',
-  detail: { zh: '该工单不由本单位承办', en: 'Your unit neither leads nor assists this ticket' },
-  hint: { zh: '只有主办和协办单位可以查看', en: 'Only its lead and its assistants may read it' },
-};
-
-/** Somebody reads who the callers are: the reading is a fact in the history. */
-export function view(
-  state: Ticket | undefined,
-  { reason }: { readonly reason: string },
-  { actor }: CommandContext,
-): Decided<Ticket> {
-  if (!state) return noTicket;
-  if (actor.role === 'unit' && !state.units.includes(actor.unit ?? '')) return notYours;
-  return { state, events: [{ type: 'CallerViewed', data: { reason: mask(reason) } }] };
-}
-
-/** A unit sees a caller who gave his name openly; of one who asked to be hidden from it, or is anonymous, nothing. */
-export function visibleCallers(ticket: Ticket, actor: Actor): Ticket['waiting'] {
-  if (actor.role !== 'unit') return ticket.waiting;
-  return ticket.waiting.map((waiting) =>
-    waiting.caller.anonymity === 'named'
-      ? waiting
-      : { ticket: waiting.ticket, caller: { anonymity: waiting.caller.anonymity } },
-  );
-}
-
-/** The original words; to a unit without the numbers in them, when a caller asked to be hidden from it. */
-export const visibleNarrative = ({ narrative, waiting }: Ticket, actor: Actor): string =>
-  actor.role === 'unit' && waiting.some(({ caller }) => caller.anonymity !== 'named') ? mask(narrative) : narrative;

@@ -2,12 +2,9 @@ import type { Jurisdiction, Region } from '@hotline/jurisdiction';
 
 /** Levels whose names say only roughly where something is. */
 const ROUGH: ReadonlySet<Region['level']> = new Set<Region['level']>(['city', 'district', 'town', 'street']);
-const cleaners = new WeakMap<Jurisdiction, (text: string) => string>();
 
-/** Takes the names of districts, towns and streets out of a text. */
-export function withoutAreas(jurisdiction: Jurisdiction): (text: string) => string {
-  const known = cleaners.get(jurisdiction);
-  if (known) return known;
+/** A function that takes the names of districts, towns and streets out of a text. */
+export function areaNameRemover(jurisdiction: Jurisdiction): (text: string) => string {
   const names = [...jurisdiction.regions.values()].filter(({ level }) => ROUGH.has(level)).map(({ name }) => name.zh);
   const pattern =
     names.length > 0
@@ -19,9 +16,7 @@ export function withoutAreas(jurisdiction: Jurisdiction): (text: string) => stri
           'g',
         )
       : undefined;
-  const clean = (text: string): string => (pattern ? text.replace(pattern, '，') : text);
-  cleaners.set(jurisdiction, clean);
-  return clean;
+  return (text) => (pattern ? text.replace(pattern, '，') : text);
 }
 
 const escaped = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

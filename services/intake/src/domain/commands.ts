@@ -1,0 +1,18 @@
+import type { Command } from '@hotline/runtime';
+import type { MergeInput } from './merge';
+import type { RegisterInput } from './register';
+import type { SplitInput } from './split';
+import type { Ticket } from './ticket';
+import type { IntakeView } from './view';
+
+type IntakeCommand<I> = Command<Ticket, I, IntakeView>;
+
+/** The commands of a ticket; service.ts joins each rule with the reads that it needs. */
+export type IntakeCommands = {
+  readonly register: IntakeCommand<RegisterInput>;
+  /** Tells the target of a merge that a ticket is coming. */
+  readonly expectMerge: IntakeCommand<{ readonly from: string; readonly into: string }>;
+  readonly merge: IntakeCommand<MergeInput>;
+  readonly split: IntakeCommand<SplitInput>;
+  readonly viewCaller: IntakeCommand<{ readonly reason: string }>;
+};

@@ -1,0 +1,78 @@
+import type { Registration } from '@hotline/contracts';
+import { fingerprintOf, isAlike, isOneIssue, likenessOf, sharedPhrases, type Fingerprint } from '@hotline/duplicates';
+import { mask } from '@hotline/text';
+import type { ComparedTicket } from './possible-duplicates';
+import { phoneKey, phoneKeys, type Ticket } from './ticket';
+import type { IntakeView } from './view';
+
+const DAY_MS = 86_400_000;
+
+/** What a caller says, as far as other tickets are compared with it. */
+export type Statement = Pick<Registration, 'narrative' | 'demand' | 'location'> & {
+  readonly phone?: string | undefined;
+};
+
+/** A statement that is compared with open tickets. */
+export interface SoughtTicket {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly text: string;
+  readonly fingerprint: Fingerprint;
+  readonly phone?: string | undefined;
+  readonly region?: string | undefined;
+}
+
+/** An open ticket that was read because it may be about the same. */
+export interface CandidateTicket {
+  readonly ticketId: string;
+  readonly ticket: Ticket;
+}
+
+/** The text that is compared: without the numbers that tell who the caller is. */
+export const comparedText = ({ narrative, demand }: Pick<Statement, 'narrative' | 'demand'>): string =>
+  mask(demand ? `${narrative}\n${demand}` : narrative);
+
+export const fingerprintFor = (view: IntakeView, { narrative, demand, location }: Statement): Fingerprint =>
+  fingerprintOf({ text: comparedText({ narrative, demand }), address: location.address }, view.withoutAreaNames);
+
+export const soughtBy = (view: IntakeView, statement: Statement, at: number): SoughtTicket => ({
+  at,
+  text: comparedText(statement),
+  fingerprint: fingerprintFor(view, statement),
+  phone: statement.phone,
+  region: statement.location.region,
+});
+
+/** How alike each candidate is to what is sought; candidates without a fingerprint are left out. */
+export function compare(
+  candidates: readonly CandidateTicket[],
+  view: IntakeView,
+  { fingerprint, at, region, phone, text }: SoughtTicket,
+): ComparedTicket[] {
+  const own = phone === undefined ? undefined : phoneKey(phone);
+  return candidates.flatMap(({ ticketId, ticket }) => {
+    const other = ticket.fingerprint;
+    if (!other) return [];
+    const likeness = likenessOf(fingerprint, other, {
+      days: Math.abs(at - ticket.registeredAt) / DAY_MS,
+      apart: view.areApart(region, ticket.region),
+    });
+    const { score, words, places, codes } = likeness;
+    return [
+      {
+        ticketId,
+        ticket,
+        sameCaller: own !== undefined && phoneKeys(ticket).includes(own),
+        sameLocation: places.length + codes.length > 0 || (region !== undefined && region === ticket.region),
+        score,
+        words,
+        alike: isAlike(likeness),
+        oneIssue: isOneIssue(likeness),
+        /** Worked out for the few that are proposed. */
+        get shared() {
+          return { locations: [...places], codes: [...codes], words: words > 0 ? sharedPhrases(text, other) : [] };
+        },
+      },
+    ];
+  });
+}

@@ -1,0 +1,17 @@
+import type { Documents } from '@hotline/runtime';
+import type { OpenTickets } from '../domain/merge';
+import type { Ticket } from '../domain/ticket';
+
+/** Most tickets of an issue that one call merges. */
+const MOST = 200;
+
+/** Open tickets of an issue, without one of them. The first ticket of the issue is found by its id, the others by their index. */
+export async function openTicketsOf(tickets: Documents<Ticket>, issue: string, without: string): Promise<OpenTickets> {
+  const [first, page] = await Promise.all([
+    tickets.load(issue),
+    tickets.find('openByIssue', { prefix: [issue], limit: MOST }),
+  ]);
+  const isFirstOpen = first?.state.situation === 'open' && first.state.issue === undefined;
+  const open = [...(isFirstOpen ? [issue] : []), ...page.found.map(({ id }) => id)].filter((id) => id !== without);
+  return { open, more: page.next !== undefined };
+}

@@ -1,0 +1,58 @@
+import type { TicketEvent } from '@hotline/contracts';
+import type { CommandContext, Context, Counters, Documents } from '@hotline/runtime';
+import { soughtBy } from '../domain/compare';
+import type { RegisterInput, RegistrationReads } from '../domain/register';
+import { wordsOf, type SplitInput, type SplitNumbers, type SplitOffReads } from '../domain/split';
+import { callerPhone, type Ticket } from '../domain/ticket';
+import type { IntakeView } from '../domain/view';
+import { findCandidates } from './candidate-tickets';
+import { newQueryCode, nextTicketNo } from './identity';
+
+/** Takes a number and a query code for a new ticket, and reads the open tickets that may be about the same. */
+export const readsForRegistration =
+  (counters: Counters) =>
+  async (
+    state: Ticket | undefined,
+    { ticketId, registration }: RegisterInput,
+    { now, view }: CommandContext<IntakeView>,
+    own: Documents<Ticket>,
+  ): Promise<RegistrationReads | undefined> => {
+    if (state) return undefined;
+    const sought = soughtBy(view, { ...registration, phone: registration.caller.phone }, now);
+    return {
+      ticketNo: await nextTicketNo(counters, view, now),
+      queryCode: newQueryCode(),
+      sought,
+      candidates: await findCandidates(own, view, sought, [ticketId]),
+    };
+  };
+
+/** Takes numbers and query codes for the further parts of a split. */
+export const numbersForSplit =
+  (counters: Counters) =>
+  async (
+    state: Ticket | undefined,
+    { off }: SplitInput,
+    { now, view }: CommandContext<IntakeView>,
+  ): Promise<readonly SplitNumbers[]> => {
+    const numbers: SplitNumbers[] = [];
+    for (let i = 0; state && i < off.length; i += 1)
+      numbers.push({ ticketNo: await nextTicketNo(counters, view, now), queryCode: newQueryCode() });
+    return numbers;
+  };
+
+/** Reads the ticket that a part was split off, and open tickets that may be about the same as the part; the other parts are left out. */
+export async function readsForSplitOff(
+  _state: Ticket | undefined,
+  { subject, data }: TicketEvent<'PartSplitOff'>,
+  { view }: Context<IntakeView>,
+  own: Documents<Ticket>,
+): Promise<SplitOffReads> {
+  const origin = (await own.load(subject))?.state;
+  if (!origin) throw new Error(`ticket ${data.ticketId} was split off ticket ${subject}, which does not exist`);
+  const { location, registeredAt, splitInto = [] } = origin;
+  const statement = { narrative: wordsOf(origin, data.ticketId) ?? data.text, location, phone: callerPhone(origin) };
+  const sought = soughtBy(view, statement, registeredAt);
+  const parts = splitInto.map(({ ticketId }) => ticketId);
+  return { origin, sought, candidates: await findCandidates(own, view, sought, [subject, ...parts]) };
+}
