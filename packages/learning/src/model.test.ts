@@ -1,4 +1,4 @@
-import { crc32 } from './checksum';
+import { crc32 } from './file/checksum';
 import { evaluate, modelFromBytes, modelToBytes, split, trainModel, type Example } from '.';
 
 const said: Readonly<Record<string, readonly string[]>> = {
@@ -44,7 +44,7 @@ it('answers the same after it was stored', () => {
   expect(modelFromBytes(modelToBytes(model)).predict('半夜太吵')).toEqual(model.predict('半夜太吵'));
 });
 
-it('refuses a damaged model, another format and another reader', () => {
+it('refuses a damaged model, another format and another normaliser', () => {
   const bytes = modelToBytes(model);
   const damaged = bytes.slice();
   damaged[bytes.length - 9] = (damaged[bytes.length - 9] ?? 0) ^ 1;
@@ -53,7 +53,7 @@ it('refuses a damaged model, another format and another reader', () => {
   newer[4] = 9;
   expect(() => modelFromBytes(newer)).toThrow(/format 9/);
   expect(() => modelFromBytes(new Uint8Array([1, 2, 3]))).toThrow(/HTLM/);
-  expect(() => modelFromBytes(bytes, { name: 'other', fold: (text) => text })).toThrow(/plain-1.*other/);
+  expect(() => modelFromBytes(bytes, { name: 'other', normalise: (text) => text })).toThrow(/plain-1.*other/);
 });
 
 it('reads a model of before, which had one temperature for all texts', () => {

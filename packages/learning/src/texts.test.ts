@@ -1,4 +1,4 @@
-import { TEXT_LIMIT, evaluate, trainModel, type Example, type Reader } from '.';
+import { TEXT_LIMIT, evaluate, trainModel, type Example, type Normaliser } from '.';
 import { randomFrom } from './random';
 
 const said: Readonly<Record<string, readonly string[]>> = {
@@ -35,16 +35,16 @@ const traditional = new Map([
   ['聲', '声'],
   ['電', '电'],
 ]);
-const reader: Reader = {
+const normaliser: Normaliser = {
   name: 'test-1',
-  fold: (text) =>
+  normalise: (text) =>
     text
       .replace(/[車沒區聲電]/g, (char) => traditional.get(char) ?? char)
       .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)),
 };
 const options = { seed: 7, catalogue: 'made-up', date: '2026-01-02' };
 const model = trainModel(examples, options);
-const folding = trainModel(examples, { ...options, reader });
+const folding = trainModel(examples, { ...options, normaliser });
 
 it('is sure of nothing where nothing was said', () => {
   for (const text of ['', ' \n ', '。', 'zxqv', '😀😀']) {
@@ -55,7 +55,7 @@ it('is sure of nothing where nothing was said', () => {
   }
 });
 
-it('reads what the reader folds as one: traditional and simplified, full and half width', () => {
+it('reads what the normaliser folds as one: traditional and simplified, full and half width', () => {
   expect(folding.predict('公交車沒有來')).toEqual(folding.predict('公交车没有來'));
   expect(folding.predict('１５路')).toEqual(folding.predict('15路'));
   expect(model.predict('１５路')).toEqual(model.predict('15路'));

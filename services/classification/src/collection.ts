@@ -1,6 +1,6 @@
 import type { CollectionSpec } from '@hotline/runtime';
 import type { Classification } from './domain/classification';
-import type { Roster } from './domain/roster';
+import type { ModelLifecycle } from './domain/model-lifecycle';
 import { judgedKeys, shadowKeys } from './domain/shadow';
 
 export const classifications: CollectionSpec<Classification> = {
@@ -13,4 +13,4 @@ export const classifications: CollectionSpec<Classification> = {
 };
 
 /** Which learned models of a place speak; one document a place. */
-export const rosters: CollectionSpec<Roster> = { name: 'models', indexes: {} };
+export const lifecycles: CollectionSpec<ModelLifecycle> = { name: 'models', indexes: {} };

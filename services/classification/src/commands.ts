@@ -2,11 +2,11 @@ import type { BodyOf, classifyTicket } from '@hotline/contracts';
 import type { World } from '@hotline/host/http';
 import type { Guide, Jurisdiction } from '@hotline/jurisdiction';
 import { Loop, type Command } from '@hotline/runtime';
-import { rosters } from './collection';
+import { lifecycles } from './collection';
 import type { Classification } from './domain/classification';
 import { answer, choose } from './domain/commands';
-import { switchModel, type Roster, type SwitchModel } from './domain/roster';
-import type { Shelf } from './gather/shelf';
+import { switchModel, type ModelLifecycle, type SwitchModel } from './domain/model-lifecycle';
+import type { ModelRegistry } from './gather/model-registry';
 
 const chooseCommand: Command<Classification, BodyOf<typeof classifyTicket>, Jurisdiction> = {
   name: 'classification',
@@ -16,8 +16,8 @@ const answerCommand: Command<Classification, Guide, Jurisdiction> = { name: 'ans
 export const commands = { choose: chooseCommand, answer: answerCommand };
 export type ClassificationCommands = typeof commands;
 
-export const switchCommand: Command<Roster, SwitchModel> = { name: 'model', decide: switchModel };
+export const switchCommand: Command<ModelLifecycle, SwitchModel> = { name: 'model', decide: switchModel };
 
 /** Switching goes through the loop like every command: one commit, a repeat is harmless, a lost race begins again. */
-export const rosterLoop = async (world: World, shelf: Shelf): Promise<Loop<Roster>> =>
-  new Loop({ collection: rosters, reactions: {} }, await shelf.rosters(), world.clock);
+export const lifecycleLoop = async (world: World, registry: ModelRegistry): Promise<Loop<ModelLifecycle>> =>
+  new Loop({ collection: lifecycles, reactions: {} }, await registry.lifecycles(), world.clock);

@@ -1,15 +1,15 @@
-export { fitPool, type Pool } from './domain/pool';
+export { fitEnsemble, type EnsembleWeights } from './domain/pack-model/ensemble';
 export {
   catalogueOf,
   checkFit,
   learnedFrom,
-  learnedReader,
+  learnedNormaliser,
   notesOf,
   UnfitModel,
   type Learned,
   type Measured,
   type ModelNotes,
-} from './gather/learned';
+} from './gather/learned-model';
 export { packReaderFor, type PackReader } from './gather/reader';
-export { MODEL_FILE } from './gather/shelf';
+export { MODEL_FILE } from './gather/model-registry';
 export { classification } from './service';

@@ -3,12 +3,12 @@ import type { Jurisdiction } from '@hotline/jurisdiction';
 import { gathering, type Context, type Decided, type Reactions } from '@hotline/runtime';
 import type { Classification } from './domain/classification';
 import { finish, notHelped } from './domain/commands';
-import type { Proposal } from './domain/proposal';
-import { read } from './domain/read';
+import { read } from './domain/after-reading';
+import type { Proposal } from './domain/reading/proposal';
 import { beside, shadowOf } from './domain/shadow';
 import { chosen, narrowed } from './domain/split';
 import type { PackReader } from './gather/reader';
-import type { Speaking } from './gather/shelf';
+import type { Speaking } from './gather/model-registry';
 
 /** What is read of a ticket. Place first: it is the shortest and the surest. */
 export const textOf = ({

@@ -5,7 +5,7 @@ import { loadPack } from '@hotline/jurisdiction-files';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-export const mentionKinds = ['time', 'place', 'organisation'] as const;
+export const mentionKinds = ['time', 'location', 'organisation'] as const;
 export type MentionKind = (typeof mentionKinds)[number];
 export type MentionSet = 'tuning' | 'held';
 
@@ -39,7 +39,7 @@ export interface MentionScores {
   readonly errors: readonly string[];
 }
 
-const letters: Readonly<Record<string, MentionKind>> = { t: 'time', p: 'place', o: 'organisation' };
+const letters: Readonly<Record<string, MentionKind>> = { t: 'time', p: 'location', o: 'organisation' };
 
 /** A sentence of the set: `[t:昨晚11点=2026-01-04T23:00+08:00]还在施工`. */
 function labelled(marked: string): { text: string; labels: Labelled[] } {

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogueOf, learnedReader } from '@hotline/classification';
+import { catalogueOf, learnedNormaliser } from '@hotline/classification';
 import {
   classifyTicket,
   listModels,
@@ -9,7 +9,7 @@ import {
   readClassification,
   switchModel,
 } from '@hotline/contracts';
-import { modelToBytes, TextModel, trainModel } from '@hotline/learning';
+import { modelToBytes, HistoryClassifier, trainModel } from '@hotline/learning';
 import { refusal } from '../client';
 import { admin, dispatcher, operator, supervisor } from '../people';
 import { TestWorld } from '../world';
@@ -37,17 +37,17 @@ describe('a model that a place has learnt from its own history', () => {
     catalogue = catalogueOf(world.running.world.home),
   ): void => {
     const examples = pairs.flatMap(([texts, label]) => texts.map((text) => ({ text, label })));
-    const { parts } = trainModel(examples, { seed: 1, catalogue, date: '2026-01-05', reader: learnedReader });
+    const { parts } = trainModel(examples, { seed: 1, catalogue, date: '2026-01-05', normaliser: learnedNormaliser });
     const notes = {
       place: world.running.world.home.name,
-      pool: { weight: 0.9, unseen: 0.2 },
+      ensemble: { weight: 0.9, unseen: 0.2 },
       measured: { texts: 4, accuracy: 1, macroF1: 1, calibrationError: 0 },
     };
     const folder = join(world.folder, 'models');
     mkdirSync(folder, { recursive: true });
     writeFileSync(
       join(folder, `${id}.model`),
-      modelToBytes(new TextModel({ ...parts, metadata: { ...parts.metadata, notes } }, learnedReader)),
+      modelToBytes(new HistoryClassifier({ ...parts, metadata: { ...parts.metadata, notes } }, learnedNormaliser)),
     );
   };
   const switchTo = (model: string, to: 'shadow' | 'on' | 'off' | 'retired') =>

@@ -20,7 +20,7 @@ const isoTime = z
  * offset + length)` is the mention.
  */
 export const mention = z.object({
-  kind: z.enum(['time', 'place', 'organisation']),
+  kind: z.enum(['time', 'location', 'organisation']),
   text: z.string(),
   offset: z.number().int().nonnegative().describe('UTF-16 units from the beginning of the text that was read'),
   length: z.number().int().positive().describe('UTF-16 units'),

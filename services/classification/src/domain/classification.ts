@@ -1,5 +1,5 @@
 import type { ClassificationProposal, Text } from '@hotline/contracts';
-import type { ShadowProposal } from './roster';
+import type { ShadowProposal } from './model-lifecycle';
 
 /** A choice of a person: training data. */
 export interface Choice {

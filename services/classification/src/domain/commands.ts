@@ -2,7 +2,7 @@ import type { BodyOf, classifyTicket, TicketEvent } from '@hotline/contracts';
 import type { Guide, Jurisdiction } from '@hotline/jurisdiction';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import type { Classification } from './classification';
-import { answered, classifiedAs, handedOver } from './read';
+import { answered, classifiedAs, handedOver } from './after-reading';
 
 const noTicket: Refused = {
   refused: 'not-found',

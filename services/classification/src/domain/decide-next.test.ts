@@ -1,6 +1,6 @@
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { decideNext } from './decide-next';
-import type { Proposal } from './proposal';
+import type { Proposal } from './reading/proposal';
 
 const thresholds: Jurisdiction['classification'] = {
   threshold: 0.6,

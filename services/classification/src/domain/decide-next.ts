@@ -1,5 +1,5 @@
 import type { GuideCode, Jurisdiction, Text } from '@hotline/jurisdiction';
-import type { Proposal } from './proposal';
+import type { Proposal } from './reading/proposal';
 
 export type WhyCode =
   | 'confident'

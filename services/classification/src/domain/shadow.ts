@@ -3,8 +3,8 @@ import type { Jurisdiction } from '@hotline/jurisdiction';
 import type { Decision } from '@hotline/runtime';
 import type { Classification } from './classification';
 import { decideNext } from './decide-next';
-import type { Proposal } from './proposal';
-import type { ShadowProposal } from './roster';
+import type { Proposal } from './reading/proposal';
+import type { ShadowProposal } from './model-lifecycle';
 
 /** What would have become of the ticket by a model in the shadow. */
 export function shadowOf(

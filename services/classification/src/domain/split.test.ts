@@ -4,8 +4,8 @@ import { isRefused, type Decided, type Decision } from '@hotline/runtime';
 import { afterStorage } from '@hotline/runtime/testing';
 import type { Classification } from './classification';
 import { finish } from './commands';
-import type { Proposal } from './proposal';
-import { read } from './read';
+import type { Proposal } from './reading/proposal';
+import { read } from './after-reading';
 import { chosen, narrowed } from './split';
 
 const CALLED = '2026-01-05T01:00:00.000Z';

@@ -3,8 +3,8 @@ import type { Jurisdiction } from '@hotline/jurisdiction';
 import type { Context, Decided, Decision } from '@hotline/runtime';
 import type { Classification } from './classification';
 import { choose } from './commands';
-import type { Proposal } from './proposal';
-import { read } from './read';
+import type { Proposal } from './reading/proposal';
+import { read } from './after-reading';
 
 /** A matter that somebody chose when a ticket was split. */
 interface Chosen {

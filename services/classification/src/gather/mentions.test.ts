@@ -139,15 +139,15 @@ describe('a place', () => {
     ['富民路和长青路交叉口', '富民路和长青路交叉口'],
     ['玉皇庙镇瓦西村的', '玉皇庙镇瓦西村'],
   ])('of %s is %s', (text, place) => {
-    expect(of(text, 'place').map((mention) => mention.text)).toEqual([place]);
+    expect(of(text, 'location').map((mention) => mention.text)).toEqual([place]);
   });
   it('of the pack says which', () => {
-    expect(of('许商街道青年路15号', 'place')).toMatchObject([{ text: '许商街道青年路15号', region: 'xushang' }]);
+    expect(of('许商街道青年路15号', 'location')).toMatchObject([{ text: '许商街道青年路15号', region: 'xushang' }]);
   });
   it.each(['我们小区', '这条路', '马路上', '俺们村', '老旧小区改造', '走路', '十字路口', '有没有挖路的手续'])(
     'without a name is none: %s',
     (text) => {
-      expect(of(text, 'place')).toEqual([]);
+      expect(of(text, 'location')).toEqual([]);
     },
   );
 });

@@ -1,20 +1,19 @@
 import type { Jurisdiction, MatterCode } from '@hotline/jurisdiction';
-import { classify } from '../domain/classify';
-import type { Clues } from '../domain/clues';
-import { fold } from '../domain/fold';
+import { runToEnd, type Pausable } from '@hotline/learning';
+import { correctSpelling, normalise, type Segment } from '@hotline/text';
+import { segmenterFor } from '@hotline/text/segmenter';
 import type { Mention } from '../domain/mentions/mention';
 import { mentionsIn } from '../domain/mentions/mentions';
 import { unitFinder } from '../domain/mentions/organisations';
-import { modelOf } from '../domain/model';
-import { packedOf } from '../domain/packed';
-import { trialOf, type PoolTrial } from '../domain/pool';
-import type { Proposal } from '../domain/proposal';
-import type { Segment } from '../domain/reading';
-import { spelled } from '../domain/spelling';
-import { atOnce, type Steps } from '../domain/steps';
+import type { Catalogue } from '../domain/pack-model/catalogue';
+import { trialOf, type EnsembleTrial } from '../domain/pack-model/ensemble';
+import { modelOf } from '../domain/pack-model/pack-model';
+import { packPrediction } from '../domain/pack-model/pack-prediction';
+import type { Matchers } from '../domain/reading/matchers';
+import type { Proposal } from '../domain/reading/proposal';
+import { readText } from '../domain/reading/read-text';
 import { daysOf } from './days';
-import { opinionOf, type Learned } from './learned';
-import { segmenterFor } from './segmenter';
+import { predictionOf, type Learned } from './learned-model';
 
 /** Reads a text by the pack, and by a learned model beside it where there is one. */
 export type Reader = (text: string, learned?: Learned) => Proposal;
@@ -26,7 +25,7 @@ export interface PackReader {
   readonly read: Reader;
   readonly mentions: MentionReader;
   /** What pack and model give to the true matter of a text. */
-  trial(text: string, model: Learned['model'], matter: MatterCode): PoolTrial;
+  trial(text: string, model: Learned['model'], matter: MatterCode): EnsembleTrial;
 }
 
 /** By name and version, which says the content: a place that is read again unchanged is not learnt again. The last used last. */
@@ -37,7 +36,7 @@ const MOST_BUILT = 16;
 /** Builds the model of a jurisdiction, once; takes some tenths of a second or a few seconds, by the size of its catalogue. */
 export function packReaderFor(jurisdiction: Jurisdiction): PackReader {
   const key = keyOf(jurisdiction);
-  return keep(key, built.get(key) ?? atOnce(readerOf(jurisdiction)));
+  return keep(key, built.get(key) ?? runToEnd(readerOf(jurisdiction)));
 }
 
 /** The same for a process that serves: who wants the reader of a new version waits, all others are served meanwhile. */
@@ -50,7 +49,7 @@ export async function packReaderSoon(jurisdiction: Jurisdiction): Promise<PackRe
 }
 
 /** Does it while others are served: whatever came in meanwhile is done between two steps. */
-async function givingWay<T>(steps: Steps<T>): Promise<T> {
+async function givingWay<T>(steps: Pausable<T>): Promise<T> {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
@@ -68,32 +67,46 @@ function keep(key: string, reader: PackReader): PackReader {
   return reader;
 }
 
-function* readerOf(jurisdiction: Jurisdiction): Steps<PackReader> {
-  const segment = segmenterFor(jurisdiction);
+function* readerOf(jurisdiction: Jurisdiction): Pausable<PackReader> {
+  const segment = segmenterFor(ownWords(jurisdiction));
   yield;
   const model = yield* modelOf(jurisdiction);
   return {
-    mentions: mentionReader(jurisdiction, model.clues, segment),
-    read: (text, learned) => classify(model, text, segment, learned && opinionOf(learned, text)),
+    mentions: mentionReader(jurisdiction, model.matchers, segment),
+    read: (text, learned) => readText(model, text, segment, learned && predictionOf(learned, text)),
     trial: (text, learned, matter) =>
       trialOf(
         model.topics,
-        packedOf(model, text),
+        packPrediction(model, text),
         new Map(learned.predict(text).map(({ label, probability }) => [label, probability])),
         matter,
       ),
   };
 }
 
-function mentionReader({ regions, units, calendar }: Jurisdiction, { places }: Clues, segment: Segment): MentionReader {
+/** Words of the matters and guides, and names of the regions, which the segmenter keeps whole. */
+export const ownWords = ({
+  matters,
+  guides,
+  regions,
+}: Pick<Catalogue, 'matters' | 'guides' | 'regions'>): readonly string[] => [
+  ...[...matters.values(), ...guides.values()].flatMap(({ words }) => words),
+  ...[...regions.values()].flatMap(({ name, aliases }) => [name.zh, ...aliases]),
+];
+
+function mentionReader(
+  { regions, units, calendar }: Jurisdiction,
+  { places }: Matchers,
+  segment: Segment,
+): MentionReader {
   const unitsIn = unitFinder(
     units.values(),
     [...regions.values()].map(({ name }) => name.zh),
   );
   return (text, receivedAt) => {
-    const folded = spelled(fold(text));
+    const normalised = correctSpelling(normalise(text));
     return mentionsIn(
-      { text, folded, places: places(folded), units: unitsIn(folded) },
+      { text, normalised, places: places(normalised), units: unitsIn(normalised) },
       regions,
       segment,
       daysOf(calendar.timeZone, receivedAt),

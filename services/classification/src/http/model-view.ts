@@ -3,8 +3,8 @@ import type { Jurisdiction, Text } from '@hotline/jurisdiction';
 import type { ModelMetadata } from '@hotline/learning';
 import type { Documents } from '@hotline/runtime';
 import type { Classification } from '../domain/classification';
-import type { ModelStep } from '../domain/roster';
-import { checkFit, notesOf, UnfitModel } from '../gather/learned';
+import type { ModelStep } from '../domain/model-lifecycle';
+import { checkFit, notesOf, UnfitModel } from '../gather/learned-model';
 
 type View = ResponseOf<typeof listModels>['models'][number];
 

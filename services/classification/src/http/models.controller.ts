@@ -2,11 +2,11 @@ import { Controller, Inject } from '@nestjs/common';
 import * as api from '@hotline/contracts';
 import { Call, causeOf, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
 import { Refusal, type Documents, type RunningService } from '@hotline/runtime';
-import { rosterLoop, switchCommand } from '../commands';
+import { lifecycleLoop, switchCommand } from '../commands';
 import type { Classification } from '../domain/classification';
 import { PACK_ALONE } from '../domain/shadow';
-import { catalogueOf, UnfitModel } from '../gather/learned';
-import { Shelf } from '../gather/shelf';
+import { catalogueOf, UnfitModel } from '../gather/learned-model';
+import { ModelRegistry } from '../gather/model-registry';
 import { judgedOf, shadowCountsOf, viewOf } from './model-view';
 
 @Controller()
@@ -16,7 +16,7 @@ export class ModelsController {
   constructor(
     @Inject(serviceToken('classification')) classification: RunningService<Classification>,
     @Inject(WORLD) private readonly world: World,
-    @Inject(Shelf) private readonly shelf: Shelf,
+    @Inject(ModelRegistry) private readonly registry: ModelRegistry,
   ) {
     this.documents = classification.loop.documents;
   }
@@ -24,13 +24,13 @@ export class ModelsController {
   @Endpoint(api.listModels)
   async list(@Call() call: CallInfo): Promise<api.ResponseOf<typeof api.listModels>> {
     const place = this.world.jurisdiction(call.jurisdiction);
-    const [stored, roster] = [await this.shelf.stored(), await this.shelf.rosterOf(place.name)];
+    const [stored, lifecycle] = [await this.registry.stored(), await this.registry.lifecycleOf(place.name)];
     const ids = [
       ...new Set([
         ...[...stored]
           .filter(([, { notes }]) => notes?.place === undefined || notes.place === place.name)
           .map(([id]) => id),
-        ...Object.keys(roster?.models ?? {}),
+        ...Object.keys(lifecycle?.models ?? {}),
       ]),
     ].sort();
     const models = await Promise.all(ids.map((model) => this.view(model, call)));
@@ -48,16 +48,16 @@ export class ModelsController {
     @Call() call: CallInfo,
   ): Promise<api.ResponseOf<typeof api.switchModel>> {
     const place = this.world.jurisdiction(call.jurisdiction);
-    if (body.to === 'on' || body.to === 'shadow') await this.shelf.load(model, place).catch(refuse);
+    if (body.to === 'on' || body.to === 'shadow') await this.registry.load(model, place).catch(refuse);
     else if (!(await this.isKnown(model, place.name))) throw noModel(model);
     const { read: seen } = await shadowCountsOf(this.documents, place.name, model);
-    const loop = await rosterLoop(this.world, this.shelf);
+    const loop = await lifecycleLoop(this.world, this.registry);
     await loop.execute(switchCommand, {
       id: place.name,
       input: { model, ...body, seen },
       cause: causeOf(call, switchCommand.name),
     });
-    this.shelf.changed();
+    this.registry.changed();
     return this.view(model, call);
   }
 
@@ -82,17 +82,22 @@ export class ModelsController {
   }
 
   private async isKnown(model: string, place: string): Promise<boolean> {
-    return (await this.shelf.rosterOf(place))?.models[model] !== undefined || (await this.shelf.stored()).has(model);
+    return (
+      (await this.registry.lifecycleOf(place))?.models[model] !== undefined || (await this.registry.stored()).has(model)
+    );
   }
 
   private async view(model: string, { jurisdiction }: CallInfo) {
     const place = this.world.jurisdiction(jurisdiction);
-    const [metadata, roster] = [(await this.shelf.stored()).get(model), await this.shelf.rosterOf(place.name)];
+    const [metadata, lifecycle] = [
+      (await this.registry.stored()).get(model),
+      await this.registry.lifecycleOf(place.name),
+    ];
     const counts = {
       judged: await judgedOf(this.documents, place.name, model),
       shadow: await shadowCountsOf(this.documents, place.name, model),
     };
-    return viewOf(model, { place, metadata, steps: roster?.models[model] ?? [] }, counts);
+    return viewOf(model, { place, metadata, steps: lifecycle?.models[model] ?? [] }, counts);
   }
 }
 

@@ -1,15 +1,15 @@
 import {
   catalogueOf,
-  fitPool,
-  learnedReader,
+  fitEnsemble,
+  learnedNormaliser,
   packReaderFor,
   type Learned,
   type Measured,
   type PackReader,
-  type Pool,
+  type EnsembleWeights,
 } from '@hotline/classification';
 import type { Jurisdiction } from '@hotline/jurisdiction';
-import { split, TextModel, trainModel, type Example, type Prediction } from '@hotline/learning';
+import { split, HistoryClassifier, trainModel, type Example, type Prediction } from '@hotline/learning';
 import type { Prepared } from './examples';
 import { assess, type Answers, type Assessment } from './measures';
 
@@ -26,12 +26,12 @@ export interface LearnOptions {
 
 /** A model with its measures. */
 export interface LearnedModel {
-  readonly model: TextModel;
+  readonly model: HistoryClassifier;
   /** Measured on the texts that were held back; the last one is the combination that the hotline uses. */
   readonly assessments: readonly Assessment[];
   readonly trained: number;
   readonly held: number;
-  readonly pool?: Pool;
+  readonly ensemble?: EnsembleWeights;
   /** Whether the stored model also learned from the held texts, after it was measured. */
   readonly refitted: boolean;
 }
@@ -56,13 +56,18 @@ export function learn(
     : split(examples, { share: heldShare, seed });
   const known = parts.train.filter(({ label }) => !rare.has(label));
   check(known, rare, examples);
-  const options = { seed, date, reader: learnedReader, catalogue: jurisdiction ? catalogueOf(jurisdiction) : 'free' };
+  const options = {
+    seed,
+    date,
+    normaliser: learnedNormaliser,
+    catalogue: jurisdiction ? catalogueOf(jurisdiction) : 'free',
+  };
   say(`学习 learning from ${known.length} texts`);
   const measured = trainModel(known, options);
   say(`评估 measuring on ${parts.held.length} texts`);
-  const { assessments, pool } = jurisdiction
+  const { assessments, ensemble } = jurisdiction
     ? measureWith(jurisdiction, measured, parts.held)
-    : { assessments: [assess('model', parts.held, answersOf(measured, parts.held))], pool: undefined };
+    : { assessments: [assess('model', parts.held, answersOf(measured, parts.held))], ensemble: undefined };
   const refitted = !isGiven;
   if (refitted) say(`用全部文本学习 learning from all ${examples.length} texts`);
   const model = refitted
@@ -72,16 +77,16 @@ export function learn(
       )
     : measured;
   const notes = {
-    ...(jurisdiction ? { place: jurisdiction.name, pool } : {}),
+    ...(jurisdiction ? { place: jurisdiction.name, ensemble } : {}),
     measured: figuresOf(assessments.at(-1) as Assessment),
   };
   return {
-    model: new TextModel({ ...model.parts, metadata: { ...model.metadata, notes } }, learnedReader),
+    model: new HistoryClassifier({ ...model.parts, metadata: { ...model.metadata, notes } }, learnedNormaliser),
     assessments,
     trained: known.length,
     held: parts.held.length,
     refitted,
-    ...(pool ? { pool } : {}),
+    ...(ensemble ? { ensemble } : {}),
   };
 }
 
@@ -102,24 +107,24 @@ function check(known: readonly Example[], rare: Prepared['rare'], all: readonly 
 
 function measureWith(
   jurisdiction: Jurisdiction,
-  model: TextModel,
+  model: HistoryClassifier,
   held: readonly Example[],
-): { assessments: Assessment[]; pool: Pool } {
+): { assessments: Assessment[]; ensemble: EnsembleWeights } {
   const reader = packReaderFor(jurisdiction);
-  const pool = fitPool(held.map(({ text, label }) => reader.trial(text, model, label)));
-  const both: Learned = { id: 'this', model, pool };
+  const ensemble = fitEnsemble(held.map(({ text, label }) => reader.trial(text, model, label)));
+  const both: Learned = { id: 'this', model, ensemble };
   const assessments = [
-    assess('pack', held, pooledAnswers(reader, held), jurisdiction.classification),
+    assess('pack', held, ensembleAnswers(reader, held), jurisdiction.classification),
     assess('model', held, answersOf(model, held), jurisdiction.classification),
-    assess('both', held, pooledAnswers(reader, held, both), jurisdiction.classification),
+    assess('both', held, ensembleAnswers(reader, held, both), jurisdiction.classification),
   ];
-  return { assessments, pool };
+  return { assessments, ensemble };
 }
 
-const answersOf = (model: TextModel, examples: readonly Example[]): Answers =>
+const answersOf = (model: HistoryClassifier, examples: readonly Example[]): Answers =>
   new Map(examples.map(({ text }) => [text, model.predict(text)[0] as Prediction]));
 
-const pooledAnswers = ({ read }: PackReader, examples: readonly Example[], learned?: Learned): Answers =>
+const ensembleAnswers = ({ read }: PackReader, examples: readonly Example[], learned?: Learned): Answers =>
   new Map(examples.map(({ text }) => [text, predictionOf(read(text, learned).matter)]));
 
 const predictionOf = (matter: { readonly code: string; readonly confidence: number } | undefined): Prediction => ({

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { learnedFrom, learnedReader, MODEL_FILE, notesOf, packReaderFor } from '@hotline/classification';
+import { learnedFrom, learnedNormaliser, MODEL_FILE, notesOf, packReaderFor } from '@hotline/classification';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { modelFromBytes, type Prediction } from '@hotline/learning';
 import { refused } from '../exit-codes';
@@ -36,7 +36,7 @@ export async function openPredictor(
   jurisdictionCalled: (name: string) => Promise<Jurisdiction>,
 ): Promise<Predictor> {
   const bytes = await readFile(file);
-  const model = modelFromBytes(bytes, learnedReader);
+  const model = modelFromBytes(bytes, learnedNormaliser);
   const name = notesOf(model.metadata)?.place;
   if (name === undefined) return { jurisdiction: undefined, predict: (text) => model.predict(text).slice(0, MOST) };
   const jurisdiction = await jurisdictionCalled(name);

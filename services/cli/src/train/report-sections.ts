@@ -43,7 +43,7 @@ export function measuredSections(learned: LearnedModel, seed: number, name: Labe
   ];
 }
 
-function overall({ assessments, pool }: LearnedModel, seed: number): string[] {
+function overall({ assessments, ensemble }: LearnedModel, seed: number): string[] {
   const head = [
     '',
     '正确率 accuracy',
@@ -60,10 +60,10 @@ function overall({ assessments, pool }: LearnedModel, seed: number): string[] {
     automatic ? percent(automatic.share) : '—',
     automatic ? percent(automatic.right) : '—',
   ]);
-  const weights = pool
+  const weights = ensemble
     ? [
-        `模型权重 weight of the model ${percent(pool.weight)}；` +
-          `未学事项的几率 odds of a matter without history ${pool.unseen.toFixed(2)}`,
+        `模型权重 weight of the model ${percent(ensemble.weight)}；` +
+          `未学事项的几率 odds of a matter without history ${ensemble.unseen.toFixed(2)}`,
         '两者由留出文本选定，故“两者合并”略偏乐观 ' +
           'both were chosen on the held-out texts, so “both” is slightly optimistic',
       ]

@@ -69,7 +69,7 @@ export function reportData({ history, prepared, learned, jurisdiction, seed }: T
     trained: learned.trained,
     held: learned.held,
     refitted: learned.refitted,
-    ...(learned.pool ? { pool: learned.pool } : {}),
+    ...(learned.ensemble ? { ensemble: learned.ensemble } : {}),
     assessments: learned.assessments.map(
       ({ name, evaluation: { confusion, perLabel, ...figures }, labels, bins, automatic }) => ({
         name,

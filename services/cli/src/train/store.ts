@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { MODEL_FILE } from '@hotline/classification';
-import { modelToBytes, type TextModel } from '@hotline/learning';
+import { modelToBytes, type HistoryClassifier } from '@hotline/learning';
 
 export interface StoredModel {
   readonly file: string;
@@ -21,14 +21,14 @@ export class NotOverwritten extends Error {
 }
 
 /** `shanghe-2026-01-05-1a2b3c4d`: jurisdiction, day and hash of the content, so that two models never share a name. */
-export function nameOf(model: TextModel, bytes: Uint8Array): string {
+export function nameOf(model: HistoryClassifier, bytes: Uint8Array): string {
   const owner = typeof model.metadata.notes?.place === 'string' ? model.metadata.notes.place : 'free';
   return `${owner}-${model.metadata.date}-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
 }
 
 /** Writes a model file whole or not at all, never over another one. Unit of `megabytes`: 10^6 bytes. @throws NotOverwritten */
 export async function storeModel(
-  model: TextModel,
+  model: HistoryClassifier,
   { folder, out }: { readonly folder: string; readonly out?: string },
 ): Promise<StoredModel> {
   const bytes = modelToBytes(model);

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { catalogueOf, learnedReader } from '@hotline/classification';
+import { catalogueOf, learnedNormaliser } from '@hotline/classification';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { loadPack } from '@hotline/jurisdiction-files';
 import { BadFile } from '@hotline/jurisdiction-files/sheets';
@@ -74,7 +74,7 @@ const flawsOf = async (trying: Promise<unknown>): Promise<BadFile['flaws']> => {
 describe('training on past tickets', () => {
   it('trains a model of the jurisdiction’s matters and measures it on texts that it has not seen', async () => {
     const { stored, markdown, data } = await learnFrom(history());
-    const model = modelFromBytes(readFileSync(stored.file), learnedReader);
+    const model = modelFromBytes(readFileSync(stored.file), learnedNormaliser);
     expect(model.metadata).toMatchObject({
       catalogue: catalogueOf(jurisdiction),
       date: '2026-01-05',
@@ -111,7 +111,7 @@ describe('training on past tickets', () => {
       table(['内容', '事项', 'split'], ...rows.map((row, i) => [...row, i % 4 === 0 ? 'dev' : 'train'])),
     );
     expect(data).toMatchObject({ trained: 18, held: 6, refitted: false });
-    expect(modelFromBytes(readFileSync(stored.file), learnedReader).metadata.trainedOn).toEqual({
+    expect(modelFromBytes(readFileSync(stored.file), learnedNormaliser).metadata.trainedOn).toEqual({
       [first]: 9,
       [second]: 9,
     });
@@ -127,7 +127,7 @@ describe('training on past tickets', () => {
   it('does not learn labels with too few texts, and names them in the report', async () => {
     const [, , third = ''] = jurisdiction.matters.keys();
     const { stored, markdown } = await learnFrom(`${history()}\n只此一件\t${third}`);
-    expect(Object.keys(modelFromBytes(readFileSync(stored.file), learnedReader).metadata.trainedOn)).toEqual(
+    expect(Object.keys(modelFromBytes(readFileSync(stored.file), learnedNormaliser).metadata.trainedOn)).toEqual(
       [first, second].sort(),
     );
     expect(markdown).toContain(`too few texts to learn: ${third} (1)`);

@@ -1,4 +1,11 @@
-import { evaluate, modelFromBytes, modelToBytes, trainModel, type Evaluation, type TextModel } from '@hotline/learning';
+import {
+  evaluate,
+  modelFromBytes,
+  modelToBytes,
+  trainModel,
+  type Evaluation,
+  type HistoryClassifier,
+} from '@hotline/learning';
 import { round, say } from '../figures';
 import { messages } from './messages';
 import type { Section } from './section';
@@ -55,7 +62,7 @@ function memory(bytes: Uint8Array): void {
 
 function report(
   { examples, accuracy, macroF1, calibrationError, perLabel, confusion }: Evaluation,
-  { labels }: TextModel,
+  { labels }: HistoryClassifier,
 ): void {
   say(
     `  on ${examples} held texts: accuracy ${percent(accuracy)} %, macro-F1 ${percent(macroF1)} % (goal 94), calibration error ${percent(calibrationError)} % (goal 3)`,
@@ -68,7 +75,7 @@ function report(
   });
 }
 
-function speed(model: TextModel, texts: readonly string[]): void {
+function speed(model: HistoryClassifier, texts: readonly string[]): void {
   for (const text of texts) model.predict(text);
   const rounds = 10;
   const start = process.cpuUsage();

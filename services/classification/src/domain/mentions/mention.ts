@@ -2,7 +2,7 @@ import type { RegionCode, UnitId } from '@hotline/jurisdiction';
 
 /** A stretch of the text that names a time, a place or an organisation; in UTF-16 units: `text.slice(offset, offset + length) === mention.text`. */
 export interface Mention extends When {
-  readonly kind: 'time' | 'place' | 'organisation';
+  readonly kind: 'time' | 'location' | 'organisation';
   readonly text: string;
   readonly offset: number;
   readonly length: number;
@@ -32,11 +32,3 @@ export interface Days {
   /** Whether a local time is later than when the text was received. */
   isLater(date: string, minutes: number): boolean;
 }
-
-/** A stretch found, before it is a mention; offsets as in the text. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-export const isOver = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;

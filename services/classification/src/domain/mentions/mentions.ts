@@ -1,10 +1,9 @@
 import type { RegionCode, Region, UnitId } from '@hotline/jurisdiction';
-import type { Found } from '../phrases';
-import { knownRegions, type PlaceName } from '../places';
-import type { Segment } from '../reading';
-import { isOver, type Days, type Mention, type Span } from './mention';
+import { overlaps, type PhraseMatch, type Segment, type Span } from '@hotline/text';
+import { knownRegions, type RegionName } from '../reading/regions';
+import type { Days, Mention } from './mention';
 import { organisationsIn } from './organisations';
-import { placesIn } from './places';
+import { locationsIn } from './locations';
 import { timesIn } from './times';
 import { whenOf } from './when';
 
@@ -15,21 +14,21 @@ const MOST_REGIONS = 2 * MOST_MENTIONS;
 
 export interface Heard {
   readonly text: string;
-  readonly folded: string;
-  readonly places: readonly Found<PlaceName>[];
-  readonly units: readonly Found<UnitId>[];
+  readonly normalised: string;
+  readonly places: readonly PhraseMatch<RegionName>[];
+  readonly units: readonly PhraseMatch<UnitId>[];
 }
 
 /** What a text mentions, in order, without overlaps: where two kinds claim the same words, the place known to the pack goes first, then the longer one. */
 export function mentionsIn(
-  { text, folded, places, units }: Heard,
+  { text, normalised, places, units }: Heard,
   regions: ReadonlyMap<RegionCode, Region>,
   segment: Segment,
   days: Days,
 ): readonly Mention[] {
-  const times = timesIn(folded);
-  const where = placesIn(folded, knownRegions(places.slice(0, MOST_REGIONS), regions), segment);
-  const who = organisationsIn(folded, units, segment, [
+  const times = timesIn(normalised);
+  const where = locationsIn(normalised, knownRegions(places.slice(0, MOST_REGIONS), regions), segment);
+  const who = organisationsIn(normalised, units.slice(0, MOST_MENTIONS), segment, [
     ...times.map(({ span }) => span),
     ...where.filter(({ region }) => region !== undefined),
   ]);
@@ -46,7 +45,7 @@ export function mentionsIn(
     })),
     ...where.map((span) => ({
       ...span,
-      mention: () => ({ ...told('place', span), ...(span.region ? { region: span.region } : {}) }),
+      mention: () => ({ ...told('location', span), ...(span.region ? { region: span.region } : {}) }),
     })),
     ...who.map((span) => ({
       ...span,
@@ -55,7 +54,7 @@ export function mentionsIn(
   ];
   const kept: (typeof all)[number][] = [];
   for (const one of [...all].sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from))
-    if (!kept.some((other) => isOver(one, other))) kept.push(one);
+    if (!kept.some((other) => overlaps(one, other))) kept.push(one);
   return kept
     .sort((a, b) => a.from - b.from)
     .slice(0, MOST_MENTIONS)

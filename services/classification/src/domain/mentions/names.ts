@@ -1,6 +1,5 @@
 import beforeNames from '../lexicon/before-names.json';
-import type { Segment } from '../reading';
-import type { Span } from './mention';
+import type { Segment, Span } from '@hotline/text';
 
 /** Endings looked at in one text. */
 const MOST_ENDINGS = 60;
@@ -25,19 +24,19 @@ export function nameFinder({
   longest,
   endings,
   generic,
-}: NameRule): (folded: string, segment: Segment, cut?: readonly Span[]) => Span[] {
+}: NameRule): (normalised: string, segment: Segment, cut?: readonly Span[]) => Span[] {
   const ending = new RegExp(`(?:${endings})`, 'g');
-  return (folded, segment, cut = []) => {
+  return (normalised, segment, cut = []) => {
     const found: Span[] = [];
-    for (const { index, 0: end } of first(folded.matchAll(ending), MOST_ENDINGS)) {
+    for (const { index, 0: end } of first(normalised.matchAll(ending), MOST_ENDINGS)) {
       const floor = Math.max(
         0,
         index - WINDOW,
         found.at(-1)?.to ?? 0,
         ...cut.filter(({ to }) => to <= index).map(({ to }) => to),
       );
-      const from = floor + beginOfName({ before: folded.slice(floor, index), ending: end, longest }, segment);
-      const name = folded.slice(from, index);
+      const from = floor + beginOfName({ before: normalised.slice(floor, index), ending: end, longest }, segment);
+      const name = normalised.slice(from, index);
       if (name.length > 0 && !generic.test(name)) found.push({ from, to: index + end.length });
     }
     return found;

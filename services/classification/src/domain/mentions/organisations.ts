@@ -1,8 +1,5 @@
 import type { Unit, UnitId } from '@hotline/jurisdiction';
-import { fold } from '../fold';
-import { phraseFinder, type Found } from '../phrases';
-import type { Segment } from '../reading';
-import type { Span } from './mention';
+import { normalise, phraseMatcher, type PhraseMatch, type Segment, type Span } from '@hotline/text';
 import { nameFinder } from './names';
 
 export interface OrganisationSpan extends Span {
@@ -33,11 +30,13 @@ const named = nameFinder({
 export function unitFinder(
   units: Iterable<Unit>,
   areas: readonly string[],
-): (folded: string) => readonly Found<UnitId>[] {
-  const names = [...units].flatMap(({ id, name }) => formsOf(fold(name.zh), areas).map((form) => [form, id] as const));
+): (normalised: string) => readonly PhraseMatch<UnitId>[] {
+  const names = [...units].flatMap(({ id, name }) =>
+    formsOf(normalise(name.zh), areas).map((form) => [form, id] as const),
+  );
   const times = new Map<string, Set<UnitId>>();
   for (const [form, id] of names) times.set(form, (times.get(form) ?? new Set()).add(id));
-  return phraseFinder(names.filter(([form]) => times.get(form)?.size === 1));
+  return phraseMatcher(names.filter(([form]) => times.get(form)?.size === 1));
 }
 
 const LEAST_NAME = 3;
@@ -53,10 +52,10 @@ function formsOf(name: string, areas: readonly string[]): readonly string[] {
   ].filter(({ length }) => length >= LEAST_NAME);
 }
 
-/** Organisations in a folded text: units of the pack by name, others by how their names end. `cut`: times and places, which are no part of a name. */
+/** Organisations in a normalised text: units of the pack by name, others by how their names end. `cut`: times and places, which are no part of a name. */
 export function organisationsIn(
-  folded: string,
-  units: readonly Found<UnitId>[],
+  normalised: string,
+  units: readonly PhraseMatch<UnitId>[],
   segment: Segment,
   cut: readonly Span[],
 ): readonly OrganisationSpan[] {
@@ -65,7 +64,7 @@ export function organisationsIn(
     to: offset + length,
     ...(values[0] ? { unit: values[0] } : {}),
   }));
-  const others = named(folded, segment, cut).filter(
+  const others = named(normalised, segment, cut).filter(
     (span) => !known.some(({ from, to }) => from < span.to && span.from < to),
   );
   return [...known, ...others];

@@ -3,7 +3,7 @@ import { first } from './names';
 /** Pieces looked at in one text. */
 const MOST_UNITS = 120;
 
-/** The smallest pieces of a time, each with what it says; in a folded text. */
+/** The smallest pieces of a time, each with what it says; in a normalised text. */
 export type UnitKind = 'every' | 'day' | 'part' | 'clock' | 'span';
 export interface TimeUnit {
   readonly kind: UnitKind;
@@ -69,10 +69,10 @@ const UNIT = new RegExp(
   'g',
 );
 
-/** Every piece of a time in a folded text, in order; a piece may still be none when it stands alone. */
-export function timeUnitsIn(folded: string): TimeUnit[] {
+/** Every piece of a time in a normalised text, in order; a piece may still be none when it stands alone. */
+export function timeUnitsIn(normalised: string): TimeUnit[] {
   const units: TimeUnit[] = [];
-  for (const { index, 0: text, groups = {} } of first(folded.matchAll(UNIT), MOST_UNITS)) {
+  for (const { index, 0: text, groups = {} } of first(normalised.matchAll(UNIT), MOST_UNITS)) {
     const found = kinds.find(([kind]) => groups[kind] !== undefined);
     if (found) units.push({ kind: found[0], text, from: index, to: index + text.length });
   }

@@ -1,0 +1,61 @@
+import type { Curve } from '../calibration';
+import { decisiveWords, type DecisiveText, type Evidence } from '../explanation';
+import { scoresOf, type LinearWeights } from '../linear';
+import { TextClassifier, type Scored } from '../text-classifier';
+import { eachFeature, type Passage } from './features';
+import { vectorOf, type Vocabulary } from './vocabulary';
+
+export interface CatalogueModelParts {
+  readonly labels: readonly string[];
+  readonly vocabulary: Vocabulary;
+  readonly weights: LinearWeights;
+  readonly curve: Curve;
+  /** Share of hidden sentences, a third of all, whose label a model finds that was trained without them. */
+  readonly hiddenAccuracy: number;
+}
+
+/** Learned from the names, words and example sentences of a catalogue of labels. */
+export class CatalogueClassifier extends TextClassifier<Passage> {
+  constructor(readonly parts: CatalogueModelParts) {
+    super();
+  }
+
+  get labels(): readonly string[] {
+    return this.parts.labels;
+  }
+
+  /** Whether a passage holds a feature that stands in an example. */
+  knowsAnyOf(passage: Passage): boolean {
+    const { numbers } = this.parts.vocabulary;
+    let isKnown = false;
+    eachFeature(passage, (feature) => (isKnown ||= numbers.has(feature)));
+    return isKnown;
+  }
+
+  /** The words of `text` that speak for a label, by its number, heaviest first. `words` joined give the normalised text. */
+  explain(text: string, words: readonly string[], passage: Passage, label: number): DecisiveText[] {
+    return decisiveWords(text, words, this.attributions(passage, label));
+  }
+
+  protected get weights(): LinearWeights {
+    return this.parts.weights;
+  }
+
+  protected score(passage: Passage): Scored {
+    const { vocabulary, weights, curve } = this.parts;
+    return { scores: scoresOf(weights, vectorOf(vocabulary, passage)), curve };
+  }
+
+  protected evidence(passage: Passage): Evidence {
+    const { numbers } = this.parts.vocabulary;
+    return {
+      vector: vectorOf(this.parts.vocabulary, passage),
+      textLength: passage.normalised.length,
+      each: (on) =>
+        eachFeature(passage, (feature, from, to) => {
+          const number = numbers.get(feature);
+          if (number !== undefined) on(number, from, to);
+        }),
+    };
+  }
+}

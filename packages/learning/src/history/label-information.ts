@@ -1,0 +1,53 @@
+import { BLOCKS } from './character-runs';
+import type { CountedRows } from './sparse-rows';
+import type { FeatureLabelCount } from './linear-svm';
+
+/** Added to the texts of each label that hold a feature, so that few texts prove little. */
+const DOUBT = 0.5;
+
+/**
+ * How much better than chance each feature tells the labels apart: √(1 − entropy of the labels, given the feature, ÷ that of no knowledge),
+ * labels counted as if each had as many texts. Learned from the texts in `members` alone.
+ * @returns 0 (stands with every label alike) to 1 (with one only)
+ */
+export function labelInformation(
+  counted: CountedRows,
+  of: Int32Array,
+  members: Int32Array,
+  { features, labels }: FeatureLabelCount,
+): Float32Array {
+  const { holders, texts } = holdersByLabel(counted, of, members, { features, labels });
+  const share = new Float64Array(labels);
+  return Float32Array.from({ length: features }, (_, feature) => {
+    let sum = 0;
+    for (let label = 0; label < labels; label += 1) {
+      share[label] =
+        ((holders[feature * labels + label] as number) + DOUBT) / ((texts[label] as number) + DOUBT * labels);
+      sum += share[label] as number;
+    }
+    let entropy = 0;
+    for (let label = 0; label < labels; label += 1)
+      entropy -= ((share[label] as number) / sum) * Math.log((share[label] as number) / sum);
+    return Math.sqrt(Math.max(0, 1 - entropy / Math.log(labels)));
+  });
+}
+
+function holdersByLabel(
+  { start, feature }: CountedRows,
+  of: Int32Array,
+  members: Int32Array,
+  { features, labels }: FeatureLabelCount,
+): { readonly holders: Uint32Array; readonly texts: Uint32Array } {
+  const holders = new Uint32Array(features * labels);
+  const texts = new Uint32Array(labels);
+  for (const text of members) {
+    const label = of[text] as number;
+    texts[label] = (texts[label] as number) + 1;
+    const to = start[(text + 1) * BLOCKS.length] as number;
+    for (let i = start[text * BLOCKS.length] as number; i < to; i += 1) {
+      const at = (feature[i] as number) * labels + label;
+      holders[at] = (holders[at] as number) + 1;
+    }
+  }
+  return { holders, texts };
+}

@@ -1,0 +1,73 @@
+import { type LinearWeights, scoresOf as linearScores } from '../linear';
+import { labelInformation } from './label-information';
+import { type CountedRows, type SparseRows, weighed } from './sparse-rows';
+import type { FeatureSpace } from './feature-space';
+import { type FeatureLabelCount, trainSvm } from './linear-svm';
+
+/** What is learned from: texts, counted, and the number of each one's label. */
+export interface LabelledRows {
+  readonly rows: CountedRows;
+  readonly of: Int32Array;
+  readonly labels: number;
+}
+
+/** What was learned: how much each feature counts, and how it speaks for each label. */
+export interface LearnedWeights {
+  readonly rarity: Float32Array;
+  readonly linear: LinearWeights;
+}
+
+/** Scores of each text, by a model that was trained on the other parts; and, where asked, of the same texts written otherwise. */
+export interface OutOfFoldScores {
+  readonly scores: Float64Array[];
+  readonly untitled?: Float64Array[];
+}
+
+export const OPTIONS = { cost: 3, rounds: 8 };
+
+/** Learns from any part of the same texts. */
+export class Learner {
+  private readonly size: FeatureLabelCount;
+
+  constructor(
+    private readonly known: LabelledRows,
+    private readonly space: FeatureSpace,
+    private readonly seed: number,
+  ) {
+    this.size = { features: space.rarity.length, labels: known.labels };
+  }
+
+  fit(members: Int32Array): LearnedWeights & { readonly rows: SparseRows } {
+    const { rows: counted, of } = this.known;
+    const worth = labelInformation(counted, of, members, this.size);
+    const rarity = this.space.rarity.map((own, feature) => own * (worth[feature] as number));
+    const rows = weighed(counted, { rarity, unknown: this.space.unknown });
+    return { rarity, rows, linear: trainSvm(rows, of, members, this.size, { ...OPTIONS, seed: this.seed }) };
+  }
+
+  /** @param part of each text; none learns from its own */
+  outOfFold(part: Int32Array, otherwise?: CountedRows): OutOfFoldScores {
+    const all = [...part.keys()];
+    const scores: Float64Array[] = [];
+    const untitled: Float64Array[] = [];
+    for (const fold of new Set(part)) {
+      const { rarity, rows, linear } = this.fit(Int32Array.from(all.filter((row) => part[row] !== fold)));
+      const others = otherwise && weighed(otherwise, { rarity, unknown: this.space.unknown });
+      for (const row of all) {
+        if (part[row] !== fold) continue;
+        scores[row] = scoresOf(rows, row, linear);
+        if (others) untitled[row] = scoresOf(others, row, linear);
+      }
+    }
+    return { scores, ...(otherwise ? { untitled } : {}) };
+  }
+}
+
+function scoresOf({ start, feature, value }: SparseRows, row: number, linear: LinearWeights): Float64Array {
+  const [from, to] = [start[row] as number, start[row + 1] as number];
+  return linearScores(linear, {
+    feature: feature.subarray(from, to),
+    value: value.subarray(from, to),
+    length: to - from,
+  });
+}

@@ -1,0 +1,42 @@
+import { BLOCKS, LONGEST, SHARE, TEXT_LIMIT } from './character-runs';
+import type { FeatureSpace } from './feature-space';
+import { DAMPED, FeatureCounter } from './feature-counter';
+
+/** Turns normalised texts into vectors. The last vector stands in `feature` and `value`; the arrays are used again for the next text. */
+export class Vectors {
+  readonly value = new Float64Array(BLOCKS.length * TEXT_LIMIT * LONGEST);
+  readonly counter: FeatureCounter;
+
+  constructor(private readonly space: FeatureSpace) {
+    this.counter = new FeatureCounter(space.numbering);
+  }
+
+  get feature(): Int32Array {
+    return this.counter.feature;
+  }
+
+  /** @returns how many entries the vector has; each block has its length */
+  read(text: string): number {
+    let size = 0;
+    for (let block = 0; block < BLOCKS.length; block += 1)
+      size = this.weigh(size, this.counter.count(text, block, size), SHARE[block] as number);
+    return size;
+  }
+
+  private weigh(from: number, to: number, length: number): number {
+    const { value, feature } = this;
+    const { times, unknown } = this.counter;
+    const { rarity } = this.space;
+    let squares = unknown * this.space.unknown;
+    for (let i = from; i < to; i += 1) {
+      const one = feature[i] as number;
+      const own = (DAMPED[times[one] as number] as number) * (rarity[one] as number);
+      times[one] = 0;
+      value[i] = own;
+      squares += own * own;
+    }
+    const scale = length / (Math.sqrt(squares) || 1);
+    for (let i = from; i < to; i += 1) value[i] = (value[i] as number) * scale;
+    return to;
+  }
+}

@@ -1,0 +1,2 @@
+export { adversarialTexts, type AdversarialText } from './adversarial-texts';
+export { processorMs } from './processor-time';

@@ -1,0 +1,232 @@
+import { checkNewEvent, type Actor, type EventData, type TicketEvent } from '@hotline/contracts';
+import type { Guide, Jurisdiction, RoutingDecision } from '@hotline/jurisdiction';
+import { isRefused, type Decided } from '@hotline/runtime';
+import { afterStorage } from '@hotline/runtime/testing';
+import type { Classification } from './classification';
+import { answer, choose, finish, notHelped } from './commands';
+import type { Proposal } from './reading/proposal';
+import { read } from './after-reading';
+
+const REGISTERED = '2026-01-05T01:00:00.000Z';
+const text = { zh: '文', en: 'text' };
+const guide = (code: string, kind: Guide['kind']): [string, Guide] => [
+  code,
+  { code, kind, title: text, text, words: [], examples: [], basis: { kind: 'law', text: '' }, contact: '119' },
+];
+const guides = new Map([guide('how-to', 'answer'), guide('court', 'route'), guide('fire', 'emergency')]);
+const matters = new Map([
+  ['fumes', { urgency: 'normal' }],
+  ['gas', { urgency: 'critical' }],
+]);
+/** Fumes and smells are one squad's; who has gas depends on the location. */
+const decide = ({ matter }: { matter: string }): RoutingDecision =>
+  matter === 'gas'
+    ? { kind: 'ask', fact: 'region', question: text, holder: 'hotline', why: text }
+    : ({ kind: 'lead', lead: { unit: 'squad' } } as RoutingDecision);
+const location = {
+  name: 'tiny',
+  decide,
+  version: 'v1',
+  guides,
+  matters,
+  classification: { threshold: 0.6, thresholds: {}, urgentWords: { critical: [], urgent: [] } },
+} as unknown as Jurisdiction;
+
+const sure: Proposal = {
+  matter: { code: 'fumes', confidence: 0.8 },
+  alternatives: [],
+  reasons: [{ word: '油烟', weight: 1, offset: 0 }],
+  kind: 'complaint',
+  urgency: 'normal',
+  urgencyReasons: [],
+  facts: { permit: 'none' },
+  otherMatters: [],
+};
+const unsure: Proposal = { ...sure, matter: { code: 'fumes', confidence: 0.3 } };
+const registration: EventData<'TicketRegistered'> = {
+  ticketNo: '1',
+  queryCode: 'x',
+  channel: 'phone',
+  location: {},
+  narrative: '油烟',
+  facts: {},
+  anonymity: 'named',
+  receivedAt: REGISTERED,
+};
+const registered =
+  (found: Proposal, change: Partial<EventData<'TicketRegistered'>> = {}): Step =>
+  () =>
+    read({ ...registration, ...change }, '油烟', found, location, REGISTERED);
+const proposes = (code: string, confidence = 0.9): Pick<Proposal, 'guide'> => ({
+  guide: { code, confidence, kind: guides.get(code)?.kind ?? 'answer' },
+});
+
+type Step = (state: Classification | undefined) => Decided<Classification>;
+const person: Actor = { id: 'o', role: 'operator' };
+const chooses =
+  (input: Parameters<typeof choose>[1]): Step =>
+  (state) =>
+    choose(state, input, { now: 7, jurisdiction: 'tiny', view: location, actor: person });
+const answers =
+  (code: string): Step =>
+  (state) =>
+    answer(state, guides.get(code) as Guide);
+const reopened: Step = (state) =>
+  notHelped(state, { data: { round: 1, reason: '', by: 'caller' } } as TicketEvent<'TicketReopened'>);
+
+function given(...steps: Step[]): Classification | undefined {
+  return steps.reduce<Classification | undefined>((state, step) => {
+    const outcome = afterStorage(step(state));
+    if (isRefused(outcome)) throw new Error(outcome.detail.en);
+    return outcome ? outcome.state : state;
+  }, undefined);
+}
+function then(state: Classification | undefined, step: Step): string {
+  const outcome = afterStorage(step(state));
+  if (isRefused(outcome)) return outcome.refused;
+  outcome?.events?.forEach(checkNewEvent);
+  return outcome?.events?.map(({ type }) => type).join(' ') || 'nothing';
+}
+
+describe('a ticket that was read', () => {
+  it.each<[string, Proposal, string]>([
+    ['goes on when the model is sure', sure, 'TicketClassified'],
+    ['waits for a person when it is not', unsure, 'ClassificationDeferred'],
+    [
+      'goes on when it is not sure of the matter, but of the unit',
+      { ...unsure, alternatives: [{ code: 'smells', confidence: 0.3 }] },
+      'TicketClassified',
+    ],
+    [
+      'waits when the other likely matter may be somebody else’s',
+      { ...unsure, alternatives: [{ code: 'gas', confidence: 0.3 }] },
+      'ClassificationDeferred',
+    ],
+    ['is answered when the answer is known', { ...unsure, ...proposes('how-to') }, 'TicketAnswered'],
+    [
+      'waits for a person before anybody is sent to a court',
+      { ...sure, ...proposes('court') },
+      'ClassificationDeferred',
+    ],
+    [
+      'tells an emergency service and goes on',
+      { ...sure, ...proposes('fire') },
+      'EmergencyHandedOver TicketClassified',
+    ],
+    [
+      'tells an emergency service even when a person must choose the matter',
+      { ...unsure, ...proposes('fire') },
+      'EmergencyHandedOver ClassificationDeferred',
+    ],
+    [
+      'waits for a person when the pack has lost the answer',
+      { ...sure, ...proposes('gone') },
+      'ClassificationDeferred',
+    ],
+  ])('%s', (_rule, found, facts) => {
+    expect(then(undefined, registered(found))).toBe(facts);
+  });
+
+  it('is critical when a danger is present, whatever its matter', () => {
+    expect(registered({ ...sure, ...proposes('fire') })(undefined)).toMatchObject({
+      state: { proposal: { urgency: 'critical' } },
+      events: [{}, { data: { urgency: 'critical' } }],
+    });
+  });
+
+  it('what was said at registration goes before what the text says', () => {
+    const found: Proposal = { ...sure, region: { code: 'west', text: '西镇', offset: 0 } };
+    expect(
+      registered(found, { kind: 'help', location: { region: 'east' }, facts: { permit: 'held' } })(undefined),
+    ).toMatchObject({ events: [{ data: { kind: 'help', region: 'east', facts: { permit: 'held' } } }] });
+    expect(registered(found)(undefined)).toMatchObject({
+      events: [
+        {
+          data: {
+            kind: 'complaint',
+            region: 'west',
+            facts: { permit: 'none' },
+            registeredAt: REGISTERED,
+            catalogue: 'v1',
+          },
+        },
+      ],
+    });
+  });
+});
+
+describe('a person', () => {
+  it('chooses the matter; the choice stands and is kept for training', () => {
+    const decided = chooses({ matter: 'gas', facts: { permit: 'held' } })(given(registered(unsure)));
+    expect(decided).toMatchObject({
+      state: {
+        situation: 'classified',
+        matter: 'gas',
+        choice: { matter: 'gas', by: 'o', at: 7 },
+        proposal: { matter: { code: 'fumes' } },
+      },
+      events: [{ data: { by: 'person', confidence: 1, reasons: [], facts: { permit: 'held' } } }],
+    });
+    expect((decided as { state: object }).state).not.toHaveProperty('why');
+  });
+  it('gets the urgency of the matter when it is higher, unless one is said', () => {
+    expect(chooses({ matter: 'gas', facts: {} })(given(registered(unsure)))).toMatchObject({
+      events: [{ data: { urgency: 'critical' } }],
+    });
+    expect(chooses({ matter: 'fumes', facts: {} })(given(registered({ ...unsure, urgency: 'urgent' })))).toMatchObject({
+      events: [{ data: { urgency: 'urgent' } }],
+    });
+    expect(chooses({ matter: 'gas', urgency: 'normal', facts: {} })(given(registered(unsure)))).toMatchObject({
+      events: [{ data: { urgency: 'normal' } }],
+    });
+  });
+  it('may correct later what was classified or answered; the last choice stands', () => {
+    expect(then(given(registered(sure)), chooses({ matter: 'gas', facts: {} }))).toBe('TicketClassified');
+    expect(then(given(registered({ ...unsure, ...proposes('how-to') })), chooses({ matter: 'gas', facts: {} }))).toBe(
+      'TicketClassified',
+    );
+    expect(
+      given(registered(unsure), chooses({ matter: 'gas', facts: {} }), chooses({ matter: 'fumes', facts: {} })),
+    ).toMatchObject({ matter: 'fumes', choice: { matter: 'fumes' } });
+  });
+  it('answers, or confirms the lawful route, only what has no unit yet', () => {
+    expect([
+      then(given(registered(unsure)), answers('how-to')),
+      then(given(registered(unsure)), answers('court')),
+      then(given(registered(sure)), answers('how-to')),
+    ]).toEqual(['TicketAnswered', 'TicketRedirected', 'not-now']);
+  });
+  it('hands over an emergency at any time, and the ticket goes on', () => {
+    for (const found of [sure, unsure])
+      expect(answers('fire')(given(registered(found)))).toMatchObject({
+        state: given(registered(found)),
+        events: [{ type: 'EmergencyHandedOver', data: { contact: '119' } }],
+      });
+  });
+  it('does nothing before the ticket was read, nor after its end', () => {
+    for (const step of [chooses({ matter: 'gas', facts: {} }), answers('how-to'), answers('fire')]) {
+      expect([then(undefined, step), then(given(registered(sure), finish), step)]).toEqual(['not-found', 'not-now']);
+    }
+  });
+});
+
+describe('an answer that did not help', () => {
+  const answered = registered({ ...unsure, ...proposes('how-to') });
+  it('waits for a person, with no guide left', () => {
+    expect(then(given(answered), reopened)).toBe('ClassificationDeferred');
+    expect(given(answered, reopened)).not.toHaveProperty('guide');
+  });
+  it('is not a redo of a unit, which is none of its business', () => {
+    expect(then(given(registered(sure)), reopened)).toBe('nothing');
+    expect(then(given(answered, chooses({ matter: 'gas', facts: {} })), reopened)).toBe('nothing');
+  });
+});
+
+it('the end keeps the choice and nothing else is done', () => {
+  expect(given(registered(unsure), chooses({ matter: 'gas', facts: {} }), finish)).toMatchObject({
+    situation: 'ended',
+    choice: { matter: 'gas' },
+  });
+  expect(finish(given(registered(sure), finish))).toBeUndefined();
+  expect(finish(undefined)).toBeUndefined();
+});

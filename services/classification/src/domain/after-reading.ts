@@ -1,0 +1,116 @@
+import type { ClassificationProposal, EventData, NewEvent } from '@hotline/contracts';
+import type { Guide, Jurisdiction } from '@hotline/jurisdiction';
+import type { Decision } from '@hotline/runtime';
+import type { Classification } from './classification';
+import { decideNext } from './decide-next';
+import type { Proposal } from './reading/proposal';
+import { sureOfLead } from './same-lead';
+
+/** What was said of a ticket beside its text. */
+export type Told = Pick<EventData<'TicketRegistered'>, 'kind' | 'location' | 'facts'>;
+
+/** What was said at registration goes before what was found in the text; a present danger is critical, whatever the matter. */
+function settle(registered: Told, found: Proposal): ClassificationProposal {
+  const { region, mentions, passages, ...rest } = found;
+  const where = registered.location.region ?? region?.code;
+  return {
+    ...rest,
+    alternatives: [...rest.alternatives],
+    reasons: [...rest.reasons],
+    urgencyReasons: [...rest.urgencyReasons],
+    otherMatters: [...rest.otherMatters],
+    ...(passages ? { passages: [...passages] } : {}),
+    ...(mentions ? { mentions: [...mentions] } : {}),
+    kind: registered.kind ?? rest.kind,
+    ...(rest.guide?.kind === 'emergency' ? { urgency: 'critical' as const } : {}),
+    facts: { ...rest.facts, ...registered.facts },
+    ...(where ? { region: where } : {}),
+  };
+}
+
+/** A ticket was read: it goes on by itself, is answered, or waits for a person. An emergency service is told whatever else happens. */
+export function read(
+  registered: Told,
+  text: string,
+  found: Proposal,
+  jurisdiction: Jurisdiction,
+  registeredAt: string,
+): Decision<Classification> {
+  const proposal = settle(registered, found);
+  const { next, why, handOver } = decideNext({ ...found, kind: proposal.kind }, jurisdiction.classification, () =>
+    sureOfLead(proposal, jurisdiction, registeredAt.slice(0, 10)),
+  );
+  const base = { jurisdiction: jurisdiction.name, registeredAt, text, proposal };
+  const told = handOver ? handedOver(jurisdiction.guides.get(handOver)) : [];
+  const answer = next === 'answer' && proposal.guide ? jurisdiction.guides.get(proposal.guide.code) : undefined;
+  if (answer)
+    return {
+      state: { ...base, situation: 'answered', guide: answer.code },
+      events: [...told, answered(answer, base, 'model')],
+    };
+  if (next === 'classified' && proposal.matter) {
+    const classified = classifiedAs(proposal.matter.code, base, 'model', jurisdiction.version);
+    return { state: { ...base, situation: 'classified', matter: proposal.matter.code }, events: [...told, classified] };
+  }
+  return {
+    state: { ...base, situation: 'waiting', why: why.text },
+    events: [
+      ...told,
+      { type: 'ClassificationDeferred', data: { why: why.text, code: why.code, proposal, registeredAt } },
+    ],
+  };
+}
+
+type Base = Pick<Classification, 'proposal' | 'registeredAt'>;
+
+export const classifiedAs = (
+  matter: string,
+  { proposal, registeredAt }: Base,
+  by: 'model' | 'person',
+  catalogue: string,
+): NewEvent => ({
+  type: 'TicketClassified',
+  data: {
+    matter,
+    kind: proposal.kind,
+    urgency: proposal.urgency,
+    ...(proposal.region ? { region: proposal.region } : {}),
+    facts: proposal.facts,
+    confidence: by === 'person' ? 1 : (proposal.matter?.confidence ?? 0),
+    alternatives: proposal.alternatives,
+    reasons: by === 'person' ? [] : proposal.reasons,
+    ...(proposal.mentions ? { mentions: proposal.mentions } : {}),
+    by,
+    catalogue,
+    registeredAt,
+  },
+});
+
+/** A direct answer, or the lawful route that the matter belongs to. */
+export function answered(guide: Guide, { proposal, registeredAt }: Base, by: 'model' | 'person'): NewEvent {
+  const { kind, urgency } = proposal;
+  if (guide.kind === 'answer')
+    return { type: 'TicketAnswered', data: { guide: guide.code, text: guide.text, by, kind, urgency, registeredAt } };
+  return {
+    type: 'TicketRedirected',
+    data: {
+      guide: guide.code,
+      text: guide.text,
+      ...(guide.contact ? { contact: guide.contact } : {}),
+      kind,
+      urgency,
+      registeredAt,
+    },
+  };
+}
+
+/** The service that saves lives is told; the ticket goes on. */
+export const handedOver = (guide: Guide | undefined): NewEvent[] =>
+  guide
+    ? [
+        {
+          type: 'EmergencyHandedOver',
+          data: { guide: guide.code, ...(guide.contact ? { contact: guide.contact } : {}) },
+        },
+      ]
+    : [];

@@ -1,0 +1,45 @@
+import { runToEnd, trainOnCatalogue, type CatalogueClassifier, type Passage, type Pausable } from '@hotline/learning';
+import { type Matchers, matchersOf } from '../reading/matchers';
+import type { Catalogue } from './catalogue';
+import { confidences } from './confidence';
+import { prepareText } from './passage';
+import { trainingSetOf, type Topic } from './training-examples';
+
+/** Everything computed once from a catalogue; the same catalogue gives the same model. */
+export interface PackModel {
+  readonly catalogue: Catalogue;
+  /** In the order of the classifier's labels. */
+  readonly topics: readonly Topic[];
+  readonly matchers: Matchers;
+  readonly classifier: CatalogueClassifier;
+}
+
+/** Makes the classifier of a catalogue from its training texts: learns it, or finds one that was kept. */
+export type ClassifierSource = (train: () => Pausable<CatalogueClassifier>) => Pausable<CatalogueClassifier>;
+
+const trainNow: ClassifierSource = (train) => train();
+
+export const buildModel = (catalogue: Catalogue): PackModel => runToEnd(modelOf(catalogue));
+
+export function* modelOf(catalogue: Catalogue, source: ClassifierSource = trainNow): Pausable<PackModel> {
+  const matchers = matchersOf(catalogue);
+  const { topics, texts } = trainingSetOf(catalogue);
+  yield;
+  const labels = topics.map(({ code }) => code);
+  const classifier = yield* source(() =>
+    trainOnCatalogue(
+      texts.map(({ topic, text, isSentence }) => ({
+        label: topic,
+        isSentence,
+        passage: prepareText(matchers, text).passage,
+      })),
+      labels,
+    ),
+  );
+  return { catalogue, topics, matchers, classifier };
+}
+
+/** Confidence of every topic in what a passage says, 0–1. */
+export function confidenceOf({ topics, classifier }: PackModel, passage: Passage): Float64Array {
+  return confidences(topics, classifier.probabilities(passage));
+}

@@ -1,0 +1,23 @@
+import type { Passage } from '@hotline/learning';
+import type { Segment } from '@hotline/text';
+import type { Reason } from '../reading/proposal';
+import type { PackModel } from './pack-model';
+
+const MOST_REASONS = 6;
+/** Words with less than this share of what speaks for the matter are not shown. */
+const LEAST_SHARE = 0.05;
+
+/** The words that decided, strongest first; a repeated word is shown where it stands first, with all its weight. */
+export function reasonsFor(
+  { classifier }: PackModel,
+  text: string,
+  passage: Passage,
+  { topic, segment }: { topic: number; segment: Segment },
+): readonly Reason[] {
+  const words = classifier.explain(text, segment(passage.normalised), passage, topic);
+  const total = words.reduce((sum, { weight }) => sum + weight, 0);
+  return words
+    .map(({ text: word, from, weight }) => ({ word, offset: from, weight: total === 0 ? 0 : weight / total }))
+    .filter(({ weight }) => weight >= LEAST_SHARE)
+    .slice(0, MOST_REASONS);
+}

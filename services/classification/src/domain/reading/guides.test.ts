@@ -1,0 +1,44 @@
+import type { Dangers } from './danger';
+import { guideFor } from './guides';
+import type { Topic } from '../pack-model/training-examples';
+
+const topics: readonly Topic[] = [
+  { code: 'light' },
+  { code: 'fire', guide: 'emergency' },
+  { code: 'gas', guide: 'emergency' },
+  { code: 'hours', guide: 'answer' },
+];
+const quiet: Dangers = { named: new Map(), soundsFeared: false };
+const found = (
+  shares: readonly number[],
+  kind: 'help' | 'praise' | 'consultation' = 'help',
+  dangers: Dangers = quiet,
+  length = 30,
+) => guideFor(topics, Float64Array.from(shares), { kind, dangers, length })?.code;
+
+it('hears an emergency that is described without its words', () => {
+  expect(found([0.1, 0.8, 0, 0])).toBe('fire');
+  expect(found([0.6, 0.3, 0, 0])).toBeUndefined();
+});
+
+it('hears one that is like two of them, and sends for the likelier', () => {
+  expect(found([0.1, 0.4, 0.5, 0])).toBe('gas');
+});
+
+it('hears none in thanks, in a fear, or in what is over', () => {
+  expect(found([0.1, 0.8, 0, 0], 'praise')).toBeUndefined();
+  expect(found([0.1, 0.8, 0, 0], 'help', { ...quiet, soundsFeared: true })).toBeUndefined();
+});
+
+it('believes the word of a danger that is there now, and one that is only named when the text is somewhat like a call for help', () => {
+  expect(found([0.9, 0, 0, 0], 'help', { ...quiet, named: new Map([['gas', 'now']]) })).toBe('gas');
+  expect(found([0.9, 0, 0, 0], 'help', { ...quiet, named: new Map([['gas', 'likely']]) })).toBeUndefined();
+  expect(found([0.8, 0, 0.1, 0], 'help', { ...quiet, named: new Map([['gas', 'likely']]) })).toBe('gas');
+});
+
+it('answers those who ask only, in few words, and when it is sure', () => {
+  expect(found([0.1, 0, 0, 0.9], 'consultation')).toBe('hours');
+  expect(found([0.1, 0, 0, 0.9], 'help')).toBeUndefined();
+  expect(found([0.2, 0, 0, 0.8], 'consultation')).toBeUndefined();
+  expect(found([0.1, 0, 0, 0.9], 'consultation', quiet, 300)).toBeUndefined();
+});

@@ -1,0 +1,73 @@
+import type { TicketKind } from '@hotline/jurisdiction';
+import type { KindCue } from './kind-cues';
+import { type PhraseMatch, isDenied } from '@hotline/text';
+
+/** What is known of a text besides its cues; all shares are 0–1. */
+export interface About {
+  /** How sure it is that the text asks what the hotline has an answer for. */
+  readonly asks: number;
+  /** How sure it is that somebody calls for an emergency service. */
+  readonly alarms: number;
+  /** How sure it is that the text belongs to another lawful route: most ask for the way there. */
+  readonly elsewhere: number;
+  /** Kind → share of the likely matters about which a call is mostly of this kind. */
+  readonly usual: ReadonlyMap<TicketKind, number>;
+}
+
+/** Callers who say nothing of what they want complain; and those who tell a long story, whatever cues it holds, the more the longer. */
+const COMPLAINT_PRIOR = 0.8;
+const SHORT = 70;
+const LONG = 170;
+const LONG_STORY = 2.5;
+const USUAL_WEIGHT = 1.2;
+const ASKS_WEIGHT = 1.7;
+const ALARM_WEIGHT = 3;
+const ELSEWHERE_WEIGHT = 0.8;
+/** A cue in the first words of a text (its title, or the reason for the call) counts this much more. */
+const EARLY = 12;
+const EARLY_BONUS = 1.5;
+/** Weak cues of one kind add up to this at most: a long text says everything somewhere. */
+const MOST_WEAK = 1.6;
+/** The text ends with a question: 要花钱不, 能办吗, 卡咋办. */
+const ENDS_ASKING =
+  /(吗|呢|么|不|没有|没|咋办|咋弄|怎么办|咋整|多少|哪里|哪儿|哪|[几多少哪啥][一-鿿]{0,4}|啥时候|什么时候|啊)[?？。!！\s]*$|[?？]\s*$/;
+const QUESTION_WEIGHT = 0.9;
+
+export function kindOf(
+  normalised: string,
+  found: readonly PhraseMatch<KindCue>[],
+  { asks, alarms, elsewhere, usual }: About,
+): TicketKind {
+  const votes = new Map<TicketKind, number>([
+    ['complaint', COMPLAINT_PRIOR + LONG_STORY * longStory(normalised.length)],
+  ]);
+  const vote = (kind: TicketKind, weight: number): unknown => votes.set(kind, (votes.get(kind) ?? 0) + weight);
+  vote(
+    'consultation',
+    asks * ASKS_WEIGHT + elsewhere * ELSEWHERE_WEIGHT + (ENDS_ASKING.test(normalised) ? QUESTION_WEIGHT : 0),
+  );
+  vote('help', alarms * ALARM_WEIGHT);
+  for (const [kind, share] of usual) vote(kind, share * USUAL_WEIGHT * (1 - Math.max(asks, alarms)));
+  for (const [kind, weight] of cueWeights(normalised, found)) vote(kind, weight);
+  return [...votes].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
+}
+
+/** 0–1 */
+const longStory = (length: number): number => Math.min(1, Math.max(0, (length - SHORT) / (LONG - SHORT)));
+
+function cueWeights(normalised: string, found: readonly PhraseMatch<KindCue>[]): ReadonlyMap<TicketKind, number> {
+  const strong = new Map<TicketKind, number>();
+  const weak = new Map<TicketKind, number>();
+  const heard = new Set<string>();
+  for (const { offset, length, values } of found) {
+    const phrase = normalised.slice(offset, offset + length);
+    if (heard.has(phrase) || isDenied(normalised, offset)) continue;
+    heard.add(phrase);
+    for (const { kind, weight } of values) {
+      const into = weight >= 1 ? strong : weak;
+      into.set(kind, (into.get(kind) ?? 0) + weight * (offset < EARLY ? EARLY_BONUS : 1));
+    }
+  }
+  for (const [kind, weight] of weak) strong.set(kind, (strong.get(kind) ?? 0) + Math.min(weight, MOST_WEAK));
+  return strong;
+}

@@ -1,0 +1,43 @@
+import type { GuideCode, Urgency } from '@hotline/jurisdiction';
+import type { Catalogue } from '../pack-model/catalogue';
+import { type FactWord, factWords } from './facts';
+import { gappedPhraseMatcher, normalise, type PhraseMatch, type PhraseMatcher } from '@hotline/text';
+import { type KindCue, kindCues } from './kind-cues';
+import { type RegionName, regionNames } from './regions';
+
+/** Finders for everything that is looked up by its very words: places, facts, dangers, kinds. */
+export interface Matchers {
+  readonly places: PhraseMatcher<RegionName>;
+  readonly facts: PhraseMatcher<FactWord>;
+  readonly urgent: PhraseMatcher<Exclude<Urgency, 'normal'>>;
+  /** Words of the guides that call an emergency service. */
+  readonly emergencies: PhraseMatcher<GuideCode>;
+  readonly kinds: PhraseMatcher<KindCue>;
+}
+
+export function matchersOf({ regions, facts, guides, classification }: Catalogue): Matchers {
+  return {
+    places: finder(regionNames(regions)),
+    facts: together([...facts.values()].map((fact) => finder(factWords([fact])))),
+    urgent: finder([
+      ...classification.urgentWords.critical.map((word) => [word, 'critical'] as const),
+      ...classification.urgentWords.urgent.map((word) => [word, 'urgent'] as const),
+    ]),
+    emergencies: finder(
+      [...guides.values()]
+        .filter(({ kind }) => kind === 'emergency')
+        .flatMap(({ code, words }) => words.map((word) => [word, code] as const)),
+    ),
+    kinds: finder(kindCues),
+  };
+}
+
+/** What one finder finds hides nothing from another: 主路上 says what road it is, and where on it. */
+const together =
+  <T>(finders: readonly PhraseMatcher<T>[]): PhraseMatcher<T> =>
+  (normalised) =>
+    finders.flatMap((find) => find(normalised));
+
+function finder<T>(entries: readonly (readonly [string, T])[]): PhraseMatcher<T> {
+  return gappedPhraseMatcher(entries.map(([phrase, value]) => [normalise(phrase), value] as const));
+}

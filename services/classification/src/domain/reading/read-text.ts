@@ -1,0 +1,104 @@
+import type { Guide } from '@hotline/jurisdiction';
+import type { Passage } from '@hotline/learning';
+import { spanOf, type Segment } from '@hotline/text';
+import { bestMatters } from '../pack-model/confidence';
+import { combined } from '../pack-model/ensemble';
+import { confidenceOf, type PackModel } from '../pack-model/pack-model';
+import { prepareText } from '../pack-model/passage';
+import { decides, type LearnedPrediction } from '../pack-model/prediction';
+import { reasonsFor } from '../pack-model/reasons';
+import { usualKinds } from '../pack-model/usual-kinds';
+import { dangersIn, urgencyOf } from './danger';
+import { factsIn } from './facts';
+import { elsewhereIn, guideFor, sureOf } from './guides';
+import { kindOf } from './kind';
+import { leftOpen, otherMattersIn } from './other-matters';
+import { passagesOf, sharesIn } from './passages';
+import type { Candidate, Proposal, Reason } from './proposal';
+import { regionIn } from './regions';
+
+/**
+ * What a text says. Accepts any text: empty, 5,000 characters, traditional, with emoji; what stands after TEXT_LIMIT is not read.
+ * Deterministic. Offsets count UTF-16 units of `text`.
+ * @param segment cuts out the words that are shown as reasons; it decides nothing
+ * @param prediction what a learned model says of the same text
+ */
+export function readText(model: PackModel, text: string, segment: Segment, prediction?: LearnedPrediction): Proposal {
+  const { matchers, catalogue, topics, classifier } = model;
+  const { passage, regions } = prepareText(matchers, text);
+  const { normalised } = passage;
+  const byPack = confidenceOf(model, passage);
+  const confidence = prediction ? combined(topics, byPack, prediction) : byPack;
+  const likely = prediction || classifier.knowsAnyOf(passage) ? bestMatters(topics, confidence, 3) : [];
+  const { kind, guide } = callOf(model, normalised, confidence);
+  const forMatters = 1 - elsewhereIn(topics, confidence, kind, guide);
+  const candidates = likely.map((topic): Candidate => ({
+    code: topics[topic]?.code ?? '',
+    confidence: (confidence[topic] ?? 0) * forMatters,
+  }));
+  const [matter, ...alternatives] = candidates;
+  const urgency = (matter && catalogue.matters.get(matter.code)?.urgency) ?? 'normal';
+  const region = regionIn(text, normalised, regions, catalogue.regions);
+  const decisive = (topic: number): readonly Reason[] => reasonsFor(model, text, passage, { topic, segment });
+  return {
+    ...(matter ? { matter } : {}),
+    ...(prediction ? { model: prediction.model } : {}),
+    alternatives,
+    reasons: matter ? (learnedReasons(prediction, matter) ?? decisive(likely[0] as number)) : [],
+    kind,
+    ...urgencyOf(text, normalised, matchers.urgent(normalised), urgency),
+    ...(region ? { region } : {}),
+    facts: factsIn(normalised, matchers.facts(normalised), regions.map(spanOf)),
+    ...(guide ? { guide } : {}),
+    ...severalIn(model, text, passage, likely, confidence),
+  };
+}
+
+/** The kind of the call, and the guide that fits it, if any. */
+function callOf(model: PackModel, normalised: string, confidence: Float64Array) {
+  const { matchers, topics } = model;
+  const dangers = dangersIn(normalised, matchers.emergencies(normalised));
+  const sure = (guide: Guide['kind']): number => sureOf(topics, confidence, guide);
+  const kind = kindOf(normalised, matchers.kinds(normalised), {
+    asks: sure('answer'),
+    alarms: dangers.soundsFeared ? 0 : sure('emergency'),
+    elsewhere: sure('route'),
+    usual: usualKinds(model, confidence),
+  });
+  return { kind, guide: guideFor(topics, confidence, { kind, dangers, length: normalised.length }) };
+}
+
+/** Other matters, and where there are any, which words belong to which. */
+function severalIn(
+  model: PackModel,
+  text: string,
+  passage: Passage,
+  likely: readonly number[],
+  confidence: ArrayLike<number>,
+): Pick<Proposal, 'otherMatters' | 'passages'> {
+  const [first] = likely;
+  const open = leftOpen(model, likely, confidence);
+  if (first === undefined || open.length === 0) return { otherMatters: [] };
+  const said = passagesOf(model, passage);
+  const others = otherMattersIn(said, first, open);
+  if (others.length === 0) return { otherMatters: [] };
+  const codeOf = (topic: number): string => model.topics[topic]?.code ?? '';
+  const shares = sharesIn(passage.normalised, said, [first, ...others.map(({ topic }) => topic)]);
+  return {
+    otherMatters: others.map(({ topic, confidence: own }) => ({ code: codeOf(topic), confidence: own })),
+    passages: shares.map(({ topic, from, to }) => ({
+      matter: codeOf(topic),
+      text: text.slice(from, to),
+      offset: from,
+      length: to - from,
+    })),
+  };
+}
+
+/** Absent where the pack decided more than the learned model. */
+function learnedReasons(
+  prediction: LearnedPrediction | undefined,
+  { code, confidence }: Candidate,
+): readonly Reason[] | undefined {
+  return prediction && decides(prediction, code, confidence) ? prediction.reasonsFor(code) : undefined;
+}

@@ -1,0 +1,130 @@
+import type { Region, RegionCode } from '@hotline/jurisdiction';
+import type { PhraseMatch } from '@hotline/text';
+import type { FoundRegion } from './proposal';
+
+export interface RegionName {
+  readonly code: RegionCode;
+  readonly isAlias: boolean;
+}
+
+type Regions = ReadonlyMap<RegionCode, Region>;
+
+/** How callers shorten or lengthen an official name: 玉皇庙镇 → 玉皇庙, 许商街道 → 许商街道办事处. */
+const ENDINGS: Readonly<Record<Region['level'], readonly string[]>> = {
+  city: ['市'],
+  district: ['新区', '区', '县', '市'],
+  town: ['镇', '乡'],
+  street: ['街道办事处', '街道'],
+  zone: [],
+  community: [],
+  grid: [],
+};
+const LONGER: Readonly<Partial<Record<Region['level'], readonly string[]>>> = {
+  town: ['政府', '人民政府'],
+  street: ['办事处', '街道办', '街道办事处', '办'],
+};
+
+/** Every name and alias, with the forms that callers use. */
+export function regionNames(regions: Regions): readonly (readonly [string, RegionName])[] {
+  return [...regions.values()].flatMap(({ code, name, level, aliases }) => [
+    ...formsOf(name.zh, level).map((form) => [form, { code, isAlias: false }] as const),
+    ...aliases.map((alias) => [alias, { code, isAlias: true }] as const),
+  ]);
+}
+
+function formsOf(name: string, level: Region['level']): readonly string[] {
+  const ending = ENDINGS[level].find((end) => name.endsWith(end));
+  const stem = ending === undefined ? name : name.slice(0, -ending.length);
+  const longer = (LONGER[level] ?? []).map((end) => stem + end);
+  return [...new Set([name, ...(stem.length >= 2 ? [stem, ...longer] : [])])];
+}
+
+interface Mention extends FoundRegion {
+  readonly isAlias: boolean;
+  readonly length: number;
+}
+
+/**
+ * The place that a text is about: the smallest one named; of equals the one whose surroundings are named too, then an official name
+ * before an alias, then one after 在/位于/地址, then the first. A name that several places share counts only if its surroundings
+ * are named.
+ */
+export function regionIn(
+  text: string,
+  normalised: string,
+  found: readonly PhraseMatch<RegionName>[],
+  regions: Regions,
+): FoundRegion | undefined {
+  const named = namedIn(found);
+  const mentions = found.flatMap((hit) => mentionsOf(hit, text, regions, named));
+  const [best] = mentions
+    .map((mention) => ({ mention, rank: rankOf(mention, normalised, regions, named) }))
+    .sort((a, b) => compareRanks(b.rank, a.rank));
+  if (!best) return undefined;
+  return { code: best.mention.code, text: best.mention.text, offset: best.mention.offset };
+}
+
+/** Every place of the pack that a text names, where it is plain which one is meant. */
+export function knownRegions(
+  found: readonly PhraseMatch<RegionName>[],
+  regions: Regions,
+): readonly { readonly from: number; readonly to: number; readonly region: RegionCode }[] {
+  const named = namedIn(found);
+  return found.flatMap((hit) =>
+    mentionsOf(hit, '', regions, named).map(({ code, offset, length }) => ({
+      from: offset,
+      to: offset + length,
+      region: code,
+    })),
+  );
+}
+
+const namedIn = (found: readonly PhraseMatch<RegionName>[]): ReadonlySet<RegionCode> =>
+  new Set(found.filter(isPlain).flatMap(({ values }) => values.map(({ code }) => code)));
+
+function isPlain({ values }: PhraseMatch<RegionName>): boolean {
+  return new Set(values.map(({ code }) => code)).size === 1;
+}
+
+function mentionsOf(
+  hit: PhraseMatch<RegionName>,
+  text: string,
+  regions: Regions,
+  named: ReadonlySet<RegionCode>,
+): readonly Mention[] {
+  const { offset, length, values } = hit;
+  const meant = isPlain(hit)
+    ? values.slice(0, 1)
+    : values.filter(({ code }) => surroundings(code, regions).some((outer) => named.has(outer)));
+  if (new Set(meant.map(({ code }) => code)).size !== 1) return [];
+  return meant
+    .slice(0, 1)
+    .map(({ code, isAlias }) => ({ code, isAlias, offset, length, text: text.slice(offset, offset + length) }));
+}
+
+/** The regions around one, from the inside out. */
+function surroundings(code: RegionCode, regions: Regions): readonly RegionCode[] {
+  const outer: RegionCode[] = [];
+  for (let at = regions.get(code)?.parent; at !== undefined && !outer.includes(at); at = regions.get(at)?.parent)
+    outer.push(at);
+  return outer;
+}
+
+function rankOf(
+  { code, isAlias, offset }: Mention,
+  normalised: string,
+  regions: Regions,
+  named: ReadonlySet<RegionCode>,
+): readonly number[] {
+  const around = surroundings(code, regions);
+  const isMarked = /(在|位于|地址[是为:]?|地点[是为:]?)$/.test(normalised.slice(Math.max(0, offset - 4), offset));
+  return [around.length, around.filter((outer) => named.has(outer)).length, isAlias ? 0 : 1, isMarked ? 1 : 0, -offset];
+}
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < a.length; i += 1) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

@@ -1,0 +1,168 @@
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { World } from '@hotline/host/http';
+import type { Jurisdiction } from '@hotline/jurisdiction';
+import { modelFromBytes, type ModelMetadata } from '@hotline/learning';
+import type { Documents } from '@hotline/runtime';
+import { lifecycles } from '../collection';
+import { modelIn, type ModelLifecycle } from '../domain/model-lifecycle';
+import { learnedFrom, learnedNormaliser, UnfitModel, type Learned } from './learned-model';
+
+/** Ending of a model's file; the rest of its name is the model's. */
+export const MODEL_FILE = '.model';
+/** A lifecycle that another process changed is seen after so long, if its word did not come through; so is a file that was mended. */
+const LOOK_AGAIN_MS = 5000;
+const TOPIC = 'models';
+
+/** Who speaks for a place now. */
+export interface Speaking {
+  readonly on?: Learned;
+  readonly shadow?: Learned;
+}
+
+interface Held {
+  readonly place: Jurisdiction;
+  readonly at: number;
+  learned: Promise<Learned | undefined>;
+  trainedOn?: Readonly<Record<string, number>>;
+  /** Why it cannot speak. */
+  failed?: string;
+}
+
+type Own = Pick<World, 'documents' | 'models' | 'clock' | 'broadcast'>;
+
+/** The learned models of this process: those that the lifecycle lets speak are in memory, the others in their files. */
+export class ModelRegistry {
+  private readonly looked = new Map<
+    string,
+    { readonly at: number; readonly lifecycle: Promise<ModelLifecycle | undefined> }
+  >();
+  private readonly held = new Map<string, Held>();
+  private readonly known = new Map<string, { readonly stamp: string; readonly metadata: ModelMetadata }>();
+  private documents: Promise<Documents<ModelLifecycle>> | undefined;
+
+  constructor(
+    private readonly world: Own,
+    private readonly warn: (what: string) => void = (what) => process.emitWarning(what),
+  ) {}
+
+  /** A model that cannot speak is told once, and the pack speaks without it. */
+  async speaking(place: Jurisdiction): Promise<Speaking> {
+    const lifecycle = await this.lifecycleOf(place.name);
+    if (!lifecycle) return {};
+    const ids = [modelIn(lifecycle, 'on'), modelIn(lifecycle, 'shadow')];
+    for (const [id, held] of this.held) if (held.place.name === place.name && !ids.includes(id)) this.held.delete(id);
+    const [on, shadow] = await Promise.all(ids.map((id) => this.use(id, place)));
+    return { ...(on ? { on } : {}), ...(shadow ? { shadow } : {}) };
+  }
+
+  /** Examples of each matter that a model now in memory was trained on. */
+  trainedOn(id: string): Readonly<Record<string, number>> | undefined {
+    return this.held.get(id)?.trainedOn;
+  }
+
+  /** What was decided about models, at most some seconds old. */
+  async lifecycleOf(place: string): Promise<ModelLifecycle | undefined> {
+    const now = this.world.clock.now();
+    const looked = this.looked.get(place);
+    if (looked && Math.abs(now - looked.at) < LOOK_AGAIN_MS) return looked.lifecycle;
+    const lifecycle = this.lifecycles().then(async (documents) => (await documents.load(place))?.state);
+    lifecycle.catch(() => this.looked.delete(place));
+    this.looked.set(place, { at: now, lifecycle });
+    return lifecycle;
+  }
+
+  lifecycles(): Promise<Documents<ModelLifecycle>> {
+    this.documents ??= this.open();
+    return this.documents;
+  }
+
+  private async open(): Promise<Documents<ModelLifecycle>> {
+    try {
+      const documents = await this.world.documents(lifecycles);
+      this.world.broadcast.subscribe(TOPIC, () => this.looked.clear());
+      return documents;
+    } catch (error) {
+      this.documents = undefined;
+      throw error;
+    }
+  }
+
+  /** After a switch: this process and the others look again. */
+  changed(): void {
+    this.looked.clear();
+    this.world.broadcast.publish(TOPIC, {});
+  }
+
+  /** What the models of the folder say of themselves; files that are no models are left out. */
+  async stored(): Promise<ReadonlyMap<string, ModelMetadata>> {
+    const files = (await readdir(this.world.models).catch(() => [])).filter((file) => file.endsWith(MODEL_FILE)).sort();
+    const found = new Map<string, ModelMetadata>();
+    for (const file of files) {
+      const id = file.slice(0, -MODEL_FILE.length);
+      const metadata = await this.metadataOf(id).catch(() => undefined);
+      if (metadata) found.set(id, metadata);
+    }
+    return found;
+  }
+
+  /** @throws UnfitModel */
+  async load(id: string, place: Jurisdiction): Promise<Learned> {
+    return learnedFrom(id, await this.bytesOf(id), place);
+  }
+
+  private async metadataOf(id: string): Promise<ModelMetadata> {
+    const { mtimeMs, size } = await stat(this.fileOf(id));
+    const stamp = `${mtimeMs} ${size}`;
+    const known = this.known.get(id);
+    if (known?.stamp === stamp) return known.metadata;
+    const { metadata } = modelFromBytes(await this.bytesOf(id), learnedNormaliser);
+    this.known.set(id, { stamp, metadata });
+    return metadata;
+  }
+
+  private use(id: string | undefined, place: Jurisdiction): Promise<Learned | undefined> {
+    if (id === undefined) return Promise.resolve(undefined);
+    const held = this.held.get(id);
+    const isStale =
+      held?.place !== place || (held.failed !== undefined && this.world.clock.now() - held.at >= LOOK_AGAIN_MS);
+    return held && !isStale ? held.learned : this.hold(id, place, held?.failed);
+  }
+
+  private hold(id: string, place: Jurisdiction, failedBefore: string | undefined): Promise<Learned | undefined> {
+    const held: Held = { place, at: this.world.clock.now(), learned: Promise.resolve(undefined) };
+    held.learned = this.load(id, place).then(
+      (learned) => {
+        held.trainedOn = learned.model.metadata.trainedOn;
+        return learned;
+      },
+      (error: unknown) => {
+        if (!(error instanceof UnfitModel)) throw error;
+        held.failed = error.message;
+        if (failedBefore !== error.message) this.warn(`${error.message} The pack classifies alone meanwhile.`);
+        return undefined;
+      },
+    );
+    this.held.set(id, held);
+    return held.learned;
+  }
+
+  private async bytesOf(id: string): Promise<Uint8Array> {
+    try {
+      return await readFile(this.fileOf(id));
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new UnfitModel(
+        { zh: `模型 ${id} 的文件无法读取（${why}）`, en: `The file of model ${id} cannot be read (${why})` },
+        {
+          zh: '请把文件放回模型目录，或切换模型',
+          en: 'Put the file back into the folder of models, or switch to another model',
+        },
+      );
+    }
+  }
+
+  private fileOf(id: string): string {
+    return join(this.world.models, `${id}${MODEL_FILE}`);
+  }
+}
