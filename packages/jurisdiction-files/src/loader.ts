@@ -20,8 +20,8 @@ export interface JurisdictionFiles {
 export type FindFolder = (dir: string) => Promise<FolderText>;
 
 /**
- * Reads the YAML files of a folder, lays them over the frame that it extends (the folder of that name beside it), checks
- * the whole and compiles it.
+ * Reads the YAML files of a folder, lays them over the frame that it extends (the folder of that name beside it),
+ * checks the whole and compiles it.
  * @throws PackError with every problem found: file, line, column, what is wrong and how to mend it.
  */
 export async function loadPack(dir: string): Promise<Jurisdiction> {
@@ -33,7 +33,10 @@ export async function readPackFolder(dir: string): Promise<Pack> {
   return (await readJurisdiction(dir)).pack;
 }
 
-/** The pack of a folder with the texts that it was made from, so that this version of it can be kept. @throws PackError */
+/**
+ * The pack of a folder with the texts that it was made from, so that this version of it can be kept. @throws
+ * PackError
+ */
 export async function readJurisdiction(dir: string, find: FindFolder = readFolderText): Promise<JurisdictionFiles> {
   const opened = await withFrames(dir, find);
   return { pack: readPack(opened.map(({ folder }) => folder)), text: opened.map(({ text }) => text) };

@@ -12,7 +12,7 @@ const contested = (files: string) =>
     'contested: []',
     'contested: [{matters: [stall], text: {zh: 未定, en: open}, basis: {kind: assumption, text: t}}]',
   );
-const place = tinyText(powers(shed, squads, planning), contested);
+const text = tinyText(powers(shed, squads, planning), contested);
 const decision = (more: Partial<Designation> = {}): Designation => ({
   matter: 'stall',
   lead: 'squad-east',
@@ -26,9 +26,9 @@ const withFile = (text: JurisdictionText, yaml: string): JurisdictionText => [
   { dir: text[0]?.dir ?? '', files: { ...text[0]?.files, 'precedents.yaml': yaml } },
 ];
 
-test('a designation becomes a power that goes before all others, on the terms on which the unit claimed the matter', () => {
-  const found = precedent(place, decision({ reason: '学校门口由中队管' }));
-  expect(packOf(withFile(place, found.yaml)).powers.find((p) => p.id === found.id)).toMatchObject({
+test('a designation becomes a power that goes before all others, on the terms of the earlier claim of the unit', () => {
+  const found = precedent(text, decision({ reason: '学校门口由中队管' }));
+  expect(packOf(withFile(text, found.yaml)).powers.find((p) => p.id === found.id)).toMatchObject({
     id: 'designated-stall-20261122',
     holder: 'squad-east',
     duty: 'punish',
@@ -48,8 +48,8 @@ test('a designation becomes a power that goes before all others, on the terms on
   ]);
 });
 
-test('the proof says what changes and what is left: the same dispute elsewhere and before', () => {
-  const found = precedent(place, decision());
+test('a precedent states what changes and which disputes are left elsewhere and before', () => {
+  const found = precedent(text, decision());
   expect(found.changes.map((c) => c.text.zh)).toEqual([
     '“摆摊”在东镇（有证），2026-11-22起：争议：规划、东中队（法制办协调） → 东中队（以局名义）',
   ]);
@@ -60,9 +60,9 @@ test('the proof says what changes and what is left: the same dispute elsewhere a
   expect(found.undisputed).toBe(false);
 });
 
-test('for everywhere it names each place its own squad; then the matter need not be called contested any longer', () => {
-  const found = precedent(place, { matter: 'stall', lead: 'squad-east', facts: {}, from: '0001-01-01', number: '4号' });
-  expect(packOf(withFile(place, found.yaml)).powers.find((p) => p.id === found.id)?.holder).toEqual({
+test('a designation for all regions names the local squad, and the matter is no longer contested', () => {
+  const found = precedent(text, { matter: 'stall', lead: 'squad-east', facts: {}, from: '0001-01-01', number: '4号' });
+  expect(packOf(withFile(text, found.yaml)).powers.find((p) => p.id === found.id)?.holder).toEqual({
     local: 'squad',
     of: 'bureau',
   });
@@ -70,20 +70,20 @@ test('for everywhere it names each place its own squad; then the matter need not
 });
 
 test('a unit that claimed nothing leads with the duty that leads', () => {
-  expect(precedent(place, decision({ lead: 'office' })).after).toMatchObject({
+  expect(precedent(text, decision({ lead: 'office' })).after).toMatchObject({
     lead: { unit: 'office', duty: 'punish', inNameOf: 'office' },
   });
 });
 
 test('a second designation joins the file; one that contradicts it is refused at its line', () => {
-  const first = precedent(place, decision());
-  const again = withFile(place, first.yaml);
+  const first = precedent(text, decision());
+  const again = withFile(text, first.yaml);
   expect(
     precedent(again, decision({ region: 'west', lead: 'squad-west' })).yaml.match(/ground: designation/g),
   ).toHaveLength(2);
   const against = () => precedent(again, decision({ lead: 'planning' }));
   expect(against).toThrow(PackError);
   expect(against).toThrow(
-    /precedents\.yaml:\d+:\d+ 在东镇（有证），2026-11-22起，规划、东中队都有权主办“摆摊”.*\n {2}a second lead for matter "stall" in east/,
+    /precedents\.yaml:\d+:\d+ 在东镇（有证），2026-11-22起，规划、东中队均有权主办“摆摊”.*\n {2}a second lead for matter "stall" in east/,
   );
 });

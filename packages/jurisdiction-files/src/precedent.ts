@@ -38,8 +38,9 @@ export interface Precedent {
 const FILE = 'precedents.yaml';
 
 /**
- * Turns a designation into a power on the ground of a designation, which goes before every other, and proves the place with it.
- * The power has the terms on which the unit claimed the matter before; without a claim, the duty that leads.
+ * Turns a designation into a power on the ground of a designation, which goes before every other, and proves the
+ * place with it. The power has the terms on which the unit claimed the matter before; without a claim, the duty
+ * that leads.
  * @throws PackError when the place does not load with it, e.g. because it contradicts an earlier designation
  */
 export function precedent(text: JurisdictionText, designation: Designation): Precedent {

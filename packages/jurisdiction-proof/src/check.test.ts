@@ -2,7 +2,7 @@ import { check } from './check';
 import { powers, tinyPack } from '@hotline/jurisdiction-files/testing';
 
 describe('check', () => {
-  test('finds every gap with its places and conditions, and nothing else', () => {
+  test('finds every gap with its regions and conditions, and nothing else', () => {
     const pack = tinyPack(
       powers(
         'id: a, holder: bureau, duty: punish, matters: [stall]',
@@ -15,7 +15,7 @@ describe('check', () => {
     ]);
   });
 
-  test('looks at every span of dates since the pack means to be complete', () => {
+  test('checks every span of days since the first day for which the pack is complete', () => {
     const pack = tinyPack(powers('id: a, holder: bureau, duty: punish, fields: [streets], until: 2020-12-31'));
     expect(check(pack).map((f) => [f.matter, f.on])).toEqual([
       ['stall', '2021-01-01'],
@@ -23,7 +23,7 @@ describe('check', () => {
     ]);
   });
 
-  test('keeps an overlap apart that the place itself calls contested', () => {
+  test('marks an overlap that the pack lists as contested', () => {
     const contested = (files: string) =>
       files.replace(
         'contested: []',

@@ -19,22 +19,26 @@ import {
 } from '@hotline/jurisdiction';
 
 /**
- * A combination for which the pack names not exactly one lead.
- * `gap`: nobody may lead. `overlap`: several may. `contested`: several may, and the pack says so itself.
+ * A case for which the pack does not give exactly one lead.
+ * `gap`: no unit may lead. `overlap`: several may. `contested`: several may, and the pack lists the matter as
+ * contested.
  */
 export interface CheckFinding {
   readonly kind: 'gap' | 'overlap' | 'contested';
   readonly matter: MatterCode;
-  /** Places in which it is so, all with the same facts and powers. */
+  /** Regions in which this is the case, with the same facts and powers. */
   readonly regions: readonly RegionCode[];
   readonly facts: Readonly<Record<string, string>>;
-  /** First day of the span of dates in which it is so. */
+  /** First day of the span of days in which this is the case. */
   readonly on: string;
   readonly powers: readonly PowerId[];
   readonly units: readonly UnitId[];
 }
 
-/** Asks `decide` about every matter, place, combination of facts and span of dates: exact, by exhaustion. */
+/**
+ * Calls `decide` for every matter, region, combination of facts and span of days. Exact, and slow; `prove` finds
+ * the same.
+ */
 export function check(pack: Pack, jurisdiction: Jurisdiction = compile(pack)): CheckFinding[] {
   const since = pack.jurisdiction.since ?? '0001-01-01';
   const days = [since, ...changeDays(datedParts(pack)).filter((day) => day > since)];
@@ -79,7 +83,7 @@ function findingOf(
   return { kind: contested ? 'contested' : 'overlap', powers: decision.candidates.map((c) => c.power), units };
 }
 
-/** The same powers clash, or are missing, in many places: one finding. */
+/** Cases that differ only in the region become one finding. */
 function add(findings: Map<string, CheckFinding>, found: CheckFinding): void {
   const key = JSON.stringify([found.kind, found.matter, found.facts, found.on, found.powers]);
   const earlier = findings.get(key);

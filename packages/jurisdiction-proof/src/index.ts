@@ -1,4 +1,7 @@
-/** Tools that ask about a whole pack before it is published: proof, comparison, simulation of past tickets, scenarios. Pure. */
+/**
+ * Tools that ask about a whole pack before it is published: proof, comparison, simulation of past tickets,
+ * scenarios. Pure.
+ */
 export { check, type CheckFinding } from './check';
 export type { CatalogueChange } from './diff/catalogue';
 export type { PackChange } from './diff/change';

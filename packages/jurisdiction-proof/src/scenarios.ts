@@ -3,7 +3,7 @@ import { compile, type Jurisdiction, type Pack, type RoutingDecision } from '@ho
 import type { ScenarioFile } from '@hotline/jurisdiction/language';
 import { prove } from './prove/prove';
 
-/** Something a scenario file asks for that its pack does not give. */
+/** An expectation of a scenario file that the pack does not meet. */
 export interface Unmet {
   readonly what: string;
   readonly says?: string;
@@ -11,12 +11,12 @@ export interface Unmet {
   readonly actual: unknown;
 }
 
-/** Holds a pack to its scenarios, counts and findings; nothing comes back when all is as it should be. */
+/** Compares a pack with its scenarios, counts, scores and findings. Returns the differences; empty when all agree. */
 export function unmet(pack: Pack, file: ScenarioFile): Unmet[] {
-  const place = compile(pack);
+  const jurisdiction = compile(pack);
   return [
-    ...file.scenarios.flatMap((s) => missed(place, s, file.on)),
-    ...file.counts.flatMap((c) => miscounted(place, pack, c, file.on)),
+    ...file.scenarios.flatMap((s) => missed(jurisdiction, s, file.on)),
+    ...file.counts.flatMap((c) => miscounted(jurisdiction, pack, c, file.on)),
     ...file.scores.flatMap((s) => misscored(pack, s, file.on)),
     ...misproved(pack, file),
   ];
@@ -24,18 +24,18 @@ export function unmet(pack: Pack, file: ScenarioFile): Unmet[] {
 
 type Scenario = ScenarioFile['scenarios'][number];
 
-function missed(place: Jurisdiction, { ticket, expect, says }: Scenario, on: string): Unmet[] {
-  const unknown = place.matters.has(ticket.matter)
+function missed(jurisdiction: Jurisdiction, { ticket, expect, says }: Scenario, on: string): Unmet[] {
+  const unknown = jurisdiction.matters.has(ticket.matter)
     ? []
     : [{ what: `no matter ${ticket.matter}`, expected: 'a matter of the pack', actual: ticket.matter }];
   const { at, region, ...rest } = ticket;
-  const decision = place.decide({
+  const decision = jurisdiction.decide({
     ...rest,
     on: ticket.on ?? on,
     ...(region === undefined ? {} : { region }),
     ...(at === undefined ? {} : { at }),
   });
-  const actual = facets(decision, place);
+  const actual = facets(decision, jurisdiction);
   const wrong = Object.entries(expect).filter(
     ([key, value]) => JSON.stringify(sorted(actual[key])) !== JSON.stringify(sorted(value)),
   );
@@ -50,7 +50,7 @@ function missed(place: Jurisdiction, { ticket, expect, says }: Scenario, on: str
   ];
 }
 
-/** Order does not count, neither of units nor of causes. */
+/** Sorts lists and keys, so that their order has no influence. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return [...(value as string[])].sort();
   if (typeof value !== 'object' || value === null) return value;
@@ -61,12 +61,12 @@ function sorted(value: unknown): unknown {
   );
 }
 
-/** A decision as flat as people write it down. */
-function facets(decision: RoutingDecision, place: Jurisdiction): Record<string, unknown> {
+/** A decision as the flat object that scenario files state. */
+function facets(decision: RoutingDecision, jurisdiction: Jurisdiction): Record<string, unknown> {
   switch (decision.kind) {
     case 'lead': {
       const { lead, assistants, transfers = [] } = decision;
-      const { managedBy, staffedBy } = place.units.get(lead.unit) ?? {};
+      const { managedBy, staffedBy } = jurisdiction.units.get(lead.unit) ?? {};
       const causes = [...new Set(transfers.map((t) => t.cause))].sort();
       return {
         kind: 'lead',
@@ -100,8 +100,8 @@ function facets(decision: RoutingDecision, place: Jurisdiction): Record<string, 
 
 type Count = ScenarioFile['counts'][number];
 
-function miscounted(place: Jurisdiction, pack: Pack, count: Count, on: string): Unmet[] {
-  const actual = counted(place, pack, count, on);
+function miscounted(jurisdiction: Jurisdiction, pack: Pack, count: Count, on: string): Unmet[] {
+  const actual = counted(jurisdiction, pack, count, on);
   return actual === count.is
     ? []
     : [
@@ -115,7 +115,7 @@ function miscounted(place: Jurisdiction, pack: Pack, count: Count, on: string): 
 }
 
 function counted(
-  place: Jurisdiction,
+  jurisdiction: Jurisdiction,
   pack: Pack,
   { units, matters, fields, regions, items, figure }: Count,
   on: string,
@@ -133,12 +133,12 @@ function counted(
       ),
       units.people,
     );
-  if (regions) return [...place.regions.values()].filter((r) => regions.level?.includes(r.level) ?? true).length;
+  if (regions) return [...jurisdiction.regions.values()].filter((r) => regions.level?.includes(r.level) ?? true).length;
   const led = (by: string | undefined, region: string | undefined, day = on): Pack['matters'][number][] =>
     pack.matters.filter(
       (m) =>
         by === undefined ||
-        leads(place, { matter: m.code, facts: {}, on: day, ...(region === undefined ? {} : { region }) }, by),
+        leads(jurisdiction, { matter: m.code, facts: {}, on: day, ...(region === undefined ? {} : { region }) }, by),
     );
   if (fields) return pack.fields.filter((f) => f.code.startsWith(fields.startsWith)).length;
   return led(matters?.heldBy, matters?.region, matters?.on).filter(
@@ -149,8 +149,8 @@ function counted(
 const people = (units: Pack['units'], heads = false): number =>
   heads ? units.reduce((sum, u) => sum + (u.people ?? 0), 0) : units.length;
 
-function leads(place: Jurisdiction, ticket: Parameters<Jurisdiction['decide']>[0], unit: string): boolean {
-  const decision = place.decide(ticket);
+function leads(jurisdiction: Jurisdiction, ticket: Parameters<Jurisdiction['decide']>[0], unit: string): boolean {
+  const decision = jurisdiction.decide(ticket);
   return decision.kind === 'lead' && decision.lead.unit === unit;
 }
 

@@ -28,7 +28,7 @@ const draft = tinyJurisdiction(
   ),
 );
 
-test('a draft alone: who gets how many, what is asked, what nobody may lead', () => {
+test('simulate counts the leads, questions and gaps of a draft', () => {
   expect(simulate(tickets, draft)).toEqual({
     tickets: 5,
     kinds: { lead: 3, gap: 1, dispute: 0, ask: 1 },
@@ -42,7 +42,7 @@ test('a draft alone: who gets how many, what is asked, what nobody may lead', ()
   });
 });
 
-test('against the pack in force: who gains, who loses, what becomes unroutable', () => {
+test('simulate counts gains, losses and new gaps against the pack in force', () => {
   const found = simulate(tickets, draft, inForce);
   expect(found.held).toEqual([
     { unit: 'planning', leads: 1, gained: 0, lost: 1 },
@@ -59,6 +59,6 @@ test('against the pack in force: who gains, who loses, what becomes unroutable',
   expect(found.unroutable).toEqual({ lines: [6], new: [6] });
 });
 
-test('nothing moves between a pack and itself', () => {
+test('simulate moves no ticket between a pack and itself', () => {
   expect(simulate(tickets, inForce, inForce)).toMatchObject({ moved: [], unroutable: { lines: [], new: [] } });
 });

@@ -1,6 +1,6 @@
 import type { Jurisdiction, MatterCode, RegionCode, RoutingDecision, UnitId } from '@hotline/jurisdiction';
 
-/** A past ticket as far as its file tells it. */
+/** A past ticket, with the values that its file contains. */
 export interface PastTicket {
   readonly line: number;
   readonly matter: MatterCode;
@@ -10,7 +10,7 @@ export interface PastTicket {
   readonly at?: string;
 }
 
-/** Where a ticket ends up. `ask`: with the hotline, until somebody answers a question. */
+/** The unit that holds a ticket. `ask`: the hotline, until a question is answered. */
 export interface TicketHolder {
   readonly kind: RoutingDecision['kind'];
   readonly unit: UnitId;
@@ -19,13 +19,13 @@ export interface TicketHolder {
 export interface MovedTickets {
   readonly from: TicketHolder;
   readonly to: TicketHolder;
-  /** Lines of the file. */
+  /** Line numbers of the file. */
   readonly lines: readonly number[];
 }
 
 export interface Simulation {
   readonly tickets: number;
-  /** How many go where under the draft; the units with most first. */
+  /** Number of tickets by unit under the draft, sorted by leads in descending order. */
   readonly held: readonly {
     readonly unit: UnitId;
     readonly leads: number;
@@ -33,16 +33,19 @@ export interface Simulation {
     readonly lost: number;
   }[];
   readonly kinds: Readonly<Record<RoutingDecision['kind'], number>>;
-  /** Between units or kinds, most tickets first; empty without a pack to compare with. */
+  /** Tickets whose holder changes, the most frequent change first; empty without a pack to compare with. */
   readonly moved: readonly MovedTickets[];
-  /** Lines that nobody may lead under the draft; `new` ones had a lead, a question or a dispute before. */
+  /**
+   * Lines of tickets that no unit may lead under the draft; those in `new` had a lead, a question or a dispute
+   * before.
+   */
   readonly unroutable: { readonly lines: readonly number[]; readonly new: readonly number[] };
 }
 
-/** Replays past tickets through a draft: who gets how many, who gains and loses against the pack in force, what becomes unroutable. */
+/** Routes past tickets by a draft and counts them by unit; with `against`, also what changes from the pack in force. */
 export function simulate(tickets: readonly PastTicket[], draft: Jurisdiction, against?: Jurisdiction): Simulation {
-  const now = tickets.map((ticket) => placeOf(draft.decide(ticket)));
-  const before = against && tickets.map((ticket) => placeOf(against.decide(ticket)));
+  const now = tickets.map((ticket) => holderOf(draft.decide(ticket)));
+  const before = against && tickets.map((ticket) => holderOf(against.decide(ticket)));
   const moved = before ? movements(tickets, before, now) : [];
   const gaps = tickets.flatMap((ticket, i) =>
     now[i]?.kind === 'gap' ? [{ line: ticket.line, fresh: before?.[i]?.kind !== 'gap' }] : [],
@@ -56,10 +59,10 @@ export function simulate(tickets: readonly PastTicket[], draft: Jurisdiction, ag
   };
 }
 
-const count = (places: readonly TicketHolder[], kind: TicketHolder['kind']): number =>
-  places.filter((p) => p.kind === kind).length;
+const count = (holders: readonly TicketHolder[], kind: TicketHolder['kind']): number =>
+  holders.filter((p) => p.kind === kind).length;
 
-function placeOf(decision: RoutingDecision): TicketHolder {
+function holderOf(decision: RoutingDecision): TicketHolder {
   switch (decision.kind) {
     case 'lead':
       return { kind: 'lead', unit: decision.lead.unit };
@@ -89,7 +92,7 @@ function movements(
   return [...made.values()].sort((a, b) => b.lines.length - a.lines.length);
 }
 
-/** Gains and losses are of leads: a ticket that a unit only coordinates or falls back on is not led by it. */
+/** Gains and losses count leads only, not tickets that a unit coordinates or holds as the fallback. */
 function heldBy(now: readonly TicketHolder[], moved: readonly MovedTickets[]): Simulation['held'] {
   const units = new Map<UnitId, { leads: number; gained: number; lost: number }>();
   const of = (unit: UnitId): { leads: number; gained: number; lost: number } => {

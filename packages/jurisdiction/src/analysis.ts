@@ -1,6 +1,6 @@
 /**
- * The parts of a decision that the prover, the scores and the loader build on: claims, the region tree, spans of days, names.
- * Services use the entry `@hotline/jurisdiction` only.
+ * The parts of a decision that the prover, the scores and the loader build on: claims, the region tree, spans of
+ * days, names. Services use the entry `@hotline/jurisdiction` only.
  */
 export { claimMaker, holdsAt, seatNamer, type Claim } from './claims/cell';
 export { acrossFrom, localUnits, type LocalHolder } from './claims/local-units';
@@ -12,7 +12,7 @@ export { transferFinder, type PlacedTransfer } from './claims/transfers';
 export { combinations } from './decide/decide';
 export { strength } from './decide/judge';
 export { joined, namesOf, type Names } from './explain/names';
-export { limitText, termValue, termWords } from './explain/words';
+export { dutyNames, limitText, termValue, termWords } from './explain/words';
 export { specificity } from './sla';
 export { rememberSource, sourceOf } from './source-lines';
 export { thresholdFrom } from './thresholds';

@@ -7,7 +7,10 @@ import type { Pack, PackGuide, PackMatter, PackUnit } from './pack/pack';
 import { slaPolicies } from './sla';
 import { thresholdOf, thresholdsOfMatters } from './thresholds';
 
-/** Makes a pack answer questions. The pack must have passed the loader's checks; `compile` itself looks for no faults. `version` spares computing it. */
+/**
+ * Compiles a pack. The pack must have passed the checks of the loader; `compile` does not check it again.
+ * `version`: the version of the pack where it is known; otherwise it is computed.
+ */
 export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
   const tree = regionTree(pack);
   const facts = factsByMatter(pack);
@@ -38,10 +41,10 @@ export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
   };
 }
 
-/** Named in the pack, with a hash of all that it says. */
+/** Version named in the pack, plus a hash of its content. */
 export const versionOf = (pack: Pack): string => `${pack.jurisdiction.version}+${hash(pack)}`;
 
-/** The same content gives the same hash, whatever the order of keys in the files. */
+/** Twelve hexadecimal digits. The order of keys in the files does not change them. */
 function hash(pack: Pack): string {
   return createHash('sha256').update(JSON.stringify(pack, sortedKeys)).digest('hex').slice(0, 12);
 }

@@ -1,4 +1,7 @@
-/** A jurisdiction as data, and what it decides: who leads on a matter, where, under which conditions, and by when. Pure. */
+/**
+ * A jurisdiction as data, and what it decides: who leads on a matter, where, under which conditions, and by when.
+ * Pure.
+ */
 export type * from './jurisdiction';
 export type * from './pack/pack';
 export type { ScenarioFile } from './pack/scenario';

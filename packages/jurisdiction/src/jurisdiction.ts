@@ -1,6 +1,6 @@
 /**
- * A compiled jurisdiction: everything the services ask of a place. Pure and immutable; made by `compile` from a pack.
- * Every answer is a look-up in an index built once, never a scan over powers.
+ * A compiled jurisdiction: the data and the decisions that services ask for. `compile` makes it from a pack; it is
+ * immutable. Every answer is a look-up in an index that is built once, never a scan over powers.
  */
 export type RegionCode = string;
 export type UnitId = string;
@@ -8,13 +8,13 @@ export type MatterCode = string;
 export type GuideCode = string;
 export type PowerId = string;
 
-/** What users see: Chinese first, English beside it. */
+/** A text for users in Chinese and English. */
 export interface Text {
   readonly zh: string;
   readonly en: string;
 }
 
-/** Where an entry comes from: the sentence of a document, or an assumption that says so. */
+/** Source of an entry: a law, a sentence of a document, or a stated assumption. */
 export interface Basis {
   readonly kind: 'law' | 'document' | 'assumption';
   readonly text: string;
@@ -25,7 +25,7 @@ export interface Region {
   readonly name: Text;
   readonly level: 'city' | 'district' | 'town' | 'street' | 'zone' | 'community' | 'grid';
   readonly parent?: RegionCode;
-  /** Other words callers use for it: villages, roads, markets, old names. */
+  /** Other names that callers use for the region: villages, roads, markets, old names. */
   readonly aliases: readonly string[];
 }
 
@@ -36,15 +36,15 @@ export interface Unit {
   readonly parent?: UnitId;
   /** Regions the unit acts in; absent means the whole jurisdiction. */
   readonly territory?: readonly RegionCode[];
-  /** Units that manage it from day to day; with dual management the one that comes first stands first. */
+  /** Units that manage it from day to day. Under dual management (双重管理) the unit with priority comes first. */
   readonly managedBy?: readonly UnitId[];
-  /** Units whose posts (编制) its people hold, where these are not its own. */
+  /** Units to which the posts (编制) of its people belong, where they are not its own. */
   readonly staffedBy?: readonly UnitId[];
-  /** `none`: the law lets it act only in the name of another. */
+  /** `none`: by law the unit acts only in the name of another unit. */
   readonly standing?: 'own' | 'none';
 }
 
-/** A question whose answer can change the owner of a matter. */
+/** A question (要素) whose answer can change which unit leads on a matter. */
 export interface Fact {
   readonly name: string;
   readonly question: Text;
@@ -55,71 +55,76 @@ export interface Matter {
   readonly code: MatterCode;
   readonly name: Text;
   readonly field: string;
-  /** Words and phrases that speak for this matter. */
+  /** Words and phrases that indicate this matter. */
   readonly words: readonly string[];
-  /** Whole sentences as callers say them. */
+  /** Whole sentences, as callers say them. */
   readonly examples: readonly string[];
-  /** Names of the facts that may decide its owner. */
+  /** Names of the facts that can decide which unit leads. */
   readonly facts: readonly string[];
   readonly urgency: Urgency;
-  /** What a call about it mostly is, unless its words say otherwise. */
+  /** Kind of ticket that a call about this matter usually is; the words of the caller go first. */
   readonly usually?: TicketKind;
-  /** One of a number of items that a document gives without a list: it has no words to be recognised by. */
+  /**
+   * A numbered item that stands for one of a list whose names the document does not give. It has no words to be
+   * recognised by.
+   */
   readonly placeholder?: true;
 }
 
-export type Urgency = 'critical' | 'urgent' | 'normal'; // 特急 紧急 一般
-export type TicketKind = 'consultation' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise'; // 咨询 求助 投诉 举报 建议 表扬
+/** 特急、紧急、一般 */
+export type Urgency = 'critical' | 'urgent' | 'normal';
+/** 咨询、求助、投诉、举报、建议、表扬 */
+export type TicketKind = 'consultation' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
 
-/** Something the hotline itself can say: an answer, a lawful route it must point to, or an emergency service. */
+/** Something that the hotline itself tells the caller: an answer, a statutory route (法定途径), or an emergency service. */
 export interface Guide {
   readonly code: GuideCode;
   readonly kind: 'answer' | 'route' | 'emergency';
   readonly title: Text;
-  /** What is told to the caller. */
+  /** Text that is told to the caller. */
   readonly text: Text;
   readonly words: readonly string[];
   readonly examples: readonly string[];
   readonly basis: Basis;
-  /** Number or address to turn to (routes and emergencies). */
+  /** Telephone number or address (routes and emergencies). */
   readonly contact?: string;
 }
 
 export interface RoutingFacts {
   readonly matter: MatterCode;
-  /** Absent when the place is not known. */
+  /** Absent when the region is not known. */
   readonly region?: RegionCode;
-  /** What is known: fact name → value. A fact that is absent is unknown, not false. */
+  /** Fact name → value. A fact that is absent is unknown, not false. */
   readonly facts: Readonly<Record<string, string>>;
-  /** ISO date on which the decision is made (powers have dates). */
+  /** ISO date for which the decision is made; powers begin and end on days. */
   readonly on: string;
-  /** ISO instant at which it happens; answers facts that the clock or the calendar decides (night, fair day). */
+  /** ISO instant of the event. It answers facts that depend on the clock or the calendar (night, fair day). */
   readonly at?: string;
 }
 
-/** On what terms a power is used, as far as the pack says. */
+/** Terms on which a power is exercised, as far as the pack states them. */
 export interface Terms {
-  /** Who examines the substance before a decision is made, and who only its form. */
+  /** Units that review the substance (法制审核) and the form (形式审查) before a decision is made. */
   readonly legalReview?: UnitId;
   readonly formReview?: UnitId;
-  /** Whose seal the decision bears. */
+  /** Unit whose seal the decision bears. */
   readonly seal?: UnitId;
-  /** Who answers for a wrong decision; several answer jointly. */
+  /** Units liable for a wrong decision; several are jointly liable. */
   readonly liable?: readonly UnitId[];
-  /** Who assesses the people who use the power. */
+  /** Unit that assesses the people who exercise the power. */
   readonly evaluator?: UnitId;
-  /** Police who protect those who use it. */
+  /** Police units that protect the people who exercise it. */
   readonly escort?: readonly UnitId[];
-  /** All of the power of its first holder, or a part. */
+  /** Whether the holder has all of the original holder's power, or a part. */
   readonly scope?: 'full' | 'part';
-  /** The approval, decision or agreement by which it is held, and its last day. */
+  /** Approval, decision or agreement by which the power is held, and its last day. */
   readonly agreement?: string;
   readonly until?: string;
-  /** Time it has for its part, e.g. for an appraisal. */
+  /** Time that the unit has for its part, e.g. for an appraisal. */
   readonly within?: Limit;
 }
 
-/** Where a case goes on when the lead finds what it may not decide itself. */
+/** 案件移送: the unit that receives a case when the lead finds something that it may not decide itself. */
 export interface CaseTransfer {
   readonly id: string;
   readonly cause: 'offence' | 'crime' | 'elsewhere';
@@ -130,11 +135,11 @@ export interface CaseTransfer {
 
 /** One step of a dispute. */
 export interface DisputeStep {
-  /** Absent: those who dispute it. */
+  /** Unit that acts in this step; absent: the parties to the dispute. */
   readonly by?: UnitId;
   readonly text: Text;
   readonly within?: Limit;
-  /** Its decision binds. */
+  /** The decision of this step is binding. */
   readonly designates?: true;
   readonly basis: Basis;
 }
@@ -142,25 +147,31 @@ export interface DisputeStep {
 export interface DecidedUnit extends Terms {
   readonly unit: UnitId;
   readonly power: PowerId;
-  /** What the unit may do: supervise, punish, maintain, permit, inspect, assist … */
+  /** Duty of the power: supervise, punish, maintain, permit, inspect, assist … */
   readonly duty: string;
-  /** Unit in whose name it acts. */
+  /** Unit in whose name the unit acts. */
   readonly inNameOf: UnitId;
   readonly mode: string;
-  /** Conditions of the power that matched, in words. */
+  /** Conditions of the power that are met, in words. */
   readonly conditions: readonly Text[];
   readonly basis: Basis;
-  /** Qualifications that its duty asks for and its people do not have: it answers for the ticket, but may not decide the case alone. */
+  /**
+   * Ids of qualifications that the duty requires and the people of the unit lack. The unit holds the ticket, but
+   * may not decide the case alone.
+   */
   readonly lacks?: readonly string[];
 }
 
-/** Every decision names exactly one holder: `lead`, the fallback, the coordination body, or the hotline that asks. */
+/**
+ * Every decision names exactly one holder of the ticket: the lead, the fallback, the coordination body, or the
+ * hotline that asks.
+ */
 export type RoutingDecision =
   | {
       readonly kind: 'lead';
       readonly lead: DecidedUnit;
       readonly assistants: readonly DecidedUnit[];
-      /** Why this one and not another: the rule that chose among the candidates. */
+      /** The rule that selected the lead among the candidates. */
       readonly rule: { readonly id: string; readonly text: Text; readonly basis: Basis };
       readonly runnerUp?: DecidedUnit & { readonly wouldNeed: Text };
       readonly transfers?: readonly CaseTransfer[];
@@ -174,7 +185,7 @@ export type RoutingDecision =
       readonly why: Text;
       readonly basis: Basis;
     }
-  /** One question whose answer changes the owner; the hotline unit holds the ticket until it is answered. */
+  /** One question whose answer changes the lead; the hotline unit holds the ticket until it is answered. */
   | {
       readonly kind: 'ask';
       readonly fact: string;
@@ -183,10 +194,10 @@ export type RoutingDecision =
       readonly why: Text;
     };
 
-/** `resolve` starts at registration and never resets; `redo` is the stage clock of a redo round. */
+/** `resolve` counts from the registration and is never reset; `redo` counts within one redo round. */
 export type TargetName = 'acknowledge' | 'first-contact' | 'resolve' | 'callback' | 'redo';
 
-/** A limit either in working time of the calendar or on the wall clock. */
+/** A time limit, in working time of the calendar or in clock time. */
 export interface Limit {
   readonly amount: number;
   readonly unit: 'working-days' | 'working-hours' | 'hours' | 'minutes';
@@ -195,7 +206,7 @@ export interface Limit {
 export interface SlaPolicy {
   readonly id: string;
   readonly targets: Readonly<Record<TargetName, Limit>>;
-  /** Share of the limit after which a target counts as at risk, e.g. 0.8. */
+  /** Share of the limit (0 to 1) after which a target counts as at risk, e.g. 0.8. */
   readonly warnAt: number;
   readonly basis: Basis;
 }
@@ -204,7 +215,7 @@ export interface CalendarRules {
   readonly timeZone: string;
   /** Local office hours of a working day, e.g. 08:30–12:00 and 13:30–17:30. */
   readonly officeHours: readonly { readonly from: string; readonly to: string }[];
-  /** Days that differ from the national calendar, and years that it does not hold yet. */
+  /** Days that differ from the national calendar, and years that it does not contain yet. */
   readonly holidays: readonly string[];
   readonly workdays: readonly string[];
   readonly years: readonly number[];
@@ -213,7 +224,7 @@ export interface CalendarRules {
 export interface Jurisdiction {
   readonly name: string;
   readonly title: Text;
-  /** Version named in the pack plus a hash of its content; a decision keeps it. */
+  /** Version named in the pack, plus a hash of its content. Decisions record it. */
   readonly version: string;
   readonly regions: ReadonlyMap<RegionCode, Region>;
   readonly units: ReadonlyMap<UnitId, Unit>;
@@ -222,25 +233,27 @@ export interface Jurisdiction {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly guides: ReadonlyMap<GuideCode, Guide>;
   readonly calendar: CalendarRules;
-  /** The region this place answers for; a ticket whose place is not known is somewhere in it. */
+  /** The region that the jurisdiction serves. A ticket whose region is not known lies somewhere in it. */
   readonly serves?: RegionCode;
   readonly hotline: UnitId;
   readonly coordination: UnitId;
   readonly classification: {
-    /** Confidence from which a matter goes on without a person; a matter may have its own. */
+    /** Confidence from which a classification needs no person; `thresholds` holds those of single matters. */
     readonly threshold: number;
     readonly thresholds: Readonly<Record<MatterCode, number>>;
-    /** Words that raise the urgency, wherever they stand. */
+    /** Words that raise the urgency of a ticket, at any position in its text. */
     readonly urgentWords: Readonly<Record<'critical' | 'urgent', readonly string[]>>;
   };
-  readonly routing: { /** Time in which a unit may ask to return a ticket. */ readonly returnWindow: Limit };
-  readonly intake: { /** Hours back in which an open ticket can be the same. */ readonly sameWithinHours: number };
+  readonly routing: { /** Time within which a unit may return a ticket. */ readonly returnWindow: Limit };
+  readonly intake: {
+    /** Hours within which an earlier open ticket counts as a possible duplicate. */ readonly sameWithinHours: number;
+  };
   readonly feedback: {
-    /** Rounds after which an unsatisfied caller goes to the supervisor. */
+    /** Redo rounds after which the ticket of an unsatisfied caller goes to the supervisor. */
     readonly maxRounds: number;
-    /** Calls not reached after which the ticket goes to the supervisor. */
+    /** Unanswered calls after which the ticket goes to the supervisor. */
     readonly maxAttempts: number;
-    /** Hours between two attempts. */
+    /** Hours between two attempts to call. */
     readonly attemptGapHours: number;
   };
   decide(facts: RoutingFacts): RoutingDecision;

@@ -3,12 +3,15 @@ import type { Pack, PackSlaRow } from './pack/pack';
 
 type About = Parameters<Jurisdiction['slaPolicy']>[0];
 
-/** matter > urgency and kind > urgency > kind > the row for all. */
+/** Rank of a row: a matter counts most, then the urgency, then the kind; 0 for the row for all tickets. */
 export function specificity(row: PackSlaRow): number {
   return (row.matter === undefined ? 0 : 4) + (row.urgency === undefined ? 0 : 2) + (row.kind === undefined ? 0 : 1);
 }
 
-/** The policy is named after the most specific row that fits; what that row leaves out comes from the next one that fits. */
+/**
+ * The policy has the id of the most specific row that fits; values that this row leaves out come from the next row
+ * that fits.
+ */
 export function slaPolicies(pack: Pack): Jurisdiction['slaPolicy'] {
   const rows = [...pack.sla].sort((a, b) => specificity(b) - specificity(a));
   const made = new Map<string, SlaPolicy>();

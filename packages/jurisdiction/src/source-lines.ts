@@ -6,7 +6,10 @@ export interface SourceLine {
 
 const lines = new WeakMap<object, SourceLine>();
 
-/** Remembers where an entry was written. The loader calls it; the entry itself stays free of file names, so that they do not change the version of a pack. */
+/**
+ * Remembers where an entry was written. The loader calls it; the entry itself stays free of file names, so that
+ * they do not change the version of a pack.
+ */
 export function rememberSource(entry: object, source: SourceLine): void {
   lines.set(entry, source);
 }

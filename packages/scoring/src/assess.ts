@@ -12,7 +12,7 @@ import {
 import { sentences } from './sentences';
 
 /**
- * The scores of all units that an assessment is about, or that a record counts against.
+ * Computes the scores of all units of an assessment; without a list of units, of those with a record.
  * @throws BadLapses with every record that cannot be counted
  */
 export function assess(pack: Pack, assessment: PackAssessment, lapses: readonly Lapse[]): Scorecard[] {
@@ -66,7 +66,7 @@ function badPower(pack: Pack, { power = '' }: Lapse): Flaw[] {
     : [
         {
           what: `no power "${power}"`,
-          hint: 'name the power under which it happened: those liable for it answer together',
+          hint: 'name the power that was exercised: the units liable for it are jointly liable',
         },
       ];
 }
@@ -75,7 +75,12 @@ function badUnit(pack: Pack, { units }: PackAssessment, { unit = '' }: Lapse): F
   const assessed = units ?? pack.units.map((u) => u.id);
   return assessed.includes(unit)
     ? []
-    : [{ what: `"${unit}" is not assessed`, hint: `it is one of ${units?.join(', ') ?? 'the units of the place'}` }];
+    : [
+        {
+          what: `"${unit}" is not assessed`,
+          hint: `it is one of ${units?.join(', ') ?? 'the units of the jurisdiction'}`,
+        },
+      ];
 }
 
 function badPoints({ id, each }: Item, { points }: Lapse): Flaw[] {
@@ -83,15 +88,15 @@ function badPoints({ id, each }: Item, { points }: Lapse): Flaw[] {
     return [
       {
         what: `"${id}" takes ${each} points for each event, not ${points}`,
-        hint: 'leave the points out and say how many times',
+        hint: 'leave the points out and state the number of events',
       },
     ];
   if (each === undefined && points === undefined)
-    return [{ what: `"${id}" leaves the points to discretion, and none are said`, hint: 'say how many points' }];
+    return [{ what: `"${id}" leaves the points to discretion, and the record states none`, hint: 'state the points' }];
   return [];
 }
 
-/** Those liable for the power, at the place where it was used; its holder where the pack names nobody. */
+/** Units liable for the power in the region where it was exercised; its holder where the pack names none. */
 function liableFor(pack: Pack): (lapse: Lapse) => readonly UnitId[] {
   const name = seatNamer(pack, regionTree(pack));
   return ({ power, region }) => {

@@ -1,20 +1,20 @@
 import type { PowerId, RegionCode, Text, UnitId } from '@hotline/jurisdiction';
 
-/** Something on record that takes points off. */
+/** A recorded event that deducts points. */
 export interface Lapse {
-  /** Who it counts against; left out for an item that counts against everyone liable. */
+  /** Unit from which points are deducted; absent for an item that counts against all liable units. */
   readonly unit?: UnitId;
   readonly item: string;
   /** ISO date. */
   readonly on: string;
-  /** How often it happened; 1 if not said. */
+  /** Number of events; 1 by default. */
   readonly times?: number;
-  /** Points, for an item that leaves them to discretion. */
+  /** Points to deduct, for an item that states none (酌情扣分). */
   readonly points?: number;
-  /** What happened, and the record that says so. */
+  /** What happened, and the record that states it. */
   readonly what: string;
   readonly source: string;
-  /** The power under which it happened, and where, for an item that counts against everyone liable. */
+  /** The power that was exercised, and the region, for an item that counts against all liable units. */
   readonly power?: PowerId;
   readonly region?: RegionCode;
 }
@@ -49,11 +49,11 @@ export interface Scorecard {
   readonly taken: number;
   readonly score?: number;
   readonly parts: readonly ScoredPart[];
-  /** The total, then each item that lost points: how many, by which records. */
+  /** Sentences: the total, then each item with deductions and the records that caused them. */
   readonly text: readonly Text[];
 }
 
-/** A record that cannot be counted: its place in the list, what is wrong, how to mend it. */
+/** A record that cannot be counted: its index in the list (from 0), the fault, and how to correct it. */
 export interface BadLapse {
   readonly at: number;
   readonly what: string;

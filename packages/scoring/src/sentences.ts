@@ -1,7 +1,7 @@
 import type { Text } from '@hotline/jurisdiction';
 import type { CountedLapse, Scorecard, ScoredItem } from './scorecard';
 
-/** The total, then each item that lost points: how many, by which records. */
+/** The total, then each item with deductions and the records that caused them. */
 export function sentences(card: Omit<Scorecard, 'text'>, unit: Text): Text[] {
   const items = card.parts.flatMap((part) => part.items).filter((item) => item.lapses.length > 0);
   return [total(card, unit), ...items.map(itemSentence)];
@@ -15,7 +15,7 @@ function total({ full, taken, score }: Omit<Scorecard, 'text'>, unit: Text): Tex
   };
 }
 
-function itemSentence({ id, name, full, each, taken, score, lapses }: ScoredItem): Text {
+function itemSentence({ name, full, each, taken, score, lapses }: ScoredItem): Text {
   const wanted = lapses.reduce((sum, l) => sum + l.taken, 0);
   const all = wanted > taken;
   const left = {
@@ -24,8 +24,8 @@ function itemSentence({ id, name, full, each, taken, score, lapses }: ScoredItem
   };
   const records = lapses.map((l) => record(l, each));
   return {
-    zh: `${id} ${name.zh}：扣${taken}分${all ? '（已扣完）' : ''}${left.zh}；${records.map((r) => r.zh).join('；')}`,
-    en: `${id} ${name.en}: ${taken} points off${all ? ' (all it has)' : ''}${left.en}; ${records.map((r) => r.en).join('; ')}`,
+    zh: `${name.zh}：扣${taken}分${all ? '（已扣完）' : ''}${left.zh}；${records.map((r) => r.zh).join('；')}`,
+    en: `${name.en}: ${taken} points off${all ? ' (all it has)' : ''}${left.en}; ${records.map((r) => r.en).join('; ')}`,
   };
 }
 

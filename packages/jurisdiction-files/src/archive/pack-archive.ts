@@ -7,8 +7,9 @@ const isYaml = (path: string): boolean =>
   /\.ya?ml$/i.test(path) && !path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
 
 /**
- * The folders of an archive by name: a place and its frames, each in a folder of its own, or the files of one place at the top,
- * which then get `name`. Folders around all of them do not count. @throws BadArchive; PackError for a file that is not UTF-8
+ * The folders of an archive by name: a place and its frames, each in a folder of its own, or the files of one place
+ * at the top, which then get `name`. Folders around all of them do not count. @throws BadArchive; PackError for a
+ * file that is not UTF-8
  */
 export function foldersIn(bytes: Buffer, name: string): FolderText[] {
   const parts = [...unzip(bytes, (path) => isYaml(path.replaceAll('\\', '/')))].map(

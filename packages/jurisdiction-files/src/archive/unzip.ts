@@ -3,9 +3,9 @@ import { inBoth, say } from '../read/problem';
 import { inflateRawSync } from 'node:zlib';
 
 /**
- * Reads ZIP archives that come from outside. fflate writes them (`zip.ts`) but does not read them here, because its reader
- * returns neither the encryption flag nor the raw bytes of a file name (GB 18030 in old archives), and cuts an entry
- * that unfolds to more than it declares without an error. `inflateRawSync` stops at a given length.
+ * Reads ZIP archives that come from outside. fflate writes them (`zip.ts`) but does not read them here, because its
+ * reader returns neither the encryption flag nor the raw bytes of a file name (GB 18030 in old archives), and cuts
+ * an entry that unfolds to more than it declares without an error. `inflateRawSync` stops at a given length.
  */
 
 /** Largest size, in bytes, that all entries read from one archive may unfold to together. */
@@ -74,7 +74,10 @@ export function unzip(
   return new Map(entries.map((entry) => [entry.name, unfold(bytes, entry)]));
 }
 
-/** The XML files of a workbook; pictures and macros are not unfolded. Readers of cells get these and nothing else. @throws BadArchive */
+/**
+ * The XML files of a workbook; pictures and macros are not unfolded. Readers of cells get these and nothing else.
+ * @throws BadArchive
+ */
 export const unzipWorkbook = (bytes: Buffer): Map<string, Buffer> => unzip(bytes, (name) => /\.(xml|rels)$/.test(name));
 
 function directoryOf(bytes: Buffer): ArchiveEntry[] {

@@ -4,7 +4,10 @@ import { unitKindNames } from '@hotline/jurisdiction/language';
 import type { SourceMap } from '../read/origins';
 import { say, type PackProblem } from '../read/problem';
 
-/** Where a power is held by "the squad of the place", the place has one squad: not none, not two. Needs sound references. */
+/**
+ * Where a power is held by "the squad of the place", the place has one squad: not none, not two. Needs sound
+ * references.
+ */
 export function checkLocalHolders(pack: Pack, origins: SourceMap): PackProblem[] {
   const tree = regionTree(pack);
   const local = localUnits(pack, tree);

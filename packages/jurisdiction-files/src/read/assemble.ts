@@ -43,7 +43,10 @@ export const idKeys: Readonly<Record<ListName, string>> = {
   sla: 'id',
 };
 
-/** Lays a place over its frame: `folders` from the outermost frame to the place itself, each holding a `jurisdiction` section. */
+/**
+ * Lays a place over its frame: `folders` from the outermost frame to the place itself, each holding a
+ * `jurisdiction` section.
+ */
 export function assemble(folders: readonly ParsedFolder[]): Assembled {
   const header = headersOf(folders.at(-1))[0];
   if (!header) throw new Error('assemble needs a folder with a jurisdiction section');

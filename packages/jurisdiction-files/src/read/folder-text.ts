@@ -36,7 +36,10 @@ export function frameOf({ files }: ParsedFolder): { readonly name: string; reado
   return header && name !== undefined ? { name, header } : undefined;
 }
 
-/** The pack of texts that are at hand. `proven` ones were checked before and are not checked again. @throws PackError */
+/**
+ * The pack of texts that are at hand. `proven` ones were checked before and are not checked again. @throws
+ * PackError
+ */
 export function packOf(text: JurisdictionText, { proven = false }: { readonly proven?: boolean } = {}): Pack {
   return readPack(text.map(parseFolder), { proven });
 }
@@ -60,7 +63,10 @@ export function scenariosIn({ dir, files }: FolderText): ScenarioFile | undefine
   ]);
 }
 
-/** The text of a file; a byte order mark is no part of it. @throws PackError when it is not UTF-8, with the line of the first fault */
+/**
+ * The text of a file; a byte order mark is no part of it. @throws PackError when it is not UTF-8, with the line of
+ * the first fault
+ */
 export function textOf(file: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

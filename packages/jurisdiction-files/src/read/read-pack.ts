@@ -11,8 +11,8 @@ import { PackError, type PackProblem } from './problem';
 
 /**
  * Folders, outermost frame first, to a pack without faults.
- * Faults are collected in three stages, each of which needs the one before: form of the files; what they say about each
- * other; who leads. A stage tells everything it found. A `proven` pack went through all of them before.
+ * Faults are collected in three stages, each of which needs the one before: form of the files; what they say about
+ * each other; who leads. A stage tells everything it found. A `proven` pack went through all of them before.
  * @throws PackError
  */
 export function readPack(

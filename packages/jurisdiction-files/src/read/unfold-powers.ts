@@ -16,7 +16,10 @@ export interface Layer {
 export type WrittenPower = Sourced<z.infer<typeof power>> & { readonly layer: Layer };
 type WrittenEnding = Pack['ends'][number] & { readonly layer: Layer };
 
-/** Powers with their terms, last days and conditions written out; each alternative of one becomes a power of its own. */
+/**
+ * Powers with their terms, last days and conditions written out; each alternative of one becomes a power of its
+ * own.
+ */
 export function unfoldPowers(
   written: readonly WrittenPower[],
   pack: Pick<Pack, 'arrangements' | 'facts' | 'ends'>,

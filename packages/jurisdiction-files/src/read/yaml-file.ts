@@ -62,10 +62,16 @@ export function readYaml(file: string, text: string): YamlFile {
   };
 }
 
-/** Aliases that one file may follow, those inside what they lead to included; more of them unfold into what no memory holds. */
+/**
+ * Aliases that one file may follow, those inside what they lead to included; more of them unfold into what no
+ * memory holds.
+ */
 const MOST_ALIASES = 10_000;
 
-/** An empty file says nothing, which is not an error. Aliases that lead nowhere, into themselves or into too much are told at the first of them. */
+/**
+ * An empty file says nothing, which is not an error. Aliases that lead nowhere, into themselves or into too much
+ * are told at the first of them.
+ */
 function plain(doc: Document.Parsed, fault: (offset: number, message: string) => void): unknown {
   const aliases: number[] = [];
   visit(doc, { Alias: (_, { range }) => void aliases.push(range?.[0] ?? 0) });

@@ -4,9 +4,9 @@ import type { Text } from '@hotline/jurisdiction';
 import { say } from '../read/problem';
 
 /**
- * How a cell writes a value. `word`: an id, a date, a name from a closed list; `words`: several; `words-apart`: with spaces
- * in it; `raw`: as it stands; `text`, `texts`: free text, several on a line each; `conditions`: `fact=value|value; fact!=value`,
- * alternatives with 或 between them; `value`, `values`: a word, or YAML in braces.
+ * How a cell writes a value. `word`: an id, a date, a name from a closed list; `words`: several; `words-apart`:
+ * with spaces in it; `raw`: as it stands; `text`, `texts`: free text, several on a line each; `conditions`:
+ * `fact=value|value; fact!=value`, alternatives with 或 between them; `value`, `values`: a word, or YAML in braces.
  */
 export type CellKind =
   'raw' | 'text' | 'word' | 'words' | 'words-apart' | 'texts' | 'number' | 'flag' | 'conditions' | 'value' | 'values';

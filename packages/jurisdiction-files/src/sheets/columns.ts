@@ -23,7 +23,10 @@ const named = (path: string, zh: string): SheetColumn[] => [
   column(`${path}.en`, `${zh}（英文）`),
 ];
 
-/** In every list: whether it takes the place of the frame's entry, where it comes from, and what has no column of its own. */
+/**
+ * In every list: whether it takes the place of the frame's entry, where it comes from, and what has no column of
+ * its own.
+ */
 const source: readonly SheetColumn[] = [
   column('replaces', '替换上级', 'flag'),
   column('basis.kind', '依据类别', 'word'),

@@ -74,5 +74,8 @@ export async function readCsv(file: string, bytes: Buffer, name: string): Promis
   }
 }
 
-/** An apostrophe before = + - @ is how spreadsheet programs are told that a text is no formula; it is no part of the text. */
+/**
+ * An apostrophe before = + - @ is how spreadsheet programs are told that a text is no formula; it is no part of the
+ * text.
+ */
 const unescaped = (cell: string): string => cell.replace(/^'(?=[=+\-@])/, '');

@@ -2,7 +2,10 @@ import { compile } from '@hotline/jurisdiction';
 import { prove } from '@hotline/jurisdiction-proof';
 import { largePack } from './large-pack';
 
-/** Measures proof, compilation and decisions on a place of 3,005 items, 20 towns and five facts, in seconds of processor time. */
+/**
+ * Measures proof, compilation and decisions on a place of 3,005 items, 20 towns and five facts, in seconds of
+ * processor time.
+ */
 const seconds = (work: () => unknown): number => {
   const start = process.cpuUsage();
   work();

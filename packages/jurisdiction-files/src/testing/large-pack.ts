@@ -12,8 +12,9 @@ const facts = {
 };
 
 /**
- * A place of the size of the largest catalogue in the documents: so many items, each with its own four powers over five
- * facts, in so many towns, every third of which differs. Every matter has exactly one lead, save the ones given as faulty.
+ * A place of the size of the largest catalogue in the documents: so many items, each with its own four powers over
+ * five facts, in so many towns, every third of which differs. Every matter has exactly one lead, save the ones
+ * given as faulty.
  */
 export function largePack(items = 3005, towns = 20, faulty: ReadonlySet<number> = new Set()): Pack {
   const names = Array.from({ length: towns }, (_, i) => `town-${i}`);

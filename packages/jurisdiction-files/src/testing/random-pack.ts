@@ -50,7 +50,10 @@ const edition = fc.constantFrom(
   { from: '2020-07-01', until: '2021-02-28' },
 );
 
-/** How the clock and the calendar answer two facts: days of the month or week, single days, hours also over midnight; or leave some days open. */
+/**
+ * How the clock and the calendar answer two facts: days of the month or week, single days, hours also over
+ * midnight; or leave some days open.
+ */
 const times = fc.constantFrom<{ fair: unknown[]; hour: unknown[] }>(
   {
     fair: [{ value: 'fair-day', monthDays: [1, 30] }, { value: 'ordinary' }],
@@ -73,8 +76,8 @@ const times = fc.constantFrom<{ fair: unknown[]; hour: unknown[] }>(
 );
 
 /**
- * Two towns, one of two villages, five facts, two of them answered by the time, up to nine powers of every kind, a matter of a
- * dated catalogue. Overlaps are admitted, so that every pack loads.
+ * Two towns, one of two villages, five facts, two of them answered by the time, up to nine powers of every kind, a
+ * matter of a dated catalogue. Overlaps are admitted, so that every pack loads.
  */
 export const randomPack: fc.Arbitrary<Pack> = fc
   .tuple(fc.array(power, { minLength: 1, maxLength: 9 }), edition, times)

@@ -1,6 +1,6 @@
 import type { Pack } from '@hotline/jurisdiction';
 
-/** Entries that only one of two packs has, or facts whose values or clock differ. */
+/** Entries that only one of two packs contains, or that differ in more than their names. */
 export interface CatalogueChange {
   readonly section: 'matters' | 'regions' | 'units' | 'facts';
   readonly change: 'added' | 'removed' | 'changed';

@@ -1,16 +1,19 @@
 import type { MatterCode, RegionCode, Text } from '@hotline/jurisdiction';
 import type { CellOutcome } from './outcome';
 
-/** Cells of the decision that change alike. `lead`: somebody else leads; `terms`: the same unit leads on other terms. */
+/**
+ * Cases whose decision changes in the same way. `lead`: another unit leads; `terms`: the same unit leads on other
+ * terms.
+ */
 export interface PackChange {
   readonly kind: 'lead' | 'terms';
   readonly matters: readonly MatterCode[];
   readonly regions: readonly RegionCode[];
-  /** Fact → values for which it is so; a fact that is left out does not matter. */
+  /** Fact → values for which the change holds; facts that are left out have no influence. */
   readonly conditions: Readonly<Record<string, readonly string[]>>;
   readonly from: string;
   readonly until?: string;
-  /** For each of the regions, in their order. */
+  /** For each of the regions, in the same order. */
   readonly before: readonly CellOutcome[];
   readonly after: readonly CellOutcome[];
   readonly text: Text;

@@ -10,32 +10,32 @@ const shed = 'id: shed, holder: bureau, duty: punish, matters: [shed]';
 const stall = (more: string) => tinyPack(powers(shed, `id: stall, duty: punish, matters: [stall], ${more}`));
 const sentences = (before: Pack, after: Pack) => diff(before, after).changes.map((c) => c.text);
 
-describe('in words', () => {
-  test('a pack and itself do not differ', () => {
+describe('diff', () => {
+  test('finds no change between a pack and itself', () => {
     const pack = stall('holder: {local: squad}, inNameOf: bureau');
     expect(diff(pack, pack)).toEqual({ changes: [], catalogue: [] });
   });
 
-  test('squads of all towns give way to one bureau: one sentence', () => {
+  test('writes one sentence when one bureau takes over from the squads of all towns', () => {
     expect(sentences(stall('holder: {local: squad}'), stall('holder: bureau'))).toEqual([
       { zh: '“摆摊”在东镇、西镇：东中队、西中队 → 局', en: '"Stall" in East, West: East squad, West squad → Bureau' },
     ]);
   });
 
-  test('names the conditions, the days, and a gap with its fallback', () => {
+  test('writes the conditions, the days, and a gap with its fallback', () => {
     const { changes } = diff(
       stall('holder: bureau'),
       stall('holder: bureau, when: {permit: none}, from: 2020-01-01, until: 2020-12-31'),
     );
     expect(changes.map((c) => c.text.zh)).toEqual([
-      '“摆摊”在东镇、西镇，至2019-12-31：局 → 无人有权（办公室兜底）',
-      '“摆摊”在东镇、西镇（有证），2020-01-01至2020-12-31：局 → 无人有权（办公室兜底）',
-      '“摆摊”在东镇、西镇，2021-01-01起：局 → 无人有权（办公室兜底）',
+      '“摆摊”在东镇、西镇，至2019-12-31：局 → 职责空白（办公室兜底承办）',
+      '“摆摊”在东镇、西镇（有证），2020-01-01至2020-12-31：局 → 职责空白（办公室兜底承办）',
+      '“摆摊”在东镇、西镇，2021-01-01起：局 → 职责空白（办公室兜底承办）',
       '“摆摊”在东镇、西镇（无证），2020-01-01至2020-12-31：仍由局主办，截止：无 → 2020-12-31',
     ]);
   });
 
-  test('tells when the same unit leads on other terms, or in another name', () => {
+  test('finds changes of terms and of the name in which a unit leads', () => {
     expect(sentences(stall('holder: bureau'), stall('holder: bureau, legalReview: legal, mode: concentrated'))).toEqual(
       [
         {
@@ -49,7 +49,7 @@ describe('in words', () => {
     ).toEqual(['“摆摊”在东镇、西镇：东中队、西中队 → 东中队、西中队（以局名义）']);
   });
 
-  test('what only one of them knows is listed, not compared', () => {
+  test('lists entries that only one pack contains without comparing them', () => {
     const more = tinyPack(powers(shed, 'id: stall, duty: punish, matters: [stall], holder: bureau'), (files) =>
       files.replace(
         '\nrouting:',
@@ -99,7 +99,7 @@ const everything = ['stall', 'shed'].flatMap((matter) =>
   ),
 );
 
-test('agrees with brute force on any two small packs: every cell that changes is named once, with both sides, and no other', () => {
+test('agrees with brute force on random packs: names every changed case once, with both sides, and no other', () => {
   fc.assert(
     fc.property(randomPack, randomPack, (before, after) => {
       const [old, now] = [compile(before), compile(after)];
@@ -129,7 +129,7 @@ test('agrees with brute force on any two small packs: every cell that changes is
   );
 });
 
-test('one edit among 3,005 items is found where it is, and nowhere else', () => {
+test('finds one edit among 3,005 items and no other change', () => {
   const { changes } = diff(largePack(), largePack(3005, 20, new Set([17])));
   expect(new Set(changes.flatMap((c) => c.matters))).toEqual(new Set(['item-17']));
   expect(changes.map((c) => [c.regions.length, c.conditions])).toEqual([

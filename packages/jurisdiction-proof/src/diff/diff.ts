@@ -1,29 +1,29 @@
 import type { Pack } from '@hotline/jurisdiction';
 import { namesOf, powersByMatter } from '@hotline/jurisdiction/analysis';
 import { intersect, type Box } from '../space/box';
-import { partitioner, type RegionSpan } from '../space/survey';
+import { partitioner, type RegionSpan } from '../space/partition';
 import type { PackChange } from './change';
 import { catalogueChanges, type CatalogueChange } from './catalogue';
 import { groupCells, type ChangedCell } from './group-cells';
 import { jointSpace, type JointSpace } from './joint-space';
 import { outcomeFinder, type CellOutcome } from './outcome';
-import { changeWriter } from './say-change';
+import { changeWriter } from './change-text';
 
 export interface PackDiff {
   readonly changes: readonly PackChange[];
-  /** What only one of the two knows: no decision to compare. */
+  /** Entries that only one of the packs contains; their decisions are not compared. */
   readonly catalogue: readonly CatalogueChange[];
 }
 
 interface Side {
   readonly matters: ReadonlySet<string>;
-  plots(matter: string): readonly RegionSpan[];
+  areas(matter: string): readonly RegionSpan[];
   readonly outcome: ReturnType<typeof outcomeFinder>;
 }
 
 /**
- * What changes for whom from one pack to another: every matter, place, combination of conditions and day that both know.
- * Exact: it compares the parts into which the prover cuts the two, not samples.
+ * Compares the decisions of two packs for every matter, region, combination of conditions and day that both
+ * contain. Exact: it compares the parts into which the prover divides both packs, not samples.
  */
 export function diff(before: Pack, after: Pack): PackDiff {
   const [old, now] = [sideOf(before), sideOf(after)];
@@ -40,7 +40,7 @@ export function diff(before: Pack, after: Pack): PackDiff {
   };
 }
 
-/** Matters whose powers differ, or all of them where the packs differ in places, units, facts or rules of routing. */
+/** Matters whose powers differ; all matters where the packs differ in regions, units, facts or rules of routing. */
 function touchedMatters(before: Pack, after: Pack): (matter: string) => boolean {
   const setting = ({ jurisdiction, regions, units, facts, routing }: Pack): string =>
     JSON.stringify([jurisdiction.serves, jurisdiction.since, regions, units, facts, routing]);
@@ -57,20 +57,20 @@ function sideOf(pack: Pack): Side {
   const survey = partitioner(pack, { retired: true });
   const powers = powersByMatter(pack);
   const matters = new Map(pack.matters.map((m) => [m.code, m]));
-  const plots = (code: string): readonly RegionSpan[] => {
+  const areas = (code: string): readonly RegionSpan[] => {
     const matter = matters.get(code);
     return matter ? survey(matter, powers.get(code) ?? []) : [];
   };
-  return { matters: new Set(matters.keys()), plots, outcome: outcomeFinder(pack) };
+  return { matters: new Set(matters.keys()), areas, outcome: outcomeFinder(pack) };
 }
 
 function cellsOf(matter: string, old: Side, now: Side, space: JointSpace): ChangedCell[] {
-  const [a, b] = [old.plots(matter), now.plots(matter)];
-  const names = [...new Set([...a, ...b].flatMap((plot) => plot.axes.names))].sort();
-  const boxed = (plot: RegionSpan): Boxed => ({
-    plot,
-    parts: plot.parts.flatMap(({ box, winners }) => {
-      const joint = space.boxOf(names, plot.axes.conditions(box));
+  const [a, b] = [old.areas(matter), now.areas(matter)];
+  const names = [...new Set([...a, ...b].flatMap((area) => area.axes.names))].sort();
+  const boxed = (area: RegionSpan): Boxed => ({
+    area,
+    parts: area.parts.flatMap(({ box, winners }) => {
+      const joint = space.boxOf(names, area.axes.conditions(box));
       return joint ? [{ box: joint, winners }] : [];
     }),
   });
@@ -85,16 +85,16 @@ function cellsOf(matter: string, old: Side, now: Side, space: JointSpace): Chang
 }
 
 interface Boxed {
-  readonly plot: RegionSpan;
+  readonly area: RegionSpan;
   readonly parts: readonly { readonly box: Box; readonly winners: RegionSpan['parts'][number]['winners'] }[];
 }
 
 type Differing = Omit<ChangedCell, 'matter' | 'conditions'>;
 
 function between(x: Boxed, y: Boxed, old: Side, now: Side): Differing[] {
-  const span = overlap(x.plot, y.plot);
+  const span = overlap(x.area, y.area);
   if (!span) return [];
-  const regions = x.plot.regions.filter((r) => y.plot.regions.includes(r));
+  const regions = x.area.regions.filter((r) => y.area.regions.includes(r));
   if (regions.length === 0) return [];
   return x.parts.flatMap((p) =>
     y.parts.flatMap((q) => {

@@ -3,7 +3,7 @@ import { mergeBoxes, type Box } from '../space/box';
 import type { CellOutcome } from './outcome';
 import type { PackChange } from './change';
 
-/** One matter at one place that changes, for a box of conditions and a span of days. */
+/** A change for one matter in one region, with its conditions and days. */
 export interface ChangedCell {
   readonly kind: 'lead' | 'terms';
   readonly matter: string;
@@ -18,7 +18,7 @@ export interface ChangedCell {
 
 type Grouped = Omit<PackChange, 'text'>;
 
-/** Cells that change alike become one change: fewest boxes, longest spans, all places, all matters. */
+/** Cells that change in the same way become one change: conditions are merged first, then days, regions and matters. */
 export function groupCells(cells: readonly ChangedCell[]): Grouped[] {
   const whole = byKey(cells, (c) => [c.matter, c.region, c.from, c.until, ...sides(c)]).flatMap((same) => {
     const [first] = same as [ChangedCell];
@@ -35,7 +35,7 @@ export function groupCells(cells: readonly ChangedCell[]): Grouped[] {
     c.before.sign,
     c.after.kind,
     c.after.sign,
-  ]).map(acrossPlaces);
+  ]).map(acrossRegions);
   const all = byKey(wide, (c) => [c.kind, c.regions, c.conditions, c.from, c.until, c.before, c.after]).map((same) => ({
     ...(same[0] as Grouped),
     matters: same.flatMap((c) => c.matters),
@@ -61,7 +61,7 @@ function distinct(boxes: readonly Box[]): Box[] {
   return [...new Map(boxes.map((box) => [box.join(), box])).values()];
 }
 
-/** Spans that follow each other become one. */
+/** Merges spans of days that follow each other. */
 function inTime(cells: readonly ChangedCell[]): ChangedCell[] {
   const done: ChangedCell[] = [];
   for (const cell of [...cells].sort((a, b) => (a.from < b.from ? -1 : 1))) {
@@ -73,7 +73,7 @@ function inTime(cells: readonly ChangedCell[]): ChangedCell[] {
   return done;
 }
 
-function acrossPlaces(cells: readonly ChangedCell[]): Grouped {
+function acrossRegions(cells: readonly ChangedCell[]): Grouped {
   const sorted = [...cells].sort((a, b) => (a.region < b.region ? -1 : 1));
   const [first] = sorted as [ChangedCell];
   return {

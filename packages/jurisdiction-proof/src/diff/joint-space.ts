@@ -1,9 +1,9 @@
 import type { Pack } from '@hotline/jurisdiction';
 import type { Box } from '../space/box';
 
-/** Conditions of two packs in one space: facts that both know have the values that both know. */
+/** Maps conditions of two packs to boxes over the same facts; a fact of both packs has the values that both contain. */
 export interface JointSpace {
-  /** A box over some facts from the conditions of either pack; nothing where no value is left that both know. */
+  /** The box of conditions of either pack; undefined where no common value is left. */
   boxOf(names: readonly string[], conditions: Readonly<Record<string, readonly string[]>>): Box | undefined;
   conditions(names: readonly string[], box: Box): Readonly<Record<string, readonly string[]>>;
 }

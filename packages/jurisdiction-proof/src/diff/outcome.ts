@@ -2,23 +2,23 @@ import { type Claim, claimMaker, regionTree } from '@hotline/jurisdiction/analys
 import type { Pack, PackPower } from '@hotline/jurisdiction';
 import { termNames } from '@hotline/jurisdiction/language';
 
-/** Who holds a matter when everything is known: the lead; in a gap the fallback; in a dispute those who claim it. */
+/** The holder of a matter when all facts are known: the lead, in a gap the fallback, in a dispute the parties to it. */
 export interface CellOutcome {
   readonly kind: 'lead' | 'gap' | 'dispute';
   readonly units: readonly string[];
-  /** In whose name each of them acts. */
+  /** The unit in whose name each of the units acts. */
   readonly inNameOf: readonly string[];
   /** The coordination body of a dispute. */
   readonly body?: string;
-  /** On what terms the lead holds it: duty, mode, reviewers, seal, liable … */
+  /** Terms of the lead: duty, mode, reviewers, seal, liable units … */
   readonly terms: Readonly<Record<string, unknown>>;
-  /** Same owner, same key. */
+  /** Key of the owner. */
   readonly owner: string;
-  /** The same for every town that its own squad leads. */
+  /** Key of the powers; the same in every region in which its own local unit leads. */
   readonly sign: string;
 }
 
-/** Reads the winners of a part, found for one place of a plot, as they stand at another place of it. */
+/** Returns the outcome of the winners of a part in one of its regions. */
 export function outcomeFinder(pack: Pack): (winners: readonly Claim[], region: string) => CellOutcome {
   const claimOf = claimMaker(pack, regionTree(pack));
   const known = new Map<string, CellOutcome>();
@@ -79,7 +79,7 @@ function outcomeOf(pack: Pack, claims: readonly Claim[]): CellOutcome {
   };
 }
 
-/** Of several powers of one unit in one name, the one with more conditions speaks, as in a decision. */
+/** Of several powers of one unit in one name, the one with most conditions counts, as in a decision. */
 function speakers(claims: readonly Claim[]): Map<string, Claim> {
   const held = new Map<string, Claim>();
   for (const claim of claims) {

@@ -1,34 +1,38 @@
 import { type Claim, needsOf, type PlacedTransfer, regionTree, transferFinder } from '@hotline/jurisdiction/analysis';
 import type { Pack, PackMatter } from '@hotline/jurisdiction';
 import { intersect } from '../space/box';
-import type { ProofPart } from '../space/cells';
+import type { ProofPart } from '../space/parts';
 import type { RawFinding } from './finding';
 import { intersectSpans, subtractSpans } from '../space/spans';
-import type { RegionSpan } from '../space/survey';
+import type { RegionSpan } from '../space/partition';
 
+/** A part with exactly one lead. */
 export interface SoleLead {
   readonly matter: PackMatter;
-  readonly plot: RegionSpan;
+  readonly area: RegionSpan;
   readonly part: ProofPart;
   readonly lead: Claim;
 }
 
-/** What may go wrong where there is exactly one lead: its people may not decide, or nobody may decide what it hands over. */
+/**
+ * Finds faults where there is exactly one lead: its people lack a qualification, or a case that it transfers cannot
+ * be decided.
+ */
 export function leadFindings(pack: Pack): (led: SoleLead) => RawFinding[] {
   const needs = needsOf(pack);
   const transfers = transfersFrom(pack);
   return (led) => [...unqualified(led, needs), ...deadEnds(led, transfers(led))];
 }
 
-function unqualified({ matter, plot, part, lead }: SoleLead, needs: ReturnType<typeof needsOf>): RawFinding[] {
-  return plot.regions.flatMap((region) => {
-    const unit = plot.unitIn(lead, region);
+function unqualified({ matter, area, part, lead }: SoleLead, needs: ReturnType<typeof needsOf>): RawFinding[] {
+  return area.regions.flatMap((region) => {
+    const unit = area.unitIn(lead, region);
     return needs(matter.code, { unit, power: lead.power }).flatMap(({ qualification, held }) =>
-      subtractSpans(plot, held).map((span): RawFinding => ({
+      subtractSpans(area, held).map((span): RawFinding => ({
         kind: 'unqualified',
         matters: [matter.code],
         regions: [region],
-        conditions: plot.axes.conditions(part.box),
+        conditions: area.axes.conditions(part.box),
         ...span,
         powers: [lead.power.id],
         units: [unit],
@@ -39,45 +43,46 @@ function unqualified({ matter, plot, part, lead }: SoleLead, needs: ReturnType<t
   });
 }
 
+/** A transfer in one region. */
 export interface HandedCase extends PlacedTransfer {
   readonly region: string;
 }
 
-/** The transfers that a lead may make at the places of its plot. */
+/** Finds the transfers that a lead may make in the regions of its part. */
 export function transfersFrom(pack: Pack): (led: SoleLead) => readonly HandedCase[] {
   if (pack.transfers.length === 0) return () => [];
   const find = transferFinder(pack, regionTree(pack));
-  return ({ matter, plot, lead }) =>
-    plot.regions.flatMap((region) =>
-      find(matter.code, region, plot.unitIn(lead, region)).flatMap((placed) =>
-        intersectSpans(plot, placed.transfer) ? [{ ...placed, region }] : [],
+  return ({ matter, area, lead }) =>
+    area.regions.flatMap((region) =>
+      find(matter.code, region, area.unitIn(lead, region)).flatMap((placed) =>
+        intersectSpans(area, placed.transfer) ? [{ ...placed, region }] : [],
       ),
     );
 }
 
-/** The powers with which a receiver may decide what it is handed. */
-export function receivingPowers({ plot, part }: SoleLead, { to, region }: HandedCase): Claim[] {
+/** Powers with which the receiver may decide the transferred case. */
+export function receivingPowers({ area, part }: SoleLead, { to, region }: HandedCase): Claim[] {
   const decides = ({ duty }: Claim['power']): boolean => duty === 'punish' || duty === 'coerce';
-  return plot.claims.filter(
-    (c) => plot.unitIn(c, region) === to && decides(c.power) && intersect(plot.axes.boxOf(c), part.box) !== undefined,
+  return area.claims.filter(
+    (c) => area.unitIn(c, region) === to && decides(c.power) && intersect(area.axes.boxOf(c), part.box) !== undefined,
   );
 }
 
-/** Only an offence needs somebody who may punish it: a crime goes to the police, and what lies elsewhere may need no penalty. */
+/** Checks transfers of offences only: crimes go to the police, and other cases may need no penalty. */
 function deadEnds(led: SoleLead, handed: readonly HandedCase[]): RawFinding[] {
-  const { matter, plot, part, lead } = led;
+  const { matter, area, part, lead } = led;
   return handed.flatMap((one): RawFinding[] => {
-    const span = intersectSpans(plot, one.transfer);
+    const span = intersectSpans(area, one.transfer);
     if (!span || one.transfer.cause !== 'offence' || receivingPowers(led, one).length > 0) return [];
     return [
       {
         kind: 'dead-end',
         matters: [matter.code],
         regions: [one.region],
-        conditions: plot.axes.conditions(part.box),
+        conditions: area.axes.conditions(part.box),
         ...span,
         powers: [lead.power.id],
-        units: [plot.unitIn(lead, one.region)],
+        units: [area.unitIn(lead, one.region)],
         other: one.to,
         about: one.transfer,
       },

@@ -1,17 +1,17 @@
 import type { Pack, PackMatter } from '@hotline/jurisdiction';
 import type { RawFinding } from './finding';
 import { ownerOf, ownersOf } from './part-findings';
-import type { RegionSpan } from '../space/survey';
+import type { RegionSpan } from '../space/partition';
 
-/** Related matters that are led by different units at the same place, under the same conditions, on the same day. */
-export function unequalBundles(pack: Pack, plotsOf: (matter: PackMatter) => readonly RegionSpan[]): RawFinding[] {
+/** Finds related matters that have different leads in the same region, under the same conditions, on the same day. */
+export function unequalBundles(pack: Pack, areasOf: (matter: PackMatter) => readonly RegionSpan[]): RawFinding[] {
   const matters = new Map(pack.matters.map((m) => [m.code, m]));
   return pack.bundles.flatMap((bundle) => {
     const [first, ...rest] = [...bundle.matters].sort().flatMap((code) => matters.get(code) ?? []);
     if (!first) return [];
     return rest.flatMap((other) =>
-      plotsOf(first).flatMap((a) =>
-        plotsOf(other).flatMap((b) =>
+      areasOf(first).flatMap((a) =>
+        areasOf(other).flatMap((b) =>
           clashes(a, b).map((raw): RawFinding => ({
             ...raw,
             kind: 'unequal',
@@ -54,7 +54,7 @@ function clashes(a: RegionSpan, b: RegionSpan): Clash[] {
 
 type Conditions = RawFinding['conditions'];
 
-/** Both conditions at once, or nothing if they exclude each other. */
+/** The conditions under which both hold; undefined if they exclude each other. */
 function meet(a: Conditions, b: Conditions): Conditions | undefined {
   const both = Object.fromEntries(
     [...new Set([...Object.keys(a), ...Object.keys(b)])]

@@ -1,7 +1,10 @@
 import type { Pack, PackPower } from '@hotline/jurisdiction';
 import type { RawFinding } from './finding';
 
-/** Entrustments whose last day is past on the given day, or within `soonDays` of it; what a reform ended is no fault. */
+/**
+ * Finds entrustments whose last day is before the day `on`, or within `soonDays` days of it. Those ended by a
+ * reform are left out.
+ */
 export function endingEntrustments(
   pack: Pack,
   { on, soonDays = 60 }: { readonly on?: string; readonly soonDays?: number },

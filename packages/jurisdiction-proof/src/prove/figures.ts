@@ -1,7 +1,7 @@
 import type { Pack, PackFigure } from '@hotline/jurisdiction';
 import type { RawFinding } from './finding';
 
-/** Figures that a document states otherwise than its own parts give. A share counts as the same if it rounds to what is stated. */
+/** Finds figures that differ from their computed sum or share. A share agrees if it rounds to the stated value. */
 export function disagreeingFigures(pack: Pack): RawFinding[] {
   const known = new Map(pack.figures.map((f) => [f.id, f.is]));
   return pack.figures.flatMap((figure): RawFinding[] => {

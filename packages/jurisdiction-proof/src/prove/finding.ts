@@ -1,12 +1,18 @@
 import type { MatterCode, PackPower, PowerId, RegionCode, Text, UnitId } from '@hotline/jurisdiction';
 
 /**
- * `gap`: nobody may lead. `vacuum`: somebody may supervise, but nobody may punish. `overlap`: several may lead and nothing tells
- * them apart. `never`: a power that decides nothing. `expired`, `expiring`: an entrustment whose last day is past, or near.
- * `powerless`: a unit leads in the name of one that has no standing. `pushed-down`: a town leads what only a department may.
- * `unequal`: related matters are led by different units. `unqualified`: a unit leads whose people lack what its duty asks for.
- * `dead-end`: a case is handed to a unit that may not punish it either. `own-cause`: who designates is a party to the dispute.
- * `disagrees`: a document states a number otherwise than its parts give.
+ * - `gap`: no unit may lead
+ * - `vacuum`: a unit may supervise, but no unit may punish
+ * - `overlap`: several units may lead, and no rule ranks them
+ * - `never`: a power or a transfer that has no effect in any case
+ * - `expired`, `expiring`: an entrustment (委托) whose last day is past, or near
+ * - `powerless`: a unit leads in the name of a unit without legal standing
+ * - `pushed-down`: a town leads on a matter that only a department may lead on
+ * - `unequal`: related matters have different leads
+ * - `unqualified`: the people of the lead lack a qualification that its duty requires
+ * - `dead-end`: a case is transferred to a unit that may not punish it either
+ * - `own-cause`: the unit that designates the lead is a party to the dispute
+ * - `disagrees`: a document states a number that differs from the sum or share of its parts
  */
 export type FindingKind =
   | 'gap'
@@ -23,10 +29,10 @@ export type FindingKind =
   | 'own-cause'
   | 'disagrees';
 
-/** One edit of one power; the prover has tried it: it settles the overlap and opens no gap. */
+/** An edit of one power. The prover has applied it and found that the overlap is gone and no gap has appeared. */
 export interface Settlement {
   readonly power: PowerId;
-  /** Which of its alternatives, from 1, where the edit is about one of them. */
+  /** Number, from 1, of the alternative that is edited; absent where the edit is about the whole power. */
   readonly alternative?: number;
   readonly change: {
     readonly when?: Readonly<Record<string, { readonly not: readonly string[] }>>;
@@ -35,7 +41,7 @@ export interface Settlement {
     readonly ground?: string;
   };
   readonly text: Text;
-  /** Where the power stands. */
+  /** File and line of the power. */
   readonly file?: string;
   readonly line?: number;
 }
@@ -44,34 +50,40 @@ export interface ProofFinding {
   readonly kind: FindingKind;
   readonly matters: readonly MatterCode[];
   readonly regions: readonly RegionCode[];
-  /** Fact → values for which it is so; a fact that is left out does not matter. */
+  /** Fact → values for which the finding holds; facts that are left out have no influence. */
   readonly conditions: Readonly<Record<string, readonly string[]>>;
-  /** First and last day; without a last day it stays so. */
+  /** First and last day; without a last day the finding holds for good. */
   readonly from: string;
   readonly until?: string;
   readonly powers: readonly PowerId[];
   readonly units: readonly UnitId[];
-  /** The qualification that is missing (`unqualified`), the unit that receives (`dead-end`) or designates (`own-cause`), the number that the parts give (`disagrees`). */
+  /**
+   * Id of the missing qualification (`unqualified`), of the receiving unit (`dead-end`) or of the designating unit
+   * (`own-cause`); the number computed from the parts (`disagrees`).
+   */
   readonly other?: string;
-  /** The place itself calls it contested: it goes to the coordination body. */
+  /** The pack lists the matter as contested, so it goes to the coordination body. */
   readonly admitted?: true;
   readonly settle?: Settlement;
-  /** Where in the pack the entry stands that it is about. */
+  /** File and line of the entry that the finding is about. */
   readonly file?: string;
   readonly line?: number;
   readonly text: Text;
 }
 
-/** What is found before it is put in words: `about` is the entry to point at, `seat` who holds a power or receives a case, perhaps the squad of each place. */
+/**
+ * A finding without its text. `about`: the entry that it is about. `seat`: the holder of the power or the receiver
+ * of the case; it may be a local unit, which differs by region.
+ */
 export type RawFinding = Omit<ProofFinding, 'text' | 'file' | 'line'> & {
   readonly about: object | undefined;
   readonly seat?: PackPower['holder'];
 };
 
 export interface Proof {
-  /** Exactly one lead for every matter, place, combination of conditions and day. */
+  /** Whether every matter has exactly one lead in every region, under all conditions, on every day. */
   readonly holds: boolean;
   readonly findings: readonly ProofFinding[];
-  /** Parts that were decided one by one, each for all its places, values and days. */
+  /** Number of parts into which the cases were divided; all cases of a part have the same lead. */
   readonly parts: number;
 }

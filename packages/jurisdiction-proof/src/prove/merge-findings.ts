@@ -1,14 +1,14 @@
 import { nextDay } from '@hotline/jurisdiction/analysis';
 import type { RawFinding } from './finding';
 
-/** The same fault at many places and in spans that follow each other becomes one finding. */
+/** Findings that differ only in the region, or in spans of days that follow each other, become one. */
 export function mergeFindings(raws: readonly RawFinding[]): RawFinding[] {
-  const byPlace = merge(
+  const byRegion = merge(
     raws,
     (r) => [r.from, r.until],
     (a, b) => ({ ...a, regions: union(a.regions, b.regions), units: union(a.units, b.units) }),
   );
-  const inTime = followOn([...byPlace].sort((a, b) => (a.from < b.from ? -1 : 1)));
+  const inTime = joinSpans([...byRegion].sort((a, b) => (a.from < b.from ? -1 : 1)));
   return inTime.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }
 
@@ -26,7 +26,7 @@ function merge(
   return [...made.values()];
 }
 
-function followOn(raws: readonly RawFinding[]): RawFinding[] {
+function joinSpans(raws: readonly RawFinding[]): RawFinding[] {
   const open = new Map<string, RawFinding>();
   const done: RawFinding[] = [];
   for (const raw of raws) {

@@ -1,40 +1,40 @@
 import type { Claim } from '@hotline/jurisdiction/analysis';
 import type { Pack, PackMatter, PackPower, PackUnit } from '@hotline/jurisdiction';
 import { leadFindings } from './after-lead';
-import type { ProofPart } from '../space/cells';
+import type { ProofPart } from '../space/parts';
 import type { FindingKind, RawFinding } from './finding';
-import type { RegionSpan } from '../space/survey';
+import type { RegionSpan } from '../space/partition';
 
 export const ownerOf = (claim: Claim): string => `${claim.unit} ${claim.inNameOf}`;
 
-/** Winners that differ in unit or name; one of them means that there is exactly one lead. */
+/** The winners of a part without repetitions of the same unit in the same name; one element means exactly one lead. */
 export function ownersOf(part: ProofPart): Claim[] {
   const seen = new Map(part.winners.map((w) => [ownerOf(w), w]));
   return [...seen.values()];
 }
 
-/** Finds what is wrong with one part of a plot. */
-export function partFindings(pack: Pack): (matter: PackMatter, plot: RegionSpan, part: ProofPart) => RawFinding[] {
+/** Finds the faults of one part. */
+export function partFindings(pack: Pack): (matter: PackMatter, area: RegionSpan, part: ProofPart) => RawFinding[] {
   const units = new Map(pack.units.map((u) => [u.id, u]));
   const contested = new Set(pack.routing.contested.flatMap((c) => c.matters));
   const after = leadFindings(pack);
   const judges = pack.routing.disputes?.filter((step) => step.designates).flatMap((step) => step.by ?? []) ?? [
     pack.routing.coordination.unit,
   ];
-  return (matter, plot, part) => {
+  return (matter, area, part) => {
     const owners = ownersOf(part);
     const raw = (kind: FindingKind, claims: readonly Claim[], about: object): RawFinding => ({
       kind,
       matters: [matter.code],
-      regions: plot.regions,
-      conditions: plot.axes.conditions(part.box),
-      from: plot.from,
-      ...(plot.until === undefined ? {} : { until: plot.until }),
+      regions: area.regions,
+      conditions: area.axes.conditions(part.box),
+      from: area.from,
+      ...(area.until === undefined ? {} : { until: area.until }),
       powers: claims.map((c) => c.power.id).sort(),
-      units: [...new Set(claims.flatMap((c) => plot.unitsOf(c)))].sort(),
+      units: [...new Set(claims.flatMap((c) => area.unitsOf(c)))].sort(),
       about,
     });
-    if (owners.length === 0) return [raw('gap', bystanders(plot, part), matter)];
+    if (owners.length === 0) return [raw('gap', bystanders(area, part), matter)];
     if (owners.length > 1) {
       const overlap = raw('overlap', part.winners, last(part.winners));
       const parties = judges
@@ -50,17 +50,17 @@ export function partFindings(pack: Pack): (matter: PackMatter, plot: RegionSpan,
       ...leadFaults(pack, units, matter, lead).map((kind) =>
         raw(kind, part.winners, kind === 'vacuum' ? matter : last(part.winners)),
       ),
-      ...after({ matter, plot, part, lead }),
+      ...after({ matter, area, part, lead }),
     ];
   };
 }
 
-/** What was decided once is contested no more; two decisions that contradict each other are a fault. */
+/** Two designations that contradict each other are a fault, also where the matter is listed as contested. */
 const designatedTwice = (part: ProofPart): boolean => part.winners.every((w) => w.power.ground === 'designation');
 
-/** Those who hold something there that does not let them lead. */
-function bystanders(plot: RegionSpan, part: ProofPart): Claim[] {
-  return plot.claims.filter((c) => plot.axes.boxOf(c).every((bits, i) => (bits & (part.box[i] as number)) !== 0));
+/** Claims that apply in the part without permission to lead. */
+function bystanders(area: RegionSpan, part: ProofPart): Claim[] {
+  return area.claims.filter((c) => area.axes.boxOf(c).every((bits, i) => (bits & (part.box[i] as number)) !== 0));
 }
 
 function leadFaults(pack: Pack, units: ReadonlyMap<string, PackUnit>, matter: PackMatter, lead: Claim): FindingKind[] {
@@ -73,7 +73,7 @@ function leadFaults(pack: Pack, units: ReadonlyMap<string, PackUnit>, matter: Pa
   return faults;
 }
 
-/** The power with the last id stands for them all, whatever the order of the files. */
+/** The power with the last id stands for all of them, so that the order of the files has no influence. */
 function last(claims: readonly Claim[]): PackPower {
   return [...claims].sort((a, b) => (a.power.id < b.power.id ? 1 : -1))[0]?.power as PackPower;
 }

@@ -25,12 +25,12 @@ const admitted = (files: string) =>
 const overlap = (...lines: string[]) =>
   prove(tinyPack(powers(shed, ...lines), admitted)).findings.find((f) => f.kind === 'overlap');
 
-describe('the prover says', () => {
-  test('that a place holds where every matter has exactly one lead', () => {
+describe('prove', () => {
+  test('holds for a pack in which every matter has exactly one lead', () => {
     expect(prove(tinyPack(powers(shed, stall('bureau'))))).toMatchObject({ holds: true, findings: [] });
   });
 
-  test('a gap with its places, conditions and days, at the line of the matter', () => {
+  test('finds a gap with its regions, conditions and days, at the line of the matter', () => {
     const [gap] = prove(tinyPack(powers(shed, stall('bureau', ', when: {permit: held}, until: 2020-12-31')))).findings;
     expect(gap).toMatchObject({
       kind: 'gap',
@@ -43,17 +43,17 @@ describe('the prover says', () => {
     });
     expect(gap?.text).toEqual({
       zh: '在东镇、西镇（无证），至2020-12-31，没有单位有权主办“摆摊”',
-      en: 'Nobody may lead on "Stall" in East, West (without a permit), until 2020-12-31',
+      en: 'No unit may lead on "Stall" in East, West (without a permit), until 2020-12-31',
     });
   });
 
-  test('a vacuum where somebody may supervise and nobody may punish', () => {
+  test('finds a vacuum where a unit may supervise and no unit may punish', () => {
     expect(
       prove(tinyPack(powers(shed, 'id: a, holder: planning, duty: supervise, matters: [stall]'))).findings,
     ).toMatchObject([{ kind: 'vacuum', matters: ['stall'], units: ['planning'] }]);
   });
 
-  test('an overlap with the edit that settles it: a condition, a place, the matter, or a ground', () => {
+  test('finds an overlap with the edit that settles it: a condition, a region, the matter, or a ground', () => {
     expect(overlap(stall('bureau'), stall('planning', ', when: {permit: held}'))?.settle).toMatchObject({
       power: 'bureau-stall',
       change: { when: { permit: { not: ['held'] } } },
@@ -73,7 +73,7 @@ describe('the prover says', () => {
     });
   });
 
-  test('the edit of a power with alternatives: of the one that clashes, or of all at once where the edit is about none of them', () => {
+  test('proposes to edit the alternative that overlaps, or the whole power', () => {
     const widened = (files: string) =>
       admitted(files).replace(
         'regions:',
@@ -106,7 +106,7 @@ describe('the prover says', () => {
     });
   });
 
-  test('no edit that would make others clash', () => {
+  test('proposes no edit that would make other powers overlap', () => {
     const none = ', when: {permit: none}';
     const found = overlap(
       stall('bureau', none),
@@ -116,7 +116,7 @@ describe('the prover says', () => {
     expect(found).toMatchObject({ regions: ['west'], settle: { change: { exceptMatters: ['stall'] } } });
   });
 
-  test('which powers can never decide anything', () => {
+  test('finds powers that have no effect in any case', () => {
     const pack = tinyPack(
       powers(
         shed,
@@ -131,7 +131,7 @@ describe('the prover says', () => {
     ]);
   });
 
-  test('which entrustments are over, or soon will be', () => {
+  test('finds entrustments that have expired or soon will', () => {
     const pack = tinyPack(
       powers(
         shed,
@@ -150,7 +150,7 @@ describe('the prover says', () => {
     expect(kinds(readPack([frame, { dir: 'new', files: [readFile('new.yaml', reform)] }]), '2022-01-01')).toEqual([]);
   });
 
-  test('whose they are, where that is the town or squad of each place', () => {
+  test('names local units as the holders of a power', () => {
     const pack = tinyPack(
       powers(
         shed,
@@ -160,12 +160,12 @@ describe('the prover says', () => {
       ),
     );
     expect(prove(pack, { on: '2021-01-01' }).findings.map((f) => f.text.zh)).toEqual([
-      '当地中队的权力“lost”在任何地点、条件和日期都不起作用',
-      '局的当地中队的委托“pact”已于2020-12-31到期',
+      '当地中队对“摆摊”的处罚权在任何地点、条件和日期均不起作用',
+      '局的当地中队受托的“摆摊”处罚权已于2020-12-31到期',
     ]);
   });
 
-  test('where a unit leads in a name that has no standing, and where a town leads what needs a department', () => {
+  test('finds leads in the name of a unit without standing, and towns that lead on matters for departments', () => {
     const change = (files: string) =>
       files
         .replace('{id: planning, kind: agency,', '{id: planning, kind: town, standing: none,')
@@ -178,7 +178,7 @@ describe('the prover says', () => {
     ]);
   });
 
-  test('where the people of a lead lack what its duty asks for: places, days and the entry', () => {
+  test('finds missing qualifications of a lead, with regions, days and the line of the entry', () => {
     const held =
       '\nqualifications: [{id: certificate, name: {zh: 执法证件, en: Certificate}, duties: [punish], matters: [stall], heldBy: [{units: [squad-east]}, {units: [squad-west], from: 2020-07-01}]}]';
     const pack = tinyPack(
@@ -198,7 +198,7 @@ describe('the prover says', () => {
     expect(more).toEqual([]);
   });
 
-  test('where a case is handed to a unit that may not punish it, where none can ever be handed over, and that a crime needs no power', () => {
+  test('finds transfers to a unit that may not punish the offence, and transfers that no lead makes', () => {
     const handing = (more: string) =>
       `\ntransfers: [{id: t, cause: offence, by: planning, to: bureau, matters: [stall]${more}}]`;
     const supervised = (more: string, punisher = '') =>
@@ -240,7 +240,7 @@ describe('the prover says', () => {
     ]);
   });
 
-  test('that who decides a dispute must be no party to it', () => {
+  test('finds disputes that are decided by a party to them', () => {
     const body = (unit: string) => (files: string) =>
       admitted(files).replace(
         '  contested',
@@ -261,7 +261,7 @@ describe('the prover says', () => {
     ).toEqual(['overlap', 'own-cause']);
   });
 
-  test('where a document disagrees with itself, a share rounded as it is stated', () => {
+  test('finds figures that differ from their sum or share, with shares rounded as stated', () => {
     const figure = (id: string, is: number, more = '') => `{id: ${id}, name: {zh: ${id}, en: ${id}}, is: ${is}${more}}`;
     const list = (rate: number, total: number) =>
       `\nfigures: [${figure('found', 234)}, ${figure('fixed', 225)}, ${figure('rate', rate, ', share: {of: fixed, in: found}')}, ${figure('all', total, ', sum: [found, fixed]')}]`;
@@ -273,7 +273,7 @@ describe('the prover says', () => {
     ]);
   });
 
-  test('nothing about a matter on days on which no catalogue has it', () => {
+  test('finds nothing for a matter on days on which no catalogue lists it', () => {
     const dated = (files: string) => files.replace('code: stall,', 'code: stall, catalogue: list,');
     const list =
       '\ncatalogues: [{id: list, name: {zh: 目录, en: List}, version: "3", from: 2020-01-01, until: 2020-12-31}]';
@@ -285,7 +285,7 @@ describe('the prover says', () => {
     ]);
   });
 
-  test('where related matters are torn apart, and only there', () => {
+  test('finds related matters with different leads, only where they differ', () => {
     const bundle = '\nbundles: [{id: both, matters: [stall, shed]}]';
     const pack = tinyPack(
       powers(shed, stall('bureau', ', when: {permit: held}'), stall('planning', ', when: {permit: none}')) + bundle,
@@ -301,7 +301,7 @@ describe('the prover says', () => {
   });
 });
 
-describe('on any pack', () => {
+describe('prove, for random packs', () => {
   const cover = (
     findings: readonly ProofFinding[],
     matter: string,
@@ -318,7 +318,7 @@ describe('on any pack', () => {
         Object.entries(f.conditions).every(([fact, values]) => values.includes(facts[fact] ?? '')),
     );
 
-  test('the proof agrees with asking for every matter, place, value and day one by one', () => {
+  test('agrees with deciding every matter, region, value and day one by one', () => {
     fc.assert(
       fc.property(randomPack, (pack) => {
         const findings = prove(pack).findings.filter((f) => ['gap', 'overlap', 'vacuum'].includes(f.kind));
@@ -360,7 +360,7 @@ describe('on any pack', () => {
     );
   });
 
-  test('shuffling the entries changes nothing', () => {
+  test('gives the same proof when the entries are shuffled', () => {
     fc.assert(
       fc.property(randomPack, fc.func(fc.nat()), (pack, chance) => {
         const shuffled = <T extends object>(list: readonly T[]): T[] =>
@@ -385,7 +385,7 @@ describe('on any pack', () => {
       .flatMap((f) => f.regions.map((region) => JSON.stringify([f.matter, region, f.on, f.facts])))
       .sort();
 
-  test('a proposed edit settles its overlap and opens no gap', () => {
+  test('proposes edits that settle the overlap and open no gap', () => {
     fc.assert(
       fc.property(randomPack, (pack) => {
         for (const finding of prove(pack).findings) {

@@ -4,9 +4,12 @@ import { share } from '../space/box';
 import type { RawFinding, Settlement } from './finding';
 import { ownersOf } from './part-findings';
 import { intersectSpans } from '../space/spans';
-import type { RegionSpan, Partition } from '../space/survey';
+import type { RegionSpan, Partition } from '../space/partition';
 
-/** An edit, and what it makes of the power that was written: of each of its alternatives, unless it is about one of them. */
+/**
+ * An edit and the edited power. It applies to all alternatives of the written power, unless it is about one of
+ * them.
+ */
 interface Draft {
   readonly power: PackPower;
   readonly change: Settlement['change'];
@@ -15,13 +18,13 @@ interface Draft {
 }
 
 /**
- * The smallest change that settles an overlap: one edit of one power, tried out before it is proposed: the powers clash no more, no
- * others begin to, and no gap opens. First an edit that
- * says where or when the wider power gives way to the narrower, then one that takes the matter out of it, then a ground that ranks.
+ * Finds an edit of one power that settles an overlap. Each candidate is applied and checked: the powers no longer
+ * overlap, no others begin to, and no gap appears. Tried in this order: a condition or a region excepted from the
+ * wider power, the matter excepted from it, a ground that ranks higher.
  */
 export function settlementFinder(
   pack: Pack,
-  survey: Partition,
+  partition: Partition,
 ): (raw: RawFinding, matter: PackMatter, powers: readonly PackPower[]) => Settlement | undefined {
   return (raw, matter, powers) => {
     const winners = [
@@ -29,17 +32,17 @@ export function settlementFinder(
         raw.powers.flatMap((id) => powers.find((p) => p.id === id) ?? []).map((p) => [writtenAs(p), p]),
       ).values(),
     ];
-    const before = survey(matter, powers);
+    const before = partition(matter, powers);
     const clash = namesOf(winners);
     const works = ({ power, change, edited }: Draft): boolean => {
       const concerned = (p: PackPower): boolean =>
         change.when ? p.id === power.id : writtenAs(p) === writtenAs(power);
-      const after = survey(
+      const after = partition(
         matter,
         powers.map((p) => (concerned(p) ? edited(p) : p)).filter((p) => !p.exceptMatters.includes(matter.code)),
       );
       return (
-        !clashes(after.filter((plot) => meets(plot, raw))).has(clash) &&
+        !clashes(after.filter((area) => meets(area, raw))).has(clash) &&
         noneNew(clashes(before), clashes(after)) &&
         noGapOpens(before, after)
       );
@@ -53,31 +56,34 @@ const writtenAs = (p: PackPower): string => p.alternativeOf ?? p.id;
 
 const namesOf = (powers: readonly PackPower[]): string => [...new Set(powers.map(writtenAs))].sort().join();
 
-const meets = (plot: RegionSpan, raw: RawFinding): boolean =>
-  plot.regions.some((r) => raw.regions.includes(r)) && intersectSpans(plot, raw) !== undefined;
+const meets = (area: RegionSpan, raw: RawFinding): boolean =>
+  area.regions.some((r) => raw.regions.includes(r)) && intersectSpans(area, raw) !== undefined;
 
-/** Which powers clash somewhere. */
-const clashes = (plots: readonly RegionSpan[]): Set<string> =>
+/** Sets of powers that overlap in some part. */
+const clashes = (areas: readonly RegionSpan[]): Set<string> =>
   new Set(
-    plots.flatMap((plot) =>
-      plot.parts.filter((part) => ownersOf(part).length > 1).map((part) => namesOf(part.winners.map((w) => w.power))),
+    areas.flatMap((area) =>
+      area.parts.filter((part) => ownersOf(part).length > 1).map((part) => namesOf(part.winners.map((w) => w.power))),
     ),
   );
 
 const noneNew = (before: ReadonlySet<string>, after: ReadonlySet<string>): boolean =>
   [...after].every((clash) => before.has(clash));
 
-/** Exact, because an edit takes something away from one power or changes its rank: what was a gap stays one. */
+/**
+ * Compares the total size of the gaps: an edit only narrows one power or changes its rank, so an existing gap
+ * remains one.
+ */
 function noGapOpens(before: readonly RegionSpan[], after: readonly RegionSpan[]): boolean {
-  const days = new Set([...before, ...after].map((plot) => plot.from));
+  const days = new Set([...before, ...after].map((area) => area.from));
   return [...days].every((day) => gapOn(after, day) <= gapOn(before, day) + 1e-9);
 }
 
-/** How much of all places and conditions has no lead on a day. */
-function gapOn(plots: readonly RegionSpan[], day: string): number {
+/** Size of the gaps on a day: number of regions, weighted by the share of conditions without a lead. */
+function gapOn(areas: readonly RegionSpan[], day: string): number {
   const open = ({ parts, axes }: RegionSpan): number =>
     parts.filter((p) => p.winners.length === 0).reduce((sum, p) => sum + share(p.box, axes.whole), 0);
-  return plots.filter((plot) => inForce(plot, day)).reduce((sum, plot) => sum + plot.regions.length * open(plot), 0);
+  return areas.filter((area) => inForce(area, day)).reduce((sum, area) => sum + area.regions.length * open(area), 0);
 }
 
 function drafts(pack: Pack, codes: readonly string[], winners: readonly PackPower[]): Draft[] {
@@ -137,7 +143,7 @@ function byMatter(codes: readonly string[], yields: PackPower): Draft[] {
   ];
 }
 
-/** The weakest ground that still ranks above those of the others. */
+/** The weakest ground that ranks above those of all candidates. */
 function byGround({ routing }: Pack, keep: PackPower, winners: readonly PackPower[]): Draft[] {
   const ranks = routing.precedence.map((rule) => rule.ground);
   const theirs = winners.map((p) => ranks.indexOf(p.ground)).map((rank) => (rank < 0 ? ranks.length : rank));

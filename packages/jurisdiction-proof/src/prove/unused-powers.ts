@@ -1,38 +1,39 @@
 import type { Pack, PackMatter, PackPower } from '@hotline/jurisdiction';
 import { receivingPowers, transfersFrom } from './after-lead';
 import type { RawFinding } from './finding';
-import type { RegionSpan } from '../space/survey';
+import type { RegionSpan } from '../space/partition';
 
+/** Matters under the same powers. */
 interface MatterGroup {
   readonly matters: readonly PackMatter[];
   readonly powers: readonly PackPower[];
-  readonly plots: readonly RegionSpan[];
+  readonly areas: readonly RegionSpan[];
 }
 
-/** Powers and transfers that decide nothing. */
-export function unusedPowers(pack: Pack, kin: readonly MatterGroup[]): RawFinding[] {
-  const { transfers, powers } = passing(pack, kin);
-  return [...idlePowers(pack, kin, powers), ...idleTransfers(pack, transfers)];
+/** Finds powers and transfers that have no effect in any case. */
+export function unusedPowers(pack: Pack, groups: readonly MatterGroup[]): RawFinding[] {
+  const { transfers, powers } = transferUse(pack, groups);
+  return [...unusedPowersOf(pack, groups, powers), ...unusedTransfers(pack, transfers)];
 }
 
 /**
- * Powers that decide nothing: their place, conditions and dates never meet, or another power of the same duty always goes
- * before them. It is no fault that a reform ended them, or that a supervisor stands behind whoever punishes.
+ * Powers whose regions, conditions and days never meet, or before which another power of the same duty always goes.
+ * Powers ended by a reform are left out, and so are powers to supervise where another unit punishes.
  */
-function idlePowers(pack: Pack, kin: readonly MatterGroup[], received: ReadonlySet<string>): RawFinding[] {
+function unusedPowersOf(pack: Pack, groups: readonly MatterGroup[], received: ReadonlySet<string>): RawFinding[] {
   const holds = new Set<string>();
   const wins = new Set<string>();
-  const outdone = new Set<string>();
-  for (const { plots, matters } of kin) {
+  const outranked = new Set<string>();
+  for (const { areas, matters } of groups) {
     const leading = pack.routing.leading[matters[0]?.nature ?? ''] ?? [];
-    for (const { claims, parts } of plots) {
+    for (const { claims, parts } of areas) {
       const winners = parts.flatMap((part) => part.winners.map((w) => w.power));
       const duties = new Set(winners.map((w) => w.duty));
       claims.forEach((c) => holds.add(c.power.id));
       winners.forEach((w) => wins.add(w.id));
       claims
         .filter((c) => leading.includes(c.power.duty) && !duties.has(c.power.duty))
-        .forEach((c) => outdone.add(c.power.id));
+        .forEach((c) => outranked.add(c.power.id));
     }
   }
   const mayLead = new Set(Object.values(pack.routing.leading).flat());
@@ -40,29 +41,29 @@ function idlePowers(pack: Pack, kin: readonly MatterGroup[], received: ReadonlyS
     !holds.has(p.id) ||
     (mayLead.has(p.duty) &&
       !wins.has(p.id) &&
-      !outdone.has(p.id) &&
+      !outranked.has(p.id) &&
       !received.has(p.id) &&
       !pack.routing.assisting.includes(p.duty));
   return pack.powers
     .filter((p) => !p.ended && idle(p))
-    .map(idleFinding)
+    .map(unusedFinding)
     .sort((a, b) => ((a.powers[0] ?? '') < (b.powers[0] ?? '') ? -1 : 1));
 }
 
-interface Passing {
-  /** Transfers that some lead may make, and powers with which they are received. */
+interface TransferUse {
+  /** Ids of transfers that some lead may make, and of powers with which a receiver decides them. */
   readonly transfers: ReadonlySet<string>;
   readonly powers: ReadonlySet<string>;
 }
 
-/** What cases are handed over by, and decided by after that. */
-function passing(pack: Pack, kin: readonly MatterGroup[]): Passing {
+/** Finds the transfers that occur and the powers of their receivers. */
+function transferUse(pack: Pack, groups: readonly MatterGroup[]): TransferUse {
   if (pack.transfers.length === 0) return { transfers: new Set(), powers: new Set() };
   const find = transfersFrom(pack);
-  const leads = kin.flatMap(({ plots, matters }) =>
-    plots.flatMap((plot) =>
-      plot.parts.flatMap((part) =>
-        part.winners.map((lead) => ({ matter: matters[0] as PackMatter, plot, part, lead })),
+  const leads = groups.flatMap(({ areas, matters }) =>
+    areas.flatMap((area) =>
+      area.parts.flatMap((part) =>
+        part.winners.map((lead) => ({ matter: matters[0] as PackMatter, area, part, lead })),
       ),
     ),
   );
@@ -73,8 +74,8 @@ function passing(pack: Pack, kin: readonly MatterGroup[]): Passing {
   };
 }
 
-/** Transfers that no lead can ever make. */
-function idleTransfers(pack: Pack, made: ReadonlySet<string>): RawFinding[] {
+/** Transfers that no lead can make. */
+function unusedTransfers(pack: Pack, made: ReadonlySet<string>): RawFinding[] {
   return pack.transfers
     .filter((t) => !made.has(t.id))
     .map((t): RawFinding => ({
@@ -90,7 +91,7 @@ function idleTransfers(pack: Pack, made: ReadonlySet<string>): RawFinding[] {
     }));
 }
 
-function idleFinding(p: PackPower): RawFinding {
+function unusedFinding(p: PackPower): RawFinding {
   return {
     kind: 'never',
     matters: [],

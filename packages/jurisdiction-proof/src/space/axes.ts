@@ -2,16 +2,16 @@ import type { Claim } from '@hotline/jurisdiction/analysis';
 import type { Pack } from '@hotline/jurisdiction';
 import type { Box } from './box';
 
-/** The facts that conditions of some claims speak of: the dimensions of their boxes. */
+/** The facts that occur in the conditions of some claims: the dimensions of their boxes. */
 export interface Axes {
   readonly names: readonly string[];
   readonly whole: Box;
   boxOf(claim: Claim): Box;
-  /** The conditions of a box, facts that do not matter left out. */
+  /** The conditions of a box; facts with all their values are left out. */
   conditions(box: Box): Readonly<Record<string, readonly string[]>>;
 }
 
-/** Facts stand in the order of their names, so that the order in which a pack is written changes nothing. */
+/** The facts are sorted by name, so that the order in which a pack is written has no influence. */
 export function axesOf(pack: Pack): (claims: readonly Claim[]) => Axes {
   const values = new Map(pack.facts.map((f) => [f.name, f.values.map((v) => v.value).sort()]));
   const made = new Map<string, Axes>();

@@ -1,4 +1,4 @@
-/** A combination of conditions: for each fact, in a fixed order, a set of its values as bits. Never empty in any fact. */
+/** A set of cases: for each fact, in the order of the axes, a set of its values as bits. No set of values is empty. */
 export type Box = readonly number[];
 
 export function intersect(a: Box, b: Box): Box | undefined {
@@ -6,7 +6,7 @@ export function intersect(a: Box, b: Box): Box | undefined {
   return both.every((bits) => bits !== 0) ? both : undefined;
 }
 
-/** The part of all combinations that a box holds, from 0 to 1. */
+/** Share of all cases that a box contains, from 0 to 1. */
 export const share = (box: Box, whole: Box): number =>
   box.reduce((all, bits, i) => (all * ones(bits)) / ones(whole[i] as number), 1);
 
@@ -16,7 +16,7 @@ function ones(bits: number): number {
   return count;
 }
 
-/** What is left of `a` outside `b`, as boxes that do not meet: at most one for each fact. */
+/** The cases of `a` outside `b`, as disjoint boxes: at most one for each fact. */
 export function subtract(a: Box, b: Box): Box[] {
   if (!intersect(a, b)) return [a];
   const left: Box[] = [];
@@ -29,7 +29,7 @@ export function subtract(a: Box, b: Box): Box[] {
   return left;
 }
 
-/** Boxes that differ in one fact only become one, until there are no two such. */
+/** Merges boxes that differ in one fact only, until no two such boxes are left. */
 export function mergeBoxes(boxes: readonly Box[]): Box[] {
   const all = [...boxes];
   for (let i = 0; i < all.length; i += 1) {

@@ -7,40 +7,40 @@ import { hasLocalSeat, termsAt, type Seat } from './terms';
 
 export type Condition = readonly [fact: string, values: readonly string[]];
 
-/** A power as it stands for one matter at one place: its holder is a unit by now. */
+/** A power applied to one region: its holder and the other units it speaks of are resolved to unit ids. */
 export interface Claim {
   readonly power: PackPower;
   readonly unit: string;
   readonly inNameOf: string;
   readonly terms: Terms;
-  /** Conditions that are still open. */
+  /** Conditions that the region does not answer. */
   readonly when: readonly Condition[];
-  /** Conditions that the place itself meets. */
+  /** Conditions that the facts of the region meet. */
   readonly met: readonly Condition[];
-  /** What decisions say of it; made when it is first told. */
+  /** The unit as decisions state it; made at the first use. */
   told?: DecidedUnit;
 }
 
-/** Everything that can decide one matter at one place. */
+/** All claims that can decide one matter in one region. */
 export interface Cell {
   readonly matter: PackMatter;
   readonly region: string;
   readonly claims: readonly Claim[];
 }
 
-interface Place {
+interface RegionReach {
   readonly where?: readonly string[] | undefined;
   readonly exceptWhere: readonly string[];
 }
 
-/** Whether an entry holds at a place: inside one of its regions, and in none that it leaves out. */
-export function holdsAt(tree: RegionTree, { where, exceptWhere }: Place, region: string): boolean {
+/** Whether an entry applies in a region: inside one of its regions, and in none that it excepts. */
+export function holdsAt(tree: RegionTree, { where, exceptWhere }: RegionReach, region: string): boolean {
   if (where === undefined && exceptWhere.length === 0) return true;
   const inside = (codes: readonly string[]): boolean => tree.upward(region).some((code) => codes.includes(code));
   return (where === undefined || inside(where)) && !inside(exceptWhere);
 }
 
-/** The unit that a seat means at a place. */
+/** Resolves a holder to a unit id in a region; undefined where the region has no such unit. */
 export function seatNamer(
   pack: Pack,
   tree: RegionTree,
@@ -62,16 +62,16 @@ export function cellMaker(pack: Pack, tree: RegionTree): (matter: PackMatter, re
   };
 }
 
-/** What stays the same of a power wherever it holds. */
+/** The parts of a power that do not depend on the region. */
 interface Shape {
   readonly conditions: readonly Condition[];
-  /** Its units, or the reason that is told for it, are others at another place. */
+  /** Whether its units or its stated conditions differ by region. */
   readonly tied: boolean;
-  /** The claim at every place that answers none of its conditions: one object, so that what is told of it is made once. */
+  /** The claim for all regions that answer none of its conditions: one object, so that its wording is made once. */
   common?: Claim;
 }
 
-/** The same condition of many powers is one object. */
+/** Returns one shared object for equal conditions of many powers. */
 function conditions(): (condition: Condition) => Condition {
   const known = new Map<string, Condition>();
   return (condition) => {
@@ -82,7 +82,10 @@ function conditions(): (condition: Condition) => Condition {
   };
 }
 
-/** What a power amounts to at one place; nothing where it does not hold or the place contradicts its conditions. */
+/**
+ * Applies a power to a region; undefined where it does not apply or the facts of the region contradict its
+ * conditions.
+ */
 export function claimMaker(pack: Pack, tree: RegionTree): (power: PackPower, region: string) => Claim | undefined {
   const name = seatNamer(pack, tree);
   const condition = conditions();

@@ -7,13 +7,13 @@ export interface LocalHolder {
   readonly across?: true | undefined;
 }
 
-/** The region on the other side of the border that a place lies on, if it lies on one. */
+/** The region on the other side of the border, for a region that lies on a border. */
 export const acrossFrom = (tree: RegionTree, region: string): string | undefined =>
   tree.upward(region).flatMap((code) => tree.regions.get(code)?.borders ?? [])[0];
 
 /**
- * The units of a kind whose territory holds a region, nearest territory first; one in a pack that has no fault. `across` a
- * border: the same for the region on its other side.
+ * The units of a kind in the smallest territory that contains a region, sorted by id: exactly one in a pack that
+ * passed the checks. With `across`, those of the region on the other side of the border.
  */
 export function localUnits(pack: Pack, tree: RegionTree): (holder: LocalHolder, region: string) => readonly string[] {
   const byRegion = new Map<string, PackUnit[]>();
@@ -31,11 +31,11 @@ export function localUnits(pack: Pack, tree: RegionTree): (holder: LocalHolder, 
     return [];
   };
   return (holder, region) => {
-    const place = holder.across ? acrossFrom(tree, region) : region;
-    if (place === undefined) return [];
-    const key = `${place} ${holder.local} ${holder.of ?? ''}`;
+    const code = holder.across ? acrossFrom(tree, region) : region;
+    if (code === undefined) return [];
+    const key = `${code} ${holder.local} ${holder.of ?? ''}`;
     let found = known.get(key);
-    if (!found) known.set(key, (found = nearest(holder, place)));
+    if (!found) known.set(key, (found = nearest(holder, code)));
     return found;
   };
 }

@@ -23,7 +23,10 @@ export function byMatter<T extends MatterReach>(pack: Pack, entries: readonly T[
   return over;
 }
 
-/** Matter code → names of the facts that some power over it depends on, in the order in which the pack declares them. */
+/**
+ * Matter code → names of the facts that some power over it depends on, in the order in which the pack declares
+ * them.
+ */
 export function factsByMatter(pack: Pack): ReadonlyMap<string, readonly string[]> {
   const powers = powersByMatter(pack);
   const order = pack.facts.map((f) => f.name);

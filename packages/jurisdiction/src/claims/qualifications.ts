@@ -5,13 +5,13 @@ import { inForce } from '../time/in-force';
 
 type Held = PackQualification['heldBy'][number];
 
-/** A qualification that a lead needs, with the spans in which its unit has it. */
+/** A qualification that the duty of a lead requires, with the spans of days in which its unit holds it. */
 export interface Need {
   readonly qualification: PackQualification;
   readonly held: readonly Held[];
 }
 
-/** What a claim's duty asks of the people of its unit. */
+/** Finds the qualifications that the duty of a claim requires of the people of its unit. */
 export function needsOf(pack: Pack): (matter: string, claim: Pick<Claim, 'unit' | 'power'>) => readonly Need[] {
   if (pack.qualifications.length === 0) return () => [];
   const general = pack.qualifications.filter((q) => q.fields.length + q.matters.length === 0);

@@ -1,18 +1,18 @@
 import type { Pack, PackRegion } from '../pack/pack';
 
-/** The regions a place answers for, with what is above and below each. */
+/** The regions that a jurisdiction serves, and those that contain it, with what is above and below each. */
 export interface RegionTree {
   readonly root: string;
   readonly regions: ReadonlyMap<string, PackRegion>;
-  /** The region itself first, then what holds it, up to the top. */
+  /** The region itself, then the regions that contain it, up to the top. */
   upward(code: string): readonly string[];
-  /** Regions below it that hold no others, by code; itself when it holds none. */
+  /** Regions below it that contain no others, sorted by code; the region itself when it contains none. */
   leaves(code: string): readonly string[];
-  /** Facts the place answers by itself, nearest first. */
+  /** Facts that the region answers, its own before those of the regions above. */
   facts(code: string): Readonly<Record<string, string>>;
 }
 
-/** Needs a pack whose parents exist and make no circle. Regions outside the served one are left out. */
+/** The parents in the pack must exist and form no cycle. Regions outside the served one are left out. */
 export function regionTree(pack: Pack): RegionTree {
   const all = new Map(pack.regions.map((r) => [r.code, r]));
   const climb = (code: string): string[] => {

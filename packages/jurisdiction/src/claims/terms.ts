@@ -2,7 +2,7 @@ import type { Terms } from '../jurisdiction';
 import type { PackArrangement, PackPower, PackTransfer } from '../pack/pack';
 import type { LocalHolder } from './local-units';
 
-/** A unit by name, or the one of a kind at the place. */
+/** A unit id, or the local unit of a kind. */
 export type Seat = string | LocalHolder;
 
 const single = ['legalReview', 'formReview', 'seal', 'evaluator'] as const;
@@ -10,7 +10,7 @@ const several = ['liable', 'escort'] as const;
 const plain = ['scope', 'agreement', 'within', 'until'] as const;
 const all = [...single, ...several, ...plain] as const;
 
-/** Every unit that an entry speaks of, with the path to it. */
+/** Every unit that an entry names, with its path in the entry. */
 export function seats(entry: PackPower | PackArrangement | PackTransfer): [path: (string | number)[], seat: Seat][] {
   const all = entry as Partial<PackPower> & Partial<PackTransfer>;
   const one = (['holder', 'by', 'to', 'inNameOf', ...single] as const).flatMap((key): [string[], Seat][] =>
@@ -22,7 +22,7 @@ export function seats(entry: PackPower | PackArrangement | PackTransfer): [path:
   ];
 }
 
-/** Whether some unit of a power is another one at another place. */
+/** Whether some unit of a power depends on the region. */
 export function hasLocalSeat(power: PackPower): boolean {
   const local = (seat: Seat | undefined): boolean => typeof seat === 'object';
   return (
@@ -33,7 +33,7 @@ export function hasLocalSeat(power: PackPower): boolean {
   );
 }
 
-/** The terms of a power at one place, where "the town" is a town. */
+/** The terms of a power with every unit resolved by `unitOf`. */
 export function termsAt(power: PackPower, unitOf: (seat: Seat) => string | undefined): Terms {
   const terms: Record<string, unknown> = {};
   for (const key of single) if (power[key] !== undefined) terms[key] = unitOf(power[key]);
@@ -48,7 +48,7 @@ export function withoutTerms<T extends Terms>(unit: T): T {
   return rest;
 }
 
-/** The terms that are the same whatever turns out to be so. */
+/** The terms that are equal for all of the units. */
 export function sameTerms(units: readonly Terms[]): Terms {
   const [first, ...rest] = units;
   if (!first) return {};

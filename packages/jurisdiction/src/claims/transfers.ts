@@ -5,13 +5,13 @@ import { byMatter } from './powers-by-matter';
 import { inForce } from '../time/in-force';
 import type { RegionTree } from './region-tree';
 
-/** A transfer as it stands at one place: who hands over and who receives are units by now. */
+/** A transfer applied to one region; `to` is the id of the receiving unit. */
 export interface PlacedTransfer {
   readonly transfer: PackTransfer;
   readonly to: string;
 }
 
-/** The transfers of a matter at a place from the unit that leads, whatever the day. */
+/** Finds the transfers that the lead on a matter makes in a region, on any day. */
 export function transferFinder(
   pack: Pack,
   tree: RegionTree,

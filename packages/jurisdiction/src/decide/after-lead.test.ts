@@ -11,8 +11,8 @@ const ask = (more: string, { region = 'east', on = '2026-11-22', change = (files
     ...(region === '' ? {} : { region }),
   });
 
-describe('beside the lead a decision says', () => {
-  test('where a case goes on, by when, and to the police of the place when it is a crime', () => {
+describe('a decision', () => {
+  test('names the transfers of the lead, with their time limits', () => {
     const transfers =
       '\ntransfers: [{id: crime, cause: crime, to: {local: agency}, fields: [streets], within: 24 hours}, {id: over, cause: offence, by: planning, to: bureau, fields: [streets]}, {id: past, cause: elsewhere, to: planning, matters: [stall], until: 2020-12-31}]';
     const change = (files: string) =>
@@ -26,7 +26,7 @@ describe('beside the lead a decision says', () => {
     });
   });
 
-  test('what the people of the lead lack on that day; the lead stays', () => {
+  test('names the qualifications that the people of the lead lack on the day, and keeps the lead', () => {
     const held =
       '\nqualifications: [{id: certificate, name: {zh: 执法证件, en: Certificate}, duties: [punish], heldBy: [{units: [squad-east], from: 2020-01-01, until: 2020-12-31}]}]';
     expect(ask(held, { on: '2020-12-31' })).not.toHaveProperty('lead.lacks');
@@ -36,7 +36,7 @@ describe('beside the lead a decision says', () => {
     });
   });
 
-  test('who appraises before a decision, and in what time', () => {
+  test('names the units that appraise, with their time limit', () => {
     const appraised = '\n  - {id: lab, holder: planning, duty: appraise, matters: [stall], within: 5 working-days}';
     const change = (files: string) => files.replace('assisting: [assist]', 'assisting: [assist, appraise]');
     expect(ask(appraised, { change })).toMatchObject({
@@ -44,7 +44,7 @@ describe('beside the lead a decision says', () => {
     });
   });
 
-  test('in a dispute, its steps', () => {
+  test('names the steps of a dispute', () => {
     const change = (files: string) =>
       files.replace(
         'contested: []',
@@ -57,18 +57,18 @@ describe('beside the lead a decision says', () => {
     });
   });
 
-  test('that a matter is in no catalogue on that day: nobody leads, the fallback is told why', () => {
+  test('is a gap with its reason when no catalogue lists the matter on the day', () => {
     const list = '\ncatalogues: [{id: list, name: {zh: 派单目录, en: List}, version: "2026-1", until: 2026-12-31}]';
     const change = (files: string) => files.replace('code: stall,', 'code: stall, catalogue: list,');
     expect(ask(list, { change, on: '2026-12-31' }).kind).toBe('lead');
     expect(ask(list, { change, on: '2027-01-01' })).toMatchObject({
       kind: 'gap',
       fallback: 'office',
-      why: { zh: '“摆摊”当日不在目录中：派单目录（2026-1）自始至2026-12-31有效' },
+      why: { zh: '“摆摊”当日不在目录中：派单目录（2026-1）的有效期为最初至2026-12-31' },
     });
   });
 
-  test('only what holds wherever it is, when the place is not known', () => {
+  test('contains only what is the same in every region when the region is not known', () => {
     const change = (files: string) =>
       files
         .replace('kind: squad, parent: bureau, territory: [west]', 'kind: agency, territory: [west]')

@@ -10,10 +10,10 @@ const on = '2026-11-22';
 
 const lead = (decision: RoutingDecision): string => (decision.kind === 'lead' ? decision.lead.unit : decision.kind);
 
-describe('one power', () => {
-  test('of the local squad goes to the squad of the place, in the name of the bureau', () => {
-    const place = tinyJurisdiction(powers(squads));
-    const decision = place.decide({ matter: 'stall', region: 'west', facts: {}, on });
+describe('decide, with one power', () => {
+  test('gives a matter of the local squads to the squad of the region, in the name of the bureau', () => {
+    const jurisdiction = tinyJurisdiction(powers(squads));
+    const decision = jurisdiction.decide({ matter: 'stall', region: 'west', facts: {}, on });
     expect(decision).toMatchObject({
       kind: 'lead',
       lead: { unit: 'squad-west', inNameOf: 'bureau', mode: 'dispatched', conditions: [{ zh: '地点在西镇' }] },
@@ -21,7 +21,7 @@ describe('one power', () => {
     });
   });
 
-  test('of the local squad follows the nearest territory: a village of its town, unless it has a squad of its own', () => {
+  test('gives a village to the squad of its town, unless the village has a squad of its own', () => {
     const villages = (files: string) =>
       files
         .replace(
@@ -32,16 +32,16 @@ describe('one power', () => {
           '\nmatters:',
           '\n  - {id: squad-ford, kind: squad, parent: bureau, territory: [ford], name: {zh: 渡村中队, en: Ford squad}}\nmatters:',
         );
-    const place = compile(tinyPack(powers(squads), villages));
-    const at = (region: string) => lead(place.decide({ matter: 'stall', region, facts: {}, on }));
+    const jurisdiction = compile(tinyPack(powers(squads), villages));
+    const at = (region: string) => lead(jurisdiction.decide({ matter: 'stall', region, facts: {}, on }));
     expect([at('mill'), at('ford'), at('west')]).toEqual(['squad-west', 'squad-ford', 'ask']);
   });
 
-  test('holds only between its dates, both included', () => {
-    const place = tinyJurisdiction(
+  test('applies a power from its first to its last day, both included', () => {
+    const jurisdiction = tinyJurisdiction(
       powers('id: a, holder: bureau, duty: punish, matters: [stall], from: 2020-01-01, until: 2020-12-31'),
     );
-    const at = (day: string) => lead(place.decide({ matter: 'stall', facts: {}, on: day }));
+    const at = (day: string) => lead(jurisdiction.decide({ matter: 'stall', facts: {}, on: day }));
     expect([at('2019-12-31'), at('2020-01-01'), at('2020-12-31'), at('2021-01-01')]).toEqual([
       'gap',
       'bureau',
@@ -50,70 +50,72 @@ describe('one power', () => {
     ]);
   });
 
-  test('holds only where it is given', () => {
-    const place = tinyJurisdiction(
+  test('applies a power only in its regions', () => {
+    const jurisdiction = tinyJurisdiction(
       powers('id: a, holder: bureau, duty: punish, matters: [stall], where: [county], exceptWhere: [west]'),
     );
-    expect(lead(place.decide({ matter: 'stall', region: 'east', facts: {}, on }))).toBe('bureau');
-    expect(lead(place.decide({ matter: 'stall', region: 'west', facts: {}, on }))).toBe('gap');
+    expect(lead(jurisdiction.decide({ matter: 'stall', region: 'east', facts: {}, on }))).toBe('bureau');
+    expect(lead(jurisdiction.decide({ matter: 'stall', region: 'west', facts: {}, on }))).toBe('gap');
   });
 });
 
-describe('several powers', () => {
-  test('the duty that comes first for the nature of the matter leads', () => {
-    const place = tinyJurisdiction(
+describe('decide, with several powers', () => {
+  test('chooses the duty that comes first for the nature of the matter', () => {
+    const jurisdiction = tinyJurisdiction(
       powers(
         'id: a, holder: bureau, duty: supervise, matters: [stall]',
         'id: b, holder: planning, duty: punish, matters: [stall]',
       ),
     );
-    const decision = place.decide({ matter: 'stall', facts: {}, on });
+    const decision = jurisdiction.decide({ matter: 'stall', facts: {}, on });
     expect(decision).toMatchObject({
       lead: { unit: 'planning' },
-      runnerUp: { unit: 'bureau', wouldNeed: { en: 'no duty that leads before its own' } },
+      runnerUp: { unit: 'bureau', wouldNeed: { en: 'no unit holds a duty that goes first' } },
     });
   });
 
-  test('the precedence rule that chose is named, and so is what the runner-up lacked', () => {
-    const place = tinyJurisdiction(
+  test('names the rule of precedence that chose, and what the next unit in line lacks', () => {
+    const jurisdiction = tinyJurisdiction(
       powers(squads, 'id: b, holder: planning, duty: punish, matters: [stall], ground: boundary'),
     );
-    const decision = place.decide({ matter: 'stall', region: 'east', facts: {}, on });
+    const decision = jurisdiction.decide({ matter: 'stall', region: 'east', facts: {}, on });
     expect(decision).toMatchObject({
       lead: { unit: 'planning' },
       rule: { id: 'boundary-first' },
-      runnerUp: { unit: 'squad-east', wouldNeed: { zh: '没有“清单优先”这条规则' } },
+      runnerUp: { unit: 'squad-east', wouldNeed: { zh: '不适用“清单优先”这一规则' } },
     });
   });
 
-  test('a unit that only assists comes along and never leads', () => {
-    const place = tinyJurisdiction(powers('id: a, holder: bureau, duty: assist, fields: [streets]', squads));
-    expect(place.decide({ matter: 'stall', region: 'east', facts: {}, on })).toMatchObject({
+  test('makes a unit with the duty to assist an assistant, never the lead', () => {
+    const jurisdiction = tinyJurisdiction(powers('id: a, holder: bureau, duty: assist, fields: [streets]', squads));
+    expect(jurisdiction.decide({ matter: 'stall', region: 'east', facts: {}, on })).toMatchObject({
       lead: { unit: 'squad-east' },
       assistants: [{ unit: 'bureau' }],
     });
-    expect(place.decide({ matter: 'shed', region: 'east', facts: {}, on })).toMatchObject({
+    expect(jurisdiction.decide({ matter: 'shed', region: 'east', facts: {}, on })).toMatchObject({
       kind: 'gap',
       fallback: 'office',
-      why: { en: 'Bureau may act, but nobody may lead on "Shed"' },
+      why: { en: 'no unit may lead on "Shed"; other duties: Bureau' },
     });
   });
 });
 
-describe('what is not known', () => {
-  const place = tinyJurisdiction(powers(squads, planningWithPermit, squadWithout));
+describe('decide, with unknown facts', () => {
+  const jurisdiction = tinyJurisdiction(powers(squads, planningWithPermit, squadWithout));
 
-  test('is asked when the answer changes who leads', () => {
-    expect(place.decide({ matter: 'shed', region: 'east', facts: {}, on })).toMatchObject({
+  test('asks for a fact when the answer changes the lead', () => {
+    expect(jurisdiction.decide({ matter: 'shed', region: 'east', facts: {}, on })).toMatchObject({
       kind: 'ask',
       fact: 'permit',
       holder: 'hotline',
       question: { zh: '有证吗' },
     });
-    expect(lead(place.decide({ matter: 'shed', region: 'east', facts: { permit: 'held' }, on }))).toBe('planning');
+    expect(lead(jurisdiction.decide({ matter: 'shed', region: 'east', facts: { permit: 'held' }, on }))).toBe(
+      'planning',
+    );
   });
 
-  test('is not asked when every answer gives the same lead, and nothing is claimed about it', () => {
+  test('asks nothing when every answer gives the same lead, and states no condition on it', () => {
     const same = tinyJurisdiction(
       powers(
         'id: a, holder: bureau, duty: punish, matters: [stall], when: {permit: held}',
@@ -126,39 +128,39 @@ describe('what is not known', () => {
     });
   });
 
-  test('is the place: asked for when the lead depends on it, not asked for when it does not', () => {
-    expect(place.decide({ matter: 'stall', facts: {}, on })).toMatchObject({
+  test('asks for the region only when the lead depends on it', () => {
+    expect(jurisdiction.decide({ matter: 'stall', facts: {}, on })).toMatchObject({
       kind: 'ask',
       fact: 'region',
       question: { zh: '在哪里' },
     });
-    expect(place.decide({ matter: 'stall', region: 'county', facts: {}, on })).toMatchObject({
+    expect(jurisdiction.decide({ matter: 'stall', region: 'county', facts: {}, on })).toMatchObject({
       kind: 'ask',
       fact: 'region',
     });
-    expect(lead(place.decide({ matter: 'shed', facts: { permit: 'held' }, on }))).toBe('planning');
+    expect(lead(jurisdiction.decide({ matter: 'shed', facts: { permit: 'held' }, on }))).toBe('planning');
   });
 
-  test('is asked for one thing at a time: first the one whose answer leaves fewest possible leads', () => {
-    expect(place.decide({ matter: 'shed', facts: {}, on })).toMatchObject({ kind: 'ask', fact: 'permit' });
-    expect(place.decide({ matter: 'shed', facts: { permit: 'none' }, on })).toMatchObject({
+  test('asks one question at a time, first the one whose answer leaves the fewest possible leads', () => {
+    expect(jurisdiction.decide({ matter: 'shed', facts: {}, on })).toMatchObject({ kind: 'ask', fact: 'permit' });
+    expect(jurisdiction.decide({ matter: 'shed', facts: { permit: 'none' }, on })).toMatchObject({
       kind: 'ask',
       fact: 'region',
     });
   });
 
-  test('a region, a value or a fact that the pack does not have counts as not known', () => {
-    expect(place.decide({ matter: 'stall', region: 'atlantis', facts: {}, on })).toMatchObject({
+  test('takes a region, a value or a fact that the pack does not contain as unknown', () => {
+    expect(jurisdiction.decide({ matter: 'stall', region: 'atlantis', facts: {}, on })).toMatchObject({
       kind: 'ask',
       fact: 'region',
     });
     expect(
-      place.decide({ matter: 'shed', region: 'east', facts: { permit: 'maybe', weather: 'rain' }, on }),
+      jurisdiction.decide({ matter: 'shed', region: 'east', facts: { permit: 'maybe', weather: 'rain' }, on }),
     ).toMatchObject({ kind: 'ask', fact: 'permit' });
   });
 
-  test('a matter that the catalogue does not have is a gap, never nobody', () => {
-    expect(place.decide({ matter: 'dragons', region: 'east', facts: {}, on })).toMatchObject({
+  test('gives a matter that the catalogue does not contain to the fallback', () => {
+    expect(jurisdiction.decide({ matter: 'dragons', region: 'east', facts: {}, on })).toMatchObject({
       kind: 'gap',
       fallback: 'office',
     });

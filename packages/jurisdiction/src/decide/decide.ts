@@ -11,7 +11,10 @@ import { transferFinder } from '../claims/transfers';
 import { owner } from './verdict';
 import { Wording } from './wording';
 
-/** The look-up: matter → place → row number → answer, filled as they are first asked for and kept for good. */
+/**
+ * Returns the decision function. It looks up matter → region → row number; a row is computed when it is first asked
+ * for and then kept.
+ */
 export function decider(pack: Pack, tree: RegionTree): (facts: RoutingFacts) => RoutingDecision {
   const spanOf = spanNumbers(pack);
   const cellOf = cellMaker(pack, tree);
@@ -20,17 +23,17 @@ export function decider(pack: Pack, tree: RegionTree): (facts: RoutingFacts) => 
   return (given) => {
     const region = given.region !== undefined && tree.regions.has(given.region) ? given.region : tree.root;
     const table = find(given.matter, region);
-    if (!table) return unknownMatter(pack, given.matter);
+    if (!table) return unknownMatter(pack);
     const row = rowOf(table.axes, given, spanOf(given.on));
     return (table.rows[row] ??= answer(table, saidIn(table.axes, given), given.on));
   };
 }
 
-function unknownMatter(pack: Pack, code: string): RoutingDecision {
+function unknownMatter(pack: Pack): RoutingDecision {
   return {
     kind: 'gap',
     fallback: pack.routing.fallback.unit,
-    why: { zh: `事项目录里没有“${code}”`, en: `The catalogue has no matter "${code}"` },
+    why: { zh: '事项目录中没有该事项', en: 'The catalogue of matters does not contain this matter' },
     basis: pack.routing.fallback.basis,
   };
 }
@@ -44,17 +47,17 @@ function answerer(pack: Pack, tree: RegionTree, cellOf: (matter: PackMatter, reg
     pack.facts.map((f) => [f.name, { question: f.question, values: f.values.map((v) => v.value) }]),
   );
   return ({ matter, region, cell }: DecisionTable, said: Known, on: string): RoutingDecision => {
-    const cells = cell ? [cell] : placesThatFit(tree, region, said).map((leaf) => cellOf(matter, leaf));
+    const cells = cell ? [cell] : possibleRegions(tree, region, said).map((leaf) => cellOf(matter, leaf));
     const unknown = openFacts(cells, said);
     if (cell && unknown.length === 0) return judge(rules, cell, said, on);
-    const worlds = cells.flatMap((one) =>
+    const cases = cells.flatMap((one) =>
       combinations(unknown, (fact) => facts.get(fact)?.values ?? []).map((guess): PossibleCase => ({
         answers: { ...guess, region: one.region },
         verdict: judge(rules, one, { ...said, ...guess }, on),
       })),
     );
-    if (new Set(worlds.map((w) => owner(w.verdict))).size === 1) return commonDecision(worlds) as RoutingDecision;
-    const fact = bestQuestion(cells.length > 1 ? ['region', ...unknown] : unknown, worlds) as string;
+    if (new Set(cases.map((c) => owner(c.verdict))).size === 1) return commonDecision(cases) as RoutingDecision;
+    const fact = bestQuestion(cells.length > 1 ? ['region', ...unknown] : unknown, cases) as string;
     const question =
       fact === 'region' ? pack.routing.locationQuestion : (facts.get(fact)?.question ?? { zh: fact, en: fact });
     return {
@@ -62,13 +65,16 @@ function answerer(pack: Pack, tree: RegionTree, cellOf: (matter: PackMatter, reg
       fact,
       question,
       holder: pack.routing.hotline.unit,
-      why: wording.differs(worlds.map((w) => w.verdict)),
+      why: wording.differs(cases.map((c) => c.verdict)),
     };
   };
 }
 
-/** Where it may be: "in a village" leaves out the town's streets. A place that is known stays, whatever else was said. */
-function placesThatFit(tree: RegionTree, region: string, said: Known): readonly string[] {
+/**
+ * The regions in which the ticket may lie: "in a village" excludes urban streets. When the facts fit none of the
+ * regions, all of them remain.
+ */
+function possibleRegions(tree: RegionTree, region: string, said: Known): readonly string[] {
   const all = tree.leaves(region);
   const fitting = all.filter((leaf) =>
     Object.entries(tree.facts(leaf)).every(([fact, value]) => (said[fact] ?? value) === value),
@@ -76,7 +82,7 @@ function placesThatFit(tree: RegionTree, region: string, said: Known): readonly 
   return fitting.length > 0 ? fitting : all;
 }
 
-/** Every way to answer the given questions. */
+/** All combinations of values of the given facts. */
 export function combinations(
   facts: readonly string[],
   valuesOf: (fact: string) => readonly string[],

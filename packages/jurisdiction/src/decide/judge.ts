@@ -23,7 +23,7 @@ export interface Rules {
   readonly needs: ReturnType<typeof needsOf>;
 }
 
-/** Applies the pack's rules to one cell when all facts that matter are known. */
+/** Applies the rules of the pack to one cell. All facts that its claims depend on must be known. */
 export function judge(rules: Rules, cell: Cell, known: KnownFacts, on: string): Verdict {
   const { pack, wording } = rules;
   if (!inForce(cell.matter, on)) return outOfCatalogue(pack, wording, cell);
@@ -60,11 +60,14 @@ export function judge(rules: Rules, cell: Cell, known: KnownFacts, on: string): 
 }
 
 const soleText: Text = {
-  zh: '在该地点和条件下，只有它有权主办',
-  en: 'At this place and under these conditions only this unit may lead',
+  zh: '在该地点和条件下，仅该单位有权主办',
+  en: 'At this location and under these conditions only this unit may lead',
 };
 
-/** Two powers of one unit in one name are one candidate: the one on the stronger ground, then with more conditions, speaks for it. */
+/**
+ * Powers of one unit in one name are one candidate: the power on the strongest ground, and among equals the one
+ * with most conditions.
+ */
 function oneEach(claims: readonly Claim[], pack: Pack): readonly Claim[] {
   if (claims.length < 2) return claims;
   const stronger = (a: Claim, b: Claim): boolean => {
@@ -80,10 +83,10 @@ function oneEach(claims: readonly Claim[], pack: Pack): readonly Claim[] {
   return [...best.values()];
 }
 
-/** Place of its ground in `routing.precedence`; the least is the strongest. */
+/** Position of the ground in `routing.precedence`: 0 is the strongest; grounds that are not listed come last. */
 export function strength(pack: Pack, { power }: Pick<Claim, 'power'>): number {
-  const place = pack.routing.precedence.findIndex((rule) => rule.ground === power.ground);
-  return place < 0 ? pack.routing.precedence.length : place;
+  const position = pack.routing.precedence.findIndex((rule) => rule.ground === power.ground);
+  return position < 0 ? pack.routing.precedence.length : position;
 }
 
 function settle(pack: Pack, candidates: readonly Claim[]): { winners: readonly Claim[]; rule?: Rule } {
@@ -122,8 +125,8 @@ function dispute(pack: Pack, wording: Wording, cell: Cell, winners: readonly Cla
     body: pack.routing.coordination.unit,
     ...(pack.routing.disputes ? { steps: pack.routing.disputes as readonly DisputeStep[] } : {}),
     why: known?.text ?? {
-      zh: '几个单位都有权主办，次序规则分不出先后',
-      en: 'Several units may lead and no rule of precedence tells them apart',
+      zh: '多个单位均有权主办，优先规则无法确定先后',
+      en: 'Several units may lead, and no rule of precedence ranks them',
     },
     basis: known?.basis ?? pack.routing.coordination.basis,
   };

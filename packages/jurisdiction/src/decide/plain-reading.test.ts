@@ -82,12 +82,12 @@ function outcomes(pack: Pack, { matter, region, facts, on, at }: RoutingFacts): 
   const known: Record<string, string> = { ...(Object.fromEntries(timed) as Record<string, string>), ...facts };
   const unknown = pack.facts.map((f) => f.name).filter((name) => known[name] === undefined);
   const values = (name: string): string[] => pack.facts.find((f) => f.name === name)?.values.map((v) => v.value) ?? [];
-  const fits = (place: string): boolean =>
-    Object.entries(fixed[place] ?? {}).every(([fact, value]) => (known[fact] ?? value) === value);
-  const places = region === undefined ? ['west', 'hill', 'dale'].filter(fits) : [region];
-  return places.flatMap((place) =>
+  const fits = (code: string): boolean =>
+    Object.entries(fixed[code] ?? {}).every(([fact, value]) => (known[fact] ?? value) === value);
+  const regions = region === undefined ? ['west', 'hill', 'dale'].filter(fits) : [region];
+  return regions.flatMap((code) =>
     combinations(unknown, values).map((guess) =>
-      leads(pack, { matter, region: place, facts: { ...known, ...guess }, on }),
+      leads(pack, { matter, region: code, facts: { ...known, ...guess }, on }),
     ),
   );
 }
@@ -144,10 +144,10 @@ const question = fc.record(
 test('the compiled index decides as a plain reading of the powers does, on any pack and ticket: told, answered by the clock, or not known', () => {
   fc.assert(
     fc.property(randomPack, fc.array(question, { minLength: 60, maxLength: 60 }), (pack, questions) => {
-      const place = compile(pack);
+      const jurisdiction = compile(pack);
       for (const asked of questions) {
         const owners = new Set(outcomes(pack, asked).map(ownerIn));
-        const decided = ownerOf(place.decide(asked));
+        const decided = ownerOf(jurisdiction.decide(asked));
         if (owners.size === 1) expect(decided).toBe([...owners][0]);
         else expect(decided).toMatch(/^ask (region|permit|road|setting|fair|hour)$/);
       }

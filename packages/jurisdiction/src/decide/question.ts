@@ -2,17 +2,17 @@ import type { DecidedUnit, RoutingDecision } from '../jurisdiction';
 import { sameTerms, withoutTerms } from '../claims/terms';
 import { owner, type Verdict } from './verdict';
 
-/** One way things may be: a place, a value for each unknown fact, and what would follow. */
+/** One possible case: a region, a value for each unknown fact, and the verdict that follows from them. */
 export interface PossibleCase {
   readonly answers: Readonly<Record<string, string>>;
   readonly verdict: Verdict;
 }
 
-/** The unknown whose answer leaves fewest possible owners on average; the earlier one in a tie. */
-export function bestQuestion(unknown: readonly string[], worlds: readonly PossibleCase[]): string | undefined {
+/** The unknown whose answer leaves the fewest possible owners on average; in a tie the one that comes first. */
+export function bestQuestion(unknown: readonly string[], cases: readonly PossibleCase[]): string | undefined {
   const scored = unknown.map((name) => {
     const byAnswer = new Map<string, Set<string>>();
-    for (const { answers, verdict } of worlds) {
+    for (const { answers, verdict } of cases) {
       const answer = answers[name] ?? '';
       byAnswer.set(answer, (byAnswer.get(answer) ?? new Set()).add(owner(verdict)));
     }
@@ -26,16 +26,19 @@ function plain({ lacks: _lacks, ...lead }: DecidedUnit): DecidedUnit {
   return lead;
 }
 
-/** What the lead lacks, if it lacks it whatever turns out to be so. */
+/** Qualifications that the lead lacks in every possible case. */
 function lackedBy(leads: readonly DecidedUnit[]): { lacks?: readonly string[] } {
   const [first, ...rest] = leads.map((lead) => lead.lacks ?? []);
   const lacks = first?.filter((id) => rest.every((other) => other.includes(id))) ?? [];
   return lacks.length > 0 ? { lacks } : {};
 }
 
-/** Says only what holds in every world: unknown conditions and assistants that depend on them are left out. */
-export function commonDecision(worlds: readonly PossibleCase[]): RoutingDecision | undefined {
-  const [first, ...rest] = worlds.map((w) => w.verdict);
+/**
+ * The part of the decisions that is the same in every possible case; conditions and assistants that depend on
+ * unknown facts are left out.
+ */
+export function commonDecision(cases: readonly PossibleCase[]): RoutingDecision | undefined {
+  const [first, ...rest] = cases.map((c) => c.verdict);
   if (first?.kind !== 'lead' || rest.length === 0) return first;
   const leads = rest.filter((v) => v.kind === 'lead');
   const inAll = (unit: DecidedUnit): boolean =>

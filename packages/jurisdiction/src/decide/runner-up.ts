@@ -12,7 +12,7 @@ interface Contest {
   readonly rule?: { readonly text: Text } | undefined;
 }
 
-/** The unit that came nearest, and what would have had to differ for it to lead. */
+/** The unit that needs the fewest changes to lead, and what these are. */
 export function runnerUp(contest: Contest, wording: Wording): (DecidedUnit & { wouldNeed: Text }) | undefined {
   const { cell, winner, leading } = contest;
   let nearest: Claim | undefined;
@@ -29,8 +29,8 @@ const lacked = ({ when }: Claim, { known }: Contest): Condition[] =>
   when.filter(([fact, values]) => !values.includes(known[fact] ?? ''));
 
 function outsideDates({ power }: Claim, on: string): Text[] {
-  if (power.from !== undefined && on < power.from) return [{ zh: `${power.from} 起`, en: `from ${power.from} on` }];
-  if (power.until !== undefined && on > power.until) return [{ zh: `${power.until} 以前`, en: `until ${power.until}` }];
+  if (power.from !== undefined && on < power.from) return [{ zh: `自${power.from}起`, en: `from ${power.from} on` }];
+  if (power.until !== undefined && on > power.until) return [{ zh: `至${power.until}`, en: `until ${power.until}` }];
   return [];
 }
 
@@ -39,10 +39,10 @@ function needs(claim: Claim, contest: Contest, wording: Wording): Text[] {
   const missing = [...lacked(claim, contest).map((c) => wording.condition(c)), ...outsideDates(claim, on)];
   if (missing.length > 0) return missing;
   if (candidates.includes(claim) && rule)
-    return [{ zh: `没有“${rule.text.zh}”这条规则`, en: `the rule "${rule.text.en}" not to apply` }];
+    return [{ zh: `不适用“${rule.text.zh}”这一规则`, en: `the rule "${rule.text.en}" does not apply` }];
   if (leading.indexOf(claim.power.duty) > leading.indexOf(winner.power.duty))
-    return [{ zh: '没有更优先的职责在先', en: 'no duty that leads before its own' }];
-  return [{ zh: '没有别的单位有权', en: 'no other unit to hold the power' }];
+    return [{ zh: '没有更优先的职责', en: 'no unit holds a duty that goes first' }];
+  return [{ zh: '没有其他单位有权主办', en: 'no other unit may lead' }];
 }
 
 function joined(texts: readonly Text[]): Text {

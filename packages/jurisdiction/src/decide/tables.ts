@@ -5,7 +5,7 @@ import { factsByTime } from '../time/facts-by-time';
 import type { Cell, Condition } from '../claims/cell';
 import type { RegionTree } from '../claims/region-tree';
 
-/** One fact as a digit of a row number. */
+/** One fact as a digit of the row number. */
 interface Axis {
   readonly name: string;
   readonly values: readonly string[];
@@ -15,27 +15,30 @@ interface Axis {
   readonly byTime?: ((given: RoutingFacts) => string | undefined) | undefined;
 }
 
-/** The facts that a table's rows are told apart by. */
+/** The facts that distinguish the rows of a table. */
 interface Axes {
   readonly list: readonly Axis[];
-  /** Rows of one span of dates. */
+  /** Number of rows of one span of days. */
   readonly size: number;
 }
 
-/** The answers about one matter at one place, row by row. */
+/** The decisions about one matter in one region, row by row. */
 export interface DecisionTable {
   readonly matter: PackMatter;
   readonly region: string;
-  /** Where the place holds no other: what can decide there. */
+  /** The claims that can decide, where the region contains no other region. */
   readonly cell?: Cell;
   readonly axes: Axes;
   readonly rows: (RoutingDecision | undefined)[];
 }
 
-/** The table of a matter at a place, made when it is first asked for; nothing for a matter that the catalogue does not have. */
+/**
+ * Finds the table of a matter in a region, and makes it at the first call; undefined for a matter that the
+ * catalogue does not contain.
+ */
 export type FindTable = (matter: string, region: string) => DecisionTable | undefined;
 
-/** Facts that can change nothing at a place tell no rows apart there, so that tables stay small. */
+/** Facts that no claim in the region depends on get no rows, so that tables stay small. */
 export function tableFinder(
   pack: Pack,
   tree: RegionTree,
@@ -52,7 +55,7 @@ export function tableFinder(
       return {
         matter,
         region,
-        axes: axesOver([...new Set([...(facts.get(matter.code) ?? []), ...tellingPlaces(tree, region)])]),
+        axes: axesOver([...new Set([...(facts.get(matter.code) ?? []), ...distinguishingFacts(tree, region)])]),
         rows: [],
       };
     const cell = cellOf(matter, only);
@@ -67,11 +70,11 @@ export function tableFinder(
   };
 }
 
-/** Facts by which the places of a region are told apart: who says "in a village" says where it is not. */
-const tellingPlaces = (tree: RegionTree, region: string): string[] =>
+/** Facts that distinguish the regions below a region: "in a village" excludes the others. */
+const distinguishingFacts = (tree: RegionTree, region: string): string[] =>
   tree.leaves(region).flatMap((leaf) => Object.keys(tree.facts(leaf)));
 
-/** Facts that some claim depends on and nobody has told. */
+/** Facts that some claim depends on and that are not known. */
 export function openFacts(cells: readonly Cell[], said: Readonly<Record<string, string>>): string[] {
   const open: string[] = [];
   const note = ([fact]: Condition): void => void (said[fact] === undefined && !open.includes(fact) && open.push(fact));
@@ -106,7 +109,7 @@ function axesMaker(pack: Pack): (names: readonly string[]) => Axes {
   };
 }
 
-/** A value the pack does not know counts as unknown; so does a fact that nobody has told and no clock answers. */
+/** 0 for a fact that is neither given nor answered by the clock, and for a value that the pack does not contain. */
 function digitOf(axis: Axis, given: RoutingFacts): number {
   const value = given.facts[axis.name];
   const told = value === undefined ? 0 : (axis.digits.get(value) ?? 0);
@@ -114,14 +117,14 @@ function digitOf(axis: Axis, given: RoutingFacts): number {
   return axis.digits.get(axis.byTime(given) ?? '') ?? 0;
 }
 
-/** Number of the row that a ticket falls in, in the given span of dates. */
+/** Number of the row of a ticket in the given span of days. */
 export function rowOf({ list, size }: Axes, given: RoutingFacts, span: number): number {
   let row = span * size;
   for (const axis of list) row += digitOf(axis, given) * axis.stride;
   return row;
 }
 
-/** What is known of the facts that matter, told or answered by the clock. */
+/** Values of the facts of the table that are known, given or answered by the clock. */
 export function saidIn({ list }: Axes, given: RoutingFacts): Record<string, string> {
   const known: Record<string, string> = {};
   for (const axis of list) {

@@ -1,9 +1,9 @@
 import type { RoutingDecision } from '../jurisdiction';
 
-/** What follows when everything is known: a lead, a gap or a dispute, never a question. */
+/** The decision when all facts are known: a lead, a gap or a dispute, never a question. */
 export type Verdict = Exclude<RoutingDecision, { kind: 'ask' }>;
 
-/** The unit that will hold the ticket. */
+/** The unit that holds the ticket. */
 export function holder(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'lead':
@@ -15,7 +15,10 @@ export function holder(verdict: Verdict): string {
   }
 }
 
-/** What a question is about: two verdicts with the same owner need none. In a dispute those who claim it count too. */
+/**
+ * Key of the owner: no question is asked between verdicts of the same owner. In a dispute the parties are part of
+ * the key.
+ */
 export function owner(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'lead':

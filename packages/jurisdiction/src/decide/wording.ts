@@ -4,7 +4,7 @@ import type { Claim, Condition } from '../claims/cell';
 import type { RegionTree } from '../claims/region-tree';
 import { holder, type Verdict } from './verdict';
 
-/** Says claims, conditions and gaps in the words of the pack. */
+/** Puts claims, conditions and gaps into words, with the names of the pack. */
 export class Wording {
   private readonly facts;
   private readonly units;
@@ -26,7 +26,7 @@ export class Wording {
     return said;
   }
 
-  /** The place counts as a condition where the power is tied to it. A claim that several places share is tied to none. */
+  /** The region is one of the conditions where the power is limited to regions or held by local units. */
   unit(claim: Claim, region: string): DecidedUnit {
     return (claim.told ??= this.sayUnit(claim, region));
   }
@@ -38,25 +38,25 @@ export class Wording {
       edition ? `${edition.name.en} (${edition.version})` : 'the catalogue',
     ];
     return {
-      zh: `“${name.zh}”当日不在目录中：${zh}自${from ?? '始'}至${until ?? '今'}有效`,
-      en: `"${name.en}" is not in the catalogue on that day: ${en} holds from ${from ?? 'the beginning'} until ${until ?? 'now'}`,
+      zh: `“${name.zh}”当日不在目录中：${zh}的有效期为${from ?? '最初'}至${until ?? '今'}`,
+      en: `"${name.en}" is not in the catalogue on that day: ${en} is valid from ${from ?? 'the beginning'} until ${until ?? 'now'}`,
     };
   }
 
   gap(matter: PackMatter, others: readonly DecidedUnit[]): Text {
     const { zh, en } = matter.name;
-    if (others.length === 0) return { zh: `没有单位对“${zh}”有权`, en: `No unit has a power over "${en}"` };
+    if (others.length === 0) return { zh: `没有单位对“${zh}”享有职权`, en: `no unit has a power over "${en}"` };
     const who = this.names(others.map((o) => o.unit));
     return {
       zh: `${who.zh}有相关职责，但没有单位有权主办“${zh}”`,
-      en: `${who.en} may act, but nobody may lead on "${en}"`,
+      en: `no unit may lead on "${en}"; other duties: ${who.en}`,
     };
   }
 
-  /** Why a question is asked. */
+  /** Reason why a question is asked. */
   differs(verdicts: readonly Verdict[]): Text {
     const who = this.names([...new Set(verdicts.map(holder))]);
-    return { zh: `答案不同，主办单位不同：${who.zh}`, en: `The answer decides who leads: ${who.en}` };
+    return { zh: `答案决定主办单位：${who.zh}`, en: `the answer decides which unit leads: ${who.en}` };
   }
 
   private sayCondition([fact, values]: Condition): Text {
@@ -74,7 +74,7 @@ export class Wording {
       inNameOf: claim.inNameOf,
       mode: claim.power.mode,
       conditions: [
-        ...(tied ? [this.place(region)] : []),
+        ...(tied ? [this.regionCondition(region)] : []),
         ...[...claim.met, ...claim.when].map((c) => this.condition(c)),
       ],
       basis: claim.power.basis,
@@ -82,12 +82,12 @@ export class Wording {
     };
   }
 
-  private place(region: string): Text {
+  private regionCondition(region: string): Text {
     const name = this.tree.regions.get(region)?.name ?? plain(region);
     return { zh: `地点在${name.zh}`, en: `in ${name.en}` };
   }
 
-  /** At most four by name. */
+  /** The names of at most four units. */
   private names(ids: readonly string[]): Text {
     const shown = ids.slice(0, 4).map((id) => this.units.get(id) ?? plain(id));
     const more = ids.length > shown.length;

@@ -9,30 +9,30 @@ const pack = tinyPack(powers(squads, planning, helped));
 const about = (facts: Record<string, string>, region?: string, matter = 'shed') =>
   explain(pack, { matter, facts, on: '2026-11-22', ...(region === undefined ? {} : { region }) });
 
-test('a lead: rule, conditions, basis, terms, who comes along, runner-up and what it lacked', () => {
+test('explains a lead by its rule, conditions, basis, terms, assistants and the next unit in line', () => {
   const told = about({ permit: 'none' }, 'east');
   expect(told.sentences.map((s) => s.zh)).toEqual([
     '“棚子”，东镇（无证），2026-11-22',
     '主办：东中队（以局名义），职责为处罚，方式为派驻',
-    '规则：在该地点和条件下，只有它有权主办',
+    '规则：在该地点和条件下，仅该单位有权主办',
     '符合的条件：地点在东镇；无证',
     '依据（推定）：invented for tests',
     '法制审核：法制办',
     '责任主体：局',
     '协助：办公室',
-    '次选：规划；要由它主办，须是：有证',
+    '次优单位：规划；满足以下条件时由其主办：有证',
   ]);
-  expect(told.sentences.at(-1)?.en).toBe('Runner-up: Planning; for it to lead it would take: with a permit');
+  expect(told.sentences.at(-1)?.en).toBe('Next in line: Planning; it leads under these conditions: with a permit');
   expect(told.power).toEqual({ id: 'squads', file: 'more.yaml', line: 3 });
 });
 
-test('a question: what follows from each answer', () => {
+test('explains a question by the result of each answer', () => {
   expect(
     about({}, 'east')
       .sentences.slice(1)
       .map((s) => s.en),
   ).toEqual([
-    'First ask: Is there a permit? (The answer decides who leads: Planning, East squad)',
+    'Ask first: Is there a permit? (the answer decides which unit leads: Planning, East squad)',
     'If with a permit: Planning',
     'If without a permit: East squad (in the name of Bureau)',
   ]);
@@ -43,7 +43,7 @@ test('a question: what follows from each answer', () => {
   ).toEqual(['若为东镇：东中队（以局名义）', '若为西镇：西中队（以局名义）']);
 });
 
-test('people, appraisal, where a case goes on, and the edition of the catalogue', () => {
+test('explains the people of the lead, appraisals, transfers and the edition of the catalogue', () => {
   const more =
     '\ncatalogues: [{id: list, name: {zh: 权责清单, en: List of powers}, version: "2026-1"}]\ntransfers: [{id: t, cause: crime, to: office, matters: [shed], within: 24 hours}]\nqualifications: [{id: c, name: {zh: 执法证件, en: certificate}, duties: [punish], heldBy: [{units: [bureau]}]}]';
   const told = explain(
@@ -71,15 +71,15 @@ test('people, appraisal, where a case goes on, and the edition of the catalogue'
   );
 });
 
-test('a gap: why, and who falls back', () => {
+test('explains a gap by its reason and its fallback', () => {
   expect(about({}, 'east', 'stall').sentences.map((s) => s.en)).toEqual([
     '"Stall", East, 2026-11-22',
-    'Nobody leads: No unit has a power over "Stall"; Office falls back',
+    'Gap: no unit has a power over "Stall"; Office takes the ticket as the fallback',
     'Basis (assumption): t',
   ]);
 });
 
-test('a dispute: who claims it, and who designates', () => {
+test('explains a dispute by its parties, its steps and the unit that designates', () => {
   const admitted = tinyPack(
     powers(
       'id: a, holder: bureau, duty: punish, matters: [stall]',
@@ -96,7 +96,7 @@ test('a dispute: who claims it, and who designates', () => {
       .sentences.slice(1)
       .map((s) => s.zh),
   ).toEqual([
-    '争议：局、规划都有权主办，由法制办协调指定',
+    '争议：局、规划均有权主办，由法制办协调指定',
     '第1步：争议各方，自行协商，5个工作日内',
     '第2步：法制办，指定管辖（决定有约束力）',
     '原因：未定',

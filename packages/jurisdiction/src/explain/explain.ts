@@ -7,37 +7,38 @@ import { sourceOf } from '../source-lines';
 import { joined, namesOf, type Names } from './names';
 import { basisNames, dutyNames, modeNames, termValue, termWords } from './words';
 
-/** Why a ticket goes where it goes, in sentences; the first says where. */
+/** A decision with sentences that state its reasons; the first sentence repeats the question. */
 export interface Explanation {
   readonly decision: RoutingDecision;
   readonly sentences: readonly Text[];
-  /** The power that leads, and where it is written. */
+  /** Id of the power of the lead, with the file and line that state it. */
   readonly power?: { readonly id: string; readonly file?: string; readonly line?: number };
 }
 
-interface Telling {
+interface ExplainContext {
   readonly pack: Pack;
-  readonly place: Jurisdiction;
+  readonly jurisdiction: Jurisdiction;
   readonly names: Names;
   readonly asked: RoutingFacts;
 }
 
-export function explain(pack: Pack, asked: RoutingFacts, place: Jurisdiction = compile(pack)): Explanation {
-  const decision = place.decide(asked);
-  const telling = { pack, place, names: namesOf(pack), asked };
-  const sentences = [opening(telling), ...told(decision, telling)];
+/** Explains the decision of a pack about a ticket. `jurisdiction`: the compiled pack, where it is at hand. */
+export function explain(pack: Pack, asked: RoutingFacts, jurisdiction: Jurisdiction = compile(pack)): Explanation {
+  const decision = jurisdiction.decide(asked);
+  const context = { pack, jurisdiction, names: namesOf(pack), asked };
+  const sentences = [opening(context), ...told(decision, context)];
   if (decision.kind !== 'lead') return { decision, sentences };
   const { power } = decision.lead;
   return { decision, sentences, power: { id: power, ...sourceOf(pack.powers.find((p) => p.id === power)) } };
 }
 
-function opening({ names, asked }: Telling): Text {
+function opening({ names, asked }: ExplainContext): Text {
   const facts = names.conditions(
     Object.fromEntries(Object.entries(asked.facts).map(([fact, value]) => [fact, [value]])),
   );
   const [what, where] = [
     names.matter(asked.matter),
-    asked.region === undefined ? { zh: '地点不明', en: 'place not known' } : names.region(asked.region),
+    asked.region === undefined ? { zh: '地点不明', en: 'location unknown' } : names.region(asked.region),
   ];
   return {
     zh: `“${what.zh}”，${where.zh}${facts.zh}，${asked.on}`,
@@ -45,16 +46,16 @@ function opening({ names, asked }: Telling): Text {
   };
 }
 
-function told(decision: RoutingDecision, telling: Telling): Text[] {
+function told(decision: RoutingDecision, context: ExplainContext): Text[] {
   switch (decision.kind) {
     case 'lead':
-      return ledBy(decision, telling);
+      return ledBy(decision, context);
     case 'gap': {
-      const unit = telling.names.unit(decision.fallback);
+      const unit = context.names.unit(decision.fallback);
       return [
         {
-          zh: `无主：${decision.why.zh}；由${unit.zh}兜底`,
-          en: `Nobody leads: ${decision.why.en}; ${unit.en} falls back`,
+          zh: `职责空白：${decision.why.zh}；由${unit.zh}兜底承办`,
+          en: `Gap: ${decision.why.en}; ${unit.en} takes the ticket as the fallback`,
         },
         source(decision.basis),
       ];
@@ -62,37 +63,37 @@ function told(decision: RoutingDecision, telling: Telling): Text[] {
     case 'dispute': {
       const [who, body] = [
         joined(
-          decision.candidates.map((c) => actor(c, telling.names)),
+          decision.candidates.map((c) => actor(c, context.names)),
           '、',
           ', ',
         ),
-        telling.names.unit(decision.body),
+        context.names.unit(decision.body),
       ];
-      const steps = (decision.steps ?? []).map((step, i) => stepOf(step, i + 1, telling.names));
+      const steps = (decision.steps ?? []).map((step, i) => stepOf(step, i + 1, context.names));
       return [
         {
-          zh: `争议：${who.zh}都有权主办，由${body.zh}协调指定`,
-          en: `Dispute: ${who.en} may all lead; ${body.en} designates`,
+          zh: `争议：${who.zh}均有权主办，由${body.zh}协调指定`,
+          en: `Dispute: ${who.en} may each lead; ${body.en} designates one of them`,
         },
         ...steps,
-        { zh: `原因：${decision.why.zh}`, en: `Why: ${decision.why.en}` },
+        { zh: `原因：${decision.why.zh}`, en: `Reason: ${decision.why.en}` },
         source(decision.basis),
       ];
     }
     case 'ask':
       return [
         {
-          zh: `先问：${decision.question.zh}（${decision.why.zh}）`,
-          en: `First ask: ${decision.question.en} (${decision.why.en})`,
+          zh: `需先确认：${decision.question.zh}（${decision.why.zh}）`,
+          en: `Ask first: ${decision.question.en} (${decision.why.en})`,
         },
-        ...ways(decision.fact, telling),
+        ...ways(decision.fact, context),
       ];
   }
 }
 
 function ledBy(
   { lead, rule, assistants, runnerUp, transfers = [] }: Extract<RoutingDecision, { kind: 'lead' }>,
-  { pack, names, asked }: Telling,
+  { pack, names, asked }: ExplainContext,
 ): Text[] {
   const [who, duty, mode] = [
     actor(lead, names),
@@ -103,7 +104,7 @@ function ledBy(
   return [
     {
       zh: `主办：${who.zh}，职责为${duty.zh}，方式为${mode.zh}`,
-      en: `Lead: ${who.en}; its duty is to ${duty.en}, held as ${mode.en}`,
+      en: `Lead: ${who.en}; duty: ${duty.en}; power: ${mode.en}`,
     },
     { zh: `规则：${rule.text.zh}`, en: `Rule: ${rule.text.en}` },
     ...(lead.conditions.length > 0 ? [{ zh: `符合的条件：${met.zh}`, en: `Conditions that matched: ${met.en}` }] : []),
@@ -121,15 +122,15 @@ function ledBy(
         ]
       : []),
     ...transfers.map((t) => handedOver(t, names)),
-    runnerUp ? nearest(runnerUp, names) : { zh: '没有别的单位可能主办', en: 'No other unit comes near to leading' },
+    runnerUp ? nearest(runnerUp, names) : { zh: '无其他单位可主办', en: 'No other unit could lead' },
   ];
 }
 
 function nearest(unit: DecidedUnit & { readonly wouldNeed: Text }, names: Names): Text {
   const who = actor(unit, names);
   return {
-    zh: `次选：${who.zh}；要由它主办，须是：${unit.wouldNeed.zh}`,
-    en: `Runner-up: ${who.en}; for it to lead it would take: ${unit.wouldNeed.en}`,
+    zh: `次优单位：${who.zh}；满足以下条件时由其主办：${unit.wouldNeed.zh}`,
+    en: `Next in line: ${who.en}; it leads under these conditions: ${unit.wouldNeed.en}`,
   };
 }
 
@@ -142,21 +143,21 @@ function termsOf(lead: DecidedUnit, names: Names): Text[] {
   });
 }
 
-/** What would follow from each answer to the one question; answers with the same end stand together. */
-function ways(fact: string, { pack, place, names, asked }: Telling): Text[] {
+/** States the result of each answer to the question; answers with the same result share one sentence. */
+function ways(fact: string, { pack, jurisdiction, names, asked }: ExplainContext): Text[] {
   const tree = regionTree(pack);
   const answers =
     fact === 'region'
       ? tree
           .leaves(asked.region !== undefined && tree.regions.has(asked.region) ? asked.region : tree.root)
           .map((code) => ({ name: names.region(code), next: { ...asked, region: code } }))
-      : (place.facts.get(fact)?.values ?? []).map(({ value, name }) => ({
+      : (jurisdiction.facts.get(fact)?.values ?? []).map(({ value, name }) => ({
           name,
           next: { ...asked, facts: { ...asked.facts, [fact]: value } },
         }));
   const byEnd = new Map<string, { end: Text; names: Text[] }>();
   for (const { name, next } of answers) {
-    const end = ending(place.decide(next), names);
+    const end = ending(jurisdiction.decide(next), names);
     const held = byEnd.get(end.en);
     if (held) held.names.push(name);
     else byEnd.set(end.en, { end, names: [name] });
@@ -173,8 +174,8 @@ function ending(decision: RoutingDecision, names: Names): Text {
       return actor(decision.lead, names);
     case 'gap':
       return {
-        zh: `无人有权，${names.unit(decision.fallback).zh}兜底`,
-        en: `nobody, ${names.unit(decision.fallback).en} falls back`,
+        zh: `职责空白，由${names.unit(decision.fallback).zh}兜底承办`,
+        en: `a gap, ${names.unit(decision.fallback).en} takes the ticket as the fallback`,
       };
     case 'dispute':
       return listed(
@@ -183,7 +184,7 @@ function ending(decision: RoutingDecision, names: Names): Text {
         decision.candidates.map((c) => actor(c, names)),
       );
     case 'ask':
-      return { zh: `再问：${decision.question.zh}`, en: `ask further: ${decision.question.en}` };
+      return { zh: `需再确认：${decision.question.zh}`, en: `ask next: ${decision.question.en}` };
   }
 }
 

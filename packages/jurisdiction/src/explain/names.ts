@@ -1,15 +1,18 @@
 import type { Text } from '../jurisdiction';
 import type { Pack } from '../pack/pack';
 
-/** The words of one or more packs for what they speak of; the first pack that knows a name gives it. */
+/**
+ * Names from one or more packs; the first pack that contains an entry supplies its name. Unknown ids are returned
+ * as they are.
+ */
 export interface Names {
   unit(id: string): Text;
   matter(code: string): Text;
   region(code: string): Text;
   value(fact: string, value: string): Text;
-  /** Three by name, the rest by number. */
+  /** Up to three names, and the number of the rest. */
   some(names: readonly Text[]): Text;
-  /** Fact → values, as one would say it; empty when nothing is asked. */
+  /** Fact → values, in brackets; an empty text without conditions. */
   conditions(conditions: Readonly<Record<string, readonly string[]>>): Text;
 }
 

@@ -8,7 +8,7 @@ export function actor({ unit, inNameOf }: DecidedUnit, names: Names): Text {
   return unit === inNameOf ? who : { zh: `${who.zh}（以${name.zh}名义）`, en: `${who.en} (in the name of ${name.en})` };
 }
 
-/** An assistant; what it does is said where it is more than coming along. */
+/** An assistant; its duty is stated where it is another one than `assist`. */
 export function helper(unit: DecidedUnit, names: Names): Text {
   const who = actor(unit, names);
   const duty = unit.duty === 'assist' ? undefined : dutyNames[unit.duty];
@@ -16,18 +16,20 @@ export function helper(unit: DecidedUnit, names: Names): Text {
   return details.zh === '' ? who : { zh: `${who.zh}（${details.zh}）`, en: `${who.en} (${details.en})` };
 }
 
-/** Whose people they are, who manages them, and what they lack. */
+/** Units to which the posts of the lead belong, units that manage it, and qualifications that it lacks. */
 export function peopleOf({ unit, lacks = [] }: DecidedUnit, pack: Pack, names: Names): Text[] {
   const { staffedBy = [], managedBy = [] } = pack.units.find((u) => u.id === unit) ?? {};
   const missing = lacks.flatMap((id) => pack.qualifications.find((q) => q.id === id)?.name ?? []);
   return [
     ...(staffedBy.length > 0 ? [listed('编制所属', 'Posts of', staffedBy.map(names.unit))] : []),
     ...(managedBy.length > 0 ? [listed('日常管理', 'Managed by', managedBy.map(names.unit))] : []),
-    ...(missing.length > 0 ? [listed('缺少资格，不得单独作出决定', 'Lacks, and may not decide alone', missing)] : []),
+    ...(missing.length > 0
+      ? [listed('缺少资格，不得单独作出决定', 'Lacks qualifications and may not decide alone', missing)]
+      : []),
   ];
 }
 
-/** The edition of the catalogue that the matter stands in. */
+/** The edition of the catalogue that lists the matter. */
 export function editionOf(pack: Pack, code: string): Text[] {
   const catalogue = pack.matters.find((m) => m.code === code)?.catalogue;
   const edition = pack.catalogues.find((c) => c.id === catalogue);
@@ -46,7 +48,7 @@ export function handedOver({ to, cause, within }: CaseTransfer, names: Names): T
   const limit = within ? limitText(within) : undefined;
   return {
     zh: `移送：${why.zh}的，${limit ? `${limit.zh}内` : ''}移送${who.zh}`,
-    en: `Handing over: ${why.en} goes to ${who.en}${limit ? ` within ${limit.en}` : ''}`,
+    en: `Transfer: ${why.en} goes to ${who.en}${limit ? ` within ${limit.en}` : ''}`,
   };
 }
 

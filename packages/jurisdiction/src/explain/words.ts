@@ -29,7 +29,7 @@ export const basisNames: Readonly<Record<string, Text>> = {
   assumption: text('推定', 'assumption'),
 };
 
-/** Terms of a power, in the order in which people ask for them. */
+/** Terms of a power with their labels, in the order in which they are listed. */
 export const termWords: Readonly<Record<string, Text>> = {
   duty: text('职责', 'duty'),
   mode: text('方式', 'mode'),
@@ -62,7 +62,7 @@ export const causeNames: Readonly<Record<string, Text>> = {
   elsewhere: text('不属其职责', 'what is not its own'),
 };
 
-/** What a term says: units by name, duties and modes by their words, the rest as it is. */
+/** Value of a term in words: units by name, duties and modes by their labels, other values unchanged. */
 export function termValue(key: string, value: unknown, unit: (id: string) => Text): Text {
   if (value === undefined) return text('无', 'none');
   const plain = String(value);

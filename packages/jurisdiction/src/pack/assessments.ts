@@ -7,9 +7,9 @@ const item = z.strictObject({
   id,
   name: text,
   full: points.optional(),
-  /** Points that one event takes off; absent: the record says how many (酌情扣分). */
+  /** Points deducted per event; absent: each record states them (酌情扣分). */
   each: points.optional(),
-  /** 双扣分: it counts against everyone liable for the power under which it happened. */
+  /** 双扣分: the deduction counts against every unit liable for the power that was exercised. */
   joint: z.literal(true).optional(),
   basis: basis.optional(),
 });
@@ -23,15 +23,15 @@ const part = z.strictObject({
 });
 
 /**
- * How units are assessed: points are taken off an item, never more than it has. Either everything says its `full` points, and the
- * sums agree, or nothing does, and only what is taken off can be told.
+ * A scheme by which units are assessed. Points are deducted from an item, never more than its `full` points. Either
+ * all parts and items state `full` and the sums agree, or none does and only deductions are computed.
  */
 export const assessment = z.strictObject({
   ...entry,
   id,
   name: text,
   full: points.optional(),
-  /** Who is assessed; absent: every unit. */
+  /** Units that are assessed; absent: all. */
   units: z.array(id).min(1).optional(),
   evaluator: id.optional(),
   parts: z.array(part).min(1),

@@ -4,7 +4,10 @@ import { clock, day, entry, forms, id, text, ticketKind } from './text';
 
 export const field = z.strictObject({ ...entry, code: id, name: text });
 
-/** One way to tell a fact from the time of the matter; all that it names must hold. Without any it is the value otherwise. */
+/**
+ * One rule that answers a fact by the time of the event. All conditions in it must hold; a rule without conditions
+ * always holds.
+ */
 const byTime = z.strictObject({
   value: id,
   /** Days of the month, e.g. the fairs on the 2nd and 7th of every ten days. */
@@ -14,14 +17,14 @@ const byTime = z.strictObject({
     .min(1)
     .optional(),
   dates: z.array(day).min(1).optional(),
-  /** Days of the moon's month (农历), e.g. fairs on the 3rd and 8th of every ten days. */
+  /** Days of the lunar month (农历), e.g. fairs on the 3rd and 8th of every ten days. */
   lunarDays: z.array(z.number().int().min(1).max(30)).min(1).optional(),
-  /** Months and days of the moon's year, e.g. 03-03; a leap month has none of them. */
+  /** Months and days of the lunar year, e.g. 03-03; days of a leap month have none. */
   lunarDates: z
     .array(z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|30)$/, forms.moonDay.en))
     .min(1)
     .optional(),
-  /** Local time, the end not included; may run over midnight. */
+  /** Local time, the end excluded; the span may cross midnight. */
   hours: z.strictObject({ from: clock, to: clock }).optional(),
 });
 
@@ -30,11 +33,11 @@ export const fact = z.strictObject({
   name: id,
   question: text,
   values: z.array(z.strictObject({ value: id, name: text, words: z.array(z.string().min(1)).default([]) })).min(2),
-  /** The first row that fits answers the fact when nobody has. */
+  /** The first rule that holds answers the fact when the caller has not. */
   byTime: z.array(byTime).min(1).optional(),
 });
 
-/** An edition of the list of matters (权责清单、派单目录): the days in which its matters are in force. */
+/** An edition of the list of matters (权责清单、派单目录), with the days on which its matters are in force. */
 export const catalogue = z.strictObject({
   ...entry,
   id,
@@ -48,23 +51,23 @@ export const matter = z.strictObject({
   ...entry,
   code: id,
   field: id,
-  /** The edition it belongs to; absent: always in force. */
+  /** Id of the edition that lists the matter; absent: always in force. */
   catalogue: id.optional(),
   name: text,
-  /** What kind of work answers it; `routing.leading` says which duty leads for each. */
+  /** Kind of work that the matter needs; `routing.leading` states which duties lead for each kind. */
   nature: id,
   words: z.array(z.string().min(1)).default([]),
   examples: z.array(z.string().min(1)).default([]),
   urgency: z.enum(['critical', 'urgent', 'normal']).default('normal'),
-  /** What a call about it mostly is, unless its words say otherwise. */
+  /** Kind of ticket that a call about the matter usually is; the words of the caller go first. */
   usually: ticketKind.optional(),
-  /** Own confidence from which it goes on without a person. */
+  /** Confidence (0 to 1) from which this matter needs no person. */
   threshold: z.number().min(0).max(1).optional(),
-  /** Own prices, over those of the place. */
+  /** Prices of this matter; they go before those of the jurisdiction. */
   prices: prices.partial().optional(),
-  /** So many numbered placeholders `code.001` …, where a document gives a number and no list. */
+  /** Number of placeholders `code.001` … to make, where a document gives a number and no list. */
   count: z.number().int().min(1).max(9999).optional(),
-  /** Needs a department's own expertise: must not be led by a town. */
+  /** The matter needs the expertise of a department; a town must not lead on it. */
   departmentOnly: z.literal(true).optional(),
 });
 

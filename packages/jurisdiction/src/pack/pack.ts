@@ -10,17 +10,17 @@ export const header = z.strictObject({
   name: id,
   title: text,
   version: z.string().min(1),
-  /** The folder beside this one whose frame it stands in. */
+  /** Name of the frame: the folder beside this one that holds the entries shared with other jurisdictions. */
   extends: id.optional(),
-  /** The region this place answers for; regions outside it are left out. */
+  /** The region that the jurisdiction serves; regions outside it are left out. */
   serves: id,
-  /** Day from which the pack means to be complete; `check` looks no further back. */
+  /** First day for which the pack claims to be complete; `check` does not look further back. */
   since: day.optional(),
-  /** Day on which a reform takes effect: powers written here begin, and those that it ends have ended. */
+  /** Day on which a reform takes effect: powers of this folder begin, and those listed under `ends` have ended. */
   takesEffect: day.optional(),
 });
 
-/** Sections that are lists of entries with an id; a place adds its own to those of its frame. */
+/** Sections that are lists of entries with an id. A jurisdiction adds its entries to those of its frame. */
 export const lists = {
   fields: field,
   facts: fact,
@@ -40,12 +40,12 @@ export const lists = {
   sla: slaRow,
 };
 
-/** Sections that are one object; a place overrides its frame key by key. */
+/** Sections that are one object. A jurisdiction overrides its frame key by key. */
 export const singles = { routing, calendar, classification, intake, feedback };
 
-/** One YAML file of a pack: any of the sections, in any file. The names of the files are for people. */
+/** One YAML file of a pack. Every section may stand in any file; file names have no meaning. */
 export const packFile = z.strictObject({
-  /** Source of every entry of this file that names none of its own. */
+  /** Source of all entries of this file that state none themselves. */
   basis: basis.optional(),
   jurisdiction: header.optional(),
   fields: z.array(field).optional(),
@@ -81,7 +81,7 @@ export type PackUnit = Sourced<Omit<z.infer<typeof unit>, 'count'>>;
 export type PackField = Sourced<z.infer<typeof field>>;
 export type PackFact = Sourced<z.infer<typeof fact>>;
 export type PackCatalogue = Sourced<z.infer<typeof catalogue>>;
-/** With the days of its catalogue. `placeholder`: one of a number that a document gives without a list. */
+/** `from` and `until` are those of its catalogue. `placeholder`: made from `count`. */
 export type PackMatter = Sourced<Omit<z.infer<typeof matter>, 'count'>> & {
   readonly placeholder?: true;
   readonly from?: string;
@@ -90,8 +90,9 @@ export type PackMatter = Sourced<Omit<z.infer<typeof matter>, 'count'>> & {
 export type PackQualification = Sourced<z.infer<typeof qualification>>;
 export type PackGuide = Sourced<z.infer<typeof guide>>;
 /**
- * With the terms of its arrangement filled in, and every condition as the values that meet it. `ended`: a reform took it away
- * on its last day. `alternativeOf`: the power that was written; of its alternatives each is a power of its own, `id.1`, `id.2` …
+ * A power with the terms of its arrangement filled in, and each condition as the list of values that meet it.
+ * `ended`: a reform ends it on its last day. `alternativeOf`: id of the written power; each of its alternatives is
+ * a power of its own with the id `id.1`, `id.2` …
  */
 export type PackPower = Sourced<Omit<z.infer<typeof power>, 'mode' | 'when'>> & {
   readonly mode: z.infer<typeof mode>;
@@ -107,7 +108,10 @@ export type PackAssessment = Sourced<z.infer<typeof assessment>>;
 export type PackFigure = Sourced<z.infer<typeof figure>>;
 export type PackSlaRow = Sourced<z.infer<typeof slaRow>>;
 
-/** A place with its frame laid under it: what `compile` and `check` work on. References may still be wrong; the checks say so. */
+/**
+ * A jurisdiction merged with its frame. The checks of the loader find references to missing entries; the type does
+ * not exclude them.
+ */
 export interface Pack {
   readonly jurisdiction: z.infer<typeof header>;
   readonly fields: readonly PackField[];

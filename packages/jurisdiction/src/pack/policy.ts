@@ -7,36 +7,36 @@ const seat = z.strictObject({ unit: id, basis });
 export const routing = z.strictObject({
   hotline: seat,
   coordination: seat,
-  /** Who holds a ticket that no power claims. */
+  /** Unit that holds tickets for which no power exists. */
   fallback: seat,
-  /** Nature of a matter → duties that lead, first one first. */
+  /** Nature of a matter → duties that lead, in order of priority. */
   leading: z.record(id, z.array(duty).min(1)),
-  /** Duties that come along beside the lead. */
+  /** Duties whose holders assist the lead. */
   assisting: z.array(duty),
-  /** When several lead: grounds, strongest first. */
+  /** Rules that choose among several leads: grounds, the strongest first. */
   precedence: z.array(z.strictObject({ id, ground, text, basis })),
-  /** What happens in a dispute, step by step; absent: the coordination body designates. */
+  /** Steps of a dispute; absent: the coordination body designates the lead. */
   disputes: z
     .array(
       z.strictObject({
-        /** Absent: those who dispute it. */
+        /** Absent: the parties to the dispute. */
         by: id.optional(),
         text,
         within: limit.optional(),
-        /** Its decision binds. */
+        /** The decision of this step is binding. */
         designates: z.literal(true).optional(),
         basis,
       }),
     )
     .min(1)
     .optional(),
-  /** Overlaps that the place itself has not settled: they go to the coordination body and are not an error. */
+  /** Overlaps that the jurisdiction declares unsettled. They go to the coordination body and are no error. */
   contested: z.array(z.strictObject({ matters: z.array(id).min(1), text, basis })),
   returnWindow: limit,
   locationQuestion: text,
 });
 
-/** One row says only what differs: targets that it leaves out come from the next less specific row that fits. */
+/** Targets that a row leaves out come from the next less specific row that fits. */
 export const slaRow = z.strictObject({
   ...entry,
   id,
@@ -57,11 +57,11 @@ export const calendar = z.strictObject({
   years: z.array(z.number().int()),
 });
 
-/** What it costs to ask a person, and to send a ticket to the wrong unit; only their ratio counts. */
+/** Cost of asking a person, and of sending a ticket to the wrong unit. Only the ratio matters. */
 export const prices = z.strictObject({ askPerson: z.number().positive(), wrongUnit: z.number().positive() });
 
 export const classification = z.strictObject({
-  /** Confidence from which a matter goes on without a person; else it follows from the prices. */
+  /** Confidence from which a classification needs no person; absent: it follows from the prices. */
   threshold: z.number().min(0).max(1).optional(),
   prices: prices.optional(),
   urgentWords: z.strictObject({ critical: z.array(z.string().min(1)), urgent: z.array(z.string().min(1)) }),

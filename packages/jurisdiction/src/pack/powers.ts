@@ -2,22 +2,28 @@ import { z } from 'zod';
 import { unitKind } from './regions-units';
 import { day, entry, id, limit, text } from './text';
 
-/** What a holder may do about a matter; `appraise`: test, inspect or identify before another decides (检测、检验、检疫、鉴定). */
+/**
+ * What the holder may do about a matter. `appraise`: test, inspect or identify before another unit decides
+ * (检测、检验、检疫、鉴定).
+ */
 export const duty = z.enum(['punish', 'coerce', 'supervise', 'maintain', 'permit', 'inspect', 'assist', 'appraise']);
 
-/** How it came to the power: 集中 授权 委托 联合 派驻 上收, or its own by law. */
+/** How the holder obtained the power: by law, 集中, 授权, 委托, 联合, 派驻 or 上收. */
 export const mode = z.enum(['own', 'concentrated', 'authorised', 'entrusted', 'joint', 'dispatched', 'raised']);
 
-/** On what a claim rests when several claim the same; `routing.precedence` ranks these. */
+/** Legal ground of a power. Where several units claim a matter, `routing.precedence` ranks the grounds. */
 export const ground = z.enum(['designation', 'boundary', 'special-law', 'bundle', 'territory', 'general']);
 
-/** A unit, or "the squad whose territory holds the place" (nearest first), so that no power is written thirteen times. */
+/**
+ * A unit id, or the local unit of a kind: the one whose territory contains the region, the smallest territory
+ * first.
+ */
 export const holder = z.union([
   id,
   z.strictObject({
     local: unitKind,
     of: id.optional(),
-    /** The one on the other side of the border that the place lies on; no power anywhere else. */
+    /** The local unit on the other side of the border on which the region lies; elsewhere nobody holds the power. */
     across: z.literal(true).optional(),
   }),
 ]);
@@ -26,30 +32,33 @@ const oneOrMore = z
   .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
   .transform((v) => (typeof v === 'string' ? [v] : v));
 
-/** Fact → the value, or one of the values, that it must have; `{not: …}` for all but these. */
+/** Fact → its required value, or a list of allowed values; `{not: …}` for all other values. */
 const conditions = z.record(id, z.union([oneOrMore, z.strictObject({ not: oneOrMore })]));
 
-/** On what terms a power is used. An arrangement says them once for many powers; what a power says itself goes first. */
+/**
+ * Terms on which a power is exercised. An arrangement states them for many powers; terms stated by a power go
+ * first.
+ */
 const terms = {
-  /** In whose name; absent means the holder's own. */
+  /** Unit in whose name the holder acts; absent: its own. */
   inNameOf: holder.optional(),
   mode: mode.optional(),
-  /** Who examines the substance before a decision is made, and who only its form. */
+  /** Units that review the substance (法制审核) and the form (形式审查) before a decision is made. */
   legalReview: holder.optional(),
   formReview: holder.optional(),
-  /** Whose seal the decision bears. */
+  /** Unit whose seal the decision bears. */
   seal: holder.optional(),
-  /** Who answers for a wrong decision; several answer jointly. */
+  /** Units liable for a wrong decision; several are jointly liable. */
   liable: z.array(holder).min(1).optional(),
-  /** Who assesses the people who use the power. */
+  /** Unit that assesses the people who exercise the power. */
   evaluator: holder.optional(),
-  /** Police who protect those who use it. */
+  /** Police units that protect the people who exercise it. */
   escort: z.array(holder).min(1).optional(),
-  /** All of the power of its first holder, or a part. */
+  /** Whether the holder has all of the original holder's power, or a part. */
   scope: z.enum(['full', 'part']).optional(),
-  /** The approval, decision or agreement by which it is held. */
+  /** Approval, decision or agreement by which the power is held. */
   agreement: z.string().min(1).optional(),
-  /** Time its holder has, e.g. for an appraisal. */
+  /** Time that the holder has, e.g. for an appraisal. */
   within: limit.optional(),
   from: day.optional(),
   until: day.optional(),
@@ -57,13 +66,13 @@ const terms = {
 
 export const arrangement = z.strictObject({ ...entry, id, ...terms });
 
-/** What something is about, and where. */
+/** Matters and regions to which an entry applies. */
 const reach = {
-  /** Whole fields, single matters, or both; `exceptMatters` takes some out again. */
+  /** Whole fields, single matters, or both, without those in `exceptMatters`. */
   fields: z.array(id).default([]),
   matters: z.array(id).default([]),
   exceptMatters: z.array(id).default([]),
-  /** Regions with everything below them; absent means everywhere. */
+  /** Regions, with all regions below them; absent: everywhere. */
   where: z.array(id).min(1).optional(),
   exceptWhere: z.array(id).default([]),
 };
@@ -74,21 +83,24 @@ export const power = z.strictObject({
   holder,
   duty,
   ...reach,
-  /** Conditions that must all be met; or a list of alternatives, of which any one will do. */
+  /** Conditions that must all be met; or a list of alternatives, one of which must be met. */
   when: z.union([conditions, z.array(conditions).min(2)]).default({}),
   ground: ground.default('general'),
-  /** The arrangement under which it is held. */
+  /** Id of the arrangement that states its terms. */
   under: id.optional(),
   ...terms,
 });
 
-/** 案件移送: what one unit finds while it supervises or handles, another decides. It changes no lead; it says where a case goes on. */
+/** 案件移送: a unit passes a case that it may not decide to another unit. The lead of the ticket stays the same. */
 export const transfer = z.strictObject({
   ...entry,
   id,
-  /** `offence`: one that it may not punish itself; `crime`: to the police; `elsewhere`: outside its own powers in another way. */
+  /**
+   * `offence`: an offence that the unit may not punish; `crime`: a case for the police; `elsewhere`: otherwise
+   * outside its powers.
+   */
   cause: z.enum(['offence', 'crime', 'elsewhere']),
-  /** Who hands over; absent: whoever leads. */
+  /** Unit that transfers the case; absent: the lead. */
   by: holder.optional(),
   to: holder,
   ...reach,
@@ -97,27 +109,27 @@ export const transfer = z.strictObject({
   until: day.optional(),
 });
 
-/** What the people of a unit must have before it may lead with some duties, e.g. the enforcement certificate. */
+/** A qualification that the people of a unit need for some duties, e.g. the enforcement certificate (执法证件). */
 export const qualification = z.strictObject({
   ...entry,
   id,
   name: text,
   duties: z.array(duty).min(1),
-  /** Matters that ask for it; none named: all. */
+  /** Matters that require it; none listed: all. */
   fields: z.array(id).default([]),
   matters: z.array(id).default([]),
-  /** Who has it, and in which days. */
+  /** Units that hold it, with first and last day. */
   heldBy: z
     .array(z.strictObject({ units: z.array(id).min(1), from: day.optional(), until: day.optional() }))
     .default([]),
 });
 
-/** Related matters that one unit should lead alike: same field, place or time. */
+/** Related matters that the same unit should lead on. */
 export const bundle = z.strictObject({ ...entry, id, matters: z.array(id).min(2) });
 
 /**
- * Powers of the frame that a reform takes away: the ones named, or all that some units hold with some duties. They end on the
- * day before the place `takesEffect`; without such a day they are gone altogether.
+ * Powers of the frame that a reform ends: those listed, or all that some units hold with some duties. They end on
+ * the day before `takesEffect` of the jurisdiction; without such a day they are removed.
  */
 export const ending = z.strictObject({
   ...entry,

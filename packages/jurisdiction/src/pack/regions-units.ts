@@ -7,12 +7,15 @@ export const region = z.strictObject({
   name: text,
   level: z.enum(['city', 'district', 'town', 'street', 'zone', 'community', 'grid']),
   parent: id.optional(),
-  /** The region on the other side of a road or river that belongs to both; the territory of a unit says who leads on it. */
+  /**
+   * The region on the other side of a road or river that lies between two regions. The territory of a unit decides
+   * who leads on it.
+   */
   borders: id.optional(),
   aliases: z.array(z.string().min(1)).default([]),
-  /** Facts that the place itself answers, e.g. `{ setting: town }`; regions below inherit them. */
+  /** Facts that the region answers, e.g. `{ setting: town }`; regions below inherit them. */
   facts: z.record(id, z.string()).default({}),
-  /** So many numbered placeholders `code.001` …, where a document gives a number and no names. */
+  /** Number of placeholders `code.001` … to make, where a document gives a number and no names. */
   count: z.number().int().min(1).max(9999).optional(),
 });
 
@@ -33,28 +36,28 @@ export const unit = z.strictObject({
   kind: unitKind,
   parent: id.optional(),
   territory: z.array(id).min(1).optional(),
-  /** Units that manage it from day to day; with dual management the one that comes first stands first. */
+  /** Units that manage it from day to day. Under dual management (双重管理) the unit with priority comes first. */
   managedBy: z.array(id).optional(),
-  /** Units whose posts (编制) its people hold, where these are not its own. */
+  /** Units to which the posts (编制) of its people belong, where they are not its own. */
   staffedBy: z.array(id).min(1).optional(),
-  /** How many people or posts a document gives it. */
+  /** Number of people or posts that a document states for it. */
   people: z.number().int().min(1).optional(),
-  /** `none`: the law lets it act only in the name of another. */
+  /** `none`: by law the unit acts only in the name of another unit. */
   standing: z.enum(['own', 'none']).optional(),
-  /** What a document counts it among, e.g. `district-organ`. */
+  /** Class in which a document counts the unit, e.g. `district-organ`. */
   class: id.optional(),
-  /** So many numbered placeholders `id.001` …; one each for a territory that is counted too. */
+  /** Number of placeholders `id.001` … to make; each gets its own part of a territory that has a `count` too. */
   count: z.number().int().min(1).max(9999).optional(),
 });
 
-/** A number that a document gives and that is no entry of the pack; with `sum` or `share` the proof says where the document disagrees with itself. */
+/** A number that a document states. With `sum` or `share` the proof reports where the document contradicts itself. */
 export const figure = z.strictObject({
   ...entry,
   id,
   name: text,
   is: z.number(),
-  /** Figures that should add up to it. */
+  /** Ids of the figures whose sum it should be. */
   sum: z.array(id).min(1).optional(),
-  /** Percent: one figure in another. */
+  /** It should be the percentage of one figure in another. */
   share: z.strictObject({ of: id, in: id }).optional(),
 });

@@ -10,7 +10,7 @@ const ticket = z.strictObject({
   at: z.iso.datetime({ offset: true }).optional(),
 });
 
-/** What must follow. A key that is left out is not looked at; `none` says that there must be none. */
+/** Expected decision. Keys that are left out are not compared. */
 const expected = z
   .strictObject({
     lead: id,
@@ -18,9 +18,9 @@ const expected = z
     mode,
     duty: id,
     assistants: z.array(id),
-    /** Those among the assistants who test or identify before a decision. */
+    /** Assistants with the duty `appraise`. */
     appraisers: z.array(id),
-    /** Who receives a case that the lead hands over, by cause. */
+    /** Units that receive transferred cases, by cause. */
     transfers: z.strictObject({ offence: z.array(id), crime: z.array(id), elsewhere: z.array(id) }).partial(),
     lacks: z.array(id),
     within: limit,
@@ -38,17 +38,17 @@ const expected = z
     gap: id,
     dispute: z.array(id),
     body: id,
-    /** Who acts in the steps of the dispute; `parties` for those who dispute it. */
+    /** Units that act in the steps of the dispute; `parties` for the parties to it. */
     steps: z.array(id),
     ask: id,
   })
   .partial();
 
-/** How many of something a document counts. */
+/** A count that a document states. */
 const count = z.strictObject({
   says: z.string().min(1),
   is: z.number().int().nonnegative(),
-  /** With `people` the heads or posts of these units, not the units. */
+  /** Counts units, or with `people` their people or posts. */
   units: z
     .strictObject({
       ids: z.array(id).optional(),
@@ -69,9 +69,9 @@ const count = z.strictObject({
     .optional(),
   fields: z.strictObject({ startsWith: z.string().min(1) }).optional(),
   regions: z.strictObject({ level: z.array(id).optional() }).optional(),
-  /** The value of a figure as the document states it. */
+  /** Id of a figure, whose stated value is compared. */
   figure: id.optional(),
-  /** Items of an assessment, those of one part, or the points they have together. */
+  /** Counts the items of an assessment or of one of its parts, or with `points` sums up their points. */
   items: z.strictObject({ assessment: id, part: id.optional(), points: z.literal(true).optional() }).optional(),
 });
 
@@ -87,7 +87,7 @@ const lapse = z.strictObject({
   source: z.string().min(1).default('—'),
 });
 
-/** What records make of a unit's score. */
+/** Expected score of a unit, given some records. */
 const score = z.strictObject({
   assessment: id,
   unit: id,
@@ -104,20 +104,20 @@ const score = z.strictObject({
 });
 
 export const scenarioFile = z.strictObject({
-  /** Day of every ticket that names none. */
+  /** Day of all tickets that state none. */
   on: day,
   scenarios: z
     .array(
       z.strictObject({
         ticket,
         expect: expected,
-        /** The sentence of the document that it follows. */ says: z.string().min(1),
+        /** Sentence of the document from which the scenario follows. */ says: z.string().min(1),
       }),
     )
     .min(1),
   counts: z.array(count).default([]),
   scores: z.array(score).default([]),
-  /** How many findings of each kind the prover must have; kinds left out must not occur. */
+  /** Number of findings of each kind that the proof must have; kinds that are left out must not occur. */
   proof: z.record(id, z.number().int().positive()).default({}),
 });
 

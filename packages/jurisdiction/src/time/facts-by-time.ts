@@ -6,13 +6,13 @@ type Given = Pick<RoutingFacts, 'on' | 'at'>;
 type Row = NonNullable<PackFact['byTime']>[number];
 interface Local {
   readonly day: string;
-  /** HH:MM; absent when only the day is known. */
+  /** HH:MM, local time; absent when only the day is known. */
   readonly clock?: string;
 }
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
-/** Facts that the clock or the calendar answers: name → value at a time; undefined where only the day is known and the hour would decide. */
+/** Fact name → function that answers it for a time; undefined where the hour would decide and only the day is known. */
 export function factsByTime(pack: Pack): ReadonlyMap<string, (given: Given) => string | undefined> {
   const local = localTime(pack.calendar.timeZone);
   return new Map(
@@ -35,7 +35,7 @@ function answer(rows: readonly Row[], when: Local): string | undefined {
   return undefined;
 }
 
-/** Nothing where the moon would decide, on a day that its calendar does not know. */
+/** Whether a row applies on a day; undefined where the lunar calendar would decide and does not cover the day. */
 function onDay(row: Row, day: string): boolean | undefined {
   const weekday = weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()];
   const fits =

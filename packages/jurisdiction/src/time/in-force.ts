@@ -1,4 +1,4 @@
-/** Whether something with a first and a last day, both of which belong to it, is in force on a day. */
+/** Whether an entry is in force on a day. Its first and last day are included; either may be absent. */
 export function inForce(
   dated: { readonly from?: string | undefined; readonly until?: string | undefined } | undefined,
   on: string,

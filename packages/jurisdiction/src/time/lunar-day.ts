@@ -1,18 +1,18 @@
 import { getLunarDate } from 'chinese-days';
 
-/** A day in the calendar of the moon (农历). */
+/** A day of the lunar calendar (农历). */
 export interface LunarDay {
-  /** Day of its month. */
+  /** Day of the lunar month, from 1. */
   readonly day: number;
-  /** MM-DD; a day of a leap month has none. */
+  /** MM-DD in the lunar year; absent for days of a leap month. */
   readonly date?: string;
 }
 
 const known = new Map<string, LunarDay | undefined>();
-/** Days that are remembered, more than any place looks at in a year. */
+/** Most days kept in the cache. It is cleared when full; a jurisdiction asks for fewer in a year. */
 const MOST = 1000;
 
-/** Nothing for days outside the years 1901 to 2099, of which the package chinese-days has whole tables. */
+/** Undefined for days outside the years 1901 to 2099, which the tables of the package chinese-days cover. */
 export function lunarDay(day: string): LunarDay | undefined {
   if (known.has(day)) return known.get(day);
   if (known.size >= MOST) known.clear();

@@ -6,7 +6,10 @@ interface Dated {
   readonly until?: string | undefined;
 }
 
-/** The days on which something begins, or on which it has ended the day before; sorted. Between two of them nothing changes. */
+/**
+ * The days on which something begins, or on which it has ended the day before; sorted. Between two of them nothing
+ * changes.
+ */
 export function changeDays(dated: readonly Dated[]): readonly string[] {
   const days = dated.flatMap((p) => [
     ...(p.from === undefined ? [] : [p.from]),
@@ -23,7 +26,10 @@ export const datedParts = (pack: Pack): readonly Dated[] => [
   ...pack.qualifications.flatMap((q) => q.heldBy),
 ];
 
-/** Returns a function that gives the number of the span in which a day lies; within a span the same entries are in force. */
+/**
+ * Returns a function that gives the number of the span in which a day lies; within a span the same entries are in
+ * force.
+ */
 export function spanNumbers(pack: Pack): (on: string) => number {
   const days = changeDays(datedParts(pack));
   const known = new Map<string, number>();

@@ -19,7 +19,7 @@ test('its rule is told in its own words', async () => {
     on: '2026-11-23',
   });
   expect(sentences.at(-1)).toEqual({
-    zh: '次选：上集镇政府；要由它主办，须是：集日',
-    en: 'Runner-up: Upper Fair government; for it to lead it would take: fair day',
+    zh: '次优单位：上集镇政府；满足以下条件时由其主办：集日',
+    en: 'Next in line: Upper Fair government; it leads under these conditions: fair day',
   });
 });

@@ -1,14 +1,18 @@
-import type { Seat } from '@hotline/jurisdiction/analysis';
+import { dutyNames, type Seat } from '@hotline/jurisdiction/analysis';
 import type { Pack, Text } from '@hotline/jurisdiction';
 import { unitKindNames } from '@hotline/jurisdiction/language';
 import type { RawFinding } from './finding';
 import { spanText } from '../space/spans';
 
-type Say = (raw: RawFinding) => Text;
+type WriteFinding = (raw: RawFinding) => Text;
 
-/** Puts findings in one sentence each, with the names of the pack. */
-export function findingWriter(pack: Pack): Say {
+const fieldKey = (code: string): string => `d ${code}`;
+const same = (word: string): Text => ({ zh: word, en: word });
+
+/** Writes one sentence for each finding, with the names of the pack. */
+export function findingWriter(pack: Pack): WriteFinding {
   const names = new Map<string, Text>([
+    ...pack.fields.map((f): [string, Text] => [fieldKey(f.code), f.name]),
     ...pack.matters.map((m): [string, Text] => [`m ${m.code}`, m.name]),
     ...pack.regions.map((r): [string, Text] => [`r ${r.code}`, r.name]),
     ...pack.units.map((u): [string, Text] => [`u ${u.id}`, u.name]),
@@ -19,26 +23,33 @@ export function findingWriter(pack: Pack): Say {
     ...pack.qualifications.map((q): [string, Text] => [`q ${q.id}`, q.name]),
     ...pack.facts.flatMap((f) => f.values.map((v): [string, Text] => [`${f.name} ${v.value}`, v.name])),
   ]);
-  const some = (prefix: string, codes: readonly string[]): Text => {
-    const shown = codes.slice(0, 3).map((code) => names.get(`${prefix} ${code}`) ?? { zh: code, en: code });
-    const more = codes.length - shown.length;
+  const listNames = (keys: readonly string[]): Text => {
+    const shown = keys.slice(0, 3).map((key) => names.get(key) ?? same(key.slice(key.indexOf(' ') + 1)));
+    const more = keys.length - shown.length;
     return {
-      zh: shown.map((n) => n.zh).join('、') + (more > 0 ? `等${codes.length}个` : ''),
+      zh: shown.map((n) => n.zh).join('、') + (more > 0 ? `等${keys.length}个` : ''),
       en: shown.map((n) => n.en).join(', ') + (more > 0 ? ` and ${more} more` : ''),
     };
   };
+  const some = (prefix: string, codes: readonly string[]): Text => listNames(codes.map((code) => `${prefix} ${code}`));
   const holders = new Map(pack.powers.map((p) => [p.id, p.holder]));
   const seat = (holder: Seat): Text => {
     if (typeof holder === 'string') return some('u', [holder]);
     const { local: kind, of, across } = holder;
     const [whose, beside] = [
       of === undefined ? undefined : some('u', [of]),
-      across ? { zh: '交界对面的', en: ' across the border' } : { zh: '当地', en: ' of the place' },
+      across ? { zh: '交界对面的', en: '' } : { zh: '当地', en: 'local ' },
     ];
     return {
       zh: `${whose ? `${whose.zh}的` : ''}${beside.zh}${unitKindNames[kind].zh}`,
-      en: `the ${unitKindNames[kind].en}${beside.en}${whose ? `, of ${whose.en}` : ''}`,
+      en: `the ${beside.en}${unitKindNames[kind].en}${across ? ' across the border' : ''}${whose ? ` of ${whose.en}` : ''}`,
     };
+  };
+  const powers = new Map([...pack.transfers, ...pack.powers].map((p) => [p.id, p]));
+  const powerText = ({ powers: [id = ''] }: RawFinding): PowerText => {
+    const power = powers.get(id);
+    const what = power ? listNames([...power.fields.map(fieldKey), ...power.matters.map((m) => `m ${m}`)]) : same(id);
+    return power && 'duty' in power ? { what, duty: dutyNames[power.duty] ?? same(power.duty) } : { what };
   };
   return (raw) => {
     const facts = Object.entries(raw.conditions).map(([fact, values]) => some(fact, values));
@@ -54,21 +65,28 @@ export function findingWriter(pack: Pack): Say {
               who: seat(holders.get(raw.powers[i] as string) as Seat),
             }))
           : [],
-      powers: raw.powers.join(', '),
+      power: powerText(raw),
       figure: some('f', raw.powers),
       other: some(raw.kind === 'unqualified' ? 'q' : 'u', raw.other === undefined ? [] : [raw.other]),
     });
   };
 }
 
-interface Said {
+interface PowerText {
+  readonly what: Text;
+  /** Absent for a transfer. */
+  readonly duty?: Text;
+}
+
+interface FindingNames {
   readonly raw: RawFinding;
   readonly what: Text;
   readonly where: Text;
   readonly who: Text;
-  /** Who leads each of several matters. */
+  /** The lead of each of several matters. */
   readonly each: readonly { readonly what: Text; readonly who: Text }[];
-  readonly powers: string;
+  /** The power or transfer that the finding is about, without its holder. */
+  readonly power: PowerText;
   readonly figure: Text;
   readonly other: Text;
 }
@@ -82,38 +100,38 @@ function placed(where: Text, facts: readonly Text[], days: Text): Text {
 
 const some = (raw: RawFinding): boolean => raw.units.length > 0;
 
-const sentences: Readonly<Record<RawFinding['kind'], (said: Said) => Text>> = {
+const sentences: Readonly<Record<RawFinding['kind'], (names: FindingNames) => Text>> = {
   gap: ({ raw, what, where, who }) => ({
-    zh: `${where.zh}，没有单位有权主办“${what.zh}”${some(raw) ? `；${who.zh}只有其他职责` : ''}`,
-    en: `Nobody may lead on "${what.en}" ${where.en}${some(raw) ? `; ${who.en} may only do other things` : ''}`,
+    zh: `${where.zh}，没有单位有权主办“${what.zh}”${some(raw) ? `；${who.zh}仅有其他职责` : ''}`,
+    en: `No unit may lead on "${what.en}" ${where.en}${some(raw) ? `; other duties: ${who.en}` : ''}`,
   }),
   vacuum: ({ what, where, who }) => ({
     zh: `${where.zh}，${who.zh}可以监管“${what.zh}”，但没有单位有权处罚`,
-    en: `${who.en} may supervise "${what.en}" ${where.en}, but nobody may punish`,
+    en: `${who.en} may supervise "${what.en}" ${where.en}, but no unit may punish`,
   }),
   overlap: ({ what, where, who }) => ({
-    zh: `${where.zh}，${who.zh}都有权主办“${what.zh}”，没有规则分出先后`,
-    en: `${who.en} may all lead on "${what.en}" ${where.en}, and no rule tells them apart`,
+    zh: `${where.zh}，${who.zh}均有权主办“${what.zh}”，优先规则无法确定先后`,
+    en: `${who.en} may each lead on "${what.en}" ${where.en}, and no rule of precedence ranks them`,
   }),
-  never: ({ powers, who }) => ({
-    zh: `${who.zh}的权力“${powers}”在任何地点、条件和日期都不起作用`,
-    en: `Power "${powers}" of ${who.en} decides nothing at any place, under any condition, on any day`,
+  never: ({ power: { what, duty }, who }) => ({
+    zh: `${duty ? `${who.zh}对“${what.zh}”的${duty.zh}权` : `把“${what.zh}”的案件移送${who.zh}的规定`}在任何地点、条件和日期均不起作用`,
+    en: `${duty ? `The power of ${who.en} to ${duty.en} over "${what.en}"` : `The transfer of "${what.en}" to ${who.en}`} has no effect at any location, under any condition, on any day`,
   }),
-  expired: ({ raw, powers, who }) => ({
-    zh: `${who.zh}的委托“${powers}”已于${raw.until}到期`,
-    en: `The entrustment "${powers}" of ${who.en} ended on ${raw.until}`,
+  expired: ({ raw, power, who }) => ({
+    zh: `${who.zh}受托的“${power.what.zh}”${power.duty?.zh ?? ''}权已于${raw.until}到期`,
+    en: `The power over "${power.what.en}" entrusted to ${who.en} ended on ${raw.until}`,
   }),
-  expiring: ({ raw, powers, who }) => ({
-    zh: `${who.zh}的委托“${powers}”将于${raw.until}到期`,
-    en: `The entrustment "${powers}" of ${who.en} ends on ${raw.until}`,
+  expiring: ({ raw, power, who }) => ({
+    zh: `${who.zh}受托的“${power.what.zh}”${power.duty?.zh ?? ''}权将于${raw.until}到期`,
+    en: `The power over "${power.what.en}" entrusted to ${who.en} ends on ${raw.until}`,
   }),
   powerless: ({ what, where, who }) => ({
-    zh: `${where.zh}，${who.zh}以没有主体资格的名义主办“${what.zh}”`,
-    en: `${who.en} would lead on "${what.en}" ${where.en} in a name that has no standing`,
+    zh: `${where.zh}，${who.zh}以无主体资格的单位的名义主办“${what.zh}”`,
+    en: `${who.en} would lead on "${what.en}" ${where.en} in the name of a unit without legal standing`,
   }),
   'pushed-down': ({ what, where, who }) => ({
-    zh: `${where.zh}，应由部门承担的“${what.zh}”压给了${who.zh}`,
-    en: `"${what.en}" needs a department, but ${who.en} would lead on it ${where.en}`,
+    zh: `${where.zh}，应由部门主办的“${what.zh}”由${who.zh}主办`,
+    en: `A department must lead on "${what.en}", but ${who.en} would lead on it ${where.en}`,
   }),
   unqualified: ({ what, where, who, other }) => ({
     zh: `${where.zh}，主办“${what.zh}”的${who.zh}没有${other.zh}`,
@@ -121,14 +139,14 @@ const sentences: Readonly<Record<RawFinding['kind'], (said: Said) => Text>> = {
   }),
   'dead-end': ({ what, where, who, other }) => ({
     zh: `${where.zh}，${who.zh}把“${what.zh}”的案件移送${other.zh}，但后者无权处罚`,
-    en: `${who.en} hands cases of "${what.en}" ${where.en} to ${other.en}, which may not punish them`,
+    en: `${who.en} transfers cases of "${what.en}" ${where.en} to ${other.en}, which may not punish them`,
   }),
   disagrees: ({ raw, figure }) => ({
     zh: `${figure.zh}，按各项计算为${raw.other}`,
-    en: `${figure.en} comes to ${raw.other} from its parts`,
+    en: `${figure.en}; its parts give ${raw.other}`,
   }),
   'own-cause': ({ what, where, other }) => ({
-    zh: `${where.zh}，“${what.zh}”的争议由当事一方${other.zh}指定`,
+    zh: `${where.zh}，“${what.zh}”的争议由争议一方${other.zh}指定管辖`,
     en: `The dispute about "${what.en}" ${where.en} is decided by a party to it: ${other.en}`,
   }),
   unequal: ({ where, each }) => ({

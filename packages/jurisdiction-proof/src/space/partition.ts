@@ -9,28 +9,35 @@ import {
 } from '@hotline/jurisdiction/analysis';
 import type { Pack, PackMatter, PackPower } from '@hotline/jurisdiction';
 import { axesOf, type Axes } from './axes';
-import { cutIntoParts, type ProofPart } from './cells';
+import { cutIntoParts, type ProofPart } from './parts';
 
-/** Places and days for which one matter has the same parts. */
+/** Regions and days for which one matter has the same parts. */
 export interface RegionSpan {
   readonly regions: readonly string[];
   readonly from: string;
   readonly until?: string;
   readonly axes: Axes;
   readonly parts: readonly ProofPart[];
-  /** Everything that holds there in any way, leading or not, as it stands at the first of the places. */
+  /** All claims that apply, leading or not, resolved for the first of the regions. */
   readonly claims: readonly Claim[];
-  /** The units that a claim means at all the places: each its own squad. */
+  /** The units of a claim in all of the regions; a local unit differs by region. */
   unitsOf(claim: Claim): readonly string[];
   unitIn(claim: Claim, region: string): string;
 }
 
-/** Surveys one matter under some powers: plots that together cover every place and every day exactly once. */
+/**
+ * Divides the regions and days of one matter under some powers; the results cover every region and day exactly
+ * once.
+ */
 export type Partition = (matter: PackMatter, powers: readonly PackPower[]) => RegionSpan[];
 
 export function partitioner(
   pack: Pack,
-  { retired = false }: { /** Days on which a matter is in no catalogue, as gaps. */ readonly retired?: boolean } = {},
+  {
+    retired = false,
+  }: {
+    /** Whether days on which no catalogue lists the matter are returned, as gaps. */ readonly retired?: boolean;
+  } = {},
 ): Partition {
   const tree = regionTree(pack);
   const leaves = [...tree.leaves(tree.root)].sort();
@@ -64,13 +71,16 @@ export function partitioner(
   };
 }
 
-/** What a claim is, apart from which town or squad it is. */
+/** Key of the parts of a claim on which the division depends. */
 function signature(claim: Claim | undefined): string {
   if (!claim) return '';
   return JSON.stringify([claim.unit, claim.inNameOf, claim.when.map(([fact]) => fact)]);
 }
 
-/** Places in which the same powers hold alike; local holders may differ in name, not in who equals whom. */
+/**
+ * Groups regions in which the same powers apply. Local units may differ by region, if the same powers share a unit
+ * in each.
+ */
 function grouper(leaves: readonly string[], sign: (power: PackPower, region: string) => string) {
   const spatial = new Map<string, readonly string[]>();
   const keys = new WeakMap<PackPower, string>();
@@ -104,7 +114,7 @@ function groupBy(leaves: readonly string[], keyOf: (leaf: string, i: number) => 
   return [...groups.values()];
 }
 
-/** Units numbered in the order in which they appear. */
+/** Replaces units by their number in the order in which they appear. */
 function pattern(signs: readonly string[]): string {
   const seen = new Map<string, number>();
   const number = (unit: string): number => seen.get(unit) ?? (seen.set(unit, seen.size), seen.size - 1);
@@ -117,7 +127,7 @@ function pattern(signs: readonly string[]): string {
   );
 }
 
-/** Spans of days with the same powers, the matter in the catalogue or not. */
+/** Spans of days with the same powers and the same state of the matter in its catalogue. */
 function spansOf(powers: readonly PackPower[], matter: PackMatter, since: string): { from: string; until?: string }[] {
   const days = [since, ...changeDays([...powers, matter]).filter((day) => day > since)];
   return days.map((from, i) => ({
@@ -126,7 +136,7 @@ function spansOf(powers: readonly PackPower[], matter: PackMatter, since: string
   }));
 }
 
-/** Claims that may lead the matter, strongest first: by duty, then by ground. */
+/** Claims that may lead on the matter, grouped by strength, the strongest first: by duty, then by ground. */
 function levelsOf(pack: Pack, matter: PackMatter, claims: readonly Claim[]): Claim[][] {
   const leading = pack.routing.leading[matter.nature] ?? [];
   const levels = new Map<number, Claim[]>();

@@ -2,15 +2,15 @@ import type { Claim } from '@hotline/jurisdiction/analysis';
 import { intersect, mergeBoxes, subtract, type Box } from './box';
 import type { Axes } from './axes';
 
-/** A combination of conditions under which the same claims win; none of them in a gap. */
+/** A set of cases with the same winning claims; without winners it is a gap. */
 export interface ProofPart {
   readonly box: Box;
   readonly winners: readonly Claim[];
 }
 
 /**
- * Cuts all combinations of conditions into parts. `levels` are the claims that may lead, strongest first: a claim wins where
- * no stronger one holds. The boxes of claims are cut, never the values one by one, so the cost grows with the claims.
+ * Divides all cases into parts. `levels`: the claims that may lead, the strongest first; a claim wins where no
+ * stronger one applies. The cost depends on the number of claims, not on the number of values.
  */
 export function cutIntoParts(levels: readonly (readonly Claim[])[], axes: Axes): ProofPart[] {
   const found: ProofPart[] = [];
@@ -32,7 +32,7 @@ function split(part: ProofPart, claim: Claim, box: Box): ProofPart[] {
   ];
 }
 
-/** Fewest boxes for the same winners. */
+/** Merges the boxes of parts with the same winners. */
 function tidy(all: readonly ProofPart[]): ProofPart[] {
   if (all.length < 2) return [...all];
   const byWinners = new Map<string, { winners: readonly Claim[]; boxes: Box[] }>();

@@ -4,7 +4,7 @@ import type { PackChange } from './change';
 import { type Names, termValue, termWords } from '@hotline/jurisdiction/analysis';
 import type { CellOutcome } from './outcome';
 
-/** One sentence for a change: matter, where, when: before → after. */
+/** Writes one sentence for a change: matter, regions, conditions, days: before → after. */
 export function changeWriter(names: Names): (change: Omit<PackChange, 'text'>) => Text {
   return (change) => {
     const what = names.some(change.matters.map(names.matter));
@@ -28,10 +28,10 @@ function holders(outcomes: readonly CellOutcome[], names: Names): Text {
   const units = [...new Set(outcomes.flatMap((o) => o.units))];
   const who = names.some(units.map(names.unit));
   const [first] = outcomes;
-  if (first?.kind === 'gap') return { zh: `无人有权（${who.zh}兜底）`, en: `nobody (${who.en} falls back)` };
+  if (first?.kind === 'gap') return { zh: `职责空白（${who.zh}兜底承办）`, en: `a gap (${who.en} as the fallback)` };
   if (first?.kind === 'dispute') {
     const body = names.unit(first.body ?? '');
-    return { zh: `争议：${who.zh}（${body.zh}协调）`, en: `dispute of ${who.en} (before ${body.en})` };
+    return { zh: `争议：${who.zh}（${body.zh}协调）`, en: `dispute between ${who.en} (settled by ${body.en})` };
   }
   const inNames = [...new Set(outcomes.flatMap((o) => o.inNameOf))];
   if (inNames.every((name) => units.includes(name))) return who;
