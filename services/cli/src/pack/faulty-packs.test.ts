@@ -152,6 +152,22 @@ describe('npm run pack -- from-xlsx', () => {
     return run('from-xlsx', put('powers.csv', content), join(folder, 'county'));
   };
 
+  test('writes a pack into a folder that is not beside its frame', async () => {
+    const [file, target] = [join(folder, 'shanghe.xlsx'), join(folder, 'elsewhere/shanghe')];
+    await run('to-xlsx', 'shanghe', file);
+    const written = await run('from-xlsx', file, target);
+    expect([written.failed, written.lines[0]]).toEqual([undefined, expect.stringContaining(`已写入 ${target}，共`)]);
+    expect((await run('check', target)).failed).toBe(false);
+  });
+
+  test('names both folders in which a frame is missing', async () => {
+    const header = 'jurisdiction: {name: a, title: {zh: 甲, en: A}, version: "1", serves: county, extends: nowhere}\n';
+    put('county/jurisdiction.yaml', header);
+    await expect(run('check', join(folder, 'county'))).rejects.toThrow(
+      /找不到上级框架“nowhere”[^]*the frame "nowhere" is neither in .* nor in .*jurisdictions/,
+    );
+  });
+
   test('refuses a workbook of 60 MB without reading it', async () => {
     const file = put('list.xlsx', '');
     truncateSync(file, 60 * 1024 * 1024);

@@ -90,6 +90,20 @@ describe('training on past tickets', () => {
     expect(markdown).toContain(`| ${jurisdiction.matters.get(first)?.name.zh} |`);
   });
 
+  it('learns from the sample that is shipped, and does better with it than the pack alone', async () => {
+    const sample = join(__dirname, '../../../../deploy/samples/shanghe-training.csv');
+    const { data } = await train([await readHistory(sample, how)], options());
+    const { rows, trained, held, assessments } = data as {
+      rows: number;
+      trained: number;
+      held: number;
+      assessments: readonly { readonly name: string; readonly accuracy: number }[];
+    };
+    expect([rows, trained + held]).toEqual([80, 80]);
+    const accuracy = (name: string): number => assessments.find((one) => one.name === name)?.accuracy ?? 0;
+    expect(accuracy('both')).toBeGreaterThanOrEqual(accuracy('pack'));
+  });
+
   it('writes the same model only once, and never over another model', async () => {
     const { stored } = await learnFrom(history());
     expect((await learnFrom(history())).stored).toEqual({ ...stored, existed: true });
