@@ -9,6 +9,7 @@ jest.setTimeout(60_000);
 const HAN = /\p{Script=Han}/u;
 const LATIN = /[a-z]{3}/;
 const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
+  calendar: ['load'],
   pack: [
     'check',
     'explain',

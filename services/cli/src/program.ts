@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<CreateCommand>>> = 
   replay: async () => (await import('./commands/replay.js')).replayCommand,
   train: async () => (await import('./commands/train.js')).trainCommand,
   models: async () => (await import('./commands/models.js')).modelsCommand,
+  calendar: async () => (await import('./commands/calendar.js')).calendarCommand,
   parked: async () => (await import('./commands/parked.js')).parkedCommand,
   export: async () => (await import('./commands/export.js')).exportCommand,
   import: async () => (await import('./commands/import.js')).importCommand,

@@ -1,0 +1,49 @@
+import { checkNotice, type YearNotice, type YearNoticeFault } from '@hotline/calendar';
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import { refused } from '../exit-codes';
+
+const noticeFile = z.strictObject({
+  year: z.number().int(),
+  holidays: z.array(z.string()),
+  workdays: z.array(z.string()),
+  /** The document that the days are taken from; for people. */
+  basis: z.unknown().optional(),
+});
+
+const EXPECTED = 'year: 2027, holidays: [2027-01-01, 2027-02-05/2027-02-11, …], workdays: [2027-01-31, …]';
+
+/**
+ * Reads a notice from YAML or JSON text and checks it, as the hotline does again. `file` stands in messages.
+ * @throws CommandError with every fault of the file
+ */
+export function readNotice(file: string, text: string): YearNotice {
+  const document = parseDocument(text);
+  const [broken] = document.errors;
+  if (broken) throw refused(`${file}：不是 YAML 或 JSON`, `${file} is neither YAML nor JSON: ${broken.message}`);
+  const parsed = noticeFile.safeParse(document.toJS());
+  if (!parsed.success) {
+    const keys = [...new Set(parsed.error.issues.map(({ path, ...issue }) => keyOf(path, issue)))].join(', ');
+    throw refused(
+      `${file}：以下内容缺失或格式有误：${keys}。格式：${EXPECTED}`,
+      `${file}: missing or not as expected: ${keys}. Write ${EXPECTED}`,
+    );
+  }
+  const { year, holidays, workdays } = parsed.data;
+  const checked = checkNotice({ year, holidays, workdays });
+  if ('faults' in checked) throw faulty(file, checked.faults);
+  return checked.notice;
+}
+
+const keyOf = (path: readonly PropertyKey[], issue: object): string =>
+  path.length > 0
+    ? path.join('.')
+    : 'keys' in issue && Array.isArray(issue.keys)
+      ? issue.keys.join(', ')
+      : 'year, holidays, workdays';
+
+const faulty = (file: string, faults: readonly YearNoticeFault[]) =>
+  refused(
+    [`${file}：${faults.length}处错误`, ...faults.map(({ path, text }) => `${path}：${text.zh}`)].join('\n'),
+    [`${file}: ${faults.length} faults`, ...faults.map(({ path, text }) => `  ${path}: ${text.en}`)].join('\n'),
+  );
