@@ -1,0 +1,19 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '../../..');
+const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`)].filter(
+  (name) => name.endsWith('.md'),
+);
+
+/** Paths of files and folders of this repository that a page names between backticks. */
+function pathsIn(page: string): string[] {
+  const named = readFileSync(join(ROOT, page), 'utf8').matchAll(
+    /`((?:packages|services|test|deploy|docs)\/[\w./-]+)`/g,
+  );
+  return [...new Set([...named].map(([, path]) => path as string))];
+}
+
+it.each(pages)('%s names only files and folders that exist', (page) => {
+  expect(pathsIn(page).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+});
