@@ -29,7 +29,7 @@ describe.each(shapes)('a restart, with $shape', ({ shape: _, ...setting }) => {
     await world.give(api.recordContact, ticketId, { outcome: 'reached' }, town);
     await world.give(api.resolveTicket, ticketId, resolution('李镇长'), town);
     const ticket = await world.read(ticketId);
-    expect(ticket).toMatchObject({ state: 'awaiting-callback', lead: 'town-xushang' });
+    expect(ticket).toMatchObject({ state: 'resolved', lead: 'town-xushang' });
     expect(mainLine(ticket).slice(-5)).toEqual([
       'TicketDispatched',
       'DispatchAcknowledged',

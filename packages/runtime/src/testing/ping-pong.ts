@@ -30,6 +30,8 @@ export interface World {
   /** Ping's rule for wake-ups throws. */
   unwakeable: boolean;
   announce: () => void;
+  /** The view of the jurisdiction that each decision of pong saw: a number that grows each time the loop resolves it. */
+  readonly views: number[];
   readonly parked: string[];
   onStep: OnStep;
 }
@@ -40,6 +42,7 @@ export const newWorld = (): World => ({
   beforeSending: async () => undefined,
   unwakeable: false,
   announce: () => undefined,
+  views: [],
   parked: [],
   onStep: () => undefined,
 });
@@ -102,11 +105,13 @@ export const ping = (world: World): ServiceDefinition<Ping> => ({
   },
 });
 
-export const pong = (world: World): ServiceDefinition<Pong> => ({
+export const pong = (world: World, resolutions = { count: 0 }): ServiceDefinition<Pong, number> => ({
   collection: { name: 'pong', indexes: {} },
+  view: () => (resolutions.count += 1),
   reactions: {
     FactsAsked: {
-      decide: (state, event: TicketEvent<'FactsAsked'>, { jurisdiction }) => {
+      decide: (state, event: TicketEvent<'FactsAsked'>, { jurisdiction, view }) => {
+        world.views.push(view);
         const { question } = event.data;
         if (world.unanswerable.has(`${event.subject}/${question}`)) throw new Error(`nobody can answer ${question}`);
         return {

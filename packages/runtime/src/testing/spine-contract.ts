@@ -1,7 +1,9 @@
-import { Refusal } from '../decision';
+import type { TicketEvent } from '@hotline/contracts';
+import { Refusal, type CommandContext } from '../decision';
+import { gathering, type Command } from '../definition';
 import { eventually, someTurns } from './eventually';
-import { ticket, upTo } from './letters';
-import { askOn, Match, newWorld, remind, send, serve, type Ping, type World } from './ping-pong';
+import { commitOf, ticket, upTo } from './letters';
+import { ask, askOn, Match, newWorld, remind, send, serve, type Ping, type World } from './ping-pong';
 import { crashes } from './spine-crashes';
 import { mishaps } from './spine-mishaps';
 import { suite, type Open, type Rule, type Stand } from './suite';
@@ -116,6 +118,49 @@ const replayUntil = (match: Match, fails: RegExp | undefined): Promise<void> =>
     else expect(error).toBeUndefined();
   });
 
+function turns(rule: Rule): void {
+  rule('decides several events of one commit on one view of the jurisdiction', async (stand) => {
+    const { world, match } = await start(stand);
+    const asked = commitOf('ping', ticket(1), undefined, { state: 0, events: [ask(1), ask(2)] }).events;
+    const [first, second] = asked as [TicketEvent, TicketEvent];
+    await eventually(() => match.pong.loop.react(first, second));
+    expect(await heardBy(match, ticket(1))).toEqual(['1', '2']);
+    expect(world.views.at(-2)).toBe(world.views.at(-1));
+  });
+
+  rule('resolves the view of the jurisdiction again for the next commit', async (stand) => {
+    const { world, match } = await start(stand);
+    const [first] = commitOf('ping', ticket(1), undefined, { state: 0, events: [ask(1)] }).events as [TicketEvent];
+    const [second] = commitOf('ping', ticket(2), undefined, { state: 0, events: [ask(1)] }).events as [TicketEvent];
+    await eventually(() => match.pong.loop.react(first));
+    await eventually(() => match.pong.loop.react(second));
+    expect(world.views.at(-1)).toBeGreaterThan(world.views[0] as number);
+  });
+
+  rule('gathers for a command again after a lost race, and decides on what it read last', async (stand) => {
+    const { match } = await start(stand);
+    await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
+    await finished(match, ticket(1), 1);
+    const read: (number | undefined)[] = [];
+    const slow: Command<Ping, object> = {
+      name: 'slow',
+      ...gathering(
+        async (state: Ping | undefined) => {
+          read.push(state?.asked);
+          if (read.length === 1) await match.tell(ticket(1), askOn, {}, 'between');
+          return state?.asked ?? 0;
+        },
+        (state: Ping | undefined, _input: object, _context: CommandContext, asked: number) =>
+          state && { state: { ...state, rallies: asked } },
+      ),
+    };
+    await match.tell(ticket(1), slow, {}, 'slow');
+    expect(read[0]).toBe(1);
+    expect(read.at(-1)).toBe(2);
+    expect(await stateOf(match, ticket(1))).toMatchObject({ asked: 2, rallies: 2 });
+  });
+}
+
 function commands(rule: Rule): void {
   rule('answers a repeated command with the same receipt, and does nothing', async (stand) => {
     const { match } = await start(stand);
@@ -222,6 +267,7 @@ function acts(rule: Rule): void {
 export function spineContract(adapter: string, open: Open): void {
   suite(adapter, 'Spine', open, (rule) => {
     events(rule);
+    turns(rule);
     commands(rule);
     wakeUps(rule);
     acts(rule);

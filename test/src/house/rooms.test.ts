@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+const SERVICES = join(__dirname, '../../../services');
+/** Not services of the loop: a browser program, and two compositions. */
+const OTHERS = ['console', 'all', 'cli'];
+const ROOMS = ['domain', 'gather', 'effects', 'channels', 'http'];
+const FILES = ['collection.ts', 'service.ts', 'main.ts', 'index.ts'];
+/** Files that are moved when the rooms of classification are split. */
+const STILL_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+  classification: ['commands.ts', 'figures.ts', 'reactions.ts'],
+};
+/** Rooms of http/ whose refusals are moved to domain/ with the rest of their service. */
+const REFUSING_CONTROLLERS = ['board', 'classification'];
+
+const services = readdirSync(SERVICES, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !OTHERS.includes(entry.name))
+  .map(({ name }) => name)
+  .filter((name) => existsSync(join(SERVICES, name, 'src/service.ts')));
+
+const sourceFiles = (service: string): string[] =>
+  readdirSync(join(SERVICES, service, 'src'), { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+  );
+const topLevel = (service: string): string[] => {
+  const moved = STILL_ELSEWHERE[service] ?? [];
+  return readdirSync(join(SERVICES, service, 'src')).filter((name) => !moved.includes(name));
+};
+const textOf = (service: string, file: string): string => readFileSync(join(SERVICES, service, 'src', file), 'utf8');
+
+describe.each(services)('the service %s', (service) => {
+  it('has only the rooms and files that every service has', () => {
+    expect(topLevel(service).filter((name) => ![...ROOMS, ...FILES].includes(name))).toEqual([]);
+  });
+
+  it('has the four files that wire and export every service', () => {
+    expect(FILES.filter((file) => !topLevel(service).includes(file))).toEqual([]);
+  });
+
+  it('keeps its rules for events in domain/reactions.ts', () => {
+    if (STILL_ELSEWHERE[service]?.includes('reactions.ts')) return;
+    expect(sourceFiles(service)).toContain('domain/reactions.ts');
+  });
+
+  it('keeps its commands in domain/commands.ts when it declares any', () => {
+    if (/\bcommands\b/.test(textOf(service, 'service.ts')))
+      expect(sourceFiles(service)).toContain('domain/commands.ts');
+  });
+
+  it('has no two files of one name outside its subfolders', () => {
+    const moved = STILL_ELSEWHERE[service] ?? [];
+    const names = sourceFiles(service)
+      .filter((file) => file.split('/').length <= 2 && !moved.includes(file))
+      .map((file) => basename(file));
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+  });
+
+  it('decides no refusal in http/, where calls are only read and passed on', () => {
+    if (REFUSING_CONTROLLERS.includes(service)) return;
+    const refusing = sourceFiles(service).filter(
+      (file) => file.startsWith('http/') && /\brefused:/.test(textOf(service, file)),
+    );
+    expect(refusing).toEqual([]);
+  });
+});
