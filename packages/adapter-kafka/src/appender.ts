@@ -4,22 +4,25 @@ import type { Message, Producer } from 'kafkajs';
 import { toMessage } from './message';
 import type { ReopeningClient } from './reopening-client';
 
-/** A send holds at most this much, so that the part of one partition stays below what a broker takes at once. A larger event goes alone. */
+/**
+ * Bytes of one send at most, so that no partition's part exceeds the brokers' request limit. A larger event is sent
+ * alone.
+ */
 const SEND_BYTES = 512 * 1024;
 const SEND_MESSAGES = 2000;
-/** Headers and framing of one message, about. */
+/** Estimated bytes of one message's headers and framing. */
 const ENVELOPE_BYTES = 600;
 const ALL_REPLICAS = -1;
 
-interface Asked {
+interface PendingAppend {
   readonly events: readonly TicketEvent[];
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
 }
 
-/** Appends events: what is asked for while a send is under way goes out together with the next one, in the order in which it was asked. */
+/** Appends events in the order of the calls. Events appended while a send is under way are sent together afterwards. */
 export class Appender implements AppendableLog {
-  private waiting: Asked[] = [];
+  private waiting: PendingAppend[] = [];
   private sending: Promise<void> | undefined;
 
   constructor(
@@ -35,7 +38,7 @@ export class Appender implements AppendableLog {
     });
   }
 
-  /** Resolves when nothing is under way. */
+  /** Resolves when no send is under way. */
   async settled(): Promise<void> {
     await this.sending;
   }
@@ -43,16 +46,16 @@ export class Appender implements AppendableLog {
   private async drain(): Promise<void> {
     await Promise.resolve();
     while (this.waiting.length > 0) {
-      const asked = this.waiting;
+      const appends = this.waiting;
       this.waiting = [];
       try {
-        for (const messages of portions(asked.flatMap(({ events }) => events))) await this.send(messages);
-        for (const { done } of asked) done();
+        for (const messages of portions(appends.flatMap(({ events }) => events))) await this.send(messages);
+        for (const { done } of appends) done();
       } catch (error) {
-        for (const { failed } of asked) failed(error);
+        for (const { failed } of appends) failed(error);
       }
     }
-    // Here, not in a later turn: whoever asks again as soon as its promise resolves must find that nothing is under way.
+    // Cleared in this turn: a caller that appends again as soon as its promise resolves must start a new drain.
     this.sending = undefined;
   }
 
@@ -61,6 +64,7 @@ export class Appender implements AppendableLog {
   }
 }
 
+/** Splits events into messages for one send each. */
 function* portions(events: readonly TicketEvent[]): Generator<Message[]> {
   let portion: Message[] = [];
   let bytes = 0;

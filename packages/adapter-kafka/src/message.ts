@@ -2,13 +2,15 @@ import type { TicketEvent } from '@hotline/contracts';
 import { receiveEvent } from '@hotline/runtime';
 import type { IHeaders, Message } from 'kafkajs';
 
-/** CloudEvents 1.0, Kafka protocol binding, binary content mode: attributes are headers, the value is the data. */
+/**
+ * CloudEvents 1.0, Kafka protocol binding, binary content mode: headers hold the attributes, the value holds the data.
+ */
 const PREFIX = 'ce_';
 const CONTENT_TYPE = 'content-type';
 
-/** The event as a message. Its key is the ticket, so that all of a ticket stands in one partition. */
+/** Answers the event as a message. The key is the ticket id, so all events of a ticket are in one partition. */
 export function toMessage(event: TicketEvent): Message & { readonly value: string } {
-  // An event that a city brought along may be one that no schema fits, and lack any of them.
+  // Events imported from another installation may fit no schema and lack any attribute.
   const { data, datacontenttype = 'application/json', ...attributes }: Partial<TicketEvent> = event;
   const headers: IHeaders = { [CONTENT_TYPE]: datacontenttype };
   for (const [name, value] of Object.entries(attributes))
@@ -16,14 +18,14 @@ export function toMessage(event: TicketEvent): Message & { readonly value: strin
   return { key: event.subject, value: JSON.stringify(data), headers };
 }
 
-/** Where a message stands; unique and the same at every delivery. */
-export interface Place {
+/** The position of a message in Kafka: unique, and the same at every delivery. */
+export interface MessagePosition {
   readonly topic: string;
   readonly partition: number;
   readonly offset: string;
 }
 
-/** A message as kafkajs brings it. */
+/** A message as kafkajs delivers it. */
 export interface Received {
   readonly key: Buffer | null;
   readonly value: Buffer | null;
@@ -31,10 +33,10 @@ export interface Received {
 }
 
 /**
- * Reads a message. What no schema fits comes as it stands there, with a ticket and an id made of its key and its place where it names none, so
- * that it can be parked with its ticket. Never throws.
+ * Reads a message; never throws. Answers a message that fits no schema unchanged, so that it can be parked with its
+ * ticket; a missing ticket id is replaced by the key or the partition, and a missing event id by the position.
  */
-export function fromMessage(message: Received, { topic, partition, offset }: Place): TicketEvent {
+export function fromMessage(message: Received, { topic, partition, offset }: MessagePosition): TicketEvent {
   const raw: Raw = { ...attributesOf(message.headers ?? {}), data: dataOf(message.value) };
   const event = receiveEvent(raw);
   if (event === raw) {
@@ -61,10 +63,10 @@ function attributesOf(headers: IHeaders): Raw {
   return attributes;
 }
 
-/** A header that stands there twice counts as its first. */
+/** Answers the first value of a header that occurs several times. */
 const textOf = (value: IHeaders[string]): string => String(Array.isArray(value) ? value[0] : value);
 
-/** The JSON, or else the text, which no schema fits. */
+/** Answers the parsed JSON, or the text itself if it is not JSON; no schema fits a text. */
 function dataOf(value: Buffer | null): unknown {
   const text = value?.toString();
   if (text === undefined) return null;

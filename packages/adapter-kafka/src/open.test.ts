@@ -22,7 +22,7 @@ onKafka((brokers) => {
     closing(await openLog(brokers, options));
 
   describe('Kafka: the topic', () => {
-    it('can be read by any CloudEvents client', async () => {
+    it('a CloudEvents client of another maker reads an appended event', async () => {
       const { log, topic } = await open();
       const [event] = eventsOf(ticket(1), 1, 1) as [ReturnType<typeof eventsOf>[number]];
       await log.append([{ ...event, causationid: 'a command' }]);
@@ -37,7 +37,7 @@ onKafka((brokers) => {
       });
     });
 
-    it('is made with the partitions asked for, and refused with another number of them', async () => {
+    it('openKafka makes the topic with the configured partitions, and refuses one with another number', async () => {
       const topic = freshTopic();
       expect(await open({ topic, partitions: 3 })).toMatchObject({ topic, partitions: 3 });
       await expect(openLog(brokers, { topic, partitions: 4 })).rejects.toBeInstanceOf(WrongPartitions);
@@ -46,7 +46,7 @@ onKafka((brokers) => {
       );
     });
 
-    it('takes no more events when partitions were added to it', async () => {
+    it('check rejects with WrongPartitions after somebody added partitions to the topic', async () => {
       const { log, topic, check } = await open({ partitions: 1 });
       await log.append(eventsOf(ticket(1), 1, 1));
       await asAdmin(brokers, (admin) => admin.createPartitions({ topicPartitions: [{ topic, count: 2 }] }));
@@ -55,7 +55,7 @@ onKafka((brokers) => {
       expect(again.partitions).toBe(2);
     });
 
-    it('takes 500 events of many tickets at once, and brings each ticket’s in order', async () => {
+    it('a reader receives 500 events of 25 tickets, those of each ticket in order', async () => {
       const { log } = await open();
       const tickets = upTo(25).map(ticket);
       await log.append(upTo(20).flatMap((n) => tickets.flatMap((id) => eventsOf(id, n, n))));
@@ -65,7 +65,7 @@ onKafka((brokers) => {
       for (const id of tickets) expect(reader.numbers(id)).toEqual(upTo(20));
     });
 
-    it('keeps the order of appends that are asked for at the same time', async () => {
+    it('concurrent appends keep the order in which they were called', async () => {
       const { log } = await open();
       await Promise.all(upTo(300).map((n) => log.append(eventsOf(ticket(n % 3), n, n))));
       const reader = new Recorder();
@@ -74,7 +74,7 @@ onKafka((brokers) => {
       for (const t of [0, 1, 2]) expect(reader.numbers(ticket(t))).toEqual(upTo(300).filter((n) => n % 3 === t));
     });
 
-    it('takes more at once than a broker takes in one request', async () => {
+    it('one append may exceed the size of a request that the broker accepts', async () => {
       const { log } = await open({ partitions: 1 });
       const large = eventsOf(ticket(1), 1, 40).map((event) => ({
         ...event,
@@ -87,8 +87,8 @@ onKafka((brokers) => {
     });
   });
 
-  describe('Kafka: a handler that throws', () => {
-    it('is given the same event again, and loses none', async () => {
+  describe('Kafka: handlers that throw or are slow', () => {
+    it('a handler that throws receives the same event again until it succeeds', async () => {
       const { log } = await open();
       const reader = new Recorder(({ attempt }) => {
         if (attempt < 3) throw new Error('not yet');
@@ -99,7 +99,7 @@ onKafka((brokers) => {
       expect(reader.given.map(({ attempt }) => attempt)).toEqual(upTo(5).flatMap(() => [1, 2, 3]));
     });
 
-    it('commits nothing behind its event, also when others were handled', async () => {
+    it('the committed offset stays at an event that keeps failing although later ones are handled', async () => {
       const { log, topic } = await open({ partitions: 1 });
       const failing = new Recorder(({ event }) => {
         if (event.subject === ticket(1) && numberOf(event) >= 2) throw new Error('never');
@@ -114,11 +114,11 @@ onKafka((brokers) => {
       await eventually(() => expect(reader.numbers(ticket(1))).toEqual([2]));
     });
 
-    it('stalls neither its partition nor its member, however long it fails', async () => {
+    it('a ticket that keeps failing stalls neither other tickets of its partition nor the group', async () => {
       const { log, topic } = await open({ partitions: 1, sessionTimeoutMs: 500 });
-      let mended = false;
+      let repaired = false;
       const reader = new Recorder(({ event }) => {
-        if (!mended && event.subject === ticket(1)) throw new Error('not before it is mended');
+        if (!repaired && event.subject === ticket(1)) throw new Error('not before it is repaired');
       });
       closing(await log.subscribe('reader', reader));
       await log.append(eventsOf(ticket(1), 1, 3));
@@ -128,12 +128,12 @@ onKafka((brokers) => {
         await new Promise((resolve) => setTimeout(resolve, 60));
       }
       expect(reader.assignments).toBe(1);
-      mended = true;
+      repaired = true;
       await eventually(() => expect(reader.numbers(ticket(1))).toEqual(upTo(3)));
       await eventually(async () => expect(await committed(topic)).toEqual(['15']));
     });
 
-    it('does not lose its membership while it waits longer than a session', async () => {
+    it('a handler that waits longer than the session timeout keeps its partitions', async () => {
       const { log } = await open({ sessionTimeoutMs: 500 });
       const stuck = gate();
       const reader = new Recorder(() => stuck.opened);
@@ -146,7 +146,7 @@ onKafka((brokers) => {
       expect(reader).toMatchObject({ assignments: 1, given: { length: 2 } });
     });
 
-    it('that falls far behind is given events as it can take them', async () => {
+    it('a reader 4,000 events behind handles at most handlersAtOnce events at the same time', async () => {
       const { log } = await open({ partitions: 1, handlersAtOnce: 8 });
       let most = 0;
       let atOnce = 0;
@@ -164,12 +164,12 @@ onKafka((brokers) => {
     });
   });
 
-  describe('Kafka: an event that cannot be read', () => {
+  describe('Kafka: events that cannot be read', () => {
     let engine: Opened;
     beforeEach(async () => (engine = await kafkaAndSqlite(brokers)()));
     afterEach(() => engine.cleanup());
 
-    it('is parked with its ticket, and its partition goes on', async () => {
+    it('an unreadable event is parked with its ticket, and its partition continues', async () => {
       const topic = (engine.engine as unknown as { topic: string }).topic;
       const [first, second, third] = eventsOf(ticket(1), 1, 3) as [never, never, never];
       await engine.engine.apart?.log.append([first]);
@@ -202,7 +202,7 @@ onKafka((brokers) => {
     await producer.disconnect();
   }
 
-  /** As a plain consumer finds it, headers as text. */
+  /** Answers the first message of the topic as a plain consumer receives it, with the headers as text. */
   async function firstMessage(topic: string): Promise<KafkaMessage> {
     const consumer = clientOf(brokers).consumer({ groupId: freshTopic() });
     await consumer.connect();

@@ -1,12 +1,13 @@
-/** A client of the broker, as far as its connection goes. */
+/** The part of a kafkajs client (producer or admin) that concerns its connection. */
 export interface Client {
   connect(): Promise<void>;
   disconnect(): Promise<void>;
 }
 
 /**
- * A client that is connected when it is first needed, and thrown away after any error; the next use makes another. An idempotent producer must not
- * be used again after a send that failed: its sequence numbers stand still, and the broker would take the next batch for a repeat and drop it.
+ * Connects a client at its first use and discards it after any error; the next use makes a new one. Reason: after a
+ * failed send, an idempotent producer does not advance its sequence numbers, so the broker would drop the next batch as
+ * a duplicate.
  */
 export class ReopeningClient<C extends Client> {
   private current: Promise<C> | undefined;
@@ -14,6 +15,7 @@ export class ReopeningClient<C extends Client> {
 
   constructor(private readonly make: () => C) {}
 
+  /** Answers what `work` answers. Rejects with the error of the connection or of `work`, and after `close`. */
   async use<T>(work: (client: C) => Promise<T>): Promise<T> {
     if (this.closed) throw new Error('the connection to Kafka is closed');
     const current = (this.current ??= this.connect());

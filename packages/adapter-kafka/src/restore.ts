@@ -2,35 +2,22 @@ import { randomUUID } from 'node:crypto';
 import type { TicketEvent } from '@hotline/contracts';
 import type { LogEnds, Restorable } from '@hotline/runtime';
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import { Appender } from './appender';
-import { clientOf, RETRY, type KafkaOptions } from './open';
 import { fromMessage } from './message';
-import { ReopeningClient } from './reopening-client';
-import { ensureTopic, steadyPartitioner } from './topic';
+import type { KafkaOptions } from './options';
+import { connectToTopic } from './topic-connection';
 
 /** The log part of `Restorable`. */
-export type RestorableLog = Pick<Restorable, 'name' | 'append' | 'logEnds' | 'appendedSince' | 'placeGroups' | 'close'>;
+export type RestorableLog = Pick<
+  Restorable,
+  'name' | 'append' | 'logEnds' | 'appendedSince' | 'setGroupPositions' | 'close'
+>;
 
-/** Opens a topic to put back what another log held; makes it if it is not there. Throws when no broker answers, and `WrongPartitions`. */
+/**
+ * Opens a topic to import another log; makes it if it does not exist. Rejects when no broker answers, and with
+ * `WrongPartitions`.
+ */
 export async function restoreToKafka(options: KafkaOptions): Promise<RestorableLog> {
-  const topic = options.topic ?? 'hotline.tickets';
-  const kafka = clientOf(options);
-  const admin = new ReopeningClient(() => kafka.admin());
-  const partitions = await admin
-    .use((client) => ensureTopic(client, { ...options, topic }))
-    .catch(async (error: unknown) => {
-      await admin.close();
-      throw error;
-    });
-  const producer = new ReopeningClient(() =>
-    kafka.producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      createPartitioner: steadyPartitioner(topic, partitions),
-      retry: RETRY,
-    }),
-  );
-  const appender = new Appender(topic, producer);
+  const { kafka, topic, admin, appender, close } = await connectToTopic(options);
   const logEnds = (): Promise<LogEnds> => admin.use((client) => endsOf(client, topic));
   return {
     name: `${options.brokers.join(',')}/${topic}`,
@@ -40,11 +27,8 @@ export async function restoreToKafka(options: KafkaOptions): Promise<RestorableL
       read(kafka, { topic, from, ends: await logEnds() }, each, (group) =>
         admin.use((client) => client.deleteGroups([group])),
       ),
-    placeGroups: (groups) => admin.use((client) => place(client, topic, groups)),
-    async close() {
-      await appender.settled();
-      await Promise.all([producer.close(), admin.close()]);
-    },
+    setGroupPositions: (groups) => admin.use((client) => setOffsets(client, topic, groups)),
+    close,
   };
 }
 
@@ -54,8 +38,8 @@ async function endsOf(admin: Admin, topic: string): Promise<LogEnds> {
   return ends;
 }
 
-/** No member of these groups may be running. */
-async function place(admin: Admin, topic: string, groups: Readonly<Record<string, LogEnds>>): Promise<void> {
+/** Sets the committed offsets of groups. Kafka refuses this while a member of the group is running. */
+async function setOffsets(admin: Admin, topic: string, groups: Readonly<Record<string, LogEnds>>): Promise<void> {
   for (const [group, ends] of Object.entries(groups)) {
     await admin.setOffsets({
       groupId: `${topic}.${group}`,
@@ -65,20 +49,23 @@ async function place(admin: Admin, topic: string, groups: Readonly<Record<string
   }
 }
 
-interface Stretch {
+/** The messages of a topic from `from` (inclusive) to `ends` (exclusive), by partition. */
+interface OffsetRange {
   readonly topic: string;
   readonly from: LogEnds;
   readonly ends: LogEnds;
 }
 
-/** Reads what stands between, partition by partition in its order, under a group that is gone afterwards. */
+/**
+ * Calls `each` with every event of the range, in the order of each partition. Uses a temporary group, and deletes it.
+ */
 async function read(
   kafka: Kafka,
-  stretch: Stretch,
+  range: OffsetRange,
   each: (event: TicketEvent) => void,
-  forget: (group: string) => Promise<unknown>,
+  deleteGroup: (group: string) => Promise<unknown>,
 ): Promise<void> {
-  const { topic, from, ends } = stretch;
+  const { topic, from, ends } = range;
   const left = new Set(ends.flatMap((end, partition) => (end > (from[partition] ?? 0) ? [partition] : [])));
   if (left.size === 0) return;
   const groupId = `${topic}.read-${randomUUID()}`;
@@ -86,17 +73,20 @@ async function read(
   await consumer.connect();
   try {
     await consumer.subscribe({ topic, fromBeginning: true });
-    await readUntil(consumer, stretch, left, each);
+    await readRange(consumer, range, left, each);
   } finally {
     await consumer.disconnect();
-    await forget(groupId);
+    await deleteGroup(groupId);
   }
 }
 
-/** Where the group begins is the broker's to say, and a seek makes it begin again: what was read before is passed over. */
-async function readUntil(
+/**
+ * Reads until no partition is left. A seek takes effect only after the consumer has begun, so messages outside the
+ * range are skipped.
+ */
+async function readRange(
   consumer: Consumer,
-  { topic, from, ends }: Stretch,
+  { topic, from, ends }: OffsetRange,
   left: Set<number>,
   each: (event: TicketEvent) => void,
 ): Promise<void> {

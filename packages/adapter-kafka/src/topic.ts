@@ -1,6 +1,9 @@
 import { Partitioners, type Admin, type ICustomPartitioner } from 'kafkajs';
 
-/** Ticket → partition depends on the count of partitions: with another one, later events of a ticket would overtake earlier ones. */
+/**
+ * The topic has another number of partitions than expected. The number decides which partition a ticket's events go to,
+ * so after a change later events of a ticket could overtake earlier ones.
+ */
 export class WrongPartitions extends Error {
   constructor(
     readonly topic: string,
@@ -9,7 +12,8 @@ export class WrongPartitions extends Error {
   ) {
     super(
       `topic ${topic} has ${found} partitions, not ${wanted}: the events of a ticket would lose their order. ` +
-        `Configure ${found}, or start a new topic with ${wanted} and carry the log over; never change the partitions of a topic that holds tickets.`,
+        `Configure ${found}, or make a new topic with ${wanted} partitions and import the log into it; ` +
+        'never change the number of partitions of a topic that holds tickets.',
     );
     this.name = 'WrongPartitions';
   }
@@ -17,22 +21,31 @@ export class WrongPartitions extends Error {
 
 export interface TopicOptions {
   readonly topic: string;
-  /** How many a new topic gets, and an old one must have. Without it: 12, and an old one may have any number. */
+  /**
+   * Partitions of a new topic; an existing topic must have as many. If absent, a new topic gets 12 and an existing one
+   * may have any number.
+   */
   readonly partitions?: number;
-  /** Copies of each partition of a new topic; the brokers' default unless given. */
+  /** Copies of each partition of a new topic. Default: the brokers' setting. */
   readonly replicas?: number;
-  /** How long a new topic keeps events; for ever unless given, so that a group that is added later finds the beginning. */
+  /**
+   * How long a new topic keeps events, in milliseconds. Default: for ever, so that a group added later can read from
+   * the beginning.
+   */
   readonly retentionMs?: number;
 }
 
 const DEFAULT_PARTITIONS = 12;
 const BROKERS_DEFAULT = -1;
 const FOR_EVER = -1;
-const LOOK_AGAIN_MS = 50;
-const MOST_LOOKS = 200;
-const LARGEST_MESSAGE = 4 * 1024 * 1024;
+const CHECK_AGAIN_MS = 50;
+const MOST_CHECKS = 200;
+const LARGEST_MESSAGE_BYTES = 4 * 1024 * 1024;
 
-/** Makes the topic if it is not there. Answers its count of partitions; throws `WrongPartitions` when it is another than wanted. */
+/**
+ * Makes the topic if it does not exist. Answers its number of partitions; throws `WrongPartitions` when another number
+ * is configured.
+ */
 export async function ensureTopic(admin: Admin, options: TopicOptions): Promise<number> {
   const { topic, partitions } = options;
   const wanted = {
@@ -42,28 +55,34 @@ export async function ensureTopic(admin: Admin, options: TopicOptions): Promise<
     configEntries: [
       { name: 'retention.ms', value: String(options.retentionMs ?? FOR_EVER) },
       { name: 'cleanup.policy', value: 'delete' },
-      { name: 'max.message.bytes', value: String(LARGEST_MESSAGE) },
+      { name: 'max.message.bytes', value: String(LARGEST_MESSAGE_BYTES) },
     ],
   };
   await admin.createTopics({ topics: [wanted], waitForLeaders: false });
-  return onceItIsKnown(() => countPartitions(admin, topic, partitions));
+  return repeatUntilKnown(() => countPartitions(admin, topic, partitions));
 }
 
-/** A new topic is known to the node that made it first, to the others and to their clients a moment later. */
-async function onceItIsKnown(count: () => Promise<number>): Promise<number> {
-  for (let looked = 1; ; looked += 1) {
+/**
+ * Repeats the count for about ten seconds, because the other brokers learn of a new topic later than the one that made
+ * it.
+ */
+async function repeatUntilKnown(count: () => Promise<number>): Promise<number> {
+  for (let check = 1; ; check += 1) {
     try {
       const found = await count();
-      if (found > 0 || looked === MOST_LOOKS) return found;
+      if (found > 0 || check === MOST_CHECKS) return found;
     } catch (error) {
       if (error instanceof WrongPartitions && error.found > 0) throw error;
-      if (looked === MOST_LOOKS) throw error;
+      if (check === MOST_CHECKS) throw error;
     }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    await new Promise((resolve) => setTimeout(resolve, CHECK_AGAIN_MS));
   }
 }
 
-/** Answers the count of partitions that have a leader, which must be all of them. */
+/**
+ * Answers the number of partitions. Throws `WrongPartitions` when it is not `wanted`, and an error when a partition has
+ * no leader.
+ */
 export async function countPartitions(admin: Admin, topic: string, wanted?: number): Promise<number> {
   const found = (await admin.fetchTopicMetadata({ topics: [topic] })).topics[0]?.partitions ?? [];
   if (wanted !== undefined && found.length !== wanted) throw new WrongPartitions(topic, found.length, wanted);
@@ -73,14 +92,14 @@ export async function countPartitions(admin: Admin, topic: string, wanted?: numb
   return found.length;
 }
 
-/** The partitioner of Kafka's own clients (murmur2 of the key), which refuses to go on when partitions were added. */
-export const steadyPartitioner =
+/** The partitioner of Kafka's own clients (murmur2 of the key). Throws `WrongPartitions` when partitions were added. */
+export const fixedCountPartitioner =
   (topic: string, partitions: number): ICustomPartitioner =>
   () => {
     const choose = Partitioners.DefaultPartitioner();
-    return (choice) => {
-      if (choice.partitionMetadata.length !== partitions)
-        throw new WrongPartitions(topic, choice.partitionMetadata.length, partitions);
-      return choose(choice);
+    return (message) => {
+      if (message.partitionMetadata.length !== partitions)
+        throw new WrongPartitions(topic, message.partitionMetadata.length, partitions);
+      return choose(message);
     };
   };

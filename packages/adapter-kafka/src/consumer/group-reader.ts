@@ -3,12 +3,12 @@ import { delay, waitAtMost } from '@hotline/runtime/adapter-support';
 import type { Batch, EachBatchPayload, Kafka, RetryOptions } from 'kafkajs';
 import { Membership } from './membership';
 import { fromMessage } from '../message';
-import { Partition, type Member } from './partition';
+import { AssignedPartition, type MemberContext } from './assigned-partition';
 import { Semaphore } from './semaphore';
 
-/** So long the next fetch waits for room; a partition that has none by then is left out of the fetches until it has. */
-const ROOM_MS = 100;
-/** So long the brokers may take to hear how far everything is handled. */
+/** How long a fetch waits for buffer space before its partition is paused. */
+const SPACE_WAIT_MS = 100;
+/** Largest time for the last commit of offsets when the group is left. */
 const LAST_COMMIT_MS = 5000;
 
 export interface ReaderOptions {
@@ -20,29 +20,30 @@ export interface ReaderOptions {
   readonly sessionTimeoutMs: number;
   readonly fetchWaitMs: number;
   retryDelayMs(attempt: number): number;
-  onTrouble(error: unknown): void;
-  /** Ends of the partitions, and where a group stands in them; -1 where it has not been. */
+  onError(error: unknown): void;
+  /** Answers for each partition its end offset and the offset at which the group begins. */
   offsets(
     group: string,
   ): Promise<readonly { readonly partition: number; readonly end: number; readonly start: number }[]>;
 }
 
 /**
- * One member of a consumer group. kafkajs fetches and keeps the membership alive; what it fetches goes into lanes at once, so that neither a slow
- * handler nor one that throws ever holds up a heartbeat, a partition or another ticket. Offsets are committed by hand, up to what is handled.
+ * One member of a consumer group. kafkajs fetches and sends heartbeats; fetched events are queued by ticket at once, so
+ * a handler that is slow or throws delays no heartbeat, no partition and no other ticket. Offsets are committed here,
+ * not by kafkajs, and only up to the oldest unhandled event.
  */
 export class GroupReader implements Subscription {
   private readonly membership: Membership;
-  private readonly partitions = new Map<number, Partition>();
+  private readonly partitions = new Map<number, AssignedPartition>();
   private readonly paused = new Set<number>();
   private readonly committed = new Map<number, number>();
-  private readonly member: Member;
+  private readonly member: MemberContext;
   /** Aborted on leaving, to end delays before another attempt. */
   private readonly retries = new AbortController();
   private readonly timers: NodeJS.Timeout[];
   private committing: Promise<void> | undefined;
   private leaving: Promise<void> | undefined;
-  private joinedOnce: () => void = () => undefined;
+  private resolveStart: () => void = () => undefined;
 
   constructor(
     connect: (retry: RetryOptions) => Kafka,
@@ -50,36 +51,39 @@ export class GroupReader implements Subscription {
     handler: Handler,
     private readonly options: ReaderOptions,
   ) {
-    const duties = {
+    const events = {
       joined: (assigned: readonly number[]) => this.joined(assigned),
-      sharing: () => void this.commit(),
+      rebalancing: () => void this.commit(),
       take: (batch: EachBatchPayload) => this.take(batch),
     };
     this.membership = new Membership(
       connect,
-      { ...options, group, onTrouble: (error) => options.onTrouble(error) },
-      duties,
+      { ...options, group, onError: (error) => options.onError(error) },
+      events,
     );
     this.member = {
       handler,
-      slots: new Semaphore(options.handlersAtOnce),
+      semaphore: new Semaphore(options.handlersAtOnce),
       underWay: new Map(),
       retryDelayMs: (attempt) => options.retryDelayMs(attempt),
     };
     this.timers = [
       setInterval(() => void this.commit(), options.commitEveryMs).unref(),
-      setInterval(() => void this.look(), options.lagEveryMs).unref(),
+      setInterval(() => void this.refreshOffsets(), options.lagEveryMs).unref(),
     ];
   }
 
-  /** Resolves when the group was joined for the first time, however long that takes. */
+  /** Resolves when the group has been joined for the first time. Has no time limit. */
   async start(): Promise<void> {
-    const joined = new Promise<void>((resolve) => (this.joinedOnce = resolve));
+    const joined = new Promise<void>((resolve) => (this.resolveStart = resolve));
     this.membership.join();
     await joined;
   }
 
-  /** Of the partitions that this member has; the lag of a group is the sum over its members. */
+  /**
+   * Answers the number of unhandled events in the partitions of this member; the lag of a group is the sum over its
+   * members.
+   */
   lag(): number {
     let lag = 0;
     for (const partition of this.partitions.values()) lag += partition.lag;
@@ -90,16 +94,16 @@ export class GroupReader implements Subscription {
     return (this.leaving ??= this.leave(true));
   }
 
-  /** Leaves what is under way behind, and commits nothing more. */
-  die(): Promise<void> {
+  /** Leaves the group without waiting for running handlers, and commits nothing more. */
+  abandon(): Promise<void> {
     return (this.leaving ??= this.leave(false));
   }
 
   private async leave(drain: boolean): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
     this.retries.abort();
-    this.membership.leaveSoon();
-    this.joinedOnce();
+    this.membership.stopRetries();
+    this.resolveStart();
     const partitions = [...this.partitions.values()];
     for (const partition of partitions) partition.stop();
     if (drain) {
@@ -113,7 +117,7 @@ export class GroupReader implements Subscription {
     await this.membership.leave();
   }
 
-  /** Partitions may have gone to other members, whose they are from now on, and new ones may have come. */
+  /** Drops partitions that were assigned to other members, and adds new ones. */
   private joined(assigned: readonly number[]): void {
     if (this.leaving) return;
     this.committed.clear();
@@ -123,12 +127,12 @@ export class GroupReader implements Subscription {
     for (const partition of gained) this.add(partition, ready);
     this.resume([...this.paused]);
     for (const partition of assigned) this.pauseOrResume(partition);
-    void this.look();
-    this.joinedOnce();
+    void this.refreshOffsets();
+    this.resolveStart();
   }
 
-  private add(number: number, ready: Promise<void>): Partition {
-    const partition = new Partition(this.member, ready, () => this.pauseOrResume(number));
+  private add(number: number, ready: Promise<void>): AssignedPartition {
+    const partition = new AssignedPartition(this.member, ready, () => this.pauseOrResume(number));
     this.partitions.set(number, partition);
     return partition;
   }
@@ -139,7 +143,7 @@ export class GroupReader implements Subscription {
     this.resume([number]);
   }
 
-  /** Also those that are another's now: kafkajs would leave them out of the fetches when they come back. */
+  /** Must be called for lost partitions too, because kafkajs would not fetch them when they are assigned again. */
   private resume(numbers: readonly number[]): void {
     this.membership.resume(numbers.filter((number) => this.paused.delete(number)));
   }
@@ -149,38 +153,42 @@ export class GroupReader implements Subscription {
       try {
         return await this.member.handler.assigned();
       } catch (error) {
-        this.options.onTrouble(error);
+        this.options.onError(error);
         await delay(this.options.retryDelayMs(attempt), this.retries.signal);
       }
     }
   }
 
-  /** Not resolved means that it will be brought again. */
+  /** Queues a batch. kafkajs delivers it again if its offset is not resolved. */
   private async take({ batch, resolveOffset }: EachBatchPayload): Promise<void> {
     if (this.leaving) return;
     const partition = this.partitionOf(batch);
     if (!partition) return;
-    const place = { topic: batch.topic, partition: batch.partition };
-    partition.seen(Number(batch.highWatermark));
+    const { topic, partition: number } = batch;
+    partition.updateOffsets(Number(batch.highWatermark));
     partition.take(
       batch.messages.map((message) => ({
         offset: Number(message.offset),
-        event: fromMessage(message, { ...place, offset: message.offset }),
+        event: fromMessage(message, { topic, partition: number, offset: message.offset }),
       })),
     );
     resolveOffset(batch.lastOffset());
     const { heldAtOnce } = this.options;
-    if (partition.unhandledCount >= heldAtOnce) await waitAtMost(partition.room(heldAtOnce / 2), ROOM_MS);
-    this.pauseOrResume(batch.partition);
+    if (partition.unhandledCount >= heldAtOnce) await waitAtMost(partition.waitForSpace(heldAtOnce / 2), SPACE_WAIT_MS);
+    this.pauseOrResume(number);
   }
 
-  /** A topic that was made anew, or lost its end, is read as one never seen. */
-  private partitionOf({ partition: number, highWatermark }: Batch): Partition | undefined {
+  /**
+   * Answers the batch's partition; starts it anew when the log now ends before what was read (the topic was made anew
+   * or lost data).
+   */
+  private partitionOf({ partition: number, highWatermark }: Batch): AssignedPartition | undefined {
     const partition = this.partitions.get(number);
     if (!partition || partition.continues(Number(highWatermark))) return partition;
-    this.options.onTrouble(
+    this.options.onError(
       new Error(
-        `${this.options.topic}/${number} ends at ${highWatermark}, before what group ${this.group} has read; its handling starts anew there`,
+        `${this.options.topic}/${number} ends at offset ${highWatermark}, before what group ${this.group} has read; ` +
+          'the topic was made anew or lost data, so its events are handled as new ones',
       ),
     );
     this.drop(number);
@@ -212,18 +220,18 @@ export class GroupReader implements Subscription {
       await this.membership.commit(offsets);
       for (const { partition, offset } of offsets) this.committed.set(partition, Number(offset));
     } catch {
-      // A rebalance, or a broker that is away: what is handled stays handled, and is committed the next time.
+      // During a rebalance or while a broker is away. The next commit includes these offsets.
     }
   }
 
-  /** Where the log ends is known from what is fetched; a partition that is paused, or brought nothing yet, has to be asked for. */
-  private async look(): Promise<void> {
+  /** Queries the offsets of all partitions, because fetches answer none for paused or still empty ones. */
+  private async refreshOffsets(): Promise<void> {
     try {
       for (const { partition, end, start } of await this.options.offsets(this.group))
-        this.partitions.get(partition)?.seen(end, start < 0 ? 0 : start);
-      this.membership.brokersAnswer();
+        this.partitions.get(partition)?.updateOffsets(end, start < 0 ? 0 : start);
+      this.membership.noteBrokerAnswer();
     } catch {
-      // The figure stays as it was.
+      // The lag stays as it was; the next query corrects it.
     }
   }
 }

@@ -2,28 +2,29 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { eventually, gate, ticket, upTo } from '@hotline/runtime/testing';
-import type { KafkaEventLog, KafkaOptions } from '../open';
+import type { KafkaEventLog } from '../open';
+import type { KafkaOptions } from '../options';
 import { freshTopic, onKafka, openLog } from '../testing/kafka-and-sqlite';
 import { eventsOf, firsts, Recorder } from '../testing/recorder';
 
 const TICKETS = upTo(20).map(ticket);
 const LAST = 30;
 
-/** All events of all tickets, appended while the members come and go. */
-async function load({ log }: KafkaEventLog): Promise<void> {
+/** Appends all events of all tickets, over about 0.6 s, while the members join and leave. */
+async function appendAll({ log }: KafkaEventLog): Promise<void> {
   for (const n of upTo(LAST)) {
     await log.append(TICKETS.flatMap((id) => eventsOf(id, n, n)));
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
-/** Slow enough that there is always something under way. */
-const slowly = (): Recorder => new Recorder(() => new Promise<void>((resolve) => void setTimeout(resolve, 3)));
+/** Handles each event in 3 ms, so that some handler is always running. */
+const slowRecorder = (): Recorder => new Recorder(() => new Promise<void>((resolve) => void setTimeout(resolve, 3)));
 
 const handledBy = (id: string, readers: readonly Recorder[]): number[] =>
   [...new Set(readers.flatMap((reader) => reader.numbers(id)))].sort((a, b) => a - b);
 
-/** Nothing lost, and in each member's eyes every ticket in its order. */
+/** Expects that all events were handled, and that each member received the events of every ticket in order. */
 async function allHandled(readers: readonly Recorder[]): Promise<void> {
   for (const id of TICKETS) await eventually(() => expect(handledBy(id, readers)).toEqual(upTo(LAST)));
   for (const reader of readers)
@@ -44,11 +45,11 @@ onKafka((brokers) => {
   }
 
   describe('Kafka: members of one group', () => {
-    it('share the partitions, and hand them over as they come and go: nothing lost, each ticket in order', async () => {
+    it('no event is lost or reordered while members join and leave a group', async () => {
       const topic = freshTopic();
       const [first, second] = [await open(topic), await open(topic)];
-      const readers = [slowly(), slowly(), slowly()] as const;
-      const loading = load(first);
+      const readers = [slowRecorder(), slowRecorder(), slowRecorder()] as const;
+      const loading = appendAll(first);
       const staying = await first.log.subscribe('reader', readers[0]);
       const leaving = await second.log.subscribe('reader', readers[1]);
       await eventually(() => expect(readers[1].handled.length).toBeGreaterThan(20));
@@ -63,7 +64,7 @@ onKafka((brokers) => {
       expect(readers.every(({ assignments }) => assignments >= 1)).toBe(true);
     }, 30_000);
 
-    it('read on a partition that left while it was full, when it comes back', async () => {
+    it('a member resumes a full partition that it lost and gets back', async () => {
       const topic = freshTopic();
       const [first, second] = [await open(topic, { heldAtOnce: 4 }), await open(topic)];
       const freed = gate();
@@ -79,10 +80,10 @@ onKafka((brokers) => {
       await allHandled([full, visitor]);
     }, 30_000);
 
-    it('take over from one that was killed', async () => {
+    it('the remaining member handles the partitions of a process that was killed', async () => {
       const topic = freshTopic();
       const one = await open(topic);
-      const staying = slowly();
+      const staying = slowRecorder();
       const killed = new Recorder();
       const member = spawn(
         process.execPath,
@@ -98,7 +99,7 @@ onKafka((brokers) => {
         if (killed.handled.length === 40) member.kill('SIGKILL');
       });
       await assigned.opened;
-      const loading = load(one);
+      const loading = appendAll(one);
       await one.log.subscribe('reader', staying);
       await loading;
       await ended;
@@ -106,7 +107,7 @@ onKafka((brokers) => {
       expect(killed.handled.length).toBeGreaterThanOrEqual(40);
     }, 40_000);
 
-    it('never handle two events of a ticket at once in one process, though its partition left and came back', async () => {
+    it('a process that loses and regains a partition never handles two events of a ticket at once', async () => {
       const topic = freshTopic();
       const [first, second] = [await open(topic), await open(topic)];
       const underWay = new Map<string, number>();
@@ -118,8 +119,8 @@ onKafka((brokers) => {
         underWay.delete(event.subject);
       });
       await first.log.subscribe('reader', reader);
-      const loading = load(first);
-      const others = slowly();
+      const loading = appendAll(first);
+      const others = slowRecorder();
       for (let visit = 0; visit < 3; visit += 1) await (await second.log.subscribe('reader', others)).close();
       await loading;
       await allHandled([reader, others]);

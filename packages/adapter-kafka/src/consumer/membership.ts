@@ -1,46 +1,52 @@
 import { delay, waitAtMost } from '@hotline/runtime/adapter-support';
 import type { Consumer, ConsumerConfig, EachBatchPayload, Kafka, RetryOptions } from 'kafkajs';
 
-/** Bytes of one partition that one fetch brings at most. */
+/** Largest number of bytes of one partition in one fetch. */
 const BATCH_BYTES = 512 * 1024;
-/** Time after which leaving a group whose broker does not answer is given up; the broker finds out by itself. */
+/** Largest time to leave a group; after it the broker ends the membership when the session times out. */
 const LEAVING_MS = 5000;
-const JOIN_AGAIN_MS = 500;
-/** A group whose coordinator is gone while other brokers answer is joined anew after about five seconds. */
+const REJOIN_DELAY_MS = 500;
+/** About five seconds of attempts while only the group's coordinator is away; then the group is joined anew. */
 const CONSUMER_RETRIES = 8;
-/** While no broker answers at all, a consumer waits for about ten minutes and stays the member it was; then it is made anew. */
+/**
+ * About ten minutes of attempts while no broker answers, during which the consumer keeps its membership; then a new one
+ * is made.
+ */
 const BROKERS_RETRIES = 600;
-/** So many times the brokers may have answered others since this consumer last fetched; then it hangs. */
-const MOST_SILENT = 2;
+/**
+ * A consumer counts as hung when brokers answered other requests of this process more often than this since its last
+ * fetch.
+ */
+const MOST_MISSED = 2;
 
 export interface MembershipOptions {
   readonly group: string;
   readonly topic: string;
   readonly sessionTimeoutMs: number;
   readonly fetchWaitMs: number;
-  onTrouble(error: unknown): void;
+  onError(error: unknown): void;
 }
 
-/** What a member of a group has to do. */
-export interface Duties {
-  /** These partitions are its own from now on, and no others. */
+/** What a membership tells its reader. */
+export interface MembershipEvents {
+  /** Called with all partitions that are assigned to this member from now on. */
   joined(partitions: readonly number[]): void;
-  /** The group shares its partitions anew: the last moment to say how far they are handled. */
-  sharing(): void;
-  /** What is not resolved is brought again. */
+  /** Called when a rebalance begins: the last moment to commit the offsets of the present partitions. */
+  rebalancing(): void;
+  /** Called with each fetched batch, which is delivered again unless its offset is resolved. */
   take(batch: EachBatchPayload): Promise<void>;
 }
 
 /**
- * Keeps this process in a consumer group. While the brokers are away kafkajs' consumer waits for them and stays the member it was, so that it goes on
- * as soon as they are back. A consumer that kafkajs gives up, or that hangs, is made anew; the group then waits for the old one, though no longer than
- * half a session.
+ * Keeps this process in a consumer group. While no broker answers, the kafkajs consumer waits and keeps its membership,
+ * so it continues as soon as they are back. A consumer that kafkajs stops, or that hangs, is replaced; the group then
+ * waits for the old member, for at most half a session.
  */
 export class Membership {
   private consumer: Consumer | undefined;
   private running = false;
   private left = false;
-  private silent = 0;
+  private missed = 0;
   private joining: Promise<void> = Promise.resolve();
   /** Aborted on leaving, to end delays before another attempt. */
   private readonly retries = new AbortController();
@@ -49,15 +55,15 @@ export class Membership {
   constructor(
     connect: (retry: RetryOptions) => Kafka,
     private readonly options: MembershipOptions,
-    private readonly duties: Duties,
+    private readonly events: MembershipEvents,
   ) {
-    // kafkajs compares with this number before each attempt, so that nothing goes on trying for a member that has left.
+    // kafkajs reads this number before each attempt, so a member that has left makes no further attempt.
     const retries = { valueOf: () => (this.left ? 0 : BROKERS_RETRIES) } as unknown as number;
     this.kafka = connect({ retries, initialRetryTime: 100, maxRetryTime: 1000 });
   }
 
   join(): void {
-    this.joining = this.joinAnew();
+    this.joining = this.joinWithRetries();
   }
 
   pause(partitions?: readonly number[]): void {
@@ -68,30 +74,33 @@ export class Membership {
     if (this.running) this.consumer?.resume([this.part(partitions)]);
   }
 
-  /** Rejects while the group is being joined, or the broker is away. */
+  /** Rejects while the group is being joined or the broker is away. */
   async commit(offsets: readonly { readonly partition: number; readonly offset: string }[]): Promise<void> {
     if (!this.running) throw new Error(`group ${this.options.group} is not joined now`);
     await this.consumer?.commitOffsets(offsets.map((offset) => ({ topic: this.options.topic, ...offset })));
   }
 
-  /** Tells that the brokers have answered somebody else in this process. */
-  brokersAnswer(): void {
-    this.silent += 1;
+  /**
+   * Notes that brokers answered another request of this process; replaces a consumer that has not fetched for several
+   * such answers.
+   */
+  noteBrokerAnswer(): void {
+    this.missed += 1;
     const { consumer } = this;
-    if (!consumer || this.silent <= MOST_SILENT) return;
+    if (!consumer || this.missed <= MOST_MISSED) return;
     void consumer.disconnect().catch(() => undefined);
-    this.giveUp(consumer, new Error(`the consumer of ${this.options.group} hangs and is made anew`));
+    this.replaceConsumer(consumer, new Error(`the consumer of group ${this.options.group} hangs and is replaced`));
   }
 
-  /** From here on no attempt is repeated. */
-  leaveSoon(): void {
+  /** From this call on no failed attempt is repeated. */
+  stopRetries(): void {
     this.left = true;
     this.retries.abort();
   }
 
   async leave(): Promise<void> {
-    this.leaveSoon();
-    // A consumer that is cut off while it joins would leave the group waiting for it.
+    this.stopRetries();
+    // If a consumer were disconnected while it joins, the group would wait for it.
     await waitAtMost(this.joining, LEAVING_MS);
     await waitAtMost(this.consumer?.disconnect() ?? Promise.resolve(), LEAVING_MS);
   }
@@ -100,13 +109,13 @@ export class Membership {
     return { topic: this.options.topic, ...(partitions ? { partitions: [...partitions] } : {}) };
   }
 
-  private async joinAnew(): Promise<void> {
+  private async joinWithRetries(): Promise<void> {
     while (!this.left) {
       try {
         return await this.run(this.kafka.consumer(this.config()));
       } catch (error) {
-        this.options.onTrouble(error);
-        await delay(JOIN_AGAIN_MS, this.retries.signal);
+        this.options.onError(error);
+        await delay(REJOIN_DELAY_MS, this.retries.signal);
       }
     }
   }
@@ -116,7 +125,7 @@ export class Membership {
     return {
       groupId: group,
       sessionTimeout: sessionTimeoutMs,
-      // Handlers go on while the group joins anew, so a member that lives comes with its next sign of life.
+      // Handlers keep running during a rebalance, so a live member joins again with its next heartbeat.
       rebalanceTimeout: Math.ceil(sessionTimeoutMs / 2),
       heartbeatInterval: Math.floor(sessionTimeoutMs / 10),
       maxWaitTimeInMs: fetchWaitMs,
@@ -132,23 +141,23 @@ export class Membership {
 
   private async run(consumer: Consumer): Promise<void> {
     this.consumer = consumer;
-    this.silent = 0;
+    this.missed = 0;
     const { topic } = this.options;
     const current = (): boolean => consumer === this.consumer && !this.left;
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       if (!current()) return;
       this.running = true;
-      this.silent = 0;
-      this.duties.joined(payload.memberAssignment[topic] ?? []);
+      this.missed = 0;
+      this.events.joined(payload.memberAssignment[topic] ?? []);
     });
-    consumer.on(consumer.events.FETCH, () => void (this.silent = 0));
-    consumer.on(consumer.events.REBALANCING, () => current() && this.duties.sharing());
-    consumer.on(consumer.events.CRASH, ({ payload }) => this.giveUp(consumer, payload.error));
+    consumer.on(consumer.events.FETCH, () => void (this.missed = 0));
+    consumer.on(consumer.events.REBALANCING, () => current() && this.events.rebalancing());
+    consumer.on(consumer.events.CRASH, ({ payload }) => this.replaceConsumer(consumer, payload.error));
     try {
       await consumer.connect();
       await consumer.subscribe({ topic, fromBeginning: true });
       const eachBatch = async (batch: EachBatchPayload): Promise<void> =>
-        void (current() && (await this.duties.take(batch)));
+        void (current() && (await this.events.take(batch)));
       await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch });
     } catch (error) {
       void consumer.disconnect().catch(() => undefined);
@@ -156,12 +165,12 @@ export class Membership {
     }
   }
 
-  /** This consumer is given up. What it brought goes on being handled; another one takes over. */
-  private giveUp(consumer: Consumer, error: unknown): void {
-    this.options.onTrouble(error);
+  /** Discards the consumer and joins with a new one. Events that it delivered are still handled. */
+  private replaceConsumer(consumer: Consumer, error: unknown): void {
+    this.options.onError(error);
     if (consumer !== this.consumer || this.left) return;
     this.running = false;
     this.consumer = undefined;
-    void delay(JOIN_AGAIN_MS, this.retries.signal).then(() => this.join());
+    void delay(REJOIN_DELAY_MS, this.retries.signal).then(() => this.join());
   }
 }

@@ -16,16 +16,20 @@ import {
   type Opened,
 } from '@hotline/runtime/testing';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
-import { openKafka, type KafkaEventLog, type KafkaOptions } from '../open';
+import { openKafka, type KafkaEventLog } from '../open';
+import type { KafkaOptions } from '../options';
 
 const MISSING = 'KAFKA_BROKERS is not set: eval "$(node deploy/engines/engines.mjs start kafka)"';
 
-/** States tests that need a broker. Without one they are skipped, and say so; where engines are required they fail. */
+/**
+ * Declares tests that need a broker. Without KAFKA_BROKERS they are skipped with a message; in CI, where engines are
+ * required, they fail.
+ */
 export function onKafka(tests: (brokers: readonly string[]) => void): void {
   const brokers = process.env['KAFKA_BROKERS'];
   if (brokers) return tests(brokers.split(','));
   if (process.env['CI'] === 'true' && process.env['HOTLINE_ENGINES'] === 'required') {
-    it('finds its engine', () => {
+    it('KAFKA_BROKERS names a broker', () => {
       throw new Error(MISSING);
     });
     return;
@@ -34,7 +38,7 @@ export function onKafka(tests: (brokers: readonly string[]) => void): void {
   it.skip(MISSING, () => undefined);
 }
 
-/** All suites in one manner; two test files, so that both manners run at the same time. */
+/** Declares all contract suites. Two test files call it, so that jest runs them at the same time. */
 export function allContracts(adapter: string, open: Open): void {
   for (const contract of [
     eventLogContract,
@@ -47,8 +51,8 @@ export function allContracts(adapter: string, open: Open): void {
     contract(adapter, open);
 }
 
-/** Quick to notice, to try again and to leave. */
-export const impatient = {
+/** Short timeouts and delays, to make tests fast. */
+export const fastOptions = {
   retryDelayMs: () => 1,
   fetchWaitMs: 20,
   commitEveryMs: 20,
@@ -56,7 +60,7 @@ export const impatient = {
   partitions: 2,
 } as const;
 
-/** A topic that nobody used before; its consumer groups are new too. */
+/** Answers an unused topic name; its consumer groups are new too. */
 export const freshTopic = (): string => `test.${randomUUID()}`;
 
 export const clientOf = (brokers: readonly string[]): Kafka =>
@@ -69,9 +73,9 @@ export async function asAdmin<T>(brokers: readonly string[], work: (admin: Admin
 }
 
 export const openLog = (brokers: readonly string[], options: Partial<KafkaOptions> = {}): Promise<KafkaEventLog> =>
-  openKafka({ brokers, clientId: 'test', topic: freshTopic(), ...impatient, ...options });
+  openKafka({ brokers, clientId: 'test', topic: freshTopic(), ...fastOptions, ...options });
 
-/** The log on Kafka; documents, wake-ups and counters in a temporary folder. */
+/** Opens an engine with the log on Kafka, and documents, wake-ups and counters in a temporary folder. */
 export const kafkaAndSqlite =
   (brokers: readonly string[]): Open =>
   async () => {
@@ -80,7 +84,7 @@ export const kafkaAndSqlite =
     const topic = freshTopic();
     const open = async (): Promise<Opened> => {
       const engine = composed(
-        openSqlite({ folder, clock, logApart: true, retryDelayMs: impatient.retryDelayMs }),
+        openSqlite({ folder, clock, logApart: true, retryDelayMs: fastOptions.retryDelayMs }),
         await openLog(brokers, { topic }),
       );
       return {

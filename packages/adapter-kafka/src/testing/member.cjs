@@ -1,4 +1,7 @@
-/** A member of a group in a process of its own: `node member.cjs BROKER TOPIC`. Says `ticket number` for each event that it has handled, until it is killed. */
+/**
+ * A group member in a process of its own: `node member.cjs BROKER TOPIC`. Prints `assigned`, and then `ticket number` for each event that it has
+ * handled, until it is killed.
+ */
 const { transformFileSync } = require('@swc/core');
 
 const options = { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } };

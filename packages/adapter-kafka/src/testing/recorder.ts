@@ -2,7 +2,7 @@ import type { TicketEvent } from '@hotline/contracts';
 import type { Delivery, Handler } from '@hotline/runtime';
 import { numberOf, upTo } from '@hotline/runtime/testing';
 
-/** A handler that writes down what it has handled, and what it was given at all. */
+/** A handler that records all deliveries, and the events that it has handled. */
 export class Recorder implements Handler {
   readonly handled: TicketEvent[] = [];
   readonly given: Delivery[] = [];
@@ -20,16 +20,16 @@ export class Recorder implements Handler {
     this.handled.push(delivery.event);
   }
 
-  /** Numbers of one ticket, in the order of handling, repeats included. */
+  /** Answers the numbers of one ticket's events in the order of handling, repeats included. */
   numbers(id: string): number[] {
     return this.handled.filter((event) => event.subject === id).map(numberOf);
   }
 }
 
-/** Each number once, in the order in which they came first. */
+/** Answers each number once, in the order of its first occurrence. */
 export const firsts = (numbers: readonly number[]): number[] => [...new Set(numbers)];
 
-/** Events `from` to `to` of a ticket, as its commits would publish them. */
+/** Answers the events `from` to `to` of a ticket, as its commits would publish them. */
 export const eventsOf = (id: string, from: number, to: number): TicketEvent[] =>
   upTo(to - from + 1).map((n) => {
     const sequence = from + n - 1;

@@ -63,7 +63,7 @@ class FolderToRestore implements Restorable {
     if (collectionsIn(this.db).includes(name)) for (const stored of readDocuments(this.db, name)) each(stored);
   }
 
-  async placeGroups(groups: Readonly<Record<string, LogEnds>>): Promise<void> {
+  async setGroupPositions(groups: Readonly<Record<string, LogEnds>>): Promise<void> {
     const place = this.db.prepare('INSERT OR REPLACE INTO log_cursor (name, position) VALUES (?, ?)');
     this.together(() => Object.entries(groups).forEach(([group, [end = 0]]) => place.run(group, end)));
   }

@@ -84,7 +84,7 @@ export async function openComposed(
     sessionTimeoutMs,
     ...(partitions ? { partitions } : {}),
     clientId: `hotline@${hostname()}`,
-    onTrouble: (error: unknown) => onTrouble('Kafka', error),
+    onError: (error: unknown) => onTrouble('Kafka', error),
     ...retry,
   };
   const kafka = await opened.add('Kafka', openKafka(kafkaOptions));

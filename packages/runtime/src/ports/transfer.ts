@@ -42,7 +42,7 @@ export interface Restorable {
   appendedSince(ends: LogEnds, each: (event: TicketEvent) => void): Promise<void>;
   readDocuments(spec: CollectionSpec<never>, each: (stored: Stored<unknown>) => void): Promise<void>;
   /** From where each group goes on reading. */
-  placeGroups(groups: Readonly<Record<string, LogEnds>>): Promise<void>;
+  setGroupPositions(groups: Readonly<Record<string, LogEnds>>): Promise<void>;
   /** No number up to these is given out again. */
   raiseSeries(series: Readonly<Record<string, number>>): Promise<void>;
   /** Builds what is declared for these collections; after the last `restore`. */

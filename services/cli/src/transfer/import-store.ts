@@ -125,7 +125,7 @@ class RunningImport {
     const placed: Record<string, LogEnds> = {};
     for (const group of Object.keys(groups))
       placed[group] = this.progress.groups[group] ?? this.progress.ends.map(() => 0);
-    await this.options.target.placeGroups(placed);
+    await this.options.target.setGroupPositions(placed);
     this.save({ finished: true });
   }
 
