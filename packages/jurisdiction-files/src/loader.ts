@@ -10,13 +10,13 @@ import type { ScenarioFile } from '@hotline/jurisdiction/language';
 export { PackError, type PackProblem } from './read/problem';
 export { packOf, scenariosIn, textOf, type FolderText, type JurisdictionText } from './read/folder-text';
 
-/** A place as it was read: what it says, and the texts that say it, frames included. */
+/** A jurisdiction as it was read: the pack, and the texts of its folder and its frames. */
 export interface JurisdictionFiles {
   readonly pack: Pack;
   readonly text: JurisdictionText;
 }
 
-/** Where the files of a folder come from; the disk, unless an upload lies over it. */
+/** Reads the files of a folder: from the disk, or from an upload that replaces some of them. */
 export type FindFolder = (dir: string) => Promise<FolderText>;
 
 /**
@@ -28,7 +28,7 @@ export async function loadPack(dir: string): Promise<Jurisdiction> {
   return compile(await readPackFolder(dir));
 }
 
-/** As `loadPack`, but stops before compiling: for tools that ask about the pack itself, e.g. `check`. */
+/** As `loadPack`, without compiling: for tools that work on the pack, e.g. the proof. @throws PackError */
 export async function readPackFolder(dir: string): Promise<Pack> {
   return (await readJurisdiction(dir)).pack;
 }
@@ -43,7 +43,7 @@ export async function readJurisdiction(dir: string, find: FindFolder = readFolde
 }
 
 /**
- * What a place says must follow from its pack: `scenarios.yaml` in its folder.
+ * Reads `scenarios.yaml` of a folder: the decisions that are expected from its pack.
  * @throws PackError
  */
 export async function readScenarios(dir: string): Promise<ScenarioFile> {
@@ -54,8 +54,8 @@ export async function readScenarios(dir: string): Promise<ScenarioFile> {
         join(dir, 'scenarios.yaml'),
         say('没有这个文件', 'there is no such file'),
         say(
-          '场景是工单和应有的结果：见辖区配置语言',
-          'scenarios are tickets with what must follow: see the pack language',
+          '请添加 scenarios.yaml，列出工单及其应有的结果',
+          'add scenarios.yaml, a list of tickets with their expected decisions',
         ),
       ),
     ]);
@@ -67,7 +67,7 @@ interface Opened {
   readonly folder: ParsedFolder;
 }
 
-/** The folder and its frames, outermost first. */
+/** The folder and its frames, the outermost first. */
 async function withFrames(dir: string, find: FindFolder): Promise<Opened[]> {
   const opened: Opened[] = [];
   for (let next: string | undefined = dir; next !== undefined;) {
@@ -88,8 +88,8 @@ async function withFrames(dir: string, find: FindFolder): Promise<Opened[]> {
       throw new PackError([
         frame.header.yaml.problem(
           ['jurisdiction', 'extends'],
-          say(`“${frame.name}”绕回了自己`, `"${frame.name}" leads back to itself`),
-          say('上级框架不能又以本地为框架', 'a frame cannot stand in a place that stands in it'),
+          say(`上级框架“${frame.name}”又以本辖区为框架`, `"${frame.name}" leads back to itself`),
+          say('请改正其中一个 extends', 'correct one of the `extends`'),
         ),
       ]);
     }
@@ -98,7 +98,10 @@ async function withFrames(dir: string, find: FindFolder): Promise<Opened[]> {
   return opened;
 }
 
-/** Every YAML file below a folder. @throws PackError when there is no such folder, or a file is not UTF-8 */
+/**
+ * Reads all YAML files of a folder and its subfolders. @throws PackError when the folder does not exist, or a file
+ * is not UTF-8
+ */
 export async function readFolderText(dir: string): Promise<FolderText> {
   const names = await yamlFiles(dir);
   return {

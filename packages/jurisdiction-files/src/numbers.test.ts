@@ -10,8 +10,8 @@ const inFields = (pack: Pack, ...fields: string[]): number =>
 const inClass = (pack: Pack, ...classes: string[]): number =>
   pack.units.filter((u) => classes.includes(u.class ?? '')).length;
 const ofKind = (pack: Pack, kind: string): number => pack.units.filter((u) => u.kind === kind).length;
-function leadOf(place: Jurisdiction, matter: string, region: string, on: string): string | undefined {
-  const decision = place.decide({ matter, region, facts: {}, on });
+function leadOf(jurisdiction: Jurisdiction, matter: string, region: string, on: string): string | undefined {
+  const decision = jurisdiction.decide({ matter, region, facts: {}, on });
   return decision.kind === 'lead' ? decision.lead.unit : undefined;
 }
 
@@ -24,18 +24,18 @@ describe('the numbers of the documents are counted from the packs', () => {
       3005, 806, 2199,
     ]);
     expect([classes('class-'), classes('class-one'), classes('class-two'), classes('squad.')]).toEqual([25, 9, 16, 4]);
-    const place = compile(pack);
-    expect(pack.matters.filter((m) => leadOf(place, m.code, 'place', '2022-02-23') === 'squad-place')).toHaveLength(
-      100,
-    );
+    const jurisdiction = compile(pack);
+    expect(
+      pack.matters.filter((m) => leadOf(jurisdiction, m.code, 'place', '2022-02-23') === 'squad-place'),
+    ).toHaveLength(100);
   });
 
   test('Jiaozhou: seven fields with 130 items in streets, seven with 89 in towns', async () => {
     const pack = await read('jiaozhou');
-    const place = compile(pack);
+    const jurisdiction = compile(pack);
     const named = pack.matters.filter((m) => m.field.startsWith('f-')).map((m) => m.code);
     const fields = (squad: string, region: string): number =>
-      named.filter((matter) => leadOf(place, matter, region, '2015-01-01') === squad).length;
+      named.filter((matter) => leadOf(jurisdiction, matter, region, '2015-01-01') === squad).length;
     expect([
       fields('squad-street', 'street'),
       inFields(pack, 'street-items'),

@@ -4,34 +4,34 @@ import { termNames } from '@hotline/jurisdiction/language';
 import { type PackChange, diff, type ProofFinding, prove } from '@hotline/jurisdiction-proof';
 import { packOf, type JurisdictionText } from './read/folder-text';
 
-/** 指定管辖: what a body decided once, as it is recorded. */
+/** 指定管辖: the recorded decision of a body that designates the lead of a matter. */
 export interface Designation {
   readonly matter: string;
   readonly lead: string;
-  /** Where it holds; absent: everywhere, for each place its own squad or town if the lead is one. */
+  /** Region of the designation; absent: everywhere, with the local squad or town of each region if the lead is one. */
   readonly region?: string;
   readonly facts: Readonly<Record<string, string>>;
-  /** First and last day on which it holds. */
+  /** First and last day of the designation. */
   readonly from: string;
   readonly until?: string;
-  /** Number of the decision, and its reason. */
+  /** Number of the decision (文号), and its reason. */
   readonly number: string;
   readonly reason?: string;
 }
 
-/** A designation as a rule of the pack, proposed and tried out. */
+/** A designation as a power of the pack, with its effects. */
 export interface Precedent {
   readonly id: string;
-  /** The file that holds it, in the folder of the place, and all that the file would say. */
+  /** The file in the folder of the jurisdiction that will contain it, and the whole text of the file. */
   readonly file: string;
   readonly yaml: string;
   readonly before: RoutingDecision;
   readonly after: RoutingDecision;
-  /** Every cell of the decision that changes. */
+  /** All decisions that change. */
   readonly changes: readonly PackChange[];
-  /** Gaps and overlaps of the matter that are left. */
+  /** Gaps and overlaps of the matter that remain. */
   readonly left: readonly ProofFinding[];
-  /** The matter is called contested, and nothing of it is any more. */
+  /** Whether the matter is listed as contested although no overlap remains. */
   readonly undisputed: boolean;
 }
 
@@ -71,7 +71,7 @@ const earlier = (text: JurisdictionText): string =>
   (written(text) ?? '# Designations that became rules: npm run pack -- precedent\npowers:\n').replace(/\n*$/, '\n');
 
 function withFile(folder: JurisdictionText[number] | undefined, yaml: string): JurisdictionText[number] {
-  if (!folder) throw new Error('a place has at least one folder');
+  if (!folder) throw new Error('a jurisdiction has at least one folder');
   return { ...folder, files: { ...folder.files, [FILE]: yaml } };
 }
 
@@ -109,7 +109,7 @@ function entryOf(
   };
 }
 
-/** The power on which the unit claimed the matter, if it did: by name, or as the squad of its place. */
+/** The power by which the unit may lead on the matter, by its id or as a local unit; undefined if there is none. */
 function claimOf(pack: Pack, matter: string, lead: string): PackPower | undefined {
   const field = pack.matters.find((m) => m.code === matter)?.field ?? '';
   const unit = pack.units.find((u) => u.id === lead);
@@ -127,7 +127,7 @@ function claimOf(pack: Pack, matter: string, lead: string): PackPower | undefine
   );
 }
 
-/** As the claim has them; what its arrangement says need not be said again. */
+/** The terms of the claim, without those of its arrangement. */
 function termsOf(pack: Pack, claim: PackPower | undefined): object {
   if (!claim) return {};
   const under = pack.arrangements.find((a) => a.id === claim.under);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { packFile, scenarioFile } from '@hotline/jurisdiction/language';
 
-/** The pack language as JSON Schema, for editors: completion and faults while one writes. File → schema. */
+/** File name → JSON Schema of the pack language, for completion and checks in editors. */
 export const schemas = (): Readonly<Record<string, object>> => ({
   'pack.schema.json': { title: 'A file of a jurisdiction pack', ...written(packFile) },
   'scenarios.schema.json': { title: 'Scenarios of a jurisdiction pack', ...written(scenarioFile) },

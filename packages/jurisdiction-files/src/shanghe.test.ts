@@ -7,10 +7,10 @@ import { readPackFolder } from './loader';
 const dir = join(__dirname, '../../../deploy/jurisdictions/shanghe');
 const on = '2026-11-22';
 let pack: Pack;
-let place: Jurisdiction;
+let jurisdiction: Jurisdiction;
 beforeAll(async () => {
   pack = await readPackFolder(dir);
-  place = compile(pack);
+  jurisdiction = compile(pack);
 }, 30_000);
 
 const lead = (decision: RoutingDecision): string => (decision.kind === 'lead' ? decision.lead.unit : decision.kind);
@@ -26,39 +26,43 @@ describe('Shanghe 1+6, as the document counts it', () => {
 
   test('six departments have one team each', () => {
     const six = ['market', 'food-drug', 'environment', 'work-safety', 'labour', 'culture'];
-    const matters = [...place.matters.values()].filter((m) => six.includes(m.field));
-    const teams = new Set(matters.map((m) => lead(place.decide({ matter: m.code, region: 'xushang', facts: {}, on }))));
+    const matters = [...jurisdiction.matters.values()].filter((m) => six.includes(m.field));
+    const teams = new Set(
+      matters.map((m) => lead(jurisdiction.decide({ matter: m.code, region: 'xushang', facts: {}, on }))),
+    );
     expect(teams.size).toBe(6);
   });
 
-  test('13 squads are posted, one a place, managed by the place first and the bureau second', () => {
-    const squads = [...place.units.values()].filter((u) => u.kind === 'squad');
+  test('13 squads are posted, one a jurisdiction, managed by the place first and the bureau second', () => {
+    const squads = [...jurisdiction.units.values()].filter((u) => u.kind === 'squad');
     expect(squads).toHaveLength(13);
     for (const squad of squads)
       expect(squad.managedBy).toEqual([squad.id.replace('squad-', 'town-'), 'enforcement-bureau']);
   });
 
   test('land goes to the city team, wherever it is', () => {
-    expect(place.decide({ matter: 'land.farmland', facts: {}, on })).toMatchObject({
+    expect(jurisdiction.decide({ matter: 'land.farmland', facts: {}, on })).toMatchObject({
       lead: { unit: 'jinan-land-team', mode: 'raised', basis: { kind: 'document' } },
     });
   });
 
   test('nobody is left without a lead, and only what is called contested goes to the coordination body', () => {
     expect(check(pack).map((f) => [f.kind, f.matter])).toEqual([['contested', 'street-trading.school-food']]);
-    expect(place.decide({ matter: 'street-trading.school-food', region: 'baiqiao', facts: {}, on })).toMatchObject({
+    expect(
+      jurisdiction.decide({ matter: 'street-trading.school-food', region: 'baiqiao', facts: {}, on }),
+    ).toMatchObject({
       kind: 'dispute',
       body: 'shanghe-supervision',
     });
   });
 
   test('a place that is described but not named narrows the question', () => {
-    expect(lead(place.decide({ matter: 'sanitation.exposed', facts: {}, on }))).toBe('ask');
-    expect(lead(place.decide({ matter: 'sanitation.exposed', facts: { setting: 'urban' }, on }))).toBe(
+    expect(lead(jurisdiction.decide({ matter: 'sanitation.exposed', facts: {}, on }))).toBe('ask');
+    expect(lead(jurisdiction.decide({ matter: 'sanitation.exposed', facts: { setting: 'urban' }, on }))).toBe(
       'sanitation-centre',
     );
     expect(
-      lead(place.decide({ matter: 'sanitation.exposed', region: 'baiqiao', facts: { setting: 'urban' }, on })),
+      lead(jurisdiction.decide({ matter: 'sanitation.exposed', region: 'baiqiao', facts: { setting: 'urban' }, on })),
     ).toBe('town-baiqiao');
   });
 });
@@ -66,11 +70,11 @@ describe('Shanghe 1+6, as the document counts it', () => {
 describe('for any ticket', () => {
   const ticket = () =>
     fc.record({
-      matter: fc.constantFrom(...place.matters.keys()),
-      region: fc.option(fc.constantFrom(...place.regions.keys()), { nil: undefined }),
+      matter: fc.constantFrom(...jurisdiction.matters.keys()),
+      region: fc.option(fc.constantFrom(...jurisdiction.regions.keys()), { nil: undefined }),
       facts: fc.record(
         Object.fromEntries(
-          [...place.facts.values()].map((f) => [f.name, fc.constantFrom(...f.values.map((v) => v.value))]),
+          [...jurisdiction.facts.values()].map((f) => [f.name, fc.constantFrom(...f.values.map((v) => v.value))]),
         ),
         { requiredKeys: [] },
       ),
@@ -84,10 +88,10 @@ describe('for any ticket', () => {
   /** Every way to answer the one question. */
   const answers = (given: RoutingFacts, fact: string): RoutingFacts[] =>
     fact === 'region'
-      ? [...place.regions.keys()]
+      ? [...jurisdiction.regions.keys()]
           .filter((r) => r !== 'jinan' && r !== 'shanghe')
           .map((region) => ({ ...given, region }))
-      : (place.facts.get(fact)?.values ?? []).map(({ value }) => ({
+      : (jurisdiction.facts.get(fact)?.values ?? []).map(({ value }) => ({
           ...given,
           facts: { ...given.facts, [fact]: value },
         }));
@@ -95,9 +99,9 @@ describe('for any ticket', () => {
   test('a question is asked only if its answers can lead apart, and is never asked again', () => {
     fc.assert(
       fc.property(ticket(), (given) => {
-        const decision = place.decide(given);
+        const decision = jurisdiction.decide(given);
         if (decision.kind !== 'ask') return;
-        const next = answers(given, decision.fact).map((t) => place.decide(t));
+        const next = answers(given, decision.fact).map((t) => jurisdiction.decide(t));
         expect(new Set(next.map(owner)).size + next.filter((d) => d.kind === 'ask').length).toBeGreaterThan(1);
         expect(next.some((d) => d.kind === 'ask' && d.fact === decision.fact)).toBe(false);
       }),
@@ -106,10 +110,10 @@ describe('for any ticket', () => {
 
   test('a decision without a question holds whatever the unknown facts turn out to be', () => {
     fc.assert(
-      fc.property(ticket(), fc.constantFrom(...place.facts.keys()), (given, fact) => {
-        const decision = place.decide(given);
+      fc.property(ticket(), fc.constantFrom(...jurisdiction.facts.keys()), (given, fact) => {
+        const decision = jurisdiction.decide(given);
         if (decision.kind === 'ask' || fact in given.facts) return;
-        for (const known of answers(given, fact)) expect(owner(place.decide(known))).toBe(owner(decision));
+        for (const known of answers(given, fact)) expect(owner(jurisdiction.decide(known))).toBe(owner(decision));
       }),
     );
   });
@@ -132,18 +136,18 @@ describe('for any ticket', () => {
 
   test('the index decides as a plain reading of the powers does', () => {
     const values = Object.fromEntries(
-      [...place.facts.values()].map((f) => [f.name, fc.constantFrom(...f.values.map((v) => v.value))]),
+      [...jurisdiction.facts.values()].map((f) => [f.name, fc.constantFrom(...f.values.map((v) => v.value))]),
     );
-    const towns = [...place.regions.keys()].filter((r) => r !== 'jinan' && r !== 'shanghe');
+    const towns = [...jurisdiction.regions.keys()].filter((r) => r !== 'jinan' && r !== 'shanghe');
     const full = fc.record({
-      matter: fc.constantFrom(...place.matters.keys()),
+      matter: fc.constantFrom(...jurisdiction.matters.keys()),
       region: fc.constantFrom(...towns),
       facts: fc.record(values),
       on: fc.constant(on),
     });
     fc.assert(
       fc.property(full, (given) => {
-        const decision = place.decide(given);
+        const decision = jurisdiction.decide(given);
         const plain = plainReading(given);
         if (decision.kind === 'lead') expect(plain).toContain(decision.lead.unit);
         expect(decision.kind).toBe(new Set(plain).size === 1 ? 'lead' : 'dispute');
@@ -160,7 +164,7 @@ describe('for any ticket', () => {
       matters: [...pack.matters].reverse(),
     });
     fc.assert(
-      fc.property(ticket(), (given) => expect(owner(backwards.decide(given))).toBe(owner(place.decide(given)))),
+      fc.property(ticket(), (given) => expect(owner(backwards.decide(given))).toBe(owner(jurisdiction.decide(given)))),
     );
   });
 });

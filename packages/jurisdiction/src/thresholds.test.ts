@@ -16,7 +16,7 @@ test('a ticket goes on without a person where that is not dearer than asking one
   expect(thresholds(withPrices('prices: {askPerson: 2, wrongUnit: 40}')).threshold).toBe(0.95);
 });
 
-test('a matter may have a price of its own over those of the place', () => {
+test('prices of a matter go before those of the jurisdiction', () => {
   const dearer = (files: string) =>
     shed('prices: {wrongUnit: 100}')(withPrices('prices: {askPerson: 1, wrongUnit: 20}')(files));
   expect(thresholds(dearer)).toMatchObject({ threshold: 0.95, thresholds: { shed: 0.99 } });
@@ -27,9 +27,9 @@ test('a threshold that is written goes before one that follows from prices', () 
   expect(thresholds(shed('threshold: 0.8, prices: {askPerson: 1, wrongUnit: 20}')).thresholds).toEqual({ shed: 0.8 });
 });
 
-test('prices of a place go before the threshold of its frame', () => {
-  const place = {
-    dir: 'place',
+test('prices of a jurisdiction go before the threshold of its frame', () => {
+  const county = {
+    dir: 'county',
     files: [
       readFile(
         'over.yaml',
@@ -37,8 +37,8 @@ test('prices of a place go before the threshold of its frame', () => {
       ),
     ],
   };
-  expect(compile(readPack([tinyFolder('fields: []'), place])).classification.threshold).toBe(0.75);
-  expect(assemble([tinyFolder('fields: []'), place]).problems).toEqual([]);
+  expect(compile(readPack([tinyFolder('fields: []'), county])).classification.threshold).toBe(0.75);
+  expect(assemble([tinyFolder('fields: []'), county]).problems).toEqual([]);
 });
 
 test.each([
@@ -55,12 +55,12 @@ test.each([
   [
     'half of the prices and no other half',
     shed('prices: {wrongUnit: 5}'),
-    { file: 'rest.yaml', message: { en: '"shed" gives one price and the place none' } },
+    { file: 'rest.yaml', message: { en: '"shed" states one price, and the jurisdiction does not state the other' } },
   ],
   [
     'neither threshold nor prices',
     (files: string) => files.replace('threshold: 0.5, ', ''),
-    { message: { en: '"classification.threshold" is said nowhere' } },
+    { message: { en: '"classification.threshold" is missing' } },
   ],
   [
     'a price of nothing',

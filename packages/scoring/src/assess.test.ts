@@ -97,10 +97,10 @@ describe('a scheme whose numbers disagree is refused at its line', () => {
 
   test('items and their part, parts and the whole, points said in part, an item twice, a unit that is not there', () => {
     expect(said((s) => s.replace('full: 14,', 'full: 13,'))).toEqual([
-      '7 "yearly" has 20 points, but what it consists of has 19',
-      '11 "execution" has 13 points, but what it consists of has 14',
+      '7 "yearly" has 20 points, but its parts have 19',
+      '11 "execution" has 13 points, but its parts have 14',
     ]);
-    expect(said((s) => s.replace('full: 4,', ''))).toEqual(['11 "execution" has points that are said only in part']);
+    expect(said((s) => s.replace('full: 4,', ''))).toEqual(['11 "execution" states only some of its points']);
     expect(said((s) => s.replace('id: e2', 'id: b1'))).toEqual(['11 "b1" is there twice']);
     expect(said((s) => s.replace('[bureau, planning]', '[bureua, planning]'))).toEqual(['8 no unit "bureua"']);
   });

@@ -18,12 +18,12 @@ export function foldersIn(bytes: Buffer, name: string): FolderText[] {
   if (parts.length === 0)
     throw new BadArchive(
       say('里面没有 YAML 文件', 'it holds no YAML file'),
-      say('放入这个地方的 YAML 文件', 'put the YAML files of the place into it'),
+      say('请放入该辖区的 YAML 文件', 'put the YAML files of the jurisdiction into it'),
     );
   if (parts.some(([path]) => path.startsWith('/') || path.split('/').includes('..')))
     throw new BadArchive(
       say('有路径指向压缩包之外', 'a path leads out of it'),
-      say('直接打包这个地方的文件夹', 'pack the folder of the place itself'),
+      say('请直接打包该辖区的文件夹', 'pack the folder of the jurisdiction itself'),
     );
   const files = withoutCommonFolder(parts);
   if (files.some(([path]) => !path.includes('/'))) return [folderOf(name, files)];
@@ -46,13 +46,13 @@ function withoutCommonFolder(files: Files): Files {
   return withoutCommonFolder(files.map(([path, content]) => [path.slice(first.length + 1), content]));
 }
 
-/** In the order of names, as a folder on disk is read. */
+/** The files in the order of their names, as a folder on disk is read. */
 function folderOf(dir: string, files: Files): FolderText {
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
   return { dir, files: Object.fromEntries(sorted.map(([path, content]) => [path, textOf(`${dir}/${path}`, content)])) };
 }
 
-/** A place with its frames as an archive, a folder each. */
+/** Writes a jurisdiction and its frames as an archive with a folder for each. */
 export function archiveOf(text: JurisdictionText): Buffer {
   return zip(
     new Map(

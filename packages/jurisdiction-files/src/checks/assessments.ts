@@ -10,7 +10,10 @@ interface Sum {
   readonly of: readonly { readonly full?: number | undefined }[];
 }
 
-/** Points of items add up to those of their part, and those of parts to the whole; no item is there twice. */
+/**
+ * Checks that points of items add up to those of their part, points of parts to the total, and that no item is
+ * repeated.
+ */
 export function checkAssessments(pack: Pack, origins: SourceMap): PackProblem[] {
   return pack.assessments.flatMap((a) => [...sums(a).flatMap((sum) => badSum(a, sum, origins)), ...twice(a, origins)]);
 }
@@ -29,10 +32,10 @@ function badSum(a: PackAssessment, { path, name, full, of }: Sum, origins: Sourc
       origins.at(
         a,
         path,
-        say(`“${name}”的分值只写了一部分`, `"${name}" has points that are said only in part`),
+        say(`“${name}”的分值未写全`, `"${name}" states only some of its points`),
         say(
           '总分、各部分、各项的 full 要么都写，要么都不写',
-          'say `full` for the whole, for every part and for every item, or for none',
+          'state `full` for the total, every part and every item, or for none of them',
         ),
       ),
     ];
@@ -44,11 +47,8 @@ function badSum(a: PackAssessment, { path, name, full, of }: Sum, origins: Sourc
         origins.at(
           a,
           path,
-          say(
-            `“${name}”为${full}分，各项相加却是${sum}分`,
-            `"${name}" has ${full} points, but what it consists of has ${sum}`,
-          ),
-          say('改正其中一个数', 'mend one of the numbers'),
+          say(`“${name}”为${full}分，各项合计为${sum}分`, `"${name}" has ${full} points, but its parts have ${sum}`),
+          say('请改正其中一个数', 'correct one of the numbers'),
         ),
       ];
 }

@@ -2,14 +2,14 @@ import type { Pack } from '@hotline/jurisdiction';
 import type { SourceMap } from '../read/origins';
 import { say, type PackProblem } from '../read/problem';
 
-/** No region lies in itself and no unit stands above itself. */
+/** Checks that no region contains itself and no unit is above itself. */
 export function checkCycles(pack: Pack, origins: SourceMap): PackProblem[] {
   return [
-    ...circlesOf(
+    ...cyclesOf(
       pack.regions.map((r) => ({ id: r.code, parent: r.parent, entry: r })),
       origins,
     ),
-    ...circlesOf(
+    ...cyclesOf(
       pack.units.map((u) => ({ id: u.id, parent: u.parent, entry: u })),
       origins,
     ),
@@ -22,7 +22,7 @@ interface Node {
   readonly entry: object;
 }
 
-function circlesOf(nodes: readonly Node[], origins: SourceMap): PackProblem[] {
+function cyclesOf(nodes: readonly Node[], origins: SourceMap): PackProblem[] {
   const byId = new Map(nodes.map((n) => [n.id, n]));
   return nodes.flatMap((start) => {
     const seen = [start.id];
@@ -36,7 +36,7 @@ function circlesOf(nodes: readonly Node[], origins: SourceMap): PackProblem[] {
               `“${start.id}”成了自己的上级：${[...seen, up].join(' → ')}`,
               `"${start.id}" is its own parent: ${[...seen, up].join(' → ')}`,
             ),
-            say('其中一个的上级（parent）要改', 'one of these parents must be another'),
+            say('请改正其中一个的上级（parent）', 'correct one of these parents'),
           ),
         ];
       if (seen.includes(up)) return [];

@@ -48,12 +48,12 @@ function fault(
       region,
       ['code'],
       say(
-        `“${code}”没有${kind}，权责“${power}”却要由当地${kind}行使`,
-        `"${code}" has no ${holder.local}, but "${power}" needs the ${holder.local} of the place`,
+        `“${code}”没有${kind}，但权责“${power}”由当地${kind}行使`,
+        `"${code}" has no ${holder.local}, but the power "${power}" is held by the local ${holder.local}`,
       ),
       say(
         `把它列入某个${kind}的辖区（territory），或用 exceptWhere 除去`,
-        `add it to the territory of a ${holder.local}, or take the place out with exceptWhere`,
+        `add it to the territory of a ${holder.local}, or except the region with exceptWhere`,
       ),
     );
   }
@@ -65,6 +65,6 @@ function fault(
       `${found.map((u) => `“${u}”`).join('和')}都是“${code}”的${kind}`,
       `${found.map((u) => `"${u}"`).join(' and ')} are both the ${holder.local} of "${code}"`,
     ),
-    say('每个地点只归其中一个', 'give each place to one of them'),
+    say('每个区域只归其中一个', 'give the region to one of them'),
   );
 }

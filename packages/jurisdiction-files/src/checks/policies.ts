@@ -5,7 +5,7 @@ import { specificity, thresholdFrom } from '@hotline/jurisdiction/analysis';
 
 const targets = ['acknowledge', 'first-contact', 'resolve', 'callback', 'redo'] as const;
 
-/** Every ticket finds one SLA row, one office hour and a threshold. */
+/** Checks that every ticket has an SLA row, office hours are valid, and every matter has a threshold. */
 export function checkPolicies(pack: Pack, origins: SourceMap): PackProblem[] {
   return [...forAll(pack, origins), ...twins(pack, origins), ...hours(pack, origins), ...thresholds(pack, origins)];
 }
@@ -31,7 +31,10 @@ function forAll(pack: Pack, origins: SourceMap): PackProblem[] {
         row,
         ['targets'],
         say(`适用于所有工单的时限缺“${name}”`, `the SLA row for all tickets has no "${name}"`),
-        say('五个时限都要写，别的行要用它补', 'it must have all five targets, because other rows lean on it'),
+        say(
+          '五个时限都要填写，其他各行缺少的时限由它补充',
+          'it must have all five targets, because they complete the other rows',
+        ),
       ),
     );
 }
@@ -49,7 +52,7 @@ function twins(pack: Pack, origins: SourceMap): PackProblem[] {
             row,
             [],
             say(`“${row.id}”与“${earlier}”针对同样的工单`, `"${row.id}" is for the same tickets as "${earlier}"`),
-            say('删去一个，或写明区别', 'take one out, or say what sets it apart'),
+            say('请删去一个，或写明区别', 'remove one of them, or state how they differ'),
           ),
         ];
   });
@@ -74,8 +77,8 @@ function hours(pack: Pack, origins: SourceMap): PackProblem[] {
 
 function thresholds({ classification: { threshold, prices }, matters }: Pack, origins: SourceMap): PackProblem[] {
   const neverAsks = say(
-    'wrongUnit 要大于 askPerson，否则永远不会转人工',
-    'give `wrongUnit` more than `askPerson`, else no person would ever be asked',
+    'wrongUnit 应大于 askPerson，否则永远不会转人工',
+    '`wrongUnit` must be greater than `askPerson`, otherwise no person is ever asked',
   );
   const unsaid = threshold === undefined && prices === undefined;
   return [
@@ -84,10 +87,10 @@ function thresholds({ classification: { threshold, prices }, matters }: Pack, or
           origins.in(
             'classification',
             ['threshold'],
-            say('没有写明“classification.threshold”', '"classification.threshold" is said nowhere'),
+            say('缺少“classification.threshold”', '"classification.threshold" is missing'),
             say(
-              '在本地或上级框架的 classification: 下写上 threshold 或 prices: {askPerson: 1, wrongUnit: 20}',
-              'add `threshold` or `prices: {askPerson: 1, wrongUnit: 20}` under `classification:` in this place or in its frame',
+              '请在本辖区或上级框架的 classification: 下填写 threshold 或 prices: {askPerson: 1, wrongUnit: 20}',
+              'add `threshold` or `prices: {askPerson: 1, wrongUnit: 20}` under `classification:` in this jurisdiction or its frame',
             ),
           ),
         ]
@@ -110,10 +113,13 @@ function thresholds({ classification: { threshold, prices }, matters }: Pack, or
           origins.at(
             m,
             ['prices'],
-            say(`“${m.code}”只写了一种代价，本地没有写另一种`, `"${m.code}" gives one price and the place none`),
             say(
-              '两种都写，或在本地或上级框架写 classification: {prices: …}',
-              'give both, or `classification: {prices: …}` in this place or in its frame',
+              `“${m.code}”只填写了一种代价，本辖区未填写另一种`,
+              `"${m.code}" states one price, and the jurisdiction does not state the other`,
+            ),
+            say(
+              '请填写两种代价，或在本辖区或上级框架填写 classification: {prices: …}',
+              'state both, or `classification: {prices: …}` in this jurisdiction or its frame',
             ),
           ),
         ];

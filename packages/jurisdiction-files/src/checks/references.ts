@@ -19,14 +19,14 @@ const kindNames: Readonly<Record<Kind, string>> = {
   figure: '数据',
 };
 
-/** One mention of something that must be declared elsewhere in the pack or its frame. */
+/** A reference to an entry that must be declared in the pack or its frame. */
 interface Reference {
   readonly kind: Kind;
   readonly name: string | undefined;
   readonly problem: (message: Text, hint: Text) => PackProblem;
 }
 
-/** Everything that is mentioned is declared. */
+/** Checks that every referenced entry is declared. */
 export function checkReferences(pack: Pack, origins: SourceMap): PackProblem[] {
   const declared: Record<Kind, Set<string>> = {
     region: new Set(pack.regions.map((r) => r.code)),
@@ -118,7 +118,7 @@ interface Reach {
   readonly exceptWhere?: readonly string[];
 }
 
-/** The units that an entry names, with where it does. */
+/** The units that an entry names, with their paths. */
 function named(entry: PackPower | PackArrangement | PackTransfer): [Path, string | undefined][] {
   return seats(entry).map(([path, seat]) => (typeof seat === 'string' ? [path, seat] : [[...path, 'of'], seat.of]));
 }

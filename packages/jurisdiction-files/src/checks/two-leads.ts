@@ -3,7 +3,7 @@ import { type ProofFinding, prove } from '@hotline/jurisdiction-proof';
 import type { SourceMap } from '../read/origins';
 import { say, type PackProblem } from '../read/problem';
 
-/** Nobody else may lead where one leads already, unless precedence settles it or the pack says that it is contested. */
+/** Reports every second lead, unless a rule of precedence ranks it or the pack lists the matter as contested. */
 export function checkTwoLeads(pack: Pack, origins: SourceMap): PackProblem[] {
   const told = new Set<string>();
   return prove(pack)

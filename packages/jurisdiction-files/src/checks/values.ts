@@ -4,7 +4,7 @@ import type { SourceMap } from '../read/origins';
 import { say, type PackProblem } from '../read/problem';
 import type { Path } from '../read/yaml-file';
 
-/** Values of facts exist; dates run forward; powers cover something; texts to recognise are there. */
+/** Checks that values of facts exist, spans run forward, powers have matters, and matters have words or examples. */
 export function checkValues(pack: Pack, origins: SourceMap): PackProblem[] {
   const facts = new Map(pack.facts.map((f) => [f.name, f.values.map((v) => v.value)]));
   const unknown = (fact: string, value: string): boolean => facts.has(fact) && !facts.get(fact)?.includes(value);
@@ -97,7 +97,7 @@ function forward(
         `“${entry.id}”截止日${until}早于起始日${from}`,
         `"${entry.id}" ends on ${until}, before it begins on ${from}`,
       ),
-      say('对调两个日期，或改正其中一个', 'swap the dates or mend one of them'),
+      say('对调两个日期，或改正其中一个', 'swap the dates or correct one of them'),
     ),
   ];
 }

@@ -23,7 +23,7 @@ type Entry = Record<string, unknown> & { basis?: unknown; replaces?: true; layer
 const listNames = Object.keys(lists) as ListName[];
 const singleNames = Object.keys(singles) as SingleName[];
 
-/** The key that names an entry of a list. */
+/** List → the key that identifies its entries. */
 export const idKeys: Readonly<Record<ListName, string>> = {
   fields: 'code',
   facts: 'name',
@@ -96,8 +96,8 @@ function mergeList(
             origins.at(
               entry,
               [],
-              say(`“${id}”没有依据`, `"${id}" has no source`),
-              say('给它写上 basis，或在文件开头统一写一次', 'add `basis` to it, or once at the top of the file'),
+              say(`“${id}”缺少依据`, `"${id}" has no source`),
+              say('请为其填写 basis，或在文件开头统一填写', 'add `basis` to it, or once at the top of the file'),
             ),
           );
       });
@@ -115,35 +115,35 @@ function misplaced(
   if (earlier === folder)
     return [
       say(`“${id}”重复`, `"${id}" is there twice`),
-      say('给其中一个换个编号，或删去一个', 'give one of them another id, or take it out'),
+      say('请更改其中一个的编号，或删去一个', 'change one of the ids, or remove one of the entries'),
     ];
   if (earlier && !entry.replaces)
     return [
       say(`上级框架 ${earlier.dir} 中已有“${id}”`, `"${id}" is in the frame ${earlier.dir} already`),
-      say(
-        '换个编号；要取代它，就写 replaces: true',
-        'use another id, or write `replaces: true` to put this in its place',
-      ),
+      say('换个编号；要取代它，就写 replaces: true', 'use another id, or write `replaces: true` to replace that entry'),
     ];
   if (!earlier && entry.replaces)
     return [
       say(`“${id}”没有可取代的条目`, `"${id}" replaces nothing`),
       say(
         '上级框架没有这个编号：去掉 replaces，或改正编号',
-        'the frame has no entry of that id: take `replaces` out or mend the id',
+        'the frame has no entry of that id: remove `replaces` or correct the id',
       ),
     ];
   return undefined;
 }
 
-/** Days and years of a calendar add to those of other files and of the frame, so that a year can have a file of its own; other values replace. */
+/**
+ * Days and years of a calendar add to those of other files and of the frame, so that a year can have a file of its
+ * own; other values replace.
+ */
 function withEarlierDays(earlier: unknown, value: unknown): unknown {
   const isList = (list: unknown): list is readonly (string | number)[] =>
     Array.isArray(list) && list.every((one) => typeof one !== 'object');
   return isList(earlier) && isList(value) ? [...new Set([...earlier, ...value])].sort() : value;
 }
 
-/** Key by key; but prices of a place go before the threshold that its frame has written. */
+/** Merges key by key. Prices of a jurisdiction also replace the threshold of its frame. */
 function mergeSingle(
   name: SingleName,
   folders: readonly ParsedFolder[],
@@ -167,8 +167,11 @@ function mergeSingle(
         origins.in(
           name,
           [key],
-          say(`没有写明“${name}.${key}”`, `"${name}.${key}" is said nowhere`),
-          say(`在本地或上级框架的 ${name}: 下写上`, `add it under \`${name}:\` in this place or in its frame`),
+          say(`缺少“${name}.${key}”`, `"${name}.${key}" is missing`),
+          say(
+            `请在本辖区或上级框架的 ${name}: 下填写`,
+            `add it under \`${name}:\` in this jurisdiction or in its frame`,
+          ),
         ),
       );
   }

@@ -6,20 +6,20 @@ import { readFile, type ReadFile } from './read-file';
 import { readPack } from './read-pack';
 import { readYaml } from './yaml-file';
 
-/** One folder as people wrote it: file → text, in the order of the names. */
+/** The files of one folder: name → text, in the order of the names. */
 export interface FolderText {
   readonly dir: string;
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** A place with the frames that it stands in, outermost first: all that a pack is made of. */
+/** The folders of a jurisdiction and its frames, the outermost frame first: everything from which its pack is made. */
 export type JurisdictionText = readonly FolderText[];
 
 const SCENARIOS = /(^|[\\/])scenarios\.ya?ml$/;
 export const isScenarios = (name: string): boolean => SCENARIOS.test(name);
 const pathOf = (dir: string, name: string): string => (dir === '' ? name : `${dir.replace(/\/$/, '')}/${name}`);
 
-/** The files of a folder that are part of its pack; scenarios are not. */
+/** Parses the files of a folder that are part of its pack; scenarios are not. */
 export function parseFolder({ dir, files }: FolderText): ParsedFolder {
   return {
     dir,
@@ -29,7 +29,7 @@ export function parseFolder({ dir, files }: FolderText): ParsedFolder {
   };
 }
 
-/** The frame that a folder names, and the file that names it. */
+/** The frame that a folder extends, and the file that states it. */
 export function frameOf({ files }: ParsedFolder): { readonly name: string; readonly header: ReadFile } | undefined {
   const header = files.find((f) => f.content.jurisdiction);
   const name = header?.content.jurisdiction?.extends;
@@ -44,7 +44,7 @@ export function packOf(text: JurisdictionText, { proven = false }: { readonly pr
   return readPack(text.map(parseFolder), { proven });
 }
 
-/** What a place says must follow from its pack, where it says so. @throws PackError */
+/** The scenarios of a folder; undefined where it has none. @throws PackError */
 export function scenariosIn({ dir, files }: FolderText): ScenarioFile | undefined {
   const name = Object.keys(files).find(isScenarios);
   if (name === undefined) return undefined;
@@ -56,8 +56,8 @@ export function scenariosIn({ dir, files }: FolderText): ScenarioFile | undefine
     ...(parsed.error?.issues ?? []).map((i) =>
       yaml.problem(
         i.path as (string | number)[],
-        say(`场景写得不对：${i.message}`, i.message),
-        say('见辖区配置语言的 scenarioFile', 'see scenarioFile in the pack language'),
+        say(`场景格式有误：${i.message}`, i.message),
+        say('请参照 scenarios.schema.json', 'see scenarios.schema.json'),
       ),
     ),
   ]);
@@ -78,7 +78,7 @@ export function textOf(file: string, bytes: Uint8Array): string {
         line: sound.split('\n').length,
         column: 1,
         path: '',
-        message: say('文件不是 UTF-8 编码', 'this is not UTF-8'),
+        message: say('文件不是 UTF-8 编码', 'the file is not UTF-8'),
         hint: say(
           '另存为 UTF-8（中文 Windows 的编辑器常存为 GBK）',
           'save the file as UTF-8 (editors on Chinese Windows often write GBK)',

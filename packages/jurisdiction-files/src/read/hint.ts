@@ -1,7 +1,7 @@
 import type { Text } from '@hotline/jurisdiction';
 import { say } from './problem';
 
-/** "did you mean …" when a known word is near, else the words there are. */
+/** "Did you mean …" where a similar word exists, otherwise the first known words. */
 export function didYouMean(word: string, known: Iterable<string>): Text {
   const all = [...known];
   const near = nearest(word, all);
@@ -11,7 +11,7 @@ export function didYouMean(word: string, known: Iterable<string>): Text {
   return say(`已有：${some}`, `known: ${some}`);
 }
 
-/** The known word that shares most letter pairs with `word`; none when they have less than half in common. */
+/** The known word with the most letter pairs in common with `word`; undefined below a similarity of 0.5. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let score = 0.5;
@@ -27,7 +27,7 @@ function pairs(word: string): string[] {
   return Array.from({ length: padded.length - 1 }, (_, i) => padded.slice(i, i + 2));
 }
 
-/** Dice's coefficient over two bags of letter pairs. */
+/** Dice's coefficient of two multisets of letter pairs, 0 to 1. */
 function shared(a: string[], b: string[]): number {
   const rest = [...b];
   let common = 0;

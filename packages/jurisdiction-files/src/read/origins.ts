@@ -3,12 +3,12 @@ import type { Text } from '@hotline/jurisdiction';
 import type { PackProblem } from './problem';
 import type { Path, YamlFile } from './yaml-file';
 
-/** Remembers where each entry of a pack was written, so that a later check can name file and line. */
+/** Records the file and line of each entry of a pack, so that later checks can report them. */
 export class SourceMap {
   private readonly entries = new WeakMap<object, { yaml: YamlFile; path: Path }>();
   private readonly keys = new Map<string, YamlFile>();
 
-  /** An entry made from a written one stands where that one stands. */
+  /** Gives an entry made from a written one the position of the written one. */
   same(made: object, written: object): void {
     const origin = this.entries.get(written);
     if (origin) this.entry(made, origin.yaml, origin.path);
@@ -25,14 +25,14 @@ export class SourceMap {
     this.keys.set(`${section}.${key}`, yaml);
   }
 
-  /** A problem inside a list entry. */
+  /** Makes a problem at a path inside a list entry. */
   at(value: object, path: Path, message: Text, hint: Text): PackProblem {
     const origin = this.entries.get(value);
     if (!origin) return this.header.problem([], message, hint);
     return origin.yaml.problem([...origin.path, ...path], message, hint);
   }
 
-  /** A problem in a section that is one object, e.g. `routing`; `path` starts with the key. */
+  /** Makes a problem in a section that is one object, e.g. `routing`; `path` starts with the key. */
   in(section: string, path: Path, message: Text, hint: Text): PackProblem {
     const yaml = this.keys.get(`${section}.${String(path[0])}`) ?? this.header;
     return yaml.problem([section, ...path], message, hint);

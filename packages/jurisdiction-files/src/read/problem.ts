@@ -1,6 +1,6 @@
 import type { Text } from '@hotline/jurisdiction';
 
-/** One thing wrong with a pack: where, what, and how to mend it. Lines and columns count from 1. */
+/** A fault of a pack: position, fault, and how to correct it. Lines and columns count from 1. */
 export interface PackProblem {
   readonly file: string;
   readonly line: number;
@@ -13,13 +13,13 @@ export interface PackProblem {
 
 export const say = (zh: string, en: string): Text => ({ zh, en });
 
-/** Chinese first, English below it; each with what is wrong and how to mend it. */
+/** The fault and its hint, in one line for each language. */
 export const inBoth = (what: Text, hint: Text): readonly [zh: string, en: string] => [
   `${what.zh} — ${hint.zh}`,
   `${what.en} — ${hint.en}`,
 ];
 
-/** Everything wrong with a pack, at once. Thrown by the loader; the place stays as it was. */
+/** Thrown by the loader with all faults found; the jurisdiction in force stays unchanged. */
 export class PackError extends Error {
   override readonly name = 'PackError';
   constructor(readonly problems: readonly PackProblem[]) {

@@ -3,7 +3,7 @@ import { explainIssue } from './explain-issue';
 import type { PackProblem } from './problem';
 import { readYaml, type YamlFile } from './yaml-file';
 
-/** A file that has the form of a pack file, or what keeps it from that. */
+/** A parsed pack file, or the problems of its form. */
 export interface ReadFile {
   readonly yaml: YamlFile;
   readonly content: PackFile;

@@ -23,7 +23,7 @@ describe('a faulty pack is refused with file, line and cure', () => {
     expect(problem).toContain('when permit = held');
   });
 
-  test('accepts two leads that a precedence rule settles, or that the place itself calls contested', () => {
+  test('accepts two leads that a precedence rule settles, or that the pack lists as contested', () => {
     expect(
       said(powers(bureauStall, 'id: b, holder: planning, duty: punish, matters: [stall], ground: boundary')),
     ).toEqual([]);
@@ -93,7 +93,7 @@ describe('a faulty pack is refused with file, line and cure', () => {
     expect(said(powers(`${bureauStall}, from: 2021-02-29`))[0]).toContain('a date is written YYYY-MM-DD');
   });
 
-  test('refuses a place without the squad that a power needs, at the line of the place', () => {
+  test('refuses a region without the squad that a power needs, at the line of the region', () => {
     const faults = said(powers('id: a, holder: {local: squad}, duty: punish, matters: [stall]'), (files) =>
       files.replace('territory: [west]', 'territory: [east]'),
     );
@@ -138,8 +138,8 @@ describe('a faulty pack is refused with file, line and cure', () => {
       'basis: {kind: law, text: l}\ntransfers: [{id: t, cause: crime, to: bureau, from: 2020-02-01, until: 2020-01-31}]\nqualifications: [{id: q, name: {zh: 证, en: C}, duties: [punish], heldBy: [{units: [bureau], from: 2020-02-01, until: 2020-01-31}]}]\nrouting: {disputes: [{by: legal, text: {zh: 协商, en: talk}, basis: {kind: law, text: l}}]}';
     expect(said(more)).toEqual([
       'more.yaml:2 "t" is over no matter — name `fields` or `matters`',
-      'more.yaml:2 "t" ends on 2020-01-31, before it begins on 2020-02-01 — swap the dates or mend one of them',
-      'more.yaml:3 "q" ends on 2020-01-31, before it begins on 2020-02-01 — swap the dates or mend one of them',
+      'more.yaml:2 "t" ends on 2020-01-31, before it begins on 2020-02-01 — swap the dates or correct one of them',
+      'more.yaml:3 "q" ends on 2020-01-31, before it begins on 2020-02-01 — swap the dates or correct one of them',
       'more.yaml:4 no step of a dispute decides it — write `designates: true` at the step whose decision binds',
     ]);
     expect(said(`transfers: [{id: t, cause: crim, to: bureau, matters: [stall]}]`)[0]).toContain(
@@ -152,9 +152,9 @@ describe('a faulty pack is refused with file, line and cure', () => {
     expect(said('{}', (files) => files.replace('to: "17:30"', 'to: "07:30"'))[0]).toContain('do not run forward');
   });
 
-  test('says what the frame and the place together leave out', () => {
+  test('names settings that neither the frame nor the jurisdiction states', () => {
     expect(said('{}', (files) => files.replace(/ {2}returnWindow.*\n/, ''))[0]).toContain(
-      '"routing.returnWindow" is said nowhere',
+      '"routing.returnWindow" is missing',
     );
   });
 

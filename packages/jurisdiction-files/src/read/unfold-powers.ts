@@ -8,7 +8,7 @@ import { say, type PackProblem } from './problem';
 
 export type Sourced<T> = Omit<T, 'basis'> & { readonly basis: Pack['fields'][number]['basis'] };
 
-/** Which frame an entry stands in, outermost 0, and from when that frame holds. */
+/** Depth of the frame that holds an entry (the outermost is 0), and the day on which that frame takes effect. */
 export interface Layer {
   readonly depth: number;
   readonly takesEffect: string | undefined;
@@ -61,7 +61,7 @@ export function unfoldPowers(
 
 type Undecided = Omit<PackPower, 'when'>;
 
-/** Nothing where a reform takes it away altogether. */
+/** Undefined where a reform removes the power. */
 function inItsDays(
   { layer, when: _when, ...p }: WrittenPower,
   terms: object,
@@ -82,7 +82,7 @@ function settledTerms(p: WrittenPower, arrangement: Pack['arrangements'][number]
   return { ...terms, mode: terms.mode ?? 'own', ...(from === undefined ? {} : { from }) };
 }
 
-/** Its last day after every reform that lies over it; '' when one takes it away altogether. */
+/** Last day of a power after all reforms; '' when one of them removes it. */
 function lastDay(p: Undecided, layer: Layer, ends: readonly WrittenEnding[]): string | undefined {
   const holder = typeof p.holder === 'string' ? p.holder : '';
   const ending = ends.filter(
@@ -96,7 +96,7 @@ function lastDay(p: Undecided, layer: Layer, ends: readonly WrittenEnding[]): st
 
 type Given = Exclude<WrittenPower['when'], readonly unknown[]>;
 
-/** Every condition as the values that meet it. */
+/** Replaces each condition by the list of values that meet it. */
 function valuesOf(
   given: Given,
   facts: Pack['facts'],

@@ -9,7 +9,7 @@ type WrittenUnit = Sourced<z.infer<typeof unit>>;
 type WrittenRegion = Sourced<z.infer<typeof region>>;
 type WrittenMatter = Sourced<z.infer<typeof matter>>;
 
-/** A pack as people write it: with counts, arrangements, endings and `not`. */
+/** A pack as it is written: with counts, arrangements, endings and `not`. */
 export type WrittenPack = Omit<Pack, 'matters' | 'powers' | 'units' | 'regions'> & {
   readonly regions: readonly WrittenRegion[];
   readonly units: readonly WrittenUnit[];
@@ -17,7 +17,7 @@ export type WrittenPack = Omit<Pack, 'matters' | 'powers' | 'units' | 'regions'>
   readonly powers: readonly WrittenPower[];
 };
 
-/** Writes out what the language lets people write short, so that all that follows knows matters and powers only. */
+/** Expands the short forms of the pack language, so that all further code handles matters and powers only. */
 export function unfold(written: WrittenPack, origins: SourceMap): { pack: Pack; problems: PackProblem[] } {
   const problems: PackProblem[] = [];
   const editions = new Map(written.catalogues.map((c) => [c.id, c]));
@@ -99,7 +99,7 @@ function numberedRegions(written: WrittenRegion, origins: SourceMap): PackRegion
   );
 }
 
-/** What is about a counted matter is about each of its numbers. */
+/** Replaces a matter with a `count` by its numbered placeholders. */
 function withItems<T extends { readonly matters: string[]; readonly exceptMatters?: string[] }>(
   entry: T,
   items: ReadonlyMap<string, readonly string[]>,
@@ -113,7 +113,7 @@ function withItems<T extends { readonly matters: string[]; readonly exceptMatter
   };
 }
 
-/** A matter is in force in the days of its edition of the catalogue. */
+/** Gives a matter the first and last day of its edition of the catalogue. */
 function inEdition(m: PackMatter, edition: Pack['catalogues'][number] | undefined, origins: SourceMap): PackMatter {
   if (edition?.from === undefined && edition?.until === undefined) return m;
   return sameOrigin(

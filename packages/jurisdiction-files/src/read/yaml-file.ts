@@ -14,13 +14,13 @@ import { say, type PackProblem } from './problem';
 
 export type Path = readonly (string | number)[];
 
-/** One YAML file: its data, and where each part of it stands. */
+/** One YAML file: its data, and the positions of its parts. */
 export interface YamlFile {
   readonly file: string;
   readonly data: unknown;
-  /** Faults of the YAML itself (indentation, a key twice …). */
+  /** Faults of the YAML syntax (indentation, repeated keys …). */
   readonly problems: readonly PackProblem[];
-  /** A problem at `path`: at the key if there is one, else at the nearest part above it that exists. */
+  /** Makes a problem at `path`: at the key if it exists, otherwise at the nearest existing part above it. */
   problem(path: Path, message: Text, hint: Text): PackProblem;
   where(path: Path): Pick<PackProblem, 'file' | 'line'>;
 }
@@ -37,7 +37,7 @@ export function readYaml(file: string, text: string): YamlFile {
       e.pos[0],
       [],
       say(`YAML 格式有误：${e.message}`, `not valid YAML: ${e.message}`),
-      say('检查这一行的缩进、引号或重复的键', 'mend the indentation, quoting or repeated key at this line'),
+      say('检查这一行的缩进、引号或重复的键', 'correct the indentation, quoting or repeated key in this line'),
     ),
   );
   const data =
@@ -49,7 +49,7 @@ export function readYaml(file: string, text: string): YamlFile {
               offset,
               [],
               say(`YAML 格式有误：${message}`, `not valid YAML: ${message}`),
-              say('把条目直接写出来，不用引用', 'write the entries out instead of pointing at others'),
+              say('请直接写出条目，不使用引用', 'write the entries out instead of using aliases'),
             ),
           ),
         );

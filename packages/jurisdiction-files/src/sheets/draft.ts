@@ -83,7 +83,7 @@ function wholePack(base: FolderText, lists: readonly ReadList[]): Files {
   return Object.fromEntries([...rest, ...made]);
 }
 
-/** The folder as it is, with the powers of the file in place of its own. Comments and everything else stay. */
+/** The folder with its powers replaced by those of the file. Comments and all other sections stay. */
 function withPowers(file: string, base: FolderText, lists: readonly ReadList[]): Files {
   if (packFiles(base).length === 0)
     throw new BadSheets(file, [
@@ -92,8 +92,8 @@ function withPowers(file: string, base: FolderText, lists: readonly ReadList[]):
         row: 0,
         what: say(`${base.dir} 里没有辖区配置`, `${base.dir} holds no pack`),
         hint: say(
-          'CSV 只含权责：请给出一个地方的文件夹，或改用工作簿',
-          'a CSV file holds the powers only: name the folder of a place, or give a workbook',
+          'CSV 只含权责：请指定某个辖区的文件夹，或改用工作簿',
+          'a CSV file contains powers only: name the folder of a jurisdiction, or use a workbook',
         ),
       },
     ]);

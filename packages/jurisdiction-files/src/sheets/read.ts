@@ -18,8 +18,9 @@ export interface Imported {
 }
 
 /**
- * Makes a pack folder from a workbook, or replaces the powers of one by those of a CSV file. `findFrame` reads the folder of the
- * frame, which is looked for beside the target unless said otherwise. Nothing is written unless the whole pack loads.
+ * Makes a pack folder from a workbook, or replaces the powers of one by those of a CSV file. `findFrame` reads the
+ * folder of the frame, which is looked for beside the target unless said otherwise. Nothing is written unless the
+ * whole pack loads.
  * @throws BadSheets with every flaw: sheet, row, column and how to mend it
  */
 export async function fromXlsx(

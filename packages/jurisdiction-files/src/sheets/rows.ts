@@ -13,7 +13,7 @@ export interface ReadEntry {
 export interface ReadRows {
   readonly entries: readonly ReadEntry[];
   readonly flaws: readonly SheetFlaw[];
-  /** The place of a column in this sheet. */
+  /** Index (from 0) of a column in this sheet. */
   at(column: SheetColumn): number | undefined;
 }
 
@@ -32,19 +32,19 @@ export function readRows(sheet: Sheet, columns: readonly SheetColumn[]): ReadRow
       ({ cells }) => cells.filter((cell) => trimmed(cell) && columns.some((column) => fits(column, cell))).length >= 2,
     );
   if (!header) return { ...headless(sheet, columns), at: () => undefined };
-  const places = new Map<SheetColumn, number>();
+  const positions = new Map<SheetColumn, number>();
   header.cells.forEach((cell, i) => {
-    const column = trimmed(cell) ? columns.find((one) => fits(one, cell) && !places.has(one)) : undefined;
-    if (column) places.set(column, i);
+    const column = trimmed(cell) ? columns.find((one) => fits(one, cell) && !positions.has(one)) : undefined;
+    if (column) positions.set(column, i);
   });
   const below = filled(sheet, header.row).filter(({ cells }) => cells.some((cell) => trimmed(cell) !== ''));
   const flaws: SheetFlaw[] = [
     ...sheet.flaws.filter(({ row }) => row > header.row),
-    ...acrossColumns(sheet, header.row, places),
-    ...strangers(sheet, header, below, places),
+    ...acrossColumns(sheet, header.row, positions),
+    ...strangers(sheet, header, below, positions),
   ];
-  const entries = below.map(({ row, cells }) => readEntry({ sheet: sheet.name, row, cells, places, flaws }));
-  return { entries, flaws, at: (column) => places.get(column) };
+  const entries = below.map(({ row, cells }) => readEntry({ sheet: sheet.name, row, cells, positions, flaws }));
+  return { entries, flaws, at: (column) => positions.get(column) };
 }
 
 function headless({ name, rows }: Sheet, columns: readonly SheetColumn[]): Omit<ReadRows, 'at'> {
@@ -75,8 +75,12 @@ function filled({ rows, merges }: Sheet, header: number): SheetRow[] {
     });
 }
 
-function acrossColumns({ name, merges }: Sheet, header: number, places: ReadonlyMap<SheetColumn, number>): SheetFlaw[] {
-  const last = Math.max(...places.values());
+function acrossColumns(
+  { name, merges }: Sheet,
+  header: number,
+  positions: ReadonlyMap<SheetColumn, number>,
+): SheetFlaw[] {
+  const last = Math.max(...positions.values());
   const across = merges.filter(({ top, left, right }) => top > header && right > left && left <= last);
   return across.map(({ top, left }) => ({
     sheet: name,
@@ -92,9 +96,9 @@ function strangers(
   sheet: Sheet,
   header: SheetRow,
   below: readonly SheetRow[],
-  places: ReadonlyMap<SheetColumn, number>,
+  positions: ReadonlyMap<SheetColumn, number>,
 ): SheetFlaw[] {
-  const known = new Set(places.values());
+  const known = new Set(positions.values());
   const widest = Math.max(header.cells.length, ...below.map(({ cells }) => cells.length));
   const used = Array.from({ length: widest }, (_, i) => i).filter(
     (i) => !known.has(i) && below.some(({ cells }) => trimmed(cells[i] ?? '') !== ''),
@@ -115,13 +119,13 @@ interface Reading {
   readonly sheet: string;
   readonly row: number;
   readonly cells: readonly string[];
-  readonly places: ReadonlyMap<SheetColumn, number>;
+  readonly positions: ReadonlyMap<SheetColumn, number>;
   readonly flaws: SheetFlaw[];
 }
 
-function readEntry({ sheet, row, cells, places, flaws }: Reading): ReadEntry {
+function readEntry({ sheet, row, cells, positions, flaws }: Reading): ReadEntry {
   const value: Record<string, unknown> = {};
-  for (const [column, at] of places) {
+  for (const [column, at] of positions) {
     const cell = cells[at] ?? '';
     if (trimmed(cell) === '') continue;
     try {

@@ -52,7 +52,7 @@ export function readSettings(sheets: readonly Sheet[]): { sections: ReadList[]; 
   const flaws = [...read.flaws];
   const rows = new Map<string, ReadEntry[]>(settingSections.map((section) => [section, []]));
   const [, , valueColumn] = settingColumns as [SheetColumn, SheetColumn, SheetColumn];
-  const place = { column: read.at(valueColumn), header: headerOf(valueColumn) };
+  const valueCell = { column: read.at(valueColumn), header: headerOf(valueColumn) };
   for (const { row, value } of read.entries) {
     const into = rows.get(String(value.section));
     if (!into || value.key === undefined)
@@ -68,7 +68,15 @@ export function readSettings(sheets: readonly Sheet[]): { sections: ReadList[]; 
         ),
       });
     else
-      readOne({ sheet: sheet.name, row, key: String(value.key), cell: String(value.value ?? ''), into, flaws, place });
+      readOne({
+        sheet: sheet.name,
+        row,
+        key: String(value.key),
+        cell: String(value.value ?? ''),
+        into,
+        flaws,
+        valueCell,
+      });
   }
   return {
     sections: [...rows].map(([section, entries]) => ({
@@ -77,7 +85,7 @@ export function readSettings(sheets: readonly Sheet[]): { sections: ReadList[]; 
       single: true,
       rows: entries,
       flaws: [],
-      cellAt: () => place,
+      cellAt: () => valueCell,
     })),
     flaws,
   };
@@ -90,10 +98,10 @@ interface Setting {
   readonly cell: string;
   readonly into: ReadEntry[];
   readonly flaws: SheetFlaw[];
-  readonly place: Pick<SheetFlaw, 'column' | 'header'>;
+  readonly valueCell: Pick<SheetFlaw, 'column' | 'header'>;
 }
 
-function readOne({ sheet, row, key, cell, into, flaws, place }: Setting): void {
+function readOne({ sheet, row, key, cell, into, flaws, valueCell }: Setting): void {
   if (into.some(({ value }) => key in value)) {
     flaws.push({
       sheet,
@@ -108,6 +116,6 @@ function readOne({ sheet, row, key, cell, into, flaws, place }: Setting): void {
     into.push({ row, value: { [key]: key === 'version' ? String(value) : value } });
   } catch (error) {
     if (!(error instanceof BadCell)) throw error;
-    flaws.push({ sheet, row, ...place, what: error.what, hint: error.hint });
+    flaws.push({ sheet, row, ...valueCell, what: error.what, hint: error.hint });
   }
 }

@@ -60,5 +60,5 @@ test('the other side must be a region, and have a unit of the kind', () => {
       powers(shed, 'id: a, holder: bureau, duty: punish, matters: [stall]', `id: help, ${across}, duty: assist`),
       (files) => road(files).replace('borders: west', 'borders: county'),
     )[0],
-  ).toMatchObject({ message: { en: expect.stringContaining('needs the squad') as string } });
+  ).toMatchObject({ message: { en: expect.stringContaining('is held by the local squad') as string } });
 });

@@ -48,7 +48,7 @@ function leads(
   ].sort();
 }
 
-/** A clerk with a wall calendar and a clock of the place, eight hours ahead of UTC. */
+/** A clerk with a wall calendar and a local clock, eight hours ahead of UTC. */
 function byTheClock({ byTime = [] }: PackFact, { on, at }: RoutingFacts): string | undefined {
   const local = at === undefined ? undefined : new Date(Date.parse(at) + 8 * 3_600_000).toISOString();
   const day = local?.slice(0, 10) ?? on;
