@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import type { Jurisdiction } from '@hotline/jurisdiction';
+import { loadPack } from '@hotline/jurisdiction-files';
+import { spanOf } from '@hotline/text';
+import { segmenterFor } from '@hotline/text/segmenter';
+import { slowTexts } from '@hotline/text/testing';
+import { mentionsIn } from '../domain/mentions/mentions';
+import { unitFinder } from '../domain/mentions/organisations';
+import { dangersIn, urgencyOf } from '../domain/reading/danger';
+import { factsIn } from '../domain/reading/facts';
+import { kindOf } from '../domain/reading/kind';
+import { matchersOf, type Matchers } from '../domain/reading/matchers';
+import { regionIn } from '../domain/reading/regions';
+import { retractionsIn } from '../domain/reading/retractions';
+import { daysOf } from './days';
+
+let pack: Jurisdiction;
+let matchers: Matchers;
+beforeAll(async () => {
+  pack = await loadPack(join(__dirname, '../../../../deploy/jurisdictions/shanghe'));
+  matchers = matchersOf(pack);
+});
+
+const about = { asks: 0, alarms: 0, elsewhere: 0, usual: new Map() };
+const mentions = (): ((text: string) => unknown) => {
+  const segment = segmenterFor([]);
+  const days = daysOf(pack.calendar.timeZone, 0);
+  const units = unitFinder(pack.units.values(), []);
+  return (text) =>
+    mentionsIn(
+      { text, normalised: text, places: matchers.places(text), units: units(text) },
+      pack.regions,
+      segment,
+      days,
+    );
+};
+
+it.each<readonly [string, () => (text: string) => unknown]>([
+  ['dangers', () => (text) => dangersIn(text, matchers.emergencies(text))],
+  ['urgency', () => (text) => urgencyOf(text, text, matchers.urgent(text), 'normal')],
+  ['facts', () => (text) => factsIn(text, matchers.facts(text), matchers.places(text).map(spanOf))],
+  ['kinds of call', () => (text) => kindOf(text, matchers.kinds(text), about)],
+  ['regions', () => (text) => regionIn(text, text, matchers.places(text), pack.regions)],
+  ['retractions', () => retractionsIn],
+  ['mentions of times, locations and organisations', mentions],
+])(
+  '%s are found in linear time in texts built to make patterns try again',
+  (_name, reader) => {
+    expect(slowTexts(reader())).toEqual([]);
+  },
+  120_000,
+);
