@@ -7,7 +7,10 @@ export class HotlineClient {
     private readonly token: string,
   ) {}
 
-  /** Asks the development issuer for a token where none is given. @throws CommandError when there is no hotline or no token */
+  /**
+   * Asks the development issuer for a token where none is given.
+   * @throws CommandError when there is no hotline or no token
+   */
   static async connect(
     { host, port }: { readonly host: string; readonly port: number },
     { token, jurisdiction }: { readonly token?: string | undefined; readonly jurisdiction?: string | undefined } = {},

@@ -57,7 +57,10 @@ export async function runCommandLine(args: readonly string[], { out, err }: Stre
   }
 }
 
-/** Runs one command for a test or a program. @throws what the command throws, `CommanderError` for a bad command line */
+/**
+ * Runs one command for a test or a program.
+ * @throws what the command throws, `CommanderError` for a bad command line
+ */
 export async function reportOf(create: CreateCommand, args: readonly string[]): Promise<CommandReport> {
   let answered: CommandReport | undefined;
   const command = create({ answer: (report) => void (answered = report), say: () => undefined });

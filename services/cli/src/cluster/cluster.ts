@@ -1,7 +1,10 @@
 import { openEdge, sharedSettings, type Config, type Edge } from '@hotline/host';
 import { ServiceProcess } from './service-process';
 
-/** In the order of a ticket's life. They are stopped in this order too: later services still handle the last events of earlier ones. */
+/**
+ * In the order of a ticket's life. They are stopped in this order too: later services still handle the last events
+ * of earlier ones.
+ */
 export const SERVICES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'] as const;
 /** Pause before a process that ended is started again; doubled each time it ends before it was ready. */
 const RESTART_MS = 500;

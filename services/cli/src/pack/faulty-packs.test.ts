@@ -35,10 +35,10 @@ const put = (name: string, content: string | Buffer): string => {
 const run = (...args: string[]): Promise<CommandReport> => reportOf(packCommand, args);
 /** What `check` says about a pack of one file; the folder is left out of its path. */
 const check = async (
-  place: string | Buffer,
+  pack: string | Buffer,
   more: Readonly<Record<string, string>> = {},
 ): Promise<{ failed: boolean | undefined; first: string }> => {
-  put('county/jurisdiction.yaml', place);
+  put('county/jurisdiction.yaml', pack);
   for (const [name, text] of Object.entries(more)) put(name, text);
   const { failed, lines } = await run('check', join(folder, 'county'));
   expect(lines[0]).toMatch(/\p{Script=Han}/u);
@@ -119,8 +119,8 @@ test.each([
   ],
   ['anchors that expand without limit', `${laughs}\n`, 2, 'not valid YAML: Excessive alias count'],
   ['an anchor that contains itself', 'fields: &all [*all]\n', 1, 'not valid YAML: an alias leads into itself'],
-])('check names the file and line of %s', async (_, place, at, what) => {
-  const { failed, first } = await check(place);
+])('check names the file and line of %s', async (_, pack, at, what) => {
+  const { failed, first } = await check(pack);
   expect(failed).toBe(true);
   expect(first).toMatch(new RegExp(`^jurisdiction\\.yaml:${at}:\\d+ `));
   expect(first).toContain(what);

@@ -40,7 +40,10 @@ export function findFrames(): FindFolder {
   };
 }
 
-/** Reads a pack by name or path, with its frames. @throws PackError with every fault; CommandError for a missing frame */
+/**
+ * Reads a pack by name or path, with its frames.
+ * @throws PackError with every fault; CommandError for a missing frame
+ */
 export function readFilesOf(name: string): Promise<JurisdictionFiles> {
   const folder = folderOf(name);
   const find = findFrames();

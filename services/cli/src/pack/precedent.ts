@@ -75,7 +75,10 @@ interface TicketHistoryEntry {
   };
 }
 
-/** The last designation in an answer of `GET /tickets/{ticketId}`, with the dispatch that carried it out. @throws CommandError */
+/**
+ * The last designation in an answer of `GET /tickets/{ticketId}`, with the dispatch that carried it out.
+ * @throws CommandError
+ */
 function designationOfTicket(
   ticket: { readonly history?: readonly TicketHistoryEntry[] },
   timeZone: string,

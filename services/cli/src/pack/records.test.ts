@@ -102,7 +102,7 @@ describe('npm run pack -- precedent', () => {
 });
 
 describe('npm run pack -- score', () => {
-  const place = (): string => {
+  const scored = (): string => {
     const scheme =
       'assessments:\n  - id: yearly\n    name: {zh: 年度考核, en: Yearly}\n    full: 10\n    units: [enforcement-bureau, market-team]\n    basis: {kind: assumption, text: t}\n    parts: [{id: p, name: {zh: 执行, en: Execution}, full: 10, items: [{id: late, name: {zh: 超期, en: Late}, full: 10, each: 2}]}]\n';
     writeFileSync(join(home, 'shanghe', 'assessments.yaml'), scheme);
@@ -114,19 +114,19 @@ describe('npm run pack -- score', () => {
       'r.csv',
       '单位,项目,日期,次数,事由,凭据\n商河县综合行政执法局,late,2026-03-01,2,超期,督办单5号\n',
     );
-    const { lines } = await score(place(), records);
+    const { lines } = await score(scored(), records);
     expect(lines.filter((l) => !l.startsWith(' '))).toEqual([
       '年度考核',
       '商河县综合行政执法局：6分（满分10分，扣4分）',
       'late 超期：扣4分，得6分；2026-03-01 超期（2起，每起2分；凭据：督办单5号）',
       '县市场监管综合执法大队：10分（满分10分，扣0分）',
     ]);
-    expect((await score(place(), records, '--unit', 'market-team')).lines).toHaveLength(4);
+    expect((await score(scored(), records, '--unit', 'market-team')).lines).toHaveLength(4);
   });
 
   test('refuses a file of records and names every flaw with its line', async () => {
     const flawed = score(
-      place(),
+      scored(),
       file(
         'bad.csv',
         'unit,item,on,times,what,source\nenforcement-bureau,late,2026-03-01,x,超期,\nenforcement-bureau,late,1 March,1,超期,单\n',
@@ -137,9 +137,9 @@ describe('npm run pack -- score', () => {
       /bad\.csv:2 \[凭据\].*\n.*bad\.csv:2 \[次数\] .*"x" is no number above 0.*\n.*bad\.csv:3 \[日期\] .*"1 March" is no day/,
     );
     await expect(
-      score(place(), file('odd.csv', 'unit,item,on,what,source\nnobody,never,2026-03-01,x,y\n')),
+      score(scored(), file('odd.csv', 'unit,item,on,what,source\nnobody,never,2026-03-01,x,y\n')),
     ).rejects.toThrow('odd.csv:2 there is no item "never": it is one of late');
-    await expect(score(place(), file('none.csv', 'unit,item\n'))).rejects.toThrow(
+    await expect(score(scored(), file('none.csv', 'unit,item\n'))).rejects.toThrow(
       '没有“日期”列 · no column holds on: 请把一列命名为 日期 / date / on · name one 日期 / date / on',
     );
   });

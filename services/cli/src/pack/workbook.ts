@@ -39,7 +39,10 @@ async function fromWorkbook([file, folder]: readonly [string, string]): Promise<
   }
 }
 
-/** A flaw of the workbook with its cell; a flaw of a YAML file beside it (the frame, or the folder's own file) with its line. */
+/**
+ * A flaw of the workbook with its cell; a flaw of a YAML file beside it (the frame, or the folder's own file) with
+ * its line.
+ */
 function linesOf(file: string, flaw: SheetFlaw): string[] {
   const [zh, en] = inBoth(flaw.what, flaw.hint);
   const position = /\.ya?ml$/.test(flaw.sheet) ? `${flaw.sheet}:${flaw.row}` : `${file} ${cellAddress(flaw)}`;

@@ -21,7 +21,10 @@ const NEEDED: readonly LapseColumn[] = ['item', 'on', 'what', 'source'];
 /** A record with its line in the file. */
 export type RecordedLapse = Lapse & { readonly line: number };
 
-/** Reads records that take points off, one a row. Units and regions are given by id or by name. @throws BadFile with every flaw */
+/**
+ * Reads records that take points off, one a row. Units and regions are given by id or by name.
+ * @throws BadFile with every flaw
+ */
 export async function readLapses(file: string, pack: Pack): Promise<RecordedLapse[]> {
   const [header, ...rows] = await readTable(file);
   const headers = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase());

@@ -107,7 +107,10 @@ function valueOf(fact: string, word: string, jurisdictions: readonly Jurisdictio
   return values.find((v) => v.value === word || v.name.zh === word)?.value;
 }
 
-/** `2026-11-02 09:02` is a local time of the jurisdiction; a time with an offset is kept. Unreadable times are ignored. */
+/**
+ * `2026-11-02 09:02` is a local time of the jurisdiction; a time with an offset is kept. Unreadable times are
+ * ignored.
+ */
 function timeOf(word: string, timeZone: string): { on?: string; at?: string } {
   const [, day, clock] = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?))?/.exec(word.replaceAll('/', '-')) ?? [];
   if (day === undefined || Number.isNaN(Date.parse(day))) return {};

@@ -20,7 +20,10 @@ export interface FeedOptions {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Registers past complaints through intake, as a channel does; the other services follow by events. Callers get no messages. */
+/**
+ * Registers past complaints through intake, as a channel does; the other services follow by events. Callers get no
+ * messages.
+ */
 export async function feed(
   running: Running,
   services: readonly string[],

@@ -34,7 +34,10 @@ export async function readLabelMap(file: string, jurisdiction: Jurisdiction): Pr
   return map;
 }
 
-/** Replaces labels by codes of matters. @throws BadFile with each label that is no matter, its first line and its count */
+/**
+ * Replaces labels by codes of matters.
+ * @throws BadFile with each label that is no matter, its first line and its count
+ */
 export function toMatters(
   { file, rows, labelHeader }: History,
   jurisdiction: Jurisdiction,

@@ -21,7 +21,10 @@ export interface Assessment {
   readonly evaluation: Evaluation;
   readonly labels: readonly string[];
   readonly bins: readonly ConfidenceBin[];
-  /** At the thresholds of the jurisdiction: share of tickets that go on without a person, and the share of these that are right. */
+  /**
+   * At the thresholds of the jurisdiction: share of tickets that go on without a person, and the share of these
+   * that are right.
+   */
   readonly automatic?: { readonly share: number; readonly right: number };
 }
 

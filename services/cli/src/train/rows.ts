@@ -26,7 +26,10 @@ export interface History {
 
 export interface HowToRead {
   readonly columns: NamedColumns;
-  /** True: title, text, address and demand are joined as the hotline joins them; false: title and text only, on two lines. */
+  /**
+   * True: title, text, address and demand are joined as the hotline joins them; false: title and text only, on two
+   * lines.
+   */
   readonly asTickets: boolean;
   readonly needsLabel: boolean;
   /** Leave out rows with flaws instead of refusing the file. */

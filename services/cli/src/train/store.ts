@@ -26,7 +26,10 @@ export function nameOf(model: HistoryClassifier, bytes: Uint8Array): string {
   return `${owner}-${model.metadata.date}-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
 }
 
-/** Writes a model file whole or not at all, never over another one. Unit of `megabytes`: 10^6 bytes. @throws NotOverwritten */
+/**
+ * Writes a model file whole or not at all, never over another one. Unit of `megabytes`: 10^6 bytes.
+ * @throws NotOverwritten
+ */
 export async function storeModel(
   model: HistoryClassifier,
   { folder, out }: { readonly folder: string; readonly out?: string },

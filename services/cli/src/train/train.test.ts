@@ -155,7 +155,7 @@ describe('training on past tickets', () => {
   it('learns free labels; such a model answers without a pack', async () => {
     const { jurisdiction: _, ...free } = options();
     const { stored } = await train([await readHistory(put(history(['吵', '臭'])), { ...how, asTickets: false })], free);
-    const predictor = await openPredictor(stored.file, () => Promise.reject(new Error('no place is asked for')));
+    const predictor = await openPredictor(stored.file, () => Promise.reject(new Error('no jurisdiction is asked for')));
     const lines = predictionsTable([{ line: 2, text: '桥头的哐啷匣子', label: '' }], predictor).split('\n');
     expect(lines[0]).toBe('line\tlabel\tprobability\tsecond\tsecond_probability\tthird\tthird_probability');
     expect(lines[1]).toMatch(/^2\t吵\t[01]\.\d{4}\t臭\t/);

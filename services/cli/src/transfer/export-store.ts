@@ -12,7 +12,10 @@ const WARNING =
   'store, carry and destroy it as the law on personal information requires.';
 const OWNER_ONLY = { file: 0o600, folder: 0o700 } as const;
 
-/** Writes a store that no process has open into an empty folder; the manifest last. `now` is epoch ms. @throws NotAnExport */
+/**
+ * Writes a store that no process has open into an empty folder; the manifest last. `now` is epoch ms.
+ * @throws NotAnExport
+ */
 export async function exportStore(store: StillStore, folder: string, now: number): Promise<Manifest> {
   mkdirSync(join(folder, 'documents'), { recursive: true, mode: OWNER_ONLY.folder });
   if (readdirSync(folder).length > 1 || readdirSync(join(folder, 'documents')).length > 0)

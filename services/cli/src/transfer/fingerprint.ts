@@ -39,7 +39,10 @@ export class DocumentsFingerprint {
   }
 }
 
-/** Fingerprint of a log: the order of a ticket's events counts, that of different tickets does not. Uses about 150 bytes a ticket. */
+/**
+ * Fingerprint of a log: the order of a ticket's events counts, that of different tickets does not. Uses about 150
+ * bytes a ticket.
+ */
 export class LogFingerprint {
   private count = 0;
   private readonly chains = new Map<string, Buffer>();
