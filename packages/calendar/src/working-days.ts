@@ -40,7 +40,7 @@ export interface Day extends Interval {
   readonly workingMs: number;
 }
 
-export interface Days {
+export interface WorkingDays {
   day(number: number): Day;
   /** The local day in which an instant falls. */
   dayAt(instant: number): Day;
@@ -52,7 +52,7 @@ export interface Days {
  * The days of a calendar, each worked out once.
  * @throws TimeZoneUnknown, RangeError for office hours that are no hours; `day` and `dayAt` throw CalendarYearUnknown.
  */
-export function daysOf(rules: CalendarRules, kindOf: DayKindSource): Days {
+export function daysOf(rules: CalendarRules, kindOf: DayKindSource): WorkingDays {
   const zone = zoneOf(rules.timeZone);
   const hours = officeMinutes(rules);
   const known = new Map<number, Day>();

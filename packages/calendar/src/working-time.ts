@@ -1,6 +1,6 @@
 import type { CalendarRules, Limit } from '@hotline/jurisdiction';
 import { HOUR_MS, MINUTE_MS } from './civil-day';
-import { type Day, type DayKindSource, type Days, daysOf } from './working-days';
+import { type Day, type DayKindSource, type WorkingDays, daysOf } from './working-days';
 import { type TimeSpan, explainDays } from './working-spans';
 
 export { CalendarYearUnknown, type DayKind, type DayKindSource } from './working-days';
@@ -55,7 +55,7 @@ function isWallClock(limit: Limit): boolean {
   return limit.unit === 'hours' || limit.unit === 'minutes';
 }
 
-function expiry(days: Days, start: number, limit: Limit): number {
+function expiry(days: WorkingDays, start: number, limit: Limit): number {
   switch (limit.unit) {
     case 'minutes':
       return start + Math.round(limit.amount * MINUTE_MS);
@@ -73,7 +73,7 @@ function expiry(days: Days, start: number, limit: Limit): number {
 }
 
 /** The first instant at which `ms` of office time have passed since `start`. */
-function advance(days: Days, start: number, ms: number): number {
+function advance(days: WorkingDays, start: number, ms: number): number {
   let left = ms;
   for (let day = workingDayFrom(days, days.dayAt(start)); ; day = workingDayFrom(days, days.day(day.number + 1))) {
     for (const { from, to } of day.office) {
@@ -86,13 +86,13 @@ function advance(days: Days, start: number, ms: number): number {
 }
 
 /** Close of office hours of the n-th working day after the day of `start`; `start` itself for n = 0. */
-function closeOfDay(days: Days, start: number, n: number): number {
+function closeOfDay(days: WorkingDays, start: number, n: number): number {
   let day = days.dayAt(start);
   for (let counted = 0; counted < n; counted += 1) day = workingDayFrom(days, days.day(day.number + 1));
   return n === 0 ? start : (day.office.at(-1)?.to ?? day.to);
 }
 
-function workingDayFrom(days: Days, first: Day): Day {
+function workingDayFrom(days: WorkingDays, first: Day): Day {
   let day = first;
   for (let skipped = 0; day.office.length === 0; skipped += 1) {
     if (skipped > MOST_REST_DAYS)
@@ -102,7 +102,7 @@ function workingDayFrom(days: Days, first: Day): Day {
   return day;
 }
 
-function elapsed(days: Days, from: number, to: number): number {
+function elapsed(days: WorkingDays, from: number, to: number): number {
   let sum = 0;
   for (const day of daysBetween(days, from, to)) {
     if (day.from >= from && day.to <= to) sum += day.workingMs;
@@ -111,7 +111,7 @@ function elapsed(days: Days, from: number, to: number): number {
   return sum;
 }
 
-function* daysBetween(days: Days, from: number, to: number): Generator<Day> {
+function* daysBetween(days: WorkingDays, from: number, to: number): Generator<Day> {
   if (to <= from) return;
   for (let day = days.dayAt(from); ; day = days.day(day.number + 1)) {
     yield day;

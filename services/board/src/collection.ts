@@ -1,19 +1,19 @@
 import { several, type CollectionSpec } from '@hotline/runtime';
 import { dayOf, NOBODY } from './domain/hot-spot';
-import { dueAt, isOpen, units, type Row } from './domain/row';
+import { dueAt, isOpen, units, type TicketRow } from './domain/row';
 
 /** Sorts after every due time: open, but no clock runs. */
 export const NEVER = Number.MAX_SAFE_INTEGER;
 
 /** No power covers the matter as it is known now; a gap met before a correction stays a finding. */
-const isGap = ({ findings, matter, region }: Row): boolean =>
+const isGap = ({ findings, matter, region }: TicketRow): boolean =>
   findings.some((found) => found.kind === 'gap' && found.matter === matter && (found.region ?? region) === region);
 
 /**
  * Lists and figures, each within one jurisdiction. Those named `open…` hold open tickets only, so they do not grow with closed ones. Those of issues hold
  * the tickets that follow the first one, so they do not grow with tickets that stand alone.
  */
-export const rows: CollectionSpec<Row> = {
+export const rows: CollectionSpec<TicketRow> = {
   name: 'board',
   indexes: {
     registered: (row) => [[row.jurisdiction, row.registeredAt]],

@@ -1,2 +1,2 @@
 export { board } from './service';
-export type { Row } from './domain/row';
+export type { TicketRow } from './domain/row';

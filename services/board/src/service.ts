@@ -3,13 +3,13 @@ import { defineService } from '@hotline/host/http';
 import type { Reactions } from '@hotline/runtime';
 import { rows } from './collection';
 import { addToRow } from './domain/reactions';
-import type { Row } from './domain/row';
+import type { TicketRow } from './domain/row';
 import { BoardController, CHANGES } from './http/board.controller';
 
-export const board = defineService<Row>((world) => ({
+export const board = defineService<TicketRow>((world) => ({
   definition: {
     collection: rows,
-    reactions: Object.fromEntries(eventTypes.map((type) => [type, addToRow])) as Reactions<Row>,
+    reactions: Object.fromEntries(eventTypes.map((type) => [type, addToRow])) as Reactions<TicketRow>,
     announce: (stored) => world.broadcast.publish(CHANGES, stored),
   },
   controllers: [BoardController],

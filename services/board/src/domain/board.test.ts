@@ -15,7 +15,7 @@ import { rows } from '../collection';
 import { indexFor } from '../http/lists';
 import { detail, mayRead, summary } from '../http/views';
 import { evolve as evolveRow } from './evolve';
-import { isRunning, type Row } from './row';
+import { isRunning, type TicketRow } from './row';
 
 /** As the loop does it: on the row that is read back from storage. */
 const evolve: typeof evolveRow = (row, event) => {
@@ -166,9 +166,12 @@ const set = (hour: number, name: 'resolve' | 'acknowledge' | 'callback', stage: 
 const met = (name: 'resolve' | 'callback', at: number, hour: number) =>
   say('SlaTargetMet')({ name, stage: 1, at: iso(at), dueAt: iso(99), elapsedMs: 1, countedMs: 1, late: false }, hour);
 
-const given = (...said: Said[]): Row =>
-  [registered, ...said].reduce<Row | undefined>((row, one, i) => evolve(row, event(one, i)), undefined) as Row;
-const keys = (row: Row, index: string) => rows.indexes[index]?.(row).map((key) => (encodeKey(key), key));
+const given = (...said: Said[]): TicketRow =>
+  [registered, ...said].reduce<TicketRow | undefined>(
+    (row, one, i) => evolve(row, event(one, i)),
+    undefined,
+  ) as TicketRow;
+const keys = (row: TicketRow, index: string) => rows.indexes[index]?.(row).map((key) => (encodeKey(key), key));
 
 describe('a split', () => {
   it('is shown on both sides; the narrative stays whole, and the state is that of the ticket', () => {
@@ -198,7 +201,7 @@ describe('a split', () => {
         ),
         0,
       ),
-    ) as Row;
+    ) as TicketRow;
     expect(detail(id, other, START, { workingElapsed: () => 0 } as never)).toMatchObject({
       splitFrom: id,
       registeredAt: iso(0),
@@ -330,8 +333,8 @@ describe('the clocks on the board', () => {
       clocks: { name: string; stage: number; startedAt: number; dueAt: number; state: string; breached: boolean }[];
       told: (NewEvent & { time: string })[];
     };
-    const row = golden.told.reduce<Row>(
-      (so, { time, ...fact }, i) => evolve(so, { ...event({ hour: 0, fact }, i), time }) as Row,
+    const row = golden.told.reduce<TicketRow>(
+      (so, { time, ...fact }, i) => evolve(so, { ...event({ hour: 0, fact }, i), time }) as TicketRow,
       given(classified(), dispatched()),
     );
     const shown = (clock: { name: string; stage: number; startedAt: number; dueAt: number }, state: string) => [

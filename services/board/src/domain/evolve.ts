@@ -1,12 +1,15 @@
 import type { EventData, EventType, Text, TicketEvent, TicketState } from '@hotline/contracts';
 import * as clocks from './clocks';
-import type { Entry, Finding, Row } from './row';
+import type { TicketHistoryEntry, TicketFinding, TicketRow } from './row';
 
 /** What an event changes in the row; the value `undefined` takes a key out. */
-type Change<T extends EventType> = (row: Row, data: EventData<T>, at: number) => Partial<Row>;
-const closing = (row: Row, at: number): Partial<Row> => ({ closedAt: at, clocks: clocks.endAll(row.clocks, at) });
+type Change<T extends EventType> = (row: TicketRow, data: EventData<T>, at: number) => Partial<TicketRow>;
+const closing = (row: TicketRow, at: number): Partial<TicketRow> => ({
+  closedAt: at,
+  clocks: clocks.endAll(row.clocks, at),
+});
 /** No unit leads: a fact is asked, or the lead is being designated. */
-const withoutLead = (row: Row, holder: string, question: Text, at: number): Partial<Row> => ({
+const withoutLead = (row: TicketRow, holder: string, question: Text, at: number): Partial<TicketRow> => ({
   lead: holder,
   assistants: [],
   why: undefined,
@@ -18,7 +21,7 @@ const withoutLead = (row: Row, holder: string, question: Text, at: number): Part
 const BEFORE_DISPATCH: ReadonlySet<TicketState> = new Set(['registered', 'awaiting-classification', 'answered']);
 /** Something is said to be done, and the callers speak. */
 const AFTER_ANSWER: ReadonlySet<TicketState> = new Set(['answered', 'resolved', 'supervised', 'closed']);
-const from = (states: ReadonlySet<TicketState>, row: Row, to: TicketState): Partial<Row> =>
+const from = (states: ReadonlySet<TicketState>, row: TicketRow, to: TicketState): Partial<TicketRow> =>
   states.has(row.state) ? { state: to } : {};
 
 /** What each fact changes in the row; those that are not here stand in the history alone. */
@@ -99,11 +102,11 @@ const ASKING: ReadonlySet<string> = new Set(['awaiting-classification', 'awaitin
 
 /** A merged ticket stays merged, whatever was still on its way; a closed one stays closed until the callers are asked again. */
 const LIFTS_CLOSED: ReadonlySet<EventType> = new Set<EventType>(['CallbackOpened', 'TicketReopened', 'TicketMerged']);
-const isFinal = (row: Row, event: TicketEvent): boolean =>
+const isFinal = (row: TicketRow, event: TicketEvent): boolean =>
   row.state === 'merged' || (row.state === 'closed' && !LIFTS_CLOSED.has(event.type));
 
 /** The row after one more fact. */
-export function evolve(row: Row | undefined, event: TicketEvent): Row | undefined {
+export function evolve(row: TicketRow | undefined, event: TicketEvent): TicketRow | undefined {
   const at = Date.parse(event.time);
   if (!row) return event.type === 'TicketRegistered' ? register(event.data, event) : undefined;
   const change = changes[event.type] as Change<EventType> | undefined;
@@ -120,24 +123,24 @@ export function evolve(row: Row | undefined, event: TicketEvent): Row | undefine
 }
 
 /** JSON drops a key with the value `undefined`: it must not be there before storage either. */
-const withoutUndefined = (row: Row): Row =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as unknown as Row;
+const withoutUndefined = (row: TicketRow): TicketRow =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as unknown as TicketRow;
 
-const ended = ({ state, closedAt }: Row, changed: Row, at: number) => ({
+const ended = ({ state, closedAt }: TicketRow, changed: TicketRow, at: number) => ({
   state,
   closedAt,
   clocks: clocks.endAll(changed.clocks, at),
 });
 
 const finding = (
-  kind: Finding['kind'],
+  kind: TicketFinding['kind'],
   matter: string,
   region: string | undefined,
-  why: Finding['why'],
+  why: TicketFinding['why'],
   at: number,
-): Finding => ({ kind, matter, why, at, ...(region ? { region } : {}) });
+): TicketFinding => ({ kind, matter, why, at, ...(region ? { region } : {}) });
 
-function register(data: EventData<'TicketRegistered'>, event: TicketEvent): Row {
+function register(data: EventData<'TicketRegistered'>, event: TicketEvent): TicketRow {
   const registeredAt = Date.parse(data.receivedAt);
   const { address, region } = data.location;
   return {
@@ -169,7 +172,7 @@ function register(data: EventData<'TicketRegistered'>, event: TicketEvent): Row 
 /** What stands in the row once is not repeated in its history; the query code is the caller's alone. */
 const KEPT_IN_ROW: ReadonlySet<string> = new Set(['narrative', 'demand', 'queryCode', 'why']);
 
-function entryOf(event: TicketEvent): Entry {
+function entryOf(event: TicketEvent): TicketHistoryEntry {
   const data = Object.fromEntries(Object.entries(event.data).filter(([name]) => !KEPT_IN_ROW.has(name)));
   const { actorid, actorrole, actorunit } = event;
   return {

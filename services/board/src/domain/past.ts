@@ -1,9 +1,9 @@
 import type { PastTicket } from '@hotline/jurisdiction-proof';
-import type { Row } from './row';
+import type { TicketRow } from './row';
 
 /** What decided the owner of a ticket, as it was known last; undefined when it has no matter. `line` numbers it. */
 export function pastTicket(
-  { matter, region, registeredAt, history }: Row,
+  { matter, region, registeredAt, history }: TicketRow,
   line: number,
   on: string,
 ): PastTicket | undefined {
@@ -19,7 +19,7 @@ export function pastTicket(
 }
 
 /** A dispatch says all that was known; what came after it is added. */
-function factsOf(history: Row['history']): Record<string, string> {
+function factsOf(history: TicketRow['history']): Record<string, string> {
   return history.reduce<Record<string, string>>((known, { type, data }) => {
     if (type === 'TicketDispatched' || type === 'GapFound') return { ...(data.facts as Record<string, string>) };
     return type === 'TicketClassified' || type === 'FactsProvided'

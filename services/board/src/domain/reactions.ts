@@ -1,10 +1,10 @@
 import type { EventType, TicketEvent } from '@hotline/contracts';
 import type { Reaction } from '@hotline/runtime';
 import { evolve } from './evolve';
-import type { Row } from './row';
+import type { TicketRow } from './row';
 
 /** Every event changes the row of its ticket, and stands in its history. */
-export const addToRow: Reaction<Row, EventType> = {
+export const addToRow: Reaction<TicketRow, EventType> = {
   decide: (state, event) => {
     const next = evolve(state, event as TicketEvent);
     return next && { state: next };

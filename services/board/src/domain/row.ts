@@ -17,7 +17,7 @@ export interface ClockRow {
   readonly countedMs?: number;
 }
 
-export interface Entry {
+export interface TicketHistoryEntry {
   readonly at: string;
   readonly id: string;
   readonly type: string;
@@ -26,7 +26,7 @@ export interface Entry {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-export interface Finding {
+export interface TicketFinding {
   readonly kind: 'gap' | 'dispute';
   readonly matter: string;
   readonly region?: string;
@@ -36,7 +36,7 @@ export interface Finding {
 }
 
 /** One ticket as everybody reads it; built from events alone. */
-export interface Row {
+export interface TicketRow {
   readonly jurisdiction: string;
   readonly ticketNo: string;
   readonly queryCode: string;
@@ -73,24 +73,24 @@ export interface Row {
   readonly named?: readonly string[];
   readonly breached: number;
   readonly clocks: readonly ClockRow[];
-  readonly findings: readonly Finding[];
-  readonly history: readonly Entry[];
+  readonly findings: readonly TicketFinding[];
+  readonly history: readonly TicketHistoryEntry[];
 }
 
-export const isOpen = (row: Row): boolean => row.state !== 'closed' && row.state !== 'merged';
+export const isOpen = (row: TicketRow): boolean => row.state !== 'closed' && row.state !== 'merged';
 export const isRunning = (clock: ClockRow): boolean =>
   clock.state === 'running' || clock.state === 'at-risk' || clock.state === 'breached';
 /** Neither met nor ended. */
 export const isActive = (clock: ClockRow): boolean => isRunning(clock) || clock.state === 'pending';
 
 /** Due time of the running target that falls due first, or fell due first; undefined for tickets that are closed or merged. */
-export function dueAt(row: Row): number | undefined {
+export function dueAt(row: TicketRow): number | undefined {
   if (!isOpen(row)) return undefined;
   const running = row.clocks.filter(isRunning).flatMap(({ timing }) => timing?.dueAt ?? []);
   return running.length > 0 ? Math.min(...running) : undefined;
 }
 /** What its caller told of it. */
-export const wordsOf = ({ part, narrative }: Row): string => part ?? narrative;
-export const units = (row: Row): readonly string[] => [
+export const wordsOf = ({ part, narrative }: TicketRow): string => part ?? narrative;
+export const units = (row: TicketRow): readonly string[] => [
   ...new Set([...(row.lead ? [row.lead] : []), ...row.assistants]),
 ];

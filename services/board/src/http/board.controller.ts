@@ -4,7 +4,7 @@ import { calendarOf, localDates } from '@hotline/calendar';
 import * as api from '@hotline/contracts';
 import { Call, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
 import { Refusal, type Documents, type RunningService, type Stored } from '@hotline/runtime';
-import type { Row } from '../domain/row';
+import type { TicketRow } from '../domain/row';
 import { figures } from './figures';
 import { hotSpots } from './hot-spots';
 import { indexFor } from './lists';
@@ -16,10 +16,10 @@ export const CHANGES = 'board:tickets';
 
 @Controller()
 export class BoardController {
-  private readonly rows: Documents<Row>;
+  private readonly rows: Documents<TicketRow>;
 
   constructor(
-    @Inject(serviceToken('board')) board: RunningService<Row>,
+    @Inject(serviceToken('board')) board: RunningService<TicketRow>,
     @Inject(WORLD) private readonly world: World,
   ) {
     this.rows = board.loop.documents;
@@ -65,7 +65,7 @@ export class BoardController {
     const { found, next } = query.kind
       ? await this.rows.find('finding', { ...page, prefix: [jurisdiction, query.kind] })
       : await this.rows.find('anyFinding', { ...page, prefix: [jurisdiction] });
-    const rowsOf = ({ id, state }: Stored<Row>) =>
+    const rowsOf = ({ id, state }: Stored<TicketRow>) =>
       state.findings
         .filter((finding) => !query.kind || finding.kind === query.kind)
         .map((finding) => ({
@@ -128,7 +128,7 @@ export class BoardController {
   changes(@Call() { actor, jurisdiction }: CallInfo): Observable<MessageEvent> {
     return new Observable((subscriber) =>
       this.world.broadcast.subscribe(CHANGES, (message) => {
-        const { id, state } = message as Stored<Row>;
+        const { id, state } = message as Stored<TicketRow>;
         if (state.jurisdiction === jurisdiction && mayRead(state, actor))
           subscriber.next({ type: 'ticket', id: `${id}.${state.history.length}`, data: summary(id, state) });
       }),

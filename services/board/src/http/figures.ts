@@ -1,13 +1,13 @@
 import type { ResponseOf, readFigures } from '@hotline/contracts';
 import type { LocalDates } from '@hotline/calendar';
 import type { Documents } from '@hotline/runtime';
-import type { Row } from '../domain/row';
+import type { TicketRow } from '../domain/row';
 
 const DAY_MS = 86_400_000;
 
 /** A supervisor's counts of one place, from indexes that hold open tickets or one day. */
 export async function figures(
-  rows: Documents<Row>,
+  rows: Documents<TicketRow>,
   place: string,
   now: number,
   dates: LocalDates,

@@ -1,9 +1,9 @@
 import type { HotSpot } from '@hotline/contracts';
 import type { Documents } from '@hotline/runtime';
 import { bucketsOf, growth, NOBODY, WINDOWS_BEFORE, windowMs } from '../domain/hot-spot';
-import { isOpen, type Row, wordsOf } from '../domain/row';
+import { isOpen, type TicketRow, wordsOf } from '../domain/row';
 
-export interface Asked {
+export interface HotSpotQuery {
   readonly place: string;
   /** Epoch ms. */
   readonly now: number;
@@ -17,16 +17,16 @@ export interface Asked {
 /** Looked at closely: the largest of the days in question. */
 const MOST_LOOKED_AT = 200;
 
-interface First {
+interface FirstTicket {
   readonly issue: string;
-  readonly row: Row;
+  readonly row: TicketRow;
 }
 
 /**
  * What several callers tell of, in one place. The indexes are kept with each ticket, so nothing is counted but keys: those of the days in question to
  * find the largest issues, then those of each issue. The cost grows with the tickets of the window that follow another, never with closed ones.
  */
-export async function hotSpots(rows: Documents<Row>, asked: Asked): Promise<HotSpot[]> {
+export async function hotSpots(rows: Documents<TicketRow>, asked: HotSpotQuery): Promise<HotSpot[]> {
   const firsts = await firstsOf(rows, await largest(rows, asked), asked.place);
   const wanted = firsts.filter(
     ({ row }) =>
@@ -41,13 +41,13 @@ export async function hotSpots(rows: Documents<Row>, asked: Asked): Promise<HotS
 type Order = (a: HotSpot, b: HotSpot) => number;
 const byTickets: Order = (a, b) =>
   b.tickets - a.tickets || Date.parse(b.lastAt) - Date.parse(a.lastAt) || (a.issue < b.issue ? -1 : 1);
-const orders: Readonly<Record<Asked['order'], Order>> = {
+const orders: Readonly<Record<HotSpotQuery['order'], Order>> = {
   tickets: byTickets,
   growth: (a, b) => a.growth.chance - b.growth.chance || byTickets(a, b),
 };
 
 /** Issues with the most tickets in the buckets of the window, most first. */
-async function largest(rows: Documents<Row>, { place, now, days }: Asked): Promise<readonly string[]> {
+async function largest(rows: Documents<TicketRow>, { place, now, days }: HotSpotQuery): Promise<readonly string[]> {
   const counts = new Map<string, number>();
   for (const day of await Promise.all(
     bucketsOf(now, days).map((bucket) => rows.countBy('issueDay', [place, bucket])),
@@ -61,7 +61,7 @@ async function largest(rows: Documents<Row>, { place, now, days }: Asked): Promi
 }
 
 /** The first ticket of each; one that turned out to follow an earlier one is left to that one, which its followers move to as well. */
-async function firstsOf(rows: Documents<Row>, issues: readonly string[], place: string): Promise<First[]> {
+async function firstsOf(rows: Documents<TicketRow>, issues: readonly string[], place: string): Promise<FirstTicket[]> {
   const loaded = await Promise.all(issues.map((issue) => rows.load(issue)));
   return loaded.flatMap((stored) =>
     stored && stored.state.jurisdiction === place && stored.state.issue === undefined
@@ -70,7 +70,11 @@ async function firstsOf(rows: Documents<Row>, issues: readonly string[], place: 
   );
 }
 
-async function spotOf(rows: Documents<Row>, { issue, row }: First, { now, days }: Asked): Promise<HotSpot> {
+async function spotOf(
+  rows: Documents<TicketRow>,
+  { issue, row }: FirstTicket,
+  { now, days }: HotSpotQuery,
+): Promise<HotSpot> {
   const from = now - windowMs(days);
   const before = { from: from - WINDOWS_BEFORE * windowMs(days), to: from };
   const prefix = [issue];

@@ -3,21 +3,21 @@ import type * as api from '@hotline/contracts';
 import type { World } from '@hotline/host/http';
 import type { Documents, Stored } from '@hotline/runtime';
 import { pastTicket } from '../domain/past';
-import type { Row } from '../domain/row';
+import type { TicketRow } from '../domain/row';
 
 /** Read at once: others are served in between. */
 const PAGE = 200;
 const EXAMPLES = 10;
 
-type Asked = api.BodyOf<typeof api.simulateVersion> & { readonly place: string; readonly version: string };
+type SimulationQuery = api.BodyOf<typeof api.simulateVersion> & { readonly place: string; readonly version: string };
 type Answer = api.ResponseOf<typeof api.simulateVersion>;
 
 /** Past tickets of a place through a version of it. */
 export async function simulated(
-  rows: Documents<Row>,
+  rows: Documents<TicketRow>,
   jurisdictions: World['jurisdictions'],
   dates: LocalDates,
-  asked: Asked,
+  asked: SimulationQuery,
 ): Promise<Answer> {
   const read = await newest(rows, asked, dates);
   const tickets = read.flatMap(
@@ -43,24 +43,24 @@ export async function simulated(
   };
 }
 
-const exampleOf = (stored: Stored<Row> | undefined) =>
+const exampleOf = (stored: Stored<TicketRow> | undefined) =>
   stored ? [{ ticketId: stored.id, ticketNo: stored.state.ticketNo }] : [];
 
 const dayAfter = (date: string): string => new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
 
 /** By the day of registration, the newest first. */
 async function newest(
-  rows: Documents<Row>,
-  { place, from, until, most }: Asked,
+  rows: Documents<TicketRow>,
+  { place, from, until, most }: SimulationQuery,
   { startOf }: LocalDates,
-): Promise<readonly Stored<Row>[]> {
+): Promise<readonly Stored<TicketRow>[]> {
   const range = {
     prefix: [place],
     ...(from === undefined ? {} : { from: startOf(from) }),
     ...(until === undefined ? {} : { to: startOf(dayAfter(until)) }),
     descending: true,
   };
-  const found: Stored<Row>[] = [];
+  const found: Stored<TicketRow>[] = [];
   for (let cursor: string | undefined; found.length < most;) {
     const page = await rows.find('registered', {
       ...range,

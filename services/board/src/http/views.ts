@@ -1,15 +1,15 @@
 import type { Actor, ResponseOf, readTicket, TicketSummary } from '@hotline/contracts';
 import { whereYearKnown, type WorkingCalendar } from '@hotline/calendar';
-import { dueAt, isRunning, units, type ClockRow, type Row } from '../domain/row';
+import { dueAt, isRunning, units, type ClockRow, type TicketRow } from '../domain/row';
 
 type Detail = ResponseOf<typeof readTicket>;
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** A unit reads its own tickets only: those it leads or assists. */
-export const mayRead = (row: Row, actor: Actor): boolean =>
+export const mayRead = (row: TicketRow, actor: Actor): boolean =>
   actor.role !== 'unit' || units(row).includes(actor.unit ?? '');
 
-export function summary(ticketId: string, row: Row): TicketSummary {
+export function summary(ticketId: string, row: TicketRow): TicketSummary {
   const due = dueAt(row);
   const { ticketNo, state, kind, urgency, matter, region, lead, assistants, round, hop, callers, breached, issue } =
     row;
@@ -62,7 +62,7 @@ function countedTime(
   return whereYearKnown(() => calendar.workingElapsed(startedAt, until));
 }
 
-export function detail(ticketId: string, row: Row, now: number, calendar: WorkingCalendar): Detail {
+export function detail(ticketId: string, row: TicketRow, now: number, calendar: WorkingCalendar): Detail {
   const { narrative, demand, address, channel, question, why, mergedInto, part, splitFrom, splitInto } = row;
   return {
     ...summary(ticketId, row),

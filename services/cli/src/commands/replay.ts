@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { services } from '@hotline/all';
-import type { Row } from '@hotline/board';
+import type { TicketRow } from '@hotline/board';
 import { readConfig, start } from '@hotline/host';
 import type { RunningService } from '@hotline/runtime';
 import { SingleBar } from 'cli-progress';
@@ -44,7 +44,7 @@ async function replay([file]: readonly [string], { jurisdiction, speed, data }: 
       onRegistered: (count) => bar.update(count),
     });
     const elapsedMs = Date.now() - startedAt;
-    const board = running.service('board') as unknown as RunningService<Row>;
+    const board = running.service('board') as unknown as RunningService<TicketRow>;
     const summary = await summarise(board.loop.documents, home, startedAt);
     return { lines: [render(summary, elapsedMs)], data: summaryData(summary, elapsedMs) };
   } finally {

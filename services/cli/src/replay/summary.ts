@@ -1,4 +1,4 @@
-import type { Row } from '@hotline/board';
+import type { TicketRow } from '@hotline/board';
 import { ticketStateLabels } from '@hotline/contracts';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import type { Documents } from '@hotline/runtime';
@@ -36,7 +36,11 @@ const MOST_WAITING = 100;
 const increment = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
 
 /** Reads what the board holds since `from` (epoch ms). */
-export async function summarise(rows: Documents<Row>, jurisdiction: Jurisdiction, from: number): Promise<Summary> {
+export async function summarise(
+  rows: Documents<TicketRow>,
+  jurisdiction: Jurisdiction,
+  from: number,
+): Promise<Summary> {
   const byState = new Map<string, number>();
   const byMatter = new Map<string, number>();
   const byLead = new Map<string, number>();

@@ -1,7 +1,7 @@
 import type { Resolution, Satisfaction } from '@hotline/contracts';
 
 /** One caller who waits for this ticket: its own, or one of a ticket merged into it. */
-export interface Asked {
+export interface WaitingCaller {
   /** The ticket the caller came with. */
   readonly ticket: string;
   readonly satisfaction?: Satisfaction;
@@ -16,7 +16,7 @@ interface Common {
   readonly jurisdiction: string;
   /** 0 while only the hotline itself has answered; then the redo rounds. */
   readonly round: number;
-  readonly callers: readonly Asked[];
+  readonly callers: readonly WaitingCaller[];
   readonly lead?: string;
   readonly closure: 'resolved' | 'answered' | 'redirected';
 }
@@ -33,16 +33,16 @@ export const isSatisfied = (satisfaction: Satisfaction | undefined): boolean =>
   satisfaction === 'satisfied' || satisfaction === 'basically-satisfied';
 
 /** The next caller who has not said to be satisfied: the one tried least; with `maxAttempts`, one who can be tried again. */
-export function nextToAsk(callers: readonly Asked[], maxAttempts = Infinity): Asked | undefined {
+export function nextToAsk(callers: readonly WaitingCaller[], maxAttempts = Infinity): WaitingCaller | undefined {
   const left = callers.filter((caller) => !isSatisfied(caller.satisfaction) && (caller.missed ?? 0) < maxAttempts);
-  return left.reduce<Asked | undefined>(
+  return left.reduce<WaitingCaller | undefined>(
     (least, caller) => (least && (least.missed ?? 0) <= (caller.missed ?? 0) ? least : caller),
     undefined,
   );
 }
 
 /** The worst answer of all callers stands for the ticket. */
-export function worst(callers: readonly Asked[]): Satisfaction {
+export function worst(callers: readonly WaitingCaller[]): Satisfaction {
   const order: readonly Satisfaction[] = ['dissatisfied', 'basically-satisfied', 'satisfied'];
   return order.find((answer) => callers.some((caller) => caller.satisfaction === answer)) ?? 'dissatisfied';
 }

@@ -1,7 +1,7 @@
 import type { BodyOf, orderRedo, recordCallback, Text } from '@hotline/contracts';
 import type { NewEvent } from '@hotline/contracts';
 import type { Command, CommandContext, Decided, Refused } from '@hotline/runtime';
-import { isSatisfied, nextToAsk, worst, type Asked, type Callback } from './callback';
+import { isSatisfied, nextToAsk, worst, type WaitingCaller, type Callback } from './callback';
 import type { CallbackRules } from './rules';
 
 type Calling = Extract<Callback, { situation: 'calling' }>;
@@ -76,12 +76,12 @@ export function record(
 }
 
 /** Calls made one after the other are one attempt: the pack says how long to wait. */
-function missed(asked: Asked, rules: CallbackRules, now: number): Asked {
+function missed(asked: WaitingCaller, rules: CallbackRules, now: number): WaitingCaller {
   if (now < (asked.notBefore ?? 0)) return asked;
   return { ...asked, missed: (asked.missed ?? 0) + 1, notBefore: now + rules.attemptGapMs };
 }
 
-const answersOf = (said: Said): Partial<Pick<Asked, 'satisfaction' | 'resolution'>> => ({
+const answersOf = (said: Said): Partial<Pick<WaitingCaller, 'satisfaction' | 'resolution'>> => ({
   ...(said.satisfaction ? { satisfaction: said.satisfaction } : {}),
   ...(said.resolution ? { resolution: said.resolution } : {}),
 });

@@ -1,6 +1,6 @@
 import type { NewEvent, TicketEvent } from '@hotline/contracts';
 import type { Context, Decided, Reactions } from '@hotline/runtime';
-import type { Asked, Callback } from './callback';
+import type { WaitingCaller, Callback } from './callback';
 import type { CallbackRules } from './rules';
 
 /** Opens the callback: the unit (or the hotline) says it is done; now the callers are asked, each of them. */
@@ -10,7 +10,9 @@ function open(
   { now, jurisdiction }: Context,
 ): Decided<Callback> {
   if (state?.situation === 'closed' || state?.situation === 'merged') return undefined;
-  const callers: readonly Asked[] = (state?.callers ?? [{ ticket: how.ticket }]).map(({ ticket }) => ({ ticket }));
+  const callers: readonly WaitingCaller[] = (state?.callers ?? [{ ticket: how.ticket }]).map(({ ticket }) => ({
+    ticket,
+  }));
   const lead = how.lead ?? state?.lead;
   const round = Math.max(how.round, state?.round ?? 0);
   const opened: NewEvent = {
