@@ -270,7 +270,9 @@ interface InvalidSetting {
   readonly expected: Text;
 }
 
-/** Settings that cannot be used. The message names each variable, its value and the expected value, in both languages. */
+/**
+ * Settings that cannot be used. The message names each variable, its value and the expected value, in both languages.
+ */
 export class ConfigError extends Error {
   constructor(readonly invalid: readonly InvalidSetting[]) {
     super(
@@ -292,7 +294,9 @@ const settings = Object.entries(configSchema.shape).map(([key, schema]) => ({
   ...(schema.meta() as unknown as SettingMeta),
 }));
 
-/** Reads the settings; an empty variable counts as absent. Throws `ConfigError` with all settings that cannot be used. */
+/**
+ * Reads the settings; an empty variable counts as absent. Throws `ConfigError` with all settings that cannot be used.
+ */
 export function readConfig(environment: EnvironmentVariables = process.env): Config {
   const given = Object.fromEntries(settings.map(({ key, variable }) => [key, environment[variable] || undefined]));
   const read = configSchema.safeParse(given);

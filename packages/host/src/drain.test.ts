@@ -14,14 +14,14 @@ async function readUntil(reader: ReadableStreamDefaultReader<Uint8Array>, text: 
   return read;
 }
 
-describe('a process that stops', () => {
+describe('close', () => {
   let host: Started;
   beforeEach(async () => {
     host = await started();
   });
   afterEach(() => host.remove());
 
-  it('finishes the requests that are open and takes no more', async () => {
+  it('finishes open requests and accepts no more', async () => {
     const arrived = new Promise((resolve) => host.world.broadcast.subscribe('held', resolve));
     const open = host.call('/api/v1/figures', { token: await host.token({ id: 's', role: 'supervisor' }) });
     await arrived;
@@ -32,7 +32,7 @@ describe('a process that stops', () => {
     await expect(fetch(host.url)).rejects.toThrow();
   });
 
-  it('ends the streams that are open', async () => {
+  it('ends open streams', async () => {
     const response = await fetch(`${host.url}/api/v1/stream`, {
       headers: { authorization: `Bearer ${await host.token({ id: 's', role: 'supervisor' })}` },
     });
@@ -44,20 +44,20 @@ describe('a process that stops', () => {
     await readUntil(reader, 'never');
   });
 
-  it('lets go of the data folder, which nobody else could use until then', async () => {
+  it('releases the data folder, which no other process could use before', async () => {
     await expect(started({ HOTLINE_DATA: host.folder })).rejects.toThrow(FileInUse);
     await host.close();
     const next = await started({ HOTLINE_DATA: host.folder });
     await next.close();
   });
 
-  it('can be asked to close twice', async () => {
+  it('can be called twice', async () => {
     await Promise.all([host.close(), host.close()]);
   });
 });
 
-describe('a signal', () => {
-  it('stops the process once, in order', async () => {
+describe('runUntilSignal', () => {
+  it('closes the process at the first signal', async () => {
     const host = await started();
     const over = runUntilSignal(host);
     process.emit('SIGTERM', 'SIGTERM');
@@ -66,7 +66,7 @@ describe('a signal', () => {
     await host.remove();
   });
 
-  it('stops it at once when it comes again', async () => {
+  it('exits at once at the second signal', async () => {
     const exit = jest.spyOn(process, 'exit').mockImplementation(() => undefined as never);
     void runUntilSignal({ close: () => new Promise<void>(() => undefined) });
     process.emit('SIGINT', 'SIGINT');
@@ -76,8 +76,8 @@ describe('a signal', () => {
   });
 });
 
-describe('a process without a port', () => {
-  it('handles events all the same', async () => {
+describe('start without a port', () => {
+  it('handles events although nothing listens', async () => {
     const host = await started({}, { listen: false });
     expect(host.url).toBe('');
     await host.idle();
@@ -85,15 +85,15 @@ describe('a process without a port', () => {
   });
 });
 
-describe('a process that cannot start', () => {
-  it('lets go of everything when its port is taken', async () => {
+describe('start that fails', () => {
+  it('releases everything when its port is in use', async () => {
     const first = await started();
     const second = started({ HOTLINE_PORT: new URL(first.url).port });
     await expect(second).rejects.toThrow('EADDRINUSE');
     await first.remove();
   });
 
-  it('refuses a service that leaves an operation of the contract unanswered', async () => {
+  it('refuses a service without a handler for one of its operations', async () => {
     const silent = defineService(() => ({
       definition: { collection: { name: 'board', indexes: {} }, reactions: {} },
       controllers: [],
@@ -103,19 +103,19 @@ describe('a process that cannot start', () => {
     );
   });
 
-  it('names a service that does not exist when asked for it', async () => {
+  it('names the services it holds when asked for an unknown one', async () => {
     const host = await started({}, { listen: false });
     expect(() => host.service('sales')).toThrow('it holds fake');
     await host.remove();
   });
 
-  it('refuses a profile that this version does not have', async () => {
+  it('refuses an unknown profile', async () => {
     await expect(started({ HOTLINE_PROFILE: 'galaxy' })).rejects.toThrow(
       'HOTLINE_PROFILE=galaxy is not a profile of this version',
     );
   });
 
-  it('names the folder of a place that is not there', async () => {
+  it('names a jurisdiction whose folder does not exist', async () => {
     await expect(started({ HOTLINE_JURISDICTION: 'atlantis' }, { jurisdictions: undefined })).rejects.toThrow(
       /atlantis/,
     );

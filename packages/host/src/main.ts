@@ -11,11 +11,11 @@ import { start } from './start';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** Exit codes: 1 it could not start, 2 a setting cannot be used. */
+/** Exit codes: 1 the process could not start, 2 a setting cannot be used. */
 const FAILED = 1;
 const BAD_SETTING = 2;
 
-/** Resolves when a signal has asked the process to stop and everything is closed. A second signal exits at once. */
+/** Resolves when a signal arrived and everything is closed. A second signal exits at once. */
 export function runUntilSignal(running: Pick<Running, 'close'>): Promise<void> {
   return new Promise((resolve, reject) => {
     let asked = false;
@@ -28,7 +28,7 @@ export function runUntilSignal(running: Pick<Running, 'close'>): Promise<void> {
   });
 }
 
-/** Starts the services, says where they are, and stops them on a signal. The whole of a service's main.ts. */
+/** Starts the services, prints the banner and stops them on a signal. Every main.ts of a service calls only this. */
 export async function main(services: readonly DefineService[]): Promise<void> {
   try {
     const config = readConfig();
@@ -43,7 +43,7 @@ export async function main(services: readonly DefineService[]): Promise<void> {
   }
 }
 
-/** People can mend these; for anything else the stack says where to look. */
+/** Errors that operators can correct show their message only; others show the stack. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (

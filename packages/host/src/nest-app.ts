@@ -19,7 +19,7 @@ import type { Metrics } from './observability/metrics';
 import { systemOperations } from './system-api/operations';
 import { commandsToken, serviceToken, WORLD, type Service, type World } from './service';
 
-/** A service that is ready to be shown to the outside. */
+/** A service with its loop, ready for the Nest application. */
 export interface PreparedService {
   readonly running: RunningService<never>;
   readonly commands: NonNullable<Service['commands']>;
@@ -42,7 +42,7 @@ export interface AppParts {
 
 const named = (name: string): Type => Object.defineProperty(class {}, 'name', { value: name });
 
-/** One module a service: its controllers see the world and their own service, and no other. */
+/** One module per service: its controllers reach the world and their own service only. */
 const serviceModule = (service: PreparedService): DynamicModule => ({
   module: named(`${service.running.name}Module`),
   controllers: [...service.controllers],
@@ -63,7 +63,7 @@ function rootModule({ world, services, own }: AppParts): DynamicModule {
   return { module: named('RootModule'), imports: [shared, own, ...services.map(serviceModule)] };
 }
 
-/** Open requests get some seconds when the process stops; streams are told at once. */
+/** On close, streams end at once and open requests get `seconds` to finish. */
 function drainOnClose(fastify: FastifyInstance, closing: StreamShutdown, seconds: number): void {
   fastify.addHook('preClose', (done) => {
     closing.ask();
@@ -72,7 +72,7 @@ function drainOnClose(fastify: FastifyInstance, closing: StreamShutdown, seconds
   });
 }
 
-/** The Nest application: one HTTP server, one module and one microservice for each service. Nothing listens yet. */
+/** Builds the Nest application: one HTTP server, one module and one microservice per service. Nothing listens yet. */
 export async function buildApp(parts: AppParts): Promise<NestFastifyApplication> {
   const { config, log, metrics } = parts;
   const adapter = new FastifyAdapter({

@@ -4,7 +4,7 @@ import type { Clock, Engine } from '@hotline/runtime';
 import { openComposed, type BoardPlugin } from './engines/composed-engine';
 import { ConfigError, type Config } from './config';
 
-/** What tests may change of an engine. */
+/** Options of an engine that tests change. */
 export interface EngineOptions {
   readonly clock?: Clock;
   /** Keeps the log apart from the documents, so that the relay has work. */
@@ -13,16 +13,16 @@ export interface EngineOptions {
   readonly cachedDocuments?: number;
   /** Wait before another delivery, by the number of the attempt that failed. */
   readonly retryDelayMs?: (attempt: number) => number;
-  /** Told of what an engine gets over by itself. */
+  /** Called for errors that the engine recovers from by itself. */
   readonly onTrouble?: (engine: string, error: unknown) => void;
 }
 
 export interface OpenEngine extends Engine {
-  /** Shows operators the wake-ups, where they stand apart. It asks nobody who they are. */
+  /** Plugin that shows wake-ups kept apart from the documents. It does not authenticate callers. */
   board?(options: { readonly path: string }): BoardPlugin;
 }
 
-/** No engines are known by this name. */
+/** The profile of the settings does not exist. */
 export class UnknownProfile extends Error {
   constructor(name: string) {
     super(`HOTLINE_PROFILE=${name} is not a profile of this version; known: ${Object.keys(profiles).join(', ')}`);
@@ -33,7 +33,7 @@ export class UnknownProfile extends Error {
 /** The profile whose engines several processes can share. */
 const SHARED_PROFILE = 'cluster';
 
-/** The settings with which processes on this machine share their engines and their tokens, and believe the one among them that callers reach. */
+/** Settings for processes on this machine that share engines and tokens and trust the edge among them. */
 export const sharedSettings = ({
   data,
   trustedProxies,
@@ -43,7 +43,7 @@ export const sharedSettings = ({
   HOTLINE_TRUSTED_PROXIES: ['loopback', ...trustedProxies].join(','),
 });
 
-/** Which of the engines that such processes need the settings name. */
+/** Whether the settings name each of the shared engines. */
 export const enginesIn = ({
   kafkaBrokers,
   mongoUrl,
@@ -56,11 +56,11 @@ export const enginesIn = ({
 
 const DEFAULT_PROFILE = 'embedded';
 
-/** Nothing can have been stored yet: faults are told before anything is made. */
+/** Whether nothing is stored yet; then errors in packs stop the start before a store is created. */
 export const isUntouched = ({ profile = DEFAULT_PROFILE, data }: Pick<Config, 'profile' | 'data'>): boolean =>
   profile === DEFAULT_PROFILE && !existsSync(data);
 
-/** The one place where a profile is chosen; nothing else may ask which one it is. */
+/** The only code that chooses a profile; no other code may ask which one is used. */
 const profiles: Readonly<Record<string, (config: Config, options: EngineOptions) => OpenEngine | Promise<OpenEngine>>> =
   {
     [DEFAULT_PROFILE]: ({ data }, { clock, logApart, cachedDocuments, retryDelayMs }) =>
@@ -72,7 +72,10 @@ const profiles: Readonly<Record<string, (config: Config, options: EngineOptions)
     },
   };
 
-/** Opens the engines. Throws `UnknownProfile`, `ConfigError` for a setting that the profile needs, or what an engine says (`FileInUse`, `EngineAway`). */
+/**
+ * Opens the engines. Throws `UnknownProfile`, `ConfigError` when a setting of the profile is missing, or the error of
+ * an engine (`FileInUse`, `EngineAway`).
+ */
 export async function openEngine(config: Config, options: EngineOptions): Promise<OpenEngine> {
   const name = config.profile ?? DEFAULT_PROFILE;
   const open = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
@@ -94,7 +97,7 @@ function missing(needed: Readonly<Record<string, unknown>>): ConfigError {
   );
 }
 
-/** Without what is not there. */
+/** Removes undefined options. */
 function given<T extends object>(options: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;

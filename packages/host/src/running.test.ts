@@ -19,7 +19,7 @@ function slow(look: () => Promise<unknown>) {
   return { service: { sweep } as unknown as RunningService<never>, letGo: () => stuck.open(), sweeps: () => sweeps };
 }
 
-describe('a sweep that is under way', () => {
+describe('ProcessMaintenance.sweep', () => {
   let folder: string;
   let upkeep: ProcessMaintenance;
   let stuck: ReturnType<typeof slow>;
@@ -44,7 +44,7 @@ describe('a sweep that is under way', () => {
   afterEach(() => rm(folder, { recursive: true }));
   const app = { close: () => Promise.resolve() };
 
-  it('still finds the store when the process closes', async () => {
+  it('finishes on an open store when the process closes meanwhile', async () => {
     const sweep = upkeep.sweep();
     await new Promise((resolve) => setImmediate(resolve));
     const closed = upkeep.close(app);
@@ -53,7 +53,7 @@ describe('a sweep that is under way', () => {
     expect(order).toEqual(['swept', 'closed']);
   });
 
-  it('is not overtaken by the next, and none begins once the process closes', async () => {
+  it('runs one sweep at a time and begins none after the process closes', async () => {
     const [first, second] = [upkeep.sweep(), upkeep.sweep()];
     await new Promise((resolve) => setImmediate(resolve));
     expect(stuck.sweeps()).toBe(1);

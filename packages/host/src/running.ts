@@ -4,14 +4,14 @@ import type { TokenFor } from './auth';
 import type { Logger } from './observability/log';
 import type { HostWorld } from './world';
 
-/** How often the sweep looks for what a crash or an engine left behind. */
+/** Time between two sweeps, in ms. */
 const SWEEP_EVERY_MS = 30_000;
-/** `idle` looks again this often. */
+/** Time between two checks of `idle`, in ms. */
 const LOOK_EVERY_MS = 2;
 
-/** A started process, as its owner and its tests see it. */
+/** A started process. */
 export interface Running {
-  /** Where the API answers; empty when nothing listens. */
+  /** Address of the API; empty when nothing listens. */
   readonly url: string;
   readonly app: NestFastifyApplication;
   readonly world: HostWorld;
@@ -19,15 +19,15 @@ export interface Running {
   service(name: string): RunningService;
   /** A token of the built-in development issuer; rejects when an OIDC provider is configured. */
   token(who: TokenFor): Promise<string>;
-  /** Finds acts without outcome and wake-ups that are due, in every service. */
+  /** Delivers acts without outcome and rings overdue wake-ups, in every service. */
   sweep(): Promise<void>;
   /** Resolves when every service has handled the whole log and no act is under way. */
   idle(): Promise<void>;
-  /** Stops accepting, finishes what is open, drains the services, closes the engine. Idempotent. */
+  /** Accepts no more requests, finishes open ones, drains the services, closes the engine. Idempotent. */
   close(): Promise<void>;
 }
 
-/** Keeps the services of one process going, and stops them in order. */
+/** Runs the sweeps of one process and stops its services in order. */
 export class ProcessMaintenance {
   private timer: NodeJS.Timeout | undefined;
   private closed: Promise<void> | undefined;
@@ -38,7 +38,7 @@ export class ProcessMaintenance {
     private readonly engine: Engine,
     private readonly relay: Relay | undefined,
     private readonly log: Logger,
-    /** What may have changed elsewhere, and nobody told. */
+    /** Loads changes of other processes whose broadcast was missed. */
     private readonly lookAgain: () => Promise<void>,
   ) {}
 
@@ -55,7 +55,7 @@ export class ProcessMaintenance {
       });
   }
 
-  /** One at a time. */
+  /** Sweeps run one at a time. */
   sweep(): Promise<void> {
     this.sweeping = this.sweeping.catch(() => undefined).then(() => this.sweepOnce());
     return this.sweeping;
@@ -78,7 +78,7 @@ export class ProcessMaintenance {
     }
   }
 
-  /** Nest's lifecycle stops HTTP first and then each service; what they stand on goes last. */
+  /** Nest stops HTTP first and then each service; the engine closes last. */
   close(app: { close(): Promise<void> }): Promise<void> {
     this.closed ??= this.stop(app);
     return this.closed;

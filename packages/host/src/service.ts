@@ -14,7 +14,10 @@ import type { Jurisdictions } from './jurisdictions/jurisdictions';
 
 /** What a service may know of the place and the process it runs in. */
 export interface World {
-  /** The jurisdiction by name, in the version that is in force at an instant (epoch ms; now if none is named); throws when the process does not serve it. */
+  /**
+   * The jurisdiction by name, in the version that is in force at an instant (epoch ms; now if none is named); throws
+   * when the process does not serve it.
+   */
   jurisdiction(name: string, at?: number): Jurisdiction;
   /** The jurisdiction of tickets that do not name one. */
   readonly home: Jurisdiction;
@@ -48,7 +51,9 @@ export interface ServiceDeclaration<S, V = unknown> {
   readonly view?: (jurisdiction: Jurisdiction) => V;
   /** Commands by name; controllers get them by `@Inject(commandsToken(name))`. */
   readonly commands?: Readonly<Record<string, Command<S, never, V>>>;
-  /** Nest controllers; they get the running service by `@Inject(serviceToken(name))` and the world by `@Inject(WORLD)`. */
+  /**
+   * Nest controllers; they get the running service by `@Inject(serviceToken(name))` and the world by `@Inject(WORLD)`.
+   */
   readonly controllers: readonly Type[];
   /** What the controllers need besides. */
   readonly providers?: readonly Provider[];

@@ -2,7 +2,7 @@ import { started, type Started } from './testing/started';
 
 const complaint = { channel: 'phone', narrative: '夜市占道经营' };
 
-describe('a started process', () => {
+describe('start', () => {
   let host: Started;
   let token: string;
   beforeAll(async () => {
@@ -11,7 +11,7 @@ describe('a started process', () => {
   });
   afterAll(() => host.remove());
 
-  it('answers a command, handles its event, and says when it has nothing left to do', async () => {
+  it('answers a command, handles its event and becomes idle', async () => {
     const answer = await host.call('/api/v1/tickets', { token, body: complaint });
     expect(answer).toMatchObject({ status: 201, body: { repeated: false, recorded: [{ type: 'TicketRegistered' }] } });
     await host.idle();
@@ -19,7 +19,7 @@ describe('a started process', () => {
     expect(list.body.tickets).toContainEqual({ ticketId: answer.body.ticketId, heard: 1 });
   });
 
-  it('says that it lives, that it is ready, and how far behind each service is', async () => {
+  it('reports health, readiness and the lag of each service', async () => {
     expect(await host.call('/healthz')).toMatchObject({ status: 200 });
     expect(await host.call('/readyz')).toMatchObject({
       status: 200,
@@ -34,14 +34,14 @@ describe('a started process', () => {
     expect(text).toContain('hotline_lag_events{service="fake"} 0');
   });
 
-  it('shows the place to anybody with a token', async () => {
+  it('shows the jurisdiction to everybody with a token', async () => {
     expect(await host.call('/api/v1/jurisdiction', { token })).toMatchObject({
       status: 200,
       body: { name: 'nowhere', units: [{ id: 'squad' }], matters: [{ code: 'street.stall', field: 'street' }] },
     });
   });
 
-  it('parks what cannot be handled, and an administrator sees it and tries again', async () => {
+  it('parks a ticket whose event cannot be handled, and lets an administrator see it and try again', async () => {
     const admin = await host.token({ id: 'root', role: 'admin' });
     const { ticketId } = (
       await host.call('/api/v1/tickets', { token, body: { ...complaint, narrative: 'unreadable' } })
@@ -59,7 +59,7 @@ describe('a started process', () => {
     expect(await replay('00000000-0000-4000-8000-000000000000')).toMatchObject({ status: 404 });
   });
 
-  it('shows a page, the interactive documentation and both documents, without anything from elsewhere', async () => {
+  it('serves the first page and the documentation without loading anything from other hosts', async () => {
     const page = String((await host.call('/')).body.text);
     expect(page).toContain('无名县');
     expect(page).toContain(host.url);
@@ -79,8 +79,8 @@ describe('a started process', () => {
   });
 });
 
-describe('a process whose log stands apart', () => {
-  it('carries what was committed to it', async () => {
+describe('start with an event log apart from the documents', () => {
+  it('carries committed events to the log', async () => {
     const host = await started({}, { logApart: true });
     const token = await host.token({ id: 'op', role: 'operator' });
     const { ticketId } = (await host.call('/api/v1/tickets', { token, body: complaint })).body;

@@ -23,9 +23,9 @@ import type { HostWorld } from './world';
 export interface StartOptions {
   readonly services: readonly DefineService[];
   readonly config: Config;
-  /** Tests move it. */
+  /** Default: the system clock; tests pass one that they move. */
   readonly clock?: Clock;
-  /** Hears each step of each loop, and of the relay. */
+  /** Called at each step of each loop and of the relay. */
   readonly onStep?: OnStep;
   /** false: no port is opened. */
   readonly listen?: boolean;
@@ -35,13 +35,13 @@ export interface StartOptions {
   readonly logApart?: boolean;
   /** Documents that the embedded engine keeps parsed for each collection; 0 reads what is stored at every step. */
   readonly cachedDocuments?: number;
-  /** Tests stand between the services and their engine. */
+  /** Wraps the engine; used by tests. */
   readonly through?: (engine: OpenEngine) => OpenEngine;
   /** Fixed jurisdictions, for tests; absent: those that the config names. */
   readonly jurisdictions?: readonly Jurisdiction[];
 }
 
-/** Starts every given service in this process. What was opened is closed again when something fails. */
+/** Starts the given services in this process. Closes what it opened when the start fails. */
 export async function start(options: StartOptions): Promise<Running> {
   const { config } = options;
   const log = makeLogger(config);
@@ -67,6 +67,11 @@ const engineOptions = ({ clock, logApart, cachedDocuments, retryDelayMs }: Start
   ...(retryDelayMs ? { retryDelayMs } : {}),
 });
 
+const loadPublications = ({ jurisdictions }: HostWorld, log: Logger): Promise<void> =>
+  jurisdictions
+    .refresh()
+    .catch((error: unknown) => log.warn({ err: error }, 'versions published by other processes could not be loaded'));
+
 async function startOn(engine: OpenEngine, world: HostWorld, options: StartOptions, log: Logger): Promise<Running> {
   const { config, onStep } = options;
   const metrics = new Metrics();
@@ -79,32 +84,21 @@ async function startOn(engine: OpenEngine, world: HostWorld, options: StartOptio
   checkBindings(prepared.map(({ running, controllers }) => ({ service: running.name, controllers })));
   const app = await assembleApp({ options, engine, world, prepared, auth, metrics, log });
   const relay = relayOf(engine, log, onStep);
-  const upkeep = new ProcessMaintenance(services, engine, relay, log, () =>
-    world.jurisdictions
-      .refresh()
-      .catch((error: unknown) => log.warn({ err: error }, 'what was published elsewhere could not be read')),
-  );
+  const maintenance = new ProcessMaintenance(services, engine, relay, log, () => loadPublications(world, log));
   const url = await listen(app, options);
-  upkeep.begin();
+  maintenance.begin();
   watchVersions(world, prepared, log);
-  log.info(
-    {
-      url,
-      services: services.map((service) => service.name),
-      jurisdiction: world.home.name,
-      version: world.home.version,
-    },
-    'ready',
-  );
+  const { name: jurisdiction, version } = world.home;
+  log.info({ url, services: services.map(({ name }) => name), jurisdiction, version }, 'ready');
   return {
     url,
     app,
     world,
     service: (name) => serviceOf(services, name),
     token: (who) => tokenOf(auth, who),
-    sweep: () => upkeep.sweep(),
-    idle: () => upkeep.idle(),
-    close: () => upkeep.close(app),
+    sweep: () => maintenance.sweep(),
+    idle: () => maintenance.idle(),
+    close: () => maintenance.close(app),
   };
 }
 
@@ -226,7 +220,7 @@ async function listen(
   }
 }
 
-/** An address that a person can open: one that stands for all is shown as this machine. */
+/** An address that a browser can open: 0.0.0.0 and :: are shown as this machine. */
 function addressOf({ address, family, port }: AddressInfo): string {
   if (address === '0.0.0.0' || address === '::') return `http://127.0.0.1:${port}`;
   return family === 'IPv6' ? `http://[${address}]:${port}` : `http://${address}:${port}`;

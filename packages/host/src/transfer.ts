@@ -11,7 +11,7 @@ import type { DefineService, World } from './service';
 
 export { FileInUse, NotReadable, readFolder, restoreFolder } from '@hotline/adapter-sqlite';
 
-/** Engines that stand apart, by their addresses. */
+/** Addresses of the engines of a cluster. */
 export interface EngineAddresses {
   readonly brokers: readonly string[];
   readonly topic?: string;
@@ -22,7 +22,7 @@ export interface EngineAddresses {
   readonly redisPrefix?: string;
 }
 
-/** What the services declare, and what the host keeps itself: parked tickets and published places; nothing is opened for it. */
+/** Collections of the services and of the host (parked tickets, versions of jurisdictions). Opens no engine. */
 export async function collectionsOf(
   services: readonly DefineService[],
   config: Pick<Config, 'jurisdiction' | 'jurisdictions'>,
@@ -46,27 +46,22 @@ export async function collectionsOf(
 const changesOf = (service: string, id: string, wakeUps: Readonly<Record<string, number>>): WakeUpChange[] =>
   Object.entries(wakeUps).map(([name, dueAt]) => ({ service, id, name, dueAt }));
 
-/** Log, documents, wake-ups and counters that stand apart, as one place to move to. */
-export async function restoreToEngines({
+const kafkaOptionsOf = ({ brokers, topic, partitions }: EngineAddresses) => ({
   brokers,
-  topic,
-  partitions,
-  mongoUrl,
-  database,
-  redisUrl,
-  redisPrefix,
-}: EngineAddresses): Promise<Restorable> {
+  clientId: 'hotline-import',
+  ...(topic ? { topic } : {}),
+  ...(partitions ? { partitions } : {}),
+});
+
+/** The engines of a cluster as one target of an import. */
+export async function restoreToEngines(addresses: EngineAddresses): Promise<Restorable> {
+  const { mongoUrl, database, redisUrl, redisPrefix } = addresses;
   const opened: { close(): Promise<void> }[] = [];
   const close = async (): Promise<void> => {
     for (const one of opened.splice(0)) await one.close();
   };
   try {
-    const log = await restoreToKafka({
-      brokers,
-      clientId: 'hotline-import',
-      ...(topic ? { topic } : {}),
-      ...(partitions ? { partitions } : {}),
-    });
+    const log = await restoreToKafka(kafkaOptionsOf(addresses));
     opened.push(log);
     const documents = await restoreToMongo({ url: mongoUrl, ...(database ? { database } : {}) });
     opened.push(documents);

@@ -2,13 +2,13 @@ import { envelope, eventRegistry, eventTypes, schemaOf, type EventType } from '@
 import { fieldsOf, jsonSchemaOf, type JsonSchema } from './json-schema';
 import { VERSION } from './version';
 
-/** The one topic of all ticket events. */
+/** Topic of all ticket events. */
 const TOPIC = 'hotline.tickets';
 const CHANNEL = 'tickets';
 
 const refTo = (type: EventType): JsonSchema => ({ $ref: `#/channels/${CHANNEL}/messages/${type}` });
 
-/** CloudEvents in binary mode: attributes are headers `ce_*`, the content type has its own. */
+/** Headers of CloudEvents in binary mode: attributes as `ce_*`, the content type as `content-type`. */
 function headersOf(type: EventType): JsonSchema {
   const fields = fieldsOf(envelope, 'draft-7').map((field) => ({
     ...field,
@@ -55,14 +55,15 @@ function sendersOf(): Record<string, JsonSchema> {
   );
 }
 
-/** The AsyncAPI 3.0 catalogue of every event, made from the registry. */
+/** The AsyncAPI 3.0 document of all events, generated from the registry. */
 export const asyncApiDocument = (): JsonSchema => ({
   asyncapi: '3.0.0',
   info: {
     title: '12345 热线事件 · Hotline events',
     version: VERSION,
     description:
-      'Facts about tickets, in the past tense. One topic, keyed by ticket id; CloudEvents 1.0 in binary mode. Personal data stays in the intake service.',
+      'Events of tickets, named in the past tense. One topic, keyed by ticket id; CloudEvents 1.0 in binary mode. ' +
+      'Personal data stays in the intake service.',
     license: { name: 'Apache-2.0' },
   },
   defaultContentType: 'application/json',

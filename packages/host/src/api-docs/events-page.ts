@@ -20,7 +20,7 @@ function sectionOf(type: EventType): string {
   return [`### ${type} ${zh}`, '', `Version ${version}.`, '', ...table, ''].join('\n');
 }
 
-/** docs/events.md: every event by its producer, made from the registry. */
+/** docs/events.md: all events by producer, generated from the registry. */
 export function eventsPage(): string {
   const sources = [...new Set(eventTypes.map((type) => eventRegistry[type].source))];
   const sections = sources.map((source) =>
@@ -31,7 +31,8 @@ export function eventsPage(): string {
   return [
     '# Events',
     '',
-    'Generated from `packages/contracts/src/events/registry.ts` by `npm run generate`; do not edit. The same as AsyncAPI: [api/asyncapi.json](api/asyncapi.json).',
+    'Generated from `packages/contracts/src/events/registry.ts` by `npm run generate`; do not edit. ' +
+      'The same as AsyncAPI: [api/asyncapi.json](api/asyncapi.json).',
     '',
     'One topic, keyed by ticket id. A `?` marks a field that may be absent.',
     '',

@@ -1,6 +1,9 @@
 import type { JsonSchema } from './json-schema';
 
-/** Plausible values by field name: one noise complaint in the demo jurisdiction, the same as in the golden samples of the events. */
+/**
+ * Plausible values by field name: one noise complaint in the demo jurisdiction, the same as in the golden samples of
+ * the events.
+ */
 const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   address: '商中路与青年路交叉口西北角文化广场',
   answer: '按现行规定，晚间22时后不得使用高音设备。',
@@ -54,7 +57,10 @@ function namedExample(schema: JsonSchema, name: string): unknown {
   return schema.pattern === undefined || new RegExp(String(schema.pattern)).test(example) ? example : undefined;
 }
 
-/** A value that the schema allows: its own example, constant or first choice, else one by field name, format or type. Optional fields are filled too. */
+/**
+ * A value that the schema allows: its own example, constant or first choice, else one by field name, format or type.
+ * Optional fields are filled too.
+ */
 export function exampleOf(schema: JsonSchema, name = ''): unknown {
   if (schema.example !== undefined) return schema.example;
   if (schema.const !== undefined) return schema.const;

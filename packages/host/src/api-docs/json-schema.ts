@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 export type JsonSchema = Record<string, unknown>;
 
-/** `2020-12` for OpenAPI 3.1, `draft-7` for AsyncAPI. `input`: what may be sent; `output`: what is answered. */
+/**
+ * JSON Schema of a zod schema. `2020-12` for OpenAPI 3.1, `draft-7` for AsyncAPI; `input` for requests, `output` for
+ * answers.
+ */
 export function jsonSchemaOf(
   schema: z.ZodType,
   io: 'input' | 'output',
@@ -12,7 +15,7 @@ export function jsonSchemaOf(
     target,
     io,
     unrepresentable: 'any',
-    /** Only a schema that says `strict` is closed; the others may grow a field and keep their version. */
+    /** Only strict schemas forbid unknown fields; the others may get new fields within a version. */
     override: ({ zodSchema, jsonSchema }) => {
       const { def } = zodSchema._zod;
       if (def.type === 'object' && !(def as z.core.$ZodObjectDef).catchall) delete jsonSchema.additionalProperties;
@@ -21,7 +24,7 @@ export function jsonSchemaOf(
   return rest;
 }
 
-/** Name → schema of an object, and which of them must be given. */
+/** Fields of an object schema, and whether each is required. */
 export function fieldsOf(
   schema: z.ZodType,
   target: 'draft-2020-12' | 'draft-7' = 'draft-2020-12',

@@ -157,14 +157,18 @@ const components = (): JsonSchema => ({
   },
 });
 
-/** The OpenAPI 3.1 document of the whole API, generated from the operations that controllers, clients and tests share. */
+/**
+ * The OpenAPI 3.1 document of the whole API, generated from the operations that controllers, clients and tests share.
+ */
 export const openApiDocument = (): JsonSchema => ({
   openapi: '3.1.0',
   info: {
     title: '12345 热线 / Hotline',
     version: VERSION,
     description:
-      '从来电到满意办结。每个操作凭令牌识别办理人；每个错误都是RFC 9457问题文档。 From the call to a satisfied caller. A bearer token names who acts; every error is an RFC 9457 problem document.',
+      '从来电到满意办结。每个操作凭令牌识别办理人；每个错误都是RFC 9457问题文档。 ' +
+      'From the call to a satisfied caller. A bearer token names who acts; ' +
+      'every error is an RFC 9457 problem document.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   servers: [{ url: '/', description: '本系统 / this system' }],

@@ -12,33 +12,33 @@ describe('the built-in development issuer', () => {
   });
   afterAll(() => host.remove());
 
-  it('hands out a token that lets its bearer in', async () => {
+  it('issues a token that gives access', async () => {
     const { body } = await host.call('/dev/tokens', { body: { id: 'op-1', role: 'operator' } });
     expect((await host.call('/api/v1/tickets', { token: String(body.token) })).status).toBe(200);
   });
 
-  it('publishes the public half of its key only, and keeps the file to its user', async () => {
+  it('publishes only its public key and keeps the key file readable for its user alone', async () => {
     const { keys } = (await host.call('/.well-known/jwks.json')).body as { keys: Record<string, string>[] };
     expect(keys).toHaveLength(1);
     expect(keys[0]).not.toHaveProperty('d');
     expect(statSync(join(host.folder, 'dev-issuer.json')).mode & 0o777).toBe(0o600);
   });
 
-  it('wants the unit of a person with role unit', async () => {
+  it('requires the unit in a token for a unit officer', async () => {
     expect(await host.call('/dev/tokens', { body: { id: 'u', role: 'unit' } })).toMatchObject({
       status: 400,
       body: { errors: [{ path: 'body.unit' }] },
     });
   });
 
-  it('is told of by the problem of whoever comes without a token', async () => {
+  it('is named in the answer to a request without a token', async () => {
     expect(await host.call('/api/v1/tickets')).toMatchObject({
       status: 401,
       body: { code: 'not-authenticated', hint: { en: expect.stringContaining('/dev/tokens') } },
     });
   });
 
-  it('does not let a changed token in', async () => {
+  it('refuses a token that was changed', async () => {
     const token = await host.token({ id: 'op', role: 'operator' });
     const [head, , signature] = token.split('.');
     const claims = Buffer.from(
@@ -49,7 +49,7 @@ describe('the built-in development issuer', () => {
     });
   });
 
-  it('lets a role do only what is open to it, and says which roles may', async () => {
+  it('refuses an operation to a role without permission, and names the roles that may do it', async () => {
     const token = await host.token({ id: 'op', role: 'operator' });
     expect(await host.call('/api/v1/parked', { token })).toMatchObject({
       status: 403,
@@ -57,12 +57,12 @@ describe('the built-in development issuer', () => {
     });
   });
 
-  it('refuses a token of a jurisdiction that is not served here', async () => {
+  it('refuses a token of a jurisdiction that this process does not serve', async () => {
     const token = await host.token({ id: 'op', role: 'operator', jurisdiction: 'atlantis' });
     expect(await host.call('/api/v1/tickets', { token })).toMatchObject({ status: 403 });
   });
 
-  it('signs tokens that outlive a restart', async () => {
+  it('signs tokens that stay valid after a restart', async () => {
     const token = await host.token({ id: 'op', role: 'operator' });
     await host.close();
     const again = await started({ HOTLINE_DATA: host.folder });
@@ -70,13 +70,13 @@ describe('the built-in development issuer', () => {
     await again.close();
   });
 
-  it('hands out nothing on an address that others reach', async () => {
+  it('issues no tokens on an address that other machines reach', async () => {
     const open = await started({ HOTLINE_HOST: '0.0.0.0' });
     expect((await open.call('/dev/tokens', { body: { id: 'op', role: 'operator' } })).status).toBe(404);
     await open.remove();
   });
 
-  it('does so there when it is told to', async () => {
+  it('issues tokens on such an address when the setting allows it', async () => {
     const open = await started({ HOTLINE_HOST: '0.0.0.0', HOTLINE_DEV_TOKENS: 'yes' });
     expect((await open.call('/dev/tokens', { body: { id: 'op', role: 'operator' } })).status).toBe(200);
     await open.remove();
@@ -115,11 +115,11 @@ describe('an OIDC provider', () => {
     provider.close();
   });
 
-  it('replaces the development issuer by its keys alone', async () => {
+  it('replaces the development issuer as soon as its keys are configured', async () => {
     expect(await statusOf(token({ role: 'operator' }))).toBe(200);
   });
 
-  it('leaves no other way to a token', async () => {
+  it('leaves the development issuer without any route to a token', async () => {
     expect((await host.call('/dev/tokens', { body: { id: 'op', role: 'operator' } })).status).toBe(404);
     expect((await host.call('/.well-known/jwks.json')).status).toBe(404);
     await expect(host.token({ id: 'op', role: 'operator' })).rejects.toThrow(issuer);

@@ -13,7 +13,7 @@ import {
 } from 'jose';
 import type { TrustedIssuer } from './verifier';
 
-/** Who a token is for. */
+/** The person a token is issued to. */
 export interface TokenFor {
   readonly id: string;
   readonly role: Role;
@@ -24,7 +24,7 @@ export interface TokenFor {
 const ALGORITHM = 'ES256';
 export const DEFAULT_HOURS = 12;
 
-/** Reads the key pair of the folder, or makes one that only this user can read. */
+/** Reads the key pair in the folder, or creates one that only this user can read. */
 async function keyOf(file: string): Promise<JWK> {
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as JWK;
   const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
@@ -35,7 +35,7 @@ async function keyOf(file: string): Promise<JWK> {
   return JSON.parse(readFileSync(file, 'utf8')) as JWK;
 }
 
-/** The file appears whole or not at all, and the first of several processes makes it. */
+/** Creates the file completely or not at all; of several processes the first one wins. */
 function publish(file: string, content: string): void {
   const draft = `${file}.${randomUUID()}`;
   writeFileSync(draft, content, { mode: 0o600, flush: true });
@@ -48,7 +48,7 @@ function publish(file: string, content: string): void {
   }
 }
 
-/** Signs tokens for trying things out. Real people come from an OIDC provider; it replaces this by its JWKS. */
+/** Signs tokens for trials. In operation an OIDC provider signs them, and its JWKS replaces this issuer. */
 export class DevIssuer {
   private constructor(
     private readonly key: JWK,
@@ -60,7 +60,7 @@ export class DevIssuer {
     return new DevIssuer(await keyOf(join(folder, 'dev-issuer.json')), issuer, audience);
   }
 
-  /** The public half, as any issuer publishes it. */
+  /** Public key as a JWKS document. */
   get jwks(): { keys: JWK[] } {
     const { kty, crv, x, y, alg, use, kid } = this.key as Record<string, string>;
     return { keys: [{ kty, crv, x, y, alg, use, kid } as JWK] };

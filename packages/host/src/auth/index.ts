@@ -10,15 +10,15 @@ export { Verifier, type TokenHolder } from './verifier';
 const DEV_ISSUER = 'urn:hotline:dev-issuer';
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
-/** Who may come in, and how a token is got. */
+/** Verification of tokens, and how callers get one. */
 export interface Auth {
   readonly verifier: Verifier;
   /** Present unless an OIDC provider is configured. */
   readonly dev?: DevIssuer;
-  /** The development issuer hands tokens to whoever asks. */
+  /** Whether the development issuer gives a token to everybody who asks. */
   readonly handsOutTokens: boolean;
   readonly issuer: string;
-  /** For people who came without a good token. */
+  /** Hint for callers without a valid token. */
   readonly howToGetIn: Text;
 }
 
@@ -45,7 +45,9 @@ export async function openAuth(config: Config): Promise<Auth> {
 
 const fromDevIssuer: Text = {
   zh: '先取令牌：POST /dev/tokens，内容 {"id":"you","role":"operator"}；再带上请求头 Authorization: Bearer <token>',
-  en: 'Get a token with POST /dev/tokens and {"id":"you","role":"operator"}, then send it as Authorization: Bearer <token>',
+  en:
+    'Get a token with POST /dev/tokens and {"id":"you","role":"operator"}, ' +
+    'then send it as Authorization: Bearer <token>',
 };
 const fromProvider = (issuer: string): Text => ({
   zh: `请向 ${issuer} 登录取得令牌，再带上请求头 Authorization: Bearer <token>`,

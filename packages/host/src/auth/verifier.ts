@@ -4,13 +4,13 @@ import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { jwtVerify } from 'jose';
 import { z } from 'zod';
 
-/** A person as the token names them. */
+/** The person that a token names. */
 export interface TokenHolder {
   readonly actor: Actor;
   readonly jurisdiction?: string;
 }
 
-/** Where tokens must come from. */
+/** Issuer, audience and keys that tokens must have. */
 export interface TrustedIssuer {
   readonly issuer: string;
   readonly audience: string;
@@ -19,7 +19,7 @@ export interface TrustedIssuer {
 
 const SCHEME = 'bearer ';
 const ALGORITHMS = ['ES256', 'EdDSA', 'RS256'];
-/** Verified tokens kept; one is some 600 bytes. */
+/** Number of verified tokens that are cached; one takes about 600 bytes. */
 const REMEMBERED = 1000;
 
 const claims = z.object({
@@ -30,7 +30,7 @@ const claims = z.object({
   exp: z.number(),
 });
 
-/** Verifies bearer tokens against a JWKS; a token that was verified is believed until it expires. */
+/** Verifies bearer tokens against a JWKS, and caches verified tokens until they expire. */
 export class Verifier {
   private readonly known = new Map<string, { bearer: TokenHolder; untilMs: number }>();
 
@@ -72,7 +72,10 @@ export class Verifier {
       });
     const { sub, role: held, unit, jurisdiction, exp } = read.data;
     if (held === 'unit' && !unit)
-      throw notAuthenticated({ zh: '承办单位的令牌须写明 unit', en: 'A token with role unit must name its unit' });
+      throw notAuthenticated({
+        zh: '承办单位联络员的令牌须指明单位',
+        en: 'A token for a unit officer must name the unit',
+      });
     const bearer: TokenHolder = {
       actor: { id: sub, role: held, ...(unit ? { unit } : {}) },
       ...(jurisdiction ? { jurisdiction } : {}),
@@ -81,7 +84,7 @@ export class Verifier {
     return bearer;
   }
 
-  /** A Map keeps the order of insertion, so the oldest goes first. */
+  /** A Map keeps the order of insertion, so the oldest token is removed first. */
   private remember(token: string, bearer: TokenHolder, untilMs: number): void {
     const oldest = this.known.keys().next();
     if (this.known.size >= REMEMBERED && !oldest.done) this.known.delete(oldest.value);
@@ -93,7 +96,7 @@ function notAuthenticated(detail: { zh: string; en: string }): Refusal {
   return new Refusal({ refused: 'not-authenticated', detail });
 }
 
-/** jose names its errors by code; only those about the token are the caller's. */
+/** Only errors of jose with these codes concern the token; others concern the keys of the issuer. */
 function refusalOf(error: unknown): Refusal {
   const code = (error as { code?: unknown }).code;
   const message = error instanceof Error ? error.message : String(error);

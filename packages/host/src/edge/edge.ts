@@ -28,7 +28,10 @@ export interface EdgeOptions {
   readonly addresses: () => ServiceAddresses;
 }
 
-/** One address in front of services that run as separate processes. Operations go to the service that owns them, pages and tokens to any process. */
+/**
+ * One address in front of services that run as separate processes. Operations go to the service that owns them, pages
+ * and tokens to any process.
+ */
 export async function openEdge({ config: { host, port, trustedProxies }, addresses }: EdgeOptions): Promise<Edge> {
   const app = fastify({
     forceCloseConnections: true,
@@ -78,7 +81,10 @@ async function passOn(app: FastifyInstance, upstreams: Upstreams): Promise<void>
   });
 }
 
-/** Headers that tell where a request came from: the caller first, then the trusted proxies. Addresses that no trusted proxy reports are left out. */
+/**
+ * Headers that tell where a request came from: the caller first, then the trusted proxies. Addresses that no trusted
+ * proxy reports are left out.
+ */
 const originOf = ({ headers, ips = [], host, protocol }: FastifyRequest): Readonly<Record<string, string>> => ({
   host: headers.host ?? '',
   'x-forwarded-for': [...ips].reverse().join(', '),

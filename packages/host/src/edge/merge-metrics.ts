@@ -16,7 +16,8 @@ const HEADER = /^# (?:HELP|TYPE) (\S+)/;
 const escaped = (value: string): string => value.replace(/[\\"]/g, (sign) => `\\${sign}`);
 
 /**
- * Merges the metrics of several processes into one document. Each sample gets a label `process`, so counters of different processes stay apart; the
+ * Merges the metrics of several processes into one document. Each sample gets a label `process`, so counters of
+ * different processes stay apart; the
  * samples of one metric stand together, as the format requires. `hotline_process_up` tells which processes answered.
  */
 export function mergeMetrics(processes: readonly ProcessMetrics[]): string {

@@ -27,7 +27,7 @@ interface Options {
   readonly onTrouble?: (engine: string, error: unknown) => void;
 }
 
-/** Closes what is open, the last first. */
+/** Closes opened engines in reverse order. */
 class OpenedEngines {
   private readonly closers: (() => Promise<void>)[] = [];
   private closing: Promise<void> | undefined;
@@ -55,8 +55,9 @@ class OpenedEngines {
 }
 
 /**
- * Log on Kafka, documents and outbox in MongoDB, wake-ups, counters and broadcast on Redis, as one engine that many processes share. The adapters are
- * loaded when it is opened. Throws `EngineAway` when one of them cannot be used; once open, each comes back by itself.
+ * Event log on Kafka, documents and outbox in MongoDB, wake-ups, counters and broadcast on Redis, as one engine that
+ * many processes share. Loads the adapters when called. Throws `EngineAway` when one of them cannot be used; once open,
+ * each one reconnects by itself.
  */
 export async function openComposed(
   config: ComposedEngineSettings,
@@ -69,34 +70,20 @@ export async function openComposed(
     import('@hotline/adapter-bullmq'),
   ]);
   const retry = retryDelayMs ? { retryDelayMs } : {};
+  const trouble = (engine: string) => (error: unknown) => onTrouble(engine, error);
   const opened = new OpenedEngines();
   const mongo = await opened.add('MongoDB', openMongo({ url: config.mongoUrl, database: config.mongoDatabase }));
   const series = new NumberSeries(await mongo.documents(NumberSeries.collection), clock);
-  const {
-    kafkaBrokers: brokers,
-    kafkaTopic: topic,
-    kafkaPartitions: partitions,
-    kafkaSessionMs: sessionTimeoutMs,
-  } = config;
-  const kafkaOptions = {
-    brokers,
-    topic,
-    sessionTimeoutMs,
-    ...(partitions ? { partitions } : {}),
-    clientId: `hotline@${hostname()}`,
-    onError: (error: unknown) => onTrouble('Kafka', error),
-    ...retry,
-  };
-  const kafka = await opened.add('Kafka', openKafka(kafkaOptions));
-  const redisOptions = {
-    url: config.redisUrl,
-    prefix: config.redisPrefix,
-    clock,
-    floor: (name: string) => series.floor(name),
-    onError: (error: Error) => onTrouble('Redis', error),
-    ...retry,
-  };
-  const redis = await opened.add('Redis', openRedis(redisOptions));
+  const kafka = await opened.add(
+    'Kafka',
+    openKafka({ ...kafkaOptionsOf(config), onError: trouble('Kafka'), ...retry }),
+  );
+  const { redisUrl, redisPrefix } = config;
+  const floor = (name: string): Promise<number> => series.floor(name);
+  const redis = await opened.add(
+    'Redis',
+    openRedis({ url: redisUrl, prefix: redisPrefix, clock, floor, onError: trouble('Redis'), ...retry }),
+  );
   return {
     clock,
     log: kafka.log,
@@ -112,7 +99,15 @@ export async function openComposed(
   };
 }
 
-/** Rejects with all that cannot be used. */
+const kafkaOptionsOf = (config: ComposedEngineSettings) => ({
+  brokers: config.kafkaBrokers,
+  topic: config.kafkaTopic,
+  sessionTimeoutMs: config.kafkaSessionMs,
+  ...(config.kafkaPartitions ? { partitions: config.kafkaPartitions } : {}),
+  clientId: `hotline@${hostname()}`,
+});
+
+/** Rejects with the errors of all engines that cannot be used. */
 async function checkAll(checks: Readonly<Record<string, Promise<void>>>): Promise<void> {
   const outcomes = await Promise.all(
     Object.entries(checks).map(([engine, check]) =>

@@ -9,14 +9,14 @@ import {
 } from '@hotline/runtime';
 
 interface Reserved {
-  /** No number above this one was given out. */
+  /** Highest number that may have been given out. */
   readonly upTo: number;
 }
 
-/** Numbers reserved at once. As many as the counters on Redis leave out when they find that a series was lost. */
+/** Numbers reserved at once; equal to the numbers that the Redis counters skip when they find a series lost. */
 const BLOCK = 1000;
 
-/** What a series begins with where numbers up to `value` were given out elsewhere. */
+/** Document of a series whose numbers up to `value` were given out by another engine. */
 export const reservedAbove = (id: string, value: number): Stored<Reserved> => ({
   id,
   version: 1,
@@ -29,8 +29,9 @@ export const reservedAbove = (id: string, value: number): Stored<Reserved> => ({
 });
 
 /**
- * Remembers in the documents how far each series has come, once in a thousand numbers, so that no number is given twice when Redis was emptied and the
- * processes were started anew. A number is given out only when it is reserved.
+ * Stores the progress of each series in the documents, once per thousand numbers, so that no number is given out twice
+ * after Redis was emptied and the
+ * processes restarted. A number is given out only after it is reserved.
  */
 export class NumberSeries {
   static readonly collection: CollectionSpec<Reserved> = { name: 'series', indexes: {} };
@@ -41,7 +42,7 @@ export class NumberSeries {
     private readonly clock: Clock,
   ) {}
 
-  /** A number that the series has passed for certain; the next thousand above it may be given out. */
+  /** A number that was certainly given out; the next thousand may have been. */
   async floor(series: string): Promise<number> {
     return Math.max(0, ((await this.documents.load(series))?.state.upTo ?? 0) - BLOCK);
   }

@@ -7,17 +7,17 @@ const failing = (name: string, message: string): Documents<unknown> => {
   return { load: fail, commit: fail, find: fail, count: fail, countBy: fail, withActs: fail, withDue: fail };
 };
 
-describe('What a driver says of a server that is away', () => {
+describe('reportUnavailable', () => {
   it.each([
     ['MongoServerSelectionError', 'connect ECONNREFUSED'],
     ['MongoNetworkError', 'connection 3 closed'],
     ['MongoBulkWriteError', 'connection 3 closed'],
     ['MongoNoAnswer', 'MongoDB did not answer within 10000 ms'],
-  ])('%s is not the fault of a document', async (name, message) => {
+  ])('reports %s of a driver as an unavailable engine', async (name, message) => {
     await expect(reportUnavailable('MongoDB', failing(name, message)).load('a')).rejects.toThrow(EngineAway);
   });
 
-  it('does not hide what is', async () => {
+  it('passes on an error that concerns the document itself', async () => {
     await expect(reportUnavailable('MongoDB', failing('DocumentTooLarge', 'too large')).load('a')).rejects.not.toThrow(
       EngineAway,
     );

@@ -1,9 +1,11 @@
 import { EngineAway, type Counters, type Documents } from '@hotline/runtime';
 
-/** What drivers call it when the other side is not there, or does not answer in time; by name, so that no driver has to be loaded to know. */
-const AWAY =
-  /^(Mongo(Network|ServerSelection|NotConnected|Topology|Pool|WaitQueue|Expired|OperationTimeout|(Client)?BulkWrite|WriteConcern|NoAnswer)|MongooseServerSelection|MaxRetriesPerRequest)/;
-/** Labels of servers that step down or stop. */
+/** Names of driver errors that mean an unreachable server. Compared by name, so that no driver must be loaded. */
+const AWAY = new RegExp(
+  '^(Mongo(Network|ServerSelection|NotConnected|Topology|Pool|WaitQueue|Expired|OperationTimeout|' +
+    '(Client)?BulkWrite|WriteConcern|NoAnswer)|MongooseServerSelection|MaxRetriesPerRequest)',
+);
+/** Error labels of MongoDB servers that step down or stop. */
 const LABELS = ['RetryableWriteError', 'RetryableReadError', 'TransientTransactionError'];
 
 interface DriverError extends Error {
@@ -19,7 +21,7 @@ function isAway(error: unknown): boolean {
   );
 }
 
-/** Documents that reject with `EngineAway` when it is not the document that is at fault. */
+/** Documents that reject with `EngineAway` when the engine fails and not the single document. */
 export function reportUnavailable<S>(engine: string, documents: Documents<S>): Documents<S> {
   const asked = <T>(answer: Promise<T>): Promise<T> =>
     answer.catch((error: unknown) => {
@@ -36,7 +38,7 @@ export function reportUnavailable<S>(engine: string, documents: Documents<S>): D
   };
 }
 
-/** A count is asked for nothing but itself, so whatever goes wrong, the engine is at fault. */
+/** Counters have no input that could be wrong, so every error means an unavailable engine. */
 export const reportUnavailableCounters = (engine: string, counters: Counters): Counters => ({
   next: (series) =>
     counters.next(series).catch((error: unknown) => {

@@ -2,7 +2,7 @@ import type { Receipt } from '@hotline/contracts';
 import type { Command, RunningService } from '@hotline/runtime';
 import type { CallInfo } from './endpoint';
 
-/** What led to a command, as the loop wants it. */
+/** The cause of a command, for the loop. */
 export const causeOf = (call: CallInfo, command: string) => ({
   id: call.command?.id ?? `${command}:${call.actor.id}`,
   jurisdiction: call.jurisdiction,
@@ -11,7 +11,7 @@ export const causeOf = (call: CallInfo, command: string) => ({
   ...(call.traceparent ? { traceparent: call.traceparent } : {}),
 });
 
-/** Gives a command to a service and answers with the receipt. Throws `Refusal`. */
+/** Executes a command and answers its receipt. Throws `Refusal`. */
 export async function answer<S, I>(
   service: RunningService<S>,
   command: Command<S, I, never>,

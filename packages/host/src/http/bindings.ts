@@ -6,7 +6,7 @@ interface ServiceControllers {
   readonly controllers: readonly { readonly prototype: object }[];
 }
 
-/** A contract that nobody keeps, or a method that keeps none. */
+/** An operation without exactly one handler. */
 export class UnboundOperation extends Error {
   constructor(faults: readonly string[]) {
     super(faults.join('\n'));
@@ -19,7 +19,7 @@ const handlersOf = (controller: { readonly prototype: object }): object[] =>
     .map((name) => (controller.prototype as Record<string, unknown>)[name])
     .filter((member) => typeof member === 'function');
 
-/** Every operation of a service that runs here has one handler, or the process does not start. Throws `UnboundOperation`. */
+/** Checks that every operation of the given services has exactly one handler. Throws `UnboundOperation`. */
 export function checkBindings(services: readonly ServiceControllers[]): void {
   const faults = services.flatMap(({ service, controllers }) => {
     const bound = controllers.flatMap(handlersOf).map((handler) => operationOf(handler)?.id);

@@ -8,10 +8,10 @@ import {
 } from '@nestjs/common';
 import { interval, map, merge, Subject, takeUntil, type Observable } from 'rxjs';
 
-/** A comment this often keeps proxies from closing a quiet stream. */
+/** Time between two comments on a stream, in ms; they keep proxies from closing a quiet one. */
 const SIGN_OF_LIFE_MS = 20_000;
 
-/** Tells every open stream that the process stops. */
+/** Signals to every open stream that the process stops. */
 @Injectable()
 export class StreamShutdown {
   private readonly subject = new Subject<void>();
@@ -22,7 +22,7 @@ export class StreamShutdown {
   }
 }
 
-/** Keeps a stream alive while it is quiet, and ends it when the process stops: a stream never ends by itself. */
+/** Sends comments on quiet streams, and ends streams when the process stops. */
 @Injectable()
 export class EndStreams implements NestInterceptor<MessageEvent, MessageEvent> {
   constructor(@Inject(StreamShutdown) private readonly closing: StreamShutdown) {}

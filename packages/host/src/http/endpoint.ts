@@ -16,7 +16,7 @@ import { EndStreams } from './end-streams';
 import { requestContextOf } from './request-context';
 import { uploadOf } from './input/upload';
 
-/** Who calls, and what makes a repeat of the call harmless. */
+/** Caller of an operation, with the key that makes a repeat harmless. */
 export interface CallInfo {
   readonly actor: Actor;
   /** Jurisdiction of the token, else the home jurisdiction. */
@@ -41,7 +41,7 @@ export function Endpoint(operation: Operation): MethodDecorator {
   return applyDecorators(method, HttpCode(operation.success), SetMetadata(OPERATION, operation), ...file);
 }
 
-/** The operation a controller method is bound to. */
+/** Operation of a controller method. */
 export const operationOf = (handler: object): Operation | undefined =>
   Reflect.getMetadata(OPERATION, handler) as Operation | undefined;
 
@@ -51,7 +51,7 @@ const request = (context: ExecutionContext): FastifyRequest => context.switchToH
 export const Input: () => ParameterDecorator = createParamDecorator(
   (_: unknown, context: ExecutionContext) => requestContextOf(request(context)).input,
 );
-/** Parameter decorator: the file that is sent, an UploadedFile. */
+/** Parameter decorator: the uploaded file, an UploadedFile. */
 export const Upload: () => ParameterDecorator = createParamDecorator((_: unknown, context: ExecutionContext) =>
   uploadOf(requestContextOf(request(context)).operation, request(context)),
 );

@@ -3,7 +3,7 @@ import { started, type Started } from '../testing/started';
 const complaint = { channel: 'phone', narrative: '夜市占道经营' };
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 
-describe('the edge of the API', () => {
+describe('The HTTP API', () => {
   let host: Started;
   let token: string;
   const register = (body: unknown, headers: Record<string, string> = {}) =>
@@ -14,7 +14,7 @@ describe('the edge of the API', () => {
   });
   afterAll(() => host.remove());
 
-  it('lists every path of a body that is wrong, as a bilingual problem document', async () => {
+  it('names every wrong field of a body in a bilingual problem document', async () => {
     const answer = await register({ channel: 'pigeon', location: { longitude: 500 }, surplus: 1 });
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     expect(answer).toMatchObject({
@@ -32,7 +32,7 @@ describe('the edge of the API', () => {
     );
   });
 
-  it('checks path and query in the same way', async () => {
+  it('checks path and query as it checks the body', async () => {
     expect((await host.call('/api/v1/tickets/17', { token })).body.errors).toEqual([
       {
         path: 'params.ticketId',
@@ -45,7 +45,7 @@ describe('the edge of the API', () => {
     ]);
   });
 
-  it('says where malformed JSON breaks', async () => {
+  it('names line and column of an error in malformed JSON', async () => {
     expect(await register('{"channel": "phone",\n "narrative" 1}')).toMatchObject({
       status: 400,
       body: {
@@ -61,41 +61,41 @@ describe('the edge of the API', () => {
     });
   });
 
-  it('refuses a narrative of 1 MB by size, before reading it', async () => {
+  it('refuses a narrative of 1 MB by its size before parsing it', async () => {
     expect(await register({ ...complaint, narrative: '堵'.repeat(350_000) })).toMatchObject({
       status: 413,
       body: { code: 'too-large', titleZh: '内容过长', hint: { en: expect.stringContaining('256 KB') } },
     });
   });
 
-  it('wants JSON', async () => {
+  it('refuses a body that is not sent as JSON', async () => {
     expect(await register('channel=phone', { 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject({
       status: 400,
       body: { errors: [{ path: 'headers.content-type' }] },
     });
   });
 
-  it('has a problem document for an address that is not there', async () => {
+  it('answers an unknown address with a problem document', async () => {
     expect(await host.call('/api/v1/nothing')).toMatchObject({
       status: 404,
       body: { code: 'not-found', instance: '/api/v1/nothing' },
     });
   });
 
-  it('takes a cursor that no page answered as bad input', async () => {
+  it('refuses a cursor that no page answered', async () => {
     expect(await host.call('/api/v1/tickets?cursor=abc', { token })).toMatchObject({
       status: 400,
       body: { code: 'invalid-input', errors: [{ path: 'query.cursor' }] },
     });
   });
 
-  it('gives a repeat with the same Idempotency-Key the same answer, whatever the order of its fields', async () => {
+  it('answers a repeat with the same Idempotency-Key as the first time, whatever the order of fields', async () => {
     const first = await register({ channel: 'phone', narrative: '路灯不亮' }, { 'idempotency-key': 'k1' });
     const again = await register({ narrative: '路灯不亮', channel: 'phone' }, { 'idempotency-key': 'k1' });
     expect(again.body).toEqual({ ...first.body, repeated: true });
   });
 
-  it('refuses the same key with another body', async () => {
+  it('refuses a used Idempotency-Key with another body', async () => {
     await register(complaint, { 'idempotency-key': 'k2' });
     expect(await register({ ...complaint, narrative: '别的事' }, { 'idempotency-key': 'k2' })).toMatchObject({
       status: 422,
@@ -103,14 +103,14 @@ describe('the edge of the API', () => {
     });
   });
 
-  it('refuses a key that cannot be one', async () => {
+  it('refuses an Idempotency-Key with a space', async () => {
     expect(await register(complaint, { 'idempotency-key': 'with space' })).toMatchObject({
       status: 400,
       body: { errors: [{ path: 'headers.idempotency-key' }] },
     });
   });
 
-  it('passes the trace of the caller on, and names it when something is wrong', async () => {
+  it('keeps the trace of the caller and names it in a problem document', async () => {
     expect(
       (await host.call('/api/v1/nothing', { headers: { traceparent: `00-${TRACE}-00f067aa0ba902b7-01` } })).body
         .traceId,
@@ -120,7 +120,7 @@ describe('the edge of the API', () => {
     );
   });
 
-  it('keeps what nobody expected to itself', async () => {
+  it('reveals nothing of an unexpected error', async () => {
     const answer = await host.call('/api/v1/figures', {
       token: await host.token({ id: 'broken', role: 'dispatcher' }),
     });
@@ -128,7 +128,7 @@ describe('the edge of the API', () => {
     expect(JSON.stringify(answer.body)).not.toContain('secret');
   });
 
-  it('answers operations that need no token, up to a number a minute from one address', async () => {
+  it('limits requests without a token from one address', async () => {
     const follow = () => host.call('/api/v1/queries/0123456789');
     expect(await follow()).toMatchObject({ status: 200, body: { who: 'anybody' } });
     await follow();

@@ -11,7 +11,10 @@ function canonical(value: unknown): string {
   return `{${entries.map(([key, held]) => `${JSON.stringify(key)}:${canonical(held)}`).join(',')}}`;
 }
 
-/** Identifies a command by its Idempotency-Key. The key counts per actor; the hash covers method, path and body. Undefined without a key. */
+/**
+ * Identifies a command by its Idempotency-Key. The key counts per actor; the hash covers method, path and body.
+ * Undefined without a key.
+ */
 export function commandOf(
   key: unknown,
   actorId: string,

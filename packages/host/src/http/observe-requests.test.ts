@@ -27,8 +27,8 @@ async function linesOf(level: string): Promise<string> {
   return lines.join('');
 }
 
-describe('the log of requests', () => {
-  it('names ticket, trace and time at debug', async () => {
+describe('observeRequests', () => {
+  it('logs ticket, trace and duration of a request at level debug', async () => {
     expect(JSON.parse(await linesOf('debug'))).toMatchObject({
       msg: 'request',
       ticketId: 't-1',
@@ -39,12 +39,12 @@ describe('the log of requests', () => {
     });
   });
 
-  it('holds neither bodies nor the query text', async () => {
+  it('logs neither bodies nor query texts', async () => {
     const line = await linesOf('debug');
     for (const secret of ['王某', '13800000000', 'SECRET']) expect(line).not.toContain(secret);
   });
 
-  it('is silent at info', async () => {
+  it('logs no requests at level info', async () => {
     expect(await linesOf('info')).toBe('');
   });
 });

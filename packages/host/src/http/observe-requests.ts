@@ -3,7 +3,7 @@ import type { Logger } from '../observability/log';
 import type { Metrics } from '../observability/metrics';
 import { traceIdOf, traceparentOf } from './trace';
 
-/** Around every request: its trace, its time, one line at debug. Never bodies or query texts. */
+/** Assigns each request a trace, measures it and logs it at level debug. Bodies and query texts are never logged. */
 export function observeRequests(fastify: FastifyInstance, log: Logger, metrics: Metrics): void {
   fastify.decorateRequest('traceparent', '');
   fastify.decorateRequest('hotlineContext', null);

@@ -7,7 +7,9 @@ export const RETRY_AFTER_SECONDS = 60;
 
 const IPV4_IN_IPV6 = /^::ffff:(?=\d+\.)/i;
 
-/** The caller behind an address. One IPv6 caller has a whole /64 network (RFC 6177), so its addresses count together. */
+/**
+ * The caller behind an address. One IPv6 caller has a whole /64 network (RFC 6177), so its addresses count together.
+ */
 function callerOf(address: string): string {
   const plain = address.replace(IPV4_IN_IPV6, '');
   if (!isIPv6(plain)) return plain;

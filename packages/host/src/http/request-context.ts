@@ -2,7 +2,7 @@ import type { InputOf, Operation } from '@hotline/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { CallInfo } from './endpoint';
 
-/** What the gate found out about a request on its way to the controller. */
+/** Result of the gate for one request: operation, validated input and caller. */
 export interface RequestContext {
   readonly operation: Operation;
   readonly input: InputOf<Operation>;
@@ -16,7 +16,7 @@ declare module 'fastify' {
   }
 }
 
-/** Throws when the gate did not let it through: a handler without an operation. */
+/** Throws when the request did not pass the gate, because its handler has no operation. */
 export function requestContextOf(request: FastifyRequest): RequestContext {
   if (!request.hotlineContext)
     throw new Error(`${request.method} ${request.routeOptions.url} has no operation: decorate it with @Endpoint`);

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 /** W3C trace context: version 00, not all zeros. */
 const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
-/** Random bytes are fetched in blocks; one call per request would cost more than the rest of the gate. */
+/** Bytes fetched at once: one call per request would take longer than the rest of the gate. */
 const BLOCK = 24 * 256;
 let block = Buffer.alloc(0);
 let used = 0;
@@ -17,12 +17,12 @@ function nextRandom(): Buffer {
   return block.subarray(used - 24, used);
 }
 
-/** The caller's trace context if it is a good one, else a new one. */
+/** The trace context of the caller when it is valid, else a new one. */
 export function traceparentOf(header: unknown): string {
   if (typeof header === 'string' && TRACEPARENT.test(header)) return header;
   const random = nextRandom();
   return `00-${random.toString('hex', 0, 16)}-${random.toString('hex', 16, 24)}-01`;
 }
 
-/** What people search logs for. */
+/** Trace id, by which logs are searched. */
 export const traceIdOf = (traceparent: string): string => traceparent.slice(3, 35);

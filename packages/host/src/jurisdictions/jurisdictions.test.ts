@@ -22,7 +22,7 @@ const publication = (version: string, from: number): Publication => ({
 });
 const deaf: Broadcast = { publish: () => undefined, subscribe: () => () => undefined };
 
-describe('the spans of what was published', () => {
+describe('spansOf', () => {
   const spans = spansOf([
     publication('one', 10),
     publication('two', 30),
@@ -30,7 +30,7 @@ describe('the spans of what was published', () => {
     publication('four', 30),
   ]);
 
-  it('follow each other in the order of their instants; of two for one instant the later publication holds', () => {
+  it('orders publications by their start; of two with the same start the later one counts', () => {
     expect(spans.map(({ version, from, until }) => [version, from, until])).toEqual([
       ['one', 10, 20],
       ['three', 20, 30],
@@ -38,7 +38,7 @@ describe('the spans of what was published', () => {
     ]);
   });
 
-  it('hold from their first instant on, and the first one also before it', () => {
+  it('applies a span from its start on, and the first span also before its start', () => {
     expect([0, 10, 19, 20, 29, 30, 99].map((at) => spanAt(spans, at)?.version)).toEqual([
       'one',
       'one',
@@ -52,7 +52,7 @@ describe('the spans of what was published', () => {
   });
 });
 
-describe('two processes that share a store', () => {
+describe('Jurisdictions in two processes that share a store', () => {
   let folder: string;
   let clock: ManualClock;
   let engine: Engine;
@@ -85,7 +85,7 @@ describe('two processes that share a store', () => {
     return decision.kind === 'lead' && decision.lead.unit;
   };
 
-  it('decide alike: what one publishes the other finds in the store, whatever its own folder holds', async () => {
+  it('decide alike after one of them published a version, whatever the folder of the other holds', async () => {
     const [mine, theirs] = [await open(), await open()];
     expect((await store.register('fair-county')).publications.length).toBe(1);
     const publishing = new Publishing({ jurisdictions: mine, store, clock, broadcast: deaf, folder });
@@ -96,7 +96,7 @@ describe('two processes that share a store', () => {
     expect(lead(theirs)).toBe('police');
   });
 
-  it('a process that starts with a folder of old changes nothing', async () => {
+  it('keep the published version when a process starts with an older folder', async () => {
     const mine = await open();
     const old = readFileSync(join(folder, 'fair-county/jurisdiction.yaml'), 'utf8');
     change('id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: police');
@@ -108,7 +108,7 @@ describe('two processes that share a store', () => {
     expect(lead(await open())).toBe('police');
   });
 
-  it('an instant asks for the version of that instant, past ones as far as they are held, in every process', async () => {
+  it('answer the version in force at a given instant, in every process', async () => {
     const places = await open();
     const before = places.find('fair-county').version;
     change('id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: police');
@@ -125,7 +125,7 @@ describe('two processes that share a store', () => {
     expect([other.find('fair-county').version, other.find('fair-county', tomorrow).version]).toEqual([after, before]);
   });
 
-  it('texts are kept as they were, without the folders of this machine', async () => {
+  it('store the texts of a version unchanged, without paths of the machine', async () => {
     const places = await open();
     const { version, text } = await places.text('fair-county');
     expect(text.map(({ dir }) => dir)).toEqual(['fair-county']);

@@ -32,7 +32,10 @@ export interface VersionExplanation extends Explanation {
 
 const AT_START: ActorRef = { id: 'start', role: 'system' };
 
-/** The jurisdictions of this process and the version that decides at each instant. All processes of a hotline read them from the store they share. */
+/**
+ * The jurisdictions of this process and the version that decides at each instant. All processes of a hotline read them
+ * from the store they share.
+ */
 export class Jurisdictions {
   private last: Promise<unknown> = Promise.resolve();
   private readonly listeners: (() => void)[] = [];
@@ -45,7 +48,8 @@ export class Jurisdictions {
   ) {}
 
   /**
-   * Reads the folder of each jurisdiction. A version that the folder never held before is in force from now on. A version that it held before changes
+   * Reads the folder of each jurisdiction. A version that the folder never held before is in force from now on. A
+   * version that it held before changes
    * nothing, so that later publications survive a restart. @throws PackError
    */
   static async open({ folders, engine, onTrouble }: JurisdictionsOptions, store: VersionStore): Promise<Jurisdictions> {
@@ -98,7 +102,8 @@ export class Jurisdictions {
   }
 
   /**
-   * Decides past tickets by a version and by another one (default: the one in force), for comparison. Rejects with a refusal when the store has no such
+   * Decides past tickets by a version and by another one (default: the one in force), for comparison. Rejects with a
+   * refusal when the store has no such
    * version.
    */
   async simulate(

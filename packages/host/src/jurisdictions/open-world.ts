@@ -12,7 +12,9 @@ export interface WorldOptions extends Pick<StartOptions, 'config' | 'jurisdictio
   readonly folders: ReadonlyMap<string, FolderOrError>;
 }
 
-/** The world of a process: its jurisdictions from store and folders, or the fixed ones of the options. @throws PackError */
+/**
+ * The world of a process: its jurisdictions from store and folders, or the fixed ones of the options. @throws PackError
+ */
 export async function openWorld(
   engine: OpenEngine,
   { config, jurisdictions: given, folders }: WorldOptions,

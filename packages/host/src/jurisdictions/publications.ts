@@ -20,7 +20,10 @@ export interface KeptVersion {
   readonly notes?: number;
 }
 
-/** Puts a version in force from an instant until the next publication takes effect. Never deleted: going back means publishing again. */
+/**
+ * Puts a version in force from an instant until the next publication takes effect. Never deleted: going back means
+ * publishing again.
+ */
 export interface Publication {
   readonly version: string;
   /** Epoch ms. */

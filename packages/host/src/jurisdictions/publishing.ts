@@ -43,7 +43,10 @@ export interface PublishingParts {
 
 export const PUBLICATIONS_TOPIC = 'publications';
 
-/** Commands of administrators on versions. Publications run one after the other; reading, proving and comparing run in a worker thread. */
+/**
+ * Commands of administrators on versions. Publications run one after the other; reading, proving and comparing run in a
+ * worker thread.
+ */
 export class Publishing {
   private last: Promise<unknown> = Promise.resolve();
 
@@ -96,7 +99,10 @@ export class Publishing {
     return inWorker('workbook', { text: await this.text(name, version) });
   }
 
-  /** Puts a version in force from an instant on. Rejects with a refusal for an unknown version and for what `checkPublishRequest` refuses. */
+  /**
+   * Puts a version in force from an instant on. Rejects with a refusal for an unknown version and for what
+   * `checkPublishRequest` refuses.
+   */
   publish(name: string, request: PublishRequest, by: ActorRef): Promise<Publication> {
     return this.afterOthers(async () => {
       const { store, clock } = this.parts;
@@ -199,7 +205,10 @@ export class Publishing {
     return { name, before, after: version, findings: countsOf(report) };
   }
 
-  /** Stores a publication and loads the version in all processes. Answers the earlier publication when it already says the same. */
+  /**
+   * Stores a publication and loads the version in all processes. Answers the earlier publication when it already says
+   * the same.
+   */
   private async add(name: string, publication: Publication, pack: Pack): Promise<Publication> {
     const { store, jurisdictions, broadcast, onPublished } = this.parts;
     let soAlready: Publication | undefined;

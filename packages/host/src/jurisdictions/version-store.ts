@@ -56,7 +56,9 @@ export class VersionStore {
     ) as JurisdictionText;
   }
 
-  /** Stores the texts of a version, then its entry in the register. A version that is stored already stays unchanged. */
+  /**
+   * Stores the texts of a version, then its entry in the register. A version that is stored already stays unchanged.
+   */
   async keep(name: string, entry: KeptVersion, text: JurisdictionText): Promise<VersionRegister> {
     const packed = (await promisify(gzip)(JSON.stringify(text))).toString('base64');
     if (packed.length > LARGEST_PACKED) throw tooLarge;

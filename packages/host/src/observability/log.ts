@@ -4,14 +4,16 @@ import type { Config } from '../config';
 
 export type { Logger };
 
-/** JSON lines on standard error; standard output belongs to the person who started the process. Never give it bodies: they hold personal data. */
+/**
+ * Writes JSON lines to standard error; standard output is for the operator. Never log bodies: they hold personal data.
+ */
 export const makeLogger = (config: Pick<Config, 'log'>): Logger =>
   pino(
     { level: config.log, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     pino.destination({ dest: 2, sync: true }),
   );
 
-/** Nest's own messages: how it wires itself is detail, what goes wrong is not. */
+/** Passes messages of Nest on: its wiring at level debug, its warnings and errors at their own level. */
 export class NestLog implements LoggerService {
   constructor(private readonly to: Logger) {}
 

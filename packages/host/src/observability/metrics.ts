@@ -7,7 +7,10 @@ import type { HostWorld } from '../world';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
-/** What this process tells Prometheus. Events are counted in a plain map, because there are many; it is read when somebody asks. */
+/**
+ * What this process tells Prometheus. Events are counted in a plain map, because there are many; it is read when
+ * somebody asks.
+ */
 export class Metrics {
   readonly registry = new Registry();
   private readonly handled = new Map<string, Map<EventType, number>>();
@@ -43,7 +46,7 @@ export class Metrics {
     });
   }
 
-  /** What is measured when somebody asks. */
+  /** What is measured when metrics are requested. */
   watch(services: readonly RunningService<never>[]): void {
     const gauge = (
       name: string,

@@ -11,7 +11,7 @@ interface Readiness {
     readonly title: { zh: string; en: string };
     readonly version: string;
   };
-  /** What waits for somebody or something; it keeps nobody from using the process. */
+  /** Work that waits for a gateway or a person. It does not make the process unready. */
   readonly notices: readonly Text[];
   readonly services: readonly Backlog[];
 }

@@ -19,7 +19,7 @@ export { systemOperations } from './operations';
 
 class SystemApiModule {}
 
-/** The host's own operations. */
+/** Controllers of the host. */
 export const systemApiModule = (
   services: readonly RunningService<never>[],
   { uploadLimit }: Pick<Config, 'uploadLimit'>,
@@ -42,7 +42,7 @@ export interface SystemApiParts {
   readonly limits: RateLimits;
 }
 
-/** What the host answers outside the API: pages, health, keys. They need no token and are plain Fastify routes. */
+/** Adds the routes outside the API: pages, health, keys. They need no token. */
 export function addSystemRoutes(fastify: FastifyInstance, parts: SystemApiParts): void {
   serveHealth(fastify, parts);
   serveTokens(fastify, parts);

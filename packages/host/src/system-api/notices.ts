@@ -3,7 +3,7 @@ import type { RunningService } from '@hotline/runtime';
 import { calendarState } from '../calendar-state';
 import type { HostWorld } from '../world';
 
-/** A service and the work that it cannot finish by itself. */
+/** Work of a service that waits. */
 export interface Backlog {
   readonly name: string;
   /** Events in the log that the service has not handled. */
@@ -25,7 +25,7 @@ export const backlogOf = async (service: RunningService<never>, counts = true): 
   paused: service.loop.acts.pausedTypes().length > 0,
 });
 
-/** Sentences for the operator of the system about work that waits for somebody or something. */
+/** Sentences for the operator of the system about work that waits for a gateway or a person. */
 export function noticesOf(backlogs: readonly Backlog[]): Text[] {
   const sum = (read: (backlog: Backlog) => number): number =>
     backlogs.reduce((total, backlog) => total + read(backlog), 0);
@@ -38,11 +38,13 @@ export function noticesOf(backlogs: readonly Backlog[]): Text[] {
 export const calendarNotices = ({ jurisdictions, clock }: Pick<HostWorld, 'jurisdictions' | 'clock'>): Text[] =>
   jurisdictions.names.flatMap((name) => calendarState(jurisdictions.find(name), clock.now()).missing?.text ?? []);
 
+const PAUSED = '; the message gateway does not answer, and they are sent when it does';
+
 function messagesWait(count: number, backlogs: readonly Backlog[]): Text {
   const paused = backlogs.some((backlog) => backlog.paused);
   return {
     zh: `${count}张工单有消息待发送${paused ? '：消息网关没有响应，恢复后自动补发' : ''}`,
-    en: `Messages of ${tickets(count)} wait to be sent${paused ? '; the gateway does not answer, they follow when it does' : ''}`,
+    en: `Messages of ${tickets(count)} wait to be sent${paused ? PAUSED : ''}`,
   };
 }
 

@@ -82,7 +82,8 @@ export const reloadJurisdiction = operation({
   method: 'POST',
   path: '/jurisdiction/reload',
   summary:
-    'Read the packs of all jurisdictions again; if one has errors, nothing changes. Open tickets keep the version that decided them',
+    'Read the packs of all jurisdictions again; if one has errors, nothing changes. ' +
+    'Open tickets keep the version that decided them',
   zh: '重新加载辖区配置',
   roles: ['admin'],
   response: z.object({

@@ -4,7 +4,7 @@ import { invalidInput } from '../http/input/input-reader';
 import type { SystemApiParts } from './index';
 import { tokenRequest } from './token-request';
 
-/** The development issuer's keys, and tokens for whoever asks. Neither exists when an OIDC provider signs the tokens. */
+/** Serves keys and tokens of the development issuer; with an OIDC provider neither route exists. */
 export function serveTokens(fastify: FastifyInstance, { auth, limits }: SystemApiParts): void {
   const { dev } = auth;
   if (!dev) return;

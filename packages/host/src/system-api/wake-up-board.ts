@@ -4,7 +4,7 @@ import type { SystemApiParts } from './index';
 export const WAKE_UPS_PATH = '/admin/wake-ups';
 const BASIC = /^basic\s+(\S+)$/i;
 
-/** Browsers ask for a password: the token is that. Other clients send it as ever. */
+/** Accepts the token as password of HTTP basic authentication (for browsers) or as bearer token. */
 function bearerOf(authorization: string | undefined): string | undefined {
   const [, encoded] = BASIC.exec(authorization ?? '') ?? [];
   if (!encoded) return authorization;
@@ -12,7 +12,7 @@ function bearerOf(authorization: string | undefined): string | undefined {
   return `Bearer ${pair.slice(pair.indexOf(':') + 1)}`;
 }
 
-/** Shows administrators the wake-ups of this process, where an engine of their own holds them. Nothing can be changed there. */
+/** Shows administrators the wake-ups that a separate engine holds, read only. */
 export function serveWakeUps(fastify: FastifyInstance, { engine, auth }: SystemApiParts): void {
   const board = engine.board?.({ path: WAKE_UPS_PATH });
   if (!board) return;

@@ -2,7 +2,7 @@ import type { Jurisdiction } from '@hotline/jurisdiction';
 
 const text = (zh: string, en: string) => ({ zh, en });
 
-/** A place with one region, one unit and one matter, for tests of the host. */
+/** A jurisdiction with one region, one unit and one matter, for tests of the host. */
 export const fakeJurisdiction: Jurisdiction = {
   name: 'nowhere',
   title: text('无名县', 'Nowhere'),

@@ -54,7 +54,7 @@ const definition: ServiceDefinition<Noted> = {
 };
 
 const held: (() => void)[] = [];
-/** Lets requests go that the fake service holds back; answers how many there were. */
+/** Releases requests that the fake service holds back; answers their number. */
 export const letGo = (): number => held.splice(0).map((go) => go()).length;
 
 @Controller()
@@ -102,7 +102,7 @@ class FakeController {
     return { ticketNo: params.queryCode, who: call.actor.id };
   }
 
-  /** Answers when the test lets it, and breaks for one caller. */
+  /** Answers when the test calls `letGo`, and throws for the actor `broken`. */
   @Endpoint(readFigures)
   async figures(@Call() { actor }: CallInfo): Promise<unknown> {
     if (actor.id === 'broken') throw new TypeError('the secret of the inside');
@@ -123,7 +123,7 @@ class FakeController {
   }
 }
 
-/** A repeat must reach the ticket of the first time. */
+/** A repeated command must reach the same ticket. */
 const ids = new Map<string, string>();
 function idOf({ command }: CallInfo): string {
   if (!command) return randomUUID();

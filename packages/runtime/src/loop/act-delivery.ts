@@ -12,7 +12,8 @@ import {
 import type { Act, Stored } from '../ports/documents';
 
 /**
- * The receiver answers, but refuses this one act (for example HTTP 400). The act stays pending; unlike a timeout or a lost connection, the error does
+ * The receiver answers, but refuses this one act (for example HTTP 400). The act stays pending; unlike a timeout or a
+ * lost connection, the error does
  * not count against the receiver, so it never pauses the delivery of other acts.
  */
 export class ActRejected extends Error {
@@ -56,8 +57,10 @@ interface Lane {
 class NotAttempted extends Error {}
 
 /**
- * Delivers the acts of one service after their commit: at least once each, those of one document in order, several documents at the same time. A receiver
- * that hangs or fails costs at most `concurrent` attempts before its acts are paused; they stay in the store, and the sweep delivers them later.
+ * Delivers the acts of one service after their commit: at least once each, those of one document in order, several
+ * documents at the same time. A receiver
+ * that hangs or fails costs at most `concurrent` attempts before its acts are paused; they stay in the store, and the
+ * sweep delivers them later.
  */
 export class ActDelivery<S> {
   private readonly attempts = new Map<string, Promise<boolean>>();

@@ -5,8 +5,10 @@ import type { Message } from '../domain/ticket';
 const REFUSED_MESSAGE = [400, 409, 413, 422];
 
 /**
- * Hands a message to the gateway: POST JSON {template, text, phone} with the act's id as Idempotency-Key, so that a repeat is one message.
- * Without a gateway the text stays with the ticket. Rejects when the gateway does not accept the message (`ActRejected` when it refuses this message but
+ * Hands a message to the gateway: POST JSON {template, text, phone} with the act's id as Idempotency-Key, so that a
+ * repeat is one message.
+ * Without a gateway the text stays with the ticket. Rejects when the gateway does not accept the message
+ * (`ActRejected` when it refuses this message but
  * works otherwise); the sweep sends it again.
  */
 export async function sendMessage(

@@ -10,7 +10,7 @@ const NOTHING = Object.freeze({});
 const takesNothing = (schema: z.ZodType): boolean =>
   'shape' in schema && Object.keys(schema.shape as object).length === 0;
 
-/** Reads params, query and body of one operation; what takes nothing costs nothing. */
+/** Validates params, query and body of one operation; parts without fields are skipped. */
 export class InputReader {
   private readonly parts: readonly (readonly [Part, z.ZodType])[];
 
@@ -20,7 +20,7 @@ export class InputReader {
     this.parts = all.filter(([part, schema]) => !takesNothing(schema) || isRead(part));
   }
 
-  /** Throws `Refusal` invalid-input with every path that is wrong. */
+  /** Throws `Refusal` invalid-input with all wrong fields. */
   read(request: Pick<FastifyRequest, Part>): InputOf<Operation> {
     const input: Record<Part, unknown> = { params: NOTHING, query: NOTHING, body: NOTHING };
     const issues: FieldError[] = [];
@@ -36,7 +36,7 @@ export class InputReader {
   }
 }
 
-/** A body of another kind than JSON. */
+/** Error for a body that is not sent as JSON. */
 export const notJson: FieldError = {
   path: 'headers.content-type',
   message: 'Send the body as JSON (application/json)',

@@ -23,7 +23,10 @@ const MESSAGES: Readonly<Record<string, Text | undefined>> = {
 };
 const NOT_JSON: Text = { zh: '内容不是有效的JSON', en: 'this is not valid JSON' };
 
-/** Finds the first error in a text that `JSON.parse` refused; the messages of `JSON.parse` differ between versions of Node and often lack the position. */
+/**
+ * Finds the first error in a text that `JSON.parse` refused; the messages of `JSON.parse` differ between versions of
+ * Node and often lack the position.
+ */
 export function findJsonError(text: string): JsonError {
   const errors: ParseError[] = [];
   parse(text, errors, { disallowComments: true, allowTrailingComma: false });

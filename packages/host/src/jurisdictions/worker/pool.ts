@@ -27,7 +27,8 @@ const openPool = (): Piscina =>
   });
 
 /**
- * Does a job in a worker thread. Rejects with `PackError`, `BadSheets` or `BadArchive` when the input cannot be used, and with a `Refusal` when the job
+ * Does a job in a worker thread. Rejects with `PackError`, `BadSheets` or `BadArchive` when the input cannot be used,
+ * and with a `Refusal` when the job
  * needs too much time or memory or too many jobs wait.
  */
 export async function inWorker<K extends keyof WorkerJobs>(

@@ -12,7 +12,7 @@ import { explainJurisdiction, readJurisdiction, reloadJurisdiction } from '../op
 
 type View = ResponseOf<typeof readJurisdiction>;
 
-/** What clients need of a place for their forms; how it decides stays inside. */
+/** The parts of a jurisdiction that clients need for forms; its rules are left out. */
 function viewOf(place: Jurisdiction): View {
   return {
     name: place.name,
@@ -65,7 +65,7 @@ export class JurisdictionController {
     } catch (error) {
       throw refusalOf(error, {
         zh: '请按 errors 中列出的文件与行修改后重试',
-        en: 'Mend the files and lines that errors lists, and try again',
+        en: 'Correct the files and lines that errors lists, and try again',
       });
     }
   }
@@ -97,7 +97,7 @@ export class JurisdictionController {
   }
 }
 
-/** Words that the place in force does not have are told; another version may have had them. Answers the code of the region. */
+/** Checks codes against the version in force. Answers the code of the region. */
 function checked(
   place: Jurisdiction,
   matter: string,

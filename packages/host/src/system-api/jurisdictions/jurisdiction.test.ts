@@ -7,7 +7,7 @@ jest.setTimeout(60_000);
 
 const SHIPPED = resolve(__dirname, '../../../../../deploy/jurisdictions');
 
-describe('a place that is published while the hotline runs', () => {
+describe('reload of a jurisdiction', () => {
   let folder: string;
   let host: Started;
   let admin: string;
@@ -31,7 +31,7 @@ describe('a place that is published while the hotline runs', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('names the old and the new version and what the prover finds, and shows the new one from then on', async () => {
+  it('answers old and new version with the findings of the proof, and serves the new version', async () => {
     const { version: before } = await read();
     expect((await post()).body).toMatchObject({
       jurisdictions: [{ name: 'shanghe', before, after: before, changed: false }],
@@ -50,7 +50,7 @@ describe('a place that is published while the hotline runs', () => {
     expect((await host.call('/readyz')).body).toMatchObject({ jurisdiction: { version: place?.after } });
   });
 
-  it('refuses a faulty pack with file and line of every fault, and keeps the old one', async () => {
+  it('refuses a pack with errors, names file and line of each, and keeps the old version', async () => {
     const before = await read();
     change('jurisdiction.yaml', '"2017.1"', '"2017.2"');
     change('powers-one.yaml', 'of: enforcement-bureau', 'of: nobody-at-all');
@@ -58,7 +58,7 @@ describe('a place that is published while the hotline runs', () => {
     expect(status).toBe(400);
     expect(body).toMatchObject({
       code: 'invalid-input',
-      detail: expect.stringContaining('still holds'),
+      detail: expect.stringContaining('stays in force'),
       errors: [
         {
           path: expect.stringMatching(/^shanghe\/powers-one\.yaml:\d+:\d+$/),
@@ -69,7 +69,7 @@ describe('a place that is published while the hotline runs', () => {
     expect(await read()).toEqual(before);
   });
 
-  it('refuses a pack that calls itself something else', async () => {
+  it('refuses a pack whose jurisdiction has another name', async () => {
     change('jurisdiction.yaml', 'name: shanghe', 'name: elsewhere');
     expect(await post()).toMatchObject({
       status: 400,
@@ -77,19 +77,19 @@ describe('a place that is published while the hotline runs', () => {
     });
   });
 
-  it('takes reloads one after the other', async () => {
+  it('runs two reloads one after the other', async () => {
     change('jurisdiction.yaml', '"2017.1"', '"2017.2"');
     const answers = await Promise.all([post(), post()]);
     const places = answers.map(({ body }) => (body.jurisdictions as { changed: boolean }[])[0]?.changed);
     expect(places.sort()).toEqual([false, true]);
   });
 
-  it('lets only an administrator reload', async () => {
+  it('lets only administrators reload a jurisdiction', async () => {
     const token = await host.token({ id: 'op', role: 'operator' });
     expect(await host.call('/api/v1/jurisdiction/reload', { token, body: {} })).toMatchObject({ status: 403 });
   });
 
-  it('explains to anybody with a token who would lead and why', async () => {
+  it('explains which unit would lead and why to everybody with a token', async () => {
     const token = await host.token({ id: 'op', role: 'operator' });
     const explain = (query: string) => host.call(`/api/v1/jurisdiction/explain?${query}`, { token });
     expect(await explain('matter=street-trading.stall&region=xushang&on=2026-01-05&facts=permit:none')).toMatchObject({

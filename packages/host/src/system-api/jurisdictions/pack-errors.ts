@@ -5,17 +5,20 @@ import { Refusal } from '@hotline/runtime';
 
 type Issue = Refusal['errors'][number];
 
-/** So many are told at once; after that it is better to mend and send again. */
+/** Errors answered at once; the rest appear after these are corrected. */
 const MOST_TOLD = 200;
 
-/** What is wrong with a pack as a refusal that names file, line and column, or sheet, row and column; anything else as it is. */
+/**
+ * Turns errors of a pack into a refusal that names file, line and column, or sheet and cell. Other errors are answered
+ * unchanged.
+ */
 export function refusalOf(error: unknown, hint: { readonly zh: string; readonly en: string }): unknown {
   const issues = issuesOf(error);
   if (!issues) return error;
   const many = issues.length;
   const detail = {
     zh: `辖区配置有${many}处错误，未采用，原版本继续有效`,
-    en: `The pack has ${many} fault${many === 1 ? '' : 's'}; what held before still holds`,
+    en: `The pack has ${many} error${many === 1 ? '' : 's'}; the version in force stays in force`,
   };
   return new Refusal({ refused: 'invalid-input', detail, hint }, issues.slice(0, MOST_TOLD));
 }

@@ -8,7 +8,7 @@ const said = (reloaded: readonly ReloadResult[]): string =>
     )
     .join('');
 
-/** `kill -HUP` reads the packs again, as people expect of a server; a faulty pack is told and changes nothing. */
+/** Reads the packs again on SIGHUP. A pack with errors is reported and changes nothing. */
 export function reloadOnHangup({ world }: Pick<Running, 'world'>): void {
   process.on('SIGHUP', () => {
     world.publishing?.reload({ id: 'SIGHUP', role: 'system' }).then(

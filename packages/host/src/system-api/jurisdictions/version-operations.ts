@@ -6,7 +6,7 @@ const ZIP = ['application/zip', 'application/x-zip-compressed'] as const;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const CSV = 'text/csv';
 
-/** What a content type stands for. */
+/** Kind of a draft by its content type. */
 export const uploadKinds: Readonly<Record<string, 'zip' | 'xlsx' | 'csv'>> = {
   [ZIP[0]]: 'zip',
   [ZIP[1]]: 'zip',
@@ -63,7 +63,8 @@ export const uploadVersion = operation({
   method: 'POST',
   path: '/jurisdiction/versions',
   summary:
-    'Send a draft of the place: an archive of its folder, a workbook with the whole of it, or a CSV file with its powers. It is checked and kept; nothing is in force by it',
+    'Upload a draft of the jurisdiction: an archive of its folder, a workbook with all lists, or a CSV file with its ' +
+    'powers. It is checked and stored, and not put in force',
   zh: '上传辖区草案',
   roles: ['admin'],
   upload: [...ZIP, XLSX, CSV],
@@ -77,7 +78,7 @@ export const listVersions = operation({
   method: 'GET',
   path: '/jurisdiction/versions',
   summary:
-    'The versions of the place, and which is in force from when until when; who uploaded and published them, and when',
+    'The versions of the jurisdiction, when each is in force, and who uploaded and published them',
   zh: '辖区版本',
   roles: administrators,
   response: z.object({
@@ -171,7 +172,8 @@ export const publishVersion = operation({
   method: 'POST',
   path: '/jurisdiction/versions/{version}/publish',
   summary:
-    'Put a version in force from a day or an instant on, without a restart. Going back is publishing an earlier version again; open tickets keep the version they were decided by',
+    'Put a version in force from a day or an instant on, without a restart. To go back, publish an earlier version ' +
+    'again; open tickets keep the version that decided them',
   zh: '发布版本',
   roles: ['admin'],
   params,

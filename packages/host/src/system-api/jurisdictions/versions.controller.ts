@@ -19,7 +19,7 @@ const MOST_CHANGES = 500;
 const iso = (at: number): string => new Date(at).toISOString();
 const by = ({ actor: { id, role } }: CallInfo): ActorRef => ({ id, role });
 
-/** What an administrator does with the versions of a place; every rule is in places/. */
+/** HTTP operations of administrators on versions; the rules are in jurisdictions/. */
 @Controller()
 export class VersionsController {
   constructor(
@@ -37,7 +37,7 @@ export class VersionsController {
     } catch (error) {
       throw refusalOf(error, {
         zh: '请按 errors 中列出的位置修改后重新上传',
-        en: 'Mend what errors lists, and send it again',
+        en: 'Correct what errors lists, and upload it again',
       });
     }
   }
@@ -145,12 +145,12 @@ export class VersionsController {
     if (!this.world.publishing)
       throw new Refusal({
         refused: 'not-found',
-        detail: { zh: '本进程的辖区不可发布', en: 'The places of this process cannot be published' },
+        detail: { zh: '本系统的辖区配置不可发布', en: 'The jurisdictions of this system cannot be published' },
       });
     return this.world.publishing;
   }
 
-  /** A day begins when it begins at the place. */
+  /** A date means the start of that day in the time zone of the jurisdiction. */
   private instantOf(from: string, jurisdiction: string): number {
     if (from.length > 10) return Date.parse(from);
     return localDates(this.world.jurisdiction(jurisdiction).calendar.timeZone).startOf(from);

@@ -13,7 +13,7 @@ const VERSIONS = '/api/v1/jurisdiction/versions';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const START = '2026-11-22T09:00:00+08:00';
 
-describe('the versions of a place', () => {
+describe('versions of a jurisdiction', () => {
   let folder: string;
   let host: Started;
   let clock: ManualClock;
@@ -78,7 +78,7 @@ describe('the versions of a place', () => {
     ).lead?.unit;
   const inForce = async (): Promise<string> => (await get('')).body.inForce as string;
 
-  it('a draft is checked, kept and compared in words; nothing is in force by it', async () => {
+  it('checks a draft, stores it and compares it in words, without putting it in force', async () => {
     const before = await inForce();
     const { status, body } = await send(await edited(...signsToPolice));
     expect(status).toBe(201);
@@ -107,7 +107,7 @@ describe('the versions of a place', () => {
     expect((await get(`/${version}/check`)).body).toMatchObject({ errors: 1, findings: [] });
   });
 
-  it('published for a day to come, it takes effect on that day at the place, without a restart; the audit says who and when', async () => {
+  it('puts a version in force on the published local day, and records who published it and when', async () => {
     const [before, version] = [await inForce(), await upload(...signsToPolice)];
     expect(await publish(version, { from: '2026-12-01', note: '三定方案', acceptErrors: true })).toMatchObject({
       status: 200,
@@ -136,7 +136,7 @@ describe('the versions of a place', () => {
     });
   });
 
-  it('going back is publishing the earlier version again; one day belongs to whoever was published for it last', async () => {
+  it('goes back by publishing the earlier version again; the last publication for a day counts', async () => {
     const [first, second] = [await inForce(), await upload(...signsToPolice)];
     await publish(second, { acceptErrors: true });
     expect(await signsLead()).toBe('police');
@@ -148,13 +148,13 @@ describe('the versions of a place', () => {
     expect(await signsLead()).toBe('bureau');
   });
 
-  it('asked for twice, it is published once', async () => {
+  it('publishes a version once when two requests arrive at the same time', async () => {
     const version = await upload(...signsToPolice);
     await Promise.all([publish(version, { acceptErrors: true }), publish(version, { acceptErrors: true })]);
     expect(((await get('')).body.publications as unknown[]).length).toBe(2);
   });
 
-  it('refuses the past, a version that is not there, and errors that nobody accepted', async () => {
+  it('refuses a start in the past, an unknown version, and a version with errors that were not accepted', async () => {
     const version = await upload(...signsToPolice);
     expect(await publish(version, { from: '2026-11-21', acceptErrors: true })).toMatchObject({
       status: 400,
@@ -168,7 +168,7 @@ describe('the versions of a place', () => {
     expect(await signsLead()).toBe('bureau');
   });
 
-  it('what was published survives a restart; a folder that has changed since is in force from then on, and one in ruins changes nothing', async () => {
+  it('keeps publications after a restart; a changed folder takes effect then, a broken one does not', async () => {
     const version = await upload(...signsToPolice);
     await publish(version, { acceptErrors: true });
     const again = async (): Promise<void> => {
@@ -187,7 +187,7 @@ describe('the versions of a place', () => {
     expect(await inForce()).toMatch(/^3\+/);
   });
 
-  it('a faulty draft is refused with file, line and column, and is not kept', async () => {
+  it('refuses a draft with errors, names file, line and column, and does not store it', async () => {
     const { status, body } = await send(
       await edited(['id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: burau']),
     );
@@ -205,7 +205,7 @@ describe('the versions of a place', () => {
     expect(((await get('')).body.versions as unknown[]).length).toBe(1);
   });
 
-  it('a workbook goes out, is edited, and comes back; its faults are told by sheet and cell', async () => {
+  it('reads back a workbook that it wrote, and names sheet and cell of each error', async () => {
     const out = await fetch(`${host.url}${VERSIONS}/${await inForce()}/workbook`, {
       headers: { authorization: `Bearer ${admin}` },
     });
@@ -233,7 +233,7 @@ describe('the versions of a place', () => {
     });
   });
 
-  it('a CSV file replaces the powers, in GBK too', async () => {
+  it('replaces the powers by those of a CSV file, also in GBK encoding', async () => {
     const csv = Buffer.from(
       'id,holder,duty,matters,basis.kind,basis.text\nall,police,punish,stall scales signs rubbish,document,x\n',
     );
@@ -244,7 +244,7 @@ describe('the versions of a place', () => {
     ).toMatchObject({ status: 400, body: { errors: [{ path: '权责!B2 [行使单位 holder]' }] } });
   });
 
-  it('refuses what is no draft: another place, another type, no archive, too many bytes', async () => {
+  it('refuses a draft of another jurisdiction, an unknown type, a broken archive and a large file', async () => {
     expect(await send(await edited(['name: fair-county', 'name: elsewhere']))).toMatchObject({
       status: 400,
       body: { errors: [{ message: expect.stringContaining('"elsewhere"') }] },
@@ -269,7 +269,7 @@ describe('the versions of a place', () => {
     });
   });
 
-  it('lets administrators change, supervisors look, and others neither', async () => {
+  it('lets administrators change versions, supervisors read them, and other roles neither', async () => {
     const [operator, supervisor] = [
       await host.token({ id: 'op', role: 'operator' }),
       await host.token({ id: 'sv', role: 'supervisor' }),

@@ -1,7 +1,7 @@
 import { VERSION } from '../../api-docs/version';
 import type { SystemApiParts } from '..';
-import { calendarNotices } from '../notices';
-import { exampleNarrative, walkthrough } from './walkthrough';
+import { backlogOf, calendarNotices, noticesOf, type Backlog } from '../notices';
+import { exampleNarrative, walkthrough, type ShellStep } from './walkthrough';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -12,7 +12,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string);
 
-/** What each service answers for, in words a visitor knows. */
+/** Task of each service, in both languages. */
 const duties: Readonly<Record<string, readonly [string, string]>> = {
   intake: ['受理', 'registers'],
   classification: ['分类', 'classifies'],
@@ -22,46 +22,51 @@ const duties: Readonly<Record<string, readonly [string, string]>> = {
   board: ['看板', 'shows'],
 };
 
-function servicesOf({ services }: SystemApiParts): string {
-  const rows = services.map((service) => {
-    const [zh, en] = duties[service.name] ?? ['', ''];
-    const parked = service.parking.size;
-    const held = parked > 0 ? `<b>${parked} 挂起 parked</b>` : `${parked}`;
-    return `<tr><th scope="row">${zh || escape(service.name)} <small>${escape(service.name)} ${en}</small></th><td>${service.lag()}</td><td>${held}</td></tr>`;
-  });
-  return rows.join('\n');
+/** One table row per service; numbers above 0 that need attention are marked. */
+function rowOf({ name, lag, undelivered, parked }: Backlog): string {
+  const [zh, en] = duties[name] ?? [name, name];
+  const marked = (count: number): string => (count > 0 ? `<b>${count}</b>` : '0');
+  const cells = [`${lag}`, marked(undelivered), marked(parked)].map((cell) => `<td>${cell}</td>`);
+  return `<tr><th scope="row">${escape(zh)} <small>${escape(en)}</small></th>${cells.join('')}</tr>`;
 }
 
 function linesOf({ auth, world }: SystemApiParts, address: string): string {
   if (!auth.handsOutTokens)
-    return `<p>令牌由 ${escape(auth.issuer)} 签发。<span lang="en">Tokens come from ${escape(auth.issuer)}; see <a href="/docs">/docs</a> for the calls.</span></p>`;
-  const items = walkthrough(
-    address,
-    exampleNarrative(world.home, new Date(world.clock.now()).toISOString().slice(0, 10)),
-  ).map(
-    ({ zh, en, shell }, i) =>
-      `<li><p>${zh}<span lang="en">${en}</span></p><div class="line"><pre id="line-${i + 1}" tabindex="0">${escape(shell)}</pre><button type="button" data-copy="line-${i + 1}">复制 copy</button></div></li>`,
-  );
+    return (
+      `<p>令牌由 ${escape(auth.issuer)} 签发。<span lang="en">Tokens come from ${escape(auth.issuer)}; ` +
+      `see <a href="/docs">/docs</a> for the calls.</span></p>`
+    );
+  const today = new Date(world.clock.now()).toISOString().slice(0, 10);
+  const items = walkthrough(address, exampleNarrative(world.home, today)).map(stepOf);
   return `<ol>${items.join('\n')}</ol>`;
 }
 
-/** What an administrator has to do, e.g. load the calendar of a year; empty when there is nothing. */
-const noticesIn = ({ world }: SystemApiParts): string =>
-  calendarNotices(world)
+function stepOf({ zh, en, shell }: ShellStep, i: number): string {
+  const id = `line-${i + 1}`;
+  return (
+    `<li><p>${zh}<span lang="en">${en}</span></p><div class="line"><pre id="${id}" tabindex="0">${escape(shell)}</pre>` +
+    `<button type="button" data-copy="${id}">复制 copy</button></div></li>`
+  );
+}
+
+/** Sentences about missing calendar years, pending messages and parked tickets; empty when nothing waits. */
+const noticesIn = ({ world }: SystemApiParts, backlogs: readonly Backlog[]): string =>
+  [...calendarNotices(world), ...noticesOf(backlogs)]
     .map(({ zh, en }) => `<p class="notice" role="status">${escape(zh)}<span lang="en">${escape(en)}</span></p>`)
     .join('\n');
 
-/** Fills the page: what runs here, and how to try it. */
-export function fillFirstPage(template: string, parts: SystemApiParts, address: string): string {
+/** Fills the first page: the state of the services, and three commands to try them. */
+export async function fillFirstPage(template: string, parts: SystemApiParts, address: string): Promise<string> {
   const { title, name, version } = parts.world.home;
+  const backlogs = await Promise.all(parts.services.map((service) => backlogOf(service)));
   const filled: Readonly<Record<string, string>> = {
     title: escape(title.zh),
     titleEn: escape(title.en),
-    place: escape(`${name} ${version}`),
+    jurisdiction: escape(`${name} ${version}`),
     version: escape(VERSION),
     address: escape(address),
-    notices: noticesIn(parts),
-    services: servicesOf(parts),
+    notices: noticesIn(parts, backlogs),
+    services: backlogs.map(rowOf).join('\n'),
     lines: linesOf(parts, address),
   };
   return template.replace(/\{\{(\w+)\}\}/g, (_, key: string) => filled[key] ?? '');

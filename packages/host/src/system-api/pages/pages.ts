@@ -9,7 +9,7 @@ import { fillFirstPage } from './first-page';
 const PUBLIC = join(__dirname, '../../../public');
 const SWAGGER = dirname(require.resolve('swagger-ui-dist/package.json'));
 const HTML = 'text/html; charset=utf-8';
-/** Nothing is loaded from elsewhere. */
+/** Content security policy: pages load nothing from other hosts. */
 const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 const SWAGGER_FILES = new Set(['/swagger-ui.css', '/swagger-ui-bundle.js']);
 
@@ -17,14 +17,16 @@ const file = (name: string): string => readFileSync(join(PUBLIC, name), 'utf8');
 const html = (reply: FastifyReply, page: string): FastifyReply =>
   reply.header('content-type', HTML).header('content-security-policy', POLICY).send(page);
 
-/** The address as the visitor wrote it, so that what is pasted reaches the same place. */
+/** The address that the visitor used, so that pasted commands reach the same process. */
 const addressOf = (request: FastifyRequest): string =>
   /^[\w.:[\]-]+$/.test(request.host) ? `${request.protocol}://${request.host}` : '';
 
-/** The page at /, the interactive documentation at /docs, and the two documents. */
+/** Serves the first page, the interactive documentation (/docs), and the OpenAPI and AsyncAPI documents. */
 export function servePages(fastify: FastifyInstance, parts: SystemApiParts): void {
   const template = file('index.html');
-  fastify.get('/', (request, reply) => html(reply, fillFirstPage(template, parts, addressOf(request))));
+  fastify.get('/', async (request, reply) =>
+    html(reply, await fillFirstPage(template, parts, addressOf(request))),
+  );
   fastify.get('/docs', (_request, reply) => html(reply, file('docs.html')));
   for (const [name, type] of [
     ['docs.js', 'text/javascript'],
@@ -46,7 +48,7 @@ export function servePages(fastify: FastifyInstance, parts: SystemApiParts): voi
   serveDocuments(fastify);
 }
 
-/** Made when somebody first asks: they cost more than the rest of the start. */
+/** Generated at the first request: generating them takes longer than the rest of the start. */
 function serveDocuments(fastify: FastifyInstance): void {
   const made = new Map<string, object>();
   for (const [path, make] of [

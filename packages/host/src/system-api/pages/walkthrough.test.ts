@@ -6,8 +6,8 @@ import { examples, walkthrough } from './walkthrough';
 
 const run = promisify(execFile);
 
-describe('the three lines of the page', () => {
-  it('are lines, and bash can read them', async () => {
+describe('walkthrough of the first page', () => {
+  it('consists of three lines that bash can parse', async () => {
     const lines = walkthrough('http://127.0.0.1:1', '路边有人摆摊');
     expect(lines).toHaveLength(3);
     for (const { shell } of lines) {
@@ -16,7 +16,7 @@ describe('the three lines of the page', () => {
     }
   });
 
-  it('begin with a call that is registered', async () => {
+  it('registers a ticket with its first line', async () => {
     const host = await started();
     const first = walkthrough(host.url, '路边有人摆摊')[0]?.shell ?? '';
     const { stdout } = await run('bash', ['-c', `${first}; echo "ticket $T"`]);
@@ -24,7 +24,7 @@ describe('the three lines of the page', () => {
     await host.remove();
   });
 
-  it('say what the contract takes', () => {
+  it('sends bodies that the contracts accept', () => {
     for (const [id, example] of Object.entries(examples)) {
       const body = operations.find((operation) => operation.id === id)?.body;
       expect(body?.safeParse(example).error).toBeUndefined();

@@ -1,6 +1,6 @@
 import type { Jurisdiction } from '@hotline/jurisdiction';
 
-/** What a caller might say in the demo jurisdiction. */
+/** A call in the demo jurisdiction. */
 const CALL = {
   channel: 'phone',
   caller: { name: '王女士', phone: '13800000000' },
@@ -14,7 +14,7 @@ const DONE = {
 };
 const ANSWER = { reached: true, resolution: 'resolved', satisfaction: 'satisfied' };
 
-/** The same bodies as examples for the documentation. */
+/** Example bodies of the API documentation, by operation. */
 export const examples: Readonly<Record<string, unknown>> = {
   registerTicket: CALL,
   resolveTicket: DONE,
@@ -23,7 +23,7 @@ export const examples: Readonly<Record<string, unknown>> = {
 
 const quoted = (value: unknown): string => `'${JSON.stringify(value)}'`;
 
-/** Small shell functions: a token, a read, a write, one field of an answer, and asking again until an answer holds a word. */
+/** Shell functions: get a token, read, write, pick a field of an answer, and repeat until an answer contains a word. */
 const tools = (address: string): string =>
   [
     `H=${address}`,
@@ -32,7 +32,8 @@ const tools = (address: string): string =>
     `as() { curl -s $H/dev/tokens -H "$J" -d "$1" | pick token; }`,
     `get() { curl -s $H/api/v1/tickets$1 -H "authorization: Bearer $2"; }`,
     `post() { curl -s $H/api/v1/tickets$1 -H "$J" -H "authorization: Bearer $2" -d "$3"; echo; }`,
-    `again() { W=$1; shift; for i in 1 2 3 4 5 6 7 8 9; do R=$("$@"); case "$R" in *$W*) return;; esac; sleep .3; done; }`,
+    'again() { W=$1; shift; for i in 1 2 3 4 5 6 7 8 9; do R=$("$@"); ' +
+      'case "$R" in *$W*) return;; esac; sleep .3; done; }',
   ].join('; ');
 
 export interface ShellStep {
@@ -41,10 +42,12 @@ export interface ShellStep {
   readonly shell: string;
 }
 
-/** Where it happens is said no closer than a caller would need to. */
+/** Region levels that are too large for the example text. */
 const TOO_WIDE: ReadonlySet<string> = new Set(['city']);
 
-/** What a caller may say in a place: the first of its matters, in the first of its regions, that has a lead without a question. */
+/**
+ * Example text of a call: the first matter and region of the jurisdiction that have a lead without further questions.
+ */
 export function exampleNarrative(place: Jurisdiction, on: string): string {
   const regions = [...place.regions.values()].filter(({ level }) => !TOO_WIDE.has(level));
   for (const { code, name, examples: told, words, placeholder } of place.matters.values()) {
@@ -62,16 +65,35 @@ export const walkthrough = (address: string, narrative: string): readonly ShellS
   {
     zh: '话务员登记受理',
     en: 'an operator registers a call',
-    shell: `${tools(address)}; R=$(post "" $(as '{"id":"op-1","role":"operator"}') ${quoted({ ...CALL, narrative })}); echo "$R"; T=$(echo "$R" | pick ticketId)`,
+    shell: [
+      tools(address),
+      `R=$(post "" $(as '{"id":"op-1","role":"operator"}') ${quoted({ ...CALL, narrative })})`,
+      'echo "$R"',
+      'T=$(echo "$R" | pick ticketId)',
+    ].join('; '),
   },
   {
     zh: '系统分类派单，主办单位签收并办结',
     en: 'it is classified and dispatched; the lead unit acknowledges and resolves',
-    shell: `A=$(as '{"id":"admin-1","role":"admin"}'); again '"lead"' get /$T $A; U=$(echo "$R" | pick lead); echo "lead: $U"; L=$(as '{"id":"lead-1","role":"unit","unit":"'$U'"}'); post /$T/acknowledge $L '{}'; post /$T/resolve $L ${quoted(DONE)}`,
+    shell: [
+      `A=$(as '{"id":"admin-1","role":"admin"}')`,
+      `again '"lead"' get /$T $A`,
+      'U=$(echo "$R" | pick lead)',
+      'echo "lead: $U"',
+      `L=$(as '{"id":"lead-1","role":"unit","unit":"'$U'"}')`,
+      `post /$T/acknowledge $L '{}'`,
+      `post /$T/resolve $L ${quoted(DONE)}`,
+    ].join('; '),
   },
   {
     zh: '回访满意，结案，读全程',
     en: 'the caller is satisfied: closed; read the whole history',
-    shell: `C=$(as '{"id":"cb-1","role":"callback"}'); again recorded post /$T/callback $C ${quoted(ANSWER)}; again '"closed"' get /$T $A; echo "$R" | node -e 'for (const e of JSON.parse(fs.readFileSync(0)).history) console.log(e.at, e.type, e.by?.id ?? "")'`,
+    shell: [
+      `C=$(as '{"id":"cb-1","role":"callback"}')`,
+      `again recorded post /$T/callback $C ${quoted(ANSWER)}`,
+      `again '"closed"' get /$T $A`,
+      'echo "$R" | node -e ' +
+        `'for (const e of JSON.parse(fs.readFileSync(0)).history) console.log(e.at, e.type, e.by?.id ?? "")'`,
+    ].join('; '),
   },
 ];
