@@ -2,7 +2,10 @@ import { lastKnownYear, localDates } from '@hotline/calendar';
 import type { Text } from '@hotline/contracts';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 
-/** Days before the end of the known calendar from which the next year is missed. The State Council publishes it in autumn. */
+/**
+ * Days before the end of the known calendar from which the next year is missed. The State Council publishes it in
+ * autumn.
+ */
 const WARN_DAYS = 60;
 const DAY_MS = 86_400_000;
 

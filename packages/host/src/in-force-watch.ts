@@ -1,6 +1,9 @@
 import type { Jurisdiction } from '@hotline/jurisdiction';
 
-/** Does what a service has to do when a version of a jurisdiction comes into force; does nothing harmful when called twice. */
+/**
+ * Does what a service has to do when a version of a jurisdiction comes into force; does nothing harmful when called
+ * twice.
+ */
 export type OnInForce = (jurisdiction: Jurisdiction) => Promise<void>;
 
 export interface InForceWatchParts {
@@ -11,8 +14,10 @@ export interface InForceWatchParts {
 }
 
 /**
- * Tells services which version of each jurisdiction is in force: all at the start of the process, later those that changed, by a
- * publication or because their day has come. What fails is told again with the next look, so a crash in between loses nothing.
+ * Tells services which version of each jurisdiction is in force: all at the start of the process, later those that
+ * changed, by a
+ * publication or because their day has come. What fails is told again with the next look, so a crash in between loses
+ * nothing.
  */
 export class InForceWatch {
   private readonly told = new Map<string, string>();

@@ -61,7 +61,8 @@ export interface ServiceDeclaration<S, V = unknown> {
   readonly collections?: readonly CollectionSpec<never>[];
   readonly measures?: readonly Measure[];
   /**
-   * Called in each process of the service for every jurisdiction at the start, and when another version of one comes into force. May be
+   * Called in each process of the service for every jurisdiction at the start, and when another version of one comes
+   * into force. May be
    * called again for the same version; what it rejects with is logged, and it is called again within a minute.
    */
   readonly onInForce?: (jurisdiction: Jurisdiction, service: RunningService<S>) => Promise<void>;

@@ -8,7 +8,7 @@ const notice = { year: 2031, holidays: ['2031-10-01', '2031-10-02'], workdays: [
 describe('A year loaded into a jurisdiction', () => {
   let files: JurisdictionFiles;
   beforeAll(async () => {
-    files = await readJurisdiction(resolve(__dirname, '../../../../test/src/places/fair-county'));
+    files = await readJurisdiction(resolve(__dirname, '../../../../test/src/jurisdictions/fair-county'));
   });
   const loaded = (more: object = {}): JurisdictionFiles => {
     const text = withYear(files.text, { ...notice, ...more });

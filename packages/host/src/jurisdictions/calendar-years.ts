@@ -5,7 +5,10 @@ import { Refusal } from '@hotline/runtime';
 
 const YEAR_FILE = /^calendar-\d{4}\.yaml$/;
 
-/** The YAML file that a loaded notice becomes in the folder of a jurisdiction. It can be copied into the folder on disk as it is. */
+/**
+ * The YAML file that a loaded notice becomes in the folder of a jurisdiction. It can be copied into the folder on disk
+ * as it is.
+ */
 const fileOf = ({ year, holidays, workdays }: YearNotice): string => `# ${year}年节假日安排
 calendar:
   years: [${year}]
@@ -25,7 +28,8 @@ export function keepLoadedYears({ pack, text }: JurisdictionFiles, before: Juris
 }
 
 /**
- * The texts of a new version with the years that were loaded into the version before it, so that a new power list does not lose
+ * The texts of a new version with the years that were loaded into the version before it, so that a new power list does
+ * not lose
  * the calendar. A file of the new version goes before a loaded one of the same name.
  */
 function withLoadedYears(text: JurisdictionText, before: JurisdictionText): JurisdictionText {
@@ -35,7 +39,9 @@ function withLoadedYears(text: JurisdictionText, before: JurisdictionText): Juri
   return loaded.length === 0 ? text : withFiles(text, Object.fromEntries(loaded));
 }
 
-/** @throws Refusal when the jurisdiction's own files list other days of that year: they and the notice would be mixed. */
+/**
+ * @throws Refusal when the jurisdiction's own files list other days of that year: they and the notice would be mixed.
+ */
 export function refuseOtherDays({ holidays, workdays }: CalendarRules, notice: YearNotice): void {
   const others = [
     ...holidays.filter((date) => !notice.holidays.includes(date)),

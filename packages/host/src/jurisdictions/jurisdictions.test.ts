@@ -78,8 +78,8 @@ describe('Jurisdictions in two processes that share a store', () => {
     const file = join(folder, 'fair-county/jurisdiction.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
   };
-  const lead = (places: Jurisdictions, at?: number): unknown => {
-    const decision = places
+  const lead = (jurisdictions: Jurisdictions, at?: number): unknown => {
+    const decision = jurisdictions
       .find('fair-county', at)
       .decide({ matter: 'signs', region: 'upper', facts: {}, on: '2026-11-22' });
     return decision.kind === 'lead' && decision.lead.unit;
@@ -109,10 +109,10 @@ describe('Jurisdictions in two processes that share a store', () => {
   });
 
   it('answer the version in force at a given instant, in every process', async () => {
-    const places = await open();
-    const before = places.find('fair-county').version;
+    const jurisdictions = await open();
+    const before = jurisdictions.find('fair-county').version;
     change('id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: police');
-    const publishing = new Publishing({ jurisdictions: places, store, clock, broadcast: deaf, folder });
+    const publishing = new Publishing({ jurisdictions, store, clock, broadcast: deaf, folder });
     const [{ after } = { after: '' }] = await publishing.reload({ id: 'root', role: 'admin' });
     const tomorrow = clock.now() + 86_400_000;
     await publishing.publish(
@@ -120,14 +120,18 @@ describe('Jurisdictions in two processes that share a store', () => {
       { version: before, from: tomorrow, acceptErrors: true },
       { id: 'root', role: 'admin' },
     );
-    expect([lead(places), lead(places, tomorrow - 1), lead(places, tomorrow)]).toEqual(['police', 'police', 'bureau']);
+    expect([lead(jurisdictions), lead(jurisdictions, tomorrow - 1), lead(jurisdictions, tomorrow)]).toEqual([
+      'police',
+      'police',
+      'bureau',
+    ]);
     const other = await open();
     expect([other.find('fair-county').version, other.find('fair-county', tomorrow).version]).toEqual([after, before]);
   });
 
   it('store the texts of a version unchanged, without paths of the machine', async () => {
-    const places = await open();
-    const { version, text } = await places.text('fair-county');
+    const jurisdictions = await open();
+    const { version, text } = await jurisdictions.text('fair-county');
     expect(text.map(({ dir }) => dir)).toEqual(['fair-county']);
     change('version: "1"', 'version: "2"');
     expect((await store.text('fair-county', version))[0]?.files['jurisdiction.yaml']).toContain('version: "1"');

@@ -124,7 +124,10 @@ export class Jurisdictions {
     this.listeners.push(listener);
   }
 
-  /** Loads what was published since the last call; calls run one after the other. Packs in `atHand` (by version) need not be read. */
+  /**
+   * Loads what was published since the last call; calls run one after the other. Packs in `atHand` (by version) need
+   * not be read.
+   */
   refresh(atHand: ReadonlyMap<string, Pack> = new Map()): Promise<void> {
     const next = this.last.then(async () => {
       if (!this.store) return;
@@ -174,7 +177,10 @@ export class Jurisdictions {
     return { version, pack: files.pack, register: await this.recordVersion(name, version, files, register) };
   }
 
-  /** The content of a folder with the years that were loaded since; unchanged where that very version was published before. */
+  /**
+   * The content of a folder with the years that were loaded since; unchanged where that very version was published
+   * before.
+   */
   private async withLoadedYears(
     name: string,
     folder: JurisdictionFiles,

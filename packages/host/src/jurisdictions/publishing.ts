@@ -125,7 +125,8 @@ export class Publishing {
   }
 
   /**
-   * Loads the holidays and make-up days of a year: the version in force, and each that is published for a later day, is published
+   * Loads the holidays and make-up days of a year: the version in force, and each that is published for a later day,
+   * is published
    * once more with them. Done again it changes nothing.
    */
   loadYear(name: string, notice: YearNotice, by: ActorRef): Promise<readonly Publication[]> {
@@ -153,7 +154,8 @@ export class Publishing {
   }
 
   /**
-   * Reads the folders of all jurisdictions again and puts changed versions in force now: all of them, or none when a folder has errors.
+   * Reads the folders of all jurisdictions again and puts changed versions in force now: all of them, or none when a
+   * folder has errors.
    * @throws PackError with the errors of all folders
    */
   reload(by: ActorRef): Promise<ReloadResult[]> {

@@ -12,7 +12,7 @@ import {
 } from '@hotline/runtime';
 import type { KeptVersion, Publication } from './publications';
 
-/** Which versions of a name there are, and which is in force from when: one document a place. */
+/** The versions of one jurisdiction and their publications; one document per jurisdiction. */
 export interface VersionRegister {
   readonly versions: readonly KeptVersion[];
   readonly publications: readonly Publication[];

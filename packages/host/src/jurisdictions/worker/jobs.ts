@@ -84,7 +84,10 @@ export const jobs = {
   }): Promise<CheckedDraft> {
     return drafted(keepLoadedYears(await readDraft(upload, base), base.inForce), on);
   },
-  /** A version with the calendar of one more year. Its powers are those of the version before, so they are not proved again. */
+  /**
+   * A version with the calendar of one more year. Its powers are those of the version before, so they are not proved
+   * again.
+   */
   async year({
     text,
     notice,

@@ -13,28 +13,28 @@ import { explainJurisdiction, readJurisdiction, reloadJurisdiction } from '../op
 type View = ResponseOf<typeof readJurisdiction>;
 
 /** The parts of a jurisdiction that clients need for forms; its rules are left out. */
-function viewOf(place: Jurisdiction): View {
+function viewOf(jurisdiction: Jurisdiction): View {
   return {
-    name: place.name,
-    title: place.title,
-    version: place.version,
-    timeZone: place.calendar.timeZone,
-    regions: [...place.regions.values()].map(({ code, name, level, parent }) => ({ code, name, level, parent })),
-    units: [...place.units.values()].map(({ id, name, kind, parent, territory }) => ({
+    name: jurisdiction.name,
+    title: jurisdiction.title,
+    version: jurisdiction.version,
+    timeZone: jurisdiction.calendar.timeZone,
+    regions: [...jurisdiction.regions.values()].map(({ code, name, level, parent }) => ({ code, name, level, parent })),
+    units: [...jurisdiction.units.values()].map(({ id, name, kind, parent, territory }) => ({
       id,
       name,
       kind,
       parent,
       ...(territory ? { territory: [...territory] } : {}),
     })),
-    fields: [...place.fields].map(([code, name]) => ({ code, name })),
-    matters: [...place.matters.values()].map(({ code, name, field }) => ({ code, name, field })),
-    facts: [...place.facts.values()].map(({ name, question, values }) => ({
+    fields: [...jurisdiction.fields].map(([code, name]) => ({ code, name })),
+    matters: [...jurisdiction.matters.values()].map(({ code, name, field }) => ({ code, name, field })),
+    facts: [...jurisdiction.facts.values()].map(({ name, question, values }) => ({
       name,
       question,
       values: values.map((one) => ({ value: one.value, name: one.name })),
     })),
-    guides: [...place.guides.values()].map(({ code, kind, title, text, contact }) => ({
+    guides: [...jurisdiction.guides.values()].map(({ code, kind, title, text, contact }) => ({
       code,
       kind,
       title,
@@ -52,9 +52,9 @@ export class JurisdictionController {
 
   @Endpoint(readJurisdiction)
   read(@Call() call: CallInfo): View {
-    const place = this.world.jurisdiction(call.jurisdiction);
-    const view = this.views.get(place) ?? viewOf(place);
-    this.views.set(place, view);
+    const jurisdiction = this.world.jurisdiction(call.jurisdiction);
+    const view = this.views.get(jurisdiction) ?? viewOf(jurisdiction);
+    this.views.set(jurisdiction, view);
     return view;
   }
 
@@ -72,17 +72,18 @@ export class JurisdictionController {
 
   @Endpoint(explainJurisdiction)
   async explain(@Input() { query }: InputOf<typeof explainJurisdiction>, @Call() call: CallInfo): Promise<unknown> {
-    const place = this.world.jurisdiction(call.jurisdiction);
+    const jurisdiction = this.world.jurisdiction(call.jurisdiction);
     const facts = Object.fromEntries(
       (query.facts ?? '')
         .split(',')
         .filter(Boolean)
         .map((one) => one.split(':') as [string, string]),
     );
-    const region = query.version === undefined ? checked(place, query.matter, query.region, facts) : query.region;
+    const region =
+      query.version === undefined ? checked(jurisdiction, query.matter, query.region, facts) : query.region;
     const on =
       query.on ??
-      localDates(place.calendar.timeZone).dateOf(
+      localDates(jurisdiction.calendar.timeZone).dateOf(
         query.at === undefined ? this.world.clock.now() : Date.parse(query.at),
       );
     const asked = {
@@ -92,21 +93,25 @@ export class JurisdictionController {
       ...(region === undefined ? {} : { region }),
       ...(query.at === undefined ? {} : { at: query.at }),
     };
-    const { version, decision, sentences } = await this.world.jurisdictions.explain(place.name, asked, query.version);
-    return { jurisdiction: place.name, version, on, decision, sentences };
+    const { version, decision, sentences } = await this.world.jurisdictions.explain(
+      jurisdiction.name,
+      asked,
+      query.version,
+    );
+    return { jurisdiction: jurisdiction.name, version, on, decision, sentences };
   }
 }
 
 /** Checks codes against the version in force. Answers the code of the region. */
 function checked(
-  place: Jurisdiction,
+  jurisdiction: Jurisdiction,
   matter: string,
   region: string | undefined,
   facts: Record<string, string>,
 ): string | undefined {
-  checkMatter(place, matter, 'query.matter');
-  checkFacts(place, facts, 'query.facts');
-  return checkRegion(place, region, 'query.region');
+  checkMatter(jurisdiction, matter, 'query.matter');
+  checkFacts(jurisdiction, facts, 'query.facts');
+  return checkRegion(jurisdiction, region, 'query.region');
 }
 
 function answerOf({ name, before, after, findings }: ReloadResult) {

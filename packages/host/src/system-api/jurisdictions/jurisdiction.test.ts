@@ -44,10 +44,16 @@ describe('reload of a jurisdiction', () => {
         { before, after: expect.stringMatching(/^2017\.2\+/), changed: true, findings: expect.any(Number) },
       ],
     });
-    const [place] = body.jurisdictions as { after: string; findings: number; findingsByKind: Record<string, number> }[];
-    expect(Object.values(place?.findingsByKind ?? {}).reduce((sum, n) => sum + n, 0)).toBe(place?.findings);
-    expect((await read()).version).toBe(place?.after);
-    expect((await host.call('/readyz')).body).toMatchObject({ jurisdiction: { version: place?.after } });
+    const [jurisdiction] = body.jurisdictions as {
+      after: string;
+      findings: number;
+      findingsByKind: Record<string, number>;
+    }[];
+    expect(Object.values(jurisdiction?.findingsByKind ?? {}).reduce((sum, n) => sum + n, 0)).toBe(
+      jurisdiction?.findings,
+    );
+    expect((await read()).version).toBe(jurisdiction?.after);
+    expect((await host.call('/readyz')).body).toMatchObject({ jurisdiction: { version: jurisdiction?.after } });
   });
 
   it('refuses a pack with errors, names file and line of each, and keeps the old version', async () => {
@@ -80,8 +86,8 @@ describe('reload of a jurisdiction', () => {
   it('runs two reloads one after the other', async () => {
     change('jurisdiction.yaml', '"2017.1"', '"2017.2"');
     const answers = await Promise.all([post(), post()]);
-    const places = answers.map(({ body }) => (body.jurisdictions as { changed: boolean }[])[0]?.changed);
-    expect(places.sort()).toEqual([false, true]);
+    const jurisdictions = answers.map(({ body }) => (body.jurisdictions as { changed: boolean }[])[0]?.changed);
+    expect(jurisdictions.sort()).toEqual([false, true]);
   });
 
   it('lets only administrators reload a jurisdiction', async () => {

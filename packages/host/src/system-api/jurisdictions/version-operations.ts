@@ -32,7 +32,7 @@ const finding = z.object({
   until: z.string().optional(),
   powers: z.array(z.string()),
   units: z.array(z.string()),
-  admitted: z.literal(true).optional().describe('the place itself calls it contested'),
+  admitted: z.literal(true).optional().describe('the pack itself calls it contested'),
   settle: z.object({ power: z.string(), text }).optional().describe('one edit that settles an overlap'),
   file: z.string().optional(),
   line: z.number().int().optional(),
@@ -43,7 +43,7 @@ const report = z.object({
   errors: z
     .number()
     .int()
-    .describe('gaps and overlaps that the place does not call contested, and scenarios that do not hold'),
+    .describe('gaps and overlaps that the pack does not call contested, and scenarios that do not hold'),
   notes: z.number().int(),
   parts: z.number().int().describe('parts that the proof decided one by one'),
   findings: z.array(finding).describe('errors first; at most 200'),
@@ -77,8 +77,7 @@ export const listVersions = operation({
   service: 'host',
   method: 'GET',
   path: '/jurisdiction/versions',
-  summary:
-    'The versions of the jurisdiction, when each is in force, and who uploaded and published them',
+  summary: 'The versions of the jurisdiction, when each is in force, and who uploaded and published them',
   zh: '辖区版本',
   roles: administrators,
   response: z.object({

@@ -37,14 +37,14 @@ describe('versions of a jurisdiction', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** The shipped folder with another power list: its place file, edited. */
+  /** The shipped folder with another power list: its main file, edited. */
   const edited = async (...edits: readonly (readonly [string, string])[]): Promise<Buffer> => {
     const { files } = await readFolderText(join(folder, 'fair-county'));
-    const place = edits.reduce((text, [from, to]) => {
-      if (!text.includes(from)) throw new Error(`the place has no ${from}`);
+    const edited = edits.reduce((text, [from, to]) => {
+      if (!text.includes(from)) throw new Error(`the file has no ${from}`);
       return text.replace(from, to);
     }, files['jurisdiction.yaml'] ?? '');
-    return archiveOf([{ dir: 'fair-county', files: { ...files, 'jurisdiction.yaml': place } }]);
+    return archiveOf([{ dir: 'fair-county', files: { ...files, 'jurisdiction.yaml': edited } }]);
   };
   const signsToPolice = [
     ['id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: police'],
@@ -196,7 +196,7 @@ describe('versions of a jurisdiction', () => {
       code: 'invalid-input',
       errors: [
         {
-          path: expect.stringMatching(/^fair-county\/place\.yaml:100:\d+$/),
+          path: expect.stringMatching(/^fair-county\/jurisdiction\.yaml:100:\d+$/),
           message: 'no unit "burau" — did you mean "bureau"?',
           messageZh: '没有单位“burau” — 是不是“bureau”？',
         },
@@ -255,7 +255,7 @@ describe('versions of a jurisdiction', () => {
     });
     expect(await send('PK not an archive')).toMatchObject({
       status: 400,
-      body: { errors: [{ path: 'body', message: expect.stringContaining('no archive') }] },
+      body: { errors: [{ path: 'body', message: expect.stringContaining('not an archive') }] },
     });
     expect(await send(Buffer.alloc(21 * 1024 * 1024))).toMatchObject({
       status: 413,

@@ -24,9 +24,7 @@ const addressOf = (request: FastifyRequest): string =>
 /** Serves the first page, the interactive documentation (/docs), and the OpenAPI and AsyncAPI documents. */
 export function servePages(fastify: FastifyInstance, parts: SystemApiParts): void {
   const template = file('index.html');
-  fastify.get('/', async (request, reply) =>
-    html(reply, await fillFirstPage(template, parts, addressOf(request))),
-  );
+  fastify.get('/', async (request, reply) => html(reply, await fillFirstPage(template, parts, addressOf(request))));
   fastify.get('/docs', (_request, reply) => html(reply, file('docs.html')));
   for (const [name, type] of [
     ['docs.js', 'text/javascript'],

@@ -4,6 +4,9 @@ import { operations } from '@hotline/contracts';
 import { started } from '../../testing/started';
 import { examples, walkthrough } from './walkthrough';
 
+/** The shell starts a node process for each field it picks. */
+jest.setTimeout(60_000);
+
 const run = promisify(execFile);
 
 describe('walkthrough of the first page', () => {

@@ -48,12 +48,12 @@ const TOO_WIDE: ReadonlySet<string> = new Set(['city']);
 /**
  * Example text of a call: the first matter and region of the jurisdiction that have a lead without further questions.
  */
-export function exampleNarrative(place: Jurisdiction, on: string): string {
-  const regions = [...place.regions.values()].filter(({ level }) => !TOO_WIDE.has(level));
-  for (const { code, name, examples: told, words, placeholder } of place.matters.values()) {
+export function exampleNarrative(jurisdiction: Jurisdiction, on: string): string {
+  const regions = [...jurisdiction.regions.values()].filter(({ level }) => !TOO_WIDE.has(level));
+  for (const { code, name, examples: told, words, placeholder } of jurisdiction.matters.values()) {
     if (placeholder) continue;
     const region = regions.find(
-      (one) => place.decide({ matter: code, region: one.code, facts: {}, on }).kind === 'lead',
+      (one) => jurisdiction.decide({ matter: code, region: one.code, facts: {}, on }).kind === 'lead',
     );
     if (region) return `${region.name.zh}：${told[0] ?? [name.zh, ...words.slice(0, 1)].join('，')}，请处理`;
   }
