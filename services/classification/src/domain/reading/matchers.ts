@@ -1,7 +1,7 @@
 import type { GuideCode, Urgency } from '@hotline/jurisdiction';
 import type { Catalogue } from '../pack-model/catalogue';
 import { type FactWord, factWords } from './facts';
-import { gappedPhraseMatcher, normalise, type PhraseMatch, type PhraseMatcher } from '@hotline/text';
+import { gappedPhraseMatcher, normalise, type PhraseMatcher } from '@hotline/text';
 import { type KindCue, kindCues } from './kind-cues';
 import { type RegionName, regionNames } from './regions';
 
