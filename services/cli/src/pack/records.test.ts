@@ -118,7 +118,7 @@ describe('npm run pack -- score', () => {
     expect(lines.filter((l) => !l.startsWith(' '))).toEqual([
       '年度考核',
       '商河县综合行政执法局：6分（满分10分，扣4分）',
-      'late 超期：扣4分，得6分；2026-03-01 超期（2起，每起2分；凭据：督办单5号）',
+      '超期：扣4分，得6分；2026-03-01 超期（2起，每起2分；凭据：督办单5号）',
       '县市场监管综合执法大队：10分（满分10分，扣0分）',
     ]);
     expect((await score(scored(), records, '--unit', 'market-team')).lines).toHaveLength(4);
