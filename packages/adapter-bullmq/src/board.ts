@@ -11,7 +11,8 @@ type Fastify = Parameters<ReturnType<FastifyAdapter['registerPlugin']>>[0];
 export type BoardPlugin = (app: Fastify) => Promise<void>;
 
 /**
- * Bull Board over the queues of this process, those that come later too; loaded when it is mounted. It asks nobody who they are: guard the path.
+ * Bull Board over the queues of this process, those that come later too; loaded when it is mounted. It asks nobody who
+ * they are: guard the path.
  * It shows ids and names of wake-ups, and nothing of a caller.
  */
 export function boardOf(wakeUps: RedisWakeUps, { path, changes = false }: BoardOptions): BoardPlugin {

@@ -10,8 +10,10 @@ interface Letter {
 }
 
 /**
- * Redis pub/sub: one channel for all topics, messages as JSON. Listeners of this process hear at once and without Redis, and not again when their own
- * message comes back; those of other replicas hear what Redis carries while both are connected. A listener that throws is reported and bothers nobody.
+ * Redis pub/sub: one channel for all topics, messages as JSON. Listeners of this process hear at once and without
+ * Redis, and not again when their own
+ * message comes back; those of other replicas hear what Redis carries while both are connected. A listener that throws
+ * is reported and bothers nobody.
  */
 export class RedisBroadcast implements Broadcast {
   private readonly emitter = new EventEmitter().setMaxListeners(0);

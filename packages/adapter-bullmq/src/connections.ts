@@ -14,7 +14,8 @@ export class RedisUnusable extends Error {
 }
 
 /**
- * Three connections that come back by themselves for ever. `quick` rejects at once while Redis is away, for whoever asks and can ask again; `patient`
+ * Three connections that come back by themselves for ever. `quick` rejects at once while Redis is away, for whoever
+ * asks and can ask again; `patient`
  * waits for it, for the workers; `hearing` is subscribed and hears.
  */
 export interface Connections {

@@ -10,7 +10,10 @@ import { freshPrefix, sharedRedis, withRedis } from './testing/needed';
 
 const impatient = (): number => 1;
 
-/** Documents and log in SQLite's files, the rest on Redis. The clock stands between two moves while Redis goes by the wall: whatever comes early must wait on. */
+/**
+ * Documents and log in SQLite's files, the rest on Redis. The clock stands between two moves while Redis goes by the
+ * wall: whatever comes early must wait on.
+ */
 const onSqliteAndRedis: Open = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'hotline-'));
   const prefix = freshPrefix();

@@ -20,7 +20,10 @@ return count`;
 
 export interface CounterOptions {
   readonly prefix: string;
-  /** The highest number of a series that is stored somewhere, 0 if none. Asked when a process first uses a series, and when Redis has lost it. */
+  /**
+   * The highest number of a series that is stored somewhere, 0 if none. Asked when a process first uses a series, and
+   * when Redis has lost it.
+   */
   readonly floor: (series: string) => Promise<number>;
   readonly onError: (error: Error) => void;
 }
@@ -28,12 +31,16 @@ export interface CounterOptions {
 /**
  * One INCR a number, so numbers grow over all replicas.
  *
- * What Redis forgets (emptied, restarted without its file, or the last second of `appendfsync everysec`) is noticed as soon as a series stands below a
- * number that this process has seen or that `floor` knows: it goes on 1000 above that. So no number is given twice as long as `floor` reads the stored
- * numbers, over restarts and replicas too. Without `floor` this holds for one process while it lives, and no longer: **a process that starts on an
+ * What Redis forgets (emptied, restarted without its file, or the last second of `appendfsync everysec`) is noticed as
+ * soon as a series stands below a
+ * number that this process has seen or that `floor` knows: it goes on 1000 above that. So no number is given twice as
+ * long as `floor` reads the stored
+ * numbers, over restarts and replicas too. Without `floor` this holds for one process while it lives, and no longer:
+ * **a process that starts on an
  * emptied Redis counts from 1 again**, and of several replicas each knows only its own numbers.
  *
- * `next` rejects while Redis is away. `hit` answers 1 then, and reports: a lost limit lets everybody in, a lost hotline nobody.
+ * `next` rejects while Redis is away. `hit` answers 1 then, and reports: a lost limit lets everybody in, a lost
+ * hotline nobody.
  */
 export class RedisCounters implements Counters {
   private readonly highest = new Map<string, number>();

@@ -43,8 +43,10 @@ export interface OpenRedis {
 const LONGEST_RETRY_DELAY_MS = 5000;
 
 /**
- * Opens what Redis carries: wake-ups, counters, broadcast. Rejects with `RedisUnusable` when Redis is not there; once open, it comes back by itself
- * whenever Redis does, emptied or not. While Redis is away `schedule`, `next` and `check` reject at once, `hit` answers 1, broadcasts stay local.
+ * Opens what Redis carries: wake-ups, counters, broadcast. Rejects with `RedisUnusable` when Redis is not there; once
+ * open, it comes back by itself
+ * whenever Redis does, emptied or not. While Redis is away `schedule`, `next` and `check` reject at once, `hit`
+ * answers 1, broadcasts stay local.
  */
 export async function openRedis(options: RedisOptions): Promise<OpenRedis> {
   const {

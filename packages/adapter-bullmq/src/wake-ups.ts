@@ -35,8 +35,10 @@ const jobId = ({ id, name }: Ring): string => `${encodeURIComponent(id)}@${encod
 /**
  * Wake-ups as delayed jobs, one queue a service, shared by its replicas; each rings in one of them.
  *
- * A job that rings at this moment can be neither removed nor overwritten. Its replacement then gets an id of its own, so that it is not taken for the
- * one that is about to end; the worst is one ring more. Jobs run on the wall time of the machines: a ring that is early by the engine's clock waits on.
+ * A job that rings at this moment can be neither removed nor overwritten. Its replacement then gets an id of its own,
+ * so that it is not taken for the
+ * one that is about to end; the worst is one ring more. Jobs run on the wall time of the machines: a ring that is
+ * early by the engine's clock waits on.
  * What Redis lost rings by the sweep when it is due, as does what two replicas scheduled in the wrong order.
  */
 export class RedisWakeUps implements WakeUps, SchedulableWakeUps {

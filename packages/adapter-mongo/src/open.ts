@@ -11,7 +11,9 @@ import { MongoOutbox } from './outbox/outbox';
 
 /** The documents part of an engine, and the outbox that its relay publishes. */
 export interface MongoStore {
-  /** Declares a collection: builds its indexes. Throws `TypeError` for a name that cannot name a collection or a field. */
+  /**
+   * Declares a collection: builds its indexes. Throws `TypeError` for a name that cannot name a collection or a field.
+   */
   documents<S>(spec: CollectionSpec<S>): Promise<Documents<S>>;
   readonly outbox: OutboxSource;
   /** Rejects when no server accepts writes now. */
@@ -24,10 +26,13 @@ const SWEEP_EVERY_MS = 5000;
 const NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
 /**
- * Connects. Rejects when no server is found in time. Later, operations reject while no server can be used, and work again when one is back.
+ * Connects. Rejects when no server is found in time. Later, operations reject while no server can be used, and work
+ * again when one is back.
  *
- * Each ticket has one document a collection. A commit is one `updateOne` filtered by id and version, so no transaction over several documents is needed.
- * In a sharded cluster, shard each collection by `{ _id: 'hashed' }` before its first use: loads and commits then ask one shard; `find`, `count` and
+ * Each ticket has one document a collection. A commit is one `updateOne` filtered by id and version, so no transaction
+ * over several documents is needed.
+ * In a sharded cluster, shard each collection by `{ _id: 'hashed' }` before its first use: loads and commits then ask
+ * one shard; `find`, `count` and
  * sweeps ask all.
  */
 export async function openMongo(options: MongoOptions): Promise<MongoStore> {

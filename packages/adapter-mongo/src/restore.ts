@@ -14,7 +14,10 @@ export type RestorableDocuments = Pick<
   'name' | 'isEmpty' | 'restore' | 'readDocuments' | 'declare' | 'close'
 >;
 
-/** Connects, to import what another store held. `declare` builds the indexes after the rows, which is faster than row by row. */
+/**
+ * Connects, to import what another store held. `declare` builds the indexes after the rows, which is faster than row by
+ * row.
+ */
 export async function restoreToMongo(options: MongoOptions): Promise<RestorableDocuments> {
   const connection = await connect(options);
   const time = new MonotonicTime();
@@ -41,7 +44,10 @@ async function isEmpty(connection: Connection, collections: readonly string[]): 
   return true;
 }
 
-/** Replaces whole rows, so a row restored twice is there once. The events are imported into the log separately, so outboxes are empty. */
+/**
+ * Replaces whole rows, so a row restored twice is there once. The events are imported into the log separately, so
+ * outboxes are empty.
+ */
 async function restore(
   model: Model<DocumentRow>,
   spec: CollectionSpec<never>,

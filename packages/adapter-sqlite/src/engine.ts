@@ -8,13 +8,16 @@ import { lockFolder, openFile } from './file/file';
 import { SqliteLog } from './log/log';
 import { SqliteOutbox } from './log/outbox';
 import { SqliteWakeUps } from './wake-ups';
-import { Writer, type Operation } from './file/writer';
+import { Writer, type StatementRun } from './file/writer';
 
 export interface SqliteOptions {
   /** Folder of the files; made if missing. */
   readonly folder: string;
   readonly clock?: Clock;
-  /** Keeps the log in a second file, as Kafka is separate from MongoDB: commits fill an outbox and the relay publishes it. */
+  /**
+   * Keeps the log in a second file, as Kafka is separate from MongoDB: commits fill an outbox and the relay publishes
+   * it.
+   */
   readonly logApart?: boolean;
   /** Documents kept parsed for each collection; 0 parses at every load. */
   readonly cachedDocuments?: number;
@@ -33,7 +36,7 @@ interface OpenFile {
   readonly writer: Writer;
 }
 
-function open(file: string, alongside: () => readonly Operation[]): OpenFile {
+function open(file: string, alongside: () => readonly StatementRun[]): OpenFile {
   const db = openFile(file);
   return { db, writer: new Writer(file, alongside) };
 }
@@ -46,14 +49,15 @@ async function close({ db, writer }: OpenFile): Promise<void> {
 /** Opens the files that hold documents and log: the same one, or two. */
 function openFiles(
   { folder, logApart }: SqliteOptions,
-  cursors: () => readonly Operation[],
+  cursors: () => readonly StatementRun[],
 ): { main: OpenFile; logs: OpenFile } {
   const main = open(join(folder, 'hotline.db'), logApart ? () => [] : cursors);
   return { main, logs: logApart ? open(join(folder, 'log.db'), cursors) : main };
 }
 
 /**
- * Opens the embedded engine: log, documents and wake-ups in one file, used by one process. Throws `FileInUse` when another process uses the folder,
+ * Opens the embedded engine: log, documents and wake-ups in one file, used by one process. Throws `FileInUse` when
+ * another process uses the folder,
  * and `IncompatibleStore` when another version of this program wrote it.
  */
 export function openSqlite(options: SqliteOptions): Engine {
@@ -101,7 +105,10 @@ function openLocked(options: SqliteOptions, release: () => void): Engine {
   };
 }
 
-/** Sends events to the log of the same file or into the outbox, and tells the wake-ups, whose alarm may have to ring earlier. */
+/**
+ * Sends events to the log of the same file or into the outbox, and tells the wake-ups, whose alarm may have to ring
+ * earlier.
+ */
 function sinkTo(log: SqliteLog, wakeUps: SqliteWakeUps, outbox: SqliteOutbox | undefined): Sink {
   return {
     operations: (id, events) => (outbox ? outbox.operations(id, events) : log.operations(events)),

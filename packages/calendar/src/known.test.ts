@@ -9,7 +9,7 @@ const rules = {
 };
 
 describe('The last known year', () => {
-  it('is the last one whose statutory days the national calendar holds', () => {
+  it('the last known year is the last one whose statutory days the calendar holds', () => {
     expect(lastKnownYear(rules, 2024)).toBeGreaterThanOrEqual(2026);
   });
 
@@ -18,7 +18,7 @@ describe('The last known year', () => {
     expect(lastKnownYear({ ...rules, years: [last + 1] }, 2024)).toBe(last + 1);
   });
 
-  it('is none for a year that nobody knows', () => {
+  it('there is no calendar for a year that nobody has published', () => {
     expect(lastKnownYear(rules, 2090)).toBeUndefined();
   });
 });

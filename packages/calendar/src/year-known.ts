@@ -1,6 +1,9 @@
 import { CalendarYearUnknown } from './working-days';
 
-/** The result of `compute`, or undefined when it needs a year that the calendar does not know. Other errors pass through. */
+/**
+ * The result of `compute`, or undefined when it needs a year that the calendar does not know. Other errors pass
+ * through.
+ */
 export function whereYearKnown<T>(compute: () => T): T | undefined {
   try {
     return compute();

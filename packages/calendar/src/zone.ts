@@ -4,7 +4,10 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, dayNumber } from './civil-day';
 export interface Zone {
   /** Number of the local day in which an instant (epoch milliseconds) falls. */
   dayOf(instant: number): number;
-  /** Instant of a local time, given as minutes after midnight (0–1440). A time that a clock change skips is moved by the change. */
+  /**
+   * Instant of a local time, given as minutes after midnight (0–1440). A time that a clock change skips is moved by the
+   * change.
+   */
   instantOf(day: number, minutes: number): number;
 }
 

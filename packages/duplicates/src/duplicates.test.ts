@@ -14,7 +14,7 @@ describe('two complaints are one issue', () => {
     expect(isOneIssue(found)).toBe(true);
     expect(found).toMatchObject({ places: ['翠湖新城'] });
   });
-  it('when one gives the place as an address only', () => {
+  it('finds two tickets alike when one gives the location as an address only', () => {
     expect(isOneIssue(compare('搅拌站半夜施工，噪音太大，灰尘满天', today, '翠湖小区5栋'))).toBe(true);
   });
   it('not when another place has the same trouble, even in the same words', () => {
@@ -29,7 +29,7 @@ describe('two complaints are one issue', () => {
     expect(other.places).toEqual(['翠湖新城']);
     expect(isAlike(other)).toBe(false);
   });
-  it('less surely the longer one came after the other, and hardly when their areas lie apart', () => {
+  it('gets less sure the longer one came after the other, and hardly sure when their regions differ', () => {
     const text = '翠湖新城旁边的搅拌站噪音大';
     const [now, later, apart] = [today, { days: 90, apart: false }, { days: 0, apart: true }].map(
       (beside) => compare(text, beside).score,
@@ -88,14 +88,14 @@ describe('a fingerprint', () => {
       { numRuns: 200 },
     );
   });
-  it('is the same for full-width and capital letters', () => {
+  it('a fingerprint is the same for full-width and capital letters', () => {
     expect(fingerprintOf({ text: 'Ｂ１２栋路灯不亮' })).toEqual(fingerprintOf({ text: 'b12栋路灯不亮' }));
   });
 });
 
 describe('likeness', () => {
   const text = fc.string({ unit: fc.constantFrom(...'翠湖新城路灯不亮噪音的，。\n12a'), maxLength: 40 });
-  it('is the same from both sides, between 0 and 1, and a text with words is most like itself', () => {
+  it('likeness is symmetric, between 0 and 1, and greatest of a text with itself', () => {
     fc.assert(
       fc.property(text, text, (a, b) => {
         const [one, other] = [fingerprintOf({ text: a }), fingerprintOf({ text: b })];

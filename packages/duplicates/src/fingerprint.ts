@@ -10,17 +10,23 @@ export interface Told {
 }
 
 /**
- * What a complaint is compared by: a small value that can be stored. `words` and `headline` are the pairs of Chinese characters that stand in the text, and
+ * What a complaint is compared by: a small value that can be stored. `words` and `headline` are the pairs of Chinese
+ * characters that stand in the text, and
  * in its title or beginning, names of places left out: each once, in order, with nothing in between.
  */
 export interface Fingerprint {
   readonly words: string;
   readonly headline: string;
-  /** Names of places, those of the address and the beginning first; names with the same two first characters are one. */
+  /**
+   * Names of places, those of the address and the beginning first; names with the same two first characters are one.
+   */
   readonly places: readonly string[];
   /** Numbers and letters that name something: lines, houses, products. */
   readonly codes: readonly string[];
-  /** MEETING_SLOTS keys under which complaints about the same are likely to meet, '' where there is none; see `meetingKeys`. */
+  /**
+   * MEETING_SLOTS keys under which complaints about the same are likely to meet, '' where there is none; see
+   * `meetingKeys`.
+   */
   readonly keys: readonly string[];
 }
 
@@ -32,7 +38,10 @@ const SAYS_SOMETHING = 12;
 const MOST_PLACES = 12;
 const MOST_CODES = 8;
 
-/** Reads a complaint. `withoutAreas` takes names out of a folded text that say only roughly where something is, such as those of districts. */
+/**
+ * Reads a complaint. `withoutAreas` takes names out of a folded text that say only roughly where something is, such as
+ * those of districts.
+ */
 export function fingerprintOf(
   { text, address = '' }: Told,
   withoutAreas: (folded: string) => string = (folded) => folded,
@@ -137,9 +146,12 @@ const WORD_SLOTS = 5;
 export const MEETING_SLOTS = PLACE_SLOTS + WORD_SLOTS;
 
 /**
- * Keys under which complaints about the same are likely to meet. A word or a place belongs to one slot by its hash, so that who looks for it knows where.
- * A slot of places holds the first one that belongs there; a slot of words the one of the headline with the least hash (one permutation hashing, Li, Owen
- * and Zhang 2012: headlines that share much agree in some slot). Complaints about the same nearly always share one; how often, the bench measures.
+ * Keys under which complaints about the same are likely to meet. A word or a place belongs to one slot by its hash, so
+ * that who looks for it knows where.
+ * A slot of places holds the first one that belongs there; a slot of words the one of the headline with the least hash
+ * (one permutation hashing, Li, Owen
+ * and Zhang 2012: headlines that share much agree in some slot). Complaints about the same nearly always share one;
+ * how often, the bench measures.
  */
 function meetingKeys(places: readonly string[], headline: string): string[] {
   const words = Array.from({ length: headline.length / 2 }, (_, i) => headline.slice(2 * i, 2 * i + 2));

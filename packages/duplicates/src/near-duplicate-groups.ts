@@ -8,8 +8,10 @@ const ROWS = 4;
 const ALIKE = 0.5;
 
 /**
- * A group number for each text; near-duplicates share one (numbers count from 0 in the order of first members), also over a chain of them.
- * MinHash over 4-character shingles finds the candidates (Broder 1997); what two candidates share is then counted. For batches: a
+ * A group number for each text; near-duplicates share one (numbers count from 0 in the order of first members), also
+ * over a chain of them.
+ * MinHash over 4-character shingles finds the candidates (Broder 1997); what two candidates share is then counted. For
+ * batches: a
  * history of 100,000 texts takes some tens of seconds.
  */
 export function nearDuplicateGroups(texts: readonly string[]): Int32Array {
@@ -38,7 +40,10 @@ export function nearDuplicateGroups(texts: readonly string[]): Int32Array {
   });
 }
 
-/** Hashes of the shingles, sorted, each once; letters and digits and Han only, so that spaces and punctuation do not count. */
+/**
+ * Hashes of the shingles, sorted, each once; letters and digits and Han only, so that spaces and punctuation do not
+ * count.
+ */
 function shinglesOf(folded: string): Int32Array {
   const plain = folded.replace(/[^\p{L}\p{N}]/gu, '');
   const found = new Set<number>();

@@ -19,16 +19,23 @@ export interface Likeness {
 }
 
 /**
- * Weights of a logistic regression with five features, rounded; fitted to 233 pairs of messages that were judged by hand, see
- * docs/duplicates-and-hot-spots.md. Two texts that name places, and not one in common, are about two places: that is a rule and has no weight.
+ * Weights of a logistic regression with five features, rounded; fitted to 233 pairs of messages that were judged by
+ * hand, see
+ * docs/duplicates-and-hot-spots.md. Two texts that name places, and not one in common, are about two places: that is a
+ * rule and has no weight.
  */
 const WEIGHT = { words: 6.8, place: 0.8, code: 1.2, weeks: -0.95, apart: -8.7, otherwise: -0.3 };
 const MOST_PLACES_COUNTED = 3;
 
-/** From here one may be proposed to a person as the same, and from there two are counted as one issue without a person. */
+/**
+ * From here one may be proposed to a person as the same, and from there two are counted as one issue without a person.
+ */
 const ALIKE = 0.4;
 const ONE_ISSUE = 0.62;
-/** A place has many troubles: something of the trouble must be shared too; where no place and no code is shared, nearly all of it. */
+/**
+ * A place has many troubles: something of the trouble must be shared too; where no place and no code is shared, nearly
+ * all of it.
+ */
 const SOME_WORDS = 0.1;
 const NEARLY_THE_SAME_WORDS = 0.4;
 
@@ -76,7 +83,9 @@ function common(a: string, b: string): number {
   return count;
 }
 
-/** The longest stretches of a text whose pairs of characters all stand in the other complaint: what a person is shown. */
+/**
+ * The longest stretches of a text whose pairs of characters all stand in the other complaint: what a person is shown.
+ */
 export function sharedPhrases(text: string, { words }: Fingerprint, most = 5): string[] {
   const known = new Set(Array.from({ length: words.length / 2 }, (_, i) => words.slice(2 * i, 2 * i + 2)));
   const phrases = new Set<string>();

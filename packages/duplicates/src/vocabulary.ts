@@ -8,7 +8,10 @@ const COMMON = `
 尽快 尽早 立即 马上 及时 有关 相关 部门 单位 政府 管理 我们 你们 他们 自己 大家 本人 这个 那个 什么 怎么 为什么 如何 哪里 是否 可以 应该 需要 已经 一直 经常 目前 最近
 现在 今天 因为 所以 但是 而且 如果 没有 还有 关于 对于 进行 造成 导致 影响 严重 问题 情况 附近 旁边 一个 多次 很多 非常 小区 社区 街道 市区 何时 能否 不能 不要 无人 扰民`;
 
-/** How names of places end; of two that fit, the longer stands first. The two characters before are the stem of the name: 丽发|新城, 滨河|苑, 汇金|路. */
+/**
+ * How names of places end; of two that fit, the longer stands first. The two characters before are the stem of the
+ * name: 丽发|新城, 滨河|苑, 汇金|路.
+ */
 const PLACE_ENDINGS = `
 国际城 幼儿园 小区 社区 街道 花园 家园 新城 公园 广场 大厦 学校 小学 中学 大学 学院 医院 市场 公司 大道 国际 佳园 嘉园 新村 公寓 山庄 花城 名城 中心 之城 水岸 校区 号线
 苑 园 城 院 府 居 庭 湾 郡 路 街 巷 村 镇 乡 组 桥 湖 河 岛 校`;

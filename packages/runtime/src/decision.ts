@@ -24,7 +24,10 @@ export interface Refused {
 /** `undefined`: this changes nothing. */
 export type Decided<S> = Decision<S> | Refused | undefined;
 
-/** What a rule may know besides its state and its input. One turn has one context, so no rule looks up a clock or a jurisdiction. */
+/**
+ * What a rule may know besides its state and its input. One turn has one context, so no rule looks up a clock or a
+ * jurisdiction.
+ */
 export interface Context<V = unknown> {
   /** Epoch ms. */
   readonly now: number;

@@ -3,7 +3,8 @@ import type { CommandContext, Context, Decided } from './decision';
 import type { Act, CollectionSpec, Documents, Stored } from './ports/documents';
 
 /**
- * Reads what a rule needs besides the state: other documents, a model, a number of a series. Never changes a document. After a lost race the loop calls it
+ * Reads what a rule needs besides the state: other documents, a model, a number of a series. Never changes a document.
+ * After a lost race the loop calls it
  * again, so that the rule decides on fresh reads. `own` are the documents of the service.
  */
 export type Gather<S, I, C, G> = (state: S | undefined, input: I, context: C, own: Documents<S>) => Promise<G>;
@@ -35,7 +36,8 @@ export const gathering = <S, I, C, G>(gather: Gather<S, I, C, G>, decide: Decide
 });
 
 /**
- * Something done in the world. `perform` runs at least once with the act's id as idempotency key; its result comes back through `decide`. The signal aborts
+ * Something done in the world. `perform` runs at least once with the act's id as idempotency key; its result comes
+ * back through `decide`. The signal aborts
  * when the attempt has taken too long. `perform` rejects with `ActRejected` when the receiver refuses this one act.
  */
 export interface ActKind<S, V = unknown> {
@@ -47,7 +49,8 @@ export interface ActKind<S, V = unknown> {
 export interface ServiceDefinition<S, V = unknown> {
   readonly collection: CollectionSpec<S>;
   /**
-   * What the rules see of a jurisdiction, by its name, in the version that is in force at `now` (epoch ms); the loop puts it into `context.view`. It is typed
+   * What the rules see of a jurisdiction, by its name, in the version that is in force at `now` (epoch ms); the loop
+   * puts it into `context.view`. It is typed
    * `V` where the service declares it. Throws when the jurisdiction is not served. Absent: `context.view` is undefined.
    */
   readonly view?: (jurisdiction: string, now: number) => unknown;

@@ -19,7 +19,10 @@ function encodeElement(element: string | number): string {
     : `n${element.toString(36).padStart(11, '0')}${END}`;
 }
 
-/** A key as one string whose code-point order is the order of the keys: so an index is a sorted set of strings on any engine. */
+/**
+ * A key as one string whose code-point order is the order of the keys: so an index is a sorted set of strings on any
+ * engine.
+ */
 export const encodeKey = (key: IndexKey): string => key.map(encodeElement).join('');
 
 /** The range as bounds of encoded keys: `from` inclusive, `to` exclusive. */

@@ -10,7 +10,8 @@ const isGap = ({ findings, matter, region }: TicketRow): boolean =>
   findings.some((found) => found.kind === 'gap' && found.matter === matter && (found.region ?? region) === region);
 
 /**
- * Lists and figures, each within one jurisdiction. Those named `open…` hold open tickets only, so they do not grow with closed ones. Those of issues hold
+ * Lists and figures, each within one jurisdiction. Those named `open…` hold open tickets only, so they do not grow
+ * with closed ones. Those of issues hold
  * the tickets that follow the first one, so they do not grow with tickets that stand alone.
  */
 export const rows: CollectionSpec<TicketRow> = {

@@ -33,6 +33,17 @@ export function codesInText(text: string, language: 'zh' | 'en'): string[] {
   return [...instants, ...quoted, ...latin];
 }
 
-/** Paths of the API, commands, options, file names and headers: administrators and programmers type them. */
-const ALLOWED =
-  /(GET|POST|PUT|DELETE)? ?\/[\w/{}.-]+|npm run [\w:-]+( -- )?( ?[\w./-]+)?|--[\w-]+|[\w-]+\.(yaml|csv|xlsx|json|ts|zip|md)|application\/[\w+-]+|https?:\S+|"[^"]*"|\{"[^}]*\}|\b(pack|train|models|parked|replay|transfer|evaluate|cluster|calendar) [a-z]+\b/g;
+/** Paths of the API, commands, options, file names, headers and amounts of a limit: their readers type them so. */
+const ALLOWED = new RegExp(
+  [
+    String.raw`(GET|POST|PUT|DELETE)? ?/[\w/{}.-]+`,
+    String.raw`npm run [\w:-]+( -- )?( ?[\w./-]+)?`,
+    String.raw`--[\w-]+`,
+    String.raw`[\w-]+\.(yaml|csv|xlsx|json|ts|zip|md)`,
+    String.raw`application/[\w+-]+|https?:\S+|<\w+>`,
+    String.raw`"[^"]*"|\{"[^}]*\}`,
+    String.raw`\d+ (working-hours|working-days|hours|minutes)`,
+    String.raw`\b(pack|train|models|parked|replay|transfer|evaluate|cluster|calendar) [a-z]+\b`,
+  ].join('|'),
+  'g',
+);

@@ -4,7 +4,10 @@ import type { OpenRedis } from '../redis';
 
 const ALL = 100_000;
 
-/** Wake-ups that commits changed and the relay has not carried yet; kept in memory, and gathered anew from the documents when an engine is opened. */
+/**
+ * Wake-ups that commits changed and the relay has not carried yet; kept in memory, and gathered anew from the documents
+ * when an engine is opened.
+ */
 class PendingWakeUps {
   private readonly waiting = new Map<string, Outbox>();
   private nudge: () => void = () => undefined;

@@ -20,7 +20,9 @@ export const sharedRedis = (): string => database(SHARED);
 export const redisToEmpty = (): string => database(EMPTIED);
 export const freshPrefix = (): string => `test-${randomUUID()}`;
 
-/** Runs the tests when there is a Redis. Without one they are skipped, and say so; where engines are required they fail. */
+/**
+ * Runs the tests when there is a Redis. Without one they are skipped, and say so; where engines are required they fail.
+ */
 export function withRedis(tests: () => void): void {
   if (given) return tests();
   const message = 'needs REDIS_URL, such as redis://127.0.0.1:6379';

@@ -1,4 +1,7 @@
-/** A clock in microseconds since 1970 (UTC) whose readings in one process always grow; between processes they are as close as their clocks. */
+/**
+ * A clock in microseconds since 1970 (UTC) whose readings in one process always grow; between processes they are as
+ * close as their clocks.
+ */
 export class MonotonicTime {
   private last = 0;
 

@@ -12,8 +12,10 @@ export interface OutboxEntry {
 }
 
 /**
- * A ticket's document in one service, as MongoDB stores it. What only the service reads is one JSON string, which is exact and free of MongoDB's rules
- * for field names. What the database searches stands in fields of its own. A field that is absent is absent from its sparse index, so the indexes of
+ * A ticket's document in one service, as MongoDB stores it. What only the service reads is one JSON string, which is
+ * exact and free of MongoDB's rules
+ * for field names. What the database searches stands in fields of its own. A field that is absent is absent from its
+ * sparse index, so the indexes of
  * open tickets, due wake-ups and filled outboxes do not grow with the other documents.
  */
 export interface DocumentRow extends IndexEntries {
@@ -28,7 +30,10 @@ export interface DocumentRow extends IndexEntries {
   /** When the document first had acts without outcome, in microseconds; see `MonotonicTime`. */
   readonly actingAt?: number;
   readonly outbox: readonly OutboxEntry[];
-  /** When the outbox was first filled, in microseconds, and the version that filled it last. Both are absent while the outbox is empty. */
+  /**
+   * When the outbox was first filled, in microseconds, and the version that filled it last. Both are absent while the
+   * outbox is empty.
+   */
   readonly outboxAt?: number;
   readonly outboxVersion?: number;
 }

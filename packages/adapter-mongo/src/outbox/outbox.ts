@@ -23,8 +23,10 @@ interface OutboxCollection {
 type OutboxRow = Pick<DocumentRow, '_id' | 'version' | 'outbox'>;
 
 /**
- * The outboxes inside the documents. The ids of documents that this process committed are remembered and read by id. What a crash or another process
- * left is found by the sweep. Two processes may publish the same entry, each in the order of its document; consumers filter by sequence.
+ * The outboxes inside the documents. The ids of documents that this process committed are remembered and read by id.
+ * What a crash or another process
+ * left is found by the sweep. Two processes may publish the same entry, each in the order of its document; consumers
+ * filter by sequence.
  */
 export class MongoOutbox implements OutboxSource {
   private readonly collections = new Map<string, OutboxCollection>();
@@ -51,7 +53,10 @@ export class MongoOutbox implements OutboxSource {
     this.nudge();
   }
 
-  /** Answers from each collection its share of `limit`; what collections with few entries leave of theirs goes to the others. */
+  /**
+   * Answers from each collection its share of `limit`; what collections with few entries leave of theirs goes to the
+   * others.
+   */
   async pending(limit: number): Promise<readonly Outbox[]> {
     const all = [...this.collections];
     await answered(Promise.all(all.map(([, collection]) => collection.sweep !== undefined && sweepOnce(collection))));
@@ -90,7 +95,9 @@ async function sweepOnce(collection: OutboxCollection): Promise<void> {
   if (rows.length < SWEEP_BATCH) collection.sweep = undefined;
 }
 
-/** Answers the first outboxes that hold something, one `Outbox` a document, and forgets those that turn out to be empty. */
+/**
+ * Answers the first outboxes that hold something, one `Outbox` a document, and forgets those that turn out to be empty.
+ */
 async function readFilled(name: string, { model, pending }: OutboxCollection, limit: number): Promise<Outbox[]> {
   const ids = pending.ids();
   const together = Math.max(limit, READ_BATCH);

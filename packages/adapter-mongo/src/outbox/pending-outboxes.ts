@@ -1,9 +1,13 @@
 /** Largest number of documents remembered; the sweep finds the others. */
 const MOST = 20_000;
 
-/** The ids of the documents of one collection whose outbox may hold something, in the order in which they were added. */
+/**
+ * The ids of the documents of one collection whose outbox may hold something, in the order in which they were added.
+ */
 export class PendingOutboxes {
-  /** By id, the version whose commit filled the outbox last as far as this process knows; 0 where the sweep found it. */
+  /**
+   * By id, the version whose commit filled the outbox last as far as this process knows; 0 where the sweep found it.
+   */
   private readonly versions = new Map<string, number>();
 
   get size(): number {

@@ -11,7 +11,9 @@ import { ClockWakeUps } from './clock-wake-ups';
 
 const NO_SERVER = 'MONGO_URL is not set: name a server, or start the stand-in of deploy/engines/mongo';
 
-/** Runs tests on the server that MONGO_URL names. Without one they are skipped; where engines are required they fail. */
+/**
+ * Runs tests on the server that MONGO_URL names. Without one they are skipped; where engines are required they fail.
+ */
 export function onMongo(tests: (url: string) => void): void {
   const url = process.env['MONGO_URL'];
   if (url) return tests(url);
@@ -38,7 +40,9 @@ interface Place {
   readonly wakeUps: ClockWakeUps;
 }
 
-/** Documents and outbox in MongoDB; the log of the SQLite engine, which stands apart; wake-ups on the clock of the test. */
+/**
+ * Documents and outbox in MongoDB; the log of the SQLite engine, which stands apart; wake-ups on the clock of the test.
+ */
 async function composed({ url, database, folder, clock, wakeUps }: Place): Promise<Engine> {
   const store = await openMongo({ url, database });
   const sqlite = openSqlite({ folder, clock, logApart: true, retryDelayMs: () => 1 });

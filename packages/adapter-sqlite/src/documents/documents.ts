@@ -28,11 +28,11 @@ import { addKeyText, buildIndexes } from './build-indexes';
 import { BatchedQueries, type KeyRow } from './batched-queries';
 import { prepareCollection } from '../file/schema';
 import { KeyReader, type KeyChange, type StateKeys } from './state-keys';
-import { Declined, EXPECT_ONE, type Operation, type Results, type Writer } from '../file/writer';
+import { Declined, EXPECT_ONE, type StatementRun, type Results, type Writer } from '../file/writer';
 
 /** Receives a commit's events and wake-ups: the log of the same file, or an outbox. */
 export interface Sink {
-  operations(id: string, events: readonly TicketEvent[]): readonly Operation[];
+  operations(id: string, events: readonly TicketEvent[]): readonly StatementRun[];
   /** Called when the commit is durable; `results` are the answers of the operations. */
   stored(events: readonly TicketEvent[], results: Results, wakeUps: readonly WakeUpChange[]): void;
 }
@@ -93,7 +93,10 @@ interface Cached<S> {
 export class SqliteDocuments<S> implements Documents<S> {
   private readonly sql: ReturnType<typeof readsOf>;
   private readonly writes: ReturnType<typeof writesOf>;
-  /** Parsed documents used last. They cannot be stale, because this process is the only writer. Absent when caching is off. */
+  /**
+   * Parsed documents used last. They cannot be stale, because this process is the only writer. Absent when caching is
+   * off.
+   */
   private readonly cache: LRUCache<string, Cached<S>> | undefined;
   private readonly keys: KeyReader<S>;
   private readonly queries: BatchedQueries;
@@ -195,7 +198,9 @@ export class SqliteDocuments<S> implements Documents<S> {
     return loaded;
   }
 
-  /** Leaves out a document at all but the first of its keys in the range, in reading order, so that no page repeats it. */
+  /**
+   * Leaves out a document at all but the first of its keys in the range, in reading order, so that no page repeats it.
+   */
   private loadOnce(index: string, rows: readonly KeyRow[], descending: boolean, { from, to }: KeyRange): Stored<S>[] {
     const keys = this.spec.indexes[index] as Indexes<S>[string];
     const documents = this.loadAll(rows.map(({ id }) => id));
@@ -219,7 +224,7 @@ export class SqliteDocuments<S> implements Documents<S> {
   }
 
   /** Must be a commit's first operation: the writer declines the job when another version is stored. */
-  private storeBody({ next, previous }: Commit<S>): Operation {
+  private storeBody({ next, previous }: Commit<S>): StatementRun {
     const { id, version, ...body } = next;
     const text = JSON.stringify(body);
     return previous
@@ -227,24 +232,24 @@ export class SqliteDocuments<S> implements Documents<S> {
       : [this.writes.insert, [id, version, text], EXPECT_ONE];
   }
 
-  private storeKeys({ next: { id }, previous }: Commit<S>, after: StateKeys): Operation[] {
+  private storeKeys({ next: { id }, previous }: Commit<S>, after: StateKeys): StatementRun[] {
     const cached = previous && this.cache?.peek(id);
     const before = cached?.stored === previous && cached?.keys ? cached.keys : this.keys.of(previous?.state);
     const { dropped, added } = this.keys.changes(before, after);
     const change =
       (statement: number) =>
-      ({ index, key }: KeyChange): Operation => [statement, [index, key, id]];
+      ({ index, key }: KeyChange): StatementRun => [statement, [index, key, id]];
     return [...dropped.map(change(this.writes.dropKey)), ...added.map(change(this.writes.addKey))];
   }
 
-  private storeActs({ next, previous }: Commit<S>): Operation[] {
+  private storeActs({ next, previous }: Commit<S>): StatementRun[] {
     const before = (previous?.acts.length ?? 0) > 0;
     const after = next.acts.length > 0;
     if (before === after) return [];
     return [[after ? this.writes.addAct : this.writes.dropAct, [this.spec.name, next.id]]];
   }
 
-  private storeWakeUps(changes: readonly WakeUpChange[]): Operation[] {
+  private storeWakeUps(changes: readonly WakeUpChange[]): StatementRun[] {
     return changes.map(({ service, id, name, dueAt }) =>
       dueAt === undefined
         ? [this.writes.dropWakeUp, [service, id, name]]

@@ -4,18 +4,21 @@ import { PRAGMAS } from './schema';
 
 export type SqlValue = string | number | null;
 
-/** What an operation demands: bit 1, that it changes exactly one row; bit 2, that it answers its row; bit 3, the row id of its insert. */
+/**
+ * What an operation demands: bit 1, that it changes exactly one row; bit 2, that it answers its row; bit 3, the row id
+ * of its insert.
+ */
 export const EXPECT_ONE = 1;
 export const GET = 2;
 export const ROW_ID = 4;
-export type Operation = readonly [statement: number, values: readonly SqlValue[], demands?: number];
+export type StatementRun = readonly [statement: number, values: readonly SqlValue[], demands?: number];
 
 /** What the operations of a job were to answer, in their order. */
 export type Results = readonly unknown[];
 type Answer = { readonly results: Results } | { readonly declined: true } | { readonly error: string };
 
 interface Job {
-  readonly operations: readonly Operation[];
+  readonly operations: readonly StatementRun[];
   stored(results: Results): void;
   failed(error: unknown): void;
 }
@@ -32,14 +35,19 @@ export class WriterGone extends Error {
 }
 
 const THREAD = join(__dirname, '../../thread.cjs');
-/** Groups handed to the thread at once: one that it stores and the next ones, so that it never waits, nor the event loop for it. */
+/**
+ * Groups handed to the thread at once: one that it stores and the next ones, so that it never waits, nor the event loop
+ * for it.
+ */
 const GROUPS_AT_ONCE = 3;
 /** Jobs of a group: enough to share an fsync, few enough that answers flow while the next group is stored. */
 const MOST_IN_GROUP = 128;
 
 /**
- * Group commit on a thread of its own: all that is asked for while a group is being stored is the next group, one transaction and one fsync each.
- * The event loop never waits for the disk. A job is answered after it is durable, in the order in which jobs were given.
+ * Group commit on a thread of its own: all that is asked for while a group is being stored is the next group, one
+ * transaction and one fsync each.
+ * The event loop never waits for the disk. A job is answered after it is durable, in the order in which jobs were
+ * given.
  */
 export class Writer {
   private readonly worker: Worker;
@@ -54,7 +62,7 @@ export class Writer {
   constructor(
     file: string,
     /** Operations to store with each group. */
-    private readonly alongside: () => readonly Operation[] = () => [],
+    private readonly alongside: () => readonly StatementRun[] = () => [],
   ) {
     this.worker = new Worker(THREAD, { workerData: { file, pragmas: PRAGMAS } });
     this.worker.unref();
@@ -73,8 +81,11 @@ export class Writer {
     return id;
   }
 
-  /** Stores the operations together or not at all; `stored` runs when they are durable, in the order of the jobs. Rejects with `Declined`, or what SQLite says. */
-  write(operations: readonly Operation[], stored: (results: Results) => void = () => undefined): Promise<void> {
+  /**
+   * Stores the operations together or not at all; `stored` runs when they are durable, in the order of the jobs.
+   * Rejects with `Declined`, or what SQLite says.
+   */
+  write(operations: readonly StatementRun[], stored: (results: Results) => void = () => undefined): Promise<void> {
     return new Promise<void>((resolve, reject) => {
       if (this.gone) return reject(this.gone);
       const done = (results: Results): void => {
@@ -140,7 +151,10 @@ export class Writer {
   }
 }
 
-/** The jobs of a group as three flat lists, which cross to the thread at a fraction of the cost: operations of each job; statement and demands of each operation; all values. */
+/**
+ * The jobs of a group as three flat lists, which cross to the thread at a fraction of the cost: operations of each job;
+ * statement and demands of each operation; all values.
+ */
 function flat(group: readonly Job[]): {
   readonly jobs: number[];
   readonly steps: number[];

@@ -4,7 +4,10 @@ import type { LogEntry } from './log';
 
 /** Largest number of unhandled events that a group holds in memory. */
 const READ_AHEAD = 2048;
-/** Tickets handled at the same time. While more wait, each of them collects its events, which one commit then handles together. */
+/**
+ * Tickets handled at the same time. While more wait, each of them collects its events, which one commit then handles
+ * together.
+ */
 const AT_ONCE = 128;
 
 interface Source {
@@ -13,7 +16,10 @@ interface Source {
   retryDelayMs(attempt: number): number;
 }
 
-/** One consumer group: reads the log from its position, handles each ticket's events one after another, and tracks what is handled. */
+/**
+ * One consumer group: reads the log from its position, handles each ticket's events one after another, and tracks what
+ * is handled.
+ */
 export class Group {
   /** All events up to this position are handled. */
   watermark: number;
@@ -113,7 +119,10 @@ export class Group {
     this.wake();
   }
 
-  /** Retries until the handler resolves. Answers how many events of the lane are handled; 0 when the group was closed first. */
+  /**
+   * Retries until the handler resolves. Answers how many events of the lane are handled; 0 when the group was closed
+   * first.
+   */
   private async handle(lane: readonly LogEntry[]): Promise<number> {
     for (let attempt = 1; !this.closed; attempt += 1) {
       const [first, ...rest] = lane;

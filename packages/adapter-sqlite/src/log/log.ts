@@ -2,9 +2,11 @@ import type { DatabaseHandle } from '../file/database';
 import type { TicketEvent } from '@hotline/contracts';
 import { receiveEvent, type AppendableLog, type EventLog, type Handler, type Subscription } from '@hotline/runtime';
 import { Group } from './group';
-import { ROW_ID, type Operation, type Results, type Writer } from '../file/writer';
+import { ROW_ID, type StatementRun, type Results, type Writer } from '../file/writer';
 
-/** Largest number of parsed events kept for groups that have not taken them; groups that keep up never read the table. */
+/**
+ * Largest number of parsed events kept for groups that have not taken them; groups that keep up never read the table.
+ */
 const TAIL = 20_000;
 /** Smallest number of taken events dropped together, because each drop copies the rest. */
 const DROP_BATCH = 1000;
@@ -44,7 +46,7 @@ export class SqliteLog implements EventLog, AppendableLog {
   }
 
   /** Answers the operations that store the events; the result of each is its position. */
-  operations(events: readonly TicketEvent[]): Operation[] {
+  operations(events: readonly TicketEvent[]): StatementRun[] {
     return events.map((event) => [this.sql.append, [JSON.stringify(event)], ROW_ID]);
   }
 
@@ -77,7 +79,7 @@ export class SqliteLog implements EventLog, AppendableLog {
   }
 
   /** Answers operations that store the cursors that have moved, to be added to a transaction that happens anyway. */
-  cursors(): Operation[] {
+  cursors(): StatementRun[] {
     const moved = [...this.groups].filter(([, group]) => group.dirty);
     return moved.map(([name, group]) => {
       group.dirty = false;

@@ -1,9 +1,11 @@
 import type { DatabaseHandle } from '../file/database';
 import type { TicketEvent } from '@hotline/contracts';
 import type { Outbox, OutboxSource } from '@hotline/runtime';
-import type { Operation, Writer } from '../file/writer';
+import type { StatementRun, Writer } from '../file/writer';
 
-/** Events that commits leave for a log in another file. Wake-ups are rows of the documents' file, so an entry has none. */
+/**
+ * Events that commits leave for a log in another file. Wake-ups are rows of the documents' file, so an entry has none.
+ */
 export class SqliteOutbox implements OutboxSource {
   private nudge: () => void = () => undefined;
   private readonly add;
@@ -19,7 +21,7 @@ export class SqliteOutbox implements OutboxSource {
     this.oldest = db.prepare('SELECT position, events FROM outbox ORDER BY position LIMIT ?');
   }
 
-  operations(id: string, events: readonly TicketEvent[]): readonly Operation[] {
+  operations(id: string, events: readonly TicketEvent[]): readonly StatementRun[] {
     return events.length > 0 ? [[this.add, [id, JSON.stringify(events)]]] : [];
   }
 

@@ -12,7 +12,8 @@ export interface BatchLimits {
 }
 
 /**
- * Sends questions to an engine in batches, because each message costs more than the question in it. A batch holds what is asked in one turn of the event
+ * Sends questions to an engine in batches, because each message costs more than the question in it. A batch holds what
+ * is asked in one turn of the event
  * loop, or while all earlier batches are under way. A batch that fails rejects all its questions.
  */
 export class Batcher<Q, A> {

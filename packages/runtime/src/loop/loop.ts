@@ -37,8 +37,10 @@ type Attempt<S> = (stored: Stored<S> | undefined, context: Context<never>) => Pr
 const MOST_CONFLICTS = 50;
 
 /**
- * The one loop: load → gather → decide → commit → act, for events, commands, wake-ups and the results of acts alike. The clock and the service's view of the
- * jurisdiction are read once for each attempt, so that no attempt mixes two versions; after a lost race everything is read again.
+ * The one loop: load → gather → decide → commit → act, for events, commands, wake-ups and the results of acts alike.
+ * The clock and the service's view of the
+ * jurisdiction are read once for each attempt, so that no attempt mixes two versions; after a lost race everything is
+ * read again.
  */
 export class Loop<S> {
   /** Delivers the acts of committed decisions. */
@@ -72,7 +74,8 @@ export class Loop<S> {
   }
 
   /**
-   * Handles events of one ticket, in order, in one commit: as many from the first on as concern the same document. Answers how many events were handled.
+   * Handles events of one ticket, in order, in one commit: as many from the first on as concern the same document.
+   * Answers how many events were handled.
    * Resolves when they are stored; an event that was seen, or that no reaction wants, changes nothing.
    */
   async react(first: TicketEvent, ...more: readonly TicketEvent[]): Promise<number> {
@@ -89,7 +92,8 @@ export class Loop<S> {
   }
 
   /**
-   * Handles one command. Throws `Refusal` when a rule says no, and `not-found` when the document belongs to another jurisdiction than the caller. A command
+   * Handles one command. Throws `Refusal` when a rule says no, and `not-found` when the document belongs to another
+   * jurisdiction than the caller. A command
    * that was answered before gets the same answer again.
    */
   async execute<I>(command: Command<S, I, never>, { id, input, cause }: CommandCall<I>): Promise<CommandAnswer<S>> {

@@ -18,7 +18,9 @@ export const parkedCollection: CollectionSpec<ParkedTicket> = {
 
 const documentId = (service: string, ticketId: string): string => `${service}/${ticketId}`;
 
-/** What one service holds back. The set in memory is a hint of which tickets to look up; the documents are the truth. */
+/**
+ * What one service holds back. The set in memory is a hint of which tickets to look up; the documents are the truth.
+ */
 export class Parking {
   private held = new Set<string>();
 
@@ -82,7 +84,10 @@ export class Parking {
     this.held.add(event.subject);
   }
 
-  /** Handles what is held, in order. Stops at the first event that fails again and throws its error; what was handled is not held any more. */
+  /**
+   * Handles what is held, in order. Stops at the first event that fails again and throws its error; what was handled is
+   * not held any more.
+   */
   async replay(ticketId: string, handle: (event: TicketEvent) => Promise<void>): Promise<number> {
     for (let handled = 0; ; handled += 1) {
       const event = (await this.documents.load(documentId(this.service, ticketId)))?.state.events[0];

@@ -6,8 +6,10 @@ const BATCH = 500;
 const RETRY_MS = 1000;
 
 /**
- * Carries what commits left in the outbox to a log and wake-ups that stand apart: append, schedule, then mark. A crash between repeats the batch,
- * which consumers filter by sequence. A wake-up that cannot be set is left to the sweep, because the documents know it: events neither wait for it
+ * Carries what commits left in the outbox to a log and wake-ups that stand apart: append, schedule, then mark. A crash
+ * between repeats the batch,
+ * which consumers filter by sequence. A wake-up that cannot be set is left to the sweep, because the documents know
+ * it: events neither wait for it
  * nor go out again. Nudged by each commit, and run once at start for what a crash left behind.
  */
 export class Relay {

@@ -15,7 +15,10 @@ const SWEEP_BATCH = 200;
 const MOST_COUNTED = 1000;
 /** A sweep gives way after so many batches; the next one goes on. */
 const MOST_BATCHES = 100;
-/** What is due before then a sweep sets anew in an engine that may have lost it; about twice the time between two sweeps. */
+/**
+ * What is due before then a sweep sets anew in an engine that may have lost it; about twice the time between two
+ * sweeps.
+ */
 const SOON_MS = 60_000;
 const MOST_SOON = 1000;
 /** Events of one ticket that one commit takes along at most. */
@@ -60,7 +63,10 @@ export class RunningService<S = unknown> {
     return new RunningService(name, loop, parking, engine, reports);
   }
 
-  /** Reads the log from where this service stopped, and hears its wake-ups. What an earlier process left behind is found by the first sweep. */
+  /**
+   * Reads the log from where this service stopped, and hears its wake-ups. What an earlier process left behind is found
+   * by the first sweep.
+   */
   async listen(): Promise<void> {
     this.subscriptions = [
       await this.engine.log.subscribe(this.name, {
@@ -73,7 +79,8 @@ export class RunningService<S = unknown> {
   }
 
   /**
-   * Finds what a crash or a wake-up engine left behind: acts without outcome, wake-ups that are due, and those that soon will be. Wake-ups do not wait for
+   * Finds what a crash or a wake-up engine left behind: acts without outcome, wake-ups that are due, and those that
+   * soon will be. Wake-ups do not wait for
    * acts, whose receiver may hang.
    */
   async sweep(): Promise<void> {
@@ -89,7 +96,10 @@ export class RunningService<S = unknown> {
     return this.loop.hasActs ? (await this.loop.documents.withActs(limit)).length : 0;
   }
 
-  /** Delivers pending acts, the oldest first. Ends when a batch had no success, for example because their receiver is paused. */
+  /**
+   * Delivers pending acts, the oldest first. Ends when a batch had no success, for example because their receiver is
+   * paused.
+   */
   private async deliverPending(): Promise<void> {
     for (let batches = 0; batches < MOST_BATCHES; batches += 1) {
       const ids = await this.loop.documents.withActs(SWEEP_BATCH);
@@ -149,7 +159,10 @@ export class RunningService<S = unknown> {
     return taken;
   }
 
-  /** Several events in one commit where that goes well; else the first alone, so that only the one that fails is tried again, and parked. */
+  /**
+   * Several events in one commit where that goes well; else the first alone, so that only the one that fails is tried
+   * again, and parked.
+   */
   private async reactTogether(event: TicketEvent, more: readonly TicketEvent[], attempt: number): Promise<number> {
     if (more.length > 0 && attempt === 1) {
       try {

@@ -1,7 +1,10 @@
 /** The only source of time. Tests move it; nothing sleeps. Milliseconds since 1970 (UTC). */
 export interface Clock {
   now(): number;
-  /** Calls back once, when `now()` has reached `at`; never early, at once if it is past. Answers a function that cancels. */
+  /**
+   * Calls back once, when `now()` has reached `at`; never early, at once if it is past. Answers a function that
+   * cancels.
+   */
   alarm(at: number, ring: () => void): () => void;
 }
 

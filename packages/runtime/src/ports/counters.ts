@@ -2,7 +2,10 @@
 export interface Counters {
   /** The next number of a series, from 1. Never the same twice; a crash may leave a gap. */
   next(series: string): Promise<number>;
-  /** Adds one to a count that is forgotten `forMs` after its first hit, and answers it: for rate limits. May forget in a crash. */
+  /**
+   * Adds one to a count that is forgotten `forMs` after its first hit, and answers it: for rate limits. May forget in a
+   * crash.
+   */
   hit(name: string, forMs: number): Promise<number>;
 }
 

@@ -3,12 +3,17 @@ import type { TicketEvent } from '@hotline/contracts';
 export type IndexKey = readonly (string | number)[];
 
 /**
- * An index: a name and the key under which a state is found, or none, or `several`. Keys of one index have one shape: strings compare by code point,
- * numbers by value, element by element. A state without a key costs this index nothing, so "open" indexes do not grow with closed tickets.
+ * An index: a name and the key under which a state is found, or none, or `several`. Keys of one index have one shape:
+ * strings compare by code point,
+ * numbers by value, element by element. A state without a key costs this index nothing, so "open" indexes do not grow
+ * with closed tickets.
  */
 export type Indexes<S> = Readonly<Record<string, KeysOf<S>>>;
 
-/** Answers none or one key, unless it is marked with `several`: what an engine knows to have one key, it can read in one sweep. */
+/**
+ * Answers none or one key, unless it is marked with `several`: what an engine knows to have one key, it can read in one
+ * sweep.
+ */
 export interface KeysOf<S> {
   (state: S): readonly IndexKey[];
   readonly several?: true;
@@ -56,14 +61,19 @@ export interface Stored<S> {
   readonly acts: readonly Act[];
 }
 
-/** The next stored document and what goes out with it. `next.version` is one more than the version it was decided from. */
+/**
+ * The next stored document and what goes out with it. `next.version` is one more than the version it was decided from.
+ */
 export interface Commit<S> {
   readonly next: Stored<S>;
   readonly previous: Stored<S> | undefined;
   readonly events: readonly TicketEvent[];
 }
 
-/** What to read from an index, in its order. `prefix` fixes the leading elements; `from` (inclusive) and `to` (exclusive) bound the one after them. */
+/**
+ * What to read from an index, in its order. `prefix` fixes the leading elements; `from` (inclusive) and `to`
+ * (exclusive) bound the one after them.
+ */
 export interface Range {
   readonly prefix?: IndexKey;
   readonly from?: string | number;
@@ -112,13 +122,17 @@ export class Undeclared extends Error {
 /**
  * The documents of one service, one a ticket.
  *
- * `commit` stores the document, its index keys, its wake-ups and its events together or not at all, and resolves when they are durable (an answered
- * command survives a power cut). It throws `Conflict` when the stored version is not `previous.version` (or the document exists and there is no
+ * `commit` stores the document, its index keys, its wake-ups and its events together or not at all, and resolves when
+ * they are durable (an answered
+ * command survives a power cut). It throws `Conflict` when the stored version is not `previous.version` (or the
+ * document exists and there is no
  * `previous`); then nothing changed. After any other error the commit may have happened: load again to know.
- * `find` and `count` work on declared indexes only, else `Undeclared`; a page never repeats a document and misses none that stood still.
+ * `find` and `count` work on declared indexes only, else `Undeclared`; a page never repeats a document and misses none
+ * that stood still.
  * Stored values are immutable; do not change them.
  *
- * SQLite: one transaction. MongoDB: one updateOne filtered by version; the document carries its outbox, its wake-ups and its index keys
+ * SQLite: one transaction. MongoDB: one updateOne filtered by version; the document carries its outbox, its wake-ups
+ * and its index keys
  * (one array of order-preserving strings an index), so no transaction over several documents is needed.
  */
 export interface Documents<S> {
@@ -138,7 +152,10 @@ export interface Documents<S> {
   ): Promise<readonly { readonly id: string; readonly name: string; readonly dueAt: number }[]>;
 }
 
-/** What a commit left to be carried to engines that stand apart. `mark` forgets it; a crash before it makes it appear again. */
+/**
+ * What a commit left to be carried to engines that stand apart. `mark` forgets it; a crash before it makes it appear
+ * again.
+ */
 export interface Outbox {
   readonly id: string;
   readonly events: readonly TicketEvent[];
@@ -152,7 +169,10 @@ export interface WakeUpChange {
   readonly dueAt?: number;
 }
 
-/** Only on engines that keep log or wake-ups apart from the documents; the relay drains it. Entries of one document come in order. */
+/**
+ * Only on engines that keep log or wake-ups apart from the documents; the relay drains it. Entries of one document come
+ * in order.
+ */
 export interface OutboxSource {
   pending(limit: number): Promise<readonly Outbox[]>;
   mark(entries: readonly Outbox[]): Promise<void>;

@@ -10,7 +10,10 @@ export interface LoggedEvent {
   readonly event: TicketEvent;
 }
 
-/** A store that stands still, read whole: what moving a city takes along. Everything comes in one pass and in a steady order. */
+/**
+ * A store that stands still, read whole: what moving a city takes along. Everything comes in one pass and in a steady
+ * order.
+ */
 export interface StillStore {
   /** Version of the store's own tables. */
   readonly schema: number;
@@ -25,8 +28,10 @@ export interface StillStore {
 }
 
 /**
- * A second power of engines, apart from the ports that services see: it puts back what another engine held, versions included, which no commit can.
- * For engines that no service uses meanwhile. A document restored twice is there once. What was appended is durable when the promise resolves; whoever
+ * A second power of engines, apart from the ports that services see: it puts back what another engine held, versions
+ * included, which no commit can.
+ * For engines that no service uses meanwhile. A document restored twice is there once. What was appended is durable
+ * when the promise resolves; whoever
  * dies between an append and its note of it asks `appendedSince` what had arrived.
  */
 export interface Restorable {

@@ -7,8 +7,10 @@ export interface Ring {
 }
 
 /**
- * Rings when a wake-up set through a commit is due: never early, at least once, maybe late, maybe although it was cancelled or replaced. A ring is a
- * hint; the handler looks at the document. A handler that rejects is rung again later. The same name on the same document replaces.
+ * Rings when a wake-up set through a commit is due: never early, at least once, maybe late, maybe although it was
+ * cancelled or replaced. A ring is a
+ * hint; the handler looks at the document. A handler that rejects is rung again later. The same name on the same
+ * document replaces.
  *
  * SQLite: one timer to the next due row. BullMQ: a delayed job named by service, document and name.
  */

@@ -1,4 +1,7 @@
-/** A number from 0 to 1 that depends on nothing but the words: the same seed is rude in the same places, whatever the machine does in between. */
+/**
+ * A number from 0 to 1 that depends on nothing but the words: the same seed is rude in the same places, whatever the
+ * machine does in between.
+ */
 export function chance(...words: readonly (string | number)[]): number {
   let hash = 0x811c9dc5;
   for (const character of words.join('\u0001')) {

@@ -179,7 +179,9 @@ function closing(rule: Rule): void {
   });
 }
 
-/** Holds an engine to the promises of `EventLog`. Left out: several members of one group, which need a second process. */
+/**
+ * Holds an engine to the promises of `EventLog`. Left out: several members of one group, which need a second process.
+ */
 export function eventLogContract(adapter: string, open: Open): void {
   suite(adapter, 'EventLog', open, (rule) => {
     ordering(rule);

@@ -1,4 +1,6 @@
-/** Turns of the event loop that cost nothing, then turns of a few milliseconds for engines on a network: 20 s in all. */
+/**
+ * Turns of the event loop that cost nothing, then turns of a few milliseconds for engines on a network: 20 s in all.
+ */
 const QUICK_TURNS = 200;
 const SLOW_TURN_MS = 5;
 const MOST_TURNS = QUICK_TURNS + 4000;
@@ -10,7 +12,10 @@ export async function someTurns(turns = 50): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1) await oneTurn();
 }
 
-/** Asks again until `check` throws no more, and answers what it answered. After too many turns it fails with the last error. */
+/**
+ * Asks again until `check` throws no more, and answers what it answered. After too many turns it fails with the last
+ * error.
+ */
 export async function eventually<T>(check: () => T | Promise<T>, mostTurns = MOST_TURNS): Promise<T> {
   for (let turn = 0; ; turn += 1) {
     try {
@@ -27,11 +32,11 @@ export async function eventually<T>(check: () => T | Promise<T>, mostTurns = MOS
 }
 
 /** A promise that a test settles by hand. */
-export interface Gate {
+export interface ManualPromise {
   readonly opened: Promise<void>;
   open(): void;
 }
-export function gate(): Gate {
+export function gate(): ManualPromise {
   let open = (): void => undefined;
   const opened = new Promise<void>((resolve) => (open = resolve));
   return { opened, open };

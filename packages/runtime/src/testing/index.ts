@@ -6,7 +6,7 @@ import { spineContract } from './spine-contract';
 import { rudely, type Open } from './suite';
 import { wakeUpsContract } from './wake-ups-contract';
 
-export { eventually, gate, oneTurn, someTurns, type Gate } from './eventually';
+export { eventually, gate, oneTurn, someTurns, type ManualPromise } from './eventually';
 export { commitOf, lettersCollection, numberOf, publish, store, ticket, upTo, type Letters } from './letters';
 export { ManualClock } from './manual-clock';
 export { LostAnswer, rude } from './rude';
@@ -14,7 +14,9 @@ export { afterStorage, NotStorable, onStored, strictlyStored, throughStorage } f
 export { rudely, type Open, type Opened, type SuiteLine } from './suite';
 export { countersContract, documentsContract, eventLogContract, findContract, spineContract, wakeUpsContract };
 
-/** Where the rude engine is rude. Another number is rude elsewhere; one is enough to break what is not written for it. */
+/**
+ * Where the rude engine is rude. Another number is rude elsewhere; one is enough to break what is not written for it.
+ */
 const SEEDS = [1];
 
 /** All suites on one engine, polite and rude: what an adapter's test file calls. */

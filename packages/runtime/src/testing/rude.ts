@@ -27,7 +27,10 @@ async function late(...words: readonly (string | number)[]): Promise<void> {
   if (chance('late', ...words) < DELAYED) await someTurns(1 + Math.floor(chance('turns', ...words) * MOST_TURNS_LATE));
 }
 
-/** Repeats events, also older ones after newer ones of the same ticket; delays, so that tickets overtake each other; forgets that an event was handled. */
+/**
+ * Repeats events, also older ones after newer ones of the same ticket; delays, so that tickets overtake each other;
+ * forgets that an event was handled.
+ */
 class RudeHandler implements Handler {
   private readonly delivered = new Map<string, TicketEvent[]>();
   private readonly times = new Map<string, number>();
@@ -95,7 +98,10 @@ const rudeLog = (inner: EventLog, seed: string): EventLog => ({
   subscribe: (group, handler) => inner.subscribe(group, new RudeHandler(handler, `${seed}/${group}`)),
 });
 
-/** Rings late, twice, and once more for wake-ups that were handled, cancelled or replaced long ago. Never early: no engine may. */
+/**
+ * Rings late, twice, and once more for wake-ups that were handled, cancelled or replaced long ago. Never early: no
+ * engine may.
+ */
 function rudeWakeUps(inner: WakeUps, seed: string): WakeUps {
   return {
     listen(service, ring) {
@@ -127,7 +133,10 @@ function rudeApart(apart: NonNullable<Engine['apart']>, seed: string): NonNullab
   };
 }
 
-/** The same engine, as rude as a cluster may be. Deterministic by seed. Its promises are those of the ports, and nothing beyond. */
+/**
+ * The same engine, as rude as a cluster may be. Deterministic by seed. Its promises are those of the ports, and nothing
+ * beyond.
+ */
 export function rude(polite: Engine, seed: number): Engine {
   const engine = strictlyStored(polite);
   const word = String(seed);

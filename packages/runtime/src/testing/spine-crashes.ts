@@ -8,7 +8,10 @@ class Died extends Error {}
 /** Steps that the short life below takes at least; where documents and log stand apart there are more. */
 const STEPS = 24;
 
-/** One ticket's life: three rallies, a reminder, two messages. Whatever died before is simply told again with the same keys. */
+/**
+ * One ticket's life: three rallies, a reminder, two messages. Whatever died before is simply told again with the same
+ * keys.
+ */
 async function live(stand: Stand, match: Match): Promise<void> {
   await match.tell(ticket(1), serve, { rallies: 3 }, 'serve');
   await match.tell(ticket(1), remind, { at: stand.engine.clock.now() - 1 }, 'remind');
@@ -29,7 +32,10 @@ async function ended(match: Match): Promise<void> {
   expect((await match.pong.loop.documents.load(ticket(1)))?.state.heard).toEqual(['1', '2', '3']);
 }
 
-/** Lives until the given step, and dies there: the store closes under everybody's feet, and whoever took the step gets no further. */
+/**
+ * Lives until the given step, and dies there: the store closes under everybody's feet, and whoever took the step gets
+ * no further.
+ */
 async function liveUntil(stand: Stand, step: number): Promise<void> {
   const world = newWorld();
   const dying = stand.engine;

@@ -11,7 +11,8 @@ export class NotStorable extends Error {
 }
 
 /**
- * The value as it is read back from storage: a JSON round trip. Throws `NotStorable` unless that is deeply equal to the value, keys with the value
+ * The value as it is read back from storage: a JSON round trip. Throws `NotStorable` unless that is deeply equal to
+ * the value, keys with the value
  * `undefined` included.
  */
 export function throughStorage<T>(value: T, path = 'value'): T {
@@ -19,7 +20,10 @@ export function throughStorage<T>(value: T, path = 'value'): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
-/** What a rule decided, as the next rule finds it in storage. Refusals and "nothing changes" are not stored. Throws `NotStorable`. */
+/**
+ * What a rule decided, as the next rule finds it in storage. Refusals and "nothing changes" are not stored. Throws
+ * `NotStorable`.
+ */
 export const afterStorage = <S>(decided: Decided<S>): Decided<S> =>
   decided === undefined || isRefused(decided) ? decided : throughStorage<Decision<S>>(decided, 'decision');
 
@@ -29,7 +33,10 @@ export const onStored =
   (...values) =>
     afterStorage(rule(...values));
 
-/** The same engine, which refuses with `NotStorable` a commit that is not read back as it was decided, and keeps only what is read back. */
+/**
+ * The same engine, which refuses with `NotStorable` a commit that is not read back as it was decided, and keeps only
+ * what is read back.
+ */
 export function strictlyStored<E extends Engine>(engine: E): E {
   const collections = new Map<string, Promise<Documents<unknown>>>();
   const documents = <S>(spec: CollectionSpec<S>): Promise<Documents<S>> => {

@@ -92,7 +92,9 @@ export class Stand {
 /** States one rule of a suite; each gets an engine on an empty store. */
 export type Rule = (statement: string, holds: (stand: Stand) => Promise<void>) => void;
 
-/** A contract suite: its rules, each on a fresh store; its outcome goes into the table when a folder for it is named. */
+/**
+ * A contract suite: its rules, each on a fresh store; its outcome goes into the table when a folder for it is named.
+ */
 export function suite(adapter: string, name: string, open: Open, rules: (rule: Rule) => void): void {
   describe(`${adapter}: ${name}`, () => {
     const line = { adapter, suite: name, passed: 0, failed: 0 };

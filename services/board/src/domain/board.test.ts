@@ -174,7 +174,7 @@ const given = (...said: Said[]): TicketRow =>
 const keys = (row: TicketRow, index: string) => rows.indexes[index]?.(row).map((key) => (encodeKey(key), key));
 
 describe('a split', () => {
-  it('is shown on both sides; the narrative stays whole, and the state is that of the ticket', () => {
+  it('shows a split on both tickets, with the whole narrative and the state of each', () => {
     const row = given(classified(), dispatched(), split);
     expect(detail(id, row, START, { workingElapsed: () => 0 } as never)).toMatchObject({
       state: 'dispatched',
@@ -328,7 +328,7 @@ describe('the clocks on the board', () => {
     expect(shown(pending('resolve'), metPending)).toEqual(['resolve.1 met']);
   });
 
-  it('follow the SLA events', () => {
+  it('clocks follow the events of sla', () => {
     const golden = JSON.parse(readFileSync(join(__dirname, '../../../sla/src/domain/life.golden.json'), 'utf8')) as {
       clocks: { name: string; stage: number; startedAt: number; dueAt: number; state: string; breached: boolean }[];
       told: (NewEvent & { time: string })[];
@@ -348,20 +348,20 @@ describe('the clocks on the board', () => {
     );
     expect(row.breached).toBe(golden.clocks.filter(({ breached }) => breached).length);
   });
-  it('run again after a reopening, also when "met" comes late', () => {
+  it('clocks run again after a reopening, also when "met" comes late', () => {
     const life = [classified(), dispatched(), set(0, 'resolve', 1, 10), resolved, opened];
     expect(given(...life, met('resolve', 2, 2), reopened).clocks).toMatchObject([{ state: 'running' }]);
     expect(given(...life, reopened, met('resolve', 2, 3), set(0, 'resolve', 1, 10)).clocks).toMatchObject([
       { state: 'running', startedAt: START },
     ]);
   });
-  it('that are met after the closure were met; none is set running after it', () => {
+  it('clocks met after the closure count as met; none starts after it', () => {
     const life = [classified(), dispatched(), resolved, set(2, 'callback', 1, 10), closed];
     expect(given(...life, met('callback', 4, 5)).clocks).toMatchObject([{ state: 'met', stoppedAt: START + 4 * HOUR }]);
     expect(given(...life, set(1, 'resolve', 1, 10)).clocks.filter(isRunning)).toEqual([]);
     expect(given(classified(), merged, set(1, 'resolve', 1, 10), reopened).clocks.filter(isRunning)).toEqual([]);
   });
-  it('of a unit end when nobody leads, and of a callback when a unit has it again', () => {
+  it('clocks of a unit end when nobody leads, and of a callback when a unit has the ticket again', () => {
     expect(given(classified(), dispatched(), set(1, 'acknowledge', 1, 4), disputed).clocks).toMatchObject([
       { state: 'ended' },
     ]);
@@ -377,7 +377,7 @@ describe('the clocks on the board', () => {
       { stage: 2, state: 'running' },
     ]);
   });
-  it('say overdue from the due instant on, with or without the event', () => {
+  it('clocks are overdue from the due instant on, with or without the event', () => {
     const row = given(classified(), dispatched(), set(1, 'resolve', 1, 4));
     const stateAt = (hour: number) => detail(id, row, START + hour * HOUR, undefined as never).clocks[0]?.state;
     expect([stateAt(4.99), stateAt(5)]).toEqual(['running', 'breached']);
@@ -394,7 +394,7 @@ describe('the indexes', () => {
     for (const row of ends) for (const name of open) expect(keys(row, name)).toEqual([]);
     expect(open).toHaveLength(5);
   });
-  it('have no key for what is not known', () => {
+  it('an index has no key for a value that is not known', () => {
     const row = given();
     expect(
       Object.fromEntries(
@@ -424,7 +424,7 @@ describe('the indexes', () => {
       ),
     );
   });
-  it('find a ticket under its lead and its assistants, each once, and under the next target to fall due', () => {
+  it('indexes find a ticket under its lead, its assistants and its next target to fall due', () => {
     const row = given(classified(), dispatched(), set(1, 'resolve', 1, 40), set(1, 'acknowledge', 1, 4));
     expect(keys(row, 'unit')).toEqual([
       ['tiny', 'east', START],
@@ -433,7 +433,7 @@ describe('the indexes', () => {
     expect(keys(row, 'openUnitDue')).toEqual([['tiny', 'east', START + 5 * HOUR]]);
     expect(summary(id, row).dueAt).toBe(iso(5));
   });
-  it('count a gap while the matter has no power, and list each ticket once for each kind of finding', () => {
+  it('indexes count a gap while the matter has no power, and list each ticket once for each kind of finding', () => {
     expect(keys(given(classified('ghost'), gap('ghost')), 'openGap')).toHaveLength(1);
     expect(keys(given(classified('ghost'), gap('ghost'), classified('stall')), 'openGap')).toEqual([]);
     expect(keys(given(gap('a', 1), gap('b', 2), disputed), 'finding')).toEqual([
@@ -445,7 +445,7 @@ describe('the indexes', () => {
 
 describe('a ticket of an issue', () => {
   const day = Math.floor(START / (24 * HOUR));
-  it('is counted with its first ticket by day and instant, and while it is open with its lead', () => {
+  it('an issue is counted with its first ticket by day and instant, and while open with its lead', () => {
     const row = given(same, classified(), dispatched());
     expect([keys(row, 'issueDay'), keys(row, 'ofIssue'), keys(row, 'callerOfIssue'), keys(row, 'openOfIssue')]).toEqual(
       [[['tiny', day, first]], [[first, START]], [[first, START]], [[first, 'east']]],

@@ -4,7 +4,10 @@ import { isActive, isRunning, type ClockRow } from './row';
 type Clocks = readonly ClockRow[];
 type Timing = NonNullable<ClockRow['timing']>;
 
-/** Sets the clocks of targets. A new stage ends the one before it; a stage that is set again (a corrected limit, a redo) replaces itself. */
+/**
+ * Sets the clocks of targets. A new stage ends the one before it; a stage that is set again (a corrected limit, a redo)
+ * replaces itself.
+ */
 export function set(clocks: Clocks, { targets }: EventData<'SlaTargetsSet'>, at: number): Clocks {
   return targets.reduce<Clocks>((so, { name, stage, limit, ...instants }) => {
     const timing = { dueAt: Date.parse(instants.dueAt), warnAt: Date.parse(instants.warnAt), limit };
@@ -49,7 +52,10 @@ export const met = (clocks: Clocks, data: EventData<'SlaTargetMet'>): Clocks =>
     ...(data.countedMs === undefined ? {} : { countedMs: data.countedMs }),
   }));
 
-/** Runs the resolve clock on, as if it had never stopped: the caller says that it is not done. A pending limit is published again. */
+/**
+ * Runs the resolve clock on, as if it had never stopped: the caller says that it is not done. A pending limit is
+ * published again.
+ */
 export const reopened = (clocks: Clocks, at: number): Clocks =>
   clocks.map((clock) => {
     if (clock.name !== 'resolve' || isActive(clock) || !clock.timing) return clock;

@@ -100,7 +100,10 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
 /** States in which something is asked of somebody. */
 const ASKING: ReadonlySet<string> = new Set(['awaiting-classification', 'awaiting-facts', 'disputed', 'supervised']);
 
-/** A merged ticket stays merged, whatever was still on its way; a closed one stays closed until the callers are asked again. */
+/**
+ * A merged ticket stays merged, whatever was still on its way; a closed one stays closed until the callers are asked
+ * again.
+ */
 const LIFTS_CLOSED: ReadonlySet<EventType> = new Set<EventType>(['CallbackOpened', 'TicketReopened', 'TicketMerged']);
 const isFinal = (row: TicketRow, event: TicketEvent): boolean =>
   row.state === 'merged' || (row.state === 'closed' && !LIFTS_CLOSED.has(event.type));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { bucketsOf, dayOf, growth, windowMs } from './hot-spot';
 
 describe('growth', () => {
-  it('is rising when so many tickets would hardly come by chance, and falling when so few would not', () => {
+  it('the trend is rising or falling when so many or so few tickets would hardly come by chance', () => {
     expect(growth(3, 0)).toEqual({ usual: 0, chance: expect.closeTo(0.008, 10), trend: 'rising' });
     expect(growth(2, 0)).toMatchObject({ chance: expect.closeTo(0.04, 10), trend: 'steady' });
     expect(growth(5, 20)).toMatchObject({ usual: 5, trend: 'steady' });
@@ -12,7 +12,7 @@ describe('growth', () => {
   it('knows the exact chance: 2 of 4 throws with chance 1 in 5', () => {
     expect(growth(2, 2).chance).toBeCloseTo(1 - 0.8 ** 4 - 4 * 0.2 * 0.8 ** 3, 12);
   });
-  it('is a chance for any counts, smaller the more come now', () => {
+  it('growth is a chance between 0 and 1, smaller the more tickets come now', () => {
     fc.assert(
       fc.property(fc.nat(5000), fc.nat(5000), (now, before) => {
         const [less, more] = [growth(now, before).chance, growth(now + 1, before).chance];
@@ -26,7 +26,7 @@ describe('growth', () => {
 });
 
 describe('the buckets of a window', () => {
-  it('hold every instant of it', () => {
+  it('the buckets of a window hold every instant of it', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 2 ** 42 }),

@@ -24,8 +24,10 @@ export interface Growth {
 }
 
 /**
- * Growth of a count that comes at random (Poisson). If the rate is the same in all windows, then of n + b tickets n fall into the present one like
- * coin throws with chance 1 in 5: the exact conditional test of two Poisson rates (Przyborowski and Wilenski, Biometrika 31, 1940).
+ * Growth of a count that comes at random (Poisson). If the rate is the same in all windows, then of n + b tickets n
+ * fall into the present one like
+ * coin throws with chance 1 in 5: the exact conditional test of two Poisson rates (Przyborowski and Wilenski,
+ * Biometrika 31, 1940).
  */
 export function growth(now: number, before: number): Growth {
   const total = now + before;

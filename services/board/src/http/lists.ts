@@ -3,7 +3,10 @@ import { Refusal, type Query } from '@hotline/runtime';
 
 type Filter = InputOf<typeof listTickets>['query'];
 
-/** The one index that answers a filter, and the range to read in it. Throws `invalid-input` for a combination that no index answers. */
+/**
+ * The one index that answers a filter, and the range to read in it. Throws `invalid-input` for a combination that no
+ * index answers.
+ */
 export function indexFor(filter: Filter, actor: Actor, jurisdiction: string): { index: string; query: Query } {
   const unit = unitOf(filter, actor);
   const { state, matter, region, dueBefore } = filter;

@@ -50,7 +50,10 @@ function clockView(clock: ClockRow, now: number, calendar: WorkingCalendar): Det
   };
 }
 
-/** Time of a clock until it stopped, or until now, as its limit counts it; undefined when that needs a year without a calendar. */
+/**
+ * Time of a clock until it stopped, or until now, as its limit counts it; undefined when that needs a year without a
+ * calendar.
+ */
 function countedTime(
   { startedAt, stoppedAt }: ClockRow,
   { unit }: NonNullable<ClockRow['timing']>['limit'],

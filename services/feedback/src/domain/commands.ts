@@ -86,7 +86,10 @@ const answersOf = (said: Said): Partial<Pick<WaitingCaller, 'satisfaction' | 're
   ...(said.resolution ? { resolution: said.resolution } : {}),
 });
 
-/** Closes when every caller is satisfied; else the next one is asked; when nobody is left to be reached, a supervisor sees to it. */
+/**
+ * Closes when every caller is satisfied; else the next one is asked; when nobody is left to be reached, a supervisor
+ * sees to it.
+ */
 function goOn(state: Calling, recorded: NewEvent, rules: CallbackRules, now: number): Decided<Callback> {
   if (!nextToAsk(state.callers)) return close(state, recorded);
   const next = nextToAsk(state.callers, rules.maxAttempts);

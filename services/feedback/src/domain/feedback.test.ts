@@ -114,11 +114,11 @@ function then(state: Callback | undefined, step: Step): string {
 const REDO = 'CallbackRecorded TicketReopened';
 
 describe('one caller', () => {
-  it('is called back when the unit says resolved, and not before', () => {
+  it('opens a callback when the unit reports the ticket resolved, and not before', () => {
     expect(then(undefined, says('satisfied'))).toBe('not-found');
     expect(then(undefined, resolved())).toBe('CallbackOpened');
   });
-  it('satisfied, or basically so, closes', () => {
+  it('closes when the caller is satisfied or mostly satisfied', () => {
     expect(then(given(resolved()), says('satisfied'))).toBe('CallbackRecorded TicketClosed');
     expect(says('basically-satisfied')(given(resolved()))).toMatchObject({
       state: { situation: 'closed' },
@@ -149,7 +149,7 @@ describe('one caller', () => {
       'CallbackRecorded SupervisionRequested',
     );
   });
-  it('is not asked again after a closure', () => {
+  it('asks no caller again after a closure', () => {
     const closed = given(resolved(), says('satisfied'));
     expect([then(closed, resolved()), then(closed, says('dissatisfied')), then(closed, dispatched)]).toEqual([
       'nothing',
@@ -160,7 +160,7 @@ describe('one caller', () => {
 });
 
 describe('silence', () => {
-  it('is never satisfaction: after the attempts of the pack a supervisor sees to it', () => {
+  it('counts silence never as satisfaction: after the last attempt a supervisor takes over', () => {
     const twice = given(resolved(), silent(0), silent(4));
     expect(then(twice, silent(8))).toBe('CallbackRecorded SupervisionRequested');
     expect(silent(8)(twice)).toMatchObject({ state: { situation: 'supervised', why: 'unreachable' } });
@@ -176,7 +176,7 @@ describe('silence', () => {
     expect(hasty).toMatchObject({ situation: 'calling', attempt: 2 });
     expect(then(hasty, silent(0.04))).toBe('CallbackRecorded');
   });
-  it('of one round does not count in the next', () => {
+  it('an answer of one round does not count in the next', () => {
     expect(given(resolved(), silent(0), silent(4), says('dissatisfied'), resolved(2), silent(0))).toMatchObject({
       situation: 'calling',
       attempt: 2,
@@ -186,7 +186,7 @@ describe('silence', () => {
 
 describe('several callers', () => {
   const two = [joined, resolved()];
-  it('are each asked, and it closes only when every caller is satisfied', () => {
+  it('asks each caller, and closes only when every one is satisfied', () => {
     expect(then(given(...two), says('satisfied'))).toBe('CallbackRecorded CallbackOpened');
     expect(then(given(...two, says('satisfied')), says('satisfied'))).toBe('CallbackRecorded TicketClosed');
     expect(then(given(...two, says('satisfied', neighbour)), says('satisfied', neighbour))).toBe(
@@ -201,7 +201,7 @@ describe('several callers', () => {
       attempt: 1,
     });
   });
-  it('close with the worst answer', () => {
+  it('closes a ticket of several callers with the worst answer', () => {
     expect(says('satisfied')(given(...two, says('basically-satisfied')))).toMatchObject({
       events: [{}, { type: 'TicketClosed', data: { satisfaction: 'basically-satisfied' } }],
     });
@@ -229,7 +229,7 @@ describe('several callers', () => {
     expect(then(given(resolved(), says('satisfied'), joined), says('dissatisfied'))).toBe(REDO);
     expect(then(given(resolved(), joined), joined)).toBe('nothing');
   });
-  it('of a merged ticket are asked with the other ticket, whatever comes late', () => {
+  it('callers of a merged ticket are asked with the other ticket, whatever comes late', () => {
     for (const state of [given(merged), given(resolved(), merged)]) {
       expect([
         then(state, resolved()),
@@ -243,7 +243,7 @@ describe('several callers', () => {
 
 describe('a supervisor', () => {
   const supervised = [resolved(), says('dissatisfied'), resolved(2), says('dissatisfied')];
-  it('cannot close: orders another round, or another call', () => {
+  it('a supervisor cannot close a ticket, but orders another round or another call', () => {
     expect([then(given(...supervised), orders('redo')), then(given(...supervised), orders('call-again'))]).toEqual([
       'TicketReopened',
       'CallbackOpened',
@@ -254,13 +254,13 @@ describe('a supervisor', () => {
   it('orders nothing where nobody asked for it', () => {
     expect(then(given(resolved()), orders('redo'))).toBe('not-now');
   });
-  it('who has the caller called again gives all the attempts again', () => {
+  it('a supervisor who orders another call gives all attempts again', () => {
     const again = given(resolved(), silent(0), silent(4), silent(8), orders('call-again'));
     expect(again).toMatchObject({ situation: 'calling', attempt: 1 });
     expect(again).not.toHaveProperty('why');
     expect(then(again, silent(0))).toBe('CallbackRecorded CallbackOpened');
   });
-  it('who designates another unit takes the question back until that unit says resolved', () => {
+  it('a designation closes the callback until the new unit reports the ticket resolved', () => {
     expect(given(...supervised, dispatched)).toEqual({
       situation: 'waiting',
       jurisdiction: 'tiny',
@@ -275,12 +275,12 @@ describe('a supervisor', () => {
 });
 
 describe('a direct answer', () => {
-  it('is closed by the caller too', () => {
+  it('a direct answer is closed by its caller too', () => {
     expect(says('satisfied')(given(answered))).toMatchObject({
       events: [{ data: { round: 0 } }, { type: 'TicketClosed', data: { closure: 'answered', rounds: 0 } }],
     });
   });
-  it('that did not help counts no round of a unit', () => {
+  it('a direct answer that did not help counts no round of a unit', () => {
     expect(says('dissatisfied')(given(answered))).toMatchObject({ events: [{}, { data: { round: 1 } }] });
     expect(given(answered, says('dissatisfied'), resolved(1))).toMatchObject({
       situation: 'calling',
@@ -294,7 +294,7 @@ describe('a direct answer', () => {
       round: 2,
     });
   });
-  it('is taken back when a person chooses a matter; a correction after "resolved" takes nothing back', () => {
+  it('a choice of a matter withdraws the callback of a direct answer; a correction after “resolved” withdraws nothing', () => {
     expect(then(given(answered, classified), says('satisfied'))).toBe('not-now');
     expect(given(resolved(), classified)).toMatchObject({ situation: 'calling' });
   });

@@ -53,7 +53,10 @@ export const redirected = (
   context: Context,
 ): Decided<Callback> => open(state, { ticket: subject, round: 0, closure: 'redirected' }, context);
 
-/** It was given to a unit after it was said to be done (a supervisor designated another, a person corrected the answer): nobody is to be asked yet. */
+/**
+ * It was given to a unit after it was said to be done (a supervisor designated another, a person corrected the answer):
+ * nobody is to be asked yet.
+ */
 export function withdrawn(state: Callback | undefined): Decided<Callback> {
   if (state?.situation !== 'calling' && state?.situation !== 'supervised') return undefined;
   const { jurisdiction, round, callers, closure, lead } = state;
@@ -69,7 +72,9 @@ export function withdrawn(state: Callback | undefined): Decided<Callback> {
   };
 }
 
-/** The hotline's answer was no answer: a matter was chosen. A correction after a unit's "resolved" withdraws nothing. */
+/**
+ * The hotline's answer was no answer: a matter was chosen. A correction after a unit's "resolved" withdraws nothing.
+ */
 export const classified = (state: Callback | undefined): Decided<Callback> =>
   state?.closure === 'resolved' ? undefined : withdrawn(state);
 

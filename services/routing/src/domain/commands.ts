@@ -10,7 +10,7 @@ import type {
   BodyOf,
 } from '@hotline/contracts';
 import type { Command, CommandContext, Decided, Refused } from '@hotline/runtime';
-import { common, hasLead, type Common, type Dispatch, type Known, type WithLead } from './dispatch';
+import { common, hasLead, type Common, type Dispatch, type OwnerFacts, type WithLead } from './dispatch';
 import type { RoutingView } from './view';
 import * as no from './refusals';
 import { give, route } from './route';
@@ -81,7 +81,10 @@ export function askReturn(
 const DISPATCHER_MAY_GRANT = 1;
 const MOST_RETURNS = 2;
 
-/** 退单审核: granted, it goes to another unit; rejected, it stays and the answer is final. The third return goes to the coordination body. */
+/**
+ * 退单审核: granted, it goes to another unit; rejected, it stays and the answer is final. The third return goes to the
+ * coordination body.
+ */
 export function answerReturn(
   state: Dispatch | undefined,
   input: BodyOf<typeof decideReturn>,
@@ -163,7 +166,7 @@ export function answerFacts(
 ): Decided<Dispatch> {
   if (!state) return no.noTicket;
   if (state.situation === 'ended') return no.over;
-  const known: Known = {
+  const known: OwnerFacts = {
     ...state.known,
     facts: { ...state.known.facts, ...input.facts },
     ...(input.region ? { region: input.region } : {}),

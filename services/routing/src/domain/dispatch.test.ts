@@ -28,7 +28,10 @@ const decided = (unit: string): DecidedUnit => ({
   basis,
 });
 
-/** A place of two squads: stalls go to the squad of the region, sheds to planning with a permit, nobody owns ghosts, two claim the gate. */
+/**
+ * A place of two squads: stalls go to the squad of the region, sheds to planning with a permit, nobody owns ghosts, two
+ * claim the gate.
+ */
 function decide({ matter, region, facts }: RoutingFacts): RoutingDecision {
   const rule = { id: 'sole-power', text, basis };
   if (matter === 'ghost') return { kind: 'gap', fallback: 'office', why: text, basis };
@@ -154,43 +157,43 @@ describe('a classified ticket', () => {
       ],
     });
   });
-  it('that nobody owns goes to the fallback, and is a finding', () => {
+  it('a matter without a power goes to the fallback unit, and a gap is found', () => {
     expect(then(undefined, classified({ matter: 'ghost' }))).toBe('GapFound TicketDispatched');
     expect(given(classified({ matter: 'ghost' }))).toMatchObject({ lead: 'office' });
   });
-  it('that two own goes to the coordination body, which designates', () => {
+  it('a matter with two equal powers goes to the coordination body, which designates', () => {
     expect(then(undefined, classified({ matter: 'gate' }))).toBe('JurisdictionDisputed');
     expect(given(classified({ matter: 'gate' }), designate(coordinator, 'planning'))).toMatchObject({
       situation: 'dispatched',
       lead: 'planning',
     });
   });
-  it('whose place is missing waits with the hotline for one answer, and then goes on', () => {
+  it('a ticket without a location waits with the hotline for one answer, and then goes on', () => {
     const asking = given(classified({ region: undefined }));
     expect(asking).toMatchObject({ situation: 'asking', holder: 'hotline', fact: 'region' });
     expect(then(asking, facts({ region: 'west' }))).toBe('FactsProvided TicketDispatched');
     expect(given(classified({ region: undefined }), facts({ region: 'west' }))).not.toHaveProperty('question');
   });
-  it('is not dispatched when merged, in whichever order the events come', () => {
+  it('a merged ticket is not dispatched, in whichever order the events come', () => {
     expect(given(merged, classified())).toMatchObject({ situation: 'ended' });
     expect(given(classified(), merged)).toMatchObject({ situation: 'ended' });
     expect(then(given(merged), classified())).toBe('nothing');
     expect(then(given(classified(), merged), reopened(2))).toBe('nothing');
   });
-  it('is not dispatched when it was answered and closed before the correction came', () => {
+  it('a ticket that was answered and closed before its correction is not dispatched', () => {
     expect(then(given(closed), classified())).toBe('nothing');
   });
 });
 
 describe('a correction of the classification', () => {
-  it('that changes no owner changes nothing', () => {
+  it('a correction that changes no owner changes nothing', () => {
     expect(then(given(classified(), acknowledge('east')), classified({ urgency: 'critical' }))).toBe('nothing');
     expect(given(classified(), acknowledge('east'), classified({ urgency: 'critical' }))).toMatchObject({
       situation: 'acknowledged',
       known: { urgency: 'critical' },
     });
   });
-  it('that changes the owner goes to the new one, and a pending return is void', () => {
+  it('a correction that changes the owner dispatches to the new one and voids a pending return', () => {
     const moved = given(classified(), askReturn('east'), classified({ region: 'west' }));
     expect(moved).toMatchObject({ situation: 'dispatched', lead: 'west', hop: 2 });
     expect(moved).not.toHaveProperty('request');
@@ -220,7 +223,7 @@ describe('a correction of the classification', () => {
     });
     expect(given(...corrected, classified({ region: 'east' }))).toMatchObject({ lead: 'east' });
   });
-  it('of a resolved ticket waits for the caller', () => {
+  it('a correction of a resolved ticket waits for the caller', () => {
     expect(given(...resolvedOnce, classified({ region: 'west' }))).toMatchObject({
       situation: 'resolved',
       lead: 'east',
@@ -230,7 +233,7 @@ describe('a correction of the classification', () => {
 });
 
 describe('a return', () => {
-  it('is a request: granted, the ticket goes to another unit and its assistants are released', () => {
+  it('a granted return sends the ticket to another unit and releases its assistants', () => {
     expect(given(classified(), ...returnedTo('east', 'west', dispatcher))).toMatchObject({
       situation: 'dispatched',
       lead: 'west',
@@ -239,7 +242,7 @@ describe('a return', () => {
       returnedBy: ['east'],
     });
   });
-  it('rejected stays with the unit, where it was', () => {
+  it('a rejected return leaves the ticket with the unit', () => {
     expect(given(classified(), askReturn('east'), answerReturn(false, dispatcher))).toMatchObject({
       situation: 'dispatched',
       lead: 'east',
@@ -248,7 +251,7 @@ describe('a return', () => {
       situation: 'acknowledged',
     });
   });
-  it('may be asked for once by a unit', () => {
+  it('a unit may ask for a return once', () => {
     expect(then(given(classified(), askReturn('east'), answerReturn(false, dispatcher)), askReturn('east'))).toBe(
       'not-now',
     );
@@ -259,11 +262,11 @@ describe('a return', () => {
       ),
     ).toBe('not-now');
   });
-  it('may be asked for within the window only', () => {
+  it('a unit may ask for a return within the window only', () => {
     expect(then(given(classified()), askReturn('east', 'west', NOW + 8 * HOUR))).toBe('ReturnRequested');
     expect(then(given(classified()), askReturn('east', 'west', NOW + 8 * HOUR + 1))).toBe('window-passed');
   });
-  it('may be asked for at any time while its window ends in a year without a calendar, and within it afterwards', () => {
+  it('a return window that ends in a year without a calendar stays open until the calendar is loaded', () => {
     const unknown: RoutingView = { ...view, returnBy: () => undefined };
     const ask = (seen: RoutingView, now: number): string =>
       then(given(classified({}, unknown)), (state) =>
@@ -273,13 +276,13 @@ describe('a return', () => {
     expect(ask(view, NOW + 8 * HOUR)).toBe('ReturnRequested');
     expect(ask(view, NOW + 9 * HOUR)).toBe('window-passed');
   });
-  it('from the second one on is decided by a supervisor', () => {
+  it('a supervisor decides from the second return on', () => {
     const second = given(classified(), ...returnedTo('east', 'west', dispatcher), askReturn('west', 'planning'));
     expect(then(second, answerReturn(true, dispatcher))).toBe('not-allowed');
     expect(then(second, answerReturn(false, dispatcher))).toBe('not-allowed');
     expect(then(second, answerReturn(true, supervisor))).toBe('DispatchReturned TicketDispatched');
   });
-  it('granted a third time goes to the coordination body', () => {
+  it('a third return goes to the coordination body', () => {
     const third = given(
       classified(),
       ...returnedTo('east', 'west', dispatcher),
@@ -291,7 +294,7 @@ describe('a return', () => {
       state: { situation: 'disputed', body: 'legal', returnedBy: ['east', 'west', 'planning'] },
     });
   });
-  it('is not possible after a designation or in a redo: it binds', () => {
+  it('refuses a return after a designation and in a redo', () => {
     expect(
       then(given(classified({ matter: 'gate' }), designate(coordinator, 'planning')), askReturn('planning', 'west')),
     ).toBe('not-now');
@@ -327,7 +330,7 @@ describe('the lead', () => {
 });
 
 describe('what the clock decides', () => {
-  it('is asked for the instant at which the caller told it, also when the owner is decided later', () => {
+  it('facts of time are taken for the instant of the call, also when the owner is decided later', () => {
     const asked: (string | undefined)[] = [];
     const nightly: RoutingView = {
       ...view,
@@ -402,7 +405,7 @@ describe('a redo', () => {
 });
 
 describe('a designation', () => {
-  it('is made by the coordination body in a dispute, by a supervisor in every open situation', () => {
+  it('the coordination body designates in a dispute, a supervisor in every open situation', () => {
     const situations = [
       given(classified()),
       given(classified(), acknowledge('east')),

@@ -2,7 +2,7 @@ import type { Text, TicketKind } from '@hotline/contracts';
 import type { RoutingDecision, Urgency } from '@hotline/jurisdiction';
 
 /** What decides the owner, as far as it is known. */
-export interface Known {
+export interface OwnerFacts {
   readonly matter: string;
   readonly kind: TicketKind;
   readonly urgency: Urgency;
@@ -13,13 +13,13 @@ export interface Known {
 }
 
 /** What the classification said last: said again, it does not overrule what people found out since. */
-export type Heard = Pick<Known, 'region' | 'facts'>;
+export type ClassifiedFacts = Pick<OwnerFacts, 'region' | 'facts'>;
 
 /** What stays with a dispatch through all its situations. */
 export interface Common {
   readonly jurisdiction: string;
-  readonly known: Known;
-  readonly heard?: Heard;
+  readonly known: OwnerFacts;
+  readonly heard?: ClassifiedFacts;
   /** Redo rounds: 1 at first. */
   readonly round: number;
   /** One more for each unit the ticket went to. */
@@ -31,16 +31,22 @@ export interface Common {
 }
 
 /** With a unit: one lead, maybe assistants. */
-export interface Held {
+export interface UnitAssignment {
   readonly lead: string;
   readonly assistants: readonly string[];
   /** Absent when people named the lead (designation, or a redo of what ended). */
   readonly decision?: RoutingDecision;
   /** The version of the place that decided. */
   readonly pack?: string;
-  /** When the return window began, epoch ms. Absent: the lead may not return it (a designation binds; who resolved it does it again). */
+  /**
+   * When the return window began, epoch ms. Absent: the lead may not return it (a designation binds; who resolved it
+   * does it again).
+   */
   readonly returnFrom?: number;
-  /** Last instant at which the lead may ask to return it, epoch ms. Absent while the window ends in a year without a calendar. */
+  /**
+   * Last instant at which the lead may ask to return it, epoch ms. Absent while the window ends in a year without a
+   * calendar.
+   */
   readonly returnBy?: number;
 }
 
@@ -48,20 +54,23 @@ export interface Held {
 export type Dispatch =
   | (Common & { readonly situation: 'asking'; readonly fact: string; readonly question: Text; readonly holder: string })
   | (Common & { readonly situation: 'disputed'; readonly body: string; readonly assistants: readonly string[] })
-  | (Common & Held & { readonly situation: 'dispatched' })
-  | (Common & Held & { readonly situation: 'acknowledged' })
+  | (Common & UnitAssignment & { readonly situation: 'dispatched' })
+  | (Common & UnitAssignment & { readonly situation: 'acknowledged' })
   | (Common &
-      Held & {
+      UnitAssignment & {
         readonly situation: 'return-requested';
         readonly request: { readonly proposedUnit?: string; readonly acknowledged: boolean };
       })
-  | (Common & Held & { readonly situation: 'resolved' })
+  | (Common & UnitAssignment & { readonly situation: 'resolved' })
   | (Common & { readonly situation: 'ended'; readonly lead?: string; readonly merged?: true });
 
 export type Situation = Dispatch['situation'];
-export type WithLead = Extract<Dispatch, Held>;
+export type WithLead = Extract<Dispatch, UnitAssignment>;
 
-/** The situations in which a unit has the ticket. Told by name: a key that may be absent is not the same before and after storage. */
+/**
+ * The situations in which a unit has the ticket. Told by name: a key that may be absent is not the same before and
+ * after storage.
+ */
 const WITH_LEAD: ReadonlySet<Situation> = new Set<WithLead['situation']>([
   'dispatched',
   'acknowledged',

@@ -1,10 +1,13 @@
 import type { EventData, TicketEvent } from '@hotline/contracts';
 import type { Context, Decided, Reactions } from '@hotline/runtime';
-import { common, hasLead, type Dispatch, type Known } from './dispatch';
+import { common, hasLead, type Dispatch, type OwnerFacts } from './dispatch';
 import type { RoutingView } from './view';
 import { ask, give, route, sameOwner } from './route';
 
-/** The matter is known (or was corrected): who leads? A correction that changes no owner changes nothing, whoever has it by now and for whatever reason. */
+/**
+ * The matter is known (or was corrected): who leads? A correction that changes no owner changes nothing, whoever has it
+ * by now and for whatever reason.
+ */
 export function classified(
   state: Dispatch | undefined,
   event: TicketEvent<'TicketClassified'>,
@@ -25,7 +28,7 @@ export function classified(
 function knownBy(
   state: Dispatch | undefined,
   { matter, kind, urgency, region, facts, registeredAt }: EventData<'TicketClassified'>,
-): Known {
+): OwnerFacts {
   const before = state?.known;
   const isNews = ([name, value]: [string, string]): boolean => state?.heard?.facts[name] !== value;
   const where = region !== state?.heard?.region ? (region ?? before?.region) : before?.region;
@@ -40,7 +43,8 @@ function knownBy(
 }
 
 /**
- * 重办: the same lead again, in a new round; another approver must answer for it. Only what was said to be done is done again: of a ticket that has gone
+ * 重办: the same lead again, in a new round; another approver must answer for it. Only what was said to be done is done
+ * again: of a ticket that has gone
  * to another unit meanwhile, the round alone is kept.
  */
 export function reopened(
@@ -73,7 +77,9 @@ export function merged(
   return { state: { ...over(state, jurisdiction), merged: true } };
 }
 
-/** Closed by the caller's answer: nobody acts on it any more, nor on one that was only answered and is classified late. */
+/**
+ * Closed by the caller's answer: nobody acts on it any more, nor on one that was only answered and is classified late.
+ */
 export function ended(
   state: Dispatch | undefined,
   _event: TicketEvent<'TicketClosed'>,
@@ -83,7 +89,7 @@ export function ended(
 }
 
 function over(state: Dispatch | undefined, jurisdiction: string): Extract<Dispatch, { situation: 'ended' }> {
-  const nothing: Known = { matter: '', kind: 'complaint', urgency: 'normal', facts: {} };
+  const nothing: OwnerFacts = { matter: '', kind: 'complaint', urgency: 'normal', facts: {} };
   if (!state)
     return { situation: 'ended', jurisdiction, known: nothing, round: 1, hop: 0, returnedBy: [], approvers: [] };
   return { ...common(state), situation: 'ended', ...('lead' in state && state.lead ? { lead: state.lead } : {}) };

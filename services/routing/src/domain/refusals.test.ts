@@ -9,25 +9,25 @@ const jurisdiction = {
 const view = { jurisdiction } as RoutingView;
 
 describe('Refusals of routing', () => {
-  it('name the state as the board shows it, and the states in which the command is possible', () => {
+  it('a refusal names the state as the board shows it, and the states in which the command is possible', () => {
     expect(notNow('acknowledged', ['dispatched', 'return-requested'])).toMatchObject({
       detail: { zh: '工单当前为“处置中”', en: 'The ticket is “In hand”' },
       hint: { zh: '仅“待签收”“退单待审”的工单可执行此操作' },
     });
   });
 
-  it('name the lead unit by its name in the jurisdiction', () => {
+  it('a refusal names the lead unit by its name in the jurisdiction', () => {
     expect(notYours('municipal-centre', view).detail.zh).toBe('该工单由县市政工程处主办');
   });
 
-  it('name no unit that the jurisdiction does not hold any longer', () => {
+  it('a refusal names no unit that has left the jurisdiction', () => {
     expect(notYours('gone-centre', view).detail).toEqual({
       zh: '该工单由其他单位主办',
       en: 'The lead unit of this ticket is another unit',
     });
   });
 
-  it('write the end of the return window in the zone of the jurisdiction', () => {
+  it('a refusal gives the end of the return window in the zone of the jurisdiction', () => {
     const until = Date.parse('2026-11-30T06:00:00Z');
     expect(windowPassed(until, until + 1, view).detail.zh).toBe('退单时限已于11月30日14:00截止');
   });

@@ -2,7 +2,7 @@ import type { Text, TicketState } from '@hotline/contracts';
 import { ticketStateLabels } from '@hotline/contracts/labels';
 import { anyState, localTime } from '@hotline/contracts/phrases';
 import type { Refused } from '@hotline/runtime';
-import type { Dispatch } from './dispatch';
+import type { Situation } from './dispatch';
 import type { RoutingView } from './view';
 
 /** The answers with which routing refuses a command. */
@@ -25,7 +25,6 @@ export const notYours = (lead: string, view: RoutingView): Refused => {
   };
 };
 
-export type Situation = Dispatch['situation'];
 /** What users see of a situation: the state that the board shows. */
 const shownAs: Readonly<Record<Situation, TicketState>> = {
   asking: 'awaiting-facts',
@@ -110,10 +109,10 @@ export const unknownUnit: Refused = {
   hint: { zh: '请从单位清单中选择（GET /api/v1/jurisdiction）', en: 'Choose a unit of GET /api/v1/jurisdiction' },
 };
 
-/** `approver` is a name, as the unit wrote it. */
-export const sameApprover = (approver: string): Refused => ({
+/** `name` of the approver, as the unit wrote it. */
+export const sameApprover = (name: string): Refused => ({
   refused: 'same-approver',
-  detail: { zh: `“${approver}”已审批过前一轮`, en: `“${approver}” approved an earlier round` },
+  detail: { zh: `“${name}”已审批过前一轮`, en: `“${name}” approved an earlier round` },
   hint: { zh: '重办须由另一位负责人审批', en: 'A redo needs another approver' },
 });
 

@@ -1,7 +1,7 @@
 import type { EventData, NewEvent } from '@hotline/contracts';
 import type { RoutingDecision, UnitId } from '@hotline/jurisdiction';
 import type { Decision } from '@hotline/runtime';
-import type { Common, Dispatch, Held, Known } from './dispatch';
+import type { Common, Dispatch, UnitAssignment, OwnerFacts } from './dispatch';
 import type { RoutingView } from './view';
 
 type How = 'rule' | 'fallback' | 'returned' | 'designated' | 'redo';
@@ -22,7 +22,10 @@ export interface Given {
   };
 }
 
-/** Puts the question of the owner to the jurisdiction: one lead, the fallback with a finding, the coordination body, or one question. Never nobody. */
+/**
+ * Puts the question of the owner to the jurisdiction: one lead, the fallback with a finding, the coordination body, or
+ * one question. Never nobody.
+ */
 export function route(before: Common, view: RoutingView, now: number): Decision<Dispatch> {
   const { known } = before;
   const decision = ask(known, view, now);
@@ -66,7 +69,7 @@ export function route(before: Common, view: RoutingView, now: number): Decision<
 }
 
 /** The question of the owner, by what is known. */
-export const ask = (known: Known, view: RoutingView, now: number): RoutingDecision =>
+export const ask = (known: OwnerFacts, view: RoutingView, now: number): RoutingDecision =>
   view.jurisdiction.decide({
     matter: known.matter,
     facts: known.facts,
@@ -106,7 +109,7 @@ export function give(
   const hop = before.hop + 1;
   const assistants = [...new Set(given.assistants)].filter((unit) => unit !== given.lead);
   const pack = given.pack ?? view.jurisdiction.version;
-  const held: Held = {
+  const held: UnitAssignment = {
     lead: given.lead,
     assistants,
     ...(given.decision ? { decision: given.decision } : {}),
@@ -133,7 +136,7 @@ export function give(
   return { state: { ...before, ...held, hop, situation: 'dispatched' }, events: [...first, dispatched] };
 }
 
-function returnWindow(view: RoutingView, returnFrom: number): Pick<Held, 'returnFrom' | 'returnBy'> {
+function returnWindow(view: RoutingView, returnFrom: number): Pick<UnitAssignment, 'returnFrom' | 'returnBy'> {
   const returnBy = view.returnBy(returnFrom);
   return { returnFrom, ...(returnBy === undefined ? {} : { returnBy }) };
 }

@@ -5,7 +5,8 @@ import type { Jurisdiction } from '@hotline/jurisdiction';
 export interface RoutingView {
   readonly jurisdiction: Jurisdiction;
   /**
-   * End of the return window that begins at `from`, in working time of the calendar. Both in epoch ms; undefined when it ends in a year that the calendar does
+   * End of the return window that begins at `from`, in working time of the calendar. Both in epoch ms; undefined when
+   * it ends in a year that the calendar does
    * not know.
    */
   readonly returnBy: (from: number) => number | undefined;

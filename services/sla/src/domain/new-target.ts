@@ -10,7 +10,10 @@ const iso = (at: number): string => new Date(at).toISOString();
 export const policyOf = ({ kind, urgency, matter }: SlaClock, time: Time): SlaPolicy =>
   time.policy({ kind, urgency, ...(matter ? { matter } : {}) });
 
-/** A target by the policy in force: running, or pending until `retryAt` when its limit ends in a year that the calendar does not know. */
+/**
+ * A target by the policy in force: running, or pending until `retryAt` when its limit ends in a year that the calendar
+ * does not know.
+ */
 export function makeTarget(state: SlaClock, { name, stage, startedAt }: Stage, time: Time, retryAt: number): Target {
   const policy = policyOf(state, time);
   const limit = policy.targets[name];

@@ -54,7 +54,7 @@ const stagesOf = ({ targets }: SlaClock): string[] =>
   targets.map(({ name, stage, state }) => `${name}.${stage} ${state}`);
 
 describe('A target whose limit ends in a year that the calendar does not know', () => {
-  it('is pending, which one event says', () => {
+  it('a target that ends in a year without a calendar is pending, and one event tells it', () => {
     const first = begun();
     expect(first.events).toMatchObject([{ type: 'SlaTargetPending', data: { name: 'resolve', stage: 1, year: 2027 } }]);
     expect(stagesOf(first.state)).toEqual(['resolve.1 pending']);
@@ -94,7 +94,7 @@ describe('A target whose limit ends in a year that the calendar does not know', 
     expect(calendarLoaded(begun().state, context(false, START + 1))).toBeUndefined();
   });
 
-  it('is met without a due time, so nobody is called late', () => {
+  it('a pending target is met without a due time, so nobody is late', () => {
     const next = done(resolved(begun().state, event('TicketResolved', {}), context(false)));
     const met = next.events?.find(({ type }) => type === 'SlaTargetMet')?.data;
     expect(met).toEqual({ name: 'resolve', stage: 1, at: iso(START), elapsedMs: 0 });
@@ -114,7 +114,7 @@ describe('A target whose limit ends in a year that the calendar does not know', 
     ]);
   });
 
-  it('is pending again when the caller says that it is not done', () => {
+  it('a met target is pending again when the caller says that nothing was done', () => {
     const said = done(resolved(inJanuary().state, event('TicketResolved', {}, JANUARY), context(false, JANUARY)));
     const again = done(reopened(said.state, event('TicketReopened', {}, JANUARY), context(false, JANUARY)));
     expect(again.state.targets[0]).toMatchObject({ name: 'resolve', stage: 1, state: 'pending' });
@@ -127,7 +127,7 @@ describe('A target whose limit ends in a year that the calendar does not know', 
     expect(over.wakeUps?.[NEXT]).toBeNull();
   });
 
-  it('is overdue at once when the year is loaded after its due time', () => {
+  it('a pending target is overdue at once when the year is loaded after its due time', () => {
     const late = JANUARY + 3 * DAY;
     const set = done(calendarLoaded(inJanuary().state, context(true, late)));
     expect(types(done(woken(set.state, NEXT, context(true, late))))).toEqual([

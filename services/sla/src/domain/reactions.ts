@@ -84,7 +84,8 @@ export const answered: Timed<TicketEvent<'TicketAnswered' | 'TicketRedirected'>>
 };
 
 /**
- * Each unit has its own time to acknowledge; the other clocks run through a return. What was said to be done and is dispatched again is not done: its
+ * Each unit has its own time to acknowledge; the other clocks run through a return. What was said to be done and is
+ * dispatched again is not done: its
  * resolve clock runs on, and no caller is to be asked yet.
  */
 export const dispatched: Timed<TicketEvent<'TicketDispatched'>> = whileOpen((time, state, event) => {
@@ -138,7 +139,10 @@ export const toBeCalled: Timed<TicketEvent<'CallbackOpened'>> = (state, event, {
   return decided(toCall(unchanged({ ...state, open: true }), at(event), time));
 };
 
-/** The caller says it is not done: the clock that began at registration runs on, by the limit that holds now, and may be overdue at once. */
+/**
+ * The caller says it is not done: the clock that began at registration runs on, by the limit that holds now, and may be
+ * overdue at once.
+ */
 export const reopened: Timed<TicketEvent<'TicketReopened'>> = whileOpen((time, state, event) =>
   resumeResolve(unchanged(state), at(event), time),
 );
@@ -168,7 +172,10 @@ export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> = (st
 export const woken = (state: SlaClock, _name: string, { now, view: time }: Context<Time>): Decided<SlaClock> =>
   decided(retryPending(checkDue(unchanged(state), now), now, time));
 
-/** Another version of the jurisdiction is in force: pending targets get their due time where its calendar knows the year. */
+/**
+ * Another version of the jurisdiction is in force: pending targets get their due time where its calendar knows the
+ * year.
+ */
 export function calendarLoaded(state: SlaClock | undefined, { now, view: time }: Context<Time>): Decided<SlaClock> {
   if (!state?.open) return undefined;
   const change = retryPending(unchanged(state), now, time);

@@ -19,7 +19,8 @@ export interface TimedTarget extends TargetStage {
 }
 
 /**
- * A target whose limit ends in a year that the calendar does not know. It gets its due time, counted from `startedAt`, once
+ * A target whose limit ends in a year that the calendar does not know. It gets its due time, counted from `startedAt`,
+ * once
  * the calendar of that year is loaded. If it is met or ends before, nobody can say whether it was late.
  */
 export interface PendingTarget extends TargetStage {

@@ -35,7 +35,9 @@ const happening =
   (at: string, data: EventData<T>): Happening =>
     ({ at, type, data }) as Happening;
 
-/** Friday evening before the National Day week; Sunday the 28th is a working day in its place, and Saturday, 11 October. */
+/**
+ * Friday evening before the National Day week; Sunday the 28th is a working day in its place, and Saturday, 11 October.
+ */
 const CALLED = '09-26 18:30';
 const kind = 'complaint' as const;
 const classified = (
@@ -174,7 +176,7 @@ describe('resolve', () => {
   it('runs from registration, over the holidays and with the make-up days', () => {
     expect(due(life(classified(), dispatched()), 'resolve')).toBe('2025-10-16 17:30');
   });
-  it('is not reset by a return, a re-dispatch or a redo', () => {
+  it('the resolve target is not reset by a return, a new dispatch or a redo', () => {
     const before = life(classified(), dispatched());
     const after = life(
       classified(),
@@ -197,7 +199,7 @@ describe('resolve', () => {
       said(life(deferred(), classified('09-28 10:00', 'critical'), until('09-28 10:01')), 'SlaTargetBreached'),
     ).toEqual(['resolve.1']);
   });
-  it('of a reopened ticket past its due time is overdue at once', () => {
+  it('the target of a ticket reopened past its due time is overdue at once', () => {
     const redo = life(
       classified(),
       dispatched(),
@@ -210,7 +212,7 @@ describe('resolve', () => {
       fact: { type: 'SlaTargetBreached', data: { name: 'resolve' } },
     });
   });
-  it('of a reopened ticket follows the limit that a correction gave it meanwhile', () => {
+  it('the target of a reopened ticket follows the limit that a correction gave it meanwhile', () => {
     expect(
       due(
         life(
@@ -238,7 +240,7 @@ describe('resolve', () => {
       undefined,
     ]);
   });
-  it('of a direct answer is met at once, and runs on from registration when the answer was none', () => {
+  it('a direct answer meets the resolve target at once; it runs on from registration when the answer did not help', () => {
     expect([stateOf(life(answered()), 'resolve'), stateOf(life(answered()), 'callback')]).toEqual(['met', 'running']);
     const corrected = life(answered(), classified('09-28 10:00'), dispatched('09-28 10:00'));
     expect([stateOf(corrected, 'resolve'), due(corrected, 'resolve'), stateOf(corrected, 'callback')]).toEqual([
@@ -313,7 +315,7 @@ describe('the stage clocks', () => {
 });
 
 describe('warnings and breaches', () => {
-  it('are told once each, at their instant, a breach for good', () => {
+  it('warnings and breaches are published once each, at their instant', () => {
     const slow = life(
       classified(),
       dispatched(),

@@ -35,7 +35,10 @@ export function start(change: ClockChange, name: TargetName, startedAt: number, 
   };
 }
 
-/** Sets the one stage of `resolve`, counted from registration; a correction of the matter sets it again from the same instant. */
+/**
+ * Sets the one stage of `resolve`, counted from registration; a correction of the matter sets it again from the same
+ * instant.
+ */
 export function setResolve(change: ClockChange, time: Time): ClockChange {
   const before = find(change.state, 'resolve');
   const startedAt = change.state.registeredAt;
@@ -68,7 +71,10 @@ export function restate(change: ClockChange, name: TargetName, time: Time): Cloc
     : change;
 }
 
-/** Begins a new stage of each running target whose limit a correction has changed: nobody is late by a limit they could not know. */
+/**
+ * Begins a new stage of each running target whose limit a correction has changed: nobody is late by a limit they could
+ * not know.
+ */
 export function adjust(change: ClockChange, names: readonly TargetName[], now: number, time: Time): ClockChange {
   const limits = policyOf(change.state, time).targets;
   const differs = ({ name, limit }: TimedTarget): boolean =>
@@ -116,7 +122,10 @@ function meetPending({ state, events }: ClockChange, target: PendingTarget, at: 
   return { state: replace(state, { ...target, state: 'met' }), events: [...events, met] };
 }
 
-/** Stops an active target that has lost its object: another unit has the ticket, or it is closed. A breach that happened stays one. */
+/**
+ * Stops an active target that has lost its object: another unit has the ticket, or it is closed. A breach that happened
+ * stays one.
+ */
 export function end(change: ClockChange, name: TargetName, at: number): ClockChange {
   const target = find(change.state, name);
   if (isPending(target)) return { ...change, state: replace(change.state, { ...target, state: 'ended' }) };
@@ -128,7 +137,10 @@ export function end(change: ClockChange, name: TargetName, at: number): ClockCha
   };
 }
 
-/** Gives pending targets their due time where the calendar knows the year now. Returns the same change when nothing is new. */
+/**
+ * Gives pending targets their due time where the calendar knows the year now. Returns the same change when nothing is
+ * new.
+ */
 export function retryPending(change: ClockChange, now: number, time: Time): ClockChange {
   return change.state.targets.filter(isPending).reduce((so, pending) => {
     const target = makeTarget(so.state, pending, time, now + RETRY_MS);
@@ -141,7 +153,8 @@ export function retryPending(change: ClockChange, now: number, time: Time): Cloc
 }
 
 /**
- * Runs the resolve clock on: the ticket was said to be done and is not. Counted from registration by the limit that holds now, as if it
+ * Runs the resolve clock on: the ticket was said to be done and is not. Counted from registration by the limit that
+ * holds now, as if it
  * had never stopped, so it may be overdue at once.
  */
 export function resumeResolve(change: ClockChange, now: number, time: Time): ClockChange {

@@ -1,7 +1,10 @@
 import { calendarOf, CalendarYearUnknown, whereYearKnown } from '@hotline/calendar';
 import type { Jurisdiction, Limit, SlaPolicy, TicketKind, Urgency } from '@hotline/jurisdiction';
 
-/** The calendar does not know the holidays and make-up days of this year, so a limit that reaches into it has no due time yet. */
+/**
+ * The calendar does not know the holidays and make-up days of this year, so a limit that reaches into it has no due
+ * time yet.
+ */
 export interface UnknownYear {
   readonly unknownYear: number;
 }
@@ -12,7 +15,10 @@ export interface Time {
   dueAt(start: number, limit: Limit): number | UnknownYear;
   /** When `share` (0–1) of the limit's counted time has passed. Call it only for a limit whose due time is known. */
   warnAt(start: number, limit: Limit, share: number): number;
-  /** Time between two instants as the limit counts it, ms; undefined when that needs a year that the calendar does not know. */
+  /**
+   * Time between two instants as the limit counts it, ms; undefined when that needs a year that the calendar does not
+   * know.
+   */
   counted(from: number, to: number, limit: Limit): number | undefined;
 }
 
