@@ -1,5 +1,6 @@
 import type { Actor, Operation, Problem, RequestBodyOf, ResponseOf, Role } from '@hotline/contracts';
 import { problem as problemDocument } from '@hotline/contracts';
+import { checkSentences } from './sentence-check';
 
 /** Somebody with a token. */
 export type Person = Actor & { readonly role: Role; readonly jurisdiction?: string };
@@ -89,7 +90,9 @@ export function problemError(status: number, headers: Headers, text: string): Pr
   const type = headers.get('content-type') ?? '';
   if (!type.startsWith('application/problem+json'))
     throw new Error(`${status} is no problem document but ${type}: ${text.slice(0, 200)}`);
-  return new ProblemError(status, problemDocument.parse(JSON.parse(text)));
+  const problem = problemDocument.parse(JSON.parse(text));
+  checkSentences(problem);
+  return new ProblemError(status, problem);
 }
 
 /** The problem with which a call is refused; fails when it is not. */

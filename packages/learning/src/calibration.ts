@@ -25,7 +25,10 @@ export function probabilities(scores: Float64Array, { temperature, doubt }: Curv
 export interface CalibrationOptions {
   /** Values of `doubt` that are tried. */
   readonly doubts: readonly number[];
-  /** Whether few texts without an error prove no certainty: each then counts as wrong by one part in their number + 2 (Platt 1999). */
+  /**
+   * Whether few texts without an error prove no certainty: each then counts as wrong by one part in their number + 2
+   * (Platt 1999).
+   */
   readonly cautious: boolean;
 }
 
@@ -35,7 +38,8 @@ const SECTION = (Math.sqrt(5) - 1) / 2;
 const STEPS = 24;
 
 /**
- * The curve under which the scores of texts that were not trained on are most honest: the least log loss (Guo et al., ICML 2017).
+ * The curve under which the scores of texts that were not trained on are most honest: the least log loss (Guo et al.,
+ * ICML 2017).
  * @param of number of the right label of each row of scores
  */
 export function calibrate(

@@ -9,7 +9,10 @@ export interface Evidence {
   each(on: (feature: number, from: number, to: number) => void): void;
 }
 
-/** Each feature's part in the score, above the mean of all labels, goes in equal shares to the characters that it stands on. */
+/**
+ * Each feature's part in the score, above the mean of all labels, goes in equal shares to the characters that it stands
+ * on.
+ */
 export function attributionsOf(
   { vector, textLength, each }: Evidence,
   weights: LinearWeights,
@@ -67,7 +70,10 @@ export function decisiveRuns(text: string, attributions: Float64Array): Decisive
   return heaviestFirst(runs);
 }
 
-/** Words that speak for the label, heaviest first; a repeated word stands where it is first, with all its weight. `words` joined give the text. */
+/**
+ * Words that speak for the label, heaviest first; a repeated word stands where it is first, with all its weight.
+ * `words` joined give the text.
+ */
 export function decisiveWords(text: string, words: readonly string[], attributions: Float64Array): DecisiveText[] {
   const byWord = new Map<string, DecisiveText>();
   let from = 0;

@@ -1,4 +1,7 @@
-/** A linear score for each label: weight[feature × labels + label]. There is no constant: a text of unknown features speaks for no label. */
+/**
+ * A linear score for each label: weight[feature × labels + label]. There is no constant: a text of unknown features
+ * speaks for no label.
+ */
 export interface LinearWeights {
   readonly labels: number;
   readonly weight: Float32Array;
@@ -12,7 +15,8 @@ export interface SparseVector {
 }
 
 /**
- * Writes the score of each label into `scores`. Four features are added at a time: learning and reading spend their time here, and this makes
+ * Writes the score of each label into `scores`. Four features are added at a time: learning and reading spend their
+ * time here, and this makes
  * them three times as fast.
  */
 export function scoreInto(scores: Float64Array, weight: Float32Array, { feature, value, length }: SparseVector): void {

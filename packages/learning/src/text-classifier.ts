@@ -15,8 +15,10 @@ export interface Scored {
 }
 
 /**
- * Says which label a text has, and why. Every learner of this package makes one: they differ in what they read of a text and in how the
- * weights were learned; scores, calibration and explanation are the same. Keeps working memory, and is synchronous: one serves all callers
+ * Says which label a text has, and why. Every learner of this package makes one: they differ in what they read of a
+ * text and in how the
+ * weights were learned; scores, calibration and explanation are the same. Keeps working memory, and is synchronous:
+ * one serves all callers
  * of a process.
  */
 export abstract class TextClassifier<T> {
@@ -41,7 +43,10 @@ export abstract class TextClassifier<T> {
       .sort((a, b) => b.probability - a.probability);
   }
 
-  /** What each character (UTF-16 unit) of a text adds to the score of a label, by its number, above the mean of all labels. */
+  /**
+   * What each character (UTF-16 unit) of a text adds to the score of a label, by its number, above the mean of all
+   * labels.
+   */
   attributions(text: T, label: number): Float64Array {
     return attributionsOf(this.evidence(text), this.weights, label);
   }

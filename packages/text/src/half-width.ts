@@ -1,5 +1,6 @@
 /**
- * Half-width digits, letters and punctuation, in lower case. One character for one character: an offset in the result is an offset in the text.
+ * Half-width digits, letters and punctuation, in lower case. One character for one character: an offset in the result
+ * is an offset in the text.
  * Stretches that do not change, most of a text, are copied whole.
  */
 export function toHalfWidth(text: string): string {

@@ -20,12 +20,16 @@ const personal: readonly RegExp[] = [
   number(`[（(]?[0０]${D}{2,3}[)）]?${GAP}[2-9２-９]${digits(6, 7)}`),
   /** Fixed line without one: only where the words before say that it is a number to call. */
   new RegExp(`(?<=(?:电话|座机|号码|联系方式|致电|拨打)[^0-9０-９]{0,6})[2-9２-９]${digits(6, 7)}${not.after}`, 'g'),
-  /** E-mail address. Tried only at the beginning of a run of its characters: tried at each of them, a long run costs its square. */
+  /**
+   * E-mail address. Tried only at the beginning of a run of its characters: tried at each of them, a long run costs its
+   * square.
+   */
   /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
 ];
 
 /**
- * The text without the numbers that tell who somebody is: what other services and units may read. Names stay: they cannot be told from other words
+ * The text without the numbers that tell who somebody is: what other services and units may read. Names stay: they
+ * cannot be told from other words
  * without doubt, and the accused must remain nameable.
  */
 export const mask = (text: string): string => personal.reduce((so, pattern) => so.replace(pattern, HIDDEN), text);

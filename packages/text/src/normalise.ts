@@ -6,7 +6,8 @@ export const TEXT_LIMIT = 5000;
 const normalForms = normalFormTable();
 
 /**
- * Simplified characters, half-width digits and letters, lower case, at most {@link TEXT_LIMIT} long. One character for one character:
+ * Simplified characters, half-width digits and letters, lower case, at most {@link TEXT_LIMIT} long. One character for
+ * one character:
  * an offset in the result is an offset in the text.
  */
 export function normalise(text: string): string {

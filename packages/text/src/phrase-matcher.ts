@@ -14,7 +14,8 @@ interface Node<T> {
 }
 
 /**
- * Finds many phrases in one pass over a text. At each position the longest phrase wins, and the characters that it covers are not read again.
+ * Finds many phrases in one pass over a text. At each position the longest phrase wins, and the characters that it
+ * covers are not read again.
  * A phrase that is entered twice gives all its values. Phrases must be normalised as the text is.
  */
 export function phraseMatcher<T>(entries: Iterable<readonly [phrase: string, value: T]>): PhraseMatcher<T> {

@@ -1,5 +1,6 @@
 /**
- * Frequent traditional characters, each followed by its simplified form. Source: ICU 72 transform "Traditional-Simplified"
+ * Frequent traditional characters, each followed by its simplified form. Source: ICU 72 transform
+ * "Traditional-Simplified"
  * (Unicode licence) applied to the 5,401 frequent characters of Big5; characters that do not change are left out.
  */
 export const traditionalPairs: string =

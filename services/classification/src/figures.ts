@@ -24,7 +24,10 @@ type TrainedOn = (model: string) => Readonly<Record<string, number>> | undefined
 const LABELS = ['place', 'model'] as const;
 const RECENT = 'of the last 1,000 that this process has seen';
 
-/** Counts what becomes of tickets, by place and model, for Prometheus. Kept in memory: what a process forgets, Prometheus has. */
+/**
+ * Counts what becomes of tickets, by place and model, for Prometheus. Kept in memory: what a process forgets,
+ * Prometheus has.
+ */
 export class Figures {
   private readonly live = new Map<string, Seen>();
   private readonly shadows = new Map<string, Recent<boolean>>();

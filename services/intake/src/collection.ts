@@ -2,7 +2,10 @@ import { MEETING_SLOTS } from '@hotline/duplicates';
 import { several, type CollectionSpec, type IndexKey } from '@hotline/runtime';
 import { isOpen, phoneKeys, type Ticket } from './domain/ticket';
 
-/** One index a slot of the fingerprint: where a state has one key, every engine reads a page in order without looking at the rest. */
+/**
+ * One index a slot of the fingerprint: where a state has one key, every engine reads a page in order without looking at
+ * the rest.
+ */
 export const slotIndexes: readonly string[] = Array.from({ length: MEETING_SLOTS }, (_, slot) => `openBySlot${slot}`);
 
 const inSlot =
@@ -13,7 +16,8 @@ const inSlot =
       : [];
 
 /**
- * Indexes to find what may be the same, each within one jurisdiction; they hold open tickets only. Each says its keys in full: an engine builds an index
+ * Indexes to find what may be the same, each within one jurisdiction; they hold open tickets only. Each says its keys
+ * in full: an engine builds an index
  * anew when the text of its function has changed.
  */
 export const tickets: CollectionSpec<Ticket> = {

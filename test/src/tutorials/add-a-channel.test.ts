@@ -8,7 +8,10 @@ jest.setTimeout(60_000);
 const blocks = blocksOf('add-a-channel.md');
 const changes = blocks.filter(({ language }) => language === 'diff');
 
-/** A source file after the change of a `diff` block. Fails when the lines that it removes are not in the file exactly once. */
+/**
+ * A source file after the change of a `diff` block. Fails when the lines that it removes are not in the file exactly
+ * once.
+ */
 function changed({ file, content }: TutorialBlock): string {
   const part = (sign: string): string =>
     content

@@ -6,7 +6,9 @@ import { blocksOf, linesOf, type TutorialBlock } from './tutorial';
 
 jest.setTimeout(120_000);
 
-/** Runs a tutorial in an empty folder: writes its files, runs its commands in this process, compares what they print. */
+/**
+ * Runs a tutorial in an empty folder: writes its files, runs its commands in this process, compares what they print.
+ */
 class TutorialRun {
   readonly commands: string[] = [];
   private printed = '';

@@ -47,7 +47,7 @@ const hasErrors = (errors: number): Refusal =>
       en: `The check of this version found ${errors} error${errors === 1 ? '' : 's'}`,
     },
     hint: {
-      zh: '请修改后重新上传；确需发布，请选择“带错发布”（acceptErrors）',
+      zh: '请修改后重新上传；确需发布，请选择“带错发布”',
       en: 'Correct it and upload it again; to publish it nevertheless, choose to publish with errors (acceptErrors)',
     },
   });

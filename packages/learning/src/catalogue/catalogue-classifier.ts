@@ -32,7 +32,9 @@ export class CatalogueClassifier extends TextClassifier<Passage> {
     return isKnown;
   }
 
-  /** The words of `text` that speak for a label, by its number, heaviest first. `words` joined give the normalised text. */
+  /**
+   * The words of `text` that speak for a label, by its number, heaviest first. `words` joined give the normalised text.
+   */
   explain(text: string, words: readonly string[], passage: Passage, label: number): DecisiveText[] {
     return decisiveWords(text, words, this.attributions(passage, label));
   }

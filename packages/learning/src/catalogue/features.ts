@@ -3,13 +3,18 @@ import { isHan, type Span } from '@hotline/text';
 /** A normalised text, or the part [from, to) of it. */
 export interface Passage {
   readonly normalised: string;
-  /** Parts that must not speak for a label, in order and without overlaps: names of regions, words that are taken back. */
+  /**
+   * Parts that must not speak for a label, in order and without overlaps: names of regions, words that are taken back.
+   */
   readonly silent: readonly Span[];
   readonly from?: number;
   readonly to?: number;
 }
 
-/** Called for each occurrence of a feature (a number of 32 bits, which maps find fastest), with the part [from, to) where it stands. */
+/**
+ * Called for each occurrence of a feature (a number of 32 bits, which maps find fastest), with the part [from, to)
+ * where it stands.
+ */
 export type OnFeature = (feature: number, from: number, to: number) => void;
 
 const OTHER = 0;
@@ -21,7 +26,8 @@ const GRAMMAR =
 const kinds = kindTable();
 
 /**
- * Features of a text: its Chinese characters and letters one by one, except those that carry only grammar, and pairs of neighbours. They
+ * Features of a text: its Chinese characters and letters one by one, except those that carry only grammar, and pairs
+ * of neighbours. They
  * survive typing errors, dialect and words that are in no dictionary.
  */
 export function eachFeature({ normalised, silent, from = 0, to = normalised.length }: Passage, on: OnFeature): void {

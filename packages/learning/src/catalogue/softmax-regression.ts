@@ -54,8 +54,10 @@ export function* fitSoftmax(
 }
 
 /**
- * Softmax regression by stochastic gradient descent over all examples, in a mixed order that is always the same. A sentence is learned in random
- * parts that do not see each other (dropout): no feature then relies on another one, for other callers say the same in other words.
+ * Softmax regression by stochastic gradient descent over all examples, in a mixed order that is always the same. A
+ * sentence is learned in random
+ * parts that do not see each other (dropout): no feature then relies on another one, for other callers say the same in
+ * other words.
  */
 function* fitOne(examples: readonly LabelledVector[], size: ModelSize, model: number): Pausable<LinearWeights> {
   const weights = { labels: size.labels, weight: new Float32Array(size.labels * size.features) };
@@ -139,7 +141,10 @@ function descend(weight: Float32Array, right: number, buffers: Buffers, step: nu
   }
 }
 
-/** Turns the scores into changes: those of the labels in `changed` stand at the beginning of `scores`. @returns how many there are */
+/**
+ * Turns the scores into changes: those of the labels in `changed` stand at the beginning of `scores`. @returns how many
+ * there are
+ */
 function changesOf({ scores, changed }: Buffers, right: number, step: number): number {
   const labels = scores.length;
   let highest = -Infinity;
@@ -163,7 +168,9 @@ function changesOf({ scores, changed }: Buffers, right: number, step: number): n
   return count;
 }
 
-/** A step near the golden section of the length and coprime to it: it visits every example once, neighbours far apart. */
+/**
+ * A step near the golden section of the length and coprime to it: it visits every example once, neighbours far apart.
+ */
 function strideFor(length: number): number {
   const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
   let stride = Math.max(1, Math.round(length * 0.618));

@@ -18,7 +18,8 @@ export interface CatalogueExample {
 export const CATALOGUE_LEARNER = 'softmax-1';
 
 /**
- * Learns from a catalogue; the same examples always give the same model. Takes some tenths of a second for a hundred labels with twenty
+ * Learns from a catalogue; the same examples always give the same model. Takes some tenths of a second for a hundred
+ * labels with twenty
  * examples each, a second or two with fifty.
  */
 export function* trainOnCatalogue(

@@ -1,7 +1,10 @@
 import type { SparseVector } from '../linear';
 import { eachFeature, type Passage } from './features';
 
-/** Numbers of the features that the examples hold, and how much one occurrence of each counts: more where few labels have it. */
+/**
+ * Numbers of the features that the examples hold, and how much one occurrence of each counts: more where few labels
+ * have it.
+ */
 export interface Vocabulary {
   readonly numbers: ReadonlyMap<number, number>;
   readonly rarity: Float64Array;
@@ -27,7 +30,10 @@ export function vocabularyOf(
   return { numbers, rarity: Float64Array.from(holders, ({ size }) => Math.log(1 + labels / size)) };
 }
 
-/** Known features of a passage; repeats count less each time. The values have length 1, less where much of the text is unknown. */
+/**
+ * Known features of a passage; repeats count less each time. The values have length 1, less where much of the text is
+ * unknown.
+ */
 export function vectorOf({ numbers, rarity }: Vocabulary, passage: Passage): SparseVector {
   const counts = new Map<number, number>();
   let square = 0;

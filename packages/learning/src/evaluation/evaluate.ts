@@ -4,7 +4,10 @@ import type { Prediction } from '../text-classifier';
 
 export interface Evaluation extends Measure {
   readonly examples: number;
-  /** Expected calibration error: mean distance, over 15 equal bins of probability, between what was claimed and what was right. */
+  /**
+   * Expected calibration error: mean distance, over 15 equal bins of probability, between what was claimed and what was
+   * right.
+   */
   readonly calibrationError: number;
   /** Wrong answers, the surest first. */
   readonly errors: readonly Mistake[];
@@ -19,7 +22,10 @@ export interface Mistake {
 const BINS = 15;
 const WORST = 20;
 
-/** Asks a model about texts whose labels are known; hold them back with `split`, or the answer flatters. @throws RangeError for a label that the model does not know */
+/**
+ * Asks a model about texts whose labels are known; hold them back with `split`, or the answer flatters. @throws
+ * RangeError for a label that the model does not know
+ */
 export function evaluate(
   model: { readonly labels: readonly string[]; predict(text: string): readonly Prediction[] },
   examples: readonly Example[],
@@ -51,7 +57,10 @@ export function evaluate(
   };
 }
 
-/** Expected calibration error (Naeini et al., AAAI 2015): what was claimed against what was right, in equal bins of probability. */
+/**
+ * Expected calibration error (Naeini et al., AAAI 2015): what was claimed against what was right, in equal bins of
+ * probability.
+ */
 export function calibrationError(claimed: readonly number[], right: readonly boolean[], bins = BINS): number {
   const gap = new Float64Array(bins);
   claimed.forEach((probability, i) => {

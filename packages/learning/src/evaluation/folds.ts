@@ -39,7 +39,10 @@ export function folds(examples: readonly Example[], count: number, seed: number)
   );
 }
 
-/** Indices of each group's members, large groups first, otherwise in an order that only the seed and the examples decide. */
+/**
+ * Indices of each group's members, large groups first, otherwise in an order that only the seed and the examples
+ * decide.
+ */
 function shuffled(examples: readonly Example[], seed: number): number[][] {
   const order = new Map(inOrder(examples.map((e, index) => ({ ...e, index }))).map(({ index }, rank) => [index, rank]));
   const groups = new Map<string, number[]>();

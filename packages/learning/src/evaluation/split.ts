@@ -7,7 +7,8 @@ export interface Split<T extends Example = Example> {
 }
 
 /**
- * Holds examples back for an honest measurement: about `share` of each label, and never a near-duplicate of what is trained on.
+ * Holds examples back for an honest measurement: about `share` of each label, and never a near-duplicate of what is
+ * trained on.
  * The same examples, in any order, and the same seed give the same split.
  * @param share 0–1, what is held back
  */

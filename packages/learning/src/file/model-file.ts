@@ -26,7 +26,8 @@ interface Header {
 }
 
 /**
- * magic, format, CRC-32 of the rest, length of the header in UTF-16 units; the header as JSON; then, little-endian, a hash and a rarity for
+ * magic, format, CRC-32 of the rest, length of the header in UTF-16 units; the header as JSON; then, little-endian, a
+ * hash and a rarity for
  * each feature, the weights of each feature by label.
  */
 export function modelToBytes({

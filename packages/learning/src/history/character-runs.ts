@@ -10,7 +10,10 @@ export const BLOCKS = ['text', 'title'] as const;
 /** Share of each block in the length of a vector. */
 export const SHARE = [1, 0.7];
 
-/** The characters of a normalised text, or of its title, without the spaces between them. The arrays are used again for the next text. */
+/**
+ * The characters of a normalised text, or of its title, without the spaces between them. The arrays are used again for
+ * the next text.
+ */
 export class Characters {
   readonly code = new Uint16Array(TEXT_LIMIT);
   /** Where each stands in the text. */
@@ -37,7 +40,9 @@ export function titleEnd(text: string): number {
   return end > 0 && end <= TITLE_LIMIT && end < text.length - 1 ? end : 0;
 }
 
-/** The 32-bit hash of a run, from that of the run without its last character; a run begins with the number of its block. */
+/**
+ * The 32-bit hash of a run, from that of the run without its last character; a run begins with the number of its block.
+ */
 export function hashed(run: number, code: number): number {
   const next = Math.imul(run ^ code, 0x9e3779b1);
   return next ^ (next >>> 15);

@@ -4,7 +4,9 @@ import type { HashNumbers } from '../structures/hash-numbers';
 /** 1 + ln(n): repeats of a feature count less each time. */
 export const DAMPED = Float64Array.from({ length: TEXT_LIMIT + 1 }, (_, n) => 1 + Math.log(n));
 
-/** Counts the known runs of 1 to 3 characters in one text after the other. The arrays are used again for the next text. */
+/**
+ * Counts the known runs of 1 to 3 characters in one text after the other. The arrays are used again for the next text.
+ */
 export class FeatureCounter {
   /** The features that were found, each once. */
   readonly feature = new Int32Array(BLOCKS.length * TEXT_LIMIT * LONGEST);
@@ -24,7 +26,8 @@ export class FeatureCounter {
   }
 
   /**
-   * Features go to `feature` from `from` on. A run is in no more texts than its beginning: after an unknown one no longer one is looked up.
+   * Features go to `feature` from `from` on. A run is in no more texts than its beginning: after an unknown one no
+   * longer one is looked up.
    * @returns where they end
    */
   count(text: string, block: number, from: number): number {

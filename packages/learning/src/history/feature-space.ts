@@ -7,7 +7,10 @@ export interface FeatureSpace {
   readonly numbering: HashNumbers;
   /** ln((1 + texts) / (1 + texts that hold it)) + 1. */
   readonly rarity: Float32Array;
-  /** How much a feature that the model does not know lengthens a vector, squared: a text of which little is known speaks softly. */
+  /**
+   * How much a feature that the model does not know lengthens a vector, squared: a text of which little is known speaks
+   * softly.
+   */
   readonly unknown: number;
 }
 

@@ -56,7 +56,10 @@ export class HistoryClassifier extends TextClassifier<string> {
     return this.parts.labels;
   }
 
-  /** The runs of characters of `text` that speak most for a label against the others, heaviest first. @throws RangeError for an unknown label */
+  /**
+   * The runs of characters of `text` that speak most for a label against the others, heaviest first. @throws RangeError
+   * for an unknown label
+   */
   explain(text: string, label: string, limit = 5): DecisiveText[] {
     const number = this.labels.indexOf(label);
     if (number < 0) throw new RangeError(`The model knows no label "${label}"; it knows ${this.labels.join(', ')}`);

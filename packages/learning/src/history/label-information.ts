@@ -6,7 +6,8 @@ import type { FeatureLabelCount } from './linear-svm';
 const DOUBT = 0.5;
 
 /**
- * How much better than chance each feature tells the labels apart: √(1 − entropy of the labels, given the feature, ÷ that of no knowledge),
+ * How much better than chance each feature tells the labels apart: √(1 − entropy of the labels, given the feature, ÷
+ * that of no knowledge),
  * labels counted as if each had as many texts. Learned from the texts in `members` alone.
  * @returns 0 (stands with every label alike) to 1 (with one only)
  */

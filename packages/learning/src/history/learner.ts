@@ -17,7 +17,10 @@ export interface LearnedWeights {
   readonly linear: LinearWeights;
 }
 
-/** Scores of each text, by a model that was trained on the other parts; and, where asked, of the same texts written otherwise. */
+/**
+ * Scores of each text, by a model that was trained on the other parts; and, where asked, of the same texts written
+ * otherwise.
+ */
 export interface OutOfFoldScores {
   readonly scores: Float64Array[];
   readonly untitled?: Float64Array[];

@@ -18,7 +18,8 @@ export interface FeatureLabelCount {
 const ENOUGH = 0.05;
 
 /**
- * One label against the rest, squared hinge loss, by dual coordinate descent (Hsieh et al., ICML 2008), all labels in one pass over the rows.
+ * One label against the rest, squared hinge loss, by dual coordinate descent (Hsieh et al., ICML 2008), all labels in
+ * one pass over the rows.
  * @param of label number of each row of `rows`; only those named in `members` are learned from
  */
 export function trainSvm(

@@ -7,7 +7,8 @@ import { DAMPED, FeatureCounter } from './feature-counter';
 const AT_ONCE = 8;
 
 /**
- * What a text's vector times the weights comes to. The rarity of a feature and its weight for each label stand side by side, so that memory is waited for once:
+ * What a text's vector times the weights comes to. The rarity of a feature and its weight for each label stand side by
+ * side, so that memory is waited for once:
  * most of the time goes into that.
  */
 export class Scorer {

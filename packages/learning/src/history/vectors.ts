@@ -2,7 +2,10 @@ import { BLOCKS, LONGEST, SHARE, TEXT_LIMIT } from './character-runs';
 import type { FeatureSpace } from './feature-space';
 import { DAMPED, FeatureCounter } from './feature-counter';
 
-/** Turns normalised texts into vectors. The last vector stands in `feature` and `value`; the arrays are used again for the next text. */
+/**
+ * Turns normalised texts into vectors. The last vector stands in `feature` and `value`; the arrays are used again for
+ * the next text.
+ */
 export class Vectors {
   readonly value = new Float64Array(BLOCKS.length * TEXT_LIMIT * LONGEST);
   readonly counter: FeatureCounter;

@@ -1,5 +1,6 @@
 /**
- * Processor time (ms) that synchronous work takes: the least of up to three runs, so that a collection of garbage or a busy machine does
+ * Processor time (ms) that synchronous work takes: the least of up to three runs, so that a collection of garbage or a
+ * busy machine does
  * not count; work that is far within `enough` is run once.
  */
 export function processorMs(work: () => unknown, enough = Infinity): number {

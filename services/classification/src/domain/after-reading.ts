@@ -9,7 +9,10 @@ import { sureOfLead } from './same-lead';
 /** What was said of a ticket beside its text. */
 export type Told = Pick<EventData<'TicketRegistered'>, 'kind' | 'location' | 'facts'>;
 
-/** What was said at registration goes before what was found in the text; a present danger is critical, whatever the matter. */
+/**
+ * What was said at registration goes before what was found in the text; a present danger is critical, whatever the
+ * matter.
+ */
 function settle(registered: Told, found: Proposal): ClassificationProposal {
   const { region, mentions, passages, ...rest } = found;
   const where = registered.location.region ?? region?.code;
@@ -28,7 +31,10 @@ function settle(registered: Told, found: Proposal): ClassificationProposal {
   };
 }
 
-/** A ticket was read: it goes on by itself, is answered, or waits for a person. An emergency service is told whatever else happens. */
+/**
+ * A ticket was read: it goes on by itself, is answered, or waits for a person. An emergency service is told whatever
+ * else happens.
+ */
 export function read(
   registered: Told,
   text: string,

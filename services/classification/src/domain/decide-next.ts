@@ -22,7 +22,8 @@ const WORTH_NAMING = 0.05;
 
 /**
  * What becomes of a ticket after its text was read. `thresholds` are the pack's; a matter may have its own.
- * `sureOfLead`: 0–1, how sure it is which unit leads, asked only where the matter is not sure: an error costs where a ticket goes to the wrong unit.
+ * `sureOfLead`: 0–1, how sure it is which unit leads, asked only where the matter is not sure: an error costs where a
+ * ticket goes to the wrong unit.
  */
 export function decideNext(
   proposal: Proposal,

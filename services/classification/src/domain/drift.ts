@@ -23,13 +23,16 @@ export class Recent<T> {
   }
 }
 
-/** Bins of the index: the most frequent labels of the training, and the rest together; more bins would measure chance. */
+/**
+ * Bins of the index: the most frequent labels of the training, and the rest together; more bins would measure chance.
+ */
 const BINS = 20;
 /** Added to every bin, so that an empty one counts as rare and not as impossible. */
 const PSEUDO = 0.5;
 
 /**
- * Population stability index between what was trained on and what is seen: Σ (seen − trained) · ln(seen / trained) over shares. Of
+ * Population stability index between what was trained on and what is seen: Σ (seen − trained) · ln(seen / trained)
+ * over shares. Of
  * custom: below 0.1 alike, above 0.25 another population. With 20 bins and 1,000 tickets chance alone gives about 0.02.
  */
 export function stabilityIndex(trained: Readonly<Record<string, number>>, seen: readonly string[]): number {

@@ -1,7 +1,10 @@
 import type { ClassificationProposal } from '@hotline/contracts';
 import type { Jurisdiction, MatterCode } from '@hotline/jurisdiction';
 
-/** How sure it is which unit leads, 0–1: the likeliest matters may differ and still lead to one. At least as sure as the best matter. */
+/**
+ * How sure it is which unit leads, 0–1: the likeliest matters may differ and still lead to one. At least as sure as the
+ * best matter.
+ */
 export function sureOfLead(
   { matter, alternatives, region, facts }: ClassificationProposal,
   place: Pick<Jurisdiction, 'decide'>,

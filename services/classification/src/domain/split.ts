@@ -12,7 +12,10 @@ interface Chosen {
   readonly by: string;
 }
 
-/** The choice of a person goes before what was read; an emergency service is told all the same. A matter that the pack does not have any more is no choice. */
+/**
+ * The choice of a person goes before what was read; an emergency service is told all the same. A matter that the pack
+ * does not have any more is no choice.
+ */
 export function chosen(
   decision: Decision<Classification>,
   choice: Chosen,
@@ -29,7 +32,8 @@ export function chosen(
 }
 
 /**
- * 拆分: the ticket is about the kept words alone. One that waits for a person is read again by them, or goes on with the matter that was chosen; one that has its
+ * 拆分: the ticket is about the kept words alone. One that waits for a person is read again by them, or goes on with the
+ * matter that was chosen; one that has its
  * matter keeps it unless another was chosen. What was called in an emergency is not called twice.
  */
 export function narrowed(

@@ -30,7 +30,10 @@ const said = (found: Record<'year' | 'month' | 'day', number | string | undefine
 const dateOf = (date: Date): Found => ({ year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() });
 const monthsOn = (today: Date, months: number): Date => new Date(today.getFullYear(), today.getMonth() + months, 1, 12);
 
-/** What the library does not know of spoken Chinese, or reads otherwise than it is meant here: its weeks begin on Sunday. */
+/**
+ * What the library does not know of spoken Chinese, or reads otherwise than it is meant here: its weeks begin on
+ * Sunday.
+ */
 const ours: readonly Parser[] = [
   parser(
     new RegExp(`([今去前明本])年的?(?:(${NUMBER})月份?的?(${NUMBER})?[日号]?)?`),

@@ -10,7 +10,10 @@ import { learnedFrom, learnedNormaliser, UnfitModel, type Learned } from './lear
 
 /** Ending of a model's file; the rest of its name is the model's. */
 export const MODEL_FILE = '.model';
-/** A lifecycle that another process changed is seen after so long, if its word did not come through; so is a file that was mended. */
+/**
+ * A lifecycle that another process changed is seen after so long, if its word did not come through; so is a file that
+ * was mended.
+ */
 const LOOK_AGAIN_MS = 5000;
 const TOPIC = 'models';
 

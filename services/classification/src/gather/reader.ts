@@ -28,12 +28,18 @@ export interface PackReader {
   trial(text: string, model: Learned['model'], matter: MatterCode): EnsembleTrial;
 }
 
-/** By name and version, which says the content: a place that is read again unchanged is not learnt again. The last used last. */
+/**
+ * By name and version, which says the content: a place that is read again unchanged is not learnt again. The last used
+ * last.
+ */
 const built = new Map<string, PackReader>();
 const underWay = new Map<string, Promise<PackReader>>();
 const MOST_BUILT = 16;
 
-/** Builds the model of a jurisdiction, once; takes some tenths of a second or a few seconds, by the size of its catalogue. */
+/**
+ * Builds the model of a jurisdiction, once; takes some tenths of a second or a few seconds, by the size of its
+ * catalogue.
+ */
 export function packReaderFor(jurisdiction: Jurisdiction): PackReader {
   const key = keyOf(jurisdiction);
   return keep(key, built.get(key) ?? runToEnd(readerOf(jurisdiction)));

@@ -13,13 +13,13 @@ export interface Merging {
 
 const noTicket: Refused = {
   refused: 'not-found',
-  detail: { zh: '没有这张工单', en: 'There is no such ticket' },
+  detail: { zh: '未找到该工单', en: 'The ticket was not found' },
   hint: { zh: '请核对工单标识', en: 'Check the ticket id' },
 };
 const noTarget: Refused = {
   refused: 'not-found',
   detail: { zh: '没有要并入的工单', en: 'There is no ticket to merge into' },
-  hint: { zh: '请核对 into', en: 'Check `into`' },
+  hint: { zh: '请核对要并入的工单', en: 'Check the ticket to merge into' },
 };
 const notOpen = (which: string): Refused => ({
   refused: 'not-now',
@@ -29,7 +29,7 @@ const notOpen = (which: string): Refused => ({
 const itself: Refused = {
   refused: 'invalid-input',
   detail: { zh: '不能并入自身', en: 'A ticket cannot be merged into itself' },
-  hint: { zh: '请核对 into', en: 'Check `into`' },
+  hint: { zh: '请核对要并入的工单', en: 'Check the ticket to merge into' },
 };
 
 const crossing: Refused = {
@@ -41,7 +41,8 @@ const crossing: Refused = {
 const ANNOUNCED_MS = 60_000;
 
 /**
- * The target of a merge hears of it first. So two merges that cross (A into B, B into A), or go round in a circle, meet in one document, and not all of
+ * The target of a merge hears of it first. So two merges that cross (A into B, B into A), or go round in a circle,
+ * meet in one document, and not all of
  * them can happen: a ticket that others are coming into stays.
  */
 export function expect(
@@ -55,7 +56,10 @@ export function expect(
   return { state: { ...state, expecting: [...others, { ticket: from, until: now + ANNOUNCED_MS }] } };
 }
 
-/** 并案: this ticket goes on as part of another; nobody who waits for it is lost. Of two that cross, that with the smaller id stays open. */
+/**
+ * 并案: this ticket goes on as part of another; nobody who waits for it is lost. Of two that cross, that with the smaller
+ * id stays open.
+ */
 export function merge(
   state: Ticket | undefined,
   { ticketId, into, reason, target }: Merging,
@@ -74,7 +78,10 @@ export function merge(
   };
 }
 
-/** The other side of a merge: its callers wait here now. `source` is the merged ticket. One that was merged itself meanwhile passes them on. */
+/**
+ * The other side of a merge: its callers wait here now. `source` is the merged ticket. One that was merged itself
+ * meanwhile passes them on.
+ */
 export function join(
   state: Ticket | undefined,
   event: TicketEvent<'TicketMerged'>,
@@ -115,7 +122,10 @@ export const mergeInto = (
   target: Ticket | undefined,
 ): Decided<Ticket> => merge(state, { ...input, target }, context);
 
-/** `expect`, on the target, with the ticket that is to come as it was read. Changes nothing when the merge would be refused: `mergeInto` says why. */
+/**
+ * `expect`, on the target, with the ticket that is to come as it was read. Changes nothing when the merge would be
+ * refused: `mergeInto` says why.
+ */
 export function expectFrom(
   state: Ticket | undefined,
   { from, into }: { readonly from: string; readonly into: string },
@@ -154,7 +164,9 @@ export function canTakeIssue(target: Ticket | undefined, jurisdiction: string): 
   };
 }
 
-/** Which tickets of an issue are merged: all open ones, or those that were named; of the named ones, others are left. */
+/**
+ * Which tickets of an issue are merged: all open ones, or those that were named; of the named ones, others are left.
+ */
 export function planIssueMerge({ open }: OpenTickets, named: readonly string[] | undefined): IssueMergePlan {
   const tickets = named ?? open;
   return {

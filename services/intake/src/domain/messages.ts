@@ -3,7 +3,10 @@ import type { MessageTemplate, Ticket } from './ticket';
 
 export const SEND = 'send-message';
 
-/** Decides that the ticket's callers who left a number are told something. `name` makes it one message however often it is decided. */
+/**
+ * Decides that the ticket's callers who left a number are told something. `name` makes it one message however often it
+ * is decided.
+ */
 export function tell(ticket: Ticket, name: string, template: MessageTemplate, text: string): Decision<Ticket>['acts'] {
   return ticket.waiting
     .filter(({ caller }) => caller.phone !== undefined)

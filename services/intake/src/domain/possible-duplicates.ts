@@ -33,7 +33,10 @@ export interface Joined {
   readonly again?: boolean;
 }
 
-/** Open tickets that may be the same as a new one: like in text and location, or by the same caller and like in words. Best first. */
+/**
+ * Open tickets that may be the same as a new one: like in text and location, or by the same caller and like in words.
+ * Best first.
+ */
 export function sameByText(known: readonly ComparedTicket[]): Candidate[] {
   return best(known.filter(({ alike, sameCaller, words }) => alike || (sameCaller && words >= REPEATS))).map((one) =>
     candidate(one),
@@ -57,7 +60,8 @@ export const joinIssue = (known: readonly ComparedTicket[]): Joined =>
   );
 
 /**
- * The issue of tickets that came in the same moment and did not see each other: that of the earliest, because all of them choose the same one then. Where
+ * The issue of tickets that came in the same moment and did not see each other: that of the earliest, because all of
+ * them choose the same one then. Where
  * the matter is known, the same one makes up for some likeness.
  */
 export function joinEarliest(known: readonly ComparedTicket[], matter: string | undefined): Joined {

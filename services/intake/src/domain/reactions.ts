@@ -20,8 +20,10 @@ export interface Others {
 }
 
 /**
- * The ticket has a lead, so its matter and location are settled: what other open tickets are about the same? Somebody is offered to merge; nothing is
- * merged by itself. A ticket that is still alone, because the like came in the same moment, joins an earlier one now. Also kept: who may read the caller.
+ * The ticket has a lead, so its matter and location are settled: what other open tickets are about the same? Somebody
+ * is offered to merge; nothing is
+ * merged by itself. A ticket that is still alone, because the like came in the same moment, joins an earlier one now.
+ * Also kept: who may read the caller.
  */
 export function dispatched(
   state: Ticket | undefined,

@@ -28,7 +28,7 @@ export interface Splitting {
 
 const noTicket: Refused = {
   refused: 'not-found',
-  detail: { zh: '没有这张工单', en: 'There is no such ticket' },
+  detail: { zh: '未找到该工单', en: 'There is no such ticket' },
   hint: { zh: '请核对工单标识', en: 'Check the ticket id' },
 };
 const notOpen: Refused = {
@@ -39,7 +39,7 @@ const notOpen: Refused = {
 const noSplit: Refused = {
   refused: 'invalid-input',
   detail: { zh: '拆分至少要有两部分，每部分都要有内容', en: 'A split has two parts or more, and each has words' },
-  hint: { zh: '请在 parts 中写明每件事的内容', en: 'Give the words of each matter in `parts`' },
+  hint: { zh: '请写明每件事的内容', en: 'Give the words of each matter' },
 };
 
 const splitBefore: Refused = {
@@ -54,7 +54,8 @@ const said = ({ text, matter }: Part): { text: string; matter?: string } => ({
 });
 
 /**
- * 拆分: the ticket goes on with the first part; its narrative stays whole. Each further part is told as a fact, from which its ticket is registered. Its own
+ * 拆分: the ticket goes on with the first part; its narrative stays whole. Each further part is told as a fact, from
+ * which its ticket is registered. Its own
  * caller, who told all of it, waits for all of them; who came by a merge waits for this one.
  */
 export function split(
@@ -95,7 +96,10 @@ export interface Origin extends Pick<Registering, 'fingerprint' | 'possiblySame'
   readonly origin: Ticket;
 }
 
-/** The other side of a split: a ticket of its own, for the same caller at the same location, with the clock of the call. Its caller got the numbers of all by one message. */
+/**
+ * The other side of a split: a ticket of its own, for the same caller at the same location, with the clock of the call.
+ * Its caller got the numbers of all by one message.
+ */
 export function splitOff(
   state: Ticket | undefined,
   { subject, data }: TicketEvent<'PartSplitOff'>,

@@ -11,7 +11,9 @@ export interface IntakeView {
   readonly sameWithinMs: number;
   /** Local date of an instant (epoch ms) as `2026-01-05`. */
   readonly dateOf: (at: number) => string;
-  /** Takes the names of districts, towns and streets out of a text: they are no sign that two texts are about the same. */
+  /**
+   * Takes the names of districts, towns and streets out of a text: they are no sign that two texts are about the same.
+   */
   readonly withoutAreaNames: (text: string) => string;
   /** Whether both regions are known and neither lies in the other. */
   readonly areApart: (a: string | undefined, b: string | undefined) => boolean;

@@ -8,7 +8,9 @@ import type { IntakeView } from '../domain/view';
 
 /** Tickets read for each key and for the caller, newest first. */
 const NEWEST = 6;
-/** Two tickets registered within this time may not have seen each other; they are compared again when they have a lead. */
+/**
+ * Two tickets registered within this time may not have seen each other; they are compared again when they have a lead.
+ */
 const SAME_TIME_MS = 60_000;
 
 type Page = readonly Stored<Ticket>[];
@@ -35,7 +37,8 @@ const byFingerprint = (
   );
 
 /**
- * Open tickets of the jurisdiction by the same caller, and those that share a key of the fingerprint. The cost does not grow with closed tickets.
+ * Open tickets of the jurisdiction by the same caller, and those that share a key of the fingerprint. The cost does
+ * not grow with closed tickets.
  * `without`: ids of tickets that are left out.
  */
 export async function findCandidates(

@@ -13,8 +13,10 @@ export function newQueryCode(): string {
 }
 
 /**
- * The id of a new ticket. Without an idempotency key: a UUID version 7 (RFC 9562), which begins with the time, so that tickets of one hour stand side by side
- * in every table and a commit touches few pages. With a key: a UUID version 8 made of the key alone, because a repeated call must find the ticket of the first
+ * The id of a new ticket. Without an idempotency key: a UUID version 7 (RFC 9562), which begins with the time, so that
+ * tickets of one hour stand side by side
+ * in every table and a commit touches few pages. With a key: a UUID version 8 made of the key alone, because a
+ * repeated call must find the ticket of the first
  * one before anything is stored; no library makes ids of that kind without a time or a counter in them.
  */
 export function newTicketId(key: string | undefined, now: number): string {

@@ -5,7 +5,10 @@ import type { Ticket } from '../domain/ticket';
 /** Most tickets of an issue that one call merges. */
 const MOST = 200;
 
-/** Open tickets of an issue, without one of them. The first ticket of the issue is found by its id, the others by their index. */
+/**
+ * Open tickets of an issue, without one of them. The first ticket of the issue is found by its id, the others by their
+ * index.
+ */
 export async function openTicketsOf(tickets: Documents<Ticket>, issue: string, without: string): Promise<OpenTickets> {
   const [first, page] = await Promise.all([
     tickets.load(issue),

@@ -41,7 +41,10 @@ export const numbersForSplit =
     return numbers;
   };
 
-/** Reads the ticket that a part was split off, and open tickets that may be about the same as the part; the other parts are left out. */
+/**
+ * Reads the ticket that a part was split off, and open tickets that may be about the same as the part; the other parts
+ * are left out.
+ */
 export async function readsForSplitOff(
   _state: Ticket | undefined,
   { subject, data }: TicketEvent<'PartSplitOff'>,

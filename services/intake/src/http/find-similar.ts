@@ -5,7 +5,9 @@ import type { Ticket } from '../domain/ticket';
 import type { IntakeView } from '../domain/view';
 import { findCandidates } from '../gather/candidate-tickets';
 
-/** Open tickets of the jurisdiction that may be about the same as a statement that is not registered. `now`: epoch ms. */
+/**
+ * Open tickets of the jurisdiction that may be about the same as a statement that is not registered. `now`: epoch ms.
+ */
 export async function findSimilar(
   tickets: Documents<Ticket>,
   view: IntakeView,

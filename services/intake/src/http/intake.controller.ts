@@ -138,7 +138,10 @@ export class IntakeController {
     };
   }
 
-  /** The id of the ticket of a further part: with an idempotency key it comes from the key, so a repeat names the same tickets. */
+  /**
+   * The id of the ticket of a further part: with an idempotency key it comes from the key, so a repeat names the same
+   * tickets.
+   */
   private partId(ticketId: string, i: number, { command }: CallInfo): string {
     return newTicketId(command && `${ticketId}:split:${command.id}:${i}`, this.world.clock.now());
   }

@@ -17,7 +17,9 @@ export interface MergedIssue {
   readonly more: boolean;
 }
 
-/** 并案 in two commands: the target is told first, then the ticket is merged into it (see `expect` in domain/merge.ts). */
+/**
+ * 并案 in two commands: the target is told first, then the ticket is merged into it (see `expect` in domain/merge.ts).
+ */
 export class MergeCalls {
   constructor(
     private readonly intake: RunningService<Ticket>,
@@ -34,7 +36,8 @@ export class MergeCalls {
   }
 
   /**
-   * Merges the other open tickets of a ticket's issue into it, at most 200 a call. Those that are refused are left, with the reason. Throws `Refusal` when the
+   * Merges the other open tickets of a ticket's issue into it, at most 200 a call. Those that are refused are left,
+   * with the reason. Throws `Refusal` when the
    * ticket itself cannot take them.
    */
   async mergeIssue(into: string, { reason, tickets }: IssueMerge, call: CallInfo): Promise<MergedIssue> {

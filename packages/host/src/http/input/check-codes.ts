@@ -43,7 +43,7 @@ export function checkFacts(jurisdiction: Jurisdiction, facts: Readonly<Record<st
       {
         refused: 'unknown-fact',
         detail: values ? unknownValue : unknownFact,
-        hint: { zh: '请从errors中列出的选项选择', en: 'Choose one of the choices that errors lists' },
+        hint: { zh: '请从所列选项中选择', en: 'Choose one of the listed choices' },
       },
       [{ path: `${path}.${name}`, ...inTwo(values ? unknownValue : unknownFact), choices: possible }],
     );

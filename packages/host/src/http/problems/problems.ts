@@ -39,8 +39,8 @@ export const statusOf = {
 /** Hints for problems whose thrower gave none. */
 const hints: Partial<Record<ProblemCode, Text>> = {
   'invalid-input': {
-    zh: '请按errors中列出的字段修改；格式见 /docs',
-    en: 'Correct the fields that errors lists; /docs shows the format',
+    zh: '请修改所列字段；格式见 /docs',
+    en: 'Correct the listed fields; /docs shows the format',
   },
   'too-large': {
     zh: '请缩短内容：请求体上限256 KB，诉求内容上限20000字',
@@ -55,8 +55,8 @@ const hints: Partial<Record<ProblemCode, Text>> = {
     en: 'Try again in a moment; /readyz shows the state of the system',
   },
   unexpected: {
-    zh: '请稍后重试；如仍失败，请将traceId告知管理员',
-    en: 'Try again; if it still fails, give the traceId to the administrator',
+    zh: '请稍后重试；如仍失败，请将跟踪编号告知管理员',
+    en: 'Try again; if it still fails, give the trace number to the administrator',
   },
 };
 

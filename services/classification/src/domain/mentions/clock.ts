@@ -22,7 +22,8 @@ function halfOf(part: string): Half | undefined {
 }
 
 /**
- * Minutes after the midnight that begins the day of which is spoken: 晚上11点 1380; 晚上12点 and 夜里两点 are after its end (1440, 1560). Undefined where the half
+ * Minutes after the midnight that begins the day of which is spoken: 晚上11点 1380; 晚上12点 and 夜里两点 are after its end
+ * (1440, 1560). Undefined where the half
  * of the day is not said: 8点.
  */
 export function minutesOf(clock: string, part: string): number | undefined {

@@ -38,7 +38,10 @@ const MOST_DOORS = 60;
 const LONGEST_LOCATION = 60;
 const CROSSING = /^(?:(?:与|和|跟|、)$)/;
 
-/** Places in a normalised text: regions of the pack, roads, estates, villages, doors; what stands side by side is one place. */
+/**
+ * Places in a normalised text: regions of the pack, roads, estates, villages, doors; what stands side by side is one
+ * place.
+ */
 export function locationsIn(
   normalised: string,
   regions: readonly LocationPart[],

@@ -19,7 +19,10 @@ export interface Heard {
   readonly units: readonly PhraseMatch<UnitId>[];
 }
 
-/** What a text mentions, in order, without overlaps: where two kinds claim the same words, the place known to the pack goes first, then the longer one. */
+/**
+ * What a text mentions, in order, without overlaps: where two kinds claim the same words, the place known to the pack
+ * goes first, then the longer one.
+ */
 export function mentionsIn(
   { text, normalised, places, units }: Heard,
   regions: ReadonlyMap<RegionCode, Region>,

@@ -17,7 +17,8 @@ export interface NameRule {
 }
 
 /**
- * Finds names that end in one of the endings: the words before it in the same clause, back to one that belongs to no name. `cut` ends a name where a
+ * Finds names that end in one of the endings: the words before it in the same clause, back to one that belongs to no
+ * name. `cut` ends a name where a
  * stretch begins that is known to be something else.
  */
 export function nameFinder({

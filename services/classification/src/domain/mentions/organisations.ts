@@ -52,7 +52,10 @@ function formsOf(name: string, areas: readonly string[]): readonly string[] {
   ].filter(({ length }) => length >= LEAST_NAME);
 }
 
-/** Organisations in a normalised text: units of the pack by name, others by how their names end. `cut`: times and places, which are no part of a name. */
+/**
+ * Organisations in a normalised text: units of the pack by name, others by how their names end. `cut`: times and
+ * places, which are no part of a name.
+ */
 export function organisationsIn(
   normalised: string,
   units: readonly PhraseMatch<UnitId>[],

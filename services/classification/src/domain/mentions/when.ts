@@ -44,7 +44,10 @@ function everyOf(units: readonly TimeUnit[]): When['every'] {
   return said.includes('月') ? 'month' : said.includes('年') ? 'year' : 'day';
 }
 
-/** The small hours belong to the night before: 昨天夜里两点 is today; unless that is still to come, as 今天夜里两点 in a complaint of the morning. */
+/**
+ * The small hours belong to the night before: 昨天夜里两点 is today; unless that is still to come, as 今天夜里两点 in a complaint
+ * of the morning.
+ */
 function instant(day: string | undefined, minutes: number | undefined, days: Days): string | undefined {
   if (minutes === undefined) return day;
   if (day === undefined) return timeOfDay(minutes);

@@ -1,6 +1,9 @@
 import type { Topic } from './training-examples';
 
-/** Confidence of every topic, 0–1, from its share among all: a matter competes with the other matters and "nothing", a guide with all. */
+/**
+ * Confidence of every topic, 0–1, from its share among all: a matter competes with the other matters and "nothing", a
+ * guide with all.
+ */
 export function confidences(topics: readonly Topic[], shares: Float64Array): Float64Array {
   let guides = 0;
   for (let i = 0; i < topics.length; i += 1) if (topics[i]?.guide !== undefined) guides += shares[i] as number;

@@ -1,7 +1,10 @@
 import type { MatterCode } from '@hotline/jurisdiction';
 import type { Topic } from './training-examples';
 
-/** How far a learned model is believed beside the pack; both numbers are learnt from texts that the model was not trained on. */
+/**
+ * How far a learned model is believed beside the pack; both numbers are learnt from texts that the model was not
+ * trained on.
+ */
 export interface EnsembleWeights {
   /** 0–1, part of the learned model in the mean of the two. */
   readonly weight: number;
@@ -16,8 +19,10 @@ export const LEAST_UNSEEN = 0.05;
 type Learned = ReadonlyMap<MatterCode, number>;
 
 /**
- * Confidence of every topic when a learned model has a say; guides keep theirs. Only the pack can tell that a text is about a matter that
- * the model never saw: what it finds more than chance would is weighed against the odds of such matters (Bayes). Among the matters
+ * Confidence of every topic when a learned model has a say; guides keep theirs. Only the pack can tell that a text is
+ * about a matter that
+ * the model never saw: what it finds more than chance would is weighed against the odds of such matters (Bayes). Among
+ * the matters
  * that the model saw, the weighted mean of both speaks (a linear opinion pool: Stone, 1961).
  */
 export function combined(
@@ -39,7 +44,9 @@ const isUnseen = ({ code, guide, isNothing }: Topic, learned: Learned): boolean 
   guide === undefined && !isNothing && !learned.has(code);
 const part = (own: number, whole: number): number => (whole <= 0 ? 0 : own / whole);
 
-/** What the pack gives to all matters that the model never saw, and by what factor that is more than their number would. */
+/**
+ * What the pack gives to all matters that the model never saw, and by what factor that is more than their number would.
+ */
 function unseenIn(
   topics: readonly Topic[],
   packConfidence: Float64Array,
@@ -95,7 +102,9 @@ export function trialOf(
 const UNLEARNT: EnsembleWeights = { weight: 0.8, unseen: LEAST_UNSEEN };
 const ROUNDS = 4;
 
-/** The ensemble under which the true matters were the most likely: one number after the other, each by golden section. */
+/**
+ * The ensemble under which the true matters were the most likely: one number after the other, each by golden section.
+ */
 export function fitEnsemble(trials: readonly EnsembleTrial[]): EnsembleWeights {
   if (trials.length === 0) return UNLEARNT;
   let ensemble = UNLEARNT;

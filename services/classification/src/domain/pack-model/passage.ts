@@ -11,7 +11,8 @@ export interface PreparedText {
 }
 
 /**
- * Prepares a text in the one way that training and serving share: normalised, its spelling corrected; names of regions and words that the text
+ * Prepares a text in the one way that training and serving share: normalised, its spelling corrected; names of regions
+ * and words that the text
  * takes back are silent.
  */
 export function prepareText({ places }: Pick<Matchers, 'places'>, text: string): PreparedText {

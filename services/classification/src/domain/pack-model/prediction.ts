@@ -13,7 +13,9 @@ export interface LearnedPrediction {
   reasonsFor(matter: MatterCode): readonly Reason[];
 }
 
-/** Whether a matter owes most of its confidence to the model rather than to the pack: then the model gives the reasons. */
+/**
+ * Whether a matter owes most of its confidence to the model rather than to the pack: then the model gives the reasons.
+ */
 export function decides(
   { probabilities, ensemble }: LearnedPrediction,
   matter: MatterCode,

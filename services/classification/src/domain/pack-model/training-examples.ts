@@ -22,10 +22,16 @@ export interface TrainingSet {
   readonly texts: readonly TrainingText[];
 }
 
-/** Most sentences of small talk, as a multiple of the mean number of sentences per topic; a small catalogue would otherwise find only small talk. */
+/**
+ * Most sentences of small talk, as a multiple of the mean number of sentences per topic; a small catalogue would
+ * otherwise find only small talk.
+ */
 const SMALL_TALK_SHARE = 6;
 
-/** The texts that a catalogue teaches: names, words and examples of its matters and guides, and small talk that is no matter of any jurisdiction. */
+/**
+ * The texts that a catalogue teaches: names, words and examples of its matters and guides, and small talk that is no
+ * matter of any jurisdiction.
+ */
 export function trainingSetOf({ matters, guides }: Catalogue): TrainingSet {
   const topics: Topic[] = [];
   const texts: TrainingText[] = [];

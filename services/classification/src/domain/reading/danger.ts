@@ -7,7 +7,10 @@ const BREAKS = /[,，。.!！?？;；、\s]/;
 /** Before the word, in its clause: feared, asked about, or long over. */
 const NOT_NOW_BEFORE =
   /((?<!害)怕(?![他她人吵])|担心|万一|真要?|哪天|早晚|迟早|容易|可能|恐|以免|防止|预防|避免|如果|要是|一旦|假如|曾|上次|上个?月|上周|去年|前年|前几天|前天|那天|上回|那回|上礼拜|前一阵|前些天|前段|年前|有一[次回]|好几[次回起]|经常|老是|总是|天天|昨天|昨晚|昨儿|前儿|以前|之前|存在|引发|引起|(?<![这那一])会|消除|安全|新闻|预演|演习|演练)[^,，。.!！?？;；\s]*$/;
-/** Just before the word: taken for it, nearly, so many times. Further away such words belong to something else: 打了三回电话了着火了. */
+/**
+ * Just before the word: taken for it, nearly, so many times. Further away such words belong to something else:
+ * 打了三回电话了着火了.
+ */
 const JUST_BEFORE = /((以为|还当|差点|险些)[^,，。.!！?？;；\s]{0,4}|[几两二三四五六七八九十多][次回起])$/;
 /** After the word: a risk, a rule, a likeness, a question about it, or its end. */
 const NOT_NOW_AFTER =
@@ -69,11 +72,17 @@ function lowered(urgency: Urgency): Urgency {
 export interface Dangers {
   /** Emergency guides whose words name a danger that is there, and how surely. */
   readonly named: ReadonlyMap<GuideCode, 'now' | 'likely'>;
-  /** The text, wherever, speaks of a danger that is feared, asked about or over; or names dangers, and none of them is there. */
+  /**
+   * The text, wherever, speaks of a danger that is feared, asked about or over; or names dangers, and none of them is
+   * there.
+   */
   readonly soundsFeared: boolean;
 }
 
-/** Who is in danger does not tell a long story: in a letter even the word of a danger that seems to be there needs a text that is like a call for help. */
+/**
+ * Who is in danger does not tell a long story: in a letter even the word of a danger that seems to be there needs a
+ * text that is like a call for help.
+ */
 const LONGEST_CALL = 200;
 
 export function dangersIn(normalised: string, found: readonly PhraseMatch<GuideCode>[]): Dangers {

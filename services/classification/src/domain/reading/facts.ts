@@ -14,7 +14,9 @@ export function factWords(facts: readonly Fact[]): readonly (readonly [string, F
 
 type Hit = PhraseMatch<FactWord>;
 
-/** Hits that do not lie inside a longer hit of the same fact: 办过手续 inside 没去办过手续 says nothing. Time grows as n log n. */
+/**
+ * Hits that do not lie inside a longer hit of the same fact: 办过手续 inside 没去办过手续 says nothing. Time grows as n log n.
+ */
 function outermost(hits: readonly Hit[]): readonly Hit[] {
   const end = ({ offset, length }: Hit): number => offset + length;
   const furthest = new Map<string, Hit>();
@@ -29,7 +31,8 @@ function outermost(hits: readonly Hit[]): readonly Hit[] {
 }
 
 /**
- * Fact → value where the text says one value more often than any other. A denied word (没有营业执照), a word in the name of a region
+ * Fact → value where the text says one value more often than any other. A denied word (没有营业执照), a word in the name of
+ * a region
  * (村 in 西关村) and a word inside a longer word of the same fact say nothing.
  */
 export function factsIn(

@@ -3,7 +3,10 @@ import type { Dangers } from './danger';
 import type { GuideProposal } from './proposal';
 import type { Topic } from '../pack-model/training-examples';
 
-/** From here a guide is proposed. An answer goes out without a person, so it must be sure; a route is confirmed by one; a missed danger kills. */
+/**
+ * From here a guide is proposed. An answer goes out without a person, so it must be sure; a route is confirmed by one;
+ * a missed danger kills.
+ */
 export const GUIDE_THRESHOLDS = { answer: 0.85, route: 0.6, emergency: 0.5 } as const;
 
 /** Who asks one thing that has one answer asks it in few words; a letter wants to be read. In characters. */
@@ -17,7 +20,10 @@ export interface Call {
   readonly length: number;
 }
 
-/** The guide that fits, if any: an answer only where the caller asks, and shortly; an emergency service only where the danger is present. */
+/**
+ * The guide that fits, if any: an answer only where the caller asks, and shortly; an emergency service only where the
+ * danger is present.
+ */
 export function guideFor(topics: readonly Topic[], confidence: Float64Array, call: Call): GuideProposal | undefined {
   const alike = alarmIn(topics, confidence);
   let best: GuideProposal | undefined;
@@ -33,7 +39,9 @@ export function guideFor(topics: readonly Topic[], confidence: Float64Array, cal
   return best;
 }
 
-/** The emergency that a text is most like, and how much it is like any: whoever comes first will send for the others. */
+/**
+ * The emergency that a text is most like, and how much it is like any: whoever comes first will send for the others.
+ */
 function alarmIn(topics: readonly Topic[], confidence: Float64Array): { readonly first: number; readonly sum: number } {
   let [first, sum] = [-1, 0];
   topics.forEach(({ guide }, index) => {
@@ -44,7 +52,9 @@ function alarmIn(topics: readonly Topic[], confidence: Float64Array): { readonly
   return { first, sum };
 }
 
-/** A danger named as present is believed; one only named, or only described, needs a text that is like a call for help. */
+/**
+ * A danger named as present is believed; one only named, or only described, needs a text that is like a call for help.
+ */
 function dangerOf(code: GuideCode, similar: number, { kind, dangers }: Call): number {
   switch (dangers.named.get(code)) {
     case 'now':
@@ -62,7 +72,8 @@ export function sureOf(topics: readonly Topic[], confidence: Float64Array, kind:
 }
 
 /**
- * How sure it is that a text is for some guide rather than for a matter, 0–1: who asks nothing wants no answer. Who is sent an emergency service, be it for a
+ * How sure it is that a text is for some guide rather than for a matter, 0–1: who asks nothing wants no answer. Who is
+ * sent an emergency service, be it for a
  * single word, speaks hardly of a matter: a person looks at the rest.
  */
 export function elsewhereIn(

@@ -14,7 +14,10 @@ export interface About {
   readonly usual: ReadonlyMap<TicketKind, number>;
 }
 
-/** Callers who say nothing of what they want complain; and those who tell a long story, whatever cues it holds, the more the longer. */
+/**
+ * Callers who say nothing of what they want complain; and those who tell a long story, whatever cues it holds, the more
+ * the longer.
+ */
 const COMPLAINT_PRIOR = 0.8;
 const SHORT = 70;
 const LONG = 170;

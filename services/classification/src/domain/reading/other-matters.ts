@@ -1,11 +1,15 @@
 import type { PackModel } from '../pack-model/pack-model';
 import type { Said } from './passages';
 
-/** The whole text must leave a second matter at least this likely, or the passage only tells more of the first: the smoke of burning rubbish. */
+/**
+ * The whole text must leave a second matter at least this likely, or the passage only tells more of the first: the
+ * smoke of burning rubbish.
+ */
 const LEFT_OPEN = 1e-4;
 
 /**
- * Topics that may be another matter of the text: among those that the whole text may be about, and of another field than the first.
+ * Topics that may be another matter of the text: among those that the whole text may be about, and of another field
+ * than the first.
  * @param likely the best topics of the whole text, best first
  * @param whole confidence of each topic, 0–1
  */

@@ -8,7 +8,10 @@ const SURE = 0.8;
 /** Shorter passages say too little, in characters. */
 const LEAST_LENGTH = 5;
 const MOST_PASSAGES = 12;
-/** A short passage that ends in such a word says where, not what: the hospital at whose gate the stalls stand is no concern of the caller's. */
+/**
+ * A short passage that ends in such a word says where, not what: the hospital at whose gate the stalls stand is no
+ * concern of the caller's.
+ */
 const PLACE =
   /^.{0,12}(门口|门前|附近|旁边|对面|楼下|路口|院内|里面|小区|社区|医院|学校|幼儿园|市场|超市|广场|公园|车站|村|镇|路|街|巷|号|栋|楼|单元|室)$/;
 /** Where a caller goes on to something else. */
@@ -54,7 +57,10 @@ export interface Share extends Span {
   readonly topic: number;
 }
 
-/** Which words belong to which of the topics: what is sure of none goes with what was said before it; at the beginning, with what follows. */
+/**
+ * Which words belong to which of the topics: what is sure of none goes with what was said before it; at the beginning,
+ * with what follows.
+ */
 export function sharesIn(normalised: string, said: readonly Said[], topics: readonly number[]): readonly Share[] {
   const shares: Share[] = [];
   let before = 0;

@@ -7,7 +7,9 @@ export interface Candidate {
   readonly confidence: number;
 }
 
-/** A word of the text that spoke for the matter; weight is its share (0–1) of the similarity, offset in UTF-16 units. */
+/**
+ * A word of the text that spoke for the matter; weight is its share (0–1) of the similarity, offset in UTF-16 units.
+ */
 export interface Reason {
   readonly word: string;
   readonly weight: number;

@@ -18,7 +18,8 @@ import type { Candidate, Proposal, Reason } from './proposal';
 import { regionIn } from './regions';
 
 /**
- * What a text says. Accepts any text: empty, 5,000 characters, traditional, with emoji; what stands after TEXT_LIMIT is not read.
+ * What a text says. Accepts any text: empty, 5,000 characters, traditional, with emoji; what stands after TEXT_LIMIT
+ * is not read.
  * Deterministic. Offsets count UTF-16 units of `text`.
  * @param segment cuts out the words that are shown as reasons; it decides nothing
  * @param prediction what a learned model says of the same text

@@ -45,8 +45,10 @@ interface Mention extends FoundRegion {
 }
 
 /**
- * The place that a text is about: the smallest one named; of equals the one whose surroundings are named too, then an official name
- * before an alias, then one after 在/位于/地址, then the first. A name that several places share counts only if its surroundings
+ * The place that a text is about: the smallest one named; of equals the one whose surroundings are named too, then an
+ * official name
+ * before an alias, then one after 在/位于/地址, then the first. A name that several places share counts only if its
+ * surroundings
  * are named.
  */
 export function regionIn(
