@@ -5,13 +5,8 @@ import { toMessage } from './message';
 import type { ReopeningClient } from './reopening-client';
 
 /**
-<<<<<<< HEAD
  * Bytes of one send at most, so that no partition's part exceeds the brokers' request limit. A larger event is sent
  * alone.
-=======
- * A send holds at most this much, so that the part of one partition stays below what a broker takes at once. A larger
- * event goes alone.
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
  */
 const SEND_BYTES = 512 * 1024;
 const SEND_MESSAGES = 2000;
@@ -25,14 +20,7 @@ interface PendingAppend {
   readonly failed: (error: unknown) => void;
 }
 
-<<<<<<< HEAD
 /** Appends events in the order of the calls. Events appended while a send is under way are sent together afterwards. */
-=======
-/**
- * Appends events: what is asked for while a send is under way goes out together with the next one, in the order in
- * which it was asked.
- */
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
 export class Appender implements AppendableLog {
   private waiting: PendingAppend[] = [];
   private sending: Promise<void> | undefined;
@@ -67,12 +55,7 @@ export class Appender implements AppendableLog {
         for (const { failed } of appends) failed(error);
       }
     }
-<<<<<<< HEAD
     // Cleared in this turn: a caller that appends again as soon as its promise resolves must start a new drain.
-=======
-    // Here, not in a later turn: whoever asks again as soon as its promise resolves must find that nothing is under
-    // way.
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
     this.sending = undefined;
   }
 

@@ -11,17 +11,10 @@ import type { KafkaEventLog } from './open';
 const engines = join(__dirname, '../../../deploy/engines/engines.mjs');
 const LAST = 40;
 /**
-<<<<<<< HEAD
  * Largest time from the broker's return to the first event. Below the session timeout, so the members must still be
  * known.
  */
 const RESUMES_WITHIN_MS = 9000;
-=======
- * From the moment in which the broker answers again; less than its patience with a member that it has not heard of
- * since.
- */
-const GOES_ON_WITHIN_MS = 9000;
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
 const SESSION_MS = 10_000;
 const TICKETS = upTo(5).map(ticket);
 
@@ -41,11 +34,7 @@ onKafka(() => {
       rmSync(folder, { recursive: true });
     }, 60_000);
 
-<<<<<<< HEAD
     it('readers resume without a restart when a stopped broker is back, and lose no event', async () => {
-=======
-    it('appends fail while the broker is away; readers go on by themselves when it is back, in order and without loss', async () => {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
       const reader = new Recorder();
       const subscription = await kafka.log.subscribe('reader', reader);
       const appending = appendAll(kafka);

@@ -21,11 +21,7 @@ describe('Kafka messages', () => {
     expect(fromMessage(received(toMessage(sample(file))), position)).toEqual(sample(file));
   });
 
-<<<<<<< HEAD
   it('toMessage writes CloudEvents in binary mode: attributes as headers, data as value, the ticket as key', () => {
-=======
-  it('a message is CloudEvents in binary mode: attributes in headers, data in the value, the ticket as key', () => {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
     const { key, value, headers } = toMessage({
       ...event,
       traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',

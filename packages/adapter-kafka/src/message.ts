@@ -33,14 +33,8 @@ export interface Received {
 }
 
 /**
-<<<<<<< HEAD
  * Reads a message; never throws. Answers a message that fits no schema unchanged, so that it can be parked with its
  * ticket; a missing ticket id is replaced by the key or the partition, and a missing event id by the position.
-=======
- * Reads a message. What no schema fits comes as it stands there, with a ticket and an id made of its key and its place
- * where it names none, so
- * that it can be parked with its ticket. Never throws.
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
  */
 export function fromMessage(message: Received, { topic, partition, offset }: MessagePosition): TicketEvent {
   const raw: Raw = { ...attributesOf(message.headers ?? {}), data: dataOf(message.value) };

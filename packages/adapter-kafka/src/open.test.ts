@@ -22,11 +22,7 @@ onKafka((brokers) => {
     closing(await openLog(brokers, options));
 
   describe('Kafka: the topic', () => {
-<<<<<<< HEAD
     it('a CloudEvents client of another maker reads an appended event', async () => {
-=======
-    it('any CloudEvents client can read the events', async () => {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
       const { log, topic } = await open();
       const [event] = eventsOf(ticket(1), 1, 1) as [ReturnType<typeof eventsOf>[number]];
       await log.append([{ ...event, causationid: 'a command' }]);
@@ -41,11 +37,7 @@ onKafka((brokers) => {
       });
     });
 
-<<<<<<< HEAD
     it('openKafka makes the topic with the configured partitions, and refuses one with another number', async () => {
-=======
-    it('creates the topic with the partitions asked for, and refuses one with another number', async () => {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
       const topic = freshTopic();
       expect(await open({ topic, partitions: 3 })).toMatchObject({ topic, partitions: 3 });
       await expect(openLog(brokers, { topic, partitions: 4 })).rejects.toBeInstanceOf(WrongPartitions);
@@ -95,13 +87,8 @@ onKafka((brokers) => {
     });
   });
 
-<<<<<<< HEAD
   describe('Kafka: handlers that throw or are slow', () => {
     it('a handler that throws receives the same event again until it succeeds', async () => {
-=======
-  describe('Kafka: a handler that throws', () => {
-    it('gives a failed event again and loses none', async () => {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
       const { log } = await open();
       const reader = new Recorder(({ attempt }) => {
         if (attempt < 3) throw new Error('not yet');
@@ -159,11 +146,7 @@ onKafka((brokers) => {
       expect(reader).toMatchObject({ assignments: 1, given: { length: 2 } });
     });
 
-<<<<<<< HEAD
     it('a reader 4,000 events behind handles at most handlersAtOnce events at the same time', async () => {
-=======
-    it('a group that falls far behind gets events as it can take them', async () => {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
       const { log } = await open({ partitions: 1, handlersAtOnce: 8 });
       let most = 0;
       let atOnce = 0;
@@ -186,11 +169,7 @@ onKafka((brokers) => {
     beforeEach(async () => (engine = await kafkaAndSqlite(brokers)()));
     afterEach(() => engine.cleanup());
 
-<<<<<<< HEAD
     it('an unreadable event is parked with its ticket, and its partition continues', async () => {
-=======
-    it('parks an unreadable event with its ticket, and the partition goes on', async () => {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
       const topic = (engine.engine as unknown as { topic: string }).topic;
       const [first, second, third] = eventsOf(ticket(1), 1, 3) as [never, never, never];
       await engine.engine.apart?.log.append([first]);

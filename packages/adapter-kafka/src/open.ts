@@ -14,28 +14,15 @@ export interface KafkaEventLog {
   readonly partitions: number;
   /** Rejects when the brokers cannot be used now. */
   check(): Promise<void>;
-<<<<<<< HEAD
   /** Stops delivery and disconnects. Does not wait for running handlers; to wait, close the subscriptions first. */
-=======
-  /**
-   * Hands out nothing more, leaves what is under way behind, and lets go of the brokers. Close the subscriptions first
-   * to let it finish.
-   */
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
   close(): Promise<void>;
 }
 
 /** Short, because an error that lasts means that an engine is away, and work should resume soon after it is back. */
 const LONGEST_RETRY_DELAY_MS = 5000;
 /**
-<<<<<<< HEAD
  * Opens the log on Kafka. Consumer groups are named by topic and service (`hotline.tickets.intake`). Makes the topic if
  * it does not exist. Rejects when no broker answers, and with `WrongPartitions`.
-=======
- * Opens the log on Kafka. Consumer groups are named after topic and service (`hotline.tickets.intake`). Makes the
- * topic if it is not there.
- * Throws when no broker answers, and `WrongPartitions`.
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
  */
 export async function openKafka(options: KafkaOptions): Promise<KafkaEventLog> {
   const connection = await connectToTopic(options);

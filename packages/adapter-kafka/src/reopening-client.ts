@@ -5,16 +5,9 @@ export interface Client {
 }
 
 /**
-<<<<<<< HEAD
  * Connects a client at its first use and discards it after any error; the next use makes a new one. Reason: after a
  * failed send, an idempotent producer does not advance its sequence numbers, so the broker would drop the next batch as
  * a duplicate.
-=======
- * A client that is connected when it is first needed, and thrown away after any error; the next use makes another. An
- * idempotent producer must not
- * be used again after a send that failed: its sequence numbers stand still, and the broker would take the next batch
- * for a repeat and drop it.
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
  */
 export class ReopeningClient<C extends Client> {
   private current: Promise<C> | undefined;

@@ -13,11 +13,7 @@ export type RestorableLog = Pick<
 >;
 
 /**
-<<<<<<< HEAD
  * Opens a topic to import another log; makes it if it does not exist. Rejects when no broker answers, and with
-=======
- * Opens a topic to put back what another log held; makes it if it is not there. Throws when no broker answers, and
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
  * `WrongPartitions`.
  */
 export async function restoreToKafka(options: KafkaOptions): Promise<RestorableLog> {
@@ -85,16 +81,10 @@ async function read(
 }
 
 /**
-<<<<<<< HEAD
  * Reads until no partition is left. A seek takes effect only after the consumer has begun, so messages outside the
  * range are skipped.
  */
 async function readRange(
-=======
- * Where the group begins is the broker's to say, and a seek makes it begin again: what was read before is passed over.
- */
-async function readUntil(
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
   consumer: Consumer,
   { topic, from, ends }: OffsetRange,
   left: Set<number>,

@@ -1,13 +1,8 @@
 import { Partitioners, type Admin, type ICustomPartitioner } from 'kafkajs';
 
 /**
-<<<<<<< HEAD
  * The topic has another number of partitions than expected. The number decides which partition a ticket's events go to,
  * so after a change later events of a ticket could overtake earlier ones.
-=======
- * Ticket → partition depends on the count of partitions: with another one, later events of a ticket would overtake
- * earlier ones.
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
  */
 export class WrongPartitions extends Error {
   constructor(
@@ -34,12 +29,8 @@ export interface TopicOptions {
   /** Copies of each partition of a new topic. Default: the brokers' setting. */
   readonly replicas?: number;
   /**
-<<<<<<< HEAD
    * How long a new topic keeps events, in milliseconds. Default: for ever, so that a group added later can read from
    * the beginning.
-=======
-   * How long a new topic keeps events; for ever unless given, so that a group that is added later finds the beginning.
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
    */
   readonly retentionMs?: number;
 }
@@ -52,13 +43,8 @@ const MOST_CHECKS = 200;
 const LARGEST_MESSAGE_BYTES = 4 * 1024 * 1024;
 
 /**
-<<<<<<< HEAD
  * Makes the topic if it does not exist. Answers its number of partitions; throws `WrongPartitions` when another number
  * is configured.
-=======
- * Makes the topic if it is not there. Answers its count of partitions; throws `WrongPartitions` when it is another than
- * wanted.
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
  */
 export async function ensureTopic(admin: Admin, options: TopicOptions): Promise<number> {
   const { topic, partitions } = options;

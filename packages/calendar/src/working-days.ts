@@ -4,8 +4,7 @@ import { zoneOf } from './zone';
 
 /**
  * What a date is in the public calendar. `working` and `rest` are enough to count; `holiday` and `make-up` say more.
- * Without them a rest day from Monday to Friday is taken for a holiday, and a working Saturday or Sunday for a make-up
- * day.
+ * Without them a rest day from Monday to Friday is taken for a holiday, and a working Saturday or Sunday for a make-up day.
  */
 export type DayKind = 'working' | 'rest' | 'holiday' | 'make-up';
 
@@ -41,11 +40,7 @@ export interface Day extends Interval {
   readonly workingMs: number;
 }
 
-<<<<<<< HEAD
 export interface WorkingDays {
-=======
-export interface CalendarDays {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
   day(number: number): Day;
   /** The local day in which an instant falls. */
   dayAt(instant: number): Day;
@@ -57,11 +52,7 @@ export interface CalendarDays {
  * The days of a calendar, each worked out once.
  * @throws TimeZoneUnknown, RangeError for office hours that are no hours; `day` and `dayAt` throw CalendarYearUnknown.
  */
-<<<<<<< HEAD
 export function daysOf(rules: CalendarRules, kindOf: DayKindSource): WorkingDays {
-=======
-export function daysOf(rules: CalendarRules, kindOf: DayKindSource): CalendarDays {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
   const zone = zoneOf(rules.timeZone);
   const hours = officeMinutes(rules);
   const known = new Map<number, Day>();

@@ -1,10 +1,6 @@
 import type { CalendarRules, Limit } from '@hotline/jurisdiction';
 import { HOUR_MS, MINUTE_MS } from './civil-day';
-<<<<<<< HEAD
 import { type Day, type DayKindSource, type WorkingDays, daysOf } from './working-days';
-=======
-import { type Day, type DayKindSource, type CalendarDays, daysOf } from './working-days';
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
 import { type TimeSpan, explainDays } from './working-spans';
 
 export { CalendarYearUnknown, type DayKind, type DayKindSource } from './working-days';
@@ -20,14 +16,11 @@ export interface WorkingCalendar {
    * When a limit that starts at `start` expires.
    * - `minutes`, `hours`: wall clock, day and night.
    * - `working-hours`: office hours only. A start outside them waits for the next opening.
-   * - `working-days`: the day of receipt is not counted, at whatever hour the receipt was; day 1 is the next working
-   * day, and the
-   *   limit expires at the close of office hours of the last day. So 1 working day received on Friday before a week of
-   * holidays
+   * - `working-days`: the day of receipt is not counted, at whatever hour the receipt was; day 1 is the next working day, and the
+   *   limit expires at the close of office hours of the last day. So 1 working day received on Friday before a week of holidays
    *   expires at the close of the first working day after them. Source: 民法典 arts. 201 (开始的当日不计入) and 203
    *   (有业务时间的，停止业务活动的时间为截止时间); 行政处罚法 art. 85 (工作日，不含法定节假日).
-   *   A fraction counts as that share of a usual day's office hours, after the whole days: 0.5 is half a day of office
-   * time
+   *   A fraction counts as that share of a usual day's office hours, after the whole days: 0.5 is half a day of office time
    *   from the receipt.
    */
   addWorking(start: number, limit: Limit): { readonly dueAt: number };
@@ -62,11 +55,7 @@ function isWallClock(limit: Limit): boolean {
   return limit.unit === 'hours' || limit.unit === 'minutes';
 }
 
-<<<<<<< HEAD
 function expiry(days: WorkingDays, start: number, limit: Limit): number {
-=======
-function expiry(days: CalendarDays, start: number, limit: Limit): number {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
   switch (limit.unit) {
     case 'minutes':
       return start + Math.round(limit.amount * MINUTE_MS);
@@ -84,11 +73,7 @@ function expiry(days: CalendarDays, start: number, limit: Limit): number {
 }
 
 /** The first instant at which `ms` of office time have passed since `start`. */
-<<<<<<< HEAD
 function advance(days: WorkingDays, start: number, ms: number): number {
-=======
-function advance(days: CalendarDays, start: number, ms: number): number {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
   let left = ms;
   for (let day = workingDayFrom(days, days.dayAt(start)); ; day = workingDayFrom(days, days.day(day.number + 1))) {
     for (const { from, to } of day.office) {
@@ -101,21 +86,13 @@ function advance(days: CalendarDays, start: number, ms: number): number {
 }
 
 /** Close of office hours of the n-th working day after the day of `start`; `start` itself for n = 0. */
-<<<<<<< HEAD
 function closeOfDay(days: WorkingDays, start: number, n: number): number {
-=======
-function closeOfDay(days: CalendarDays, start: number, n: number): number {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
   let day = days.dayAt(start);
   for (let counted = 0; counted < n; counted += 1) day = workingDayFrom(days, days.day(day.number + 1));
   return n === 0 ? start : (day.office.at(-1)?.to ?? day.to);
 }
 
-<<<<<<< HEAD
 function workingDayFrom(days: WorkingDays, first: Day): Day {
-=======
-function workingDayFrom(days: CalendarDays, first: Day): Day {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
   let day = first;
   for (let skipped = 0; day.office.length === 0; skipped += 1) {
     if (skipped > MOST_REST_DAYS)
@@ -125,11 +102,7 @@ function workingDayFrom(days: CalendarDays, first: Day): Day {
   return day;
 }
 
-<<<<<<< HEAD
 function elapsed(days: WorkingDays, from: number, to: number): number {
-=======
-function elapsed(days: CalendarDays, from: number, to: number): number {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
   let sum = 0;
   for (const day of daysBetween(days, from, to)) {
     if (day.from >= from && day.to <= to) sum += day.workingMs;
@@ -138,11 +111,7 @@ function elapsed(days: CalendarDays, from: number, to: number): number {
   return sum;
 }
 
-<<<<<<< HEAD
 function* daysBetween(days: WorkingDays, from: number, to: number): Generator<Day> {
-=======
-function* daysBetween(days: CalendarDays, from: number, to: number): Generator<Day> {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
   if (to <= from) return;
   for (let day = days.dayAt(from); ; day = days.day(day.number + 1)) {
     yield day;

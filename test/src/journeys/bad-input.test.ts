@@ -152,7 +152,7 @@ describe('input that cannot be used', () => {
       expect(await refusedCall(call({}), { as: squad })).toMatchObject({
         status: 403,
         code: 'not-allowed',
-        hint: { en: expect.stringContaining('operator, dispatcher, admin') },
+        hint: { en: 'Ask an operator, a dispatcher or an administrator' },
       });
     });
   });
@@ -295,7 +295,7 @@ describe('a pack with two leads for one matter', () => {
     const config = readConfig({ ...twoLeads(), HOTLINE_DATA: data, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent' });
     const error = (await start({ services, config }).catch((thrown: unknown) => thrown)) as Error;
     expect(error).toMatchObject({ name: 'PackError' });
-    expect(error.message).toMatch(/place\.yaml:\d+:\d+ .*\n {2}.*stall/);
+    expect(error.message).toMatch(/jurisdiction\.yaml:\d+:\d+ .*\n {2}.*stall/);
     expect(error.message).toContain('squads');
     expect(existsSync(data)).toBe(false);
   });
@@ -307,7 +307,7 @@ describe('a pack with two leads for one matter', () => {
       encoding: 'utf8',
     });
     expect([status, stdout, existsSync(data)]).toEqual([1, '', false]);
-    expect(stderr).toMatch(/place\.yaml:\d+:\d+ /);
+    expect(stderr).toMatch(/jurisdiction\.yaml:\d+:\d+ /);
     expect(stderr).not.toContain('    at ');
   });
 });

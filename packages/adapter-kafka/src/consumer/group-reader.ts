@@ -3,11 +3,7 @@ import { delay, waitAtMost } from '@hotline/runtime/adapter-support';
 import type { Batch, EachBatchPayload, Kafka, RetryOptions } from 'kafkajs';
 import { Membership } from './membership';
 import { fromMessage } from '../message';
-<<<<<<< HEAD
 import { AssignedPartition, type MemberContext } from './assigned-partition';
-=======
-import { ConsumedPartition, type Member } from './partition';
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
 import { Semaphore } from './semaphore';
 
 /** How long a fetch waits for buffer space before its partition is paused. */
@@ -32,7 +28,6 @@ export interface ReaderOptions {
 }
 
 /**
-<<<<<<< HEAD
  * One member of a consumer group. kafkajs fetches and sends heartbeats; fetched events are queued by ticket at once, so
  * a handler that is slow or throws delays no heartbeat, no partition and no other ticket. Offsets are committed here,
  * not by kafkajs, and only up to the oldest unhandled event.
@@ -40,16 +35,6 @@ export interface ReaderOptions {
 export class GroupReader implements Subscription {
   private readonly membership: Membership;
   private readonly partitions = new Map<number, AssignedPartition>();
-=======
- * One member of a consumer group. kafkajs fetches and keeps the membership alive; what it fetches goes into lanes at
- * once, so that neither a slow
- * handler nor one that throws ever holds up a heartbeat, a partition or another ticket. Offsets are committed by hand,
- * up to what is handled.
- */
-export class GroupReader implements Subscription {
-  private readonly membership: Membership;
-  private readonly partitions = new Map<number, ConsumedPartition>();
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
   private readonly paused = new Set<number>();
   private readonly committed = new Map<number, number>();
   private readonly member: MemberContext;
@@ -146,13 +131,8 @@ export class GroupReader implements Subscription {
     this.resolveStart();
   }
 
-<<<<<<< HEAD
   private add(number: number, ready: Promise<void>): AssignedPartition {
     const partition = new AssignedPartition(this.member, ready, () => this.pauseOrResume(number));
-=======
-  private add(number: number, ready: Promise<void>): ConsumedPartition {
-    const partition = new ConsumedPartition(this.member, ready, () => this.pauseOrResume(number));
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
     this.partitions.set(number, partition);
     return partition;
   }
@@ -198,16 +178,11 @@ export class GroupReader implements Subscription {
     this.pauseOrResume(number);
   }
 
-<<<<<<< HEAD
   /**
    * Answers the batch's partition; starts it anew when the log now ends before what was read (the topic was made anew
    * or lost data).
    */
   private partitionOf({ partition: number, highWatermark }: Batch): AssignedPartition | undefined {
-=======
-  /** A topic that was made anew, or lost its end, is read as one never seen. */
-  private partitionOf({ partition: number, highWatermark }: Batch): ConsumedPartition | undefined {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
     const partition = this.partitions.get(number);
     if (!partition || partition.continues(Number(highWatermark))) return partition;
     this.options.onError(
@@ -249,16 +224,8 @@ export class GroupReader implements Subscription {
     }
   }
 
-<<<<<<< HEAD
   /** Queries the offsets of all partitions, because fetches answer none for paused or still empty ones. */
   private async refreshOffsets(): Promise<void> {
-=======
-  /**
-   * Where the log ends is known from what is fetched; a partition that is paused, or brought nothing yet, has to be
-   * asked for.
-   */
-  private async look(): Promise<void> {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
     try {
       for (const { partition, end, start } of await this.options.offsets(this.group))
         this.partitions.get(partition)?.updateOffsets(end, start < 0 ? 0 : start);

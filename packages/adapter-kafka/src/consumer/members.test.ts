@@ -45,11 +45,7 @@ onKafka((brokers) => {
   }
 
   describe('Kafka: members of one group', () => {
-<<<<<<< HEAD
     it('no event is lost or reordered while members join and leave a group', async () => {
-=======
-    it('members share the partitions and hand them over in order, without loss', async () => {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
       const topic = freshTopic();
       const [first, second] = [await open(topic), await open(topic)];
       const readers = [slowRecorder(), slowRecorder(), slowRecorder()] as const;
@@ -84,11 +80,7 @@ onKafka((brokers) => {
       await allHandled([full, visitor]);
     }, 30_000);
 
-<<<<<<< HEAD
     it('the remaining member handles the partitions of a process that was killed', async () => {
-=======
-    it('the other members take over from one that was killed', async () => {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
       const topic = freshTopic();
       const one = await open(topic);
       const staying = slowRecorder();

@@ -9,13 +9,8 @@ const REJOIN_DELAY_MS = 500;
 /** About five seconds of attempts while only the group's coordinator is away; then the group is joined anew. */
 const CONSUMER_RETRIES = 8;
 /**
-<<<<<<< HEAD
  * About ten minutes of attempts while no broker answers, during which the consumer keeps its membership; then a new one
  * is made.
-=======
- * While no broker answers at all, a consumer waits for about ten minutes and stays the member it was; then it is made
- * anew.
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
  */
 const BROKERS_RETRIES = 600;
 /**
@@ -43,17 +38,9 @@ export interface MembershipEvents {
 }
 
 /**
-<<<<<<< HEAD
  * Keeps this process in a consumer group. While no broker answers, the kafkajs consumer waits and keeps its membership,
  * so it continues as soon as they are back. A consumer that kafkajs stops, or that hangs, is replaced; the group then
  * waits for the old member, for at most half a session.
-=======
- * Keeps this process in a consumer group. While the brokers are away kafkajs' consumer waits for them and stays the
- * member it was, so that it goes on
- * as soon as they are back. A consumer that kafkajs gives up, or that hangs, is made anew; the group then waits for
- * the old one, though no longer than
- * half a session.
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
  */
 export class Membership {
   private consumer: Consumer | undefined;

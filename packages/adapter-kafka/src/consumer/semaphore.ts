@@ -1,12 +1,6 @@
 /**
-<<<<<<< HEAD
  * Runs a limited number of tasks at the same time; the others wait and start in the order of the calls. Reason for an
  * own class: p-limit ships only ES modules, which CommonJS cannot require on Node 20.
-=======
- * Lets a given number of tasks run at the same time; the others wait in the order in which they came. Our own, because
- * p-limit ships only ES modules,
- * which CommonJS cannot require on Node 20.
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
  */
 export class Semaphore {
   private readonly waiting: (() => void)[] = [];

@@ -19,7 +19,7 @@ export interface Pong {
 }
 
 /** What the world does to them; a test changes it while they run. */
-export interface PingPongWorld {
+export interface World {
   /** Questions that pong's rule cannot handle: `ticket/question`. */
   readonly unanswerable: Set<string>;
   /** Performed acts, by id, as often as they were performed. */
@@ -35,7 +35,7 @@ export interface PingPongWorld {
   readonly parked: string[];
   onStep: OnStep;
 }
-export const newWorld = (): PingPongWorld => ({
+export const newWorld = (): World => ({
   unanswerable: new Set(),
   performed: [],
   failSending: false,
@@ -72,7 +72,7 @@ export const send: Command<Ping, { readonly names: readonly string[] }> = {
     state && { state, acts: names.map((name) => ({ name, type: 'message', data: { template: name } })) },
 };
 
-export const ping = (world: PingPongWorld): ServiceDefinition<Ping> => ({
+export const ping = (world: World): ServiceDefinition<Ping> => ({
   collection: { name: 'ping', indexes: { byAsked: (state) => [[state.asked]] } },
   reactions: {
     FactsProvided: {
@@ -105,11 +105,7 @@ export const ping = (world: PingPongWorld): ServiceDefinition<Ping> => ({
   },
 });
 
-<<<<<<< HEAD
 export const pong = (world: World, resolutions = { count: 0 }): ServiceDefinition<Pong, number> => ({
-=======
-export const pong = (world: PingPongWorld): ServiceDefinition<Pong> => ({
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
   collection: { name: 'pong', indexes: {} },
   view: () => (resolutions.count += 1),
   reactions: {
@@ -134,7 +130,7 @@ export class Match {
     readonly pong: RunningService<Pong>,
   ) {}
 
-  static async start(stand: Stand, world: PingPongWorld): Promise<Match> {
+  static async start(stand: Stand, world: World): Promise<Match> {
     const reports = { onStep: world.onStep, onParked: (_service: string, id: string) => void world.parked.push(id) };
     const match = new Match(
       await RunningService.prepare(ping(world), stand.engine, reports),

@@ -2,13 +2,8 @@ import type { TicketEvent } from '@hotline/contracts';
 import { Refusal, type CommandContext } from '../decision';
 import { gathering, type Command } from '../definition';
 import { eventually, someTurns } from './eventually';
-<<<<<<< HEAD
 import { commitOf, ticket, upTo } from './letters';
 import { ask, askOn, Match, newWorld, remind, send, serve, type Ping, type World } from './ping-pong';
-=======
-import { ticket, upTo } from './letters';
-import { askOn, Match, newWorld, remind, send, serve, type Ping, type PingPongWorld } from './ping-pong';
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
 import { crashes } from './spine-crashes';
 import { mishaps } from './spine-mishaps';
 import { suite, type Open, type Rule, type Stand } from './suite';
@@ -21,7 +16,7 @@ const heardBy = async (match: Match, id: string): Promise<readonly string[] | un
 const finished = (match: Match, id: string, rallies: number): Promise<void> =>
   eventually(async () => expect((await stateOf(match, id))?.answers).toEqual(played(rallies)));
 
-async function start(stand: Stand): Promise<{ world: PingPongWorld; match: Match }> {
+async function start(stand: Stand): Promise<{ world: World; match: Match }> {
   const world = newWorld();
   return { world, match: await Match.start(stand, world) };
 }

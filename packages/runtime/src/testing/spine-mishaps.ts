@@ -1,9 +1,9 @@
 import { eventually, gate, someTurns } from './eventually';
 import { ticket } from './letters';
-import { Match, newWorld, remind, send, serve, type PingPongWorld } from './ping-pong';
+import { Match, newWorld, remind, send, serve, type World } from './ping-pong';
 import type { Rule, Stand } from './suite';
 
-async function served(stand: Stand): Promise<{ world: PingPongWorld; match: Match }> {
+async function served(stand: Stand): Promise<{ world: World; match: Match }> {
   const world = newWorld();
   const match = await Match.start(stand, world);
   await match.tell(ticket(1), serve, { rallies: 1 }, 'serve');

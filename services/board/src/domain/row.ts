@@ -83,16 +83,8 @@ export const isRunning = (clock: ClockRow): boolean =>
 /** Neither met nor ended. */
 export const isActive = (clock: ClockRow): boolean => isRunning(clock) || clock.state === 'pending';
 
-<<<<<<< HEAD
 /** Due time of the running target that falls due first, or fell due first; undefined for tickets that are closed or merged. */
 export function dueAt(row: TicketRow): number | undefined {
-=======
-/**
- * Due time of the running target that falls due first, or fell due first; undefined for tickets that are closed or
- * merged.
- */
-export function dueAt(row: Row): number | undefined {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
   if (!isOpen(row)) return undefined;
   const running = row.clocks.filter(isRunning).flatMap(({ timing }) => timing?.dueAt ?? []);
   return running.length > 0 ? Math.min(...running) : undefined;

@@ -23,16 +23,10 @@ interface FirstTicket {
 }
 
 /**
- * What several callers tell of, in one place. The indexes are kept with each ticket, so nothing is counted but keys:
- * those of the days in question to
- * find the largest issues, then those of each issue. The cost grows with the tickets of the window that follow
- * another, never with closed ones.
+ * What several callers tell of, in one place. The indexes are kept with each ticket, so nothing is counted but keys: those of the days in question to
+ * find the largest issues, then those of each issue. The cost grows with the tickets of the window that follow another, never with closed ones.
  */
-<<<<<<< HEAD
 export async function hotSpots(rows: Documents<TicketRow>, asked: HotSpotQuery): Promise<HotSpot[]> {
-=======
-export async function hotSpots(rows: Documents<Row>, asked: HotSpotQuery): Promise<HotSpot[]> {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
   const firsts = await firstsOf(rows, await largest(rows, asked), asked.place);
   const wanted = firsts.filter(
     ({ row }) =>
@@ -53,11 +47,7 @@ const orders: Readonly<Record<HotSpotQuery['order'], Order>> = {
 };
 
 /** Issues with the most tickets in the buckets of the window, most first. */
-<<<<<<< HEAD
 async function largest(rows: Documents<TicketRow>, { place, now, days }: HotSpotQuery): Promise<readonly string[]> {
-=======
-async function largest(rows: Documents<Row>, { place, now, days }: HotSpotQuery): Promise<readonly string[]> {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
   const counts = new Map<string, number>();
   for (const day of await Promise.all(
     bucketsOf(now, days).map((bucket) => rows.countBy('issueDay', [place, bucket])),
@@ -70,16 +60,8 @@ async function largest(rows: Documents<Row>, { place, now, days }: HotSpotQuery)
     .map(([issue]) => issue);
 }
 
-<<<<<<< HEAD
 /** The first ticket of each; one that turned out to follow an earlier one is left to that one, which its followers move to as well. */
 async function firstsOf(rows: Documents<TicketRow>, issues: readonly string[], place: string): Promise<FirstTicket[]> {
-=======
-/**
- * The first ticket of each; one that turned out to follow an earlier one is left to that one, which its followers move
- * to as well.
- */
-async function firstsOf(rows: Documents<Row>, issues: readonly string[], place: string): Promise<First[]> {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
   const loaded = await Promise.all(issues.map((issue) => rows.load(issue)));
   return loaded.flatMap((stored) =>
     stored && stored.state.jurisdiction === place && stored.state.issue === undefined
@@ -88,15 +70,11 @@ async function firstsOf(rows: Documents<Row>, issues: readonly string[], place: 
   );
 }
 
-<<<<<<< HEAD
 async function spotOf(
   rows: Documents<TicketRow>,
   { issue, row }: FirstTicket,
   { now, days }: HotSpotQuery,
 ): Promise<HotSpot> {
-=======
-async function spotOf(rows: Documents<Row>, { issue, row }: First, { now, days }: HotSpotQuery): Promise<HotSpot> {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
   const from = now - windowMs(days);
   const before = { from: from - WINDOWS_BEFORE * windowMs(days), to: from };
   const prefix = [issue];

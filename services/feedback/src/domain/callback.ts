@@ -32,16 +32,8 @@ export type Callback =
 export const isSatisfied = (satisfaction: Satisfaction | undefined): boolean =>
   satisfaction === 'satisfied' || satisfaction === 'basically-satisfied';
 
-<<<<<<< HEAD
 /** The next caller who has not said to be satisfied: the one tried least; with `maxAttempts`, one who can be tried again. */
 export function nextToAsk(callers: readonly WaitingCaller[], maxAttempts = Infinity): WaitingCaller | undefined {
-=======
-/**
- * The next caller who has not said to be satisfied: the one tried least; with `maxAttempts`, one who can be tried
- * again.
- */
-export function nextToAsk(callers: readonly Asked[], maxAttempts = Infinity): Asked | undefined {
->>>>>>> 390dd69 (test: hold the measures of the code within limits, whole titles and wrapped comments)
   const left = callers.filter((caller) => !isSatisfied(caller.satisfaction) && (caller.missed ?? 0) < maxAttempts);
   return left.reduce<WaitingCaller | undefined>(
     (least, caller) => (least && (least.missed ?? 0) <= (caller.missed ?? 0) ? least : caller),
