@@ -52,7 +52,7 @@ module.exports = {
       severity: 'error',
       comment:
         'Rules call pure packages and the tables of labels and phrases; from anywhere else they import types only.',
-      from: { path: '^services/[^/]+/src/domain/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^services/[^/]+/src/domain/', pathNot: '(\\.test\\.ts$|/testing/)' },
       to: {
         pathNot:
           '^services/[^/]+/src/domain/|^packages/(text|learning|duplicates|jurisdiction|scoring|calendar)/|^packages/contracts/src/(labels|phrases)\\.ts$',

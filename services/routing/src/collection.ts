@@ -1,5 +1,5 @@
 import type { CollectionSpec } from '@hotline/runtime';
 import type { Dispatch } from './domain/dispatch';
 
-/** Who leads and who assists, one document a ticket. Lists are the board's. */
+/** One document a ticket: its lead and assistants. It needs no index, because the board keeps all lists. */
 export const dispatches: CollectionSpec<Dispatch> = { name: 'routing', indexes: {} };

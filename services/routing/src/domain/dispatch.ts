@@ -1,90 +1,92 @@
 import type { Text, TicketKind } from '@hotline/contracts';
 import type { RoutingDecision, Urgency } from '@hotline/jurisdiction';
 
-/** What decides the owner, as far as it is known. */
-export interface OwnerFacts {
+/** What is known of a ticket that decides its owner: its matter, its region and its facts. */
+export interface KnownMatter {
   readonly matter: string;
   readonly kind: TicketKind;
   readonly urgency: Urgency;
   readonly region?: string;
   readonly facts: Readonly<Record<string, string>>;
-  /** When the caller told it, epoch ms: answers facts that the clock or the calendar decides. */
+  /** Time of the call, epoch ms. Some facts depend on it, such as night or holiday. */
   readonly at?: number;
 }
 
-/** What the classification said last: said again, it does not overrule what people found out since. */
-export type ClassifiedFacts = Pick<OwnerFacts, 'region' | 'facts'>;
+/**
+ * Region and facts of the last classification. A later classification that repeats them must not overwrite what people
+ * have found out since.
+ */
+export type ClassifiedFacts = Pick<KnownMatter, 'region' | 'facts'>;
 
-/** What stays with a dispatch through all its situations. */
-export interface Common {
+/** The part of a dispatch that is kept in every situation. */
+export interface DispatchRecord {
   readonly jurisdiction: string;
-  readonly known: OwnerFacts;
-  readonly heard?: ClassifiedFacts;
-  /** Redo rounds: 1 at first. */
+  readonly known: KnownMatter;
+  readonly classified?: ClassifiedFacts;
+  /** Round of work: 1 at first, one more for each redo. */
   readonly round: number;
-  /** One more for each unit the ticket went to. */
+  /** Number of times the ticket was dispatched. */
   readonly hop: number;
-  /** Units that gave it back: each may do so once. */
+  /** Ids of units that asked to return the ticket and were answered. A unit may ask once. */
   readonly returnedBy: readonly string[];
-  /** Who answered for a resolution, one a round; never the same twice. */
+  /** Names of the people who approved a resolution, one a round. Nobody may approve twice. */
   readonly approvers: readonly string[];
 }
 
-/** With a unit: one lead, maybe assistants. */
-export interface UnitAssignment {
+/** The part of a dispatch that is kept while a unit leads the ticket. */
+export interface LeadFields {
   readonly lead: string;
   readonly assistants: readonly string[];
-  /** Absent when people named the lead (designation, or a redo of what ended). */
+  /** Absent when a person chose the lead: by a designation, or by reopening a closed ticket. */
   readonly decision?: RoutingDecision;
-  /** The version of the place that decided. */
+  /** Version of the jurisdiction that decided. */
   readonly pack?: string;
-  /**
-   * When the return window began, epoch ms. Absent: the lead may not return it (a designation binds; who resolved it
-   * does it again).
-   */
+  /** Start of the return window, epoch ms. Absent when the lead may not return the ticket: after a designation or redo. */
   readonly returnFrom?: number;
-  /**
-   * Last instant at which the lead may ask to return it, epoch ms. Absent while the window ends in a year without a
-   * calendar.
-   */
+  /** End of the return window, epoch ms, inclusive. Absent while it falls in a year without a calendar. */
   readonly returnBy?: number;
 }
 
-/** 主办 and 协办 of one ticket, in its named situations. */
+/** Lead (主办) and assistants (协办) of one ticket, by situation. */
 export type Dispatch =
-  | (Common & { readonly situation: 'asking'; readonly fact: string; readonly question: Text; readonly holder: string })
-  | (Common & { readonly situation: 'disputed'; readonly body: string; readonly assistants: readonly string[] })
-  | (Common & UnitAssignment & { readonly situation: 'dispatched' })
-  | (Common & UnitAssignment & { readonly situation: 'acknowledged' })
-  | (Common &
-      UnitAssignment & {
+  | (DispatchRecord & {
+      readonly situation: 'asking';
+      readonly fact: string;
+      readonly question: Text;
+      readonly holder: string;
+    })
+  | (DispatchRecord & { readonly situation: 'disputed'; readonly body: string; readonly assistants: readonly string[] })
+  | (DispatchRecord & LeadFields & { readonly situation: 'dispatched' })
+  | (DispatchRecord & LeadFields & { readonly situation: 'acknowledged' })
+  | (DispatchRecord &
+      LeadFields & {
         readonly situation: 'return-requested';
         readonly request: { readonly proposedUnit?: string; readonly acknowledged: boolean };
       })
-  | (Common & UnitAssignment & { readonly situation: 'resolved' })
-  | (Common & { readonly situation: 'ended'; readonly lead?: string; readonly merged?: true });
+  | (DispatchRecord & LeadFields & { readonly situation: 'resolved' })
+  | (DispatchRecord & { readonly situation: 'ended'; readonly lead?: string; readonly merged?: true });
 
-export type Situation = Dispatch['situation'];
-export type WithLead = Extract<Dispatch, UnitAssignment>;
+export type DispatchSituation = Dispatch['situation'];
+export type DispatchWithLead = Extract<Dispatch, LeadFields>;
 
 /**
- * The situations in which a unit has the ticket. Told by name: a key that may be absent is not the same before and
- * after storage.
+ * Situations in which a unit leads the ticket. They are told apart by name: an optional field that is undefined before
+ * storage is absent afterwards.
  */
-const WITH_LEAD: ReadonlySet<Situation> = new Set<WithLead['situation']>([
+const WITH_LEAD: ReadonlySet<DispatchSituation> = new Set<DispatchWithLead['situation']>([
   'dispatched',
   'acknowledged',
   'return-requested',
   'resolved',
 ]);
 
-export const hasLead = (state: Dispatch): state is WithLead => WITH_LEAD.has(state.situation);
+export const hasLead = (state: Dispatch): state is DispatchWithLead => WITH_LEAD.has(state.situation);
 
-/** Only what stays. */
-export const common = (state: Common): Common => ({
+/** Removes the fields that belong to one situation only. */
+export const recordOf = (state: DispatchRecord): DispatchRecord => ({
   jurisdiction: state.jurisdiction,
   known: state.known,
-  ...(state.heard ? { heard: state.heard } : {}),
+  ...(state.classified ? { classified: state.classified } : {}),
   round: state.round,
   hop: state.hop,
   returnedBy: state.returnedBy,

@@ -1,103 +1,115 @@
 import type { EventData, TicketEvent } from '@hotline/contracts';
 import type { Context, Decided, Reactions } from '@hotline/runtime';
-import { common, hasLead, type Dispatch, type OwnerFacts } from './dispatch';
+import { hasLead, recordOf, type Dispatch, type KnownMatter } from './dispatch';
+import { decideOwner, dispatchTo, isSameOwner, route } from './route';
 import type { RoutingView } from './view';
-import { ask, give, route, sameOwner } from './route';
 
 /**
- * The matter is known (or was corrected): who leads? A correction that changes no owner changes nothing, whoever has it
- * by now and for whatever reason.
+ * Routes a ticket when it is classified for the first time. A later classification routes it again only if it changes
+ * the owner that the rules decide; so it undoes no granted return and no designation.
  */
 export function classified(
   state: Dispatch | undefined,
   event: TicketEvent<'TicketClassified'>,
-  { now, jurisdiction, view }: Context<RoutingView>,
+  context: Context<RoutingView>,
 ): Decided<Dispatch> {
   const { region, facts } = event.data;
-  const knowing = { known: knownBy(state, event.data), heard: { facts, ...(region ? { region } : {}) } };
-  if (!state) return route({ jurisdiction, ...knowing, round: 1, hop: 0, returnedBy: [], approvers: [] }, view, now);
-  const kept = { ...state, ...knowing };
-  if (state.situation === 'ended' || state.situation === 'resolved') return { state: kept };
-  if (sameOwner(ask(state.known, view, now), ask(kept.known, view, now))) return { state: kept };
-  const routed = route(common(kept), view, now);
-  const isSameLead = hasLead(state) && hasLead(routed.state) && routed.state.lead === state.lead;
-  return isSameLead ? { state: kept } : routed;
+  const known = knownAfter(state, event.data);
+  const news = { known, classified: { facts, ...(region ? { region } : {}) } };
+  if (!state) {
+    const { jurisdiction } = context;
+    return route({ jurisdiction, ...news, round: 1, hop: 0, returnedBy: [], approvers: [] }, context);
+  }
+  const updated = { ...state, ...news };
+  if (state.situation === 'ended' || state.situation === 'resolved') return { state: updated };
+  if (isSameOwner(decideOwner(state.known, context), decideOwner(known, context))) return { state: updated };
+  const routed = route(recordOf(updated), context);
+  const keepsLead = hasLead(state) && hasLead(routed.state) && routed.state.lead === state.lead;
+  return keepsLead ? { state: updated } : routed;
 }
 
-/** What the classification says anew goes before what was known; what it only repeats does not. */
-function knownBy(
+/**
+ * What is known after a classification. A region or fact overwrites the known one only if it differs from the last
+ * classification, because people may have corrected it since.
+ */
+function knownAfter(
   state: Dispatch | undefined,
   { matter, kind, urgency, region, facts, registeredAt }: EventData<'TicketClassified'>,
-): OwnerFacts {
-  const before = state?.known;
-  const isNews = ([name, value]: [string, string]): boolean => state?.heard?.facts[name] !== value;
-  const where = region !== state?.heard?.region ? (region ?? before?.region) : before?.region;
+): KnownMatter {
+  const known = state?.known;
+  const last = state?.classified;
+  const isNew = ([name, value]: [string, string]): boolean => last?.facts[name] !== value;
+  const knownRegion = region !== last?.region ? (region ?? known?.region) : known?.region;
   return {
     matter,
     kind,
     urgency,
     at: Date.parse(registeredAt),
-    facts: { ...before?.facts, ...Object.fromEntries(Object.entries(facts).filter(isNews)) },
-    ...(where ? { region: where } : {}),
+    facts: { ...known?.facts, ...Object.fromEntries(Object.entries(facts).filter(isNew)) },
+    ...(knownRegion ? { region: knownRegion } : {}),
   };
 }
 
 /**
- * 重办: the same lead again, in a new round; another approver must answer for it. Only what was said to be done is done
- * again: of a ticket that has gone
- * to another unit meanwhile, the round alone is kept.
+ * 重办: dispatches a resolved or closed ticket to its last lead for a new round (谁承办谁重办). If another unit has got the
+ * ticket meanwhile, only the number of the round changes.
  */
 export function reopened(
   state: Dispatch | undefined,
   { data }: TicketEvent<'TicketReopened'>,
-  { now, view }: Context<RoutingView>,
+  context: Context<RoutingView>,
 ): Decided<Dispatch> {
-  if (!state || (state.situation === 'ended' && (state.merged || !state.lead))) return undefined;
+  if (!state) return undefined;
   const round = Math.max(state.round, data.round);
-  if (state.situation !== 'resolved' && state.situation !== 'ended') return { state: { ...state, round } };
+  const last = lastLeadOf(state);
+  if (last === 'another') return { state: { ...state, round } };
+  if (last === 'none') return undefined;
   const rule = {
     id: 'redo',
     text: { zh: `第${round}轮重办：${data.reason}`, en: `Redo, round ${round}: ${data.reason}` },
     basis: { kind: 'document' as const, text: '谁承办谁重办' },
   };
-  const before =
-    state.situation === 'resolved'
-      ? { lead: state.lead, assistants: state.assistants, decision: state.decision, pack: state.pack }
-      : { lead: state.lead ?? '', assistants: [] };
-  return give({ ...common(state), round }, { ...before, how: 'redo', rule }, view, now);
+  return dispatchTo({ ...recordOf(state), round }, { ...last, how: 'redo', rule }, context);
 }
 
-/** Merged: nobody acts on it here any more, even when the classification is still on its way. */
+/** The units that resolved the ticket; `another` if a unit still works on it, `none` if it was merged or had no lead. */
+function lastLeadOf(state: Dispatch) {
+  if (state.situation === 'resolved') {
+    const { lead, assistants, decision, pack } = state;
+    return { lead, assistants, decision, pack };
+  }
+  if (state.situation !== 'ended') return 'another';
+  return state.merged || !state.lead ? 'none' : { lead: state.lead, assistants: [] };
+}
+
+/** Ends the dispatch of a merged ticket for good, also when its classification is still to come. */
 export function merged(
   state: Dispatch | undefined,
   _event: TicketEvent<'TicketMerged'>,
   { jurisdiction }: Context,
 ): Decided<Dispatch> {
   if (state?.situation === 'ended' && state.merged) return undefined;
-  return { state: { ...over(state, jurisdiction), merged: true } };
+  return { state: { ...end(state, jurisdiction), merged: true } };
 }
 
-/**
- * Closed by the caller's answer: nobody acts on it any more, nor on one that was only answered and is classified late.
- */
-export function ended(
+/** Ends the dispatch of a closed ticket, also of one that was answered directly and is classified later. */
+export function closed(
   state: Dispatch | undefined,
   _event: TicketEvent<'TicketClosed'>,
   { jurisdiction }: Context,
 ): Decided<Dispatch> {
-  return state?.situation === 'ended' ? undefined : { state: over(state, jurisdiction) };
+  return state?.situation === 'ended' ? undefined : { state: end(state, jurisdiction) };
 }
 
-function over(state: Dispatch | undefined, jurisdiction: string): Extract<Dispatch, { situation: 'ended' }> {
-  const nothing: OwnerFacts = { matter: '', kind: 'complaint', urgency: 'normal', facts: {} };
-  if (!state)
-    return { situation: 'ended', jurisdiction, known: nothing, round: 1, hop: 0, returnedBy: [], approvers: [] };
-  return { ...common(state), situation: 'ended', ...('lead' in state && state.lead ? { lead: state.lead } : {}) };
+function end(state: Dispatch | undefined, jurisdiction: string): Extract<Dispatch, { situation: 'ended' }> {
+  const known: KnownMatter = { matter: '', kind: 'complaint', urgency: 'normal', facts: {} };
+  if (!state) return { situation: 'ended', jurisdiction, known, round: 1, hop: 0, returnedBy: [], approvers: [] };
+  return { ...recordOf(state), situation: 'ended', ...('lead' in state && state.lead ? { lead: state.lead } : {}) };
 }
 
 export const reactions: Reactions<Dispatch, RoutingView> = {
   TicketClassified: { decide: classified },
   TicketReopened: { decide: reopened },
-  TicketClosed: { decide: ended },
+  TicketClosed: { decide: closed },
   TicketMerged: { decide: merged },
 };

@@ -2,20 +2,20 @@ import type { Text, TicketState } from '@hotline/contracts';
 import { ticketStateLabels } from '@hotline/contracts/labels';
 import { anyState, localTime } from '@hotline/contracts/phrases';
 import type { Refused } from '@hotline/runtime';
-import type { Situation } from './dispatch';
+import type { DispatchSituation } from './dispatch';
 import type { RoutingView } from './view';
 
-/** The answers with which routing refuses a command. */
+/** No dispatch is stored for the ticket. */
 export const noTicket: Refused = {
   refused: 'not-found',
   detail: { zh: '该工单尚未派单，或不存在', en: 'There is no such ticket, or it has not been dispatched yet' },
   hint: {
-    zh: '请核对工单标识；刚登记的工单稍候即可操作',
-    en: 'Check the ticket id; one just registered may need a moment',
+    zh: '请核对工单号；刚登记的工单请稍后再试',
+    en: 'Check the ticket number; if the ticket was registered just now, try again in a moment',
   },
 };
 
-/** Only the lead unit may act on a ticket; `lead` is its id. */
+/** Only the lead may do this. `lead`: id of the lead unit. */
 export const notYours = (lead: string, view: RoutingView): Refused => {
   const name = nameOf(lead, view);
   return {
@@ -25,8 +25,8 @@ export const notYours = (lead: string, view: RoutingView): Refused => {
   };
 };
 
-/** What users see of a situation: the state that the board shows. */
-const shownAs: Readonly<Record<Situation, TicketState>> = {
+/** The state that the board shows to users for each situation. */
+const shownAs: Readonly<Record<DispatchSituation, TicketState>> = {
   asking: 'awaiting-facts',
   disputed: 'disputed',
   dispatched: 'dispatched',
@@ -36,8 +36,8 @@ const shownAs: Readonly<Record<Situation, TicketState>> = {
   ended: 'closed',
 };
 
-/** The command is not possible in the present situation, only in those of `possible`. */
-export const notNow = (situation: Situation, possible: readonly Situation[]): Refused => {
+/** The command is possible only in the situations of `possible`. */
+export const notNow = (situation: DispatchSituation, possible: readonly DispatchSituation[]): Refused => {
   const now = ticketStateLabels[shownAs[situation]];
   const states = anyState(possible.map((one) => shownAs[one]));
   return {
@@ -47,7 +47,7 @@ export const notNow = (situation: Situation, possible: readonly Situation[]): Re
   };
 };
 
-/** The ticket is closed, merged or answered: nothing more can be done about its dispatch. */
+/** The dispatch has ended: the ticket is closed, merged or answered. */
 export const over: Refused = {
   refused: 'not-now',
   detail: { zh: '工单已结案、已并案或已答复', en: 'The ticket is closed, merged or answered' },
@@ -67,13 +67,14 @@ export const windowPassed = (until: number, now: number, view: RoutingView): Ref
   };
 };
 
-export const binding: Refused = {
+/** A unit that was designated, or that must redo its work, may not return the ticket. */
+export const notReturnable: Refused = {
   refused: 'not-now',
   detail: {
     zh: '指定管辖和重办的工单不能退单',
-    en: 'A designated ticket, or one to be done again, cannot be returned',
+    en: 'A ticket that was designated or reopened cannot be returned',
   },
-  hint: { zh: '请办理；确有争议请报督办员', en: 'Handle it; a supervisor may designate another unit' },
+  hint: { zh: '请办理；确有争议请报督办员', en: 'Please handle the ticket; in a dispute, ask a supervisor' },
 };
 
 export const returnedBefore: Refused = {
@@ -91,31 +92,31 @@ export const supervisorDecides: Refused = {
   hint: { zh: '请提交督办员', en: 'Pass it to a supervisor' },
 };
 
-export const nowhereToGo: Refused = {
+export const noReceivingUnit: Refused = {
   refused: 'invalid-input',
-  detail: { zh: '同意退单时须指明接收单位', en: 'To grant a return, name the unit that gets the ticket' },
-  hint: { zh: '请选择接收单位', en: 'Choose the unit that gets the ticket' },
+  detail: { zh: '同意退单时须指明接收单位', en: 'A return can be granted only with a receiving unit' },
+  hint: { zh: '请选择接收单位', en: 'Choose the receiving unit' },
 };
 
 export const sameUnit: Refused = {
   refused: 'invalid-input',
-  detail: { zh: '不能退回给同一单位', en: 'It cannot go back to the unit that returns it' },
+  detail: { zh: '不能退回给同一单位', en: 'The ticket cannot go to the unit that returns it' },
   hint: { zh: '请选择其他单位', en: 'Choose another unit' },
 };
 
 export const unknownUnit: Refused = {
   refused: 'unknown-unit',
   detail: { zh: '辖区内没有该单位', en: 'This jurisdiction has no such unit' },
-  hint: { zh: '请从单位清单中选择（GET /api/v1/jurisdiction）', en: 'Choose a unit of GET /api/v1/jurisdiction' },
+  hint: { zh: '请从辖区的单位清单中选择', en: 'Choose a unit from the list of the jurisdiction' },
 };
 
-/** `name` of the approver, as the unit wrote it. */
+/** `name`: the name of the approver, as the unit wrote it. */
 export const sameApprover = (name: string): Refused => ({
   refused: 'same-approver',
   detail: { zh: `“${name}”已审批过前一轮`, en: `“${name}” approved an earlier round` },
   hint: { zh: '重办须由另一位负责人审批', en: 'A redo needs another approver' },
 });
 
-/** Name of a unit; of one that left the jurisdiction since, only that it is another unit. */
+/** Name of a unit, or "another unit" if the jurisdiction no longer has it. */
 const nameOf = (unit: string, { jurisdiction }: RoutingView): Text =>
   jurisdiction.units.get(unit)?.name ?? { zh: '其他单位', en: 'another unit' };

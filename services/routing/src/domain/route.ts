@@ -1,75 +1,59 @@
 import type { EventData, NewEvent } from '@hotline/contracts';
 import type { RoutingDecision, UnitId } from '@hotline/jurisdiction';
-import type { Decision } from '@hotline/runtime';
-import type { Common, Dispatch, UnitAssignment, OwnerFacts } from './dispatch';
+import type { Context, Decision } from '@hotline/runtime';
+import type { Dispatch, DispatchRecord, KnownMatter, LeadFields } from './dispatch';
 import type { RoutingView } from './view';
 
-type How = 'rule' | 'fallback' | 'returned' | 'designated' | 'redo';
-/** Given so, it cannot be returned: disputes end, and who resolved it owns it. */
-const BINDING: ReadonlySet<How> = new Set(['designated', 'redo']);
+/** `now` in epoch ms, and the view of the jurisdiction that is in force. */
+export type RoutingContext = Pick<Context<RoutingView>, 'now' | 'view'>;
 
-export interface Given {
+type DispatchedHow = EventData<'TicketDispatched'>['how'];
+
+/** A unit that got the ticket in one of these ways may not return it: a designation ends a dispute, a redo is its own. */
+const NOT_RETURNABLE: ReadonlySet<DispatchedHow> = new Set<DispatchedHow>(['designated', 'redo']);
+
+/** The units that get a ticket, and why. */
+export interface DispatchTarget {
   readonly lead: UnitId;
   readonly assistants: readonly UnitId[];
+  /** Absent when a person chose the lead. */
   readonly decision?: RoutingDecision | undefined;
-  readonly how: How;
-  /** The version that decided, where it is not the one in force. */
+  readonly how: DispatchedHow;
+  /** Version of the jurisdiction that decided; absent when it is the version in force. */
   readonly pack?: string | undefined;
-  readonly rule: {
-    readonly id: string;
-    readonly text: { readonly zh: string; readonly en: string };
-    readonly basis: { readonly kind: 'law' | 'document' | 'assumption'; readonly text: string };
-  };
+  readonly rule: EventData<'TicketDispatched'>['why']['rule'];
 }
 
 /**
- * Puts the question of the owner to the jurisdiction: one lead, the fallback with a finding, the coordination body, or
- * one question. Never nobody.
+ * Decides the owner and moves the ticket: to one lead; to the fallback unit, when no unit has the power; to the
+ * coordination body, when several units have it; or to whoever can answer a missing fact. Every ticket has a holder.
  */
-export function route(before: Common, view: RoutingView, now: number): Decision<Dispatch> {
-  const { known } = before;
-  const decision = ask(known, view, now);
+export function route(record: DispatchRecord, context: RoutingContext): Decision<Dispatch> {
+  const decision = decideOwner(record.known, context);
   switch (decision.kind) {
-    case 'lead':
-      return give(
-        before,
-        {
-          lead: decision.lead.unit,
-          assistants: decision.assistants.map((a) => a.unit),
-          decision,
-          how: 'rule',
-          rule: decision.rule,
-        },
-        view,
-        now,
-      );
+    case 'lead': {
+      const { lead, assistants, rule } = decision;
+      const target = { lead: lead.unit, assistants: assistants.map(({ unit }) => unit), decision, rule };
+      return dispatchTo(record, { ...target, how: 'rule' }, context);
+    }
     case 'gap':
-      return gap(before, decision, view, now);
+      return fallBack(record, decision, context);
     case 'dispute':
-      return dispute(before, decision, view);
-    case 'ask':
+      return dispute(record, decision, context);
+    case 'ask': {
+      const { fact, question, holder, why } = decision;
       return {
-        state: {
-          ...before,
-          situation: 'asking',
-          fact: decision.fact,
-          question: decision.question,
-          holder: decision.holder,
-        },
-        events: [
-          {
-            type: 'RoutingFactsNeeded',
-            data: { fact: decision.fact, question: decision.question, holder: decision.holder, why: decision.why },
-          },
-        ],
+        state: { ...record, situation: 'asking', fact, question, holder },
+        events: [{ type: 'RoutingFactsNeeded', data: { fact, question, holder, why } }],
       };
+    }
     default:
       return decision satisfies never;
   }
 }
 
-/** The question of the owner, by what is known. */
-export const ask = (known: OwnerFacts, view: RoutingView, now: number): RoutingDecision =>
+/** Asks the jurisdiction who owns a ticket, from what is known of it. */
+export const decideOwner = (known: KnownMatter, { now, view }: RoutingContext): RoutingDecision =>
   view.jurisdiction.decide({
     matter: known.matter,
     facts: known.facts,
@@ -78,70 +62,68 @@ export const ask = (known: OwnerFacts, view: RoutingView, now: number): RoutingD
     ...(known.region ? { region: known.region } : {}),
   });
 
-/** Two decisions that leave the ticket with the same holder for the same reason to ask. */
-export function sameOwner(a: RoutingDecision, b: RoutingDecision): boolean {
-  const owner = (decision: RoutingDecision): string => {
-    switch (decision.kind) {
-      case 'lead':
-        return decision.lead.unit;
-      case 'gap':
-        return decision.fallback;
-      case 'dispute':
-        return decision.candidates.map(({ unit }) => unit).join(' ');
-      case 'ask':
-        return decision.fact;
-      default:
-        return decision satisfies never;
-    }
-  };
-  return a.kind === b.kind && owner(a) === owner(b);
+/** Whether two decisions are of one kind and name the same holder, candidates or missing fact. */
+export const isSameOwner = (a: RoutingDecision, b: RoutingDecision): boolean =>
+  a.kind === b.kind && ownerOf(a) === ownerOf(b);
+
+function ownerOf(decision: RoutingDecision): string {
+  switch (decision.kind) {
+    case 'lead':
+      return decision.lead.unit;
+    case 'gap':
+      return decision.fallback;
+    case 'dispute':
+      return decision.candidates.map(({ unit }) => unit).join(' ');
+    case 'ask':
+      return decision.fact;
+    default:
+      return decision satisfies never;
+  }
 }
 
-/** Gives the ticket to a unit: the next hop, a new return window, the proof of why. */
-export function give(
-  before: Common,
-  given: Given,
-  view: RoutingView,
-  now: number,
-  first: readonly NewEvent[] = [],
+/**
+ * Dispatches the ticket to its units: one more hop and a new return window. `TicketDispatched` carries the reasons and
+ * follows the events of `preceding`.
+ */
+export function dispatchTo(
+  record: DispatchRecord,
+  target: DispatchTarget,
+  { now, view }: RoutingContext,
+  preceding: readonly NewEvent[] = [],
 ): Decision<Dispatch> {
-  const { known, round } = before;
-  const hop = before.hop + 1;
-  const assistants = [...new Set(given.assistants)].filter((unit) => unit !== given.lead);
-  const pack = given.pack ?? view.jurisdiction.version;
-  const held: UnitAssignment = {
-    lead: given.lead,
+  const hop = record.hop + 1;
+  const { lead, how, decision, pack = view.jurisdiction.version } = target;
+  const assistants = [...new Set(target.assistants)].filter((unit) => unit !== lead);
+  const fields: LeadFields = {
+    lead,
     assistants,
-    ...(given.decision ? { decision: given.decision } : {}),
+    ...(decision ? { decision } : {}),
     pack,
-    ...(BINDING.has(given.how) ? {} : returnWindow(view, now)),
+    ...(NOT_RETURNABLE.has(how) ? {} : returnWindow(view, now)),
   };
-  const decided =
-    given.decision?.kind === 'lead' && given.decision.lead.unit === given.lead ? given.decision : undefined;
+  const { urgency, ...subject } = subjectOf(record.known);
+  const reasons = decision?.kind === 'lead' && decision.lead.unit === lead ? reasonsOf(decision) : {};
+  const why = { rule: target.rule, pack, ...reasons };
   const dispatched: NewEvent = {
     type: 'TicketDispatched',
-    data: {
-      lead: given.lead,
-      assistants,
-      matter: known.matter,
-      ...(known.region ? { region: known.region } : {}),
-      urgency: known.urgency,
-      facts: { ...known.facts },
-      why: { rule: given.rule, pack, ...(decided ? reasonsOf(decided) : {}) },
-      how: given.how,
-      round,
-      hop,
-    },
+    data: { lead, assistants, ...subject, urgency, why, how, round: record.round, hop },
   };
-  return { state: { ...before, ...held, hop, situation: 'dispatched' }, events: [...first, dispatched] };
+  return { state: { ...record, ...fields, hop, situation: 'dispatched' }, events: [...preceding, dispatched] };
 }
 
-function returnWindow(view: RoutingView, returnFrom: number): Pick<UnitAssignment, 'returnFrom' | 'returnBy'> {
+const subjectOf = ({ matter, region, urgency, facts }: KnownMatter) => ({
+  matter,
+  ...(region ? { region } : {}),
+  urgency,
+  facts: { ...facts },
+});
+
+function returnWindow(view: RoutingView, returnFrom: number): Pick<LeadFields, 'returnFrom' | 'returnBy'> {
   const returnBy = view.returnBy(returnFrom);
   return { returnFrom, ...(returnBy === undefined ? {} : { returnBy }) };
 }
 
-/** Who leads by which power, what the others are there for, and where the case may go on. */
+/** The powers of lead, runner-up and assistants, and the units to which the case may be transferred. */
 function reasonsOf({
   lead,
   runnerUp,
@@ -149,52 +131,47 @@ function reasonsOf({
   transfers,
 }: Extract<RoutingDecision, { kind: 'lead' }>): Omit<EventData<'TicketDispatched'>['why'], 'rule' | 'pack'> {
   return {
-    lead: plain(lead),
-    ...(runnerUp ? { runnerUp: { ...plain(runnerUp), wouldNeed: runnerUp.wouldNeed } } : {}),
-    ...(assistants.length > 0 ? { assistants: assistants.map(plain) } : {}),
+    lead: unitReason(lead),
+    ...(runnerUp ? { runnerUp: { ...unitReason(runnerUp), wouldNeed: runnerUp.wouldNeed } } : {}),
+    ...(assistants.length > 0 ? { assistants: assistants.map(unitReason) } : {}),
     ...(transfers ? { transfers: transfers.map((one) => ({ ...one })) } : {}),
   };
 }
 
-function gap(
-  before: Common,
+/** No unit has the power (职责空白): records the gap and dispatches to the fallback unit. */
+function fallBack(
+  record: DispatchRecord,
   decision: Extract<RoutingDecision, { kind: 'gap' }>,
-  view: RoutingView,
-  now: number,
+  context: RoutingContext,
 ): Decision<Dispatch> {
-  const { known } = before;
-  const found: NewEvent = {
+  const { fallback, why, basis } = decision;
+  const { urgency: _urgency, ...subject } = subjectOf(record.known);
+  const gap: NewEvent = {
     type: 'GapFound',
-    data: {
-      matter: known.matter,
-      ...(known.region ? { region: known.region } : {}),
-      facts: { ...known.facts },
-      fallback: decision.fallback,
-      why: decision.why,
-      pack: view.jurisdiction.version,
-    },
+    data: { ...subject, fallback, why, pack: context.view.jurisdiction.version },
   };
-  const rule = { id: 'fallback', text: decision.why, basis: decision.basis };
-  return give(before, { lead: decision.fallback, assistants: [], decision, how: 'fallback', rule }, view, now, [found]);
+  const rule = { id: 'fallback', text: why, basis };
+  return dispatchTo(record, { lead: fallback, assistants: [], decision, how: 'fallback', rule }, context, [gap]);
 }
 
-function dispute(
-  before: Common,
-  decision: Extract<RoutingDecision, { kind: 'dispute' }>,
-  view: RoutingView,
+/** Passes the ticket to a coordination body, which designates the lead. */
+export function dispute(
+  record: DispatchRecord,
+  { candidates, body, why }: Pick<Extract<RoutingDecision, { kind: 'dispute' }>, 'candidates' | 'body' | 'why'>,
+  { view }: RoutingContext,
 ): Decision<Dispatch> {
-  const { known } = before;
+  const { matter, region } = record.known;
   return {
-    state: { ...before, situation: 'disputed', body: decision.body, assistants: [] },
+    state: { ...record, situation: 'disputed', body, assistants: [] },
     events: [
       {
         type: 'JurisdictionDisputed',
         data: {
-          matter: known.matter,
-          ...(known.region ? { region: known.region } : {}),
-          candidates: decision.candidates.map(plain),
-          body: decision.body,
-          why: decision.why,
+          matter,
+          ...(region ? { region } : {}),
+          candidates: candidates.map(unitReason),
+          body,
+          why,
           pack: view.jurisdiction.version,
         },
       },
@@ -202,8 +179,10 @@ function dispute(
   };
 }
 
-type Decided = Extract<RoutingDecision, { kind: 'lead' }>['lead'];
-const plain = ({
+type ReasonedUnit = Extract<RoutingDecision, { kind: 'lead' }>['lead'];
+
+/** A unit and the power by which it was chosen, as events carry it. */
+const unitReason = ({
   unit,
   power,
   duty,
@@ -217,7 +196,7 @@ const plain = ({
   escort,
   within,
   lacks,
-}: Decided) => ({
+}: ReasonedUnit) => ({
   unit,
   power,
   duty,

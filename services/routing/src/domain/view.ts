@@ -1,13 +1,12 @@
 import { calendarOf, localDates, whereYearKnown } from '@hotline/calendar';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 
-/** What routing sees of a jurisdiction: its powers, its units and its working time. */
+/** The parts of a jurisdiction that routing uses: powers, units and working time. */
 export interface RoutingView {
   readonly jurisdiction: Jurisdiction;
   /**
-   * End of the return window that begins at `from`, in working time of the calendar. Both in epoch ms; undefined when
-   * it ends in a year that the calendar does
-   * not know.
+   * End of the return window that starts at `from`, counted in working time. Both in epoch ms; undefined if it ends in a
+   * year that the calendar does not know.
    */
   readonly returnBy: (from: number) => number | undefined;
   /** Local date of an instant (epoch ms) as `2026-01-05`, for powers that are valid between two dates. */

@@ -19,7 +19,7 @@ import type { Dispatch } from '../domain/dispatch';
 
 type In<O extends api.Operation> = api.InputOf<O>;
 
-/** Parse, call, map: every rule is in domain/. */
+/** Endpoints of the commands of routing. Each parses its input and passes it to the command. */
 @Controller()
 export class RoutingController {
   constructor(
@@ -34,33 +34,33 @@ export class RoutingController {
   }
 
   @Endpoint(api.recordContact)
-  contact(@Input() { params, body }: In<typeof api.recordContact>, @Call() call: CallInfo) {
-    return answer(this.routing, this.commands.contact, params.ticketId, body, call);
+  recordContact(@Input() { params, body }: In<typeof api.recordContact>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.recordContact, params.ticketId, body, call);
   }
 
   @Endpoint(api.requestReturn)
-  askReturn(@Input() { params, body }: In<typeof api.requestReturn>, @Call() call: CallInfo) {
-    return answer(this.routing, this.commands.askReturn, params.ticketId, body, call);
+  requestReturn(@Input() { params, body }: In<typeof api.requestReturn>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.requestReturn, params.ticketId, body, call);
   }
 
   @Endpoint(api.decideReturn)
-  answerReturn(@Input() { params, body }: In<typeof api.decideReturn>, @Call() call: CallInfo) {
-    return answer(this.routing, this.commands.answerReturn, params.ticketId, body, call);
+  decideReturn(@Input() { params, body }: In<typeof api.decideReturn>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.decideReturn, params.ticketId, body, call);
   }
 
   @Endpoint(api.askFacts)
-  question(@Input() { params, body }: In<typeof api.askFacts>, @Call() call: CallInfo) {
-    return answer(this.routing, this.commands.question, params.ticketId, body, call);
+  askFacts(@Input() { params, body }: In<typeof api.askFacts>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.askFacts, params.ticketId, body, call);
   }
 
   @Endpoint(api.provideFacts)
-  answerFacts(@Input() { params, body }: In<typeof api.provideFacts>, @Call() call: CallInfo) {
+  provideFacts(@Input() { params, body }: In<typeof api.provideFacts>, @Call() call: CallInfo) {
     const jurisdiction = this.world.jurisdiction(call.jurisdiction);
     const region = checkRegion(jurisdiction, body.region, 'region');
     checkFacts(jurisdiction, body.facts, 'facts');
     return answer(
       this.routing,
-      this.commands.answerFacts,
+      this.commands.provideFacts,
       params.ticketId,
       { ...body, ...(region ? { region } : {}) },
       call,

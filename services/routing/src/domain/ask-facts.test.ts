@@ -1,0 +1,33 @@
+import { askFacts } from './commands';
+import { by, inSituation, of, outcomeOf, outcomesOf, type Step } from './testing/dispatch-steps';
+
+const ask =
+  (unit: string): Step =>
+  (state) =>
+    askFacts(state, { question: '有无许可？' }, by(of(unit)));
+
+describe('The command askFacts', () => {
+  it('lets the lead ask a question until it has resolved the ticket', () => {
+    expect(outcomesOf(ask('east'))).toEqual({
+      none: 'not-found',
+      asking: 'not-now',
+      disputed: 'not-now',
+      dispatched: 'FactsAsked',
+      acknowledged: 'FactsAsked',
+      'return-requested': 'FactsAsked',
+      resolved: 'not-now',
+      ended: 'not-now',
+    });
+  });
+
+  it('refuses a question of a unit that does not lead the ticket', () => {
+    expect(outcomeOf(inSituation.acknowledged, ask('west'))).toBe('not-your-ticket');
+  });
+
+  it('a question is published and changes nothing else', () => {
+    expect(ask('east')(inSituation.acknowledged)).toMatchObject({
+      state: inSituation.acknowledged,
+      events: [{ type: 'FactsAsked', data: { unit: 'east', question: '有无许可？' } }],
+    });
+  });
+});

@@ -1,0 +1,85 @@
+import {
+  acknowledge,
+  classified,
+  decideReturn,
+  dispatcher,
+  inSituation,
+  outcomeOf,
+  outcomesOf,
+  requestReturn,
+  returnedTo,
+  stateAfter,
+  supervisor,
+} from './testing/dispatch-steps';
+
+describe('The command decideReturn', () => {
+  it('accepts a decision only while a return is requested', () => {
+    expect(outcomesOf(decideReturn(false, dispatcher))).toEqual({
+      none: 'not-found',
+      asking: 'not-now',
+      disputed: 'not-now',
+      dispatched: 'not-now',
+      acknowledged: 'not-now',
+      'return-requested': 'ReturnRejected',
+      resolved: 'not-now',
+      ended: 'not-now',
+    });
+  });
+
+  it('a granted return moves the ticket to the proposed unit, and releases the assistants', () => {
+    expect(stateAfter(classified(), ...returnedTo('east', 'west', dispatcher))).toMatchObject({
+      situation: 'dispatched',
+      lead: 'west',
+      assistants: [],
+      hop: 2,
+      returnedBy: ['east'],
+    });
+  });
+
+  it('a granted return moves the ticket to the unit that the dispatcher names, before the proposed unit', () => {
+    const state = stateAfter(classified(), requestReturn('east', 'west'), decideReturn(true, dispatcher, 'planning'));
+    expect(state).toMatchObject({ lead: 'planning' });
+  });
+
+  it('a rejected return leaves the ticket with its lead, in the situation before the request', () => {
+    const rejected = [requestReturn('east'), decideReturn(false, dispatcher)];
+    expect(stateAfter(classified(), ...rejected)).toMatchObject({ situation: 'dispatched', lead: 'east' });
+    expect(stateAfter(classified(), acknowledge('east'), ...rejected)).toMatchObject({
+      situation: 'acknowledged',
+      lead: 'east',
+    });
+  });
+
+  it('allows only a supervisor to decide the second return of a ticket', () => {
+    const second = stateAfter(
+      classified(),
+      ...returnedTo('east', 'west', dispatcher),
+      requestReturn('west', 'planning'),
+    );
+    expect(outcomeOf(second, decideReturn(true, dispatcher))).toBe('not-allowed');
+    expect(outcomeOf(second, decideReturn(false, dispatcher))).toBe('not-allowed');
+    expect(outcomeOf(second, decideReturn(true, supervisor))).toBe('DispatchReturned TicketDispatched');
+  });
+
+  it('the third granted return passes the ticket to the coordination body', () => {
+    const third = stateAfter(
+      classified(),
+      ...returnedTo('east', 'west', dispatcher),
+      ...returnedTo('west', 'planning', supervisor),
+      requestReturn('planning', 'town'),
+    );
+    expect(outcomeOf(third, decideReturn(true, supervisor))).toBe('JurisdictionDisputed');
+    expect(decideReturn(true, supervisor)(third)).toMatchObject({
+      state: { situation: 'disputed', body: 'legal', returnedBy: ['east', 'west', 'planning'] },
+    });
+  });
+
+  it('refuses to grant a return without a receiving unit, to the same unit, and to an unknown unit', () => {
+    const requested = inSituation['return-requested'];
+    expect([
+      outcomeOf(requested, decideReturn(true, dispatcher)),
+      outcomeOf(requested, decideReturn(true, dispatcher, 'east')),
+      outcomeOf(requested, decideReturn(true, dispatcher, 'moon')),
+    ]).toEqual(['invalid-input', 'invalid-input', 'unknown-unit']);
+  });
+});

@@ -1,0 +1,71 @@
+import {
+  classified,
+  coordinator,
+  designate,
+  inSituation,
+  outcomeOf,
+  outcomesOf,
+  stateAfter,
+  supervisor,
+} from './testing/dispatch-steps';
+
+const DESIGNATED = 'UnitDesignated TicketDispatched';
+
+describe('The command designate', () => {
+  it('lets the coordination body designate in a dispute only', () => {
+    expect(outcomesOf(designate(coordinator, 'west'))).toEqual({
+      none: 'not-found',
+      asking: 'not-now',
+      disputed: DESIGNATED,
+      dispatched: 'not-now',
+      acknowledged: 'not-now',
+      'return-requested': 'not-now',
+      resolved: 'not-now',
+      ended: 'not-now',
+    });
+  });
+
+  it('lets a supervisor designate until the dispatch has ended', () => {
+    expect(outcomesOf(designate(supervisor, 'west'))).toEqual({
+      none: 'not-found',
+      asking: DESIGNATED,
+      disputed: DESIGNATED,
+      dispatched: DESIGNATED,
+      acknowledged: DESIGNATED,
+      'return-requested': DESIGNATED,
+      resolved: DESIGNATED,
+      ended: 'not-now',
+    });
+    for (const [situation, state] of Object.entries(inSituation))
+      if (situation !== 'ended')
+        expect(designate(supervisor, 'west')(state)).toMatchObject({
+          state: { situation: 'dispatched', lead: 'west' },
+        });
+  });
+
+  it('refuses to designate a lead or an assistant that the jurisdiction does not have', () => {
+    expect(outcomeOf(inSituation.disputed, designate(coordinator, 'moon'))).toBe('unknown-unit');
+    expect(outcomeOf(inSituation.disputed, designate(coordinator, 'west', ['moon']))).toBe('unknown-unit');
+  });
+
+  it('a designation removes the fields of the earlier situation, repeated assistants and the lead among the assistants', () => {
+    const state = stateAfter(
+      classified({ region: undefined }),
+      designate(supervisor, 'west', ['town', 'west', 'town']),
+    );
+    expect(Object.keys(state ?? {}).sort()).toEqual([
+      'approvers',
+      'assistants',
+      'classified',
+      'hop',
+      'jurisdiction',
+      'known',
+      'lead',
+      'pack',
+      'returnedBy',
+      'round',
+      'situation',
+    ]);
+    expect(state).toMatchObject({ lead: 'west', assistants: ['town'] });
+  });
+});

@@ -1,0 +1,65 @@
+import type { Jurisdiction, RoutingFacts } from '@hotline/jurisdiction';
+import {
+  classified,
+  decide,
+  inSituation,
+  jurisdiction,
+  outcomesOf,
+  outcomeOf,
+  provideFacts,
+  stateAfter,
+  view,
+} from './testing/dispatch-steps';
+import type { RoutingView } from './view';
+
+describe('The command provideFacts', () => {
+  it('accepts facts in every situation until the dispatch has ended', () => {
+    expect(outcomesOf(provideFacts({ facts: { permit: 'held' } }))).toEqual({
+      none: 'not-found',
+      asking: 'FactsProvided RoutingFactsNeeded',
+      disputed: 'FactsProvided',
+      dispatched: 'FactsProvided',
+      acknowledged: 'FactsProvided',
+      'return-requested': 'FactsProvided',
+      resolved: 'FactsProvided',
+      ended: 'not-now',
+    });
+  });
+
+  it('dispatches a ticket that waited for the missing region, and removes the question', () => {
+    expect(outcomeOf(inSituation.asking, provideFacts({ region: 'west' }))).toBe('FactsProvided TicketDispatched');
+    const dispatched = stateAfter(classified({ region: undefined }), provideFacts({ region: 'west' }));
+    expect(dispatched).toMatchObject({ situation: 'dispatched', lead: 'west' });
+    expect(dispatched).not.toHaveProperty('question');
+  });
+
+  it('keeps facts that come while a unit has the ticket, and moves the ticket nowhere', () => {
+    const { dispatched, disputed, resolved } = inSituation;
+    for (const state of [dispatched, inSituation['return-requested'], disputed, resolved])
+      expect(provideFacts({ facts: { permit: 'held' } })(state)).toMatchObject({
+        state: { situation: state?.situation, known: { facts: { permit: 'held' } } },
+        events: [{ type: 'FactsProvided' }],
+      });
+  });
+
+  it('publishes the answer to a question of the unit', () => {
+    expect(provideFacts({ answer: '有许可' })(inSituation.acknowledged)).toMatchObject({
+      events: [{ type: 'FactsProvided', data: { facts: {}, answer: '有许可' } }],
+    });
+  });
+
+  it('decides by the time of the call, also when the missing fact comes later', () => {
+    const times: (string | undefined)[] = [];
+    const observed: RoutingView = {
+      ...view,
+      jurisdiction: {
+        ...jurisdiction,
+        decide: (facts: RoutingFacts) => (times.push(facts.at), decide(facts)),
+      } as Jurisdiction,
+    };
+    const registeredAt = '2026-01-04T15:30:00.000Z';
+    const asking = stateAfter(classified({ region: undefined, registeredAt }, observed));
+    outcomeOf(asking, provideFacts({ region: 'east' }, observed));
+    expect(times).toEqual([registeredAt, registeredAt]);
+  });
+});

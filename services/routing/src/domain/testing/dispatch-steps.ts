@@ -1,0 +1,182 @@
+import {
+  checkNewEvent,
+  type Actor,
+  type EventData,
+  type EventType,
+  type NewEvent,
+  type TicketEvent,
+} from '@hotline/contracts';
+import type { DecidedUnit, Jurisdiction, RoutingDecision, RoutingFacts } from '@hotline/jurisdiction';
+import { isRefused, type CommandContext, type Decided } from '@hotline/runtime';
+import { afterStorage } from '@hotline/runtime/testing';
+import * as commands from '../commands';
+import type { Dispatch } from '../dispatch';
+import * as reactions from '../reactions';
+import { decideReturn as decideReturnCommand, requestReturn as requestReturnCommand } from '../return-commands';
+import type { RoutingView } from '../view';
+
+export const NOW = Date.parse('2026-01-05T01:00:00Z');
+export const HOUR_MS = 3_600_000;
+
+const basis = { kind: 'assumption' as const, text: 'invented for tests' };
+const text = { zh: '文', en: 'text' };
+const decided = (unit: string): DecidedUnit => ({
+  unit,
+  power: `power-of-${unit}`,
+  duty: 'punish',
+  inNameOf: unit,
+  mode: 'own',
+  conditions: [],
+  basis,
+});
+
+/**
+ * Rules of a small jurisdiction. The unit of the region leads on stalls; planning leads on sheds with a permit; no unit
+ * has the power over ghosts; two units have the power over gates.
+ */
+export function decide({ matter, region, facts }: RoutingFacts): RoutingDecision {
+  const rule = { id: 'sole-power', text, basis };
+  if (matter === 'ghost') return { kind: 'gap', fallback: 'office', why: text, basis };
+  if (matter === 'gate')
+    return { kind: 'dispute', candidates: [decided('east'), decided('planning')], body: 'legal', why: text, basis };
+  if (matter === 'shed' && facts.permit === 'held')
+    return { kind: 'lead', lead: decided('planning'), assistants: [], rule };
+  if (!region) return { kind: 'ask', fact: 'region', question: text, holder: 'hotline', why: text };
+  return { kind: 'lead', lead: decided(region), assistants: [decided('town')], rule };
+}
+
+const ids = ['east', 'west', 'planning', 'town', 'office', 'legal', 'hotline'];
+export const jurisdiction = {
+  name: 'tiny',
+  version: '1',
+  coordination: 'legal',
+  units: new Map(ids.map((id) => [id, { id, name: text, kind: 'agency' as const }])),
+  decide,
+  calendar: { timeZone: 'Asia/Shanghai' },
+} as unknown as Jurisdiction;
+
+/** The return window is eight hours. */
+export const view: RoutingView = {
+  jurisdiction,
+  returnBy: (from) => from + 8 * HOUR_MS,
+  dateOf: () => '2026-01-05',
+};
+
+export const by = (actor: Actor, now = NOW): CommandContext<RoutingView> => ({
+  now,
+  jurisdiction: 'tiny',
+  view,
+  actor,
+});
+export const of = (unit: string): Actor => ({ id: `clerk of ${unit}`, role: 'unit', unit });
+export const dispatcher: Actor = { id: 'd', role: 'dispatcher' };
+export const supervisor: Actor = { id: 's', role: 'supervisor' };
+export const coordinator: Actor = { id: 'c', role: 'coordinator' };
+
+/** One event or command, applied to a dispatch. */
+export type Step = (state: Dispatch | undefined) => Decided<Dispatch>;
+
+export const eventOf = <T extends EventType>(type: T, data: EventData<T>): TicketEvent<T> =>
+  ({ type, data }) as TicketEvent<T>;
+
+export const classified =
+  (change: Partial<EventData<'TicketClassified'>> = {}, seen = view): Step =>
+  (state) => {
+    const data = {
+      matter: 'stall',
+      kind: 'complaint' as const,
+      urgency: 'normal' as const,
+      region: 'east',
+      facts: {},
+      confidence: 1,
+      alternatives: [],
+      reasons: [],
+      by: 'model' as const,
+      catalogue: '1',
+      registeredAt: '2026-01-05T01:00:00Z',
+    };
+    const context = { ...by(dispatcher), view: seen };
+    return reactions.classified(state, eventOf('TicketClassified', { ...data, ...change }), context);
+  };
+export const reopened =
+  (round: number, seen = view): Step =>
+  (state) => {
+    const event = eventOf('TicketReopened', { round, reason: '又来了', by: 'caller' });
+    return reactions.reopened(state, event, { ...by(dispatcher), view: seen });
+  };
+export const merged: Step = (state) =>
+  reactions.merged(state, eventOf('TicketMerged', { into: 'x', reason: '重复' }), by(dispatcher));
+export const closed: Step = (state) => {
+  const event = eventOf('TicketClosed', { closure: 'resolved', satisfaction: 'satisfied', rounds: 1 });
+  return reactions.closed(state, event, by(dispatcher));
+};
+
+export const acknowledge =
+  (unit: string): Step =>
+  (state) =>
+    commands.acknowledge(state, {}, by(of(unit)));
+export const requestReturn =
+  (unit: string, proposedUnit?: string, now = NOW, seen = view): Step =>
+  (state) => {
+    const input = { reason: '非本单位职责', basis: '清单', ...(proposedUnit ? { proposedUnit } : {}) };
+    return requestReturnCommand(state, input, { ...by(of(unit), now), view: seen });
+  };
+export const decideReturn =
+  (grant: boolean, actor: Actor, to?: string): Step =>
+  (state) => {
+    const input = { grant, reason: '核实', ...(to ? { to } : {}) };
+    return decideReturnCommand(state, input, by(actor));
+  };
+export const provideFacts =
+  (input: { region?: string; facts?: Record<string, string>; answer?: string }, seen = view): Step =>
+  (state) =>
+    commands.provideFacts(state, { facts: {}, ...input }, { ...by(dispatcher), view: seen });
+export const resolve =
+  (unit: string, approver: string): Step =>
+  (state) =>
+    commands.resolve(state, { outcome: 'resolved', done: '已清理', publicReply: '已清理', approver }, by(of(unit)));
+export const designate =
+  (actor: Actor, lead: string, assistants: string[] = []): Step =>
+  (state) =>
+    commands.designate(state, { lead, assistants, basis: '第25条', reason: '指定' }, by(actor));
+
+/** The dispatch after all steps, as it is stored. Throws if a step is refused. */
+export function stateAfter(...steps: Step[]): Dispatch | undefined {
+  return steps.reduce<Dispatch | undefined>((state, step) => {
+    const outcome = afterStorage(step(state));
+    if (isRefused(outcome)) throw new Error(outcome.detail.en);
+    outcome?.events?.forEach(checkNewEvent);
+    return outcome ? outcome.state : state;
+  }, undefined);
+}
+
+/** The outcome of a step: the code of its refusal, or the types of its events, or "nothing". */
+export function outcomeOf(state: Dispatch | undefined, step: Step): string {
+  const outcome = afterStorage(step(state));
+  if (isRefused(outcome)) return outcome.refused;
+  outcome?.events?.forEach(checkNewEvent);
+  return outcome?.events?.map(({ type }: NewEvent) => type).join(' ') || 'nothing';
+}
+
+export const returnedTo = (from: string, to: string, actor: Actor): Step[] => [
+  requestReturn(from, to),
+  decideReturn(true, actor),
+];
+export const resolvedOnce = [classified(), acknowledge('east'), resolve('east', '王')];
+
+/** A dispatch in each situation, led by `east` where it has a lead. */
+export const inSituation: Readonly<Record<Dispatch['situation'], Dispatch | undefined>> = {
+  asking: stateAfter(classified({ region: undefined })),
+  disputed: stateAfter(classified({ matter: 'gate' })),
+  dispatched: stateAfter(classified()),
+  acknowledged: stateAfter(classified(), acknowledge('east')),
+  'return-requested': stateAfter(classified(), requestReturn('east')),
+  resolved: stateAfter(...resolvedOnce),
+  ended: stateAfter(...resolvedOnce, closed),
+};
+
+/** The outcome of a step in every situation, and for a ticket that was never dispatched (`none`). */
+export const outcomesOf = (step: Step): Record<string, string> => ({
+  none: outcomeOf(undefined, step),
+  ...Object.fromEntries(Object.entries(inSituation).map(([name, state]) => [name, outcomeOf(state, step)])),
+});
