@@ -1,16 +1,16 @@
 import Fastify from 'fastify';
 import { openRedis } from './redis';
-import { freshPrefix, sharedRedis, withRedis } from './testing/needed';
+import { freshPrefix, sharedRedis, withRedis } from './testing/require-redis';
 
-/** Ships only ES modules, which jest cannot require; the board serves no downloads. */
+/** Replaced because the package ships only ES modules, which jest cannot require; the board serves no downloads. */
 jest.mock('content-disposition', () => ({}));
 
-/** The board's pages are loaded first. */
+/** The first request loads the board's packages. */
 jest.setTimeout(30_000);
 
 withRedis(() => {
   describe('Bull Board', () => {
-    it('shows the wake-ups of queues before and after it was mounted, and changes nothing unless told to', async () => {
+    it('the board shows queues made before and after it was mounted, and is read-only by default', async () => {
       const redis = await openRedis({ url: sharedRedis(), prefix: freshPrefix() });
       const app = Fastify();
       const set = (service: string) =>

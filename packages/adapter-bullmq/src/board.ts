@@ -2,18 +2,18 @@ import type { FastifyAdapter } from '@bull-board/fastify';
 import type { RedisWakeUps } from './wake-ups';
 
 export interface BoardOptions {
-  /** Where it is mounted: `app.register(board({ path }), { prefix: path })`. */
+  /** Path under which the board is mounted: `app.register(board({ path }), { prefix: path })`. */
   readonly path: string;
-  /** Lets whoever sees the board change jobs too. Off unless said. */
+  /** Lets users of the board change jobs. Default false. */
   readonly changes?: boolean;
 }
 type Fastify = Parameters<ReturnType<FastifyAdapter['registerPlugin']>>[0];
 export type BoardPlugin = (app: Fastify) => Promise<void>;
 
 /**
- * Bull Board over the queues of this process, those that come later too; loaded when it is mounted. It asks nobody who
- * they are: guard the path.
- * It shows ids and names of wake-ups, and nothing of a caller.
+ * Answers a Fastify plugin with Bull Board for all queues of this process, later ones included. The board's packages
+ * are loaded when it is mounted. It has no authentication, so the application must protect the path. It shows ticket
+ * ids and names of wake-ups, but no personal data.
  */
 export function boardOf(wakeUps: RedisWakeUps, { path, changes = false }: BoardOptions): BoardPlugin {
   return async (app) => {

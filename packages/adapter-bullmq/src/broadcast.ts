@@ -3,23 +3,22 @@ import { EventEmitter } from 'node:events';
 import type { Broadcast } from '@hotline/runtime';
 import type { Connections } from './connections';
 
-interface Letter {
+interface BroadcastMessage {
   readonly from: string;
   readonly topic: string;
   readonly message?: unknown;
 }
 
 /**
- * Redis pub/sub: one channel for all topics, messages as JSON. Listeners of this process hear at once and without
- * Redis, and not again when their own
- * message comes back; those of other replicas hear what Redis carries while both are connected. A listener that throws
- * is reported and bothers nobody.
+ * Broadcast over Redis pub/sub: one channel for all topics, messages as JSON. Listeners of this process are called at
+ * once, without Redis, and not again when Redis returns the message. Other replicas receive it only if both are
+ * connected. The error of a listener goes to `onError`; the others are called.
  */
 export class RedisBroadcast implements Broadcast {
   private readonly emitter = new EventEmitter().setMaxListeners(0);
   private readonly self = randomUUID();
-  /** With this begin the texts that this process has published. */
-  private readonly ownBeginning = JSON.stringify({ from: this.self }).slice(0, -1);
+  /** The beginning of every text that this process publishes. */
+  private readonly ownPrefix = JSON.stringify({ from: this.self }).slice(0, -1);
 
   private constructor(
     private readonly connections: Connections,
@@ -33,15 +32,15 @@ export class RedisBroadcast implements Broadcast {
     onError: (error: Error) => void,
   ): Promise<RedisBroadcast> {
     const broadcast = new RedisBroadcast(connections, channel, onError);
-    connections.hearing.on('message', (_channel, text) => broadcast.hear(text));
-    await connections.hearing.subscribe(channel);
+    connections.subscriber.on('message', (_channel, text) => broadcast.receive(text));
+    await connections.subscriber.subscribe(channel);
     return broadcast;
   }
 
   publish(topic: string, message: unknown): void {
-    const text = JSON.stringify({ from: this.self, topic, message } satisfies Letter);
-    this.tell(topic, text);
-    this.connections.quick.publish(this.channel, text).catch(this.onError);
+    const text = JSON.stringify({ from: this.self, topic, message } satisfies BroadcastMessage);
+    this.callListeners(topic, text);
+    this.connections.commands.publish(this.channel, text).catch(this.onError);
   }
 
   subscribe(topic: string, listener: (message: unknown) => void): () => void {
@@ -56,13 +55,13 @@ export class RedisBroadcast implements Broadcast {
     return () => this.emitter.off(topic, guarded);
   }
 
-  private hear(text: string): void {
-    if (text.startsWith(this.ownBeginning)) return;
-    this.tell((JSON.parse(text) as Letter).topic, text);
+  private receive(text: string): void {
+    if (text.startsWith(this.ownPrefix)) return;
+    this.callListeners((JSON.parse(text) as BroadcastMessage).topic, text);
   }
 
-  /** What listeners get went through JSON, wherever it comes from. */
-  private tell(topic: string, text: string): void {
-    if (this.emitter.listenerCount(topic) > 0) this.emitter.emit(topic, (JSON.parse(text) as Letter).message);
+  /** Parses the text even for listeners of this process, so that every listener receives the same. */
+  private callListeners(topic: string, text: string): void {
+    if (this.emitter.listenerCount(topic) > 0) this.emitter.emit(topic, (JSON.parse(text) as BroadcastMessage).message);
   }
 }

@@ -1,11 +1,11 @@
 import { Redis, type RedisOptions } from 'ioredis';
 
 const CONNECT_MS = 5000;
-/** A command that was not answered by then is given up: a Redis that hangs must not hang its callers. */
+/** A command without an answer rejects after this time, so that a Redis that hangs does not block callers. */
 const ANSWER_MS = 5000;
-const LONGEST_PAUSE_MS = 2000;
+const LONGEST_RECONNECT_DELAY_MS = 2000;
 
-/** Redis cannot be used: it is not there, or would forget keys on its own. */
+/** Redis does not answer, or its eviction policy would delete keys. */
 export class RedisUnusable extends Error {
   constructor(address: string, why: string, cause?: unknown) {
     super(`Redis at ${address} cannot be used: ${why}`, { cause });
@@ -14,44 +14,44 @@ export class RedisUnusable extends Error {
 }
 
 /**
- * Three connections that come back by themselves for ever. `quick` rejects at once while Redis is away, for whoever
- * asks and can ask again; `patient`
- * waits for it, for the workers; `hearing` is subscribed and hears.
+ * Three connections that reconnect without limit. `commands` rejects at once while Redis is away, because its callers
+ * can repeat; `workers` waits for Redis, as BullMQ's workers need; `subscriber` receives broadcasts.
  */
 export interface Connections {
-  readonly quick: Redis;
-  readonly patient: Redis;
-  readonly hearing: Redis;
+  readonly commands: Redis;
+  readonly workers: Redis;
+  readonly subscriber: Redis;
   check(): Promise<void>;
   close(): void;
 }
 
-const withoutSecrets = (url: string): string => {
+/** Answers host and path of the URL, without user and password. */
+const addressOf = (url: string): string => {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
 };
 
 export async function connect(url: string, onError: (error: Error) => void): Promise<Connections> {
-  const address = withoutSecrets(url);
+  const address = addressOf(url);
   const shared: RedisOptions = {
     lazyConnect: true,
     connectTimeout: CONNECT_MS,
-    retryStrategy: (times) => Math.min(times * 50, LONGEST_PAUSE_MS),
+    retryStrategy: (times) => Math.min(times * 50, LONGEST_RECONNECT_DELAY_MS),
   };
-  const quick = new Redis(url, {
+  const commands = new Redis(url, {
     ...shared,
     maxRetriesPerRequest: 0,
     enableOfflineQueue: false,
     commandTimeout: ANSWER_MS,
   });
-  const patient = new Redis(url, { ...shared, maxRetriesPerRequest: null });
-  const hearing = new Redis(url, { ...shared, maxRetriesPerRequest: null });
-  const all = { quick, patient, hearing };
+  const workers = new Redis(url, { ...shared, maxRetriesPerRequest: null });
+  const subscriber = new Redis(url, { ...shared, maxRetriesPerRequest: null });
+  const all = { commands, workers, subscriber };
   for (const redis of Object.values(all)) redis.on('error', onError);
   const close = (): void => Object.values(all).forEach((redis) => redis.disconnect());
   try {
     await Promise.all(Object.values(all).map((redis) => redis.connect()));
-    await refuseForgetting(quick, address);
+    await requireNoEviction(commands, address);
   } catch (error) {
     close();
     throw error instanceof RedisUnusable ? error : new RedisUnusable(address, 'no connection', error);
@@ -62,13 +62,15 @@ export async function connect(url: string, onError: (error: Error) => void): Pro
     async check() {
       for (const [name, redis] of Object.entries(all))
         if (redis.status !== 'ready') throw new RedisUnusable(address, `its ${name} connection is ${redis.status}`);
-      await quick.ping();
+      await commands.ping();
     },
   };
 }
 
-/** Counters and jobs carry no expiry; only the `allkeys` policies would evict them. */
-async function refuseForgetting(redis: Redis, address: string): Promise<void> {
+/**
+ * Throws for `allkeys` policies; other policies evict only keys with an expiry, which jobs and counters do not have.
+ */
+async function requireNoEviction(redis: Redis, address: string): Promise<void> {
   const policy = /^maxmemory_policy:(\S+)/m.exec(await redis.info('memory'))?.[1];
   if (policy?.startsWith('allkeys'))
     throw new RedisUnusable(address, `maxmemory-policy ${policy} would evict jobs and counters; set noeviction`);

@@ -5,22 +5,22 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { openSqlite } from '@hotline/adapter-sqlite';
 import { engineContracts, ManualClock, type Open, type Opened } from '@hotline/runtime/testing';
 import { openRedis } from './redis';
-import { onRedis } from './testing/composed';
-import { freshPrefix, sharedRedis, withRedis } from './testing/needed';
+import { onRedis } from './testing/sqlite-and-redis';
+import { freshPrefix, sharedRedis, withRedis } from './testing/require-redis';
 
-const impatient = (): number => 1;
+const retryDelayMs = (): number => 1;
 
 /**
- * Documents and log in SQLite's files, the rest on Redis. The clock stands between two moves while Redis goes by the
- * wall: whatever comes early must wait on.
+ * Opens documents and log in SQLite files, the rest on Redis. The engine's clock moves only when a test moves it, but
+ * Redis uses wall time, so jobs that start early by the engine's clock must be delayed again.
  */
 const onSqliteAndRedis: Open = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'hotline-'));
   const prefix = freshPrefix();
   const clock = new ManualClock();
   const open = async (): Promise<Opened> => {
-    const redis = await openRedis({ url: sharedRedis(), prefix, clock, retryDelayMs: impatient });
-    const engine = onRedis(openSqlite({ folder, clock, logApart: true, retryDelayMs: impatient }), redis);
+    const redis = await openRedis({ url: sharedRedis(), prefix, clock, retryDelayMs });
+    const engine = onRedis(openSqlite({ folder, clock, logApart: true, retryDelayMs }), redis);
     return {
       engine,
       passTo: async (at) => {

@@ -1,10 +1,16 @@
 import type { Counters } from '@hotline/runtime';
 import type { Redis } from 'ioredis';
 
-/** Numbers left out when a series was lost: more than replicas can have given out that are not in a document yet. */
+/**
+ * Numbers skipped after Redis lost a series; more than the replicas can have given out without storing them in a
+ * document.
+ */
 const GAP = 1000;
 
-/** Answers 0 when the series stands below what is known to be in use, unless it may be set anew. */
+/**
+ * Answers the next number. If the series is below the highest known number, sets it `gap` above that number; answers 0
+ * if `gap` is 0.
+ */
 const NEXT = `
 local known, gap = tonumber(ARGV[1]), tonumber(ARGV[2])
 if tonumber(redis.call('GET', KEYS[1]) or '0') < known then
@@ -21,26 +27,24 @@ return count`;
 export interface CounterOptions {
   readonly prefix: string;
   /**
-   * The highest number of a series that is stored somewhere, 0 if none. Asked when a process first uses a series, and
-   * when Redis has lost it.
+   * Answers the highest stored number of a series, or 0. Called when a process first uses a series, and when Redis has
+   * lost it.
    */
   readonly floor: (series: string) => Promise<number>;
   readonly onError: (error: Error) => void;
 }
 
 /**
- * One INCR a number, so numbers grow over all replicas.
+ * Counters in Redis: one INCR for each number, so numbers grow over all replicas.
  *
- * What Redis forgets (emptied, restarted without its file, or the last second of `appendfsync everysec`) is noticed as
- * soon as a series stands below a
- * number that this process has seen or that `floor` knows: it goes on 1000 above that. So no number is given twice as
- * long as `floor` reads the stored
- * numbers, over restarts and replicas too. Without `floor` this holds for one process while it lives, and no longer:
- * **a process that starts on an
- * emptied Redis counts from 1 again**, and of several replicas each knows only its own numbers.
+ * Redis loses numbers when it is emptied, restarts without its file, or loses the last second of `appendfsync
+ * everysec`. A series below a number that this process has seen, or that `floor` answers, is therefore set 1000 above
+ * that number. With a `floor` that reads the stored numbers, no number is given twice, over restarts and replicas too.
+ * Without it, **a process that starts on an emptied Redis counts from 1 again**, and each replica knows only its own
+ * numbers.
  *
- * `next` rejects while Redis is away. `hit` answers 1 then, and reports: a lost limit lets everybody in, a lost
- * hotline nobody.
+ * While Redis is away `next` rejects, and `hit` answers 1 and reports the error, because it is better to lose a rate
+ * limit than to refuse every caller.
  */
 export class RedisCounters implements Counters {
   private readonly highest = new Map<string, number>();

@@ -7,11 +7,11 @@ import { Relay, RunningService, type Documents, type Engine, type ServiceDefinit
 import { eventually, lettersCollection, store, ticket, upTo, type Letters } from '@hotline/runtime/testing';
 import { Redis } from 'ioredis';
 import { openRedis, type OpenRedis } from './redis';
-import { cuttable } from './testing/cut';
-import { onRedis } from './testing/composed';
-import { freshPrefix, redisToEmpty, withRedis } from './testing/needed';
+import { openProxy } from './testing/proxy';
+import { onRedis } from './testing/sqlite-and-redis';
+import { freshPrefix, redisToEmpty, withRedis } from './testing/require-redis';
 
-/** Counts how often a ticket woke. */
+/** A service that counts the rings of each ticket. */
 const waking: ServiceDefinition<Letters> = {
   collection: lettersCollection,
   reactions: {},
@@ -26,7 +26,7 @@ const setWakeUp = (documents: Documents<Letters>, n: number, inMs: number) =>
 jest.setTimeout(30_000);
 
 withRedis(() => {
-  describe('Redis emptied', () => {
+  describe('an emptied Redis', () => {
     const raw = new Redis(redisToEmpty());
     const closing: (() => Promise<unknown>)[] = [];
     const open = async (over: {
@@ -61,7 +61,7 @@ withRedis(() => {
     const wokeUp = (documents: Documents<Letters>, n: number) =>
       eventually(async () => expect((await documents.load(ticket(n)))?.state.count).toBe(1));
 
-    it('loses no wake-up: the sweep finds what was set before, and what is set later rings without a restart', async () => {
+    it('the sweep rings wake-ups that an emptied Redis lost, and new ones ring without a restart', async () => {
       const { engine, service } = await running();
       const { documents } = service.loop;
       for (const n of upTo(20)) await setWakeUp(documents, n, 1000);
@@ -77,7 +77,7 @@ withRedis(() => {
       for (const n of upTo(20)) await wokeUp(documents, n);
     });
 
-    it('rings in time what one sweep found before it was due', async () => {
+    it('a sweep before the due time schedules lost wake-ups again, and they ring in time', async () => {
       const { engine, service } = await running();
       const { documents } = service.loop;
       for (const n of upTo(20)) await setWakeUp(documents, n, 3000);
@@ -87,31 +87,31 @@ withRedis(() => {
       for (const n of upTo(20)) await wokeUp(documents, n);
     });
 
-    it('holds up no event while it is away, and lets none go out twice: what could not be set rings by the sweep', async () => {
-      const way = await cuttable(redisToEmpty());
-      closing.push(() => way.cut());
-      const { engine, service } = await running(way.url);
+    it('while Redis is away events are published once, and the sweep rings the wake-ups later', async () => {
+      const proxy = await openProxy(redisToEmpty());
+      closing.push(() => proxy.cut());
+      const { engine, service } = await running(proxy.url);
       const heard: string[] = [];
       await engine.log.subscribe('reader', {
         assigned: async () => undefined,
         handle: async ({ event }) => void heard.push(event.id),
       });
-      await way.cut();
-      const fact: NewEvent = { type: 'CallerViewed', data: { reason: 'x' } };
+      await proxy.cut();
+      const event: NewEvent = { type: 'CallerViewed', data: { reason: 'x' } };
       await store(service.loop.documents, 'letters', ticket(1), () => ({
         state: { count: 0, keys: [] },
-        events: [fact],
+        events: [event],
         wakeUps: { warn: Date.now() + 10 },
       }));
       await eventually(async () => expect(await engine.apart?.outbox.pending(1)).toEqual([]));
-      await way.mend();
+      await proxy.restore();
       await eventually(() => engine.check());
       await service.sweep();
       await wokeUp(service.loop.documents, 1);
       expect(heard).toEqual([`letters.${ticket(1)}.1`]);
     });
 
-    it('goes on with a series above what this process has given out', async () => {
+    it('a series continues above the numbers that this process has given out', async () => {
       const { counters } = await open({ prefix: freshPrefix() });
       const before = await Promise.all(upTo(30).map(() => counters.next('a')));
       await empty();
@@ -120,7 +120,7 @@ withRedis(() => {
       expect(new Set(after).size).toBe(30);
     });
 
-    it('gives no number twice, in other replicas and after a restart too, when the stored numbers can be read', async () => {
+    it('no replica gives a number twice, even after a restart, if floor reads the stored numbers', async () => {
       const given: number[] = [];
       const over = { prefix: freshPrefix(), floor: async () => Math.max(0, ...given) };
       const take = async (redis: OpenRedis, count: number) =>

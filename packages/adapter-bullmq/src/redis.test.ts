@@ -1,8 +1,8 @@
 import { eventually, someTurns, ticket } from '@hotline/runtime/testing';
 import { Redis } from 'ioredis';
 import { openRedis, type OpenRedis, type RedisOptions } from './redis';
-import { cuttable } from './testing/cut';
-import { freshPrefix, sharedRedis, withRedis } from './testing/needed';
+import { openProxy } from './testing/proxy';
+import { freshPrefix, sharedRedis, withRedis } from './testing/require-redis';
 
 jest.setTimeout(30_000);
 
@@ -21,13 +21,13 @@ withRedis(() => {
     });
     afterEach(async () => void (await Promise.all(opened.map((redis) => redis.close()))));
 
-    it('says which server is not there, and not the password', async () => {
+    it('openRedis names the server that does not answer, without the password', async () => {
       const refused = openRedis({ url: 'redis://:secret@127.0.0.1:1/3' });
       await expect(refused).rejects.toThrow('Redis at 127.0.0.1:1/3 cannot be used');
       await expect(refused).rejects.not.toThrow('secret');
     });
 
-    it('counts series and hits over all replicas', async () => {
+    it('series and hits are counted over all replicas', async () => {
       const [here, there] = [await open(), await open()];
       const numbers = await Promise.all([here, there, here, there].map(({ counters }) => counters.next('a')));
       expect([...numbers].sort()).toEqual([1, 2, 3, 4]);
@@ -35,7 +35,7 @@ withRedis(() => {
       expect(await there.counters.hit('x', 60_000)).toBe(2);
     });
 
-    it('forgets hits a time after the first, not after the last', async () => {
+    it('hits expire after the time given with the first one, not with the last', async () => {
       const { counters } = await open();
       await counters.hit('x', 60_000);
       await counters.hit('x', 600_000);
@@ -44,7 +44,7 @@ withRedis(() => {
       await raw.quit();
     });
 
-    it('tells a broadcast once in each replica, what JSON carries of it, though a listener throws', async () => {
+    it('each replica receives a broadcast once, as JSON, although another listener throws', async () => {
       const errors: Error[] = [];
       const [here, there] = [await open({ onError: (error) => void errors.push(error) }), await open()];
       const heard: [string, unknown][] = [];
@@ -67,22 +67,22 @@ withRedis(() => {
       expect(errors.map(({ message }) => message)).toEqual(['nobody is looking', 'nobody is looking']);
     });
 
-    it('refuses while Redis is away, lets callers in, and comes back by itself', async () => {
-      const way = await cuttable(sharedRedis());
-      const redis = await open({ url: way.url, retryDelayMs: () => 1 });
+    it('while Redis is away scheduling rejects and rate limits admit, and both recover without a restart', async () => {
+      const proxy = await openProxy(sharedRedis());
+      const redis = await open({ url: proxy.url, retryDelayMs: () => 1 });
       const heard: string[] = [];
       await redis.wakeUps.listen('sla', async ({ id }) => void heard.push(id));
       const told: unknown[] = [];
       (await open()).broadcast.subscribe('t', (message) => told.push(message));
       const change = { service: 'sla', id: ticket(1), name: 'warn', dueAt: Date.now() };
-      await way.cut();
+      await proxy.cut();
       await expect(redis.check()).rejects.toThrow();
       await expect(redis.wakeUps.schedule([change])).rejects.toThrow();
       await expect(redis.wakeUps.schedule([{ ...change, service: 'never heard of' }])).rejects.toThrow();
       await expect(redis.counters.next('a')).rejects.toThrow();
       expect(await redis.counters.hit('x', 1000)).toBe(1);
       redis.broadcast.publish('t', 'lost');
-      await way.mend();
+      await proxy.restore();
       await eventually(() => redis.check());
       await redis.wakeUps.schedule([change, { ...change, service: 'never heard of' }]);
       expect(await redis.counters.next('a')).toBe(1);
@@ -90,16 +90,16 @@ withRedis(() => {
       redis.broadcast.publish('t', 'carried');
       await eventually(() => expect(told).toEqual(['carried']));
       await redis.close();
-      await way.cut();
+      await proxy.cut();
     });
 
-    it('closes although Redis is away and a ring is under way', async () => {
-      const way = await cuttable(sharedRedis());
-      const redis = await open({ url: way.url });
+    it('closing succeeds although Redis is away and a ring is under way', async () => {
+      const proxy = await openProxy(sharedRedis());
+      const redis = await open({ url: proxy.url });
       let rang = 0;
       await redis.wakeUps.listen('sla', async () => {
         rang += 1;
-        await way.cut();
+        await proxy.cut();
       });
       await redis.wakeUps.schedule([{ service: 'sla', id: ticket(1), name: 'warn', dueAt: Date.now() }]);
       await eventually(() => expect(rang).toBe(1));

@@ -16,14 +16,14 @@ import { RedisWakeUps } from './wake-ups';
 export interface RedisOptions {
   /** `redis://` or `rediss://` with user, password and database. */
   readonly url: string;
-  /** Before every key and channel; `hotline` unless said. */
+  /** Prefix of every key and channel. Default `hotline`. */
   readonly prefix?: string;
   readonly clock?: Clock;
-  /** Wait before another ring, by the number of the attempt that failed. */
+  /** Delay in milliseconds before the next ring, by the number of the attempt that failed (from 1). */
   readonly retryDelayMs?: (attempt: number) => number;
-  /** See `RedisCounters`: without it ticket numbers repeat after Redis was emptied and the process restarted. */
+  /** See `RedisCounters`. Without it ticket numbers repeat after Redis was emptied and the process restarted. */
   readonly floor?: CounterOptions['floor'];
-  /** Told of lost connections, and of what went wrong with nobody to answer. */
+  /** Called with errors that no caller receives, such as lost connections. */
   readonly onError?: (error: Error) => void;
 }
 
@@ -31,11 +31,11 @@ export interface OpenRedis {
   readonly wakeUps: WakeUps & SchedulableWakeUps;
   readonly counters: Counters;
   readonly broadcast: Broadcast;
-  /** A Fastify plugin with Bull Board, for operators to look at the wake-ups. */
+  /** Answers a Fastify plugin with Bull Board, in which operators see the wake-ups. */
   board(options: BoardOptions): BoardPlugin;
   /** Rejects while Redis cannot be used. */
   check(): Promise<void>;
-  /** Lets rings under way finish, if Redis is there to hear of it. Idempotent. */
+  /** Waits for rings under way, then disconnects. Idempotent. */
   close(): Promise<void>;
 }
 
@@ -43,10 +43,9 @@ export interface OpenRedis {
 const LONGEST_RETRY_DELAY_MS = 5000;
 
 /**
- * Opens what Redis carries: wake-ups, counters, broadcast. Rejects with `RedisUnusable` when Redis is not there; once
- * open, it comes back by itself
- * whenever Redis does, emptied or not. While Redis is away `schedule`, `next` and `check` reject at once, `hit`
- * answers 1, broadcasts stay local.
+ * Opens wake-ups, counters and broadcast on Redis. Rejects with `RedisUnusable`. Once open, it reconnects whenever
+ * Redis is back, even emptied. While Redis is away `schedule`, `next` and `check` reject at once, `hit` answers 1, and
+ * broadcasts reach only this process.
  */
 export async function openRedis(options: RedisOptions): Promise<OpenRedis> {
   const {
@@ -67,7 +66,7 @@ export async function openRedis(options: RedisOptions): Promise<OpenRedis> {
   };
   return {
     wakeUps,
-    counters: new RedisCounters(connections.quick, { prefix, floor, onError }),
+    counters: new RedisCounters(connections.commands, { prefix, floor, onError }),
     broadcast,
     board: (board) => boardOf(wakeUps, board),
     check: () => connections.check(),

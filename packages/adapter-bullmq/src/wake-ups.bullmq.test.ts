@@ -1,9 +1,9 @@
 import type { Ring, WakeUpChange } from '@hotline/runtime';
 import { eventually, gate, ticket, upTo } from '@hotline/runtime/testing';
 import { openRedis, type OpenRedis, type RedisOptions } from './redis';
-import { freshPrefix, sharedRedis, withRedis } from './testing/needed';
+import { freshPrefix, sharedRedis, withRedis } from './testing/require-redis';
 
-/** Two where nothing else runs. */
+/** About ten times what an idle machine needs. */
 const SOME_SECONDS_MS = 20_000;
 jest.setTimeout(30_000);
 
@@ -41,7 +41,7 @@ withRedis(() => {
     });
     afterEach(async () => void (await Promise.all(opened.map((redis) => redis.close()))));
 
-    it('rings each wake-up in one of two replicas', async () => {
+    it('each wake-up rings in exactly one of two replicas', async () => {
       const [here, there] = [await open(), await open()];
       const [first, second] = [await listen(here), await listen(there)];
       await here.wakeUps.schedule(upTo(300).map((n) => wakeUp(n, soon(n % 50))));
@@ -50,7 +50,7 @@ withRedis(() => {
       expect(Math.min(first.length, second.length)).toBeGreaterThan(0);
     });
 
-    it('rings once, at the last time, what was replaced while it waited, also within one batch', async () => {
+    it('a waiting wake-up that is replaced rings once, at its last due time, even within one batch', async () => {
       const redis = await open();
       const heard = await listen(redis);
       const dueAt = soon(300);
@@ -62,7 +62,7 @@ withRedis(() => {
       expect(Date.now()).toBeGreaterThanOrEqual(dueAt);
     });
 
-    it('does not ring what was cancelled while it waited', async () => {
+    it('a waiting wake-up that is cancelled does not ring', async () => {
       const redis = await open();
       const heard = await listen(redis);
       await redis.wakeUps.schedule([wakeUp(1, soon(100))]);
@@ -70,7 +70,7 @@ withRedis(() => {
       await eventually(() => expect(heard.map(({ id }) => id)).toEqual([ticket(2)]));
     });
 
-    it('rings again what was replaced while it rang, however often', async () => {
+    it('a wake-up that is replaced while it rings, even twice, rings again', async () => {
       const redis = await open();
       const stuck = gate();
       const heard = await listen(redis, () => stuck.opened);
@@ -84,7 +84,7 @@ withRedis(() => {
       await eventually(() => expect(heard.length).toBeGreaterThanOrEqual(3));
     });
 
-    it('tells apart ids and names that contain whatever separates them', async () => {
+    it('ids and names may contain the characters that separate them in a job id', async () => {
       const redis = await open();
       const heard = await listen(redis);
       const rings = [
@@ -102,7 +102,7 @@ withRedis(() => {
     });
 
     it(
-      'takes 10,000 wake-ups in a few seconds, and takes them again',
+      '10,000 wake-ups are scheduled, and scheduled again, in a few seconds each',
       async () => {
         const redis = await open();
         const changes = upTo(10_000).map((n) => wakeUp(n, soon(3_600_000)));

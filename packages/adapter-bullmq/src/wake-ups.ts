@@ -5,15 +5,18 @@ import { DelayedError, Queue, Worker, type Job, type JobsOptions } from 'bullmq'
 import type { Connections } from './connections';
 
 const BATCH = 500;
-const RINGING_AT_ONCE = 50;
-/** A ring whose process died rings in another after these two at most; the sweep may be sooner. */
+const RINGS_AT_ONCE = 50;
+/**
+ * A ring whose process died is repeated by another process after at most the sum of these two times, or earlier by the
+ * sweep.
+ */
 const LOCK_MS = 15_000;
 const STALLED_EVERY_MS = 10_000;
-/** So long Redis may take to hear of the last rings. */
+/** Largest time to report the last rings to Redis when closing. */
 const CLOSING_MS = 5000;
-/** BullMQ has no word for "for ever". */
-const WITHOUT_END = 2 ** 31 - 1;
-const KEPT_EVENTS = 1000;
+/** BullMQ has no value for "unlimited". */
+const UNLIMITED = 2 ** 31 - 1;
+const STREAM_EVENTS = 1000;
 
 interface WakeUp extends Ring {
   /** Epoch ms by the engine's clock. */
@@ -24,28 +27,29 @@ type WakeUpQueue = Queue<WakeUp>;
 export interface WakeUpOptions {
   readonly prefix: string;
   readonly clock: Clock;
-  /** Wait before another ring, by the number of the attempt that failed. */
+  /** Delay in milliseconds before the next ring, by the number of the attempt that failed (from 1). */
   readonly retryDelayMs: (attempt: number) => number;
   readonly onError: (error: Error) => void;
 }
 
-/** One job a name and document. `@` cannot come out of the encoding, and BullMQ wants no colons. */
+/**
+ * Answers the job id of a wake-up. The encoding never contains the separator `@`, nor a colon, which BullMQ forbids.
+ */
 const jobId = ({ id, name }: Ring): string => `${encodeURIComponent(id)}@${encodeURIComponent(name)}`;
 
 /**
- * Wake-ups as delayed jobs, one queue a service, shared by its replicas; each rings in one of them.
+ * Wake-ups as delayed jobs of BullMQ: one queue for each service, shared by its replicas; each wake-up rings in one of
+ * them.
  *
- * A job that rings at this moment can be neither removed nor overwritten. Its replacement then gets an id of its own,
- * so that it is not taken for the
- * one that is about to end; the worst is one ring more. Jobs run on the wall time of the machines: a ring that is
- * early by the engine's clock waits on.
- * What Redis lost rings by the sweep when it is due, as does what two replicas scheduled in the wrong order.
+ * A job whose ring is under way can be neither removed nor overwritten, so its replacement gets an id of its own; at
+ * worst it rings once more. Jobs run by the wall clock of the machines, so a job that is early by the engine's clock is
+ * delayed again. The sweep rings wake-ups that Redis lost, and those that two replicas scheduled in the wrong order.
  */
 export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
-  private readonly known = new Map<string, Promise<WakeUpQueue>>();
-  private readonly ready: WakeUpQueue[] = [];
+  private readonly queues = new Map<string, Promise<WakeUpQueue>>();
+  private readonly readyQueues: WakeUpQueue[] = [];
   private onQueue: (queue: WakeUpQueue) => void = () => undefined;
-  private readonly listening = new Set<Subscription>();
+  private readonly subscriptions = new Set<Subscription>();
   private readonly underWay = new Set<Promise<void>>();
 
   constructor(
@@ -57,12 +61,12 @@ export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
     await this.queue(service);
     const { prefix, onError, retryDelayMs } = this.options;
     const worker = new Worker<WakeUp>(service, (job, token) => this.ring(job, token, ring), {
-      connection: this.connections.patient,
+      connection: this.connections.workers,
       prefix,
-      concurrency: RINGING_AT_ONCE,
+      concurrency: RINGS_AT_ONCE,
       lockDuration: LOCK_MS,
       stalledInterval: STALLED_EVERY_MS,
-      maxStalledCount: WITHOUT_END,
+      maxStalledCount: UNLIMITED,
       runRetryDelay: 1000,
       settings: { backoffStrategy: (attempt) => retryDelayMs(attempt) },
     });
@@ -71,10 +75,10 @@ export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {
       await this.stop(worker);
-      this.listening.delete(subscription);
+      this.subscriptions.delete(subscription);
     };
     const subscription: Subscription = { lag: () => 0, close: () => (closing ??= close()) };
-    this.listening.add(subscription);
+    this.subscriptions.add(subscription);
     return subscription;
   }
 
@@ -91,22 +95,24 @@ export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
     }
   }
 
-  /** Tells of each queue, of those there are already and of new ones. */
-  eachQueue(tell: (queue: WakeUpQueue) => void): void {
+  /** Calls `listener` with each present queue, and later with each new one. */
+  eachQueue(listener: (queue: WakeUpQueue) => void): void {
     const before = this.onQueue;
     this.onQueue = (queue) => {
       before(queue);
-      tell(queue);
+      listener(queue);
     };
-    for (const queue of this.ready) tell(queue);
+    for (const queue of this.readyQueues) listener(queue);
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.listening].map((subscription) => subscription.close()));
-    await Promise.all(this.ready.map((queue) => queue.close()));
+    await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
+    await Promise.all(this.readyQueues.map((queue) => queue.close()));
   }
 
-  /** Rings under way finish in any case. Redis hears of it if it is there; else they ring once more when it is back. */
+  /**
+   * Rings under way finish in any case. Redis hears of it if it is there; else they ring once more when it is back.
+   */
   private async stop(worker: Worker<WakeUp>): Promise<void> {
     const away = await this.connections.check().then(
       () => false,
@@ -124,15 +130,16 @@ export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
     if (jobs.length > 0) await queue.addBulk(jobs);
   }
 
-  private job({ id, name }: Ring, dueAt: number, free: boolean): { name: string; data: WakeUp; opts: JobsOptions } {
+  /** `idIsFree` tells whether the former job was removed, so that its id can be used again. */
+  private job({ id, name }: Ring, dueAt: number, idIsFree: boolean): { name: string; data: WakeUp; opts: JobsOptions } {
     const own = jobId({ id, name });
     return {
       name,
       data: { id, name, dueAt },
       opts: {
-        jobId: free ? own : `${own}@${randomUUID()}`,
+        jobId: idIsFree ? own : `${own}@${randomUUID()}`,
         delay: Math.max(0, dueAt - this.options.clock.now()),
-        attempts: WITHOUT_END,
+        attempts: UNLIMITED,
         backoff: { type: 'custom' },
         removeOnComplete: true,
         removeOnFail: true,
@@ -154,23 +161,23 @@ export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
   }
 
   private queue(service: string): Promise<WakeUpQueue> {
-    const known = this.known.get(service) ?? this.newQueue(service);
-    this.known.set(service, known);
-    known.catch(() => this.known.delete(service));
-    return known;
+    const queue = this.queues.get(service) ?? this.newQueue(service);
+    this.queues.set(service, queue);
+    queue.catch(() => this.queues.delete(service));
+    return queue;
   }
 
-  /** A queue that was not ready at first never will be, so it is not begun while Redis is away. */
+  /** Rejects while Redis is away, because a BullMQ queue whose first connection fails never becomes ready. */
   private async newQueue(service: string): Promise<WakeUpQueue> {
     await this.connections.check();
     const queue: WakeUpQueue = new Queue(service, {
-      connection: this.connections.quick,
+      connection: this.connections.commands,
       prefix: this.options.prefix,
-      streams: { events: { maxLen: KEPT_EVENTS } },
+      streams: { events: { maxLen: STREAM_EVENTS } },
     });
     queue.on('error', this.options.onError);
     await queue.waitUntilReady();
-    this.ready.push(queue);
+    this.readyQueues.push(queue);
     this.onQueue(queue);
     return queue;
   }

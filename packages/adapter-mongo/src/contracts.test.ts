@@ -1,4 +1,4 @@
 import { engineContracts } from '@hotline/runtime/testing';
-import { onFreshDatabase, onMongo } from './testing/composed';
+import { onFreshDatabase, onMongo } from './testing/mongo-and-sqlite';
 
 onMongo((url) => engineContracts('mongo', onFreshDatabase(url)));

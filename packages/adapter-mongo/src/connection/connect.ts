@@ -36,7 +36,10 @@ export function connectOptionsOf({ database, serverTimeoutMs, connections }: Mon
   };
 }
 
-/** Rejects when no server is found in time, and with `IncompatibleStore` when another version of this program wrote the database. */
+/**
+ * Rejects when no server is found in time, and with `IncompatibleStore` when another version of this program wrote the
+ * database.
+ */
 export async function connect(options: MongoOptions): Promise<Connection> {
   const connection = createConnection(options.url, connectOptionsOf(options));
   connection.on('error', () => undefined);

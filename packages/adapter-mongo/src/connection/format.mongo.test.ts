@@ -3,7 +3,7 @@ import { lettersCollection, upTo } from '@hotline/runtime/testing';
 import { createConnection, type Connection } from 'mongoose';
 import { openMongo } from '../open';
 import { restoreToMongo } from '../restore';
-import { dropDatabase, freshDatabase, onMongo } from '../testing/composed';
+import { dropDatabase, freshDatabase, onMongo } from '../testing/mongo-and-sqlite';
 
 onMongo((url) => {
   describe('the format of a MongoDB database', () => {
@@ -18,7 +18,7 @@ onMongo((url) => {
       await dropDatabase(url, database);
     });
 
-    it('is noted once in an empty database, though several processes open it together', async () => {
+    it('several processes that open an empty database together note its format once', async () => {
       const opened = await Promise.all(upTo(5).map(() => openMongo({ url, database })));
       await opened[0]?.documents(lettersCollection);
       await Promise.all(opened.map((store) => store.close()));
@@ -26,14 +26,14 @@ onMongo((url) => {
       await (await openMongo({ url, database })).close();
     });
 
-    it('makes opening and restoring refuse a database of another version, which keeps its number', async () => {
+    it('openMongo and restoreToMongo refuse a database of another version, and leave its number unchanged', async () => {
       await raw.collection('store').insertOne({ _id: 'format' as never, version: 3 });
       await expect(openMongo({ url, database })).rejects.toThrow(IncompatibleStore);
       await expect(restoreToMongo({ url, database })).rejects.toThrow(/written by a newer version/);
       expect(await raw.collection('store').findOne({})).toMatchObject({ version: 3 });
     });
 
-    it('makes opening refuse a database written before formats had numbers, and says what to do', async () => {
+    it('openMongo refuses a database written before formats had numbers, and says what to do', async () => {
       await raw.collection('declarations').insertOne({ _id: 'letters' as never, keyed: 'hash' });
       await expect(openMongo({ url, database })).rejects.toThrow(
         /database .*hotline-test-.* was written by an older version .*: export it with the version that wrote it, or/,

@@ -2,7 +2,8 @@ import { IncompatibleStore } from '@hotline/runtime';
 import type { Connection } from 'mongoose';
 
 /**
- * Version of the stored rows and events; raised with every change of their shape, because an older shape is refused and not converted.
+ * Version of the stored rows and events; raised with every change of their shape, because an older shape is refused and
+ * not converted.
  * 2: events say `location`, rows say `key`, `keys`, `declaration` and `dueAt`. Version 1 stored no number.
  */
 export const FORMAT = 2;
@@ -11,7 +12,10 @@ export const FORMAT = 2;
 const COLLECTION = 'store';
 const DUPLICATE_KEY = 11000;
 
-/** Notes the format in an empty database. Throws `IncompatibleStore` when another version of this program wrote the database. */
+/**
+ * Notes the format in an empty database. Throws `IncompatibleStore` when another version of this program wrote the
+ * database.
+ */
 export async function requireFormat(connection: Connection): Promise<void> {
   const formats = connection.collection<{ _id: string; version: number }>(COLLECTION);
   const found = (await formats.findOne({ _id: 'format' }))?.version ?? (await versionOfUnmarked(connection));

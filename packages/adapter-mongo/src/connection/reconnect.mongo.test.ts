@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { eventually, lettersCollection, store, ticket, type Letters } from '@hotline/runtime/testing';
 import { Schema, type Connection } from 'mongoose';
 import { openMongo, type MongoStore } from '../open';
-import { onMongo } from '../testing/composed';
+import { onMongo } from '../testing/mongo-and-sqlite';
 import { startStandIn, type StandIn } from '../testing/stand-in';
 import { connect } from './connect';
 import { ping, reconnectWhenStuck } from './reconnect';
@@ -32,12 +32,12 @@ onMongo(() => {
       }
     });
 
-    it('makes opening fail when there is no server', async () => {
+    it('openMongo rejects when there is no server', async () => {
       await expect(openMongo({ url: 'mongodb://127.0.0.1:1', serverTimeoutMs: 100 })).rejects.toThrow();
     });
 
     it(
-      'makes operations reject while it is away, and serves what was stored when it is back, without a restart',
+      'operations reject while the server is away, and work again without a restart when it is back',
       async () => {
         const letters = await mongo.documents(lettersCollection);
         const put = (count: number) =>
@@ -57,7 +57,7 @@ onMongo(() => {
       STARTING_MS,
     );
 
-    it('is reached again by a connection whose driver has stopped checking it', async () => {
+    it('reconnectWhenStuck replaces a connection whose driver has stopped checking the server', async () => {
       const { url } = server;
       const connection = await connect({ url, serverTimeoutMs: 300 });
       const client = connection.getClient();

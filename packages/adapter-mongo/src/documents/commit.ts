@@ -13,9 +13,8 @@ const DUPLICATE_KEY = 11000;
 const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code;
 
 /**
- * Stores one commit as one insert or one update filtered by id and version. `now` is in microseconds. Throws
- * `Conflict` when the row is at another
- * version, and `DocumentTooLarge`; after any other error the commit may have happened.
+ * Stores one commit as one insert or one update filtered by id and version. `now` is in microseconds. Throws `Conflict`
+ * when the row is at another version, and `DocumentTooLarge`; after any other error the commit may have happened.
  */
 export async function writeCommit<S>(
   model: Model<DocumentRow>,

@@ -31,8 +31,7 @@ export async function buildIndexes(model: Model<DocumentRow>): Promise<void> {
 
 /**
  * Does the work, and ignores its error when `isDone` answers true: processes that start together do the same work, and
- * some servers refuse all but the
- * first.
+ * some servers refuse all but the first.
  */
 export async function unlessDone(work: () => Promise<unknown>, isDone: () => Promise<boolean>): Promise<void> {
   try {
@@ -52,9 +51,8 @@ async function dropIfThere(model: Model<DocumentRow>, name: string): Promise<voi
 
 /**
  * Gives every document the entries of the present declaration if it has changed since the collection was last opened.
- * Documents can be committed
- * meanwhile, and an attempt that dies is continued by the next start. Stop processes of the old declaration first,
- * because they write old entries.
+ * Documents can be committed meanwhile, and an attempt that dies is continued by the next start. Stop processes of the
+ * old declaration first, because they write old entries.
  */
 export async function refillEntries<S>(
   connection: Connection,

@@ -2,7 +2,7 @@ import type { CollectionSpec, Conflict, IndexKey } from '@hotline/runtime';
 import { commitOf, lettersCollection, store, ticket, upTo, type Letters } from '@hotline/runtime/testing';
 import { createConnection, type Connection } from 'mongoose';
 import { openMongo, type MongoStore } from '../open';
-import { dropDatabase, freshDatabase, onMongo } from '../testing/composed';
+import { dropDatabase, freshDatabase, onMongo } from '../testing/mongo-and-sqlite';
 
 onMongo((url) => {
   let database: string;

@@ -128,8 +128,7 @@ export class MongoDocuments<S> implements Documents<S> {
 
 /**
  * Leaves each document once. One with several keys in the range counts at the first of them in reading order, so that
- * the next page does not repeat it.
- * One whose key changed during the read may be there twice; its first row counts.
+ * the next page does not repeat it. One whose key changed during the read may be there twice; its first row counts.
  */
 function eachOnce(rows: readonly IndexedRow[], descending: boolean, { from, to }: EntryRange): IndexedRow[] {
   const seen = new Set<string>();

@@ -1,7 +1,6 @@
 /**
  * The document, or its outbox, exceeds MongoDB's limit of 16 MB. Nothing was stored. The ticket can go on only with a
- * smaller state, or after its
- * outbox was published.
+ * smaller state, or after its outbox was published.
  */
 export class DocumentTooLarge extends Error {
   constructor(

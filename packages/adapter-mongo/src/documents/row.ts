@@ -13,10 +13,9 @@ export interface OutboxEntry {
 
 /**
  * A ticket's document in one service, as MongoDB stores it. What only the service reads is one JSON string, which is
- * exact and free of MongoDB's rules
- * for field names. What the database searches stands in fields of its own. A field that is absent is absent from its
- * sparse index, so the indexes of
- * open tickets, due wake-ups and filled outboxes do not grow with the other documents.
+ * exact and free of MongoDB's rules for field names. What the database searches stands in fields of its own. A field
+ * that is absent is absent from its sparse index, so the indexes of open tickets, due wake-ups and filled outboxes do
+ * not grow with the other documents.
  */
 export interface DocumentRow extends IndexEntries {
   readonly _id: string;

@@ -11,7 +11,7 @@ import {
 } from '@hotline/runtime/testing';
 import { newEvent } from '@hotline/contracts';
 import { openMongo, type MongoStore } from '../open';
-import { dropDatabase, freshDatabase, onMongo } from '../testing/composed';
+import { dropDatabase, freshDatabase, onMongo } from '../testing/mongo-and-sqlite';
 
 const write = (documents: Documents<Letters>, n: number, wakeUps: Record<string, number | null> = {}) =>
   store<Letters>(documents, 'letters', ticket(n), (stored) => {
@@ -107,7 +107,7 @@ onMongo((url) => {
       expect(wakeUps).toEqual([change('warn', 10), change('breach', 20), change('warn', 15), change('breach')]);
     });
 
-    it('keeps nothing in the outbox, and nudges nobody, after a commit on a stale version or a second creation', async () => {
+    it('a commit on a stale version, or a second creation, leaves the outbox empty and does not nudge the relay', async () => {
       const { documents, outbox } = await open();
       const letters = await documents(lettersCollection);
       const first = await write(letters, 1);

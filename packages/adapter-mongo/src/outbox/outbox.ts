@@ -24,9 +24,8 @@ type OutboxRow = Pick<DocumentRow, '_id' | 'version' | 'outbox'>;
 
 /**
  * The outboxes inside the documents. The ids of documents that this process committed are remembered and read by id.
- * What a crash or another process
- * left is found by the sweep. Two processes may publish the same entry, each in the order of its document; consumers
- * filter by sequence.
+ * What a crash or another process left is found by the sweep. Two processes may publish the same entry, each in the
+ * order of its document; consumers filter by sequence.
  */
 export class MongoOutbox implements OutboxSource {
   private readonly collections = new Map<string, OutboxCollection>();

@@ -3,7 +3,7 @@ import type { Clock, Ring, SchedulableWakeUps, Subscription, WakeUpChange, WakeU
 type Listener = (ring: Ring) => Promise<void>;
 const RETRY_MS = 1;
 
-/** Wake-ups that stand apart from the documents: alarms of one clock, kept while engines die and open again. */
+/** Wake-ups outside the documents: alarms of one clock, kept while engines are closed and opened again. */
 export class ClockWakeUps implements WakeUps, SchedulableWakeUps {
   private readonly alarms = new Map<string, () => void>();
   private readonly listeners = new Map<string, Listener>();
@@ -30,7 +30,7 @@ export class ClockWakeUps implements WakeUps, SchedulableWakeUps {
     return { lag: () => 0, close: async () => void this.listeners.delete(service) };
   }
 
-  /** Who listened died. */
+  /** Forgets the listeners of an engine that is closed or has died. */
   forgetListeners(): void {
     this.listeners.clear();
   }

@@ -5,8 +5,8 @@ import type { OpenRedis } from '../redis';
 const ALL = 100_000;
 
 /**
- * Wake-ups that commits changed and the relay has not carried yet; kept in memory, and gathered anew from the documents
- * when an engine is opened.
+ * Wake-ups that commits changed and the relay has not scheduled yet. Kept in memory; read from the documents when an
+ * engine is opened.
  */
 class PendingWakeUps {
   private readonly waiting = new Map<string, Outbox>();
@@ -35,7 +35,12 @@ class PendingWakeUps {
   };
 }
 
-async function watched<S>(service: string, documents: Documents<S>, pending: PendingWakeUps): Promise<Documents<S>> {
+/** Answers the documents, with commits that add their wake-ups to `pending`. */
+async function withPendingWakeUps<S>(
+  service: string,
+  documents: Documents<S>,
+  pending: PendingWakeUps,
+): Promise<Documents<S>> {
   const left = await documents.withDue(Number.MAX_SAFE_INTEGER, ALL);
   pending.add(left.map((due) => ({ service, ...due })));
   return {
@@ -52,9 +57,12 @@ async function watched<S>(service: string, documents: Documents<S>, pending: Pen
   };
 }
 
-/** Documents and log of an engine whose log stands apart, with wake-ups, counters and broadcast on Redis. */
+/**
+ * Answers an engine with documents and log of `engine`, whose log must be separate, and with wake-ups, counters and
+ * broadcast on Redis.
+ */
 export function onRedis(engine: Engine, redis: OpenRedis): Engine {
-  if (!engine.apart) throw new Error('documents and log of the engine must stand apart');
+  if (!engine.apart) throw new Error('documents and log of the engine must be separate');
   const pending = new PendingWakeUps(engine.apart.outbox);
   const collections = new Map<string, Promise<Documents<unknown>>>();
   return {
@@ -67,7 +75,9 @@ export function onRedis(engine: Engine, redis: OpenRedis): Engine {
     documents<S>(spec: CollectionSpec<S>): Promise<Documents<S>> {
       const known =
         collections.get(spec.name) ??
-        engine.documents(spec).then((inner) => watched(spec.name, inner, pending) as Promise<Documents<unknown>>);
+        engine
+          .documents(spec)
+          .then((inner) => withPendingWakeUps(spec.name, inner, pending) as Promise<Documents<unknown>>);
       collections.set(spec.name, known);
       return known as Promise<Documents<S>>;
     },

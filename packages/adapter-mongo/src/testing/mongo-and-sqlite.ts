@@ -18,7 +18,7 @@ export function onMongo(tests: (url: string) => void): void {
   const url = process.env['MONGO_URL'];
   if (url) return tests(url);
   if (process.env['CI'] === 'true' && process.env['HOTLINE_ENGINES'] === 'required') {
-    it('has a server', () => {
+    it('MONGO_URL names a server', () => {
       throw new Error(NO_SERVER);
     });
   } else it.skip(NO_SERVER, () => undefined);
@@ -32,7 +32,8 @@ export async function dropDatabase(url: string, database: string): Promise<void>
   await connection.close();
 }
 
-interface Place {
+/** The database, folder and clock of one test, which survive while its engine is closed and opened again. */
+interface TestStores {
   readonly url: string;
   readonly database: string;
   readonly folder: string;
@@ -41,9 +42,10 @@ interface Place {
 }
 
 /**
- * Documents and outbox in MongoDB; the log of the SQLite engine, which stands apart; wake-ups on the clock of the test.
+ * Opens an engine with documents and outbox in MongoDB, the log of the SQLite engine, and wake-ups by the clock of the
+ * test.
  */
-async function composed({ url, database, folder, clock, wakeUps }: Place): Promise<Engine> {
+async function openEngine({ url, database, folder, clock, wakeUps }: TestStores): Promise<Engine> {
   const store = await openMongo({ url, database });
   const sqlite = openSqlite({ folder, clock, logApart: true, retryDelayMs: () => 1 });
   const log = (sqlite.apart as NonNullable<Engine['apart']>).log;
@@ -59,31 +61,31 @@ async function composed({ url, database, folder, clock, wakeUps }: Place): Promi
   };
 }
 
-async function openedAt(place: Place): Promise<Opened> {
-  const engine = await composed(place);
+async function openedOn(stores: TestStores): Promise<Opened> {
+  const engine = await openEngine(stores);
   return {
     engine,
-    passTo: (at) => place.clock.moveTo(at),
+    passTo: (at) => stores.clock.moveTo(at),
     reopen: async () => {
-      place.wakeUps.forgetListeners();
+      stores.wakeUps.forgetListeners();
       await engine.close();
-      return openedAt(place);
+      return openedOn(stores);
     },
     cleanup: async () => {
-      place.wakeUps.forgetListeners();
+      stores.wakeUps.forgetListeners();
       await engine.close();
-      rmSync(place.folder, { recursive: true, force: true });
-      await dropDatabase(place.url, place.database);
+      rmSync(stores.folder, { recursive: true, force: true });
+      await dropDatabase(stores.url, stores.database);
     },
   };
 }
 
-/** An engine in a database of its own that goes away with it. */
+/** Opens an engine in a new database, which its cleanup drops. */
 export const onFreshDatabase =
   (url: string): Open =>
   () => {
     const clock = new ManualClock();
-    return openedAt({
+    return openedOn({
       url,
       database: freshDatabase(),
       folder: mkdtempSync(join(tmpdir(), 'hotline-')),

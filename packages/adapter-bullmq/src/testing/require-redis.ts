@@ -1,30 +1,28 @@
 /// <reference types="jest" />
 import { randomUUID } from 'node:crypto';
 
-/** Tests empty databases: they keep to these two of whatever server they are given. */
+/** Numbers of the databases that tests use; they empty the second one. */
 const SHARED = 14;
 const EMPTIED = 15;
 
-const given = process.env['REDIS_URL'];
+const redisUrl = process.env['REDIS_URL'];
 const required = process.env['CI'] === 'true' && process.env['HOTLINE_ENGINES'] === 'required';
 
 const database = (number: number): string => {
-  const url = new URL(given as string);
+  const url = new URL(redisUrl as string);
   url.pathname = `/${number}`;
   return url.href;
 };
 
-/** A database that many tests share at once, each under a prefix of its own. */
+/** Answers the URL of a database that tests share, each under a prefix of its own. */
 export const sharedRedis = (): string => database(SHARED);
-/** A database that one test file has for itself, and empties. */
+/** Answers the URL of a database that only one test file uses, and empties. */
 export const redisToEmpty = (): string => database(EMPTIED);
 export const freshPrefix = (): string => `test-${randomUUID()}`;
 
-/**
- * Runs the tests when there is a Redis. Without one they are skipped, and say so; where engines are required they fail.
- */
+/** Declares tests that need Redis. Without REDIS_URL they are skipped; in CI, where engines are required, they fail. */
 export function withRedis(tests: () => void): void {
-  if (given) return tests();
+  if (redisUrl) return tests();
   const message = 'needs REDIS_URL, such as redis://127.0.0.1:6379';
   if (!required) return describe.skip('Redis', () => void it(message, () => undefined));
   it(message, () => {
