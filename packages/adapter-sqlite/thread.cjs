@@ -1,14 +1,15 @@
 'use strict';
 /**
- * The writing thread: one connection that stores groups of jobs, each group in one transaction, and answers after it is durable. Plain JavaScript,
- * because a worker is loaded by Node itself, from the sources in tests and from the build alike. See src/writer.ts for the messages.
+ * The writer thread: one connection that stores each group of jobs in one transaction, and answers when the group is
+ * durable. Written in JavaScript because Node loads a worker's file itself, both in tests and in the build. The
+ * messages are those of src/file/writer.ts.
  */
 const { parentPort, workerData } = require('node:worker_threads');
 const { DatabaseSync } = require('@photostructure/sqlite');
 
-const EXPECT_ONE = 1;
-const GET = 2;
-const ROW_ID = 4;
+const CHANGE_ONE_ROW = 1;
+const ANSWER_ROW = 2;
+const ANSWER_ROW_ID = 4;
 
 const db = new DatabaseSync(workerData.file);
 db.exec(workerData.pragmas);
@@ -17,8 +18,8 @@ const commit = db.prepare('COMMIT');
 const rollback = db.prepare('ROLLBACK');
 const statements = new Map();
 const texts = new Map();
-/** Values that a statement takes. */
-const takes = new Map();
+/** By statement, its number of parameters. */
+const parameterCounts = new Map();
 
 function statement(id) {
   let prepared = statements.get(id);
@@ -26,33 +27,39 @@ function statement(id) {
   return prepared;
 }
 
-/** The jobs of a group, each a list of [statement, values, demands], from the lists in which they came. */
+/** Answers the jobs of a group, each a list of [statement, values, flags], from the flat lists of the message. */
 function jobsOf({ jobs, steps, values }) {
   let step = 0;
   let value = 0;
   const operation = () => {
-    const [id, demands] = [steps[step++], steps[step++]];
-    return [id, values.slice(value, (value += takes.get(id))), demands];
+    const [id, flags] = [steps[step++], steps[step++]];
+    return [id, values.slice(value, (value += parameterCounts.get(id))), flags];
   };
   return jobs.map((operations) => Array.from({ length: operations }, operation));
 }
 
-/** Runs one job. A first operation that does not change exactly one row, where it must, declines the job before anything was written. */
+/**
+ * Runs one job. Answers undefined (declined) when its first operation must change exactly one row and does not; nothing
+ * is written then.
+ */
 function run(job) {
   const results = [];
   for (const [id, params, flags] of job) {
-    if (flags & GET) {
+    if (flags & ANSWER_ROW) {
       results.push(statement(id).get(...params));
       continue;
     }
     const { changes, lastInsertRowid } = statement(id).run(...params);
-    if (flags & EXPECT_ONE && Number(changes) !== 1) return undefined;
-    if (flags & ROW_ID) results.push(Number(lastInsertRowid));
+    if (flags & CHANGE_ONE_ROW && Number(changes) !== 1) return undefined;
+    if (flags & ANSWER_ROW_ID) results.push(Number(lastInsertRowid));
   }
   return results;
 }
 
-/** Stores jobs from `from` on in one transaction; answers the index of the job that broke it, and why. */
+/**
+ * Stores the jobs whose indexes are in `order` in one transaction. Answers undefined, or the index of the job that
+ * failed (-1: the transaction itself) with the error message; nothing is stored then.
+ */
 function store(jobs, order, answers) {
   let at = -1;
   try {
@@ -68,12 +75,16 @@ function store(jobs, order, answers) {
     try {
       rollback.run();
     } catch {
-      // SQLite has rolled back by itself (disk full, I/O error).
+      // After a full disk or an I/O error SQLite has rolled back already.
     }
     return { at, message: String(error && error.message) };
   }
 }
 
+/**
+ * Stores a group; repeats the transaction without each job that fails, so that one failing job does not affect the
+ * others.
+ */
 function storeGroup(jobs) {
   const answers = new Array(jobs.length);
   let order = jobs.map((_, i) => i);
@@ -90,7 +101,7 @@ function storeGroup(jobs) {
 parentPort.on('message', ({ define, close, ...group }) => {
   for (const [id, text] of define ?? []) {
     texts.set(id, text);
-    takes.set(id, text.split('?').length - 1);
+    parameterCounts.set(id, text.split('?').length - 1);
   }
   if (group.jobs) parentPort.postMessage(storeGroup(jobsOf(group)));
   if (close) {

@@ -110,9 +110,7 @@ export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
     await Promise.all(this.readyQueues.map((queue) => queue.close()));
   }
 
-  /**
-   * Rings under way finish in any case. Redis hears of it if it is there; else they ring once more when it is back.
-   */
+  /** Waits for rings under way. If Redis is away their end cannot be reported, and they ring once more when it is back. */
   private async stop(worker: Worker<WakeUp>): Promise<void> {
     const away = await this.connections.check().then(
       () => false,

@@ -1,16 +1,22 @@
 import { EventEmitter } from 'node:events';
 import type { Broadcast, Clock, Counters } from '@hotline/runtime';
-import { GET, type Writer } from './file/writer';
+import { ANSWER_ROW, type Writer } from './file/writer';
 
-/** Numbers taken from the file at a time; those left at a crash are skipped. */
+/** Numbers that one write reserves; those not given out before the process ends are skipped. */
 const BLOCK = 100;
+/** Number of rate limits in memory above which the expired ones are deleted. */
+const LIMITS_KEPT = 10_000;
 
 interface Block {
+  /** The number to give out next. */
   next: number;
+  /** The last reserved number. */
   end: number;
-  more?: Promise<void>;
+  /** The reservation under way. */
+  reserving?: Promise<void>;
 }
 
+/** Counters of one process: number series in the file, rate limits in memory, so a restart forgets the limits. */
 export class SqliteCounters implements Counters {
   private readonly blocks = new Map<string, Block>();
   private readonly hits = new Map<string, { count: number; until: number }>();
@@ -21,7 +27,8 @@ export class SqliteCounters implements Counters {
     private readonly clock: Clock,
   ) {
     this.reserve = writer.statement(
-      'INSERT INTO counter (series, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + excluded.value RETURNING value',
+      'INSERT INTO counter (series, value) VALUES (?, ?) ' +
+        'ON CONFLICT DO UPDATE SET value = value + excluded.value RETURNING value',
     );
   }
 
@@ -29,8 +36,8 @@ export class SqliteCounters implements Counters {
     const block = this.blocks.get(series) ?? { next: 1, end: 0 };
     this.blocks.set(series, block);
     while (block.next > block.end) {
-      block.more ??= this.extend(series, block).finally(() => delete block.more);
-      await block.more;
+      block.reserving ??= this.extend(series, block).finally(() => delete block.reserving);
+      await block.reserving;
     }
     return block.next++;
   }
@@ -39,20 +46,20 @@ export class SqliteCounters implements Counters {
     const now = this.clock.now();
     const known = this.hits.get(name);
     if (known && known.until > now) return (known.count += 1);
-    if (this.hits.size > 10_000) for (const [old, hit] of this.hits) if (hit.until <= now) this.hits.delete(old);
+    if (this.hits.size > LIMITS_KEPT) for (const [old, hit] of this.hits) if (hit.until <= now) this.hits.delete(old);
     this.hits.set(name, { count: 1, until: now + forMs });
     return 1;
   }
 
   private async extend(series: string, block: Block): Promise<void> {
-    await this.writer.write([[this.reserve, [series, BLOCK], GET]], ([row]) => {
+    await this.writer.write([[this.reserve, [series, BLOCK], ANSWER_ROW]], ([row]) => {
       block.end = Number((row as { value: number }).value);
       block.next = block.end - BLOCK + 1;
     });
   }
 }
 
-/** One process: an emitter reaches everybody. */
+/** Broadcast within one process. */
 export class LocalBroadcast implements Broadcast {
   private readonly emitter = new EventEmitter().setMaxListeners(0);
 

@@ -8,7 +8,7 @@ import { lockFolder, openFile } from './file/file';
 import { SqliteLog } from './log/log';
 import { SqliteOutbox } from './log/outbox';
 import { SqliteWakeUps } from './wake-ups';
-import { Writer, type StatementRun } from './file/writer';
+import { Writer, type WriteOperation } from './file/writer';
 
 export interface SqliteOptions {
   /** Folder of the files; made if missing. */
@@ -36,7 +36,7 @@ interface OpenFile {
   readonly writer: Writer;
 }
 
-function open(file: string, alongside: () => readonly StatementRun[]): OpenFile {
+function open(file: string, alongside: () => readonly WriteOperation[]): OpenFile {
   const db = openFile(file);
   return { db, writer: new Writer(file, alongside) };
 }
@@ -49,7 +49,7 @@ async function close({ db, writer }: OpenFile): Promise<void> {
 /** Opens the files that hold documents and log: the same one, or two. */
 function openFiles(
   { folder, logApart }: SqliteOptions,
-  cursors: () => readonly StatementRun[],
+  cursors: () => readonly WriteOperation[],
 ): { main: OpenFile; logs: OpenFile } {
   const main = open(join(folder, 'hotline.db'), logApart ? () => [] : cursors);
   return { main, logs: logApart ? open(join(folder, 'log.db'), cursors) : main };
@@ -57,8 +57,7 @@ function openFiles(
 
 /**
  * Opens the embedded engine: log, documents and wake-ups in one file, used by one process. Throws `FileInUse` when
- * another process uses the folder,
- * and `IncompatibleStore` when another version of this program wrote it.
+ * another process uses the folder, and `IncompatibleStore` when another version of this program wrote it.
  */
 export function openSqlite(options: SqliteOptions): Engine {
   const lock = lockFolder(options.folder);

@@ -35,8 +35,8 @@ const open = async (): Promise<Engine> => {
 const close = (engine: Engine): Promise<void> =>
   engines.splice(engines.indexOf(engine), 1)[0]?.close() ?? Promise.resolve();
 
-describe('A data folder', () => {
-  it('is refused to a second engine while the first has it, and free after it was closed', async () => {
+describe('a data folder', () => {
+  it('openSqlite refuses a folder that another engine uses, and opens it once that engine is closed', async () => {
     const first = await open();
     await expect(open()).rejects.toBeInstanceOf(FileInUse);
     await expect(open()).rejects.toThrow(
@@ -46,13 +46,13 @@ describe('A data folder', () => {
     await expect(open()).resolves.toBeDefined();
   });
 
-  it('is refused to a second process', async () => {
+  it('openSqlite refuses a folder that another process uses', async () => {
     await open();
     const { error } = await child('try { await open(); } catch (error) { console.log(error.name); }');
     expect(error).toBe('FileInUse');
   }, 20_000);
 
-  it('is free after the process that had it was killed, and holds every commit that was answered', async () => {
+  it('a folder can be opened after its process was killed, and holds every answered commit', async () => {
     const answered = await killedWhileCommitting();
     expect(answered.length).toBeGreaterThan(100);
     const engine = await open();
@@ -68,12 +68,9 @@ describe('A data folder', () => {
   }, 30_000);
 
   it.each([
-    [
-      1,
-      /hotline\.db was written by an older version .*: export it with the version that wrote it, or start with an empty/,
-    ],
+    [1, /hotline\.db was written by an older version .*: export it with the version that wrote it, or start with an/],
     [99, /hotline\.db was written by a newer version/],
-  ])('is refused when written in data format %d, and left unchanged', async (format, sentence) => {
+  ])('openSqlite refuses a file in data format %d, and leaves it unchanged', async (format, sentence) => {
     await close(await open());
     setVersion(format);
     await expect(open()).rejects.toThrow(IncompatibleStore);
@@ -82,8 +79,8 @@ describe('A data folder', () => {
     await expect(open()).resolves.toBeDefined();
   });
 
-  it('is refused when its file is damaged, with what SQLite says of it', async () => {
-    writeFileSync(join(folder, 'hotline.db'), 'this was a database once, before the coffee'.repeat(200));
+  it('openSqlite refuses a damaged file with the error of SQLite', async () => {
+    writeFileSync(join(folder, 'hotline.db'), 'this file is not a database'.repeat(200));
     await expect(open()).rejects.toThrow(/not a database/);
   });
 });
@@ -94,13 +91,13 @@ function setVersion(version: number): void {
   db.close();
 }
 
-describe('Commits in one group', () => {
+describe('commits of one group', () => {
   const letters = (n: number, keys: Letters['keys'] = []) => ({
     state: { count: n, keys },
     events: [newEvent('CallerViewed' as const, { reason: String(n) })],
   });
 
-  it('do not harm each other: one that cannot be stored is refused alone, and publishes nothing', async () => {
+  it('a commit that cannot be stored fails alone and publishes nothing; its group is stored', async () => {
     const engine = await open();
     const documents = await engine.documents(lettersCollection);
     const heard: number[] = [];
@@ -123,7 +120,7 @@ describe('Commits in one group', () => {
     expect(await documents.load(ticket(3))).toBeUndefined();
   });
 
-  it('are read again by a group that never said how far it came', async () => {
+  it('a consumer group without a stored cursor reads the log from the beginning after a restart', async () => {
     const engine = await open();
     await publish(engine, ticket(1), 2);
     await close(engine);
@@ -137,7 +134,7 @@ describe('Commits in one group', () => {
   });
 });
 
-/** Stores once, and lets the error out. */
+/** Commits once, without the retries of `store`. */
 const failing = (documents: Documents<Letters>, id: string, decision: { state: Letters }): Promise<void> =>
   documents.commit({
     previous: undefined,
@@ -145,7 +142,7 @@ const failing = (documents: Documents<Letters>, id: string, decision: { state: L
     next: { id, version: 1, state: decision.state, seen: {}, commands: [], sequence: 0, wakeUps: {}, acts: [] },
   });
 
-describe('Indexes', () => {
+describe('indexes of a collection', () => {
   const declared = (byTen: (count: number) => number): CollectionSpec<Letters> => ({
     name: 'letters',
     indexes: { byTen: byTen === times10 ? (state) => [[state.count * 10]] : (state) => [[state.count * -1]] },
@@ -155,7 +152,7 @@ describe('Indexes', () => {
   const counts = async (engine: Engine, spec: CollectionSpec<Letters>): Promise<number[]> =>
     (await (await engine.documents(spec)).find('byTen', { limit: 100 })).found.map((stored) => stored.state.count);
 
-  it('are built anew when their declaration has changed, also over thousands of documents', async () => {
+  it('opening a collection rebuilds the indexes whose declaration has changed', async () => {
     const first = await open();
     const documents = await first.documents(declared(times10));
     await Promise.all(
@@ -170,7 +167,7 @@ describe('Indexes', () => {
     expect(await (await second.documents(declared(negated))).count('byTen', {})).toBe(1500);
   });
 
-  it('leave the old ones standing when the new declaration cannot be built', async () => {
+  it('the old indexes stay when a new declaration cannot be built', async () => {
     const first = await open();
     await store<Letters>(await first.documents(declared(times10)), 'letters', ticket(1), () => ({
       state: { count: 1, keys: [] },
@@ -185,7 +182,7 @@ describe('Indexes', () => {
   });
 });
 
-/** The sources as a process of its own reads them, compiled on the way: no build is needed. */
+/** Lets a child process run the sources without a build: they are compiled when they are loaded. */
 const prelude = `
   const { transformFileSync } = require('@swc/core');
   const options = { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } };
@@ -215,13 +212,15 @@ const committing = `
   const commit = async (n) => {
     const id = '00000000-0000-4000-8000-' + n.toString(16).padStart(12, '0');
     const events = [{ type: 'CallerViewed', data: { reason: String(n) } }];
-    await documents.commit(assemble({ service: 'letters', id, now: Date.now() }, undefined, { state: { count: n, keys: [] }, events }, { id: 'x', jurisdiction: 'demo' }));
+    const decision = { state: { count: n, keys: [] }, events };
+    const cause = { id: 'x', jurisdiction: 'demo' };
+    await documents.commit(assemble({ service: 'letters', id, now: Date.now() }, undefined, decision, cause));
     process.stdout.write(id + '\\n');
   };
   for (let n = 0; ; n += 20) await Promise.all(Array.from({ length: 20 }, (_, i) => commit(n + i)));
 `;
 
-/** Ids a process had answered when it was killed in the middle of its commits. */
+/** Answers the ids of the commits that a process had answered when it was killed. */
 function killedWhileCommitting(): Promise<string[]> {
   return new Promise((resolve, reject) => {
     const committer = spawn(process.execPath, [...fromSource(committing), folder], {

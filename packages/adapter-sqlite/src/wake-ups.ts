@@ -1,24 +1,27 @@
 import type { DatabaseHandle } from './file/database';
 import type { Clock, Ring, Subscription, WakeUpChange, WakeUps } from '@hotline/runtime';
 
-const BATCH = 500;
+const READ_BATCH = 500;
 
 interface Due extends Ring {
   readonly service: string;
 }
 
-/** One alarm to the next due row. The rows are written by the commits; a ring that is handled commits them away. */
+/**
+ * Rings the rows of the wake-up table with one alarm, set to the next due time. Commits write the rows; handling a ring
+ * commits too, and that commit deletes the row.
+ */
 export class SqliteWakeUps implements WakeUps {
   private readonly listeners = new Map<string, (ring: Ring) => Promise<void>>();
   private readonly ringing = new Map<string, Promise<void>>();
   private readonly failed = new Map<string, number>();
-  /** Failed ones that wait for another attempt. */
-  private readonly resting = new Set<string>();
+  /** Failed rings that wait for another attempt. */
+  private readonly delayed = new Set<string>();
   private stopped = false;
   private readonly sql;
   private next = Infinity;
-  /** The last look did not see all that was due. */
-  private more = false;
+  /** Whether the last query was cut off by its limit, so that more rows may be due. */
+  private moreDue = false;
   private cancel: () => void = () => undefined;
 
   constructor(
@@ -35,7 +38,7 @@ export class SqliteWakeUps implements WakeUps {
 
   async listen(service: string, ring: (ring: Ring) => Promise<void>): Promise<Subscription> {
     this.listeners.set(service, ring);
-    this.set(this.clock.now());
+    this.setAlarm(this.clock.now());
     return {
       lag: () => 0,
       close: async () => {
@@ -46,18 +49,19 @@ export class SqliteWakeUps implements WakeUps {
     };
   }
 
-  /** The file is about to be closed. */
+  /** Cancels the alarm; called before the file is closed. */
   stop(): void {
     this.stopped = true;
     this.cancel();
   }
 
-  /** A commit set or cancelled some. */
+  /** Sets the alarm earlier when a commit has set an earlier wake-up. */
   changed(changes: readonly WakeUpChange[]): void {
-    for (const change of changes) if (change.dueAt !== undefined && change.dueAt < this.next) this.set(change.dueAt);
+    for (const change of changes)
+      if (change.dueAt !== undefined && change.dueAt < this.next) this.setAlarm(change.dueAt);
   }
 
-  private set(at: number): void {
+  private setAlarm(at: number): void {
     if (this.stopped) return;
     this.cancel();
     this.next = at;
@@ -67,42 +71,42 @@ export class SqliteWakeUps implements WakeUps {
   private ring(): void {
     this.next = Infinity;
     const now = this.clock.now();
-    const limit = BATCH + this.ringing.size + this.resting.size;
+    const limit = READ_BATCH + this.ringing.size + this.delayed.size;
     const due = this.sql.due.all(now, limit) as unknown as Due[];
-    this.more = due.length === limit;
+    this.moreDue = due.length === limit;
     for (const row of due) this.ringOne(row);
     const { next } = this.sql.next.get(now) as { next: number | null };
-    if (next !== null && this.listeners.size > 0) this.set(Number(next));
+    if (next !== null && this.listeners.size > 0) this.setAlarm(Number(next));
   }
 
   private ringOne({ service, id, name }: Due): void {
     const listener = this.listeners.get(service);
     const key = `${service}/${id}/${name}`;
-    if (!listener || this.resting.has(key)) return;
+    if (!listener || this.delayed.has(key)) return;
     if (this.ringing.has(key)) return;
     const run = listener({ id, name })
       .then(() => void this.failed.delete(key))
-      .catch(() => this.again(key))
+      .catch(() => this.retryLater(key))
       .finally(() => {
         this.ringing.delete(key);
-        if (this.isDue(service, id, name) || (this.more && this.ringing.size === 0)) this.set(this.clock.now());
+        if (this.isDue(service, id, name) || (this.moreDue && this.ringing.size === 0)) this.setAlarm(this.clock.now());
       });
     this.ringing.set(key, run);
   }
 
-  /** Set anew, and due already, while its ring was under way. */
+  /** Whether the wake-up is due again, because a commit set it anew while its ring was under way. */
   private isDue(service: string, id: string, name: string): boolean {
-    if (this.stopped || this.resting.has(`${service}/${id}/${name}`)) return false;
+    if (this.stopped || this.delayed.has(`${service}/${id}/${name}`)) return false;
     return this.sql.left.get(service, id, name, this.clock.now()) !== undefined;
   }
 
-  private again(key: string): void {
+  private retryLater(key: string): void {
     const attempt = (this.failed.get(key) ?? 0) + 1;
     this.failed.set(key, attempt);
-    this.resting.add(key);
+    this.delayed.add(key);
     setTimeout(() => {
-      this.resting.delete(key);
-      this.set(this.clock.now());
+      this.delayed.delete(key);
+      this.setAlarm(this.clock.now());
     }, this.retryDelayMs(attempt)).unref();
   }
 }

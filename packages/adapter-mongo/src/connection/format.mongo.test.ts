@@ -26,7 +26,7 @@ onMongo((url) => {
       await (await openMongo({ url, database })).close();
     });
 
-    it('openMongo and restoreToMongo refuse a database of another version, and leave its number unchanged', async () => {
+    it('openMongo and restoreToMongo refuse a database of another version, and leave it unchanged', async () => {
       await raw.collection('store').insertOne({ _id: 'format' as never, version: 3 });
       await expect(openMongo({ url, database })).rejects.toThrow(IncompatibleStore);
       await expect(restoreToMongo({ url, database })).rejects.toThrow(/written by a newer version/);

@@ -107,7 +107,7 @@ onMongo((url) => {
       expect(wakeUps).toEqual([change('warn', 10), change('breach', 20), change('warn', 15), change('breach')]);
     });
 
-    it('a commit on a stale version, or a second creation, leaves the outbox empty and does not nudge the relay', async () => {
+    it('a commit on a stale version, or a second creation, adds nothing to the outbox and nudges nobody', async () => {
       const { documents, outbox } = await open();
       const letters = await documents(lettersCollection);
       const first = await write(letters, 1);

@@ -28,11 +28,11 @@ import { addKeyText, buildIndexes } from './build-indexes';
 import { BatchedQueries, type KeyRow } from './batched-queries';
 import { prepareCollection } from '../file/schema';
 import { KeyReader, type KeyChange, type StateKeys } from './state-keys';
-import { Declined, EXPECT_ONE, type StatementRun, type Results, type Writer } from '../file/writer';
+import { Declined, CHANGE_ONE_ROW, type WriteOperation, type Results, type Writer } from '../file/writer';
 
 /** Receives a commit's events and wake-ups: the log of the same file, or an outbox. */
 export interface Sink {
-  operations(id: string, events: readonly TicketEvent[]): readonly StatementRun[];
+  operations(id: string, events: readonly TicketEvent[]): readonly WriteOperation[];
   /** Called when the commit is durable; `results` are the answers of the operations. */
   stored(events: readonly TicketEvent[], results: Results, wakeUps: readonly WakeUpChange[]): void;
 }
@@ -199,7 +199,8 @@ export class SqliteDocuments<S> implements Documents<S> {
   }
 
   /**
-   * Leaves out a document at all but the first of its keys in the range, in reading order, so that no page repeats it.
+   * Answers each document only at the first of its keys in the range, in reading order, so that no later page repeats
+   * it.
    */
   private loadOnce(index: string, rows: readonly KeyRow[], descending: boolean, { from, to }: KeyRange): Stored<S>[] {
     const keys = this.spec.indexes[index] as Indexes<S>[string];
@@ -224,32 +225,32 @@ export class SqliteDocuments<S> implements Documents<S> {
   }
 
   /** Must be a commit's first operation: the writer declines the job when another version is stored. */
-  private storeBody({ next, previous }: Commit<S>): StatementRun {
+  private storeBody({ next, previous }: Commit<S>): WriteOperation {
     const { id, version, ...body } = next;
     const text = JSON.stringify(body);
     return previous
-      ? [this.writes.update, [version, text, id, previous.version], EXPECT_ONE]
-      : [this.writes.insert, [id, version, text], EXPECT_ONE];
+      ? [this.writes.update, [version, text, id, previous.version], CHANGE_ONE_ROW]
+      : [this.writes.insert, [id, version, text], CHANGE_ONE_ROW];
   }
 
-  private storeKeys({ next: { id }, previous }: Commit<S>, after: StateKeys): StatementRun[] {
+  private storeKeys({ next: { id }, previous }: Commit<S>, after: StateKeys): WriteOperation[] {
     const cached = previous && this.cache?.peek(id);
     const before = cached?.stored === previous && cached?.keys ? cached.keys : this.keys.of(previous?.state);
     const { dropped, added } = this.keys.changes(before, after);
     const change =
       (statement: number) =>
-      ({ index, key }: KeyChange): StatementRun => [statement, [index, key, id]];
+      ({ index, key }: KeyChange): WriteOperation => [statement, [index, key, id]];
     return [...dropped.map(change(this.writes.dropKey)), ...added.map(change(this.writes.addKey))];
   }
 
-  private storeActs({ next, previous }: Commit<S>): StatementRun[] {
+  private storeActs({ next, previous }: Commit<S>): WriteOperation[] {
     const before = (previous?.acts.length ?? 0) > 0;
     const after = next.acts.length > 0;
     if (before === after) return [];
     return [[after ? this.writes.addAct : this.writes.dropAct, [this.spec.name, next.id]]];
   }
 
-  private storeWakeUps(changes: readonly WakeUpChange[]): StatementRun[] {
+  private storeWakeUps(changes: readonly WakeUpChange[]): WriteOperation[] {
     return changes.map(({ service, id, name, dueAt }) =>
       dueAt === undefined
         ? [this.writes.dropWakeUp, [service, id, name]]

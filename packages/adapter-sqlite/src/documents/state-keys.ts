@@ -1,6 +1,6 @@
 import { encodeKey, type CollectionSpec, type IndexKey } from '@hotline/runtime';
 
-/** The keys of a state: a list an index, in the order in which the indexes are declared. */
+/** The keys of a state: one list for each index, in the order of declaration. */
 export type StateKeys = readonly (readonly IndexKey[])[];
 
 export interface KeyChange {
@@ -9,7 +9,7 @@ export interface KeyChange {
   readonly key: string;
 }
 
-/** Which keys a collection's states have, and what changes from one to the next. */
+/** Computes the keys of a collection's states, and the differences between the keys of two states. */
 export class KeyReader<S> {
   private readonly indexes: readonly (readonly [name: string, keys: (state: S) => readonly IndexKey[]])[];
   private readonly none: StateKeys;

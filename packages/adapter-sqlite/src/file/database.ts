@@ -1,5 +1,5 @@
 /**
- * The one place that names the SQLite package; its API is that of node:sqlite, which can replace it when Node 20 is
- * gone.
+ * The only import of the SQLite package. Its API is that of node:sqlite, which can replace it once Node 20 is no longer
+ * supported.
  */
 export { DatabaseSync as Database, type DatabaseSyncInstance as DatabaseHandle } from '@photostructure/sqlite';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Database, type DatabaseHandle } from './database';
 import { prepare } from './schema';
 
-/** Another process works on this folder. */
+/** Another process uses this folder. */
 export class FileInUse extends Error {
   constructor(readonly file: string) {
     super(`${file} is in use by another process: stop that process, or give this one another data folder`);
@@ -11,14 +11,14 @@ export class FileInUse extends Error {
   }
 }
 
-/** A folder that belongs to this process until it is released, or the process dies. */
+/** The lock of a folder; held until it is released or the process ends. */
 export interface Lock {
   release(): void;
 }
 
 /**
- * Takes the folder for this process alone; made if it is not there. The lock is SQLite's own on a file beside the data, which the operating system drops with
- * the process, however it dies. Throws `FileInUse`.
+ * Locks the folder for this process; makes it if it does not exist. The lock is SQLite's own lock on `lock.db`, which
+ * the operating system releases when the process ends in any way. Throws `FileInUse`.
  */
 export function lockFolder(folder: string): Lock {
   mkdirSync(folder, { recursive: true });
@@ -33,7 +33,10 @@ export function lockFolder(folder: string): Lock {
   return { release: () => unlock(db) };
 }
 
-/** Closing is not enough: the package keeps prepared statements, and with them the connection and its lock, until they are collected as garbage. */
+/**
+ * Releases the lock before closing, because the package keeps the connection open until its prepared statements are
+ * garbage-collected.
+ */
 function unlock(db: DatabaseHandle): void {
   if (!db.isOpen) return;
   try {
@@ -43,7 +46,10 @@ function unlock(db: DatabaseHandle): void {
   }
 }
 
-/** Opens (or makes) a database file. Throws `IncompatibleStore`, or what SQLite says of a damaged file. */
+/**
+ * Opens a database file; makes it if it does not exist. Throws `IncompatibleStore`, or SQLite's error for a damaged
+ * file.
+ */
 export function openFile(file: string): DatabaseHandle {
   const db = new Database(file);
   try {

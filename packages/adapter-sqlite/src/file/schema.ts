@@ -2,8 +2,8 @@ import { IncompatibleStore } from '@hotline/runtime';
 import type { DatabaseHandle } from './database';
 
 /**
- * Version of the tables and of the documents and events in them; raised with every change of their shape. A file of another version is refused, because
- * nothing converts it. 2: events say `location`.
+ * Version of the tables and of the documents and events in them; raised with every change of their shape. A file of
+ * another version is refused, because nothing converts it. 2: events say `location`.
  */
 export const SCHEMA_VERSION = 2;
 
@@ -17,7 +17,9 @@ const documentTables = `
     position INTEGER PRIMARY KEY AUTOINCREMENT, service TEXT, id TEXT, UNIQUE (service, id)
   );
   CREATE TABLE IF NOT EXISTS counter (series TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS outbox (position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, events TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS outbox (
+    position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, events TEXT NOT NULL
+  );
 `;
 
 const logTables = `

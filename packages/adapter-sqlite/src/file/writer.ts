@@ -5,28 +5,30 @@ import { PRAGMAS } from './schema';
 export type SqlValue = string | number | null;
 
 /**
- * What an operation demands: bit 1, that it changes exactly one row; bit 2, that it answers its row; bit 3, the row id
- * of its insert.
+ * Flags of an operation: it must change exactly one row; it answers the row that it returns; it answers the row id of
+ * its insert.
  */
-export const EXPECT_ONE = 1;
-export const GET = 2;
-export const ROW_ID = 4;
-export type StatementRun = readonly [statement: number, values: readonly SqlValue[], demands?: number];
+export const CHANGE_ONE_ROW = 1;
+export const ANSWER_ROW = 2;
+export const ANSWER_ROW_ID = 4;
+export type WriteOperation = readonly [statement: number, values: readonly SqlValue[], flags?: number];
 
-/** What the operations of a job were to answer, in their order. */
+/** The answers of the operations that have a flag to answer, in the order of the operations. */
 export type Results = readonly unknown[];
 type Answer = { readonly results: Results } | { readonly declined: true } | { readonly error: string };
 
 interface Job {
-  readonly operations: readonly StatementRun[];
+  readonly operations: readonly WriteOperation[];
   stored(results: Results): void;
   failed(error: unknown): void;
 }
 
-/** A job whose first operation did not change its row. It wrote nothing, and the others of its group are stored. */
+/**
+ * The first operation of the job did not change its row. The job wrote nothing; the other jobs of its group are stored.
+ */
 export class Declined extends Error {}
 
-/** The writing thread is gone; nothing can be stored until the process starts anew. */
+/** The writer thread has stopped; nothing can be stored until the process is restarted. */
 export class WriterGone extends Error {
   constructor(cause: unknown) {
     super('the writing thread of the database has stopped; restart the process', { cause });
@@ -35,24 +37,20 @@ export class WriterGone extends Error {
 }
 
 const THREAD = join(__dirname, '../../thread.cjs');
-/**
- * Groups handed to the thread at once: one that it stores and the next ones, so that it never waits, nor the event loop
- * for it.
- */
+/** Groups sent to the thread and not answered yet; above one, so that the thread does not wait between groups. */
 const GROUPS_AT_ONCE = 3;
-/** Jobs of a group: enough to share an fsync, few enough that answers flow while the next group is stored. */
+/** Largest number of jobs in a group: many share one fsync, but the first answers must not wait long. */
 const MOST_IN_GROUP = 128;
 
 /**
- * Group commit on a thread of its own: all that is asked for while a group is being stored is the next group, one
- * transaction and one fsync each.
- * The event loop never waits for the disk. A job is answered after it is durable, in the order in which jobs were
- * given.
+ * Group commit on a thread of its own: jobs that arrive while a group is being stored form the next group, with one
+ * transaction and one fsync for each group. The event loop never waits for the disk. Jobs are answered when they are
+ * durable, in the order of the calls.
  */
 export class Writer {
   private readonly worker: Worker;
   private readonly statements = new Map<string, number>();
-  private undefinedYet: [number, string][] = [];
+  private newStatements: [number, string][] = [];
   private waiting: Job[] = [];
   private readonly groups: Job[][] = [];
   private scheduled = false;
@@ -61,8 +59,8 @@ export class Writer {
 
   constructor(
     file: string,
-    /** Operations to store with each group. */
-    private readonly alongside: () => readonly StatementRun[] = () => [],
+    /** Answers operations to store with each group; their failure is ignored. */
+    private readonly alongside: () => readonly WriteOperation[] = () => [],
   ) {
     this.worker = new Worker(THREAD, { workerData: { file, pragmas: PRAGMAS } });
     this.worker.unref();
@@ -71,21 +69,21 @@ export class Writer {
     this.worker.on('exit', (code) => this.lost(code));
   }
 
-  /** Names a statement for operations. */
+  /** Answers the number of a statement, for use in operations. */
   statement(text: string): number {
-    const known = this.statements.get(text);
-    if (known !== undefined) return known;
+    const defined = this.statements.get(text);
+    if (defined !== undefined) return defined;
     const id = this.statements.size;
     this.statements.set(text, id);
-    this.undefinedYet.push([id, text]);
+    this.newStatements.push([id, text]);
     return id;
   }
 
   /**
-   * Stores the operations together or not at all; `stored` runs when they are durable, in the order of the jobs.
-   * Rejects with `Declined`, or what SQLite says.
+   * Stores all of the operations or none. Calls `stored` when they are durable, in the order of the calls of `write`.
+   * Rejects with `Declined`, `WriterGone` or the error of SQLite.
    */
-  write(operations: readonly StatementRun[], stored: (results: Results) => void = () => undefined): Promise<void> {
+  write(operations: readonly WriteOperation[], stored: (results: Results) => void = () => undefined): Promise<void> {
     return new Promise<void>((resolve, reject) => {
       if (this.gone) return reject(this.gone);
       const done = (results: Results): void => {
@@ -97,12 +95,12 @@ export class Writer {
     });
   }
 
-  /** Rejects when nothing can be stored any more. */
+  /** Rejects with `WriterGone` when nothing can be stored any more. */
   async check(): Promise<void> {
     if (this.gone) throw this.gone;
   }
 
-  /** Stores what waits, then lets go of the file. */
+  /** Stores the waiting jobs, then closes the file. */
   async close(): Promise<void> {
     if (this.gone) return;
     if (this.waiting.length + this.groups.length > 0) await new Promise<void>((resolve) => this.idle.push(resolve));
@@ -127,8 +125,8 @@ export class Writer {
     const along = this.alongside();
     if (along.length > 0) group.push({ operations: along, stored: () => undefined, failed: () => undefined });
     this.groups.push(group);
-    const define = this.undefinedYet;
-    this.undefinedYet = [];
+    const define = this.newStatements;
+    this.newStatements = [];
     this.worker.ref();
     this.worker.postMessage({ define, ...flat(group) });
     this.schedule();
@@ -152,8 +150,8 @@ export class Writer {
 }
 
 /**
- * The jobs of a group as three flat lists, which cross to the thread at a fraction of the cost: operations of each job;
- * statement and demands of each operation; all values.
+ * Answers the jobs of a group as three flat lists, because they are sent to the thread much faster than nested ones:
+ * the number of operations of each job, the statement and flags of each operation, and all values.
  */
 function flat(group: readonly Job[]): {
   readonly jobs: number[];
@@ -163,8 +161,8 @@ function flat(group: readonly Job[]): {
   const steps: number[] = [];
   const values: SqlValue[] = [];
   for (const { operations } of group) {
-    for (const [statement, params, demands = 0] of operations) {
-      steps.push(statement, demands);
+    for (const [statement, params, flags = 0] of operations) {
+      steps.push(statement, flags);
       for (const value of params) values.push(value);
     }
   }

@@ -1,7 +1,7 @@
 import { newEvent, type TicketEvent } from '@hotline/contracts';
 import { someTurns } from '@hotline/runtime/testing';
 import { Group } from './group';
-import type { LogEntry } from './log';
+import type { LogEntry } from './log-entry';
 
 /** Events of `tickets` tickets in turn, `rounds` for each. */
 const eventsOf = (tickets: number, rounds: number): LogEntry[] =>

@@ -1,6 +1,6 @@
 import type { Handler } from '@hotline/runtime';
 import { delay } from '@hotline/runtime/adapter-support';
-import type { LogEntry } from './log';
+import type { LogEntry } from './log-entry';
 
 /** Largest number of unhandled events that a group holds in memory. */
 const READ_AHEAD = 2048;
@@ -8,7 +8,7 @@ const READ_AHEAD = 2048;
  * Tickets handled at the same time. While more wait, each of them collects its events, which one commit then handles
  * together.
  */
-const AT_ONCE = 128;
+const TICKETS_AT_ONCE = 128;
 
 interface Source {
   after(position: number): readonly LogEntry[];
@@ -27,8 +27,8 @@ export class Group {
   dirty = false;
   /** Position of the last event taken from the log. */
   position: number;
-  private readonly lanes = new Map<string, LogEntry[]>();
-  /** Tickets whose lane is not being handled yet, the longest waiting first. */
+  private readonly queues = new Map<string, LogEntry[]>();
+  /** Tickets whose queue is not being handled yet, the longest waiting first. */
   private readonly ready = new Set<string>();
   private readonly unhandled = new Set<number>();
   private pumping = false;
@@ -63,7 +63,7 @@ export class Group {
   /** Stops, and resolves when no handler is running. */
   async close(): Promise<void> {
     this.stop();
-    if (this.lanes.size > this.ready.size) await new Promise<void>((resolve) => this.idle.push(resolve));
+    if (this.queues.size > this.ready.size) await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
   /** Starts no handler any more and ends delays before another attempt. */
@@ -76,56 +76,56 @@ export class Group {
     while (!this.closed && this.unhandled.size < READ_AHEAD) {
       const batch = this.source.after(this.position);
       if (batch.length === 0) return;
-      for (const item of batch) {
-        this.position = item.position;
-        if (this.handler.passesOver?.(item.event)) continue;
-        this.unhandled.add(item.position);
-        this.enqueue(item);
+      for (const entry of batch) {
+        this.position = entry.position;
+        if (this.handler.passesOver?.(entry.event)) continue;
+        this.unhandled.add(entry.position);
+        this.enqueue(entry);
       }
       this.advance();
       this.start();
     }
   }
 
-  private enqueue(item: LogEntry): void {
-    const ticket = item.event.subject;
-    const lane = this.lanes.get(ticket);
-    if (lane) {
-      lane.push(item);
+  private enqueue(entry: LogEntry): void {
+    const ticket = entry.event.subject;
+    const queue = this.queues.get(ticket);
+    if (queue) {
+      queue.push(entry);
       return;
     }
-    this.lanes.set(ticket, [item]);
+    this.queues.set(ticket, [entry]);
     this.ready.add(ticket);
   }
 
   private start(): void {
     for (const ticket of this.ready) {
-      if (this.closed || this.lanes.size - this.ready.size >= AT_ONCE) return;
+      if (this.closed || this.queues.size - this.ready.size >= TICKETS_AT_ONCE) return;
       this.ready.delete(ticket);
       void this.run(ticket);
     }
   }
 
   private async run(ticket: string): Promise<void> {
-    const lane = this.lanes.get(ticket) as LogEntry[];
-    while (lane.length > 0 && !this.closed) {
-      const handled = await this.handle(lane);
-      for (const { position } of lane.splice(0, handled)) this.handled(position);
+    const queue = this.queues.get(ticket) as LogEntry[];
+    while (queue.length > 0 && !this.closed) {
+      const handled = await this.handle(queue);
+      for (const { position } of queue.splice(0, handled)) this.handled(position);
       if (handled === 0) break;
     }
-    this.lanes.delete(ticket);
+    this.queues.delete(ticket);
     this.start();
-    if (this.lanes.size === this.ready.size) for (const resolve of this.idle.splice(0)) resolve();
+    if (this.queues.size === this.ready.size) for (const resolve of this.idle.splice(0)) resolve();
     this.wake();
   }
 
   /**
-   * Retries until the handler resolves. Answers how many events of the lane are handled; 0 when the group was closed
+   * Retries until the handler resolves. Answers how many events of the queue are handled; 0 when the group was closed
    * first.
    */
-  private async handle(lane: readonly LogEntry[]): Promise<number> {
+  private async handle(queue: readonly LogEntry[]): Promise<number> {
     for (let attempt = 1; !this.closed; attempt += 1) {
-      const [first, ...rest] = lane;
+      const [first, ...rest] = queue;
       try {
         return (
           (await this.handler.handle({

@@ -2,7 +2,8 @@ import type { DatabaseHandle } from '../file/database';
 import type { TicketEvent } from '@hotline/contracts';
 import { receiveEvent, type AppendableLog, type EventLog, type Handler, type Subscription } from '@hotline/runtime';
 import { Group } from './group';
-import { ROW_ID, type StatementRun, type Results, type Writer } from '../file/writer';
+import type { LogEntry } from './log-entry';
+import { ANSWER_ROW_ID, type WriteOperation, type Results, type Writer } from '../file/writer';
 
 /**
  * Largest number of parsed events kept for groups that have not taken them; groups that keep up never read the table.
@@ -11,11 +12,6 @@ const TAIL = 20_000;
 /** Smallest number of taken events dropped together, because each drop copies the rest. */
 const DROP_BATCH = 1000;
 const READ_BATCH = 500;
-
-export interface LogEntry {
-  readonly position: number;
-  readonly event: TicketEvent;
-}
 
 /** The log table. Positions grow in the order of appends and may have gaps. */
 export class SqliteLog implements EventLog, AppendableLog {
@@ -46,8 +42,8 @@ export class SqliteLog implements EventLog, AppendableLog {
   }
 
   /** Answers the operations that store the events; the result of each is its position. */
-  operations(events: readonly TicketEvent[]): StatementRun[] {
-    return events.map((event) => [this.sql.append, [JSON.stringify(event)], ROW_ID]);
+  operations(events: readonly TicketEvent[]): WriteOperation[] {
+    return events.map((event) => [this.sql.append, [JSON.stringify(event)], ANSWER_ROW_ID]);
   }
 
   /** Hands durable events to the groups. Must be called in the order of positions. */
@@ -79,7 +75,7 @@ export class SqliteLog implements EventLog, AppendableLog {
   }
 
   /** Answers operations that store the cursors that have moved, to be added to a transaction that happens anyway. */
-  cursors(): StatementRun[] {
+  cursors(): WriteOperation[] {
     const moved = [...this.groups].filter(([, group]) => group.dirty);
     return moved.map(([name, group]) => {
       group.dirty = false;
@@ -102,13 +98,14 @@ export class SqliteLog implements EventLog, AppendableLog {
   private after(position: number): readonly LogEntry[] {
     const first = this.tail[0]?.position ?? Infinity;
     if (position >= this.head) return [];
-    if (position + 1 < first) return (this.sql.read.all(position) as { position: number; event: string }[]).map(read);
+    if (position + 1 < first)
+      return (this.sql.read.all(position) as { position: number; event: string }[]).map(entryOf);
     const start = lowerBound(this.tail, position + 1);
     return this.tail.slice(start, start + READ_BATCH);
   }
 }
 
-const read = (row: { position: number; event: string }): LogEntry => ({
+const entryOf = (row: { position: number; event: string }): LogEntry => ({
   position: Number(row.position),
   event: receiveEvent(JSON.parse(row.event) as object),
 });

@@ -1,7 +1,7 @@
 import type { DatabaseHandle } from '../file/database';
 import type { TicketEvent } from '@hotline/contracts';
 import type { Outbox, OutboxSource } from '@hotline/runtime';
-import type { StatementRun, Writer } from '../file/writer';
+import type { WriteOperation, Writer } from '../file/writer';
 
 /**
  * Events that commits leave for a log in another file. Wake-ups are rows of the documents' file, so an entry has none.
@@ -21,7 +21,7 @@ export class SqliteOutbox implements OutboxSource {
     this.oldest = db.prepare('SELECT position, events FROM outbox ORDER BY position LIMIT ?');
   }
 
-  operations(id: string, events: readonly TicketEvent[]): readonly StatementRun[] {
+  operations(id: string, events: readonly TicketEvent[]): readonly WriteOperation[] {
     return events.length > 0 ? [[this.add, [id, JSON.stringify(events)]]] : [];
   }
 

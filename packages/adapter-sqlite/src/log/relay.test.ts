@@ -19,7 +19,7 @@ function relay(apart: Partial<Apart> = {}, onError: (error: unknown) => void = (
   return started;
 }
 
-/** Numbers of one ticket as the log brings them, repeats included. */
+/** Answers a list that fills with the numbers of the events that the log delivers, repeats included. */
 async function heard(): Promise<number[]> {
   const numbers: number[] = [];
   await opened.engine.log.subscribe('reader', {
@@ -30,8 +30,8 @@ async function heard(): Promise<number[]> {
 }
 const outbox = () => (opened.engine.apart as Apart).outbox;
 
-describe('The relay', () => {
-  it('carries over what a commit left, in order, and forgets it', async () => {
+describe('the relay of a separate log', () => {
+  it('the relay publishes the events of commits in order, and then empties the outbox', async () => {
     relay();
     const numbers = await heard();
     await publish(opened.engine, ticket(1), 5);
@@ -39,7 +39,7 @@ describe('The relay', () => {
     await eventually(async () => expect(await outbox().pending(10)).toEqual([]));
   });
 
-  it('appends again what a crash between append and mark left unmarked, before anything newer', async () => {
+  it('events whose mark was lost in a crash are published again, before any newer event', async () => {
     const errors: unknown[] = [];
     const mark = (): Promise<void> => Promise.reject(new Error('died before the mark'));
     const dying = relay({ outbox: { ...methodsOf(outbox()), mark } }, (error) => errors.push(error), NEVER_MS);
@@ -54,7 +54,7 @@ describe('The relay', () => {
     expect(numbers).toEqual([1, 1, 2]);
   });
 
-  it('tries again by itself when the log was away, without another commit', async () => {
+  it('the relay retries while the log is away, without another commit', async () => {
     let away = true;
     const errors: unknown[] = [];
     const log: Apart['log'] = {
@@ -70,14 +70,14 @@ describe('The relay', () => {
     await eventually(() => expect(numbers).toEqual([1, 2]));
   });
 
-  it('marks nothing that the log did not take', async () => {
+  it('events that the log refused stay in the outbox', async () => {
     relay({ log: { append: () => Promise.reject(new Error('no broker')) } });
     await publish(opened.engine, ticket(1), 2);
     await someTurns();
     expect((await outbox().pending(10)).flatMap((entry) => entry.events.map(numberOf))).toEqual([1, 2]);
   });
 
-  it('schedules wake-ups where they stand apart, before it marks', async () => {
+  it('wake-ups on a separate engine are scheduled before their entry is marked', async () => {
     const order: string[] = [];
     const entry = { id: '1', events: [], wakeUps: [{ service: 's', id: ticket(1), name: 'warn', dueAt: 5 }] };
     let pending = [entry];
@@ -92,7 +92,7 @@ describe('The relay', () => {
     await eventually(() => expect(order).toEqual(['schedule warn', 'mark']));
   });
 
-  it('finishes what is under way when it is closed, and takes no more', async () => {
+  it('closing the relay waits for the publication under way, and starts no other', async () => {
     const closing = relay();
     await publish(opened.engine, ticket(1), 1);
     await closing.close();

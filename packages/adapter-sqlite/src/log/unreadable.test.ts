@@ -16,8 +16,8 @@ afterEach(() => opened.cleanup());
 
 const logOf = (engine: Engine) => (engine.apart as NonNullable<Engine['apart']>).log;
 
-/** The events of a ticket as a commit leaves them, the last of them changed. */
-async function tampered(change: (event: TicketEvent) => object): Promise<void> {
+/** Appends the events of two tickets, the second event changed. */
+async function appendChanged(change: (event: TicketEvent) => object): Promise<void> {
   await publish(opened.engine, ticket(1), 3);
   await publish(opened.engine, ticket(2), 2);
   const entries = (await opened.engine.apart?.outbox.pending(10)) ?? [];
@@ -32,7 +32,7 @@ async function listening(): Promise<RunningService<{ readonly heard: readonly nu
   return service;
 }
 
-describe('An event in the log that cannot be read', () => {
+describe('an event in the log that cannot be read', () => {
   it.each([
     ['no schema knows its type', (event: TicketEvent) => ({ ...event, type: 'TicketForgotten' }), /UnknownEvent/],
     [
@@ -40,9 +40,9 @@ describe('An event in the log that cannot be read', () => {
       (event: TicketEvent) => ({ ...event, dataschema: 'urn:hotline:event:CallerViewed:2' }),
       /UnknownEvent/,
     ],
-    ['its data is of another kind', (event: TicketEvent) => ({ ...event, data: { reason: 5 } }), /reason/],
-  ])('is parked with its ticket when %s, never dropped; other tickets go on', async (_why, change, error) => {
-    await tampered(change);
+    ['its data does not fit the schema', (event: TicketEvent) => ({ ...event, data: { reason: 5 } }), /reason/],
+  ])('an event is parked with its ticket, and other tickets continue, when %s', async (_why, change, error) => {
+    await appendChanged(change);
     const service = await listening();
     await eventually(async () => expect((await service.loop.documents.load(ticket(2)))?.state.heard).toEqual([1, 2]));
     await eventually(async () =>

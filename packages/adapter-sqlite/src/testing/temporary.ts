@@ -6,16 +6,16 @@ import { openSqlite, type SqliteOptions } from '../engine';
 
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'hotline-'));
 
-const impatient = (): number => 1;
+const retryDelayMs = (): number => 1;
 
-/** An engine in a folder that goes away with it. */
+/** Opens an engine in a temporary folder, which its cleanup deletes. */
 export const inTemporaryFolder =
   (options: Omit<SqliteOptions, 'folder'> = {}): Open =>
   async () => {
     const folder = temporaryFolder();
     const clock = new ManualClock();
     const open = (): Opened => {
-      const engine = openSqlite({ folder, clock, retryDelayMs: impatient, ...options });
+      const engine = openSqlite({ folder, clock, retryDelayMs, ...options });
       return {
         engine,
         passTo: (at) => clock.moveTo(at),

@@ -9,7 +9,7 @@ import { SCHEMA_VERSION } from '../file/schema';
 const PAGE = 1000;
 const DOCUMENTS = 'doc_';
 
-/** There is no data to read, or some that only its own program can take further. */
+/** The folder holds no data, or commits whose events the hotline must publish first. */
 export class NotReadable extends Error {
   constructor(folder: string, why: string) {
     super(`${folder} cannot be read: ${why}`);
@@ -17,7 +17,10 @@ export class NotReadable extends Error {
   }
 }
 
-/** Opens a folder that no process uses, and keeps others out while it is read. Throws `FileInUse`, `IncompatibleStore`, `NotReadable`. */
+/**
+ * Opens a folder to read all its data, and locks it until `close`. Throws `FileInUse`, `IncompatibleStore` and
+ * `NotReadable`.
+ */
 export function readFolder(folder: string): StillStore {
   if (!existsSync(join(folder, 'hotline.db'))) throw new NotReadable(folder, 'it holds no hotline.db');
   const lock = lockFolder(folder);
@@ -65,7 +68,7 @@ function numbersIn(db: DatabaseHandle, text: string): Record<string, number> {
   );
 }
 
-/** All documents of a collection, by id. */
+/** Answers all documents of a collection, in the order of their ids. */
 export function* readDocuments(db: DatabaseHandle, collection: string): Generator<Stored<unknown>> {
   const page = db.prepare(`SELECT id, version, body FROM "doc_${collection}" WHERE id > ? ORDER BY id LIMIT ${PAGE}`);
   for (let last: string | undefined = ''; last !== undefined;) {
@@ -76,7 +79,7 @@ export function* readDocuments(db: DatabaseHandle, collection: string): Generato
   }
 }
 
-/** The log as it stands there, whole or after a position. */
+/** Answers the events of the log after a position, by default all, without checking them against a schema. */
 export function* readLog(db: DatabaseHandle, after = 0): Generator<LoggedEvent> {
   const page = db.prepare(`SELECT position, event FROM log WHERE position > ? ORDER BY position LIMIT ${PAGE}`);
   for (let last: number | undefined = after; last !== undefined;) {

@@ -6,7 +6,10 @@ import { lockFolder, openFile } from '../file/file';
 import { collectionsIn, readDocuments, readLog } from './read-folder';
 import { prepareCollection } from '../file/schema';
 
-/** Opens a folder to put back what another engine held; keeps others out meanwhile. Throws `FileInUse`, `IncompatibleStore`. */
+/**
+ * Opens a folder to import the data of another engine, and locks it until `close`. Throws `FileInUse` and
+ * `IncompatibleStore`.
+ */
 export function restoreFolder(folder: string): Restorable {
   const lock = lockFolder(folder);
   try {
@@ -17,7 +20,7 @@ export function restoreFolder(folder: string): Restorable {
   }
 }
 
-/** One transaction, and one fsync, a call. Indexes are filled when the collections are first opened. */
+/** Each call is one transaction with one fsync. Indexes are filled when the collections are first opened. */
 class FolderToRestore implements Restorable {
   constructor(
     readonly name: string,
@@ -37,7 +40,7 @@ class FolderToRestore implements Restorable {
     const put = this.db.prepare(`INSERT OR REPLACE INTO "doc_${name}" (id, version, body) VALUES (?, ?, ?)`);
     const wake = this.db.prepare('INSERT OR REPLACE INTO wake_up (service, id, name, due) VALUES (?, ?, ?, ?)');
     const act = this.db.prepare('INSERT OR IGNORE INTO act (service, id) VALUES (?, ?)');
-    this.together(() => {
+    this.inTransaction(() => {
       for (const { id, version, ...body } of documents) {
         put.run(id, version, JSON.stringify(body));
         for (const [wakeUp, dueAt] of Object.entries(body.wakeUps)) wake.run(name, id, wakeUp, dueAt);
@@ -48,7 +51,7 @@ class FolderToRestore implements Restorable {
 
   async append(events: readonly TicketEvent[]): Promise<void> {
     const add = this.db.prepare('INSERT INTO log (event) VALUES (?)');
-    this.together(() => events.forEach((event) => add.run(JSON.stringify(event))));
+    this.inTransaction(() => events.forEach((event) => add.run(JSON.stringify(event))));
   }
 
   async logEnds(): Promise<LogEnds> {
@@ -64,15 +67,15 @@ class FolderToRestore implements Restorable {
   }
 
   async setGroupPositions(groups: Readonly<Record<string, LogEnds>>): Promise<void> {
-    const place = this.db.prepare('INSERT OR REPLACE INTO log_cursor (name, position) VALUES (?, ?)');
-    this.together(() => Object.entries(groups).forEach(([group, [end = 0]]) => place.run(group, end)));
+    const setCursor = this.db.prepare('INSERT OR REPLACE INTO log_cursor (name, position) VALUES (?, ?)');
+    this.inTransaction(() => Object.entries(groups).forEach(([group, [end = 0]]) => setCursor.run(group, end)));
   }
 
   async raiseSeries(series: Readonly<Record<string, number>>): Promise<void> {
     const raise = this.db.prepare(
       'INSERT INTO counter (series, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = max(value, excluded.value)',
     );
-    this.together(() => Object.entries(series).forEach(([name, value]) => raise.run(name, value)));
+    this.inTransaction(() => Object.entries(series).forEach(([name, value]) => raise.run(name, value)));
   }
 
   async declare(specs: readonly CollectionSpec<never>[]): Promise<void> {
@@ -92,7 +95,7 @@ class FolderToRestore implements Restorable {
     );
   }
 
-  private together(write: () => void): void {
+  private inTransaction(write: () => void): void {
     this.db.exec('BEGIN IMMEDIATE');
     try {
       write();
