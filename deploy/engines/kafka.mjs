@@ -88,7 +88,10 @@ export const kafka = {
   },
 };
 
-/** Answers the folder's base64 UUID, made once. Its first bit is 0, because Kafka reads an id that begins with a hyphen as an option. */
+/**
+ * Answers the folder's base64 UUID, made once. Its first bit is 0, because Kafka reads an id that begins with a hyphen
+ * as an option.
+ */
 function clusterId(folder) {
   const file = join(folder, 'cluster-id');
   const bytes = randomBytes(16);

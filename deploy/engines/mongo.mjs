@@ -43,7 +43,7 @@ export const mongo = {
   async ready() {},
 };
 
-/** Runs in that separate process. */
+/** Starts the stand-in and keeps running until SIGTERM; runs in the separate process. */
 export async function holdMongo({ port, folder }) {
   const { start } = await import(pathToFileURL(starter).href);
   const held = await start({ port, folder: join(folder, 'data') });

@@ -77,7 +77,10 @@ export function has(command, args) {
   return spawnSync(command, args, { stdio: 'ignore' }).error === undefined;
 }
 
-/** Repeats `check` until it resolves. Rejects with its last error after `seconds`, or at once when the process has ended. */
+/**
+ * Repeats `check` until it resolves. Rejects with its last error after `seconds`, or at once when the process has
+ * ended.
+ */
 export async function untilReady(pid, seconds, check) {
   for (let until = Date.now() + seconds * 1000; ; await wait(POLL_MS)) {
     try {
@@ -116,7 +119,10 @@ function listen(port) {
   });
 }
 
-/** Programs that the engines need, each with the arguments that make it answer, its name, and the Debian package that has it. */
+/**
+ * Programs that the engines need, each with the arguments that make it answer, its name, and the Debian package that
+ * has it.
+ */
 export const PROGRAMS = {
   java: { args: ['-version'], name: 'Java 17', pack: 'openjdk-17-jdk-headless' },
   javac: { args: ['-version'], name: 'a Java compiler', pack: 'openjdk-17-jdk-headless' },

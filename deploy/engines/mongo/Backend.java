@@ -16,7 +16,7 @@ import java.util.Set;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
-/** Documents of the H2 backend, in databases that can do what ours need. */
+/** The H2 backend, with databases that support the requests of packages/adapter-mongo. */
 class Backend extends H2Backend {
     Backend(MVStore store) {
         super(store);
@@ -27,7 +27,10 @@ class Backend extends H2Backend {
         return new Database(name);
     }
 
-    /** What a database of the backend lacks: indexes that find ranges, aggregations that use them, `$unionWith`, and order among those who make collections. */
+    /**
+     * Adds to the backend's database: indexes for ranges, aggregations that use indexes, `$unionWith`, and one lock for
+     * commands that define collections.
+     */
     class Database extends H2Database {
         private static final Set<String> DEFINING = Set.of("create", "createIndexes", "drop", "dropIndexes");
 
@@ -53,7 +56,10 @@ class Backend extends H2Backend {
             return new Rows(this, collection, options, data, meta, getCursorRegistry());
         }
 
-        /** Two clients that make one collection at the same time would else make its index twice, and nobody could drop it any more. */
+        /**
+         * Runs defining commands one at a time: two clients that made one collection at once would make its index
+         * twice, and it could not be dropped.
+         */
         @Override
         public Document handleCommand(Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
             if (command.equals("aggregate")) return aggregate(query, (stages) -> super.handleCommand(channel, command, with(query, stages), databases, oplog));
@@ -78,7 +84,7 @@ class Backend extends H2Backend {
             return changed;
         }
 
-        /** `$unionWith` of the same collection, at the end of a pipeline, is all that is known of it. */
+        /** Supports `$unionWith` only for the same collection and at the end of a pipeline. */
         @SuppressWarnings("unchecked")
         private Document aggregate(Document query, Run run) {
             var name = query.get("aggregate").toString();
@@ -98,7 +104,10 @@ class Backend extends H2Backend {
             return answer;
         }
 
-        /** Gives an aggregation what its first stages ask for, by index, where the backend would read the whole collection. */
+        /**
+         * Runs the first stages of an aggregation (`$match`, `$sort`, `$limit`) by an index; the backend would read the
+         * whole collection.
+         */
         private Document from(String name, List<Document> stages, Run run) {
             var collection = resolveCollection(name, false);
             if (collection == null || stages.isEmpty() || !(stages.get(0).get("$match") instanceof Document match)) return run.of(stages);

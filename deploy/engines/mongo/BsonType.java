@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
-/** Documents on disk as BSON; Java's own serialization, which the store would use, took most of its time. */
+/** Stores documents as BSON, because Java's own serialization, the store's default, took most of its time. */
 class BsonType extends BasicDataType<Document> {
     private static final int ABOUT = 4096;
 

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A real server finds {_id, version} by _id; the backend would read the whole collection, for it knows indexes over exactly the fields of a filter only.
- * Kept in memory and built anew at each start: on disk each look-up would serialize what it compares.
+ * The index over `_id`, which also serves filters with further fields, such as {_id, version}, as a real server does.
+ * The backend uses an index only for filters over exactly its fields, and would read the whole collection. The index is
+ * in memory and built at each start, because each look-up on disk would serialize the keys that it compares.
  */
 class ById extends AbstractUniqueIndex<Object> {
     private final Map<KeyValue, Object> positions = new ConcurrentHashMap<>();

@@ -11,7 +11,10 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A sparse index over one field that finds ranges, as a real server's do; the backend itself knows unique ones and equality only. Built anew at each start. */
+/**
+ * A sparse index over one field that finds ranges, as a real server's do; the backend's own indexes find equal values
+ * only. Built at each start.
+ */
 class Ordered extends Index<Object> {
     private static final Set<String> BOUNDS = Set.of("$gt", "$gte", "$lt", "$lte");
     private final NavigableMap<Object, Set<Object>> positions = new TreeMap<>(ValueComparator.ascWithoutListHandling());
@@ -25,7 +28,7 @@ class Ordered extends Index<Object> {
         path = field.split("\\.");
     }
 
-    /** The bounds that a filter sets for this field; null when it says anything else. */
+    /** Answers the bounds that a filter sets for this field, or null when the filter contains anything else. */
     private Document boundsIn(Document filter) {
         if (filter.size() != 1 || !(filter.get(field) instanceof Document bounds)) return null;
         if (bounds.size() == 1 && bounds.get("$elemMatch") instanceof Document inner) bounds = inner;
@@ -38,7 +41,7 @@ class Ordered extends Index<Object> {
         return boundsIn(filter) != null;
     }
 
-    /** More than the filter asks for does no harm: it is applied to each document. */
+    /** May answer too many positions, because the caller applies the filter to each document. */
     @Override
     public synchronized Iterable<Object> getPositions(Document filter) {
         var found = new LinkedHashSet<>();
@@ -59,7 +62,10 @@ class Ordered extends Index<Object> {
         return !overArrays && orderBy.size() == 1 && orderBy.get(field) instanceof Number;
     }
 
-    /** One by one, as far as somebody reads; for who holds the collection meanwhile. */
+    /**
+     * Answers positions lazily in the order of the index. The caller must hold the lock of the collection while it
+     * reads.
+     */
     Iterable<Object> inOrder(Document filter, Document orderBy) {
         var range = rangeOf(filter);
         var descending = ((Number) orderBy.get(field)).intValue() < 0;

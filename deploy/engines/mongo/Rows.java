@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 
-/** A collection that reads a sorted page in the order of an index, and stops at its limit, as a real server does. */
+/** A collection that reads a sorted page in the order of an index and stops at the limit, as a real server does. */
 class Rows extends H2Collection {
-    /** What the aggregation that this thread runs begins with. */
+    /** The documents with which the aggregation of this thread begins; absent outside an aggregation. */
     static final ThreadLocal<List<Document>> FOUND = new ThreadLocal<>();
 
     Rows(MongoDatabase database, String name, CollectionOptions options, MVMap<Object, Document> data, MVMap<String, Object> meta, CursorRegistry cursors) {

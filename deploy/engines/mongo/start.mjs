@@ -17,12 +17,15 @@ const digestOf = (files) =>
     .update(files.map((file) => readFileSync(file, 'utf8')).join('\n'))
     .digest('hex')
     .slice(0, 12);
-/** Another pom fetches anew, another source compiles anew. */
+/** Folders named by content, so a changed pom is fetched again and changed sources are compiled again. */
 const libs = join(here, '.cache', digestOf([pom]));
 const classes = join(here, '.cache', digestOf([pom, ...sources]));
 const run = promisify(execFile);
 
-/** Fills a folder once. What is made arrives in a folder of its own and is moved as a whole, so an attempt that broke off leaves nothing, and two at once do no harm. */
+/**
+ * Fills a folder once. Fills a temporary folder and then renames it, so an attempt that fails, or two at the same time,
+ * leave no incomplete folder.
+ */
 async function once(folder, make) {
   if (existsSync(folder)) return;
   mkdirSync(dirname(folder), { recursive: true });
@@ -43,7 +46,7 @@ async function prepare() {
   await once(classes, (folder) => run('javac', ['-d', folder, '-cp', join(libs, '*'), ...sources]));
 }
 
-/** The port the server says it listens on; rejects with what it said instead when it ends. */
+/** Answers the port that the server prints. Rejects with its error output when it ends first. */
 function portOf(server) {
   return new Promise((resolve, reject) => {
     let said = '';
@@ -58,8 +61,8 @@ function portOf(server) {
 }
 
 /**
- * Starts the stand-in on 127.0.0.1. Port 0 (the default) takes a free one. Documents are kept in `folder` over a clean stop; without one, in memory.
- * `stop` resolves when the process has ended.
+ * Starts the stand-in on 127.0.0.1. Port 0 (the default) takes a free one. Documents survive a clean stop if `folder`
+ * is given. `stop` resolves when the process has ended.
  */
 export async function start({ port = 0, folder } = {}) {
   await prepare();

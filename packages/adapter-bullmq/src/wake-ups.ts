@@ -110,7 +110,9 @@ export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
     await Promise.all(this.readyQueues.map((queue) => queue.close()));
   }
 
-  /** Waits for rings under way. If Redis is away their end cannot be reported, and they ring once more when it is back. */
+  /**
+   * Waits for rings under way. If Redis is away their end cannot be reported, and they ring once more when it is back.
+   */
   private async stop(worker: Worker<WakeUp>): Promise<void> {
     const away = await this.connections.check().then(
       () => false,
