@@ -187,7 +187,7 @@ describe('input that cannot be used', () => {
           expect(await refusal(world.give(operation, id, body, stranger))).toMatchObject({
             status: 403,
             code: 'not-your-ticket',
-            detail: expect.stringContaining('squad-xushang'),
+            detail: expect.stringContaining('许商街道中队'),
             hint: expect.anything(),
           });
         }
