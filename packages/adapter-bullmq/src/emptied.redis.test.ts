@@ -87,7 +87,7 @@ withRedis(() => {
       for (const n of upTo(20)) await wokeUp(documents, n);
     });
 
-    it('while Redis is away events are published once, and the sweep rings the wake-ups later', async () => {
+    it('events are published once while Redis is away, and the sweep rings the wake-ups later', async () => {
       const proxy = await openProxy(redisToEmpty());
       closing.push(() => proxy.cut());
       const { engine, service } = await running(proxy.url);

@@ -67,7 +67,7 @@ withRedis(() => {
       expect(errors.map(({ message }) => message)).toEqual(['nobody is looking', 'nobody is looking']);
     });
 
-    it('while Redis is away scheduling rejects and rate limits admit, and both recover without a restart', async () => {
+    it('scheduling rejects and rate limits admit while Redis is away, and both recover without a restart', async () => {
       const proxy = await openProxy(sharedRedis());
       const redis = await open({ url: proxy.url, retryDelayMs: () => 1 });
       const heard: string[] = [];
