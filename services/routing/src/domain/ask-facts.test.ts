@@ -1,8 +1,8 @@
 import { askFacts } from './commands';
-import { by, inSituation, of, outcomeOf, outcomesOf, type Step } from './testing/dispatch-steps';
+import { by, inSituation, of, outcomeOf, outcomesOf, type DispatchStep } from './testing/dispatch-steps';
 
 const ask =
-  (unit: string): Step =>
+  (unit: string): DispatchStep =>
   (state) =>
     askFacts(state, { question: '有无许可？' }, by(of(unit)));
 

@@ -1,8 +1,8 @@
 import { recordContact } from './commands';
-import { by, inSituation, of, outcomeOf, outcomesOf, type Step } from './testing/dispatch-steps';
+import { by, inSituation, of, outcomeOf, outcomesOf, type DispatchStep } from './testing/dispatch-steps';
 
 const contact =
-  (unit: string): Step =>
+  (unit: string): DispatchStep =>
   (state) =>
     recordContact(state, { outcome: 'reached' }, by(of(unit)));
 

@@ -64,7 +64,7 @@ export class JurisdictionController {
       return { jurisdictions: ((await this.world.publishing?.reload({ id, role })) ?? []).map(answerOf) };
     } catch (error) {
       throw refusalOf(error, {
-        zh: '请按 errors 中列出的文件与行修改后重试',
+        zh: '请按所列文件与行修改后重试',
         en: 'Correct the files and lines that errors lists, and try again',
       });
     }

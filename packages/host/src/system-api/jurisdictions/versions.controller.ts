@@ -36,7 +36,7 @@ export class VersionsController {
       return reportView(version, report);
     } catch (error) {
       throw refusalOf(error, {
-        zh: '请按 errors 中列出的位置修改后重新上传',
+        zh: '请按所列位置修改后重新上传',
         en: 'Correct what errors lists, and upload it again',
       });
     }

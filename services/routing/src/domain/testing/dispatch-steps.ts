@@ -74,13 +74,13 @@ export const supervisor: Actor = { id: 's', role: 'supervisor' };
 export const coordinator: Actor = { id: 'c', role: 'coordinator' };
 
 /** One event or command, applied to a dispatch. */
-export type Step = (state: Dispatch | undefined) => Decided<Dispatch>;
+export type DispatchStep = (state: Dispatch | undefined) => Decided<Dispatch>;
 
 export const eventOf = <T extends EventType>(type: T, data: EventData<T>): TicketEvent<T> =>
   ({ type, data }) as TicketEvent<T>;
 
 export const classified =
-  (change: Partial<EventData<'TicketClassified'>> = {}, seen = view): Step =>
+  (change: Partial<EventData<'TicketClassified'>> = {}, seen = view): DispatchStep =>
   (state) => {
     const data = {
       matter: 'stall',
@@ -99,49 +99,49 @@ export const classified =
     return reactions.classified(state, eventOf('TicketClassified', { ...data, ...change }), context);
   };
 export const reopened =
-  (round: number, seen = view): Step =>
+  (round: number, seen = view): DispatchStep =>
   (state) => {
     const event = eventOf('TicketReopened', { round, reason: '又来了', by: 'caller' });
     return reactions.reopened(state, event, { ...by(dispatcher), view: seen });
   };
-export const merged: Step = (state) =>
+export const merged: DispatchStep = (state) =>
   reactions.merged(state, eventOf('TicketMerged', { into: 'x', reason: '重复' }), by(dispatcher));
-export const closed: Step = (state) => {
+export const closed: DispatchStep = (state) => {
   const event = eventOf('TicketClosed', { closure: 'resolved', satisfaction: 'satisfied', rounds: 1 });
   return reactions.closed(state, event, by(dispatcher));
 };
 
 export const acknowledge =
-  (unit: string): Step =>
+  (unit: string): DispatchStep =>
   (state) =>
     commands.acknowledge(state, {}, by(of(unit)));
 export const requestReturn =
-  (unit: string, proposedUnit?: string, now = NOW, seen = view): Step =>
+  (unit: string, proposedUnit?: string, now = NOW, seen = view): DispatchStep =>
   (state) => {
     const input = { reason: '非本单位职责', basis: '清单', ...(proposedUnit ? { proposedUnit } : {}) };
     return requestReturnCommand(state, input, { ...by(of(unit), now), view: seen });
   };
 export const decideReturn =
-  (grant: boolean, actor: Actor, to?: string): Step =>
+  (grant: boolean, actor: Actor, to?: string): DispatchStep =>
   (state) => {
     const input = { grant, reason: '核实', ...(to ? { to } : {}) };
     return decideReturnCommand(state, input, by(actor));
   };
 export const provideFacts =
-  (input: { region?: string; facts?: Record<string, string>; answer?: string }, seen = view): Step =>
+  (input: { region?: string; facts?: Record<string, string>; answer?: string }, seen = view): DispatchStep =>
   (state) =>
     commands.provideFacts(state, { facts: {}, ...input }, { ...by(dispatcher), view: seen });
 export const resolve =
-  (unit: string, approver: string): Step =>
+  (unit: string, approver: string): DispatchStep =>
   (state) =>
     commands.resolve(state, { outcome: 'resolved', done: '已清理', publicReply: '已清理', approver }, by(of(unit)));
 export const designate =
-  (actor: Actor, lead: string, assistants: string[] = []): Step =>
+  (actor: Actor, lead: string, assistants: string[] = []): DispatchStep =>
   (state) =>
     commands.designate(state, { lead, assistants, basis: '第25条', reason: '指定' }, by(actor));
 
 /** The dispatch after all steps, as it is stored. Throws if a step is refused. */
-export function stateAfter(...steps: Step[]): Dispatch | undefined {
+export function stateAfter(...steps: DispatchStep[]): Dispatch | undefined {
   return steps.reduce<Dispatch | undefined>((state, step) => {
     const outcome = afterStorage(step(state));
     if (isRefused(outcome)) throw new Error(outcome.detail.en);
@@ -151,14 +151,14 @@ export function stateAfter(...steps: Step[]): Dispatch | undefined {
 }
 
 /** The outcome of a step: the code of its refusal, or the types of its events, or "nothing". */
-export function outcomeOf(state: Dispatch | undefined, step: Step): string {
+export function outcomeOf(state: Dispatch | undefined, step: DispatchStep): string {
   const outcome = afterStorage(step(state));
   if (isRefused(outcome)) return outcome.refused;
   outcome?.events?.forEach(checkNewEvent);
   return outcome?.events?.map(({ type }: NewEvent) => type).join(' ') || 'nothing';
 }
 
-export const returnedTo = (from: string, to: string, actor: Actor): Step[] => [
+export const returnedTo = (from: string, to: string, actor: Actor): DispatchStep[] => [
   requestReturn(from, to),
   decideReturn(true, actor),
 ];
@@ -176,7 +176,7 @@ export const inSituation: Readonly<Record<Dispatch['situation'], Dispatch | unde
 };
 
 /** The outcome of a step in every situation, and for a ticket that was never dispatched (`none`). */
-export const outcomesOf = (step: Step): Record<string, string> => ({
+export const outcomesOf = (step: DispatchStep): Record<string, string> => ({
   none: outcomeOf(undefined, step),
   ...Object.fromEntries(Object.entries(inSituation).map(([name, state]) => [name, outcomeOf(state, step)])),
 });
