@@ -1,34 +1,43 @@
 import { defineService } from '@hotline/host/http';
 import type { Jurisdiction } from '@hotline/jurisdiction';
-import type { CollectionSpec, Stored } from '@hotline/runtime';
+import { gathering, type CollectionSpec, type Stored } from '@hotline/runtime';
 import { classifications, lifecycles } from './collection';
-import { commands } from './commands';
 import type { Classification } from './domain/classification';
-import { Figures } from './figures';
+import { commands } from './domain/commands';
+import { finish, notHelped, registered } from './domain/reactions';
+import { narrowed } from './domain/split';
+import { ModelMetrics } from './effects/model-metrics';
 import { ModelRegistry } from './gather/model-registry';
 import { packReaderFor, packReaderSoon } from './gather/reader';
+import { ticketTextReads } from './gather/ticket-text';
 import { ClassificationController } from './http/classification.controller';
 import { ModelsController } from './http/models.controller';
-import { reactions } from './reactions';
 
 export const classification = defineService<Classification, Jurisdiction>((world) => {
   packReaderFor(world.home);
   const registry = new ModelRegistry(world);
-  const figures = new Figures((model) => registry.trainedOn(model));
+  const metrics = new ModelMetrics((model) => registry.trainedOn(model));
+  const reads = ticketTextReads({
+    readerOf: packReaderSoon,
+    activeModels: (jurisdiction) => registry.activeModels(jurisdiction),
+  });
   return {
     definition: {
       collection: classifications,
-      reactions: reactions({
-        readerOf: packReaderSoon,
-        speaking: (place) => registry.speaking(place),
-      }),
-      announce: (stored: Stored<Classification>) => figures.note(stored),
+      reactions: {
+        TicketRegistered: gathering(reads.registered, registered),
+        TicketSplit: gathering(reads.split, narrowed),
+        TicketReopened: { decide: notHelped },
+        TicketClosed: { decide: finish },
+        TicketMerged: { decide: finish },
+      },
+      announce: (stored: Stored<Classification>) => metrics.count(stored),
     },
     view: (jurisdiction) => jurisdiction,
     commands,
     controllers: [ClassificationController, ModelsController],
     providers: [{ provide: ModelRegistry, useValue: registry }],
     collections: [lifecycles as CollectionSpec<never>],
-    measures: figures.measures(),
+    measures: metrics.measures(),
   };
 });

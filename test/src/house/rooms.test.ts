@@ -6,12 +6,8 @@ const SERVICES = join(__dirname, '../../../services');
 const OTHERS = ['console', 'all', 'cli'];
 const ROOMS = ['domain', 'gather', 'effects', 'channels', 'http'];
 const FILES = ['collection.ts', 'service.ts', 'main.ts', 'index.ts'];
-/** Files that are moved when the rooms of classification are split. */
-const STILL_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
-  classification: ['commands.ts', 'figures.ts', 'reactions.ts'],
-};
 /** Rooms of http/ whose refusals are moved to domain/ with the rest of their service. */
-const REFUSING_CONTROLLERS = ['board', 'classification'];
+const REFUSING_CONTROLLERS = ['board'];
 
 const services = readdirSync(SERVICES, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !OTHERS.includes(entry.name))
@@ -22,10 +18,7 @@ const sourceFiles = (service: string): string[] =>
   readdirSync(join(SERVICES, service, 'src'), { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
   );
-const topLevel = (service: string): string[] => {
-  const moved = STILL_ELSEWHERE[service] ?? [];
-  return readdirSync(join(SERVICES, service, 'src')).filter((name) => !moved.includes(name));
-};
+const topLevel = (service: string): string[] => readdirSync(join(SERVICES, service, 'src'));
 const textOf = (service: string, file: string): string => readFileSync(join(SERVICES, service, 'src', file), 'utf8');
 
 describe.each(services)('the service %s', (service) => {
@@ -38,7 +31,6 @@ describe.each(services)('the service %s', (service) => {
   });
 
   it('keeps its rules for events in domain/reactions.ts', () => {
-    if (STILL_ELSEWHERE[service]?.includes('reactions.ts')) return;
     expect(sourceFiles(service)).toContain('domain/reactions.ts');
   });
 
@@ -48,9 +40,8 @@ describe.each(services)('the service %s', (service) => {
   });
 
   it('has no two files of one name outside its subfolders', () => {
-    const moved = STILL_ELSEWHERE[service] ?? [];
     const names = sourceFiles(service)
-      .filter((file) => file.split('/').length <= 2 && !moved.includes(file))
+      .filter((file) => file.split('/').length <= 2)
       .map((file) => basename(file));
     expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
   });

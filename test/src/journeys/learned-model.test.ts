@@ -178,15 +178,15 @@ describe('a model that a place has learnt from its own history', () => {
     await switchTo('first', 'shadow');
     await proposal('叽扭匣子，电话13800138000');
     expect(await metric('hotline_classification_shadow_agreement')).toEqual([
-      'hotline_classification_shadow_agreement{place="shanghe",model="first"} 0',
+      'hotline_classification_shadow_agreement{jurisdiction="shanghe",model="first"} 0',
     ]);
     await switchTo('first', 'on');
     const { ticketId } = await proposal('桥头那个叽扭匣子又叽扭个没完，电话13800138000');
     await world.give(classifyTicket, ticketId, { matter: puddle, facts: {} }, dispatcher);
     expect(await metric('hotline_classification_corrected_share{')).toEqual([
-      'hotline_classification_corrected_share{place="shanghe",model="first"} 1',
+      'hotline_classification_corrected_share{jurisdiction="shanghe",model="first"} 1',
     ]);
-    expect(await metric('hotline_classification_read_total{place="shanghe",model="first"')).toEqual([
+    expect(await metric('hotline_classification_read_total{jurisdiction="shanghe",model="first"')).toEqual([
       expect.stringMatching(/by="person"} 0$/),
       expect.stringMatching(/by="model"} 1$/),
     ]);

@@ -3,7 +3,8 @@ import type { Guide, Jurisdiction, RoutingDecision } from '@hotline/jurisdiction
 import { isRefused, type Decided } from '@hotline/runtime';
 import { afterStorage } from '@hotline/runtime/testing';
 import type { Classification } from './classification';
-import { answer, choose, finish, notHelped } from './commands';
+import { answer, choose } from './commands';
+import { finish, notHelped } from './reactions';
 import type { Proposal } from './reading/proposal';
 import { read } from './after-reading';
 

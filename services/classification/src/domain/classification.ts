@@ -1,7 +1,7 @@
 import type { ClassificationProposal, Text } from '@hotline/contracts';
 import type { ShadowProposal } from './model-lifecycle';
 
-/** A choice of a person: training data. */
+/** The matter that a person chose; training data. */
 export interface Choice {
   readonly matter: string;
   readonly by: string;
@@ -11,18 +11,23 @@ export interface Choice {
 
 interface Common {
   readonly jurisdiction: string;
-  /** ISO instant; every clock of the ticket begins here. */
+  /** ISO instant; the time limits of the ticket count from here. */
   readonly registeredAt: string;
-  /** What was read: place, narrative and demand, masked. */
+  /** Masked text that was read: location, narrative and demand. */
   readonly text: string;
   readonly proposal: ClassificationProposal;
   readonly choice?: Choice;
   readonly shadow?: ShadowProposal;
 }
 
-/** What a ticket is about, in its named situations. */
+/** What a ticket is about, by situation. */
 export type Classification =
   | (Common & { readonly situation: 'waiting'; readonly why: Text })
   | (Common & { readonly situation: 'classified'; readonly matter: string })
   | (Common & { readonly situation: 'answered'; readonly guide: string })
   | (Common & { readonly situation: 'ended' });
+
+/** The fields that every situation keeps. */
+export function commonOf({ jurisdiction, registeredAt, text, proposal, shadow }: Classification) {
+  return { jurisdiction, registeredAt, text, proposal, ...(shadow ? { shadow } : {}) };
+}

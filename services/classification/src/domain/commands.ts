@@ -1,31 +1,11 @@
-import type { BodyOf, classifyTicket, TicketEvent } from '@hotline/contracts';
+import type { BodyOf, classifyTicket } from '@hotline/contracts';
 import type { Guide, Jurisdiction } from '@hotline/jurisdiction';
-import type { CommandContext, Decided, Refused } from '@hotline/runtime';
-import type { Classification } from './classification';
+import type { Command, CommandContext, Decided } from '@hotline/runtime';
+import { commonOf, type Classification } from './classification';
 import { answered, classifiedAs, handedOver } from './after-reading';
+import { alreadyClassified, ended, noTicket } from './refusals';
 
-const noTicket: Refused = {
-  refused: 'not-found',
-  detail: { zh: '该工单尚未读取，或不存在', en: 'The ticket has not been read yet, or there is no such ticket' },
-  hint: {
-    zh: '请核对工单标识；刚登记的工单稍候即可操作',
-    en: 'Check the ticket id; one just registered may need a moment',
-  },
-};
-const ended: Refused = {
-  refused: 'not-now',
-  detail: { zh: '工单已结案或已并案', en: 'The ticket is closed or merged' },
-};
-const onlyWaiting: Refused = {
-  refused: 'not-now',
-  detail: {
-    zh: '工单已分类，不能再直接答复',
-    en: 'The ticket is classified already; it cannot be answered from a guide any more',
-  },
-  hint: { zh: '请由承办单位答复', en: 'Let the unit that has it answer' },
-};
-
-/** 人工分类: the person's choice stands, and is kept for training. A correction after the dispatch is one too. */
+/** 人工分类: a person's choice replaces the proposal and is kept for training, also when it corrects a dispatched ticket. */
 export function choose(
   state: Classification | undefined,
   input: BodyOf<typeof classifyTicket>,
@@ -49,12 +29,7 @@ export function choose(
   };
 }
 
-/** What a ticket keeps in whatever situation. */
-function commonOf({ jurisdiction, registeredAt, text, proposal, shadow }: Classification) {
-  return { jurisdiction, registeredAt, text, proposal, ...(shadow ? { shadow } : {}) };
-}
-
-/** The urgency that the words or the chosen matter ask for, whichever is higher. */
+/** The higher of two urgencies: of the text, and of the chosen matter. */
 function raised(
   { proposal }: Classification,
   jurisdiction: Jurisdiction,
@@ -65,36 +40,25 @@ function raised(
   return order.indexOf(own) > order.indexOf(proposal.urgency) ? own : proposal.urgency;
 }
 
-/** 直接答复 or 告知法定途径, by a person. An emergency is no answer: its service is told, and the ticket goes on. */
+/**
+ * 直接答复 or 告知法定途径, by a person. An emergency guide answers nothing: the emergency service is informed and the ticket
+ * stays open.
+ */
 export function answer(state: Classification | undefined, guide: Guide): Decided<Classification> {
   if (!state) return noTicket;
   if (state.situation === 'ended') return ended;
   if (guide.kind === 'emergency') return { state, events: handedOver(guide) };
-  if (state.situation === 'classified') return onlyWaiting;
+  if (state.situation === 'classified') return alreadyClassified;
   return {
     state: { ...commonOf(state), situation: 'answered', guide: guide.code },
     events: [answered(guide, state, 'person')],
   };
 }
 
-/** The caller was not helped by the answer: a person looks at it. */
-export function notHelped(
-  state: Classification | undefined,
-  _event: TicketEvent<'TicketReopened'>,
-): Decided<Classification> {
-  if (state?.situation !== 'answered') return undefined;
-  const { registeredAt, proposal } = state;
-  const why = {
-    zh: '诉求人对直接答复不满意，请人工处理',
-    en: 'The caller was not helped by the answer: please choose the matter',
-  };
-  return {
-    state: { ...commonOf(state), situation: 'waiting', why },
-    events: [{ type: 'ClassificationDeferred', data: { why, code: 'answer-did-not-help', proposal, registeredAt } }],
-  };
-}
-
-export function finish(state: Classification | undefined): Decided<Classification> {
-  if (!state || state.situation === 'ended') return undefined;
-  return { state: { ...commonOf(state), situation: 'ended', ...(state.choice ? { choice: state.choice } : {}) } };
-}
+const chooseCommand: Command<Classification, BodyOf<typeof classifyTicket>, Jurisdiction> = {
+  name: 'classification',
+  decide: choose,
+};
+const answerCommand: Command<Classification, Guide, Jurisdiction> = { name: 'answer', decide: answer };
+export const commands = { choose: chooseCommand, answer: answerCommand };
+export type ClassificationCommands = typeof commands;

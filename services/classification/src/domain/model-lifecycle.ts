@@ -1,5 +1,5 @@
 import type { MatterCode } from '@hotline/jurisdiction';
-import type { CommandContext, Decided, Refused } from '@hotline/runtime';
+import type { Command, CommandContext, Decided, Refused } from '@hotline/runtime';
 
 /** 影子运行 · 启用 · 停用 · 退役. A model that was never named is only stored. */
 export type ModelState = 'shadow' | 'on' | 'off' | 'retired';
@@ -51,6 +51,8 @@ export function switchModel(
     before === undefined ? {} : { [before]: [...(lifecycle?.models[before] ?? []), { ...step, to: 'off' }] };
   return { state: { jurisdiction, models: { ...lifecycle?.models, ...gone, [model]: [...steps, step] } } };
 }
+
+export const switchModelCommand: Command<ModelLifecycle, SwitchModel> = { name: 'model', decide: switchModel };
 
 function refusal(past: readonly ModelState[], to: ModelState, seen: number): Refused | undefined {
   const now = past.at(-1);

@@ -17,8 +17,8 @@ export function shadowOf(
   return { model, next, ...(found.matter ? { matter: found.matter.code, confidence: found.matter.confidence } : {}) };
 }
 
-/** Kept beside the decision, without a part in it. */
-export const beside = (decision: Decision<Classification>, shadow: ShadowProposal): Decision<Classification> => ({
+/** Stores the shadow proposal with the decision, which it does not influence. */
+export const withShadow = (decision: Decision<Classification>, shadow: ShadowProposal): Decision<Classification> => ({
   ...decision,
   state: { ...decision.state, shadow },
 });

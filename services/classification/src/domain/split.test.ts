@@ -3,7 +3,7 @@ import type { Guide, Jurisdiction } from '@hotline/jurisdiction';
 import { isRefused, type Decided, type Decision } from '@hotline/runtime';
 import { afterStorage } from '@hotline/runtime/testing';
 import type { Classification } from './classification';
-import { finish } from './commands';
+import { finish } from './reactions';
 import type { Proposal } from './reading/proposal';
 import { read } from './after-reading';
 import { chosen, narrowed } from './split';

@@ -17,8 +17,8 @@ export const MODEL_FILE = '.model';
 const LOOK_AGAIN_MS = 5000;
 const TOPIC = 'models';
 
-/** Who speaks for a place now. */
-export interface Speaking {
+/** The models of a jurisdiction that read texts now. */
+export interface ActiveModels {
   readonly on?: Learned;
   readonly shadow?: Learned;
 }
@@ -50,7 +50,7 @@ export class ModelRegistry {
   ) {}
 
   /** A model that cannot speak is told once, and the pack speaks without it. */
-  async speaking(place: Jurisdiction): Promise<Speaking> {
+  async activeModels(place: Jurisdiction): Promise<ActiveModels> {
     const lifecycle = await this.lifecycleOf(place.name);
     if (!lifecycle) return {};
     const ids = [modelIn(lifecycle, 'on'), modelIn(lifecycle, 'shadow')];

@@ -15,8 +15,9 @@ import {
   type World,
 } from '@hotline/host/http';
 import { Refusal, type RunningService } from '@hotline/runtime';
-import type { ClassificationCommands } from '../commands';
+import type { ClassificationCommands } from '../domain/commands';
 import type { Choice, Classification } from '../domain/classification';
+import { noTicket, unknownGuide } from '../domain/refusals';
 
 const views = { waiting: 'waiting', classified: 'classified', answered: 'answered', ended: 'classified' } as const;
 
@@ -46,7 +47,8 @@ export class ClassificationController {
   @Endpoint(api.answerTicket)
   answer(@Input() { params, body }: api.InputOf<typeof api.answerTicket>, @Call() call: CallInfo) {
     const guide = this.world.jurisdiction(call.jurisdiction).guides.get(body.guide);
-    if (!guide || guide.kind === 'emergency') throw unknownGuide(body.guide);
+    if (!guide || guide.kind === 'emergency')
+      throw new Refusal(unknownGuide, [{ path: 'guide', message: `unknown guide ${body.guide}` }]);
     return answer(this.classification, this.commands.answer, params.ticketId, guide, call);
   }
 
@@ -56,7 +58,7 @@ export class ClassificationController {
     @Call() call: CallInfo,
   ): Promise<api.ResponseOf<typeof api.readClassification>> {
     const stored = await this.classification.loop.documents.load(params.ticketId);
-    if (stored?.state.jurisdiction !== call.jurisdiction) throw notFound;
+    if (stored?.state.jurisdiction !== call.jurisdiction) throw new Refusal(noTicket);
     const { state } = stored;
     return {
       ticketId: stored.id,
@@ -92,19 +94,4 @@ const rowOf = (ticketId: string, text: string, { matter, by, at }: Choice, propo
   chosenBy: by,
   at: new Date(at).toISOString(),
   ...(proposed ? { proposed } : {}),
-});
-
-const unknownGuide = (code: string): Refusal =>
-  new Refusal(
-    {
-      refused: 'unknown-guide',
-      detail: { zh: `没有可答复的知识条目 ${code}`, en: `There is no guide ${code} to answer from` },
-      hint: { zh: '知识条目见 /api/v1/jurisdiction', en: 'See /api/v1/jurisdiction for the guides' },
-    },
-    [{ path: 'guide', message: `unknown guide ${code}` }],
-  );
-const notFound = new Refusal({
-  refused: 'not-found',
-  detail: { zh: '没有这张工单', en: 'There is no such ticket' },
-  hint: { zh: '请核对工单标识', en: 'Check the ticket id' },
 });

@@ -1,9 +1,11 @@
 import { Controller, Inject } from '@nestjs/common';
 import * as api from '@hotline/contracts';
 import { Call, causeOf, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
-import { Refusal, type Documents, type RunningService } from '@hotline/runtime';
-import { lifecycleLoop, switchCommand } from '../commands';
+import { Loop, Refusal, type Documents, type RunningService } from '@hotline/runtime';
+import { lifecycles } from '../collection';
 import type { Classification } from '../domain/classification';
+import { switchModelCommand } from '../domain/model-lifecycle';
+import { noModel, wrongCatalogue } from '../domain/refusals';
 import { PACK_ALONE } from '../domain/shadow';
 import { catalogueOf, UnfitModel } from '../gather/learned-model';
 import { ModelRegistry } from '../gather/model-registry';
@@ -49,13 +51,17 @@ export class ModelsController {
   ): Promise<api.ResponseOf<typeof api.switchModel>> {
     const place = this.world.jurisdiction(call.jurisdiction);
     if (body.to === 'on' || body.to === 'shadow') await this.registry.load(model, place).catch(refuse);
-    else if (!(await this.isKnown(model, place.name))) throw noModel(model);
+    else if (!(await this.isKnown(model, place.name))) throw new Refusal(noModel);
     const { read: seen } = await shadowCountsOf(this.documents, place.name, model);
-    const loop = await lifecycleLoop(this.world, this.registry);
-    await loop.execute(switchCommand, {
+    const loop = new Loop(
+      { collection: lifecycles, reactions: {} },
+      await this.registry.lifecycles(),
+      this.world.clock,
+    );
+    await loop.execute(switchModelCommand, {
       id: place.name,
       input: { model, ...body, seen },
-      cause: causeOf(call, switchCommand.name),
+      cause: causeOf(call, switchModelCommand.name),
     });
     this.registry.changed();
     return this.view(model, call);
@@ -103,12 +109,5 @@ export class ModelsController {
 
 function refuse(error: unknown): never {
   if (!(error instanceof UnfitModel)) throw error;
-  throw new Refusal({ refused: 'wrong-catalogue', detail: error.detail, hint: error.hint });
+  throw new Refusal(wrongCatalogue(error));
 }
-
-const noModel = (model: string): Refusal =>
-  new Refusal({
-    refused: 'not-found',
-    detail: { zh: `没有模型 ${model}`, en: `There is no model ${model}` },
-    hint: { zh: '清单见 GET /api/v1/models', en: 'GET /api/v1/models lists them' },
-  });

@@ -1,44 +1,45 @@
 import type { Measure } from '@hotline/host/http';
 import type { Stored } from '@hotline/runtime';
-import type { Classification } from './domain/classification';
-import { Recent, stabilityIndex } from './domain/drift';
-import { agrees, judgementOf, PACK_ALONE, type Judgement } from './domain/shadow';
+import type { Classification } from '../domain/classification';
+import { Recent, stabilityIndex } from '../domain/drift';
+import { agrees, judgementOf, PACK_ALONE, type Judgement } from '../domain/shadow';
 
-interface Read {
+/** One text that was read. */
+interface ReadCount {
   readonly person: boolean;
   readonly confidence?: number;
   readonly matter?: string;
 }
 
-/** What one process has seen of one model, or of the pack alone, at one place. */
-class Seen {
+/** Counts of one process for one model, or for the pack alone, in one jurisdiction. */
+class ModelCounts {
   read = { person: 0, model: 0 };
   judged: Record<Judgement, number> = { confirmed: 0, corrected: 0 };
-  readonly reads = new Recent<Read>();
+  readonly reads = new Recent<ReadCount>();
   readonly judgements = new Recent<Judgement>();
 }
 
 /** Examples of each matter that a model was trained on; undefined for the pack alone. */
 type TrainedOn = (model: string) => Readonly<Record<string, number>> | undefined;
 
-const LABELS = ['place', 'model'] as const;
+const LABELS = ['jurisdiction', 'model'] as const;
 const RECENT = 'of the last 1,000 that this process has seen';
 
 /**
- * Counts what becomes of tickets, by place and model, for Prometheus. Kept in memory: what a process forgets,
- * Prometheus has.
+ * Counts for Prometheus, by jurisdiction and model, what becomes of tickets. The counts are kept in memory and begin again
+ * with every process, as Prometheus expects.
  */
-export class Figures {
-  private readonly live = new Map<string, Seen>();
+export class ModelMetrics {
+  private readonly live = new Map<string, ModelCounts>();
   private readonly shadows = new Map<string, Recent<boolean>>();
 
   constructor(private readonly trainedOn: TrainedOn) {}
 
-  /** After each commit of a ticket. The first one is its reading. */
-  note({ version, state }: Stored<Classification>): void {
+  /** Counts a ticket after each commit. The first commit (version 1) stores the reading of its text. */
+  count({ version, state }: Stored<Classification>): void {
     if (state.situation === 'ended') return;
     const { jurisdiction, proposal, shadow } = state;
-    const seen = of(this.live, [jurisdiction, proposal.model ?? PACK_ALONE], () => new Seen());
+    const seen = of(this.live, [jurisdiction, proposal.model ?? PACK_ALONE], () => new ModelCounts());
     const judgement = judgementOf(state);
     if (version === 1) {
       const person = state.situation === 'waiting';
@@ -56,8 +57,11 @@ export class Figures {
   }
 
   measures(): Measure[] {
-    const live = (name: string, help: string, read: (seen: Seen, model: string) => number | undefined): Measure =>
-      gauge(name, `${help}, ${RECENT}`, () => valuesOf(this.live, read));
+    const live = (
+      name: string,
+      help: string,
+      read: (seen: ModelCounts, model: string) => number | undefined,
+    ): Measure => gauge(name, `${help}, ${RECENT}`, () => valuesOf(this.live, read));
     return [
       this.counter('read', 'Texts read, by what came next', ['person', 'model'], (seen) => seen.read),
       this.counter(
@@ -88,7 +92,7 @@ export class Figures {
     what: string,
     help: string,
     kinds: readonly K[],
-    countsOf: (seen: Seen) => Record<K, number>,
+    countsOf: (seen: ModelCounts) => Record<K, number>,
   ): Measure {
     const read = () =>
       [...this.live].flatMap(([key, seen]) =>
@@ -97,7 +101,7 @@ export class Figures {
     return { name: `hotline_classification_${what}_total`, help, kind: 'counter', labels: [...LABELS, 'by'], read };
   }
 
-  private stability(reads: Recent<Read>, model: string): number | undefined {
+  private stability(reads: Recent<ReadCount>, model: string): number | undefined {
     const trained = this.trainedOn(model);
     return (
       trained &&
@@ -124,9 +128,9 @@ function of<T>(map: Map<string, T>, key: readonly string[], fresh: () => T): T {
   return known;
 }
 
-function labelsOf(key: string): { place: string; model: string } {
-  const [place = '', model = ''] = key.split(' ');
-  return { place, model };
+function labelsOf(key: string): { jurisdiction: string; model: string } {
+  const [jurisdiction = '', model = ''] = key.split(' ');
+  return { jurisdiction, model };
 }
 
 function valuesOf<T>(map: ReadonlyMap<string, T>, read: (value: T, model: string) => number | undefined) {

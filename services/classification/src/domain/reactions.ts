@@ -1,0 +1,52 @@
+import type { TicketEvent } from '@hotline/contracts';
+import type { Jurisdiction } from '@hotline/jurisdiction';
+import type { Context, Decided } from '@hotline/runtime';
+import { commonOf, type Classification } from './classification';
+import { read } from './after-reading';
+import type { Proposal } from './reading/proposal';
+import { shadowOf, withShadow } from './shadow';
+import { chosen } from './split';
+
+/** A text as the pack and the models read it, before anything is decided. */
+export interface ReadText {
+  readonly text: string;
+  readonly found: Proposal;
+  /** What the model in shadow mode found; absent where none runs. */
+  readonly shadow?: { readonly id: string; readonly found: Proposal };
+}
+
+/** A new ticket is classified by its text; the matter that an operator chose at registration takes precedence. */
+export function registered(
+  state: Classification | undefined,
+  { data }: TicketEvent<'TicketRegistered'>,
+  { view, now }: Context<Jurisdiction>,
+  { text, found, shadow }: ReadText,
+): Decided<Classification> {
+  if (state) return undefined;
+  const decision = read(data, text, found, view, data.receivedAt);
+  const settled = data.chosen ? chosen(decision, data.chosen, view, now) : decision;
+  return shadow ? withShadow(settled, shadowOf(shadow.id, shadow.found, data, view.classification)) : settled;
+}
+
+/** The direct answer did not help the caller, so a person classifies the ticket. */
+export function notHelped(
+  state: Classification | undefined,
+  _event: TicketEvent<'TicketReopened'>,
+): Decided<Classification> {
+  if (state?.situation !== 'answered') return undefined;
+  const { registeredAt, proposal } = state;
+  const why = {
+    zh: '诉求人对直接答复不满意，请人工分类',
+    en: 'The direct answer did not help the caller: please choose the matter',
+  };
+  return {
+    state: { ...commonOf(state), situation: 'waiting', why },
+    events: [{ type: 'ClassificationDeferred', data: { why, code: 'answer-did-not-help', proposal, registeredAt } }],
+  };
+}
+
+/** A ticket that is closed or merged is not classified any more; a person's choice stays for training. */
+export function finish(state: Classification | undefined): Decided<Classification> {
+  if (!state || state.situation === 'ended') return undefined;
+  return { state: { ...commonOf(state), situation: 'ended', ...(state.choice ? { choice: state.choice } : {}) } };
+}
