@@ -1,4 +1,4 @@
-import type { Pack } from '@hotline/jurisdiction';
+import type { Pack, PackMatter } from '@hotline/jurisdiction';
 import type { SourceMap } from '../read/origins';
 import { say, type PackProblem } from '../read/problem';
 import { specificity, thresholdFrom } from '@hotline/jurisdiction/analysis';
@@ -75,67 +75,69 @@ function hours(pack: Pack, origins: SourceMap): PackProblem[] {
     );
 }
 
-function thresholds({ classification: { threshold, prices }, matters }: Pack, origins: SourceMap): PackProblem[] {
-  const neverAsks = say(
-    'wrongUnit 应大于 askPerson，否则永远不会转人工',
-    '`wrongUnit` must be greater than `askPerson`, otherwise no person is ever asked',
-  );
-  const unsaid = threshold === undefined && prices === undefined;
+function thresholds(pack: Pack, origins: SourceMap): PackProblem[] {
+  return [...jurisdictionThreshold(pack, origins), ...pack.matters.flatMap((m) => matterPrices(pack, m, origins))];
+}
+
+const wrongUnitMustCostMore = say(
+  'wrongUnit 应大于 askPerson，否则永远不会转人工',
+  '`wrongUnit` must be greater than `askPerson`, otherwise no person is ever asked',
+);
+
+function jurisdictionThreshold({ classification: { threshold, prices } }: Pack, origins: SourceMap): PackProblem[] {
+  if (threshold === undefined && prices === undefined)
+    return [
+      origins.in(
+        'classification',
+        ['threshold'],
+        say('缺少“classification.threshold”', '"classification.threshold" is missing'),
+        say(
+          '请在本辖区或上级框架的 classification: 下填写 threshold 或 prices: {askPerson: 1, wrongUnit: 20}',
+          'add `threshold` or `prices: {askPerson: 1, wrongUnit: 20}` under `classification:` ' +
+            'in this jurisdiction or its frame',
+        ),
+      ),
+    ];
+  if (!prices || thresholdFrom(prices) > 0) return [];
   return [
-    ...(unsaid
-      ? [
-          origins.in(
-            'classification',
-            ['threshold'],
-            say('缺少“classification.threshold”', '"classification.threshold" is missing'),
-            say(
-              '请在本辖区或上级框架的 classification: 下填写 threshold 或 prices: {askPerson: 1, wrongUnit: 20}',
-              'add `threshold` or `prices: {askPerson: 1, wrongUnit: 20}` under `classification:` in this jurisdiction or its frame',
-            ),
-          ),
-        ]
-      : []),
-    ...(prices && thresholdFrom(prices) <= 0
-      ? [
-          origins.in(
-            'classification',
-            ['prices'],
-            say('错派的代价不高于转人工', 'a wrong unit costs no more than asking a person'),
-            neverAsks,
-          ),
-        ]
-      : []),
-    ...matters.flatMap((m) => {
-      const both = { ...prices, ...m.prices };
-      if (!m.prices) return [];
-      if (both.askPerson === undefined || both.wrongUnit === undefined)
-        return [
-          origins.at(
-            m,
-            ['prices'],
-            say(
-              `“${m.code}”只填写了一种代价，本辖区未填写另一种`,
-              `"${m.code}" states one price, and the jurisdiction does not state the other`,
-            ),
-            say(
-              '请填写两种代价，或在本辖区或上级框架填写 classification: {prices: …}',
-              'state both, or `classification: {prices: …}` in this jurisdiction or its frame',
-            ),
-          ),
-        ];
-      return thresholdFrom({ askPerson: both.askPerson, wrongUnit: both.wrongUnit }) <= 0
-        ? [
-            origins.at(
-              m,
-              ['prices'],
-              say(
-                `“${m.code}”：错派的代价不高于转人工`,
-                `"${m.code}": a wrong unit costs no more than asking a person`,
-              ),
-              neverAsks,
-            ),
-          ]
-        : [];
-    }),
+    origins.in(
+      'classification',
+      ['prices'],
+      say('错派的代价不高于转人工', 'a wrong unit costs no more than asking a person'),
+      wrongUnitMustCostMore,
+    ),
+  ];
+}
+
+/** Checks the prices of one matter; a price that the matter does not state is that of the jurisdiction. */
+function matterPrices({ classification }: Pack, matter: PackMatter, origins: SourceMap): PackProblem[] {
+  if (!matter.prices) return [];
+  const { askPerson, wrongUnit } = { ...classification.prices, ...matter.prices };
+  if (askPerson === undefined || wrongUnit === undefined)
+    return [
+      origins.at(
+        matter,
+        ['prices'],
+        say(
+          `“${matter.code}”只填写了一种代价，本辖区未填写另一种`,
+          `"${matter.code}" states one price, and the jurisdiction does not state the other`,
+        ),
+        say(
+          '请填写两种代价，或在本辖区或上级框架填写 classification: {prices: …}',
+          'state both, or `classification: {prices: …}` in this jurisdiction or its frame',
+        ),
+      ),
+    ];
+  if (thresholdFrom({ askPerson, wrongUnit }) > 0) return [];
+  return [
+    origins.at(
+      matter,
+      ['prices'],
+      say(
+        `“${matter.code}”：错派的代价不高于转人工`,
+        `"${matter.code}": a wrong unit costs no more than asking a person`,
+      ),
+      wrongUnitMustCostMore,
+    ),
   ];
 }

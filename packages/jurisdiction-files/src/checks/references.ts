@@ -50,62 +50,95 @@ export function checkReferences(pack: Pack, origins: SourceMap): PackProblem[] {
 }
 
 function inEntries(pack: Pack, origins: SourceMap): Reference[] {
-  const refer =
-    (entry: object) =>
-    (kind: Kind, name: string | undefined, path: Path): Reference => ({
-      kind,
-      name,
-      problem: (message, hint) => origins.at(entry, path, message, hint),
-    });
-  const each = (entry: object, kind: Kind, key: string, names: readonly string[] = []): Reference[] =>
-    names.map((name, i) => refer(entry)(kind, name, [key, i]));
-  const reach = (entry: Reach): Reference[] => [
-    ...each(entry, 'field', 'fields', entry.fields),
-    ...each(entry, 'matter', 'matters', entry.matters),
-    ...each(entry, 'matter', 'exceptMatters', entry.exceptMatters),
-    ...each(entry, 'region', 'where', entry.where),
-    ...each(entry, 'region', 'exceptWhere', entry.exceptWhere),
-  ];
+  const finder = referenceFinder(origins);
+  return [...inCatalogue(pack, finder), ...inDuties(pack, finder), ...inFigures(pack, finder)];
+}
+
+/** Makes the references of an entry, each reported at its path in that entry. */
+interface ReferenceFinder {
+  readonly one: (entry: object, kind: Kind, name: string | undefined, path: Path) => Reference;
+  readonly each: (entry: object, kind: Kind, key: string, names?: readonly string[]) => Reference[];
+  readonly reach: (entry: Reach) => Reference[];
+  /** The units that an entry names as holder or in another role. */
+  readonly units: (entry: PackPower | PackArrangement | PackTransfer) => Reference[];
+}
+
+function referenceFinder(origins: SourceMap): ReferenceFinder {
+  const one: ReferenceFinder['one'] = (entry, kind, name, path) => ({
+    kind,
+    name,
+    problem: (message, hint) => origins.at(entry, path, message, hint),
+  });
+  const each: ReferenceFinder['each'] = (entry, kind, key, names = []) =>
+    names.map((name, i) => one(entry, kind, name, [key, i]));
+  return {
+    one,
+    each,
+    reach: (entry) => [
+      ...each(entry, 'field', 'fields', entry.fields),
+      ...each(entry, 'matter', 'matters', entry.matters),
+      ...each(entry, 'matter', 'exceptMatters', entry.exceptMatters),
+      ...each(entry, 'region', 'where', entry.where),
+      ...each(entry, 'region', 'exceptWhere', entry.exceptWhere),
+    ],
+    units: (entry) => named(entry).map(([path, unit]) => one(entry, 'unit', unit, path)),
+  };
+}
+
+/** References from regions, units, matters, bundles and limits. */
+function inCatalogue(pack: Pack, { one, each }: ReferenceFinder): Reference[] {
   return [
     ...pack.regions.flatMap((r) => [
-      refer(r)('region', r.parent, ['parent']),
-      refer(r)('region', r.borders, ['borders']),
-      ...Object.keys(r.facts).map((f) => refer(r)('fact', f, ['facts', f])),
+      one(r, 'region', r.parent, ['parent']),
+      one(r, 'region', r.borders, ['borders']),
+      ...Object.keys(r.facts).map((f) => one(r, 'fact', f, ['facts', f])),
     ]),
     ...pack.units.flatMap((u) => [
-      refer(u)('unit', u.parent, ['parent']),
+      one(u, 'unit', u.parent, ['parent']),
       ...each(u, 'region', 'territory', u.territory),
       ...each(u, 'unit', 'managedBy', u.managedBy),
       ...each(u, 'unit', 'staffedBy', u.staffedBy),
     ]),
     ...pack.matters.flatMap((m) => [
-      refer(m)('field', m.field, ['field']),
-      refer(m)('nature', m.nature, ['nature']),
-      refer(m)('catalogue', m.catalogue, ['catalogue']),
+      one(m, 'field', m.field, ['field']),
+      one(m, 'nature', m.nature, ['nature']),
+      one(m, 'catalogue', m.catalogue, ['catalogue']),
     ]),
+    ...pack.bundles.flatMap((b) => each(b, 'matter', 'matters', b.matters)),
+    ...pack.sla.map((row) => one(row, 'matter', row.matter, ['matter'])),
+  ];
+}
+
+/** References from powers, qualifications, transfers, arrangements and ends. */
+function inDuties(pack: Pack, { one, each, reach, units }: ReferenceFinder): Reference[] {
+  return [
     ...pack.qualifications.flatMap((q) => [
       ...reach(q),
-      ...q.heldBy.flatMap((h, i) => h.units.map((u, j) => refer(q)('unit', u, ['heldBy', i, 'units', j]))),
+      ...q.heldBy.flatMap((h, i) => h.units.map((u, j) => one(q, 'unit', u, ['heldBy', i, 'units', j]))),
     ]),
-    ...pack.transfers.flatMap((t) => [...named(t).map(([path, unit]) => refer(t)('unit', unit, path)), ...reach(t)]),
-    ...pack.bundles.flatMap((b) => each(b, 'matter', 'matters', b.matters)),
-    ...pack.arrangements.flatMap((a) => named(a).map(([path, unit]) => refer(a)('unit', unit, path))),
+    ...pack.transfers.flatMap((t) => [...units(t), ...reach(t)]),
+    ...pack.arrangements.flatMap(units),
+    ...pack.ends.flatMap((e) => each(e, 'unit', 'heldBy', e.heldBy)),
+    ...pack.powers.flatMap((p) => [
+      ...units(p),
+      one(p, 'arrangement', p.under, ['under']),
+      ...reach(p),
+      ...Object.keys(p.when).map((fact) => one(p, 'fact', fact, ['when', fact])),
+    ]),
+  ];
+}
+
+/** References from assessments and stated figures. */
+function inFigures(pack: Pack, { one, each }: ReferenceFinder): Reference[] {
+  return [
     ...pack.assessments.flatMap((a) => [
       ...each(a, 'unit', 'units', a.units),
-      refer(a)('unit', a.evaluator, ['evaluator']),
+      one(a, 'unit', a.evaluator, ['evaluator']),
     ]),
     ...pack.figures.flatMap((f) => [
       ...each(f, 'figure', 'sum', f.sum),
-      refer(f)('figure', f.share?.of, ['share', 'of']),
-      refer(f)('figure', f.share?.in, ['share', 'in']),
-    ]),
-    ...pack.ends.flatMap((e) => each(e, 'unit', 'heldBy', e.heldBy)),
-    ...pack.sla.map((row) => refer(row)('matter', row.matter, ['matter'])),
-    ...pack.powers.flatMap((p) => [
-      ...named(p).map(([path, unit]) => refer(p)('unit', unit, path)),
-      refer(p)('arrangement', p.under, ['under']),
-      ...reach(p),
-      ...Object.keys(p.when).map((fact) => refer(p)('fact', fact, ['when', fact])),
+      one(f, 'figure', f.share?.of, ['share', 'of']),
+      one(f, 'figure', f.share?.in, ['share', 'in']),
     ]),
   ];
 }

@@ -6,64 +6,64 @@ import type { Path } from '../read/yaml-file';
 
 /** Checks that values of facts exist, spans run forward, powers have matters, and matters have words or examples. */
 export function checkValues(pack: Pack, origins: SourceMap): PackProblem[] {
-  const facts = new Map(pack.facts.map((f) => [f.name, f.values.map((v) => v.value)]));
-  const unknown = (fact: string, value: string): boolean => facts.has(fact) && !facts.get(fact)?.includes(value);
-  const noValue = (entry: object, key: string, fact: string, value: string): PackProblem =>
-    origins.at(
-      entry,
-      [key, fact],
-      say(`要素“${fact}”没有“${value}”这个值`, `"${fact}" has no value "${value}"`),
-      didYouMean(value, facts.get(fact) ?? []),
-    );
   return [
-    ...pack.powers.flatMap((p) => [
-      ...Object.entries(p.when).flatMap(([fact, given]) =>
-        given.filter((v) => unknown(fact, v)).map((v) => noValue(p, 'when', fact, v)),
-      ),
-      ...reaches(p, origins),
-    ]),
-    ...pack.transfers.flatMap((t) => reaches(t, origins)),
+    ...factValues(pack, origins),
+    ...[...pack.powers, ...pack.transfers].flatMap((entry) => reaches(entry, origins)),
     ...[...pack.powers, ...pack.transfers, ...pack.catalogues].flatMap((entry) => forward(entry, entry, [], origins)),
     ...pack.qualifications.flatMap((q) => q.heldBy.flatMap((h, i) => forward(q, h, ['heldBy', i], origins))),
-    ...(pack.routing.disputes && !pack.routing.disputes.some((step) => step.designates)
-      ? [
-          origins.in(
-            'routing',
-            ['disputes'],
-            say('争议处理没有一步作出决定', 'no step of a dispute decides it'),
-            say('在作出决定的那一步写上 designates: true', 'write `designates: true` at the step whose decision binds'),
-          ),
-        ]
-      : []),
+    ...disputes(pack, origins),
+    ...recognisable(pack, origins),
+  ];
+}
+
+/** Checks that each value of a fact in a power, a region or a time table is a value of that fact. */
+function factValues(pack: Pack, origins: SourceMap): PackProblem[] {
+  const valuesOf = new Map(pack.facts.map((f) => [f.name, f.values.map((v) => v.value)]));
+  const check = (entry: object, path: Path, fact: string, value: string): PackProblem[] => {
+    const values = valuesOf.get(fact);
+    // A fact that is not declared is reported with the references.
+    if (!values || values.includes(value)) return [];
+    const problem = say(`要素“${fact}”没有“${value}”这个值`, `"${fact}" has no value "${value}"`);
+    return [origins.at(entry, path, problem, didYouMean(value, values))];
+  };
+  return [
+    ...pack.powers.flatMap((p) =>
+      Object.entries(p.when).flatMap(([fact, given]) => given.flatMap((v) => check(p, ['when', fact], fact, v))),
+    ),
     ...pack.facts.flatMap((f) =>
-      (f.byTime ?? [])
-        .map((row, i) => ({ f, row, i }))
-        .filter(({ f, row }) => unknown(f.name, row.value))
-        .map(({ f, row, i }) =>
-          origins.at(
-            f,
-            ['byTime', i, 'value'],
-            say(`要素“${f.name}”没有“${row.value}”这个值`, `"${f.name}" has no value "${row.value}"`),
-            didYouMean(row.value, facts.get(f.name) ?? []),
-          ),
-        ),
+      (f.byTime ?? []).flatMap((row, i) => check(f, ['byTime', i, 'value'], f.name, row.value)),
     ),
     ...pack.regions.flatMap((r) =>
-      Object.entries(r.facts)
-        .filter(([fact, v]) => unknown(fact, v))
-        .map(([fact, v]) => noValue(r, 'facts', fact, v)),
+      Object.entries(r.facts).flatMap(([fact, value]) => check(r, ['facts', fact], fact, value)),
     ),
-    ...[...pack.matters, ...pack.guides]
-      .filter((m) => m.words.length + m.examples.length === 0 && !('placeholder' in m))
-      .map((m) =>
-        origins.at(
-          m,
-          [],
-          say(`没有词语能认出“${m.code}”`, `nothing tells that a text is about "${m.code}"`),
-          say('写上来电人会说的 words 或 examples', 'add `words` or `examples` as callers say them'),
-        ),
-      ),
   ];
+}
+
+/** Checks that one step of the dispute procedure makes the binding decision. */
+function disputes({ routing }: Pack, origins: SourceMap): PackProblem[] {
+  if (!routing.disputes || routing.disputes.some((step) => step.designates)) return [];
+  return [
+    origins.in(
+      'routing',
+      ['disputes'],
+      say('争议处理没有一步作出决定', 'no step of a dispute decides it'),
+      say('在作出决定的那一步写上 designates: true', 'write `designates: true` at the step whose decision binds'),
+    ),
+  ];
+}
+
+/** Checks that each matter and guide has words or examples; without them no text can be classified as it. */
+function recognisable(pack: Pack, origins: SourceMap): PackProblem[] {
+  return [...pack.matters, ...pack.guides]
+    .filter((m) => m.words.length + m.examples.length === 0 && !('placeholder' in m))
+    .map((m) =>
+      origins.at(
+        m,
+        [],
+        say(`没有词语能认出“${m.code}”`, `nothing tells that a text is about "${m.code}"`),
+        say('写上来电人会说的 words 或 examples', 'add `words` or `examples` as callers say them'),
+      ),
+    );
 }
 
 function reaches(

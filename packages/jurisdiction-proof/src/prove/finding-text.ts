@@ -11,7 +11,35 @@ const same = (word: string): Text => ({ zh: word, en: word });
 
 /** Writes one sentence for each finding, with the names of the pack. */
 export function findingWriter(pack: Pack): WriteFinding {
-  const names = new Map<string, Text>([
+  const list = nameLister(namesOf(pack));
+  const some = (prefix: string, codes: readonly string[]): Text => list(codes.map((code) => `${prefix} ${code}`));
+  const holders = new Map(pack.powers.map((p) => [p.id, p.holder]));
+  const powerText = powerWriter(pack, list);
+  const leads = ({ kind, matters, powers }: RawFinding): FindingNames['each'] =>
+    kind === 'unequal'
+      ? matters.map((code, i) => ({
+          what: some('m', [code]),
+          who: seatText(holders.get(powers[i] as string) as Seat, some),
+        }))
+      : [];
+  return (raw) => {
+    const facts = Object.entries(raw.conditions).map(([fact, values]) => some(fact, values));
+    return sentences[raw.kind]({
+      raw,
+      what: some('m', raw.matters),
+      where: placed(some('r', raw.regions), facts, spanText(raw, pack.jurisdiction.since)),
+      who: raw.seat === undefined ? some('u', raw.units) : seatText(raw.seat, some),
+      each: leads(raw),
+      power: powerText(raw.powers[0] ?? ''),
+      figure: some('f', raw.powers),
+      other: some(raw.kind === 'unqualified' ? 'q' : 'u', raw.other === undefined ? [] : [raw.other]),
+    });
+  };
+}
+
+/** The names of a pack by a letter for the kind of entry (a fact: its own name), a blank and the code. */
+function namesOf(pack: Pack): ReadonlyMap<string, Text> {
+  return new Map<string, Text>([
     ...pack.fields.map((f): [string, Text] => [fieldKey(f.code), f.name]),
     ...pack.matters.map((m): [string, Text] => [`m ${m.code}`, m.name]),
     ...pack.regions.map((r): [string, Text] => [`r ${r.code}`, r.name]),
@@ -23,7 +51,13 @@ export function findingWriter(pack: Pack): WriteFinding {
     ...pack.qualifications.map((q): [string, Text] => [`q ${q.id}`, q.name]),
     ...pack.facts.flatMap((f) => f.values.map((v): [string, Text] => [`${f.name} ${v.value}`, v.name])),
   ]);
-  const listNames = (keys: readonly string[]): Text => {
+}
+
+type ListNames = (keys: readonly string[]) => Text;
+
+/** Lists at most three names and how many more there are. */
+function nameLister(names: ReadonlyMap<string, Text>): ListNames {
+  return (keys) => {
     const shown = keys.slice(0, 3).map((key) => names.get(key) ?? same(key.slice(key.indexOf(' ') + 1)));
     const more = keys.length - shown.length;
     return {
@@ -31,44 +65,28 @@ export function findingWriter(pack: Pack): WriteFinding {
       en: shown.map((n) => n.en).join(', ') + (more > 0 ? ` and ${more} more` : ''),
     };
   };
-  const some = (prefix: string, codes: readonly string[]): Text => listNames(codes.map((code) => `${prefix} ${code}`));
-  const holders = new Map(pack.powers.map((p) => [p.id, p.holder]));
-  const seat = (holder: Seat): Text => {
-    if (typeof holder === 'string') return some('u', [holder]);
-    const { local: kind, of, across } = holder;
-    const [whose, beside] = [
-      of === undefined ? undefined : some('u', [of]),
-      across ? { zh: '交界对面的', en: '' } : { zh: '当地', en: 'local ' },
-    ];
-    return {
-      zh: `${whose ? `${whose.zh}的` : ''}${beside.zh}${unitKindNames[kind].zh}`,
-      en: `the ${beside.en}${unitKindNames[kind].en}${across ? ' across the border' : ''}${whose ? ` of ${whose.en}` : ''}`,
-    };
+}
+
+function seatText(holder: Seat, some: (prefix: string, codes: readonly string[]) => Text): Text {
+  if (typeof holder === 'string') return some('u', [holder]);
+  const { local: kind, of, across } = holder;
+  const whose = of === undefined ? undefined : some('u', [of]);
+  const beside = across ? { zh: '交界对面的', en: '' } : { zh: '当地', en: 'local ' };
+  const suffix = `${across ? ' across the border' : ''}${whose ? ` of ${whose.en}` : ''}`;
+  return {
+    zh: `${whose ? `${whose.zh}的` : ''}${beside.zh}${unitKindNames[kind].zh}`,
+    en: `the ${beside.en}${unitKindNames[kind].en}${suffix}`,
   };
+}
+
+/** Describes a power or transfer, given its id, without its holder. */
+function powerWriter(pack: Pack, list: ListNames): (id: string) => PowerText {
   const powers = new Map([...pack.transfers, ...pack.powers].map((p) => [p.id, p]));
-  const powerText = ({ powers: [id = ''] }: RawFinding): PowerText => {
+  return (id) => {
     const power = powers.get(id);
-    const what = power ? listNames([...power.fields.map(fieldKey), ...power.matters.map((m) => `m ${m}`)]) : same(id);
-    return power && 'duty' in power ? { what, duty: dutyNames[power.duty] ?? same(power.duty) } : { what };
-  };
-  return (raw) => {
-    const facts = Object.entries(raw.conditions).map(([fact, values]) => some(fact, values));
-    return sentences[raw.kind]({
-      raw,
-      what: some('m', raw.matters),
-      where: placed(some('r', raw.regions), facts, spanText(raw, pack.jurisdiction.since)),
-      who: raw.seat === undefined ? some('u', raw.units) : seat(raw.seat),
-      each:
-        raw.kind === 'unequal'
-          ? raw.matters.map((code, i) => ({
-              what: some('m', [code]),
-              who: seat(holders.get(raw.powers[i] as string) as Seat),
-            }))
-          : [],
-      power: powerText(raw),
-      figure: some('f', raw.powers),
-      other: some(raw.kind === 'unqualified' ? 'q' : 'u', raw.other === undefined ? [] : [raw.other]),
-    });
+    if (!power) return { what: same(id) };
+    const what = list([...power.fields.map(fieldKey), ...power.matters.map((m) => `m ${m}`)]);
+    return 'duty' in power ? { what, duty: dutyNames[power.duty] ?? same(power.duty) } : { what };
   };
 }
 
@@ -113,10 +131,15 @@ const sentences: Readonly<Record<RawFinding['kind'], (names: FindingNames) => Te
     zh: `${where.zh}，${who.zh}均有权主办“${what.zh}”，优先规则无法确定先后`,
     en: `${who.en} may each lead on "${what.en}" ${where.en}, and no rule of precedence ranks them`,
   }),
-  never: ({ power: { what, duty }, who }) => ({
-    zh: `${duty ? `${who.zh}对“${what.zh}”的${duty.zh}权` : `把“${what.zh}”的案件移送${who.zh}的规定`}在任何地点、条件和日期均不起作用`,
-    en: `${duty ? `The power of ${who.en} to ${duty.en} over "${what.en}"` : `The transfer of "${what.en}" to ${who.en}`} has no effect at any location, under any condition, on any day`,
-  }),
+  never: ({ power: { what, duty }, who }) => {
+    const subject = duty
+      ? { zh: `${who.zh}对“${what.zh}”的${duty.zh}权`, en: `The power of ${who.en} to ${duty.en} over "${what.en}"` }
+      : { zh: `把“${what.zh}”的案件移送${who.zh}的规定`, en: `The transfer of "${what.en}" to ${who.en}` };
+    return {
+      zh: `${subject.zh}在任何地点、条件和日期均不起作用`,
+      en: `${subject.en} has no effect at any location, under any condition, on any day`,
+    };
+  },
   expired: ({ raw, power, who }) => ({
     zh: `${who.zh}受托的“${power.what.zh}”${power.duty?.zh ?? ''}权已于${raw.until}到期`,
     en: `The power over "${power.what.en}" entrusted to ${who.en} ended on ${raw.until}`,
@@ -149,8 +172,12 @@ const sentences: Readonly<Record<RawFinding['kind'], (names: FindingNames) => Te
     zh: `${where.zh}，“${what.zh}”的争议由争议一方${other.zh}指定管辖`,
     en: `The dispute about "${what.en}" ${where.en} is decided by a party to it: ${other.en}`,
   }),
-  unequal: ({ where, each }) => ({
-    zh: `${where.zh}，密切相关的事项分由不同单位主办：${each.map((e) => `“${e.what.zh}”由${e.who.zh}主办`).join('，')}`,
-    en: `Related matters are led by different units ${where.en}: ${each.map((e) => `"${e.what.en}" by ${e.who.en}`).join(', ')}`,
-  }),
+  unequal: ({ where, each }) => {
+    const zh = each.map((e) => `“${e.what.zh}”由${e.who.zh}主办`).join('，');
+    const en = each.map((e) => `"${e.what.en}" by ${e.who.en}`).join(', ');
+    return {
+      zh: `${where.zh}，密切相关的事项分由不同单位主办：${zh}`,
+      en: `Related matters are led by different units ${where.en}: ${en}`,
+    };
+  },
 };

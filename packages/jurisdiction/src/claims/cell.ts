@@ -82,59 +82,48 @@ function conditions(): (condition: Condition) => Condition {
   };
 }
 
+/** Reads the shape of a power once and keeps it. */
+function shapeReader(): (power: PackPower) => Shape {
+  const condition = conditions();
+  const shapes = new Map<PackPower, Shape>();
+  return (power) => {
+    const known = shapes.get(power);
+    if (known) return known;
+    const shape: Shape = {
+      conditions: Object.entries(power.when).map(condition),
+      tied: power.where !== undefined || hasLocalSeat(power),
+    };
+    shapes.set(power, shape);
+    return shape;
+  };
+}
+
 /**
  * Applies a power to a region; undefined where it does not apply or the facts of the region contradict its
  * conditions.
  */
 export function claimMaker(pack: Pack, tree: RegionTree): (power: PackPower, region: string) => Claim | undefined {
   const name = seatNamer(pack, tree);
-  const condition = conditions();
-  const shapes = new Map<PackPower, Shape>();
-  const shapeOf = (power: PackPower): Shape => {
-    let shape = shapes.get(power);
-    if (!shape)
-      shapes.set(
-        power,
-        (shape = {
-          conditions: Object.entries(power.when).map(condition),
-          tied: power.where !== undefined || hasLocalSeat(power),
-        }),
-      );
-    return shape;
-  };
-  const claimAt = (
-    power: PackPower,
-    region: string,
-    met: readonly Condition[],
-    when: readonly Condition[],
-  ): Claim | undefined => {
+  const shapeOf = shapeReader();
+  const claimAt = (power: PackPower, region: string, { met, when }: Pick<Claim, 'met' | 'when'>): Claim | undefined => {
     const unit = name(power.holder, region);
-    return unit === undefined
-      ? undefined
-      : {
-          power,
-          unit,
-          inNameOf: name(power.inNameOf, region) ?? unit,
-          terms: termsAt(power, (seat) => name(seat, region)),
-          when,
-          met,
-        };
+    if (unit === undefined) return undefined;
+    const inNameOf = name(power.inNameOf, region) ?? unit;
+    return { power, unit, inNameOf, terms: termsAt(power, (seat) => name(seat, region)), when, met };
   };
   return (power, region) => {
     if (!holdsAt(tree, power, region)) return undefined;
     const shape = shapeOf(power);
     const fixed = tree.facts(region);
     if (shape.conditions.every(([fact]) => fixed[fact] === undefined)) {
-      if (shape.tied) return claimAt(power, region, [], shape.conditions);
-      return (shape.common ??= claimAt(power, region, [], shape.conditions));
+      const open = { met: [], when: shape.conditions };
+      return shape.tied ? claimAt(power, region, open) : (shape.common ??= claimAt(power, region, open));
     }
     if (shape.conditions.some(([fact, values]) => fixed[fact] !== undefined && !values.includes(fixed[fact])))
       return undefined;
-    return claimAt(
-      power,
-      region,
-      shape.conditions.filter(([fact]) => fact in fixed),
-      shape.conditions.filter(([fact]) => !(fact in fixed)),
-    );
+    return claimAt(power, region, {
+      met: shape.conditions.filter(([fact]) => fact in fixed),
+      when: shape.conditions.filter(([fact]) => !(fact in fixed)),
+    });
   };
 }
