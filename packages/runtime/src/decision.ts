@@ -1,12 +1,12 @@
 import type { Actor, FieldError, NewEvent, ProblemCode, Text } from '@hotline/contracts';
 
-/** What a pure rule answers: the next state and all that follows from it. Stored together or not at all. */
+/** The answer of a pure rule: the next state, with its events, wake-ups and acts. All are stored, or none. */
 export interface Decision<S> {
   readonly state: S;
   readonly events?: readonly NewEvent[];
-  /** Wake-ups by name: epoch ms sets or replaces, null cancels. */
+  /** Wake-ups by name. A time (epoch ms) sets or replaces the wake-up; null cancels it. */
   readonly wakeUps?: Readonly<Record<string, number | null>>;
-  /** Things to do in the world after the commit, at least once. `name` is unique in the document. */
+  /** Acts on the outside world, performed at least once after the commit. `name` is unique in the document. */
   readonly acts?: readonly {
     readonly name: string;
     readonly type: string;
@@ -14,19 +14,19 @@ export interface Decision<S> {
   }[];
 }
 
-/** A rule says no: an expected answer, not an error. Nothing is stored. */
+/** A rule refuses. This is an expected answer, not an error; nothing is stored. */
 export interface Refused {
   readonly refused: ProblemCode;
   readonly detail: Text;
   readonly hint?: Text;
 }
 
-/** `undefined`: this changes nothing. */
+/** `undefined`: the input changes nothing, and nothing is stored. */
 export type Decided<S> = Decision<S> | Refused | undefined;
 
 /**
- * What a rule may know besides its state and its input. One turn has one context, so no rule looks up a clock or a
- * jurisdiction.
+ * What a rule may read besides its state and its input. All rules of one attempt share one context, so that none of them
+ * looks up a clock or a jurisdiction.
  */
 export interface Context<V = unknown> {
   /** Epoch ms. */
@@ -43,7 +43,7 @@ export interface CommandContext<V = unknown> extends Context<V> {
 export const isRefused = (decided: Decided<unknown>): decided is Refused =>
   decided !== undefined && 'refused' in decided;
 
-/** A refused command on its way to the caller; `host` maps the code to a status. */
+/** A refused command, thrown to the HTTP layer, which maps the code to a status. */
 export class Refusal extends Error {
   readonly code: ProblemCode;
   readonly detail: Text;

@@ -16,7 +16,7 @@ const twoKeys = shapes.chain((shape) => {
 
 const bytes = (a: string, b: string): number => Math.sign(Buffer.compare(Buffer.from(a), Buffer.from(b)));
 
-/** The order the port promises: element by element, strings by code point, numbers by value, the shorter first. */
+/** The order that the port promises: element by element, strings by code point, numbers by value, shorter keys first. */
 function inOrder(a: IndexKey, b: IndexKey): number {
   for (let i = 0; i < Math.min(a.length, b.length); i += 1) {
     const [x, y] = [a[i], b[i]];
@@ -27,7 +27,7 @@ function inOrder(a: IndexKey, b: IndexKey): number {
 }
 
 describe('encodeKey', () => {
-  it('orders encoded keys as it orders the keys', () => {
+  it('gives encoded keys the same order as the keys', () => {
     fc.assert(
       fc.property(twoKeys, ([a, b, cut]) => {
         const shorter = b.slice(0, cut);
@@ -42,11 +42,11 @@ describe('encodeKey', () => {
     fc.assert(fc.property(twoKeys, ([a, b]) => expect(encodeKey(a) === encodeKey(b)).toBe(inOrder(a, b) === 0)));
   });
 
-  it.each([['a\u0001b'], ['a\u0000']])('refuses the separator and what is below it: %j', (element) => {
+  it.each([['a\u0001b'], ['a\u0000']])('refuses the string %j, which contains U+0000 or U+0001', (element) => {
     expect(() => encodeKey([element])).toThrow(TypeError);
   });
 
-  it.each([[1.5], [NaN], [Infinity], [2 ** 53]])('refuses %d, which is no safe integer', (element) => {
+  it.each([[1.5], [NaN], [Infinity], [2 ** 53]])('refuses the number %d, which is not a safe integer', (element) => {
     expect(() => encodeKey([element])).toThrow(TypeError);
   });
 });
@@ -57,7 +57,7 @@ describe('encodeRange', () => {
     return bytes(encodeKey(key), from) >= 0 && bytes(encodeKey(key), to) < 0;
   };
 
-  it('holds exactly the keys that begin with the prefix', () => {
+  it('includes exactly the keys that begin with the prefix', () => {
     fc.assert(
       fc.property(twoKeys, ([a, b, cut]) => {
         const prefix = b.slice(0, cut);
@@ -69,7 +69,7 @@ describe('encodeRange', () => {
     );
   });
 
-  it('bounds the element after the prefix: from inclusive, to exclusive', () => {
+  it('bounds the element after the prefix, with `from` inclusive and `to` exclusive', () => {
     fc.assert(
       fc.property(awkward, integer, integer, integer, (town, at, from, to) => {
         expect(inRange([town, at, 'x'], { prefix: [town], from, to })).toBe(at >= from && at < to);
@@ -82,7 +82,7 @@ describe('encodeRange', () => {
 });
 
 describe('decodeFirst', () => {
-  it('reads back the element that begins a key', () => {
+  it('decodes the first element of an encoded key', () => {
     fc.assert(
       fc.property(fc.oneof(awkward, integer), fc.array(integer), (first, rest) => {
         expect(decodeFirst(encodeKey([first, ...rest]))).toBe(Object.is(first, -0) ? '0' : String(first));
@@ -94,11 +94,11 @@ describe('decodeFirst', () => {
 describe('keysOf', () => {
   const twice = (state: number): IndexKey[] => [[state], [state + 1]];
 
-  it('answers all keys of an index that is declared to have several', () => {
+  it('returns all keys of an index that is marked with several', () => {
     expect(keysOf({ twice: several(twice) }, 1)).toEqual(new Map([['twice', [encodeKey([1]), encodeKey([2])]]]));
   });
 
-  it('refuses more keys of a state than its index was declared to have, and says how to mend it', () => {
+  it('refuses two keys of one state in an index that is not marked with several, and says how to correct it', () => {
     expect(() => keysOf({ twice }, 1)).toThrow('index twice answered 2 keys of one state; declare it with several(…)');
   });
 });

@@ -20,12 +20,13 @@ function encodeElement(element: string | number): string {
 }
 
 /**
- * A key as one string whose code-point order is the order of the keys: so an index is a sorted set of strings on any
- * engine.
+ * Encodes a key as one string. The code-point order of the strings is the order of the keys, so that any engine can store
+ * an index as sorted strings. Throws `TypeError` for U+0000 or U+0001 in a string and for a number that is not a safe
+ * integer.
  */
 export const encodeKey = (key: IndexKey): string => key.map(encodeElement).join('');
 
-/** The range as bounds of encoded keys: `from` inclusive, `to` exclusive. */
+/** Encodes a range as bounds of encoded keys: `from` inclusive, `to` exclusive. */
 export function encodeRange(range: Range): { from: string; to: string } {
   const prefix = encodeKey(range.prefix ?? []);
   return {
@@ -34,14 +35,17 @@ export function encodeRange(range: Range): { from: string; to: string } {
   };
 }
 
-/** The element that begins an encoded rest of a key. */
+/** Decodes the first element of an encoded key, or of the rest of one after a prefix. Numbers come back as text. */
 export function decodeFirst(rest: string): string {
   const body = rest.slice(1, rest.indexOf(END));
   if (rest[0] === 's') return body;
   return String(rest[0] === 'm' ? parseInt(body, 36) - NEGATIVE_SHIFT : parseInt(body, 36));
 }
 
-/** All keys of a state, as `index → encoded keys`. Throws `TypeError` when there are more than were declared. */
+/**
+ * Returns all keys of a state, as `index → encoded keys`. Throws `TypeError` when an index that is not marked with
+ * `several` has more than one.
+ */
 export function keysOf<S>(indexes: Indexes<S>, state: S): Map<string, string[]> {
   return new Map(
     Object.entries(indexes).map(([name, keys]) => {

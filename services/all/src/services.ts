@@ -6,5 +6,5 @@ import { intake } from '@hotline/intake';
 import { routing } from '@hotline/routing';
 import { sla } from '@hotline/sla';
 
-/** Every service, in the order of a ticket's life. */
+/** Every service, in the order in which a ticket passes through them. */
 export const services: readonly DefineService[] = [intake, classification, routing, sla, feedback, board];

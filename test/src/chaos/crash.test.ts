@@ -9,14 +9,13 @@ import type { Death } from './orders';
 
 const START = Date.parse('2026-01-05T09:00:00+08:00');
 const MINUTE = 60_000;
-/** Each life takes a second of work; this is for machines that have something else to do. */
+/** Time limit. A start of the process takes a second of work; busy machines need more time. */
 const PATIENCE = 10 * MINUTE;
 type DeathOf = (life: number) => Death | undefined;
 
 /**
- * Each life dies at the next such step, so that the lives together die at every one of the journey. A step before its
- * work is stored is done again by
- * the next life, so that life dies at the one after. What is stored in one group dies together.
+ * Each process dies at the next step of one kind, so that together they die at every such step of the journey. The work of
+ * a step before its commit is done again by the next process, which therefore dies at the step after it.
  */
 const walks = {
   decided: (life) => (life === 1 ? { step: 'decided' } : { step: 'decided', after: 'committed' }),
@@ -27,7 +26,7 @@ const walks = {
   acted: () => ({ step: 'acted' }),
 } satisfies Record<string, DeathOf>;
 
-describe.each(shapes)('killed between two steps, again and again, with $shape', ({ logApart }) => {
+describe.each(shapes)('The product, killed between two steps again and again, with $shape', ({ logApart }) => {
   const jurisdiction = withSmallJurisdiction();
   let program: string;
   let undisturbed: Ending;
@@ -54,10 +53,10 @@ describe.each(shapes)('killed between two steps, again and again, with $shape', 
       await lives.end();
     }
   }
-  /** What a test leaves behind when it fails. */
+  // A test that fails leaves processes behind.
   afterEach(() => Promise.all([...underWay].map((lives) => lives.end())));
 
-  /** Walks along one kind of step, and holds the end against that of the undisturbed journey. */
+  /** Dies at each step of one kind, and compares the end with that of the undisturbed journey. */
   async function walk(step: keyof typeof walks, { deaths: fewest }: { deaths: number }): Promise<void> {
     const { ending, deaths, posted } = await run(walks[step]);
     expect(ending).toEqual(undisturbed);
@@ -71,7 +70,7 @@ describe.each(shapes)('killed between two steps, again and again, with $shape', 
     ({ ending: undisturbed } = await run(() => undefined));
   }, PATIENCE);
 
-  it('has a journey to compare with: closed after a warning, a return and a redo, each fact once', () => {
+  it('the undisturbed journey ends closed, after a warning, a return and a redo, with each event once', () => {
     expect(undisturbed.state).toBe('closed bureau round 2 hop 3');
     expect(undisturbed.history).toHaveLength(36);
     expect(undisturbed.history).toContain('sla.ticket.3 SlaTargetAtRisk');
@@ -79,7 +78,7 @@ describe.each(shapes)('killed between two steps, again and again, with $shape', 
   });
 
   it(
-    'before and after each commit, it loses nothing and doubles nothing',
+    'a product that is killed before and after each commit loses and repeats nothing',
     async () => {
       await Promise.all([walk('decided', { deaths: 35 }), walk('committed', { deaths: 35 })]);
     },
@@ -87,7 +86,7 @@ describe.each(shapes)('killed between two steps, again and again, with $shape', 
   );
 
   it(
-    'after a wake-up and after each act, it neither warns nor tells twice',
+    'a product that is killed after a wake-up and after each act sends no warning or message twice',
     async () => {
       await Promise.all([walk('woken', { deaths: 1 }), walk('acted', { deaths: 3 })]);
     },
@@ -96,7 +95,7 @@ describe.each(shapes)('killed between two steps, again and again, with $shape', 
 
   if (logApart) {
     it(
-      'between the outbox and the log, it loses nothing and doubles nothing',
+      'a product that is killed between the outbox and the log loses and repeats nothing',
       async () => {
         await Promise.all([walk('published', { deaths: 15 }), walk('marked', { deaths: 15 })]);
       },

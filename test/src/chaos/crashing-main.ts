@@ -8,13 +8,13 @@ import { settled } from '../settled';
 import type { Death, ParentOrder, ChildReport } from './orders';
 
 /**
- * The product as a process that kills itself between two steps. Its parent holds the clock, and tells it when to live
- * and where to die.
+ * The product as a process that kills itself between two steps. Its parent keeps the time, and says when the process
+ * starts and at which step it dies.
  */
 const config = readConfig();
 const report = (what: ChildReport): void => void process.send?.(what);
 
-/** Writes down what it dies of, then dies as if the power went: no handler runs, nothing is flushed. */
+/** Records the step, then kills the process as a power cut would: no handler runs and nothing is flushed. */
 function dying({ step: last, after }: Death): OnStep {
   let armed = after === undefined;
   return (step, service) => {

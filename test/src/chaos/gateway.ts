@@ -1,17 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** works: answers at once · hangs: accepts the request and never answers · down: closes the connection. */
+/** `works` answers at once; `hangs` accepts requests and never answers; `down` closes the connection. */
 export type GatewayMode = 'works' | 'hangs' | 'down';
 
 /** A message gateway that remembers the idempotency key of each message it received. */
 export interface Gateway {
   readonly url: string;
-  /** Of each message that reached the gateway, answered or not. */
+  /** Idempotency keys of the messages that reached the gateway, answered or not. */
   readonly keys: readonly string[];
-  /** Number of requests that wait for an answer now. */
+  /** Number of requests that wait for an answer. */
   waiting(): number;
-  /** With `works`, requests that wait are answered too. */
+  /** Changes the mode. `works` also answers the requests that wait. */
   become(mode: GatewayMode): void;
   close(): void;
 }

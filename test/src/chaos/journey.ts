@@ -14,7 +14,7 @@ const resolution = (approver: string) => ({
   approver,
 });
 
-/** How a journey ended: what must be the same however often the product died on the way. */
+/** The end of a journey, which must be the same however often the product died on the way. */
 export interface Ending {
   readonly state: string;
   readonly history: readonly string[];
@@ -22,7 +22,7 @@ export interface Ending {
   readonly messages: readonly string[];
 }
 
-/** Drives one ticket from the call to the satisfied caller, through a warning, a return and a redo, whatever dies. */
+/** Takes one ticket from the call to the satisfied caller, through a warning, a return and a redo. */
 export async function journey(lives: Lives): Promise<Ending> {
   let commands = 0;
   const give = async <O extends api.Operation>(
@@ -81,7 +81,7 @@ function endingOf(ticket: ReadTicket): Ending {
   };
 }
 
-/** The log promises an order a ticket and producer; between producers it may differ from run to run. */
+/** The log keeps the order of each producer's events; between producers the order may differ from run to run. */
 function bySourceAndSequence(a: string, b: string): number {
   const [sourceA = '', , sequenceA = ''] = a.split(/[. ]/);
   const [sourceB = '', , sequenceB = ''] = b.split(/[. ]/);

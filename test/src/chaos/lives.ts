@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { ApiClient, ProblemError } from '../client';
 import type { Death, ParentOrder, ChildReport } from './orders';
 
-/** More lives than any journey has steps: something dies without getting on. */
+/** Limit of lives. A journey has fewer steps, so with more lives than this it makes no progress. */
 const MOST_LIVES = 150;
 
-/** One process that may die; it warms up before it is needed. */
+/** One process that may die. It starts before it is needed. */
 class Life {
   readonly dead: Promise<void>;
   private readonly child: ChildProcess;
@@ -61,10 +61,10 @@ class Life {
 const nameOf = (report: ChildReport): string => (report.report === 'done' ? `done ${report.number}` : report.report);
 class Died extends Error {}
 
-/** The product through as many lives as it takes. Whoever calls it repeats what got no answer. */
+/** The product, started again as often as it dies. Requests and orders that got no answer are repeated. */
 export class Lives {
   readonly client: ApiClient;
-  /** How many times it was started. */
+  /** Number of lives so far. */
   count = 0;
   readonly folder = mkdtempSync(join(tmpdir(), 'hotline-chaos-'));
   private spare: Life;
@@ -73,7 +73,7 @@ export class Lives {
   private numbers = 0;
   private ended = false;
 
-  /** `program`: path of the bundled product. `death` says how the life of that number ends, counted from 1. */
+  /** `program`: path of the bundled product. `death` returns when the life of that number, counted from 1, ends. */
   constructor(
     private readonly program: string,
     private readonly environment: Readonly<Record<string, string>>,
@@ -92,7 +92,7 @@ export class Lives {
     );
   }
 
-  /** What the lives died of, as `step service`. */
+  /** The steps at which the lives died, as `step service`. */
   get deaths(): string[] {
     const file = join(this.folder, 'deaths');
     return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
@@ -112,13 +112,13 @@ export class Lives {
     }
   }
 
-  /** Resolves when everything that was asked for has had all its consequences, in however many lives. */
+  /** Resolves when all consequences of the commands so far are stored, in however many lives that takes. */
   settled(): Promise<void> {
     const number = ++this.numbers;
     return this.obeyed({ order: 'settle', number });
   }
 
-  /** Moves the clock of this life and of all that come. */
+  /** Moves the clock of this life and of all later ones. */
   moveBy(ms: number): Promise<void> {
     this.now += ms;
     const number = ++this.numbers;

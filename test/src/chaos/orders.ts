@@ -1,21 +1,21 @@
 import type { Step } from '@hotline/runtime';
 
 /**
- * When a life ends: at the first `step` that comes after the first `after`; at the first one at all when there is no
- * `after`.
+ * The end of a life: the first step of the kind `step` after the first one of the kind `after`, or the first one of all if
+ * there is no `after`.
  */
 export interface Death {
   readonly step: Step;
   readonly after?: Step;
 }
 
-/** What the parent tells the child. */
+/** A message from the parent to the child. */
 export type ParentOrder =
   | { readonly order: 'live'; readonly at: number; readonly death?: Death }
   | { readonly order: 'settle'; readonly number: number }
   | { readonly order: 'move'; readonly number: number; readonly at: number };
 
-/** What the child tells the parent. */
+/** A message from the child to the parent. */
 export type ChildReport =
   | { readonly report: 'warm' }
   | { readonly report: 'ready'; readonly url: string }

@@ -10,11 +10,11 @@ import { Program } from './program';
 
 type Receipt = api.ResponseOf<typeof api.registerTicket>;
 const CALLS = 200;
-/** A start takes two seconds; this is for machines that have something else to do. */
+/** Time limit. A start takes two seconds; busy machines need more time. */
 const PATIENCE = 180_000;
 const number = (i: number): string => String(i).padStart(4, '0');
 
-describe('the program', () => {
+describe('The program', () => {
   let environment: Readonly<Record<string, string>>;
   let program: Program;
 
@@ -48,8 +48,8 @@ describe('the program', () => {
     );
 
   /**
-   * Sends all calls at once; after so many answers, does something to the program. Answers the receipts; undefined for
-   * a call that got none.
+   * Sends all calls at once, and calls `then` after `after` answers. Resolves with the receipts, undefined for a call that
+   * got none.
    */
   async function registerAll(after: number, then: () => void): Promise<(Receipt | undefined)[]> {
     await program.client.token(operator);
@@ -62,13 +62,13 @@ describe('the program', () => {
       }),
     );
   }
-  /** A broken connection is no answer; a problem document is one, and not expected. */
+  /** Ignores broken connections and answers with status 503; any other problem fails the test. */
   const unlessRefused = (error: unknown): undefined => {
     if (error instanceof ProblemError && error.status !== 503) throw error;
   };
   const answered = (all: (Receipt | undefined)[]): Receipt[] => all.filter((one): one is Receipt => one !== undefined);
 
-  /** The ticket with what all services made of it. */
+  /** Resolves with the ticket when all services have handled it. */
   const whole = (ticketId: string) =>
     eventually(async () => {
       const ticket = await program.client.call(api.readTicket, { params: { ticketId } }, { as: supervisor });
@@ -99,7 +99,7 @@ describe('the program', () => {
   }
 
   it(
-    'killed amid 200 registrations, has every answered one with its whole history; repeating the others makes 200, none twice',
+    'a program that is killed during 200 registrations keeps every answered one, and repeating all makes 200 tickets',
     async () => {
       const sent = await registerAll(60, () => program.signal('SIGKILL'));
       expect((await program.ended).signal).toBe('SIGKILL');
@@ -139,7 +139,7 @@ describe('the program', () => {
   );
 
   it(
-    'the program, asked to stop amid open requests, answers those it accepted, ends with 0 and keeps all of them',
+    'a program that is asked to stop answers the requests it accepted, keeps their tickets and ends with code 0',
     async () => {
       const sent = await registerAll(20, () => program.signal('SIGINT'));
       expect(await program.ended).toEqual({ code: 0, signal: null, errors: '' });

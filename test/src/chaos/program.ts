@@ -10,11 +10,11 @@ export interface ProgramExit {
   readonly errors: string;
 }
 
-/** The program as its users start it. */
+/** A process that runs the program as its users start it. */
 export class Program {
   readonly client: ApiClient;
   readonly ended: Promise<ProgramExit>;
-  /** The printed address; rejects when it ends before it prints one. */
+  /** The address that the program prints; rejects when the program ends before that. */
   readonly url: Promise<string>;
   private readonly child: ChildProcess;
   private address = '';

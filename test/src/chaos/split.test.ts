@@ -8,7 +8,7 @@ import { Lives } from './lives';
 import type { Death } from './orders';
 
 const START = Date.parse('2026-01-05T09:00:00+08:00');
-/** Each life takes a second of work; this is for machines that have something else to do. */
+/** Time limit. A start of the process takes a second of work; busy machines need more time. */
 const PATIENCE = 600_000;
 const parts = [
   { text: '路口摆摊占道', matter: 'stall' },
@@ -18,7 +18,7 @@ const parts = [
 
 const program = bundledProgram(join(__dirname, 'crashing-main.ts'), 'crash-split');
 
-/** Splits a call in three, whatever dies; answers what is there in the end. */
+/** Splits a call in three while processes die, and resolves with the tickets and messages at the end. */
 async function splitInThree(death: (life: number) => Death | undefined) {
   const gateway = await openGateway();
   const lives = new Lives(
@@ -76,7 +76,7 @@ async function splitInThree(death: (life: number) => Death | undefined) {
 }
 
 it(
-  'a split that is killed before and after each commit gives the same tickets, each once, and one message',
+  'a split that is killed before and after each commit makes the same tickets, each once, and one message',
   async () => {
     const undisturbed = await splitInThree(() => undefined);
     expect(undisturbed).toMatchObject({ deaths: 0, there: 3, told: 2 });

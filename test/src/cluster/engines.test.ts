@@ -16,7 +16,7 @@ import { onEngines } from './required';
 import { RunningCluster, undisturbed } from './running';
 
 const TICKETS = 40;
-/** An engine stays away for so long, and for as long as it takes to start. */
+/** Time that an engine stays stopped; its start takes more. */
 const OUTAGE_MS = Number(process.env.HOTLINE_CLUSTER_OUTAGE_MS ?? 5000);
 const MINUTE = 60_000;
 const SHIPPED = join(__dirname, '../../../deploy/jurisdictions');
@@ -39,7 +39,7 @@ const registerStalls = (client: ApiClient): Promise<string[]> =>
     ),
   );
 
-/** What became of them when nobody acknowledged them in time. */
+/** The events of tickets that no unit acknowledged in time. Throws until each has a breach. */
 async function breached(client: ApiClient, ticketIds: readonly string[]): Promise<Endings> {
   const tickets = await Promise.all(
     ticketIds.map((ticketId) =>
@@ -50,9 +50,9 @@ async function breached(client: ApiClient, ticketIds: readonly string[]): Promis
   return tickets.map(eventsOf);
 }
 
-/** Engines of their own, because others may use those that are given. */
+// These tests start engines of their own, because other tests may use the given ones.
 onEngines(() => {
-  describe('an engine that goes away and comes back, under load', () => {
+  describe('An engine that stops and starts again under load', () => {
     const folder = mkdtempSync(join(tmpdir(), 'hotline-engines-'));
     const settings = withSmallJurisdiction((yaml) => yaml.replace('acknowledge: 30 minutes', 'acknowledge: 1 minutes'));
     const startAgain = (name: string): Promise<LocalEngines> => startEngines([name], ['--folder', folder]);
@@ -88,7 +88,7 @@ onEngines(() => {
       { engine: 'kafka', named: 'Kafka', refuses: false },
       { engine: 'redis', named: 'Redis', refuses: true },
     ])(
-      '$engine: it is named, callers are told when to come again, and the load reaches its end without a restart',
+      'a stopped $engine is named, callers learn when to retry, and the load ends without a restart of a service',
       async ({ engine, named, refuses }) => {
         const load = new Load(running.client, expected.complaints, engine);
         const run = load.run();
@@ -113,7 +113,7 @@ onEngines(() => {
       },
     );
 
-    it('Redis emptied: no breach is missed, and none comes twice', async () => {
+    it('an emptied Redis neither loses nor repeats the breach of a time limit', async () => {
       const data = mkdtempSync(join(tmpdir(), 'hotline-embedded-'));
       const config = readConfig({ ...settings, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', HOTLINE_DATA: data });
       const embedded: Running = await start({ services, config });

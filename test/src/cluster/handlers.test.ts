@@ -13,7 +13,7 @@ onEngines((engines) => {
     });
     afterEach(() => hearing.remove());
 
-    it('a handler that fails gets its event again until it succeeds; none is lost (nestjs/nest #4241)', async () => {
+    it('a handler that fails gets its event again until it succeeds, and none is lost (nestjs/nest #4241)', async () => {
       hearing.rule = ({ id }) => {
         if ((hearing.given.get(id) ?? 0) < 4) throw new Error('not yet');
       };
@@ -24,7 +24,7 @@ onEngines((engines) => {
       await eventually(async () => expect(await hearing.committed()).toBe(6));
     });
 
-    it('a handler may throw anything: the broker client neither restarts nor repeats other events (nestjs/nest #10091)', async () => {
+    it('a thrown value of any kind neither restarts the client nor repeats other events (nestjs/nest #10091)', async () => {
       const thrown: unknown[] = [
         new Error('an error'),
         'a text',
@@ -47,9 +47,9 @@ onEngines((engines) => {
       expect([await hearing.member(), member]).toEqual([member, expect.stringContaining('hotline@')]);
     });
 
-    it('for ever, stalls nobody: its ticket is parked, the partition goes on, and a person replays it (nestjs/nest #14664)', async () => {
+    it('an event that always fails parks its ticket and does not stop the partition (nestjs/nest #14664)', async () => {
       hearing.rule = ({ subject, sequence }) => {
-        if (subject === ticket(1) && sequence >= 2) throw new Error('not before it is mended');
+        if (subject === ticket(1) && sequence >= 2) throw new Error('the rule does not work yet');
       };
       await hearing.append(...eventsOf(ticket(1), 1, 3), ...eventsOf(ticket(2), 1, 2));
       await eventually(async () => expect(await hearing.parked()).toEqual({ [ticket(1)]: [2, 3] }));
@@ -68,7 +68,7 @@ onEngines((engines) => {
       expect([await hearing.heard(ticket(1)), await hearing.parked()]).toEqual([[1, 2, 3, 4], {}]);
     });
 
-    it('a handler that fails or has not returned holds the offset before its event, and the lag shows what waits', async () => {
+    it('the committed offset stays before an unhandled event, and the lag counts the events after it', async () => {
       const freed = gate();
       hearing.rule = ({ subject }) => (subject === ticket(1) ? freed.opened : undefined);
       await hearing.append(...eventsOf(ticket(2), 1, 2), ...eventsOf(ticket(1), 1, 1), ...eventsOf(ticket(2), 3, 9));

@@ -1,6 +1,6 @@
-/** A live stream that is read on its own, until it is closed. */
+/** A live stream that is read in the background until it is closed. */
 export interface LiveStream {
-  /** Tickets that it told of. */
+  /** Ids of the tickets that the stream reported. */
   readonly heard: ReadonlySet<string>;
   close(): void;
 }

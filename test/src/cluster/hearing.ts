@@ -30,8 +30,8 @@ export const eventsOf = (id: string, from: number, to: number): TicketEvent[] =>
   }));
 
 /**
- * A service that notes what it hears, as Nest starts it on the engines; its topic has one partition, so that whoever
- * stalls it stalls all.
+ * A service that records its events, started on the engines as the host starts every service. Its topic has one
+ * partition, so that an event that stops the partition stops all tickets.
  */
 export class Hearing {
   /** How often each event was given to the rule, by its id. */
@@ -96,7 +96,7 @@ export class Hearing {
     );
   }
 
-  /** How far the broker knows the group to have come. */
+  /** The offset that the group has committed. */
   committed(): Promise<number> {
     const topic = this.space.KAFKA_TOPIC;
     return this.asked(async (admin) =>
@@ -104,12 +104,12 @@ export class Hearing {
     );
   }
 
-  /** As whom the broker knows this process: another one each time that it joins the group anew. */
+  /** The member id of this process in the group. It changes each time that the process joins again. */
   member(): Promise<string | undefined> {
     return this.asked(async (admin) => (await admin.describeGroups([this.group])).groups[0]?.members[0]?.memberId);
   }
 
-  /** A figure of the service, as Prometheus reads it. */
+  /** The value of a metric of the service, as Prometheus reads it. */
   async figure(name: string): Promise<number> {
     const text = await (await fetch(`${this.running?.url}/metrics`)).text();
     return Number(new RegExp(`^${name}\\{service="hearing"\\} (\\d+)$`, 'm').exec(text)?.[1]);

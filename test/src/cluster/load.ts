@@ -6,7 +6,7 @@ import type { ReadTicket } from '../world';
 
 const AT_ONCE = 16;
 const LOOK_AGAIN_MS = 100;
-/** So long something may be away before the load gives up. */
+/** Time after which the load gives up on a service or an engine that does not answer. */
 const PATIENCE_MS = 120_000;
 const resolution = { outcome: 'resolved' as const, done: '已清理完毕', publicReply: '已处理完毕', approver: '负责人' };
 const satisfied = { reached: true, resolution: 'resolved' as const, satisfaction: 'satisfied' as const };
@@ -21,7 +21,7 @@ const mayPass = (error: unknown): boolean =>
     : error instanceof TypeError;
 
 /**
- * Does it again until it is answered: what is away comes back, and who reads after writing may have to wait a moment.
+ * Repeats an operation until it succeeds: engines that are away come back, and a read after a write may have to wait.
  */
 export async function insist<T>(something: () => Promise<T>): Promise<T> {
   for (const until = Date.now() + PATIENCE_MS; ; await pause(LOOK_AGAIN_MS)) {
@@ -33,7 +33,7 @@ export async function insist<T>(something: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Asks again until `check` throws no more, at a pace that processes and engines bear. */
+/** Repeats `check` every 100 ms until it does not throw, for at most two minutes. */
 export async function inTheEnd<T>(check: () => Promise<T>): Promise<T> {
   for (const until = Date.now() + PATIENCE_MS; ; await pause(LOOK_AGAIN_MS)) {
     try {
@@ -44,7 +44,7 @@ export async function inTheEnd<T>(check: () => Promise<T>): Promise<T> {
   }
 }
 
-/** One after the other, some at once. */
+/** Works on all elements in order, at most `AT_ONCE` at the same time. */
 async function inTurns<I, O>(all: readonly I[], work: (one: I, i: number) => Promise<O>): Promise<O[]> {
   const done: O[] = [];
   let next = 0;
@@ -56,8 +56,8 @@ async function inTurns<I, O>(all: readonly I[], work: (one: I, i: number) => Pro
 }
 
 /**
- * Lives of tickets over HTTP, each from the call to the satisfied caller where its first unit is found at once. Every
- * command has a key.
+ * Takes tickets through their life over HTTP, each from the call to the satisfied caller; a ticket for which no unit is
+ * found at once is only registered. Every command has an idempotency key.
  */
 export class Load {
   readonly ticketIds: string[] = [];
@@ -70,7 +70,7 @@ export class Load {
     private readonly name: string,
   ) {}
 
-  /** Resolves when so many tickets have come to their end; rejects when the load has failed. */
+  /** Resolves when `count` tickets have come to their end; rejects when the load has failed. */
   reached(count: number): Promise<void> {
     return new Promise((tell, fail) => (this.done >= count ? tell() : this.watchers.push({ at: count, tell, fail })));
   }
@@ -135,13 +135,12 @@ export class Load {
   }
 }
 
-/** Depends on what was registered before, and so on the order of a run, whether anything disturbs it or not. */
+/** A type of event that depends on the tickets registered before, and so on the order of a run. */
 const BY_ORDER = 'PossiblySameFound';
 
 /**
- * By producer, in its order: between producers the order may differ from run to run. Throws when a producer's events
- * are not numbered from 1 without a
- * gap or a repeat.
+ * Lists a ticket's events by producer, in the order of each; the order between producers may differ from run to run.
+ * Throws when the events of a producer are not numbered from 1 without a gap or a repeat.
  */
 export function eventsOf({ ticketId, history }: ReadTicket): string[] {
   const sources = [...new Set(history.map(({ source }) => source))].sort();

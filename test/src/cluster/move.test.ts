@@ -10,7 +10,7 @@ const AT = '2026-01-05T09:00:00+08:00';
 jest.setTimeout(180_000);
 
 onEngines((engines) => {
-  describe('a city that moves from one process to a cluster', () => {
+  describe('A city that moves from one process to a cluster', () => {
     const folders: string[] = [];
     let space: EngineSettings;
     let picture: Awaited<ReturnType<typeof pictureOf>>;
@@ -39,7 +39,7 @@ onEngines((engines) => {
       });
     };
 
-    it('goes on after it was killed in the middle, and is the same city there; numbers go on; nothing is imported over it', async () => {
+    it('an import that was killed continues, keeps all data and numbers, and refuses to run a second time', async () => {
       const from = copyOf(folders[1] as string);
       folders.push(from);
       let steps = 0;

@@ -4,13 +4,13 @@ import { inTheEnd, Load, type Endings } from './load';
 import { onEngines } from './required';
 import { RunningCluster, topicOf, undisturbed } from './running';
 
-/** 2000 on a machine that has time. */
+/** Number of tickets; use 2000 where the test may take long. */
 const TICKETS = Number(process.env.HOTLINE_CLUSTER_TICKETS ?? 300);
 const MINUTE = 60_000;
 jest.setTimeout(Math.max(6 * MINUTE, TICKETS * 600));
 
 onEngines((engines) => {
-  describe('every service as a process of its own', () => {
+  describe('A cluster with a process for each service', () => {
     let expected: Awaited<ReturnType<typeof undisturbed>>;
     let running: RunningCluster;
     beforeAll(async () => {
@@ -40,7 +40,7 @@ onEngines((engines) => {
       }
     }
 
-    it('a second replica takes part, and the first can go, under load: nothing is lost, and each ticket keeps its order', async () => {
+    it('adding a replica and removing the first one under load loses no event and keeps the order of tickets', async () => {
       const count = Math.ceil(TICKETS / 2);
       const load = loadOf(count, 'replicas');
       const first = running.cluster.replicasOf('routing')[0];
@@ -54,7 +54,7 @@ onEngines((engines) => {
       await expectTheSameEnd(load, count);
     });
 
-    it('each is killed in the middle of the load: all tickets reach the same end, none lost, none doubled', async () => {
+    it('killing each service once under load neither loses nor repeats an event of any ticket', async () => {
       const load = loadOf(TICKETS, 'killed');
       const run = load.run();
       const killed: (number | undefined)[] = [];

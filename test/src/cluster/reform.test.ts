@@ -10,7 +10,7 @@ jest.setTimeout(180_000);
 const SIGNS = '上集镇占道招牌挡路，招牌摆到路中间';
 
 onEngines((engines) => {
-  describe('a county that reforms while every service is a process of its own', () => {
+  describe('A county that publishes a new version of its jurisdiction in a cluster', () => {
     let county: FairCounty;
     let running: RunningCluster;
     beforeAll(async () => {
@@ -35,7 +35,7 @@ onEngines((engines) => {
       return read(ticketId);
     };
 
-    it('a version published in one process decides in all others, also later ones; an old ticket keeps its version', async () => {
+    it('a published version applies in all processes, also later ones, and old tickets keep their version', async () => {
       const old = await dispatched();
       expect(old).toMatchObject({ lead: 'bureau' });
       expect(await county.run('publish', county.draft(), '--accept-errors')).not.toMatchObject({ failed: true });

@@ -16,7 +16,7 @@ const unlimited = { HOTLINE_WRITES_PER_MINUTE: PLENTY, HOTLINE_PUBLIC_PER_MINUTE
 
 const folderOf = (name: string): string => mkdtempSync(join(tmpdir(), `hotline-${name}-`));
 
-/** The complaints of a load, and how they end in one process with nothing in its way. */
+/** The complaints of a load, and the events of their tickets in one process without disturbance. */
 export async function undisturbed(count: number): Promise<{ complaints: Complaint[]; endings: Endings }> {
   const data = folderOf('undisturbed');
   const running = await start({
@@ -42,7 +42,7 @@ export async function undisturbed(count: number): Promise<{ complaints: Complain
   }
 }
 
-/** Every service as a process, on engines in a space of their own. */
+/** A process for each service, on engines with topics and databases of their own. */
 export class RunningCluster {
   readonly client: ApiClient;
 
@@ -80,8 +80,8 @@ export class RunningCluster {
 }
 
 /**
- * Ids of every event in the topic, by ticket, in the order of the first time they were appended. Each call is a group
- * of its own, so that it reads from the beginning.
+ * Ids of all events in the topic, by ticket, in the order in which they were first appended. Each call uses a new consumer
+ * group, so that it reads from the beginning.
  */
 export async function topicOf(space: EngineSettings): Promise<Map<string, string[]>> {
   const kafka = kafkaOf(space);

@@ -12,9 +12,9 @@ export interface BatchLimits {
 }
 
 /**
- * Sends questions to an engine in batches, because each message costs more than the question in it. A batch holds what
- * is asked in one turn of the event
- * loop, or while all earlier batches are under way. A batch that fails rejects all its questions.
+ * Sends questions to an engine in batches, because each message costs more than the question in it. A batch holds the
+ * questions of one turn of the event loop, or those that came while as many batches as allowed were under way. When a
+ * batch fails, all its questions are rejected with the same error.
  */
 export class Batcher<Q, A> {
   private waiting: Waiting<Q, A>[] = [];
@@ -22,7 +22,7 @@ export class Batcher<Q, A> {
   private planned = false;
 
   constructor(
-    /** Answers a batch, in the order of its questions. */
+    /** Resolves with the answers of a batch, in the order of its questions. */
     private readonly send: (questions: readonly Q[]) => Promise<readonly A[]>,
     private readonly limits: BatchLimits,
   ) {}

@@ -1,9 +1,8 @@
 const FIRST_DELAY_MS = 100;
 
 /**
- * Answers the delay, in milliseconds, before the next attempt: 100 after the first failure (attempt 1), doubled after
- * each further one, at most
- * `longestMs`. A low maximum lets work resume soon after an engine is back.
+ * Returns the delay before the next attempt, in milliseconds: 100 after the first failure (attempt 1), doubled after
+ * each further one, at most `longestMs`. With a low maximum, work resumes soon after an engine is back.
  */
 export const exponentialBackoff =
   (longestMs: number) =>

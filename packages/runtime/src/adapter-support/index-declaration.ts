@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Indexes } from '../ports/documents';
 
 /**
- * Answers a hash (16 hexadecimal digits) of the names and source texts of a collection's indexes. An engine stores it
- * with the entries it built and
- * builds them again when the hash differs. A change in a function that an index only calls is not noticed.
+ * Returns a hash (16 hexadecimal digits) of the names and source texts of a collection's indexes. An engine stores it
+ * with the index entries and rebuilds them when the hash differs. A change in a function that a key function calls does
+ * not change the hash.
  */
 export const hashOfIndexes = (indexes: Indexes<never>): string =>
   createHash('sha256')

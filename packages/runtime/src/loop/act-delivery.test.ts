@@ -15,7 +15,7 @@ const holding = (...acts: readonly Act[]): Stored<string> => ({
   acts,
 });
 
-/** A delivery whose receiver behaves as `perform` says, with a record of what it was told. */
+/** A delivery whose receiver runs `perform`, with a record of the calls of its handlers. */
 function receiver(perform: (act: Act, signal: AbortSignal) => Promise<unknown>, limits: Partial<DeliveryLimits> = {}) {
   const recorded: string[] = [];
   const failed: string[] = [];
@@ -66,7 +66,7 @@ describe('The delivery of acts', () => {
     expect([most, recorded.length]).toEqual([3, 20]);
   });
 
-  it('ends an attempt that takes longer than the timeout, aborts it, and reports it as failed', async () => {
+  it('aborts an attempt that exceeds its time limit, and reports it as failed', async () => {
     let aborted = false;
     const { delivery, failed } = receiver(
       (_act, signal) => {
@@ -79,7 +79,7 @@ describe('The delivery of acts', () => {
     expect([failed, aborted]).toEqual([['slow'], true]);
   });
 
-  it('pauses after five failures in a row and attempts no act while it is paused', async () => {
+  it('pauses a type of act after five failures in a row, and attempts none of them during the pause', async () => {
     let attempts = 0;
     const { delivery, failed, pauses } = receiver(
       async () => {
@@ -93,7 +93,7 @@ describe('The delivery of acts', () => {
     expect(delivery.pausedTypes()).toEqual(['message']);
   });
 
-  it('delivers everything after a pause when the receiver works again', async () => {
+  it('delivers all acts after a pause when their receiver works again', async () => {
     let works = false;
     const { delivery, recorded, pauses } = receiver(async () => {
       if (!works) throw new Error('connection refused');
@@ -108,7 +108,7 @@ describe('The delivery of acts', () => {
     expect([pauses, delivery.pausedTypes()]).toEqual([[true, false], []]);
   });
 
-  it('does not pause because the receiver rejects single acts', async () => {
+  it('does not pause a type of act when the receiver rejects single acts', async () => {
     const { delivery, failed, pauses } = receiver(
       async () => {
         throw new ActRejected('the number does not exist');
@@ -128,7 +128,7 @@ describe('The delivery of acts', () => {
     expect(recorded).toEqual(['m']);
   });
 
-  it('waits for the attempt under way instead of performing the same act twice at the same time', async () => {
+  it('waits for the running attempt instead of performing the same act twice at the same time', async () => {
     const stuck = gate();
     let attempts = 0;
     const { delivery } = receiver(async () => {
@@ -140,7 +140,7 @@ describe('The delivery of acts', () => {
     expect([await Promise.all(both), attempts]).toEqual([[true, true], 1]);
   });
 
-  it('begins no queued attempt after it was closed, and leaves those acts to a later process', async () => {
+  it('starts no queued attempt after the delivery was closed, and leaves those acts to a later process', async () => {
     const stuck = gate();
     const { delivery, recorded, failed } = receiver(() => stuck.opened, { concurrent: 1 });
     const deliveries = documents(3).map((stored) => delivery.deliver(stored));

@@ -12,9 +12,8 @@ import {
 import type { Act, Stored } from '../ports/documents';
 
 /**
- * The receiver answers, but refuses this one act (for example HTTP 400). The act stays pending; unlike a timeout or a
- * lost connection, the error does
- * not count against the receiver, so it never pauses the delivery of other acts.
+ * The receiver answers, but refuses this one act (for example HTTP 400). The act stays pending. Unlike a timeout or a
+ * lost connection, this error does not count as a failure of the receiver, so it never pauses the delivery of other acts.
  */
 export class ActRejected extends Error {
   constructor(message: string) {
@@ -24,27 +23,27 @@ export class ActRejected extends Error {
 }
 
 export interface DeliveryLimits {
-  /** Longest time for one attempt, in ms. */
+  /** Time limit of one attempt, in ms. */
   readonly timeoutMs: number;
-  /** Acts of one type that are attempted at the same time. */
+  /** Largest number of acts of one type that are attempted at the same time. */
   readonly concurrent: number;
-  /** Acts of one type that wait for a free slot in memory; the sweep finds those beyond in the store. */
+  /** Largest number of acts of one type that wait in memory for a free slot; the sweep delivers the others later. */
   readonly queued: number;
-  /** Failures in a row after which acts of that type are paused. */
+  /** Number of failures in a row after which the acts of that type are paused. */
   readonly failures: number;
-  /** Length of a pause in ms; after it one act is tried, and its result ends the pause or begins another. */
+  /** Length of a pause, in ms. After it one act is attempted, whose result ends the pause or begins another. */
   readonly pauseMs: number;
 }
 const LIMITS: DeliveryLimits = { timeoutMs: 10_000, concurrent: 16, queued: 1000, failures: 5, pauseMs: 10_000 };
 
 export interface DeliveryHandlers<S> {
-  /** One attempt in the outside world. Must end when the signal aborts; after the timeout its result is ignored. */
+  /** Makes one attempt. It must end when the signal aborts; a result after the time limit is ignored. */
   readonly perform: (act: Act, stored: Stored<S>, signal: AbortSignal) => Promise<unknown>;
   /** Stores the result of a successful attempt. */
   readonly record: (act: Act, stored: Stored<S>, result: unknown) => Promise<void>;
-  /** Told of each attempt that failed; acts that were not attempted are not reported. */
+  /** Called for each attempt that failed, but not for acts that were not attempted. */
   readonly onFailed: (act: Act, error: unknown) => void;
-  /** Told when acts of a type are paused because their receiver fails, and when they are delivered again. */
+  /** Called when acts of a type are paused because their receiver fails, and when they are delivered again. */
   readonly onPaused?: (type: string, paused: boolean) => void;
 }
 
@@ -57,10 +56,9 @@ interface Lane {
 class NotAttempted extends Error {}
 
 /**
- * Delivers the acts of one service after their commit: at least once each, those of one document in order, several
- * documents at the same time. A receiver
- * that hangs or fails costs at most `concurrent` attempts before its acts are paused; they stay in the store, and the
- * sweep delivers them later.
+ * Delivers the acts of one service after their commit: each at least once, those of one document in order, those of
+ * several documents at the same time. When a receiver hangs or fails several times in a row, its acts are paused; they
+ * stay in the store, and the sweep delivers them later.
  */
 export class ActDelivery<S> {
   private readonly attempts = new Map<string, Promise<boolean>>();
@@ -76,7 +74,7 @@ export class ActDelivery<S> {
     this.limits = { ...LIMITS, ...limits };
   }
 
-  /** Delivers the pending acts of one document. Never rejects; answers whether all of them have an outcome now. */
+  /** Delivers the pending acts of one document. Never rejects; resolves with whether all of them now have an outcome. */
   deliver(stored: Stored<S>): Promise<boolean> {
     const delivery = this.deliverInOrder(stored).finally(() => this.deliveries.delete(delivery));
     this.deliveries.add(delivery);
@@ -88,12 +86,12 @@ export class ActDelivery<S> {
     return [...this.lanes].filter(([, lane]) => lane.paused()).map(([type]) => type);
   }
 
-  /** Resolves when no attempt is under way or queued. */
+  /** Resolves when no attempt is running or queued. */
   async settled(): Promise<void> {
     while (this.deliveries.size > 0) await Promise.all(this.deliveries);
   }
 
-  /** Begins no further attempt; those under way end within `timeoutMs`. Acts without an outcome stay in the store. */
+  /** Starts no further attempt; running ones end within `timeoutMs`. Acts without an outcome stay in the store. */
   async close(): Promise<void> {
     this.closed = true;
     await this.settled();
@@ -105,7 +103,7 @@ export class ActDelivery<S> {
     return all;
   }
 
-  /** The sweep may find an act that is under way already; both then wait for the same attempt. */
+  /** The sweep may find an act whose attempt is already running; both callers then wait for the same attempt. */
   private deliverOnce(act: Act, stored: Stored<S>): Promise<boolean> {
     const running = this.attempts.get(act.id);
     if (running) return running;
@@ -133,7 +131,7 @@ export class ActDelivery<S> {
     return lane;
   }
 
-  /** One type of act has one receiver, so slots, timeout and circuit breaker are per type. */
+  /** Each type of act has one receiver, so that slots, time limit and circuit breaker belong to the type. */
   private openLane(type: string): Lane {
     const { timeoutMs, concurrent, queued, failures, pauseMs } = this.limits;
     const breaker = circuitBreaker(

@@ -36,13 +36,13 @@ describe('assemble', () => {
     expect(commit.previous).toBeUndefined();
   });
 
-  it('counts version by one and sequence by the number of facts', () => {
+  it('raises the version by one and the sequence by the number of events', () => {
     const { next, events } = assemble(where('intake'), stored(), { state: 'new', events: [viewed('a')] }, cause);
     expect(next).toMatchObject({ version: 5, sequence: 8 });
     expect(events[0]?.sequence).toBe(8);
   });
 
-  it('puts each fact into an envelope that every reader can parse, and says what led to it', () => {
+  it('puts each event into an envelope that parses and names the cause of the event', () => {
     const actor = { id: 'u1', role: 'unit' as const, unit: 'squad-1' };
     const { events } = assemble(
       where('intake'),
@@ -64,12 +64,12 @@ describe('assemble', () => {
     });
   });
 
-  it('refuses a fact that its schema does not allow', () => {
+  it('refuses an event that its schema does not allow', () => {
     const wrong = { type: 'CallerViewed', data: { reason: 3 } } as unknown as NewEvent;
     expect(() => assemble(where('intake'), undefined, { state: 's', events: [wrong] }, cause)).toThrow(/reason/);
   });
 
-  it('remembers what was seen beside what was seen before', () => {
+  it('adds the highest sequence seen of a producer to those of other producers', () => {
     expect(assemble(where('sla'), stored(), { state: 's' }, { ...cause, seen: { routing: 3 } }).next.seen).toEqual({
       intake: 2,
       routing: 3,
@@ -79,7 +79,7 @@ describe('assemble', () => {
     });
   });
 
-  it('sets, replaces and cancels wake-ups by name, and leaves the others', () => {
+  it('sets, replaces and cancels wake-ups by name, and leaves the others unchanged', () => {
     expect(
       assemble(where('sla'), stored(), { state: 's', wakeUps: { warn: null, late: 30 } }, cause).next.wakeUps,
     ).toEqual({ breach: 20, late: 30 });
@@ -96,7 +96,7 @@ describe('assemble', () => {
     ).toEqual({ warn: 99, breach: 20 });
   });
 
-  it('keeps acts until their outcome, and names them by document', () => {
+  it('keeps acts until their outcome, with ids that contain the service and the document', () => {
     const first = assemble(
       where('intake'),
       stored(),
@@ -134,7 +134,7 @@ describe('assemble', () => {
     });
   });
 
-  it('leaves the previous document as it was', () => {
+  it('does not change the previous document', () => {
     const before = stored();
     const copy = structuredClone(before);
     assemble(

@@ -2,10 +2,10 @@ import { checkNewEvent, schemaOf, type Actor, type NewEvent, type TicketEvent } 
 import type { Decision } from '../decision';
 import type { Act, Commit, SeenCommand, SeenEvents, Stored } from '../ports/documents';
 
-/** How many answered commands a document remembers; older keys are new again. */
+/** Number of answered commands that a document remembers. A key that is older than these counts as new. */
 const REMEMBERED_COMMANDS = 32;
 
-/** What led to the decision, and what must be remembered of it in the same commit. */
+/** The event, command, wake-up or act that led to a decision, and what the commit must remember of it. */
 export interface Cause {
   readonly id: string;
   readonly jurisdiction: string;
@@ -28,32 +28,32 @@ const blank = <S>(id: string, state: S): Stored<S> => ({
   acts: [],
 });
 
-/** Which document, and when. */
-export interface Where {
+/** The document that a commit is for, and the time of the decision. */
+export interface CommitTarget {
   readonly service: string;
   readonly id: string;
   /** Epoch ms. */
   readonly now: number;
 }
 
-function envelop(fact: NewEvent, sequence: number, cause: Cause, { service, id, now }: Where): TicketEvent {
-  checkNewEvent(fact);
+function envelop(event: NewEvent, sequence: number, cause: Cause, { service, id, now }: CommitTarget): TicketEvent {
+  checkNewEvent(event);
   return {
     specversion: '1.0',
     id: `${service}.${id}.${sequence}`,
     source: service,
-    type: fact.type,
+    type: event.type,
     subject: id,
     time: new Date(now).toISOString(),
     datacontenttype: 'application/json',
-    dataschema: schemaOf(fact.type),
+    dataschema: schemaOf(event.type),
     jurisdiction: cause.jurisdiction,
     sequence,
     causationid: cause.id,
     ...(cause.traceparent === undefined ? {} : { traceparent: cause.traceparent }),
     ...(cause.actor === undefined ? {} : { actorid: cause.actor.id, actorrole: cause.actor.role }),
     ...(cause.actor?.unit === undefined ? {} : { actorunit: cause.actor.unit }),
-    data: fact.data,
+    data: event.data,
   } as TicketEvent;
 }
 
@@ -67,16 +67,19 @@ function nextWakeUps<S>(base: Stored<S>, decision: Decision<S>, rung: string | u
   return wakeUps;
 }
 
-/** Turns a decision into one commit: envelopes, sequence, "seen", wake-ups, acts. Pure. */
+/**
+ * Turns a decision into one commit: events with envelopes and sequence numbers, the highest sequences seen, wake-ups and
+ * acts. Pure. Throws when an event does not fit its schema.
+ */
 export function assemble<S>(
-  where: Where,
+  target: CommitTarget,
   previous: Stored<S> | undefined,
   decision: Decision<S>,
   cause: Cause,
 ): Commit<S> {
-  const { service, id } = where;
+  const { service, id } = target;
   const base = previous ?? blank(id, decision.state);
-  const events = (decision.events ?? []).map((fact, i) => envelop(fact, base.sequence + i + 1, cause, where));
+  const events = (decision.events ?? []).map((event, i) => envelop(event, base.sequence + i + 1, cause, target));
   const commands: readonly SeenCommand[] = cause.command
     ? [...base.commands, { ...cause.command, recorded: events.map((e) => ({ id: e.id, type: e.type })) }].slice(
         -REMEMBERED_COMMANDS,

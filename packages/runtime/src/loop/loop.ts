@@ -7,12 +7,12 @@ import type { Ring } from '../ports/wake-ups';
 import { ActDelivery, type DeliveryLimits } from './act-delivery';
 import { assemble, type Cause } from './assemble';
 
-/** Where a process can die between two steps; tests stop it there. */
+/** A step after which a process may die; tests end the process there. */
 export type Step = 'decided' | 'committed' | 'published' | 'marked' | 'woken' | 'acted';
 export type OnStep = (step: Step, service: string, id: string) => void;
 
 export interface CommandCall<I> {
-  /** Document id: the ticket. */
+  /** Document id, which is the ticket id. */
   readonly id: string;
   readonly input: I;
   readonly cause: Cause & { readonly actor: NonNullable<Cause['actor']> };
@@ -20,27 +20,26 @@ export interface CommandCall<I> {
 export interface CommandAnswer<S> {
   readonly stored: Stored<S>;
   readonly recorded: SeenCommand['recorded'];
-  /** The same command was answered before; nothing happened now. */
+  /** Whether the same command was answered before, so that nothing was stored now. */
   readonly repeated: boolean;
 }
 
-/** Reports about acts, and limits of their delivery that differ from the usual ones. */
+/** Callbacks about acts, and limits of their delivery that differ from the defaults. */
 export interface LoopActs extends Partial<DeliveryLimits> {
   readonly onActFailed?: (act: Act, error: unknown) => void;
   readonly onActsPaused?: (type: string, paused: boolean) => void;
 }
 
-/** One attempt to decide on a document; `context` is that of the attempt. `undefined`: there is nothing to commit. */
+/** One attempt to decide on a document, in a context of its own. `undefined`: there is nothing to commit. */
 type Attempt<S> = (stored: Stored<S> | undefined, context: Context<never>) => Promise<Commit<S> | undefined>;
 
-/** After this many lost races on one document something else is wrong. */
+/** Number of lost races on one document after which the loop throws `Conflict`: so many mean another fault. */
 const MOST_CONFLICTS = 50;
 
 /**
- * The one loop: load → gather → decide → commit → act, for events, commands, wake-ups and the results of acts alike.
- * The clock and the service's view of the
- * jurisdiction are read once for each attempt, so that no attempt mixes two versions; after a lost race everything is
- * read again.
+ * The one loop: load → gather → decide → commit → act, for events, commands, wake-ups and the results of acts alike. The
+ * clock and the service's view of the jurisdiction are read once for each attempt, so that no attempt mixes two versions.
+ * After a lost race everything is read again.
  */
 export class Loop<S> {
   /** Delivers the acts of committed decisions. */
@@ -68,15 +67,15 @@ export class Loop<S> {
     return this.service.acts !== undefined;
   }
 
-  /** Whether a reaction stands for this type of event. */
+  /** Whether the service has a reaction to this type of event. */
   wants({ type }: TicketEvent): boolean {
     return this.service.reactions[type] !== undefined;
   }
 
   /**
-   * Handles events of one ticket, in order, in one commit: as many from the first on as concern the same document.
-   * Answers how many events were handled.
-   * Resolves when they are stored; an event that was seen, or that no reaction wants, changes nothing.
+   * Handles events of one ticket, in order, in one commit: the longest run from the first on that concerns one document
+   * and one jurisdiction. Resolves with the number of events handled, when their result is stored. An event that was seen
+   * before, or to which the service has no reaction, counts as handled and changes nothing.
    */
   async react(first: TicketEvent, ...more: readonly TicketEvent[]): Promise<number> {
     const id = this.targetOf(first);
@@ -92,9 +91,9 @@ export class Loop<S> {
   }
 
   /**
-   * Handles one command. Throws `Refusal` when a rule says no, and `not-found` when the document belongs to another
-   * jurisdiction than the caller. A command
-   * that was answered before gets the same answer again.
+   * Handles one command. A command that was answered before gets the same answer again. Throws `Refusal`: with the code
+   * of the rule that refuses; with `not-found` when there is no document or it belongs to another jurisdiction than the
+   * caller; with `key-reused` when the idempotency key was used with another body.
    */
   async execute<I>(command: Command<S, I, never>, { id, input, cause }: CommandCall<I>): Promise<CommandAnswer<S>> {
     const { command: key, jurisdiction, actor } = cause;
@@ -112,7 +111,7 @@ export class Loop<S> {
     return { stored: outcome.stored, recorded: before?.recorded ?? outcome.recorded, repeated: before !== undefined };
   }
 
-  /** Handles one ring: looks at the store and the clock again; a stale ring changes nothing. */
+  /** Handles one ring: checks in the store, and with the clock, that it is due. A stale ring changes nothing. */
   async ring({ id, name }: Ring): Promise<void> {
     const stored = await this.documents.load(id);
     if (!stored) return;
@@ -155,7 +154,7 @@ export class Loop<S> {
     return reaction?.target?.(event) ?? event.subject;
   }
 
-  /** Each event is decided on the state that the one before left; all of it is one commit. */
+  /** Decides on each event with the state that the previous one left, and joins the decisions in one commit. */
   private async decideOnAll(
     id: string,
     stored: Stored<S> | undefined,
@@ -219,7 +218,7 @@ export class Loop<S> {
     }
   }
 
-  /** Commits; false when another commit was first. Throws `Conflict` instead when no further attempt is allowed. */
+  /** Commits. Resolves with false when another commit was first; throws `Conflict` then if no attempt is left. */
   private async stored(commit: Commit<S>, mayLose = true): Promise<boolean> {
     const name = this.service.collection.name;
     const { next } = commit;
@@ -240,12 +239,12 @@ export class Loop<S> {
     try {
       this.service.announce?.(stored);
     } catch {
-      // Best effort: what is stored stays answered, whatever a live view does.
+      // The document is stored: an error of a live view must not fail the command or the event.
     }
   }
 }
 
-/** The jurisdiction a document belongs to. */
+/** The jurisdiction that a document belongs to. */
 const jurisdictionOf = ({ state }: Stored<unknown>): string | undefined =>
   (state as { jurisdiction?: string }).jurisdiction;
 
@@ -256,9 +255,9 @@ const keyReused = {
 };
 const notFound = {
   refused: 'not-found' as const,
-  detail: { zh: '没有这张工单', en: 'There is no such ticket' },
+  detail: { zh: '未找到该工单', en: 'There is no such ticket' },
   hint: {
-    zh: '请核对工单标识；刚登记的工单稍候即可查到',
-    en: 'Check the ticket id; one just registered may need a moment',
+    zh: '请核对工单标识；刚登记的工单请稍后再查',
+    en: 'Check the ticket id; a ticket that was just registered may take a moment to appear',
   },
 };

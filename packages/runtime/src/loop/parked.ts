@@ -2,12 +2,13 @@ import { parseEvent, type TicketEvent } from '@hotline/contracts';
 import { Conflict, type CollectionSpec, type Documents, type Stored } from '../ports/documents';
 import { assemble } from './assemble';
 
-/** Events of one ticket that one service could not handle, in order; later ones of that ticket wait here too. */
+/** Events of one ticket that one service could not handle, in order, followed by later events of that ticket. */
 export interface ParkedTicket {
   readonly service: string;
   readonly ticketId: string;
   readonly events: readonly TicketEvent[];
   readonly error: string;
+  /** Time at which the ticket was parked, epoch ms. */
   readonly since: number;
 }
 
@@ -19,7 +20,8 @@ export const parkedCollection: CollectionSpec<ParkedTicket> = {
 const documentId = (service: string, ticketId: string): string => `${service}/${ticketId}`;
 
 /**
- * What one service holds back. The set in memory is a hint of which tickets to look up; the documents are the truth.
+ * The parked tickets of one service. The documents hold the truth; the set of ticket ids in memory only saves reading
+ * them for every event.
  */
 export class Parking {
   private held = new Set<string>();
@@ -38,7 +40,7 @@ export class Parking {
     return this.held.has(ticketId);
   }
 
-  /** Reads which tickets are held; before the first event, and when tickets come over from another replica. */
+  /** Reads which tickets are parked. Call it before the first event, and when tickets move here from another replica. */
   async reload(): Promise<void> {
     this.held = new Set((await this.list()).map((parked) => parked.ticketId));
   }
@@ -57,7 +59,7 @@ export class Parking {
     }
   }
 
-  /** Holds the event back if its ticket is held. Answers whether it did. */
+  /** Adds the event to its ticket if that is parked. Resolves with whether it is. */
   async hold(event: TicketEvent): Promise<boolean> {
     if (!this.holds(event.subject)) return false;
     return this.change(event.subject, (parked) => {
@@ -85,8 +87,8 @@ export class Parking {
   }
 
   /**
-   * Handles what is held, in order. Stops at the first event that fails again and throws its error; what was handled is
-   * not held any more.
+   * Handles the parked events of a ticket in order, and removes each one that was handled. Resolves with their number.
+   * Stops at the first event that fails again and throws its error.
    */
   async replay(ticketId: string, handle: (event: TicketEvent) => Promise<void>): Promise<number> {
     for (let handled = 0; ; handled += 1) {

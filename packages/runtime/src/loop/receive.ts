@@ -3,10 +3,9 @@ import { parseEvent, type TicketEvent } from '@hotline/contracts';
 const unreadable = new WeakMap<object, unknown>();
 
 /**
- * What an event log hands on: the event it read, or, if no schema fits, what stood there. A log that threw instead
- * would stop all tickets for one;
- * this way the event is refused at its handling, and parked with its ticket until a program that can read it replays
- * it.
+ * Parses an event that a log has read. When no schema fits, it returns the raw object and remembers the error: a log that
+ * threw would stop every ticket because of one. Handling the event then throws that error, so the event is parked with its
+ * ticket until a program that can parse it replays it.
  */
 export function receiveEvent(raw: object): TicketEvent {
   try {
@@ -19,7 +18,7 @@ export function receiveEvent(raw: object): TicketEvent {
 
 export const isUnreadable = (event: TicketEvent): boolean => unreadable.has(event);
 
-/** Throws the error with which an event was received. */
+/** Throws the error of `receiveEvent` if the event could not be parsed. */
 export function refuseUnreadable(event: TicketEvent): void {
   if (isUnreadable(event)) throw unreadable.get(event);
 }

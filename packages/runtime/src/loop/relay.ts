@@ -2,15 +2,14 @@ import type { Engine } from '../ports/engine';
 import type { OnStep } from './loop';
 
 const BATCH = 500;
-/** After an error nothing may ever nudge again, so the relay nudges itself. */
+/** Delay after an error. The relay tries again by itself, because no further commit may come to nudge it. */
 const RETRY_MS = 1000;
 
 /**
- * Carries what commits left in the outbox to a log and wake-ups that stand apart: append, schedule, then mark. A crash
- * between repeats the batch,
- * which consumers filter by sequence. A wake-up that cannot be set is left to the sweep, because the documents know
- * it: events neither wait for it
- * nor go out again. Nudged by each commit, and run once at start for what a crash left behind.
+ * Carries the entries of the outbox to a log and wake-ups that are separate stores: it appends, schedules, then marks. A
+ * crash between two of these steps repeats the batch, and consumers filter repeated events by sequence. A wake-up that
+ * cannot be scheduled is left to the sweep, because the documents hold it: events do not wait for it, nor are they
+ * appended again. Each commit starts the relay; so must a start of the process, for entries that a crash left behind.
  */
 export class Relay {
   private running: Promise<void> | undefined;
@@ -27,7 +26,7 @@ export class Relay {
     apart.outbox.onCommit(() => this.nudge());
   }
 
-  /** Starts a drain, or makes the one under way look once more. */
+  /** Starts a drain, or makes the running one read the outbox once more. */
   nudge(): void {
     if (this.closed) return;
     if (this.running) {

@@ -8,34 +8,34 @@ import { Loop, type OnStep } from './loop';
 import { Parking, parkedCollection } from './parked';
 import { isUnreadable, refuseUnreadable } from './receive';
 
-/** Deliveries of one event before its ticket is parked. */
+/** Number of failed deliveries of one event after which its ticket is parked. */
 const ATTEMPTS = 5;
 const SWEEP_BATCH = 200;
-/** Readiness and metrics need no exact number above this one. */
+/** Pending acts are counted up to this number: readiness and metrics need no exact figure above it. */
 const MOST_COUNTED = 1000;
-/** A sweep gives way after so many batches; the next one goes on. */
+/** Largest number of batches in one sweep; the next sweep handles the rest. */
 const MOST_BATCHES = 100;
 /**
- * What is due before then a sweep sets anew in an engine that may have lost it; about twice the time between two
- * sweeps.
+ * A sweep schedules again the wake-ups that are due within this time, because the engine may have lost them. It is about
+ * twice the time between two sweeps.
  */
 const SOON_MS = 60_000;
 const MOST_SOON = 1000;
-/** Events of one ticket that one commit takes along at most. */
+/** Largest number of events of one ticket that one commit handles. */
 const TOGETHER = 16;
 
 export interface ServiceReports {
   onStep?: OnStep;
   onParked?: (service: string, ticketId: string, error: unknown) => void;
   onActFailed?: (service: string, act: Act, error: unknown) => void;
-  /** The receiver of this type of act fails; its acts are paused (true), or delivered again (false). */
+  /** Acts of this type are paused because their receiver fails (true), or are delivered again (false). */
   onActsPaused?: (service: string, type: string, paused: boolean) => void;
-  /** Only from the sweep; the engine rings again. */
+  /** A wake-up that the sweep found could not be handled. The next sweep tries again. */
   onRingFailed?: (service: string, ring: Ring, error: unknown) => void;
   onHandled?: (service: string, event: TicketEvent) => void;
 }
 
-/** One service on an engine: its loop, its place in the log, its wake-ups. */
+/** One service on an engine: its loop, its subscription to the log, its wake-ups and its parked tickets. */
 export class RunningService<S = unknown> {
   private subscriptions: Subscription[] = [];
 
@@ -64,8 +64,8 @@ export class RunningService<S = unknown> {
   }
 
   /**
-   * Reads the log from where this service stopped, and hears its wake-ups. What an earlier process left behind is found
-   * by the first sweep.
+   * Subscribes to the log, from the position that this service has reached, and to its wake-ups. The first sweep finds the
+   * acts and wake-ups that an earlier process left behind.
    */
   async listen(): Promise<void> {
     this.subscriptions = [
@@ -79,9 +79,8 @@ export class RunningService<S = unknown> {
   }
 
   /**
-   * Finds what a crash or a wake-up engine left behind: acts without outcome, wake-ups that are due, and those that
-   * soon will be. Wake-ups do not wait for
-   * acts, whose receiver may hang.
+   * Handles what a crash or a lossy wake-up engine left behind: delivers acts without an outcome, rings wake-ups that are
+   * due, and schedules again those that soon will be. Wake-ups do not wait for acts, whose receiver may hang.
    */
   async sweep(): Promise<void> {
     const delivered = this.deliverPending();
@@ -96,10 +95,7 @@ export class RunningService<S = unknown> {
     return this.loop.hasActs ? (await this.loop.documents.withActs(limit)).length : 0;
   }
 
-  /**
-   * Delivers pending acts, the oldest first. Ends when a batch had no success, for example because their receiver is
-   * paused.
-   */
+  /** Delivers pending acts, the oldest first. Ends after a batch without success, for example while acts are paused. */
   private async deliverPending(): Promise<void> {
     for (let batches = 0; batches < MOST_BATCHES; batches += 1) {
       const ids = await this.loop.documents.withActs(SWEEP_BATCH);
@@ -113,7 +109,7 @@ export class RunningService<S = unknown> {
     return stored !== undefined && this.loop.acts.deliver(stored);
   }
 
-  /** Rings one batch of what is due; answers how many were found. */
+  /** Rings one batch of wake-ups that are due; resolves with their number. */
   private async ringDue(): Promise<number> {
     const due = await this.loop.documents.withDue(this.engine.clock.now(), SWEEP_BATCH);
     for (const ring of due)
@@ -121,7 +117,7 @@ export class RunningService<S = unknown> {
     return due.length;
   }
 
-  /** So that what the engine lost rings in time, and not only with the sweep after it. */
+  /** Schedules wake-ups that are due soon, so that one which the engine lost rings in time, not only at a later sweep. */
   private async scheduleSoon(): Promise<void> {
     const wakeUps = this.engine.apart?.wakeUps;
     if (!wakeUps) return;
@@ -138,13 +134,13 @@ export class RunningService<S = unknown> {
     return this.parking.replay(ticketId, async (event) => void (await this.loop.react(event)));
   }
 
-  /** Takes no more, lets what is under way finish. */
+  /** Takes no more events, rings or acts, and resolves when the running ones have finished. */
   async close(): Promise<void> {
     await Promise.all(this.subscriptions.map((subscription) => subscription.close()));
     await this.loop.acts.close();
   }
 
-  /** Most events concern few services; those of a held ticket are held with it. */
+  /** Whether an event needs no handling: the service has no reaction to it, and its ticket is not parked. */
   private passesOver(event: TicketEvent): boolean {
     if (this.loop.wants(event) || isUnreadable(event) || this.parking.holds(event.subject)) return false;
     this.reports.onHandled?.(this.name, event);
@@ -160,8 +156,8 @@ export class RunningService<S = unknown> {
   }
 
   /**
-   * Several events in one commit where that goes well; else the first alone, so that only the one that fails is tried
-   * again, and parked.
+   * Handles several events in one commit. If that fails it handles the first one alone, so that only the event that fails
+   * is tried again, and parked.
    */
   private async reactTogether(event: TicketEvent, more: readonly TicketEvent[], attempt: number): Promise<number> {
     if (more.length > 0 && attempt === 1) {
@@ -169,7 +165,7 @@ export class RunningService<S = unknown> {
         for (const one of [event, ...more]) refuseUnreadable(one);
         return await this.loop.react(event, ...more);
       } catch {
-        // The first alone, below, says what is wrong.
+        // Handling the first event alone, below, reports the error if that event is its cause.
       }
     }
     try {

@@ -1,14 +1,15 @@
-/** The only source of time. Tests move it; nothing sleeps. Milliseconds since 1970 (UTC). */
+/** The only source of time, injected, so that tests move it instead of sleeping. */
 export interface Clock {
+  /** Milliseconds since 1970-01-01 UTC ("epoch ms"). */
   now(): number;
   /**
-   * Calls back once, when `now()` has reached `at`; never early, at once if it is past. Answers a function that
-   * cancels.
+   * Calls `ring` once, when `now()` has reached `at` (epoch ms): never early, and soon after the call if `at` is past, but
+   * not before this method returns. Returns a function that cancels the alarm.
    */
   alarm(at: number, ring: () => void): () => void;
 }
 
-/** setTimeout holds 31 bits of milliseconds. */
+/** Longest delay that `setTimeout` accepts. */
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
 export const systemClock: Clock = {

@@ -1,16 +1,21 @@
-/** Numbers that must be shared by all replicas of a service. */
+/** Numbers that all replicas of a service share. Rejects with `EngineAway` when the engine cannot be used. */
 export interface Counters {
-  /** The next number of a series, from 1. Never the same twice; a crash may leave a gap. */
+  /** Resolves with the next number of a series, from 1. A number is never given out twice; a crash may leave a gap. */
   next(series: string): Promise<number>;
   /**
-   * Adds one to a count that is forgotten `forMs` after its first hit, and answers it: for rate limits. May forget in a
-   * crash.
+   * Adds one to a count and resolves with it, for rate limits. The count starts anew `forMs` milliseconds after its first
+   * hit. A crash may reset it.
    */
   hit(name: string, forMs: number): Promise<number>;
 }
 
-/** Tells every replica's listeners, now, maybe not at all: for live views that reload on doubt. */
+/**
+ * Sends messages to the listeners of all replicas, for live views. A message is delivered at most once to each listener,
+ * to those that listen now; it may be lost, and no order is promised. A view that missed one must reload.
+ */
 export interface Broadcast {
+  /** Sends a message, which must survive a JSON round trip. Never throws and does not wait. */
   publish(topic: string, message: unknown): void;
+  /** Returns a function that removes the listener. */
   subscribe(topic: string, listener: (message: unknown) => void): () => void;
 }

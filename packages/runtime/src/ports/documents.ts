@@ -3,17 +3,14 @@ import type { TicketEvent } from '@hotline/contracts';
 export type IndexKey = readonly (string | number)[];
 
 /**
- * An index: a name and the key under which a state is found, or none, or `several`. Keys of one index have one shape:
- * strings compare by code point,
- * numbers by value, element by element. A state without a key costs this index nothing, so "open" indexes do not grow
- * with closed tickets.
+ * The indexes of a collection: for each name, a function that returns the key under which a state is found; no key, if it
+ * is not to be found there; or more than one, if the index is marked with `several`. All keys of one index have the same
+ * shape. They compare element by element, strings by code point, numbers (safe integers) by value. A state without a key
+ * has no entry, so that an index of open tickets does not grow with closed ones.
  */
 export type Indexes<S> = Readonly<Record<string, KeysOf<S>>>;
 
-/**
- * Answers none or one key, unless it is marked with `several`: what an engine knows to have one key, it can read in one
- * sweep.
- */
+/** Returns at most one key, unless it is marked with `several`. An engine can page faster through single keys. */
 export interface KeysOf<S> {
   (state: S): readonly IndexKey[];
   readonly several?: true;
@@ -24,46 +21,45 @@ export const several = <S>(keys: (state: S) => readonly IndexKey[]): KeysOf<S> =
   Object.assign((state: S) => keys(state), { several: true as const, toString: () => `several ${keys.toString()}` });
 
 export interface CollectionSpec<S> {
-  /** Also the name of the service: one service owns one collection and one consumer group. */
+  /** Also the name of the service: each service owns one collection and one consumer group. */
   readonly name: string;
   readonly indexes: Indexes<S>;
 }
 
-/** Highest sequence handled, by producer (`intake`, or `intake/<ticket>` for events of another ticket). */
+/** Highest sequence handled, by producer: `intake`, or `intake/<ticket id>` for events of another ticket. */
 export type SeenEvents = Readonly<Record<string, number>>;
 
-/** A command that was answered: the same id with the same hash gets the same answer again. */
+/** A command that was answered. The same id with the same hash of the body gets the same answer again. */
 export interface SeenCommand {
   readonly id: string;
   readonly hash: string;
   readonly recorded: readonly { readonly id: string; readonly type: string }[];
 }
 
-/** Something to do in the world after the commit, at least once; `id` is its idempotency key. */
+/** An act on the outside world, performed at least once after the commit. `id` is its idempotency key. */
 export interface Act {
   readonly id: string;
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** A document as an engine stores it. It must survive a JSON round trip unchanged. */
 export interface Stored<S> {
   readonly id: string;
-  /** 1 after the first commit, then one more each. */
+  /** 1 after the first commit, and one more after each further one. */
   readonly version: number;
   readonly state: S;
   readonly seen: SeenEvents;
   readonly commands: readonly SeenCommand[];
   /** Number of events this document has published. */
   readonly sequence: number;
-  /** The truth about wake-ups: name → due, epoch ms. */
+  /** Pending wake-ups: name → due time, epoch ms. Where a wake-up engine differs, this is right. */
   readonly wakeUps: Readonly<Record<string, number>>;
   /** Acts that were decided and have no outcome yet. */
   readonly acts: readonly Act[];
 }
 
-/**
- * The next stored document and what goes out with it. `next.version` is one more than the version it was decided from.
- */
+/** The next document with the events that it publishes. `next.version` is one more than the version of `previous`, or 1. */
 export interface Commit<S> {
   readonly next: Stored<S>;
   readonly previous: Stored<S> | undefined;
@@ -71,8 +67,8 @@ export interface Commit<S> {
 }
 
 /**
- * What to read from an index, in its order. `prefix` fixes the leading elements; `from` (inclusive) and `to`
- * (exclusive) bound the one after them.
+ * A range of keys in one index. `prefix` fixes the leading elements; `from` (inclusive) and `to` (exclusive) bound the
+ * element after them.
  */
 export interface Range {
   readonly prefix?: IndexKey;
@@ -81,8 +77,9 @@ export interface Range {
 }
 export interface Query extends Range {
   readonly descending?: boolean;
+  /** Largest number of documents in the page. */
   readonly limit: number;
-  /** `next` of the page before. Opaque; stays valid while documents come and go. */
+  /** `next` of the previous page. Opaque; it stays valid while documents are added, changed and removed from the index. */
   readonly cursor?: string;
 }
 export interface Page<S> {
@@ -91,7 +88,7 @@ export interface Page<S> {
   readonly next?: string;
 }
 
-/** Somebody else committed first. Load again and decide again. */
+/** Another commit of the document came first. Load it again and decide again. */
 export class Conflict extends Error {
   constructor(
     readonly collection: string,
@@ -103,7 +100,7 @@ export class Conflict extends Error {
   }
 }
 
-/** A cursor that was not ours. */
+/** The cursor of a query did not come from a page of the same index. */
 export class BadCursor extends Error {
   constructor() {
     super('the cursor is not one that a page answered');
@@ -111,7 +108,7 @@ export class BadCursor extends Error {
   }
 }
 
-/** An index or a collection that was not declared at start. */
+/** A query names an index that was not declared when the service started. */
 export class Undeclared extends Error {
   constructor(what: string) {
     super(`${what} is not declared; declare it in the service's collection.ts`);
@@ -120,32 +117,43 @@ export class Undeclared extends Error {
 }
 
 /**
- * The documents of one service, one a ticket.
+ * The documents of one service, one for each ticket.
  *
- * `commit` stores the document, its index keys, its wake-ups and its events together or not at all, and resolves when
- * they are durable (an answered
- * command survives a power cut). It throws `Conflict` when the stored version is not `previous.version` (or the
- * document exists and there is no
- * `previous`); then nothing changed. After any other error the commit may have happened: load again to know.
- * `find` and `count` work on declared indexes only, else `Undeclared`; a page never repeats a document and misses none
- * that stood still.
- * Stored values are immutable; do not change them.
+ * `commit` stores the document with its index keys, wake-ups, acts and events, all or nothing, and resolves when they are
+ * durable: an answered command survives a power cut. It rejects with `Conflict` when the stored version is not
+ * `previous.version`, or when the document exists and there is no `previous`; then nothing has changed. After any other
+ * error the commit may or may not have happened; load the document to find out. The engine does not retry a commit; the
+ * caller does.
  *
- * SQLite: one transaction. MongoDB: one updateOne filtered by version; the document carries its outbox, its wake-ups
- * and its index keys
- * (one array of order-preserving strings an index), so no transaction over several documents is needed.
+ * `load` and all queries see every commit that resolved before they were called. Queries reject with `Undeclared` for an
+ * index that was not declared. Pages read one after the other never repeat a document, and miss none whose key stayed the
+ * same; one whose key changes between two pages may be missed.
+ *
+ * Any method rejects with `EngineAway` when the engine cannot be used. Callers must not change the values that they get:
+ * an engine may keep and return the same object.
+ *
+ * SQLite: one transaction. MongoDB: one updateOne filtered by version. There the document carries its outbox, its wake-ups
+ * and its index keys (for each index an array of order-preserving strings), so that no transaction over several documents
+ * is needed.
  */
 export interface Documents<S> {
   load(id: string): Promise<Stored<S> | undefined>;
   commit(commit: Commit<S>): Promise<void>;
+  /** Reads one page in the order of the keys, documents with equal keys by id. Rejects with `BadCursor`. */
   find(index: string, query: Query): Promise<Page<S>>;
-  /** Number of keys in the range: documents, where a state has one key in this index. */
+  /** Number of keys in the range, which is the number of documents if each has one key in this index. */
   count(index: string, range: Range): Promise<number>;
-  /** As `count`, by the element after `prefix`. */
+  /** Number of keys that begin with `prefix`, by the element after it, which is given as text. */
   countBy(index: string, prefix: IndexKey): Promise<ReadonlyMap<string, number>>;
-  /** Documents with acts that have no outcome yet, oldest first: what a crash between commit and act left behind. */
+  /**
+   * Ids of documents with acts that have no outcome yet, longest waiting first. The sweep reads them to find the acts that
+   * a crash left behind.
+   */
   withActs(limit: number): Promise<readonly string[]>;
-  /** Documents with a wake-up due at or before `at`, soonest first: what a wake-up engine lost. */
+  /**
+   * Wake-ups that are due at or before `at` (epoch ms), earliest first. The sweep reads them to find those that a wake-up
+   * engine lost.
+   */
   withDue(
     at: number,
     limit: number,
@@ -153,8 +161,8 @@ export interface Documents<S> {
 }
 
 /**
- * What a commit left to be carried to engines that stand apart. `mark` forgets it; a crash before it makes it appear
- * again.
+ * Events and wake-ups of a commit that the relay has yet to carry to separate engines. `mark` removes the entry; after a
+ * crash before that it appears again.
  */
 export interface Outbox {
   readonly id: string;
@@ -165,17 +173,20 @@ export interface WakeUpChange {
   readonly service: string;
   readonly id: string;
   readonly name: string;
-  /** Epoch ms; undefined cancels. */
+  /** Due time, epoch ms. Without it the wake-up is cancelled. */
   readonly dueAt?: number;
 }
 
 /**
- * Only on engines that keep log or wake-ups apart from the documents; the relay drains it. Entries of one document come
- * in order.
+ * The outbox of engines that keep the log or the wake-ups in another store than the documents. Only the relay calls it.
+ * Entries of one document come in the order of its commits. Entries come at least once: an entry that was marked may come
+ * again after a crash. No order is promised between documents.
  */
 export interface OutboxSource {
+  /** Reads entries that are not marked, at most `limit`. */
   pending(limit: number): Promise<readonly Outbox[]>;
+  /** Removes entries that have been carried over. */
   mark(entries: readonly Outbox[]): Promise<void>;
-  /** Called after each commit; a nudge, not a promise. */
+  /** Registers a callback that is called after commits. Best effort: the relay also reads at start and after an error. */
   onCommit(nudge: () => void): void;
 }

@@ -4,7 +4,10 @@ import type { CollectionSpec, Documents, OutboxSource } from './documents';
 import type { AppendableLog, EventLog } from './event-log';
 import type { SchedulableWakeUps, WakeUps } from './wake-ups';
 
-/** An engine cannot be used now. What was asked may have happened or not; ask again. It says nothing about the ticket or the event. */
+/**
+ * An engine cannot be used now. The operation may or may not have happened, and may be tried again. The error does not
+ * concern the ticket or the event, so a ticket is never parked because of it.
+ */
 export class EngineAway extends Error {
   constructor(
     readonly engine: string,
@@ -15,7 +18,7 @@ export class EngineAway extends Error {
   }
 }
 
-/** Another version of this program wrote the stored data, and this one does not convert it. Nothing was changed. */
+/** The data was stored by another version of this program, and this version cannot convert it. Nothing was changed. */
 export class IncompatibleStore extends Error {
   constructor(
     /** Kind and address of the store, without secrets. */
@@ -31,22 +34,26 @@ export class IncompatibleStore extends Error {
   }
 }
 
-/** Everything a profile supplies. */
+/** The engines of a profile, behind the ports. */
 export interface Engine {
   readonly clock: Clock;
   readonly log: EventLog;
   readonly wakeUps: WakeUps;
   readonly counters: Counters;
   readonly broadcast: Broadcast;
-  /** Declares a collection: builds its indexes and verifies them. Resolves when they can be used. */
+  /**
+   * Declares a collection, and builds its indexes where they are missing or their declaration has changed. Resolves when
+   * they can be used. A second call for the same collection is allowed.
+   */
   documents<S>(spec: CollectionSpec<S>): Promise<Documents<S>>;
-  /** Present when documents, log and wake-ups are not one store. */
+  /** Present when the log or the wake-ups are in another store than the documents; the relay then carries the outbox. */
   readonly apart?: {
     readonly outbox: OutboxSource;
     readonly log: AppendableLog;
     readonly wakeUps?: SchedulableWakeUps;
   };
-  /** Rejects when an engine cannot be used now; for /readyz. */
+  /** Rejects with `EngineAway` when an engine cannot be used now. Called by `/readyz`. */
   check(): Promise<void>;
+  /** Releases connections and files. Close subscriptions first; operations that are still running may fail. */
   close(): Promise<void>;
 }

@@ -1,26 +1,26 @@
 import type { TicketEvent } from '@hotline/contracts';
 import type { CollectionSpec, Stored } from './documents';
 
-/** Where a log ends, by partition; a log without partitions has one. */
+/** The position at which a log ends, for each partition. A log without partitions has one. */
 export type LogEnds = readonly number[];
 
 export interface LoggedEvent {
-  /** Grows along the log; gaps are allowed. */
+  /** Grows along the log, with gaps. */
   readonly position: number;
   readonly event: TicketEvent;
 }
 
 /**
- * A store that stands still, read whole: what moving a city takes along. Everything comes in one pass and in a steady
- * order.
+ * A store that no process writes to, read as a whole when a city moves to other engines. Documents and events come in one
+ * pass, in the same order each time.
  */
 export interface StillStore {
-  /** Version of the store's own tables. */
+  /** Version of the store's tables. */
   readonly schema: number;
   readonly collections: readonly string[];
-  /** Up to which position each group has handled the log. */
+  /** For each group, the position up to which it has handled the log. */
   readonly groups: Readonly<Record<string, number>>;
-  /** The highest number that each series may have given out. */
+  /** For each series of numbers, the highest one that may have been given out. */
   readonly series: Readonly<Record<string, number>>;
   documents(collection: string): Iterable<Stored<unknown>>;
   log(): Iterable<LoggedEvent>;
@@ -28,29 +28,29 @@ export interface StillStore {
 }
 
 /**
- * A second power of engines, apart from the ports that services see: it puts back what another engine held, versions
- * included, which no commit can.
- * For engines that no service uses meanwhile. A document restored twice is there once. What was appended is durable
- * when the promise resolves; whoever
- * dies between an append and its note of it asks `appendedSince` what had arrived.
+ * Writes what another engine held, document versions included, which a commit cannot do. Services do not see this port,
+ * and none may use the engines while it runs. Restoring a document again replaces it. Appended events are durable when the
+ * promise resolves. An import that died between an append and its own note of it reads with `appendedSince` which events
+ * arrived.
  */
 export interface Restorable {
-  /** Names the engines, without secrets. */
+  /** Kind and addresses of the engines, without secrets. */
   readonly name: string;
-  /** Whether nothing stands there yet: no document, no event. */
+  /** Whether the engines hold no document of these collections and no event. */
   isEmpty(collections: readonly string[]): Promise<boolean>;
-  /** Documents with their index entries, acts and wake-ups. */
+  /** Writes documents with their index entries, acts and wake-ups. */
   restore(spec: CollectionSpec<never>, documents: readonly Stored<unknown>[]): Promise<void>;
-  /** Appends in this order, which holds for each ticket. */
+  /** Appends events in this order, which holds for each ticket. */
   append(events: readonly TicketEvent[]): Promise<void>;
   logEnds(): Promise<LogEnds>;
+  /** Calls `each` for every event after the given ends. */
   appendedSince(ends: LogEnds, each: (event: TicketEvent) => void): Promise<void>;
   readDocuments(spec: CollectionSpec<never>, each: (stored: Stored<unknown>) => void): Promise<void>;
-  /** From where each group goes on reading. */
+  /** Sets, for each group, the positions from which it continues to read. */
   setGroupPositions(groups: Readonly<Record<string, LogEnds>>): Promise<void>;
-  /** No number up to these is given out again. */
+  /** Raises each series, so that no number up to the given one is given out again. */
   raiseSeries(series: Readonly<Record<string, number>>): Promise<void>;
-  /** Builds what is declared for these collections; after the last `restore`. */
+  /** Builds the indexes of these collections. Call it after the last `restore`. */
   declare(specs: readonly CollectionSpec<never>[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -7,18 +7,24 @@ export interface Ring {
 }
 
 /**
- * Rings when a wake-up set through a commit is due: never early, at least once, maybe late, maybe although it was
- * cancelled or replaced. A ring is a
- * hint; the handler looks at the document. A handler that rejects is rung again later. The same name on the same
- * document replaces.
+ * Rings when a wake-up that a commit has set is due.
  *
- * SQLite: one timer to the next due row. BullMQ: a delayed job named by service, document and name.
+ * Promised: never early; a wake-up with the same name in the same document replaces the previous one; when the handler
+ * rejects, the engine rings again later, and other wake-ups go on meanwhile.
+ *
+ * Never promised: a time by which it rings, an order, or silence after the wake-up was cancelled, replaced or handled. A
+ * ring is a hint, so the handler checks the document and the clock. An engine may lose a wake-up; the sweep then finds it
+ * in the documents.
+ *
+ * SQLite: one timer for the next row that is due. BullMQ: a delayed job, named by service, document and wake-up.
  */
 export interface WakeUps {
+  /** Calls `ring` for each wake-up of the service that is due, also for those that were set before. */
   listen(service: string, ring: (ring: Ring) => Promise<void>): Promise<Subscription>;
 }
 
-/** For engines that stand apart from the documents; only the relay and the sweep call it. */
+/** For wake-up engines that are another store than the documents. Only the relay and the sweep call it. */
 export interface SchedulableWakeUps {
+  /** Sets, replaces and cancels wake-ups in this order. The same call twice has the effect of one. */
   schedule(changes: readonly WakeUpChange[]): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /**
- * A number from 0 to 1 that depends on nothing but the words: the same seed is rude in the same places, whatever the
- * machine does in between.
+ * Returns a number from 0 (inclusive) to 1 (exclusive) that depends only on the words, so that a seed causes the same
+ * disturbances in every run.
  */
 export function chance(...words: readonly (string | number)[]): number {
   let hash = 0x811c9dc5;

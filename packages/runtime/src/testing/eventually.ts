@@ -1,21 +1,16 @@
-/**
- * Turns of the event loop that cost nothing, then turns of a few milliseconds for engines on a network: 20 s in all.
- */
+/** Checks once each turn of the event loop, then every few milliseconds for engines on a network: 20 s in all. */
 const QUICK_TURNS = 200;
 const SLOW_TURN_MS = 5;
 const MOST_TURNS = QUICK_TURNS + 4000;
 
 export const oneTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Lets what is under way go on. For "nothing more happens"; what must happen waits with `eventually`. */
+/** Waits some turns of the event loop, to show that nothing more happens. For what must happen use `eventually`. */
 export async function someTurns(turns = 50): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1) await oneTurn();
 }
 
-/**
- * Asks again until `check` throws no more, and answers what it answered. After too many turns it fails with the last
- * error.
- */
+/** Repeats `check` until it does not throw, and resolves with its result. Rejects after `mostTurns` with its last error. */
 export async function eventually<T>(check: () => T | Promise<T>, mostTurns = MOST_TURNS): Promise<T> {
   for (let turn = 0; ; turn += 1) {
     try {

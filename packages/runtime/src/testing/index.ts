@@ -1,10 +1,10 @@
-import { countersContract } from './counters-contract';
-import { documentsContract } from './documents-contract';
-import { eventLogContract } from './event-log-contract';
-import { findContract } from './find-contract';
-import { spineContract } from './spine-contract';
+import { countersContract } from './contracts/counters-contract';
+import { documentsContract } from './contracts/documents-contract';
+import { eventLogContract } from './contracts/event-log-contract';
+import { findContract } from './contracts/find-contract';
+import { spineContract } from './spine/spine-contract';
 import { rudely, type Open } from './suite';
-import { wakeUpsContract } from './wake-ups-contract';
+import { wakeUpsContract } from './contracts/wake-ups-contract';
 
 export { eventually, gate, oneTurn, someTurns, type ManualPromise } from './eventually';
 export { commitOf, lettersCollection, numberOf, publish, store, ticket, upTo, type Letters } from './letters';
@@ -14,12 +14,10 @@ export { afterStorage, NotStorable, onStored, strictlyStored, throughStorage } f
 export { rudely, type Open, type Opened, type SuiteLine } from './suite';
 export { countersContract, documentsContract, eventLogContract, findContract, spineContract, wakeUpsContract };
 
-/**
- * Where the rude engine is rude. Another number is rude elsewhere; one is enough to break what is not written for it.
- */
+/** Seeds of the rude engine. Each disturbs other deliveries and commits; one is enough to find code that needs more. */
 const SEEDS = [1];
 
-/** All suites on one engine, polite and rude: what an adapter's test file calls. */
+/** Declares all suites for one engine, polite and rude. The test file of an adapter calls it. */
 export function engineContracts(adapter: string, open: Open): void {
   const manners: [string, Open][] = [
     [`${adapter}, polite`, open],

@@ -4,7 +4,7 @@ import { assemble } from '../loop/assemble';
 import { several, type CollectionSpec, type Documents, type IndexKey, type Stored } from '../ports/documents';
 import type { Engine } from '../ports/engine';
 
-/** The smallest document the suites need: a number of letters, and whatever keys a test wants it to be found under. */
+/** State of the smallest document that the suites need: a number of letters, and the index keys that a test chooses. */
 export interface Letters {
   readonly count: number;
   readonly keys: readonly IndexKey[];
@@ -15,16 +15,16 @@ export const lettersCollection: CollectionSpec<Letters> = {
   indexes: { byKey: several((letters) => letters.keys), byCount: (letters) => [[letters.count]] },
 };
 
-/** Ticket ids in an order: `ticket(1) < ticket(2)`. */
+/** Returns a ticket id. Ids are in the order of their numbers: `ticket(1) < ticket(2)`. */
 export const ticket = (number: number): string => `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
 
 const JURISDICTION = 'demo';
 
-/** Assembles the commit that follows from a decision of nobody in particular. */
+/** Assembles the commit of a decision that has no event, command, wake-up or act as its cause. */
 export const commitOf = <S>(service: string, id: string, stored: Stored<S> | undefined, decision: Decision<S>) =>
   assemble({ service, id, now: 1_700_000_000_000 }, stored, decision, { id: 'a test', jurisdiction: JURISDICTION });
 
-/** Stores a decision for certain: after an error that leaves it open, looks, and tries again. */
+/** Stores a decision. After an error it loads the document, and commits again unless the commit has happened. */
 export async function store<S>(
   documents: Documents<S>,
   service: string,
@@ -45,7 +45,7 @@ export async function store<S>(
   }
 }
 
-/** Publishes the next `count` events of a ticket, numbered from where it stopped, one commit each. */
+/** Publishes the next `count` events of a ticket, numbered after those before, each in a commit of its own. */
 export async function publish(engine: Engine, id: string, count: number): Promise<void> {
   const documents = await engine.documents(lettersCollection);
   for (let written = 0; written < count; written += 1) {
@@ -56,8 +56,8 @@ export async function publish(engine: Engine, id: string, count: number): Promis
   }
 }
 
-/** The number that `publish` gave an event. */
+/** Returns the number that `publish` gave an event. */
 export const numberOf = (event: TicketEvent): number => Number((event.data as { reason?: string }).reason);
 
-/** Numbers 1 to n. */
+/** Returns the numbers 1 to n. */
 export const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1);

@@ -2,7 +2,7 @@ import { eventually, someTurns } from './eventually';
 import { ManualClock } from './manual-clock';
 
 describe('ManualClock', () => {
-  it('rings alarms in the order of their times, each at its time', async () => {
+  it('rings alarms in the order of their times, each when the clock shows its time', async () => {
     const clock = new ManualClock(1000);
     const rung: [string, number][] = [];
     for (const [name, at] of [
@@ -21,7 +21,7 @@ describe('ManualClock', () => {
     expect(clock.now()).toBe(1300);
   });
 
-  it('rings alarms that an alarm sets on the way', async () => {
+  it('rings alarms that were set by other alarms during the same move', async () => {
     const clock = new ManualClock(0);
     const rung: number[] = [];
     const again = (): void => {
@@ -33,7 +33,7 @@ describe('ManualClock', () => {
     expect(rung).toEqual([10, 20, 30]);
   });
 
-  it('rings at once, but not before it returns, what is past', async () => {
+  it('rings an alarm for a past time soon, but not before the call that sets it returns', async () => {
     const clock = new ManualClock(50);
     let rung = 0;
     clock.alarm(50, () => (rung += 1));
@@ -42,7 +42,7 @@ describe('ManualClock', () => {
     expect(rung).toBe(1);
   });
 
-  it('never rings what was cancelled', async () => {
+  it('never rings a cancelled alarm', async () => {
     const clock = new ManualClock(0);
     let rung = 0;
     clock.alarm(10, () => (rung += 1))();
@@ -51,13 +51,13 @@ describe('ManualClock', () => {
     expect(rung).toBe(0);
   });
 
-  it('refuses to go back', async () => {
+  it('refuses to move the clock back', async () => {
     await expect(new ManualClock(10).moveTo(9)).rejects.toThrow(RangeError);
   });
 });
 
 describe('eventually', () => {
-  it('answers what the check answered once it throws no more', async () => {
+  it('resolves with the result of the check once that no longer throws', async () => {
     let turns = 0;
     expect(
       await eventually(() => {
@@ -68,7 +68,7 @@ describe('eventually', () => {
     ).toBe(5);
   });
 
-  it('fails with the last error after too many turns', async () => {
+  it('rejects with the last error of the check after too many turns', async () => {
     const never = (): never => {
       throw new Error('the lamp is off');
     };

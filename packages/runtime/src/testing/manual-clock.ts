@@ -9,13 +9,13 @@ interface Alarm {
 /** Monday, 5 January 2026, 09:00 in China. */
 const MONDAY_MORNING = Date.UTC(2026, 0, 5, 1);
 
-/** A clock that stands until a test moves it. Alarms ring in the order of their times, each at its own time. */
+/** A clock that a test moves. Alarms ring in the order of their times, each when `now()` is its time. */
 export class ManualClock implements Clock {
   private readonly alarms = new Set<Alarm>();
 
   constructor(
     private time = MONDAY_MORNING,
-    /** Awaited after each alarm, so that what it started can go on before time does. */
+    /** Awaited after each alarm, so that the work it started can end before the clock moves on. */
     private readonly settle: () => Promise<void> = oneTurn,
   ) {}
 

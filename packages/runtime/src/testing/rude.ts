@@ -7,7 +7,7 @@ import { chance } from './chance';
 import { someTurns } from './eventually';
 import { strictlyStored } from './storable';
 
-/** How often, of 1. */
+/** Probabilities, from 0 to 1. */
 const DELAYED = 0.5;
 const REPEATED = 0.2;
 const OLDER_AGAIN = 0.2;
@@ -15,7 +15,7 @@ const ANSWER_LOST = 0.1;
 const NOT_DONE = 0.1;
 const MOST_TURNS_LATE = 8;
 
-/** The connection broke: nobody knows whether it was stored. */
+/** The connection broke, so that the caller does not know whether the operation happened. */
 export class LostAnswer extends Error {
   constructor() {
     super('the answer was lost; load again to know whether it happened');
@@ -28,8 +28,8 @@ async function late(...words: readonly (string | number)[]): Promise<void> {
 }
 
 /**
- * Repeats events, also older ones after newer ones of the same ticket; delays, so that tickets overtake each other;
- * forgets that an event was handled.
+ * Repeats events, also older ones after newer ones of the same ticket; delays events, so that tickets overtake each other;
+ * and rejects after an event was handled.
  */
 class RudeHandler implements Handler {
   private readonly delivered = new Map<string, TicketEvent[]>();
@@ -58,13 +58,13 @@ class RudeHandler implements Handler {
     if (chance('forget', this.seed, event.id, time) < NOT_DONE) throw new LostAnswer();
   }
 
-  /** A repeat that fails is nobody's business: the event counts as handled since the first time. */
+  /** Ignores the error of a repeat, because the event was already handled. */
   private async again(event: TicketEvent | undefined): Promise<void> {
     if (event) await this.inner.handle({ event, attempt: 1 }).catch(() => undefined);
   }
 }
 
-/** Commits that fail before, or after, they happened; never twice in a row for one document. */
+/** Makes commits fail before or after they happened, but never twice in a row for one document. */
 class RudeDocuments<S> implements Documents<S> {
   private readonly spared = new Set<string>();
 
@@ -98,10 +98,7 @@ const rudeLog = (inner: EventLog, seed: string): EventLog => ({
   subscribe: (group, handler) => inner.subscribe(group, new RudeHandler(handler, `${seed}/${group}`)),
 });
 
-/**
- * Rings late, twice, and once more for wake-ups that were handled, cancelled or replaced long ago. Never early: no
- * engine may.
- */
+/** Rings late, twice, and again for wake-ups that were handled, cancelled or replaced. Never early, as the port promises. */
 function rudeWakeUps(inner: WakeUps, seed: string): WakeUps {
   return {
     listen(service, ring) {
@@ -134,8 +131,8 @@ function rudeApart(apart: NonNullable<Engine['apart']>, seed: string): NonNullab
 }
 
 /**
- * The same engine, as rude as a cluster may be. Deterministic by seed. Its promises are those of the ports, and nothing
- * beyond.
+ * Returns the same engine with the disturbances that a cluster may cause: it keeps the promises of the ports and none
+ * beyond them. The seed decides where it disturbs.
  */
 export function rude(polite: Engine, seed: number): Engine {
   const engine = strictlyStored(polite);

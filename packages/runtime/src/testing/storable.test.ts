@@ -2,7 +2,7 @@ import type { Decided } from '../decision';
 import { NotStorable, onStored, throughStorage } from './storable';
 
 describe('throughStorage', () => {
-  it('gives back a plain value as an equal copy', () => {
+  it('returns an equal copy of a plain value', () => {
     const value = { a: 1, list: ['x', null, { deep: true }] };
     expect(throughStorage(value)).toEqual(value);
     expect(throughStorage(value)).not.toBe(value);
@@ -16,11 +16,11 @@ describe('throughStorage', () => {
     ['a date', { at: new Date(0) }],
     ['a map', new Map([['a', 1]])],
     ['a function', { get: () => 1 }],
-  ])('refuses %s', (_, value) => {
+  ])('refuses a value that changes in storage: %s', (_, value) => {
     expect(() => throughStorage(value)).toThrow(NotStorable);
   });
 
-  it('names the place of what cannot be stored', () => {
+  it('names the path of the part that cannot be stored', () => {
     expect(() => throughStorage({ acts: [{ data: undefined }] }, 'decision')).toThrow(
       'decision.acts[0].data is undefined: after storage a rule would see something else',
     );
@@ -30,17 +30,17 @@ describe('throughStorage', () => {
 describe('onStored', () => {
   const rule = (state: number | undefined, by: number): Decided<number> => ({ state: (state ?? 0) + by });
 
-  it('returns what the rule decides', () => {
+  it('returns the decision of the wrapped rule', () => {
     expect(onStored(rule)(1, 2)).toEqual({ state: 3 });
   });
 
-  it('leaves refusals and rules that change nothing alone', () => {
+  it('returns refusals and undefined, which are not stored, unchanged', () => {
     const refused = { refused: 'not-now' as const, detail: { zh: '不', en: 'no' }, hint: undefined as never };
     expect(onStored(() => refused)()).toBe(refused);
     expect(onStored(() => undefined)()).toBeUndefined();
   });
 
-  it('throws when a decision changes in storage', () => {
+  it('throws when storage would change a decision of the wrapped rule', () => {
     expect(() => onStored(() => ({ state: { decision: undefined } }))()).toThrow('decision.state.decision');
   });
 });

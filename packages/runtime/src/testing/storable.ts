@@ -2,7 +2,7 @@ import { isRefused, type Decided, type Decision } from '../decision';
 import type { CollectionSpec, Commit, Documents } from '../ports/documents';
 import type { Engine } from '../ports/engine';
 
-/** A value that a rule decided and that JSON, in which every engine stores documents, does not give back as it was. */
+/** A rule decided on a value that changes in a JSON round trip. Every engine stores documents as JSON. */
 export class NotStorable extends Error {
   constructor(path: string, value: unknown) {
     super(`${path} is ${describe(value)}: after storage a rule would see something else`);
@@ -11,9 +11,8 @@ export class NotStorable extends Error {
 }
 
 /**
- * The value as it is read back from storage: a JSON round trip. Throws `NotStorable` unless that is deeply equal to
- * the value, keys with the value
- * `undefined` included.
+ * Returns the value as it is read back from storage, after a JSON round trip. Throws `NotStorable` unless the result is
+ * deeply equal to the value; a key with the value `undefined` counts as a difference.
  */
 export function throughStorage<T>(value: T, path = 'value'): T {
   checkStorable(value, path);
@@ -21,22 +20,19 @@ export function throughStorage<T>(value: T, path = 'value'): T {
 }
 
 /**
- * What a rule decided, as the next rule finds it in storage. Refusals and "nothing changes" are not stored. Throws
- * `NotStorable`.
+ * Returns a decision as the next rule reads it from storage; refusals and `undefined`, which are not stored, unchanged.
+ * Throws `NotStorable`.
  */
 export const afterStorage = <S>(decided: Decided<S>): Decided<S> =>
   decided === undefined || isRefused(decided) ? decided : throughStorage<Decision<S>>(decided, 'decision');
 
-/** The same rule, whose decisions must be storable and are returned as they are read back. */
+/** Wraps a rule: its decisions are returned as they are read back from storage. The rule then throws `NotStorable`. */
 export const onStored =
   <A extends readonly unknown[], S>(rule: (...values: A) => Decided<S>): ((...values: A) => Decided<S>) =>
   (...values) =>
     afterStorage(rule(...values));
 
-/**
- * The same engine, which refuses with `NotStorable` a commit that is not read back as it was decided, and keeps only
- * what is read back.
- */
+/** Wraps an engine: it refuses with `NotStorable` a commit that would change in storage, and stores a copy of the others. */
 export function strictlyStored<E extends Engine>(engine: E): E {
   const collections = new Map<string, Promise<Documents<unknown>>>();
   const documents = <S>(spec: CollectionSpec<S>): Promise<Documents<S>> => {
@@ -48,7 +44,7 @@ export function strictlyStored<E extends Engine>(engine: E): E {
   return { ...engine, documents, check: () => engine.check(), close: () => engine.close() };
 }
 
-/** The adapter's documents with another `commit`; everything else is the adapter's own. */
+/** Wraps the documents of an adapter: only `commit` differs. */
 const strict = <S>(inner: Documents<S>): Documents<S> =>
   new Proxy(inner, {
     get(target, name) {
@@ -72,7 +68,7 @@ function checkStorable(value: unknown, path: string): void {
   for (const [key, member] of Object.entries(value)) checkStorable(member, `${path}.${key}`);
 }
 
-/** Class instances, maps and dates are not plain; an object of another realm (a worker, a Node API) is. */
+/** Whether a value is a plain object, also one of another realm (a worker, a Node API). Class instances are not plain. */
 function isPlain(value: unknown): value is object {
   if (typeof value !== 'object' || value === null || 'toJSON' in value) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -6,19 +6,19 @@ import { Relay } from '../loop/relay';
 import type { Engine } from '../ports/engine';
 import { rude } from './rude';
 
-/** An engine on a store of its own. */
+/** An engine under test, with a store of its own. */
 export interface Opened {
   readonly engine: Engine;
-  /** Lets time pass until `engine.clock` says `at`: moves it, or waits where the engine has a clock of its own. */
+  /** Lets time pass until `engine.clock` shows `at` (epoch ms): moves the clock, or waits where the engine has its own. */
   passTo(at: number): Promise<void>;
-  /** Dies without draining, and opens the same store again. */
+  /** Stops the engine as a crash does, without draining, and opens the same store again. */
   reopen(): Promise<Opened>;
-  /** Closes, and removes the store. */
+  /** Closes the engine and removes its store. */
   cleanup(): Promise<void>;
 }
 export type Open = () => Promise<Opened>;
 
-/** The same, as rude as a cluster may be. */
+/** Opens the same engine with the disturbances of `rude`. */
 export const rudely =
   (open: Open, seed: number): Open =>
   async () => {
@@ -31,7 +31,7 @@ export const rudely =
     return wrap(await open());
   };
 
-/** What one line of the table adapter × suite is made of. */
+/** The result of one suite on one adapter: a cell of the table that CI prints. */
 export interface SuiteLine {
   readonly adapter: string;
   readonly suite: string;
@@ -42,9 +42,9 @@ export interface SuiteLine {
 const PATIENCE_MS = 30_000;
 const RELAY_RETRY_MS = 5;
 
-/** One engine under test, with the relay it needs where log and documents stand apart. */
+/** One engine under test, with the relay that it needs if its log is separate. */
 export class Stand {
-  /** Told of each step of the relay. */
+  /** Called at each step of the relay. */
   onStep: OnStep = () => undefined;
   private relay: Relay | undefined;
 
@@ -89,11 +89,12 @@ export class Stand {
   }
 }
 
-/** States one rule of a suite; each gets an engine on an empty store. */
+/** Declares one rule of a suite as a test. It gets an engine on an empty store. */
 export type Rule = (statement: string, holds: (stand: Stand) => Promise<void>) => void;
 
 /**
- * A contract suite: its rules, each on a fresh store; its outcome goes into the table when a folder for it is named.
+ * Declares a contract suite: its rules, each on an empty store. When CONTRACT_TABLE names a folder, the result is written
+ * to a file there.
  */
 export function suite(adapter: string, name: string, open: Open, rules: (rule: Rule) => void): void {
   describe(`${adapter}: ${name}`, () => {

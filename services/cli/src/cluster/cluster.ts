@@ -2,11 +2,11 @@ import { openEdge, sharedSettings, type Config, type Edge } from '@hotline/host'
 import { ServiceProcess } from './service-process';
 
 /**
- * In the order of a ticket's life. They are stopped in this order too: later services still handle the last events
- * of earlier ones.
+ * Every service, in the order in which a ticket passes through them. They are stopped in this order, so that later
+ * services still handle the last events of earlier ones.
  */
 export const SERVICES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'] as const;
-/** Pause before a process that ended is started again; doubled each time it ends before it was ready. */
+/** Delay before a process that ended is started again; doubled each time the process ends before it was ready. */
 const RESTART_MS = 500;
 const LONGEST_RESTART_MS = 30_000;
 
@@ -89,7 +89,8 @@ export class Cluster {
       const wasReady = this.processes.get(service)?.delete(launched) && launched.wasReady;
       if (this.stopping || this.leaving.has(launched)) return;
       this.options.onEnded?.(
-        `服务 ${service} 已退出（${signal ?? code}），正在重启 ${service} ended and is started again\n${stderr}`,
+        `服务 ${service} 已退出（${signal ?? code}），正在重启 ` +
+          `Service ${service} ended (${signal ?? code}) and is started again\n${stderr}`,
       );
       const pause = wasReady ? RESTART_MS : Math.min(restartMs * 2, LONGEST_RESTART_MS);
       if (wasReady || this.edge) setTimeout(() => !this.stopping && this.launch(service, pause), pause);

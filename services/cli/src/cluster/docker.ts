@@ -8,7 +8,7 @@ const run = promisify(execFile);
 const compose = async (...args: readonly string[]): Promise<string> =>
   (await run('docker', ['compose', '-f', FILE, ...args])).stdout;
 
-/** Addresses that deploy/compose/engines.yaml publishes on loopback. */
+/** The loopback addresses that deploy/compose/engines.yaml publishes. */
 const ADDRESSES: Readonly<Record<string, readonly [variable: string, address: string]>> = {
   kafka: ['KAFKA_BROKERS', '127.0.0.1:9092'],
   mongo: ['MONGO_URL', 'mongodb://127.0.0.1:27017/?directConnection=true'],
@@ -25,7 +25,7 @@ export const isDockerAvailable = (): Promise<boolean> =>
 /**
  * Starts engines (`kafka`, `mongo`, `redis`) as containers that answer on loopback, or finds those that run.
  * When one of them does not start, those that were started with it are stopped again.
- * @throws Error with what Docker says
+ * @throws Error with the output of Docker
  */
 export async function startInDocker(names: readonly string[]): Promise<LocalEngines> {
   const before = (await compose('ps', '--services', '--status', 'running')).split('\n');

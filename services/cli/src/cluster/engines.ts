@@ -6,19 +6,19 @@ import { unreachable } from '../exit-codes';
 const SCRIPT = resolve(__dirname, '../../../../deploy/engines/engines.mjs');
 const run = promisify(execFile);
 
-/** Engines that were started here or found running. */
+/** Engines on this machine, started by this process or found running. */
 export interface LocalEngines {
-  /** Environment variables that say where the engines are. */
+  /** Environment variables with the addresses of the engines. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Stops the engines that did not run before, or those named. */
+  /** Stops the engines that did not run before, or those that are named. */
   stop(names?: readonly string[]): Promise<void>;
 }
 
 /**
- * Starts engines (`kafka`, `mongo`, `redis`) as processes of this machine, or finds those that run.
+ * Starts engines (`kafka`, `mongo`, `redis`) as processes on this machine, or finds those that run.
  * When one of them does not start, those that were started with it are stopped again.
  * @param more further arguments of the script, e.g. `--folder FOLDER`
- * @throws CommandError with what the script says
+ * @throws CommandError with the error output of the script
  */
 export async function startEngines(names: readonly string[], more: readonly string[] = []): Promise<LocalEngines> {
   if (names.length === 0) return { settings: {}, stop: async () => undefined };

@@ -10,8 +10,8 @@ const refusal = (engines: readonly string[], missing: readonly string[]): Error 
   }
 };
 
-describe('starting engines on this machine', () => {
-  it('names every missing program at once, with the packages that have them', () => {
+describe('The check of programs that engines need', () => {
+  it('names every missing program at once, with the packages that contain them', () => {
     const error = refusal(['kafka', 'mongo', 'redis'], ['java', 'redis-server']);
     expect(error?.message).toContain('本机缺少Java 17、redis-server');
     expect(error?.message).toContain('this machine lacks Java 17, redis-server');
@@ -19,7 +19,7 @@ describe('starting engines on this machine', () => {
     expect(exitCodeOf(error)).toBe(EXIT.unreachable);
   });
 
-  it('asks only for the programs of the engines that are started', () => {
+  it('requires only the programs of the engines that are started', () => {
     expect(refusal(['redis'], ['java', 'mvn'])).toBeUndefined();
     expect(refusal(['kafka'], ['redis-server'])).toBeUndefined();
     expect(refusal([], ['java', 'mvn', 'redis-server'])).toBeUndefined();

@@ -8,7 +8,7 @@ interface NeededProgram {
   readonly command: string;
   readonly args: readonly string[];
   readonly name: string;
-  /** Debian or Ubuntu package that has it. */
+  /** Debian or Ubuntu package that contains it. */
   readonly package: string;
 }
 
@@ -18,7 +18,7 @@ const REDIS = { command: 'redis-server', args: ['--version'], name: 'redis-serve
 const OLDEST_JAVA = 17;
 
 const ENGINES = resolve(__dirname, '../../../../deploy/engines');
-/** Written once Maven has fetched the jars of an engine; Maven is not needed after that. */
+/** Files that exist once Maven has fetched the jars of an engine; after that Maven is not needed. */
 const FETCHED: Readonly<Record<string, string>> = {
   kafka: resolve(ENGINES, '.cache/jars/kafka/libs.pom'),
   mongo: resolve(ENGINES, 'mongo/.cache'),
@@ -30,7 +30,7 @@ const NEEDED: Readonly<Record<string, readonly NeededProgram[]>> = {
   redis: [REDIS],
 };
 
-/** Whether a program is installed, Java in a version that is new enough. */
+/** Whether a program is installed; for Java, in version 17 or newer. */
 export function isInstalled({ command, args }: Pick<NeededProgram, 'command' | 'args'>): boolean {
   const { error, stderr } = spawnSync(command, [...args], { encoding: 'utf8' });
   if (error) return false;
@@ -38,8 +38,8 @@ export function isInstalled({ command, args }: Pick<NeededProgram, 'command' | '
 }
 
 /**
- * Refuses engines (`kafka`, `mongo`, `redis`) for which this machine lacks a program, naming all that are missing at once.
- * @throws CommandError
+ * Checks that this machine has the programs that the engines (`kafka`, `mongo`, `redis`) need.
+ * @throws CommandError that names all missing programs at once
  */
 export function checkPrograms(
   engines: readonly string[],
@@ -55,8 +55,10 @@ export function checkPrograms(
   const names = missing.map(({ name }) => name);
   const packages = missing.map((program) => program.package).join(' ');
   throw unreachable(
-    `本机缺少${names.join('、')}：请安装（如 apt-get install ${packages}），或启动 Docker，或用 KAFKA_BROKERS、MONGO_URL、REDIS_URL 指明已有的引擎`,
-    `this machine lacks ${names.join(', ')}: install ${missing.length > 1 ? 'them' : 'it'} (apt-get install ${packages}), ` +
-      'start Docker, or name engines that run with KAFKA_BROKERS, MONGO_URL and REDIS_URL',
+    `本机缺少${names.join('、')}：请安装（如 apt-get install ${packages}），或启动 Docker，` +
+      '或用 KAFKA_BROKERS、MONGO_URL、REDIS_URL 指定已运行的引擎',
+    `this machine lacks ${names.join(', ')}: install ${missing.length > 1 ? 'them' : 'it'} ` +
+      `(apt-get install ${packages}), start Docker, ` +
+      'or give the addresses of running engines in KAFKA_BROKERS, MONGO_URL and REDIS_URL',
   );
 }

@@ -2,11 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
 import { environmentWith } from '@hotline/host';
 
-/** Characters of standard error kept, to tell why a process ended. */
+/** Number of characters of standard error that are kept, to report why a process ended. */
 const KEPT_CHARACTERS = 4000;
 const SERVICES = resolve(__dirname, '../../..');
 
-/** How a process ended. */
+/** The exit of a process. */
 export interface ProcessEnd {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -14,9 +14,9 @@ export interface ProcessEnd {
   readonly stderr: string;
 }
 
-/** One service as a process of its own, on a free port. */
+/** A process that runs one service on a free port. */
 export class ServiceProcess {
-  /** Its address; undefined until it is ready and after it has ended. */
+  /** Its address; undefined before it is ready and after it has ended. */
   url: string | undefined;
   wasReady = false;
   readonly ended: Promise<ProcessEnd>;
@@ -59,7 +59,7 @@ export class ServiceProcess {
     this.child.kill(signal);
   }
 
-  /** Asks it to finish its open work; resolves when it has ended. */
+  /** Asks the process to finish its open work and end; resolves when it has ended. */
   stop(): Promise<ProcessEnd> {
     this.signal('SIGTERM');
     return this.ended;

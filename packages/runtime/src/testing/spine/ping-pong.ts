@@ -1,10 +1,10 @@
 import { newEvent, type TicketEvent } from '@hotline/contracts';
-import type { Command, ServiceDefinition } from '../definition';
-import type { OnStep } from '../loop/loop';
-import { RunningService } from '../loop/service';
-import type { Stand } from './suite';
+import type { Command, ServiceDefinition } from '../../definition';
+import type { OnStep } from '../../loop/loop';
+import { RunningService } from '../../loop/service';
+import type { Stand } from '../suite';
 
-/** One service asks, the other answers: the smallest pair in which everything the loop promises can go wrong. */
+/** State of the service that asks. With the one that answers it is the smallest pair that tests all promises of the loop. */
 export interface Ping {
   readonly jurisdiction: string;
   readonly asked: number;
@@ -18,24 +18,24 @@ export interface Pong {
   readonly heard: readonly string[];
 }
 
-/** What the world does to them; a test changes it while they run. */
-export interface World {
-  /** Questions that pong's rule cannot handle: `ticket/question`. */
+/** Failures that a test causes while the two services run, and a record of what they did. */
+export interface MatchConditions {
+  /** Questions for which pong's rule throws, as `ticket/question`. */
   readonly unanswerable: Set<string>;
-  /** Performed acts, by id, as often as they were performed. */
+  /** Ids of performed acts, one entry for each time. */
   readonly performed: string[];
   failSending: boolean;
-  /** Awaited before an act is performed; may throw. */
+  /** Awaited before an act is performed. It may throw. */
   beforeSending: (name: string) => Promise<void>;
-  /** Ping's rule for wake-ups throws. */
+  /** Whether ping's rule for wake-ups throws. */
   unwakeable: boolean;
   announce: () => void;
-  /** The view of the jurisdiction that each decision of pong saw: a number that grows each time the loop resolves it. */
+  /** The view of the jurisdiction in each decision of pong: a number that grows each time the loop resolves the view. */
   readonly views: number[];
   readonly parked: string[];
   onStep: OnStep;
 }
-export const newWorld = (): World => ({
+export const newConditions = (): MatchConditions => ({
   unanswerable: new Set(),
   performed: [],
   failSending: false,
@@ -49,7 +49,7 @@ export const newWorld = (): World => ({
 
 export const ask = (asked: number) => newEvent('FactsAsked', { unit: 'squad-1', question: String(asked) });
 
-/** Serves: pong answers each question, and ping asks on until all rallies are played. */
+/** Begins a match: pong answers each question, and ping asks the next one until all rallies are played. */
 export const serve: Command<Ping, { readonly rallies: number }> = {
   name: 'serve',
   decide: (state, { rallies }, { jurisdiction }) =>
@@ -57,7 +57,7 @@ export const serve: Command<Ping, { readonly rallies: number }> = {
       ? { refused: 'not-now', detail: { zh: '已开球', en: 'served already' } }
       : { state: { jurisdiction, asked: 1, rallies, answers: [], woken: [], sent: [] }, events: [ask(1)] },
 };
-/** Asks once more, out of turn. */
+/** Asks one more question without waiting for the previous answer. */
 export const askOn: Command<Ping, object> = {
   name: 'ask-on',
   decide: (state) => state && { state: { ...state, asked: state.asked + 1 }, events: [ask(state.asked + 1)] },
@@ -72,7 +72,7 @@ export const send: Command<Ping, { readonly names: readonly string[] }> = {
     state && { state, acts: names.map((name) => ({ name, type: 'message', data: { template: name } })) },
 };
 
-export const ping = (world: World): ServiceDefinition<Ping> => ({
+export const ping = (conditions: MatchConditions): ServiceDefinition<Ping> => ({
   collection: { name: 'ping', indexes: { byAsked: (state) => [[state.asked]] } },
   reactions: {
     FactsProvided: {
@@ -85,16 +85,16 @@ export const ping = (world: World): ServiceDefinition<Ping> => ({
     },
   },
   wakeUp: (state, _name, { now }) => {
-    if (world.unwakeable) throw new Error('let it sleep');
+    if (conditions.unwakeable) throw new Error('let it sleep');
     return { state: { ...state, woken: [...state.woken, now] } };
   },
-  announce: () => world.announce(),
+  announce: () => conditions.announce(),
   acts: {
     message: {
       perform: async (act) => {
-        await world.beforeSending(String(act.data['template']));
-        if (world.failSending) throw new Error('the gateway is down');
-        world.performed.push(act.id);
+        await conditions.beforeSending(String(act.data['template']));
+        if (conditions.failSending) throw new Error('the gateway is down');
+        conditions.performed.push(act.id);
         return `receipt of ${act.id}`;
       },
       decide: (state, _act, result) => ({
@@ -105,15 +105,16 @@ export const ping = (world: World): ServiceDefinition<Ping> => ({
   },
 });
 
-export const pong = (world: World, resolutions = { count: 0 }): ServiceDefinition<Pong, number> => ({
+export const pong = (conditions: MatchConditions, resolutions = { count: 0 }): ServiceDefinition<Pong, number> => ({
   collection: { name: 'pong', indexes: {} },
   view: () => (resolutions.count += 1),
   reactions: {
     FactsAsked: {
       decide: (state, event: TicketEvent<'FactsAsked'>, { jurisdiction, view }) => {
-        world.views.push(view);
+        conditions.views.push(view);
         const { question } = event.data;
-        if (world.unanswerable.has(`${event.subject}/${question}`)) throw new Error(`nobody can answer ${question}`);
+        if (conditions.unanswerable.has(`${event.subject}/${question}`))
+          throw new Error(`nobody can answer ${question}`);
         return {
           state: { jurisdiction, heard: [...(state?.heard ?? []), question] },
           events: [newEvent('FactsProvided', { answer: question, facts: {} })],
@@ -123,25 +124,28 @@ export const pong = (world: World, resolutions = { count: 0 }): ServiceDefinitio
   },
 });
 
-/** Both, running on one engine. */
+/** Both services, running on one engine. */
 export class Match {
   private constructor(
     readonly ping: RunningService<Ping>,
     readonly pong: RunningService<Pong>,
   ) {}
 
-  static async start(stand: Stand, world: World): Promise<Match> {
-    const reports = { onStep: world.onStep, onParked: (_service: string, id: string) => void world.parked.push(id) };
+  static async start(stand: Stand, conditions: MatchConditions): Promise<Match> {
+    const reports = {
+      onStep: conditions.onStep,
+      onParked: (_service: string, id: string) => void conditions.parked.push(id),
+    };
     const match = new Match(
-      await RunningService.prepare(ping(world), stand.engine, reports),
-      await RunningService.prepare(pong(world), stand.engine, reports),
+      await RunningService.prepare(ping(conditions), stand.engine, reports),
+      await RunningService.prepare(pong(conditions), stand.engine, reports),
     );
     await match.ping.listen();
     await match.pong.listen();
     return match;
   }
 
-  /** A command as a caller gives it: with a key, and again with the same key when the answer was lost. */
+  /** Gives a command as a caller does: with a key, and again with the same key when the answer was lost. */
   async tell<I>(id: string, command: Command<Ping, I>, input: I, key: string) {
     for (;;) {
       try {

@@ -1,18 +1,18 @@
-import { eventually } from './eventually';
-import { ticket, upTo } from './letters';
-import { Match, newWorld, remind, send, serve } from './ping-pong';
-import type { Rule, Stand } from './suite';
+import { eventually } from '../eventually';
+import { ticket, upTo } from '../letters';
+import { Match, newConditions, remind, send, serve } from './ping-pong';
+import type { Rule, Stand } from '../suite';
 
 class Died extends Error {}
 
-/** Steps that the short life below takes at least; where documents and log stand apart there are more. */
+/** Smallest number of steps that the match below takes; with a separate log it takes more. */
 const STEPS = 24;
 
 /**
- * One ticket's life: three rallies, a reminder, two messages. Whatever died before is simply told again with the same
- * keys.
+ * Plays a match of one ticket: three rallies, a reminder, two messages. After a crash it gives the same commands with the
+ * same keys again.
  */
-async function live(stand: Stand, match: Match): Promise<void> {
+async function play(stand: Stand, match: Match): Promise<void> {
   await match.tell(ticket(1), serve, { rallies: 3 }, 'serve');
   await match.tell(ticket(1), remind, { at: stand.engine.clock.now() - 1 }, 'remind');
   await match.tell(ticket(1), send, { names: ['a', 'b'] }, 'send');
@@ -32,22 +32,19 @@ async function ended(match: Match): Promise<void> {
   expect((await match.pong.loop.documents.load(ticket(1)))?.state.heard).toEqual(['1', '2', '3']);
 }
 
-/**
- * Lives until the given step, and dies there: the store closes under everybody's feet, and whoever took the step gets
- * no further.
- */
-async function liveUntil(stand: Stand, step: number): Promise<void> {
-  const world = newWorld();
+/** Plays the match until the given step. There the engine closes at once, and the code that took the step stops. */
+async function playUntil(stand: Stand, step: number): Promise<void> {
+  const conditions = newConditions();
   const dying = stand.engine;
   let steps = 0;
-  world.onStep = stand.onStep = () => {
+  conditions.onStep = stand.onStep = () => {
     steps += 1;
     if (steps < step) return;
     void dying.close();
     throw new Died();
   };
-  const match = await Match.start(stand, world);
-  await live(stand, match).catch((error: unknown) => {
+  const match = await Match.start(stand, conditions);
+  await play(stand, match).catch((error: unknown) => {
     if (steps < step) throw error;
   });
   await eventually(() => expect(steps).toBeGreaterThanOrEqual(step), 300).catch(() => undefined);
@@ -57,10 +54,10 @@ async function liveUntil(stand: Stand, step: number): Promise<void> {
 
 export function crashes(rule: Rule): void {
   for (const step of upTo(STEPS)) {
-    rule(`ends the same, no event lost or doubled, after it died at step ${step}`, async (stand) => {
-      await liveUntil(stand, step);
-      const match = await Match.start(stand, newWorld());
-      await live(stand, match);
+    rule(`loses and repeats no event when the process dies at step ${step}`, async (stand) => {
+      await playUntil(stand, step);
+      const match = await Match.start(stand, newConditions());
+      await play(stand, match);
       await ended(match);
     });
   }

@@ -1,12 +1,12 @@
 import type { TicketEvent } from '@hotline/contracts';
-import { Refusal, type CommandContext } from '../decision';
-import { gathering, type Command } from '../definition';
-import { eventually, someTurns } from './eventually';
-import { commitOf, ticket, upTo } from './letters';
-import { ask, askOn, Match, newWorld, remind, send, serve, type Ping, type World } from './ping-pong';
-import { crashes } from './spine-crashes';
-import { mishaps } from './spine-mishaps';
-import { suite, type Open, type Rule, type Stand } from './suite';
+import { Refusal, type CommandContext } from '../../decision';
+import { gathering, type Command } from '../../definition';
+import { eventually, someTurns } from '../eventually';
+import { commitOf, ticket, upTo } from '../letters';
+import { ask, askOn, Match, newConditions, remind, send, serve, type Ping, type MatchConditions } from './ping-pong';
+import { crashes } from './crashes';
+import { outsideFailures } from './outside-failures';
+import { suite, type Open, type Rule, type Stand } from '../suite';
 
 const played = (rallies: number): string[] => upTo(rallies).map(String);
 const stateOf = async (match: Match, id: string): Promise<Ping | undefined> =>
@@ -16,13 +16,13 @@ const heardBy = async (match: Match, id: string): Promise<readonly string[] | un
 const finished = (match: Match, id: string, rallies: number): Promise<void> =>
   eventually(async () => expect((await stateOf(match, id))?.answers).toEqual(played(rallies)));
 
-async function start(stand: Stand): Promise<{ world: World; match: Match }> {
-  const world = newWorld();
-  return { world, match: await Match.start(stand, world) };
+async function start(stand: Stand): Promise<{ conditions: MatchConditions; match: Match }> {
+  const conditions = newConditions();
+  return { conditions, match: await Match.start(stand, conditions) };
 }
 
 function events(rule: Rule): void {
-  rule('handles each event of each ticket once, in order, though it comes more than once', async (stand) => {
+  rule('handles each event of a ticket once and in order, although the log repeats events', async (stand) => {
     const { match } = await start(stand);
     await Promise.all(upTo(10).map((n) => match.tell(ticket(n), serve, { rallies: 6 }, 'k')));
     for (const n of upTo(10)) await finished(match, ticket(n), 6);
@@ -51,10 +51,10 @@ function events(rule: Rule): void {
   });
 
   rule(
-    'parks an event that keeps failing with its ticket; the ticket’s later events wait, other tickets go on',
+    'parks the ticket of an event that keeps failing: its later events wait, and other tickets go on',
     async (stand) => {
-      const { world, match } = await start(stand);
-      world.unanswerable.add(`${ticket(1)}/2`);
+      const { conditions, match } = await start(stand);
+      conditions.unanswerable.add(`${ticket(1)}/2`);
       await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
       await finished(match, ticket(1), 1);
       for (const n of [2, 3, 4]) await match.tell(ticket(1), askOn, {}, `k${n}`);
@@ -62,21 +62,21 @@ function events(rule: Rule): void {
       await finished(match, ticket(2), 5);
       await eventually(async () => expect(await waiting(match)).toEqual(expect.arrayContaining(['2', '3', '4'])));
       expect(await heardBy(match, ticket(1))).toEqual(['1']);
-      expect(new Set(world.parked)).toEqual(new Set([ticket(1)]));
+      expect(new Set(conditions.parked)).toEqual(new Set([ticket(1)]));
       expect(match.pong.parking.size).toBe(1);
     },
   );
 
   rule('replays a parked ticket in order, stops where it fails again, and lets it go on afterwards', async (stand) => {
-    const { world, match } = await start(stand);
-    world.unanswerable.add(`${ticket(1)}/2`).add(`${ticket(1)}/3`);
+    const { conditions, match } = await start(stand);
+    conditions.unanswerable.add(`${ticket(1)}/2`).add(`${ticket(1)}/3`);
     await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
     for (const n of [2, 3, 4]) await match.tell(ticket(1), askOn, {}, `k${n}`);
     await eventually(async () => expect(await waiting(match)).toEqual(expect.arrayContaining(['2', '3', '4'])));
-    world.unanswerable.delete(`${ticket(1)}/2`);
+    conditions.unanswerable.delete(`${ticket(1)}/2`);
     await replayUntil(match, /nobody can answer 3/);
     expect(await heardBy(match, ticket(1))).toEqual(['1', '2']);
-    world.unanswerable.clear();
+    conditions.unanswerable.clear();
     await replayUntil(match, undefined);
     await match.tell(ticket(1), askOn, {}, 'k5');
     await finished(match, ticket(1), 5);
@@ -85,8 +85,8 @@ function events(rule: Rule): void {
   });
 
   rule('keeps a ticket parked through a restart', async (stand) => {
-    const { world, match } = await start(stand);
-    world.unanswerable.add(`${ticket(1)}/1`);
+    const { conditions, match } = await start(stand);
+    conditions.unanswerable.add(`${ticket(1)}/1`);
     await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
     await eventually(async () => expect(await match.pong.parking.list()).toHaveLength(1));
     await stand.crash();
@@ -101,13 +101,13 @@ function events(rule: Rule): void {
   });
 }
 
-/** The questions that are parked. */
+/** The questions of parked events. */
 const waiting = async (match: Match): Promise<unknown[]> =>
   (await match.pong.parking.list()).flatMap(({ events }) =>
     events.flatMap(({ data }) => ('question' in data ? [data.question] : [])),
   );
 
-/** Replays until it ends as expected; a lost answer is no answer. */
+/** Replays until that ends as expected, because a rude engine may lose the answer of a commit in between. */
 const replayUntil = (match: Match, fails: RegExp | undefined): Promise<void> =>
   eventually(async () => {
     const error = await match.pong.replayParked(ticket(1)).then(
@@ -119,25 +119,25 @@ const replayUntil = (match: Match, fails: RegExp | undefined): Promise<void> =>
   });
 
 function turns(rule: Rule): void {
-  rule('decides several events of one commit on one view of the jurisdiction', async (stand) => {
-    const { world, match } = await start(stand);
+  rule('decides on several events of one commit with one view of the jurisdiction', async (stand) => {
+    const { conditions, match } = await start(stand);
     const asked = commitOf('ping', ticket(1), undefined, { state: 0, events: [ask(1), ask(2)] }).events;
     const [first, second] = asked as [TicketEvent, TicketEvent];
     await eventually(() => match.pong.loop.react(first, second));
     expect(await heardBy(match, ticket(1))).toEqual(['1', '2']);
-    expect(world.views.at(-2)).toBe(world.views.at(-1));
+    expect(conditions.views.at(-2)).toBe(conditions.views.at(-1));
   });
 
   rule('resolves the view of the jurisdiction again for the next commit', async (stand) => {
-    const { world, match } = await start(stand);
+    const { conditions, match } = await start(stand);
     const [first] = commitOf('ping', ticket(1), undefined, { state: 0, events: [ask(1)] }).events as [TicketEvent];
     const [second] = commitOf('ping', ticket(2), undefined, { state: 0, events: [ask(1)] }).events as [TicketEvent];
     await eventually(() => match.pong.loop.react(first));
     await eventually(() => match.pong.loop.react(second));
-    expect(world.views.at(-1)).toBeGreaterThan(world.views[0] as number);
+    expect(conditions.views.at(-1)).toBeGreaterThan(conditions.views[0] as number);
   });
 
-  rule('gathers for a command again after a lost race, and decides on what it read last', async (stand) => {
+  rule('gathers again for a command that lost a race, and decides on the latest reads', async (stand) => {
     const { match } = await start(stand);
     await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
     await finished(match, ticket(1), 1);
@@ -162,7 +162,7 @@ function turns(rule: Rule): void {
 }
 
 function commands(rule: Rule): void {
-  rule('answers a repeated command with the same receipt, and does nothing', async (stand) => {
+  rule('answers a repeated command with the same receipt and stores nothing', async (stand) => {
     const { match } = await start(stand);
     const first = await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
     const second = await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
@@ -172,14 +172,14 @@ function commands(rule: Rule): void {
     expect(await heardBy(match, ticket(1))).toEqual(['1']);
   });
 
-  rule('refuses a key that was used for another body', async (stand) => {
+  rule('refuses an idempotency key that was used with another body', async (stand) => {
     const { match } = await start(stand);
     await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
     await expect(match.tell(ticket(1), serve, { rallies: 2 }, 'k')).rejects.toMatchObject({ code: 'key-reused' });
     expect((await stateOf(match, ticket(1)))?.rallies).toBe(1);
   });
 
-  rule('refuses what a rule refuses, and stores nothing', async (stand) => {
+  rule('stores nothing when a rule refuses a command', async (stand) => {
     const { match } = await start(stand);
     await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
     await expect(match.tell(ticket(1), serve, { rallies: 1 }, 'another key')).rejects.toBeInstanceOf(Refusal);
@@ -187,7 +187,7 @@ function commands(rule: Rule): void {
     expect(await stateOf(match, ticket(2))).toBeUndefined();
   });
 
-  rule('decides again on the newer version when commands race', async (stand) => {
+  rule('decides again on the newer version when a command loses a race', async (stand) => {
     const { match } = await start(stand);
     await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
     await Promise.all(upTo(12).map((n) => match.tell(ticket(1), askOn, {}, `k${n}`)));
@@ -200,7 +200,7 @@ function wakeUps(rule: Rule): void {
   const reminded = (match: Match): Promise<readonly number[]> =>
     stateOf(match, ticket(1)).then((state) => state?.woken ?? []);
 
-  rule('wakes a ticket once for each time it is due: never early, not when cancelled, not twice', async (stand) => {
+  rule('handles each due wake-up once: never early, never twice, and not when it was cancelled', async (stand) => {
     const { match } = await start(stand);
     await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
     const dueAt = stand.engine.clock.now() + 60;
@@ -218,13 +218,13 @@ function wakeUps(rule: Rule): void {
     expect(await reminded(match)).toHaveLength(1);
   });
 
-  rule('finds by the sweep a wake-up that no engine rang', async (stand) => {
-    const { world, match } = await start(stand);
+  rule('handles in a sweep a due wake-up that the engine did not ring', async (stand) => {
+    const { conditions, match } = await start(stand);
     await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
     await match.tell(ticket(1), remind, { at: stand.engine.clock.now() + 20 }, 'remind');
     await stand.crash();
     await stand.passBy(30);
-    const again = await Match.start(stand, world);
+    const again = await Match.start(stand, conditions);
     await eventually(async () => {
       await again.ping.sweep();
       expect(await reminded(again)).toHaveLength(1);
@@ -233,8 +233,8 @@ function wakeUps(rule: Rule): void {
 }
 
 function acts(rule: Rule): void {
-  rule('performs each act at least once, in order, and takes up its outcome once', async (stand) => {
-    const { world, match } = await start(stand);
+  rule('performs each act at least once, and stores its outcome exactly once', async (stand) => {
+    const { conditions, match } = await start(stand);
     await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
     await match.tell(ticket(1), send, { names: ['a', 'b', 'c'] }, 'send');
     await eventually(async () => {
@@ -243,19 +243,19 @@ function acts(rule: Rule): void {
     });
     const ids = ['a', 'b', 'c'].map((name) => `ping.${ticket(1)}.${name}`);
     expect([...((await stateOf(match, ticket(1)))?.sent ?? [])].sort()).toEqual(ids.map((id) => `receipt of ${id}`));
-    expect([...new Set(world.performed)].sort()).toEqual(ids);
+    expect([...new Set(conditions.performed)].sort()).toEqual(ids);
   });
 
-  rule('tries an act that failed again with the sweep, also after a crash', async (stand) => {
-    const { world, match } = await start(stand);
-    world.failSending = true;
+  rule('performs a failed act again in a sweep, also after a crash', async (stand) => {
+    const { conditions, match } = await start(stand);
+    conditions.failSending = true;
     await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
     await match.tell(ticket(1), send, { names: ['a'] }, 'send');
     await match.ping.sweep();
     expect((await stateOf(match, ticket(1)))?.sent).toEqual([]);
     await stand.crash();
-    world.failSending = false;
-    const again = await Match.start(stand, world);
+    conditions.failSending = false;
+    const again = await Match.start(stand, conditions);
     await eventually(async () => {
       await again.ping.sweep();
       expect((await stateOf(again, ticket(1)))?.sent).toEqual([`receipt of ping.${ticket(1)}.a`]);
@@ -263,7 +263,7 @@ function acts(rule: Rule): void {
   });
 }
 
-/** Holds the loop on an engine to what services build on. */
+/** Tests the loop on an engine: the promises that services rely on. */
 export function spineContract(adapter: string, open: Open): void {
   suite(adapter, 'Spine', open, (rule) => {
     events(rule);
@@ -271,7 +271,7 @@ export function spineContract(adapter: string, open: Open): void {
     commands(rule);
     wakeUps(rule);
     acts(rule);
-    mishaps(rule);
+    outsideFailures(rule);
     crashes(rule);
   });
 }

@@ -1,12 +1,12 @@
-import { Undeclared, type Documents, type IndexKey, type Query, type Range } from '../ports/documents';
-import { lettersCollection, store, ticket, upTo, type Letters } from './letters';
-import { suite, type Open, type Rule, type Stand } from './suite';
+import { Undeclared, type Documents, type IndexKey, type Query, type Range } from '../../ports/documents';
+import { lettersCollection, store, ticket, upTo, type Letters } from '../letters';
+import { suite, type Open, type Rule, type Stand } from '../suite';
 
 const letters = (stand: Stand): Promise<Documents<Letters>> => stand.engine.documents(lettersCollection);
 const put = (documents: Documents<Letters>, n: number, ...keys: readonly IndexKey[]) =>
   store<Letters>(documents, 'letters', ticket(n), () => ({ state: { count: n, keys } }));
 
-/** All pages of a query, as the numbers of the documents. */
+/** Reads all pages of a query, and resolves with the numbers of the documents. */
 async function walk(
   documents: Documents<Letters>,
   query: Query,
@@ -25,20 +25,20 @@ async function walk(
 
 function ranges(rule: Rule): void {
   rule(
-    'finds in the order of the keys: negative before positive numbers, strings by code point, the shorter first',
+    'finds documents in the order of keys: numbers by value, strings by code point, shorter strings first',
     async (stand) => {
       const documents = await letters(stand);
       const numbers = [-(2 ** 40), -2, -1, 0, 1, 9, 10, 35, 36, 2 ** 40];
       const strings = ['', ' ', 'A', 'a', 'a!', 'ab', 'b', '~', 'é', '丁', '济南', '济南市', '\uffee', '🚒'];
       const keys = [...numbers.map((n): IndexKey => ['n', n]), ...strings.map((s): IndexKey => ['s', s, 1])];
-      const places = upTo(keys.length);
-      for (const place of [...places].reverse()) await put(documents, place, keys[place - 1] as IndexKey);
-      expect(await walk(documents, { limit: 4 })).toEqual(places);
-      expect(await walk(documents, { limit: 4, descending: true })).toEqual([...places].reverse());
+      const numbersOfKeys = upTo(keys.length);
+      for (const n of [...numbersOfKeys].reverse()) await put(documents, n, keys[n - 1] as IndexKey);
+      expect(await walk(documents, { limit: 4 })).toEqual(numbersOfKeys);
+      expect(await walk(documents, { limit: 4, descending: true })).toEqual([...numbersOfKeys].reverse());
     },
   );
 
-  rule('bounds a range: prefix whole, from inclusive, to exclusive', async (stand) => {
+  rule('finds the keys of a range: whole elements of the prefix, `from` inclusive, `to` exclusive', async (stand) => {
     const documents = await letters(stand);
     for (const n of upTo(6)) await put(documents, n, ['town', n * 10, 'x']);
     await put(documents, 7, ['townhall', 30, 'x']);
@@ -52,7 +52,7 @@ function ranges(rule: Rule): void {
     expect(await documents.count('byKey', { prefix: ['town'], from: 15, to: 40 })).toBe(2);
   });
 
-  rule('finds a document only under the keys of its present state', async (stand) => {
+  rule('finds a document only under the keys of its current state', async (stand) => {
     const documents = await letters(stand);
     await put(documents, 1, ['open'], ['lead', 'squad']);
     await put(documents, 1, ['lead', 'squad']);
@@ -63,7 +63,7 @@ function ranges(rule: Rule): void {
     expect(await walk(await letters(stand), { limit: 10 })).toEqual([1]);
   });
 
-  rule('counts, whole and by the next element', async (stand) => {
+  rule('counts keys in all and by the element after a prefix', async (stand) => {
     const documents = await letters(stand);
     const towns = ['崔寨', '孙耿', '崔寨', '太平', '崔寨'];
     for (const [i, town] of towns.entries()) await put(documents, i + 1, ['by', town, i]);
@@ -89,7 +89,7 @@ function ranges(rule: Rule): void {
 function pages(rule: Rule): void {
   for (const descending of [false, true]) {
     rule(
-      `pages ${descending ? 'backwards' : 'forwards'} without repeating or missing a document, while others come, go and move`,
+      `pages ${descending ? 'backwards' : 'forwards'} and finds each unchanged document once while others change`,
       async (stand) => {
         const documents = await letters(stand);
         for (const n of upTo(20)) await put(documents, n * 10, ['k', n * 10]);
@@ -118,7 +118,7 @@ function pages(rule: Rule): void {
     expect(await walk(documents, { limit: 7 })).toEqual(upTo(7));
   });
 
-  rule('finds a document with several keys in the range once', async (stand) => {
+  rule('finds a document once that has several keys in the range', async (stand) => {
     const documents = await letters(stand);
     for (const n of upTo(5)) await put(documents, n, ['unit', `u${n}`], ['unit', `u${n + 1}`], ['unit', `u${n + 3}`]);
     for (const descending of [false, true]) {
@@ -135,14 +135,14 @@ function pages(rule: Rule): void {
     await expect(documents.find('toString', { limit: 1 })).rejects.toBeInstanceOf(Undeclared);
   });
 
-  rule('refuses a cursor that no page answered', async (stand) => {
+  rule('refuses a cursor that did not come from a page', async (stand) => {
     const documents = await letters(stand);
     for (const cursor of ['no cursor', 'e30', '[]'])
       await expect(documents.find('byKey', { limit: 1, cursor })).rejects.toThrow();
   });
 }
 
-/** Holds an engine to what `Documents` promises of finding. */
+/** Tests the promises of `Documents` about queries. */
 export function findContract(adapter: string, open: Open): void {
   suite(adapter, 'Find', open, (rule) => {
     ranges(rule);

@@ -1,8 +1,8 @@
-import type { Documents } from '../ports/documents';
-import type { Ring } from '../ports/wake-ups';
-import { eventually, someTurns } from './eventually';
-import { lettersCollection, store, ticket, upTo, type Letters } from './letters';
-import { suite, type Open, type Rule, type Stand } from './suite';
+import type { Documents } from '../../ports/documents';
+import type { Ring } from '../../ports/wake-ups';
+import { eventually, someTurns } from '../eventually';
+import { lettersCollection, store, ticket, upTo, type Letters } from '../letters';
+import { suite, type Open, type Rule, type Stand } from '../suite';
 
 interface Heard extends Ring {
   readonly at: number;
@@ -10,7 +10,7 @@ interface Heard extends Ring {
 
 const letters = (stand: Stand): Promise<Documents<Letters>> => stand.engine.documents(lettersCollection);
 
-/** Sets (ms from now) or cancels (null) a wake-up. */
+/** Sets a wake-up `inMs` milliseconds from now, or cancels it (null). Resolves with its due time. */
 async function set(stand: Stand, n: number, name: string, inMs: number | null): Promise<number> {
   const at = stand.engine.clock.now() + (inMs ?? 0);
   await store(await letters(stand), 'letters', ticket(n), () => ({
@@ -20,7 +20,7 @@ async function set(stand: Stand, n: number, name: string, inMs: number | null): 
   return at;
 }
 
-/** Listens as the loop does: looks at the store and the clock again, and clears what it handled. */
+/** Listens as the loop does: checks the document and the clock, and removes the wake-up that it handled. */
 async function listen(stand: Stand, before: (ring: Ring) => Promise<void> = async () => undefined): Promise<Heard[]> {
   const heard: Heard[] = [];
   const { clock, wakeUps } = stand.engine;
@@ -43,7 +43,7 @@ const rang = (heard: readonly Heard[], n: number, name: string): Heard[] =>
   heard.filter((ring) => ring.id === ticket(n) && ring.name === name);
 
 function ringing(rule: Rule): void {
-  rule('never rings early, and rings when it is due', async (stand) => {
+  rule('rings a wake-up when it is due, and never early', async (stand) => {
     const heard = await listen(stand);
     const dueAt = await set(stand, 1, 'warn', 60);
     await stand.passBy(20);
@@ -54,7 +54,7 @@ function ringing(rule: Rule): void {
     for (const ring of heard) expect(ring.at).toBeGreaterThanOrEqual(dueAt);
   });
 
-  rule('rings each at its time, whatever the order in which they were set', async (stand) => {
+  rule('rings each wake-up at its time, in whichever order they were set', async (stand) => {
     const heard = await listen(stand);
     const dueAt = new Map<string, number>();
     for (const [n, inMs] of [40, 10, 30, 20].entries()) dueAt.set(ticket(n), await set(stand, n, 'warn', inMs));
@@ -63,7 +63,7 @@ function ringing(rule: Rule): void {
     for (const ring of heard) expect(ring.at).toBeGreaterThanOrEqual(dueAt.get(ring.id) as number);
   });
 
-  rule('rings the later time after it was replaced by a later one', async (stand) => {
+  rule('rings at the later time when a wake-up was replaced by a later one', async (stand) => {
     const heard = await listen(stand);
     await set(stand, 1, 'warn', 20);
     const dueAt = await set(stand, 1, 'warn', 80);
@@ -73,7 +73,7 @@ function ringing(rule: Rule): void {
     await eventually(() => expect(rang(heard, 1, 'warn').some(({ at }) => at >= dueAt)).toBe(true));
   });
 
-  rule('rings the earlier time after it was replaced by an earlier one', async (stand) => {
+  rule('rings at the earlier time when a wake-up was replaced by an earlier one', async (stand) => {
     const heard = await listen(stand);
     const late = await set(stand, 1, 'warn', 3_600_000);
     await set(stand, 1, 'warn', 20);
@@ -81,13 +81,13 @@ function ringing(rule: Rule): void {
     await eventually(() => expect(rang(heard, 1, 'warn').some(({ at }) => at < late)).toBe(true));
   });
 
-  rule('rings what was set for the past', async (stand) => {
+  rule('rings a wake-up that was set for a past time', async (stand) => {
     const heard = await listen(stand);
     await set(stand, 1, 'warn', -5);
     await eventually(() => expect(rang(heard, 1, 'warn').length).toBeGreaterThan(0));
   });
 
-  rule('rings again what was set for the past while it rang', async (stand) => {
+  rule('rings again when its handler sets the wake-up for a past time', async (stand) => {
     const heard: Ring[] = [];
     await stand.engine.wakeUps.listen('letters', async (ring) => {
       heard.push(ring);
@@ -102,7 +102,7 @@ function ringing(rule: Rule): void {
 }
 
 function lasting(rule: Rule): void {
-  rule('rings again later when the handler rejected, and lets others ring meanwhile', async (stand) => {
+  rule('rings again later when a handler rejects, and rings other wake-ups meanwhile', async (stand) => {
     let rejected = 0;
     const heard = await listen(stand, async ({ id }) => {
       if (id !== ticket(1) || rejected >= 3) return;
@@ -117,7 +117,7 @@ function lasting(rule: Rule): void {
     expect(rejected).toBe(3);
   });
 
-  rule('rings after a crash what was set before it, due or overdue', async (stand) => {
+  rule('rings wake-ups after a crash that were set before it, due or overdue', async (stand) => {
     await set(stand, 1, 'warn', 10);
     const due = stand.engine.clock.now() + 100;
     await set(stand, 2, 'warn', 100);
@@ -130,14 +130,14 @@ function lasting(rule: Rule): void {
     await eventually(() => expect(rang(heard, 2, 'warn').length).toBeGreaterThan(0));
   });
 
-  rule('rings all of many that are due at once', async (stand) => {
+  rule('rings all of many wake-ups that are due at the same time', async (stand) => {
     const heard = await listen(stand);
     await Promise.all(upTo(1200).map((n) => set(stand, n, 'warn', 50)));
     await stand.passBy(60);
     await eventually(() => expect(new Set(heard.map(({ id }) => id)).size).toBe(1200));
   });
 
-  rule('rings only the service whose wake-up it is', async (stand) => {
+  rule('rings only for the service that set the wake-up', async (stand) => {
     const others: Ring[] = [];
     await stand.engine.wakeUps.listen('parcels', async (ring) => void others.push(ring));
     const heard = await listen(stand);
@@ -147,7 +147,7 @@ function lasting(rule: Rule): void {
     expect(others).toEqual([]);
   });
 
-  rule('rings no more after it was closed', async (stand) => {
+  rule('does not ring after its subscription was closed', async (stand) => {
     const heard: Ring[] = [];
     const subscription = await stand.engine.wakeUps.listen('letters', async (ring) => void heard.push(ring));
     await set(stand, 1, 'warn', 10);
@@ -160,7 +160,7 @@ function lasting(rule: Rule): void {
   });
 }
 
-/** Holds an engine to the promises of `WakeUps`. What a stale ring does is the loop's business: see the spine. */
+/** Tests the promises of `WakeUps`. `spineContract` tests that the loop ignores stale rings. */
 export function wakeUpsContract(adapter: string, open: Open): void {
   suite(adapter, 'WakeUps', open, (rule) => {
     ringing(rule);

@@ -1,10 +1,10 @@
 import type { TicketEvent } from '@hotline/contracts';
-import type { Delivery, Handler, Subscription } from '../ports/event-log';
-import { eventually, gate, oneTurn, someTurns } from './eventually';
-import { lettersCollection, numberOf, publish, ticket, upTo } from './letters';
-import { suite, type Open, type Rule, type Stand } from './suite';
+import type { Delivery, Handler, Subscription } from '../../ports/event-log';
+import { eventually, gate, oneTurn, someTurns } from '../eventually';
+import { lettersCollection, numberOf, publish, ticket, upTo } from '../letters';
+import { suite, type Open, type Rule, type Stand } from '../suite';
 
-/** A reader that writes down what it is given. */
+/** A handler that records its deliveries. */
 class Reader implements Handler {
   readonly handled: TicketEvent[] = [];
   readonly attempts: Delivery[] = [];
@@ -33,7 +33,7 @@ class Reader implements Handler {
     }
   }
 
-  /** Numbers of a ticket in the order in which they were handled for the first time. */
+  /** Numbers of a ticket's events, in the order in which they were first handled. */
   numbers(id: string): number[] {
     return [...new Set(this.handled.filter((event) => event.subject === id).map(numberOf))];
   }
@@ -46,7 +46,7 @@ const heard = (reader: Reader, id: string, count: number): Promise<void> =>
   eventually(() => expect(reader.numbers(id)).toEqual(upTo(count)));
 
 function ordering(rule: Rule): void {
-  rule('brings every event to every group', async (stand) => {
+  rule('delivers every event to every group', async (stand) => {
     const [first, second] = [new Reader(), new Reader()];
     await read(stand, 'first', first);
     await read(stand, 'second', second);
@@ -54,7 +54,7 @@ function ordering(rule: Rule): void {
     for (const n of upTo(5)) for (const reader of [first, second]) await heard(reader, ticket(n), 3);
   });
 
-  rule('keeps the order of a ticket, one event at a time', async (stand) => {
+  rule('delivers the events of a ticket in order and one at a time', async (stand) => {
     const reader = new Reader(async (delivery) => someTurns(numberOf(delivery.event) % 3));
     await read(stand, 'reader', reader);
     await Promise.all(upTo(8).map((n) => publish(stand.engine, ticket(n), 12)));
@@ -62,7 +62,7 @@ function ordering(rule: Rule): void {
     expect(reader.overlaps).toBe(0);
   });
 
-  rule('starts a group that is added later from the beginning', async (stand) => {
+  rule('starts a group that is added later at the beginning of the log', async (stand) => {
     const early = new Reader();
     await read(stand, 'early', early);
     await publish(stand.engine, ticket(1), 4);
@@ -73,7 +73,7 @@ function ordering(rule: Rule): void {
     await heard(late, ticket(1), 5);
   });
 
-  rule('assigns tickets before it brings their first event', async (stand) => {
+  rule('assigns tickets before it delivers their first event', async (stand) => {
     await publish(stand.engine, ticket(1), 1);
     const reader: Reader = new Reader(async () => expect(reader.assignments).toBeGreaterThan(0));
     await read(stand, 'reader', reader);
@@ -81,7 +81,7 @@ function ordering(rule: Rule): void {
     expect(reader.attempts[0]?.attempt).toBe(1);
   });
 
-  rule('does not let a ticket wait for another', async (stand) => {
+  rule('delivers events of a ticket while a handler for another ticket hangs', async (stand) => {
     const stuck = gate();
     const reader = new Reader(async ({ event }) => (event.subject === ticket(1) ? stuck.opened : undefined));
     await read(stand, 'reader', reader);
@@ -95,7 +95,7 @@ function ordering(rule: Rule): void {
 }
 
 function acknowledging(rule: Rule): void {
-  rule('brings an event again after a crash when its handling had not resolved', async (stand) => {
+  rule('delivers an event again after a crash when its handler had not resolved', async (stand) => {
     const stuck = gate();
     const dying = new Reader(() => stuck.opened);
     await read(stand, 'reader', dying);
@@ -103,14 +103,14 @@ function acknowledging(rule: Rule): void {
     await eventually(() => expect(dying.attempts.length).toBeGreaterThan(0));
     await stand.crash();
     stuck.open();
-    // As a service does when it starts; so what the crash left in an outbox is found.
+    // A service declares its documents when it starts; that lets the relay find what the crash left in an outbox.
     await stand.engine.documents(lettersCollection);
     const reader = new Reader();
     await read(stand, 'reader', reader);
     await heard(reader, ticket(1), 3);
   });
 
-  rule('goes on after a restart where it stopped, and misses nothing published meanwhile', async (stand) => {
+  rule('continues a group after a restart, and delivers the events published meanwhile', async (stand) => {
     const first = new Reader();
     const subscription = await read(stand, 'reader', first);
     await publish(stand.engine, ticket(1), 3);
@@ -127,27 +127,24 @@ function acknowledging(rule: Rule): void {
     expect(second.numbers(ticket(1)).slice(-3)).toEqual([4, 5, 6]);
   });
 
-  rule(
-    'brings an event that was rejected again, with a higher attempt, before the next one of its ticket',
-    async (stand) => {
-      const reader = new Reader(async ({ event, attempt }) => {
-        if (event.subject === ticket(1) && numberOf(event) === 2 && attempt < 4) throw new Error('not yet');
-      });
-      await read(stand, 'reader', reader);
-      await publish(stand.engine, ticket(1), 3);
-      await publish(stand.engine, ticket(2), 3);
-      await heard(reader, ticket(1), 3);
-      await heard(reader, ticket(2), 3);
-      const attempts = reader.attempts
-        .filter(({ event }) => event.subject === ticket(1) && numberOf(event) === 2)
-        .map(({ attempt }) => attempt);
-      expect([...new Set(attempts)].slice(0, 4)).toEqual([1, 2, 3, 4]);
-    },
-  );
+  rule('delivers a rejected event again, with a higher attempt, before the next event of its ticket', async (stand) => {
+    const reader = new Reader(async ({ event, attempt }) => {
+      if (event.subject === ticket(1) && numberOf(event) === 2 && attempt < 4) throw new Error('not yet');
+    });
+    await read(stand, 'reader', reader);
+    await publish(stand.engine, ticket(1), 3);
+    await publish(stand.engine, ticket(2), 3);
+    await heard(reader, ticket(1), 3);
+    await heard(reader, ticket(2), 3);
+    const attempts = reader.attempts
+      .filter(({ event }) => event.subject === ticket(1) && numberOf(event) === 2)
+      .map(({ attempt }) => attempt);
+    expect([...new Set(attempts)].slice(0, 4)).toEqual([1, 2, 3, 4]);
+  });
 }
 
 function closing(rule: Rule): void {
-  rule('lets what is under way finish when it is closed, and brings nothing more', async (stand) => {
+  rule('waits for running handlers when a subscription is closed, and delivers nothing more', async (stand) => {
     const stuck = gate();
     const reader = new Reader(() => stuck.opened);
     const subscription = await read(stand, 'reader', reader);
@@ -167,7 +164,7 @@ function closing(rule: Rule): void {
     await subscription.close();
   });
 
-  rule('counts as lag what is not handled', async (stand) => {
+  rule('counts events that are not handled as lag', async (stand) => {
     const stuck = gate();
     const reader = new Reader(() => stuck.opened);
     const subscription = await read(stand, 'reader', reader);
@@ -179,9 +176,7 @@ function closing(rule: Rule): void {
   });
 }
 
-/**
- * Holds an engine to the promises of `EventLog`. Left out: several members of one group, which need a second process.
- */
+/** Tests the promises of `EventLog`, except for several members of one group, which need a second process. */
 export function eventLogContract(adapter: string, open: Open): void {
   suite(adapter, 'EventLog', open, (rule) => {
     ordering(rule);

@@ -1,19 +1,19 @@
 import { newEvent } from '@hotline/contracts';
-import { Conflict, type Documents } from '../ports/documents';
-import { eventually, someTurns } from './eventually';
-import { commitOf, lettersCollection, numberOf, publish, store, ticket, upTo, type Letters } from './letters';
-import { suite, type Open, type Rule, type Stand } from './suite';
+import { Conflict, type Documents } from '../../ports/documents';
+import { eventually, someTurns } from '../eventually';
+import { commitOf, lettersCollection, numberOf, publish, store, ticket, upTo, type Letters } from '../letters';
+import { suite, type Open, type Rule, type Stand } from '../suite';
 
 const letters = (stand: Stand): Promise<Documents<Letters>> => stand.engine.documents(lettersCollection);
 const write = (documents: Documents<Letters>, id: string, count: number): ReturnType<typeof store<Letters>> =>
   store(documents, 'letters', id, () => ({ state: { count, keys: [['k', count]] } }));
 
 function storing(rule: Rule): void {
-  rule('answers nothing for a document that is not there', async (stand) => {
+  rule('loads undefined for a document that does not exist', async (stand) => {
     expect(await (await letters(stand)).load(ticket(1))).toBeUndefined();
   });
 
-  rule('keeps what was committed, also after a crash', async (stand) => {
+  rule('keeps a committed document, also after a crash', async (stand) => {
     const documents = await letters(stand);
     const decision = {
       state: { count: 7, keys: [['甲', -3]] },
@@ -59,7 +59,7 @@ function storing(rule: Rule): void {
     expect(heard).not.toContain(99);
   });
 
-  rule('refuses to create a document that exists with Conflict', async (stand) => {
+  rule('refuses with Conflict to create a document that exists', async (stand) => {
     const documents = await letters(stand);
     const first = await write(documents, ticket(1), 1);
     const again = commitOf<Letters>('letters', ticket(1), undefined, { state: { count: 5, keys: [] } });
@@ -67,7 +67,7 @@ function storing(rule: Rule): void {
     expect(await documents.load(ticket(1))).toEqual(first);
   });
 
-  rule('lets one of two commits on the same version win', async (stand) => {
+  rule('stores at most one of two commits on the same version', async (stand) => {
     const documents = await letters(stand);
     const first = await write(documents, ticket(1), 1);
     const rivals = [10, 20].map((count) =>
@@ -83,7 +83,7 @@ function storing(rule: Rule): void {
   });
 }
 
-/** The error of a commit that must conflict; asks once more when the engine lost the first answer. */
+/** The error of a commit that must conflict. It commits once more when a rude engine lost the first answer. */
 const conflictOf = (commit: Promise<void>, again: () => Promise<void>): Promise<unknown> =>
   commit.catch((error: unknown) => (error instanceof Conflict ? error : again().catch((second: unknown) => second)));
 
@@ -94,7 +94,7 @@ function leftBehind(rule: Rule): void {
       acts: [{ name: 'm', type: 'message', data: {} }],
     }));
 
-  rule('lists documents with acts that have no outcome, oldest first', async (stand) => {
+  rule('lists documents whose acts have no outcome, longest waiting first', async (stand) => {
     const documents = await letters(stand);
     for (const n of [3, 1, 2]) await actOn(documents, n);
     expect(await documents.withActs(10)).toEqual([ticket(3), ticket(1), ticket(2)]);
@@ -110,7 +110,7 @@ function leftBehind(rule: Rule): void {
     expect(await (await letters(stand)).withActs(10)).toEqual([ticket(1), ticket(2)]);
   });
 
-  rule('lists wake-ups that are due, soonest first; replaced and cancelled ones are gone', async (stand) => {
+  rule('lists wake-ups that are due, earliest first, without replaced and cancelled ones', async (stand) => {
     const documents = await letters(stand);
     const set = (n: number, wakeUps: Record<string, number | null>) =>
       store<Letters>(documents, 'letters', ticket(n), () => ({ state: { count: n, keys: [] }, wakeUps }));
@@ -131,7 +131,7 @@ function leftBehind(rule: Rule): void {
     expect(await documents.withDue(99, 2)).toHaveLength(2);
   });
 
-  rule('keeps many documents committed at the same time', async (stand) => {
+  rule('keeps all of many documents that are committed at the same time', async (stand) => {
     const documents = await letters(stand);
     await Promise.all(upTo(300).map((n) => write(documents, ticket(n), n)));
     for (const n of upTo(300)) expect((await documents.load(ticket(n)))?.state.count).toBe(n);
@@ -139,7 +139,7 @@ function leftBehind(rule: Rule): void {
   });
 }
 
-/** Holds an engine to what `Documents` promises of storing; finding has a suite of its own. */
+/** Tests the promises of `Documents` about storing. `findContract` tests those about queries. */
 export function documentsContract(adapter: string, open: Open): void {
   suite(adapter, 'Documents', open, (rule) => {
     storing(rule);

@@ -1,27 +1,27 @@
-import { eventually } from './eventually';
-import { upTo } from './letters';
-import { suite, type Open, type Rule } from './suite';
+import { eventually } from '../eventually';
+import { upTo } from '../letters';
+import { suite, type Open, type Rule } from '../suite';
 
 function counting(rule: Rule): void {
-  rule('counts a series from 1, each series by itself', async ({ engine }) => {
+  rule('counts each series of numbers from 1', async ({ engine }) => {
     expect([await engine.counters.next('a'), await engine.counters.next('a'), await engine.counters.next('b')]).toEqual(
       [1, 2, 1],
     );
   });
 
-  rule('never answers a number twice, asked at the same time', async ({ engine }) => {
+  rule('gives each of many simultaneous callers another number of a series', async ({ engine }) => {
     const numbers = await Promise.all(upTo(350).map(() => engine.counters.next('a')));
     expect([...numbers].sort((a, b) => a - b)).toEqual(upTo(350));
   });
 
-  rule('never answers a number twice, also after a crash', async (stand) => {
+  rule('never gives out a number of a series again after a crash', async (stand) => {
     const before = await Promise.all(upTo(7).map(() => stand.engine.counters.next('a')));
     await stand.crash();
     const after = await Promise.all(upTo(7).map(() => stand.engine.counters.next('a')));
     expect(Math.min(...after)).toBeGreaterThan(Math.max(...before));
   });
 
-  rule('counts hits, and forgets them when their time is over', async (stand) => {
+  rule('counts the hits of a name, and starts anew when their time is over', async (stand) => {
     const hit = (name: string) => stand.engine.counters.hit(name, 400);
     expect([await hit('x'), await hit('x'), await hit('y')]).toEqual([1, 2, 1]);
     await stand.passBy(450);
@@ -30,7 +30,7 @@ function counting(rule: Rule): void {
 }
 
 function telling(rule: Rule): void {
-  rule('tells every listener of a topic, and none that left', async ({ engine }) => {
+  rule('sends a broadcast to every listener of its topic, and to none that was removed', async ({ engine }) => {
     const heard: string[] = [];
     engine.broadcast.subscribe('t', (message) => heard.push(`first ${String(message)}`));
     const leave = engine.broadcast.subscribe('t', (message) => heard.push(`second ${String(message)}`));
@@ -48,7 +48,7 @@ function telling(rule: Rule): void {
   });
 }
 
-/** Holds an engine to the promises of `Counters` and `Broadcast`. */
+/** Tests the promises of `Counters` and `Broadcast`. */
 export function countersContract(adapter: string, open: Open): void {
   suite(adapter, 'Counters', open, (rule) => {
     counting(rule);
