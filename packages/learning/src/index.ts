@@ -3,7 +3,7 @@ export type { Passage } from './catalogue/features';
 export { runToEnd, type Pausable } from './catalogue/pausable';
 export { CATALOGUE_LEARNER, trainOnCatalogue, type CatalogueExample } from './catalogue/train-catalogue';
 export { calibrationError, evaluate, type Evaluation, type Mistake } from './evaluation/evaluate';
-export type { LabelMeasure, Measure } from './evaluation/measure';
+export type { LabelMeasure, ClassifierMeasure } from './evaluation/measure';
 export { split, type Split } from './evaluation/split';
 export { titled, type Example } from './example';
 export type { DecisiveText } from './explanation';

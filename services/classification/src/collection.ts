@@ -12,5 +12,5 @@ export const classifications: CollectionSpec<Classification> = {
   },
 };
 
-/** Which learned models of a place speak; one document a place. */
+/** The states of the learned models; one document for each jurisdiction. */
 export const lifecycles: CollectionSpec<ModelLifecycle> = { name: 'models', indexes: {} };

@@ -39,7 +39,7 @@ describe('a model that a place has learnt from its own history', () => {
     const examples = pairs.flatMap(([texts, label]) => texts.map((text) => ({ text, label })));
     const { parts } = trainModel(examples, { seed: 1, catalogue, date: '2026-01-05', normaliser: learnedNormaliser });
     const notes = {
-      place: world.running.world.home.name,
+      jurisdiction: world.running.world.home.name,
       ensemble: { weight: 0.9, unseen: 0.2 },
       measured: { texts: 4, accuracy: 1, macroF1: 1, calibrationError: 0 },
     };

@@ -25,15 +25,13 @@ export const modelView = z.object({
   measured: z
     .object({ texts: count, accuracy: share, macroF1: share, calibrationError: share })
     .optional()
-    .describe('with the pack beside it, on texts that were held back'),
+    .describe('measured together with the pack, on texts that were held out'),
   judged: z
     .object({ confirmed: count, corrected: count })
-    .describe('its proposals, while it was on, as persons decided'),
+    .describe('what people decided about its proposals while it was in use'),
   shadow: z
     .object({ read: count, agreed: count, judged: count, right: count, liveRight: count })
-    .describe(
-      'what it would have proposed beside what was proposed; of those that a person decided, how often each was right',
-    ),
+    .describe('its proposals compared with those in use; where a person decided, how often each was right'),
   steps: z.array(z.object({ to: switchable, by: z.string(), at: instant, reason: z.string().optional() })),
 });
 
@@ -42,12 +40,12 @@ export const listModels = operation({
   service: 'classification',
   method: 'GET',
   path: '/models',
-  summary: 'Learned models: which is on, which runs in the shadow, how each does',
+  summary: 'Learned models: which is in use, which runs in shadow mode, and how well each does',
   zh: '学习模型',
   roles: ['admin', 'supervisor'],
   response: z.object({
-    place: z.string(),
-    catalogue: z.string().describe('fingerprint of the matters; models of another are refused'),
+    jurisdiction: z.string(),
+    catalogue: z.string().describe('fingerprint of the matters; a model trained for another one is refused'),
     judgedWithoutModel: modelView.shape.judged,
     models: z.array(modelView),
   }),
@@ -59,7 +57,7 @@ export const switchModel = operation({
   method: 'POST',
   path: '/models/{model}/state',
   summary:
-    'Lets a model run in the shadow, switches it on or off, or retires it for good; holds at once and over restarts',
+    'Runs a model in shadow mode, switches it on or off, or retires it; takes effect at once and survives restarts',
   zh: '切换模型',
   roles: ['admin'],
   params: z.object({ model: modelId }),
@@ -73,7 +71,7 @@ export const listShadowDifferences = operation({
   service: 'classification',
   method: 'GET',
   path: '/models/{model}/differences',
-  summary: 'Tickets for which a model in the shadow proposes another matter than was proposed',
+  summary: 'Tickets for which a model in shadow mode proposes another matter than the one in use',
   zh: '影子模型分歧',
   roles: ['admin', 'supervisor'],
   params: z.object({ model: modelId }),

@@ -1,8 +1,8 @@
 import type { Example } from '../example';
-import { measure, type Measure } from './measure';
+import { measure, type ClassifierMeasure } from './measure';
 import type { Prediction } from '../text-classifier';
 
-export interface Evaluation extends Measure {
+export interface Evaluation extends ClassifierMeasure {
   readonly examples: number;
   /**
    * Expected calibration error: mean distance, over 15 equal bins of probability, between what was claimed and what was

@@ -6,7 +6,7 @@ export interface LabelMeasure {
   readonly support: number;
 }
 
-export interface Measure {
+export interface ClassifierMeasure {
   readonly accuracy: number;
   /** Mean of the labels' F1; every label counts alike. */
   readonly macroF1: number;
@@ -16,7 +16,11 @@ export interface Measure {
 }
 
 /** Labels without an example count in no mean. */
-export function measure(answered: readonly number[], of: ArrayLike<number>, labels: readonly string[]): Measure {
+export function measure(
+  answered: readonly number[],
+  of: ArrayLike<number>,
+  labels: readonly string[],
+): ClassifierMeasure {
   const confusion = labels.map(() => labels.map(() => 0));
   answered.forEach((answer, i) => {
     const row = confusion[of[i] as number];

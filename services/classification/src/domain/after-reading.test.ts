@@ -89,7 +89,7 @@ function then(state: Classification | undefined, step: Step): string {
   return outcome?.events?.map(({ type }) => type).join(' ') || 'nothing';
 }
 
-describe('a ticket that was read', () => {
+describe('the classification of a ticket after reading its text', () => {
   it.each<[string, Proposal, string]>([
     ['goes on when the model is sure', sure, 'TicketClassified'],
     ['waits for a person when it is not', unsure, 'ClassificationDeferred'],
@@ -128,14 +128,14 @@ describe('a ticket that was read', () => {
     expect(then(undefined, registered(found))).toBe(facts);
   });
 
-  it('is critical when a danger is present, whatever its matter', () => {
+  it('makes a ticket critical when a danger is present, whatever its matter', () => {
     expect(registered({ ...sure, ...proposes('fire') })(undefined)).toMatchObject({
       state: { proposal: { urgency: 'critical' } },
       events: [{}, { data: { urgency: 'critical' } }],
     });
   });
 
-  it('what was said at registration goes before what the text says', () => {
+  it('prefers what was said at registration to what the text says', () => {
     const found: Proposal = { ...sure, region: { code: 'west', text: '西镇', offset: 0 } };
     expect(
       registered(found, { kind: 'help', location: { region: 'east' }, facts: { permit: 'held' } })(undefined),
@@ -156,8 +156,8 @@ describe('a ticket that was read', () => {
   });
 });
 
-describe('a person', () => {
-  it('chooses the matter; the choice stands and is kept for training', () => {
+describe('a decision of a person', () => {
+  it('stores the matter that a person chose, for training too', () => {
     const decided = chooses({ matter: 'gas', facts: { permit: 'held' } })(given(registered(unsure)));
     expect(decided).toMatchObject({
       state: {
@@ -170,7 +170,7 @@ describe('a person', () => {
     });
     expect((decided as { state: object }).state).not.toHaveProperty('why');
   });
-  it('gets the urgency of the matter when it is higher, unless one is said', () => {
+  it('takes the urgency of the chosen matter when it is higher and none was given', () => {
     expect(chooses({ matter: 'gas', facts: {} })(given(registered(unsure)))).toMatchObject({
       events: [{ data: { urgency: 'critical' } }],
     });
@@ -181,7 +181,7 @@ describe('a person', () => {
       events: [{ data: { urgency: 'normal' } }],
     });
   });
-  it('may correct later what was classified or answered; the last choice stands', () => {
+  it('lets a person correct a classified or answered ticket; the last choice stands', () => {
     expect(then(given(registered(sure)), chooses({ matter: 'gas', facts: {} }))).toBe('TicketClassified');
     expect(then(given(registered({ ...unsure, ...proposes('how-to') })), chooses({ matter: 'gas', facts: {} }))).toBe(
       'TicketClassified',
@@ -190,40 +190,40 @@ describe('a person', () => {
       given(registered(unsure), chooses({ matter: 'gas', facts: {} }), chooses({ matter: 'fumes', facts: {} })),
     ).toMatchObject({ matter: 'fumes', choice: { matter: 'fumes' } });
   });
-  it('answers, or confirms the lawful route, only what has no unit yet', () => {
+  it('lets a person answer from a guide only while the ticket has no unit', () => {
     expect([
       then(given(registered(unsure)), answers('how-to')),
       then(given(registered(unsure)), answers('court')),
       then(given(registered(sure)), answers('how-to')),
     ]).toEqual(['TicketAnswered', 'TicketRedirected', 'not-now']);
   });
-  it('hands over an emergency at any time, and the ticket goes on', () => {
+  it('hands over an emergency at any time and leaves the ticket open', () => {
     for (const found of [sure, unsure])
       expect(answers('fire')(given(registered(found)))).toMatchObject({
         state: given(registered(found)),
         events: [{ type: 'EmergencyHandedOver', data: { contact: '119' } }],
       });
   });
-  it('does nothing before the ticket was read, nor after its end', () => {
+  it('refuses commands before the ticket was read and after it ended', () => {
     for (const step of [chooses({ matter: 'gas', facts: {} }), answers('how-to'), answers('fire')]) {
       expect([then(undefined, step), then(given(registered(sure), finish), step)]).toEqual(['not-found', 'not-now']);
     }
   });
 });
 
-describe('an answer that did not help', () => {
+describe('a ticket whose direct answer did not help', () => {
   const answered = registered({ ...unsure, ...proposes('how-to') });
-  it('waits for a person, with no guide left', () => {
+  it('waits for a person and keeps no guide after the answer did not help', () => {
     expect(then(given(answered), reopened)).toBe('ClassificationDeferred');
     expect(given(answered, reopened)).not.toHaveProperty('guide');
   });
-  it('is not a redo of a unit, which is none of its business', () => {
+  it('ignores the redo of a ticket that a unit handled', () => {
     expect(then(given(registered(sure)), reopened)).toBe('nothing');
     expect(then(given(answered, chooses({ matter: 'gas', facts: {} })), reopened)).toBe('nothing');
   });
 });
 
-it('the end keeps the choice and nothing else is done', () => {
+it('keeps the choice of a ticket that ended and does nothing else', () => {
   expect(given(registered(unsure), chooses({ matter: 'gas', facts: {} }), finish)).toMatchObject({
     situation: 'ended',
     choice: { matter: 'gas' },

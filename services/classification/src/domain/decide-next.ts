@@ -7,7 +7,7 @@ export type WhyCode =
   | 'no-matter'
   | 'not-sure'
   | 'two-matters'
-  /** Belongs to a court, an arbitrator, a petition office …: a person confirms before anybody is refused. */
+  /** Belongs to a court, an arbitrator or a petition office: a person confirms before the caller is turned away. */
   | 'route-to-confirm';
 
 export interface Next {
@@ -17,7 +17,7 @@ export interface Next {
   readonly handOver?: GuideCode;
 }
 
-/** Below this confidence a matter is a guess out of nothing: who classifies is asked to choose, not to confirm. */
+/** Confidence (0–1) below which no matter is proposed: a person chooses one instead of confirming. */
 const WORTH_NAMING = 0.05;
 
 /**
@@ -56,21 +56,25 @@ const why = <C extends WhyCode>(code: C, zh: string, en: string): { code: C; tex
 
 const texts = {
   confident: why('confident', '系统自动分类', 'Classified by the model'),
-  'answer-known': why('answer-known', '知识库可直接答复', 'The answer is known'),
+  'answer-known': why('answer-known', '知识库可直接答复', 'Can be answered from the knowledge base'),
   'no-matter': why(
     'no-matter',
-    '内容未对应任何事项，请人工分类',
-    'The text speaks for no matter of the catalogue: please choose one',
+    '未匹配到事项，请人工分类',
+    'No matter of the catalogue fits the text: please choose one',
   ),
-  'not-sure': why('not-sure', '把握不足，请人工确认事项', 'Not sure enough: please confirm the matter'),
+  'not-sure': why(
+    'not-sure',
+    '识别结果不够确定，请人工确认事项',
+    'The result is not certain enough: please confirm the matter',
+  ),
   'two-matters': why(
     'two-matters',
     '一个诉求涉及多个事项，请人工确认或拆分',
-    'The text speaks of more than one matter: please confirm or split',
+    'The text is about more than one matter: please confirm one or split the ticket',
   ),
   'route-to-confirm': why(
     'route-to-confirm',
-    '可能应走法定途径，须人工确认后告知',
-    'May belong to a statutory route: confirm before the caller is told',
+    '可能属于法定途径事项，请人工确认后告知诉求人',
+    'This may belong to a statutory procedure: please confirm before the caller is told',
   ),
 };

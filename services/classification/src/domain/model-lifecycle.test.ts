@@ -16,8 +16,8 @@ function after(...steps: readonly (readonly [model: string, to: ModelState])[]):
   return lifecycle;
 }
 
-it('lets a new model speak only after it has read tickets in the shadow', () => {
-  expect(() => after(['a', 'on'])).toThrow('only after it has read tickets in the shadow');
+it('switches a new model on only after it has read tickets in shadow mode', () => {
+  expect(() => after(['a', 'on'])).toThrow('only after it has read tickets in shadow mode');
   expect(() => after(['a', 'shadow'], ['a', 'off'], ['a', 'on'])).toThrow('only after');
   expect(switchModel(after(['a', 'shadow']), { model: 'a', to: 'on', seen: 0 }, context)).toMatchObject({
     refused: 'not-now',
@@ -25,12 +25,12 @@ it('lets a new model speak only after it has read tickets in the shadow', () => 
   expect(modelIn(after(['a', 'shadow'], ['a', 'on']), 'on')).toBe('a');
 });
 
-it('has one model on at most, and one in the shadow', () => {
+it('has at most one model in use and one in shadow mode', () => {
   const lifecycle = after(['a', 'shadow'], ['a', 'on'], ['b', 'shadow'], ['b', 'on'], ['c', 'shadow'], ['d', 'shadow']);
   expect(['a', 'b', 'c', 'd'].map((model) => stateIn(lifecycle, model))).toEqual(['off', 'on', 'off', 'shadow']);
 });
 
-it('switches a model that has been on back on without another shadow', () => {
+it('switches a model on again without another shadow run', () => {
   expect(stateIn(after(['a', 'shadow'], ['a', 'on'], ['a', 'off'], ['a', 'on']), 'a')).toBe('on');
 });
 

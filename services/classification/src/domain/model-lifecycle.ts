@@ -1,7 +1,7 @@
 import type { MatterCode } from '@hotline/jurisdiction';
 import type { Command, CommandContext, Decided, Refused } from '@hotline/runtime';
 
-/** 影子运行 · 启用 · 停用 · 退役. A model that was never named is only stored. */
+/** 影子运行 · 启用 · 停用 · 退役. A model without steps is only stored. */
 export type ModelState = 'shadow' | 'on' | 'off' | 'retired';
 
 export interface ModelStep {
@@ -12,7 +12,7 @@ export interface ModelStep {
   readonly reason?: string;
 }
 
-/** Which learned models of a place speak, by the steps of each, oldest first. One document a place. */
+/** The steps of each learned model of a jurisdiction, oldest first. */
 export interface ModelLifecycle {
   readonly jurisdiction: string;
   readonly models: Readonly<Record<string, readonly ModelStep[]>>;
@@ -22,17 +22,17 @@ export interface SwitchModel {
   readonly model: string;
   readonly to: ModelState;
   readonly reason?: string;
-  /** Tickets that it has read in the shadow until now. */
+  /** Tickets that it has read in shadow mode so far. */
   readonly seen: number;
 }
 
 export const stateIn = (lifecycle: ModelLifecycle | undefined, model: string): ModelState | undefined =>
   lifecycle?.models[model]?.at(-1)?.to;
-/** The model in a state of which a place has one at most. */
+/** The model in shadow mode, or the one in use; a jurisdiction has at most one of each. */
 export const modelIn = (lifecycle: ModelLifecycle | undefined, state: 'shadow' | 'on'): string | undefined =>
   Object.keys(lifecycle?.models ?? {}).find((model) => stateIn(lifecycle, model) === state);
 
-/** A person switches a model. One is on at most, and one in the shadow: the one that was there before is off. */
+/** Switches a model. At most one is in use and one in shadow mode; the model that it replaces is switched off. */
 export function switchModel(
   lifecycle: ModelLifecycle | undefined,
   { model, to, reason, seen }: SwitchModel,
@@ -56,27 +56,27 @@ export const switchModelCommand: Command<ModelLifecycle, SwitchModel> = { name: 
 
 function refusal(past: readonly ModelState[], to: ModelState, seen: number): Refused | undefined {
   const now = past.at(-1);
-  if (now === to) return refused(`该模型已是“${names[to].zh}”状态`, `The model is ${names[to].en} already`);
+  if (now === to) return refused(`该模型已是“${names[to].zh}”状态`, `The model is already ${names[to].en}`);
   if (now === 'retired')
-    return refused('模型已退役，不能再用', 'The model is retired for good', {
+    return refused('模型已退役，不能再启用', 'The model is retired and cannot be used again', {
       zh: '请重新训练',
       en: 'Train a new one',
     });
-  if (to === 'off' && now === undefined) return refused('该模型从未运行', 'The model never ran');
+  if (to === 'off' && now === undefined) return refused('该模型从未运行', 'The model has never been in use');
   if (to === 'shadow' && now === 'on')
-    return refused('该模型正在使用', 'The model is on', { zh: '请先停用', en: 'Switch it off first' });
+    return refused('该模型正在使用', 'The model is in use', { zh: '请先停用', en: 'Switch it off first' });
   if (to === 'on' && !past.includes('on') && !(past.includes('shadow') && seen > 0)) {
     return refused(
-      '模型须先影子运行并读过工单，才能启用',
-      'A model is switched on only after it has read tickets in the shadow',
-      { zh: '请先转入影子运行', en: 'Let it run in the shadow first' },
+      '模型须先影子运行并识别过工单，方可启用',
+      'A model can be switched on only after it has read tickets in shadow mode',
+      { zh: '请先转入影子运行', en: 'Run it in shadow mode first' },
     );
   }
   return undefined;
 }
 
 const names = {
-  shadow: { zh: '影子运行', en: 'in the shadow' },
+  shadow: { zh: '影子运行', en: 'in shadow mode' },
   on: { zh: '启用', en: 'on' },
   off: { zh: '停用', en: 'off' },
   retired: { zh: '退役', en: 'retired' },
@@ -88,7 +88,7 @@ const refused = (zh: string, en: string, hint?: { zh: string; en: string }): Ref
   ...(hint ? { hint } : {}),
 });
 
-/** What a model in the shadow would have done. */
+/** What a model in shadow mode would have proposed. */
 export interface ShadowProposal {
   readonly model: string;
   readonly matter?: MatterCode;

@@ -7,12 +7,12 @@ import type { Jurisdiction, MatterCode } from '@hotline/jurisdiction';
  */
 export function sureOfLead(
   { matter, alternatives, region, facts }: ClassificationProposal,
-  place: Pick<Jurisdiction, 'decide'>,
+  jurisdiction: Pick<Jurisdiction, 'decide'>,
   on: string,
 ): number {
   if (!matter) return 0;
   const leadOf = (code: MatterCode): string | undefined => {
-    const decision = place.decide({ matter: code, facts, on, ...(region ? { region } : {}) });
+    const decision = jurisdiction.decide({ matter: code, facts, on, ...(region ? { region } : {}) });
     return decision.kind === 'lead' ? decision.lead.unit : undefined;
   };
   const lead = leadOf(matter.code);

@@ -6,7 +6,7 @@ import { decideNext } from './decide-next';
 import type { Proposal } from './reading/proposal';
 import type { ShadowProposal } from './model-lifecycle';
 
-/** What would have become of the ticket by a model in the shadow. */
+/** What the ticket would have become by a model in shadow mode. */
 export function shadowOf(
   model: string,
   found: Proposal,
@@ -23,25 +23,25 @@ export const withShadow = (decision: Decision<Classification>, shadow: ShadowPro
   state: { ...decision.state, shadow },
 });
 
-/** Named in keys where no learned model spoke. */
+/** Stands in index keys for a proposal made without a learned model. */
 export const PACK_ALONE = 'pack';
 
 export type Judgement = 'confirmed' | 'corrected';
 export type ShadowJudgement = 'open' | 'both' | 'live' | 'shadow' | 'neither';
 
-/** What a person's choice says of the proposal; undefined while there is none of either. */
+/** Whether a person confirmed or corrected the proposal; undefined without a choice or without a proposed matter. */
 export function judgementOf({ choice, proposal }: Pick<Classification, 'choice' | 'proposal'>): Judgement | undefined {
   if (!choice || !proposal.matter) return undefined;
   return choice.matter === proposal.matter.code ? 'confirmed' : 'corrected';
 }
 
-/** [place, model, judgement] */
+/** Keys of the index `judged`: [jurisdiction, model, judgement]. */
 export function judgedKeys(state: Classification): [string, string, Judgement][] {
   const judgement = judgementOf(state);
   return judgement ? [[state.jurisdiction, state.proposal.model ?? PACK_ALONE, judgement]] : [];
 }
 
-/** [place, model in the shadow, same or differs, who was right] */
+/** Keys of the index `shadow`: [jurisdiction, shadow model, same or differs, which one was right]. */
 export function shadowKeys({
   jurisdiction,
   proposal,

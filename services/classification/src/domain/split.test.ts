@@ -68,7 +68,7 @@ function must(outcome: Decided<Classification>): Decision<Classification> {
 }
 
 describe('a ticket that was split', () => {
-  it('and waited for a person is read again by what it kept, on the same clock, with what was known', () => {
+  it('reads a waiting ticket again by the words that it keeps, with its known facts and its registration time', () => {
     expect(waiting.situation).toBe('waiting');
     expect(must(after(waiting))).toMatchObject({
       state: { situation: 'classified', matter: 'dance', text: '跳舞太吵' },
@@ -83,7 +83,7 @@ describe('a ticket that was split', () => {
       { type: 'ClassificationDeferred', data: { code: 'not-sure' } },
     ]);
   });
-  it('goes on with the matter that was chosen, and the choice is kept for training with the words it is about', () => {
+  it('takes the matter that was chosen and keeps the choice with its words for training', () => {
     expect(must(after(waiting, unsure, 'light'))).toMatchObject({
       state: {
         situation: 'classified',
@@ -94,34 +94,34 @@ describe('a ticket that was split', () => {
       events: [{ data: { matter: 'light', by: 'person', urgency: 'urgent' } }],
     });
   });
-  it('keeps the matter it has, unless another is chosen', () => {
+  it('keeps the matter of a classified ticket unless another one is chosen', () => {
     const { state } = heard(sure);
     expect(after(state, unsure)).toBeUndefined();
     expect(must(after(state, sure, 'light')).events).toMatchObject([
       { type: 'TicketClassified', data: { matter: 'light', by: 'person' } },
     ]);
   });
-  it('calls no emergency service twice', () => {
+  it('informs no emergency service twice after a split', () => {
     expect(
       must(after(waiting, { ...sure, guide: { code: 'fire', kind: 'emergency', confidence: 0.9 } })).events?.map(
         ({ type }) => type,
       ),
     ).toEqual(['TicketClassified']);
   });
-  it('after its end, or before it was read, changes nothing', () => {
+  it('ignores the split of a ticket that ended or was not read yet', () => {
     expect([after(must(finish(waiting)).state), after(undefined)]).toEqual([undefined, undefined]);
   });
 });
 
 describe('a part with a matter that somebody chose', () => {
-  it('has that matter, whatever its words say; an emergency service is told all the same', () => {
+  it('takes the chosen matter whatever the words say, and still informs an emergency service', () => {
     const alarm = heard({ ...unsure, guide: { code: 'fire', kind: 'emergency', confidence: 0.9 } });
     expect(must(chosen(alarm, { matter: 'light', by: 'o' }, location, 7))).toMatchObject({
       state: { matter: 'light', choice: { by: 'o' } },
       events: [{ type: 'EmergencyHandedOver' }, { type: 'TicketClassified', data: { matter: 'light', by: 'person' } }],
     });
   });
-  it('that the pack has lost is read from its words', () => {
+  it('reads the words when the pack no longer has the chosen matter', () => {
     expect(chosen(heard(sure), { matter: 'gone', by: 'o' }, location, 7)).toEqual(heard(sure));
   });
 });

@@ -28,7 +28,7 @@ const mentions = (): ((text: string) => unknown) => {
   const units = unitFinder(pack.units.values(), []);
   return (text) =>
     mentionsIn(
-      { text, normalised: text, places: matchers.places(text), units: units(text) },
+      { text, normalised: text, regionMatches: matchers.regions(text), units: units(text) },
       pack.regions,
       segment,
       days,
@@ -38,9 +38,9 @@ const mentions = (): ((text: string) => unknown) => {
 it.each<readonly [string, () => (text: string) => unknown]>([
   ['dangers', () => (text) => dangersIn(text, matchers.emergencies(text))],
   ['urgency', () => (text) => urgencyOf(text, text, matchers.urgent(text), 'normal')],
-  ['facts', () => (text) => factsIn(text, matchers.facts(text), matchers.places(text).map(spanOf))],
+  ['facts', () => (text) => factsIn(text, matchers.facts(text), matchers.regions(text).map(spanOf))],
   ['kinds of call', () => (text) => kindOf(text, matchers.kinds(text), about)],
-  ['regions', () => (text) => regionIn(text, text, matchers.places(text), pack.regions)],
+  ['regions', () => (text) => regionIn(text, text, matchers.regions(text), pack.regions)],
   ['retractions', () => retractionsIn],
   ['mentions of times, locations and organisations', mentions],
 ])(

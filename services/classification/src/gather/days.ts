@@ -1,13 +1,13 @@
 import { localDates } from '@hotline/calendar';
-import type { Days } from '../domain/mentions/mention';
+import type { ReceivedDays } from '../domain/mentions/mention';
 import { calendarWords } from './calendar-words';
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
 const DAY_MS = DAY_MINUTES * MINUTE_MS;
 
-/** Days as they are counted in a zone when a text was received (epoch ms). @throws TimeZoneUnknown */
-export function daysOf(timeZone: string, receivedAt: number): Days {
+/** ReceivedDays as they are counted in a zone when a text was received (epoch ms). @throws TimeZoneUnknown */
+export function daysOf(timeZone: string, receivedAt: number): ReceivedDays {
   const { dateOf, startOf } = localDates(timeZone);
   const today = dateOf(receivedAt);
   const instantOf = (date: string, minutes: number): number => {

@@ -11,10 +11,10 @@ import { normalise } from '@hotline/text';
 import type { LearnedPrediction } from '../domain/pack-model/prediction';
 import type { EnsembleWeights } from '../domain/pack-model/ensemble';
 
-/** How texts are written before models learn from them. The name changes when `normalise` returns something else. */
+/** Normalises texts before a model learns from them or reads them. The name changes with the result of `normalise`. */
 export const learnedNormaliser: Normaliser = { name: 'hotline-1', normalise };
 
-/** How a model did, with the pack beside it, on texts that were held back. */
+/** How well model and pack together did on texts that were held out; shares 0–1. */
 export interface Measured {
   readonly texts: number;
   readonly accuracy: number;
@@ -22,21 +22,21 @@ export interface Measured {
   readonly calibrationError: number;
 }
 
-/** What the trainer writes into a model of a place. */
+/** Notes that the trainer writes into the model of a jurisdiction. */
 export interface ModelNotes {
-  readonly place: string;
+  readonly jurisdiction: string;
   readonly ensemble: EnsembleWeights;
   readonly measured: Measured;
 }
 
-/** A model that may speak for a place. */
+/** A model that fits the matters of a jurisdiction. */
 export interface Learned {
   readonly id: string;
   readonly model: HistoryClassifier;
   readonly ensemble: EnsembleWeights;
 }
 
-/** A model that cannot speak for a place, and why. */
+/** The model cannot be used in a jurisdiction; `detail` says why, `hint` what to do. */
 export class UnfitModel extends Error {
   override readonly name = 'UnfitModel';
   constructor(
@@ -47,7 +47,7 @@ export class UnfitModel extends Error {
   }
 }
 
-/** What matters there are; a place that adds or drops one has another. */
+/** Fingerprint of the matters of a jurisdiction: 16 hex digits that change when a matter is added or removed. */
 export function catalogueOf({ matters }: Pick<Jurisdiction, 'matters'>): string {
   return createHash('sha256')
     .update([...matters.keys()].sort().join('\n'))
@@ -55,10 +55,14 @@ export function catalogueOf({ matters }: Pick<Jurisdiction, 'matters'>): string 
     .slice(0, 16);
 }
 
-/** @throws UnfitModel: damaged, trained on other labels, for another place or for another catalogue */
-export function learnedFrom(id: string, bytes: Uint8Array, place: Pick<Jurisdiction, 'name' | 'matters'>): Learned {
+/** @throws UnfitModel: damaged, trained on other labels, for another jurisdiction or for another catalogue */
+export function learnedFrom(
+  id: string,
+  bytes: Uint8Array,
+  jurisdiction: Pick<Jurisdiction, 'name' | 'matters'>,
+): Learned {
   const model = modelIn(bytes);
-  checkFit(id, model.metadata, place);
+  checkFit(id, model.metadata, jurisdiction);
   return { id, model, ensemble: (notesOf(model.metadata) as ModelNotes).ensemble };
 }
 
@@ -72,38 +76,45 @@ function modelIn(bytes: Uint8Array): HistoryClassifier {
 }
 
 export const notesOf = ({ notes }: Pick<ModelMetadata, 'notes'>): ModelNotes | undefined =>
-  notes?.place === undefined || notes.ensemble === undefined ? undefined : (notes as unknown as ModelNotes);
+  notes?.jurisdiction === undefined || notes.ensemble === undefined ? undefined : (notes as unknown as ModelNotes);
 
 /** @throws UnfitModel */
-export function checkFit(id: string, metadata: ModelMetadata, place: Pick<Jurisdiction, 'name' | 'matters'>): void {
+export function checkFit(
+  id: string,
+  metadata: ModelMetadata,
+  jurisdiction: Pick<Jurisdiction, 'name' | 'matters'>,
+): void {
   const notes = notesOf(metadata);
   if (!notes)
     throw new UnfitModel(
       {
-        zh: `模型 ${id} 用自由标签训练，不识别事项`,
-        en: `Model ${id} was trained on free labels and knows no matters`,
+        zh: `模型 ${id} 按自由标签训练，不能识别事项`,
+        en: `Model ${id} was trained on free labels and cannot recognise matters`,
       },
       trainAgain,
     );
-  if (notes.place !== place.name)
+  if (notes.jurisdiction !== jurisdiction.name)
     throw new UnfitModel(
       {
-        zh: `模型 ${id} 属于 ${notes.place}，不属于 ${place.name}`,
-        en: `Model ${id} belongs to ${notes.place}, not to ${place.name}`,
+        zh: `模型 ${id} 属于 ${notes.jurisdiction}，不属于 ${jurisdiction.name}`,
+        en: `Model ${id} belongs to ${notes.jurisdiction}, not to ${jurisdiction.name}`,
       },
       trainAgain,
     );
-  const catalogue = catalogueOf(place);
+  const catalogue = catalogueOf(jurisdiction);
   if (metadata.catalogue === catalogue) return;
-  const gone = Object.keys(metadata.trainedOn).filter((code) => !place.matters.has(code));
+  const gone = Object.keys(metadata.trainedOn).filter((code) => !jurisdiction.matters.has(code));
   const which =
     gone.length > 0
-      ? [`，已取消的事项：${gone.join('、')}`, `; matters that are gone: ${gone.join(', ')}`]
-      : ['，有新增或未训练过的事项变动', '; none that it learnt is gone, so others came or went'];
+      ? [`，已取消的事项：${gone.join('、')}`, `; removed matters: ${gone.join(', ')}`]
+      : [
+          '：有事项新增，或取消了未训练过的事项',
+          '; matters were added, or matters without training texts were removed',
+        ];
   throw new UnfitModel(
     {
-      zh: `模型 ${id} 按事项目录 ${metadata.catalogue} 训练，现行目录为 ${catalogue}${which[0]}`,
-      en: `Model ${id} was trained on catalogue ${metadata.catalogue}, and ${place.name} has ${catalogue} now${which[1]}`,
+      zh: `模型 ${id} 按另一版事项目录训练，与现行目录不符${which[0]}`,
+      en: `Model ${id} was trained on another catalogue of matters than the present one${which[1]}`,
     },
     trainAgain,
   );
@@ -111,10 +122,10 @@ export function checkFit(id: string, metadata: ModelMetadata, place: Pick<Jurisd
 
 const trainAgain: Text = {
   zh: '请用现行目录重新训练：npm run train',
-  en: 'Train on the catalogue that holds now: npm run train',
+  en: 'Train it on the present catalogue: npm run train',
 };
 
-/** What a model says of a text. */
+/** The prediction of a model for a text. */
 export function predictionOf({ id, model, ensemble }: Learned, text: string): LearnedPrediction {
   return {
     model: id,

@@ -23,8 +23,8 @@ export interface ActiveModels {
   readonly shadow?: Learned;
 }
 
-interface Held {
-  readonly place: Jurisdiction;
+interface LoadedModel {
+  readonly jurisdiction: Jurisdiction;
   readonly at: number;
   learned: Promise<Learned | undefined>;
   trainedOn?: Readonly<Record<string, number>>;
@@ -40,7 +40,7 @@ export class ModelRegistry {
     string,
     { readonly at: number; readonly lifecycle: Promise<ModelLifecycle | undefined> }
   >();
-  private readonly held = new Map<string, Held>();
+  private readonly held = new Map<string, LoadedModel>();
   private readonly known = new Map<string, { readonly stamp: string; readonly metadata: ModelMetadata }>();
   private documents: Promise<Documents<ModelLifecycle>> | undefined;
 
@@ -50,12 +50,13 @@ export class ModelRegistry {
   ) {}
 
   /** A model that cannot speak is told once, and the pack speaks without it. */
-  async activeModels(place: Jurisdiction): Promise<ActiveModels> {
-    const lifecycle = await this.lifecycleOf(place.name);
+  async activeModels(jurisdiction: Jurisdiction): Promise<ActiveModels> {
+    const lifecycle = await this.lifecycleOf(jurisdiction.name);
     if (!lifecycle) return {};
     const ids = [modelIn(lifecycle, 'on'), modelIn(lifecycle, 'shadow')];
-    for (const [id, held] of this.held) if (held.place.name === place.name && !ids.includes(id)) this.held.delete(id);
-    const [on, shadow] = await Promise.all(ids.map((id) => this.use(id, place)));
+    for (const [id, held] of this.held)
+      if (held.jurisdiction.name === jurisdiction.name && !ids.includes(id)) this.held.delete(id);
+    const [on, shadow] = await Promise.all(ids.map((id) => this.use(id, jurisdiction)));
     return { ...(on ? { on } : {}), ...(shadow ? { shadow } : {}) };
   }
 
@@ -65,13 +66,13 @@ export class ModelRegistry {
   }
 
   /** What was decided about models, at most some seconds old. */
-  async lifecycleOf(place: string): Promise<ModelLifecycle | undefined> {
+  async lifecycleOf(jurisdiction: string): Promise<ModelLifecycle | undefined> {
     const now = this.world.clock.now();
-    const looked = this.looked.get(place);
+    const looked = this.looked.get(jurisdiction);
     if (looked && Math.abs(now - looked.at) < LOOK_AGAIN_MS) return looked.lifecycle;
-    const lifecycle = this.lifecycles().then(async (documents) => (await documents.load(place))?.state);
-    lifecycle.catch(() => this.looked.delete(place));
-    this.looked.set(place, { at: now, lifecycle });
+    const lifecycle = this.lifecycles().then(async (documents) => (await documents.load(jurisdiction))?.state);
+    lifecycle.catch(() => this.looked.delete(jurisdiction));
+    this.looked.set(jurisdiction, { at: now, lifecycle });
     return lifecycle;
   }
 
@@ -110,8 +111,8 @@ export class ModelRegistry {
   }
 
   /** @throws UnfitModel */
-  async load(id: string, place: Jurisdiction): Promise<Learned> {
-    return learnedFrom(id, await this.bytesOf(id), place);
+  async load(id: string, jurisdiction: Jurisdiction): Promise<Learned> {
+    return learnedFrom(id, await this.bytesOf(id), jurisdiction);
   }
 
   private async metadataOf(id: string): Promise<ModelMetadata> {
@@ -124,17 +125,18 @@ export class ModelRegistry {
     return metadata;
   }
 
-  private use(id: string | undefined, place: Jurisdiction): Promise<Learned | undefined> {
+  private use(id: string | undefined, jurisdiction: Jurisdiction): Promise<Learned | undefined> {
     if (id === undefined) return Promise.resolve(undefined);
     const held = this.held.get(id);
     const isStale =
-      held?.place !== place || (held.failed !== undefined && this.world.clock.now() - held.at >= LOOK_AGAIN_MS);
-    return held && !isStale ? held.learned : this.hold(id, place, held?.failed);
+      held?.jurisdiction !== jurisdiction ||
+      (held.failed !== undefined && this.world.clock.now() - held.at >= LOOK_AGAIN_MS);
+    return held && !isStale ? held.learned : this.hold(id, jurisdiction, held?.failed);
   }
 
-  private hold(id: string, place: Jurisdiction, failedBefore: string | undefined): Promise<Learned | undefined> {
-    const held: Held = { place, at: this.world.clock.now(), learned: Promise.resolve(undefined) };
-    held.learned = this.load(id, place).then(
+  private hold(id: string, jurisdiction: Jurisdiction, failedBefore: string | undefined): Promise<Learned | undefined> {
+    const held: LoadedModel = { jurisdiction, at: this.world.clock.now(), learned: Promise.resolve(undefined) };
+    held.learned = this.load(id, jurisdiction).then(
       (learned) => {
         held.trainedOn = learned.model.metadata.trainedOn;
         return learned;
@@ -142,7 +144,7 @@ export class ModelRegistry {
       (error: unknown) => {
         if (!(error instanceof UnfitModel)) throw error;
         held.failed = error.message;
-        if (failedBefore !== error.message) this.warn(`${error.message} The pack classifies alone meanwhile.`);
+        if (failedBefore !== error.message) this.warn(`${error.message} Until then the pack classifies alone.`);
         return undefined;
       },
     );

@@ -19,7 +19,7 @@ async function turnsDuring(work: Promise<unknown>): Promise<number> {
   return turns;
 }
 
-it('learns a new version of a place while others are served', async () => {
+it('learns a new version of a jurisdiction while others are served', async () => {
   expect(await turnsDuring(packReaderSoon({ ...pack, version: 'learnt meanwhile' }))).toBeGreaterThan(50);
 });
 

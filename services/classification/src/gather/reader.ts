@@ -18,7 +18,7 @@ import { predictionOf, type Learned } from './learned-model';
 /** Reads a text by the pack, and by a learned model beside it where there is one. */
 export type Reader = (text: string, learned?: Learned) => Proposal;
 
-/** Times, places and organisations that a text names; days are counted from when it was received (epoch ms). */
+/** Times, locations and organisations that a text names; days are counted from when it was received (epoch ms). */
 export type MentionReader = (text: string, receivedAt: number) => readonly Mention[];
 
 export interface PackReader {
@@ -102,7 +102,7 @@ export const ownWords = ({
 
 function mentionReader(
   { regions, units, calendar }: Jurisdiction,
-  { places }: Matchers,
+  { regions: findRegions }: Matchers,
   segment: Segment,
 ): MentionReader {
   const unitsIn = unitFinder(
@@ -112,7 +112,7 @@ function mentionReader(
   return (text, receivedAt) => {
     const normalised = correctSpelling(normalise(text));
     return mentionsIn(
-      { text, normalised, places: places(normalised), units: unitsIn(normalised) },
+      { text, normalised, regionMatches: findRegions(normalised), units: unitsIn(normalised) },
       regions,
       segment,
       daysOf(calendar.timeZone, receivedAt),

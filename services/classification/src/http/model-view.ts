@@ -8,8 +8,8 @@ import { checkFit, notesOf, UnfitModel } from '../gather/learned-model';
 
 type View = ResponseOf<typeof listModels>['models'][number];
 
-export interface Known {
-  readonly place: Jurisdiction;
+export interface ModelRecord {
+  readonly jurisdiction: Jurisdiction;
   /** Absent where the file is gone. */
   readonly metadata: ModelMetadata | undefined;
   readonly steps: readonly ModelStep[];
@@ -17,10 +17,10 @@ export interface Known {
 
 export function viewOf(
   model: string,
-  { place, metadata, steps }: Known,
+  { jurisdiction, metadata, steps }: ModelRecord,
   counts: Pick<View, 'judged' | 'shadow'>,
 ): View {
-  const trouble = troubleOf(model, metadata, place);
+  const trouble = troubleOf(model, metadata, jurisdiction);
   const measured = metadata && notesOf(metadata)?.measured;
   return {
     model,
@@ -44,10 +44,10 @@ export function viewOf(
   };
 }
 
-function troubleOf(model: string, metadata: ModelMetadata | undefined, place: Jurisdiction): Text | undefined {
+function troubleOf(model: string, metadata: ModelMetadata | undefined, jurisdiction: Jurisdiction): Text | undefined {
   if (!metadata) return { zh: '模型文件不在模型目录中', en: 'Its file is not in the folder of models' };
   try {
-    checkFit(model, metadata, place);
+    checkFit(model, metadata, jurisdiction);
     return undefined;
   } catch (error) {
     if (error instanceof UnfitModel) return error.detail;
@@ -57,20 +57,20 @@ function troubleOf(model: string, metadata: ModelMetadata | undefined, place: Ju
 
 export async function judgedOf(
   documents: Documents<Classification>,
-  place: string,
+  jurisdiction: string,
   model: string,
 ): Promise<View['judged']> {
-  const counts = await documents.countBy('judged', [place, model]);
+  const counts = await documents.countBy('judged', [jurisdiction, model]);
   return { confirmed: counts.get('confirmed') ?? 0, corrected: counts.get('corrected') ?? 0 };
 }
 
 export async function shadowCountsOf(
   documents: Documents<Classification>,
-  place: string,
+  jurisdiction: string,
   model: string,
 ): Promise<View['shadow']> {
-  const same = await documents.countBy('shadow', [place, model, 'same']);
-  const differs = await documents.countBy('shadow', [place, model, 'differs']);
+  const same = await documents.countBy('shadow', [jurisdiction, model, 'same']);
+  const differs = await documents.countBy('shadow', [jurisdiction, model, 'differs']);
   const all = (judgement: string): number => (same.get(judgement) ?? 0) + (differs.get(judgement) ?? 0);
   const judged = ['both', 'live', 'shadow', 'neither'].reduce((sum, judgement) => sum + all(judgement), 0);
   const agreed = [...same.values()].reduce((sum, count) => sum + count, 0);

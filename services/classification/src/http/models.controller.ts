@@ -25,21 +25,21 @@ export class ModelsController {
 
   @Endpoint(api.listModels)
   async list(@Call() call: CallInfo): Promise<api.ResponseOf<typeof api.listModels>> {
-    const place = this.world.jurisdiction(call.jurisdiction);
-    const [stored, lifecycle] = [await this.registry.stored(), await this.registry.lifecycleOf(place.name)];
+    const jurisdiction = this.world.jurisdiction(call.jurisdiction);
+    const [stored, lifecycle] = [await this.registry.stored(), await this.registry.lifecycleOf(jurisdiction.name)];
     const ids = [
       ...new Set([
         ...[...stored]
-          .filter(([, { notes }]) => notes?.place === undefined || notes.place === place.name)
+          .filter(([, { notes }]) => notes?.jurisdiction === undefined || notes.jurisdiction === jurisdiction.name)
           .map(([id]) => id),
         ...Object.keys(lifecycle?.models ?? {}),
       ]),
     ].sort();
     const models = await Promise.all(ids.map((model) => this.view(model, call)));
     return {
-      place: place.name,
-      catalogue: catalogueOf(place),
-      judgedWithoutModel: await judgedOf(this.documents, place.name, PACK_ALONE),
+      jurisdiction: jurisdiction.name,
+      catalogue: catalogueOf(jurisdiction),
+      judgedWithoutModel: await judgedOf(this.documents, jurisdiction.name, PACK_ALONE),
       models,
     };
   }
@@ -49,17 +49,17 @@ export class ModelsController {
     @Input() { params: { model }, body }: api.InputOf<typeof api.switchModel>,
     @Call() call: CallInfo,
   ): Promise<api.ResponseOf<typeof api.switchModel>> {
-    const place = this.world.jurisdiction(call.jurisdiction);
-    if (body.to === 'on' || body.to === 'shadow') await this.registry.load(model, place).catch(refuse);
-    else if (!(await this.isKnown(model, place.name))) throw new Refusal(noModel);
-    const { read: seen } = await shadowCountsOf(this.documents, place.name, model);
+    const jurisdiction = this.world.jurisdiction(call.jurisdiction);
+    if (body.to === 'on' || body.to === 'shadow') await this.registry.load(model, jurisdiction).catch(refuse);
+    else if (!(await this.isKnown(model, jurisdiction.name))) throw new Refusal(noModel);
+    const { read: seen } = await shadowCountsOf(this.documents, jurisdiction.name, model);
     const loop = new Loop(
       { collection: lifecycles, reactions: {} },
       await this.registry.lifecycles(),
       this.world.clock,
     );
     await loop.execute(switchModelCommand, {
-      id: place.name,
+      id: jurisdiction.name,
       input: { model, ...body, seen },
       cause: causeOf(call, switchModelCommand.name),
     });
@@ -87,23 +87,24 @@ export class ModelsController {
     return { differences, ...(page.next ? { next: page.next } : {}) };
   }
 
-  private async isKnown(model: string, place: string): Promise<boolean> {
+  private async isKnown(model: string, jurisdiction: string): Promise<boolean> {
     return (
-      (await this.registry.lifecycleOf(place))?.models[model] !== undefined || (await this.registry.stored()).has(model)
+      (await this.registry.lifecycleOf(jurisdiction))?.models[model] !== undefined ||
+      (await this.registry.stored()).has(model)
     );
   }
 
-  private async view(model: string, { jurisdiction }: CallInfo) {
-    const place = this.world.jurisdiction(jurisdiction);
+  private async view(model: string, call: CallInfo) {
+    const jurisdiction = this.world.jurisdiction(call.jurisdiction);
     const [metadata, lifecycle] = [
       (await this.registry.stored()).get(model),
-      await this.registry.lifecycleOf(place.name),
+      await this.registry.lifecycleOf(jurisdiction.name),
     ];
     const counts = {
-      judged: await judgedOf(this.documents, place.name, model),
-      shadow: await shadowCountsOf(this.documents, place.name, model),
+      judged: await judgedOf(this.documents, jurisdiction.name, model),
+      shadow: await shadowCountsOf(this.documents, jurisdiction.name, model),
     };
-    return viewOf(model, { place, metadata, steps: lifecycle?.models[model] ?? [] }, counts);
+    return viewOf(model, { jurisdiction, metadata, steps: lifecycle?.models[model] ?? [] }, counts);
   }
 }
 

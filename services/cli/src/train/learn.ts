@@ -77,7 +77,7 @@ export function learn(
       )
     : measured;
   const notes = {
-    ...(jurisdiction ? { place: jurisdiction.name, ensemble } : {}),
+    ...(jurisdiction ? { jurisdiction: jurisdiction.name, ensemble } : {}),
     measured: figuresOf(assessments.at(-1) as Assessment),
   };
   return {

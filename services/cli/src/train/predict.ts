@@ -37,7 +37,7 @@ export async function openPredictor(
 ): Promise<Predictor> {
   const bytes = await readFile(file);
   const model = modelFromBytes(bytes, learnedNormaliser);
-  const name = notesOf(model.metadata)?.place;
+  const name = notesOf(model.metadata)?.jurisdiction;
   if (name === undefined) return { jurisdiction: undefined, predict: (text) => model.predict(text).slice(0, MOST) };
   const jurisdiction = await jurisdictionCalled(name);
   const learned = learnedFrom(file, bytes, jurisdiction);

@@ -22,7 +22,7 @@ export class NotOverwritten extends Error {
 
 /** `shanghe-2026-01-05-1a2b3c4d`: jurisdiction, day and hash of the content, so that two models never share a name. */
 export function nameOf(model: HistoryClassifier, bytes: Uint8Array): string {
-  const owner = typeof model.metadata.notes?.place === 'string' ? model.metadata.notes.place : 'free';
+  const owner = typeof model.metadata.notes?.jurisdiction === 'string' ? model.metadata.notes.jurisdiction : 'free';
   return `${owner}-${model.metadata.date}-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
 }
 

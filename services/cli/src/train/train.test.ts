@@ -79,7 +79,7 @@ describe('training on past tickets', () => {
       catalogue: catalogueOf(jurisdiction),
       date: '2026-01-05',
       trainedOn: { [first]: 12, [second]: 12 },
-      notes: { place: 'shanghe' },
+      notes: { jurisdiction: 'shanghe' },
     });
     expect(data).toMatchObject({
       trained: 18,

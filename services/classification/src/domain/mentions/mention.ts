@@ -27,8 +27,8 @@ export interface When {
   readonly every?: 'day' | 'week' | 'month' | 'year';
 }
 
-/** Days as they are counted where the text was received; made for one text. */
-export interface Days {
+/** ReceivedDays as they are counted where the text was received; made for one text. */
+export interface ReceivedDays {
   /** The ISO date, month or year that words such as 昨天, 上周三, 11月3日, 去年 mean. */
   dayOf(words: string): string | undefined;
   /**

@@ -1,21 +1,22 @@
 import type { RegionCode, Region, UnitId } from '@hotline/jurisdiction';
 import { overlaps, type PhraseMatch, type Segment, type Span } from '@hotline/text';
 import { knownRegions, type RegionName } from '../reading/regions';
-import type { Days, Mention } from './mention';
+import type { ReceivedDays, Mention } from './mention';
 import { organisationsIn } from './organisations';
 import { locationsIn } from './locations';
 import { timesIn } from './times';
 import { whenOf } from './when';
 
-/** More than anybody says; the first ones are kept. */
+/** Most mentions kept of one text; the first ones stay. */
 const MOST_MENTIONS = 60;
 
 const MOST_REGIONS = 2 * MOST_MENTIONS;
 
-export interface Heard {
+/** A text with the regions and units of the pack that were found in it. */
+export interface MatchedText {
   readonly text: string;
   readonly normalised: string;
-  readonly places: readonly PhraseMatch<RegionName>[];
+  readonly regionMatches: readonly PhraseMatch<RegionName>[];
   readonly units: readonly PhraseMatch<UnitId>[];
 }
 
@@ -24,13 +25,13 @@ export interface Heard {
  * goes first, then the longer one.
  */
 export function mentionsIn(
-  { text, normalised, places, units }: Heard,
+  { text, normalised, regionMatches, units }: MatchedText,
   regions: ReadonlyMap<RegionCode, Region>,
   segment: Segment,
-  days: Days,
+  days: ReceivedDays,
 ): readonly Mention[] {
   const times = timesIn(normalised);
-  const where = locationsIn(normalised, knownRegions(places.slice(0, MOST_REGIONS), regions), segment);
+  const where = locationsIn(normalised, knownRegions(regionMatches.slice(0, MOST_REGIONS), regions), segment);
   const who = organisationsIn(normalised, units.slice(0, MOST_MENTIONS), segment, [
     ...times.map(({ span }) => span),
     ...where.filter(({ region }) => region !== undefined),

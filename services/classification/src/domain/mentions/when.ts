@@ -1,5 +1,5 @@
 import { minutesOf, timeOfDay } from './clock';
-import type { Days, When } from './mention';
+import type { ReceivedDays, When } from './mention';
 import type { TimeUnit } from './time-units';
 import type { TimeGroup } from './times';
 
@@ -10,13 +10,13 @@ interface End {
   readonly clock: string;
 }
 
-/** Days that a part of the day names with it: 昨晚 is 昨天. */
+/** ReceivedDays that a part of the day names with it: 昨晚 is 昨天. */
 const DAY_OF_PART: Readonly<Record<string, string>> = { 昨: '昨天', 前: '前天', 今: '今天', 明: '明天' };
 const BARE_WEEKDAY = /^(?:周|星期|礼拜)/;
 const ONLY_DATE = /^[^月]+[日号]$/;
 
 /** What a time means, as far as its words tell. */
-export function whenOf({ first, second }: TimeGroup, days: Days): When {
+export function whenOf({ first, second }: TimeGroup, days: ReceivedDays): When {
   const every = everyOf([...first, ...second]);
   const begin = endOf(first);
   const end = second.length > 0 ? endOf(second) : nothing;
@@ -29,7 +29,7 @@ export function whenOf({ first, second }: TimeGroup, days: Days): When {
 }
 
 const nothing: End = { day: '', part: '', clock: '' };
-const dayOf = (words: string, days: Days): string | undefined => (words === '' ? undefined : days.dayOf(words));
+const dayOf = (words: string, days: ReceivedDays): string | undefined => (words === '' ? undefined : days.dayOf(words));
 
 function endOf(units: readonly TimeUnit[]): End {
   const said = (kind: TimeUnit['kind']): string => units.find((unit) => unit.kind === kind)?.text ?? '';
@@ -48,7 +48,7 @@ function everyOf(units: readonly TimeUnit[]): When['every'] {
  * The small hours belong to the night before: 昨天夜里两点 is today; unless that is still to come, as 今天夜里两点 in a complaint
  * of the morning.
  */
-function instant(day: string | undefined, minutes: number | undefined, days: Days): string | undefined {
+function instant(day: string | undefined, minutes: number | undefined, days: ReceivedDays): string | undefined {
   if (minutes === undefined) return day;
   if (day === undefined) return timeOfDay(minutes);
   if (day.length < 10) return day;
@@ -64,7 +64,7 @@ interface Begun {
 }
 
 /** The second end takes over from the first what it does not say: 下午2点到4点, 11月3日到5日. */
-function endInstant(end: End, { begin, day, minutes, recurs }: Begun, days: Days): string | undefined {
+function endInstant(end: End, { begin, day, minutes, recurs }: Begun, days: ReceivedDays): string | undefined {
   const words = ONLY_DATE.test(end.day) ? begin.day.slice(0, begin.day.indexOf('月') + 1) + end.day : end.day;
   const endDay = dayOf(recurs ? '' : words, days);
   if (end.clock === '') return endDay;

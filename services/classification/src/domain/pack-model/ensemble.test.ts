@@ -52,18 +52,18 @@ it('gives all matters together never more than one', () => {
   }
 });
 
-it('hears the pack by its part only when it finds nothing in a text', () => {
+it('gives the pack only its weight when it finds nothing in a text', () => {
   const withNothing: Topic[] = [...topics, { code: 'nothing', isNothing: true }];
   expect(shown(combined(withNothing, packConfidence(0, 0, 0, 0, 1), { probabilities, ensemble: half }))).toEqual([
     0.45, 0.05, 0, 0, 0.5,
   ]);
 });
 
-it('leaves guides alone', () => {
+it('does not change the confidence of guides', () => {
   expect(combined(topics, packConfidence(0.2, 0.3, 0.1, 0.7), { probabilities, ensemble: half })[3]).toBe(0.7);
 });
 
-describe('what is learnt from texts that were held back', () => {
+describe('the ensemble weights fitted on texts that were held out', () => {
   const trial = (change: Partial<EnsembleTrial>): EnsembleTrial => ({
     seen: true,
     packConfidence: 0.5,
@@ -72,7 +72,7 @@ describe('what is learnt from texts that were held back', () => {
     ...change,
   });
 
-  it('believes whoever was right', () => {
+  it('gives more weight to the one that was right', () => {
     expect(
       fitEnsemble([trial({ learned: 0.9, packConfidence: 0.1 }), trial({ learned: 0.8, packConfidence: 0.2 })]).weight,
     ).toBeGreaterThan(0.99);

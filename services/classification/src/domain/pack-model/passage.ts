@@ -15,8 +15,8 @@ export interface PreparedText {
  * and words that the text
  * takes back are silent.
  */
-export function prepareText({ places }: Pick<Matchers, 'places'>, text: string): PreparedText {
+export function prepareText({ regions: findRegions }: Pick<Matchers, 'regions'>, text: string): PreparedText {
   const normalised = correctSpelling(normalise(text));
-  const regions = places(normalised);
+  const regions = findRegions(normalised);
   return { passage: { normalised, silent: mergedSpans(regions.map(spanOf), retractionsIn(normalised)) }, regions };
 }

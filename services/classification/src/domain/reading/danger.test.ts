@@ -44,21 +44,21 @@ it('never lowers the urgency of the matter itself', () => {
   expect(urgencyOf('路灯坏了', '路灯坏了', [], 'urgent')).toEqual({ urgency: 'urgent', urgencyReasons: [] });
 });
 
-describe('of the dangers in a text', () => {
+describe('the dangers in a text', () => {
   const fires = phraseMatcher<string>([['着火', 'fire']]);
   const named = (text: string) => [...dangersIn(text, fires(text)).named];
 
-  it('one that is there now is believed, in a long letter less', () => {
+  it('counts a present danger as present, and only as likely in a long letter', () => {
     expect(named('三楼着火了，快来人')).toEqual([['fire', 'now']]);
     expect(named(`${'尊敬的领导，小区的情况反映过多次。'.repeat(15)}三楼着火了，快来人`)).toEqual([['fire', 'likely']]);
   });
 
-  it('none is there when all that are named are feared or over', () => {
+  it('finds no danger when all that are named are feared or over', () => {
     expect(dangersIn('去年那次着火', fires('去年那次着火'))).toMatchObject({ soundsFeared: true });
     expect(named('去年那次着火')).toEqual([]);
   });
 
-  it('a call told in numbers, or with a date, is not taken for a memory', () => {
+  it('does not take a call with numbers or a date for a memory', () => {
     expect(dangersIn('打了三回电话了，他胸口疼得直冒汗', [])).toMatchObject({ soundsFeared: false });
     expect(named('2026年1月5日晚八点着火')).toEqual([['fire', 'likely']]);
   });

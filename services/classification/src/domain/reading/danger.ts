@@ -1,7 +1,7 @@
 import type { GuideCode, Urgency } from '@hotline/jurisdiction';
 import { type PhraseMatch, isDenied } from '@hotline/text';
 
-/** No clause is read further than this from its word. */
+/** Characters of a clause that are read on each side of a danger word. */
 const CLAUSE = 40;
 const BREAKS = /[,，。.!！?？;；、\s]/;
 /** Before the word, in its clause: feared, asked about, or long over. */
@@ -80,8 +80,8 @@ export interface Dangers {
 }
 
 /**
- * Who is in danger does not tell a long story: in a letter even the word of a danger that seems to be there needs a
- * text that is like a call for help.
+ * Longest text (characters) in which a danger word alone counts as a present danger. Emergency callers are brief; in a
+ * longer text the word is only "likely".
  */
 const LONGEST_CALL = 200;
 

@@ -16,16 +16,16 @@ const found = (
   length = 30,
 ) => guideFor(topics, Float64Array.from(shares), { kind, dangers, length })?.code;
 
-it('hears an emergency that is described without its words', () => {
+it('finds an emergency that is described without its words', () => {
   expect(found([0.1, 0.8, 0, 0])).toBe('fire');
   expect(found([0.6, 0.3, 0, 0])).toBeUndefined();
 });
 
-it('hears one that is like two of them, and sends for the likelier', () => {
+it('proposes the likelier of two similar emergencies', () => {
   expect(found([0.1, 0.4, 0.5, 0])).toBe('gas');
 });
 
-it('hears none in thanks, in a fear, or in what is over', () => {
+it('finds no emergency in thanks, in a fear or in a past danger', () => {
   expect(found([0.1, 0.8, 0, 0], 'praise')).toBeUndefined();
   expect(found([0.1, 0.8, 0, 0], 'help', { ...quiet, soundsFeared: true })).toBeUndefined();
 });
@@ -36,7 +36,7 @@ it('believes the word of a danger that is there now, and one that is only named 
   expect(found([0.8, 0, 0.1, 0], 'help', { ...quiet, named: new Map([['gas', 'likely']]) })).toBe('gas');
 });
 
-it('answers those who ask only, in few words, and when it is sure', () => {
+it('answers only short questions, and only when it is sure', () => {
   expect(found([0.1, 0, 0, 0.9], 'consultation')).toBe('hours');
   expect(found([0.1, 0, 0, 0.9], 'help')).toBeUndefined();
   expect(found([0.2, 0, 0, 0.8], 'consultation')).toBeUndefined();

@@ -9,10 +9,10 @@ import type { Topic } from '../pack-model/training-examples';
  */
 export const GUIDE_THRESHOLDS = { answer: 0.85, route: 0.6, emergency: 0.5 } as const;
 
-/** Who asks one thing that has one answer asks it in few words; a letter wants to be read. In characters. */
+/** Longest text (characters) that may be answered automatically. */
 const LONGEST_QUESTION = 100;
 
-/** What is known of a text besides its likeness to the topics. */
+/** Facts about a text that do not depend on its topics. */
 export interface Call {
   readonly kind: TicketKind;
   readonly dangers: Dangers;

@@ -5,9 +5,9 @@ import { gappedPhraseMatcher, normalise, type PhraseMatcher } from '@hotline/tex
 import { type KindCue, kindCues } from './kind-cues';
 import { type RegionName, regionNames } from './regions';
 
-/** Finders for everything that is looked up by its very words: places, facts, dangers, kinds. */
+/** Finders for everything that is looked up by its exact words: regions, facts, dangers, kinds. */
 export interface Matchers {
-  readonly places: PhraseMatcher<RegionName>;
+  readonly regions: PhraseMatcher<RegionName>;
   readonly facts: PhraseMatcher<FactWord>;
   readonly urgent: PhraseMatcher<Exclude<Urgency, 'normal'>>;
   /** Words of the guides that call an emergency service. */
@@ -17,7 +17,7 @@ export interface Matchers {
 
 export function matchersOf({ regions, facts, guides, classification }: Catalogue): Matchers {
   return {
-    places: finder(regionNames(regions)),
+    regions: finder(regionNames(regions)),
     facts: together([...facts.values()].map((fact) => finder(factWords([fact])))),
     urgent: finder([
       ...classification.urgentWords.critical.map((word) => [word, 'critical'] as const),

@@ -2,7 +2,7 @@ import type { GuideCode, MatterCode, RegionCode, TicketKind, Urgency } from '@ho
 import type { Mention } from '../mentions/mention';
 
 /** Confidence is a share from 0 to 1: of all texts with this confidence, so many should be right. */
-export interface Candidate {
+export interface MatterCandidate {
   readonly code: MatterCode;
   readonly confidence: number;
 }
@@ -40,9 +40,9 @@ export interface OwnWords {
 /** What a text says, before anybody decided. */
 export interface Proposal {
   /** Absent when nothing in the text speaks for any matter. */
-  readonly matter?: Candidate;
+  readonly matter?: MatterCandidate;
   /** The next best, at most two. */
-  readonly alternatives: readonly Candidate[];
+  readonly alternatives: readonly MatterCandidate[];
   readonly reasons: readonly Reason[];
   readonly kind: TicketKind;
   readonly urgency: Urgency;
@@ -53,7 +53,7 @@ export interface Proposal {
   readonly facts: Readonly<Record<string, string>>;
   readonly guide?: GuideProposal;
   /** Other matters that the same text speaks of, strongly and in other words. */
-  readonly otherMatters: readonly Candidate[];
+  readonly otherMatters: readonly MatterCandidate[];
   /** Where there are other matters: which words belong to which, in the order of the text. */
   readonly passages?: readonly OwnWords[];
   /** Times, places and organisations that the text names, in its order. */

@@ -14,7 +14,7 @@ import { elsewhereIn, guideFor, sureOf } from './guides';
 import { kindOf } from './kind';
 import { leftOpen, otherMattersIn } from './other-matters';
 import { passagesOf, sharesIn } from './passages';
-import type { Candidate, Proposal, Reason } from './proposal';
+import type { MatterCandidate, Proposal, Reason } from './proposal';
 import { regionIn } from './regions';
 
 /**
@@ -33,7 +33,7 @@ export function readText(model: PackModel, text: string, segment: Segment, predi
   const likely = prediction || classifier.knowsAnyOf(passage) ? bestMatters(topics, confidence, 3) : [];
   const { kind, guide } = callOf(model, normalised, confidence);
   const forMatters = 1 - elsewhereIn(topics, confidence, kind, guide);
-  const candidates = likely.map((topic): Candidate => ({
+  const candidates = likely.map((topic): MatterCandidate => ({
     code: topics[topic]?.code ?? '',
     confidence: (confidence[topic] ?? 0) * forMatters,
   }));
@@ -99,7 +99,7 @@ function severalIn(
 /** Absent where the pack decided more than the learned model. */
 function learnedReasons(
   prediction: LearnedPrediction | undefined,
-  { code, confidence }: Candidate,
+  { code, confidence }: MatterCandidate,
 ): readonly Reason[] | undefined {
   return prediction && decides(prediction, code, confidence) ? prediction.reasonsFor(code) : undefined;
 }

@@ -26,12 +26,12 @@ const regions = new Map(
 const find = phraseMatcher(regionNames(regions));
 const placeOf = (text: string): string | undefined => regionIn(text, text, find(text), regions)?.code;
 
-it('takes the smallest place named', () => {
+it('takes the smallest region named', () => {
   expect(placeOf('商河县许商街道幸福小区')).toBe('grid-1');
   expect(placeOf('商河县的政策')).toBe('county');
 });
 
-it('takes the longest name at a place', () => {
+it('takes the longest name at one position', () => {
   expect(regionIn('商河许商街道办事处', '商河许商街道办事处', find('商河许商街道办事处'), regions)).toEqual({
     code: 'xs',
     text: '许商街道办事处',
@@ -43,11 +43,11 @@ it('prefers where it happens to where the caller comes from', () => {
   expect(placeOf('我是玉皇庙人，在许商被狗咬了')).toBe('xs');
 });
 
-it('takes a name that two places share only when its surroundings are named', () => {
+it('takes a name that two regions share only when its surroundings are named', () => {
   expect(placeOf('东街村的路灯坏了')).toBeUndefined();
 });
 
-it('finds no place where none is named', () => {
+it('finds no region where none is named', () => {
   expect(placeOf('楼下油烟太大')).toBeUndefined();
   expect(placeOf('')).toBeUndefined();
 });
