@@ -3,8 +3,8 @@ import { several, type CollectionSpec, type IndexKey } from '@hotline/runtime';
 import { isOpen, phoneKeys, type Ticket } from './domain/ticket';
 
 /**
- * One index a slot of the fingerprint: where a state has one key, every engine reads a page in order without looking at
- * the rest.
+ * Names of the fingerprint indexes, one for each slot: with one key for each state, an engine reads a page in order
+ * without scanning the other keys.
  */
 export const slotIndexes: readonly string[] = Array.from({ length: MEETING_SLOTS }, (_, slot) => `openBySlot${slot}`);
 
@@ -16,9 +16,8 @@ const inSlot =
       : [];
 
 /**
- * Indexes to find what may be the same, each within one jurisdiction; they hold open tickets only. Each says its keys
- * in full: an engine builds an index
- * anew when the text of its function has changed.
+ * Indexes that find possible duplicates within one jurisdiction. They hold open tickets only. Each index function is
+ * written out in full, because an engine rebuilds an index when the text of its function has changed.
  */
 export const tickets: CollectionSpec<Ticket> = {
   name: 'intake',
@@ -30,7 +29,7 @@ export const tickets: CollectionSpec<Ticket> = {
       isOpen(ticket) && ticket.matter && ticket.region
         ? [[ticket.jurisdiction, ticket.matter, ticket.region, ticket.registeredAt]]
         : [],
-    /** Those that follow the first one; the first is found by its id. */
+    /** All tickets of an issue except the first, which is read by its id. */
     openByIssue: (ticket) => (isOpen(ticket) && ticket.issue ? [[ticket.issue, ticket.registeredAt]] : []),
     ...Object.fromEntries(slotIndexes.map((name, slot) => [name, inSlot(slot)])),
   },

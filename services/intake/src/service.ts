@@ -9,7 +9,7 @@ import { SEND } from './domain/messages';
 import { answered, closed, dispatchedAmong, held, reopened, resolved, sent } from './domain/reactions';
 import { registerAmong } from './domain/register';
 import { splitOffAmong, splitWith } from './domain/split';
-import type { Message, Ticket } from './domain/ticket';
+import type { SentMessage, Ticket } from './domain/ticket';
 import { viewOf, type IntakeView } from './domain/view';
 import { sendMessage } from './effects/send-message';
 import { findDispatchCandidates } from './gather/candidate-tickets';
@@ -21,7 +21,7 @@ const stateOf = async (own: Documents<Ticket>, ticketId: string): Promise<Ticket
 
 type State = Ticket | undefined;
 
-/** The commands of intake; numbers of tickets come from the counters. */
+/** The commands of intake. `counters` give the numbers of tickets. */
 export const intakeCommands = (counters: Counters): IntakeCommands => ({
   register: { name: 'register', ...gathering(readsForRegistration(counters), registerAmong) },
   expectMerge: {
@@ -75,7 +75,7 @@ export const intake = defineService<Ticket, IntakeView>((world) => ({
     acts: {
       [SEND]: {
         perform: (act, _stored, signal) => sendMessage(act, world.messageUrl, signal),
-        decide: (state, act, gateway) => sent(state, act, gateway as Message['gateway']),
+        decide: (state, act, gateway) => sent(state, act, gateway as SentMessage['gateway']),
       },
     },
   },

@@ -1,9 +1,9 @@
 import type { Jurisdiction, Region } from '@hotline/jurisdiction';
 
-/** Levels whose names say only roughly where something is. */
+/** Levels of regions that are too large for their name to tell where something is. */
 const ROUGH: ReadonlySet<Region['level']> = new Set<Region['level']>(['city', 'district', 'town', 'street']);
 
-/** A function that takes the names of districts, towns and streets out of a text. */
+/** Returns a function that replaces the names of districts, towns and streets in a text by a comma. */
 export function areaNameRemover(jurisdiction: Jurisdiction): (text: string) => string {
   const names = [...jurisdiction.regions.values()].filter(({ level }) => ROUGH.has(level)).map(({ name }) => name.zh);
   const pattern =
@@ -21,7 +21,7 @@ export function areaNameRemover(jurisdiction: Jurisdiction): (text: string) => s
 
 const escaped = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-/** Whether both regions are known and neither lies in the other. */
+/** Whether both regions are known and neither contains the other. */
 export function areApart({ regions }: Jurisdiction, a: string | undefined, b: string | undefined): boolean {
   const isIn = (inner: string, outer: string): boolean => {
     for (

@@ -1,21 +1,18 @@
 import type { Actor } from '@hotline/contracts';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
-import type { Ticket } from './ticket';
-
-const noTicket: Refused = {
-  refused: 'not-found',
-  detail: { zh: '没有这张工单', en: 'There is no such ticket' },
-  hint: { zh: '请核对工单标识', en: 'Check the ticket id' },
-};
+import { noTicket, type Ticket } from './ticket';
 
 const notYours: Refused = {
   refused: 'not-your-ticket',
   detail: { zh: '该工单不由本单位承办', en: 'Your unit neither leads nor assists this ticket' },
-  hint: { zh: '只有主办和协办单位可以查看', en: 'Only its lead and its assistants may read it' },
+  hint: {
+    zh: '只有主办和协办单位可以查看诉求人信息',
+    en: 'Only the lead and the assistants of a ticket can read its callers',
+  },
 };
 
-/** Somebody reads who the callers are: the reading is a fact in the history. */
+/** Lets a person read the personal data of the callers, and records the reading and its reason as an event. */
 export function viewCaller(
   state: Ticket | undefined,
   { reason }: { readonly reason: string },
@@ -26,7 +23,10 @@ export function viewCaller(
   return { state, events: [{ type: 'CallerViewed', data: { reason: mask(reason) } }] };
 }
 
-/** A unit sees a caller who gave his name openly; of one who asked to be hidden from it, or is anonymous, nothing. */
+/**
+ * The callers as the person may see them. A unit sees a caller who gave their name openly; of a hidden or anonymous
+ * caller it sees only that.
+ */
 export function visibleCallers(ticket: Ticket, actor: Actor): Ticket['waiting'] {
   if (actor.role !== 'unit') return ticket.waiting;
   return ticket.waiting.map((waiting) =>
@@ -36,6 +36,6 @@ export function visibleCallers(ticket: Ticket, actor: Actor): Ticket['waiting'] 
   );
 }
 
-/** The original words; to a unit without the numbers in them, when a caller asked to be hidden from it. */
+/** The original words. For a unit, numbers are masked when one of the callers is hidden or anonymous. */
 export const visibleNarrative = ({ narrative, waiting }: Ticket, actor: Actor): string =>
   actor.role === 'unit' && waiting.some(({ caller }) => caller.anonymity !== 'named') ? mask(narrative) : narrative;

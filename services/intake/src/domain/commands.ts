@@ -7,10 +7,10 @@ import type { IntakeView } from './view';
 
 type IntakeCommand<I> = Command<Ticket, I, IntakeView>;
 
-/** The commands of a ticket; service.ts joins each rule with the reads that it needs. */
+/** The commands of intake. service.ts combines each rule with the reads that it needs. */
 export type IntakeCommands = {
   readonly register: IntakeCommand<RegisterInput>;
-  /** Tells the target of a merge that a ticket is coming. */
+  /** Announces to the target of a merge that a ticket will be merged into it. */
   readonly expectMerge: IntakeCommand<{ readonly from: string; readonly into: string }>;
   readonly merge: IntakeCommand<MergeInput>;
   readonly split: IntakeCommand<SplitInput>;

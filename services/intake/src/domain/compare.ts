@@ -7,12 +7,12 @@ import type { IntakeView } from './view';
 
 const DAY_MS = 86_400_000;
 
-/** What a caller says, as far as other tickets are compared with it. */
+/** The parts of a registration that are compared with other tickets. */
 export type Statement = Pick<Registration, 'narrative' | 'demand' | 'location'> & {
   readonly phone?: string | undefined;
 };
 
-/** A statement that is compared with open tickets. */
+/** A statement, prepared for the comparison with open tickets. */
 export interface SoughtTicket {
   /** Epoch ms. */
   readonly at: number;
@@ -22,13 +22,13 @@ export interface SoughtTicket {
   readonly region?: string | undefined;
 }
 
-/** An open ticket that was read because it may be about the same. */
+/** An open ticket that was read because it may be a duplicate. */
 export interface CandidateTicket {
   readonly ticketId: string;
   readonly ticket: Ticket;
 }
 
-/** The text that is compared: without the numbers that tell who the caller is. */
+/** Narrative and demand as one text, with phone and identity numbers masked. */
 export const comparedText = ({ narrative, demand }: Pick<Statement, 'narrative' | 'demand'>): string =>
   mask(demand ? `${narrative}\n${demand}` : narrative);
 
@@ -43,7 +43,7 @@ export const soughtBy = (view: IntakeView, statement: Statement, at: number): So
   region: statement.location.region,
 });
 
-/** How alike each candidate is to what is sought; candidates without a fingerprint are left out. */
+/** Compares each candidate with what is sought. Candidates without a fingerprint are left out. */
 export function compare(
   candidates: readonly CandidateTicket[],
   view: IntakeView,
@@ -68,7 +68,7 @@ export function compare(
         words,
         alike: isAlike(likeness),
         oneIssue: isOneIssue(likeness),
-        /** Worked out for the few that are proposed. */
+        /** Computed on demand, because only a few candidates are proposed. */
         get shared() {
           return { locations: [...places], codes: [...codes], words: words > 0 ? sharedPhrases(text, other) : [] };
         },

@@ -1,29 +1,24 @@
 import type { NewEvent, Text, TicketEvent } from '@hotline/contracts';
 import type { CommandContext, Context, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
-import type { Ticket } from './ticket';
+import { noTicket, type Ticket } from './ticket';
 
-export interface Merging {
+export interface MergeWithTarget {
   readonly ticketId: string;
   readonly into: string;
   readonly reason: string;
-  /** The other ticket, read before; absent when there is none. */
+  /** The ticket to merge into; absent when there is none. */
   readonly target: Ticket | undefined;
 }
 
-const noTicket: Refused = {
-  refused: 'not-found',
-  detail: { zh: '未找到该工单', en: 'The ticket was not found' },
-  hint: { zh: '请核对工单标识', en: 'Check the ticket id' },
-};
 const noTarget: Refused = {
   refused: 'not-found',
-  detail: { zh: '没有要并入的工单', en: 'There is no ticket to merge into' },
+  detail: { zh: '未找到要并入的工单', en: 'The ticket to merge into was not found' },
   hint: { zh: '请核对要并入的工单', en: 'Check the ticket to merge into' },
 };
-const notOpen = (which: string): Refused => ({
+const notOpen = (ticketNo: string): Refused => ({
   refused: 'not-now',
-  detail: { zh: `工单 ${which} 已结案或已并案`, en: `Ticket ${which} is closed or merged already` },
+  detail: { zh: `工单${ticketNo}已结案或已并案`, en: `Ticket ${ticketNo} is closed or merged` },
   hint: { zh: '只能将办理中的工单并入办理中的工单', en: 'Merge an open ticket into an open ticket' },
 });
 const itself: Refused = {
@@ -35,17 +30,20 @@ const itself: Refused = {
 const crossing: Refused = {
   refused: 'not-now',
   detail: { zh: '另有工单正在并入本工单', en: 'Another ticket is being merged into this one at this moment' },
-  hint: { zh: '请一分钟后查看；如仍需并案再试', en: 'Look again in a minute, and merge then if it is still wanted' },
+  hint: {
+    zh: '请一分钟后查看；如仍需并案再试',
+    en: 'Look at the ticket again in a minute; if a merge is still needed, repeat it',
+  },
 };
-/** So long a merge that was announced is believed to be on its way. */
+/** How long an announced merge is expected to arrive, in ms. */
 const ANNOUNCED_MS = 60_000;
 
 /**
- * The target of a merge hears of it first. So two merges that cross (A into B, B into A), or go round in a circle,
- * meet in one document, and not all of
- * them can happen: a ticket that others are coming into stays.
+ * Records on the target that a ticket will be merged into it. The announcement is made before the merge: of two merges
+ * that cross (A into B, B into A), or that form a cycle, each then finds that its own ticket expects another, and at
+ * least one is refused.
  */
-export function expect(
+export function expectMerge(
   state: Ticket | undefined,
   { from }: { readonly from: string },
   { now }: CommandContext,
@@ -57,12 +55,12 @@ export function expect(
 }
 
 /**
- * 并案: this ticket goes on as part of another; nobody who waits for it is lost. Of two that cross, that with the smaller
- * id stays open.
+ * 并案: merges this ticket into another open ticket of the jurisdiction. `join` passes its callers on. Of two merges that
+ * cross, the ticket with the smaller id stays open.
  */
 export function merge(
   state: Ticket | undefined,
-  { ticketId, into, reason, target }: Merging,
+  { ticketId, into, reason, target }: MergeWithTarget,
   { now }: CommandContext,
 ): Decided<Ticket> {
   if (!state) return noTicket;
@@ -79,8 +77,8 @@ export function merge(
 }
 
 /**
- * The other side of a merge: its callers wait here now. `source` is the merged ticket. One that was merged itself
- * meanwhile passes them on.
+ * Adds the callers of the merged ticket, `source`, to its target. If the target has itself been merged meanwhile, it
+ * passes them on.
  */
 export function join(
   state: Ticket | undefined,
@@ -112,9 +110,9 @@ function withoutExpected(state: Ticket, arrived: string): Ticket {
   return others.length > 0 ? { ...rest, expecting: others } : rest;
 }
 
-export type MergeInput = Omit<Merging, 'target'>;
+export type MergeInput = Omit<MergeWithTarget, 'target'>;
 
-/** `merge`, with the target as it was read. */
+/** Calls `merge` with the target that was read. */
 export const mergeInto = (
   state: Ticket | undefined,
   input: MergeInput,
@@ -123,8 +121,8 @@ export const mergeInto = (
 ): Decided<Ticket> => merge(state, { ...input, target }, context);
 
 /**
- * `expect`, on the target, with the ticket that is to come as it was read. Changes nothing when the merge would be
- * refused: `mergeInto` says why.
+ * Calls `expectMerge` on the target if the merge is possible. Otherwise it changes nothing, and `mergeInto` gives the
+ * refusal.
  */
 export function expectFrom(
   state: Ticket | undefined,
@@ -138,10 +136,10 @@ export function expectFrom(
     source?.situation === 'open' &&
     state.situation === 'open' &&
     source.jurisdiction === state.jurisdiction;
-  return isPossible ? expect(state, { from }, context) : undefined;
+  return isPossible ? expectMerge(state, { from }, context) : undefined;
 }
 
-/** Open tickets of an issue; `more` when there are further ones than one call merges. */
+/** Open tickets of an issue. `more` is true when there are more than one call merges. */
 export interface OpenTickets {
   readonly open: readonly string[];
   readonly more: boolean;
@@ -151,9 +149,12 @@ export interface IssueMergePlan {
   readonly left: readonly { readonly ticketId: string; readonly why: Text }[];
 }
 
-const notOfIssue: Text = { zh: '不是同一问题中办理中的工单', en: 'It is no open ticket of this issue' };
+const notOfIssue: Text = {
+  zh: '该工单不属于同一问题，或已不在办理中',
+  en: 'The ticket is not open, or not about this issue',
+};
 
-/** Refuses when the ticket cannot take others in: it must exist in the caller's jurisdiction and be open. */
+/** The refusal when other tickets cannot be merged into a ticket: it must exist in the jurisdiction and be open. */
 export function canTakeIssue(target: Ticket | undefined, jurisdiction: string): Refused | undefined {
   if (!target || target.jurisdiction !== jurisdiction) return noTicket;
   if (target.situation === 'open') return undefined;
@@ -164,9 +165,7 @@ export function canTakeIssue(target: Ticket | undefined, jurisdiction: string): 
   };
 }
 
-/**
- * Which tickets of an issue are merged: all open ones, or those that were named; of the named ones, others are left.
- */
+/** Chooses the open tickets that are merged: all, or only the named ones. Named tickets that are not open are left. */
 export function planIssueMerge({ open }: OpenTickets, named: readonly string[] | undefined): IssueMergePlan {
   const tickets = named ?? open;
   return {

@@ -4,8 +4,8 @@ import type { MessageTemplate, Ticket } from './ticket';
 export const SEND = 'send-message';
 
 /**
- * Decides that the ticket's callers who left a number are told something. `name` makes it one message however often it
- * is decided.
+ * Acts that send a message to each caller of the ticket who left a number. `name` identifies the message: acts of one
+ * name are performed once.
  */
 export function tell(ticket: Ticket, name: string, template: MessageTemplate, text: string): Decision<Ticket>['acts'] {
   return ticket.waiting
@@ -17,7 +17,7 @@ export function tell(ticket: Ticket, name: string, template: MessageTemplate, te
     }));
 }
 
-/** One message for all of them, so that the caller knows each by its number. */
+/** Text of the one message that tells a caller the numbers and query codes of all parts. */
 export const splitText = (tickets: readonly { readonly ticketNo: string; readonly queryCode: string }[]): string =>
   `您的诉求涉及${tickets.length}件事，将分别办理、分别回访：${tickets.map(({ ticketNo, queryCode }) => `工单号 ${ticketNo}，查询码 ${queryCode}`).join('；')}。`;
 

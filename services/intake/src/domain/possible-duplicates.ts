@@ -1,50 +1,50 @@
 import type { NewEvent } from '@hotline/contracts';
-import type { Candidate, Ticket } from './ticket';
+import type { DuplicateCandidate, Ticket } from './ticket';
 
-/** Shared words (0–1) from which two texts of one caller may be about the same. */
+/** Share of common words, 0 to 1, from which two texts of one caller may be about the same. */
 const REPEATS = 0.2;
 const MOST = 5;
 
-/** An open ticket, compared with the one in question. */
+/** An open ticket and how it compares with the ticket in question. */
 export interface ComparedTicket {
   readonly ticketId: string;
   readonly ticket: Ticket;
   readonly sameCaller: boolean;
-  /** The same region, or a name or number of a location that both tell. */
+  /** Both name the same region, or the same name or number of a location. */
   readonly sameLocation: boolean;
-  /** 0–1: how sure it is that both are about one trouble at one location. */
+  /** Likelihood from 0 to 1 that both tickets are about one trouble at one location. */
   readonly score: number;
-  /** 0–1: how much the words share. */
+  /** Share of common words, 0 to 1. */
   readonly words: number;
-  /** Like enough to ask a person; and like enough to count both as one issue. */
+  /** `alike`: similar enough to be proposed to a person. `oneIssue`: similar enough to count as one issue. */
   readonly alike: boolean;
   readonly oneIssue: boolean;
-  readonly shared: Candidate['shared'];
+  readonly shared: DuplicateCandidate['shared'];
 }
 
-/** The issue that a ticket belongs to: the first ticket about its trouble, which may be itself. */
+/** Id of the issue of a ticket: the id of the first ticket about the trouble, which may be the ticket itself. */
 export const issueOf = ({ ticketId, ticket }: Pick<ComparedTicket, 'ticketId' | 'ticket'>): string =>
   ticket.issue ?? ticketId;
 
-export interface Joined {
-  /** Absent: nothing known is about the same. */
+export interface JoinedIssue {
+  /** Absent when no known ticket is about the same. */
   readonly issue?: string;
-  /** The caller has an open ticket of the issue already; absent: as was said before. */
+  /** Whether the caller already has an open ticket of the issue. Absent when an earlier event has told it. */
   readonly again?: boolean;
 }
 
 /**
- * Open tickets that may be the same as a new one: like in text and location, or by the same caller and like in words.
- * Best first.
+ * Open tickets that may be duplicates of a new one: similar in text and location, or of the same caller and similar in
+ * words. The most similar comes first.
  */
-export function sameByText(known: readonly ComparedTicket[]): Candidate[] {
+export function sameByText(known: readonly ComparedTicket[]): DuplicateCandidate[] {
   return best(known.filter(({ alike, sameCaller, words }) => alike || (sameCaller && words >= REPEATS))).map((one) =>
     candidate(one),
   );
 }
 
-/** Open tickets of the same matter: by the same caller, or about the same location and with some words in common. */
-export function sameByMatter(known: readonly ComparedTicket[], matter: string): Candidate[] {
+/** Open tickets of the same matter: of the same caller, or at the same location with some common words. */
+export function sameByMatter(known: readonly ComparedTicket[], matter: string): DuplicateCandidate[] {
   const same = known.filter(
     ({ ticket, sameCaller, sameLocation, score, words }) =>
       ticket.matter === matter && (sameCaller || (sameLocation && score > 0 && words > 0)),
@@ -52,19 +52,18 @@ export function sameByMatter(known: readonly ComparedTicket[], matter: string): 
   return best(same).map((one) => candidate(one, matter));
 }
 
-/** The issue to count a new ticket with: that of the likest one, of equals the earliest. */
-export const joinIssue = (known: readonly ComparedTicket[]): Joined =>
+/** The issue that a new ticket joins: that of the most similar ticket. Ties go to the earliest ticket. */
+export const joinIssue = (known: readonly ComparedTicket[]): JoinedIssue =>
   joined(
     known,
     known.filter(({ oneIssue }) => oneIssue).sort((a, b) => b.score - a.score || byAge(a, b)),
   );
 
 /**
- * The issue of tickets that came in the same moment and did not see each other: that of the earliest, because all of
- * them choose the same one then. Where
- * the matter is known, the same one makes up for some likeness.
+ * The issue for tickets that were registered at the same time and did not find each other: that of the earliest, so
+ * that all of them choose the same one. A known matter that is equal makes up for a lower similarity.
  */
-export function joinEarliest(known: readonly ComparedTicket[], matter: string | undefined): Joined {
+export function joinEarliest(known: readonly ComparedTicket[], matter: string | undefined): JoinedIssue {
   const same = known.filter(
     ({ oneIssue, alike, ticket }) => oneIssue || (alike && matter !== undefined && ticket.matter === matter),
   );
@@ -74,7 +73,7 @@ export function joinEarliest(known: readonly ComparedTicket[], matter: string | 
 const byAge = (a: ComparedTicket, b: ComparedTicket): number =>
   a.ticket.registeredAt - b.ticket.registeredAt || (a.ticketId < b.ticketId ? -1 : 1);
 
-function joined(known: readonly ComparedTicket[], [first]: readonly ComparedTicket[]): Joined {
+function joined(known: readonly ComparedTicket[], [first]: readonly ComparedTicket[]): JoinedIssue {
   if (!first) return {};
   const issue = issueOf(first);
   return { issue, again: known.some((one) => one.sameCaller && issueOf(one) === issue) };
@@ -83,7 +82,7 @@ function joined(known: readonly ComparedTicket[], [first]: readonly ComparedTick
 const candidate = (
   { ticketId, ticket, sameCaller, sameLocation, score, shared }: ComparedTicket,
   matter?: string,
-): Candidate => ({
+): DuplicateCandidate => ({
   ticketId,
   ticketNo: ticket.ticketNo,
   why: sameCaller ? 'same-caller' : sameLocation ? 'same-location' : 'same-words',
@@ -92,7 +91,7 @@ const candidate = (
   registeredAt: new Date(ticket.registeredAt).toISOString(),
 });
 
-/** As people see it, with two figures. */
+/** Rounded to two decimals, as people see it. */
 const likenessOf = (score: number): number => Math.round(score * 100) / 100;
 
 function best(found: readonly ComparedTicket[]): ComparedTicket[] {
@@ -103,8 +102,11 @@ function best(found: readonly ComparedTicket[]): ComparedTicket[] {
     .slice(0, MOST);
 }
 
-/** The event that other tickets may be about the same; none when there are none. */
-export function possibleDuplicatesFound(candidates: readonly Candidate[], { issue, again }: Joined): NewEvent[] {
+/** The event that proposes possible duplicates and names the issue; no event when there is neither. */
+export function possibleDuplicatesFound(
+  candidates: readonly DuplicateCandidate[],
+  { issue, again }: JoinedIssue,
+): NewEvent[] {
   if (candidates.length === 0 && issue === undefined) return [];
   const found = candidates.map(({ registeredAt: _registeredAt, ...candidate }) => candidate);
   return [
@@ -115,10 +117,10 @@ export function possibleDuplicatesFound(candidates: readonly Candidate[], { issu
   ];
 }
 
-/** What a new text has in common with open tickets. */
+/** Possible duplicates of a new text, and the issue that it joins. */
 export interface PossibleDuplicates {
-  readonly possiblySame: readonly Candidate[];
-  readonly joined: Joined;
+  readonly possiblySame: readonly DuplicateCandidate[];
+  readonly joined: JoinedIssue;
 }
 export const possibleDuplicates = (compared: readonly ComparedTicket[]): PossibleDuplicates => ({
   possiblySame: sameByText(compared),

@@ -7,29 +7,28 @@ import {
   possibleDuplicatesFound,
   sameByMatter,
   type ComparedTicket,
-  type Joined,
+  type JoinedIssue,
 } from './possible-duplicates';
-import { callerPhone, type Message, type Ticket } from './ticket';
+import { callerPhone, type SentMessage, type Ticket } from './ticket';
 import type { IntakeView } from './view';
 
-/** What was read for a ticket that has a lead now. */
-export interface Others {
+/** Open tickets that were compared with a ticket that has just got a lead. */
+export interface DispatchComparison {
   readonly known: readonly ComparedTicket[];
-  /** The issue that the first ticket of this one's issue turned out to belong to. */
+  /** Issue that the first ticket of this ticket’s issue has itself joined since. */
   readonly issueOfFirst?: string;
 }
 
 /**
- * The ticket has a lead, so its matter and location are settled: what other open tickets are about the same? Somebody
- * is offered to merge; nothing is
- * merged by itself. A ticket that is still alone, because the like came in the same moment, joins an earlier one now.
- * Also kept: who may read the caller.
+ * Handles a dispatch. It stores the units, which may now read the callers, and the matter. It proposes earlier tickets
+ * of the same matter to a person; nothing is merged automatically. A ticket without an issue joins an earlier ticket
+ * that was registered at the same time.
  */
 export function dispatched(
   state: Ticket | undefined,
   { subject, data }: TicketEvent<'TicketDispatched'>,
   _context: Context,
-  others: Others,
+  others: DispatchComparison,
 ): Decided<Ticket> {
   if (!state) return undefined;
   const units = [data.lead, ...data.assistants];
@@ -55,13 +54,13 @@ export function dispatched(
   };
 }
 
-/** What was read for a ticket that has a lead now. */
+/** Candidates that were read for a ticket that has just got a lead. */
 export interface DispatchCandidates {
   readonly candidates: readonly CandidateTicket[];
   readonly issueOfFirst?: string;
 }
 
-/** `dispatched`, with the candidates as they were read. */
+/** Calls `dispatched` with the candidates that were read, after comparing them. */
 export function dispatchedAmong(
   state: Ticket | undefined,
   event: TicketEvent<'TicketDispatched'>,
@@ -80,13 +79,13 @@ export function dispatchedAmong(
   return dispatched(state, event, context, { known, ...(issueOfFirst ? { issueOfFirst } : {}) });
 }
 
-/** The issue that a ticket moves to. */
+/** The issue that the ticket joins; empty when its issue stays. */
 function laterIssue(
   id: string,
   { issue, registeredAt }: Ticket,
-  { known, issueOfFirst }: Others,
+  { known, issueOfFirst }: DispatchComparison,
   matter: string | undefined,
-): Joined {
+): JoinedIssue {
   if (issue !== undefined) return issueOfFirst === undefined || issueOfFirst === id ? {} : { issue: issueOfFirst };
   const earlier = known.filter(
     ({ ticketId, ticket }) =>
@@ -96,7 +95,9 @@ function laterIssue(
   return joined.issue === id ? {} : joined;
 }
 
-/** No unit has it: whoever holds it may read the caller, and the units that had it may not. */
+/**
+ * Handles a ticket that waits without a lead: only its holder may read the callers, no longer the units that had it.
+ */
 export function held(
   state: Ticket | undefined,
   { data }: TicketEvent<'RoutingFactsNeeded' | 'JurisdictionDisputed'>,
@@ -104,7 +105,7 @@ export function held(
   return state && { state: { ...state, units: ['holder' in data ? data.holder : data.body] } };
 }
 
-/** The callers are told what the hotline or the unit answers. */
+/** Sends the answer of the hotline to the callers. */
 export function answered(
   state: Ticket | undefined,
   { id, data }: TicketEvent<'TicketAnswered' | 'TicketRedirected'>,
@@ -112,6 +113,7 @@ export function answered(
   return state && say(state, id, 'answered', data.text.zh);
 }
 
+/** Sends the public reply of the unit to the callers, and announces the callback. */
 export function resolved(state: Ticket | undefined, { id, data }: TicketEvent<'TicketResolved'>): Decided<Ticket> {
   return (
     state &&
@@ -119,14 +121,14 @@ export function resolved(state: Ticket | undefined, { id, data }: TicketEvent<'T
   );
 }
 
-function say(state: Ticket, eventId: string, template: Message['template'], text: string): Decided<Ticket> {
+function say(state: Ticket, eventId: string, template: SentMessage['template'], text: string): Decided<Ticket> {
   const acts = tell(state, `${template}.${eventId}`, template, text) ?? [];
   return acts.length > 0 ? { state, acts } : undefined;
 }
 
-/** A message was handed over: kept with the ticket, told once. */
-export function sent(state: Ticket, act: Act, gateway: Message['gateway']): Decided<Ticket> {
-  const { template, text } = act.data as { template: Message['template']; text: string };
+/** Stores a message that the gateway accepted, and publishes that it was sent. */
+export function sent(state: Ticket, act: Act, gateway: SentMessage['gateway']): Decided<Ticket> {
+  const { template, text } = act.data as { template: SentMessage['template']; text: string };
   return {
     state: { ...state, messages: [...state.messages, { id: act.id, template, text, gateway }] },
     events: [{ type: 'MessageSent', data: { template, messageId: act.id, gateway } }],
@@ -137,7 +139,7 @@ export function closed(state: Ticket | undefined): Decided<Ticket> {
   return state?.situation === 'open' ? { state: { ...state, situation: 'closed' } } : undefined;
 }
 
-/** Somebody joined a ticket that closed just then, and is not satisfied. */
+/** Opens a closed ticket again: a caller who joined it late is not satisfied. */
 export function reopened(state: Ticket | undefined): Decided<Ticket> {
   return state?.situation === 'closed' ? { state: { ...state, situation: 'open' } } : undefined;
 }

@@ -3,22 +3,25 @@ import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
 import { registeredText, tell } from './messages';
 import { compare, type CandidateTicket, type SoughtTicket } from './compare';
-import { possibleDuplicates, possibleDuplicatesFound, type Joined } from './possible-duplicates';
-import type { Candidate, Ticket } from './ticket';
+import { possibleDuplicates, possibleDuplicatesFound, type JoinedIssue } from './possible-duplicates';
+import type { DuplicateCandidate, Ticket } from './ticket';
 import type { IntakeView } from './view';
 
-/** A registration with what was gathered for it: chance, counters and other tickets come in as data. */
-export interface Registering {
+/**
+ * A registration and everything that was gathered for it, so that the rule needs no counter, no random number and no
+ * read.
+ */
+export interface PreparedRegistration {
   readonly ticketId: string;
   readonly ticketNo: string;
   readonly queryCode: string;
   readonly fingerprint: NonNullable<Ticket['fingerprint']>;
-  readonly possiblySame: readonly Candidate[];
-  readonly joined: Joined;
+  readonly possiblySame: readonly DuplicateCandidate[];
+  readonly joined: JoinedIssue;
   readonly registration: Registration;
-  /** Whether the caller gets a receipt by message; not when past complaints are replayed. */
+  /** Whether the caller gets a receipt by message. False when past complaints are replayed. */
   readonly notify: boolean;
-  /** One matter of an earlier call: its clock is that of the call. */
+  /** Set when the ticket is a part of an earlier call; its clock starts with that call. */
   readonly split?: {
     readonly from: string;
     /** Epoch ms. */
@@ -27,16 +30,16 @@ export interface Registering {
   };
 }
 
-/** What a channel brings. The id of the ticket is known before it is stored. */
-export type RegisterInput = Pick<Registering, 'ticketId' | 'registration' | 'notify'>;
+/** What a channel delivers. The caller of the command chooses the id of the ticket, so that a repeat finds it. */
+export type RegisterInput = Pick<PreparedRegistration, 'ticketId' | 'registration' | 'notify'>;
 
-/** What was read for a registration. */
-export interface RegistrationReads extends Pick<Registering, 'ticketNo' | 'queryCode'> {
+/** Number, query code and candidates for a registration. */
+export interface RegistrationReads extends Pick<PreparedRegistration, 'ticketNo' | 'queryCode'> {
   readonly sought: SoughtTicket;
   readonly candidates: readonly CandidateTicket[];
 }
 
-/** `register`, with the candidates as they were read; `reads` is absent when the ticket exists already. */
+/** Calls `register` with the candidates that were read. `reads` is absent when the ticket exists already. */
 export function registerAmong(
   state: Ticket | undefined,
   input: RegisterInput,
@@ -51,14 +54,17 @@ export function registerAmong(
 
 const registeredBefore: Refused = {
   refused: 'key-reused',
-  detail: { zh: '该幂等键早已登记过一张工单', en: 'A ticket was registered with this Idempotency-Key long ago' },
-  hint: { zh: '新的诉求请使用新的幂等键', en: 'Use a new key for a new ticket' },
+  detail: { zh: '该请求此前已登记过工单', en: 'A ticket was registered with this request key before' },
+  hint: { zh: '新的诉求请重新提交', en: 'Submit a new request for a new ticket' },
 };
 
-/** 受理. Other services read the text without the numbers that tell who the caller is; the original stays here. */
+/**
+ * 受理: registers a ticket. The event carries the text with phone and identity numbers masked; only intake stores the
+ * original.
+ */
 export function register(
   state: Ticket | undefined,
-  input: Registering,
+  input: PreparedRegistration,
   { now, jurisdiction }: CommandContext,
 ): Decided<Ticket> {
   if (state) return registeredBefore;
@@ -97,7 +103,7 @@ export function register(
   };
 }
 
-function registered(ticket: Ticket, { facts, caller }: Registration, split: Registering['split']): NewEvent {
+function registered(ticket: Ticket, { facts, caller }: Registration, split: PreparedRegistration['split']): NewEvent {
   const { ticketNo, queryCode, channel, kind, location, narrative, demand } = ticket;
   return {
     type: 'TicketRegistered',

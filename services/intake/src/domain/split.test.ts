@@ -3,7 +3,7 @@ import { fingerprintOf } from '@hotline/duplicates';
 import { isRefused, type CommandContext, type Decided, type Decision } from '@hotline/runtime';
 import { afterStorage } from '@hotline/runtime/testing';
 import { register } from './register';
-import { split, splitOff, type Off } from './split';
+import { split, splitOff, type SplitOffPart } from './split';
 import type { Ticket } from './ticket';
 
 const CALLED = Date.parse('2026-01-05T01:00:00Z');
@@ -44,7 +44,7 @@ const ticket = must(
   ),
 ).state;
 const dance = { text: '跳舞太吵', matter: 'dance' };
-const off = (digit: number, text: string, matter?: string): Off => ({
+const off = (digit: number, text: string, matter?: string): SplitOffPart => ({
   ticketId: id(digit),
   ticketNo: `20260106-00000${digit}`,
   queryCode: `ABCDEFGH1${digit}`,
@@ -52,15 +52,15 @@ const off = (digit: number, text: string, matter?: string): Off => ({
   ...(matter ? { matter } : {}),
 });
 const light = off(2, '路灯不亮，回电13800138000', 'light');
-const does = (state: Ticket | undefined, parts: readonly Off[] = [light], kept = dance) =>
+const does = (state: Ticket | undefined, parts: readonly SplitOffPart[] = [light], kept = dance) =>
   split(state, { kept, off: parts, fingerprint }, at(NOW));
 const done = must(does(ticket));
 const event = (data: object = done.events?.[1]?.data as object): TicketEvent<'PartSplitOff'> =>
   ({ type: 'PartSplitOff', subject: id(1), data }) as unknown as TicketEvent<'PartSplitOff'>;
 const origin = { origin: done.state, fingerprint, possiblySame: [], joined: {} };
 
-describe('a split', () => {
-  it('keeps the first part here, the narrative whole, and tells each further part without the numbers in it', () => {
+describe('The command split', () => {
+  it('a split keeps the whole narrative, and publishes each further part with its numbers masked', () => {
     expect(done.state).toMatchObject({
       situation: 'open',
       narrative: ticket.narrative,
@@ -90,7 +90,7 @@ describe('a split', () => {
       },
     ]);
   });
-  it('tells its own caller all numbers at once, and nobody who came by a merge', () => {
+  it('a split sends one message with all numbers to its own caller, and none to callers who came by a merge', () => {
     const joined = {
       ...ticket,
       waiting: [...ticket.waiting, { ticket: id(9), caller: { phone: '13900139000', anonymity: 'named' as const } }],
@@ -100,28 +100,28 @@ describe('a split', () => {
     for (const number of ['20260105-000001', '20260106-000002', '20260106-000003'])
       expect(acts[0]?.data.text).toContain(number);
   });
-  it('may be split again; the parts before are kept', () => {
+  it('a ticket can be split again, and keeps its earlier parts', () => {
     expect(must(does(done.state, [off(3, '井盖没了')])).state.splitInto?.map(({ ticketId }) => ticketId)).toEqual([
       id(2),
       id(3),
     ]);
   });
   it.each([
-    ['into one', ticket, [], 'invalid-input'],
-    ['with a part that says nothing', ticket, [off(2, ' 　')], 'invalid-input'],
-    ['when it is closed', { ...ticket, situation: 'closed' }, [light], 'not-now'],
-    ['when it goes on with another', { ...ticket, situation: 'merged' }, [light], 'not-now'],
-    ['of another location', { ...ticket, jurisdiction: 'other' }, [light], 'not-found'],
-    ['of nothing', undefined, [light], 'not-found'],
-    ['by a key that split it long ago', done.state, [light], 'key-reused'],
-  ] as const)('is refused %s', (_rule, state, parts, refused) => {
+    ['into one part', ticket, [], 'invalid-input'],
+    ['with a part without words', ticket, [off(2, ' 　')], 'invalid-input'],
+    ['of a closed ticket', { ...ticket, situation: 'closed' }, [light], 'not-now'],
+    ['of a merged ticket', { ...ticket, situation: 'merged' }, [light], 'not-now'],
+    ['of a ticket of another jurisdiction', { ...ticket, jurisdiction: 'other' }, [light], 'not-found'],
+    ['of a ticket that does not exist', undefined, [light], 'not-found'],
+    ['by a request that has split it before', done.state, [light], 'key-reused'],
+  ] as const)('refuses a split %s', (_case, state, parts, refused) => {
     expect(does(state, parts)).toMatchObject({ refused });
   });
 });
 
-describe('a part that was split off', () => {
+describe('The ticket of a part that was split off', () => {
   const made = must(splitOff(undefined, event(), at(NOW), origin));
-  it('is a ticket for the same caller at the same location through the same channel, in the original words', () => {
+  it('a part keeps caller, location, channel and the original words', () => {
     expect(made.state).toMatchObject({
       ticketNo: '20260106-000002',
       channel: 'phone',
@@ -132,7 +132,7 @@ describe('a part that was split off', () => {
       splitFrom: id(1),
     });
   });
-  it('runs on the clock of the call, not of the split', () => {
+  it('a part runs on the clock of the call, not of the split', () => {
     expect(made.state.registeredAt).toBe(CALLED);
     expect(made.events).toMatchObject([
       {
@@ -141,13 +141,13 @@ describe('a part that was split off', () => {
       },
     ]);
   });
-  it('sends no receipt of its own: its number was told with the others', () => {
+  it('a part sends no receipt, because the message of the split told its number', () => {
     expect(made.acts).toBeUndefined();
   });
-  it('is registered once, however often the fact comes', () => {
+  it('a part is registered once, however often its event comes', () => {
     expect(splitOff(made.state, event(), at(NOW), origin)).toBeUndefined();
   });
-  it('is registered also when the ticket was closed or merged meanwhile', () => {
+  it('a part is registered also when its origin was merged meanwhile', () => {
     expect(
       must(splitOff(undefined, event(), at(NOW), { ...origin, origin: { ...done.state, situation: 'merged' } })).state
         .situation,

@@ -4,63 +4,65 @@ import { mask } from '@hotline/text';
 import { compare, fingerprintFor, type CandidateTicket, type SoughtTicket } from './compare';
 import { splitText, tell } from './messages';
 import { possibleDuplicates } from './possible-duplicates';
-import { register, type Registering } from './register';
-import type { Ticket } from './ticket';
+import { register, type PreparedRegistration } from './register';
+import { noTicket, type Ticket } from './ticket';
 import type { IntakeView } from './view';
 
-/** The words that tell of one matter; the matter, where somebody chose it. */
-export interface Part {
+/** The words about one matter, and the code of the matter if a person chose it. */
+export interface TicketPart {
   readonly text: string;
   readonly matter?: string | undefined;
 }
-/** A further part, with what its new ticket is called. */
-export interface Off extends Part {
+/** A part that gets a ticket of its own, with the numbers of that ticket. */
+export interface SplitOffPart extends TicketPart {
   readonly ticketId: string;
   readonly ticketNo: string;
   readonly queryCode: string;
 }
-export interface Splitting {
-  readonly kept: Part;
-  /** What `kept` is compared by with other tickets. */
+export interface NumberedSplit {
+  readonly kept: TicketPart;
+  /** Fingerprint of `kept`, to compare the ticket with others. */
   readonly fingerprint: NonNullable<Ticket['fingerprint']>;
-  readonly off: readonly Off[];
+  readonly off: readonly SplitOffPart[];
 }
 
-const noTicket: Refused = {
-  refused: 'not-found',
-  detail: { zh: '未找到该工单', en: 'There is no such ticket' },
-  hint: { zh: '请核对工单标识', en: 'Check the ticket id' },
-};
 const notOpen: Refused = {
   refused: 'not-now',
   detail: { zh: '工单已结案或已并案', en: 'The ticket is closed or merged' },
-  hint: { zh: '只能拆分办理中的工单；新的诉求请另行登记', en: 'Split an open ticket; register what is new' },
+  hint: {
+    zh: '只能拆分办理中的工单；新的诉求请另行登记',
+    en: 'Only an open ticket can be split; register a new matter as a new ticket',
+  },
 };
 const noSplit: Refused = {
   refused: 'invalid-input',
-  detail: { zh: '拆分至少要有两部分，每部分都要有内容', en: 'A split has two parts or more, and each has words' },
-  hint: { zh: '请写明每件事的内容', en: 'Give the words of each matter' },
+  detail: {
+    zh: '拆分须至少两部分，每部分均须有内容',
+    en: 'A split needs at least two parts, and each part needs words',
+  },
+  hint: { zh: '请写明每件事的内容', en: 'Write the words of each matter' },
 };
 
 const splitBefore: Refused = {
   refused: 'key-reused',
-  detail: { zh: '该幂等键早已拆分过本工单', en: 'The ticket was split with this Idempotency-Key long ago' },
-  hint: { zh: '再次拆分请使用新的幂等键', en: 'Use a new key to split it again' },
+  detail: { zh: '该请求此前已拆分过本工单', en: 'The ticket was split by this request before' },
+  hint: { zh: '如需再次拆分，请重新提交', en: 'Submit a new request to split the ticket again' },
 };
 
-const said = ({ text, matter }: Part): { text: string; matter?: string } => ({
+/** A part as events carry it: its words with phone and identity numbers masked. */
+const maskedPart = ({ text, matter }: TicketPart): { text: string; matter?: string } => ({
   text: mask(text),
   ...(matter ? { matter } : {}),
 });
 
 /**
- * 拆分: the ticket goes on with the first part; its narrative stays whole. Each further part is told as a fact, from
- * which its ticket is registered. Its own
- * caller, who told all of it, waits for all of them; who came by a merge waits for this one.
+ * 拆分: the ticket keeps its narrative and continues with the first part. Each further part is published as an event,
+ * from which its ticket is registered. The caller of the original call gets one message with the numbers of all parts;
+ * callers who came by a merge stay with this ticket only.
  */
 export function split(
   state: Ticket | undefined,
-  { kept, fingerprint, off }: Splitting,
+  { kept, fingerprint, off }: NumberedSplit,
   { jurisdiction, actor }: CommandContext,
 ): Decided<Ticket> {
   if (!state || state.jurisdiction !== jurisdiction) return noTicket;
@@ -73,7 +75,13 @@ export function split(
   const location = { ...where, ...(address ? { address: mask(address) } : {}) };
   const parts = off.map((part): NewEvent => ({
     type: 'PartSplitOff',
-    data: { ticketId: part.ticketId, ticketNo: part.ticketNo, queryCode: part.queryCode, ...said(part), by: actor.id },
+    data: {
+      ticketId: part.ticketId,
+      ticketNo: part.ticketNo,
+      queryCode: part.queryCode,
+      ...maskedPart(part),
+      by: actor.id,
+    },
   }));
   const own = { ...state, waiting: state.waiting.slice(0, 1) };
   return {
@@ -86,25 +94,25 @@ export function split(
         ...off.map(({ ticketId, ticketNo, text }) => ({ ticketId, ticketNo, text })),
       ],
     },
-    events: [{ type: 'TicketSplit', data: { kept: said(kept), into, location, by: actor.id } }, ...parts],
+    events: [{ type: 'TicketSplit', data: { kept: maskedPart(kept), into, location, by: actor.id } }, ...parts],
     acts: tell(own, `split.${first.ticketId}`, 'split', splitText([state, ...off])) ?? [],
   };
 }
 
-/** What was read for a part that was split off: the ticket that it came from, and what may be the same. */
-export interface Origin extends Pick<Registering, 'fingerprint' | 'possiblySame' | 'joined'> {
+/** The ticket from which a part was split off, and the possible duplicates of the part. */
+export interface SplitOrigin extends Pick<PreparedRegistration, 'fingerprint' | 'possiblySame' | 'joined'> {
   readonly origin: Ticket;
 }
 
 /**
- * The other side of a split: a ticket of its own, for the same caller at the same location, with the clock of the call.
- * Its caller got the numbers of all by one message.
+ * Registers the ticket of a part that was split off: same caller, location and channel, and the clock of the original
+ * call. It sends no receipt, because the message of the split already told its number.
  */
 export function splitOff(
   state: Ticket | undefined,
   { subject, data }: TicketEvent<'PartSplitOff'>,
   context: Context,
-  { origin, ...similar }: Origin,
+  { origin, ...similar }: SplitOrigin,
 ): Decided<Ticket> {
   if (state) return undefined;
   const { ticketId, ticketNo, queryCode, matter, by } = data;
@@ -136,18 +144,18 @@ export function splitOff(
   );
 }
 
-/** The words of a part as the caller said them. */
+/** The original words of a part; undefined if the ticket has no such part. */
 export const wordsOf = ({ splitInto }: Ticket, ticketId: string): string | undefined =>
   splitInto?.find((one) => one.ticketId === ticketId)?.text;
 
-/** Number and query code of the ticket of a further part. */
-export type SplitNumbers = Pick<Off, 'ticketNo' | 'queryCode'>;
+/** Number and query code for the ticket of a part that is split off. */
+export type SplitNumbers = Pick<SplitOffPart, 'ticketNo' | 'queryCode'>;
 export interface SplitInput {
-  readonly kept: Part;
-  readonly off: readonly (Part & Pick<Off, 'ticketId'>)[];
+  readonly kept: TicketPart;
+  readonly off: readonly (TicketPart & Pick<SplitOffPart, 'ticketId'>)[];
 }
 
-/** `split`, with numbers and codes as they were taken, one for each further part. */
+/** Calls `split` with numbers and codes that were taken, one pair for each further part. */
 export function splitWith(
   state: Ticket | undefined,
   { kept, off }: SplitInput,
@@ -157,18 +165,18 @@ export function splitWith(
   if (!state) return noTicket;
   const { demand, location } = state;
   const fingerprint = fingerprintFor(context.view, { narrative: kept.text, demand, location });
-  const numbered = off.map((part, i): Off => ({ ...part, ticketNo: '', queryCode: '', ...numbers[i] }));
+  const numbered = off.map((part, i): SplitOffPart => ({ ...part, ticketNo: '', queryCode: '', ...numbers[i] }));
   return split(state, { kept, off: numbered, fingerprint }, context);
 }
 
-/** What was read for a part that was split off. */
+/** The ticket from which a part was split off, and candidates for duplicates of the part. */
 export interface SplitOffReads {
   readonly origin: Ticket;
   readonly sought: SoughtTicket;
   readonly candidates: readonly CandidateTicket[];
 }
 
-/** `splitOff`, with the candidates as they were read. */
+/** Calls `splitOff` with the candidates that were read. */
 export function splitOffAmong(
   state: Ticket | undefined,
   event: TicketEvent<'PartSplitOff'>,

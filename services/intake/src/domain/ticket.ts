@@ -1,23 +1,25 @@
 import type { Caller, EventData, TicketKind } from '@hotline/contracts';
 import type { Fingerprint } from '@hotline/duplicates';
+import type { Refused } from '@hotline/runtime';
 
 type Registered = EventData<'TicketRegistered'>;
-export type Channel = Registered['channel'];
-export type Location = Registered['location'];
 
-/** Somebody who waits for this ticket: its own caller first, then those of tickets merged into it. */
-export interface Waiting {
-  /** The ticket the caller came with. */
+/**
+ * A caller who waits for this ticket. The first is its own caller; the others came with tickets that were merged into
+ * it.
+ */
+export interface WaitingCaller {
+  /** Id of the ticket with which the caller came. */
   readonly ticket: string;
   readonly caller: Caller;
 }
 
-/** Another open ticket that may be the same. */
-export interface Candidate {
+/** Another open ticket that may be about the same trouble. */
+export interface DuplicateCandidate {
   readonly ticketId: string;
   readonly ticketNo: string;
   readonly why: 'same-caller' | 'same-location' | 'same-words';
-  /** 0–1: how sure it is that both are about one trouble at one location. */
+  /** Likelihood from 0 to 1 that both tickets are about one trouble at one location. */
   readonly likeness: number;
   readonly shared: SharedByTickets;
   /** ISO instant. */
@@ -25,8 +27,8 @@ export interface Candidate {
 }
 type SharedByTickets = NonNullable<EventData<'PossiblySameFound'>['candidates'][number]['shared']>;
 
-/** What was said to a caller, as handed to the gateway. */
-export interface Message {
+/** A message to a caller, as it was handed to the message gateway. */
+export interface SentMessage {
   readonly id: string;
   readonly template: MessageTemplate;
   readonly text: string;
@@ -34,49 +36,56 @@ export interface Message {
 }
 export type MessageTemplate = 'registered' | 'split' | 'answered' | 'resolved';
 
-/** A ticket as intake knows it: the only document that holds who the caller is and the original words. */
+/** A ticket as intake stores it. No other document holds the personal data of callers and the original words. */
 export interface Ticket {
   readonly jurisdiction: string;
   readonly situation: 'open' | 'merged' | 'closed';
   readonly ticketNo: string;
   readonly queryCode: string;
-  readonly channel: Channel;
+  readonly channel: Registered['channel'];
   readonly kind?: TicketKind;
-  readonly waiting: readonly Waiting[];
-  readonly location: Location;
+  readonly waiting: readonly WaitingCaller[];
+  readonly location: Registered['location'];
   /** The original words. */
   readonly narrative: string;
   readonly demand?: string;
   readonly externalNo?: string;
   /** Epoch ms. */
   readonly registeredAt: number;
-  /** What it is compared by with others; absent in tickets that were registered before it was kept. */
+  /** Compared with the fingerprints of other tickets to find possible duplicates. */
   readonly fingerprint?: Fingerprint;
-  readonly possiblySame: readonly Candidate[];
-  /** Units that have it: lead, then assistants. */
+  readonly possiblySame: readonly DuplicateCandidate[];
+  /** Ids of the units that work on the ticket: first the lead, then the assistants. */
   readonly units: readonly string[];
-  /** Known once it has a lead. */
+  /** Absent until the ticket has a lead. */
   readonly matter?: string;
   readonly region?: string;
-  /** The first ticket about the same trouble, when this is not the first. */
+  /** Id of the first ticket about the same trouble; absent on that first ticket. */
   readonly issue?: string;
-  /** Tickets that are being merged into this one, and until when (epoch ms) that is believed; see merge.ts. */
+  /** Tickets that are about to be merged into this one; each entry expires at `until`, epoch ms. See merge.ts. */
   readonly expecting?: readonly { readonly ticket: string; readonly until: number }[];
   readonly mergedInto?: string;
-  /** Since a split: the words of the narrative that this ticket is about. */
+  /** After a split: the part of the narrative that this ticket is about. */
   readonly part?: string;
-  /** Tickets of the other parts, with the words of each. */
+  /** Tickets of the parts that were split off, with the words of each part. */
   readonly splitInto?: readonly { readonly ticketId: string; readonly ticketNo: string; readonly text: string }[];
   readonly splitFrom?: string;
-  readonly messages: readonly Message[];
+  readonly messages: readonly SentMessage[];
 }
+
+/** Refusal of a command on a ticket that intake does not have. */
+export const noTicket: Refused = {
+  refused: 'not-found',
+  detail: { zh: '未找到该工单', en: 'The ticket was not found' },
+  hint: { zh: '请核对工单号', en: 'Check the ticket number' },
+};
 
 export const isOpen = ({ situation }: Ticket): boolean => situation === 'open';
 
-/** Digits only and without the country, so that +86 138 0013-8000 and 13800138000 are one caller. */
+/** Normalises a phone number to its digits without the country code 86, so that all spellings of a number are equal. */
 export const phoneKey = (phone: string): string => phone.replace(/\D/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '');
 export const callerPhone = (ticket: Ticket): string | undefined => ticket.waiting[0]?.caller.phone;
-/** Everybody who waits for it, once. */
+/** Normalised numbers of all callers who wait for the ticket, without repeats. */
 export const phoneKeys = (ticket: Ticket): readonly string[] => [
   ...new Set(ticket.waiting.flatMap(({ caller }) => (caller.phone ? [phoneKey(caller.phone)] : []))),
 ];

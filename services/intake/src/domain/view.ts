@@ -4,18 +4,16 @@ import { areaNameRemover, areApart } from './areas';
 
 const HOUR_MS = 3_600_000;
 
-/** What intake sees of a jurisdiction. */
+/** The parts of a jurisdiction that intake uses. */
 export interface IntakeView {
   readonly name: string;
-  /** How long before a ticket others of its matter and region may be about the same, in ms. */
+  /** Period in ms. An earlier ticket of the same matter and region counts as a possible duplicate only within it. */
   readonly sameWithinMs: number;
   /** Local date of an instant (epoch ms) as `2026-01-05`. */
   readonly dateOf: (at: number) => string;
-  /**
-   * Takes the names of districts, towns and streets out of a text: they are no sign that two texts are about the same.
-   */
+  /** Removes the names of districts, towns and streets from a text, because many unrelated texts share them. */
   readonly withoutAreaNames: (text: string) => string;
-  /** Whether both regions are known and neither lies in the other. */
+  /** Whether both regions are known and neither contains the other. */
   readonly areApart: (a: string | undefined, b: string | undefined) => boolean;
 }
 

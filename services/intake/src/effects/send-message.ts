@@ -1,21 +1,20 @@
 import { ActRejected, type Act } from '@hotline/runtime';
-import type { Message } from '../domain/ticket';
+import type { SentMessage } from '../domain/ticket';
 
-/** HTTP answers that refuse this one message; any other error concerns the gateway itself. */
+/** HTTP statuses with which the gateway refuses this one message. Other errors concern the gateway itself. */
 const REFUSED_MESSAGE = [400, 409, 413, 422];
 
 /**
- * Hands a message to the gateway: POST JSON {template, text, phone} with the act's id as Idempotency-Key, so that a
- * repeat is one message.
- * Without a gateway the text stays with the ticket. Rejects when the gateway does not accept the message
- * (`ActRejected` when it refuses this message but
- * works otherwise); the sweep sends it again.
+ * Sends a message to the gateway: POST of JSON {template, text, phone}, with the id of the act as Idempotency-Key, so
+ * that the gateway can drop repeats. Without a gateway the text is only kept with the ticket. Rejects with
+ * `ActRejected` when the gateway refuses this message, and with another error when the gateway fails; the sweep then
+ * retries.
  */
 export async function sendMessage(
   act: Act,
   gatewayUrl: string | undefined,
   signal: AbortSignal,
-): Promise<Message['gateway']> {
+): Promise<SentMessage['gateway']> {
   if (!gatewayUrl) return 'kept';
   const response = await fetch(gatewayUrl, {
     method: 'POST',

@@ -6,11 +6,9 @@ import type { DispatchCandidates } from '../domain/reactions';
 import { callerPhone, phoneKey, type Ticket } from '../domain/ticket';
 import type { IntakeView } from '../domain/view';
 
-/** Tickets read for each key and for the caller, newest first. */
+/** Most tickets that are read for each key and each caller, newest first. */
 const NEWEST = 6;
-/**
- * Two tickets registered within this time may not have seen each other; they are compared again when they have a lead.
- */
+/** Tickets registered within this time, in ms, may not have found each other; they are compared again at dispatch. */
 const SAME_TIME_MS = 60_000;
 
 type Page = readonly Stored<Ticket>[];
@@ -18,7 +16,7 @@ type Page = readonly Stored<Ticket>[];
 const newest = async (tickets: Documents<Ticket>, index: string, range: Range): Promise<Page> =>
   (await tickets.find(index, { ...range, descending: true, limit: NEWEST })).found;
 
-/** The tickets of all pages, each once, without those of `without`. */
+/** The tickets of all pages without repeats. `without`: ids that are left out. */
 const candidatesIn = (pages: readonly Page[], without: readonly string[]): CandidateTicket[] =>
   [...new Map(pages.flat().map(({ id, state }) => [id, state]))]
     .filter(([id]) => !without.includes(id))
@@ -37,9 +35,8 @@ const byFingerprint = (
   );
 
 /**
- * Open tickets of the jurisdiction by the same caller, and those that share a key of the fingerprint. The cost does
- * not grow with closed tickets.
- * `without`: ids of tickets that are left out.
+ * Reads open tickets of the jurisdiction that have the same caller or share a key of the fingerprint. The cost does not
+ * grow with the number of closed tickets. `without`: ids that are left out.
  */
 export async function findCandidates(
   tickets: Documents<Ticket>,
@@ -51,7 +48,10 @@ export async function findCandidates(
   return candidatesIn(pages, without);
 }
 
-/** Earlier open tickets of the same matter and, for a ticket without an issue, those that came at the same time. */
+/**
+ * Reads earlier open tickets of the same caller and of the same matter and region. For a ticket without an issue it
+ * also reads similar tickets that were registered at the same time.
+ */
 export async function findDispatchCandidates(
   tickets: Documents<Ticket>,
   { name, sameWithinMs }: IntakeView,

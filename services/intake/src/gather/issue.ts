@@ -6,8 +6,8 @@ import type { Ticket } from '../domain/ticket';
 const MOST = 200;
 
 /**
- * Open tickets of an issue, without one of them. The first ticket of the issue is found by its id, the others by their
- * index.
+ * Reads the open tickets of an issue except one, `without`. The first ticket of the issue is read by its id, the others
+ * by the index.
  */
 export async function openTicketsOf(tickets: Documents<Ticket>, issue: string, without: string): Promise<OpenTickets> {
   const [first, page] = await Promise.all([

@@ -8,7 +8,10 @@ import type { IntakeView } from '../domain/view';
 import { findCandidates } from './candidate-tickets';
 import { newQueryCode, nextTicketNo } from './identity';
 
-/** Takes a number and a query code for a new ticket, and reads the open tickets that may be about the same. */
+/**
+ * Takes a number and a query code for a new ticket, and reads open tickets that may be duplicates. Returns undefined
+ * when the ticket exists already.
+ */
 export const readsForRegistration =
   (counters: Counters) =>
   async (
@@ -27,7 +30,7 @@ export const readsForRegistration =
     };
   };
 
-/** Takes numbers and query codes for the further parts of a split. */
+/** Takes a number and a query code for each part that is split off. */
 export const numbersForSplit =
   (counters: Counters) =>
   async (
@@ -42,8 +45,8 @@ export const numbersForSplit =
   };
 
 /**
- * Reads the ticket that a part was split off, and open tickets that may be about the same as the part; the other parts
- * are left out.
+ * Reads the ticket from which a part was split off, and open tickets that may be duplicates of the part. The other
+ * parts are left out.
  */
 export async function readsForSplitOff(
   _state: Ticket | undefined,

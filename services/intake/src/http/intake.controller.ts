@@ -24,11 +24,15 @@ import { findSimilar } from './find-similar';
 import { MergeCalls } from './merge-calls';
 import { registerCall } from './register-call';
 
+/** Answer to the caller: what happens next. */
 const next: api.Text = {
   zh: '系统将识别事项并派往承办单位；办结后会回访您，您满意后才结案。',
-  en: 'The ticket is sent to the responsible unit. When the unit reports it resolved, we will call you; the ticket is closed only when you are satisfied.',
+  en:
+    'The ticket is sent to the responsible unit. When the unit reports it resolved, we will call you; ' +
+    'the ticket is closed only when you are satisfied.',
 };
 
+/** Endpoints of intake. Each checks codes against the jurisdiction and passes its input to a command. */
 @Controller()
 export class IntakeController {
   private readonly merges: MergeCalls;
@@ -139,8 +143,8 @@ export class IntakeController {
   }
 
   /**
-   * The id of the ticket of a further part: with an idempotency key it comes from the key, so a repeat names the same
-   * tickets.
+   * The id of the ticket of part `i`. With an idempotency key it is derived from the key, so that a repeat names the
+   * same tickets.
    */
   private partId(ticketId: string, i: number, { command }: CallInfo): string {
     return newTicketId(command && `${ticketId}:split:${command.id}:${i}`, this.world.clock.now());

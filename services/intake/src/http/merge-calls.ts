@@ -8,7 +8,7 @@ import { openTicketsOf } from '../gather/issue';
 
 export interface IssueMerge {
   readonly reason: string;
-  /** Only these; left out: all open tickets of the issue. */
+  /** Ids of the tickets to merge; absent for all open tickets of the issue. */
   readonly tickets?: readonly string[] | undefined;
 }
 export interface MergedIssue {
@@ -18,7 +18,8 @@ export interface MergedIssue {
 }
 
 /**
- * 并案 in two commands: the target is told first, then the ticket is merged into it (see `expect` in domain/merge.ts).
+ * 并案 takes two commands: the target expects the ticket first, then the ticket is merged into it (see `expectMerge` in
+ * domain/merge.ts).
  */
 export class MergeCalls {
   constructor(
@@ -26,7 +27,7 @@ export class MergeCalls {
     private readonly commands: IntakeCommands,
   ) {}
 
-  /** Throws `Refusal`. A repeat with the same key changes nothing: the target expects only open tickets. */
+  /** Merges one ticket. Throws `Refusal`. A repeat with the same key changes nothing. */
   async merge(input: MergeInput, call: CallInfo): Promise<CommandAnswer<Ticket>> {
     const { expectMerge, merge } = this.commands;
     const { ticketId, into } = input;
@@ -36,9 +37,8 @@ export class MergeCalls {
   }
 
   /**
-   * Merges the other open tickets of a ticket's issue into it, at most 200 a call. Those that are refused are left,
-   * with the reason. Throws `Refusal` when the
-   * ticket itself cannot take them.
+   * Merges the other open tickets of the ticket’s issue into it, at most 200 a call. Tickets whose merge is refused are
+   * returned in `left` with the reason. Throws `Refusal` when no ticket can be merged into it.
    */
   async mergeIssue(into: string, { reason, tickets }: IssueMerge, call: CallInfo): Promise<MergedIssue> {
     const { documents } = this.intake.loop;
@@ -57,7 +57,7 @@ export class MergeCalls {
     return { merged, left: [...left, ...refusals], more: open.more };
   }
 
-  /** The reason of the refusal, if the merge was refused. */
+  /** Returns the reason when the merge is refused. */
   private async tryMerge(input: MergeInput, call: CallInfo): Promise<Text | undefined> {
     try {
       await this.merge(input, callFor(call, input.ticketId));
@@ -69,7 +69,9 @@ export class MergeCalls {
   }
 }
 
-/** Each ticket gets an idempotency key of its own, so that a repeat of the whole call finds what is done. */
+/**
+ * Gives each ticket an idempotency key of its own, so that a repeat of the whole call finds the merges that are done.
+ */
 const callFor = ({ command, ...call }: CallInfo, ticketId: string): CallInfo => ({
   ...call,
   ...(command ? { command: { id: `${command.id}:${ticketId}`, hash: command.hash } } : {}),

@@ -8,11 +8,11 @@ import { newTicketId } from '../gather/identity';
 export interface RegisterOptions {
   /** Epoch ms. */
   readonly now: number;
-  /** Whether the caller gets a receipt by message; not for past complaints. */
+  /** Whether the caller gets a receipt by message. False when past complaints are replayed. */
   readonly notify: boolean;
 }
 
-/** Registers what a channel brings. Throws `Refusal`. */
+/** Registers what a channel delivers. Throws `Refusal`. */
 export function registerCall(
   intake: RunningService<Ticket>,
   { register }: Pick<IntakeCommands, 'register'>,

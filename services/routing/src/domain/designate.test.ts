@@ -48,7 +48,7 @@ describe('The command designate', () => {
     expect(outcomeOf(inSituation.disputed, designate(coordinator, 'west', ['moon']))).toBe('unknown-unit');
   });
 
-  it('a designation removes the fields of the earlier situation, repeated assistants and the lead among the assistants', () => {
+  it('a designation removes the fields of the earlier situation, and repeats among the units', () => {
     const state = stateAfter(
       classified({ region: undefined }),
       designate(supervisor, 'west', ['town', 'west', 'town']),

@@ -41,7 +41,9 @@ export interface LeadFields {
   readonly decision?: RoutingDecision;
   /** Version of the jurisdiction that decided. */
   readonly pack?: string;
-  /** Start of the return window, epoch ms. Absent when the lead may not return the ticket: after a designation or redo. */
+  /**
+   * Start of the return window, epoch ms. Absent when the lead may not return the ticket: after a designation or redo.
+   */
   readonly returnFrom?: number;
   /** End of the return window, epoch ms, inclusive. Absent while it falls in a year without a calendar. */
   readonly returnBy?: number;

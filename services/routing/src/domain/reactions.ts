@@ -72,7 +72,10 @@ export function reopened(
   return dispatchTo({ ...recordOf(state), round }, { ...last, how: 'redo', rule }, context);
 }
 
-/** The units that resolved the ticket; `another` if a unit still works on it, `none` if it was merged or had no lead. */
+/**
+ * The units that resolved the ticket. `another` if a unit still works on it; `none` if it was merged or never had a
+ * lead.
+ */
 function lastLeadOf(state: Dispatch) {
   if (state.situation === 'resolved') {
     const { lead, assistants, decision, pack } = state;

@@ -60,7 +60,7 @@ describe('The command requestReturn', () => {
     expect(outcomeOf(dispatched, requestReturn('east', 'west', NOW + 8 * HOUR_MS + 1))).toBe('window-passed');
   });
 
-  it('applies no return window while its end is in a year without a calendar, and applies it once the year is loaded', () => {
+  it('applies a return window that ends in a year without a calendar only once the calendar is loaded', () => {
     const withoutCalendar: RoutingView = { ...view, returnBy: () => undefined };
     const state = stateAfter(classified({}, withoutCalendar));
     const request = (seen: RoutingView, now: number): string =>

@@ -9,7 +9,10 @@ export type RoutingContext = Pick<Context<RoutingView>, 'now' | 'view'>;
 
 type DispatchedHow = EventData<'TicketDispatched'>['how'];
 
-/** A unit that got the ticket in one of these ways may not return it: a designation ends a dispute, a redo is its own. */
+/**
+ * Ways of dispatch after which the unit may not return the ticket: a designation ends a dispute, and a redo is the own
+ * work of the unit.
+ */
 const NOT_RETURNABLE: ReadonlySet<DispatchedHow> = new Set<DispatchedHow>(['designated', 'redo']);
 
 /** The units that get a ticket, and why. */

@@ -9,7 +9,7 @@ export interface RoutingView {
    * year that the calendar does not know.
    */
   readonly returnBy: (from: number) => number | undefined;
-  /** Local date of an instant (epoch ms) as `2026-01-05`, for powers that are valid between two dates. */
+  /** Local date of an instant (epoch ms), such as `2026-01-05`, because powers are valid between two dates. */
   readonly dateOf: (at: number) => string;
 }
 

@@ -1,0 +1,29 @@
+import { type Decision } from '@hotline/runtime';
+import * as reactions from './reactions';
+import type { Ticket } from './ticket';
+import { id, event, ticket, ticketWith } from './testing/tickets';
+
+describe('Messages to callers', () => {
+  it('sends the public reply to each caller who left a number', () => {
+    const two = ticketWith({
+      waiting: [
+        ...ticket().waiting,
+        { ticket: id(2), caller: { phone: '13900139000', anonymity: 'hidden' } },
+        { ticket: id(3), caller: { anonymity: 'anonymous' } },
+      ],
+    });
+    const told = reactions.resolved(
+      two,
+      event('TicketResolved', id(1), {
+        unit: 'a',
+        outcome: 'resolved',
+        done: '',
+        publicReply: '已清理',
+        approver: 'x',
+        round: 1,
+      }),
+    );
+    expect(told).toMatchObject({ acts: [{ data: { phone: '138 0013 8000' } }, { data: { phone: '13900139000' } }] });
+    expect(new Set((told as Decision<Ticket>).acts?.map(({ name }) => name)).size).toBe(2);
+  });
+});
