@@ -18,8 +18,10 @@ export function tell(ticket: Ticket, name: string, template: MessageTemplate, te
 }
 
 /** Text of the one message that tells a caller the numbers and query codes of all parts. */
-export const splitText = (tickets: readonly { readonly ticketNo: string; readonly queryCode: string }[]): string =>
-  `您的诉求涉及${tickets.length}件事，将分别办理、分别回访：${tickets.map(({ ticketNo, queryCode }) => `工单号 ${ticketNo}，查询码 ${queryCode}`).join('；')}。`;
+export function splitText(tickets: readonly Pick<Ticket, 'ticketNo' | 'queryCode'>[]): string {
+  const numbers = tickets.map(({ ticketNo, queryCode }) => `工单号 ${ticketNo}，查询码 ${queryCode}`).join('；');
+  return `您的诉求涉及${tickets.length}件事，将分别办理、分别回访：${numbers}。`;
+}
 
 export const registeredText = (ticketNo: string, queryCode: string): string =>
   `您的诉求已受理，工单号 ${ticketNo}，查询码 ${queryCode}。凭查询码可查询办理进度。`;

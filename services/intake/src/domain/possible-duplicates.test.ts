@@ -1,5 +1,4 @@
 import type { TicketEvent } from '@hotline/contracts';
-import { tickets } from '../collection';
 import * as reactions from './reactions';
 import type { DispatchComparison } from './reactions';
 import { joinIssue, sameByMatter, sameByText, type ComparedTicket } from './possible-duplicates';

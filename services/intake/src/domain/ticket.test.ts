@@ -2,7 +2,7 @@ import { encodeKey } from '@hotline/runtime';
 import { tickets } from '../collection';
 import * as reactions from './reactions';
 import { phoneKey, type Ticket } from './ticket';
-import { NOW, id, by, ticket, ticketWith } from './testing/tickets';
+import { NOW, id, ticket, ticketWith } from './testing/tickets';
 
 describe('The indexes of tickets', () => {
   const keys = (state: Ticket) =>

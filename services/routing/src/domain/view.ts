@@ -5,7 +5,7 @@ import type { Jurisdiction } from '@hotline/jurisdiction';
 export interface RoutingView {
   readonly jurisdiction: Jurisdiction;
   /**
-   * End of the return window that starts at `from`, counted in working time. Both in epoch ms; undefined if it ends in a
+   * End of the return window that starts at `from`, in working time. Both in epoch ms; undefined if the end is in a
    * year that the calendar does not know.
    */
   readonly returnBy: (from: number) => number | undefined;
