@@ -8,7 +8,7 @@ type Registered = EventData<'TicketRegistered'>;
  * A caller who waits for this ticket. The first is its own caller; the others came with tickets that were merged into
  * it.
  */
-export interface WaitingCaller {
+export interface TicketCaller {
   /** Id of the ticket with which the caller came. */
   readonly ticket: string;
   readonly caller: Caller;
@@ -44,7 +44,7 @@ export interface Ticket {
   readonly queryCode: string;
   readonly channel: Registered['channel'];
   readonly kind?: TicketKind;
-  readonly waiting: readonly WaitingCaller[];
+  readonly waiting: readonly TicketCaller[];
   readonly location: Registered['location'];
   /** The original words. */
   readonly narrative: string;
