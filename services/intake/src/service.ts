@@ -6,7 +6,16 @@ import { viewCaller } from './domain/callers';
 import type { IntakeCommands } from './domain/commands';
 import { expectFrom, join, mergeInto, type MergeInput } from './domain/merge';
 import { SEND } from './domain/messages';
-import { answered, closed, dispatchedAmong, held, reopened, resolved, sent } from './domain/reactions';
+import {
+  answered,
+  closed,
+  dispatchedAmong,
+  held,
+  reopened,
+  resolved,
+  sent,
+  type DispatchCandidates,
+} from './domain/reactions';
 import { registerAmong } from './domain/register';
 import { splitOffAmong, splitWith } from './domain/split';
 import type { SentMessage, Ticket } from './domain/ticket';
@@ -40,23 +49,21 @@ export const intakeCommands = (counters: Counters): IntakeCommands => ({
   viewCaller: { name: 'view-caller', decide: viewCaller },
 });
 
+/** Reads candidates for an open ticket that has just got a lead; none for a merged or closed ticket. */
+const readsForDispatch = async (
+  state: State,
+  { subject: id, data: { matter, region } }: TicketEvent<'TicketDispatched'>,
+  { view }: Context<IntakeView>,
+  own: Documents<Ticket>,
+): Promise<DispatchCandidates> =>
+  state?.situation === 'open' ? findDispatchCandidates(own, view, state, { id, matter, region }) : { candidates: [] };
+
 export const intake = defineService<Ticket, IntakeView>((world) => ({
   definition: {
     collection: tickets,
     reactions: {
       PartSplitOff: { target: (event) => event.data.ticketId, ...gathering(readsForSplitOff, splitOffAmong) },
-      TicketDispatched: gathering(
-        async (
-          state: State,
-          { subject: id, data: { matter, region } }: TicketEvent<'TicketDispatched'>,
-          { view }: Context<IntakeView>,
-          own,
-        ) =>
-          state?.situation === 'open'
-            ? findDispatchCandidates(own, view, state, { id, matter, region })
-            : { candidates: [] },
-        dispatchedAmong,
-      ),
+      TicketDispatched: gathering(readsForDispatch, dispatchedAmong),
       TicketMerged: {
         target: (event) => event.data.into,
         ...gathering(

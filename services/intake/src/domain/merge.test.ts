@@ -58,7 +58,7 @@ describe('Merges that cross', () => {
   const mergeOf = (source: Ticket, ticketId: string, into: string, target: Ticket, now = NOW) =>
     merge(source, { ticketId, into, reason: '同一问题', target }, { ...by(operator), now });
 
-  it('of two merges that cross, the ticket with the smaller id stays open', () => {
+  it('the ticket with the smaller id stays open when two merges cross', () => {
     const [first, second] = [announcedTo(open(a), b), announcedTo(open(b), a)];
     expect(mergeOf(first, a, b, second)).toMatchObject({
       refused: 'not-now',

@@ -111,7 +111,7 @@ describe('The issue of a ticket', () => {
       again: false,
     });
   });
-  it('of two tickets that were registered at the same time, the later one joins the issue of the earlier one', () => {
+  it('the later of two tickets that were registered at the same time joins the issue of the earlier one', () => {
     const [first, second] = [ticketWith({ registeredAt: NOW - 1 }), ticketWith({ registeredAt: NOW })];
     const to = (at: string): TicketEvent<'TicketDispatched'> => ({ ...dispatchedTo('a'), subject: at });
     expect(
