@@ -1,4 +1,4 @@
-import { calendarState } from './calendar-state';
+import { calendarState } from './jurisdictions/calendar-state';
 import type { Config } from './config';
 import type { Running } from './running';
 

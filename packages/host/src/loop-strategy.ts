@@ -3,8 +3,7 @@ import type { RunningService } from '@hotline/runtime';
 
 /**
  * Lets one service listen, drain and close with Nest's lifecycle. The loop of the runtime reads the log; Nest's
- * pattern handlers are not used,
- * because they lose or stall messages on errors.
+ * pattern handlers are not used, because they lose or stall messages on errors.
  */
 export class LoopStrategy extends Server implements CustomTransportStrategy {
   constructor(private readonly running: RunningService<never>) {

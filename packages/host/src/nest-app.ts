@@ -13,7 +13,7 @@ import { readJsonBodies } from './http/input/json-body';
 import { leaveUploads } from './http/input/upload';
 import type { ProblemFilter } from './http/problems/problem-filter';
 import { NestLog, type Logger } from './observability/log';
-import type { OnInForce } from './in-force-watch';
+import type { OnInForce } from './jurisdictions/in-force-watch';
 import { LoopStrategy } from './loop-strategy';
 import type { Metrics } from './observability/metrics';
 import { systemOperations } from './system-api/operations';

@@ -12,7 +12,7 @@ import type {
 } from '@hotline/runtime';
 import type { Jurisdictions } from './jurisdictions/jurisdictions';
 
-/** What a service may know of the place and the process it runs in. */
+/** The jurisdictions, engines and settings that a service may use. */
 export interface World {
   /**
    * The jurisdiction by name, in the version that is in force at an instant (epoch ms; now if none is named); throws
@@ -21,7 +21,7 @@ export interface World {
   jurisdiction(name: string, at?: number): Jurisdiction;
   /** The jurisdiction of tickets that do not name one. */
   readonly home: Jurisdiction;
-  /** The versions of jurisdictions, older and later ones too. */
+  /** All versions of the jurisdictions, earlier and later ones included. */
   readonly jurisdictions: Pick<Jurisdictions, 'explain' | 'text' | 'simulate'>;
   readonly clock: Clock;
   readonly counters: Counters;
@@ -34,7 +34,7 @@ export interface World {
   readonly messageUrl?: string;
 }
 
-/** A figure for Prometheus, read when somebody asks. */
+/** A metric for Prometheus, read at each scrape. */
 export interface Measure {
   readonly name: string;
   readonly help: string;
@@ -55,25 +55,25 @@ export interface ServiceDeclaration<S, V = unknown> {
    * Nest controllers; they get the running service by `@Inject(serviceToken(name))` and the world by `@Inject(WORLD)`.
    */
   readonly controllers: readonly Type[];
-  /** What the controllers need besides. */
+  /** Further providers that the controllers inject. */
   readonly providers?: readonly Provider[];
-  /** What it keeps besides one document a ticket. */
+  /** Collections besides that of one document a ticket. */
   readonly collections?: readonly CollectionSpec<never>[];
   readonly measures?: readonly Measure[];
   /**
    * Called in each process of the service for every jurisdiction at the start, and when another version of one comes
-   * into force. May be
-   * called again for the same version; what it rejects with is logged, and it is called again within a minute.
+   * into force. May be called again for the same version. A rejection is logged, and it is called again within a
+   * minute.
    */
   readonly onInForce?: (jurisdiction: Jurisdiction, service: RunningService<S>) => Promise<void>;
 }
 
-/** A service as the bootstrap needs it: the states of different services have no type in common. */
+/** A declared service without its state type, because the states of different services have no common type. */
 export interface Service extends Omit<ServiceDeclaration<never, never>, 'definition' | 'view'> {
   readonly definition: ServiceDefinition<never, never>;
 }
 
-/** Each service exports one of these as its entry. */
+/** The entry that each service exports. */
 export type DefineService = (world: World) => Promise<Service>;
 
 /** Declares a service: `export const intake = defineService<Ticket, IntakeView>((world) => ({ … }))`. */

@@ -10,7 +10,7 @@ import { ProblemFilter } from './http/problems/problem-filter';
 import { RateLimits } from './http/rate-limits';
 import { makeLogger, type Logger } from './observability/log';
 import { Metrics } from './observability/metrics';
-import { InForceWatch } from './in-force-watch';
+import { InForceWatch } from './jurisdictions/in-force-watch';
 import { buildApp, type PreparedService } from './nest-app';
 import { systemApiModule, addSystemRoutes } from './system-api';
 import { isUntouched, openEngine, type OpenEngine } from './profile';

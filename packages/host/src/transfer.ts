@@ -30,7 +30,7 @@ export async function collectionsOf(
   const home = await loadPack(join(config.jurisdictions, config.jurisdiction[0] ?? ''));
   const unused = {
     get: (_: object, name: string | symbol) => () =>
-      Promise.reject(new Error(`${String(name)} is not to be used while a city moves`)),
+      Promise.reject(new Error(`${String(name)} cannot be used while a hotline is imported`)),
   };
   const world = new Proxy(
     { home, jurisdiction: () => home },

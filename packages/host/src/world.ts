@@ -7,10 +7,10 @@ import type { World } from './service';
 
 export { NotServed } from './jurisdictions/loaded-versions';
 
-/** The world as its owner sees it: versions of its jurisdictions can be published while everything runs. */
+/** The world with what only the host may use: publishing versions of jurisdictions while the process runs. */
 export interface HostWorld extends World {
   readonly jurisdictions: Jurisdictions;
-  /** Absent where jurisdictions were given and not read. */
+  /** Absent when the jurisdictions are fixed ones, as in tests. */
   readonly publishing?: Publishing;
 }
 

@@ -12,7 +12,7 @@ describe('loading a folder', () => {
   beforeEach(async () => void (home = await mkdtemp(join(tmpdir(), 'pack-'))));
   afterEach(() => rm(home, { recursive: true }));
 
-  const place = async (name: string, files: Record<string, string>): Promise<string> => {
+  const writeFolder = async (name: string, files: Record<string, string>): Promise<string> => {
     await mkdir(join(home, name));
     for (const [file, text] of Object.entries(files)) await writeFile(join(home, name, file), text);
     return join(home, name);
@@ -22,18 +22,18 @@ describe('loading a folder', () => {
 
   test('refuses a folder that is not there, and one without a jurisdiction section', async () => {
     await expect(loadPack(join(home, 'nowhere'))).rejects.toThrow('there is no such folder');
-    await expect(loadPack(await place('bare', { 'x.yaml': 'fields: []' }))).rejects.toThrow(
+    await expect(loadPack(await writeFolder('bare', { 'x.yaml': 'fields: []' }))).rejects.toThrow(
       'no file of this folder has a `jurisdiction` section',
     );
   });
 
-  test('refuses frames that stand in each other', async () => {
-    const dir = await place('one', { 'jurisdiction.yaml': header('one', 'two') });
-    await place('two', { 'jurisdiction.yaml': header('two', 'one') });
+  test('refuses two frames that extend each other', async () => {
+    const dir = await writeFolder('one', { 'jurisdiction.yaml': header('one', 'two') });
+    await writeFolder('two', { 'jurisdiction.yaml': header('two', 'one') });
     await expect(loadPack(dir)).rejects.toThrow('"one" leads back to itself');
   });
 
-  test('refuses an entry of the frame that is written again, unless it says that it replaces it', async () => {
+  test('refuses an entry that the frame also has, unless it is marked as a replacement', async () => {
     await mkdir(join(home, 'county'));
     const field = '{code: sanitation, name: {zh: 卫生, en: S}, basis: {kind: assumption, text: t}}';
     const dir = join(home, 'county');
@@ -41,7 +41,7 @@ describe('loading a folder', () => {
       join(dir, 'jurisdiction.yaml'),
       `jurisdiction: {name: county, title: {zh: 县, en: C}, version: "1", serves: shanghe, extends: frame}\nfields: [${field}]\n`,
     );
-    await place('frame', {
+    await writeFolder('frame', {
       'jurisdiction.yaml': header('frame', 'none').replace(', extends: none', '') + `\nfields: [${field}]\n`,
     });
     const failure: unknown = await loadPack(dir).catch((e: unknown) => e);
@@ -56,9 +56,9 @@ describe('loading a folder', () => {
     });
   });
 
-  test('tells the faults of the place and of its frame together', async () => {
-    const dir = await place('near', { 'jurisdiction.yaml': header('near', 'far'), 'units.yaml': 'units: [{}]' });
-    await place('far', { 'jurisdiction.yaml': 'jurisdiction: {name: far}', 'more.yaml': 'unit: []' });
+  test('reports the faults of a jurisdiction and of its frame together', async () => {
+    const dir = await writeFolder('near', { 'jurisdiction.yaml': header('near', 'far'), 'units.yaml': 'units: [{}]' });
+    await writeFolder('far', { 'jurisdiction.yaml': 'jurisdiction: {name: far}', 'more.yaml': 'unit: []' });
     const failure: unknown = await loadPack(dir).catch((e: unknown) => e);
     const files = (failure as PackError).problems.map((p) => p.file.slice(home.length + 1));
     expect([...new Set(files)]).toEqual([
@@ -68,7 +68,7 @@ describe('loading a folder', () => {
     ]);
   });
 
-  test('gives the same version for the same content and another for another', async () => {
+  test('gives equal versions for equal content and different versions for different content', async () => {
     const [first, again, other] = await Promise.all([
       loadPack(demo('shanghe')),
       loadPack(demo('shanghe')),

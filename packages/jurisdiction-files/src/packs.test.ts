@@ -4,9 +4,9 @@ import { readPackFolder, readScenarios } from './loader';
 import { prove, unmet } from '@hotline/jurisdiction-proof';
 
 const home = join(__dirname, '../../../deploy/jurisdictions');
-const places = readdirSync(home).filter((name) => existsSync(join(home, name, 'scenarios.yaml')));
+const jurisdictions = readdirSync(home).filter((name) => existsSync(join(home, name, 'scenarios.yaml')));
 
-describe.each(places)('%s', (name) => {
+describe.each(jurisdictions)('%s', (name) => {
   test('routes, counts and proves as its documents say, in at least fifteen scenarios', async () => {
     const file = await readScenarios(join(home, name));
     expect(file.scenarios.length).toBeGreaterThanOrEqual(15);
@@ -59,7 +59,7 @@ describe('a reform removes what its document complains about', () => {
     ]);
   });
 
-  test('save what needs a yearly agreement: when it is not signed again, the towns of mode 2 are back where they were', async () => {
+  test('towns of mode 2 of Beilun have their old gaps again when the yearly agreement lapses', async () => {
     const pack = await readPackFolder(join(home, 'beilun-two-entrusted'));
     const at = (on: string) =>
       prove(pack, { on })

@@ -17,7 +17,7 @@ const lead = (decision: RoutingDecision): string => (decision.kind === 'lead' ? 
 const power = (id: string) => pack.powers.find((p) => p.id === id);
 
 describe('Shanghe 1+6, as the document counts it', () => {
-  test('18 fields are with the integrated bureau, three of them named by the document', () => {
+  test('the integrated bureau leads in 18 fields, three of them named by the document', () => {
     const named = power('squad-penalties-named')?.fields ?? [];
     const assumed = power('squad-penalties-assumed')?.fields ?? [];
     expect([named.length, new Set([...named, ...assumed]).size]).toEqual([3, 18]);
@@ -33,20 +33,20 @@ describe('Shanghe 1+6, as the document counts it', () => {
     expect(teams.size).toBe(6);
   });
 
-  test('13 squads are posted, one a jurisdiction, managed by the place first and the bureau second', () => {
+  test('each of 13 towns and streets has one posted squad, managed by the town first and by the bureau second', () => {
     const squads = [...jurisdiction.units.values()].filter((u) => u.kind === 'squad');
     expect(squads).toHaveLength(13);
     for (const squad of squads)
       expect(squad.managedBy).toEqual([squad.id.replace('squad-', 'town-'), 'enforcement-bureau']);
   });
 
-  test('land goes to the city team, wherever it is', () => {
+  test('the city team leads on land in every region', () => {
     expect(jurisdiction.decide({ matter: 'land.farmland', facts: {}, on })).toMatchObject({
       lead: { unit: 'jinan-land-team', mode: 'raised', basis: { kind: 'document' } },
     });
   });
 
-  test('nobody is left without a lead, and only what is called contested goes to the coordination body', () => {
+  test('every ticket has a lead, and only contested matters go to the coordination body', () => {
     expect(check(pack).map((f) => [f.kind, f.matter])).toEqual([['contested', 'street-trading.school-food']]);
     expect(
       jurisdiction.decide({ matter: 'street-trading.school-food', region: 'baiqiao', facts: {}, on }),
@@ -56,7 +56,7 @@ describe('Shanghe 1+6, as the document counts it', () => {
     });
   });
 
-  test('a place that is described but not named narrows the question', () => {
+  test('a location that is described but not named narrows the question', () => {
     expect(lead(jurisdiction.decide({ matter: 'sanitation.exposed', facts: {}, on }))).toBe('ask');
     expect(lead(jurisdiction.decide({ matter: 'sanitation.exposed', facts: { setting: 'urban' }, on }))).toBe(
       'sanitation-centre',
@@ -134,7 +134,7 @@ describe('for any ticket', () => {
     return holders.map((h) => (typeof h === 'string' ? h : `${h.local}-${region?.code}`));
   };
 
-  test('the index decides as a plain reading of the powers does', () => {
+  test('the index decides like a search through all powers', () => {
     const values = Object.fromEntries(
       [...jurisdiction.facts.values()].map((f) => [f.name, fc.constantFrom(...f.values.map((v) => v.value))]),
     );

@@ -71,14 +71,14 @@ function descriptionOf(name: string, { description }: JsonSchema): JsonSchema {
 }
 
 function parametersOf(operation: Operation): JsonSchema[] {
-  const from = (place: 'path' | 'query', schema: Operation['params']): JsonSchema[] =>
+  const from = (location: 'path' | 'query', schema: Operation['params']): JsonSchema[] =>
     fieldsOf(schema).map(({ name, schema: field, required }) => ({
       name,
-      in: place,
-      required: place === 'path' || required,
+      in: location,
+      required: location === 'path' || required,
       ...descriptionOf(name, field),
       schema: field,
-      ...(required || place === 'path' ? { example: exampleOf(field, name) } : {}),
+      ...(required || location === 'path' ? { example: exampleOf(field, name) } : {}),
     }));
   const key = { $ref: '#/components/parameters/IdempotencyKey' };
   return [

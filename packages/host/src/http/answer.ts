@@ -1,6 +1,6 @@
 import type { Receipt } from '@hotline/contracts';
 import type { Command, RunningService } from '@hotline/runtime';
-import type { CallInfo } from './endpoint';
+import type { CallInfo } from './request-context';
 
 /** The cause of a command, for the loop. */
 export const causeOf = (call: CallInfo, command: string) => ({

@@ -10,21 +10,11 @@ import {
   UseInterceptors,
   type ExecutionContext,
 } from '@nestjs/common';
-import type { Actor, Operation } from '@hotline/contracts';
+import type { Operation } from '@hotline/contracts';
 import type { FastifyRequest } from 'fastify';
 import { EndStreams } from './end-streams';
 import { requestContextOf } from './request-context';
 import { uploadOf } from './input/upload';
-
-/** Caller of an operation, with the key that makes a repeat harmless. */
-export interface CallInfo {
-  readonly actor: Actor;
-  /** Jurisdiction of the token, else the home jurisdiction. */
-  readonly jurisdiction: string;
-  /** From the Idempotency-Key header, scoped to the actor; `hash` is over method, path and body. */
-  readonly command?: { readonly id: string; readonly hash: string };
-  readonly traceparent?: string;
-}
 
 export const API_PREFIX = '/api/v1';
 const OPERATION = 'hotline:operation';

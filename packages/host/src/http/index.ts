@@ -1,5 +1,6 @@
 export { answer, causeOf } from './answer';
-export { Call, Endpoint, Input, type CallInfo } from './endpoint';
+export { Call, Endpoint, Input } from './endpoint';
+export type { CallInfo } from './request-context';
 export { checkFacts, checkMatter, checkRegion } from './input/check-codes';
 export {
   defineService,

@@ -1,6 +1,15 @@
-import type { InputOf, Operation } from '@hotline/contracts';
+import type { Actor, InputOf, Operation } from '@hotline/contracts';
 import type { FastifyRequest } from 'fastify';
-import type { CallInfo } from './endpoint';
+
+/** Caller of an operation, with the key that makes a repeat harmless. */
+export interface CallInfo {
+  readonly actor: Actor;
+  /** Jurisdiction of the token, else the home jurisdiction. */
+  readonly jurisdiction: string;
+  /** From the Idempotency-Key header, scoped to the actor; `hash` is over method, path and body. */
+  readonly command?: { readonly id: string; readonly hash: string };
+  readonly traceparent?: string;
+}
 
 /** Result of the gate for one request: operation, validated input and caller. */
 export interface RequestContext {

@@ -21,7 +21,7 @@ export function withYear(text: JurisdictionText, notice: YearNotice): Jurisdicti
   return withFiles(text, { [`calendar-${notice.year}.yaml`]: fileOf(notice) });
 }
 
-/** The years that were loaded into the version before stay loaded. */
+/** Adds the years that were loaded into the version before to a new version. */
 export function keepLoadedYears({ pack, text }: JurisdictionFiles, before: JurisdictionText): JurisdictionFiles {
   const kept = withLoadedYears(text, before);
   return kept === text ? { pack, text } : { pack: packOf(kept, { proven: true }), text: kept };
@@ -29,8 +29,7 @@ export function keepLoadedYears({ pack, text }: JurisdictionFiles, before: Juris
 
 /**
  * The texts of a new version with the years that were loaded into the version before it, so that a new power list does
- * not lose
- * the calendar. A file of the new version goes before a loaded one of the same name.
+ * not lose the calendar. A file of the new version goes before a loaded one of the same name.
  */
 function withLoadedYears(text: JurisdictionText, before: JurisdictionText): JurisdictionText {
   const loaded = Object.entries(before.at(-1)?.files ?? {}).filter(

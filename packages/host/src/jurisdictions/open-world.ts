@@ -1,6 +1,7 @@
+import type { Jurisdiction } from '@hotline/jurisdiction';
+import type { Config } from '../config';
 import type { Logger } from '../observability/log';
 import type { OpenEngine } from '../profile';
-import type { StartOptions } from '../start';
 import { makeWorld, type HostWorld } from '../world';
 import type { FolderOrError } from './folders';
 import { Jurisdictions } from './jurisdictions';
@@ -8,12 +9,16 @@ import { Publishing, PUBLICATIONS_TOPIC } from './publishing';
 import { VersionStore } from './version-store';
 
 /** Parts of a world besides its engine. */
-export interface WorldOptions extends Pick<StartOptions, 'config' | 'jurisdictions'> {
+export interface WorldOptions {
+  readonly config: Config;
+  /** Fixed jurisdictions, for tests; absent: those that the config names. */
+  readonly jurisdictions?: readonly Jurisdiction[];
   readonly folders: ReadonlyMap<string, FolderOrError>;
 }
 
 /**
- * The world of a process: its jurisdictions from store and folders, or the fixed ones of the options. @throws PackError
+ * Opens the world of a process: its jurisdictions from store and folders, or the fixed ones of the options.
+ * @throws PackError when a folder cannot be read and the store has no version of its jurisdiction
  */
 export async function openWorld(
   engine: OpenEngine,

@@ -1,7 +1,7 @@
 import type { EventType } from '@hotline/contracts';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { RunningService } from '@hotline/runtime';
-import { calendarState } from '../calendar-state';
+import { calendarState } from '../jurisdictions/calendar-state';
 import type { Measure } from '../service';
 import type { HostWorld } from '../world';
 

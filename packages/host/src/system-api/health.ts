@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Text } from '@hotline/contracts';
-import type { SystemApiParts } from './index';
+import type { SystemApiParts } from './parts';
 import { backlogOf, calendarNotices, noticesOf, type Backlog } from './notices';
 
 interface Readiness {

@@ -1,15 +1,11 @@
 import type { DynamicModule } from '@nestjs/common';
 import type { RunningService } from '@hotline/runtime';
 import type { FastifyInstance } from 'fastify';
-import type { Auth } from '../auth';
 import type { Config } from '../config';
-import type { RateLimits } from '../http/rate-limits';
-import type { Metrics } from '../observability/metrics';
-import type { OpenEngine } from '../profile';
-import type { HostWorld } from '../world';
 import { serveHealth } from './health';
 import { JurisdictionController } from './jurisdictions/jurisdiction.controller';
 import { ParkedController, SERVICES } from './parked.controller';
+import type { SystemApiParts } from './parts';
 import { servePages } from './pages/pages';
 import { serveTokens } from './tokens';
 import { UPLOAD_LIMIT, VersionsController } from './jurisdictions/versions.controller';
@@ -31,16 +27,6 @@ export const systemApiModule = (
     { provide: UPLOAD_LIMIT, useValue: uploadLimit },
   ],
 });
-
-export interface SystemApiParts {
-  readonly config: Config;
-  readonly engine: OpenEngine;
-  readonly world: HostWorld;
-  readonly services: readonly RunningService<never>[];
-  readonly auth: Auth;
-  readonly metrics: Metrics;
-  readonly limits: RateLimits;
-}
 
 /** Adds the routes outside the API: pages, health, keys. They need no token. */
 export function addSystemRoutes(fastify: FastifyInstance, parts: SystemApiParts): void {

@@ -1,6 +1,6 @@
 import type { Text } from '@hotline/contracts';
 import type { RunningService } from '@hotline/runtime';
-import { calendarState } from '../calendar-state';
+import { calendarState } from '../jurisdictions/calendar-state';
 import type { HostWorld } from '../world';
 
 /** Work of a service that waits. */

@@ -1,7 +1,7 @@
 import { describeIssues } from '@hotline/contracts';
 import type { FastifyInstance } from 'fastify';
 import { invalidInput } from '../http/input/input-reader';
-import type { SystemApiParts } from './index';
+import type { SystemApiParts } from './parts';
 import { tokenRequest } from './token-request';
 
 /** Serves keys and tokens of the development issuer; with an OIDC provider neither route exists. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import type { SystemApiParts } from './index';
+import type { SystemApiParts } from './parts';
 
 export const WAKE_UPS_PATH = '/admin/wake-ups';
 const BASIC = /^basic\s+(\S+)$/i;

@@ -13,7 +13,8 @@ import {
 } from '@hotline/contracts';
 import type { Command, RunningService, ServiceDefinition } from '@hotline/runtime';
 import { Observable } from 'rxjs';
-import { Call, Endpoint, Input, type CallInfo } from '../http/endpoint';
+import { Call, Endpoint, Input } from '../http/endpoint';
+import type { CallInfo } from '../http/request-context';
 import { defineService, serviceToken, WORLD, type World } from '../service';
 
 interface Noted {

@@ -5,7 +5,7 @@ import type { SourceMap } from '../read/origins';
 import { say, type PackProblem } from '../read/problem';
 
 /**
- * Where a power is held by "the squad of the place", the place has one squad: not none, not two. Needs sound
+ * Where a power is held by the local squad, the region must have exactly one squad. Needs sound
  * references.
  */
 export function checkLocalHolders(pack: Pack, origins: SourceMap): PackProblem[] {

@@ -5,7 +5,7 @@ const bureauStall = 'id: a, holder: bureau, duty: punish, matters: [stall]';
 const said = (...given: Parameters<typeof problemsOf>) =>
   problemsOf(...given).map((p) => `${p.file}:${p.line} ${p.message.en} — ${p.hint.en}`);
 
-describe('a faulty pack is refused with file, line and cure', () => {
+describe('reading a faulty pack', () => {
   test('names the file and line of a second lead for one matter', () => {
     const [problem, ...more] = said(
       powers(bureauStall, 'id: b, holder: planning, duty: punish, fields: [streets], exceptMatters: [shed]'),
@@ -35,7 +35,7 @@ describe('a faulty pack is refused with file, line and cure', () => {
     expect(said(powers(bureauStall, 'id: b, holder: planning, duty: punish, matters: [stall]'), contested)).toEqual([]);
   });
 
-  test('accepts two leads whose dates do not meet, and refuses them when they share one day', () => {
+  test('accepts two leads whose dates do not overlap, and refuses them when they share one day', () => {
     const from = (day: string) =>
       powers(
         `${bureauStall}, until: 2020-06-30`,
@@ -45,13 +45,13 @@ describe('a faulty pack is refused with file, line and cure', () => {
     expect(said(from('2020-06-30'))[0]).toContain('a second lead');
   });
 
-  test('says what an unknown key may have meant', () => {
+  test('suggests the key that an unknown key may have meant', () => {
     expect(said(powers(`${bureauStall}, holders: bureau`))).toEqual([
       'more.yaml:3 unknown key "holders" — did you mean "holder"?',
     ]);
   });
 
-  test('says what an unknown name may have meant, wherever it stands', () => {
+  test('suggests the name that an unknown name may have meant, in every section', () => {
     const faults = said(
       powers(
         'id: a, holder: bureua, duty: punish, matters: [stal], where: [eeast], when: {permt: held}, inNameOf: nobody',
@@ -72,11 +72,11 @@ describe('a faulty pack is refused with file, line and cure', () => {
     );
   });
 
-  test('refuses an id that is there twice', () => {
+  test('refuses an id that is used twice', () => {
     expect(said(powers(bureauStall, bureauStall))[0]).toContain('more.yaml:4 "a" is there twice');
   });
 
-  test('refuses parents that lead back to themselves', () => {
+  test('refuses parents that form a cycle', () => {
     const faults = said(powers(bureauStall), (files) =>
       files.replace('{code: county, level', '{code: county, parent: east, level'),
     );
@@ -109,13 +109,13 @@ describe('a faulty pack is refused with file, line and cure', () => {
     );
   });
 
-  test('refuses an entry that does not say where it comes from', () => {
+  test('refuses an entry without a source', () => {
     expect(said(`powers:\n  - {${bureauStall}}`)[0]).toBe(
       'more.yaml:2 "a" has no source — add `basis` to it, or once at the top of the file',
     );
   });
 
-  test('refuses a transfer, a qualification and a catalogue that speak of what is not there, at their lines', () => {
+  test('refuses a transfer, a qualification and a catalogue with unknown references, at their lines', () => {
     const faults = said(
       'transfers: [{id: t, cause: offence, to: bureua, matters: [stal], basis: {kind: law, text: l}}]\nqualifications: [{id: q, name: {zh: 证, en: C}, duties: [punish], fields: [street], heldBy: [{units: [burea]}], basis: {kind: law, text: l}}]',
       (files) =>
@@ -133,7 +133,7 @@ describe('a faulty pack is refused with file, line and cure', () => {
     ]);
   });
 
-  test('refuses a transfer over nothing, days that run backwards, and a dispute that nobody decides', () => {
+  test('refuses a transfer without matters, an end before its start, and a dispute without a deciding step', () => {
     const more =
       'basis: {kind: law, text: l}\ntransfers: [{id: t, cause: crime, to: bureau, from: 2020-02-01, until: 2020-01-31}]\nqualifications: [{id: q, name: {zh: 证, en: C}, duties: [punish], heldBy: [{units: [bureau], from: 2020-02-01, until: 2020-01-31}]}]\nrouting: {disputes: [{by: legal, text: {zh: 协商, en: talk}, basis: {kind: law, text: l}}]}';
     expect(said(more)).toEqual([
@@ -158,13 +158,13 @@ describe('a faulty pack is refused with file, line and cure', () => {
     );
   });
 
-  test('tells broken YAML by line and column', () => {
+  test('reports broken YAML by line and column', () => {
     const [problem] = problemsOf('powers:\n  - {id: a');
     expect(problem).toMatchObject({ file: 'more.yaml', line: 2 });
     expect(problem?.message.en).toContain('not valid YAML');
   });
 
-  test('tells all problems of a stage at once', () => {
+  test('reports all problems of a stage together', () => {
     expect(
       problemsOf(powers('id: A b, holder: bureau, duty: punsh, matters: [stall]', 'id: c, duty: punish')),
     ).toHaveLength(3);

@@ -14,7 +14,7 @@ describe('an arrangement', () => {
   const terms =
     '\narrangements: [{id: pact, mode: entrusted, inNameOf: bureau, legalReview: planning, formReview: office, evaluator: {local: squad}, scope: part, within: 3 working-days, seal: bureau, liable: [{local: squad}, bureau], escort: [legal], agreement: yearly, until: 2026-12-31}]';
 
-  test('says its terms for every power under it; what the power says itself goes first', () => {
+  test('gives its terms to every power under it, and the own terms of a power go first', () => {
     const pack = tinyPack(powers(shed, by('a', '{local: squad}', ', under: pact, seal: office')) + terms);
     expect(decided(pack)).toMatchObject({
       lead: {
@@ -36,7 +36,7 @@ describe('an arrangement', () => {
     expect(decided(pack, '2027-01-01').kind).toBe('gap');
   });
 
-  test('that is not there is refused at its line', () => {
+  test('refuses an unknown arrangement at the line that names it', () => {
     expect(problemsOf(powers(shed, by('a', 'bureau', ', under: pactt')) + terms)[0]).toMatchObject({
       line: 4,
       message: { en: 'no arrangement "pactt"' },
@@ -46,7 +46,7 @@ describe('an arrangement', () => {
 });
 
 describe('a count', () => {
-  test('makes as many numbered matters, which say that they are placeholders', () => {
+  test('makes the stated number of matters and marks them as placeholders', () => {
     const matters =
       '\nmatters: [{code: item, field: streets, nature: enforcement, count: 130, name: {zh: 事项, en: Item}}]';
     const pack = tinyPack(
@@ -82,7 +82,7 @@ describe('a reform over a frame', () => {
     expect([unit(pack, '2014-08-31'), unit(pack, '2014-09-01')]).toEqual(['bureau', 'planning']);
   });
 
-  test('without a day takes them away altogether', () => {
+  test('removes the powers of the frame altogether when it states no day', () => {
     expect(unit(reformed(''), '2000-01-01')).toBe('planning');
   });
 });
@@ -95,7 +95,7 @@ describe('alternatives of a power', () => {
     );
   const either = ', when: [{permit: none}, {permit: held, road: {not: main}}]';
 
-  test('hold where any one of them does, and are one power to everybody who reads the pack', () => {
+  test('apply where any one of them applies, and are listed as one power', () => {
     const pack = tinyPack(
       powers(shed, by('a', 'bureau', either), by('b', 'planning', ', when: {permit: held, road: main}')),
       facts,
@@ -126,7 +126,7 @@ describe('alternatives of a power', () => {
     expect(pack.powers.map((p) => p.id)).toEqual(['shed', 'new']);
   });
 
-  test('that never meet, or whose name is taken, are told at their line', () => {
+  test('are reported at their line when they can never apply or their name is taken', () => {
     const idle = tinyPack(
       powers(
         shed,

@@ -4,9 +4,10 @@ import type { Text } from '@hotline/jurisdiction';
 import { say } from '../read/problem';
 
 /**
- * How a cell writes a value. `word`: an id, a date, a name from a closed list; `words`: several; `words-apart`:
- * with spaces in it; `raw`: as it stands; `text`, `texts`: free text, several on a line each; `conditions`:
- * `fact=value|value; fact!=value`, alternatives with 或 between them; `value`, `values`: a word, or YAML in braces.
+ * Syntax of a cell. `word`: an id, a date or a name from a closed list; `words`: several of them; `words-apart`: words
+ * with spaces between them; `raw`: the text of the cell, trimmed; `text`: free text; `texts`: several, one a line;
+ * `conditions`: `fact=value|value; fact!=value`, alternatives separated by 或; `value`, `values`: words, or YAML in
+ * braces.
  */
 export type CellKind =
   'raw' | 'text' | 'word' | 'words' | 'words-apart' | 'texts' | 'number' | 'flag' | 'conditions' | 'value' | 'values';
@@ -22,9 +23,9 @@ export class BadCell extends Error {
 }
 
 const spaces = /^[\s\u3000\u00a0]+|[\s\u3000\u00a0]+$/g;
-/** Without spaces around it, wide ones too. */
+/** Removes spaces at both ends, full-width ones included. */
 export const trimmed = (cell: string): string => cell.replace(spaces, '');
-/** Full-width digits, letters and signs as the pack language knows them. */
+/** Turns full-width digits, letters and signs into ASCII and trims the text. */
 export const narrow = (cell: string): string => trimmed(cell.normalize('NFKC'));
 
 const flow = (value: unknown): string =>
@@ -37,7 +38,7 @@ const flow = (value: unknown): string =>
     }),
   );
 
-/** One or several words of a closed list, as clerks write them. */
+/** Words of the pack language by the Chinese word that clerks write. */
 const synonyms: Readonly<Record<string, string>> = {
   法规: 'law',
   文件: 'document',
@@ -137,7 +138,7 @@ function allOf(cell: string): Record<string, unknown> {
   );
 }
 
-/** Text as it stands; in quotation marks, where spaces at its ends or line breaks belong to it. */
+/** Free text; text in quotation marks is read as JSON, which keeps spaces at its ends and line breaks. */
 function textOf(cell: string): string {
   const text = trimmed(cell);
   if (!/^".*"$/s.test(text)) return text;
@@ -161,10 +162,10 @@ const readers: Readonly<Record<CellKind, (cell: string) => unknown>> = {
   flag: flagOf,
   conditions: conditionsOf,
 };
-/** Kinds that have a short form and YAML in brackets for what the short form cannot say. */
+/** Kinds whose cells may hold YAML in brackets for values that have no short form. */
 const bracketed: ReadonlySet<CellKind> = new Set(['value', 'values', 'words', 'texts', 'conditions']);
 
-/** The value of a cell that is not empty. @throws BadCell */
+/** Reads a cell that is not empty. @throws BadCell */
 export function readCell(kind: CellKind, cell: string): unknown {
   const whole = trimmed(cell);
   return bracketed.has(kind) && isYaml(whole) ? yamlOf(whole) : readers[kind](cell);
@@ -201,7 +202,7 @@ function survives(kind: CellKind, cell: string, value: unknown): boolean {
   }
 }
 
-/** A cell that reads as the value again: short where that is possible, else YAML in brackets. */
+/** Writes a value so that `readCell` reads it again: in the short form where possible, else as YAML in brackets. */
 export function writeCell(kind: CellKind, value: unknown): string {
   if (isEmpty(value)) return '';
   const short = plainCell(kind, value);
@@ -209,7 +210,7 @@ export function writeCell(kind: CellKind, value: unknown): string {
   return typeof value === 'object' ? flow(value) : kind === 'text' ? JSON.stringify(value) : short;
 }
 
-/** A setting is YAML, so that "2017.1" stays a text and 0.5 a number. */
+/** Writes a setting as YAML, so that "2017.1" is read as text and 0.5 as a number. */
 export function writeSetting(value: unknown): string {
   if (typeof value !== 'string') return flow(value);
   if (trimmed(value) !== value) return JSON.stringify(value);

@@ -1,7 +1,7 @@
 import type { Text } from '@hotline/jurisdiction';
 import { inBoth } from '../read/problem';
 
-/** Something in a sheet that cannot be used, where it stands, and how to mend it. */
+/** An unusable cell, row or sheet, with its position and a hint. */
 export interface SheetFlaw {
   readonly sheet: string;
   /** Counts from 1, as spreadsheet programs show it; 0: the whole sheet. */

@@ -4,7 +4,7 @@ import { listSheets, settingSections } from './columns';
 
 export type WrittenEntry = Record<string, unknown>;
 
-/** What one folder itself says, without its frame: entries as people wrote them, each with its source. */
+/** The entries of one folder as they are written, each with its source, without those of its frame. */
 export interface WrittenFolder {
   readonly lists: ReadonlyMap<string, readonly WrittenEntry[]>;
   readonly settings: ReadonlyMap<string, WrittenEntry>;

@@ -44,7 +44,7 @@ describe('a workbook that people have worked on', () => {
     if (!(error instanceof BadSheets)) throw new Error(`expected BadSheets, got ${String(error)}`);
     return error.flaws;
   };
-  /** A small place: its header, and sheets as given; missing ones are those of a town with one matter. */
+  /** A small jurisdiction: its header, and sheets as given; missing ones are those of a town with one matter. */
   const workbook = (given: Readonly<Record<string, Row[]>> = {}): Promise<void> => {
     const header = (section: string, paths: string[]): Row =>
       paths.map((path) =>
@@ -101,7 +101,7 @@ describe('a workbook that people have worked on', () => {
   };
   const powers: Row = ['编号', '行使单位', '职责', '事项', '依据类别', '依据'];
 
-  it('makes a place from the few columns that it needs', async () => {
+  it('makes a jurisdiction from the required columns alone', async () => {
     await workbook();
     await fromXlsx(file, target);
     expect(
@@ -132,7 +132,7 @@ describe('a workbook that people have worked on', () => {
     expect(existsSync(target)).toBe(false);
   });
 
-  it('points at the cell when the pack does not hold together', async () => {
+  it('names the cell at fault when the pack is inconsistent', async () => {
     await workbook({
       权责: [
         ['权责清单', null],
@@ -174,7 +174,7 @@ describe('a workbook that people have worked on', () => {
     ]);
   });
 
-  it('takes a merged cell for every row that it covers, and refuses one across columns', async () => {
+  it('reads a merged cell for every row that it covers, and refuses one across columns', async () => {
     const merged = { value: '推定', type: String, rowSpan: 2 };
     await workbook({
       权责: [
@@ -193,7 +193,7 @@ describe('a workbook that people have worked on', () => {
     ]);
   });
 
-  it('takes the value that a formula has, and refuses one without', async () => {
+  it('reads the stored value of a formula, and refuses a formula without one', async () => {
     await workbook({
       权责: [powers, ['one', 'bureau', { value: 'LOWER("PUNISH")', type: 'Formula' }, 'stall、litter', '推定', '试验']],
     });
@@ -207,7 +207,7 @@ describe('a workbook that people have worked on', () => {
     expect((await readPackFolder(target)).powers).toMatchObject([{ id: 'one', duty: 'punish' }]);
   });
 
-  it('refuses a file of 60 MB by its size, and one that is no workbook', async () => {
+  it('refuses a file of 60 MB by its size, and a file that is not a workbook', async () => {
     writeFileSync(file, '');
     truncateSync(file, 60 * 1024 * 1024);
     expect(await flawsOf()).toMatchObject([{ what: { en: 'the file has 60 MB, more than the 20 MB that are read' } }]);
@@ -252,7 +252,7 @@ describe('a workbook that people have worked on', () => {
     expect((await readPackFolder(target)).powers[0]?.basis.text).toBe('=1+1');
   });
 
-  it('points into a CSV file by line', async () => {
+  it('names the line at fault in a CSV file', async () => {
     const csv = join(folder, 'powers.csv');
     writeFileSync(csv, 'id,holder,duty,matters,basis.kind,basis.text\none,nobody,punish,drugs,document,x\n');
     const before = readdirSync(join(folder, 'xiema'));

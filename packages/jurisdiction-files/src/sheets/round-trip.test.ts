@@ -11,8 +11,8 @@ jest.setTimeout(60_000);
 
 const SHIPPED = resolve(__dirname, '../../../../deploy/jurisdictions');
 const INVENTED = resolve(__dirname, '../../../../test/src/jurisdictions/fair-county');
-/** Every place that ships; a frame that is no place by itself stays out. And one that uses all of the language. */
-const places = readdirSync(SHIPPED, { withFileTypes: true })
+/** Every shipped jurisdiction, without the frames, and one that uses all of the pack language. */
+const jurisdictions = readdirSync(SHIPPED, { withFileTypes: true })
   .flatMap((entry) => (entry.isDirectory() && entry.name !== 'national' ? [entry.name] : []))
   .concat('fair-county');
 
@@ -25,7 +25,7 @@ describe('a pack as a workbook', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it.each(places)('%s comes back with the same entries and sources', async (name) => {
+  it.each(jurisdictions)('%s comes back with the same entries and sources', async (name) => {
     const file = join(folder, `${name}.xlsx`);
     await toXlsx(join(folder, name), file);
     const again = join(folder, `${name}-again`);
@@ -50,7 +50,7 @@ describe('a pack as a workbook', () => {
     ).toEqual([{ fair: ['ordinary'] }, { fair: ['fair-day'], spot: ['elsewhere'] }]);
   });
 
-  it('comes back a second time as the same files', async () => {
+  it('is read into the same files a second time', async () => {
     const file = join(folder, 'shanghe.xlsx');
     const again = join(folder, 'again');
     await toXlsx(join(folder, 'shanghe'), file);

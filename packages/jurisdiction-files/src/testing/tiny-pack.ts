@@ -58,7 +58,7 @@ export function tinyPack(more: string, change: (files: string) => string = (same
   return readPack([tinyFolder(more, change)]);
 }
 
-/** The same before it is put together, to lay another place over it. */
+/** The same before it is put together, to lay another jurisdiction over it. */
 export function tinyFolder(more: string, change: (files: string) => string = (same) => same): ParsedFolder {
   return {
     dir: 'tiny',
@@ -75,7 +75,7 @@ export function tinyJurisdiction(more: string): Jurisdiction {
   return compile(tinyPack(more));
 }
 
-/** What the loader says about a faulty place. */
+/** The problems that the loader reports for a faulty jurisdiction. */
 export function problemsOf(more: string, change?: (files: string) => string): readonly PackProblem[] {
   try {
     tinyPack(more, change);

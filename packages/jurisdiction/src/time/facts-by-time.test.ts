@@ -35,16 +35,16 @@ describe('a county where market stalls belong to the town on fair days only', ()
     expect([at('2026-11-22'), at('2026-11-23')]).toEqual(['squad-east', 'bureau']);
   });
 
-  test('goes by the day on which it happens, in local time, not by the day on which it is routed', () => {
+  test('decides by the local day of the event, not by the day of routing', () => {
     expect(at('2026-11-25', { at: '2026-11-21T17:00:00Z' })).toBe('squad-east');
   });
 
-  test('believes the caller before the calendar', () => {
+  test('prefers the answer of the caller to the calendar', () => {
     expect(at('2026-11-22', { facts: { fair: 'ordinary' } })).toBe('bureau');
   });
 });
 
-describe('fairs that go by the moon', () => {
+describe('fairs by the lunar calendar', () => {
   const fairs = (byTime: string) =>
     tinyPack(
       powers(
@@ -57,7 +57,7 @@ describe('fairs that go by the moon', () => {
   const at = (byTime: string, ...days: string[]) =>
     days.map((on) => lead(compile(fairs(byTime)).decide({ matter: 'stall', region: 'east', facts: {}, on })));
 
-  test('are held on the days of its months, whatever the date', () => {
+  test('are held on days of lunar months, whatever the date', () => {
     expect(
       at(
         '{value: fair-day, lunarDays: [1, 6, 11, 16, 21, 26]}',
@@ -69,13 +69,13 @@ describe('fairs that go by the moon', () => {
     ).toEqual(['bureau', 'squad-east', 'bureau', 'squad-east']);
   });
 
-  test('or on days of its year, which a leap month has none of', () => {
+  test('are held on days of the lunar year, never in a leap month', () => {
     expect(
       at('{value: fair-day, lunarDates: ["06-01", "08-15"]}', '2025-06-25', '2025-07-25', '2025-10-06', '2026-09-25'),
     ).toEqual(['squad-east', 'bureau', 'squad-east', 'squad-east']);
   });
 
-  test('are asked about in years that its calendar does not know', () => {
+  test('are asked about in years that the lunar calendar does not cover', () => {
     expect(at('{value: fair-day, lunarDays: [1]}', '2150-01-01')).toEqual(['ask fair']);
   });
 });
@@ -104,7 +104,7 @@ describe('a rule for the night', () => {
       }),
     );
 
-  test('runs over midnight, its end not included, and is asked about when only the day is known', () => {
+  test('applies across midnight, its end excluded, and is asked about when only the day is known', () => {
     expect([
       at('2026-11-22T21:59:00+08:00'),
       at('2026-11-22T22:00:00+08:00'),

@@ -3,7 +3,8 @@ import { checkNotice, localDates, type YearNoticeFault } from '@hotline/calendar
 import type { InputOf, ResponseOf } from '@hotline/contracts';
 import type { PackReport } from '@hotline/jurisdiction-proof';
 import { Refusal } from '@hotline/runtime';
-import { Call, Endpoint, Input, Upload, type CallInfo } from '../../http/endpoint';
+import { Call, Endpoint, Input, Upload } from '../../http/endpoint';
+import type { CallInfo } from '../../http/request-context';
 import type { UploadedFile } from '../../http/input/upload';
 import type { ActorRef } from '../../jurisdictions/publications';
 import type { Publishing } from '../../jurisdictions/publishing';

@@ -1,5 +1,5 @@
 import { VERSION } from '../../api-docs/version';
-import type { SystemApiParts } from '..';
+import type { SystemApiParts } from '../parts';
 import { backlogOf, calendarNotices, noticesOf, type Backlog } from '../notices';
 import { exampleNarrative, walkthrough, type ShellStep } from './walkthrough';
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { asyncApiDocument, openApiDocument } from '../../api-docs';
-import type { SystemApiParts } from '..';
+import type { SystemApiParts } from '../parts';
 import { fillFirstPage } from './first-page';
 
 const PUBLIC = join(__dirname, '../../../public');

@@ -1,5 +1,5 @@
 import { calendarState } from './calendar-state';
-import { fakeJurisdiction } from './testing/fake-jurisdiction';
+import { fakeJurisdiction } from '../testing/fake-jurisdiction';
 
 const at = (local: string) => Date.parse(`${local}+08:00`);
 const until2097 = { ...fakeJurisdiction, calendar: { ...fakeJurisdiction.calendar, years: [2097] } };

@@ -3,8 +3,8 @@ import type { Text } from '@hotline/contracts';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 
 /**
- * Days before the end of the known calendar from which the next year is missed. The State Council publishes it in
- * autumn.
+ * In the last 60 days of the known calendar the next year is reported missing. The State Council publishes its
+ * holidays in autumn.
  */
 const WARN_DAYS = 60;
 const DAY_MS = 86_400_000;
@@ -19,6 +19,7 @@ export interface CalendarState {
   readonly missing?: { readonly year: number; readonly text: Text };
 }
 
+/** Answers how far limits can be computed at an instant (epoch ms). */
 export function calendarState({ calendar }: Jurisdiction, now: number): CalendarState {
   const { dateOf, startOf } = localDates(calendar.timeZone);
   const thisYear = Number(dateOf(now).slice(0, 4));
@@ -32,12 +33,14 @@ export function calendarState({ calendar }: Jurisdiction, now: number): Calendar
   };
 }
 
+const LOAD = 'Load them: npm run calendar -- load FILE';
+
 const isMissing = (year: number): Text => ({
   zh: `${year}年节假日安排尚未录入，工单时限待定。请录入：npm run calendar -- load 文件`,
-  en: `The holidays of ${year} are not loaded, so limits are pending. Load them: npm run calendar -- load FILE`,
+  en: `The holidays of ${year} are not loaded, so limits are pending. ${LOAD}`,
 });
 
 const willBeMissing = (year: number): Text => ({
   zh: `${year}年节假日安排尚未录入，跨年工单的时限将待定。请录入：npm run calendar -- load 文件`,
-  en: `The holidays of ${year} are not loaded; limits that end in it stay pending. Load them: npm run calendar -- load FILE`,
+  en: `The holidays of ${year} are not loaded; limits that end in it stay pending. ${LOAD}`,
 });

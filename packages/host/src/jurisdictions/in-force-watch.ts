@@ -1,8 +1,8 @@
 import type { Jurisdiction } from '@hotline/jurisdiction';
 
 /**
- * Does what a service has to do when a version of a jurisdiction comes into force; does nothing harmful when called
- * twice.
+ * Called when a version of a jurisdiction comes into force. May be called twice for one version, so it must be
+ * idempotent.
  */
 export type OnInForce = (jurisdiction: Jurisdiction) => Promise<void>;
 
@@ -15,9 +15,8 @@ export interface InForceWatchParts {
 
 /**
  * Tells services which version of each jurisdiction is in force: all at the start of the process, later those that
- * changed, by a
- * publication or because their day has come. What fails is told again with the next look, so a crash in between loses
- * nothing.
+ * changed, by a publication or because their day has come. A listener that fails is called again at the next look, so
+ * a crash in between loses nothing.
  */
 export class InForceWatch {
   private readonly told = new Map<string, string>();
