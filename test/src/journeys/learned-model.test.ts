@@ -122,7 +122,8 @@ describe('a model that a place has learnt from its own history', () => {
     );
     const problem = await refusal(switchTo('old', 'shadow'));
     expect(problem).toMatchObject({ code: 'wrong-catalogue', status: 409 });
-    expect(problem.detail).toContain(catalogueOf(world.running.world.home));
+    expect(problem.detail).toContain('与现行目录不符');
+    expect(problem.detail).not.toContain(catalogueOf(world.running.world.home));
     expect(problem.hint?.en).toContain('npm run train');
     expect((await model('old'))?.trouble).toBeDefined();
     expect(await refusal(switchTo('nowhere', 'shadow'))).toMatchObject({ code: 'wrong-catalogue' });

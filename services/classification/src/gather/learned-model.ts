@@ -42,8 +42,9 @@ export class UnfitModel extends Error {
   constructor(
     readonly detail: Text,
     readonly hint: Text,
+    options?: ErrorOptions,
   ) {
-    super(`${detail.en}. ${hint.en}.`);
+    super(`${detail.en}. ${hint.en}.`, options);
   }
 }
 
@@ -62,7 +63,7 @@ export function learnedFrom(
   jurisdiction: Pick<Jurisdiction, 'name' | 'matters'>,
 ): Learned {
   const model = modelIn(bytes);
-  checkFit(id, model.metadata, jurisdiction);
+  checkFit(model.metadata, jurisdiction);
   return { id, model, ensemble: (notesOf(model.metadata) as ModelNotes).ensemble };
 }
 
@@ -71,7 +72,7 @@ function modelIn(bytes: Uint8Array): HistoryClassifier {
     return modelFromBytes(bytes, learnedNormaliser);
   } catch (error) {
     if (!(error instanceof ModelRefused)) throw error;
-    throw new UnfitModel({ zh: `模型文件不能使用（${error.message}）`, en: error.message }, trainAgain);
+    throw new UnfitModel({ zh: '模型文件已损坏，或不适用于本系统', en: error.message }, trainAgain, { cause: error });
   }
 }
 
@@ -79,42 +80,37 @@ export const notesOf = ({ notes }: Pick<ModelMetadata, 'notes'>): ModelNotes | u
   notes?.jurisdiction === undefined || notes.ensemble === undefined ? undefined : (notes as unknown as ModelNotes);
 
 /** @throws UnfitModel */
-export function checkFit(
-  id: string,
-  metadata: ModelMetadata,
-  jurisdiction: Pick<Jurisdiction, 'name' | 'matters'>,
-): void {
+export function checkFit(metadata: ModelMetadata, jurisdiction: Pick<Jurisdiction, 'name' | 'matters'>): void {
   const notes = notesOf(metadata);
   if (!notes)
     throw new UnfitModel(
       {
-        zh: `模型 ${id} 按自由标签训练，不能识别事项`,
-        en: `Model ${id} was trained on free labels and cannot recognise matters`,
+        zh: '该模型按自由标签训练，不能识别事项',
+        en: 'The model was trained on free labels and cannot recognise matters',
       },
       trainAgain,
     );
   if (notes.jurisdiction !== jurisdiction.name)
     throw new UnfitModel(
       {
-        zh: `模型 ${id} 属于 ${notes.jurisdiction}，不属于 ${jurisdiction.name}`,
-        en: `Model ${id} belongs to ${notes.jurisdiction}, not to ${jurisdiction.name}`,
+        zh: '该模型为其他辖区训练，不适用于本辖区',
+        en: 'The model was trained for another jurisdiction',
       },
       trainAgain,
     );
-  const catalogue = catalogueOf(jurisdiction);
-  if (metadata.catalogue === catalogue) return;
-  const gone = Object.keys(metadata.trainedOn).filter((code) => !jurisdiction.matters.has(code));
+  if (metadata.catalogue === catalogueOf(jurisdiction)) return;
+  const gone = Object.keys(metadata.trainedOn).filter((code) => !jurisdiction.matters.has(code)).length;
   const which =
-    gone.length > 0
-      ? [`，已取消的事项：${gone.join('、')}`, `; removed matters: ${gone.join(', ')}`]
+    gone > 0
+      ? [`：已取消${gone}个事项`, `; matters removed since: ${gone}`]
       : [
           '：有事项新增，或取消了未训练过的事项',
           '; matters were added, or matters without training texts were removed',
         ];
   throw new UnfitModel(
     {
-      zh: `模型 ${id} 按另一版事项目录训练，与现行目录不符${which[0]}`,
-      en: `Model ${id} was trained on another catalogue of matters than the present one${which[1]}`,
+      zh: `该模型按另一版事项目录训练，与现行目录不符${which[0]}`,
+      en: `The model was trained on another catalogue of matters than the present one${which[1]}`,
     },
     trainAgain,
   );

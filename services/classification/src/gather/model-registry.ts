@@ -144,7 +144,7 @@ export class ModelRegistry {
       (error: unknown) => {
         if (!(error instanceof UnfitModel)) throw error;
         held.failed = error.message;
-        if (failedBefore !== error.message) this.warn(`${error.message} Until then the pack classifies alone.`);
+        if (failedBefore !== error.message) this.warn(warningOf(id, error));
         return undefined;
       },
     );
@@ -156,13 +156,13 @@ export class ModelRegistry {
     try {
       return await readFile(this.fileOf(id));
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
       throw new UnfitModel(
-        { zh: `模型 ${id} 的文件无法读取（${why}）`, en: `The file of model ${id} cannot be read (${why})` },
+        { zh: '模型文件无法读取', en: 'The file of the model cannot be read' },
         {
           zh: '请把文件放回模型目录，或切换模型',
           en: 'Put the file back into the folder of models, or switch to another model',
         },
+        { cause: error },
       );
     }
   }
@@ -170,4 +170,10 @@ export class ModelRegistry {
   private fileOf(id: string): string {
     return join(this.world.models, `${id}${MODEL_FILE}`);
   }
+}
+
+/** A line for the operator's log: which model cannot be used, why, and the error of the file system, if any. */
+function warningOf(id: string, { message, cause }: UnfitModel): string {
+  const detail = cause instanceof Error ? ` (${cause.message})` : '';
+  return `Model ${id}: ${message}${detail} Until then the pack classifies alone.`;
 }

@@ -20,7 +20,7 @@ export function viewOf(
   { jurisdiction, metadata, steps }: ModelRecord,
   counts: Pick<View, 'judged' | 'shadow'>,
 ): View {
-  const trouble = troubleOf(model, metadata, jurisdiction);
+  const trouble = troubleOf(metadata, jurisdiction);
   const measured = metadata && notesOf(metadata)?.measured;
   return {
     model,
@@ -44,10 +44,10 @@ export function viewOf(
   };
 }
 
-function troubleOf(model: string, metadata: ModelMetadata | undefined, jurisdiction: Jurisdiction): Text | undefined {
+function troubleOf(metadata: ModelMetadata | undefined, jurisdiction: Jurisdiction): Text | undefined {
   if (!metadata) return { zh: '模型文件不在模型目录中', en: 'Its file is not in the folder of models' };
   try {
-    checkFit(model, metadata, jurisdiction);
+    checkFit(metadata, jurisdiction);
     return undefined;
   } catch (error) {
     if (error instanceof UnfitModel) return error.detail;
