@@ -142,7 +142,9 @@ test('check refuses a file in GBK and asks for UTF-8', async () => {
   const [first, rest] = [Buffer.from('# '), Buffer.from(`\n${SOUND}`)];
   const { failed, first: said } = await check(Buffer.concat([first, Buffer.from([0xb8, 0xcf, 0xbc, 0xaf]), rest]));
   expect(failed).toBe(true);
-  expect(said).toMatch(/^jurisdiction\.yaml:1:1 文件不是 UTF-8 编码 — .*this is not UTF-8 — save the file as UTF-8/);
+  expect(said).toMatch(
+    /^jurisdiction\.yaml:1:1 文件不是 UTF-8 编码 — .*the file is not UTF-8 — save the file as UTF-8/,
+  );
 });
 
 describe('npm run pack -- from-xlsx', () => {

@@ -52,7 +52,7 @@ function stepOf({ zh, en, shell }: ShellStep, i: number): string {
 /** Sentences about missing calendar years, pending messages and parked tickets; empty when nothing waits. */
 const noticesIn = ({ world }: SystemApiParts, backlogs: readonly Backlog[]): string =>
   [...calendarNotices(world), ...noticesOf(backlogs)]
-    .map(({ zh, en }) => `<p class="notice" role="status">${escape(zh)}<span lang="en">${escape(en)}</span></p>`)
+    .map(({ zh, en }) => `<p class="notice" role="status">${escape(zh)}<br /><span lang="en">${escape(en)}</span></p>`)
     .join('\n');
 
 /** Fills the first page: the state of the services, and three commands to try them. */
