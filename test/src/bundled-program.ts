@@ -67,6 +67,7 @@ export async function bundledProgram(entry: string, name: string): Promise<strin
     target: 'node20',
     format: 'cjs',
     conditions: ['source'],
+    mainFields: ['module', 'main'],
     keepNames: true,
     plugins: [ownFolders],
     logLevel: 'error',

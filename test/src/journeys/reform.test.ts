@@ -64,7 +64,7 @@ describe('a county that reforms while tickets are open', () => {
       '三定方案',
       '--accept-errors',
     );
-    expect(published.lines.at(-1)).toContain(`now in force: ${before}`);
+    expect(published.lines.at(-1)).toContain(`now in force: version ${before}`);
     await world.moveTo('2026-02-01T09:00:00+08:00');
     const fresh = await register(SIGNS);
     expect(await world.read(fresh)).toMatchObject({ lead: 'police', why: { pack: version } });
@@ -106,9 +106,9 @@ describe('a county that reforms while tickets are open', () => {
         'holder: polise, duty: punish, matters: [signs]',
       ),
     );
-    expect((await county.run('publish', faulty)).lines[0]).toMatch(/place\.yaml:\d+:\d+ .*是不是“police”？/);
+    expect((await county.run('publish', faulty)).lines[0]).toMatch(/jurisdiction\.yaml:\d+:\d+ .*是不是“police”？/);
     await expect(county.run('publish', county.draft(), '--from', '2025-12-31', '--accept-errors')).rejects.toThrow(
-      'what was decided stands as it was decided',
+      'decisions already taken are not affected by a new version',
     );
     const response = await world.client.send(
       'POST',

@@ -93,7 +93,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
   });
 
   it('lets the unit acknowledge the ticket, and return it when a dispatcher grants it', async () => {
-    expect(await step('09:10:00', api.acknowledgeDispatch, {}, squad)).toBe('acknowledged: 已签收');
+    expect(await step('09:10:00', api.acknowledgeDispatch, {}, squad)).toBe('acknowledged: 承办单位已签收');
     expect(
       await step(
         '09:20:00',
@@ -101,7 +101,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
         { reason: '占道摊点在集贸市场红线内', basis: '集贸市场管理办法第五条', proposedUnit: 'town-xushang' },
         squad,
       ),
-    ).toBe('return-requested: 已签收');
+    ).toBe('return-requested: 承办单位已签收');
     expect(ticket.history.at(-1)).toMatchObject({
       type: 'ReturnRequested',
       by: { id: 'squad-xushang-1', unit: 'squad-xushang' },
@@ -123,9 +123,11 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
   });
 
   it('lets the new unit resolve the ticket, which closes nothing', async () => {
-    expect(await step('09:40:00', api.acknowledgeDispatch, {}, town)).toBe('acknowledged: 已签收');
-    expect(await step('10:00:00', api.recordContact, { outcome: 'reached' }, town)).toBe('acknowledged: 承办单位联系');
-    expect(await step('11:00:00', api.resolveTicket, resolution('张主任'), town)).toBe('resolved: 承办单位办结');
+    expect(await step('09:40:00', api.acknowledgeDispatch, {}, town)).toBe('acknowledged: 承办单位已签收');
+    expect(await step('10:00:00', api.recordContact, { outcome: 'reached' }, town)).toBe(
+      'acknowledged: 承办单位已联系',
+    );
+    expect(await step('11:00:00', api.resolveTicket, resolution('张主任'), town)).toBe('resolved: 承办单位已办结');
     expect(clocksOf(ticket)).toMatchObject({
       'acknowledge.2': { state: 'met', countedMs: HOUR / 6 },
       'first-contact.1': { state: 'met', countedMs: HOUR },
@@ -156,7 +158,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     });
     expect(await world.read(id)).toEqual(ticket);
     expect(await step('15:00:00', api.resolveTicket, resolution('李书记', '每天派人值守，摊位不再出现。'), town)).toBe(
-      'resolved: 承办单位办结',
+      'resolved: 承办单位已办结',
     );
     expect(clocksOf(ticket)).toMatchObject({
       'resolve.1': { state: 'met', countedMs: 4.5 * HOUR },
@@ -166,7 +168,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
   });
 
   it('closes the ticket when the caller is satisfied, and not before', async () => {
-    expect(await step('16:00:00', api.recordCallback, satisfied, caller)).toBe('closed: 结案');
+    expect(await step('16:00:00', api.recordCallback, satisfied, caller)).toBe('closed: 已结案');
     expect(ticket).toMatchObject({ state: 'closed', breached: 0, ageMs: 7 * HOUR });
     expect(ticket.clocks.filter((clock) => clock.state !== 'met')).toEqual([]);
     expect(await refusal(world.give(api.resolveTicket, id, resolution('赵'), town))).toMatchObject({ code: 'not-now' });
@@ -223,19 +225,19 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
       '已受理',
       '已确定事项',
       '已派单',
-      '已签收',
+      '承办单位已签收',
       '已派单',
-      '已签收',
-      '承办单位联系',
-      '承办单位办结',
-      '回访',
+      '承办单位已签收',
+      '承办单位已联系',
+      '承办单位已办结',
+      '已回访',
       '重新办理',
       '已派单',
-      '已签收',
-      '承办单位联系',
-      '承办单位办结',
-      '回访',
-      '结案',
+      '承办单位已签收',
+      '承办单位已联系',
+      '承办单位已办结',
+      '已回访',
+      '已结案',
     ]);
     expect([reply, lead?.zh, dueAt]).toEqual(['每天派人值守，摊位不再出现。', '许商街道办事处', undefined]);
   });
