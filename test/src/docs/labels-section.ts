@@ -27,8 +27,8 @@ const TITLES: Readonly<Record<keyof typeof labels, string>> = {
 
 /** The tables of all codes with their labels, as Markdown for docs/words.md; no table is empty. */
 export const labelsSection = (): string =>
-  Object.entries(labels as Record<string, Readonly<Record<string, Text>>>)
-    .map(([name, table]) => `### ${TITLES[name as keyof typeof labels]}\n\n${tableOf(table)}`)
+  Object.entries(TITLES)
+    .map(([name, title]) => `### ${title}\n\n${tableOf(labels[name as keyof typeof labels])}`)
     .join('\n\n');
 
 const tableOf = (table: Readonly<Record<string, Text>>): string =>
