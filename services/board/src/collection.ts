@@ -2,17 +2,19 @@ import { several, type CollectionSpec } from '@hotline/runtime';
 import { dayOf, NOBODY } from './domain/hot-spot';
 import { dueAt, isOpen, units, type TicketRow } from './domain/row';
 
-/** Sorts after every due time: open, but no clock runs. */
+/** Index key of open tickets without a running clock; sorts after every due time. */
 export const NEVER = Number.MAX_SAFE_INTEGER;
 
-/** No power covers the matter as it is known now; a gap met before a correction stays a finding. */
+/**
+ * No power covers the present matter and region. A gap of an earlier classification stays a finding but is no gap now.
+ */
 const isGap = ({ findings, matter, region }: TicketRow): boolean =>
   findings.some((found) => found.kind === 'gap' && found.matter === matter && (found.region ?? region) === region);
 
 /**
- * Lists and figures, each within one jurisdiction. Those named `open…` hold open tickets only, so they do not grow
- * with closed ones. Those of issues hold
- * the tickets that follow the first one, so they do not grow with tickets that stand alone.
+ * Indexes for lists and figures, each within one jurisdiction. Indexes named `open…` hold open tickets only, so closed
+ * tickets do not make them grow. Indexes of issues hold the tickets that follow a first one, so single tickets do not
+ * make them grow.
  */
 export const rows: CollectionSpec<TicketRow> = {
   name: 'board',

@@ -6,8 +6,6 @@ const SERVICES = join(__dirname, '../../../services');
 const OTHERS = ['console', 'all', 'cli'];
 const ROOMS = ['domain', 'gather', 'effects', 'channels', 'http'];
 const FILES = ['collection.ts', 'service.ts', 'main.ts', 'index.ts'];
-/** Rooms of http/ whose refusals are moved to domain/ with the rest of their service. */
-const REFUSING_CONTROLLERS = ['board'];
 
 const services = readdirSync(SERVICES, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !OTHERS.includes(entry.name))
@@ -47,7 +45,6 @@ describe.each(services)('the service %s', (service) => {
   });
 
   it('decides no refusal in http/, where calls are only read and passed on', () => {
-    if (REFUSING_CONTROLLERS.includes(service)) return;
     const refusing = sourceFiles(service).filter(
       (file) => file.startsWith('http/') && /\brefused:/.test(textOf(service, file)),
     );

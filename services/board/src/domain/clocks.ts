@@ -5,8 +5,8 @@ type Clocks = readonly ClockRow[];
 type Timing = NonNullable<ClockRow['timing']>;
 
 /**
- * Sets the clocks of targets. A new stage ends the one before it; a stage that is set again (a corrected limit, a redo)
- * replaces itself.
+ * Sets the clocks of targets. A new stage ends the stage before it; a stage that is set again (after a corrected limit
+ * or a redo) is replaced.
  */
 export function set(clocks: Clocks, { targets }: EventData<'SlaTargetsSet'>, at: number): Clocks {
   return targets.reduce<Clocks>((so, { name, stage, limit, ...instants }) => {
@@ -53,8 +53,8 @@ export const met = (clocks: Clocks, data: EventData<'SlaTargetMet'>): Clocks =>
   }));
 
 /**
- * Runs the resolve clock on, as if it had never stopped: the caller says that it is not done. A pending limit is
- * published again.
+ * Resumes the resolve clock as if it had never stopped, because the caller says that the matter is not settled. A
+ * pending limit is left out: another event publishes it again.
  */
 export const reopened = (clocks: Clocks, at: number): Clocks =>
   clocks.map((clock) => {
@@ -66,7 +66,7 @@ export const reopened = (clocks: Clocks, at: number): Clocks =>
 const end = (clock: ClockRow, at: number): ClockRow =>
   isActive(clock) ? { ...clock, state: 'ended', stoppedAt: at } : clock;
 
-/** Ends a target that has lost its object: another unit has the ticket, or nobody is to be called. */
+/** Ends a target that no longer applies: another unit has the ticket, or no caller is to be called. */
 export const stop = (clocks: Clocks, name: TargetName, at: number): Clocks =>
   clocks.map((clock) => (clock.name === name ? end(clock, at) : clock));
 

@@ -2,13 +2,13 @@ import type { EventData, EventType, Text, TicketEvent, TicketState } from '@hotl
 import * as clocks from './clocks';
 import type { TicketHistoryEntry, TicketFinding, TicketRow } from './row';
 
-/** What an event changes in the row; the value `undefined` takes a key out. */
+/** The keys of the row that an event changes; a key with the value `undefined` is removed. */
 type Change<T extends EventType> = (row: TicketRow, data: EventData<T>, at: number) => Partial<TicketRow>;
 const closing = (row: TicketRow, at: number): Partial<TicketRow> => ({
   closedAt: at,
   clocks: clocks.endAll(row.clocks, at),
 });
-/** No unit leads: a fact is asked, or the lead is being designated. */
+/** No unit leads while a fact is asked for or a lead is being designated. */
 const withoutLead = (row: TicketRow, holder: string, question: Text, at: number): Partial<TicketRow> => ({
   lead: holder,
   assistants: [],
@@ -17,14 +17,14 @@ const withoutLead = (row: TicketRow, holder: string, question: Text, at: number)
   clocks: clocks.stop(clocks.stop(row.clocks, 'callback', at), 'acknowledge', at),
 });
 
-/** From these a classification leads back to "registered"; with a unit, or under supervision, it is a correction. */
+/** In these states a classification sets "registered"; in all others it is a correction and leaves the state. */
 const BEFORE_DISPATCH: ReadonlySet<TicketState> = new Set(['registered', 'awaiting-classification', 'answered']);
-/** Something is said to be done, and the callers speak. */
+/** A unit or the hotline has reported a result, and the callers are asked about it. */
 const AFTER_ANSWER: ReadonlySet<TicketState> = new Set(['answered', 'resolved', 'supervised', 'closed']);
 const from = (states: ReadonlySet<TicketState>, row: TicketRow, to: TicketState): Partial<TicketRow> =>
   states.has(row.state) ? { state: to } : {};
 
-/** What each fact changes in the row; those that are not here stand in the history alone. */
+/** What each type of event changes in the row. Types that are not listed are kept in the history only. */
 const changes: { readonly [T in EventType]?: Change<T> } = {
   TicketClassified: (row, { matter, kind, urgency, region }) => ({
     ...from(BEFORE_DISPATCH, row, 'registered'),
@@ -97,18 +97,15 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   TicketClosed: (row, _data, at) => ({ state: 'closed', ...closing(row, at) }),
 };
 
-/** States in which something is asked of somebody. */
+/** States in which the row shows a question that somebody has to answer. */
 const ASKING: ReadonlySet<string> = new Set(['awaiting-classification', 'awaiting-facts', 'disputed', 'supervised']);
 
-/**
- * A merged ticket stays merged, whatever was still on its way; a closed one stays closed until the callers are asked
- * again.
- */
+/** Events that change the state of a closed ticket. Other events may arrive late; none changes a merged ticket. */
 const LIFTS_CLOSED: ReadonlySet<EventType> = new Set<EventType>(['CallbackOpened', 'TicketReopened', 'TicketMerged']);
 const isFinal = (row: TicketRow, event: TicketEvent): boolean =>
   row.state === 'merged' || (row.state === 'closed' && !LIFTS_CLOSED.has(event.type));
 
-/** The row after one more fact. */
+/** The row after one more event; undefined for an event that arrives before the registration. */
 export function evolve(row: TicketRow | undefined, event: TicketEvent): TicketRow | undefined {
   const at = Date.parse(event.time);
   if (!row) return event.type === 'TicketRegistered' ? register(event.data, event) : undefined;
@@ -125,7 +122,7 @@ export function evolve(row: TicketRow | undefined, event: TicketEvent): TicketRo
   return question && ASKING.has(rest.state) ? { ...rest, question } : rest;
 }
 
-/** JSON drops a key with the value `undefined`: it must not be there before storage either. */
+/** Storage as JSON drops keys with the value `undefined`, so the row must be the same without them. */
 const withoutUndefined = (row: TicketRow): TicketRow =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as unknown as TicketRow;
 
@@ -172,7 +169,7 @@ function register(data: EventData<'TicketRegistered'>, event: TicketEvent): Tick
   };
 }
 
-/** What stands in the row once is not repeated in its history; the query code is the caller's alone. */
+/** Left out of the history: texts that the row holds already, and the query code, which only the caller may know. */
 const KEPT_IN_ROW: ReadonlySet<string> = new Set(['narrative', 'demand', 'queryCode', 'why']);
 
 function entryOf(event: TicketEvent): TicketHistoryEntry {

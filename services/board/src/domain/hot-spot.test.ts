@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { bucketsOf, dayOf, growth, windowMs } from './hot-spot';
 
-describe('growth', () => {
-  it('the trend is rising or falling when so many or so few tickets would hardly come by chance', () => {
+describe('the growth of an issue', () => {
+  it('the trend is rising when chance hardly explains so many tickets, and falling when it hardly explains so few', () => {
     expect(growth(3, 0)).toEqual({ usual: 0, chance: expect.closeTo(0.008, 10), trend: 'rising' });
     expect(growth(2, 0)).toMatchObject({ chance: expect.closeTo(0.04, 10), trend: 'steady' });
     expect(growth(5, 20)).toMatchObject({ usual: 5, trend: 'steady' });
     expect(growth(15, 20)).toMatchObject({ usual: 5, trend: 'rising' });
     expect(growth(1, 40)).toMatchObject({ usual: 10, trend: 'falling' });
   });
-  it('knows the exact chance: 2 of 4 throws with chance 1 in 5', () => {
+  it('has the exact probability of 2 successes in 4 trials with probability 1 in 5', () => {
     expect(growth(2, 2).chance).toBeCloseTo(1 - 0.8 ** 4 - 4 * 0.2 * 0.8 ** 3, 12);
   });
-  it('growth is a chance between 0 and 1, smaller the more tickets come now', () => {
+  it('has a probability for any counts, which falls as more tickets arrive now', () => {
     fc.assert(
       fc.property(fc.nat(5000), fc.nat(5000), (now, before) => {
         const [less, more] = [growth(now, before).chance, growth(now + 1, before).chance];
@@ -26,7 +26,7 @@ describe('growth', () => {
 });
 
 describe('the buckets of a window', () => {
-  it('the buckets of a window hold every instant of it', () => {
+  it('the buckets of a window contain every instant of it', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 2 ** 42 }),

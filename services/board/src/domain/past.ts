@@ -1,7 +1,7 @@
 import type { PastTicket } from '@hotline/jurisdiction-proof';
 import type { TicketRow } from './row';
 
-/** What decided the owner of a ticket, as it was known last; undefined when it has no matter. `line` numbers it. */
+/** What decided the owner of a ticket, by the latest events; undefined for a ticket without a matter. */
 export function pastTicket(
   { matter, region, registeredAt, history }: TicketRow,
   line: number,
@@ -18,7 +18,7 @@ export function pastTicket(
   };
 }
 
-/** A dispatch says all that was known; what came after it is added. */
+/** The event of a dispatch or a gap holds all facts known then; later events add theirs. */
 function factsOf(history: TicketRow['history']): Record<string, string> {
   return history.reduce<Record<string, string>>((known, { type, data }) => {
     if (type === 'TicketDispatched' || type === 'GapFound') return { ...(data.facts as Record<string, string>) };

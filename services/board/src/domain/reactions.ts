@@ -3,7 +3,7 @@ import type { Reaction } from '@hotline/runtime';
 import { evolve } from './evolve';
 import type { TicketRow } from './row';
 
-/** Every event changes the row of its ticket, and stands in its history. */
+/** Every event of a ticket changes its row and is kept in its history. */
 export const addToRow: Reaction<TicketRow, EventType> = {
   decide: (state, event) => {
     const next = evolve(state, event as TicketEvent);

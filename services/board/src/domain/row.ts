@@ -35,7 +35,7 @@ export interface TicketFinding {
   readonly at: number;
 }
 
-/** One ticket as everybody reads it; built from events alone. */
+/** What the board shows of one ticket; computed from events only. */
 export interface TicketRow {
   readonly jurisdiction: string;
   readonly ticketNo: string;
@@ -61,15 +61,15 @@ export interface TicketRow {
   readonly reply?: string;
   readonly why?: EventData<'TicketDispatched'>['why'];
   readonly mergedInto?: string;
-  /** Since a split: the words of the narrative that it is about. */
+  /** Part of the narrative that the ticket is about since it was split. */
   readonly part?: string;
   readonly splitFrom?: string;
   readonly splitInto?: EventData<'TicketSplit'>['into'];
   /** The first ticket about the same trouble, when this is not the first. */
   readonly issue?: string;
-  /** Its caller has an open ticket of the issue already. */
+  /** Its caller already has an open ticket of the issue. */
   readonly again?: boolean;
-  /** Names of places that it has in common with the ticket it is likest to. */
+  /** Names of locations that it shares with the most similar ticket. */
   readonly named?: readonly string[];
   readonly breached: number;
   readonly clocks: readonly ClockRow[];
@@ -83,14 +83,19 @@ export const isRunning = (clock: ClockRow): boolean =>
 /** Neither met nor ended. */
 export const isActive = (clock: ClockRow): boolean => isRunning(clock) || clock.state === 'pending';
 
-/** Due time of the running target that falls due first, or fell due first; undefined for tickets that are closed or merged. */
+/** A clock past its due time is breached even before the event of the breach arrives. */
+export const clockStateAt = (clock: ClockRow, now: number): ClockRow['state'] =>
+  clock.timing && isRunning(clock) && now >= clock.timing.dueAt ? 'breached' : clock.state;
+
+/** Earliest due time of the running targets, past or future, in epoch ms; undefined for a closed or merged ticket. */
 export function dueAt(row: TicketRow): number | undefined {
   if (!isOpen(row)) return undefined;
   const running = row.clocks.filter(isRunning).flatMap(({ timing }) => timing?.dueAt ?? []);
   return running.length > 0 ? Math.min(...running) : undefined;
 }
-/** What its caller told of it. */
+/** The caller's words about this ticket: after a split its part of the narrative. */
 export const wordsOf = ({ part, narrative }: TicketRow): string => part ?? narrative;
+/** The lead and the assistants, each once. */
 export const units = (row: TicketRow): readonly string[] => [
   ...new Set([...(row.lead ? [row.lead] : []), ...row.assistants]),
 ];

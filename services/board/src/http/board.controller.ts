@@ -4,14 +4,15 @@ import { calendarOf, localDates } from '@hotline/calendar';
 import * as api from '@hotline/contracts';
 import { Call, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
 import { Refusal, type Documents, type RunningService, type Stored } from '@hotline/runtime';
+import { mayRead, refuseReading, ticketNotFound } from '../domain/access';
+import { listQuery } from '../domain/list-query';
 import type { TicketRow } from '../domain/row';
+import { hotSpots } from '../gather/hot-spots';
 import { figures } from './figures';
-import { hotSpots } from './hot-spots';
-import { indexFor } from './lists';
 import { simulated } from './simulated';
-import { detail, mayRead, summary } from './views';
+import { detail, summary } from './views';
 
-/** Topic on which each change of a row is told. */
+/** Topic on which each change of a row is published. */
 export const CHANGES = 'board:tickets';
 
 @Controller()
@@ -31,9 +32,9 @@ export class BoardController {
     @Call() { actor, jurisdiction }: CallInfo,
   ): Promise<api.ResponseOf<typeof api.readTicket>> {
     const stored = await this.rows.load(params.ticketId);
-    if (!stored || stored.state.jurisdiction !== jurisdiction) throw notFound;
-    if (!mayRead(stored.state, actor)) throw notYours;
-    const { calendar } = this.world.jurisdiction(stored.state.jurisdiction);
+    const refused = refuseReading(stored?.state, actor, jurisdiction);
+    if (!stored || refused) throw new Refusal(refused ?? ticketNotFound);
+    const { calendar } = this.world.jurisdiction(jurisdiction);
     return detail(stored.id, stored.state, this.world.clock.now(), calendarOf(calendar));
   }
 
@@ -42,8 +43,9 @@ export class BoardController {
     @Input() { query }: api.InputOf<typeof api.listTickets>,
     @Call() { actor, jurisdiction }: CallInfo,
   ): Promise<api.ResponseOf<typeof api.listTickets>> {
-    const { index, query: range } = indexFor(query, actor, jurisdiction);
-    const page = await this.rows.find(index, range);
+    const list = listQuery(query, actor, jurisdiction);
+    if ('refused' in list) throw new Refusal(list);
+    const page = await this.rows.find(list.index, list.query);
     return {
       tickets: page.found.map(({ id, state }) => summary(id, state)),
       ...(page.next ? { next: page.next } : {}),
@@ -82,24 +84,16 @@ export class BoardController {
     @Input() { query }: api.InputOf<typeof api.listHotSpots>,
     @Call() { jurisdiction }: CallInfo,
   ): Promise<api.ResponseOf<typeof api.listHotSpots>> {
-    return { hotSpots: await hotSpots(this.rows, { ...query, place: jurisdiction, now: this.world.clock.now() }) };
+    return { hotSpots: await hotSpots(this.rows, { ...query, jurisdiction, now: this.world.clock.now() }) };
   }
 
   @Endpoint(api.simulateVersion)
   simulate(
     @Input() { params: { version }, body }: api.InputOf<typeof api.simulateVersion>,
-    @Call() { jurisdiction: place }: CallInfo,
+    @Call() { jurisdiction }: CallInfo,
   ): Promise<api.ResponseOf<typeof api.simulateVersion>> {
-    return simulated(
-      this.rows,
-      this.world.jurisdictions,
-      localDates(this.world.jurisdiction(place).calendar.timeZone),
-      {
-        ...body,
-        place,
-        version,
-      },
-    );
+    const dates = localDates(this.world.jurisdiction(jurisdiction).calendar.timeZone);
+    return simulated(this.rows, this.world.jurisdictions, dates, { ...body, jurisdiction, version });
   }
 
   @Endpoint(api.followQuery)
@@ -108,7 +102,7 @@ export class BoardController {
   ): Promise<api.ResponseOf<typeof api.followQuery>> {
     const { found } = await this.rows.find('queryCode', { prefix: [params.queryCode], limit: 1 });
     const row = found[0]?.state;
-    if (!row) throw notFound;
+    if (!row) throw new Refusal(ticketNotFound);
     const lead = row.lead ? this.world.jurisdiction(row.jurisdiction).units.get(row.lead)?.name : undefined;
     const due = summary(found[0]?.id ?? '', row).dueAt;
     return {
@@ -137,17 +131,3 @@ export class BoardController {
 }
 
 const isProgressStep = (type: string): type is api.ProgressStep => Object.hasOwn(api.progressStepLabels, type);
-
-const notFound = new Refusal({
-  refused: 'not-found',
-  detail: { zh: '未找到该工单', en: 'The ticket was not found' },
-  hint: {
-    zh: '请核对工单号或查询码；刚登记的工单稍候即可查到',
-    en: 'Check the ticket or the query code; a ticket just registered may need a moment',
-  },
-});
-const notYours = new Refusal({
-  refused: 'not-your-ticket',
-  detail: { zh: '该工单不由本单位承办', en: 'Your unit neither leads nor assists this ticket' },
-  hint: { zh: '只有主办和协办单位可以查看', en: 'Only its lead and its assistants may read it' },
-});

@@ -5,24 +5,26 @@ import type { TicketRow } from '../domain/row';
 
 const DAY_MS = 86_400_000;
 
-/** A supervisor's counts of one place, from indexes that hold open tickets or one day. */
+/**
+ * The counts that a supervisor sees of one jurisdiction. The cost does not grow with closed tickets of earlier days.
+ */
 export async function figures(
   rows: Documents<TicketRow>,
-  place: string,
+  jurisdiction: string,
   now: number,
   dates: LocalDates,
 ): Promise<ResponseOf<typeof readFigures>> {
-  /** Ranges end before their bound; what is due now is overdue. */
+  /** A range excludes its upper bound, and a ticket due at this instant is overdue. */
   const overdue = now + 1;
-  const prefix = [place];
+  const prefix = [jurisdiction];
   const today = dates.startOfDay(now);
-  const byState = await rows.countBy('openState', [place]);
-  const openByUnit = await rows.countBy('openUnitDue', [place]);
+  const byState = await rows.countBy('openState', prefix);
+  const openByUnit = await rows.countBy('openUnitDue', prefix);
   const byUnit = await Promise.all(
     [...openByUnit].map(async ([unit, open]) => ({
       unit,
       open,
-      overdue: await rows.count('openUnitDue', { prefix: [place, unit], to: overdue }),
+      overdue: await rows.count('openUnitDue', { prefix: [jurisdiction, unit], to: overdue }),
     })),
   );
   return {

@@ -5,34 +5,37 @@ import type { Documents, Stored } from '@hotline/runtime';
 import { pastTicket } from '../domain/past';
 import type { TicketRow } from '../domain/row';
 
-/** Read at once: others are served in between. */
+/** Tickets in one read; other calls are served between reads. */
 const PAGE = 200;
 const EXAMPLES = 10;
 
-type SimulationQuery = api.BodyOf<typeof api.simulateVersion> & { readonly place: string; readonly version: string };
+type SimulationQuery = api.BodyOf<typeof api.simulateVersion> & {
+  readonly jurisdiction: string;
+  readonly version: string;
+};
 type Answer = api.ResponseOf<typeof api.simulateVersion>;
 
-/** Past tickets of a place through a version of it. */
+/** Runs past tickets of a jurisdiction through a version of its pack. */
 export async function simulated(
   rows: Documents<TicketRow>,
   jurisdictions: World['jurisdictions'],
   dates: LocalDates,
-  asked: SimulationQuery,
+  query: SimulationQuery,
 ): Promise<Answer> {
-  const read = await newest(rows, asked, dates);
+  const read = await newest(rows, query, dates);
   const tickets = read.flatMap(
-    ({ state }, i) => pastTicket(state, i, asked.on ?? dates.dateOf(state.registeredAt)) ?? [],
+    ({ state }, i) => pastTicket(state, i, query.on ?? dates.dateOf(state.registeredAt)) ?? [],
   );
   const { against, kinds, held, moved, unroutable } = await jurisdictions.simulate(
-    asked.place,
-    asked.version,
+    query.jurisdiction,
+    query.version,
     tickets,
-    asked.against,
+    query.against,
   );
   const some = (lines: readonly number[]): { ticketId: string; ticketNo: string }[] =>
     lines.slice(0, EXAMPLES).flatMap((line) => exampleOf(read[line]));
   return {
-    version: asked.version,
+    version: query.version,
     against,
     tickets: tickets.length,
     leftOut: read.length - tickets.length,
@@ -48,14 +51,14 @@ const exampleOf = (stored: Stored<TicketRow> | undefined) =>
 
 const dayAfter = (date: string): string => new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
 
-/** By the day of registration, the newest first. */
+/** Tickets registered on the days asked for, newest first. */
 async function newest(
   rows: Documents<TicketRow>,
-  { place, from, until, most }: SimulationQuery,
+  { jurisdiction, from, until, most }: SimulationQuery,
   { startOf }: LocalDates,
 ): Promise<readonly Stored<TicketRow>[]> {
   const range = {
-    prefix: [place],
+    prefix: [jurisdiction],
     ...(from === undefined ? {} : { from: startOf(from) }),
     ...(until === undefined ? {} : { to: startOf(dayAfter(until)) }),
     descending: true,

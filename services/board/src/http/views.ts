@@ -1,13 +1,9 @@
-import type { Actor, ResponseOf, readTicket, TicketSummary } from '@hotline/contracts';
+import type { ResponseOf, readTicket, TicketSummary } from '@hotline/contracts';
 import { whereYearKnown, type WorkingCalendar } from '@hotline/calendar';
-import { dueAt, isRunning, units, type ClockRow, type TicketRow } from '../domain/row';
+import { clockStateAt, dueAt, type ClockRow, type TicketRow } from '../domain/row';
 
 type Detail = ResponseOf<typeof readTicket>;
 const iso = (at: number): string => new Date(at).toISOString();
-
-/** A unit reads its own tickets only: those it leads or assists. */
-export const mayRead = (row: TicketRow, actor: Actor): boolean =>
-  actor.role !== 'unit' || units(row).includes(actor.unit ?? '');
 
 export function summary(ticketId: string, row: TicketRow): TicketSummary {
   const due = dueAt(row);
@@ -43,7 +39,7 @@ function clockView(clock: ClockRow, now: number, calendar: WorkingCalendar): Det
     stage,
     startedAt: iso(startedAt),
     ...(timing ? { dueAt: iso(timing.dueAt), warnAt: iso(timing.warnAt) } : {}),
-    state: timing && isRunning(clock) && now >= timing.dueAt ? 'breached' : clock.state,
+    state: clockStateAt(clock, now),
     elapsedMs,
     ...(countedMs === undefined ? {} : { countedMs }),
     ...(stoppedAt === undefined ? {} : { stoppedAt: iso(stoppedAt) }),
@@ -51,8 +47,8 @@ function clockView(clock: ClockRow, now: number, calendar: WorkingCalendar): Det
 }
 
 /**
- * Time of a clock until it stopped, or until now, as its limit counts it; undefined when that needs a year without a
- * calendar.
+ * Time of a clock until it stopped, or until now, as its limit counts it, in ms; undefined when that needs a year
+ * without a calendar.
  */
 function countedTime(
   { startedAt, stoppedAt }: ClockRow,

@@ -1,0 +1,43 @@
+import type { Actor } from '@hotline/contracts';
+import type { Refused } from '@hotline/runtime';
+import { units, type TicketRow } from './row';
+
+/** A unit reads the tickets that it leads or assists; every other role reads all tickets of its jurisdiction. */
+export const mayRead = (row: TicketRow, actor: Actor): boolean =>
+  actor.role !== 'unit' || units(row).includes(actor.unit ?? '');
+
+/**
+ * Why the actor gets no answer about a ticket; undefined when they may read it. A ticket of another jurisdiction is not
+ * found.
+ */
+export function refuseReading(row: TicketRow | undefined, actor: Actor, jurisdiction: string): Refused | undefined {
+  if (row?.jurisdiction !== jurisdiction) return ticketNotFound;
+  return mayRead(row, actor) ? undefined : notOfThisUnit;
+}
+
+/** Why the actor gets no list of the unit that they asked for; undefined when they may read it. */
+export const refuseListOf = (unit: string | undefined, actor: Actor): Refused | undefined =>
+  actor.role === 'unit' && unit !== undefined && unit !== actor.unit ? ownTicketsOnly : undefined;
+
+/** The unit whose tickets a list holds; undefined for the tickets of all units. */
+export const listedUnit = (unit: string | undefined, actor: Actor): string | undefined =>
+  actor.role === 'unit' ? (actor.unit ?? '') : unit;
+
+export const ticketNotFound: Refused = {
+  refused: 'not-found',
+  detail: { zh: '未找到该工单', en: 'The ticket was not found' },
+  hint: {
+    zh: '请核对工单号或查询码；刚登记的工单稍候即可查到',
+    en: 'Check the ticket or the query code; a ticket just registered may need a moment',
+  },
+};
+const notOfThisUnit: Refused = {
+  refused: 'not-your-ticket',
+  detail: { zh: '该工单不由本单位承办', en: 'Your unit neither leads nor assists this ticket' },
+  hint: { zh: '只有主办和协办单位可以查看', en: 'Only its lead and its assistants may read it' },
+};
+const ownTicketsOnly: Refused = {
+  refused: 'not-your-ticket',
+  detail: { zh: '只能查看本单位的工单', en: 'A unit lists its own tickets only' },
+  hint: { zh: '请勿指定单位', en: 'Do not choose a unit' },
+};

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CalendarYearUnknown } from '@hotline/calendar';
+import { type NewEvent } from '@hotline/contracts';
+import { detail } from '../http/views';
+import { isRunning, type TicketRow } from './row';
+import {
+  evolve,
+  START,
+  HOUR,
+  id,
+  say,
+  iso,
+  classified,
+  dispatched,
+  disputed,
+  resolved,
+  opened,
+  reopened,
+  closed,
+  merged,
+  set,
+  met,
+  published,
+  given,
+  type Happening,
+} from './testing/events';
+
+describe('the clocks on the board', () => {
+  const year = { startedAt: iso(0), year: 2027, text: { zh: '', en: '' } };
+  const pending = (name: 'resolve' | 'acknowledge', stage = 1) => say('SlaTargetPending')({ name, stage, ...year }, 1);
+  const shown = (...said: Happening[]) =>
+    given(classified(), dispatched(), ...said).clocks.map(({ name, stage, state }) => `${name}.${stage} ${state}`);
+
+  it('shows a pending limit without a due time, whatever year the calendar lacks', () => {
+    const calendar = {
+      workingElapsed: () => {
+        throw new CalendarYearUnknown(2027);
+      },
+    } as never;
+    const read = detail(id, given(classified(), pending('resolve')), START + 5 * HOUR, calendar);
+    expect(read.clocks).toEqual([
+      { name: 'resolve', stage: 1, startedAt: iso(0), state: 'pending', elapsedMs: 5 * HOUR },
+    ]);
+    expect(read).not.toHaveProperty('dueAt');
+  });
+
+  it('gives a pending limit its due time once it is set', () => {
+    const row = given(classified(), pending('resolve'), set(2, 'resolve', 1, 10));
+    expect(row.clocks).toMatchObject([{ name: 'resolve', state: 'running', timing: { dueAt: START + 12 * HOUR } }]);
+  });
+
+  it('ends a pending limit with its stage and with its ticket', () => {
+    expect(shown(pending('acknowledge'), pending('acknowledge', 2))).toEqual([
+      'acknowledge.1 ended',
+      'acknowledge.2 pending',
+    ]);
+    expect(shown(pending('resolve'), merged)).toEqual(['resolve.1 ended']);
+  });
+
+  it('shows a limit that was met while it was pending as met', () => {
+    const metPending = say('SlaTargetMet')({ name: 'resolve', stage: 1, at: iso(2), elapsedMs: 2 * HOUR }, 2);
+    expect(shown(pending('resolve'), metPending)).toEqual(['resolve.1 met']);
+  });
+
+  it('shows the clocks that the golden life of the SLA service publishes', () => {
+    const golden = JSON.parse(readFileSync(join(__dirname, '../../../sla/src/domain/life.golden.json'), 'utf8')) as {
+      clocks: { name: string; stage: number; startedAt: number; dueAt: number; state: string; breached: boolean }[];
+      told: (NewEvent & { time: string })[];
+    };
+    const row = golden.told.reduce<TicketRow>(
+      (so, { time, ...event }, i) => evolve(so, { ...published({ hour: 0, event }, i), time }) as TicketRow,
+      given(classified(), dispatched()),
+    );
+    const shown = (clock: { name: string; stage: number; startedAt: number; dueAt: number }, state: string) => [
+      `${clock.name}.${clock.stage}`,
+      clock.startedAt,
+      clock.dueAt,
+      state,
+    ];
+    expect(row.clocks.map((clock) => shown({ ...clock, dueAt: clock.timing?.dueAt ?? 0 }, clock.state))).toEqual(
+      golden.clocks.map((clock) => shown(clock, clock.state === 'met' && clock.breached ? 'met-late' : clock.state)),
+    );
+    expect(row.breached).toBe(golden.clocks.filter(({ breached }) => breached).length);
+  });
+  it('shows the resolve clock running after a reopening, even when its end arrives late', () => {
+    const life = [classified(), dispatched(), set(0, 'resolve', 1, 10), resolved, opened];
+    expect(given(...life, met('resolve', 2, 2), reopened).clocks).toMatchObject([{ state: 'running' }]);
+    expect(given(...life, reopened, met('resolve', 2, 3), set(0, 'resolve', 1, 10)).clocks).toMatchObject([
+      { state: 'running', startedAt: START },
+    ]);
+  });
+  it('shows no clock running after a closure, and a late end of the callback clock as met', () => {
+    const life = [classified(), dispatched(), resolved, set(2, 'callback', 1, 10), closed];
+    expect(given(...life, met('callback', 4, 5)).clocks).toMatchObject([{ state: 'met', stoppedAt: START + 4 * HOUR }]);
+    expect(given(...life, set(1, 'resolve', 1, 10)).clocks.filter(isRunning)).toEqual([]);
+    expect(given(classified(), merged, set(1, 'resolve', 1, 10), reopened).clocks.filter(isRunning)).toEqual([]);
+  });
+  it('ends the clock of a unit when no unit leads, and the callback clock when a unit leads again', () => {
+    expect(given(classified(), dispatched(), set(1, 'acknowledge', 1, 4), disputed).clocks).toMatchObject([
+      { state: 'ended' },
+    ]);
+    expect(
+      given(classified(), dispatched(), resolved, set(2, 'callback', 1, 4), dispatched('west', 2, 'designated')).clocks,
+    ).toMatchObject([{ state: 'ended' }]);
+  });
+  it('ends a stage when the next one begins', () => {
+    expect(
+      given(classified(), dispatched(), set(1, 'acknowledge', 1, 4), set(2, 'acknowledge', 2, 4)).clocks,
+    ).toMatchObject([
+      { stage: 1, state: 'ended' },
+      { stage: 2, state: 'running' },
+    ]);
+  });
+  it('shows a limit as breached from its due instant on, before the event arrives', () => {
+    const row = given(classified(), dispatched(), set(1, 'resolve', 1, 4));
+    const stateAt = (hour: number) => detail(id, row, START + hour * HOUR, undefined as never).clocks[0]?.state;
+    expect([stateAt(4.99), stateAt(5)]).toEqual(['running', 'breached']);
+  });
+});

@@ -1,0 +1,108 @@
+import { rows } from '../collection';
+import { summary } from '../http/views';
+import {
+  START,
+  HOUR,
+  id,
+  say,
+  iso,
+  classified,
+  dispatched,
+  disputed,
+  gap,
+  closed,
+  merged,
+  first,
+  same,
+  set,
+  given,
+  keys,
+} from './testing/events';
+
+describe('the indexes of the board', () => {
+  const open = Object.keys(rows.indexes).filter((name) => name.startsWith('open'));
+  it('an index named open holds no closed or merged ticket', () => {
+    const ends = [
+      given(same, gap('stall'), classified(), dispatched(), set(1, 'resolve', 1, 4), closed),
+      given(same, classified(), dispatched(), merged),
+    ];
+    for (const row of ends) for (const name of open) expect(keys(row, name)).toEqual([]);
+    expect(open).toHaveLength(5);
+  });
+  it('an index has no key for a value that is not known yet', () => {
+    const row = given();
+    expect(
+      Object.fromEntries(
+        Object.keys(rows.indexes)
+          .filter((name) => keys(row, name)?.length === 0)
+          .map((name) => [name, []]),
+      ),
+    ).toEqual(
+      Object.fromEntries(
+        [
+          'unit',
+          'unitState',
+          'matter',
+          'matterState',
+          'region',
+          'regionState',
+          'openUnitDue',
+          'openGap',
+          'closed',
+          'finding',
+          'anyFinding',
+          'issueDay',
+          'ofIssue',
+          'callerOfIssue',
+          'openOfIssue',
+        ].map((name) => [name, []]),
+      ),
+    );
+  });
+  it('a ticket stands once under each of its units, and under its next due time', () => {
+    const row = given(classified(), dispatched(), set(1, 'resolve', 1, 40), set(1, 'acknowledge', 1, 4));
+    expect(keys(row, 'unit')).toEqual([
+      ['tiny', 'east', START],
+      ['tiny', 'town', START],
+    ]);
+    expect(keys(row, 'openUnitDue')).toEqual([['tiny', 'east', START + 5 * HOUR]]);
+    expect(summary(id, row).dueAt).toBe(iso(5));
+  });
+  it('a gap is counted while no power covers the matter, and a ticket is listed once for each kind of finding', () => {
+    expect(keys(given(classified('ghost'), gap('ghost')), 'openGap')).toHaveLength(1);
+    expect(keys(given(classified('ghost'), gap('ghost'), classified('stall')), 'openGap')).toEqual([]);
+    expect(keys(given(gap('a', 1), gap('b', 2), disputed), 'finding')).toEqual([
+      ['tiny', 'gap', START + HOUR],
+      ['tiny', 'dispute', START + HOUR],
+    ]);
+  });
+});
+
+describe('a ticket that belongs to an issue', () => {
+  const day = Math.floor(START / (24 * HOUR));
+  it('a ticket of an issue is counted under the first ticket by day and instant, and under its lead while it is open', () => {
+    const row = given(same, classified(), dispatched());
+    expect([keys(row, 'issueDay'), keys(row, 'ofIssue'), keys(row, 'callerOfIssue'), keys(row, 'openOfIssue')]).toEqual(
+      [[['tiny', day, first]], [[first, START]], [[first, START]], [[first, 'east']]],
+    );
+    expect(keys(given(same), 'openOfIssue')).toEqual([[first, '']]);
+    expect(summary(id, row).issue).toBe(first);
+  });
+  it('stays counted after it is merged or closed', () => {
+    expect(keys(given(same, merged), 'ofIssue')).toEqual([[first, START]]);
+  });
+  it('adds no caller who is counted already, even after it moves to an earlier issue', () => {
+    const again = say('PossiblySameFound')({ candidates: [], issue: first, again: true });
+    const moved = say('PossiblySameFound')({ candidates: [], issue: '8'.repeat(36) });
+    expect([keys(given(again), 'ofIssue')?.length, keys(given(again), 'callerOfIssue')]).toEqual([1, []]);
+    expect([keys(given(again, moved), 'ofIssue'), keys(given(again, moved), 'callerOfIssue')]).toEqual([
+      [['8'.repeat(36), START]],
+      [],
+    ]);
+  });
+  it('belongs to no issue when similar tickets are only proposed', () => {
+    expect(
+      given(say('PossiblySameFound')({ candidates: [{ ticketId: first, ticketNo: 'n', why: 'same-caller' }] })).issue,
+    ).toBeUndefined();
+  });
+});
