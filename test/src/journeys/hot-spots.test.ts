@@ -169,7 +169,9 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
     expect(await gather(second, [first, stranger])).toEqual({
       ticketId: second,
       merged: [first],
-      left: [{ ticketId: stranger, why: expect.objectContaining({ en: 'It is no open ticket of this issue' }) }],
+      left: [
+        { ticketId: stranger, why: expect.objectContaining({ en: 'The ticket is not open, or not about this issue' }) },
+      ],
       more: false,
     });
     await world.settled();
