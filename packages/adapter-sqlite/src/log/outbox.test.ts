@@ -7,7 +7,8 @@ beforeEach(async () => (opened = await inTemporaryFolder({ logApart: true })()))
 afterEach(() => opened.cleanup());
 
 const outbox = (): OutboxSource => opened.engine.apart?.outbox as OutboxSource;
-const pending = async (limit = 100): Promise<[ticket: string, number: number][]> =>
+/** Ticket and number of each pending event. */
+const pending = async (limit = 100): Promise<(string | number)[][]> =>
   (await outbox().pending(limit)).flatMap(({ events }) => events.map((event) => [event.subject, numberOf(event)]));
 
 describe('the outbox on SQLite', () => {
