@@ -15,13 +15,9 @@ export type DayKindSource = (date: string) => DayKind | undefined;
 export class CalendarYearUnknown extends Error {
   readonly text: Text;
   constructor(readonly year: number) {
-    const hint = `add ${year} to "years" in the pack's calendar, with the year's holidays and make-up days (the State Council publishes them in autumn)`;
-    super(`The calendar does not know the year ${year}: ${hint}.`);
+    super(`The holidays of ${year} are not loaded, so this time limit cannot be counted. Load the notice of the year.`);
     this.name = 'CalendarYearUnknown';
-    this.text = {
-      zh: `日历中没有${year}年：请在辖区配置的 calendar.years 中加入${year}，并填写该年的节假日和调休上班日。`,
-      en: this.message,
-    };
+    this.text = { zh: `${year}年节假日安排尚未录入，无法计算时限。请录入该年的放假通知。`, en: this.message };
   }
 }
 

@@ -93,10 +93,10 @@ it('explains a Friday evening before a holiday week', () => {
   ]);
 });
 
-it('refuses a year that the calendar does not know, and says how to mend it', () => {
+it('refuses a year that the calendar does not know, and says what to load', () => {
   expect(() => due('2026-12-30T10:00', 5, 'working-days')).toThrow(CalendarYearUnknown);
   expect(() => due('2026-12-30T10:00', 5, 'working-days')).toThrow(
-    /2027.*add 2027 to "years".*holidays and make-up days/,
+    /holidays of 2027 are not loaded.*Load the notice of the year/,
   );
   expect(due('2026-12-31T10:00', 24, 'hours')).toBe('2027-01-01 10:00');
 });

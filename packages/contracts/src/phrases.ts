@@ -1,6 +1,16 @@
 import { roleLabels, ticketStateLabels } from './labels';
 import type { Actor, Text, TicketState } from './words';
 
+/** The refusal of a request about a ticket that does not exist, or not in the jurisdiction of whoever asks. */
+export const ticketNotFound = {
+  refused: 'not-found',
+  detail: { zh: '未找到该工单', en: 'The ticket was not found' },
+  hint: {
+    zh: '请核对工单号或查询码；刚登记的工单请稍后再查',
+    en: 'Check the ticket number or the query code; a ticket that was just registered may take a moment to appear',
+  },
+} as const;
+
 /** `甲、乙或丙` · `A, B or C`. An empty list gives empty texts. */
 export const anyOf = (labels: readonly Text[]): Text => ({
   zh: joined(

@@ -1,4 +1,5 @@
 import type { EventType, TicketEvent } from '@hotline/contracts';
+import { ticketNotFound } from '@hotline/contracts/phrases';
 import { isRefused, Refusal, type Context, type Decided } from '../decision';
 import type { ActKind, Command, Reaction, ServiceDefinition } from '../definition';
 import type { Clock } from '../ports/clock';
@@ -99,7 +100,7 @@ export class Loop<S> {
     const { command: key, jurisdiction, actor } = cause;
     let before: SeenCommand | undefined;
     const outcome = await this.turn(id, jurisdiction, async (stored, turnContext) => {
-      if (stored && (jurisdictionOf(stored) ?? jurisdiction) !== jurisdiction) throw new Refusal(notFound);
+      if (stored && (jurisdictionOf(stored) ?? jurisdiction) !== jurisdiction) throw new Refusal(ticketNotFound);
       before = key && stored?.commands.find((seen) => seen.id === key.id);
       if (before) return undefined;
       const context = { ...turnContext, actor };
@@ -107,7 +108,7 @@ export class Loop<S> {
       return this.commitOf(id, stored, command.decide(stored?.state, input, context, gathered), { cause, context });
     });
     if (before && before.hash !== key?.hash) throw new Refusal(keyReused);
-    if (!outcome.stored) throw new Refusal(notFound);
+    if (!outcome.stored) throw new Refusal(ticketNotFound);
     return { stored: outcome.stored, recorded: before?.recorded ?? outcome.recorded, repeated: before !== undefined };
   }
 
@@ -252,12 +253,4 @@ const keyReused = {
   refused: 'key-reused' as const,
   detail: { zh: '该幂等键已用于内容不同的请求', en: 'This Idempotency-Key was used for a request with another body' },
   hint: { zh: '新的请求请使用新的幂等键', en: 'Use a new key for a new request' },
-};
-const notFound = {
-  refused: 'not-found' as const,
-  detail: { zh: '未找到该工单', en: 'There is no such ticket' },
-  hint: {
-    zh: '请核对工单标识；刚登记的工单请稍后再查',
-    en: 'Check the ticket id; a ticket that was just registered may take a moment to appear',
-  },
 };

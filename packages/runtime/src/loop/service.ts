@@ -95,12 +95,20 @@ export class RunningService<S = unknown> {
     return this.loop.hasActs ? (await this.loop.documents.withActs(limit)).length : 0;
   }
 
-  /** Delivers pending acts, the oldest first. Ends after a batch without success, for example while acts are paused. */
+  /**
+   * Delivers pending acts, the oldest first. Documents whose acts fail are left for the next sweep, and the ones behind
+   * them are still tried, so that receivers which reject old acts for ever hold back no newer ones. A batch without
+   * success ends the sweep while acts are paused.
+   */
   private async deliverPending(): Promise<void> {
+    const failed = new Set<string>();
     for (let batches = 0; batches < MOST_BATCHES; batches += 1) {
-      const ids = await this.loop.documents.withActs(SWEEP_BATCH);
+      const pending = await this.loop.documents.withActs(SWEEP_BATCH + failed.size);
+      const ids = pending.filter((id) => !failed.has(id));
       const delivered = await Promise.all(ids.map((id) => this.deliver(id)));
-      if (ids.length < SWEEP_BATCH || !delivered.includes(true)) return;
+      ids.filter((_, i) => !delivered[i]).forEach((id) => failed.add(id));
+      const isPaused = this.loop.acts.pausedTypes().length > 0;
+      if (ids.length < SWEEP_BATCH || (isPaused && !delivered.includes(true))) return;
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Actor } from '@hotline/contracts';
+import { ticketNotFound } from '@hotline/contracts/phrases';
 import type { Refused } from '@hotline/runtime';
 import { units, type TicketRow } from './row';
 
@@ -23,14 +24,6 @@ export const refuseListOf = (unit: string | undefined, actor: Actor): Refused | 
 export const listedUnit = (unit: string | undefined, actor: Actor): string | undefined =>
   actor.role === 'unit' ? (actor.unit ?? '') : unit;
 
-export const ticketNotFound: Refused = {
-  refused: 'not-found',
-  detail: { zh: '未找到该工单', en: 'The ticket was not found' },
-  hint: {
-    zh: '请核对工单号或查询码；刚登记的工单稍候即可查到',
-    en: 'Check the ticket or the query code; a ticket just registered may need a moment',
-  },
-};
 const notOfThisUnit: Refused = {
   refused: 'not-your-ticket',
   detail: { zh: '该工单不由本单位承办', en: 'Your unit neither leads nor assists this ticket' },

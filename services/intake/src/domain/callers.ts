@@ -1,7 +1,8 @@
 import type { Actor } from '@hotline/contracts';
+import { ticketNotFound } from '@hotline/contracts/phrases';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
-import { noTicket, type Ticket } from './ticket';
+import type { Ticket } from './ticket';
 
 const notYours: Refused = {
   refused: 'not-your-ticket',
@@ -18,7 +19,7 @@ export function viewCaller(
   { reason }: { readonly reason: string },
   { actor }: CommandContext,
 ): Decided<Ticket> {
-  if (!state) return noTicket;
+  if (!state) return ticketNotFound;
   if (actor.role === 'unit' && !state.units.includes(actor.unit ?? '')) return notYours;
   return { state, events: [{ type: 'CallerViewed', data: { reason: mask(reason) } }] };
 }

@@ -1,7 +1,8 @@
 import type { NewEvent, Text, TicketEvent } from '@hotline/contracts';
+import { ticketNotFound } from '@hotline/contracts/phrases';
 import type { CommandContext, Context, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
-import { noTicket, type Ticket } from './ticket';
+import type { Ticket } from './ticket';
 
 export interface MergeWithTarget {
   readonly ticketId: string;
@@ -63,7 +64,7 @@ export function merge(
   { ticketId, into, reason, target }: MergeWithTarget,
   { now }: CommandContext,
 ): Decided<Ticket> {
-  if (!state) return noTicket;
+  if (!state) return ticketNotFound;
   if (into === ticketId) return itself;
   if (state.situation !== 'open') return notOpen(state.ticketNo);
   if (!target || target.jurisdiction !== state.jurisdiction) return noTarget;
@@ -156,7 +157,7 @@ const notOfIssue: Text = {
 
 /** The refusal when other tickets cannot be merged into a ticket: it must exist in the jurisdiction and be open. */
 export function canTakeIssue(target: Ticket | undefined, jurisdiction: string): Refused | undefined {
-  if (!target || target.jurisdiction !== jurisdiction) return noTicket;
+  if (!target || target.jurisdiction !== jurisdiction) return ticketNotFound;
   if (target.situation === 'open') return undefined;
   return {
     refused: 'not-now',

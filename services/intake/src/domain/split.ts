@@ -1,11 +1,12 @@
 import type { NewEvent, TicketEvent } from '@hotline/contracts';
+import { ticketNotFound } from '@hotline/contracts/phrases';
 import type { CommandContext, Context, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
 import { compare, fingerprintFor, type CandidateTicket, type SoughtTicket } from './compare';
 import { splitText, tell } from './messages';
 import { possibleDuplicates } from './possible-duplicates';
 import { register, type PreparedRegistration } from './register';
-import { noTicket, type Ticket } from './ticket';
+import type { Ticket } from './ticket';
 import type { IntakeView } from './view';
 
 /** The words about one matter, and the code of the matter if a person chose it. */
@@ -65,7 +66,7 @@ export function split(
   { kept, fingerprint, off }: NumberedSplit,
   { jurisdiction, actor }: CommandContext,
 ): Decided<Ticket> {
-  if (!state || state.jurisdiction !== jurisdiction) return noTicket;
+  if (!state || state.jurisdiction !== jurisdiction) return ticketNotFound;
   if (state.situation !== 'open') return notOpen;
   const [first] = off;
   if (!first || [kept, ...off].some(({ text }) => text.trim() === '')) return noSplit;
@@ -162,7 +163,7 @@ export function splitWith(
   context: CommandContext<IntakeView>,
   numbers: readonly SplitNumbers[],
 ): Decided<Ticket> {
-  if (!state) return noTicket;
+  if (!state) return ticketNotFound;
   const { demand, location } = state;
   const fingerprint = fingerprintFor(context.view, { narrative: kept.text, demand, location });
   const numbered = off.map((part, i): SplitOffPart => ({ ...part, ticketNo: '', queryCode: '', ...numbers[i] }));

@@ -74,12 +74,6 @@ export interface Ticket {
 }
 
 /** Refusal of a command on a ticket that intake does not have. */
-export const noTicket: Refused = {
-  refused: 'not-found',
-  detail: { zh: '未找到该工单', en: 'The ticket was not found' },
-  hint: { zh: '请核对工单号', en: 'Check the ticket number' },
-};
-
 export const isOpen = ({ situation }: Ticket): boolean => situation === 'open';
 
 /** Normalises a phone number to its digits without the country code 86, so that all spellings of a number are equal. */

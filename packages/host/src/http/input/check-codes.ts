@@ -58,8 +58,8 @@ export function checkMatter(jurisdiction: Jurisdiction, matter: string, path: st
       refused: 'unknown-matter',
       detail: unknownMatter,
       hint: {
-        zh: '请从事项清单中选择（GET /api/v1/jurisdiction）',
-        en: 'Choose one from the list (GET /api/v1/jurisdiction)',
+        zh: '请从事项清单中选择',
+        en: 'Choose one from the list of matters',
       },
     },
     [{ path, ...inTwo(unknownMatter) }],
