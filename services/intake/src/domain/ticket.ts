@@ -1,6 +1,5 @@
 import type { Caller, EventData, TicketKind } from '@hotline/contracts';
 import type { Fingerprint } from '@hotline/duplicates';
-import type { Refused } from '@hotline/runtime';
 
 type Registered = EventData<'TicketRegistered'>;
 
