@@ -124,7 +124,9 @@ export function evolve(row: TicketRow | undefined, event: TicketEvent): TicketRo
 
 /** Storage as JSON drops keys with the value `undefined`, so the row must be the same without them. */
 const withoutUndefined = (row: TicketRow): TicketRow =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as unknown as TicketRow;
+  Object.values(row).includes(undefined)
+    ? (Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as unknown as TicketRow)
+    : row;
 
 const ended = ({ state, closedAt }: TicketRow, changed: TicketRow, at: number) => ({
   state,
