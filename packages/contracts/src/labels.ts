@@ -76,15 +76,19 @@ export const progressStepLabels = {
 } as const satisfies Partial<Record<EventType, Text>>;
 export type ProgressStep = keyof typeof progressStepLabels;
 
-/** Roles of the design's one list, as far as they exist; `system` is the software itself. */
+/** `system` is the software itself. */
 export const roleLabels: Labels<Actor['role']> = {
   operator: { zh: '话务员', en: 'operator' },
   dispatcher: { zh: '派单员', en: 'dispatcher' },
   unit: { zh: '承办单位联络员', en: 'unit officer' },
+  officer: { zh: '队员', en: 'squad officer' },
+  signatory: { zh: '分管负责人', en: 'signatory' },
+  reviewer: { zh: '审核员', en: 'reviewer' },
   callback: { zh: '回访员', en: 'callback agent' },
   supervisor: { zh: '督办员', en: 'supervisor' },
   coordinator: { zh: '协调机构', en: 'coordination body' },
   admin: { zh: '管理员', en: 'administrator' },
+  inspector: { zh: '纪检监察', en: 'discipline inspector' },
   system: { zh: '系统', en: 'system' },
 };
 

@@ -28,11 +28,26 @@ export type Urgency = z.infer<typeof urgency>;
 /** 实名 / 对承办单位隐匿 / 匿名 */
 export const anonymity = z.enum(['named', 'hidden', 'anonymous']);
 
-/** 话务员 派单员 承办单位 回访员 督办员 协调机构 管理员 */
-export const role = z.enum(['operator', 'dispatcher', 'unit', 'callback', 'supervisor', 'coordinator', 'admin']);
+/** 话务员 派单员 承办单位联络员 队员 分管负责人 审核员 回访员 督办员 协调机构 管理员 纪检监察 */
+export const role = z.enum([
+  'operator',
+  'dispatcher',
+  'unit',
+  'officer',
+  'signatory',
+  'reviewer',
+  'callback',
+  'supervisor',
+  'coordinator',
+  'admin',
+  'inspector',
+]);
 export type Role = z.infer<typeof role>;
 
-/** Who gives a command. `unit` names the unit of a person with role `unit`. */
+/** Roles that act for one unit: their tokens must name it. */
+export const rolesOfUnits: readonly Role[] = ['unit', 'officer', 'signatory'];
+
+/** Who gives a command. `unit` names the unit of a person whose role is one of `rolesOfUnits`. */
 export interface Actor {
   readonly id: string;
   readonly role: Role | 'system';

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { decider } from './decide/decide';
 import { factsByMatter } from './claims/powers-by-matter';
 import { regionTree } from './claims/region-tree';
-import type { Jurisdiction, Matter, Unit } from './jurisdiction';
-import type { Pack, PackGuide, PackMatter, PackUnit } from './pack/pack';
+import type { Jurisdiction, ListedPerson, Matter, Post, Unit } from './jurisdiction';
+import type { Pack, PackGuide, PackMatter, PackPerson, PackPost, PackUnit } from './pack/pack';
 import { slaPolicies } from './sla';
 import { thresholdOf, thresholdsOfMatters } from './thresholds';
 
@@ -20,6 +20,8 @@ export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
     version,
     regions: tree.regions,
     units: new Map(pack.units.map((u) => [u.id, unit(u)])),
+    posts: new Map(pack.posts.map((p) => [p.id, post(p)])),
+    people: pack.people.map(listedPerson),
     fields: new Map(pack.fields.map((f) => [f.code, f.name])),
     matters: new Map(pack.matters.map((m) => [m.code, matter(m, facts.get(m.code) ?? [])])),
     facts: new Map(pack.facts.map((f) => [f.name, { name: f.name, question: f.question, values: f.values }])),
@@ -66,6 +68,15 @@ function unit(u: PackUnit): Unit {
     ...(u.standing === undefined ? {} : { standing: u.standing }),
   };
 }
+
+const post = ({ id, name, above }: PackPost): Post => ({ id, name, ...(above === undefined ? {} : { above }) });
+
+const listedPerson = ({ id, name, roles, posts }: PackPerson): ListedPerson => ({
+  id,
+  name,
+  roles,
+  posts: posts.map((one) => ({ unit: one.unit, ...(one.post === undefined ? {} : { post: one.post }) })),
+});
 
 function matter(m: PackMatter, facts: readonly string[]): Matter {
   const { code, name, field, words, examples, urgency } = m;

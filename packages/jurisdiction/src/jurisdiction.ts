@@ -2,6 +2,8 @@
  * A compiled jurisdiction: the data and the decisions that services ask for. `compile` makes it from a pack; it is
  * immutable. Every answer is a look-up in an index that is built once, never a scan over powers.
  */
+import type { PackPerson } from './pack/pack';
+
 export type RegionCode = string;
 export type UnitId = string;
 export type MatterCode = string;
@@ -42,6 +44,23 @@ export interface Unit {
   readonly staffedBy?: readonly UnitId[];
   /** `none`: by law the unit acts only in the name of another unit. */
   readonly standing?: 'own' | 'none';
+}
+
+/** A post (岗位) of units. */
+export interface Post {
+  readonly id: string;
+  readonly name: Text;
+  /** The next post up in the same unit; absent: the unit above is next. */
+  readonly above?: string;
+}
+
+/** A person whom the pack itself lists: of a demonstration, or the first administrator. */
+export interface ListedPerson {
+  /** The subject of their tokens. */
+  readonly id: string;
+  readonly name: string;
+  readonly roles: PackPerson['roles'];
+  readonly posts: readonly { readonly unit: UnitId; readonly post?: string }[];
 }
 
 /** A question (要素) whose answer can change which unit leads on a matter. */
@@ -228,6 +247,9 @@ export interface Jurisdiction {
   readonly version: string;
   readonly regions: ReadonlyMap<RegionCode, Region>;
   readonly units: ReadonlyMap<UnitId, Unit>;
+  readonly posts: ReadonlyMap<string, Post>;
+  /** People whom the pack lists; all others are imported or entered. */
+  readonly people: readonly ListedPerson[];
   readonly fields: ReadonlyMap<string, Text>;
   readonly matters: ReadonlyMap<MatterCode, Matter>;
   readonly facts: ReadonlyMap<string, Fact>;

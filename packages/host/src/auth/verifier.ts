@@ -1,4 +1,4 @@
-import { role, type Actor } from '@hotline/contracts';
+import { role, rolesOfUnits, type Actor } from '@hotline/contracts';
 import { Refusal } from '@hotline/runtime';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { jwtVerify } from 'jose';
@@ -71,10 +71,10 @@ export class Verifier {
         en: `The token’s claims cannot be used: ${read.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
       });
     const { sub, role: held, unit, jurisdiction, exp } = read.data;
-    if (held === 'unit' && !unit)
+    if (rolesOfUnits.includes(held) && !unit)
       throw notAuthenticated({
-        zh: '承办单位联络员的令牌须指明单位',
-        en: 'A token for a unit officer must name the unit',
+        zh: '承办单位联络员、队员和分管负责人的令牌须指明单位',
+        en: 'A token for a unit officer, a squad officer or a signatory must name the unit',
       });
     const bearer: TokenHolder = {
       actor: { id: sub, role: held, ...(unit ? { unit } : {}) },

@@ -1,4 +1,4 @@
-import { role, ruleMessage } from '@hotline/contracts';
+import { role, rolesOfUnits, ruleMessage } from '@hotline/contracts';
 import { z } from 'zod';
 import { DEFAULT_HOURS } from '../auth/dev-issuer';
 
@@ -6,7 +6,7 @@ export const tokenRequest = z
   .object({
     id: z.string().trim().min(1).max(100).describe('who it is for'),
     role,
-    unit: z.string().min(1).max(64).optional().describe('unit of a person with role unit'),
+    unit: z.string().min(1).max(64).optional().describe('unit of a person with role unit, officer or signatory'),
     jurisdiction: z.string().min(1).max(64).optional(),
     hours: z
       .number()
@@ -16,7 +16,7 @@ export const tokenRequest = z
       .describe('how long it is valid'),
   })
   .strict()
-  .refine((asked) => asked.role !== 'unit' || asked.unit !== undefined, {
+  .refine((asked) => !rolesOfUnits.includes(asked.role) || asked.unit !== undefined, {
     message: ruleMessage('unit-of-role'),
     path: ['unit'],
   });

@@ -9,6 +9,8 @@ export const fakeJurisdiction: Jurisdiction = {
   version: '1+test',
   regions: new Map([['nowhere', { code: 'nowhere', name: text('无名县', 'Nowhere'), level: 'district', aliases: [] }]]),
   units: new Map([['squad', { id: 'squad', name: text('综合执法中队', 'Squad'), kind: 'squad' }]]),
+  posts: new Map(),
+  people: [],
   fields: new Map([['street', text('市容', 'Street')]]),
   matters: new Map([
     [

@@ -2,7 +2,7 @@ import type { Pack } from '@hotline/jurisdiction';
 import type { SourceMap } from '../read/origins';
 import { say, type PackProblem } from '../read/problem';
 
-/** Checks that no region contains itself and no unit is above itself. */
+/** Checks that no region contains itself, and no unit or post is above itself. */
 export function checkCycles(pack: Pack, origins: SourceMap): PackProblem[] {
   return [
     ...cyclesOf(
@@ -13,6 +13,11 @@ export function checkCycles(pack: Pack, origins: SourceMap): PackProblem[] {
       pack.units.map((u) => ({ id: u.id, parent: u.parent, entry: u })),
       origins,
     ),
+    ...cyclesOf(
+      pack.posts.map((p) => ({ id: p.id, parent: p.above, entry: p })),
+      origins,
+      'above',
+    ),
   ];
 }
 
@@ -22,7 +27,7 @@ interface Node {
   readonly entry: object;
 }
 
-function cyclesOf(nodes: readonly Node[], origins: SourceMap): PackProblem[] {
+function cyclesOf(nodes: readonly Node[], origins: SourceMap, key: 'parent' | 'above' = 'parent'): PackProblem[] {
   const byId = new Map(nodes.map((n) => [n.id, n]));
   return nodes.flatMap((start) => {
     const seen = [start.id];
@@ -31,12 +36,12 @@ function cyclesOf(nodes: readonly Node[], origins: SourceMap): PackProblem[] {
         return [
           origins.at(
             start.entry,
-            ['parent'],
+            [key],
             say(
               `“${start.id}”成了自己的上级：${[...seen, up].join(' → ')}`,
               `"${start.id}" is its own parent: ${[...seen, up].join(' → ')}`,
             ),
-            say('请改正其中一个的上级（parent）', 'correct one of these parents'),
+            say(`请改正其中一个的上级（${key}）`, 'correct one of these parents'),
           ),
         ];
       if (seen.includes(up)) return [];

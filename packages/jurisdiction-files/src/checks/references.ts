@@ -5,7 +5,8 @@ import type { SourceMap } from '../read/origins';
 import { say, type PackProblem } from '../read/problem';
 import type { Path } from '../read/yaml-file';
 
-type Kind = 'region' | 'unit' | 'field' | 'matter' | 'fact' | 'nature' | 'arrangement' | 'catalogue' | 'figure';
+type Kind =
+  'region' | 'unit' | 'field' | 'matter' | 'fact' | 'nature' | 'arrangement' | 'catalogue' | 'figure' | 'post';
 
 const kindNames: Readonly<Record<Kind, string>> = {
   region: '区域',
@@ -17,6 +18,7 @@ const kindNames: Readonly<Record<Kind, string>> = {
   arrangement: '安排',
   catalogue: '目录',
   figure: '数据',
+  post: '岗位',
 };
 
 /** A reference to an entry that must be declared in the pack or its frame. */
@@ -38,6 +40,7 @@ export function checkReferences(pack: Pack, origins: SourceMap): PackProblem[] {
     arrangement: new Set(pack.arrangements.map((a) => a.id)),
     catalogue: new Set(pack.catalogues.map((c) => c.id)),
     figure: new Set(pack.figures.map((f) => f.id)),
+    post: new Set(pack.posts.map((p) => p.id)),
   };
   return [...inEntries(pack, origins), ...inRouting(pack, origins)]
     .filter((r) => r.name !== undefined && !declared[r.kind].has(r.name))
@@ -51,7 +54,12 @@ export function checkReferences(pack: Pack, origins: SourceMap): PackProblem[] {
 
 function inEntries(pack: Pack, origins: SourceMap): Reference[] {
   const finder = referenceFinder(origins);
-  return [...inCatalogue(pack, finder), ...inDuties(pack, finder), ...inFigures(pack, finder)];
+  return [
+    ...inCatalogue(pack, finder),
+    ...inDuties(pack, finder),
+    ...inFigures(pack, finder),
+    ...inPeople(pack, finder),
+  ];
 }
 
 /** Makes the references of an entry, each reported at its path in that entry. */
@@ -140,6 +148,19 @@ function inFigures(pack: Pack, { one, each }: ReferenceFinder): Reference[] {
       one(f, 'figure', f.share?.of, ['share', 'of']),
       one(f, 'figure', f.share?.in, ['share', 'in']),
     ]),
+  ];
+}
+
+/** References from posts and listed people. */
+function inPeople(pack: Pack, { one }: ReferenceFinder): Reference[] {
+  return [
+    ...pack.posts.map((p) => one(p, 'post', p.above, ['above'])),
+    ...pack.people.flatMap((p) =>
+      p.posts.flatMap(({ unit, post }, i) => [
+        one(p, 'unit', unit, ['posts', i, 'unit']),
+        one(p, 'post', post, ['posts', i, 'post']),
+      ]),
+    ),
   ];
 }
 

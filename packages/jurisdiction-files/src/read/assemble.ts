@@ -39,6 +39,8 @@ export const idKeys: Readonly<Record<ListName, string>> = {
   bundles: 'id',
   assessments: 'id',
   figures: 'id',
+  posts: 'id',
+  people: 'id',
   guides: 'code',
   sla: 'id',
 };

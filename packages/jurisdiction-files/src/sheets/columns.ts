@@ -182,6 +182,13 @@ const known: readonly ListSheet[] = [
     column('sum', '合计自', 'words'),
     column('share', '占比', 'value'),
   ]),
+  sheet('posts', '岗位', [column('id', '编号', 'word'), ...named('name', '名称'), column('above', '上级岗位', 'word')]),
+  sheet('people', '人员', [
+    column('id', '账号', 'word'),
+    column('name', '姓名'),
+    column('roles', '角色', 'words'),
+    column('posts', '任职', 'value'),
+  ]),
   sheet('guides', '指引', [
     column('code', '代码', 'word'),
     column('kind', '类别', 'word'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assessment } from './assessments';
 import { catalogue, fact, field, guide, matter } from './matters';
 import { figure, region, unit } from './regions-units';
+import { person, post } from './people';
 import { calendar, classification, feedback, intake, routing, slaRow } from './policy';
 import { arrangement, bundle, ending, type mode, power, qualification, transfer } from './powers';
 import { basis, day, id, text } from './text';
@@ -36,6 +37,8 @@ export const lists = {
   bundles: bundle,
   assessments: assessment,
   figures: figure,
+  posts: post,
+  people: person,
   guides: guide,
   sla: slaRow,
 };
@@ -62,6 +65,8 @@ export const packFile = z.strictObject({
   bundles: z.array(bundle).optional(),
   assessments: z.array(assessment).optional(),
   figures: z.array(figure).optional(),
+  posts: z.array(post).optional(),
+  people: z.array(person).optional(),
   guides: z.array(guide).optional(),
   sla: z.array(slaRow).optional(),
   routing: routing.partial().optional(),
@@ -106,6 +111,8 @@ export type PackEnding = Sourced<z.infer<typeof ending>>;
 export type PackBundle = Sourced<z.infer<typeof bundle>>;
 export type PackAssessment = Sourced<z.infer<typeof assessment>>;
 export type PackFigure = Sourced<z.infer<typeof figure>>;
+export type PackPost = Sourced<z.infer<typeof post>>;
+export type PackPerson = Sourced<z.infer<typeof person>>;
 export type PackSlaRow = Sourced<z.infer<typeof slaRow>>;
 
 /**
@@ -128,6 +135,8 @@ export interface Pack {
   readonly bundles: readonly PackBundle[];
   readonly assessments: readonly PackAssessment[];
   readonly figures: readonly PackFigure[];
+  readonly posts: readonly PackPost[];
+  readonly people: readonly PackPerson[];
   readonly guides: readonly PackGuide[];
   readonly sla: readonly PackSlaRow[];
   readonly routing: z.infer<typeof routing>;
