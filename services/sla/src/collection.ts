@@ -1,7 +1,7 @@
 import { several, type CollectionSpec } from '@hotline/runtime';
 import { missingYears, type SlaClock } from './domain/sla-clock';
 
-/** The clocks of tickets, one document each. `pending` finds open tickets with pending targets, by the year that they wait for. */
+/** One document of clocks a ticket. `pending` finds open tickets with pending targets, by the year they wait for. */
 export const clocks: CollectionSpec<SlaClock> = {
   name: 'sla',
   indexes: {

@@ -63,12 +63,14 @@ describe('the clocks on the board', () => {
     expect(shown(pending('resolve'), metPending)).toEqual(['resolve.1 met']);
   });
 
-  it('shows the clocks that the golden life of the SLA service publishes', () => {
-    const golden = JSON.parse(readFileSync(join(__dirname, '../../../sla/src/domain/life.golden.json'), 'utf8')) as {
+  it('shows the clocks that the golden sample of the SLA service publishes', () => {
+    const golden = JSON.parse(
+      readFileSync(join(__dirname, '../../../sla/src/domain/whole-ticket.golden.json'), 'utf8'),
+    ) as {
       clocks: { name: string; stage: number; startedAt: number; dueAt: number; state: string; breached: boolean }[];
-      told: (NewEvent & { time: string })[];
+      published: (NewEvent & { time: string })[];
     };
-    const row = golden.told.reduce<TicketRow>(
+    const row = golden.published.reduce<TicketRow>(
       (so, { time, ...event }, i) => evolve(so, { ...published({ hour: 0, event }, i), time }) as TicketRow,
       given(classified(), dispatched()),
     );

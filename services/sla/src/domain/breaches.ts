@@ -4,7 +4,7 @@ import { isRunning, type TimedTarget } from './sla-clock';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** A limit expires at its due time: whatever happens at that very instant is late, as for the wake-up set to it. */
+/** The due time itself is late: the wake-up rings then, and an event of the same instant must not differ from it. */
 export const isOverdue = (target: TimedTarget, at: number): boolean => at >= target.dueAt;
 
 /** Records the warnings and breaches of running targets that have come due by `now`, each once. */

@@ -3,7 +3,7 @@ import type { SlaPolicy } from '@hotline/jurisdiction';
 import { isTimed, type SlaClock, type Target, type TimedTarget } from './sla-clock';
 import type { Time } from './time';
 
-type Stage = Pick<Target, 'name' | 'stage' | 'startedAt'>;
+type StageKey = Pick<Target, 'name' | 'stage' | 'startedAt'>;
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -11,10 +11,10 @@ export const policyOf = ({ kind, urgency, matter }: SlaClock, time: Time): SlaPo
   time.policy({ kind, urgency, ...(matter ? { matter } : {}) });
 
 /**
- * A target by the policy in force: running, or pending until `retryAt` when its limit ends in a year that the calendar
+ * Makes a target by the policy in force: running, or pending until `retryAt` when its limit ends in a year that the calendar
  * does not know.
  */
-export function makeTarget(state: SlaClock, { name, stage, startedAt }: Stage, time: Time, retryAt: number): Target {
+export function makeTarget(state: SlaClock, { name, stage, startedAt }: StageKey, time: Time, retryAt: number): Target {
   const policy = policyOf(state, time);
   const limit = policy.targets[name];
   const dueAt = time.dueAt(startedAt, limit);

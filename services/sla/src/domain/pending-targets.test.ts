@@ -30,7 +30,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 const event = <T extends EventType>(type: T, data: Partial<EventData<T>>, at = START) =>
   ({ type, data, time: iso(at) }) as TicketEvent<T>;
 const context = (loaded: boolean, now = START) => ({ now, jurisdiction: 'shanghe', view: time(loaded) });
-function done(outcome: Decided<SlaClock>): Decision<SlaClock> {
+function decisionOf(outcome: Decided<SlaClock>): Decision<SlaClock> {
   const decided = afterStorage(outcome);
   if (!decided || isRefused(decided)) throw new Error('nothing was decided');
   return decided;
@@ -42,68 +42,71 @@ const registered = (at = START) => ({
   registeredAt: iso(at),
   matter: 'refund',
 });
-const begun = () => done(classified(undefined, event('TicketClassified', registered()), context(false)));
+const classifiedIn2026 = () =>
+  decisionOf(classified(undefined, event('TicketClassified', registered()), context(false)));
 /** A ticket of January 2027, dispatched: each of its limits is pending. */
-const inJanuary = () => {
-  const { state } = done(
+const dispatchedInJanuary = () => {
+  const { state } = decisionOf(
     classified(undefined, event('TicketClassified', registered(JANUARY), JANUARY), context(false, JANUARY)),
   );
-  return done(dispatched(state, event('TicketDispatched', { how: 'rule' }, JANUARY), context(false, JANUARY)));
+  return decisionOf(dispatched(state, event('TicketDispatched', { how: 'rule' }, JANUARY), context(false, JANUARY)));
 };
 const stagesOf = ({ targets }: SlaClock): string[] =>
   targets.map(({ name, stage, state }) => `${name}.${stage} ${state}`);
 
 describe('A target whose limit ends in a year that the calendar does not know', () => {
-  it('a target that ends in a year without a calendar is pending, and one event tells it', () => {
-    const first = begun();
+  it('a target that ends in a year without a calendar is pending, and one event says so', () => {
+    const first = classifiedIn2026();
     expect(first.events).toMatchObject([{ type: 'SlaTargetPending', data: { name: 'resolve', stage: 1, year: 2027 } }]);
     expect(stagesOf(first.state)).toEqual(['resolve.1 pending']);
   });
 
-  it('lets the other targets of its ticket run', () => {
-    const next = done(dispatched(begun().state, event('TicketDispatched', { how: 'rule' }), context(false)));
+  it('a pending target lets the other targets of its ticket run', () => {
+    const next = decisionOf(
+      dispatched(classifiedIn2026().state, event('TicketDispatched', { how: 'rule' }), context(false)),
+    );
     expect(stagesOf(next.state)).toEqual(['resolve.1 pending', 'acknowledge.1 running', 'first-contact.1 running']);
-    expect(types(done(acknowledged(next.state, event('DispatchAcknowledged', {}), context(false))))).toEqual([
+    expect(types(decisionOf(acknowledged(next.state, event('DispatchAcknowledged', {}), context(false))))).toEqual([
       'SlaTargetMet',
     ]);
   });
 
-  it('asks the calendar again each day without a second event', () => {
-    const { state, wakeUps } = begun();
+  it('a pending target asks the calendar again each day without a second event', () => {
+    const { state, wakeUps } = classifiedIn2026();
     expect(wakeUps?.[NEXT]).toBe(START + DAY);
-    const later = done(woken(state, NEXT, context(false, START + DAY)));
+    const later = decisionOf(woken(state, NEXT, context(false, START + DAY)));
     expect(types(later)).toEqual([]);
     expect(later.wakeUps?.[NEXT]).toBe(START + 2 * DAY);
   });
 
-  it('gets its due time, counted from its own start, when its wake-up finds the year loaded', () => {
-    const later = done(woken(begun().state, NEXT, context(true, START + DAY)));
+  it('a pending target gets its due time, counted from its own start, when its wake-up finds the year loaded', () => {
+    const later = decisionOf(woken(classifiedIn2026().state, NEXT, context(true, START + DAY)));
     expect(later.events).toMatchObject([
       { type: 'SlaTargetsSet', data: { targets: [{ name: 'resolve', stage: 1, startedAt: iso(START) }] } },
     ]);
     expect(stagesOf(later.state)).toEqual(['resolve.1 running']);
   });
 
-  it('gets its due time at once when another version of the jurisdiction knows the year', () => {
-    const later = done(calendarLoaded(begun().state, context(true, START + 1)));
+  it('a pending target gets its due time at once when another version of the jurisdiction knows the year', () => {
+    const later = decisionOf(calendarLoaded(classifiedIn2026().state, context(true, START + 1)));
     expect(types(later)).toEqual(['SlaTargetsSet']);
     expect(later.wakeUps?.[NEXT]).toBe(START + 45 * DAY * 0.8);
   });
 
-  it('stays as it is when another version of the jurisdiction does not know the year either', () => {
-    expect(calendarLoaded(begun().state, context(false, START + 1))).toBeUndefined();
+  it('a pending target stays as it is when another version of the jurisdiction does not know the year either', () => {
+    expect(calendarLoaded(classifiedIn2026().state, context(false, START + 1))).toBeUndefined();
   });
 
   it('a pending target is met without a due time, so nobody is late', () => {
-    const next = done(resolved(begun().state, event('TicketResolved', {}), context(false)));
+    const next = decisionOf(resolved(classifiedIn2026().state, event('TicketResolved', {}), context(false)));
     const met = next.events?.find(({ type }) => type === 'SlaTargetMet')?.data;
     expect(met).toEqual({ name: 'resolve', stage: 1, at: iso(START), elapsedMs: 0 });
     expect(next.state.targets[0]?.state).toBe('met');
   });
 
-  it('begins a new stage when the ticket goes to another unit', () => {
-    const { state } = inJanuary();
-    const again = done(
+  it('a pending target begins a new stage when the ticket goes to another unit', () => {
+    const { state } = dispatchedInJanuary();
+    const again = decisionOf(
       dispatched(state, event('TicketDispatched', { how: 'returned' }, JANUARY + 1), context(false, JANUARY + 1)),
     );
     expect(stagesOf(again.state)).toEqual([
@@ -115,37 +118,43 @@ describe('A target whose limit ends in a year that the calendar does not know', 
   });
 
   it('a met target is pending again when the caller says that nothing was done', () => {
-    const said = done(resolved(inJanuary().state, event('TicketResolved', {}, JANUARY), context(false, JANUARY)));
-    const again = done(reopened(said.state, event('TicketReopened', {}, JANUARY), context(false, JANUARY)));
+    const said = decisionOf(
+      resolved(dispatchedInJanuary().state, event('TicketResolved', {}, JANUARY), context(false, JANUARY)),
+    );
+    const again = decisionOf(reopened(said.state, event('TicketReopened', {}, JANUARY), context(false, JANUARY)));
     expect(again.state.targets[0]).toMatchObject({ name: 'resolve', stage: 1, state: 'pending' });
     expect(types(again)).toEqual(['SlaTargetPending']);
   });
 
-  it('ends with its ticket', () => {
-    const over = done(finished(inJanuary().state, event('TicketClosed', {}, JANUARY), context(false, JANUARY)));
+  it('a pending target ends with its ticket', () => {
+    const over = decisionOf(
+      finished(dispatchedInJanuary().state, event('TicketClosed', {}, JANUARY), context(false, JANUARY)),
+    );
     expect(stagesOf(over.state)).toEqual(['resolve.1 ended', 'acknowledge.1 ended', 'first-contact.1 ended']);
     expect(over.wakeUps?.[NEXT]).toBeNull();
   });
 
   it('a pending target is overdue at once when the year is loaded after its due time', () => {
     const late = JANUARY + 3 * DAY;
-    const set = done(calendarLoaded(inJanuary().state, context(true, late)));
-    expect(types(done(woken(set.state, NEXT, context(true, late))))).toEqual([
+    const set = decisionOf(calendarLoaded(dispatchedInJanuary().state, context(true, late)));
+    expect(types(decisionOf(woken(set.state, NEXT, context(true, late))))).toEqual([
       'SlaTargetBreached',
       'SlaTargetBreached',
     ]);
   });
 });
 
-it('A target met in a year that the calendar does not know has no counted time, and is late all the same', () => {
-  const { state } = done(dispatched(begun().state, event('TicketDispatched', { how: 'rule' }), context(false)));
-  const met = done(acknowledged(state, event('DispatchAcknowledged', {}, JANUARY), context(false, JANUARY)));
+it('a target met in a year that the calendar does not know has no counted time, and is late all the same', () => {
+  const { state } = decisionOf(
+    dispatched(classifiedIn2026().state, event('TicketDispatched', { how: 'rule' }), context(false)),
+  );
+  const met = decisionOf(acknowledged(state, event('DispatchAcknowledged', {}, JANUARY), context(false, JANUARY)));
   expect(met.events?.at(-1)).toMatchObject({ type: 'SlaTargetMet', data: { late: true, elapsedMs: JANUARY - START } });
   expect(met.events?.at(-1)?.data).not.toHaveProperty('countedMs');
 });
 
-it('An open ticket names each year that its pending targets wait for once, and a closed one names none', () => {
-  const { state } = inJanuary();
+it('an open ticket names each year that its pending targets wait for once, and a closed one names none', () => {
+  const { state } = dispatchedInJanuary();
   expect(missingYears(state)).toEqual([2027]);
   expect(missingYears({ ...state, open: false })).toEqual([]);
 });

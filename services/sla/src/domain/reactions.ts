@@ -13,7 +13,7 @@ const ENOUGH_ATTEMPTS = 3;
 const STAGES: readonly TargetName[] = ['acknowledge', 'first-contact', 'callback', 'redo'];
 
 const at = (event: { time: string }): number => Date.parse(event.time);
-/** Rules about a ticket that has clocks and is not closed. */
+/** Applies a rule to a ticket that has clocks and is open; ignores the event otherwise. */
 const whileOpen =
   <E>(rule: (time: Time, state: SlaClock, event: E) => ClockChange): Timed<E> =>
   (state, event, { view: time }) => {
@@ -22,39 +22,39 @@ const whileOpen =
     return change.state === state && change.events.length === 0 ? undefined : decided(change);
   };
 
-/** The caller is to be asked; a call that is already due is not put off. */
-const toCall = (change: ClockChange, now: number, time: Time): ClockChange =>
+/** Starts the callback target, unless one runs already: a call that is due is not postponed. */
+const startCallback = (change: ClockChange, now: number, time: Time): ClockChange =>
   isActive(find(change.state, 'callback')) ? change : start(change, 'callback', now, time);
 
-interface Known {
+interface ClassifiedAs {
   readonly kind: TicketKind;
   readonly urgency: Urgency;
   readonly registeredAt: string;
   readonly matter?: string;
 }
 
-/** The clock that never resets: from registration, whatever is found out later. */
-function know(
+/** Sets the resolve target by what is known of the ticket by now, and adjusts the other targets to a correction. */
+function classify(
   time: Time,
   state: SlaClock | undefined,
-  known: Known,
+  classification: ClassifiedAs,
   { jurisdiction, now }: { jurisdiction: string; now: number },
 ): ClockChange {
-  const registeredAt = Date.parse(known.registeredAt);
+  const registeredAt = Date.parse(classification.registeredAt);
   const base: SlaClock = state ?? {
     jurisdiction,
     registeredAt,
-    kind: known.kind,
-    urgency: known.urgency,
+    kind: classification.kind,
+    urgency: classification.urgency,
     targets: [],
     attempts: 0,
     open: true,
   };
   const next: SlaClock = {
     ...base,
-    kind: known.kind,
-    urgency: known.urgency,
-    ...(known.matter ? { matter: known.matter } : {}),
+    kind: classification.kind,
+    urgency: classification.urgency,
+    ...(classification.matter ? { matter: classification.matter } : {}),
   };
   const resolve = find(next, 'resolve');
   const change = !resolve || isActive(resolve) ? setResolve(unchanged(next), time) : unchanged(next);
@@ -62,16 +62,16 @@ function know(
 }
 
 export const classified: Timed<TicketEvent<'TicketClassified'>> = (state, event, { view: time, jurisdiction }) =>
-  state && !state.open ? undefined : decided(know(time, state, event.data, { jurisdiction, now: at(event) }));
+  state && !state.open ? undefined : decided(classify(time, state, event.data, { jurisdiction, now: at(event) }));
 
-/** Nobody knows the matter yet, but the clock runs. */
+/** The matter is not known yet; the resolve target runs by what the model proposes for kind and urgency. */
 export const deferred: Timed<TicketEvent<'ClassificationDeferred'>> = (state, event, { view: time, jurisdiction }) => {
   const { proposal, registeredAt } = event.data;
-  const known = { kind: proposal.kind, urgency: proposal.urgency, registeredAt };
-  return state && !state.open ? undefined : decided(know(time, state, known, { jurisdiction, now: at(event) }));
+  const proposed = { kind: proposal.kind, urgency: proposal.urgency, registeredAt };
+  return state && !state.open ? undefined : decided(classify(time, state, proposed, { jurisdiction, now: at(event) }));
 };
 
-/** The hotline itself answered: that is what was to be done; now the caller is to be asked. */
+/** A direct answer resolves the ticket; the callback target starts. */
 export const answered: Timed<TicketEvent<'TicketAnswered' | 'TicketRedirected'>> = (
   state,
   event,
@@ -79,18 +79,17 @@ export const answered: Timed<TicketEvent<'TicketAnswered' | 'TicketRedirected'>>
 ) => {
   if (state && !state.open) return undefined;
   const now = at(event);
-  const known = know(time, state, event.data, { jurisdiction, now });
-  return decided(toCall(meet(known, 'resolve', now, time), now, time));
+  const change = classify(time, state, event.data, { jurisdiction, now });
+  return decided(startCallback(meet(change, 'resolve', now, time), now, time));
 };
 
 /**
- * Each unit has its own time to acknowledge; the other clocks run through a return. What was said to be done and is
- * dispatched again is not done: its
- * resolve clock runs on, and no caller is to be asked yet.
+ * Each unit has its own time to acknowledge; the other targets run through a return. A resolved ticket that is dispatched
+ * again is not done: its resolve target runs on and its callback target ends.
  */
 export const dispatched: Timed<TicketEvent<'TicketDispatched'>> = whileOpen((time, state, event) => {
   const now = at(event);
-  const change = start(again(time, state, now), 'acknowledge', now, time);
+  const change = start(resume(time, state, now), 'acknowledge', now, time);
   if (event.data.how === 'redo') {
     const anew = start({ ...change, state: { ...change.state, attempts: 0 } }, 'first-contact', now, time);
     return start(anew, 'redo', now, time);
@@ -100,16 +99,16 @@ export const dispatched: Timed<TicketEvent<'TicketDispatched'>> = whileOpen((tim
     : start(change, 'first-contact', now, time);
 });
 
-function again(time: Time, state: SlaClock, now: number): ClockChange {
+function resume(time: Time, state: SlaClock, now: number): ClockChange {
   const change = resumeResolve(end(unchanged(state), 'callback', now), now, time);
   if (!change.state.resumed) return change;
-  const { resumed: _resumed, ...told } = change.state;
-  return restate({ ...change, state: told }, 'resolve', time);
+  const { resumed: _resumed, ...rest } = change.state;
+  return restate({ ...change, state: rest }, 'resolve', time);
 }
 
-/** Nobody has it to acknowledge while a fact is asked or a lead is designated. */
+/** While a fact is being asked for, or a lead designated, no unit has to acknowledge the ticket. */
 export const withoutLead: Timed<TicketEvent<'RoutingFactsNeeded' | 'JurisdictionDisputed'>> = whileOpen(
-  (time, state, event) => end(again(time, state, at(event)), 'acknowledge', at(event)),
+  (time, state, event) => end(resume(time, state, at(event)), 'acknowledge', at(event)),
 );
 
 export const acknowledged: Timed<TicketEvent<'DispatchAcknowledged'>> = whileOpen((time, state, event) =>
@@ -126,28 +125,24 @@ export const contacted: Timed<TicketEvent<'CallerContacted'>> = whileOpen((time,
 export const resolved: Timed<TicketEvent<'TicketResolved'>> = whileOpen((time, state, event) => {
   const now = at(event);
   const change = meet(meet(unchanged(state), 'resolve', now, time), 'redo', now, time);
-  return toCall(change, now, time);
+  return startCallback(change, now, time);
 });
 
 export const calledBack: Timed<TicketEvent<'CallbackRecorded'>> = whileOpen((time, state, event) =>
   event.data.reached ? meet(unchanged(state), 'callback', at(event), time) : unchanged(state),
 );
 
-/** Another caller is to be asked, or the same one again; so also on a closed ticket that somebody joined late. */
-export const toBeCalled: Timed<TicketEvent<'CallbackOpened'>> = (state, event, { view: time }) => {
+/** The next caller must be asked, or the same one again. This opens a closed ticket that a caller joined late. */
+export const callbackOpened: Timed<TicketEvent<'CallbackOpened'>> = (state, event, { view: time }) => {
   if (!state || state.merged || isActive(find(state, 'callback'))) return undefined;
-  return decided(toCall(unchanged({ ...state, open: true }), at(event), time));
+  return decided(startCallback(unchanged({ ...state, open: true }), at(event), time));
 };
 
-/**
- * The caller says it is not done: the clock that began at registration runs on, by the limit that holds now, and may be
- * overdue at once.
- */
 export const reopened: Timed<TicketEvent<'TicketReopened'>> = whileOpen((time, state, event) =>
   resumeResolve(unchanged(state), at(event), time),
 );
 
-/** Closed or merged: no clock runs on. One that ended before its clocks began gets none. */
+/** Ends all targets of a closed or merged ticket. A ticket that ended before its classification gets none. */
 export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> = (state, event, { jurisdiction }) => {
   const merged = event.type === 'TicketMerged' ? { merged: true as const } : {};
   if (!state)
@@ -168,14 +163,11 @@ export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> = (st
   return decided({ ...change, state: { ...change.state, open: false, ...merged } });
 };
 
-/** A wake-up: what has come due is told, each once; what waits for the calendar is tried again. */
+/** Publishes the warnings and breaches that have come due, and asks the calendar again for pending targets. */
 export const woken = (state: SlaClock, _name: string, { now, view: time }: Context<Time>): Decided<SlaClock> =>
   decided(retryPending(checkDue(unchanged(state), now), now, time));
 
-/**
- * Another version of the jurisdiction is in force: pending targets get their due time where its calendar knows the
- * year.
- */
+/** Gives pending targets their due time after a version of the jurisdiction came into force that knows their year. */
 export function calendarLoaded(state: SlaClock | undefined, { now, view: time }: Context<Time>): Decided<SlaClock> {
   if (!state?.open) return undefined;
   const change = retryPending(unchanged(state), now, time);
@@ -193,7 +185,7 @@ export const reactions: Reactions<SlaClock, Time> = {
   DispatchAcknowledged: { decide: acknowledged },
   CallerContacted: { decide: contacted },
   TicketResolved: { decide: resolved },
-  CallbackOpened: { decide: toBeCalled },
+  CallbackOpened: { decide: callbackOpened },
   CallbackRecorded: { decide: calledBack },
   TicketReopened: { decide: reopened },
   TicketClosed: { decide: finished },

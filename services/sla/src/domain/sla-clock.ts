@@ -1,7 +1,10 @@
 import type { TargetName, TicketKind } from '@hotline/contracts';
 import type { Limit, Urgency } from '@hotline/jurisdiction';
 
-/** `resolve` has one stage and never resets; each of the others begins a new stage every time. Instants in epoch ms. */
+/**
+ * One run of a target. `resolve` has a single stage and never resets; the others begin a new stage each time. Instants
+ * in epoch ms.
+ */
 interface TargetStage {
   readonly name: TargetName;
   readonly stage: number;
@@ -20,13 +23,12 @@ export interface TimedTarget extends TargetStage {
 
 /**
  * A target whose limit ends in a year that the calendar does not know. It gets its due time, counted from `startedAt`,
- * once
- * the calendar of that year is loaded. If it is met or ends before, nobody can say whether it was late.
+ * once the calendar of that year is loaded. If it is met or ends before that, nobody can say whether it was late.
  */
 export interface PendingTarget extends TargetStage {
   readonly state: 'pending' | 'met' | 'ended';
   readonly year: number;
-  /** When the calendar is asked again. */
+  /** When the calendar is asked again, epoch ms. */
   readonly retryAt: number;
 }
 
@@ -43,9 +45,9 @@ export interface SlaClock {
   /** Attempts to reach the caller in this round. */
   readonly attempts: number;
   readonly open: boolean;
-  /** The ticket was merged into another one: nothing opens it again. */
+  /** The ticket was merged into another one, and no event opens it again. */
   readonly merged?: true;
-  /** The resolve clock was met and runs again; the next dispatch publishes it once more. */
+  /** The resolve target was met and runs again; the next dispatch publishes it once more. */
   readonly resumed?: true;
 }
 
@@ -59,6 +61,6 @@ export const isPending = (target: Target | undefined): target is PendingTarget =
 /** Neither met nor ended. */
 export const isActive = (target: Target | undefined): target is Target => isRunning(target) || isPending(target);
 
-/** Years that pending targets of an open ticket wait for, each once. */
+/** The years without a calendar that pending targets of an open ticket wait for, each once. */
 export const missingYears = ({ open, targets }: SlaClock): readonly number[] =>
   open ? [...new Set(targets.filter(isPending).map(({ year }) => year))] : [];

@@ -19,7 +19,7 @@ import type { Time } from './time';
 /** The one wake-up of a ticket: the next instant at which a target warns, falls due, or asks the calendar again. */
 export const NEXT = 'next';
 
-/** How often a pending target asks the calendar, should no process have been told that the year was loaded. */
+/** How often a pending target asks the calendar, in case a process missed that the year was loaded. */
 const RETRY_MS = 86_400_000;
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -51,7 +51,7 @@ export function setResolve(change: ClockChange, time: Time): ClockChange {
   return { state: rest, events: newTargetEvents(events, target, policyOf(state, time)) };
 }
 
-/** What was told already is not told again: a warning for the same instant, a breach of a limit that was no shorter. */
+/** Keeps what was published already: a warning for the same instant, and a breach when the limit grew no longer. */
 const keepWarnings = (target: TimedTarget, before: TimedTarget): TimedTarget => ({
   ...target,
   warned: before.warned && target.warnAt === before.warnAt,
@@ -63,7 +63,7 @@ function isSame(before: Target | undefined, target: Target): boolean {
   return isRunning(before) && isRunning(target) && before.dueAt === target.dueAt;
 }
 
-/** Publishes a running target once more, for consumers that have taken it for stopped. */
+/** Publishes a running target once more, for consumers that saw its `SlaTargetMet`. */
 export function restate(change: ClockChange, name: TargetName, time: Time): ClockChange {
   const target = find(change.state, name);
   return isRunning(target)
@@ -72,8 +72,8 @@ export function restate(change: ClockChange, name: TargetName, time: Time): Cloc
 }
 
 /**
- * Begins a new stage of each running target whose limit a correction has changed: nobody is late by a limit they could
- * not know.
+ * Begins a new stage, from `now`, of each running target whose limit a correction has changed, so that no unit is late
+ * by a limit it could not know.
  */
 export function adjust(change: ClockChange, names: readonly TargetName[], now: number, time: Time): ClockChange {
   const limits = policyOf(change.state, time).targets;
@@ -85,7 +85,7 @@ export function adjust(change: ClockChange, names: readonly TargetName[], now: n
   }, change);
 }
 
-/** Stops an active target that was fulfilled, with the time it took on the wall and by its own clock. */
+/** Stops an active target that was fulfilled. The event says how long it took, in all and as the limit counts time. */
 export function meet(change: ClockChange, name: TargetName, at: number, time: Time): ClockChange {
   const target = find(change.state, name);
   if (!isActive(target)) return change;
@@ -115,7 +115,7 @@ function meetTimed({ state, events }: ClockChange, target: TimedTarget, at: numb
   };
 }
 
-/** The limit was never known, so the event says neither when it was due nor whether it was late. */
+/** The due time was never known, so the event says neither when it was due nor whether it was late. */
 function meetPending({ state, events }: ClockChange, target: PendingTarget, at: number): ClockChange {
   const { name, stage, startedAt } = target;
   const met: NewEvent = { type: 'SlaTargetMet', data: { name, stage, at: iso(at), elapsedMs: at - startedAt } };
@@ -123,8 +123,8 @@ function meetPending({ state, events }: ClockChange, target: PendingTarget, at: 
 }
 
 /**
- * Stops an active target that has lost its object: another unit has the ticket, or it is closed. A breach that happened
- * stays one.
+ * Stops an active target that applies no longer, because another unit has the ticket or it is closed. A target that is
+ * overdue by then is still published as breached.
  */
 export function end(change: ClockChange, name: TargetName, at: number): ClockChange {
   const target = find(change.state, name);
@@ -138,7 +138,7 @@ export function end(change: ClockChange, name: TargetName, at: number): ClockCha
 }
 
 /**
- * Gives pending targets their due time where the calendar knows the year now. Returns the same change when nothing is
+ * Gives pending targets their due time if the calendar knows the year by now. Returns the same change when nothing is
  * new.
  */
 export function retryPending(change: ClockChange, now: number, time: Time): ClockChange {
@@ -153,9 +153,8 @@ export function retryPending(change: ClockChange, now: number, time: Time): Cloc
 }
 
 /**
- * Runs the resolve clock on: the ticket was said to be done and is not. Counted from registration by the limit that
- * holds now, as if it
- * had never stopped, so it may be overdue at once.
+ * Resumes the resolve target of a ticket that was reported resolved and is not. It counts from registration by the limit
+ * in force now, as if it had never stopped, so it may be overdue at once.
  */
 export function resumeResolve(change: ClockChange, now: number, time: Time): ClockChange {
   const target = find(change.state, 'resolve');

@@ -13,7 +13,7 @@ export interface UnknownYear {
 export interface Time {
   policy(about: { readonly kind: TicketKind; readonly matter?: string; readonly urgency: Urgency }): SlaPolicy;
   dueAt(start: number, limit: Limit): number | UnknownYear;
-  /** When `share` (0–1) of the limit's counted time has passed. Call it only for a limit whose due time is known. */
+  /** When `share` (0–1) of the limit's counted time has passed. Only for a limit whose due time is known. */
   warnAt(start: number, limit: Limit, share: number): number;
   /**
    * Time between two instants as the limit counts it, ms; undefined when that needs a year that the calendar does not
@@ -22,7 +22,7 @@ export interface Time {
   counted(from: number, to: number, limit: Limit): number | undefined;
 }
 
-/** The instant, or the year that the calendar does not know; other errors pass through. */
+/** The instant, or the year that the calendar does not know. Other errors are thrown on. */
 function unlessUnknown(compute: () => number): number | UnknownYear {
   try {
     return compute();

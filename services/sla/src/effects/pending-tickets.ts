@@ -8,7 +8,6 @@ import type { Time } from '../domain/time';
 const PAGE = 200;
 const SYSTEM = { id: 'sla', role: 'system' } as const;
 
-/** Counts the tickets with pending targets, by jurisdiction. */
 export class PendingTicketsMeasure implements Measure {
   readonly name = 'hotline_sla_pending_tickets';
   readonly help = 'Open tickets with limits that wait for the calendar of a year';
@@ -31,16 +30,16 @@ export class PendingTicketsMeasure implements Measure {
 }
 
 /**
- * Gives the command to each open ticket that waits for a year which the version now in force knows. Done again it changes nothing;
- * a ticket that is missed asks the calendar by its own daily wake-up.
+ * Executes the command on each open ticket that waits for a year known to the version now in force. Running it twice
+ * changes nothing; a ticket that it misses asks the calendar by its own daily wake-up.
  */
 export async function retryPendingTickets(
   loop: Loop<SlaClock>,
   { name, calendar }: Jurisdiction,
   command: Command<SlaClock, object, Time>,
 ): Promise<void> {
-  const waiting = await loop.documents.countBy('pending', [name]);
-  for (const year of waiting.keys()) {
+  const countsByYear = await loop.documents.countBy('pending', [name]);
+  for (const year of countsByYear.keys()) {
     if (!isYearKnown(calendar, Number(year))) continue;
     for await (const id of ticketsWaitingFor(loop.documents, name, year)) {
       const cause = { id: `sla.${id}.calendar-loaded`, jurisdiction: name, actor: SYSTEM };

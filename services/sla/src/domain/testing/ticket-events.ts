@@ -1,0 +1,103 @@
+import type { EventData, EventType } from '@hotline/contracts';
+
+/** An event of a ticket at a local time of the jurisdiction, e.g. `09-26 18:30` (of 2025) or `2026-01-05 09:00`. */
+export type LocalEvent = {
+  [T in EventType]: { readonly at: string; readonly type: T; readonly data: EventData<T> };
+}[EventType];
+
+export const instant = (at: string): number =>
+  Date.parse(`${/^\d{4}/.test(at) ? at.replace(' ', 'T') : `2025-${at.replace(' ', 'T')}`}:00+08:00`);
+export const iso = (at: string): string => new Date(instant(at)).toISOString();
+const localEvent =
+  <T extends EventType>(type: T) =>
+  (at: string, data: EventData<T>): LocalEvent =>
+    ({ at, type, data }) as LocalEvent;
+
+/**
+ * When the ticket is registered: the Friday evening before the National Day holiday, 1 to 8 October. The make-up working
+ * days are Sunday, 28 September, and Saturday, 11 October.
+ */
+export const CALLED = '09-26 18:30';
+const kind = 'complaint' as const;
+export const classified = (
+  at = CALLED,
+  urgency: 'critical' | 'urgent' | 'normal' = 'normal',
+  matter = 'street-trading.stall',
+) =>
+  localEvent('TicketClassified')(at, {
+    matter,
+    kind,
+    urgency,
+    facts: {},
+    confidence: 1,
+    alternatives: [],
+    reasons: [],
+    by: 'model',
+    catalogue: '1',
+    registeredAt: iso(CALLED),
+  });
+export const deferred = (at = CALLED) =>
+  localEvent('ClassificationDeferred')(at, {
+    why: { zh: '', en: '' },
+    code: 'not-sure',
+    registeredAt: iso(CALLED),
+    proposal: {
+      alternatives: [],
+      reasons: [],
+      kind,
+      urgency: 'normal',
+      urgencyReasons: [],
+      facts: {},
+      otherMatters: [],
+    },
+  });
+export const answered = (at = CALLED) =>
+  localEvent('TicketAnswered')(at, {
+    guide: 'g',
+    text: { zh: '', en: '' },
+    by: 'model',
+    kind: 'consultation',
+    urgency: 'normal',
+    registeredAt: iso(CALLED),
+  });
+export const dispatched = (at = CALLED, how: EventData<'TicketDispatched'>['how'] = 'rule', lead = 'a') =>
+  localEvent('TicketDispatched')(at, {
+    lead,
+    assistants: [],
+    urgency: 'normal',
+    facts: {},
+    why: { rule: { id: 'r', text: { zh: '', en: '' }, basis: { kind: 'law', text: '' } }, pack: '1' },
+    how,
+    round: 1,
+    hop: 1,
+  });
+export const disputed = (at: string) =>
+  localEvent('JurisdictionDisputed')(at, {
+    matter: 'm',
+    candidates: [],
+    body: 'legal',
+    why: { zh: '', en: '' },
+    pack: '1',
+  });
+export const acknowledged = (at: string) => localEvent('DispatchAcknowledged')(at, { unit: 'a', round: 1, hop: 1 });
+export const contacted = (at: string, outcome: 'reached' | 'not-reached') =>
+  localEvent('CallerContacted')(at, { unit: 'a', outcome, round: 1 });
+export const resolved = (at: string) =>
+  localEvent('TicketResolved')(at, {
+    unit: 'a',
+    outcome: 'resolved',
+    done: '',
+    publicReply: '',
+    approver: 'x',
+    round: 1,
+  });
+export const opened = (at: string, attempt = 1) =>
+  localEvent('CallbackOpened')(at, { round: 1, attempt, notBefore: iso(at) });
+export const calledBack = (at: string, reached = true) =>
+  localEvent('CallbackRecorded')(at, { round: 1, attempt: 1, caller: '0'.repeat(36), reached });
+export const reopened = (at: string) => localEvent('TicketReopened')(at, { round: 2, reason: '', by: 'caller' });
+export const closed = (at: string) =>
+  localEvent('TicketClosed')(at, { closure: 'resolved', satisfaction: 'satisfied', rounds: 1 });
+export const merged = (at: string) => localEvent('TicketMerged')(at, { into: '0'.repeat(36), reason: '' });
+/** Nothing that the clocks know happens until then. */
+export const timePasses = (at: string) => localEvent('CallerViewed')(at, { reason: '' });
