@@ -1,7 +1,5 @@
 import type { CollectionSpec } from '@hotline/runtime';
 import type { Callback } from './domain/callback';
 
-/**
- * What callers said, one document a ticket. The list of calls to make is the board's (state `resolved` and `answered`).
- */
+/** The answers of callers, one document a ticket. The board lists the calls to make (states `resolved`, `answered`). */
 export const callbacks: CollectionSpec<Callback> = { name: 'feedback', indexes: {} };

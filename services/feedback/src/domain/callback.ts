@@ -1,38 +1,38 @@
 import type { Resolution, Satisfaction } from '@hotline/contracts';
 
-/** One caller who waits for this ticket: its own, or one of a ticket merged into it. */
+/** One caller to ask about the ticket: its own, or the caller of a ticket merged into it. */
 export interface WaitingCaller {
   /** The ticket the caller came with. */
   readonly ticket: string;
   readonly satisfaction?: Satisfaction;
   readonly resolution?: Resolution;
-  /** Calls this round that did not reach this caller. */
+  /** Attempts of this round that did not reach the caller. */
   readonly missed?: number;
-  /** Before this a call that does not reach this caller does not count as another attempt; epoch ms. */
+  /** A call before this instant that does not reach the caller counts as the same attempt; epoch ms. */
   readonly notBefore?: number;
 }
 
-interface Common {
+interface EveryCallback {
   readonly jurisdiction: string;
-  /** 0 while only the hotline itself has answered; then the redo rounds. */
+  /** Round of work by a unit, from 1; 0 while only the hotline itself has answered. */
   readonly round: number;
   readonly callers: readonly WaitingCaller[];
   readonly lead?: string;
   readonly closure: 'resolved' | 'answered' | 'redirected';
 }
 
-/** 回访 of one ticket, in its named situations. */
+/** 回访 of one ticket. `waiting`: no unit reports it resolved. */
 export type Callback =
-  | (Common & { readonly situation: 'waiting' }) // nobody has said "resolved" (yet, or again)
-  | (Common & { readonly situation: 'calling'; readonly attempt: number; readonly notBefore: number })
-  | (Common & { readonly situation: 'supervised'; readonly why: 'unsatisfied' | 'unreachable' })
-  | (Common & { readonly situation: 'closed' })
-  | (Common & { readonly situation: 'merged' });
+  | (EveryCallback & { readonly situation: 'waiting' })
+  | (EveryCallback & { readonly situation: 'calling'; readonly attempt: number; readonly notBefore: number })
+  | (EveryCallback & { readonly situation: 'supervised'; readonly why: 'unsatisfied' | 'unreachable' })
+  | (EveryCallback & { readonly situation: 'closed' })
+  | (EveryCallback & { readonly situation: 'merged' });
 
 export const isSatisfied = (satisfaction: Satisfaction | undefined): boolean =>
   satisfaction === 'satisfied' || satisfaction === 'basically-satisfied';
 
-/** The next caller who has not said to be satisfied: the one tried least; with `maxAttempts`, one who can be tried again. */
+/** The caller to call next: of those not satisfied yet and with attempts left, the one with the fewest attempts. */
 export function nextToAsk(callers: readonly WaitingCaller[], maxAttempts = Infinity): WaitingCaller | undefined {
   const left = callers.filter((caller) => !isSatisfied(caller.satisfaction) && (caller.missed ?? 0) < maxAttempts);
   return left.reduce<WaitingCaller | undefined>(
@@ -41,7 +41,7 @@ export function nextToAsk(callers: readonly WaitingCaller[], maxAttempts = Infin
   );
 }
 
-/** The worst answer of all callers stands for the ticket. */
+/** The answer that counts for the ticket: the worst one of its callers. */
 export function worst(callers: readonly WaitingCaller[]): Satisfaction {
   const order: readonly Satisfaction[] = ['dissatisfied', 'basically-satisfied', 'satisfied'];
   return order.find((answer) => callers.some((caller) => caller.satisfaction === answer)) ?? 'dissatisfied';

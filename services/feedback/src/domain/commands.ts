@@ -5,14 +5,14 @@ import { isSatisfied, nextToAsk, worst, type WaitingCaller, type Callback } from
 import type { CallbackRules } from './rules';
 
 type Calling = Extract<Callback, { situation: 'calling' }>;
-type Said = BodyOf<typeof recordCallback>;
+type CallResult = BodyOf<typeof recordCallback>;
 
 const noTicket: Refused = {
   refused: 'not-found',
   detail: { zh: '未找到该工单的回访', en: 'No callback was found for this ticket' },
   hint: { zh: '承办单位办结后才会回访', en: 'A callback opens when the unit reports the ticket resolved' },
 };
-/** What users see of a situation of the callback. */
+/** How a situation of the callback is named to users. */
 const situationLabels: Readonly<Record<Callback['situation'], Text>> = {
   waiting: { zh: '待承办单位办结', en: 'waiting until the unit reports it resolved' },
   calling: { zh: '回访中', en: 'in progress' },
@@ -43,18 +43,18 @@ const opened = (round: number, attempt: number, notBefore: number): NewEvent => 
   data: { round, attempt, notBefore: iso(notBefore) },
 });
 
-/** 记录回访: only what the caller said. Satisfied closes; not satisfied starts another round; not reached says nothing. */
+/** 记录回访. A satisfied caller may close the ticket, a dissatisfied one starts another round; no answer decides nothing. */
 export function record(
   state: Callback | undefined,
-  said: Said,
+  result: CallResult,
   { now, view: rules }: CommandContext<CallbackRules>,
 ): Decided<Callback> {
   if (!state) return noTicket;
   if (state.situation !== 'calling') return notNow(state, 'calling');
   const asked =
-    said.caller === undefined
+    result.caller === undefined
       ? nextToAsk(state.callers)
-      : state.callers.find((caller) => caller.ticket === said.caller);
+      : state.callers.find((caller) => caller.ticket === result.caller);
   if (!asked) return notACaller;
   const recorded: NewEvent = {
     type: 'CallbackRecorded',
@@ -62,35 +62,32 @@ export function record(
       round: state.round,
       attempt: (asked.missed ?? 0) + 1,
       caller: asked.ticket,
-      reached: said.reached,
-      ...answersOf(said),
-      ...(said.note ? { note: said.note } : {}),
+      reached: result.reached,
+      ...answersOf(result),
+      ...(result.note ? { note: result.note } : {}),
     },
   };
-  const heard = said.reached ? { ...asked, ...answersOf(said) } : missed(asked, rules, now);
-  if (heard === asked) return { state, events: [recorded] };
-  const callers = state.callers.map((caller) => (caller.ticket === asked.ticket ? heard : caller));
-  if (said.reached && !isSatisfied(said.satisfaction))
-    return dissatisfied({ ...state, callers }, recorded, rules, said.note);
-  return goOn({ ...state, callers }, recorded, rules, now);
+  const updated = result.reached ? { ...asked, ...answersOf(result) } : missed(asked, rules, now);
+  if (updated === asked) return { state, events: [recorded] };
+  const callers = state.callers.map((caller) => (caller.ticket === asked.ticket ? updated : caller));
+  if (result.reached && !isSatisfied(result.satisfaction))
+    return dissatisfied({ ...state, callers }, recorded, rules, result.note);
+  return askNext({ ...state, callers }, recorded, rules, now);
 }
 
-/** Calls made one after the other are one attempt: the pack says how long to wait. */
+/** Counts an attempt that did not reach the caller, unless it follows the last one within the gap of the pack. */
 function missed(asked: WaitingCaller, rules: CallbackRules, now: number): WaitingCaller {
   if (now < (asked.notBefore ?? 0)) return asked;
   return { ...asked, missed: (asked.missed ?? 0) + 1, notBefore: now + rules.attemptGapMs };
 }
 
-const answersOf = (said: Said): Partial<Pick<WaitingCaller, 'satisfaction' | 'resolution'>> => ({
-  ...(said.satisfaction ? { satisfaction: said.satisfaction } : {}),
-  ...(said.resolution ? { resolution: said.resolution } : {}),
+const answersOf = (result: CallResult): Partial<Pick<WaitingCaller, 'satisfaction' | 'resolution'>> => ({
+  ...(result.satisfaction ? { satisfaction: result.satisfaction } : {}),
+  ...(result.resolution ? { resolution: result.resolution } : {}),
 });
 
-/**
- * Closes when every caller is satisfied; else the next one is asked; when nobody is left to be reached, a supervisor
- * sees to it.
- */
-function goOn(state: Calling, recorded: NewEvent, rules: CallbackRules, now: number): Decided<Callback> {
+/** Closes when every caller is satisfied, else asks the next one, or a supervisor when no caller has attempts left. */
+function askNext(state: Calling, recorded: NewEvent, rules: CallbackRules, now: number): Decided<Callback> {
   if (!nextToAsk(state.callers)) return close(state, recorded);
   const next = nextToAsk(state.callers, rules.maxAttempts);
   if (!next)
@@ -161,7 +158,7 @@ function close(state: Calling, recorded: NewEvent): Decided<Callback> {
   return { state: { ...rest, situation: 'closed' }, events: [recorded, closed] };
 }
 
-/** 督办: another round by order of the supervisor, or another call. A supervisor cannot answer for the caller either. */
+/** 督办: a supervisor orders another round or another call, and cannot answer for the caller. */
 export function order(
   state: Callback | undefined,
   input: BodyOf<typeof orderRedo>,
@@ -178,7 +175,7 @@ export function order(
   };
 }
 
-const recordCommand: Command<Callback, Said, CallbackRules> = { name: 'callback', decide: record };
+const recordCommand: Command<Callback, CallResult, CallbackRules> = { name: 'callback', decide: record };
 const orderCommand: Command<Callback, BodyOf<typeof orderRedo>, CallbackRules> = { name: 'redo', decide: order };
 export const commands = { record: recordCommand, order: orderCommand };
 export type FeedbackCommands = typeof commands;

@@ -66,7 +66,7 @@ const joined = on('CallerJoined', { from: neighbour, callers: 2 });
 const merged = on('TicketMerged', { into: neighbour, reason: '重复' });
 
 type Answer = 'satisfied' | 'basically-satisfied' | 'dissatisfied';
-const says =
+const answers =
   (satisfaction: Answer, from?: string): Step =>
   (state) =>
     record(
@@ -79,8 +79,8 @@ const says =
       },
       { now: NOW, jurisdiction: 'tiny', view: rules, actor: caller },
     );
-/** A call that reaches nobody, so many hours after the callback was opened. */
-const silent =
+/** A call that does not reach the caller, `hours` after the callback was opened. */
+const notReached =
   (hours: number, from?: string): Step =>
   (state) =>
     record(
@@ -113,14 +113,14 @@ function then(state: Callback | undefined, step: Step): string {
 }
 const REDO = 'CallbackRecorded TicketReopened';
 
-describe('one caller', () => {
+describe('A callback with one caller', () => {
   it('opens a callback when the unit reports the ticket resolved, and not before', () => {
-    expect(then(undefined, says('satisfied'))).toBe('not-found');
+    expect(then(undefined, answers('satisfied'))).toBe('not-found');
     expect(then(undefined, resolved())).toBe('CallbackOpened');
   });
-  it('closes when the caller is satisfied or mostly satisfied', () => {
-    expect(then(given(resolved()), says('satisfied'))).toBe('CallbackRecorded TicketClosed');
-    expect(says('basically-satisfied')(given(resolved()))).toMatchObject({
+  it('a caller who is satisfied, or mostly so, closes the ticket', () => {
+    expect(then(given(resolved()), answers('satisfied'))).toBe('CallbackRecorded TicketClosed');
+    expect(answers('basically-satisfied')(given(resolved()))).toMatchObject({
       state: { situation: 'closed' },
       events: [
         {},
@@ -128,8 +128,8 @@ describe('one caller', () => {
       ],
     });
   });
-  it('not satisfied starts a redo with the same lead, and nothing of the call is left', () => {
-    expect(says('dissatisfied')(given(resolved()))).toEqual({
+  it('a dissatisfied caller starts a redo with the same lead, and the call is forgotten', () => {
+    expect(answers('dissatisfied')(given(resolved()))).toEqual({
       state: {
         situation: 'waiting',
         jurisdiction: 'tiny',
@@ -144,14 +144,14 @@ describe('one caller', () => {
       ],
     });
   });
-  it('not satisfied after the rounds of the pack goes to the supervisor', () => {
-    expect(then(given(resolved(), says('dissatisfied'), resolved(2)), says('dissatisfied'))).toBe(
+  it('a caller still dissatisfied after the rounds of the pack brings in the supervisor', () => {
+    expect(then(given(resolved(), answers('dissatisfied'), resolved(2)), answers('dissatisfied'))).toBe(
       'CallbackRecorded SupervisionRequested',
     );
   });
-  it('asks no caller again after a closure', () => {
-    const closed = given(resolved(), says('satisfied'));
-    expect([then(closed, resolved()), then(closed, says('dissatisfied')), then(closed, dispatched)]).toEqual([
+  it('a closed ticket asks no caller again', () => {
+    const closed = given(resolved(), answers('satisfied'));
+    expect([then(closed, resolved()), then(closed, answers('dissatisfied')), then(closed, dispatched)]).toEqual([
       'nothing',
       'not-now',
       'nothing',
@@ -159,81 +159,83 @@ describe('one caller', () => {
   });
 });
 
-describe('silence', () => {
-  it('counts silence never as satisfaction: after the last attempt a supervisor takes over', () => {
-    const twice = given(resolved(), silent(0), silent(4));
-    expect(then(twice, silent(8))).toBe('CallbackRecorded SupervisionRequested');
-    expect(silent(8)(twice)).toMatchObject({ state: { situation: 'supervised', why: 'unreachable' } });
+describe('A caller who is not reached', () => {
+  it('a caller not reached in the last attempt brings in the supervisor, and closes nothing', () => {
+    const twice = given(resolved(), notReached(0), notReached(4));
+    expect(then(twice, notReached(8))).toBe('CallbackRecorded SupervisionRequested');
+    expect(notReached(8)(twice)).toMatchObject({ state: { situation: 'supervised', why: 'unreachable' } });
   });
-  it('opens the next attempt some hours later', () => {
-    expect(silent(1)(given(resolved()))).toMatchObject({
+  it('a call that reaches no caller opens the next attempt some hours later', () => {
+    expect(notReached(1)(given(resolved()))).toMatchObject({
       state: { attempt: 2, notBefore: NOW + 5 * HOUR },
       events: [{ data: { attempt: 1, reached: false } }, { type: 'CallbackOpened', data: { attempt: 2 } }],
     });
   });
-  it('three calls in a minute are one attempt', () => {
-    const hasty = given(resolved(), silent(0), silent(0.01), silent(0.02), silent(0.03));
+  it('three calls in a minute count as one attempt', () => {
+    const hasty = given(resolved(), notReached(0), notReached(0.01), notReached(0.02), notReached(0.03));
     expect(hasty).toMatchObject({ situation: 'calling', attempt: 2 });
-    expect(then(hasty, silent(0.04))).toBe('CallbackRecorded');
+    expect(then(hasty, notReached(0.04))).toBe('CallbackRecorded');
   });
-  it('an answer of one round does not count in the next', () => {
-    expect(given(resolved(), silent(0), silent(4), says('dissatisfied'), resolved(2), silent(0))).toMatchObject({
+  it('the attempts and answers of one round do not count in the next', () => {
+    expect(
+      given(resolved(), notReached(0), notReached(4), answers('dissatisfied'), resolved(2), notReached(0)),
+    ).toMatchObject({
       situation: 'calling',
       attempt: 2,
     });
   });
 });
 
-describe('several callers', () => {
+describe('A callback with several callers', () => {
   const two = [joined, resolved()];
-  it('asks each caller, and closes only when every one is satisfied', () => {
-    expect(then(given(...two), says('satisfied'))).toBe('CallbackRecorded CallbackOpened');
-    expect(then(given(...two, says('satisfied')), says('satisfied'))).toBe('CallbackRecorded TicketClosed');
-    expect(then(given(...two, says('satisfied', neighbour)), says('satisfied', neighbour))).toBe(
+  it('a ticket of several callers closes only when each of them is satisfied', () => {
+    expect(then(given(...two), answers('satisfied'))).toBe('CallbackRecorded CallbackOpened');
+    expect(then(given(...two, answers('satisfied')), answers('satisfied'))).toBe('CallbackRecorded TicketClosed');
+    expect(then(given(...two, answers('satisfied', neighbour)), answers('satisfied', neighbour))).toBe(
       'CallbackRecorded CallbackOpened',
     );
   });
-  it('one of them not satisfied is enough for a redo, in which all are asked again', () => {
-    expect(then(given(...two, says('satisfied')), says('dissatisfied'))).toBe(REDO);
-    expect(given(...two, says('satisfied'), says('dissatisfied'), resolved(2))).toMatchObject({
+  it('one dissatisfied caller starts a redo, after which all callers are asked again', () => {
+    expect(then(given(...two, answers('satisfied')), answers('dissatisfied'))).toBe(REDO);
+    expect(given(...two, answers('satisfied'), answers('dissatisfied'), resolved(2))).toMatchObject({
       round: 2,
       callers: [{ ticket: own }, { ticket: neighbour }],
       attempt: 1,
     });
   });
   it('closes a ticket of several callers with the worst answer', () => {
-    expect(says('satisfied')(given(...two, says('basically-satisfied')))).toMatchObject({
+    expect(answers('satisfied')(given(...two, answers('basically-satisfied')))).toMatchObject({
       events: [{}, { type: 'TicketClosed', data: { satisfaction: 'basically-satisfied' } }],
     });
   });
-  it('one who is not reached does not keep the others from being asked', () => {
-    expect(silent(0)(given(...two))).toMatchObject({
+  it('a caller who is not reached does not keep the others from being asked', () => {
+    expect(notReached(0)(given(...two))).toMatchObject({
       state: { situation: 'calling', attempt: 1 },
       events: [{ data: { caller: own } }, { data: { attempt: 1 } }],
     });
-    expect(says('satisfied')(given(...two, silent(0)))).toMatchObject({
+    expect(answers('satisfied')(given(...two, notReached(0)))).toMatchObject({
       state: { attempt: 2, notBefore: NOW + 4 * HOUR },
       events: [{ data: { caller: neighbour, attempt: 1 } }, {}],
     });
   });
-  it('attempts count for each: the supervisor comes in when nobody is left to be reached', () => {
-    const late = given(...two, silent(0, own), silent(4, own), silent(8, own));
+  it('attempts count for each caller, and the supervisor comes in when no caller has any left', () => {
+    const late = given(...two, notReached(0, own), notReached(4, own), notReached(8, own));
     expect(late).toMatchObject({ situation: 'calling', attempt: 1 });
-    expect(then(late, says('satisfied', neighbour))).toBe('CallbackRecorded SupervisionRequested');
+    expect(then(late, answers('satisfied', neighbour))).toBe('CallbackRecorded SupervisionRequested');
   });
-  it('nobody else speaks for them', () => {
-    expect(then(given(...two), says('satisfied', id(9)))).toBe('invalid-input');
+  it('an answer of somebody who is no caller of the ticket is refused', () => {
+    expect(then(given(...two), answers('satisfied', id(9)))).toBe('invalid-input');
   });
-  it('one who joins after the closure is asked too', () => {
-    expect(then(given(resolved(), says('satisfied')), joined)).toBe('CallbackOpened');
-    expect(then(given(resolved(), says('satisfied'), joined), says('dissatisfied'))).toBe(REDO);
+  it('a caller who joins after the closure is asked too', () => {
+    expect(then(given(resolved(), answers('satisfied')), joined)).toBe('CallbackOpened');
+    expect(then(given(resolved(), answers('satisfied'), joined), answers('dissatisfied'))).toBe(REDO);
     expect(then(given(resolved(), joined), joined)).toBe('nothing');
   });
-  it('callers of a merged ticket are asked with the other ticket, whatever comes late', () => {
+  it('a merged ticket opens no callback of its own, even for events that arrive late', () => {
     for (const state of [given(merged), given(resolved(), merged)]) {
       expect([
         then(state, resolved()),
-        then(state, says('satisfied')),
+        then(state, answers('satisfied')),
         then(state, merged),
         then(state, dispatched),
       ]).toEqual(['nothing', 'not-now', 'nothing', 'nothing']);
@@ -241,24 +243,24 @@ describe('several callers', () => {
   });
 });
 
-describe('a supervisor', () => {
-  const supervised = [resolved(), says('dissatisfied'), resolved(2), says('dissatisfied')];
+describe('A ticket with the supervisor', () => {
+  const supervised = [resolved(), answers('dissatisfied'), resolved(2), answers('dissatisfied')];
   it('a supervisor cannot close a ticket, but orders another round or another call', () => {
     expect([then(given(...supervised), orders('redo')), then(given(...supervised), orders('call-again'))]).toEqual([
       'TicketReopened',
       'CallbackOpened',
     ]);
-    expect(then(given(...supervised), says('satisfied'))).toBe('not-now');
+    expect(then(given(...supervised), answers('satisfied'))).toBe('not-now');
     expect(given(...supervised, orders('redo'))).toMatchObject({ situation: 'waiting', round: 3 });
   });
-  it('orders nothing where nobody asked for it', () => {
+  it('a supervisor cannot order a redo while the caller is being called', () => {
     expect(then(given(resolved()), orders('redo'))).toBe('not-now');
   });
-  it('a supervisor who orders another call gives all attempts again', () => {
-    const again = given(resolved(), silent(0), silent(4), silent(8), orders('call-again'));
+  it('another call ordered by a supervisor has all attempts again', () => {
+    const again = given(resolved(), notReached(0), notReached(4), notReached(8), orders('call-again'));
     expect(again).toMatchObject({ situation: 'calling', attempt: 1 });
     expect(again).not.toHaveProperty('why');
-    expect(then(again, silent(0))).toBe('CallbackRecorded CallbackOpened');
+    expect(then(again, notReached(0))).toBe('CallbackRecorded CallbackOpened');
   });
   it('a designation closes the callback until the new unit reports the ticket resolved', () => {
     expect(given(...supervised, dispatched)).toEqual({
@@ -270,32 +272,32 @@ describe('a supervisor', () => {
       lead: 'east',
     });
     expect(given(...supervised, dispatched, resolved(2))).toMatchObject({ situation: 'calling', round: 2 });
-    expect(then(given(resolved(), dispatched), says('satisfied'))).toBe('not-now');
+    expect(then(given(resolved(), dispatched), answers('satisfied'))).toBe('not-now');
   });
 });
 
-describe('a direct answer', () => {
-  it('a direct answer is closed by its caller too', () => {
-    expect(says('satisfied')(given(answered))).toMatchObject({
+describe('The callback of a direct answer', () => {
+  it('a caller satisfied with a direct answer closes the ticket', () => {
+    expect(answers('satisfied')(given(answered))).toMatchObject({
       events: [{ data: { round: 0 } }, { type: 'TicketClosed', data: { closure: 'answered', rounds: 0 } }],
     });
   });
-  it('a direct answer that did not help counts no round of a unit', () => {
-    expect(says('dissatisfied')(given(answered))).toMatchObject({ events: [{}, { data: { round: 1 } }] });
-    expect(given(answered, says('dissatisfied'), resolved(1))).toMatchObject({
+  it('a direct answer that did not help counts as no round of a unit', () => {
+    expect(answers('dissatisfied')(given(answered))).toMatchObject({ events: [{}, { data: { round: 1 } }] });
+    expect(given(answered, answers('dissatisfied'), resolved(1))).toMatchObject({
       situation: 'calling',
       round: 1,
       closure: 'resolved',
     });
-    expect(then(given(answered, says('dissatisfied'), resolved(1)), says('dissatisfied'))).toBe(REDO);
+    expect(then(given(answered, answers('dissatisfied'), resolved(1)), answers('dissatisfied'))).toBe(REDO);
   });
-  it('rounds never go back, however often the hotline answered before', () => {
-    expect(given(answered, says('dissatisfied'), answered, says('dissatisfied'), resolved(1))).toMatchObject({
+  it('the round never goes back when a unit reports an earlier one', () => {
+    expect(given(answered, answers('dissatisfied'), answered, answers('dissatisfied'), resolved(1))).toMatchObject({
       round: 2,
     });
   });
-  it('a choice of a matter withdraws the callback of a direct answer; a correction after “resolved” withdraws nothing', () => {
-    expect(then(given(answered, classified), says('satisfied'))).toBe('not-now');
+  it('a matter chosen for a direct answer withdraws its callback, but not that of a resolved ticket', () => {
+    expect(then(given(answered, classified), answers('satisfied'))).toBe('not-now');
     expect(given(resolved(), classified)).toMatchObject({ situation: 'calling' });
   });
 });

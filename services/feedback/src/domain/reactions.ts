@@ -3,18 +3,18 @@ import type { Context, Decided, Reactions } from '@hotline/runtime';
 import type { WaitingCaller, Callback } from './callback';
 import type { CallbackRules } from './rules';
 
-/** Opens the callback: the unit (or the hotline) says it is done; now the callers are asked, each of them. */
+/** Opens the callback once a unit has reported the ticket resolved, or the hotline has answered: each caller is asked. */
 function open(
   state: Callback | undefined,
-  how: { ticket: string; round: number; closure: Callback['closure']; lead?: string },
+  report: { ticket: string; round: number; closure: Callback['closure']; lead?: string },
   { now, jurisdiction }: Context,
 ): Decided<Callback> {
   if (state?.situation === 'closed' || state?.situation === 'merged') return undefined;
-  const callers: readonly WaitingCaller[] = (state?.callers ?? [{ ticket: how.ticket }]).map(({ ticket }) => ({
+  const callers: readonly WaitingCaller[] = (state?.callers ?? [{ ticket: report.ticket }]).map(({ ticket }) => ({
     ticket,
   }));
-  const lead = how.lead ?? state?.lead;
-  const round = Math.max(how.round, state?.round ?? 0);
+  const lead = report.lead ?? state?.lead;
+  const round = Math.max(report.round, state?.round ?? 0);
   const opened: NewEvent = {
     type: 'CallbackOpened',
     data: { round, attempt: 1, notBefore: new Date(now).toISOString() },
@@ -24,7 +24,7 @@ function open(
       situation: 'calling',
       jurisdiction,
       round,
-      closure: how.closure,
+      closure: report.closure,
       callers,
       attempt: 1,
       notBefore: now,
@@ -54,8 +54,8 @@ export const redirected = (
 ): Decided<Callback> => open(state, { ticket: subject, round: 0, closure: 'redirected' }, context);
 
 /**
- * It was given to a unit after it was said to be done (a supervisor designated another, a person corrected the answer):
- * nobody is to be asked yet.
+ * Withdraws the callback of a ticket that went back to a unit, because a supervisor designated one or a person corrected
+ * a direct answer.
  */
 export function withdrawn(state: Callback | undefined): Decided<Callback> {
   if (state?.situation !== 'calling' && state?.situation !== 'supervised') return undefined;
@@ -72,13 +72,11 @@ export function withdrawn(state: Callback | undefined): Decided<Callback> {
   };
 }
 
-/**
- * The hotline's answer was no answer: a matter was chosen. A correction after a unit's "resolved" withdraws nothing.
- */
+/** A matter chosen for a direct answer withdraws its callback; a correction after a unit's report withdraws nothing. */
 export const classified = (state: Callback | undefined): Decided<Callback> =>
   state?.closure === 'resolved' ? undefined : withdrawn(state);
 
-/** A caller came in by a merge: asked like everybody else. */
+/** A merge adds a caller, who is asked like the others. */
 export function joined(
   state: Callback | undefined,
   { subject, data }: TicketEvent<'CallerJoined'>,

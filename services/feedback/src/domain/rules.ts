@@ -2,7 +2,7 @@ import type { Jurisdiction } from '@hotline/jurisdiction';
 
 const HOUR_MS = 3_600_000;
 
-/** The pack's callback rules, in milliseconds where it says hours. */
+/** The callback rules of the pack, with its hours as milliseconds. */
 export interface CallbackRules {
   readonly maxRounds: number;
   readonly maxAttempts: number;
