@@ -11,6 +11,26 @@ export const ticketNotFound = {
   },
 } as const;
 
+/** Why a telephone number cannot be used, and what to do, by the kind of fault. */
+export const phoneFaults = {
+  short: {
+    zh: '联系电话是特服短号，回访时无法接通诉求人；请填写手机或带区号的固定电话，没有则留空',
+    en: 'The phone number is a service number at which the caller cannot be called back; give a mobile number or a fixed line with its area code, or leave it out',
+  },
+  'area-code': {
+    zh: '联系电话缺少区号，请补上区号',
+    en: 'The phone number lacks its area code; add it',
+  },
+  several: {
+    zh: '联系电话只能填写一个号码，其他号码请写入诉求内容',
+    en: 'Give one phone number only; write others into the narrative',
+  },
+  'not-a-number': {
+    zh: '联系电话不是可拨打的号码，请与诉求人核对位数和区号；分机号写在“转”后',
+    en: 'The phone number cannot be dialled; check its digits and area code with the caller, and write an extension after “ext.”',
+  },
+} as const satisfies Record<string, Text>;
+
 /** `甲、乙或丙` · `A, B or C`. An empty list gives empty texts. */
 export const anyOf = (labels: readonly Text[]): Text => ({
   zh: joined(

@@ -268,7 +268,11 @@ export interface Jurisdiction {
   };
   readonly routing: { /** Time within which a unit may return a ticket. */ readonly returnWindow: Limit };
   readonly intake: {
-    /** Hours within which an earlier open ticket counts as a possible duplicate. */ readonly sameWithinHours: number;
+    /** Hours within which an earlier open ticket counts as a possible duplicate. */
+    readonly sameWithinHours: number;
+    /** Country (ISO 3166-1) and area code of telephone numbers that are written without them. */
+    readonly country: string;
+    readonly areaCode?: string | undefined;
   };
   readonly feedback: {
     /** Redo rounds after which the ticket of an unsatisfied caller goes to the supervisor. */

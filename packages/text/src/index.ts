@@ -7,3 +7,4 @@ export { phraseMatcher, type PhraseMatch, type PhraseMatcher } from './phrase-ma
 export type { Segment } from './segmenter';
 export { insideAny, mergedSpans, overlaps, spanOf, type Span } from './span';
 export { correctSpelling } from './spelling';
+export { readTelephone, takesTextMessages, type NumberingArea, type Telephone, type TelephoneFault } from './telephone';

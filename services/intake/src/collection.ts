@@ -1,6 +1,6 @@
 import { MEETING_SLOTS } from '@hotline/duplicates';
 import { several, type CollectionSpec, type IndexKey } from '@hotline/runtime';
-import { isOpen, phoneKeys, type Ticket } from './domain/ticket';
+import { isOpen, phonesOf, type Ticket } from './domain/ticket';
 
 /**
  * Names of the fingerprint indexes, one for each slot: with one key for each state, an engine reads a page in order
@@ -16,14 +16,15 @@ const inSlot =
       : [];
 
 /**
- * Indexes that find possible duplicates within one jurisdiction. They hold open tickets only. Each index function is
- * written out in full, because an engine rebuilds an index when the text of its function has changed.
+ * Indexes that find callers and possible duplicates within one jurisdiction. Those for duplicates hold open tickets
+ * only. Each index function is written out in full, because an engine rebuilds an index when the text of its function has changed.
  */
 export const tickets: CollectionSpec<Ticket> = {
   name: 'intake',
   indexes: {
-    openByCaller: several((ticket) =>
-      isOpen(ticket) ? phoneKeys(ticket).map((phone) => [ticket.jurisdiction, phone, ticket.registeredAt]) : [],
+    /** All tickets, by the number of each caller: 1 for an open ticket, 0 for another. */
+    byCaller: several((ticket) =>
+      phonesOf(ticket).map((phone) => [ticket.jurisdiction, phone, isOpen(ticket) ? 1 : 0, ticket.registeredAt]),
     ),
     openByMatter: (ticket) =>
       isOpen(ticket) && ticket.matter && ticket.region

@@ -18,7 +18,11 @@ const { values } = parseArgs({
 });
 const BATCH = 5000;
 const NOW = Date.UTC(2026, 0, 5);
-const jurisdiction = { name: 'bench', regions: new Map(), intake: { sameWithinHours: 72 } } as unknown as Jurisdiction;
+const jurisdiction = {
+  name: 'bench',
+  regions: new Map(),
+  intake: { sameWithinHours: 72, country: 'CN' },
+} as unknown as Jurisdiction;
 
 const STEMS = '翠湖金河幸福阳光和平东方长江明珠紫荆银杏青松白云红旗建华新安永丰宝龙天河海棠玉兰春晓秋实文昌武林';
 const ENDINGS = ['小区', '花园', '新城', '家园', '路', '街', '苑', '公园'];

@@ -5,13 +5,24 @@ import { ruleMessage } from '../validation/rule-messages';
 import { operation } from './operation';
 import { receipt, sentence, ticketCommand, ticketParams } from './ticket-command';
 
+/** A telephone number as somebody writes or says it; intake turns it into E.164. */
+export const phone = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .describe(
+    'any usual spelling; a number without country or area code belongs to those of the jurisdiction; service numbers such as 12345 are refused',
+  );
+
 export const caller = z.object({
   name: z.string().trim().min(1).max(100).optional(),
-  phone: z
+  phone: phone.optional(),
+  extension: z
     .string()
-    .trim()
-    .regex(/^\+?[0-9][0-9 -]{4,19}$/, ruleMessage('phone'))
-    .optional(),
+    .regex(/^\d{1,8}$/, ruleMessage('extension'))
+    .optional()
+    .describe('digits to dial after the number; may also stand in the number: 0531-84880001转802'),
   anonymity: anonymity.default('named'),
   contactWindow: z.string().max(100).optional().describe('when the caller can be reached, e.g. 工作日 18:00 后'),
 });
@@ -52,7 +63,7 @@ export const findSimilar = operation({
   roles: ['operator', 'dispatcher'],
   body: registration
     .pick({ narrative: true, demand: true })
-    .extend({ location: location.default({}), phone: caller.shape.phone })
+    .extend({ location: location.default({}), phone: caller.shape.phone, extension: caller.shape.extension })
     .strict(),
   response: z.object({ possiblySame: z.array(possiblySame), issue: issue.optional() }),
   problems: ['unknown-region'],
@@ -167,7 +178,8 @@ export const readCaller = operation({
     callers: z.array(
       z.object({
         name: z.string().optional(),
-        phone: z.string().optional(),
+        phone: z.string().optional().describe('E.164'),
+        extension: z.string().optional(),
         contactWindow: z.string().optional(),
         anonymity,
       }),
@@ -175,4 +187,32 @@ export const readCaller = operation({
     narrative: z.string().describe('the original words'),
   }),
   problems: ['not-found', 'not-your-ticket'],
+});
+
+const MOST_FOUND = 20;
+export const findCallerTickets = operation({
+  id: 'findCallerTickets',
+  service: 'intake',
+  method: 'POST',
+  path: '/caller-searches',
+  summary: `The tickets of a caller by telephone number in any spelling, open ones first, then newest first, at most ${MOST_FOUND}; recorded in the history of each ticket`,
+  zh: '按电话查找工单',
+  roles: ['operator', 'dispatcher', 'callback', 'supervisor'],
+  body: z.object({ phone, extension: caller.shape.extension, reason: sentence }).strict(),
+  response: z.object({
+    phone: z.string().describe('the number in E.164'),
+    tickets: z
+      .array(
+        z.object({
+          ticketId,
+          ticketNo: z.string(),
+          registeredAt: z.iso.datetime(),
+          situation: z.enum(['open', 'merged', 'closed']),
+          caller: z.string().optional().describe('name that the caller gave'),
+        }),
+      )
+      .max(MOST_FOUND),
+    more: z.boolean().describe('true when the caller has further, older tickets'),
+  }),
+  problems: ['unavailable'],
 });

@@ -22,9 +22,9 @@ const fieldsOf = ({ properties = {}, items, anyOf = [] }: JsonSchema): string[] 
 ];
 
 describe('describeIssues', () => {
-  const { narrative, phone, days, tickets, order, until } = {
+  const { narrative, extension, days, tickets, order, until } = {
     narrative: z.string().min(2).max(5),
-    phone: z.string().regex(/^\d+$/, ruleMessage('phone')),
+    extension: z.string().regex(/^\d+$/, ruleMessage('extension')),
     days: z.number().int().min(1).max(30),
     tickets: z.array(z.string()).min(1).max(2),
     order: z.enum(['tickets', 'growth']),
@@ -41,7 +41,7 @@ describe('describeIssues', () => {
     ['a list without entries', { tickets }, { tickets: [] }, '工单至少1项', 'must have at least 1 entries'],
     ['an unknown choice', { order }, { order: 'age' }, '排序方式不在可选范围内', 'Order is not one of the possible'],
     ['a broken date', { until }, { until: '30.11.' }, '结束日期应为日期，例如2026-11-30', 'End date must be a date'],
-    ['a rule of its own', { phone }, { phone: 'x' }, '联系电话只能包含数字', 'The phone number may hold digits'],
+    ['a rule of its own', { extension }, { extension: 'x' }, '分机号为1至8位数字', 'An extension has 1 to 8 digits'],
   ])('names the field by its label for %s', (_what, shape, input, zh, en) => {
     const [error] = errorsOf(z.object(shape), input);
     expect(error?.messageZh).toContain(zh);

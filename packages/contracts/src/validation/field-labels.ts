@@ -23,6 +23,7 @@ export const fieldLabels: Readonly<Record<string, Text>> = {
   done: { zh: '办理情况', en: 'work done' },
   dueBefore: { zh: '到期时间', en: 'due time' },
   externalNo: { zh: '外部编号', en: 'external number' },
+  extension: { zh: '分机号', en: 'extension' },
   facts: { zh: '要素', en: 'facts' },
   from: { zh: '开始日期', en: 'start date' },
   grant: { zh: '是否同意退单', en: 'decision on the return' },

@@ -6,10 +6,7 @@ import type { Text } from '../text';
  */
 const messages = {
   'rule:ticket-id': { zh: '工单标识格式有误，请从工单页面复制', en: 'A ticket identifier is a UUID' },
-  'rule:phone': {
-    zh: '联系电话只能包含数字、空格和连字符，共5至20位',
-    en: 'The phone number may hold digits, spaces and hyphens only, 5 to 20 characters',
-  },
+  'rule:extension': { zh: '分机号为1至8位数字', en: 'An extension has 1 to 8 digits' },
   'rule:query-code': {
     zh: '查询码为10位数字和字母，见受理回执',
     en: 'The query code has ten digits and letters, as printed on the receipt',

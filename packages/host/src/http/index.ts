@@ -2,6 +2,7 @@ export { answer, causeOf } from './answer';
 export { Call, Endpoint, Input } from './endpoint';
 export type { CallInfo } from './request-context';
 export { checkFacts, checkMatter, checkRegion } from './input/check-codes';
+export { checkPhone } from './input/check-phone';
 export {
   defineService,
   commandsToken,

@@ -39,7 +39,7 @@ export const fakeJurisdiction: Jurisdiction = {
   coordination: 'coordination',
   classification: { threshold: 0.5, thresholds: {}, urgentWords: { critical: [], urgent: [] } },
   routing: { returnWindow: { amount: 1, unit: 'working-days' } },
-  intake: { sameWithinHours: 72 },
+  intake: { sameWithinHours: 72, country: 'CN' },
   feedback: { maxRounds: 2, maxAttempts: 3, attemptGapHours: 4 },
   decide: () => ({
     kind: 'gap',

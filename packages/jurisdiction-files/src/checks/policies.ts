@@ -1,13 +1,35 @@
 import type { Pack, PackMatter } from '@hotline/jurisdiction';
 import type { SourceMap } from '../read/origins';
+import { isSupportedCountry } from 'libphonenumber-js/max';
 import { say, type PackProblem } from '../read/problem';
 import { specificity, thresholdFrom } from '@hotline/jurisdiction/analysis';
 
 const targets = ['acknowledge', 'first-contact', 'resolve', 'callback', 'redo'] as const;
 
-/** Checks that every ticket has an SLA row, office hours are valid, and every matter has a threshold. */
+/**
+ * Checks that every ticket has an SLA row, office hours are valid, every matter has a threshold, and the country has
+ * telephone numbers.
+ */
 export function checkPolicies(pack: Pack, origins: SourceMap): PackProblem[] {
-  return [...forAll(pack, origins), ...twins(pack, origins), ...hours(pack, origins), ...thresholds(pack, origins)];
+  return [
+    ...forAll(pack, origins),
+    ...twins(pack, origins),
+    ...hours(pack, origins),
+    ...thresholds(pack, origins),
+    ...country(pack, origins),
+  ];
+}
+
+function country({ intake }: Pack, origins: SourceMap): PackProblem[] {
+  if (isSupportedCountry(intake.country)) return [];
+  return [
+    origins.in(
+      'intake',
+      ['country'],
+      say(`没有国家代码“${intake.country}”`, `there is no country "${intake.country}"`),
+      say('请填写两个大写字母的国家代码，如 CN', 'give the two capital letters of a country, such as CN'),
+    ),
+  ];
 }
 
 function forAll(pack: Pack, origins: SourceMap): PackProblem[] {

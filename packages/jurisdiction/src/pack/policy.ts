@@ -67,7 +67,16 @@ export const classification = z.strictObject({
   urgentWords: z.strictObject({ critical: z.array(z.string().min(1)), urgent: z.array(z.string().min(1)) }),
 });
 
-export const intake = z.strictObject({ sameWithinHours: z.number().positive() });
+export const intake = z.strictObject({
+  sameWithinHours: z.number().positive(),
+  /** Country of telephone numbers that are written without one, ISO 3166-1. */
+  country: z.string().regex(/^[A-Z]{2}$/),
+  /** Area code of fixed lines that are written without one; absent where the jurisdiction has several. */
+  areaCode: z
+    .string()
+    .regex(/^0?[1-9]\d{1,3}$/)
+    .optional(),
+});
 
 export const feedback = z.strictObject({
   maxRounds: z.number().int().positive(),

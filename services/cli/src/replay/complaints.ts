@@ -1,6 +1,7 @@
-import { registration, type Registration } from '@hotline/contracts';
+import { phoneFaults, registration, type Registration, type Text } from '@hotline/contracts';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { BadFile, type Flaw, readTable, type TableRow } from '@hotline/jurisdiction-files/sheets';
+import { readTelephone } from '@hotline/text';
 import { oneLine } from '../answering';
 import { channelOf, findComplaintColumns, kindOf, knownHeaders, type ComplaintColumn } from './columns';
 
@@ -77,8 +78,29 @@ function readRow(
     }
     return [];
   }
+  const caller = readCaller(parsed.data.caller, jurisdiction);
+  if ('zh' in caller) {
+    flaws.push({
+      line,
+      what: oneLine(caller.zh, caller.en),
+      hint: oneLine('请改正或清空此格', 'correct or empty the cell'),
+      ...(columns.phone === undefined ? {} : { column: header[columns.phone] ?? '' }),
+    });
+    return [];
+  }
   const at = Date.parse(cell('at'));
-  return [{ line, registration: parsed.data, ...(Number.isNaN(at) ? {} : { at }) }];
+  return [{ line, registration: { ...parsed.data, caller }, ...(Number.isNaN(at) ? {} : { at }) }];
+}
+
+/** The caller with the number in E.164, or why the number cannot be used. */
+function readCaller(
+  caller: Registration['caller'],
+  { intake: { country, areaCode } }: Jurisdiction,
+): Registration['caller'] | Text {
+  if (caller.phone === undefined) return caller;
+  const read = readTelephone(caller.phone, { country, areaCode });
+  if (typeof read === 'string') return phoneFaults[read];
+  return { ...caller, phone: read.number, ...(read.extension ? { extension: read.extension } : {}) };
 }
 
 const columnOf = (path: readonly PropertyKey[]): ComplaintColumn | undefined => {

@@ -2,15 +2,13 @@ import type { Registration } from '@hotline/contracts';
 import { fingerprintOf, isAlike, isOneIssue, likenessOf, sharedPhrases, type Fingerprint } from '@hotline/duplicates';
 import { mask } from '@hotline/text';
 import type { ComparedTicket } from './possible-duplicates';
-import { phoneKey, phoneKeys, type Ticket } from './ticket';
+import { isSameLine, type CallerLine, type Ticket } from './ticket';
 import type { IntakeView } from './view';
 
 const DAY_MS = 86_400_000;
 
 /** The parts of a registration that are compared with other tickets. */
-export type Statement = Pick<Registration, 'narrative' | 'demand' | 'location'> & {
-  readonly phone?: string | undefined;
-};
+export type Statement = Pick<Registration, 'narrative' | 'demand' | 'location'> & CallerLine;
 
 /** A statement, prepared for the comparison with open tickets. */
 export interface SoughtTicket {
@@ -18,7 +16,7 @@ export interface SoughtTicket {
   readonly at: number;
   readonly text: string;
   readonly fingerprint: Fingerprint;
-  readonly phone?: string | undefined;
+  readonly line: CallerLine;
   readonly region?: string | undefined;
 }
 
@@ -39,7 +37,7 @@ export const soughtBy = (view: IntakeView, statement: Statement, at: number): So
   at,
   text: comparedText(statement),
   fingerprint: fingerprintFor(view, statement),
-  phone: statement.phone,
+  line: { phone: statement.phone, extension: statement.extension },
   region: statement.location.region,
 });
 
@@ -47,9 +45,8 @@ export const soughtBy = (view: IntakeView, statement: Statement, at: number): So
 export function compare(
   candidates: readonly CandidateTicket[],
   view: IntakeView,
-  { fingerprint, at, region, phone, text }: SoughtTicket,
+  { fingerprint, at, region, line, text }: SoughtTicket,
 ): ComparedTicket[] {
-  const own = phone === undefined ? undefined : phoneKey(phone);
   return candidates.flatMap(({ ticketId, ticket }) => {
     const other = ticket.fingerprint;
     if (!other) return [];
@@ -62,7 +59,7 @@ export function compare(
       {
         ticketId,
         ticket,
-        sameCaller: own !== undefined && phoneKeys(ticket).includes(own),
+        sameCaller: ticket.waiting.some(({ caller }) => isSameLine(caller, line)),
         sameLocation: places.length + codes.length > 0 || (region !== undefined && region === ticket.region),
         score,
         words,

@@ -31,7 +31,7 @@ describe('The command merge', () => {
   });
   it('a merge keeps every caller once, also those who came with earlier merges', () => {
     const source = ticketWith({
-      waiting: [...ticket().waiting, { ticket: id(3), caller: { phone: '13900139000', anonymity: 'named' } }],
+      waiting: [...ticket().waiting, { ticket: id(3), caller: { phone: '+8613900139000', anonymity: 'named' } }],
     });
     const { state, events } = decisionOf(join(ticket({}, id(2)), merged, by(operator), source));
     expect(state.waiting.map((waiting) => waiting.ticket)).toEqual([id(2), id(1), id(3)]);

@@ -1,15 +1,16 @@
 import type { Decision } from '@hotline/runtime';
+import { takesTextMessages } from '@hotline/text';
 import type { MessageTemplate, Ticket } from './ticket';
 
 export const SEND = 'send-message';
 
 /**
- * Acts that send a message to each caller of the ticket who left a number. `name` identifies the message: acts of one
+ * Acts that send a message to each caller of the ticket who left a number that receives messages. `name` identifies the message: acts of one
  * name are performed once.
  */
 export function tell(ticket: Ticket, name: string, template: MessageTemplate, text: string): Decision<Ticket>['acts'] {
   return ticket.waiting
-    .filter(({ caller }) => caller.phone !== undefined)
+    .filter(({ caller: { phone } }) => phone !== undefined && takesTextMessages(phone))
     .map(({ ticket: from, caller }, i) => ({
       name: i === 0 ? name : `${name}.${from}`,
       type: SEND,

@@ -8,7 +8,7 @@ describe('Messages to callers', () => {
     const two = ticketWith({
       waiting: [
         ...ticket().waiting,
-        { ticket: id(2), caller: { phone: '13900139000', anonymity: 'hidden' } },
+        { ticket: id(2), caller: { phone: '+8613900139000', anonymity: 'hidden' } },
         { ticket: id(3), caller: { anonymity: 'anonymous' } },
       ],
     });
@@ -23,7 +23,9 @@ describe('Messages to callers', () => {
         round: 1,
       }),
     );
-    expect(told).toMatchObject({ acts: [{ data: { phone: '138 0013 8000' } }, { data: { phone: '13900139000' } }] });
+    expect(told).toMatchObject({
+      acts: [{ data: { phone: '+8613800138000' } }, { data: { phone: '+8613900139000' } }],
+    });
     expect(new Set((told as Decision<Ticket>).acts?.map(({ name }) => name)).size).toBe(2);
   });
 });

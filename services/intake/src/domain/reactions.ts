@@ -9,7 +9,7 @@ import {
   type ComparedTicket,
   type JoinedIssue,
 } from './possible-duplicates';
-import { callerPhone, type SentMessage, type Ticket } from './ticket';
+import { callerLine, type SentMessage, type Ticket } from './ticket';
 import type { IntakeView } from './view';
 
 /** Open tickets that were compared with a ticket that has just got a lead. */
@@ -72,7 +72,7 @@ export function dispatchedAmong(
         at: state.registeredAt,
         text: comparedText({ ...state, narrative: state.part ?? state.narrative }),
         fingerprint: state.fingerprint,
-        phone: callerPhone(state),
+        line: callerLine(state),
         region: event.data.region ?? state.region,
       })
     : [];

@@ -20,7 +20,7 @@ describe('The command register', () => {
   it('keeps the original words, and sends a receipt to a caller who left a number', () => {
     expect(register(undefined, registrationOf({ narrative: '手机13800138000' }), by(operator))).toMatchObject({
       state: { narrative: '手机13800138000' },
-      acts: [{ name: 'registered', data: { phone: '138 0013 8000' } }],
+      acts: [{ name: 'registered', data: { phone: '+8613800138000' } }],
     });
     expect(register(undefined, registrationOf({ caller: { anonymity: 'anonymous' } }), by(operator))).toMatchObject({
       acts: [],

@@ -12,7 +12,7 @@ const id = (digit: number): string => `${digit}`.repeat(36);
 const operator: Actor = { id: 'o', role: 'operator' };
 const at = (now: number): CommandContext => ({ now, jurisdiction: 'tiny', view: undefined, actor: operator });
 const fingerprint = fingerprintOf({ text: '路灯不亮' });
-const phone = '138 0013 8000';
+const phone = '+8613800138000';
 
 function must(outcome: Decided<Ticket>): Decision<Ticket> {
   const decided = afterStorage(outcome);
@@ -93,7 +93,7 @@ describe('The command split', () => {
   it('a split sends one message with all numbers to its own caller, and none to callers who came by a merge', () => {
     const joined = {
       ...ticket,
-      waiting: [...ticket.waiting, { ticket: id(9), caller: { phone: '13900139000', anonymity: 'named' as const } }],
+      waiting: [...ticket.waiting, { ticket: id(9), caller: { phone: '+8613900139000', anonymity: 'named' as const } }],
     };
     const { acts = [] } = must(does(joined, [light, off(3, '井盖没了')]));
     expect(acts).toMatchObject([{ data: { phone, template: 'split' } }]);

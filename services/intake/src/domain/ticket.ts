@@ -75,10 +75,20 @@ export interface Ticket {
 /** Refusal of a command on a ticket that intake does not have. */
 export const isOpen = ({ situation }: Ticket): boolean => situation === 'open';
 
-/** Normalises a phone number to its digits without the country code 86, so that all spellings of a number are equal. */
-export const phoneKey = (phone: string): string => phone.replace(/\D/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '');
-export const callerPhone = (ticket: Ticket): string | undefined => ticket.waiting[0]?.caller.phone;
-/** Normalised numbers of all callers who wait for the ticket, without repeats. */
-export const phoneKeys = (ticket: Ticket): readonly string[] => [
-  ...new Set(ticket.waiting.flatMap(({ caller }) => (caller.phone ? [phoneKey(caller.phone)] : []))),
+/** Number and extension of the ticket’s own caller. */
+export const callerLine = ({ waiting: [own] }: Ticket): CallerLine => lineOf(own?.caller ?? {});
+export const lineOf = ({ phone, extension }: CallerLine): CallerLine => ({ phone, extension });
+/** Numbers, in E.164, of all callers who wait for the ticket, without repeats. */
+export const phonesOf = (ticket: Ticket): readonly string[] => [
+  ...new Set(ticket.waiting.flatMap(({ caller }) => caller.phone ?? [])),
 ];
+
+/**
+ * Whether two calls came from one line. Two extensions of one number are two lines; a number without extension may be
+ * either, because an exchange shows its main number only.
+ */
+export const isSameLine = (a: CallerLine, b: CallerLine): boolean =>
+  a.phone !== undefined &&
+  a.phone === b.phone &&
+  (a.extension === undefined || b.extension === undefined || a.extension === b.extension);
+export type CallerLine = Pick<Caller, 'phone' | 'extension'>;

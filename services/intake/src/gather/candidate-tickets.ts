@@ -3,7 +3,7 @@ import type { Documents, Range, Stored } from '@hotline/runtime';
 import { slotIndexes } from '../collection';
 import type { CandidateTicket, SoughtTicket } from '../domain/compare';
 import type { DispatchCandidates } from '../domain/reactions';
-import { callerPhone, phoneKey, type Ticket } from '../domain/ticket';
+import { callerLine, type Ticket } from '../domain/ticket';
 import type { IntakeView } from '../domain/view';
 
 /** Most tickets that are read for each key and each caller, newest first. */
@@ -23,7 +23,7 @@ const candidatesIn = (pages: readonly Page[], without: readonly string[]): Candi
     .map(([ticketId, ticket]) => ({ ticketId, ticket }));
 
 const byCaller = (tickets: Documents<Ticket>, name: string, phone: string | undefined): Promise<Page>[] =>
-  phone ? [newest(tickets, 'openByCaller', { prefix: [name, phoneKey(phone)] })] : [];
+  phone ? [newest(tickets, 'byCaller', { prefix: [name, phone, 1] })] : [];
 const byFingerprint = (
   tickets: Documents<Ticket>,
   name: string,
@@ -41,7 +41,7 @@ const byFingerprint = (
 export async function findCandidates(
   tickets: Documents<Ticket>,
   { name }: IntakeView,
-  { phone, fingerprint }: SoughtTicket,
+  { line: { phone }, fingerprint }: SoughtTicket,
   without: readonly string[],
 ): Promise<readonly CandidateTicket[]> {
   const pages = await Promise.all([...byCaller(tickets, name, phone), ...byFingerprint(tickets, name, fingerprint)]);
@@ -63,7 +63,7 @@ export async function findDispatchCandidates(
   const from = registeredAt - sameWithinMs;
   const [first, ...pages] = await Promise.all([
     issue === undefined ? undefined : tickets.load(issue),
-    ...byCaller(tickets, name, callerPhone(ticket)),
+    ...byCaller(tickets, name, callerLine(ticket).phone),
     ...(matter && region ? [newest(tickets, 'openByMatter', { prefix: [name, matter, region], from })] : []),
     ...(issue === undefined
       ? byFingerprint(tickets, name, fingerprint, { from: registeredAt - SAME_TIME_MS, to: registeredAt + 1 })

@@ -3,7 +3,7 @@ import type { CommandContext, Context, Counters, Documents } from '@hotline/runt
 import { soughtBy } from '../domain/compare';
 import type { RegisterInput, RegistrationReads } from '../domain/register';
 import { wordsOf, type SplitInput, type SplitNumbers, type SplitOffReads } from '../domain/split';
-import { callerPhone, type Ticket } from '../domain/ticket';
+import { callerLine, lineOf, type Ticket } from '../domain/ticket';
 import type { IntakeView } from '../domain/view';
 import { findCandidates } from './candidate-tickets';
 import { newQueryCode, nextTicketNo } from './identity';
@@ -21,7 +21,7 @@ export const readsForRegistration =
     own: Documents<Ticket>,
   ): Promise<RegistrationReads | undefined> => {
     if (state) return undefined;
-    const sought = soughtBy(view, { ...registration, phone: registration.caller.phone }, now);
+    const sought = soughtBy(view, { ...registration, ...lineOf(registration.caller) }, now);
     return {
       ticketNo: await nextTicketNo(counters, view, now),
       queryCode: newQueryCode(),
@@ -57,7 +57,7 @@ export async function readsForSplitOff(
   const origin = (await own.load(subject))?.state;
   if (!origin) throw new Error(`ticket ${data.ticketId} was split off ticket ${subject}, which does not exist`);
   const { location, registeredAt, splitInto = [] } = origin;
-  const statement = { narrative: wordsOf(origin, data.ticketId) ?? data.text, location, phone: callerPhone(origin) };
+  const statement = { narrative: wordsOf(origin, data.ticketId) ?? data.text, location, ...callerLine(origin) };
   const sought = soughtBy(view, statement, registeredAt);
   const parts = splitInto.map(({ ticketId }) => ticketId);
   return { origin, sought, candidates: await findCandidates(own, view, sought, [subject, ...parts]) };

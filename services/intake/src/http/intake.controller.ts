@@ -5,6 +5,7 @@ import {
   causeOf,
   checkFacts,
   checkMatter,
+  checkPhone,
   checkRegion,
   commandsToken,
   Endpoint,
@@ -20,6 +21,7 @@ import type { IntakeCommands } from '../domain/commands';
 import type { Ticket } from '../domain/ticket';
 import { viewOf } from '../domain/view';
 import { newTicketId } from '../gather/identity';
+import { CallerSearch } from './caller-search';
 import { findSimilar } from './find-similar';
 import { MergeCalls } from './merge-calls';
 import { registerCall } from './register-call';
@@ -36,6 +38,7 @@ const next: api.Text = {
 @Controller()
 export class IntakeController {
   private readonly merges: MergeCalls;
+  private readonly callers: CallerSearch;
 
   constructor(
     @Inject(serviceToken('intake')) private readonly intake: RunningService<Ticket>,
@@ -43,6 +46,7 @@ export class IntakeController {
     @Inject(WORLD) private readonly world: World,
   ) {
     this.merges = new MergeCalls(intake, commands);
+    this.callers = new CallerSearch(intake, commands);
   }
 
   @Endpoint(api.findSimilar)
@@ -53,13 +57,12 @@ export class IntakeController {
     const jurisdiction = this.world.jurisdiction(call.jurisdiction);
     const region = checkRegion(jurisdiction, body.location.region, 'location.region');
     const { documents } = this.intake.loop;
-    const statement = { ...body, location: { ...body.location, ...(region ? { region } : {}) } };
-    const { possiblySame, joined } = await findSimilar(
-      documents,
-      viewOf(jurisdiction),
-      statement,
-      this.world.clock.now(),
-    );
+    const view = viewOf(jurisdiction);
+    const statement = {
+      ...checkPhone(jurisdiction, body, 'body.phone'),
+      location: { ...body.location, ...(region ? { region } : {}) },
+    };
+    const { possiblySame, joined } = await findSimilar(documents, view, statement, this.world.clock.now());
     return { possiblySame: [...possiblySame], ...(joined.issue ? { issue: joined.issue } : {}) };
   }
 
@@ -71,10 +74,11 @@ export class IntakeController {
     const jurisdiction = this.world.jurisdiction(call.jurisdiction);
     const region = checkRegion(jurisdiction, body.location.region, 'location.region');
     checkFacts(jurisdiction, body.facts, 'facts');
+    const caller = checkPhone(jurisdiction, body.caller, 'body.caller.phone');
     const { stored, recorded, repeated } = await registerCall(
       this.intake,
       this.commands,
-      { ...body, location: { ...body.location, ...(region ? { region } : {}) } },
+      { ...body, caller, location: { ...body.location, ...(region ? { region } : {}) } },
       call,
       { now: this.world.clock.now(), notify: true },
     );
@@ -164,5 +168,14 @@ export class IntakeController {
       callers: visibleCallers(stored.state, call.actor).map(({ caller }) => caller),
       narrative: visibleNarrative(stored.state, call.actor),
     };
+  }
+
+  @Endpoint(api.findCallerTickets)
+  async findCaller(
+    @Input() { body }: api.InputOf<typeof api.findCallerTickets>,
+    @Call() call: CallInfo,
+  ): Promise<api.ResponseOf<typeof api.findCallerTickets>> {
+    const jurisdiction = this.world.jurisdiction(call.jurisdiction);
+    return this.callers.find(jurisdiction.name, checkPhone(jurisdiction, body, 'body.phone'), call);
   }
 }

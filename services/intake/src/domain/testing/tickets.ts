@@ -22,7 +22,7 @@ export const operator: Actor = { id: 'o', role: 'operator' };
 export const clerkOf = (name: string): Actor => ({ id: 'u', role: 'unit', unit: name });
 export const event = <T extends EventType>(type: T, subject: string, data: EventData<T>): TicketEvent<T> =>
   ({ type, subject, id: `${type}.1`, data }) as unknown as TicketEvent<T>;
-export const wang: Caller = { name: '王建国', phone: '138 0013 8000', anonymity: 'named' };
+export const wang: Caller = { name: '王建国', phone: '+8613800138000', anonymity: 'named' };
 
 export const registrationOf = (change: Partial<Registration> = {}, ticketId = id(1)) => ({
   ticketId,

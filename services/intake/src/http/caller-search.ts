@@ -1,0 +1,52 @@
+import type { BodyOf, findCallerTickets, ResponseOf } from '@hotline/contracts';
+import { causeOf, type CallInfo } from '@hotline/host/http';
+import type { RunningService, Stored } from '@hotline/runtime';
+import type { IntakeCommands } from '../domain/commands';
+import { isSameLine, type Ticket } from '../domain/ticket';
+
+/** Most tickets that one search returns. */
+const MOST = 20;
+
+/** Finds the tickets of a telephone number, and records the search as a reading of each ticket that it returns. */
+export class CallerSearch {
+  constructor(
+    private readonly intake: RunningService<Ticket>,
+    private readonly commands: Pick<IntakeCommands, 'viewCaller'>,
+  ) {}
+
+  /** `body.phone` is in E.164. Throws `Refusal`. */
+  async find(
+    jurisdiction: string,
+    { phone, extension, reason }: BodyOf<typeof findCallerTickets>,
+    call: CallInfo,
+  ): Promise<ResponseOf<typeof findCallerTickets>> {
+    const page = await this.intake.loop.documents.find('byCaller', {
+      prefix: [jurisdiction, phone],
+      descending: true,
+      limit: MOST,
+    });
+    const line = { phone, extension };
+    const found = page.found.filter(({ state }) => state.waiting.some(({ caller }) => isSameLine(caller, line)));
+    for (const { id } of found)
+      await this.intake.loop.execute(this.commands.viewCaller, {
+        id,
+        input: { reason },
+        cause: causeOf(call, this.commands.viewCaller.name),
+      });
+    return { phone, tickets: found.map((ticket) => foundTicket(ticket, line)), more: page.next !== undefined };
+  }
+}
+
+function foundTicket(
+  { id, state }: Stored<Ticket>,
+  line: Parameters<typeof isSameLine>[0],
+): ResponseOf<typeof findCallerTickets>['tickets'][number] {
+  const name = state.waiting.find(({ caller }) => isSameLine(caller, line))?.caller.name;
+  return {
+    ticketId: id,
+    ticketNo: state.ticketNo,
+    registeredAt: new Date(state.registeredAt).toISOString(),
+    situation: state.situation,
+    ...(name === undefined ? {} : { caller: name }),
+  };
+}

@@ -1,0 +1,77 @@
+import * as api from '@hotline/contracts';
+import { refusal } from '../client';
+import { caller, dispatcher, operator } from '../people';
+import { TestWorld, typesOf } from '../world';
+import { squad, stallCall } from './stall';
+
+/** A start takes a second; this is for machines that have something else to do. */
+jest.setTimeout(60_000);
+
+describe('the number that an operator writes down', () => {
+  let world: TestWorld;
+  beforeAll(async () => {
+    world = await TestWorld.open();
+  });
+  afterAll(() => world.close());
+
+  const callFrom = async (phone: string, name: string): Promise<string> =>
+    (await world.register({ ...stallCall(world), caller: { name, phone, anonymity: 'named' } })).ticketId;
+  const search = (phone: string, as = operator) =>
+    world.client.call(api.findCallerTickets, { body: { phone, reason: '来电核对' } }, { as });
+  const callersOf = async (ticketId: string) =>
+    (await world.client.call(api.readCaller, { params: { ticketId }, body: { reason: '回访' } }, { as: caller }))
+      .callers;
+
+  it('is stored in one form, and any spelling finds the tickets of the caller, open ones first', async () => {
+    const ticketId = await callFrom('（0531）８４８８０００１转802', '王建国');
+    expect(await callersOf(ticketId)).toEqual([
+      { name: '王建国', phone: '+8653184880001', extension: '802', anonymity: 'named' },
+    ]);
+    const other = await callFrom('0531-84880001-803', '李四');
+    for (const spelling of ['053184880001转802', '84880001-802', '+86 531 84880001 ext. 802'])
+      expect(await search(spelling)).toMatchObject({
+        phone: '+8653184880001',
+        tickets: [{ ticketId, caller: '王建国', situation: 'open' }],
+        more: false,
+      });
+    expect((await search('84880001', dispatcher)).tickets.map((ticket) => ticket.ticketId)).toEqual([other, ticketId]);
+  });
+
+  it('every search is recorded in the history of the tickets that it showed', async () => {
+    const ticketId = await callFrom('13700137000', '赵六');
+    await search('137 0013 7000', caller);
+    await world.settled();
+    const { history } = await world.read(ticketId);
+    expect(history.filter(({ type }) => type === 'CallerViewed')).toMatchObject([{ data: { reason: '来电核对' } }]);
+    expect(typesOf(history)).toContain('TicketRegistered');
+  });
+
+  it('finds a caller who tells the same again by another spelling', async () => {
+    const first = await callFrom('13900139000', '钱七');
+    const again = await world.register({
+      ...stallCall(world),
+      caller: { phone: '+86 139-0013-9000', anonymity: 'named' },
+    });
+    expect(again.possiblySame).toContainEqual(expect.objectContaining({ ticketId: first, why: 'same-caller' }));
+  });
+
+  it.each([
+    ['12345', '特服短号'],
+    ['0531 8488000', '核对位数和区号'],
+    ['13800138000/13900139000', '只能填写一个号码'],
+  ])('is refused with what to do when nobody can be called back there: %s', async (phone, sentence) => {
+    const body = { ...stallCall(world), caller: { phone, anonymity: 'named' as const } };
+    const problem = await refusal(world.client.call(api.registerTicket, { body }, { as: operator }));
+    expect(problem).toMatchObject({
+      status: 400,
+      code: 'invalid-input',
+      errors: [{ path: 'body.caller.phone', messageZh: expect.stringContaining(sentence) }],
+    });
+    expect(JSON.stringify(problem)).not.toContain(phone);
+    expect(await refusal(search(phone))).toMatchObject({ errors: [{ path: 'body.phone' }] });
+  });
+
+  it('a unit may not search by number', async () => {
+    expect(await refusal(search('13800138000', squad))).toMatchObject({ status: 403, code: 'not-allowed' });
+  });
+});
