@@ -1,5 +1,5 @@
 import type { CollectionSpec, Documents, OutboxSource } from '@hotline/runtime';
-import { hashOfIndexes } from '@hotline/runtime/adapter-support';
+import { hashOfDeclaration } from '@hotline/runtime/adapter-support';
 import type { Connection, Model } from 'mongoose';
 import { connect, connectOptionsOf, SERVER_TIMEOUT_MS, type MongoOptions } from './connection/connect';
 import { MonotonicTime } from './connection/monotonic-time';
@@ -73,7 +73,7 @@ async function declareCollection<S>(
     if (!NAME.test(name)) throw new TypeError(`${name} cannot name a collection or an index`);
   connection.deleteModel(new RegExp(`^${spec.name}$`));
   const model = connection.model(spec.name, rowSchema(spec), spec.name) as unknown as Model<DocumentRow>;
-  const declaration = hashOfIndexes(spec.indexes);
+  const declaration = hashOfDeclaration(spec);
   await buildIndexes(model);
   await refillEntries(connection, model, spec, declaration);
   outbox.add(spec.name, model);

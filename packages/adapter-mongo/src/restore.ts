@@ -1,5 +1,5 @@
 import type { CollectionSpec, Restorable, Stored } from '@hotline/runtime';
-import { hashOfIndexes } from '@hotline/runtime/adapter-support';
+import { hashOfDeclaration } from '@hotline/runtime/adapter-support';
 import type { Connection, Model } from 'mongoose';
 import { connect, type MongoOptions } from './connection/connect';
 import { MonotonicTime } from './connection/monotonic-time';
@@ -32,7 +32,7 @@ export async function restoreToMongo(options: MongoOptions): Promise<RestorableD
     async declare(specs) {
       for (const spec of specs) {
         await buildIndexes(modelOf(spec));
-        await refillEntries(connection, modelOf(spec), spec, hashOfIndexes(spec.indexes));
+        await refillEntries(connection, modelOf(spec), spec, hashOfDeclaration(spec));
       }
     },
     close: () => connection.close(),
@@ -54,7 +54,7 @@ async function restore(
   documents: readonly Stored<unknown>[],
   time: MonotonicTime,
 ): Promise<void> {
-  const declaration = hashOfIndexes(spec.indexes);
+  const declaration = hashOfDeclaration(spec);
   const rows = documents.map((next) => {
     const commit = { next, previous: undefined, events: [] };
     const { set } = rowChange(spec as CollectionSpec<unknown>, commit, declaration, time.next());

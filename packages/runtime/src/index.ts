@@ -9,3 +9,4 @@ export { Relay } from './loop/relay';
 export { RunningService, type ServiceReports } from './loop/service';
 export * from './index-keys';
 export * from './ports/index';
+export { holdsPhrase, phraseTokens, searchTokens, type PhraseTokens } from './search-tokens';

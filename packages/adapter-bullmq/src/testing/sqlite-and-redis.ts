@@ -48,6 +48,8 @@ async function withPendingWakeUps<S>(
     find: (index, query) => documents.find(index, query),
     count: (index, range) => documents.count(index, range),
     countBy: (index, prefix) => documents.countBy(index, prefix),
+    search: (query) => documents.search(query),
+    countFound: (query, most) => documents.countFound(query, most),
     withActs: (limit) => documents.withActs(limit),
     withDue: (at, limit) => documents.withDue(at, limit),
     async commit(commit) {

@@ -3,9 +3,10 @@ import type { Connection, Model } from 'mongoose';
 import { IndexesDiffer } from './errors';
 import { indexEntriesOf } from './index-entries';
 import { storedOf, type DocumentRow } from './row';
+import { wordEntriesOf } from './word-entries';
 
 /** Indexes that this package makes; those on other fields (a shard key, an administrator's) are left alone. */
-const OWN_INDEX = /^(key|keys)\.|^(dueAt|actingAt|outboxAt)$/;
+const OWN_INDEX = /^(key|keys)\.|^(words|dueAt|actingAt|outboxAt)$/;
 const INDEX_NOT_FOUND = 27;
 /** Processes that start together build and drop the same indexes, so one attempt may fail. */
 const ATTEMPTS = 5;
@@ -88,7 +89,7 @@ async function refillOnce<S>(
     const updates = stale.map((row) => ({
       updateOne: {
         filter: { _id: row._id, version: row.version },
-        update: { $set: { declaration, ...indexEntriesOf(spec.indexes, row._id, storedOf<S>(row).state) } },
+        update: { $set: { declaration, ...foundBy(spec, row._id, storedOf<S>(row).state) } },
       },
     }));
     if (updates.length > 0)
@@ -97,4 +98,10 @@ async function refillOnce<S>(
     if (!end) return complete;
     last = end._id;
   }
+}
+
+/** What a row is found by: its index entries, and its words. */
+function foundBy<S>(spec: CollectionSpec<S>, id: string, state: S) {
+  const words = wordEntriesOf(spec, state);
+  return { ...indexEntriesOf(spec.indexes, id, state), ...(words ? { words } : {}) };
 }

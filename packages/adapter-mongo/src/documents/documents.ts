@@ -7,10 +7,13 @@ import {
   type Commit,
   type Documents,
   type IndexKey,
+  type IndexMatch,
   type Page,
   type Query,
   type Range,
+  type SearchQuery,
   type Stored,
+  type WordQuery,
 } from '@hotline/runtime';
 import { Batcher, compareByCodePoint, decodePageCursor, encodePageCursor } from '@hotline/runtime/adapter-support';
 import type { Model } from 'mongoose';
@@ -19,6 +22,7 @@ import { answered } from '../connection/no-answer';
 import { writeCommit } from './commit';
 import { entryAfter } from './index-entries';
 import { IndexReader, type EntryRange, type IndexedRow } from './index-reader';
+import { WordReader } from './word-reader';
 import { rowChange, storedOf, type DocumentRow } from './row';
 
 /** With two batches under way, one fills while the server works on the other. */
@@ -35,6 +39,7 @@ export interface CollectionContext {
 
 export class MongoDocuments<S> implements Documents<S> {
   private readonly reader: IndexReader;
+  private readonly words: WordReader<S>;
   private readonly loads = new Batcher<string, Stored<S> | undefined>((ids) => this.loadAll(ids), LOADS);
 
   constructor(
@@ -43,6 +48,7 @@ export class MongoDocuments<S> implements Documents<S> {
     private readonly context: CollectionContext,
   ) {
     this.reader = new IndexReader(model, spec.indexes);
+    this.words = new WordReader(model, spec, this.reader);
   }
 
   async load(id: string): Promise<Stored<S> | undefined> {
@@ -71,6 +77,7 @@ export class MongoDocuments<S> implements Documents<S> {
       range: remaining(range, descending, query.cursor),
       descending,
       limit: query.limit + 1,
+      matching: this.declared(query.matching),
     });
     const shown = rows.slice(0, query.limit);
     const last = shown.at(-1);
@@ -84,6 +91,18 @@ export class MongoDocuments<S> implements Documents<S> {
 
   async countBy(index: string, prefix: IndexKey): Promise<ReadonlyMap<string, number>> {
     return this.reader.countBy(index, encodeKey(prefix), this.rangeOf(index, { prefix }).to);
+  }
+
+  async search({ limit, cursor, ...query }: SearchQuery): Promise<Page<S>> {
+    const rows = await this.words.find(this.declaredIn(query), limit + 1, cursor);
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    const found = shown.map((row) => storedOf<S>(row));
+    return rows.length > limit && last ? { found, next: encodePageCursor([last._id]) } : { found };
+  }
+
+  async countFound(query: WordQuery, most: number): Promise<number> {
+    return (await this.words.find(this.declaredIn(query), most)).length;
   }
 
   async withActs(limit: number): Promise<readonly string[]> {
@@ -118,6 +137,16 @@ export class MongoDocuments<S> implements Documents<S> {
       const row = rows.get(id);
       return row && storedOf<S>(row);
     });
+  }
+
+  private declaredIn(query: WordQuery): WordQuery {
+    if (!this.spec.searchable) throw new Undeclared(`searchable text of ${this.spec.name}`);
+    return { ...query, matching: this.declared(query.matching) };
+  }
+
+  private declared(matching: readonly IndexMatch[] = []): readonly IndexMatch[] {
+    for (const { index } of matching) this.rangeOf(index, {});
+    return matching;
   }
 
   private rangeOf(index: string, range: Range): EntryRange {

@@ -2,6 +2,7 @@ import { keysOf, type Indexes } from '@hotline/runtime';
 
 /** Separates a key from the document id; lower than every character that a key may contain. */
 const BEFORE_ID = '\u0000';
+const AFTER_ID = '\u0001';
 
 /**
  * The index entries of one document, by name of the index. An entry is `key U+0000 id`: entries sort by key, then by
@@ -31,3 +32,9 @@ export function indexEntriesOf<S>(indexes: Indexes<S>, id: string, state: S): In
 
 /** Answers the lowest possible entry above this one. */
 export const entryAfter = (entry: string): string => entry + BEFORE_ID;
+
+/** Range of the entries of one key, of whatever document. */
+export const entriesOfKey = (key: string): { readonly from: string; readonly to: string } => ({
+  from: key + BEFORE_ID,
+  to: key + AFTER_ID,
+});

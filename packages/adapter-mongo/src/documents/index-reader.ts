@@ -1,7 +1,7 @@
-import { decodeFirst, type Indexes } from '@hotline/runtime';
+import { decodeFirst, encodeKey, type Indexes, type IndexMatch } from '@hotline/runtime';
 import { compareByCodePoint } from '@hotline/runtime/adapter-support';
 import type { Model, PipelineStage } from 'mongoose';
-import { indexedField } from './index-entries';
+import { entriesOfKey, indexedField } from './index-entries';
 import type { DocumentRow } from './row';
 
 /** Index entries from `from` (inclusive) to `to` (exclusive). */
@@ -22,6 +22,8 @@ export interface IndexPage {
   readonly range: EntryRange;
   readonly descending: boolean;
   readonly limit: number;
+  /** Keys of other indexes that the documents must have too. */
+  readonly matching: readonly IndexMatch[];
 }
 
 /** Ends an element of a key, see `encodeKey`. */
@@ -50,9 +52,10 @@ export class IndexReader {
   ) {}
 
   /** Answers the first entries of the range, or the last ones from its end backwards. */
-  async page({ index, range, descending, limit }: IndexPage): Promise<IndexedRow[]> {
+  async page({ index, range, descending, limit, matching }: IndexPage): Promise<IndexedRow[]> {
     const { field, entry, stages } = this.entriesIn(index, range);
     const rows = await this.model.aggregate<IndexedRow>([
+      ...this.matchFilters(matching).map((filter): PipelineStage => ({ $match: filter })),
       ...stages,
       { $sort: { [entry]: descending ? -1 : 1 } },
       { $limit: limit },
@@ -62,6 +65,15 @@ export class IndexReader {
     return rows.sort((a, b) =>
       descending ? compareByCodePoint(b.entry, a.entry) : compareByCodePoint(a.entry, b.entry),
     );
+  }
+
+  /** One filter for each key that a row must have. */
+  matchFilters(matching: readonly IndexMatch[]): object[] {
+    return matching.map(({ index, key }) => {
+      const range = bounds(entriesOfKey(encodeKey(key)));
+      const field = indexedField(this.indexes, index);
+      return { [field]: this.indexes[index]?.several ? { $elemMatch: range } : range };
+    });
   }
 
   async count(index: string, range: EntryRange): Promise<number> {

@@ -3,6 +3,7 @@ import type { CollectionSpec, Commit, Stored, WakeUpChange } from '@hotline/runt
 import { wakeUpChanges } from '@hotline/runtime/adapter-support';
 import { Schema } from 'mongoose';
 import { indexedField, indexEntriesOf, type IndexEntries } from './index-entries';
+import { wordEntriesOf } from './word-entries';
 
 /** Events and wake-up changes of one commit that were not published yet, as JSON. */
 export interface OutboxEntry {
@@ -24,6 +25,8 @@ export interface DocumentRow extends IndexEntries {
   readonly body: string;
   /** Hash of the index declarations that the entries follow. */
   readonly declaration: string;
+  /** `scope token` of each token of the searchable text, each once. */
+  readonly words?: readonly string[];
   /** Due time of the earliest wake-up, in milliseconds since 1970. */
   readonly dueAt?: number;
   /** When the document first had acts without outcome, in microseconds; see `MonotonicTime`. */
@@ -64,21 +67,30 @@ export function rowChange<S>(spec: CollectionSpec<S>, commit: Commit<S>, declara
   const dues = Object.values(next.wakeUps);
   const acting = next.acts.length > 0;
   const entry = outboxEntry(version, events, wakeUpChanges(spec.name, commit));
+  const words = wordEntriesOf(spec, next.state);
   return {
     set: {
       version,
       body: JSON.stringify(body),
       declaration,
       ...indexEntriesOf(spec.indexes, id, next.state),
+      ...(words ? { words } : {}),
       ...(dues.length > 0 ? { dueAt: Math.min(...dues) } : {}),
       ...(acting && !previous?.acts.length ? { actingAt: now } : {}),
     },
-    unset: { ...(dues.length > 0 ? {} : { dueAt: '' }), ...(acting ? {} : { actingAt: '' }) },
+    unset: {
+      ...(dues.length > 0 ? {} : { dueAt: '' as const }),
+      ...(acting ? {} : { actingAt: '' as const }),
+      ...(spec.searchable && !words ? { words: '' as const } : {}),
+    },
     ...(entry ? { entry } : {}),
   };
 }
 
-/** Answers the schema of a collection. Each index covers one field, so each is an ordered set of strings or numbers. */
+/**
+ * Answers the schema of a collection. Each index covers one field, so each is an ordered set of strings or numbers; that of
+ * words also covers the id, so that the latest documents with a word are read without sorting.
+ */
 export function rowSchema(spec: CollectionSpec<never>): Schema<DocumentRow> {
   const fields = {
     _id: String,
@@ -87,6 +99,7 @@ export function rowSchema(spec: CollectionSpec<never>): Schema<DocumentRow> {
     declaration: String,
     key: Schema.Types.Mixed,
     keys: Schema.Types.Mixed,
+    words: Schema.Types.Mixed,
     outbox: [{ _id: false, version: Number, events: String, wakeUps: String }],
     dueAt: Number,
     actingAt: Number,
@@ -103,5 +116,6 @@ export function rowSchema(spec: CollectionSpec<never>): Schema<DocumentRow> {
   });
   const names = Object.keys(spec.indexes).map((index) => indexedField(spec.indexes, index));
   for (const name of [...names, 'dueAt', 'actingAt', 'outboxAt']) schema.index({ [name]: 1 }, { name, sparse: true });
+  if (spec.searchable) schema.index({ words: 1, _id: -1 }, { name: 'words', sparse: true });
   return schema;
 }

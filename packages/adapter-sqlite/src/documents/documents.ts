@@ -1,5 +1,6 @@
 import type { DatabaseHandle } from '../file/database';
 import {
+  BadCursor,
   Conflict,
   decodeFirst,
   encodeKey,
@@ -13,8 +14,10 @@ import {
   type Page,
   type Query,
   type Range,
+  type SearchQuery,
   type Stored,
   type WakeUpChange,
+  type WordQuery,
 } from '@hotline/runtime';
 import {
   compareByCodePoint,
@@ -26,7 +29,8 @@ import { LRUCache } from 'lru-cache';
 import type { TicketEvent } from '@hotline/contracts';
 import { addKeyText, buildIndexes } from './build-indexes';
 import { BatchedQueries, type KeyRow } from './batched-queries';
-import { prepareCollection } from '../file/schema';
+import { prepareCollection, prepareSearch } from '../file/schema';
+import { matchCondition, matchValues, WordSearch } from './word-search';
 import { KeyReader, type KeyChange, type StateKeys } from './state-keys';
 import { Declined, CHANGE_ONE_ROW, type WriteOperation, type Results, type Writer } from '../file/writer';
 
@@ -44,10 +48,6 @@ function readsOf(db: DatabaseHandle, name: string) {
   return {
     load: db.prepare(`SELECT id, version, body FROM ${doc} WHERE id = ?`),
     loadAll: db.prepare(`SELECT id, version, body FROM ${doc} WHERE id IN (SELECT value FROM json_each(?))`),
-    forward: db.prepare(`SELECT key, id FROM ${key} WHERE ${range} AND (key, id) > (?, ?) ORDER BY key, id LIMIT ?`),
-    backward: db.prepare(
-      `SELECT key, id FROM ${key} WHERE ${range} AND (key, id) < (?, ?) ORDER BY key DESC, id DESC LIMIT ?`,
-    ),
     count: db.prepare(`SELECT count(*) AS n FROM ${key} WHERE ${range}`),
     countBy: db.prepare(
       `SELECT substr(key, ?, instr(substr(key, ?), char(1))) AS part, count(*) AS n ` +
@@ -100,6 +100,9 @@ export class SqliteDocuments<S> implements Documents<S> {
   private readonly cache: LRUCache<string, Cached<S>> | undefined;
   private readonly keys: KeyReader<S>;
   private readonly queries: BatchedQueries;
+  private readonly pages = new Map<string, ReturnType<DatabaseHandle['prepare']>>();
+  /** Absent for a collection that cannot be searched. */
+  private readonly words: WordSearch<S> | undefined;
 
   constructor(
     private readonly db: DatabaseHandle,
@@ -110,10 +113,12 @@ export class SqliteDocuments<S> implements Documents<S> {
   ) {
     this.cache = cachedDocuments > 0 ? new LRUCache({ max: cachedDocuments }) : undefined;
     prepareCollection(db, spec.name);
+    if (spec.searchable) prepareSearch(db, spec.name);
     this.sql = readsOf(db, spec.name);
     this.writes = writesOf(writer, spec.name);
     this.keys = new KeyReader(spec);
     this.queries = new BatchedQueries(db, `key_${spec.name}`);
+    this.words = spec.searchable ? new WordSearch(db, writer, spec) : undefined;
     buildIndexes(db, spec);
   }
 
@@ -132,6 +137,7 @@ export class SqliteDocuments<S> implements Documents<S> {
       this.storeBody(commit),
       ...this.sink.operations(next.id, events),
       ...this.storeKeys(commit, keys),
+      ...(this.words?.changes(next.id, commit.previous?.state, next.state) ?? []),
       ...this.storeWakeUps(wakeUps),
       ...this.storeActs(commit),
     ];
@@ -145,16 +151,31 @@ export class SqliteDocuments<S> implements Documents<S> {
     }
   }
 
-  async find(index: string, { cursor, descending = false, limit, ...range }: Query): Promise<Page<S>> {
-    const { from, to } = this.bounds(index, range);
-    const statement = descending ? this.sql.backward : this.sql.forward;
-    const keys = cursor
-      ? (statement.all(index, from, to, ...decodePageCursor(cursor, 2), limit + 1) as unknown as KeyRow[])
-      : await this.queries.find({ index, from, to, descending, limit: limit + 1 });
+  async find(index: string, query: Query): Promise<Page<S>> {
+    const { cursor, descending = false, limit, matching = [] } = query;
+    const { from, to } = this.bounds(index, query);
+    const keys =
+      cursor === undefined && matching.length === 0
+        ? await this.queries.find({ index, from, to, descending, limit: limit + 1 })
+        : this.keysAfter(index, query, { from, to });
     const shown = keys.slice(0, limit);
     const found = this.loadOnce(index, shown, descending, { from, to });
     const last = shown.at(-1);
     return keys.length > limit && last ? { found, next: encodePageCursor([last.key, last.id]) } : { found };
+  }
+
+  async search({ limit, cursor, ...query }: SearchQuery): Promise<Page<S>> {
+    const before = cursor === undefined ? undefined : numberOf(cursor);
+    const rows = this.searched().find(query, limit + 1, before);
+    const shown = rows.slice(0, limit);
+    const documents = this.loadAll(shown.map(({ id }) => id));
+    const found = shown.flatMap(({ id }) => documents.get(id) ?? []);
+    const last = shown.at(-1);
+    return rows.length > limit && last ? { found, next: encodePageCursor([String(last.n)]) } : { found };
+  }
+
+  async countFound(query: WordQuery, most: number): Promise<number> {
+    return this.searched().count(query, most);
   }
 
   async count(index: string, range: Range): Promise<number> {
@@ -219,6 +240,40 @@ export class SqliteDocuments<S> implements Documents<S> {
     });
   }
 
+  /** Reads the rows of a range after the cursor, of documents that have the other keys too. */
+  private keysAfter(
+    index: string,
+    { cursor, descending = false, limit, matching = [] }: Query,
+    { from, to }: KeyRange,
+  ): readonly KeyRow[] {
+    const start = cursor === undefined ? (descending ? [to, ''] : [from, '']) : decodePageCursor(cursor, 2);
+    const statement = this.pageStatement(descending, matching.length);
+    return statement.all(
+      index,
+      from,
+      to,
+      ...start,
+      ...matchValues(this.spec, matching),
+      limit + 1,
+    ) as unknown as KeyRow[];
+  }
+
+  private pageStatement(descending: boolean, matching: number): ReturnType<DatabaseHandle['prepare']> {
+    const { name } = this.spec;
+    const [after, order] = descending ? ['<', 'key DESC, id DESC'] : ['>', 'key, id'];
+    const text =
+      `SELECT key, id FROM "key_${name}" AS own WHERE ix = ? AND key >= ? AND key < ? AND (key, id) ${after} (?, ?) ` +
+      `${`AND ${matchCondition(name, 'own.id')} `.repeat(matching)}ORDER BY ${order} LIMIT ?`;
+    const statement = this.pages.get(text) ?? this.db.prepare(text);
+    this.pages.set(text, statement);
+    return statement;
+  }
+
+  private searched(): WordSearch<S> {
+    if (!this.words) throw new Undeclared(`searchable text of ${this.spec.name}`);
+    return this.words;
+  }
+
   private bounds(index: string, range: Range): KeyRange {
     if (!Object.hasOwn(this.spec.indexes, index)) throw new Undeclared(`index ${this.spec.name}.${index}`);
     return encodeRange(range);
@@ -257,4 +312,11 @@ export class SqliteDocuments<S> implements Documents<S> {
         : [this.writes.setWakeUp, [service, id, name, dueAt]],
     );
   }
+}
+
+/** Number of the last document of a page. Throws `BadCursor`. */
+function numberOf(cursor: string): number {
+  const number = Number(decodePageCursor(cursor, 1)[0]);
+  if (!Number.isSafeInteger(number)) throw new BadCursor();
+  return number;
 }

@@ -47,3 +47,17 @@ export function prepareCollection(db: DatabaseHandle, name: string): void {
     CREATE TABLE IF NOT EXISTS "key_${name}" (ix TEXT, key TEXT, id TEXT, PRIMARY KEY (ix, key, id)) WITHOUT ROWID;
   `);
 }
+
+/**
+ * Tables of a collection that can be searched. The full-text table keeps no text of its own; its rows have the numbers of
+ * `ref`, which grow with each new document, so that the latest come first without sorting. The tokens are those of
+ * `searchTokens`, separated by spaces.
+ */
+export function prepareSearch(db: DatabaseHandle, name: string): void {
+  db.exec(`
+    CREATE TABLE IF NOT EXISTS "ref_${name}" (n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE);
+    CREATE VIRTUAL TABLE IF NOT EXISTS "text_${name}" USING fts5(
+      scope, words, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0 tokenchars '-_.'"
+    );
+  `);
+}

@@ -4,7 +4,8 @@ import { reportUnavailable } from './unavailable';
 /** Documents whose driver has failed so. */
 const failing = (name: string, message: string): Documents<unknown> => {
   const fail = (): Promise<never> => Promise.reject(Object.assign(new Error(message), { name }));
-  return { load: fail, commit: fail, find: fail, count: fail, countBy: fail, withActs: fail, withDue: fail };
+  const queries = { find: fail, count: fail, countBy: fail, search: fail, countFound: fail };
+  return { load: fail, commit: fail, ...queries, withActs: fail, withDue: fail };
 };
 
 describe('reportUnavailable', () => {

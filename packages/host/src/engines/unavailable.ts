@@ -33,6 +33,8 @@ export function reportUnavailable<S>(engine: string, documents: Documents<S>): D
     find: (index, query) => asked(documents.find(index, query)),
     count: (index, range) => asked(documents.count(index, range)),
     countBy: (index, prefix) => asked(documents.countBy(index, prefix)),
+    search: (query) => asked(documents.search(query)),
+    countFound: (query, most) => asked(documents.countFound(query, most)),
     withActs: (limit) => asked(documents.withActs(limit)),
     withDue: (at, limit) => asked(documents.withDue(at, limit)),
   };

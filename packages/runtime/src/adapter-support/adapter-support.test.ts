@@ -6,7 +6,7 @@ import {
   delay,
   encodePageCursor,
   exponentialBackoff,
-  hashOfIndexes,
+  hashOfDeclaration,
   waitAtMost,
   wakeUpChanges,
   withTimeout,
@@ -98,13 +98,16 @@ describe('wake-up changes of a commit', () => {
   });
 });
 
-describe('hash of index declarations', () => {
-  it('changes with a name or a key function, and with nothing else', () => {
+describe('hash of the declaration of a collection', () => {
+  it('changes with a name, a key function or the searchable text, and with nothing else', () => {
+    const hashOf = (indexes: unknown, more: object = {}): string =>
+      hashOfDeclaration({ name: 'letters', indexes, ...more } as never);
     const byCount = { byCount: (state: { count: number }) => [[state.count]] };
-    const hash = hashOfIndexes(byCount as never);
+    const hash = hashOf(byCount);
     expect(hash).toMatch(/^[0-9a-f]{16}$/);
-    expect(hashOfIndexes({ ...byCount } as never)).toBe(hash);
-    expect(hashOfIndexes({ byTotal: byCount.byCount } as never)).not.toBe(hash);
-    expect(hashOfIndexes({ byCount: (state: { count: number }) => [[-state.count]] } as never)).not.toBe(hash);
+    expect(hashOf({ ...byCount })).toBe(hash);
+    expect(hashOf({ byTotal: byCount.byCount })).not.toBe(hash);
+    expect(hashOf({ byCount: (state: { count: number }) => [[-state.count]] })).not.toBe(hash);
+    expect(hashOf(byCount, { searchable: () => undefined })).not.toBe(hash);
   });
 });

@@ -20,10 +20,20 @@ export interface KeysOf<S> {
 export const several = <S>(keys: (state: S) => readonly IndexKey[]): KeysOf<S> =>
   Object.assign((state: S) => keys(state), { several: true as const, toString: () => `several ${keys.toString()}` });
 
+/** The words under which `search` finds a document. */
+export interface SearchableText {
+  /** A search looks at one scope, such as a jurisdiction: lower-case letters, digits, `-`, `_` and `.`. */
+  readonly scope: string;
+  /** Cut into tokens by `searchTokens`; normalise it before. */
+  readonly text: string;
+}
+
 export interface CollectionSpec<S> {
   /** Also the name of the service: each service owns one collection and one consumer group. */
   readonly name: string;
   readonly indexes: Indexes<S>;
+  /** Absent: the collection cannot be searched. An answer `undefined`: this document is not found by any words. */
+  readonly searchable?: (state: S) => SearchableText | undefined;
 }
 
 /** Highest sequence handled, by producer: `intake`, or `intake/<ticket id>` for events of another ticket. */
@@ -75,11 +85,34 @@ export interface Range {
   readonly from?: string | number;
   readonly to?: string | number;
 }
+/** An exact key that a document must also have in another index. */
+export interface IndexMatch {
+  readonly index: string;
+  readonly key: IndexKey;
+}
 export interface Query extends Range {
   readonly descending?: boolean;
+  /**
+   * Only documents that have each of these keys too. They are tested one by one along the range, so name the index with the
+   * fewest documents as the one that is read.
+   */
+  readonly matching?: readonly IndexMatch[];
   /** Largest number of documents in the page. */
   readonly limit: number;
   /** `next` of the previous page. Opaque; it stays valid while documents are added, changed and removed from the index. */
+  readonly cursor?: string;
+}
+/** Words that a document must hold, see `Documents.search`. */
+export interface WordQuery {
+  readonly scope: string;
+  /** Each is found as a whole, its characters one after the other; all of them must be there. Normalised like the text. */
+  readonly phrases: readonly string[];
+  readonly matching?: readonly IndexMatch[];
+}
+export interface SearchQuery extends WordQuery {
+  /** Largest number of documents in the page. */
+  readonly limit: number;
+  /** `next` of the previous page. */
   readonly cursor?: string;
 }
 export interface Page<S> {
@@ -105,6 +138,14 @@ export class BadCursor extends Error {
   constructor() {
     super('the cursor is not one that a page answered');
     this.name = 'BadCursor';
+  }
+}
+
+/** The phrases of a search hold no letter, digit or Han character. */
+export class NothingToSearch extends Error {
+  constructor() {
+    super('the phrases hold no letter, digit or Han character');
+    this.name = 'NothingToSearch';
   }
 }
 
@@ -145,6 +186,15 @@ export interface Documents<S> {
   count(index: string, range: Range): Promise<number>;
   /** Number of keys that begin with `prefix`, by the element after it, which is given as text. */
   countBy(index: string, prefix: IndexKey): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Reads one page of the documents whose words hold all phrases, those stored last first; where ids grow with time, as
+   * UUID v7 do, that is by id, descending. A phrase of one character or of letters and digits is also found as the
+   * beginning of a longer word. Rejects with `Undeclared` when the collection is not searchable, with `BadCursor`, and with
+   * `NothingToSearch` when no phrase has a letter or digit.
+   */
+  search(query: SearchQuery): Promise<Page<S>>;
+  /** Number of documents that `search` would find, counted up to `most`. */
+  countFound(query: WordQuery, most: number): Promise<number>;
   /**
    * Ids of documents with acts that have no outcome yet, longest waiting first. The sweep reads them to find the acts that
    * a crash left behind.

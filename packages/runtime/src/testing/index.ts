@@ -2,6 +2,7 @@ import { countersContract } from './contracts/counters-contract';
 import { documentsContract } from './contracts/documents-contract';
 import { eventLogContract } from './contracts/event-log-contract';
 import { findContract } from './contracts/find-contract';
+import { searchContract } from './contracts/search-contract';
 import { spineContract } from './spine/spine-contract';
 import { rudely, type Open } from './suite';
 import { wakeUpsContract } from './contracts/wake-ups-contract';
@@ -12,7 +13,15 @@ export { ManualClock } from './manual-clock';
 export { LostAnswer, rude } from './rude';
 export { afterStorage, NotStorable, onStored, strictlyStored, throughStorage } from './storable';
 export { rudely, type Open, type Opened, type SuiteLine } from './suite';
-export { countersContract, documentsContract, eventLogContract, findContract, spineContract, wakeUpsContract };
+export {
+  countersContract,
+  documentsContract,
+  eventLogContract,
+  findContract,
+  searchContract,
+  spineContract,
+  wakeUpsContract,
+};
 
 /** Seeds of the rude engine. Each disturbs other deliveries and commits; one is enough to find code that needs more. */
 const SEEDS = [1];
@@ -28,6 +37,7 @@ export function engineContracts(adapter: string, open: Open): void {
       eventLogContract,
       documentsContract,
       findContract,
+      searchContract,
       wakeUpsContract,
       countersContract,
       spineContract,

@@ -1,18 +1,30 @@
 import { newEvent, type TicketEvent } from '@hotline/contracts';
 import type { Decision } from '../decision';
 import { assemble } from '../loop/assemble';
-import { several, type CollectionSpec, type Documents, type IndexKey, type Stored } from '../ports/documents';
+import {
+  several,
+  type CollectionSpec,
+  type Documents,
+  type IndexKey,
+  type SearchableText,
+  type Stored,
+} from '../ports/documents';
 import type { Engine } from '../ports/engine';
 
-/** State of the smallest document that the suites need: a number of letters, and the index keys that a test chooses. */
+/**
+ * State of the smallest document that the suites need: a number of letters, and the index keys and the searchable text that
+ * a test chooses.
+ */
 export interface Letters {
   readonly count: number;
   readonly keys: readonly IndexKey[];
+  readonly searchText?: SearchableText;
 }
 
 export const lettersCollection: CollectionSpec<Letters> = {
   name: 'letters',
   indexes: { byKey: several((letters) => letters.keys), byCount: (letters) => [[letters.count]] },
+  searchable: (letters) => letters.searchText,
 };
 
 /** Returns a ticket id. Ids are in the order of their numbers: `ticket(1) < ticket(2)`. */

@@ -85,6 +85,8 @@ class RudeDocuments<S> implements Documents<S> {
   find: Documents<S>['find'] = (index, query) => this.inner.find(index, query);
   count: Documents<S>['count'] = (index, range) => this.inner.count(index, range);
   countBy: Documents<S>['countBy'] = (index, prefix) => this.inner.countBy(index, prefix);
+  search: Documents<S>['search'] = (query) => this.inner.search(query);
+  countFound: Documents<S>['countFound'] = (query, most) => this.inner.countFound(query, most);
   withActs = (limit: number) => this.inner.withActs(limit);
   withDue = (at: number, limit: number) => this.inner.withDue(at, limit);
 

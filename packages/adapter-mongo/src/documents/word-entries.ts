@@ -1,0 +1,22 @@
+import { searchTokens, type CollectionSpec, type PhraseTokens } from '@hotline/runtime';
+
+/** Between scope and token; neither holds a space. */
+const BETWEEN = ' ';
+
+/** What the index of words holds for a state: `scope token`, each once; undefined where nothing is searchable. */
+export function wordEntriesOf<S>({ searchable }: CollectionSpec<S>, state: S): readonly string[] | undefined {
+  const text = searchable?.(state);
+  return text && [...new Set(searchTokens(text.text))].map((token) => text.scope + BETWEEN + token);
+}
+
+/** Filters of which each must hold for a row whose text has the phrase; they do not say in what order its tokens stand. */
+export function phraseFilters(scope: string, { tokens, prefix }: PhraseTokens): object[] {
+  const entries = tokens.map((token) => scope + BETWEEN + token);
+  const last = entries.length - 1;
+  return entries.map((entry, i) =>
+    prefix && i === last ? { words: { $elemMatch: { $gte: entry, $lt: entry + HIGHEST } } } : { words: entry },
+  );
+}
+
+/** Above every character of a token. */
+const HIGHEST = '\u{10FFFF}';

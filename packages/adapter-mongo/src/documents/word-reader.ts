@@ -1,0 +1,58 @@
+import {
+  holdsPhrase,
+  NothingToSearch,
+  phraseTokens,
+  searchTokens,
+  type CollectionSpec,
+  type PhraseTokens,
+  type WordQuery,
+} from '@hotline/runtime';
+import { decodePageCursor } from '@hotline/runtime/adapter-support';
+import type { Model } from 'mongoose';
+import type { IndexReader } from './index-reader';
+import { storedOf, type DocumentRow } from './row';
+import { phraseFilters } from './word-entries';
+
+type WordRow = Pick<DocumentRow, '_id' | 'version' | 'body'>;
+
+/** Rows read at once; more than a page, because those whose tokens stand in another order are left out. */
+const BATCH = 200;
+
+/** Reads the documents of one collection by the tokens of their text, the highest id first. */
+export class WordReader<S> {
+  constructor(
+    private readonly model: Model<DocumentRow>,
+    private readonly spec: CollectionSpec<S>,
+    private readonly indexes: IndexReader,
+  ) {}
+
+  /** At most `limit` rows. Throws `NothingToSearch` and `BadCursor`. */
+  async find({ scope, phrases, matching = [] }: WordQuery, limit: number, cursor?: string): Promise<WordRow[]> {
+    const wanted = phrases.flatMap((phrase) => phraseTokens(phrase) ?? []);
+    if (wanted.length === 0) throw new NothingToSearch();
+    const filters = [
+      ...wanted.flatMap((phrase) => phraseFilters(scope, phrase)),
+      ...this.indexes.matchFilters(matching),
+    ];
+    const found: WordRow[] = [];
+    for (let below = cursor === undefined ? undefined : decodePageCursor(cursor, 1)[0]; ;) {
+      const rows = await this.batch(filters, below);
+      found.push(...rows.filter((row) => this.holds(row, wanted)));
+      if (found.length >= limit) return found.slice(0, limit);
+      if (rows.length < BATCH) return found;
+      below = rows.at(-1)?._id;
+    }
+  }
+
+  private batch(filters: readonly object[], below: string | undefined): Promise<WordRow[]> {
+    const $and = [...filters, ...(below === undefined ? [] : [{ _id: { $lt: below } }])];
+    return this.model.find({ $and }, { version: 1, body: 1 }).sort({ _id: -1 }).limit(BATCH).lean<WordRow[]>().exec();
+  }
+
+  private holds(row: WordRow, wanted: readonly PhraseTokens[]): boolean {
+    const text = this.spec.searchable?.(storedOf<S>(row).state)?.text;
+    if (text === undefined) return false;
+    const tokens = searchTokens(text);
+    return wanted.every((phrase) => holdsPhrase(tokens, phrase));
+  }
+}

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { holdsPhrase, phraseTokens, searchTokens } from './search-tokens';
+
+const holds = (text: string, phrase: string): boolean => {
+  const wanted = phraseTokens(phrase);
+  return wanted !== undefined && holdsPhrase(searchTokens(text), wanted);
+};
+
+describe('search tokens', () => {
+  it('cut Chinese into pairs and its last character, and other words whole', () => {
+    expect(searchTokens('路灯不亮，3号楼KTV')).toEqual(['路灯', '灯不', '不亮', '亮', '3', '号楼', '楼', 'ktv']);
+    expect(searchTokens('㐀𠀀')).toEqual(['㐀𠀀', '𠀀']);
+    expect(searchTokens('，。 \n')).toEqual([]);
+  });
+
+  it('give no phrase for a text without letters, digits and Han characters', () => {
+    expect(phraseTokens('？！"*')).toBeUndefined();
+  });
+
+  it('find every part of a text that a person may type', () => {
+    const characters = fc.string({ unit: fc.constantFrom(...'路灯不亮噪音3k'), minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(characters, fc.nat(), fc.nat(), (text, from, length) => {
+        const start = startOfWord(text, from % text.length);
+        const part = text.slice(start, start + 1 + (length % text.length));
+        expect(holds(text, part)).toBe(true);
+      }),
+    );
+  });
+
+  it('find no Chinese phrase that the text does not hold', () => {
+    const han = fc.string({ unit: fc.constantFrom(...'路灯不亮'), minLength: 1, maxLength: 10 });
+    fc.assert(fc.property(han, han, (text, phrase) => expect(holds(text, phrase)).toBe(text.includes(phrase))));
+  });
+});
+
+/** A word of letters and digits is found from its beginning only. */
+function startOfWord(text: string, from: number): number {
+  let start = from;
+  while (start > 0 && /[3k]/.test(text[start] ?? '') && /[3k]/.test(text[start - 1] ?? '')) start -= 1;
+  return start;
+}
