@@ -41,6 +41,7 @@ onMongo((url) => {
         'keys.byKey',
         'of an administrator',
         'outboxAt',
+        'words',
       ]);
       await reopen();
       await mongo.documents(byParity);

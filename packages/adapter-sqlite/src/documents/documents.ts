@@ -30,7 +30,8 @@ import type { TicketEvent } from '@hotline/contracts';
 import { addKeyText, buildIndexes } from './build-indexes';
 import { BatchedQueries, type KeyRow } from './batched-queries';
 import { prepareCollection, prepareSearch } from '../file/schema';
-import { matchCondition, matchValues, WordSearch } from './word-search';
+import { KeyFilter } from './key-filter';
+import { WordSearch, type FoundRow } from './word-search';
 import { KeyReader, type KeyChange, type StateKeys } from './state-keys';
 import { Declined, CHANGE_ONE_ROW, type WriteOperation, type Results, type Writer } from '../file/writer';
 
@@ -48,6 +49,10 @@ function readsOf(db: DatabaseHandle, name: string) {
   return {
     load: db.prepare(`SELECT id, version, body FROM ${doc} WHERE id = ?`),
     loadAll: db.prepare(`SELECT id, version, body FROM ${doc} WHERE id IN (SELECT value FROM json_each(?))`),
+    forward: db.prepare(`SELECT key, id FROM ${key} WHERE ${range} AND (key, id) > (?, ?) ORDER BY key, id LIMIT ?`),
+    backward: db.prepare(
+      `SELECT key, id FROM ${key} WHERE ${range} AND (key, id) < (?, ?) ORDER BY key DESC, id DESC LIMIT ?`,
+    ),
     count: db.prepare(`SELECT count(*) AS n FROM ${key} WHERE ${range}`),
     countBy: db.prepare(
       `SELECT substr(key, ?, instr(substr(key, ?), char(1))) AS part, count(*) AS n ` +
@@ -100,7 +105,7 @@ export class SqliteDocuments<S> implements Documents<S> {
   private readonly cache: LRUCache<string, Cached<S>> | undefined;
   private readonly keys: KeyReader<S>;
   private readonly queries: BatchedQueries;
-  private readonly pages = new Map<string, ReturnType<DatabaseHandle['prepare']>>();
+  private readonly filter: KeyFilter<S>;
   /** Absent for a collection that cannot be searched. */
   private readonly words: WordSearch<S> | undefined;
 
@@ -117,6 +122,7 @@ export class SqliteDocuments<S> implements Documents<S> {
     this.sql = readsOf(db, spec.name);
     this.writes = writesOf(writer, spec.name);
     this.keys = new KeyReader(spec);
+    this.filter = new KeyFilter(db, spec);
     this.queries = new BatchedQueries(db, `key_${spec.name}`);
     this.words = spec.searchable ? new WordSearch(db, writer, spec) : undefined;
     buildIndexes(db, spec);
@@ -154,10 +160,14 @@ export class SqliteDocuments<S> implements Documents<S> {
   async find(index: string, query: Query): Promise<Page<S>> {
     const { cursor, descending = false, limit, matching = [] } = query;
     const { from, to } = this.bounds(index, query);
+    const statement = descending ? this.sql.backward : this.sql.forward;
     const keys =
       cursor === undefined && matching.length === 0
         ? await this.queries.find({ index, from, to, descending, limit: limit + 1 })
-        : this.keysAfter(index, query, { from, to });
+        : await this.filter.first<KeyRow>(matching, limit + 1, (after, most) => {
+            const start = after ? [after.key, after.id] : startOf(query, { from, to });
+            return statement.all(index, from, to, ...start, most) as unknown as KeyRow[];
+          });
     const shown = keys.slice(0, limit);
     const found = this.loadOnce(index, shown, descending, { from, to });
     const last = shown.at(-1);
@@ -165,8 +175,7 @@ export class SqliteDocuments<S> implements Documents<S> {
   }
 
   async search({ limit, cursor, ...query }: SearchQuery): Promise<Page<S>> {
-    const before = cursor === undefined ? undefined : numberOf(cursor);
-    const rows = this.searched().find(query, limit + 1, before);
+    const rows = await this.found(query, limit + 1, cursor === undefined ? undefined : numberOf(cursor));
     const shown = rows.slice(0, limit);
     const documents = this.loadAll(shown.map(({ id }) => id));
     const found = shown.flatMap(({ id }) => documents.get(id) ?? []);
@@ -175,7 +184,16 @@ export class SqliteDocuments<S> implements Documents<S> {
   }
 
   async countFound(query: WordQuery, most: number): Promise<number> {
-    return this.searched().count(query, most);
+    return (await this.found(query, most)).length;
+  }
+
+  /** The latest rows that a query finds, stored before the document with the number `before`. */
+  private async found(query: WordQuery, limit: number, before?: number): Promise<FoundRow[]> {
+    const { words } = this;
+    if (!words) throw new Undeclared(`searchable text of ${this.spec.name}`);
+    return this.filter.first<FoundRow>(query.matching ?? [], limit, (after, most) =>
+      words.find(query, most, after?.n ?? before),
+    );
   }
 
   async count(index: string, range: Range): Promise<number> {
@@ -240,40 +258,6 @@ export class SqliteDocuments<S> implements Documents<S> {
     });
   }
 
-  /** Reads the rows of a range after the cursor, of documents that have the other keys too. */
-  private keysAfter(
-    index: string,
-    { cursor, descending = false, limit, matching = [] }: Query,
-    { from, to }: KeyRange,
-  ): readonly KeyRow[] {
-    const start = cursor === undefined ? (descending ? [to, ''] : [from, '']) : decodePageCursor(cursor, 2);
-    const statement = this.pageStatement(descending, matching.length);
-    return statement.all(
-      index,
-      from,
-      to,
-      ...start,
-      ...matchValues(this.spec, matching),
-      limit + 1,
-    ) as unknown as KeyRow[];
-  }
-
-  private pageStatement(descending: boolean, matching: number): ReturnType<DatabaseHandle['prepare']> {
-    const { name } = this.spec;
-    const [after, order] = descending ? ['<', 'key DESC, id DESC'] : ['>', 'key, id'];
-    const text =
-      `SELECT key, id FROM "key_${name}" AS own WHERE ix = ? AND key >= ? AND key < ? AND (key, id) ${after} (?, ?) ` +
-      `${`AND ${matchCondition(name, 'own.id')} `.repeat(matching)}ORDER BY ${order} LIMIT ?`;
-    const statement = this.pages.get(text) ?? this.db.prepare(text);
-    this.pages.set(text, statement);
-    return statement;
-  }
-
-  private searched(): WordSearch<S> {
-    if (!this.words) throw new Undeclared(`searchable text of ${this.spec.name}`);
-    return this.words;
-  }
-
   private bounds(index: string, range: Range): KeyRange {
     if (!Object.hasOwn(this.spec.indexes, index)) throw new Undeclared(`index ${this.spec.name}.${index}`);
     return encodeRange(range);
@@ -312,6 +296,12 @@ export class SqliteDocuments<S> implements Documents<S> {
         : [this.writes.setWakeUp, [service, id, name, dueAt]],
     );
   }
+}
+
+/** Key and id after which a query reads. Throws `BadCursor`. */
+function startOf({ cursor, descending }: Query, { from, to }: KeyRange): readonly string[] {
+  if (cursor !== undefined) return decodePageCursor(cursor, 2);
+  return [descending ? to : from, ''];
 }
 
 /** Number of the last document of a page. Throws `BadCursor`. */

@@ -1,15 +1,6 @@
-import {
-  encodeKey,
-  NothingToSearch,
-  phraseTokens,
-  searchTokens,
-  Undeclared,
-  type CollectionSpec,
-  type IndexMatch,
-  type WordQuery,
-} from '@hotline/runtime';
+import { NothingToSearch, phraseTokens, searchTokens, type CollectionSpec, type WordQuery } from '@hotline/runtime';
 import type { DatabaseHandle } from '../file/database';
-import type { SqlValue, WriteOperation, Writer } from '../file/writer';
+import type { WriteOperation, Writer } from '../file/writer';
 
 const SCOPE = /^[a-z0-9._-]+$/;
 
@@ -31,31 +22,25 @@ export interface FoundRow {
   readonly id: string;
 }
 
-/** Condition on a document's id: it has the key in the index. Its values are those of `matchValues`. */
-export const matchCondition = (name: string, id: string): string =>
-  `EXISTS (SELECT 1 FROM "key_${name}" AS other WHERE other.ix = ? AND other.key = ? AND other.id = ${id})`;
-
-/** Throws `Undeclared`. */
-export const matchValues = <S>(spec: CollectionSpec<S>, matching: readonly IndexMatch[] = []): string[] =>
-  matching.flatMap(({ index, key }) => {
-    if (!Object.hasOwn(spec.indexes, index)) throw new Undeclared(`index ${spec.name}.${index}`);
-    return [index, encodeKey(key)];
-  });
-
 /** The full-text table of one collection. */
 export class WordSearch<S> {
-  private readonly statements = new Map<string, ReturnType<DatabaseHandle['prepare']>>();
+  private readonly latest: ReturnType<DatabaseHandle['prepare']>;
   private readonly writes: { readonly number: number; readonly words: number; readonly drop: number };
 
   constructor(
-    private readonly db: DatabaseHandle,
+    db: DatabaseHandle,
     writer: Writer,
     private readonly spec: CollectionSpec<S>,
   ) {
+    const { name } = spec;
+    this.latest = db.prepare(
+      `SELECT ref.n AS n, ref.id AS id FROM "text_${name}" AS text CROSS JOIN "ref_${name}" AS ref ` +
+        `ON ref.n = text.rowid WHERE text."text_${name}" MATCH ? AND text.rowid < ? ORDER BY text.rowid DESC LIMIT ?`,
+    );
     this.writes = {
-      number: writer.statement(addNumberText(spec.name)),
-      words: writer.statement(addWordsText(spec.name)),
-      drop: writer.statement(dropWordsText(spec.name)),
+      number: writer.statement(addNumberText(name)),
+      words: writer.statement(addWordsText(name)),
+      drop: writer.statement(dropWordsText(name)),
     };
   }
 
@@ -71,35 +56,9 @@ export class WordSearch<S> {
     ];
   }
 
-  /** Latest first. */
-  find(query: WordQuery, limit: number, before: number | undefined): FoundRow[] {
-    const rows = this.statement(
-      `SELECT ref.n AS n, ref.id AS id`,
-      query,
-      'AND text.rowid < ? ORDER BY text.rowid DESC',
-    );
-    return rows.all(...this.values(query), before ?? Number.MAX_SAFE_INTEGER, limit) as unknown as FoundRow[];
-  }
-
-  /** Counted up to `most`. */
-  count(query: WordQuery, most: number): number {
-    const rows = this.statement('SELECT count(*) AS n FROM (SELECT 1', query, '', ')');
-    return Number((rows.get(...this.values(query), most) as { n: number }).n);
-  }
-
-  private statement(select: string, { matching = [] }: WordQuery, order: string, end = '') {
-    const { name } = this.spec;
-    const text =
-      `${select} FROM "text_${name}" AS text CROSS JOIN "ref_${name}" AS ref ON ref.n = text.rowid ` +
-      `WHERE text."text_${name}" MATCH ? ${matching.map(() => `AND ${matchCondition(name, 'ref.id')} `).join('')}` +
-      `${order} LIMIT ?${end}`;
-    const statement = this.statements.get(text) ?? this.db.prepare(text);
-    this.statements.set(text, statement);
-    return statement;
-  }
-
-  private values(query: WordQuery): SqlValue[] {
-    return [matchText(query), ...matchValues(this.spec, query.matching)];
+  /** Latest first, stored before the document with the number `before`. */
+  find(query: WordQuery, limit: number, before = Number.MAX_SAFE_INTEGER): FoundRow[] {
+    return this.latest.all(matchText(query), before, limit) as unknown as FoundRow[];
   }
 }
 
