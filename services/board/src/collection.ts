@@ -1,6 +1,7 @@
 import { several, type CollectionSpec } from '@hotline/runtime';
 import { dayOf, NOBODY } from './domain/hot-spot';
 import { dueAt, isOpen, units, type TicketRow } from './domain/row';
+import { searchTextOf, tagsOf } from './domain/search';
 
 /** Index key of open tickets without a running clock; sorts after every due time. */
 export const NEVER = Number.MAX_SAFE_INTEGER;
@@ -27,6 +28,7 @@ export const rows: CollectionSpec<TicketRow> = {
     matterState: (row) => (row.matter ? [[row.jurisdiction, row.matter, row.state, row.registeredAt]] : []),
     region: (row) => (row.region ? [[row.jurisdiction, row.region, row.registeredAt]] : []),
     regionState: (row) => (row.region ? [[row.jurisdiction, row.region, row.state, row.registeredAt]] : []),
+    tag: several((row) => tagsOf(row).map(([name, value]) => [row.jurisdiction, name, value])),
     queryCode: (row) => [[row.queryCode]],
     openDue: (row) => (isOpen(row) ? [[row.jurisdiction, dueAt(row) ?? NEVER]] : []),
     openUnitDue: (row) => (isOpen(row) && row.lead ? [[row.jurisdiction, row.lead, dueAt(row) ?? NEVER]] : []),
@@ -44,4 +46,5 @@ export const rows: CollectionSpec<TicketRow> = {
     callerOfIssue: (row) => (row.issue && !row.again ? [[row.issue, row.registeredAt]] : []),
     openOfIssue: (row) => (row.issue && isOpen(row) ? [[row.issue, row.lead ?? NOBODY]] : []),
   },
+  searchable: (row) => ({ scope: row.jurisdiction, text: searchTextOf(row) }),
 };

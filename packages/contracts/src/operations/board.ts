@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { decisionReason } from '../events/routing';
-import { matterCode, regionCode, targetName, text, ticketId, ticketKind, ticketState, unitId, urgency } from '../words';
+import {
+  channel,
+  matterCode,
+  regionCode,
+  targetName,
+  text,
+  ticketId,
+  ticketKind,
+  ticketState,
+  unitId,
+  urgency,
+} from '../words';
 import { ruleMessage } from '../validation/rule-messages';
 import { operation } from './operation';
 import { ticketParams } from './ticket-command';
@@ -40,6 +51,15 @@ export const ticketSummary = z.object({
   registeredAt: z.iso.datetime(),
   changedAt: z.iso.datetime(),
   dueAt: z.iso.datetime().optional().describe('next target to fall due'),
+  dueTarget: targetName.optional().describe('that target'),
+  warnAt: z.iso.datetime().optional().describe('when that target was or will be at risk'),
+  address: z.string().optional(),
+  excerpt: z
+    .string()
+    .describe(
+      "the caller's words: their beginning, or those around the first word that was searched; masked, one line",
+    ),
+  question: text.optional().describe('what is asked now, and of whom the answer changes the owner'),
   breached: z.number().describe('targets breached so far'),
   issue: ticketId
     .optional()
@@ -70,10 +90,8 @@ export const readTicket = operation({
   response: ticketSummary.extend({
     narrative: z.string(),
     demand: z.string().optional(),
-    address: z.string().optional(),
     channel: z.string(),
     ageMs: z.number().describe('since registration until now, or until it was closed; never resets'),
-    question: text.optional().describe('what is asked now, and of whom the answer changes the owner'),
     why: decisionReason.optional(),
     mergedInto: ticketId.optional(),
     part: z.string().optional().describe('since a split the ticket is about these words of the narrative alone'),
@@ -86,13 +104,18 @@ export const readTicket = operation({
 });
 
 const page = { cursor: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
+const dueTime = z.iso.datetime({ offset: true }).optional();
+/** Longest text that is searched for, in characters. */
+const MOST_SEARCHED = 100;
+/** Tickets that a list counts at most, because a count reads each of them. */
+export const MOST_COUNTED = 1000;
 export const listTickets = operation({
   id: 'listTickets',
   service: 'board',
   method: 'GET',
   path: '/tickets',
-  summary: 'Tickets by unit, state, due time, matter or region; pages by cursor',
-  zh: '工单列表',
+  summary: 'Tickets by words, number, unit, state, matter, region, due time and more, all at once; pages by cursor',
+  zh: '工单列表与检索',
   roles: everybody,
   query: z
     .object({
@@ -100,14 +123,36 @@ export const listTickets = operation({
       state: ticketState.optional(),
       matter: matterCode.optional(),
       region: regionCode.optional(),
-      dueBefore: z.iso
-        .datetime({ offset: true })
+      kind: ticketKind.optional(),
+      urgency: urgency.optional(),
+      channel: channel.optional(),
+      open: z.literal('true').optional().describe('neither closed nor merged'),
+      words: z
+        .string()
+        .max(MOST_SEARCHED)
         .optional()
-        .describe('open tickets with a target due before this, soonest first'),
+        .describe(
+          'separated by spaces; all of them stand in number, narrative, demand, address or reply; newest first. ' +
+            'Telephone numbers are not searched',
+        ),
+      sort: z
+        .enum(['newest', 'due'])
+        .optional()
+        .describe('absent: newest; due: open tickets, the next to fall due first'),
+      dueFrom: dueTime.describe('open tickets with their next target due at this time or later, soonest first'),
+      dueBefore: dueTime.describe('open tickets with their next target due before this, soonest first'),
+      count: z.literal('true').optional().describe('also count'),
       ...page,
     })
     .strict(),
-  response: z.object({ tickets: z.array(ticketSummary), next: z.string().optional() }),
+  response: z.object({
+    tickets: z.array(ticketSummary),
+    next: z.string().optional(),
+    count: z
+      .object({ tickets: z.number().int(), more: z.boolean().describe('there are more than that') })
+      .optional()
+      .describe(`at most ${MOST_COUNTED}; only where asked for`),
+  }),
 });
 
 export const readFigures = operation({

@@ -1,8 +1,7 @@
 import { type Actor } from '@hotline/contracts';
-import { rows } from '../collection';
 import { mayRead, refuseReading } from './access';
-import { listQuery, type ListQuery } from './list-query';
-import { START, iso, classified, dispatched, disputed, given } from './testing/events';
+import { listQuery } from './list-query';
+import { classified, dispatched, disputed, given } from './testing/events';
 
 describe('access to the board', () => {
   const unit: Actor = { id: 'u', role: 'unit', unit: 'east' };
@@ -24,41 +23,13 @@ describe('access to the board', () => {
     expect(refuseReading(row, { ...unit, unit: 'west' }, 'tiny')).toMatchObject({ refused: 'not-your-ticket' });
   });
   it('gives a unit the list of its own tickets, and refuses the list of another unit', () => {
-    expect(listQuery({ limit: 5 }, unit, 'tiny')).toEqual({
-      index: 'unit',
-      query: { limit: 5, descending: true, prefix: ['tiny', 'east'] },
-    });
-    expect(listQuery({ limit: 5, state: 'closed' }, unit, 'tiny')).toMatchObject({
-      index: 'unitState',
-      query: { prefix: ['tiny', 'east', 'closed'] },
-    });
-    expect(listQuery({ limit: 5, dueBefore: iso(0) }, unit, 'tiny')).toMatchObject({
-      index: 'openUnitDue',
-      query: { prefix: ['tiny', 'east'], to: START },
-    });
+    expect(listQuery({ limit: 5 }, unit, 'tiny')).toMatchObject({ index: 'unit', range: { prefix: ['tiny', 'east'] } });
     expect(listQuery({ limit: 5, unit: 'west' }, unit, 'tiny')).toMatchObject({ refused: 'not-your-ticket' });
     expect(listQuery({ limit: 5 }, { id: 'u', role: 'unit' }, 'tiny')).toMatchObject({
-      query: { prefix: ['tiny', ''] },
+      range: { prefix: ['tiny', ''] },
     });
-  });
-  it('answers every filter from one index, and refuses a combination that no index answers', () => {
-    const operator: Actor = { id: 'o', role: 'operator' };
-    const query = (filter: object) => listQuery({ limit: 5, ...filter }, operator, 'tiny');
-    const index = (filter: object) => (query(filter) as ListQuery).index;
-    expect([
-      index({}),
-      index({ state: 'closed' }),
-      index({ matter: 'm' }),
-      index({ region: 'r', state: 'closed' }),
-      index({ dueBefore: iso(0) }),
-      index({ unit: 'u', dueBefore: iso(0) }),
-    ]).toEqual(['registered', 'state', 'matter', 'regionState', 'openDue', 'openUnitDue']);
-    for (const filter of [
-      { matter: 'm', region: 'r' },
-      { matter: 'm', dueBefore: iso(0) },
-    ])
-      expect(query(filter)).toMatchObject({ refused: 'invalid-input' });
-    for (const name of ['registered', 'state', 'matter', 'regionState', 'openDue', 'openUnitDue', 'unit', 'unitState'])
-      expect(rows.indexes).toHaveProperty(name);
+    expect(listQuery({ limit: 5, words: '路灯' }, unit, 'tiny')).toMatchObject({
+      search: { matching: [{ index: 'tag', key: ['tiny', 'unit', 'east'] }] },
+    });
   });
 });

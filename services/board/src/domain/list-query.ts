@@ -1,47 +1,104 @@
 import type { Actor, InputOf, listTickets } from '@hotline/contracts';
-import type { Query, Refused } from '@hotline/runtime';
+import type { IndexMatch, Query, Range, Refused, WordQuery } from '@hotline/runtime';
 import { listedUnit, refuseListOf } from './access';
+import { phrasesOf, type Tag } from './search';
 
 type TicketFilter = InputOf<typeof listTickets>['query'];
 
-/** An index and the range to read in it. */
-export interface ListQuery {
-  readonly index: string;
-  readonly query: Query;
-}
+/** How a filter is answered: by one index in its order, or by words, the newest first. Further filters are `matching`. */
+export type ListQuery =
+  | { readonly index: string; readonly range: Range; readonly descending: boolean; readonly matching: IndexMatch[] }
+  | { readonly search: WordQuery };
 
-/**
- * The one index that answers a filter; a refusal for a combination that no index answers, or for another unit's list.
- */
+/** Which index and range answer a filter; a refusal for filters that contradict each other and for another unit's list. */
 export function listQuery(filter: TicketFilter, actor: Actor, jurisdiction: string): ListQuery | Refused {
   const refused = refuseListOf(filter.unit, actor);
   if (refused) return refused;
-  const { state, matter, region, dueBefore } = filter;
-  const page = { limit: filter.limit, ...(filter.cursor ? { cursor: filter.cursor } : {}) };
-  const named = Object.entries({ unit: listedUnit(filter.unit, actor), matter, region }).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  const [only] = named;
-  if (named.length > 1) return unsupportedFilters;
-  if (dueBefore !== undefined) {
-    if (state !== undefined || (only && only[0] !== 'unit')) return unsupportedFilters;
-    const to = Date.parse(dueBefore);
-    return only
-      ? { index: 'openUnitDue', query: { ...page, prefix: [jurisdiction, only[1]], to } }
-      : { index: 'openDue', query: { ...page, prefix: [jurisdiction], to } };
+  const tags = tagsOf(filter, listedUnit(filter.unit, actor));
+  const byDue = filter.sort === 'due' || filter.dueFrom !== undefined || filter.dueBefore !== undefined;
+  const matching = (used: readonly Tag['0'][]): IndexMatch[] =>
+    tags
+      .filter(([name]) => !used.includes(name))
+      .map(([name, value]) => ({ index: 'tag', key: [jurisdiction, name, value] }));
+  if (filter.words !== undefined) {
+    if (byDue) return wordsNewestFirst;
+    const phrases = phrasesOf(filter.words);
+    return { search: { scope: jurisdiction, phrases, matching: matching([]) } };
   }
-  const newest = { ...page, descending: true };
-  if (only && state) return { index: `${only[0]}State`, query: { ...newest, prefix: [jurisdiction, only[1], state] } };
-  if (only) return { index: only[0], query: { ...newest, prefix: [jurisdiction, only[1]] } };
-  if (state) return { index: 'state', query: { ...newest, prefix: [jurisdiction, state] } };
-  return { index: 'registered', query: { ...newest, prefix: [jurisdiction] } };
+  const { index, used, ...range } = byDue ? dueRange(filter, tags) : newestRange(tags);
+  const prefix = [jurisdiction, ...used.map((name) => valueOf(tags, name))];
+  return {
+    index,
+    range: { ...range, prefix },
+    descending: !byDue,
+    matching: matching([...used, ...(byDue ? OPEN_ONLY : [])]),
+  };
 }
 
-const unsupportedFilters: Refused = {
+/** What every ticket in an index of open tickets has. */
+const OPEN_ONLY = ['open'] as const;
+
+/** The arguments of `Documents.find` for a page. */
+export const pageOf = (
+  { range, descending, matching }: Extract<ListQuery, { index: string }>,
+  { limit, cursor }: TicketFilter,
+): Query => ({
+  ...range,
+  descending,
+  limit,
+  ...(matching.length > 0 ? { matching } : {}),
+  ...(cursor ? { cursor } : {}),
+});
+
+function tagsOf(filter: TicketFilter, unit: string | undefined): readonly Tag[] {
+  const { state, matter, region, kind, urgency, channel, open } = filter;
+  return Object.entries({ unit, matter, region, state, kind, urgency, channel, open }).filter(
+    (tag): tag is [Tag['0'], string] => tag[1] !== undefined,
+  );
+}
+
+const valueOf = (tags: readonly Tag[], name: Tag['0']): string => tags.find(([other]) => other === name)?.[1] ?? '';
+
+interface IndexRange extends Range {
+  readonly index: string;
+  /** Tags that the index itself answers, in the order of its key. */
+  readonly used: readonly Tag['0'][];
+}
+
+function dueRange({ dueFrom, dueBefore }: TicketFilter, tags: readonly Tag[]): IndexRange {
+  const hasUnit = tags.some(([name]) => name === 'unit');
+  return {
+    index: hasUnit ? 'openUnitDue' : 'openDue',
+    used: hasUnit ? ['unit'] : [],
+    ...(dueFrom === undefined ? {} : { from: Date.parse(dueFrom) }),
+    ...(dueBefore === undefined ? {} : { to: Date.parse(dueBefore) }),
+  };
+}
+
+/** A unit has the fewest tickets, then a matter, then a region. */
+function newestRange(tags: readonly Tag[]): IndexRange {
+  const has = (name: Tag['0']): boolean => tags.some(([other]) => other === name);
+  const narrow = (['unit', 'matter', 'region'] as const).find(has);
+  if (narrow)
+    return has('state') ? { index: `${narrow}State`, used: [narrow, 'state'] } : { index: narrow, used: [narrow] };
+  return has('state') ? { index: 'state', used: ['state'] } : { index: 'registered', used: [] };
+}
+
+const wordsNewestFirst: Refused = {
   refused: 'invalid-input',
-  detail: { zh: '暂不支持该筛选条件组合', en: 'This combination of filters is not supported' },
-  hint: {
-    zh: '请按单位、事项或区域之一筛选，可加状态；或按到期时间筛选，可加单位',
-    en: 'Filter by unit, matter or region, with or without state; or by due time, with or without unit',
+  detail: {
+    zh: '按文字检索的结果按登记时间排列，不能同时按到期时间筛选',
+    en: 'A search by words cannot also be by due time',
   },
+  hint: {
+    zh: '请去掉到期时间和到期排序，或去掉检索文字',
+    en: 'Leave out the due times and the order by due time, or leave out the words',
+  },
+};
+
+/** The words hold nothing that can be searched. */
+export const nothingToSearch: Refused = {
+  refused: 'invalid-input',
+  detail: { zh: '检索内容里没有文字或数字', en: 'The words to search for hold no letter, digit or character' },
+  hint: { zh: '请输入要查找的词，例如“路灯”', en: 'Enter a word to look for, such as 路灯' },
 };

@@ -87,12 +87,16 @@ export const isActive = (clock: ClockRow): boolean => isRunning(clock) || clock.
 export const clockStateAt = (clock: ClockRow, now: number): ClockRow['state'] =>
   clock.timing && isRunning(clock) && now >= clock.timing.dueAt ? 'breached' : clock.state;
 
+/** The running target that falls due first, or did; undefined for a closed or merged ticket. */
+export const nextDue = (row: TicketRow): ClockRow | undefined =>
+  (isOpen(row) ? row.clocks.filter(isRunning) : []).reduce<ClockRow | undefined>(
+    (first, clock) =>
+      clock.timing && clock.timing.dueAt < (first?.timing?.dueAt ?? Number.MAX_SAFE_INTEGER) ? clock : first,
+    undefined,
+  );
+
 /** Earliest due time of the running targets, past or future, in epoch ms; undefined for a closed or merged ticket. */
-export function dueAt(row: TicketRow): number | undefined {
-  if (!isOpen(row)) return undefined;
-  const running = row.clocks.filter(isRunning).flatMap(({ timing }) => timing?.dueAt ?? []);
-  return running.length > 0 ? Math.min(...running) : undefined;
-}
+export const dueAt = (row: TicketRow): number | undefined => nextDue(row)?.timing?.dueAt;
 /** The caller's words about this ticket: after a split its part of the narrative. */
 export const wordsOf = ({ part, narrative }: TicketRow): string => part ?? narrative;
 /** The lead and the assistants, each once. */

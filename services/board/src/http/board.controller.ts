@@ -10,6 +10,7 @@ import { listQuery } from '../domain/list-query';
 import type { TicketRow } from '../domain/row';
 import { hotSpots } from '../gather/hot-spots';
 import { figures } from './figures';
+import { listed } from './listed';
 import { simulated } from './simulated';
 import { detail, summary } from './views';
 
@@ -46,11 +47,7 @@ export class BoardController {
   ): Promise<api.ResponseOf<typeof api.listTickets>> {
     const list = listQuery(query, actor, jurisdiction);
     if ('refused' in list) throw new Refusal(list);
-    const page = await this.rows.find(list.index, list.query);
-    return {
-      tickets: page.found.map(({ id, state }) => summary(id, state)),
-      ...(page.next ? { next: page.next } : {}),
-    };
+    return listed(this.rows, list, query);
   }
 
   @Endpoint(api.readFigures)

@@ -1,12 +1,14 @@
 import type { ResponseOf, readTicket, TicketSummary } from '@hotline/contracts';
 import { whereYearKnown, type WorkingCalendar } from '@hotline/calendar';
-import { clockStateAt, dueAt, type ClockRow, type TicketRow } from '../domain/row';
+import { clockStateAt, nextDue, type ClockRow, type TicketRow } from '../domain/row';
+import { excerptOf } from '../domain/search';
 
 type Detail = ResponseOf<typeof readTicket>;
 const iso = (at: number): string => new Date(at).toISOString();
 
-export function summary(ticketId: string, row: TicketRow): TicketSummary {
-  const due = dueAt(row);
+/** `phrases`: the words that were searched for. */
+export function summary(ticketId: string, row: TicketRow, phrases?: readonly string[]): TicketSummary {
+  const due = nextDue(row);
   const { ticketNo, state, kind, urgency, matter, region, lead, assistants, round, hop, callers, breached, issue } =
     row;
   return {
@@ -25,7 +27,10 @@ export function summary(ticketId: string, row: TicketRow): TicketSummary {
     ...(matter ? { matter } : {}),
     ...(region ? { region } : {}),
     ...(lead ? { lead } : {}),
-    ...(due === undefined ? {} : { dueAt: iso(due) }),
+    ...(due?.timing ? { dueAt: iso(due.timing.dueAt), warnAt: iso(due.timing.warnAt), dueTarget: due.name } : {}),
+    ...(row.address ? { address: row.address } : {}),
+    ...(row.question ? { question: row.question } : {}),
+    excerpt: excerptOf(row, phrases),
     ...(issue ? { issue } : {}),
   };
 }
@@ -62,7 +67,7 @@ function countedTime(
 }
 
 export function detail(ticketId: string, row: TicketRow, now: number, calendar: WorkingCalendar): Detail {
-  const { narrative, demand, address, channel, question, why, mergedInto, part, splitFrom, splitInto } = row;
+  const { narrative, demand, channel, why, mergedInto, part, splitFrom, splitInto } = row;
   return {
     ...summary(ticketId, row),
     narrative,
@@ -71,8 +76,6 @@ export function detail(ticketId: string, row: TicketRow, now: number, calendar: 
     clocks: row.clocks.map((clock) => clockView(clock, now, calendar)),
     history: row.history.map((entry) => ({ ...entry, data: { ...entry.data } })),
     ...(demand ? { demand } : {}),
-    ...(address ? { address } : {}),
-    ...(question ? { question } : {}),
     ...(why ? { why } : {}),
     ...(mergedInto ? { mergedInto } : {}),
     ...(part ? { part } : {}),

@@ -1,0 +1,104 @@
+import * as api from '@hotline/contracts';
+import { refusal, type Person } from '../client';
+import { of, operator, supervisor } from '../people';
+import { TestWorld } from '../world';
+import { shapes } from './shapes';
+import { resolution, squad } from './stall';
+
+/** A start takes a second; this is for machines that have something else to do. */
+jest.setTimeout(60_000);
+
+type Query = Record<string, string | number>;
+
+describe.each(shapes)('looking for a ticket, with $shape', ({ shape: _, ...setting }) => {
+  let world: TestWorld;
+  beforeEach(async () => {
+    world = await TestWorld.open(setting);
+  });
+  afterEach(() => world.close());
+
+  const list = (query: Query, as: Person = operator) => world.client.call(api.listTickets, { query }, { as });
+  const found = async (query: Query, as?: Person) => (await list(query, as)).tickets.map(({ ticketNo }) => ticketNo);
+
+  async function register(narrative: string, more: Partial<api.RequestBodyOf<typeof api.registerTicket>> = {}) {
+    const { ticketId, ticketNo } = await world.register({
+      channel: 'phone',
+      narrative,
+      caller: { phone: '13800138000' },
+      location: { region: 'xushang' },
+      facts: { permit: 'none' },
+      ...more,
+    });
+    if ((await world.read(ticketId)).state === 'awaiting-classification')
+      await world.give(
+        api.classifyTicket,
+        ticketId,
+        { matter: 'street-trading.stall', region: 'xushang', facts: { permit: 'none' } },
+        operator,
+      );
+    return { ticketId, ticketNo };
+  }
+
+  it('finds tickets by words of two characters, by several words, by number and by the words of the reply', async () => {
+    const stall = await register('翠湖新城门口有人占道摆摊，电话13800138000');
+    const again = await register('金河家园南门摆摊的噪音很大');
+    expect(await found({ words: '摆摊' })).toEqual([again.ticketNo, stall.ticketNo]);
+    expect(await found({ words: '噪音 摆摊' })).toEqual([again.ticketNo]);
+    expect(await found({ words: '擺攤　翠湖' })).toEqual([stall.ticketNo]);
+    expect(await found({ words: stall.ticketNo })).toEqual([stall.ticketNo]);
+    expect(await found({ words: stall.ticketNo.split('-')[1] ?? '' })).toEqual([stall.ticketNo]);
+    expect(await found({ words: '路灯' })).toEqual([]);
+    expect(await found({ words: '13800138000' })).toEqual([]);
+    await world.give(api.acknowledgeDispatch, stall.ticketId, {}, squad);
+    await world.give(api.recordContact, stall.ticketId, { outcome: 'reached' }, squad);
+    const { publicReply } = resolution('王');
+    await world.give(api.resolveTicket, stall.ticketId, resolution('王'), squad);
+    expect(await found({ words: publicReply.slice(0, 4) })).toEqual([stall.ticketNo]);
+  });
+
+  it('combines words and filters, counts, pages, and shows the words around what was found', async () => {
+    const numbers = [];
+    for (const [minute, where] of ['一', '二', '三'].entries()) {
+      await world.moveTo(`2026-01-05T09:0${minute}:00+08:00`);
+      numbers.unshift((await register(`幸福${where}路有人占道摆摊`)).ticketNo);
+    }
+    const first = await list({ words: '占道', matter: 'street-trading.stall', open: 'true', limit: 2, count: 'true' });
+    expect(first.count).toEqual({ tickets: 3, more: false });
+    expect(first.tickets.map(({ ticketNo }) => ticketNo)).toEqual(numbers.slice(0, 2));
+    expect(first.tickets[0]).toMatchObject({ excerpt: '幸福三路有人占道摆摊', dueTarget: 'acknowledge' });
+    const rest = { words: '占道', matter: 'street-trading.stall', open: 'true', limit: 2, cursor: first.next ?? '' };
+    expect(await found(rest)).toEqual(numbers.slice(2));
+    expect(await found({ region: 'xushang', channel: 'phone', state: 'dispatched' })).toEqual(numbers);
+    expect(await found({ region: 'xushang', channel: 'web' })).toEqual([]);
+    expect(await found({ words: '占道', state: 'closed' })).toEqual([]);
+  });
+
+  it('jumps to a due time in the order in which tickets fall due', async () => {
+    const early = await register('幸福一路有人占道摆摊');
+    await world.moveTo('2026-01-05T10:00:00+08:00');
+    const late = await register('幸福二路有人占道摆摊');
+    expect(await found({ sort: 'due', matter: 'street-trading.stall' })).toEqual([early.ticketNo, late.ticketNo]);
+    const { dueAt = '' } = (await list({ words: late.ticketNo })).tickets[0] ?? {};
+    expect(await found({ dueFrom: dueAt })).toEqual([late.ticketNo]);
+    expect(await found({ dueBefore: dueAt, unit: 'squad-xushang' }, supervisor)).toEqual([early.ticketNo]);
+  });
+
+  it('shows a unit what it handles and nothing else, whatever it looks for', async () => {
+    const { ticketNo } = await register('翠湖新城门口有人占道摆摊');
+    expect(await found({ words: '摆摊' }, squad)).toEqual([ticketNo]);
+    expect(await found({ words: '摆摊' }, of('municipal-centre'))).toEqual([]);
+    expect(await refusal(list({ words: '摆摊', unit: 'squad-xushang' }, of('municipal-centre')))).toMatchObject({
+      code: 'not-your-ticket',
+    });
+  });
+
+  it('says how to mend a search that cannot be answered', async () => {
+    expect(await refusal(list({ words: '，。！' }))).toMatchObject({
+      code: 'invalid-input',
+      hint: { zh: '请输入要查找的词，例如“路灯”' },
+    });
+    expect(await refusal(list({ words: '路灯', sort: 'due' }))).toMatchObject({ code: 'invalid-input' });
+    expect(await refusal(list({ words: '路'.repeat(101) }))).toMatchObject({ code: 'invalid-input' });
+    expect(await refusal(list({ words: '路灯', cursor: 'x' }))).toMatchObject({ code: 'invalid-input' });
+  });
+});
