@@ -2,9 +2,10 @@
 /**
  * The engines of the cluster profile on this machine, for development, tests and CI:
  *   eval "$(node deploy/engines/engines.mjs start)"      or: start kafka redis
- *   node deploy/engines/engines.mjs status | stop | reset `start` prints only `export NAME=value` lines on standard
- * output; progress goes to standard error. When one engine fails to start, those that this call started are stopped
- * again.
+ *   node deploy/engines/engines.mjs status | stop | reset
+ *
+ * `start` prints only `export NAME=value` lines on standard output; progress goes to standard error. When one engine
+ * fails to start, those that this call started are stopped again.
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -77,7 +78,7 @@ async function stopAll(names, root) {
   }
 }
 
-/** Exit code 1 when one of them does not run. */
+/** Prints the state of each engine. Exit code 1 when one of them does not run. */
 function status(names, root) {
   for (const name of names) {
     const state = readState(join(root, name));

@@ -120,8 +120,8 @@ function listen(port) {
 }
 
 /**
- * Programs that the engines need, each with the arguments that make it answer, its name, and the Debian package that
- * has it.
+ * Programs that the engines need, each with the arguments of a quick call, its name, and the Debian package that
+ * contains it.
  */
 export const PROGRAMS = {
   java: { args: ['-version'], name: 'Java 17', pack: 'openjdk-17-jdk-headless' },

@@ -13,7 +13,7 @@ export const redis = {
 
   async prepare() {},
 
-  /** Keeps nothing over a restart, because whatever must survive is in the documents. */
+  /** Nothing is kept over a restart: what must survive is stored in the documents. */
   async spawn({ port, folder }) {
     const data = join(folder, 'data');
     mkdirSync(data, { recursive: true });

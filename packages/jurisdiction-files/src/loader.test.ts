@@ -20,7 +20,7 @@ describe('loading a folder', () => {
   const header = (name: string, frame: string) =>
     `jurisdiction: {name: ${name}, title: {zh: 甲, en: A}, version: "1", serves: a, extends: ${frame}}`;
 
-  test('refuses a folder that is not there, and one without a jurisdiction section', async () => {
+  test('refuses a folder that does not exist, and one without a jurisdiction section', async () => {
     await expect(loadPack(join(home, 'nowhere'))).rejects.toThrow('there is no such folder');
     await expect(loadPack(await writeFolder('bare', { 'x.yaml': 'fields: []' }))).rejects.toThrow(
       'no file of this folder has a `jurisdiction` section',
@@ -30,7 +30,7 @@ describe('loading a folder', () => {
   test('refuses two frames that extend each other', async () => {
     const dir = await writeFolder('one', { 'jurisdiction.yaml': header('one', 'two') });
     await writeFolder('two', { 'jurisdiction.yaml': header('two', 'one') });
-    await expect(loadPack(dir)).rejects.toThrow('"one" leads back to itself');
+    await expect(loadPack(dir)).rejects.toThrow('the frame "one" extends itself through other frames');
   });
 
   test('refuses an entry that the frame also has, unless it is marked as a replacement', async () => {

@@ -20,22 +20,22 @@ export interface JurisdictionFiles {
 export type FindFolder = (dir: string) => Promise<FolderText>;
 
 /**
- * Reads the YAML files of a folder, lays them over the frame that it extends (the folder of that name beside it),
- * checks the whole and compiles it.
- * @throws PackError with every problem found: file, line, column, what is wrong and how to mend it.
+ * Reads the YAML files of a folder, adds them to the frame that it extends (the folder of that name beside it),
+ * checks the result and compiles it.
+ * @throws PackError with every problem found: file, line, column, fault and hint
  */
 export async function loadPack(dir: string): Promise<Jurisdiction> {
   return compile(await readPackFolder(dir));
 }
 
-/** As `loadPack`, without compiling: for tools that work on the pack, e.g. the proof. @throws PackError */
+/** Like `loadPack`, but without compiling: for tools that use the pack itself, e.g. the proof. @throws PackError */
 export async function readPackFolder(dir: string): Promise<Pack> {
   return (await readJurisdiction(dir)).pack;
 }
 
 /**
- * The pack of a folder with the texts that it was made from, so that this version of it can be kept. @throws
- * PackError
+ * Reads the pack of a folder with the texts from which it was made, so that this version can be stored.
+ * @throws PackError
  */
 export async function readJurisdiction(dir: string, find: FindFolder = readFolderText): Promise<JurisdictionFiles> {
   const opened = await withFrames(dir, find);
@@ -88,7 +88,7 @@ async function withFrames(dir: string, find: FindFolder): Promise<Opened[]> {
       throw new PackError([
         frame.header.yaml.problem(
           ['jurisdiction', 'extends'],
-          say(`上级框架“${frame.name}”又以本辖区为框架`, `"${frame.name}" leads back to itself`),
+          say(`上级框架“${frame.name}”循环引用`, `the frame "${frame.name}" extends itself through other frames`),
           say('请改正其中一个 extends', 'correct one of the `extends`'),
         ),
       ]);
@@ -99,8 +99,8 @@ async function withFrames(dir: string, find: FindFolder): Promise<Opened[]> {
 }
 
 /**
- * Reads all YAML files of a folder and its subfolders. @throws PackError when the folder does not exist, or a file
- * is not UTF-8
+ * Reads all YAML files of a folder and its subfolders.
+ * @throws PackError when the folder does not exist, or a file is not UTF-8
  */
 export async function readFolderText(dir: string): Promise<FolderText> {
   const names = await yamlFiles(dir);

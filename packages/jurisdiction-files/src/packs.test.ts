@@ -26,7 +26,7 @@ describe('a reform removes what its document complains about', () => {
     ['many-caps', 'many-caps-reformed', ['overlap', 'powerless', 'vacuum'], []],
     ['chongqing', 'chongqing-reformed', ['gap', 'overlap', 'powerless', 'unqualified', 'vacuum'], []],
     ['qinhuai-before', 'qinhuai', ['overlap', 'powerless', 'unqualified'], []],
-  ])('%s → %s', async (before, after, found, left) => {
+  ])('%s, reformed to %s, loses the findings that its document complains about', async (before, after, found, left) => {
     expect([await kinds(before), await kinds(after)]).toEqual([found, left]);
   });
 
@@ -36,7 +36,7 @@ describe('a reform removes what its document complains about', () => {
     ['chongqing', ['borderline'], ['blind-spot'], ['blind-spot', 'street-tasks']],
     ['qinhuai-before', ['appearance.penalty'], [], ['rebuilding']],
   ])(
-    '%s: the overlaps, vacuums and leads without standing are those that its document tells of',
+    'the overlaps, vacuums and leads without standing of %s are those that its document describes',
     async (name, overlaps, vacuums, powerless) => {
       const { findings } = prove(await readPackFolder(join(home, name)));
       const matters = (kind: string): string[] =>

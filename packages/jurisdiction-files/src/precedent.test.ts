@@ -26,7 +26,7 @@ const withFile = (text: JurisdictionText, yaml: string): JurisdictionText => [
   { dir: text[0]?.dir ?? '', files: { ...text[0]?.files, 'precedents.yaml': yaml } },
 ];
 
-test('a designation becomes a power that goes before all others, on the terms of the earlier claim of the unit', () => {
+test('a designation becomes a power with priority over all others, with the terms of the earlier power of the unit', () => {
   const found = precedent(text, decision({ reason: '学校门口由中队管' }));
   expect(packOf(withFile(text, found.yaml)).powers.find((p) => p.id === found.id)).toMatchObject({
     id: 'designated-stall-20261122',
@@ -48,7 +48,7 @@ test('a designation becomes a power that goes before all others, on the terms of
   ]);
 });
 
-test('a precedent states what changes and which disputes are left elsewhere and before', () => {
+test('a precedent lists the changed decisions, and the disputes that remain in other regions and on earlier days', () => {
   const found = precedent(text, decision());
   expect(found.changes.map((c) => c.text.zh)).toEqual([
     '“摆摊”在东镇（有证），2026-11-22起：争议：规划、东中队（法制办协调） → 东中队（以局名义）',
@@ -69,13 +69,13 @@ test('a designation for all regions names the local squad, and the matter is no 
   expect([found.left, found.undisputed]).toEqual([[], true]);
 });
 
-test('a unit that claimed nothing leads with the duty that leads', () => {
+test('a designated unit without a power over the matter gets the duty that leads', () => {
   expect(precedent(text, decision({ lead: 'office' })).after).toMatchObject({
     lead: { unit: 'office', duty: 'punish', inNameOf: 'office' },
   });
 });
 
-test('a second designation joins the file; one that contradicts it is refused at its line', () => {
+test('a second designation is added to the file, and one that contradicts it is refused at its line', () => {
   const first = precedent(text, decision());
   const again = withFile(text, first.yaml);
   expect(

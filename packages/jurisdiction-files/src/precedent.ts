@@ -38,10 +38,10 @@ export interface Precedent {
 const FILE = 'precedents.yaml';
 
 /**
- * Turns a designation into a power on the ground of a designation, which goes before every other, and proves the
- * place with it. The power has the terms on which the unit claimed the matter before; without a claim, the duty
- * that leads.
- * @throws PackError when the place does not load with it, e.g. because it contradicts an earlier designation
+ * Turns a designation into a power with the ground `designation`, which has priority over every other ground, and
+ * proves the jurisdiction with it. The power keeps the terms of the unit's earlier power over the matter; without
+ * one, it has the duty that leads.
+ * @throws PackError when the jurisdiction does not load with it, e.g. because it contradicts an earlier designation
  */
 export function precedent(text: JurisdictionText, designation: Designation): Precedent {
   const pack = packOf(text);

@@ -9,30 +9,30 @@ const files = readdirSync(SHIPPED, { recursive: true, encoding: 'utf8' }).filter
 const isScenarios = (name: string): boolean => /scenarios\.ya?ml$/.test(name);
 const shipped = (file: string): object => JSON.parse(readFileSync(join(SHIPPED, file), 'utf8')) as object;
 
-test('the schemas for editors say what the loader accepts (after a change: node packages/jurisdiction/dist/testing/write-schema.js)', () => {
+test('the schemas for editors equal those of the loader (after a change: node packages/jurisdiction-files/dist/testing/write-schema.js)', () => {
   for (const [file, schema] of Object.entries(schemas()))
     expect(shipped(file)).toEqual(JSON.parse(JSON.stringify(schema)));
 });
 
-describe('an editor with the schemas', () => {
+describe('the schemas for editors', () => {
   const reader = (file: string) => new Ajv({ strict: false, validateFormats: false }).compile(shipped(file));
   const accepts = reader('pack.schema.json');
   const read = (name: string): unknown => parse(readFileSync(join(SHIPPED, name), 'utf8'), { maxAliasCount: 10_000 });
 
   test.each([
-    ['file of a place that ships', accepts, files.filter((name) => !isScenarios(name)), 60],
+    ['file of a shipped jurisdiction', accepts, files.filter((name) => !isScenarios(name)), 60],
     ['file of scenarios', reader('scenarios.schema.json'), files.filter(isScenarios), 22],
-  ] as const)('finds no fault in any %s', (_, fits, names, atLeast) => {
+  ] as const)('find no fault in any %s', (_, fits, names, atLeast) => {
     expect(names.length).toBeGreaterThanOrEqual(atLeast);
     expect(names.flatMap((name) => (fits(read(name)) ? [] : [{ name, faults: fits.errors }]))).toEqual([]);
   });
 
   test.each([
-    ['a key that there is not', { powers: [{ id: 'a', holder: 'b', duty: 'punish', matter: ['c'] }] }],
-    ['a duty that there is not', { powers: [{ id: 'a', holder: 'b', duty: 'fine' }] }],
+    ['an unknown key', { powers: [{ id: 'a', holder: 'b', duty: 'punish', matter: ['c'] }] }],
+    ['an unknown duty', { powers: [{ id: 'a', holder: 'b', duty: 'fine' }] }],
     ['a list of one alternative', { powers: [{ id: 'a', holder: 'b', duty: 'punish', when: [{ permit: 'none' }] }] }],
     [
-      'a month that the moon has not',
+      'a lunar month above 12',
       {
         facts: [
           {
@@ -44,7 +44,7 @@ describe('an editor with the schemas', () => {
         ],
       },
     ],
-  ])('marks %s', (_, content) => {
+  ])('refuse a file with %s', (_, content) => {
     expect(accepts(content)).toBe(false);
   });
 });

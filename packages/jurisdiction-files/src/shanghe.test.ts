@@ -16,7 +16,7 @@ beforeAll(async () => {
 const lead = (decision: RoutingDecision): string => (decision.kind === 'lead' ? decision.lead.unit : decision.kind);
 const power = (id: string) => pack.powers.find((p) => p.id === id);
 
-describe('Shanghe 1+6, as the document counts it', () => {
+describe('Shanghe 1+6', () => {
   test('the integrated bureau leads in 18 fields, three of them named by the document', () => {
     const named = power('squad-penalties-named')?.fields ?? [];
     const assumed = power('squad-penalties-assumed')?.fields ?? [];
@@ -67,7 +67,7 @@ describe('Shanghe 1+6, as the document counts it', () => {
   });
 });
 
-describe('for any ticket', () => {
+describe('Shanghe 1+6, with any ticket', () => {
   const ticket = () =>
     fc.record({
       matter: fc.constantFrom(...jurisdiction.matters.keys()),
@@ -81,7 +81,7 @@ describe('for any ticket', () => {
       on: fc.constant(on),
     }) as fc.Arbitrary<RoutingFacts>;
 
-  /** In a dispute those who claim it count too: the coordination body has to hear them. */
+  /** In a dispute the parties are part of the key: the coordination body hears them. */
   const owner = (d: RoutingDecision): string =>
     d.kind === 'dispute' ? d.candidates.map((c) => c.unit).join(' ') : lead(d);
 
@@ -96,7 +96,7 @@ describe('for any ticket', () => {
           facts: { ...given.facts, [fact]: value },
         }));
 
-  test('a question is asked only if its answers can lead apart, and is never asked again', () => {
+  test('asks a question only if its answers lead to different units, and never asks it again', () => {
     fc.assert(
       fc.property(ticket(), (given) => {
         const decision = jurisdiction.decide(given);
@@ -108,7 +108,7 @@ describe('for any ticket', () => {
     );
   });
 
-  test('a decision without a question holds whatever the unknown facts turn out to be', () => {
+  test('decides without a question only if no unknown fact can change the decision', () => {
     fc.assert(
       fc.property(ticket(), fc.constantFrom(...jurisdiction.facts.keys()), (given, fact) => {
         const decision = jurisdiction.decide(given);
@@ -118,7 +118,7 @@ describe('for any ticket', () => {
     );
   });
 
-  /** The powers read one by one, as a clerk would, for a ticket of which everything is known. */
+  /** Reads the powers one by one, for a ticket whose facts are all known. */
   const plainReading = (given: RoutingFacts): string[] => {
     const matter = pack.matters.find((m) => m.code === given.matter);
     const region = pack.regions.find((r) => r.code === given.region);
@@ -134,7 +134,7 @@ describe('for any ticket', () => {
     return holders.map((h) => (typeof h === 'string' ? h : `${h.local}-${region?.code}`));
   };
 
-  test('the index decides like a search through all powers', () => {
+  test('decides by the index as by a search through all powers', () => {
     const values = Object.fromEntries(
       [...jurisdiction.facts.values()].map((f) => [f.name, fc.constantFrom(...f.values.map((v) => v.value))]),
     );
@@ -155,7 +155,7 @@ describe('for any ticket', () => {
     );
   });
 
-  test('the order in which the pack is written changes nothing', () => {
+  test('decides the same when the entries of the pack are written in another order', () => {
     const backwards = compile({
       ...pack,
       powers: [...pack.powers].reverse(),

@@ -1,33 +1,53 @@
 import { assess, type Lapse } from '@hotline/scoring';
-import { compile, type Jurisdiction, type Pack, type RoutingDecision } from '@hotline/jurisdiction';
+import { compile, type Jurisdiction, type Pack, type RoutingDecision, type Text } from '@hotline/jurisdiction';
 import type { ScenarioFile } from '@hotline/jurisdiction/language';
 import { prove } from './prove/prove';
+import { UnmetWriter } from './unmet-text';
 
 /** An expectation of a scenario file that the pack does not meet. */
 export interface Unmet {
+  /** What was compared, by the codes of the scenario file. */
   readonly what: string;
+  /** Sentence of the document from which the expectation follows. */
   readonly says?: string;
   readonly expected: unknown;
   readonly actual: unknown;
+  /** The difference in words, with the names of the pack. */
+  readonly text: Text;
 }
 
 /** Compares a pack with its scenarios, counts, scores and findings. Returns the differences; empty when all agree. */
 export function unmet(pack: Pack, file: ScenarioFile): Unmet[] {
-  const jurisdiction = compile(pack);
+  const compared: Compared = { pack, jurisdiction: compile(pack), on: file.on, writer: new UnmetWriter(pack) };
   return [
-    ...file.scenarios.flatMap((s) => missed(jurisdiction, s, file.on)),
-    ...file.counts.flatMap((c) => miscounted(jurisdiction, pack, c, file.on)),
-    ...file.scores.flatMap((s) => misscored(pack, s, file.on)),
-    ...misproved(pack, file),
+    ...file.scenarios.flatMap((s) => missed(compared, s)),
+    ...file.counts.flatMap((c) => miscounted(compared, c)),
+    ...file.scores.flatMap((s) => misscored(compared, s)),
+    ...misproved(compared, file),
   ];
+}
+
+/** The pack that is compared; `on`: day of all tickets and records that state none. */
+interface Compared {
+  readonly pack: Pack;
+  readonly jurisdiction: Jurisdiction;
+  readonly on: string;
+  readonly writer: UnmetWriter;
 }
 
 type Scenario = ScenarioFile['scenarios'][number];
 
-function missed(jurisdiction: Jurisdiction, { ticket, expect, says }: Scenario, on: string): Unmet[] {
-  const unknown = jurisdiction.matters.has(ticket.matter)
+function missed({ jurisdiction, on, writer }: Compared, { ticket, expect, says }: Scenario): Unmet[] {
+  const unknown: Unmet[] = jurisdiction.matters.has(ticket.matter)
     ? []
-    : [{ what: `no matter ${ticket.matter}`, expected: 'a matter of the pack', actual: ticket.matter }];
+    : [
+        {
+          what: `no matter ${ticket.matter}`,
+          expected: 'a matter of the pack',
+          actual: ticket.matter,
+          text: writer.unknownMatter(ticket.matter),
+        },
+      ];
   const { at, region, ...rest } = ticket;
   const decision = jurisdiction.decide({
     ...rest,
@@ -46,6 +66,7 @@ function missed(jurisdiction: Jurisdiction, { ticket, expect, says }: Scenario, 
       says,
       expected: value,
       actual: actual[key] ?? actual.kind,
+      text: writer.decision({ ...ticket, on: ticket.on ?? on }, key, value, actual[key], decision.kind),
     })),
   ];
 }
@@ -100,7 +121,7 @@ function facets(decision: RoutingDecision, jurisdiction: Jurisdiction): Record<s
 
 type Count = ScenarioFile['counts'][number];
 
-function miscounted(jurisdiction: Jurisdiction, pack: Pack, count: Count, on: string): Unmet[] {
+function miscounted({ jurisdiction, pack, on, writer }: Compared, count: Count): Unmet[] {
   const actual = counted(jurisdiction, pack, count, on);
   return actual === count.is
     ? []
@@ -110,6 +131,7 @@ function miscounted(jurisdiction: Jurisdiction, pack: Pack, count: Count, on: st
           says: count.says,
           expected: count.is,
           actual,
+          text: writer.count(count.is, actual),
         },
       ];
 }
@@ -162,13 +184,21 @@ function itemsOf(pack: Pack, { assessment, part, points }: NonNullable<Count['it
 }
 
 function misscored(
-  pack: Pack,
+  { pack, on, writer }: Compared,
   { assessment, unit, lapses, expect, says }: ScenarioFile['scores'][number],
-  on: string,
 ): Unmet[] {
   const found = pack.assessments.find((a) => a.id === assessment);
   const what = `score of ${unit} by ${assessment}`;
-  if (!found) return [{ what, says, expected: 'an assessment of the pack', actual: assessment }];
+  if (!found)
+    return [
+      {
+        what,
+        says,
+        expected: 'an assessment of the pack',
+        actual: assessment,
+        text: writer.unknownAssessment(assessment),
+      },
+    ];
   const card = assess(
     pack,
     found,
@@ -187,14 +217,23 @@ function misscored(
   };
   return Object.entries(expect)
     .filter(([key, value]) => JSON.stringify(sorted(actual[key])) !== JSON.stringify(sorted(value)))
-    .map(([key, value]) => ({ what: `${what}: ${key}`, says, expected: value, actual: actual[key] }));
+    .map(([key, value]) => ({
+      what: `${what}: ${key}`,
+      says,
+      expected: value,
+      actual: actual[key],
+      text: writer.score(unit, key, value, actual[key]),
+    }));
 }
 
-function misproved(pack: Pack, { proof }: ScenarioFile): Unmet[] {
+function misproved({ pack, writer }: Compared, { proof }: ScenarioFile): Unmet[] {
   const actual: Record<string, number> = {};
   for (const { kind } of prove(pack).findings) actual[kind] = (actual[kind] ?? 0) + 1;
   const kinds = [...new Set([...Object.keys(proof), ...Object.keys(actual)])];
   return kinds
     .filter((k) => proof[k] !== actual[k])
-    .map((k) => ({ what: `proof: ${k}`, expected: proof[k] ?? 0, actual: actual[k] ?? 0 }));
+    .map((k) => {
+      const [expected, found] = [proof[k] ?? 0, actual[k] ?? 0];
+      return { what: `proof: ${k}`, expected, actual: found, text: writer.findings(k, expected, found) };
+    });
 }

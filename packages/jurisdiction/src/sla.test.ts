@@ -13,12 +13,16 @@ describe('the SLA policy', () => {
   const { slaPolicy } = tinyJurisdiction(rows);
 
   test.each([
-    ['the matter goes before all', { kind: 'help', urgency: 'urgent', matter: 'stall' }, 'stalls'],
-    ['urgency and kind go before urgency', { kind: 'help', urgency: 'urgent', matter: 'shed' }, 'urgent-help'],
-    ['urgency goes before kind', { kind: 'consultation', urgency: 'urgent' }, 'urgent'],
-    ['kind goes before the row for all', { kind: 'consultation', urgency: 'normal' }, 'consultations'],
-    ['the row for all takes the rest', { kind: 'report', urgency: 'normal', matter: 'shed' }, 'all'],
-  ] as const)('%s', (_rule, about, id) => {
+    ['a row for the matter before all others', { kind: 'help', urgency: 'urgent', matter: 'stall' }, 'stalls'],
+    [
+      'a row for urgency and kind before one for the urgency',
+      { kind: 'help', urgency: 'urgent', matter: 'shed' },
+      'urgent-help',
+    ],
+    ['a row for the urgency before one for the kind', { kind: 'consultation', urgency: 'urgent' }, 'urgent'],
+    ['a row for the kind before the row for all tickets', { kind: 'consultation', urgency: 'normal' }, 'consultations'],
+    ['the row for all tickets where no other row fits', { kind: 'report', urgency: 'normal', matter: 'shed' }, 'all'],
+  ] as const)('takes %s', (_rule, about, id) => {
     expect(slaPolicy(about).id).toBe(id);
   });
 

@@ -11,7 +11,7 @@ const shed =
     files.replace('words: [棚子]}', `words: [棚子], ${more}}`);
 const thresholds = (change: (files: string) => string) => compile(tinyPack('fields: []', change)).classification;
 
-test('a ticket goes on without a person where that is not dearer than asking one', () => {
+test('a ticket goes on without a person where asking one costs more', () => {
   expect(thresholds(withPrices('prices: {askPerson: 1, wrongUnit: 20}')).threshold).toBe(0.95);
   expect(thresholds(withPrices('prices: {askPerson: 2, wrongUnit: 40}')).threshold).toBe(0.95);
 });
@@ -43,29 +43,29 @@ test('prices of a jurisdiction go before the threshold of its frame', () => {
 
 test.each([
   [
-    'prices under which nobody would ever be asked',
+    'prices under which no person is ever asked',
     withPrices('prices: {askPerson: 5, wrongUnit: 5}'),
     { file: 'rest.yaml', message: { en: 'a wrong unit costs no more than asking a person' } },
   ],
   [
-    'such prices of one matter',
+    'prices of a matter under which no person is ever asked',
     shed('prices: {askPerson: 5, wrongUnit: 2}'),
     { file: 'rest.yaml', message: { en: '"shed": a wrong unit costs no more than asking a person' } },
   ],
   [
-    'half of the prices and no other half',
+    'one of the two prices without the other',
     shed('prices: {wrongUnit: 5}'),
     { file: 'rest.yaml', message: { en: '"shed" states one price, and the jurisdiction does not state the other' } },
   ],
   [
-    'neither threshold nor prices',
+    'a pack without threshold and prices',
     (files: string) => files.replace('threshold: 0.5, ', ''),
     { message: { en: '"classification.threshold" is missing' } },
   ],
   [
-    'a price of nothing',
+    'a price of zero',
     withPrices('prices: {askPerson: 0, wrongUnit: 5}'),
-    { file: 'rest.yaml', message: { en: '"askPerson" is not right: 0' } },
+    { file: 'rest.yaml', message: { en: '"askPerson" has a wrong value: 0' } },
   ],
 ])('refuses %s, with file and line', (_, change, problem) => {
   expect(problemsOf('fields: []', change)).toEqual([

@@ -86,7 +86,7 @@ describe('an assessment', () => {
       cards([lapse({ item: 'e9' }), lapse({ unit: 'office' }), lapse({ points: 3 }), lapse({ item: 'b1' }), lapse({})]);
     expect(bad).toThrow(BadLapses);
     expect(bad).toThrow(
-      /record 1: there is no item "e9" — it is one of b1, e1, e2\nrecord 2: "office" is not assessed.*\nrecord 3: "e1" takes 2 points for each event, not 3.*\nrecord 4: "b1" leaves the points to discretion/,
+      /record 1: there is no item "e9" — write one of b1, e1, e2\nrecord 2: "office" is not assessed.*\nrecord 3: "e1" takes 2 points for each event, not 3.*\nrecord 4: "b1" leaves the points to discretion/,
     );
   });
 });
@@ -101,7 +101,7 @@ describe('a scheme whose numbers disagree is refused at its line', () => {
       '11 "execution" has 13 points, but its parts have 14',
     ]);
     expect(said((s) => s.replace('full: 4,', ''))).toEqual(['11 "execution" states only some of its points']);
-    expect(said((s) => s.replace('id: e2', 'id: b1'))).toEqual(['11 "b1" is there twice']);
+    expect(said((s) => s.replace('id: e2', 'id: b1'))).toEqual(['11 "b1" occurs twice']);
     expect(said((s) => s.replace('[bureau, planning]', '[bureua, planning]'))).toEqual(['8 no unit "bureua"']);
   });
 });

@@ -1,5 +1,5 @@
 import { regionTree, seatNamer } from '@hotline/jurisdiction/analysis';
-import type { Pack, PackAssessment, UnitId } from '@hotline/jurisdiction';
+import type { Pack, PackAssessment, Text, UnitId } from '@hotline/jurisdiction';
 import {
   BadLapses,
   type BadLapse,
@@ -46,17 +46,20 @@ const itemsOf = (a: PackAssessment): Item[] => a.parts.flatMap((p) => p.items);
 type Flaw = Omit<BadLapse, 'at'>;
 type Item = PackAssessment['parts'][number]['items'][number];
 
+const flaw = (what: Text, hint: Text): Flaw => ({ what, hint });
+const text = (zh: string, en: string): Text => ({ zh, en });
+
 function flawsOf(pack: Pack, a: PackAssessment, lapse: Lapse): Flaw[] {
   const item = itemsOf(a).find((i) => i.id === lapse.item);
-  if (!item)
+  if (!item) {
+    const ids = itemsOf(a).map((i) => i.id);
     return [
-      {
-        what: `there is no item "${lapse.item}"`,
-        hint: `it is one of ${itemsOf(a)
-          .map((i) => i.id)
-          .join(', ')}`,
-      },
+      flaw(
+        text(`没有考核项目“${lapse.item}”`, `there is no item "${lapse.item}"`),
+        text(`请填写以下之一：${ids.join('、')}`, `write one of ${ids.join(', ')}`),
+      ),
     ];
+  }
   return [...(item.joint ? badPower(pack, lapse) : badUnit(pack, a, lapse)), ...badPoints(item, lapse)];
 }
 
@@ -64,10 +67,13 @@ function badPower(pack: Pack, { power = '' }: Lapse): Flaw[] {
   return pack.powers.some((p) => p.id === power)
     ? []
     : [
-        {
-          what: `no power "${power}"`,
-          hint: 'name the power that was exercised: the units liable for it are jointly liable',
-        },
+        flaw(
+          text(`没有权责“${power}”`, `there is no power "${power}"`),
+          text(
+            '请填写所行使的权责：扣分由其责任主体共同承担',
+            'name the power that was exercised: the units liable for it are jointly liable',
+          ),
+        ),
       ];
 }
 
@@ -76,23 +82,34 @@ function badUnit(pack: Pack, { units }: PackAssessment, { unit = '' }: Lapse): F
   return assessed.includes(unit)
     ? []
     : [
-        {
-          what: `"${unit}" is not assessed`,
-          hint: `it is one of ${units?.join(', ') ?? 'the units of the jurisdiction'}`,
-        },
+        flaw(
+          text(`“${unit}”不在考核范围内`, `"${unit}" is not assessed`),
+          text(
+            `请填写以下之一：${units?.join('、') ?? '本辖区的单位'}`,
+            `write one of ${units?.join(', ') ?? 'the units of the jurisdiction'}`,
+          ),
+        ),
       ];
 }
 
 function badPoints({ id, each }: Item, { points }: Lapse): Flaw[] {
   if (each !== undefined && points !== undefined)
     return [
-      {
-        what: `"${id}" takes ${each} points for each event, not ${points}`,
-        hint: 'leave the points out and state the number of events',
-      },
+      flaw(
+        text(
+          `“${id}”每起扣${each}分，不能填写${points}分`,
+          `"${id}" takes ${each} points for each event, not ${points}`,
+        ),
+        text('请去掉分值，填写次数', 'leave the points out and state the number of events'),
+      ),
     ];
   if (each === undefined && points === undefined)
-    return [{ what: `"${id}" leaves the points to discretion, and the record states none`, hint: 'state the points' }];
+    return [
+      flaw(
+        text(`“${id}”酌情扣分，记录中没有分值`, `"${id}" leaves the points to discretion, and the record states none`),
+        text('请填写分值', 'state the points'),
+      ),
+    ];
   return [];
 }
 

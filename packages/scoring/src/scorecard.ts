@@ -56,12 +56,12 @@ export interface Scorecard {
 /** A record that cannot be counted: its index in the list (from 0), the fault, and how to correct it. */
 export interface BadLapse {
   readonly at: number;
-  readonly what: string;
-  readonly hint: string;
+  readonly what: Text;
+  readonly hint: Text;
 }
 
 export class BadLapses extends Error {
   constructor(readonly flaws: readonly BadLapse[]) {
-    super(flaws.map((f) => `record ${f.at + 1}: ${f.what} — ${f.hint}`).join('\n'));
+    super(flaws.map((f) => `record ${f.at + 1}: ${f.what.en} — ${f.hint.en}`).join('\n'));
   }
 }

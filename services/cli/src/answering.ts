@@ -6,30 +6,30 @@ export interface Bilingual {
   readonly en: string;
 }
 
-/** What a command answers: lines for people, data for programs. */
+/** The result of a command: lines for people, data for programs. */
 export interface CommandReport {
   readonly lines: readonly string[];
   /** Printed instead of the lines with `--json`. */
   readonly data: unknown;
-  /** The command worked and found something wrong with what it was given: exit code 1. */
+  /** The command found a fault in its input, or only a part of its work succeeded: exit code 1. */
   readonly failed?: boolean;
 }
 
-/** What a command is given by the program that runs it. */
+/** Output of a command, supplied by the program that runs it. */
 export interface Terminal {
-  /** Takes the answer; called once, at the end. */
+  /** Prints the result; called once, at the end. */
   answer(report: CommandReport, asJson: boolean): void;
-  /** Prints progress, beside the answer. */
+  /** Prints progress on standard error. */
   say(line: string): void;
 }
 
 /** A description in a help text: Chinese first, English beside it. */
 export const help = (zh: string, en: string): string => `${zh} ${en}`;
 
-/** Two lines of an answer: Chinese first, English below it. */
+/** Two lines: Chinese first, English below it. */
 export const both = ({ zh, en }: Bilingual): string[] => [zh, `  ${en}`];
 
-/** Completes a command: `--json` is accepted, and `run` gets the arguments and options that were given. */
+/** Completes a command: adds `--json`, and calls `run` with the arguments and options. */
 export function answering<A extends readonly unknown[], O>(
   command: Command,
   terminal: Terminal,
@@ -41,5 +41,8 @@ export function answering<A extends readonly unknown[], O>(
   });
 }
 
-/** Both languages on one line, for flaws of a file. */
-export const oneLine = (zh: string, en: string): string => `${zh} · ${en}`;
+export const bilingual = (zh: string, en: string): Bilingual => ({ zh, en });
+
+/** A number with its noun: `1 fault`, `2 faults`. */
+export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : plural}`;

@@ -97,7 +97,7 @@ describe('a command line that cannot be used', () => {
       '的值不可用',
       'Allowed choices are max, real',
     ],
-    ['a day that is none', ['pack', 'check', 'shanghe', '--on', '1 March'], '“1 March”不是日期', 'is no day'],
+    ['a date in another form', ['pack', 'check', 'shanghe', '--on', '1 March'], '“1 March”不是日期', 'is not a date'],
     ['a share above 1', ['train', 'x.csv', '--held', '2'], '--held 不能是“2”', 'give a number between 0 and 1'],
     [
       'a report of another kind',
@@ -145,7 +145,7 @@ describe('a command that cannot do its work', () => {
     ['a pack that does not exist', ['pack', 'check', 'no-such-pack'], '没有这个文件夹'],
     ['a matter that no pack has', ['pack', 'explain', 'shanghe', '--matter', '无此事项'], '没有事项“无此事项”'],
     ['a file that does not exist', ['train', 'no-such-file.csv'], 'no-such-file.csv'],
-    ['a folder that is no data folder', ['import', '/', '--data', '/dev/null/none'], 'ENOTDIR'],
+    ['a data folder that cannot be made', ['import', '/', '--data', '/dev/null/none'], 'ENOTDIR'],
   ])('ends with exit code 1 for %s', async (_, args, said) => {
     const { code, out, err } = await run(...args);
     expect([code, out + err]).toEqual([EXIT.refused, expect.stringContaining(said)]);
@@ -184,7 +184,7 @@ describe('a command that cannot do its work', () => {
 });
 
 describe('the output of a command', () => {
-  test('is JSON with --json, and the same finding in words without it', async () => {
+  test('the output is JSON with --json, and the same sentences without it', async () => {
     const pack = 'shanghe';
     const args = ['pack', 'explain', pack, '--matter', '校门口食品摊', '--region', 'baiqiao'];
     const words = await run(...args);

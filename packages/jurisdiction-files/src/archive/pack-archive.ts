@@ -7,9 +7,9 @@ const isYaml = (path: string): boolean =>
   /\.ya?ml$/i.test(path) && !path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
 
 /**
- * The folders of an archive by name: a place and its frames, each in a folder of its own, or the files of one place
- * at the top, which then get `name`. Folders around all of them do not count. @throws BadArchive; PackError for a
- * file that is not UTF-8
+ * Reads the folders of an archive: a jurisdiction and its frames, each in a folder of its own; or the files of one
+ * jurisdiction without a folder, which is then called `name`. Folders that contain all others are left out.
+ * @throws BadArchive; PackError for a file that is not UTF-8
  */
 export function foldersIn(bytes: Buffer, name: string): FolderText[] {
   const parts = [...unzip(bytes, (path) => isYaml(path.replaceAll('\\', '/')))].map(
@@ -17,13 +17,13 @@ export function foldersIn(bytes: Buffer, name: string): FolderText[] {
   );
   if (parts.length === 0)
     throw new BadArchive(
-      say('里面没有 YAML 文件', 'it holds no YAML file'),
-      say('请放入该辖区的 YAML 文件', 'put the YAML files of the jurisdiction into it'),
+      say('压缩包里没有 YAML 文件', 'the archive contains no YAML file'),
+      say('请放入该辖区的 YAML 文件', 'add the YAML files of the jurisdiction'),
     );
   if (parts.some(([path]) => path.startsWith('/') || path.split('/').includes('..')))
     throw new BadArchive(
-      say('有路径指向压缩包之外', 'a path leads out of it'),
-      say('请直接打包该辖区的文件夹', 'pack the folder of the jurisdiction itself'),
+      say('压缩包中有路径指向包外', 'a path in the archive leads out of it'),
+      say('请直接打包该辖区的文件夹', 'create the archive from the folder of the jurisdiction'),
     );
   const files = withoutCommonFolder(parts);
   if (files.some(([path]) => !path.includes('/'))) return [folderOf(name, files)];

@@ -14,47 +14,47 @@ const problemOf = (bytes: Buffer, largest?: number): string => {
   return 'none';
 };
 
-describe('an archive', () => {
-  it('is read back as it was written, compressed or not, and only the wanted entries of it', () => {
+describe('ZIP archives', () => {
+  it('an archive is read back as it was written, compressed or not, and only its wanted entries', () => {
     const parts = new Map([
-      ['place/a.yaml', '甲'],
-      ['place/b.txt', 'b'],
+      ['county/a.yaml', '甲'],
+      ['county/b.txt', 'b'],
     ]);
     for (const compressed of [true, false])
       expect([...unzip(zip(parts, { compressed }), (name) => name.endsWith('.yaml'))]).toEqual([
-        ['place/a.yaml', Buffer.from('甲')],
+        ['county/a.yaml', Buffer.from('甲')],
       ]);
   });
 
-  it('has the same bytes whenever it is written', () => {
+  it('an archive has the same bytes whenever it is written', () => {
     expect(oneFile('a: 1').equals(oneFile('a: 1'))).toBe(true);
   });
 
-  it('is refused when its entries declare more bytes together than the limit', () => {
+  it('refuses an archive whose entries together declare more bytes than the limit', () => {
     expect(problemOf(oneFile(Buffer.alloc(3 * 1024 * 1024)), 2 * 1024 * 1024)).toBe(
       'it unfolds to 3 MB, more than the 2 MB that are read',
     );
   });
 
-  it('is refused when an entry unfolds to more bytes than it declares', () => {
+  it('refuses an entry that unfolds to more bytes than it declares', () => {
     const liar = oneFile(Buffer.alloc(9 * 1024 * 1024));
     liar.writeUInt32LE(10, liar.lastIndexOf(DIRECTORY) + 24);
-    expect(problemOf(liar)).toBe('"a.yaml" unfolds to more than it says, or is damaged');
+    expect(problemOf(liar)).toBe('"a.yaml" unfolds to more than it declares, or is damaged');
   });
 
-  it('is refused when an entry is encrypted', () => {
+  it('refuses an encrypted entry', () => {
     const locked = oneFile('a: 1');
     locked.writeUInt16LE(1, locked.lastIndexOf(DIRECTORY) + 8);
     expect(problemOf(locked)).toBe('"a.yaml" is encrypted');
   });
 
-  it('is refused when it is cut short, or is something else', () => {
+  it('refuses an archive that is cut short, and bytes that are not an archive', () => {
     const whole = oneFile('a: 1');
     for (const bytes of [whole.subarray(0, whole.length - 30), Buffer.from('a letter'), Buffer.alloc(0)])
       expect(problemOf(bytes)).toBe('this is not an archive, or it is damaged');
   });
 
-  it('may name its entries in GB 18030, as old Chinese programs do', () => {
+  it('reads entry names in GB 18030, as old Chinese programs write them', () => {
     const bytes = oneFile('a: 1');
     const name = Buffer.from([0xb1, 0xed, 0x2e, 0x79, 0x6d, 0x6c]);
     name.copy(bytes, bytes.lastIndexOf(DIRECTORY) + 46);

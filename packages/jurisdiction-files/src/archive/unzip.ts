@@ -27,7 +27,7 @@ interface ArchiveEntry {
   readonly name: string;
   readonly flags: number;
   readonly method: number;
-  readonly packed: number;
+  readonly compressedSize: number;
   readonly size: number;
   readonly offset: number;
 }
@@ -37,7 +37,7 @@ const LOCAL = 0x04034b50;
 const ENCRYPTED = 1;
 const STORED = 0;
 const DEFLATED = 8;
-/** The end record has 22 bytes and a comment of at most 65,535; it is looked for in so many last bytes. */
+/** Bytes at the end in which the end record must stand: its 22 bytes and a comment of at most 65,535. */
 const LONGEST_END = 65_557;
 
 /** Bytes as a size in whole megabytes, rounded up. */
@@ -50,8 +50,8 @@ const broken = (): BadArchive =>
 
 /**
  * Returns the contents of the entries whose name is `wanted`, by name.
- * @throws BadArchive when the bytes are no archive, an entry is encrypted or damaged, an entry unfolds to more than it declares, or all
- * together unfold to more than `largest` bytes
+ * @throws BadArchive when the bytes are not an archive, an entry is encrypted or damaged, an entry unfolds to more
+ * than it declares, or all together unfold to more than `largest` bytes
  */
 export function unzip(
   bytes: Buffer,
@@ -75,7 +75,7 @@ export function unzip(
 }
 
 /**
- * The XML files of a workbook; pictures and macros are not unfolded. Readers of cells get these and nothing else.
+ * The XML files of a workbook; pictures and macros are left out.
  * @throws BadArchive
  */
 export const unzipWorkbook = (bytes: Buffer): Map<string, Buffer> => unzip(bytes, (name) => /\.(xml|rels)$/.test(name));
@@ -93,7 +93,7 @@ function directoryOf(bytes: Buffer): ArchiveEntry[] {
       name: nameOf(bytes.subarray(at + 46, nameEnd)),
       flags: bytes.readUInt16LE(at + 8),
       method: bytes.readUInt16LE(at + 10),
-      packed: bytes.readUInt32LE(at + 20),
+      compressedSize: bytes.readUInt32LE(at + 20),
       size: bytes.readUInt32LE(at + 24),
       offset: bytes.readUInt32LE(at + 42),
     });
@@ -111,7 +111,7 @@ function nameOf(bytes: Buffer): string {
   }
 }
 
-function unfold(bytes: Buffer, { name, flags, method, packed, size, offset }: ArchiveEntry): Buffer {
+function unfold(bytes: Buffer, { name, flags, method, compressedSize, size, offset }: ArchiveEntry): Buffer {
   if (flags & ENCRYPTED)
     throw new BadArchive(
       say(`“${name}”已加密`, `"${name}" is encrypted`),
@@ -119,14 +119,14 @@ function unfold(bytes: Buffer, { name, flags, method, packed, size, offset }: Ar
     );
   if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== LOCAL) throw broken();
   const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
-  const body = bytes.subarray(start, start + packed);
+  const body = bytes.subarray(start, start + compressedSize);
   if (method === STORED && body.length === size) return body;
   if (method !== DEFLATED) throw broken();
   try {
     return inflateRawSync(body, { maxOutputLength: Math.max(1, size) });
   } catch {
     throw new BadArchive(
-      say(`“${name}”展开后的大小超过其声明值，或已损坏`, `"${name}" unfolds to more than it says, or is damaged`),
+      say(`“${name}”展开后的大小超过其声明值，或已损坏`, `"${name}" unfolds to more than it declares, or is damaged`),
       say('请重新打包', 'create the archive again'),
     );
   }

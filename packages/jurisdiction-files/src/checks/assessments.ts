@@ -60,7 +60,7 @@ function twice(a: PackAssessment, origins: SourceMap): PackProblem[] {
     origins.at(
       a,
       path,
-      say(`“${id}”重复`, `"${id}" is there twice`),
+      say(`“${id}”重复`, `"${id}" occurs twice`),
       say('给其中一项换个编号', 'give one of the items another id'),
     ),
   );

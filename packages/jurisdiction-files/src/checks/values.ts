@@ -60,8 +60,8 @@ function recognisable(pack: Pack, origins: SourceMap): PackProblem[] {
       origins.at(
         m,
         [],
-        say(`没有词语能认出“${m.code}”`, `nothing tells that a text is about "${m.code}"`),
-        say('写上来电人会说的 words 或 examples', 'add `words` or `examples` as callers say them'),
+        say(`“${m.code}”没有可供识别的词语或例句`, `no words or examples indicate the matter "${m.code}"`),
+        say('请填写诉求人会说的 words 或 examples', 'add `words` or `examples` as callers say them'),
       ),
     );
 }
@@ -75,8 +75,8 @@ function reaches(
         origins.at(
           entry,
           [],
-          say(`“${entry.id}”没有涉及任何事项`, `"${entry.id}" is over no matter`),
-          say('写上 fields 或 matters', 'name `fields` or `matters`'),
+          say(`“${entry.id}”没有涉及任何事项`, `"${entry.id}" has no matters`),
+          say('请填写 fields 或 matters', 'name `fields` or `matters`'),
         ),
       ]
     : [];

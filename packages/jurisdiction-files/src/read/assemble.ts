@@ -6,7 +6,7 @@ import type { ReadFile } from './read-file';
 import { unfold, type WrittenPack } from './unfold';
 import type { Layer } from './unfold-powers';
 
-/** The files of one folder. */
+/** A folder whose files were parsed. */
 export interface ParsedFolder {
   readonly dir: string;
   readonly files: readonly ReadFile[];
@@ -46,7 +46,7 @@ export const idKeys: Readonly<Record<ListName, string>> = {
 };
 
 /**
- * Lays a place over its frame: `folders` from the outermost frame to the place itself, each holding a
+ * Merges a jurisdiction with its frames. `folders`: from the outermost frame to the jurisdiction itself, each with a
  * `jurisdiction` section.
  */
 export function assemble(folders: readonly ParsedFolder[]): Assembled {
@@ -116,7 +116,7 @@ function misplaced(
 ): [Text, Text] | undefined {
   if (earlier === folder)
     return [
-      say(`“${id}”重复`, `"${id}" is there twice`),
+      say(`“${id}”重复`, `"${id}" occurs twice`),
       say('请更改其中一个的编号，或删去一个', 'change one of the ids, or remove one of the entries'),
     ];
   if (earlier && !entry.replaces)
@@ -136,8 +136,8 @@ function misplaced(
 }
 
 /**
- * Days and years of a calendar add to those of other files and of the frame, so that a year can have a file of its
- * own; other values replace.
+ * Days and years of a calendar are added to those of other files and of the frame, so that a year can have a file of
+ * its own; other values replace earlier ones.
  */
 function withEarlierDays(earlier: unknown, value: unknown): unknown {
   const isList = (list: unknown): list is readonly (string | number)[] =>

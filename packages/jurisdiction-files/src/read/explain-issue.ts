@@ -25,7 +25,7 @@ const knownKeys = new Set([
   ...Object.values(singles).flatMap(keys),
 ]);
 
-/** What zod found, in words for the person who writes the pack; one unknown key each. */
+/** Explains an issue of zod to the author of a pack; each unknown key becomes a fault of its own. */
 export function explainIssue(issue: Issue): Explained[] {
   const path = issue.path as Path;
   if (issue.code === 'unrecognized_keys') {
@@ -40,16 +40,28 @@ export function explainIssue(issue: Issue): Explained[] {
 
 const seat = say(
   '行使单位写单位编号；当地中队写 {local: squad}',
-  'a holder is a unit, or {local: squad} for the squad of the place',
+  'a holder is the id of a unit, or {local: squad} for the squad of the region',
 );
 const conditions = say(
   '条件写成 {要素: 值}、{要素: [值, 值]} 或 {要素: {not: 值}}；几种情形写成列表，至少两种',
   'conditions are {fact: value}, {fact: [one, or, another]} or {fact: {not: value}}; alternatives are a list of at least two of them',
 );
 
+/** Names of the types that zod expects. */
+const typeNames: Readonly<Record<string, Text>> = {
+  string: say('文字', 'a text'),
+  number: say('数字', 'a number'),
+  int: say('整数', 'a whole number'),
+  boolean: say('true 或 false', 'true or false'),
+  array: say('列表', 'a list'),
+  object: say('一组键值', 'a group of keys'),
+  record: say('一组键值', 'a group of keys'),
+};
+
 function inWords(issue: Issue): { message: Text; hint: Text } {
   const last = nameOf(issue.path);
   const given = JSON.stringify(issue.input);
+  const expected = 'expected' in issue ? typeNames[issue.expected] : undefined;
   switch (issue.code) {
     case 'invalid_value':
       return {
@@ -60,17 +72,16 @@ function inWords(issue: Issue): { message: Text; hint: Text } {
       if (issue.input === undefined)
         return {
           message: say(`缺少“${last}”`, `"${last}" is missing`),
-          hint: say(`补上它（${issue.expected}）`, `add it (${issue.expected})`),
+          hint: expected ? say(`请补上（${expected.zh}）`, `add it as ${expected.en}`) : say('请补上', 'add it'),
         };
       return {
-        message: say(
-          `“${last}”应为${issue.expected}，不能是${given}`,
-          `"${last}" must be ${issue.expected}, not ${given}`,
-        ),
+        message: expected
+          ? say(`“${last}”应为${expected.zh}，不能是${given}`, `"${last}" must be ${expected.en}, not ${given}`)
+          : say(`“${last}”不能是${given}`, `"${last}" cannot be ${given}`),
         hint:
           issue.expected === 'string'
-            ? say(`加上引号："${given}"`, `put it in quotes: "${given}"`)
-            : say('按这种形式写', 'write it in that form'),
+            ? say(`请加上引号："${given}"`, `put it in quotes: "${given}"`)
+            : say('请按此形式填写', 'write it in that form'),
       };
     case 'invalid_union':
       return {
@@ -82,7 +93,7 @@ function inWords(issue: Issue): { message: Text; hint: Text } {
       };
     default:
       return {
-        message: say(`“${last}”写得不对：${given}`, `"${last}" is not right: ${given}`),
+        message: say(`“${last}”的值有误：${given}`, `"${last}" has a wrong value: ${given}`),
         hint: say(Object.values(forms).find(({ en }) => en === issue.message)?.zh ?? inChinese(issue), issue.message),
       };
   }

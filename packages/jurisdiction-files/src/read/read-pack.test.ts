@@ -73,7 +73,7 @@ describe('reading a faulty pack', () => {
   });
 
   test('refuses an id that is used twice', () => {
-    expect(said(powers(bureauStall, bureauStall))[0]).toContain('more.yaml:4 "a" is there twice');
+    expect(said(powers(bureauStall, bureauStall))[0]).toContain('more.yaml:4 "a" occurs twice');
   });
 
   test('refuses parents that form a cycle', () => {
@@ -93,7 +93,7 @@ describe('reading a faulty pack', () => {
     expect(said(powers(`${bureauStall}, from: 2021-02-29`))[0]).toContain('a date is written YYYY-MM-DD');
   });
 
-  test('refuses a region without the squad that a power needs, at the line of the region', () => {
+  test('refuses a region without the squad that a power needs, and names the line of the region', () => {
     const faults = said(powers('id: a, holder: {local: squad}, duty: punish, matters: [stall]'), (files) =>
       files.replace('territory: [west]', 'territory: [east]'),
     );
@@ -105,7 +105,7 @@ describe('reading a faulty pack', () => {
 
   test('refuses a matter that no text can be recognised as', () => {
     expect(said(powers(bureauStall), (files) => files.replace(', words: [棚子]', ''))[0]).toContain(
-      'nothing tells that a text is about "shed"',
+      'no words or examples indicate the matter "shed"',
     );
   });
 
@@ -137,7 +137,7 @@ describe('reading a faulty pack', () => {
     const more =
       'basis: {kind: law, text: l}\ntransfers: [{id: t, cause: crime, to: bureau, from: 2020-02-01, until: 2020-01-31}]\nqualifications: [{id: q, name: {zh: 证, en: C}, duties: [punish], heldBy: [{units: [bureau], from: 2020-02-01, until: 2020-01-31}]}]\nrouting: {disputes: [{by: legal, text: {zh: 协商, en: talk}, basis: {kind: law, text: l}}]}';
     expect(said(more)).toEqual([
-      'more.yaml:2 "t" is over no matter — name `fields` or `matters`',
+      'more.yaml:2 "t" has no matters — name `fields` or `matters`',
       'more.yaml:2 "t" ends on 2020-01-31, before it begins on 2020-02-01 — swap the dates or correct one of them',
       'more.yaml:3 "q" ends on 2020-01-31, before it begins on 2020-02-01 — swap the dates or correct one of them',
       'more.yaml:4 no step of a dispute decides it — write `designates: true` at the step whose decision binds',

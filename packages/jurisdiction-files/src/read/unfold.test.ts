@@ -87,7 +87,7 @@ describe('a reform over a frame', () => {
   });
 });
 
-describe('alternatives of a power', () => {
+describe('a power with alternatives', () => {
   const facts = (files: string) =>
     files.replace(
       'regions:',
@@ -95,7 +95,7 @@ describe('alternatives of a power', () => {
     );
   const either = ', when: [{permit: none}, {permit: held, road: {not: main}}]';
 
-  test('apply where any one of them applies, and are listed as one power', () => {
+  test('applies where any one of its alternatives applies', () => {
     const pack = tinyPack(
       powers(shed, by('a', 'bureau', either), by('b', 'planning', ', when: {permit: held, road: main}')),
       facts,
@@ -117,7 +117,7 @@ describe('alternatives of a power', () => {
     expect(prove(pack)).toMatchObject({ holds: true, findings: [] });
   });
 
-  test('end together when a reform ends the power', () => {
+  test('loses all alternatives when a reform ends it', () => {
     const reform = `jurisdiction: {name: new, title: {zh: 新, en: New}, version: "2", serves: county}\nbasis: {kind: assumption, text: t}\nends: [{id: e, powers: [a]}]\npowers: [{${by('new', 'planning')}}]`;
     const pack = readPack([
       tinyFolder(powers(shed, by('a', 'bureau', either)), facts),
@@ -126,7 +126,7 @@ describe('alternatives of a power', () => {
     expect(pack.powers.map((p) => p.id)).toEqual(['shed', 'new']);
   });
 
-  test('are reported at their line when they can never apply or their name is taken', () => {
+  test('has an alternative that cannot apply, or whose name is taken, reported at its line', () => {
     const idle = tinyPack(
       powers(
         shed,
@@ -154,7 +154,7 @@ describe('alternatives of a power', () => {
   });
 });
 
-test('all values but some must be values that the fact has', () => {
+test('the values after `not` must be values of the fact', () => {
   expect(problemsOf(powers(shed, by('a', 'bureau', ', when: {permit: {not: hold}}')))[0]).toMatchObject({
     line: 4,
     message: { en: '"permit" has no value "hold"' },

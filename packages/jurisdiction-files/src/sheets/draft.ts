@@ -7,7 +7,7 @@ import { listSheets, SETTINGS, settingSections } from './columns';
 import { packFiles, type WrittenEntry } from './folder';
 import { BadSheets, type SheetFlaw } from './flaws';
 import { readLists, readSettings, type ReadList } from './sections';
-import { readCsv, readWorkbook, type Sheet } from './workbook';
+import { readCsv, readWorkbook, type Sheet } from '../workbooks/workbook';
 
 /** The bytes of a file, and what it is called. */
 export interface SheetFile {

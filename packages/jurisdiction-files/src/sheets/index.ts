@@ -3,7 +3,7 @@ export { archiveOf, foldersIn } from '../archive/pack-archive';
 export { draftFrom, type SheetDraft, type SheetFile } from './draft';
 export { BadSheets, cellAddress, type SheetFlaw } from './flaws';
 export { fromXlsx, LARGEST_FILE, type Imported } from './read';
-export { BadFile, readTable, type Flaw, type TableRow } from './table';
+export { BadFile, readTable, type Flaw, type TableRow } from '../workbooks/table';
 export { toXlsx, workbookOf } from './write';
 export { BadArchive, unzip } from '../archive/unzip';
 export { zip } from '../archive/zip';

@@ -212,15 +212,15 @@ describe('a workbook that people have worked on', () => {
     truncateSync(file, 60 * 1024 * 1024);
     expect(await flawsOf()).toMatchObject([{ what: { en: 'the file has 60 MB, more than the 20 MB that are read' } }]);
     writeFileSync(file, 'a letter');
-    expect(await flawsOf()).toMatchObject([{ what: { en: expect.stringContaining('no workbook') } }]);
+    expect(await flawsOf()).toMatchObject([{ what: { en: expect.stringContaining('not a workbook') } }]);
     expect(await flawsOf(join(folder, 'none.xlsx'))).toMatchObject([{ what: { en: 'there is no such file' } }]);
   });
 
   it('reads the powers from CSV in GB 18030, and leaves the rest of the folder alone', async () => {
-    const place = join(folder, 'xiema');
+    const xiema = join(folder, 'xiema');
     const before = {
-      place: readFileSync(join(place, 'jurisdiction.yaml'), 'utf8'),
-      version: (await loadPack(place)).version,
+      text: readFileSync(join(xiema, 'jurisdiction.yaml'), 'utf8'),
+      version: (await loadPack(xiema)).version,
     };
     const csv = join(folder, 'powers.csv');
     const [punish, document, order] = [
@@ -228,7 +228,7 @@ describe('a workbook that people have worked on', () => {
       [0xce, 0xc4, 0xbc, 0xfe],
       [0xb1, 0xe0, 0xba, 0xc5],
     ];
-    const matters = (await readPackFolder(place)).matters.map(({ code }) => code).join(' ');
+    const matters = (await readPackFolder(xiema)).matters.map(({ code }) => code).join(' ');
     writeFileSync(
       csv,
       Buffer.concat([
@@ -240,12 +240,12 @@ describe('a workbook that people have worked on', () => {
         Buffer.from(',=1+1\n'),
       ]),
     );
-    await fromXlsx(csv, place);
-    expect((await readPackFolder(place)).powers).toMatchObject([
+    await fromXlsx(csv, xiema);
+    expect((await readPackFolder(xiema)).powers).toMatchObject([
       { id: 'one', duty: 'punish', agreement: '=HYPERLINK(0)', basis: { kind: 'document', text: '=1+1' } },
     ]);
-    expect(readFileSync(join(place, 'jurisdiction.yaml'), 'utf8')).toBe(before.place);
-    await toXlsx(place, file);
+    expect(readFileSync(join(xiema, 'jurisdiction.yaml'), 'utf8')).toBe(before.text);
+    await toXlsx(xiema, file);
     const xml = [...unzip(readFileSync(file), (name) => name.startsWith('xl/worksheets/')).values()].join('');
     expect(xml).not.toContain('<f');
     await fromXlsx(file, target);

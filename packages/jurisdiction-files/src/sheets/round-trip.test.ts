@@ -16,7 +16,7 @@ const jurisdictions = readdirSync(SHIPPED, { withFileTypes: true })
   .flatMap((entry) => (entry.isDirectory() && entry.name !== 'national' ? [entry.name] : []))
   .concat('fair-county');
 
-describe('a pack as a workbook', () => {
+describe('a pack written as a workbook', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'hotline-sheets-'));
@@ -25,7 +25,7 @@ describe('a pack as a workbook', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it.each(jurisdictions)('%s comes back with the same entries and sources', async (name) => {
+  it.each(jurisdictions)('%s is read back with the same entries and sources', async (name) => {
     const file = join(folder, `${name}.xlsx`);
     await toXlsx(join(folder, name), file);
     const again = join(folder, `${name}-again`);
@@ -37,7 +37,7 @@ describe('a pack as a workbook', () => {
     expect(existsSync(join(again, 'powers.yaml.new'))).toBe(false);
   });
 
-  it('writes alternatives as clerks do, with 或 between them', async () => {
+  it('writes alternatives with 或 between them', async () => {
     const file = join(folder, 'fair-county.xlsx');
     await toXlsx(join(folder, 'fair-county'), file);
     const again = join(folder, 'again');
@@ -50,7 +50,7 @@ describe('a pack as a workbook', () => {
     ).toEqual([{ fair: ['ordinary'] }, { fair: ['fair-day'], spot: ['elsewhere'] }]);
   });
 
-  it('is read into the same files a second time', async () => {
+  it('gives the same files when it is written and read a second time', async () => {
     const file = join(folder, 'shanghe.xlsx');
     const again = join(folder, 'again');
     await toXlsx(join(folder, 'shanghe'), file);
@@ -61,7 +61,7 @@ describe('a pack as a workbook', () => {
     expect(readFileSync(join(again, 'powers.yaml'), 'utf8')).toBe(first);
   });
 
-  it('does not write over a folder that people wrote by hand', async () => {
+  it('is not read into a folder with files that people wrote', async () => {
     const file = join(folder, 'shanghe.xlsx');
     await toXlsx(join(folder, 'shanghe'), file);
     const before = readdirSync(join(folder, 'shanghe'));

@@ -1,8 +1,8 @@
 import { BadCell, narrow, readCell, trimmed } from './cell';
 import { headerOf, isMore, type SheetColumn } from './columns';
 import type { SheetFlaw } from './flaws';
-import type { Sheet, SheetRow } from './workbook';
-import type { MergedCells } from './workbook-xml';
+import type { Sheet, SheetRow } from '../workbooks/workbook';
+import type { MergedCells } from '../workbooks/workbook-xml';
 import { say } from '../read/problem';
 
 /** An entry with the row that says it, and the column of each part. */

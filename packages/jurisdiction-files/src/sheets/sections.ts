@@ -2,18 +2,18 @@ import { BadCell, narrow, readSetting } from './cell';
 import { headerOf, listSheets, settingColumns, SETTINGS, settingSections, type SheetColumn } from './columns';
 import type { SheetFlaw } from './flaws';
 import { readRows, type ReadEntry, type ReadRows } from './rows';
-import type { Sheet } from './workbook';
+import type { Sheet } from '../workbooks/workbook';
 import { say } from '../read/problem';
 
-/** A section of the pack as a sheet says it. */
+/** A section of the pack as read from a sheet. */
 export interface ReadList {
   readonly section: string;
   readonly sheet: string;
-  /** One object, whose keys are the rows. */
+  /** The section is one object, and each row one of its keys. */
   readonly single: boolean;
   readonly rows: readonly ReadEntry[];
   readonly flaws: readonly SheetFlaw[];
-  /** Where in its row the part of an entry stands. */
+  /** Cell of the part of an entry at `path`. */
   cellAt(path: string): Pick<SheetFlaw, 'column' | 'header'>;
 }
 
@@ -37,7 +37,7 @@ export function readLists(sheets: readonly Sheet[]): ReadList[] {
   });
 }
 
-/** The column that holds the part, or the one it is a part of. */
+/** The column of the part, or of the value that contains it. */
 function cellOf(read: ReadRows, columns: readonly SheetColumn[], path: string): Pick<SheetFlaw, 'column' | 'header'> {
   const holds = ({ path: own }: SheetColumn): boolean =>
     own !== '' && (path === own || path.startsWith(`${own}.`) || own.startsWith(`${path}.`));
@@ -45,6 +45,7 @@ function cellOf(read: ReadRows, columns: readonly SheetColumn[], path: string): 
   return column ? { column: read.at(column), header: headerOf(column) } : {};
 }
 
+/** Reads the sheet of settings: a row states the section, the key and the value. */
 export function readSettings(sheets: readonly Sheet[]): { sections: ReadList[]; flaws: SheetFlaw[] } {
   const sheet = sheets.find((one) => called(one, SETTINGS, 'settings'));
   if (!sheet) return { sections: [], flaws: [] };
@@ -55,28 +56,9 @@ export function readSettings(sheets: readonly Sheet[]): { sections: ReadList[]; 
   const valueCell = { column: read.at(valueColumn), header: headerOf(valueColumn) };
   for (const { row, value } of read.entries) {
     const into = rows.get(String(value.section));
-    if (!into || value.key === undefined)
-      flaws.push({
-        sheet: sheet.name,
-        row,
-        what: into
-          ? say('这一行没有键', 'the row has no key')
-          : say(`没有“${String(value.section ?? '')}”这一部分`, `there is no section "${String(value.section ?? '')}"`),
-        hint: say(
-          `第一列写 ${settingSections.join('、')} 之一，第二列写它的键`,
-          `the first column is one of ${settingSections.join(', ')}, the second its key`,
-        ),
-      });
-    else
-      readOne({
-        sheet: sheet.name,
-        row,
-        key: String(value.key),
-        cell: String(value.value ?? ''),
-        into,
-        flaws,
-        valueCell,
-      });
+    const [key, cell] = [String(value.key), String(value.value ?? '')];
+    if (!into || value.key === undefined) flaws.push(settingFlaw(sheet.name, row, value.section, into !== undefined));
+    else readOne({ sheet: sheet.name, row, key, cell, into, flaws, valueCell });
   }
   return {
     sections: [...rows].map(([section, entries]) => ({
@@ -88,6 +70,22 @@ export function readSettings(sheets: readonly Sheet[]): { sections: ReadList[]; 
       cellAt: () => valueCell,
     })),
     flaws,
+  };
+}
+
+/** A row without a known section, or without a key. */
+function settingFlaw(sheet: string, row: number, section: unknown, isKnown: boolean): SheetFlaw {
+  const name = String(section ?? '');
+  return {
+    sheet,
+    row,
+    what: isKnown
+      ? say('这一行没有键', 'the row has no key')
+      : say(`没有“${name}”这一部分`, `there is no section "${name}"`),
+    hint: say(
+      `第一列写 ${settingSections.join('、')} 之一，第二列写它的键`,
+      `the first column is one of ${settingSections.join(', ')}, the second its key`,
+    ),
   };
 }
 
@@ -106,8 +104,8 @@ function readOne({ sheet, row, key, cell, into, flaws, valueCell }: Setting): vo
     flaws.push({
       sheet,
       row,
-      what: say(`“${key}”重复`, `"${key}" is there twice`),
-      hint: say('删去其中一行', 'take one of the rows out'),
+      what: say(`“${key}”重复`, `"${key}" occurs twice`),
+      hint: say('删去其中一行', 'remove one of the rows'),
     });
     return;
   }

@@ -3,7 +3,7 @@ import { prove } from '@hotline/jurisdiction-proof';
 import { largePack } from './large-pack';
 
 /**
- * Measures proof, compilation and decisions on a place of 3,005 items, 20 towns and five facts, in seconds of
+ * Measures proof, compilation and decisions on a jurisdiction of 3,005 items, 20 towns and five facts, in seconds of
  * processor time.
  */
 const seconds = (work: () => unknown): number => {
@@ -33,8 +33,8 @@ say(
     if (prove(faulty).findings.length === 0) throw new Error('missed');
   }).toFixed(2)} s`,
 );
-let place = compile(pack);
-say(`compile: ${seconds(() => (place = compile(pack))).toFixed(2)} s`);
+let jurisdiction = compile(pack);
+say(`compile: ${seconds(() => (jurisdiction = compile(pack))).toFixed(2)} s`);
 const values = pack.facts.map((f) => [f.name, f.values.map((v) => v.value)] as const);
 const tickets = Array.from({ length: 20_000 }, (_, i) => ({
   matter: `item-${(i * 7919) % 3005}`,
@@ -42,13 +42,13 @@ const tickets = Array.from({ length: 20_000 }, (_, i) => ({
   on: '2026-11-22',
   facts: Object.fromEntries(values.map(([name, all], j) => [name, all[(i >> j) % all.length] as string])),
 }));
-say(`first decisions: ${Math.round(tickets.length / seconds(() => tickets.forEach((t) => place.decide(t))))}/s`);
+say(`first decisions: ${Math.round(tickets.length / seconds(() => tickets.forEach((t) => jurisdiction.decide(t))))}/s`);
 for (const round of [1, 2, 3])
   say(
     `decisions ${round}: ${Math.round(
       (tickets.length * 20) /
         seconds(() => {
-          for (let n = 0; n < 20; n += 1) for (const t of tickets) place.decide(t);
+          for (let n = 0; n < 20; n += 1) for (const t of tickets) jurisdiction.decide(t);
         }),
     )}/s`,
   );

@@ -12,15 +12,14 @@ const facts = {
 };
 
 /**
- * A place of the size of the largest catalogue in the documents: so many items, each with its own four powers over
- * five facts, in so many towns, every third of which differs. Every matter has exactly one lead, save the ones
- * given as faulty.
+ * A jurisdiction of the size of the largest catalogue in the documents: `items` matters, each with four powers of its
+ * own over five facts, and `towns` towns. Every matter has exactly one lead, except those whose index is in `faulty`.
  */
 export function largePack(items = 3005, towns = 20, faulty: ReadonlySet<number> = new Set()): Pack {
   const names = Array.from({ length: towns }, (_, i) => `town-${i}`);
   const codes = Array.from({ length: items }, (_, i) => `item-${i}`);
   const small = tinyPack('{}');
-  const [field] = small.fields;
+  const field = small.fields[0]?.code ?? '';
   return {
     ...small,
     facts: Object.entries(facts).map(([name, values]) => ({
@@ -31,30 +30,12 @@ export function largePack(items = 3005, towns = 20, faulty: ReadonlySet<number> 
     })),
     regions: [
       { code: 'county', level: 'district', basis, name: same('county'), aliases: [], facts: {} },
-      ...names.map((code) => ({
-        code,
-        level: 'town' as const,
-        parent: 'county',
-        basis,
-        name: same(code),
-        aliases: [],
-        facts: {},
-      })),
+      ...names.map(townCalled),
     ],
-    units: [
-      ...small.units.filter((u) => u.kind !== 'squad'),
-      ...names.map((t) => ({
-        id: `squad-${t}`,
-        kind: 'squad' as const,
-        parent: 'bureau',
-        territory: [t],
-        basis,
-        name: same(t),
-      })),
-    ],
+    units: [...small.units.filter((u) => u.kind !== 'squad'), ...names.map(squadOf)],
     matters: codes.map((code) => ({
       code,
-      field: field?.code ?? '',
+      field,
       basis,
       name: same(code),
       nature: 'enforcement',
@@ -65,6 +46,25 @@ export function largePack(items = 3005, towns = 20, faulty: ReadonlySet<number> 
     powers: codes.flatMap((code, i) => powersOver(code, names[i % towns] as string, faulty.has(i))),
   };
 }
+
+const townCalled = (code: string): Pack['regions'][number] => ({
+  code,
+  level: 'town',
+  parent: 'county',
+  basis,
+  name: same(code),
+  aliases: [],
+  facts: {},
+});
+
+const squadOf = (town: string): Pack['units'][number] => ({
+  id: `squad-${town}`,
+  kind: 'squad',
+  parent: 'bureau',
+  territory: [town],
+  basis,
+  name: same(town),
+});
 
 function powersOver(code: string, town: string, faulty: boolean): PackPower[] {
   const power = (id: string, more: Partial<PackPower>): PackPower => ({

@@ -116,7 +116,7 @@ test('agrees with brute force on random packs: names every changed case once, wi
         ),
       );
       for (const { matter, region, on, facts } of everything) {
-        const [a, b] = [old, now].map((place) => ownerOf(place.decide({ matter, region, facts, on })));
+        const [a, b] = [old, now].map((jurisdiction) => ownerOf(jurisdiction.decide({ matter, region, facts, on })));
         const named = at.get(`${matter} ${region}`)?.filter((c) => holds(c, facts, on)) ?? [];
         const said = named.map((c) => [
           ownerIn(c.before[c.regions.indexOf(region)]),

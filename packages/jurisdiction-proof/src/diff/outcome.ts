@@ -39,45 +39,36 @@ export function outcomeFinder(pack: Pack): (winners: readonly Claim[], region: s
 
 function outcomeOf(pack: Pack, claims: readonly Claim[]): CellOutcome {
   const owners = [...speakers(claims).values()];
-  const [first] = owners;
-  const units = owners.map((c) => c.unit);
-  const inNameOf = owners.map((c) => c.inNameOf);
-  const names = owners
-    .map((c) => `${c.unit} ${c.inNameOf}`)
-    .sort()
-    .join(', ');
-  const sign = owners
-    .map((c) => signOf(c.power))
-    .sort()
-    .join();
+  const [first, ...others] = owners;
+  const { coordination, fallback } = pack.routing;
   if (!first)
     return {
       kind: 'gap',
-      units: [pack.routing.fallback.unit],
-      inNameOf,
+      units: [fallback.unit],
+      inNameOf: [],
       terms: {},
-      owner: `gap ${pack.routing.fallback.unit}`,
+      owner: `gap ${fallback.unit}`,
       sign: 'gap',
     };
-  if (owners.length > 1)
-    return {
-      kind: 'dispute',
-      units,
-      inNameOf,
-      body: pack.routing.coordination.unit,
-      terms: {},
-      owner: `dispute ${names} ${pack.routing.coordination.unit}`,
-      sign,
-    };
-  return {
-    kind: 'lead',
-    units,
-    inNameOf,
-    terms: { duty: first.power.duty, mode: first.power.mode, ...first.terms },
-    owner: `lead ${names}`,
-    sign,
+  const names = sortedKey(owners.map((c) => `${c.unit} ${c.inNameOf}`));
+  const held = {
+    units: owners.map((c) => c.unit),
+    inNameOf: owners.map((c) => c.inNameOf),
+    sign: sortedKey(owners.map((c) => signOf(c.power))),
   };
+  if (others.length > 0)
+    return {
+      ...held,
+      kind: 'dispute',
+      body: coordination.unit,
+      terms: {},
+      owner: `dispute ${names} ${coordination.unit}`,
+    };
+  const terms = { duty: first.power.duty, mode: first.power.mode, ...first.terms };
+  return { ...held, kind: 'lead', terms, owner: `lead ${names}` };
 }
+
+const sortedKey = (parts: readonly string[]): string => [...parts].sort().join(', ');
 
 /** Of several powers of one unit in one name, the one with most conditions counts, as in a decision. */
 function speakers(claims: readonly Claim[]): Map<string, Claim> {

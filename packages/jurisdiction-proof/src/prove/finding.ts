@@ -29,6 +29,23 @@ export type FindingKind =
   | 'own-cause'
   | 'disagrees';
 
+/** The kinds in words, as headings of a finding. */
+export const findingKindNames: Readonly<Record<FindingKind, Text>> = {
+  gap: { zh: '职责空白', en: 'gap' },
+  vacuum: { zh: '有监管无处罚', en: 'no unit may punish' },
+  overlap: { zh: '职责交叉', en: 'overlap' },
+  never: { zh: '不起作用', en: 'no effect' },
+  expired: { zh: '委托到期', en: 'entrustment ended' },
+  expiring: { zh: '委托将到期', en: 'entrustment ends soon' },
+  powerless: { zh: '无主体资格', en: 'no legal standing' },
+  'pushed-down': { zh: '不应由镇街主办', en: 'a town leads' },
+  unequal: { zh: '相关事项分由不同单位主办', en: 'related matters apart' },
+  unqualified: { zh: '缺少资格', en: 'qualification missing' },
+  'dead-end': { zh: '移送无果', en: 'transfer without power' },
+  'own-cause': { zh: '自己裁决自己', en: 'judge in its own cause' },
+  disagrees: { zh: '数据不一致', en: 'figures disagree' },
+};
+
 /** An edit of one power. The prover has applied it and found that the overlap is gone and no gap has appeared. */
 export interface Settlement {
   readonly power: PowerId;

@@ -93,7 +93,7 @@ function drafts(pack: Pack, codes: readonly string[], winners: readonly PackPowe
       : [];
   return [
     ...pairs.flatMap(({ keep, yields }) => byCondition(pack, keep, yields)),
-    ...pairs.flatMap(({ keep, yields }) => byPlace(keep, yields)),
+    ...pairs.flatMap(({ keep, yields }) => byRegion(keep, yields)),
     ...pairs.filter(({ keep, yields }) => width(yields) > width(keep)).flatMap(({ yields }) => byMatter(codes, yields)),
     ...winners.flatMap((keep) => byGround(pack, keep, winners)),
     ...pairs
@@ -118,7 +118,7 @@ function byCondition(pack: Pack, keep: PackPower, yields: PackPower): Draft[] {
     }));
 }
 
-function byPlace(keep: PackPower, yields: PackPower): Draft[] {
+function byRegion(keep: PackPower, yields: PackPower): Draft[] {
   if (!keep.where || (yields.where && yields.where.join() === keep.where.join())) return [];
   const exceptWhere = [...yields.exceptWhere, ...keep.where];
   return [

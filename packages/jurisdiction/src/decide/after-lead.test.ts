@@ -11,7 +11,7 @@ const ask = (more: string, { region = 'east', on = '2026-11-22', change = (files
     ...(region === '' ? {} : { region }),
   });
 
-describe('a decision', () => {
+describe('a routing decision', () => {
   test('names the transfers of the lead, with their time limits', () => {
     const transfers =
       '\ntransfers: [{id: crime, cause: crime, to: {local: agency}, fields: [streets], within: 24 hours}, {id: over, cause: offence, by: planning, to: bureau, fields: [streets]}, {id: past, cause: elsewhere, to: planning, matters: [stall], until: 2020-12-31}]';
@@ -57,7 +57,7 @@ describe('a decision', () => {
     });
   });
 
-  test('is a gap with its reason when no catalogue lists the matter on the day', () => {
+  test('a matter is a gap with its reason when no catalogue lists the matter on the day', () => {
     const list = '\ncatalogues: [{id: list, name: {zh: 派单目录, en: List}, version: "2026-1", until: 2026-12-31}]';
     const change = (files: string) => files.replace('code: stall,', 'code: stall, catalogue: list,');
     expect(ask(list, { change, on: '2026-12-31' }).kind).toBe('lead');

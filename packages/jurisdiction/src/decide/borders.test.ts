@@ -2,7 +2,7 @@ import { compile } from '../compile';
 import { prove } from '@hotline/jurisdiction-proof';
 import { powers, problemsOf, tinyPack } from '@hotline/jurisdiction-files/testing';
 
-/** A road between the two towns: the east squad leads on it, the west lies on its other side. */
+/** A road between the two towns, in the territory of the east squad; the west town is on its other side. */
 const road = (files: string) =>
   files
     .replace(
@@ -18,7 +18,7 @@ const led = (pack: ReturnType<typeof tinyPack>, region: string) => {
   return decision.kind === 'lead' ? [decision.lead.unit, ...decision.assistants.map((a) => a.unit)] : [decision.kind];
 };
 
-test('the unit across the border comes along on the border, and nowhere else', () => {
+test('the unit across the border assists on the border, and nowhere else', () => {
   const pack = tinyPack(powers(shed, squads, `id: help, ${across}, duty: assist`), road);
   expect([led(pack, 'road'), led(pack, 'east'), led(pack, 'west')]).toEqual([
     ['squad-east', 'squad-west'],
@@ -28,7 +28,7 @@ test('the unit across the border comes along on the border, and nowhere else', (
   expect(prove(pack)).toMatchObject({ holds: true, findings: [] });
 });
 
-test('it leads there under a condition, which is asked about there only', () => {
+test('the unit across the border leads under a condition, which is asked about on the border only', () => {
   const pack = tinyPack(
     powers(shed, squads, `id: far-side, ${across}, duty: punish, when: {permit: held}, ground: boundary`),
     road,
@@ -39,7 +39,7 @@ test('it leads there under a condition, which is asked about there only', () => 
   expect([unknown('road'), unknown('east')]).toEqual(['ask', 'lead']);
 });
 
-test('two that would lead on it are an overlap of the border alone', () => {
+test('two units that may lead on the border are an overlap in that region only', () => {
   const [problem] = problemsOf(powers(shed, squads, `id: far-side, ${across}, duty: punish`), road);
   expect(problem).toMatchObject({
     line: 5,
@@ -51,7 +51,7 @@ test('two that would lead on it are an overlap of the border alone', () => {
   });
 });
 
-test('the other side must be a region, and have a unit of the kind', () => {
+test('the other side of a border must be a region with a unit of the kind', () => {
   expect(
     problemsOf(powers(shed, squads), (files) => road(files).replace('borders: west', 'borders: wst'))[0],
   ).toMatchObject({ message: { en: 'no region "wst"' } });

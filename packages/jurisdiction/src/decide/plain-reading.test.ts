@@ -16,7 +16,7 @@ const fixed: Record<string, Record<string, string>> = {
   dale: {},
 };
 
-/** The powers read one by one, as a clerk would: who may lead when all is known, strongest duty and ground only. */
+/** The units that may lead when all facts are known, found by reading the powers one by one. */
 function leads(
   pack: Pack,
   { matter, region, facts, on }: { matter: string; region: string; facts: Record<string, string>; on: string },
@@ -48,7 +48,7 @@ function leads(
   ].sort();
 }
 
-/** A clerk with a wall calendar and a local clock, eight hours ahead of UTC. */
+/** Answers a fact by the time. The local clock is eight hours ahead of UTC. */
 function byTheClock({ byTime = [] }: PackFact, { on, at }: RoutingFacts): string | undefined {
   const local = at === undefined ? undefined : new Date(Date.parse(at) + 8 * 3_600_000).toISOString();
   const day = local?.slice(0, 10) ?? on;
@@ -69,7 +69,7 @@ function byTheClock({ byTime = [] }: PackFact, { on, at }: RoutingFacts): string
   return undefined;
 }
 
-/** Who may lead in every way that things may be, as far as the ticket tells them. */
+/** The units that may lead, for each combination of the unknown facts. */
 function outcomes(pack: Pack, { matter, region, facts, on, at }: RoutingFacts): string[][] {
   const timed = pack.facts
     .filter((f) => f.byTime && facts[f.name] === undefined)
@@ -92,7 +92,7 @@ function outcomes(pack: Pack, { matter, region, facts, on, at }: RoutingFacts): 
   );
 }
 
-/** Several that may lead are one dispute, in whoever's names they act. */
+/** Several units that may lead are one dispute, regardless of the names in which they act. */
 const ownerIn = (who: readonly string[]): string =>
   who.length > 1
     ? who
@@ -141,7 +141,7 @@ const question = fc.record(
   { requiredKeys: ['matter', 'facts', 'on'] },
 ) as fc.Arbitrary<RoutingFacts>;
 
-test('the compiled index decides as a plain reading of the powers does, on any pack and ticket: told, answered by the clock, or not known', () => {
+test('the compiled index decides as a plain reading of the powers does, for any pack and ticket', () => {
   fc.assert(
     fc.property(randomPack, fc.array(question, { minLength: 60, maxLength: 60 }), (pack, questions) => {
       const jurisdiction = compile(pack);
@@ -156,7 +156,7 @@ test('the compiled index decides as a plain reading of the powers does, on any p
   );
 });
 
-test('the order in which a pack is written changes no decision', () => {
+test('the order of the entries of a pack changes no decision', () => {
   fc.assert(
     fc.property(
       randomPack,

@@ -50,36 +50,10 @@ function told(decision: RoutingDecision, context: ExplainContext): Text[] {
   switch (decision.kind) {
     case 'lead':
       return ledBy(decision, context);
-    case 'gap': {
-      const unit = context.names.unit(decision.fallback);
-      return [
-        {
-          zh: `职责空白：${decision.why.zh}；由${unit.zh}兜底承办`,
-          en: `Gap: ${decision.why.en}; ${unit.en} takes the ticket as the fallback`,
-        },
-        source(decision.basis),
-      ];
-    }
-    case 'dispute': {
-      const [who, body] = [
-        joined(
-          decision.candidates.map((c) => actor(c, context.names)),
-          '、',
-          ', ',
-        ),
-        context.names.unit(decision.body),
-      ];
-      const steps = (decision.steps ?? []).map((step, i) => stepOf(step, i + 1, context.names));
-      return [
-        {
-          zh: `争议：${who.zh}均有权主办，由${body.zh}协调指定`,
-          en: `Dispute: ${who.en} may each lead; ${body.en} designates one of them`,
-        },
-        ...steps,
-        { zh: `原因：${decision.why.zh}`, en: `Reason: ${decision.why.en}` },
-        source(decision.basis),
-      ];
-    }
+    case 'gap':
+      return gapSentences(decision, context);
+    case 'dispute':
+      return disputeSentences(decision, context);
     case 'ask':
       return [
         {
@@ -91,8 +65,38 @@ function told(decision: RoutingDecision, context: ExplainContext): Text[] {
   }
 }
 
+type DecisionOf<Kind extends RoutingDecision['kind']> = Extract<RoutingDecision, { kind: Kind }>;
+
+function gapSentences({ fallback, why, basis }: DecisionOf<'gap'>, { names }: ExplainContext): Text[] {
+  const unit = names.unit(fallback);
+  return [
+    {
+      zh: `职责空白：${why.zh}；由${unit.zh}兜底承办`,
+      en: `Gap: ${why.en}; ${unit.en} takes the ticket as the fallback`,
+    },
+    source(basis),
+  ];
+}
+
+function disputeSentences(
+  { candidates, body: bodyId, steps = [], why, basis }: DecisionOf<'dispute'>,
+  { names }: ExplainContext,
+): Text[] {
+  const parties = candidates.map((candidate) => actor(candidate, names));
+  const [who, body] = [joined(parties, '、', ', '), names.unit(bodyId)];
+  return [
+    {
+      zh: `争议：${who.zh}均有权主办，由${body.zh}协调指定`,
+      en: `Dispute: ${who.en} may each lead; ${body.en} designates one of them`,
+    },
+    ...steps.map((step, i) => stepOf(step, i + 1, names)),
+    { zh: `原因：${why.zh}`, en: `Reason: ${why.en}` },
+    source(basis),
+  ];
+}
+
 function ledBy(
-  { lead, rule, assistants, runnerUp, transfers = [] }: Extract<RoutingDecision, { kind: 'lead' }>,
+  { lead, rule, assistants, runnerUp, transfers = [] }: DecisionOf<'lead'>,
   { pack, names, asked }: ExplainContext,
 ): Text[] {
   const [who, duty, mode] = [

@@ -9,6 +9,8 @@ export interface Names {
   unit(id: string): Text;
   matter(code: string): Text;
   region(code: string): Text;
+  /** The question that a fact answers. */
+  fact(name: string): Text;
   value(fact: string, value: string): Text;
   /** Up to three names, and the number of the rest. */
   some(names: readonly Text[]): Text;
@@ -25,6 +27,7 @@ export function namesOf(...packs: readonly Pack[]): Names {
     pack.units.forEach((u) => add(`u ${u.id}`, u.name));
     pack.matters.forEach((m) => add(`m ${m.code}`, m.name));
     pack.regions.forEach((r) => add(`r ${r.code}`, r.name));
+    pack.facts.forEach((f) => add(`q ${f.name}`, f.question));
     pack.facts.forEach((f) => f.values.forEach((v) => add(`f ${f.name} ${v.value}`, v.name)));
   }
   const named = (key: string, plain: string): Text => known.get(key) ?? { zh: plain, en: plain };
@@ -33,6 +36,7 @@ export function namesOf(...packs: readonly Pack[]): Names {
     unit: (id) => named(`u ${id}`, id),
     matter: (code) => named(`m ${code}`, code),
     region: (code) => named(`r ${code}`, code),
+    fact: (name) => named(`q ${name}`, name),
     value,
     some,
     conditions: (conditions) => {

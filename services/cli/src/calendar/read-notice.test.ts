@@ -10,14 +10,14 @@ const said = (text: string): string => {
   }
 };
 
-describe('A file with the holidays of a year', () => {
-  it('is read from YAML with its spans unfolded', () => {
+describe('readNotice', () => {
+  it('reads the holidays of a year from YAML and unfolds their spans', () => {
     const notice = readNotice('2027.yaml', `year: 2027\nholidays: ${HOLIDAYS}\nworkdays: [2027-01-31]\n`);
     expect(notice).toMatchObject({ year: 2027, workdays: ['2027-01-31'] });
     expect(notice.holidays).toHaveLength(15);
   });
 
-  it('is read from JSON', () => {
+  it('reads the holidays of a year from JSON', () => {
     const json = JSON.stringify({ year: 2024, holidays: ['2024-01-01'], workdays: [], basis: '通知' });
     expect(readNotice('2024.json', json)).toEqual({ year: 2024, holidays: ['2024-01-01'], workdays: [] });
   });
@@ -26,13 +26,13 @@ describe('A file with the holidays of a year', () => {
     ['a missing year', `holidays: ${HOLIDAYS}\nworkdays: []\n`, 'missing or not as expected: year.'],
     ['an unknown key', `year: 2027\nholidays: ${HOLIDAYS}\nworkdays: []\nrest: []\n`, 'not as expected: rest.'],
     ['an empty file', '', 'not as expected: year, holidays, workdays.'],
-    ['text that is no YAML', 'year: [', 'is neither YAML nor JSON'],
+    ['text that is not YAML', 'year: [', 'is neither YAML nor JSON'],
     [
       'a make-up day on a weekday',
       `year: 2027\nholidays: ${HOLIDAYS}\nworkdays: [2027-02-15]\n`,
-      'workdays.0: 2027-02-15 is no',
+      'workdays, entry 1: 2027-02-15 is no',
     ],
-  ])('is refused for %s', (_case, text, expected) => {
+  ])('refuses a file with %s', (_case, text, expected) => {
     expect(said(text)).toContain(expected);
   });
 });

@@ -1,6 +1,7 @@
 import { checkNotice, type YearNotice, type YearNoticeFault } from '@hotline/calendar';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { counted, type Bilingual } from '../answering';
 import { refused } from '../exit-codes';
 
 const noticeFile = z.strictObject({
@@ -42,8 +43,20 @@ const keyOf = (path: readonly PropertyKey[], issue: object): string =>
       ? issue.keys.join(', ')
       : 'year, holidays, workdays';
 
+/** `holidays.0` → the first entry of `holidays`. */
+function entryOf(path: string): Bilingual {
+  const [key = '', index] = path.split('.');
+  if (index === undefined) return { zh: key, en: key };
+  return { zh: `${key} 第${Number(index) + 1}项`, en: `${key}, entry ${Number(index) + 1}` };
+}
+
 const faulty = (file: string, faults: readonly YearNoticeFault[]) =>
   refused(
-    [`${file}：${faults.length}处错误`, ...faults.map(({ path, text }) => `${path}：${text.zh}`)].join('\n'),
-    [`${file}: ${faults.length} faults`, ...faults.map(({ path, text }) => `  ${path}: ${text.en}`)].join('\n'),
+    [`${file}：${faults.length}处错误`, ...faults.map(({ path, text }) => `${entryOf(path).zh}：${text.zh}`)].join(
+      '\n',
+    ),
+    [
+      `${file}: ${counted(faults.length, 'fault')}`,
+      ...faults.map(({ path, text }) => `  ${entryOf(path).en}: ${text.en}`),
+    ].join('\n'),
   );

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { readConfig } from '@hotline/host';
 import { Command } from 'commander';
-import { answering, both, help, type CommandReport, type Terminal } from '../answering';
+import { answering, both, counted, help, type CommandReport, type Terminal } from '../answering';
 import { readNotice } from '../calendar/read-notice';
 import { HotlineClient } from '../hotline-client';
 
@@ -27,9 +27,14 @@ async function load([file]: readonly [string], options: CalendarOptions): Promis
   const lines = changed
     ? {
         zh: `已录入${year}年节假日安排：放假${holidays}天，调休上班${workdays}天；待定的时限正在计算`,
-        en: `loaded ${year}: ${holidays} days off, ${workdays} make-up working days; pending limits are being computed`,
+        en:
+          `loaded ${year}: ${counted(holidays, 'day')} off, ${counted(workdays, 'make-up working day')}; ` +
+          'pending limits are being computed',
       }
-    : { zh: `${year}年节假日安排此前已录入，没有变化`, en: `${year} was loaded before; nothing has changed` };
+    : {
+        zh: `${year}年节假日安排此前已录入，没有变化`,
+        en: `${year} was loaded before with the same days; nothing has changed`,
+      };
   return { lines: both(lines), data: loaded };
 }
 

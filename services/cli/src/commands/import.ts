@@ -49,7 +49,7 @@ async function importData(
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
     const summary = both({
       zh: `已导入 ${target.name}，与导出内容一致，用时${seconds}秒`,
-      en: `imported into ${target.name}, the same as was exported; ${seconds} s`,
+      en: `imported into ${target.name} in ${seconds} s; the data equals the export`,
     });
     return { lines: [...countLines(manifest), ...summary], data: { target: target.name, manifest } };
   } finally {

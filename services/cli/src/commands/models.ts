@@ -1,13 +1,18 @@
 import { writeFile } from 'node:fs/promises';
-import type { listModels, listShadowDifferences, ResponseOf } from '@hotline/contracts';
+import { modelStateLabels, type listModels, type listShadowDifferences, type ResponseOf } from '@hotline/contracts';
 import { readConfig } from '@hotline/host';
 import { Command } from 'commander';
-import { answering, both, help, type CommandReport, type Terminal } from '../answering';
+import { answering, both, counted, help, type Bilingual, type CommandReport, type Terminal } from '../answering';
 import { refused } from '../exit-codes';
 import { HotlineClient } from '../hotline-client';
+import { columns } from '../tables';
 import { asTable, readCorrections } from '../train/corrections';
 
 type ModelList = ResponseOf<typeof listModels>;
+/** The part of the answer of the operation `readJurisdiction` that is used here. */
+interface MatterNames {
+  readonly matters: readonly { readonly code: string; readonly name: Bilingual }[];
+}
 type ListedModel = ModelList['models'][number];
 
 interface AccessOptions {
@@ -15,24 +20,32 @@ interface AccessOptions {
   readonly jurisdiction?: string;
 }
 
-const STATES: Readonly<Record<ListedModel['state'], string>> = {
-  stored: '已保存 stored',
-  shadow: '影子运行 in the shadow',
-  on: '启用 on',
-  off: '停用 off',
-  retired: '退役 retired',
-};
 /** Longest excerpt of a ticket's text, in characters. */
 const EXCERPT = 80;
 /** Differences shown at once; the limit of the API. */
 const MOST_DIFFERENCES = 200;
 const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)} %`);
 
-function linesOf({ model, state, date, trainedOn, matters, measured, judged, shadow, trouble }: ListedModel): string[] {
+function linesOf({
+  model,
+  state,
+  date,
+  trainedOn = 0,
+  matters = 0,
+  measured,
+  judged,
+  shadow,
+  trouble,
+}: ListedModel): string[] {
   const { confirmed, corrected } = judged;
   return [
-    `${model}  ${STATES[state]}`,
-    ...(date ? [`  ${date}，${trainedOn}条文本，${matters}个事项 ${trainedOn} texts, ${matters} matters`] : []),
+    `${model}  ${modelStateLabels[state].zh} ${modelStateLabels[state].en}`,
+    ...(date
+      ? [
+          `  ${date}，${trainedOn}条文本，${matters}个事项 ` +
+            `${counted(trainedOn, 'text')}, ${counted(matters, 'matter')}`,
+        ]
+      : []),
     ...(measured
       ? [
           `  留出评估 held-out test: 正确率 accuracy ${percent(measured.accuracy, 1)}, ` +
@@ -42,9 +55,9 @@ function linesOf({ model, state, date, trainedOn, matters, measured, judged, sha
       : []),
     ...(shadow.read > 0
       ? [
-          `  影子运行 shadow: 与现行一致 same answer ${percent(shadow.agreed, shadow.read)} (${shadow.read}); ` +
-            `人工核定后正确 right ${percent(shadow.right, shadow.judged)} (${shadow.judged}), ` +
-            `现行 live ${percent(shadow.liveRight, shadow.judged)}`,
+          `  影子运行 shadow mode: 与现行结果一致 same result ${percent(shadow.agreed, shadow.read)} (${shadow.read}); ` +
+            `经人工核定正确 confirmed by a person ${percent(shadow.right, shadow.judged)} (${shadow.judged}), ` +
+            `现行结果正确 result in use ${percent(shadow.liveRight, shadow.judged)}`,
         ]
       : []),
     ...(confirmed + corrected > 0
@@ -63,7 +76,8 @@ async function list(_args: readonly [], options: AccessOptions): Promise<Command
   const decided = judgedWithoutModel.confirmed + judgedWithoutModel.corrected;
   return {
     lines: [
-      `仅辖区包：人工改正 the pack alone, corrected: ${percent(judgedWithoutModel.corrected, decided)} (${decided})`,
+      `未用模型的分类 classified without a model: ` +
+        `人工改正 corrected by a person ${percent(judgedWithoutModel.corrected, decided)} (${decided})`,
       ...models.flatMap(linesOf),
       ...(models.length === 0
         ? both({ zh: '还没有模型：用 npm run train 训练', en: 'no models yet: train one with npm run train' })
@@ -73,7 +87,7 @@ async function list(_args: readonly [], options: AccessOptions): Promise<Command
   };
 }
 
-/** A sub-command that moves a model to another state of its life. */
+/** A sub-command that moves a model to another state. */
 function stateCommand(name: string, to: ListedModel['state'], description: string): (terminal: Terminal) => Command {
   const move = async (
     [model]: readonly [string],
@@ -98,12 +112,27 @@ async function differences([model]: readonly [string], options: AccessOptions): 
   const client = await HotlineClient.connect(readConfig(), options);
   const path = `/api/v1/models/${encodeURIComponent(model)}/differences?limit=${MOST_DIFFERENCES}`;
   const found = (await client.call('GET', path)) as ResponseOf<typeof listShadowDifferences>;
-  const lines = found.differences.map(
-    ({ proposed = '–', shadow = '–', chosen, text }) =>
-      `${proposed} / ${shadow}${chosen ? `  → ${chosen}` : ''}  ${text.replace(/\s+/g, ' ').slice(0, EXCERPT)}`,
-  );
+  const { matters } = (await client.call('GET', '/api/v1/jurisdiction')) as MatterNames;
+  const names = new Map(matters.map(({ code, name }) => [code, `${name.zh} ${name.en}`]));
+  const nameOf = (code: string | undefined): string => (code === undefined ? '–' : (names.get(code) ?? code));
+  const lines = found.differences.flatMap(({ ticketId, proposed, shadow, chosen, text }) => [
+    ...columns([
+      ['工单 ticket', ticketId],
+      ['内容 text', text.replace(/\s+/g, ' ').slice(0, EXCERPT)],
+      ['现行结果 in use', nameOf(proposed)],
+      ['影子结果 shadow mode', nameOf(shadow)],
+      ['人工核定 chosen by a person', nameOf(chosen)],
+    ]),
+    '',
+  ]);
   return {
-    lines: lines.length > 0 ? lines : both({ zh: '没有差异', en: 'no differences' }),
+    lines: [
+      ...lines,
+      ...both({
+        zh: `共${found.differences.length}张工单结果不同`,
+        en: `${counted(found.differences.length, 'ticket')} with different results`,
+      }),
+    ],
     data: found.differences,
   };
 }
@@ -119,7 +148,7 @@ async function corrections([file]: readonly [string], options: AccessOptions): P
   return {
     lines: both({
       zh: `已写入 ${file}：${rows.length}行，其中${corrected}行为人工改正`,
-      en: `wrote ${rows.length} rows to ${file}, ${corrected} of them corrected by a person`,
+      en: `wrote ${counted(rows.length, 'row')} to ${file}, ${corrected} of them corrected by a person`,
     }),
     data: { file, rows: rows.length, corrected },
   };
@@ -134,21 +163,25 @@ const STATE_COMMANDS = [
   stateCommand(
     'shadow',
     'shadow',
-    help('影子运行：只比较，不影响派单', 'run a model in the shadow: compared, not used'),
+    help('影子运行：只比较结果，不影响派单', 'run a model in shadow mode: its results are compared and not used'),
   ),
-  stateCommand('on', 'on', help('启用', 'use a model')),
-  stateCommand('off', 'off', help('停用', 'stop using a model')),
+  stateCommand('on', 'on', help('启用', 'switch a model on')),
+  stateCommand('off', 'off', help('停用', 'switch a model off')),
   stateCommand('retire', 'retired', help('退役', 'retire a model for good')),
 ];
 
 export function modelsCommand(terminal: Terminal): Command {
-  const listing = withAccess(new Command('list').description(help('列出模型', 'list models and how they do')));
+  const listing = withAccess(
+    new Command('list').description(help('列出模型及其效果', 'list the models with their measures')),
+  );
   const comparing = withAccess(
-    new Command('differences').description(help('影子与现行不同的工单', 'tickets on which the shadow differs')),
+    new Command('differences').description(
+      help('影子结果与现行结果不同的工单', 'tickets for which a model in shadow mode has another result'),
+    ),
   ).argument('<model>', help('模型', 'model'));
   const writing = withAccess(
     new Command('corrections').description(
-      help('导出人工核定的事项', 'write the matters that persons chose as a table'),
+      help('导出人工核定的事项', 'write a table of the matters that people chose'),
     ),
   ).argument('<file>', help('TSV 文件', 'TSV file to write'));
   const command = new Command('models')

@@ -1,8 +1,9 @@
 import { PackError } from '@hotline/jurisdiction-files';
-import { report, type ProofFinding } from '@hotline/jurisdiction-proof';
+import { report } from '@hotline/jurisdiction-proof';
 import { Command } from 'commander';
-import { answering, both, help, type CommandReport, type Terminal } from '../answering';
-import { faultsOf, near, readPackOf, today } from './packs';
+import { answering, both, counted, help, type CommandReport, type Terminal } from '../answering';
+import { findingLines } from './finding-lines';
+import { faultsOf, readPackOf, today } from './packs';
 import { dayOf } from './words';
 
 interface CheckOptions {
@@ -17,10 +18,12 @@ async function check([name]: readonly [string], { on, strict = false }: CheckOpt
     const { errors, notes, parts, findings } = report(pack, { on: day, strict });
     const summary = both({
       zh: `共${pack.matters.length}个事项，分${parts}组校验：${errors}处错误，${notes}条提示`,
-      en: `${pack.matters.length} matters, proven in ${parts} groups: ${errors} errors, ${notes} notes`,
+      en:
+        `${counted(pack.matters.length, 'matter')}, proven in ${counted(parts, 'group')}: ` +
+        `${counted(errors, 'error')}, ${counted(notes, 'note')}`,
     });
     return {
-      lines: [...findings.flatMap(linesOf), ...summary],
+      lines: [...findings.flatMap(findingLines), ...summary],
       data: { jurisdiction: pack.jurisdiction.name, errors, parts, findings },
       failed: errors > 0,
     };
@@ -28,27 +31,11 @@ async function check([name]: readonly [string], { on, strict = false }: CheckOpt
     if (!(error instanceof PackError)) throw error;
     const many = error.problems.length;
     return {
-      lines: [
-        ...faultsOf(error),
-        ...both({ zh: `文件有${many}处错误`, en: `${many} fault${many === 1 ? '' : 's'} in the files` }),
-      ],
+      lines: [...faultsOf(error), ...both({ zh: `文件有${many}处错误`, en: `${counted(many, 'fault')} in the files` })],
       data: { errors: many, problems: error.problems },
       failed: true,
     };
   }
-}
-
-const positionOf = ({ file, line }: { readonly file?: string; readonly line?: number }): string =>
-  file === undefined ? '' : `${near(file)}:${line} `;
-
-function linesOf(finding: ProofFinding): string[] {
-  const { text, settle, kind, admitted } = finding;
-  const mark = admitted ? `${kind} (contested)` : kind;
-  return [
-    `${positionOf(finding)}[${mark}] ${text.zh}`,
-    `  ${text.en}`,
-    ...(settle ? [`  → ${positionOf(settle)}${settle.text.zh} / ${settle.text.en}`] : []),
-  ];
 }
 
 export const checkCommand = (terminal: Terminal): Command =>

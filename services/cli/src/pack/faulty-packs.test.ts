@@ -135,7 +135,7 @@ test('check refuses a frame that extends the pack itself', async () => {
   });
   expect(failed).toBe(true);
   expect(first).toContain('jurisdiction.yaml:1:');
-  expect(first).toContain('leads back to itself');
+  expect(first).toContain('extends itself through other frames');
 });
 
 test('check refuses a file in GBK and asks for UTF-8', async () => {
@@ -186,7 +186,7 @@ describe('npm run pack -- from-xlsx', () => {
     const liar = zip(new Map([['xl/worksheets/sheet1.xml', Buffer.alloc(9 * 1024 * 1024)]]));
     liar.writeUInt32LE(10, liar.lastIndexOf(Buffer.from('PK\x01\x02', 'latin1')) + 24);
     expect((await run('from-xlsx', put('liar.xlsx', liar), join(folder, 'made'))).lines[1]).toContain(
-      'unfolds to more than it says',
+      'unfolds to more than it declares',
     );
   });
 

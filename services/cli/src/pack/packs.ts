@@ -20,8 +20,9 @@ export function folderOf(name: string): string {
 }
 
 /**
- * Finds the frame that a pack extends: beside the pack, else among `HOTLINE_JURISDICTIONS`, so that a draft can stand anywhere.
- * @throws CommandError when it is in neither folder, or when frames extend each other in a circle
+ * Finds the frame that a pack extends: beside the pack, otherwise among `HOTLINE_JURISDICTIONS`, so that a draft can
+ * be in any folder.
+ * @throws CommandError when it is in neither folder, or when frames extend each other in a cycle
  */
 export function findFrames(): FindFolder {
   const library = readConfig().jurisdictions;
@@ -29,7 +30,8 @@ export function findFrames(): FindFolder {
   return async (dir) => {
     const name = basename(dir);
     if (existsSync(dir) || dirname(dir) === resolve(library)) return readFolderText(dir);
-    if (borrowed.has(name)) throw refused(`上级框架“${name}”绕回了自己`, `the frame "${name}" leads back to itself`);
+    if (borrowed.has(name))
+      throw refused(`上级框架“${name}”循环引用`, `the frame "${name}" extends itself through other frames`);
     borrowed.add(name);
     const other = join(library, name);
     if (existsSync(other)) return readFolderText(other);

@@ -1,27 +1,24 @@
 import { readConfig } from '@hotline/host';
 import { PackError } from '@hotline/jurisdiction-files';
 import { archiveOf } from '@hotline/jurisdiction-files/sheets';
+import type { Unmet } from '@hotline/jurisdiction-proof';
+import { Command } from 'commander';
+import { answering, both, counted, help, type Bilingual, type CommandReport, type Terminal } from '../answering';
 import { HotlineClient } from '../hotline-client';
 import { localTime } from '../local-time';
-import { Command } from 'commander';
-import { answering, both, help, type Bilingual, type CommandReport, type Terminal } from '../answering';
+import { findingLines, type ReadableFinding } from './finding-lines';
 import { faultsOf, readFilesOf } from './packs';
+import { unmetLines } from './scenarios';
 
 const VERSIONS = '/api/v1/jurisdiction/versions';
 
-/** Answer of the hotline to a draft. */
+/** Result of the checks that the hotline makes of a draft. */
 interface Checked {
   readonly version: string;
   readonly errors: number;
   readonly notes: number;
-  readonly findings: readonly {
-    readonly error: boolean;
-    readonly kind: string;
-    readonly text: { readonly zh: string; readonly en: string };
-  }[];
-  readonly scenarios?: {
-    readonly unmet: readonly { readonly what: string; readonly expected: unknown; readonly actual: unknown }[];
-  };
+  readonly findings: readonly (ReadableFinding & { readonly error: boolean })[];
+  readonly scenarios?: { readonly unmet: readonly Pick<Unmet, 'text' | 'says'>[] };
 }
 
 interface Compared {
@@ -58,7 +55,8 @@ async function publish(
     const kept = both({
       zh: `未发布：检查发现${checked.errors}处错误，草案已保存为版本${checked.version}。请修改后重试，或加 --accept-errors`,
       en:
-        `not published: the check found ${checked.errors} errors; the draft is kept as version ${checked.version}. ` +
+        `not published: the check found ${counted(checked.errors, 'error')}; ` +
+        `the draft is kept as version ${checked.version}. ` +
         'Correct it and try again, or add --accept-errors',
     });
     return { lines: [...told, ...kept], data: { checked, compared }, failed: true };
@@ -102,7 +100,7 @@ function faultsReport(error: PackError): CommandReport {
       ...faultsOf(error),
       ...both({
         zh: `未发布：文件有${problems.length}处错误`,
-        en: `not published: ${problems.length} faults in the files`,
+        en: `not published: ${counted(problems.length, 'fault')} in the files`,
       }),
     ],
     data: { problems },
@@ -111,19 +109,16 @@ function faultsReport(error: PackError): CommandReport {
 }
 
 const errorsOf = ({ findings, scenarios }: Checked): string[] => [
-  ...findings.filter(({ error }) => error).flatMap(({ kind, text }) => [`[${kind}] ${text.zh}`, `  ${text.en}`]),
-  ...(scenarios?.unmet ?? []).map(
-    ({ what, expected, actual }) =>
-      `场景 scenario ${what}：应为 expected ${JSON.stringify(expected)}，实为 actual ${JSON.stringify(actual)}`,
-  ),
+  ...findings.filter(({ error }) => error).flatMap(findingLines),
+  ...(scenarios?.unmet ?? []).flatMap(unmetLines),
 ];
 
 const differences = ({ version, notes }: Checked, { against, leads, terms }: Compared): string[] =>
   both({
     zh: `版本${version}与版本${against}相比：主办单位变动${leads}处，办理条件变动${terms}处；${notes}条提示`,
     en:
-      `version ${version} against ${against}: ${leads} changes of a lead unit, ` +
-      `${terms} changes of terms only; ${notes} notes`,
+      `version ${version} compared with ${against}: ${counted(leads, 'change')} of a lead unit, ` +
+      `${counted(terms, 'change')} of terms only; ${counted(notes, 'note')}`,
   });
 
 export const publishCommand = (terminal: Terminal): Command =>

@@ -134,13 +134,13 @@ describe('npm run pack -- score', () => {
     );
     await expect(flawed).rejects.toThrow(BadFile);
     await expect(flawed).rejects.toThrow(
-      /bad\.csv:2 \[凭据\].*\n.*bad\.csv:2 \[次数\] .*"x" is no number above 0.*\n.*bad\.csv:3 \[日期\] .*"1 March" is no day/,
+      /bad\.csv:2 \[凭据\].*\n.*\n.*bad\.csv:2 \[次数\] .*\n.*"x" is not a number above 0.*\n.*bad\.csv:3 \[日期\] .*\n.*"1 March" is not a date/,
     );
     await expect(
       score(scored(), file('odd.csv', 'unit,item,on,what,source\nnobody,never,2026-03-01,x,y\n')),
-    ).rejects.toThrow('odd.csv:2 there is no item "never": it is one of late');
+    ).rejects.toThrow(/odd\.csv:2 没有考核项目“never” — .*\n {2}there is no item "never" — write one of late/);
     await expect(score(scored(), file('none.csv', 'unit,item\n'))).rejects.toThrow(
-      '没有“日期”列 · no column holds on: 请把一列命名为 日期 / date / on · name one 日期 / date / on',
+      /没有“日期”列 — 请把一列命名为 日期 \/ date \/ on\n {2}there is no column "on" — name a column 日期 \/ date \/ on/,
     );
   });
 });

@@ -1,28 +1,32 @@
 import { readScenarios } from '@hotline/jurisdiction-files';
-import { unmet } from '@hotline/jurisdiction-proof';
+import { unmet, type Unmet } from '@hotline/jurisdiction-proof';
 import { Command } from 'commander';
-import { answering, both, help, type CommandReport, type Terminal } from '../answering';
+import { answering, both, counted, help, type CommandReport, type Terminal } from '../answering';
 import { folderOf, readPackOf } from './packs';
 
 async function scenarios([name]: readonly [string]): Promise<CommandReport> {
   const pack = await readPackOf(name);
   const file = await readScenarios(folderOf(name));
   const missed = unmet(pack, file);
-  const lines = missed.flatMap(({ what, expected, actual, says }) => [
-    `${what}：应为 expected ${JSON.stringify(expected)}，实为 actual ${JSON.stringify(actual)}`,
-    ...(says === undefined ? [] : [`  ${says}`]),
-  ]);
   const [cases, counts] = [file.scenarios.length, file.counts.length];
   const summary = both({
     zh: `${cases}个场景、${counts}项统计，${missed.length === 0 ? '全部相符' : `${missed.length}处不符`}`,
-    en: `${cases} scenarios, ${counts} counts: ${missed.length === 0 ? 'all hold' : `${missed.length} do not hold`}`,
+    en:
+      `${counted(cases, 'scenario')}, ${counted(counts, 'count')}: ` +
+      (missed.length === 0 ? 'all agree' : counted(missed.length, 'difference')),
   });
   return {
-    lines: [...lines, ...summary],
+    lines: [...missed.flatMap(unmetLines), ...summary],
     data: { scenarios: cases, counts, unmet: missed },
     failed: missed.length > 0,
   };
 }
+
+/** An expectation that is not met, with the sentence of the document from which it follows. */
+export const unmetLines = ({ text, says }: Pick<Unmet, 'text' | 'says'>): string[] => [
+  ...both(text),
+  ...(says === undefined ? [] : [`  原文 document: ${says}`]),
+];
 
 export const scenariosCommand = (terminal: Terminal): Command =>
   answering(

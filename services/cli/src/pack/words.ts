@@ -16,7 +16,7 @@ const KINDS = {
   unit: { zh: '单位', en: 'unit' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-/** The code of an entry. @throws CommandError that offers what comes near, when nothing has this code, name or alias */
+/** The code of an entry, given by code, name or alias. @throws CommandError that lists similar entries when there is none */
 export function codeOf(kind: keyof typeof KINDS, word: string, entries: readonly NamedEntry[]): string {
   const found =
     entries.find((e) => e.code === word) ?? entries.find((e) => e.name.zh === word || e.aliases?.includes(word));
@@ -56,7 +56,10 @@ export function factOf(word: string, { facts }: Pack): [string, string] {
 export function dayOf(word: string | undefined): string {
   if (word === undefined) return today();
   if (!/^\d{4}-\d{2}-\d{2}$/.test(word) || Number.isNaN(Date.parse(word)))
-    throw badCommandLine(`“${word}”不是日期，请写成 2026-03-01 的形式`, `"${word}" is no day; write it as 2026-03-01`);
+    throw badCommandLine(
+      `“${word}”不是日期，请写成 2026-03-01 的形式`,
+      `"${word}" is not a date; write it as 2026-03-01`,
+    );
   return word;
 }
 

@@ -1,7 +1,7 @@
 import type { Pack } from '@hotline/jurisdiction';
 import { BadFile, readTable, type Flaw } from '@hotline/jurisdiction-files/sheets';
 import type { Lapse } from '@hotline/scoring';
-import { oneLine } from '../answering';
+import { bilingual, type Bilingual } from '../answering';
 import { dayOf } from '../pack/words';
 
 const HEADERS = {
@@ -36,8 +36,11 @@ export async function readLapses(file: string, pack: Pack): Promise<RecordedLaps
       file,
       missing.map((column): Flaw => ({
         line: header?.line ?? 1,
-        what: oneLine(`没有“${HEADERS[column][0]}”列`, `no column holds ${column}`),
-        hint: oneLine(`请把一列命名为 ${HEADERS[column].join(' / ')}`, `name one ${HEADERS[column].join(' / ')}`),
+        what: bilingual(`没有“${HEADERS[column][0]}”列`, `there is no column "${HEADERS[column].at(-1)}"`),
+        hint: bilingual(
+          `请把一列命名为 ${HEADERS[column].join(' / ')}`,
+          `name a column ${HEADERS[column].join(' / ')}`,
+        ),
       })),
     );
   const flaws: Flaw[] = [];
@@ -47,7 +50,7 @@ export async function readLapses(file: string, pack: Pack): Promise<RecordedLaps
   };
   const lapses = rows.map(({ line, cells }) => {
     const cell = (column: LapseColumn): string => (cells[at(column)] ?? '').trim();
-    const flaw = (column: LapseColumn, what: string, hint: string): void =>
+    const flaw = (column: LapseColumn, what: Bilingual, hint: Bilingual): void =>
       void flaws.push({ line, column: HEADERS[column][0], what, hint });
     return { line, ...lapseIn({ cell, flaw }, names) };
   });
@@ -55,7 +58,7 @@ export async function readLapses(file: string, pack: Pack): Promise<RecordedLaps
   return lapses;
 }
 
-/** Turns a name into an id or code; an unknown word is kept. */
+/** Functions that turn a name into an id or code; unknown words are returned as they are. */
 interface PackNames {
   unit(word: string): string;
   region(word: string): string;
@@ -63,7 +66,7 @@ interface PackNames {
 
 interface LapseRow {
   cell(column: LapseColumn): string;
-  flaw(column: LapseColumn, what: string, hint: string): void;
+  flaw(column: LapseColumn, what: Bilingual, hint: Bilingual): void;
 }
 
 function lapseIn({ cell, flaw }: LapseRow, names: PackNames): Lapse {
@@ -72,8 +75,8 @@ function lapseIn({ cell, flaw }: LapseRow, names: PackNames): Lapse {
     if (cell(column) === '')
       flaw(
         column,
-        oneLine('此格为空', 'the cell is empty'),
-        oneLine('没有记录不扣分', 'no points are taken off without a record'),
+        bilingual('此格为空', 'the cell is empty'),
+        bilingual('没有记录不扣分', 'no points are taken off without a record'),
       );
   return {
     item: cell('item'),
@@ -94,8 +97,8 @@ function countIn({ cell, flaw }: LapseRow, column: 'times' | 'points'): object {
   if (!(Number(word) > 0))
     flaw(
       column,
-      oneLine(`“${word}”不是大于 0 的数`, `"${word}" is no number above 0`),
-      oneLine('只写数字', 'write digits only'),
+      bilingual(`“${word}”不是大于 0 的数`, `"${word}" is not a number above 0`),
+      bilingual('只写数字', 'write digits only'),
     );
   return { [column]: Number(word) };
 }
@@ -106,11 +109,11 @@ function byName(entries: readonly { readonly code: string; readonly zh: string }
   return (word) => entries.find((e) => e.code === word || e.zh === word)?.code ?? word;
 }
 
-function dayIn(word: string, flaw: (what: string, hint: string) => void): string {
+function dayIn(word: string, flaw: (what: Bilingual, hint: Bilingual) => void): string {
   try {
     return dayOf(word.slice(0, 10).replaceAll('/', '-'));
   } catch {
-    flaw(oneLine(`“${word}”不是日期`, `"${word}" is no day`), oneLine('如 2026-03-01', 'e.g. 2026-03-01'));
+    flaw(bilingual(`“${word}”不是日期`, `"${word}" is not a date`), bilingual('如 2026-03-01', 'e.g. 2026-03-01'));
     return '';
   }
 }

@@ -1,7 +1,7 @@
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { BadFile, type Flaw, readTable, type TableRow } from '@hotline/jurisdiction-files/sheets';
 import type { PastTicket } from '@hotline/jurisdiction-proof';
-import { oneLine } from '../answering';
+import { bilingual } from '../answering';
 import { findComplaintColumns } from '../replay/columns';
 
 const MATTER = ['事项', '事项编码', 'matter'];
@@ -35,8 +35,8 @@ export async function readPastTickets(
     throw new BadFile(file, [
       {
         line: header?.line ?? 1,
-        what: oneLine('没有事项列', 'no column names the matter of a ticket'),
-        hint: oneLine(
+        what: bilingual('没有事项列', 'no column names the matter of a ticket'),
+        hint: bilingual(
           `请加一列 ${MATTER.join(' / ')}，写事项的名称或代码；只有诉求内容的请用 npm run replay`,
           `add a column ${MATTER.join(' / ')} with the name or code of the matter; for narratives alone use npm run replay`,
         ),
@@ -61,8 +61,8 @@ function ticketOf(
     flaws.push({
       line,
       column: '事项',
-      what: oneLine(`没有事项“${cell(matter)}”`, `there is no matter "${cell(matter)}"`),
-      hint: oneLine('请写目录中的名称或代码', 'write the name or the code of the catalogue'),
+      what: bilingual(`没有事项“${cell(matter)}”`, `there is no matter "${cell(matter)}"`),
+      hint: bilingual('请写目录中的名称或代码', 'write the name or the code of the catalogue'),
     });
     return [];
   }

@@ -19,11 +19,13 @@ export type ComplaintColumn = keyof typeof HEADERS;
 const CHANNELS: Readonly<Record<string, Registration['channel']>> = {
   电话: 'phone',
   热线: 'phone',
+  短信: 'phone',
   网站: 'web',
   网络: 'web',
   微信: 'app',
   小程序: 'app',
   手机: 'app',
+  手机应用: 'app',
   APP: 'app',
   信箱: 'mailbox',
   市长信箱: 'mailbox',

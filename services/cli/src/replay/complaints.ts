@@ -1,8 +1,8 @@
-import { phoneFaults, registration, type Registration, type Text } from '@hotline/contracts';
+import { describeIssues, phoneFaults, registration, type Registration, type Text } from '@hotline/contracts';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { BadFile, type Flaw, readTable, type TableRow } from '@hotline/jurisdiction-files/sheets';
 import { readTelephone } from '@hotline/text';
-import { oneLine } from '../answering';
+import { bilingual } from '../answering';
 import { channelOf, findComplaintColumns, kindOf, knownHeaders, type ComplaintColumn } from './columns';
 
 /** A past complaint, ready to be registered. */
@@ -20,8 +20,8 @@ export async function readComplaints(file: string, jurisdiction: Jurisdiction): 
     throw new BadFile(file, [
       {
         line: 1,
-        what: oneLine('文件是空的', 'the file is empty'),
-        hint: oneLine('请写表头和数据行', 'give a header row and rows'),
+        what: bilingual('文件是空的', 'the file is empty'),
+        hint: bilingual('请写表头和数据行', 'write a header row and data rows'),
       },
     ]);
   const columns = findComplaintColumns(header.cells);
@@ -29,8 +29,8 @@ export async function readComplaints(file: string, jurisdiction: Jurisdiction): 
     throw new BadFile(file, [
       {
         line: header.line,
-        what: oneLine('没有诉求内容列', 'no column holds what the caller said'),
-        hint: oneLine(`请把一列命名为 ${knownHeaders('narrative')}`, `name a column ${knownHeaders('narrative')}`),
+        what: bilingual('没有诉求内容列', 'no column has the text of the complaint'),
+        hint: bilingual(`请把一列命名为 ${knownHeaders('narrative')}`, `name a column ${knownHeaders('narrative')}`),
       },
     ]);
   }
@@ -57,42 +57,53 @@ function readRow(
   if (cells.length !== width) {
     flaws.push({
       line,
-      what: oneLine(`本行${cells.length}格，表头${width}格`, `the row has ${cells.length} cells, the header ${width}`),
-      hint: oneLine('含分隔符或换行的格请加引号', 'quote cells that hold a separator or a line break'),
+      what: bilingual(
+        `本行${cells.length}格，表头${width}格`,
+        `the row has ${cells.length} cells, the header ${width}`,
+      ),
+      hint: bilingual('含分隔符或换行的格请加引号', 'quote cells that hold a separator or a line break'),
     });
     return [];
   }
   const cell = (column: ComplaintColumn): string =>
     columns[column] === undefined ? '' : (cells[columns[column]] ?? '').trim();
-  const parsed = registration.safeParse(draft(cell, jurisdiction));
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      const column = columnOf(issue.path);
-      const at = column && columns[column];
-      flaws.push({
-        line,
-        what: oneLine('单元格内容不可用', issue.message),
-        hint: oneLine('请改正此格', 'correct the cell'),
-        ...(at === undefined ? {} : { column: header[at] ?? '' }),
-      });
+  const read = readRegistration(draft(cell, jurisdiction), jurisdiction);
+  if ('faults' in read) {
+    for (const { column, what, hint } of read.faults) {
+      const position = column && columns[column];
+      flaws.push({ line, what, hint, ...(position === undefined ? {} : { column: header[position] ?? '' }) });
     }
     return [];
   }
-  const caller = readCaller(parsed.data.caller, jurisdiction);
-  if ('zh' in caller) {
-    flaws.push({
-      line,
-      what: oneLine(caller.zh, caller.en),
-      hint: oneLine('请改正或清空此格', 'correct or empty the cell'),
-      ...(columns.phone === undefined ? {} : { column: header[columns.phone] ?? '' }),
-    });
-    return [];
-  }
   const at = Date.parse(cell('at'));
-  return [{ line, registration: { ...parsed.data, caller }, ...(Number.isNaN(at) ? {} : { at }) }];
+  return [{ line, registration: read.registration, ...(Number.isNaN(at) ? {} : { at }) }];
 }
 
-/** The caller with the number in E.164, or why the number cannot be used. */
+interface CellFault extends Pick<Flaw, 'what' | 'hint'> {
+  readonly column: ComplaintColumn | undefined;
+}
+
+/** Checks a registration as intake does, so that a fault is reported before any row is registered. */
+function readRegistration(
+  given: unknown,
+  jurisdiction: Jurisdiction,
+): { readonly registration: Registration } | { readonly faults: readonly CellFault[] } {
+  const parsed = registration.safeParse(given);
+  if (!parsed.success)
+    return {
+      faults: describeIssues(parsed.error.issues, given).map(({ path, message, messageZh }) => ({
+        column: columnOf(path.split('.')),
+        what: bilingual(messageZh ?? message, message),
+        hint: bilingual('请改正此格', 'correct the cell'),
+      })),
+    };
+  const caller = readCaller(parsed.data.caller, jurisdiction);
+  return 'zh' in caller
+    ? { faults: [{ column: 'phone', what: caller, hint: bilingual('请改正或清空此格', 'correct or empty the cell') }] }
+    : { registration: { ...parsed.data, caller } };
+}
+
+/** The caller with the number in E.164, or the reason why the number cannot be used. */
 function readCaller(
   caller: Registration['caller'],
   { intake: { country, areaCode } }: Jurisdiction,
@@ -103,8 +114,9 @@ function readCaller(
   return { ...caller, phone: read.number, ...(read.extension ? { extension: read.extension } : {}) };
 }
 
-const columnOf = (path: readonly PropertyKey[]): ComplaintColumn | undefined => {
-  const last = String(path.at(-1));
+/** The column from which a field of the registration was read. */
+const columnOf = (path: readonly string[]): ComplaintColumn | undefined => {
+  const last = path.at(-1);
   return (['narrative', 'demand', 'phone', 'name', 'address', 'externalNo'] as const).find((column) => column === last);
 };
 

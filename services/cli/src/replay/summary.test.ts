@@ -12,8 +12,8 @@ const row = (ticketNo: string, more: object = {}): unknown => ({
   ...more,
 });
 const jurisdiction = {
-  matters: new Map([['manhole', { name: { zh: '井盖缺失' } }]]),
-  units: new Map([['works', { name: { zh: '市政工程处' } }]]),
+  matters: new Map([['manhole', { name: { zh: '井盖缺失', en: 'Missing manhole cover' } }]]),
+  units: new Map([['works', { name: { zh: '市政工程处', en: 'Municipal office' } }]]),
 } as unknown as Jurisdiction;
 
 type Rows = Parameters<typeof summarise>[0];
@@ -35,8 +35,9 @@ describe('the report of a replay', () => {
     const summary = await summarise(rows, jurisdiction, 0);
     expect(summary).toMatchObject({ registered: 2, directAnswers: 1, targetsSet: 4, waiting: [] });
     const text = render(summary, 2000);
-    for (const word of ['井盖缺失', '市政工程处', '已结案', 'Closed']) expect(text).toContain(word);
-    for (const code of ['manhole', 'works', 'dispatched']) expect(text).not.toContain(code);
+    for (const word of ['井盖缺失 Missing manhole cover', '市政工程处 Municipal office', '已结案 Closed'])
+      expect(text).toContain(word);
+    for (const code of ['manhole │', 'works', 'dispatched']) expect(text).not.toContain(code);
   });
 
   it('lists each ticket that waits for a person: its number, an excerpt, and the reason in words', async () => {

@@ -6,7 +6,7 @@ import Table from 'cli-table3';
 import type { Bilingual } from '../answering';
 import { WITHOUT_ROW_LINES } from '../tables';
 
-/** A ticket that goes on only when a person has decided something. */
+/** A ticket that waits for a decision of a person. */
 export interface WaitingTicket {
   readonly ticketNo: string;
   /** The beginning of what the caller said. */
@@ -14,7 +14,7 @@ export interface WaitingTicket {
   readonly reason: Bilingual;
 }
 
-/** What became of the replayed tickets. */
+/** States and counts of the replayed tickets. */
 export interface Summary {
   readonly registered: number;
   readonly directAnswers: number;
@@ -35,7 +35,7 @@ const MOST_ROWS = 15;
 const MOST_WAITING = 100;
 const increment = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
 
-/** Reads what the board holds since `from` (epoch ms). */
+/** Counts the tickets that the board has since `from` (epoch ms). */
 export async function summarise(
   rows: Documents<TicketRow>,
   jurisdiction: Jurisdiction,
@@ -54,8 +54,8 @@ export async function summarise(
       if (row.history.some((entry) => entry.type === 'TicketAnswered')) sum.directAnswers += 1;
       const { zh, en } = ticketStateLabels[row.state];
       increment(byState, `${zh} ${en}`);
-      if (row.matter) increment(byMatter, jurisdiction.matters.get(row.matter)?.name.zh ?? row.matter);
-      if (row.lead) increment(byLead, jurisdiction.units.get(row.lead)?.name.zh ?? row.lead);
+      if (row.matter) increment(byMatter, labelOf(jurisdiction.matters.get(row.matter)?.name, row.matter));
+      if (row.lead) increment(byLead, labelOf(jurisdiction.units.get(row.lead)?.name, row.lead));
       if (row.question) waiting.push(waitingTicket(row.ticketNo, row.narrative, row.question));
     }
     cursor = page.next;
@@ -63,6 +63,7 @@ export async function summarise(
   }
 }
 
+const labelOf = (name: Bilingual | undefined, code: string): string => (name ? `${name.zh} ${name.en}` : code);
 const byNumber = (a: WaitingTicket, b: WaitingTicket): number => (a.ticketNo < b.ticketNo ? -1 : 1);
 
 function waitingTicket(ticketNo: string, narrative: string, reason: Bilingual): WaitingTicket {
@@ -86,14 +87,16 @@ function countsTable(title: string, counts: ReadonlyMap<string, number>): string
   const sorted = [...counts].sort((a, b) => b[1] - a[1]);
   const rest = sorted.slice(MOST_ROWS).reduce((total, [, count]) => total + count, 0);
   const table = new Table({
-    head: [title, ''],
+    head: [title, '件数 tickets'],
     colAligns: ['left', 'right'],
     chars: WITHOUT_ROW_LINES,
     style: { head: [], border: [] },
   });
   table.push(
     ...sorted.slice(0, MOST_ROWS),
-    ...(rest > 0 ? [[`其余${sorted.length - MOST_ROWS}项 others`, rest] as [string, number]] : []),
+    ...(rest > 0
+      ? [[`其余${sorted.length - MOST_ROWS}项 ${sorted.length - MOST_ROWS} others`, rest] as [string, number]]
+      : []),
   );
   return table.toString();
 }

@@ -1,4 +1,4 @@
-import { oneLine } from '../answering';
+import { bilingual } from '../answering';
 import { BadFile, type Flaw, type TableRow } from '@hotline/jurisdiction-files/sheets';
 
 /** Headers by which a column is recognised; the first one that the file has is taken. */
@@ -42,8 +42,8 @@ export function findColumns(
     throw new BadFile(file, [
       {
         line: 1,
-        what: oneLine('文件是空的', 'the file is empty'),
-        hint: oneLine('请写表头和数据行', 'give a header row and rows'),
+        what: bilingual('文件是空的', 'the file is empty'),
+        hint: bilingual('请写表头和数据行', 'write a header row and data rows'),
       },
     ]);
   const names = header.cells.map((cell) => cell.trim().toLowerCase());
@@ -58,8 +58,8 @@ export function findColumns(
       throw new BadFile(file, [
         {
           line: header.line,
-          what: oneLine(`没有名为“${wanted}”的列`, `no column is called "${wanted}"`),
-          hint: oneLine(`现有的列：${header.cells.join('、')}`, `the columns are ${header.cells.join(', ')}`),
+          what: bilingual(`没有名为“${wanted}”的列`, `no column is called "${wanted}"`),
+          hint: bilingual(`现有的列：${header.cells.join('、')}`, `the columns are ${header.cells.join(', ')}`),
         },
       ]);
     if (at !== undefined && at >= 0) found[column] = at;
@@ -77,8 +77,8 @@ function missingColumn(column: Column, { line, cells }: TableRow): Flaw {
   const headers = HEADERS[column].join(' / ');
   return {
     line,
-    what: oneLine(`没有“${LABELS[column]}”列`, `no column holds the ${column}`),
-    hint: oneLine(
+    what: bilingual(`没有“${LABELS[column]}”列`, `no column has the ${column}`),
+    hint: bilingual(
       `请把列名写成 ${headers}，或用 --${column} 指明；现有的列：${cells.join('、')}`,
       `call it ${headers}, or name it with --${column}; the columns are ${cells.join(', ')}`,
     ),

@@ -1,5 +1,5 @@
 import type { Jurisdiction } from '@hotline/jurisdiction';
-import { oneLine } from '../answering';
+import { bilingual } from '../answering';
 import { BadFile, type Flaw, readTable } from '@hotline/jurisdiction-files/sheets';
 import type { History, HistoryRow } from './rows';
 
@@ -23,8 +23,8 @@ export async function readLabelMap(file: string, jurisdiction: Jurisdiction): Pr
       flaws.push({
         line,
         column: '2',
-        what: oneLine(`没有事项“${word}”`, `there is no matter "${word}"`),
-        hint: oneLine(
+        what: bilingual(`没有事项“${word}”`, `there is no matter "${word}"`),
+        hint: bilingual(
           '请写事项的名称或代码，或写 - 略去此标签的行',
           'write the code or the name of a matter, or "-" to leave rows of this label out',
         ),
@@ -63,8 +63,8 @@ export function toMatters(
       ? [
           {
             line: 0,
-            what: oneLine(`另有${more}个标签不是事项`, `${more} more labels are no matters`),
-            hint: oneLine('加 --labels free 可按原样学习', 'learn them as they are with --labels free'),
+            what: bilingual(`另有${more}个标签不是事项`, `${more} more labels are not matters`),
+            hint: bilingual('加 --labels free 可按原样学习', 'learn them as they are with --labels free'),
           },
         ]
       : []),
@@ -81,11 +81,11 @@ function flawOf(
   return {
     line,
     column,
-    what: oneLine(
+    what: bilingual(
       `没有事项“${label}”（${count}行）`,
       `there is no matter "${label}" (${count} row${count === 1 ? '' : 's'})`,
     ),
-    hint: oneLine(
+    hint: bilingual(
       `在文件中写“${label}<TAB>${code}”${name}或“${label}<TAB>-”，用 --map 给出`,
       `write "${label}<TAB>${code}" or "${label}<TAB>-" into a file and give it with --map`,
     ),

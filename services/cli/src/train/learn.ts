@@ -10,6 +10,7 @@ import {
 } from '@hotline/classification';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { split, HistoryClassifier, trainModel, type Example, type Prediction } from '@hotline/learning';
+import { counted, type Bilingual } from '../answering';
 import type { Prepared } from './examples';
 import { assess, type Answers, type Assessment } from './measures';
 
@@ -17,7 +18,7 @@ export interface LearnOptions {
   readonly seed: number;
   /** YYYY-MM-DD, written into the model. */
   readonly date: string;
-  /** Share of the texts held back when the file does not say which, 0 to 1. */
+  /** Share of the texts held back when the file states none, 0 to 1. */
   readonly held: number;
   /** The jurisdiction whose matters the labels are; absent: labels are free. */
   readonly jurisdiction?: Jurisdiction;
@@ -27,7 +28,7 @@ export interface LearnOptions {
 /** A model with its measures. */
 export interface LearnedModel {
   readonly model: HistoryClassifier;
-  /** Measured on the texts that were held back; the last one is the combination that the hotline uses. */
+  /** Measured on the texts that were held back; the last one is the combination that a hotline uses. */
   readonly assessments: readonly Assessment[];
   readonly trained: number;
   readonly held: number;
@@ -42,8 +43,8 @@ export class NothingToLearn extends Error {
 }
 
 /**
- * Measures on texts that were held back, none of them a near-duplicate of a text that was learned from. Then learns from all texts,
- * unless the file says which ones to hold back.
+ * Measures on texts that were held back, none of them a near-duplicate of a text that was learned from. Then learns
+ * from all texts, unless the file states which ones to hold back.
  * @throws NothingToLearn
  */
 export function learn(
@@ -51,31 +52,20 @@ export function learn(
   { seed, date, held: heldShare, jurisdiction, say }: LearnOptions,
 ): LearnedModel {
   const isGiven = examples.some(({ part }) => part !== undefined);
-  const parts = isGiven
-    ? { train: examples.filter(({ part }) => part !== 'held'), held: examples.filter(({ part }) => part === 'held') }
-    : split(examples, { share: heldShare, seed });
+  const parts = isGiven ? givenParts(examples) : split(examples, { share: heldShare, seed });
   const known = parts.train.filter(({ label }) => !rare.has(label));
-  check(known, rare, examples);
-  const options = {
-    seed,
-    date,
-    normaliser: learnedNormaliser,
-    catalogue: jurisdiction ? catalogueOf(jurisdiction) : 'free',
-  };
-  say(`学习 learning from ${known.length} texts`);
+  check(known, rare, examples, jurisdiction);
+  const catalogue = jurisdiction ? catalogueOf(jurisdiction) : 'free';
+  const options = { seed, date, normaliser: learnedNormaliser, catalogue };
+  say(`学习 learning from ${counted(known.length, 'text')}`);
   const measured = trainModel(known, options);
-  say(`评估 measuring on ${parts.held.length} texts`);
+  say(`评估 measuring on ${counted(parts.held.length, 'text')}`);
   const { assessments, ensemble } = jurisdiction
     ? measureWith(jurisdiction, measured, parts.held)
     : { assessments: [assess('model', parts.held, answersOf(measured, parts.held))], ensemble: undefined };
-  const refitted = !isGiven;
-  if (refitted) say(`用全部文本学习 learning from all ${examples.length} texts`);
-  const model = refitted
-    ? trainModel(
-        examples.filter(({ label }) => !rare.has(label)),
-        options,
-      )
-    : measured;
+  if (!isGiven) say(`用全部文本学习 learning from all ${counted(examples.length, 'text')}`);
+  const all = examples.filter(({ label }) => !rare.has(label));
+  const model = isGiven ? measured : trainModel(all, options);
   const notes = {
     ...(jurisdiction ? { jurisdiction: jurisdiction.name, ensemble } : {}),
     measured: figuresOf(assessments.at(-1) as Assessment),
@@ -85,23 +75,44 @@ export function learn(
     assessments,
     trained: known.length,
     held: parts.held.length,
-    refitted,
+    refitted: !isGiven,
     ...(ensemble ? { ensemble } : {}),
   };
 }
 
-function check(known: readonly Example[], rare: Prepared['rare'], all: readonly Example[]): void {
+/** The parts that the file states. */
+const givenParts = (examples: Prepared['examples']): { train: Prepared['examples']; held: Prepared['examples'] } => ({
+  train: examples.filter(({ part }) => part !== 'held'),
+  held: examples.filter(({ part }) => part === 'held'),
+});
+
+/** @throws NothingToLearn when fewer than two labels have enough texts */
+function check(
+  known: readonly Example[],
+  rare: Prepared['rare'],
+  all: readonly Example[],
+  jurisdiction: Jurisdiction | undefined,
+): void {
   const labels = new Set(known.map(({ label }) => label));
   if (labels.size > 1) return;
-  const few = [...rare].map(([label, count]) => `${label} ${count}`).join(', ');
+  const nameOf = (label: string): Bilingual => jurisdiction?.matters.get(label)?.name ?? { zh: label, en: label };
+  const few = [...rare].map(([label, count]) => ({ name: nameOf(label), count }));
   const isSingle = new Set(all.map(({ label }) => label)).size === 1;
-  const zh = isSingle ? `全部${all.length}条文本都是“${all[0]?.label}”` : `只有${labels.size}个事项可学`;
+  const single = nameOf(all[0]?.label ?? '');
+  const zh = isSingle ? `全部${all.length}条文本都是“${single.zh}”` : `只有${labels.size}个事项可学`;
   const en = isSingle
-    ? `all ${all.length} texts have the label "${all[0]?.label}"`
-    : `only ${labels.size} label${labels.size === 1 ? '' : 's'} can be learned`;
+    ? `all ${all.length} texts have the label "${single.en}"`
+    : `only ${counted(labels.size, 'label')} can be learned`;
+  const [fewZh, fewEn] =
+    few.length === 0
+      ? ['', '']
+      : [
+          `；文本太少的：${few.map(({ name, count }) => `${name.zh}（${count}条）`).join('、')}（见 --least）`,
+          `; too few: ${few.map(({ name, count }) => `${name.en} (${count})`).join(', ')} (see --least)`,
+        ];
   throw new NothingToLearn(
-    `${zh}：至少要有两个事项，各有足够的不同文本${few ? `；文本太少的：${few}（见 --least）` : ''}\n` +
-      `  ${en}: at least two labels with enough different texts are needed${few ? `; too few: ${few} (see --least)` : ''}`,
+    `${zh}：至少要有两个事项，各有足够的不同文本${fewZh}\n` +
+      `  ${en}: at least two labels with enough different texts are needed${fewEn}`,
   );
 }
 

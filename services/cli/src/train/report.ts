@@ -1,4 +1,5 @@
 import type { Jurisdiction } from '@hotline/jurisdiction';
+import { counted } from '../answering';
 import type { Prepared } from './examples';
 import type { LearnedModel } from './learn';
 import { measuredSections } from './report-sections';
@@ -22,7 +23,7 @@ export function report({ history, prepared, learned, jurisdiction, seed }: Train
   return [
     `# 训练报告 Training report`,
     '',
-    ...input(history, prepared, learned),
+    ...input({ history, prepared, learned }, name),
     ...(learned.held === 0
       ? ['没有留出数据，未作评估。 Nothing was held back, so nothing was measured.', '']
       : measuredSections(learned, seed, name)),
@@ -30,15 +31,18 @@ export function report({ history, prepared, learned, jurisdiction, seed }: Train
 }
 
 function input(
-  { file, rows, leftOut }: TrainingResult['history'],
-  { repeated, alike, contradictions, rare }: Prepared,
-  { trained, held, refitted }: LearnedModel,
+  {
+    history: { file, rows, leftOut },
+    prepared: { repeated, alike, contradictions, rare },
+    learned: { trained, held, refitted },
+  }: Pick<TrainingResult, 'history' | 'prepared' | 'learned'>,
+  name: (code: string) => string,
 ): string[] {
   const faulty = leftOut.length;
   const clashes = contradictions.slice(0, MOST_CLASHES).map((lines) => lines.join('/'));
-  const few = [...rare].map(([label, count]) => `${label} (${count})`).join(', ');
+  const few = [...rare].map(([label, count]) => `${name(label)} (${count})`).join(', ');
   return [
-    `- 来源 source: ${file}，${rows}行 rows${faulty > 0 ? `；跳过${faulty}处错误 ${faulty} flaws in rows that were left out` : ''}`,
+    `- 来源 source: ${file}，${rows}行 rows${faulty > 0 ? `；跳过的行有${faulty}处错误 ${counted(faulty, 'flaw')} in rows that were left out` : ''}`,
     `- 重复 repeats: 去除${repeated}行 removed；${alike}行近似 near-duplicates，不分到两边 kept on one side of the split`,
     `- 学习 learned from ${trained} texts；留出评估 measured on ${held} texts`,
     ...(refitted && held > 0 ? ['- 评估后用全部文本重新学习 after that, the stored model learned from all texts'] : []),

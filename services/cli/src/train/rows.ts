@@ -1,7 +1,7 @@
 import { mask } from '@hotline/text';
 import { titled } from '@hotline/learning';
 import { BadFile, type Flaw, readTable, type TableRow } from '@hotline/jurisdiction-files/sheets';
-import { oneLine } from '../answering';
+import { bilingual, type Bilingual } from '../answering';
 import { findColumns, type Column, type Columns, type NamedColumns } from './columns';
 
 /** A past ticket with its label; personal data is masked as intake masks it. */
@@ -49,7 +49,7 @@ const PARTS: Readonly<Record<string, 'train' | 'held'>> = {
   留出: 'held',
 };
 
-const FILL_IN = oneLine('请填写，或加 --skip-faulty 跳过', 'fill it in, or leave such rows out with --skip-faulty');
+const FILL_IN = bilingual('请填写，或加 --skip-faulty 跳过', 'fill it in, or leave such rows out with --skip-faulty');
 
 /** Reads a file of past tickets. @throws BadFile with every flaw, by line and column */
 export async function readHistory(file: string, how: HowToRead): Promise<History> {
@@ -63,8 +63,8 @@ export async function readHistory(file: string, how: HowToRead): Promise<History
     throw new BadFile(file, [
       {
         line: (header?.line ?? 0) + 1,
-        what: oneLine('没有可用的行', 'no row can be used'),
-        hint: oneLine('请在表头下写数据行', 'give rows below the header'),
+        what: bilingual('没有可用的行', 'no row can be used'),
+        hint: bilingual('请在表头下写数据行', 'write data rows below the header'),
       },
     ]);
   return {
@@ -82,36 +82,16 @@ interface RowReading {
   readonly flaws: Flaw[];
 }
 
-function readRow({ line, cells }: TableRow, { columns, header, how, flaws }: RowReading): HistoryRow[] {
-  const found = flaws.length;
+function readRow(row: TableRow, { columns, header, how, flaws }: RowReading): HistoryRow[] {
+  const { line, cells } = row;
+  const before = flaws.length;
   const cell = (column: Column): string => (columns[column] === undefined ? '' : (cells[columns[column]] ?? '').trim());
-  const flaw = (column: Column, what: string, hint: string): void =>
-    void flaws.push({ line, column: header[columns[column] ?? 0] ?? column, what, hint });
-  if (cells.length !== header.length)
-    flaws.push({
-      line,
-      what: oneLine(
-        `本行${cells.length}格，表头${header.length}格`,
-        `the row has ${cells.length} cells, the header ${header.length}`,
-      ),
-      hint: oneLine('含分隔符或换行的格请加引号', 'quote cells that hold a separator or a line break'),
-    });
+  const part = columns.split === undefined ? undefined : PARTS[cell('split').toLowerCase()];
+  flaws.push(...rowFlaws(row, { columns, header, how, cell, part }));
+  if (flaws.length > before) return [];
   const text = how.asTickets
     ? [cell('address'), cell('title'), cell('text'), cell('demand')].filter(Boolean).join('。')
     : titled(cell('title'), cell('text'));
-  if (cell('text') === '' && cell('title') === '') flaw('text', oneLine('内容为空', 'the text is empty'), FILL_IN);
-  if (how.needsLabel && cell('label') === '') flaw('label', oneLine('事项为空', 'the label is empty'), FILL_IN);
-  const part = columns.split === undefined ? undefined : PARTS[cell('split').toLowerCase()];
-  if (columns.split !== undefined && part === undefined)
-    flaw(
-      'split',
-      oneLine(`划分不能是“${cell('split')}”`, `"${cell('split')}" is no part`),
-      oneLine(
-        `请写 ${Object.keys(PARTS).join('、')} 之一；或加 --split - 重新划分`,
-        `write one of ${Object.keys(PARTS).join(', ')}; or add --split - to split anew`,
-      ),
-    );
-  if (flaws.length > found) return [];
   return [
     {
       line,
@@ -122,4 +102,36 @@ function readRow({ line, cells }: TableRow, { columns, header, how, flaws }: Row
       ...(cell('id') ? { id: cell('id') } : {}),
     },
   ];
+}
+
+interface RowCells extends Pick<RowReading, 'columns' | 'header' | 'how'> {
+  readonly cell: (column: Column) => string;
+  readonly part: HistoryRow['part'] | undefined;
+}
+
+function rowFlaws({ line, cells }: TableRow, { columns, header, how, cell, part }: RowCells): Flaw[] {
+  const flaws: Flaw[] = [];
+  const flaw = (column: Column, what: Bilingual, hint: Bilingual): void =>
+    void flaws.push({ line, column: header[columns[column] ?? 0] ?? column, what, hint });
+  if (cells.length !== header.length)
+    flaws.push({
+      line,
+      what: bilingual(
+        `本行${cells.length}格，表头${header.length}格`,
+        `the row has ${cells.length} cells, the header ${header.length}`,
+      ),
+      hint: bilingual('含分隔符或换行的格请加引号', 'quote cells that hold a separator or a line break'),
+    });
+  if (cell('text') === '' && cell('title') === '') flaw('text', bilingual('内容为空', 'the text is empty'), FILL_IN);
+  if (how.needsLabel && cell('label') === '') flaw('label', bilingual('事项为空', 'the label is empty'), FILL_IN);
+  if (columns.split !== undefined && part === undefined)
+    flaw(
+      'split',
+      bilingual(`划分不能是“${cell('split')}”`, `"${cell('split')}" is not a part of the split`),
+      bilingual(
+        `请写 ${Object.keys(PARTS).join('、')} 之一；或加 --split - 重新划分`,
+        `write one of ${Object.keys(PARTS).join(', ')}; or add --split - to split anew`,
+      ),
+    );
+  return flaws;
 }

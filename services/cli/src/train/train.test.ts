@@ -144,7 +144,7 @@ describe('training on past tickets', () => {
     expect(Object.keys(modelFromBytes(readFileSync(stored.file), learnedNormaliser).metadata.trainedOn)).toEqual(
       [first, second].sort(),
     );
-    expect(markdown).toContain(`too few texts to learn: ${third} (1)`);
+    expect(markdown).toContain(`too few texts to learn: ${jurisdiction.matters.get(third)?.name.zh} (1)`);
   });
 
   it('masks telephone numbers before it learns', async () => {
@@ -172,36 +172,36 @@ describe('training on a file with flaws', () => {
       ['缺一格', first],
     );
     expect(await flawsOf(learnFrom(content))).toMatchObject([
-      { line: 2, column: '事项', what: '事项为空 · the label is empty' },
-      { line: 3, column: '内容', what: '内容为空 · the text is empty' },
-      { line: 4, column: 'split', what: '划分不能是“sometimes” · "sometimes" is no part' },
-      { line: 5, what: '本行2格，表头3格 · the row has 2 cells, the header 3' },
+      { line: 2, column: '事项', what: { zh: '事项为空', en: 'the label is empty' } },
+      { line: 3, column: '内容', what: { zh: '内容为空', en: 'the text is empty' } },
+      { line: 4, column: 'split', what: { zh: '划分不能是“sometimes”' } },
+      { line: 5, what: { en: 'the row has 2 cells, the header 3' } },
       { line: 5, column: 'split' },
     ]);
   });
 
   it('leaves out faulty rows when asked to', async () => {
     const { markdown } = await learnFrom(`${history()}\n没有标签\t`, {}, { skipFaulty: true });
-    expect(markdown).toContain('1 flaws in rows that were left out');
+    expect(markdown).toContain('跳过的行有1处错误 1 flaw in rows that were left out');
   });
 
-  it('names each label that is no matter, with its first line, its count and how to map it', async () => {
+  it('names each label that is not a matter, with its first line, its count and how to map it', async () => {
     const [flaw] = await flawsOf(learnFrom(history(['无此事项', second])));
     expect(flaw).toMatchObject({
       line: 2,
       column: '事项',
-      what: '没有事项“无此事项”（12行） · there is no matter "无此事项" (12 rows)',
-      hint: expect.stringContaining('--map') as string,
+      what: { zh: '没有事项“无此事项”（12行）', en: 'there is no matter "无此事项" (12 rows)' },
+      hint: { zh: expect.stringContaining('--map') as string, en: expect.stringContaining('--map') as string },
     });
   });
 
   it('lists the columns of the file when one is missing', async () => {
     expect(await flawsOf(learnFrom(table(['甲', '乙'], ['a', 'b'])))).toMatchObject([
-      { line: 1, what: '没有“内容”列 · no column holds the text' },
-      { what: '没有“事项”列 · no column holds the label', hint: expect.stringContaining('甲, 乙') as string },
+      { line: 1, what: { zh: '没有“内容”列', en: 'no column has the text' } },
+      { what: { zh: '没有“事项”列' }, hint: { en: expect.stringContaining('甲, 乙') as string } },
     ]);
     expect(await flawsOf(learnFrom(history(), {}, { columns: { text: '正文' } }))).toMatchObject([
-      { what: '没有名为“正文”的列 · no column is called "正文"' },
+      { what: { zh: '没有名为“正文”的列', en: 'no column is called "正文"' } },
     ]);
   });
 

@@ -20,7 +20,7 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 const numberOf = (bytes: Buffer): bigint => BigInt(`0x${bytes.toString('hex')}`);
 
 /** A count, and a sum of hashes that does not depend on order. */
-export interface Fingerprint {
+export interface ContentFingerprint {
   readonly count: number;
   readonly sum: string;
 }
@@ -34,7 +34,7 @@ export class DocumentsFingerprint {
     this.sum = (this.sum + numberOf(digest(canonical(stored)))) % MODULUS;
   }
 
-  value(): Fingerprint {
+  value(): ContentFingerprint {
     return { count: this.count, sum: this.sum.toString(16) };
   }
 }
@@ -54,7 +54,7 @@ export class LogFingerprint {
     this.chains.set(subject, digest(`${before}\n${id}\n${type}\n${String(sequence)}\n${canonical(data)}`));
   }
 
-  value(): Fingerprint {
+  value(): ContentFingerprint {
     let sum = 0n;
     for (const [subject, chain] of this.chains)
       sum = (sum + numberOf(digest(`${subject}\n${chain.toString('hex')}`))) % MODULUS;
@@ -62,4 +62,5 @@ export class LogFingerprint {
   }
 }
 
-export const sameFingerprint = (a: Fingerprint, b: Fingerprint): boolean => a.count === b.count && a.sum === b.sum;
+export const sameFingerprint = (a: ContentFingerprint, b: ContentFingerprint): boolean =>
+  a.count === b.count && a.sum === b.sum;

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import type { Bilingual } from '../answering';
 import type { CollectionSpec, LogEnds, LoggedEvent, Restorable, Stored } from '@hotline/runtime';
 import { Checkpoint, type Progress } from './checkpoint';
-import { DocumentsFingerprint, LogFingerprint, sameFingerprint, type Fingerprint } from './fingerprint';
+import { DocumentsFingerprint, LogFingerprint, sameFingerprint, type ContentFingerprint } from './fingerprint';
 import { hashOf, readBatches } from './lines';
 import { checkFiles, MANIFEST, NotAnExport, readManifest, type Manifest } from './manifest';
 
@@ -34,11 +35,12 @@ export class NotEmpty extends Error {
 
 /** The data read back from the target differs from the export. */
 export class Differs extends Error {
-  constructor(what: string, expected: Fingerprint, found: Fingerprint) {
+  constructor(what: Bilingual, expected: ContentFingerprint, found: ContentFingerprint) {
+    const isSameCount = expected.count === found.count;
     super(
-      `导入后核对不符：应有${expected.count}条，实有${found.count}条\n` +
-        `  ${what} differ after the import: expected ${expected.count} with sum ${expected.sum}, ` +
-        `found ${found.count} with sum ${found.sum}`,
+      `导入后核对不符：${what.zh}应有${expected.count}条，实有${found.count}条${isSameCount ? '，但内容不同' : ''}\n` +
+        `  ${what.en} differ after the import: ${expected.count} were exported, ${found.count} were found` +
+        (isSameCount ? ' with another content' : ''),
     );
     this.name = 'Differs';
   }
@@ -122,10 +124,10 @@ class RunningImport {
 
   /** Sets the offsets of groups whose position lies at the end, or that have never read. */
   async finish({ groups }: Manifest): Promise<void> {
-    const placed: Record<string, LogEnds> = {};
+    const positions: Record<string, LogEnds> = {};
     for (const group of Object.keys(groups))
-      placed[group] = this.progress.groups[group] ?? this.progress.ends.map(() => 0);
-    await this.options.target.setGroupPositions(placed);
+      positions[group] = this.progress.groups[group] ?? this.progress.ends.map(() => 0);
+    await this.options.target.setGroupPositions(positions);
     this.save({ finished: true });
   }
 
@@ -190,7 +192,7 @@ async function verify(
     const found = new DocumentsFingerprint();
     await target.readDocuments(specs.get(name) as CollectionSpec<never>, (stored) => found.add(stored));
     if (!sameFingerprint(found.value(), fingerprint))
-      throw new Differs(`the documents of ${name}`, fingerprint, found.value());
+      throw new Differs({ zh: `“${name}”的数据`, en: `the documents of "${name}"` }, fingerprint, found.value());
   }
   const found = new LogFingerprint();
   const ends = await target.logEnds();
@@ -198,5 +200,6 @@ async function verify(
     ends.map(() => 0),
     (event) => found.add(event),
   );
-  if (!sameFingerprint(found.value(), log.fingerprint)) throw new Differs('the events', log.fingerprint, found.value());
+  if (!sameFingerprint(found.value(), log.fingerprint))
+    throw new Differs({ zh: '事件', en: 'the events' }, log.fingerprint, found.value());
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOf } from './lines';
-import type { Fingerprint } from './fingerprint';
+import type { ContentFingerprint } from './fingerprint';
 
 export const FORMAT = 1;
 export const MANIFEST = 'manifest.json';
@@ -10,7 +10,7 @@ export const MANIFEST = 'manifest.json';
 export interface ExportPart {
   readonly file: string;
   readonly sha256: string;
-  readonly fingerprint: Fingerprint;
+  readonly fingerprint: ContentFingerprint;
 }
 
 /** Contents of an export. Written last: a folder without it is incomplete. */

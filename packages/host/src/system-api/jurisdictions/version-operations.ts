@@ -19,20 +19,25 @@ const version = z.string().min(1).max(100).describe('as GET /jurisdiction/versio
 const params = z.object({ version });
 const conditions = z
   .record(z.string(), z.array(z.string()))
-  .describe('fact → values for which it is so; a fact that is left out does not matter');
+  .describe('fact → values for which it holds; facts that are left out have no influence');
 
-const finding = z.object({
-  kind: z.string(),
-  error: z.boolean(),
+/** Cases of which something is said: matters and regions, under the conditions, on the days. */
+const cases = {
   text,
   matters: z.array(z.string()),
   regions: z.array(z.string()),
   conditions,
-  from: z.string(),
-  until: z.string().optional(),
+  from: z.string().describe('first day'),
+  until: z.string().optional().describe('last day; absent: without end'),
+};
+
+const finding = z.object({
+  kind: z.string(),
+  error: z.boolean(),
+  ...cases,
   powers: z.array(z.string()),
   units: z.array(z.string()),
-  admitted: z.literal(true).optional().describe('the pack itself calls it contested'),
+  admitted: z.literal(true).optional().describe('the pack lists the matter as contested'),
   settle: z.object({ power: z.string(), text }).optional().describe('one edit that settles an overlap'),
   file: z.string().optional(),
   line: z.number().int().optional(),
@@ -43,15 +48,21 @@ const report = z.object({
   errors: z
     .number()
     .int()
-    .describe('gaps and overlaps that the pack does not call contested, and scenarios that do not hold'),
+    .describe('gaps and overlaps of matters that are not listed as contested, and scenarios that are not met'),
   notes: z.number().int(),
-  parts: z.number().int().describe('parts that the proof decided one by one'),
+  parts: z.number().int().describe('parts into which the proof divided the cases'),
   findings: z.array(finding).describe('errors first; at most 200'),
   scenarios: z
     .object({
       total: z.number().int(),
       unmet: z.array(
-        z.object({ what: z.string(), says: z.string().optional(), expected: z.unknown(), actual: z.unknown() }),
+        z.object({
+          text: text.describe('the difference in words'),
+          says: z.string().optional().describe('sentence of the document from which the expectation follows'),
+          what: z.string().describe('what was compared, by the codes of the scenario file'),
+          expected: z.unknown(),
+          actual: z.unknown(),
+        }),
       ),
     })
     .optional(),
@@ -143,19 +154,7 @@ export const diffVersion = operation({
     against: z.string(),
     leads: z.number().int().describe('groups of cells that get another lead'),
     terms: z.number().int().describe('groups of cells whose lead keeps them on other terms'),
-    changes: z
-      .array(
-        z.object({
-          kind: z.enum(['lead', 'terms']),
-          text,
-          matters: z.array(z.string()),
-          regions: z.array(z.string()),
-          conditions,
-          from: z.string(),
-          until: z.string().optional(),
-        }),
-      )
-      .describe('at most 500'),
+    changes: z.array(z.object({ kind: z.enum(['lead', 'terms']), ...cases })).describe('at most 500'),
     catalogue: z
       .array(
         z.object({ section: z.string(), change: z.enum(['added', 'removed', 'changed']), codes: z.array(z.string()) }),

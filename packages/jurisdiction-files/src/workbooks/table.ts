@@ -1,50 +1,62 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
+import type { Text } from '@hotline/jurisdiction';
 import { readSheet } from 'read-excel-file/node';
 import { unzipWorkbook } from '../archive/unzip';
 import { zip } from '../archive/zip';
+import { inBoth, say } from '../read/problem';
 
-/** A row of a file with the number that a person finds it by. */
+/** A row of a table. `line` counts from 1, as text editors and spreadsheet programs show it. */
 export interface TableRow {
   readonly line: number;
   readonly cells: readonly string[];
 }
 
-/** Something in a file that cannot be used, where it stands, and how to mend it. */
+/** An unusable row or cell, with its position and a hint. */
 export interface Flaw {
+  /** Counts from 1; 0: the whole file. */
   readonly line: number;
+  /** Header of the column; absent: the whole row. */
   readonly column?: string;
-  readonly what: string;
-  readonly hint: string;
+  readonly what: Text;
+  readonly hint: Text;
 }
 
-/** A file that cannot be replayed. Nothing of it was registered. */
+/** A table that cannot be used, with all of its flaws. Nothing of it was used. */
 export class BadFile extends Error {
   constructor(
     readonly file: string,
     readonly flaws: readonly Flaw[],
   ) {
-    super(
-      flaws
-        .map(({ line, column, what, hint }) => `${file}:${line}${column ? ` [${column}]` : ''} ${what}: ${hint}`)
-        .join('\n'),
-    );
+    super(flaws.map((flaw) => `${positionOf(file, flaw)} ${inBoth(flaw.what, flaw.hint).join('\n  ')}`).join('\n'));
     this.name = 'BadFile';
   }
 }
 
-/** Reads CSV, TSV or XLSX; UTF-8 (with or without a mark), UTF-16 with a mark, or GB 18030. Throws `BadFile`. */
+const positionOf = (file: string, { line, column }: Flaw): string =>
+  `${file}${line === 0 ? '' : `:${line}`}${column ? ` [${column}]` : ''}`;
+
+const wholeFile = (file: string, what: Text, hint: Text): BadFile => new BadFile(file, [{ line: 0, what, hint }]);
+
+/**
+ * Reads CSV, TSV or XLSX. A text is UTF-8 (with or without a byte order mark), UTF-16 with a mark, or GB 18030.
+ * @throws BadFile
+ */
 export async function readTable(file: string): Promise<TableRow[]> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new BadFile(file, [
-      { line: 0, what: error.code === 'ENOENT' ? 'there is no such file' : error.message, hint: 'check the path' },
-    ]);
+    throw wholeFile(
+      file,
+      error.code === 'ENOENT'
+        ? say('没有这个文件', 'there is no such file')
+        : say(`文件无法读取（${error.message}）`, `the file cannot be read (${error.message})`),
+      say('请检查路径', 'check the path'),
+    );
   });
   return tableOf(file, bytes);
 }
 
-/** As `readTable`, from the bytes of a file of that name. */
+/** The rows of a file that is in memory; its name tells the format. @throws BadFile */
 export async function tableOf(file: string, bytes: Buffer): Promise<TableRow[]> {
   if (extname(file).toLowerCase() === '.xlsx') return readXlsx(file, bytes);
   const text = decode(file, bytes);
@@ -67,7 +79,14 @@ function readDelimited(file: string, text: string, delimiter: string): TableRow[
     if (!(error instanceof CsvError)) throw error;
     const line = Number((error as { lines?: number }).lines ?? 0);
     throw new BadFile(file, [
-      { line, what: error.message, hint: 'close every quotation mark, and write one that belongs to the text twice' },
+      {
+        line,
+        what: say('引号没有成对', `a quotation mark is not closed (${error.message})`),
+        hint: say(
+          '引号要成对；属于内容的引号写两个',
+          'close every quotation mark, and write one that belongs to the text twice',
+        ),
+      },
     ]);
   }
 }
@@ -82,13 +101,14 @@ async function readXlsx(file: string, bytes: Buffer): Promise<TableRow[]> {
       }))
       .filter((row) => row.cells.some((cell) => cell.trim() !== ''));
   } catch (error) {
-    throw new BadFile(file, [
-      {
-        line: 0,
-        what: `this is no workbook that can be read (${error instanceof Error ? error.message : String(error)})`,
-        hint: 'save it as .xlsx, or as CSV in UTF-8',
-      },
-    ]);
+    throw wholeFile(
+      file,
+      say(
+        '不是可读取的工作簿',
+        `the file is not a readable workbook (${error instanceof Error ? error.message : String(error)})`,
+      ),
+      say('请另存为 .xlsx，或存为 UTF-8 的 CSV', 'save it as .xlsx, or as CSV in UTF-8'),
+    );
   }
 }
 
@@ -103,10 +123,12 @@ function decode(file: string, bytes: Buffer): string {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
     } catch {
-      // not this one
+      // The bytes are not valid in this encoding; the next one is tried.
     }
   }
-  throw new BadFile(file, [
-    { line: 0, what: 'the text is neither UTF-8 nor GB 18030', hint: 'save it as CSV in UTF-8' },
-  ]);
+  throw wholeFile(
+    file,
+    say('文件既不是 UTF-8 也不是 GB 18030 编码', 'the text is neither UTF-8 nor GB 18030'),
+    say('请另存为 UTF-8 的 CSV', 'save it as CSV in UTF-8'),
+  );
 }

@@ -3,10 +3,10 @@ import { BadFile, tableOf } from './table';
 import { BadArchive, unzipWorkbook } from '../archive/unzip';
 import { zip } from '../archive/zip';
 import { readSheetDetails, sheetPaths, type MergedCells } from './workbook-xml';
-import { BadSheets, type SheetFlaw } from './flaws';
+import { BadSheets, type SheetFlaw } from '../sheets/flaws';
 import { say } from '../read/problem';
 
-/** A row with the number that a spreadsheet program shows for it. */
+/** A row of a sheet. `row` counts from 1, as spreadsheet programs show it. */
 export interface SheetRow {
   readonly row: number;
   readonly cells: readonly string[];
@@ -16,7 +16,7 @@ export interface Sheet {
   readonly name: string;
   readonly rows: readonly SheetRow[];
   readonly merges: readonly MergedCells[];
-  /** Cells that hold no value that can be used. */
+  /** Cells without a usable value. */
   readonly flaws: readonly SheetFlaw[];
 }
 
@@ -41,7 +41,7 @@ export async function readWorkbook(file: string, bytes: Buffer): Promise<Sheet[]
 function unreadable(error: unknown): Pick<SheetFlaw, 'what' | 'hint'> {
   if (error instanceof BadArchive)
     return {
-      what: say(`不是工作簿：${error.what.zh}`, `no workbook: ${error.what.en}`),
+      what: say(`不是工作簿：${error.what.zh}`, `the file is not a workbook: ${error.what.en}`),
       hint: say(
         `${error.hint.zh}；存为 .xlsx，或把权责存为 CSV`,
         `${error.hint.en}; save it as .xlsx, or the power list as CSV`,
@@ -49,12 +49,12 @@ function unreadable(error: unknown): Pick<SheetFlaw, 'what' | 'hint'> {
     };
   const why = error instanceof Error ? error.message : String(error);
   return {
-    what: say(`工作簿读不出来：${why}`, `no workbook that can be read: ${why}`),
-    hint: say('重新存为 .xlsx', 'save it as .xlsx again'),
+    what: say(`工作簿无法读取（${why}）`, `the workbook cannot be read (${why})`),
+    hint: say('请重新存为 .xlsx', 'save it as .xlsx again'),
   };
 }
 
-/** A CSV file as the one sheet that it stands for; UTF-8, UTF-16 or GB 18030. @throws BadSheets */
+/** Reads a CSV file as a sheet of that name; UTF-8, UTF-16 or GB 18030. @throws BadSheets */
 export async function readCsv(file: string, bytes: Buffer, name: string): Promise<Sheet> {
   try {
     const rows = (await tableOf(file, bytes)).map(({ line, cells }) => ({ row: line, cells: cells.map(unescaped) }));
@@ -63,19 +63,11 @@ export async function readCsv(file: string, bytes: Buffer, name: string): Promis
     if (error instanceof BadFile)
       throw new BadSheets(
         file,
-        error.flaws.map(({ line, what, hint }) => ({
-          sheet: name,
-          row: line,
-          what: say(`读不出来：${what}`, what),
-          hint: say(`另存为 UTF-8 的 CSV（${hint}）`, hint),
-        })),
+        error.flaws.map(({ line, what, hint }) => ({ sheet: name, row: line, what, hint })),
       );
     throw error;
   }
 }
 
-/**
- * An apostrophe before = + - @ is how spreadsheet programs are told that a text is no formula; it is no part of the
- * text.
- */
+/** Removes the apostrophe before = + - @ that marks a text as "not a formula" in spreadsheet programs. */
 const unescaped = (cell: string): string => cell.replace(/^'(?=[=+\-@])/, '');

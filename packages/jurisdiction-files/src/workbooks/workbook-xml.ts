@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { say } from '../read/problem';
-import type { SheetFlaw } from './flaws';
+import type { SheetFlaw } from '../sheets/flaws';
 
 /** First and last cell of a merged area; rows from 1, columns from 0. */
 export interface MergedCells {
