@@ -1,5 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { threadId } from 'node:worker_threads';
+import { SERVICES } from '@hotline/cli';
 import { build, type Loader, type Plugin } from 'esbuild';
 
 const ROOT = resolve(__dirname, '../..');
@@ -47,21 +50,26 @@ if (cachedData === undefined || script.cachedDataRejected) {
 }
 `;
 
+/** Written whole or not at all, because other tests may start the same program meanwhile. */
+function keep(file: string, content: string | Uint8Array): void {
+  if (existsSync(file)) return;
+  const draft = `${file}.${process.pid}.${threadId}`;
+  writeFileSync(draft, content);
+  renameSync(draft, file);
+}
+
 /**
  * Bundles a program with everything that it imports, from the sources, so that a test that starts it needs no build and
- * each start loads one compiled file.
+ * each start loads one compiled file. The same sources give the same file, compiled already.
  *
- * @param entry path of the program's TypeScript file
- * @param name of the bundle: one for each program and caller
+ * @param source text of the program, in TypeScript; it imports from the folder `test/src`
  * @returns path of the file to start
  */
-export async function bundledProgram(entry: string, name: string): Promise<string> {
+export async function bundledProgram(source: string): Promise<string> {
   mkdirSync(FOLDER, { recursive: true });
-  const bundle = join(FOLDER, `${name}.cjs`);
-  const draft = `${bundle}.${process.pid}`;
-  await build({
-    entryPoints: [entry],
-    outfile: draft,
+  const { outputFiles } = await build({
+    stdin: { contents: source, resolveDir: __dirname, loader: 'ts' },
+    write: false,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -73,9 +81,22 @@ export async function bundledProgram(entry: string, name: string): Promise<strin
     logLevel: 'error',
     tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
   });
-  rmSync(`${bundle}.compiled`, { force: true });
-  renameSync(draft, bundle);
+  const bundle = outputFiles[0]?.contents as Uint8Array;
+  const name = createHash('sha1').update(bundle).digest('hex');
+  keep(join(FOLDER, `${name}.cjs`), bundle);
   const program = join(FOLDER, `${name}.start.cjs`);
-  writeFileSync(program, loaderOf(name));
+  keep(program, loaderOf(name));
   return program;
 }
+
+/** The product as `npm start` runs it. */
+export const wholeProduct = (): Promise<string> => bundledProgram("import '../../services/all/src/main';");
+
+/** Every service; the first argument names the one that runs. */
+export const eachService = (): Promise<string> =>
+  bundledProgram(
+    `const programs: Record<string, () => unknown> = {${SERVICES.map(
+      (name) => `${name}: () => require('../../services/${name}/src/main')`,
+    ).join()}};
+    programs[process.argv[2] as string]?.();`,
+  );

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { bundledProgram } from '../bundled-program';
 import { withSmallJurisdiction } from '../small-jurisdiction';
 import { shapes } from '../world';
@@ -66,7 +65,7 @@ describe.each(shapes)('The product, killed between two steps again and again, wi
   }
 
   beforeAll(async () => {
-    program = await bundledProgram(join(__dirname, 'crashing-main.ts'), `crash-${logApart ? 'apart' : 'together'}`);
+    program = await bundledProgram("import './chaos/crashing-main';");
     ({ ending: undisturbed } = await run(() => undefined));
   }, PATIENCE);
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as api from '@hotline/contracts';
 import { eventually } from '@hotline/runtime/testing';
+import { wholeProduct } from '../bundled-program';
 import { ProblemError } from '../client';
 import { admin, operator, supervisor } from '../people';
 import { withSmallJurisdiction } from '../small-jurisdiction';
@@ -17,7 +18,11 @@ const number = (i: number): string => String(i).padStart(4, '0');
 describe('The program', () => {
   let environment: Readonly<Record<string, string>>;
   let program: Program;
+  let file: string;
 
+  beforeAll(async () => {
+    file = await wholeProduct();
+  }, PATIENCE);
   beforeEach(async () => {
     environment = { ...withSmallJurisdiction(), HOTLINE_DATA: mkdtempSync(join(tmpdir(), 'hotline-program-')) };
     program = await started();
@@ -29,7 +34,7 @@ describe('The program', () => {
   });
 
   async function started(): Promise<Program> {
-    const next = new Program(environment);
+    const next = new Program(file, environment);
     await next.url;
     return next;
   }
@@ -129,7 +134,7 @@ describe('The program', () => {
     'a second process on the same folder ends with a clear error and leaves the first one alone',
     async () => {
       const { ticketId } = await register(1);
-      const { code, errors } = await new Program(environment).ended;
+      const { code, errors } = await new Program(file, environment).ended;
       expect(code).toBe(1);
       expect(errors).toContain('is in use by another process: stop that process, or give this one another data folder');
       expect(errors).not.toContain('    at ');

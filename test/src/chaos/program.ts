@@ -1,8 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { resolve } from 'node:path';
 import { ApiClient } from '../client';
-
-const MAIN = resolve(__dirname, '../../../services/all/dist/main.js');
 
 export interface ProgramExit {
   readonly code: number | null;
@@ -19,8 +16,9 @@ export class Program {
   private readonly child: ChildProcess;
   private address = '';
 
-  constructor(environment: Readonly<Record<string, string>>) {
-    this.child = spawn(process.execPath, [MAIN], {
+  /** `file`: path of the program, see `wholeProduct`. */
+  constructor(file: string, environment: Readonly<Record<string, string>>) {
+    this.child = spawn(process.execPath, [file], {
       env: { ...process.env, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

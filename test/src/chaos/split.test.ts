@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import * as api from '@hotline/contracts';
 import { bundledProgram } from '../bundled-program';
 import * as people from '../people';
@@ -16,7 +15,7 @@ const parts = [
   { text: '路口又来了一个摊位', matter: 'stall' },
 ];
 
-const program = bundledProgram(join(__dirname, 'crashing-main.ts'), 'crash-split');
+const program = bundledProgram("import './chaos/crashing-main';");
 
 /** Splits a call in three while processes die, and resolves with the tickets and messages at the end. */
 async function splitInThree(death: (life: number) => Death | undefined) {

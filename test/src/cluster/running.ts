@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { services } from '@hotline/all';
 import { Cluster, type Complaint } from '@hotline/cli';
 import { readConfig, start } from '@hotline/host';
+import { eachService } from '../bundled-program';
 import { ApiClient } from '../client';
 import { freshSpace, kafkaOf, removeSpace, type Engines, type EngineSettings } from '../engines';
 import { manyComplaints } from '../load/complaints';
@@ -65,8 +66,10 @@ export class RunningCluster {
     const space = freshSpace(engines, 6);
     const data = folderOf('cluster');
     const config = readConfig({ HOTLINE_PORT: '0', HOTLINE_DATA: data });
+    const program = await eachService();
     const cluster = await Cluster.start({
       config,
+      programOf: (service) => [program, service],
       settings: { ...space, ...unlimited, HOTLINE_LOG: 'error', ...settings },
     });
     return new RunningCluster(cluster, space, data);

@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { createPrivateKey, sign, type JsonWebKey } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { services } from '@hotline/all';
 import * as api from '@hotline/contracts';
 import { runCommandLine } from '@hotline/cli';
 import { readConfig, start } from '@hotline/host';
+import { wholeProduct } from '../bundled-program';
 import { problemError, refusal, type Person } from '../client';
 import { admin, dispatcher, of, operator, supervisor } from '../people';
 import { withSmallJurisdiction } from '../small-jurisdiction';
@@ -15,8 +16,6 @@ import { resolution, squad, stallCall } from './stall';
 
 /** A start takes a second; this is for machines that have something else to do. */
 jest.setTimeout(60_000);
-
-const MAIN = resolve(__dirname, '../../../services/all/dist/main.js');
 
 describe('input that cannot be used', () => {
   let world: TestWorld;
@@ -300,9 +299,9 @@ describe('a pack with two leads for one matter', () => {
     expect(existsSync(data)).toBe(false);
   });
 
-  it('ends the program with a message instead of a stack, and not with 0', () => {
+  it('ends the program with a message instead of a stack, and not with 0', async () => {
     const data = join(mkdtempSync(join(tmpdir(), 'hotline-bad-')), 'data');
-    const { status, stderr, stdout } = spawnSync(process.execPath, [MAIN], {
+    const { status, stderr, stdout } = spawnSync(process.execPath, [await wholeProduct()], {
       env: { ...process.env, ...twoLeads(), HOTLINE_DATA: data, HOTLINE_PORT: '0' },
       encoding: 'utf8',
     });

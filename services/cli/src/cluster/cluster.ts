@@ -1,5 +1,5 @@
 import { openEdge, sharedSettings, type Config, type Edge } from '@hotline/host';
-import { ServiceProcess } from './service-process';
+import { builtProgramOf, ServiceProcess } from './service-process';
 
 /**
  * Every service, in the order in which a ticket passes through them. They are stopped in this order, so that later
@@ -14,6 +14,8 @@ export interface ClusterOptions {
   readonly config: Pick<Config, 'host' | 'port' | 'data' | 'trustedProxies'>;
   /** Environment variables of every process, in addition to those of this one. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** File and arguments that start a service; its built program when not given. */
+  readonly programOf?: (service: string) => readonly string[];
   /** Called when a process has ended by itself and is started again. */
   readonly onEnded?: (line: string) => void;
 }
@@ -83,7 +85,8 @@ export class Cluster {
   }
 
   private launch(service: string, restartMs: number): ServiceProcess {
-    const launched = new ServiceProcess(service, { ...sharedSettings(this.options.config), ...this.options.settings });
+    const { config, settings, programOf = builtProgramOf } = this.options;
+    const launched = new ServiceProcess(service, programOf(service), { ...sharedSettings(config), ...settings });
     this.processes.get(service)?.add(launched);
     void launched.ended.then(({ code, signal, stderr }) => {
       const wasReady = this.processes.get(service)?.delete(launched) && launched.wasReady;

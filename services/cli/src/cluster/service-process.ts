@@ -6,6 +6,9 @@ import { environmentWith } from '@hotline/host';
 const KEPT_CHARACTERS = 4000;
 const SERVICES = resolve(__dirname, '../../..');
 
+/** The built program of a service. */
+export const builtProgramOf = (service: string): readonly string[] => [resolve(SERVICES, service, 'dist/main.js')];
+
 /** The exit of a process. */
 export interface ProcessEnd {
   readonly code: number | null;
@@ -26,10 +29,10 @@ export class ServiceProcess {
 
   constructor(
     readonly service: string,
+    program: readonly string[],
     settings: Readonly<Record<string, string>>,
   ) {
-    const main = resolve(SERVICES, service, 'dist/main.js');
-    this.child = spawn(process.execPath, [main], {
+    this.child = spawn(process.execPath, [...program], {
       env: environmentWith({ ...settings, HOTLINE_PORT: '0' }),
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,

@@ -1,11 +1,13 @@
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { Piscina } from 'piscina';
 import { Refusal } from '@hotline/runtime';
 import { restoreInputError, type JobOutcome } from './input-error';
 import type { WorkerJobs } from './jobs';
 
-/** Built script of the thread; sources and built files reach it by the same path. */
-const SCRIPT = join(__dirname, '../../../dist/jurisdictions/worker/worker.js');
+/** A built file as this one, or a source as this one. */
+const SCRIPT = join(__dirname, `worker${extname(__filename)}`);
+/** Compiles sources while the thread loads them, so that tests need no build. */
+const FROM_SOURCES = ['--conditions=source', '--require', join(__dirname, '../../../../../test/run-typescript.cjs')];
 /** Longest time for one job, waiting included, in ms. */
 const TIMEOUT_MS = 120_000;
 const MEMORY_LIMIT_MB = 1536;
@@ -19,6 +21,7 @@ let pool: Piscina | undefined;
 const openPool = (): Piscina =>
   new Piscina({
     filename: SCRIPT,
+    ...(extname(SCRIPT) === '.ts' ? { execArgv: FROM_SOURCES } : {}),
     minThreads: 0,
     maxThreads: 1,
     maxQueue: QUEUE_LENGTH,
