@@ -63,3 +63,44 @@ describe('ProcessMaintenance.sweep', () => {
     expect(stuck.sweeps()).toBe(1);
   });
 });
+
+describe('ProcessMaintenance.close', () => {
+  /** A process whose parts note when they close; `failing` names the one that cannot. */
+  function closing(failing?: string) {
+    const order: string[] = [];
+    const part = (name: string) => ({
+      close: () => {
+        order.push(name);
+        return name === failing ? Promise.reject(new Error(`${name} broke`)) : Promise.resolve();
+      },
+    });
+    const maintenance = new ProcessMaintenance(
+      [],
+      part('engine') as never,
+      part('relay') as never,
+      pino({ level: 'silent' }),
+      () => Promise.resolve(),
+    );
+    return { order, maintenance, app: part('requests and services') };
+  }
+
+  it('stops requests and services first, then what carries their events, and the engine last', async () => {
+    const { order, maintenance, app } = closing();
+    await maintenance.close(app);
+    expect(order).toEqual(['requests and services', 'relay', 'engine']);
+  });
+
+  it('closes the engine also when a part before it cannot be closed, and says which', async () => {
+    for (const failing of ['requests and services', 'relay']) {
+      const { order, maintenance, app } = closing(failing);
+      await expect(maintenance.close(app)).rejects.toThrow(`${failing} broke`);
+      expect(order.at(-1)).toBe('engine');
+    }
+  });
+
+  it('closes once, however often it is asked', async () => {
+    const { order, maintenance, app } = closing();
+    await Promise.all([maintenance.close(app), maintenance.close(app)]);
+    expect(order).toHaveLength(3);
+  });
+});
