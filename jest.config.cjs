@@ -16,16 +16,12 @@ const shared = {
   roots: ['<rootDir>/packages', '<rootDir>/services', '<rootDir>/test'],
   modulePathIgnorePatterns: ['/dist/'],
   testEnvironment: 'node',
-  /** Handed to each module, because a look-up through the sandbox costs more than many a loop. */
-  sandboxInjectedGlobals: ['Math', 'Object', 'Array', 'Number', 'String', 'JSON', 'Map', 'Set'],
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'require', 'default'] },
   transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest', swc] },
   /** Modules that are loaded on demand are named by their output (node16 resolution of `import()`); tests read their sources. */
   moduleNameMapper: { '^(\\./commands/[a-z-]+)\\.js$': '$1' },
   /** Packages that ship only ES modules. */
-  transformIgnorePatterns: [
-    '/node_modules/(?!(jose|read-excel-file|content-disposition|temporal-polyfill|temporal-utils)/)',
-  ],
+  transformIgnorePatterns: ['/node_modules/(?!(jose|read-excel-file|content-disposition)/)'],
 };
 
 const ignored = ['/node_modules/', '/dist/'];

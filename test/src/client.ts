@@ -69,7 +69,7 @@ export class ApiClient {
   }
 
   token(who: Person): Promise<string> {
-    const name = `${who.role}/${who.id}/${who.unit ?? ''}/${who.jurisdiction ?? ''}`;
+    const name = `${who.role}/${who.id}/${who.unit ?? ''}/${who.post ?? ''}/${who.jurisdiction ?? ''}`;
     const known = this.tokens.get(name) ?? this.tokenOf(who);
     this.tokens.set(name, known);
     known.catch(() => this.tokens.delete(name));

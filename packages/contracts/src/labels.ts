@@ -17,6 +17,7 @@ import type {
   Text,
   TicketKind,
   TicketState,
+  Truth,
   Urgency,
 } from './words';
 
@@ -36,6 +37,8 @@ export const ticketStateLabels: Labels<TicketState> = {
   dispatched: { zh: '待签收', en: 'To sign' },
   acknowledged: { zh: '处置中', en: 'In hand' },
   'return-requested': { zh: '退单待审', en: 'Return asked' },
+  'awaiting-signature': { zh: '待签发', en: 'To be signed' },
+  'in-review': { zh: '待审核', en: 'In review' },
   answered: { zh: '已答复待回访', en: 'Answered' },
   resolved: { zh: '待回访', en: 'To call back' },
   supervised: { zh: '待督办', en: 'Supervised' },
@@ -52,6 +55,8 @@ export const callerStateLabels: Labels<TicketState> = {
   dispatched: { zh: '已派单，待承办单位签收', en: 'Sent to the responsible unit' },
   acknowledged: { zh: '承办单位正在办理', en: 'The responsible unit is working on it' },
   'return-requested': { zh: '正在办理，承办单位待确认', en: 'In progress; the responsible unit may change' },
+  'awaiting-signature': { zh: '承办单位正在审批答复', en: 'The unit is approving its answer' },
+  'in-review': { zh: '热线正在审核答复', en: 'The hotline is reviewing the answer' },
   answered: { zh: '已答复，待回访', en: 'Answered; we will call you' },
   resolved: { zh: '承办单位已办结，待回访', en: 'The unit reports it resolved; we will call you' },
   supervised: { zh: '督办中', en: 'A supervisor is looking into it' },
@@ -153,6 +158,12 @@ export const outcomeLabels: Labels<z.infer<typeof outcome>> = {
   explained: { zh: '解释说明', en: 'explained' },
   untrue: { zh: '不属实', en: 'not confirmed' },
   'cannot-resolve': { zh: '不能解决', en: 'cannot be resolved' },
+};
+
+export const truthLabels: Labels<Truth> = {
+  confirmed: { zh: '属实', en: 'confirmed' },
+  'partly-confirmed': { zh: '部分属实', en: 'partly confirmed' },
+  'not-confirmed': { zh: '不属实', en: 'not confirmed' },
 };
 
 export const resolutionLabels: Labels<Resolution> = {

@@ -31,6 +31,10 @@ export const phoneFaults = {
   },
 } as const satisfies Record<string, Text>;
 
+/** Whether a person acts for one unit, so that they see and do only what that unit may. */
+export const actsForUnit = ({ role }: Pick<Actor, 'role'>): boolean =>
+  role === 'unit' || role === 'officer' || role === 'signatory';
+
 /** `甲、乙或丙` · `A, B or C`. An empty list gives empty texts. */
 export const anyOf = (labels: readonly Text[]): Text => ({
   zh: joined(

@@ -14,6 +14,7 @@ export const problemTitles = {
   'not-now': { zh: '当前状态不能执行此操作', en: 'The ticket’s state does not allow this' },
   'window-passed': { zh: '已超过退单时限', en: 'The time for returning it has passed' },
   'same-approver': { zh: '重办须由另一位负责人审批', en: 'A redo needs another approver' },
+  'incomplete-resolution': { zh: '办结材料不全', en: 'The resolution is incomplete' },
   'unknown-region': { zh: '未知的区域', en: 'Unknown region' },
   'unknown-matter': { zh: '未知的事项', en: 'Unknown matter' },
   'unknown-unit': { zh: '未知的单位', en: 'Unknown unit' },

@@ -10,6 +10,10 @@ export const ticketId = z
 export const matterCode = z.string().min(1).max(64);
 export const regionCode = z.string().min(1).max(64);
 export const unitId = z.string().min(1).max(64);
+/** The subject of a person's token. */
+export const personId = z.string().min(1).max(200);
+/** A photo, document or recording that was stored. */
+export const fileId = z.string().trim().min(1).max(128);
 export const facts = z.record(z.string().max(64), z.string().max(64));
 export const instant = z.iso.datetime({ offset: true }).describe('instant, ISO 8601 with offset');
 
@@ -52,6 +56,8 @@ export interface Actor {
   readonly id: string;
   readonly role: Role | 'system';
   readonly unit?: string;
+  /** Id of the person's post in the unit, such as its head. */
+  readonly post?: string;
 }
 
 /** What the board shows. Order of the main line: registered … closed. */
@@ -63,6 +69,8 @@ export const ticketState = z.enum([
   'dispatched', // 待签收
   'acknowledged', // 处置中
   'return-requested', // 退单待审
+  'awaiting-signature', // 待签发
+  'in-review', // 待审核
   'answered', // 已答复待回访
   'resolved', // 待回访
   'supervised', // 待督办
@@ -77,6 +85,11 @@ export type TargetName = z.infer<typeof targetName>;
 
 /** 属实办理 部分办理 解释说明 不属实 不能解决 */
 export const outcome = z.enum(['resolved', 'partly-resolved', 'explained', 'untrue', 'cannot-resolve']);
+export type Outcome = z.infer<typeof outcome>;
+
+/** 属实 部分属实 不属实 */
+export const truth = z.enum(['confirmed', 'partly-confirmed', 'not-confirmed']);
+export type Truth = z.infer<typeof truth>;
 
 /** The caller's answers: 解决 部分解决 未解决; 满意 基本满意 不满意. */
 export const resolution = z.enum(['resolved', 'partly', 'not-resolved']);

@@ -230,6 +230,46 @@ export interface SlaPolicy {
   readonly basis: Basis;
 }
 
+/** 办结结论 */
+export type OutcomeCode = 'resolved' | 'partly-resolved' | 'explained' | 'untrue' | 'cannot-resolve';
+/** 属实、部分属实、不属实 */
+export type Truth = 'confirmed' | 'partly-confirmed' | 'not-confirmed';
+
+/** What a unit must show to report one outcome. */
+export interface OutcomeRule {
+  readonly truths: readonly Truth[];
+  /** Smallest number of pieces of evidence. */
+  readonly evidence: number;
+  /** Id of the approval level that signs it. */
+  readonly signedBy: string;
+  /** Whether a reviewer of the hotline reads it before the caller is asked. */
+  readonly reviewed: boolean;
+}
+
+/** A level of approval in a unit. */
+export interface ApprovalLevel {
+  readonly id: string;
+  readonly name: Text;
+  /** Ids of the posts of this level; absent: every signatory of the unit. */
+  readonly posts?: readonly string[];
+}
+
+/** How units handle tickets, and what they must show. */
+export interface Handling {
+  readonly contact: {
+    /** Attempts to reach the caller after which a unit may resolve without having reached them. */
+    readonly attempts: number;
+    /** Hours that must lie between two attempts that count. */
+    readonly gapHours: number;
+  };
+  /** Kinds of tickets that claim a fact, so that the unit must say whether it is true. */
+  readonly truthOf: readonly TicketKind[];
+  readonly reviewFromRound?: number;
+  readonly outcomes: ReadonlyMap<OutcomeCode, OutcomeRule>;
+  /** From the lowest to the highest. */
+  readonly approvalLevels: readonly ApprovalLevel[];
+}
+
 export interface CalendarRules {
   readonly timeZone: string;
   /** Local office hours of a working day, e.g. 08:30–12:00 and 13:30–17:30. */
@@ -274,6 +314,7 @@ export interface Jurisdiction {
     readonly country: string;
     readonly areaCode?: string | undefined;
   };
+  readonly handling: Handling;
   readonly feedback: {
     /** Redo rounds after which the ticket of an unsatisfied caller goes to the supervisor. */
     readonly maxRounds: number;

@@ -1,5 +1,3 @@
-const { exp, log, max } = Math;
-
 /** Scores become probabilities by (1 − doubt) × softmax(scores / temperature) + doubt / labels. */
 export interface Curve {
   readonly temperature: number;
@@ -14,23 +12,13 @@ export interface Calibration {
 }
 
 /** Calibrated probability of each label, together 1. */
-export function probabilities(scores: Float64Array, curve: Curve): Float64Array {
-  const shares = new Float64Array(scores.length);
-  probabilitiesInto(shares, scores, curve);
-  return shares;
-}
-
-function probabilitiesInto(shares: Float64Array, scores: Float64Array, { temperature, doubt }: Curve): void {
-  const labels = scores.length;
+export function probabilities(scores: Float64Array, { temperature, doubt }: Curve): Float64Array {
   let highest = -Infinity;
-  for (let i = 0; i < labels; i += 1) highest = max(highest, scores[i] as number);
+  for (let i = 0; i < scores.length; i += 1) highest = Math.max(highest, scores[i] as number);
+  const shares = scores.map((score) => Math.exp((score - highest) / temperature));
   let sum = 0;
-  for (let i = 0; i < labels; i += 1) {
-    const share = exp(((scores[i] as number) - highest) / temperature);
-    shares[i] = share;
-    sum += share;
-  }
-  for (let i = 0; i < labels; i += 1) shares[i] = ((1 - doubt) * (shares[i] as number)) / sum + doubt / labels;
+  for (let i = 0; i < shares.length; i += 1) sum += shares[i] as number;
+  return shares.map((share) => ((1 - doubt) * share) / sum + doubt / shares.length);
 }
 
 /** How a curve is chosen. */
@@ -91,17 +79,16 @@ function lowest(of: (at: number) => number, from: number, to: number): number {
 }
 
 function loss(scores: readonly Float64Array[], of: ArrayLike<number>, curve: Curve, unproven: number): number {
-  const shares = new Float64Array(scores[0]?.length ?? 0);
   let sum = 0;
-  for (let i = 0; i < scores.length; i += 1) {
-    probabilitiesInto(shares, scores[i] as Float64Array, curve);
+  scores.forEach((row, i) => {
+    const shares = probabilities(row, curve);
     const right = of[i] as number;
     sum -= (1 - unproven) * logarithmOf(shares[right] as number);
-    if (unproven === 0) continue;
+    if (unproven === 0) return;
     for (let label = 0; label < shares.length; label += 1)
       if (label !== right) sum -= (unproven / (shares.length - 1)) * logarithmOf(shares[label] as number);
-  }
+  });
   return sum;
 }
 
-const logarithmOf = (share: number): number => log(max(Number.MIN_VALUE, share));
+const logarithmOf = (share: number): number => Math.log(Math.max(Number.MIN_VALUE, share));

@@ -1,3 +1,4 @@
+export { demandsOf } from './demands';
 export { gappedPhraseMatcher } from './gapped-phrases';
 export { toHalfWidth } from './half-width';
 export { mask } from './mask';

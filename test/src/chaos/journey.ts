@@ -7,12 +7,12 @@ import type { Lives } from './lives';
 const MINUTE = 60_000;
 const squad = people.of('squad-east');
 const bureau = people.of('bureau');
-const resolution = (approver: string) => ({
+const resolution = {
   outcome: 'resolved' as const,
+  truth: 'confirmed' as const,
   done: '已劝离',
   publicReply: '摊位已搬走',
-  approver,
-});
+};
 
 /** The end of a journey, which must be the same however often the product died on the way. */
 export interface Ending {
@@ -49,7 +49,8 @@ export async function journey(lives: Lives): Promise<Ending> {
   await give(api.requestReturn, on, { reason: '跨镇', basis: '权责清单' }, squad);
   await give(api.decideReturn, on, { grant: true, to: 'bureau', reason: '同意' }, people.dispatcher);
   await give(api.acknowledgeDispatch, on, {}, bureau);
-  await give(api.resolveTicket, on, resolution('张'), bureau);
+  await give(api.recordContact, on, { outcome: 'reached' }, bureau);
+  await give(api.resolveTicket, on, resolution, people.leaderOf('bureau', '张'));
   await give(
     api.recordCallback,
     on,
@@ -57,7 +58,9 @@ export async function journey(lives: Lives): Promise<Ending> {
     people.caller,
   );
   await give(api.acknowledgeDispatch, on, {}, bureau);
-  await give(api.resolveTicket, on, resolution('李'), bureau);
+  await give(api.recordContact, on, { outcome: 'reached' }, bureau);
+  await give(api.resolveTicket, on, resolution, bureau);
+  await give(api.signResolution, on, { sign: true }, people.leaderOf('bureau', '李'));
   await give(
     api.recordCallback,
     on,

@@ -8,7 +8,13 @@ const AT_ONCE = 16;
 const LOOK_AGAIN_MS = 100;
 /** Time after which the load gives up on a service or an engine that does not answer. */
 const PATIENCE_MS = 120_000;
-const resolution = { outcome: 'resolved' as const, done: '已清理完毕', publicReply: '已处理完毕', approver: '负责人' };
+const resolution = {
+  outcome: 'resolved' as const,
+  done: '已清理完毕',
+  publicReply: '已处理完毕',
+  truth: 'confirmed' as const,
+  evidence: ['photo-1'],
+};
 const satisfied = { reached: true, resolution: 'resolved' as const, satisfaction: 'satisfied' as const };
 
 /** Events of each ticket in the order of its complaint, see `eventsOf`. */
@@ -106,7 +112,8 @@ export class Load {
     if (state !== 'dispatched' || !lead) return;
     const on = { ticketId };
     await this.give(api.acknowledgeDispatch, i, on, { body: {}, as: people.of(lead) });
-    await this.give(api.resolveTicket, i, on, { body: resolution, as: people.of(lead) });
+    await this.give(api.recordContact, i, on, { body: { outcome: 'reached' }, as: people.of(lead) });
+    await this.give(api.resolveTicket, i, on, { body: resolution, as: people.leaderOf(lead) });
     await this.until(ticketId, (ticket) => ticket.state === 'resolved');
     await this.give(api.recordCallback, i, on, { body: satisfied, as: people.caller });
     await this.until(ticketId, (ticket) => ticket.state === 'closed');

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { acknowledgeDispatch, listTickets, readFigures, resolveTicket } from '@hotline/contracts';
+import { acknowledgeDispatch, listTickets, readFigures } from '@hotline/contracts';
 import { services } from '@hotline/all';
 import { exportStore, importStore, type Manifest, type Progress } from '@hotline/cli';
 import { readConfig } from '@hotline/host';
@@ -10,7 +10,7 @@ import type { Restorable } from '@hotline/runtime';
 import { DatabaseSync } from '@photostructure/sqlite';
 import * as people from '../people';
 import { TestWorld } from '../world';
-import { resolution, squad, stallCall } from '../journeys/stall';
+import { contactAndResolve, squad, stallCall } from '../journeys/stall';
 
 const AT = '2026-01-05T09:00:00+08:00';
 const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'];
@@ -27,7 +27,7 @@ export async function makeCity(folder: string): Promise<void> {
   for (let i = 0; i < TICKETS; i += 1)
     ids.push((await world.register({ ...stallCall(world), demand: `第 ${i + 1} 次` }, `call-${i}`)).ticketId);
   for (const id of ids.slice(0, 4)) await world.give(acknowledgeDispatch, id, {}, squad);
-  for (const id of ids.slice(0, 2)) await world.give(resolveTicket, id, resolution('li'), squad);
+  for (const id of ids.slice(0, 2)) await contactAndResolve(world, id, squad, 'li');
   await world.running.close();
   appendUnreadable(folder, ids.at(-1) as string);
   const again = await openAt(folder);

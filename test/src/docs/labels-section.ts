@@ -14,6 +14,7 @@ const TITLES: Readonly<Record<keyof typeof labels, string>> = {
   clockStateLabels: '计时状态 · Clock states',
   limitUnitLabels: '时限单位 · Units of a limit',
   outcomeLabels: '办理结果 · Outcomes',
+  truthLabels: '属实情况 · Findings on a complaint',
   resolutionLabels: '解决情况 · Resolution',
   satisfactionLabels: '满意度 · Satisfaction',
   closureLabels: '结案方式 · Closures',

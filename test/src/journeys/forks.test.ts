@@ -1,10 +1,19 @@
 import * as api from '@hotline/contracts';
 import { refusal } from '../client';
-import { admin, caller, coordinator, dispatcher, of, operator, supervisor } from '../people';
+import { admin, caller, coordinator, dispatcher, leaderOf, of, operator, supervisor } from '../people';
 import { withSmallJurisdiction } from '../small-jurisdiction';
 import { clocksOf, factsOf, TestWorld } from '../world';
 import { shapes } from './shapes';
-import { dissatisfied, expectComplete, mainLine, resolution, satisfied, squad, stallCall } from './stall';
+import {
+  dissatisfied,
+  expectComplete,
+  mainLine,
+  resolution,
+  contactAndResolve,
+  satisfied,
+  squad,
+  stallCall,
+} from './stall';
 
 /** A start takes a second; this is for machines that have something else to do. */
 jest.setTimeout(60_000);
@@ -22,12 +31,12 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
   async function resolvedStall(): Promise<string> {
     const { ticketId } = await world.register(stallCall(world));
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
-    await world.give(api.resolveTicket, ticketId, resolution('张队长'), squad);
+    await contactAndResolve(world, ticketId, squad, '张队长');
     return ticketId;
   }
   const redo = async (ticketId: string, approver: string): Promise<void> => {
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
-    await world.give(api.resolveTicket, ticketId, resolution(approver), squad);
+    await contactAndResolve(world, ticketId, squad, approver);
   };
 
   it('waits for a person when the text says too little; the choice is kept for training', async () => {
@@ -211,11 +220,14 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     await world.give(api.orderRedo, ticketId, { what: 'redo', reason: '局长包案' }, supervisor);
     expect(await world.read(ticketId)).toMatchObject({ state: 'dispatched', round: 3, lead: 'squad-xushang' });
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
+    await world.give(api.recordContact, ticketId, { outcome: 'reached' }, squad);
     for (const before of ['张队长', '李队长'])
-      expect(await refusal(world.give(api.resolveTicket, ticketId, resolution(before), squad))).toMatchObject({
+      expect(
+        await refusal(world.give(api.resolveTicket, ticketId, resolution(), leaderOf('squad-xushang', before))),
+      ).toMatchObject({
         code: 'same-approver',
       });
-    await world.give(api.resolveTicket, ticketId, resolution('局长'), squad);
+    await contactAndResolve(world, ticketId, squad, '局长');
     await world.give(api.recordCallback, ticketId, satisfied, caller);
     const ticket = await world.read(ticketId);
     expect(ticket.state).toBe('closed');

@@ -5,7 +5,7 @@ import { refusal, type Person } from '../client';
 import { caller, dispatcher, operator, supervisor } from '../people';
 import { TestWorld } from '../world';
 import { shapes } from './shapes';
-import { dissatisfied, mainLine, resolution, satisfied, squad } from './stall';
+import { dissatisfied, mainLine, contactAndResolve, satisfied, squad } from './stall';
 
 /** A start takes a second; this is for machines that have something else to do. */
 jest.setTimeout(60_000);
@@ -142,13 +142,13 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
     ]);
 
     await world.give(api.acknowledgeDispatch, first, {}, squad);
-    await world.give(api.resolveTicket, first, resolution('张队长'), squad);
+    await contactAndResolve(world, first, squad, '张队长');
     for (const who of [second, third])
       await world.give(api.recordCallback, first, { ...satisfied, caller: who }, caller);
     await world.give(api.recordCallback, first, { ...dissatisfied, caller: first }, caller);
     expect(await world.read(first)).toMatchObject({ state: 'dispatched', round: 2 });
     await world.give(api.acknowledgeDispatch, first, {}, squad);
-    await world.give(api.resolveTicket, first, resolution('李队长'), squad);
+    await contactAndResolve(world, first, squad, '李队长');
     for (const who of [second, third, first]) {
       expect(await world.read(first)).toMatchObject({ state: 'resolved' });
       await world.give(api.recordCallback, first, { ...satisfied, caller: who }, caller);

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { acknowledgeDispatch, recordCallback, resolveTicket, simulateVersion } from '@hotline/contracts';
+import { acknowledgeDispatch, recordCallback, recordContact, resolveTicket, simulateVersion } from '@hotline/contracts';
 import { FairCounty } from '../fair-county';
-import { admin, caller, of as unit, operator } from '../people';
+import { admin, caller, leaderOf, of as unit, operator } from '../people';
 import { TestWorld } from '../world';
 
 jest.setTimeout(120_000);
@@ -70,11 +70,12 @@ describe('a county that reforms while tickets are open', () => {
     expect(await world.read(fresh)).toMatchObject({ lead: 'police', why: { pack: version } });
 
     await world.give(acknowledgeDispatch, old, {}, unit('bureau'));
+    await world.give(recordContact, old, { outcome: 'reached' }, unit('bureau'));
     await world.give(
       resolveTicket,
       old,
-      { outcome: 'resolved', done: '已移走', publicReply: '已移走', approver: '王队' },
-      unit('bureau'),
+      { outcome: 'resolved', truth: 'confirmed', done: '已移走', publicReply: '已移走', evidence: ['photo-1'] },
+      leaderOf('bureau'),
     );
     await world.give(
       recordCallback,

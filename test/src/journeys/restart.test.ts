@@ -2,7 +2,7 @@ import * as api from '@hotline/contracts';
 import { supervisor } from '../people';
 import { TestWorld } from '../world';
 import { shapes } from './shapes';
-import { expectComplete, mainLine, resolution, stallCall, town } from './stall';
+import { expectComplete, mainLine, contactAndResolve, stallCall, town } from './stall';
 
 /** Two starts take some seconds; on a machine with other work, more. */
 jest.setTimeout(180_000);
@@ -27,7 +27,7 @@ describe.each(shapes)('a restart, with $shape', ({ shape: _, ...setting }) => {
 
     await world.give(api.acknowledgeDispatch, ticketId, {}, town);
     await world.give(api.recordContact, ticketId, { outcome: 'reached' }, town);
-    await world.give(api.resolveTicket, ticketId, resolution('李镇长'), town);
+    await contactAndResolve(world, ticketId, town, '李镇长');
     const ticket = await world.read(ticketId);
     expect(ticket).toMatchObject({ state: 'resolved', lead: 'town-xushang' });
     expect(mainLine(ticket).slice(-5)).toEqual([

@@ -3,7 +3,7 @@ import { refusal } from '../client';
 import { caller, of, operator, supervisor } from '../people';
 import { clocksOf, TestWorld, type ReadTicket } from '../world';
 import { shapes } from './shapes';
-import { expectComplete, mainLine, resolution, satisfied } from './stall';
+import { expectComplete, mainLine, contactAndResolve, satisfied } from './stall';
 
 /** A start takes a second; this is for machines that have something else to do. */
 jest.setTimeout(60_000);
@@ -111,7 +111,7 @@ describe.each(shapes)('a call that tells of two matters, with $shape', ({ shape:
   async function finish({ ticketId, lead }: ReadTicket): Promise<void> {
     const unit = of(lead ?? '');
     await world.give(api.acknowledgeDispatch, ticketId, {}, unit);
-    await world.give(api.resolveTicket, ticketId, resolution('张队长'), unit);
+    await contactAndResolve(world, ticketId, unit, '张队长');
     expect(await world.read(ticketId)).toMatchObject({ state: 'resolved' });
     await world.give(api.recordCallback, ticketId, satisfied, caller);
   }

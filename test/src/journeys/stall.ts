@@ -1,6 +1,7 @@
 /// <reference types="jest" />
-import type * as api from '@hotline/contracts';
+import * as api from '@hotline/contracts';
 import * as people from '../people';
+import type { Person } from '../client';
 import type { TestWorld, ReadTicket } from '../world';
 
 type Registration = api.RequestBodyOf<typeof api.registerTicket>;
@@ -17,12 +18,24 @@ export const stallCall = (world: TestWorld): Registration => ({
 export const squad = people.of('squad-xushang');
 export const town = people.of('town-xushang');
 
-export const resolution = (approver: string, publicReply = '摊位已经搬走，路口恢复通行。') => ({
+export const resolution = (publicReply = '摊位已经搬走，路口恢复通行。') => ({
   outcome: 'resolved' as const,
+  truth: 'confirmed' as const,
   done: '现场劝离并登记',
   publicReply,
-  approver,
+  evidence: ['photo-1'],
 });
+/** The unit reaches the caller, and one of its leaders signs the resolution. */
+export async function contactAndResolve(
+  world: TestWorld,
+  ticketId: string,
+  { unit = '' }: Person,
+  leader: string,
+): Promise<void> {
+  const signatory = people.leaderOf(unit, leader);
+  await world.give(api.recordContact, ticketId, { outcome: 'reached' }, signatory);
+  await world.give(api.resolveTicket, ticketId, resolution(), signatory);
+}
 export const satisfied = { reached: true, resolution: 'resolved' as const, satisfaction: 'satisfied' as const };
 export const dissatisfied = {
   reached: true,

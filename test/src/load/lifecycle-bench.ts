@@ -152,14 +152,16 @@ async function lifecycle(client: Client, changes: Changes, i: number): Promise<v
   const ticketId = String(registered.body.ticketId);
   const path = `/api/v1/tickets/${ticketId}`;
   const { lead } = await changes.until(ticketId, 'dispatched');
-  const unit = await client.token('unit', lead);
+  const unit = await client.token('signatory', lead);
   await expectOk(client.send('POST', `${path}/acknowledge`, unit, {}));
+  await expectOk(client.send('POST', `${path}/contact`, unit, { outcome: 'reached' }));
   await expectOk(
     client.send('POST', `${path}/resolve`, unit, {
       outcome: 'resolved',
       done: '已清理完毕',
       publicReply: '已处理完毕',
-      approver: '负责人',
+      truth: 'confirmed',
+      evidence: ['photo-1'],
     }),
   );
   await changes.until(ticketId, 'resolved');

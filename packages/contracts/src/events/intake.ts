@@ -19,6 +19,7 @@ export const ticketRegistered = z.object({
   demand: z.string().optional(),
   facts,
   anonymity,
+  unreachable: z.literal(true).optional().describe('the caller left no number at which a unit could reach them'),
   receivedAt: instant,
   splitFrom: ticketId
     .optional()

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { facts, matterCode, outcome, regionCode, text, unitId, urgency } from '../words';
+import { facts, fileId, matterCode, outcome, personId, regionCode, text, truth, unitId, urgency } from '../words';
 import { limit } from './sla';
 
 export const basis = z.object({ kind: z.enum(['law', 'document', 'assumption']), text: z.string() });
@@ -105,12 +105,34 @@ export const returnRejected = z.object({ unit: unitId, reason: z.string(), hop }
 /** A unit asks the caller, through the hotline; no clock stops. */
 export const factsAsked = z.object({ unit: unitId, question: z.string() });
 export const factsProvided = z.object({ answer: z.string().optional(), facts, region: regionCode.optional() });
-/** 办结: the unit says so; it closes nothing. */
-export const ticketResolved = z.object({
-  unit: unitId,
+/** What a unit says that it found, did and answers. */
+export const unitResolution = z.object({
   outcome,
-  done: z.string(),
+  truth: truth.optional().describe('whether what the caller reported was so; absent where nothing was claimed'),
+  done: z.string().describe('what was done, internal'),
   publicReply: z.string(),
-  approver: z.string(),
+  answers: z
+    .array(
+      z.object({ demand: z.number().int().positive().describe('number of the demand, from 1'), answer: z.string() }),
+    )
+    .optional()
+    .describe('one for each demand, where the caller has several'),
+  evidence: z.array(fileId).optional(),
+});
+/** 提请签发: the unit has prepared its resolution; a leader of the level has to sign it. */
+export const resolutionSubmitted = unitResolution.extend({
+  unit: unitId,
+  level: z.string().describe('approval level of the pack that has to sign'),
   round,
 });
+/** 签发，待审核: a leader of the unit has signed; a reviewer reads it before the caller is asked. */
+export const resolutionSigned = unitResolution.extend({ unit: unitId, signedBy: personId, round });
+/** 退回重写: the leader or the reviewer sent it back to the unit. */
+export const resolutionSentBack = z.object({
+  unit: unitId,
+  by: z.enum(['signatory', 'reviewer']),
+  reason: z.string(),
+  round,
+});
+/** 办结: the unit says so; it closes nothing. */
+export const ticketResolved = unitResolution.extend({ unit: unitId, signedBy: personId, round });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { decisionReason } from '../events/routing';
+import { decisionReason, unitResolution } from '../events/routing';
 import {
   channel,
   matterCode,
+  personId,
   regionCode,
   targetName,
   text,
@@ -16,7 +17,18 @@ import { ruleMessage } from '../validation/rule-messages';
 import { operation } from './operation';
 import { ticketParams } from './ticket-command';
 
-const everybody = ['operator', 'dispatcher', 'unit', 'callback', 'supervisor', 'coordinator', 'admin'] as const;
+const everybody = [
+  'operator',
+  'dispatcher',
+  'unit',
+  'officer',
+  'signatory',
+  'reviewer',
+  'callback',
+  'supervisor',
+  'coordinator',
+  'admin',
+] as const;
 
 export const clockView = z.object({
   name: targetName,
@@ -90,6 +102,18 @@ export const readTicket = operation({
   response: ticketSummary.extend({
     narrative: z.string(),
     demand: z.string().optional(),
+    demands: z
+      .array(z.string())
+      .optional()
+      .describe('the single demands, where there are several; answers number them from 1'),
+    resolution: unitResolution
+      .extend({
+        at: z.iso.datetime(),
+        unit: unitId,
+        signedBy: personId.optional().describe('absent until somebody signs'),
+      })
+      .optional()
+      .describe('what the unit last reported, also while it waits for a signature or a review'),
     channel: z.string(),
     ageMs: z.number().describe('since registration until now, or until it was closed; never resets'),
     why: decisionReason.optional(),
@@ -312,6 +336,10 @@ export const followQuery = operation({
     stateName: text,
     lead: text.optional(),
     reply: z.string().optional(),
+    answers: z
+      .array(z.object({ demand: z.string(), answer: z.string() }))
+      .optional()
+      .describe('to each demand, where there were several'),
     dueAt: z.iso.datetime().optional(),
     steps: z.array(z.object({ at: z.iso.datetime(), what: text })),
   }),

@@ -4,6 +4,7 @@ import * as feedback from './feedback';
 import * as intake from './intake';
 import * as models from './models';
 import type { Operation } from './operation';
+import * as resolution from './resolution';
 import * as routing from './routing';
 
 export * from './board';
@@ -12,6 +13,7 @@ export * from './feedback';
 export * from './intake';
 export * from './models';
 export * from './operation';
+export * from './resolution';
 export * from './routing';
 export { receipt, ticketParams, type Receipt } from './ticket-command';
 
@@ -19,6 +21,12 @@ const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'method' in value && 'response' in value;
 
 /** Every ticket operation of the API, in the order of a ticket's life; the OpenAPI document is generated from it. */
-export const operations: readonly Operation[] = [intake, classification, models, routing, feedback, board].flatMap(
-  (room) => Object.values(room).filter(isOperation),
-);
+export const operations: readonly Operation[] = [
+  intake,
+  classification,
+  models,
+  routing,
+  resolution,
+  feedback,
+  board,
+].flatMap((room) => Object.values(room).filter(isOperation));

@@ -171,7 +171,7 @@ export const readCaller = operation({
   path: '/tickets/{ticketId}/caller-views',
   summary: 'Read who the callers are; the reading is recorded in the history',
   zh: '查看诉求人',
-  roles: ['operator', 'unit', 'callback', 'supervisor'],
+  roles: ['operator', 'unit', 'officer', 'signatory', 'callback', 'supervisor'],
   params: ticketParams,
   body: z.object({ reason: sentence }).strict(),
   response: z.object({

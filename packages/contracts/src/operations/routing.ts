@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { facts, outcome, regionCode, unitId } from '../words';
+import { facts, regionCode, unitId } from '../words';
 import { sentence, ticketCommand } from './ticket-command';
 
 export const provideFacts = ticketCommand({
@@ -19,7 +19,7 @@ export const acknowledgeDispatch = ticketCommand({
   verb: 'acknowledge',
   summary: 'The lead unit takes the ticket',
   zh: '签收',
-  roles: ['unit'],
+  roles: ['unit', 'officer', 'signatory'],
   body: z.object({}).strict(),
   problems: ['not-your-ticket'],
 });
@@ -30,7 +30,7 @@ export const recordContact = ticketCommand({
   verb: 'contact',
   summary: 'The lead unit contacted the caller (or tried to)',
   zh: '联系诉求人',
-  roles: ['unit'],
+  roles: ['unit', 'officer', 'signatory'],
   body: z.object({ outcome: z.enum(['reached', 'not-reached']), note: sentence.optional() }).strict(),
   problems: ['not-your-ticket'],
 });
@@ -41,7 +41,7 @@ export const requestReturn = ticketCommand({
   verb: 'return',
   summary: 'Ask to return the ticket, with reason and legal basis; the clocks keep running',
   zh: '申请退单',
-  roles: ['unit'],
+  roles: ['unit', 'signatory'],
   body: z.object({ reason: sentence, basis: sentence, proposedUnit: unitId.optional() }).strict(),
   problems: ['not-your-ticket', 'window-passed', 'unknown-unit'],
 });
@@ -63,32 +63,9 @@ export const askFacts = ticketCommand({
   verb: 'question',
   summary: 'The lead unit asks for facts; no clock stops',
   zh: '询问要素',
-  roles: ['unit'],
+  roles: ['unit', 'officer', 'signatory'],
   body: z.object({ question: sentence }).strict(),
   problems: ['not-your-ticket'],
-});
-
-export const resolveTicket = ticketCommand({
-  id: 'resolveTicket',
-  service: 'routing',
-  verb: 'resolve',
-  summary: 'The lead unit says what it did; this closes nothing',
-  zh: '办结',
-  roles: ['unit'],
-  body: z
-    .object({
-      outcome,
-      done: sentence.describe('what was done, internal'),
-      publicReply: sentence.describe('what the caller is told'),
-      approver: z
-        .string()
-        .trim()
-        .min(1)
-        .max(100)
-        .describe('who in the unit answers for it; another person in each round'),
-    })
-    .strict(),
-  problems: ['not-your-ticket', 'same-approver'],
 });
 
 export const designateUnit = ticketCommand({

@@ -23,6 +23,7 @@ const messages = {
     zh: '要素请写作“名称:取值”，多项用英文逗号分隔',
     en: 'Write facts as name:value, separated by commas',
   },
+  'rule:reason-to-send-back': { zh: '退回重写须填写理由', en: 'Give the reason to send it back' },
   'rule:unit-of-role': {
     zh: '承办单位联络员、队员和分管负责人的令牌须指明单位',
     en: 'A token for a unit officer, a squad officer or a signatory must name the unit',

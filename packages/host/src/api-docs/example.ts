@@ -7,7 +7,6 @@ import type { JsonSchema } from './json-schema';
 const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   address: '商中路与青年路交叉口西北角文化广场',
   answer: '按现行规定，晚间22时后不得使用高音设备。',
-  approver: '李队长',
   at: '2026-01-05T20:41:07+08:00',
   contact: '0531-12345',
   contactWindow: '工作日18:00后',

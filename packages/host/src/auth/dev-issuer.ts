@@ -18,6 +18,7 @@ export interface TokenFor {
   readonly id: string;
   readonly role: Role;
   readonly unit?: string | undefined;
+  readonly post?: string | undefined;
   readonly jurisdiction?: string | undefined;
 }
 

@@ -26,6 +26,7 @@ const claims = z.object({
   sub: z.string().min(1).max(200),
   role,
   unit: z.string().min(1).max(64).optional(),
+  post: z.string().min(1).max(64).optional(),
   jurisdiction: z.string().min(1).max(64).optional(),
   exp: z.number(),
 });
@@ -70,14 +71,14 @@ export class Verifier {
         zh: '令牌缺少必要的声明',
         en: `The token’s claims cannot be used: ${read.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
       });
-    const { sub, role: held, unit, jurisdiction, exp } = read.data;
+    const { sub, role: held, unit, post, jurisdiction, exp } = read.data;
     if (rolesOfUnits.includes(held) && !unit)
       throw notAuthenticated({
         zh: '承办单位联络员、队员和分管负责人的令牌须指明单位',
         en: 'A token for a unit officer, a squad officer or a signatory must name the unit',
       });
     const bearer: TokenHolder = {
-      actor: { id: sub, role: held, ...(unit ? { unit } : {}) },
+      actor: { id: sub, role: held, ...(unit ? { unit } : {}), ...(post ? { post } : {}) },
       ...(jurisdiction ? { jurisdiction } : {}),
     };
     this.remember(token, bearer, exp * 1000);

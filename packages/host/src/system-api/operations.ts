@@ -2,7 +2,18 @@ import { operation, ruleMessage, text, ticketId } from '@hotline/contracts';
 import { z } from 'zod';
 import { versionOperations } from './jurisdictions/version-operations';
 
-const everybody = ['operator', 'dispatcher', 'unit', 'callback', 'supervisor', 'coordinator', 'admin'] as const;
+const everybody = [
+  'operator',
+  'dispatcher',
+  'unit',
+  'officer',
+  'signatory',
+  'reviewer',
+  'callback',
+  'supervisor',
+  'coordinator',
+  'admin',
+] as const;
 const parkedTicket = z.object({
   service: z.string(),
   ticketId,

@@ -7,6 +7,7 @@ export const tokenRequest = z
     id: z.string().trim().min(1).max(100).describe('who it is for'),
     role,
     unit: z.string().min(1).max(64).optional().describe('unit of a person with role unit, officer or signatory'),
+    post: z.string().min(1).max(64).optional().describe('post of the person in the unit, such as its head'),
     jurisdiction: z.string().min(1).max(64).optional(),
     hours: z
       .number()

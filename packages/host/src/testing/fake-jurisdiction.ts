@@ -40,6 +40,12 @@ export const fakeJurisdiction: Jurisdiction = {
   classification: { threshold: 0.5, thresholds: {}, urgentWords: { critical: [], urgent: [] } },
   routing: { returnWindow: { amount: 1, unit: 'working-days' } },
   intake: { sameWithinHours: 72, country: 'CN' },
+  handling: {
+    contact: { attempts: 3, gapHours: 2 },
+    truthOf: ['complaint', 'report'],
+    outcomes: new Map(),
+    approvalLevels: [],
+  },
   feedback: { maxRounds: 2, maxAttempts: 3, attemptGapHours: 4 },
   decide: () => ({
     kind: 'gap',

@@ -6,7 +6,17 @@ import { say, type PackProblem } from '../read/problem';
 import type { Path } from '../read/yaml-file';
 
 type Kind =
-  'region' | 'unit' | 'field' | 'matter' | 'fact' | 'nature' | 'arrangement' | 'catalogue' | 'figure' | 'post';
+  | 'region'
+  | 'unit'
+  | 'field'
+  | 'matter'
+  | 'fact'
+  | 'nature'
+  | 'arrangement'
+  | 'catalogue'
+  | 'figure'
+  | 'post'
+  | 'approval level';
 
 const kindNames: Readonly<Record<Kind, string>> = {
   region: '区域',
@@ -19,6 +29,7 @@ const kindNames: Readonly<Record<Kind, string>> = {
   catalogue: '目录',
   figure: '数据',
   post: '岗位',
+  'approval level': '审批层级',
 };
 
 /** A reference to an entry that must be declared in the pack or its frame. */
@@ -41,6 +52,7 @@ export function checkReferences(pack: Pack, origins: SourceMap): PackProblem[] {
     catalogue: new Set(pack.catalogues.map((c) => c.id)),
     figure: new Set(pack.figures.map((f) => f.id)),
     post: new Set(pack.posts.map((p) => p.id)),
+    'approval level': new Set(pack.approvalLevels.map((l) => l.id)),
   };
   return [...inEntries(pack, origins), ...inRouting(pack, origins)]
     .filter((r) => r.name !== undefined && !declared[r.kind].has(r.name))
@@ -114,6 +126,8 @@ function inCatalogue(pack: Pack, { one, each }: ReferenceFinder): Reference[] {
     ]),
     ...pack.bundles.flatMap((b) => each(b, 'matter', 'matters', b.matters)),
     ...pack.sla.map((row) => one(row, 'matter', row.matter, ['matter'])),
+    ...pack.outcomes.map((row) => one(row, 'approval level', row.signedBy, ['signedBy'])),
+    ...pack.approvalLevels.flatMap((level) => each(level, 'post', 'posts', level.posts)),
   ];
 }
 

@@ -42,6 +42,8 @@ export const idKeys: Readonly<Record<ListName, string>> = {
   posts: 'id',
   people: 'id',
   guides: 'code',
+  approvalLevels: 'id',
+  outcomes: 'id',
   sla: 'id',
 };
 

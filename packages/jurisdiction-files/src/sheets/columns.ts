@@ -142,6 +142,18 @@ const known: readonly ListSheet[] = [
     column('targets.redo', '重办', 'words-apart'),
     column('warnAt', '预警比例', 'number'),
   ]),
+  sheet('approvalLevels', '审批层级', [
+    column('id', '编号', 'word'),
+    ...named('name', '名称'),
+    column('posts', '岗位', 'words'),
+  ]),
+  sheet('outcomes', '办结结论', [
+    column('id', '编号', 'word'),
+    column('truths', '属实情况', 'words'),
+    column('evidence', '证据件数', 'number'),
+    column('signedBy', '审批层级', 'word'),
+    column('reviewed', '须审核', 'flag'),
+  ]),
   sheet('arrangements', '安排', [column('id', '编号', 'word'), ...terms]),
   sheet('transfers', '移送', [
     column('id', '编号', 'word'),

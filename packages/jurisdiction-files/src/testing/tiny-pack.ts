@@ -44,6 +44,13 @@ calendar: {timeZone: Asia/Shanghai, officeHours: [{from: "08:30", to: "17:30"}],
 classification: {threshold: 0.5, urgentWords: {critical: [], urgent: []}}
 intake: {sameWithinHours: 24, country: CN}
 feedback: {maxRounds: 2, maxAttempts: 3, attemptGapHours: 4}
+handling: {contact: {attempts: 3, gapHours: 2}, truthOf: [complaint, report]}
+posts: [{id: head, name: {zh: 主要负责人, en: Head}}]
+approvalLevels: [{id: leader, name: {zh: 负责人, en: leader}}, {id: head, name: {zh: 主要负责人, en: head}, posts: [head]}]
+outcomes:
+  - {id: resolved, truths: [confirmed, partly-confirmed], evidence: 0, signedBy: leader}
+  - {id: untrue, truths: [not-confirmed], evidence: 1, signedBy: leader, reviewed: true}
+  - {id: cannot-resolve, truths: [confirmed], evidence: 1, signedBy: head, reviewed: true}
 `;
 
 const read = (file: string, text: string): ReadFile => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assessment } from './assessments';
 import { catalogue, fact, field, guide, matter } from './matters';
+import { approvalLevel, handling, outcome } from './handling';
 import { figure, region, unit } from './regions-units';
 import { person, post } from './people';
 import { calendar, classification, feedback, intake, routing, slaRow } from './policy';
@@ -40,11 +41,13 @@ export const lists = {
   posts: post,
   people: person,
   guides: guide,
+  approvalLevels: approvalLevel,
+  outcomes: outcome,
   sla: slaRow,
 };
 
 /** Sections that are one object. A jurisdiction overrides its frame key by key. */
-export const singles = { routing, calendar, classification, intake, feedback };
+export const singles = { routing, calendar, classification, intake, handling, feedback };
 
 /** One YAML file of a pack. Every section may stand in any file; file names have no meaning. */
 export const packFile = z.strictObject({
@@ -68,11 +71,14 @@ export const packFile = z.strictObject({
   posts: z.array(post).optional(),
   people: z.array(person).optional(),
   guides: z.array(guide).optional(),
+  approvalLevels: z.array(approvalLevel).optional(),
+  outcomes: z.array(outcome).optional(),
   sla: z.array(slaRow).optional(),
   routing: routing.partial().optional(),
   calendar: calendar.partial().optional(),
   classification: classification.partial().optional(),
   intake: intake.partial().optional(),
+  handling: handling.partial().optional(),
   feedback: feedback.partial().optional(),
 });
 
@@ -113,6 +119,8 @@ export type PackAssessment = Sourced<z.infer<typeof assessment>>;
 export type PackFigure = Sourced<z.infer<typeof figure>>;
 export type PackPost = Sourced<z.infer<typeof post>>;
 export type PackPerson = Sourced<z.infer<typeof person>>;
+export type PackApprovalLevel = Sourced<z.infer<typeof approvalLevel>>;
+export type PackOutcome = Sourced<z.infer<typeof outcome>>;
 export type PackSlaRow = Sourced<z.infer<typeof slaRow>>;
 
 /**
@@ -138,10 +146,13 @@ export interface Pack {
   readonly posts: readonly PackPost[];
   readonly people: readonly PackPerson[];
   readonly guides: readonly PackGuide[];
+  readonly approvalLevels: readonly PackApprovalLevel[];
+  readonly outcomes: readonly PackOutcome[];
   readonly sla: readonly PackSlaRow[];
   readonly routing: z.infer<typeof routing>;
   readonly calendar: z.infer<typeof calendar>;
   readonly classification: z.infer<typeof classification>;
   readonly intake: z.infer<typeof intake>;
+  readonly handling: z.infer<typeof handling>;
   readonly feedback: z.infer<typeof feedback>;
 }

@@ -1,11 +1,11 @@
 import type { Actor } from '@hotline/contracts';
-import { ticketNotFound } from '@hotline/contracts/phrases';
+import { actsForUnit, ticketNotFound } from '@hotline/contracts/phrases';
 import type { Refused } from '@hotline/runtime';
 import { units, type TicketRow } from './row';
 
 /** A unit reads the tickets that it leads or assists; every other role reads all tickets of its jurisdiction. */
 export const mayRead = (row: TicketRow, actor: Actor): boolean =>
-  actor.role !== 'unit' || units(row).includes(actor.unit ?? '');
+  !actsForUnit(actor) || units(row).includes(actor.unit ?? '');
 
 /**
  * Why the actor gets no answer about a ticket; undefined when they may read it. A ticket of another jurisdiction is not
@@ -18,11 +18,11 @@ export function refuseReading(row: TicketRow | undefined, actor: Actor, jurisdic
 
 /** Why the actor gets no list of the unit that they asked for; undefined when they may read it. */
 export const refuseListOf = (unit: string | undefined, actor: Actor): Refused | undefined =>
-  actor.role === 'unit' && unit !== undefined && unit !== actor.unit ? ownTicketsOnly : undefined;
+  actsForUnit(actor) && unit !== undefined && unit !== actor.unit ? ownTicketsOnly : undefined;
 
 /** The unit whose tickets a list holds; undefined for the tickets of all units. */
 export const listedUnit = (unit: string | undefined, actor: Actor): string | undefined =>
-  actor.role === 'unit' ? (actor.unit ?? '') : unit;
+  actsForUnit(actor) ? (actor.unit ?? '') : unit;
 
 const notOfThisUnit: Refused = {
   refused: 'not-your-ticket',

@@ -7,6 +7,7 @@ import { Call, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World }
 import { Refusal, type Documents, type RunningService, type Stored } from '@hotline/runtime';
 import { mayRead, refuseReading } from '../domain/access';
 import { listQuery } from '../domain/list-query';
+import { answeredDemands } from '../domain/reported';
 import type { TicketRow } from '../domain/row';
 import { hotSpots } from '../gather/hot-spots';
 import { figures } from './figures';
@@ -103,6 +104,7 @@ export class BoardController {
     if (!row) throw new Refusal(ticketNotFound);
     const lead = row.lead ? this.world.jurisdiction(row.jurisdiction).units.get(row.lead)?.name : undefined;
     const due = summary(found[0]?.id ?? '', row).dueAt;
+    const answers = answeredDemands(row);
     return {
       ticketNo: row.ticketNo,
       state: row.state,
@@ -112,6 +114,7 @@ export class BoardController {
       ),
       ...(lead ? { lead } : {}),
       ...(row.reply ? { reply: row.reply } : {}),
+      ...(answers ? { answers: [...answers] } : {}),
       ...(due ? { dueAt: due } : {}),
     };
   }

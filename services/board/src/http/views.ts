@@ -1,5 +1,6 @@
 import type { ResponseOf, readTicket, TicketSummary } from '@hotline/contracts';
 import { whereYearKnown, type WorkingCalendar } from '@hotline/calendar';
+import { lastReport, severalDemands } from '../domain/reported';
 import { clockStateAt, nextDue, type ClockRow, type TicketRow } from '../domain/row';
 import { excerptOf } from '../domain/search';
 
@@ -68,6 +69,7 @@ function countedTime(
 
 export function detail(ticketId: string, row: TicketRow, now: number, calendar: WorkingCalendar): Detail {
   const { narrative, demand, channel, why, mergedInto, part, splitFrom, splitInto } = row;
+  const [demands, resolution] = [severalDemands(row), lastReport(row)];
   return {
     ...summary(ticketId, row),
     narrative,
@@ -76,6 +78,8 @@ export function detail(ticketId: string, row: TicketRow, now: number, calendar: 
     clocks: row.clocks.map((clock) => clockView(clock, now, calendar)),
     history: row.history.map((entry) => ({ ...entry, data: { ...entry.data } })),
     ...(demand ? { demand } : {}),
+    ...(demands ? { demands: [...demands] } : {}),
+    ...(resolution ? { resolution } : {}),
     ...(why ? { why } : {}),
     ...(mergedInto ? { mergedInto } : {}),
     ...(part ? { part } : {}),

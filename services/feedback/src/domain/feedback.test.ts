@@ -30,7 +30,7 @@ const on =
     );
   };
 const resolved = (round = 1): Step =>
-  on('TicketResolved', { unit: 'east', outcome: 'resolved', done: '', publicReply: '', approver: 'x', round });
+  on('TicketResolved', { unit: 'east', outcome: 'resolved', done: '', publicReply: '', signedBy: 'x', round });
 const answered = on('TicketAnswered', {
   guide: 'g',
   text: { zh: '', en: '' },

@@ -1,5 +1,5 @@
 import type { Actor } from '@hotline/contracts';
-import { ticketNotFound } from '@hotline/contracts/phrases';
+import { actsForUnit, ticketNotFound } from '@hotline/contracts/phrases';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
 import type { Ticket } from './ticket';
@@ -20,7 +20,7 @@ export function viewCaller(
   { actor }: CommandContext,
 ): Decided<Ticket> {
   if (!state) return ticketNotFound;
-  if (actor.role === 'unit' && !state.units.includes(actor.unit ?? '')) return notYours;
+  if (actsForUnit(actor) && !state.units.includes(actor.unit ?? '')) return notYours;
   return { state, events: [{ type: 'CallerViewed', data: { reason: mask(reason) } }] };
 }
 
@@ -29,7 +29,7 @@ export function viewCaller(
  * caller it sees only that.
  */
 export function visibleCallers(ticket: Ticket, actor: Actor): Ticket['waiting'] {
-  if (actor.role !== 'unit') return ticket.waiting;
+  if (!actsForUnit(actor)) return ticket.waiting;
   return ticket.waiting.map((waiting) =>
     waiting.caller.anonymity === 'named'
       ? waiting
@@ -39,4 +39,4 @@ export function visibleCallers(ticket: Ticket, actor: Actor): Ticket['waiting'] 
 
 /** The original words. For a unit, numbers are masked when one of the callers is hidden or anonymous. */
 export const visibleNarrative = ({ narrative, waiting }: Ticket, actor: Actor): string =>
-  actor.role === 'unit' && waiting.some(({ caller }) => caller.anonymity !== 'named') ? mask(narrative) : narrative;
+  actsForUnit(actor) && waiting.some(({ caller }) => caller.anonymity !== 'named') ? mask(narrative) : narrative;

@@ -19,7 +19,7 @@ describe('Messages to callers', () => {
         outcome: 'resolved',
         done: '',
         publicReply: '已清理',
-        approver: 'x',
+        signedBy: 'x',
         round: 1,
       }),
     );

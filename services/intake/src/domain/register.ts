@@ -117,6 +117,7 @@ function registered(ticket: Ticket, { facts, caller }: Registration, split: Prep
       ...(demand ? { demand: mask(demand) } : {}),
       facts,
       anonymity: caller.anonymity,
+      ...(caller.phone ? {} : { unreachable: true }),
       receivedAt: new Date(ticket.registeredAt).toISOString(),
       ...(split ? { splitFrom: split.from, ...(split.chosen ? { chosen: split.chosen } : {}) } : {}),
     },

@@ -4,11 +4,14 @@ describe('The command acknowledge', () => {
   it('lets the lead acknowledge a dispatched ticket, and refuses in every other situation', () => {
     expect(outcomesOf(acknowledge('east'))).toEqual({
       none: 'not-found',
+      registered: 'not-found',
       asking: 'not-now',
       disputed: 'not-now',
       dispatched: 'DispatchAcknowledged',
       acknowledged: 'not-now',
       'return-requested': 'not-now',
+      'awaiting-signature': 'not-now',
+      'in-review': 'not-now',
       resolved: 'not-now',
       ended: 'not-now',
     });

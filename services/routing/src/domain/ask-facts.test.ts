@@ -10,11 +10,14 @@ describe('The command askFacts', () => {
   it('lets the lead ask a question until it has resolved the ticket', () => {
     expect(outcomesOf(ask('east'))).toEqual({
       none: 'not-found',
+      registered: 'not-found',
       asking: 'not-now',
       disputed: 'not-now',
       dispatched: 'FactsAsked',
       acknowledged: 'FactsAsked',
       'return-requested': 'FactsAsked',
+      'awaiting-signature': 'FactsAsked',
+      'in-review': 'FactsAsked',
       resolved: 'not-now',
       ended: 'not-now',
     });

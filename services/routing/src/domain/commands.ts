@@ -3,7 +3,11 @@ import type { Command, CommandContext, Decided } from '@hotline/runtime';
 import { recordOf, type Dispatch, type KnownMatter } from './dispatch';
 import { isRefusal, ledByActor } from './led-by-actor';
 import * as refusals from './refusals';
-import { decideReturn, requestReturn } from './return-commands';
+import { recordContact } from './resolution/contact';
+import { resolve } from './resolution/resolve';
+import { review } from './resolution/review';
+import { sign } from './resolution/sign';
+import { decideReturn, requestReturn } from './returns/return-commands';
 import { dispatchTo, route } from './route';
 import type { RoutingView } from './view';
 
@@ -20,19 +24,6 @@ export function acknowledge(
     state: { ...led, situation: 'acknowledged' },
     events: [{ type: 'DispatchAcknowledged', data: { unit: led.lead, round: led.round, hop: led.hop } }],
   };
-}
-
-/** 首次联系: the lead records that it contacted the caller. The situation stays. */
-export function recordContact(
-  state: Dispatch | undefined,
-  input: api.BodyOf<typeof api.recordContact>,
-  context: CommandContext<RoutingView>,
-): Decided<Dispatch> {
-  const led = ledByActor(state, context);
-  if (isRefusal(led)) return led;
-  if (led.situation === 'resolved')
-    return refusals.notNow(led.situation, ['dispatched', 'acknowledged', 'return-requested']);
-  return { state: led, events: [{ type: 'CallerContacted', data: { unit: led.lead, round: led.round, ...input } }] };
 }
 
 /** 询问要素: the lead asks the hotline a question about the ticket. The situation stays. */
@@ -53,7 +44,7 @@ export function provideFacts(
   input: api.BodyOf<typeof api.provideFacts>,
   context: CommandContext<RoutingView>,
 ): Decided<Dispatch> {
-  if (!state) return refusals.noTicket;
+  if (!state || state.situation === 'registered') return refusals.noTicket;
   if (state.situation === 'ended') return refusals.over;
   const { facts, region, answer } = input;
   const known: KnownMatter = {
@@ -70,22 +61,6 @@ export function provideFacts(
   return { ...routed, events: [provided, ...(routed.events ?? [])] };
 }
 
-/** 办结: the lead reports that it resolved the ticket. Each round needs an approver who approved no earlier round. */
-export function resolve(
-  state: Dispatch | undefined,
-  input: api.BodyOf<typeof api.resolveTicket>,
-  context: CommandContext<RoutingView>,
-): Decided<Dispatch> {
-  const led = ledByActor(state, context);
-  if (isRefusal(led)) return led;
-  if (led.situation !== 'acknowledged') return refusals.notNow(led.situation, ['acknowledged']);
-  if (led.approvers.includes(input.approver)) return refusals.sameApprover(input.approver);
-  return {
-    state: { ...led, situation: 'resolved', approvers: [...led.approvers, input.approver] },
-    events: [{ type: 'TicketResolved', data: { unit: led.lead, round: led.round, ...input } }],
-  };
-}
-
 /**
  * 指定管辖: the coordination body names the lead of a disputed ticket; a supervisor names the lead of any ticket that has
  * not ended.
@@ -95,7 +70,7 @@ export function designate(
   input: api.BodyOf<typeof api.designateUnit>,
   context: CommandContext<RoutingView>,
 ): Decided<Dispatch> {
-  if (!state) return refusals.noTicket;
+  if (!state || state.situation === 'registered') return refusals.noTicket;
   const { lead, reason, basis } = input;
   if (context.actor.role === 'supervisor') {
     if (state.situation === 'ended') return refusals.over;
@@ -124,6 +99,8 @@ export const commands = {
   askFacts: named('question', askFacts),
   provideFacts: named('facts', provideFacts),
   resolve: named('resolve', resolve),
+  sign: named('signature', sign),
+  review: named('review', review),
   designate: named('designate', designate),
 };
 export type RoutingCommands = typeof commands;

@@ -15,11 +15,14 @@ describe('The command designate', () => {
   it('lets the coordination body designate in a dispute only', () => {
     expect(outcomesOf(designate(coordinator, 'west'))).toEqual({
       none: 'not-found',
+      registered: 'not-found',
       asking: 'not-now',
       disputed: DESIGNATED,
       dispatched: 'not-now',
       acknowledged: 'not-now',
       'return-requested': 'not-now',
+      'awaiting-signature': 'not-now',
+      'in-review': 'not-now',
       resolved: 'not-now',
       ended: 'not-now',
     });
@@ -28,16 +31,19 @@ describe('The command designate', () => {
   it('lets a supervisor designate until the dispatch has ended', () => {
     expect(outcomesOf(designate(supervisor, 'west'))).toEqual({
       none: 'not-found',
+      registered: 'not-found',
       asking: DESIGNATED,
       disputed: DESIGNATED,
       dispatched: DESIGNATED,
       acknowledged: DESIGNATED,
       'return-requested': DESIGNATED,
+      'awaiting-signature': DESIGNATED,
+      'in-review': DESIGNATED,
       resolved: DESIGNATED,
       ended: 'not-now',
     });
     for (const [situation, state] of Object.entries(inSituation))
-      if (situation !== 'ended')
+      if (situation !== 'ended' && situation !== 'registered')
         expect(designate(supervisor, 'west')(state)).toMatchObject({
           state: { situation: 'dispatched', lead: 'west' },
         });

@@ -1,4 +1,4 @@
-import type { Text, TicketKind } from '@hotline/contracts';
+import type { EventData, Text, TicketKind } from '@hotline/contracts';
 import type { RoutingDecision, Urgency } from '@hotline/jurisdiction';
 
 /** What is known of a ticket that decides its owner: its matter, its region and its facts. */
@@ -18,18 +18,27 @@ export interface KnownMatter {
  */
 export type ClassifiedFacts = Pick<KnownMatter, 'region' | 'facts'>;
 
+/** What the caller asks for, and whether a unit can reach them. */
+export interface CallerAsks {
+  /** The single demands, where there are several; each needs its answer. */
+  readonly demands?: readonly string[];
+  /** The caller left no number. */
+  readonly unreachable?: true;
+}
+
 /** The part of a dispatch that is kept in every situation. */
 export interface DispatchRecord {
   readonly jurisdiction: string;
   readonly known: KnownMatter;
   readonly classified?: ClassifiedFacts;
+  readonly asks?: CallerAsks;
   /** Round of work: 1 at first, one more for each redo. */
   readonly round: number;
   /** Number of times the ticket was dispatched. */
   readonly hop: number;
   /** Ids of units that asked to return the ticket and were answered. A unit may ask once. */
   readonly returnedBy: readonly string[];
-  /** Names of the people who approved a resolution, one a round. Nobody may approve twice. */
+  /** Ids of the people who signed a resolution that was accepted, one a round. Nobody may sign twice. */
   readonly approvers: readonly string[];
 }
 
@@ -47,10 +56,25 @@ export interface LeadFields {
   readonly returnFrom?: number;
   /** End of the return window, epoch ms, inclusive. Absent while it falls in a year without a calendar. */
   readonly returnBy?: number;
+  readonly contact?: ContactRecord;
 }
+
+/** What the lead did to reach the caller since it got the ticket. */
+export interface ContactRecord {
+  readonly reached: boolean;
+  /** Attempts that count: each so long after the one before as the pack says. */
+  readonly attempts: number;
+  /** Time of the last attempt that counts, epoch ms. */
+  readonly lastAt: number;
+}
+
+/** What a unit says that it found, did and answers. */
+export type UnitResolution = Omit<EventData<'TicketResolved'>, 'unit' | 'signedBy' | 'round'>;
 
 /** Lead (主办) and assistants (协办) of one ticket, by situation. */
 export type Dispatch =
+  /** Not classified yet. Kept only where the ticket asks for something special of the unit. */
+  | (DispatchRecord & { readonly situation: 'registered' })
   | (DispatchRecord & {
       readonly situation: 'asking';
       readonly fact: string;
@@ -64,6 +88,19 @@ export type Dispatch =
       LeadFields & {
         readonly situation: 'return-requested';
         readonly request: { readonly proposedUnit?: string; readonly acknowledged: boolean };
+      })
+  | (DispatchRecord &
+      LeadFields & {
+        readonly situation: 'awaiting-signature';
+        readonly resolution: UnitResolution;
+        readonly preparedBy: string;
+      })
+  | (DispatchRecord &
+      LeadFields & {
+        readonly situation: 'in-review';
+        readonly resolution: UnitResolution;
+        readonly preparedBy: string;
+        readonly signedBy: string;
       })
   | (DispatchRecord & LeadFields & { readonly situation: 'resolved' })
   | (DispatchRecord & { readonly situation: 'ended'; readonly lead?: string; readonly merged?: true });
@@ -79,6 +116,8 @@ const WITH_LEAD: ReadonlySet<DispatchSituation> = new Set<DispatchWithLead['situ
   'dispatched',
   'acknowledged',
   'return-requested',
+  'awaiting-signature',
+  'in-review',
   'resolved',
 ]);
 
@@ -89,8 +128,34 @@ export const recordOf = (state: DispatchRecord): DispatchRecord => ({
   jurisdiction: state.jurisdiction,
   known: state.known,
   ...(state.classified ? { classified: state.classified } : {}),
+  ...(state.asks ? { asks: state.asks } : {}),
   round: state.round,
   hop: state.hop,
   returnedBy: state.returnedBy,
   approvers: state.approvers,
+});
+
+/** The lead fields without those of one situation, such as a request or a resolution. */
+export function withoutSituation(state: DispatchWithLead): DispatchRecord & LeadFields {
+  const { lead, assistants, decision, pack, returnFrom, returnBy, contact } = state;
+  return {
+    ...recordOf(state),
+    lead,
+    assistants,
+    ...(decision ? { decision } : {}),
+    ...(pack === undefined ? {} : { pack }),
+    ...(returnFrom === undefined ? {} : { returnFrom }),
+    ...(returnBy === undefined ? {} : { returnBy }),
+    ...(contact ? { contact } : {}),
+  };
+}
+
+/** A dispatch of which nothing is known yet. */
+export const newRecord = (jurisdiction: string): DispatchRecord => ({
+  jurisdiction,
+  known: { matter: '', kind: 'complaint', urgency: 'normal', facts: {} },
+  round: 1,
+  hop: 0,
+  returnedBy: [],
+  approvers: [],
 });

@@ -8,7 +8,7 @@ export function ledByActor(
   state: Dispatch | undefined,
   { actor, view }: CommandContext<RoutingView>,
 ): DispatchWithLead | Refused {
-  if (!state) return noTicket;
+  if (!state || state.situation === 'registered') return noTicket;
   if (!hasLead(state)) return notNow(state.situation, ['dispatched', 'acknowledged', 'resolved']);
   return actor.unit === state.lead ? state : notYours(state.lead, view);
 }

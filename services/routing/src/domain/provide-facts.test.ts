@@ -16,11 +16,14 @@ describe('The command provideFacts', () => {
   it('accepts facts in every situation until the dispatch has ended', () => {
     expect(outcomesOf(provideFacts({ facts: { permit: 'held' } }))).toEqual({
       none: 'not-found',
+      registered: 'not-found',
       asking: 'FactsProvided RoutingFactsNeeded',
       disputed: 'FactsProvided',
       dispatched: 'FactsProvided',
       acknowledged: 'FactsProvided',
       'return-requested': 'FactsProvided',
+      'awaiting-signature': 'FactsProvided',
+      'in-review': 'FactsProvided',
       resolved: 'FactsProvided',
       ended: 'not-now',
     });

@@ -1,8 +1,24 @@
 import type { EventData, TicketEvent } from '@hotline/contracts';
 import type { Context, Decided, Reactions } from '@hotline/runtime';
-import { hasLead, recordOf, type Dispatch, type KnownMatter } from './dispatch';
+import { demandsOf } from '@hotline/text';
+import { hasLead, newRecord, recordOf, type CallerAsks, type Dispatch, type KnownMatter } from './dispatch';
 import { decideOwner, dispatchTo, isSameOwner, route } from './route';
 import type { RoutingView } from './view';
+
+/** Keeps what the caller asks for, if it asks more of the unit than one answer that the caller can be told. */
+export function registered(
+  state: Dispatch | undefined,
+  { data }: TicketEvent<'TicketRegistered'>,
+  { jurisdiction }: Context,
+): Decided<Dispatch> {
+  const demands = demandsOf(data.demand ?? '');
+  if (state || (demands.length < 2 && !data.unreachable)) return undefined;
+  const asks: CallerAsks = {
+    ...(demands.length < 2 ? {} : { demands }),
+    ...(data.unreachable ? { unreachable: true } : {}),
+  };
+  return { state: { ...newRecord(jurisdiction), asks, situation: 'registered' } };
+}
 
 /**
  * Routes a ticket when it is classified for the first time. A later classification routes it again only if it changes
@@ -16,10 +32,8 @@ export function classified(
   const { region, facts } = event.data;
   const known = knownAfter(state, event.data);
   const news = { known, classified: { facts, ...(region ? { region } : {}) } };
-  if (!state) {
-    const { jurisdiction } = context;
-    return route({ jurisdiction, ...news, round: 1, hop: 0, returnedBy: [], approvers: [] }, context);
-  }
+  if (!state || state.situation === 'registered')
+    return route({ ...(state ? recordOf(state) : newRecord(context.jurisdiction)), ...news }, context);
   const updated = { ...state, ...news };
   if (state.situation === 'ended' || state.situation === 'resolved') return { state: updated };
   if (isSameOwner(decideOwner(state.known, context), decideOwner(known, context))) return { state: updated };
@@ -105,12 +119,12 @@ export function closed(
 }
 
 function end(state: Dispatch | undefined, jurisdiction: string): Extract<Dispatch, { situation: 'ended' }> {
-  const known: KnownMatter = { matter: '', kind: 'complaint', urgency: 'normal', facts: {} };
-  if (!state) return { situation: 'ended', jurisdiction, known, round: 1, hop: 0, returnedBy: [], approvers: [] };
+  if (!state) return { ...newRecord(jurisdiction), situation: 'ended' };
   return { ...recordOf(state), situation: 'ended', ...('lead' in state && state.lead ? { lead: state.lead } : {}) };
 }
 
 export const reactions: Reactions<Dispatch, RoutingView> = {
+  TicketRegistered: { decide: registered },
   TicketClassified: { decide: classified },
   TicketReopened: { decide: reopened },
   TicketClosed: { decide: closed },

@@ -27,11 +27,14 @@ export const notYours = (lead: string, view: RoutingView): Refused => {
 
 /** The state that the board shows to users for each situation. */
 const shownAs: Readonly<Record<DispatchSituation, TicketState>> = {
+  registered: 'registered',
   asking: 'awaiting-facts',
   disputed: 'disputed',
   dispatched: 'dispatched',
   acknowledged: 'acknowledged',
   'return-requested': 'return-requested',
+  'awaiting-signature': 'awaiting-signature',
+  'in-review': 'in-review',
   resolved: 'resolved',
   ended: 'closed',
 };
@@ -110,13 +113,6 @@ export const unknownUnit: Refused = {
   hint: { zh: '请从辖区的单位清单中选择', en: 'Choose a unit from the list of the jurisdiction' },
 };
 
-/** `name`: the name of the approver, as the unit wrote it. */
-export const sameApprover = (name: string): Refused => ({
-  refused: 'same-approver',
-  detail: { zh: `“${name}”已审批过前一轮`, en: `“${name}” approved an earlier round` },
-  hint: { zh: '重办须由另一位负责人审批', en: 'A redo needs another approver' },
-});
-
 /** Name of a unit, or "another unit" if the jurisdiction no longer has it. */
-const nameOf = (unit: string, { jurisdiction }: RoutingView): Text =>
+export const nameOf = (unit: string, { jurisdiction }: RoutingView): Text =>
   jurisdiction.units.get(unit)?.name ?? { zh: '其他单位', en: 'another unit' };

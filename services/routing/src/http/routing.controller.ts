@@ -72,6 +72,16 @@ export class RoutingController {
     return answer(this.routing, this.commands.resolve, params.ticketId, body, call);
   }
 
+  @Endpoint(api.signResolution)
+  sign(@Input() { params, body }: In<typeof api.signResolution>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.sign, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.reviewResolution)
+  review(@Input() { params, body }: In<typeof api.reviewResolution>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.review, params.ticketId, body, call);
+  }
+
   @Endpoint(api.designateUnit)
   designate(@Input() { params, body }: In<typeof api.designateUnit>, @Call() call: CallInfo) {
     return answer(this.routing, this.commands.designate, params.ticketId, body, call);

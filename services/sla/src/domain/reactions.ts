@@ -122,6 +122,16 @@ export const contacted: Timed<TicketEvent<'CallerContacted'>> = whileOpen((time,
   return counts ? meet(change, 'first-contact', at(event), time) : change;
 });
 
+/** A leader of the unit has signed: the unit has done its part, and the time of the review is not its own. */
+export const signed: Timed<TicketEvent<'ResolutionSigned'>> = whileOpen((time, state, event) =>
+  meet(unchanged(state), 'resolve', at(event), time),
+);
+
+/** The reviewer sent the resolution back: the clock from registration runs on, as if it had never stopped. */
+export const sentBack: Timed<TicketEvent<'ResolutionSentBack'>> = whileOpen((time, state, event) =>
+  resume(time, state, at(event)),
+);
+
 export const resolved: Timed<TicketEvent<'TicketResolved'>> = whileOpen((time, state, event) => {
   const now = at(event);
   const change = meet(meet(unchanged(state), 'resolve', now, time), 'redo', now, time);
@@ -184,6 +194,8 @@ export const reactions: Reactions<SlaClock, Time> = {
   JurisdictionDisputed: { decide: withoutLead },
   DispatchAcknowledged: { decide: acknowledged },
   CallerContacted: { decide: contacted },
+  ResolutionSigned: { decide: signed },
+  ResolutionSentBack: { decide: sentBack },
   TicketResolved: { decide: resolved },
   CallbackOpened: { decide: callbackOpened },
   CallbackRecorded: { decide: calledBack },

@@ -23,6 +23,7 @@ export const statusOf = {
   'not-now': 409,
   'window-passed': 409,
   'same-approver': 409,
+  'incomplete-resolution': 409,
   'wrong-catalogue': 409,
   'unknown-region': 422,
   'unknown-matter': 422,

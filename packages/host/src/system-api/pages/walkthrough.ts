@@ -8,10 +8,12 @@ const CALL = {
 };
 const DONE = {
   outcome: 'resolved',
+  truth: 'confirmed',
   done: '到现场处理完毕',
   publicReply: '已到现场处理完毕，并安排定时巡查',
-  approver: '李队长',
+  evidence: ['photo-1'],
 };
+const REACHED = { outcome: 'reached' };
 const ANSWER = { reached: true, resolution: 'resolved', satisfaction: 'satisfied' };
 
 /** Example bodies of the API documentation, by operation. */
@@ -73,15 +75,16 @@ export const walkthrough = (address: string, narrative: string): readonly ShellS
     ].join('; '),
   },
   {
-    zh: '系统分类派单，主办单位签收并办结',
-    en: 'it is classified and dispatched; the lead unit acknowledges and resolves',
+    zh: '系统分类派单，主办单位签收、联系诉求人并办结',
+    en: 'it is classified and dispatched; the lead unit acknowledges, contacts the caller and resolves',
     shell: [
       `A=$(as '{"id":"admin-1","role":"admin"}')`,
       `again '"lead"' get /$T $A`,
       'U=$(echo "$R" | pick lead)',
       'echo "lead: $U"',
-      `L=$(as '{"id":"lead-1","role":"unit","unit":"'$U'"}')`,
+      `L=$(as '{"id":"lead-1","role":"signatory","unit":"'$U'"}')`,
       `post /$T/acknowledge $L '{}'`,
+      `post /$T/contact $L ${quoted(REACHED)}`,
       `post /$T/resolve $L ${quoted(DONE)}`,
     ].join('; '),
   },

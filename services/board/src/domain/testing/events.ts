@@ -111,7 +111,7 @@ export const acknowledged = (hop = 1) => say('DispatchAcknowledged')({ unit: 'ea
 export const returnAsked = say('ReturnRequested')({ unit: 'east', reason: '', basis: '', hop: 1 });
 export const rejected = say('ReturnRejected')({ unit: 'east', reason: '', hop: 1 });
 export const resolved = say('TicketResolved')(
-  { unit: 'east', outcome: 'resolved', done: '', publicReply: '已清理', approver: 'x', round: 1 },
+  { unit: 'east', outcome: 'resolved', done: '', publicReply: '已清理', signedBy: 'x', round: 1 },
   2,
 );
 export const opened = say('CallbackOpened')({ round: 1, attempt: 1, notBefore: iso(2) }, 2);

@@ -1,18 +1,25 @@
 import {
   checkNewEvent,
   type Actor,
+  type BodyOf,
   type EventData,
   type EventType,
   type NewEvent,
+  type resolveTicket,
+  type signResolution,
   type TicketEvent,
 } from '@hotline/contracts';
-import type { DecidedUnit, Jurisdiction, RoutingDecision, RoutingFacts } from '@hotline/jurisdiction';
+import type { DecidedUnit, Handling, Jurisdiction, RoutingDecision, RoutingFacts } from '@hotline/jurisdiction';
 import { isRefused, type CommandContext, type Decided } from '@hotline/runtime';
 import { afterStorage } from '@hotline/runtime/testing';
 import * as commands from '../commands';
 import type { Dispatch } from '../dispatch';
 import * as reactions from '../reactions';
-import { decideReturn as decideReturnCommand, requestReturn as requestReturnCommand } from '../return-commands';
+import { recordContact as recordContactCommand } from '../resolution/contact';
+import { resolve as resolveCommand } from '../resolution/resolve';
+import { review as reviewCommand } from '../resolution/review';
+import { sign as signCommand } from '../resolution/sign';
+import { decideReturn as decideReturnCommand, requestReturn as requestReturnCommand } from '../returns/return-commands';
 import type { RoutingView } from '../view';
 
 export const NOW = Date.parse('2026-01-05T01:00:00Z');
@@ -45,6 +52,22 @@ export function decide({ matter, region, facts }: RoutingFacts): RoutingDecision
   return { kind: 'lead', lead: decided(region), assistants: [decided('town')], rule };
 }
 
+/** An outcome "untrue" is reviewed; only the head of a unit signs "cannot-resolve"; from round 3 all is reviewed. */
+export const handling: Handling = {
+  contact: { attempts: 3, gapHours: 2 },
+  truthOf: ['complaint', 'report'],
+  reviewFromRound: 3,
+  approvalLevels: [
+    { id: 'leader', name: { zh: '分管负责人', en: 'leader in charge' } },
+    { id: 'head', name: { zh: '主要负责人', en: 'head of the unit' }, posts: ['head'] },
+  ],
+  outcomes: new Map([
+    ['resolved', { truths: ['confirmed', 'partly-confirmed'], evidence: 1, signedBy: 'leader', reviewed: false }],
+    ['untrue', { truths: ['not-confirmed'], evidence: 1, signedBy: 'leader', reviewed: true }],
+    ['cannot-resolve', { truths: ['confirmed'], evidence: 1, signedBy: 'head', reviewed: true }],
+  ]),
+};
+
 const ids = ['east', 'west', 'planning', 'town', 'office', 'legal', 'hotline'];
 export const jurisdiction = {
   name: 'tiny',
@@ -52,6 +75,7 @@ export const jurisdiction = {
   coordination: 'legal',
   units: new Map(ids.map((id) => [id, { id, name: text, kind: 'agency' as const }])),
   decide,
+  handling,
   calendar: { timeZone: 'Asia/Shanghai' },
 } as unknown as Jurisdiction;
 
@@ -69,6 +93,13 @@ export const by = (actor: Actor, now = NOW): CommandContext<RoutingView> => ({
   actor,
 });
 export const of = (unit: string): Actor => ({ id: `clerk of ${unit}`, role: 'unit', unit });
+export const leaderOf = (unit: string, id = '王', post?: string): Actor => ({
+  id,
+  role: 'signatory',
+  unit,
+  ...(post ? { post } : {}),
+});
+export const reviewer: Actor = { id: 'r', role: 'reviewer' };
 export const dispatcher: Actor = { id: 'd', role: 'dispatcher' };
 export const supervisor: Actor = { id: 's', role: 'supervisor' };
 export const coordinator: Actor = { id: 'c', role: 'coordinator' };
@@ -131,10 +162,40 @@ export const provideFacts =
   (input: { region?: string; facts?: Record<string, string>; answer?: string }, seen = view): DispatchStep =>
   (state) =>
     commands.provideFacts(state, { facts: {}, ...input }, { ...by(dispatcher), view: seen });
-export const resolve =
-  (unit: string, approver: string): DispatchStep =>
+export const registered =
+  (change: Partial<EventData<'TicketRegistered'>> = {}): DispatchStep =>
+  (state) => {
+    const data: EventData<'TicketRegistered'> = {
+      ticketNo: '20260105-000001',
+      queryCode: 'ABCDEFGHJK',
+      channel: 'phone',
+      location: {},
+      narrative: '路口摆摊',
+      facts: {},
+      anonymity: 'named',
+      receivedAt: '2026-01-05T01:00:00Z',
+    };
+    return reactions.registered(state, eventOf('TicketRegistered', { ...data, ...change }), by(dispatcher));
+  };
+export const contact =
+  (unit: string, outcome: 'reached' | 'not-reached' = 'reached', now = NOW): DispatchStep =>
   (state) =>
-    commands.resolve(state, { outcome: 'resolved', done: '已清理', publicReply: '已清理', approver }, by(of(unit)));
+    recordContactCommand(state, { outcome }, by(of(unit), now));
+type ResolutionInput = BodyOf<typeof resolveTicket>;
+export const resolve =
+  (actor: Actor, change: Partial<ResolutionInput> = {}): DispatchStep =>
+  (state) => {
+    const done = { outcome: 'resolved' as const, truth: 'confirmed' as const, done: '已清理', publicReply: '已清理' };
+    return resolveCommand(state, { ...done, answers: [], evidence: ['photo-1'], ...change }, by(actor));
+  };
+export const sign =
+  (actor: Actor, sends: Partial<BodyOf<typeof signResolution>> = {}): DispatchStep =>
+  (state) =>
+    signCommand(state, { sign: true, ...sends }, by(actor));
+export const review =
+  (accept: boolean, actor = reviewer): DispatchStep =>
+  (state) =>
+    reviewCommand(state, { accept, ...(accept ? {} : { reason: '未回应诉求' }) }, by(actor));
 export const designate =
   (actor: Actor, lead: string, assistants: string[] = []): DispatchStep =>
   (state) =>
@@ -162,15 +223,21 @@ export const returnedTo = (from: string, to: string, actor: Actor): DispatchStep
   requestReturn(from, to),
   decideReturn(true, actor),
 ];
-export const resolvedOnce = [classified(), acknowledge('east'), resolve('east', '王')];
+/** The lead has reached the caller and may resolve. */
+export const contacted = [classified(), acknowledge('east'), contact('east')];
+export const resolvedOnce = [...contacted, resolve(leaderOf('east'))];
+const untrue = { outcome: 'untrue' as const, truth: 'not-confirmed' as const };
 
 /** A dispatch in each situation, led by `east` where it has a lead. */
 export const inSituation: Readonly<Record<Dispatch['situation'], Dispatch | undefined>> = {
+  registered: stateAfter(registered({ unreachable: true })),
   asking: stateAfter(classified({ region: undefined })),
   disputed: stateAfter(classified({ matter: 'gate' })),
   dispatched: stateAfter(classified()),
   acknowledged: stateAfter(classified(), acknowledge('east')),
   'return-requested': stateAfter(classified(), requestReturn('east')),
+  'awaiting-signature': stateAfter(...contacted, resolve(of('east'))),
+  'in-review': stateAfter(...contacted, resolve(leaderOf('east'), untrue)),
   resolved: stateAfter(...resolvedOnce),
   ended: stateAfter(...resolvedOnce, closed),
 };

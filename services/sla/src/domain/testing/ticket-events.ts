@@ -88,7 +88,7 @@ export const resolved = (at: string) =>
     outcome: 'resolved',
     done: '',
     publicReply: '',
-    approver: 'x',
+    signedBy: 'x',
     round: 1,
   });
 export const opened = (at: string, attempt = 1) =>

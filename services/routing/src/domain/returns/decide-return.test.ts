@@ -10,17 +10,20 @@ import {
   returnedTo,
   stateAfter,
   supervisor,
-} from './testing/dispatch-steps';
+} from '../testing/dispatch-steps';
 
 describe('The command decideReturn', () => {
   it('accepts a decision only while a return is requested', () => {
     expect(outcomesOf(decideReturn(false, dispatcher))).toEqual({
       none: 'not-found',
+      registered: 'not-found',
       asking: 'not-now',
       disputed: 'not-now',
       dispatched: 'not-now',
       acknowledged: 'not-now',
       'return-requested': 'ReturnRejected',
+      'awaiting-signature': 'not-now',
+      'in-review': 'not-now',
       resolved: 'not-now',
       ended: 'not-now',
     });

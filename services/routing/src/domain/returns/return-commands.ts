@@ -1,10 +1,10 @@
 import type * as api from '@hotline/contracts';
 import type { CommandContext, Decided } from '@hotline/runtime';
-import { recordOf, type Dispatch } from './dispatch';
-import { isRefusal, ledByActor } from './led-by-actor';
-import * as refusals from './refusals';
-import { dispatchTo, dispute } from './route';
-import type { RoutingView } from './view';
+import { recordOf, type Dispatch } from '../dispatch';
+import { isRefusal, ledByActor } from '../led-by-actor';
+import * as refusals from '../refusals';
+import { dispatchTo, dispute } from '../route';
+import type { RoutingView } from '../view';
 
 /** Number of answered returns up to which a dispatcher decides the next one; after that a supervisor does. */
 const DISPATCHER_DECIDES_UP_TO = 0;
@@ -47,7 +47,7 @@ export function decideReturn(
   input: api.BodyOf<typeof api.decideReturn>,
   context: CommandContext<RoutingView>,
 ): Decided<Dispatch> {
-  if (!state) return refusals.noTicket;
+  if (!state || state.situation === 'registered') return refusals.noTicket;
   if (state.situation !== 'return-requested') return refusals.notNow(state.situation, ['return-requested']);
   if (context.actor.role !== 'supervisor' && state.returnedBy.length > DISPATCHER_DECIDES_UP_TO)
     return refusals.supervisorDecides;

@@ -16,18 +16,21 @@ import {
   stateAfter,
   supervisor,
   view,
-} from './testing/dispatch-steps';
-import type { RoutingView } from './view';
+} from '../testing/dispatch-steps';
+import type { RoutingView } from '../view';
 
 describe('The command requestReturn', () => {
   it('lets the lead request a return of a dispatched or acknowledged ticket only', () => {
     expect(outcomesOf(requestReturn('east'))).toEqual({
       none: 'not-found',
+      registered: 'not-found',
       asking: 'not-now',
       disputed: 'not-now',
       dispatched: 'ReturnRequested',
       acknowledged: 'ReturnRequested',
       'return-requested': 'not-now',
+      'awaiting-signature': 'not-now',
+      'in-review': 'not-now',
       resolved: 'not-now',
       ended: 'not-now',
     });

@@ -1,20 +1,17 @@
-import { recordContact } from './commands';
-import { by, inSituation, of, outcomeOf, outcomesOf, type DispatchStep } from './testing/dispatch-steps';
-
-const contact =
-  (unit: string): DispatchStep =>
-  (state) =>
-    recordContact(state, { outcome: 'reached' }, by(of(unit)));
+import { HOUR_MS, NOW, contact, inSituation, outcomeOf, outcomesOf, stateAfter } from '../testing/dispatch-steps';
 
 describe('The command recordContact', () => {
   it('lets the lead record a contact until it has resolved the ticket', () => {
     expect(outcomesOf(contact('east'))).toEqual({
       none: 'not-found',
+      registered: 'not-found',
       asking: 'not-now',
       disputed: 'not-now',
       dispatched: 'CallerContacted',
       acknowledged: 'CallerContacted',
       'return-requested': 'CallerContacted',
+      'awaiting-signature': 'CallerContacted',
+      'in-review': 'CallerContacted',
       resolved: 'not-now',
       ended: 'not-now',
     });
@@ -26,8 +23,18 @@ describe('The command recordContact', () => {
 
   it('a recorded contact changes neither the situation nor the lead', () => {
     expect(contact('east')(inSituation.acknowledged)).toMatchObject({
-      state: inSituation.acknowledged,
+      state: { ...inSituation.acknowledged, contact: { reached: true, attempts: 1, lastAt: NOW } },
       events: [{ data: { unit: 'east', round: 1 } }],
     });
+  });
+
+  it('calls one shortly after the other count as one attempt', () => {
+    const missedAfter = (...hours: number[]) =>
+      stateAfter(
+        () => ({ state: inSituation.acknowledged as never }),
+        ...hours.map((h) => contact('east', 'not-reached', NOW + h * HOUR_MS)),
+      );
+    expect(missedAfter(0, 1, 1.5)).toMatchObject({ contact: { reached: false, attempts: 1, lastAt: NOW } });
+    expect(missedAfter(0, 2, 4)).toMatchObject({ contact: { reached: false, attempts: 3 } });
   });
 });

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { entry, id, text, ticketKind } from './text';
+
+/** 办结结论: what a unit may report about a ticket. */
+export const outcomeCode = z.enum(['resolved', 'partly-resolved', 'explained', 'untrue', 'cannot-resolve']);
+
+/** 属实、部分属实、不属实: whether what the caller reported was found to be so. */
+export const truth = z.enum(['confirmed', 'partly-confirmed', 'not-confirmed']);
+
+/** What a unit must show to report one outcome. An outcome without a row cannot be reported. */
+export const outcome = z.strictObject({
+  ...entry,
+  id: outcomeCode,
+  /** Findings that the outcome can go with. */
+  truths: z.array(truth).min(1),
+  /** Smallest number of pieces of evidence: photos, documents, recordings. */
+  evidence: z.number().int().nonnegative(),
+  /** Id of the approval level that signs it. */
+  signedBy: id,
+  /** A reviewer of the hotline reads it before the caller is asked. */
+  reviewed: z.literal(true).optional(),
+});
+
+/** 审批层级: who may sign for a unit. Levels are listed from the lowest to the highest; a higher one signs for a lower. */
+export const approvalLevel = z.strictObject({
+  ...entry,
+  id,
+  name: text,
+  /** Ids of the posts of this level; absent: every signatory of the unit. */
+  posts: z.array(id).min(1).optional(),
+});
+
+export const handling = z.strictObject({
+  /** A unit that never reached the caller may resolve after so many attempts, each so long after the one before. */
+  contact: z.strictObject({ attempts: z.number().int().positive(), gapHours: z.number().nonnegative() }),
+  /** Kinds of tickets that claim a fact, so that the unit must say whether it is true. */
+  truthOf: z.array(ticketKind),
+  /** Round of work from which every resolution is reviewed; absent: none for its round alone. */
+  reviewFromRound: z.number().int().positive().optional(),
+});

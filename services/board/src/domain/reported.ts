@@ -1,0 +1,40 @@
+import type { EventData } from '@hotline/contracts';
+import { demandsOf } from '@hotline/text';
+import type { TicketRow } from './row';
+
+type Resolution = Omit<EventData<'TicketResolved'>, 'round' | 'signedBy'> & { readonly signedBy?: string };
+
+const REPORTS: ReadonlySet<string> = new Set(['ResolutionSubmitted', 'ResolutionSigned', 'TicketResolved']);
+
+/** What the unit last reported, and when; undefined before its first report. */
+export function lastReport({ history }: TicketRow): (Resolution & { readonly at: string }) | undefined {
+  const entry = history.filter(({ type }) => REPORTS.has(type)).at(-1);
+  if (!entry) return undefined;
+  const { outcome, truth, done, publicReply, answers, evidence, unit, signedBy } = entry.data as Resolution;
+  return {
+    at: entry.at,
+    unit,
+    outcome,
+    done,
+    publicReply,
+    ...(truth ? { truth } : {}),
+    ...(answers ? { answers } : {}),
+    ...(evidence ? { evidence } : {}),
+    ...(signedBy === undefined ? {} : { signedBy }),
+  };
+}
+
+/** The single demands of a caller who has several; undefined for one or none. */
+export function severalDemands({ demand }: TicketRow): readonly string[] | undefined {
+  const demands = demandsOf(demand ?? '');
+  return demands.length > 1 ? demands : undefined;
+}
+
+/** The answer to each demand, for the caller: those that the unit has resolved the ticket with. */
+export function answeredDemands(row: TicketRow): readonly { demand: string; answer: string }[] | undefined {
+  const resolved = row.history.filter(({ type }) => type === 'TicketResolved').at(-1)?.data as Resolution | undefined;
+  const demands = severalDemands(row) ?? [];
+  const answers = resolved?.answers;
+  if (demands.length === 0 || !answers) return undefined;
+  return answers.map(({ demand, answer }) => ({ demand: demands[demand - 1] ?? '', answer }));
+}

@@ -1,0 +1,39 @@
+import type * as api from '@hotline/contracts';
+import type { CommandContext, Decided } from '@hotline/runtime';
+import type { ContactRecord, Dispatch } from '../dispatch';
+import { isRefusal, ledByActor } from '../led-by-actor';
+import { notNow } from '../refusals';
+import type { RoutingView } from '../view';
+
+const HOUR_MS = 3_600_000;
+
+/** 首次联系: the lead records that it contacted the caller, or tried to. The situation stays. */
+export function recordContact(
+  state: Dispatch | undefined,
+  input: api.BodyOf<typeof api.recordContact>,
+  context: CommandContext<RoutingView>,
+): Decided<Dispatch> {
+  const led = ledByActor(state, context);
+  if (isRefusal(led)) return led;
+  if (led.situation === 'resolved') return notNow(led.situation, ['dispatched', 'acknowledged', 'return-requested']);
+  const gapMs = context.view.jurisdiction.handling.contact.gapHours * HOUR_MS;
+  return {
+    state: { ...led, contact: afterAttempt(led.contact, input.outcome === 'reached', context.now, gapMs) },
+    events: [{ type: 'CallerContacted', data: { unit: led.lead, round: led.round, ...input } }],
+  };
+}
+
+/** Calls one shortly after the other count as one attempt. */
+function afterAttempt(
+  before: ContactRecord = { reached: false, attempts: 0, lastAt: -Infinity },
+  reached: boolean,
+  now: number,
+  gapMs: number,
+): ContactRecord {
+  const counts = now - before.lastAt >= gapMs;
+  return {
+    reached: before.reached || reached,
+    attempts: before.attempts + (counts ? 1 : 0),
+    lastAt: counts ? now : before.lastAt,
+  };
+}

@@ -1,0 +1,40 @@
+import type * as api from '@hotline/contracts';
+import type { CommandContext, Decided } from '@hotline/runtime';
+import { withoutSituation, type Dispatch } from '../dispatch';
+import { isRefusal, ledByActor } from '../led-by-actor';
+import { notNow } from '../refusals';
+import type { RoutingView } from '../view';
+import { maySign } from './approval';
+import { lacking, tidied } from './completeness';
+import { incomplete, noSuchDemand, outcomeNotHere, sameApprover } from './refusals';
+import { signed } from './sign';
+
+/**
+ * 办结: the lead says what it found, did and answers. A signatory of the level that the outcome needs signs with it;
+ * from anybody else it waits for the signature.
+ */
+export function resolve(
+  state: Dispatch | undefined,
+  input: api.BodyOf<typeof api.resolveTicket>,
+  context: CommandContext<RoutingView>,
+): Decided<Dispatch> {
+  const led = ledByActor(state, context);
+  if (isRefusal(led)) return led;
+  if (led.situation !== 'acknowledged') return notNow(led.situation, ['acknowledged']);
+  const { actor, view } = context;
+  const { handling } = view.jurisdiction;
+  const rule = handling.outcomes.get(input.outcome);
+  if (!rule) return outcomeNotHere(handling);
+  const demands = Math.max(1, led.asks?.demands?.length ?? 1);
+  if (input.answers.some(({ demand }) => demand > demands)) return noSuchDemand(demands);
+  const missing = lacking(led, input, rule, handling);
+  if (missing.length > 0) return incomplete(missing);
+  const resolution = tidied(input);
+  if (maySign(rule.signedBy, actor, handling))
+    return led.approvers.includes(actor.id) ? sameApprover : signed(led, resolution, actor.id, context);
+  const data = { unit: led.lead, ...resolution, level: rule.signedBy, round: led.round };
+  return {
+    state: { ...withoutSituation(led), situation: 'awaiting-signature', resolution, preparedBy: actor.id },
+    events: [{ type: 'ResolutionSubmitted', data }],
+  };
+}
