@@ -9,7 +9,10 @@ import type { modelState } from './operations/models';
 import type {
   Actor,
   anonymity,
+  callerKind,
   Channel,
+  circumstance,
+  Element,
   outcome,
   Resolution,
   Satisfaction,
@@ -18,6 +21,7 @@ import type {
   TicketKind,
   TicketState,
   Truth,
+  TicketTag,
   Urgency,
 } from './words';
 
@@ -104,6 +108,30 @@ export const channelLabels: Labels<Channel> = {
   mailbox: { zh: '信箱', en: 'mailbox' },
   grid: { zh: '网格上报', en: 'grid officer' },
   system: { zh: '其他系统', en: 'another system' },
+};
+
+export const callerKindLabels: Labels<z.infer<typeof callerKind>> = {
+  person: { zh: '个人', en: 'person' },
+  company: { zh: '企业', en: 'company' },
+};
+
+export const circumstanceLabels: Labels<z.infer<typeof circumstance>> = {
+  minor: { zh: '未成年人', en: 'minor' },
+  elderly: { zh: '老年人', en: 'elderly person' },
+  vulnerable: { zh: '其他弱势群体', en: 'otherwise vulnerable person' },
+};
+
+export const ticketTagLabels: Labels<TicketTag> = {
+  'group-event': { zh: '群体性事件', en: 'group event' },
+  media: { zh: '媒体关注', en: 'attention of the media' },
+};
+
+export const elementLabels: Labels<Element> = {
+  who: { zh: '何人', en: 'who' },
+  when: { zh: '何时', en: 'when' },
+  where: { zh: '何地', en: 'where' },
+  what: { zh: '何事', en: 'what' },
+  want: { zh: '何求', en: 'what the caller wants' },
 };
 
 export const ticketKindLabels: Labels<TicketKind> = {

@@ -60,6 +60,26 @@ export interface Actor {
   readonly post?: string;
 }
 
+/** 个人 企业 */
+export const callerKind = z.enum(['person', 'company']);
+
+/** 未成年人 老年人 其他弱势群体 */
+export const circumstance = z.enum(['minor', 'elderly', 'vulnerable']);
+
+/** 群体性事件 媒体关注 */
+export const ticketTag = z.enum(['group-event', 'media']);
+export type TicketTag = z.infer<typeof ticketTag>;
+
+/** Five elements of a call: 何人 何时 何地 何事 何求 */
+export const element = z.enum(['who', 'when', 'where', 'what', 'want']);
+export type Element = z.infer<typeof element>;
+
+/** Language of the caller, BCP 47: zh, yue, en, ug-Arab. */
+export const language = z
+  .string()
+  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/, ruleMessage('language'))
+  .describe('language or dialect, BCP 47, for example zh, yue, en');
+
 /** What the board shows. Order of the main line: registered … closed. */
 export const ticketState = z.enum([
   'registered', // 已受理

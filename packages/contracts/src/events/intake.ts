@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anonymity, channel, facts, instant, matterCode, regionCode, ticketId, ticketKind } from '../words';
+import { anonymity, channel, facts, instant, matterCode, regionCode, ticketId, ticketKind, ticketTag } from '../words';
 
 export const location = z.object({
   address: z.string().max(500).optional(),
@@ -15,8 +15,10 @@ export const ticketRegistered = z.object({
   channel,
   kind: ticketKind.optional(),
   location,
+  title: z.string().optional(),
   narrative: z.string(),
   demand: z.string().optional(),
+  tags: z.array(ticketTag).optional(),
   facts,
   anonymity,
   unreachable: z.literal(true).optional().describe('the caller left no number at which a unit could reach them'),

@@ -1,46 +1,9 @@
 import { z } from 'zod';
 import { location, sharedByTickets, whySame } from '../events/intake';
-import { anonymity, channel, facts, matterCode, text, ticketId, ticketKind } from '../words';
-import { ruleMessage } from '../validation/rule-messages';
+import { accused, callerFields, elements, phone, registration } from '../record';
+import { anonymity, callerKind, circumstance, element, matterCode, text, ticketId, ticketTag } from '../words';
 import { operation } from './operation';
 import { receipt, sentence, ticketCommand, ticketParams } from './ticket-command';
-
-/** A telephone number as somebody writes or says it; intake turns it into E.164. */
-export const phone = z
-  .string()
-  .trim()
-  .min(1)
-  .max(40)
-  .describe(
-    'any usual spelling; a number without country or area code belongs to those of the jurisdiction; service numbers such as 12345 are refused',
-  );
-
-export const caller = z.object({
-  name: z.string().trim().min(1).max(100).optional(),
-  phone: phone.optional(),
-  extension: z
-    .string()
-    .regex(/^\d{1,8}$/, ruleMessage('extension'))
-    .optional()
-    .describe('digits to dial after the number; may also stand in the number: 0531-84880001转802'),
-  anonymity: anonymity.default('named'),
-  contactWindow: z.string().max(100).optional().describe('when the caller can be reached, e.g. 工作日 18:00 后'),
-});
-export type Caller = z.infer<typeof caller>;
-
-export const registration = z
-  .object({
-    channel,
-    kind: ticketKind.optional().describe('left out: found from the text'),
-    caller: caller.default({ anonymity: 'anonymous' }),
-    location: location.default({}),
-    narrative: z.string().trim().min(2).max(20_000).describe('what happened, as the caller tells it'),
-    demand: z.string().trim().max(2000).optional().describe('what the caller asks for'),
-    facts: facts.default({}),
-    externalNo: z.string().max(100).optional().describe('number in the system it came from'),
-  })
-  .strict();
-export type Registration = z.infer<typeof registration>;
 
 export const possiblySame = z.object({
   ticketId,
@@ -63,7 +26,11 @@ export const findSimilar = operation({
   roles: ['operator', 'dispatcher'],
   body: registration
     .pick({ narrative: true, demand: true })
-    .extend({ location: location.default({}), phone: caller.shape.phone, extension: caller.shape.extension })
+    .extend({
+      location: location.default({}),
+      phone: callerFields.shape.phone,
+      extension: callerFields.shape.extension,
+    })
     .strict(),
   response: z.object({ possiblySame: z.array(possiblySame), issue: issue.optional() }),
   problems: ['unknown-region'],
@@ -83,6 +50,7 @@ export const registerTicket = operation({
     ticketNo: z.string(),
     queryCode: z.string().describe('with it the caller follows the ticket'),
     next: text.describe('what happens next'),
+    missing: z.array(element).describe('which of the five elements nobody has told yet; ask while the caller is there'),
     possiblySame: z
       .array(possiblySame)
       .describe('open tickets that may be the same; merge them with POST /tickets/{ticketId}/merge'),
@@ -164,12 +132,18 @@ export const splitTicket = operation({
   problems: ['not-found', 'not-now', 'key-reused', 'unknown-matter', 'too-large'],
 });
 
+const transcriptView = z.object({
+  text: z.string(),
+  heardOnly: z.array(z.string()).describe('clauses that the caller said and the operator did not write'),
+  writtenOnly: z.array(z.string()).describe('clauses that the operator wrote and the caller did not say'),
+});
+
 export const readCaller = operation({
   id: 'readCaller',
   service: 'intake',
   method: 'POST',
   path: '/tickets/{ticketId}/caller-views',
-  summary: 'Read who the callers are; the reading is recorded in the history',
+  summary: 'Read who the callers are and what was recorded of the call; the reading is recorded in the history',
   zh: '查看诉求人',
   roles: ['operator', 'unit', 'officer', 'signatory', 'callback', 'supervisor'],
   params: ticketParams,
@@ -180,11 +154,24 @@ export const readCaller = operation({
         name: z.string().optional(),
         phone: z.string().optional().describe('E.164'),
         extension: z.string().optional(),
+        kind: callerKind.optional(),
+        creditCode: z.string().optional(),
+        circumstances: z.array(circumstance).optional(),
+        language: z.string().optional(),
         contactWindow: z.string().optional(),
         anonymity,
       }),
     ),
+    title: z.string().optional(),
     narrative: z.string().describe('the original words'),
+    demand: z.string().optional(),
+    accused: accused.optional(),
+    tags: z.array(ticketTag),
+    elements,
+    missing: z.array(element),
+    recordingId: z.string().optional(),
+    transcriptId: z.string().optional(),
+    transcript: transcriptView.optional().describe('not for units'),
   }),
   problems: ['not-found', 'not-your-ticket'],
 });
@@ -198,7 +185,7 @@ export const findCallerTickets = operation({
   summary: `The tickets of a caller by telephone number in any spelling, open ones first, then newest first, at most ${MOST_FOUND}; recorded in the history of each ticket`,
   zh: '按电话查找工单',
   roles: ['operator', 'dispatcher', 'callback', 'supervisor'],
-  body: z.object({ phone, extension: caller.shape.extension, reason: sentence }).strict(),
+  body: z.object({ phone, extension: callerFields.shape.extension, reason: sentence }).strict(),
   response: z.object({
     phone: z.string().describe('the number in E.164'),
     tickets: z

@@ -15,8 +15,7 @@ type Length = z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig;
 export function describeIssues(issues: readonly Issue[], input?: unknown, part?: string): FieldError[] {
   return issues.flatMap((issue) => {
     const path = [...(part ? [part] : []), ...issue.path.map(String)];
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => fieldError([...path, key], { zh: '系统不识别此字段', en: 'Unknown field' }));
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField([...path, key]));
     return [fieldError(path, sentenceOf(issue, input), choicesOf(issue))];
   });
 }
@@ -27,6 +26,10 @@ const fieldError = (path: readonly string[], { zh, en }: Text, choices?: readonl
   messageZh: zh,
   ...(choices ? { choices: [...choices] } : {}),
 });
+
+/** The error for a field that the API does not know. */
+export const unknownField = (path: readonly string[]): FieldError =>
+  fieldError(path, { zh: '系统不识别此字段', en: 'Unknown field' });
 
 /** Codes that the API takes here; they stand beside the sentence, for programs. */
 const choicesOf = (issue: Issue): readonly string[] | undefined =>

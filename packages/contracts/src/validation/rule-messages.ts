@@ -6,6 +6,22 @@ import type { Text } from '../text';
  */
 const messages = {
   'rule:ticket-id': { zh: '工单标识格式有误，请从工单页面复制', en: 'A ticket identifier is a UUID' },
+  'rule:credit-code': {
+    zh: '统一社会信用代码为18位数字和大写字母，不含I、O、S、V、Z',
+    en: 'A unified social credit code has 18 digits and capital letters, without I, O, S, V and Z',
+  },
+  'rule:credit-code-check': {
+    zh: '统一社会信用代码的校验位不符，请与营业执照核对',
+    en: 'The check character of the unified social credit code does not fit; compare it with the business licence',
+  },
+  'rule:credit-code-of-company': {
+    zh: '只有企业有统一社会信用代码，请将诉求人类别改为企业，或去掉代码',
+    en: 'Only a company has a unified social credit code; register the caller as a company, or remove the code',
+  },
+  'rule:language': {
+    zh: '语言请用标准代码填写，例如 zh、yue、en',
+    en: 'Give the language by its standard code, for example zh, yue, en',
+  },
   'rule:extension': { zh: '分机号为1至8位数字', en: 'An extension has 1 to 8 digits' },
   'rule:query-code': {
     zh: '查询码为10位数字和字母，见受理回执',

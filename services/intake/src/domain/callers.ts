@@ -1,8 +1,10 @@
-import type { Actor } from '@hotline/contracts';
+import type { Actor, Element } from '@hotline/contracts';
 import { actsForUnit, ticketNotFound } from '@hotline/contracts/phrases';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
+import { missingElements } from './elements';
 import type { Ticket } from './ticket';
+import { compareTranscript, type TranscriptComparison } from './transcript';
 
 const notYours: Refused = {
   refused: 'not-your-ticket',
@@ -40,3 +42,31 @@ export function visibleCallers(ticket: Ticket, actor: Actor): Ticket['waiting'] 
 /** The original words. For a unit, numbers are masked when one of the callers is hidden or anonymous. */
 export const visibleNarrative = ({ narrative, waiting }: Ticket, actor: Actor): string =>
   actsForUnit(actor) && waiting.some(({ caller }) => caller.anonymity !== 'named') ? mask(narrative) : narrative;
+
+/** What a person may read of the call beside the callers. A unit reads neither recording nor transcript. */
+export function visibleRecord(ticket: Ticket, actor: Actor): VisibleRecord {
+  const { title, demand, accused, tags = [], elements = {}, recordingId, transcriptId, transcript } = ticket;
+  const open = { tags, missing: missingElements(ticket), ...kept({ title, demand, accused }) };
+  if (!actsForUnit(actor))
+    return {
+      ...open,
+      elements,
+      ...kept({ recordingId, transcriptId }),
+      ...(transcript === undefined ? {} : { transcript: compareTranscript(transcript, ticket.narrative) }),
+    };
+  if (ticket.waiting.every(({ caller }) => caller.anonymity === 'named')) return { ...open, elements };
+  const { who: _who, ...others } = elements;
+  return { ...open, elements: others, ...kept({ title: title && mask(title), demand: demand && mask(demand) }) };
+}
+export type VisibleRecord = Pick<Ticket, 'title' | 'demand' | 'accused' | 'recordingId' | 'transcriptId'> & {
+  readonly tags: NonNullable<Ticket['tags']>;
+  readonly elements: NonNullable<Ticket['elements']>;
+  readonly missing: Element[];
+  readonly transcript?: TranscriptComparison;
+};
+
+/** The fields that have a value. */
+const kept = <F extends object>(fields: F): { [K in keyof F]?: NonNullable<F[K]> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof F]?: NonNullable<F[K]>;
+  };

@@ -69,7 +69,7 @@ export function register(
 ): Decided<Ticket> {
   if (state) return registeredBefore;
   const { registration, ticketNo, queryCode } = input;
-  const { channel, kind, caller, location, narrative, demand, externalNo } = registration;
+  const { channel, caller, location, narrative } = registration;
   const ticket: Ticket = {
     jurisdiction,
     situation: 'open',
@@ -84,9 +84,7 @@ export function register(
     possiblySame: input.possiblySame,
     units: [],
     messages: [],
-    ...(kind ? { kind } : {}),
-    ...(demand ? { demand } : {}),
-    ...(externalNo ? { externalNo } : {}),
+    ...optionalFields(registration),
     ...(location.region ? { region: location.region } : {}),
     ...(input.joined.issue ? { issue: input.joined.issue } : {}),
     ...(input.split ? { splitFrom: input.split.from } : {}),
@@ -103,8 +101,29 @@ export function register(
   };
 }
 
+const OPTIONAL = [
+  'kind',
+  'demand',
+  'title',
+  'accused',
+  'tags',
+  'elements',
+  'recordingId',
+  'transcriptId',
+  'transcript',
+  'externalNo',
+] as const;
+
+/** The fields of a registration that a ticket has only when they were given. */
+export function optionalFields(
+  given: Pick<Registration, (typeof OPTIONAL)[number]>,
+): Partial<Pick<Ticket, (typeof OPTIONAL)[number]>> {
+  const kept = OPTIONAL.filter((name) => given[name] !== undefined && given[name] !== '');
+  return Object.fromEntries(kept.map((name) => [name, given[name]]));
+}
+
 function registered(ticket: Ticket, { facts, caller }: Registration, split: PreparedRegistration['split']): NewEvent {
-  const { ticketNo, queryCode, channel, kind, location, narrative, demand } = ticket;
+  const { ticketNo, queryCode, channel, kind, location, title, narrative, demand, tags } = ticket;
   return {
     type: 'TicketRegistered',
     data: {
@@ -113,7 +132,9 @@ function registered(ticket: Ticket, { facts, caller }: Registration, split: Prep
       channel,
       ...(kind ? { kind } : {}),
       location: { ...location, ...(location.address ? { address: mask(location.address) } : {}) },
+      ...(title ? { title: mask(title) } : {}),
       narrative: mask(narrative),
+      ...(tags ? { tags } : {}),
       ...(demand ? { demand: mask(demand) } : {}),
       facts,
       anonymity: caller.anonymity,

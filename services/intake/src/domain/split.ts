@@ -5,7 +5,7 @@ import { mask } from '@hotline/text';
 import { compare, fingerprintFor, type CandidateTicket, type SoughtTicket } from './compare';
 import { splitText, tell } from './messages';
 import { possibleDuplicates } from './possible-duplicates';
-import { register, type PreparedRegistration } from './register';
+import { optionalFields, register, type PreparedRegistration } from './register';
 import type { Ticket } from './ticket';
 import type { IntakeView } from './view';
 
@@ -117,7 +117,8 @@ export function splitOff(
 ): Decided<Ticket> {
   if (state) return undefined;
   const { ticketId, ticketNo, queryCode, matter, by } = data;
-  const { channel, kind, location, externalNo, registeredAt, waiting } = origin;
+  const { channel, location, registeredAt, waiting } = origin;
+  const { kind, accused, tags, recordingId, externalNo } = origin;
   const narrative = wordsOf(origin, ticketId) ?? data.text;
   const caller = waiting[0]?.caller ?? { anonymity: 'anonymous' };
   const registration = {
@@ -126,8 +127,7 @@ export function splitOff(
     location,
     narrative,
     facts: {},
-    ...(kind ? { kind } : {}),
-    ...(externalNo ? { externalNo } : {}),
+    ...optionalFields({ kind, accused, tags, recordingId, externalNo }),
   };
   const chosen = matter ? { chosen: { matter, by } } : {};
   return register(

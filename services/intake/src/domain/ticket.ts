@@ -1,4 +1,4 @@
-import type { Caller, EventData, TicketKind } from '@hotline/contracts';
+import type { Caller, EventData, Registration, TicketKind } from '@hotline/contracts';
 import type { Fingerprint } from '@hotline/duplicates';
 
 type Registered = EventData<'TicketRegistered'>;
@@ -48,6 +48,14 @@ export interface Ticket {
   /** The original words. */
   readonly narrative: string;
   readonly demand?: string;
+  readonly title?: string;
+  readonly accused?: Registration['accused'];
+  readonly tags?: Registration['tags'];
+  readonly elements?: Registration['elements'];
+  readonly recordingId?: string;
+  readonly transcriptId?: string;
+  /** What was said, as the telephone system wrote it down. */
+  readonly transcript?: string;
   readonly externalNo?: string;
   /** Epoch ms. */
   readonly registeredAt: number;

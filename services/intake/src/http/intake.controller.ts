@@ -16,8 +16,9 @@ import {
   type World,
 } from '@hotline/host/http';
 import type { RunningService } from '@hotline/runtime';
-import { visibleCallers, visibleNarrative } from '../domain/callers';
+import { visibleCallers, visibleNarrative, visibleRecord } from '../domain/callers';
 import type { IntakeCommands } from '../domain/commands';
+import { missingElements } from '../domain/elements';
 import type { Ticket } from '../domain/ticket';
 import { viewOf } from '../domain/view';
 import { newTicketId } from '../gather/identity';
@@ -88,6 +89,7 @@ export class IntakeController {
       ticketNo,
       queryCode,
       next,
+      missing: missingElements(stored.state),
       possiblySame: [...possiblySame],
       recorded: [...recorded],
       repeated,
@@ -167,6 +169,7 @@ export class IntakeController {
     return {
       callers: visibleCallers(stored.state, call.actor).map(({ caller }) => caller),
       narrative: visibleNarrative(stored.state, call.actor),
+      ...visibleRecord(stored.state, call.actor),
     };
   }
 

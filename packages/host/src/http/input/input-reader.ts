@@ -1,8 +1,16 @@
 import { Readable } from 'node:stream';
-import { describeIssues, type FieldError, type InputOf, type Operation, type Text } from '@hotline/contracts';
+import {
+  describeIssues,
+  unknownField,
+  type FieldError,
+  type InputOf,
+  type Operation,
+  type Text,
+} from '@hotline/contracts';
 import { Refusal } from '@hotline/runtime';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { unknownFields } from './unknown-fields';
 
 type Part = 'params' | 'query' | 'body';
 
@@ -20,7 +28,7 @@ export class InputReader {
     this.parts = all.filter(([part, schema]) => !takesNothing(schema) || isRead(part));
   }
 
-  /** Throws `Refusal` invalid-input with all wrong fields. */
+  /** Throws `Refusal` invalid-input with all wrong fields, and all that the operation does not know. */
   read(request: Pick<FastifyRequest, Part>): InputOf<Operation> {
     const input: Record<Part, unknown> = { params: NOTHING, query: NOTHING, body: NOTHING };
     const issues: FieldError[] = [];
@@ -28,6 +36,7 @@ export class InputReader {
       if (request[part] instanceof Readable) throw invalidInput([notJson]);
       const given = request[part] ?? NOTHING;
       const read = schema.safeParse(given);
+      issues.push(...unknownFields(schema, given).map((path) => unknownField([part, ...path])));
       if (read.success) input[part] = read.data;
       else issues.push(...describeIssues(read.error.issues, given, part));
     }

@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+
+/** The parts of a schema that lead to fields; schemas of other types have none. */
+interface SchemaParts {
+  readonly type: string;
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly catchall?: z.ZodType;
+  readonly innerType?: z.ZodType;
+  readonly in?: z.ZodType;
+  readonly element?: z.ZodType;
+  readonly valueType?: z.ZodType;
+  readonly options?: readonly z.ZodType[];
+}
+
+export type FieldPath = readonly string[];
+
+/**
+ * Paths of all fields of an input that its schema does not know, at any depth. zod drops them silently unless each
+ * object is declared strict; a field that somebody filled in must be refused by name, never dropped. Objects that are
+ * declared strict are left to zod.
+ */
+export function unknownFields(schema: z.ZodType, given: unknown, path: FieldPath = []): FieldPath[] {
+  if (given === null || typeof given !== 'object') return [];
+  const parts = schema.def as unknown as SchemaParts;
+  const inner = parts.innerType ?? parts.in;
+  if (inner) return unknownFields(inner, given, path);
+  if (parts.options) return fewest(parts.options.map((option) => unknownFields(option, given, path)));
+  if (Array.isArray(given))
+    return given.flatMap((item, i) => (parts.element ? unknownFields(parts.element, item, [...path, `${i}`]) : []));
+  return Object.entries(given).flatMap(([name, value]) => {
+    const field = parts.shape && Object.hasOwn(parts.shape, name) ? parts.shape[name] : parts.valueType;
+    if (field) return unknownFields(field, value, [...path, name]);
+    return parts.type === 'object' && !parts.catchall ? [[...path, name]] : [];
+  });
+}
+
+/** A union knows what its best fitting option knows. */
+const fewest = (found: readonly FieldPath[][]): FieldPath[] =>
+  found.reduce((least, one) => (one.length < least.length ? one : least), found[0] ?? []);
