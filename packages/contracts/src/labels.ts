@@ -103,11 +103,18 @@ export const roleLabels: Labels<Actor['role']> = {
 
 export const channelLabels: Labels<Channel> = {
   phone: { zh: '电话', en: 'phone' },
+  sms: { zh: '短信', en: 'text message' },
   web: { zh: '网站', en: 'website' },
+  'mini-program': { zh: '小程序', en: 'mini program' },
   app: { zh: '手机应用', en: 'mobile app' },
   mailbox: { zh: '信箱', en: 'mailbox' },
+  mail: { zh: '来信', en: 'letter' },
   grid: { zh: '网格上报', en: 'grid officer' },
+  police: { zh: '公安转办', en: 'transfer from the police' },
+  'urban-hotline': { zh: '城管热线转办', en: 'transfer from the urban management hotline' },
   system: { zh: '其他系统', en: 'another system' },
+  leader: { zh: '领导批示', en: 'instruction of a leader' },
+  media: { zh: '媒体曝光', en: 'media report' },
 };
 
 export const callerKindLabels: Labels<z.infer<typeof callerKind>> = {

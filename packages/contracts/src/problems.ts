@@ -16,6 +16,7 @@ export const problemTitles = {
   'same-approver': { zh: '重办须由另一位负责人审批', en: 'A redo needs another approver' },
   'incomplete-resolution': { zh: '办结材料不全', en: 'The resolution is incomplete' },
   'unknown-region': { zh: '未知的区域', en: 'Unknown region' },
+  'unknown-channel': { zh: '渠道未开通', en: 'The channel is not open' },
   'unknown-matter': { zh: '未知的事项', en: 'Unknown matter' },
   'unknown-unit': { zh: '未知的单位', en: 'Unknown unit' },
   'unknown-fact': { zh: '未知的要素', en: 'Unknown fact' },

@@ -17,8 +17,22 @@ export const fileId = z.string().trim().min(1).max(128);
 export const facts = z.record(z.string().max(64), z.string().max(64));
 export const instant = z.iso.datetime({ offset: true }).describe('instant, ISO 8601 with offset');
 
-/** 电话 网站 手机应用 信箱 网格上报 其他系统 */
-export const channel = z.enum(['phone', 'web', 'app', 'mailbox', 'grid', 'system']);
+/** 电话 短信 网站 小程序 手机应用 信箱 来信 网格上报 110转办（公安） 12319转办（城管热线） 其他系统 领导批示 媒体曝光 */
+export const channel = z.enum([
+  'phone',
+  'sms',
+  'web',
+  'mini-program',
+  'app',
+  'mailbox',
+  'mail',
+  'grid',
+  'police',
+  'urban-hotline',
+  'system',
+  'leader',
+  'media',
+]);
 export type Channel = z.infer<typeof channel>;
 
 /** 咨询 求助 投诉 举报 建议 表扬 */

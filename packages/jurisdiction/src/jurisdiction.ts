@@ -95,6 +95,22 @@ export type Urgency = 'critical' | 'urgent' | 'normal';
 /** 咨询、求助、投诉、举报、建议、表扬 */
 export type TicketKind = 'consultation' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
 
+/** 电话、短信、网站、小程序、手机应用、信箱、来信、网格上报、110转办、12319转办、其他系统、领导批示、媒体曝光 */
+export type Channel =
+  | 'phone'
+  | 'sms'
+  | 'web'
+  | 'mini-program'
+  | 'app'
+  | 'mailbox'
+  | 'mail'
+  | 'grid'
+  | 'police'
+  | 'urban-hotline'
+  | 'system'
+  | 'leader'
+  | 'media';
+
 /** Something that the hotline itself tells the caller: an answer, a statutory route (法定途径), or an emergency service. */
 export interface Guide {
   readonly code: GuideCode;
@@ -310,6 +326,8 @@ export interface Jurisdiction {
   readonly intake: {
     /** Hours within which an earlier open ticket counts as a possible duplicate. */
     readonly sameWithinHours: number;
+    /** Channels by which a ticket may be registered; absent: all. */
+    readonly channels?: readonly Channel[] | undefined;
     /** Country (ISO 3166-1) and area code of telephone numbers that are written without them. */
     readonly country: string;
     readonly areaCode?: string | undefined;

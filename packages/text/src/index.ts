@@ -1,6 +1,7 @@
 export { demandsOf } from './demands';
 export { gappedPhraseMatcher } from './gapped-phrases';
 export { toHalfWidth } from './half-width';
+export { foreignLanguage } from './language';
 export { mask } from './mask';
 export { isDenied } from './negation';
 export { isHan, normalise, TEXT_LIMIT } from './normalise';

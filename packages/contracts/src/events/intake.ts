@@ -19,6 +19,7 @@ export const ticketRegistered = z.object({
   narrative: z.string(),
   demand: z.string().optional(),
   tags: z.array(ticketTag).optional(),
+  language: z.string().optional().describe('language of the caller where it is not Chinese, BCP 47'),
   facts,
   anonymity,
   unreachable: z.literal(true).optional().describe('the caller left no number at which a unit could reach them'),

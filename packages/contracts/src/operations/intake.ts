@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { location, sharedByTickets, whySame } from '../events/intake';
 import { accused, callerFields, elements, phone, registration } from '../record';
-import { anonymity, callerKind, circumstance, element, matterCode, text, ticketId, ticketTag } from '../words';
+import { anonymity, callerKind, channel, circumstance, element, matterCode, text, ticketId, ticketTag } from '../words';
 import { operation } from './operation';
 import { receipt, sentence, ticketCommand, ticketParams } from './ticket-command';
 
@@ -56,7 +56,7 @@ export const registerTicket = operation({
       .describe('open tickets that may be the same; merge them with POST /tickets/{ticketId}/merge'),
     issue: issue.optional(),
   }),
-  problems: ['unknown-region', 'unknown-fact', 'key-reused', 'too-large'],
+  problems: ['unknown-channel', 'unknown-region', 'unknown-fact', 'key-reused', 'too-large'],
 });
 
 export const mergeTicket = ticketCommand({
@@ -202,4 +202,39 @@ export const findCallerTickets = operation({
     more: z.boolean().describe('true when the caller has further, older tickets'),
   }),
   problems: ['unavailable'],
+});
+
+export const receiveMessage = operation({
+  id: 'receiveMessage',
+  service: 'intake',
+  method: 'POST',
+  path: '/channels/{channel}/messages',
+  summary:
+    'Register what the system of a channel delivers, in its own form; the same number of the channel again gives the same ticket',
+  zh: '接收渠道来件',
+  roles: ['operator', 'dispatcher', 'admin'],
+  params: z.object({ channel }),
+  body: z.record(z.string(), z.unknown()).describe('as `GET /channels` describes it'),
+  success: 201,
+  response: registerTicket.response,
+  problems: ['unknown-channel', 'unknown-region', 'key-reused', 'too-large'],
+});
+
+export const listChannels = operation({
+  id: 'listChannels',
+  service: 'intake',
+  method: 'GET',
+  path: '/channels',
+  summary: 'The channels that the jurisdiction has opened, and the form in which each delivers',
+  zh: '查看渠道',
+  roles: ['operator', 'dispatcher', 'admin'],
+  response: z.object({
+    channels: z.array(
+      z.object({
+        channel,
+        name: text,
+        payload: z.record(z.string(), z.unknown()).describe('JSON schema of a message'),
+      }),
+    ),
+  }),
 });

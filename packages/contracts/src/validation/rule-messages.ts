@@ -19,8 +19,8 @@ const messages = {
     en: 'Only a company has a unified social credit code; register the caller as a company, or remove the code',
   },
   'rule:language': {
-    zh: '语言请用标准代码填写，例如 zh、yue、en',
-    en: 'Give the language by its standard code, for example zh, yue, en',
+    zh: '语言请填写标准语言代码（BCP 47）',
+    en: 'Give the language by its standard code (BCP 47)',
   },
   'rule:extension': { zh: '分机号为1至8位数字', en: 'An extension has 1 to 8 digits' },
   'rule:query-code': {

@@ -1,7 +1,7 @@
 export { answer, causeOf } from './answer';
 export { Call, Endpoint, Input } from './endpoint';
 export type { CallInfo } from './request-context';
-export { checkFacts, checkMatter, checkRegion } from './input/check-codes';
+export { checkChannel, checkFacts, checkMatter, checkRegion } from './input/check-codes';
 export { checkPhone } from './input/check-phone';
 export {
   defineService,

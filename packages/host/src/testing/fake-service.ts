@@ -80,6 +80,7 @@ class FakeController {
       ticketNo: 'N1',
       queryCode: '0123456789',
       next: { zh: '派单', en: 'dispatch' },
+      missing: [],
       possiblySame: [],
     };
   }

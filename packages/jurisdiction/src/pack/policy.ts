@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { duty, ground } from './powers';
-import { basis, clock, day, entry, id, limit, text, ticketKind } from './text';
+import { basis, channel, clock, day, entry, id, limit, text, ticketKind } from './text';
 
 const seat = z.strictObject({ unit: id, basis });
 
@@ -69,6 +69,8 @@ export const classification = z.strictObject({
 
 export const intake = z.strictObject({
   sameWithinHours: z.number().positive(),
+  /** Channels by which a ticket may be registered; absent: all. */
+  channels: z.array(channel).min(1).optional(),
   /** Country of telephone numbers that are written without one, ISO 3166-1. */
   country: z.string().regex(/^[A-Z]{2}$/),
   /** Area code of fixed lines that are written without one; absent where the jurisdiction has several. */

@@ -39,4 +39,21 @@ export const limit = z
   });
 
 /** 咨询 求助 投诉 举报 建议 表扬 */
+/** Ways by which a call reaches the hotline. */
+export const channel = z.enum([
+  'phone',
+  'sms',
+  'web',
+  'mini-program',
+  'app',
+  'mailbox',
+  'mail',
+  'grid',
+  'police',
+  'urban-hotline',
+  'system',
+  'leader',
+  'media',
+]);
+
 export const ticketKind = z.enum(['consultation', 'help', 'complaint', 'report', 'suggestion', 'praise']);

@@ -1,4 +1,4 @@
-import type { ClassificationProposal, EventData, NewEvent } from '@hotline/contracts';
+import type { ClassificationProposal, EventData, NewEvent, Text } from '@hotline/contracts';
 import type { Guide, Jurisdiction } from '@hotline/jurisdiction';
 import type { Decision } from '@hotline/runtime';
 import type { Classification } from './classification';
@@ -7,7 +7,13 @@ import type { Proposal } from './reading/proposal';
 import { sureOfLead } from './same-lead';
 
 /** What was said of a ticket beside its text. */
-export type Told = Pick<EventData<'TicketRegistered'>, 'kind' | 'location' | 'facts'>;
+export type Told = Pick<EventData<'TicketRegistered'>, 'kind' | 'location' | 'facts' | 'language'>;
+
+/** The pack and the models are Chinese: what they find in another language is a proposal at best. */
+const inAnotherLanguage: Text = {
+  zh: '内容为外语或少数民族语言，请翻译后人工分类',
+  en: 'The text is in another language; translate it and choose the matter by hand',
+};
 
 /**
  * What was said at registration goes before what was found in the text; a present danger is critical, whatever the
@@ -58,11 +64,12 @@ export function read(
     const classified = classifiedAs(proposal.matter.code, base, 'model', jurisdiction.version);
     return { state: { ...base, situation: 'classified', matter: proposal.matter.code }, events: [...told, classified] };
   }
+  const reason = registered.language ? inAnotherLanguage : why.text;
   return {
-    state: { ...base, situation: 'waiting', why: why.text },
+    state: { ...base, situation: 'waiting', why: reason },
     events: [
       ...told,
-      { type: 'ClassificationDeferred', data: { why: why.text, code: why.code, proposal, registeredAt } },
+      { type: 'ClassificationDeferred', data: { why: reason, code: why.code, proposal, registeredAt } },
     ],
   };
 }

@@ -1,4 +1,4 @@
-import type { Registration } from '@hotline/contracts';
+import { channel, type Registration } from '@hotline/contracts';
 
 /** Headers by which a column of a complaint file is recognised; the first one that the file has is taken. */
 const HEADERS = {
@@ -19,25 +19,28 @@ export type ComplaintColumn = keyof typeof HEADERS;
 const CHANNELS: Readonly<Record<string, Registration['channel']>> = {
   电话: 'phone',
   热线: 'phone',
-  短信: 'phone',
   网站: 'web',
   网络: 'web',
-  微信: 'app',
-  小程序: 'app',
+  微信: 'mini-program',
+  小程序: 'mini-program',
   手机: 'app',
   手机应用: 'app',
   APP: 'app',
   信箱: 'mailbox',
   市长信箱: 'mailbox',
   邮件: 'mailbox',
+  来信: 'mail',
+  信件: 'mail',
+  短信: 'sms',
   网格: 'grid',
   网格上报: 'grid',
-  phone: 'phone',
-  web: 'web',
-  app: 'app',
-  mailbox: 'mailbox',
-  grid: 'grid',
-  system: 'system',
+  '110': 'police',
+  '110转办': 'police',
+  '12319': 'urban-hotline',
+  '12319转办': 'urban-hotline',
+  领导批示: 'leader',
+  媒体: 'media',
+  媒体曝光: 'media',
 };
 const KINDS: Readonly<Record<string, NonNullable<Registration['kind']>>> = {
   咨询: 'consultation',
@@ -60,6 +63,7 @@ export function findComplaintColumns(header: readonly string[]): Partial<Record<
 }
 
 /** The channel of a word in the file; `system` when it is unknown. */
-export const channelOf = (word: string): Registration['channel'] => CHANNELS[word] ?? 'system';
+export const channelOf = (word: string): Registration['channel'] =>
+  CHANNELS[word] ?? channel.safeParse(word).data ?? 'system';
 export const kindOf = (word: string): Registration['kind'] => KINDS[word];
 export const knownHeaders = (column: ComplaintColumn): string => HEADERS[column].join(' / ');

@@ -1,6 +1,6 @@
 import type { NewEvent, Registration } from '@hotline/contracts';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
-import { mask } from '@hotline/text';
+import { foreignLanguage, mask } from '@hotline/text';
 import { registeredText, tell } from './messages';
 import { compare, type CandidateTicket, type SoughtTicket } from './compare';
 import { possibleDuplicates, possibleDuplicatesFound, type JoinedIssue } from './possible-duplicates';
@@ -122,8 +122,18 @@ export function optionalFields(
   return Object.fromEntries(kept.map((name) => [name, given[name]]));
 }
 
+/** Mandarin and other varieties of Chinese. */
+const CHINESE = /^(?:zh|cmn|yue|wuu|nan|hak|gan|hsn|cjy)(?:-|$)/;
+
+/** The language of the call where it is not Chinese: as the operator gave it, or else as the text shows it. */
+export function languageOf({ caller, narrative }: Pick<Registration, 'caller' | 'narrative'>): string | undefined {
+  if (caller.language === undefined) return foreignLanguage(narrative);
+  return CHINESE.test(caller.language) ? undefined : caller.language;
+}
+
 function registered(ticket: Ticket, { facts, caller }: Registration, split: PreparedRegistration['split']): NewEvent {
   const { ticketNo, queryCode, channel, kind, location, title, narrative, demand, tags } = ticket;
+  const language = languageOf({ caller, narrative });
   return {
     type: 'TicketRegistered',
     data: {
@@ -135,6 +145,7 @@ function registered(ticket: Ticket, { facts, caller }: Registration, split: Prep
       ...(title ? { title: mask(title) } : {}),
       narrative: mask(narrative),
       ...(tags ? { tags } : {}),
+      ...(language ? { language } : {}),
       ...(demand ? { demand: mask(demand) } : {}),
       facts,
       anonymity: caller.anonymity,

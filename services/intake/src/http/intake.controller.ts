@@ -3,6 +3,7 @@ import * as api from '@hotline/contracts';
 import {
   Call,
   causeOf,
+  checkChannel,
   checkFacts,
   checkMatter,
   checkPhone,
@@ -16,6 +17,7 @@ import {
   type World,
 } from '@hotline/host/http';
 import type { RunningService } from '@hotline/runtime';
+import { channelReaders } from '../channels/readers';
 import { visibleCallers, visibleNarrative, visibleRecord } from '../domain/callers';
 import type { IntakeCommands } from '../domain/commands';
 import { missingElements } from '../domain/elements';
@@ -72,14 +74,48 @@ export class IntakeController {
     @Input() { body }: api.InputOf<typeof api.registerTicket>,
     @Call() call: CallInfo,
   ): Promise<api.ResponseOf<typeof api.registerTicket>> {
+    return this.registered(body, call);
+  }
+
+  @Endpoint(api.receiveMessage)
+  async receive(
+    @Input() { params, body }: api.InputOf<typeof api.receiveMessage>,
+    @Call() call: CallInfo,
+  ): Promise<api.ResponseOf<typeof api.receiveMessage>> {
+    const message = channelReaders[params.channel].read(body);
+    const id = `${call.jurisdiction}:${params.channel}:${message.externalNo}`;
+    return this.registered(message, { ...call, command: { id, hash: JSON.stringify(message) } });
+  }
+
+  @Endpoint(api.listChannels)
+  channels(
+    @Input() _input: api.InputOf<typeof api.listChannels>,
+    @Call() call: CallInfo,
+  ): api.ResponseOf<typeof api.listChannels> {
+    const { channels = api.channel.options } = this.world.jurisdiction(call.jurisdiction).intake;
+    return {
+      channels: channels.map((channel) => ({
+        channel,
+        name: api.channelLabels[channel],
+        payload: channelReaders[channel].payload,
+      })),
+    };
+  }
+
+  /** Checks codes and number of a registration, and registers it. */
+  private async registered(
+    given: api.Registration,
+    call: CallInfo,
+  ): Promise<api.ResponseOf<typeof api.registerTicket>> {
     const jurisdiction = this.world.jurisdiction(call.jurisdiction);
-    const region = checkRegion(jurisdiction, body.location.region, 'location.region');
-    checkFacts(jurisdiction, body.facts, 'facts');
-    const caller = checkPhone(jurisdiction, body.caller, 'body.caller.phone');
+    checkChannel(jurisdiction, given.channel, 'channel');
+    const region = checkRegion(jurisdiction, given.location.region, 'location.region');
+    checkFacts(jurisdiction, given.facts, 'facts');
+    const caller = checkPhone(jurisdiction, given.caller, 'body.caller.phone');
     const { stored, recorded, repeated } = await registerCall(
       this.intake,
       this.commands,
-      { ...body, caller, location: { ...body.location, ...(region ? { region } : {}) } },
+      { ...given, caller, location: { ...given.location, ...(region ? { region } : {}) } },
       call,
       { now: this.world.clock.now(), notify: true },
     );

@@ -1,5 +1,5 @@
 import type { Jurisdiction } from '@hotline/jurisdiction';
-import type { Text } from '@hotline/contracts';
+import { channelLabels, type Channel, type Text } from '@hotline/contracts';
 import { Refusal } from '@hotline/runtime';
 
 /** Regions named in a hint; `choices` holds all. */
@@ -48,6 +48,27 @@ export function checkFacts(jurisdiction: Jurisdiction, facts: Readonly<Record<st
       [{ path: `${path}.${name}`, ...inTwo(values ? unknownValue : unknownFact), choices: possible }],
     );
   }
+}
+
+/** Throws `unknown-channel` for a channel that the jurisdiction has not opened. */
+export function checkChannel({ title, intake }: Jurisdiction, given: Channel, path: string): void {
+  const { channels } = intake;
+  if (!channels || channels.includes(given)) return;
+  const open = channels.map((channel) => channelLabels[channel]);
+  throw new Refusal(
+    {
+      refused: 'unknown-channel',
+      detail: {
+        zh: `${title.zh}未开通渠道“${channelLabels[given].zh}”`,
+        en: `${title.en} has not opened the channel "${channelLabels[given].en}"`,
+      },
+      hint: {
+        zh: `已开通：${open.map(({ zh }) => zh).join('、')}`,
+        en: `Open channels: ${open.map(({ en }) => en).join(', ')}`,
+      },
+    },
+    [{ path, ...inTwo({ zh: '该渠道未开通', en: 'The channel is not open' }), choices: [...channels] }],
+  );
 }
 
 /** Throws `unknown-matter` for a code that is not in the catalogue of the jurisdiction. */

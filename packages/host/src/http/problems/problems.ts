@@ -26,6 +26,7 @@ export const statusOf = {
   'incomplete-resolution': 409,
   'wrong-catalogue': 409,
   'unknown-region': 422,
+  'unknown-channel': 422,
   'unknown-matter': 422,
   'unknown-unit': 422,
   'unknown-fact': 422,
