@@ -1,49 +1,50 @@
 import { toHalfWidth } from '@hotline/text';
-import { canName, isCommon, isGrammar, placeEndings } from './vocabulary';
+import { canName, isCommon, isGrammar, locationEndings } from './vocabulary';
 
-/** What is read of a complaint. */
-export interface Told {
-  /** A title, where there is one, stands on the first line. */
+/** The parts of a complaint that a fingerprint is made from. */
+export interface ComplaintText {
+  /** A title, if there is one, is the first line. */
   readonly text: string;
-  /** Where it is, in words. */
+  /** The location in words. */
   readonly address?: string | undefined;
 }
 
 /**
- * What a complaint is compared by: a small value that can be stored. `words` and `headline` are the pairs of Chinese
- * characters that stand in the text, and
- * in its title or beginning, names of places left out: each once, in order, with nothing in between.
+ * A small value by which two complaints are compared; it is stored with the ticket. `words` holds the pairs of Chinese
+ * characters of the text, `headline` those of its title or beginning. Names of locations are left out. Each pair occurs
+ * once, the pairs are sorted and written without a separator.
  */
 export interface Fingerprint {
   readonly words: string;
   readonly headline: string;
   /**
-   * Names of places, those of the address and the beginning first; names with the same two first characters are one.
+   * Names of locations, those of the address and the beginning first. Names with the same first two characters count
+   * as one.
    */
-  readonly places: readonly string[];
-  /** Numbers and letters that name something: lines, houses, products. */
+  readonly locations: readonly string[];
+  /** Numbers and letters that identify something: bus lines, houses, products. */
   readonly codes: readonly string[];
   /**
-   * MEETING_SLOTS keys under which complaints about the same are likely to meet, '' where there is none; see
-   * `meetingKeys`.
+   * {@link BLOCKING_SLOTS} blocking keys, '' in a slot without one. Complaints about the same issue are likely to share
+   * a key in the same slot.
    */
   readonly keys: readonly string[];
 }
 
-/** Characters read after the headline. */
+/** Characters that are read after the headline. */
 const BODY = 400;
 const LONGEST_HEADLINE = 80;
-/** A beginning with so many pairs says what the matter is. */
-const SAYS_SOMETHING = 12;
-const MOST_PLACES = 12;
+/** Pairs of characters from which on a beginning is long enough to be the headline. */
+const LEAST_HEADLINE_PAIRS = 12;
+const MOST_LOCATIONS = 12;
 const MOST_CODES = 8;
 
 /**
- * Reads a complaint. `withoutAreas` takes names out of a folded text that say only roughly where something is, such as
- * those of districts.
+ * The fingerprint of a complaint.
+ * @param withoutAreas removes names of large areas, such as districts, from a half-width text: many complaints share them
  */
 export function fingerprintOf(
-  { text, address = '' }: Told,
+  { text, address = '' }: ComplaintText,
   withoutAreas: (folded: string) => string = (folded) => folded,
 ): Fingerprint {
   const clean = (raw: string): string => withoutAreas(toHalfWidth(raw)).trim();
@@ -52,30 +53,30 @@ export function fingerprintOf(
   const read = folded.slice(0, end + BODY);
   const where = clean(address);
   const headline = wordsOf(folded.slice(0, end));
-  const places = placesIn(`${where}\n${read}`);
+  const locations = locationNamesIn(`${where}\n${read}`);
   return {
     words: wordsOf(read),
     headline,
-    places,
+    locations,
     codes: codesIn(`${where}\n${read}`),
-    keys: meetingKeys(places, headline),
+    keys: blockingKeys(locations, headline),
   };
 }
 
-/** The title; without one, as many sentences of the beginning as say something. */
+/** End of the title; without a title, end of the first sentences that together hold enough pairs of characters. */
 function headlineEnd(folded: string): number {
   const title = folded.indexOf('\n');
   if (title > 0 && title <= LONGEST_HEADLINE && wordsOf(folded.slice(0, title)) !== '') return title;
   for (const { index, 0: sentence } of folded.matchAll(/[^\n。！？!?；;]+/g)) {
     const end = Math.min(index + sentence.length, LONGEST_HEADLINE);
-    if (end === LONGEST_HEADLINE || wordsOf(folded.slice(0, end)).length >= 2 * SAYS_SOMETHING) return end;
+    if (end === LONGEST_HEADLINE || wordsOf(folded.slice(0, end)).length >= 2 * LEAST_HEADLINE_PAIRS) return end;
   }
   return Math.min(folded.length, LONGEST_HEADLINE);
 }
 
 const isHan = (character: string): boolean => character >= '\u4e00' && character <= '\u9fff';
 
-/** Pairs of characters outside the names: where something is tells nothing of what it is. */
+/** Pairs of characters outside the names of locations, because a location does not tell what happened there. */
 function wordsOf(text: string): string {
   return pairsOf(withoutNames(text));
 }
@@ -92,22 +93,22 @@ function pairsOf(text: string): string {
   return [...pairs].sort().join('');
 }
 
-/** Looks ahead only, so that all are found, also those that overlap. */
-const PLACE = new RegExp(`(?=([\u4e00-\u9fff]{2})(${placeEndings.join('|')}))`, 'g');
+/** A lookahead, so that names that overlap are all found. */
+const LOCATION_NAME = new RegExp(`(?=([\u4e00-\u9fff]{2})(${locationEndings.join('|')}))`, 'g');
 
-interface Name {
+interface NameSpan {
   readonly from: number;
   readonly to: number;
   readonly name: string;
 }
 
-/** The two characters by which names of places are compared: 丽发新城 and 丽发小区 are one. */
-export const stemOf = (place: string): string => place.slice(0, 2);
+/** The two characters by which names of locations are compared: 丽发新城 and 丽发小区 count as one. */
+export const stemOf = (name: string): string => name.slice(0, 2);
 
-/** Names in the order of the text, none inside another: the longer ending tells more, then what stands first. */
-function namesIn(text: string): Name[] {
-  const found = [...text.matchAll(PLACE)]
-    .map(({ index, 1: stem = '', 2: ending = '' }): Name => ({
+/** Names in the order of the text, without overlaps: of two that overlap, the longer one stays, then the first. */
+function namesIn(text: string): NameSpan[] {
+  const found = [...text.matchAll(LOCATION_NAME)]
+    .map(({ index, 1: stem = '', 2: ending = '' }): NameSpan => ({
       from: index,
       to: index + stem.length + ending.length,
       name: stem + ending,
@@ -119,11 +120,11 @@ function namesIn(text: string): Name[] {
     .sort((a, b) => a.from - b.from);
 }
 
-/** Names of places, each stem once, in the order of the text. */
-export function placesIn(text: string): string[] {
+/** Names of locations in the order of the text, the first of each stem. */
+export function locationNamesIn(text: string): string[] {
   const named = new Map<string, string>();
   for (const { name } of namesIn(text)) if (!named.has(stemOf(name))) named.set(stemOf(name), name);
-  return [...named.values()].slice(0, MOST_PLACES);
+  return [...named.values()].slice(0, MOST_LOCATIONS);
 }
 
 function withoutNames(text: string): string {
@@ -134,36 +135,34 @@ function withoutNames(text: string): string {
   return parts.rest + text.slice(parts.at);
 }
 
-/** Amounts, dates and times name nothing. */
+/** The lookahead excludes amounts, dates and times, which identify nothing. */
 const CODE = /(?<![a-z\d.])(?=[a-z]*\d)[a-z\d]{2,12}(?![a-z\d.]|[年月日号时点分秒元万亿天个多余岁平米楼层次块%])/g;
 
 const codesIn = (text: string): string[] => [...new Set(text.match(CODE) ?? [])].slice(0, MOST_CODES);
 
-/** Slots of each kind: more find little more, and each costs every registration a look. */
-const PLACE_SLOTS = 3;
+/** Slots of each kind. Each costs every registration a query; more slots find few more duplicates (see the bench). */
+const LOCATION_SLOTS = 3;
 const WORD_SLOTS = 5;
-/** Keys of a fingerprint, filled or not. */
-export const MEETING_SLOTS = PLACE_SLOTS + WORD_SLOTS;
+/** Number of slots of a fingerprint, with or without a key. */
+export const BLOCKING_SLOTS = LOCATION_SLOTS + WORD_SLOTS;
 
 /**
- * Keys under which complaints about the same are likely to meet. A word or a place belongs to one slot by its hash, so
- * that who looks for it knows where.
- * A slot of places holds the first one that belongs there; a slot of words the one of the headline with the least hash
- * (one permutation hashing, Li, Owen
- * and Zhang 2012: headlines that share much agree in some slot). Complaints about the same nearly always share one;
- * how often, the bench measures.
+ * Blocking keys: candidates for a duplicate share a key in the same slot. The hash of a word or name decides its slot.
+ * A slot of locations holds the first name that belongs there; a slot of words holds the word of the headline with the
+ * lowest hash (one permutation hashing, Li, Owen and Zhang 2012: headlines with many common words agree in some slot).
+ * `npm run bench:similar` measures how many duplicates share no key.
  */
-function meetingKeys(places: readonly string[], headline: string): string[] {
+function blockingKeys(locations: readonly string[], headline: string): string[] {
   const words = Array.from({ length: headline.length / 2 }, (_, i) => headline.slice(2 * i, 2 * i + 2));
   const least = words.map((word) => ({ word, hash: hash(word) })).sort((a, b) => a.hash - b.hash);
-  const stems = places.map(stemOf);
-  const keys = new Array<string>(MEETING_SLOTS).fill('');
-  for (const stem of stems) keys[hash(stem) % PLACE_SLOTS] ||= stem;
-  for (const { word, hash: at } of least) keys[PLACE_SLOTS + (at % WORD_SLOTS)] ||= word;
+  const stems = locations.map(stemOf);
+  const keys = new Array<string>(BLOCKING_SLOTS).fill('');
+  for (const stem of stems) keys[hash(stem) % LOCATION_SLOTS] ||= stem;
+  for (const { word, hash: at } of least) keys[LOCATION_SLOTS + (at % WORD_SLOTS)] ||= word;
   return keys;
 }
 
-/** FNV-1a, mixed. */
+/** FNV-1a with a final mix, because the slots use only the low bits. */
 function hash(text: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);

@@ -1,3 +1,10 @@
-export { fingerprintOf, MEETING_SLOTS, placesIn, stemOf, type Fingerprint, type Told } from './fingerprint';
-export { isAlike, isOneIssue, likenessOf, sharedPhrases, type Beside, type Likeness } from './similarity';
+export {
+  fingerprintOf,
+  BLOCKING_SLOTS,
+  locationNamesIn,
+  stemOf,
+  type Fingerprint,
+  type ComplaintText,
+} from './fingerprint';
+export { isSimilar, isOneIssue, similarityOf, sharedPhrases, type PairDistance, type Similarity } from './similarity';
 export { nearDuplicateGroups } from './near-duplicate-groups';

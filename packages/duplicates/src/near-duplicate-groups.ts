@@ -4,15 +4,13 @@ import { toHalfWidth } from '@hotline/text';
 const SHINGLE = 4;
 const BANDS = 16;
 const ROWS = 4;
-/** Share of common shingles (Jaccard) from which two texts are near-duplicates. */
-const ALIKE = 0.5;
+/** Least Jaccard index (0–1) of the shingles of two near-duplicates. */
+const LEAST_JACCARD = 0.5;
 
 /**
- * A group number for each text; near-duplicates share one (numbers count from 0 in the order of first members), also
- * over a chain of them.
- * MinHash over 4-character shingles finds the candidates (Broder 1997); what two candidates share is then counted. For
- * batches: a
- * history of 100,000 texts takes some tens of seconds.
+ * The group number of each text, from 0 in the order of the first members. Near-duplicates share a group, also through
+ * a chain of them. MinHash over 4-character shingles finds the candidates (Broder 1997); their Jaccard index is then
+ * computed exactly. For batches: 100,000 texts take some tens of seconds.
  */
 export function nearDuplicateGroups(texts: readonly string[]): Int32Array {
   const shingles = texts.map((text) => shinglesOf(toHalfWidth(text)));
@@ -27,7 +25,7 @@ export function nearDuplicateGroups(texts: readonly string[]): Int32Array {
     if (own.length === 0) return;
     bandsOf(own).forEach((key, band) => {
       const others = firsts[band]?.get(key) ?? [];
-      const other = others.find((o) => root(o) !== root(i) && jaccard(own, shingles[o] as Int32Array) >= ALIKE);
+      const other = others.find((o) => root(o) !== root(i) && jaccard(own, shingles[o] as Int32Array) >= LEAST_JACCARD);
       if (other !== undefined) parent[root(i)] = root(other);
       if (others.length < 8) firsts[band]?.set(key, [...others, i]);
     });
@@ -40,16 +38,13 @@ export function nearDuplicateGroups(texts: readonly string[]): Int32Array {
   });
 }
 
-/**
- * Hashes of the shingles, sorted, each once; letters and digits and Han only, so that spaces and punctuation do not
- * count.
- */
+/** Distinct hashes of the shingles, sorted. Only letters and digits count; spaces and punctuation are removed first. */
 function shinglesOf(folded: string): Int32Array {
   const plain = folded.replace(/[^\p{L}\p{N}]/gu, '');
   const found = new Set<number>();
   for (let i = 0; i < Math.max(Math.min(1, plain.length), plain.length - SHINGLE + 1); i += 1) {
     let hash = 0;
-    for (let j = i; j < Math.min(plain.length, i + SHINGLE); j += 1) hash = scrambled(hash ^ plain.charCodeAt(j));
+    for (let j = i; j < Math.min(plain.length, i + SHINGLE); j += 1) hash = mixed(hash ^ plain.charCodeAt(j));
     found.add(hash);
   }
   return Int32Array.from(found).sort();
@@ -59,23 +54,23 @@ function bandsOf(shingles: Int32Array): number[] {
   const bands: number[] = [];
   for (let band = 0; band < BANDS; band += 1) {
     let key = band;
-    for (let row = 0; row < ROWS; row += 1) key = scrambled(key ^ least(shingles, band * ROWS + row + 1));
+    for (let row = 0; row < ROWS; row += 1) key = mixed(key ^ lowestHash(shingles, band * ROWS + row + 1));
     bands.push(key);
   }
   return bands;
 }
 
-function least(shingles: Int32Array, salt: number): number {
+function lowestHash(shingles: Int32Array, salt: number): number {
   const mask = Math.imul(salt, 0x9e3779b1);
   let lowest = 0x7fffffff;
   for (let i = 0; i < shingles.length; i += 1) {
-    const hash = scrambled((shingles[i] as number) ^ mask);
+    const hash = mixed((shingles[i] as number) ^ mask);
     if (hash < lowest) lowest = hash;
   }
   return lowest;
 }
 
-function scrambled(value: number): number {
+function mixed(value: number): number {
   let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return mixed ^ (mixed >>> 16);

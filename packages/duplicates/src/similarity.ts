@@ -1,77 +1,73 @@
 import { stemOf, type Fingerprint } from './fingerprint';
 
-/** What is known of two complaints beside their texts. */
-export interface Beside {
-  /** Days from one to the other. */
+/** The distance of two complaints in time and space. */
+export interface PairDistance {
+  /** Days between their registrations. */
   readonly days: number;
-  /** Both are in known areas, and neither area lies in the other. */
+  /** Whether the regions of both are known and neither contains the other. */
   readonly apart: boolean;
 }
 
-export interface Likeness {
-  /** 0–1: how sure it is that both are about one trouble at one place. */
+export interface Similarity {
+  /** Probability (0–1) that both are about one problem at one location. */
   readonly score: number;
-  /** 0–1: how much the words share, names of places left out. */
+  /** Overlap of the words (0–1), without names of locations. */
   readonly words: number;
-  /** Names of places and codes that stand in both. */
-  readonly places: readonly string[];
+  /** Names of locations and codes that both texts contain. */
+  readonly locations: readonly string[];
   readonly codes: readonly string[];
 }
 
 /**
- * Weights of a logistic regression with five features, rounded; fitted to 233 pairs of messages that were judged by
- * hand, see
- * docs/duplicates-and-hot-spots.md. Two texts that name places, and not one in common, are about two places: that is a
- * rule and has no weight.
+ * Weights of a logistic regression with five features, rounded, fitted to 233 pairs of messages that were judged by
+ * hand (docs/duplicates-and-hot-spots.md). Two texts that name locations but none in common score 0 by a rule, without
+ * a weight.
  */
-const WEIGHT = { words: 6.8, place: 0.8, code: 1.2, weeks: -0.95, apart: -8.7, otherwise: -0.3 };
-const MOST_PLACES_COUNTED = 3;
+const WEIGHT = { words: 6.8, location: 0.8, code: 1.2, weeks: -0.95, apart: -8.7, intercept: -0.3 };
+const MOST_LOCATIONS_COUNTED = 3;
 
-/**
- * From here one may be proposed to a person as the same, and from there two are counted as one issue without a person.
- */
-const ALIKE = 0.4;
+/** Least score at which a pair is proposed to a person, and at which it is counted as one issue without a person. */
+const SIMILAR = 0.4;
 const ONE_ISSUE = 0.62;
 /**
- * A place has many troubles: something of the trouble must be shared too; where no place and no code is shared, nearly
- * all of it.
+ * Least overlap of words with a shared location or code, because one location has many problems, and without either.
  */
 const SOME_WORDS = 0.1;
-const NEARLY_THE_SAME_WORDS = 0.4;
+const NEARLY_ALL_WORDS = 0.4;
 
-export function likenessOf(a: Fingerprint, b: Fingerprint, { days, apart }: Beside): Likeness {
-  const stems = new Set(b.places.map(stemOf));
-  const places = a.places.filter((place) => stems.has(stemOf(place)));
+export function similarityOf(a: Fingerprint, b: Fingerprint, { days, apart }: PairDistance): Similarity {
+  const stems = new Set(b.locations.map(stemOf));
+  const locations = a.locations.filter((name) => stems.has(stemOf(name)));
   const codes = a.codes.filter((code) => b.codes.includes(code));
-  const words = Math.sqrt(cosine(a.words, b.words) * headlines(a, b));
-  const elsewhere = a.places.length > 0 && b.places.length > 0 && places.length === 0;
+  const words = Math.sqrt(cosine(a.words, b.words) * headlineOverlap(a, b));
+  const isElsewhere = a.locations.length > 0 && b.locations.length > 0 && locations.length === 0;
   const sum =
-    WEIGHT.otherwise +
+    WEIGHT.intercept +
     WEIGHT.words * words +
-    WEIGHT.place * Math.min(places.length, MOST_PLACES_COUNTED) +
+    WEIGHT.location * Math.min(locations.length, MOST_LOCATIONS_COUNTED) +
     (codes.length > 0 ? WEIGHT.code : 0) +
     WEIGHT.weeks * Math.log1p(days / 7) +
     (apart ? WEIGHT.apart : 0);
-  return { score: elsewhere ? 0 : 1 / (1 + Math.exp(-sum)), words, places, codes };
+  return { score: isElsewhere ? 0 : 1 / (1 + Math.exp(-sum)), words, locations, codes };
 }
 
-/** Whether a person may be asked if two complaints are the same. */
-export const isAlike = ({ score, words }: Likeness): boolean => score >= ALIKE && words >= SOME_WORDS;
+/** Whether a pair is similar enough to be shown to a person as a possible duplicate. */
+export const isSimilar = ({ score, words }: Similarity): boolean => score >= SIMILAR && words >= SOME_WORDS;
 
 /** Whether two complaints are counted as one issue. */
-export const isOneIssue = ({ score, words, places, codes }: Likeness): boolean =>
-  score >= ONE_ISSUE && words >= (places.length + codes.length > 0 ? SOME_WORDS : NEARLY_THE_SAME_WORDS);
+export const isOneIssue = ({ score, words, locations, codes }: Similarity): boolean =>
+  score >= ONE_ISSUE && words >= (locations.length + codes.length > 0 ? SOME_WORDS : NEARLY_ALL_WORDS);
 
-/** How much of each headline stands in the other text, on average. */
-const headlines = (a: Fingerprint, b: Fingerprint): number =>
-  (part(a.headline, b.words) + part(b.headline, a.words)) / 2;
-const part = (headline: string, words: string): number =>
+/** Mean share (0–1) of each headline that the other text contains. */
+const headlineOverlap = (a: Fingerprint, b: Fingerprint): number =>
+  (containment(a.headline, b.words) + containment(b.headline, a.words)) / 2;
+const containment = (headline: string, words: string): number =>
   headline === '' ? 0 : common(headline, words) / size(headline);
 const cosine = (a: string, b: string): number =>
   a === '' || b === '' ? 0 : common(a, b) / Math.sqrt(size(a) * size(b));
 const size = (pairs: string): number => pairs.length / 2;
 
-/** How many pairs stand in both; both are in order. */
+/** Number of common pairs of characters; both strings hold sorted pairs. */
 function common(a: string, b: string): number {
   let count = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length;) {
@@ -83,9 +79,7 @@ function common(a: string, b: string): number {
   return count;
 }
 
-/**
- * The longest stretches of a text whose pairs of characters all stand in the other complaint: what a person is shown.
- */
+/** The longest parts of a text whose pairs of characters all occur in the other complaint, to be shown to a person. */
 export function sharedPhrases(text: string, { words }: Fingerprint, most = 5): string[] {
   const known = new Set(Array.from({ length: words.length / 2 }, (_, i) => words.slice(2 * i, 2 * i + 2)));
   const phrases = new Set<string>();

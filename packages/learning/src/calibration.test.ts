@@ -4,8 +4,8 @@ import { randomFrom } from './random';
 
 const options = { seed: 7, catalogue: 'made-up', date: '2026-01-02' };
 
-/** Texts of three topics; how clearly a title and a text speak of theirs. */
-function made(count: number, clear: { readonly title: number; readonly text: number }): Example[] {
+/** Random texts of three topics. `clear`: share (0–1) of the characters that belong to the topic of the text. */
+function randomExamples(count: number, clear: { readonly title: number; readonly text: number }): Example[] {
   const random = randomFrom(11);
   const word = (n: number): string => String.fromCharCode(0x4e00 + n * 40 + Math.floor(random() * 40));
   const words = (topic: number, length: number, share: number): string =>
@@ -16,8 +16,8 @@ function made(count: number, clear: { readonly title: number; readonly text: num
   });
 }
 
-it('claims as much as it keeps, with titles and without', () => {
-  const examples = made(1200, { title: 0.5, text: 0.1 });
+it('predicts probabilities that match the accuracy, for texts with and without titles', () => {
+  const examples = randomExamples(1200, { title: 0.5, text: 0.1 });
   const model = trainModel(examples.slice(0, 600), options);
   const asked = examples.slice(600);
   const untitled = asked.map((example) => ({ ...example, text: example.text.slice(example.text.indexOf('\n') + 1) }));
@@ -25,7 +25,7 @@ it('claims as much as it keeps, with titles and without', () => {
   expect(evaluate(model, untitled).calibrationError).toBeLessThan(0.08);
 });
 
-it('finds how many labels were given by chance', () => {
+it('fits `doubt` to the share of labels that were given by chance', () => {
   const random = randomFrom(3);
   const of = Int32Array.from({ length: 600 }, () => Math.floor(random() * 4));
   const scores = [...of].map((label) => {
@@ -35,4 +35,23 @@ it('finds how many labels were given by chance', () => {
   const curve = calibrate(scores, of);
   expect(curve.doubt).toBeCloseTo(0.15);
   expect(Math.max(...probabilities(new Float64Array([1, -1, -1, -1]), curve))).toBeCloseTo(0.85 + 0.15 / 4, 2);
+});
+
+it('raises the temperature when the scores are too high for their accuracy', () => {
+  const scores = (height: number): Float64Array[] => Array.from({ length: 100 }, () => Float64Array.of(height, 0));
+  const of = Int32Array.from({ length: 100 }, (_, i) => (i % 5 === 0 ? 1 : 0));
+  const plain = { doubts: [0], cautious: false };
+  const [low, high] = [calibrate(scores(1), of, plain), calibrate(scores(10), of, plain)];
+  expect(high.temperature / low.temperature).toBeCloseTo(10, 0);
+  expect(probabilities(Float64Array.of(10, 0), high)[0]).toBeCloseTo(0.8, 2);
+});
+
+it('does not become certain after few texts without an error', () => {
+  const of = Int32Array.from({ length: 8 }, () => 0);
+  const curve = calibrate(
+    [...of].map(() => Float64Array.of(1, 0)),
+    of,
+    { doubts: [0], cautious: true },
+  );
+  expect(probabilities(Float64Array.of(1, 0), curve)[0]).toBeCloseTo(0.9, 2);
 });

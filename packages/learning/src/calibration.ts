@@ -1,45 +1,53 @@
-/** Scores become probabilities by (1 − doubt) × softmax(scores / temperature) + doubt / labels. */
+const { exp, log, max } = Math;
+
+/** Parameters of the probabilities (1 − doubt) × softmax(scores / temperature) + doubt / labels. */
 export interface Curve {
   readonly temperature: number;
-  /** Share of texts whose label no score could tell, because it was given by chance. */
+  /** Share (0–1) of training texts whose label was given by chance. */
   readonly doubt: number;
 }
 
-/** A text without a title says less: it has a curve of its own. */
+/** Texts with and without a title have separate curves, because a title makes the scores more reliable. */
 export interface Calibration {
   readonly titled: Curve;
   readonly untitled: Curve;
 }
 
-/** Calibrated probability of each label, together 1. */
-export function probabilities(scores: Float64Array, { temperature, doubt }: Curve): Float64Array {
-  let highest = -Infinity;
-  for (let i = 0; i < scores.length; i += 1) highest = Math.max(highest, scores[i] as number);
-  const shares = scores.map((score) => Math.exp((score - highest) / temperature));
-  let sum = 0;
-  for (let i = 0; i < shares.length; i += 1) sum += shares[i] as number;
-  return shares.map((share) => ((1 - doubt) * share) / sum + doubt / shares.length);
+/** Calibrated probability of each label, the sum is 1. */
+export function probabilities(scores: Float64Array, curve: Curve): Float64Array {
+  const shares = new Float64Array(scores.length);
+  probabilitiesInto(shares, scores, curve);
+  return shares;
 }
 
-/** How a curve is chosen. */
+function probabilitiesInto(shares: Float64Array, scores: Float64Array, { temperature, doubt }: Curve): void {
+  const labels = scores.length;
+  let highest = -Infinity;
+  for (let i = 0; i < labels; i += 1) highest = max(highest, scores[i] as number);
+  let sum = 0;
+  for (let i = 0; i < labels; i += 1) {
+    const share = exp(((scores[i] as number) - highest) / temperature);
+    shares[i] = share;
+    sum += share;
+  }
+  for (let i = 0; i < labels; i += 1) shares[i] = ((1 - doubt) * (shares[i] as number)) / sum + doubt / labels;
+}
+
 export interface CalibrationOptions {
-  /** Values of `doubt` that are tried. */
+  /** Candidate values of `doubt`. */
   readonly doubts: readonly number[];
-  /**
-   * Whether few texts without an error prove no certainty: each then counts as wrong by one part in their number + 2
-   * (Platt 1999).
-   */
+  /** Whether the targets are smoothed (Platt 1999), so that few texts without an error do not give certainty. */
   readonly cautious: boolean;
 }
 
-/** For histories: their labels were given by people, and some of them by chance. */
+/** For histories: people gave the labels, some of them by chance. */
 const HISTORY: CalibrationOptions = { doubts: [0, 0.01, 0.03, 0.07, 0.15, 0.25, 0.35], cautious: true };
-const SECTION = (Math.sqrt(5) - 1) / 2;
+const GOLDEN_SECTION = (Math.sqrt(5) - 1) / 2;
 const STEPS = 24;
 
 /**
- * The curve under which the scores of texts that were not trained on are most honest: the least log loss (Guo et al.,
- * ICML 2017).
+ * The curve with the least log loss (Guo et al., ICML 2017).
+ * @param scores of texts that the model was not trained on
  * @param of number of the right label of each row of scores
  */
 export function calibrate(
@@ -51,27 +59,27 @@ export function calibrate(
   const fitted = doubts.map((doubt) => {
     const lossAt = (logarithm: number): number =>
       loss(scores, of, { doubt, temperature: Math.exp(logarithm) }, unproven);
-    const logarithm = lowest(lossAt, Math.log(0.01), Math.log(10));
+    const logarithm = minimise(lossAt, Math.log(0.01), Math.log(10));
     return { doubt, temperature: Math.exp(logarithm), loss: lossAt(logarithm) };
   });
   const { doubt, temperature } = fitted.reduce((a, b) => (b.loss < a.loss ? b : a));
   return { doubt, temperature };
 }
 
-/** Where a function with one valley is lowest, by golden section. */
-function lowest(of: (at: number) => number, from: number, to: number): number {
+/** The minimum of a function with one minimum, by golden-section search. */
+function minimise(of: (at: number) => number, from: number, to: number): number {
   let [low, high] = [from, to];
-  let left = high - SECTION * (high - low);
-  let right = low + SECTION * (high - low);
+  let left = high - GOLDEN_SECTION * (high - low);
+  let right = low + GOLDEN_SECTION * (high - low);
   let [atLeft, atRight] = [of(left), of(right)];
   for (let step = 0; step < STEPS; step += 1) {
     if (atLeft < atRight) {
       [high, right, atRight] = [right, left, atLeft];
-      left = high - SECTION * (high - low);
+      left = high - GOLDEN_SECTION * (high - low);
       atLeft = of(left);
     } else {
       [low, left, atLeft] = [left, right, atRight];
-      right = low + SECTION * (high - low);
+      right = low + GOLDEN_SECTION * (high - low);
       atRight = of(right);
     }
   }
@@ -79,16 +87,17 @@ function lowest(of: (at: number) => number, from: number, to: number): number {
 }
 
 function loss(scores: readonly Float64Array[], of: ArrayLike<number>, curve: Curve, unproven: number): number {
+  const shares = new Float64Array(scores[0]?.length ?? 0);
   let sum = 0;
-  scores.forEach((row, i) => {
-    const shares = probabilities(row, curve);
+  for (let i = 0; i < scores.length; i += 1) {
+    probabilitiesInto(shares, scores[i] as Float64Array, curve);
     const right = of[i] as number;
     sum -= (1 - unproven) * logarithmOf(shares[right] as number);
-    if (unproven === 0) return;
+    if (unproven === 0) continue;
     for (let label = 0; label < shares.length; label += 1)
       if (label !== right) sum -= (unproven / (shares.length - 1)) * logarithmOf(shares[label] as number);
-  });
+  }
   return sum;
 }
 
-const logarithmOf = (share: number): number => Math.log(Math.max(Number.MIN_VALUE, share));
+const logarithmOf = (share: number): number => log(max(Number.MIN_VALUE, share));

@@ -1,17 +1,17 @@
-/** A labelled text. A title, where there is one, stands on the first line: {@link titled}. */
+/** A labelled text. A title, if there is one, is the first line: {@link titled}. */
 export interface Example {
   readonly text: string;
   readonly label: string;
-  /** Near-duplicates share a group; a text without one stands alone. */
+  /** Near-duplicates share a group; absent: the text has none. */
   readonly group?: string;
 }
 
-/** Title and text as one, so that offsets into the result find both. */
+/** Joins title and text by a line break. */
 export function titled(title: string, text: string): string {
   return title.trim() === '' ? text : `${title.trim()}\n${text}`;
 }
 
-/** The same examples in the same order, whatever order they came in. */
+/** Sorts examples, so that a result does not depend on their order. */
 export function inOrder<T extends Example>(examples: readonly T[]): T[] {
   return [...examples].sort(
     (a, b) => compare(a.label, b.label) || compare(a.text, b.text) || compare(a.group ?? '', b.group ?? ''),

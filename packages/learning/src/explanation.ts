@@ -1,18 +1,15 @@
 import type { LinearWeights, SparseVector } from './linear';
 
-/** The features of one text, and where they stand in it. */
+/** The features of one text and their positions. */
 export interface Evidence {
   readonly vector: SparseVector;
-  /** UTF-16 units of the text. */
+  /** In UTF-16 units. */
   readonly textLength: number;
-  /** Calls back for every occurrence of a known feature, with the part [from, to) of the text where it stands. */
+  /** Calls back for every occurrence of a known feature with its position [from, to). */
   each(on: (feature: number, from: number, to: number) => void): void;
 }
 
-/**
- * Each feature's part in the score, above the mean of all labels, goes in equal shares to the characters that it stands
- * on.
- */
+/** Distributes each feature's contribution to the score, above the mean of all labels, equally over its characters. */
 export function attributionsOf(
   { vector, textLength, each }: Evidence,
   weights: LinearWeights,
@@ -39,25 +36,25 @@ function aboveMean({ labels, weight }: LinearWeights, feature: number, label: nu
   return (weight[feature * labels + label] as number) - sum / labels;
 }
 
-/** A part [from, to) of a text, in UTF-16 units, that speaks for a label. */
+/** A part [from, to) of a text, in UTF-16 units, that supports a label. */
 export interface DecisiveText {
   readonly text: string;
   readonly from: number;
   readonly to: number;
-  /** Its part in the score of the label above the mean of all labels; removing it takes about so much away. */
+  /** Its contribution to the score of the label, above the mean of all labels. */
   readonly weight: number;
 }
 
-/** A character that adds less than this share of the strongest one ends a run. */
-const QUIET = 0.1;
-/** Spaces and punctuation end a run. */
-const CARRIES = /[\p{L}\p{N}]/u;
+/** A character that contributes less than this share (0–1) of the strongest one ends a run. */
+const LEAST_SHARE = 0.1;
+/** Other characters end a run. */
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
-/** Runs of neighbouring characters that speak for the label, heaviest first. */
+/** Runs of neighbouring characters that support a label, the strongest first. */
 export function decisiveRuns(text: string, attributions: Float64Array): DecisiveText[] {
-  const least = QUIET * attributions.reduce((a, b) => Math.max(a, b), 0);
+  const least = LEAST_SHARE * attributions.reduce((a, b) => Math.max(a, b), 0);
   const speaks = (i: number): boolean =>
-    i < text.length && (attributions[i] as number) > least && CARRIES.test(text.charAt(i));
+    i < text.length && (attributions[i] as number) > least && LETTER_OR_DIGIT.test(text.charAt(i));
   const runs: DecisiveText[] = [];
   for (let from = 0; from < text.length; from += 1) {
     if (!speaks(from)) continue;
@@ -71,8 +68,8 @@ export function decisiveRuns(text: string, attributions: Float64Array): Decisive
 }
 
 /**
- * Words that speak for the label, heaviest first; a repeated word stands where it is first, with all its weight.
- * `words` joined give the text.
+ * Words that support a label, the strongest first. A repeated word has its first position and its total weight.
+ * @param words joined they give the text
  */
 export function decisiveWords(text: string, words: readonly string[], attributions: Float64Array): DecisiveText[] {
   const byWord = new Map<string, DecisiveText>();

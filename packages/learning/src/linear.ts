@@ -1,13 +1,13 @@
 /**
- * A linear score for each label: weight[feature × labels + label]. There is no constant: a text of unknown features
- * speaks for no label.
+ * Weights of a linear score for each label: weight[feature × labels + label]. Without an intercept: a text of unknown
+ * features scores 0 for every label.
  */
 export interface LinearWeights {
   readonly labels: number;
   readonly weight: Float32Array;
 }
 
-/** Features of a text and how much each counts; the first `length` entries hold. */
+/** Features of a text and their values; only the first `length` entries count. */
 export interface SparseVector {
   readonly feature: Int32Array;
   readonly value: ArrayLike<number>;
@@ -15,9 +15,8 @@ export interface SparseVector {
 }
 
 /**
- * Writes the score of each label into `scores`. Four features are added at a time: learning and reading spend their
- * time here, and this makes
- * them three times as fast.
+ * Writes the score of each label into `scores`. Adding four features at a time makes training and prediction three
+ * times as fast.
  */
 export function scoreInto(scores: Float64Array, weight: Float32Array, { feature, value, length }: SparseVector): void {
   const labels = scores.length;

@@ -31,7 +31,7 @@ const examples: Example[] = Object.entries(said).flatMap(([label, texts]) => tex
 const options = { seed: 7, catalogue: 'made-up', date: '2026-01-02' };
 const model = trainModel(examples, options);
 
-it('finds the label of a text that says the like', () => {
+it('predicts the label of a text that is similar to the examples of the label', () => {
   expect(model.predict('这里的公交车太少')[0]?.label).toBe('bus');
   expect(model.predict('今天又停水')[0]?.label).toBe('water');
 });
@@ -40,11 +40,11 @@ it('gives the same bytes for the same examples in any order', () => {
   expect(modelToBytes(trainModel([...examples].reverse(), options))).toEqual(modelToBytes(model));
 });
 
-it('answers the same after it was stored', () => {
+it('predicts the same after it was stored and loaded', () => {
   expect(modelFromBytes(modelToBytes(model)).predict('半夜太吵')).toEqual(model.predict('半夜太吵'));
 });
 
-it('refuses a damaged model, another format and another normaliser', () => {
+it('refuses to load a damaged model, another format and another normaliser', () => {
   const bytes = modelToBytes(model);
   const damaged = bytes.slice();
   damaged[bytes.length - 9] = (damaged[bytes.length - 9] ?? 0) ^ 1;
@@ -56,7 +56,7 @@ it('refuses a damaged model, another format and another normaliser', () => {
   expect(() => modelFromBytes(bytes, { name: 'other', normalise: (text) => text })).toThrow(/plain-1.*other/);
 });
 
-it('reads a model of before, which had one temperature for all texts', () => {
+it('loads an older model that has one temperature for all texts', () => {
   const { calibration, ...header } = headerOf(modelToBytes(model));
   expect(calibration).toEqual(model.parts.calibration);
   const before = modelFromBytes(withHeader(modelToBytes(model), { ...header, temperature: 0.4 }));
@@ -65,7 +65,7 @@ it('reads a model of before, which had one temperature for all texts', () => {
   expect(before.predict('今天又停水')[0]?.label).toBe('water');
 });
 
-it('names the words that decided, and is less sure without them', () => {
+it('explains by words without which the probability of the label is lower', () => {
   const text = '您好，昨天晚上我们小区的公交车又没有来';
   const [first] = model.explain(text, 'bus');
   expect(text.slice(first?.from, first?.to)).toBe(first?.text);
@@ -75,16 +75,16 @@ it('names the words that decided, and is less sure without them', () => {
   expect(sure(without)).toBeLessThan(sure(text));
 });
 
-it('holds no near-duplicate of a training text back', () => {
+it('splits examples without putting a group of near-duplicates on both sides', () => {
   const grouped = examples.map((example, i) => ({ ...example, group: String(Math.floor(i / 2)) }));
-  const { train, held } = split(grouped, { share: 0.3, seed: 3 });
-  expect(train.length + held.length).toBe(grouped.length);
-  expect(new Set(held.map(({ label }) => label)).size).toBe(3);
+  const { train, heldOut } = split(grouped, { share: 0.3, seed: 3 });
+  expect(train.length + heldOut.length).toBe(grouped.length);
+  expect(new Set(heldOut.map(({ label }) => label)).size).toBe(3);
   const trained = new Set(train.map(({ group }) => group));
-  expect(held.filter(({ group }) => trained.has(group))).toEqual([]);
+  expect(heldOut.filter(({ group }) => trained.has(group))).toEqual([]);
 });
 
-it('measures what it answers', () => {
+it('evaluates a model that is right about every text with accuracy 1', () => {
   const { accuracy, macroF1, perLabel, confusion } = evaluate(model, examples);
   expect([accuracy, macroF1]).toEqual([1, 1]);
   expect(perLabel.noise).toEqual({ precision: 1, recall: 1, f1: 1, support: 6 });

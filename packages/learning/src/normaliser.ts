@@ -1,18 +1,12 @@
 import { toHalfWidth } from '@hotline/text';
 
-/**
- * How texts are written before they are learned from. A model is used with the normaliser that it was trained with:
- * their names must agree.
- */
+/** Applied to every text before training and prediction. A model only accepts the normaliser it was trained with. */
 export interface Normaliser {
-  /** Changes when `normalise` returns something else. */
+  /** Must change whenever `normalise` gives another result. */
   readonly name: string;
-  /**
-   * One character for one character, so that offsets stay true; for instance traditional → simplified, full → half
-   * width, lower case.
-   */
+  /** Must keep the length of a text, so that offsets stay valid. */
   readonly normalise: (text: string) => string;
 }
 
-/** Half-width digits and letters, lower case. */
+/** Half width and lower case. */
 export const plainNormaliser: Normaliser = { name: 'plain-1', normalise: toHalfWidth };

@@ -1,4 +1,4 @@
-/** Chance that a seed decides: numbers in [0, 1), the same on every machine (mulberry32). */
+/** Seeded pseudo-random numbers in [0, 1), the same on every machine (mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed | 0;
   return () => {
@@ -9,7 +9,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** Fisher–Yates, in place. */
+/** Shuffles in place (Fisher–Yates). */
 export function shuffle<T extends { length: number; [index: number]: unknown }>(items: T, random: () => number): T {
   for (let i = items.length - 1; i > 0; i -= 1) {
     const j = Math.floor(random() * (i + 1));

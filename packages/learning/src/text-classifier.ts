@@ -4,38 +4,36 @@ import type { LinearWeights } from './linear';
 
 export interface Prediction {
   readonly label: string;
-  /** Calibrated: of all texts answered with 0.8, about 80 % are right. */
+  /** Calibrated (0–1): of the predictions with 0.8, about 80 % are right. */
   readonly probability: number;
 }
 
-/** Score of each label, and the curve that turns the scores into probabilities. */
+/** The score of each label, and the calibration curve for the scores. */
 export interface Scored {
   readonly scores: Float64Array;
   readonly curve: Curve;
 }
 
 /**
- * Says which label a text has, and why. Every learner of this package makes one: they differ in what they read of a
- * text and in how the
- * weights were learned; scores, calibration and explanation are the same. Keeps working memory, and is synchronous:
- * one serves all callers
- * of a process.
+ * Predicts the label of a text and explains the prediction. The learners of this package differ in their features and
+ * in how they learn the weights; scores, calibration and explanation are the same. Synchronous, with internal buffers:
+ * one instance serves a whole process.
  */
 export abstract class TextClassifier<T> {
   abstract readonly labels: readonly string[];
   protected abstract readonly weights: LinearWeights;
 
   protected abstract score(text: T): Scored;
-  /** Valid until the next text is read. */
+  /** The result is valid until the next text is read. */
   protected abstract evidence(text: T): Evidence;
 
-  /** Probability of each label, in the order of `labels`; together 1. */
+  /** Probability of each label, in the order of `labels`; the sum is 1. */
   probabilities(text: T): Float64Array {
     const { scores, curve } = this.score(text);
     return probabilities(scores, curve);
   }
 
-  /** All labels, best first. */
+  /** All labels, the most probable first. */
   predict(text: T): Prediction[] {
     const shares = this.probabilities(text);
     return this.labels
@@ -44,8 +42,8 @@ export abstract class TextClassifier<T> {
   }
 
   /**
-   * What each character (UTF-16 unit) of a text adds to the score of a label, by its number, above the mean of all
-   * labels.
+   * The contribution of each UTF-16 unit of a text to the score of a label, above the mean of all labels.
+   * @param label its number
    */
   attributions(text: T, label: number): Float64Array {
     return attributionsOf(this.evidence(text), this.weights, label);

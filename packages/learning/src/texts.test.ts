@@ -46,7 +46,7 @@ const options = { seed: 7, catalogue: 'made-up', date: '2026-01-02' };
 const model = trainModel(examples, options);
 const folding = trainModel(examples, { ...options, normaliser });
 
-it('is sure of nothing where nothing was said', () => {
+it('gives no label more than 0.5 for a text without known features', () => {
   for (const text of ['', ' \n ', '。', 'zxqv', '😀😀']) {
     const answers = model.predict(text);
     expect(answers).toHaveLength(3);
@@ -55,37 +55,37 @@ it('is sure of nothing where nothing was said', () => {
   }
 });
 
-it('reads what the normaliser folds as one: traditional and simplified, full and half width', () => {
+it('predicts the same for texts that the normaliser makes equal', () => {
   expect(folding.predict('公交車沒有來')).toEqual(folding.predict('公交车没有來'));
   expect(folding.predict('１５路')).toEqual(folding.predict('15路'));
   expect(model.predict('１５路')).toEqual(model.predict('15路'));
 });
 
-it('points into the text as it was written, also behind an emoji and in traditional characters', () => {
+it('explains with positions in the original text, also after an emoji and in traditional characters', () => {
   const text = '😀😡您好！公交車沒有來';
   for (const { text: stretch, from, to } of folding.explain(text, 'bus')) expect(text.slice(from, to)).toBe(stretch);
   expect(folding.explain(text, 'bus')[0]?.text).toContain('公交車');
 });
 
-it('reads words that were cut apart as it reads the whole', () => {
+it('ignores spaces between characters', () => {
   expect(model.predict('公交 车 等 了')).toEqual(model.predict('公交车等了'));
 });
 
-it('weighs a title on a line of its own apart', () => {
+it('gives the words of a title more weight than the same words in the text', () => {
   const rare = examples.map(({ text, label }) => ({ label, text: `${text}\n您好，情况如题，请处理。` }));
   const titled = trainModel(rare, options);
   const sure = (text: string): number => titled.predict(text).find(({ label }) => label === 'bus')?.probability ?? 0;
   expect(sure('公交车改道\n自来水发黄，停水没有通知')).toBeGreaterThan(sure('自来水发黄，停水没有通知，公交车改道'));
 });
 
-it('reads a megabyte of noise no longer than its beginning', () => {
+it('ignores what follows after the first TEXT_LIMIT characters', () => {
   const random = randomFrom(5);
   const noise = String.fromCharCode(...Array.from({ length: TEXT_LIMIT }, () => Math.floor(random() * 65_536)));
   expect(model.predict(noise.repeat(200))).toEqual(model.predict(noise));
   expect(() => model.explain(noise.repeat(200), 'bus')).not.toThrow();
 });
 
-it('claims as much as it keeps when a third of the labels are wrong', () => {
+it('predicts probabilities that match the accuracy when a third of the labels are random', () => {
   const random = randomFrom(11);
   const word = (n: number): string => String.fromCharCode(0x4e00 + n * 40 + Math.floor(random() * 40));
   const made = Array.from({ length: 900 }, (): Example => {

@@ -14,7 +14,7 @@ assessments:
       - {id: basics, ${name('基础')}, full: 6, items: [{id: b1, ${name('重视')}, full: 6}]}
       - {id: execution, ${name('执行')}, full: 14, items: [{id: e1, ${name('程序')}, full: 10, each: 2}, {id: e2, ${name('错案')}, full: 4, each: 2}]}${more}`;
 const held = 'id: a, holder: bureau, duty: punish, fields: [streets]';
-const place = (more = scheme()): Pack => tinyPack(powers(held) + more);
+const packWith = (more = scheme()): Pack => tinyPack(powers(held) + more);
 const lapse = (more: Partial<Lapse>): Lapse => ({
   unit: 'bureau',
   item: 'e1',
@@ -23,19 +23,19 @@ const lapse = (more: Partial<Lapse>): Lapse => ({
   source: '案卷3号',
   ...more,
 });
-const cards = (lapses: readonly Lapse[], pack = place()) =>
+const scorecards = (lapses: readonly Lapse[], pack = packWith()) =>
   assess(pack, pack.assessments[0] as Pack['assessments'][number], lapses);
 
 describe('an assessment', () => {
-  test('gives everyone who is assessed the full points until a record takes some off', () => {
-    expect(cards([]).map((c) => [c.unit, c.score, c.taken])).toEqual([
+  test('gives every assessed unit the full points when there is no record', () => {
+    expect(scorecards([]).map((c) => [c.unit, c.score, c.taken])).toEqual([
       ['bureau', 20, 0],
       ['planning', 20, 0],
     ]);
   });
 
-  test('takes the points of each event, and what the record says where it is left to discretion', () => {
-    const [bureau, planning] = cards([
+  test('deducts the points of each event, or the points of the record where they are at discretion', () => {
+    const [bureau, planning] = scorecards([
       lapse({ times: 2 }),
       lapse({ item: 'b1', points: 1.5, what: '无实施意见', source: '检查记录' }),
     ]);
@@ -54,8 +54,8 @@ describe('an assessment', () => {
     ]);
   });
 
-  test('takes no more from an item than it has', () => {
-    const [bureau] = cards([lapse({ item: 'e2', times: 3 })]);
+  test('deducts at most the full points of an item', () => {
+    const [bureau] = scorecards([lapse({ item: 'e2', times: 3 })]);
     expect([bureau?.score, bureau?.parts[1]?.items[1]]).toMatchObject([
       16,
       { taken: 4, score: 0, lapses: [{ taken: 6 }] },
@@ -63,14 +63,14 @@ describe('an assessment', () => {
     expect(bureau?.text[1]?.en).toContain('4 points off (all it has), 0 of 4 left');
   });
 
-  test('counts a wrong case against everyone liable for the power, at the place where it was used', () => {
+  test('counts a wrong case against all units that are liable for the power in the region where it was exercised', () => {
     const joint = `\nassessments: [{id: yearly, ${name('年度')}, parts: [{id: p, ${name('执法')}, items: [{id: wrong, ${name('错案')}, joint: true}]}]}]`;
     const pack = tinyPack(
       powers(
         'id: a, holder: {local: squad}, duty: punish, fields: [streets], inNameOf: bureau, liable: [{local: squad}, bureau]',
       ) + joint,
     );
-    const scored = cards(
+    const scored = scorecards(
       [lapse({ unit: undefined as unknown as string, item: 'wrong', points: 2, power: 'a', region: 'west' })],
       pack,
     );
@@ -81,9 +81,15 @@ describe('an assessment', () => {
     expect(scored[0]?.text[0]).toEqual({ zh: '西中队：扣2分', en: 'West squad: 2 points taken off' });
   });
 
-  test('refuses records that cannot be counted, all at once', () => {
+  test('refuses records that cannot be counted and reports all of them at once', () => {
     const bad = () =>
-      cards([lapse({ item: 'e9' }), lapse({ unit: 'office' }), lapse({ points: 3 }), lapse({ item: 'b1' }), lapse({})]);
+      scorecards([
+        lapse({ item: 'e9' }),
+        lapse({ unit: 'office' }),
+        lapse({ points: 3 }),
+        lapse({ item: 'b1' }),
+        lapse({}),
+      ]);
     expect(bad).toThrow(BadLapses);
     expect(bad).toThrow(
       /record 1: there is no item "e9" — write one of b1, e1, e2\nrecord 2: "office" is not assessed.*\nrecord 3: "e1" takes 2 points for each event, not 3.*\nrecord 4: "b1" leaves the points to discretion/,
@@ -91,11 +97,11 @@ describe('an assessment', () => {
   });
 });
 
-describe('a scheme whose numbers disagree is refused at its line', () => {
+describe('the checks of an assessment scheme', () => {
   const said = (change: (text: string) => string) =>
     problemsOf(powers(held) + change(scheme())).map((p) => `${p.line} ${p.message.en}`);
 
-  test('items and their part, parts and the whole, points said in part, an item twice, a unit that is not there', () => {
+  test('refuses totals that disagree, missing points, a repeated item and an unknown unit, each at its line', () => {
     expect(said((s) => s.replace('full: 14,', 'full: 13,'))).toEqual([
       '7 "yearly" has 20 points, but its parts have 19',
       '11 "execution" has 13 points, but its parts have 14',

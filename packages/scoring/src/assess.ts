@@ -12,7 +12,7 @@ import {
 import { sentences } from './sentences';
 
 /**
- * Computes the scores of all units of an assessment; without a list of units, of those with a record.
+ * Computes the scores of the units that the assessment lists; without a list, of the units with a record.
  * @throws BadLapses with every record that cannot be counted
  */
 export function assess(pack: Pack, assessment: PackAssessment, lapses: readonly Lapse[]): Scorecard[] {

@@ -4,7 +4,7 @@ import { slowTexts } from './testing';
 it.each([
   ['masking', mask],
   ['correcting the spelling', correctSpelling],
-  ['half width', toHalfWidth],
+  ['conversion to half width', toHalfWidth],
   [
     'matching of phrases with gaps',
     gappedPhraseMatcher([
@@ -14,7 +14,7 @@ it.each([
       ['路灯', 4],
     ]),
   ],
-])('%s takes linear time on texts built to make patterns try again', (_name, read) => {
+])('%s takes linear time on texts that make regular expressions backtrack', (_name, read) => {
   expect(slowTexts(read)).toEqual([]);
 });
 

@@ -1,11 +1,11 @@
 import { type PhraseMatcher, phraseMatcher } from './phrase-matcher';
 
-/** In a phrase: up to eight characters of the same clause, whichever they are. */
+/** Stands in a phrase for zero to eight characters of the same clause. */
 const GAP = '…';
 const WITHIN = '[^,，。.!！?？;；、\\n]{0,8}?';
 const SPECIAL = /[$()*+.?[\\\]^{|}]/g;
 
-/** As {@link phraseMatcher}, for phrases with gaps too. A match with a gap may lie over another match. */
+/** As {@link phraseMatcher}, but phrases may have gaps (…). A match with a gap may overlap another match. */
 export function gappedPhraseMatcher<T>(entries: readonly (readonly [phrase: string, value: T])[]): PhraseMatcher<T> {
   const plain = phraseMatcher(entries.filter(([phrase]) => !phrase.includes(GAP)));
   const gapped = entries
@@ -17,7 +17,7 @@ export function gappedPhraseMatcher<T>(entries: readonly (readonly [phrase: stri
     }));
   if (gapped.length === 0) return plain;
   return (text) => {
-    // Few of the phrases begin in a text, and looking for a beginning takes a tenth of the time of the whole pattern.
+    // A text contains the first words of few phrases, and searching for them takes a tenth of the time of the pattern.
     const begun = gapped.filter(({ first }) => text.includes(first));
     const matches = begun.flatMap(({ pattern, values }) =>
       [...text.matchAll(pattern)].map((match) => ({ offset: match.index, length: match[0].length, values })),

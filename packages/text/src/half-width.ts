@@ -1,7 +1,6 @@
 /**
- * Half-width digits, letters and punctuation, in lower case. One character for one character: an offset in the result
- * is an offset in the text.
- * Stretches that do not change, most of a text, are copied whole.
+ * Converts digits, letters and punctuation to half width and lower case. The length stays the same, so an offset in the
+ * result is an offset in the text.
  */
 export function toHalfWidth(text: string): string {
   let result = '';
@@ -16,7 +15,7 @@ export function toHalfWidth(text: string): string {
   return result + text.slice(from);
 }
 
-/** Full-width forms stand at U+FF01–FF5E, 0xFEE0 above their ASCII twins; U+3000 is the ideographic space. */
+/** Full-width forms are U+FF01–FF5E, 0xFEE0 above the ASCII characters; U+3000 is the ideographic space. */
 function halfWidthOf(code: number): number {
   if (code === 0x3000) return 0x20;
   const half = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;

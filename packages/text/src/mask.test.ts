@@ -3,7 +3,7 @@ import { mask } from './mask';
 
 const digits = (length: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
-/** Text as callers write it, without a digit of its own. */
+/** Text of a caller without digits. */
 const words = fc.string({ unit: fc.constantFrom(...'城管局你好楼下烧烤摊电话是请回复，。！\n x'), maxLength: 20 });
 const gap = fc.constantFrom('', ' ', '-', '－', '　', ' - ');
 const grouped = (number: string, sizes: readonly number[], between: string): string => {
@@ -32,15 +32,15 @@ const fixed = fc
   .tuple(digits(2), fc.integer({ min: 2, max: 9 }), digits(7))
   .map(([area, first, rest]) => `0${area.replace(/^0/, '5')}1${first}${rest}`);
 
-/** What is left of a number: as many of its digits in a row, whatever stands between them. */
+/** The digits and check characters that remain in a text, without what stands between them. */
 const left = (text: string): string => text.normalize('NFKC').replace(/[^\dXx]/g, '');
 
-describe('phone numbers and identity numbers do not leave intake', () => {
+describe('masking personal numbers', () => {
   test.each([
     ['mobile numbers', written(mobile, [3, 4, 4])],
     ['identity numbers', written(identity, [6, 8, 4])],
     ['fixed lines', written(fixed, [4, 8])],
-  ] as const)('%s, however they are written', (_name, number) => {
+  ] as const)('masks %s in every way of writing them', (_name, number) => {
     fc.assert(
       fc.property(words, number, words, (before, { plain, shown }, after) => {
         expect(left(mask(before + shown + after))).not.toContain(plain);
@@ -50,14 +50,14 @@ describe('phone numbers and identity numbers do not leave intake', () => {
   });
 
   test.each([
-    ['with the country before it', '请拨+8613800138000，或 008613800138000，或8613800138000'],
-    ['two of them, one after the other', '13800138000 13900139000'],
-    ['with the area code in brackets', '单位电话（0531）84886666'],
-    ['without an area code, where it says so', '联系电话：84886666'],
+    ['a mobile number with the country code', '请拨+8613800138000，或 008613800138000，或8613800138000'],
+    ['two mobile numbers in a row', '13800138000 13900139000'],
+    ['a fixed line with the area code in brackets', '单位电话（0531）84886666'],
+    ['a fixed line without area code after a word such as 电话', '联系电话：84886666'],
     ['an old identity number', '身份证370126800101123'],
     ['a bank card', '卡号6222 0212 3456 7890 123'],
     ['an e-mail address', 'li.si@example.com'],
-  ])('%s', (_rule, text) => {
+  ])('masks %s', (_rule, text) => {
     expect(mask(text)).not.toMatch(/\d{2}|@/);
   });
 
@@ -67,7 +67,7 @@ describe('phone numbers and identity numbers do not leave intake', () => {
     '欠薪 38500 元，共 12 个人',
     '鲁A12345 的渣土车',
     '工单20251001-000123',
-  ])('and what is no such number stays: %s', (text) => {
+  ])('does not mask a number that identifies no person: %s', (text) => {
     expect(mask(text)).toBe(text);
   });
 });

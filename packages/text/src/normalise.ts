@@ -1,14 +1,13 @@
 import { traditionalPairs } from './traditional';
 
-/** Texts are normalised up to here, in UTF-16 units; what follows is not read. */
+/** UTF-16 units of a text that are normalised; the rest is dropped. */
 export const TEXT_LIMIT = 5000;
 
 const normalForms = normalFormTable();
 
 /**
- * Simplified characters, half-width digits and letters, lower case, at most {@link TEXT_LIMIT} long. One character for
- * one character:
- * an offset in the result is an offset in the text.
+ * Converts to simplified characters, half width and lower case, and cuts at {@link TEXT_LIMIT}. Characters are replaced
+ * one by one, so an offset in the result is an offset in the text.
  */
 export function normalise(text: string): string {
   const length = Math.min(text.length, TEXT_LIMIT);

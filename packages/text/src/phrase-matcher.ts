@@ -5,21 +5,20 @@ export interface PhraseMatch<T> {
   readonly values: readonly T[];
 }
 
-/** Finds the phrases that it was made for in a normalised text, in the order of the text. */
+/** Finds a fixed set of phrases in a normalised text, in the order of the text. */
 export type PhraseMatcher<T> = (normalised: string) => readonly PhraseMatch<T>[];
 
-interface Node<T> {
-  readonly next: Map<number, Node<T>>;
+interface TrieNode<T> {
+  readonly next: Map<number, TrieNode<T>>;
   values?: T[];
 }
 
 /**
- * Finds many phrases in one pass over a text. At each position the longest phrase wins, and the characters that it
- * covers are not read again.
- * A phrase that is entered twice gives all its values. Phrases must be normalised as the text is.
+ * Makes a matcher that finds many phrases in one pass (a trie). At each position the longest phrase matches, and
+ * matches do not overlap. A phrase that is entered twice gives all its values. Phrases must be normalised as the text.
  */
 export function phraseMatcher<T>(entries: Iterable<readonly [phrase: string, value: T]>): PhraseMatcher<T> {
-  const root: Node<T> = { next: new Map() };
+  const root: TrieNode<T> = { next: new Map() };
   for (const [phrase, value] of entries) {
     if (phrase === '') continue;
     const node = nodeFor(root, phrase);
@@ -36,7 +35,7 @@ export function phraseMatcher<T>(entries: Iterable<readonly [phrase: string, val
   };
 }
 
-function nodeFor<T>(root: Node<T>, phrase: string): Node<T> {
+function nodeFor<T>(root: TrieNode<T>, phrase: string): TrieNode<T> {
   let node = root;
   for (let i = 0; i < phrase.length; i += 1) {
     const code = phrase.charCodeAt(i);
@@ -47,7 +46,7 @@ function nodeFor<T>(root: Node<T>, phrase: string): Node<T> {
   return node;
 }
 
-function longestAt<T>(root: Node<T>, text: string, offset: number): PhraseMatch<T> | undefined {
+function longestAt<T>(root: TrieNode<T>, text: string, offset: number): PhraseMatch<T> | undefined {
   let node = root;
   let longest: PhraseMatch<T> | undefined;
   for (let i = offset; i < text.length; i += 1) {

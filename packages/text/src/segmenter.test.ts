@@ -6,11 +6,11 @@ it('keeps every character of a text, so that offsets stay true', () => {
     expect(segment(text).join('')).toBe(text);
 });
 
-it('keeps own words whole, also those given in traditional characters', () => {
+it('keeps the words that it was given whole, also those given in traditional characters', () => {
   const segment = segmenterFor(['許商街道', '甄家胡同', '炉烟倒灌']);
   expect(segment('甄家胡同炉烟倒灌进许商街道')).toEqual(['甄家胡同', '炉烟倒灌', '进', '许商街道']);
 });
 
-it('cuts an own word of more than five characters into the words of the dictionary', () => {
+it('cuts a given word of more than five characters into the words of the dictionary', () => {
   expect(segmenterFor(['楼下烧烤店油烟'])('楼下烧烤店油烟').length).toBeGreaterThan(1);
 });

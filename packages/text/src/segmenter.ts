@@ -2,18 +2,18 @@ import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict';
 import { isHan, normalise } from './normalise';
 
-/** Cuts a text into words; joined, they give the text again. */
+/** Cuts a text into words; the words joined give the text again. */
 export type Segment = (text: string) => readonly string[];
 
-/** In ES2022 there is no TextEncoder; every engine that runs this has one. */
+/** The types of ES2022 have no TextEncoder; Node has one. */
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
-/** Occurrences claimed for an own word: enough to be kept whole, not so many that it swallows its neighbours. */
+/** Frequency given to an own word: high enough to be kept whole, low enough not to absorb neighbouring characters. */
 const FREQUENCY = 20;
-/** Longer entries are phrases, whose words the dictionary knows. */
+/** Longest own word, in characters; longer entries are phrases, whose words the dictionary knows. */
 const LONGEST_WORD = 5;
 
-/** Cuts Chinese into words by the dictionary of jieba and own words. Loading takes about 0.15 s. */
+/** A segmenter with the dictionary of jieba and own words. Loading the dictionary takes about 0.15 s. */
 export function segmenterFor(ownWords: Iterable<string>): Segment {
   const jieba = Jieba.withDict(dict);
   const entries = [...new Set([...ownWords].map(normalise))].filter(isWord).map((word) => `${word} ${FREQUENCY} n\n`);

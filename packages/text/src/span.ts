@@ -10,7 +10,7 @@ export function spanOf({ offset, length }: { readonly offset: number; readonly l
 
 export const overlaps = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;
 
-/** Several lists of spans as one, in order; spans that overlap or touch are joined. */
+/** Merges lists of spans into one sorted list; spans that overlap or touch are joined. */
 export function mergedSpans(...lists: readonly (readonly Span[])[]): readonly Span[] {
   const merged: { from: number; to: number }[] = [];
   for (const { from, to } of lists.flat().sort((a, b) => a.from - b.from)) {
@@ -21,7 +21,7 @@ export function mergedSpans(...lists: readonly (readonly Span[])[]): readonly Sp
   return merged;
 }
 
-/** A test whether a position lies in one of the spans; each answer takes logarithmic time. */
+/** A predicate: whether a position lies in one of the spans. Takes logarithmic time. */
 export function insideAny(spans: readonly Span[]): (position: number) => boolean {
   const merged = mergedSpans(spans);
   return (position) => {

@@ -3,10 +3,7 @@ import { phraseMatcher } from './phrase-matcher';
 
 const find = phraseMatcher(Object.entries(confusions));
 
-/**
- * Corrects common typing and hearing errors (噪因, 井概) in a normalised text, character for character, so that offsets
- * stay true.
- */
+/** Corrects common typing errors (噪因, 井概) in a normalised text. The length stays the same, and so do offsets. */
 export function correctSpelling(normalised: string): string {
   let corrected = '';
   let from = 0;

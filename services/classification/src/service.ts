@@ -8,7 +8,7 @@ import { finish, notHelped, registered } from './domain/reactions';
 import { narrowed } from './domain/split';
 import { ModelMetrics } from './effects/model-metrics';
 import { ModelRegistry } from './gather/model-registry';
-import { packReaderFor, packReaderSoon } from './gather/reader';
+import { packReaderFor, packReaderWhileServing } from './gather/reader';
 import { ticketTextReads } from './gather/ticket-text';
 import { ClassificationController } from './http/classification.controller';
 import { ModelsController } from './http/models.controller';
@@ -18,7 +18,7 @@ export const classification = defineService<Classification, Jurisdiction>((world
   const registry = new ModelRegistry(world);
   const metrics = new ModelMetrics((model) => registry.trainedOn(model));
   const reads = ticketTextReads({
-    readerOf: packReaderSoon,
+    readerOf: packReaderWhileServing,
     activeModels: (jurisdiction) => registry.activeModels(jurisdiction),
   });
   return {

@@ -1,4 +1,4 @@
-import { MEETING_SLOTS } from '@hotline/duplicates';
+import { BLOCKING_SLOTS } from '@hotline/duplicates';
 import { several, type CollectionSpec, type IndexKey } from '@hotline/runtime';
 import { isOpen, phonesOf, type Ticket } from './domain/ticket';
 
@@ -6,7 +6,7 @@ import { isOpen, phonesOf, type Ticket } from './domain/ticket';
  * Names of the fingerprint indexes, one for each slot: with one key for each state, an engine reads a page in order
  * without scanning the other keys.
  */
-export const slotIndexes: readonly string[] = Array.from({ length: MEETING_SLOTS }, (_, slot) => `openBySlot${slot}`);
+export const slotIndexes: readonly string[] = Array.from({ length: BLOCKING_SLOTS }, (_, slot) => `openBySlot${slot}`);
 
 const inSlot =
   (slot: number) =>

@@ -1,6 +1,6 @@
 import { TestWorld } from '../world';
 import { readEvaluationSet, type EvaluationText, type SetName } from './evaluation-set';
-import { hearAll, type ProductAnswer } from './hear';
+import { answersTo, type ProductAnswer } from './answers';
 import { score, type Score } from './score';
 
 export interface Evaluated {
@@ -14,7 +14,7 @@ export async function evaluate(name: SetName): Promise<Evaluated> {
   const texts = await readEvaluationSet(name);
   const world = await TestWorld.open();
   try {
-    const heard = await hearAll(
+    const heard = await answersTo(
       world,
       texts.map(({ text }) => text),
     );

@@ -1,6 +1,6 @@
 import type { Jurisdiction, RoutingDecision, RoutingFacts } from '@hotline/jurisdiction';
 import type { EvaluationText } from './evaluation-set';
-import type { ProductAnswer } from './hear';
+import type { ProductAnswer } from './answers';
 
 type Decider = Pick<Jurisdiction, 'decide'>;
 /** Whether a text was done right; undefined: the measure does not speak of it. */
@@ -10,7 +10,7 @@ const accepted = ({ matter, also }: EvaluationText): string[] => (matter === und
 const answeredRightly = (text: EvaluationText, heard: ProductAnswer): boolean =>
   heard.next === 'answered' && heard.guide === text.guide;
 const calledFor = (kind: string, { guide }: EvaluationText): boolean => guide?.startsWith(`${kind}.`) ?? false;
-const onlyIf = (speaks: boolean, right: () => boolean): boolean | undefined => (speaks ? right() : undefined);
+const judgedIf = (speaks: boolean, right: () => boolean): boolean | undefined => (speaks ? right() : undefined);
 /** One that the pack answers rightly needs no matter. */
 const needsMatter = (text: EvaluationText, heard: ProductAnswer): boolean =>
   text.matter !== undefined && !answeredRightly(text, heard);
@@ -25,25 +25,28 @@ export function holderOf(decision: RoutingDecision): string {
   return decision.kind === 'gap' ? decision.fallback : `asks for ${decision.fact}`;
 }
 
-type Known = Pick<RoutingFacts, 'facts'> & { readonly region?: string | undefined };
-export function holder(jurisdiction: Decider, matter: string, { region, facts }: Known): string {
+type LocatedFacts = Pick<RoutingFacts, 'facts'> & { readonly region?: string | undefined };
+export function holder(jurisdiction: Decider, matter: string, { region, facts }: LocatedFacts): string {
   return holderOf(jurisdiction.decide({ matter, facts, on: ON, ...(region ? { region } : {}) }));
 }
 
-const operatorKnows = ({ place, facts, operator }: EvaluationText, found: ProductAnswer['facts'] = facts): Known => ({
+const operatorKnows = (
+  { place, facts, operator }: EvaluationText,
+  found: ProductAnswer['facts'] = facts,
+): LocatedFacts => ({
   region: operator.place ?? place,
   facts: { ...found, ...operator.facts },
 });
 /** The holder that the right matter (or one as right) leads to. */
-export const holdersIn = (text: EvaluationText, jurisdiction: Decider, known: Known): string[] =>
+export const holdersIn = (text: EvaluationText, jurisdiction: Decider, known: LocatedFacts): string[] =>
   accepted(text).map((matter) => holder(jurisdiction, matter, known));
 
 const leads = (
   text: EvaluationText,
   heard: ProductAnswer,
   jurisdiction: Decider,
-  found: Known,
-  right: Known,
+  found: LocatedFacts,
+  right: LocatedFacts,
 ): boolean => {
   const [matter] = heard.matters;
   return matter !== undefined && holdersIn(text, jurisdiction, right).includes(holder(jurisdiction, matter, found));
@@ -52,33 +55,33 @@ const leads = (
 /** Everything that is measured, by the name under which it is said. */
 export const measures = {
   'top-1 matter': (text, heard) =>
-    onlyIf(needsMatter(text, heard), () => accepted(text).includes(heard.matters[0] ?? '')),
+    judgedIf(needsMatter(text, heard), () => accepted(text).includes(heard.matters[0] ?? '')),
   'top-3 matter': (text, heard) =>
-    onlyIf(needsMatter(text, heard), () => heard.matters.some((matter) => accepted(text).includes(matter))),
+    judgedIf(needsMatter(text, heard), () => heard.matters.some((matter) => accepted(text).includes(matter))),
   'right lead, place given by the operator': (text, heard, jurisdiction) =>
-    onlyIf(needsMatter(text, heard), () =>
+    judgedIf(needsMatter(text, heard), () =>
       leads(text, heard, jurisdiction, operatorKnows(text, heard.facts), operatorKnows(text)),
     ),
   'right lead or question from the text alone': (text, heard, jurisdiction) =>
-    onlyIf(needsMatter(text, heard), () =>
+    judgedIf(needsMatter(text, heard), () =>
       leads(text, heard, jurisdiction, heard, { region: text.place, facts: text.facts }),
     ),
   kind: (text, heard) => text.kind.includes(heard.kind),
   'place that the text names': (text, heard) =>
-    onlyIf(text.place !== undefined && heard.next !== 'answered', () => heard.region === text.place),
+    judgedIf(text.place !== undefined && heard.next !== 'answered', () => heard.region === text.place),
   'no place invented': (text, heard) =>
-    onlyIf(text.place === undefined && heard.next !== 'answered', () => heard.region === undefined),
+    judgedIf(text.place === undefined && heard.next !== 'answered', () => heard.region === undefined),
   'goes on without a person': (_, heard) => heard.next !== 'person',
   'right among those': (text, heard) =>
-    onlyIf(heard.next !== 'person', () =>
+    judgedIf(heard.next !== 'person', () =>
       heard.next === 'answered' ? answeredRightly(text, heard) : accepted(text).includes(heard.matters[0] ?? ''),
     ),
   'no matter: held for a person': (text, heard) =>
-    onlyIf(text.matter === undefined && text.guide === undefined, () => heard.next === 'person'),
+    judgedIf(text.matter === undefined && text.guide === undefined, () => heard.next === 'person'),
   'statutory route proposed': (text, heard) =>
-    onlyIf(calledFor('route', text), () => heard.next === 'person' && heard.guide === text.guide),
-  'known answer given': (text, heard) => onlyIf(calledFor('answer', text), () => answeredRightly(text, heard)),
-  'emergency service told': (text, heard) => onlyIf(calledFor('emergency', text), () => heard.told === text.guide),
-  'no false alarm': (text, heard) => onlyIf(!calledFor('emergency', text), () => heard.told === undefined),
+    judgedIf(calledFor('route', text), () => heard.next === 'person' && heard.guide === text.guide),
+  'known answer given': (text, heard) => judgedIf(calledFor('answer', text), () => answeredRightly(text, heard)),
+  'emergency service told': (text, heard) => judgedIf(calledFor('emergency', text), () => heard.told === text.guide),
+  'no false alarm': (text, heard) => judgedIf(!calledFor('emergency', text), () => heard.told === undefined),
 } as const satisfies Record<string, MeasureRule>;
 export type MeasureName = keyof typeof measures;

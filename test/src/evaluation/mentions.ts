@@ -14,7 +14,7 @@ const RECEIVED_AT = Date.parse('2026-01-05T09:00:00+08:00');
 const FILE = join(__dirname, '../../evaluation/mentions.yaml');
 const PACK = join(__dirname, '../../../deploy/jurisdictions/shanghe');
 
-interface Labelled {
+interface LabelledMention {
   readonly kind: MentionKind;
   readonly from: number;
   readonly to: number;
@@ -42,10 +42,10 @@ export interface MentionScores {
 const letters: Readonly<Record<string, MentionKind>> = { t: 'time', p: 'location', o: 'organisation' };
 
 /** A sentence of the set: `[t:昨晚11点=2026-01-04T23:00+08:00]还在施工`. */
-function labelled(marked: string): { text: string; labels: Labelled[] } {
+function labelled(marked: string): { text: string; labels: LabelledMention[] } {
   let text = '';
   let at = 0;
-  const labels: Labelled[] = [];
+  const labels: LabelledMention[] = [];
   for (const { index, 0: whole, 1: letter = '', 2: words = '', 3: value } of marked.matchAll(
     /\[([tpo]):([^\]=]+)(?:=([^\]]*))?\]/g,
   )) {

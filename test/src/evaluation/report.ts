@@ -1,5 +1,5 @@
 import type { EvaluationText } from './evaluation-set';
-import type { ProductAnswer } from './hear';
+import type { ProductAnswer } from './answers';
 import type { MeasureName } from './measures';
 import { measureNames, type Score } from './score';
 

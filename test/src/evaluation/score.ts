@@ -1,6 +1,6 @@
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import type { EvaluationText } from './evaluation-set';
-import type { ProductAnswer } from './hear';
+import type { ProductAnswer } from './answers';
 import { measures, type MeasureName, type MeasureRule } from './measures';
 
 export interface MeasuredTexts {

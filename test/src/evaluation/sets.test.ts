@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { loadPack } from '@hotline/jurisdiction-files';
 import { readEvaluationSet, type EvaluationText } from './evaluation-set';
-import { heldIn, likeness, runsOf } from './likeness';
+import { containment, jaccard, runsOf } from './text-overlap';
 import { holdersIn } from './measures';
 
 const TOO_LIKE = 0.12;
@@ -73,7 +73,7 @@ it('repeats no sentence of the pack, nor of the tuning set', () => {
   const repeated = held().flatMap(({ id, text }) => {
     const runs = runsOf(text);
     return known
-      .filter((other) => likeness(runs, other.runs) >= TOO_LIKE || heldIn(runs, other.runs) >= MOST_OF_IT)
+      .filter((other) => jaccard(runs, other.runs) >= TOO_LIKE || containment(runs, other.runs) >= MOST_OF_IT)
       .map((other) => `${id} repeats ${other.id}: ${other.text}`);
   });
   expect(repeated).toEqual([]);
@@ -82,7 +82,7 @@ it('repeats no sentence of the pack, nor of the tuning set', () => {
 it('tells no story twice', () => {
   const all = held().map(({ id, text }) => ({ id, runs: runsOf(text) }));
   const twice = all.flatMap((one, i) =>
-    all.slice(i + 1).flatMap((other) => (likeness(one.runs, other.runs) >= TOO_LIKE ? [`${one.id} ${other.id}`] : [])),
+    all.slice(i + 1).flatMap((other) => (jaccard(one.runs, other.runs) >= TOO_LIKE ? [`${one.id} ${other.id}`] : [])),
   );
   expect(twice).toEqual([]);
 });

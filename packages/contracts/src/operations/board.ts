@@ -225,7 +225,7 @@ export const listFindings = operation({
   }),
 });
 
-const simulatedPlace = z.object({ kind: z.enum(['lead', 'gap', 'dispute', 'ask']), unit: unitId });
+const simulatedDecision = z.object({ kind: z.enum(['lead', 'gap', 'dispute', 'ask']), unit: unitId });
 const somebody = z.array(z.object({ ticketId, ticketNo: z.string() })).describe('at most 10');
 export const simulateVersion = operation({
   id: 'simulateVersion',
@@ -264,7 +264,7 @@ export const simulateVersion = operation({
       z.object({ unit: unitId, leads: z.number().int(), gained: z.number().int(), lost: z.number().int() }),
     ),
     moved: z.array(
-      z.object({ from: simulatedPlace, to: simulatedPlace, tickets: z.number().int(), examples: somebody }),
+      z.object({ from: simulatedDecision, to: simulatedDecision, tickets: z.number().int(), examples: somebody }),
     ),
     unroutable: z.object({ tickets: z.number().int(), new: z.number().int(), examples: somebody }),
   }),

@@ -10,11 +10,11 @@ export interface CatalogueModelParts {
   readonly vocabulary: Vocabulary;
   readonly weights: LinearWeights;
   readonly curve: Curve;
-  /** Share of hidden sentences, a third of all, whose label a model finds that was trained without them. */
+  /** Accuracy (0–1) on a third of the sentences, by a model that was trained without them. */
   readonly hiddenAccuracy: number;
 }
 
-/** Learned from the names, words and example sentences of a catalogue of labels. */
+/** A classifier learned from the names, words and example sentences of a catalogue of labels. */
 export class CatalogueClassifier extends TextClassifier<Passage> {
   constructor(readonly parts: CatalogueModelParts) {
     super();
@@ -24,7 +24,7 @@ export class CatalogueClassifier extends TextClassifier<Passage> {
     return this.parts.labels;
   }
 
-  /** Whether a passage holds a feature that stands in an example. */
+  /** Whether a passage contains a feature of any example. */
   knowsAnyOf(passage: Passage): boolean {
     const { numbers } = this.parts.vocabulary;
     let isKnown = false;
@@ -33,7 +33,9 @@ export class CatalogueClassifier extends TextClassifier<Passage> {
   }
 
   /**
-   * The words of `text` that speak for a label, by its number, heaviest first. `words` joined give the normalised text.
+   * The words of `text` that support a label, the strongest first.
+   * @param words of the normalised text; joined they give it again
+   * @param label its number
    */
   explain(text: string, words: readonly string[], passage: Passage, label: number): DecisiveText[] {
     return decisiveWords(text, words, this.attributions(passage, label));

@@ -1,34 +1,28 @@
 import { isHan, type Span } from '@hotline/text';
 
-/** A normalised text, or the part [from, to) of it. */
+/** A normalised text, or its part [from, to). */
 export interface Passage {
   readonly normalised: string;
-  /**
-   * Parts that must not speak for a label, in order and without overlaps: names of regions, words that are taken back.
-   */
+  /** Parts that give no features, sorted and without overlaps: names of regions, retracted words. */
   readonly silent: readonly Span[];
   readonly from?: number;
   readonly to?: number;
 }
 
-/**
- * Called for each occurrence of a feature (a number of 32 bits, which maps find fastest), with the part [from, to)
- * where it stands.
- */
+/** Called for each occurrence of a feature with its position [from, to). A feature is a 32-bit number. */
 export type OnFeature = (feature: number, from: number, to: number) => void;
 
 const OTHER = 0;
 const CONTENT = 1;
-/** Chinese characters that carry grammar and no topic. */
+/** A Chinese function character, which tells no topic. */
 const GRAMMAR_WORD = 2;
 const GRAMMAR =
   '的地得了着过是我你您他她它们在有和与及或就都也很还又再吗呢吧啊呀嘛哦哈这那其个些些么把被给让向从对为以于之而且并但因所如则';
 const kinds = kindTable();
 
 /**
- * Features of a text: its Chinese characters and letters one by one, except those that carry only grammar, and pairs
- * of neighbours. They
- * survive typing errors, dialect and words that are in no dictionary.
+ * Features of a text: each Chinese character or letter, except function characters, and each pair of neighbours. Unlike
+ * words, they tolerate typing errors, dialect and words that no dictionary has.
  */
 export function eachFeature({ normalised, silent, from = 0, to = normalised.length }: Passage, on: OnFeature): void {
   let next = 0;

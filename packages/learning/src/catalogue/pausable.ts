@@ -1,7 +1,7 @@
-/** Work that may be paused between its steps, so that a process serves others meanwhile. */
+/** Work in short steps, so that a process can serve requests in between. */
 export type Pausable<T> = Generator<void, T, void>;
 
-/** Does all of the work without a pause. */
+/** Runs all steps without a pause. */
 export function runToEnd<T>(work: Pausable<T>): T {
   for (;;) {
     const { done, value } = work.next();

@@ -3,7 +3,6 @@ import type { Pausable } from './pausable';
 
 const { abs, exp, imul, max } = Math;
 
-/** A vector whose label is known. */
 export interface LabelledVector {
   readonly label: number;
   readonly vector: SparseVector;
@@ -11,34 +10,34 @@ export interface LabelledVector {
   readonly isSentence: boolean;
 }
 
-/** Features and labels of a model. */
+/** Number of features and of labels. */
 export interface ModelSize {
   readonly features: number;
   readonly labels: number;
 }
 
-// The numbers below are the best of those tried, by hiding some of the examples and on the tuning texts.
+// The constants below were chosen by cross-validation on the examples and on the tuning texts.
 
-/** A sentence is learned in so many random parts, one a round. */
+/** Random parts into which a sentence is divided; one part is learned in each round. */
 const PARTS = 3;
-/** Each sentence is seen whole three times, each time in other parts. */
+/** Every sentence is learned completely three times, each time divided differently. */
 const ROUNDS = 3 * PARTS;
-/** A part counts as about as long as the whole. */
-const LENGTHEN = Math.sqrt(PARTS);
-/** First step of the descent; it shrinks to nothing. */
+/** Factor that makes the norm of a part about that of the whole sentence. */
+const PART_SCALE = Math.sqrt(PARTS);
+/** Initial step size of the descent; it decreases linearly to 0. */
 const STEP = 6;
-/** A word is seen every second round, with this share of a sentence's step: callers speak in sentences. */
+/** Share of a sentence's step for a word, which is learned in every second round: callers speak in sentences. */
 const WORD_SHARE = 0.7;
 /** Models averaged to reduce variance. */
 const MODELS = 2;
-/** Smaller changes of a score are left out: they change no result noticeably. */
+/** Smaller changes of a score are skipped: they change no result noticeably. */
 const SMALL_CHANGE = 0.06;
-/** Labels so far behind the first get no share: it would be below 0.007. */
-const FAR_BEHIND = 5;
-/** Examples between two pauses: a few milliseconds. */
+/** A label whose score is this much below the highest gets probability 0: it would be below 0.007. */
+const SCORE_MARGIN = 5;
+/** Examples between two pauses; they take a few milliseconds. */
 const BETWEEN_PAUSES = 500;
 
-/** Mean of models that saw the sentences in other random parts. The same examples always give the same weights. */
+/** Mean of models that divided the sentences differently. The same examples always give the same weights. */
 export function* fitSoftmax(
   examples: readonly LabelledVector[],
   size: ModelSize,
@@ -54,10 +53,8 @@ export function* fitSoftmax(
 }
 
 /**
- * Softmax regression by stochastic gradient descent over all examples, in a mixed order that is always the same. A
- * sentence is learned in random
- * parts that do not see each other (dropout): no feature then relies on another one, for other callers say the same in
- * other words.
+ * Softmax regression by stochastic gradient descent over all examples in a fixed pseudo-random order. A sentence is
+ * learned in random parts (dropout), so that no feature depends on another: other callers use other words for the same.
  */
 function* fitOne(examples: readonly LabelledVector[], size: ModelSize, model: number): Pausable<LinearWeights> {
   const weights = { labels: size.labels, weight: new Float32Array(size.labels * size.features) };
@@ -115,17 +112,17 @@ function loadPart(buffers: Buffers, { feature, value, length }: SparseVector, se
     state = nextRandom(state);
     if ((state >>> 8) % PARTS !== part) continue;
     buffers.feature[count] = feature[i] as number;
-    buffers.value[count] = (value[i] as number) * LENGTHEN;
+    buffers.value[count] = (value[i] as number) * PART_SCALE;
     count += 1;
   }
   buffers.length = count;
 }
 
-/** Linear congruential generator (Numerical Recipes); only its upper bits are random enough. */
+/** Linear congruential generator (Numerical Recipes); the low bits are not random enough to be used. */
 const nextRandom = (state: number): number => (imul(state, 1664525) + 1013904223) | 0;
 const seedFor = (example: number, pass: number): number => imul(example + 1, 0x9e3779b1) ^ imul(pass + 1, 0x85ebca6b);
 
-/** One step towards weights under which the right label has the whole share. */
+/** One gradient step towards probability 1 for the right label. */
 function descend(weight: Float32Array, right: number, buffers: Buffers, step: number): void {
   scoreInto(buffers.scores, weight, buffers);
   const { feature, value, length, scores, changed } = buffers;
@@ -142,8 +139,8 @@ function descend(weight: Float32Array, right: number, buffers: Buffers, step: nu
 }
 
 /**
- * Turns the scores into changes: those of the labels in `changed` stand at the beginning of `scores`. @returns how many
- * there are
+ * Replaces the scores by the changes of the labels in `changed`, in that order from the beginning of `scores`.
+ * @returns the number of changed labels
  */
 function changesOf({ scores, changed }: Buffers, right: number, step: number): number {
   const labels = scores.length;
@@ -152,7 +149,7 @@ function changesOf({ scores, changed }: Buffers, right: number, step: number): n
   let total = 0;
   for (let label = 0; label < labels; label += 1) {
     const behind = (scores[label] as number) - highest;
-    const share = behind < -FAR_BEHIND ? 0 : exp(behind);
+    const share = behind < -SCORE_MARGIN ? 0 : exp(behind);
     scores[label] = share;
     total += share;
   }
@@ -169,7 +166,8 @@ function changesOf({ scores, changed }: Buffers, right: number, step: number): n
 }
 
 /**
- * A step near the golden section of the length and coprime to it: it visits every example once, neighbours far apart.
+ * A stride coprime to the length, so that every example is visited once, and near its golden section, so that
+ * neighbours are visited far apart.
  */
 function strideFor(length: number): number {
   const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));

@@ -6,21 +6,20 @@ import type { Pausable } from './pausable';
 import { fitSoftmax, type LabelledVector, type ModelSize } from './softmax-regression';
 import { vectorOf, vocabularyOf } from './vocabulary';
 
-/** A text of the catalogue whose label, by its number, is known. */
 export interface CatalogueExample {
+  /** Index in the list of labels. */
   readonly label: number;
   readonly passage: Passage;
   /** A whole sentence as callers say it; otherwise a word or a name. */
   readonly isSentence: boolean;
 }
 
-/** Changes when the same examples are learned otherwise: models that were kept are then learned anew. */
+/** Version of the learner. Must change whenever the same examples give another model, so that cached models expire. */
 export const CATALOGUE_LEARNER = 'softmax-1';
 
 /**
- * Learns from a catalogue; the same examples always give the same model. Takes some tenths of a second for a hundred
- * labels with twenty
- * examples each, a second or two with fifty.
+ * Learns a classifier from a catalogue; the same examples always give the same model. Takes some tenths of a second for
+ * a hundred labels with twenty examples each, a second or two with fifty.
  */
 export function* trainOnCatalogue(
   examples: readonly CatalogueExample[],
@@ -38,10 +37,10 @@ export function* trainOnCatalogue(
   return new CatalogueClassifier({ labels, vocabulary, weights, ...(yield* checkOnHidden(vectors, size)) });
 }
 
-/** Every third sentence is hidden. */
+/** Every third sentence is held out. */
 const HIDDEN = 3;
 
-/** Trains without some of the sentences, and finds how often and how honestly that model answers about them. */
+/** Accuracy and calibration on held-out sentences, by a model that was trained without them. */
 function* checkOnHidden(
   examples: readonly LabelledVector[],
   size: ModelSize,

@@ -1,18 +1,15 @@
 import type { SparseVector } from '../linear';
 import { eachFeature, type Passage } from './features';
 
-/**
- * Numbers of the features that the examples hold, and how much one occurrence of each counts: more where few labels
- * have it.
- */
+/** The features of the examples: their numbers, and the weight of one occurrence, higher where few labels have it. */
 export interface Vocabulary {
   readonly numbers: ReadonlyMap<number, number>;
   readonly rarity: Float64Array;
 }
 
-/** Square of the value by which an unknown feature lengthens a text. */
+/** Square of the length that an unknown feature adds to a vector, which lowers all scores. */
 const UNKNOWN_SQUARE = 4;
-/** A text counts as at least this long, about three rare features, so that a word or two are never sure of anything. */
+/** Least norm of a vector, about three rare features, so that one or two words never give a high confidence. */
 const LEAST_LENGTH = 8;
 
 export function vocabularyOf(
@@ -30,10 +27,7 @@ export function vocabularyOf(
   return { numbers, rarity: Float64Array.from(holders, ({ size }) => Math.log(1 + labels / size)) };
 }
 
-/**
- * Known features of a passage; repeats count less each time. The values have length 1, less where much of the text is
- * unknown.
- */
+/** The known features of a passage, with 1 + ln count. The norm is 1, less where much of the text is unknown. */
 export function vectorOf({ numbers, rarity }: Vocabulary, passage: Passage): SparseVector {
   const counts = new Map<number, number>();
   let square = 0;

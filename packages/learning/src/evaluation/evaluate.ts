@@ -4,12 +4,9 @@ import type { Prediction } from '../text-classifier';
 
 export interface Evaluation extends ClassifierMeasure {
   readonly examples: number;
-  /**
-   * Expected calibration error: mean distance, over 15 equal bins of probability, between what was claimed and what was
-   * right.
-   */
+  /** Expected calibration error (0–1) over 15 bins of equal width; see {@link calibrationError}. */
   readonly calibrationError: number;
-  /** Wrong answers, the surest first. */
+  /** The wrong predictions with the highest probability, at most 20. */
   readonly errors: readonly Mistake[];
 }
 
@@ -20,11 +17,11 @@ export interface Mistake {
 }
 
 const BINS = 15;
-const WORST = 20;
+const MOST_ERRORS = 20;
 
 /**
- * Asks a model about texts whose labels are known; hold them back with `split`, or the answer flatters. @throws
- * RangeError for a label that the model does not know
+ * Measures a model on labelled texts. Use texts that it was not trained on (see `split`), or the figures are too high.
+ * @throws RangeError for a label that the model does not know
  */
 export function evaluate(
   model: { readonly labels: readonly string[]; predict(text: string): readonly Prediction[] },
@@ -53,13 +50,13 @@ export function evaluate(
       answers.map(({ probability }) => probability),
       right,
     ),
-    errors: wrong.sort((a, b) => b.answered.probability - a.answered.probability).slice(0, WORST),
+    errors: wrong.sort((a, b) => b.answered.probability - a.answered.probability).slice(0, MOST_ERRORS),
   };
 }
 
 /**
- * Expected calibration error (Naeini et al., AAAI 2015): what was claimed against what was right, in equal bins of
- * probability.
+ * Expected calibration error (Naeini et al., AAAI 2015): mean difference between probability and accuracy, over bins of
+ * equal width, weighted by their size.
  */
 export function calibrationError(claimed: readonly number[], right: readonly boolean[], bins = BINS): number {
   const gap = new Float64Array(bins);

@@ -2,9 +2,9 @@ import { compare, inOrder, type Example } from '../example';
 import { randomFrom, shuffle } from '../random';
 
 /**
- * Deals examples into `count` parts with about the same share of every label in each; a group stays together.
- * Large groups are assignParts first, each into the part that lacks its labels most.
- * @returns the part of each example
+ * Divides examples into parts of the given shares (0–1), with about the same distribution of labels in each. A group
+ * stays together. Large groups are assigned first, each to the part that lacks its labels most.
+ * @returns the part number of each example
  */
 export function assignParts(examples: readonly Example[], shares: readonly number[], seed: number): Int32Array {
   const groups = shuffled(examples, seed);
@@ -30,7 +30,7 @@ export function assignParts(examples: readonly Example[], shares: readonly numbe
   return part;
 }
 
-/** Part of each example for `count`-fold cross-validation. */
+/** The fold number of each example for `count`-fold cross-validation. */
 export function folds(examples: readonly Example[], count: number, seed: number): Int32Array {
   return assignParts(
     examples,
@@ -39,10 +39,7 @@ export function folds(examples: readonly Example[], count: number, seed: number)
   );
 }
 
-/**
- * Indices of each group's members, large groups first, otherwise in an order that only the seed and the examples
- * decide.
- */
+/** Indices of each group's members, large groups first. The order depends on the seed and the set of examples only. */
 function shuffled(examples: readonly Example[], seed: number): number[][] {
   const order = new Map(inOrder(examples.map((e, index) => ({ ...e, index }))).map(({ index }, rank) => [index, rank]));
   const groups = new Map<string, number[]>();
@@ -66,7 +63,7 @@ function counts(examples: readonly Example[], members: readonly number[]): Map<s
   return all;
 }
 
-/** Labels in a fixed order. */
+/** The distinct labels, sorted. */
 export function labelsOf(examples: readonly Example[]): string[] {
   return [...new Set(examples.map(({ label }) => label))].sort(compare);
 }

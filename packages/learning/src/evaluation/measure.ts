@@ -2,20 +2,23 @@ export interface LabelMeasure {
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
-  /** Examples that have the label. */
+  /** Number of examples with the label. */
   readonly support: number;
 }
 
 export interface ClassifierMeasure {
   readonly accuracy: number;
-  /** Mean of the labels' F1; every label counts alike. */
+  /** Unweighted mean of the F1 of the labels that have examples. */
   readonly macroF1: number;
   readonly perLabel: Readonly<Record<string, LabelMeasure>>;
-  /** confusion[true label][answered label] = examples, in the order of the labels. */
+  /** confusion[true label][predicted label] = number of examples, in the order of the labels. */
   readonly confusion: readonly (readonly number[])[];
 }
 
-/** Labels without an example count in no mean. */
+/**
+ * @param answered number of the predicted label of each example
+ * @param of number of its true label
+ */
 export function measure(
   answered: readonly number[],
   of: ArrayLike<number>,

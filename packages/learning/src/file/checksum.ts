@@ -4,7 +4,7 @@ const table = Uint32Array.from({ length: 256 }, (_, n) => {
   return c;
 });
 
-/** CRC-32 (ISO 3309), as in zip and PNG: finds damage, proves no origin. */
+/** CRC-32 (ISO 3309), as in zip and PNG: detects damage, but not tampering. */
 export function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (let i = 0; i < bytes.length; i += 1) crc = (crc >>> 8) ^ (table[(crc ^ (bytes[i] as number)) & 255] as number);

@@ -6,11 +6,12 @@ import { plainNormaliser, type Normaliser } from '../normaliser';
 
 /** "HTLM" */
 const MAGIC = 0x4d4c5448;
-/** Version of the file; another one is refused. */
+/** Version of the file format; files of other versions are refused. */
 export const MODEL_FORMAT = 1;
+/** Bytes before the header. */
 const PREFIX = 16;
 
-/** The bytes are no model that this version can use. */
+/** The bytes are not a model that this version can use. */
 export class ModelRefused extends Error {
   override readonly name = 'ModelRefused';
 }
@@ -18,7 +19,7 @@ export class ModelRefused extends Error {
 interface Header {
   readonly metadata: ModelMetadata;
   readonly labels: readonly string[];
-  /** Models of before have one temperature for all texts. */
+  /** Older models have one temperature for all texts instead of a calibration. */
   readonly temperature?: number;
   readonly calibration?: Calibration;
   readonly unknown: number;
@@ -26,9 +27,8 @@ interface Header {
 }
 
 /**
- * magic, format, CRC-32 of the rest, length of the header in UTF-16 units; the header as JSON; then, little-endian, a
- * hash and a rarity for
- * each feature, the weights of each feature by label.
+ * The file of a model, little-endian: magic, format, CRC-32 of the rest, length of the header in UTF-16 units, the
+ * header as JSON, the hash of each feature, the rarity of each feature, the weights of each feature by label.
  */
 export function modelToBytes({
   parts: { metadata, labels, space, linear, calibration },
@@ -52,24 +52,24 @@ export function modelToBytes({
   return bytes;
 }
 
-/** @throws ModelRefused: no model, another format version, damaged, or trained with another normaliser */
+/** @throws ModelRefused for bytes of another kind or format version, damaged, or trained with another normaliser */
 export function modelFromBytes(bytes: Uint8Array, normaliser: Normaliser = plainNormaliser): HistoryClassifier {
   const own = bytes.slice();
   const prefix = new DataView(own.buffer);
   if (own.length < PREFIX || prefix.getUint32(0, true) !== MAGIC)
-    throw new ModelRefused('This is no model of the hotline: its first four bytes are not "HTLM"');
+    throw new ModelRefused('This is not a model of the hotline: its first four bytes are not "HTLM"');
   const format = prefix.getUint32(4, true);
   if (format !== MODEL_FORMAT)
     throw new ModelRefused(`The model has format ${format}; this version reads format ${MODEL_FORMAT}: train it again`);
   if (prefix.getUint32(8, true) !== crc32(own.subarray(12)))
     throw new ModelRefused(
-      'The model is damaged: its checksum does not agree. Copy it again from where it was trained, or train it again',
+      'The model is damaged: its checksum is wrong. Copy it again from where it was trained, or train it again',
     );
   const units = new Uint16Array(own.buffer, PREFIX, prefix.getUint32(12, true));
   const header = JSON.parse(Array.from(units, (unit) => String.fromCharCode(unit)).join('')) as Header;
   if (header.metadata.normaliser !== normaliser.name)
     throw new ModelRefused(
-      `The model was trained with the normaliser "${header.metadata.normaliser}", and this is "${normaliser.name}": train it again`,
+      `The model was trained with the normaliser "${header.metadata.normaliser}", but this version has "${normaliser.name}": train it again`,
     );
   return new HistoryClassifier(partsOf(header, own.buffer, PREFIX + units.byteLength), normaliser);
 }

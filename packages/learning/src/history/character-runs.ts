@@ -1,25 +1,22 @@
-/** Longer texts are read up to here, in UTF-16 units. */
+/** UTF-16 units of a text that are read; the rest is ignored. */
 export const TEXT_LIMIT = 5000;
-/** A first line up to here is a title. */
+/** Longest first line, in UTF-16 units, that counts as a title. */
 const TITLE_LIMIT = 120;
-/** Characters in the longest run. */
-export const LONGEST = 3;
+/** Characters of the longest run. */
+export const LONGEST_RUN = 3;
 
-/** Where features stand; each block is weighed against its like. */
+/** Parts of a text whose features are counted and normalised separately; the title is also part of the text. */
 export const BLOCKS = ['text', 'title'] as const;
-/** Share of each block in the length of a vector. */
-export const SHARE = [1, 0.7];
+/** Norm of the features of each block. */
+export const BLOCK_NORM = [1, 0.7];
 
-/**
- * The characters of a normalised text, or of its title, without the spaces between them. The arrays are used again for
- * the next text.
- */
+/** The characters of a normalised text or of its title, without spaces. The next `read` overwrites the arrays. */
 export class Characters {
   readonly code = new Uint16Array(TEXT_LIMIT);
-  /** Where each stands in the text. */
+  /** The offset of each character in the text. */
   readonly position = new Uint16Array(TEXT_LIMIT);
 
-  /** @returns how many there are */
+  /** @returns the number of characters */
   read(text: string, block: number): number {
     const end = block === 0 ? Math.min(text.length, TEXT_LIMIT) : titleEnd(text);
     let length = 0;
@@ -34,15 +31,13 @@ export class Characters {
   }
 }
 
-/** Where the title of a normalised text ends; 0 without one. */
+/** End of the title of a normalised text; 0 without a title. */
 export function titleEnd(text: string): number {
   const end = text.indexOf('\n');
   return end > 0 && end <= TITLE_LIMIT && end < text.length - 1 ? end : 0;
 }
 
-/**
- * The 32-bit hash of a run, from that of the run without its last character; a run begins with the number of its block.
- */
+/** The 32-bit hash of a run, from the hash of the run without its last character. The first is the number of the block. */
 export function hashed(run: number, code: number): number {
   const next = Math.imul(run ^ code, 0x9e3779b1);
   return next ^ (next >>> 15);

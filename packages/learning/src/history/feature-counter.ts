@@ -1,21 +1,19 @@
-import { BLOCKS, Characters, hashed, LONGEST, TEXT_LIMIT } from './character-runs';
+import { BLOCKS, Characters, hashed, LONGEST_RUN, TEXT_LIMIT } from './character-runs';
 import type { HashNumbers } from '../structures/hash-numbers';
 
-/** 1 + ln(n): repeats of a feature count less each time. */
+/** Weight of n occurrences of a feature: 1 + ln(n). */
 export const DAMPED = Float64Array.from({ length: TEXT_LIMIT + 1 }, (_, n) => 1 + Math.log(n));
 
-/**
- * Counts the known runs of 1 to 3 characters in one text after the other. The arrays are used again for the next text.
- */
+/** Counts the known runs of 1 to 3 characters of a text. The next text overwrites the arrays. */
 export class FeatureCounter {
-  /** The features that were found, each once. */
-  readonly feature = new Int32Array(BLOCKS.length * TEXT_LIMIT * LONGEST);
-  /** How often each feature of the model was found; whoever has read a count sets it to 0. */
+  /** The distinct features that were found. */
+  readonly feature = new Int32Array(BLOCKS.length * TEXT_LIMIT * LONGEST_RUN);
+  /** Occurrences of each feature of the model; the reader of a count must reset it to 0. */
   readonly times: Uint16Array;
-  /** Runs that the model does not know. */
+  /** Number of runs that the model does not know. */
   unknown = 0;
   private readonly characters = new Characters();
-  /** The number of the run of each single character, by block: most of what is looked up, and so it need not be. */
+  /** By block: the feature of each single character, or −1; saves most lookups in `numbering`. */
   private readonly single: readonly Int32Array[];
 
   constructor(private readonly numbering: HashNumbers) {
@@ -26,9 +24,9 @@ export class FeatureCounter {
   }
 
   /**
-   * Features go to `feature` from `from` on. A run is in no more texts than its beginning: after an unknown one no
-   * longer one is looked up.
-   * @returns where they end
+   * Writes the features into `feature` from the index `from` on. After an unknown run no longer run is looked up,
+   * because a run occurs in no more texts than its beginning.
+   * @returns the index after the last one
    */
   count(text: string, block: number, from: number): number {
     const { feature, times, numbering, characters } = this;
@@ -40,7 +38,7 @@ export class FeatureCounter {
     for (let i = 0; i < length; i += 1) {
       let one = single[code[i] as number] as number;
       let hash = hashed(block, code[i] as number);
-      const last = Math.min(length, i + LONGEST);
+      const last = Math.min(length, i + LONGEST_RUN);
       for (let j = i + 1; ; j += 1) {
         if (one < 0) {
           unknown += last - j + 1;
@@ -61,13 +59,13 @@ export class FeatureCounter {
     return size;
   }
 
-  /** Every occurrence of a known feature, with the stretch [from, to) where it stands. */
+  /** Calls back for every occurrence of a known feature with its position [from, to). */
   each(text: string, block: number, on: (feature: number, from: number, to: number) => void): void {
     const length = this.characters.read(text, block);
     const { code, position } = this.characters;
     for (let i = 0; i < length; i += 1) {
       let hash = block;
-      for (let j = i; j < Math.min(length, i + LONGEST); j += 1) {
+      for (let j = i; j < Math.min(length, i + LONGEST_RUN); j += 1) {
         hash = hashed(hash, code[j] as number);
         const one = this.numbering.find(hash);
         if (one < 0) break;

@@ -1,31 +1,28 @@
-import { BLOCKS, Characters, hashed, LONGEST } from './character-runs';
+import { BLOCKS, Characters, hashed, LONGEST_RUN } from './character-runs';
 import { GrowingArray } from '../structures/growing-array';
 import { HashNumbers } from '../structures/hash-numbers';
 
-/** What a model knows of features: their numbers and how rare each is. */
+/** The features of a model: their numbers and their weights. */
 export interface FeatureSpace {
   readonly numbering: HashNumbers;
-  /** ln((1 + texts) / (1 + texts that hold it)) + 1. */
+  /** Inverse document frequency: ln((1 + texts) / (1 + texts with the feature)) + 1. */
   readonly rarity: Float32Array;
-  /**
-   * How much a feature that the model does not know lengthens a vector, squared: a text of which little is known speaks
-   * softly.
-   */
+  /** Square of the length that an unknown feature adds to a vector, which lowers all scores. */
   readonly unknown: number;
 }
 
-/** Share of the square of the rarest feature that an unknown one counts. */
+/** Square of an unknown feature's length, as a share of the square of the rarest feature's. */
 const UNKNOWN_SHARE = 0.1;
 
-/** Features of fewer texts say more of those texts than of their labels: 1 text of 30, 3 of 600, 6 of 10,000. */
+/** Least texts with a feature, against overfitting: 1 of 30 texts, 3 of 600, 6 of 10,000. */
 const leastTexts = (texts: number): number => Math.max(1, Math.round(0.4 * Math.log10(texts) ** 2));
 
 const rarityOf = (texts: number, holders: number): number => Math.log((1 + texts) / (1 + holders)) + 1;
 
-/** The features that enough texts hold; if those are more than `limit`, the commonest. */
+/** The features that occur in enough texts, at most `limit`, the commonest first. */
 export function spaceOf(texts: readonly string[], limit: number): FeatureSpace {
   const { all, holders } = counted(texts);
-  const kept = keep(holders.filled(), leastTexts(texts.length), limit);
+  const kept = commonest(holders.filled(), leastTexts(texts.length), limit);
   const hashes = all.hashes();
   return {
     numbering: HashNumbers.of(kept.map((number) => hashes[number] as number)),
@@ -34,7 +31,7 @@ export function spaceOf(texts: readonly string[], limit: number): FeatureSpace {
   };
 }
 
-/** Every feature of the texts, and how many of them hold it. */
+/** Every feature of the texts, with the number of texts that contain it. */
 function counted(texts: readonly string[]): { readonly all: HashNumbers; readonly holders: GrowingArray<Int32Array> } {
   const all = new HashNumbers();
   const holders = GrowingArray.ints();
@@ -59,7 +56,7 @@ function counted(texts: readonly string[]): { readonly all: HashNumbers; readonl
 function eachRun({ code }: Characters, length: number, block: number, on: (hash: number) => void): void {
   for (let i = 0; i < length; i += 1) {
     let hash = block;
-    const last = Math.min(length, i + LONGEST);
+    const last = Math.min(length, i + LONGEST_RUN);
     for (let j = i; j < last; j += 1) {
       hash = hashed(hash, code[j] as number);
       on(hash);
@@ -67,8 +64,8 @@ function eachRun({ code }: Characters, length: number, block: number, on: (hash:
   }
 }
 
-/** Commonest first, so that what is looked up often lies close together. */
-function keep(holders: Int32Array, least: number, limit: number): Int32Array {
+/** Sorted by frequency, so that features that are often used are close together in memory. */
+function commonest(holders: Int32Array, least: number, limit: number): Int32Array {
   const numbers: number[] = [];
   for (let number = 0; number < holders.length; number += 1)
     if ((holders[number] as number) >= least) numbers.push(number);

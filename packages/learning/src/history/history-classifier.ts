@@ -8,21 +8,21 @@ import type { FeatureSpace } from './feature-space';
 import { Scorer } from './scorer';
 import { Vectors } from './vectors';
 
-/** What a model says of itself; all of it stands in its file. */
+/** The description of a model, stored in its file. */
 export interface ModelMetadata {
-  /** Fingerprint of the catalogue that the labels come from, as the caller gave it. */
+  /** Fingerprint of the catalogue of the labels, as given for training. */
   readonly catalogue: string;
-  /** When it was trained, as the caller gave it. */
+  /** Day of the training, as given for training. */
   readonly date: string;
   /** Name of the normaliser that it was trained with. */
   readonly normaliser: string;
   readonly seed: number;
-  /** Examples of each label that it was trained on. */
+  /** Number of training examples of each label. */
   readonly trainedOn: Readonly<Record<string, number>>;
-  /** How it did on its own examples, each asked of a model that had not seen it or a near-duplicate of it. */
+  /** Cross-validation on the training examples; a group of near-duplicates is in one fold. */
   readonly outOfFold: { readonly accuracy: number; readonly macroF1: number };
   readonly options: Readonly<Record<string, number>>;
-  /** Notes of the caller for later use, as JSON. */
+  /** Additional data of the trainer, as JSON. */
   readonly notes?: Readonly<Record<string, unknown>>;
 }
 
@@ -34,7 +34,7 @@ export interface ModelParts {
   readonly calibration: Calibration;
 }
 
-/** Learned from a history of labelled texts. Any text will do; what stands after {@link TEXT_LIMIT} is not read. */
+/** A classifier learned from labelled texts. It accepts any text and ignores what follows after TEXT_LIMIT. */
 export class HistoryClassifier extends TextClassifier<string> {
   private readonly vectors: Vectors;
   private readonly scorer: Scorer;
@@ -57,8 +57,8 @@ export class HistoryClassifier extends TextClassifier<string> {
   }
 
   /**
-   * The runs of characters of `text` that speak most for a label against the others, heaviest first. @throws RangeError
-   * for an unknown label
+   * The runs of characters of `text` that support a label most, the strongest first.
+   * @throws RangeError for an unknown label
    */
   explain(text: string, label: string, limit = 5): DecisiveText[] {
     const number = this.labels.indexOf(label);

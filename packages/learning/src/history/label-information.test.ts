@@ -8,21 +8,21 @@ const of = Int32Array.from([0, 0, 0, 1, 1, 1]);
 const space = spaceOf(texts, 1000);
 const counted = countedRows(texts, space);
 const size = { features: space.rarity.length, labels: 2 };
-const worthOf = (run: string, members: readonly number[]): number =>
+const informationOf = (run: string, members: readonly number[]): number =>
   labelInformation(counted, of, Int32Array.from(members), size)[space.numbering.find(hashed(0, run.charCodeAt(0)))] ??
   NaN;
 
-it('counts what one label says more than what all say', () => {
+it('gives a feature of one label more information than a feature of all labels', () => {
   const everything = [0, 1, 2, 3, 4, 5];
-  expect(worthOf('停', everything)).toBeCloseTo(0);
-  expect(worthOf('水', everything)).toBeGreaterThan(0.6);
+  expect(informationOf('停', everything)).toBeCloseTo(0);
+  expect(informationOf('水', everything)).toBeGreaterThan(0.6);
 });
 
-it('trusts what many texts say more than what one says', () => {
-  expect(worthOf('水', [0, 1, 2, 3, 4, 5])).toBeGreaterThan(worthOf('管', [0, 1, 2, 3, 4, 5]));
+it('gives a feature of many texts more information than a feature of one text', () => {
+  expect(informationOf('水', [0, 1, 2, 3, 4, 5])).toBeGreaterThan(informationOf('管', [0, 1, 2, 3, 4, 5]));
 });
 
-it('learns nothing from texts that are held back', () => {
-  expect(worthOf('停', [0, 1, 2, 4, 5])).toBeGreaterThan(0.1);
-  expect(worthOf('停', [1, 2, 4, 5])).toBeCloseTo(0);
+it('uses only the texts in `members` for the information of a feature', () => {
+  expect(informationOf('停', [0, 1, 2, 4, 5])).toBeGreaterThan(0.1);
+  expect(informationOf('停', [1, 2, 4, 5])).toBeCloseTo(0);
 });

@@ -2,14 +2,13 @@ import { BLOCKS } from './character-runs';
 import type { CountedRows } from './sparse-rows';
 import type { FeatureLabelCount } from './linear-svm';
 
-/** Added to the texts of each label that hold a feature, so that few texts prove little. */
-const DOUBT = 0.5;
+/** Added to the number of texts of each label with a feature, so that few texts count little. */
+const SMOOTHING = 0.5;
 
 /**
- * How much better than chance each feature tells the labels apart: √(1 − entropy of the labels, given the feature, ÷
- * that of no knowledge),
- * labels counted as if each had as many texts. Learned from the texts in `members` alone.
- * @returns 0 (stands with every label alike) to 1 (with one only)
+ * How well each feature distinguishes the labels: √(1 − entropy of the labels given the feature ÷ entropy of the uniform
+ * distribution), with the labels balanced. Uses only the texts in `members`.
+ * @returns 0 (the feature occurs equally with every label) to 1 (with one label only)
  */
 export function labelInformation(
   counted: CountedRows,
@@ -23,7 +22,7 @@ export function labelInformation(
     let sum = 0;
     for (let label = 0; label < labels; label += 1) {
       share[label] =
-        ((holders[feature * labels + label] as number) + DOUBT) / ((texts[label] as number) + DOUBT * labels);
+        ((holders[feature * labels + label] as number) + SMOOTHING) / ((texts[label] as number) + SMOOTHING * labels);
       sum += share[label] as number;
     }
     let entropy = 0;

@@ -4,31 +4,29 @@ import { type CountedRows, type SparseRows, weighed } from './sparse-rows';
 import type { FeatureSpace } from './feature-space';
 import { type FeatureLabelCount, trainSvm } from './linear-svm';
 
-/** What is learned from: texts, counted, and the number of each one's label. */
+/** Training data: counted texts and the number of each text's label. */
 export interface LabelledRows {
   readonly rows: CountedRows;
   readonly of: Int32Array;
   readonly labels: number;
 }
 
-/** What was learned: how much each feature counts, and how it speaks for each label. */
+/** The weight of each feature, and its weights for the labels. */
 export interface LearnedWeights {
   readonly rarity: Float32Array;
   readonly linear: LinearWeights;
 }
 
-/**
- * Scores of each text, by a model that was trained on the other parts; and, where asked, of the same texts written
- * otherwise.
- */
+/** Scores of each text by a model that was trained on the other folds; `untitled`: of the same texts without titles. */
 export interface OutOfFoldScores {
   readonly scores: Float64Array[];
   readonly untitled?: Float64Array[];
 }
 
+/** Chosen by cross-validation, see docs/classification-measured.md. */
 export const OPTIONS = { cost: 3, rounds: 8 };
 
-/** Learns from any part of the same texts. */
+/** Learns from any subset of the same texts. */
 export class Learner {
   private readonly size: FeatureLabelCount;
 
@@ -48,21 +46,24 @@ export class Learner {
     return { rarity, rows, linear: trainSvm(rows, of, members, this.size, { ...OPTIONS, seed: this.seed }) };
   }
 
-  /** @param part of each text; none learns from its own */
-  outOfFold(part: Int32Array, otherwise?: CountedRows): OutOfFoldScores {
+  /**
+   * @param part the fold of each text
+   * @param untitledRows the same texts without titles
+   */
+  outOfFold(part: Int32Array, untitledRows?: CountedRows): OutOfFoldScores {
     const all = [...part.keys()];
     const scores: Float64Array[] = [];
     const untitled: Float64Array[] = [];
     for (const fold of new Set(part)) {
       const { rarity, rows, linear } = this.fit(Int32Array.from(all.filter((row) => part[row] !== fold)));
-      const others = otherwise && weighed(otherwise, { rarity, unknown: this.space.unknown });
+      const others = untitledRows && weighed(untitledRows, { rarity, unknown: this.space.unknown });
       for (const row of all) {
         if (part[row] !== fold) continue;
         scores[row] = scoresOf(rows, row, linear);
         if (others) untitled[row] = scoresOf(others, row, linear);
       }
     }
-    return { scores, ...(otherwise ? { untitled } : {}) };
+    return { scores, ...(untitledRows ? { untitled } : {}) };
   }
 }
 

@@ -3,7 +3,7 @@ import { randomFrom, shuffle } from '../random';
 import type { SparseRows } from './sparse-rows';
 
 export interface SvmOptions {
-  /** Price of an error against a large weight. */
+  /** Weight of the errors against the regularisation; higher fits the examples more closely. */
   readonly cost: number;
   readonly seed: number;
   readonly rounds: number;
@@ -15,12 +15,13 @@ export interface FeatureLabelCount {
 }
 
 /** Largest violation of the optimum at which the descent stops. */
-const ENOUGH = 0.05;
+const TOLERANCE = 0.05;
 
 /**
- * One label against the rest, squared hinge loss, by dual coordinate descent (Hsieh et al., ICML 2008), all labels in
- * one pass over the rows.
- * @param of label number of each row of `rows`; only those named in `members` are learned from
+ * One-versus-rest linear support vector machines with squared hinge loss, by dual coordinate descent (Hsieh et al., ICML
+ * 2008), for all labels in one pass over the rows.
+ * @param of label number of each row
+ * @param members rows to learn from
  */
 export function trainSvm(
   rows: SparseRows,
@@ -32,7 +33,7 @@ export function trainSvm(
   const descent = new Descent(rows, of, members, size, cost);
   const random = randomFrom(seed);
   const order = Int32Array.from(members.keys());
-  for (let round = 0; round < rounds && descent.round(shuffle(order, random)) > ENOUGH; round += 1);
+  for (let round = 0; round < rounds && descent.round(shuffle(order, random)) > TOLERANCE; round += 1);
   return { labels: size.labels, weight: descent.weight };
 }
 
@@ -42,7 +43,7 @@ class Descent {
   private readonly alpha: Float64Array;
   private readonly squares: Float64Array;
   private readonly diagonal: number;
-  /** Scores of the row at hand, then the steps that its weights take. */
+  /** Scores of the current row, then the changes of its dual variables. */
   private readonly step: Float64Array;
 
   constructor(
@@ -60,7 +61,7 @@ class Descent {
     this.squares = Float64Array.from(members, (row) => this.diagonal + squareOf(rows, row));
   }
 
-  /** Looks at each row once. @returns the largest violation met */
+  /** One pass over the rows. @returns the largest violation of the optimality conditions */
   round(order: Int32Array): number {
     let worst = 0;
     for (let k = 0; k < order.length; k += 1) {

@@ -11,7 +11,7 @@ const texts = [
 ];
 const space = spaceOf(texts, 1000);
 
-it.each([1, 2, 7, 8, 9, 15, 16, 20])('gives each of %i labels the product of vector and weights', (labels) => {
+it.each([1, 2, 7, 8, 9, 15, 16, 20])('scores each of %i labels by the product of vector and weights', (labels) => {
   const features = space.rarity.length;
   const weight = Float32Array.from({ length: features * labels }, (_, i) => Math.sin(i));
   const scorer = new Scorer(space, { labels, weight });

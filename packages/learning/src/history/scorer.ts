@@ -1,15 +1,14 @@
-import { BLOCKS, SHARE } from './character-runs';
+import { BLOCKS, BLOCK_NORM } from './character-runs';
 import type { FeatureSpace } from './feature-space';
 import type { LinearWeights } from '../linear';
 import { DAMPED, FeatureCounter } from './feature-counter';
 
-/** So many sums of products stay in registers. */
-const AT_ONCE = 8;
+/** Labels whose sums are computed in one pass, so that they stay in registers. */
+const UNROLLED = 8;
 
 /**
- * What a text's vector times the weights comes to. The rarity of a feature and its weight for each label stand side by
- * side, so that memory is waited for once:
- * most of the time goes into that.
+ * Multiplies the vector of a text by the weights. A feature's rarity and its weights for the labels are adjacent in
+ * memory, because waiting for memory takes most of the time.
  */
 export class Scorer {
   private readonly counter: FeatureCounter;
@@ -24,31 +23,31 @@ export class Scorer {
     this.value = new Float64Array(this.counter.feature.length);
     this.unknown = unknown;
     this.labels = labels;
-    this.width = Math.ceil((1 + labels) / AT_ONCE) * AT_ONCE;
-    // The last sums of a row may look into the next; nobody reads those.
-    this.row = new Float32Array(rarity.length * this.width + AT_ONCE);
+    this.width = Math.ceil((1 + labels) / UNROLLED) * UNROLLED;
+    // The last sums of a row may read beyond it; those sums are not used.
+    this.row = new Float32Array(rarity.length * this.width + UNROLLED);
     for (let feature = 0; feature < rarity.length; feature += 1) {
       this.row[feature * this.width] = rarity[feature] as number;
       this.row.set(weight.subarray(feature * labels, (feature + 1) * labels), feature * this.width + 1);
     }
   }
 
-  /** The score of each label; the text is normalised. */
+  /** The score of each label for a normalised text. */
   scores(text: string): Float64Array {
     const scores = new Float64Array(this.labels);
     for (let block = 0; block < BLOCKS.length; block += 1) {
       const size = this.counter.count(text, block, 0);
-      const scale = (SHARE[block] as number) / (Math.sqrt(this.weigh(size)) || 1);
-      for (let label = 0; label < this.labels; label += AT_ONCE) {
+      const scale = (BLOCK_NORM[block] as number) / (Math.sqrt(this.weigh(size)) || 1);
+      for (let label = 0; label < this.labels; label += UNROLLED) {
         const sums = this.sums(size, 1 + label);
-        for (let i = 0; i < AT_ONCE && label + i < this.labels; i += 1)
+        for (let i = 0; i < UNROLLED && label + i < this.labels; i += 1)
           scores[label + i] = (scores[label + i] as number) + scale * (sums[i] as number);
       }
     }
     return scores;
   }
 
-  /** Leaves in `value` what the features weigh. @returns the square of their length */
+  /** Writes the values of the features into `value`. @returns the square of their norm */
   private weigh(size: number): number {
     const { row, width, value } = this;
     const { feature, times } = this.counter;
@@ -63,7 +62,7 @@ export class Scorer {
     return squares;
   }
 
-  /** The sums of the labels whose weights stand from `column` on. */
+  /** The sums of the eight columns from `column` on. */
   private sums(size: number, column: number): Float64Array {
     const { row, width, value } = this;
     const { feature } = this.counter;

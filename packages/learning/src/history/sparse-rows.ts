@@ -1,18 +1,18 @@
-import { BLOCKS, SHARE } from './character-runs';
+import { BLOCKS, BLOCK_NORM } from './character-runs';
 import { GrowingArray } from '../structures/growing-array';
 import type { FeatureSpace } from './feature-space';
 import { DAMPED, FeatureCounter } from './feature-counter';
 
-/** Sparse rows in flat arrays: the entries of row i stand at start[i] … start[i + 1]. */
+/** Sparse rows in flat arrays: the entries of row i have the indices start[i] to start[i + 1] − 1. */
 export interface SparseRows {
   readonly start: Uint32Array;
   readonly feature: Int32Array;
   readonly value: Float32Array;
 }
 
-/** SparseRows that are counted and not yet weighed: each block of a text is a row, one after the other. */
+/** Rows with damped counts and without rarity; each block of a text is a row. */
 export interface CountedRows extends SparseRows {
-  /** Runs of each row that the model does not know. */
+  /** Number of unknown runs of each row. */
   readonly unknown: Uint32Array;
 }
 
@@ -38,7 +38,7 @@ export function countedRows(texts: readonly string[], { numbering }: FeatureSpac
   return { start, feature: feature.filled(), value: value.filled(), unknown };
 }
 
-/** The vectors of texts that were counted, as {@link Vectors} makes them. */
+/** The vectors of counted texts, equal to those that {@link Vectors} computes. */
 export function weighed(
   counted: CountedRows,
   { rarity, unknown }: Pick<FeatureSpace, 'rarity' | 'unknown'>,
@@ -49,7 +49,7 @@ export function weighed(
     const [from, to] = [start[row] as number, start[row + 1] as number];
     let squares = (counted.unknown[row] as number) * unknown;
     for (let i = from; i < to; i += 1) squares += (value[i] as number) ** 2;
-    const scale = (SHARE[row % BLOCKS.length] as number) / (Math.sqrt(squares) || 1);
+    const scale = (BLOCK_NORM[row % BLOCKS.length] as number) / (Math.sqrt(squares) || 1);
     for (let i = from; i < to; i += 1) value[i] = (value[i] as number) * scale;
   }
   return { start: start.filter((_, row) => row % BLOCKS.length === 0), feature, value };

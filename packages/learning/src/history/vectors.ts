@@ -1,13 +1,10 @@
-import { BLOCKS, LONGEST, SHARE, TEXT_LIMIT } from './character-runs';
+import { BLOCKS, LONGEST_RUN, BLOCK_NORM, TEXT_LIMIT } from './character-runs';
 import type { FeatureSpace } from './feature-space';
 import { DAMPED, FeatureCounter } from './feature-counter';
 
-/**
- * Turns normalised texts into vectors. The last vector stands in `feature` and `value`; the arrays are used again for
- * the next text.
- */
+/** Turns normalised texts into vectors, in `feature` and `value`. The next text overwrites the arrays. */
 export class Vectors {
-  readonly value = new Float64Array(BLOCKS.length * TEXT_LIMIT * LONGEST);
+  readonly value = new Float64Array(BLOCKS.length * TEXT_LIMIT * LONGEST_RUN);
   readonly counter: FeatureCounter;
 
   constructor(private readonly space: FeatureSpace) {
@@ -18,11 +15,11 @@ export class Vectors {
     return this.counter.feature;
   }
 
-  /** @returns how many entries the vector has; each block has its length */
+  /** @returns the number of entries of the vector */
   read(text: string): number {
     let size = 0;
     for (let block = 0; block < BLOCKS.length; block += 1)
-      size = this.weigh(size, this.counter.count(text, block, size), SHARE[block] as number);
+      size = this.weigh(size, this.counter.count(text, block, size), BLOCK_NORM[block] as number);
     return size;
   }
 

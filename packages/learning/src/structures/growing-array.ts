@@ -1,4 +1,4 @@
-/** A typed array that grows while it is filled. */
+/** A typed array that doubles when it is full. */
 export class GrowingArray<T extends Int32Array | Float32Array> {
   length = 0;
 
@@ -30,7 +30,7 @@ export class GrowingArray<T extends Int32Array | Float32Array> {
     this.items[index] = value;
   }
 
-  /** What was pushed; the array itself, not a copy. */
+  /** A view of the values that were pushed, not a copy. */
   filled(): T {
     return this.items.subarray(0, this.length) as T;
   }

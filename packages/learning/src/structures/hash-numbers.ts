@@ -1,6 +1,6 @@
-/** Numbers for 32-bit hashes: an open-addressed table, so that millions of features cost 16 bytes each or less. */
+/** Maps 32-bit hashes to numbers from 0: an open-addressed table with at most 24 bytes for each hash. */
 export class HashNumbers {
-  /** Hash and number + 1 of each slot, side by side; 0 means free. */
+  /** Two entries for each slot: the hash, and its number + 1 or 0 for a free slot. */
   private slots: Int32Array;
   private mask: number;
   private held = 0;
@@ -21,12 +21,12 @@ export class HashNumbers {
     return this.held;
   }
 
-  /** The number of a hash, or −1. */
+  /** The number of a hash, or −1 for an unknown one. */
   find(hash: number): number {
     return (this.slots[this.slot(hash) + 1] as number) - 1;
   }
 
-  /** The number of a hash; a new one gets the next. */
+  /** The number of a hash; a new hash gets the next number. */
   add(hash: number): number {
     const slot = this.slot(hash);
     const known = this.slots[slot + 1] as number;

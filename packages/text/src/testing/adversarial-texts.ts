@@ -1,10 +1,10 @@
-/** A text built to make a pattern try again at each of its characters. */
+/** A text that makes a regular expression backtrack at each of its characters. */
 export interface AdversarialText {
   readonly name: string;
   readonly text: string;
 }
 
-/** Runs that are repeated up to the wanted length. Each is part of what some pattern looks for, and never all of it. */
+/** Repeated up to the wanted length. Each is the beginning of what some pattern matches, but not all of it. */
 const RUNS = [
   ...['7', '７', '1', '0', 'a', 'Ａ', 'x', '_', '-', '—', '–', '~', '.', ',', '，', '。', '!', '?', '？', '；', '、'],
   ...[' ', '\t', '\n', '　', '@', '+', '/', ':', '[', '(', '（', '<', '{', '"', '*', '\\', '…', '😀', '𠮷', '一', '的'],
@@ -64,7 +64,7 @@ const RUNS = [
   ...['另外', '还有，', '第二', '二是', '2、', '其次路灯不亮', '，，'],
 ] as const;
 
-/** Texts of `length` UTF-16 units: each run repeated up to one last character that fits no pattern, and some texts that mix runs. */
+/** Texts of `length` UTF-16 units: each run repeated and ended by a character that fits no pattern, and mixtures. */
 export function adversarialTexts(length: number): readonly AdversarialText[] {
   const filled = (run: string, end = ''): string =>
     run.repeat(Math.ceil(length / run.length)).slice(0, length - end.length) + end;

@@ -1,15 +1,15 @@
 import { adversarialTexts } from './adversarial-texts';
 import { processorMs } from './processor-time';
 
-/** Twice the longest narrative that may be registered. */
+/** UTF-16 units: twice the longest narrative that may be registered. */
 const LENGTH = 40_000;
-/** Processor time allowed for one text (ms). Linear reading needs at most some tens; a quadratic pattern needs seconds. */
-const ENOUGH_MS = 1000;
+/** Processor time allowed for one text (ms). Linear reading takes at most some tens; a quadratic pattern takes seconds. */
+const LIMIT_MS = 1000;
 
-/** The adversarial texts that hold the process too long, with the time that each took. Empty where the work grows linearly. */
+/** Names of the adversarial texts that took too long, with their times. Empty when the time grows linearly. */
 export function slowTexts(read: (text: string) => unknown): readonly string[] {
   return adversarialTexts(LENGTH).flatMap(({ name, text }) => {
-    const ms = processorMs(() => read(text), ENOUGH_MS);
-    return ms > ENOUGH_MS ? [`${name}: ${Math.round(ms)} ms`] : [];
+    const ms = processorMs(() => read(text), LIMIT_MS);
+    return ms > LIMIT_MS ? [`${name}: ${Math.round(ms)} ms`] : [];
   });
 }

@@ -6,7 +6,7 @@ import type { Classification } from './classification';
 import { answer, choose } from './commands';
 import { finish, notHelped } from './reactions';
 import type { Proposal } from './reading/proposal';
-import { read } from './after-reading';
+import { decideAfterReading } from './after-reading';
 
 const REGISTERED = '2026-01-05T01:00:00.000Z';
 const text = { zh: '文', en: 'text' };
@@ -57,7 +57,7 @@ const registration: EventData<'TicketRegistered'> = {
 const registered =
   (found: Proposal, change: Partial<EventData<'TicketRegistered'>> = {}): Step =>
   () =>
-    read({ ...registration, ...change }, '油烟', found, location, REGISTERED);
+    decideAfterReading({ ...registration, ...change }, '油烟', found, location, REGISTERED);
 const proposes = (code: string, confidence = 0.9): Pick<Proposal, 'guide'> => ({
   guide: { code, confidence, kind: guides.get(code)?.kind ?? 'answer' },
 });

@@ -4,12 +4,12 @@ import type { Decision } from '@hotline/runtime';
 import type { Classification } from './classification';
 import { decideNext } from './decide-next';
 import type { Proposal } from './reading/proposal';
-import { sureOfLead } from './same-lead';
+import { leadConfidence } from './same-lead';
 
 /** What was said of a ticket beside its text. */
-export type Told = Pick<EventData<'TicketRegistered'>, 'kind' | 'location' | 'facts' | 'language'>;
+export type StatedAtRegistration = Pick<EventData<'TicketRegistered'>, 'kind' | 'location' | 'facts' | 'language'>;
 
-/** The pack and the models are Chinese: what they find in another language is a proposal at best. */
+/** Pack and models are Chinese, so a text in another language is never classified without a person. */
 const inAnotherLanguage: Text = {
   zh: '内容为外语或少数民族语言，请翻译后人工分类',
   en: 'The text is in another language; translate it and choose the matter by hand',
@@ -19,7 +19,7 @@ const inAnotherLanguage: Text = {
  * What was said at registration goes before what was found in the text; a present danger is critical, whatever the
  * matter.
  */
-function settle(registered: Told, found: Proposal): ClassificationProposal {
+function proposalFor(registered: StatedAtRegistration, found: Proposal): ClassificationProposal {
   const { region, mentions, passages, ...rest } = found;
   const where = registered.location.region ?? region?.code;
   return {
@@ -41,16 +41,16 @@ function settle(registered: Told, found: Proposal): ClassificationProposal {
  * A ticket was read: it goes on by itself, is answered, or waits for a person. An emergency service is told whatever
  * else happens.
  */
-export function read(
-  registered: Told,
+export function decideAfterReading(
+  registered: StatedAtRegistration,
   text: string,
   found: Proposal,
   jurisdiction: Jurisdiction,
   registeredAt: string,
 ): Decision<Classification> {
-  const proposal = settle(registered, found);
+  const proposal = proposalFor(registered, found);
   const { next, why, handOver } = decideNext({ ...found, kind: proposal.kind }, jurisdiction.classification, () =>
-    sureOfLead(proposal, jurisdiction, registeredAt.slice(0, 10)),
+    leadConfidence(proposal, jurisdiction, registeredAt.slice(0, 10)),
   );
   const base = { jurisdiction: jurisdiction.name, registeredAt, text, proposal };
   const told = handOver ? handedOver(jurisdiction.guides.get(handOver)) : [];

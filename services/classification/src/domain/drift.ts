@@ -28,7 +28,7 @@ export class Recent<T> {
  */
 const BINS = 20;
 /** Added to every bin, so that an empty one counts as rare and not as impossible. */
-const PSEUDO = 0.5;
+const PSEUDOCOUNT = 0.5;
 
 /**
  * Population stability index between what was trained on and what is seen: Σ (seen − trained) · ln(seen / trained)
@@ -44,7 +44,7 @@ export function stabilityIndex(trained: Readonly<Record<string, number>>, seen: 
     const counts = new Map<string, number>();
     for (const [label, count] of labels)
       counts.set(names.has(label) ? label : '', (counts.get(names.has(label) ? label : '') ?? 0) + count);
-    const all = [...names, ''].map((name) => (counts.get(name) ?? 0) + PSEUDO);
+    const all = [...names, ''].map((name) => (counts.get(name) ?? 0) + PSEUDOCOUNT);
     const total = all.reduce((sum, count) => sum + count, 0);
     return all.map((count) => count / total);
   };

@@ -2,10 +2,10 @@ import type { TicketEvent } from '@hotline/contracts';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import type { Context, Decided } from '@hotline/runtime';
 import { commonOf, type Classification } from './classification';
-import { read } from './after-reading';
+import { decideAfterReading } from './after-reading';
 import type { Proposal } from './reading/proposal';
 import { shadowOf, withShadow } from './shadow';
-import { chosen } from './split';
+import { withChoice } from './split';
 
 /** A text as the pack and the models read it, before anything is decided. */
 export interface ReadText {
@@ -23,8 +23,8 @@ export function registered(
   { text, found, shadow }: ReadText,
 ): Decided<Classification> {
   if (state) return undefined;
-  const decision = read(data, text, found, view, data.receivedAt);
-  const settled = data.chosen ? chosen(decision, data.chosen, view, now) : decision;
+  const decision = decideAfterReading(data, text, found, view, data.receivedAt);
+  const settled = data.chosen ? withChoice(decision, data.chosen, view, now) : decision;
   return shadow ? withShadow(settled, shadowOf(shadow.id, shadow.found, data, view.classification)) : settled;
 }
 

@@ -5,7 +5,7 @@ import type { Jurisdiction, MatterCode } from '@hotline/jurisdiction';
  * How sure it is which unit leads, 0–1: the likeliest matters may differ and still lead to one. At least as sure as the
  * best matter.
  */
-export function sureOfLead(
+export function leadConfidence(
   { matter, alternatives, region, facts }: ClassificationProposal,
   jurisdiction: Pick<Jurisdiction, 'decide'>,
   on: string,

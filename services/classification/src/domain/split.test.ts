@@ -5,8 +5,8 @@ import { afterStorage } from '@hotline/runtime/testing';
 import type { Classification } from './classification';
 import { finish } from './reactions';
 import type { Proposal } from './reading/proposal';
-import { read } from './after-reading';
-import { chosen, narrowed } from './split';
+import { decideAfterReading } from './after-reading';
+import { withChoice, narrowed } from './split';
 
 const CALLED = '2026-01-05T01:00:00.000Z';
 const text = { zh: '文', en: 'text' };
@@ -52,7 +52,8 @@ const told: Pick<EventData<'TicketRegistered'>, 'kind' | 'location' | 'facts'> =
   location: { region: 'east' },
   facts: { permit: 'none' },
 };
-const heard = (found: Proposal): Decision<Classification> => read(told, '跳舞太吵，路灯不亮', found, location, CALLED);
+const heard = (found: Proposal): Decision<Classification> =>
+  decideAfterReading(told, '跳舞太吵，路灯不亮', found, location, CALLED);
 const waiting = heard(several).state;
 const kept = (matter?: string): TicketEvent<'TicketSplit'> =>
   ({
@@ -116,12 +117,12 @@ describe('a ticket that was split', () => {
 describe('a part with a matter that somebody chose', () => {
   it('takes the chosen matter whatever the words say, and still informs an emergency service', () => {
     const alarm = heard({ ...unsure, guide: { code: 'fire', kind: 'emergency', confidence: 0.9 } });
-    expect(must(chosen(alarm, { matter: 'light', by: 'o' }, location, 7))).toMatchObject({
+    expect(must(withChoice(alarm, { matter: 'light', by: 'o' }, location, 7))).toMatchObject({
       state: { matter: 'light', choice: { by: 'o' } },
       events: [{ type: 'EmergencyHandedOver' }, { type: 'TicketClassified', data: { matter: 'light', by: 'person' } }],
     });
   });
   it('reads the words when the pack no longer has the chosen matter', () => {
-    expect(chosen(heard(sure), { matter: 'gone', by: 'o' }, location, 7)).toEqual(heard(sure));
+    expect(withChoice(heard(sure), { matter: 'gone', by: 'o' }, location, 7)).toEqual(heard(sure));
   });
 });

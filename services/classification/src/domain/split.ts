@@ -4,10 +4,10 @@ import type { Context, Decided, Decision } from '@hotline/runtime';
 import type { Classification } from './classification';
 import { choose } from './commands';
 import type { Proposal } from './reading/proposal';
-import { read } from './after-reading';
+import { decideAfterReading } from './after-reading';
 
 /** A matter that somebody chose when a ticket was split. */
-interface Chosen {
+interface ChosenMatter {
   readonly matter: string;
   readonly by: string;
 }
@@ -16,9 +16,9 @@ interface Chosen {
  * The choice of a person goes before what was read; an emergency service is told all the same. A matter that the pack
  * does not have any more is no choice.
  */
-export function chosen(
+export function withChoice(
   decision: Decision<Classification>,
-  choice: Chosen,
+  choice: ChosenMatter,
   jurisdiction: Jurisdiction,
   now: number,
 ): Decision<Classification> {
@@ -45,7 +45,13 @@ export function narrowed(
   if (!state || state.situation === 'ended' || (!kept.matter && state.situation !== 'waiting')) return undefined;
   const { region, facts, kind } = state.proposal;
   const told = { kind, facts: {}, location: found.region || !region ? {} : { region } };
-  const anew = read(told, text, { ...found, facts: { ...facts, ...found.facts } }, jurisdiction, state.registeredAt);
+  const anew = decideAfterReading(
+    told,
+    text,
+    { ...found, facts: { ...facts, ...found.facts } },
+    jurisdiction,
+    state.registeredAt,
+  );
   const silent = { ...anew, events: (anew.events ?? []).filter(({ type }) => type !== 'EmergencyHandedOver') };
-  return kept.matter ? chosen(silent, { matter: kept.matter, by }, jurisdiction, now) : silent;
+  return kept.matter ? withChoice(silent, { matter: kept.matter, by }, jurisdiction, now) : silent;
 }

@@ -14,27 +14,34 @@ const FEASTS: Readonly<Record<string, readonly [month: number, day: number]>> = 
   国庆: [10, 1],
 };
 
-type Found = Partial<Record<'year' | 'month' | 'day', number>>;
-const parser = (pattern: RegExp, found: (today: Date, groups: readonly (string | undefined)[]) => Found): Parser => ({
+type DateParts = Partial<Record<'year' | 'month' | 'day', number>>;
+const parser = (
+  pattern: RegExp,
+  found: (today: Date, groups: readonly (string | undefined)[]) => DateParts,
+): Parser => ({
   pattern: () => pattern,
   extract: (context, match) => ({ ...found(context.refDate, match) }),
 });
 
 /** Drops what is not said. */
-const said = (found: Record<'year' | 'month' | 'day', number | string | undefined>): Found =>
+const said = (found: Record<'year' | 'month' | 'day', number | string | undefined>): DateParts =>
   Object.fromEntries(
     Object.entries(found).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, typeof value === 'number' ? value : numberIn(value)]],
     ),
   );
-const dateOf = (date: Date): Found => ({ year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() });
+const dateOf = (date: Date): DateParts => ({
+  year: date.getFullYear(),
+  month: date.getMonth() + 1,
+  day: date.getDate(),
+});
 const monthsOn = (today: Date, months: number): Date => new Date(today.getFullYear(), today.getMonth() + months, 1, 12);
 
 /**
  * What the library does not know of spoken Chinese, or reads otherwise than it is meant here: its weeks begin on
  * Sunday.
  */
-const ours: readonly Parser[] = [
+const ownParsers: readonly Parser[] = [
   parser(
     new RegExp(`([今去前明本])年的?(?:(${NUMBER})月份?的?(${NUMBER})?[日号]?)?`),
     (today, [, which = '', month, day]) => said({ year: today.getFullYear() + (YEARS[which] ?? 0), month, day }),
@@ -62,7 +69,7 @@ const ours: readonly Parser[] = [
     day: FEASTS[feast]?.[1] ?? 1,
   })),
 ];
-function daysOn(today: Date, days: number): Found {
+function daysOn(today: Date, days: number): DateParts {
   return dateOf(new Date(today.getFullYear(), today.getMonth(), today.getDate() + days, 12));
 }
 
@@ -80,20 +87,20 @@ const nearYear: Refiner = {
   },
 };
 
-const theirs = createCasualConfiguration();
-const chrono = new Chrono({ parsers: [...ours, ...theirs.parsers], refiners: [...theirs.refiners, nearYear] });
+const builtIn = createCasualConfiguration();
+const chrono = new Chrono({ parsers: [...ownParsers, ...builtIn.parsers], refiners: [...builtIn.refiners, nearYear] });
 
 /** Most callers of a day use the same few words. */
-const known = new Map<string, string | undefined>();
-const MOST_KNOWN = 1000;
+const cache = new Map<string, string | undefined>();
+const MOST_CACHED = 1000;
 
 /** The ISO date, month or year that words for a day mean on a day (ISO date). */
 export function calendarWords(words: string, today: string): string | undefined {
   const key = `${today} ${words}`;
-  if (known.has(key)) return known.get(key);
-  if (known.size >= MOST_KNOWN) known.clear();
+  if (cache.has(key)) return cache.get(key);
+  if (cache.size >= MOST_CACHED) cache.clear();
   const meant = resolve(words, today);
-  known.set(key, meant);
+  cache.set(key, meant);
   return meant;
 }
 

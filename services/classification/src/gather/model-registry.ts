@@ -14,7 +14,7 @@ export const MODEL_FILE = '.model';
  * A lifecycle that another process changed is seen after so long, if its word did not come through; so is a file that
  * was mended.
  */
-const LOOK_AGAIN_MS = 5000;
+const REFRESH_MS = 5000;
 const TOPIC = 'models';
 
 /** The models of a jurisdiction that read texts now. */
@@ -32,20 +32,20 @@ interface LoadedModel {
   failed?: string;
 }
 
-type Own = Pick<World, 'documents' | 'models' | 'clock' | 'broadcast'>;
+type RegistryWorld = Pick<World, 'documents' | 'models' | 'clock' | 'broadcast'>;
 
 /** The learned models of this process: those that the lifecycle lets speak are in memory, the others in their files. */
 export class ModelRegistry {
-  private readonly looked = new Map<
+  private readonly lifecycleCache = new Map<
     string,
     { readonly at: number; readonly lifecycle: Promise<ModelLifecycle | undefined> }
   >();
-  private readonly held = new Map<string, LoadedModel>();
-  private readonly known = new Map<string, { readonly stamp: string; readonly metadata: ModelMetadata }>();
+  private readonly loaded = new Map<string, LoadedModel>();
+  private readonly metadataCache = new Map<string, { readonly stamp: string; readonly metadata: ModelMetadata }>();
   private documents: Promise<Documents<ModelLifecycle>> | undefined;
 
   constructor(
-    private readonly world: Own,
+    private readonly world: RegistryWorld,
     private readonly warn: (what: string) => void = (what) => process.emitWarning(what),
   ) {}
 
@@ -54,25 +54,25 @@ export class ModelRegistry {
     const lifecycle = await this.lifecycleOf(jurisdiction.name);
     if (!lifecycle) return {};
     const ids = [modelIn(lifecycle, 'on'), modelIn(lifecycle, 'shadow')];
-    for (const [id, held] of this.held)
-      if (held.jurisdiction.name === jurisdiction.name && !ids.includes(id)) this.held.delete(id);
+    for (const [id, held] of this.loaded)
+      if (held.jurisdiction.name === jurisdiction.name && !ids.includes(id)) this.loaded.delete(id);
     const [on, shadow] = await Promise.all(ids.map((id) => this.use(id, jurisdiction)));
     return { ...(on ? { on } : {}), ...(shadow ? { shadow } : {}) };
   }
 
   /** Examples of each matter that a model now in memory was trained on. */
   trainedOn(id: string): Readonly<Record<string, number>> | undefined {
-    return this.held.get(id)?.trainedOn;
+    return this.loaded.get(id)?.trainedOn;
   }
 
   /** What was decided about models, at most some seconds old. */
   async lifecycleOf(jurisdiction: string): Promise<ModelLifecycle | undefined> {
     const now = this.world.clock.now();
-    const looked = this.looked.get(jurisdiction);
-    if (looked && Math.abs(now - looked.at) < LOOK_AGAIN_MS) return looked.lifecycle;
+    const looked = this.lifecycleCache.get(jurisdiction);
+    if (looked && Math.abs(now - looked.at) < REFRESH_MS) return looked.lifecycle;
     const lifecycle = this.lifecycles().then(async (documents) => (await documents.load(jurisdiction))?.state);
-    lifecycle.catch(() => this.looked.delete(jurisdiction));
-    this.looked.set(jurisdiction, { at: now, lifecycle });
+    lifecycle.catch(() => this.lifecycleCache.delete(jurisdiction));
+    this.lifecycleCache.set(jurisdiction, { at: now, lifecycle });
     return lifecycle;
   }
 
@@ -84,7 +84,7 @@ export class ModelRegistry {
   private async open(): Promise<Documents<ModelLifecycle>> {
     try {
       const documents = await this.world.documents(lifecycles);
-      this.world.broadcast.subscribe(TOPIC, () => this.looked.clear());
+      this.world.broadcast.subscribe(TOPIC, () => this.lifecycleCache.clear());
       return documents;
     } catch (error) {
       this.documents = undefined;
@@ -94,7 +94,7 @@ export class ModelRegistry {
 
   /** After a switch: this process and the others look again. */
   changed(): void {
-    this.looked.clear();
+    this.lifecycleCache.clear();
     this.world.broadcast.publish(TOPIC, {});
   }
 
@@ -118,19 +118,19 @@ export class ModelRegistry {
   private async metadataOf(id: string): Promise<ModelMetadata> {
     const { mtimeMs, size } = await stat(this.fileOf(id));
     const stamp = `${mtimeMs} ${size}`;
-    const known = this.known.get(id);
+    const known = this.metadataCache.get(id);
     if (known?.stamp === stamp) return known.metadata;
     const { metadata } = modelFromBytes(await this.bytesOf(id), learnedNormaliser);
-    this.known.set(id, { stamp, metadata });
+    this.metadataCache.set(id, { stamp, metadata });
     return metadata;
   }
 
   private use(id: string | undefined, jurisdiction: Jurisdiction): Promise<Learned | undefined> {
     if (id === undefined) return Promise.resolve(undefined);
-    const held = this.held.get(id);
+    const held = this.loaded.get(id);
     const isStale =
       held?.jurisdiction !== jurisdiction ||
-      (held.failed !== undefined && this.world.clock.now() - held.at >= LOOK_AGAIN_MS);
+      (held.failed !== undefined && this.world.clock.now() - held.at >= REFRESH_MS);
     return held && !isStale ? held.learned : this.hold(id, jurisdiction, held?.failed);
   }
 
@@ -148,7 +148,7 @@ export class ModelRegistry {
         return undefined;
       },
     );
-    this.held.set(id, held);
+    this.loaded.set(id, held);
     return held.learned;
   }
 

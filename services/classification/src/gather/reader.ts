@@ -32,30 +32,30 @@ export interface PackReader {
  * By name and version, which says the content: a place that is read again unchanged is not learnt again. The last used
  * last.
  */
-const built = new Map<string, PackReader>();
-const underWay = new Map<string, Promise<PackReader>>();
-const MOST_BUILT = 16;
+const readers = new Map<string, PackReader>();
+const pending = new Map<string, Promise<PackReader>>();
+const MOST_READERS = 16;
 
 /**
  * Builds the model of a jurisdiction, once; takes some tenths of a second or a few seconds, by the size of its
  * catalogue.
  */
 export function packReaderFor(jurisdiction: Jurisdiction): PackReader {
-  const key = keyOf(jurisdiction);
-  return keep(key, built.get(key) ?? runToEnd(readerOf(jurisdiction)));
+  const key = cacheKeyOf(jurisdiction);
+  return remember(key, readers.get(key) ?? runToEnd(readerOf(jurisdiction)));
 }
 
 /** The same for a process that serves: who wants the reader of a new version waits, all others are served meanwhile. */
-export async function packReaderSoon(jurisdiction: Jurisdiction): Promise<PackReader> {
-  const key = keyOf(jurisdiction);
+export async function packReaderWhileServing(jurisdiction: Jurisdiction): Promise<PackReader> {
+  const key = cacheKeyOf(jurisdiction);
   const coming =
-    built.get(key) ?? underWay.get(key) ?? givingWay(readerOf(jurisdiction)).finally(() => underWay.delete(key));
-  if (coming instanceof Promise) underWay.set(key, coming);
-  return keep(key, await coming);
+    readers.get(key) ?? pending.get(key) ?? runInSteps(readerOf(jurisdiction)).finally(() => pending.delete(key));
+  if (coming instanceof Promise) pending.set(key, coming);
+  return remember(key, await coming);
 }
 
 /** Does it while others are served: whatever came in meanwhile is done between two steps. */
-async function givingWay<T>(steps: Pausable<T>): Promise<T> {
+async function runInSteps<T>(steps: Pausable<T>): Promise<T> {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
@@ -63,13 +63,13 @@ async function givingWay<T>(steps: Pausable<T>): Promise<T> {
   }
 }
 
-const keyOf = ({ name, version }: Jurisdiction): string => `${name} ${version}`;
+const cacheKeyOf = ({ name, version }: Jurisdiction): string => `${name} ${version}`;
 
-function keep(key: string, reader: PackReader): PackReader {
-  built.delete(key);
-  built.set(key, reader);
-  const [oldest] = built.keys();
-  if (built.size > MOST_BUILT && oldest !== undefined) built.delete(oldest);
+function remember(key: string, reader: PackReader): PackReader {
+  readers.delete(key);
+  readers.set(key, reader);
+  const [oldest] = readers.keys();
+  if (readers.size > MOST_READERS && oldest !== undefined) readers.delete(oldest);
   return reader;
 }
 

@@ -9,7 +9,7 @@ import {
   type EnsembleWeights,
 } from '@hotline/classification';
 import type { Jurisdiction } from '@hotline/jurisdiction';
-import { split, HistoryClassifier, trainModel, type Example, type Prediction } from '@hotline/learning';
+import { split, HistoryClassifier, trainModel, type Example, type Prediction, type Split } from '@hotline/learning';
 import { counted, type Bilingual } from '../answering';
 import type { Prepared } from './examples';
 import { assess, type Answers, type Assessment } from './measures';
@@ -59,10 +59,10 @@ export function learn(
   const options = { seed, date, normaliser: learnedNormaliser, catalogue };
   say(`学习 learning from ${counted(known.length, 'text')}`);
   const measured = trainModel(known, options);
-  say(`评估 measuring on ${counted(parts.held.length, 'text')}`);
+  say(`评估 measuring on ${counted(parts.heldOut.length, 'text')}`);
   const { assessments, ensemble } = jurisdiction
-    ? measureWith(jurisdiction, measured, parts.held)
-    : { assessments: [assess('model', parts.held, answersOf(measured, parts.held))], ensemble: undefined };
+    ? measureWith(jurisdiction, measured, parts.heldOut)
+    : { assessments: [assess('model', parts.heldOut, answersOf(measured, parts.heldOut))], ensemble: undefined };
   if (!isGiven) say(`用全部文本学习 learning from all ${counted(examples.length, 'text')}`);
   const all = examples.filter(({ label }) => !rare.has(label));
   const model = isGiven ? measured : trainModel(all, options);
@@ -74,16 +74,16 @@ export function learn(
     model: new HistoryClassifier({ ...model.parts, metadata: { ...model.metadata, notes } }, learnedNormaliser),
     assessments,
     trained: known.length,
-    held: parts.held.length,
+    held: parts.heldOut.length,
     refitted: !isGiven,
     ...(ensemble ? { ensemble } : {}),
   };
 }
 
 /** The parts that the file states. */
-const givenParts = (examples: Prepared['examples']): { train: Prepared['examples']; held: Prepared['examples'] } => ({
+const givenParts = (examples: Prepared['examples']): Split<Prepared['examples'][number]> => ({
   train: examples.filter(({ part }) => part !== 'held'),
-  held: examples.filter(({ part }) => part === 'held'),
+  heldOut: examples.filter(({ part }) => part === 'held'),
 });
 
 /** @throws NothingToLearn when fewer than two labels have enough texts */

@@ -1,5 +1,12 @@
 import type { Registration } from '@hotline/contracts';
-import { fingerprintOf, isAlike, isOneIssue, likenessOf, sharedPhrases, type Fingerprint } from '@hotline/duplicates';
+import {
+  fingerprintOf,
+  isSimilar,
+  isOneIssue,
+  similarityOf,
+  sharedPhrases,
+  type Fingerprint,
+} from '@hotline/duplicates';
 import { mask } from '@hotline/text';
 import type { ComparedTicket } from './possible-duplicates';
 import { isSameLine, type CallerLine, type Ticket } from './ticket';
@@ -50,24 +57,24 @@ export function compare(
   return candidates.flatMap(({ ticketId, ticket }) => {
     const other = ticket.fingerprint;
     if (!other) return [];
-    const likeness = likenessOf(fingerprint, other, {
+    const likeness = similarityOf(fingerprint, other, {
       days: Math.abs(at - ticket.registeredAt) / DAY_MS,
       apart: view.areApart(region, ticket.region),
     });
-    const { score, words, places, codes } = likeness;
+    const { score, words, locations, codes } = likeness;
     return [
       {
         ticketId,
         ticket,
         sameCaller: ticket.waiting.some(({ caller }) => isSameLine(caller, line)),
-        sameLocation: places.length + codes.length > 0 || (region !== undefined && region === ticket.region),
+        sameLocation: locations.length + codes.length > 0 || (region !== undefined && region === ticket.region),
         score,
         words,
-        alike: isAlike(likeness),
+        alike: isSimilar(likeness),
         oneIssue: isOneIssue(likeness),
         /** Computed on demand, because only a few candidates are proposed. */
         get shared() {
-          return { locations: [...places], codes: [...codes], words: words > 0 ? sharedPhrases(text, other) : [] };
+          return { locations: [...locations], codes: [...codes], words: words > 0 ? sharedPhrases(text, other) : [] };
         },
       },
     ];

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fingerprintOf, isOneIssue, likenessOf, type Fingerprint } from '@hotline/duplicates';
+import { fingerprintOf, isOneIssue, similarityOf, type Fingerprint } from '@hotline/duplicates';
 import { titled } from '@hotline/learning';
 import { round, say } from '../figures';
 import { judgedBands } from './judged-pairs';
@@ -55,7 +55,7 @@ function issuesOf(messages: readonly Message[]): ReadonlyMap<string, string> {
     const keys = message.fingerprint.keys.map((key, slot) => `${slot}${key}`).filter((key) => key.length > 1);
     const others = new Set(keys.flatMap((key) => slots.get(key)?.slice(-LOOKED_AT) ?? []));
     const same = [...others].flatMap((other) => {
-      const likeness = likenessOf(message.fingerprint, other.fingerprint, {
+      const likeness = similarityOf(message.fingerprint, other.fingerprint, {
         days: (message.at - other.at) / DAY_MS,
         apart: areApart(message, other),
       });

@@ -1,6 +1,6 @@
 import type { RegionCode } from '@hotline/jurisdiction';
 import type { Segment, Span } from '@hotline/text';
-import { first, nameFinder } from './names';
+import { take, nameFinder } from './names';
 
 /** Part of an address; `region` when the pack knows it. */
 export interface LocationPart extends Span {
@@ -48,7 +48,7 @@ export function locationsIn(
   segment: Segment,
 ): readonly LocationPart[] {
   const doors = [DOORS, NUMBERED_ROAD].flatMap((pattern) =>
-    [...first(normalised.matchAll(pattern), MOST_DOORS)].map(({ index, 0: text }) => ({
+    [...take(normalised.matchAll(pattern), MOST_DOORS)].map(({ index, 0: text }) => ({
       from: index,
       to: index + text.length,
     })),

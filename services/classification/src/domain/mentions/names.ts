@@ -4,7 +4,7 @@ import type { Segment, Span } from '@hotline/text';
 /** Endings looked at in one text. */
 const MOST_ENDINGS = 60;
 const WINDOW = 16;
-const NEVER = new Set(beforeNames);
+const NOT_IN_NAMES = new Set(beforeNames);
 const NAME = /^[\u4e00-\u9fffa-z0-9]+$/;
 
 export interface NameRule {
@@ -29,7 +29,7 @@ export function nameFinder({
   const ending = new RegExp(`(?:${endings})`, 'g');
   return (normalised, segment, cut = []) => {
     const found: Span[] = [];
-    for (const { index, 0: end } of first(normalised.matchAll(ending), MOST_ENDINGS)) {
+    for (const { index, 0: end } of take(normalised.matchAll(ending), MOST_ENDINGS)) {
       const floor = Math.max(
         0,
         index - WINDOW,
@@ -58,14 +58,14 @@ function beginOfName(
     const start = starts[i] as number;
     if (start >= before.length) continue;
     const word = words[i] as string;
-    if (NEVER.has(word) || !NAME.test(word) || before.length - start > longest) break;
+    if (NOT_IN_NAMES.has(word) || !NAME.test(word) || before.length - start > longest) break;
     begin = start;
   }
   return begin;
 }
 
 /** At most so many of what may be many. */
-export function* first<T>(many: Iterable<T>, most: number): Iterable<T> {
+export function* take<T>(many: Iterable<T>, most: number): Iterable<T> {
   let count = 0;
   for (const one of many) {
     if ((count += 1) > most) return;

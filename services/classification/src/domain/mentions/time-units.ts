@@ -1,4 +1,4 @@
-import { first } from './names';
+import { take } from './names';
 
 /** Pieces looked at in one text. */
 const MOST_UNITS = 120;
@@ -36,7 +36,7 @@ const days = [
   `(?<![0-9一两二三四五六七八九十几])(?:上上|下下|[上这本下])?个?${WEEK}[一二三四五六日天末](?![次回趟点个])`,
   '元旦|春节|清明节?|五一(?=节|假|期间|放假|前|后|劳动)|端午节?|中秋节?|国庆节?|除夕|元宵节?|[年月][初底](?!一)',
 ];
-const everies = [
+const recurrences = [
   `每(?:逢|到|个)?${WEEK}[一二三四五六日天末](?![次回趟])`,
   `每个?(?:${WEEK}|[天日年]|月(?!薪|租|费|供))|天天|每逢|每到|见天|整天|成天|常年|长年`,
 ];
@@ -55,7 +55,7 @@ const spans = [
 ];
 
 const kinds: readonly (readonly [UnitKind, readonly string[]])[] = [
-  ['every', everies],
+  ['every', recurrences],
   ['day', days],
   ['part', parts],
   ['clock', clocks],
@@ -72,7 +72,7 @@ const UNIT = new RegExp(
 /** Every piece of a time in a normalised text, in order; a piece may still be none when it stands alone. */
 export function timeUnitsIn(normalised: string): TimeUnit[] {
   const units: TimeUnit[] = [];
-  for (const { index, 0: text, groups = {} } of first(normalised.matchAll(UNIT), MOST_UNITS)) {
+  for (const { index, 0: text, groups = {} } of take(normalised.matchAll(UNIT), MOST_UNITS)) {
     const found = kinds.find(([kind]) => groups[kind] !== undefined);
     if (found) units.push({ kind: found[0], text, from: index, to: index + text.length });
   }

@@ -35,14 +35,14 @@ export function combined(
   return packConfidence.map((own, i) => {
     const topic = topics[i] as Topic;
     if (topic.guide !== undefined) return own;
-    if (isUnseen(topic, probabilities)) return strange * part(own, share);
-    return (1 - strange) * meanOf(part(own, 1 - share), probabilities.get(topic.code) ?? 0, ensemble);
+    if (isUnseen(topic, probabilities)) return strange * ratio(own, share);
+    return (1 - strange) * meanOf(ratio(own, 1 - share), probabilities.get(topic.code) ?? 0, ensemble);
   });
 }
 
 const isUnseen = ({ code, guide, isNothing }: Topic, learned: Learned): boolean =>
   guide === undefined && !isNothing && !learned.has(code);
-const part = (own: number, whole: number): number => (whole <= 0 ? 0 : own / whole);
+const ratio = (own: number, whole: number): number => (whole <= 0 ? 0 : own / whole);
 
 /**
  * What the pack gives to all matters that the model never saw, and by what factor that is more than their number would.
@@ -95,25 +95,25 @@ export function trialOf(
       topics.findIndex(({ code, guide, isNothing }) => guide === undefined && !isNothing && code === matter)
     ] ?? 0;
   const seen = learned.has(matter);
-  return { seen, packConfidence: part(own, seen ? 1 - share : share), learned: learned.get(matter) ?? 0, evidence };
+  return { seen, packConfidence: ratio(own, seen ? 1 - share : share), learned: learned.get(matter) ?? 0, evidence };
 }
 
 /** Without a text to learn from. */
-const UNLEARNT: EnsembleWeights = { weight: 0.8, unseen: LEAST_UNSEEN };
+const DEFAULT_WEIGHTS: EnsembleWeights = { weight: 0.8, unseen: LEAST_UNSEEN };
 const ROUNDS = 4;
 
 /**
  * The ensemble under which the true matters were the most likely: one number after the other, each by golden section.
  */
 export function fitEnsemble(trials: readonly EnsembleTrial[]): EnsembleWeights {
-  if (trials.length === 0) return UNLEARNT;
-  let ensemble = UNLEARNT;
+  if (trials.length === 0) return DEFAULT_WEIGHTS;
+  let ensemble = DEFAULT_WEIGHTS;
   for (let round = 0; round < ROUNDS; round += 1) {
     const { unseen } = ensemble;
-    const weight = lowest(0, 1, (at) => loss(trials, { weight: at, unseen }));
+    const weight = minimise(0, 1, (at) => loss(trials, { weight: at, unseen }));
     ensemble = {
       weight,
-      unseen: Math.exp(lowest(Math.log(LEAST_UNSEEN), 0, (at) => loss(trials, { weight, unseen: Math.exp(at) }))),
+      unseen: Math.exp(minimise(Math.log(LEAST_UNSEEN), 0, (at) => loss(trials, { weight, unseen: Math.exp(at) }))),
     };
   }
   return ensemble;
@@ -129,7 +129,7 @@ function loss(trials: readonly EnsembleTrial[], ensemble: EnsembleWeights): numb
   }, 0);
 }
 
-function lowest(from: number, to: number, of: (at: number) => number): number {
+function minimise(from: number, to: number, of: (at: number) => number): number {
   const ratio = (Math.sqrt(5) - 1) / 2;
   let [low, high] = [from, to];
   for (let step = 0; step < 25; step += 1) {

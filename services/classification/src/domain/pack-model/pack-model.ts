@@ -2,7 +2,7 @@ import { runToEnd, trainOnCatalogue, type CatalogueClassifier, type Passage, typ
 import { type Matchers, matchersOf } from '../reading/matchers';
 import type { Catalogue } from './catalogue';
 import { confidences } from './confidence';
-import { prepareText } from './passage';
+import { prepareText } from './prepare-text';
 import { trainingSetOf, type Topic } from './training-examples';
 
 /** Everything computed once from a catalogue; the same catalogue gives the same model. */

@@ -5,7 +5,7 @@ import type { PackModel } from './pack-model';
 
 const MOST_REASONS = 6;
 /** Words with less than this share of what speaks for the matter are not shown. */
-const LEAST_SHARE = 0.05;
+const LEAST_WEIGHT = 0.05;
 
 /** The words that decided, strongest first; a repeated word is shown where it stands first, with all its weight. */
 export function reasonsFor(
@@ -18,6 +18,6 @@ export function reasonsFor(
   const total = words.reduce((sum, { weight }) => sum + weight, 0);
   return words
     .map(({ text: word, from, weight }) => ({ word, offset: from, weight: total === 0 ? 0 : weight / total }))
-    .filter(({ weight }) => weight >= LEAST_SHARE)
+    .filter(({ weight }) => weight >= LEAST_WEIGHT)
     .slice(0, MOST_REASONS);
 }

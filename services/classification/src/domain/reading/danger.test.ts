@@ -46,7 +46,7 @@ it('never lowers the urgency of the matter itself', () => {
 
 describe('the dangers in a text', () => {
   const fires = phraseMatcher<string>([['着火', 'fire']]);
-  const named = (text: string) => [...dangersIn(text, fires(text)).named];
+  const named = (text: string) => [...dangersIn(text, fires(text)).present];
 
   it('counts a present danger as present, and only as likely in a long letter', () => {
     expect(named('三楼着火了，快来人')).toEqual([['fire', 'now']]);

@@ -3,7 +3,7 @@ import { type PhraseMatch, isDenied } from '@hotline/text';
 
 /** Characters of a clause that are read on each side of a danger word. */
 const CLAUSE = 40;
-const BREAKS = /[,，。.!！?？;；、\s]/;
+const CLAUSE_BREAK = /[,，。.!！?？;；、\s]/;
 /** Before the word, in its clause: feared, asked about, or long over. */
 const NOT_NOW_BEFORE =
   /((?<!害)怕(?![他她人吵])|担心|万一|真要?|哪天|早晚|迟早|容易|可能|恐|以免|防止|预防|避免|如果|要是|一旦|假如|曾|上次|上个?月|上周|去年|前年|前几天|前天|那天|上回|那回|上礼拜|前一阵|前些天|前段|年前|有一[次回]|好几[次回起]|经常|老是|总是|天天|昨天|昨晚|昨儿|前儿|以前|之前|存在|引发|引起|(?<![这那一])会|消除|安全|新闻|预演|演习|演练)[^,，。.!！?？;；\s]*$/;
@@ -33,9 +33,9 @@ export function presenceOf(normalised: string, { offset, length }: PhraseMatch<u
 
 function clauseAround(normalised: string, offset: number, length: number): { before: string; after: string } {
   let from = offset;
-  while (from > offset - CLAUSE && from > 0 && !BREAKS.test(normalised.charAt(from - 1))) from -= 1;
+  while (from > offset - CLAUSE && from > 0 && !CLAUSE_BREAK.test(normalised.charAt(from - 1))) from -= 1;
   let to = offset + length;
-  while (to < offset + length + CLAUSE && to < normalised.length && !BREAKS.test(normalised.charAt(to))) to += 1;
+  while (to < offset + length + CLAUSE && to < normalised.length && !CLAUSE_BREAK.test(normalised.charAt(to))) to += 1;
   return {
     before: normalised.slice(from, offset),
     after: normalised.slice(offset + length, Math.min(normalised.length, to + 1)),
@@ -71,7 +71,7 @@ function lowered(urgency: Urgency): Urgency {
 /** What the words of a text say of dangers, besides its likeness to the emergency guides. */
 export interface Dangers {
   /** Emergency guides whose words name a danger that is there, and how surely. */
-  readonly named: ReadonlyMap<GuideCode, 'now' | 'likely'>;
+  readonly present: ReadonlyMap<GuideCode, 'now' | 'likely'>;
   /**
    * The text, wherever, speaks of a danger that is feared, asked about or over; or names dangers, and none of them is
    * there.
@@ -86,13 +86,16 @@ export interface Dangers {
 const LONGEST_CALL = 200;
 
 export function dangersIn(normalised: string, found: readonly PhraseMatch<GuideCode>[]): Dangers {
-  const named = new Map<GuideCode, 'now' | 'likely'>();
+  const present = new Map<GuideCode, 'now' | 'likely'>();
   for (const hit of found) {
     const heard = presenceOf(normalised, hit);
     if (heard !== 'now' && heard !== 'likely') continue;
     const presence = normalised.length > LONGEST_CALL ? 'likely' : heard;
-    for (const code of hit.values) if (named.get(code) !== 'now') named.set(code, presence);
+    for (const code of hit.values) if (present.get(code) !== 'now') present.set(code, presence);
   }
   const isFeared = (clause: string): boolean => NOT_NOW_BEFORE.test(clause) || NOT_NOW_AFTER.test(clause);
-  return { named, soundsFeared: (found.length > 0 && named.size === 0) || normalised.split(BREAKS).some(isFeared) };
+  return {
+    present,
+    soundsFeared: (found.length > 0 && present.size === 0) || normalised.split(CLAUSE_BREAK).some(isFeared),
+  };
 }

@@ -8,7 +8,7 @@ const topics: readonly Topic[] = [
   { code: 'gas', guide: 'emergency' },
   { code: 'hours', guide: 'answer' },
 ];
-const quiet: Dangers = { named: new Map(), soundsFeared: false };
+const quiet: Dangers = { present: new Map(), soundsFeared: false };
 const found = (
   shares: readonly number[],
   kind: 'help' | 'praise' | 'consultation' = 'help',
@@ -31,9 +31,9 @@ it('finds no emergency in thanks, in a fear or in a past danger', () => {
 });
 
 it('believes the word of a danger that is there now, and one that is only named when the text is somewhat like a call for help', () => {
-  expect(found([0.9, 0, 0, 0], 'help', { ...quiet, named: new Map([['gas', 'now']]) })).toBe('gas');
-  expect(found([0.9, 0, 0, 0], 'help', { ...quiet, named: new Map([['gas', 'likely']]) })).toBeUndefined();
-  expect(found([0.8, 0, 0.1, 0], 'help', { ...quiet, named: new Map([['gas', 'likely']]) })).toBe('gas');
+  expect(found([0.9, 0, 0, 0], 'help', { ...quiet, present: new Map([['gas', 'now']]) })).toBe('gas');
+  expect(found([0.9, 0, 0, 0], 'help', { ...quiet, present: new Map([['gas', 'likely']]) })).toBeUndefined();
+  expect(found([0.8, 0, 0.1, 0], 'help', { ...quiet, present: new Map([['gas', 'likely']]) })).toBe('gas');
 });
 
 it('answers only short questions, and only when it is sure', () => {

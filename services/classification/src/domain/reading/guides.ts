@@ -13,7 +13,7 @@ export const GUIDE_THRESHOLDS = { answer: 0.85, route: 0.6, emergency: 0.5 } as 
 const LONGEST_QUESTION = 100;
 
 /** Facts about a text that do not depend on its topics. */
-export interface Call {
+export interface CallTraits {
   readonly kind: TicketKind;
   readonly dangers: Dangers;
   /** In characters. */
@@ -24,17 +24,22 @@ export interface Call {
  * The guide that fits, if any: an answer only where the caller asks, and shortly; an emergency service only where the
  * danger is present.
  */
-export function guideFor(topics: readonly Topic[], confidence: Float64Array, call: Call): GuideProposal | undefined {
-  const alike = alarmIn(topics, confidence);
+export function guideFor(
+  topics: readonly Topic[],
+  confidence: Float64Array,
+  call: CallTraits,
+): GuideProposal | undefined {
+  const alike = likeliestEmergency(topics, confidence);
   let best: GuideProposal | undefined;
   topics.forEach(({ code, guide }, index) => {
     if (guide === undefined || (guide === 'answer' && (call.kind !== 'consultation' || call.length > LONGEST_QUESTION)))
       return;
     const similar = confidence[index] ?? 0;
-    const sure = guide === 'emergency' ? dangerOf(code, index === alike.first ? alike.sum : similar, call) : similar;
+    const sure =
+      guide === 'emergency' ? emergencyConfidence(code, index === alike.first ? alike.sum : similar, call) : similar;
     if (sure < GUIDE_THRESHOLDS[guide]) return;
     const proposed: GuideProposal = { code, kind: guide, confidence: sure };
-    if (!best || weightOf(proposed) > weightOf(best)) best = proposed;
+    if (!best || priorityOf(proposed) > priorityOf(best)) best = proposed;
   });
   return best;
 }
@@ -42,7 +47,10 @@ export function guideFor(topics: readonly Topic[], confidence: Float64Array, cal
 /**
  * The emergency that a text is most like, and how much it is like any: whoever comes first will send for the others.
  */
-function alarmIn(topics: readonly Topic[], confidence: Float64Array): { readonly first: number; readonly sum: number } {
+function likeliestEmergency(
+  topics: readonly Topic[],
+  confidence: Float64Array,
+): { readonly first: number; readonly sum: number } {
   let [first, sum] = [-1, 0];
   topics.forEach(({ guide }, index) => {
     if (guide !== 'emergency') return;
@@ -55,8 +63,8 @@ function alarmIn(topics: readonly Topic[], confidence: Float64Array): { readonly
 /**
  * A danger named as present is believed; one only named, or only described, needs a text that is like a call for help.
  */
-function dangerOf(code: GuideCode, similar: number, { kind, dangers }: Call): number {
-  switch (dangers.named.get(code)) {
+function emergencyConfidence(code: GuideCode, similar: number, { kind, dangers }: CallTraits): number {
+  switch (dangers.present.get(code)) {
     case 'now':
       return Math.max(0.9, similar);
     case 'likely':
@@ -67,7 +75,7 @@ function dangerOf(code: GuideCode, similar: number, { kind, dangers }: Call): nu
 }
 
 /** How sure it is that a text is for a guide of some kind: the most of any. */
-export function sureOf(topics: readonly Topic[], confidence: Float64Array, kind: Guide['kind']): number {
+export function highestConfidence(topics: readonly Topic[], confidence: Float64Array, kind: Guide['kind']): number {
   return topics.reduce((most, { guide }, index) => (guide === kind ? Math.max(most, confidence[index] ?? 0) : most), 0);
 }
 
@@ -76,7 +84,7 @@ export function sureOf(topics: readonly Topic[], confidence: Float64Array, kind:
  * sent an emergency service, be it for a
  * single word, speaks hardly of a matter: a person looks at the rest.
  */
-export function elsewhereIn(
+export function guideConfidence(
   topics: readonly Topic[],
   confidence: Float64Array,
   kind: TicketKind,
@@ -91,6 +99,6 @@ export function elsewhereIn(
 }
 
 /** Emergencies before everything else. */
-function weightOf({ kind, confidence }: GuideProposal): number {
+function priorityOf({ kind, confidence }: GuideProposal): number {
   return confidence + (kind === 'emergency' ? 1 : 0);
 }

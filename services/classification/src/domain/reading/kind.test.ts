@@ -1,9 +1,9 @@
 import { normalise } from '@hotline/text';
-import { type About, kindOf } from './kind';
+import { type KindEvidence, kindOf } from './kind';
 import { kindCues } from './kind-cues';
 import { phraseMatcher } from '@hotline/text';
 
-const nothing: About = { asks: 0, alarms: 0, elsewhere: 0, usual: new Map() };
+const nothing: KindEvidence = { asks: 0, alarms: 0, elsewhere: 0, usual: new Map() };
 const find = phraseMatcher(kindCues.map(([phrase, cue]) => [normalise(phrase), cue] as const));
 
 it.each([
@@ -24,7 +24,7 @@ it('is a consultation when the hotline has an answer and nothing else is said', 
 
 it('is what calls about the matter mostly are, unless the words say otherwise', () => {
   const usual = new Map([['report', 0.9]] as const);
-  const kind = (text: string, about: Partial<About> = {}): string =>
+  const kind = (text: string, about: Partial<KindEvidence> = {}): string =>
     kindOf(text, find(text), { ...nothing, usual, ...about });
   expect(kind('院里存着几十桶汽油')).toBe('report');
   expect(kind('请问在哪里办加油站的手续，需要什么材料')).toBe('consultation');

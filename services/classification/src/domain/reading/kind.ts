@@ -3,7 +3,7 @@ import type { KindCue } from './kind-cues';
 import { type PhraseMatch, isDenied } from '@hotline/text';
 
 /** What is known of a text besides its cues; all shares are 0–1. */
-export interface About {
+export interface KindEvidence {
   /** How sure it is that the text asks what the hotline has an answer for. */
   readonly asks: number;
   /** How sure it is that somebody calls for an emergency service. */
@@ -39,7 +39,7 @@ const QUESTION_WEIGHT = 0.9;
 export function kindOf(
   normalised: string,
   found: readonly PhraseMatch<KindCue>[],
-  { asks, alarms, elsewhere, usual }: About,
+  { asks, alarms, elsewhere, usual }: KindEvidence,
 ): TicketKind {
   const votes = new Map<TicketKind, number>([
     ['complaint', COMPLAINT_PRIOR + LONG_STORY * longStory(normalised.length)],

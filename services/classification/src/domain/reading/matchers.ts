@@ -17,27 +17,27 @@ export interface Matchers {
 
 export function matchersOf({ regions, facts, guides, classification }: Catalogue): Matchers {
   return {
-    regions: finder(regionNames(regions)),
-    facts: together([...facts.values()].map((fact) => finder(factWords([fact])))),
-    urgent: finder([
+    regions: matcherFor(regionNames(regions)),
+    facts: union([...facts.values()].map((fact) => matcherFor(factWords([fact])))),
+    urgent: matcherFor([
       ...classification.urgentWords.critical.map((word) => [word, 'critical'] as const),
       ...classification.urgentWords.urgent.map((word) => [word, 'urgent'] as const),
     ]),
-    emergencies: finder(
+    emergencies: matcherFor(
       [...guides.values()]
         .filter(({ kind }) => kind === 'emergency')
         .flatMap(({ code, words }) => words.map((word) => [word, code] as const)),
     ),
-    kinds: finder(kindCues),
+    kinds: matcherFor(kindCues),
   };
 }
 
 /** What one finder finds hides nothing from another: 主路上 says what road it is, and where on it. */
-const together =
+const union =
   <T>(finders: readonly PhraseMatcher<T>[]): PhraseMatcher<T> =>
   (normalised) =>
     finders.flatMap((find) => find(normalised));
 
-function finder<T>(entries: readonly (readonly [string, T])[]): PhraseMatcher<T> {
+function matcherFor<T>(entries: readonly (readonly [string, T])[]): PhraseMatcher<T> {
   return gappedPhraseMatcher(entries.map(([phrase, value]) => [normalise(phrase), value] as const));
 }

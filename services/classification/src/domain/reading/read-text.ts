@@ -4,16 +4,16 @@ import { spanOf, type Segment } from '@hotline/text';
 import { bestMatters } from '../pack-model/confidence';
 import { combined } from '../pack-model/ensemble';
 import { confidenceOf, type PackModel } from '../pack-model/pack-model';
-import { prepareText } from '../pack-model/passage';
+import { prepareText } from '../pack-model/prepare-text';
 import { decides, type LearnedPrediction } from '../pack-model/prediction';
 import { reasonsFor } from '../pack-model/reasons';
 import { usualKinds } from '../pack-model/usual-kinds';
 import { dangersIn, urgencyOf } from './danger';
 import { factsIn } from './facts';
-import { elsewhereIn, guideFor, sureOf } from './guides';
+import { guideConfidence, guideFor, highestConfidence } from './guides';
 import { kindOf } from './kind';
-import { leftOpen, otherMattersIn } from './other-matters';
-import { passagesOf, sharesIn } from './passages';
+import { otherCandidates, otherMattersIn } from './other-matters';
+import { judgedPassages, matterSpansIn } from './judged-passages';
 import type { MatterCandidate, Proposal, Reason } from './proposal';
 import { regionIn } from './regions';
 
@@ -31,8 +31,8 @@ export function readText(model: PackModel, text: string, segment: Segment, predi
   const byPack = confidenceOf(model, passage);
   const confidence = prediction ? combined(topics, byPack, prediction) : byPack;
   const likely = prediction || classifier.knowsAnyOf(passage) ? bestMatters(topics, confidence, 3) : [];
-  const { kind, guide } = callOf(model, normalised, confidence);
-  const forMatters = 1 - elsewhereIn(topics, confidence, kind, guide);
+  const { kind, guide } = kindAndGuide(model, normalised, confidence);
+  const forMatters = 1 - guideConfidence(topics, confidence, kind, guide);
   const candidates = likely.map((topic): MatterCandidate => ({
     code: topics[topic]?.code ?? '',
     confidence: (confidence[topic] ?? 0) * forMatters,
@@ -51,15 +51,15 @@ export function readText(model: PackModel, text: string, segment: Segment, predi
     ...(region ? { region } : {}),
     facts: factsIn(normalised, matchers.facts(normalised), regions.map(spanOf)),
     ...(guide ? { guide } : {}),
-    ...severalIn(model, text, passage, likely, confidence),
+    ...otherMattersOf(model, text, passage, likely, confidence),
   };
 }
 
 /** The kind of the call, and the guide that fits it, if any. */
-function callOf(model: PackModel, normalised: string, confidence: Float64Array) {
+function kindAndGuide(model: PackModel, normalised: string, confidence: Float64Array) {
   const { matchers, topics } = model;
   const dangers = dangersIn(normalised, matchers.emergencies(normalised));
-  const sure = (guide: Guide['kind']): number => sureOf(topics, confidence, guide);
+  const sure = (guide: Guide['kind']): number => highestConfidence(topics, confidence, guide);
   const kind = kindOf(normalised, matchers.kinds(normalised), {
     asks: sure('answer'),
     alarms: dangers.soundsFeared ? 0 : sure('emergency'),
@@ -70,7 +70,7 @@ function callOf(model: PackModel, normalised: string, confidence: Float64Array) 
 }
 
 /** Other matters, and where there are any, which words belong to which. */
-function severalIn(
+function otherMattersOf(
   model: PackModel,
   text: string,
   passage: Passage,
@@ -78,13 +78,13 @@ function severalIn(
   confidence: ArrayLike<number>,
 ): Pick<Proposal, 'otherMatters' | 'passages'> {
   const [first] = likely;
-  const open = leftOpen(model, likely, confidence);
+  const open = otherCandidates(model, likely, confidence);
   if (first === undefined || open.length === 0) return { otherMatters: [] };
-  const said = passagesOf(model, passage);
+  const said = judgedPassages(model, passage);
   const others = otherMattersIn(said, first, open);
   if (others.length === 0) return { otherMatters: [] };
   const codeOf = (topic: number): string => model.topics[topic]?.code ?? '';
-  const shares = sharesIn(passage.normalised, said, [first, ...others.map(({ topic }) => topic)]);
+  const shares = matterSpansIn(passage.normalised, said, [first, ...others.map(({ topic }) => topic)]);
   return {
     otherMatters: others.map(({ topic, confidence: own }) => ({ code: codeOf(topic), confidence: own })),
     passages: shares.map(({ topic, from, to }) => ({

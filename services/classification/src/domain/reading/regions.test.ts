@@ -24,11 +24,11 @@ const regions = new Map(
   ].map((one) => [one.code, one]),
 );
 const find = phraseMatcher(regionNames(regions));
-const placeOf = (text: string): string | undefined => regionIn(text, text, find(text), regions)?.code;
+const regionOf = (text: string): string | undefined => regionIn(text, text, find(text), regions)?.code;
 
 it('takes the smallest region named', () => {
-  expect(placeOf('商河县许商街道幸福小区')).toBe('grid-1');
-  expect(placeOf('商河县的政策')).toBe('county');
+  expect(regionOf('商河县许商街道幸福小区')).toBe('grid-1');
+  expect(regionOf('商河县的政策')).toBe('county');
 });
 
 it('takes the longest name at one position', () => {
@@ -40,14 +40,14 @@ it('takes the longest name at one position', () => {
 });
 
 it('prefers where it happens to where the caller comes from', () => {
-  expect(placeOf('我是玉皇庙人，在许商被狗咬了')).toBe('xs');
+  expect(regionOf('我是玉皇庙人，在许商被狗咬了')).toBe('xs');
 });
 
 it('takes a name that two regions share only when its surroundings are named', () => {
-  expect(placeOf('东街村的路灯坏了')).toBeUndefined();
+  expect(regionOf('东街村的路灯坏了')).toBeUndefined();
 });
 
 it('finds no region where none is named', () => {
-  expect(placeOf('楼下油烟太大')).toBeUndefined();
-  expect(placeOf('')).toBeUndefined();
+  expect(regionOf('楼下油烟太大')).toBeUndefined();
+  expect(regionOf('')).toBeUndefined();
 });

@@ -19,7 +19,7 @@ const ENDINGS: Readonly<Record<Region['level'], readonly string[]>> = {
   community: [],
   grid: [],
 };
-const LONGER: Readonly<Partial<Record<Region['level'], readonly string[]>>> = {
+const ADDED_ENDINGS: Readonly<Partial<Record<Region['level'], readonly string[]>>> = {
   town: ['政府', '人民政府'],
   street: ['办事处', '街道办', '街道办事处', '办'],
 };
@@ -35,11 +35,11 @@ export function regionNames(regions: Regions): readonly (readonly [string, Regio
 function formsOf(name: string, level: Region['level']): readonly string[] {
   const ending = ENDINGS[level].find((end) => name.endsWith(end));
   const stem = ending === undefined ? name : name.slice(0, -ending.length);
-  const longer = (LONGER[level] ?? []).map((end) => stem + end);
+  const longer = (ADDED_ENDINGS[level] ?? []).map((end) => stem + end);
   return [...new Set([name, ...(stem.length >= 2 ? [stem, ...longer] : [])])];
 }
 
-interface Mention extends FoundRegion {
+interface RegionMention extends FoundRegion {
   readonly isAlias: boolean;
   readonly length: number;
 }
@@ -93,7 +93,7 @@ function mentionsOf(
   text: string,
   regions: Regions,
   named: ReadonlySet<RegionCode>,
-): readonly Mention[] {
+): readonly RegionMention[] {
   const { offset, length, values } = hit;
   const meant = isPlain(hit)
     ? values.slice(0, 1)
@@ -113,7 +113,7 @@ function surroundings(code: RegionCode, regions: Regions): readonly RegionCode[]
 }
 
 function rankOf(
-  { code, isAlias, offset }: Mention,
+  { code, isAlias, offset }: RegionMention,
   normalised: string,
   regions: Regions,
   named: ReadonlySet<RegionCode>,

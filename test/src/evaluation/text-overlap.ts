@@ -11,11 +11,11 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 /** Jaccard index of the runs, 0–1. */
-export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const both = shared(a, b);
   return both === 0 ? 0 : both / (a.size + b.size - both);
 }
 
 /** Share of `part` that stands in `whole`, 0–1: finds a sentence that was put into a longer text. */
-export const heldIn = (whole: ReadonlySet<string>, part: ReadonlySet<string>): number =>
+export const containment = (whole: ReadonlySet<string>, part: ReadonlySet<string>): number =>
   part.size === 0 ? 0 : shared(whole, part) / part.size;

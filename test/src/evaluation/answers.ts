@@ -20,7 +20,7 @@ export interface ProductAnswer {
 const AT_ONCE = 30;
 
 /** Registers each text as a call of which nothing else is known, and reads what became of it. */
-export async function hearAll(world: TestWorld, texts: readonly string[]): Promise<ProductAnswer[]> {
+export async function answersTo(world: TestWorld, texts: readonly string[]): Promise<ProductAnswer[]> {
   const ids: string[] = [];
   for (let from = 0; from < texts.length; from += AT_ONCE) {
     const calls = texts
@@ -32,11 +32,11 @@ export async function hearAll(world: TestWorld, texts: readonly string[]): Promi
   }
   await world.settled();
   const heard: ProductAnswer[] = [];
-  for (const id of ids) heard.push(heardIn(await world.read(id)));
+  for (const id of ids) heard.push(answerIn(await world.read(id)));
   return heard;
 }
 
-function heardIn({ history }: ReadTicket): ProductAnswer {
+function answerIn({ history }: ReadTicket): ProductAnswer {
   const told = history.find(({ type }) => type === 'EmergencyHandedOver')?.data as
     EventData<'EmergencyHandedOver'> | undefined;
   const emergency = told ? { told: told.guide } : {};

@@ -12,21 +12,21 @@ const MOST_PASSAGES = 12;
  * A short passage that ends in such a word says where, not what: the hospital at whose gate the stalls stand is no
  * concern of the caller's.
  */
-const PLACE =
+const ENDS_IN_LOCATION =
   /^.{0,12}(门口|门前|附近|旁边|对面|楼下|路口|院内|里面|小区|社区|医院|学校|幼儿园|市场|超市|广场|公园|车站|村|镇|路|街|巷|号|栋|楼|单元|室)$/;
 /** Where a caller goes on to something else. */
-const TURN = /[，,。；;！!？?\n]|另外|还有|此外|再就是|再一个|顺便|其次|第[二三四]|[二三四]是|[2-4]、/g;
+const BOUNDARY = /[，,。；;！!？?\n]|另外|还有|此外|再就是|再一个|顺便|其次|第[二三四]|[二三四]是|[2-4]、/g;
 
 /** A passage of the text; `topic` when it is sure of one. */
-export interface Said extends Span {
+export interface JudgedPassage extends Span {
   readonly topic?: number;
   /** 0–1. */
   readonly confidence: number;
 }
 
 /** The passages of a text, in order and without gaps, each with the matter that it is sure of. */
-export function passagesOf(model: PackModel, passage: Passage): readonly Said[] {
-  const turns = [...passage.normalised.matchAll(TURN)].map(({ index }) => index).slice(0, MOST_PASSAGES - 1);
+export function judgedPassages(model: PackModel, passage: Passage): readonly JudgedPassage[] {
+  const turns = [...passage.normalised.matchAll(BOUNDARY)].map(({ index }) => index).slice(0, MOST_PASSAGES - 1);
   const spans = [0, ...turns].map((from, i): Span => ({ from, to: turns[i] ?? passage.normalised.length }));
   const longEnough = spans.filter(({ from, to }) => to - from >= LEAST_LENGTH).length;
   return spans.map((stretch) => ({ ...stretch, ...(longEnough < 2 ? unsure : judged(model, passage, stretch)) }));
@@ -38,7 +38,8 @@ function judged(
   passage: Passage,
   { from, to }: Span,
 ): { readonly topic?: number; readonly confidence: number } {
-  if (to - from < LEAST_LENGTH || PLACE.test(passage.normalised.slice(from, to).replace(/^\p{P}+/u, ''))) return unsure;
+  if (to - from < LEAST_LENGTH || ENDS_IN_LOCATION.test(passage.normalised.slice(from, to).replace(/^\p{P}+/u, '')))
+    return unsure;
   const confidence = confidenceOf(model, { ...passage, from, to });
   const [topic] = bestMatters(model.topics, confidence, 1);
   const own = topic === undefined ? 0 : (confidence[topic] ?? 0);
@@ -46,14 +47,14 @@ function judged(
 }
 
 /** What stands between two concerns and belongs to neither: 。另外， */
-const LEADS_OVER = '[\\p{P}\\s]|另外|还有|此外|再就是|再一个|顺便(?:说|问|反映)?(?:一下)?|其次';
-const BEFORE = new RegExp(`^(?:${LEADS_OVER}|第[二三四]|[二三四]是|[2-4]、)+`, 'u');
-const AFTER = new RegExp(`(?:${LEADS_OVER})+$`, 'u');
+const TRANSITION = '[\\p{P}\\s]|另外|还有|此外|再就是|再一个|顺便(?:说|问|反映)?(?:一下)?|其次';
+const BEFORE = new RegExp(`^(?:${TRANSITION}|第[二三四]|[二三四]是|[2-4]、)+`, 'u');
+const AFTER = new RegExp(`(?:${TRANSITION})+$`, 'u');
 /** Longest of what leads over after a concern, in characters. */
-const TAIL = 20;
+const LONGEST_TRANSITION = 20;
 
 /** One matter of several, with the words that tell of it. */
-export interface Share extends Span {
+export interface MatterSpan extends Span {
   readonly topic: number;
 }
 
@@ -61,8 +62,12 @@ export interface Share extends Span {
  * Which words belong to which of the topics: what is sure of none goes with what was said before it; at the beginning,
  * with what follows.
  */
-export function sharesIn(normalised: string, said: readonly Said[], topics: readonly number[]): readonly Share[] {
-  const shares: Share[] = [];
+export function matterSpansIn(
+  normalised: string,
+  said: readonly JudgedPassage[],
+  topics: readonly number[],
+): readonly MatterSpan[] {
+  const shares: MatterSpan[] = [];
   let before = 0;
   for (const { from, to, topic } of said) {
     const own = topic !== undefined && topics.includes(topic) ? topic : shares.at(-1)?.topic;
@@ -79,6 +84,6 @@ export function sharesIn(normalised: string, said: readonly Said[], topics: read
 
 function trimmed(normalised: string, from: number, to: number): Span {
   const begin = from + (BEFORE.exec(normalised.slice(from, to))?.[0].length ?? 0);
-  const tail = AFTER.exec(normalised.slice(Math.max(begin, to - TAIL), to))?.[0].length ?? 0;
+  const tail = AFTER.exec(normalised.slice(Math.max(begin, to - LONGEST_TRANSITION), to))?.[0].length ?? 0;
   return { from: begin, to: to - tail };
 }
