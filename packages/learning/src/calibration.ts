@@ -13,7 +13,7 @@ export interface Calibration {
   readonly untitled: Curve;
 }
 
-/** Calibrated probability of each label, the sum is 1. */
+/** Calibrated probability of each label; the sum is 1. */
 export function probabilities(scores: Float64Array, curve: Curve): Float64Array {
   const shares = new Float64Array(scores.length);
   probabilitiesInto(shares, scores, curve);

@@ -12,5 +12,5 @@ export const classifications: CollectionSpec<Classification> = {
   },
 };
 
-/** The states of the learned models; one document for each jurisdiction. */
+/** The lifecycles of the learned models; one document for each jurisdiction. */
 export const lifecycles: CollectionSpec<ModelLifecycle> = { name: 'models', indexes: {} };

@@ -2,24 +2,25 @@ import { registerTicket, type EventData, type TicketKind } from '@hotline/contra
 import * as people from '../people';
 import type { ReadTicket, TestWorld } from '../world';
 
-/** What the product made of a text. */
+/** The answer of the product to a text. */
 export interface ProductAnswer {
-  /** It went on by itself, was answered from the pack, or waits for a person. */
+  /** Classified without a person, answered from the pack, or waiting for a person. */
   readonly next: 'classified' | 'answered' | 'person';
-  /** At most three, the likeliest first; none when it was answered. */
+  /** At most three matters, the most confident first; none when it was answered. */
   readonly matters: readonly string[];
   readonly kind: TicketKind;
   readonly region?: string;
   readonly facts: Readonly<Record<string, string>>;
   /** The answer that was given, or the guide that is proposed to the person. */
   readonly guide?: string;
-  /** The emergency service that was told. */
+  /** Guide of the emergency service that was informed. */
   readonly told?: string;
 }
 
+/** Texts that are registered concurrently. */
 const AT_ONCE = 30;
 
-/** Registers each text as a call of which nothing else is known, and reads what became of it. */
+/** Registers each text as a phone call without further fields, and reads the resulting history. */
 export async function answersTo(world: TestWorld, texts: readonly string[]): Promise<ProductAnswer[]> {
   const ids: string[] = [];
   for (let from = 0; from < texts.length; from += AT_ONCE) {

@@ -9,7 +9,7 @@ export interface Evaluated {
   readonly score: Score;
 }
 
-/** Lets the product of the box read a set, and scores it. */
+/** Registers the texts of a set with the demo pack and scores the answers of the product. */
 export async function evaluate(name: SetName): Promise<Evaluated> {
   const texts = await readEvaluationSet(name);
   const world = await TestWorld.open();

@@ -4,34 +4,34 @@ import { facts, matterCode, regionCode, ticketKind, unitId } from '@hotline/cont
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-const known = z.strictObject({ place: regionCode.optional(), facts: facts.default({}) });
+const known = z.strictObject({ region: regionCode.optional(), facts: facts.default({}) });
 
 const evaluationText = z.strictObject({
   id: z.string(),
   text: z.string().min(10).max(400),
-  /** What a careful dispatcher would choose, from the names of the matters; absent: no matter of the catalogue. */
+  /** The right matter, chosen by the names of the matters; absent when the catalogue has none. */
   matter: matterCode.optional(),
-  /** Others that a careful dispatcher might choose as well. */
+  /** Other matters that count as right. */
   also: z.array(matterCode).default([]),
-  /** The answer, lawful route or emergency service that it calls for. */
+  /** The right answer, statutory procedure or emergency service. */
   guide: z.string().optional(),
-  /** Several where a careful operator could say either. */
+  /** The right kind, or several that count as right. */
   kind: z.union([ticketKind.transform((one) => [one]), z.array(ticketKind).min(2)]),
-  /** Where it happens, and the facts that routing asks for, as far as the text says. */
+  /** The region and the facts for routing, as far as the text gives them. */
   ...known.shape,
-  /** What the text leaves out and the operator asked for. */
+  /** Region and facts that the operator asks the caller for, because the text does not give them. */
   operator: known.default({ facts: {} }),
-  /** Who then must lead. */
+  /** The right lead with all of this known. */
   lead: unitId.optional(),
 });
 export type EvaluationText = z.infer<typeof evaluationText>;
 
 const FOLDER = join(__dirname, '../../evaluation');
-/** Nobody tunes on `texts` or `fresh`; `tuning` is there to be read. */
+/** Rules may be tuned on `tuning` only; `texts` and `fresh` are for measuring and must not be read. */
 export const setNames = ['texts', 'fresh', 'tuning'] as const;
 export type SetName = (typeof setNames)[number];
 
-/** @throws with the place in the file, when a text is not of that shape */
+/** @throws ZodError with the path of the text that does not match the schema */
 export async function readEvaluationSet(name: SetName): Promise<EvaluationText[]> {
   const file = z.strictObject({ texts: z.array(evaluationText) });
   return file.parse(parse(await readFile(join(FOLDER, `${name}.yaml`), 'utf8'))).texts;

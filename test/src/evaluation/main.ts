@@ -5,9 +5,8 @@ import { setNames } from './evaluation-set';
 import { mistakes, report } from './report';
 
 /**
- * `npm run evaluate -- [texts|fresh|tuning]`: how well the classifier reads, out of the box. Says ids and counts.
- * `--mistakes`
- * shows the texts as well, of the tuning set only: whoever has read the evaluation set can no longer be measured by it.
+ * `npm run evaluate -- [texts|fresh|tuning]` measures the classifier of the demo pack and prints ids and counts.
+ * `--mistakes` also prints the texts, for the tuning set only: rules must not be tuned on the other sets.
  */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -16,9 +15,9 @@ async function main(): Promise<void> {
   });
   const [name = 'texts'] = positionals;
   const set = setNames.find((one) => one === name);
-  if (set === undefined) throw new Error(`there is no set "${name}"; there are: ${setNames.join(', ')}`);
+  if (set === undefined) throw new Error(`There is no set "${name}". Choose one of ${setNames.join(', ')}.`);
   if (values.mistakes && set !== 'tuning')
-    throw new Error('the mistakes of an evaluation set are not shown: tune on `tuning`');
+    throw new Error('The mistakes are shown for the set `tuning` only, so that no rule is tuned on the other sets.');
   const { texts, heard, score } = await evaluate(set);
   say(`${texts.length} texts of ${name}.yaml`);
   report(score, texts).forEach(say);

@@ -3,7 +3,7 @@ import type { EvaluationText } from './evaluation-set';
 import type { ProductAnswer } from './answers';
 
 type Decider = Pick<Jurisdiction, 'decide'>;
-/** Whether a text was done right; undefined: the measure does not speak of it. */
+/** Whether the answer to a text is right; undefined when the measure does not apply to the text. */
 export type MeasureRule = (text: EvaluationText, heard: ProductAnswer, jurisdiction: Decider) => boolean | undefined;
 
 const accepted = ({ matter, also }: EvaluationText): string[] => (matter === undefined ? [] : [matter, ...also]);
@@ -11,14 +11,14 @@ const answeredRightly = (text: EvaluationText, heard: ProductAnswer): boolean =>
   heard.next === 'answered' && heard.guide === text.guide;
 const calledFor = (kind: string, { guide }: EvaluationText): boolean => guide?.startsWith(`${kind}.`) ?? false;
 const judgedIf = (speaks: boolean, right: () => boolean): boolean | undefined => (speaks ? right() : undefined);
-/** One that the pack answers rightly needs no matter. */
+/** A text that was answered rightly has no matter to measure. */
 const needsMatter = (text: EvaluationText, heard: ProductAnswer): boolean =>
   text.matter !== undefined && !answeredRightly(text, heard);
 
 /** The day of the routing decisions; the demo's powers do not change with it. */
 const ON = '2026-01-05';
 
-/** Who has it after the decision: the lead, the body that designates, the fallback; or what is asked. */
+/** The unit that holds a ticket after the decision: the lead, the designating body or the fallback; or the asked fact. */
 export function holderOf(decision: RoutingDecision): string {
   if (decision.kind === 'lead') return decision.lead.unit;
   if (decision.kind === 'dispute') return decision.body;
@@ -31,13 +31,13 @@ export function holder(jurisdiction: Decider, matter: string, { region, facts }:
 }
 
 const operatorKnows = (
-  { place, facts, operator }: EvaluationText,
+  { region, facts, operator }: EvaluationText,
   found: ProductAnswer['facts'] = facts,
 ): LocatedFacts => ({
-  region: operator.place ?? place,
+  region: operator.region ?? region,
   facts: { ...found, ...operator.facts },
 });
-/** The holder that the right matter (or one as right) leads to. */
+/** The holders for the matters that count as right. */
 export const holdersIn = (text: EvaluationText, jurisdiction: Decider, known: LocatedFacts): string[] =>
   accepted(text).map((matter) => holder(jurisdiction, matter, known));
 
@@ -52,25 +52,25 @@ const leads = (
   return matter !== undefined && holdersIn(text, jurisdiction, right).includes(holder(jurisdiction, matter, found));
 };
 
-/** Everything that is measured, by the name under which it is said. */
+/** All measures by their name in the report. */
 export const measures = {
   'top-1 matter': (text, heard) =>
     judgedIf(needsMatter(text, heard), () => accepted(text).includes(heard.matters[0] ?? '')),
   'top-3 matter': (text, heard) =>
     judgedIf(needsMatter(text, heard), () => heard.matters.some((matter) => accepted(text).includes(matter))),
-  'right lead, place given by the operator': (text, heard, jurisdiction) =>
+  'right lead, region given by the operator': (text, heard, jurisdiction) =>
     judgedIf(needsMatter(text, heard), () =>
       leads(text, heard, jurisdiction, operatorKnows(text, heard.facts), operatorKnows(text)),
     ),
   'right lead or question from the text alone': (text, heard, jurisdiction) =>
     judgedIf(needsMatter(text, heard), () =>
-      leads(text, heard, jurisdiction, heard, { region: text.place, facts: text.facts }),
+      leads(text, heard, jurisdiction, heard, { region: text.region, facts: text.facts }),
     ),
   kind: (text, heard) => text.kind.includes(heard.kind),
-  'place that the text names': (text, heard) =>
-    judgedIf(text.place !== undefined && heard.next !== 'answered', () => heard.region === text.place),
-  'no place invented': (text, heard) =>
-    judgedIf(text.place === undefined && heard.next !== 'answered', () => heard.region === undefined),
+  'region that the text names': (text, heard) =>
+    judgedIf(text.region !== undefined && heard.next !== 'answered', () => heard.region === text.region),
+  'no region invented': (text, heard) =>
+    judgedIf(text.region === undefined && heard.next !== 'answered', () => heard.region === undefined),
   'goes on without a person': (_, heard) => heard.next !== 'person',
   'right among those': (text, heard) =>
     judgedIf(heard.next !== 'person', () =>

@@ -3,10 +3,10 @@ import type { ProductAnswer } from './answers';
 import type { MeasureName } from './measures';
 import { measureNames, type Score } from './score';
 
-/** Its other half is no mistake. */
+/** A text for which this measure is false is not a mistake. */
 const NO_MISTAKE: MeasureName = 'goes on without a person';
 
-/** One line a measure, then who was missed: by matter the best guess, by measure the rest. Ids and counts only. */
+/** A line for each measure, then the ids of wrong texts: for the best matter by matter, for the rest by measure. */
 export function report(score: Score, texts: readonly EvaluationText[]): string[] {
   const shares = measureNames.map(
     (name) => `  ${score[name].share.toFixed(3)}  ${name} (${score[name].right.length} of ${countOf(score, name)})`,
@@ -29,14 +29,12 @@ function byMatter(score: Score, texts: readonly EvaluationText[]): string[] {
   });
 }
 
-/**
- * Each text that some measure found wrong, with what was expected and what was made of it: for a set that may be read.
- */
+/** Each text that is wrong by some measure, with the expected and the actual answer. Only for the tuning set. */
 export function mistakes(score: Score, texts: readonly EvaluationText[], heard: readonly ProductAnswer[]): string[] {
   return texts.flatMap((text, i) => {
     const wrong = measureNames.filter((name) => name !== NO_MISTAKE && score[name].wrong.includes(text.id));
     const { matters, next, kind, region, facts, guide, told } = heard[i] as ProductAnswer;
-    const expected = [text.matter ?? 'no matter', text.guide, text.kind.join('/'), text.place, said(text.facts)]
+    const expected = [text.matter ?? 'no matter', text.guide, text.kind.join('/'), text.region, said(text.facts)]
       .filter(Boolean)
       .join(' · ');
     const found = [matters.join(' > '), next, guide, told && `told ${told}`, kind, region, said(facts)]

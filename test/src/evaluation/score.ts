@@ -4,17 +4,17 @@ import type { ProductAnswer } from './answers';
 import { measures, type MeasureName, type MeasureRule } from './measures';
 
 export interface MeasuredTexts {
-  /** Ids of the texts that it speaks of. */
+  /** Ids of the texts to which the measure applies. */
   readonly right: readonly string[];
   readonly wrong: readonly string[];
-  /** Of those it speaks of, 0–1; 1 when there are none. */
+  /** Share (0–1) of the right ones; 1 when the measure applies to no text. */
   readonly share: number;
 }
 export type Score = Readonly<Record<MeasureName, MeasuredTexts>>;
 
 export const measureNames = Object.keys(measures) as MeasureName[];
 
-/** @param heard in the order of `texts` */
+/** @param heard the answers in the order of `texts` */
 export function score(
   texts: readonly EvaluationText[],
   heard: readonly ProductAnswer[],

@@ -5,7 +5,9 @@ import { readEvaluationSet, type EvaluationText } from './evaluation-set';
 import { containment, jaccard, runsOf } from './text-overlap';
 import { holdersIn } from './measures';
 
-const TOO_LIKE = 0.12;
+/** Jaccard index from which on two texts count as the same story. */
+const TOO_SIMILAR = 0.12;
+/** Share of a sentence in a text from which on the text repeats it. */
 const MOST_OF_IT = 0.6;
 
 let jurisdiction: Jurisdiction;
@@ -24,12 +26,12 @@ beforeAll(async () => {
 const held = (): EvaluationText[] => [...texts, ...fresh];
 const every = (): EvaluationText[] => [...held(), ...tuning];
 
-it('holds 300 texts twice, each with an id of its own', () => {
+it('has two evaluation sets of 300 texts, and a different id for every text', () => {
   expect([texts.length, fresh.length]).toEqual([300, 300]);
   expect(new Set(every().map(({ id }) => id)).size).toBe(every().length);
 });
 
-it('speaks of every matter of the demo pack', () => {
+it('has a text about every matter of the demo pack in each evaluation set', () => {
   for (const set of [texts, fresh]) {
     const spoken = new Set(set.map(({ matter }) => matter));
     expect(
@@ -40,11 +42,11 @@ it('speaks of every matter of the demo pack', () => {
   }
 });
 
-it('names only what the pack knows', () => {
+it('uses only matters, guides, regions and facts of the demo pack as labels', () => {
   const unknown = every().flatMap((text) => [
     ...[text.matter, ...text.also].filter((code) => code !== undefined && !jurisdiction.matters.has(code)),
     ...[text.guide].filter((code) => code !== undefined && !jurisdiction.guides.has(code)),
-    ...[text.place, text.operator.place].filter((code) => code !== undefined && !jurisdiction.regions.has(code)),
+    ...[text.region, text.operator.region].filter((code) => code !== undefined && !jurisdiction.regions.has(code)),
     ...Object.entries({ ...text.facts, ...text.operator.facts })
       .filter(([fact, value]) => !jurisdiction.facts.get(fact)?.values.some((known) => known.value === value))
       .map(([fact, value]) => `${fact}=${value}`),
@@ -52,10 +54,10 @@ it('names only what the pack knows', () => {
   expect(unknown).toEqual([]);
 });
 
-it('names the lead to which the pack leads the right matter', () => {
+it('labels each text with the lead that the pack decides for the right matter', () => {
   const other = every().flatMap((text) => {
     const [holder] = holdersIn(text, jurisdiction, {
-      region: text.operator.place ?? text.place,
+      region: text.operator.region ?? text.region,
       facts: { ...text.facts, ...text.operator.facts },
     });
     return holder === text.lead ? [] : [`${text.id}: ${text.lead ?? 'nobody'}, by the pack ${holder ?? 'nobody'}`];
@@ -63,7 +65,7 @@ it('names the lead to which the pack leads the right matter', () => {
   expect(other).toEqual([]);
 });
 
-it('repeats no sentence of the pack, nor of the tuning set', () => {
+it('repeats no sentence of the pack or of the tuning set in an evaluation set', () => {
   const sentences = [...jurisdiction.matters.values(), ...jurisdiction.guides.values()].flatMap(
     ({ words, examples }) => [...words, ...examples],
   );
@@ -73,16 +75,18 @@ it('repeats no sentence of the pack, nor of the tuning set', () => {
   const repeated = held().flatMap(({ id, text }) => {
     const runs = runsOf(text);
     return known
-      .filter((other) => jaccard(runs, other.runs) >= TOO_LIKE || containment(runs, other.runs) >= MOST_OF_IT)
+      .filter((other) => jaccard(runs, other.runs) >= TOO_SIMILAR || containment(runs, other.runs) >= MOST_OF_IT)
       .map((other) => `${id} repeats ${other.id}: ${other.text}`);
   });
   expect(repeated).toEqual([]);
 });
 
-it('tells no story twice', () => {
+it('has no two evaluation texts about the same story', () => {
   const all = held().map(({ id, text }) => ({ id, runs: runsOf(text) }));
   const twice = all.flatMap((one, i) =>
-    all.slice(i + 1).flatMap((other) => (jaccard(one.runs, other.runs) >= TOO_LIKE ? [`${one.id} ${other.id}`] : [])),
+    all
+      .slice(i + 1)
+      .flatMap((other) => (jaccard(one.runs, other.runs) >= TOO_SIMILAR ? [`${one.id} ${other.id}`] : [])),
   );
   expect(twice).toEqual([]);
 });

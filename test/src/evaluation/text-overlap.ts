@@ -1,4 +1,4 @@
-/** Runs of five characters, without punctuation: what two texts share when one was written after the other. */
+/** The runs of five characters of a text without punctuation. */
 export function runsOf(text: string): ReadonlySet<string> {
   const plain = text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
   return new Set(Array.from({ length: Math.max(0, plain.length - 4) }, (_, i) => plain.slice(i, i + 5)));
@@ -10,12 +10,12 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return count;
 }
 
-/** Jaccard index of the runs, 0–1. */
+/** Jaccard index (0–1) of two sets of runs. */
 export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const both = shared(a, b);
   return both === 0 ? 0 : both / (a.size + b.size - both);
 }
 
-/** Share of `part` that stands in `whole`, 0–1: finds a sentence that was put into a longer text. */
+/** Share (0–1) of the runs of `part` that `whole` contains: finds a sentence inside a longer text. */
 export const containment = (whole: ReadonlySet<string>, part: ReadonlySet<string>): number =>
   part.size === 0 ? 0 : shared(whole, part) / part.size;

@@ -19,7 +19,7 @@ const matters = new Map([
   ['fumes', { urgency: 'normal' }],
   ['gas', { urgency: 'critical' }],
 ]);
-/** Fumes and smells are one squad's; who has gas depends on the location. */
+/** The squad leads for fumes and smells; the lead for gas depends on the region. */
 const decide = ({ matter }: { matter: string }): RoutingDecision =>
   matter === 'gas'
     ? { kind: 'ask', fact: 'region', question: text, holder: 'hotline', why: text }
@@ -91,36 +91,36 @@ function then(state: Classification | undefined, step: Step): string {
 
 describe('the classification of a ticket after reading its text', () => {
   it.each<[string, Proposal, string]>([
-    ['goes on when the model is sure', sure, 'TicketClassified'],
-    ['waits for a person when it is not', unsure, 'ClassificationDeferred'],
+    ['classifies a ticket whose matter is certain enough', sure, 'TicketClassified'],
+    ['lets a ticket with an uncertain matter wait for a person', unsure, 'ClassificationDeferred'],
     [
-      'goes on when it is not sure of the matter, but of the unit',
+      'classifies a ticket with an uncertain matter when the lead unit is certain',
       { ...unsure, alternatives: [{ code: 'smells', confidence: 0.3 }] },
       'TicketClassified',
     ],
     [
-      'waits when the other likely matter may be somebody else’s',
+      'lets a ticket wait for a person when the likely matters have different leads',
       { ...unsure, alternatives: [{ code: 'gas', confidence: 0.3 }] },
       'ClassificationDeferred',
     ],
-    ['is answered when the answer is known', { ...unsure, ...proposes('how-to') }, 'TicketAnswered'],
+    ['answers a ticket directly when a guide has the answer', { ...unsure, ...proposes('how-to') }, 'TicketAnswered'],
     [
-      'waits for a person before anybody is sent to a court',
+      'lets a person confirm before a caller is referred to a court',
       { ...sure, ...proposes('court') },
       'ClassificationDeferred',
     ],
     [
-      'tells an emergency service and goes on',
+      'informs an emergency service and classifies the ticket',
       { ...sure, ...proposes('fire') },
       'EmergencyHandedOver TicketClassified',
     ],
     [
-      'tells an emergency service even when a person must choose the matter',
+      'informs an emergency service even when a person must choose the matter',
       { ...unsure, ...proposes('fire') },
       'EmergencyHandedOver ClassificationDeferred',
     ],
     [
-      'waits for a person when the pack has lost the answer',
+      'lets a ticket wait for a person when the pack no longer has the guide',
       { ...sure, ...proposes('gone') },
       'ClassificationDeferred',
     ],
@@ -135,7 +135,7 @@ describe('the classification of a ticket after reading its text', () => {
     });
   });
 
-  it('prefers what was said at registration to what the text says', () => {
+  it('prefers the kind, region and facts of the registration to those found in the text', () => {
     const found: Proposal = { ...sure, region: { code: 'west', text: '西镇', offset: 0 } };
     expect(
       registered(found, { kind: 'help', location: { region: 'east' }, facts: { permit: 'held' } })(undefined),
@@ -157,7 +157,7 @@ describe('the classification of a ticket after reading its text', () => {
 });
 
 describe('a decision of a person', () => {
-  it('stores the matter that a person chose, for training too', () => {
+  it('stores the matter that a person chose as training data', () => {
     const decided = chooses({ matter: 'gas', facts: { permit: 'held' } })(given(registered(unsure)));
     expect(decided).toMatchObject({
       state: {
@@ -170,7 +170,7 @@ describe('a decision of a person', () => {
     });
     expect((decided as { state: object }).state).not.toHaveProperty('why');
   });
-  it('takes the urgency of the chosen matter when it is higher and none was given', () => {
+  it('raises the urgency to that of the chosen matter unless the person gave one', () => {
     expect(chooses({ matter: 'gas', facts: {} })(given(registered(unsure)))).toMatchObject({
       events: [{ data: { urgency: 'critical' } }],
     });
@@ -213,7 +213,7 @@ describe('a decision of a person', () => {
 
 describe('a ticket whose direct answer did not help', () => {
   const answered = registered({ ...unsure, ...proposes('how-to') });
-  it('waits for a person and keeps no guide after the answer did not help', () => {
+  it('lets a ticket whose answer did not help wait for a person, without the guide', () => {
     expect(then(given(answered), reopened)).toBe('ClassificationDeferred');
     expect(given(answered, reopened)).not.toHaveProperty('guide');
   });

@@ -6,7 +6,7 @@ import { decideNext } from './decide-next';
 import type { Proposal } from './reading/proposal';
 import { leadConfidence } from './same-lead';
 
-/** What was said of a ticket beside its text. */
+/** The fields of a registration that take precedence over the text, and its language. */
 export type StatedAtRegistration = Pick<EventData<'TicketRegistered'>, 'kind' | 'location' | 'facts' | 'language'>;
 
 /** Pack and models are Chinese, so a text in another language is never classified without a person. */
@@ -16,8 +16,8 @@ const inAnotherLanguage: Text = {
 };
 
 /**
- * What was said at registration goes before what was found in the text; a present danger is critical, whatever the
- * matter.
+ * The proposal for a ticket. The fields of the registration take precedence over the text. A present danger makes the
+ * ticket critical, whatever its matter.
  */
 function proposalFor(registered: StatedAtRegistration, found: Proposal): ClassificationProposal {
   const { region, mentions, passages, ...rest } = found;
@@ -38,8 +38,8 @@ function proposalFor(registered: StatedAtRegistration, found: Proposal): Classif
 }
 
 /**
- * A ticket was read: it goes on by itself, is answered, or waits for a person. An emergency service is told whatever
- * else happens.
+ * Decides what happens to a ticket whose text was read: it is classified, is answered, or waits for a person. In each
+ * case an emergency service is informed if the text reports an emergency.
  */
 export function decideAfterReading(
   registered: StatedAtRegistration,
@@ -99,7 +99,7 @@ export const classifiedAs = (
   },
 });
 
-/** A direct answer, or the lawful route that the matter belongs to. */
+/** The event of a direct answer, or of the statutory procedure that the caller is referred to. */
 export function answered(guide: Guide, { proposal, registeredAt }: Base, by: 'model' | 'person'): NewEvent {
   const { kind, urgency } = proposal;
   if (guide.kind === 'answer')
@@ -117,7 +117,7 @@ export function answered(guide: Guide, { proposal, registeredAt }: Base, by: 'mo
   };
 }
 
-/** The service that saves lives is told; the ticket goes on. */
+/** The event that informs an emergency service. It does not change the state of the ticket. */
 export const handedOver = (guide: Guide | undefined): NewEvent[] =>
   guide
     ? [

@@ -11,7 +11,7 @@ export interface Choice {
 
 interface Common {
   readonly jurisdiction: string;
-  /** ISO instant; the time limits of the ticket count from here. */
+  /** ISO instant from which the time limits of the ticket count. */
   readonly registeredAt: string;
   /** Masked text that was read: location, narrative and demand. */
   readonly text: string;
@@ -20,7 +20,7 @@ interface Common {
   readonly shadow?: ShadowProposal;
 }
 
-/** What a ticket is about, by situation. */
+/** The classification of a ticket, by situation. */
 export type Classification =
   | (Common & { readonly situation: 'waiting'; readonly why: Text })
   | (Common & { readonly situation: 'classified'; readonly matter: string })

@@ -5,7 +5,7 @@ import { commonOf, type Classification } from './classification';
 import { answered, classifiedAs, handedOver } from './after-reading';
 import { alreadyClassified, ended, noTicket } from './refusals';
 
-/** 人工分类: a person's choice replaces the proposal and is kept for training, also when it corrects a dispatched ticket. */
+/** 人工分类: a person's choice replaces the proposal and is stored for training, even after the ticket was dispatched. */
 export function choose(
   state: Classification | undefined,
   input: BodyOf<typeof classifyTicket>,
@@ -41,7 +41,7 @@ function raised(
 }
 
 /**
- * 直接答复 or 告知法定途径, by a person. An emergency guide answers nothing: the emergency service is informed and the ticket
+ * 直接答复 or 告知法定途径 by a person. An emergency guide is no answer: it informs the emergency service, and the ticket
  * stays open.
  */
 export function answer(state: Classification | undefined, guide: Guide): Decided<Classification> {

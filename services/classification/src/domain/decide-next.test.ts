@@ -22,17 +22,17 @@ const next = (change: Partial<Proposal>): string => {
   return [step, why.code, handOver].filter(Boolean).join(' ');
 };
 
-it('goes on without a person from the threshold up', () => {
+it('classifies without a person at or above the threshold', () => {
   expect(next({})).toBe('classified confident');
   expect(next({ matter: { code: 'fumes', confidence: 0.6 } })).toBe('classified confident');
   expect(next({ matter: { code: 'fumes', confidence: 0.59 } })).toBe('person not-sure');
 });
 
-it('asks for more where the matter has a threshold of its own', () => {
+it('uses the threshold of the matter instead of the general one', () => {
   expect(next({ matter: { code: 'wages', confidence: 0.85 } })).toBe('person not-sure');
 });
 
-it('goes on when it is sure of the unit, if not of the matter', () => {
+it('classifies an uncertain matter without a person when the lead unit is certain enough', () => {
   expect(decideNext({ ...sure, matter: { code: 'fumes', confidence: 0.4 } }, thresholds, () => 0.7).next).toBe(
     'classified',
   );
@@ -41,18 +41,18 @@ it('goes on when it is sure of the unit, if not of the matter', () => {
   );
 });
 
-it('asks a person when nothing or two things are found', () => {
+it('asks a person when no matter or two matters are found', () => {
   const { matter: _, ...none } = sure;
   expect(decideNext(none, thresholds)).toMatchObject({ next: 'person', why: { code: 'no-matter' } });
   expect(next({ otherMatters: [{ code: 'dogs', confidence: 0.7 }] })).toBe('person two-matters');
 });
 
-it('answers from a guide, but lets a person confirm every refusal', () => {
+it('answers from a guide, but lets a person confirm a referral to a statutory procedure', () => {
   expect(next({ guide: { code: 'permit', kind: 'answer', confidence: 0.9 } })).toBe('answer answer-known');
   expect(next({ guide: { code: 'court', kind: 'route', confidence: 1 } })).toBe('person route-to-confirm');
 });
 
-it('hands an emergency over at once, whatever becomes of the ticket', () => {
+it('informs the emergency service at once, whatever the next step is', () => {
   const guide = { code: 'fire', kind: 'emergency', confidence: 0.9 } as const;
   expect(next({ guide })).toBe('classified confident fire');
   expect(next({ guide, matter: { code: 'fumes', confidence: 0.1 } })).toBe('person not-sure fire');

@@ -7,13 +7,13 @@ export type WhyCode =
   | 'no-matter'
   | 'not-sure'
   | 'two-matters'
-  /** Belongs to a court, an arbitrator or a petition office: a person confirms before the caller is turned away. */
+  /** For a court, an arbitrator or a petition office. A person confirms before the caller is referred there. */
   | 'route-to-confirm';
 
 export interface Next {
   readonly next: 'classified' | 'answer' | 'person';
   readonly why: { readonly code: WhyCode; readonly text: Text };
-  /** Emergency guide whose service must be told at once, whatever becomes of the ticket. */
+  /** Emergency guide whose service must be informed at once, whatever `next` is. */
   readonly handOver?: GuideCode;
 }
 
@@ -21,9 +21,10 @@ export interface Next {
 const WORTH_NAMING = 0.05;
 
 /**
- * What becomes of a ticket after its text was read. `thresholds` are the pack's; a matter may have its own.
- * `sureOfLead`: 0–1, how sure it is which unit leads, asked only where the matter is not sure: an error costs where a
- * ticket goes to the wrong unit.
+ * The next step of a ticket after its text was read.
+ * @param thresholds of the pack; a matter may have its own
+ * @param sureOfLead confidence (0–1) in the lead unit. It is enough when the confidence in the matter is too low, because
+ *   an error only costs when the ticket goes to the wrong unit
  */
 export function decideNext(
   proposal: Proposal,

@@ -1,7 +1,7 @@
-/** Tickets that the figures look back on. */
+/** Number of the most recent tickets in the figures. */
 export const WINDOW = 1000;
 
-/** The last values of something, at most {@link WINDOW}. */
+/** The most recent values, at most {@link WINDOW}. */
 export class Recent<T> {
   private readonly values: T[] = [];
   private next = 0;
@@ -15,7 +15,7 @@ export class Recent<T> {
     return this.values;
   }
 
-  /** Mean of a number over them; undefined while there are none. */
+  /** Mean over the values; undefined without any. */
   mean(of: (value: T) => number): number | undefined {
     return this.values.length === 0
       ? undefined
@@ -23,17 +23,15 @@ export class Recent<T> {
   }
 }
 
-/**
- * Bins of the index: the most frequent labels of the training, and the rest together; more bins would measure chance.
- */
+/** Bins of the index: the 19 most frequent labels of the training and one for the rest. More bins would measure noise. */
 const BINS = 20;
-/** Added to every bin, so that an empty one counts as rare and not as impossible. */
+/** Added to the count of every bin, so that the logarithm of an empty one is finite. */
 const PSEUDOCOUNT = 0.5;
 
 /**
- * Population stability index between what was trained on and what is seen: Σ (seen − trained) · ln(seen / trained)
- * over shares. Of
- * custom: below 0.1 alike, above 0.25 another population. With 20 bins and 1,000 tickets chance alone gives about 0.02.
+ * Population stability index of the labels seen against those of the training: Σ (seen − trained) · ln(seen / trained)
+ * over shares. By convention below 0.1 means no change, above 0.25 another population. With 20 bins and 1,000 tickets,
+ * chance alone gives about 0.02.
  */
 export function stabilityIndex(trained: Readonly<Record<string, number>>, seen: readonly string[]): number {
   const frequent = Object.entries(trained)

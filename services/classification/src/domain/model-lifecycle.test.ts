@@ -3,7 +3,7 @@ import { afterStorage } from '@hotline/runtime/testing';
 import { modelIn, type ModelState, stateIn, switchModel, type ModelLifecycle } from './model-lifecycle';
 
 const context = { now: 1000, jurisdiction: 'tiny', view: undefined, actor: { id: 'admin-1', role: 'admin' as const } };
-/** Switches one after the other; `a shadow` reads tickets at once. */
+/** The lifecycle after the steps; a model in shadow mode has read 5 tickets. */
 function after(...steps: readonly (readonly [model: string, to: ModelState])[]): ModelLifecycle | undefined {
   let lifecycle: ModelLifecycle | undefined;
   for (const [model, to] of steps) {
@@ -25,7 +25,7 @@ it('switches a new model on only after it has read tickets in shadow mode', () =
   expect(modelIn(after(['a', 'shadow'], ['a', 'on']), 'on')).toBe('a');
 });
 
-it('has at most one model in use and one in shadow mode', () => {
+it('switches the previous model off, so that at most one is in use and one in shadow mode', () => {
   const lifecycle = after(['a', 'shadow'], ['a', 'on'], ['b', 'shadow'], ['b', 'on'], ['c', 'shadow'], ['d', 'shadow']);
   expect(['a', 'b', 'c', 'd'].map((model) => stateIn(lifecycle, model))).toEqual(['off', 'on', 'off', 'shadow']);
 });
@@ -41,7 +41,7 @@ it('keeps a retired model retired', () => {
     expect(switchModel(lifecycle, { model: 'a', to, seen: 9 }, context)).toMatchObject({ refused: 'not-now' });
 });
 
-it('remembers who switched, when and why', () => {
+it('stores who switched a model, when and why', () => {
   const decided = switchModel(undefined, { model: 'a', to: 'shadow', reason: 'first try', seen: 0 }, context);
   expect(decided).toMatchObject({
     state: { jurisdiction: 'tiny', models: { a: [{ to: 'shadow', by: 'admin-1', at: 1000, reason: 'first try' }] } },

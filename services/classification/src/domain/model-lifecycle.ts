@@ -1,7 +1,7 @@
 import type { MatterCode } from '@hotline/jurisdiction';
 import type { Command, CommandContext, Decided, Refused } from '@hotline/runtime';
 
-/** 影子运行 · 启用 · 停用 · 退役. A model without steps is only stored. */
+/** 影子运行 · 启用 · 停用 · 退役. A model without any step is only stored. */
 export type ModelState = 'shadow' | 'on' | 'off' | 'retired';
 
 export interface ModelStep {
@@ -22,7 +22,7 @@ export interface SwitchModel {
   readonly model: string;
   readonly to: ModelState;
   readonly reason?: string;
-  /** Tickets that it has read in shadow mode so far. */
+  /** Number of tickets that the model has read in shadow mode. */
   readonly seen: number;
 }
 
@@ -32,7 +32,7 @@ export const stateIn = (lifecycle: ModelLifecycle | undefined, model: string): M
 export const modelIn = (lifecycle: ModelLifecycle | undefined, state: 'shadow' | 'on'): string | undefined =>
   Object.keys(lifecycle?.models ?? {}).find((model) => stateIn(lifecycle, model) === state);
 
-/** Switches a model. At most one is in use and one in shadow mode; the model that it replaces is switched off. */
+/** Switches a model. At most one is in use and one in shadow mode, so the replaced model is switched off. */
 export function switchModel(
   lifecycle: ModelLifecycle | undefined,
   { model, to, reason, seen }: SwitchModel,
@@ -88,7 +88,7 @@ const refused = (zh: string, en: string, hint?: { zh: string; en: string }): Ref
   ...(hint ? { hint } : {}),
 });
 
-/** What a model in shadow mode would have proposed. */
+/** The proposal of a model in shadow mode. */
 export interface ShadowProposal {
   readonly model: string;
   readonly matter?: MatterCode;

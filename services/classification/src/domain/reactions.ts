@@ -7,11 +7,11 @@ import type { Proposal } from './reading/proposal';
 import { shadowOf, withShadow } from './shadow';
 import { withChoice } from './split';
 
-/** A text as the pack and the models read it, before anything is decided. */
+/** What the pack and the models found in a text. */
 export interface ReadText {
   readonly text: string;
   readonly found: Proposal;
-  /** What the model in shadow mode found; absent where none runs. */
+  /** What the model in shadow mode found; absent without such a model. */
   readonly shadow?: { readonly id: string; readonly found: Proposal };
 }
 
@@ -45,7 +45,7 @@ export function notHelped(
   };
 }
 
-/** A ticket that is closed or merged is not classified any more; a person's choice stays for training. */
+/** A closed or merged ticket cannot be classified any more; a person's choice is kept for training. */
 export function finish(state: Classification | undefined): Decided<Classification> {
   if (!state || state.situation === 'ended') return undefined;
   return { state: { ...commonOf(state), situation: 'ended', ...(state.choice ? { choice: state.choice } : {}) } };

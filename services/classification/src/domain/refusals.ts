@@ -1,7 +1,6 @@
 import type { Text } from '@hotline/contracts';
 import type { Refused } from '@hotline/runtime';
 
-/** The answers with which classification refuses a command or a request. */
 export const noTicket: Refused = {
   refused: 'not-found',
   detail: { zh: '未找到该工单，或该工单尚未读取', en: 'There is no such ticket, or it has not been read yet' },

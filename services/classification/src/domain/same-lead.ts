@@ -2,8 +2,8 @@ import type { ClassificationProposal } from '@hotline/contracts';
 import type { Jurisdiction, MatterCode } from '@hotline/jurisdiction';
 
 /**
- * How sure it is which unit leads, 0–1: the likeliest matters may differ and still lead to one. At least as sure as the
- * best matter.
+ * Confidence (0–1) in the lead unit: the sum over the matter and its alternatives with the same lead. At least the
+ * confidence in the matter.
  */
 export function leadConfidence(
   { matter, alternatives, region, facts }: ClassificationProposal,

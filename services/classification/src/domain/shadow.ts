@@ -6,7 +6,7 @@ import { decideNext } from './decide-next';
 import type { Proposal } from './reading/proposal';
 import type { ShadowProposal } from './model-lifecycle';
 
-/** What the ticket would have become by a model in shadow mode. */
+/** The proposal of a model in shadow mode, with the next step that would have followed. */
 export function shadowOf(
   model: string,
   found: Proposal,

@@ -69,7 +69,7 @@ function must(outcome: Decided<Classification>): Decision<Classification> {
 }
 
 describe('a ticket that was split', () => {
-  it('reads a waiting ticket again by the words that it keeps, with its known facts and its registration time', () => {
+  it('decides a waiting ticket again by the words that it keeps, with its facts and its registration time', () => {
     expect(waiting.situation).toBe('waiting');
     expect(must(after(waiting))).toMatchObject({
       state: { situation: 'classified', matter: 'dance', text: '跳舞太吵' },
@@ -114,7 +114,7 @@ describe('a ticket that was split', () => {
   });
 });
 
-describe('a part with a matter that somebody chose', () => {
+describe('a new ticket with a matter that a person chose', () => {
   it('takes the chosen matter whatever the words say, and still informs an emergency service', () => {
     const alarm = heard({ ...unsure, guide: { code: 'fire', kind: 'emergency', confidence: 0.9 } });
     expect(must(withChoice(alarm, { matter: 'light', by: 'o' }, location, 7))).toMatchObject({
@@ -122,7 +122,7 @@ describe('a part with a matter that somebody chose', () => {
       events: [{ type: 'EmergencyHandedOver' }, { type: 'TicketClassified', data: { matter: 'light', by: 'person' } }],
     });
   });
-  it('reads the words when the pack no longer has the chosen matter', () => {
+  it('ignores a chosen matter that the pack no longer has', () => {
     expect(withChoice(heard(sure), { matter: 'gone', by: 'o' }, location, 7)).toEqual(heard(sure));
   });
 });

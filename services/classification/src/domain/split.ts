@@ -6,15 +6,15 @@ import { choose } from './commands';
 import type { Proposal } from './reading/proposal';
 import { decideAfterReading } from './after-reading';
 
-/** A matter that somebody chose when a ticket was split. */
+/** A matter that a person chose when a ticket was registered or split. */
 interface ChosenMatter {
   readonly matter: string;
   readonly by: string;
 }
 
 /**
- * The choice of a person goes before what was read; an emergency service is told all the same. A matter that the pack
- * does not have any more is no choice.
+ * Applies the choice of a person to the decision about a text. It takes precedence; an emergency service is informed all
+ * the same. A matter that the pack no longer has is ignored.
  */
 export function withChoice(
   decision: Decision<Classification>,
@@ -32,9 +32,9 @@ export function withChoice(
 }
 
 /**
- * 拆分: the ticket is about the kept words alone. One that waits for a person is read again by them, or goes on with the
- * matter that was chosen; one that has its
- * matter keeps it unless another was chosen. What was called in an emergency is not called twice.
+ * 拆分: the ticket is now only about the words that it keeps. A waiting ticket is decided again by these words or by the
+ * chosen matter. A classified ticket keeps its matter unless another one was chosen. An emergency service that was
+ * informed is not informed again.
  */
 export function narrowed(
   state: Classification | undefined,

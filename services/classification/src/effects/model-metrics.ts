@@ -4,7 +4,7 @@ import type { Classification } from '../domain/classification';
 import { Recent, stabilityIndex } from '../domain/drift';
 import { agrees, judgementOf, PACK_ALONE, type Judgement } from '../domain/shadow';
 
-/** One text that was read. */
+/** The figures of one text that was read. */
 interface ReadCount {
   readonly person: boolean;
   readonly confidence?: number;
@@ -19,7 +19,7 @@ class ModelCounts {
   readonly judgements = new Recent<Judgement>();
 }
 
-/** Examples of each matter that a model was trained on; undefined for the pack alone. */
+/** Training texts of each matter of a model; undefined for the pack alone. */
 type TrainedOn = (model: string) => Readonly<Record<string, number>> | undefined;
 
 const LABELS = ['jurisdiction', 'model'] as const;

@@ -1,7 +1,7 @@
 import { Chrono, createCasualConfiguration, type Parser, type ParsedResult, type Refiner } from 'chrono-node/zh/hans';
 import { numberIn } from '../domain/mentions/clock';
 
-/** Callers tell of what was: a date without a year lies at most so many months ahead, else in the year before. */
+/** Most months that a date without a year lies in the future; otherwise it is in the past, as callers report events. */
 const MONTHS_AHEAD = 3;
 const NUMBER = '[0-9一二三四五六七八九十]{1,3}';
 const MONDAY_FIRST = '一二三四五六日';
@@ -23,7 +23,7 @@ const parser = (
   extract: (context, match) => ({ ...found(context.refDate, match) }),
 });
 
-/** Drops what is not said. */
+/** The given parts of a date as numbers. */
 const said = (found: Record<'year' | 'month' | 'day', number | string | undefined>): DateParts =>
   Object.fromEntries(
     Object.entries(found).flatMap(([name, value]) =>
@@ -37,10 +37,7 @@ const dateOf = (date: Date): DateParts => ({
 });
 const monthsOn = (today: Date, months: number): Date => new Date(today.getFullYear(), today.getMonth() + months, 1, 12);
 
-/**
- * What the library does not know of spoken Chinese, or reads otherwise than it is meant here: its weeks begin on
- * Sunday.
- */
+/** Forms of spoken Chinese that the library does not know or resolves differently, such as weeks from Sunday. */
 const ownParsers: readonly Parser[] = [
   parser(
     new RegExp(`([今去前明本])年的?(?:(${NUMBER})月份?的?(${NUMBER})?[日号]?)?`),
@@ -73,7 +70,7 @@ function daysOn(today: Date, days: number): DateParts {
   return dateOf(new Date(today.getFullYear(), today.getMonth(), today.getDate() + days, 12));
 }
 
-/** A date without a year is the last one, or one that comes soon. */
+/** Gives a date without a year the year in which it is nearest to the text, see {@link MONTHS_AHEAD}. */
 const nearYear: Refiner = {
   refine: (context, results) => {
     for (const { start } of results) {
@@ -90,11 +87,11 @@ const nearYear: Refiner = {
 const builtIn = createCasualConfiguration();
 const chrono = new Chrono({ parsers: [...ownParsers, ...builtIn.parsers], refiners: [...builtIn.refiners, nearYear] });
 
-/** Most callers of a day use the same few words. */
+/** Results by day and words, because most callers of a day use the same few words. */
 const cache = new Map<string, string | undefined>();
 const MOST_CACHED = 1000;
 
-/** The ISO date, month or year that words for a day mean on a day (ISO date). */
+/** The ISO date, month or year that words such as 昨天 mean on the day `today` (ISO date). */
 export function calendarWords(words: string, today: string): string | undefined {
   const key = `${today} ${words}`;
   if (cache.has(key)) return cache.get(key);

@@ -6,7 +6,11 @@ const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
 const DAY_MS = DAY_MINUTES * MINUTE_MS;
 
-/** ReceivedDays as they are counted in a zone when a text was received (epoch ms). @throws TimeZoneUnknown */
+/**
+ * Resolves days relative to the receipt of a text.
+ * @param receivedAt epoch ms
+ * @throws TimeZoneUnknown
+ */
 export function daysOf(timeZone: string, receivedAt: number): ReceivedDays {
   const { dateOf, startOf } = localDates(timeZone);
   const today = dateOf(receivedAt);
@@ -25,7 +29,7 @@ export function daysOf(timeZone: string, receivedAt: number): ReceivedDays {
   };
 }
 
-/** Distance from UTC, in ms, as +08:00. */
+/** A distance from UTC (ms) in the form +08:00. */
 function offset(ms: number): string {
   const minutes = Math.abs(Math.round(ms / MINUTE_MS));
   return `${ms < 0 ? '-' : '+'}${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;

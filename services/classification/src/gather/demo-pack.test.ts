@@ -6,7 +6,7 @@ import { buildModel, type PackModel } from '../domain/pack-model/pack-model';
 import type { Segment } from '@hotline/text';
 import { segmenterFor } from '@hotline/text/segmenter';
 
-/** Calls as people make them, written apart from the pack's examples. */
+/** Calls that were written independently of the pack's examples. */
 const CALLS: readonly (readonly [matter: string, text: string])[] = [
   ['unlawful-building.rooftop', '六楼那家把露台给封上了还往上又接了一层，压得我家天花板都裂缝了'],
   ['site.dust', '小区北面那个工地拉土的时候也不盖网也不洒水，风一刮满屋都是土'],
@@ -38,12 +38,12 @@ beforeAll(async () => {
   model = buildModel(pack);
 });
 
-it('finds the matter of nine calls in ten', () => {
+it('finds the matter of nine calls in ten with the demo pack', () => {
   const missed = CALLS.filter(([matter, text]) => readText(model, text, segment).matter?.code !== matter);
   expect(missed.length).toBeLessThanOrEqual(CALLS.length / 10);
 });
 
-it('knows every example of the pack, and most of them when they are left out', () => {
+it('finds the matter of every example of the demo pack, and of most held-out examples', () => {
   for (const { code, examples } of model.catalogue.matters.values()) {
     for (const example of examples)
       expect([example, readText(model, example, segment).matter?.code]).toEqual([example, code]);
@@ -51,7 +51,7 @@ it('knows every example of the pack, and most of them when they are left out', (
   expect(model.classifier.parts.hiddenAccuracy).toBeGreaterThan(0.6);
 });
 
-it('is not sure of what the catalogue does not hold', () => {
+it('gives a low confidence for texts that the catalogue does not cover', () => {
   for (const text of [
     '我做了一个梦梦见大蛇',
     '微信被封号了怎么解封',
@@ -74,18 +74,18 @@ it.each([
   ['ambulance', '老人昏迷'],
   ['traffic', '路口撞车了'],
   ['gas-leak', '厨房煤气泄漏'],
-])('hears that the %s service is called for, however plainly it is said: %s', (service, text) => {
+])('proposes the emergency service %s for a short report: %s', (service, text) => {
   expect(readText(model, text, segment).guide).toMatchObject({ code: `emergency.${service}` });
 });
 
 it.each(['楼上着火过', '小区存在火灾隐患', '担心着火', '吓得跟着火一样', '去年着过火，今年电线还那样'])(
-  'sends for nobody when it is told: %s',
+  'proposes no emergency service for a feared or past danger: %s',
   (text) => {
     expect(readText(model, text, segment).guide?.kind).not.toBe('emergency');
   },
 );
 
-it('is not sure of any matter where an emergency service is told because of a word', () => {
+it('gives every matter a low confidence when a word calls an emergency service', () => {
   expect(readText(model, '许商街道幸福小区着火了', segment)).toMatchObject({ guide: { code: 'emergency.fire' } });
   expect(readText(model, '许商街道幸福小区着火了', segment).matter?.confidence).toBeLessThan(0.2);
 });

@@ -11,10 +11,10 @@ import { normalise } from '@hotline/text';
 import type { LearnedPrediction } from '../domain/pack-model/prediction';
 import type { EnsembleWeights } from '../domain/pack-model/ensemble';
 
-/** Normalises texts before a model learns from them or reads them. The name changes with the result of `normalise`. */
+/** The normaliser of all learned models. The name must change whenever `normalise` gives another result. */
 export const learnedNormaliser: Normaliser = { name: 'hotline-1', normalise };
 
-/** How well model and pack together did on texts that were held out; shares 0–1. */
+/** Measures of model and pack together on held-out texts; all but `texts` are 0–1. */
 export interface Measured {
   readonly texts: number;
   readonly accuracy: number;
@@ -22,7 +22,7 @@ export interface Measured {
   readonly calibrationError: number;
 }
 
-/** Notes that the trainer writes into the model of a jurisdiction. */
+/** Data that the trainer adds to the model of a jurisdiction. */
 export interface ModelNotes {
   readonly jurisdiction: string;
   readonly ensemble: EnsembleWeights;

@@ -19,7 +19,7 @@ const of = (text: string, kind: Mention['kind']): readonly Mention[] =>
 const meaning = ({ every, from, to }: Mention): string =>
   [every, [from, to].filter(Boolean).join('/')].filter(Boolean).join(' ');
 
-describe('a mention is a stretch of the text as it was written', () => {
+describe('a mention is a part of the original text', () => {
   const piece = fc.constantFrom(
     '昨晚11点',
     '１１点半',
@@ -54,7 +54,7 @@ describe('a mention is a stretch of the text as it was written', () => {
     .array(fc.oneof(piece, fc.string({ unit: 'grapheme', maxLength: 6 })), { maxLength: 40 })
     .map((pieces) => pieces.join(''));
 
-  it('whatever stands around it, in order and without overlaps', () => {
+  it('finds mentions in order and without overlaps in any text', () => {
     fc.assert(
       fc.property(text, (said) => {
         let end = 0;
@@ -70,7 +70,7 @@ describe('a mention is a stretch of the text as it was written', () => {
   });
 
   it.each(['1', '3点', '昨天', '青年路', '啊店', '1月1日到', '一', '😀昨晚😀', '3号楼'])(
-    'and there are at most 60, in a megabyte of %s',
+    'finds at most 60 mentions in a megabyte of %s',
     (unit) => {
       const noise = unit.repeat(1_000_000 / unit.length);
       const found = mentions(noise, RECEIVED);
@@ -80,7 +80,7 @@ describe('a mention is a stretch of the text as it was written', () => {
   );
 });
 
-describe('a time means, to who received the text on a Monday morning,', () => {
+describe('the meaning of a time in a text received on a Monday morning', () => {
   it.each([
     ['昨晚11点', '2026-01-04T23:00+08:00'],
     ['昨晚两点', '2026-01-05T02:00+08:00'],
@@ -108,18 +108,18 @@ describe('a time means, to who received the text on a Monday morning,', () => {
     ['半个月', ''],
     ['周一到周五', ''],
     ['13月45日到99点', ''],
-  ])('%s: %s', (words, means) => {
+  ])('resolves the time %s as "%s"', (words, means) => {
     expect(of(`${words}还在施工`, 'time').map(meaning)[0] ?? '').toBe(means);
   });
 
   it.each(['一点都不隔音', '提两点意见', '住在15号院', '一周五次', '每月300块的月租', '第3天'])(
-    'nothing in %s',
+    'finds no time in %s',
     (words) => {
       expect(of(words, 'time').filter((mention) => mention.from !== undefined)).toEqual([]);
     },
   );
 
-  it('is counted in the zone of the pack', () => {
+  it('resolves a time in the zone of the pack', () => {
     const read = packReaderFor({
       ...pack,
       version: 'in London',
@@ -131,40 +131,40 @@ describe('a time means, to who received the text on a Monday morning,', () => {
   });
 });
 
-describe('a place', () => {
+describe('a location in a text', () => {
   it.each([
     ['我家住在青年路15号院', '青年路15号院'],
     ['我们和平路那边', '和平路'],
     ['在翠湖小区3号楼2单元501室', '翠湖小区3号楼2单元501室'],
     ['富民路和长青路交叉口', '富民路和长青路交叉口'],
     ['玉皇庙镇瓦西村的', '玉皇庙镇瓦西村'],
-  ])('of %s is %s', (text, place) => {
-    expect(of(text, 'location').map((mention) => mention.text)).toEqual([place]);
+  ])('finds in %s the location %s', (text, location) => {
+    expect(of(text, 'location').map((mention) => mention.text)).toEqual([location]);
   });
-  it('of the pack says which', () => {
+  it('gives the region of a location that contains a region of the pack', () => {
     expect(of('许商街道青年路15号', 'location')).toMatchObject([{ text: '许商街道青年路15号', region: 'xushang' }]);
   });
   it.each(['我们小区', '这条路', '马路上', '俺们村', '老旧小区改造', '走路', '十字路口', '有没有挖路的手续'])(
-    'without a name is none: %s',
+    'finds no location without a name in %s',
     (text) => {
       expect(of(text, 'location')).toEqual([]);
     },
   );
 });
 
-describe('an organisation', () => {
+describe('an organisation in a text', () => {
   it.each([
     ['我去找宏图物业了', '宏图物业'],
     ['被鑫达建筑有限公司拖欠', '鑫达建筑有限公司'],
     ['孩子在金色摇篮幼儿园', '金色摇篮幼儿园'],
-  ])('of %s is %s', (text, name) => {
+  ])('finds in %s the organisation %s', (text, name) => {
     expect(of(text, 'organisation').map((mention) => mention.text)).toEqual([name]);
   });
-  it('that is a unit of the pack says which, also as callers shorten it', () => {
+  it('gives the unit of the pack for its name or a shortened form', () => {
     expect(of('供电公司不管', 'organisation')).toMatchObject([{ text: '供电公司', unit: 'power-company' }]);
   });
   it.each(['楼下烧烤店', '物业公司不管', '那家饭店', '小区物业费', '结局', '这家店'])(
-    'without a name is none: %s',
+    'finds no organisation without a name in %s',
     (text) => {
       expect(of(text, 'organisation')).toEqual([]);
     },

@@ -8,16 +8,13 @@ import { lifecycles } from '../collection';
 import { modelIn, type ModelLifecycle } from '../domain/model-lifecycle';
 import { learnedFrom, learnedNormaliser, UnfitModel, type Learned } from './learned-model';
 
-/** Ending of a model's file; the rest of its name is the model's. */
+/** Ending of a model's file name; the rest is the name of the model. */
 export const MODEL_FILE = '.model';
-/**
- * A lifecycle that another process changed is seen after so long, if its word did not come through; so is a file that
- * was mended.
- */
+/** Age (ms) at which a cached lifecycle is read again, in case a broadcast was lost, and a failed file is retried. */
 const REFRESH_MS = 5000;
 const TOPIC = 'models';
 
-/** The models of a jurisdiction that read texts now. */
+/** The models of a jurisdiction that classify now. */
 export interface ActiveModels {
   readonly on?: Learned;
   readonly shadow?: Learned;
@@ -28,13 +25,13 @@ interface LoadedModel {
   readonly at: number;
   learned: Promise<Learned | undefined>;
   trainedOn?: Readonly<Record<string, number>>;
-  /** Why it cannot speak. */
+  /** Why the model cannot be used. */
   failed?: string;
 }
 
 type RegistryWorld = Pick<World, 'documents' | 'models' | 'clock' | 'broadcast'>;
 
-/** The learned models of this process: those that the lifecycle lets speak are in memory, the others in their files. */
+/** The learned models of this process. The models that are on or in shadow mode are in memory, others only in files. */
 export class ModelRegistry {
   private readonly lifecycleCache = new Map<
     string,
@@ -49,7 +46,7 @@ export class ModelRegistry {
     private readonly warn: (what: string) => void = (what) => process.emitWarning(what),
   ) {}
 
-  /** A model that cannot speak is told once, and the pack speaks without it. */
+  /** The models that classify now. A model that cannot be used is left out, with one warning. */
   async activeModels(jurisdiction: Jurisdiction): Promise<ActiveModels> {
     const lifecycle = await this.lifecycleOf(jurisdiction.name);
     if (!lifecycle) return {};
@@ -60,12 +57,12 @@ export class ModelRegistry {
     return { ...(on ? { on } : {}), ...(shadow ? { shadow } : {}) };
   }
 
-  /** Examples of each matter that a model now in memory was trained on. */
+  /** Training texts of each matter of a model in memory. */
   trainedOn(id: string): Readonly<Record<string, number>> | undefined {
     return this.loaded.get(id)?.trainedOn;
   }
 
-  /** What was decided about models, at most some seconds old. */
+  /** The lifecycle of the models of a jurisdiction, at most {@link REFRESH_MS} old. */
   async lifecycleOf(jurisdiction: string): Promise<ModelLifecycle | undefined> {
     const now = this.world.clock.now();
     const looked = this.lifecycleCache.get(jurisdiction);
@@ -92,13 +89,13 @@ export class ModelRegistry {
     }
   }
 
-  /** After a switch: this process and the others look again. */
+  /** Called after a switch: this process and the others read the lifecycle again. */
   changed(): void {
     this.lifecycleCache.clear();
     this.world.broadcast.publish(TOPIC, {});
   }
 
-  /** What the models of the folder say of themselves; files that are no models are left out. */
+  /** The metadata of the models in the folder, without files that are not valid models. */
   async stored(): Promise<ReadonlyMap<string, ModelMetadata>> {
     const files = (await readdir(this.world.models).catch(() => [])).filter((file) => file.endsWith(MODEL_FILE)).sort();
     const found = new Map<string, ModelMetadata>();
@@ -172,7 +169,7 @@ export class ModelRegistry {
   }
 }
 
-/** A line for the operator's log: which model cannot be used, why, and the error of the file system, if any. */
+/** The log line for a model that cannot be used. */
 function warningOf(id: string, { message, cause }: UnfitModel): string {
   const detail = cause instanceof Error ? ` (${cause.message})` : '';
   return `Model ${id}: ${message}${detail} Until then the pack classifies alone.`;

@@ -10,7 +10,7 @@ beforeAll(async () => {
   pack = await loadPack(join(__dirname, '../../../../deploy/jurisdictions/shanghe'));
 });
 
-/** How often others were served while a promise was awaited. */
+/** Turns of the event loop until a promise settles. */
 async function turnsDuring(work: Promise<unknown>): Promise<number> {
   let turns = 0;
   let isDone = false;
@@ -19,17 +19,17 @@ async function turnsDuring(work: Promise<unknown>): Promise<number> {
   return turns;
 }
 
-it('learns a new version of a jurisdiction while others are served', async () => {
+it('trains the reader of a new version without blocking the event loop', async () => {
   expect(await turnsDuring(packReaderWhileServing({ ...pack, version: 'learnt meanwhile' }))).toBeGreaterThan(50);
 });
 
-it('reads alike, whether it was learnt at once or meanwhile', async () => {
+it('builds the same reader at once and in steps', async () => {
   const text = '小区楼下的烧烤摊每天半夜还在营业，油烟呛得睡不着';
   const meanwhile = await packReaderWhileServing({ ...pack, version: 'learnt meanwhile' });
   expect(meanwhile.read(text)).toEqual(packReaderFor({ ...pack, version: 'learnt at once' }).read(text));
 });
 
-it('learns a version once, however many wait for it', async () => {
+it('builds the reader of a version once for all callers that wait for it', async () => {
   const version = { ...pack, version: 'asked for twice' };
   const [one, other] = await Promise.all([packReaderWhileServing(version), packReaderWhileServing(version)]);
   expect(one).toBe(other);

@@ -15,37 +15,31 @@ import { readText } from '../domain/reading/read-text';
 import { daysOf } from './days';
 import { predictionOf, type Learned } from './learned-model';
 
-/** Reads a text by the pack, and by a learned model beside it where there is one. */
+/** Reads a text by the pack, together with a learned model if one is given. */
 export type Reader = (text: string, learned?: Learned) => Proposal;
 
-/** Times, locations and organisations that a text names; days are counted from when it was received (epoch ms). */
+/** Finds times, locations and organisations. Days are relative to `receivedAt` (epoch ms). */
 export type MentionReader = (text: string, receivedAt: number) => readonly Mention[];
 
 export interface PackReader {
   readonly read: Reader;
   readonly mentions: MentionReader;
-  /** What pack and model give to the true matter of a text. */
+  /** The predictions of pack and model for a text whose matter is known. */
   trial(text: string, model: Learned['model'], matter: MatterCode): EnsembleTrial;
 }
 
-/**
- * By name and version, which says the content: a place that is read again unchanged is not learnt again. The last used
- * last.
- */
+/** Readers by name and version of the jurisdiction; the least recently used one is first. */
 const readers = new Map<string, PackReader>();
 const pending = new Map<string, Promise<PackReader>>();
 const MOST_READERS = 16;
 
-/**
- * Builds the model of a jurisdiction, once; takes some tenths of a second or a few seconds, by the size of its
- * catalogue.
- */
+/** The reader of a jurisdiction, built once. Building takes some tenths of a second to a few seconds. */
 export function packReaderFor(jurisdiction: Jurisdiction): PackReader {
   const key = cacheKeyOf(jurisdiction);
   return remember(key, readers.get(key) ?? runToEnd(readerOf(jurisdiction)));
 }
 
-/** The same for a process that serves: who wants the reader of a new version waits, all others are served meanwhile. */
+/** As {@link packReaderFor}, but the process serves other requests while the reader is built. */
 export async function packReaderWhileServing(jurisdiction: Jurisdiction): Promise<PackReader> {
   const key = cacheKeyOf(jurisdiction);
   const coming =
@@ -54,7 +48,7 @@ export async function packReaderWhileServing(jurisdiction: Jurisdiction): Promis
   return remember(key, await coming);
 }
 
-/** Does it while others are served: whatever came in meanwhile is done between two steps. */
+/** Runs the steps of a work with the event loop in between. */
 async function runInSteps<T>(steps: Pausable<T>): Promise<T> {
   for (;;) {
     const { done, value } = steps.next();
@@ -90,7 +84,7 @@ function* readerOf(jurisdiction: Jurisdiction): Pausable<PackReader> {
   };
 }
 
-/** Words of the matters and guides, and names of the regions, which the segmenter keeps whole. */
+/** Words of the matters and guides and names of the regions, which the segmenter must not cut. */
 export const ownWords = ({
   matters,
   guides,

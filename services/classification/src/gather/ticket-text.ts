@@ -6,7 +6,7 @@ import type { ReadText } from '../domain/reactions';
 import type { PackReader } from './reader';
 import type { ActiveModels } from './model-registry';
 
-/** The text of a ticket that is read. The location stands first, because it is short and reliable. */
+/** The text of a ticket that is read. The location is first, because it is short and reliable. */
 export const textOf = ({
   location,
   narrative,
@@ -14,7 +14,6 @@ export const textOf = ({
 }: Pick<EventData<'TicketRegistered'>, 'location' | 'narrative' | 'demand'>): string =>
   [location.address, narrative, demand].filter(Boolean).join('。');
 
-/** Where the readers of texts come from. */
 export interface TextReaders {
   readonly readerOf: (jurisdiction: Jurisdiction) => Promise<Pick<PackReader, 'read' | 'mentions'>>;
   readonly activeModels: (jurisdiction: Jurisdiction) => Promise<ActiveModels>;

@@ -10,7 +10,7 @@ type View = ResponseOf<typeof listModels>['models'][number];
 
 export interface ModelRecord {
   readonly jurisdiction: Jurisdiction;
-  /** Absent where the file is gone. */
+  /** Absent when the file is missing. */
   readonly metadata: ModelMetadata | undefined;
   readonly steps: readonly ModelStep[];
 }

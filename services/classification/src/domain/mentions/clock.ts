@@ -1,6 +1,6 @@
 const DIGITS = '零一二三四五六七八九';
 
-/** A number up to 99, in digits or Chinese: 23, 二十三, 两, 〇. */
+/** The value of a number up to 99 in digits or Chinese characters: 23, 二十三, 两, 〇. */
 export function numberIn(text: string): number {
   if (/^[0-9]+$/.test(text)) return Number(text);
   const plain = text.replace('两', '二').replace('〇', '零');
@@ -22,9 +22,8 @@ function halfOf(part: string): Half | undefined {
 }
 
 /**
- * Minutes after the midnight that begins the day of which is spoken: 晚上11点 1380; 晚上12点 and 夜里两点 are after its end
- * (1440, 1560). Undefined where the half
- * of the day is not said: 8点.
+ * Minutes after the midnight at which the day of the words begins: 晚上11点 is 1380; 晚上12点 and 夜里两点 are on the next
+ * day (1440, 1560). Undefined when the half of the day is not given: 8点.
  */
 export function minutesOf(clock: string, part: string): number | undefined {
   const read = /^([^点时:]+)[点时:](.*)$/.exec(clock);
@@ -60,7 +59,7 @@ function hourOf(hour: number, half: Half | undefined): number {
   }
 }
 
-/** Time of day as 23:00. */
+/** The time of day in the form 23:00. */
 export function timeOfDay(minutes: number): string {
   const of = minutes % DAY_MINUTES;
   return `${String(Math.floor(of / 60)).padStart(2, '0')}:${String(of % 60).padStart(2, '0')}`;

@@ -7,7 +7,7 @@ import { locationsIn } from './locations';
 import { timesIn } from './times';
 import { whenOf } from './when';
 
-/** Most mentions kept of one text; the first ones stay. */
+/** Most mentions of one text; the first ones are kept. */
 const MOST_MENTIONS = 60;
 
 const MOST_REGIONS = 2 * MOST_MENTIONS;
@@ -21,8 +21,8 @@ export interface MatchedText {
 }
 
 /**
- * What a text mentions, in order, without overlaps: where two kinds claim the same words, the place known to the pack
- * goes first, then the longer one.
+ * The mentions of a text in order and without overlaps: of two that overlap, the longer one is kept, then the first. An
+ * organisation does not start inside a time or a region of the pack.
  */
 export function mentionsIn(
   { text, normalised, regionMatches, units }: MatchedText,

@@ -1,8 +1,9 @@
 import beforeNames from '../lexicon/before-names.json';
 import type { Segment, Span } from '@hotline/text';
 
-/** Endings looked at in one text. */
+/** Most endings that are read in one text. */
 const MOST_ENDINGS = 60;
+/** Characters before an ending in which a name is searched. */
 const WINDOW = 16;
 const NOT_IN_NAMES = new Set(beforeNames);
 const NAME = /^[\u4e00-\u9fffa-z0-9]+$/;
@@ -12,14 +13,13 @@ export interface NameRule {
   readonly longest: number;
   /** Endings, as alternatives of a regular expression, longest first. */
   readonly endings: string;
-  /** What before the ending is no name, as a regular expression for the whole: 老旧(小区). */
+  /** Matches the words before an ending that make no name: 老旧(小区). */
   readonly generic: RegExp;
 }
 
 /**
- * Finds names that end in one of the endings: the words before it in the same clause, back to one that belongs to no
- * name. `cut` ends a name where a
- * stretch begins that is known to be something else.
+ * Makes a finder of names: an ending with the words before it in the same clause, up to a word that belongs to no name.
+ * A name does not start inside the spans of `cut`.
  */
 export function nameFinder({
   longest,
@@ -44,7 +44,7 @@ export function nameFinder({
   };
 }
 
-/** Where in the words before an ending the name begins; their length where there is none. */
+/** The offset at which the name before an ending begins; the length of `before` without a name. */
 function beginOfName(
   { before, ending, longest }: { before: string; ending: string; longest: number },
   segment: Segment,
@@ -64,7 +64,7 @@ function beginOfName(
   return begin;
 }
 
-/** At most so many of what may be many. */
+/** The first items, at most `most`. */
 export function* take<T>(many: Iterable<T>, most: number): Iterable<T> {
   let count = 0;
   for (const one of many) {

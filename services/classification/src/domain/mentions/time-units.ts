@@ -1,10 +1,11 @@
 import { take } from './names';
 
-/** Pieces looked at in one text. */
+/** Most units that are read in one text. */
 const MOST_UNITS = 120;
 
-/** The smallest pieces of a time, each with what it says; in a normalised text. */
+/** 每周; 昨天; 晚上; 11点; 三天. */
 export type UnitKind = 'every' | 'day' | 'part' | 'clock' | 'span';
+/** The smallest part of a time in a normalised text. */
 export interface TimeUnit {
   readonly kind: UnitKind;
   readonly text: string;
@@ -19,7 +20,7 @@ const HOUR = `(?:2[0-4]|1[0-9]|0?[0-9]|二十[一二三四]?|十[${HAN_DIGIT}]?|
 const MINUTE = `(?:[0-5]?[0-9]|[二三四五]?十[${HAN_DIGIT}]?|零?[${HAN_DIGIT}])`;
 const COUNT = `(?:[0-9]{1,4}(?:\\.[0-9])?|[${HAN_DIGIT}两十百]{1,4}|半|好几|几|数|多|俩|仨)`;
 const WEEK = '(?:周|星期|礼拜)';
-/** What is numbered with 号 but is no day: 3号楼, 15号院, 2号线. */
+/** Excludes numbers with 号 that are no day: 3号楼, 15号院, 2号线. */
 const NOT_A_DAY = '(?![楼线院门栋幢店房单元车机库厂商铺桌台窗口馆病床井路码])';
 const YEAR = `(?:(?:(?:19|20)[0-9]{2}|[一二][〇零${HAN_DIGIT}]{3}|[0-9]{2}(?=年(?:${MONTH})月))年|[今去明]年|(?<![以之从目])前年)`;
 
@@ -61,7 +62,7 @@ const kinds: readonly (readonly [UnitKind, readonly string[]])[] = [
   ['clock', clocks],
   ['span', spans],
 ];
-/** What a unit can begin with: most characters of a text are passed over by this alone. */
+/** First characters of a unit. Testing them first skips most characters of a text quickly. */
 const BEGINS =
   '[0-9一二三四五六七八九十〇零两百半好几数多俩仨今去明前昨大后当头这近最上下本每天见整成常长凌清早正中午傍晚夜深白通彻元春端国除农腊年月个周星礼]';
 const UNIT = new RegExp(
@@ -69,7 +70,7 @@ const UNIT = new RegExp(
   'g',
 );
 
-/** Every piece of a time in a normalised text, in order; a piece may still be none when it stands alone. */
+/** The units of time in a normalised text, in order. Some are no time when they are alone; see `isTime`. */
 export function timeUnitsIn(normalised: string): TimeUnit[] {
   const units: TimeUnit[] = [];
   for (const { index, 0: text, groups = {} } of take(normalised.matchAll(UNIT), MOST_UNITS)) {

@@ -5,7 +5,7 @@ export interface FoundTime {
   readonly span: Span;
   readonly group: TimeGroup;
 }
-/** Units that belong together: 昨天 晚上 11点. After 到 the second end begins. */
+/** Units of one time: 昨天 晚上 11点; `second` holds the units after 到. */
 export interface TimeGroup {
   readonly first: readonly TimeUnit[];
   readonly second: readonly TimeUnit[];
@@ -20,7 +20,7 @@ const SAME = /^[的 ,]?$/;
 const LONGEST_GAP = 7;
 const ORDER: Readonly<Record<TimeUnit['kind'], number>> = { every: 0, day: 1, part: 2, clock: 3, span: 4 };
 
-/** Times in a normalised text, in order. */
+/** The times in a normalised text, in order. */
 export function timesIn(normalised: string): readonly FoundTime[] {
   return groupsOf(normalised, timeUnitsIn(normalised)).flatMap((group) => {
     const all = [...group.first, ...group.second];
@@ -40,7 +40,7 @@ function groupsOf(normalised: string, units: readonly TimeUnit[]): readonly Time
   return groups;
 }
 
-/** The end of a group that a unit goes on with, or begins; undefined: it begins a group. */
+/** The side of a group that a unit belongs to; undefined when it starts another group. */
 function sideFor({ first, second }: Growing, unit: TimeUnit, normalised: string): TimeUnit[] | undefined {
   const side = second.length > 0 ? second : first;
   const last = side.at(-1);
@@ -50,7 +50,7 @@ function sideFor({ first, second }: Growing, unit: TimeUnit, normalised: string)
   return second.length === 0 && RANGE.test(gap) ? second : undefined;
 }
 
-/** 一点 (a little) and 两点 (two points) are no clock unless something says so; 每逢 alone says nothing. */
+/** 一点 (a little) and 两点 (two points) are times only with a word such as 从 or 左右; 每逢 alone is no time. */
 function isTime(normalised: string, units: readonly TimeUnit[]): boolean {
   const [only, ...others] = units;
   if (!only || others.length > 0) return true;

@@ -3,19 +3,19 @@ import type { ReceivedDays, When } from './mention';
 import type { TimeUnit } from './time-units';
 import type { TimeGroup } from './times';
 
-/** One end of a time: the words for its day, for the part of the day, and the clock. */
+/** The words of one end of a time: for the day, the part of the day, and the clock time. */
 interface End {
   readonly day: string;
   readonly part: string;
   readonly clock: string;
 }
 
-/** ReceivedDays that a part of the day names with it: 昨晚 is 昨天. */
+/** The day that a part of the day includes: 昨晚 is on 昨天. */
 const DAY_OF_PART: Readonly<Record<string, string>> = { 昨: '昨天', 前: '前天', 今: '今天', 明: '明天' };
 const BARE_WEEKDAY = /^(?:周|星期|礼拜)/;
 const ONLY_DATE = /^[^月]+[日号]$/;
 
-/** What a time means, as far as its words tell. */
+/** The meaning of a time, as far as its words give it. */
 export function whenOf({ first, second }: TimeGroup, days: ReceivedDays): When {
   const every = everyOf([...first, ...second]);
   const begin = endOf(first);
@@ -45,8 +45,8 @@ function everyOf(units: readonly TimeUnit[]): When['every'] {
 }
 
 /**
- * The small hours belong to the night before: 昨天夜里两点 is today; unless that is still to come, as 今天夜里两点 in a complaint
- * of the morning.
+ * Hours after midnight belong to the night before: 昨天夜里两点 is today at 2:00. Except when that is in the future, such
+ * as 今天夜里两点 in a complaint of the morning.
  */
 function instant(day: string | undefined, minutes: number | undefined, days: ReceivedDays): string | undefined {
   if (minutes === undefined) return day;
@@ -63,7 +63,7 @@ interface Begun {
   readonly recurs: boolean;
 }
 
-/** The second end takes over from the first what it does not say: 下午2点到4点, 11月3日到5日. */
+/** The second end inherits from the first what it does not give: 下午2点到4点, 11月3日到5日. */
 function endInstant(end: End, { begin, day, minutes, recurs }: Begun, days: ReceivedDays): string | undefined {
   const words = ONLY_DATE.test(end.day) ? begin.day.slice(0, begin.day.indexOf('月') + 1) + end.day : end.day;
   const endDay = dayOf(recurs ? '' : words, days);

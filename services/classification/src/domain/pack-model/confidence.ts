@@ -1,8 +1,8 @@
 import type { Topic } from './training-examples';
 
 /**
- * Confidence of every topic, 0–1, from its share among all: a matter competes with the other matters and "nothing", a
- * guide with all.
+ * Confidence (0–1) of every topic from the probabilities of all topics. A matter competes only with the other matters
+ * and "nothing", a guide with all topics.
  */
 export function confidences(topics: readonly Topic[], shares: Float64Array): Float64Array {
   let guides = 0;
@@ -14,7 +14,7 @@ export function confidences(topics: readonly Topic[], shares: Float64Array): Flo
   return confidence;
 }
 
-/** Indices of the best matters, best first. */
+/** Indices of the matters with the highest confidence, the highest first. */
 export function bestMatters(topics: readonly Topic[], confidence: Float64Array, count: number): readonly number[] {
   const best: number[] = [];
   for (let i = 0; i < confidence.length; i += 1) {

@@ -11,13 +11,13 @@ const probabilities = new Map([
 const half = { weight: 0.5, unseen: 0.1 };
 const shown = (confidence: Float64Array): number[] => [...confidence].map((p) => Number(p.toFixed(3)));
 
-it('takes the mean of pack and model for matters that the model knows', () => {
+it('gives a matter that the model knows the weighted mean of pack and model', () => {
   expect(shown(combined(topics, packConfidence(0.25, 0.75, 0, 0), { probabilities, ensemble: half }))).toEqual([
     0.575, 0.425, 0, 0,
   ]);
 });
 
-it('reaches a matter that the model never saw through the pack, however sure the model is of another', () => {
+it('proposes a matter that the model never saw when the pack is certain of it, whatever the model says', () => {
   const sure = {
     probabilities: new Map([
       ['fumes', 0.999],
@@ -30,7 +30,7 @@ it('reaches a matter that the model never saw through the pack, however sure the
   expect(gas).toBeGreaterThan(fumes);
 });
 
-it('does not take the number of matters without history for a sign of one of them', () => {
+it('does not raise the confidence in matters without training texts because there are many of them', () => {
   const many: Topic[] = [...matters, ...Array.from({ length: 97 }, (_, i) => ({ code: `rare-${i}` }))];
   const [fumes = 0] = combined(many, new Float64Array(100).fill(0.01), {
     probabilities,
@@ -39,7 +39,7 @@ it('does not take the number of matters without history for a sign of one of the
   expect(fumes).toBeCloseTo(0.9 / 1.1);
 });
 
-it('gives all matters together never more than one', () => {
+it('gives all matters together a confidence of at most 1', () => {
   for (const ensemble of [half, { weight: 0, unseen: 1 }, { weight: 1, unseen: 0.05 }]) {
     for (const shares of [
       packConfidence(0.2, 0.3, 0.1, 0.9),
@@ -52,7 +52,7 @@ it('gives all matters together never more than one', () => {
   }
 });
 
-it('gives the pack only its weight when it finds nothing in a text', () => {
+it('reduces the confidence of the model by the weight of a pack that finds no matter', () => {
   const withNothing: Topic[] = [...topics, { code: 'nothing', isNothing: true }];
   expect(shown(combined(withNothing, packConfidence(0, 0, 0, 0, 1), { probabilities, ensemble: half }))).toEqual([
     0.45, 0.05, 0, 0, 0.5,
@@ -72,7 +72,7 @@ describe('the ensemble weights fitted on texts that were held out', () => {
     ...change,
   });
 
-  it('gives more weight to the one that was right', () => {
+  it('gives more weight to the one that was right more often', () => {
     expect(
       fitEnsemble([trial({ learned: 0.9, packConfidence: 0.1 }), trial({ learned: 0.8, packConfidence: 0.2 })]).weight,
     ).toBeGreaterThan(0.99);
@@ -85,12 +85,12 @@ describe('the ensemble weights fitted on texts that were held out', () => {
     expect(mixed).toBeLessThan(0.8);
   });
 
-  it('hears the pack less about matters without history where the held texts had none, and never not at all', () => {
+  it('lowers the prior odds of unseen matters when the held-out texts have none, but not below the bound', () => {
     expect(fitEnsemble([trial({ evidence: 3 })]).unseen).toBeCloseTo(LEAST_UNSEEN);
     expect(fitEnsemble([trial({ seen: false, learned: 0 })]).unseen).toBeCloseTo(1);
   });
 
-  it('reads a trial off pack and model', () => {
+  it('computes the predictions of pack and model for the true matter of a text', () => {
     expect(trialOf(topics, packConfidence(0.2, 0.3, 0.5, 0.7), probabilities, 'fumes')).toEqual({
       seen: true,
       packConfidence: 0.4,

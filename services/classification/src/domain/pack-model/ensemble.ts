@@ -1,29 +1,24 @@
 import type { MatterCode } from '@hotline/jurisdiction';
 import type { Topic } from './training-examples';
 
-/**
- * How far a learned model is believed beside the pack; both numbers are learnt from texts that the model was not
- * trained on.
- */
+/** Weights of a learned model against the pack, fitted on texts that the model was not trained on. */
 export interface EnsembleWeights {
-  /** 0–1, part of the learned model in the mean of the two. */
+  /** Weight (0–1) of the learned model in the mean of the two. */
   readonly weight: number;
-  /** {@link LEAST_UNSEEN}–1: odds that a ticket is about a matter without history, before anybody has read it. */
+  /** Prior odds ({@link LEAST_UNSEEN} to 1) that a ticket is about a matter without training texts. */
   readonly unseen: number;
 }
 
-/** Tickets about matters without history are never thought so rare that a pack which is sure of one is not heard. */
+/** Lower bound of the prior odds, so that a pack that is certain of a matter without training texts can prevail. */
 export const LEAST_UNSEEN = 0.05;
 
-/** Probability of each matter that a model knows, together 1. */
+/** Probability of each matter that a model knows; the sum is 1. */
 type Learned = ReadonlyMap<MatterCode, number>;
 
 /**
- * Confidence of every topic when a learned model has a say; guides keep theirs. Only the pack can tell that a text is
- * about a matter that
- * the model never saw: what it finds more than chance would is weighed against the odds of such matters (Bayes). Among
- * the matters
- * that the model saw, the weighted mean of both speaks (a linear opinion pool: Stone, 1961).
+ * Confidence of every topic by pack and learned model together. Guides keep the confidence of the pack. The probability
+ * of the matters that the model never saw is the posterior of their prior odds and the evidence of the pack (Bayes).
+ * Among the matters that the model saw, it is the weighted mean of both (linear opinion pool, Stone 1961).
  */
 export function combined(
   topics: readonly Topic[],
@@ -45,7 +40,8 @@ const isUnseen = ({ code, guide, isNothing }: Topic, learned: Learned): boolean 
 const ratio = (own: number, whole: number): number => (whole <= 0 ? 0 : own / whole);
 
 /**
- * What the pack gives to all matters that the model never saw, and by what factor that is more than their number would.
+ * `share`: the pack's confidence (0–1) in all matters that the model never saw. `evidence`: the odds of that share
+ * against the odds of a uniform distribution over all matters.
  */
 function unseenIn(
   topics: readonly Topic[],
@@ -71,15 +67,15 @@ const shareOfUnseen = (evidence: number, { unseen }: EnsembleWeights): number =>
 const meanOf = (packConfidence: number, learned: number, { weight }: EnsembleWeights): number =>
   weight * learned + (1 - weight) * packConfidence;
 
-/** A text whose matter is known, as pack and model see it. */
+/** The predictions of pack and model for a text whose matter is known. */
 export interface EnsembleTrial {
   /** Whether the model saw the true matter in training. */
   readonly seen: boolean;
-  /** What the pack gives to the true matter among those that the model saw, or among those that it did not. */
+  /** The pack's confidence (0–1) in the true matter among the matters that the model saw, or that it never saw. */
   readonly packConfidence: number;
-  /** What the model gives to it. */
+  /** The model's probability of the true matter. */
   readonly learned: number;
-  /** For a matter that the model never saw: how much more the pack finds than chance would. */
+  /** The pack's evidence for the matters that the model never saw; 1 is no evidence. */
   readonly evidence: number;
 }
 
@@ -98,13 +94,11 @@ export function trialOf(
   return { seen, packConfidence: ratio(own, seen ? 1 - share : share), learned: learned.get(matter) ?? 0, evidence };
 }
 
-/** Without a text to learn from. */
+/** Used when there is no text to fit on. */
 const DEFAULT_WEIGHTS: EnsembleWeights = { weight: 0.8, unseen: LEAST_UNSEEN };
 const ROUNDS = 4;
 
-/**
- * The ensemble under which the true matters were the most likely: one number after the other, each by golden section.
- */
+/** The weights with the highest likelihood of the true matters, by coordinate descent with golden-section search. */
 export function fitEnsemble(trials: readonly EnsembleTrial[]): EnsembleWeights {
   if (trials.length === 0) return DEFAULT_WEIGHTS;
   let ensemble = DEFAULT_WEIGHTS;

@@ -5,7 +5,7 @@ import { confidences } from './confidence';
 import { prepareText } from './prepare-text';
 import { trainingSetOf, type Topic } from './training-examples';
 
-/** Everything computed once from a catalogue; the same catalogue gives the same model. */
+/** The classifier of a catalogue and everything else that is computed once; the same catalogue gives the same model. */
 export interface PackModel {
   readonly catalogue: Catalogue;
   /** In the order of the classifier's labels. */
@@ -14,7 +14,7 @@ export interface PackModel {
   readonly classifier: CatalogueClassifier;
 }
 
-/** Makes the classifier of a catalogue from its training texts: learns it, or finds one that was kept. */
+/** Supplies the classifier of a catalogue: trains it, or loads it from a cache. */
 export type ClassifierSource = (train: () => Pausable<CatalogueClassifier>) => Pausable<CatalogueClassifier>;
 
 const trainNow: ClassifierSource = (train) => train();
@@ -39,7 +39,7 @@ export function* modelOf(catalogue: Catalogue, source: ClassifierSource = trainN
   return { catalogue, topics, matchers, classifier };
 }
 
-/** Confidence of every topic in what a passage says, 0–1. */
+/** Confidence (0–1) of every topic for a passage. */
 export function confidenceOf({ topics, classifier }: PackModel, passage: Passage): Float64Array {
   return confidences(topics, classifier.probabilities(passage));
 }

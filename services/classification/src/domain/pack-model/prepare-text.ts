@@ -4,16 +4,15 @@ import type { Matchers } from '../reading/matchers';
 import type { RegionName } from '../reading/regions';
 import { retractionsIn } from '../reading/retractions';
 
-/** A text as learning and reading take it. */
+/** A text prepared for training or classification. */
 export interface PreparedText {
   readonly passage: Passage;
   readonly regions: readonly PhraseMatch<RegionName>[];
 }
 
 /**
- * Prepares a text in the one way that training and serving share: normalised, its spelling corrected; names of regions
- * and words that the text
- * takes back are silent.
+ * Normalises a text, corrects its spelling, and marks names of regions and retracted words as silent. Training and
+ * classification must both use it, so that they see the same features.
  */
 export function prepareText({ regions: findRegions }: Pick<Matchers, 'regions'>, text: string): PreparedText {
   const normalised = correctSpelling(normalise(text));

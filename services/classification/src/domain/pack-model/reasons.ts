@@ -4,10 +4,10 @@ import type { Reason } from '../reading/proposal';
 import type { PackModel } from './pack-model';
 
 const MOST_REASONS = 6;
-/** Words with less than this share of what speaks for the matter are not shown. */
+/** Words with less than this share (0–1) of the total weight are not shown. */
 const LEAST_WEIGHT = 0.05;
 
-/** The words that decided, strongest first; a repeated word is shown where it stands first, with all its weight. */
+/** The words that support a topic, the strongest first. A repeated word has its first position and its total weight. */
 export function reasonsFor(
   { classifier }: PackModel,
   text: string,

@@ -2,15 +2,15 @@ import type { Guide } from '@hotline/jurisdiction';
 import smallTalk from '../lexicon/small-talk.json';
 import type { Catalogue } from './catalogue';
 
-/** What a text may be about: a matter, a guide, or nothing that the hotline is for. */
+/** A class of the classifier: a matter, a guide, or "nothing" for texts that no hotline handles. */
 export interface Topic {
   readonly code: string;
   readonly guide?: Guide['kind'];
   readonly isNothing?: true;
 }
 
-/** A text whose topic, by its number, is known. */
 export interface TrainingText {
+  /** Index in the list of topics. */
   readonly topic: number;
   readonly text: string;
   /** A whole sentence as callers say it; otherwise a word or a name. */
@@ -23,15 +23,12 @@ export interface TrainingSet {
 }
 
 /**
- * Most sentences of small talk, as a multiple of the mean number of sentences per topic; a small catalogue would
- * otherwise find only small talk.
+ * Most sentences of small talk, as a multiple of the mean number of sentences per topic. With more, a small catalogue
+ * would classify most texts as small talk.
  */
 const SMALL_TALK_SHARE = 6;
 
-/**
- * The texts that a catalogue teaches: names, words and examples of its matters and guides, and small talk that is no
- * matter of any jurisdiction.
- */
+/** The training texts of a catalogue: names, words and examples of its matters and guides, and small talk. */
 export function trainingSetOf({ matters, guides }: Catalogue): TrainingSet {
   const topics: Topic[] = [];
   const texts: TrainingText[] = [];

@@ -1,7 +1,7 @@
 import type { TicketKind } from '@hotline/jurisdiction';
 import type { PackModel } from './pack-model';
 
-/** Kind → how sure it is that a text is about a matter of which calls are mostly of this kind. */
+/** Kind → confidence (0–1) that the text is about a matter whose calls are mostly of this kind. */
 export function usualKinds(
   { topics, catalogue }: PackModel,
   confidence: Float64Array,

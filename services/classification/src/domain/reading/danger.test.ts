@@ -29,18 +29,18 @@ it.each([
   ['着火一样东西没拿出来', 'likely'],
   ['我害怕 着火', 'likely'],
   ['我害怕，隔壁着火', 'likely'],
-])('"%s" speaks of a danger that is %s', (text, expected) => {
+])('judges the danger in "%s" as %s', (text, expected) => {
   expect(presence(text)).toEqual([expected]);
 });
 
-it('raises the urgency by the strongest word, and by less when the danger is only feared', () => {
+it('raises the urgency by the strongest word, and one level less when the danger is only feared', () => {
   const urgency = (text: string): string => urgencyOf(text, text, find(text), 'normal').urgency;
   expect(urgency('着火了，很危险')).toBe('critical');
   expect(urgency('电线老化怕着火')).toBe('urgent');
   expect(urgency('没有危险')).toBe('normal');
 });
 
-it('never lowers the urgency of the matter itself', () => {
+it('never lowers the urgency below that of the matter', () => {
   expect(urgencyOf('路灯坏了', '路灯坏了', [], 'urgent')).toEqual({ urgency: 'urgent', urgencyReasons: [] });
 });
 
@@ -48,17 +48,17 @@ describe('the dangers in a text', () => {
   const fires = phraseMatcher<string>([['着火', 'fire']]);
   const named = (text: string) => [...dangersIn(text, fires(text)).present];
 
-  it('counts a present danger as present, and only as likely in a long letter', () => {
+  it('counts a present danger as present in a short text and as likely in a long one', () => {
     expect(named('三楼着火了，快来人')).toEqual([['fire', 'now']]);
     expect(named(`${'尊敬的领导，小区的情况反映过多次。'.repeat(15)}三楼着火了，快来人`)).toEqual([['fire', 'likely']]);
   });
 
-  it('finds no danger when all that are named are feared or over', () => {
+  it('finds no danger when all named dangers are feared or past', () => {
     expect(dangersIn('去年那次着火', fires('去年那次着火'))).toMatchObject({ soundsFeared: true });
     expect(named('去年那次着火')).toEqual([]);
   });
 
-  it('does not take a call with numbers or a date for a memory', () => {
+  it('does not mistake a number of calls or a date for a past danger', () => {
     expect(dangersIn('打了三回电话了，他胸口疼得直冒汗', [])).toMatchObject({ soundsFeared: false });
     expect(named('2026年1月5日晚八点着火')).toEqual([['fire', 'likely']]);
   });

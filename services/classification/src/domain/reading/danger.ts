@@ -1,26 +1,26 @@
 import type { GuideCode, Urgency } from '@hotline/jurisdiction';
 import { type PhraseMatch, isDenied } from '@hotline/text';
 
-/** Characters of a clause that are read on each side of a danger word. */
+/** Most characters of a clause that are read on each side of a danger word. */
 const CLAUSE = 40;
 const CLAUSE_BREAK = /[,，。.!！?？;；、\s]/;
-/** Before the word, in its clause: feared, asked about, or long over. */
+/** Words anywhere before a danger word in its clause: the danger is feared, asked about, or past. */
 const NOT_NOW_BEFORE =
   /((?<!害)怕(?![他她人吵])|担心|万一|真要?|哪天|早晚|迟早|容易|可能|恐|以免|防止|预防|避免|如果|要是|一旦|假如|曾|上次|上个?月|上周|去年|前年|前几天|前天|那天|上回|那回|上礼拜|前一阵|前些天|前段|年前|有一[次回]|好几[次回起]|经常|老是|总是|天天|昨天|昨晚|昨儿|前儿|以前|之前|存在|引发|引起|(?<![这那一])会|消除|安全|新闻|预演|演习|演练)[^,，。.!！?？;；\s]*$/;
 /**
- * Just before the word: taken for it, nearly, so many times. Further away such words belong to something else:
- * 打了三回电话了着火了.
+ * Words directly before a danger word: it was mistaken, nearly happened, or happened several times. At a distance such
+ * words belong to something else: 打了三回电话了着火了.
  */
 const JUST_BEFORE = /((以为|还当|差点|险些)[^,，。.!！?？;；\s]{0,4}|[几两二三四五六七八九十多][次回起])$/;
-/** After the word: a risk, a rule, a likeness, a question about it, or its end. */
+/** Words after a danger word: a risk, a rule, a comparison, a question, or the end of the danger. */
 const NOT_NOW_AFTER =
   /^([^,，。.!！?？;；\s]{0,3}(隐患|风险|危险|怎么办|可能|预案|演练|宣传|知识|过$|过[,，。了])|[^,，。.!！?？;；\s]{0,2}(扑灭|浇灭)|一样($|[,，。.!！?？;；的\s])|有(什么|啥|嘛)(区别|两样))/;
 const NOW = /(正在|现在|马上|快|救命|还在|刚刚|冒烟|[^为过除]了)/;
 
-/** `now`: happening while the caller speaks; `feared`: a risk, a memory, a question. */
+/** `now`: happening during the call; `likely`: named without a sign of time; `feared`: a risk, a memory, a question. */
 export type Presence = 'now' | 'likely' | 'feared' | 'denied';
 
-/** Whether a danger word speaks of something present. */
+/** Whether the danger that a word names is present. */
 export function presenceOf(normalised: string, { offset, length }: PhraseMatch<unknown>): Presence {
   if (isDenied(normalised, offset)) return 'denied';
   const clause = clauseAround(normalised, offset, length);
@@ -68,14 +68,11 @@ function lowered(urgency: Urgency): Urgency {
   return urgency === 'critical' ? 'urgent' : 'normal';
 }
 
-/** What the words of a text say of dangers, besides its likeness to the emergency guides. */
+/** The dangers that a text names. */
 export interface Dangers {
-  /** Emergency guides whose words name a danger that is there, and how surely. */
+  /** Emergency guides with a word that names a present danger. */
   readonly present: ReadonlyMap<GuideCode, 'now' | 'likely'>;
-  /**
-   * The text, wherever, speaks of a danger that is feared, asked about or over; or names dangers, and none of them is
-   * there.
-   */
+  /** Whether any clause is about a feared or past danger, or the text names dangers and none is present. */
   readonly soundsFeared: boolean;
 }
 

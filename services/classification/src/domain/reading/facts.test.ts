@@ -22,16 +22,16 @@ it.each([
   ['问他有没有挖路的手续，支支吾吾拿不出来', 'none'],
   ['有没有手续我不知道', undefined],
   ['他可没去办过手续', 'none'],
-])('"%s" says %s', (said, value) => {
+])('reads from "%s" the value %s of the fact', (said, value) => {
   expect(permitIn(said)).toBe(value);
 });
 
-it('fills a gap within one clause only, and with few characters', () => {
+it('matches a gap of a phrase only within a clause and with few characters', () => {
   expect(permitIn('没人管，手续也不知道')).toBeUndefined();
   expect(permitIn('没有一个人知道他家当年到底是怎么弄的手续')).toBeUndefined();
 });
 
-it('hears two facts in words that lie over each other', () => {
+it('finds two facts in words that overlap', () => {
   const fact = (name: string, word: string) => ({
     name,
     question: text,

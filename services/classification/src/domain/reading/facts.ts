@@ -14,9 +14,7 @@ export function factWords(facts: readonly Fact[]): readonly (readonly [string, F
 
 type Hit = PhraseMatch<FactWord>;
 
-/**
- * Hits that do not lie inside a longer hit of the same fact: 办过手续 inside 没去办过手续 says nothing. Time grows as n log n.
- */
+/** The hits that are not inside a longer hit of the same fact, such as 办过手续 inside 没去办过手续. Takes n log n time. */
 function outermost(hits: readonly Hit[]): readonly Hit[] {
   const end = ({ offset, length }: Hit): number => offset + length;
   const furthest = new Map<string, Hit>();
@@ -31,9 +29,8 @@ function outermost(hits: readonly Hit[]): readonly Hit[] {
 }
 
 /**
- * Fact → value where the text says one value more often than any other. A denied word (没有营业执照), a word in the name of
- * a region
- * (村 in 西关村) and a word inside a longer word of the same fact say nothing.
+ * Fact → value, for facts of which the text gives one value more often than any other. A negated word (没有营业执照), a
+ * word in the name of a region (村 in 西关村) and a word inside a longer word of the same fact do not count.
  */
 export function factsIn(
   normalised: string,

@@ -16,12 +16,12 @@ const found = (
   length = 30,
 ) => guideFor(topics, Float64Array.from(shares), { kind, dangers, length })?.code;
 
-it('finds an emergency that is described without its words', () => {
+it('finds an emergency that is described without a word of its guide', () => {
   expect(found([0.1, 0.8, 0, 0])).toBe('fire');
   expect(found([0.6, 0.3, 0, 0])).toBeUndefined();
 });
 
-it('proposes the likelier of two similar emergencies', () => {
+it('proposes the more confident of two emergencies', () => {
   expect(found([0.1, 0.4, 0.5, 0])).toBe('gas');
 });
 
@@ -30,13 +30,13 @@ it('finds no emergency in thanks, in a fear or in a past danger', () => {
   expect(found([0.1, 0.8, 0, 0], 'help', { ...quiet, soundsFeared: true })).toBeUndefined();
 });
 
-it('believes the word of a danger that is there now, and one that is only named when the text is somewhat like a call for help', () => {
+it('proposes an emergency for a present danger alone, and for a named one only if the text is similar to its guide', () => {
   expect(found([0.9, 0, 0, 0], 'help', { ...quiet, present: new Map([['gas', 'now']]) })).toBe('gas');
   expect(found([0.9, 0, 0, 0], 'help', { ...quiet, present: new Map([['gas', 'likely']]) })).toBeUndefined();
   expect(found([0.8, 0, 0.1, 0], 'help', { ...quiet, present: new Map([['gas', 'likely']]) })).toBe('gas');
 });
 
-it('answers only short questions, and only when it is sure', () => {
+it('answers only short questions, and only with high confidence', () => {
   expect(found([0.1, 0, 0, 0.9], 'consultation')).toBe('hours');
   expect(found([0.1, 0, 0, 0.9], 'help')).toBeUndefined();
   expect(found([0.2, 0, 0, 0.8], 'consultation')).toBeUndefined();

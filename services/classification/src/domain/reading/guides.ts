@@ -4,15 +4,15 @@ import type { GuideProposal } from './proposal';
 import type { Topic } from '../pack-model/training-examples';
 
 /**
- * From here a guide is proposed. An answer goes out without a person, so it must be sure; a route is confirmed by one;
- * a missed danger kills.
+ * Least confidence (0–1) to propose a guide. Answers have the highest because no person checks them; emergencies have
+ * the lowest because a missed one may cost a life.
  */
 export const GUIDE_THRESHOLDS = { answer: 0.85, route: 0.6, emergency: 0.5 } as const;
 
 /** Longest text (characters) that may be answered automatically. */
 const LONGEST_QUESTION = 100;
 
-/** Facts about a text that do not depend on its topics. */
+/** Properties of a text that do not depend on its topics. */
 export interface CallTraits {
   readonly kind: TicketKind;
   readonly dangers: Dangers;
@@ -20,10 +20,7 @@ export interface CallTraits {
   readonly length: number;
 }
 
-/**
- * The guide that fits, if any: an answer only where the caller asks, and shortly; an emergency service only where the
- * danger is present.
- */
+/** The guide for a text, if any. An answer requires a short question; an emergency requires a present danger. */
 export function guideFor(
   topics: readonly Topic[],
   confidence: Float64Array,
@@ -44,9 +41,7 @@ export function guideFor(
   return best;
 }
 
-/**
- * The emergency that a text is most like, and how much it is like any: whoever comes first will send for the others.
- */
+/** The emergency topic with the highest confidence, and the sum over all: one emergency service calls the others. */
 function likeliestEmergency(
   topics: readonly Topic[],
   confidence: Float64Array,
@@ -61,7 +56,8 @@ function likeliestEmergency(
 }
 
 /**
- * A danger named as present is believed; one only named, or only described, needs a text that is like a call for help.
+ * Confidence (0–1) in an emergency. A danger that is named as present is enough; a danger that is only named or described
+ * also requires similarity to the examples of the guide.
  */
 function emergencyConfidence(code: GuideCode, similar: number, { kind, dangers }: CallTraits): number {
   switch (dangers.present.get(code)) {
@@ -74,15 +70,14 @@ function emergencyConfidence(code: GuideCode, similar: number, { kind, dangers }
   }
 }
 
-/** How sure it is that a text is for a guide of some kind: the most of any. */
+/** Highest confidence (0–1) of the guides of a kind. */
 export function highestConfidence(topics: readonly Topic[], confidence: Float64Array, kind: Guide['kind']): number {
   return topics.reduce((most, { guide }, index) => (guide === kind ? Math.max(most, confidence[index] ?? 0) : most), 0);
 }
 
 /**
- * How sure it is that a text is for some guide rather than for a matter, 0–1: who asks nothing wants no answer. Who is
- * sent an emergency service, be it for a
- * single word, speaks hardly of a matter: a person looks at the rest.
+ * Confidence (0–1) that a text belongs to a guide and not to a matter. Answers count only for consultations. A found
+ * emergency lowers the confidence of all matters, so that a person reads the text.
  */
 export function guideConfidence(
   topics: readonly Topic[],
@@ -98,7 +93,7 @@ export function guideConfidence(
   return found?.kind === 'emergency' ? Math.max(guides, found.confidence) : guides;
 }
 
-/** Emergencies before everything else. */
+/** Order of the guides that fit: emergencies first, then by confidence. */
 function priorityOf({ kind, confidence }: GuideProposal): number {
   return confidence + (kind === 'emergency' ? 1 : 0);
 }

@@ -3,28 +3,25 @@ import type { Span } from '@hotline/text';
 import { bestMatters } from '../pack-model/confidence';
 import { confidenceOf, type PackModel } from '../pack-model/pack-model';
 
-/** A passage must be this sure of its matter to count as a concern of its own. */
+/** Least confidence (0–1) of a passage in its matter to count as a separate concern. */
 const SURE = 0.8;
-/** Shorter passages say too little, in characters. */
+/** Least length of a passage that is classified, in characters. */
 const LEAST_LENGTH = 5;
 const MOST_PASSAGES = 12;
-/**
- * A short passage that ends in such a word says where, not what: the hospital at whose gate the stalls stand is no
- * concern of the caller's.
- */
+/** A short passage that ends in such a word gives a location and no matter, such as the gate of a hospital. */
 const ENDS_IN_LOCATION =
   /^.{0,12}(门口|门前|附近|旁边|对面|楼下|路口|院内|里面|小区|社区|医院|学校|幼儿园|市场|超市|广场|公园|车站|村|镇|路|街|巷|号|栋|楼|单元|室)$/;
-/** Where a caller goes on to something else. */
+/** Punctuation and words at which another passage begins. */
 const BOUNDARY = /[，,。；;！!？?\n]|另外|还有|此外|再就是|再一个|顺便|其次|第[二三四]|[二三四]是|[2-4]、/g;
 
-/** A passage of the text; `topic` when it is sure of one. */
+/** A passage of the text; `topic` if its confidence is high enough. */
 export interface JudgedPassage extends Span {
   readonly topic?: number;
   /** 0–1. */
   readonly confidence: number;
 }
 
-/** The passages of a text, in order and without gaps, each with the matter that it is sure of. */
+/** The passages of a text, in order and without gaps, each with its matter if one is confident enough. */
 export function judgedPassages(model: PackModel, passage: Passage): readonly JudgedPassage[] {
   const turns = [...passage.normalised.matchAll(BOUNDARY)].map(({ index }) => index).slice(0, MOST_PASSAGES - 1);
   const spans = [0, ...turns].map((from, i): Span => ({ from, to: turns[i] ?? passage.normalised.length }));
@@ -46,21 +43,21 @@ function judged(
   return topic !== undefined && own >= SURE ? { topic, confidence: own } : unsure;
 }
 
-/** What stands between two concerns and belongs to neither: 。另外， */
+/** Words and punctuation between two concerns that belong to neither: 。另外， */
 const TRANSITION = '[\\p{P}\\s]|另外|还有|此外|再就是|再一个|顺便(?:说|问|反映)?(?:一下)?|其次';
 const BEFORE = new RegExp(`^(?:${TRANSITION}|第[二三四]|[二三四]是|[2-4]、)+`, 'u');
 const AFTER = new RegExp(`(?:${TRANSITION})+$`, 'u');
-/** Longest of what leads over after a concern, in characters. */
+/** Most characters of a transition after a concern. */
 const LONGEST_TRANSITION = 20;
 
-/** One matter of several, with the words that tell of it. */
+/** The part of a text that is about one of several matters. */
 export interface MatterSpan extends Span {
   readonly topic: number;
 }
 
 /**
- * Which words belong to which of the topics: what is sure of none goes with what was said before it; at the beginning,
- * with what follows.
+ * Divides a text among the topics. A passage without a topic belongs to the topic before it, or at the beginning to the
+ * one after it.
  */
 export function matterSpansIn(
   normalised: string,

@@ -6,10 +6,10 @@ export interface KindCue {
   readonly weight: number;
 }
 
-/** A strong cue outweighs two weak ones. */
+/** A strong cue has more weight than two weak ones. */
 const WEIGHT = { strong: 2, weak: 0.8 };
 
-/** How callers say what they want: words of the language, not of a place. */
+/** Phrases by which callers express what they want; they are the same in every jurisdiction. */
 export const kindCues: readonly (readonly [string, KindCue])[] = Object.entries(cues).flatMap(
   ([kind, { strong, weak }]) => [
     ...strong.map((phrase) => [phrase, { kind: kind as TicketKind, weight: WEIGHT.strong }] as const),

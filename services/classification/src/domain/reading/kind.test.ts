@@ -14,15 +14,15 @@ it.each([
   ['suggestion', '建议在路口增设红绿灯'],
   ['praise', '表扬供热公司的王师傅，非常感谢'],
   ['complaint', '楼上半夜蹦'],
-])('is %s for "%s"', (kind, text) => {
+])('classifies the kind %s for "%s"', (kind, text) => {
   expect(kindOf(normalise(text), find(normalise(text)), nothing)).toBe(kind);
 });
 
-it('is a consultation when the hotline has an answer and nothing else is said', () => {
+it('takes a text for a consultation when a guide has the answer and there is no other cue', () => {
   expect(kindOf('社保卡丢了', find('社保卡丢了'), { ...nothing, asks: 1 })).toBe('consultation');
 });
 
-it('is what calls about the matter mostly are, unless the words say otherwise', () => {
+it('takes the usual kind of the matter unless the words indicate another', () => {
   const usual = new Map([['report', 0.9]] as const);
   const kind = (text: string, about: Partial<KindEvidence> = {}): string =>
     kindOf(text, find(text), { ...nothing, usual, ...about });
@@ -31,13 +31,13 @@ it('is what calls about the matter mostly are, unless the words say otherwise', 
   expect(kind('院里的汽油桶漏了', { alarms: 1 })).toBe('help');
 });
 
-it('is a consultation when another lawful route is asked for, and a complaint when words complain', () => {
+it('takes a question about a statutory procedure for a consultation, but words of complaint for a complaint', () => {
   const kind = (text: string): string => kindOf(text, find(text), { ...nothing, elsewhere: 1 });
   expect(kind('工伤没认下来，六十天里头该往哪递')).toBe('consultation');
   expect(kind('工伤没认下来，推来推去没人管')).toBe('complaint');
 });
 
-it('is a complaint when a long story holds a cue of everything', () => {
+it('takes a long text with cues of several kinds for a complaint', () => {
   const story = '河道整治了三年，当时说得很好，我们也理解，可是一到夏天水面上还是漂着东西，'.repeat(5);
   expect(kindOf(`${story}是否违规`, find(`${story}是否违规`), nothing)).toBe('complaint');
 });

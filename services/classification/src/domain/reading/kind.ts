@@ -2,36 +2,34 @@ import type { TicketKind } from '@hotline/jurisdiction';
 import type { KindCue } from './kind-cues';
 import { type PhraseMatch, isDenied } from '@hotline/text';
 
-/** What is known of a text besides its cues; all shares are 0–1. */
+/** Evidence for the kind of a call besides its cues; all numbers are 0–1. */
 export interface KindEvidence {
-  /** How sure it is that the text asks what the hotline has an answer for. */
+  /** Confidence that a guide has the answer. */
   readonly asks: number;
-  /** How sure it is that somebody calls for an emergency service. */
+  /** Confidence that the text calls for an emergency service. */
   readonly alarms: number;
-  /** How sure it is that the text belongs to another lawful route: most ask for the way there. */
+  /** Confidence that the text belongs to a statutory procedure; most such callers ask how to start it. */
   readonly elsewhere: number;
-  /** Kind → share of the likely matters about which a call is mostly of this kind. */
+  /** Kind → confidence that the matter is one whose calls are mostly of this kind. */
   readonly usual: ReadonlyMap<TicketKind, number>;
 }
 
-/**
- * Callers who say nothing of what they want complain; and those who tell a long story, whatever cues it holds, the more
- * the longer.
- */
+/** Votes for a complaint without any cue, and in addition for a long text, because a long text contains every cue. */
 const COMPLAINT_PRIOR = 0.8;
+const LONG_TEXT_WEIGHT = 2.5;
+/** Characters between which the vote of a long text grows from 0 to its full weight. */
 const SHORT = 70;
 const LONG = 170;
-const LONG_STORY = 2.5;
 const USUAL_WEIGHT = 1.2;
 const ASKS_WEIGHT = 1.7;
 const ALARM_WEIGHT = 3;
 const ELSEWHERE_WEIGHT = 0.8;
-/** A cue in the first words of a text (its title, or the reason for the call) counts this much more. */
+/** Factor for a cue in the first characters of a text, which tell the reason for the call. */
 const EARLY = 12;
 const EARLY_BONUS = 1.5;
-/** Weak cues of one kind add up to this at most: a long text says everything somewhere. */
+/** Upper bound of the sum of the weak cues of one kind, because a long text contains many. */
 const MOST_WEAK = 1.6;
-/** The text ends with a question: 要花钱不, 能办吗, 卡咋办. */
+/** A text that ends with a question: 要花钱不, 能办吗, 卡咋办. */
 const ENDS_ASKING =
   /(吗|呢|么|不|没有|没|咋办|咋弄|怎么办|咋整|多少|哪里|哪儿|哪|[几多少哪啥][一-鿿]{0,4}|啥时候|什么时候|啊)[?？。!！\s]*$|[?？]\s*$/;
 const QUESTION_WEIGHT = 0.9;
@@ -42,7 +40,7 @@ export function kindOf(
   { asks, alarms, elsewhere, usual }: KindEvidence,
 ): TicketKind {
   const votes = new Map<TicketKind, number>([
-    ['complaint', COMPLAINT_PRIOR + LONG_STORY * longStory(normalised.length)],
+    ['complaint', COMPLAINT_PRIOR + LONG_TEXT_WEIGHT * longShare(normalised.length)],
   ]);
   const vote = (kind: TicketKind, weight: number): unknown => votes.set(kind, (votes.get(kind) ?? 0) + weight);
   vote(
@@ -55,8 +53,8 @@ export function kindOf(
   return [...votes].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
 }
 
-/** 0–1 */
-const longStory = (length: number): number => Math.min(1, Math.max(0, (length - SHORT) / (LONG - SHORT)));
+/** 0 for a short text, 1 for a long one. */
+const longShare = (length: number): number => Math.min(1, Math.max(0, (length - SHORT) / (LONG - SHORT)));
 
 function cueWeights(normalised: string, found: readonly PhraseMatch<KindCue>[]): ReadonlyMap<TicketKind, number> {
   const strong = new Map<TicketKind, number>();

@@ -5,7 +5,7 @@ import { gappedPhraseMatcher, normalise, type PhraseMatcher } from '@hotline/tex
 import { type KindCue, kindCues } from './kind-cues';
 import { type RegionName, regionNames } from './regions';
 
-/** Finders for everything that is looked up by its exact words: regions, facts, dangers, kinds. */
+/** Matchers of the exact words for regions, facts, dangers and kinds of call. */
 export interface Matchers {
   readonly regions: PhraseMatcher<RegionName>;
   readonly facts: PhraseMatcher<FactWord>;
@@ -32,7 +32,7 @@ export function matchersOf({ regions, facts, guides, classification }: Catalogue
   };
 }
 
-/** What one finder finds hides nothing from another: 主路上 says what road it is, and where on it. */
+/** Joins the matches of several matchers. They may overlap: 主路上 gives the kind of road and the part of it. */
 const union =
   <T>(finders: readonly PhraseMatcher<T>[]): PhraseMatcher<T> =>
   (normalised) =>

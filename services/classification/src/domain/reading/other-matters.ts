@@ -2,16 +2,15 @@ import type { PackModel } from '../pack-model/pack-model';
 import type { JudgedPassage } from './judged-passages';
 
 /**
- * The whole text must leave a second matter at least this likely, or the passage only tells more of the first: the
- * smoke of burning rubbish.
+ * Least confidence (0–1) of a second matter for the whole text. Below it the passage is about the first matter too, such
+ * as the smoke of burning rubbish.
  */
 const LEAST_CONFIDENCE = 1e-4;
 
 /**
- * Topics that may be another matter of the text: among those that the whole text may be about, and of another field
- * than the first.
- * @param likely the best topics of the whole text, best first
- * @param whole confidence of each topic, 0–1
+ * Topics that may be another matter of the text: of another field than the first, and confident enough.
+ * @param likely the topics of the whole text with the highest confidence, the highest first
+ * @param whole confidence (0–1) of each topic for the whole text
  */
 export function otherCandidates(
   { topics, catalogue }: PackModel,
@@ -30,7 +29,7 @@ export interface OtherMatter {
   readonly confidence: number;
 }
 
-/** Those of the open topics that a passage is sure of; the first topic must have a passage of its own. */
+/** The candidates that have a passage. There is none when the first topic has no passage of its own. */
 export function otherMattersIn(
   said: readonly JudgedPassage[],
   first: number,

@@ -1,15 +1,13 @@
 import type { GuideCode, MatterCode, RegionCode, TicketKind, Urgency } from '@hotline/jurisdiction';
 import type { Mention } from '../mentions/mention';
 
-/** Confidence is a share from 0 to 1: of all texts with this confidence, so many should be right. */
+/** A matter with its calibrated confidence (0–1): of the texts with 0.8, about 80 % are right. */
 export interface MatterCandidate {
   readonly code: MatterCode;
   readonly confidence: number;
 }
 
-/**
- * A word of the text that spoke for the matter; weight is its share (0–1) of the similarity, offset in UTF-16 units.
- */
+/** A word of the text that supports the matter; weight is its share (0–1) of all words, offset in UTF-16 units. */
 export interface Reason {
   readonly word: string;
   readonly weight: number;
@@ -29,7 +27,7 @@ export interface GuideProposal {
   readonly confidence: number;
 }
 
-/** Words that tell of one matter of several; offset and length in UTF-16 units. */
+/** The words about one of several matters; offset and length in UTF-16 units. */
 export interface OwnWords {
   readonly matter: MatterCode;
   readonly text: string;
@@ -37,11 +35,11 @@ export interface OwnWords {
   readonly length: number;
 }
 
-/** What a text says, before anybody decided. */
+/** What was found in a text, before a decision. */
 export interface Proposal {
-  /** Absent when nothing in the text speaks for any matter. */
+  /** Absent when the text supports no matter. */
   readonly matter?: MatterCandidate;
-  /** The next best, at most two. */
+  /** The matters with the next highest confidence, at most two. */
   readonly alternatives: readonly MatterCandidate[];
   readonly reasons: readonly Reason[];
   readonly kind: TicketKind;
@@ -49,15 +47,15 @@ export interface Proposal {
   /** Words that raised the urgency above the matter's own. */
   readonly urgencyReasons: readonly string[];
   readonly region?: FoundRegion;
-  /** Fact name → value, only where the text says one thing. */
+  /** Fact name → value, only for facts of which the text gives one value. */
   readonly facts: Readonly<Record<string, string>>;
   readonly guide?: GuideProposal;
-  /** Other matters that the same text speaks of, strongly and in other words. */
+  /** Other matters of the text, each with a passage of its own. */
   readonly otherMatters: readonly MatterCandidate[];
-  /** Where there are other matters: which words belong to which, in the order of the text. */
+  /** If there are other matters: the words of each matter, in the order of the text. */
   readonly passages?: readonly OwnWords[];
-  /** Times, places and organisations that the text names, in its order. */
+  /** Times, locations and organisations that the text names, in its order. */
   readonly mentions?: readonly Mention[];
-  /** Learned model that spoke beside the pack. */
+  /** Name of the learned model that was used with the pack. */
   readonly model?: string;
 }

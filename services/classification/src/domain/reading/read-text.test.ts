@@ -151,7 +151,7 @@ const segment = segmenterFor([]);
 const model = buildModel(catalogue);
 const read = (words: string): Proposal => readText(model, words, segment);
 
-describe('the matter', () => {
+describe('the matter of a text', () => {
   it.each([
     ['fumes', '我家楼下开了个烧烤店，每天晚上油烟特别大，窗户都不敢开'],
     ['night-noise', '工地凌晨两点还在打混凝土，吵死了，家里有高三学生'],
@@ -160,33 +160,33 @@ describe('the matter', () => {
     ['stray-dogs', '小区里好多流浪狗，吓得孩子不敢出门'],
     ['wages', '干了半年活，包工头一直不给工资'],
     ['parking', '商铺门口人行道被汽车占满了，没法走路'],
-  ])('is %s for "%s"', (code, words) => {
+  ])('finds the matter %s for "%s"', (code, words) => {
     const { matter: found } = read(words);
     expect(found?.code).toBe(code);
     expect(found?.confidence).toBeGreaterThan(0.5);
   });
 
-  it('is found in traditional characters and full-width letters too', () => {
+  it('finds the matter of a text in traditional characters and full-width letters', () => {
     expect(read('樓下飯店的油煙直接往我家窗戶裏排').matter?.code).toBe('fumes');
     expect(read('路燈壞了，晚上一片漆黑，電話１３８').matter?.code).toBe('streetlight');
   });
 
-  it('is absent when nothing speaks for one, and unsure when little does', () => {
+  it('finds no matter without known words, and gives a low confidence for few known words', () => {
     for (const nothing of ['', '   ', '😀😀🚒', '12345', '!!!???'])
       expect(read(nothing)).toMatchObject({ alternatives: [], reasons: [], facts: {} });
     expect(read('').matter).toBeUndefined();
     expect(read('量子力学里薛定谔方程的解').matter?.confidence ?? 0).toBeLessThan(0.5);
   });
 
-  it('has alternatives, less likely than itself', () => {
+  it('gives alternatives with a lower confidence than the matter', () => {
     const { matter: first, alternatives } = read('饭店老板拖欠工资，厨房油烟也大');
     expect(alternatives.map(({ code }) => code)).toContain(first?.code === 'wages' ? 'fumes' : 'wages');
     for (const other of alternatives) expect(other.confidence).toBeLessThanOrEqual(first?.confidence ?? 0);
   });
 });
 
-describe('the reasons', () => {
-  it('are words of the text, where they stand', () => {
+describe('the reasons for a matter', () => {
+  it('gives words of the original text with their offsets as reasons', () => {
     const words = '您好，我是东街村的，楼下燒烤攤油煙太大，👨‍👩‍👧 孩子咳嗽';
     const { reasons } = read(words);
     expect(reasons.length).toBeGreaterThan(0);
@@ -194,7 +194,7 @@ describe('the reasons', () => {
     expect(reasons.map(({ word }) => word)).toContain('油煙');
   });
 
-  it('decided: without them the matter is less sure', () => {
+  it('gives reasons without which the confidence is lower', () => {
     const words = '工地半夜打桩，噪音很大，孩子睡不着';
     const { matter: before, reasons } = read(words);
     const without = reasons.reduce((rest, { word }) => rest.replaceAll(word, ''), words);
@@ -203,15 +203,15 @@ describe('the reasons', () => {
   });
 });
 
-describe('several matters', () => {
-  it('are named when each has words of its own', () => {
+describe('a text about several matters', () => {
+  it('finds two matters when each has a passage of its own', () => {
     const { matter: first, otherMatters } = read(
       '村口的路灯坏了好几天不亮，晚上一片漆黑；另外小区里流浪狗成群，遛狗不拴绳，差点咬到孩子',
     );
     expect([first?.code, ...otherMatters.map(({ code }) => code)].sort()).toEqual(['stray-dogs', 'streetlight']);
   });
 
-  it('come with the words of each, as they stand in the text and without what leads over', () => {
+  it('gives the words of each matter from the original text, without the transition between them', () => {
     const text = '您好，村口的路燈壞了好幾天不亮，晚上一片漆黑😡；另外，小區裏流浪狗成群，遛狗不拴繩，差點咬到孩子！！';
     const { passages = [] } = read(text);
     expect(passages.map(({ matter, text: words }) => [matter, words])).toEqual([
@@ -221,14 +221,14 @@ describe('several matters', () => {
     for (const { text: words, offset, length } of passages) expect(text.slice(offset, offset + length)).toBe(words);
   });
 
-  it('are not seen in a text about one', () => {
+  it('finds no other matter in a text about one', () => {
     for (const { examples } of matters.values())
       for (const example of examples) expect(read(example).otherMatters).toEqual([]);
   });
 });
 
-describe('guides', () => {
-  it('answer those who ask, not those who complain', () => {
+describe('the guide for a text', () => {
+  it('proposes an answer for a question, but not for a complaint', () => {
     expect(read('请问居住证怎么办理，需要什么材料？').guide).toMatchObject({
       code: 'residence-permit',
       kind: 'answer',
@@ -236,32 +236,32 @@ describe('guides', () => {
     expect(read('投诉窗口办居住证的态度恶劣，推诿').guide).toBeUndefined();
   });
 
-  it('point to the court', () => {
+  it('proposes the court for a text about a judgment', () => {
     expect(read('法院判决书下来一年了，对方不执行，法官也不管').guide).toMatchObject({ code: 'court', kind: 'route' });
   });
 
-  it('call the fire service when it burns, not when a fire is feared', () => {
+  it('proposes the fire service for a present fire, but not for a feared or past one', () => {
     expect(read('三楼着火了，正在冒烟').guide).toMatchObject({ code: 'fire', kind: 'emergency' });
     expect(read('消防通道被占，万一着火怎么办').guide?.kind).not.toBe('emergency');
     expect(read('去年他家着火过，一直没修').guide?.kind).not.toBe('emergency');
   });
 });
 
-describe('what else the text says', () => {
-  it('is the place, in the form that callers use', () => {
+describe('region, urgency and facts of a text', () => {
+  it('finds a region by the short and long forms of its name', () => {
     const words = '我住玉皇庙，投诉饭店油烟';
     expect(read(words).region).toEqual({ code: 'yhm', text: '玉皇庙', offset: words.indexOf('玉皇庙') });
     expect(read('许商街道办事处旁边的路灯坏了').region?.text).toBe('许商街道办事处');
   });
 
-  it('is the urgency, with the words that raised it', () => {
+  it('gives the urgency with the words that raised it', () => {
     expect(read('路灯杆漏电，有人触电了')).toMatchObject({ urgency: 'critical', urgencyReasons: ['触电'] });
     expect(read('路灯不亮，怕老人摔倒').urgencyReasons).not.toContain('着火');
     expect(read('路灯坏了')).toMatchObject({ urgency: 'normal', urgencyReasons: [] });
     expect(read('家里没水了，自来水停了').urgency).toBe('urgent');
   });
 
-  it('is a fact only where the text affirms it', () => {
+  it('finds a fact only when the text affirms one value', () => {
     expect(read('楼顶违章搭建，没有手续').facts).toEqual({ permit: 'no' });
     expect(read('这家店没有许可证').facts).toEqual({ permit: 'no' });
     expect(read('不是无证的，证照齐全').facts).toEqual({ permit: 'yes' });
@@ -269,7 +269,7 @@ describe('what else the text says', () => {
   });
 });
 
-it('reads any text, gives shares between 0 and 1, and says the same twice', () => {
+it('reads any text deterministically, with confidences between 0 and 1', () => {
   const word = fc.constantFrom(
     '油烟',
     '着火',

@@ -18,11 +18,10 @@ import type { MatterCandidate, Proposal, Reason } from './proposal';
 import { regionIn } from './regions';
 
 /**
- * What a text says. Accepts any text: empty, 5,000 characters, traditional, with emoji; what stands after TEXT_LIMIT
- * is not read.
- * Deterministic. Offsets count UTF-16 units of `text`.
- * @param segment cuts out the words that are shown as reasons; it decides nothing
- * @param prediction what a learned model says of the same text
+ * Reads a text: its matter, kind, urgency, region, facts and guide. Accepts any text and ignores what follows after
+ * TEXT_LIMIT. Deterministic. Offsets are UTF-16 units of `text`.
+ * @param segment cuts the words that are shown as reasons; it does not influence the classification
+ * @param prediction of a learned model for the same text
  */
 export function readText(model: PackModel, text: string, segment: Segment, prediction?: LearnedPrediction): Proposal {
   const { matchers, catalogue, topics, classifier } = model;
@@ -55,7 +54,7 @@ export function readText(model: PackModel, text: string, segment: Segment, predi
   };
 }
 
-/** The kind of the call, and the guide that fits it, if any. */
+/** The kind of the call, and its guide, if any. */
 function kindAndGuide(model: PackModel, normalised: string, confidence: Float64Array) {
   const { matchers, topics } = model;
   const dangers = dangersIn(normalised, matchers.emergencies(normalised));
@@ -69,7 +68,7 @@ function kindAndGuide(model: PackModel, normalised: string, confidence: Float64A
   return { kind, guide: guideFor(topics, confidence, { kind, dangers, length: normalised.length }) };
 }
 
-/** Other matters, and where there are any, which words belong to which. */
+/** The other matters of a text, and if there are any, the words of each matter. */
 function otherMattersOf(
   model: PackModel,
   text: string,
@@ -96,7 +95,7 @@ function otherMattersOf(
   };
 }
 
-/** Absent where the pack decided more than the learned model. */
+/** Absent when the pack decided more than the learned model. */
 function learnedReasons(
   prediction: LearnedPrediction | undefined,
   { code, confidence }: MatterCandidate,

@@ -39,11 +39,11 @@ it('takes the longest name at one position', () => {
   });
 });
 
-it('prefers where it happens to where the caller comes from', () => {
+it('prefers the region of the event to the region that the caller comes from', () => {
   expect(regionOf('我是玉皇庙人，在许商被狗咬了')).toBe('xs');
 });
 
-it('takes a name that two regions share only when its surroundings are named', () => {
+it('finds no region for a name that two regions share when no outer region is named', () => {
   expect(regionOf('东街村的路灯坏了')).toBeUndefined();
 });
 

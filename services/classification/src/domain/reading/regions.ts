@@ -9,7 +9,7 @@ export interface RegionName {
 
 type Regions = ReadonlyMap<RegionCode, Region>;
 
-/** How callers shorten or lengthen an official name: 玉皇庙镇 → 玉皇庙, 许商街道 → 许商街道办事处. */
+/** Endings that callers omit from an official name: 玉皇庙镇 → 玉皇庙. */
 const ENDINGS: Readonly<Record<Region['level'], readonly string[]>> = {
   city: ['市'],
   district: ['新区', '区', '县', '市'],
@@ -19,12 +19,13 @@ const ENDINGS: Readonly<Record<Region['level'], readonly string[]>> = {
   community: [],
   grid: [],
 };
+/** Endings that callers add to the name without its ending: 许商街道 → 许商街道办事处. */
 const ADDED_ENDINGS: Readonly<Partial<Record<Region['level'], readonly string[]>>> = {
   town: ['政府', '人民政府'],
   street: ['办事处', '街道办', '街道办事处', '办'],
 };
 
-/** Every name and alias, with the forms that callers use. */
+/** All names and aliases, with the forms that callers use. */
 export function regionNames(regions: Regions): readonly (readonly [string, RegionName])[] {
   return [...regions.values()].flatMap(({ code, name, level, aliases }) => [
     ...formsOf(name.zh, level).map((form) => [form, { code, isAlias: false }] as const),
@@ -45,11 +46,9 @@ interface RegionMention extends FoundRegion {
 }
 
 /**
- * The place that a text is about: the smallest one named; of equals the one whose surroundings are named too, then an
- * official name
- * before an alias, then one after 在/位于/地址, then the first. A name that several places share counts only if its
- * surroundings
- * are named.
+ * The region that a text is about: the smallest one named. Ties go to the one with more of its outer regions named, then
+ * to an official name before an alias, then to one after 在/位于/地址, then to the first. A name that several regions
+ * share counts only if an outer region is named.
  */
 export function regionIn(
   text: string,
@@ -66,7 +65,7 @@ export function regionIn(
   return { code: best.mention.code, text: best.mention.text, offset: best.mention.offset };
 }
 
-/** Every place of the pack that a text names, where it is plain which one is meant. */
+/** The regions of the pack that a text names unambiguously. */
 export function knownRegions(
   found: readonly PhraseMatch<RegionName>[],
   regions: Regions,
@@ -104,7 +103,7 @@ function mentionsOf(
     .map(({ code, isAlias }) => ({ code, isAlias, offset, length, text: text.slice(offset, offset + length) }));
 }
 
-/** The regions around one, from the inside out. */
+/** The regions that contain a region, from the inside out. */
 function surroundings(code: RegionCode, regions: Regions): readonly RegionCode[] {
   const outer: RegionCode[] = [];
   for (let at = regions.get(code)?.parent; at !== undefined && !outer.includes(at); at = regions.get(at)?.parent)
