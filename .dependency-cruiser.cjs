@@ -55,7 +55,7 @@ module.exports = {
       from: { path: '^services/[^/]+/src/domain/', pathNot: '(\\.test\\.ts$|/testing/)' },
       to: {
         pathNot:
-          '^services/[^/]+/src/domain/|^packages/(text|learning|duplicates|jurisdiction|scoring|calendar)/|^packages/contracts/src/(labels|phrases)\\.ts$',
+          '^services/[^/]+/src/domain/|^packages/(text|learning|duplicates|jurisdiction|scoring|calendar|directory)/|^packages/contracts/src/(labels|phrases)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -105,6 +105,13 @@ module.exports = {
       to: { path: '^(packages/(?!(scoring|jurisdiction)/)|services)' },
     },
     {
+      name: 'directory-low',
+      severity: 'error',
+      comment: 'Rules about people know the words of the contracts and the units of a jurisdiction.',
+      from: { path: '^packages/directory/src', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(packages/(?!(directory|jurisdiction|contracts)/)|services)' },
+    },
+    {
       name: 'proof-low',
       severity: 'error',
       comment: 'The proof knows the decision and the scores; it reads no files.',
@@ -123,7 +130,7 @@ module.exports = {
       severity: 'error',
       comment: 'These packages compute: they read no files, clocks or networks. Hashing is allowed.',
       from: {
-        path: '^packages/(jurisdiction|jurisdiction-proof|scoring|calendar)/src',
+        path: '^packages/(jurisdiction|jurisdiction-proof|scoring|calendar|directory)/src',
         pathNot: '\\.test\\.ts$',
       },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },

@@ -27,7 +27,7 @@ const shared = {
 const ignored = ['/node_modules/', '/dist/'];
 /** Pure rules: no process, no engine, no file but their own. */
 const rules = [
-  '/packages/(contracts|text|learning|duplicates|calendar|jurisdiction|jurisdiction-proof|jurisdiction-files|scoring)/',
+  '/packages/(contracts|text|learning|duplicates|calendar|jurisdiction|jurisdiction-proof|jurisdiction-files|scoring|directory)/',
   '/services/[^/]+/src/domain/',
   '/test/src/(house|docs)/',
 ];

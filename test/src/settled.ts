@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Running } from '@hotline/host';
 import { someTurns } from '@hotline/runtime/testing';
 
-const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'];
+const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'];
 
 /**
  * Resolves when everything that was asked for has had all its consequences: no event waits, no act is under way, no

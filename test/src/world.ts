@@ -62,6 +62,8 @@ export class TestWorld {
     const config = readConfig({
       HOTLINE_PORT: '0',
       HOTLINE_LOG: 'silent',
+      // Journeys make up people; test/src/journeys/people.test.ts checks the list.
+      HOTLINE_UNLISTED_PEOPLE: 'yes',
       ...environment,
       ...space,
       HOTLINE_DATA: folder,

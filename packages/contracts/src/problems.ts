@@ -19,6 +19,8 @@ export const problemTitles = {
   'unknown-channel': { zh: '渠道未开通', en: 'The channel is not open' },
   'unknown-matter': { zh: '未知的事项', en: 'Unknown matter' },
   'unknown-unit': { zh: '未知的单位', en: 'Unknown unit' },
+  'unknown-person': { zh: '未知的人员', en: 'Unknown person' },
+  'unknown-post': { zh: '未知的岗位', en: 'Unknown post' },
   'unknown-fact': { zh: '未知的要素', en: 'Unknown fact' },
   'unknown-guide': { zh: '未知的知识条目', en: 'Unknown guide' },
   'wrong-catalogue': { zh: '模型与本地事项目录不符', en: 'The model belongs to another catalogue' },

@@ -157,6 +157,18 @@ const accessSettings = {
       .default('no')
       .transform((answer) => answer === 'yes'),
   ),
+  unlistedPeople: setting(
+    'HOTLINE_UNLISTED_PEOPLE',
+    text(
+      '是否接受人员名录之外的账号；仅供试用和压力测试，正式运行须为no',
+      'whether tokens of people who are not listed are accepted; for trials and load tests, never in operation',
+    ),
+    text('yes或no', 'yes or no'),
+    z
+      .enum(['yes', 'no'])
+      .default('no')
+      .transform((answer) => answer === 'yes'),
+  ),
 };
 
 const serviceSettings = {

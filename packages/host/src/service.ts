@@ -10,6 +10,7 @@ import type {
   RunningService,
   ServiceDefinition,
 } from '@hotline/runtime';
+import type { PeopleDirectory } from './directory/people-directory';
 import type { Jurisdictions } from './jurisdictions/jurisdictions';
 
 /** The jurisdictions, engines and settings that a service may use. */
@@ -28,6 +29,8 @@ export interface World {
   readonly broadcast: Broadcast;
   /** Documents of a collection that the service lists in `collections`. */
   documents<S>(spec: CollectionSpec<S>): Promise<Documents<S>>;
+  /** Who works in the jurisdictions, who is on duty, and who answers for a post. */
+  readonly people: PeopleDirectory;
   /** Folder of the learned models; every process of a hotline sees the same files. */
   readonly models: string;
   /** Where messages to callers are posted; absent: they are kept in the store only. */

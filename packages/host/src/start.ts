@@ -7,6 +7,7 @@ import type { Config } from './config';
 import { checkBindings } from './http/bindings';
 import { Gate } from './http/gate';
 import { ProblemFilter } from './http/problems/problem-filter';
+import { TokenCheck } from './http/token-check';
 import { RateLimits } from './http/rate-limits';
 import { makeLogger, type Logger } from './observability/log';
 import { Metrics } from './observability/metrics';
@@ -186,7 +187,15 @@ async function assembleApp({
   const { config } = options;
   const limits = new RateLimits(engine.counters, config);
   const served = new Set(options.jurisdictions?.map(({ name }) => name) ?? config.jurisdiction);
-  const gate = new Gate(auth.verifier, limits, { home: world.home.name, serves: (name) => served.has(name) });
+  const membership = new TokenCheck({
+    directory: world.people,
+    clock: world.clock,
+    jurisdiction: (name) => world.jurisdiction(name),
+    acceptsUnlisted: config.unlistedPeople,
+    handsOutTokens: auth.handsOutTokens,
+  });
+  const home = world.home.name;
+  const gate = new Gate(auth.verifier, limits, { home, serves: (name) => served.has(name) }, membership);
   const filter = new ProblemFilter(log, { 'not-authenticated': auth.howToGetIn });
   const services = prepared.map((one) => one.running);
   const app = await buildApp({

@@ -1,3 +1,4 @@
+import { PeopleDirectory } from './directory/people-directory';
 import { join } from 'node:path';
 import type { Engine } from '@hotline/runtime';
 import type { Config } from './config';
@@ -37,6 +38,7 @@ export function makeWorld({
     broadcast,
     jurisdictions,
     documents: (spec) => engine.documents(spec),
+    people: new PeopleDirectory(engine, (name) => jurisdictions.find(name)),
     models: models ?? join(data, 'models'),
     ...(publishing ? { publishing } : {}),
     ...(messageUrl ? { messageUrl } : {}),

@@ -13,7 +13,11 @@ import { settled } from '../settled';
 import { Load, type Endings } from './load';
 
 const PLENTY = '100000000';
-const unlimited = { HOTLINE_WRITES_PER_MINUTE: PLENTY, HOTLINE_PUBLIC_PER_MINUTE: PLENTY };
+const unlimited = {
+  HOTLINE_WRITES_PER_MINUTE: PLENTY,
+  HOTLINE_PUBLIC_PER_MINUTE: PLENTY,
+  HOTLINE_UNLISTED_PEOPLE: 'yes',
+};
 
 const folderOf = (name: string): string => mkdtempSync(join(tmpdir(), `hotline-${name}-`));
 

@@ -60,6 +60,7 @@ describe('a city that moves', () => {
       'classification',
       'feedback',
       'intake',
+      'people',
       'routing',
       'sla',
     ]);

@@ -13,7 +13,7 @@ import { TestWorld } from '../world';
 import { contactAndResolve, squad, stallCall } from '../journeys/stall';
 
 const AT = '2026-01-05T09:00:00+08:00';
-const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'];
+const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'];
 const TICKETS = 12;
 
 export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'hotline-move-'));

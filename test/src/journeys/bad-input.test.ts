@@ -116,7 +116,7 @@ describe('input that cannot be used', () => {
       };
       const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
       const now = Math.floor(Date.now() / 1000);
-      const signed = `${part({ alg: 'ES256', kid })}.${part({ iss: 'urn:hotline:dev-issuer', aud: 'hotline', sub: 'op', role: 'operator', exp: now + 60, ...claims })}`;
+      const signed = `${part({ alg: 'ES256', kid })}.${part({ iss: 'urn:hotline:dev-issuer', aud: 'hotline', sub: 'operator-1', role: 'operator', exp: now + 60, ...claims })}`;
       return `${signed}.${sign('sha256', Buffer.from(signed), { key: createPrivateKey({ key: jwk, format: 'jwk' }), dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
     }
 

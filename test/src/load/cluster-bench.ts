@@ -12,7 +12,7 @@ import { manyComplaints } from './complaints';
 import { median, perSecond, round, say } from './figures';
 import { Meter, type Metered } from './processor-time';
 
-const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'];
+const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'];
 /**
  * Enough that a hop is not over before it runs evenly: the events of the replay go through it as often as that takes.
  */

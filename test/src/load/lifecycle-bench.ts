@@ -22,6 +22,7 @@ export async function serve(folder: string): Promise<Server> {
       HOTLINE_DATA: folder,
       HOTLINE_PORT: '0',
       HOTLINE_LOG: 'error',
+      HOTLINE_UNLISTED_PEOPLE: 'yes',
       HOTLINE_WRITES_PER_MINUTE: '100000000',
       HOTLINE_PUBLIC_PER_MINUTE: '100000000',
     },
@@ -58,7 +59,7 @@ class Client {
     const key = `${role}/${unit ?? ''}`;
     const known =
       this.tokens.get(key) ??
-      this.send('POST', '/dev/tokens', undefined, { id: `bench-${key}`, role, ...(unit ? { unit } : {}) }).then(
+      this.send('POST', '/dev/tokens', undefined, { id: `${unit ?? role}-1`, role, ...(unit ? { unit } : {}) }).then(
         ({ body }) => String(body.token),
       );
     this.tokens.set(key, known);

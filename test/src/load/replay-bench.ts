@@ -8,7 +8,7 @@ import { readConfig, start } from '@hotline/host';
 import { assemble, type Stored } from '@hotline/runtime';
 import { manyComplaints } from './complaints';
 
-const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'];
+const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'];
 /** Commits of the bare store under way at once; as many as the replay keeps. */
 const AT_ONCE = 512;
 /** About what a service stores a commit, measured on the replay. */

@@ -4,6 +4,7 @@ import * as feedback from './feedback';
 import * as intake from './intake';
 import * as models from './models';
 import type { Operation } from './operation';
+import * as people from './people';
 import * as resolution from './resolution';
 import * as routing from './routing';
 
@@ -13,6 +14,7 @@ export * from './feedback';
 export * from './intake';
 export * from './models';
 export * from './operation';
+export * from './people';
 export * from './resolution';
 export * from './routing';
 export { receipt, ticketParams, type Receipt } from './ticket-command';
@@ -28,5 +30,6 @@ export const operations: readonly Operation[] = [
   routing,
   resolution,
   feedback,
+  people,
   board,
 ].flatMap((room) => Object.values(room).filter(isOperation));

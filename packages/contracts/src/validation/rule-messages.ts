@@ -40,6 +40,12 @@ const messages = {
     en: 'Write facts as name:value, separated by commas',
   },
   'rule:reason-to-send-back': { zh: '退回重写须填写理由', en: 'Give the reason to send it back' },
+  'rule:work-phone': {
+    zh: '联系电话只能包含数字、空格、加号和连字符，共5至20位',
+    en: 'The telephone may hold digits, spaces, plus signs and hyphens only, 5 to 20 characters',
+  },
+  'rule:a-change': { zh: '请至少填写一项要修改的内容', en: 'Give at least one field to change' },
+  'rule:post-or-role': { zh: '请在岗位和角色中选填一项', en: 'Give either a post or a role' },
   'rule:unit-of-role': {
     zh: '承办单位联络员、队员和分管负责人的令牌须指明单位',
     en: 'A token for a unit officer, a squad officer or a signatory must name the unit',

@@ -28,6 +28,7 @@ const tags: Readonly<Record<string, Text>> = {
   routing: { zh: '派单', en: 'Routing' },
   sla: { zh: '时限', en: 'Time limits' },
   feedback: { zh: '回访', en: 'Callbacks' },
+  people: { zh: '人员与值班', en: 'People and duty' },
   board: { zh: '查询与看板', en: 'Search and board' },
   host: { zh: '系统管理', en: 'Administration' },
   process: { zh: '进程与令牌', en: 'Process and tokens' },

@@ -26,7 +26,7 @@ export const unversionedPaths = (): Record<string, JsonSchema> => ({
         content: {
           'application/json': {
             schema: jsonSchemaOf(tokenRequest, 'input'),
-            example: { id: 'op-1', role: 'operator' },
+            example: { id: 'operator-1', role: 'operator' },
           },
         },
       },

@@ -108,7 +108,11 @@ describe('an OIDC provider', () => {
     ).listen(0, '127.0.0.1');
     await new Promise((resolve) => provider.once('listening', resolve));
     const { port } = provider.address() as AddressInfo;
-    host = await started({ HOTLINE_JWKS_URL: `http://127.0.0.1:${port}/jwks`, HOTLINE_ISSUER: issuer });
+    host = await started({
+      HOTLINE_JWKS_URL: `http://127.0.0.1:${port}/jwks`,
+      HOTLINE_ISSUER: issuer,
+      HOTLINE_UNLISTED_PEOPLE: 'yes',
+    });
   });
   afterAll(async () => {
     await host.remove();

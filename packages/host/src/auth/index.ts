@@ -44,9 +44,9 @@ export async function openAuth(config: Config): Promise<Auth> {
 }
 
 const fromDevIssuer: Text = {
-  zh: '先取令牌：POST /dev/tokens，内容 {"id":"you","role":"operator"}；再带上请求头 Authorization: Bearer <token>',
+  zh: '先取令牌：POST /dev/tokens，内容 {"id":"operator-1","role":"operator"}；再带上请求头 Authorization: Bearer <token>',
   en:
-    'Get a token with POST /dev/tokens and {"id":"you","role":"operator"}, ' +
+    'Get a token with POST /dev/tokens and {"id":"operator-1","role":"operator"}, ' +
     'then send it as Authorization: Bearer <token>',
 };
 const fromProvider = (issuer: string): Text => ({

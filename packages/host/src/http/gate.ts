@@ -6,6 +6,7 @@ import type { TokenHolder, Verifier } from '../auth';
 import { operationOf } from './endpoint';
 import { commandOf } from './idempotency';
 import { InputReader } from './input/input-reader';
+import type { TokenCheck } from './token-check';
 import type { RateLimits } from './rate-limits';
 
 /** Caller of operations that need no token. */
@@ -21,7 +22,7 @@ export interface ServedJurisdictions {
   serves(name: string): boolean;
 }
 
-/** Checks each request once, in this order: token, role, rate limit, jurisdiction, input. */
+/** Checks each request once, in this order: token, role, rate limit, jurisdiction, person and unit, input. */
 export class Gate implements CanActivate {
   private readonly known = new Map<object, GuardedOperation>();
 
@@ -29,6 +30,7 @@ export class Gate implements CanActivate {
     private readonly verifier: Verifier,
     private readonly limits: RateLimits,
     private readonly served: ServedJurisdictions,
+    private readonly membership: TokenCheck,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -36,6 +38,7 @@ export class Gate implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const { actor, jurisdiction = this.served.home } = await this.admit(operation, request);
     if (!this.served.serves(jurisdiction)) throw notServed(jurisdiction);
+    await this.membership.check(actor, jurisdiction);
     const input = reader.read(request);
     const command =
       operation.method === 'POST' && !operation.upload

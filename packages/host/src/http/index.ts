@@ -2,6 +2,14 @@ export { answer, causeOf } from './answer';
 export { Call, Endpoint, Input } from './endpoint';
 export type { CallInfo } from './request-context';
 export { checkChannel, checkFacts, checkMatter, checkRegion } from './input/check-codes';
+export {
+  PEOPLE_CHANGED,
+  peopleCollection,
+  rostersCollection,
+  type PeopleDirectory,
+} from '../directory/people-directory';
+export { Upload } from './endpoint';
+export type { UploadedFile } from './input/upload';
 export { checkPhone } from './input/check-phone';
 export {
   defineService,

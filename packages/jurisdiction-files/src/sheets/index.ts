@@ -4,6 +4,7 @@ export { draftFrom, type SheetDraft, type SheetFile } from './draft';
 export { BadSheets, cellAddress, type SheetFlaw } from './flaws';
 export { fromXlsx, LARGEST_FILE, type Imported } from './read';
 export { BadFile, readTable, type Flaw, type TableRow } from '../workbooks/table';
-export { toXlsx, workbookOf } from './write';
+export { readWorkbook, type Sheet, type SheetRow } from '../workbooks/workbook';
+export { toXlsx, workbookOf, writeSheets, type PlainSheet } from './write';
 export { BadArchive, unzip } from '../archive/unzip';
 export { zip } from '../archive/zip';

@@ -46,6 +46,27 @@ const tabular = (sheet: string, columns: readonly SheetColumn[], rows: string[][
   stickyRowsCount: 1,
 });
 
+/** A sheet of texts under one header row. */
+export interface PlainSheet {
+  readonly sheet: string;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Sheets of texts as the bytes of a workbook. */
+export const writeSheets = (sheets: readonly PlainSheet[]): Promise<Buffer> =>
+  writeXlsxFile(
+    sheets.map(({ sheet, header: names, rows }) => ({
+      sheet,
+      data: [
+        names.map((value): XlsxRow[number] => ({ value, type: String, fontWeight: 'bold' })),
+        ...rows.map((row) => row.map(cell)),
+      ],
+      columns: names.map(() => ({ width: NARROW })),
+      stickyRowsCount: 1,
+    })),
+  ).toBuffer();
+
 function sheetOf({ title, columns }: ListSheet, entries: readonly WrittenEntry[]) {
   return tabular(
     title,

@@ -5,7 +5,7 @@ import { builtProgramOf, ServiceProcess } from './service-process';
  * Every service, in the order in which a ticket passes through them. They are stopped in this order, so that later
  * services still handle the last events of earlier ones.
  */
-export const SERVICES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'] as const;
+export const SERVICES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'] as const;
 /** Delay before a process that ended is started again; doubled each time the process ends before it was ready. */
 const RESTART_MS = 500;
 const LONGEST_RESTART_MS = 30_000;

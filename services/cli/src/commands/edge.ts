@@ -2,7 +2,7 @@ import { openEdge, readConfig, runUntilSignal } from '@hotline/host';
 import { Command } from 'commander';
 import { answering, help, type CommandReport, type Terminal } from '../answering';
 
-const SERVICE_NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'];
+const SERVICE_NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'];
 
 /** One address for services that a platform runs: each answers under its own host name, on the port of this process. */
 async function edge(terminal: Terminal): Promise<CommandReport> {

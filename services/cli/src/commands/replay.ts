@@ -18,7 +18,7 @@ interface ReplayOptions {
   readonly data?: string;
 }
 
-const SERVICE_NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'];
+const SERVICE_NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'];
 
 async function replay([file]: readonly [string], { jurisdiction, speed, data }: ReplayOptions): Promise<CommandReport> {
   const folder = data ?? (await mkdtemp(join(tmpdir(), 'hotline-replay-')));

@@ -29,6 +29,8 @@ export const statusOf = {
   'unknown-channel': 422,
   'unknown-matter': 422,
   'unknown-unit': 422,
+  'unknown-person': 422,
+  'unknown-post': 422,
   'unknown-fact': 422,
   'unknown-guide': 422,
   'key-reused': 422,

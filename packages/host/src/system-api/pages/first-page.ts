@@ -19,6 +19,7 @@ const duties: Readonly<Record<string, readonly [string, string]>> = {
   routing: ['派单', 'routes'],
   sla: ['时限', 'keeps time'],
   feedback: ['回访', 'calls back'],
+  people: ['人员与值班', 'knows who works where and who is on duty'],
   board: ['看板', 'shows'],
 };
 

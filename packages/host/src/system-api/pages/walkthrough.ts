@@ -69,7 +69,7 @@ export const walkthrough = (address: string, narrative: string): readonly ShellS
     en: 'an operator registers a call',
     shell: [
       tools(address),
-      `R=$(post "" $(as '{"id":"op-1","role":"operator"}') ${quoted({ ...CALL, narrative })})`,
+      `R=$(post "" $(as '{"id":"operator-1","role":"operator"}') ${quoted({ ...CALL, narrative })})`,
       'echo "$R"',
       'T=$(echo "$R" | pick ticketId)',
     ].join('; '),
@@ -82,7 +82,7 @@ export const walkthrough = (address: string, narrative: string): readonly ShellS
       `again '"lead"' get /$T $A`,
       'U=$(echo "$R" | pick lead)',
       'echo "lead: $U"',
-      `L=$(as '{"id":"lead-1","role":"signatory","unit":"'$U'"}')`,
+      `L=$(as '{"id":"'$U'-1","role":"signatory","unit":"'$U'"}')`,
       `post /$T/acknowledge $L '{}'`,
       `post /$T/contact $L ${quoted(REACHED)}`,
       `post /$T/resolve $L ${quoted(DONE)}`,
@@ -92,7 +92,7 @@ export const walkthrough = (address: string, narrative: string): readonly ShellS
     zh: '回访满意，结案，读全程',
     en: 'the caller is satisfied: closed; read the whole history',
     shell: [
-      `C=$(as '{"id":"cb-1","role":"callback"}')`,
+      `C=$(as '{"id":"callback-1","role":"callback"}')`,
       `again recorded post /$T/callback $C ${quoted(ANSWER)}`,
       `again '"closed"' get /$T $A`,
       'echo "$R" | node -e ' +

@@ -1,0 +1,19 @@
+import type { Role } from '@hotline/contracts';
+import { isIn, worksAt, type Person } from './person';
+
+/** What a token claims besides its jurisdiction. */
+export interface TokenClaim {
+  readonly role: Role;
+  readonly unit?: string | undefined;
+}
+
+/** Whether a person may act as a token claims; otherwise what the claim has wrong. */
+export type Standing = 'may-act' | 'unlisted' | 'has-left' | 'other-role' | 'other-unit';
+
+export function standingOf(person: Person | undefined, { role, unit }: TokenClaim, at: number): Standing {
+  if (!person) return 'unlisted';
+  if (!worksAt(person, at)) return 'has-left';
+  if (!person.roles.includes(role)) return 'other-role';
+  if (unit !== undefined && !isIn(person, unit)) return 'other-unit';
+  return 'may-act';
+}

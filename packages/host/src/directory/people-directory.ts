@@ -1,0 +1,202 @@
+import {
+  answeringIn,
+  listedPeople,
+  namedOutside,
+  PEOPLE,
+  personDocumentId,
+  personKeys,
+  ROSTERS,
+  rosterKeys,
+  unitsUpward,
+  worksAt,
+  type Answering,
+  type DutyRoster,
+  type Person,
+  type PostOrRole,
+  type Staff,
+} from '@hotline/directory';
+import type { Jurisdiction } from '@hotline/jurisdiction';
+import { several, type CollectionSpec, type Documents, type Engine, type IndexKey } from '@hotline/runtime';
+
+/** Written by the service `people` only; every process reads it. */
+export const peopleCollection: CollectionSpec<Person> = {
+  name: PEOPLE,
+  indexes: { all: personKeys.all, unit: several(personKeys.unit), role: several(personKeys.role) },
+};
+/** Written by the service `people` only; every process reads it. */
+export const rostersCollection: CollectionSpec<DutyRoster> = { name: ROSTERS, indexes: { unit: rosterKeys.unit } };
+
+/** Topic on which the service `people` tells every process that a person or a roster has changed. */
+export const PEOPLE_CHANGED = 'people-changed';
+
+/** Time after which a person or a unit is read again although no change was told, in ms. */
+const REMEMBERED_MS = 10_000;
+/** Entries after which a cache starts anew. */
+const MOST_REMEMBERED = 20_000;
+const PAGE = 200;
+
+type DirectoryEngine = Pick<Engine, 'clock' | 'broadcast' | 'documents'>;
+
+/**
+ * Reads the people of the jurisdictions from the store that all processes share. People whom a pack lists are known
+ * until the store holds a document of theirs, which then counts alone.
+ */
+export class PeopleDirectory {
+  private readonly people: Remembered<Person>;
+  private readonly staff: Remembered<Staff>;
+  private opened: Promise<[Documents<Person>, Documents<DutyRoster>]> | undefined;
+
+  constructor(
+    private readonly engine: DirectoryEngine,
+    private readonly jurisdiction: (name: string) => Jurisdiction,
+  ) {
+    const now = (): number => engine.clock.now();
+    this.people = new Remembered(now);
+    this.staff = new Remembered(now);
+    engine.broadcast.subscribe(PEOPLE_CHANGED, () => this.forget());
+  }
+
+  forget(): void {
+    this.people.clear();
+    this.staff.clear();
+  }
+
+  /** Undefined when nobody of this id is listed. People who have left are found too. */
+  async find(jurisdiction: string, id: string): Promise<Person | undefined> {
+    const key = personDocumentId(jurisdiction, id);
+    const known = this.people.get(key);
+    if (known) return known;
+    const [people] = await this.documents();
+    const generation = this.people.generation;
+    const person = (await people.load(key))?.state ?? listedPeople(this.jurisdiction(jurisdiction)).get(id);
+    if (person) this.people.set(key, person, generation);
+    return person;
+  }
+
+  /** The same for several people; those who are not listed are left out. */
+  async findAll(jurisdiction: string, ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
+    const found = await Promise.all(ids.map((id) => this.find(jurisdiction, id)));
+    return new Map(found.flatMap((person) => (person ? [[person.id, person] as const] : [])));
+  }
+
+  /** Whether nobody at all is listed in a jurisdiction. */
+  async isEmpty(jurisdiction: string): Promise<boolean> {
+    if (this.jurisdiction(jurisdiction).people.length > 0) return false;
+    const [people] = await this.documents();
+    return (await people.find('all', { prefix: [jurisdiction], limit: 1 })).found.length === 0;
+  }
+
+  /** People who hold a role now, ordered by id. */
+  async withRole(jurisdiction: string, role: Person['roles'][number]): Promise<readonly Person[]> {
+    const now = this.engine.clock.now();
+    const stored = await this.stored('role', [jurisdiction, role]);
+    const listed = await this.onlyListed(jurisdiction, (person) => person.roles.includes(role));
+    return byId([...stored, ...listed]).filter((person) => worksAt(person, now));
+  }
+
+  /** People of a unit, with its rosters and their substitutes. */
+  async staffOf(jurisdiction: string, unit: string): Promise<Staff> {
+    const key = `${jurisdiction}/${unit}`;
+    const known = this.staff.get(key);
+    if (known) return known;
+    const generation = this.staff.generation;
+    const [, rosters] = await this.documents();
+    const stored = await this.stored('unit', [jurisdiction, unit]);
+    const listed = await this.onlyListed(jurisdiction, (person) => person.positions.some((one) => one.unit === unit));
+    const people = byId([...stored, ...listed]);
+    const duty = (await everyPage(rosters, 'unit', [jurisdiction, unit])).map(
+      (roster) => [roster.post, roster] as const,
+    );
+    const outside = namedOutside(people, new Map(duty).values(), unit);
+    const staff: Staff = {
+      unit,
+      people,
+      rosters: new Map(duty),
+      substitutes: await this.findAll(jurisdiction, outside),
+    };
+    this.staff.set(key, staff, generation);
+    return staff;
+  }
+
+  /**
+   * Who answers for a seat of a unit at an instant (epoch ms, now if none is given). Looks in the unit, then in the units
+   * above it, then for any supervisor and any administrator. Undefined while the jurisdiction has nobody present.
+   */
+  async responsible(
+    jurisdiction: string,
+    unit: string,
+    seat: PostOrRole,
+    at = this.engine.clock.now(),
+  ): Promise<Answering | undefined> {
+    const { units, posts, hotline } = this.jurisdiction(jurisdiction);
+    for (const one of unitsUpward(unit, units, hotline)) {
+      const found = answeringIn(await this.staffOf(jurisdiction, one), seat, posts, at);
+      if (found) return found;
+    }
+    for (const role of ['supervisor', 'admin'] as const) {
+      const people = await this.withRole(jurisdiction, role);
+      const last: Staff = { unit: hotline, people, rosters: new Map(), substitutes: new Map() };
+      const found = answeringIn(last, { role }, posts, at);
+      if (found) return { ...found, unit: found.person.positions[0]?.unit ?? hotline };
+    }
+    return undefined;
+  }
+
+  /** People whom the pack lists and the store does not hold. */
+  async onlyListed(jurisdiction: string, fits: (person: Person) => boolean): Promise<readonly Person[]> {
+    const [people] = await this.documents();
+    const listed = [...listedPeople(this.jurisdiction(jurisdiction)).values()].filter(fits);
+    const isStored = await Promise.all(
+      listed.map(async ({ id }) => (await people.load(personDocumentId(jurisdiction, id))) !== undefined),
+    );
+    return listed.filter((_, i) => !isStored[i]);
+  }
+
+  private stored(index: 'unit' | 'role', prefix: IndexKey): Promise<Person[]> {
+    return this.documents().then(([people]) => everyPage(people, index, prefix));
+  }
+
+  private documents(): Promise<[Documents<Person>, Documents<DutyRoster>]> {
+    this.opened ??= Promise.all([this.engine.documents(peopleCollection), this.engine.documents(rostersCollection)]);
+    this.opened.catch(() => (this.opened = undefined));
+    return this.opened;
+  }
+}
+
+async function everyPage<S>(documents: Documents<S>, index: string, prefix: IndexKey): Promise<S[]> {
+  const states: S[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await documents.find(index, { prefix, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) });
+    states.push(...page.found.map(({ state }) => state));
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return states;
+}
+
+const byId = (people: readonly Person[]): Person[] => [...people].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** A cache whose entries expire, and that is cleared as a whole. */
+class Remembered<T> {
+  private readonly entries = new Map<string, { readonly value: T; readonly untilMs: number }>();
+  /** Grows with each clearing: what was read before one must not be remembered after it. */
+  generation = 0;
+
+  constructor(private readonly now: () => number) {}
+
+  get(key: string): T | undefined {
+    const entry = this.entries.get(key);
+    return entry && entry.untilMs > this.now() ? entry.value : undefined;
+  }
+
+  set(key: string, value: T, generation: number): void {
+    if (generation !== this.generation) return;
+    if (this.entries.size >= MOST_REMEMBERED) this.entries.clear();
+    this.entries.set(key, { value, untilMs: this.now() + REMEMBERED_MS });
+  }
+
+  clear(): void {
+    this.entries.clear();
+    this.generation += 1;
+  }
+}

@@ -1,0 +1,22 @@
+import { listedPeople, type Person } from '@hotline/directory';
+import type { Jurisdiction, Post, Unit } from '@hotline/jurisdiction';
+
+/** What rules about people need of a jurisdiction. */
+export interface PeopleView {
+  readonly title: Jurisdiction['title'];
+  readonly units: ReadonlyMap<string, Unit>;
+  readonly posts: ReadonlyMap<string, Post>;
+  readonly hotline: string;
+  readonly timeZone: string;
+  /** People whom the pack lists, by id. They count until a document of theirs exists. */
+  readonly listed: ReadonlyMap<string, Person>;
+}
+
+export const viewOf = (jurisdiction: Jurisdiction): PeopleView => ({
+  title: jurisdiction.title,
+  units: jurisdiction.units,
+  posts: jurisdiction.posts,
+  hotline: jurisdiction.hotline,
+  timeZone: jurisdiction.calendar.timeZone,
+  listed: listedPeople(jurisdiction),
+});

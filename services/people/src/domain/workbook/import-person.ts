@@ -1,0 +1,43 @@
+import type { Person } from '@hotline/directory';
+import type { CommandContext, Decided } from '@hotline/runtime';
+import type { PeopleView } from '../view';
+import { changed } from '../commands';
+import type { SheetPerson } from './read-people';
+
+/** Whether the workbook says something else of a person than is known. */
+export function differs(person: Person, { phone, ...given }: SheetPerson): boolean {
+  const known: SheetPerson = {
+    id: person.id,
+    name: person.name,
+    roles: person.roles,
+    positions: person.positions,
+    certificates: person.certificates,
+    substitutes: person.substitutes,
+  };
+  const keys = Object.keys(known) as (keyof typeof given)[];
+  const same = keys.every((key) => written(known[key]) === written(given[key]));
+  return !same || (phone !== undefined && phone !== person.phone);
+}
+
+/** Positions are compared key by key, whatever order their keys have. */
+const written = (value: unknown): string =>
+  JSON.stringify(value, (_key, one: unknown) =>
+    one !== null && typeof one === 'object' && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  );
+
+/**
+ * Enters a person as a row of the workbook says, or changes them. Absences and history stay, and an account that was
+ * closed stays closed.
+ */
+export function importPerson(
+  state: Person | undefined,
+  given: SheetPerson,
+  context: CommandContext<PeopleView>,
+): Decided<Person> {
+  const { jurisdiction, view } = context;
+  const before = state ?? view.listed.get(given.id);
+  if (state && !differs(state, given)) return undefined;
+  return changed({ jurisdiction, absences: [], changes: [], ...before, ...given }, 'imported', context);
+}

@@ -1,0 +1,12 @@
+import type { PeopleDirectory } from '@hotline/host/http';
+import type { Context } from '@hotline/runtime';
+import type { KnownPeople } from '../domain/person-checks';
+
+/** Makes a read of the people whom an input names. */
+export const knownPeople =
+  <I>(directory: PeopleDirectory, named: (input: I) => readonly (string | undefined)[]) =>
+  (_state: unknown, input: I, { jurisdiction }: Context<unknown>): Promise<KnownPeople> =>
+    directory.findAll(
+      jurisdiction,
+      named(input).filter((id) => id !== undefined),
+    );

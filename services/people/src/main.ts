@@ -1,0 +1,4 @@
+import { main } from '@hotline/host';
+import { people } from './service';
+
+void main([people]);
