@@ -41,7 +41,8 @@ calendar: {timeZone: Asia/Shanghai, officeHours: [{from: "08:30", to: "17:30"}],
 classification: {threshold: 0.5, urgentWords: {critical: [], urgent: []}}
 intake: {sameWithinHours: 24, country: CN}
 feedback: {maxRounds: 2, maxAttempts: 3, attemptGapHours: 4}
-handling: {contact: {attempts: 3, gapHours: 2}, truthOf: [complaint, report]}
+handling: {contact: {attempts: 3, gapHours: 2}, truthOf: [complaint, report], returns: {dispatcherDecides: 1, supervisorDecides: 1}, unacknowledged: stays}
+returnReasons: [{id: not-our-power, name: {zh: 不属于本单位职责, en: not within our powers}}]
 posts: [{id: head, name: {zh: 主要负责人, en: Head}}]
 approvalLevels: [{id: leader, name: {zh: 负责人, en: leader}}, {id: head, name: {zh: 主要负责人, en: head}, posts: [head]}]
 outcomes:

@@ -3,7 +3,7 @@ import type { supervisionRequested, ticketClosed } from './events/feedback';
 import type { whySame } from './events/intake';
 import type { EventType } from './events/registry';
 import type { limit } from './events/sla';
-import type { callerContacted, ticketDispatched } from './events/routing';
+import type { callerContacted, jurisdictionDisputed, returnRequested, ticketDispatched } from './events/routing';
 import type { clockView, listFindings } from './operations/board';
 import type { modelState } from './operations/models';
 import type {
@@ -38,6 +38,7 @@ export const ticketStateLabels: Labels<TicketState> = {
   'awaiting-classification': { zh: '待人工分类', en: 'To classify' },
   'awaiting-facts': { zh: '待补充要素', en: 'Facts needed' },
   disputed: { zh: '协商中', en: 'Disputed' },
+  'awaiting-dispatch': { zh: '待派遣', en: 'To dispatch' },
   dispatched: { zh: '待签收', en: 'To sign' },
   acknowledged: { zh: '处置中', en: 'In hand' },
   'return-requested': { zh: '退单待审', en: 'Return asked' },
@@ -56,6 +57,7 @@ export const callerStateLabels: Labels<TicketState> = {
   'awaiting-classification': { zh: '正在确定事项', en: 'We are finding out what it is about' },
   'awaiting-facts': { zh: '正在核实情况', en: 'We are checking a detail' },
   disputed: { zh: '正在协商主办单位', en: 'We are settling which unit is responsible' },
+  'awaiting-dispatch': { zh: '正在安排承办单位', en: 'We are choosing the responsible unit' },
   dispatched: { zh: '已派单，待承办单位签收', en: 'Sent to the responsible unit' },
   acknowledged: { zh: '承办单位正在办理', en: 'The responsible unit is working on it' },
   'return-requested': { zh: '正在办理，承办单位待确认', en: 'In progress; the responsible unit may change' },
@@ -235,6 +237,18 @@ export const dispatchReasonLabels: Labels<z.infer<typeof ticketDispatched>['how'
   returned: { zh: '退单转派', en: 'sent on after a return' },
   designated: { zh: '指定管辖', en: 'designated' },
   redo: { zh: '重办', en: 'redo' },
+  manual: { zh: '人工派单', en: 'sent by a person' },
+};
+
+export const returnDeciderLabels: Labels<z.infer<typeof returnRequested>['decides']> = {
+  dispatcher: { zh: '派单员审核', en: 'a dispatcher decides' },
+  supervisor: { zh: '督办员审核', en: 'a supervisor decides' },
+  coordinator: { zh: '问题工单，提交协商', en: 'a problem ticket that goes to consultation' },
+};
+
+export const disputeCauseLabels: Labels<z.infer<typeof jurisdictionDisputed>['cause']> = {
+  rules: { zh: '多个单位有权', en: 'several units have the power' },
+  returns: { zh: '多次退单', en: 'returned too often' },
 };
 
 export const duplicateReasonLabels: Labels<z.infer<typeof whySame>> = {

@@ -100,6 +100,7 @@ export const ticketState = z.enum([
   'awaiting-classification', // 待人工分类
   'awaiting-facts', // 待补充要素
   'disputed', // 协商中
+  'awaiting-dispatch', // 待派遣
   'dispatched', // 待签收
   'acknowledged', // 处置中
   'return-requested', // 退单待审

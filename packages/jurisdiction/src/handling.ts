@@ -1,12 +1,11 @@
 import type { Handling } from './jurisdiction';
 import type { Pack } from './pack/pack';
 
-/** The rules of handling: settings of the section `handling`, with the lists of outcomes and approval levels. */
-export function handlingOf({ handling, outcomes, approvalLevels }: Pack): Handling {
-  const { contact, truthOf, reviewFromRound } = handling;
+/** The rules of handling: settings of the section `handling`, with the lists of outcomes, levels and reasons. */
+export function handlingOf({ handling, outcomes, approvalLevels, returnReasons }: Pack): Handling {
+  const { reviewFromRound, ...settings } = handling;
   return {
-    contact,
-    truthOf,
+    ...settings,
     ...(reviewFromRound === undefined ? {} : { reviewFromRound }),
     outcomes: new Map(
       outcomes.map(({ id, truths, evidence, signedBy, reviewed }) => [
@@ -15,5 +14,8 @@ export function handlingOf({ handling, outcomes, approvalLevels }: Pack): Handli
       ]),
     ),
     approvalLevels: approvalLevels.map(({ id, name, posts }) => ({ id, name, ...(posts ? { posts } : {}) })),
+    returnReasons: new Map(
+      returnReasons.map(({ id, name, needsUnit, basis }) => [id, { name, needsUnit: needsUnit ?? false, basis }]),
+    ),
   };
 }

@@ -270,6 +270,14 @@ export interface ApprovalLevel {
   readonly posts?: readonly string[];
 }
 
+/** A reason for which a unit may return a ticket. */
+export interface ReturnReason {
+  readonly name: Text;
+  /** Whether the unit has to name the unit that it thinks responsible. */
+  readonly needsUnit: boolean;
+  readonly basis: Basis;
+}
+
 /** How units handle tickets, and what they must show. */
 export interface Handling {
   readonly contact: {
@@ -281,6 +289,10 @@ export interface Handling {
   /** Kinds of tickets that claim a fact, so that the unit must say whether it is true. */
   readonly truthOf: readonly TicketKind[];
   readonly reviewFromRound?: number;
+  /** How many returns of one ticket a dispatcher decides, and how many more a supervisor; the next is a problem ticket. */
+  readonly returns: { readonly dispatcherDecides: number; readonly supervisorDecides: number };
+  readonly unacknowledged: 'to-dispatcher' | 'stays';
+  readonly returnReasons: ReadonlyMap<string, ReturnReason>;
   readonly outcomes: ReadonlyMap<OutcomeCode, OutcomeRule>;
   /** From the lowest to the highest. */
   readonly approvalLevels: readonly ApprovalLevel[];

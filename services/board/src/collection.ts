@@ -41,6 +41,8 @@ export const rows: CollectionSpec<TicketRow> = {
         .map(({ kind, at }) => [row.jurisdiction, kind, at]),
     ),
     anyFinding: (row) => row.findings.slice(0, 1).map((finding) => [row.jurisdiction, finding.at]),
+    unitStep: several((row) => row.unitSteps.map(({ unit, what, at }) => [row.jurisdiction, what, unit, at])),
+    openProblem: (row) => (isOpen(row) && row.problem ? [[row.jurisdiction, row.registeredAt]] : []),
     issueDay: (row) => (row.issue ? [[row.jurisdiction, dayOf(row.registeredAt), row.issue]] : []),
     ofIssue: (row) => (row.issue ? [[row.issue, row.registeredAt]] : []),
     callerOfIssue: (row) => (row.issue && !row.again ? [[row.issue, row.registeredAt]] : []),

@@ -73,6 +73,7 @@ export const intake = defineService<Ticket, IntakeView>((world) => ({
       },
       RoutingFactsNeeded: { decide: held },
       JurisdictionDisputed: { decide: held },
+      DispatchLapsed: { decide: held },
       TicketAnswered: { decide: answered },
       TicketRedirected: { decide: answered },
       TicketResolved: { decide: resolved },

@@ -46,7 +46,7 @@ export async function journey(lives: Lives): Promise<Ending> {
   const on = { ticketId };
   await lives.moveBy(24 * MINUTE);
   await give(api.acknowledgeDispatch, on, {}, squad);
-  await give(api.requestReturn, on, { reason: '跨镇', basis: '权责清单' }, squad);
+  await give(api.requestReturn, on, { code: 'not-our-power', reason: '跨镇', basis: '权责清单' }, squad);
   await give(api.decideReturn, on, { grant: true, to: 'bureau', reason: '同意' }, people.dispatcher);
   await give(api.acknowledgeDispatch, on, {}, bureau);
   await give(api.recordContact, on, { outcome: 'reached' }, bureau);

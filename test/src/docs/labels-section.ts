@@ -25,6 +25,8 @@ const TITLES: Readonly<Record<keyof typeof labels, string>> = {
   supervisionLabels: '督办原因 · Reasons for supervision',
   contactLabels: '联系结果 · Contact',
   dispatchReasonLabels: '派单方式 · Why a ticket was dispatched',
+  returnDeciderLabels: '退单审核 · Who decides on a return',
+  disputeCauseLabels: '争议原因 · Why a ticket is disputed',
   duplicateReasonLabels: '疑似重复原因 · Why tickets may be the same',
   findingLabels: '职责问题 · Findings',
   modelStateLabels: '模型状态 · Model states',

@@ -176,7 +176,7 @@ describe('input that cannot be used', () => {
       const commands: [api.Operation, object][] = [
         [api.acknowledgeDispatch, {}],
         [api.recordContact, { outcome: 'reached' }],
-        [api.requestReturn, { reason: '不归我们', basis: '清单' }],
+        [api.requestReturn, { code: 'wrong-matter', reason: '不归我们', basis: '清单' }],
         [api.askFacts, { question: '几点？' }],
         [api.resolveTicket, resolution()],
       ];
@@ -276,7 +276,12 @@ describe('input that cannot be used', () => {
     ).toMatchObject({ status: 422, code: 'unknown-unit' });
     expect(
       await refusal(
-        world.give(api.requestReturn, ticketId, { reason: '不归我们', basis: '清单', proposedUnit: 'no-such' }, squad),
+        world.give(
+          api.requestReturn,
+          ticketId,
+          { code: 'not-our-power', reason: '不归我们', basis: '清单', proposedUnit: 'no-such' },
+          squad,
+        ),
       ),
     ).toMatchObject({ status: 422, code: 'unknown-unit' });
     expect(await world.read(ticketId)).toEqual(before);

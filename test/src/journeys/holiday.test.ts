@@ -101,7 +101,7 @@ describe.each(shapes)(
       await world.give(
         api.requestReturn,
         id,
-        { reason: '不属本中队辖区', basis: '权责清单第12项', proposedUnit: 'town-xushang' },
+        { code: 'other-region', reason: '不属本中队辖区', basis: '权责清单第12项', proposedUnit: 'town-xushang' },
         squad,
       );
       await world.moveTo('2025-09-28T17:00:00+08:00');

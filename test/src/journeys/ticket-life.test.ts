@@ -99,7 +99,12 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
       await step(
         '09:20:00',
         api.requestReturn,
-        { reason: '占道摊点在集贸市场红线内', basis: '集贸市场管理办法第五条', proposedUnit: 'town-xushang' },
+        {
+          code: 'not-our-power',
+          reason: '占道摊点在集贸市场红线内',
+          basis: '集贸市场管理办法第五条',
+          proposedUnit: 'town-xushang',
+        },
         squad,
       ),
     ).toBe('return-requested: 承办单位已签收');

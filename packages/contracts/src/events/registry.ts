@@ -42,6 +42,7 @@ export const eventRegistry = {
   ReturnRequested: { source: 'routing', version: 1, zh: '申请退单', data: routing.returnRequested },
   DispatchReturned: { source: 'routing', version: 1, zh: '同意退单', data: routing.dispatchReturned },
   ReturnRejected: { source: 'routing', version: 1, zh: '驳回退单', data: routing.returnRejected },
+  DispatchLapsed: { source: 'routing', version: 1, zh: '逾期未签收收回', data: routing.dispatchLapsed },
   FactsAsked: { source: 'routing', version: 1, zh: '询问要素', data: routing.factsAsked },
   FactsProvided: { source: 'routing', version: 1, zh: '补充要素', data: routing.factsProvided },
   ResolutionSubmitted: { source: 'routing', version: 1, zh: '提请签发', data: routing.resolutionSubmitted },

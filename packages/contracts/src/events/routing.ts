@@ -50,7 +50,7 @@ export const ticketDispatched = z.object({
   urgency,
   facts,
   why: decisionReason,
-  how: z.enum(['rule', 'fallback', 'returned', 'designated', 'redo']),
+  how: z.enum(['rule', 'fallback', 'returned', 'designated', 'redo', 'manual']),
   round,
   hop,
 });
@@ -72,6 +72,7 @@ export const jurisdictionDisputed = z.object({
   region: regionCode.optional(),
   candidates: z.array(decidedUnit),
   body: unitId,
+  cause: z.enum(['rules', 'returns']).describe('returns: a problem ticket (问题工单), returned too often'),
   why: text,
   pack: z.string(),
 });
@@ -95,13 +96,17 @@ export const callerContacted = z.object({
 /** 退单申请 / 同意退单 / 驳回退单 */
 export const returnRequested = z.object({
   unit: unitId,
+  code: z.string().describe('return reason of the pack'),
   reason: z.string(),
   basis: z.string(),
   proposedUnit: unitId.optional(),
+  decides: z.enum(['dispatcher', 'supervisor', 'coordinator']).describe('coordinator: it makes a problem ticket'),
   hop,
 });
 export const dispatchReturned = z.object({ unit: unitId, to: unitId, reason: z.string(), hop });
 export const returnRejected = z.object({ unit: unitId, reason: z.string(), hop });
+/** 逾期未签收收回: the unit did not acknowledge in time, which counts against it; a dispatcher has to send the ticket on. */
+export const dispatchLapsed = z.object({ unit: unitId, holder: unitId, why: text, hop });
 /** A unit asks the caller, through the hotline; no clock stops. */
 export const factsAsked = z.object({ unit: unitId, question: z.string() });
 export const factsProvided = z.object({ answer: z.string().optional(), facts, region: regionCode.optional() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decisionReason, unitResolution } from '../events/routing';
+import { decisionReason, returnRequested, unitResolution } from '../events/routing';
 import {
   channel,
   matterCode,
@@ -73,6 +73,8 @@ export const ticketSummary = z.object({
     ),
   question: text.optional().describe('what is asked now, and of whom the answer changes the owner'),
   breached: z.number().describe('targets breached so far'),
+  returnRequest: returnRequested.omit({ hop: true }).optional().describe('while somebody has to decide on it'),
+  problem: z.literal(true).optional().describe('问题工单: units have returned it too often'),
   issue: ticketId
     .optional()
     .describe(
@@ -197,6 +199,7 @@ export const readFigures = operation({
     registeredToday: z.number(),
     closedToday: z.number(),
     gaps: z.number().describe('open tickets that no power covers'),
+    problems: z.number().describe('open tickets that units have returned too often'),
   }),
 });
 

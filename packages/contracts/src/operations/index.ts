@@ -6,6 +6,7 @@ import * as models from './models';
 import type { Operation } from './operation';
 import * as people from './people';
 import * as resolution from './resolution';
+import * as returnFigures from './return-figures';
 import * as routing from './routing';
 
 export * from './board';
@@ -16,6 +17,7 @@ export * from './models';
 export * from './operation';
 export * from './people';
 export * from './resolution';
+export * from './return-figures';
 export * from './routing';
 export { receipt, ticketParams, type Receipt } from './ticket-command';
 
@@ -32,4 +34,5 @@ export const operations: readonly Operation[] = [
   feedback,
   people,
   board,
+  returnFigures,
 ].flatMap((room) => Object.values(room).filter(isOperation));

@@ -39,10 +39,18 @@ export const requestReturn = ticketCommand({
   id: 'requestReturn',
   service: 'routing',
   verb: 'return',
-  summary: 'Ask to return the ticket, with reason and legal basis; the clocks keep running',
+  summary:
+    'Ask to return the ticket, once and within the return window, with a coded reason and its legal basis; the clocks keep running. A dispatcher decides the first return of a ticket, a supervisor the next; one more makes it a problem ticket, which goes to consultation',
   zh: '申请退单',
   roles: ['unit', 'signatory'],
-  body: z.object({ reason: sentence, basis: sentence, proposedUnit: unitId.optional() }).strict(),
+  body: z
+    .object({
+      code: z.string().min(1).max(64).describe('return reason of the pack'),
+      reason: sentence,
+      basis: sentence.describe('law or document, with its clause'),
+      proposedUnit: unitId.optional().describe('needed for the reasons that the pack names'),
+    })
+    .strict(),
   problems: ['not-your-ticket', 'window-passed', 'unknown-unit'],
 });
 
@@ -55,6 +63,17 @@ export const decideReturn = ticketCommand({
   roles: ['dispatcher', 'supervisor'],
   body: z.object({ grant: z.boolean(), to: unitId.optional(), reason: sentence }).strict(),
   problems: ['unknown-unit', 'not-allowed'],
+});
+
+export const dispatchTicket = ticketCommand({
+  id: 'dispatchTicket',
+  service: 'routing',
+  verb: 'dispatch',
+  summary: 'Send a ticket on that came back because its unit did not acknowledge it, or that waits for a fact',
+  zh: '人工派单',
+  roles: ['dispatcher', 'supervisor'],
+  body: z.object({ lead: unitId, assistants: z.array(unitId).max(10).default([]), reason: sentence }).strict(),
+  problems: ['unknown-unit'],
 });
 
 export const askFacts = ticketCommand({

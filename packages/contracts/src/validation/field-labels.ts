@@ -21,6 +21,7 @@ export const fieldLabels: Readonly<Record<string, Text>> = {
   channel: { zh: '渠道', en: 'channel' },
   circumstances: { zh: '诉求人情况', en: 'circumstances' },
   check: { zh: '只检查', en: 'check only' },
+  code: { zh: '理由代码', en: 'reason code' },
   contactWindow: { zh: '可联系时间', en: 'contact time' },
   creditCode: { zh: '统一社会信用代码', en: 'unified social credit code' },
   cursor: { zh: '翻页位置', en: 'page cursor' },

@@ -43,6 +43,9 @@ export const fakeJurisdiction: Jurisdiction = {
   handling: {
     contact: { attempts: 3, gapHours: 2 },
     truthOf: ['complaint', 'report'],
+    returns: { dispatcherDecides: 1, supervisorDecides: 1 },
+    unacknowledged: 'stays',
+    returnReasons: new Map(),
     outcomes: new Map(),
     approvalLevels: [],
   },

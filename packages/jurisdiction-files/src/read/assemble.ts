@@ -44,6 +44,7 @@ export const idKeys: Readonly<Record<ListName, string>> = {
   guides: 'code',
   approvalLevels: 'id',
   outcomes: 'id',
+  returnReasons: 'id',
   sla: 'id',
 };
 

@@ -154,6 +154,11 @@ const known: readonly ListSheet[] = [
     column('signedBy', '审批层级', 'word'),
     column('reviewed', '须审核', 'flag'),
   ]),
+  sheet('returnReasons', '退单理由', [
+    column('id', '编号', 'word'),
+    ...named('name', '名称'),
+    column('needsUnit', '须建议单位', 'flag'),
+  ]),
   sheet('arrangements', '安排', [column('id', '编号', 'word'), ...terms]),
   sheet('transfers', '移送', [
     column('id', '编号', 'word'),

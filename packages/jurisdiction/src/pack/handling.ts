@@ -30,11 +30,27 @@ export const approvalLevel = z.strictObject({
   posts: z.array(id).min(1).optional(),
 });
 
+/** 退单理由 */
+export const returnReason = z.strictObject({
+  ...entry,
+  id,
+  name: text,
+  /** The unit has to name the unit that it thinks responsible. */
+  needsUnit: z.literal(true).optional(),
+});
+
 export const handling = z.strictObject({
   /** A unit that never reached the caller may resolve after so many attempts, each so long after the one before. */
   contact: z.strictObject({ attempts: z.number().int().positive(), gapHours: z.number().nonnegative() }),
   /** Kinds of tickets that claim a fact, so that the unit must say whether it is true. */
   truthOf: z.array(ticketKind),
   /** Round of work from which every resolution is reviewed; absent: none for its round alone. */
+  /** How many returns of one ticket a dispatcher decides, and how many more a supervisor; the next is a problem ticket. */
+  returns: z.strictObject({
+    dispatcherDecides: z.number().int().nonnegative(),
+    supervisorDecides: z.number().int().nonnegative(),
+  }),
+  /** What happens to a ticket that its unit does not acknowledge in time: the dispatcher gets it back, or it stays. */
+  unacknowledged: z.enum(['to-dispatcher', 'stays']),
   reviewFromRound: z.number().int().positive().optional(),
 });

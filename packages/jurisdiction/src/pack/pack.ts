@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assessment } from './assessments';
 import { catalogue, fact, field, guide, matter } from './matters';
-import { approvalLevel, handling, outcome } from './handling';
+import { approvalLevel, handling, outcome, returnReason } from './handling';
 import { figure, region, unit } from './regions-units';
 import { person, post } from './people';
 import { calendar, classification, feedback, intake, routing, slaRow } from './policy';
@@ -43,6 +43,7 @@ export const lists = {
   guides: guide,
   approvalLevels: approvalLevel,
   outcomes: outcome,
+  returnReasons: returnReason,
   sla: slaRow,
 };
 
@@ -73,6 +74,7 @@ export const packFile = z.strictObject({
   guides: z.array(guide).optional(),
   approvalLevels: z.array(approvalLevel).optional(),
   outcomes: z.array(outcome).optional(),
+  returnReasons: z.array(returnReason).optional(),
   sla: z.array(slaRow).optional(),
   routing: routing.partial().optional(),
   calendar: calendar.partial().optional(),
@@ -121,6 +123,7 @@ export type PackPost = Sourced<z.infer<typeof post>>;
 export type PackPerson = Sourced<z.infer<typeof person>>;
 export type PackApprovalLevel = Sourced<z.infer<typeof approvalLevel>>;
 export type PackOutcome = Sourced<z.infer<typeof outcome>>;
+export type PackReturnReason = Sourced<z.infer<typeof returnReason>>;
 export type PackSlaRow = Sourced<z.infer<typeof slaRow>>;
 
 /**
@@ -148,6 +151,7 @@ export interface Pack {
   readonly guides: readonly PackGuide[];
   readonly approvalLevels: readonly PackApprovalLevel[];
   readonly outcomes: readonly PackOutcome[];
+  readonly returnReasons: readonly PackReturnReason[];
   readonly sla: readonly PackSlaRow[];
   readonly routing: z.infer<typeof routing>;
   readonly calendar: z.infer<typeof calendar>;

@@ -1,6 +1,6 @@
 import type { EventData, EventType, Text, TicketEvent, TicketState } from '@hotline/contracts';
 import * as clocks from './clocks';
-import type { TicketHistoryEntry, TicketFinding, TicketRow } from './row';
+import type { TicketHistoryEntry, TicketFinding, TicketRow, UnitStep } from './row';
 
 /** The keys of the row that an event changes; a key with the value `undefined` is removed. */
 type Change<T extends EventType> = (row: TicketRow, data: EventData<T>, at: number) => Partial<TicketRow>;
@@ -15,6 +15,10 @@ const withoutLead = (row: TicketRow, holder: string, question: Text, at: number)
   why: undefined,
   question,
   clocks: clocks.stop(clocks.stop(row.clocks, 'callback', at), 'acknowledge', at),
+});
+
+const step = (row: TicketRow, unit: string, what: UnitStep['what'], at: number): Pick<TicketRow, 'unitSteps'> => ({
+  unitSteps: [...row.unitSteps, { unit, what, at }],
 });
 
 /** In these states a classification sets "registered"; in all others it is a correction and leaves the state. */
@@ -50,6 +54,7 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
     why,
     round,
     hop,
+    ...step(row, lead, 'dispatched', at),
     ...(region ? { region } : {}),
     ...(matter ? { matter } : {}),
   }),
@@ -60,14 +65,26 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   GapFound: (row, { matter, region, why }, at) => ({
     findings: [...row.findings, finding('gap', matter, region, why, at)],
   }),
-  JurisdictionDisputed: (row, { matter, region, body, why }, at) => ({
+  JurisdictionDisputed: (row, { matter, region, body, cause, why }, at) => ({
     state: 'disputed',
+    ...(cause === 'returns' ? { problem: true } : {}),
     ...withoutLead(row, body, why, at),
     findings: [...row.findings, finding('dispute', matter, region, why, at)],
   }),
   DispatchAcknowledged: () => ({ state: 'acknowledged' }),
-  ReturnRequested: () => ({ state: 'return-requested' }),
-  ReturnRejected: (row) => ({
+  ReturnRequested: (row, { hop: _hop, ...request }, at) => ({
+    state: 'return-requested',
+    returnRequest: request,
+    ...step(row, request.unit, 'return-requested', at),
+  }),
+  DispatchReturned: (row, { unit }, at) => step(row, unit, 'return-granted', at),
+  DispatchLapsed: (row, { unit, holder, why }, at) => ({
+    state: 'awaiting-dispatch',
+    ...withoutLead(row, holder, why, at),
+    ...step(row, unit, 'lapsed', at),
+  }),
+  ReturnRejected: (row, { unit }, at) => ({
+    ...step(row, unit, 'return-rejected', at),
     state: row.history.some((entry) => entry.type === 'DispatchAcknowledged' && entry.data.hop === row.hop)
       ? 'acknowledged'
       : 'dispatched',
@@ -101,7 +118,13 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
 };
 
 /** States in which the row shows a question that somebody has to answer. */
-const ASKING: ReadonlySet<string> = new Set(['awaiting-classification', 'awaiting-facts', 'disputed', 'supervised']);
+const ASKING: ReadonlySet<string> = new Set([
+  'awaiting-classification',
+  'awaiting-facts',
+  'awaiting-dispatch',
+  'disputed',
+  'supervised',
+]);
 
 /** Events that change the state of a closed ticket. Other events may arrive late; none changes a merged ticket. */
 const LIFTS_CLOSED: ReadonlySet<EventType> = new Set<EventType>(['CallbackOpened', 'TicketReopened', 'TicketMerged']);
@@ -119,10 +142,14 @@ export function evolve(row: TicketRow | undefined, event: TicketEvent): TicketRo
     changedAt: at,
     history: [...row.history, entryOf(event)],
   });
-  const { question, ...rest } = isFinal(row, event)
+  const { question, returnRequest, ...rest } = isFinal(row, event)
     ? withoutUndefined({ ...changed, ...ended(row, changed, at) })
     : changed;
-  return question && ASKING.has(rest.state) ? { ...rest, question } : rest;
+  return {
+    ...rest,
+    ...(question && ASKING.has(rest.state) ? { question } : {}),
+    ...(returnRequest && rest.state === 'return-requested' ? { returnRequest } : {}),
+  };
 }
 
 /** Storage as JSON drops keys with the value `undefined`, so the row must be the same without them. */
@@ -162,6 +189,7 @@ function register(data: EventData<'TicketRegistered'>, event: TicketEvent): Tick
     callers: 1,
     registeredAt,
     changedAt: registeredAt,
+    unitSteps: [],
     breached: 0,
     clocks: [],
     findings: [],

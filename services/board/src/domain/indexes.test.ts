@@ -27,7 +27,7 @@ describe('the indexes of the board', () => {
       given(same, classified(), dispatched(), merged),
     ];
     for (const row of ends) for (const name of open) expect(keys(row, name)).toEqual([]);
-    expect(open).toHaveLength(5);
+    expect(open).toHaveLength(6);
   });
   it('an index has no key for a value that is not known yet', () => {
     const row = given();
@@ -55,6 +55,8 @@ describe('the indexes of the board', () => {
           'ofIssue',
           'callerOfIssue',
           'openOfIssue',
+          'openProblem',
+          'unitStep',
         ].map((name) => [name, []]),
       ),
     );

@@ -35,6 +35,14 @@ export interface TicketFinding {
   readonly at: number;
 }
 
+/** Something that happened to a unit with the ticket, counted in its figures. */
+export interface UnitStep {
+  readonly unit: string;
+  readonly what: 'dispatched' | 'return-requested' | 'return-granted' | 'return-rejected' | 'lapsed';
+  /** Epoch ms. */
+  readonly at: number;
+}
+
 /** What the board shows of one ticket; computed from events only. */
 export interface TicketRow {
   readonly jurisdiction: string;
@@ -71,6 +79,11 @@ export interface TicketRow {
   readonly again?: boolean;
   /** Names of locations that it shares with the most similar ticket. */
   readonly named?: readonly string[];
+  /** Present while somebody has to decide on a return. */
+  readonly returnRequest?: Omit<EventData<'ReturnRequested'>, 'hop'>;
+  /** 问题工单: units have returned it too often. */
+  readonly problem?: true;
+  readonly unitSteps: readonly UnitStep[];
   readonly breached: number;
   readonly clocks: readonly ClockRow[];
   readonly findings: readonly TicketFinding[];

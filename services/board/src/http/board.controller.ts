@@ -12,6 +12,7 @@ import type { TicketRow } from '../domain/row';
 import { hotSpots } from '../gather/hot-spots';
 import { figures } from './figures';
 import { listed } from './listed';
+import { returnFigures } from './return-figures';
 import { simulated } from './simulated';
 import { detail, summary } from './views';
 
@@ -55,6 +56,14 @@ export class BoardController {
   figures(@Call() call: CallInfo): Promise<api.ResponseOf<typeof api.readFigures>> {
     const { calendar } = this.world.jurisdiction(call.jurisdiction);
     return figures(this.rows, call.jurisdiction, this.world.clock.now(), localDates(calendar.timeZone));
+  }
+
+  @Endpoint(api.readReturnFigures)
+  returns(
+    @Input() { query }: api.InputOf<typeof api.readReturnFigures>,
+    @Call() { jurisdiction }: CallInfo,
+  ): Promise<api.ResponseOf<typeof api.readReturnFigures>> {
+    return returnFigures(this.rows, { jurisdiction, now: this.world.clock.now(), days: query.days });
   }
 
   @Endpoint(api.listFindings)

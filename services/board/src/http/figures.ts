@@ -37,5 +37,6 @@ export async function figures(
     registeredToday: await rows.count('registered', { prefix, from: today }),
     closedToday: await rows.count('closed', { prefix, from: today }),
     gaps: await rows.count('openGap', { prefix }),
+    problems: await rows.count('openProblem', { prefix }),
   };
 }

@@ -12,6 +12,7 @@ export function summary(ticketId: string, row: TicketRow, phrases?: readonly str
   const due = nextDue(row);
   const { ticketNo, state, kind, urgency, matter, region, lead, assistants, round, hop, callers, breached, issue } =
     row;
+  const { returnRequest, problem } = row;
   return {
     ticketId,
     ticketNo,
@@ -33,6 +34,8 @@ export function summary(ticketId: string, row: TicketRow, phrases?: readonly str
     ...(row.question ? { question: row.question } : {}),
     excerpt: excerptOf(row, phrases),
     ...(issue ? { issue } : {}),
+    ...(returnRequest ? { returnRequest } : {}),
+    ...(problem ? { problem } : {}),
   };
 }
 

@@ -39,6 +39,7 @@ describe('Personal data of callers', () => {
           matter: 'm',
           candidates: [],
           body: 'legal',
+          cause: 'rules',
           why: { zh: '', en: '' },
           pack: '1',
         }),

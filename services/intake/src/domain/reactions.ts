@@ -100,7 +100,7 @@ function laterIssue(
  */
 export function held(
   state: Ticket | undefined,
-  { data }: TicketEvent<'RoutingFactsNeeded' | 'JurisdictionDisputed'>,
+  { data }: TicketEvent<'RoutingFactsNeeded' | 'JurisdictionDisputed' | 'DispatchLapsed'>,
 ): Decided<Ticket> {
   return state && { state: { ...state, units: ['holder' in data ? data.holder : data.body] } };
 }

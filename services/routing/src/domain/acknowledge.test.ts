@@ -7,6 +7,7 @@ describe('The command acknowledge', () => {
       registered: 'not-found',
       asking: 'not-now',
       disputed: 'not-now',
+      'awaiting-dispatch': 'not-now',
       dispatched: 'DispatchAcknowledged',
       acknowledged: 'not-now',
       'return-requested': 'not-now',

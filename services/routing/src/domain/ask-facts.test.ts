@@ -13,6 +13,7 @@ describe('The command askFacts', () => {
       registered: 'not-found',
       asking: 'not-now',
       disputed: 'not-now',
+      'awaiting-dispatch': 'not-now',
       dispatched: 'FactsAsked',
       acknowledged: 'FactsAsked',
       'return-requested': 'FactsAsked',

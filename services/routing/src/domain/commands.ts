@@ -7,6 +7,7 @@ import { recordContact } from './resolution/contact';
 import { resolve } from './resolution/resolve';
 import { review } from './resolution/review';
 import { sign } from './resolution/sign';
+import { dispatchAnew } from './returns/lapse';
 import { decideReturn, requestReturn } from './returns/return-commands';
 import { dispatchTo, route } from './route';
 import type { RoutingView } from './view';
@@ -96,6 +97,7 @@ export const commands = {
   recordContact: named('contact', recordContact),
   requestReturn: named('return', requestReturn),
   decideReturn: named('return-decision', decideReturn),
+  dispatchAnew: named('dispatch', dispatchAnew),
   askFacts: named('question', askFacts),
   provideFacts: named('facts', provideFacts),
   resolve: named('resolve', resolve),

@@ -56,6 +56,8 @@ export interface LeadFields {
   readonly returnFrom?: number;
   /** End of the return window, epoch ms, inclusive. Absent while it falls in a year without a calendar. */
   readonly returnBy?: number;
+  /** Time of the dispatch, epoch ms. */
+  readonly dispatchedAt: number;
   readonly contact?: ContactRecord;
 }
 
@@ -82,6 +84,8 @@ export type Dispatch =
       readonly holder: string;
     })
   | (DispatchRecord & { readonly situation: 'disputed'; readonly body: string; readonly assistants: readonly string[] })
+  /** Its unit did not acknowledge it in time. `holder`: the unit that has to send it on. */
+  | (DispatchRecord & { readonly situation: 'awaiting-dispatch'; readonly holder: string })
   | (DispatchRecord & LeadFields & { readonly situation: 'dispatched' })
   | (DispatchRecord & LeadFields & { readonly situation: 'acknowledged' })
   | (DispatchRecord &
@@ -137,11 +141,12 @@ export const recordOf = (state: DispatchRecord): DispatchRecord => ({
 
 /** The lead fields without those of one situation, such as a request or a resolution. */
 export function withoutSituation(state: DispatchWithLead): DispatchRecord & LeadFields {
-  const { lead, assistants, decision, pack, returnFrom, returnBy, contact } = state;
+  const { lead, assistants, decision, pack, returnFrom, returnBy, dispatchedAt, contact } = state;
   return {
     ...recordOf(state),
     lead,
     assistants,
+    dispatchedAt,
     ...(decision ? { decision } : {}),
     ...(pack === undefined ? {} : { pack }),
     ...(returnFrom === undefined ? {} : { returnFrom }),

@@ -19,6 +19,7 @@ describe('The command provideFacts', () => {
       registered: 'not-found',
       asking: 'FactsProvided RoutingFactsNeeded',
       disputed: 'FactsProvided',
+      'awaiting-dispatch': 'FactsProvided',
       dispatched: 'FactsProvided',
       acknowledged: 'FactsProvided',
       'return-requested': 'FactsProvided',

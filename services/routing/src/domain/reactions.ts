@@ -2,6 +2,7 @@ import type { EventData, TicketEvent } from '@hotline/contracts';
 import type { Context, Decided, Reactions } from '@hotline/runtime';
 import { demandsOf } from '@hotline/text';
 import { hasLead, newRecord, recordOf, type CallerAsks, type Dispatch, type KnownMatter } from './dispatch';
+import { lapsed } from './returns/lapse';
 import { decideOwner, dispatchTo, isSameOwner, route } from './route';
 import type { RoutingView } from './view';
 
@@ -126,6 +127,7 @@ function end(state: Dispatch | undefined, jurisdiction: string): Extract<Dispatc
 export const reactions: Reactions<Dispatch, RoutingView> = {
   TicketRegistered: { decide: registered },
   TicketClassified: { decide: classified },
+  SlaTargetBreached: { decide: lapsed },
   TicketReopened: { decide: reopened },
   TicketClosed: { decide: closed },
   TicketMerged: { decide: merged },

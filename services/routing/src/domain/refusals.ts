@@ -1,6 +1,7 @@
 import type { Text, TicketState } from '@hotline/contracts';
 import { ticketStateLabels } from '@hotline/contracts/labels';
-import { anyState, localTime } from '@hotline/contracts/phrases';
+import { anyOf, anyState, localTime } from '@hotline/contracts/phrases';
+import type { Handling, ReturnReason } from '@hotline/jurisdiction';
 import type { Refused } from '@hotline/runtime';
 import type { DispatchSituation } from './dispatch';
 import type { RoutingView } from './view';
@@ -30,6 +31,7 @@ const shownAs: Readonly<Record<DispatchSituation, TicketState>> = {
   registered: 'registered',
   asking: 'awaiting-facts',
   disputed: 'disputed',
+  'awaiting-dispatch': 'awaiting-dispatch',
   dispatched: 'dispatched',
   acknowledged: 'acknowledged',
   'return-requested': 'return-requested',
@@ -91,9 +93,25 @@ export const returnedBefore: Refused = {
 
 export const supervisorDecides: Refused = {
   refused: 'not-allowed',
-  detail: { zh: '第二次及以后的退单须由督办员审核', en: 'From the second return on, a supervisor decides' },
+  detail: { zh: '该次退单须由督办员审核', en: 'A supervisor decides this return' },
   hint: { zh: '请提交督办员', en: 'Pass it to a supervisor' },
 };
+
+/** The pack has no such reason for a return. */
+export const unknownReturnReason = ({ returnReasons }: Handling): Refused => {
+  const possible = anyOf([...returnReasons.values()].map(({ name }) => name));
+  return {
+    refused: 'invalid-input',
+    detail: { zh: '辖区内没有该退单理由', en: 'This jurisdiction has no such reason for a return' },
+    hint: { zh: `请选择：${possible.zh}`, en: `Choose one of: ${possible.en}` },
+  };
+};
+
+export const proposedUnitNeeded = ({ name }: ReturnReason): Refused => ({
+  refused: 'invalid-input',
+  detail: { zh: `以“${name.zh}”退单须建议接收单位`, en: `A return because it is “${name.en}” has to propose a unit` },
+  hint: { zh: '请选择应当承办的单位', en: 'Choose the unit that should handle it' },
+});
 
 export const noReceivingUnit: Refused = {
   refused: 'invalid-input',

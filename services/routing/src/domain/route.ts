@@ -102,6 +102,7 @@ export function dispatchTo(
     assistants,
     ...(decision ? { decision } : {}),
     pack,
+    dispatchedAt: now,
     ...(NOT_RETURNABLE.has(how) ? {} : returnWindow(view, now)),
   };
   const { urgency, ...subject } = subjectOf(record.known);
@@ -157,16 +158,24 @@ function fallBack(
   return dispatchTo(record, { lead: fallback, assistants: [], decision, how: 'fallback', rule }, context, [gap]);
 }
 
+/** Why a ticket is disputed, and the events that led to it. */
+export interface DisputeOrigin {
+  readonly cause: EventData<'JurisdictionDisputed'>['cause'];
+  readonly preceding?: readonly NewEvent[];
+}
+
 /** Passes the ticket to a coordination body, which designates the lead. */
 export function dispute(
   record: DispatchRecord,
   { candidates, body, why }: Pick<Extract<RoutingDecision, { kind: 'dispute' }>, 'candidates' | 'body' | 'why'>,
   { view }: RoutingContext,
+  { cause, preceding = [] }: DisputeOrigin = { cause: 'rules' },
 ): Decision<Dispatch> {
   const { matter, region } = record.known;
   return {
     state: { ...record, situation: 'disputed', body, assistants: [] },
     events: [
+      ...preceding,
       {
         type: 'JurisdictionDisputed',
         data: {
@@ -174,6 +183,7 @@ export function dispute(
           ...(region ? { region } : {}),
           candidates: candidates.map(unitReason),
           body,
+          cause,
           why,
           pack: view.jurisdiction.version,
         },

@@ -48,6 +48,11 @@ export class RoutingController {
     return answer(this.routing, this.commands.decideReturn, params.ticketId, body, call);
   }
 
+  @Endpoint(api.dispatchTicket)
+  dispatch(@Input() { params, body }: In<typeof api.dispatchTicket>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.dispatchAnew, params.ticketId, body, call);
+  }
+
   @Endpoint(api.askFacts)
   askFacts(@Input() { params, body }: In<typeof api.askFacts>, @Call() call: CallInfo) {
     return answer(this.routing, this.commands.askFacts, params.ticketId, body, call);

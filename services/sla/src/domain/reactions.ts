@@ -107,9 +107,8 @@ function resume(time: Time, state: SlaClock, now: number): ClockChange {
 }
 
 /** While a fact is being asked for, or a lead designated, no unit has to acknowledge the ticket. */
-export const withoutLead: Timed<TicketEvent<'RoutingFactsNeeded' | 'JurisdictionDisputed'>> = whileOpen(
-  (time, state, event) => end(resume(time, state, at(event)), 'acknowledge', at(event)),
-);
+export const withoutLead: Timed<TicketEvent<'RoutingFactsNeeded' | 'JurisdictionDisputed' | 'DispatchLapsed'>> =
+  whileOpen((time, state, event) => end(resume(time, state, at(event)), 'acknowledge', at(event)));
 
 export const acknowledged: Timed<TicketEvent<'DispatchAcknowledged'>> = whileOpen((time, state, event) =>
   meet(unchanged(state), 'acknowledge', at(event), time),
@@ -192,6 +191,7 @@ export const reactions: Reactions<SlaClock, Time> = {
   TicketDispatched: { decide: dispatched },
   RoutingFactsNeeded: { decide: withoutLead },
   JurisdictionDisputed: { decide: withoutLead },
+  DispatchLapsed: { decide: withoutLead },
   DispatchAcknowledged: { decide: acknowledged },
   CallerContacted: { decide: contacted },
   ResolutionSigned: { decide: signed },

@@ -102,13 +102,21 @@ export const disputed = say('JurisdictionDisputed')({
   matter: 'stall',
   candidates: [],
   body: 'legal',
+  cause: 'rules',
   why: text,
   pack: '1',
 });
 export const gap = (matter: string, hour = 1) =>
   say('GapFound')({ matter, facts: {}, fallback: 'office', why: text, pack: '1' }, hour);
 export const acknowledged = (hop = 1) => say('DispatchAcknowledged')({ unit: 'east', round: 1, hop });
-export const returnAsked = say('ReturnRequested')({ unit: 'east', reason: '', basis: '', hop: 1 });
+export const returnAsked = say('ReturnRequested')({
+  unit: 'east',
+  code: 'not-our-power',
+  reason: '',
+  basis: '',
+  decides: 'dispatcher',
+  hop: 1,
+});
 export const rejected = say('ReturnRejected')({ unit: 'east', reason: '', hop: 1 });
 export const resolved = say('TicketResolved')(
   { unit: 'east', outcome: 'resolved', done: '', publicReply: '已清理', signedBy: 'x', round: 1 },

@@ -7,6 +7,7 @@ describe('The command recordContact', () => {
       registered: 'not-found',
       asking: 'not-now',
       disputed: 'not-now',
+      'awaiting-dispatch': 'not-now',
       dispatched: 'CallerContacted',
       acknowledged: 'CallerContacted',
       'return-requested': 'CallerContacted',

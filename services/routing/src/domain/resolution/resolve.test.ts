@@ -35,6 +35,7 @@ describe('The command resolve', () => {
       registered: 'not-found',
       asking: 'not-now',
       disputed: 'not-now',
+      'awaiting-dispatch': 'not-now',
       dispatched: 'not-now',
       acknowledged: 'incomplete-resolution',
       'return-requested': 'not-now',

@@ -19,6 +19,7 @@ describe('The command decideReturn', () => {
       registered: 'not-found',
       asking: 'not-now',
       disputed: 'not-now',
+      'awaiting-dispatch': 'not-now',
       dispatched: 'not-now',
       acknowledged: 'not-now',
       'return-requested': 'ReturnRejected',
@@ -64,16 +65,26 @@ describe('The command decideReturn', () => {
     expect(outcomeOf(second, decideReturn(true, supervisor))).toBe('DispatchReturned TicketDispatched');
   });
 
-  it('the third granted return passes the ticket to the coordination body', () => {
+  it('the third return makes a problem ticket, which goes to the coordination body without a decision', () => {
     const third = stateAfter(
       classified(),
       ...returnedTo('east', 'west', dispatcher),
       ...returnedTo('west', 'planning', supervisor),
-      requestReturn('planning', 'town'),
     );
-    expect(outcomeOf(third, decideReturn(true, supervisor))).toBe('JurisdictionDisputed');
-    expect(decideReturn(true, supervisor)(third)).toMatchObject({
+    expect(requestReturn('planning', 'town')(third)).toMatchObject({
       state: { situation: 'disputed', body: 'legal', returnedBy: ['east', 'west', 'planning'] },
+      events: [
+        { type: 'ReturnRequested', data: { unit: 'planning', decides: 'coordinator' } },
+        { type: 'JurisdictionDisputed', data: { cause: 'returns', body: 'legal' } },
+      ],
+    });
+  });
+
+  it('a rejected return counts: the next one is for the supervisor, wherever it comes from', () => {
+    const rejected = stateAfter(classified(), requestReturn('east'), decideReturn(false, dispatcher));
+    expect(rejected).toMatchObject({ returnedBy: ['east'] });
+    expect(requestReturn('west')(stateAfter(() => ({ state: { ...rejected, lead: 'west' } as never })))).toMatchObject({
+      events: [{ data: { decides: 'supervisor' } }],
     });
   });
 

@@ -1,4 +1,5 @@
 import {
+  by,
   classified,
   coordinator,
   decideReturn,
@@ -7,6 +8,7 @@ import {
   HOUR_MS,
   inSituation,
   NOW,
+  of,
   outcomeOf,
   outcomesOf,
   reopened,
@@ -17,7 +19,9 @@ import {
   supervisor,
   view,
 } from '../testing/dispatch-steps';
+import type { Dispatch } from '../dispatch';
 import type { RoutingView } from '../view';
+import { requestReturn as requestReturnCommand } from './return-commands';
 
 describe('The command requestReturn', () => {
   it('lets the lead request a return of a dispatched or acknowledged ticket only', () => {
@@ -26,6 +30,7 @@ describe('The command requestReturn', () => {
       registered: 'not-found',
       asking: 'not-now',
       disputed: 'not-now',
+      'awaiting-dispatch': 'not-now',
       dispatched: 'ReturnRequested',
       acknowledged: 'ReturnRequested',
       'return-requested': 'not-now',
@@ -81,5 +86,19 @@ describe('The command requestReturn', () => {
 
   it('refuses a return that proposes a unit that the jurisdiction does not have', () => {
     expect(outcomeOf(inSituation.dispatched, requestReturn('east', 'moon'))).toBe('unknown-unit');
+  });
+
+  it('refuses a reason that the pack does not have, and one that needs a unit without a unit', () => {
+    const asks = (code: string, proposedUnit?: string) => (state: Dispatch | undefined) =>
+      requestReturnCommand(
+        state,
+        { code, reason: '不归我们', basis: '清单第3条', ...(proposedUnit ? { proposedUnit } : {}) },
+        by(of('east')),
+      );
+    const { dispatched } = inSituation;
+    expect(outcomeOf(dispatched, asks('no-mood'))).toBe('invalid-input');
+    expect(outcomeOf(dispatched, asks('other-region'))).toBe('invalid-input');
+    expect(outcomeOf(dispatched, asks('other-region', 'east'))).toBe('invalid-input');
+    expect(outcomeOf(dispatched, asks('other-region', 'west'))).toBe('ReturnRequested');
   });
 });

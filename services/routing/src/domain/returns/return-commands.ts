@@ -1,19 +1,25 @@
 import type * as api from '@hotline/contracts';
+import type { EventData, NewEvent } from '@hotline/contracts';
+import type { Handling } from '@hotline/jurisdiction';
 import type { CommandContext, Decided } from '@hotline/runtime';
-import { recordOf, type Dispatch } from '../dispatch';
+import { recordOf, type Dispatch, type DispatchWithLead } from '../dispatch';
 import { isRefusal, ledByActor } from '../led-by-actor';
 import * as refusals from '../refusals';
 import { dispatchTo, dispute } from '../route';
 import type { RoutingView } from '../view';
 
-/** Number of answered returns up to which a dispatcher decides the next one; after that a supervisor does. */
-const DISPATCHER_DECIDES_UP_TO = 0;
-/** Most returns of a ticket that lead to another unit; the next one that is granted goes to the coordination body. */
-const MOST_RETURNS = 2;
+type Decider = EventData<'ReturnRequested'>['decides'];
+
+/** Who decides on the next return of a ticket; a ticket returned more often goes to the coordination body. */
+function deciderOf({ returnedBy }: Dispatch, { returns }: Handling): Decider {
+  const { dispatcherDecides, supervisorDecides } = returns;
+  if (returnedBy.length < dispatcherDecides) return 'dispatcher';
+  return returnedBy.length < dispatcherDecides + supervisorDecides ? 'supervisor' : 'coordinator';
+}
 
 /**
- * 申请退单: the lead asks to return the ticket, once and within the return window. A dispatcher or supervisor decides;
- * the clocks keep running until then.
+ * 申请退单: the lead asks to return the ticket, once and within the return window. Somebody decides; the clocks keep
+ * running until then. A return too many makes it a problem ticket (问题工单), which the coordination body settles.
  */
 export function requestReturn(
   state: Dispatch | undefined,
@@ -29,18 +35,35 @@ export function requestReturn(
   if (led.returnFrom === undefined) return refusals.notReturnable;
   const returnBy = led.returnBy ?? view.returnBy(led.returnFrom);
   if (returnBy !== undefined && now > returnBy) return refusals.windowPassed(returnBy, now, view);
-  const { proposedUnit } = input;
-  if (proposedUnit !== undefined && !view.jurisdiction.units.has(proposedUnit)) return refusals.unknownUnit;
+  const { handling, units } = view.jurisdiction;
+  const { code, proposedUnit } = input;
+  const reason = handling.returnReasons.get(code);
+  if (!reason) return refusals.unknownReturnReason(handling);
+  if (reason.needsUnit && proposedUnit === undefined) return refusals.proposedUnitNeeded(reason);
+  if (proposedUnit === led.lead) return refusals.sameUnit;
+  if (proposedUnit !== undefined && !units.has(proposedUnit)) return refusals.unknownUnit;
+  const decides = deciderOf(led, handling);
+  const requested = { type: 'ReturnRequested' as const, data: { unit: led.lead, hop: led.hop, decides, ...input } };
+  if (decides === 'coordinator') return problemTicket(led, requested, context);
   const request = { acknowledged: led.situation === 'acknowledged', ...(proposedUnit ? { proposedUnit } : {}) };
-  return {
-    state: { ...led, situation: 'return-requested', request },
-    events: [{ type: 'ReturnRequested', data: { unit: led.lead, hop: led.hop, ...input } }],
+  return { state: { ...led, situation: 'return-requested', request }, events: [requested] };
+}
+
+/** 问题工单: units have passed the ticket on too often; nobody decides on the next return but the coordination body. */
+function problemTicket(led: DispatchWithLead, requested: NewEvent, context: CommandContext<RoutingView>) {
+  const returnedBy = [...led.returnedBy, led.lead];
+  const why = {
+    zh: `已${returnedBy.length}次退单，列为问题工单，提交协商`,
+    en: `Returned ${returnedBy.length} times: a problem ticket, which goes to consultation`,
   };
+  const { coordination: body } = context.view.jurisdiction;
+  const origin = { cause: 'returns' as const, preceding: [requested] };
+  return dispute({ ...recordOf(led), returnedBy }, { candidates: [], body, why }, context, origin);
 }
 
 /**
  * 退单审核: a granted return moves the ticket to another unit; a rejected one leaves it, and the unit cannot ask again.
- * A dispatcher decides the first return of a ticket, a supervisor any.
+ * The pack says how many returns of a ticket a dispatcher decides; a supervisor decides any.
  */
 export function decideReturn(
   state: Dispatch | undefined,
@@ -49,8 +72,8 @@ export function decideReturn(
 ): Decided<Dispatch> {
   if (!state || state.situation === 'registered') return refusals.noTicket;
   if (state.situation !== 'return-requested') return refusals.notNow(state.situation, ['return-requested']);
-  if (context.actor.role !== 'supervisor' && state.returnedBy.length > DISPATCHER_DECIDES_UP_TO)
-    return refusals.supervisorDecides;
+  const decides = deciderOf(state, context.view.jurisdiction.handling);
+  if (context.actor.role !== 'supervisor' && decides !== 'dispatcher') return refusals.supervisorDecides;
   if (input.grant) return grantReturn(state, input, context);
   const { request, ...led } = state;
   return {
@@ -71,10 +94,6 @@ function grantReturn(
   const { lead, hop, decision } = state;
   const { jurisdiction } = context.view;
   const returned = { ...recordOf(state), returnedBy: [...state.returnedBy, lead] };
-  if (returned.returnedBy.length > MOST_RETURNS) {
-    const why = { zh: '已三次退单，提交协调机构指定', en: 'Returned three times: the coordination body designates' };
-    return dispute(returned, { candidates: [], body: jurisdiction.coordination, why }, context);
-  }
   if (!to) return refusals.noReceivingUnit;
   if (to === lead) return refusals.sameUnit;
   if (!jurisdiction.units.has(to)) return refusals.unknownUnit;

@@ -19,6 +19,7 @@ import { recordContact as recordContactCommand } from '../resolution/contact';
 import { resolve as resolveCommand } from '../resolution/resolve';
 import { review as reviewCommand } from '../resolution/review';
 import { sign as signCommand } from '../resolution/sign';
+import { dispatchAnew as dispatchAnewCommand, lapsed as lapsedReaction } from '../returns/lapse';
 import { decideReturn as decideReturnCommand, requestReturn as requestReturnCommand } from '../returns/return-commands';
 import type { RoutingView } from '../view';
 
@@ -57,6 +58,12 @@ export const handling: Handling = {
   contact: { attempts: 3, gapHours: 2 },
   truthOf: ['complaint', 'report'],
   reviewFromRound: 3,
+  returns: { dispatcherDecides: 1, supervisorDecides: 1 },
+  unacknowledged: 'to-dispatcher',
+  returnReasons: new Map([
+    ['not-our-power', { name: { zh: '不属于本单位职责', en: 'not within our powers' }, needsUnit: false, basis }],
+    ['other-region', { name: { zh: '不在本单位辖区', en: 'outside our territory' }, needsUnit: true, basis }],
+  ]),
   approvalLevels: [
     { id: 'leader', name: { zh: '分管负责人', en: 'leader in charge' } },
     { id: 'head', name: { zh: '主要负责人', en: 'head of the unit' }, posts: ['head'] },
@@ -73,6 +80,7 @@ export const jurisdiction = {
   name: 'tiny',
   version: '1',
   coordination: 'legal',
+  hotline: 'hotline',
   units: new Map(ids.map((id) => [id, { id, name: text, kind: 'agency' as const }])),
   decide,
   handling,
@@ -149,9 +157,25 @@ export const acknowledge =
 export const requestReturn =
   (unit: string, proposedUnit?: string, now = NOW, seen = view): DispatchStep =>
   (state) => {
-    const input = { reason: '非本单位职责', basis: '清单', ...(proposedUnit ? { proposedUnit } : {}) };
+    const input = {
+      code: 'not-our-power',
+      reason: '非本单位职责',
+      basis: '清单',
+      ...(proposedUnit ? { proposedUnit } : {}),
+    };
     return requestReturnCommand(state, input, { ...by(of(unit), now), view: seen });
   };
+/** The unit did not acknowledge by `dueAt`, ISO 8601. */
+export const lapsed =
+  (dueAt = '2026-01-05T05:00:00Z', name: 'acknowledge' | 'resolve' = 'acknowledge'): DispatchStep =>
+  (state) => {
+    const data = { name, stage: 1, dueAt, text: { zh: '签收超时', en: 'overdue' } };
+    return lapsedReaction(state, eventOf('SlaTargetBreached', data), by(dispatcher));
+  };
+export const dispatchAnew =
+  (lead: string, actor = dispatcher): DispatchStep =>
+  (state) =>
+    dispatchAnewCommand(state, { lead, assistants: [], reason: '电话核实后重派' }, by(actor));
 export const decideReturn =
   (grant: boolean, actor: Actor, to?: string): DispatchStep =>
   (state) => {
@@ -233,6 +257,7 @@ export const inSituation: Readonly<Record<Dispatch['situation'], Dispatch | unde
   registered: stateAfter(registered({ unreachable: true })),
   asking: stateAfter(classified({ region: undefined })),
   disputed: stateAfter(classified({ matter: 'gate' })),
+  'awaiting-dispatch': stateAfter(classified(), lapsed()),
   dispatched: stateAfter(classified()),
   acknowledged: stateAfter(classified(), acknowledge('east')),
   'return-requested': stateAfter(classified(), requestReturn('east')),

@@ -76,6 +76,7 @@ export const disputed = (at: string) =>
     matter: 'm',
     candidates: [],
     body: 'legal',
+    cause: 'rules',
     why: { zh: '', en: '' },
     pack: '1',
   });

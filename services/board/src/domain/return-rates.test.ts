@@ -1,0 +1,33 @@
+import { returnRates, summed } from './return-rates';
+
+const counts = (dispatched: number, requested: number, granted: number, rejected: number) => ({
+  dispatched,
+  'return-requested': requested,
+  'return-granted': granted,
+  'return-rejected': rejected,
+  lapsed: 1,
+});
+
+describe('Rates of returns', () => {
+  it('the return rate is of all tickets sent, the wrongful rate of all returns decided', () => {
+    expect(returnRates(counts(10, 4, 1, 2))).toMatchObject({ returnRate: 0.4, wrongfulRate: 2 / 3 });
+  });
+
+  it('a rate of nothing is absent, and not 0', () => {
+    expect(returnRates(counts(0, 0, 0, 0))).toEqual({
+      dispatched: 0,
+      requested: 0,
+      granted: 0,
+      rejected: 0,
+      lapsed: 1,
+    });
+  });
+
+  it('the rate never exceeds 1 when a return was asked for in the period of a ticket sent before it', () => {
+    expect(returnRates(counts(1, 2, 0, 0)).returnRate).toBe(1);
+  });
+
+  it('adds the counts of all units', () => {
+    expect(summed([counts(1, 1, 0, 0), counts(3, 2, 1, 1)])).toEqual({ ...counts(4, 3, 1, 1), lapsed: 2 });
+  });
+});

@@ -1,0 +1,74 @@
+import {
+  acknowledge,
+  classified,
+  dispatchAnew,
+  handling,
+  inSituation,
+  jurisdiction,
+  lapsed,
+  outcomeOf,
+  outcomesOf,
+  stateAfter,
+  by,
+  dispatcher,
+  eventOf,
+  view,
+} from '../testing/dispatch-steps';
+import { lapsed as lapsedReaction } from './lapse';
+
+describe('A ticket that its unit does not acknowledge in time', () => {
+  it('goes back to the dispatcher, in no other situation than before the acknowledgement', () => {
+    const { dispatched, none: _none, ...others } = outcomesOf(lapsed());
+    expect(dispatched).toBe('DispatchLapsed');
+    expect(new Set(Object.values(others))).toEqual(new Set(['nothing']));
+    expect(inSituation['awaiting-dispatch']).toMatchObject({
+      situation: 'awaiting-dispatch',
+      holder: 'hotline',
+      hop: 1,
+    });
+    expect(inSituation['awaiting-dispatch']).not.toHaveProperty('lead');
+  });
+
+  it('stays with its unit when another target is breached', () => {
+    expect(outcomeOf(inSituation.dispatched, lapsed('2026-01-05T05:00:00Z', 'resolve'))).toBe('nothing');
+  });
+
+  it('stays with its unit when the breach is of an earlier dispatch', () => {
+    expect(outcomeOf(inSituation.dispatched, lapsed('2026-01-05T01:00:00Z'))).toBe('nothing');
+  });
+
+  it('stays with its unit where the pack says so', () => {
+    const stays = {
+      ...view,
+      jurisdiction: { ...jurisdiction, handling: { ...handling, unacknowledged: 'stays' as const } },
+    };
+    const data = { name: 'acknowledge' as const, stage: 1, dueAt: '2026-01-05T05:00:00Z', text: { zh: '', en: '' } };
+    const outcome = lapsedReaction(inSituation.dispatched, eventOf('SlaTargetBreached', data), {
+      ...by(dispatcher),
+      view: stays,
+    });
+    expect(outcome).toBeUndefined();
+  });
+});
+
+describe('The command dispatch', () => {
+  it('sends on a ticket that has no unit', () => {
+    const { 'awaiting-dispatch': lapsedTicket, asking, none, registered, ...others } = outcomesOf(dispatchAnew('west'));
+    expect([lapsedTicket, asking, none, registered]).toEqual([
+      'TicketDispatched',
+      'TicketDispatched',
+      'not-found',
+      'not-found',
+    ]);
+    expect(new Set(Object.values(others))).toEqual(new Set(['not-now']));
+  });
+
+  it('may send it to the same unit again, which then has its return window', () => {
+    const again = stateAfter(classified(), lapsed(), dispatchAnew('east'), acknowledge('east'));
+    expect(again).toMatchObject({ situation: 'acknowledged', lead: 'east', hop: 2, returnFrom: expect.any(Number) });
+  });
+
+  it('refuses a unit that the jurisdiction does not have', () => {
+    expect(outcomeOf(inSituation['awaiting-dispatch'], dispatchAnew('moon'))).toBe('unknown-unit');
+  });
+});

@@ -1,0 +1,50 @@
+import type * as api from '@hotline/contracts';
+import type { TicketEvent } from '@hotline/contracts';
+import type { CommandContext, Context, Decided } from '@hotline/runtime';
+import { recordOf, type Dispatch } from '../dispatch';
+import { nameOf, noTicket, notNow, unknownUnit } from '../refusals';
+import { dispatchTo } from '../route';
+import type { RoutingView } from '../view';
+
+/**
+ * 逾期未签收收回: a unit that does not acknowledge in time loses the ticket, if the pack says so, and a dispatcher sends
+ * it on. A breach of an earlier dispatch, whose event comes late, takes nothing away.
+ */
+export function lapsed(
+  state: Dispatch | undefined,
+  { data }: TicketEvent<'SlaTargetBreached'>,
+  { view }: Context<RoutingView>,
+): Decided<Dispatch> {
+  const { handling, hotline: holder } = view.jurisdiction;
+  if (data.name !== 'acknowledge' || handling.unacknowledged !== 'to-dispatcher') return undefined;
+  if (state?.situation !== 'dispatched' || Date.parse(data.dueAt) <= state.dispatchedAt) return undefined;
+  const { lead: unit, hop } = state;
+  const name = nameOf(unit, view);
+  const why = {
+    zh: `${name.zh}未按时签收，请重新派单`,
+    en: `${name.en} did not acknowledge in time: send it on`,
+  };
+  return {
+    state: { ...recordOf(state), situation: 'awaiting-dispatch', holder },
+    events: [{ type: 'DispatchLapsed', data: { unit, holder, why, hop } }],
+  };
+}
+
+/** 人工派单: a dispatcher sends a ticket on that has no unit: back to the same one, or to another. */
+export function dispatchAnew(
+  state: Dispatch | undefined,
+  { lead, assistants, reason }: api.BodyOf<typeof api.dispatchTicket>,
+  context: CommandContext<RoutingView>,
+): Decided<Dispatch> {
+  if (!state || state.situation === 'registered') return noTicket;
+  if (state.situation !== 'awaiting-dispatch' && state.situation !== 'asking')
+    return notNow(state.situation, ['awaiting-dispatch', 'asking']);
+  const { units } = context.view.jurisdiction;
+  if ([lead, ...assistants].some((unit) => !units.has(unit))) return unknownUnit;
+  const rule = {
+    id: 'manual-dispatch',
+    text: { zh: `人工派单：${reason}`, en: `Sent by a dispatcher: ${reason}` },
+    basis: { kind: 'document' as const, text: reason },
+  };
+  return dispatchTo(recordOf(state), { lead, assistants, how: 'manual', rule }, context);
+}
