@@ -1,7 +1,7 @@
 import type { Command, CommanderError } from 'commander';
 import type { Bilingual } from './answering';
 
-/** What commander says in English, said in Chinese too; `$1` is the part in quotes. */
+/** Chinese sentences for the errors of commander; `$1` is the part in quotes. */
 const CHINESE: Readonly<Record<string, string>> = {
   'commander.missingArgument': '缺少参数“$1”',
   'commander.excessArguments': '参数过多',

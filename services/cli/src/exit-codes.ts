@@ -2,11 +2,11 @@ import { types } from 'node:util';
 
 /** Exit codes of every command; `npm run <command> -- --help` prints this table. */
 export const EXIT = {
-  /** The command did what it was asked. */
+  /** The command succeeded. */
   done: 0,
-  /** The command worked and found a fault in a file, a pack or an export, or the hotline refused the request. */
+  /** A file, a pack or an export has a fault, or the hotline refused the request. */
   refused: 1,
-  /** The command line or a setting cannot be used; nothing was begun. */
+  /** The command line or a setting cannot be used; nothing was done. */
   badCommandLine: 2,
   /** The hotline, an engine or a program that is needed cannot be reached. */
   unreachable: 3,
@@ -15,17 +15,17 @@ export const EXIT = {
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** The table as it stands at the end of each help text. */
+/** The table at the end of each help text. */
 export const EXIT_CODE_HELP = [
   '退出码 Exit codes:',
   '  0   完成 done',
-  '  1   文件、辖区包或请求有误 something is wrong with a file or a pack, or the hotline refused',
+  '  1   文件、辖区包或请求有误 a file or a pack has faults, or the hotline refused the request',
   '  2   命令行或设置有误 the command line or a setting cannot be used',
   '  3   热线、引擎或所需程序不可用 the hotline, an engine or a needed program cannot be reached',
   '  70  程序故障 a fault of this program',
 ].join('\n');
 
-/** Errors of other rooms by their `name`, so that looking one up loads none of these rooms. */
+/** Errors of other packages by their `name`, so that a look-up does not load these packages. */
 const BY_NAME: Readonly<Record<string, ExitCode>> = {
   ConfigError: EXIT.badCommandLine,
   UnknownProfile: EXIT.badCommandLine,
@@ -51,7 +51,7 @@ const BY_NAME: Readonly<Record<string, ExitCode>> = {
   WrongPartitions: EXIT.refused,
 };
 
-/** A failure that the person who typed the command can do something about; printed without a stack trace. */
+/** A failure that the user of the command can correct; printed without a stack trace. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
 

@@ -19,7 +19,7 @@ export class HotlineClient {
     return new HotlineClient(address, token ?? (await requestDevelopmentToken(address, jurisdiction)));
   }
 
-  /** The JSON of an answer. @throws CommandError with what the hotline says, or when it cannot be reached */
+  /** Returns the JSON of an answer. @throws CommandError with the refusal, or when the hotline cannot be reached */
   async call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
     return this.send(
       method,

@@ -6,7 +6,7 @@ import { EXIT, EXIT_CODE_HELP, exitCodeOf, isFileError, type ExitCode } from './
 
 type CreateCommand = (terminal: Terminal) => Command;
 
-/** Every command by name. A module is loaded only when its command, or the list of all commands, is asked for. */
+/** All commands by name. A module is loaded only for its command, or for the list of all commands. */
 export const COMMANDS: Readonly<Record<string, () => Promise<CreateCommand>>> = {
   pack: async () => (await import('./commands/pack.js')).packCommand,
   replay: async () => (await import('./commands/replay.js')).replayCommand,
@@ -34,7 +34,7 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 const HELP_WIDTH = 120;
 
-/** Runs one command line (without `node` and the script) and answers its exit code. Never rejects. */
+/** Runs one command line (without `node` and the script) and returns its exit code. Never rejects. */
 export async function runCommandLine(args: readonly string[], { out, err }: Streams): Promise<ExitCode> {
   let code: ExitCode = EXIT.done;
   const terminal: Terminal = {
@@ -104,7 +104,7 @@ interface CommandLine {
   readonly streams: Streams;
 }
 
-/** Help that was asked for is no error; anything else is said in both languages, with the usage of the command. */
+/** A request for help is not an error; every other fault is printed in both languages, with the usage. */
 function explainCommandLine(error: CommanderError, { program, args, streams }: CommandLine): ExitCode {
   if (error.exitCode === 0) return EXIT.done;
   const command = commandOf(program, args);

@@ -5,8 +5,8 @@ import type { SourceMap } from '../read/origins';
 import { say, type PackProblem } from '../read/problem';
 
 /**
- * Where a power is held by the local squad, the region must have exactly one squad. Needs sound
- * references.
+ * Checks that each region has exactly one local unit where a power is held by the local unit of a kind. All
+ * references must exist.
  */
 export function checkLocalHolders(pack: Pack, origins: SourceMap): PackProblem[] {
   const tree = regionTree(pack);

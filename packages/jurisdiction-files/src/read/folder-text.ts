@@ -37,8 +37,8 @@ export function frameOf({ files }: ParsedFolder): { readonly name: string; reado
 }
 
 /**
- * The pack of texts that are at hand. `proven` ones were checked before and are not checked again. @throws
- * PackError
+ * Makes the pack of texts in memory. `proven` texts were checked before and are not checked again.
+ * @throws PackError
  */
 export function packOf(text: JurisdictionText, { proven = false }: { readonly proven?: boolean } = {}): Pack {
   return readPack(text.map(parseFolder), { proven });
@@ -64,8 +64,8 @@ export function scenariosIn({ dir, files }: FolderText): ScenarioFile | undefine
 }
 
 /**
- * The text of a file; a byte order mark is no part of it. @throws PackError when it is not UTF-8, with the line of
- * the first fault
+ * The text of a file without its byte order mark.
+ * @throws PackError when it is not UTF-8, with the line of the first fault
  */
 export function textOf(file: string, bytes: Uint8Array): string {
   try {

@@ -10,9 +10,9 @@ import { assemble, type ParsedFolder } from './assemble';
 import { PackError, type PackProblem } from './problem';
 
 /**
- * Folders, outermost frame first, to a pack without faults.
- * Faults are collected in three stages, each of which needs the one before: form of the files; what they say about
- * each other; who leads. A stage tells everything it found. A `proven` pack went through all of them before.
+ * Makes a pack from folders, the outermost frame first. Faults are collected in three stages, each of which needs the
+ * one before: form of the files, references and values, leads. A stage reports all of its faults. A `proven` pack has
+ * passed all stages before and is not checked again.
  * @throws PackError
  */
 export function readPack(

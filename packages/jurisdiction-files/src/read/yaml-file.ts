@@ -62,15 +62,12 @@ export function readYaml(file: string, text: string): YamlFile {
   };
 }
 
-/**
- * Aliases that one file may follow, those inside what they lead to included; more of them unfold into what no
- * memory holds.
- */
+/** Most aliases that are expanded in one file, nested ones included; more would exhaust the memory. */
 const MOST_ALIASES = 10_000;
 
 /**
- * An empty file says nothing, which is not an error. Aliases that lead nowhere, into themselves or into too much
- * are told at the first of them.
+ * The data of a document; an empty file gives an empty object. Aliases without a target, into themselves or beyond
+ * the limit are reported at the first alias.
  */
 function plain(doc: Document.Parsed, fault: (offset: number, message: string) => void): unknown {
   const aliases: number[] = [];

@@ -38,7 +38,7 @@ const flow = (value: unknown): string =>
     }),
   );
 
-/** Words of the pack language by the Chinese word that clerks write. */
+/** Chinese words of a cell → words of the pack language. */
 const synonyms: Readonly<Record<string, string>> = {
   法规: 'law',
   文件: 'document',
@@ -80,7 +80,7 @@ function yamlOf(cell: string): unknown {
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     throw new BadCell(
-      say(`“${cell}”读不出来：${why}`, `"${cell}" cannot be read: ${why}`),
+      say(`“${cell}”无法读取（${why}）`, `"${cell}" cannot be read: ${why}`),
       say('括号和引号要成对，例如 {local: squad}', 'close every bracket and quotation mark, e.g. {local: squad}'),
     );
   }
@@ -92,7 +92,7 @@ function numberOf(cell: string): number {
   const number = Number(narrow(cell));
   if (Number.isNaN(number))
     throw new BadCell(
-      say(`“${cell}”不是数字`, `"${cell}" is no number`),
+      say(`“${cell}”不是数字`, `"${cell}" is not a number`),
       say('只写数字，例如 12 或 0.8', 'write digits only, e.g. 12 or 0.8'),
     );
   return number;
@@ -125,7 +125,7 @@ function allOf(cell: string): Record<string, unknown> {
       const [, fact, sign, rest] = /^([^=!≠]+?)\s*(!=|≠|=)\s*(.+)$/.exec(row) ?? [];
       if (!fact || !rest)
         throw new BadCell(
-          say(`“${row}”不是条件`, `"${row}" is no condition`),
+          say(`“${row}”不是条件`, `"${row}" is not a condition`),
           say(
             '写成 要素=值、要素=值|值 或 要素!=值，用“;”隔开',
             'write fact=value, fact=value|value or fact!=value, separated by ";"',

@@ -2,7 +2,7 @@ import { lists, singles, type ListName } from '@hotline/jurisdiction/language';
 import { idKeys } from '../read/assemble';
 import type { CellKind } from './cell';
 
-/** A column of a power list: where its value stands in an entry, what its header says, how a cell writes it. */
+/** A column of a list: path of its value in an entry, Chinese header, and syntax of its cells. */
 export interface SheetColumn {
   /** Path inside the entry, e.g. `name.zh`. */
   readonly path: string;
@@ -23,10 +23,7 @@ const named = (path: string, zh: string): SheetColumn[] => [
   column(`${path}.en`, `${zh}（英文）`),
 ];
 
-/**
- * In every list: whether it takes the place of the frame's entry, where it comes from, and what has no column of
- * its own.
- */
+/** Columns of every list: whether the entry replaces one of the frame, its source, and keys without a column. */
 const source: readonly SheetColumn[] = [
   column('replaces', '替换上级', 'flag'),
   column('basis.kind', '依据类别', 'word'),
@@ -67,7 +64,7 @@ const sheet = (section: string, title: string, columns: readonly SheetColumn[]):
   columns: [...columns, ...source],
 });
 
-/** In the order in which clerks read a power list. */
+/** In the order of the sheets of the workbook. */
 const known: readonly ListSheet[] = [
   sheet('fields', '领域', [column('code', '代码', 'word'), ...named('name', '名称')]),
   sheet('catalogues', '目录', [
@@ -216,7 +213,7 @@ const known: readonly ListSheet[] = [
   ]),
 ];
 
-/** Every list of the pack language; one that has no columns of its own here has its id, and the rest in one. */
+/** All lists of the pack language. A list without columns above has its id, and one column for all other keys. */
 export const listSheets: readonly ListSheet[] = [
   ...known,
   ...(Object.keys(lists) as ListName[])
@@ -224,7 +221,7 @@ export const listSheets: readonly ListSheet[] = [
     .map((name) => sheet(name, name, [column(idKeys[name], '编号', 'word')])),
 ];
 
-/** Sections that are one object stand in one sheet, a row for each of their keys. */
+/** Sheet of all sections that are one object; each row is one key. */
 export const SETTINGS = '设置';
 export const settingSections: readonly string[] = ['jurisdiction', ...Object.keys(singles)];
 export const settingColumns: readonly SheetColumn[] = [
@@ -233,5 +230,5 @@ export const settingColumns: readonly SheetColumn[] = [
   column('value', '值', 'raw'),
 ];
 
-/** Chinese with the key of the pack language beside it. */
+/** The Chinese header, with the key of the pack language beside it. */
 export const headerOf = ({ zh, path }: SheetColumn): string => `${zh} ${path || 'more'}`;

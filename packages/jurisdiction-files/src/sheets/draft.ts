@@ -9,28 +9,29 @@ import { BadSheets, type SheetFlaw } from './flaws';
 import { readLists, readSettings, type ReadList } from './sections';
 import { readCsv, readWorkbook, type Sheet } from '../workbooks/workbook';
 
-/** The bytes of a file, and what it is called. */
+/** A file in memory. */
 export interface SheetFile {
   readonly name: string;
   readonly bytes: Buffer;
 }
 
-/** A folder as sheets say it, before it is held to the pack language. */
+/** A folder made from sheets; it is not yet checked against the pack language. */
 export interface SheetDraft {
   readonly folder: FolderText;
-  /** The faults of the pack as flaws of the sheets that it was made from. */
+  /** Turns faults of the pack into flaws of the sheets from which it was made. */
   flawsOf(error: PackError): SheetFlaw[];
 }
 
-/** What an import writes, and takes away when it has nothing to say there. */
+/** Files that an import writes, and removes when it has no entries for them. */
 export const ownFiles: readonly string[] = [...listSheets.map(({ section }) => section), ...settingSections].map(
   (section) => `${section}.yaml`,
 );
 const isCsv = (name: string): boolean => /\.[ct]sv$/i.test(name);
 
 /**
- * Makes a folder from a workbook, or lays the power list of a CSV file into `base`. What is no part of a pack stays.
- * @throws BadSheets with every flaw: sheet, row, column and how to mend it
+ * Makes a folder from a workbook, or puts the power list of a CSV file into `base`. Files that are not part of a pack
+ * are kept.
+ * @throws BadSheets with every flaw: sheet, row, column and hint
  */
 export async function draftFrom({ name, bytes }: SheetFile, base: FolderText): Promise<SheetDraft> {
   const sheets = isCsv(name) ? [await readCsv(name, bytes, '权责')] : await readWorkbook(name, bytes);
@@ -53,7 +54,7 @@ const known = new Set(
 );
 const isNote = (name: string): boolean => /^(#|备注|说明|notes?\b)/i.test(name);
 
-/** A sheet that is no list would be lost in silence. */
+/** Sheets that are not a list, and would be lost without notice. */
 function strangeSheets(sheets: readonly Sheet[]): SheetFlaw[] {
   const strange = sheets.filter(
     ({ name, rows }) =>
@@ -62,17 +63,17 @@ function strangeSheets(sheets: readonly Sheet[]): SheetFlaw[] {
   return strange.map(({ name }) => ({
     sheet: name,
     row: 0,
-    what: say('没有叫这个名字的表', 'no list is called so'),
+    what: say('没有这个名称的表', 'there is no list of this name'),
     hint: say(
-      `改名为${listSheets.map(({ title }) => title).join('、')}或${SETTINGS}；只是说明的，表名以“说明”开头`,
-      `call it ${listSheets.map(({ title }) => title).join('、')} or ${SETTINGS}, or begin its name with 说明`,
+      `请改名为${listSheets.map(({ title }) => title).join('、')}或${SETTINGS}；仅供说明的表，名称以“说明”开头`,
+      `call it ${listSheets.map(({ title }) => title).join('、')} or ${SETTINGS}, or begin its name with 说明 if it holds notes only`,
     ),
   }));
 }
 
 type Files = FolderText['files'];
 
-/** A workbook says the whole pack; scenarios and the like stay as they are. */
+/** A workbook contains the whole pack; scenarios and other files are kept. */
 function wholePack(base: FolderText, lists: readonly ReadList[]): Files {
   const pack = new Set(packFiles(base).map(([name]) => name));
   const rest = Object.entries(base.files).filter(([name]) => !pack.has(name));
@@ -83,7 +84,7 @@ function wholePack(base: FolderText, lists: readonly ReadList[]): Files {
   return Object.fromEntries([...rest, ...made]);
 }
 
-/** The folder with its powers replaced by those of the file. Comments and all other sections stay. */
+/** The folder with its powers replaced by those of the file; comments and all other sections are kept. */
 function withPowers(file: string, base: FolderText, lists: readonly ReadList[]): Files {
   if (packFiles(base).length === 0)
     throw new BadSheets(file, [
@@ -109,7 +110,7 @@ function withPowers(file: string, base: FolderText, lists: readonly ReadList[]):
   return Object.fromEntries(files.set('powers.yaml', powers));
 }
 
-/** A file that held powers, without them; undefined when it held nothing else. */
+/** The text of a file without its powers; undefined when it contained nothing else. */
 function restOf(doc: Document): string | undefined {
   const left = Object.keys((doc.toJS() ?? {}) as object).filter((key) => key !== 'basis');
   return left.length === 0 ? undefined : doc.toString({ lineWidth: 0, flowCollectionPadding: false });
@@ -122,7 +123,7 @@ function textOf(list: ReadList | undefined): string | undefined {
   return stringify({ [list.section]: content }, { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
-/** A problem of a file that was made from a sheet stands in that sheet. */
+/** Turns a problem of a file that was made from a sheet into a flaw of that sheet. */
 function flawOf({ file, line, path, message, hint }: PackProblem, dir: string, lists: readonly ReadList[]): SheetFlaw {
   const [section = '', index = '', ...rest] = path.split('.');
   const name = relative(dir, file);

@@ -125,7 +125,7 @@ describe('a workbook that people have worked on', () => {
         sheet: '权责',
         row: 3,
         column: 4,
-        what: { zh: '“permit”不是条件', en: '"permit" is no condition' },
+        what: { zh: '“permit”不是条件', en: '"permit" is not a condition' },
       }),
       expect.objectContaining({ sheet: '权责', row: 3, column: 5 }),
     ]);

@@ -9,7 +9,7 @@ import { packFiles } from './folder';
 import { BadSheets } from './flaws';
 import { megabytes } from '../archive/unzip';
 
-/** A larger file is no power list; it is refused before it is read. Bytes. */
+/** Largest file, in bytes, that is read; a power list is smaller. */
 export const LARGEST_FILE = 20 * 1024 * 1024;
 
 export interface Imported {
@@ -18,10 +18,9 @@ export interface Imported {
 }
 
 /**
- * Makes a pack folder from a workbook, or replaces the powers of one by those of a CSV file. `findFrame` reads the
- * folder of the frame, which is looked for beside the target unless said otherwise. Nothing is written unless the
- * whole pack loads.
- * @throws BadSheets with every flaw: sheet, row, column and how to mend it
+ * Makes a pack folder from a workbook, or replaces the powers of a folder by those of a CSV file. `findFrame` reads
+ * the folder of the frame, by default the one beside the target. Nothing is written unless the whole pack loads.
+ * @throws BadSheets with every flaw: sheet, row, column and hint
  */
 export async function fromXlsx(
   file: string,
@@ -41,26 +40,26 @@ export async function fromXlsx(
 async function bytesOf(file: string): Promise<SheetFile> {
   const flaw = (what: Text, hint: Text): BadSheets => new BadSheets(file, [{ sheet: '', row: 0, what, hint }]);
   const found = await stat(file).catch(() => undefined);
-  if (!found?.isFile()) throw flaw(say('没有这个文件', 'there is no such file'), say('检查路径', 'check the path'));
+  if (!found?.isFile()) throw flaw(say('没有这个文件', 'there is no such file'), say('请检查路径', 'check the path'));
   if (found.size > LARGEST_FILE)
     throw flaw(
       say(
         `文件有${megabytes(found.size)}，超过上限${megabytes(LARGEST_FILE)}`,
         `the file has ${megabytes(found.size)}, more than the ${megabytes(LARGEST_FILE)} that are read`,
       ),
-      say('去掉图片和其他工作表，或把清单分开', 'take pictures and other sheets out, or divide the list'),
+      say('请去掉图片和其他工作表，或把清单分开', 'remove pictures and other sheets, or divide the list'),
     );
   return { name: file, bytes: await readFile(file) };
 }
 
-/** A folder that is not there yet says nothing. */
+/** A folder that does not exist yet counts as empty. */
 const folderAt = (dir: string): Promise<FolderText> =>
   stat(dir).then(
     () => readFolderText(dir),
     () => ({ dir, files: {} }),
   );
 
-/** Files that people wrote by hand are not taken away. */
+/** Refuses a folder with files that people wrote, because an import would not replace them. */
 function refuseStrangers(file: string, base: FolderText): void {
   const strange = packFiles(base).flatMap(([name]) => (ownFiles.includes(name) ? [] : [name]));
   if (strange.length > 0)
@@ -77,7 +76,7 @@ function refuseStrangers(file: string, base: FolderText): void {
     ]);
 }
 
-/** Holds the draft to the pack language before anything of it is written. Answers its version. */
+/** Checks the draft before any of it is written; returns its version. */
 async function tryOut({ name }: SheetFile, { folder, flawsOf }: SheetDraft, findFrame: FindFolder): Promise<string> {
   try {
     const { pack } = await readJurisdiction(folder.dir, async (dir) => (dir === folder.dir ? folder : findFrame(dir)));
@@ -87,7 +86,7 @@ async function tryOut({ name }: SheetFile, { folder, flawsOf }: SheetDraft, find
   }
 }
 
-/** Each file is whole or not there; those of an earlier import that say nothing any more are taken away. */
+/** Writes each file whole or not at all, and removes files of an earlier import that have no entries any more. */
 async function put(target: string, { files }: FolderText): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(target, name)), { recursive: true });

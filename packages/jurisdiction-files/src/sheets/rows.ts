@@ -5,7 +5,7 @@ import type { Sheet, SheetRow } from '../workbooks/workbook';
 import type { MergedCells } from '../workbooks/workbook-xml';
 import { say } from '../read/problem';
 
-/** An entry with the row that says it, and the column of each part. */
+/** An entry and its row, from 1. */
 export interface ReadEntry {
   readonly row: number;
   readonly value: Record<string, unknown>;
@@ -17,14 +17,14 @@ export interface ReadRows {
   at(column: SheetColumn): number | undefined;
 }
 
-/** Titles and notes may stand above the header. */
+/** Rows in which the header is looked for; titles and notes may stand above it. */
 const ROWS_ABOVE_HEADER = 20;
 
 const plain = (header: string): string => narrow(header).toLowerCase().replace(/\s+/g, ' ');
 const fits = (column: SheetColumn, header: string): boolean =>
   [headerOf(column), column.zh, column.path || 'more'].some((name) => plain(name) === plain(header));
 
-/** Reads the rows of a list. Merged cells say the same for each of their rows. */
+/** Reads the rows of a list. A merged cell counts for each of its rows. */
 export function readRows(sheet: Sheet, columns: readonly SheetColumn[]): ReadRows {
   const header = sheet.rows
     .slice(0, ROWS_ABOVE_HEADER)
@@ -87,11 +87,11 @@ function acrossColumns(
     row: top,
     column: left,
     what: say('跨列合并了单元格', 'cells of several columns are merged'),
-    hint: say('取消合并，逐格填写', 'take the merge apart and fill each cell'),
+    hint: say('请取消合并，逐格填写', 'split the merged cell and fill each cell'),
   }));
 }
 
-/** A column that has content and no name that is known would be lost. */
+/** Columns with content and an unknown name, which would be lost. */
 function strangers(
   sheet: Sheet,
   header: SheetRow,
@@ -111,7 +111,10 @@ function strangers(
       `没有“${trimmed(header.cells[column] ?? '')}”这一列`,
       `no list has a column "${trimmed(header.cells[column] ?? '')}"`,
     ),
-    hint: say('列名照导出的表写（每列一次），或清空这一列', 'name it as to-xlsx does (once each), or empty it'),
+    hint: say(
+      '请使用导出表中的列名（每列一次），或清空这一列',
+      'use the name that to-xlsx writes, once for each column, or empty the column',
+    ),
   }));
 }
 

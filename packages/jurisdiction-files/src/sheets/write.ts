@@ -6,7 +6,7 @@ import { headerOf, isMore, listSheets, settingColumns, SETTINGS, type SheetColum
 import { writtenIn, type WrittenEntry, type WrittenFolder } from './folder';
 
 /**
- * Writes what a pack folder itself says into a workbook, a sheet for each list; its frame stays where it is.
+ * Writes the entries of a pack folder, without those of its frame, into a workbook with a sheet for each list.
  * @throws PackError for a folder that does not load
  */
 export async function toXlsx(
@@ -20,7 +20,7 @@ export async function toXlsx(
   return { rows: sheets.reduce((sum, { data }) => sum + data.length - 1, 0) };
 }
 
-/** The same as bytes, of a folder that is at hand and has passed the loader. */
+/** The workbook of a folder in memory, which has passed the loader, as bytes. */
 export const workbookOf = (folder: FolderText): Promise<Buffer> => writeXlsxFile(sheetsOf(folder)).toBuffer();
 
 function sheetsOf(folder: FolderText) {
@@ -28,7 +28,7 @@ function sheetsOf(folder: FolderText) {
   return [...listSheets.map((sheet) => sheetOf(sheet, written.lists.get(sheet.section) ?? [])), settingsOf(written)];
 }
 
-/** Always a text, so that no spreadsheet program takes one that begins with = for a formula, or 007 for 7. */
+/** Every cell is a text, so that a spreadsheet program reads `=…` not as a formula and 007 not as 7. */
 const cell = (value: string): XlsxRow[number] =>
   value === '' ? null : { value, type: String, wrap: true, alignVertical: 'top' };
 const header = (column: SheetColumn): XlsxRow[number] => ({
@@ -89,6 +89,6 @@ function settingsOf({ settings }: WrittenFolder) {
 const valueAt = (entry: WrittenEntry, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => (value as WrittenEntry | undefined)?.[key], entry);
 
-/** What has no column. */
+/** The keys of an entry that have no column. */
 const rest = (entry: WrittenEntry, columns: readonly SheetColumn[]): WrittenEntry =>
   Object.fromEntries(Object.entries(entry).filter(([key]) => !columns.some(({ path }) => path.split('.')[0] === key)));

@@ -51,8 +51,8 @@ const edition = fc.constantFrom(
 );
 
 /**
- * How the clock and the calendar answer two facts: days of the month or week, single days, hours also over
- * midnight; or leave some days open.
+ * Rules that answer two facts by time: days of the month or week, single days, hours across midnight; some leave days
+ * open.
  */
 const times = fc.constantFrom<{ fair: unknown[]; hour: unknown[] }>(
   {
@@ -76,8 +76,8 @@ const times = fc.constantFrom<{ fair: unknown[]; hour: unknown[] }>(
 );
 
 /**
- * Two towns, one of two villages, five facts, two of them answered by the time, up to nine powers of every kind, a
- * matter of a dated catalogue. Overlaps are admitted, so that every pack loads.
+ * Random packs: two towns, one of them with two villages; five facts, two of them answered by time; up to nine powers;
+ * one matter in a dated catalogue. All matters are contested, so that every pack loads.
  */
 export const randomPack: fc.Arbitrary<Pack> = fc
   .tuple(fc.array(power, { minLength: 1, maxLength: 9 }), edition, times)

@@ -61,12 +61,12 @@ const read = (file: string, text: string): ReadFile => {
 };
 const alreadyRead = new Map<string, ReadFile>();
 
-/** A county of two towns; `more` is a further file `more.yaml`, most often its powers. */
+/** A county of two towns; `more` is the content of a further file `more.yaml`, for example its powers. */
 export function tinyPack(more: string, change: (files: string) => string = (same) => same): Pack {
   return readPack([tinyFolder(more, change)]);
 }
 
-/** The same before it is put together, to lay another jurisdiction over it. */
+/** The folder of `tinyPack`, as the frame of another jurisdiction. */
 export function tinyFolder(more: string, change: (files: string) => string = (same) => same): ParsedFolder {
   return {
     dir: 'tiny',
@@ -74,7 +74,7 @@ export function tinyFolder(more: string, change: (files: string) => string = (sa
   };
 }
 
-/** The same as text, for tools that change the files. */
+/** The texts of `tinyPack`, for tools that change the files. */
 export function tinyText(more: string, change: (files: string) => string = (same) => same): JurisdictionText {
   return [{ dir: 'tiny', files: { 'jurisdiction.yaml': header, 'rest.yaml': change(rest), 'more.yaml': more } }];
 }

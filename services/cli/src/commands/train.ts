@@ -41,7 +41,7 @@ function folderOfModels(): string {
   return models ?? join(data, 'models');
 }
 
-/** Writes what a model says about each row; with a column of labels it tells how often the model is right. */
+/** Writes the prediction of a model for each row; with a column of labels it also reports the accuracy. */
 async function predict(model: string, file: string, options: TrainOptions): Promise<CommandReport> {
   const { out, skipFaulty = false } = options;
   if (out === undefined) throw badCommandLine('请用 --out 指明结果文件', 'name the file to write with --out');

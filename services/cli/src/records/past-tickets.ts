@@ -19,8 +19,8 @@ interface PastTicketReading {
 }
 
 /**
- * Reads past tickets with their matter. Matters and regions are given by code or by name, of the draft or of the pack in force; a
- * column named after a fact holds its value.
+ * Reads past tickets with their matter. Matters and regions are given by code or by name, of the draft or of the pack in
+ * force; a column named after a fact has its value.
  * @throws BadFile with every flaw
  */
 export async function readPastTickets(

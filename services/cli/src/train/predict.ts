@@ -28,7 +28,8 @@ export function pathOfModel(model: string, folder: string): string {
 }
 
 /**
- * Opens a model. A model of a jurisdiction answers together with its pack, as the hotline does; a model of free labels answers alone.
+ * Opens a model. A model of a jurisdiction is combined with its pack, as in the hotline; a model of free labels is
+ * used alone.
  * @throws UnfitModel, ModelRefused
  */
 export async function openPredictor(

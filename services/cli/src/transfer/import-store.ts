@@ -47,7 +47,8 @@ export class Differs extends Error {
 }
 
 /**
- * Writes an export into an empty target, or continues an interrupted import, then compares the target with the manifest.
+ * Writes an export into an empty target, or continues an interrupted import, and then compares the target with the
+ * manifest.
  * @throws NotAnExport, DamagedFile, NotEmpty, NotResumable, Differs
  */
 export async function importStore(options: ImportOptions): Promise<Manifest> {
