@@ -98,12 +98,12 @@ function matterCalled(word: string, { matters }: Jurisdiction): string | undefin
   return undefined;
 }
 
-/** The matter whose name or words share most characters with a label; at least half of them. */
+/** The matter whose name or words share most characters with a label; more than half of them. */
 function mostSimilar(label: string, { matters }: Jurisdiction): { code: string; name: string } | undefined {
   let best: { code: string; name: string; shared: number } | undefined;
   for (const { code, name, words } of matters.values()) {
     const shared = Math.max(...[name.zh, ...words].map((word) => similarity(label, word)));
-    if (shared >= 0.5 && shared > (best?.shared ?? 0)) best = { code, name: name.zh, shared };
+    if (shared > 0.5 && shared > (best?.shared ?? 0)) best = { code, name: name.zh, shared };
   }
   return best;
 }
