@@ -37,6 +37,7 @@ export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   readonly authorization: string | undefined;
+  /** JSON of the request; undefined without a body and for a file. */
   readonly body: unknown;
 }
 
@@ -60,7 +61,8 @@ export class AnsweringServer {
       request.on('end', () => {
         const { method = '', url = '', headers } = request;
         const text = Buffer.concat(chunks).toString();
-        const body: unknown = text === '' ? undefined : JSON.parse(text);
+        const isJson = headers['content-type'] === 'application/json';
+        const body: unknown = isJson ? JSON.parse(text) : undefined;
         opened.received.push({ method, path: url, authorization: headers.authorization, body });
         const answer = all[`${method} ${url}`] ?? { status: 404, body: { detail: `no answer for ${method} ${url}` } };
         response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' });
