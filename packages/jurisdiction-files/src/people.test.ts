@@ -15,7 +15,7 @@ describe('Posts and people of a pack', () => {
     const { people, posts: held } = tinyJurisdiction(
       `${basis}${posts('')}${person('{unit: squad-east, post: officer}')}`,
     );
-    expect([...held.keys()]).toEqual(['officer', 'leader']);
+    expect([...held.keys()]).toEqual(['head', 'officer', 'leader']);
     expect(held.get('officer')?.above).toBe('leader');
     expect(people).toEqual([
       { id: 'li', name: '李明', roles: ['officer'], posts: [{ unit: 'squad-east', post: 'officer' }] },

@@ -44,9 +44,9 @@ describe('reading past complaints', () => {
 
   test.each([
     ['电话', 'phone'],
-    ['短信', 'phone'],
+    ['短信', 'sms'],
     ['网站', 'web'],
-    ['微信', 'app'],
+    ['微信', 'mini-program'],
     ['手机应用', 'app'],
     ['市长信箱', 'mailbox'],
     ['网格上报', 'grid'],
