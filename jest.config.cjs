@@ -38,6 +38,7 @@ const anyOf = (paths) => `(${paths.join('|')}).*\\.test\\.ts$`;
 module.exports = {
   /** The long ones mostly wait for child processes. */
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/longest-first.cjs',
   projects: [
     { ...shared, displayName: 'rules', testRegex: anyOf(rules), testPathIgnorePatterns: ignored },
     {

@@ -1,0 +1,31 @@
+/**
+ * Starts the suites that take longest first, so that no worker is left with one of them at the end. A fresh clone has no
+ * durations of an earlier run, and the size of a file says little.
+ */
+const Sequencer = require('@jest/test-sequencer').default;
+
+const LONGEST = [
+  'test/src/cluster/engines',
+  'test/src/cluster/processes',
+  'test/src/chaos/crash',
+  'test/src/chaos/',
+  'test/src/cluster/',
+  'test/src/journeys/',
+  'adapter-kafka/src/broker-away',
+  'sheets/round-trip',
+  'jurisdiction-proof/',
+  'contracts.test',
+  'test/src/',
+];
+
+const rank = ({ path }) => {
+  const found = LONGEST.findIndex((part) => path.includes(part));
+  return found < 0 ? LONGEST.length : found;
+};
+
+module.exports = class extends Sequencer {
+  async sort(tests) {
+    const byDuration = await super.sort(tests);
+    return [...byDuration].sort((a, b) => rank(a) - rank(b));
+  }
+};
