@@ -51,7 +51,7 @@ describe('close', () => {
     await next.close();
   });
 
-  it('can be called twice', async () => {
+  it('does nothing when it is called a second time', async () => {
     await Promise.all([host.close(), host.close()]);
   });
 });

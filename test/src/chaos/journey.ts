@@ -7,6 +7,12 @@ import type { Lives } from './lives';
 const MINUTE = 60_000;
 const squad = people.of('squad-east');
 const bureau = people.of('bureau');
+const call = {
+  channel: 'phone' as const,
+  narrative: '路口摆摊占道',
+  location: { region: 'east' },
+  caller: { name: '王建国', phone: '13800138000' },
+};
 const resolution = {
   outcome: 'resolved' as const,
   truth: 'confirmed' as const,
@@ -25,43 +31,32 @@ export interface Ending {
 /** Takes one ticket from the call to the satisfied caller, through a warning, a return and a redo. */
 export async function journey(lives: Lives): Promise<Ending> {
   let commands = 0;
-  const give = async <O extends api.Operation>(
+  const execute = <O extends api.Operation>(
     operation: O,
     params: Record<string, string>,
     body: api.RequestBodyOf<O>,
     as: Person,
-  ): Promise<api.ResponseOf<O>> => {
-    const key = `command-${++commands}`;
-    const answer = await lives.insist((client) => client.call(operation, { params, body }, { as, key }));
-    await lives.settled();
-    return answer;
-  };
-  const call = {
-    channel: 'phone' as const,
-    narrative: '路口摆摊占道',
-    location: { region: 'east' },
-    caller: { name: '王建国', phone: '13800138000' },
-  };
-  const { ticketId } = await give(api.registerTicket, {}, call, people.operator);
+  ): Promise<api.ResponseOf<O>> => lives.execute(operation, { params, body }, { as, key: `command-${++commands}` });
+  const { ticketId } = await execute(api.registerTicket, {}, call, people.operator);
   const on = { ticketId };
   await lives.moveBy(24 * MINUTE);
-  await give(api.acknowledgeDispatch, on, {}, squad);
-  await give(api.requestReturn, on, { code: 'not-our-power', reason: '跨镇', basis: '权责清单' }, squad);
-  await give(api.decideReturn, on, { grant: true, to: 'bureau', reason: '同意' }, people.dispatcher);
-  await give(api.acknowledgeDispatch, on, {}, bureau);
-  await give(api.recordContact, on, { outcome: 'reached' }, bureau);
-  await give(api.resolveTicket, on, resolution, people.leaderOf('bureau', '张'));
-  await give(
+  await execute(api.acknowledgeDispatch, on, {}, squad);
+  await execute(api.requestReturn, on, { code: 'not-our-power', reason: '跨镇', basis: '权责清单' }, squad);
+  await execute(api.decideReturn, on, { grant: true, to: 'bureau', reason: '同意' }, people.dispatcher);
+  await execute(api.acknowledgeDispatch, on, {}, bureau);
+  await execute(api.recordContact, on, { outcome: 'reached' }, bureau);
+  await execute(api.resolveTicket, on, resolution, people.leaderOf('bureau', '张'));
+  await execute(
     api.recordCallback,
     on,
     { reached: true, resolution: 'not-resolved', satisfaction: 'dissatisfied' },
     people.caller,
   );
-  await give(api.acknowledgeDispatch, on, {}, bureau);
-  await give(api.recordContact, on, { outcome: 'reached' }, bureau);
-  await give(api.resolveTicket, on, resolution, bureau);
-  await give(api.signResolution, on, { sign: true }, people.leaderOf('bureau', '李'));
-  await give(
+  await execute(api.acknowledgeDispatch, on, {}, bureau);
+  await execute(api.recordContact, on, { outcome: 'reached' }, bureau);
+  await execute(api.resolveTicket, on, resolution, bureau);
+  await execute(api.signResolution, on, { sign: true }, people.leaderOf('bureau', '李'));
+  await execute(
     api.recordCallback,
     on,
     { reached: true, resolution: 'resolved', satisfaction: 'satisfied' },

@@ -2,7 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiClient, ProblemError } from '../client';
+import type { Operation, ResponseOf } from '@hotline/contracts';
+import { ApiClient, ProblemError, type OperationInput, type Sender } from '../client';
 import type { Death, ParentOrder, ChildReport } from './orders';
 
 /** Limit of lives. A journey has fewer steps, so with more lives than this it makes no progress. */
@@ -110,6 +111,13 @@ export class Lives {
         this.life = undefined;
       }
     }
+  }
+
+  /** Calls an operation until a life answers it, and resolves when all its consequences are stored. */
+  async execute<O extends Operation>(operation: O, input: OperationInput<O>, sender: Sender): Promise<ResponseOf<O>> {
+    const answer = await this.insist((client) => client.call(operation, input, sender));
+    await this.settled();
+    return answer;
   }
 
   /** Resolves when all consequences of the commands so far are stored, in however many lives that takes. */

@@ -26,33 +26,16 @@ async function splitInThree(death: (life: number) => Death | undefined) {
     START,
     death,
   );
+  const call = {
+    channel: 'phone' as const,
+    narrative: '喂，两件事',
+    location: { region: 'east' },
+    caller: { phone: '13800138000' },
+  };
   try {
-    const give = async <O extends api.Operation>(
-      operation: O,
-      params: Record<string, string>,
-      body: api.RequestBodyOf<O>,
-      key: string,
-    ): Promise<api.ResponseOf<O>> => {
-      const answer = await lives.insist((client) =>
-        client.call(operation, { params, body }, { as: people.operator, key }),
-      );
-      await lives.settled();
-      return answer;
-    };
-    const { ticketId } = await give(
-      api.registerTicket,
-      {},
-      { channel: 'phone', narrative: '喂，两件事', location: { region: 'east' }, caller: { phone: '13800138000' } },
-      'call',
-    );
-    const answer = await give(api.splitTicket, { ticketId }, { parts }, 'split');
-    const tickets = await Promise.all(
-      answer.parts.map((part) =>
-        lives.insist((client) =>
-          client.call(api.readTicket, { params: { ticketId: part.ticketId } }, { as: people.supervisor }),
-        ),
-      ),
-    );
+    const { ticketId } = await lives.execute(api.registerTicket, { body: call }, { as: people.operator, key: 'call' });
+    const split = { params: { ticketId }, body: { parts } };
+    const answer = await lives.execute(api.splitTicket, split, { as: people.operator, key: 'split' });
     const { tickets: all } = await lives.insist((client) =>
       client.call(api.listTickets, {}, { as: people.supervisor }),
     );
@@ -60,18 +43,21 @@ async function splitInThree(death: (life: number) => Death | undefined) {
       deaths: lives.deaths.length,
       there: all.length,
       told: new Set(gateway.keys).size,
-      ends: tickets.map(
-        (ticket) =>
-          `${ticket.state} ${ticket.matter} since ${ticket.registeredAt}: ${ticket.history
-            .map(({ type }) => type)
-            .sort()
-            .join(' ')}`,
-      ),
+      ends: await Promise.all(answer.parts.map((part) => endOf(lives, part.ticketId))),
     };
   } finally {
     gateway.close();
     await lives.end();
   }
+}
+
+/** State, matter, registration and types of events of a ticket. */
+async function endOf(lives: Lives, ticketId: string): Promise<string> {
+  const ticket = await lives.insist((client) =>
+    client.call(api.readTicket, { params: { ticketId } }, { as: people.supervisor }),
+  );
+  const types = ticket.history.map(({ type }) => type).sort();
+  return `${ticket.state} ${ticket.matter} since ${ticket.registeredAt}: ${types.join(' ')}`;
 }
 
 it(

@@ -63,7 +63,7 @@ describe('the OpenAPI document', () => {
     for (const heading of [summary, ...tags]) expect(heading).toMatch(/\p{Script=Han}.* \/ [A-Z]/u);
   });
 
-  it('is the one in docs (else run npm run generate)', () => {
+  it('the stored OpenAPI document is the generated one (else run npm run generate)', () => {
     expect(JSON.parse(stored('api/openapi.json'))).toEqual(JSON.parse(JSON.stringify(openApiDocument())));
   });
 });
@@ -76,14 +76,14 @@ describe('the AsyncAPI document', () => {
     ).toEqual([]);
   }, 30_000);
 
-  it('is the one in docs (else run npm run generate)', () => {
+  it('the stored AsyncAPI document and events page are the generated ones (else run npm run generate)', () => {
     expect(JSON.parse(stored('api/asyncapi.json'))).toEqual(JSON.parse(JSON.stringify(asyncApiDocument())));
     expect(stored('events.md')).toBe(eventsPage());
   });
 });
 
 describe('the settings page', () => {
-  it('is the one in docs (else run npm run generate)', () => {
+  it('the stored settings page is the generated one (else run npm run generate)', () => {
     expect(stored('settings.md')).toBe(settingsPage());
   });
 

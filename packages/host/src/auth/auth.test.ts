@@ -31,7 +31,7 @@ describe('the built-in development issuer', () => {
     });
   });
 
-  it('is named in the answer to a request without a token', async () => {
+  it('the answer to a request without a token says where test tokens are issued', async () => {
     expect(await host.call('/api/v1/tickets')).toMatchObject({
       status: 401,
       body: { code: 'not-authenticated', hint: { en: expect.stringContaining('/dev/tokens') } },

@@ -34,7 +34,7 @@ describe('A year loaded into a jurisdiction', () => {
     expect(keepLoadedYears(files, files.text).text).toBe(files.text);
   });
 
-  it('is refused when other files of the jurisdiction list other days of that year', () => {
+  it('a loaded year is refused when other files of the jurisdiction list other days of that year', () => {
     const calendar = { ...loaded().pack.calendar, holidays: [...notice.holidays, '2031-03-03', '2030-03-03'] };
     expect(() => refuseOtherDays(calendar, notice)).toThrow(/2031-03-03$/);
     expect(() => refuseOtherDays(loaded().pack.calendar, notice)).not.toThrow();

@@ -85,7 +85,7 @@ describe('Jurisdictions in two processes that share a store', () => {
     return decision.kind === 'lead' && decision.lead.unit;
   };
 
-  it('decide alike after one of them published a version, whatever the folder of the other holds', async () => {
+  it('two processes decide alike after one published a version, although the folder of the other holds another', async () => {
     const [mine, theirs] = [await open(), await open()];
     expect((await store.register('fair-county')).publications.length).toBe(1);
     const publishing = new Publishing({ jurisdictions: mine, store, clock, broadcast: deaf, folder });
@@ -96,7 +96,7 @@ describe('Jurisdictions in two processes that share a store', () => {
     expect(lead(theirs)).toBe('police');
   });
 
-  it('keep the published version when a process starts with an older folder', async () => {
+  it('the published version stays in force when a process starts with an older folder', async () => {
     const mine = await open();
     const old = readFileSync(join(folder, 'fair-county/jurisdiction.yaml'), 'utf8');
     change('id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: police');
@@ -108,7 +108,7 @@ describe('Jurisdictions in two processes that share a store', () => {
     expect(lead(await open())).toBe('police');
   });
 
-  it('answer the version in force at a given instant, in every process', async () => {
+  it('every process answers the version in force at a given instant', async () => {
     const jurisdictions = await open();
     const before = jurisdictions.find('fair-county').version;
     change('id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: police');
@@ -129,7 +129,7 @@ describe('Jurisdictions in two processes that share a store', () => {
     expect([other.find('fair-county').version, other.find('fair-county', tomorrow).version]).toEqual([after, before]);
   });
 
-  it('store the texts of a version unchanged, without paths of the machine', async () => {
+  it('the store keeps the texts of a version unchanged, without paths of the machine', async () => {
     const jurisdictions = await open();
     const { version, text } = await jurisdictions.text('fair-county');
     expect(text.map(({ dir }) => dir)).toEqual(['fair-county']);

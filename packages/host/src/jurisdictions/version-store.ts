@@ -19,15 +19,15 @@ export interface VersionRegister {
 }
 
 /** The texts of one version with its frames: JSON, gzip, base64. */
-interface PackedTexts {
-  readonly packed: string;
+interface CompressedTexts {
+  readonly compressed: string;
 }
 
 export const registers: CollectionSpec<VersionRegister> = { name: 'jurisdictions', indexes: {} };
-export const packs: CollectionSpec<PackedTexts> = { name: 'packs', indexes: {} };
+export const packs: CollectionSpec<CompressedTexts> = { name: 'packs', indexes: {} };
 
-/** Longest packed text, in characters. MongoDB limits a document to 16 MB. */
-const LARGEST_PACKED = 12 * 1024 * 1024;
+/** Longest compressed text, in characters. MongoDB limits a document to 16 MB. */
+const LARGEST_COMPRESSED = 12 * 1024 * 1024;
 const NOTHING: VersionRegister = { versions: [], publications: [] };
 const idOf = (name: string, version: string): string => `${name}/${version}`;
 
@@ -35,7 +35,7 @@ const idOf = (name: string, version: string): string => `${name}/${version}`;
 export class VersionStore {
   private constructor(
     private readonly registers: Documents<VersionRegister>,
-    private readonly packs: Documents<PackedTexts>,
+    private readonly packs: Documents<CompressedTexts>,
     private readonly clock: Clock,
   ) {}
 
@@ -52,7 +52,7 @@ export class VersionStore {
     const kept = await this.packs.load(idOf(name, version));
     if (!kept) throw noVersion(name, version);
     return JSON.parse(
-      (await promisify(gunzip)(Buffer.from(kept.state.packed, 'base64'))).toString('utf8'),
+      (await promisify(gunzip)(Buffer.from(kept.state.compressed, 'base64'))).toString('utf8'),
     ) as JurisdictionText;
   }
 
@@ -60,9 +60,9 @@ export class VersionStore {
    * Stores the texts of a version, then its entry in the register. A version that is stored already stays unchanged.
    */
   async keep(name: string, entry: KeptVersion, text: JurisdictionText): Promise<VersionRegister> {
-    const packed = (await promisify(gzip)(JSON.stringify(text))).toString('base64');
-    if (packed.length > LARGEST_PACKED) throw tooLarge;
-    await this.change(this.packs, idOf(name, entry.version), (there) => there ?? { packed });
+    const compressed = (await promisify(gzip)(JSON.stringify(text))).toString('base64');
+    if (compressed.length > LARGEST_COMPRESSED) throw tooLarge;
+    await this.change(this.packs, idOf(name, entry.version), (there) => there ?? { compressed });
     return this.change(this.registers, name, (there = NOTHING) =>
       there.versions.some(({ version }) => version === entry.version)
         ? there

@@ -53,7 +53,7 @@ describe('time limits', () => {
 });
 
 describe('page cursors', () => {
-  it('decode to the position that was encoded, in text that is safe in a URL', () => {
+  it('a page cursor decodes to the position that was encoded, and is safe in a URL', () => {
     const position = ['键\u0001🚒', 'id/1'];
     const cursor = encodePageCursor(position);
     expect(cursor).toMatch(/^[\w-]+$/);
@@ -65,7 +65,7 @@ describe('page cursors', () => {
     ['a JSON object', 'e30'],
     ['a position of another length', encodePageCursor(['a'])],
     ['a part that is no text', Buffer.from('["a",1]').toString('base64url')],
-  ])('are refused with BadCursor when they hold %s', (_what, cursor) => {
+  ])('a page cursor that holds %s is refused with BadCursor', (_what, cursor) => {
     expect(() => decodePageCursor(cursor, 2)).toThrow(BadCursor);
   });
 });
@@ -81,7 +81,7 @@ describe('wake-up changes of a commit', () => {
   const changes = (before: Stored<null>['wakeUps'] | undefined, after: Stored<null>['wakeUps']) =>
     wakeUpChanges('sla', { previous: before && stored(before), next: stored(after), events: [] } as Commit<null>);
 
-  it('list cancelled ones first, then new and moved ones, and leave out those that stay', () => {
+  it('cancelled wake-ups come first, then new and moved ones, and those that stay are left out', () => {
     expect(changes({ stays: 1, moves: 2, goes: 3 }, { stays: 1, moves: 4, comes: 5 })).toEqual([
       { service: 'sla', id: 't1', name: 'goes' },
       { service: 'sla', id: 't1', name: 'moves', dueAt: 4 },
@@ -89,11 +89,11 @@ describe('wake-up changes of a commit', () => {
     ]);
   });
 
-  it('list every wake-up of a new document', () => {
+  it('every wake-up of a new document is listed', () => {
     expect(changes(undefined, { warn: 1 })).toEqual([{ service: 'sla', id: 't1', name: 'warn', dueAt: 1 }]);
   });
 
-  it('cancel a wake-up whose name is that of a method of objects', () => {
+  it('a wake-up named like a method of objects is cancelled', () => {
     expect(changes({ toString: 1 } as never, {})).toEqual([{ service: 'sla', id: 't1', name: 'toString' }]);
   });
 });
