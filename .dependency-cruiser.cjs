@@ -1,4 +1,4 @@
-/** The arrows of the house (docs/architecture.md). Who breaks one is told which way the dependency should go. */
+/** The arrows of the house (docs/architecture.md). Each rule says which way the dependency should go. */
 const SERVICES = '^services/(?!(?:all|cli|console)/)([^/]+)/';
 const COMPOSITION = '^services/all/';
 const COMMANDS = '^services/cli/';
@@ -16,7 +16,7 @@ module.exports = {
       name: 'no-type-circles',
       severity: 'error',
       comment: 'Files whose types need each other need a third file, or are one.',
-      from: { pathNot: '^packages/adapter-sqlite/' },
+      from: {},
       to: { circular: true },
     },
     {

@@ -61,9 +61,8 @@ export const kafkaOf = ({ KAFKA_BROKERS }: Engines): Kafka =>
 
 /**
  * For a process that alone holds all services: what it has appended counts as lag of each group until that group has
- * handled it, also before the
- * broker has told of it. So `idle` is true to the log, and a test need not guess how long a broker takes. Without the
- * board, whose pages jest cannot load.
+ * handled it, also before the broker has told of it. So `idle` is true to the log, and a test need not guess how long a
+ * broker takes. Without the board, whose pages jest cannot load.
  */
 export function alone(engine: OpenEngine): OpenEngine {
   const { board: _, ...rest } = engine;

@@ -8,6 +8,8 @@ describe('codesIn', () => {
     ['zh', '退单时限已过（2026-11-30T06:00:00.000Z）', ['2026-11-30T06:00:00.000Z']],
     ['en', 'The ticket is return-requested', ['return-requested']],
     ['en', 'Give another unit in `to`', ['`to`']],
+    ['en', 'The ticketId is missing', ['ticketId']],
+    ['en', 'Ticket 00000000-0000-4000-8000-000000000000 was not found', ['00000000-0000-4000-8000-000000000000']],
   ] as const)('finds the code in a sentence (%s): %s', (language, sentence, codes) => {
     expect(codesIn(sentence, language)).toEqual(expect.arrayContaining([...codes]));
   });

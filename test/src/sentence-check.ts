@@ -14,10 +14,15 @@ const ALLOWED =
 /** A lower-case Latin word in a Chinese sentence is a field, a role or a state. */
 const LATIN = /(?<![\w.=/"“<-])[a-z][a-z-]{2,}(?![\w.=/("”>-])/g;
 
+/** Ids of tickets and requests. */
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+/** Names of fields, e.g. `ticketId`. */
+const CAMEL_CASE = /(?<![\w/])[a-z]+[A-Z]\w*/g;
+
 /** Codes, ids, field names and UTC instants in a sentence for users; empty when it has none. */
 export function codesIn(sentence: string, language: 'zh' | 'en'): string[] {
   const plain = sentence.replace(ALLOWED, ' ');
-  const rules = language === 'zh' ? [CODES, INSTANT, UNIT, LATIN] : [CODES, INSTANT, UNIT, /`[^`]*`/g];
+  const rules = [CODES, INSTANT, UNIT, UUID, CAMEL_CASE, language === 'zh' ? LATIN : /`[^`]*`/g];
   return [...new Set(rules.flatMap((rule) => plain.match(rule) ?? []))];
 }
 

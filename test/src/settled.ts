@@ -5,9 +5,8 @@ import { someTurns } from '@hotline/runtime/testing';
 const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'];
 
 /**
- * Resolves when everything that was asked for has had all its consequences: no event waits, no act is under way, no
- * wake-up is due. `sweeps`: wake-ups
- * run on the time of the wall and not on that of the test, so what is due rings by the sweep.
+ * Resolves when every request has had all its consequences: no event waits, no act is under way, no wake-up is due.
+ * `sweeps` runs the sweep until then, for engines whose wake-ups follow the real clock and not the clock of the test.
  */
 export async function settled(running: Running, sweeps = false): Promise<void> {
   for (let quiet = false; !quiet;) {

@@ -32,8 +32,7 @@ export interface Setting {
 
 /**
  * The whole product in this process, on a folder of its own and a clock that a test moves. What a rule decides must be
- * storable, and every rule reads
- * what is stored, as after a restart.
+ * storable, and every rule reads what is stored, as after a restart.
  */
 export class TestWorld {
   readonly client: ApiClient;

@@ -27,8 +27,7 @@ import type {
 
 /**
  * What users read instead of a code. Each table is a `Record` over its codes, so a new code without a label does not
- * compile.
- * This file imports types only: rules in `domain/` may import it as `@hotline/contracts/labels`.
+ * compile. This file imports types only: rules in `domain/` may import it as `@hotline/contracts/labels`.
  */
 type Labels<Code extends string> = Readonly<Record<Code, Text>>;
 

@@ -24,7 +24,7 @@ export const problemTitles = {
   'unknown-fact': { zh: '未知的要素', en: 'Unknown fact' },
   'unknown-guide': { zh: '未知的知识条目', en: 'Unknown guide' },
   'wrong-catalogue': { zh: '模型与本地事项目录不符', en: 'The model belongs to another catalogue' },
-  'key-reused': { zh: '幂等键已用于不同的请求', en: 'The idempotency key was used for a different request' },
+  'key-reused': { zh: '重复提交的内容与首次不同', en: 'A repeated submission differs from the first' },
   'too-large': { zh: '内容过长', en: 'The request is too large' },
   'too-busy': { zh: '系统繁忙，请稍后再试', en: 'Too busy; try again' },
   unavailable: { zh: '暂时不可用', en: 'Not available now' },

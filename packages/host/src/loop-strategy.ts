@@ -2,8 +2,8 @@ import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import type { RunningService } from '@hotline/runtime';
 
 /**
- * Lets one service listen, drain and close with Nest's lifecycle. The loop of the runtime reads the log; Nest's
- * pattern handlers are not used, because they lose or stall messages on errors.
+ * Lets one service listen, drain and close with Nest's lifecycle. The loop of the runtime reads the log; Nest's pattern
+ * handlers are not used, because they lose or stall messages on errors.
  */
 export class LoopStrategy extends Server implements CustomTransportStrategy {
   constructor(private readonly running: RunningService<never>) {

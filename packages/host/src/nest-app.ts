@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import type { DynamicModule, Type } from '@nestjs/common';
+import { BadRequestException, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RunningService } from '@hotline/runtime';
 import { operations } from '@hotline/contracts';
 import type { Config } from './config';
@@ -81,6 +81,8 @@ export async function buildApp(parts: AppParts): Promise<NestFastifyApplication>
     return503OnClosing: false,
     skipMiddie: true,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      parts.filter.answer(new BadRequestException(), request, reply),
   });
   const app = await NestFactory.create<NestFastifyApplication>(rootModule(parts), adapter, {
     logger: new NestLog(log),

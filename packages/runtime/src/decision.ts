@@ -25,8 +25,8 @@ export interface Refused {
 export type Decided<S> = Decision<S> | Refused | undefined;
 
 /**
- * What a rule may read besides its state and its input. All rules of one attempt share one context, so that none of them
- * looks up a clock or a jurisdiction.
+ * What a rule may read besides its state and its input. All rules of one attempt share one context, so that none of
+ * them looks up a clock or a jurisdiction.
  */
 export interface Context<V = unknown> {
   /** Epoch ms. */

@@ -4,8 +4,8 @@ import type { Act, CollectionSpec, Documents, Stored } from './ports/documents';
 
 /**
  * Reads what a rule needs besides the state: other documents, a model, the next number of a series. It never changes a
- * document. After a lost race the loop calls it again, so that the rule decides on fresh reads. `own` holds the documents
- * of the service.
+ * document. After a lost race the loop calls it again, so that the rule decides on fresh reads. `own` holds the
+ * documents of the service.
  */
 export type Gather<S, I, C, G> = (state: S | undefined, input: I, context: C, own: Documents<S>) => Promise<G>;
 
@@ -37,8 +37,8 @@ export const gathering = <S, I, C, G>(gather: Gather<S, I, C, G>, decide: Decide
 
 /**
  * A type of act on the outside world. `perform` runs at least once, with the act's id as idempotency key; `decide` then
- * decides on its result. The signal aborts when the attempt exceeds its time limit. `perform` rejects with `ActRejected`
- * when the receiver refuses this one act.
+ * decides on its result. The signal aborts when the attempt exceeds its time limit. `perform` rejects with
+ * `ActRejected` when the receiver refuses this one act.
  */
 export interface ActKind<S, V = unknown> {
   readonly perform: (act: Act, stored: Stored<S>, signal: AbortSignal) => Promise<unknown>;
@@ -49,9 +49,9 @@ export interface ActKind<S, V = unknown> {
 export interface ServiceDefinition<S, V = unknown> {
   readonly collection: CollectionSpec<S>;
   /**
-   * Returns the service's view of a jurisdiction, found by name, in the version that is in force at `now` (epoch ms). The
-   * loop puts it into `context.view`. The service declares it with the type `V`. Throws when the jurisdiction is not
-   * served. Without this function `context.view` is undefined.
+   * Returns the service's view of a jurisdiction, found by name, in the version that is in force at `now` (epoch ms).
+   * The loop puts it into `context.view`. The service declares it with the type `V`. Throws when the jurisdiction is
+   * not served. Without this function `context.view` is undefined.
    */
   readonly view?: (jurisdiction: string, now: number) => unknown;
   readonly reactions: Reactions<S, V>;

@@ -16,7 +16,9 @@ const twoKeys = shapes.chain((shape) => {
 
 const bytes = (a: string, b: string): number => Math.sign(Buffer.compare(Buffer.from(a), Buffer.from(b)));
 
-/** The order that the port promises: element by element, strings by code point, numbers by value, shorter keys first. */
+/**
+ * The order that the port promises: element by element, strings by code point, numbers by value, shorter keys first.
+ */
 function inOrder(a: IndexKey, b: IndexKey): number {
   for (let i = 0; i < Math.min(a.length, b.length); i += 1) {
     const [x, y] = [a[i], b[i]];

@@ -20,9 +20,9 @@ function encodeElement(element: string | number): string {
 }
 
 /**
- * Encodes a key as one string. The code-point order of the strings is the order of the keys, so that any engine can store
- * an index as sorted strings. Throws `TypeError` for U+0000 or U+0001 in a string and for a number that is not a safe
- * integer.
+ * Encodes a key as one string. The code-point order of the strings is the order of the keys, so that any engine can
+ * store an index as sorted strings. Throws `TypeError` for U+0000 or U+0001 in a string and for a number that is not a
+ * safe integer.
  */
 export const encodeKey = (key: IndexKey): string => key.map(encodeElement).join('');
 

@@ -53,8 +53,8 @@ describe('The program', () => {
     );
 
   /**
-   * Sends all calls at once, and calls `then` after `after` answers. Resolves with the receipts, undefined for a call that
-   * got none.
+   * Sends all calls at once, and calls `then` after `after` answers. Resolves with the receipts, undefined for a call
+   * that got none.
    */
   async function registerAll(after: number, then: () => void): Promise<(Receipt | undefined)[]> {
     await program.client.token(operator);

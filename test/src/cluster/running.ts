@@ -87,8 +87,8 @@ export class RunningCluster {
 }
 
 /**
- * Ids of all events in the topic, by ticket, in the order in which they were first appended. Each call uses a new consumer
- * group, so that it reads from the beginning.
+ * Ids of all events in the topic, by ticket, in the order in which they were first appended. Each call uses a new
+ * consumer group, so that it reads from the beginning.
  */
 export async function topicOf(space: EngineSettings): Promise<Map<string, string[]>> {
   const kafka = kafkaOf(space);

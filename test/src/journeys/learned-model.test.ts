@@ -1,6 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogueOf, learnedNormaliser } from '@hotline/classification';
+import { catalogueOf } from '@hotline/classification';
 import {
   classifyTicket,
   listModels,
@@ -9,17 +9,12 @@ import {
   readClassification,
   switchModel,
 } from '@hotline/contracts';
-import { modelToBytes, HistoryClassifier, trainModel } from '@hotline/learning';
 import { refusal } from '../client';
 import { admin, dispatcher, operator, supervisor } from '../people';
 import { TestWorld } from '../world';
+import { puddles, squeaks, storeModel, type LearnedTexts } from './stored-model';
 
 jest.setTimeout(60_000);
-
-/** Words that no pack knows, as a place may have them. */
-const STREETS = ['东关', '西关', '南门外', '北园', '河沿', '老车站', '供销社旁', '二中后面', '菜园子', '果品站'];
-const squeaks = STREETS.map((street) => `${street}那个叽扭匣子又叽扭个没完`);
-const puddles = STREETS.map((street) => `${street}的咕嘟坑又咕嘟了，臭得开不了窗`);
 
 describe('a model that a place has learnt from its own history', () => {
   let world: TestWorld;
@@ -30,26 +25,8 @@ describe('a model that a place has learnt from its own history', () => {
   });
   afterEach(() => world.close());
 
-  /** Trains on small texts, and puts the model where the hotline finds it. */
-  const learn = (
-    id: string,
-    pairs: readonly (readonly [texts: readonly string[], matter: string])[],
-    catalogue = catalogueOf(world.running.world.home),
-  ): void => {
-    const examples = pairs.flatMap(([texts, label]) => texts.map((text) => ({ text, label })));
-    const { parts } = trainModel(examples, { seed: 1, catalogue, date: '2026-01-05', normaliser: learnedNormaliser });
-    const notes = {
-      jurisdiction: world.running.world.home.name,
-      ensemble: { weight: 0.9, unseen: 0.2 },
-      measured: { texts: 4, accuracy: 1, macroF1: 1, calibrationError: 0 },
-    };
-    const folder = join(world.folder, 'models');
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(
-      join(folder, `${id}.model`),
-      modelToBytes(new HistoryClassifier({ ...parts, metadata: { ...parts.metadata, notes } }, learnedNormaliser)),
-    );
-  };
+  const learn = (id: string, examples: readonly LearnedTexts[], catalogue?: string): void =>
+    storeModel(world, id, examples, catalogue);
   const switchTo = (model: string, to: 'shadow' | 'on' | 'off' | 'retired') =>
     world.client.call(switchModel, { params: { model }, body: { to } }, { as: admin });
   const call = async (narrative: string): Promise<string> =>

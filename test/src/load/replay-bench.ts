@@ -9,9 +9,9 @@ import { assemble, type Stored } from '@hotline/runtime';
 import { manyComplaints } from './complaints';
 
 const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'];
-/** Commits of the bare store under way at once; as many as the replay keeps. */
+/** How many commits to the bare store are under way at once; equal to the replay's own number. */
 const AT_ONCE = 512;
-/** About what a service stores a commit, measured on the replay. */
+/** About as long as what a service stores in one commit, measured on the replay. */
 const BODY = 'x'.repeat(1200);
 
 export interface ReplayResult {

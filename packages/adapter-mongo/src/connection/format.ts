@@ -3,8 +3,8 @@ import type { Connection } from 'mongoose';
 
 /**
  * Version of the stored rows and events; raised with every change of their shape, because an older shape is refused and
- * not converted.
- * 2: events say `location`, rows say `key`, `keys`, `declaration` and `dueAt`. Version 1 stored no number.
+ * not converted. 2: events say `location`, rows say `key`, `keys`, `declaration` and `dueAt`. Version 1 stored no
+ * number.
  */
 export const FORMAT = 2;
 

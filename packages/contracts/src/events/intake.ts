@@ -33,10 +33,10 @@ export const ticketRegistered = z.object({
     .describe('matter that somebody chose when the ticket was split'),
 });
 
-/** 并案: this ticket goes on as part of `into`; its caller keeps an own callback there. */
+/** 并案: the ticket was merged into `into`, whose callback also asks its caller. */
 export const ticketMerged = z.object({ into: ticketId, reason: z.string() });
 
-const part = { text: z.string(), matter: matterCode.optional().describe('chosen by who split') };
+const part = { text: z.string(), matter: matterCode.optional().describe('chosen by the person who split the ticket') };
 /**
  * 拆分: one call told of several matters; this ticket goes on with `kept` alone, and each of the others has a ticket of
  * its own.
@@ -87,10 +87,10 @@ export const possiblySameFound = z.object({
   again: z.boolean().optional().describe('this caller has an open ticket of the issue already'),
 });
 
-/** A merged ticket's caller now waits for this ticket too. */
+/** The caller of a merged ticket joined this ticket. */
 export const callerJoined = z.object({ from: ticketId, callers: z.number().int().positive() });
 
-/** Somebody read who the caller is: kept, so that a leak has a list of names. */
+/** A person read the caller's personal data. After a leak, these events say who had read it. */
 export const callerViewed = z.object({ reason: z.string() });
 
 /** A message to the caller was handed to the gateway. */

@@ -75,11 +75,7 @@ export const ticketSummary = z.object({
   breached: z.number().describe('targets breached so far'),
   returnRequest: returnRequested.omit({ hop: true }).optional().describe('while somebody has to decide on it'),
   problem: z.literal(true).optional().describe('问题工单: units have returned it too often'),
-  issue: ticketId
-    .optional()
-    .describe(
-      'the first ticket about the same trouble, when this is not the first; its hot spot has changed with this ticket',
-    ),
+  issue: ticketId.optional().describe('the first ticket about the same trouble; absent when this is the first'),
 });
 export type TicketSummary = z.infer<typeof ticketSummary>;
 

@@ -8,9 +8,9 @@ type Issue = z.core.$ZodIssue;
 type Length = z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig;
 
 /**
- * What is wrong with each field, in sentences that name the field by its label.
- * `input` is the value that was validated, so that a missing field is told from a wrong one; `part` (`params`, `query`,
- * `body`) goes before each path.
+ * What is wrong with each field, in sentences that name the field by its label. `input` is the value that was
+ * validated, so that a missing field is told from a wrong one; `part` (`params`, `query`, `body`) goes before each
+ * path.
  */
 export function describeIssues(issues: readonly Issue[], input?: unknown, part?: string): FieldError[] {
   return issues.flatMap((issue) => {

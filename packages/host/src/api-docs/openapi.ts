@@ -153,7 +153,7 @@ const components = (): JsonSchema => ({
       required: false,
       schema: { type: 'string', minLength: 1, maxLength: 200 },
       description:
-        '幂等键：重复提交得到同一结果 / Makes a repeat harmless: the same key with the same request gets the same answer',
+        '提交编号：同一编号的相同请求得到同一结果 / Submission number: the same request with the same number gets the same answer',
     },
   },
 });

@@ -1,4 +1,4 @@
-import { role, rolesOfUnits, type Actor } from '@hotline/contracts';
+import { role, rolesOfUnits, type Actor, type FieldError, type Text } from '@hotline/contracts';
 import { Refusal } from '@hotline/runtime';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { jwtVerify } from 'jose';
@@ -44,7 +44,7 @@ export class Verifier {
   verify(authorization: string | undefined): TokenHolder | Promise<TokenHolder> {
     const token = authorization?.slice(SCHEME.length);
     if (!token || authorization?.slice(0, SCHEME.length).toLowerCase() !== SCHEME)
-      throw notAuthenticated({ zh: '请求没有携带 Bearer 令牌', en: 'The request carries no bearer token' });
+      throw notAuthenticated({ zh: '请求没有携带登录令牌', en: 'The request carries no token' });
     const known = this.known.get(token);
     if (known && known.untilMs > this.now()) return known.bearer;
     this.known.delete(token);
@@ -67,10 +67,13 @@ export class Verifier {
     );
     const read = claims.safeParse(payload);
     if (!read.success)
-      throw notAuthenticated({
-        zh: '令牌缺少必要的声明',
-        en: `The token’s claims cannot be used: ${read.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
-      });
+      throw notAuthenticated(
+        {
+          zh: '令牌没有写明账号、角色或有效期',
+          en: 'The token does not name an account, a role and a time of expiry',
+        },
+        read.error.issues.map(({ path }) => wrongClaim(path.join('.'))),
+      );
     const { sub, role: held, unit, post, jurisdiction, exp } = read.data;
     if (rolesOfUnits.includes(held) && !unit)
       throw notAuthenticated({
@@ -93,19 +96,31 @@ export class Verifier {
   }
 }
 
-function notAuthenticated(detail: { zh: string; en: string }): Refusal {
-  return new Refusal({ refused: 'not-authenticated', detail });
+function notAuthenticated(detail: Text, errors: readonly FieldError[] = []): Refusal {
+  return new Refusal({ refused: 'not-authenticated', detail }, errors);
 }
+
+const wrongClaim = (claim: string): FieldError => ({
+  path: `token.${claim}`,
+  message: 'This claim of the token is missing or has an unexpected value',
+  messageZh: '令牌缺少此声明，或其值不符合要求',
+});
 
 /** Only errors of jose with these codes concern the token; others concern the keys of the issuer. */
 function refusalOf(error: unknown): Refusal {
-  const code = (error as { code?: unknown }).code;
-  const message = error instanceof Error ? error.message : String(error);
+  const { code, claim } = error as { code?: unknown; claim?: unknown };
   if (code === 'ERR_JWT_EXPIRED') return notAuthenticated({ zh: '令牌已过期', en: 'The token has expired' });
   if (typeof code === 'string' && /^ERR_(JWT|JWS|JOSE|JWKS_NO_MATCHING_KEY|JWKS_MULTIPLE)/.test(code))
-    return notAuthenticated({ zh: '令牌无效', en: `The token is not valid: ${message}` });
+    return notAuthenticated(
+      { zh: '令牌无效', en: 'The token is not valid' },
+      typeof claim === 'string' ? [wrongClaim(claim)] : [],
+    );
   return new Refusal({
     refused: 'unavailable',
-    detail: { zh: '暂时无法核验令牌', en: `The keys of the token’s issuer cannot be read now: ${message}` },
+    detail: { zh: '暂时无法核验登录令牌', en: 'Tokens cannot be verified at the moment' },
+    hint: {
+      zh: '请稍后重试；如仍失败，请告知管理员：无法读取登录系统的公钥',
+      en: 'Try again in a moment; if it still fails, tell the administrator that the keys of the sign-in system cannot be read',
+    },
   });
 }

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Config } from '../config';
 import { API_PREFIX } from '../http/endpoint';
-import { problemOf, type RequestFailure } from '../http/problems/problems';
+import { malformedRequest, problemOf, type RequestFailure } from '../http/problems/problems';
 import { traceIdOf, traceparentOf } from '../http/trace';
 import { WAKE_UPS_PATH } from '../system-api/wake-up-board';
 import { askAll, readMetrics, type ServiceAnswer } from './ask-all-services';
@@ -37,6 +37,7 @@ export async function openEdge({ config: { host, port, trustedProxies }, address
     forceCloseConnections: true,
     trustProxy: trustedProxies,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (_error, request, reply) => void refuse(request, reply, malformedRequest),
   });
   const upstreams = new Upstreams(addresses);
   serveTogether(app, upstreams);

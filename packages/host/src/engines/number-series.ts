@@ -30,8 +30,7 @@ export const reservedAbove = (id: string, value: number): Stored<Reserved> => ({
 
 /**
  * Stores the progress of each series in the documents, once per thousand numbers, so that no number is given out twice
- * after Redis was emptied and the
- * processes restarted. A number is given out only after it is reserved.
+ * after Redis was emptied and the processes restarted. A number is given out only after it is reserved.
  */
 export class NumberSeries {
   static readonly collection: CollectionSpec<Reserved> = { name: 'series', indexes: {} };

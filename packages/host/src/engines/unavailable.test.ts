@@ -1,7 +1,7 @@
 import { EngineAway, type Documents } from '@hotline/runtime';
 import { reportUnavailable } from './unavailable';
 
-/** Documents whose driver has failed so. */
+/** Documents whose driver rejects every call with this error. */
 const failing = (name: string, message: string): Documents<unknown> => {
   const fail = (): Promise<never> => Promise.reject(Object.assign(new Error(message), { name }));
   const queries = { find: fail, count: fail, countBy: fail, search: fail, countFound: fail };

@@ -37,7 +37,7 @@ export class Gate implements CanActivate {
     const { operation, reader } = this.operationOf(context.getHandler());
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const { actor, jurisdiction = this.served.home } = await this.admit(operation, request);
-    if (!this.served.serves(jurisdiction)) throw notServed(jurisdiction);
+    if (!this.served.serves(jurisdiction)) throw notServed();
     await this.membership.check(actor, jurisdiction);
     const input = reader.read(request);
     const command =
@@ -93,12 +93,12 @@ function notAllowed(operation: Operation, actor: Actor): Refusal {
   });
 }
 
-function notServed(jurisdiction: string): Refusal {
+function notServed(): Refusal {
   return new Refusal({
     refused: 'not-allowed',
     detail: {
-      zh: `本系统未开通账号所属辖区（${jurisdiction}）`,
-      en: `This system does not serve the jurisdiction of the account (${jurisdiction})`,
+      zh: '本系统未开通账号所属辖区',
+      en: 'This system does not serve the jurisdiction of the account',
     },
     hint: { zh: '请向管理员核实账号所属辖区', en: 'Ask the administrator which jurisdiction the account belongs to' },
   });

@@ -30,10 +30,10 @@ export function commandOf(
 
 function badKey(): Refusal {
   const path = 'headers.idempotency-key';
-  const message = 'The Idempotency-Key must have 1 to 200 visible ASCII characters, e.g. a UUID';
-  const messageZh = '幂等键应为1至200个可见ASCII字符，例如UUID';
+  const message = 'A submission number must have 1 to 200 Latin letters, digits or signs, without spaces';
+  const messageZh = '提交编号应为1至200个英文字母、数字或符号，不含空格';
   return new Refusal(
-    { refused: 'invalid-input', detail: { zh: '幂等键格式有误', en: 'The Idempotency-Key cannot be used' } },
+    { refused: 'invalid-input', detail: { zh: '提交编号格式有误', en: 'The submission number cannot be used' } },
     [{ path, message, messageZh }],
   );
 }

@@ -3,8 +3,8 @@ import type { Text } from '@hotline/contracts';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 
 /**
- * In the last 60 days of the known calendar the next year is reported missing. The State Council publishes its
- * holidays in autumn.
+ * In the last 60 days of the known calendar the next year is reported missing. The State Council publishes its holidays
+ * in autumn.
  */
 const WARN_DAYS = 60;
 const DAY_MS = 86_400_000;

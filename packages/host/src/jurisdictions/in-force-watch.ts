@@ -15,8 +15,8 @@ export interface InForceWatchParts {
 
 /**
  * Tells services which version of each jurisdiction is in force: all at the start of the process, later those that
- * changed, by a publication or because their day has come. A listener that fails is called again at the next look, so
- * a crash in between loses nothing.
+ * changed, by a publication or because their day has come. A listener that fails is called again at the next look, so a
+ * crash in between loses nothing.
  */
 export class InForceWatch {
   private readonly told = new Map<string, string>();

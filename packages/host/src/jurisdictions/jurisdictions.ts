@@ -49,8 +49,7 @@ export class Jurisdictions {
 
   /**
    * Reads the folder of each jurisdiction. A version that the folder never held before is in force from now on. A
-   * version that it held before changes
-   * nothing, so that later publications survive a restart. @throws PackError
+   * version that it held before changes nothing, so that later publications survive a restart. @throws PackError
    */
   static async open({ folders, engine, onTrouble }: JurisdictionsOptions, store: VersionStore): Promise<Jurisdictions> {
     const names = [...folders.keys()];
@@ -103,8 +102,7 @@ export class Jurisdictions {
 
   /**
    * Decides past tickets by a version and by another one (default: the one in force), for comparison. Rejects with a
-   * refusal when the store has no such
-   * version.
+   * refusal when the store has no such version.
    */
   async simulate(
     name: string,

@@ -48,6 +48,6 @@ const hasErrors = (errors: number): Refusal =>
     },
     hint: {
       zh: '请修改后重新上传；确需发布，请选择“带错发布”',
-      en: 'Correct it and upload it again; to publish it nevertheless, choose to publish with errors (acceptErrors)',
+      en: 'Correct it and upload it again; to publish it nevertheless, choose to publish with errors',
     },
   });

@@ -125,9 +125,8 @@ export class Publishing {
   }
 
   /**
-   * Loads the holidays and make-up days of a year: the version in force, and each that is published for a later day,
-   * is published
-   * once more with them. Done again it changes nothing.
+   * Loads the holidays and make-up days of a year: the version in force, and each that is published for a later day, is
+   * published once more with them. Done again it changes nothing.
    */
   loadYear(name: string, notice: YearNotice, by: ActorRef): Promise<readonly Publication[]> {
     return this.afterOthers(async () => {

@@ -45,5 +45,5 @@ export class ParkedController {
 const nothingHeld = new Refusal({
   refused: 'not-found',
   detail: { zh: '该服务没有挂起这张工单', en: 'This service holds back no such ticket' },
-  hint: { zh: '清单见 GET /api/v1/parked', en: 'GET /api/v1/parked lists them' },
+  hint: { zh: '请从挂起工单清单中选择', en: 'Choose one from the list of parked tickets' },
 });

@@ -13,7 +13,8 @@ import type { Act, Stored } from '../ports/documents';
 
 /**
  * The receiver answers, but refuses this one act (for example HTTP 400). The act stays pending. Unlike a timeout or a
- * lost connection, this error does not count as a failure of the receiver, so it never pauses the delivery of other acts.
+ * lost connection, this error does not count as a failure of the receiver, so it never pauses the delivery of other
+ * acts.
  */
 export class ActRejected extends Error {
   constructor(message: string) {
@@ -74,7 +75,9 @@ export class ActDelivery<S> {
     this.limits = { ...LIMITS, ...limits };
   }
 
-  /** Delivers the pending acts of one document. Never rejects; resolves with whether all of them now have an outcome. */
+  /**
+   * Delivers the pending acts of one document. Never rejects; resolves with whether all of them now have an outcome.
+   */
   deliver(stored: Stored<S>): Promise<boolean> {
     const delivery = this.deliverInOrder(stored).finally(() => this.deliveries.delete(delivery));
     this.deliveries.add(delivery);

@@ -68,8 +68,8 @@ function nextWakeUps<S>(base: Stored<S>, decision: Decision<S>, rung: string | u
 }
 
 /**
- * Turns a decision into one commit: events with envelopes and sequence numbers, the highest sequences seen, wake-ups and
- * acts. Pure. Throws when an event does not fit its schema.
+ * Turns a decision into one commit: events with envelopes and sequence numbers, the highest sequences seen, wake-ups
+ * and acts. Pure. Throws when an event does not fit its schema.
  */
 export function assemble<S>(
   target: CommitTarget,

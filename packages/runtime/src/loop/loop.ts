@@ -38,9 +38,9 @@ type Attempt<S> = (stored: Stored<S> | undefined, context: Context<never>) => Pr
 const MOST_CONFLICTS = 50;
 
 /**
- * The one loop: load → gather → decide → commit → act, for events, commands, wake-ups and the results of acts alike. The
- * clock and the service's view of the jurisdiction are read once for each attempt, so that no attempt mixes two versions.
- * After a lost race everything is read again.
+ * The one loop: load → gather → decide → commit → act, for events, commands, wake-ups and the results of acts alike.
+ * The clock and the service's view of the jurisdiction are read once for each attempt, so that no attempt mixes two
+ * versions. After a lost race everything is read again.
  */
 export class Loop<S> {
   /** Delivers the acts of committed decisions. */
@@ -75,8 +75,8 @@ export class Loop<S> {
 
   /**
    * Handles events of one ticket, in order, in one commit: the longest run from the first on that concerns one document
-   * and one jurisdiction. Resolves with the number of events handled, when their result is stored. An event that was seen
-   * before, or to which the service has no reaction, counts as handled and changes nothing.
+   * and one jurisdiction. Resolves with the number of events handled, when their result is stored. An event that was
+   * seen before, or to which the service has no reaction, counts as handled and changes nothing.
    */
   async react(first: TicketEvent, ...more: readonly TicketEvent[]): Promise<number> {
     const id = this.targetOf(first);
@@ -251,6 +251,12 @@ const jurisdictionOf = ({ state }: Stored<unknown>): string | undefined =>
 
 const keyReused = {
   refused: 'key-reused' as const,
-  detail: { zh: '该幂等键已用于内容不同的请求', en: 'This Idempotency-Key was used for a request with another body' },
-  hint: { zh: '新的请求请使用新的幂等键', en: 'Use a new key for a new request' },
+  detail: {
+    zh: '这次提交此前已处理，但当时的内容不同',
+    en: 'This submission was handled before, with other content',
+  },
+  hint: {
+    zh: '首次提交的结果有效；如需提交新内容，请刷新页面后重新填写',
+    en: 'The first submission counts; to submit something new, load the page again and fill it in once more',
+  },
 };

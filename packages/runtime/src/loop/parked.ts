@@ -40,7 +40,9 @@ export class Parking {
     return this.held.has(ticketId);
   }
 
-  /** Reads which tickets are parked. Call it before the first event, and when tickets move here from another replica. */
+  /**
+   * Reads which tickets are parked. Call it before the first event, and when tickets move here from another replica.
+   */
   async reload(): Promise<void> {
     this.held = new Set((await this.list()).map((parked) => parked.ticketId));
   }

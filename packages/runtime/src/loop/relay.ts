@@ -6,9 +6,9 @@ const BATCH = 500;
 const RETRY_MS = 1000;
 
 /**
- * Carries the entries of the outbox to a log and wake-ups that are separate stores: it appends, schedules, then marks. A
- * crash between two of these steps repeats the batch, and consumers filter repeated events by sequence. A wake-up that
- * cannot be scheduled is left to the sweep, because the documents hold it: events do not wait for it, nor are they
+ * Carries the entries of the outbox to a log and wake-ups that are separate stores: it appends, schedules, then marks.
+ * A crash between two of these steps repeats the batch, and consumers filter repeated events by sequence. A wake-up
+ * that cannot be scheduled is left to the sweep, because the documents hold it: events do not wait for it, nor are they
  * appended again. Each commit starts the relay; so must a start of the process, for entries that a crash left behind.
  */
 export class Relay {

@@ -16,8 +16,8 @@ const MOST_COUNTED = 1000;
 /** Largest number of batches in one sweep; the next sweep handles the rest. */
 const MOST_BATCHES = 100;
 /**
- * A sweep schedules again the wake-ups that are due within this time, because the engine may have lost them. It is about
- * twice the time between two sweeps.
+ * A sweep schedules again the wake-ups that are due within this time, because the engine may have lost them. It is
+ * about twice the time between two sweeps.
  */
 const SOON_MS = 60_000;
 const MOST_SOON = 1000;
@@ -64,8 +64,8 @@ export class RunningService<S = unknown> {
   }
 
   /**
-   * Subscribes to the log, from the position that this service has reached, and to its wake-ups. The first sweep finds the
-   * acts and wake-ups that an earlier process left behind.
+   * Subscribes to the log, from the position that this service has reached, and to its wake-ups. The first sweep finds
+   * the acts and wake-ups that an earlier process left behind.
    */
   async listen(): Promise<void> {
     this.subscriptions = [
@@ -79,8 +79,8 @@ export class RunningService<S = unknown> {
   }
 
   /**
-   * Handles what a crash or a lossy wake-up engine left behind: delivers acts without an outcome, rings wake-ups that are
-   * due, and schedules again those that soon will be. Wake-ups do not wait for acts, whose receiver may hang.
+   * Handles what a crash or a lossy wake-up engine left behind: delivers acts without an outcome, rings wake-ups that
+   * are due, and schedules again those that soon will be. Wake-ups do not wait for acts, whose receiver may hang.
    */
   async sweep(): Promise<void> {
     const delivered = this.deliverPending();
@@ -125,7 +125,9 @@ export class RunningService<S = unknown> {
     return due.length;
   }
 
-  /** Schedules wake-ups that are due soon, so that one which the engine lost rings in time, not only at a later sweep. */
+  /**
+   * Schedules wake-ups that are due soon, so that one which the engine lost rings in time, not only at a later sweep.
+   */
   private async scheduleSoon(): Promise<void> {
     const wakeUps = this.engine.apart?.wakeUps;
     if (!wakeUps) return;
@@ -164,8 +166,8 @@ export class RunningService<S = unknown> {
   }
 
   /**
-   * Handles several events in one commit. If that fails it handles the first one alone, so that only the event that fails
-   * is tried again, and parked.
+   * Handles several events in one commit. If that fails it handles the first one alone, so that only the event that
+   * fails is tried again, and parked.
    */
   private async reactTogether(event: TicketEvent, more: readonly TicketEvent[], attempt: number): Promise<number> {
     if (more.length > 0 && attempt === 1) {

@@ -3,10 +3,10 @@ import type { TicketEvent } from '@hotline/contracts';
 export type IndexKey = readonly (string | number)[];
 
 /**
- * The indexes of a collection: for each name, a function that returns the key under which a state is found; no key, if it
- * is not to be found there; or more than one, if the index is marked with `several`. All keys of one index have the same
- * shape. They compare element by element, strings by code point, numbers (safe integers) by value. A state without a key
- * has no entry, so that an index of open tickets does not grow with closed ones.
+ * The indexes of a collection: for each name, a function that returns the key under which a state is found; no key, if
+ * it is not to be found there; or more than one, if the index is marked with `several`. All keys of one index have the
+ * same shape. They compare element by element, strings by code point, numbers (safe integers) by value. A state without
+ * a key has no entry, so that an index of open tickets does not grow with closed ones.
  */
 export type Indexes<S> = Readonly<Record<string, KeysOf<S>>>;
 
@@ -69,7 +69,9 @@ export interface Stored<S> {
   readonly acts: readonly Act[];
 }
 
-/** The next document with the events that it publishes. `next.version` is one more than the version of `previous`, or 1. */
+/**
+ * The next document with the events that it publishes. `next.version` is one more than the version of `previous`, or 1.
+ */
 export interface Commit<S> {
   readonly next: Stored<S>;
   readonly previous: Stored<S> | undefined;
@@ -93,19 +95,23 @@ export interface IndexMatch {
 export interface Query extends Range {
   readonly descending?: boolean;
   /**
-   * Only documents that have each of these keys too. They are tested one by one along the range, so name the index with the
-   * fewest documents as the one that is read.
+   * Only documents that have each of these keys too. They are tested one by one along the range, so name the index with
+   * the fewest documents as the one that is read.
    */
   readonly matching?: readonly IndexMatch[];
   /** Largest number of documents in the page. */
   readonly limit: number;
-  /** `next` of the previous page. Opaque; it stays valid while documents are added, changed and removed from the index. */
+  /**
+   * `next` of the previous page. Opaque; it stays valid while documents are added, changed and removed from the index.
+   */
   readonly cursor?: string;
 }
 /** Words that a document must hold, see `Documents.search`. */
 export interface WordQuery {
   readonly scope: string;
-  /** Each is found as a whole, its characters one after the other; all of them must be there. Normalised like the text. */
+  /**
+   * Each is found as a whole, its characters one after the other; all of them must be there. Normalised like the text.
+   */
   readonly phrases: readonly string[];
   readonly matching?: readonly IndexMatch[];
 }
@@ -160,22 +166,22 @@ export class Undeclared extends Error {
 /**
  * The documents of one service, one for each ticket.
  *
- * `commit` stores the document with its index keys, wake-ups, acts and events, all or nothing, and resolves when they are
- * durable: an answered command survives a power cut. It rejects with `Conflict` when the stored version is not
+ * `commit` stores the document with its index keys, wake-ups, acts and events, all or nothing, and resolves when they
+ * are durable: an answered command survives a power cut. It rejects with `Conflict` when the stored version is not
  * `previous.version`, or when the document exists and there is no `previous`; then nothing has changed. After any other
  * error the commit may or may not have happened; load the document to find out. The engine does not retry a commit; the
  * caller does.
  *
- * `load` and all queries see every commit that resolved before they were called. Queries reject with `Undeclared` for an
- * index that was not declared. Pages read one after the other never repeat a document, and miss none whose key stayed the
- * same; one whose key changes between two pages may be missed.
+ * `load` and all queries see every commit that resolved before they were called. Queries reject with `Undeclared` for
+ * an index that was not declared. Pages read one after the other never repeat a document, and miss none whose key
+ * stayed the same; one whose key changes between two pages may be missed.
  *
- * Any method rejects with `EngineAway` when the engine cannot be used. Callers must not change the values that they get:
- * an engine may keep and return the same object.
+ * Any method rejects with `EngineAway` when the engine cannot be used. Callers must not change the values that they
+ * get: an engine may keep and return the same object.
  *
- * SQLite: one transaction. MongoDB: one updateOne filtered by version. There the document carries its outbox, its wake-ups
- * and its index keys (for each index an array of order-preserving strings), so that no transaction over several documents
- * is needed.
+ * SQLite: one transaction. MongoDB: one updateOne filtered by version. There the document carries its outbox, its
+ * wake-ups and its index keys (for each index an array of order-preserving strings), so that no transaction over
+ * several documents is needed.
  */
 export interface Documents<S> {
   load(id: string): Promise<Stored<S> | undefined>;
@@ -189,20 +195,20 @@ export interface Documents<S> {
   /**
    * Reads one page of the documents whose words hold all phrases, those stored last first; where ids grow with time, as
    * UUID v7 do, that is by id, descending. A phrase of one character or of letters and digits is also found as the
-   * beginning of a longer word. Rejects with `Undeclared` when the collection is not searchable, with `BadCursor`, and with
-   * `NothingToSearch` when no phrase has a letter or digit.
+   * beginning of a longer word. Rejects with `Undeclared` when the collection is not searchable, with `BadCursor`, and
+   * with `NothingToSearch` when no phrase has a letter or digit.
    */
   search(query: SearchQuery): Promise<Page<S>>;
   /** Number of documents that `search` would find, counted up to `most`. */
   countFound(query: WordQuery, most: number): Promise<number>;
   /**
-   * Ids of documents with acts that have no outcome yet, longest waiting first. The sweep reads them to find the acts that
-   * a crash left behind.
+   * Ids of documents with acts that have no outcome yet, longest waiting first. The sweep reads them to find the acts
+   * that a crash left behind.
    */
   withActs(limit: number): Promise<readonly string[]>;
   /**
-   * Wake-ups that are due at or before `at` (epoch ms), earliest first. The sweep reads them to find those that a wake-up
-   * engine lost.
+   * Wake-ups that are due at or before `at` (epoch ms), earliest first. The sweep reads them to find those that a
+   * wake-up engine lost.
    */
   withDue(
     at: number,
@@ -211,8 +217,8 @@ export interface Documents<S> {
 }
 
 /**
- * Events and wake-ups of a commit that the relay has yet to carry to separate engines. `mark` removes the entry; after a
- * crash before that it appears again.
+ * Events and wake-ups of a commit that the relay has yet to carry to separate engines. `mark` removes the entry; after
+ * a crash before that it appears again.
  */
 export interface Outbox {
   readonly id: string;
@@ -229,14 +235,16 @@ export interface WakeUpChange {
 
 /**
  * The outbox of engines that keep the log or the wake-ups in another store than the documents. Only the relay calls it.
- * Entries of one document come in the order of its commits. Entries come at least once: an entry that was marked may come
- * again after a crash. No order is promised between documents.
+ * Entries of one document come in the order of its commits. Entries come at least once: an entry that was marked may
+ * come again after a crash. No order is promised between documents.
  */
 export interface OutboxSource {
   /** Reads entries that are not marked, at most `limit`. */
   pending(limit: number): Promise<readonly Outbox[]>;
   /** Removes entries that have been carried over. */
   mark(entries: readonly Outbox[]): Promise<void>;
-  /** Registers a callback that is called after commits. Best effort: the relay also reads at start and after an error. */
+  /**
+   * Registers a callback that is called after commits. Best effort: the relay also reads at start and after an error.
+   */
   onCommit(nudge: () => void): void;
 }

@@ -42,11 +42,13 @@ export interface Engine {
   readonly counters: Counters;
   readonly broadcast: Broadcast;
   /**
-   * Declares a collection, and builds its indexes where they are missing or their declaration has changed. Resolves when
-   * they can be used. A second call for the same collection is allowed.
+   * Declares a collection, and builds its indexes where they are missing or their declaration has changed. Resolves
+   * when they can be used. A second call for the same collection is allowed.
    */
   documents<S>(spec: CollectionSpec<S>): Promise<Documents<S>>;
-  /** Present when the log or the wake-ups are in another store than the documents; the relay then carries the outbox. */
+  /**
+   * Present when the log or the wake-ups are in another store than the documents; the relay then carries the outbox.
+   */
   readonly apart?: {
     readonly outbox: OutboxSource;
     readonly log: AppendableLog;

@@ -47,18 +47,21 @@ export interface Handler {
    * earlier events of the ticket are handled, or not at all.
    */
   passesOver?(event: TicketEvent): boolean;
-  /** Called, and awaited, before the first event of tickets that are new to this process: at start and after a rebalance. */
+  /**
+   * Called, and awaited, before the first event of tickets that are new to this process: at start and after a
+   * rebalance.
+   */
   assigned(): Promise<void>;
 }
 
 /**
- * Writing side, for engines that keep the log in another store than the documents. Only the relay calls it. Where both are
- * one store, a commit publishes its events and there is no `AppendableLog`.
+ * Writing side, for engines that keep the log in another store than the documents. Only the relay calls it. Where both
+ * are one store, a commit publishes its events and there is no `AppendableLog`.
  */
 export interface AppendableLog {
   /**
-   * Appends events in this order, which holds for each ticket. Resolves when they are durable. After an error any of them
-   * may have been appended; the relay then appends all of them again, so an event may appear twice in the log.
+   * Appends events in this order, which holds for each ticket. Resolves when they are durable. After an error any of
+   * them may have been appended; the relay then appends all of them again, so an event may appear twice in the log.
    */
   append(events: readonly TicketEvent[]): Promise<void>;
 }

@@ -11,8 +11,8 @@ export interface LoggedEvent {
 }
 
 /**
- * A store that no process writes to, read as a whole when a city moves to other engines. Documents and events come in one
- * pass, in the same order each time.
+ * A store that no process writes to, read as a whole when a city moves to other engines. Documents and events come in
+ * one pass, in the same order each time.
  */
 export interface StillStore {
   /** Version of the store's tables. */
@@ -29,9 +29,9 @@ export interface StillStore {
 
 /**
  * Writes what another engine held, document versions included, which a commit cannot do. Services do not see this port,
- * and none may use the engines while it runs. Restoring a document again replaces it. Appended events are durable when the
- * promise resolves. An import that died between an append and its own note of it reads with `appendedSince` which events
- * arrived.
+ * and none may use the engines while it runs. Restoring a document again replaces it. Appended events are durable when
+ * the promise resolves. An import that died between an append and its own note of it reads with `appendedSince` which
+ * events arrived.
  */
 export interface Restorable {
   /** Kind and addresses of the engines, without secrets. */

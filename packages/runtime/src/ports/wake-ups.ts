@@ -12,9 +12,9 @@ export interface Ring {
  * Promised: never early; a wake-up with the same name in the same document replaces the previous one; when the handler
  * rejects, the engine rings again later, and other wake-ups go on meanwhile.
  *
- * Never promised: a time by which it rings, an order, or silence after the wake-up was cancelled, replaced or handled. A
- * ring is a hint, so the handler checks the document and the clock. An engine may lose a wake-up; the sweep then finds it
- * in the documents.
+ * Never promised: a time by which it rings, an order, or silence after the wake-up was cancelled, replaced or handled.
+ * A ring is a hint, so the handler checks the document and the clock. An engine may lose a wake-up; the sweep then
+ * finds it in the documents.
  *
  * SQLite: one timer for the next row that is due. BullMQ: a delayed job, named by service, document and wake-up.
  */

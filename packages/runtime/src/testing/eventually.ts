@@ -10,7 +10,9 @@ export async function someTurns(turns = 50): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1) await oneTurn();
 }
 
-/** Repeats `check` until it does not throw, and resolves with its result. Rejects after `mostTurns` with its last error. */
+/**
+ * Repeats `check` until it does not throw, and resolves with its result. Rejects after `mostTurns` with its last error.
+ */
 export async function eventually<T>(check: () => T | Promise<T>, mostTurns = MOST_TURNS): Promise<T> {
   for (let turn = 0; ; turn += 1) {
     try {

@@ -28,8 +28,8 @@ async function late(...words: readonly (string | number)[]): Promise<void> {
 }
 
 /**
- * Repeats events, also older ones after newer ones of the same ticket; delays events, so that tickets overtake each other;
- * and rejects after an event was handled.
+ * Repeats events, also older ones after newer ones of the same ticket; delays events, so that tickets overtake each
+ * other; and rejects after an event was handled.
  */
 class RudeHandler implements Handler {
   private readonly delivered = new Map<string, TicketEvent[]>();
@@ -100,7 +100,10 @@ const rudeLog = (inner: EventLog, seed: string): EventLog => ({
   subscribe: (group, handler) => inner.subscribe(group, new RudeHandler(handler, `${seed}/${group}`)),
 });
 
-/** Rings late, twice, and again for wake-ups that were handled, cancelled or replaced. Never early, as the port promises. */
+/**
+ * Rings late, twice, and again for wake-ups that were handled, cancelled or replaced. Never early, as the port
+ * promises.
+ */
 function rudeWakeUps(inner: WakeUps, seed: string): WakeUps {
   return {
     listen(service, ring) {

@@ -32,7 +32,10 @@ export const onStored =
   (...values) =>
     afterStorage(rule(...values));
 
-/** Wraps an engine: it refuses with `NotStorable` a commit that would change in storage, and stores a copy of the others. */
+/**
+ * Wraps an engine: it refuses with `NotStorable` a commit that would change in storage, and stores a copy of the
+ * others.
+ */
 export function strictlyStored<E extends Engine>(engine: E): E {
   const collections = new Map<string, Promise<Documents<unknown>>>();
   const documents = <S>(spec: CollectionSpec<S>): Promise<Documents<S>> => {
@@ -68,7 +71,9 @@ function checkStorable(value: unknown, path: string): void {
   for (const [key, member] of Object.entries(value)) checkStorable(member, `${path}.${key}`);
 }
 
-/** Whether a value is a plain object, also one of another realm (a worker, a Node API). Class instances are not plain. */
+/**
+ * Whether a value is a plain object, also one of another realm (a worker, a Node API). Class instances are not plain.
+ */
 function isPlain(value: unknown): value is object {
   if (typeof value !== 'object' || value === null || 'toJSON' in value) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

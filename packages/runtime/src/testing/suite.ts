@@ -9,7 +9,9 @@ import { rude } from './rude';
 /** An engine under test, with a store of its own. */
 export interface Opened {
   readonly engine: Engine;
-  /** Lets time pass until `engine.clock` shows `at` (epoch ms): moves the clock, or waits where the engine has its own. */
+  /**
+   * Lets time pass until `engine.clock` shows `at` (epoch ms): moves the clock, or waits where the engine has its own.
+   */
   passTo(at: number): Promise<void>;
   /** Stops the engine as a crash does, without draining, and opens the same store again. */
   reopen(): Promise<Opened>;
@@ -93,8 +95,8 @@ export class Stand {
 export type Rule = (statement: string, holds: (stand: Stand) => Promise<void>) => void;
 
 /**
- * Declares a contract suite: its rules, each on an empty store. When CONTRACT_TABLE names a folder, the result is written
- * to a file there.
+ * Declares a contract suite: its rules, each on an empty store. When CONTRACT_TABLE names a folder, the result is
+ * written to a file there.
  */
 export function suite(adapter: string, name: string, open: Open, rules: (rule: Rule) => void): void {
   describe(`${adapter}: ${name}`, () => {

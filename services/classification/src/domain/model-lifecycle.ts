@@ -1,3 +1,4 @@
+import type { Text } from '@hotline/contracts';
 import type { MatterCode } from '@hotline/jurisdiction';
 import type { Command, CommandContext, Decided, Refused } from '@hotline/runtime';
 
@@ -56,13 +57,21 @@ export const switchModelCommand: Command<ModelLifecycle, SwitchModel> = { name: 
 
 function refusal(past: readonly ModelState[], to: ModelState, seen: number): Refused | undefined {
   const now = past.at(-1);
-  if (now === to) return refused(`该模型已是“${names[to].zh}”状态`, `The model is already ${names[to].en}`);
+  if (now === to)
+    return refused(`该模型已是“${names[to].zh}”状态`, `The model is already ${names[to].en}`, {
+      zh: '无需再操作',
+      en: 'There is nothing to do',
+    });
   if (now === 'retired')
     return refused('模型已退役，不能再启用', 'The model is retired and cannot be used again', {
       zh: '请重新训练',
       en: 'Train a new one',
     });
-  if (to === 'off' && now === undefined) return refused('该模型从未运行', 'The model has never been in use');
+  if (to === 'off' && now === undefined)
+    return refused('该模型从未运行', 'The model has never been in use', {
+      zh: '未运行的模型无需停用',
+      en: 'A model that never ran need not be switched off',
+    });
   if (to === 'shadow' && now === 'on')
     return refused('该模型正在使用', 'The model is in use', { zh: '请先停用', en: 'Switch it off first' });
   if (to === 'on' && !past.includes('on') && !(past.includes('shadow') && seen > 0)) {
@@ -82,10 +91,10 @@ const names = {
   retired: { zh: '退役', en: 'retired' },
 } as const;
 
-const refused = (zh: string, en: string, hint?: { zh: string; en: string }): Refused => ({
+const refused = (zh: string, en: string, hint: Text): Refused => ({
   refused: 'not-now',
   detail: { zh, en },
-  ...(hint ? { hint } : {}),
+  hint,
 });
 
 /** The proposal of a model in shadow mode. */

@@ -5,14 +5,18 @@ export const noTicket: Refused = {
   refused: 'not-found',
   detail: { zh: '未找到该工单，或该工单尚未读取', en: 'There is no such ticket, or it has not been read yet' },
   hint: {
-    zh: '请核对工单标识；刚登记的工单稍候即可操作',
-    en: 'Check the ticket id; one just registered may need a moment',
+    zh: '请核对工单号；刚登记的工单稍候即可操作',
+    en: 'Check the ticket number; a ticket that was just registered may need a moment',
   },
 };
 
 export const ended: Refused = {
   refused: 'not-now',
   detail: { zh: '工单已结案或已并案', en: 'The ticket is closed or merged' },
+  hint: {
+    zh: '不能再分类或答复；新的诉求请另行登记',
+    en: 'It can be classified no more; register a new matter as a new ticket',
+  },
 };
 
 /** A guide answers only tickets that still wait for a matter. */

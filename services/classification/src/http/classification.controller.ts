@@ -48,7 +48,9 @@ export class ClassificationController {
   answer(@Input() { params, body }: api.InputOf<typeof api.answerTicket>, @Call() call: CallInfo) {
     const guide = this.world.jurisdiction(call.jurisdiction).guides.get(body.guide);
     if (!guide || guide.kind === 'emergency')
-      throw new Refusal(unknownGuide, [{ path: 'guide', message: `unknown guide ${body.guide}` }]);
+      throw new Refusal(unknownGuide, [
+        { path: 'guide', message: 'There is no such guide', messageZh: '未找到该知识条目' },
+      ]);
     return answer(this.classification, this.commands.answer, params.ticketId, guide, call);
   }
 

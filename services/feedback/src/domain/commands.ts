@@ -43,7 +43,9 @@ const opened = (round: number, attempt: number, notBefore: number): NewEvent => 
   data: { round, attempt, notBefore: iso(notBefore) },
 });
 
-/** 记录回访. A satisfied caller may close the ticket, a dissatisfied one starts another round; no answer decides nothing. */
+/**
+ * 记录回访. A satisfied caller may close the ticket, a dissatisfied one starts another round; no answer decides nothing.
+ */
 export function record(
   state: Callback | undefined,
   result: CallResult,

@@ -3,7 +3,9 @@ import type { Context, Decided, Reactions } from '@hotline/runtime';
 import type { WaitingCaller, Callback } from './callback';
 import type { CallbackRules } from './rules';
 
-/** Opens the callback once a unit has reported the ticket resolved, or the hotline has answered: each caller is asked. */
+/**
+ * Opens the callback once a unit has reported the ticket resolved, or the hotline has answered: each caller is asked.
+ */
 function open(
   state: Callback | undefined,
   report: { ticket: string; round: number; closure: Callback['closure']; lead?: string },
@@ -54,8 +56,8 @@ export const redirected = (
 ): Decided<Callback> => open(state, { ticket: subject, round: 0, closure: 'redirected' }, context);
 
 /**
- * Withdraws the callback of a ticket that went back to a unit, because a supervisor designated one or a person corrected
- * a direct answer.
+ * Withdraws the callback of a ticket that went back to a unit, because a supervisor designated one or a person
+ * corrected a direct answer.
  */
 export function withdrawn(state: Callback | undefined): Decided<Callback> {
   if (state?.situation !== 'calling' && state?.situation !== 'supervised') return undefined;

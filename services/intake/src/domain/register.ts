@@ -54,8 +54,11 @@ export function registerAmong(
 
 const registeredBefore: Refused = {
   refused: 'key-reused',
-  detail: { zh: '该请求此前已登记过工单', en: 'A ticket was registered with this request key before' },
-  hint: { zh: '新的诉求请重新提交', en: 'Submit a new request for a new ticket' },
+  detail: { zh: '这次提交此前已登记过工单', en: 'A ticket was registered by this submission before' },
+  hint: {
+    zh: '登记新的诉求，请刷新页面后重新填写',
+    en: 'To register another ticket, load the page again and fill it in once more',
+  },
 };
 
 /**

@@ -46,8 +46,11 @@ const noSplit: Refused = {
 
 const splitBefore: Refused = {
   refused: 'key-reused',
-  detail: { zh: '该请求此前已拆分过本工单', en: 'The ticket was split by this request before' },
-  hint: { zh: '如需再次拆分，请重新提交', en: 'Submit a new request to split the ticket again' },
+  detail: { zh: '这次提交此前已拆分过本工单', en: 'The ticket was split by this submission before' },
+  hint: {
+    zh: '如需再次拆分，请刷新页面后重新填写',
+    en: 'To split the ticket again, load the page again and fill it in once more',
+  },
 };
 
 /** A part as events carry it: its words with phone and identity numbers masked. */

@@ -11,8 +11,8 @@ export const policyOf = ({ kind, urgency, matter }: SlaClock, time: Time): SlaPo
   time.policy({ kind, urgency, ...(matter ? { matter } : {}) });
 
 /**
- * Makes a target by the policy in force: running, or pending until `retryAt` when its limit ends in a year that the calendar
- * does not know.
+ * Makes a target by the policy in force: running, or pending until `retryAt` when its limit ends in a year that the
+ * calendar does not know.
  */
 export function makeTarget(state: SlaClock, { name, stage, startedAt }: StageKey, time: Time, retryAt: number): Target {
   const policy = policyOf(state, time);

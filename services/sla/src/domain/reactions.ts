@@ -84,8 +84,8 @@ export const answered: Timed<TicketEvent<'TicketAnswered' | 'TicketRedirected'>>
 };
 
 /**
- * Each unit has its own time to acknowledge; the other targets run through a return. A resolved ticket that is dispatched
- * again is not done: its resolve target runs on and its callback target ends.
+ * Each unit has its own time to acknowledge; the other targets run through a return. A resolved ticket that is
+ * dispatched again is not done: its resolve target runs on and its callback target ends.
  */
 export const dispatched: Timed<TicketEvent<'TicketDispatched'>> = whileOpen((time, state, event) => {
   const now = at(event);

@@ -153,8 +153,8 @@ export function retryPending(change: ClockChange, now: number, time: Time): Cloc
 }
 
 /**
- * Resumes the resolve target of a ticket that was reported resolved and is not. It counts from registration by the limit
- * in force now, as if it had never stopped, so it may be overdue at once.
+ * Resumes the resolve target of a ticket that was reported resolved and is not. It counts from registration by the
+ * limit in force now, as if it had never stopped, so it may be overdue at once.
  */
 export function resumeResolve(change: ClockChange, now: number, time: Time): ClockChange {
   const target = find(change.state, 'resolve');

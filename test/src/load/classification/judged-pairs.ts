@@ -9,9 +9,8 @@ export interface Band {
 
 /**
  * Pairs of messages outside the published topics, drawn at random in five bands of TF-IDF cosine (0.10–0.14, –0.18,
- * –0.24, –0.35, above) and judged by
- * reading them: could one work order answer both callers? Pairs that could not be decided are left out. Numbers of
- * messages only.
+ * –0.24, –0.35, above) and judged by reading them: could one work order answer both callers? Pairs that could not be
+ * decided are left out. Numbers of messages only.
  */
 export const judgedBands: readonly Band[] = [
   {

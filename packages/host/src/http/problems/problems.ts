@@ -41,11 +41,35 @@ export const statusOf = {
 } as const satisfies Record<ProblemCode, number>;
 
 /** Hints for problems whose thrower gave none. */
-const hints: Partial<Record<ProblemCode, Text>> = {
+const hints: Readonly<Record<ProblemCode, Text>> = {
   'invalid-input': {
     zh: '请修改所列字段；格式见 /docs',
     en: 'Correct the listed fields; /docs shows the format',
   },
+  'not-authenticated': { zh: '请重新登录', en: 'Sign in again' },
+  'not-allowed': { zh: '请由有权限的人员办理', en: 'Ask somebody who may do this' },
+  'not-your-ticket': { zh: '请联系该工单的主办单位', en: 'Ask the lead unit of the ticket' },
+  'not-now': { zh: '请刷新后查看最新状态', en: 'Load the page again to see the present state' },
+  'window-passed': {
+    zh: '请办理；确有争议请申请协商',
+    en: 'Please handle the ticket; in a dispute, ask the coordination body',
+  },
+  'same-approver': { zh: '请由另一位负责人审批', en: 'Ask another person to approve it' },
+  'wrong-catalogue': { zh: '请用现行事项目录重新训练', en: 'Train a model with the catalogue in force' },
+  'unknown-region': { zh: '请从本辖区的区域中选择', en: 'Choose a region of the jurisdiction' },
+  'unknown-matter': { zh: '请从事项清单中选择', en: 'Choose one from the list of matters' },
+  'unknown-unit': { zh: '请从单位清单中选择', en: 'Choose one from the list of units' },
+  'unknown-fact': { zh: '请从所列选项中选择', en: 'Choose one of the listed choices' },
+  'unknown-guide': { zh: '请从知识条目中选择', en: 'Choose one of the guides of the jurisdiction' },
+  'unknown-channel': { zh: '请从本辖区开通的渠道中选择', en: 'Choose one of the channels of the jurisdiction' },
+  'unknown-person': { zh: '请从人员名单中选择', en: 'Choose one from the list of people' },
+  'unknown-post': { zh: '请从岗位清单中选择', en: 'Choose one from the list of posts' },
+  'incomplete-resolution': { zh: '请补齐所列材料后重新提交', en: 'Add what is missing and submit it again' },
+  'key-reused': {
+    zh: '如需提交新内容，请刷新页面后重新填写',
+    en: 'To submit something new, load the page again and fill it in once more',
+  },
+  'too-busy': { zh: '请稍后重试', en: 'Try again in a moment' },
   'too-large': {
     zh: '请缩短内容：请求体上限256 KB，诉求内容上限20000字',
     en: 'Shorten it: a request body may hold 256 KB, a narrative 20,000 characters',
@@ -106,6 +130,13 @@ export function failureOf(error: unknown): RequestFailure {
   return { code: 'unexpected' };
 }
 
+/** A request that is refused before it reaches an operation, for example because its path cannot be decoded. */
+export const malformedRequest: RequestFailure = {
+  code: 'invalid-input',
+  detail: { zh: '请求格式有误', en: 'The request is malformed' },
+  hint: { zh: '请核对网址中的字符与请求的格式', en: 'Check the characters of the address and the form of the request' },
+};
+
 /** Errors of Nest and Fastify carry a status only. */
 function failureOfStatus(status: number): RequestFailure {
   if (status === 404)
@@ -113,8 +144,7 @@ function failureOfStatus(status: number): RequestFailure {
   if (status === 413) return { code: 'too-large' };
   if (status === 415) return { code: 'invalid-input', errors: [notJson] };
   if (status === 429) return { code: 'too-busy' };
-  if (status >= 400 && status < 500)
-    return { code: 'invalid-input', detail: { zh: '请求格式有误', en: 'The request is malformed' } };
+  if (status >= 400 && status < 500) return malformedRequest;
   return { code: status === 503 ? 'unavailable' : 'unexpected' };
 }
 

@@ -31,8 +31,7 @@ const openPool = (): Piscina =>
 
 /**
  * Does a job in a worker thread. Rejects with `PackError`, `BadSheets` or `BadArchive` when the input cannot be used,
- * and with a `Refusal` when the job
- * needs too much time or memory or too many jobs wait.
+ * and with a `Refusal` when the job needs too much time or memory or too many jobs wait.
  */
 export async function inWorker<K extends keyof WorkerJobs>(
   job: K,

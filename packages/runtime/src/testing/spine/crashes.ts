@@ -9,8 +9,8 @@ class Died extends Error {}
 const STEPS = 24;
 
 /**
- * Plays a match of one ticket: three rallies, a reminder, two messages. After a crash it gives the same commands with the
- * same keys again.
+ * Plays a match of one ticket: three rallies, a reminder, two messages. After a crash it gives the same commands with
+ * the same keys again.
  */
 async function play(stand: Stand, match: Match): Promise<void> {
   await match.tell(ticket(1), serve, { rallies: 3 }, 'serve');

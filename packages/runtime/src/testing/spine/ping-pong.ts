@@ -4,7 +4,10 @@ import type { OnStep } from '../../loop/loop';
 import { RunningService } from '../../loop/service';
 import type { Stand } from '../suite';
 
-/** State of the service that asks. With the one that answers it is the smallest pair that tests all promises of the loop. */
+/**
+ * State of the service that asks. With the one that answers it is the smallest pair that tests all promises of the
+ * loop.
+ */
 export interface Ping {
   readonly jurisdiction: string;
   readonly asked: number;
@@ -30,7 +33,9 @@ export interface MatchConditions {
   /** Whether ping's rule for wake-ups throws. */
   unwakeable: boolean;
   announce: () => void;
-  /** The view of the jurisdiction in each decision of pong: a number that grows each time the loop resolves the view. */
+  /**
+   * The view of the jurisdiction in each decision of pong: a number that grows each time the loop resolves the view.
+   */
   readonly views: number[];
   readonly parked: string[];
   onStep: OnStep;

@@ -14,8 +14,8 @@ const localEvent =
     ({ at, type, data }) as LocalEvent;
 
 /**
- * When the ticket is registered: the Friday evening before the National Day holiday, 1 to 8 October. The make-up working
- * days are Sunday, 28 September, and Saturday, 11 October.
+ * When the ticket is registered: the Friday evening before the National Day holiday, 1 to 8 October. The make-up
+ * working days are Sunday, 28 September, and Saturday, 11 October.
  */
 export const CALLED = '09-26 18:30';
 const kind = 'complaint' as const;
