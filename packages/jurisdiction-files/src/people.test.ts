@@ -26,7 +26,7 @@ describe('Posts and people of a pack', () => {
     ['a unit that the pack does not have', person('{unit: squad-north}'), '没有单位“squad-north”'],
     ['a post that the pack does not have', `${posts('')}${person('{unit: bureau, post: oficer}')}`, '没有岗位“oficer”'],
     ['a post above itself', posts(', above: officer'), '成了自己的上级'],
-  ])('refuses %s', (_what, more, message) => {
+  ])('refuses a pack with %s', (_what, more, message) => {
     const [problem] = problemsOf(`${basis}${more}`);
     expect(problem?.message.zh).toContain(message);
     expect(problem?.file).toContain('more.yaml');

@@ -22,7 +22,7 @@ describe('the schemas for editors', () => {
   test.each([
     ['file of a shipped jurisdiction', accepts, files.filter((name) => !isScenarios(name)), 60],
     ['file of scenarios', reader('scenarios.schema.json'), files.filter(isScenarios), 22],
-  ] as const)('find no fault in any %s', (_, fits, names, atLeast) => {
+  ] as const)('the schema finds no fault in any %s', (_, fits, names, atLeast) => {
     expect(names.length).toBeGreaterThanOrEqual(atLeast);
     expect(names.flatMap((name) => (fits(read(name)) ? [] : [{ name, faults: fits.errors }]))).toEqual([]);
   });
@@ -44,7 +44,7 @@ describe('the schemas for editors', () => {
         ],
       },
     ],
-  ])('refuse a file with %s', (_, content) => {
+  ])('the schema refuses a file with %s', (_, content) => {
     expect(accepts(content)).toBe(false);
   });
 });

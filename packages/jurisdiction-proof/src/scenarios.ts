@@ -205,15 +205,11 @@ function misscored(
     lapses.map((l) => ({ ...l, on: l.on ?? on }) as Lapse),
   ).find((c) => c.unit === unit);
   const items = card?.parts.flatMap((p) => p.items) ?? [];
-  const scores = (
-    of: readonly { readonly id: string; readonly score?: number; readonly taken: number }[],
-    wanted: object = {},
-  ): object => Object.fromEntries(of.filter((one) => one.id in wanted).map((one) => [one.id, one.score ?? -one.taken]));
   const actual: Record<string, unknown> = {
     score: card?.score,
     taken: card?.taken,
-    parts: scores(card?.parts ?? [], expect.parts),
-    items: scores(items, expect.items),
+    parts: scoresOf(card?.parts ?? [], expect.parts),
+    items: scoresOf(items, expect.items),
   };
   return Object.entries(expect)
     .filter(([key, value]) => JSON.stringify(sorted(actual[key])) !== JSON.stringify(sorted(value)))
@@ -225,6 +221,12 @@ function misscored(
       text: writer.score(unit, key, value, actual[key]),
     }));
 }
+
+/** Scores of the wanted parts or items by id; without a full score, the points taken off as a negative number. */
+const scoresOf = (
+  of: readonly { readonly id: string; readonly score?: number; readonly taken: number }[],
+  wanted: object = {},
+): object => Object.fromEntries(of.filter((one) => one.id in wanted).map((one) => [one.id, one.score ?? -one.taken]));
 
 function misproved({ pack, writer }: Compared, { proof }: ScenarioFile): Unmet[] {
   const actual: Record<string, number> = {};

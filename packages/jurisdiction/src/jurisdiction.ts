@@ -96,7 +96,7 @@ export type Urgency = 'critical' | 'urgent' | 'normal';
 export type TicketKind = 'consultation' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
 
 /** 电话、短信、网站、小程序、手机应用、信箱、来信、网格上报、110转办、12319转办、其他系统、领导批示、媒体曝光 */
-export type Channel =
+type Channel =
   | 'phone'
   | 'sms'
   | 'web'
@@ -249,7 +249,7 @@ export interface SlaPolicy {
 /** 办结结论 */
 export type OutcomeCode = 'resolved' | 'partly-resolved' | 'explained' | 'untrue' | 'cannot-resolve';
 /** 属实、部分属实、不属实 */
-export type Truth = 'confirmed' | 'partly-confirmed' | 'not-confirmed';
+type Truth = 'confirmed' | 'partly-confirmed' | 'not-confirmed';
 
 /** What a unit must show to report one outcome. */
 export interface OutcomeRule {

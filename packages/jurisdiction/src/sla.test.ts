@@ -22,7 +22,7 @@ describe('the SLA policy', () => {
     ['a row for the urgency before one for the kind', { kind: 'consultation', urgency: 'urgent' }, 'urgent'],
     ['a row for the kind before the row for all tickets', { kind: 'consultation', urgency: 'normal' }, 'consultations'],
     ['the row for all tickets where no other row fits', { kind: 'report', urgency: 'normal', matter: 'shed' }, 'all'],
-  ] as const)('takes %s', (_rule, about, id) => {
+  ] as const)('takes the target from %s', (_rule, about, id) => {
     expect(slaPolicy(about).id).toBe(id);
   });
 

@@ -61,7 +61,7 @@ describe('a pack written as a workbook', () => {
     expect(readFileSync(join(again, 'powers.yaml'), 'utf8')).toBe(first);
   });
 
-  it('is not read into a folder with files that people wrote', async () => {
+  it('a workbook is not read into a folder with files that people wrote', async () => {
     const file = join(folder, 'shanghe.xlsx');
     await toXlsx(join(folder, 'shanghe'), file);
     const before = readdirSync(join(folder, 'shanghe'));

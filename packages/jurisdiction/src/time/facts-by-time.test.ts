@@ -57,7 +57,7 @@ describe('a fair by the lunar calendar', () => {
   const at = (byTime: string, ...days: string[]) =>
     days.map((on) => lead(compile(fairs(byTime)).decide({ matter: 'stall', region: 'east', facts: {}, on })));
 
-  test('is held on its days of each lunar month', () => {
+  test('a fair is held on its days of each lunar month', () => {
     expect(
       at(
         '{value: fair-day, lunarDays: [1, 6, 11, 16, 21, 26]}',
@@ -69,13 +69,13 @@ describe('a fair by the lunar calendar', () => {
     ).toEqual(['bureau', 'squad-east', 'bureau', 'squad-east']);
   });
 
-  test('is held on its days of the lunar year, never in a leap month', () => {
+  test('a fair is held on its days of the lunar year, never in a leap month', () => {
     expect(
       at('{value: fair-day, lunarDates: ["06-01", "08-15"]}', '2025-06-25', '2025-07-25', '2025-10-06', '2026-09-25'),
     ).toEqual(['squad-east', 'bureau', 'squad-east', 'squad-east']);
   });
 
-  test('becomes a question in years that the lunar calendar does not cover', () => {
+  test('a fair becomes a question in years that the lunar calendar does not cover', () => {
     expect(at('{value: fair-day, lunarDays: [1]}', '2150-01-01')).toEqual(['ask fair']);
   });
 });

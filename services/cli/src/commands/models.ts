@@ -26,18 +26,7 @@ const EXCERPT = 80;
 const MOST_DIFFERENCES = 200;
 const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)} %`);
 
-function linesOf({
-  model,
-  state,
-  date,
-  trainedOn = 0,
-  matters = 0,
-  measured,
-  judged,
-  shadow,
-  trouble,
-}: ListedModel): string[] {
-  const { confirmed, corrected } = judged;
+function linesOf({ model, state, date, trainedOn = 0, matters = 0, measured, ...rest }: ListedModel): string[] {
   return [
     `${model}  ${modelStateLabels[state].zh} ${modelStateLabels[state].en}`,
     ...(date
@@ -53,6 +42,14 @@ function linesOf({
             `文本 texts ${measured.texts}`,
         ]
       : []),
+    ...useLines(rest),
+  ];
+}
+
+/** Results while in shadow mode and while on, and why the model cannot be used. */
+function useLines({ judged, shadow, trouble }: Pick<ListedModel, 'judged' | 'shadow' | 'trouble'>): string[] {
+  const { confirmed, corrected } = judged;
+  return [
     ...(shadow.read > 0
       ? [
           `  影子运行 shadow mode: 与现行结果一致 same result ${percent(shadow.agreed, shadow.read)} (${shadow.read}); ` +

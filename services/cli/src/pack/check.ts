@@ -2,7 +2,7 @@ import { PackError } from '@hotline/jurisdiction-files';
 import { report } from '@hotline/jurisdiction-proof';
 import { Command } from 'commander';
 import { answering, both, counted, help, type CommandReport, type Terminal } from '../answering';
-import { findingLines } from './finding-lines';
+import { findingLines } from '../finding-lines';
 import { faultsOf, readPackOf, today } from './packs';
 import { dayOf } from './words';
 

@@ -6,7 +6,7 @@ import { Command } from 'commander';
 import { answering, both, counted, help, type Bilingual, type CommandReport, type Terminal } from '../answering';
 import { HotlineClient } from '../hotline-client';
 import { localTime } from '../local-time';
-import { findingLines, type ReadableFinding } from './finding-lines';
+import { findingLines, type ReadableFinding } from '../finding-lines';
 import { faultsOf, readFilesOf } from './packs';
 import { unmetLines } from './scenarios';
 

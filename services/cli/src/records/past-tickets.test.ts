@@ -42,7 +42,7 @@ describe('reading past tickets with their matter', () => {
     ['a time with an offset', '2026-11-02T09:02:00+02:00', { on: '2026-11-02', at: '2026-11-02T07:02:00.000Z' }],
     ['a date with slashes', '2026/11/02', { on: '2026-11-02' }],
     ['text that is not a time', '昨天', { on: DAY }],
-  ])('reads %s', async (_, word, expected) => {
+  ])('reads the time of a ticket from %s', async (_, word, expected) => {
     const [ticket] = await read(`事项,时间\n校门口食品摊,${word}\n`);
     expect(ticket).toMatchObject(expected);
     expect('at' in (ticket ?? {})).toBe('at' in expected);

@@ -121,7 +121,7 @@ describe('reading complaints from a faulty file', () => {
     ['an empty file', '', '文件是空的', 'the file is empty'],
     ['a file without a text column', '甲,乙\n1,2\n', '没有诉求内容列', 'no column has the text of the complaint'],
     ['a quotation mark that is not closed', '内容\n"路灯\n', '引号没有成对', 'a quotation mark is not closed'],
-  ])('refuses %s', async (_, text, zh, en) => {
+  ])('refuses to read %s', async (_, text, zh, en) => {
     const [flaw] = await flawsOf(read(text));
     expect(flaw?.what.zh).toContain(zh);
     expect(flaw?.what.en).toContain(en);

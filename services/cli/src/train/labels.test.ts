@@ -36,7 +36,7 @@ describe('a map of labels to matters', () => {
 });
 
 describe('labels of a file as matters', () => {
-  it('become codes, and rows of labels to leave out are removed', () => {
+  it('replaces labels by codes, and removes rows of labels to leave out', () => {
     const rows = toMatters(
       history(row(2, '甲', '校门口食品摊'), row(3, '乙', '杂项'), row(4, '丙', '食品')),
       jurisdiction,
@@ -51,7 +51,7 @@ describe('labels of a file as matters', () => {
     ]);
   });
 
-  it('are refused with a similar matter, the most frequent label first', () => {
+  it('refuses labels that are not matters, the most frequent first, and names a similar matter', () => {
     const refuse = () =>
       toMatters(
         history(row(2, '甲', '稀有'), row(3, '乙', '门口食品摊'), row(4, '丙', '门口食品摊')),

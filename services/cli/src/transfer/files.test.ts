@@ -16,7 +16,7 @@ async function batchesOf(file: string, skip: number, size: number): Promise<numb
 }
 
 describe('the lines of an export', () => {
-  it('are read back in batches, after the skipped ones', async () => {
+  it('lines are read back in batches, after the skipped ones', async () => {
     const file = join(folder.path, 'a.ndjson');
     await writeLines(file, [1, 2, 3, 4, 5]);
     expect(await batchesOf(file, 0, 2)).toEqual([[1, 2], [3, 4], [5]]);
@@ -24,14 +24,14 @@ describe('the lines of an export', () => {
     expect(await batchesOf(file, 5, 2)).toEqual([]);
   });
 
-  it('have the hash that was returned, and a file for its owner only', async () => {
+  it('the file of lines has the returned hash, and is readable by its owner only', async () => {
     const file = join(folder.path, 'a.ndjson');
     expect(await writeLines(file, [{ a: '甲' }])).toBe(await hashOf(file));
     expect(readFileSync(file, 'utf8')).toBe('{"a":"甲"}\n');
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  it('never replace a file', async () => {
+  it('lines never replace a file that exists', async () => {
     await expect(writeLines(folder.file('a.ndjson', 'x'), [1])).rejects.toThrow('EEXIST');
   });
 });
@@ -51,7 +51,7 @@ describe('the manifest of an export', () => {
     await expect(checkFiles(folder.path, manifest)).rejects.toThrow(/log\.ndjson 已损坏.*\n {2}log\.ndjson is damaged/);
   });
 
-  it('is refused when a file is missing, or its format is another one', async () => {
+  it('refuses an export with a missing file, or in another format', async () => {
     const manifest = await exported();
     const missing = { ...manifest, log: { ...manifest.log, file: 'none.ndjson' } };
     await expect(checkFiles(folder.path, missing)).rejects.toThrow(NotAnExport);
@@ -82,7 +82,7 @@ describe('the checkpoint of an import', () => {
   test.each([
     ['another export', { manifest: 'other' }, '导出内容不同'],
     ['another target', { target: '/elsewhere' }, '当时的目标是 /data，现在是 /elsewhere'],
-  ])('is refused for %s', (_, change, zh) => {
+  ])('refuses a checkpoint of %s', (_, change, zh) => {
     const checkpoint = new Checkpoint(join(folder.path, 'c.json'));
     checkpoint.write(progress());
     expect(() => checkpoint.read(progress(change))).toThrow(NotResumable);

@@ -7,7 +7,7 @@ const fingerprintOf = (...documents: object[]) => {
 };
 
 describe('canonical', () => {
-  it('is equal for values whose keys stand in another order', () => {
+  it('gives equal texts for values whose keys stand in another order', () => {
     expect(canonical({ a: 1, b: { c: [1, 2], d: null } })).toBe(canonical({ b: { d: null, c: [1, 2] }, a: 1 }));
   });
 

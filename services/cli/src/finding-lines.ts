@@ -1,6 +1,6 @@
 import { findingKindNames, type FindingKind, type ProofFinding } from '@hotline/jurisdiction-proof';
-import { both, type Bilingual } from '../answering';
-import { near } from './packs';
+import { both, type Bilingual } from './answering';
+import { near } from './pack/packs';
 
 /** The parts of a finding that people read; the answer of a hotline has them too. */
 export type ReadableFinding = Pick<ProofFinding, 'kind' | 'text'> &
