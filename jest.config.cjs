@@ -21,7 +21,9 @@ const shared = {
   /** Modules that are loaded on demand are named by their output (node16 resolution of `import()`); tests read their sources. */
   moduleNameMapper: { '^(\\./commands/[a-z-]+)\\.js$': '$1' },
   /** Packages that ship only ES modules. */
-  transformIgnorePatterns: ['/node_modules/(?!(jose|read-excel-file|content-disposition)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(jose|read-excel-file|content-disposition|temporal-polyfill|temporal-utils)/)',
+  ],
 };
 
 const ignored = ['/node_modules/', '/dist/'];

@@ -1,7 +1,7 @@
 import type { CalendarRules } from '@hotline/jurisdiction';
 import { getDayDetail } from 'chinese-days';
-import { civilDay, isWeekend } from './civil-day';
-import type { DayKind, DayKindSource } from './working-days';
+import { Temporal } from 'temporal-polyfill';
+import type { DayKind, DayKindSource } from './calendar-year';
 
 /**
  * Kinds of days in a jurisdiction.
@@ -25,7 +25,7 @@ export function dayKinds(rules: CalendarRules): DayKindSource {
     if (!listed.has(year) && !isHeld(year)) return undefined;
     if (holidays.has(date)) return 'holiday';
     if (workdays.has(date)) return 'working';
-    if (listed.has(year)) return isWeekend(civilDay(date)) ? 'rest' : 'working';
+    if (listed.has(year)) return Temporal.PlainDate.from(date).dayOfWeek > 5 ? 'rest' : 'working';
     return nationalKind(date);
   };
 }

@@ -1,4 +1,4 @@
-import { civilDay, isoDate } from './civil-day';
+import { Temporal } from 'temporal-polyfill';
 import { zoneOf } from './zone';
 
 export interface LocalDates {
@@ -6,24 +6,22 @@ export interface LocalDates {
   dateOf(instant: number): string;
   /** First instant of the local day in which `instant` falls. */
   startOfDay(instant: number): number;
-  /** First instant of an ISO date in the zone. */
+  /** First instant of an ISO date in the zone. @throws RangeError for text that is no date */
   startOf(date: string): number;
 }
 
-const known = new Map<string, LocalDates>();
-
-/** Built once for each zone. @throws TimeZoneUnknown */
+/** @throws TimeZoneUnknown */
 export function localDates(timeZone: string): LocalDates {
-  const dates = known.get(timeZone) ?? datesOf(timeZone);
-  known.set(timeZone, dates);
-  return dates;
-}
-
-function datesOf(timeZone: string): LocalDates {
   const zone = zoneOf(timeZone);
   return {
-    dateOf: (instant) => isoDate(zone.dayOf(instant)),
-    startOfDay: (instant) => zone.instantOf(zone.dayOf(instant), 0),
-    startOf: (date) => zone.instantOf(civilDay(date), 0),
+    dateOf: (instant) => {
+      const year = zone.yearAt(instant);
+      return year.dates[year.dayAt(instant)] as string;
+    },
+    startOfDay: (instant) => {
+      const year = zone.yearAt(instant);
+      return year.starts[year.dayAt(instant)] as number;
+    },
+    startOf: (date) => Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds,
   };
 }

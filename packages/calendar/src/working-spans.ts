@@ -1,5 +1,5 @@
 import type { Text } from '@hotline/jurisdiction';
-import type { Day, Interval } from './working-days';
+import { type CalendarYear, type CalendarYears, type Interval, isOpen } from './calendar-year';
 
 /** Why a stretch of time counts (the first two) or not. */
 export type SpanReason = 'office-hours' | 'make-up-day' | 'night' | 'lunch' | 'weekend' | 'holiday';
@@ -19,34 +19,50 @@ export const spanTexts: Readonly<Record<SpanReason, Text>> = {
   holiday: { zh: '法定节假日', en: 'public holiday' },
 };
 
-/** Cuts the days to `within`; neighbours with the same reason become one span. */
-export function explainDays(days: Iterable<Day>, within: Interval): readonly TimeSpan[] {
+/** Every part of an interval with its reason; neighbours with the same reason become one span. */
+export function explainSpans(years: CalendarYears, within: Interval): readonly TimeSpan[] {
   const spans: TimeSpan[] = [];
-  for (const day of days) {
-    for (const span of spansOf(day)) {
-      const from = Math.max(span.from, within.from);
-      const to = Math.min(span.to, within.to);
-      if (from >= to) continue;
-      const last = spans.at(-1);
-      if (last?.why === span.why) spans[spans.length - 1] = { ...last, to };
-      else spans.push({ ...span, from, to });
-    }
+  for (const span of spansIn(years, within)) {
+    const from = Math.max(span.from, within.from);
+    const to = Math.min(span.to, within.to);
+    if (from >= to) continue;
+    const last = spans.at(-1);
+    if (last?.why === span.why) spans[spans.length - 1] = { ...last, to };
+    else spans.push({ ...span, from, to });
   }
   return spans;
 }
 
+/** The spans of all days that an interval touches. */
+function* spansIn(years: CalendarYears, { from, to }: Interval): Generator<TimeSpan> {
+  if (to <= from) return;
+  let year = years.yearAt(from);
+  let day = year.days.dayAt(from);
+  while ((year.days.starts[day] as number) < to) {
+    yield* spansOf(year, day);
+    day += 1;
+    if (day < year.reasons.length) continue;
+    if (to <= (year.days.starts[day] as number)) return;
+    year = years.after(year);
+    day = 0;
+  }
+}
+
 /** One whole day, from midnight to midnight. */
-function* spansOf(day: Day): Generator<TimeSpan> {
-  if (day.why === 'weekend' || day.why === 'holiday') {
-    yield { from: day.from, to: day.to, counted: false, why: day.why };
+function* spansOf(year: CalendarYear, day: number): Generator<TimeSpan> {
+  const [from, to] = year.days.starts.subarray(day, day + 2) as unknown as [number, number];
+  const reason = year.reasons[day] as CalendarYear['reasons'][number];
+  if (!isOpen(reason)) {
+    yield { from, to, counted: false, why: reason as 'weekend' | 'holiday' };
     return;
   }
-  const open: SpanReason = day.why === 'make-up' ? 'make-up-day' : 'office-hours';
-  let at = day.from;
-  for (const { from, to } of day.office) {
-    yield { from: at, to: from, counted: false, why: at === day.from ? 'night' : 'lunch' };
-    yield { from, to, counted: true, why: open };
-    at = to;
+  const why: SpanReason = reason === 'make-up' ? 'make-up-day' : 'office-hours';
+  let at = from;
+  for (let span = year.firstSpan[day] as number; span < (year.firstSpan[day + 1] as number); span += 1) {
+    const [opens, closes] = [year.opens[span] as number, year.closes[span] as number];
+    yield { from: at, to: opens, counted: false, why: at === from ? 'night' : 'lunch' };
+    yield { from: opens, to: closes, counted: true, why };
+    at = closes;
   }
-  yield { from: at, to: day.to, counted: false, why: 'night' };
+  yield { from: at, to, counted: false, why: 'night' };
 }

@@ -1,6 +1,6 @@
 import type { CalendarRules, Limit } from '@hotline/jurisdiction';
 import fc from 'fast-check';
-import { DAY_MS, HOUR_MS } from './civil-day';
+import { DAY_MS, HOUR_MS } from './durations';
 import { CalendarYearUnknown, type DayKind, TimeZoneUnknown, workingCalendar } from './working-time';
 
 const rules: CalendarRules = {

@@ -1,9 +1,9 @@
 import type { CalendarRules, Limit } from '@hotline/jurisdiction';
-import { HOUR_MS, MINUTE_MS } from './civil-day';
-import { type Day, type DayKindSource, type WorkingDays, daysOf } from './working-days';
-import { type TimeSpan, explainDays } from './working-spans';
+import { type CalendarYear, type CalendarYears, type DayKindSource, yearsOf } from './calendar-year';
+import { HOUR_MS, MINUTE_MS } from './durations';
+import { type TimeSpan, explainSpans } from './working-spans';
 
-export { CalendarYearUnknown, type DayKind, type DayKindSource } from './working-days';
+export { CalendarYearUnknown, type DayKind, type DayKindSource } from './calendar-year';
 export { TimeZoneUnknown } from './zone';
 export { type SpanReason, type TimeSpan, spanTexts } from './working-spans';
 
@@ -32,22 +32,19 @@ export interface WorkingCalendar {
   explain(from: number, to: number): readonly TimeSpan[];
 }
 
-/** No calendar has so many rest days in a row; a source that says so is broken. */
-const MOST_REST_DAYS = 366;
-
 /** @throws TimeZoneUnknown, and RangeError for office hours that are no hours. */
 export function workingCalendar(rules: CalendarRules, kindOf: DayKindSource): WorkingCalendar {
-  const days = daysOf(rules, kindOf);
-  const dueAt = (start: number, limit: Limit): number => expiry(days, start, limit);
+  const years = yearsOf(rules, kindOf);
+  const dueAt = (start: number, limit: Limit): number => expiry(years, start, limit);
   return {
     addWorking: (start, limit) => ({ dueAt: dueAt(start, limit) }),
     shareOf: (start, limit, share) => {
       const due = dueAt(start, limit);
       if (isWallClock(limit)) return Math.round(start + (due - start) * share);
-      return Math.min(due, advance(days, start, Math.round(elapsed(days, start, due) * share)));
+      return Math.min(due, advance(years, start, Math.round(elapsed(years, start, due) * share)));
     },
-    workingElapsed: (from, to) => elapsed(days, from, to),
-    explain: (from, to) => explainDays(daysBetween(days, from, to), { from, to }),
+    workingElapsed: (from, to) => elapsed(years, from, to),
+    explain: (from, to) => explainSpans(years, { from, to }),
   };
 }
 
@@ -55,66 +52,93 @@ function isWallClock(limit: Limit): boolean {
   return limit.unit === 'hours' || limit.unit === 'minutes';
 }
 
-function expiry(days: WorkingDays, start: number, limit: Limit): number {
+function expiry(years: CalendarYears, start: number, limit: Limit): number {
   switch (limit.unit) {
     case 'minutes':
       return start + Math.round(limit.amount * MINUTE_MS);
     case 'hours':
       return start + Math.round(limit.amount * HOUR_MS);
     case 'working-hours':
-      return advance(days, start, Math.round(limit.amount * HOUR_MS));
+      return advance(years, start, Math.round(limit.amount * HOUR_MS));
     case 'working-days': {
       const whole = Math.floor(limit.amount);
-      const rest = Math.round((limit.amount - whole) * days.usualMs);
-      const closed = closeOfDay(days, start, whole);
-      return rest === 0 ? closed : advance(days, closed, rest);
+      const rest = Math.round((limit.amount - whole) * years.usualMs);
+      const closed = whole === 0 ? start : closeOfDay(years, start, whole);
+      return rest === 0 ? closed : advance(years, closed, rest);
     }
   }
 }
 
 /** The first instant at which `ms` of office time have passed since `start`. */
-function advance(days: WorkingDays, start: number, ms: number): number {
-  let left = ms;
-  for (let day = workingDayFrom(days, days.dayAt(start)); ; day = workingDayFrom(days, days.day(day.number + 1))) {
-    for (const { from, to } of day.office) {
-      const begin = Math.max(from, start);
-      if (begin >= to) continue;
-      if (left <= to - begin) return begin + left;
-      left -= to - begin;
-    }
+function advance(years: CalendarYears, start: number, ms: number): number {
+  let year = years.yearAt(start);
+  let span = spanClosingAfter(year, start);
+  let left = officeTimeAt(year, span, start) + ms;
+  for (;;) {
+    span = spanReaching(year, left, span);
+    if (span < year.opens.length) return entry(year.opens, span) + left - entry(year.before, span);
+    left -= officeTimeOf(year);
+    year = years.after(openYear(year));
+    span = 0;
   }
 }
 
-/** Close of office hours of the n-th working day after the day of `start`; `start` itself for n = 0. */
-function closeOfDay(days: WorkingDays, start: number, n: number): number {
-  let day = days.dayAt(start);
-  for (let counted = 0; counted < n; counted += 1) day = workingDayFrom(days, days.day(day.number + 1));
-  return n === 0 ? start : (day.office.at(-1)?.to ?? day.to);
+/** Close of office hours of the n-th working day after the day of `start`; n is at least 1. */
+function closeOfDay(years: CalendarYears, start: number, n: number): number {
+  let year = years.yearAt(start);
+  let nth = entry(year.openDaysBefore, year.days.dayAt(start) + 1) + n - 1;
+  while (nth >= year.openDays.length) {
+    nth -= year.openDays.length;
+    year = years.after(openYear(year));
+  }
+  return entry(year.closes, entry(year.firstSpan, entry(year.openDays, nth) + 1) - 1);
 }
 
-function workingDayFrom(days: WorkingDays, first: Day): Day {
-  let day = first;
-  for (let skipped = 0; day.office.length === 0; skipped += 1) {
-    if (skipped > MOST_REST_DAYS)
-      throw new RangeError(`No working day in ${MOST_REST_DAYS} days: the source of day kinds is broken.`);
-    day = days.day(day.number + 1);
+function elapsed(years: CalendarYears, from: number, to: number): number {
+  if (to <= from) return 0;
+  let year = years.yearAt(from);
+  let sum = -officeTimeBefore(year, from);
+  while (to > endOf(year)) {
+    sum += officeTimeOf(year);
+    year = years.after(year);
   }
-  return day;
+  return sum + (to === endOf(year) ? officeTimeOf(year) : officeTimeBefore(year, to));
 }
 
-function elapsed(days: WorkingDays, from: number, to: number): number {
-  let sum = 0;
-  for (const day of daysBetween(days, from, to)) {
-    if (day.from >= from && day.to <= to) sum += day.workingMs;
-    else for (const span of day.office) sum += Math.max(0, Math.min(span.to, to) - Math.max(span.from, from));
-  }
-  return sum;
+/** Office time of a year before an instant in it. */
+const officeTimeBefore = (year: CalendarYear, instant: number): number =>
+  officeTimeAt(year, spanClosingAfter(year, instant), instant);
+
+/** The same, where `span` is the first one that closes after the instant. */
+function officeTimeAt({ opens, before }: CalendarYear, span: number, instant: number): number {
+  const passed = span < opens.length ? Math.max(0, instant - entry(opens, span)) : 0;
+  return entry(before, span) + passed;
 }
 
-function* daysBetween(days: WorkingDays, from: number, to: number): Generator<Day> {
-  if (to <= from) return;
-  for (let day = days.dayAt(from); ; day = days.day(day.number + 1)) {
-    yield day;
-    if (day.to >= to) return;
+function spanClosingAfter({ days, firstSpan, closes }: CalendarYear, instant: number): number {
+  let span = entry(firstSpan, days.dayAt(instant));
+  while (span < closes.length && entry(closes, span) <= instant) span += 1;
+  return span;
+}
+
+/** The first span, from `first` on, at whose close `ms` of the year's office time have passed; else the number of spans. */
+function spanReaching({ before, opens }: CalendarYear, ms: number, first: number): number {
+  let low = first;
+  let high = opens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (entry(before, middle + 1) >= ms) high = middle;
+    else low = middle + 1;
   }
+  return low;
+}
+
+const officeTimeOf = ({ before, opens }: CalendarYear): number => entry(before, opens.length);
+const endOf = ({ days }: CalendarYear): number => entry(days.starts, days.dates.length);
+const entry = (table: Float64Array | Int32Array, index: number): number => table[index] as number;
+
+/** A search that finds no office hours in a whole year would never end. */
+function openYear(year: CalendarYear): CalendarYear {
+  if (year.opens.length > 0) return year;
+  throw new RangeError(`No working day in ${year.days.year}: the source of day kinds is broken.`);
 }

@@ -1,4 +1,4 @@
-import { CalendarYearUnknown } from './working-days';
+import { CalendarYearUnknown } from './calendar-year';
 
 /**
  * The result of `compute`, or undefined when it needs a year that the calendar does not know. Other errors pass

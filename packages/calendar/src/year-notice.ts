@@ -1,5 +1,5 @@
 import type { Text } from '@hotline/jurisdiction';
-import { civilDay, isoDate, isWeekend } from './civil-day';
+import { Temporal } from 'temporal-polyfill';
 
 /**
  * The days of one year that differ from "Monday to Friday", as the General Office of the State Council announces them each autumn
@@ -49,18 +49,27 @@ const datesOf = (days: readonly ListedDay[]): string[] => days.map(({ date }) =>
 function unfold(list: 'holidays' | 'workdays', entries: readonly string[], faults: YearNoticeFault[]): ListedDay[] {
   return entries.flatMap((entry, i) => {
     const path = `${list}.${i}`;
-    const [from = '', to = from, ...more] = entry.split('/');
-    const days = isDate(from) && isDate(to) && more.length === 0 ? civilDay(to) - civilDay(from) + 1 : 0;
-    if (days < 1 || days > LONGEST_SPAN_DAYS) {
+    const [from, to = from, ...more] = entry.split('/').map(dayOf);
+    const days = from && to && more.length === 0 ? from.until(to).days + 1 : 0;
+    if (!from || days < 1 || days > LONGEST_SPAN_DAYS) {
       faults.push({ path, text: noDay(entry) });
       return [];
     }
-    return Array.from({ length: days }, (_, day) => ({ path, date: isoDate(civilDay(from) + day) }));
+    return Array.from({ length: days }, (_, i) => ({ path, date: from.add({ days: i }).toString() }));
   });
 }
 
-const isDate = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(civilDay(text)) && isoDate(civilDay(text)) === text;
+/** The day that a text names as YYYY-MM-DD; undefined for any other text and for a date that does not exist. */
+function dayOf(text: string): Temporal.PlainDate | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  try {
+    return Temporal.PlainDate.from(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const isWeekend = (date: string): boolean => Temporal.PlainDate.from(date).dayOfWeek > 5;
 
 const outside = (year: number, days: readonly ListedDay[]): YearNoticeFault[] =>
   days
@@ -86,7 +95,7 @@ function repeated(days: readonly ListedDay[]): YearNoticeFault[] {
 
 const onWeekdays = (workdays: readonly ListedDay[]): YearNoticeFault[] =>
   workdays
-    .filter(({ date }) => !isWeekend(civilDay(date)))
+    .filter(({ date }) => !isWeekend(date))
     .map(({ path, date }) => ({
       path,
       text: {

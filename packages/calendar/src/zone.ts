@@ -1,14 +1,28 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS, dayNumber } from './civil-day';
+import { Temporal } from 'temporal-polyfill';
+import { DAY_MS, MINUTE_MS } from './durations';
 
-/** Local days and times of one IANA time zone, summer time included. */
-export interface Zone {
-  /** Number of the local day in which an instant (epoch milliseconds) falls. */
-  dayOf(instant: number): number;
+/** The local days of one year in one time zone, as integers. Index 0 is 1 January; instants are epoch milliseconds. */
+export interface ZoneYear {
+  readonly year: number;
+  /** ISO date of each day. */
+  readonly dates: readonly string[];
+  /** First instant of each day, and as the last entry that of the next year. */
+  readonly starts: Float64Array;
+  /** Day of the week of each day, 1 (Monday) to 7. */
+  weekday(index: number): number;
+  /** Index of the day in which an instant of this year falls. */
+  dayAt(instant: number): number;
   /**
-   * Instant of a local time, given as minutes after midnight (0–1440). A time that a clock change skips is moved by the
+   * Instant of a local time, as minutes after midnight (0–1440). A time that a clock change skips is moved by the
    * change.
    */
-  instantOf(day: number, minutes: number): number;
+  instantOf(index: number, minutes: number): number;
+}
+
+/** Years of one IANA time zone, summer time included. */
+export interface Zone {
+  yearAt(instant: number): ZoneYear;
+  year(year: number): ZoneYear;
 }
 
 /** The pack names a time zone that the IANA data of this platform does not hold. */
@@ -25,60 +39,104 @@ export class TimeZoneUnknown extends Error {
   }
 }
 
-/** @throws TimeZoneUnknown */
+const MEAN_YEAR_MS = 365.2425 * DAY_MS;
+/** Requests may name any year, so the tables that are kept are bounded; a table takes about 20 kB. */
+const MOST_YEARS = 200;
+
+const zones = new Map<string, Zone>();
+
+/** Built once for each zone. @throws TimeZoneUnknown */
 export function zoneOf(timeZone: string): Zone {
-  const readOffset = offsetReader(timeZone);
-  const offsets = new Map<number, number | 'changes'>();
-  /** Offsets are asked of the platform once for each UTC day; only on days with a clock change, each time. */
-  const offsetAt = (instant: number): number => {
-    const utcDay = Math.floor(instant / DAY_MS);
-    let known = offsets.get(utcDay);
-    if (known === undefined) {
-      const atStart = readOffset(utcDay * DAY_MS);
-      known = atStart === readOffset((utcDay + 1) * DAY_MS) ? atStart : 'changes';
-      offsets.set(utcDay, known);
-    }
-    return known === 'changes' ? readOffset(instant) : known;
-  };
-  return {
-    dayOf: (instant) => Math.floor((instant + offsetAt(instant)) / DAY_MS),
-    instantOf: (day, minutes) => {
-      const wall = day * DAY_MS + minutes * MINUTE_MS;
-      const guess = wall - offsetAt(wall);
-      const instant = wall - offsetAt(guess);
-      const exists = instant + offsetAt(instant) === wall;
-      return exists ? instant : Math.max(instant, guess);
-    },
-  };
+  const zone = zones.get(timeZone) ?? makeZone(timeZone);
+  zones.set(timeZone, zone);
+  return zone;
 }
 
-/** Reads the distance of local time from UTC, in milliseconds, at an instant. */
-function offsetReader(timeZone: string): (instant: number) => number {
-  const format = formatter(timeZone);
-  return (instant) => {
-    const part: Record<string, number> = {};
-    for (const { type, value } of format.formatToParts(instant)) part[type] = Number(value);
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-    const wall = dayNumber(year, month, day) * DAY_MS + hour * HOUR_MS + minute * MINUTE_MS + second * 1000;
-    return wall - Math.floor(instant / 1000) * 1000;
+function makeZone(timeZone: string): Zone {
+  refuseUnknown(timeZone);
+  const years = new Map<number, ZoneYear>();
+  const year = (number: number): ZoneYear => {
+    const known = years.get(number);
+    if (known) return known;
+    if (years.size >= MOST_YEARS) years.clear();
+    const made = makeYear(number, timeZone);
+    years.set(number, made);
+    return made;
   };
+  const yearAt = (instant: number): ZoneYear => {
+    let found = year(Math.floor(instant / MEAN_YEAR_MS) + 1970);
+    while (instant < instantAt(found.starts, 0)) found = year(found.year - 1);
+    while (instant >= instantAt(found.starts, found.dates.length)) found = year(found.year + 1);
+    return found;
+  };
+  return { year, yearAt };
 }
 
-function formatter(timeZone: string): Intl.DateTimeFormat {
-  const digits = 'numeric' as const;
+function refuseUnknown(timeZone: string): void {
   try {
-    return new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      calendar: 'gregory',
-      hourCycle: 'h23',
-      year: digits,
-      month: digits,
-      day: digits,
-      hour: digits,
-      minute: digits,
-      second: digits,
-    });
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
   } catch (cause) {
     throw new TimeZoneUnknown(timeZone, { cause });
   }
 }
+
+function makeYear(year: number, timeZone: string): ZoneYear {
+  const first = new Temporal.PlainDate(year, 1, 1);
+  const dates = datesOf(year);
+  const changing = clockChanges(first, timeZone);
+  const starts = startsOf(first, dates.length, changing, timeZone);
+  const { dayOfWeek } = first;
+  return {
+    year,
+    dates,
+    starts,
+    weekday: (index) => ((dayOfWeek - 1 + index) % 7) + 1,
+    dayAt: (instant) => dayAt(starts, instant),
+    instantOf: (index, minutes) => {
+      if (minutes === 1440) return instantAt(starts, index + 1);
+      if (!changing.has(index)) return instantAt(starts, index) + minutes * MINUTE_MS;
+      const plainTime = new Temporal.PlainTime(Math.floor(minutes / 60), minutes % 60);
+      return first.add({ days: index }).toZonedDateTime({ timeZone, plainTime }).epochMilliseconds;
+    },
+  };
+}
+
+function datesOf(year: number): string[] {
+  const months = Array.from({ length: 12 }, (_, i) => new Temporal.PlainYearMonth(year, i + 1));
+  return months.flatMap((month) =>
+    Array.from({ length: month.daysInMonth }, (_, day) => `${month.toString()}-${String(day + 1).padStart(2, '0')}`),
+  );
+}
+
+/** Indexes of the days with a change of the clock: the day before the change and the one after it, mostly the same. */
+function clockChanges(first: Temporal.PlainDate, timeZone: string): ReadonlySet<number> {
+  const changing = new Set<number>();
+  const indexOf = (time: Temporal.ZonedDateTime): number => first.until(time.toPlainDate()).days;
+  let change = first.toZonedDateTime(timeZone).getTimeZoneTransition('next');
+  while (change && change.subtract({ nanoseconds: 1 }).year <= first.year) {
+    changing.add(indexOf(change.subtract({ nanoseconds: 1 }))).add(indexOf(change));
+    change = change.getTimeZoneTransition('next');
+  }
+  return changing;
+}
+
+/** Only days at a change of the clock are asked of Temporal, which takes about 50 µs a day. */
+function startsOf(first: Temporal.PlainDate, days: number, changing: ReadonlySet<number>, timeZone: string) {
+  const starts = new Float64Array(days + 1);
+  for (let i = 0; i <= days; i += 1) {
+    const asked = i === 0 || i === days || changing.has(i) || changing.has(i - 1);
+    starts[i] = asked
+      ? first.add({ days: i }).toZonedDateTime(timeZone).epochMilliseconds
+      : instantAt(starts, i - 1) + DAY_MS;
+  }
+  return starts;
+}
+
+function dayAt(starts: Float64Array, instant: number): number {
+  let index = Math.min(Math.floor((instant - instantAt(starts, 0)) / DAY_MS), starts.length - 2);
+  while (instant < instantAt(starts, index)) index -= 1;
+  while (instant >= instantAt(starts, index + 1)) index += 1;
+  return index;
+}
+
+const instantAt = (starts: Float64Array, index: number): number => starts[index] as number;

@@ -1,0 +1,143 @@
+import type { CalendarRules, Text } from '@hotline/jurisdiction';
+import { MINUTE_MS } from './durations';
+import { zoneOf, type ZoneYear } from './zone';
+
+/**
+ * What a date is in the public calendar. `working` and `rest` are enough to count; `holiday` and `make-up` say more.
+ * Without them a rest day from Monday to Friday is taken for a holiday, and a working Saturday or Sunday for a make-up day.
+ */
+export type DayKind = 'working' | 'rest' | 'holiday' | 'make-up';
+
+/** Kind of an ISO date; `undefined` when the calendar of its year is not known. */
+export type DayKindSource = (date: string) => DayKind | undefined;
+
+/** A year whose holidays and make-up days nobody has entered: its working time cannot be counted, only guessed. */
+export class CalendarYearUnknown extends Error {
+  readonly text: Text;
+  constructor(readonly year: number) {
+    super(`The holidays of ${year} are not loaded, so this time limit cannot be counted. Load the notice of the year.`);
+    this.name = 'CalendarYearUnknown';
+    this.text = { zh: `${year}年节假日安排尚未录入，无法计算时限。请录入该年的放假通知。`, en: this.message };
+  }
+}
+
+/** Half-open interval of epoch milliseconds, or of minutes after midnight. */
+export interface Interval {
+  readonly from: number;
+  readonly to: number;
+}
+
+export type DayReason = 'working' | 'make-up' | 'weekend' | 'holiday';
+
+/**
+ * Working time of one year as tables of integers, so that a due time is a few look-ups and one binary search. Days are
+ * indexes from 1 January; spans are the office hours of the year in order; instants are epoch milliseconds.
+ */
+export interface CalendarYear {
+  readonly days: ZoneYear;
+  readonly reasons: readonly DayReason[];
+  readonly opens: Float64Array;
+  readonly closes: Float64Array;
+  /** Office time from 1 January to the opening of each span, in ms; the last entry is that of the whole year. */
+  readonly before: Float64Array;
+  /** First span of each day; the last entry is the number of spans. */
+  readonly firstSpan: Int32Array;
+  /** The days with office hours, in order. */
+  readonly openDays: Int32Array;
+  /** How many days with office hours come before each day; the last entry is their number. */
+  readonly openDaysBefore: Int32Array;
+}
+
+export interface CalendarYears {
+  /** @throws CalendarYearUnknown */
+  yearAt(instant: number): CalendarYear;
+  /** @throws CalendarYearUnknown */
+  after(year: CalendarYear): CalendarYear;
+  /** Office time of a usual day, in milliseconds. */
+  readonly usualMs: number;
+}
+
+/** The years of a calendar, each worked out once. @throws TimeZoneUnknown, RangeError for office hours that are no hours */
+export function yearsOf(rules: CalendarRules, kindOf: DayKindSource): CalendarYears {
+  const zone = zoneOf(rules.timeZone);
+  const hours = officeMinutes(rules);
+  const known = new Map<number, CalendarYear>();
+  const made = (days: ZoneYear): CalendarYear => {
+    const year = known.get(days.year) ?? makeYear(days, kindOf, hours);
+    known.set(days.year, year);
+    return year;
+  };
+  return {
+    yearAt: (instant) => made(zone.yearAt(instant)),
+    after: ({ days }) => made(zone.year(days.year + 1)),
+    usualMs: hours.reduce((sum, { from, to }) => sum + (to - from) * MINUTE_MS, 0),
+  };
+}
+
+function makeYear(days: ZoneYear, kindOf: DayKindSource, hours: readonly Interval[]): CalendarYear {
+  const reasons = days.dates.map((date, i) => reasonOf(days, i, kindOf(date)));
+  const office = reasons.map((reason, i) => (isOpen(reason) ? officeOf(days, i, hours) : []));
+  const spans = office.flat();
+  return {
+    days,
+    reasons,
+    opens: Float64Array.from(spans, ({ from }) => from),
+    closes: Float64Array.from(spans, ({ to }) => to),
+    before: Float64Array.from(sums(spans.map(({ from, to }) => to - from))),
+    firstSpan: Int32Array.from(sums(office.map(({ length }) => length))),
+    openDays: Int32Array.from(office.flatMap(({ length }, i) => (length > 0 ? [i] : []))),
+    openDaysBefore: Int32Array.from(sums(office.map(({ length }) => Math.min(length, 1)))),
+  };
+}
+
+export const isOpen = (reason: DayReason): boolean => reason === 'working' || reason === 'make-up';
+
+const officeOf = (days: ZoneYear, index: number, hours: readonly Interval[]): Interval[] =>
+  hours
+    .map(({ from, to }) => ({ from: days.instantOf(index, from), to: days.instantOf(index, to) }))
+    .filter(({ from, to }) => from < to);
+
+/** The sum of all values before each one, and of them all. */
+function sums(values: readonly number[]): number[] {
+  const all = [0];
+  values.forEach((value, i) => all.push((all[i] as number) + value));
+  return all;
+}
+
+function reasonOf(days: ZoneYear, index: number, kind: DayKind | undefined): DayReason {
+  const isWeekend = days.weekday(index) > 5;
+  switch (kind) {
+    case 'working':
+      return isWeekend ? 'make-up' : 'working';
+    case 'rest':
+      return isWeekend ? 'weekend' : 'holiday';
+    case undefined:
+      throw new CalendarYearUnknown(days.year);
+    default:
+      return kind;
+  }
+}
+
+/** Office hours as minutes after midnight, checked: in order, apart, not empty. */
+function officeMinutes(rules: CalendarRules): readonly Interval[] {
+  let last = -1;
+  const hours = rules.officeHours.map(({ from, to }) => {
+    const span = { from: minutesOf(from), to: minutesOf(to) };
+    if (span.from <= last || span.to <= span.from) {
+      throw new RangeError(
+        `Office hours ${from}–${to} overlap, touch or run backwards: list them in order, apart from each other.`,
+      );
+    }
+    last = span.to;
+    return span;
+  });
+  if (hours.length === 0) throw new RangeError('The calendar has no office hours: working time would never pass.');
+  return hours;
+}
+
+function minutesOf(time: string): number {
+  const [hour = NaN, minute = NaN] = time.split(':').map(Number);
+  const minutes = hour * 60 + minute;
+  if (!(minutes >= 0 && minutes <= 1440)) throw new RangeError(`"${time}" is not a time of day: write HH:MM.`);
+  return minutes;
+}
