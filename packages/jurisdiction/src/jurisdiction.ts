@@ -338,6 +338,8 @@ export interface Jurisdiction {
   readonly intake: {
     /** Hours within which an earlier open ticket counts as a possible duplicate. */
     readonly sameWithinHours: number;
+    /** Urgency that a ticket has at least after so many urgings. */
+    readonly urging?: readonly { readonly after: number; readonly urgency: 'critical' | 'urgent' }[] | undefined;
     /** Channels by which a ticket may be registered; absent: all. */
     readonly channels?: readonly Channel[] | undefined;
     /** Country (ISO 3166-1) and area code of telephone numbers that are written without them. */

@@ -4,6 +4,7 @@ import { gathering, type CollectionSpec, type Stored } from '@hotline/runtime';
 import { classifications, lifecycles } from './collection';
 import type { Classification } from './domain/classification';
 import { commands } from './domain/commands';
+import { corrected } from './domain/corrected';
 import { finish, notHelped, registered } from './domain/reactions';
 import { narrowed } from './domain/split';
 import { ModelMetrics } from './effects/model-metrics';
@@ -27,6 +28,7 @@ export const classification = defineService<Classification, Jurisdiction>((world
       reactions: {
         TicketRegistered: gathering(reads.registered, registered),
         TicketSplit: gathering(reads.split, narrowed),
+        TicketAmended: gathering(reads.amended, corrected),
         TicketReopened: { decide: notHelped },
         TicketClosed: { decide: finish },
         TicketMerged: { decide: finish },

@@ -2,6 +2,7 @@ import type { TicketEvent } from '@hotline/contracts';
 import { defineService } from '@hotline/host/http';
 import { gathering, type CommandContext, type Context, type Counters, type Documents } from '@hotline/runtime';
 import { tickets } from './collection';
+import { amend } from './domain/record/amend';
 import { viewCaller } from './domain/callers';
 import type { IntakeCommands } from './domain/commands';
 import { expectFrom, join, mergeInto, type MergeInput } from './domain/merge';
@@ -19,10 +20,11 @@ import {
 import { registerAmong } from './domain/register';
 import { splitOffAmong, splitWith } from './domain/split';
 import type { SentMessage, Ticket } from './domain/ticket';
+import { addInformation, urge } from './domain/record/urge';
 import { viewOf, type IntakeView } from './domain/view';
 import { sendMessage } from './effects/send-message';
 import { findDispatchCandidates } from './gather/candidate-tickets';
-import { numbersForSplit, readsForRegistration, readsForSplitOff } from './gather/registration';
+import { numbersForSplit, readsForAmendment, readsForRegistration, readsForSplitOff } from './gather/registration';
 import { IntakeController } from './http/intake.controller';
 
 const stateOf = async (own: Documents<Ticket>, ticketId: string): Promise<Ticket | undefined> =>
@@ -46,6 +48,9 @@ export const intakeCommands = (counters: Counters): IntakeCommands => ({
     ...gathering((_state: State, { into }: MergeInput, _context: CommandContext, own) => stateOf(own, into), mergeInto),
   },
   split: { name: 'split', ...gathering(numbersForSplit(counters), splitWith) },
+  amend: { name: 'amend', ...gathering(readsForAmendment, amend) },
+  urge: { name: 'urge', decide: urge },
+  addInformation: { name: 'add-information', decide: addInformation },
   viewCaller: { name: 'view-caller', decide: viewCaller },
 });
 

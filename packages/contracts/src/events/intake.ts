@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { anonymity, channel, facts, instant, matterCode, regionCode, ticketId, ticketKind, ticketTag } from '../words';
+import {
+  anonymity,
+  channel,
+  facts,
+  instant,
+  matterCode,
+  regionCode,
+  ticketId,
+  ticketKind,
+  ticketTag,
+  urgency,
+} from '../words';
 
 export const location = z.object({
   address: z.string().max(500).optional(),
@@ -98,4 +109,32 @@ export const messageSent = z.object({
   template: z.string(),
   messageId: z.string(),
   gateway: z.enum(['posted', 'kept']).describe('kept: no gateway is configured; the text stands in the ticket only'),
+});
+
+/** 催办: the caller asks again, or a supervisor presses. It is counted and may raise the urgency; it moves no clock. */
+export const ticketUrged = z.object({
+  count: z.number().int().positive().describe('how often the ticket has been urged'),
+  reason: z.string(),
+  urgency: urgency.optional().describe('at least this urgent from now on, as the jurisdiction says'),
+});
+
+/** 补充情况: what the caller, or somebody for the caller, adds to the ticket. */
+export const informationAdded = z.object({ text: z.string() });
+
+/** Fields of a ticket that a person may correct later. */
+export const amendable = z.enum(['title', 'narrative', 'demand', 'location', 'caller']);
+
+/**
+ * 更正: somebody corrected the record. The event carries the record as it stands now, with numbers masked; what stood
+ * before is kept by intake. Of the caller only the anonymity is told.
+ */
+export const ticketAmended = z.object({
+  fields: z.array(amendable).min(1),
+  reason: z.string(),
+  title: z.string().optional(),
+  narrative: z.string(),
+  part: z.string().optional().describe('after a split: the part that the ticket is about'),
+  demand: z.string().optional(),
+  location,
+  anonymity,
 });

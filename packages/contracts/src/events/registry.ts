@@ -16,6 +16,9 @@ export const eventRegistry = {
   CallerJoined: { source: 'intake', version: 1, zh: '诉求人并入', data: intake.callerJoined },
   PossiblySameFound: { source: 'intake', version: 1, zh: '疑似重复', data: intake.possiblySameFound },
   CallerViewed: { source: 'intake', version: 1, zh: '查看诉求人信息', data: intake.callerViewed },
+  TicketAmended: { source: 'intake', version: 1, zh: '更正', data: intake.ticketAmended },
+  TicketUrged: { source: 'intake', version: 1, zh: '催办', data: intake.ticketUrged },
+  InformationAdded: { source: 'intake', version: 1, zh: '补充情况', data: intake.informationAdded },
   MessageSent: { source: 'intake', version: 1, zh: '已发送短信', data: intake.messageSent },
   TicketClassified: { source: 'classification', version: 1, zh: '分类', data: classification.ticketClassified },
   ClassificationDeferred: {

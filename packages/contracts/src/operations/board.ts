@@ -60,6 +60,7 @@ export const ticketSummary = z.object({
   round: z.number(),
   hop: z.number(),
   callers: z.number(),
+  urged: z.number().describe('how often it was urged'),
   registeredAt: z.iso.datetime(),
   changedAt: z.iso.datetime(),
   dueAt: z.iso.datetime().optional().describe('next target to fall due'),

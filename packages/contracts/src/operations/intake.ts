@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { location, sharedByTickets, whySame } from '../events/intake';
-import { accused, callerFields, elements, phone, registration } from '../record';
+import { amendable, location, sharedByTickets, whySame } from '../events/intake';
+import { accused, caller as callerOf, callerFields, elements, phone, registration } from '../record';
 import { anonymity, callerKind, channel, circumstance, element, matterCode, text, ticketId, ticketTag } from '../words';
 import { operation } from './operation';
 import { receipt, sentence, ticketCommand, ticketParams } from './ticket-command';
@@ -132,6 +132,14 @@ export const splitTicket = operation({
   problems: ['not-found', 'not-now', 'key-reused', 'unknown-matter', 'too-large'],
 });
 
+const amendedFields = z.object({
+  title: z.string().optional(),
+  narrative: z.string().optional(),
+  demand: z.string().optional(),
+  location: location.optional(),
+  caller: callerOf.optional(),
+});
+
 const transcriptView = z.object({
   text: z.string(),
   heardOnly: z.array(z.string()).describe('clauses that the caller said and the operator did not write'),
@@ -164,6 +172,18 @@ export const readCaller = operation({
     ),
     title: z.string().optional(),
     narrative: z.string().describe('the original words'),
+    amendments: z
+      .array(
+        z.object({
+          at: z.iso.datetime(),
+          by: z.string(),
+          reason: z.string(),
+          before: amendedFields.describe('what stood there before; a field that is missing was empty'),
+          fields: z.array(amendable),
+        }),
+      )
+      .describe('corrections, the first first; not for units'),
+    additions: z.array(z.object({ at: z.iso.datetime(), text: z.string() })).describe('what was told later'),
     demand: z.string().optional(),
     accused: accused.optional(),
     tags: z.array(ticketTag),
@@ -237,4 +257,46 @@ export const listChannels = operation({
       }),
     ),
   }),
+});
+
+export const urgeTicket = ticketCommand({
+  id: 'urgeTicket',
+  service: 'intake',
+  verb: 'urge',
+  summary: 'Urge an open ticket: counted, and it may raise the urgency as the jurisdiction says; no clock moves',
+  zh: '催办',
+  roles: ['operator', 'dispatcher', 'callback', 'supervisor'],
+  body: z.object({ reason: sentence }).strict(),
+});
+
+export const addInformation = ticketCommand({
+  id: 'addInformation',
+  service: 'intake',
+  verb: 'information',
+  summary: 'Add what the caller tells later; those who handle the ticket see it with numbers masked',
+  zh: '补充情况',
+  roles: ['operator', 'dispatcher', 'callback', 'supervisor'],
+  body: z.object({ text: registration.shape.narrative }).strict(),
+  problems: ['too-large'],
+});
+
+export const amendTicket = ticketCommand({
+  id: 'amendTicket',
+  service: 'intake',
+  verb: 'amendments',
+  summary:
+    'Correct title, narrative, demand, location or caller at any state; what stood before is kept, and matter, unit and duplicates are decided again',
+  zh: '更正工单',
+  roles: ['operator', 'dispatcher', 'callback', 'supervisor'],
+  body: z
+    .object({
+      title: registration.shape.title,
+      narrative: registration.shape.narrative.optional(),
+      demand: registration.shape.demand,
+      location: location.optional().describe('replaces the location as a whole'),
+      caller: callerOf.optional().describe('replaces the caller as a whole'),
+      reason: sentence,
+    })
+    .strict(),
+  problems: ['invalid-input', 'unknown-region', 'too-large'],
 });

@@ -69,6 +69,10 @@ export const classification = z.strictObject({
 
 export const intake = z.strictObject({
   sameWithinHours: z.number().positive(),
+  /** Urgency that a ticket has at least after so many urgings (催办); absent: urging raises nothing. */
+  urging: z
+    .array(z.strictObject({ after: z.number().int().positive(), urgency: z.enum(['critical', 'urgent']) }))
+    .optional(),
   /** Channels by which a ticket may be registered; absent: all. */
   channels: z.array(channel).min(1).optional(),
   /** Country of telephone numbers that are written without one, ISO 3166-1. */

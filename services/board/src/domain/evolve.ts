@@ -1,4 +1,4 @@
-import type { EventData, EventType, Text, TicketEvent, TicketState } from '@hotline/contracts';
+import type { EventData, EventType, Text, TicketEvent, TicketState, Urgency } from '@hotline/contracts';
 import * as clocks from './clocks';
 import type { TicketHistoryEntry, TicketFinding, TicketRow, UnitStep } from './row';
 
@@ -20,6 +20,10 @@ const withoutLead = (row: TicketRow, holder: string, question: Text, at: number)
 const step = (row: TicketRow, unit: string, what: UnitStep['what'], at: number): Pick<TicketRow, 'unitSteps'> => ({
   unitSteps: [...row.unitSteps, { unit, what, at }],
 });
+/** The more urgent of two. */
+const mostUrgent = (one: Urgency, other: Urgency = 'normal'): Urgency =>
+  URGENCIES.indexOf(one) <= URGENCIES.indexOf(other) ? one : other;
+const URGENCIES: readonly Urgency[] = ['critical', 'urgent', 'normal'];
 
 /** In these states a classification sets "registered"; in all others it is a correction and leaves the state. */
 const BEFORE_DISPATCH: ReadonlySet<TicketState> = new Set(['registered', 'awaiting-classification', 'answered']);
@@ -34,7 +38,7 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
     ...from(BEFORE_DISPATCH, row, 'registered'),
     matter,
     kind,
-    urgency,
+    urgency: mostUrgent(urgency, row.raisedTo),
     ...(region ? { region } : {}),
   }),
   ClassificationDeferred: (_row, { why, proposal }) => ({
@@ -112,6 +116,17 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
       ? { issue, again: again ?? row.again ?? false, named: candidates[0]?.shared?.locations ?? row.named ?? [] }
       : {},
   TicketSplit: (row, { kept, into }) => ({ part: kept.text, splitInto: [...(row.splitInto ?? []), ...into] }),
+  TicketAmended: (row, { narrative, part, demand, location: { address, region } }) => ({
+    narrative,
+    part: part ?? row.part,
+    demand,
+    address,
+    ...(region ? { region } : {}),
+  }),
+  TicketUrged: (row, { count, urgency }) => ({
+    urged: count,
+    ...(urgency ? { urgency: mostUrgent(urgency, row.urgency), raisedTo: urgency } : {}),
+  }),
   CallerJoined: (_row, { callers }) => ({ callers }),
   TicketMerged: (row, { into }, at) => ({ state: 'merged', mergedInto: into, ...closing(row, at) }),
   TicketClosed: (row, _data, at) => ({ state: 'closed', ...closing(row, at) }),

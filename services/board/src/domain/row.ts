@@ -62,6 +62,10 @@ export interface TicketRow {
   readonly round: number;
   readonly hop: number;
   readonly callers: number;
+  /** How often it was urged; absent: never. */
+  readonly urged?: number;
+  /** Urgency that urging has raised it to; a classification lowers it no further. */
+  readonly raisedTo?: Urgency;
   readonly registeredAt: number;
   readonly changedAt: number;
   readonly closedAt?: number;

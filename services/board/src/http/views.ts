@@ -22,6 +22,7 @@ export function summary(ticketId: string, row: TicketRow, phrases?: readonly str
     round,
     hop,
     callers,
+    urged: row.urged ?? 0,
     breached,
     registeredAt: iso(row.registeredAt),
     changedAt: iso(row.changedAt),

@@ -11,7 +11,7 @@ export const textOf = ({
   location,
   narrative,
   demand,
-}: Pick<EventData<'TicketRegistered'>, 'location' | 'narrative' | 'demand'>): string =>
+}: Pick<EventData<'TicketRegistered'>, 'location' | 'narrative'> & { readonly demand?: string | undefined }): string =>
   [location.address, narrative, demand].filter(Boolean).join('。');
 
 export interface TextReaders {
@@ -22,6 +22,8 @@ export interface TextReaders {
 interface TicketTextReads {
   /** Reads the text of a new ticket. */
   readonly registered: Gather<Classification, TicketEvent<'TicketRegistered'>, Context<Jurisdiction>, ReadText>;
+  /** Reads the text of a ticket after a correction. */
+  readonly amended: Gather<Classification, TicketEvent<'TicketAmended'>, Context<Jurisdiction>, ReadText>;
   /** Reads the words that a ticket keeps after a split. */
   readonly split: Gather<Classification, TicketEvent<'TicketSplit'>, Context<Jurisdiction>, ReadText>;
 }
@@ -36,6 +38,12 @@ export function ticketTextReads({ readerOf, activeModels }: TextReaders): Ticket
   };
   return {
     registered: (_state, { data }, { view }) => readText(view, textOf(data), data.receivedAt),
+    amended: (state, { time, data: { part, ...data } }, { view }) =>
+      readText(
+        view,
+        textOf(part === undefined ? data : { ...data, narrative: part, demand: undefined }),
+        state?.registeredAt ?? time,
+      ),
     split: (state, { time, data: { location, kept } }, { view }) =>
       readText(view, textOf({ location, narrative: kept.text }), state?.registeredAt ?? time),
   };

@@ -2,9 +2,9 @@ import type { Actor, Element } from '@hotline/contracts';
 import { actsForUnit, ticketNotFound } from '@hotline/contracts/phrases';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
-import { missingElements } from './elements';
+import { missingElements } from './record/elements';
 import type { Ticket } from './ticket';
-import { compareTranscript, type TranscriptComparison } from './transcript';
+import { compareTranscript, type TranscriptComparison } from './record/transcript';
 
 const notYours: Refused = {
   refused: 'not-your-ticket',
@@ -40,8 +40,29 @@ export function visibleCallers(ticket: Ticket, actor: Actor): Ticket['waiting'] 
 }
 
 /** The original words. For a unit, numbers are masked when one of the callers is hidden or anonymous. */
-export const visibleNarrative = ({ narrative, waiting }: Ticket, actor: Actor): string =>
-  actsForUnit(actor) && waiting.some(({ caller }) => caller.anonymity !== 'named') ? mask(narrative) : narrative;
+export const visibleNarrative = (ticket: Ticket, actor: Actor): string => wordsFor(ticket, actor)(ticket.narrative);
+
+/** Corrections with what stood before; none for a unit. */
+export const visibleAmendments = ({ amendments = [] }: Ticket, actor: Actor) =>
+  actsForUnit(actor)
+    ? []
+    : amendments.map(({ at, by, reason, fields, before }) => ({
+        at: new Date(at).toISOString(),
+        by,
+        reason,
+        fields: [...fields],
+        before,
+      }));
+
+/** What was told later, with the same rule as the narrative. */
+export const visibleAdditions = (ticket: Ticket, actor: Actor): { at: string; text: string }[] =>
+  (ticket.additions ?? []).map(({ at, text }) => ({
+    at: new Date(at).toISOString(),
+    text: wordsFor(ticket, actor)(text),
+  }));
+
+const wordsFor = ({ waiting }: Ticket, actor: Actor): ((text: string) => string) =>
+  actsForUnit(actor) && waiting.some(({ caller }) => caller.anonymity !== 'named') ? mask : (text) => text;
 
 /** What a person may read of the call beside the callers. A unit reads neither recording nor transcript. */
 export function visibleRecord(ticket: Ticket, actor: Actor): VisibleRecord {

@@ -1,4 +1,5 @@
 import type { Command } from '@hotline/runtime';
+import type { AmendInput } from './record/amend';
 import type { MergeInput } from './merge';
 import type { RegisterInput } from './register';
 import type { SplitInput } from './split';
@@ -14,5 +15,8 @@ export type IntakeCommands = {
   readonly expectMerge: IntakeCommand<{ readonly from: string; readonly into: string }>;
   readonly merge: IntakeCommand<MergeInput>;
   readonly split: IntakeCommand<SplitInput>;
+  readonly amend: IntakeCommand<AmendInput>;
+  readonly urge: IntakeCommand<{ readonly reason: string }>;
+  readonly addInformation: IntakeCommand<{ readonly text: string }>;
   readonly viewCaller: IntakeCommand<{ readonly reason: string }>;
 };

@@ -35,6 +35,25 @@ export interface SentMessage {
 }
 export type MessageTemplate = 'registered' | 'split' | 'answered' | 'resolved';
 
+export type AmendedField = EventData<'TicketAmended'>['fields'][number];
+/** The fields that a person may correct. */
+export interface RecordedFields {
+  readonly title?: string | undefined;
+  readonly narrative?: string | undefined;
+  readonly demand?: string | undefined;
+  readonly location?: Registered['location'] | undefined;
+  readonly caller?: Caller | undefined;
+}
+/** A correction: what stood before, who changed it, when (epoch ms) and why. */
+export interface Amendment {
+  readonly at: number;
+  readonly by: string;
+  readonly reason: string;
+  readonly fields: readonly AmendedField[];
+  /** Only the fields that were changed; one that is missing was empty. */
+  readonly before: RecordedFields;
+}
+
 /** A ticket as intake stores it. No other document holds the personal data of callers and the original words. */
 export interface Ticket {
   readonly jurisdiction: string;
@@ -57,6 +76,12 @@ export interface Ticket {
   /** What was said, as the telephone system wrote it down. */
   readonly transcript?: string;
   readonly externalNo?: string;
+  /** How often the ticket was urged. */
+  readonly urged?: number;
+  /** Corrections, the first first. */
+  readonly amendments?: readonly Amendment[];
+  /** What was told after the registration; `at` in epoch ms. */
+  readonly additions?: readonly { readonly at: number; readonly text: string }[];
   /** Epoch ms. */
   readonly registeredAt: number;
   /** Compared with the fingerprints of other tickets to find possible duplicates. */

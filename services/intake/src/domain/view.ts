@@ -1,5 +1,5 @@
 import { localDates } from '@hotline/calendar';
-import type { Jurisdiction } from '@hotline/jurisdiction';
+import type { Jurisdiction, Urgency } from '@hotline/jurisdiction';
 import { areaNameRemover, areApart } from './areas';
 
 const HOUR_MS = 3_600_000;
@@ -9,6 +9,8 @@ export interface IntakeView {
   readonly name: string;
   /** Period in ms. An earlier ticket of the same matter and region counts as a possible duplicate only within it. */
   readonly sameWithinMs: number;
+  /** Urgency that a ticket has at least after so many urgings. */
+  readonly urging: readonly { readonly after: number; readonly urgency: Urgency }[];
   /** Local date of an instant (epoch ms) as `2026-01-05`. */
   readonly dateOf: (at: number) => string;
   /** Removes the names of districts, towns and streets from a text, because many unrelated texts share them. */
@@ -20,6 +22,7 @@ export interface IntakeView {
 export const viewOf = (jurisdiction: Jurisdiction): IntakeView => ({
   name: jurisdiction.name,
   sameWithinMs: jurisdiction.intake.sameWithinHours * HOUR_MS,
+  urging: jurisdiction.intake.urging ?? [],
   dateOf: localDates(jurisdiction.calendar.timeZone).dateOf,
   withoutAreaNames: areaNameRemover(jurisdiction),
   areApart: (a, b) => areApart(jurisdiction, a, b),

@@ -1,5 +1,6 @@
 import type { TicketEvent } from '@hotline/contracts';
 import type { CommandContext, Context, Counters, Documents } from '@hotline/runtime';
+import { amended, type AmendInput, type AmendReads } from '../domain/record/amend';
 import { soughtBy } from '../domain/compare';
 import type { RegisterInput, RegistrationReads } from '../domain/register';
 import { wordsOf, type SplitInput, type SplitNumbers, type SplitOffReads } from '../domain/split';
@@ -61,4 +62,18 @@ export async function readsForSplitOff(
   const sought = soughtBy(view, statement, registeredAt);
   const parts = splitInto.map(({ ticketId }) => ticketId);
   return { origin, sought, candidates: await findCandidates(own, view, sought, [subject, ...parts]) };
+}
+
+/** Reads open tickets that may be duplicates of an open ticket as a correction leaves it. */
+export async function readsForAmendment(
+  state: Ticket | undefined,
+  input: AmendInput,
+  { view }: CommandContext<IntakeView>,
+  own: Documents<Ticket>,
+): Promise<AmendReads | undefined> {
+  if (state?.situation !== 'open') return undefined;
+  const ticket = amended(state, input);
+  const narrative = ticket.part ?? ticket.narrative;
+  const sought = soughtBy(view, { ...ticket, narrative, ...callerLine(ticket) }, ticket.registeredAt);
+  return { sought, candidates: await findCandidates(own, view, sought, [state.waiting[0]?.ticket ?? '']) };
 }

@@ -1,6 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import * as api from '@hotline/contracts';
 import {
+  answer,
   Call,
   causeOf,
   checkChannel,
@@ -18,9 +19,15 @@ import {
 } from '@hotline/host/http';
 import type { RunningService } from '@hotline/runtime';
 import { channelReaders } from '../channels/readers';
-import { visibleCallers, visibleNarrative, visibleRecord } from '../domain/callers';
+import {
+  visibleAdditions,
+  visibleAmendments,
+  visibleCallers,
+  visibleNarrative,
+  visibleRecord,
+} from '../domain/callers';
 import type { IntakeCommands } from '../domain/commands';
-import { missingElements } from '../domain/elements';
+import { missingElements } from '../domain/record/elements';
 import type { Ticket } from '../domain/ticket';
 import { viewOf } from '../domain/view';
 import { newTicketId } from '../gather/identity';
@@ -192,6 +199,29 @@ export class IntakeController {
     return newTicketId(command && `${ticketId}:split:${command.id}:${i}`, this.world.clock.now());
   }
 
+  @Endpoint(api.amendTicket)
+  amend(@Input() { params, body }: api.InputOf<typeof api.amendTicket>, @Call() call: CallInfo): Promise<api.Receipt> {
+    const jurisdiction = this.world.jurisdiction(call.jurisdiction);
+    const { location, caller, ...texts } = body;
+    const region = checkRegion(jurisdiction, location?.region, 'location.region');
+    const input = {
+      ...texts,
+      ...(location ? { location: { ...location, ...(region ? { region } : {}) } } : {}),
+      ...(caller ? { caller: checkPhone(jurisdiction, caller, 'body.caller.phone') } : {}),
+    };
+    return answer(this.intake, this.commands.amend, params.ticketId, input, call);
+  }
+
+  @Endpoint(api.urgeTicket)
+  urge(@Input() { params, body }: api.InputOf<typeof api.urgeTicket>, @Call() call: CallInfo): Promise<api.Receipt> {
+    return answer(this.intake, this.commands.urge, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.addInformation)
+  add(@Input() { params, body }: api.InputOf<typeof api.addInformation>, @Call() call: CallInfo): Promise<api.Receipt> {
+    return answer(this.intake, this.commands.addInformation, params.ticketId, body, call);
+  }
+
   @Endpoint(api.readCaller)
   async read(
     @Input() { params, body }: api.InputOf<typeof api.readCaller>,
@@ -205,6 +235,8 @@ export class IntakeController {
     return {
       callers: visibleCallers(stored.state, call.actor).map(({ caller }) => caller),
       narrative: visibleNarrative(stored.state, call.actor),
+      amendments: visibleAmendments(stored.state, call.actor),
+      additions: visibleAdditions(stored.state, call.actor),
       ...visibleRecord(stored.state, call.actor),
     };
   }

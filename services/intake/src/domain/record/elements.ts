@@ -1,5 +1,5 @@
 import type { Element } from '@hotline/contracts';
-import type { Ticket } from './ticket';
+import type { Ticket } from '../ticket';
 
 /** A time as callers tell it. A wrong find costs one question that is not proposed. */
 const TIME =

@@ -1,5 +1,5 @@
 import { missingElements } from './elements';
-import { ticket, ticketWith } from './testing/tickets';
+import { ticket, ticketWith } from '../testing/tickets';
 import { compareTranscript } from './transcript';
 
 describe('The five elements', () => {

@@ -1,0 +1,59 @@
+import type { TicketEvent } from '@hotline/contracts';
+import type { Jurisdiction } from '@hotline/jurisdiction';
+import type { Context, Decided, Decision } from '@hotline/runtime';
+import { classifiedAs, decideAfterReading } from './after-reading';
+import type { Classification } from './classification';
+import type { ReadText } from './reactions';
+import { withChoice } from './split';
+
+/** Corrections of other fields, such as the title or the caller, decide nothing. */
+const DECIDING: ReadonlySet<string> = new Set(['narrative', 'demand', 'location']);
+
+/**
+ * 更正: a corrected ticket is read again. The matter that a person chose stays, and so does one that the corrected text
+ * no longer makes certain, because units work on it already; region, urgency and facts follow the text. A ticket that was
+ * answered stays answered: the callback asks whether it was an answer. What was called in an emergency is not called
+ * twice.
+ */
+export function corrected(
+  state: Classification | undefined,
+  { data: { fields, location } }: TicketEvent<'TicketAmended'>,
+  { view: jurisdiction, now }: Context<Jurisdiction>,
+  { text, found }: ReadText,
+): Decided<Classification> {
+  if (!state || state.situation === 'ended' || state.situation === 'answered') return undefined;
+  if (!fields.some((name) => DECIDING.has(name))) return undefined;
+  const { facts, kind, guide } = state.proposal;
+  const told = { kind, facts: {}, location };
+  const anew = decideAfterReading(
+    told,
+    text,
+    { ...found, facts: { ...facts, ...found.facts } },
+    jurisdiction,
+    state.registeredAt,
+  );
+  const decision = guide?.kind === 'emergency' ? withoutHandOver(anew) : anew;
+  const { choice } = state;
+  if (choice) return withChoice(decision, choice, jurisdiction, now);
+  return state.situation === 'classified' && anew.state.situation !== 'classified'
+    ? stillAbout(state.matter, decision, jurisdiction.version)
+    : decision;
+}
+
+const withoutHandOver = (decision: Decision<Classification>): Decision<Classification> => ({
+  ...decision,
+  events: (decision.events ?? []).filter(({ type }) => type !== 'EmergencyHandedOver'),
+});
+
+function stillAbout(
+  matter: string,
+  { state, events = [] }: Decision<Classification>,
+  version: string,
+): Decision<Classification> {
+  const { jurisdiction, registeredAt, text, proposal } = state;
+  const told = events.filter(({ type }) => type === 'EmergencyHandedOver');
+  return {
+    state: { jurisdiction, registeredAt, text, proposal, situation: 'classified', matter },
+    events: [...told, classifiedAs(matter, { proposal, registeredAt }, 'model', version)],
+  };
+}

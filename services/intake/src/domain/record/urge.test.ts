@@ -1,0 +1,56 @@
+import type { CommandContext } from '@hotline/runtime';
+import { by, decisionOf, operator, ticket, ticketWith } from '../testing/tickets';
+import type { Ticket } from '../ticket';
+import { addInformation, urge } from './urge';
+import type { IntakeView } from '../view';
+
+const view = {
+  urging: [
+    { after: 4, urgency: 'critical' },
+    { after: 2, urgency: 'urgent' },
+  ],
+} as Partial<IntakeView> as IntakeView;
+const context: CommandContext<IntakeView> = { ...by(operator), view };
+const reason = '三天无人联系，电话13800138000';
+
+describe('The command urge', () => {
+  const urgedTimes = (times: number): { state: Ticket; urgencies: unknown[] } => {
+    let state = ticket();
+    const urgencies: unknown[] = [];
+    for (let n = 0; n < times; n += 1) {
+      const decided = decisionOf(urge(state, { reason }, context));
+      state = decided.state;
+      urgencies.push((decided.events[0]?.data as { urgency?: string }).urgency);
+    }
+    return { state, urgencies };
+  };
+  it('counts, and raises the urgency at the steps of the jurisdiction', () => {
+    const { state, urgencies } = urgedTimes(5);
+    expect(state.urged).toBe(5);
+    expect(urgencies).toEqual([undefined, 'urgent', 'urgent', 'critical', 'critical']);
+  });
+  it('raises nothing where the jurisdiction has no steps', () => {
+    const quiet = { ...context, view: { ...view, urging: [] } };
+    expect(decisionOf(urge(ticketWith({ urged: 9 }), { reason }, quiet)).events).toEqual([
+      { type: 'TicketUrged', data: { count: 10, reason: '三天无人联系，电话＊＊＊' } },
+    ]);
+  });
+  it('refuses a closed or merged ticket, and one of another jurisdiction', () => {
+    for (const situation of ['closed', 'merged'] as const)
+      expect(urge(ticketWith({ situation }), { reason }, context)).toMatchObject({ refused: 'not-now' });
+    expect(urge(ticketWith({ jurisdiction: 'other' }), { reason }, context)).toMatchObject({ refused: 'not-found' });
+  });
+});
+
+describe('The command add-information', () => {
+  it('keeps the words with intake and publishes them masked', () => {
+    const { state, events } = decisionOf(addInformation(ticket(), { text: '请打13800138000' }, context));
+    expect(state.additions).toEqual([{ at: context.now, text: '请打13800138000' }]);
+    expect(events).toEqual([{ type: 'InformationAdded', data: { text: '请打＊＊＊' } }]);
+  });
+  it('refuses a closed ticket', () => {
+    expect(addInformation(ticketWith({ situation: 'closed' }), { text: '还有' }, context)).toMatchObject({
+      refused: 'not-now',
+    });
+  });
+});
