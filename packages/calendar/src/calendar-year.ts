@@ -1,6 +1,7 @@
-import type { CalendarRules, Text } from '@hotline/jurisdiction';
+import type { Text } from '@hotline/jurisdiction';
+import type { DayHours } from './day-hours';
 import { MINUTE_MS } from './durations';
-import { zoneOf, type ZoneYear } from './zone';
+import type { Zone, ZoneYear } from './zone';
 
 /**
  * What a date is in the public calendar. `working` and `rest` are enough to count; `holiday` and `make-up` say more.
@@ -27,7 +28,8 @@ export interface Interval {
   readonly to: number;
 }
 
-export type DayReason = 'working' | 'make-up' | 'weekend' | 'holiday';
+/** `every-day`: the time base passes on rest days too, so that no public calendar is asked. */
+export type DayReason = 'working' | 'make-up' | 'weekend' | 'holiday' | 'every-day';
 
 /**
  * Working time of one year as tables of integers, so that a due time is a few look-ups and one binary search. Days are
@@ -57,25 +59,23 @@ export interface CalendarYears {
   readonly usualMs: number;
 }
 
-/** The years of a calendar, each worked out once. @throws TimeZoneUnknown, RangeError for office hours that are no hours */
-export function yearsOf(rules: CalendarRules, kindOf: DayKindSource): CalendarYears {
-  const zone = zoneOf(rules.timeZone);
-  const hours = officeMinutes(rules);
+/** The years of a calendar by one time base, each worked out once. */
+export function yearsOf(zone: Zone, hours: DayHours, kindOf: DayKindSource): CalendarYears {
   const known = new Map<number, CalendarYear>();
   const made = (days: ZoneYear): CalendarYear => {
-    const year = known.get(days.year) ?? makeYear(days, kindOf, hours);
+    const year = known.get(days.year) ?? makeYear(days, hours, kindOf);
     known.set(days.year, year);
     return year;
   };
   return {
     yearAt: (instant) => made(zone.yearAt(instant)),
     after: ({ days }) => made(zone.year(days.year + 1)),
-    usualMs: hours.reduce((sum, { from, to }) => sum + (to - from) * MINUTE_MS, 0),
+    usualMs: hours.usual.reduce((sum, { from, to }) => sum + (to - from) * MINUTE_MS, 0),
   };
 }
 
-function makeYear(days: ZoneYear, kindOf: DayKindSource, hours: readonly Interval[]): CalendarYear {
-  const reasons = days.dates.map((date, i) => reasonOf(days, i, kindOf(date)));
+function makeYear(days: ZoneYear, hours: DayHours, kindOf: DayKindSource): CalendarYear {
+  const reasons = days.dates.map((date, i) => (hours.everyDay ? 'every-day' : reasonOf(days, i, kindOf(date))));
   const office = reasons.map((reason, i) => (isOpen(reason) ? officeOf(days, i, hours) : []));
   const spans = office.flat();
   return {
@@ -90,10 +90,11 @@ function makeYear(days: ZoneYear, kindOf: DayKindSource, hours: readonly Interva
   };
 }
 
-export const isOpen = (reason: DayReason): boolean => reason === 'working' || reason === 'make-up';
+export const isOpen = (reason: DayReason): boolean => reason !== 'weekend' && reason !== 'holiday';
 
-const officeOf = (days: ZoneYear, index: number, hours: readonly Interval[]): Interval[] =>
+const officeOf = (days: ZoneYear, index: number, hours: DayHours): Interval[] =>
   hours
+    .on(days.dates[index] as string, days.weekday(index))
     .map(({ from, to }) => ({ from: days.instantOf(index, from), to: days.instantOf(index, to) }))
     .filter(({ from, to }) => from < to);
 
@@ -116,28 +117,4 @@ function reasonOf(days: ZoneYear, index: number, kind: DayKind | undefined): Day
     default:
       return kind;
   }
-}
-
-/** Office hours as minutes after midnight, checked: in order, apart, not empty. */
-function officeMinutes(rules: CalendarRules): readonly Interval[] {
-  let last = -1;
-  const hours = rules.officeHours.map(({ from, to }) => {
-    const span = { from: minutesOf(from), to: minutesOf(to) };
-    if (span.from <= last || span.to <= span.from) {
-      throw new RangeError(
-        `Office hours ${from}–${to} overlap, touch or run backwards: list them in order, apart from each other.`,
-      );
-    }
-    last = span.to;
-    return span;
-  });
-  if (hours.length === 0) throw new RangeError('The calendar has no office hours: working time would never pass.');
-  return hours;
-}
-
-function minutesOf(time: string): number {
-  const [hour = NaN, minute = NaN] = time.split(':').map(Number);
-  const minutes = hour * 60 + minute;
-  if (!(minutes >= 0 && minutes <= 1440)) throw new RangeError(`"${time}" is not a time of day: write HH:MM.`);
-  return minutes;
 }

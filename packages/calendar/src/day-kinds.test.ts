@@ -60,7 +60,9 @@ describe('the national calendar', () => {
     const kind = dayKinds(rules);
     expect(kind('2003-06-02')).toBeUndefined();
     expect(kind('2033-10-01')).toBeUndefined(); // a Saturday, so a day of rest, but no named one
-    expect(() => calendar.workingElapsed(at('2033-06-01T09:00'), at('2033-06-02T09:00'))).toThrow(CalendarYearUnknown);
+    expect(() => calendar.elapsed(at('2033-06-01T09:00'), at('2033-06-02T09:00'), 'working-hours')).toThrow(
+      CalendarYearUnknown,
+    );
   });
 });
 

@@ -1,8 +1,9 @@
 import type { Text } from '@hotline/jurisdiction';
-import { type CalendarYear, type CalendarYears, type Interval, isOpen } from './calendar-year';
+import { type CalendarYear, type CalendarYears, type DayReason, type Interval } from './calendar-year';
 
-/** Why a stretch of time counts (the first two) or not. */
-export type SpanReason = 'office-hours' | 'make-up-day' | 'night' | 'lunch' | 'weekend' | 'holiday';
+/** Why a stretch of time counts (the first four) or not. */
+export type SpanReason =
+  'office-hours' | 'make-up-day' | 'base-hours' | 'wall-clock' | 'night' | 'lunch' | 'weekend' | 'holiday';
 
 /** A stretch of time with one reason; instants in epoch milliseconds, half-open [from, to). */
 export interface TimeSpan extends Interval {
@@ -12,6 +13,8 @@ export interface TimeSpan extends Interval {
 
 export const spanTexts: Readonly<Record<SpanReason, Text>> = {
   'office-hours': { zh: '工作时间', en: 'office hours' },
+  'base-hours': { zh: '城市管理计时时段', en: 'hours of city management' },
+  'wall-clock': { zh: '连续计时', en: 'wall clock' },
   'make-up-day': { zh: '调休上班日工作时间', en: 'office hours of a make-up day' },
   night: { zh: '非工作时间', en: 'outside office hours' },
   lunch: { zh: '午休', en: 'lunch break' },
@@ -48,15 +51,21 @@ function* spansIn(years: CalendarYears, { from, to }: Interval): Generator<TimeS
   }
 }
 
+const openReasons = {
+  working: 'office-hours',
+  'make-up': 'make-up-day',
+  'every-day': 'base-hours',
+} as const;
+
 /** One whole day, from midnight to midnight. */
 function* spansOf(year: CalendarYear, day: number): Generator<TimeSpan> {
   const [from, to] = year.days.starts.subarray(day, day + 2) as unknown as [number, number];
-  const reason = year.reasons[day] as CalendarYear['reasons'][number];
-  if (!isOpen(reason)) {
-    yield { from, to, counted: false, why: reason as 'weekend' | 'holiday' };
+  const reason = year.reasons[day] as DayReason;
+  if (reason === 'weekend' || reason === 'holiday') {
+    yield { from, to, counted: false, why: reason };
     return;
   }
-  const why: SpanReason = reason === 'make-up' ? 'make-up-day' : 'office-hours';
+  const why = openReasons[reason];
   let at = from;
   for (let span = year.firstSpan[day] as number; span < (year.firstSpan[day + 1] as number); span += 1) {
     const [opens, closes] = [year.opens[span] as number, year.closes[span] as number];

@@ -64,6 +64,76 @@ describe('a limit in working hours', () => {
   });
 });
 
+describe('office hours that differ by season and weekday', () => {
+  const seasonal = workingCalendar(
+    {
+      ...rules,
+      otherHours: [
+        { weekdays: ['friday'], hours: [{ from: '08:30', to: '12:00' }] },
+        {
+          season: { from: '06-01', to: '09-30' },
+          hours: [
+            { from: '08:00', to: '12:00' },
+            { from: '15:00', to: '18:30' },
+          ],
+        },
+        { season: { from: '12-20', to: '02-10' }, hours: [{ from: '09:00', to: '16:00' }] },
+      ],
+    },
+    kindOf,
+  );
+  const dueDay = (start: string, amount: number): string =>
+    local(seasonal.addWorking(at(start), { amount, unit: 'working-days' }).dueAt);
+
+  it('close each day by the first exception that fits, in a season that spans the new year too', () => {
+    expect(dueDay('2025-05-28T10:00', 1)).toBe('2025-05-29 17:30'); // Thursday, no exception
+    expect(dueDay('2025-05-29T10:00', 1)).toBe('2025-05-30 12:00'); // Friday
+    expect(dueDay('2025-06-01T10:00', 1)).toBe('2025-06-02 18:30'); // Monday in summer
+    expect(dueDay('2025-06-05T10:00', 1)).toBe('2025-06-06 12:00'); // Friday in summer: the first exception
+    expect(dueDay('2025-12-30T10:00', 1)).toBe('2025-12-31 16:00');
+    expect(dueDay('2026-01-06T10:00', 1)).toBe('2026-01-07 16:00');
+    expect(dueDay('2026-02-10T10:00', 1)).toBe('2026-02-11 17:30');
+  });
+
+  it('count only what is open on each day', () => {
+    const hours = (from: string, to: string): number => seasonal.elapsed(at(from), at(to), 'working-hours') / HOUR_MS;
+    expect(hours('2025-06-05T17:30', '2025-06-09T08:30')).toBe(1 + 3.5 + 0.5);
+  });
+});
+
+describe('limits in calendar days', () => {
+  it('leave out the day of receipt and end with the last day, rest days included', () => {
+    expect(due('2025-09-30T18:20', 7, 'calendar-days')).toBe('2025-10-08 00:00');
+    expect(due('2025-12-30T00:00', 3, 'calendar-days')).toBe('2026-01-03 00:00');
+    expect(due('2026-12-30T23:59', 15, 'calendar-days')).toBe('2027-01-15 00:00'); // no public calendar is needed
+  });
+});
+
+describe('limits of city management', () => {
+  const timeBases: CalendarRules['timeBases'] = {
+    urgent: { days: 'every-day', hours: [{ from: '00:00', to: '24:00' }] },
+    city: { days: 'working-days', hours: [{ from: '08:00', to: '20:00' }] },
+  };
+  const city = workingCalendar({ ...rules, timeBases }, kindOf);
+  const dueIn = (start: string, amount: number, unit: Limit['unit']): string =>
+    local(city.addWorking(at(start), { amount, unit }).dueAt);
+
+  it('run day and night in urgent hours, through a holiday whose year is not loaded', () => {
+    expect(dueIn('2025-09-30T23:00', 3, 'urgent-hours')).toBe('2025-10-01 02:00');
+    expect(dueIn('2025-10-01T09:00', 2, 'urgent-days')).toBe('2025-10-04 00:00');
+    expect(dueIn('2026-12-31T23:00', 3, 'urgent-hours')).toBe('2027-01-01 02:00');
+  });
+
+  it('run in the hours of the base on working days', () => {
+    expect(dueIn('2025-09-30T18:30', 4, 'city-hours')).toBe('2025-10-09 10:30');
+    expect(city.elapsed(at('2025-09-30T18:30'), at('2025-10-09T10:30'), 'city-hours')).toBe(4 * HOUR_MS);
+  });
+
+  it('are refused without a time base', () => {
+    expect(() => due('2025-06-09T10:00', 3, 'urgent-hours')).toThrow(/no time base "urgent"/);
+  });
+});
+
 it('runs hours and minutes on the wall clock, through nights and holidays', () => {
   expect(due('2025-09-30T23:30', 2, 'hours')).toBe('2025-10-01 01:30');
   expect(due('2025-10-01T03:00', 30, 'minutes')).toBe('2025-10-01 03:30');
@@ -76,7 +146,7 @@ it('warns when a share of the counted time has passed', () => {
 });
 
 it('explains a Friday evening before a holiday week', () => {
-  const spans = calendar.explain(at('2025-09-30T17:00'), at('2025-10-09T09:00'));
+  const spans = calendar.explain(at('2025-09-30T17:00'), at('2025-10-09T09:00'), 'working-hours');
   expect(spans.map(({ from, why, counted }) => `${local(from)} ${why} ${counted}`)).toEqual([
     '2025-09-30 17:00 office-hours true',
     '2025-09-30 17:30 night false',
@@ -84,13 +154,9 @@ it('explains a Friday evening before a holiday week', () => {
     '2025-10-09 00:00 night false',
     '2025-10-09 08:30 office-hours true',
   ]);
-  expect(calendar.explain(at('2025-10-11T11:00'), at('2025-10-12T01:00')).map(({ why }) => why)).toEqual([
-    'make-up-day',
-    'lunch',
-    'make-up-day',
-    'night',
-    'weekend',
-  ]);
+  expect(
+    calendar.explain(at('2025-10-11T11:00'), at('2025-10-12T01:00'), 'working-hours').map(({ why }) => why),
+  ).toEqual(['make-up-day', 'lunch', 'make-up-day', 'night', 'weekend']);
 });
 
 it('refuses a year that the calendar does not know, and says what to load', () => {
@@ -133,11 +199,11 @@ describe.each(['Asia/Shanghai', 'Europe/London', 'America/Sao_Paulo', 'Asia/Urum
     it('spans cover the interval exactly, and the counted ones are the elapsed time', () => {
       fc.assert(
         fc.property(interval, ({ from, to }) => {
-          const spans = zoned.explain(from, to);
+          const spans = zoned.explain(from, to, 'working-hours');
           expect([from, ...spans.map((span) => span.to)]).toEqual([...spans.map((span) => span.from), to]);
           expect(spans.every((span) => span.from < span.to)).toBe(true);
           const counted = spans.filter((span) => span.counted).reduce((sum, span) => sum + span.to - span.from, 0);
-          expect(counted).toBe(zoned.workingElapsed(from, to));
+          expect(counted).toBe(zoned.elapsed(from, to, 'working-hours'));
         }),
       );
     });
@@ -146,7 +212,9 @@ describe.each(['Asia/Shanghai', 'Europe/London', 'America/Sao_Paulo', 'Asia/Urum
       fc.assert(
         fc.property(fc.array(instant, { minLength: 3, maxLength: 3 }), (instants) => {
           const [a = 0, b = 0, c = 0] = instants.sort((x, y) => x - y);
-          expect(zoned.workingElapsed(a, b) + zoned.workingElapsed(b, c)).toBe(zoned.workingElapsed(a, c));
+          expect(zoned.elapsed(a, b, 'working-hours') + zoned.elapsed(b, c, 'working-hours')).toBe(
+            zoned.elapsed(a, c, 'working-hours'),
+          );
         }),
       );
     });
@@ -155,7 +223,7 @@ describe.each(['Asia/Shanghai', 'Europe/London', 'America/Sao_Paulo', 'Asia/Urum
       fc.assert(
         fc.property(instant, amount, (start, hours) => {
           const { dueAt } = zoned.addWorking(start, { amount: hours, unit: 'working-hours' });
-          expect(zoned.workingElapsed(start, dueAt)).toBe(hours * HOUR_MS);
+          expect(zoned.elapsed(start, dueAt, 'working-hours')).toBe(hours * HOUR_MS);
         }),
       );
     });
@@ -169,7 +237,7 @@ describe.each(['Asia/Shanghai', 'Europe/London', 'America/Sao_Paulo', 'Asia/Urum
           (start, n, unit) => {
             const limit = { amount: n / 4, unit };
             const { dueAt } = zoned.addWorking(start, limit);
-            expect(zoned.explain(dueAt - 1, dueAt).map(({ counted }) => counted)).toEqual([true]);
+            expect(zoned.explain(dueAt - 1, dueAt, 'working-hours').map(({ counted }) => counted)).toEqual([true]);
           },
         ),
       );

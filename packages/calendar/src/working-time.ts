@@ -1,7 +1,9 @@
-import type { CalendarRules, Limit } from '@hotline/jurisdiction';
+import type { CalendarRules, Limit, LimitUnit } from '@hotline/jurisdiction';
 import { type CalendarYear, type CalendarYears, type DayKindSource, yearsOf } from './calendar-year';
-import { HOUR_MS, MINUTE_MS } from './durations';
+import { baseHoursOf, officeHoursOf } from './day-hours';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './durations';
 import { type TimeSpan, explainSpans } from './working-spans';
+import { zoneOf, type Zone } from './zone';
 
 export { CalendarYearUnknown, type DayKind, type DayKindSource } from './calendar-year';
 export { TimeZoneUnknown } from './zone';
@@ -15,6 +17,7 @@ export interface WorkingCalendar {
   /**
    * When a limit that starts at `start` expires.
    * - `minutes`, `hours`: wall clock, day and night.
+   * - `calendar-days`: the day of receipt is not counted; expires at the end of the last day, rest days included.
    * - `working-hours`: office hours only. A start outside them waits for the next opening.
    * - `working-days`: the day of receipt is not counted, at whatever hour the receipt was; day 1 is the next working day, and the
    *   limit expires at the close of office hours of the last day. So 1 working day received on Friday before a week of holidays
@@ -22,51 +25,98 @@ export interface WorkingCalendar {
    *   (有业务时间的，停止业务活动的时间为截止时间); 行政处罚法 art. 85 (工作日，不含法定节假日).
    *   A fraction counts as that share of a usual day's office hours, after the whole days: 0.5 is half a day of office time
    *   from the receipt.
+   * - `urgent-hours`, `urgent-days`, `city-hours`: the same two ways of counting in the hours of the time bases
+   *   `urgent` and `city`. @throws RangeError when the rules have no such time base
    */
   addWorking(start: number, limit: Limit): { readonly dueAt: number };
   /** When `share` (0–1) of a limit's counted time has passed: for warnings. Never after the limit's `dueAt`. */
   shareOf(start: number, limit: Limit, share: number): number;
-  /** Office time between two instants, in milliseconds; 0 when `to` is not after `from`. */
-  workingElapsed(from: number, to: number): number;
-  /** Every millisecond of [from, to) with the reason why it counts or not: in order, without gap or overlap. */
-  explain(from: number, to: number): readonly TimeSpan[];
+  /** The first instant at which `ms` have passed since `start`, as the unit counts time. */
+  after(start: number, ms: number, unit: LimitUnit): number;
+  /** Time between two instants as the unit counts it, in milliseconds; 0 when `to` is not after `from`. */
+  elapsed(from: number, to: number, unit: LimitUnit): number;
+  /** Every millisecond of [from, to) with the reason why the unit counts it or not: in order, without gap or overlap. */
+  explain(from: number, to: number, unit: LimitUnit): readonly TimeSpan[];
 }
+
+type Base = 'office' | 'urgent' | 'city';
+
+/** How each unit counts: by the wall clock, or in the hours of a time base. */
+const unitBases: Readonly<Record<LimitUnit, Base | 'wall-clock'>> = {
+  minutes: 'wall-clock',
+  hours: 'wall-clock',
+  'calendar-days': 'wall-clock',
+  'working-hours': 'office',
+  'working-days': 'office',
+  'urgent-hours': 'urgent',
+  'urgent-days': 'urgent',
+  'city-hours': 'city',
+};
 
 /** @throws TimeZoneUnknown, and RangeError for office hours that are no hours. */
 export function workingCalendar(rules: CalendarRules, kindOf: DayKindSource): WorkingCalendar {
-  const years = yearsOf(rules, kindOf);
-  const dueAt = (start: number, limit: Limit): number => expiry(years, start, limit);
+  const zone = zoneOf(rules.timeZone);
+  const bases = basesOf(rules, zone, kindOf);
+  const yearsBy = (unit: LimitUnit): CalendarYears | undefined => {
+    const base = unitBases[unit];
+    if (base === 'wall-clock') return undefined;
+    const years = bases[base];
+    if (!years)
+      throw new RangeError(`The calendar has no time base "${base}", so a limit in ${unit} cannot be counted.`);
+    return years;
+  };
+  const dueAt = (start: number, limit: Limit): number => {
+    const years = yearsBy(limit.unit);
+    return years ? expiry(years, start, limit) : wallExpiry(zone, start, limit);
+  };
+  const after = (start: number, ms: number, unit: LimitUnit): number => {
+    const years = yearsBy(unit);
+    return years ? advance(years, start, ms) : start + ms;
+  };
+  const passed = (from: number, to: number, unit: LimitUnit): number => {
+    const years = yearsBy(unit);
+    return years ? elapsed(years, from, to) : Math.max(0, to - from);
+  };
   return {
     addWorking: (start, limit) => ({ dueAt: dueAt(start, limit) }),
     shareOf: (start, limit, share) => {
       const due = dueAt(start, limit);
-      if (isWallClock(limit)) return Math.round(start + (due - start) * share);
-      return Math.min(due, advance(years, start, Math.round(elapsed(years, start, due) * share)));
+      return Math.min(due, after(start, Math.round(passed(start, due, limit.unit) * share), limit.unit));
     },
-    workingElapsed: (from, to) => elapsed(years, from, to),
-    explain: (from, to) => explainSpans(years, { from, to }),
+    after,
+    elapsed: passed,
+    explain: (from, to, unit) => {
+      const years = yearsBy(unit);
+      if (years) return explainSpans(years, { from, to });
+      return from < to ? [{ from, to, counted: true, why: 'wall-clock' }] : [];
+    },
   };
 }
 
-function isWallClock(limit: Limit): boolean {
-  return limit.unit === 'hours' || limit.unit === 'minutes';
+function basesOf(rules: CalendarRules, zone: Zone, kindOf: DayKindSource): Record<Base, CalendarYears | undefined> {
+  const { urgent, city } = rules.timeBases ?? {};
+  return {
+    office: yearsOf(zone, officeHoursOf(rules.officeHours, rules.otherHours), kindOf),
+    urgent: urgent && yearsOf(zone, baseHoursOf(urgent), kindOf),
+    city: city && yearsOf(zone, baseHoursOf(city), kindOf),
+  };
 }
 
-function expiry(years: CalendarYears, start: number, limit: Limit): number {
-  switch (limit.unit) {
-    case 'minutes':
-      return start + Math.round(limit.amount * MINUTE_MS);
-    case 'hours':
-      return start + Math.round(limit.amount * HOUR_MS);
-    case 'working-hours':
-      return advance(years, start, Math.round(limit.amount * HOUR_MS));
-    case 'working-days': {
-      const whole = Math.floor(limit.amount);
-      const rest = Math.round((limit.amount - whole) * years.usualMs);
-      const closed = whole === 0 ? start : closeOfDay(years, start, whole);
-      return rest === 0 ? closed : advance(years, closed, rest);
-    }
-  }
+function wallExpiry(zone: Zone, start: number, { amount, unit }: Limit): number {
+  if (unit === 'minutes') return start + Math.round(amount * MINUTE_MS);
+  if (unit === 'hours') return start + Math.round(amount * HOUR_MS);
+  const year = zone.yearAt(start);
+  const whole = Math.floor(amount);
+  const fraction = Math.round((amount - whole) * DAY_MS);
+  return (whole === 0 ? start : zone.startOfDay(year, year.dayAt(start) + whole + 1)) + fraction;
+}
+
+function expiry(years: CalendarYears, start: number, { amount, unit }: Limit): number {
+  if (unit !== 'working-days' && unit !== 'urgent-days') return advance(years, start, Math.round(amount * HOUR_MS));
+  const whole = Math.floor(amount);
+  const rest = Math.round((amount - whole) * years.usualMs);
+  const closed = whole === 0 ? start : closeOfDay(years, start, whole);
+  return rest === 0 ? closed : advance(years, closed, rest);
 }
 
 /** The first instant at which `ms` of office time have passed since `start`. */

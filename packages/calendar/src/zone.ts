@@ -23,6 +23,8 @@ export interface ZoneYear {
 export interface Zone {
   yearAt(instant: number): ZoneYear;
   year(year: number): ZoneYear;
+  /** First instant of the day `index` of a year; an index past its end is a day of a later year. */
+  startOfDay(year: ZoneYear, index: number): number;
 }
 
 /** The pack names a time zone that the IANA data of this platform does not hold. */
@@ -69,7 +71,13 @@ function makeZone(timeZone: string): Zone {
     while (instant >= instantAt(found.starts, found.dates.length)) found = year(found.year + 1);
     return found;
   };
-  return { year, yearAt };
+  const startOfDay = ({ year: first }: ZoneYear, index: number): number => {
+    let days = year(first);
+    let left = index;
+    for (; left >= days.dates.length; days = year(days.year + 1)) left -= days.dates.length;
+    return instantAt(days.starts, left);
+  };
+  return { year, yearAt, startOfDay };
 }
 
 function refuseUnknown(timeZone: string): void {

@@ -184,6 +184,10 @@ export const clockStateLabels: Labels<z.infer<typeof clockView>['state']> = {
 export const limitUnitLabels: Labels<z.infer<typeof limit>['unit']> = {
   'working-days': { zh: '个工作日', en: 'working days' },
   'working-hours': { zh: '个工作小时', en: 'working hours' },
+  'calendar-days': { zh: '个自然日', en: 'calendar days' },
+  'urgent-hours': { zh: '个紧急工作时', en: 'urgent hours' },
+  'urgent-days': { zh: '个紧急工作日', en: 'urgent days' },
+  'city-hours': { zh: '个工作时', en: 'city-management hours' },
   hours: { zh: '小时', en: 'hours' },
   minutes: { zh: '分钟', en: 'minutes' },
 };

@@ -3,6 +3,7 @@
  * immutable. Every answer is a look-up in an index that is built once, never a scan over powers.
  */
 import type { PackPerson } from './pack/pack';
+import type { limitUnits } from './pack/text';
 
 export type RegionCode = string;
 export type UnitId = string;
@@ -232,10 +233,12 @@ export type RoutingDecision =
 /** `resolve` counts from the registration and is never reset; `redo` counts within one redo round. */
 export type TargetName = 'acknowledge' | 'first-contact' | 'resolve' | 'callback' | 'redo';
 
+export type LimitUnit = (typeof limitUnits)[number];
+
 /** A time limit, in working time of the calendar or in clock time. */
 export interface Limit {
   readonly amount: number;
-  readonly unit: 'working-days' | 'working-hours' | 'hours' | 'minutes';
+  readonly unit: LimitUnit;
 }
 
 export interface SlaPolicy {
@@ -298,10 +301,35 @@ export interface Handling {
   readonly approvalLevels: readonly ApprovalLevel[];
 }
 
+/** Local times of day, HH:MM; `24:00` is the end of the day. */
+export interface DayWindow {
+  readonly from: string;
+  readonly to: string;
+}
+
+export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+
+/** Hours that replace the office hours of a working day, in a season (MM-DD, both ends included) or on some weekdays. */
+export interface OtherHours {
+  readonly season?: { readonly from: string; readonly to: string } | undefined;
+  readonly weekdays?: readonly Weekday[] | undefined;
+  readonly hours: readonly DayWindow[];
+}
+
+/** Hours in which a unit of city management passes. */
+export interface TimeBase {
+  readonly days: 'every-day' | 'working-days';
+  readonly hours: readonly DayWindow[];
+}
+
 export interface CalendarRules {
   readonly timeZone: string;
   /** Local office hours of a working day, e.g. 08:30–12:00 and 13:30–17:30. */
-  readonly officeHours: readonly { readonly from: string; readonly to: string }[];
+  readonly officeHours: readonly DayWindow[];
+  /** Exceptions to `officeHours`; the first that fits holds. */
+  readonly otherHours?: readonly OtherHours[] | undefined;
+  /** `urgent` counts `urgent-hours` and `urgent-days`, `city` counts `city-hours`. */
+  readonly timeBases?: { readonly urgent?: TimeBase | undefined; readonly city?: TimeBase | undefined } | undefined;
   /** Days that differ from the national calendar, and years that it does not contain yet. */
   readonly holidays: readonly string[];
   readonly workdays: readonly string[];

@@ -3,7 +3,16 @@ import { instant, targetName, text } from '../words';
 
 export const limit = z.object({
   amount: z.number().positive(),
-  unit: z.enum(['working-days', 'working-hours', 'hours', 'minutes']),
+  unit: z.enum([
+    'minutes',
+    'hours',
+    'calendar-days',
+    'working-hours',
+    'working-days',
+    'urgent-hours',
+    'urgent-days',
+    'city-hours',
+  ]),
 });
 /** `name` and `stage` identify a target: stage 1, then one more each time a stage clock starts anew. */
 const which = { name: targetName, stage: z.number().int().positive() };

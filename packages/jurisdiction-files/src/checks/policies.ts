@@ -1,4 +1,5 @@
 import type { Pack, PackMatter } from '@hotline/jurisdiction';
+import { checkHours } from './hours';
 import type { SourceMap } from '../read/origins';
 import { isSupportedCountry } from 'libphonenumber-js/max';
 import { say, type PackProblem } from '../read/problem';
@@ -14,7 +15,7 @@ export function checkPolicies(pack: Pack, origins: SourceMap): PackProblem[] {
   return [
     ...forAll(pack, origins),
     ...twins(pack, origins),
-    ...hours(pack, origins),
+    ...checkHours(pack, origins),
     ...thresholds(pack, origins),
     ...country(pack, origins),
   ];
@@ -78,23 +79,6 @@ function twins(pack: Pack, origins: SourceMap): PackProblem[] {
           ),
         ];
   });
-}
-
-function hours(pack: Pack, origins: SourceMap): PackProblem[] {
-  return pack.calendar.officeHours
-    .map((span, i) => ({ span, i, before: pack.calendar.officeHours[i - 1] }))
-    .filter(({ span, before }) => span.from >= span.to || (before !== undefined && before.to > span.from))
-    .map(({ span, i }) =>
-      origins.in(
-        'calendar',
-        ['officeHours', i],
-        say(`办公时间 ${span.from}–${span.to} 顺序不对`, `office hours ${span.from}–${span.to} do not run forward`),
-        say(
-          '每段先始后终，并在上一段结束之后开始',
-          'each span ends after it begins, and begins after the one before has ended',
-        ),
-      ),
-    );
 }
 
 function thresholds(pack: Pack, origins: SourceMap): PackProblem[] {

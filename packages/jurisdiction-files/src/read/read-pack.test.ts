@@ -152,6 +152,19 @@ describe('reading a faulty pack', () => {
     expect(said('{}', (files) => files.replace('to: "17:30"', 'to: "07:30"'))[0]).toContain('do not run forward');
   });
 
+  test('refuses other hours that run backwards and a limit whose hours the calendar does not state', () => {
+    const calendar = (more: string) => (files: string) => files.replace('holidays: []', `${more}, holidays: []`);
+    const summer = '{season: {from: "06-01", to: "09-30"}, hours: [{from: "15:00", to: "08:00"}]}';
+    expect(said('{}', calendar(`otherHours: [${summer}]`))[0]).toContain('office hours 15:00–08:00 do not run forward');
+    expect(said('{}', calendar('otherHours: [{season: {from: "13-01", to: "09-30"}, hours: []}]'))[0]).toContain(
+      'MM-DD',
+    );
+    const urgent = (files: string) => files.replace('4 working-hours', '3 urgent-hours');
+    expect(said('{}', urgent)).toEqual([expect.stringContaining('does not say when "urgent-hours" pass — add')]);
+    const base = 'timeBases: {urgent: {days: every-day, hours: [{from: "00:00", to: "24:00"}]}}';
+    expect(said('{}', (files) => calendar(base)(urgent(files)))).toEqual([]);
+  });
+
   test('names settings that neither the frame nor the jurisdiction states', () => {
     expect(said('{}', (files) => files.replace(/ {2}returnWindow.*\n/, ''))[0]).toContain(
       '"routing.returnWindow" is missing',

@@ -45,15 +45,19 @@ export const termWords: Readonly<Record<string, Text>> = {
   until: text('截止', 'until'),
 };
 
-const limitUnits: Readonly<Record<Limit['unit'], Text>> = {
+const unitTexts: Readonly<Record<Limit['unit'], Text>> = {
   'working-days': text('个工作日', 'working days'),
   'working-hours': text('个工作小时', 'working hours'),
+  'calendar-days': text('个自然日', 'calendar days'),
+  'urgent-hours': text('个紧急工作时', 'urgent hours'),
+  'urgent-days': text('个紧急工作日', 'urgent days'),
+  'city-hours': text('个工作时', 'city-management hours'),
   hours: text('小时', 'hours'),
   minutes: text('分钟', 'minutes'),
 };
 
 export function limitText({ amount, unit }: Limit): Text {
-  return text(`${amount}${limitUnits[unit].zh}`, `${amount} ${limitUnits[unit].en}`);
+  return text(`${amount}${unitTexts[unit].zh}`, `${amount} ${unitTexts[unit].en}`);
 }
 
 export const causeNames: Readonly<Record<string, Text>> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { duty, ground } from './powers';
-import { basis, channel, clock, day, entry, id, limit, text, ticketKind } from './text';
+import { basis, channel, clock, day, dayOfYear, entry, id, limit, text, ticketKind } from './text';
 
 const seat = z.strictObject({ unit: id, basis });
 
@@ -49,9 +49,30 @@ export const slaRow = z.strictObject({
   warnAt: z.number().gt(0).lt(1).optional(),
 });
 
+const windows = z.array(z.strictObject({ from: clock, to: clock })).min(1);
+export const weekday = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
+
+/** Other hours in a part of every year, on some weekdays, or both. Both ends are included; a season may span the new year. */
+const otherHours = z.strictObject({
+  season: z.strictObject({ from: dayOfYear, to: dayOfYear }).optional(),
+  weekdays: z.array(weekday).min(1).optional(),
+  hours: windows,
+});
+
+/** Hours in which the units of city management pass: every day, or on working days only. */
+const timeBase = z.strictObject({
+  days: z.enum(['every-day', 'working-days']),
+  hours: windows,
+  basis: basis.optional(),
+});
+
 export const calendar = z.strictObject({
   timeZone: z.string().min(1),
-  officeHours: z.array(z.strictObject({ from: clock, to: clock })).min(1),
+  officeHours: windows,
+  /** Exceptions to `officeHours` on working days; the first that fits holds. */
+  otherHours: z.array(otherHours).optional(),
+  /** 紧急工作时 (`urgent-hours`, `urgent-days`) and 工作时 (`city-hours`) of city management (GB/T 30428). */
+  timeBases: z.strictObject({ urgent: timeBase.optional(), city: timeBase.optional() }).optional(),
   holidays: z.array(day),
   workdays: z.array(day),
   years: z.array(z.number().int()),

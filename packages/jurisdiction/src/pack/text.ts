@@ -5,10 +5,13 @@ export const forms = {
   id: { zh: '编号用小写字母和数字，以“-”或“.”相连', en: 'an id is lower-case letters and digits joined by "-" or "."' },
   day: { zh: '日期写作 年-月-日，例如 2017-04-14', en: 'a date is written YYYY-MM-DD, e.g. 2017-04-14' },
   moonDay: { zh: '农历日期写作 月-日，例如 03-03', en: 'a lunar date is written MM-DD, e.g. 03-03' },
+  dayOfYear: { zh: '每年的日期写作 月-日，例如 06-01', en: 'a day of every year is written MM-DD, e.g. 06-01' },
   clock: { zh: '时刻写作 时:分，例如 08:30', en: 'a time of day is written HH:MM, e.g. 08:30' },
   limit: {
-    zh: '时限写作 4 working-hours、10 working-days、24 hours 或 30 minutes',
-    en: 'a limit is written like "4 working-hours", "10 working-days", "24 hours" or "30 minutes"',
+    zh: '时限写作 30 minutes、24 hours、4 working-hours、10 working-days、7 calendar-days；城市管理时限写作 3 urgent-hours（紧急工作时）、2 urgent-days（紧急工作日）、4 city-hours（工作时）',
+    en:
+      'a limit is written like "30 minutes", "24 hours", "4 working-hours", "10 working-days", "7 calendar-days", ' +
+      'or for city management "3 urgent-hours", "2 urgent-days", "4 city-hours"',
   },
 } as const;
 
@@ -24,17 +27,32 @@ export const id = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, forms.id.en)
 /** Calendar day, e.g. 2017-04-14. Ranges of days include both ends. */
 export const day = z.iso.date(forms.day.en);
 
-export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, forms.clock.en);
+export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, forms.clock.en);
+
+/** Day of every year, MM-DD. */
+export const dayOfYear = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, forms.dayOfYear.en);
 
 /** Keys of every list entry: its source, and whether it replaces the entry of the frame with the same id. */
 export const entry = { basis: basis.optional(), replaces: z.literal(true).optional() };
 
-/** A time limit: `4 working-hours`, `10 working-days`, `24 hours`, `30 minutes`. */
+/** Units of a limit. `urgent-hours`, `urgent-days` and `city-hours` count by the time bases of the pack's calendar. */
+export const limitUnits = [
+  'minutes',
+  'hours',
+  'calendar-days',
+  'working-hours',
+  'working-days',
+  'urgent-hours',
+  'urgent-days',
+  'city-hours',
+] as const;
+
+/** A time limit: `4 working-hours`, `10 working-days`, `7 calendar-days`, `24 hours`, `30 minutes`, `3 urgent-hours`. */
 export const limit = z
   .string()
-  .regex(/^\d+(\.\d+)? (working-days|working-hours|hours|minutes)$/, forms.limit.en)
+  .regex(new RegExp(`^\\d+(\\.\\d+)? (${limitUnits.join('|')})$`), forms.limit.en)
   .transform((written) => {
-    const [amount, unit] = written.split(' ') as [string, 'working-days' | 'working-hours' | 'hours' | 'minutes'];
+    const [amount, unit] = written.split(' ') as [string, (typeof limitUnits)[number]];
     return { amount: Number(amount), unit };
   });
 

@@ -34,7 +34,7 @@ describe('the clocks on the board', () => {
 
   it('shows a pending limit without a due time, whatever year the calendar lacks', () => {
     const calendar = {
-      workingElapsed: () => {
+      elapsed: () => {
         throw new CalendarYearUnknown(2027);
       },
     } as never;

@@ -127,7 +127,7 @@ describe('the state of a ticket on the board', () => {
 describe('the row of a split ticket', () => {
   it('shows the split on both tickets and keeps the whole narrative', () => {
     const row = given(classified(), dispatched(), split);
-    expect(detail(id, row, START, { workingElapsed: () => 0 } as never)).toMatchObject({
+    expect(detail(id, row, START, { elapsed: () => 0 } as never)).toMatchObject({
       state: 'dispatched',
       narrative: '占道',
       part: '占道',
@@ -153,7 +153,7 @@ describe('the row of a split ticket', () => {
         0,
       ),
     ) as TicketRow;
-    expect(detail(id, other, START, { workingElapsed: () => 0 } as never)).toMatchObject({
+    expect(detail(id, other, START, { elapsed: () => 0 } as never)).toMatchObject({
       splitFrom: id,
       registeredAt: iso(0),
     });

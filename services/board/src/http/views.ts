@@ -67,8 +67,7 @@ function countedTime(
   calendar: WorkingCalendar,
 ): number | undefined {
   const until = stoppedAt ?? now;
-  if (unit === 'hours' || unit === 'minutes') return until - startedAt;
-  return whereYearKnown(() => calendar.workingElapsed(startedAt, until));
+  return whereYearKnown(() => calendar.elapsed(startedAt, until, unit));
 }
 
 export function detail(ticketId: string, row: TicketRow, now: number, calendar: WorkingCalendar): Detail {

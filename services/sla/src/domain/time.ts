@@ -39,9 +39,6 @@ export function timeOf(jurisdiction: Jurisdiction): Time {
     policy: (about) => jurisdiction.slaPolicy(about),
     dueAt: (start, limit) => unlessUnknown(() => calendar.addWorking(start, limit).dueAt),
     warnAt: (start, limit, share) => calendar.shareOf(start, limit, share),
-    counted: (from, to, limit) =>
-      limit.unit === 'hours' || limit.unit === 'minutes'
-        ? to - from
-        : whereYearKnown(() => calendar.workingElapsed(from, to)),
+    counted: (from, to, limit) => whereYearKnown(() => calendar.elapsed(from, to, limit.unit)),
   };
 }

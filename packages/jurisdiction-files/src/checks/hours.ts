@@ -1,0 +1,58 @@
+import type { Pack } from '@hotline/jurisdiction';
+import type { SourceMap } from '../read/origins';
+import { say, type PackProblem } from '../read/problem';
+
+type Windows = Pack['calendar']['officeHours'];
+
+/** Checks the hours of the calendar, and that it has the time base of every limit of city management. */
+export function checkHours(pack: Pack, origins: SourceMap): PackProblem[] {
+  const { officeHours, otherHours = [], timeBases = {} } = pack.calendar;
+  const { urgent, city } = timeBases;
+  return [
+    ...backwards(officeHours, ['officeHours'], origins),
+    ...otherHours.flatMap(({ hours }, i) => backwards(hours, ['otherHours', i, 'hours'], origins)),
+    ...backwards(urgent?.hours ?? [], ['timeBases', 'urgent', 'hours'], origins),
+    ...backwards(city?.hours ?? [], ['timeBases', 'city', 'hours'], origins),
+    ...missingBases(pack, origins),
+  ];
+}
+
+function backwards(windows: Windows, path: readonly (string | number)[], origins: SourceMap): PackProblem[] {
+  return windows
+    .map((span, i) => ({ span, i, before: windows[i - 1] }))
+    .filter(({ span, before }) => span.from >= span.to || (before !== undefined && before.to >= span.from))
+    .map(({ span, i }) =>
+      origins.in(
+        'calendar',
+        [...path, i],
+        say(`办公时间 ${span.from}–${span.to} 顺序不对`, `office hours ${span.from}–${span.to} do not run forward`),
+        say(
+          '每段先始后终，并在上一段结束之后开始',
+          'each span ends after it begins, and begins after the one before has ended',
+        ),
+      ),
+    );
+}
+
+/** Rows of the SLA table in a unit whose hours the calendar does not state. */
+function missingBases(pack: Pack, origins: SourceMap): PackProblem[] {
+  const { timeBases = {} } = pack.calendar;
+  return pack.sla.flatMap((row) =>
+    Object.entries(row.targets).flatMap(([name, limit]) => {
+      const base = limit?.unit === 'city-hours' ? 'city' : limit?.unit.startsWith('urgent-') ? 'urgent' : undefined;
+      if (!limit || !base || timeBases[base]) return [];
+      const [zh, en] = [`calendar: {timeBases: {${base}: …}}`, `\`calendar: {timeBases: {${base}: …}}\``];
+      return [
+        origins.at(
+          row,
+          ['targets', name],
+          say(`日历未规定“${limit.unit}”的计时时段`, `the calendar does not say when "${limit.unit}" pass`),
+          say(
+            `请在本辖区或上级框架填写 ${zh}，例如 {days: every-day, hours: [{from: "00:00", to: "24:00"}]}`,
+            `add ${en} in this jurisdiction or its frame, e.g. {days: every-day, hours: [{from: "00:00", to: "24:00"}]}`,
+          ),
+        ),
+      ];
+    }),
+  );
+}
