@@ -164,6 +164,7 @@ export const anonymityLabels: Labels<z.infer<typeof anonymity>> = {
 };
 
 export const targetNameLabels: Labels<TargetName> = {
+  dispatch: { zh: '受理派单', en: 'acceptance and dispatch' },
   acknowledge: { zh: '签收', en: 'acknowledgement' },
   'first-contact': { zh: '首次联系', en: 'first contact' },
   resolve: { zh: '办结', en: 'resolution' },

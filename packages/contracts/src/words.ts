@@ -114,8 +114,11 @@ export const ticketState = z.enum([
 ]);
 export type TicketState = z.infer<typeof ticketState>;
 
-/** `resolve` runs from registration and never resets; the others are stage clocks. */
-export const targetName = z.enum(['acknowledge', 'first-contact', 'resolve', 'callback', 'redo']);
+/**
+ * `resolve` runs from registration and never resets; the others are stage clocks. `dispatch` (受理派单) runs while no unit
+ * has the ticket.
+ */
+export const targetName = z.enum(['dispatch', 'acknowledge', 'first-contact', 'resolve', 'callback', 'redo']);
 export type TargetName = z.infer<typeof targetName>;
 
 /** 属实办理 部分办理 解释说明 不属实 不能解决 */

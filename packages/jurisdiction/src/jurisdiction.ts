@@ -230,8 +230,8 @@ export type RoutingDecision =
       readonly why: Text;
     };
 
-/** `resolve` counts from the registration and is never reset; `redo` counts within one redo round. */
-export type TargetName = 'acknowledge' | 'first-contact' | 'resolve' | 'callback' | 'redo';
+/** `dispatch` runs while no unit has the ticket; `resolve` counts from the registration and is never reset; `redo` counts within one redo round. */
+export type TargetName = 'dispatch' | 'acknowledge' | 'first-contact' | 'resolve' | 'callback' | 'redo';
 
 export type LimitUnit = (typeof limitUnits)[number];
 

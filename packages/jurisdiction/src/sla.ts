@@ -42,6 +42,7 @@ function policyOf(rows: readonly PackSlaRow[]): SlaPolicy {
   return {
     id: first.id,
     targets: {
+      dispatch: target('dispatch'),
       acknowledge: target('acknowledge'),
       'first-contact': target('first-contact'),
       resolve: target('resolve'),

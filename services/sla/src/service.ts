@@ -3,6 +3,7 @@ import { clocks } from './collection';
 import { calendarLoaded, reactions, woken } from './domain/reactions';
 import type { SlaClock } from './domain/sla-clock';
 import { timeOf, type Time } from './domain/time';
+import { SlaController } from './http/sla.controller';
 import { PendingTicketsMeasure, retryPendingTickets } from './effects/pending-tickets';
 
 export const sla = defineService<SlaClock, Time>(() => {
@@ -10,7 +11,7 @@ export const sla = defineService<SlaClock, Time>(() => {
   return {
     definition: { collection: clocks, reactions, wakeUp: woken },
     view: timeOf,
-    controllers: [],
+    controllers: [SlaController],
     onInForce: (jurisdiction, { loop }) => {
       pending.add(jurisdiction.name, loop.documents);
       return retryPendingTickets(loop, jurisdiction, {

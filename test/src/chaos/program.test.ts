@@ -81,6 +81,8 @@ describe('The program', () => {
       const types = ticket.history.map(({ type }) => type).filter((type) => type !== 'PossiblySameFound');
       expect(types.sort()).toEqual([
         'MessageSent',
+        'SlaTargetMet',
+        'SlaTargetsSet',
         'SlaTargetsSet',
         'SlaTargetsSet',
         'TicketClassified',

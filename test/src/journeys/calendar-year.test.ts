@@ -54,7 +54,12 @@ describe('A hotline whose calendar ends with 2026', () => {
     const ticket = await world.read(ticketId);
     expect(ticket).toMatchObject({ state: 'dispatched', lead: 'squad-xushang' });
     expect(ticket).not.toHaveProperty('dueAt');
-    expect(statesOf(ticket)).toEqual(['acknowledge.1 pending', 'first-contact.1 pending', 'resolve.1 pending']);
+    expect(statesOf(ticket)).toEqual([
+      'acknowledge.1 pending',
+      'dispatch.1 met',
+      'first-contact.1 pending',
+      'resolve.1 pending',
+    ]);
     await world.give(acknowledgeDispatch, ticketId, {}, squad);
     expect(clocksOf(await world.read(ticketId))['acknowledge.1']).toMatchObject({ state: 'met' });
 

@@ -207,6 +207,8 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     expect(saidBy(ticket, 'sla')).toEqual([
       'SlaTargetsSet',
       'SlaTargetsSet',
+      'SlaTargetMet dispatch.1',
+      'SlaTargetsSet',
       'SlaTargetMet acknowledge.1',
       'SlaTargetsSet',
       'SlaTargetMet acknowledge.2',

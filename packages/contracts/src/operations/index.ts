@@ -8,6 +8,7 @@ import * as people from './people';
 import * as resolution from './resolution';
 import * as returnFigures from './return-figures';
 import * as routing from './routing';
+import * as sla from './sla';
 
 export * from './board';
 export * from './classification';
@@ -19,6 +20,7 @@ export * from './people';
 export * from './resolution';
 export * from './return-figures';
 export * from './routing';
+export * from './sla';
 export { receipt, ticketParams, type Receipt } from './ticket-command';
 
 const isOperation = (value: unknown): value is Operation =>
@@ -31,6 +33,7 @@ export const operations: readonly Operation[] = [
   models,
   routing,
   resolution,
+  sla,
   feedback,
   people,
   board,

@@ -5,7 +5,7 @@ import { isSupportedCountry } from 'libphonenumber-js/max';
 import { say, type PackProblem } from '../read/problem';
 import { specificity, thresholdFrom } from '@hotline/jurisdiction/analysis';
 
-const targets = ['acknowledge', 'first-contact', 'resolve', 'callback', 'redo'] as const;
+const targets = ['dispatch', 'acknowledge', 'first-contact', 'resolve', 'callback', 'redo'] as const;
 
 /**
  * Checks that every ticket has an SLA row, office hours are valid, every matter has a threshold, and the country has
@@ -42,8 +42,8 @@ function forAll(pack: Pack, origins: SourceMap): PackProblem[] {
         [],
         say('没有适用于所有工单的时限', 'no SLA row for all tickets'),
         say(
-          '加一行不写 matter、urgency、kind 的，五个时限写全',
-          'add a row without matter, urgency and kind, with all five targets',
+          '加一行不写 matter、urgency、kind 的，六个时限写全',
+          'add a row without matter, urgency and kind, with all six targets',
         ),
       ),
     ];
@@ -55,8 +55,8 @@ function forAll(pack: Pack, origins: SourceMap): PackProblem[] {
         ['targets'],
         say(`适用于所有工单的时限缺“${name}”`, `the SLA row for all tickets has no "${name}"`),
         say(
-          '五个时限都要填写，其他各行缺少的时限由它补充',
-          'it must have all five targets, because they complete the other rows',
+          '六个时限都要填写，其他各行缺少的时限由它补充',
+          'it must have all six targets, because they complete the other rows',
         ),
       ),
     );

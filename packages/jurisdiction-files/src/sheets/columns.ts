@@ -132,6 +132,7 @@ const known: readonly ListSheet[] = [
     column('matter', '事项', 'word'),
     column('urgency', '紧急程度', 'word'),
     column('kind', '诉求类型', 'word'),
+    column('targets.dispatch', '受理派单', 'words-apart'),
     column('targets.acknowledge', '签收', 'words-apart'),
     column('targets.first-contact', '首次联系', 'words-apart'),
     column('targets.resolve', '办结', 'words-apart'),

@@ -44,7 +44,14 @@ export const slaRow = z.strictObject({
   urgency: z.enum(['critical', 'urgent', 'normal']).optional(),
   kind: ticketKind.optional(),
   targets: z
-    .strictObject({ acknowledge: limit, 'first-contact': limit, resolve: limit, callback: limit, redo: limit })
+    .strictObject({
+      dispatch: limit,
+      acknowledge: limit,
+      'first-contact': limit,
+      resolve: limit,
+      callback: limit,
+      redo: limit,
+    })
     .partial(),
   warnAt: z.number().gt(0).lt(1).optional(),
 });

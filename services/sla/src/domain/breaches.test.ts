@@ -42,6 +42,10 @@ describe('Warnings and breaches', () => {
       lifeOf(classified(), dispatched(), acknowledged('09-28 14:00')).published.filter(
         ({ event }) => event.type === 'SlaTargetBreached' || event.type === 'SlaTargetMet',
       ),
-    ).toMatchObject([{ event: { type: 'SlaTargetBreached' } }, { event: { data: { late: true } } }]);
+    ).toMatchObject([
+      { event: { data: { name: 'dispatch', late: false } } },
+      { event: { type: 'SlaTargetBreached' } },
+      { event: { data: { late: true } } },
+    ]);
   });
 });

@@ -28,6 +28,7 @@ function newWarning({ name, stage, dueAt, warnAt, warned }: TimedTarget, now: nu
 }
 
 const targetNames: Readonly<Record<TargetName, { zh: string; en: string }>> = {
+  dispatch: { zh: '受理派单', en: 'Acceptance and dispatch' },
   acknowledge: { zh: '签收', en: 'Acknowledgement' },
   'first-contact': { zh: '首次联系', en: 'First contact' },
   resolve: { zh: '办结', en: 'Resolution' },

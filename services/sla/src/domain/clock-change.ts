@@ -1,4 +1,5 @@
 import type { NewEvent } from '@hotline/contracts';
+import type { LedgerEntry } from './ledger';
 import type { SlaClock, Target } from './sla-clock';
 
 /** The clocks of a ticket as one decision has changed them so far, and the events that say so. */
@@ -15,4 +16,10 @@ export const replace = (state: SlaClock, changed: Target): SlaClock => ({
   targets: state.targets.map((target) =>
     target.name === changed.name && target.stage === changed.stage ? changed : target,
   ),
+});
+
+/** Replaces the stage of a target and adds to the ledger what happened to it. */
+export const record = (state: SlaClock, target: Target, entry: LedgerEntry): SlaClock => ({
+  ...replace(state, target),
+  ledger: [...state.ledger, entry],
 });

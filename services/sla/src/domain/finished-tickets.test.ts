@@ -25,8 +25,8 @@ describe('The targets of a closed or merged ticket', () => {
         dispatched('09-26 18:34'),
         timePasses('12-01 10:00'),
       );
-      expect(over.state?.targets.map(({ state }) => state)).toEqual(['ended', 'ended', 'ended']);
-      expect(over.published.map(({ event }) => event.type)).toEqual(['SlaTargetsSet', 'SlaTargetsSet']);
+      expect(over.state?.targets.map(({ state }) => state)).toEqual(['ended', 'met', 'ended', 'ended']);
+      expect(over.published.map(({ event }) => event.type)).toEqual(['SlaTargetsSet', 'SlaTargetMet', 'SlaTargetsSet']);
     }
   });
 

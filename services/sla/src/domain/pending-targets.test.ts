@@ -16,7 +16,14 @@ const policy: SlaPolicy = {
   id: 'p',
   warnAt: 0.8,
   basis: { kind: 'assumption', text: '' },
-  targets: { acknowledge: days(1), 'first-contact': days(1), resolve: days(45), callback: days(3), redo: days(3) },
+  targets: {
+    dispatch: days(45),
+    acknowledge: days(1),
+    'first-contact': days(1),
+    resolve: days(45),
+    callback: days(3),
+    redo: days(3),
+  },
 };
 /** A calendar that ends with 2026, until 2027 is loaded. */
 const time = (loaded: boolean): Time => ({
@@ -25,6 +32,7 @@ const time = (loaded: boolean): Time => ({
     loaded || start + amount * DAY < END_OF_YEAR ? start + amount * DAY : { unknownYear: 2027 },
   warnAt: (start, { amount }, share) => start + amount * DAY * share,
   counted: (from, to) => (loaded || to < END_OF_YEAR ? to - from : undefined),
+  explain: () => undefined,
 });
 const iso = (at: number): string => new Date(at).toISOString();
 const event = <T extends EventType>(type: T, data: Partial<EventData<T>>, at = START) =>
@@ -49,7 +57,13 @@ const dispatchedInJanuary = () => {
   const { state } = decisionOf(
     classified(undefined, event('TicketClassified', registered(JANUARY), JANUARY), context(false, JANUARY)),
   );
-  return decisionOf(dispatched(state, event('TicketDispatched', { how: 'rule' }, JANUARY), context(false, JANUARY)));
+  return decisionOf(
+    dispatched(
+      state,
+      event('TicketDispatched', { lead: 'a', assistants: [], how: 'rule' }, JANUARY),
+      context(false, JANUARY),
+    ),
+  );
 };
 const stagesOf = ({ targets }: SlaClock): string[] =>
   targets.map(({ name, stage, state }) => `${name}.${stage} ${state}`);
@@ -57,15 +71,27 @@ const stagesOf = ({ targets }: SlaClock): string[] =>
 describe('A target whose limit ends in a year that the calendar does not know', () => {
   it('a target that ends in a year without a calendar is pending, and one event says so', () => {
     const first = classifiedIn2026();
-    expect(first.events).toMatchObject([{ type: 'SlaTargetPending', data: { name: 'resolve', stage: 1, year: 2027 } }]);
-    expect(stagesOf(first.state)).toEqual(['resolve.1 pending']);
+    expect(first.events).toMatchObject([
+      { type: 'SlaTargetPending', data: { name: 'resolve', stage: 1, year: 2027 } },
+      { type: 'SlaTargetPending', data: { name: 'dispatch', stage: 1, year: 2027 } },
+    ]);
+    expect(stagesOf(first.state)).toEqual(['resolve.1 pending', 'dispatch.1 pending']);
   });
 
   it('a pending target lets the other targets of its ticket run', () => {
     const next = decisionOf(
-      dispatched(classifiedIn2026().state, event('TicketDispatched', { how: 'rule' }), context(false)),
+      dispatched(
+        classifiedIn2026().state,
+        event('TicketDispatched', { lead: 'a', assistants: [], how: 'rule' }),
+        context(false),
+      ),
     );
-    expect(stagesOf(next.state)).toEqual(['resolve.1 pending', 'acknowledge.1 running', 'first-contact.1 running']);
+    expect(stagesOf(next.state)).toEqual([
+      'resolve.1 pending',
+      'dispatch.1 met',
+      'acknowledge.1 running',
+      'first-contact.1 running',
+    ]);
     expect(types(decisionOf(acknowledged(next.state, event('DispatchAcknowledged', {}), context(false))))).toEqual([
       'SlaTargetMet',
     ]);
@@ -82,9 +108,12 @@ describe('A target whose limit ends in a year that the calendar does not know', 
   it('a pending target gets its due time, counted from its own start, when its wake-up finds the year loaded', () => {
     const later = decisionOf(woken(classifiedIn2026().state, NEXT, context(true, START + DAY)));
     expect(later.events).toMatchObject([
-      { type: 'SlaTargetsSet', data: { targets: [{ name: 'resolve', stage: 1, startedAt: iso(START) }] } },
+      {
+        type: 'SlaTargetsSet',
+        data: { targets: ['resolve', 'dispatch'].map((name) => ({ name, startedAt: iso(START) })) },
+      },
     ]);
-    expect(stagesOf(later.state)).toEqual(['resolve.1 running']);
+    expect(stagesOf(later.state)).toEqual(['resolve.1 running', 'dispatch.1 running']);
   });
 
   it('a pending target gets its due time at once when another version of the jurisdiction knows the year', () => {
@@ -107,10 +136,15 @@ describe('A target whose limit ends in a year that the calendar does not know', 
   it('a pending target begins a new stage when the ticket goes to another unit', () => {
     const { state } = dispatchedInJanuary();
     const again = decisionOf(
-      dispatched(state, event('TicketDispatched', { how: 'returned' }, JANUARY + 1), context(false, JANUARY + 1)),
+      dispatched(
+        state,
+        event('TicketDispatched', { lead: 'a', assistants: [], how: 'returned' }, JANUARY + 1),
+        context(false, JANUARY + 1),
+      ),
     );
     expect(stagesOf(again.state)).toEqual([
       'resolve.1 pending',
+      'dispatch.1 met',
       'acknowledge.1 ended',
       'first-contact.1 pending',
       'acknowledge.2 pending',
@@ -130,7 +164,12 @@ describe('A target whose limit ends in a year that the calendar does not know', 
     const over = decisionOf(
       finished(dispatchedInJanuary().state, event('TicketClosed', {}, JANUARY), context(false, JANUARY)),
     );
-    expect(stagesOf(over.state)).toEqual(['resolve.1 ended', 'acknowledge.1 ended', 'first-contact.1 ended']);
+    expect(stagesOf(over.state)).toEqual([
+      'resolve.1 ended',
+      'dispatch.1 met',
+      'acknowledge.1 ended',
+      'first-contact.1 ended',
+    ]);
     expect(over.wakeUps?.[NEXT]).toBeNull();
   });
 
@@ -146,7 +185,11 @@ describe('A target whose limit ends in a year that the calendar does not know', 
 
 it('a target met in a year that the calendar does not know has no counted time, and is late all the same', () => {
   const { state } = decisionOf(
-    dispatched(classifiedIn2026().state, event('TicketDispatched', { how: 'rule' }), context(false)),
+    dispatched(
+      classifiedIn2026().state,
+      event('TicketDispatched', { lead: 'a', assistants: [], how: 'rule' }),
+      context(false),
+    ),
   );
   const met = decisionOf(acknowledged(state, event('DispatchAcknowledged', {}, JANUARY), context(false, JANUARY)));
   expect(met.events?.at(-1)).toMatchObject({ type: 'SlaTargetMet', data: { late: true, elapsedMs: JANUARY - START } });

@@ -3,7 +3,18 @@ import type { Context, Decided, Reactions } from '@hotline/runtime';
 import { checkDue } from './breaches';
 import { unchanged, type ClockChange } from './clock-change';
 import { find, isActive, type SlaClock } from './sla-clock';
-import { adjust, decided, end, meet, restate, resumeResolve, retryPending, setResolve, start } from './targets';
+import {
+  adjust,
+  decided,
+  end,
+  meet,
+  restate,
+  resumeResolve,
+  retryPending,
+  setFromStart,
+  start,
+  withoutResumed,
+} from './targets';
 import type { Time } from './time';
 
 type Timed<E> = (state: SlaClock | undefined, event: E, context: Context<Time>) => Decided<SlaClock>;
@@ -40,26 +51,39 @@ function classify(
   classification: ClassifiedAs,
   { jurisdiction, now }: { jurisdiction: string; now: number },
 ): ClockChange {
+  const { kind, urgency, matter } = classification;
   const registeredAt = Date.parse(classification.registeredAt);
-  const base: SlaClock = state ?? {
-    jurisdiction,
-    registeredAt,
-    kind: classification.kind,
-    urgency: classification.urgency,
-    targets: [],
-    attempts: 0,
-    open: true,
-  };
-  const next: SlaClock = {
-    ...base,
-    kind: classification.kind,
-    urgency: classification.urgency,
-    ...(classification.matter ? { matter: classification.matter } : {}),
-  };
-  const resolve = find(next, 'resolve');
-  const change = !resolve || isActive(resolve) ? setResolve(unchanged(next), time) : unchanged(next);
+  const base = state ?? newClock({ jurisdiction, registeredAt, kind, urgency });
+  const next: SlaClock = { ...base, kind, urgency, ...(matter ? { matter } : {}) };
+  const change = (['resolve', 'dispatch'] as const).reduce((so, name) => {
+    const target = find(so.state, name);
+    return !target || isActive(target) ? setFromStart(so, name, { now, time }) : so;
+  }, unchanged(next));
   return adjust(change, STAGES, now, time);
 }
+
+const newClock = (about: Pick<SlaClock, 'jurisdiction' | 'registeredAt' | 'kind' | 'urgency'>): SlaClock => ({
+  ...about,
+  targets: [],
+  ledger: [],
+  attempts: 0,
+  open: true,
+});
+
+/**
+ * Starts the dispatch target before anything is known of the ticket, so that a ticket that no rule reads and nobody
+ * classifies is overdue in time. The part of a split call counts from the split.
+ */
+export const registered: Timed<TicketEvent<'TicketRegistered'>> = (state, event, { view: time, jurisdiction }) => {
+  if (state) return undefined;
+  const { kind = 'complaint', receivedAt, splitFrom } = event.data;
+  const clock = newClock({ jurisdiction, registeredAt: Date.parse(receivedAt), kind, urgency: 'normal' });
+  return decided(start(unchanged(clock), 'dispatch', splitFrom ? at(event) : clock.registeredAt, time));
+};
+
+/** Runs the dispatch target while no unit has the ticket; a ticket that lost its unit gets a new stage. */
+const startDispatch = (change: ClockChange, now: number, time: Time): ClockChange =>
+  isActive(find(change.state, 'dispatch')) ? change : start(change, 'dispatch', now, time);
 
 export const classified: Timed<TicketEvent<'TicketClassified'>> = (state, event, { view: time, jurisdiction }) =>
   state && !state.open ? undefined : decided(classify(time, state, event.data, { jurisdiction, now: at(event) }));
@@ -68,7 +92,9 @@ export const classified: Timed<TicketEvent<'TicketClassified'>> = (state, event,
 export const deferred: Timed<TicketEvent<'ClassificationDeferred'>> = (state, event, { view: time, jurisdiction }) => {
   const { proposal, registeredAt } = event.data;
   const proposed = { kind: proposal.kind, urgency: proposal.urgency, registeredAt };
-  return state && !state.open ? undefined : decided(classify(time, state, proposed, { jurisdiction, now: at(event) }));
+  if (state && !state.open) return undefined;
+  const now = at(event);
+  return decided(startDispatch(classify(time, state, proposed, { jurisdiction, now }), now, time));
 };
 
 /** A direct answer resolves the ticket; the callback target starts. */
@@ -79,7 +105,7 @@ export const answered: Timed<TicketEvent<'TicketAnswered' | 'TicketRedirected'>>
 ) => {
   if (state && !state.open) return undefined;
   const now = at(event);
-  const change = classify(time, state, event.data, { jurisdiction, now });
+  const change = meet(classify(time, state, event.data, { jurisdiction, now }), 'dispatch', now, time);
   return decided(startCallback(meet(change, 'resolve', now, time), now, time));
 };
 
@@ -89,7 +115,10 @@ export const answered: Timed<TicketEvent<'TicketAnswered' | 'TicketRedirected'>>
  */
 export const dispatched: Timed<TicketEvent<'TicketDispatched'>> = whileOpen((time, state, event) => {
   const now = at(event);
-  const change = start(resume(time, state, now), 'acknowledge', now, time);
+  const { lead, assistants } = event.data;
+  const units = [lead, ...assistants];
+  const assigned = meet(resume(time, { ...state, units }, now), 'dispatch', now, time);
+  const change = start(assigned, 'acknowledge', now, time);
   if (event.data.how === 'redo') {
     const anew = start({ ...change, state: { ...change.state, attempts: 0 } }, 'first-contact', now, time);
     return start(anew, 'redo', now, time);
@@ -102,13 +131,15 @@ export const dispatched: Timed<TicketEvent<'TicketDispatched'>> = whileOpen((tim
 function resume(time: Time, state: SlaClock, now: number): ClockChange {
   const change = resumeResolve(end(unchanged(state), 'callback', now), now, time);
   if (!change.state.resumed) return change;
-  const { resumed: _resumed, ...rest } = change.state;
-  return restate({ ...change, state: rest }, 'resolve', time);
+  return restate({ ...change, state: withoutResumed(change.state) }, 'resolve', time);
 }
 
-/** While a fact is being asked for, or a lead designated, no unit has to acknowledge the ticket. */
+/** While a fact is being asked for, or a lead designated, no unit has the ticket: the dispatch target runs instead. */
 export const withoutLead: Timed<TicketEvent<'RoutingFactsNeeded' | 'JurisdictionDisputed' | 'DispatchLapsed'>> =
-  whileOpen((time, state, event) => end(resume(time, state, at(event)), 'acknowledge', at(event)));
+  whileOpen((time, { units: _units, ...state }, event) => {
+    const now = at(event);
+    return startDispatch(end(resume(time, state, now), 'acknowledge', now), now, time);
+  });
 
 export const acknowledged: Timed<TicketEvent<'DispatchAcknowledged'>> = whileOpen((time, state, event) =>
   meet(unchanged(state), 'acknowledge', at(event), time),
@@ -154,21 +185,15 @@ export const reopened: Timed<TicketEvent<'TicketReopened'>> = whileOpen((time, s
 /** Ends all targets of a closed or merged ticket. A ticket that ended before its classification gets none. */
 export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> = (state, event, { jurisdiction }) => {
   const merged = event.type === 'TicketMerged' ? { merged: true as const } : {};
-  if (!state)
-    return {
-      state: {
-        jurisdiction,
-        registeredAt: at(event),
-        kind: 'complaint',
-        urgency: 'normal',
-        targets: [],
-        attempts: 0,
-        open: false,
-        ...merged,
-      },
-    };
+  if (!state) {
+    const clock = newClock({ jurisdiction, registeredAt: at(event), kind: 'complaint', urgency: 'normal' });
+    return { state: { ...clock, open: false, ...merged } };
+  }
   if (!state.open && (state.merged || !merged.merged)) return undefined;
-  const change = [...STAGES, 'resolve' as const].reduce((so, name) => end(so, name, at(event)), unchanged(state));
+  const change = [...STAGES, 'dispatch' as const, 'resolve' as const].reduce(
+    (so, name) => end(so, name, at(event)),
+    unchanged(state),
+  );
   return decided({ ...change, state: { ...change.state, open: false, ...merged } });
 };
 
@@ -184,6 +209,7 @@ export function calendarLoaded(state: SlaClock | undefined, { now, view: time }:
 }
 
 export const reactions: Reactions<SlaClock, Time> = {
+  TicketRegistered: { decide: registered },
   TicketClassified: { decide: classified },
   ClassificationDeferred: { decide: deferred },
   TicketAnswered: { decide: answered },

@@ -42,7 +42,7 @@ describe('The resolve target', () => {
         lifeOf(deferred(), classified('09-28 10:00', 'critical'), timePasses('09-28 10:01')),
         'SlaTargetBreached',
       ),
-    ).toEqual(['resolve.1']);
+    ).toEqual(['dispatch.1', 'resolve.1']);
   });
 
   it('the resolve target is overdue at once when its ticket is reopened after the due time', () => {

@@ -1,5 +1,6 @@
 import type { TargetName, TicketKind } from '@hotline/contracts';
 import type { Limit, Urgency } from '@hotline/jurisdiction';
+import type { LedgerEntry } from './ledger';
 
 /**
  * One run of a target. `resolve` has a single stage and never resets; the others begin a new stage each time. Instants
@@ -42,6 +43,10 @@ export interface SlaClock {
   readonly urgency: Urgency;
   readonly matter?: string;
   readonly targets: readonly Target[];
+  /** What happened to the targets, in order; entries are only ever added. */
+  readonly ledger: readonly LedgerEntry[];
+  /** Lead and assistants; absent until a unit has the ticket. */
+  readonly units?: readonly string[];
   /** Attempts to reach the caller in this round. */
   readonly attempts: number;
   readonly open: boolean;

@@ -35,7 +35,7 @@ describe('The targets of a stage', () => {
         lifeOf(classified(), dispatched(), disputed('09-28 09:00'), timePasses('10-10 10:00')),
         'SlaTargetBreached',
       ),
-    ).toEqual(['first-contact.1']);
+    ).toEqual(['dispatch.2', 'first-contact.1']);
   });
 
   it('three attempts to reach the caller count as a first contact, and a redo counts anew', () => {
@@ -68,7 +68,7 @@ describe('The targets of a stage', () => {
         lifeOf(classified(), dispatched(), acknowledged('09-28 08:40'), classified('09-28 09:00', 'critical')),
         'SlaTargetMet',
       ),
-    ).toEqual(['acknowledge.1']);
+    ).toEqual(['dispatch.1', 'acknowledge.1']);
   });
 
   it('each caller has a callback target, and one that runs keeps its due time', () => {

@@ -2,7 +2,7 @@ import type { NewEvent, TargetName } from '@hotline/contracts';
 import type { Decision } from '@hotline/runtime';
 import { breachOf, checkDue, isOverdue } from './breaches';
 import { makeTarget, newTargetEvents, policyOf } from './new-target';
-import { replace, type ClockChange } from './clock-change';
+import { record, replace, type ClockChange } from './clock-change';
 import {
   find,
   isActive,
@@ -14,6 +14,8 @@ import {
   type Target,
   type TimedTarget,
 } from './sla-clock';
+import type { SlaPolicy } from '@hotline/jurisdiction';
+import type { LedgerEntry } from './ledger';
 import type { Time } from './time';
 
 /** The one wake-up of a ticket: the next instant at which a target warns, falls due, or asks the calendar again. */
@@ -29,26 +31,49 @@ export function start(change: ClockChange, name: TargetName, startedAt: number, 
   const stage = (find(change.state, name)?.stage ?? 0) + 1;
   const { state, events } = end(change, name, startedAt);
   const target = makeTarget(state, { name, stage, startedAt }, time, startedAt + RETRY_MS);
+  const policy = policyOf(state, time);
+  return { state: add(state, target, policy), events: newTargetEvents(events, target, policy) };
+}
+
+const add = (state: SlaClock, target: Target, { id, targets }: SlaPolicy): SlaClock => {
+  const { name, stage, startedAt } = target;
+  const started: LedgerEntry = { what: 'start', name, stage, at: startedAt, limit: targets[name], policy: id };
+  return { ...state, targets: [...state.targets, target], ledger: [...state.ledger, started] };
+};
+
+/**
+ * Sets the limit of the latest stage by what is known of the ticket now, counted from the start of that stage; the first
+ * stage starts at the registration. So a correction makes `resolve` and `dispatch` shorter or longer but never resets them.
+ */
+export function setFromStart(
+  change: ClockChange,
+  name: 'resolve' | 'dispatch',
+  { now, time }: { readonly now: number; readonly time: Time },
+): ClockChange {
+  const before = find(change.state, name);
+  const { stage, startedAt } = before ?? { stage: 1, startedAt: change.state.registeredAt };
+  const made = makeTarget(change.state, { name, stage, startedAt }, time, startedAt + RETRY_MS);
+  if (isSame(before, made)) return change;
+  const { state, events } = isTimed(made) ? change : tellOverdue(change, before, startedAt);
+  const target = isTimed(made) && before && isTimed(before) ? keepWarnings(made, before) : made;
+  const policy = policyOf(state, time);
+  const corrected: LedgerEntry = {
+    what: 'limit',
+    name,
+    stage,
+    at: now,
+    limit: policy.targets[name],
+    policy: policy.id,
+  };
+  const set = before ? record(state, target, corrected) : add(state, target, policy);
   return {
-    state: { ...state, targets: [...state.targets, target] },
-    events: newTargetEvents(events, target, policyOf(state, time)),
+    state: name === 'resolve' ? withoutResumed(set) : set,
+    events: newTargetEvents(events, target, policy),
   };
 }
 
-/**
- * Sets the one stage of `resolve`, counted from registration; a correction of the matter sets it again from the same
- * instant.
- */
-export function setResolve(change: ClockChange, time: Time): ClockChange {
-  const before = find(change.state, 'resolve');
-  const startedAt = change.state.registeredAt;
-  const made = makeTarget(change.state, { name: 'resolve', stage: 1, startedAt }, time, startedAt + RETRY_MS);
-  if (isSame(before, made)) return change;
-  const { state, events } = isTimed(made) ? change : end(change, 'resolve', startedAt);
-  const target = isTimed(made) && before && isTimed(before) ? keepWarnings(made, before) : made;
-  const set = before ? replace(state, target) : { ...state, targets: [...state.targets, target] };
-  const { resumed: _resumed, ...rest } = set;
-  return { state: rest, events: newTargetEvents(events, target, policyOf(state, time)) };
+export function withoutResumed({ resumed: _resumed, ...rest }: SlaClock): SlaClock {
+  return rest;
 }
 
 /** Keeps what was published already: a warning for the same instant, and a breach when the limit grew no longer. */
@@ -110,7 +135,7 @@ function meetTimed({ state, events }: ClockChange, target: TimedTarget, at: numb
   };
   const breaches = late && !target.breached ? [breachOf(target)] : [];
   return {
-    state: replace(state, { ...target, state: 'met', breached: target.breached || late }),
+    state: record(state, { ...target, state: 'met', breached: target.breached || late }, stop(target, at, 'met')),
     events: [...events, ...breaches, met],
   };
 }
@@ -119,7 +144,7 @@ function meetTimed({ state, events }: ClockChange, target: TimedTarget, at: numb
 function meetPending({ state, events }: ClockChange, target: PendingTarget, at: number): ClockChange {
   const { name, stage, startedAt } = target;
   const met: NewEvent = { type: 'SlaTargetMet', data: { name, stage, at: iso(at), elapsedMs: at - startedAt } };
-  return { state: replace(state, { ...target, state: 'met' }), events: [...events, met] };
+  return { state: record(state, { ...target, state: 'met' }, stop(target, at, 'met')), events: [...events, met] };
 }
 
 /**
@@ -128,14 +153,28 @@ function meetPending({ state, events }: ClockChange, target: PendingTarget, at: 
  */
 export function end(change: ClockChange, name: TargetName, at: number): ClockChange {
   const target = find(change.state, name);
-  if (isPending(target)) return { ...change, state: replace(change.state, { ...target, state: 'ended' }) };
-  if (!isRunning(target)) return change;
-  const overdue = isOverdue(target, at) && !target.breached;
+  if (!isActive(target)) return change;
+  const { state, events } = tellOverdue(change, target, at);
+  const ended: Target = { ...(find(state, name) ?? target), state: 'ended' };
+  return { state: record(state, ended, stop(target, at, 'ended')), events };
+}
+
+/** Publishes that a running target is overdue, unless that was published before. */
+function tellOverdue(change: ClockChange, target: Target | undefined, at: number): ClockChange {
+  if (!isRunning(target) || target.breached || !isOverdue(target, at)) return change;
   return {
-    state: replace(change.state, { ...target, state: 'ended', breached: target.breached || overdue }),
-    events: overdue ? [...change.events, breachOf(target)] : change.events,
+    state: replace(change.state, { ...target, breached: true }),
+    events: [...change.events, breachOf(target)],
   };
 }
+
+const stop = ({ name, stage }: Target, at: number, why: 'met' | 'ended'): LedgerEntry => ({
+  what: 'stop',
+  name,
+  stage,
+  at,
+  why,
+});
 
 /**
  * Gives pending targets their due time if the calendar knows the year by now. Returns the same change when nothing is
@@ -160,8 +199,9 @@ export function resumeResolve(change: ClockChange, now: number, time: Time): Clo
   const target = find(change.state, 'resolve');
   if (target?.state !== 'met') return change;
   const running: Target = isTimed(target) ? { ...target, state: 'running' } : target;
-  const state: SlaClock = { ...replace(change.state, running), resumed: true };
-  return checkDue(setResolve({ ...change, state }, time), now);
+  const { name, stage } = target;
+  const state: SlaClock = { ...record(change.state, running, { what: 'resume', name, stage, at: now }), resumed: true };
+  return checkDue(setFromStart({ ...change, state }, 'resolve', { now, time }), now);
 }
 
 /** The change as a decision, with the wake-up for the next instant that matters. */

@@ -1,4 +1,4 @@
-import { calendarOf, CalendarYearUnknown, whereYearKnown } from '@hotline/calendar';
+import { calendarOf, CalendarYearUnknown, whereYearKnown, type TimeSpan } from '@hotline/calendar';
 import type { Jurisdiction, Limit, SlaPolicy, TicketKind, Urgency } from '@hotline/jurisdiction';
 
 /**
@@ -20,6 +20,8 @@ export interface Time {
    * know.
    */
   counted(from: number, to: number, limit: Limit): number | undefined;
+  /** Each part of the time between two instants, counted or not; undefined when that needs an unknown year. */
+  explain(from: number, to: number, limit: Limit): readonly TimeSpan[] | undefined;
 }
 
 /** The instant, or the year that the calendar does not know. Other errors are thrown on. */
@@ -40,5 +42,6 @@ export function timeOf(jurisdiction: Jurisdiction): Time {
     dueAt: (start, limit) => unlessUnknown(() => calendar.addWorking(start, limit).dueAt),
     warnAt: (start, limit, share) => calendar.shareOf(start, limit, share),
     counted: (from, to, limit) => whereYearKnown(() => calendar.elapsed(from, to, limit.unit)),
+    explain: (from, to, { unit }) => whereYearKnown(() => calendar.explain(from, to, unit)),
   };
 }

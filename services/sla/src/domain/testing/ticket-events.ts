@@ -19,6 +19,17 @@ const localEvent =
  */
 export const CALLED = '09-26 18:30';
 const kind = 'complaint' as const;
+export const registered = (at = CALLED) =>
+  localEvent('TicketRegistered')(at, {
+    ticketNo: '1',
+    queryCode: '1',
+    channel: 'phone',
+    location: {},
+    narrative: '',
+    facts: {},
+    anonymity: 'named',
+    receivedAt: iso(CALLED),
+  });
 export const classified = (
   at = CALLED,
   urgency: 'critical' | 'urgent' | 'normal' = 'normal',
@@ -36,7 +47,7 @@ export const classified = (
     catalogue: '1',
     registeredAt: iso(CALLED),
   });
-export const deferred = (at = CALLED) =>
+export const deferred = (at = CALLED, urgency: 'critical' | 'normal' = 'normal') =>
   localEvent('ClassificationDeferred')(at, {
     why: { zh: '', en: '' },
     code: 'not-sure',
@@ -45,7 +56,7 @@ export const deferred = (at = CALLED) =>
       alternatives: [],
       reasons: [],
       kind,
-      urgency: 'normal',
+      urgency,
       urgencyReasons: [],
       facts: {},
       otherMatters: [],

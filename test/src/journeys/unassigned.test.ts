@@ -1,0 +1,53 @@
+import * as api from '@hotline/contracts';
+import { operator, supervisor } from '../people';
+import { clocksOf, factsOf, TestWorld } from '../world';
+
+jest.setTimeout(60_000);
+
+/** Nobody has classified it: what it says is certain, which matter it is, is not. */
+const call = {
+  channel: 'phone' as const,
+  caller: { phone: '13805310002' },
+  narrative: '她说活着没意思，站在天台上要跳下来，快救救她',
+  location: { region: 'xushang' },
+};
+
+describe('A call for help that nobody classifies', () => {
+  let world: TestWorld;
+  let id: string;
+  beforeAll(async () => {
+    world = await TestWorld.open({ at: '2026-01-10T23:00:00+08:00' });
+    id = (await world.register(call)).ticketId;
+  });
+  afterAll(() => world.close());
+
+  it('has a clock from the call on, on a Saturday night', async () => {
+    const ticket = await world.read(id);
+    expect(ticket).toMatchObject({ state: 'awaiting-classification', urgency: 'critical' });
+    expect(clocksOf(ticket)['dispatch.1']).toMatchObject({
+      startedAt: '2026-01-10T15:00:00.000Z',
+      dueAt: '2026-01-10T15:10:00.000Z',
+    });
+  });
+
+  it('is overdue after ten minutes, and heads the list of what is due', async () => {
+    await world.moveTo('2026-01-10T23:32:00+08:00');
+    const ticket = await world.read(id);
+    expect(factsOf(ticket, 'SlaTargetBreached')).toEqual([['dispatch.1', '2026-01-10T15:10:00.000Z']]);
+    expect(clocksOf(ticket)['dispatch.1']).toMatchObject({ state: 'breached', countedMs: 32 * 60_000 });
+    const { tickets } = await world.client.call(
+      api.listTickets,
+      { query: { dueBefore: '2026-01-10T23:32:00+08:00' } },
+      { as: supervisor },
+    );
+    expect(tickets).toMatchObject([{ ticketId: id, breached: 1 }]);
+  });
+
+  it('stops the clock when somebody classifies it and a unit has it, late', async () => {
+    await world.give(api.classifyTicket, id, { matter: 'street-trading.stall' }, operator);
+    expect(clocksOf(await world.read(id))).toMatchObject({
+      'dispatch.1': { state: 'met-late', elapsedMs: 32 * 60_000 },
+      'acknowledge.1': { state: 'running' },
+    });
+  });
+});
