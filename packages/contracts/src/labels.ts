@@ -188,7 +188,7 @@ export const limitUnitLabels: Labels<z.infer<typeof limit>['unit']> = {
   'calendar-days': { zh: '个自然日', en: 'calendar days' },
   'urgent-hours': { zh: '个紧急工作时', en: 'urgent hours' },
   'urgent-days': { zh: '个紧急工作日', en: 'urgent days' },
-  'city-hours': { zh: '个工作时', en: 'city-management hours' },
+  'city-hours': { zh: '个工作时', en: 'hours of city management' },
   hours: { zh: '小时', en: 'hours' },
   minutes: { zh: '分钟', en: 'minutes' },
 };

@@ -42,7 +42,7 @@ const ALLOWED = new RegExp(
     String.raw`[\w-]+\.(yaml|csv|xlsx|json|ts|zip|md)`,
     String.raw`application/[\w+-]+|https?:\S+|<\w+>`,
     String.raw`"[^"]*"|\{"[^}]*\}`,
-    String.raw`\d+ (working-hours|working-days|hours|minutes)`,
+    String.raw`\d+ ((working|urgent|city)-hours|(working|urgent|calendar)-days|hours|minutes)`,
     String.raw`\b(pack|train|models|parked|replay|transfer|evaluate|cluster|calendar) [a-z]+\b`,
   ].join('|'),
   'g',

@@ -44,7 +44,7 @@ describe('A call for help that nobody classifies', () => {
   });
 
   it('stops the clock when somebody classifies it and a unit has it, late', async () => {
-    await world.give(api.classifyTicket, id, { matter: 'street-trading.stall' }, operator);
+    await world.give(api.classifyTicket, id, { matter: 'power-supply.line' }, operator);
     expect(clocksOf(await world.read(id))).toMatchObject({
       'dispatch.1': { state: 'met-late', elapsedMs: 32 * 60_000 },
       'acknowledge.1': { state: 'running' },

@@ -51,7 +51,7 @@ const unitTexts: Readonly<Record<Limit['unit'], Text>> = {
   'calendar-days': text('个自然日', 'calendar days'),
   'urgent-hours': text('个紧急工作时', 'urgent hours'),
   'urgent-days': text('个紧急工作日', 'urgent days'),
-  'city-hours': text('个工作时', 'city-management hours'),
+  'city-hours': text('个工作时', 'hours of city management'),
   hours: text('小时', 'hours'),
   minutes: text('分钟', 'minutes'),
 };

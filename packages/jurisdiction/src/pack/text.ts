@@ -8,7 +8,9 @@ export const forms = {
   dayOfYear: { zh: '每年的日期写作 月-日，例如 06-01', en: 'a day of every year is written MM-DD, e.g. 06-01' },
   clock: { zh: '时刻写作 时:分，例如 08:30', en: 'a time of day is written HH:MM, e.g. 08:30' },
   limit: {
-    zh: '时限写作 30 minutes、24 hours、4 working-hours、10 working-days、7 calendar-days；城市管理时限写作 3 urgent-hours（紧急工作时）、2 urgent-days（紧急工作日）、4 city-hours（工作时）',
+    zh:
+      '时限写作 30 minutes、24 hours、4 working-hours、10 working-days、7 calendar-days；' +
+      '城市管理时限写作 3 urgent-hours（紧急工作时）、2 urgent-days（紧急工作日）、4 city-hours（工作时）',
     en:
       'a limit is written like "30 minutes", "24 hours", "4 working-hours", "10 working-days", "7 calendar-days", ' +
       'or for city management "3 urgent-hours", "2 urgent-days", "4 city-hours"',
