@@ -152,7 +152,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
       { params: { ticketId: first.ticketId }, body: { reason: '回访' } },
       { as: caller },
     );
-    expect(callers.map(({ phone }) => phone)).toEqual(['13800138000', '13900139000']);
+    expect(callers.map(({ phone }) => phone)).toEqual(['+8613800138000', '+8613900139000']);
     await world.give(api.recordCallback, first.ticketId, { ...satisfied, caller: second.ticketId }, caller);
     expect(await world.read(first.ticketId)).toMatchObject({ state: 'resolved' });
     await world.give(api.recordCallback, first.ticketId, satisfied, caller);

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import * as api from '@hotline/contracts';
-import { isPresent, rosterDocumentId, type DutyRoster, type PostOrRole } from '@hotline/directory';
+import { isPresent, rosterDocumentId, type Answering, type DutyRoster, type PostOrRole } from '@hotline/directory';
 import { Call, causeOf, Endpoint, Input, WORLD, type CallInfo, type World } from '@hotline/host/http';
 import { Refusal, type Command } from '@hotline/runtime';
 import { explainResponsible } from '../domain/explain-responsible';
@@ -61,20 +61,7 @@ export class RosterController {
     if ('post' in seat && !view.posts.has(seat.post)) throw new Refusal(unknownPost(ASKED, view));
     const at = query.at === undefined ? this.world.clock.now() : Date.parse(query.at);
     const found = await this.world.people.responsible(call.jurisdiction, unit, seat, at);
-    const explanation = explainResponsible({ unit, seat }, found, view);
-    const answering = found?.unit ?? view.hotline;
-    const post = found?.post === undefined ? undefined : view.posts.get(found.post);
-    const { id, name, phone } = found?.person ?? {};
-    return {
-      unit: answering,
-      unitName: view.units.get(answering)?.name ?? view.title,
-      ...(post ? { post: post.id, postName: post.name } : {}),
-      ...(id !== undefined && name !== undefined
-        ? { person: { id, name, ...(phone === undefined ? {} : { phone }) } }
-        : {}),
-      reason: found?.reason ?? 'hotline',
-      explanation,
-    };
+    return { ...responsibleView(found, view), explanation: explainResponsible({ unit, seat }, found, view) };
   }
 
   private async rosterView(
@@ -119,3 +106,22 @@ export class RosterController {
 /** The schema has checked that one of the two is given. */
 const seatOf = ({ post, role }: api.InputOf<typeof api.readResponsible>['query']): PostOrRole =>
   role === undefined ? { post: post ?? '' } : { role };
+
+/** Who answers, as the API shows it: the hotline where nobody is present. */
+function responsibleView(found: Answering | undefined, view: PeopleView) {
+  const unit = found?.unit ?? view.hotline;
+  const post = found?.post === undefined ? undefined : view.posts.get(found.post);
+  return {
+    unit,
+    unitName: view.units.get(unit)?.name ?? view.title,
+    ...(post ? { post: post.id, postName: post.name } : {}),
+    ...(found?.person ? { person: contactOf(found.person) } : {}),
+    reason: found?.reason ?? ('hotline' as const),
+  };
+}
+
+const contactOf = ({ id, name, phone }: NonNullable<Answering['person']>) => ({
+  id,
+  name,
+  ...(phone === undefined ? {} : { phone }),
+});

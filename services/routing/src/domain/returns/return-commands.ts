@@ -35,18 +35,28 @@ export function requestReturn(
   if (led.returnFrom === undefined) return refusals.notReturnable;
   const returnBy = led.returnBy ?? view.returnBy(led.returnFrom);
   if (returnBy !== undefined && now > returnBy) return refusals.windowPassed(returnBy, now, view);
-  const { handling, units } = view.jurisdiction;
-  const { code, proposedUnit } = input;
-  const reason = handling.returnReasons.get(code);
-  if (!reason) return refusals.unknownReturnReason(handling);
-  if (reason.needsUnit && proposedUnit === undefined) return refusals.proposedUnitNeeded(reason);
-  if (proposedUnit === led.lead) return refusals.sameUnit;
-  if (proposedUnit !== undefined && !units.has(proposedUnit)) return refusals.unknownUnit;
+  const refused = refuseReason(led, input, view);
+  if (refused) return refused;
+  const { handling } = view.jurisdiction;
+  const { proposedUnit } = input;
   const decides = deciderOf(led, handling);
   const requested = { type: 'ReturnRequested' as const, data: { unit: led.lead, hop: led.hop, decides, ...input } };
   if (decides === 'coordinator') return problemTicket(led, requested, context);
   const request = { acknowledged: led.situation === 'acknowledged', ...(proposedUnit ? { proposedUnit } : {}) };
   return { state: { ...led, situation: 'return-requested', request }, events: [requested] };
+}
+
+/** Why the reason or the proposed unit of a return is refused; undefined when both will do. */
+function refuseReason(
+  { lead }: DispatchWithLead,
+  { code, proposedUnit }: api.BodyOf<typeof api.requestReturn>,
+  { jurisdiction: { handling, units } }: RoutingView,
+) {
+  const reason = handling.returnReasons.get(code);
+  if (!reason) return refusals.unknownReturnReason(handling);
+  if (reason.needsUnit && proposedUnit === undefined) return refusals.proposedUnitNeeded(reason);
+  if (proposedUnit === lead) return refusals.sameUnit;
+  return proposedUnit === undefined || units.has(proposedUnit) ? undefined : refusals.unknownUnit;
 }
 
 /** 问题工单: units have passed the ticket on too often; nobody decides on the next return but the coordination body. */
