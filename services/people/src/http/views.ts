@@ -1,11 +1,10 @@
-import type { personSummary, personView, Text } from '@hotline/contracts';
+import type { listPeople, readPerson, ResponseOf, Text } from '@hotline/contracts';
 import { absenceAt, isPresent, type Person } from '@hotline/directory';
 import { localDates } from '@hotline/calendar';
-import type { z } from 'zod';
 import type { PeopleView } from '../domain/view';
 
-export type PersonSummaryAnswer = z.input<typeof personSummary>;
-export type PersonAnswer = z.input<typeof personView>;
+export type PersonSummaryAnswer = ResponseOf<typeof listPeople>['people'][number];
+export type PersonAnswer = ResponseOf<typeof readPerson>;
 
 const iso = (at: number): string => new Date(at).toISOString();
 const nowhere: Text = { zh: '已撤并的单位', en: 'a former unit' };
