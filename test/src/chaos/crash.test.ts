@@ -71,7 +71,7 @@ describe.each(shapes)('The product, killed between two steps again and again, wi
 
   it('the undisturbed journey ends closed, after a warning, a return and a redo, with each event once', () => {
     expect(undisturbed.state).toBe('closed bureau round 2 hop 3');
-    expect(undisturbed.history).toHaveLength(38);
+    expect(undisturbed.history).toHaveLength(43);
     expect(undisturbed.history).toContain('sla.ticket.5 SlaTargetAtRisk');
     expect(undisturbed.messages).toHaveLength(3);
   });

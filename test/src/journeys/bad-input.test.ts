@@ -336,7 +336,8 @@ describe('a file of past complaints with broken rows', () => {
     const data = join(folder, 'data');
     const { status, stderr } = await replay(file, data);
     expect(status).toBe(1);
-    expect(stderr).toContain(`${file}:3 本行4格，表头3格 · the row has 4 cells, the header 3`);
+    expect(stderr).toContain(`${file}:3 本行4格，表头3格`);
+    expect(stderr).toContain('the row has 4 cells, the header 3');
     expect(stderr).toContain(`${file}:4 [电话]`);
     expect(stderr).toContain(`${file}:5 [内容]`);
     const world = await TestWorld.open({ environment: { ...withSmallJurisdiction(), HOTLINE_DATA: data } });
@@ -349,6 +350,6 @@ describe('a file of past complaints with broken rows', () => {
     writeFileSync(file, '编号,内容\nA1,路口摆摊占道\nA2,"路口摆摊\n');
     const { status, stderr } = await replay(file, join(folder, 'data-2'));
     expect(status).toBe(1);
-    expect(stderr).toMatch(/quote\.csv:\d+ .*quot/i);
+    expect(stderr).toMatch(/quote\.csv:3 引号没有成对.*\n.*a quotation mark is not closed/);
   });
 });

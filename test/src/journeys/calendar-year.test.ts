@@ -99,6 +99,7 @@ describe('A hotline whose calendar ends with 2026', () => {
     await resolveIsDue(ticketId, '2027-01-19T09:30:00.000Z');
     expect(statesOf(await world.read(ticketId))).toEqual([
       'acknowledge.1 running',
+      'dispatch.1 met',
       'first-contact.1 running',
       'resolve.1 running',
     ]);

@@ -275,9 +275,11 @@ it('two places in one process know nothing of each other', async () => {
       world.client.call(api.readCaller, { params, body: { reason: '回电核实' } }, elsewhere(operator)),
       world.client.call(api.readClassification, { params }, elsewhere(operator)),
       world.client.call(api.recordCallback, { params, body: reached }, elsewhere(caller)),
-      world.client.call(api.recordContact, { params, body: { outcome: 'reached' } }, elsewhere(squad)),
     ])
       expect(await refusal(attempt)).toMatchObject({ code: 'not-found' });
+    // The other jurisdiction has no such unit, so its token is refused before a ticket is looked for.
+    const contact = world.client.call(api.recordContact, { params, body: { outcome: 'reached' } }, elsewhere(squad));
+    expect(await refusal(contact)).toMatchObject({ code: 'not-allowed' });
     expect((await world.read(first.ticketId, as('shanghe'))).history.map(({ type }) => type)).not.toContain(
       'CallerViewed',
     );

@@ -3,7 +3,7 @@ import { refusal, type Person } from '../client';
 import { of, operator, supervisor } from '../people';
 import { TestWorld } from '../world';
 import { shapes } from './shapes';
-import { resolution, squad } from './stall';
+import { contactAndResolve, squad } from './stall';
 
 /** A start takes a second; this is for machines that have something else to do. */
 jest.setTimeout(60_000);
@@ -50,10 +50,8 @@ describe.each(shapes)('looking for a ticket, with $shape', ({ shape: _, ...setti
     expect(await found({ words: '路灯' })).toEqual([]);
     expect(await found({ words: '13800138000' })).toEqual([]);
     await world.give(api.acknowledgeDispatch, stall.ticketId, {}, squad);
-    await world.give(api.recordContact, stall.ticketId, { outcome: 'reached' }, squad);
-    const { publicReply } = resolution('王');
-    await world.give(api.resolveTicket, stall.ticketId, resolution('王'), squad);
-    expect(await found({ words: publicReply.slice(0, 4) })).toEqual([stall.ticketNo]);
+    await contactAndResolve(world, stall.ticketId, squad, 'zhang');
+    expect(await found({ words: '恢复通行' })).toEqual([stall.ticketNo]);
   });
 
   it('combines words and filters, counts, pages, and shows the words around what was found', async () => {
