@@ -26,7 +26,6 @@ describe.each(shapes)('a restart, with $shape', ({ shape: _, ...setting }) => {
     await restart();
 
     await world.give(api.acknowledgeDispatch, ticketId, {}, town);
-    await world.give(api.recordContact, ticketId, { outcome: 'reached' }, town);
     await contactAndResolve(world, ticketId, town, '李镇长');
     const ticket = await world.read(ticketId);
     expect(ticket).toMatchObject({ state: 'resolved', lead: 'town-xushang' });

@@ -163,7 +163,7 @@ describe('versions of a jurisdiction', () => {
     expect(await publish('9+nothing')).toMatchObject({ status: 404 });
     expect(await publish(version)).toMatchObject({
       status: 409,
-      body: { hint: { en: expect.stringContaining('acceptErrors') } },
+      body: { hint: { en: expect.stringContaining('publish with errors') } },
     });
     expect(await signsLead()).toBe('bureau');
   });
