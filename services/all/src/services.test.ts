@@ -9,7 +9,7 @@ jest.setTimeout(60_000);
 const FOLDERS = resolve(__dirname, '../..');
 /** Programs that hold no service of their own. */
 const PROGRAMS = ['all', 'cli', 'console'];
-const ORDER = ['intake', 'classification', 'routing', 'sla', 'feedback', 'board'];
+const ORDER = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'];
 
 describe('The whole product in one process', () => {
   const data = mkdtempSync(join(tmpdir(), 'hotline-all-'));

@@ -37,7 +37,10 @@ describe('Gate', () => {
     const token = await host.token({ id: 'op', role: 'operator', jurisdiction: 'elsewhere' });
     expect(await host.call('/api/v1/tickets', { token })).toMatchObject({
       status: 403,
-      body: { detail: expect.stringContaining('elsewhere'), hint: { zh: '请向管理员核实账号所属辖区' } },
+      body: {
+        detail: expect.stringContaining('does not serve the jurisdiction'),
+        hint: { zh: '请向管理员核实账号所属辖区' },
+      },
     });
   });
 

@@ -21,7 +21,7 @@ describe('reload of a jurisdiction', () => {
     folder = mkdtempSync(join(tmpdir(), 'hotline-packs-'));
     for (const name of ['jinan', 'shanghe']) cpSync(join(SHIPPED, name), join(folder, name), { recursive: true });
     host = await started(
-      { HOTLINE_JURISDICTIONS: folder, HOTLINE_JURISDICTION: 'shanghe' },
+      { HOTLINE_JURISDICTIONS: folder, HOTLINE_JURISDICTION: 'shanghe', HOTLINE_UNLISTED_PEOPLE: 'yes' },
       { jurisdictions: undefined },
     );
     admin = await host.token({ id: 'root', role: 'admin' });
