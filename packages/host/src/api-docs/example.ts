@@ -20,6 +20,7 @@ const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   externalNo: 'JN-2026-000127',
   facts: { 'time-of-day': 'night' },
   jurisdiction: 'shanghe',
+  kind: 'company',
   language: 'zh',
   latitude: 37.3094,
   lead: 'squad-xushang',
@@ -66,7 +67,7 @@ function namedExample(schema: JsonSchema, name: string): unknown {
 export function exampleOf(schema: JsonSchema, name = ''): unknown {
   if (schema.example !== undefined) return schema.example;
   if (schema.const !== undefined) return schema.const;
-  if (Array.isArray(schema.enum)) return schema.enum[0];
+  if (Array.isArray(schema.enum)) return schema.enum.find((value) => value === FIELD_EXAMPLES[name]) ?? schema.enum[0];
   if (schema.default !== undefined) return schema.default;
   const choices = (schema.anyOf ?? schema.oneOf) as JsonSchema[] | undefined;
   if (choices) return exampleOf(choices[0] as JsonSchema, name);
