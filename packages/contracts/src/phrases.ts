@@ -1,5 +1,5 @@
 import { roleLabels, ticketStateLabels } from './labels';
-import type { Actor, Text, TicketState } from './words';
+import { rolesOfUnits, type Actor, type Role, type Text, type TicketState } from './words';
 
 /** The refusal of a request about a ticket that does not exist, or not in the jurisdiction of whoever asks. */
 export const ticketNotFound = {
@@ -32,8 +32,7 @@ export const phoneFaults = {
 } as const satisfies Record<string, Text>;
 
 /** Whether a person acts for one unit, so that they see and do only what that unit may. */
-export const actsForUnit = ({ role }: Pick<Actor, 'role'>): boolean =>
-  role === 'unit' || role === 'officer' || role === 'signatory';
+export const actsForUnit = ({ role }: Pick<Actor, 'role'>): boolean => rolesOfUnits.includes(role as Role);
 
 /** `甲、乙或丙` · `A, B or C`. An empty list gives empty texts. */
 export const anyOf = (labels: readonly Text[]): Text => ({

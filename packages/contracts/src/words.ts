@@ -62,6 +62,9 @@ export const role = z.enum([
 ]);
 export type Role = z.infer<typeof role>;
 
+/** Roles that read and handle tickets; inspectors read only the audit chain. */
+export const rolesWithTickets: readonly Role[] = role.options.filter((one) => one !== 'inspector');
+
 /** Roles that act for one unit: their tokens must name it. */
 export const rolesOfUnits: readonly Role[] = ['unit', 'officer', 'signatory'];
 

@@ -5,6 +5,7 @@ import {
   matterCode,
   personId,
   regionCode,
+  rolesWithTickets,
   targetName,
   text,
   ticketId,
@@ -16,19 +17,6 @@ import {
 import { ruleMessage } from '../validation/rule-messages';
 import { operation } from './operation';
 import { ticketParams } from './ticket-command';
-
-const everybody = [
-  'operator',
-  'dispatcher',
-  'unit',
-  'officer',
-  'signatory',
-  'reviewer',
-  'callback',
-  'supervisor',
-  'coordinator',
-  'admin',
-] as const;
 
 export const clockView = z.object({
   name: targetName,
@@ -96,7 +84,7 @@ export const readTicket = operation({
   path: '/tickets/{ticketId}',
   summary: 'One ticket with its whole history in order and the clock of each target',
   zh: '工单详情',
-  roles: everybody,
+  roles: rolesWithTickets,
   params: ticketParams,
   response: ticketSummary.extend({
     narrative: z.string(),
@@ -139,7 +127,7 @@ export const listTickets = operation({
   path: '/tickets',
   summary: 'Tickets by words, number, unit, state, matter, region, due time and more, all at once; pages by cursor',
   zh: '工单列表与检索',
-  roles: everybody,
+  roles: rolesWithTickets,
   query: z
     .object({
       unit: unitId.optional(),
@@ -353,7 +341,7 @@ export const streamChanges = operation({
   path: '/stream',
   summary: 'Live changes as server-sent events: event `ticket`, data a ticket summary',
   zh: '实时变化',
-  roles: everybody,
+  roles: rolesWithTickets,
   response: ticketSummary,
   stream: true,
 });

@@ -1,19 +1,7 @@
-import { operation, ruleMessage, text, ticketId } from '@hotline/contracts';
+import { operation, rolesWithTickets, ruleMessage, text, ticketId } from '@hotline/contracts';
 import { z } from 'zod';
 import { versionOperations } from './jurisdictions/version-operations';
 
-const everybody = [
-  'operator',
-  'dispatcher',
-  'unit',
-  'officer',
-  'signatory',
-  'reviewer',
-  'callback',
-  'supervisor',
-  'coordinator',
-  'admin',
-] as const;
 const parkedTicket = z.object({
   service: z.string(),
   ticketId,
@@ -68,7 +56,7 @@ export const readJurisdiction = operation({
   path: '/jurisdiction',
   summary: 'Regions, units, matters, facts and guides of the jurisdiction, for forms and lists',
   zh: '辖区配置',
-  roles: everybody,
+  roles: rolesWithTickets,
   response: z.object({
     name: z.string(),
     title: text,
@@ -174,7 +162,7 @@ export const explainJurisdiction = operation({
   path: '/jurisdiction/explain',
   summary: 'Who would lead on a matter, and why: the decision with all its reasons',
   zh: '权责解释',
-  roles: everybody,
+  roles: rolesWithTickets,
   query: z.object({
     matter: z.string().min(1).max(100),
     region: z.string().min(1).max(100).optional().describe('code or name; absent: the location is not known'),

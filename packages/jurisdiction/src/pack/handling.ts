@@ -44,7 +44,6 @@ export const handling = z.strictObject({
   contact: z.strictObject({ attempts: z.number().int().positive(), gapHours: z.number().nonnegative() }),
   /** Kinds of tickets that claim a fact, so that the unit must say whether it is true. */
   truthOf: z.array(ticketKind),
-  /** Round of work from which every resolution is reviewed; absent: none for its round alone. */
   /** How many returns of one ticket a dispatcher decides, and how many more a supervisor; the next is a problem ticket. */
   returns: z.strictObject({
     dispatcherDecides: z.number().int().nonnegative(),
@@ -52,5 +51,6 @@ export const handling = z.strictObject({
   }),
   /** What happens to a ticket that its unit does not acknowledge in time: the dispatcher gets it back, or it stays. */
   unacknowledged: z.enum(['to-dispatcher', 'stays']),
+  /** Round of work from which every resolution is reviewed; absent: none for its round alone. */
   reviewFromRound: z.number().int().positive().optional(),
 });

@@ -58,7 +58,6 @@ export const limit = z
     return { amount: Number(amount), unit };
   });
 
-/** 咨询 求助 投诉 举报 建议 表扬 */
 /** Ways by which a call reaches the hotline. */
 export const channel = z.enum([
   'phone',
@@ -76,4 +75,5 @@ export const channel = z.enum([
   'media',
 ]);
 
+/** 咨询 求助 投诉 举报 建议 表扬 */
 export const ticketKind = z.enum(['consultation', 'help', 'complaint', 'report', 'suggestion', 'praise']);

@@ -1,12 +1,12 @@
 import type { Actor } from '@hotline/contracts';
-import { ticketNotFound } from '@hotline/contracts/phrases';
+import { actsForUnit, ticketNotFound } from '@hotline/contracts/phrases';
 import type { Refused } from '@hotline/runtime';
 import type { SlaClock } from './sla-clock';
 
 /** The clocks of a ticket of this jurisdiction; a unit reads those of the tickets that it leads or assists. */
 export function refuseReading(clock: SlaClock | undefined, actor: Actor, jurisdiction: string): SlaClock | Refused {
   if (clock?.jurisdiction !== jurisdiction) return ticketNotFound;
-  return actor.role !== 'unit' || clock.units?.includes(actor.unit ?? '') ? clock : notOfThisUnit;
+  return !actsForUnit(actor) || clock.units?.includes(actor.unit ?? '') ? clock : notOfThisUnit;
 }
 
 const notOfThisUnit: Refused = {

@@ -1,0 +1,38 @@
+import { rolesOfUnits, rolesWithTickets, type Role } from '@hotline/contracts';
+import { refuseReading } from './access';
+import type { SlaClock } from './sla-clock';
+
+const clock: SlaClock = {
+  jurisdiction: 'tiny',
+  registeredAt: 0,
+  kind: 'complaint',
+  urgency: 'normal',
+  targets: [],
+  ledger: [],
+  units: ['squad', 'town'],
+  open: true,
+};
+const reads = (role: Role, unit?: string) =>
+  refuseReading(clock, { id: 'p', role, ...(unit === undefined ? {} : { unit }) }, clock.jurisdiction);
+
+describe('Who reads the clocks of a ticket', () => {
+  it.each(rolesOfUnits.map((role) => [role]))(
+    'a person of a unit with the role %s reads those of its own tickets only',
+    (role) => {
+      expect(reads(role, 'town')).toBe(clock);
+      expect(reads(role, 'elsewhere')).toMatchObject({ refused: 'not-your-ticket' });
+      expect(reads(role)).toMatchObject({ refused: 'not-your-ticket' });
+    },
+  );
+
+  it('everybody else who handles tickets reads those of every ticket of the jurisdiction', () => {
+    for (const role of rolesWithTickets.filter((one) => !rolesOfUnits.includes(one))) expect(reads(role)).toBe(clock);
+  });
+
+  it('a ticket of another jurisdiction is not found', () => {
+    expect(refuseReading(clock, { id: 'p', role: 'supervisor' }, 'another')).toMatchObject({ refused: 'not-found' });
+    expect(refuseReading(undefined, { id: 'p', role: 'supervisor' }, 'another')).toMatchObject({
+      refused: 'not-found',
+    });
+  });
+});
