@@ -16,6 +16,7 @@ import {
   type Staff,
 } from '@hotline/directory';
 import type { Jurisdiction } from '@hotline/jurisdiction';
+import { LRUCache } from 'lru-cache';
 import { several, type CollectionSpec, type Documents, type Engine, type IndexKey } from '@hotline/runtime';
 
 /** Written by the service `people` only; every process reads it. */
@@ -31,7 +32,7 @@ export const PEOPLE_CHANGED = 'people-changed';
 
 /** Time after which a person or a unit is read again although no change was told, in ms. */
 const REMEMBERED_MS = 10_000;
-/** Entries after which a cache starts anew. */
+/** Entries of a cache; the one used longest ago goes first. */
 const MOST_REMEMBERED = 20_000;
 const PAGE = 200;
 
@@ -42,23 +43,27 @@ type DirectoryEngine = Pick<Engine, 'clock' | 'broadcast' | 'documents'>;
  * until the store holds a document of theirs, which then counts alone.
  */
 export class PeopleDirectory {
-  private readonly people: Remembered<Person>;
-  private readonly staff: Remembered<Staff>;
+  private readonly people: LRUCache<string, Person>;
+  private readonly staff: LRUCache<string, Staff>;
+  /** Grows each time that the caches are cleared: what was read before must not be remembered after. */
+  private generation = 0;
   private opened: Promise<[Documents<Person>, Documents<DutyRoster>]> | undefined;
 
   constructor(
     private readonly engine: DirectoryEngine,
     private readonly jurisdiction: (name: string) => Jurisdiction,
   ) {
-    const now = (): number => engine.clock.now();
-    this.people = new Remembered(now);
-    this.staff = new Remembered(now);
+    const perf = { now: (): number => engine.clock.now() };
+    const options = { max: MOST_REMEMBERED, ttl: REMEMBERED_MS, ttlResolution: 0, perf };
+    this.people = new LRUCache(options);
+    this.staff = new LRUCache(options);
     engine.broadcast.subscribe(PEOPLE_CHANGED, () => this.forget());
   }
 
   forget(): void {
     this.people.clear();
     this.staff.clear();
+    this.generation += 1;
   }
 
   /** Undefined when nobody of this id is listed. People who have left are found too. */
@@ -67,9 +72,9 @@ export class PeopleDirectory {
     const known = this.people.get(key);
     if (known) return known;
     const [people] = await this.documents();
-    const generation = this.people.generation;
+    const { generation } = this;
     const person = (await people.load(key))?.state ?? listedPeople(this.jurisdiction(jurisdiction)).get(id);
-    if (person) this.people.set(key, person, generation);
+    if (person && generation === this.generation) this.people.set(key, person);
     return person;
   }
 
@@ -99,7 +104,7 @@ export class PeopleDirectory {
     const key = `${jurisdiction}/${unit}`;
     const known = this.staff.get(key);
     if (known) return known;
-    const generation = this.staff.generation;
+    const { generation } = this;
     const [, rosters] = await this.documents();
     const stored = await this.stored('unit', [jurisdiction, unit]);
     const listed = await this.onlyListed(jurisdiction, (person) => person.positions.some((one) => one.unit === unit));
@@ -114,7 +119,7 @@ export class PeopleDirectory {
       rosters: new Map(duty),
       substitutes: await this.findAll(jurisdiction, outside),
     };
-    this.staff.set(key, staff, generation);
+    if (generation === this.generation) this.staff.set(key, staff);
     return staff;
   }
 
@@ -175,28 +180,3 @@ async function everyPage<S>(documents: Documents<S>, index: string, prefix: Inde
 }
 
 const byId = (people: readonly Person[]): Person[] => [...people].sort((a, b) => (a.id < b.id ? -1 : 1));
-
-/** A cache whose entries expire, and that is cleared as a whole. */
-class Remembered<T> {
-  private readonly entries = new Map<string, { readonly value: T; readonly untilMs: number }>();
-  /** Grows with each clearing: what was read before one must not be remembered after it. */
-  generation = 0;
-
-  constructor(private readonly now: () => number) {}
-
-  get(key: string): T | undefined {
-    const entry = this.entries.get(key);
-    return entry && entry.untilMs > this.now() ? entry.value : undefined;
-  }
-
-  set(key: string, value: T, generation: number): void {
-    if (generation !== this.generation) return;
-    if (this.entries.size >= MOST_REMEMBERED) this.entries.clear();
-    this.entries.set(key, { value, untilMs: this.now() + REMEMBERED_MS });
-  }
-
-  clear(): void {
-    this.entries.clear();
-    this.generation += 1;
-  }
-}
