@@ -90,6 +90,9 @@ export const dispatchAcknowledged = z.object({ unit: unitId, round, hop });
 export const callerContacted = z.object({
   unit: unitId,
   outcome: z.enum(['reached', 'not-reached']),
+  sufficient: z
+    .boolean()
+    .describe('the caller was reached in this dispatch, or the attempts that the pack asks for are made'),
   note: z.string().optional(),
   round,
 });

@@ -19,8 +19,6 @@ import type { Time } from './time';
 
 type Timed<E> = (state: SlaClock | undefined, event: E, context: Context<Time>) => Decided<SlaClock>;
 
-/** Attempts to reach the caller that count as a first contact. */
-const ENOUGH_ATTEMPTS = 3;
 const STAGES: readonly TargetName[] = ['acknowledge', 'first-contact', 'callback', 'redo'];
 
 const at = (event: { time: string }): number => Date.parse(event.time);
@@ -66,7 +64,6 @@ const newClock = (about: Pick<SlaClock, 'jurisdiction' | 'registeredAt' | 'kind'
   ...about,
   targets: [],
   ledger: [],
-  attempts: 0,
   open: true,
 });
 
@@ -120,8 +117,7 @@ export const dispatched: Timed<TicketEvent<'TicketDispatched'>> = whileOpen((tim
   const assigned = meet(resume(time, { ...state, units }, now), 'dispatch', now, time);
   const change = start(assigned, 'acknowledge', now, time);
   if (event.data.how === 'redo') {
-    const anew = start({ ...change, state: { ...change.state, attempts: 0 } }, 'first-contact', now, time);
-    return start(anew, 'redo', now, time);
+    return start(start(change, 'first-contact', now, time), 'redo', now, time);
   }
   return state.targets.some((target) => target.name === 'first-contact')
     ? change
@@ -145,12 +141,9 @@ export const acknowledged: Timed<TicketEvent<'DispatchAcknowledged'>> = whileOpe
   meet(unchanged(state), 'acknowledge', at(event), time),
 );
 
-export const contacted: Timed<TicketEvent<'CallerContacted'>> = whileOpen((time, state, event) => {
-  const attempts = state.attempts + 1;
-  const counts = event.data.outcome === 'reached' || attempts >= ENOUGH_ATTEMPTS;
-  const change = unchanged({ ...state, attempts });
-  return counts ? meet(change, 'first-contact', at(event), time) : change;
-});
+export const contacted: Timed<TicketEvent<'CallerContacted'>> = whileOpen((time, state, event) =>
+  event.data.sufficient ? meet(unchanged(state), 'first-contact', at(event), time) : unchanged(state),
+);
 
 /** A leader of the unit has signed: the unit has done its part, and the time of the review is not its own. */
 export const signed: Timed<TicketEvent<'ResolutionSigned'>> = whileOpen((time, state, event) =>

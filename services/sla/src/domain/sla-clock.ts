@@ -47,8 +47,6 @@ export interface SlaClock {
   readonly ledger: readonly LedgerEntry[];
   /** Lead and assistants; absent until a unit has the ticket. */
   readonly units?: readonly string[];
-  /** Attempts to reach the caller in this round. */
-  readonly attempts: number;
   readonly open: boolean;
   /** The ticket was merged into another one, and no event opens it again. */
   readonly merged?: true;

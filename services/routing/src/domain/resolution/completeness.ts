@@ -2,6 +2,7 @@ import type * as api from '@hotline/contracts';
 import { outcomeLabels, truthLabels } from '@hotline/contracts/labels';
 import type { Handling, OutcomeRule } from '@hotline/jurisdiction';
 import type { DispatchWithLead, UnitResolution } from '../dispatch';
+import { suffices } from './contact';
 
 type Input = api.BodyOf<typeof api.resolveTicket>;
 
@@ -16,8 +17,8 @@ export function lacking(led: DispatchWithLead, input: Input, rule: OutcomeRule, 
 }
 
 function contactLacking({ asks, contact }: DispatchWithLead, handling: Handling): api.Text | undefined {
+  if (asks?.unreachable || suffices(contact, handling)) return undefined;
   const { attempts, gapHours } = handling.contact;
-  if (asks?.unreachable || contact?.reached || (contact?.attempts ?? 0) >= attempts) return undefined;
   const made = contact?.attempts ?? 0;
   return {
     zh: `尚未联系上诉求人（已尝试${made}次，联系不上须尝试${attempts}次，每次间隔${gapHours}小时以上）`,

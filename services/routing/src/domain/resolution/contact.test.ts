@@ -29,6 +29,19 @@ describe('The command recordContact', () => {
     });
   });
 
+  it('says whether the contact suffices: when the caller was reached, or with the last attempt that the pack asks for', () => {
+    const sufficientAfter = (...hours: number[]) => {
+      const before = stateAfter(
+        () => ({ state: inSituation.acknowledged as never }),
+        ...hours.map((h) => contact('east', 'not-reached', NOW + h * HOUR_MS)),
+      );
+      return contact('east', 'not-reached', NOW + 10 * HOUR_MS)(before);
+    };
+    expect(contact('east')(inSituation.acknowledged)).toMatchObject({ events: [{ data: { sufficient: true } }] });
+    expect(sufficientAfter(0)).toMatchObject({ events: [{ data: { sufficient: false } }] });
+    expect(sufficientAfter(0, 2)).toMatchObject({ events: [{ data: { sufficient: true } }] });
+  });
+
   it('calls one shortly after the other count as one attempt', () => {
     const missedAfter = (...hours: number[]) =>
       stateAfter(

@@ -1,4 +1,5 @@
 import type * as api from '@hotline/contracts';
+import type { Handling } from '@hotline/jurisdiction';
 import type { CommandContext, Decided } from '@hotline/runtime';
 import type { ContactRecord, Dispatch } from '../dispatch';
 import { isRefusal, ledByActor } from '../led-by-actor';
@@ -16,12 +17,19 @@ export function recordContact(
   const led = ledByActor(state, context);
   if (isRefusal(led)) return led;
   if (led.situation === 'resolved') return notNow(led.situation, ['dispatched', 'acknowledged', 'return-requested']);
-  const gapMs = context.view.jurisdiction.handling.contact.gapHours * HOUR_MS;
+  const { handling } = context.view.jurisdiction;
+  const gapMs = handling.contact.gapHours * HOUR_MS;
+  const contact = afterAttempt(led.contact, input.outcome === 'reached', context.now, gapMs);
+  const sufficient = suffices(contact, handling);
   return {
-    state: { ...led, contact: afterAttempt(led.contact, input.outcome === 'reached', context.now, gapMs) },
-    events: [{ type: 'CallerContacted', data: { unit: led.lead, round: led.round, ...input } }],
+    state: { ...led, contact },
+    events: [{ type: 'CallerContacted', data: { unit: led.lead, round: led.round, sufficient, ...input } }],
   };
 }
+
+/** Whether the caller was reached, or the attempts that the pack asks for were made. */
+export const suffices = (contact: ContactRecord | undefined, { contact: rule }: Handling): boolean =>
+  contact !== undefined && (contact.reached || contact.attempts >= rule.attempts);
 
 /** Calls one shortly after the other count as one attempt. */
 function afterAttempt(

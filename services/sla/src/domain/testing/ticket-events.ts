@@ -92,8 +92,9 @@ export const disputed = (at: string) =>
     pack: '1',
   });
 export const acknowledged = (at: string) => localEvent('DispatchAcknowledged')(at, { unit: 'a', round: 1, hop: 1 });
-export const contacted = (at: string, outcome: 'reached' | 'not-reached') =>
-  localEvent('CallerContacted')(at, { unit: 'a', outcome, round: 1 });
+/** `sufficient`: the caller was reached, or this was the last of the attempts that the pack asks for. */
+export const contacted = (at: string, outcome: 'reached' | 'not-reached', sufficient = outcome === 'reached') =>
+  localEvent('CallerContacted')(at, { unit: 'a', outcome, sufficient, round: 1 });
 export const resolved = (at: string) =>
   localEvent('TicketResolved')(at, {
     unit: 'a',
