@@ -1,6 +1,6 @@
 import type { TicketSummary } from '@hotline/contracts';
 import { streamChanges } from '@hotline/contracts';
-import { pathOf, type ApiClient, type Person } from './client';
+import { pathOf, type ApiClient, type TestPerson } from './client';
 
 export interface Changes {
   /** What has come so far. */
@@ -9,7 +9,7 @@ export interface Changes {
 }
 
 /** Listens to the live stream of changes; resolves when the stream is open. */
-export async function listen(client: ApiClient, url: string, as: Person): Promise<Changes> {
+export async function listen(client: ApiClient, url: string, as: TestPerson): Promise<Changes> {
   const abort = new AbortController();
   const authorization = `Bearer ${await client.token(as)}`;
   const response = await fetch(url + pathOf(streamChanges, {}), { headers: { authorization }, signal: abort.signal });

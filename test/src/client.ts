@@ -2,10 +2,10 @@ import type { Actor, Operation, Problem, RequestBodyOf, ResponseOf, Role } from 
 import { problem as problemDocument } from '@hotline/contracts';
 import { checkSentences } from './sentence-check';
 
-/** Somebody with a token. */
-export type Person = Actor & { readonly role: Role; readonly jurisdiction?: string };
+/** A person whose token a test uses to call the API. */
+export type TestPerson = Actor & { readonly role: Role; readonly jurisdiction?: string };
 /** Where tokens come from. */
-export type TokenOf = (who: Person) => Promise<string>;
+export type TokenOf = (who: TestPerson) => Promise<string>;
 
 /** The API said no, in a problem document that its schema accepts. */
 export class ProblemError extends Error {
@@ -25,7 +25,7 @@ export interface OperationInput<O extends Operation> {
 }
 /** `token` is sent as it is, instead of one for `as`. */
 export interface Sender {
-  readonly as?: Person;
+  readonly as?: TestPerson;
   readonly token?: string;
   readonly key?: string;
 }
@@ -68,7 +68,7 @@ export class ApiClient {
     return { status: response.status, headers: response.headers, text: await response.text() };
   }
 
-  token(who: Person): Promise<string> {
+  token(who: TestPerson): Promise<string> {
     const name = `${who.role}/${who.id}/${who.unit ?? ''}/${who.post ?? ''}/${who.jurisdiction ?? ''}`;
     const known = this.tokens.get(name) ?? this.tokenOf(who);
     this.tokens.set(name, known);

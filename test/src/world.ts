@@ -5,7 +5,7 @@ import { services } from '@hotline/all';
 import { readTicket, registerTicket, type Operation, type RequestBodyOf, type ResponseOf } from '@hotline/contracts';
 import { readConfig, start, type Running } from '@hotline/host';
 import { ManualClock, strictlyStored } from '@hotline/runtime/testing';
-import { ApiClient, type Person } from './client';
+import { ApiClient, type TestPerson } from './client';
 import { alone, freshSpace, givenEngines, removeSpace, type EngineSettings } from './engines';
 import * as people from './people';
 import { earliestDue, settled } from './settled';
@@ -110,7 +110,7 @@ export class TestWorld {
     operation: O,
     ticketId: string,
     body: RequestBodyOf<O>,
-    as: Person,
+    as: TestPerson,
     key?: string,
   ): Promise<ResponseOf<O>> {
     const answer = await this.client.call(operation, { params: { ticketId }, body }, { as, ...(key ? { key } : {}) });
@@ -118,7 +118,7 @@ export class TestWorld {
     return answer;
   }
 
-  read(ticketId: string, as: Person = people.supervisor): Promise<ReadTicket> {
+  read(ticketId: string, as: TestPerson = people.supervisor): Promise<ReadTicket> {
     return this.client.call(readTicket, { params: { ticketId } }, { as });
   }
 

@@ -45,7 +45,7 @@ describe.each(zones)('Working time in %s equals plain counting from day to day',
     }),
   );
 
-  it('for the expiry of a limit', () => {
+  it('a limit expires at the instant that plain counting gives', () => {
     fc.assert(
       fc.property(calendar, instant, limit, ([calculated, counted], start, of: Limit) => {
         expect(calculated.addWorking(start, of).dueAt).toBe(counted.dueAt(start, of));
@@ -53,7 +53,7 @@ describe.each(zones)('Working time in %s equals plain counting from day to day',
     );
   });
 
-  it('for the time between two instants', () => {
+  it('the working time between two instants is that of plain counting', () => {
     fc.assert(
       fc.property(
         calendar,

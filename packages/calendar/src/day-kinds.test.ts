@@ -108,7 +108,7 @@ describe('the calendar of the pack', () => {
   });
 });
 
-it('may ask the package with a local Date west of Greenwich, where ISO dates come out a day early', () => {
+it('the package chinese-days reads a local Date west of Greenwich as its own day, where ISO dates are a day early', () => {
   const program = `const { getDayDetail } = require('chinese-days'); console.log(getDayDetail(new Date(2025, 9, 1)).date)`;
   const env = { ...process.env, TZ: 'America/New_York' };
   expect(execFileSync(process.execPath, ['-e', program], { env, cwd: __dirname, encoding: 'utf8' }).trim()).toBe(

@@ -85,7 +85,7 @@ describe('office hours that differ by season and weekday', () => {
   const dueDay = (start: string, amount: number): string =>
     local(seasonal.addWorking(at(start), { amount, unit: 'working-days' }).dueAt);
 
-  it('close each day by the first exception that fits, in a season that spans the new year too', () => {
+  it('uses the first exception that fits a day, in a season that spans the new year too', () => {
     expect(dueDay('2025-05-28T10:00', 1)).toBe('2025-05-29 17:30'); // Thursday, no exception
     expect(dueDay('2025-05-29T10:00', 1)).toBe('2025-05-30 12:00'); // Friday
     expect(dueDay('2025-06-01T10:00', 1)).toBe('2025-06-02 18:30'); // Monday in summer
@@ -95,14 +95,14 @@ describe('office hours that differ by season and weekday', () => {
     expect(dueDay('2026-02-10T10:00', 1)).toBe('2026-02-11 17:30');
   });
 
-  it('count only what is open on each day', () => {
+  it('counts only the hours that are open on each day', () => {
     const hours = (from: string, to: string): number => seasonal.elapsed(at(from), at(to), 'working-hours') / HOUR_MS;
     expect(hours('2025-06-05T17:30', '2025-06-09T08:30')).toBe(1 + 3.5 + 0.5);
   });
 });
 
 describe('limits in calendar days', () => {
-  it('leave out the day of receipt and end with the last day, rest days included', () => {
+  it('a limit in calendar days leaves out the day of receipt and ends with the last day, rest days included', () => {
     expect(due('2025-09-30T18:20', 7, 'calendar-days')).toBe('2025-10-08 00:00');
     expect(due('2025-12-30T00:00', 3, 'calendar-days')).toBe('2026-01-03 00:00');
     expect(due('2026-12-30T23:59', 15, 'calendar-days')).toBe('2027-01-15 00:00'); // no public calendar is needed
@@ -118,18 +118,18 @@ describe('limits of city management', () => {
   const dueIn = (start: string, amount: number, unit: Limit['unit']): string =>
     local(city.addWorking(at(start), { amount, unit }).dueAt);
 
-  it('run day and night in urgent hours, through a holiday whose year is not loaded', () => {
+  it('a limit in urgent hours runs day and night, through a holiday whose year is not loaded', () => {
     expect(dueIn('2025-09-30T23:00', 3, 'urgent-hours')).toBe('2025-10-01 02:00');
     expect(dueIn('2025-10-01T09:00', 2, 'urgent-days')).toBe('2025-10-04 00:00');
     expect(dueIn('2026-12-31T23:00', 3, 'urgent-hours')).toBe('2027-01-01 02:00');
   });
 
-  it('run in the hours of the base on working days', () => {
+  it('a limit in city hours runs in the hours of its time base on working days', () => {
     expect(dueIn('2025-09-30T18:30', 4, 'city-hours')).toBe('2025-10-09 10:30');
     expect(city.elapsed(at('2025-09-30T18:30'), at('2025-10-09T10:30'), 'city-hours')).toBe(4 * HOUR_MS);
   });
 
-  it('are refused without a time base', () => {
+  it('refuses a limit whose time base the pack does not define', () => {
     expect(() => due('2025-06-09T10:00', 3, 'urgent-hours')).toThrow(/no time base "urgent"/);
   });
 });
@@ -186,7 +186,7 @@ it('follows summer time where there is one', () => {
 });
 
 describe.each(['Asia/Shanghai', 'Europe/London', 'America/Sao_Paulo', 'Asia/Urumqi'])(
-  'for all instants in %s',
+  'Working time at any instant in %s',
   (timeZone) => {
     const zoned = workingCalendar({ ...rules, timeZone }, kindOf);
     const first = Date.parse('2025-01-03T00:00Z');
@@ -196,7 +196,7 @@ describe.each(['Asia/Shanghai', 'Europe/London', 'America/Sao_Paulo', 'Asia/Urum
       .map(([from, ms]) => ({ from, to: from + ms }));
     const amount = fc.integer({ min: 1, max: 200 }).map((quarters) => quarters / 4);
 
-    it('spans cover the interval exactly, and the counted ones are the elapsed time', () => {
+    it('the spans cover the interval exactly, and the counted ones add up to the elapsed time', () => {
       fc.assert(
         fc.property(interval, ({ from, to }) => {
           const spans = zoned.explain(from, to, 'working-hours');
@@ -208,7 +208,7 @@ describe.each(['Asia/Shanghai', 'Europe/London', 'America/Sao_Paulo', 'Asia/Urum
       );
     });
 
-    it('elapsed time adds up', () => {
+    it('the elapsed times of two adjoining intervals add up to that of both', () => {
       fc.assert(
         fc.property(fc.array(instant, { minLength: 3, maxLength: 3 }), (instants) => {
           const [a = 0, b = 0, c = 0] = instants.sort((x, y) => x - y);
@@ -243,7 +243,7 @@ describe.each(['Asia/Shanghai', 'Europe/London', 'America/Sao_Paulo', 'Asia/Urum
       );
     });
 
-    it('who starts later is never due earlier, and a larger limit is never due earlier', () => {
+    it('a limit that starts later is never due earlier, and a larger limit is never due earlier', () => {
       const unit = fc.constantFrom<Limit['unit']>('working-days', 'working-hours', 'hours', 'minutes');
       fc.assert(
         fc.property(interval, amount, amount, unit, ({ from, to }, one, other, u) => {

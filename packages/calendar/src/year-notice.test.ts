@@ -12,7 +12,7 @@ const faultsOf = (change: Partial<YearNotice>): string[] => {
 };
 
 describe('A notice of the holidays of a year', () => {
-  it('is unfolded into days in order', () => {
+  it('a notice of holidays is unfolded into days in order', () => {
     const checked = checkNotice({ ...notice, holidays: [...notice.holidays].reverse() });
     expect(checked).toMatchObject({ notice: { year: 2027, workdays: ['2027-01-31', '2027-02-14'] } });
     const { holidays } = (checked as { notice: YearNotice }).notice;
@@ -49,11 +49,11 @@ describe('A notice of the holidays of a year', () => {
       { holidays: ['2027-01-01', '2027-10-01/2027-10-07'] },
       'holidays: statutory holidays are missing: 2027-05-01, 2027-05-02',
     ],
-  ])('is refused for %s', (_case, change, expected) => {
+  ])('refuses a notice of holidays for %s', (_case, change, expected) => {
     expect(faultsOf(change)).toEqual([expect.stringContaining(expected)]);
   });
 
-  it('is refused with every fault at once', () => {
+  it('reports every fault of a notice of holidays at once', () => {
     expect(faultsOf({ holidays: ['soon'], workdays: ['2026-01-31', '2027-02-15'] })).toHaveLength(3);
   });
 });

@@ -10,14 +10,14 @@ describe.each(zones)('Local days in %s', (timeZone) => {
   const platform = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
   const instant = fc.integer({ min: Date.parse('1985-01-01'), max: Date.parse('2060-01-01') });
 
-  it('are those of the platform for any instant', () => {
+  it('the local day of any instant is that of the platform', () => {
     fc.assert(
       fc.property(instant, (at) => expect(dates.dateOf(at)).toBe(platform.format(at))),
       { numRuns: 500 },
     );
   });
 
-  it('begin at the first instant that has their date', () => {
+  it('a local day begins at the first instant that has its date', () => {
     fc.assert(
       fc.property(instant, (at) => {
         const start = dates.startOfDay(at);
@@ -29,7 +29,7 @@ describe.each(zones)('Local days in %s', (timeZone) => {
     );
   });
 
-  it('have their day of the week', () => {
+  it('a local day has the day of the week that the platform gives', () => {
     const year = zone.year(2026);
     expect([year.weekday(0), year.weekday(333)]).toEqual([4, 1]); // 1 January and 30 November
     expect([year.dates.length, zone.year(2028).dates.length]).toEqual([365, 366]);

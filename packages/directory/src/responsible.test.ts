@@ -49,19 +49,19 @@ describe('Who answers for a post of a unit', () => {
   const li = person('li', 'officer');
   const wang = person('wang', 'officer');
 
-  it('is the person on duty, not another holder of the post', () => {
+  it('chooses the person on duty, not another holder of the post', () => {
     expect(answering(staff([li, wang], [roster('officer', 'wang')]))).toEqual(['wang', 'officer', 'on-duty']);
   });
 
-  it('is a holder of the post outside the hours of the roster', () => {
+  it('chooses a holder of the post outside the hours of the duty roster', () => {
     expect(answering(staff([li, wang], [roster('officer', 'wang')]), 21 * HOUR)).toEqual(['li', 'officer', 'holds-it']);
   });
 
-  it('is not a person at the very end of their shift', () => {
+  it('does not choose a person at the very end of their shift', () => {
     expect(answering(staff([li, wang], [roster('officer', 'wang')]), 20 * HOUR)?.[0]).toBe('li');
   });
 
-  it('is the substitute of a person on duty who is absent', () => {
+  it('chooses the substitute of a person on duty who is absent', () => {
     const absent = { ...wang, absences: [away], substitutes: ['zhao'] };
     const zhao = person('zhao', 'officer', { positions: [{ unit: 'elsewhere' }] });
     expect(answering(staff([li, absent], [roster('officer', 'wang')], [zhao]))).toEqual([
@@ -71,32 +71,32 @@ describe('Who answers for a post of a unit', () => {
     ]);
   });
 
-  it('is the substitute named for this absence before the usual one', () => {
+  it('prefers the substitute named for this absence to the usual one', () => {
     const absent = { ...wang, absences: [{ ...away, substitute: 'sun' }], substitutes: ['zhao'] };
     const others = ['zhao', 'sun'].map((id) => person(id, 'officer', { positions: [] }));
     expect(answering(staff([absent], [], others))?.[0]).toBe('sun');
   });
 
-  it('is the substitute of the substitute when both are absent, even when they name each other', () => {
+  it('chooses the substitute of an absent substitute, even when both name each other', () => {
     const first = person('first', 'officer', { absences: [away], substitutes: ['second'] });
     const second = person('second', 'none', { absences: [away], substitutes: ['first', 'third'] });
     const third = person('third', 'none');
     expect(answering(staff([first], [], [second, third]))?.[0]).toBe('third');
   });
 
-  it('is the next post up when nobody holds the post or all are absent', () => {
+  it('chooses the next post up when nobody holds the post or all its holders are absent', () => {
     const chief = person('chief', 'leader');
     expect(answering(staff([{ ...li, absences: [away] }, chief]))).toEqual(['chief', 'leader', 'holds-it']);
     expect(answering(staff([chief]))).toEqual(['chief', 'leader', 'holds-it']);
   });
 
-  it('is never somebody who has left, even when the roster still names them', () => {
+  it('never chooses somebody who has left, even when the duty roster still names them', () => {
     const left = { ...wang, leftAt: NOON, substitutes: ['zhao'] };
     expect(answering(staff([left], [roster('officer', 'wang')], [person('zhao', 'none')]))).toBeUndefined();
     expect(answering(staff([left], [roster('officer', 'wang')]), NOON - 1)?.[0]).toBe('wang');
   });
 
-  it('is found by a role, the one on duty first', () => {
+  it('finds the responsible person by a role, the one on duty first', () => {
     const of = staff([li, person('chief', 'leader', { roles: ['signatory'] }), wang], [roster('officer', 'wang')]);
     expect(answeringIn(of, { role: 'officer' }, posts, NOON)?.person.id).toBe('wang');
     expect(answeringIn(of, { role: 'signatory' }, posts, NOON)?.person.id).toBe('chief');
@@ -108,7 +108,7 @@ describe('The units above a unit', () => {
     [id, { id, name: name(id), kind: 'agency' as const, ...(parent ? { parent } : {}) }] as const;
   const units = new Map([unit('squad', 'bureau'), unit('bureau'), unit('hotline')]);
 
-  it('end with the hotline', () => {
+  it('the chain of units above a unit ends with the hotline', () => {
     expect(unitsUpward('squad', units, 'hotline')).toEqual(['squad', 'bureau', 'hotline']);
     expect(unitsUpward('hotline', units, 'hotline')).toEqual(['hotline']);
   });

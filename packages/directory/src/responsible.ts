@@ -66,17 +66,17 @@ interface Candidates {
 }
 
 function among(staff: Staff, { onDuty: first, holders, post }: Candidates, at: number): Answering | undefined {
-  const place = { unit: staff.unit, ...(post === undefined ? {} : { post }) };
+  const position = { unit: staff.unit, ...(post === undefined ? {} : { post }) };
   const groups = [
     [first, 'on-duty'],
     [holders, 'holds-it'],
   ] as const;
   for (const [group, reason] of groups) {
     const present = group.find((person) => isPresent(person, at));
-    if (present) return { person: present, ...place, reason };
+    if (present) return { person: present, ...position, reason };
     for (const absent of group.filter((person) => worksAt(person, at))) {
       const substitute = substituteOf(absent, staff, at);
-      if (substitute) return { person: substitute, ...place, reason: 'stands-in', standsInFor: absent };
+      if (substitute) return { person: substitute, ...position, reason: 'stands-in', standsInFor: absent };
     }
   }
   return undefined;

@@ -106,7 +106,7 @@ describe('a fingerprint', () => {
 
 describe('the similarity of two complaints', () => {
   const text = fc.string({ unit: fc.constantFrom(...'翠湖新城路灯不亮噪音的，。\n12a'), maxLength: 40 });
-  it('is symmetric, not negative, and highest for a text with itself', () => {
+  it('gives a symmetric score that is not negative, and the highest overlap to a text with itself', () => {
     fc.assert(
       fc.property(text, text, (a, b) => {
         const [one, other] = [fingerprintOf({ text: a }), fingerprintOf({ text: b })];

@@ -7,17 +7,17 @@ const holds = (text: string, phrase: string): boolean => {
 };
 
 describe('search tokens', () => {
-  it('cut Chinese into pairs and its last character, and other words whole', () => {
+  it('Chinese is cut into pairs of characters and its last character, and other words stay whole', () => {
     expect(searchTokens('路灯不亮，3号楼KTV')).toEqual(['路灯', '灯不', '不亮', '亮', '3', '号楼', '楼', 'ktv']);
     expect(searchTokens('㐀𠀀')).toEqual(['㐀𠀀', '𠀀']);
     expect(searchTokens('，。 \n')).toEqual([]);
   });
 
-  it('give no phrase for a text without letters, digits and Han characters', () => {
+  it('a text without letters, digits and Han characters gives no phrase to search for', () => {
     expect(phraseTokens('？！"*')).toBeUndefined();
   });
 
-  it('find every part of a text that a person may type', () => {
+  it('the search tokens of a text match every part of it that a person may type', () => {
     const characters = fc.string({ unit: fc.constantFrom(...'路灯不亮噪音3k'), minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(characters, fc.nat(), fc.nat(), (text, from, length) => {
@@ -28,7 +28,7 @@ describe('search tokens', () => {
     );
   });
 
-  it('find no Chinese phrase that the text does not hold', () => {
+  it('the search tokens of a text match no Chinese phrase that it does not hold', () => {
     const han = fc.string({ unit: fc.constantFrom(...'路灯不亮'), minLength: 1, maxLength: 10 });
     fc.assert(fc.property(han, han, (text, phrase) => expect(holds(text, phrase)).toBe(text.includes(phrase))));
   });

@@ -1,12 +1,12 @@
 export { demandsOf } from './demands';
 export { gappedPhraseMatcher } from './gapped-phrases';
-export { toHalfWidth } from './half-width';
+export { toHalfWidth } from './normal-form/half-width';
 export { foreignLanguage } from './language';
 export { mask } from './mask';
 export { isDenied } from './negation';
-export { isHan, normalise, TEXT_LIMIT } from './normalise';
+export { isHan, normalise, TEXT_LIMIT } from './normal-form/normalise';
 export { phraseMatcher, type PhraseMatch, type PhraseMatcher } from './phrase-matcher';
 export type { Segment } from './segmenter';
 export { insideAny, mergedSpans, overlaps, spanOf, type Span } from './span';
-export { correctSpelling } from './spelling';
+export { correctSpelling } from './normal-form/spelling';
 export { readTelephone, takesTextMessages, type NumberingArea, type Telephone, type TelephoneFault } from './telephone';

@@ -1,6 +1,6 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict';
-import { isHan, normalise } from './normalise';
+import { isHan, normalise } from './normal-form/normalise';
 
 /** Cuts a text into words; the words joined give the text again. */
 export type Segment = (text: string) => readonly string[];

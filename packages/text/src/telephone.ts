@@ -4,7 +4,7 @@ import {
   type CountryCode,
   type PhoneNumber,
 } from 'libphonenumber-js/max';
-import { toHalfWidth } from './half-width';
+import { toHalfWidth } from './normal-form/half-width';
 
 /** Where a number without country or area code belongs. */
 export interface NumberingArea {

@@ -1,6 +1,6 @@
 import * as api from '@hotline/contracts';
 import * as people from '../people';
-import type { Person } from '../client';
+import type { TestPerson } from '../client';
 import type { ReadTicket } from '../world';
 import type { Lives } from './lives';
 
@@ -35,7 +35,7 @@ export async function journey(lives: Lives): Promise<Ending> {
     operation: O,
     params: Record<string, string>,
     body: api.RequestBodyOf<O>,
-    as: Person,
+    as: TestPerson,
   ): Promise<api.ResponseOf<O>> => lives.execute(operation, { params, body }, { as, key: `command-${++commands}` });
   const { ticketId } = await execute(api.registerTicket, {}, call, people.operator);
   const on = { ticketId };

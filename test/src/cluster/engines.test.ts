@@ -7,7 +7,7 @@ import { startEngines, type LocalEngines } from '@hotline/cli';
 import { readTicket, registerTicket } from '@hotline/contracts';
 import { readConfig, start, type Running } from '@hotline/host';
 import { Redis } from 'ioredis';
-import { ApiClient, pathOf, type Person } from '../client';
+import { ApiClient, pathOf, type TestPerson } from '../client';
 import type { Engines } from '../engines';
 import * as people from '../people';
 import { withSmallJurisdiction } from '../small-jurisdiction';
@@ -22,7 +22,7 @@ const MINUTE = 60_000;
 const SHIPPED = join(__dirname, '../../../deploy/jurisdictions');
 jest.setTimeout(4 * MINUTE + OUTAGE_MS);
 
-const inSmall = (person: Person): Person => ({ ...person, jurisdiction: 'small' });
+const inSmall = (person: TestPerson): TestPerson => ({ ...person, jurisdiction: 'small' });
 const stalls = [1, 2, 3, 4, 5].map((n) => ({
   narrative: `东镇路口摆摊占道，${n}号门前`,
   caller: { phone: `1990000000${n}` },

@@ -1,6 +1,6 @@
 import * as api from '@hotline/contracts';
 import type { Complaint } from '@hotline/cli';
-import { ProblemError, type ApiClient, type Person } from '../client';
+import { ProblemError, type ApiClient, type TestPerson } from '../client';
 import * as people from '../people';
 import type { ReadTicket } from '../world';
 
@@ -123,7 +123,7 @@ export class Load {
     operation: O,
     i: number,
     params: Record<string, string>,
-    { body, as }: { body: api.RequestBodyOf<O>; as: Person },
+    { body, as }: { body: api.RequestBodyOf<O>; as: TestPerson },
   ): Promise<api.ResponseOf<O>> {
     const key = `${this.name}-${i}-${operation.id}`;
     return insist(() => this.client.call(operation, { params, body }, { as, key }));

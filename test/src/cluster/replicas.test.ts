@@ -1,6 +1,6 @@
 import type { ServiceProcess } from '@hotline/cli';
 import { findSimilar, registerTicket, streamChanges, type RequestBodyOf } from '@hotline/contracts';
-import { ApiClient, pathOf, refusal, type Person } from '../client';
+import { ApiClient, pathOf, refusal, type TestPerson } from '../client';
 import * as people from '../people';
 import { heardOn } from './heard';
 import { inTheEnd } from './load';
@@ -14,7 +14,7 @@ const PUBLIC = 20;
 const TICKETS = 20;
 jest.setTimeout(3 * MINUTE);
 
-const person = (id: string): Person => ({ ...people.operator, id });
+const person = (id: string): TestPerson => ({ ...people.operator, id });
 const call = (n: number): RequestBodyOf<typeof registerTicket> => ({
   channel: 'phone',
   narrative: `夜市占道经营，第${n}个摊位挡路`,
@@ -122,7 +122,7 @@ onEngines((engines) => {
     });
 
     it('only administrators may open the page of wake-ups, and nobody may change a queue there', async () => {
-      const page = async (as?: Person): Promise<number> =>
+      const page = async (as?: TestPerson): Promise<number> =>
         (await running.client.send('GET', '/admin/wake-ups/', undefined, as ? { as } : {})).status;
       expect([
         await page(),

@@ -18,7 +18,7 @@ describe('a ticket that an operator corrects', () => {
     world.client.call(api.readCaller, { params: { ticketId }, body: { reason: '核对' } }, { as });
   const moved = { location: { region: '玉皇庙镇', address: '玉皇庙镇驻地' }, reason: '来电人说错了镇' };
 
-  it('goes to the unit of the corrected place, on the clock of the call, and keeps what stood before', async () => {
+  it('a ticket with a corrected location goes to the unit there, on the clock of the call, and keeps what stood before', async () => {
     const { ticketId } = await world.register(stallCall(world));
     const before = await world.read(ticketId);
     expect(before).toMatchObject({ state: 'dispatched', lead: 'squad-xushang', region: 'xushang' });
@@ -39,7 +39,7 @@ describe('a ticket that an operator corrects', () => {
     expect((await recordOf(ticketId, caller)).callers[0]?.name).toBe('王建国');
   });
 
-  it('is found as a possible duplicate once its words and place are right', async () => {
+  it('a ticket is found as a possible duplicate once its words and location are corrected', async () => {
     const first = await world.register({ ...stallCall(world), caller: { phone: '13900139000', anonymity: 'named' } });
     const second = await world.register({
       channel: 'phone',
@@ -59,7 +59,7 @@ describe('a ticket that an operator corrects', () => {
     expect(JSON.stringify(found?.data)).toContain(first.ticketId);
   });
 
-  it('is corrected after the closure too, which opens nothing again', async () => {
+  it('an operator may correct a closed ticket, and it stays closed', async () => {
     const { ticketId } = await world.register(stallCall(world));
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
     await contactAndResolve(world, ticketId, squad, '张队长');
@@ -85,7 +85,7 @@ describe('a ticket that an operator corrects', () => {
     expect(JSON.stringify((await world.read(ticketId)).history)).not.toMatch(/84880001|王建国/);
   });
 
-  it('is left as it was by a unit, a correction that changes nothing, an unknown region and a number that is none', async () => {
+  it('refuses a correction by a unit, without a change, to an unknown region or with an invalid number, and changes nothing', async () => {
     const { ticketId } = await world.register(stallCall(world));
     const before = await world.read(ticketId);
     const give = (body: api.RequestBodyOf<typeof api.amendTicket>, as = operator) =>

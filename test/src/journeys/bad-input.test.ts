@@ -7,7 +7,7 @@ import * as api from '@hotline/contracts';
 import { runCommandLine } from '@hotline/cli';
 import { readConfig, start } from '@hotline/host';
 import { wholeProduct } from '../bundled-program';
-import { problemError, refusal, type Person } from '../client';
+import { problemError, refusal, type TestPerson } from '../client';
 import { admin, dispatcher, of, operator, supervisor } from '../people';
 import { withSmallJurisdiction } from '../small-jurisdiction';
 import { TestWorld } from '../world';
@@ -29,7 +29,7 @@ describe('input that cannot be used', () => {
   /** Posts something to /tickets; answers the problem, which must have stored nothing. */
   async function refusedCall(
     body: unknown,
-    as: { as?: Person; token?: string } = { as: operator },
+    as: { as?: TestPerson; token?: string } = { as: operator },
   ): Promise<api.Problem> {
     const before = await stored();
     const { status, headers, text } = await world.client.send('POST', '/api/v1/tickets', body, as);
@@ -192,7 +192,8 @@ describe('input that cannot be used', () => {
     });
 
     it('lists its own tickets only, even when it asks for others', async () => {
-      const list = (query: Record<string, string>, as: Person) => world.client.call(api.listTickets, { query }, { as });
+      const list = (query: Record<string, string>, as: TestPerson) =>
+        world.client.call(api.listTickets, { query }, { as });
       expect((await list({}, stranger)).tickets).toEqual([]);
       expect((await list({}, squad)).tickets.map(({ ticketId }) => ticketId)).toEqual([id]);
       expect((await list({}, of('town-xushang'))).tickets.map(({ ticketId }) => ticketId)).toEqual([id]);

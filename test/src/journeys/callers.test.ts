@@ -22,7 +22,7 @@ describe('the number that an operator writes down', () => {
     (await world.client.call(api.readCaller, { params: { ticketId }, body: { reason: '回访' } }, { as: caller }))
       .callers;
 
-  it('is stored in one form, and any spelling finds the tickets of the caller, open ones first', async () => {
+  it('a number is stored in one form, and any spelling finds the tickets of the caller, open ones first', async () => {
     const ticketId = await callFrom('（0531）８４８８０００１转802', '王建国');
     expect(await callersOf(ticketId)).toEqual([
       { name: '王建国', phone: '+8653184880001', extension: '802', anonymity: 'named' },
@@ -60,7 +60,7 @@ describe('the number that an operator writes down', () => {
     ['12345', '特服短号'],
     ['0531 8488000', '核对位数和区号'],
     ['13800138000/13900139000', '只能填写一个号码'],
-  ])('is refused with what to do when nobody can be called back there: %s', async (phone, sentence) => {
+  ])('refuses a number on which nobody can be called back, and says what to do: %s', async (phone, sentence) => {
     const body = { ...stallCall(world), caller: { phone, anonymity: 'named' as const } };
     const problem = await refusal(world.client.call(api.registerTicket, { body }, { as: operator }));
     expect(problem).toMatchObject({

@@ -38,7 +38,7 @@ describe('A unit that asks why its clock stands where it stands', () => {
       expect(clocks[`${name}.${stage}`]).toMatchObject({ dueAt, countedMs });
   });
 
-  it('is refused for the ticket of another unit, and for a ticket that does not exist', async () => {
+  it('refuses to explain the clocks of another unit’s ticket, or of a ticket that does not exist', async () => {
     expect(await refusal(explain(of('squad-yuhuangmiao')))).toMatchObject({ code: 'not-your-ticket', status: 403 });
     const nobody = '00000000-0000-7000-8000-000000000000';
     expect(await refusal(explain(dispatcher, nobody))).toMatchObject({ code: 'not-found', status: 404 });

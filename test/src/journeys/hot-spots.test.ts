@@ -1,7 +1,7 @@
 import * as api from '@hotline/contracts';
 import { eventually } from '@hotline/runtime/testing';
 import { listen } from '../changes';
-import { refusal, type Person } from '../client';
+import { refusal, type TestPerson } from '../client';
 import { caller, dispatcher, operator, supervisor } from '../people';
 import { TestWorld } from '../world';
 import { shapes } from './shapes';
@@ -47,7 +47,7 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
       operator,
     );
   }
-  const hotSpots = async (query: Record<string, string | number> = {}, as: Person = supervisor) =>
+  const hotSpots = async (query: Record<string, string | number> = {}, as: TestPerson = supervisor) =>
     (await world.client.call(api.listHotSpots, { query }, { as })).hotSpots;
   const told = async (): Promise<string[]> => {
     const receipts = [];
@@ -237,7 +237,7 @@ it('two places in one process know nothing of each other', async () => {
       { ...operator, jurisdiction: 'shanghe' },
       { ...operator, jurisdiction: 'jinan' },
     ];
-    const tell = async (as: Person, n: number) => {
+    const tell = async (as: TestPerson, n: number) => {
       const body = {
         channel: 'phone' as const,
         narrative: neighbours[n % 3] as string,
@@ -251,7 +251,7 @@ it('two places in one process know nothing of each other', async () => {
     const second = await tell(there, 1);
     expect(second).toMatchObject({ possiblySame: [] });
     expect(await tell(here, 2)).toMatchObject({ issue: first.ticketId });
-    const as = (jurisdiction: string): Person => ({ ...supervisor, jurisdiction });
+    const as = (jurisdiction: string): TestPerson => ({ ...supervisor, jurisdiction });
     const seen = async (jurisdiction: string) => ({
       hot: (await world.client.call(api.listHotSpots, {}, { as: as(jurisdiction) })).hotSpots.length,
       listed: (await world.client.call(api.listTickets, {}, { as: as(jurisdiction) })).tickets.length,
@@ -263,7 +263,7 @@ it('two places in one process know nothing of each other', async () => {
     ]);
     expect(await refusal(world.read(first.ticketId, as('jinan')))).toMatchObject({ code: 'not-found' });
     const params = { ticketId: first.ticketId };
-    const elsewhere = (person: Person) => ({ as: { ...person, jurisdiction: 'jinan' } });
+    const elsewhere = (person: TestPerson) => ({ as: { ...person, jurisdiction: 'jinan' } });
     const reached = { reached: true, resolution: 'resolved' as const, satisfaction: 'satisfied' as const };
     for (const attempt of [
       world.client.call(api.mergeIssue, { params, body: { reason: '一并办理' } }, elsewhere(supervisor)),

@@ -1,6 +1,6 @@
 import * as api from '@hotline/contracts';
 import { readWorkbook, writeSheets } from '@hotline/jurisdiction-files/sheets';
-import { refusal, type Person } from '../client';
+import { refusal, type TestPerson } from '../client';
 import { admin, of, operator, supervisor } from '../people';
 import { TestWorld } from '../world';
 
@@ -10,7 +10,7 @@ jest.setTimeout(60_000);
 const STRICT = { environment: { HOTLINE_UNLISTED_PEOPLE: 'no' } };
 const SQUAD = 'squad-xushang';
 const [squadClerk, bureauClerk] = [of(SQUAD), of('enforcement-bureau')];
-const officer: Person = { id: 'ma-jun', role: 'officer', unit: SQUAD };
+const officer: TestPerson = { id: 'ma-jun', role: 'officer', unit: SQUAD };
 const entered = {
   id: officer.id,
   name: '马军',
@@ -30,7 +30,7 @@ describe('An administrator and the people of a county', () => {
 
   const responsible = (query: { post?: string; role?: string; at?: string }, unit = SQUAD) =>
     world.client.call(api.readResponsible, { params: { unit }, query }, { as: operator });
-  const list = (as: Person, query = {}) => world.client.call(api.listPeople, { query }, { as });
+  const list = (as: TestPerson, query = {}) => world.client.call(api.listPeople, { query }, { as });
 
   it('knows the people whom the pack lists, and who they are', async () => {
     const { people } = await list(operator, { unit: SQUAD });
@@ -50,7 +50,7 @@ describe('An administrator and the people of a county', () => {
     expect((await list(officer, { unit: SQUAD })).people.map(({ id }) => id)).toContain('ma-jun');
   });
 
-  it('cannot enter the same account twice, nor a unit, post or substitute that does not exist', async () => {
+  it('refuses to enter an account twice, or a person with an unknown unit, post or substitute', async () => {
     const create = (more: object) =>
       refusal(world.client.call(api.createPerson, { body: { ...entered, id: 'new', ...more } }, { as: admin }));
     expect(await create({ id: 'ma-jun' })).toMatchObject({ code: 'not-now', detail: expect.stringContaining('马军') });
@@ -94,7 +94,7 @@ describe('An administrator and the people of a county', () => {
 
   it('records an absence with a substitute, who then answers; when all are away the next post up does', async () => {
     const absence = { from: at(MONDAY, '08:00'), until: at(TUESDAY, '18:00'), reason: '年休假' };
-    const away = (person: string, more: object, as: Person) =>
+    const away = (person: string, more: object, as: TestPerson) =>
       world.client.call(api.putAbsence, { params: { person }, body: { ...absence, ...more } }, { as });
     await away('ma-jun', { substitute: 'squad-xushang-2' }, officer);
     expect(await responsible({ post: 'officer' })).toMatchObject({
@@ -117,7 +117,7 @@ describe('An administrator and the people of a county', () => {
   });
 
   it('refuses an absence that overlaps another, is over, or belongs to another unit', async () => {
-    const put = (body: object, as: Person = squadClerk) =>
+    const put = (body: object, as: TestPerson = squadClerk) =>
       refusal(
         world.client.call(
           api.putAbsence,
@@ -161,7 +161,7 @@ describe('An administrator and the people of a county', () => {
   });
 
   it('shows telephone numbers, certificates and history only to those who need them', async () => {
-    const read = (as: Person) => world.client.call(api.readPerson, { params: { person: 'ma-jun' } }, { as });
+    const read = (as: TestPerson) => world.client.call(api.readPerson, { params: { person: 'ma-jun' } }, { as });
     expect((await read(admin)).changes.map(({ what }) => what.zh)).toContain('新增');
     expect((await read(squadClerk)).certificates).toHaveLength(1);
     expect(await read(operator)).toMatchObject({ certificates: [], changes: [] });
@@ -210,13 +210,13 @@ describe('The list of people as a workbook', () => {
       () => false,
     );
 
-  it('is downloaded with everybody in it, and changes nobody when it is imported again', async () => {
+  it('the downloaded workbook has everybody in it, and changes nobody when it is imported again', async () => {
     const { status, body } = await send(await download());
     expect([status, body]).toEqual([200, { entered: 0, changed: 0, unchanged: expect.any(Number), stored: true }]);
     expect(body.unchanged).toBeGreaterThan(100);
   });
 
-  it('is a template without people that names the units, posts and roles there are', async () => {
+  it('the template of the workbook holds no people and names the units, posts and roles there are', async () => {
     const [list, help] = await readWorkbook('t.xlsx', await download('?with=nobody'));
     expect(list?.rows).toHaveLength(1);
     expect(list?.rows[0]?.cells).toEqual(expect.arrayContaining(HEADER));
@@ -241,7 +241,7 @@ describe('The list of people as a workbook', () => {
     expect(await exists('qian-hong')).toBe(false);
   });
 
-  it('is only checked when the administrator asks for that', async () => {
+  it('the workbook is only checked when the administrator asks for that', async () => {
     expect((await send(await workbook(zhao, qian), { check: 'yes' })).body).toMatchObject({
       entered: 2,
       stored: false,
@@ -259,7 +259,7 @@ describe('The list of people as a workbook', () => {
     expect((await send(await workbook(renamed, qian))).body).toMatchObject({ entered: 0, changed: 1, unchanged: 1 });
   });
 
-  it('is refused when it is no workbook, from another role, or of another type', async () => {
+  it('refuses an import that is no workbook, comes from another role, or has another content type', async () => {
     expect((await send(Buffer.from('MZ this is a program'))).body).toMatchObject({
       code: 'invalid-input',
       errors: [{ messageZh: expect.stringContaining('不是工作簿') }],
@@ -277,7 +277,7 @@ describe('A shift that is handed over', () => {
   });
   afterAll(() => world.close());
 
-  const next: Person = { id: 'operator-2', role: 'operator' };
+  const next: TestPerson = { id: 'operator-2', role: 'operator' };
   const body = {
     unit: 'shanghe-hotline',
     post: 'operator',
@@ -292,14 +292,14 @@ describe('A shift that is handed over', () => {
       { kind: 'waiting' as const, text: '等供水公司回复停水时间' },
     ],
   };
-  const give = (more: object = {}, as: Person = operator, key?: string) =>
+  const give = (more: object = {}, as: TestPerson = operator, key?: string) =>
     world.client.call(api.handOver, { body: { ...body, ...more } }, { as, ...(key ? { key } : {}) });
-  const confirm = (as: Person) =>
+  const confirm = (as: TestPerson) =>
     world.client.call(api.confirmHandover, { params: { handover }, body: { remark: '已看过' } }, { as });
-  const list = async (as: Person, query = {}) =>
+  const list = async (as: TestPerson, query = {}) =>
     (await world.client.call(api.listHandovers, { query }, { as })).handovers.map(({ id }) => id);
 
-  it('is given by name, once even when the request is repeated', async () => {
+  it('a shift is handed over to a named person, once even when the request is repeated', async () => {
     const given = await give({}, operator, 'shift-1');
     handover = given.id;
     expect(given).toMatchObject({ to: { id: 'operator-2' }, postName: { zh: '话务员' } });
@@ -307,7 +307,7 @@ describe('A shift that is handed over', () => {
     expect(await list(supervisor, { waiting: 'yes' })).toEqual([handover]);
   });
 
-  it('is seen by both people and by supervisors, not by others', async () => {
+  it('both people and supervisors see a handover, and nobody else does', async () => {
     expect([await list(operator), await list(next), await list(supervisor)]).toEqual([
       [handover],
       [handover],
@@ -316,7 +316,7 @@ describe('A shift that is handed over', () => {
     expect(await list(squadClerk)).toEqual([]);
   });
 
-  it('is confirmed by the person named only, and once', async () => {
+  it('only the person named may confirm a handover, and only once', async () => {
     expect(await refusal(confirm(operator))).toMatchObject({
       code: 'not-allowed',
       hint: { zh: expect.stringContaining('李磊') },
@@ -330,7 +330,7 @@ describe('A shift that is handed over', () => {
     expect(await list(supervisor, { waiting: 'yes' })).toEqual([]);
   });
 
-  it('is not given to oneself, to somebody of another unit, or by somebody of another unit', async () => {
+  it('refuses a handover to oneself, to somebody of another unit, or by somebody of another unit', async () => {
     expect(await refusal(give({ to: operator.id }))).toMatchObject({ detail: expect.stringContaining('不能是本人') });
     expect(await refusal(give({ to: squadClerk.id }))).toMatchObject({
       detail: expect.stringContaining('不在该单位任职'),
@@ -339,7 +339,7 @@ describe('A shift that is handed over', () => {
     expect(await refusal(give({ to: 'nobody' }))).toMatchObject({ code: 'unknown-person' });
   });
 
-  it('is not given to somebody who is absent', async () => {
+  it('refuses a handover to somebody who is absent', async () => {
     const absence = { from: at(MONDAY, '08:00'), until: at(TUESDAY, '18:00'), reason: '病假' };
     await world.client.call(api.putAbsence, { params: { person: next.id }, body: absence }, { as: next });
     expect(await refusal(give())).toMatchObject({ code: 'not-now', detail: expect.stringContaining('正在请假') });

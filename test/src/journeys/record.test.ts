@@ -36,7 +36,7 @@ describe('what an operator writes down during a call', () => {
   const view = (ticketId: string, as = operator) =>
     world.client.call(api.readCaller, { params: { ticketId }, body: { reason: '核对' } }, { as });
 
-  it('is kept whole, and read back with what is missing and how transcript and narrative differ', async () => {
+  it('the record of a call is kept whole, and read back with what is missing and how transcript and narrative differ', async () => {
     const receipt = await world.register(companyCall());
     expect(receipt.missing).toEqual([]);
     expect(await view(receipt.ticketId)).toMatchObject({
@@ -71,7 +71,7 @@ describe('what an operator writes down during a call', () => {
     expect(record).not.toHaveProperty('recordingId');
   });
 
-  it('of a caller who hides, a unit reads neither the people concerned nor a number in the title', async () => {
+  it('a unit reads neither the people concerned nor a number in the title when the caller is anonymous', async () => {
     const call = companyCall();
     const { ticketId } = await world.register({ ...call, caller: { ...call.caller, anonymity: 'hidden' } });
     const record = await view(ticketId, squad);
@@ -79,7 +79,7 @@ describe('what an operator writes down during a call', () => {
     expect(record.elements).toEqual({ when: '每晚八点' });
   });
 
-  it('is refused by name where the record has no such field, at any depth', async () => {
+  it('refuses unknown fields of the record at any depth, and names them', async () => {
     const call = companyCall();
     const body = {
       ...call,
@@ -102,7 +102,7 @@ describe('what an operator writes down during a call', () => {
   it.each([
     ['91350100M000100Y44', '校验位不符'],
     ['91350100M000100Y4', '18位'],
-  ])('is refused with a credit code that cannot be one: %s', async (creditCode, sentence) => {
+  ])('refuses a credit code that cannot exist: %s', async (creditCode, sentence) => {
     const call = companyCall();
     const body = { ...call, caller: { ...call.caller, creditCode } };
     expect(await refusal(world.client.call(api.registerTicket, { body }, { as: operator }))).toMatchObject({
@@ -110,7 +110,7 @@ describe('what an operator writes down during a call', () => {
     });
   });
 
-  it('is refused with a credit code of a person', async () => {
+  it('refuses the credit code of a company for a person', async () => {
     const call = companyCall();
     const body = { ...call, caller: { ...call.caller, kind: 'person' as const } };
     expect(await refusal(world.client.call(api.registerTicket, { body }, { as: operator }))).toMatchObject({

@@ -127,7 +127,7 @@ describe('a unit that resolves a ticket', () => {
     expect(await world.read(id)).toMatchObject({ state: 'in-review', resolution: { outcome: 'cannot-resolve' } });
   });
 
-  it('may resolve after three attempts two hours apart when nobody answers, and lists show what waits for whom', async () => {
+  it('a unit may resolve after three unanswered attempts two hours apart, and lists show what waits for whom', async () => {
     const { id } = await inHand({});
     for (const time of ['09:10', '09:20', '11:20']) {
       await world.moveTo(`2026-01-05T${time}:00+08:00`);

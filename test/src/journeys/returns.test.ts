@@ -1,5 +1,5 @@
 import * as api from '@hotline/contracts';
-import { refusal, type Person } from '../client';
+import { refusal, type TestPerson } from '../client';
 import { coordinator, dispatcher, of, supervisor } from '../people';
 import { withSmallJurisdiction } from '../small-jurisdiction';
 import { clocksOf, TestWorld } from '../world';
@@ -24,10 +24,10 @@ describe('a ticket that units return', () => {
   });
   afterEach(() => world.close());
 
-  const returns = (days = 30, as: Person = supervisor) =>
+  const returns = (days = 30, as: TestPerson = supervisor) =>
     world.client.call(api.readReturnFigures, { query: { days } }, { as });
 
-  it('is decided by a dispatcher, then by a supervisor, and becomes a problem ticket with the third return', async () => {
+  it('a dispatcher decides the first return, a supervisor the second, and the third makes a problem ticket', async () => {
     await world.give(api.requestReturn, id, ask('town-xushang'), squad);
     const [first] = (
       await world.client.call(api.listTickets, { query: { state: 'return-requested' } }, { as: dispatcher })
@@ -147,7 +147,7 @@ describe('a ticket that its unit does not acknowledge, where the pack gives it b
   });
   afterEach(() => world.close());
 
-  it('is sent on by a dispatcher, with its first clock, and counts against the unit', async () => {
+  it('a dispatcher sends on a ticket that was not acknowledged: its clock runs on, and it counts against the unit', async () => {
     const { ticketId: id } = await world.register({
       channel: 'phone',
       narrative: '路口摆摊占道',

@@ -1,5 +1,5 @@
 import * as api from '@hotline/contracts';
-import { refusal, type Person } from '../client';
+import { refusal, type TestPerson } from '../client';
 import { of, operator, supervisor } from '../people';
 import { TestWorld } from '../world';
 import { shapes } from './shapes';
@@ -17,8 +17,9 @@ describe.each(shapes)('looking for a ticket, with $shape', ({ shape: _, ...setti
   });
   afterEach(() => world.close());
 
-  const list = (query: Query, as: Person = operator) => world.client.call(api.listTickets, { query }, { as });
-  const found = async (query: Query, as?: Person) => (await list(query, as)).tickets.map(({ ticketNo }) => ticketNo);
+  const list = (query: Query, as: TestPerson = operator) => world.client.call(api.listTickets, { query }, { as });
+  const found = async (query: Query, as?: TestPerson) =>
+    (await list(query, as)).tickets.map(({ ticketNo }) => ticketNo);
 
   async function register(narrative: string, more: Partial<api.RequestBodyOf<typeof api.registerTicket>> = {}) {
     const { ticketId, ticketNo } = await world.register({

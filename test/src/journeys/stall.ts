@@ -1,7 +1,7 @@
 /// <reference types="jest" />
 import * as api from '@hotline/contracts';
 import * as people from '../people';
-import type { Person } from '../client';
+import type { TestPerson } from '../client';
 import type { TestWorld, ReadTicket } from '../world';
 
 type Registration = api.RequestBodyOf<typeof api.registerTicket>;
@@ -29,7 +29,7 @@ export const resolution = (publicReply = '摊位已经搬走，路口恢复通�
 export async function contactAndResolve(
   world: TestWorld,
   ticketId: string,
-  { unit = '' }: Person,
+  { unit = '' }: TestPerson,
   leader: string,
 ): Promise<void> {
   const signatory = people.leaderOf(unit, leader);

@@ -1,7 +1,7 @@
 import * as api from '@hotline/contracts';
 import { eventually } from '@hotline/runtime/testing';
 import { listen, type Changes } from '../changes';
-import { refusal, type Person } from '../client';
+import { refusal, type TestPerson } from '../client';
 import { caller, dispatcher, leaderOf, operator, supervisor } from '../people';
 import { clocksOf, TestWorld, type ReadTicket } from '../world';
 import { shapes } from './shapes';
@@ -29,7 +29,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     time: string,
     operation: O,
     body: api.RequestBodyOf<O>,
-    as: Person,
+    as: TestPerson,
   ): Promise<string> {
     await world.moveTo(onMonday(time));
     const key = `step-${time}`;

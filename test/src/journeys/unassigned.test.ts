@@ -30,7 +30,7 @@ describe('A call for help that nobody classifies', () => {
     });
   });
 
-  it('is overdue after ten minutes, and heads the list of what is due', async () => {
+  it('a call for help that nobody classified is overdue after ten minutes, and heads the list of what is due', async () => {
     await world.moveTo('2026-01-10T23:32:00+08:00');
     const ticket = await world.read(id);
     expect(factsOf(ticket, 'SlaTargetBreached')).toEqual([['dispatch.1', '2026-01-10T15:10:00.000Z']]);

@@ -14,7 +14,7 @@ describe('a caller who calls again about the same ticket', () => {
   });
   afterEach(() => world.close());
 
-  it('is urged: counted, more urgent at the step of the pack, with every clock where it was', async () => {
+  it('a repeated call urges the ticket: it is counted, becomes more urgent as the pack says, and moves no clock', async () => {
     const { ticketId } = await world.register(stallCall(world));
     const before = await world.read(ticketId);
     expect(before).toMatchObject({ urgency: 'normal', urged: 0 });

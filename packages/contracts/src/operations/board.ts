@@ -15,8 +15,8 @@ import {
   urgency,
 } from '../words';
 import { ruleMessage } from '../validation/rule-messages';
-import { operation } from './operation';
-import { ticketParams } from './ticket-command';
+import { operation } from '../operation-builders/operation';
+import { ticketParams } from '../operation-builders/ticket-command';
 
 export const clockView = z.object({
   name: targetName,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { proposal } from '../events/classification';
 import { facts, matterCode, regionCode, text, ticketId, ticketKind, urgency } from '../words';
-import { operation } from './operation';
-import { ticketCommand, ticketParams } from './ticket-command';
+import { operation } from '../operation-builders/operation';
+import { ticketCommand, ticketParams } from '../operation-builders/ticket-command';
 
 export const classifyTicket = ticketCommand({
   id: 'classifyTicket',

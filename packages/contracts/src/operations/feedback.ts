@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { resolution, satisfaction, ticketId } from '../words';
 import { ruleMessage } from '../validation/rule-messages';
-import { sentence, ticketCommand } from './ticket-command';
+import { sentence, ticketCommand } from '../operation-builders/ticket-command';
 
 export const recordCallback = ticketCommand({
   id: 'recordCallback',

@@ -3,7 +3,7 @@ import * as classification from './classification';
 import * as feedback from './feedback';
 import * as intake from './intake';
 import * as models from './models';
-import type { Operation } from './operation';
+import type { Operation } from '../operation-builders/operation';
 import * as people from './people';
 import * as resolution from './resolution';
 import * as returnFigures from './return-figures';
@@ -15,13 +15,13 @@ export * from './classification';
 export * from './feedback';
 export * from './intake';
 export * from './models';
-export * from './operation';
+export * from '../operation-builders/operation';
 export * from './people';
 export * from './resolution';
 export * from './return-figures';
 export * from './routing';
 export * from './sla';
-export { receipt, ticketParams, type Receipt } from './ticket-command';
+export { receipt, ticketParams, type Receipt } from '../operation-builders/ticket-command';
 
 const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'method' in value && 'response' in value;

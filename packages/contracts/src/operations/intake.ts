@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { amendable, location, sharedByTickets, whySame } from '../events/intake';
 import { accused, caller as callerOf, callerFields, elements, phone, registration } from '../record';
 import { anonymity, callerKind, channel, circumstance, element, matterCode, text, ticketId, ticketTag } from '../words';
-import { operation } from './operation';
-import { receipt, sentence, ticketCommand, ticketParams } from './ticket-command';
+import { operation } from '../operation-builders/operation';
+import { receipt, sentence, ticketCommand, ticketParams } from '../operation-builders/ticket-command';
 
 export const possiblySame = z.object({
   ticketId,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ruleMessage } from '../validation/rule-messages';
 import { instant, matterCode, text, ticketId } from '../words';
-import { operation } from './operation';
+import { operation } from '../operation-builders/operation';
 
 const share = z.number().min(0).max(1);
 const count = z.number().int().nonnegative();

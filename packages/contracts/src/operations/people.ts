@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { instant, personId, role, rolesOfUnits, text, ticketId, unitId, type Role } from '../words';
 import { ruleMessage } from '../validation/rule-messages';
-import { operation } from './operation';
-import { sentence } from './ticket-command';
+import { operation } from '../operation-builders/operation';
+import { sentence } from '../operation-builders/ticket-command';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fileId, outcome, truth } from '../words';
 import { ruleMessage } from '../validation/rule-messages';
-import { sentence, ticketCommand } from './ticket-command';
+import { sentence, ticketCommand } from '../operation-builders/ticket-command';
 
 const MOST_FILES = 50;
 const MOST_DEMANDS = 50;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { unitId } from '../words';
-import { operation } from './operation';
+import { operation } from '../operation-builders/operation';
 
 const rate = z.number().min(0).max(1).optional();
 const counts = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { facts, regionCode, unitId } from '../words';
-import { sentence, ticketCommand } from './ticket-command';
+import { sentence, ticketCommand } from '../operation-builders/ticket-command';
 
 export const provideFacts = ticketCommand({
   id: 'provideFacts',

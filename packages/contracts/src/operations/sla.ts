@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { limit } from '../events/sla';
 import { targetName, text, ticketId } from '../words';
-import { operation } from './operation';
-import { ticketParams } from './ticket-command';
+import { operation } from '../operation-builders/operation';
+import { ticketParams } from '../operation-builders/ticket-command';
 
 const instant = z.iso.datetime();
 

@@ -18,7 +18,7 @@ describe('Whom a token may name', () => {
   });
   afterAll(() => host.remove());
 
-  it('is a person of the list, in a role that they hold', async () => {
+  it('a token may name a listed person in a role that they hold', async () => {
     expect((await as({ id: 'op', role: 'operator' })).status).toBe(200);
   });
 
@@ -26,7 +26,7 @@ describe('Whom a token may name', () => {
     ['a unit that the jurisdiction does not have', { id: 'clerk', role: 'unit', unit: 'nope' }, 'unit', '单位名录'],
     ['a person who is not listed', { id: 'stranger', role: 'operator' }, 'sub', '未列入人员名录'],
     ['a role that the person does not hold', { id: 'op', role: 'supervisor' }, 'role', '李明未被授予“督办员”角色'],
-  ] as const)('is refused for %s', async (_what, who, claim, sentence) => {
+  ] as const)('refuses a token that names %s', async (_what, who, claim, sentence) => {
     expect(await as(who)).toMatchObject({
       status: 403,
       body: {
@@ -56,7 +56,7 @@ describe('Whom a token may name with HOTLINE_UNLISTED_PEOPLE=yes', () => {
   });
   afterAll(() => host.remove());
 
-  it('is anybody, but never a unit that the jurisdiction does not have', async () => {
+  it('a token may name anybody, but never a unit that the jurisdiction does not have', async () => {
     const call = async (unit?: string) =>
       (
         await host.call(PATH, {
@@ -69,14 +69,14 @@ describe('Whom a token may name with HOTLINE_UNLISTED_PEOPLE=yes', () => {
 });
 
 describe('Whom a token may name while nobody is listed', () => {
-  it('is anybody on a trial whose tokens are given to everybody', async () => {
+  it('a token may name anybody on a trial that gives tokens to everybody', async () => {
     const host = await started();
     const token = await host.token({ id: 'stranger', role: 'operator' });
     expect((await host.call(PATH, { token })).status).toBe(200);
     await host.remove();
   });
 
-  it('is an administrator only where tokens are not given to everybody', async () => {
+  it('a token may name only an administrator where tokens are not given to everybody', async () => {
     const host = await started({ HOTLINE_HOST: '0.0.0.0' });
     const statusOf = async (role: 'operator' | 'admin', path: string) =>
       (await host.call(path, { token: await host.token({ id: 'stranger', role }) })).status;

@@ -77,7 +77,7 @@ it('has the neutral curve when there is no sentence to hold out', () => {
   });
 });
 
-it('can be trained in steps, with pauses in between', () => {
+it('trains in steps, with pauses in between', () => {
   let steps = 0;
   for (const work = trainOnCatalogue(examples, labels); !work.next().done;) steps += 1;
   expect(steps).toBeGreaterThan(5);

@@ -81,7 +81,7 @@ describe('wake-up changes of a commit', () => {
   const changes = (before: Stored<null>['wakeUps'] | undefined, after: Stored<null>['wakeUps']) =>
     wakeUpChanges('sla', { previous: before && stored(before), next: stored(after), events: [] } as Commit<null>);
 
-  it('cancelled wake-ups come first, then new and moved ones, and those that stay are left out', () => {
+  it('lists cancelled wake-ups first, then new and moved ones, and leaves out those that stay', () => {
     expect(changes({ stays: 1, moves: 2, goes: 3 }, { stays: 1, moves: 4, comes: 5 })).toEqual([
       { service: 'sla', id: 't1', name: 'goes' },
       { service: 'sla', id: 't1', name: 'moves', dueAt: 4 },

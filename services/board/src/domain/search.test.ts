@@ -4,16 +4,16 @@ import { classified, closed, dispatched, given } from './testing/events';
 const row = (narrative: string) => ({ ...given(classified(), dispatched()), narrative });
 
 describe('what a ticket is found by', () => {
-  it('is its number, words, demand, address and reply in one spelling, each on a line of its own', () => {
+  it('the searchable text of a ticket is its number, words, demand, address and reply, normalised, one a line', () => {
     const text = searchTextOf({ ...row('路燈壞了，ＫＴＶ旁'), demand: '修好', reply: '已修复' });
     expect(text).toBe('20260105-000001\n路灯坏了,ktv旁\n修好\n青年路\n已修复');
   });
 
-  it('is only its own part of the narrative after a split', () => {
+  it('the searchable text of a split ticket holds only its own part of the narrative', () => {
     expect(searchTextOf({ ...row('路灯不亮，还有噪音'), part: '还有噪音' })).not.toContain('路灯');
   });
 
-  it('are its units, state, urgency, channel, matter and kind as tags, and whether it is open', () => {
+  it('the tags of a ticket are its units, state, urgency, channel, matter and kind, and whether it is open', () => {
     const tags = tagsOf(given(classified(), dispatched()));
     expect(tags).toEqual(
       expect.arrayContaining([
@@ -30,14 +30,14 @@ describe('what a ticket is found by', () => {
     expect(tagsOf(given(classified(), dispatched(), closed)).map(([name]) => name)).not.toContain('open');
   });
 
-  it('are phrases without empty ones', () => {
+  it('a query is cut into phrases, and empty ones are left out', () => {
     expect(phrasesOf('　路灯  不亮 ')).toEqual(['路灯', '不亮']);
     expect(phrasesOf('   ')).toEqual([]);
   });
 });
 
 describe('the excerpt of a ticket', () => {
-  it('is the beginning of the narrative in one line', () => {
+  it('an excerpt without a query is the beginning of the narrative in one line', () => {
     expect(excerptOf(row('路灯\n不亮'))).toBe('路灯 不亮');
     expect(excerptOf(row('长'.repeat(100)))).toBe(`${'长'.repeat(80)}…`);
   });
@@ -47,7 +47,7 @@ describe('the excerpt of a ticket', () => {
     expect(excerpt).toBe(`…${'前'.repeat(20)}路燈不亮${'后'.repeat(56)}…`);
   });
 
-  it('is the beginning when the word stands in another field', () => {
+  it('an excerpt is the beginning of the narrative when the word stands in another field', () => {
     expect(excerptOf(row('路灯不亮'), ['青年'])).toBe('路灯不亮');
   });
 });

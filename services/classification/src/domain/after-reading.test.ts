@@ -124,7 +124,7 @@ describe('the classification of a ticket after reading its text', () => {
       { ...sure, ...proposes('gone') },
       'ClassificationDeferred',
     ],
-  ])('%s', (_rule, found, facts) => {
+  ])('decides after reading: %s', (_rule, found, facts) => {
     expect(then(undefined, registered(found))).toBe(facts);
   });
 

@@ -20,7 +20,7 @@ const body = {
 const away = { from: at(5, 8), until: at(6, 18), reason: '年休假' };
 
 describe('Entering and changing people', () => {
-  it('keeps who did it and when', () => {
+  it('records who entered a person and when', () => {
     const entered = stateOf(enter(undefined, { id: 'ma', body }, admin, known()));
     expect(entered.changes).toEqual([{ at: NOW, by: 'root', what: 'entered' }]);
   });
@@ -50,7 +50,7 @@ describe('Entering and changing people', () => {
       '任职第2项的单位',
     ],
     ['oneself as substitute', { substitutes: ['ma'] }, '不能是本人'],
-  ])('refuses %s', (_what, more, sentence) => {
+  ])('refuses a person entered with %s', (_what, more, sentence) => {
     expect(refusedBy(enter(undefined, { id: 'ma', body: { ...body, ...more } }, admin, known()))).toContain(sentence);
   });
 });
@@ -63,11 +63,11 @@ describe('Absences', () => {
     ['a colleague of the same unit who only is an officer', by('li', 'officer', 'squad'), false],
     ['a supervisor', by('sv', 'supervisor'), true],
     ['an operator', by('op', 'operator'), false],
-  ])('are recorded by %s: %#', (_who, context, may) => {
+  ])('decides whether %s may record an absence (case %#)', (_who, context, may) => {
     expect(refusedBy(beAbsent(person('ma'), { id: 'ma', body: away }, context, known())) === undefined).toBe(may);
   });
 
-  it('may touch, but not overlap', () => {
+  it('two absences of a person may adjoin but not overlap', () => {
     const before = stateOf(beAbsent(person('ma'), { id: 'ma', body: away }, admin, known()));
     const put = (from: string, until: string) =>
       refusedBy(beAbsent(before, { id: 'ma', body: { from, until, reason: '病假' } }, admin, known()));
@@ -75,7 +75,7 @@ describe('Absences', () => {
     expect(put(at(6, 17), at(7, 18))).toBe('ma同志在1月5日08:00至1月6日18:00已登记请假');
   });
 
-  it('that have begun end now, and those that have not are cancelled', () => {
+  it('an absence that has begun ends now, and one that has not is cancelled', () => {
     const later = { from: at(8, 8), until: at(9, 8), reason: '培训' };
     const begun = stateOf(beAbsent(person('ma'), { id: 'ma', body: away }, admin, known()));
     const both = stateOf(beAbsent(begun, { id: 'ma', body: later }, admin, known()));
@@ -86,7 +86,7 @@ describe('Absences', () => {
 });
 
 describe('Substitutes', () => {
-  it('must exist', () => {
+  it('refuses a substitute who is not in the list of people', () => {
     const name = (...substitutes: string[]) =>
       nameSubstitutes(person('ma'), { id: 'ma', body: { substitutes } }, admin, known(person('li')));
     expect(stateOf(name('li')).substitutes).toEqual(['li']);

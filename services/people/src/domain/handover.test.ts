@@ -10,7 +10,7 @@ const sentenceOf = (decided: ReturnType<typeof give>): string | undefined =>
 const given: Handover = { jurisdiction: 'county', id: '1', unit: 'squad', from: 'ma', to: 'li', at: NOW, items: [] };
 
 describe('Handing over a shift', () => {
-  it('keeps giver, receiver, time and what was promised until when', () => {
+  it('a handover keeps its giver, receiver, time and each item with its due time', () => {
     expect(give()).toMatchObject({
       state: { from: 'ma', to: 'li', at: NOW, items: [{ dueAt: Date.parse(at(5, 12)) }] },
     });
@@ -27,17 +27,17 @@ describe('Handing over a shift', () => {
       known(ma, { ...li, absences: [{ from: NOW, until: NOW + 1, reason: '病假' }] }),
       '正在请假',
     ],
-  ])('is refused to %s', (_what, more, people, sentence) => {
+  ])('refuses to hand over a shift to %s', (_what, more, people, sentence) => {
     expect(sentenceOf(give(more, people))).toContain(sentence);
   });
 
-  it('is refused for a unit in which the giver does not work', () => {
+  it('refuses a handover for a unit in which the giver does not work', () => {
     expect(sentenceOf(give({}, known(person('ma', 'bureau'), li)))).toContain('只能交接本人任职单位的班');
   });
 });
 
 describe('Taking over a shift', () => {
-  it('is for the person named, once', () => {
+  it('only the person named in a handover may take it over, and only once', () => {
     expect(takeOver(given, {}, by('ma', 'officer', 'squad'), known(li))).toMatchObject({
       refused: 'not-allowed',
       hint: { zh: '请由li同志确认接班' },

@@ -32,12 +32,12 @@ describe('Planning the duty of a post', () => {
       '在1月5日19:00有两个重叠的班次',
     ],
     ['a post that does not exist', [day], { post: 'king' }, '岗位清单'],
-  ])('refuses %s', (_what, shifts, more, sentence) => {
+  ])('refuses a duty roster with %s', (_what, shifts, more, sentence) => {
     const decided = plan(shifts, more);
     expect(decided && 'refused' in decided && decided.detail.zh).toContain(sentence);
   });
 
-  it('is for the unit itself, supervisors and administrators', () => {
+  it('only the unit itself, supervisors and administrators may plan its duty', () => {
     expect(plan([day], {}, by('x', 'signatory', 'bureau'))).toMatchObject({ refused: 'not-allowed' });
     expect(plan([day], {}, by('x', 'supervisor'))).toHaveProperty('state');
   });

@@ -17,14 +17,14 @@ describe('The dispatch target', () => {
     expect(stateOf(life, 'resolve')).toBeUndefined();
   });
 
-  it('is breached when nobody has classified a call for help in time', () => {
+  it('the dispatch target is breached when nobody has classified a call for help in time', () => {
     const life = lifeOf(registered(), deferred('09-26 18:31', 'critical'), timePasses('09-26 19:02'));
     expect(dueOf(life, 'dispatch')).toBe('2025-09-26 18:40');
     expect(stagesIn(life, 'SlaTargetBreached')).toEqual(['dispatch.1']);
     expect(stagesIn(life, 'SlaTargetAtRisk')).toEqual(['dispatch.1']);
   });
 
-  it('is breached when no rule reads the ticket at all', () => {
+  it('the dispatch target is breached when no rule applies to the ticket', () => {
     expect(stagesIn(lifeOf(registered(), timePasses('09-28 14:00')), 'SlaTargetBreached')).toEqual(['dispatch.1']);
   });
 
@@ -33,7 +33,7 @@ describe('The dispatch target', () => {
     expect(dueOf(life, 'dispatch')).toBe('2025-09-26 18:40');
   });
 
-  it('is met when a unit gets the ticket, or the hotline answers it', () => {
+  it('the dispatch target is met when a unit gets the ticket, or the hotline answers it', () => {
     const sent = lifeOf(registered(), classified(), dispatched('09-26 18:31'));
     expect([stateOf(sent, 'dispatch'), stagesIn(sent, 'SlaTargetMet')]).toEqual(['met', ['dispatch.1']]);
     expect(stateOf(lifeOf(registered(), answered()), 'dispatch')).toBe('met');

@@ -91,7 +91,7 @@ describe('The explanation of the clocks of a ticket', () => {
     expect(resolve?.ledger[1]?.text.zh).toBe('工单信息更正，“办结”时限改为24小时，仍从原起点计算');
   });
 
-  it('is the same when the entries of two stages are mixed', () => {
+  it('explains a clock in the same way when the entries of two stages are mixed', () => {
     const ledger = redone().state?.ledger ?? [];
     const byName = [...ledger].sort((a, b) => a.name.localeCompare(b.name));
     const keyed = (entries: typeof ledger) =>

@@ -27,7 +27,7 @@ describe('The command amend', () => {
     ]);
     expect(JSON.stringify(events)).not.toMatch(/139|138|8488/);
   });
-  it('of a changed caller the event tells the anonymity alone', () => {
+  it('the event about a changed caller tells only whether they are anonymous', () => {
     const caller = { name: '李四', phone: '+8613900139000', anonymity: 'hidden' as const };
     const { state, events } = decisionOf(amend(ticket(), { caller, reason }, context, undefined));
     expect(state.waiting[0]?.caller).toEqual(caller);

@@ -181,7 +181,7 @@ class SheetReader {
     for (const word of wordsOf(this.cell(row, 'substitutes'))) {
       if (word === id) this.flaw(row, 'substitutes', themselves, chooseColleague);
       else if (!substitutes.includes(word)) substitutes.push(word);
-      this.named.push({ id: word, cell: this.place(row, 'substitutes') });
+      this.named.push({ id: word, cell: this.cellOf(row, 'substitutes') });
     }
   }
 
@@ -190,7 +190,7 @@ class SheetReader {
     return position < 0 ? '' : narrow(cells[position] ?? '');
   }
 
-  private place({ row }: Row, column: PeopleColumn): Pick<CellFlaw, 'sheet' | 'row' | 'column' | 'header'> {
+  private cellOf({ row }: Row, column: PeopleColumn): Pick<CellFlaw, 'sheet' | 'row' | 'column' | 'header'> {
     const position = this.positions.get(column) ?? -1;
     return { sheet: SHEET, row, header: headers[column], ...(position < 0 ? {} : { column: position }) };
   }
@@ -202,7 +202,7 @@ class SheetReader {
   }
 
   private flaw(row: Row, column: PeopleColumn, what: Text, hint: Text): void {
-    this.flaws.push({ ...this.place(row, column), what, hint });
+    this.flaws.push({ ...this.cellOf(row, column), what, hint });
   }
 }
 

@@ -63,7 +63,7 @@ describe('The command dispatch', () => {
     expect(new Set(Object.values(others))).toEqual(new Set(['not-now']));
   });
 
-  it('may send it to the same unit again, which then has its return window', () => {
+  it('a lapsed ticket may go to the same unit again, which then has a new return window', () => {
     const again = stateAfter(classified(), lapsed(), dispatchAnew('east'), acknowledge('east'));
     expect(again).toMatchObject({ situation: 'acknowledged', lead: 'east', hop: 2, returnFrom: expect.any(Number) });
   });

@@ -1,5 +1,5 @@
 import confusions from './confusions.json';
-import { phraseMatcher } from './phrase-matcher';
+import { phraseMatcher } from '../phrase-matcher';
 
 const find = phraseMatcher(Object.entries(confusions));
 
