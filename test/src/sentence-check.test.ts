@@ -23,7 +23,7 @@ describe('codesIn', () => {
     expect(codesIn(sentence, language)).toEqual([]);
   });
 
-  it('finds none in the titles of problems and in what callers read', () => {
+  it('finds no code in the titles of problems and in the sentences for callers', () => {
     for (const table of [problemTitles, callerStateLabels, progressStepLabels])
       for (const { zh, en } of Object.values(table)) expect([...codesIn(zh, 'zh'), ...codesIn(en, 'en')]).toEqual([]);
   });

@@ -10,7 +10,7 @@ jest.setTimeout(30_000);
 
 withRedis(() => {
   describe('Bull Board', () => {
-    it('the board shows queues made before and after it was mounted, and is read-only by default', async () => {
+    it('Bull Board shows queues made before and after it was mounted, and is read-only by default', async () => {
       const redis = await openRedis({ url: sharedRedis(), prefix: freshPrefix() });
       const app = Fastify();
       const set = (service: string) =>

@@ -22,7 +22,7 @@ onKafka((brokers) => {
     closing(await openLog(brokers, options));
 
   describe('Kafka: the topic', () => {
-    it('a CloudEvents client of another maker reads an appended event', async () => {
+    it('the official CloudEvents client reads an appended event', async () => {
       const { log, topic } = await open();
       const [event] = eventsOf(ticket(1), 1, 1) as [ReturnType<typeof eventsOf>[number]];
       await log.append([{ ...event, causationid: 'a command' }]);

@@ -21,13 +21,13 @@ describe('counters on SQLite', () => {
     expect(await opened.engine.counters.next('tickets')).toBe(101);
   });
 
-  it('a restart of one series does not move another one', async () => {
+  it('a restart of one series does not change another one', async () => {
     await opened.engine.counters.next('tickets');
     opened = await opened.reopen();
     expect(await opened.engine.counters.next('letters')).toBe(1);
   });
 
-  it('hits count within the time given with the first hit, which later hits do not extend', async () => {
+  it('hits count within the period given with the first hit, and later hits do not extend it', async () => {
     const { counters, clock } = opened.engine;
     const begin = clock.now();
     expect(await counters.hit('caller', MINUTE)).toBe(1);

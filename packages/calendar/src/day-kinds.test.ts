@@ -67,7 +67,7 @@ describe('the national calendar', () => {
 });
 
 describe('limits over real holidays', () => {
-  it('takes a Friday evening before National Day 2025 to the make-up Sunday first', () => {
+  it('a limit from the Friday evening before National Day 2025 counts the make-up Sunday first', () => {
     expect(dueInDays('2025-09-26T18:30', 1)).toBe('2025-09-28 17:00');
     expect(dueInDays('2025-09-30T18:30', 1)).toBe('2025-10-09 17:00');
     expect(dueInDays('2025-09-30T18:30', 3)).toBe('2025-10-11 17:00');
@@ -80,13 +80,13 @@ describe('limits over real holidays', () => {
     expect(dueInDays('2026-02-13T19:00', 6)).toBe('2026-02-28 17:00');
   });
 
-  it('takes 15 working days from mid-September 2025 over the holidays', () => {
+  it('15 working days from mid-September 2025 end after the holidays', () => {
     expect(dueInDays('2025-09-15T10:00', 15)).toBe('2025-10-11 17:00');
   });
 });
 
 describe('the calendar of the pack', () => {
-  it('makes a year known, with its own holidays and make-up days', () => {
+  it('a pack makes a year known by its own holidays and make-up days', () => {
     const own = { ...rules, years: [2033], holidays: ['2033-10-03'], workdays: ['2033-10-08'] };
     const kind = dayKinds(own);
     expect(['2033-10-03', '2033-10-04', '2033-10-08', '2033-10-09'].map(kind)).toEqual([
@@ -97,13 +97,13 @@ describe('the calendar of the pack', () => {
     ]);
   });
 
-  it('overrides the national calendar', () => {
+  it('days of a pack override the national calendar', () => {
     const kind = dayKinds({ ...rules, holidays: ['2025-06-10'], workdays: ['2025-10-08'] });
     expect(kind('2025-06-10')).toBe('holiday');
     expect(kind('2025-10-08')).toBe('working');
   });
 
-  it('does not make a year known by single days', () => {
+  it('single days of a pack do not make a year known', () => {
     expect(dayKinds({ ...rules, holidays: ['2033-10-03'] })('2033-10-03')).toBeUndefined();
   });
 });

@@ -13,12 +13,12 @@ describe('The last known year', () => {
     expect(lastKnownYear(rules, 2024)).toBeGreaterThanOrEqual(2026);
   });
 
-  it('moves on when the pack lists the next year', () => {
+  it('the last known year moves on when the pack lists the next year', () => {
     const last = lastKnownYear(rules, 2024) as number;
     expect(lastKnownYear({ ...rules, years: [last + 1] }, 2024)).toBe(last + 1);
   });
 
-  it('there is no calendar for a year that nobody has published', () => {
+  it('a year that nobody has published is not known', () => {
     expect(lastKnownYear(rules, 2090)).toBeUndefined();
   });
 });

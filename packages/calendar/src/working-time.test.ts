@@ -36,7 +36,7 @@ describe('a limit in working days', () => {
     expect(due('2025-06-09T10:00', 5, 'working-days')).toBe('2025-06-16 17:30');
   });
 
-  it('starts with the next working day when received after office hours or on a rest day', () => {
+  it('counts from the next working day when received after office hours or on a rest day', () => {
     expect(due('2025-06-09T22:00', 1, 'working-days')).toBe('2025-06-10 17:30');
     expect(due('2025-06-14T11:00', 1, 'working-days')).toBe('2025-06-16 17:30');
   });
@@ -145,7 +145,7 @@ it('warns when a share of the counted time has passed', () => {
   expect(local(calendar.shareOf(start, { amount: 1, unit: 'working-days' }, 0.5))).toBe('2025-06-09 17:30');
 });
 
-it('explains a Friday evening before a holiday week', () => {
+it('explains a due time from a Friday evening before a holiday week', () => {
   const spans = calendar.explain(at('2025-09-30T17:00'), at('2025-10-09T09:00'), 'working-hours');
   expect(spans.map(({ from, why, counted }) => `${local(from)} ${why} ${counted}`)).toEqual([
     '2025-09-30 17:00 office-hours true',

@@ -3,22 +3,22 @@ import { checkCharacterOf, creditCode } from './credit-code';
 const refusedFor = (code: string): string | undefined => creditCode.safeParse(code).error?.issues[0]?.message;
 
 describe('a unified social credit code', () => {
-  it('passes with the check character of GB 32100-2015, and in lower case', () => {
+  it('a code with the check character of GB 32100-2015 passes, in lower case too', () => {
     expect(creditCode.parse('91350100M000100Y43')).toBe('91350100M000100Y43');
     expect(creditCode.parse(' 91350100m000100y43 ')).toBe('91350100M000100Y43');
   });
 
-  it('every wrong check character is refused', () => {
+  it('refuses every wrong check character', () => {
     const body = '91350100M000100Y4';
     for (const check of '012456789ABCDEFGHJKLMNPQRTUWXY')
       expect(refusedFor(body + check)).toBe('rule:credit-code-check');
   });
 
-  it('two neighbouring characters exchanged are refused', () => {
+  it('refuses a code in which two neighbouring characters are exchanged', () => {
     expect(refusedFor('91350010M000100Y43')).toBe('rule:credit-code-check');
   });
 
-  it('a wrong length, and the letters that the standard leaves out, are refused for their form', () => {
+  it('refuses a code of a wrong length, or with a letter that the standard leaves out', () => {
     for (const code of ['', '91350100M000100Y4', '91350100M000100Y433', '9135O100M000100Y43', '91350100S000100Y43'])
       expect(refusedFor(code)).toBe('rule:credit-code');
   });

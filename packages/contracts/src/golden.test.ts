@@ -8,7 +8,7 @@ const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, fil
 const typeOf = (file: string): string => file.split('.')[0] as string;
 
 describe('Golden samples', () => {
-  it.each(eventTypes)('there is a golden sample of %s in its present version', (type) => {
+  it.each(eventTypes)('the event %s has a golden sample in its present version', (type) => {
     expect(files).toContain(`${type}.v${eventRegistry[type].version}.json`);
   });
 

@@ -7,7 +7,7 @@ const li = listedPerson(
 );
 
 describe('What a token claims of a person', () => {
-  it('holds for a role and a unit of theirs', () => {
+  it('accepts a token that claims a role and a unit of its person', () => {
     expect(standingOf(li, { role: 'officer', unit: 'squad' }, 0)).toBe('may-act');
   });
 
@@ -16,7 +16,7 @@ describe('What a token claims of a person', () => {
     ['a role that they do not hold', li, { role: 'admin' }, 'other-role'],
     ['a unit in which they have no post', li, { role: 'unit', unit: 'bureau' }, 'other-unit'],
     ['a person who has left', { ...li, leftAt: 0 }, { role: 'unit', unit: 'squad' }, 'has-left'],
-  ] as const)('does not hold for %s', (_what, person, claim, standing) => {
+  ] as const)('rejects a token that claims %s', (_what, person, claim, standing) => {
     expect(standingOf(person, claim, 0)).toBe(standing);
   });
 });

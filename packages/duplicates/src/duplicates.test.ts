@@ -63,11 +63,11 @@ describe('a fingerprint', () => {
       fingerprintOf({ text: '您好！您好！楼下的垃圾站散发恶臭，夏天根本不敢开窗，苍蝇也多。请问归谁管' }).headline,
     ).toContain('垃圾');
   });
-  it('keeps one name of a location for each stem of two characters, and no kinds of location', () => {
+  it('keeps one name of a location for each stem of two characters, and drops names of kinds of location', () => {
     expect(locationNamesIn('翠湖新城与翠湖小区之间的汇金路，物业公司和农贸市场不管')).toEqual(['翠湖新城', '汇金路']);
     expect(locationNamesIn('我们小区的业主在附近的学校门口')).toEqual([]);
   });
-  it('keeps numbers that identify something, and no amounts, dates or times', () => {
+  it('keeps numbers that identify something, and drops amounts, dates and times', () => {
     expect(fingerprintOf({ text: '58车贷立案，110kV高压线，B12栋，2019年5月3日晚上10点涨了300元' }).codes).toEqual([
       '58',
       '110kv',

@@ -44,7 +44,7 @@ describe('close', () => {
     await readUntil(reader, 'never');
   });
 
-  it('releases the data folder, which no other process could use before', async () => {
+  it('holds the data folder against other processes until it closes', async () => {
     await expect(started({ HOTLINE_DATA: host.folder })).rejects.toThrow(FileInUse);
     await host.close();
     const next = await started({ HOTLINE_DATA: host.folder });
@@ -103,7 +103,7 @@ describe('start that fails', () => {
     );
   });
 
-  it('names the services it holds when asked for an unknown one', async () => {
+  it('names the services of the process when asked for an unknown one', async () => {
     const host = await started({}, { listen: false });
     expect(() => host.service('sales')).toThrow('it holds fake');
     await host.remove();

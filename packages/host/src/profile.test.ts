@@ -14,7 +14,7 @@ describe('openEngine', () => {
   const open = (environment: Record<string, string>) =>
     openEngine(readConfig({ HOTLINE_DATA: data(), ...environment }), {});
 
-  it('stores in the data folder when no profile is named', async () => {
+  it('uses the data folder when no profile is named', async () => {
     expect(isUntouched(readConfig({ HOTLINE_DATA: data() }))).toBe(true);
     const engine = await open({});
     await engine.check();
@@ -40,7 +40,7 @@ describe('openEngine', () => {
 });
 
 describe('sharedSettings', () => {
-  it('lets processes of one machine share engines and trust the edge before them, and the proxies before that', () => {
+  it('processes of one machine share engines, and trust the edge before them and the proxies before the edge', () => {
     expect(sharedSettings({ data: '/data', trustedProxies: ['10.0.0.5'] })).toEqual({
       HOTLINE_PROFILE: 'cluster',
       HOTLINE_DATA: '/data',

@@ -44,7 +44,7 @@ describe('ProcessMaintenance.sweep', () => {
   afterEach(() => rm(folder, { recursive: true }));
   const app = { close: () => Promise.resolve() };
 
-  it('finishes on an open store when the process closes meanwhile', async () => {
+  it('finishes a sweep on an open store when the process closes meanwhile', async () => {
     const sweep = upkeep.sweep();
     await new Promise((resolve) => setImmediate(resolve));
     const closed = upkeep.close(app);
@@ -90,7 +90,7 @@ describe('ProcessMaintenance.close', () => {
     expect(order).toEqual(['requests and services', 'relay', 'engine']);
   });
 
-  it('closes the engine also when a part before it cannot be closed, and says which', async () => {
+  it('closes the engine also when a part before it fails to close, and names that part', async () => {
     for (const failing of ['requests and services', 'relay']) {
       const { order, maintenance, app } = closing(failing);
       await expect(maintenance.close(app)).rejects.toThrow(`${failing} broke`);

@@ -11,7 +11,7 @@ people: [{id: li, name: 李明, roles: [officer], posts: [${given}]}]
 const basis = 'basis: {kind: assumption, text: invented for tests}';
 
 describe('Posts and people of a pack', () => {
-  it('the jurisdiction has posts and people in the order of the files', () => {
+  it('a jurisdiction lists posts and people in the order of its files', () => {
     const { people, posts: held } = tinyJurisdiction(
       `${basis}${posts('')}${person('{unit: squad-east, post: officer}')}`,
     );

@@ -56,7 +56,7 @@ describe('Shanghe 1+6', () => {
     });
   });
 
-  test('a location that is described but not named narrows the question', () => {
+  test('a described location without a name reduces the answers that a question offers', () => {
     expect(lead(jurisdiction.decide({ matter: 'sanitation.exposed', facts: {}, on }))).toBe('ask');
     expect(lead(jurisdiction.decide({ matter: 'sanitation.exposed', facts: { setting: 'urban' }, on }))).toBe(
       'sanitation-centre',
@@ -108,7 +108,7 @@ describe('Shanghe 1+6, with any ticket', () => {
     );
   });
 
-  test('decides without a question only if no unknown fact can change the decision', () => {
+  test('asks no question only if no unknown fact can change the decision', () => {
     fc.assert(
       fc.property(ticket(), fc.constantFrom(...jurisdiction.facts.keys()), (given, fact) => {
         const decision = jurisdiction.decide(given);

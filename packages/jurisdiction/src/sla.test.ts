@@ -26,7 +26,7 @@ describe('the SLA policy', () => {
     expect(slaPolicy(about).id).toBe(id);
   });
 
-  test('takes what a row leaves out from the next row that fits', () => {
+  test('takes values that a row leaves out from the next row that fits', () => {
     expect(slaPolicy({ kind: 'help', urgency: 'urgent', matter: 'stall' })).toMatchObject({
       targets: {
         resolve: { amount: 2, unit: 'working-days' },

@@ -11,23 +11,23 @@ const shed =
     files.replace('words: [棚子]}', `words: [棚子], ${more}}`);
 const thresholds = (change: (files: string) => string) => compile(tinyPack('fields: []', change)).classification;
 
-test('a ticket goes on without a person where asking one costs more', () => {
+test('classifies without a person when the expected cost of an error is below the cost of asking', () => {
   expect(thresholds(withPrices('prices: {askPerson: 1, wrongUnit: 20}')).threshold).toBe(0.95);
   expect(thresholds(withPrices('prices: {askPerson: 2, wrongUnit: 40}')).threshold).toBe(0.95);
 });
 
-test('prices of a matter go before those of the jurisdiction', () => {
+test('prices of a matter take precedence over those of the jurisdiction', () => {
   const dearer = (files: string) =>
     shed('prices: {wrongUnit: 100}')(withPrices('prices: {askPerson: 1, wrongUnit: 20}')(files));
   expect(thresholds(dearer)).toMatchObject({ threshold: 0.95, thresholds: { shed: 0.99 } });
 });
 
-test('a threshold that is written goes before one that follows from prices', () => {
+test('a written threshold takes precedence over one computed from prices', () => {
   expect(thresholds(withPrices('threshold: 0.7, prices: {askPerson: 1, wrongUnit: 20}')).threshold).toBe(0.7);
   expect(thresholds(shed('threshold: 0.8, prices: {askPerson: 1, wrongUnit: 20}')).thresholds).toEqual({ shed: 0.8 });
 });
 
-test('prices of a jurisdiction go before the threshold of its frame', () => {
+test('prices of a jurisdiction take precedence over the threshold of its frame', () => {
   const county = {
     dir: 'county',
     files: [

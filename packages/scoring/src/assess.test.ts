@@ -34,7 +34,7 @@ describe('an assessment', () => {
     ]);
   });
 
-  test('deducts the points of each event, or the points of the record where they are at discretion', () => {
+  test('deducts the fixed points of each event, or the points of the record where a range is allowed', () => {
     const [bureau, planning] = scorecards([
       lapse({ times: 2 }),
       lapse({ item: 'b1', points: 1.5, what: '无实施意见', source: '检查记录' }),

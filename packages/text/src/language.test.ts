@@ -11,7 +11,7 @@ describe('foreignLanguage', () => {
   ])('names the language, or else the script: %s', (text, language) => {
     expect(foreignLanguage(text)).toBe(language);
   });
-  it('takes a Chinese text with foreign names for Chinese, and says nothing of a few letters', () => {
+  it('treats a Chinese text with foreign names as Chinese, and names no language for a few letters', () => {
     for (const text of ['楼下KTV和McDonald\u2019s太吵', '路灯坏了', 'LED屏太亮', 'A1', '138 0013 8000', ''])
       expect(foreignLanguage(text)).toBeUndefined();
   });

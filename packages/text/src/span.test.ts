@@ -19,7 +19,7 @@ it('merges spans into an ordered list that covers the same positions and in whic
   );
 });
 
-it('tells whether a position lies inside any of many spans, as looking at each of them would', () => {
+it('finds whether a position lies inside any of many spans, as a check of each span does', () => {
   fc.assert(
     fc.property(spans, (all) => {
       const isInside = insideAny(all);

@@ -64,7 +64,7 @@ describe('readTelephone', () => {
     expect(readTelephone('0531 84880001', withoutAreaCode)).toEqual({ number: '+8653184880001' });
   });
 
-  it('refuses two numbers, words, and a text too long to be a number at once', () => {
+  it('refuses two numbers in one field, words, and a text too long to be a number', () => {
     for (const text of ['13800138000/13900139000', '13800138000、84880001', '13800138000 13900139000'])
       expect([text, readTelephone(text, jinan)]).toEqual([text, 'several']);
     for (const text of ['', '王先生', '0', '1'.repeat(100_000), '1-'.repeat(50_000)])

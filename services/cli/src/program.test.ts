@@ -65,7 +65,7 @@ describe('the help of the command line', () => {
     for (const name of Object.keys(COMMANDS)) expect(err).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
   });
 
-  test('has an npm script for every command but the entry point of deployments', () => {
+  test('package.json has a script for every command but the entry point of deployments', () => {
     const { scripts } = JSON.parse(readFileSync(resolve(__dirname, '../../../package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };

@@ -17,7 +17,7 @@ describe('columns', () => {
 });
 
 describe('counted', () => {
-  it('uses the singular for one only', () => {
+  it('uses the English singular for the number one only', () => {
     expect([0, 1, 2].map((n) => counted(n, 'fault'))).toEqual(['0 faults', '1 fault', '2 faults']);
     expect(counted(2, 'entry', 'entries')).toBe('2 entries');
   });

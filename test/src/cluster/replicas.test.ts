@@ -77,7 +77,7 @@ onEngines((engines) => {
       ]).toEqual([429, 429, 200]);
     });
 
-    it('a command sent to two replicas with one idempotency key happens once, and refuses another body', async () => {
+    it('a command sent to two replicas with one idempotency key is executed once, and another body is refused', async () => {
       const [first, second] = both('intake');
       const as = person('careful');
       for (const n of [1, 2, 3]) {

@@ -39,14 +39,14 @@ describe('deploy/compose', () => {
     expect(Object.keys(compose.services).sort()).toEqual([...processes, 'kafka', 'mongo', 'redis'].sort());
   });
 
-  it.each(processes)('starts %s by a program that exists, after what it needs', (name) => {
+  it.each(processes)('starts %s by an existing program, after the processes that it needs', (name) => {
     const { command, depends_on = {} } = service(name);
     expect(command).toEqual(commandOf(name));
     expect(existsSync(join(root, sourceOf(commandOf(name)[1] as string)))).toBe(true);
     expect(Object.keys(depends_on).sort()).toEqual(name === 'edge' ? serviceNames() : ['kafka', 'mongo', 'redis']);
   });
 
-  it.each(processes)('gives %s only settings that it reads, and good ones', (name) => {
+  it.each(processes)('gives %s only settings that it reads, with valid values', (name) => {
     const environment = service(name).environment ?? {};
     expect(Object.keys(environment).filter((variable) => !known.has(variable))).toEqual([]);
     const filled = Object.fromEntries(
@@ -58,12 +58,12 @@ describe('deploy/compose', () => {
     expect(readConfig(filled).port).toBe(12_345);
   });
 
-  it('lets classification read the learned models, and nobody write them', () => {
+  it('mounts the learned models in classification only, and read-only', () => {
     const { environment, volumes } = service('classification');
     expect(volumes).toEqual([`\${HOTLINE_MODELS:-./models}:${environment?.HOTLINE_MODELS}:ro`]);
   });
 
-  it('names every variable of the file in .env.example, and no secret in either', () => {
+  it('lists every variable of the file in .env.example, and has no secret in either', () => {
     const text = readFileSync(join(root, 'deploy/compose/compose.yaml'), 'utf8');
     const example = readFileSync(join(root, 'deploy/compose/.env.example'), 'utf8');
     const used = new Set([...text.matchAll(/\$\{(\w+)/g)].map((match) => match[1] as string));
@@ -81,12 +81,12 @@ describe('deploy/compose', () => {
     }
   });
 
-  it('keeps what engines hold in declared volumes', () => {
+  it('keeps the data of engines in declared volumes', () => {
     for (const name of ['kafka', 'mongo', 'redis'])
       expect(Object.keys(compose.volumes)).toContain(service(name).volumes?.[0]?.split(':')[0]);
   });
 
-  it('never lets Redis evict', () => {
+  it('runs Redis with an eviction policy that drops no key', () => {
     expect(service('redis').command?.join(' ')).toContain('--maxmemory-policy noeviction');
   });
 });
@@ -164,23 +164,26 @@ describe('deploy/k8s', () => {
     for (const kind of ['Deployment', 'Service', 'PodDisruptionBudget']) expect(named(kind)).toEqual(processes);
   });
 
-  it.each(processes)('describes %s whole', (name) => {
-    const { spec } = deployment.parse(of('Deployment').find(({ metadata }) => metadata.name === name));
-    const [container] = spec.template.spec.containers;
-    expect(container.command).toEqual(commandOf(name));
-    expect(spec.template.metadata.labels).toMatchObject(spec.selector.matchLabels);
-    expect((container.env ?? []).filter((variable) => !known.has(variable.name))).toEqual([]);
-    expect(spec.template.spec.terminationGracePeriodSeconds).toBeGreaterThan(readConfig({}).drainSeconds);
-    expect(spec.replicas).toBeLessThanOrEqual(Number(settings.KAFKA_PARTITIONS));
-  });
+  it.each(processes)(
+    'the deployment of %s has command, labels, known settings, enough time to stop, and no more replicas than partitions',
+    (name) => {
+      const { spec } = deployment.parse(of('Deployment').find(({ metadata }) => metadata.name === name));
+      const [container] = spec.template.spec.containers;
+      expect(container.command).toEqual(commandOf(name));
+      expect(spec.template.metadata.labels).toMatchObject(spec.selector.matchLabels);
+      expect((container.env ?? []).filter((variable) => !known.has(variable.name))).toEqual([]);
+      expect(spec.template.spec.terminationGracePeriodSeconds).toBeGreaterThan(readConfig({}).drainSeconds);
+      expect(spec.replicas).toBeLessThanOrEqual(Number(settings.KAFKA_PARTITIONS));
+    },
+  );
 
-  it('configures only what the program reads, and well', () => {
+  it('configures only settings that the program reads, with valid values', () => {
     expect(Object.keys(settings).filter((variable) => !known.has(variable))).toEqual([]);
     expect(Object.keys(settings).every((variable) => ours.test(variable))).toBe(true);
     expect(readConfig(settings).kafkaTopic).toBe('hotline.tickets');
   });
 
-  it('never scales above the partitions, and asks for the lag of the right groups', () => {
+  it('scales each service by the lag of its own group, and never above the number of partitions', () => {
     const scaled = of('ScaledObject').map(
       (manifest) =>
         manifest.spec as {
@@ -202,7 +205,7 @@ describe('deploy/k8s', () => {
       expect((spec as { maxReplicas: number }).maxReplicas).toBeLessThanOrEqual(Number(settings.KAFKA_PARTITIONS));
   });
 
-  it('lists files in its kustomizations that exist, and all of them', () => {
+  it('the kustomizations list all files of their folder, and only existing ones', () => {
     for (const folder of ['base', 'overlays/keda', 'overlays/cpu']) {
       const [{ resources }] = readYaml<{ resources: string[] }>(`deploy/k8s/${folder}/kustomization.yaml`) as [
         { resources: string[] },
@@ -218,7 +221,7 @@ describe('deploy/k8s', () => {
     }
   });
 
-  it('offers learned models as a component that changes what is there', () => {
+  it('offers learned models as a component that patches existing deployments', () => {
     const [{ patches, resources }] = readYaml<z.infer<typeof component>>(
       'deploy/k8s/components/models/kustomization.yaml',
     ).map((read) => component.parse(read)) as [z.infer<typeof component>];
@@ -240,11 +243,11 @@ describe('deploy/k8s', () => {
     expect(additions.find(({ value }) => value.mountPath)?.value.mountPath).toBe(variables[0]?.value.value);
   });
 
-  it('holds no secret', () => {
+  it('the manifests hold no secret', () => {
     expect(of('Secret')).toEqual([]);
   });
 
-  it('leads the ingress to the edge, and lets it in', () => {
+  it('the ingress leads to the edge, and a network policy admits it', () => {
     expect(JSON.stringify(of('Ingress'))).toContain('"service":{"name":"edge","port":{"name":"http"}}');
     expect(named('NetworkPolicy')).toEqual(['edge', 'services']);
   });

@@ -43,13 +43,13 @@ describe('a city that moves', () => {
     }
   }
 
-  it('has tickets, running clocks and a parked event to take along', () => {
+  it('the hotline that moves has tickets, running clocks and a parked event', () => {
     expect(picture.tickets).toHaveLength(12);
     expect(picture.wakeUps.flat().length).toBeGreaterThan(8);
     expect(picture.parked.flat().map(({ events }) => events.map(({ type }) => type))).toContainEqual(['TicketSung']);
   });
 
-  it('says what the export holds, and warns of what is in it', () => {
+  it('the export states its contents, and warns that it holds personal data', () => {
     const manifest = readManifest(moved);
     expect(manifest.warning).toContain('个人信息');
     expect(manifest.collections.intake?.fingerprint.count).toBe(12);
@@ -87,7 +87,7 @@ describe('a city that moves', () => {
     expect(numbers.has(ticketNo)).toBe(false);
   });
 
-  it('goes on after a kill at each step, and ends the same', async () => {
+  it('an import killed at each step resumes, and ends with the same data', async () => {
     const steps = await stepsOf();
     expect(steps).toBeGreaterThan(8);
     for (let dies = 1; dies <= steps; dies += 1) {
@@ -104,7 +104,7 @@ describe('a city that moves', () => {
     }
   });
 
-  it('appends nothing twice when it died after an append and before its note of it', async () => {
+  it('an import that died between an append and its checkpoint appends nothing twice', async () => {
     const folder = fresh();
     const from = copied(moved);
     const checkpoint = join(from, 'import-checkpoint.json');
@@ -124,7 +124,7 @@ describe('a city that moves', () => {
     await expectTheSameCity(folder);
   });
 
-  it('refuses a damaged file by name, with both hashes beside the sentence, and touches nothing', async () => {
+  it('refuses a damaged file, shows its name and both hashes, and changes nothing', async () => {
     const from = copied(moved);
     appendFileSync(join(from, 'documents/sla.ndjson'), '{}\n');
     const folder = fresh();
@@ -139,7 +139,7 @@ describe('a city that moves', () => {
     expect(existsSync(join(from, 'import-checkpoint.json'))).toBe(false);
   });
 
-  it('refuses a target that holds something, and the checkpoint of another target', async () => {
+  it('refuses a target that is not empty, and the checkpoint of another target', async () => {
     await expect(imported({ from: copied(moved), to: restoreFolder(copied(data)) })).rejects.toThrow(NotEmpty);
     const from = copied(moved);
     await expect(imported({ from, to: restoreFolder(fresh()), onProgress: dieAt(2) })).rejects.toThrow('killed');

@@ -26,12 +26,12 @@ beforeAll(async () => {
 const held = (): EvaluationText[] => [...texts, ...fresh];
 const every = (): EvaluationText[] => [...held(), ...tuning];
 
-it('has two evaluation sets of 300 texts, and a different id for every text', () => {
+it('the two evaluation sets have 300 texts each, and every text has its own id', () => {
   expect([texts.length, fresh.length]).toEqual([300, 300]);
   expect(new Set(every().map(({ id }) => id)).size).toBe(every().length);
 });
 
-it('has a text about every matter of the demo pack in each evaluation set', () => {
+it('each evaluation set has a text about every matter of the demo pack', () => {
   for (const set of [texts, fresh]) {
     const spoken = new Set(set.map(({ matter }) => matter));
     expect(

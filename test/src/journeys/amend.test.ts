@@ -72,7 +72,7 @@ describe('a ticket that an operator corrects', () => {
     });
   });
 
-  it('stores a corrected number in its one form, and finds the caller by it', async () => {
+  it('stores a corrected number in normal form, and finds the caller by it', async () => {
     const { ticketId } = await world.register(stallCall(world));
     const by = { name: '王建国', phone: '(0531)84880001转802', anonymity: 'named' as const };
     await world.give(api.amendTicket, ticketId, { caller: by, reason: '换了号码' }, operator);

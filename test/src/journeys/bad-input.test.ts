@@ -47,7 +47,7 @@ describe('input that cannot be used', () => {
   }
   const call = (more: object) => ({ channel: 'phone', narrative: '路口每天有一堆摆摊的', ...more });
 
-  it('names the regions there are when one is unknown', async () => {
+  it('lists the known regions when a region is unknown', async () => {
     const problem = await refusedCall(call({ location: { region: '月亮湾' } }));
     expect(problem).toMatchObject({ status: 422, code: 'unknown-region', errors: [{ path: 'location.region' }] });
     expect(problem.detail).toContain('月亮湾');
@@ -55,7 +55,7 @@ describe('input that cannot be used', () => {
     expect(problem.errors?.[0]?.choices).toEqual(expect.arrayContaining(['xushang', 'baiqiao']));
   });
 
-  it('names the values of a fact when one is unknown', async () => {
+  it('lists the values of a fact when a value is unknown', async () => {
     expect(await refusedCall(call({ facts: { permit: 'perhaps' } }))).toMatchObject({
       status: 422,
       code: 'unknown-fact',
@@ -67,7 +67,7 @@ describe('input that cannot be used', () => {
     });
   });
 
-  it('refuses a narrative of a megabyte before it is read, and says what fits', async () => {
+  it('refuses a narrative of a megabyte before reading it, and names the limit', async () => {
     expect(await refusedCall(call({ narrative: '吵'.repeat(350_000) }))).toMatchObject({
       status: 413,
       code: 'too-large',
@@ -75,7 +75,7 @@ describe('input that cannot be used', () => {
     });
   });
 
-  it('refuses a narrative of 20,001 characters where it stands', async () => {
+  it('refuses a narrative of 20,001 characters, and names the field', async () => {
     expect(await refusedCall(call({ narrative: '吵'.repeat(20_001) }))).toMatchObject({
       status: 400,
       code: 'invalid-input',
@@ -83,7 +83,7 @@ describe('input that cannot be used', () => {
     });
   });
 
-  it('says where a body stops being JSON', async () => {
+  it('names the position at which a body is no JSON', async () => {
     expect(await refusedCall('{\n  "channel": "phone",\n  "narrative": 路口\n}')).toMatchObject({
       status: 400,
       code: 'invalid-input',
@@ -91,7 +91,7 @@ describe('input that cannot be used', () => {
     });
   });
 
-  it('lists everything that is wrong at once, unknown fields too', async () => {
+  it('lists all faults of a body at once, unknown fields too', async () => {
     const problem = await refusedCall({ channel: 'pigeon', narrative: '', colour: 'red', location: { latitude: 91 } });
     expect(problem).toMatchObject({ status: 400, code: 'invalid-input' });
     expect(problem.errors?.map(({ path }) => path).sort()).toEqual([
@@ -103,7 +103,7 @@ describe('input that cannot be used', () => {
     expect(problem.errors?.find(({ path }) => path === 'body.colour')?.messageZh).toBe('系统不识别此字段');
   });
 
-  it('refuses nothing, null, a list and a text as a body', async () => {
+  it('refuses an absent body, null, a list and a text', async () => {
     for (const body of [undefined, 'null', '[]', '"路口"'])
       expect(await refusedCall(body)).toMatchObject({ status: 400, code: 'invalid-input' });
   });
@@ -111,7 +111,7 @@ describe('input that cannot be used', () => {
   describe('A token', () => {
     const forged = (claims: object): string => forgedToken(world, claims);
 
-    it('accepts the same claims when they are good, so that the refusals below are about what differs', async () => {
+    it('accepts a token with valid claims, from which the refused ones differ in one claim', async () => {
       expect((await world.client.send('GET', '/api/v1/tickets', undefined, { token: forged({}) })).status).toBe(200);
     });
 
@@ -120,7 +120,7 @@ describe('input that cannot be used', () => {
       ['for another audience', () => forged({ aud: 'another-hotline' }), /not valid/, 'token.aud'],
       ['of another issuer', () => forged({ iss: 'https://elsewhere.example' }), /not valid/, 'token.iss'],
       ['that is no token', () => 'abc', /not valid/, undefined],
-    ])('%s lets nobody in and says how to get in', async (_, token, why, claim) => {
+    ])('refuses %s, and says how to get a token', async (_, token, why, claim) => {
       const problem = await refusedCall(call({}), { token: token() });
       expect(problem).toMatchObject({
         status: 401,
@@ -131,7 +131,7 @@ describe('input that cannot be used', () => {
       expect(problem.errors?.[0]?.path).toBe(claim);
     });
 
-    it('says that the request carries no token when there is none', async () => {
+    it('says that a request without a token has none', async () => {
       expect(await refusedCall(call({}), {})).toMatchObject({
         status: 401,
         code: 'not-authenticated',
@@ -139,7 +139,7 @@ describe('input that cannot be used', () => {
       });
     });
 
-    it('names the roles that may when the role of the token may not', async () => {
+    it('names the permitted roles when the role of the token is not permitted', async () => {
       expect(await refusedCall(call({}), { as: squad })).toMatchObject({
         status: 403,
         code: 'not-allowed',
@@ -155,7 +155,7 @@ describe('input that cannot be used', () => {
       id = (await world.register(stallCall(world))).ticketId;
     });
 
-    it('a unit without a part in the ticket reads nothing of it', async () => {
+    it('a unit that neither leads nor assists reads nothing of a ticket', async () => {
       expect(await refusal(world.read(id, stranger))).toMatchObject({ status: 403, code: 'not-your-ticket' });
       expect(
         await refusal(
@@ -164,7 +164,7 @@ describe('input that cannot be used', () => {
       ).toMatchObject({ status: 403, code: 'not-your-ticket' });
     });
 
-    it('does nothing, whatever the state of the ticket', async () => {
+    it('a unit that neither leads nor assists can change nothing, whatever the state of the ticket', async () => {
       const commands: [api.Operation, object][] = [
         [api.acknowledgeDispatch, {}],
         [api.recordContact, { outcome: 'reached' }],
@@ -191,7 +191,7 @@ describe('input that cannot be used', () => {
       await tryAll();
     });
 
-    it('lists its own tickets only, even when it asks for others', async () => {
+    it('a unit lists its own tickets only, even when it asks for others', async () => {
       const list = (query: Record<string, string>, as: TestPerson) =>
         world.client.call(api.listTickets, { query }, { as });
       expect((await list({}, stranger)).tickets).toEqual([]);
@@ -236,7 +236,7 @@ describe('input that cannot be used', () => {
       expect(await world.read(ticketId)).toEqual(ticket);
     });
 
-    it('takes the same key of two people as two keys', async () => {
+    it('treats the same key of two people as two keys', async () => {
       const { ticketId } = await world.register(stallCall(world), 'key-3');
       const { ticketId: other } = await world.client.call(
         api.registerTicket,
@@ -247,7 +247,7 @@ describe('input that cannot be used', () => {
     });
   });
 
-  it('names what is not there: a ticket, a unit, a guide, a matter', async () => {
+  it('names the ticket, unit, guide or matter that does not exist', async () => {
     const nowhere = '00000000-0000-4000-8000-000000000000';
     expect(await refusal(world.read(nowhere))).toMatchObject({
       status: 404,
@@ -301,7 +301,7 @@ describe('a pack with two leads for one matter', () => {
     expect(existsSync(data)).toBe(false);
   });
 
-  it('ends the program with a message instead of a stack, and not with 0', async () => {
+  it('the program ends with a message instead of a stack trace, and not with code 0', async () => {
     const data = join(mkdtempSync(join(tmpdir(), 'hotline-bad-')), 'data');
     const { status, stderr, stdout } = spawnSync(process.execPath, [await wholeProduct()], {
       env: { ...process.env, ...twoLeads(), HOTLINE_DATA: data, HOTLINE_PORT: '0' },
@@ -328,7 +328,7 @@ describe('a file of past complaints with broken rows', () => {
     return { status, stderr };
   }
 
-  it('names each by file and line, and registers none, not even the good ones', async () => {
+  it('names each broken row by file and line, and registers no row, not even the correct ones', async () => {
     const file = join(folder, 'complaints.csv');
     writeFileSync(
       file,
@@ -346,7 +346,7 @@ describe('a file of past complaints with broken rows', () => {
     await world.close();
   });
 
-  it('tells of a quotation mark that is never closed', async () => {
+  it('reports a quotation mark that is never closed', async () => {
     const file = join(folder, 'quote.csv');
     writeFileSync(file, '编号,内容\nA1,路口摆摊占道\nA2,"路口摆摊\n');
     const { status, stderr } = await replay(file, join(folder, 'data-2'));

@@ -73,7 +73,7 @@ describe('A hotline whose calendar ends with 2026', () => {
     expect(metrics).toContain('hotline_sla_pending_tickets{jurisdiction="shanghe"} 1');
   });
 
-  it('reads a ticket of 2026 in 2027 without the time counted so far', async () => {
+  it('shows a ticket of 2026 in 2027 without the time counted so far', async () => {
     await open('2026-12-30T09:00:00+08:00');
     const ticketId = await register();
     await world.moveTo(IN_2027);

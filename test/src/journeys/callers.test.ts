@@ -47,7 +47,7 @@ describe('the number that an operator writes down', () => {
     expect(typesOf(history)).toContain('TicketRegistered');
   });
 
-  it('finds a caller who tells the same again by another spelling', async () => {
+  it('finds the earlier tickets of a caller whose number is written in another way', async () => {
     const first = await callFrom('13900139000', '钱七');
     const again = await world.register({
       ...stallCall(world),

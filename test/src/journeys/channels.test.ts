@@ -22,7 +22,7 @@ describe('messages of channels', () => {
   }
   const sms = { messageId: 'sms-1', from: '13800138000', text: '许商街道青年路路口每天都有摆摊的，占了人行道' };
 
-  it('a text message becomes a ticket with its channel and its caller, and the same message again the same ticket', async () => {
+  it('a text message becomes a ticket with channel and caller, and a repeat of it gives the same ticket', async () => {
     const first = await deliver('sms', sms);
     const { callers } = await world.client.call(
       api.readCaller,
@@ -35,27 +35,27 @@ describe('messages of channels', () => {
     expect(history.find(({ type }) => type === 'TicketRegistered')?.data).toMatchObject({ channel: 'sms' });
   });
 
-  it('the same number with other words is refused, and the number of another channel is another message', async () => {
+  it('refuses a message number with other words, and accepts the same number from another channel', async () => {
     expect(await refusal(deliver('sms', { ...sms, text: '另一件事，路灯不亮' }))).toMatchObject({ code: 'key-reused' });
     const police = await deliver('police', { alarmNo: 'sms-1', content: sms.text });
     expect(police.repeated).toBe(false);
   });
 
-  it('a message with a field that the channel does not know is refused by name', async () => {
+  it('refuses a message with an unknown field, and names the field', async () => {
     expect(await refusal(deliver('web', { formNo: '1', content: '路灯不亮', adress: '青年路' }))).toMatchObject({
       status: 400,
       errors: [{ path: 'body.adress', messageZh: '系统不识别此字段' }],
     });
   });
 
-  it('a word that is no channel is refused with those that are', async () => {
+  it('refuses an unknown channel, and lists the channels', async () => {
     expect(await refusal(deliver('pigeon' as api.Channel, sms))).toMatchObject({
       status: 400,
       errors: [{ path: 'params.channel', choices: api.channel.options }],
     });
   });
 
-  it('shows the form of every open channel', async () => {
+  it('shows the form of the messages of every open channel', async () => {
     const { channels } = await world.client.call(api.listChannels, {}, { as: operator });
     expect(channels.map(({ channel }) => channel)).toEqual(api.channel.options);
     expect(channels.find(({ channel }) => channel === 'sms')).toMatchObject({
@@ -79,7 +79,7 @@ describe('messages of channels', () => {
     expect(ticket.history.find(({ type }) => type === 'TicketRegistered')?.data).toMatchObject({ language: 'en' });
   });
 
-  it('a channel that the pack has not opened is refused with those that are open', async () => {
+  it('refuses a channel that the pack has not opened, and lists the open ones', async () => {
     const small = await TestWorld.open({
       environment: withSmallJurisdiction((yaml) => yaml.replace('intake: {', 'intake: {channels: [phone, web], ')),
     });

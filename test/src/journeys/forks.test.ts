@@ -39,7 +39,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     await contactAndResolve(world, ticketId, squad, approver);
   };
 
-  it('waits for a person when the text says too little; the choice is kept for training', async () => {
+  it('a ticket whose text says too little waits for a person, whose choice is kept for training', async () => {
     const { ticketId } = await call('喂喂听得见吗');
     expect(await world.read(ticketId)).toMatchObject({
       state: 'awaiting-classification',
@@ -79,7 +79,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     ]);
   });
 
-  it('asks for the place when the place decides, and goes to its unit when somebody knows', async () => {
+  it('asks for the region when it decides the lead, and dispatches the ticket once it is known', async () => {
     const { ticketId } = await call(world.example('street-trading.stall'), { facts: { permit: 'none' } });
     expect(await world.read(ticketId)).toMatchObject({
       state: 'awaiting-facts',
@@ -99,7 +99,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     ]);
   });
 
-  it('goes to the coordination body when two hold the power, and to the unit that it designates', async () => {
+  it('a ticket over which two units have the power goes to the coordination body, then to the unit that it designates', async () => {
     const { ticketId } = await call(world.example('street-trading.school-food'), { location: { region: 'baiqiao' } });
     expect(await world.read(ticketId)).toMatchObject({ state: 'disputed', lead: 'shanghe-supervision' });
     expect(
@@ -135,7 +135,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     ]);
   });
 
-  it('keeps both callers through a merge, and closes only after both are satisfied', async () => {
+  it('a merged ticket keeps both callers, and closes only after both are satisfied', async () => {
     const first = await world.register(stallCall(world));
     const second = await world.register({ ...stallCall(world), caller: { name: '李秀英', phone: '13900139000' } });
     expect(second.possiblySame).toMatchObject([{ ticketId: first.ticketId, why: 'same-location' }]);
@@ -163,7 +163,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     expectComplete(ticket);
   });
 
-  it('answers a known question at once, and passes it to a person when that was no answer', async () => {
+  it('answers a known question at once, and passes it to a person when the answer did not help', async () => {
     const { ticketId } = await call('请问政务大厅几点上班', { kind: 'consultation' });
     const answered = await world.read(ticketId);
     expect(answered).toMatchObject({ state: 'answered', kind: 'consultation' });
@@ -188,7 +188,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     expect(await world.read(ticketId)).toMatchObject({ state: 'closed', lead: 'squad-xushang' });
   });
 
-  it('goes to a supervisor when the caller is not reached, and silence never closes it', async () => {
+  it('a ticket whose caller is not reached goes to a supervisor, and is never closed by silence', async () => {
     const ticketId = await resolvedStall();
     for (const at of ['10:00', '14:00', '18:00']) {
       await world.moveTo(`2026-01-05T${at}:00+08:00`);
@@ -208,7 +208,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     expect(await world.read(ticketId)).toMatchObject({ state: 'closed' });
   });
 
-  it('goes to the supervisor after the rounds of the pack, who orders one more', async () => {
+  it('a ticket goes to the supervisor after the last round of the pack, and the supervisor orders another', async () => {
     const ticketId = await resolvedStall();
     await world.give(api.recordCallback, ticketId, dissatisfied, caller);
     await redo(ticketId, '李队长');
@@ -234,7 +234,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     expectComplete(ticket);
   });
 
-  it('runs on the wall clock when it is an emergency, on a Saturday night', async () => {
+  it('the clock of an emergency on a Saturday night runs through the weekend', async () => {
     await world.moveTo('2026-01-10T23:00:00+08:00');
     const { ticketId } = await call('救命，电线掉在路上了正在冒火花，有人触电晕倒了', {
       location: { region: 'xushang' },
@@ -260,7 +260,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
 });
 
 describe('a matter that no power covers', () => {
-  it('goes to the fallback unit, never to nobody, and the gap is found', async () => {
+  it('a ticket that no power covers goes to the fallback unit, and a gap is published', async () => {
     const world = await TestWorld.open({ environment: withSmallJurisdiction() });
     const { ticketId } = await world.register({
       channel: 'web',

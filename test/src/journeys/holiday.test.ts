@@ -40,7 +40,7 @@ describe('targets around the National Day week of 2025', () => {
       contact: '2025-10-13T17:30:00+08:00',
       resolve: '2025-10-24T17:30:00+08:00',
     },
-  ])('counts working days for a call $when', async ({ at, acknowledge, contact, resolve }) => {
+  ])('counts the limit in working days for a call $when', async ({ at, acknowledge, contact, resolve }) => {
     const world = await TestWorld.open({ at });
     const clocks = clocksOf(await world.read((await world.register(stallCall(world))).ticketId));
     await world.close();
@@ -65,7 +65,7 @@ describe.each(shapes)(
     });
     afterAll(() => world.close());
 
-    it('warns on the make-up Sunday, not over the weekend', async () => {
+    it('publishes the warning on the make-up Sunday, not before', async () => {
       await world.moveTo('2025-09-28T11:41:59.999+08:00');
       expect(await atRisk()).toEqual([]);
       await world.moveTo('2025-09-28T11:42:00+08:00');
@@ -73,7 +73,7 @@ describe.each(shapes)(
       expect(clocksOf(await read())['acknowledge.1']).toMatchObject({ state: 'at-risk', countedMs: 3.2 * HOUR });
     });
 
-    it('breaches when the four working hours are over, once', async () => {
+    it('publishes the breach once, when the four working hours are over', async () => {
       await world.moveTo('2025-09-28T13:59:59.999+08:00');
       expect(await breached()).toEqual([]);
       await world.moveTo('2025-09-28T14:00:00+08:00');
@@ -86,7 +86,7 @@ describe.each(shapes)(
       expect(tickets).toMatchObject([{ ticketId: id, breached: 1 }]);
     });
 
-    it('calls a late acknowledgement late, and does not tell the breach again', async () => {
+    it('marks a late acknowledgement as late, and does not publish the breach again', async () => {
       await world.moveTo('2025-09-28T16:30:00+08:00');
       await world.give(api.acknowledgeDispatch, id, {}, squad);
       expect(clocksOf(await read())['acknowledge.1']).toMatchObject({ state: 'met-late', countedMs: 6.5 * HOUR });
@@ -145,7 +145,7 @@ describe.each(shapes)(
       });
     });
 
-    it('lets the overdue clock run on through a redo, and tells each warning and each breach once in the whole life', async () => {
+    it('the overdue clock runs on through a redo, and each warning and breach is published once in the whole life', async () => {
       await world.moveTo('2025-10-17T14:00:00+08:00');
       await world.give(api.recordCallback, id, dissatisfied, caller);
       expect(clocksOf(await read())).toMatchObject({
@@ -169,7 +169,7 @@ describe.each(shapes)(
       expect(await read()).toMatchObject({ state: 'closed', breached: 3 });
     });
 
-    it('rings no more after it is closed, and has its whole history', async () => {
+    it('a closed ticket sets off no wake-up, and its history is complete', async () => {
       const closed = await read();
       await world.moveTo('2025-11-30T09:00:00+08:00');
       expect((await read()).history).toEqual(closed.history);

@@ -18,7 +18,7 @@ const neighbours = [
   '请管管翠湖新城门口占道的摊子，摆摊的越来越多',
 ];
 
-describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...setting }) => {
+describe.each(shapes)('one problem and many callers, with $shape', ({ shape: _, ...setting }) => {
   let world: TestWorld;
   beforeEach(async () => {
     world = await TestWorld.open(setting);
@@ -55,7 +55,7 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
     return receipts.map(({ ticketId }) => ticketId);
   };
 
-  it('proposes a possible duplicate during the call, with what both share, never across troubles or locations', async () => {
+  it('proposes a duplicate during the call with the common words, never across problems or locations', async () => {
     const first = await call(neighbours[0] as string, 0);
     expect(first).toMatchObject({ possiblySame: [] });
     const similar = (narrative: string) =>
@@ -81,7 +81,7 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
     });
   });
 
-  it('shows one trouble as one hot spot, with each caller once and the units that handle it', async () => {
+  it('shows one problem as one hot spot, with each caller once and the units that handle it', async () => {
     const [first] = await told();
     await call('翠湖新城门口摆摊占道还是没人管', 1);
     await call('金河家园路灯不亮', 5);
@@ -115,7 +115,7 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
     expect(await hotSpots({ days: 30 })).toMatchObject([{ tickets: 5, growth: { usual: 0 } }]);
   });
 
-  it('tells the live stream of the issue that grew', async () => {
+  it('the live stream reports an issue that grew', async () => {
     const changes = await listen(world.client, world.running.url, supervisor);
     const [first, second] = await told();
     await eventually(() =>
@@ -124,7 +124,7 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
     changes.close();
   });
 
-  it('goes on as one work order, and closes only when every caller is satisfied', async () => {
+  it('merged tickets go on as one, which closes only when every caller is satisfied', async () => {
     const [first, second, third] = (await told()) as [string, string, string];
     const gather = (key: string) =>
       world.client.call(
@@ -157,7 +157,7 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
     expect(await hotSpots()).toMatchObject([{ tickets: 3, open: 0, units: [] }]);
   });
 
-  it('merges those that are named only, and says why it leaves others', async () => {
+  it('merges only the named tickets, and says why it leaves the others', async () => {
     const [first, second, third] = (await told()) as [string, string, string];
     const { ticketId: stranger } = await call('金河家园路灯不亮', 5);
     const gather = (ticketId: string, tickets?: string[]) =>
@@ -182,7 +182,7 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
     expect(await world.read(third)).toMatchObject({ callers: 3 });
   });
 
-  it('leaves one open when two merges cross in the same instant', async () => {
+  it('one ticket stays open when two merges cross at the same instant', async () => {
     const [a, b] = (await told()) as [string, string, string];
     const into = (from: string, to: string) =>
       world.client
@@ -230,7 +230,7 @@ describe.each(shapes)('one trouble, many callers, with $shape', ({ shape: _, ...
   });
 });
 
-it('two places in one process know nothing of each other', async () => {
+it('two jurisdictions in one process share no hot spots', async () => {
   const world = await TestWorld.open({ environment: { HOTLINE_JURISDICTION: 'shanghe,jinan' } });
   try {
     const [here, there] = [

@@ -16,7 +16,7 @@ import { puddles, squeaks, storeModel, type LearnedTexts } from './stored-model'
 
 jest.setTimeout(60_000);
 
-describe('a model that a place has learnt from its own history', () => {
+describe('a model that a jurisdiction has trained on its own tickets', () => {
   let world: TestWorld;
   let matters: readonly [string, string, string];
   beforeEach(async () => {
@@ -40,7 +40,7 @@ describe('a model that a place has learnt from its own history', () => {
   const metric = async (name: string): Promise<string[]> =>
     (await world.client.send('GET', '/metrics', undefined)).text.split('\n').filter((line) => line.startsWith(name));
 
-  it('runs in the shadow first, decides when it is on, and is gone when it is retired', async () => {
+  it('a model runs in shadow mode first, classifies while it is on, and no longer when it is retired', async () => {
     const [squeak, puddle] = matters;
     learn('first', [
       [squeaks, squeak],
@@ -75,7 +75,7 @@ describe('a model that a place has learnt from its own history', () => {
     expect(await refusal(switchTo('first', 'on'))).toMatchObject({ code: 'not-now' });
   });
 
-  it('finds a matter that the model never saw, through the pack', async () => {
+  it('the pack still finds a matter without training texts while a model is on', async () => {
     const [squeak, puddle, other] = matters;
     learn('first', [
       [squeaks, squeak],
@@ -87,7 +87,7 @@ describe('a model that a place has learnt from its own history', () => {
     expect((await proposal(world.example(other))).proposal.matter).toMatchObject({ code: other });
   });
 
-  it('refuses a model of another catalogue, and does without one whose file is gone', async () => {
+  it('refuses a model of another catalogue, and classifies by the pack alone when the file of a model is missing', async () => {
     const [squeak, puddle] = matters;
     learn(
       'old',
@@ -118,7 +118,7 @@ describe('a model that a place has learnt from its own history', () => {
     });
   });
 
-  it('stays on over a restart', async () => {
+  it('a model that is on stays on after a restart', async () => {
     const [squeak, puddle] = matters;
     learn('first', [
       [squeaks, squeak],
@@ -147,7 +147,7 @@ describe('a model that a place has learnt from its own history', () => {
     }
   });
 
-  it('tells Prometheus how it drifts, and keeps what persons chose as rows for the next training', async () => {
+  it('publishes the drift of a model as metrics, and keeps chosen matters as rows for the next training', async () => {
     const [squeak, puddle] = matters;
     learn('first', [
       [squeaks, squeak],

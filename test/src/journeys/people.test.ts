@@ -32,7 +32,7 @@ describe('An administrator and the people of a county', () => {
     world.client.call(api.readResponsible, { params: { unit }, query }, { as: operator });
   const list = (as: TestPerson, query = {}) => world.client.call(api.listPeople, { query }, { as });
 
-  it('knows the people whom the pack lists, and who they are', async () => {
+  it('lists the people of the pack with their posts and roles', async () => {
     const { people } = await list(operator, { unit: SQUAD });
     expect(people.map(({ id }) => id)).toEqual(['squad-xushang-1', 'squad-xushang-2', 'squad-xushang-3']);
     expect(people[0]).toMatchObject({
@@ -150,7 +150,7 @@ describe('An administrator and the people of a county', () => {
     expect((await responsible({ post: 'officer' })).person?.id).toBe('ma-jun');
   });
 
-  it('closes the account of somebody who leaves, at once', async () => {
+  it('the account of somebody who leaves is closed at once', async () => {
     await world.client.call(
       api.changePerson,
       { params: { person: 'ma-jun' }, body: { leftAt: at(MONDAY, '09:00') } },
@@ -223,7 +223,7 @@ describe('The list of people as a workbook', () => {
     expect(help?.rows.flatMap(({ cells }) => cells)).toEqual(expect.arrayContaining(['中队长', '审核员']));
   });
 
-  it('names sheet, row, column and remedy of each error, and imports nobody then', async () => {
+  it('names sheet, row, column and remedy of each error, and imports nobody', async () => {
     const wrong = ['sun', '孙一', '皇帝', '青年路中队', '队员', '', '', '', 'nobody'];
     const { status, body } = await send(await workbook(qian, wrong));
     expect(status).toBe(400);
@@ -249,7 +249,7 @@ describe('The list of people as a workbook', () => {
     expect(await exists('qian-hong')).toBe(false);
   });
 
-  it('enters people who name each other, and changes them by the next import', async () => {
+  it('an import enters people who name each other as substitutes, and the next import changes them', async () => {
     expect((await send(await workbook(zhao, qian))).body).toMatchObject({ entered: 2, changed: 0, stored: true });
     const person = { id: 'zhao-li', role: 'officer' as const, unit: SQUAD };
     expect((await world.client.call(api.listPeople, { query: { unit: SQUAD } }, { as: person })).people).toHaveLength(

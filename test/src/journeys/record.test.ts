@@ -50,7 +50,7 @@ describe('what an operator writes down during a call', () => {
     });
   });
 
-  it('stays in the record: events carry the title with numbers masked, and neither accused, elements nor transcript', async () => {
+  it('events carry the title of a record with numbers masked, and neither accused, elements nor transcript', async () => {
     const { ticketId } = await world.register(companyCall());
     const { history } = await world.read(ticketId, supervisor);
     const registered = history.find(({ type }) => type === 'TicketRegistered');
@@ -58,7 +58,7 @@ describe('what an operator writes down during a call', () => {
     expect(JSON.stringify(history)).not.toMatch(/李某|李四|rec-7781|91350100|青年路餐饮/);
   });
 
-  it('asks for the elements that nobody has told yet, and registers all the same', async () => {
+  it('names the elements that nobody has told yet, and registers the call nevertheless', async () => {
     const receipt = await world.register({ channel: 'phone', narrative: '楼下太吵' });
     expect(receipt.missing).toEqual(['who', 'when', 'where', 'want']);
   });

@@ -26,7 +26,7 @@ describe('a county that reforms while tickets are open', () => {
   const register = async (narrative: string): Promise<string> =>
     (await world.register({ channel: 'phone', narrative, caller: { phone: '13800000001' } })).ticketId;
 
-  it('the calendar answers what it knows: nobody is asked whether it was a fair day', async () => {
+  it('nobody is asked whether it was a fair day, because the calendar knows', async () => {
     expect(await world.read(await register(STALL))).toMatchObject({ state: 'dispatched', lead: 'bureau' });
     await world.moveTo('2026-01-07T09:00:00+08:00');
     expect(await world.read(await register(`${STALL}，请来看看`))).toMatchObject({
@@ -35,7 +35,7 @@ describe('a county that reforms while tickets are open', () => {
     });
   });
 
-  it('past tickets are tried on the draft, the draft is published for a day, and an old ticket is explained by the version that decided it', async () => {
+  it('simulates past tickets on a draft, publishes it for a day, and explains an old ticket by its own version', async () => {
     const before = world.running.world.home.version;
     const [old, again] = [await register(SIGNS), await register(STALL)];
     const refused = await county.run('publish', county.draft(), '--from', '2026-02-01');
@@ -98,7 +98,7 @@ describe('a county that reforms while tickets are open', () => {
     });
   });
 
-  it('says what is wrong where: faults of the files, a day that is past, nobody who answers', async () => {
+  it('reports faults of the files, a day in the past, and a hotline that does not answer', async () => {
     const faulty = county.draft();
     writeFileSync(
       join(faulty, 'jurisdiction.yaml'),

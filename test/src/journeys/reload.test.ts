@@ -28,7 +28,7 @@ describe('a pack that is published while tickets are open', () => {
   };
   const reload = () => world.client.send('POST', '/api/v1/jurisdiction/reload', {}, { as: admin });
 
-  it('decides new tickets by the new version, and open ones keep theirs', async () => {
+  it('decides new tickets by the new version, and open tickets keep the version that decided them', async () => {
     const before = world.running.world.home.version;
     const open = (await world.register(stallCall(world))).ticketId;
     expect(await decidedBy(open)).toEqual({ lead: 'squad-xushang', pack: before });

@@ -33,7 +33,7 @@ describe('a unit that resolves a ticket', () => {
     answers,
   };
 
-  it('shows contact, truth, evidence and an answer to each demand before anybody may sign, and the caller reads the answers', async () => {
+  it('requires contact, truth, evidence and an answer to each demand before a signature, and the caller reads the answers', async () => {
     const { id, queryCode } = await inHand();
     expect((await world.read(id, squad)).demands).toEqual(['搬走摊位', '清洗路面']);
     const before = await world.read(id);
@@ -63,7 +63,7 @@ describe('a unit that resolves a ticket', () => {
     });
   });
 
-  it('lets a leader send back what the clerk wrote, with a reason', async () => {
+  it('lets a leader send back the resolution of a clerk, with a reason', async () => {
     const { id } = await inHand({});
     await world.give(api.recordContact, id, { outcome: 'reached' }, squad);
     await world.give(api.resolveTicket, id, resolution(), squad);
@@ -85,7 +85,7 @@ describe('a unit that resolves a ticket', () => {
     expect(await world.read(id)).toMatchObject({ state: 'resolved' });
   });
 
-  it('has "not true" reviewed, whose clock is not the unit’s, and gets it back when the review finds a gap', async () => {
+  it('the outcome "not true" is reviewed while the clock of the unit stands still, and goes back when the review finds a gap', async () => {
     const { id } = await inHand();
     await world.give(api.recordContact, id, { outcome: 'reached' }, squad);
     await world.give(api.resolveTicket, id, untrue, leader);
@@ -113,7 +113,7 @@ describe('a unit that resolves a ticket', () => {
     ]);
   });
 
-  it('has "cannot be resolved" signed by the head of the unit only', async () => {
+  it('only the head of the unit may sign the outcome "cannot be resolved"', async () => {
     const { id } = await inHand({});
     await world.give(api.recordContact, id, { outcome: 'reached' }, squad);
     const cannot = { ...resolution('该路段为早市许可区域，暂不能取缔。'), outcome: 'cannot-resolve' as const };
@@ -148,7 +148,7 @@ describe('a unit that resolves a ticket', () => {
     });
   });
 
-  it('asks for no contact with a caller who left no number', async () => {
+  it('requires no contact with a caller who left no number', async () => {
     const { caller: _caller, ...anonymous } = stallCall(world);
     const { ticketId } = await world.register(anonymous);
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);

@@ -86,7 +86,7 @@ describe('a ticket that units return', () => {
     ]);
   });
 
-  it('counts in the figures of its unit: asked for, granted, wrongful', async () => {
+  it('the figures of a unit count returns that were asked for, granted and wrongful', async () => {
     await world.give(api.requestReturn, id, ask('town-xushang'), squad);
     await world.give(api.decideReturn, id, { grant: false, reason: '许商街道的占道经营归中队' }, dispatcher);
     expect(await world.read(id)).toMatchObject({ state: 'dispatched', lead: 'squad-xushang' });
@@ -109,7 +109,7 @@ describe('a ticket that units return', () => {
     });
   });
 
-  it('refuses a return with an unknown reason, without the unit it needs, or after the window, and changes nothing', async () => {
+  it('refuses a return with an unknown reason, without a required unit, or after the window, and changes nothing', async () => {
     await world.give(api.acknowledgeDispatch, id, {}, squad);
     const before = await world.read(id);
     expect(await refusal(world.give(api.requestReturn, id, { ...ask(), code: 'no-mood' }, squad))).toMatchObject({

@@ -40,7 +40,7 @@ describe.each(shapes)('looking for a ticket, with $shape', ({ shape: _, ...setti
     return { ticketId, ticketNo };
   }
 
-  it('finds tickets by words of two characters, by several words, by number and by the words of the reply', async () => {
+  it('finds tickets by a word of two characters, several words, the number and words of the reply', async () => {
     const stall = await register('翠湖新城门口有人占道摆摊，电话13800138000');
     const again = await register('金河家园南门摆摊的噪音很大');
     expect(await found({ words: '摆摊' })).toEqual([again.ticketNo, stall.ticketNo]);
@@ -55,7 +55,7 @@ describe.each(shapes)('looking for a ticket, with $shape', ({ shape: _, ...setti
     expect(await found({ words: '恢复通行' })).toEqual([stall.ticketNo]);
   });
 
-  it('combines words and filters, counts, pages, and shows the words around what was found', async () => {
+  it('combines words with filters, counts and pages the tickets found, and shows the text around the words', async () => {
     const numbers = [];
     for (const [minute, where] of ['一', '二', '三'].entries()) {
       await world.moveTo(`2026-01-05T09:0${minute}:00+08:00`);
@@ -72,7 +72,7 @@ describe.each(shapes)('looking for a ticket, with $shape', ({ shape: _, ...setti
     expect(await found({ words: '占道', state: 'closed' })).toEqual([]);
   });
 
-  it('jumps to a due time in the order in which tickets fall due', async () => {
+  it('lists tickets in the order of their due times, from a given time on', async () => {
     const early = await register('幸福一路有人占道摆摊');
     await world.moveTo('2026-01-05T10:00:00+08:00');
     const late = await register('幸福二路有人占道摆摊');
@@ -82,7 +82,7 @@ describe.each(shapes)('looking for a ticket, with $shape', ({ shape: _, ...setti
     expect(await found({ dueBefore: dueAt, unit: 'squad-xushang' }, supervisor)).toEqual([early.ticketNo]);
   });
 
-  it('shows a unit what it handles and nothing else, whatever it looks for', async () => {
+  it('shows a unit only its own tickets, whatever it searches for', async () => {
     const { ticketNo } = await register('翠湖新城门口有人占道摆摊');
     expect(await found({ words: '摆摊' }, squad)).toEqual([ticketNo]);
     expect(await found({ words: '摆摊' }, of('municipal-centre'))).toEqual([]);
@@ -91,7 +91,7 @@ describe.each(shapes)('looking for a ticket, with $shape', ({ shape: _, ...setti
     });
   });
 
-  it('says how to mend a search that cannot be answered', async () => {
+  it('says how to correct a search that cannot be answered', async () => {
     expect(await refusal(list({ words: '，。！' }))).toMatchObject({
       code: 'invalid-input',
       hint: { zh: '请输入要查找的词，例如“路灯”' },

@@ -36,7 +36,7 @@ describe.each(shapes)('a call that tells of two matters, with $shape', ({ shape:
   const callers = (ticketId: string) =>
     world.client.call(api.readCaller, { params: { ticketId }, body: { reason: '回访' } }, { as: caller });
 
-  it('waits for a person with a split proposed, in the very words, and with what they mention', async () => {
+  it('a call about two matters waits for a person with a proposed split in its original words', async () => {
     const { ticketId } = await call();
     expect(await world.read(ticketId)).toMatchObject({
       state: 'awaiting-classification',
@@ -57,7 +57,7 @@ describe.each(shapes)('a call that tells of two matters, with $shape', ({ shape:
     });
   });
 
-  it('becomes two tickets with a lead each, each called back and closed by the caller, on the clock of the call', async () => {
+  it('a split call becomes two tickets, each with a lead, a callback and the clock of the call', async () => {
     const { ticketId, ticketNo } = await call();
     await world.moveTo('2026-01-05T15:00:00+08:00');
     const answer = await world.give(api.splitTicket, ticketId, { parts }, operator, 'split-1');
@@ -137,7 +137,7 @@ describe.each(shapes)('a call that tells of two matters, with $shape', ({ shape:
     ).toMatchObject({ code: 'key-reused' });
   });
 
-  it('without matters chosen is read part by part, and each part that is sure goes on by itself', async () => {
+  it('a split without chosen matters classifies each part by its own text, and dispatches the certain ones', async () => {
     const { ticketId } = await call();
     const { parts: tickets } = await world.give(
       api.splitTicket,
@@ -150,7 +150,7 @@ describe.each(shapes)('a call that tells of two matters, with $shape', ({ shape:
     expect(matters).toEqual(['noise.dance', 'municipal.streetlight']);
   });
 
-  it('gives no time back: a split after the limit is overdue at once', async () => {
+  it('a part that is split off after the time limit is overdue at once', async () => {
     const { ticketId } = await call();
     await world.moveTo('2026-02-05T09:00:00+08:00');
     const { parts: tickets } = await world.give(api.splitTicket, ticketId, { parts }, operator);
@@ -158,14 +158,14 @@ describe.each(shapes)('a call that tells of two matters, with $shape', ({ shape:
     expect(clocksOf(late)['resolve.1']).toMatchObject({ startedAt: '2026-01-05T01:00:00.000Z', state: 'breached' });
   });
 
-  it('does not take the parts of one call for duplicates', async () => {
+  it('does not propose the parts of one call as duplicates', async () => {
     const { ticketId } = await call();
     const { parts: tickets } = await world.give(api.splitTicket, ticketId, { parts }, operator);
     for (const part of tickets)
       expect((await world.read(part.ticketId)).history.filter(({ type }) => type === 'PossiblySameFound')).toEqual([]);
   });
 
-  it('refuses a split where there is nothing to split', async () => {
+  it('refuses a split into one part, with an empty part or an unknown matter, or of an unknown ticket', async () => {
     const { ticketId } = await call();
     const into = await call({ narrative: '喂喂听得见吗' });
     const split = (body: unknown, id = ticketId) =>

@@ -55,7 +55,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     await world.close();
   });
 
-  it('registers a call once, however often it is sent, and dispatches it with a reason', async () => {
+  it('registers a call once, however often it is sent, and dispatches it with its reasons', async () => {
     const receipt = await world.register(stallCall(world), 'call-1');
     expect(receipt).toMatchObject({
       repeated: false,
@@ -85,7 +85,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     expect(await shown()).toBe('dispatched: 已派单');
   });
 
-  it('has its clocks running from the call: 4 working hours over lunch, 1 and 10 working days', async () => {
+  it('the clocks run from the call: 4 working hours over lunch, 1 and 10 working days', async () => {
     expect(clocksOf(ticket)).toMatchObject({
       'acknowledge.1': { startedAt: '2026-01-05T01:00:00.000Z', dueAt: '2026-01-05T06:30:00.000Z', state: 'running' },
       'first-contact.1': { startedAt: '2026-01-05T01:00:00.000Z', dueAt: '2026-01-06T09:30:00.000Z', state: 'running' },
@@ -119,7 +119,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     expect(ticket).toMatchObject({ state: 'dispatched', lead: 'town-xushang', hop: 2, round: 1 });
   });
 
-  it('gives the next unit its own time to acknowledge, and nobody more time for the rest', async () => {
+  it('gives the next unit its own time to acknowledge, and changes no other due time', async () => {
     expect(clocksOf(ticket)).toMatchObject({
       'acknowledge.1': { state: 'met', countedMs: HOUR / 6 },
       'acknowledge.2': { startedAt: '2026-01-05T01:30:00.000Z', dueAt: '2026-01-05T07:00:00.000Z', state: 'running' },
@@ -128,7 +128,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     });
   });
 
-  it('lets the new unit resolve the ticket, which closes nothing', async () => {
+  it('lets the new unit resolve the ticket, which stays open', async () => {
     expect(await step('09:40:00', api.acknowledgeDispatch, {}, town)).toBe('acknowledged: 承办单位已签收');
     expect(await step('10:00:00', api.recordContact, { outcome: 'reached' }, town)).toBe(
       'acknowledged: 承办单位已联系',
@@ -142,7 +142,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     });
   });
 
-  it('goes back to the same lead when the caller is dissatisfied, on the clock that began at the call', async () => {
+  it('a ticket of a dissatisfied caller goes back to the same lead, on the clock that began at the call', async () => {
     expect(await step('14:00:00', api.recordCallback, dissatisfied, caller)).toBe('dispatched: 已派单');
     expect(ticket).toMatchObject({ state: 'dispatched', lead: 'town-xushang', round: 2, hop: 3 });
     expect(clocksOf(ticket)).toMatchObject({
@@ -154,7 +154,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     });
   });
 
-  it('wants another approver for the second round', async () => {
+  it('requires another signatory for the second round', async () => {
     await step('14:10:00', api.acknowledgeDispatch, {}, town);
     await step('14:30:00', api.recordContact, { outcome: 'reached' }, town);
     expect(await refusal(world.give(api.resolveTicket, id, resolution(), zhang, 'same'))).toMatchObject({
@@ -180,7 +180,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     expect(await refusal(world.give(api.resolveTicket, id, resolution(), li))).toMatchObject({ code: 'not-now' });
   });
 
-  it('keeps its whole history, in order', () => {
+  it('the history of a ticket is complete and in order', () => {
     expectComplete(ticket);
     expect(mainLine(ticket)).toEqual([
       'TicketRegistered',
@@ -227,7 +227,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     expect(saidBy(ticket, 'intake')).toEqual(['TicketRegistered', 'MessageSent', 'MessageSent', 'MessageSent']);
   });
 
-  it('shows the caller the steps and the answer, and none of the inside', async () => {
+  it('shows the caller the steps and the answer, and nothing internal', async () => {
     const { steps, reply, lead, dueAt } = await world.client.call(api.followQuery, { params: { queryCode } });
     expect(steps.map(({ what }) => what.zh)).toEqual([
       '已受理',
@@ -250,7 +250,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     expect([reply, lead?.zh, dueAt]).toEqual(['每天派人值守，摊位不再出现。', '许商街道办事处', undefined]);
   });
 
-  it('streamed every change to a listener', async () => {
+  it('the live stream sends every change of the ticket to a listener', async () => {
     await eventually(() => expect(changes.seen.at(-1)).toMatchObject({ ticketId: id, state: 'closed' }));
     const states = changes.seen.map(({ state }) => state).filter((state, i, all) => state !== all[i - 1]);
     expect(states).toEqual([

@@ -40,7 +40,7 @@ describe('A county that counts by season and by the units of city management', (
     return Object.fromEntries(Object.values(clocks).map(({ name, dueAt }) => [name, dueAt]));
   };
 
-  it('gives a call on Friday evening its due times over the weekend', async () => {
+  it('computes the due times of a call on Friday evening over the weekend', async () => {
     expect(await dueOf('公园里风筝线割伤人')).toMatchObject({
       acknowledge: '2026-07-03T12:30:00.000Z', // three hours later, at night
       resolve: '2026-07-05T16:00:00.000Z', // the end of Sunday

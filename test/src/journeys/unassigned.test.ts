@@ -21,7 +21,7 @@ describe('A call for help that nobody classifies', () => {
   });
   afterAll(() => world.close());
 
-  it('has a clock from the call on, on a Saturday night', async () => {
+  it('a call for help on a Saturday night has a running clock from the call on', async () => {
     const ticket = await world.read(id);
     expect(ticket).toMatchObject({ state: 'awaiting-classification', urgency: 'critical' });
     expect(clocksOf(ticket)['dispatch.1']).toMatchObject({
@@ -43,7 +43,7 @@ describe('A call for help that nobody classifies', () => {
     expect(tickets).toMatchObject([{ ticketId: id, breached: 1 }]);
   });
 
-  it('stops the clock when somebody classifies it and a unit has it, late', async () => {
+  it('the dispatch clock stops, late, when somebody classifies the call and a unit gets it', async () => {
     await world.give(api.classifyTicket, id, { matter: 'power-supply.line' }, operator);
     expect(clocksOf(await world.read(id))).toMatchObject({
       'dispatch.1': { state: 'met-late', elapsedMs: 32 * 60_000 },

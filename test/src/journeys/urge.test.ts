@@ -30,7 +30,7 @@ describe('a caller who calls again about the same ticket', () => {
     expect(await world.read(ticketId)).toMatchObject({ urgency: 'urgent', urged: 2 });
   });
 
-  it('adds what they forgot, which the unit reads in the record', async () => {
+  it('further information of the caller is added to the record that the unit reads', async () => {
     const { ticketId } = await world.register(stallCall(world));
     await world.give(api.addInformation, ticketId, { text: '摊主晚上八点来，车牌尾号27' }, operator);
     const record = await world.client.call(
@@ -41,14 +41,14 @@ describe('a caller who calls again about the same ticket', () => {
     expect(record.additions).toMatchObject([{ text: '摊主晚上八点来，车牌尾号27' }]);
   });
 
-  it('an urging once sent counts once, however often it is repeated', async () => {
+  it('an urging counts once, however often the same request is repeated', async () => {
     const { ticketId } = await world.register(stallCall(world));
     await world.give(api.urgeTicket, ticketId, { reason: '没人来' }, operator, 'urge-1');
     await world.give(api.urgeTicket, ticketId, { reason: '没人来' }, operator, 'urge-1');
     expect(await world.read(ticketId)).toMatchObject({ urged: 1 });
   });
 
-  it('a unit may not urge, nobody urges a closed ticket, and a reason is asked for', async () => {
+  it('refuses an urging by a unit, of a closed ticket, or without a reason', async () => {
     const { ticketId } = await world.register(stallCall(world));
     const urged = (as = operator, body = { reason: '没人来' }) => world.give(api.urgeTicket, ticketId, body, as);
     expect(await refusal(urged(squad))).toMatchObject({ status: 403, code: 'not-allowed' });

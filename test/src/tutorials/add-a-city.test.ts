@@ -47,7 +47,7 @@ describe('the tutorial "add a city"', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('goes from a spreadsheet to a routed ticket, and prints what the page says', async () => {
+  it('the tutorial leads from a spreadsheet to a routed ticket, and its commands print what the page says', async () => {
     const tutorial = new TutorialRun();
     for (const block of blocksOf('add-a-city.md')) await tutorial.run(block);
     expect(tutorial.commands).toEqual(['pack', 'pack', 'pack', 'replay']);

@@ -2,7 +2,7 @@ import { gate, someTurns } from '@hotline/runtime/testing';
 import { Semaphore } from './semaphore';
 
 describe('a semaphore', () => {
-  it('runs no more tasks at once than allowed, and the waiting ones in their order', async () => {
+  it('runs no more tasks at once than allowed, and starts waiting tasks in their order', async () => {
     const semaphore = new Semaphore(2);
     const gates = [gate(), gate(), gate(), gate()];
     const begun: number[] = [];
@@ -17,7 +17,7 @@ describe('a semaphore', () => {
     expect(begun).toEqual([0, 1, 2, 3]);
   });
 
-  it('admits the next task after one that failed, and answers the failure', async () => {
+  it('admits the next task after one that failed, and rejects with its error', async () => {
     const semaphore = new Semaphore(1);
     await expect(semaphore.run(() => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
     await expect(semaphore.run(async () => 7)).resolves.toBe(7);

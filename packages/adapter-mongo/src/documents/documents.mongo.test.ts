@@ -30,7 +30,7 @@ onMongo((url) => {
   describe('MongoDB indexes', () => {
     const byParity: CollectionSpec<Letters> = { name: 'letters', indexes: { byParity: ({ count }) => [[count % 2]] } };
 
-    it("builds declared indexes, drops those no longer declared, and leaves an administrator's alone", async () => {
+    it("builds declared indexes, drops those no longer declared, and keeps an administrator's own", async () => {
       await put(lettersCollection, 1, ['a']);
       await raw.collection('letters').createIndex({ version: 1 }, { name: 'of an administrator' });
       expect(await indexNames()).toEqual([
@@ -166,7 +166,7 @@ onMongo((url) => {
       ]);
     });
 
-    it('answers pages asked for at the same time independently, from either end', async () => {
+    it('two pages requested at the same time from both ends do not disturb each other', async () => {
       const letters = await mongo.documents(lettersCollection);
       for (const n of upTo(6)) await put(lettersCollection, n, ['a', n], ['b', -n]);
       const page = async (index: string, prefix: IndexKey, descending: boolean, limit: number): Promise<number[]> =>

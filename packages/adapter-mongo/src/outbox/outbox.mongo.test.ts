@@ -36,7 +36,7 @@ onMongo((url) => {
       await dropDatabase(url, database);
     });
 
-    it('answers the events of several commits of a document as one entry, in order', async () => {
+    it('returns the events of several commits of a document as one entry, in order', async () => {
       const { documents, outbox } = await open();
       const letters = await documents(lettersCollection);
       for (const n of [1, 1, 1, 2]) await write(letters, n);
@@ -68,7 +68,7 @@ onMongo((url) => {
       expect(await second.outbox.pending(100)).toHaveLength(1);
     });
 
-    it('answers what an earlier process left when its collection is declared', async () => {
+    it('returns the entries that an earlier process left as soon as the collection is declared', async () => {
       const first = await open();
       await write(await first.documents(lettersCollection), 1);
       await first.close();
@@ -81,7 +81,7 @@ onMongo((url) => {
       expect(await waiting(outbox)).toEqual([[1]]);
     });
 
-    it('finds by the sweep, after a grace period, what another replica never published', async () => {
+    it('the sweep finds, after a grace period, entries that another replica never published', async () => {
       const { documents, outbox } = await open(50);
       await documents(lettersCollection);
       expect(await waiting(outbox)).toEqual([]);
@@ -91,7 +91,7 @@ onMongo((url) => {
       await eventually(async () => expect(await waiting(outbox)).toEqual([[1]]));
     });
 
-    it('answers wake-ups that were set, replaced or cancelled, and none that stayed', async () => {
+    it('an entry lists wake-ups that were set, replaced or cancelled, and leaves out unchanged ones', async () => {
       const { documents, outbox } = await open();
       const letters = await documents(lettersCollection);
       await write(letters, 1, { warn: 10, breach: 20 });
@@ -107,7 +107,7 @@ onMongo((url) => {
       expect(wakeUps).toEqual([change('warn', 10), change('breach', 20), change('warn', 15), change('breach')]);
     });
 
-    it('a commit on a stale version, or a second creation, adds nothing to the outbox and nudges nobody', async () => {
+    it('a commit on a stale version, or a second creation, adds nothing to the outbox and wakes no relay', async () => {
       const { documents, outbox } = await open();
       const letters = await documents(lettersCollection);
       const first = await write(letters, 1);

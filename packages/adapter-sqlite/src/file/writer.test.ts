@@ -79,7 +79,7 @@ describe('the group commit on SQLite', () => {
     expect(stored.every(([, readable]) => readable === 3)).toBe(true);
   });
 
-  it('operations stored alongside a group that fail do not fail its jobs', async () => {
+  it('a failing operation that is stored beside a group does not fail the jobs of the group', async () => {
     alongside = writer.statement('INSERT INTO log_cursor (name, position) VALUES (?, ?)');
     await writer.write([[insert(), ['a', 1]]]);
     await writer.write([[insert(), ['b', 1]]]);

@@ -12,7 +12,7 @@ const pending = async (limit = 100): Promise<(string | number)[][]> =>
   (await outbox().pending(limit)).flatMap(({ events }) => events.map((event) => [event.subject, numberOf(event)]));
 
 describe('the outbox on SQLite', () => {
-  it('answers events in the order of their commits, also over several tickets', async () => {
+  it('returns events in the order of their commits, also across tickets', async () => {
     await publish(opened.engine, ticket(2), 2);
     await publish(opened.engine, ticket(1), 1);
     await publish(opened.engine, ticket(2), 1);
@@ -24,7 +24,7 @@ describe('the outbox on SQLite', () => {
     ]);
   });
 
-  it('answers the oldest entries first when more are stored than the limit', async () => {
+  it('returns the oldest entries first when more are stored than the limit', async () => {
     await publish(opened.engine, ticket(1), 5);
     expect(await pending(2)).toEqual([
       [ticket(1), 1],
@@ -32,7 +32,7 @@ describe('the outbox on SQLite', () => {
     ]);
   });
 
-  it('deletes the entries that are marked and keeps the others, over a restart too', async () => {
+  it('deletes the entries that are marked and keeps the others, also after a restart', async () => {
     await publish(opened.engine, ticket(1), 3);
     await outbox().mark(await outbox().pending(2));
     opened = await opened.reopen();

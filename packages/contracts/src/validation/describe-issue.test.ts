@@ -49,13 +49,13 @@ describe('describeIssues', () => {
     expect(error?.path).toBe(`body.${Object.keys(shape)[0]}`);
   });
 
-  it('gives the possible codes beside the sentence, not inside it', () => {
+  it('lists the possible codes beside the sentence, not inside it', () => {
     const [error] = errorsOf(z.object({ order }), { order: 'age' });
     expect(error?.choices).toEqual(['tickets', 'growth']);
     expect(`${error?.message}${error?.messageZh}`).not.toContain('growth');
   });
 
-  it('answers one error for each field that the schema does not know', () => {
+  it('reports one error for each field that the schema does not know', () => {
     expect(errorsOf(z.object({}).strict(), { colour: 'red', size: 1 })).toEqual([
       { path: 'body.colour', message: 'Unknown field', messageZh: '系统不识别此字段' },
       { path: 'body.size', message: 'Unknown field', messageZh: '系统不识别此字段' },

@@ -87,7 +87,7 @@ describe('the settings page', () => {
     expect(stored('settings.md')).toBe(settingsPage());
   });
 
-  it('shows no folder of the machine that generated it', () => {
+  it('the settings page shows no folder of the machine that generated it', () => {
     expect(settingsPage()).not.toContain(resolve(docs, '..'));
   });
 });

@@ -9,7 +9,7 @@ describe('Upstreams', () => {
     );
   const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
 
-  it('asks the processes of a service in turn', () => {
+  it('sends requests to the processes of a service in turn', () => {
     const some = upstreams();
     const chosen = times(4, () => some.choose('intake'));
     expect(chosen.slice(0, 2).sort()).toEqual(['a', 'b']);
@@ -24,7 +24,7 @@ describe('Upstreams', () => {
     expect(new Set(times(4, () => some.choose('intake')))).toEqual(new Set(['a', 'b']));
   });
 
-  it('asks an avoided process when the service has no other', () => {
+  it('sends a request to an avoided process when the service has no other', () => {
     const some = upstreams();
     some.avoid('c');
     expect(some.choose('sla')).toBe('c');

@@ -67,7 +67,7 @@ describe('NumberSeries', () => {
     expect((await documents.load('tickets 2026'))?.state.upTo).toBeGreaterThanOrEqual(1001);
   });
 
-  it('takes the numbers that another engine gave out for given out, and the thousand after them', () => {
+  it('never gives out a number that another engine gave out, nor one of the thousand after it', () => {
     expect(reservedAbove('tickets 2026', 41)).toMatchObject({ id: 'tickets 2026', state: { upTo: 1041 } });
   });
 });

@@ -42,7 +42,7 @@ describe('checkBindings', () => {
     ).toThrow(own[0]?.id);
   });
 
-  it('asks nothing of the operations of a service that the process does not hold', () => {
+  it('requires no handler for the operations of a service that the process does not hold', () => {
     expect(() => checkBindings([{ service: 'letters', controllers: [] }])).not.toThrow();
   });
 });

@@ -89,7 +89,7 @@ describe('The HTTP API', () => {
     });
   });
 
-  it('answers a repeat with the same Idempotency-Key as the first time, whatever the order of fields', async () => {
+  it('a repeat with the same Idempotency-Key gets the first answer again, whatever the order of fields', async () => {
     const first = await register({ channel: 'phone', narrative: '路灯不亮' }, { 'idempotency-key': 'k1' });
     const again = await register({ narrative: '路灯不亮', channel: 'phone' }, { 'idempotency-key': 'k1' });
     expect(again.body).toEqual({ ...first.body, repeated: true });

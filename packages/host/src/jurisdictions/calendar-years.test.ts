@@ -15,21 +15,21 @@ describe('A year loaded into a jurisdiction', () => {
     return { text, pack: packOf(text, { proven: true }) };
   };
 
-  it('changes the calendar and nothing else', () => {
+  it('a loaded year changes the calendar and nothing else', () => {
     const { calendar, ...rest } = loaded().pack;
     const { calendar: before, ...restBefore } = files.pack;
     expect(rest).toEqual(restBefore);
     expect(calendar).toEqual({ ...before, years: [2031], holidays: notice.holidays, workdays: notice.workdays });
   });
 
-  it('gives the same version when it is loaded again, and replaces its own days when it is corrected', () => {
+  it('a year loaded again gives the same version, and a corrected one replaces its own days', () => {
     const again = withYear(loaded().text, notice);
     expect(versionOf(packOf(again, { proven: true }))).toBe(versionOf(loaded().pack));
     const corrected = packOf(withYear(loaded().text, { ...notice, workdays: [] }), { proven: true });
     expect(corrected.calendar.workdays).toEqual([]);
   });
 
-  it('stays loaded in a later version that does not bring it', () => {
+  it('a loaded year stays loaded in a later version that does not contain it', () => {
     expect(versionOf(keepLoadedYears(files, loaded().text).pack)).toBe(versionOf(loaded().pack));
     expect(keepLoadedYears(files, files.text).text).toBe(files.text);
   });

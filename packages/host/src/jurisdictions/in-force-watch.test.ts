@@ -24,13 +24,13 @@ describe('InForceWatch', () => {
     failures = 0;
   });
 
-  it('tells every jurisdiction once at its first look', async () => {
+  it('reports every jurisdiction once at the first check', async () => {
     const watching = watch();
     await Promise.all([watching.look(), watching.look()]);
     expect(told).toEqual(['a 1', 'b 1']);
   });
 
-  it('tells a jurisdiction again when another version is in force', async () => {
+  it('reports a jurisdiction again when another version is in force', async () => {
     const watching = watch();
     await watching.look();
     inForce = [versionOf('a', '1'), versionOf('b', '2')];
@@ -38,7 +38,7 @@ describe('InForceWatch', () => {
     expect(told).toEqual(['a 1', 'b 1', 'b 2']);
   });
 
-  it('tells a jurisdiction again with the next look after a failure', async () => {
+  it('reports a jurisdiction again with the next check after a failure', async () => {
     let away = true;
     const watching = watch(() => away);
     await watching.look();

@@ -108,7 +108,7 @@ describe('Jurisdictions in two processes that share a store', () => {
     expect(lead(await open())).toBe('police');
   });
 
-  it('every process answers the version in force at a given instant', async () => {
+  it('every process finds the version in force at a given instant', async () => {
     const jurisdictions = await open();
     const before = jurisdictions.find('fair-county').version;
     change('id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: police');

@@ -51,7 +51,7 @@ describe('spansOf', () => {
     origin: 'command',
   });
 
-  it('lasts each version until the next one, and the last one without end', () => {
+  it('each version is in force until the next one, and the last one without end', () => {
     const spans = spansOf([publication('2', day(12), day(5)), publication('1', day(1), day(1))]);
     expect(spans.map(({ version: name, until }) => [name, until])).toEqual([
       ['1', day(12)],
@@ -68,7 +68,7 @@ describe('spansOf', () => {
     expect([day(13), day(15)].map((at) => spanAt(spans, at)?.version)).toEqual(['2', '1']);
   });
 
-  it('takes the later of two publications for the same instant', () => {
+  it('uses the later of two publications for the same instant', () => {
     const spans = spansOf([publication('2', day(12), day(5)), publication('3', day(12), day(6))]);
     expect(spans.map(({ version: name }) => name)).toEqual(['3']);
   });

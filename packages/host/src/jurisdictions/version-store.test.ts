@@ -31,7 +31,7 @@ describe('VersionStore', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('has neither versions nor publications of a jurisdiction that nobody stored', async () => {
+  it('a jurisdiction that nobody stored has neither versions nor publications', async () => {
     expect(await store.register('nowhere')).toEqual({ versions: [], publications: [] });
   });
 
@@ -47,7 +47,7 @@ describe('VersionStore', () => {
     expect(await store.text('nowhere', '1')).toEqual(textOf('first'));
   });
 
-  it('refuses a version that it does not hold, and says where the others stand', async () => {
+  it('refuses a version that it does not hold, and says where versions are listed', async () => {
     await store.keep('nowhere', entry('1'), textOf('first'));
     await expect(store.text('nowhere', '2')).rejects.toMatchObject({
       code: 'not-found',
@@ -66,7 +66,7 @@ describe('VersionStore', () => {
     expect(publications).toEqual([publication('1', 10), publication('2', 20)]);
   });
 
-  it('loses nothing of two processes that change the register at the same time', async () => {
+  it('keeps the changes of two processes that change the register at the same time', async () => {
     const other = await VersionStore.open(engine);
     const names = Array.from({ length: 10 }, (_, n) => String(n));
     await Promise.all(names.map((name, n) => (n % 2 ? store : other).keep('nowhere', entry(name), textOf(name))));

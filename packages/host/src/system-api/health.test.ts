@@ -20,7 +20,7 @@ describe('Health of a process', () => {
   });
   afterEach(() => host.remove());
 
-  it('a process whose engine is away lives, but is not ready, and says which engine', async () => {
+  it('a process whose engine is away is live but not ready, and names the engine', async () => {
     isAway = true;
     expect(await host.call('/readyz')).toMatchObject({
       status: 503,

@@ -10,11 +10,11 @@ const backlog = (over: Partial<Backlog>): Backlog => ({
 });
 
 describe('noticesOf', () => {
-  it('has nothing to say when no work waits', () => {
+  it('shows no notice when no work waits', () => {
     expect(noticesOf([backlog({ lag: 7 })])).toEqual([]);
   });
 
-  it('adds up tickets with pending messages, and says when the gateway does not answer', () => {
+  it('counts tickets with pending messages, and says when the gateway does not answer', () => {
     expect(noticesOf([backlog({ undelivered: 2 }), backlog({ undelivered: 1 })])[0]?.zh).toBe('3张工单有消息待发送');
     const [notice] = noticesOf([backlog({ undelivered: 1, paused: true })]);
     expect(notice?.zh).toContain('消息网关没有响应');

@@ -103,7 +103,7 @@ describe('reading a faulty pack', () => {
     ]);
   });
 
-  test('refuses a matter that no text can be recognised as', () => {
+  test('refuses a matter without words or examples by which a text could be recognised', () => {
     expect(said(powers(bureauStall), (files) => files.replace(', words: [棚子]', ''))[0]).toContain(
       'no words or examples indicate the matter "shed"',
     );
@@ -177,7 +177,7 @@ describe('reading a faulty pack', () => {
     expect(problem?.message.en).toContain('not valid YAML');
   });
 
-  test('reports all problems of a stage together', () => {
+  test('reports all problems of a stage of loading together', () => {
     expect(
       problemsOf(powers('id: A b, holder: bureau, duty: punsh, matters: [stall]', 'id: c, duty: punish')),
     ).toHaveLength(3);

@@ -14,7 +14,7 @@ describe('an arrangement', () => {
   const terms =
     '\narrangements: [{id: pact, mode: entrusted, inNameOf: bureau, legalReview: planning, formReview: office, evaluator: {local: squad}, scope: part, within: 3 working-days, seal: bureau, liable: [{local: squad}, bureau], escort: [legal], agreement: yearly, until: 2026-12-31}]';
 
-  test('gives its terms to every power under it, and the own terms of a power go first', () => {
+  test('an arrangement gives its terms to every power under it, and own terms of a power take precedence', () => {
     const pack = tinyPack(powers(shed, by('a', '{local: squad}', ', under: pact, seal: office')) + terms);
     expect(decided(pack)).toMatchObject({
       lead: {
@@ -46,7 +46,7 @@ describe('an arrangement', () => {
 });
 
 describe('a count', () => {
-  test('makes the stated number of matters and marks them as placeholders', () => {
+  test('a count makes the stated number of matters and marks them as placeholders', () => {
     const matters =
       '\nmatters: [{code: item, field: streets, nature: enforcement, count: 130, name: {zh: 事项, en: Item}}]';
     const pack = tinyPack(
@@ -77,12 +77,12 @@ describe('a reform over a frame', () => {
     return decision.kind === 'lead' ? decision.lead.unit : decision.kind;
   };
 
-  test('ends the powers of the frame on the day before it takes effect, and begins its own', () => {
+  test('a reform ends the powers of the frame on the day before it takes effect, and begins its own', () => {
     const pack = reformed(', takesEffect: 2014-09-01');
     expect([unit(pack, '2014-08-31'), unit(pack, '2014-09-01')]).toEqual(['bureau', 'planning']);
   });
 
-  test('removes the powers of the frame altogether when it states no day', () => {
+  test('a reform without a day removes the powers of the frame altogether', () => {
     expect(unit(reformed(''), '2000-01-01')).toBe('planning');
   });
 });
@@ -95,7 +95,7 @@ describe('a power with alternatives', () => {
     );
   const either = ', when: [{permit: none}, {permit: held, road: {not: main}}]';
 
-  test('applies where any one of its alternatives applies', () => {
+  test('a power applies where any one of its alternatives applies', () => {
     const pack = tinyPack(
       powers(shed, by('a', 'bureau', either), by('b', 'planning', ', when: {permit: held, road: main}')),
       facts,
@@ -117,7 +117,7 @@ describe('a power with alternatives', () => {
     expect(prove(pack)).toMatchObject({ holds: true, findings: [] });
   });
 
-  test('loses all alternatives when a reform ends it', () => {
+  test('a reform that ends a power ends all its alternatives', () => {
     const reform = `jurisdiction: {name: new, title: {zh: 新, en: New}, version: "2", serves: county}\nbasis: {kind: assumption, text: t}\nends: [{id: e, powers: [a]}]\npowers: [{${by('new', 'planning')}}]`;
     const pack = readPack([
       tinyFolder(powers(shed, by('a', 'bureau', either)), facts),
@@ -126,7 +126,7 @@ describe('a power with alternatives', () => {
     expect(pack.powers.map((p) => p.id)).toEqual(['shed', 'new']);
   });
 
-  test('has an alternative that cannot apply, or whose name is taken, reported at its line', () => {
+  test('reports an alternative that cannot apply, or whose name is taken, at its line', () => {
     const idle = tinyPack(
       powers(
         shed,

@@ -101,7 +101,7 @@ describe('a workbook that people have worked on', () => {
   };
   const powers: Row = ['编号', '行使单位', '职责', '事项', '依据类别', '依据'];
 
-  it('makes a jurisdiction from the required columns alone', async () => {
+  it('builds a jurisdiction from a workbook with the required columns alone', async () => {
     await workbook();
     await fromXlsx(file, target);
     expect(

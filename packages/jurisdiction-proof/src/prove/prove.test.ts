@@ -14,7 +14,7 @@ const overlap = (...lines: string[]) =>
   prove(tinyPack(powers(shed, ...lines), admitted)).findings.find((f) => f.kind === 'overlap');
 
 describe('prove', () => {
-  test('holds for a pack in which every matter has exactly one lead', () => {
+  test('finds nothing in a pack in which every matter has exactly one lead', () => {
     expect(prove(tinyPack(powers(shed, stall('bureau'))))).toMatchObject({ holds: true, findings: [] });
   });
 
@@ -237,7 +237,7 @@ describe('prove', () => {
     ]);
   });
 
-  test('finds disputes that are decided by a party to them', () => {
+  test('finds dispute steps whose deciding unit is a party to the dispute', () => {
     const body = (unit: string) => (files: string) =>
       admitted(files).replace(
         '  contested',
@@ -287,7 +287,7 @@ describe('prove', () => {
     ]);
   });
 
-  test('finds related matters with different leads, only where they differ', () => {
+  test('finds related matters with different leads, and only the regions where they differ', () => {
     const bundle = '\nbundles: [{id: both, matters: [stall, shed]}]';
     const pack = tinyPack(
       powers(shed, stall('bureau', ', when: {permit: held}'), stall('planning', ', when: {permit: none}')) + bundle,

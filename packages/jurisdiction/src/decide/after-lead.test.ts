@@ -68,7 +68,7 @@ describe('a routing decision', () => {
     });
   });
 
-  test('contains only what is the same in every region when the region is not known', () => {
+  test('contains only the reasons that are the same in every region when the region is not known', () => {
     const change = (files: string) =>
       files
         .replace('kind: squad, parent: bureau, territory: [west]', 'kind: agency, territory: [west]')

@@ -28,7 +28,7 @@ test('the unit across the border assists on the border, and nowhere else', () =>
   expect(prove(pack)).toMatchObject({ holds: true, findings: [] });
 });
 
-test('the unit across the border leads under a condition, which is asked about on the border only', () => {
+test('the unit across the border leads under a condition, and only tickets on the border ask for it', () => {
   const pack = tinyPack(
     powers(shed, squads, `id: far-side, ${across}, duty: punish, when: {permit: held}, ground: boundary`),
     road,

@@ -74,7 +74,7 @@ describe('decide, with several powers', () => {
     });
   });
 
-  test('names the rule of precedence that chose, and what the next unit in line lacks', () => {
+  test('names the rule of precedence that chose the lead, and the conditions that the runner-up lacks', () => {
     const jurisdiction = tinyJurisdiction(
       powers(squads, 'id: b, holder: planning, duty: punish, matters: [stall], ground: boundary'),
     );
@@ -149,7 +149,7 @@ describe('decide, with unknown facts', () => {
     });
   });
 
-  test('takes a region, a value or a fact that the pack does not contain as unknown', () => {
+  test('treats a region, a value or a fact that the pack does not contain as unknown', () => {
     expect(jurisdiction.decide({ matter: 'stall', region: 'atlantis', facts: {}, on })).toMatchObject({
       kind: 'ask',
       fact: 'region',

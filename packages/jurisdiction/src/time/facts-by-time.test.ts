@@ -30,7 +30,7 @@ describe('a county where market stalls belong to the town on fair days only', ()
   const at = (day: string, more: object = {}) =>
     lead(compile(pack).decide({ matter: 'stall', region: 'east', facts: {}, on: day, ...more }));
 
-  test('needs no code, and has exactly one lead on every day', () => {
+  test('a pack with a fact by time proves that every day has exactly one lead', () => {
     expect(prove(pack)).toMatchObject({ holds: true, findings: [] });
     expect([at('2026-11-22'), at('2026-11-23')]).toEqual(['squad-east', 'bureau']);
   });
@@ -57,7 +57,7 @@ describe('a fair by the lunar calendar', () => {
   const at = (byTime: string, ...days: string[]) =>
     days.map((on) => lead(compile(fairs(byTime)).decide({ matter: 'stall', region: 'east', facts: {}, on })));
 
-  test('a fair is held on its days of each lunar month', () => {
+  test('a fair is held on the stated days of each lunar month', () => {
     expect(
       at(
         '{value: fair-day, lunarDays: [1, 6, 11, 16, 21, 26]}',
@@ -69,13 +69,13 @@ describe('a fair by the lunar calendar', () => {
     ).toEqual(['bureau', 'squad-east', 'bureau', 'squad-east']);
   });
 
-  test('a fair is held on its days of the lunar year, never in a leap month', () => {
+  test('a fair is held on the stated days of the lunar year, never in a leap month', () => {
     expect(
       at('{value: fair-day, lunarDates: ["06-01", "08-15"]}', '2025-06-25', '2025-07-25', '2025-10-06', '2026-09-25'),
     ).toEqual(['squad-east', 'bureau', 'squad-east', 'squad-east']);
   });
 
-  test('a fair becomes a question in years that the lunar calendar does not cover', () => {
+  test('asks whether a fair was held in years that the lunar calendar does not cover', () => {
     expect(at('{value: fair-day, lunarDays: [1]}', '2150-01-01')).toEqual(['ask fair']);
   });
 });
@@ -104,7 +104,7 @@ describe('a rule for the night', () => {
       }),
     );
 
-  test('applies across midnight, its end excluded, and is asked about when only the day is known', () => {
+  test('a rule for the night applies across midnight, excludes its end, and asks when only the day is known', () => {
     expect([
       at('2026-11-22T21:59:00+08:00'),
       at('2026-11-22T22:00:00+08:00'),

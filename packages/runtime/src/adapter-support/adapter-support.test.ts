@@ -22,7 +22,7 @@ describe('exponential backoff', () => {
 });
 
 describe('time limits', () => {
-  it('answers what the work answers when it ends in time', async () => {
+  it('resolves with the result of the work when it ends in time', async () => {
     await expect(withTimeout(Promise.resolve(7), 1000, lateError)).resolves.toBe(7);
   });
 
@@ -99,7 +99,7 @@ describe('wake-up changes of a commit', () => {
 });
 
 describe('hash of the declaration of a collection', () => {
-  it('changes with a name, a key function or the searchable text, and with nothing else', () => {
+  it('the hash changes with a name, a key function or the searchable text, and with nothing else', () => {
     const hashOf = (indexes: unknown, more: object = {}): string =>
       hashOfDeclaration({ name: 'letters', indexes, ...more } as never);
     const byCount = { byCount: (state: { count: number }) => [[state.count]] };

@@ -15,7 +15,7 @@ function heldBatcher(limits: { size: number; concurrent: number }) {
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('a batcher', () => {
-  it('sends what is asked in one turn of the event loop as one batch, and answers each question', async () => {
+  it('sends the questions of one turn of the event loop as one batch, and answers each of them', async () => {
     const { batcher, batches, sent } = heldBatcher({ size: 10, concurrent: 1 });
     const answers = Promise.all(['a', 'b', 'c'].map((question) => batcher.ask(question)));
     await turn();
@@ -24,7 +24,7 @@ describe('a batcher', () => {
     expect(await answers).toEqual(['a!', 'b!', 'c!']);
   });
 
-  it('keeps to the size of a batch and to the number of batches under way', async () => {
+  it('never exceeds the size of a batch or the number of batches under way', async () => {
     const { batcher, batches, sent } = heldBatcher({ size: 2, concurrent: 2 });
     const answers = Promise.all([...'abcdefg'].map((question) => batcher.ask(question)));
     for (let n = 0; n < 3; n += 1) await turn();

@@ -2,7 +2,7 @@ import { eventually, someTurns } from './eventually';
 import { ManualClock } from './manual-clock';
 
 describe('ManualClock', () => {
-  it('rings alarms in the order of their times, each when the clock shows its time', async () => {
+  it('rings alarms in the order of their times, each when the clock reaches its time', async () => {
     const clock = new ManualClock(1000);
     const rung: [string, number][] = [];
     for (const [name, at] of [
@@ -33,7 +33,7 @@ describe('ManualClock', () => {
     expect(rung).toEqual([10, 20, 30]);
   });
 
-  it('rings an alarm for a past time soon, but not before the call that sets it returns', async () => {
+  it('an alarm set for a past time rings only after the call that sets it has returned', async () => {
     const clock = new ManualClock(50);
     let rung = 0;
     clock.alarm(50, () => (rung += 1));

@@ -6,7 +6,7 @@ import { classified, dispatched, disputed, given } from './testing/events';
 describe('access to the board', () => {
   const unit: Actor = { id: 'u', role: 'unit', unit: 'east' };
   const row = given(classified(), dispatched());
-  it('a ticket is refused to a unit that neither leads nor assists it', () => {
+  it('refuses a ticket to a unit that neither leads nor assists it', () => {
     expect(
       ['east', 'town', 'west', undefined].map((name) =>
         mayRead(row, { id: 'u', role: 'unit', ...(name ? { unit: name } : {}) }),
@@ -22,7 +22,7 @@ describe('access to the board', () => {
     expect(refuseReading(undefined, operator, 'tiny')).toMatchObject({ refused: 'not-found' });
     expect(refuseReading(row, { ...unit, unit: 'west' }, 'tiny')).toMatchObject({ refused: 'not-your-ticket' });
   });
-  it('gives a unit the list of its own tickets, and refuses the list of another unit', () => {
+  it('lets a unit list its own tickets, and refuses it the list of another unit', () => {
     expect(listQuery({ limit: 5 }, unit, 'tiny')).toMatchObject({ index: 'unit', range: { prefix: ['tiny', 'east'] } });
     expect(listQuery({ limit: 5, unit: 'west' }, unit, 'tiny')).toMatchObject({ refused: 'not-your-ticket' });
     expect(listQuery({ limit: 5 }, { id: 'u', role: 'unit' }, 'tiny')).toMatchObject({

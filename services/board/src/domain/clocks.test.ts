@@ -32,7 +32,7 @@ describe('the clocks on the board', () => {
   const shown = (...said: Happening[]) =>
     given(classified(), dispatched(), ...said).clocks.map(({ name, stage, state }) => `${name}.${stage} ${state}`);
 
-  it('shows a pending limit without a due time, whatever year the calendar lacks', () => {
+  it('shows a pending limit without a due time, whichever year the calendar lacks', () => {
     const calendar = {
       elapsed: () => {
         throw new CalendarYearUnknown(2027);
@@ -58,7 +58,7 @@ describe('the clocks on the board', () => {
     expect(shown(pending('resolve'), merged)).toEqual(['resolve.1 ended']);
   });
 
-  it('shows a limit that was met while it was pending as met', () => {
+  it('shows a limit as met that was met while it was pending', () => {
     const metPending = say('SlaTargetMet')({ name: 'resolve', stage: 1, at: iso(2), elapsedMs: 2 * HOUR }, 2);
     expect(shown(pending('resolve'), metPending)).toEqual(['resolve.1 met']);
   });

@@ -2,17 +2,17 @@ import fc from 'fast-check';
 import { bucketsOf, dayOf, growth, windowMs } from './hot-spot';
 
 describe('the growth of an issue', () => {
-  it('the trend is rising when chance hardly explains so many tickets, and falling when it hardly explains so few', () => {
+  it('the trend is rising when so many tickets are unlikely by chance, and falling when so few are', () => {
     expect(growth(3, 0)).toEqual({ usual: 0, chance: expect.closeTo(0.008, 10), trend: 'rising' });
     expect(growth(2, 0)).toMatchObject({ chance: expect.closeTo(0.04, 10), trend: 'steady' });
     expect(growth(5, 20)).toMatchObject({ usual: 5, trend: 'steady' });
     expect(growth(15, 20)).toMatchObject({ usual: 5, trend: 'rising' });
     expect(growth(1, 40)).toMatchObject({ usual: 10, trend: 'falling' });
   });
-  it('has the exact probability of 2 successes in 4 trials with probability 1 in 5', () => {
+  it('computes the exact probability of 2 successes in 4 trials with probability 1 in 5', () => {
     expect(growth(2, 2).chance).toBeCloseTo(1 - 0.8 ** 4 - 4 * 0.2 * 0.8 ** 3, 12);
   });
-  it('has a probability for any counts, which falls as more tickets arrive now', () => {
+  it('the probability exists for any counts, and falls as more tickets arrive in the present window', () => {
     fc.assert(
       fc.property(fc.nat(5000), fc.nat(5000), (now, before) => {
         const [less, more] = [growth(now, before).chance, growth(now + 1, before).chance];

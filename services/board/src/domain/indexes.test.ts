@@ -61,7 +61,7 @@ describe('the indexes of the board', () => {
       ),
     );
   });
-  it('a ticket stands once under each of its units, and under its next due time', () => {
+  it('the indexes list a ticket once under each of its units, and under its next due time', () => {
     const row = given(classified(), dispatched(), set(1, 'resolve', 1, 40), set(1, 'acknowledge', 1, 4));
     expect(keys(row, 'unit')).toEqual([
       ['tiny', 'east', START],
@@ -90,10 +90,10 @@ describe('a ticket that belongs to an issue', () => {
     expect(keys(given(same), 'openOfIssue')).toEqual([[first, '']]);
     expect(summary(id, row).issue).toBe(first);
   });
-  it('stays counted after it is merged or closed', () => {
+  it('a ticket of an issue stays counted after it is merged or closed', () => {
     expect(keys(given(same, merged), 'ofIssue')).toEqual([[first, START]]);
   });
-  it('adds no caller who is counted already, even after it moves to an earlier issue', () => {
+  it('a ticket whose caller is already counted adds none, even after it moves to an earlier issue', () => {
     const again = say('PossiblySameFound')({ candidates: [], issue: first, again: true });
     const moved = say('PossiblySameFound')({ candidates: [], issue: '8'.repeat(36) });
     expect([keys(given(again), 'ofIssue')?.length, keys(given(again), 'callerOfIssue')]).toEqual([1, []]);
@@ -102,7 +102,7 @@ describe('a ticket that belongs to an issue', () => {
       [],
     ]);
   });
-  it('belongs to no issue when similar tickets are only proposed', () => {
+  it('a ticket belongs to no issue while similar tickets are only proposed', () => {
     expect(
       given(say('PossiblySameFound')({ candidates: [{ ticketId: first, ticketNo: 'n', why: 'same-caller' }] })).issue,
     ).toBeUndefined();

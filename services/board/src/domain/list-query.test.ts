@@ -24,7 +24,7 @@ describe('list of tickets', () => {
     [{ unit: 'u', sort: 'due' }, 'openUnitDue', []],
     [{ unit: 'u', sort: 'due', state: 'dispatched', open: 'true' }, 'openUnitDue', ['state']],
   ] as [Filter, string, string[]][])(
-    'for %j reads one index and tests the other filters along it',
+    'a list filtered by %j reads one index and applies the other filters to its entries',
     (filter, index, tested) => {
       const list = byIndex(filter);
       expect(list.index).toBe(index);
@@ -34,7 +34,7 @@ describe('list of tickets', () => {
     },
   );
 
-  it('by due time begins and ends where the filter says, the soonest first; any other begins with the newest', () => {
+  it('a list by due time runs between the times of its filter, the soonest first; any other begins with the newest', () => {
     const due = byIndex({ dueFrom: iso(0), dueBefore: iso(2) });
     expect(pageOf(due, { limit: 5 })).toEqual({
       prefix: ['tiny'],
@@ -46,7 +46,7 @@ describe('list of tickets', () => {
     expect(pageOf(byIndex({}), { limit: 5, cursor: 'c' })).toMatchObject({ descending: true, cursor: 'c' });
   });
 
-  it('by words looks for all of them in the jurisdiction, with every filter', () => {
+  it('a search by words finds tickets that have all of them, and combines with every filter', () => {
     expect(query({ words: ' 路燈　ＫＴＶ ', state: 'closed' })).toEqual({
       search: {
         scope: 'tiny',

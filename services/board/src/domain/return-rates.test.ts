@@ -13,7 +13,7 @@ describe('Rates of returns', () => {
     expect(returnRates(counts(10, 4, 1, 2))).toMatchObject({ returnRate: 0.4, wrongfulRate: 2 / 3 });
   });
 
-  it('a rate of nothing is absent, and not 0', () => {
+  it('a rate is absent, and not 0, when there was nothing to count', () => {
     expect(returnRates(counts(0, 0, 0, 0))).toEqual({
       dispatched: 0,
       requested: 0,
@@ -23,7 +23,7 @@ describe('Rates of returns', () => {
     });
   });
 
-  it('the rate never exceeds 1 when a return was asked for in the period of a ticket sent before it', () => {
+  it('the return rate never exceeds 1, even when a ticket was sent before the period in which its return was asked for', () => {
     expect(returnRates(counts(1, 2, 0, 0)).returnRate).toBe(1);
   });
 

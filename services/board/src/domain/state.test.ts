@@ -93,12 +93,12 @@ describe('the state of a ticket on the board', () => {
     expect(given(...said).state).toBe(state);
   });
 
-  it('comes with a question only while somebody has to answer one', () => {
+  it('the state has a question only while somebody has to answer one', () => {
     expect(given(deferred).question).toEqual(text);
     expect(given(deferred, classified())).not.toHaveProperty('question');
     expect(given(classified(), disputed, dispatched())).not.toHaveProperty('question');
   });
-  it('comes with no assistants and no reason while no unit leads', () => {
+  it('the state has no assistants and no reason while no unit leads', () => {
     const withoutUnit = given(classified(), dispatched(), asked);
     expect(withoutUnit).toMatchObject({ lead: 'hotline', assistants: [] });
     expect(withoutUnit).not.toHaveProperty('why');
@@ -106,13 +106,13 @@ describe('the state of a ticket on the board', () => {
     expect(inDispute).toMatchObject({ lead: 'legal', assistants: [] });
     expect(inDispute).not.toHaveProperty('why');
   });
-  it('ends the age of a closed ticket, and a reopened ticket ages again', () => {
+  it('the age of a ticket ends with its closure, and counts again after a reopening', () => {
     const calendar = undefined as never;
     expect(detail(id, given(classified(), closed), START + 9 * HOUR, calendar).ageMs).toBe(4 * HOUR);
     expect(given(classified(), dispatched(), resolved, closed, opened).closedAt).toBeUndefined();
     expect(given(classified(), dispatched(), resolved, closed, viewed).closedAt).toBe(START + 4 * HOUR);
   });
-  it('comes with a history of every event that leaves out the query code', () => {
+  it('the history of a ticket has every event and leaves out the query code', () => {
     const row = given(classified(), dispatched(), viewed);
     expect(row.history.map(({ type }) => type)).toEqual([
       'TicketRegistered',
@@ -125,7 +125,7 @@ describe('the state of a ticket on the board', () => {
 });
 
 describe('the row of a split ticket', () => {
-  it('shows the split on both tickets and keeps the whole narrative', () => {
+  it('the rows of a split ticket and of its part show the split, and the first keeps the whole narrative', () => {
     const row = given(classified(), dispatched(), split);
     expect(detail(id, row, START, { elapsed: () => 0 } as never)).toMatchObject({
       state: 'dispatched',

@@ -34,7 +34,7 @@ it('switches a model on again without another shadow run', () => {
   expect(stateIn(after(['a', 'shadow'], ['a', 'on'], ['a', 'off'], ['a', 'on']), 'a')).toBe('on');
 });
 
-it('keeps a retired model retired', () => {
+it('refuses to switch on a retired model', () => {
   const lifecycle = after(['a', 'shadow'], ['a', 'on'], ['a', 'retired']);
   expect(modelIn(lifecycle, 'on')).toBeUndefined();
   for (const to of ['shadow', 'on', 'off'] as const)

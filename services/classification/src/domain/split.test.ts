@@ -84,7 +84,7 @@ describe('a ticket that was split', () => {
       { type: 'ClassificationDeferred', data: { code: 'not-sure' } },
     ]);
   });
-  it('takes the matter that was chosen and keeps the choice with its words for training', () => {
+  it('uses the chosen matter, and keeps the choice with its words for training', () => {
     expect(must(after(waiting, unsure, 'light'))).toMatchObject({
       state: {
         situation: 'classified',
@@ -115,7 +115,7 @@ describe('a ticket that was split', () => {
 });
 
 describe('a new ticket with a matter that a person chose', () => {
-  it('takes the chosen matter whatever the words say, and still informs an emergency service', () => {
+  it('uses the chosen matter whatever the words say, and still informs an emergency service', () => {
     const alarm = heard({ ...unsure, guide: { code: 'fire', kind: 'emergency', confidence: 0.9 } });
     expect(must(withChoice(alarm, { matter: 'light', by: 'o' }, location, 7))).toMatchObject({
       state: { matter: 'light', choice: { by: 'o' } },

@@ -23,7 +23,7 @@ it('trains the reader of a new version without blocking the event loop', async (
   expect(await turnsDuring(packReaderWhileServing({ ...pack, version: 'learnt meanwhile' }))).toBeGreaterThan(50);
 });
 
-it('builds the same reader at once and in steps', async () => {
+it('builds the same reader in one call and in steps', async () => {
   const text = '小区楼下的烧烤摊每天半夜还在营业，油烟呛得睡不着';
   const meanwhile = await packReaderWhileServing({ ...pack, version: 'learnt meanwhile' });
   expect(meanwhile.read(text)).toEqual(packReaderFor({ ...pack, version: 'learnt at once' }).read(text));

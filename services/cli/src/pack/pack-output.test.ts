@@ -23,7 +23,7 @@ function changed(name: string, file: string, from: string, to: string): string {
 }
 
 describe('npm run pack -- check', () => {
-  it('names each finding in words, with its file and line, and prints no kind as a code', async () => {
+  it('names each finding in words, with its file and line, and never by the code of its kind', async () => {
     const { code, out } = await runCommand('pack', 'check', 'shanghe');
     expect(code).toBe(EXIT.done);
     expect(out).toMatch(/\.yaml:\d+ 职责交叉（已列为争议）：在.*均有权主办“校门口食品摊”/);

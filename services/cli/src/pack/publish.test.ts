@@ -32,7 +32,7 @@ afterEach(async () => {
 const requests = (): string[] => server?.received.map(({ method, path }) => `${method} ${path}`) ?? [];
 
 describe('npm run pack -- publish', () => {
-  it('prints the differences, and from when the version is in force on the clock of the jurisdiction', async () => {
+  it('prints the differences, and the local time from which the version is in force', async () => {
     server = await AnsweringServer.open(checked());
     const { code, out } = await runCommand(
       'pack',
@@ -106,7 +106,7 @@ describe('npm run pack -- why', () => {
   });
   const dispatched = { at: '2026-11-30T17:00:00.000Z', type: 'TicketDispatched', data: { facts: { permit: 'none' } } };
 
-  it('asks for the explanation by the version, facts and local day of the decision', async () => {
+  it('explains a decision by its version, its facts and its local day', async () => {
     const query =
       'matter=lights&version=1%2Babc&on=2026-12-01&at=2026-11-30T06%3A00%3A00.000Z&region=east&facts=permit%3Anone';
     server = await AnsweringServer.open({

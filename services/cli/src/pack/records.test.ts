@@ -43,7 +43,7 @@ describe('npm run pack -- precedent', () => {
     '2026-11-22',
   ];
 
-  test('proposes a rule with its effect and writes nothing without --write', async () => {
+  test('proposes a rule and its effect, and writes nothing without --write', async () => {
     const { lines, failed } = await precedent(shanghe(), ...school);
     expect(failed).toBe(false);
     expect(lines.join('\n')).toContain(
@@ -55,7 +55,7 @@ describe('npm run pack -- precedent', () => {
     expect(existsSync(join(shanghe(), 'precedents.yaml'))).toBe(false);
   });
 
-  test('writes the rule beside the other files, and the pack decides by it', async () => {
+  test('writes the rule beside the other files, and the pack decides by that rule', async () => {
     await precedent(shanghe(), ...school, '--write');
     const pack = await readPackFolder(shanghe());
     expect(pack.powers.find((p) => p.ground === 'designation')).toMatchObject({

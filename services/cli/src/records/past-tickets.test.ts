@@ -30,7 +30,7 @@ describe('reading past tickets with their matter', () => {
     expect((await read('事项,区域\n校门口食品摊,月亮湾\n'))[0]).not.toHaveProperty('region');
   });
 
-  it('takes a column named after a fact, by value or by name', async () => {
+  it('reads a column named after a fact, by code or by name of its value', async () => {
     const fact = [...jurisdiction.facts.values()][0];
     const value = fact?.values[0];
     const rows = await read(`事项,${fact?.name}\n校门口食品摊,${value?.value}\n校门口食品摊,${value?.name.zh}\n`);

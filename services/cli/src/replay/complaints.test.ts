@@ -51,16 +51,16 @@ describe('reading past complaints', () => {
     ['市长信箱', 'mailbox'],
     ['网格上报', 'grid'],
     ['信鸽', 'system'],
-  ])('takes the channel "%s" as %s', async (word, channel) => {
+  ])('reads the channel "%s" as %s', async (word, channel) => {
     expect(await registrationOf('内容,渠道', `路灯不亮,${word}`)).toMatchObject({ channel });
   });
 
-  it('takes the kind of the file, and leaves an unknown one to classification', async () => {
+  it('reads the kind from the file, and leaves an unknown one to classification', async () => {
     expect(await registrationOf('内容,类型', '路灯不亮,投诉')).toMatchObject({ kind: 'complaint' });
     expect(await registrationOf('内容,类型', '路灯不亮,其他')).not.toHaveProperty('kind');
   });
 
-  it('takes a region by name or code, and keeps an unknown one in the address', async () => {
+  it('reads a region by name or code, and keeps an unknown one in the address', async () => {
     expect(await registrationOf('内容,区域,地址', '路灯不亮,白桥镇,桥头')).toMatchObject({
       location: { region: 'baiqiao', address: '桥头' },
     });
@@ -70,7 +70,7 @@ describe('reading past complaints', () => {
     });
   });
 
-  it('keeps the time of a complaint, and none that cannot be read', async () => {
+  it('keeps the time of a complaint, and leaves out a time that cannot be read', async () => {
     const [first, second] = await read('内容,时间\n路灯不亮,2026-11-02T09:02:00+08:00\n路灯不亮,昨天\n');
     expect(first?.at).toBe(Date.parse('2026-11-02T01:02:00Z'));
     expect(second).not.toHaveProperty('at');
@@ -127,7 +127,7 @@ describe('reading complaints from a faulty file', () => {
     expect(flaw?.what.en).toContain(en);
   });
 
-  it('refuses a workbook that is not one, and a file that does not exist', async () => {
+  it('refuses a file that is no workbook, and a file that does not exist', async () => {
     expect(await flawsOf(read('a letter', 'calls.xlsx'))).toMatchObject([{ what: { zh: '不是可读取的工作簿' } }]);
     expect(await flawsOf(readComplaints(join(folder.path, 'none.csv'), jurisdiction))).toMatchObject([
       { what: { zh: '没有这个文件', en: 'there is no such file' }, hint: { zh: '请检查路径' } },

@@ -90,7 +90,7 @@ describe('training on past tickets', () => {
     expect(markdown).toContain(`| ${jurisdiction.matters.get(first)?.name.zh} |`);
   });
 
-  it('learns from the sample that is shipped, and does better with it than the pack alone', async () => {
+  it('learns from the sample that is shipped, and is more accurate with it than the pack alone', async () => {
     const sample = join(__dirname, '../../../../deploy/samples/shanghe-training.csv');
     const { data } = await train([await readHistory(sample, how)], options());
     const { rows, trained, held, assessments } = data as {
@@ -119,7 +119,7 @@ describe('training on past tickets', () => {
     expect((data as { alike: number }).alike).toBe(24);
   });
 
-  it('does not learn from the rows that the file holds back', async () => {
+  it('does not learn from the rows that the file marks for testing', async () => {
     const rows = [...squeaks.map((text) => [text, first]), ...puddles.map((text) => [text, second])];
     const { data, stored } = await learnFrom(
       table(['内容', '事项', 'split'], ...rows.map((row, i) => [...row, i % 4 === 0 ? 'dev' : 'train'])),
@@ -152,7 +152,7 @@ describe('training on past tickets', () => {
     expect(read.rows[0]?.text).not.toContain('13800138000');
   });
 
-  it('learns free labels; such a model answers without a pack', async () => {
+  it('learns free labels, and such a model predicts without a pack', async () => {
     const { jurisdiction: _, ...free } = options();
     const { stored } = await train([await readHistory(put(history(['吵', '臭'])), { ...how, asTickets: false })], free);
     const predictor = await openPredictor(stored.file, () => Promise.reject(new Error('no jurisdiction is asked for')));

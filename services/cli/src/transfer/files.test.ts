@@ -16,7 +16,7 @@ async function batchesOf(file: string, skip: number, size: number): Promise<numb
 }
 
 describe('the lines of an export', () => {
-  it('lines are read back in batches, after the skipped ones', async () => {
+  it('lines are read back in batches, and the given number of lines is skipped', async () => {
     const file = join(folder.path, 'a.ndjson');
     await writeLines(file, [1, 2, 3, 4, 5]);
     expect(await batchesOf(file, 0, 2)).toEqual([[1, 2], [3, 4], [5]]);
@@ -31,7 +31,7 @@ describe('the lines of an export', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  it('lines never replace a file that exists', async () => {
+  it('refuses to replace an existing file', async () => {
     await expect(writeLines(folder.file('a.ndjson', 'x'), [1])).rejects.toThrow('EEXIST');
   });
 });
@@ -72,7 +72,7 @@ describe('the checkpoint of an import', () => {
     ...more,
   });
 
-  it('starts with fresh progress, and resumes what was written', () => {
+  it('an import without a checkpoint starts from the beginning, and one with a checkpoint resumes there', () => {
     const checkpoint = new Checkpoint(join(folder.path, 'c.json'));
     expect(checkpoint.read(progress())).toEqual({ progress: progress(), resumed: false });
     checkpoint.write(progress({ events: 7 }));

@@ -118,7 +118,7 @@ describe('A callback with one caller', () => {
     expect(then(undefined, answers('satisfied'))).toBe('not-found');
     expect(then(undefined, resolved())).toBe('CallbackOpened');
   });
-  it('a caller who is satisfied, or mostly so, closes the ticket', () => {
+  it('a satisfied or mostly satisfied caller closes the ticket', () => {
     expect(then(given(resolved()), answers('satisfied'))).toBe('CallbackRecorded TicketClosed');
     expect(answers('basically-satisfied')(given(resolved()))).toMatchObject({
       state: { situation: 'closed' },
@@ -128,7 +128,7 @@ describe('A callback with one caller', () => {
       ],
     });
   });
-  it('a dissatisfied caller starts a redo with the same lead, and the call is forgotten', () => {
+  it('a dissatisfied caller starts a redo with the same lead, and the counted attempts are cleared', () => {
     expect(answers('dissatisfied')(given(resolved()))).toEqual({
       state: {
         situation: 'waiting',
@@ -144,7 +144,7 @@ describe('A callback with one caller', () => {
       ],
     });
   });
-  it('a caller still dissatisfied after the rounds of the pack brings in the supervisor', () => {
+  it('a caller who is dissatisfied after the last round of the pack brings in the supervisor', () => {
     expect(then(given(resolved(), answers('dissatisfied'), resolved(2)), answers('dissatisfied'))).toBe(
       'CallbackRecorded SupervisionRequested',
     );
@@ -160,7 +160,7 @@ describe('A callback with one caller', () => {
 });
 
 describe('A caller who is not reached', () => {
-  it('a caller not reached in the last attempt brings in the supervisor, and closes nothing', () => {
+  it('the last attempt that reaches no caller brings in the supervisor, and closes nothing', () => {
     const twice = given(resolved(), notReached(0), notReached(4));
     expect(then(twice, notReached(8))).toBe('CallbackRecorded SupervisionRequested');
     expect(notReached(8)(twice)).toMatchObject({ state: { situation: 'supervised', why: 'unreachable' } });
@@ -208,7 +208,7 @@ describe('A callback with several callers', () => {
       events: [{}, { type: 'TicketClosed', data: { satisfaction: 'basically-satisfied' } }],
     });
   });
-  it('a caller who is not reached does not keep the others from being asked', () => {
+  it('the other callers are asked while one is not reached', () => {
     expect(notReached(0)(given(...two))).toMatchObject({
       state: { situation: 'calling', attempt: 1 },
       events: [{ data: { caller: own } }, { data: { attempt: 1 } }],
@@ -218,7 +218,7 @@ describe('A callback with several callers', () => {
       events: [{ data: { caller: neighbour, attempt: 1 } }, {}],
     });
   });
-  it('attempts count for each caller, and the supervisor comes in when no caller has any left', () => {
+  it('attempts count for each caller, and the supervisor takes over when no caller has any left', () => {
     const late = given(...two, notReached(0, own), notReached(4, own), notReached(8, own));
     expect(late).toMatchObject({ situation: 'calling', attempt: 1 });
     expect(then(late, answers('satisfied', neighbour))).toBe('CallbackRecorded SupervisionRequested');
@@ -256,7 +256,7 @@ describe('A ticket with the supervisor', () => {
   it('a supervisor cannot order a redo while the caller is being called', () => {
     expect(then(given(resolved()), orders('redo'))).toBe('not-now');
   });
-  it('another call ordered by a supervisor has all attempts again', () => {
+  it('another call ordered by a supervisor has the full number of attempts', () => {
     const again = given(resolved(), notReached(0), notReached(4), notReached(8), orders('call-again'));
     expect(again).toMatchObject({ situation: 'calling', attempt: 1 });
     expect(again).not.toHaveProperty('why');

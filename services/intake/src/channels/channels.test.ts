@@ -89,10 +89,10 @@ describe.each(channel.options)('The channel %s', (name) => {
   const reader = channelReaders[name];
   const [message, kept] = messages[name];
 
-  it('keeps all that its message says, in our words', () => {
+  it('keeps everything that its message says, in the fields of a registration', () => {
     expect(reader.read(message)).toMatchObject({ channel: name, narrative: text, ...kept });
   });
-  it('refuses a field that it does not know, by name, and a message without its number or text', () => {
+  it('refuses an unknown field by name, and a message without its number or text', () => {
     expect(refusalOf(() => reader.read({ ...message, colour: 'red' })).errors).toMatchObject([{ path: 'body.colour' }]);
     for (const field of Object.keys(message).filter((one) =>
       Object.values(reader.payload.required ?? []).includes(one),

@@ -27,7 +27,7 @@ describe('Personal data of callers', () => {
         events: [{ type: 'CallerViewed', data: { reason: '联系＊＊＊' } }],
       });
   });
-  it('a unit that had the ticket reads the callers no longer after a return or a dispute', () => {
+  it('a unit may not read the callers any more after a return or a dispute', () => {
     const returned = decisionOf(reactions.dispatched(held, dispatchedTo('next'), by(operator), noCandidates)).state;
     expect(callers.viewCaller(returned, { reason: '联系' }, by(clerkOf('lead')))).toMatchObject({
       refused: 'not-your-ticket',

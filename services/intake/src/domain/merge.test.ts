@@ -41,7 +41,7 @@ describe('The command merge', () => {
     ]);
     expect(join(state, merged, by(operator), source)).toBeUndefined();
   });
-  it('a target that was itself merged meanwhile passes the callers on', () => {
+  it('a target that was itself merged meanwhile passes the callers on to its own target', () => {
     const { events } = decisionOf(
       join({ ...ticket({}, id(2)), situation: 'merged', mergedInto: id(4) }, merged, by(operator), ticket()),
     );

@@ -25,7 +25,7 @@ describe('Possible duplicates', () => {
   const earlier = { registeredAt: NOW - 1 };
   const others = (...list: ComparedTicket[]): DispatchComparison => ({ known: list });
 
-  it('lists tickets that are similar in text or by caller, the most similar first, with what they share', () => {
+  it('lists tickets with a similar text or the same caller, the most similar first, with their common words', () => {
     const found = sameByText([
       known(id(2)),
       known(id(3), { alike: false }),
@@ -42,7 +42,7 @@ describe('Possible duplicates', () => {
   it('lists at most five possible duplicates', () => {
     expect(sameByText([1, 2, 3, 4, 5, 6].map((digit) => known(id(digit))))).toHaveLength(5);
   });
-  it('a dispatch proposes tickets of the same matter once', () => {
+  it('a dispatch proposes each ticket of the same matter only once', () => {
     const like = others(
       known(id(2), { ticket: { ...earlier, matter: 'stall' } }),
       known(id(3), { ticket: { ...earlier, matter: 'noise' } }),
@@ -101,7 +101,7 @@ describe('The issue of a ticket', () => {
     expect(joinIssue([like(id(2)), like(id(3), {}, { registeredAt: NOW - 9 })]).issue).toBe(id(3));
     expect(joinIssue([like(id(2), { oneIssue: false })])).toEqual({});
   });
-  it('says whether the caller already has a ticket of the issue', () => {
+  it('a registration says whether the caller already has a ticket of the issue', () => {
     expect(joinIssue([like(id(2)), like(id(3), { oneIssue: false, sameCaller: true }, { issue: id(2) })])).toEqual({
       issue: id(2),
       again: true,

@@ -27,7 +27,7 @@ describe('The command register', () => {
     });
     expect(register(undefined, { ...registrationOf(), notify: false }, by(operator))).not.toHaveProperty('acts');
   });
-  it('refuses to replace a ticket that exists, however old the idempotency key is', () => {
+  it('refuses to replace an existing ticket, however old the idempotency key is', () => {
     expect(register(ticket(), registrationOf(), by(operator))).toMatchObject({ refused: 'key-reused' });
   });
 });

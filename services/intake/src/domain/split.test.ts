@@ -132,7 +132,7 @@ describe('The ticket of a part that was split off', () => {
       splitFrom: id(1),
     });
   });
-  it('a part runs on the clock of the call, not of the split', () => {
+  it('the clock of a part starts at the call, not at the split', () => {
     expect(made.state.registeredAt).toBe(CALLED);
     expect(made.events).toMatchObject([
       {

@@ -35,7 +35,7 @@ describe('The indexes of tickets', () => {
     });
     expect(Object.values(slots).flat()).toContainEqual(['tiny', expect.stringMatching(/油烟|烧烤|烤摊|楼下/), NOW]);
   });
-  it('the indexes have no key for what is not known', () => {
+  it('the indexes have no key for a value that is not known', () => {
     expect(
       Object.values(keys(ticket({ caller: { anonymity: 'anonymous' }, location: {}, narrative: '喂？' }))).flat(),
     ).toEqual([]);

@@ -25,7 +25,7 @@ describe('Entering and changing people', () => {
     expect(entered.changes).toEqual([{ at: NOW, by: 'root', what: 'entered' }]);
   });
 
-  it('changes only what is given, and a person whom only the pack lists too', () => {
+  it('changes only the given fields, also of a person whom only the pack lists', () => {
     const view = { ...county, listed: known(person('ma')) };
     const context = { ...admin, view };
     expect(stateOf(change(undefined, { id: 'ma', body: { name: '马俊' } }, context, known()))).toMatchObject({
@@ -35,7 +35,7 @@ describe('Entering and changing people', () => {
     expect(refusedBy(enter(undefined, { id: 'ma', body }, context, known()))).toContain('已属于');
   });
 
-  it('closes an account and takes that back', () => {
+  it('closes an account and opens it again', () => {
     const left = stateOf(change(person('ma'), { id: 'ma', body: { leftAt: at(6, 0) } }, admin, known()));
     expect(left.leftAt).toBe(Date.parse(at(6, 0)));
     expect(stateOf(change(left, { id: 'ma', body: { leftAt: null } }, admin, known()))).not.toHaveProperty('leftAt');

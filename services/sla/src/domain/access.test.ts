@@ -17,7 +17,7 @@ const reads = (role: Role, unit?: string) =>
 
 describe('Who reads the clocks of a ticket', () => {
   it.each(rolesOfUnits.map((role) => [role]))(
-    'a person of a unit with the role %s reads those of its own tickets only',
+    'a person of a unit with the role %s reads the clocks of its own tickets only',
     (role) => {
       expect(reads(role, 'town')).toBe(clock);
       expect(reads(role, 'elsewhere')).toMatchObject({ refused: 'not-your-ticket' });
@@ -25,7 +25,7 @@ describe('Who reads the clocks of a ticket', () => {
     },
   );
 
-  it('everybody else who handles tickets reads those of every ticket of the jurisdiction', () => {
+  it('all other roles read the clocks of every ticket of the jurisdiction', () => {
     for (const role of rolesWithTickets.filter((one) => !rolesOfUnits.includes(one))) expect(reads(role)).toBe(clock);
   });
 

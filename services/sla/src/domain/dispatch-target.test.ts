@@ -11,7 +11,7 @@ import { merged, timePasses } from './testing/ticket-events';
 import { dueOf, lifeOf, stagesIn, stateOf } from './testing/ticket-life';
 
 describe('The dispatch target', () => {
-  it('runs from the call, before anything is known of the ticket', () => {
+  it('the dispatch target runs from the call, before the ticket is classified', () => {
     const life = lifeOf(registered());
     expect([stateOf(life, 'dispatch'), dueOf(life, 'dispatch')]).toEqual(['running', '2025-09-28 13:45']);
     expect(stateOf(life, 'resolve')).toBeUndefined();
@@ -28,7 +28,7 @@ describe('The dispatch target', () => {
     expect(stagesIn(lifeOf(registered(), timePasses('09-28 14:00')), 'SlaTargetBreached')).toEqual(['dispatch.1']);
   });
 
-  it('keeps its start when the urgency is corrected', () => {
+  it('the dispatch target keeps its start when the urgency is corrected', () => {
     const life = lifeOf(registered(), deferred('09-26 18:31'), classified('09-26 18:36', 'critical'));
     expect(dueOf(life, 'dispatch')).toBe('2025-09-26 18:40');
   });
@@ -39,12 +39,12 @@ describe('The dispatch target', () => {
     expect(stateOf(lifeOf(registered(), answered()), 'dispatch')).toBe('met');
   });
 
-  it('runs on through a question about a fact, and ends when the ticket is merged', () => {
+  it('the dispatch target runs on while a fact is asked for, and ends when the ticket is merged', () => {
     expect(stateOf(lifeOf(registered(), classified(), disputed('09-26 18:31')), 'dispatch')).toBe('running');
     expect(stateOf(lifeOf(registered(), merged('09-26 18:32')), 'dispatch')).toBe('ended');
   });
 
-  it('begins anew for a ticket that lost its unit, or that is classified again after an answer', () => {
+  it('the dispatch target begins anew for a ticket that lost its unit, or that is classified after a direct answer', () => {
     const lost = lifeOf(registered(), classified(), dispatched(), acknowledged('09-28 09:00'), disputed('09-28 10:00'));
     expect([stateOf(lost, 'dispatch'), dueOf(lost, 'dispatch')]).toEqual(['running', '2025-09-28 15:15']);
     const designated = lifeOf(

@@ -53,14 +53,14 @@ describe('The explanation of the clocks of a ticket', () => {
     ]);
   });
 
-  it('adds up: the counted intervals are the counted time, and all of them the time that passed', () => {
+  it('the counted intervals add up to the counted time, and all intervals to the time that passed', () => {
     for (const { intervals, countedMs, elapsedMs } of explained(redone(), '10-12 10:00')) {
       const sum = (spans: typeof intervals): number => spans.reduce((all, { ms }) => all + ms, 0);
       expect([sum(intervals.filter(({ counted }) => counted)), sum(intervals)]).toEqual([countedMs, elapsedMs]);
     }
   });
 
-  it('agrees with the due time that the ticket has', () => {
+  it('the explanation ends at the due time that the ticket has', () => {
     const life = redone();
     const due = life.state?.targets.map((target) => (isTimed(target) ? target.dueAt : 0)).sort();
     expect(
@@ -70,13 +70,13 @@ describe('The explanation of the clocks of a ticket', () => {
     ).toEqual(due);
   });
 
-  it('tells how much counted time is left, and how much a target is over', () => {
+  it('states the counted time that is left, or by which a target is overdue', () => {
     const life = lifeOf(registered(), classified('09-26 18:31'), dispatched('09-26 18:32'));
     expect(stageOf(life, '09-28 13:30', 'acknowledge')?.remainingMs).toBe(1_800_000);
     expect(stageOf(life, '09-28 14:30', 'acknowledge')?.remainingMs).toBe(-1_800_000);
   });
 
-  it('keeps what happened to the clock that never resets: corrected, done too early, running on', () => {
+  it('lists a correction, a stop and a resumption of the resolve clock, which never resets', () => {
     const life = lifeOf(
       registered(),
       classified('09-26 18:31'),

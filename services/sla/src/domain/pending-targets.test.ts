@@ -183,7 +183,7 @@ describe('A target whose limit ends in a year that the calendar does not know', 
   });
 });
 
-it('a target met in a year that the calendar does not know has no counted time, and is late all the same', () => {
+it('a target met in a year without a calendar has no counted time, but is late after its due time', () => {
   const { state } = decisionOf(
     dispatched(
       classifiedIn2026().state,

@@ -38,7 +38,7 @@ describe('The targets of a stage', () => {
     ).toEqual(['dispatch.2', 'first-contact.1']);
   });
 
-  it('attempts count as a first contact when they suffice, and a redo needs a contact of its own', () => {
+  it('attempts count as a first contact when they suffice, and a redo needs a new contact', () => {
     const tries = [contacted('09-28 09:00', 'not-reached'), contacted('09-28 10:00', 'not-reached')];
     expect(stateOf(lifeOf(classified(), dispatched(), ...tries), 'first-contact')).toBe('running');
     expect(
@@ -74,7 +74,7 @@ describe('The targets of a stage', () => {
     ).toEqual(['dispatch.1', 'acknowledge.1']);
   });
 
-  it('each caller has a callback target, and one that runs keeps its due time', () => {
+  it('each caller has a callback target, and a running one keeps its due time', () => {
     const done = [classified(), dispatched(), resolved('09-29 10:00'), opened('09-29 10:00')];
     const next = lifeOf(...done, calledBack('09-29 11:00'), opened('09-29 11:00'));
     expect([stateOf(next, 'callback'), next.state && find(next.state, 'callback')?.stage]).toEqual(['running', 2]);

@@ -38,7 +38,7 @@ describe('checkRegion', () => {
     expect(checkRegion(jurisdiction, undefined, 'location.region')).toBeUndefined();
   });
 
-  it('refuses another region at its field, with the regions there are', () => {
+  it('refuses an unknown region at its field, and lists the known regions', () => {
     const { code, errors, hint } = refusalOf(() => checkRegion(jurisdiction, '月亮湾', 'location.region'));
     expect([code, errors]).toEqual([
       'unknown-region',
@@ -66,7 +66,7 @@ describe('checkFacts', () => {
     expect(() => checkFacts(jurisdiction, { permit: 'none' }, 'facts')).not.toThrow();
   });
 
-  it('refuses an unknown fact with the facts there are, and an unknown value with the values of its fact', () => {
+  it('refuses an unknown fact and lists the known facts, and an unknown value with the values of its fact', () => {
     expect(refusalOf(() => checkFacts(jurisdiction, { weather: 'rain' }, 'facts'))).toMatchObject({
       code: 'unknown-fact',
       errors: [{ path: 'facts.weather', message: 'There is no such fact', choices: ['permit'] }],
@@ -79,7 +79,7 @@ describe('checkFacts', () => {
 });
 
 describe('checkMatter', () => {
-  it('accepts a matter of the catalogue and refuses another one at its field', () => {
+  it('accepts a matter of the catalogue and refuses any other at its field', () => {
     expect(() => checkMatter(jurisdiction, 'street.stall', 'matter')).not.toThrow();
     expect(refusalOf(() => checkMatter(jurisdiction, 'street.kite', 'matter'))).toMatchObject({
       code: 'unknown-matter',

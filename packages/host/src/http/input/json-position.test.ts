@@ -20,7 +20,7 @@ describe('findJsonError', () => {
     });
   });
 
-  it('answers the end of a text that breaks a rule which the parser does not check', () => {
+  it('returns the end of a text that breaks a rule which the parser does not check', () => {
     expect(findJsonError('"a\tb"')).toMatchObject({ line: 1, message: { en: expect.any(String) } });
   });
 });

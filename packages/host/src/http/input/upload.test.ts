@@ -31,7 +31,7 @@ describe('uploadOf', () => {
     }
   });
 
-  it('refuses a file that says that it is too large before it reads any of it', async () => {
+  it('refuses a file whose declared length is too large before reading any of it', async () => {
     let wasRead = false;
     const body = new Readable({ read: () => void (wasRead = true) });
     await expect(sent('text/csv', body, 3 * MEGABYTE).read(2 * MEGABYTE)).rejects.toMatchObject({
@@ -41,12 +41,12 @@ describe('uploadOf', () => {
     expect(wasRead).toBe(false);
   });
 
-  it('refuses a file that grows beyond the limit without saying how large it is', async () => {
+  it('refuses a file of undeclared length as soon as it exceeds the limit', async () => {
     const endless = Readable.from(Array.from({ length: 5 }, () => Buffer.alloc(MEGABYTE)));
     await expect(sent('text/csv', endless).read(2 * MEGABYTE)).rejects.toMatchObject({ code: 'too-large' });
   });
 
-  it('passes the error of a connection that breaks on', async () => {
+  it('rejects with the error of a broken connection', async () => {
     const broken = new Readable({ read: () => void broken.destroy(new Error('connection reset')) });
     await expect(sent('text/csv', broken).read(MEGABYTE)).rejects.toThrow('connection reset');
   });

@@ -37,13 +37,13 @@ describe('ProblemFilter', () => {
     });
   });
 
-  it('tells callers who ask too often, or while an engine is away, when to ask again', () => {
+  it('tells callers of too many requests, or while an engine is away, when to retry', () => {
     expect(answered(refused('too-busy')).headers['retry-after']).toBe(60);
     expect(answered(new EngineAway('Redis', new Error('gone'))).headers['retry-after']).toBe(5);
     expect(answered(refused('not-now')).headers).not.toHaveProperty('retry-after');
   });
 
-  it('asks a caller without a token for one, with the hint of this process', () => {
+  it('asks a caller without a token for one, with the hint of the running process', () => {
     expect(answered(refused('not-authenticated'))).toMatchObject({
       headers: { 'www-authenticate': 'Bearer' },
       problem: { hint: { zh: '请登录', en: 'Log in' } },

@@ -30,7 +30,7 @@ describe('An error in the input of a job', () => {
       'an archive',
       new BadArchive({ zh: '文件损坏', en: 'the file is damaged' }, { zh: '重新导出', en: 'export it again' }),
     ],
-  ])('in %s arrives in the other thread with its kind, its message and its details', (_what, error) => {
+  ])('an error in %s arrives in the other thread with its kind, its message and its details', (_what, error) => {
     const arrived = acrossThreads(error);
     expect(arrived).toBeInstanceOf(error.constructor);
     expect(arrived.message).toBe(error.message);

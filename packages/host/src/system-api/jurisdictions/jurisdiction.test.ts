@@ -31,7 +31,7 @@ describe('reload of a jurisdiction', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('answers old and new version with the findings of the proof, and serves the new version', async () => {
+  it('returns old and new version with the findings of the proof, and serves the new version', async () => {
     const { version: before } = await read();
     expect((await post()).body).toMatchObject({
       jurisdictions: [{ name: 'shanghe', before, after: before, changed: false }],

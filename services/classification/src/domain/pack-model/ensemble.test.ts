@@ -30,7 +30,7 @@ it('proposes a matter that the model never saw when the pack is certain of it, w
   expect(gas).toBeGreaterThan(fumes);
 });
 
-it('does not raise the confidence in matters without training texts because there are many of them', () => {
+it('the number of matters without training texts does not raise the confidence in them', () => {
   const many: Topic[] = [...matters, ...Array.from({ length: 97 }, (_, i) => ({ code: `rare-${i}` }))];
   const [fumes = 0] = combined(many, new Float64Array(100).fill(0.01), {
     probabilities,
@@ -72,7 +72,7 @@ describe('the ensemble weights fitted on texts that were held out', () => {
     ...change,
   });
 
-  it('gives more weight to the one that was right more often', () => {
+  it('gives more weight to the classifier that was right more often', () => {
     expect(
       fitEnsemble([trial({ learned: 0.9, packConfidence: 0.1 }), trial({ learned: 0.8, packConfidence: 0.2 })]).weight,
     ).toBeGreaterThan(0.99);

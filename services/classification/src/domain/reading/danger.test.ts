@@ -33,7 +33,7 @@ it.each([
   expect(presence(text)).toEqual([expected]);
 });
 
-it('raises the urgency by the strongest word, and one level less when the danger is only feared', () => {
+it('raises the urgency by the strongest word, and by one level less when the danger is only feared', () => {
   const urgency = (text: string): string => urgencyOf(text, text, find(text), 'normal').urgency;
   expect(urgency('着火了，很危险')).toBe('critical');
   expect(urgency('电线老化怕着火')).toBe('urgent');

@@ -30,7 +30,7 @@ it('finds no emergency in thanks, in a fear or in a past danger', () => {
   expect(found([0.1, 0.8, 0, 0], 'help', { ...quiet, soundsFeared: true })).toBeUndefined();
 });
 
-it('proposes an emergency for a present danger alone, and for a named one only if the text is similar to its guide', () => {
+it('proposes an emergency service for any present danger, and for a named service only if the text resembles its guide', () => {
   expect(found([0.9, 0, 0, 0], 'help', { ...quiet, present: new Map([['gas', 'now']]) })).toBe('gas');
   expect(found([0.9, 0, 0, 0], 'help', { ...quiet, present: new Map([['gas', 'likely']]) })).toBeUndefined();
   expect(found([0.8, 0, 0.1, 0], 'help', { ...quiet, present: new Map([['gas', 'likely']]) })).toBe('gas');

@@ -18,11 +18,11 @@ it.each([
   expect(kindOf(normalise(text), find(normalise(text)), nothing)).toBe(kind);
 });
 
-it('takes a text for a consultation when a guide has the answer and there is no other cue', () => {
+it('classifies a text as a consultation when a guide has the answer and there is no other cue', () => {
   expect(kindOf('社保卡丢了', find('社保卡丢了'), { ...nothing, asks: 1 })).toBe('consultation');
 });
 
-it('takes the usual kind of the matter unless the words indicate another', () => {
+it('uses the usual kind of the matter unless the words indicate another', () => {
   const usual = new Map([['report', 0.9]] as const);
   const kind = (text: string, about: Partial<KindEvidence> = {}): string =>
     kindOf(text, find(text), { ...nothing, usual, ...about });
@@ -31,13 +31,13 @@ it('takes the usual kind of the matter unless the words indicate another', () =>
   expect(kind('院里的汽油桶漏了', { alarms: 1 })).toBe('help');
 });
 
-it('takes a question about a statutory procedure for a consultation, but words of complaint for a complaint', () => {
+it('classifies a question about a statutory procedure as a consultation, but words of complaint as a complaint', () => {
   const kind = (text: string): string => kindOf(text, find(text), { ...nothing, elsewhere: 1 });
   expect(kind('工伤没认下来，六十天里头该往哪递')).toBe('consultation');
   expect(kind('工伤没认下来，推来推去没人管')).toBe('complaint');
 });
 
-it('takes a long text with cues of several kinds for a complaint', () => {
+it('classifies a long text with cues of several kinds as a complaint', () => {
   const story = '河道整治了三年，当时说得很好，我们也理解，可是一到夏天水面上还是漂着东西，'.repeat(5);
   expect(kindOf(`${story}是否违规`, find(`${story}是否违规`), nothing)).toBe('complaint');
 });

@@ -194,7 +194,7 @@ describe('the reasons for a matter', () => {
     expect(reasons.map(({ word }) => word)).toContain('油煙');
   });
 
-  it('gives reasons without which the confidence is lower', () => {
+  it('the confidence is lower when the words given as reasons are removed', () => {
     const words = '工地半夜打桩，噪音很大，孩子睡不着';
     const { matter: before, reasons } = read(words);
     const without = reasons.reduce((rest, { word }) => rest.replaceAll(word, ''), words);
@@ -211,7 +211,7 @@ describe('a text about several matters', () => {
     expect([first?.code, ...otherMatters.map(({ code }) => code)].sort()).toEqual(['stray-dogs', 'streetlight']);
   });
 
-  it('gives the words of each matter from the original text, without the transition between them', () => {
+  it('gives the words of each matter from the original text, without the linking words between them', () => {
     const text = '您好，村口的路燈壞了好幾天不亮，晚上一片漆黑😡；另外，小區裏流浪狗成群，遛狗不拴繩，差點咬到孩子！！';
     const { passages = [] } = read(text);
     expect(passages.map(({ matter, text: words }) => [matter, words])).toEqual([
@@ -221,7 +221,7 @@ describe('a text about several matters', () => {
     for (const { text: words, offset, length } of passages) expect(text.slice(offset, offset + length)).toBe(words);
   });
 
-  it('finds no other matter in a text about one', () => {
+  it('finds no second matter in a text about one', () => {
     for (const { examples } of matters.values())
       for (const example of examples) expect(read(example).otherMatters).toEqual([]);
   });
@@ -299,7 +299,7 @@ it('reads any text deterministically, with confidences between 0 and 1', () => {
   );
 });
 
-it('reads 5,000 characters of a text and no more', () => {
+it('ignores the text after its first 5,000 characters', () => {
   const long = '路灯坏了，晚上漆黑。'.repeat(500);
   expect(read(long).matter?.code).toBe('streetlight');
   expect(read(`${'，'.repeat(5000)}三楼着火了`).guide).toBeUndefined();

@@ -26,12 +26,12 @@ const regions = new Map(
 const find = phraseMatcher(regionNames(regions));
 const regionOf = (text: string): string | undefined => regionIn(text, text, find(text), regions)?.code;
 
-it('takes the smallest region named', () => {
+it('finds the smallest region that a text names', () => {
   expect(regionOf('商河县许商街道幸福小区')).toBe('grid-1');
   expect(regionOf('商河县的政策')).toBe('county');
 });
 
-it('takes the longest name at one position', () => {
+it('prefers the longest name of a region at one position', () => {
   expect(regionIn('商河许商街道办事处', '商河许商街道办事处', find('商河许商街道办事处'), regions)).toEqual({
     code: 'xs',
     text: '许商街道办事处',

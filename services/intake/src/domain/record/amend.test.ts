@@ -7,7 +7,7 @@ const context = by(operator) as CommandContext<IntakeView>;
 const reason = '来电人更正，电话13800138000';
 
 describe('The command amend', () => {
-  it('keeps what stood before, who changed it and why, and publishes what stands now without numbers', () => {
+  it('keeps the earlier text, who changed it and why, and publishes the new text without numbers', () => {
     const location = { region: 'west', address: '玉皇路 0531-84886666' };
     const { state, events } = decisionOf(
       amend(ticket(), { narrative: '改在玉皇路，回电13900139000', location, reason }, context, undefined),
@@ -35,7 +35,7 @@ describe('The command amend', () => {
     expect(events).toMatchObject([{ type: 'TicketAmended', data: { fields: ['caller'], anonymity: 'hidden' } }]);
     expect(JSON.stringify(events)).not.toMatch(/李四|1390/);
   });
-  it('changes text at any state', () => {
+  it('corrects the text of a ticket in any state', () => {
     for (const situation of ['open', 'closed', 'merged'] as const)
       expect(amend(ticketWith({ situation }), { title: '油烟扰民', reason }, context, undefined)).toMatchObject({
         state: { title: '油烟扰民' },

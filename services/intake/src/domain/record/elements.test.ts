@@ -3,7 +3,7 @@ import { ticket, ticketWith } from '../testing/tickets';
 import { compareTranscript } from './transcript';
 
 describe('The five elements', () => {
-  it('names what nobody has told yet', () => {
+  it('names the elements that nobody has told yet', () => {
     const silent = ticket({ caller: { anonymity: 'anonymous' }, location: {}, narrative: '楼下太吵' });
     expect(missingElements(silent)).toEqual(['who', 'when', 'where', 'want']);
     expect(missingElements(ticket())).toEqual(['when', 'want']);
@@ -17,7 +17,7 @@ describe('The five elements', () => {
 });
 
 describe('The transcript of a call', () => {
-  it('shows what was said and not written, and what was written and not said', () => {
+  it('finds words that were said and not written, and words that were written and not said', () => {
     expect(
       compareTranscript('喂，你好。楼下燒烤攤油煙太大，我孩子哮喘，叫張三的人開的。', '楼下烧烤摊油烟太大。已多次投诉'),
     ).toEqual({
@@ -26,7 +26,7 @@ describe('The transcript of a call', () => {
       writtenOnly: ['已多次投诉'],
     });
   });
-  it('spaces, punctuation and letter case are no difference', () => {
+  it('ignores spaces, punctuation and letter case', () => {
     expect(compareTranscript('A座 楼下，太吵！', 'a座楼下太吵')).toMatchObject({ heardOnly: [], writtenOnly: [] });
   });
 });

@@ -24,18 +24,18 @@ describe('The command urge', () => {
     }
     return { state, urgencies };
   };
-  it('counts, and raises the urgency at the steps of the jurisdiction', () => {
+  it('counts each urging, and raises the urgency at the counts that the jurisdiction states', () => {
     const { state, urgencies } = urgedTimes(5);
     expect(state.urged).toBe(5);
     expect(urgencies).toEqual([undefined, 'urgent', 'urgent', 'critical', 'critical']);
   });
-  it('raises nothing where the jurisdiction has no steps', () => {
+  it('raises no urgency where the jurisdiction states no counts', () => {
     const quiet = { ...context, view: { ...view, urging: [] } };
     expect(decisionOf(urge(ticketWith({ urged: 9 }), { reason }, quiet)).events).toEqual([
       { type: 'TicketUrged', data: { count: 10, reason: '三天无人联系，电话＊＊＊' } },
     ]);
   });
-  it('refuses a closed or merged ticket, and one of another jurisdiction', () => {
+  it('refuses to urge a closed or merged ticket, and one of another jurisdiction', () => {
     for (const situation of ['closed', 'merged'] as const)
       expect(urge(ticketWith({ situation }), { reason }, context)).toMatchObject({ refused: 'not-now' });
     expect(urge(ticketWith({ jurisdiction: 'other' }), { reason }, context)).toMatchObject({ refused: 'not-found' });
@@ -48,7 +48,7 @@ describe('The command add-information', () => {
     expect(state.additions).toEqual([{ at: context.now, text: '请打13800138000' }]);
     expect(events).toEqual([{ type: 'InformationAdded', data: { text: '请打＊＊＊' } }]);
   });
-  it('refuses a closed ticket', () => {
+  it('refuses further information on a closed ticket', () => {
     expect(addInformation(ticketWith({ situation: 'closed' }), { text: '还有' }, context)).toMatchObject({
       refused: 'not-now',
     });

@@ -23,7 +23,7 @@ const flawsOf = (...rows: readonly (readonly string[])[]) =>
   readPeople(sheet(...rows), view).flaws.map(({ row, header: column, what }) => [row, column, what.zh]);
 
 describe('The sheet of people', () => {
-  it('gives a person with unit, post and role by their Chinese names', () => {
+  it('reads a person with unit, post and role by their Chinese names', () => {
     expect(readPeople(sheet(ma), view)).toMatchObject({
       flaws: [],
       people: [
@@ -82,7 +82,7 @@ describe('The sheet of people', () => {
     expect(unknownSubstitutes(said, new Map([['li', {}]]))).toEqual([]);
   });
 
-  it('reads what it writes: a downloaded list that is imported again changes nobody', () => {
+  it('a downloaded list changes nobody when it is imported again', () => {
     const [person] = readPeople(sheet(ma, ['ma', '', '', '执法局']), view).people;
     if (!person) throw new Error('nobody was read');
     const stored = { ...person, jurisdiction: 'county', absences: [], changes: [] };

@@ -29,7 +29,7 @@ describe('The command recordContact', () => {
     });
   });
 
-  it('says whether the contact suffices: when the caller was reached, or with the last attempt that the pack asks for', () => {
+  it('a contact suffices when the caller was reached, or with the last attempt that the pack requires', () => {
     const sufficientAfter = (...hours: number[]) => {
       const before = stateAfter(
         () => ({ state: inSituation.acknowledged as never }),

@@ -64,7 +64,7 @@ describe('The command resolve', () => {
     );
   });
 
-  it('accepts the attempts that the pack asks for in place of a contact, and not one less', () => {
+  it('accepts as many failed attempts as the pack requires in place of a contact, and not one less', () => {
     const after = (attempts: number) =>
       stateAfter(
         classified(),
@@ -75,7 +75,7 @@ describe('The command resolve', () => {
     expect(outcomeOf(after(3), resolve(leader))).toBe('TicketResolved');
   });
 
-  it('asks for no contact with a caller who left no number', () => {
+  it('requires no contact with a caller who left no number', () => {
     const state = stateAfter(registered({ unreachable: true }), classified(), acknowledge('east'));
     expect(outcomeOf(state, resolve(leader))).toBe('TicketResolved');
   });
@@ -85,7 +85,7 @@ describe('The command resolve', () => {
     expect(outcomeOf(redo, resolve(leaderOf('east', '李')))).toBe('incomplete-resolution');
   });
 
-  it('asks whether the complaint was true, and of a question it does not', () => {
+  it('requires a finding of truth for a complaint, and none for a question', () => {
     const question = stateAfter(classified({ kind: 'consultation' }), acknowledge('east'), contact('east'));
     expect(missing(resolve(leader, { truth: undefined }))).toContain('未说明诉求是否属实');
     expect(outcomeOf(question, resolve(leader, { truth: undefined }))).toBe('TicketResolved');
@@ -95,14 +95,14 @@ describe('The command resolve', () => {
     expect(missing(resolve(leader, { truth: 'not-confirmed' }))).toContain('“不属实”与结论“属实办理”不符');
   });
 
-  it('counts a piece of evidence that is sent twice once', () => {
+  it('counts evidence once when it is sent twice', () => {
     expect(missing(resolve(leader, { outcome: 'untrue', truth: 'not-confirmed', evidence: [] }))).toContain('现有0件');
     expect(resolve(leader, { evidence: ['a', 'b', 'a'] })(open)).toMatchObject({
       events: [{ data: { evidence: ['a', 'b'] } }],
     });
   });
 
-  it('refuses an outcome that the pack does not have', () => {
+  it('refuses an outcome that the pack does not list', () => {
     expect(outcomeOf(open, resolve(leader, { outcome: 'explained' }))).toBe('invalid-input');
   });
 });

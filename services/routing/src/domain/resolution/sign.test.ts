@@ -20,7 +20,7 @@ const leader = leaderOf('east');
 const head = leaderOf('east', '赵', 'head');
 
 describe('The command sign', () => {
-  it('lets a leader of the lead sign what waits for a signature, and nothing else', () => {
+  it('lets a leader of the lead unit sign a resolution, only while it waits for a signature', () => {
     expect(outcomesOf(sign(leader))).toEqual({
       none: 'not-found',
       registered: 'not-found',
@@ -47,20 +47,20 @@ describe('The command sign', () => {
     expect(outcomeOf(waiting, sign(head))).toBe('ResolutionSigned');
   });
 
-  it('refuses the leader who signed the round before', () => {
+  it('refuses a leader who signed an earlier round', () => {
     const redo = stateAfter(...resolvedOnce, reopened(2), acknowledge('east'), contact('east'), resolve(of('east')));
     expect(outcomeOf(redo, sign(leader))).toBe('same-approver');
     expect(outcomeOf(redo, sign(head))).toBe('TicketResolved');
   });
 
-  it('a resolution that the leader sends back is with the unit again, with its contact', () => {
+  it('a resolution sent back by the leader returns to the unit, which keeps its contacts', () => {
     const back = stateAfter(...contacted, resolve(of('east')), sign(leader, { sign: false, reason: '没有回应诉求' }));
     expect(back).toMatchObject({ situation: 'acknowledged', contact: { reached: true }, approvers: [] });
     expect(back).not.toHaveProperty('resolution');
     expect(outcomeOf(back, resolve(leader))).toBe('TicketResolved');
   });
 
-  it('publishes who signed, and what the unit had prepared', () => {
+  it('publishes the signatory and the resolution that the unit had prepared', () => {
     expect(sign(leader)(inSituation['awaiting-signature'])).toMatchObject({
       events: [{ type: 'TicketResolved', data: { signedBy: '王', evidence: ['photo-1'], truth: 'confirmed' } }],
     });
@@ -68,7 +68,7 @@ describe('The command sign', () => {
 });
 
 describe('The command review', () => {
-  it('lets a reviewer accept what a leader has signed, and nothing else', () => {
+  it('lets a reviewer accept a resolution, only while it waits for a review', () => {
     expect(outcomesOf(review(true))).toEqual({
       none: 'not-found',
       registered: 'not-found',
@@ -85,19 +85,19 @@ describe('The command review', () => {
     });
   });
 
-  it('a resolution that the reviewer sends back is with the unit again, and the same leader may sign it', () => {
+  it('a resolution sent back by the reviewer returns to the unit, and the same leader may sign it again', () => {
     const back = stateAfter(() => ({ state: inSituation['in-review'] as never }), review(false));
     expect(back).toMatchObject({ situation: 'acknowledged', approvers: [] });
     expect(outcomeOf(back, resolve(leader))).toBe('TicketResolved');
   });
 
-  it('nobody reviews what they prepared or signed', () => {
+  it('refuses a reviewer who prepared or signed the resolution', () => {
     const prepared = stateAfter(...contacted, resolve({ ...of('east'), id: 'r' }), sign(leader));
     expect(prepared).toMatchObject({ situation: 'resolved' });
     expect(outcomeOf(inSituation['in-review'], review(true, { ...reviewer, id: '王' }))).toBe('not-allowed');
   });
 
-  it('the pack may have every resolution reviewed from some round on', () => {
+  it('every resolution is reviewed from the round on that the pack states', () => {
     const third = stateAfter(...resolvedOnce, reopened(3), acknowledge('east'), contact('east'));
     expect(outcomeOf(third, resolve(head))).toBe('ResolutionSigned');
   });

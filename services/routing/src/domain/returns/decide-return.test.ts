@@ -80,7 +80,7 @@ describe('The command decideReturn', () => {
     });
   });
 
-  it('a rejected return counts: the next one is for the supervisor, wherever it comes from', () => {
+  it('a rejected return counts, so that a supervisor decides the next one of any unit', () => {
     const rejected = stateAfter(classified(), requestReturn('east'), decideReturn(false, dispatcher));
     expect(rejected).toMatchObject({ returnedBy: ['east'] });
     expect(requestReturn('west')(stateAfter(() => ({ state: { ...rejected, lead: 'west' } as never })))).toMatchObject({
@@ -88,7 +88,7 @@ describe('The command decideReturn', () => {
     });
   });
 
-  it('refuses to grant a return without a receiving unit, to the same unit, and to an unknown unit', () => {
+  it('refuses to grant a return without a receiving unit, to the unit that returns it, and to an unknown unit', () => {
     const requested = inSituation['return-requested'];
     expect([
       outcomeOf(requested, decideReturn(true, dispatcher)),

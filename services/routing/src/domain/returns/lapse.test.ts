@@ -17,7 +17,7 @@ import {
 import { lapsed as lapsedReaction } from './lapse';
 
 describe('A ticket that its unit does not acknowledge in time', () => {
-  it('goes back to the dispatcher, in no other situation than before the acknowledgement', () => {
+  it('a ticket goes back to the dispatcher only while its unit has not acknowledged it', () => {
     const { dispatched, none: _none, ...others } = outcomesOf(lapsed());
     expect(dispatched).toBe('DispatchLapsed');
     expect(new Set(Object.values(others))).toEqual(new Set(['nothing']));
@@ -29,15 +29,15 @@ describe('A ticket that its unit does not acknowledge in time', () => {
     expect(inSituation['awaiting-dispatch']).not.toHaveProperty('lead');
   });
 
-  it('stays with its unit when another target is breached', () => {
+  it('a ticket stays with its unit when another target is breached', () => {
     expect(outcomeOf(inSituation.dispatched, lapsed('2026-01-05T05:00:00Z', 'resolve'))).toBe('nothing');
   });
 
-  it('stays with its unit when the breach is of an earlier dispatch', () => {
+  it('a ticket stays with its unit when an earlier dispatch was acknowledged late', () => {
     expect(outcomeOf(inSituation.dispatched, lapsed('2026-01-05T01:00:00Z'))).toBe('nothing');
   });
 
-  it('stays with its unit where the pack says so', () => {
+  it('a ticket stays with its unit where the pack says so', () => {
     const stays = {
       ...view,
       jurisdiction: { ...jurisdiction, handling: { ...handling, unacknowledged: 'stays' as const } },
@@ -52,7 +52,7 @@ describe('A ticket that its unit does not acknowledge in time', () => {
 });
 
 describe('The command dispatch', () => {
-  it('sends on a ticket that has no unit', () => {
+  it('dispatches a ticket that has no unit', () => {
     const { 'awaiting-dispatch': lapsedTicket, asking, none, registered, ...others } = outcomesOf(dispatchAnew('west'));
     expect([lapsedTicket, asking, none, registered]).toEqual([
       'TicketDispatched',

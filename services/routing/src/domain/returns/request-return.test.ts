@@ -88,7 +88,7 @@ describe('The command requestReturn', () => {
     expect(outcomeOf(inSituation.dispatched, requestReturn('east', 'moon'))).toBe('unknown-unit');
   });
 
-  it('refuses a reason that the pack does not have, and one that needs a unit without a unit', () => {
+  it('refuses a reason that the pack does not list, and a missing unit where the reason needs one', () => {
     const asks = (code: string, proposedUnit?: string) => (state: Dispatch | undefined) =>
       requestReturnCommand(
         state,
