@@ -124,7 +124,7 @@ describe.each(shapes)('one problem and many callers, with $shape', ({ shape: _, 
     changes.close();
   });
 
-  it('merged tickets go on as one, which closes only when every caller is satisfied', async () => {
+  it('tickets that were merged go on as one, which closes only when every caller is satisfied', async () => {
     const [first, second, third] = (await told()) as [string, string, string];
     const gather = (key: string) =>
       world.client.call(

@@ -136,7 +136,7 @@ describe('an OIDC provider', () => {
     ['a time that has passed', () => token({ role: 'operator' }, { seconds: -10 })],
     ['a role that we do not know', () => token({ role: 'emperor' })],
     ['role unit without a unit', () => token({ role: 'unit' })],
-  ])('refuses %s', async (_, signed) => {
+  ])('refuses access with %s', async (_, signed) => {
     expect(await statusOf(signed())).toBe(401);
   });
 });
