@@ -6,6 +6,9 @@ import type { Text } from '@hotline/contracts';
 /** Folder of the jurisdictions that are delivered with the program. */
 const SHIPPED_JURISDICTIONS = resolve(__dirname, '../../../deploy/jurisdictions');
 
+/** Folder of the front end that is delivered with the program. */
+const SHIPPED_CONSOLE = resolve(__dirname, '../../../services/console/dist');
+
 /** One setting: its environment variable, its meaning, and the values it accepts. */
 interface SettingMeta {
   readonly variable: string;
@@ -104,6 +107,11 @@ const dataSettings = {
     ),
     FOLDER,
     path.optional(),
+  ),
+  console: folder(
+    'HOTLINE_CONSOLE',
+    text('操作台页面（构建结果）所在的文件夹', 'folder of the built console, served at /'),
+    SHIPPED_CONSOLE,
   ),
   jurisdictions: folder(
     'HOTLINE_JURISDICTIONS',

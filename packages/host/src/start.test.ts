@@ -60,7 +60,7 @@ describe('start', () => {
   });
 
   it('serves the first page and the documentation without loading anything from other hosts', async () => {
-    const page = String((await host.call('/')).body.text);
+    const page = String((await host.call('/status')).body.text);
     expect(page).toContain('无名县');
     expect(page).toContain(host.url);
     expect(page).not.toContain('{{');

@@ -67,7 +67,7 @@ describe('A hotline whose calendar ends with 2026', () => {
       ready: true,
       notices: [{ zh: expect.stringContaining('2027年节假日安排尚未录入') }],
     });
-    expect((await world.client.send('GET', '/', undefined)).text).toContain('2027年节假日安排尚未录入');
+    expect((await world.client.send('GET', '/status', undefined)).text).toContain('2027年节假日安排尚未录入');
     const { text: metrics } = await world.client.send('GET', '/metrics', undefined);
     expect(metrics).toContain('hotline_calendar_days_left{jurisdiction="shanghe"} 0');
     expect(metrics).toContain('hotline_sla_pending_tickets{jurisdiction="shanghe"} 1');

@@ -1,9 +1,12 @@
 import type { DynamicModule } from '@nestjs/common';
+import { operations } from '@hotline/contracts';
 import type { RunningService } from '@hotline/runtime';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config';
 import { serveHealth } from './health';
 import { JurisdictionController } from './jurisdictions/jurisdiction.controller';
+import { ALL_OPERATIONS, MeController } from './me/me.controller';
+import { systemOperations } from './operations';
 import { ParkedController, SERVICES } from './parked.controller';
 import type { SystemApiParts } from './parts';
 import { servePages } from './pages/pages';
@@ -21,10 +24,11 @@ export const systemApiModule = (
   { uploadLimit }: Pick<Config, 'uploadLimit'>,
 ): DynamicModule => ({
   module: SystemApiModule,
-  controllers: [JurisdictionController, VersionsController, ParkedController],
+  controllers: [JurisdictionController, VersionsController, ParkedController, MeController],
   providers: [
     { provide: SERVICES, useValue: services },
     { provide: UPLOAD_LIMIT, useValue: uploadLimit },
+    { provide: ALL_OPERATIONS, useValue: [...operations, ...systemOperations] },
   ],
 });
 

@@ -1,5 +1,6 @@
 import { operation, rolesWithTickets, ruleMessage, text, ticketId } from '@hotline/contracts';
 import { z } from 'zod';
+import { readMe } from './me/me-operation';
 import { versionOperations } from './jurisdictions/version-operations';
 
 const parkedTicket = z.object({
@@ -194,6 +195,7 @@ export const systemOperations = [
   reloadJurisdiction,
   explainJurisdiction,
   ...versionOperations,
+  readMe,
   listParked,
   replayParked,
 ] as const;

@@ -1,3 +1,4 @@
+import type { Text } from '@hotline/contracts';
 import { VERSION } from '../../api-docs/version';
 import type { SystemApiParts } from '../parts';
 import { backlogOf, calendarNotices, noticesOf, type Backlog } from '../notices';
@@ -50,14 +51,24 @@ function stepOf({ zh, en, shell }: ShellStep, i: number): string {
   );
 }
 
-/** Sentences about missing calendar years, pending messages and parked tickets; empty when nothing waits. */
-const noticesIn = ({ world }: SystemApiParts, backlogs: readonly Backlog[]): string =>
-  [...calendarNotices(world), ...noticesOf(backlogs)]
+const noticesIn = (notices: readonly Text[]): string =>
+  notices
     .map(({ zh, en }) => `<p class="notice" role="status">${escape(zh)}<br /><span lang="en">${escape(en)}</span></p>`)
     .join('\n');
 
-/** Fills the first page: the state of the services, and three commands to try them. */
-export async function fillFirstPage(template: string, parts: SystemApiParts, address: string): Promise<string> {
+export interface FirstPage {
+  /** Address that the visitor used. */
+  readonly address: string;
+  /** Sentences before those about missing calendar years, pending messages and parked tickets. */
+  readonly notices: readonly Text[];
+}
+
+/** Fills the page about the process: the state of the services, and three commands to try them. */
+export async function fillFirstPage(
+  template: string,
+  parts: SystemApiParts,
+  { address, notices }: FirstPage,
+): Promise<string> {
   const { title, name, version } = parts.world.home;
   const backlogs = await Promise.all(parts.services.map((service) => backlogOf(service)));
   const filled: Readonly<Record<string, string>> = {
@@ -66,7 +77,7 @@ export async function fillFirstPage(template: string, parts: SystemApiParts, add
     jurisdiction: escape(`${name} ${version}`),
     version: escape(VERSION),
     address: escape(address),
-    notices: noticesIn(parts, backlogs),
+    notices: noticesIn([...notices, ...calendarNotices(parts.world), ...noticesOf(backlogs)]),
     services: backlogs.map(rowOf).join('\n'),
     lines: linesOf(parts, address),
   };

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import type { Text } from '@hotline/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { asyncApiDocument, openApiDocument } from '../../api-docs';
 import type { SystemApiParts } from '../parts';
+import { serveConsole } from './console';
 import { fillFirstPage } from './first-page';
 
 const PUBLIC = join(__dirname, '../../../public');
@@ -21,10 +23,27 @@ const html = (reply: FastifyReply, page: string): FastifyReply =>
 const addressOf = (request: FastifyRequest): string =>
   /^[\w.:[\]-]+$/.test(request.host) ? `${request.protocol}://${request.host}` : '';
 
-/** Serves the first page, the interactive documentation (/docs), and the OpenAPI and AsyncAPI documents. */
+const consoleNotBuilt: Text = {
+  zh: '操作台页面尚未构建：请在项目目录运行 npm run build --workspace services/console，然后刷新本页',
+  en: 'The console is not built yet: run npm run build --workspace services/console in the project, then reload',
+};
+
+const originOf = (url: string): string[] => (URL.canParse(url) ? [new URL(url).origin] : []);
+
+/**
+ * Serves the console (/), the state of the process (/status), the interactive documentation (/docs), and the OpenAPI and
+ * AsyncAPI documents.
+ */
 export function servePages(fastify: FastifyInstance, parts: SystemApiParts): void {
   const template = file('index.html');
-  fastify.get('/', async (request, reply) => html(reply, await fillFirstPage(template, parts, addressOf(request))));
+  const status = async (request: FastifyRequest, reply: FastifyReply, notices: readonly Text[] = []) =>
+    html(reply, await fillFirstPage(template, parts, { address: addressOf(request), notices }));
+  fastify.get('/status', (request, reply) => status(request, reply));
+  serveConsole(fastify, {
+    folder: parts.config.console,
+    connectTo: parts.config.jwksUrl ? originOf(parts.auth.issuer) : [],
+    notBuilt: (request, reply) => status(request, reply, [consoleNotBuilt]),
+  });
   fastify.get('/docs', (_request, reply) => html(reply, file('docs.html')));
   for (const [name, type] of [
     ['docs.js', 'text/javascript'],
