@@ -33,6 +33,8 @@ export interface World {
   readonly people: PeopleDirectory;
   /** Folder of the learned models; every process of a hotline sees the same files. */
   readonly models: string;
+  /** Folder of files that can be computed again; it may be deleted at any time. */
+  readonly cache: string;
   /** Where messages to callers are posted; absent: they are kept in the store only. */
   readonly messageUrl?: string;
 }

@@ -40,6 +40,7 @@ export function makeWorld({
     documents: (spec) => engine.documents(spec),
     people: new PeopleDirectory(engine, (name) => jurisdictions.find(name)),
     models: models ?? join(data, 'models'),
+    cache: join(data, 'cache'),
     ...(publishing ? { publishing } : {}),
     ...(messageUrl ? { messageUrl } : {}),
     jurisdiction: (name, at) => jurisdictions.find(name, at),

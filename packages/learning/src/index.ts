@@ -7,6 +7,7 @@ export type { LabelMeasure, ClassifierMeasure } from './evaluation/measure';
 export { split, type Split } from './evaluation/split';
 export { titled, type Example } from './example';
 export type { DecisiveText } from './explanation';
+export { catalogueModelFromBytes, catalogueModelToBytes } from './file/catalogue-model';
 export { MODEL_FORMAT, ModelRefused, modelFromBytes, modelToBytes } from './file/model-file';
 export { TEXT_LIMIT } from './history/character-runs';
 export { HistoryClassifier, type ModelMetadata } from './history/history-classifier';

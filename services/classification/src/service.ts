@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineService } from '@hotline/host/http';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { gathering, type CollectionSpec, type Stored } from '@hotline/runtime';
@@ -8,6 +9,7 @@ import { corrected } from './domain/corrected';
 import { finish, notHelped, registered } from './domain/reactions';
 import { narrowed } from './domain/split';
 import { ModelMetrics } from './effects/model-metrics';
+import { classifierCache } from './gather/classifier-cache';
 import { ModelRegistry } from './gather/model-registry';
 import { packReaderFor, packReaderWhileServing } from './gather/reader';
 import { ticketTextReads } from './gather/ticket-text';
@@ -15,11 +17,12 @@ import { ClassificationController } from './http/classification.controller';
 import { ModelsController } from './http/models.controller';
 
 export const classification = defineService<Classification, Jurisdiction>((world) => {
-  packReaderFor(world.home);
+  const classifiers = classifierCache(join(world.cache, 'classifiers'));
+  packReaderFor(world.home, classifiers);
   const registry = new ModelRegistry(world);
   const metrics = new ModelMetrics((model) => registry.trainedOn(model));
   const reads = ticketTextReads({
-    readerOf: packReaderWhileServing,
+    readerOf: (jurisdiction) => packReaderWhileServing(jurisdiction, classifiers),
     activeModels: (jurisdiction) => registry.activeModels(jurisdiction),
   });
   return {

@@ -1,5 +1,6 @@
 import { type Calibration, type Curve } from '../calibration';
 import { crc32 } from './checksum';
+import { headerOf, headerUnits } from './json-header';
 import { HistoryClassifier, type ModelMetadata } from '../history/history-classifier';
 import { HashNumbers } from '../structures/hash-numbers';
 import { plainNormaliser, type Normaliser } from '../normaliser';
@@ -34,9 +35,7 @@ export function modelToBytes({
   parts: { metadata, labels, space, linear, calibration },
 }: HistoryClassifier): Uint8Array {
   const header: Header = { metadata, labels, calibration, unknown: space.unknown, features: space.rarity.length };
-  const json = JSON.stringify(header);
-  const padded = json.length % 2 === 0 ? json : `${json} `;
-  const units = Uint16Array.from({ length: padded.length }, (_, i) => padded.charCodeAt(i));
+  const units = headerUnits(header, 2);
   const sections = [units, space.numbering.hashes(), space.rarity, linear.weight];
   const bytes = new Uint8Array(PREFIX + sections.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let at = PREFIX;
@@ -54,7 +53,8 @@ export function modelToBytes({
 
 /** @throws ModelRefused for bytes of another kind or format version, damaged, or trained with another normaliser */
 export function modelFromBytes(bytes: Uint8Array, normaliser: Normaliser = plainNormaliser): HistoryClassifier {
-  const own = bytes.slice();
+  // `slice` of a Node buffer would share its memory, at an offset that typed arrays cannot have.
+  const own = new Uint8Array(bytes);
   const prefix = new DataView(own.buffer);
   if (own.length < PREFIX || prefix.getUint32(0, true) !== MAGIC)
     throw new ModelRefused('This is not a model of the hotline: its first four bytes are not "HTLM"');
@@ -66,7 +66,7 @@ export function modelFromBytes(bytes: Uint8Array, normaliser: Normaliser = plain
       'The model is damaged: its checksum is wrong. Copy it again from where it was trained, or train it again',
     );
   const units = new Uint16Array(own.buffer, PREFIX, prefix.getUint32(12, true));
-  const header = JSON.parse(Array.from(units, (unit) => String.fromCharCode(unit)).join('')) as Header;
+  const header = headerOf(units) as Header;
   if (header.metadata.normaliser !== normaliser.name)
     throw new ModelRefused(
       `The model was trained with the normaliser "${header.metadata.normaliser}", but this version has "${normaliser.name}": train it again`,

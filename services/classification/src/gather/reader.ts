@@ -7,7 +7,7 @@ import { mentionsIn } from '../domain/mentions/mentions';
 import { unitFinder } from '../domain/mentions/organisations';
 import type { Catalogue } from '../domain/pack-model/catalogue';
 import { trialOf, type EnsembleTrial } from '../domain/pack-model/ensemble';
-import { modelOf } from '../domain/pack-model/pack-model';
+import { modelOf, type ClassifierSource } from '../domain/pack-model/pack-model';
 import { packPrediction } from '../domain/pack-model/pack-prediction';
 import type { Matchers } from '../domain/reading/matchers';
 import type { Proposal } from '../domain/reading/proposal';
@@ -34,16 +34,21 @@ const pending = new Map<string, Promise<PackReader>>();
 const MOST_READERS = 16;
 
 /** The reader of a jurisdiction, built once. Building takes some tenths of a second to a few seconds. */
-export function packReaderFor(jurisdiction: Jurisdiction): PackReader {
+export function packReaderFor(jurisdiction: Jurisdiction, source?: ClassifierSource): PackReader {
   const key = cacheKeyOf(jurisdiction);
-  return remember(key, readers.get(key) ?? runToEnd(readerOf(jurisdiction)));
+  return remember(key, readers.get(key) ?? runToEnd(readerOf(jurisdiction, source)));
 }
 
 /** As {@link packReaderFor}, but the process serves other requests while the reader is built. */
-export async function packReaderWhileServing(jurisdiction: Jurisdiction): Promise<PackReader> {
+export async function packReaderWhileServing(
+  jurisdiction: Jurisdiction,
+  source?: ClassifierSource,
+): Promise<PackReader> {
   const key = cacheKeyOf(jurisdiction);
   const coming =
-    readers.get(key) ?? pending.get(key) ?? runInSteps(readerOf(jurisdiction)).finally(() => pending.delete(key));
+    readers.get(key) ??
+    pending.get(key) ??
+    runInSteps(readerOf(jurisdiction, source)).finally(() => pending.delete(key));
   if (coming instanceof Promise) pending.set(key, coming);
   return remember(key, await coming);
 }
@@ -67,10 +72,10 @@ function remember(key: string, reader: PackReader): PackReader {
   return reader;
 }
 
-function* readerOf(jurisdiction: Jurisdiction): Pausable<PackReader> {
+function* readerOf(jurisdiction: Jurisdiction, source?: ClassifierSource): Pausable<PackReader> {
   const segment = segmenterFor(ownWords(jurisdiction));
   yield;
-  const model = yield* modelOf(jurisdiction);
+  const model = yield* modelOf(jurisdiction, source);
   return {
     mentions: mentionReader(jurisdiction, model.matchers, segment),
     read: (text, learned) => readText(model, text, segment, learned && predictionOf(learned, text)),

@@ -1,4 +1,11 @@
-import { runToEnd, trainOnCatalogue, type CatalogueClassifier, type Passage, type Pausable } from '@hotline/learning';
+import {
+  runToEnd,
+  trainOnCatalogue,
+  type CatalogueClassifier,
+  type CatalogueExample,
+  type Passage,
+  type Pausable,
+} from '@hotline/learning';
 import { type Matchers, matchersOf } from '../reading/matchers';
 import type { Catalogue } from './catalogue';
 import { confidences } from './confidence';
@@ -14,27 +21,25 @@ export interface PackModel {
   readonly classifier: CatalogueClassifier;
 }
 
-/** Supplies the classifier of a catalogue: trains it, or loads it from a cache. */
-export type ClassifierSource = (train: () => Pausable<CatalogueClassifier>) => Pausable<CatalogueClassifier>;
-
-const trainNow: ClassifierSource = (train) => train();
+/** Supplies the classifier for the training examples of a catalogue: trains it, or loads it from a cache. */
+export type ClassifierSource = (
+  examples: readonly CatalogueExample[],
+  labels: readonly string[],
+) => Pausable<CatalogueClassifier>;
 
 export const buildModel = (catalogue: Catalogue): PackModel => runToEnd(modelOf(catalogue));
 
-export function* modelOf(catalogue: Catalogue, source: ClassifierSource = trainNow): Pausable<PackModel> {
+export function* modelOf(catalogue: Catalogue, source: ClassifierSource = trainOnCatalogue): Pausable<PackModel> {
   const matchers = matchersOf(catalogue);
   const { topics, texts } = trainingSetOf(catalogue);
   yield;
-  const labels = topics.map(({ code }) => code);
-  const classifier = yield* source(() =>
-    trainOnCatalogue(
-      texts.map(({ topic, text, isSentence }) => ({
-        label: topic,
-        isSentence,
-        passage: prepareText(matchers, text).passage,
-      })),
-      labels,
-    ),
+  const classifier = yield* source(
+    texts.map(({ topic, text, isSentence }) => ({
+      label: topic,
+      isSentence,
+      passage: prepareText(matchers, text).passage,
+    })),
+    topics.map(({ code }) => code),
   );
   return { catalogue, topics, matchers, classifier };
 }
