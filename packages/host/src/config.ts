@@ -113,6 +113,15 @@ const dataSettings = {
     text('操作台页面（构建结果）所在的文件夹', 'folder of the built console, served at /'),
     SHIPPED_CONSOLE,
   ),
+  cache: setting(
+    'HOTLINE_CACHE',
+    text(
+      '缓存文件夹，可随时删除，多个进程可共用；未设置：数据文件夹中的cache',
+      'folder of results that can be computed again: may be deleted and shared; absent: cache in HOTLINE_DATA',
+    ),
+    FOLDER,
+    path.optional(),
+  ),
   jurisdictions: folder(
     'HOTLINE_JURISDICTIONS',
     text('辖区配置所在的文件夹，每个辖区一个子文件夹', 'folder that holds one folder per jurisdiction'),

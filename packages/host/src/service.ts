@@ -10,6 +10,7 @@ import type {
   RunningService,
   ServiceDefinition,
 } from '@hotline/runtime';
+import type { Cache } from './cache/file-cache';
 import type { PeopleDirectory } from './directory/people-directory';
 import type { Jurisdictions } from './jurisdictions/jurisdictions';
 
@@ -33,8 +34,8 @@ export interface World {
   readonly people: PeopleDirectory;
   /** Folder of the learned models; every process of a hotline sees the same files. */
   readonly models: string;
-  /** Folder of files that can be computed again; it may be deleted at any time. */
-  readonly cache: string;
+  /** Results that are kept over a restart; they can be computed again. */
+  readonly cache: Cache;
   /** Where messages to callers are posted; absent: they are kept in the store only. */
   readonly messageUrl?: string;
 }

@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { Relay, RunningService, type Clock, type Engine, type OnStep, type ServiceReports } from '@hotline/runtime';
 import { openAuth, type Auth } from './auth';
+import { FileCache, type Cache } from './cache/file-cache';
 import type { Config } from './config';
 import { checkBindings } from './http/bindings';
 import { Gate } from './http/gate';
@@ -46,20 +48,26 @@ export interface StartOptions {
 export async function start(options: StartOptions): Promise<Running> {
   const { config } = options;
   const log = makeLogger(config);
-  const folders = options.jurisdictions ? new Map<string, never>() : await readFolders(config);
-  if (isUntouched(config)) throwIfUnreadable(folders);
+  const cache = cacheOf(config, log);
+  const untouched = isUntouched(config);
+  const folders = options.jurisdictions ? new Map<string, never>() : await readFolders(config, cache);
+  if (untouched) throwIfUnreadable(folders);
   const opened = await openEngine(config, {
     ...engineOptions(options),
     onTrouble: (name, error) => log.warn({ engine: name, err: error }, 'an engine has trouble; it is tried again'),
   });
   const engine = options.through?.(opened) ?? opened;
   try {
-    return await startOn(engine, await openWorld(engine, { ...options, folders }, log), options, log);
+    return await startOn(engine, await openWorld(engine, { ...options, folders, cache }, log), options, log);
   } catch (error) {
     await engine.close();
     throw error;
   }
 }
+
+/** In a folder of its own, which need not be saved. */
+const cacheOf = ({ cache, data }: Config, log: Logger): Cache =>
+  new FileCache(cache ?? join(data, 'cache'), (what) => log.warn(what));
 
 const engineOptions = ({ clock, logApart, cachedDocuments, retryDelayMs }: StartOptions) => ({
   ...(clock ? { clock } : {}),

@@ -1,6 +1,7 @@
 import { PeopleDirectory } from './directory/people-directory';
 import { join } from 'node:path';
 import type { Engine } from '@hotline/runtime';
+import type { Cache } from './cache/file-cache';
 import type { Config } from './config';
 import type { Jurisdictions } from './jurisdictions/jurisdictions';
 import type { Publishing } from './jurisdictions/publishing';
@@ -19,6 +20,7 @@ export interface WorldParts {
   readonly jurisdictions: Jurisdictions;
   readonly publishing?: Publishing;
   readonly engine: Pick<Engine, 'clock' | 'counters' | 'broadcast' | 'documents'>;
+  readonly cache: Cache;
   readonly config: Pick<Config, 'messageUrl' | 'models' | 'data'>;
 }
 
@@ -26,6 +28,7 @@ export function makeWorld({
   jurisdictions,
   publishing,
   engine,
+  cache,
   config: { messageUrl, models, data },
 }: WorldParts): HostWorld {
   const { clock, counters, broadcast } = engine;
@@ -40,7 +43,7 @@ export function makeWorld({
     documents: (spec) => engine.documents(spec),
     people: new PeopleDirectory(engine, (name) => jurisdictions.find(name)),
     models: models ?? join(data, 'models'),
-    cache: join(data, 'cache'),
+    cache,
     ...(publishing ? { publishing } : {}),
     ...(messageUrl ? { messageUrl } : {}),
     jurisdiction: (name, at) => jurisdictions.find(name, at),

@@ -11,4 +11,5 @@ export {
 export { precedent, type Designation, type Precedent } from './precedent';
 export { packOf, scenariosIn, textOf, type FolderText, type JurisdictionText } from './read/folder-text';
 export { inBoth, PackError, type PackProblem } from './read/problem';
+export { PARSER, type ParsedText, type ParsedTexts } from './read/yaml-file';
 export { schemas } from './schema';

@@ -5,6 +5,7 @@ import { frameOf, parseFolder, textOf, type FolderText, type JurisdictionText, s
 import { PackError, say, type PackProblem } from './read/problem';
 import type { ParsedFolder } from './read/assemble';
 import { readPack } from './read/read-pack';
+import type { ParsedTexts } from './read/yaml-file';
 import type { ScenarioFile } from '@hotline/jurisdiction/language';
 
 export { PackError, type PackProblem } from './read/problem';
@@ -34,11 +35,16 @@ export async function readPackFolder(dir: string): Promise<Pack> {
 }
 
 /**
- * Reads the pack of a folder with the texts from which it was made, so that this version can be stored.
+ * Reads the pack of a folder with the texts from which it was made, so that this version can be stored. Texts in
+ * `parsed` are not parsed again.
  * @throws PackError
  */
-export async function readJurisdiction(dir: string, find: FindFolder = readFolderText): Promise<JurisdictionFiles> {
-  const opened = await withFrames(dir, find);
+export async function readJurisdiction(
+  dir: string,
+  find: FindFolder = readFolderText,
+  parsed?: ParsedTexts,
+): Promise<JurisdictionFiles> {
+  const opened = await withFrames(dir, find, parsed);
   return { pack: readPack(opened.map(({ folder }) => folder)), text: opened.map(({ text }) => text) };
 }
 
@@ -68,11 +74,11 @@ interface Opened {
 }
 
 /** The folder and its frames, the outermost first. */
-async function withFrames(dir: string, find: FindFolder): Promise<Opened[]> {
+async function withFrames(dir: string, find: FindFolder, parsed?: ParsedTexts): Promise<Opened[]> {
   const opened: Opened[] = [];
   for (let next: string | undefined = dir; next !== undefined;) {
     const text = await find(next);
-    const folder = parseFolder(text);
+    const folder = parseFolder(text, parsed);
     const readable = folder.files.every((f) => f.problems.length === 0);
     if (readable && !folder.files.some((f) => f.content.jurisdiction))
       throw new PackError([

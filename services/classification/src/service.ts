@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { defineService } from '@hotline/host/http';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { gathering, type CollectionSpec, type Stored } from '@hotline/runtime';
@@ -11,18 +10,18 @@ import { narrowed } from './domain/split';
 import { ModelMetrics } from './effects/model-metrics';
 import { classifierCache } from './gather/classifier-cache';
 import { ModelRegistry } from './gather/model-registry';
-import { packReaderFor, packReaderWhileServing } from './gather/reader';
+import { packReaderWhileServing } from './gather/reader';
 import { ticketTextReads } from './gather/ticket-text';
 import { ClassificationController } from './http/classification.controller';
 import { ModelsController } from './http/models.controller';
 
 export const classification = defineService<Classification, Jurisdiction>((world) => {
-  const classifiers = classifierCache(join(world.cache, 'classifiers'));
-  packReaderFor(world.home, classifiers);
+  const classifiers = classifierCache(world.cache);
   const registry = new ModelRegistry(world);
   const metrics = new ModelMetrics((model) => registry.trainedOn(model));
+  const readerOf = (jurisdiction: Jurisdiction) => packReaderWhileServing(jurisdiction, classifiers);
   const reads = ticketTextReads({
-    readerOf: (jurisdiction) => packReaderWhileServing(jurisdiction, classifiers),
+    readerOf,
     activeModels: (jurisdiction) => registry.activeModels(jurisdiction),
   });
   return {
@@ -44,5 +43,7 @@ export const classification = defineService<Classification, Jurisdiction>((world
     providers: [{ provide: ModelRegistry, useValue: registry }],
     collections: [lifecycles as CollectionSpec<never>],
     measures: metrics.measures(),
+    // Nobody waits for the reader but the first text, which also reports an error.
+    onInForce: async (jurisdiction) => void readerOf(jurisdiction).catch(() => undefined),
   };
 });

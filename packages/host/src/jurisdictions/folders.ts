@@ -1,18 +1,26 @@
 import { join } from 'node:path';
 import type { Pack } from '@hotline/jurisdiction';
-import { PackError, type JurisdictionFiles, type PackProblem, readJurisdiction } from '@hotline/jurisdiction-files';
+import {
+  PackError,
+  type JurisdictionFiles,
+  type PackProblem,
+  readFolderText,
+  readJurisdiction,
+} from '@hotline/jurisdiction-files';
+import type { Cache } from '../cache/file-cache';
+import { ParsedPacks } from '../cache/parsed-packs';
 import type { Config } from '../config';
 
 /** Content of the folder of a jurisdiction, or the reason why it cannot be read. */
 export type FolderOrError = JurisdictionFiles | PackError;
 
 /** Reads the folder of each jurisdiction served, by its name. */
-export async function readFolders({
-  jurisdiction: names,
-  jurisdictions,
-}: Pick<Config, 'jurisdiction' | 'jurisdictions'>): Promise<ReadonlyMap<string, FolderOrError>> {
+export async function readFolders(
+  { jurisdiction: names, jurisdictions }: Pick<Config, 'jurisdiction' | 'jurisdictions'>,
+  cache: Cache,
+): Promise<ReadonlyMap<string, FolderOrError>> {
   const folders = new Map<string, FolderOrError>();
-  for (const name of names) folders.set(name, await readFolder(name, join(jurisdictions, name)));
+  for (const name of names) folders.set(name, await readFolder(name, join(jurisdictions, name), cache));
   return folders;
 }
 
@@ -21,9 +29,11 @@ export function throwIfUnreadable(folders: ReadonlyMap<string, FolderOrError>): 
   for (const folder of folders.values()) if (folder instanceof PackError) throw folder;
 }
 
-async function readFolder(name: string, dir: string): Promise<FolderOrError> {
+async function readFolder(name: string, dir: string, cache: Cache): Promise<FolderOrError> {
   try {
-    const files = await readJurisdiction(dir);
+    const parsed = new ParsedPacks(cache, name);
+    const files = await readJurisdiction(dir, readFolderText, parsed);
+    parsed.store();
     const fault = checkName(files.pack, name, dir);
     return fault ? new PackError([fault]) : files;
   } catch (error) {

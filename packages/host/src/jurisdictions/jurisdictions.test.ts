@@ -71,7 +71,7 @@ describe('Jurisdictions in two processes that share a store', () => {
 
   const open = async (): Promise<Jurisdictions> =>
     Jurisdictions.open(
-      { folders: await readFolders({ jurisdiction: ['fair-county'], jurisdictions: folder }), engine },
+      { folders: await readFolders({ jurisdiction: ['fair-county'], jurisdictions: folder }, new Map()), engine },
       store,
     );
   const change = (from: string, to: string): void => {

@@ -15,12 +15,16 @@ import { LoadedVersions, NotServed, loadedVersion, type LoadedVersion } from './
 import { keepLoadedYears } from './calendar-years';
 import { inWorker } from './worker/pool';
 import { spanAt, spansOf, type ActorRef, type KeptVersion, type Publication } from './publications';
+import type { Cache } from '../cache/file-cache';
+import { ParsedPacks } from '../cache/parsed-packs';
 import { noVersion, type VersionStore, type VersionRegister } from './version-store';
 
 export interface JurisdictionsOptions {
   /** Content of the folder of each jurisdiction served; the first is home. */
   readonly folders: ReadonlyMap<string, FolderOrError>;
   readonly engine: Pick<Engine, 'documents' | 'clock' | 'broadcast'>;
+  /** Keeps parsed packs over a restart; by default nothing is kept. */
+  readonly cache?: Cache;
   /** Called for errors that no caller waits for. */
   readonly onTrouble?: (what: string, error: unknown) => void;
 }
@@ -51,15 +55,22 @@ export class Jurisdictions {
    * Reads the folder of each jurisdiction. A version that the folder never held before is in force from now on. A
    * version that it held before changes nothing, so that later publications survive a restart. @throws PackError
    */
-  static async open({ folders, engine, onTrouble }: JurisdictionsOptions, store: VersionStore): Promise<Jurisdictions> {
+  static async open(
+    { folders, engine, cache = new Map(), onTrouble }: JurisdictionsOptions,
+    store: VersionStore,
+  ): Promise<Jurisdictions> {
     const names = [...folders.keys()];
     if (names.length === 0) throw new NotServed('(none)', []);
     const jurisdictions = new Jurisdictions(names, new LoadedVersions(() => engine.clock.now()), engine.clock, store);
     for (const [name, folder] of folders) {
       const { register, version, pack } = await jurisdictions.recordFolder(name, folder, onTrouble);
-      await jurisdictions.load(name, register, async (wanted) =>
-        pack && wanted === version ? pack : packOf(await store.text(name, wanted), { proven: true }),
-      );
+      await jurisdictions.load(name, register, async (wanted) => {
+        if (pack && wanted === version) return pack;
+        const parsed = new ParsedPacks(cache, `${name} ${wanted}`);
+        const stored = packOf(await store.text(name, wanted), { proven: true, parsed });
+        parsed.store();
+        return stored;
+      });
     }
     return jurisdictions;
   }

@@ -1,4 +1,5 @@
 import type { Jurisdiction } from '@hotline/jurisdiction';
+import type { Cache } from '../cache/file-cache';
 import type { Config } from '../config';
 import type { Logger } from '../observability/log';
 import type { OpenEngine } from '../profile';
@@ -14,6 +15,7 @@ export interface WorldOptions {
   /** Fixed jurisdictions, for tests; absent: those that the config names. */
   readonly jurisdictions?: readonly Jurisdiction[];
   readonly folders: ReadonlyMap<string, FolderOrError>;
+  readonly cache: Cache;
 }
 
 /**
@@ -22,14 +24,14 @@ export interface WorldOptions {
  */
 export async function openWorld(
   engine: OpenEngine,
-  { config, jurisdictions: given, folders }: WorldOptions,
+  { config, jurisdictions: given, folders, cache }: WorldOptions,
   log: Logger,
 ): Promise<HostWorld> {
-  if (given) return makeWorld({ jurisdictions: Jurisdictions.given(given, engine.clock), engine, config });
+  if (given) return makeWorld({ jurisdictions: Jurisdictions.given(given, engine.clock), engine, cache, config });
   const store = await VersionStore.open(engine);
   const onTrouble = (what: string, error: unknown): void => log.warn({ err: error }, what);
   const folder = config.jurisdictions;
-  const jurisdictions = await Jurisdictions.open({ folders, engine, onTrouble }, store);
+  const jurisdictions = await Jurisdictions.open({ folders, engine, cache, onTrouble }, store);
   engine.broadcast.subscribe(
     PUBLICATIONS_TOPIC,
     () =>
@@ -54,6 +56,7 @@ export async function openWorld(
       onPublished,
     }),
     engine,
+    cache,
     config,
   });
 }

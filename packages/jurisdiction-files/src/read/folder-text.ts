@@ -4,7 +4,7 @@ import type { ParsedFolder } from './assemble';
 import { PackError, say } from './problem';
 import { readFile, type ReadFile } from './read-file';
 import { readPack } from './read-pack';
-import { readYaml } from './yaml-file';
+import { readYaml, type ParsedTexts } from './yaml-file';
 
 /** The files of one folder: name → text, in the order of the names. */
 export interface FolderText {
@@ -19,12 +19,12 @@ const SCENARIOS = /(^|[\\/])scenarios\.ya?ml$/;
 export const isScenarios = (name: string): boolean => SCENARIOS.test(name);
 const pathOf = (dir: string, name: string): string => (dir === '' ? name : `${dir.replace(/\/$/, '')}/${name}`);
 
-/** Parses the files of a folder that are part of its pack; scenarios are not. */
-export function parseFolder({ dir, files }: FolderText): ParsedFolder {
+/** Parses the files of a folder that are part of its pack; scenarios are not. Files in `parsed` are not parsed again. */
+export function parseFolder({ dir, files }: FolderText, parsed?: ParsedTexts): ParsedFolder {
   return {
     dir,
     files: Object.entries(files).flatMap(([name, text]) =>
-      isScenarios(name) ? [] : [readFile(pathOf(dir, name), text)],
+      isScenarios(name) ? [] : [readFile(pathOf(dir, name), text, parsed)],
     ),
   };
 }
@@ -37,11 +37,18 @@ export function frameOf({ files }: ParsedFolder): { readonly name: string; reado
 }
 
 /**
- * Makes the pack of texts in memory. `proven` texts were checked before and are not checked again.
+ * Makes the pack of texts in memory. `proven` texts were checked before and are not checked again; those in `parsed`
+ * are not parsed again.
  * @throws PackError
  */
-export function packOf(text: JurisdictionText, { proven = false }: { readonly proven?: boolean } = {}): Pack {
-  return readPack(text.map(parseFolder), { proven });
+export function packOf(
+  text: JurisdictionText,
+  { proven = false, parsed }: { readonly proven?: boolean; readonly parsed?: ParsedTexts } = {},
+): Pack {
+  return readPack(
+    text.map((folder) => parseFolder(folder, parsed)),
+    { proven },
+  );
 }
 
 /** The scenarios of a folder; undefined where it has none. @throws PackError */

@@ -3,9 +3,12 @@ import type { Text } from '@hotline/jurisdiction';
 import type { PackProblem } from './problem';
 import type { Path, YamlFile } from './yaml-file';
 
+/** The name of a list and the index of an entry. */
+type EntryPath = readonly [list: string, index: number];
+
 /** Records the file and line of each entry of a pack, so that later checks can report them. */
 export class SourceMap {
-  private readonly entries = new WeakMap<object, { yaml: YamlFile; path: Path }>();
+  private readonly entries = new WeakMap<object, { yaml: YamlFile; path: EntryPath }>();
   private readonly keys = new Map<string, YamlFile>();
 
   /** Gives an entry made from a written one the position of the written one. */
@@ -16,9 +19,9 @@ export class SourceMap {
 
   constructor(private readonly header: YamlFile) {}
 
-  entry(value: object, yaml: YamlFile, path: Path): void {
+  entry(value: object, yaml: YamlFile, path: EntryPath): void {
     this.entries.set(value, { yaml, path });
-    rememberSource(value, yaml.where(path));
+    rememberSource(value, yaml.where(...path));
   }
 
   key(section: string, key: string, yaml: YamlFile): void {

@@ -1,7 +1,7 @@
 import { packFile, type PackFile } from '@hotline/jurisdiction/language';
 import { explainIssue } from './explain-issue';
 import type { PackProblem } from './problem';
-import { readYaml, type YamlFile } from './yaml-file';
+import { readYaml, type ParsedTexts, type YamlFile } from './yaml-file';
 
 /** A parsed pack file, or the problems of its form. */
 export interface ReadFile {
@@ -10,8 +10,8 @@ export interface ReadFile {
   readonly problems: readonly PackProblem[];
 }
 
-export function readFile(file: string, text: string): ReadFile {
-  const yaml = readYaml(file, text);
+export function readFile(file: string, text: string, earlier?: ParsedTexts): ReadFile {
+  const yaml = readYaml(file, text, earlier);
   if (yaml.problems.length > 0) return { yaml, content: {}, problems: yaml.problems };
   const parsed = packFile.safeParse(yaml.data, { reportInput: true });
   if (parsed.success) return { yaml, content: parsed.data, problems: [] };

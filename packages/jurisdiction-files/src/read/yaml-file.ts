@@ -9,10 +9,26 @@ import {
   type Pair,
   type ParsedNode,
 } from 'yaml';
+import { version } from 'yaml/package.json';
 import type { Text } from '@hotline/jurisdiction';
 import { say, type PackProblem } from './problem';
 
 export type Path = readonly (string | number)[];
+
+/** The data of a text without faults, and the line of each entry of its lists. */
+export interface ParsedText {
+  readonly data: unknown;
+  readonly lines: Readonly<Record<string, readonly number[]>>;
+}
+
+/** Texts without faults that were parsed before. */
+export interface ParsedTexts {
+  get(text: string): ParsedText | undefined;
+  set(text: string, parsed: ParsedText): void;
+}
+
+/** Changes whenever the same text may be parsed into other data. */
+export const PARSER = `${version}, 1`;
 
 /** One YAML file: its data, and the positions of its parts. */
 export interface YamlFile {
@@ -22,14 +38,35 @@ export interface YamlFile {
   readonly problems: readonly PackProblem[];
   /** Makes a problem at `path`: at the key if it exists, otherwise at the nearest existing part above it. */
   problem(path: Path, message: Text, hint: Text): PackProblem;
-  where(path: Path): Pick<PackProblem, 'file' | 'line'>;
+  /** The position of an entry of a list. */
+  where(list: string, index: number): Pick<PackProblem, 'file' | 'line'>;
 }
 
-export function readYaml(file: string, text: string): YamlFile {
-  const lines = new LineCounter();
-  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+/** Parses a text, unless it is in `parsed`. */
+export function readYaml(file: string, text: string, parsed?: ParsedTexts): YamlFile {
+  const known = parsed?.get(text);
+  if (known) return knownFile(file, text, known);
+  const yaml = parseYaml(file, text);
+  if (yaml.problems.length === 0) parsed?.set(text, { data: yaml.data, lines: yaml.lines });
+  return yaml;
+}
+
+/** A file that was parsed before; it is parsed again when the position of a problem is needed. */
+function knownFile(file: string, text: string, { data, lines }: ParsedText): YamlFile {
+  return {
+    file,
+    data,
+    problems: [],
+    problem: (path, message, hint) => parseYaml(file, text).problem(path, message, hint),
+    where: (list, index) => ({ file, line: lines[list]?.[index] ?? 1 }),
+  };
+}
+
+function parseYaml(file: string, text: string): YamlFile & Pick<ParsedText, 'lines'> {
+  const counter = new LineCounter();
+  const doc = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const problemAt = (offset: number, path: Path, message: Text, hint: Text): PackProblem => {
-    const { line, col } = lines.linePos(offset);
+    const { line, col } = counter.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), path: path.join('.'), message, hint };
   };
   const problems = doc.errors.map((e) =>
@@ -53,13 +90,26 @@ export function readYaml(file: string, text: string): YamlFile {
             ),
           ),
         );
+  const lines = linesOf(doc, counter);
   return {
     file,
     data,
     problems,
+    lines,
     problem: (path, message, hint) => problemAt(offsetOf(doc, path), path, message, hint),
-    where: (path) => ({ file, line: Math.max(lines.linePos(offsetOf(doc, path)).line, 1) }),
+    where: (list, index) => ({ file, line: lines[list]?.[index] ?? 1 }),
   };
+}
+
+/** The line of each entry of the lists of a document, by the name of the list. */
+function linesOf({ contents }: Document.Parsed, counter: LineCounter): Readonly<Record<string, readonly number[]>> {
+  if (!isMap(contents)) return {};
+  const lists = contents.items.flatMap(({ key, value }: Pair<unknown, unknown>) =>
+    isScalar(key) && isSeq(value) ? [[String(key.value), value.items as (ParsedNode | null)[]] as const] : [],
+  );
+  return Object.fromEntries(
+    lists.map(([name, items]) => [name, items.map((item) => Math.max(counter.linePos(item?.range[0] ?? 0).line, 1))]),
+  );
 }
 
 /** Most aliases that are expanded in one file, nested ones included; more would exhaust the memory. */

@@ -1,6 +1,6 @@
 import { readFolderText, readJurisdiction, type FindFolder } from '../loader';
 import type { FolderText } from '../read/folder-text';
-import writeXlsxFile, { type Row as XlsxRow } from 'write-excel-file/node';
+import type { Row as XlsxRow } from 'write-excel-file/node';
 import { writeCell, writeSetting } from './cell';
 import { headerOf, isMore, listSheets, settingColumns, SETTINGS, type SheetColumn, type ListSheet } from './columns';
 import { writtenIn, type WrittenEntry, type WrittenFolder } from './folder';
@@ -16,12 +16,15 @@ export async function toXlsx(
 ): Promise<{ rows: number }> {
   await readJurisdiction(folder, (dir) => (dir === folder ? readFolderText(dir) : findFrame(dir)));
   const sheets = sheetsOf(await readFolderText(folder));
-  await writeXlsxFile(sheets).toFile(file);
+  await (await writer())(sheets).toFile(file);
   return { rows: sheets.reduce((sum, { data }) => sum + data.length - 1, 0) };
 }
 
 /** The workbook of a folder in memory, which has passed the loader, as bytes. */
-export const workbookOf = (folder: FolderText): Promise<Buffer> => writeXlsxFile(sheetsOf(folder)).toBuffer();
+export const workbookOf = async (folder: FolderText): Promise<Buffer> => (await writer())(sheetsOf(folder)).toBuffer();
+
+/** Loaded with the first workbook: its eighty modules would delay each start. */
+const writer = async () => (await import('write-excel-file/node')).default;
 
 function sheetsOf(folder: FolderText) {
   const written = writtenIn(folder);
@@ -54,8 +57,8 @@ export interface PlainSheet {
 }
 
 /** Sheets of texts as the bytes of a workbook. */
-export const writeSheets = (sheets: readonly PlainSheet[]): Promise<Buffer> =>
-  writeXlsxFile(
+export const writeSheets = async (sheets: readonly PlainSheet[]): Promise<Buffer> =>
+  (await writer())(
     sheets.map(({ sheet, header: names, rows }) => ({
       sheet,
       data: [

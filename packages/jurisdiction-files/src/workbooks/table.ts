@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Text } from '@hotline/jurisdiction';
-import { readSheet } from 'read-excel-file/node';
 import { unzipWorkbook } from '../archive/unzip';
 import { zip } from '../archive/zip';
 import { inBoth, say } from '../read/problem';
@@ -93,6 +92,7 @@ function readDelimited(file: string, text: string, delimiter: string): TableRow[
 
 async function readXlsx(file: string, bytes: Buffer): Promise<TableRow[]> {
   try {
+    const { readSheet } = await import('read-excel-file/node');
     const rows = await readSheet(zip(unzipWorkbook(bytes), { compressed: false }));
     return rows
       .map((cells, i) => ({

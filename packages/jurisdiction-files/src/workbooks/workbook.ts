@@ -1,4 +1,3 @@
-import readXlsxFile from 'read-excel-file/node';
 import { BadFile, tableOf } from './table';
 import { BadArchive, unzipWorkbook } from '../archive/unzip';
 import { zip } from '../archive/zip';
@@ -26,6 +25,8 @@ const textOf = (cell: unknown): string => (cell instanceof Date ? cell.toISOStri
 export async function readWorkbook(file: string, bytes: Buffer): Promise<Sheet[]> {
   try {
     const parts = unzipWorkbook(bytes);
+    // Loaded with the first workbook: its eighty modules would delay each start.
+    const { default: readXlsxFile } = await import('read-excel-file/node');
     const sheets = await readXlsxFile(zip(parts, { compressed: false }), { trim: false });
     const paths = sheetPaths(parts);
     return sheets.map(({ sheet, data }) => ({

@@ -1,0 +1,76 @@
+import { mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FileCache } from './file-cache';
+
+let folder: string;
+let warnings: string[];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cache-'));
+  warnings = [];
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const open = (at = folder, mostBytes?: number): FileCache =>
+  new FileCache(at, (what) => warnings.push(what), mostBytes);
+const bytes = (text: string): Buffer => Buffer.from(text.repeat(20));
+const files = async (): Promise<string[]> => (await readdir(folder)).map((name) => join(folder, name));
+const only = async (): Promise<string> => (await files())[0] ?? 'no file';
+const got = (key: string): string | undefined => {
+  const found = open().get(key);
+  return found && Buffer.from(found).toString();
+};
+
+it('gives another process what was stored under the key, and nothing for a key that was never stored', () => {
+  open().set('one', bytes('1'));
+  expect(got('one')).toBe('1'.repeat(20));
+  expect(got('other')).toBeUndefined();
+  expect(warnings).toEqual([]);
+});
+
+it.each<readonly [string, (bytes: Buffer) => Buffer]>([
+  ['a changed byte', (content) => content.fill(content.readUInt8(40) ^ 1, 40, 41)],
+  ['a missing end', (content) => content.subarray(0, content.length - 10)],
+  ['only a few bytes', (content) => content.subarray(0, 5)],
+  ['no content', () => Buffer.alloc(0)],
+])('counts a file with %s as absent and warns, until it is stored again', async (_damage, damage) => {
+  open().set('one', bytes('1'));
+  const file = await only();
+  await writeFile(file, damage(await readFile(file)));
+  expect(got('one')).toBeUndefined();
+  expect(warnings).toEqual([expect.stringContaining(`${file} is damaged`)]);
+  open().set('one', bytes('1'));
+  expect(got('one')).toBe('1'.repeat(20));
+});
+
+it('never gives the content of one key for another, when a file has got the name of another', async () => {
+  open().set('one', bytes('1'));
+  const first = await only();
+  open().set('other', bytes('2'));
+  const second = (await files()).find((file) => file !== first) ?? 'no file';
+  await rename(second, first);
+  expect(got('one')).toBeUndefined();
+  expect(warnings).toHaveLength(1);
+});
+
+it('removes the files used longest ago when all take too much room', async () => {
+  for (const key of ['a', 'b', 'c']) open().set(key, bytes(key));
+  for (const file of await files()) await utimes(file, 1000, 1000);
+  expect(got('a')).toBeDefined();
+  open(folder, 110).set('d', bytes('d'));
+  expect(['a', 'b', 'c', 'd'].filter(got)).toEqual(['a', 'd']);
+});
+
+it('leaves no unfinished file behind', async () => {
+  open().set('one', bytes('1'));
+  expect(await readdir(folder)).toEqual([expect.stringMatching(/^[0-9a-f]{32}\.cached$/)]);
+});
+
+it('stores nothing and warns when the folder cannot be written', async () => {
+  const file = join(folder, 'a file');
+  await writeFile(file, '');
+  const cache = open(join(file, 'below'));
+  cache.set('one', bytes('1'));
+  expect(cache.get('one')).toBeUndefined();
+  expect(warnings).toEqual([expect.stringContaining('nothing can be cached')]);
+});
