@@ -1,4 +1,7 @@
-/** The arrows of the house (docs/architecture.md). Each rule says which way the dependency should go. */
+/**
+ * The arrows of the house (docs/architecture.md). The comment of each rule says in which direction a dependency is
+ * allowed.
+ */
 const SERVICES = '^services/(?!(?:all|cli|console)/)([^/]+)/';
 const COMPOSITION = '^services/all/';
 const COMMANDS = '^services/cli/';

@@ -1,6 +1,6 @@
 import tseslint from 'typescript-eslint';
 
-/** Words of one profile may stand in one file only. */
+/** Only one file may name the profiles. */
 const profileWords = {
   selector: 'Literal[value=/^(embedded|cluster)$/]',
   message: 'Profiles are known in packages/host/src/profile.ts only: pass what differs as an option.',

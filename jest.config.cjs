@@ -1,6 +1,6 @@
 /**
- * Three projects, cheapest first; `npx jest PATH` runs what it names, `--selectProjects rules` one of them. Sources are compiled by swc, and packages are read
- * from their sources (export condition "source"), so no build is needed.
+ * Three projects, cheapest first; `npx jest PATH` runs what it names, `--selectProjects rules` one of them. Sources are
+ * compiled by swc, and packages are read from their sources (export condition "source"), so no build is needed.
  */
 const swc = {
   jsc: {
@@ -18,16 +18,19 @@ const shared = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'require', 'default'] },
   transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest', swc] },
-  /** Modules that are loaded on demand are named by their output (node16 resolution of `import()`); tests read their sources. */
+  /**
+   * Modules that are loaded on demand are named by their output (node16 resolution of `import()`); tests read their
+   * sources.
+   */
   moduleNameMapper: { '^(\\./commands/[a-z-]+)\\.js$': '$1' },
-  /** Packages that ship only ES modules. */
+  /** These packages ship only ES modules, so they are compiled too. */
   transformIgnorePatterns: [
     '/node_modules/(?!(jose|read-excel-file|content-disposition|temporal-polyfill|temporal-utils)/)',
   ],
 };
 
 const ignored = ['/node_modules/', '/dist/'];
-/** Pure rules: no process, no engine, no file but their own. */
+/** Suites of pure rules: they start no process and no engine, and read no file but their own. */
 const rules = [
   '/packages/(contracts|text|learning|duplicates|calendar|jurisdiction|jurisdiction-proof|jurisdiction-files|scoring|directory)/',
   '/services/[^/]+/src/domain/',
@@ -38,7 +41,7 @@ const engines = ['/packages/adapter-(kafka|mongo|bullmq)/', '/test/src/cluster/'
 const anyOf = (paths) => `(${paths.join('|')}).*\\.test\\.ts$`;
 
 module.exports = {
-  /** The long ones mostly wait for child processes. */
+  /** Two workers are enough for two cores, because long suites mostly wait for child processes. */
   maxWorkers: 2,
   testSequencer: '<rootDir>/test/longest-first.cjs',
   projects: [

@@ -31,7 +31,7 @@ const ENGINES = { kafka, redis, mongo };
 const USAGE = `usage: engines.mjs start|stop|status|reset [${Object.keys(ENGINES).join('|')} …] [--folder FOLDER]`;
 const say = (text) => process.stderr.write(`${text}\n`);
 
-/** Answers the engine's state, and whether this call started it. */
+/** Returns the engine's state, and whether this call started it. */
 async function start(name, folder) {
   const engine = ENGINES[name];
   const known = readState(folder);

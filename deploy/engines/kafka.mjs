@@ -89,7 +89,7 @@ export const kafka = {
 };
 
 /**
- * Answers the folder's base64 UUID, made once. Its first bit is 0, because Kafka reads an id that begins with a hyphen
+ * Returns the folder's base64 UUID, made once. Its first bit is 0, because Kafka reads an id that begins with a hyphen
  * as an option.
  */
 function clusterId(folder) {

@@ -12,7 +12,7 @@ const POLL_MS = 100;
 
 const stateFile = (folder) => join(folder, 'state.json');
 
-/** Answers `{pid, port, …}` of an engine's last start; the port stays the same over restarts. */
+/** Returns `{pid, port, …}` of an engine's last start; the port stays the same over restarts. */
 export function readState(folder) {
   return existsSync(stateFile(folder)) ? JSON.parse(readFileSync(stateFile(folder), 'utf8')) : undefined;
 }
@@ -43,7 +43,7 @@ function isZombie(pid) {
   }
 }
 
-/** Sends SIGTERM, and SIGKILL after 20 s. Answers whether the process was running. */
+/** Sends SIGTERM, and SIGKILL after 20 s. Returns whether the process was running. */
 export async function stopProcess(pid) {
   if (!alive(pid)) return false;
   process.kill(pid, 'SIGTERM');
@@ -54,7 +54,7 @@ export async function stopProcess(pid) {
   return true;
 }
 
-/** Starts a process that outlives this one, with its output in `folder/log`. Answers its pid. */
+/** Starts a process that outlives this one, with its output in `folder/log`. Returns its pid. */
 export function startProcess(command, args, folder) {
   mkdirSync(folder, { recursive: true });
   const log = openSync(join(folder, 'log'), 'a');
@@ -94,7 +94,7 @@ export async function untilReady(pid, seconds, check) {
 
 export const tail = (file) => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-20).join('\n') : '');
 
-/** Answers the requested port, else the previous one if it is free, else any free port. */
+/** Returns the requested port, else the previous one if it is free, else any free port. */
 export async function choosePort(known, asked) {
   if (asked) return asked;
   if (known && (await isFree(known))) return known;

@@ -27,7 +27,7 @@ function statement(id) {
   return prepared;
 }
 
-/** Answers the jobs of a group, each a list of [statement, values, flags], from the flat lists of the message. */
+/** Returns the jobs of a group, each a list of [statement, values, flags], from the flat lists of the message. */
 function jobsOf({ jobs, steps, values }) {
   let step = 0;
   let value = 0;
@@ -39,7 +39,7 @@ function jobsOf({ jobs, steps, values }) {
 }
 
 /**
- * Runs one job. Answers undefined (declined) when its first operation must change exactly one row and does not; nothing
+ * Runs one job. Returns undefined (declined) when its first operation must change exactly one row and does not; nothing
  * is written then.
  */
 function run(job) {
@@ -57,7 +57,7 @@ function run(job) {
 }
 
 /**
- * Stores the jobs whose indexes are in `order` in one transaction. Answers undefined, or the index of the job that
+ * Stores the jobs whose indexes are in `order` in one transaction. Returns undefined, or the index of the job that
  * failed (-1: the transaction itself) with the error message; nothing is stored then.
  */
 function store(jobs, order, answers) {

@@ -11,7 +11,7 @@ const FOLDER = join(ROOT, 'node_modules/.cache/hotline-programs');
 const LEFT_OUT =
   /^(@photostructure\/sqlite|@node-rs\/jieba|@nestjs\/(platform-express|websockets.*)|class-(validator|transformer).*|@fastify\/view|amqp.*|@grpc\/.*|nats|mqtt)$/;
 
-/** Keeps `__dirname` of each source file what it is beside its source, so that files next to it are found. */
+/** Gives `__dirname` the folder of the source file, so that files next to the source are found. */
 const ownFolders: Plugin = {
   name: 'own-folders',
   setup({ onLoad, onResolve }) {

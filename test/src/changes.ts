@@ -3,7 +3,7 @@ import { streamChanges } from '@hotline/contracts';
 import { pathOf, type ApiClient, type TestPerson } from './client';
 
 export interface Changes {
-  /** What has come so far. */
+  /** The changes received so far. */
   readonly seen: readonly TicketSummary[];
   close(): void;
 }

@@ -4,10 +4,10 @@ import { checkSentences } from './sentence-check';
 
 /** A person whose token a test uses to call the API. */
 export type TestPerson = Actor & { readonly role: Role; readonly jurisdiction?: string };
-/** Where tokens come from. */
+/** Returns the token of a person. */
 export type TokenOf = (who: TestPerson) => Promise<string>;
 
-/** The API said no, in a problem document that its schema accepts. */
+/** The API refused a call with a problem document that fits its schema. */
 export class ProblemError extends Error {
   constructor(
     readonly status: number,
@@ -35,7 +35,7 @@ export interface HttpAnswer {
   readonly text: string;
 }
 
-/** Speaks the operations of the contracts over HTTP, and holds each answer to its schema. */
+/** Calls the operations of the contracts over HTTP, and checks each answer against its schema. */
 export class ApiClient {
   private readonly tokens = new Map<string, Promise<string>>();
 
@@ -53,7 +53,7 @@ export class ApiClient {
     return operation.response.parse(JSON.parse(text)) as ResponseOf<O>;
   }
 
-  /** Sends anything at all; a string body as it is. */
+  /** Sends any request; a string body is sent unchanged. */
   async send(method: string, path: string, body: unknown, sender: Sender = {}): Promise<HttpAnswer> {
     const token = sender.token ?? (sender.as && (await this.token(sender.as)));
     const response = await fetch(this.url() + path, {
@@ -77,7 +77,7 @@ export class ApiClient {
   }
 }
 
-/** Where an operation is found, with its parameters. */
+/** The path of an operation with its parameters. */
 export function pathOf<O extends Operation>(operation: O, { params = {}, query = {} }: OperationInput<O>): string {
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = new URLSearchParams(

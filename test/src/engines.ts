@@ -5,7 +5,7 @@ import { createConnection } from 'mongoose';
 import type { OpenEngine } from '@hotline/host';
 import type { Delivery, EventLog, Handler } from '@hotline/runtime';
 
-/** Where the engines are that many processes share. */
+/** Addresses of the engines that many processes share. */
 export interface Engines {
   readonly KAFKA_BROKERS: string;
   readonly MONGO_URL: string;
@@ -26,7 +26,7 @@ export type EngineSettings = Engines &
     >
   >;
 
-/** A topic, a database and a prefix that nobody used before: the settings of the processes that share them. */
+/** The settings of processes that share a new topic, a new database and a new prefix. */
 export function freshSpace(engines: Engines, partitions = 4): EngineSettings {
   const name = `test-${randomUUID()}`;
   const { KAFKA_BROKERS, MONGO_URL, REDIS_URL } = engines;
@@ -43,7 +43,7 @@ export function freshSpace(engines: Engines, partitions = 4): EngineSettings {
   };
 }
 
-/** Takes away what was left in the engines. */
+/** Deletes the topic, the database and the keys of a space. */
 export async function removeSpace(space: EngineSettings): Promise<void> {
   const admin = kafkaOf(space).admin();
   await admin.connect();
@@ -60,9 +60,9 @@ export const kafkaOf = ({ KAFKA_BROKERS }: Engines): Kafka =>
   new Kafka({ brokers: KAFKA_BROKERS.split(','), clientId: 'test', logLevel: logLevel.NOTHING });
 
 /**
- * For a process that alone holds all services: what it has appended counts as lag of each group until that group has
- * handled it, also before the broker has told of it. So `idle` is true to the log, and a test need not guess how long a
- * broker takes. Without the board, whose pages jest cannot load.
+ * For a process that alone holds all services: an event that it has appended counts as lag of each group until that
+ * group has handled it, also before the broker has reported it. So `idle` is true to the log, and a test need not guess
+ * how long a broker takes. Without the board, whose pages jest cannot load.
  */
 export function alone(engine: OpenEngine): OpenEngine {
   const { board: _, ...rest } = engine;

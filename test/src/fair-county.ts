@@ -19,7 +19,7 @@ export class FairCounty {
     return { HOTLINE_JURISDICTIONS: this.folder, HOTLINE_JURISDICTION: 'fair-county' };
   }
 
-  /** Where the commands find the hotline. */
+  /** Environment variables with the address of the hotline, for commands. */
   answersAt(url: string): void {
     const { hostname, port } = new URL(url);
     Object.assign(process.env, { HOTLINE_HOST: hostname, HOTLINE_PORT: port });
@@ -29,7 +29,7 @@ export class FairCounty {
     return reportOf(packCommand, [name, ...args]);
   }
 
-  /** The folder with another power list: signs go to the police. */
+  /** The folder with another power list, in which the police lead on signs. */
   draft(): string {
     const to = join(this.folder, 'draft');
     cpSync(join(this.folder, 'fair-county'), to, { recursive: true });

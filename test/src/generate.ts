@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { asyncApiDocument, eventsPage, openApiDocument, settingsPage } from '@hotline/host';
 import { withLabels } from './docs/labels-section';
 
-/** Writes what is made from the contracts: run it after an operation or an event has changed. */
+/** Writes the documents that are generated from the contracts; run it after an operation or an event has changed. */
 const docs = resolve(__dirname, '../../docs');
 const files: Record<string, string> = {
   'api/openapi.json': `${JSON.stringify(openApiDocument(), null, 2)}\n`,

@@ -10,9 +10,9 @@ export const supervisor = person('supervisor');
 export const coordinator = person('coordinator');
 export const reviewer = person('reviewer');
 export const admin = person('admin');
-/** Somebody of a unit. */
+/** A clerk of a unit. */
 export const of = (unit: string): TestPerson => ({ id: `${unit}-1`, role: 'unit', unit });
-/** Somebody who signs for a unit; `post` where the pack asks for one, such as `head`. */
+/** A signatory of a unit; `post` where the pack requires one, such as `head`. */
 export const leaderOf = (unit: string, name = 'leader', post?: string): TestPerson => ({
   id: `${unit}-${name}`,
   role: 'signatory',

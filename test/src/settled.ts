@@ -5,7 +5,7 @@ import { someTurns } from '@hotline/runtime/testing';
 const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'];
 
 /**
- * Resolves when every request has had all its consequences: no event waits, no act is under way, no wake-up is due.
+ * Resolves when all consequences of all requests are stored: no event waits, no act is under way, no wake-up is due.
  * `sweeps` runs the sweep until then, for engines whose wake-ups follow the real clock and not the clock of the test.
  */
 export async function settled(running: Running, sweeps = false): Promise<void> {
@@ -32,7 +32,7 @@ export async function earliestDue({ service }: Running, until: number): Promise<
 const somethingIsDue = async (running: Running): Promise<boolean> =>
   (await earliestDue(running, running.world.clock.now())) !== undefined;
 
-/** Writes are answered in their order: when this one is, the engine knows of all that was stored before it. */
+/** Writes are answered in their order, so when this one is answered, all earlier ones are stored. */
 async function everythingIsAnswered({ world }: Running): Promise<void> {
   await world.counters.next(`settled ${randomUUID()}`);
 }

@@ -52,7 +52,7 @@ outcomes:
 guides: []
 `;
 
-/** Writes the small jurisdiction, changed or not, into a new folder; answers the settings that serve it. */
+/** Writes the small jurisdiction, changed or not, into a new folder; returns the settings that serve it. */
 export function withSmallJurisdiction(
   change: (yaml: string) => string = (same) => same,
 ): Readonly<Record<'HOTLINE_JURISDICTIONS' | 'HOTLINE_JURISDICTION', string>> {

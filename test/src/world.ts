@@ -25,7 +25,7 @@ export const shapes = [
 ] as const;
 
 export interface Setting {
-  /** When it is, ISO 8601. */
+  /** Time that the clock shows at the start, ISO 8601. */
   readonly at?: string;
   readonly logApart?: boolean;
   /** On the engines that the environment names, in a space of their own, or in one that holds something. */
@@ -34,8 +34,8 @@ export interface Setting {
 }
 
 /**
- * The whole product in this process, on a folder of its own and a clock that a test moves. What a rule decides must be
- * storable, and every rule reads what is stored, as after a restart.
+ * The whole product in this process, on a folder of its own and a clock that a test moves. Throws when a decision would
+ * change in storage, and gives every rule the stored state, as after a restart.
  */
 export class TestWorld {
   readonly client: ApiClient;
@@ -85,12 +85,12 @@ export class TestWorld {
     return world;
   }
 
-  /** Resolves when everything that was asked for has had all its consequences. */
+  /** Resolves when all consequences of all requests are stored. */
   settled(): Promise<void> {
     return settled(this.running, this.space !== undefined);
   }
 
-  /** Moves the clock to an instant, ISO 8601; what falls due on the way happens at its own time. */
+  /** Moves the clock to an instant, ISO 8601; wake-ups on the way ring at their own times. */
   async moveTo(at: string): Promise<void> {
     const until = Date.parse(at);
     if (this.space)
@@ -109,7 +109,7 @@ export class TestWorld {
     return receipt;
   }
 
-  /** Gives a command on a ticket, and waits for its consequences. */
+  /** Sends a command on a ticket, and waits until all its consequences are stored. */
   async give<O extends Operation>(
     operation: O,
     ticketId: string,
@@ -144,7 +144,7 @@ export class TestWorld {
 export const clocksOf = (ticket: ReadTicket): Record<string, ReadTicket['clocks'][number]> =>
   Object.fromEntries(ticket.clocks.map((clock) => [`${clock.name}.${clock.stage}`, clock]));
 export const typesOf = (history: readonly { readonly type: string }[]): string[] => history.map((entry) => entry.type);
-/** The facts of one type, as `name.stage` of their target and their instant. */
+/** The events of one type, as `name.stage` of their target with their instant. */
 export const factsOf = (ticket: ReadTicket, type: string): [string, string][] =>
   ticket.history
     .filter((entry) => entry.type === type)

@@ -46,7 +46,7 @@ async function prepare() {
   await once(classes, (folder) => run('javac', ['-d', folder, '-cp', join(libs, '*'), ...sources]));
 }
 
-/** Answers the port that the server prints. Rejects with its error output when it ends first. */
+/** Returns the port that the server prints. Rejects with its error output when it ends first. */
 function portOf(server) {
   return new Promise((resolve, reject) => {
     let said = '';

@@ -11,7 +11,7 @@ type Fastify = Parameters<ReturnType<FastifyAdapter['registerPlugin']>>[0];
 export type BoardPlugin = (app: Fastify) => Promise<void>;
 
 /**
- * Answers a Fastify plugin with Bull Board for all queues of this process, later ones included. The board's packages
+ * Returns a Fastify plugin with Bull Board for all queues of this process, later ones included. The board's packages
  * are loaded when it is mounted. It has no authentication, so the application must protect the path. It shows ticket
  * ids and names of wake-ups, but no personal data.
  */

@@ -25,7 +25,7 @@ export interface Connections {
   close(): void;
 }
 
-/** Answers host and path of the URL, without user and password. */
+/** Returns host and path of the URL, without user and password. */
 const addressOf = (url: string): string => {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;

@@ -8,7 +8,7 @@ import type { Redis } from 'ioredis';
 const GAP = 1000;
 
 /**
- * Answers the next number. If the series is below the highest known number, sets it `gap` above that number; answers 0
+ * Returns the next number. If the series is below the highest known number, sets it `gap` above that number; returns 0
  * if `gap` is 0.
  */
 const NEXT = `
@@ -27,7 +27,7 @@ return count`;
 export interface CounterOptions {
   readonly prefix: string;
   /**
-   * Answers the highest stored number of a series, or 0. Called when a process first uses a series, and when Redis has
+   * Returns the highest stored number of a series, or 0. Called when a process first uses a series, and when Redis has
    * lost it.
    */
   readonly floor: (series: string) => Promise<number>;
@@ -38,7 +38,7 @@ export interface CounterOptions {
  * Counters in Redis: one INCR for each number, so numbers grow over all replicas.
  *
  * Redis loses numbers when it is emptied, restarts without its file, or loses the last second of `appendfsync
- * everysec`. A series below a number that this process has seen, or that `floor` answers, is therefore set 1000 above
+ * everysec`. A series below a number that this process has seen, or that `floor` returns, is therefore set 1000 above
  * that number. With a `floor` that reads the stored numbers, no number is given twice, over restarts and replicas too.
  * Without it, **a process that starts on an emptied Redis counts from 1 again**, and each replica knows only its own
  * numbers.

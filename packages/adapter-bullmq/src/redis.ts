@@ -21,7 +21,7 @@ export interface RedisOptions {
   readonly clock?: Clock;
   /** Delay in milliseconds before the next ring, by the number of the attempt that failed (from 1). */
   readonly retryDelayMs?: (attempt: number) => number;
-  /** See `RedisCounters`. Without it ticket numbers repeat after Redis was emptied and the process restarted. */
+  /** See `RedisCounters`. Without it ticket numbers repeat after Redis was emptied and the process was restarted. */
   readonly floor?: CounterOptions['floor'];
   /** Called with errors that no caller receives, such as lost connections. */
   readonly onError?: (error: Error) => void;
@@ -31,7 +31,7 @@ export interface OpenRedis {
   readonly wakeUps: WakeUps & SchedulableWakeUps;
   readonly counters: Counters;
   readonly broadcast: Broadcast;
-  /** Answers a Fastify plugin with Bull Board, in which operators see the wake-ups. */
+  /** Returns a Fastify plugin with Bull Board, in which operators see the wake-ups. */
   board(options: BoardOptions): BoardPlugin;
   /** Rejects while Redis cannot be used. */
   check(): Promise<void>;

@@ -3,7 +3,7 @@ import { eventually, gate, ticket, upTo } from '@hotline/runtime/testing';
 import { openRedis, type OpenRedis, type RedisOptions } from './redis';
 import { freshPrefix, sharedRedis, withRedis } from './testing/require-redis';
 
-/** About ten times what an idle machine needs. */
+/** Time limit: about ten times the time that an idle machine needs. */
 const SOME_SECONDS_MS = 20_000;
 jest.setTimeout(30_000);
 

@@ -33,7 +33,7 @@ export interface WakeUpOptions {
 }
 
 /**
- * Answers the job id of a wake-up. The encoding never contains the separator `@`, nor a colon, which BullMQ forbids.
+ * Returns the job id of a wake-up. The encoding never contains the separator `@`, nor a colon, which BullMQ forbids.
  */
 const jobId = ({ id, name }: Ring): string => `${encodeURIComponent(id)}@${encodeURIComponent(name)}`;
 

@@ -68,7 +68,7 @@ onKafka(() => {
 });
 
 /**
- * Appends as the relay does: one round after the other, each until it is stored. Answers the number of failed appends.
+ * Appends as the relay does: one round after the other, each until it is stored. Returns the number of failed appends.
  */
 async function appendAll({ log }: KafkaEventLog): Promise<number> {
   let failures = 0;

@@ -8,7 +8,7 @@ const sample = (file: string): TicketEvent => parseEvent(JSON.parse(readFileSync
 const event = sample('CallerViewed.v1.json');
 const position = { topic: 'tickets', partition: 3, offset: '41' };
 
-/** Answers the message as a broker delivers it: key, value and headers as bytes. */
+/** Returns the message as a broker delivers it: key, value and headers as bytes. */
 function received(sent: ReturnType<typeof toMessage>): Received {
   const headers = Object.fromEntries(
     Object.entries(sent.headers ?? {}).map(([name, value]) => [name, Buffer.from(String(value))]),

@@ -8,7 +8,7 @@ import type { IHeaders, Message } from 'kafkajs';
 const PREFIX = 'ce_';
 const CONTENT_TYPE = 'content-type';
 
-/** Answers the event as a message. The key is the ticket id, so all events of a ticket are in one partition. */
+/** Returns the event as a message. The key is the ticket id, so all events of a ticket are in one partition. */
 export function toMessage(event: TicketEvent): Message & { readonly value: string } {
   // Events imported from another installation may fit no schema and lack any attribute.
   const { data, datacontenttype = 'application/json', ...attributes }: Partial<TicketEvent> = event;
@@ -33,7 +33,7 @@ export interface Received {
 }
 
 /**
- * Reads a message; never throws. Answers a message that fits no schema unchanged, so that it can be parked with its
+ * Reads a message; never throws. Returns a message that fits no schema unchanged, so that it can be parked with its
  * ticket; a missing ticket id is replaced by the key or the partition, and a missing event id by the position.
  */
 export function fromMessage(message: Received, { topic, partition, offset }: MessagePosition): TicketEvent {
@@ -63,10 +63,10 @@ function attributesOf(headers: IHeaders): Raw {
   return attributes;
 }
 
-/** Answers the first value of a header that occurs several times. */
+/** Returns the first value of a header that occurs several times. */
 const textOf = (value: IHeaders[string]): string => String(Array.isArray(value) ? value[0] : value);
 
-/** Answers the parsed JSON, or the text itself if it is not JSON; no schema fits a text. */
+/** Returns the parsed JSON, or the text itself if it is not JSON; no schema fits a text. */
 function dataOf(value: Buffer | null): unknown {
   const text = value?.toString();
   if (text === undefined) return null;

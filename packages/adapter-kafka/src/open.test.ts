@@ -202,7 +202,7 @@ onKafka((brokers) => {
     await producer.disconnect();
   }
 
-  /** Answers the first message of the topic as a plain consumer receives it, with the headers as text. */
+  /** Returns the first message of the topic as a plain consumer receives it, with the headers as text. */
   async function firstMessage(topic: string): Promise<KafkaMessage> {
     const consumer = clientOf(brokers).consumer({ groupId: freshTopic() });
     await consumer.connect();

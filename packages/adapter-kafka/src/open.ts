@@ -78,7 +78,7 @@ const readerOptions = (options: KafkaOptions, topic: string, offsets: ReaderOpti
 });
 
 /**
- * Answers start and end offsets of each partition; `start` is the group's committed offset, but never before the oldest
+ * Returns start and end offsets of each partition; `start` is the group's committed offset, but never before the oldest
  * event kept.
  */
 async function offsetsOf(admin: Admin, topic: string, group: string): ReturnType<ReaderOptions['offsets']> {

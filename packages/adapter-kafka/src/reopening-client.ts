@@ -15,7 +15,7 @@ export class ReopeningClient<C extends Client> {
 
   constructor(private readonly make: () => C) {}
 
-  /** Answers what `work` answers. Rejects with the error of the connection or of `work`, and after `close`. */
+  /** Resolves with the result of `work`. Rejects with the error of the connection or of `work`, and after `close`. */
   async use<T>(work: (client: C) => Promise<T>): Promise<T> {
     if (this.closed) throw new Error('the connection to Kafka is closed');
     const current = (this.current ??= this.connect());

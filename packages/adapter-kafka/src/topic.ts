@@ -43,7 +43,7 @@ const MOST_CHECKS = 200;
 const LARGEST_MESSAGE_BYTES = 4 * 1024 * 1024;
 
 /**
- * Makes the topic if it does not exist. Answers its number of partitions; throws `WrongPartitions` when another number
+ * Makes the topic if it does not exist. Returns its number of partitions; throws `WrongPartitions` when another number
  * is configured.
  */
 export async function ensureTopic(admin: Admin, options: TopicOptions): Promise<number> {
@@ -80,7 +80,7 @@ async function repeatUntilKnown(count: () => Promise<number>): Promise<number> {
 }
 
 /**
- * Answers the number of partitions. Throws `WrongPartitions` when it is not `wanted`, and an error when a partition has
+ * Returns the number of partitions. Throws `WrongPartitions` when it is not `wanted`, and an error when a partition has
  * no leader.
  */
 export async function countPartitions(admin: Admin, topic: string, wanted?: number): Promise<number> {

@@ -119,7 +119,7 @@ function sinkTo(log: SqliteLog, wakeUps: SqliteWakeUps, outbox: SqliteOutbox | u
   };
 }
 
-/** Answers a function that opens each collection once. */
+/** Returns a function that opens each collection once. */
 function collectionsIn({ db, writer }: OpenFile, sink: Sink, cachedDocuments: number): Engine['documents'] {
   const opened = new Map<string, Documents<unknown>>();
   return async <S>(spec: CollectionSpec<S>): Promise<Documents<S>> => {

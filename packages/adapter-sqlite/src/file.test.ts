@@ -220,7 +220,7 @@ const committing = `
   for (let n = 0; ; n += 20) await Promise.all(Array.from({ length: 20 }, (_, i) => commit(n + i)));
 `;
 
-/** Answers the ids of the commits that a process had answered when it was killed. */
+/** Returns the ids of the commits that a process had answered when it was killed. */
 function killedWhileCommitting(): Promise<string[]> {
   return new Promise((resolve, reject) => {
     const committer = spawn(process.execPath, [...fromSource(committing), folder], {

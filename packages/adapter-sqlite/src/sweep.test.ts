@@ -6,7 +6,7 @@ interface Messages {
   readonly jurisdiction: string;
 }
 
-/** As many as a sweep reads in one batch. */
+/** Number of acts that a sweep reads in one batch. */
 const BATCH = 200;
 let opened: Opened;
 beforeEach(async () => (opened = await inTemporaryFolder()()));

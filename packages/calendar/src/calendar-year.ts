@@ -5,7 +5,8 @@ import type { Zone, ZoneYear } from './zone';
 
 /**
  * What a date is in the public calendar. `working` and `rest` are enough to count; `holiday` and `make-up` say more.
- * Without them a rest day from Monday to Friday is taken for a holiday, and a working Saturday or Sunday for a make-up day.
+ * Without them a rest day from Monday to Friday is taken for a holiday, and a working Saturday or Sunday for a make-up
+ * day.
  */
 export type DayKind = 'working' | 'rest' | 'holiday' | 'make-up';
 
@@ -28,7 +29,7 @@ export interface Interval {
   readonly to: number;
 }
 
-/** `every-day`: the time base passes on rest days too, so that no public calendar is asked. */
+/** `every-day`: the time base counts on rest days too, so that no public calendar is needed. */
 export type DayReason = 'working' | 'make-up' | 'weekend' | 'holiday' | 'every-day';
 
 /**
@@ -59,7 +60,7 @@ export interface CalendarYears {
   readonly usualMs: number;
 }
 
-/** The years of a calendar by one time base, each worked out once. */
+/** The years of a calendar by one time base, each computed once. */
 export function yearsOf(zone: Zone, hours: DayHours, kindOf: DayKindSource): CalendarYears {
   const known = new Map<number, CalendarYear>();
   const made = (days: ZoneYear): CalendarYear => {
@@ -98,7 +99,7 @@ const officeOf = (days: ZoneYear, index: number, hours: DayHours): Interval[] =>
     .map(({ from, to }) => ({ from: days.instantOf(index, from), to: days.instantOf(index, to) }))
     .filter(({ from, to }) => from < to);
 
-/** The sum of all values before each one, and of them all. */
+/** For each value the sum of those before it; the last entry is the sum of all. */
 function sums(values: readonly number[]): number[] {
   const all = [0];
   values.forEach((value, i) => all.push((all[i] as number) + value));

@@ -6,7 +6,7 @@ interface Minutes {
   readonly to: number;
 }
 
-/** In which hours a time base passes on a day that is open. */
+/** The hours in which a time base counts on an open day. */
 export interface DayHours {
   /** Rest days and holidays are open as well. */
   readonly everyDay: boolean;

@@ -5,10 +5,12 @@ import type { DayKind, DayKindSource } from './calendar-year';
 
 /**
  * Kinds of days in a jurisdiction.
- * - A year that the pack lists in `years` is given whole by the pack: its holidays, its make-up days, else Monday to Friday.
- * - Other years come from the national calendar (package chinese-days, after the State Council's yearly notice); holidays and
- *   working days of the pack correct them.
- * - Of a year that neither holds, the package would say "Monday to Friday", which is a guess, so the source answers undefined.
+ * - A year that the pack lists in `years` is given whole by the pack: its holidays, its make-up days, else Monday to
+ *   Friday.
+ * - Other years come from the national calendar (package chinese-days, after the State Council's yearly notice);
+ *   holidays and working days of the pack correct them.
+ * - Of a year that neither holds, the package would say "Monday to Friday", which is a guess, so the source answers
+ *   undefined.
  */
 export function dayKinds(rules: CalendarRules): DayKindSource {
   const holidays = new Set(rules.holidays);
@@ -37,7 +39,8 @@ function packageHolds(year: number): boolean {
 
 function nationalKind(date: string): DayKind {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  // A local Date, because the package reads an ISO string as UTC and then asks for the local day: a day off west of Greenwich.
+  // A local Date, because the package reads an ISO string as UTC and then uses the local day, which west of Greenwich
+  // is the day before.
   const { work, name } = getDayDetail(new Date(year, month - 1, day));
   const isNamed = name.includes(','); // "National Day,国庆节,3" against "Friday"
   if (work) return isNamed ? 'make-up' : 'working';

@@ -1,6 +1,6 @@
 import { checkNotice, type YearNotice } from './year-notice';
 
-/** Made up for tests: the fixed holidays of 2027, a long one at Spring Festival, and its make-up days. */
+/** An invented notice: the fixed holidays of 2027, a long one at Spring Festival, and its make-up days. */
 const notice: YearNotice = {
   year: 2027,
   holidays: ['2027-01-01/2027-01-03', '2027-02-05/2027-02-11', '2027-05-01/2027-05-05', '2027-10-01/2027-10-07'],

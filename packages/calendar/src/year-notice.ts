@@ -2,8 +2,9 @@ import type { Text } from '@hotline/jurisdiction';
 import { Temporal } from 'temporal-polyfill';
 
 /**
- * The days of one year that differ from "Monday to Friday", as the General Office of the State Council announces them each autumn
- * (国务院办公厅关于…部分节假日安排的通知). Days are ISO dates, or spans of them with both ends included: `2027-10-01/2027-10-07`.
+ * The days of one year that differ from "Monday to Friday", as the General Office of the State Council announces them
+ * each autumn (国务院办公厅关于…部分节假日安排的通知). Days are ISO dates, or spans of them with both ends included:
+ * `2027-10-01/2027-10-07`.
  */
 export interface YearNotice {
   readonly year: number;
@@ -19,7 +20,7 @@ export interface YearNoticeFault {
   readonly text: Text;
 }
 
-/** A notice with every span unfolded into days, in order; or all that is wrong with it. */
+/** A notice with every span unfolded into days, in order; or all its faults. */
 export type CheckedNotice = { readonly notice: YearNotice } | { readonly faults: readonly YearNoticeFault[] };
 
 interface ListedDay {
@@ -33,7 +34,10 @@ const LONGEST_SPAN_DAYS = 31;
 const FIXED_HOLIDAYS = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'];
 const FIXED_SINCE = 2025;
 
-/** Checks a notice and unfolds its spans. Text that is no day, and days outside the year, are faults; so is a day that is listed twice. */
+/**
+ * Checks a notice and unfolds its spans. Text that is no day, and days outside the year, are faults; so is a day that
+ * is listed twice.
+ */
 export function checkNotice({ year, holidays, workdays }: YearNotice): CheckedNotice {
   const faults: YearNoticeFault[] = [];
   const off = unfold('holidays', holidays, faults);

@@ -1,7 +1,7 @@
 import { roleLabels, ticketStateLabels } from './labels';
 import { rolesOfUnits, type Actor, type Role, type Text, type TicketState } from './words';
 
-/** The refusal of a request about a ticket that does not exist, or not in the jurisdiction of whoever asks. */
+/** The refusal of a request about a ticket that does not exist in the jurisdiction of the caller. */
 export const ticketNotFound = {
   refused: 'not-found',
   detail: { zh: '未找到该工单', en: 'The ticket was not found' },

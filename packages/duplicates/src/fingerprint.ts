@@ -3,7 +3,7 @@ import { canName, isCommon, isGrammar, locationEndings } from './vocabulary';
 
 /** The parts of a complaint that a fingerprint is made from. */
 export interface ComplaintText {
-  /** A title, if there is one, is the first line. */
+  /** The first line is the title, if there is one. */
   readonly text: string;
   /** The location in words. */
   readonly address?: string | undefined;
@@ -34,14 +34,15 @@ export interface Fingerprint {
 /** Characters that are read after the headline. */
 const BODY = 400;
 const LONGEST_HEADLINE = 80;
-/** Pairs of characters from which on a beginning is long enough to be the headline. */
+/** Number of pairs of characters with which a beginning is long enough to be the headline. */
 const LEAST_HEADLINE_PAIRS = 12;
 const MOST_LOCATIONS = 12;
 const MOST_CODES = 8;
 
 /**
  * The fingerprint of a complaint.
- * @param withoutAreas removes names of large areas, such as districts, from a half-width text: many complaints share them
+ * @param withoutAreas removes names of large areas, such as districts, from a half-width text: many complaints share
+ * them
  */
 export function fingerprintOf(
   { text, address = '' }: ComplaintText,

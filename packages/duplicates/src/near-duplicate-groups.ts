@@ -4,7 +4,7 @@ import { toHalfWidth } from '@hotline/text';
 const SHINGLE = 4;
 const BANDS = 16;
 const ROWS = 4;
-/** Least Jaccard index (0–1) of the shingles of two near-duplicates. */
+/** Lowest Jaccard index (0–1) of the shingles of two near-duplicates. */
 const LEAST_JACCARD = 0.5;
 
 /**

@@ -26,11 +26,12 @@ export interface Similarity {
 const WEIGHT = { words: 6.8, location: 0.8, code: 1.2, weeks: -0.95, apart: -8.7, intercept: -0.3 };
 const MOST_LOCATIONS_COUNTED = 3;
 
-/** Least score at which a pair is proposed to a person, and at which it is counted as one issue without a person. */
+/** Lowest scores at which a pair is proposed to a person, and at which it is counted as one issue without a person. */
 const SIMILAR = 0.4;
 const ONE_ISSUE = 0.62;
 /**
- * Least overlap of words with a shared location or code, because one location has many problems, and without either.
+ * Lowest overlap of words with a shared location or code, because one location has many problems, and lowest overlap
+ * without either.
  */
 const SOME_WORDS = 0.1;
 const NEARLY_ALL_WORDS = 0.4;

@@ -16,7 +16,9 @@ const LOCATION_ENDINGS = `
 国际城 幼儿园 小区 社区 街道 花园 家园 新城 公园 广场 大厦 学校 小学 中学 大学 学院 医院 市场 公司 大道 国际 佳园 嘉园 新村 公寓 山庄 花城 名城 中心 之城 水岸 校区 号线
 苑 园 城 院 府 居 庭 湾 郡 路 街 巷 村 镇 乡 组 桥 湖 河 岛 校`;
 
-/** Words before an ending that make no name: kinds of location, and parts of other words (物业|公司, 菜|市场). */
+/**
+ * Words before an ending that do not form a name with it: kinds of location, and parts of other words (物业|公司, 菜|市场).
+ */
 const NO_STEMS = `
 物业 公共 服务 开发 建设 房产 商业 工业 国家 中心 公司 市场 学校 医院 周边 对面 门口 整个 所有 本小 该小 多个 其他 有限 责任 投资 置业 地产 集团 教育 培训 花园 广场 楼下 楼上 商品
 高层 住宅 安置 新建 老旧 各个 几个 两个 人民 市政 区政 县政 镇政 省政 婚姻 经济 重点 公办 民办 私立 公立 配套 幼儿 艺术 火车 汽车 公交 地铁 高铁 加油 快递 饭店 酒店 派出 消防 卫生

@@ -2,7 +2,7 @@ import { calendarState } from './jurisdictions/calendar-state';
 import type { Config } from './config';
 import type { Running } from './running';
 
-/** Text for the operator after the start: address, data folder, end of the calendar, open tasks, how to stop. */
+/** Text printed after the start: address, data folder, end of the calendar, open tasks, how to stop. */
 export function bannerOf({ url, world }: Pick<Running, 'url' | 'world'>, config: Pick<Config, 'data'>): string {
   const { name, title, version } = world.home;
   const { until = '—', missing } = calendarState(world.home, world.clock.now());

@@ -4,7 +4,7 @@ import { defineService } from './service';
 import { letGo } from './testing/fake-service';
 import { started, type Started } from './testing/started';
 
-/** Reads on until a text has come, or the end. */
+/** Reads the stream until it has delivered the text, or until it ends. */
 async function readUntil(reader: ReadableStreamDefaultReader<Uint8Array>, text: string): Promise<string> {
   let read = '';
   for (let part = await reader.read(); !part.done; part = await reader.read()) {

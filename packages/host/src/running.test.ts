@@ -7,7 +7,7 @@ import { gate } from '@hotline/runtime/testing';
 import pino from 'pino';
 import { ProcessMaintenance } from './running';
 
-/** A service whose sweep looks at the store only when it is let. */
+/** A service whose sweep waits for the test before it reads the store. */
 function slow(look: () => Promise<unknown>) {
   const stuck = gate();
   let sweeps = 0;

@@ -38,7 +38,7 @@ export interface StartOptions {
   readonly logApart?: boolean;
   /** Documents that the embedded engine keeps parsed for each collection; 0 reads what is stored at every step. */
   readonly cachedDocuments?: number;
-  /** Wraps the engine; used by tests. */
+  /** Replaces the engine by a wrapper of it; used by tests. */
   readonly through?: (engine: OpenEngine) => OpenEngine;
   /** Fixed jurisdictions, for tests; absent: those that the config names. */
   readonly jurisdictions?: readonly Jurisdiction[];
@@ -139,7 +139,7 @@ function relayOf({ apart }: OpenEngine, log: Logger, onStep: OnStep | undefined)
   return apart && new Relay(apart, onTrouble, onStep);
 }
 
-/** Tells the services which version of each jurisdiction is in force: now, and after each look for publications. */
+/** Tells the services which version of each jurisdiction is in force: now, and after each check for publications. */
 function watchVersions({ jurisdictions }: HostWorld, prepared: readonly PreparedService[], log: Logger): void {
   const watch = new InForceWatch({
     inForce: () => jurisdictions.names.map((name) => jurisdictions.find(name)),

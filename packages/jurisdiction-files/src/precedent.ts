@@ -127,7 +127,7 @@ function claimOf(pack: Pack, matter: string, lead: string): PackPower | undefine
   );
 }
 
-/** The terms of the claim, without those of its arrangement. */
+/** The terms that the claim states itself, without those of its arrangement. */
 function termsOf(pack: Pack, claim: PackPower | undefined): object {
   if (!claim) return {};
   const under = pack.arrangements.find((a) => a.id === claim.under);

@@ -82,7 +82,7 @@ export interface Matter {
   /** Names of the facts that can decide which unit leads. */
   readonly facts: readonly string[];
   readonly urgency: Urgency;
-  /** Kind of ticket that a call about this matter usually is; the words of the caller go first. */
+  /** Kind of ticket that a call about this matter usually is, unless the words of the caller indicate another. */
   readonly usually?: TicketKind;
   /**
    * A numbered item that stands for one of a list whose names the document does not give. It has no words to be
@@ -153,10 +153,10 @@ export interface Terms {
   readonly escort?: readonly UnitId[];
   /** Whether the holder has all of the original holder's power, or a part. */
   readonly scope?: 'full' | 'part';
-  /** Approval, decision or agreement by which the power is held, and its last day. */
+  /** Approval, decision or agreement by which the unit holds the power, and its last day. */
   readonly agreement?: string;
   readonly until?: string;
-  /** Time that the unit has for its part, e.g. for an appraisal. */
+  /** Time within which the unit must do its part, e.g. an appraisal. */
   readonly within?: Limit;
 }
 
@@ -230,7 +230,10 @@ export type RoutingDecision =
       readonly why: Text;
     };
 
-/** `dispatch` runs while no unit has the ticket; `resolve` counts from the registration and is never reset; `redo` counts within one redo round. */
+/**
+ * `dispatch` runs while no unit has the ticket; `resolve` counts from the registration and is never reset; `redo`
+ * counts within one redo round.
+ */
 export type TargetName = 'dispatch' | 'acknowledge' | 'first-contact' | 'resolve' | 'callback' | 'redo';
 
 export type LimitUnit = (typeof limitUnits)[number];
@@ -292,7 +295,10 @@ export interface Handling {
   /** Kinds of tickets that claim a fact, so that the unit must say whether it is true. */
   readonly truthOf: readonly TicketKind[];
   readonly reviewFromRound?: number;
-  /** How many returns of one ticket a dispatcher decides, and how many more a supervisor; the next is a problem ticket. */
+  /**
+   * Numbers of returns of one ticket that a dispatcher decides and that a supervisor decides after them; the next makes
+   * a problem ticket.
+   */
   readonly returns: { readonly dispatcherDecides: number; readonly supervisorDecides: number };
   readonly unacknowledged: 'to-dispatcher' | 'stays';
   readonly returnReasons: ReadonlyMap<string, ReturnReason>;
@@ -309,7 +315,9 @@ export interface DayWindow {
 
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 
-/** Hours that replace the office hours of a working day, in a season (MM-DD, both ends included) or on some weekdays. */
+/**
+ * Hours that replace the office hours of a working day, in a season (MM-DD, both ends included) or on some weekdays.
+ */
 export interface OtherHours {
   readonly season?: { readonly from: string; readonly to: string } | undefined;
   readonly weekdays?: readonly Weekday[] | undefined;

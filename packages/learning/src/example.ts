@@ -1,4 +1,4 @@
-/** A labelled text. A title, if there is one, is the first line: {@link titled}. */
+/** A labelled text. The first line is the title, if there is one: {@link titled}. */
 export interface Example {
   readonly text: string;
   readonly label: string;

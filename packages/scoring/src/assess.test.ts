@@ -60,7 +60,7 @@ describe('an assessment', () => {
       16,
       { taken: 4, score: 0, lapses: [{ taken: 6 }] },
     ]);
-    expect(bureau?.text[1]?.en).toContain('4 points off (all it has), 0 of 4 left');
+    expect(bureau?.text[1]?.en).toContain('4 points off (all of its points), 0 of 4 left');
   });
 
   test('counts a wrong case against all units that are liable for the power in the region where it was exercised', () => {

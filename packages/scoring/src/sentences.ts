@@ -25,7 +25,7 @@ function itemSentence({ name, full, each, taken, score, lapses }: ScoredItem): T
   const records = lapses.map((l) => record(l, each));
   return {
     zh: `${name.zh}：扣${taken}分${all ? '（已扣完）' : ''}${left.zh}；${records.map((r) => r.zh).join('；')}`,
-    en: `${name.en}: ${taken} points off${all ? ' (all it has)' : ''}${left.en}; ${records.map((r) => r.en).join('; ')}`,
+    en: `${name.en}: ${taken} points off${all ? ' (all of its points)' : ''}${left.en}; ${records.map((r) => r.en).join('; ')}`,
   };
 }
 

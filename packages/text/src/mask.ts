@@ -18,9 +18,13 @@ const personal: readonly RegExp[] = [
   number(`(?:(?:[+＋]|00|００)?(?:86|８６)${GAP})?[1１][3-9３-９]${digits(9)}`),
   /** Fixed line with area code. */
   number(`[（(]?[0０]${DIGIT}{2,3}[)）]?${GAP}[2-9２-９]${digits(6, 7)}`),
-  /** Fixed line without area code: only after a word such as 电话, because other numbers have as many digits. */
+  /**
+   * Fixed line without area code: only after a word such as 电话, because other numbers have the same number of digits.
+   */
   new RegExp(`(?<=(?:电话|座机|号码|联系方式|致电|拨打)[^0-9０-９]{0,6})[2-9２-９]${digits(6, 7)}${not.after}`, 'g'),
-  /** E-mail address. The lookbehind starts it only at the beginning of a run: from each character, time is quadratic. */
+  /**
+   * E-mail address. The lookbehind starts it only at the beginning of a run: from each character, time is quadratic.
+   */
   /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
 ];
 

@@ -6,7 +6,7 @@ import {
 } from 'libphonenumber-js/max';
 import { toHalfWidth } from './normal-form/half-width';
 
-/** Where a number without country or area code belongs. */
+/** Country and area of numbers that are written without country or area code. */
 export interface NumberingArea {
   /** ISO 3166-1 code, for example CN. */
   readonly country: string;

@@ -78,7 +78,7 @@ const handoverCommands = (directory: PeopleDirectory): HandoverCommands => ({
 });
 
 export const people = defineService<Person, PeopleView>((world) => {
-  /** Tells every process that what it remembers of people is out of date. */
+  /** Tells every process to drop its cached people. */
   const announce = (): void => {
     world.people.forget();
     world.broadcast.publish(PEOPLE_CHANGED, {});

@@ -13,8 +13,8 @@ const PATIENCE = 10 * MINUTE;
 type DeathOf = (life: number) => Death | undefined;
 
 /**
- * Each process dies at the next step of one kind, so that together they die at every such step of the journey. The work
- * of a step before its commit is done again by the next process, which therefore dies at the step after it.
+ * Each process dies at the next step of one kind, so that together they die at every such step of the journey. The next
+ * process repeats the work of a step before its commit, and therefore dies at the step after it.
  */
 const walks = {
   decided: (life) => (life === 1 ? { step: 'decided' } : { step: 'decided', after: 'committed' }),

@@ -8,7 +8,7 @@ import { settled } from '../settled';
 import type { Death, ParentOrder, ChildReport } from './orders';
 
 /**
- * The product as a process that kills itself between two steps. Its parent keeps the time, and says when the process
+ * The product as a process that kills itself between two steps. Its parent sets the time, and decides when the process
  * starts and at which step it dies.
  */
 const config = readConfig();

@@ -6,7 +6,7 @@ import type { Operation, ResponseOf } from '@hotline/contracts';
 import { ApiClient, ProblemError, type OperationInput, type Sender } from '../client';
 import type { Death, ParentOrder, ChildReport } from './orders';
 
-/** Limit of lives. A journey has fewer steps, so with more lives than this it makes no progress. */
+/** Limit of lives. Largest number of lives: a journey has fewer steps, so with more it makes no progress. */
 const MOST_LIVES = 150;
 
 /** One process that may die. It starts before it is needed. */
@@ -99,7 +99,7 @@ export class Lives {
     return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
   }
 
-  /** Does something in a life; when that one dies without an answer, does it again in the next. */
+  /** Runs an operation in a life, and again in the next one when that life dies without an answer. */
   async insist<T>(something: (client: ApiClient) => Promise<T>): Promise<T> {
     for (;;) {
       const life = await this.alive();

@@ -1,8 +1,8 @@
 import type { Step } from '@hotline/runtime';
 
 /**
- * The end of a life: the first step of the kind `step` after the first one of the kind `after`, or the first one of all
- * if there is no `after`.
+ * The step at which a process dies: the first of the kind `step` after the first of the kind `after`, or the first of
+ * its kind without `after`.
  */
 export interface Death {
   readonly step: Step;

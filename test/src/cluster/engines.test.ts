@@ -16,7 +16,7 @@ import { onEngines } from './required';
 import { RunningCluster, undisturbed } from './running';
 
 const TICKETS = 40;
-/** Time that an engine stays stopped; its start takes more. */
+/** Time in ms for which an engine stays stopped; its start takes additional time. */
 const OUTAGE_MS = Number(process.env.HOTLINE_CLUSTER_OUTAGE_MS ?? 5000);
 const MINUTE = 60_000;
 const SHIPPED = join(__dirname, '../../../deploy/jurisdictions');
@@ -39,7 +39,7 @@ const registerStalls = (client: ApiClient): Promise<string[]> =>
     ),
   );
 
-/** The events of tickets that no unit acknowledged in time. Throws until each has a breach. */
+/** The events of tickets that no unit acknowledged in time. Throws while a ticket has no breach. */
 async function breached(client: ApiClient, ticketIds: readonly string[]): Promise<Endings> {
   const tickets = await Promise.all(
     ticketIds.map((ticketId) =>

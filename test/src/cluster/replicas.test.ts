@@ -10,7 +10,7 @@ import { RunningCluster } from './running';
 const MINUTE = 60_000;
 const WRITES = 10;
 const PUBLIC = 20;
-/** So many that one replica handles all of them in only one of 2^19 runs. */
+/** Number of commands with which one replica handles all of them in only one of 2^19 runs. */
 const TICKETS = 20;
 jest.setTimeout(3 * MINUTE);
 

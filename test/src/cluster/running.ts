@@ -21,7 +21,7 @@ const unlimited = {
 
 const folderOf = (name: string): string => mkdtempSync(join(tmpdir(), `hotline-${name}-`));
 
-/** The complaints of a load, and the events of their tickets in one process without disturbance. */
+/** The complaints of a load, with the events that their tickets have in one process without disturbance. */
 export async function undisturbed(count: number): Promise<{ complaints: Complaint[]; endings: Endings }> {
   const data = folderOf('undisturbed');
   const running = await start({

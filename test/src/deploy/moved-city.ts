@@ -52,7 +52,7 @@ function appendUnreadable(folder: string, subject: string): void {
   db.close();
 }
 
-/** Everything that a person or a clock can see of a city. */
+/** Everything of a city that people and clocks depend on. */
 export async function pictureOf(world: TestWorld) {
   await world.settled();
   const { tickets } = await world.client.call(listTickets, {}, { as: people.operator });

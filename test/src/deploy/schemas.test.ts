@@ -5,8 +5,8 @@ import { manifests, readYaml } from './read';
 const load = createRequire(__filename);
 
 /**
- * Packages that carry the schemas: development dependencies of the root. Where one is not installed its part is
- * skipped, and says so.
+ * Packages that carry the schemas: development dependencies of the root. The tests of a schema that is not installed
+ * are skipped by name.
  */
 function optional<T>(name: string): T | undefined {
   try {
@@ -29,7 +29,7 @@ where(composeSchema).each(['compose.yaml', 'engines.yaml'])(
       ),
     ) as Record<string, unknown>;
     const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
-    // The package's schema is from before the specification had `name`.
+    // The schema of the package is older than the key `name` of the specification.
     const [{ name: __, ...compose }] = readYaml<{ name: string; services: Record<string, object> }>(
       `deploy/compose/${file}`,
     ) as [{ name: string; services: Record<string, object> }];

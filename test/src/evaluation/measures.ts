@@ -11,14 +11,16 @@ const answeredRightly = (text: EvaluationText, heard: ProductAnswer): boolean =>
   heard.next === 'answered' && heard.guide === text.guide;
 const calledFor = (kind: string, { guide }: EvaluationText): boolean => guide?.startsWith(`${kind}.`) ?? false;
 const judgedIf = (speaks: boolean, right: () => boolean): boolean | undefined => (speaks ? right() : undefined);
-/** A text that was answered rightly has no matter to measure. */
+/** A text that was correctly answered from a guide has no matter to measure. */
 const needsMatter = (text: EvaluationText, heard: ProductAnswer): boolean =>
   text.matter !== undefined && !answeredRightly(text, heard);
 
-/** The day of the routing decisions; the demo's powers do not change with it. */
+/** The day of the routing decisions; the powers of the demo pack are the same on all days. */
 const ON = '2026-01-05';
 
-/** The unit that holds a ticket after the decision: the lead, the designating body or the fallback; or the asked fact. */
+/**
+ * The unit that holds a ticket after the decision: the lead, the designating body or the fallback; or the asked fact.
+ */
 export function holderOf(decision: RoutingDecision): string {
   if (decision.kind === 'lead') return decision.lead.unit;
   if (decision.kind === 'dispute') return decision.body;

@@ -27,13 +27,13 @@ export interface Fraction {
 export interface MentionScore {
   readonly precision: Fraction;
   readonly recall: Fraction;
-  /** Labels found with exactly their words. */
+  /** Number of labels that were found with exactly their words. */
   readonly exact: Fraction;
 }
 export interface MentionScores {
   readonly sentences: number;
   readonly kinds: Readonly<Record<MentionKind, MentionScore>>;
-  /** Found times with the meaning of the label, of those whose label has a meaning. */
+  /** Of the found times whose label has a meaning, those with the same meaning. */
   readonly values: Fraction;
   /** A sentence for each error, for tuning. */
   readonly errors: readonly string[];
@@ -70,7 +70,7 @@ interface ReadSentence {
   readonly found: readonly FoundMention[];
 }
 
-/** A fraction that is counted up. */
+/** A fraction whose parts are counted. */
 class Count implements Fraction {
   right = 0;
   of = 0;
@@ -125,7 +125,9 @@ class Scorer {
   }
 }
 
-/** Reads a set of the file with the demo pack and scores it. A mention is right when it overlaps a label of its kind. */
+/**
+ * Reads a set of the file with the demo pack and scores it. A mention is right when it overlaps a label of its kind.
+ */
 export async function scoreMentions(set: MentionSet): Promise<MentionScores> {
   const sentences = z
     .record(z.enum(['tuning', 'held']), z.array(z.string()))

@@ -3,10 +3,12 @@ import type { ProductAnswer } from './answers';
 import type { MeasureName } from './measures';
 import { measureNames, type Score } from './score';
 
-/** A text for which this measure is false is not a mistake. */
+/** A measure that is no judgement: texts for which it is false are not counted as mistakes. */
 const NO_MISTAKE: MeasureName = 'goes on without a person';
 
-/** A line for each measure, then the ids of wrong texts: for the best matter by matter, for the rest by measure. */
+/**
+ * A line for each measure, then the ids of wrong texts: those with a wrong best guess by matter, all others by measure.
+ */
 export function report(score: Score, texts: readonly EvaluationText[]): string[] {
   const shares = measureNames.map(
     (name) => `  ${score[name].share.toFixed(3)}  ${name} (${score[name].right.length} of ${countOf(score, name)})`,

@@ -8,13 +8,13 @@ import { fragmentOf, testTitles } from './test-titles';
 import { exceptionsIn, repeatedTypeNames } from './type-names';
 import { codesInSentences } from './user-sentences';
 
-/** One figure of the code, with what it is held to. */
+/** One figure of the code, with its limit. */
 export interface HouseMeasure {
   readonly name: string;
   readonly value: number;
   /** Largest value allowed; absent: the figure is shown, not judged. */
   readonly limit?: number;
-  /** Where the value is above its limit, the largest first. */
+  /** Lines and files above the limit, the largest first. */
   readonly offenders: readonly string[];
 }
 

@@ -4,7 +4,7 @@ import { caller, operator } from '../people';
 import { clocksOf, TestWorld, typesOf } from '../world';
 import { contactAndResolve, satisfied, squad, stallCall } from './stall';
 
-/** A start takes a second; this is for machines that have something else to do. */
+/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
 describe('a ticket that an operator corrects', () => {

@@ -14,7 +14,7 @@ import { TestWorld } from '../world';
 import { forgedToken } from './forged-token';
 import { resolution, contactAndResolve, squad, stallCall } from './stall';
 
-/** A start takes a second; this is for machines that have something else to do. */
+/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
 describe('input that cannot be used', () => {
@@ -26,7 +26,7 @@ describe('input that cannot be used', () => {
 
   const stored = async (): Promise<number> =>
     (await world.client.call(api.listTickets, { query: { limit: 200 } }, { as: admin })).tickets.length;
-  /** Posts something to /tickets; answers the problem, which must have stored nothing. */
+  /** Posts a body to /tickets and returns the problem; expects that nothing was stored. */
   async function refusedCall(
     body: unknown,
     as: { as?: TestPerson; token?: string } = { as: operator },

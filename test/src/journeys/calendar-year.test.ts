@@ -9,7 +9,7 @@ import { squad, stallCall } from './stall';
 
 jest.setTimeout(240_000);
 
-/** Made up for tests; it holds the statutory days of 2027. */
+/** An invented notice with the statutory days of 2027. */
 const NOTICE = {
   year: 2027,
   holidays: ['2027-01-01/2027-01-03', '2027-02-05/2027-02-11', '2027-05-01/2027-05-05', '2027-10-01/2027-10-07'],
@@ -114,7 +114,7 @@ describe('A hotline whose calendar ends with 2026', () => {
     await open(IN_2027);
     const ticketId = await register();
     const { publishing } = world.running.world;
-    // As a process that dies before it tells its services: the version is stored, and nothing else happened.
+    // Stores the version and nothing else, as a process does that dies before it calls its services.
     jest.spyOn(world.running.world.jurisdictions, 'refresh').mockResolvedValue();
     await publishing?.loadYear('shanghe', { ...NOTICE, holidays: unfolded }, { id: 'root', role: 'admin' });
     expect(statesOf(await world.read(ticketId))).toContain('resolve.1 pending');

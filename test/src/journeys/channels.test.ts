@@ -5,7 +5,7 @@ import { withSmallJurisdiction } from '../small-jurisdiction';
 import { TestWorld } from '../world';
 import { squad } from './stall';
 
-/** A start takes a second; this is for machines that have something else to do. */
+/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
 describe('messages of channels', () => {

@@ -15,7 +15,7 @@ import {
   stallCall,
 } from './stall';
 
-/** A start takes a second; this is for machines that have something else to do. */
+/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
 describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shape: _, ...setting }) => {
@@ -27,7 +27,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
 
   const call = (narrative: string, more: Partial<api.RequestBodyOf<typeof api.registerTicket>> = {}) =>
     world.register({ channel: 'phone', narrative, ...more });
-  /** Registers a call about stalls and brings it to where the unit says resolved. */
+  /** Registers a call about stalls and takes it to the resolution by the unit. */
   async function resolvedStall(): Promise<string> {
     const { ticketId } = await world.register(stallCall(world));
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);

@@ -10,7 +10,7 @@ import { stallCall } from './stall';
 
 jest.setTimeout(120_000);
 
-/** More than are delivered at the same time, so that some wait for a free slot. */
+/** Number of messages: more than are delivered at the same time, so that some wait for a free slot. */
 const TICKETS = 20;
 /** A start takes one to two seconds; twenty deliveries in turn to a gateway that hangs would take 200. */
 const PROMPT_MS = 20_000;

@@ -4,7 +4,7 @@ import { clocksOf, factsOf, TestWorld, type ReadTicket } from '../world';
 import { shapes } from './shapes';
 import { dissatisfied, expectComplete, mainLine, resolution, satisfied, squad, stallCall, town } from './stall';
 
-/** A start takes a second; this is for machines that have something else to do. */
+/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
 const HOUR = 3_600_000;

@@ -7,11 +7,11 @@ import { TestWorld } from '../world';
 import { shapes } from './shapes';
 import { dissatisfied, mainLine, contactAndResolve, satisfied, squad } from './stall';
 
-/** A start takes a second; this is for machines that have something else to do. */
+/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
 type Call = Partial<api.RequestBodyOf<typeof api.registerTicket>>;
-/** Neighbours tell of one trouble in their own words. */
+/** Neighbours report one problem, each in their own words. */
 const neighbours = [
   '翠湖新城门口每天有人占道摆摊，路都堵了',
   '翠湖新城小区大门口摆摊占道，车出不来',
@@ -37,7 +37,7 @@ describe.each(shapes)('one problem and many callers, with $shape', ({ shape: _, 
     await chooseMatter(receipt.ticketId);
     return receipt;
   }
-  /** A person confirms the matter where the text alone was not sure enough: what is tested here begins with a lead. */
+  /** A person confirms the matter where the text alone is not certain enough, because these tests begin with a lead. */
   async function chooseMatter(ticketId: string): Promise<void> {
     if ((await world.read(ticketId)).state !== 'awaiting-classification') return;
     await world.give(

@@ -4,7 +4,7 @@ import { operator, supervisor } from '../people';
 import { TestWorld } from '../world';
 import { squad, stallCall } from './stall';
 
-/** A start takes a second; this is for machines that have something else to do. */
+/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
 describe('what an operator writes down during a call', () => {

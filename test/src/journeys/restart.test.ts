@@ -4,7 +4,7 @@ import { TestWorld } from '../world';
 import { shapes } from './shapes';
 import { expectComplete, mainLine, contactAndResolve, stallCall, town } from './stall';
 
-/** Two starts take some seconds; on a machine with other work, more. */
+/** Time limit in ms: two starts take some seconds, and longer on a busy machine. */
 jest.setTimeout(180_000);
 
 describe.each(shapes)('a restart, with $shape', ({ shape: _, ...setting }) => {

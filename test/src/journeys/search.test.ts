@@ -5,7 +5,7 @@ import { TestWorld } from '../world';
 import { shapes } from './shapes';
 import { contactAndResolve, squad } from './stall';
 
-/** A start takes a second; this is for machines that have something else to do. */
+/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
 type Query = Record<string, string | number>;

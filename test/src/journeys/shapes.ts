@@ -3,7 +3,7 @@ import { enginesGiven, type Setting } from '../world';
 
 export interface Shape extends Setting {
   readonly shape: string;
-  /** Engines of their own hold log, documents and wake-ups. */
+  /** Separate engines hold log, documents and wake-ups. */
   readonly engines?: boolean;
 }
 
@@ -11,8 +11,8 @@ const onEngines: readonly Shape[] = enginesGiven() ? [{ shape: 'engines that sta
 if (onEngines.length > 0) jest.setTimeout(120_000);
 
 /**
- * Where a journey must end the same: both shapes of the one-process engine, and the engines that many processes share,
- * where they are given.
+ * The engines on which a journey must end the same: both shapes of the one-process engine, and the shared engines where
+ * they are given.
  */
 export const shapes: readonly Shape[] = [
   { shape: 'the log in the same file', logApart: false },

@@ -5,7 +5,7 @@ import { clocksOf, TestWorld, type ReadTicket } from '../world';
 import { shapes } from './shapes';
 import { expectComplete, mainLine, contactAndResolve, satisfied } from './stall';
 
-/** A start takes a second; this is for machines that have something else to do. */
+/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
 const dancing = '温泉广场每天晚上8点到10点有人跳广场舞，音响声音特别大，吵得孩子没法写作业';

@@ -48,13 +48,13 @@ export const dissatisfied = {
 export const mainLine = (ticket: ReadTicket): string[] =>
   ticket.history.filter(({ source, type }) => source !== 'sla' && type !== 'MessageSent').map(({ type }) => type);
 
-/** What one service said, in its own order. */
+/** The events of one service, in their order. */
 export const saidBy = (ticket: ReadTicket, source: string): string[] =>
   ticket.history
     .filter((entry) => entry.source === source)
     .map(({ type, data }) => (data.name === undefined ? type : `${type} ${String(data.name)}.${String(data.stage)}`));
 
-/** Every producer's facts are there from the first to the last, each once. */
+/** Expects the events of every producer from the first to the last, each once. */
 export function expectComplete(ticket: ReadTicket): void {
   const ids = ticket.history.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);

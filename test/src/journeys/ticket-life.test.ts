@@ -7,7 +7,7 @@ import { clocksOf, TestWorld, type ReadTicket } from '../world';
 import { shapes } from './shapes';
 import { dissatisfied, expectComplete, mainLine, resolution, saidBy, satisfied, squad, stallCall, town } from './stall';
 
-/** A start takes a second; this is for machines that have something else to do. */
+/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
 const [zhang, li] = [leaderOf('town-xushang', '张主任'), leaderOf('town-xushang', '李书记')];
@@ -22,8 +22,8 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
   let ticket: ReadTicket;
 
   /**
-   * One step of the journey: at its time, once and then again with the same key; what the caller is shown is read after
-   * it.
+   * One step of the journey at its time, given once and again with the same key; afterwards it reads what the caller is
+   * shown.
    */
   async function step<O extends api.Operation>(
     time: string,

@@ -4,7 +4,7 @@ import { clocksOf, factsOf, TestWorld } from '../world';
 
 jest.setTimeout(60_000);
 
-/** Nobody has classified it: what it says is certain, which matter it is, is not. */
+/** A text that reports a danger clearly but names no matter, so a person has to classify it. */
 const call = {
   channel: 'phone' as const,
   caller: { phone: '13805310002' },

@@ -4,7 +4,7 @@ import { caller, operator, supervisor } from '../people';
 import { clocksOf, TestWorld } from '../world';
 import { contactAndResolve, satisfied, squad, stallCall } from './stall';
 
-/** A start takes a second; this is for machines that have something else to do. */
+/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
 describe('a caller who calls again about the same ticket', () => {

@@ -6,8 +6,8 @@ import type { Meter, Metered } from './processor-time';
 const BATCH = 500;
 
 /**
- * The messages through bare kafkajs: produced in batches, consumed by so many groups at the same time, each in one
- * member that only counts.
+ * Sends the messages through bare kafkajs: produced in batches, and consumed by the given number of groups at the same
+ * time, each with one member that only counts.
  */
 export async function hop(
   space: EngineSettings,
@@ -38,7 +38,7 @@ export async function hop(
   return metered;
 }
 
-/** As the log writes them. */
+/** The messages as the log writes them. */
 export const messagesOf = (events: readonly TicketEvent[]): Message[] =>
   events.map(({ data, subject, ...attributes }) => ({
     key: subject,

@@ -9,12 +9,12 @@ import { median, perSecond, round, say } from './figures';
 
 /**
  * Due times per second on one core with the calendar of Shanghe, for starts all through 2026 and limits that end within
- * the year after, beside plain counting from day to day; every answer is compared. With the folder of another
- * checkout that is built, beside its calendar as well, in turns: `npm run bench:calendar -- ../before`.
+ * the year after, beside plain counting from day to day; every answer is compared. With the folder of another built
+ * checkout it measures the calendar of that checkout too, in turns: `npm run bench:calendar -- ../before`.
  */
 const ROUNDS = 7;
 const STARTS = 20_000;
-/** Plain counting is slow: it computes this many. */
+/** Number of due times that plain counting computes, because it is slow. */
 const COUNTED = 400;
 /** Computations a second on one core that the calendar must reach. */
 const GOAL = 1_000_000;
@@ -68,7 +68,7 @@ const dueWith = ({ workingCalendar, dayKinds }: Source, rules: CalendarRules): (
   return (limit) => (start) => calendar.addWorking(start, limit).dueAt;
 };
 
-/** The time until a process has its first due time, tables of two years included. */
+/** The time until a process has its first due time, with the tables of two years. */
 function sayFirst(source: Source, rules: CalendarRules, name: string): void {
   const begun = performance.now();
   dueWith(source, rules)({ amount: 45, unit: 'working-days' })(Date.parse('2026-11-30'));

@@ -3,8 +3,8 @@ import { sections } from './classification/sections';
 import { say } from './figures';
 
 /**
- * What classification reaches, and what it costs: every section in turn, or those whose names hold one of the words
- * given.
+ * Measures quality and cost of classification: every section in turn, or those whose names contain one of the given
+ * words.
  */
 async function bench(words: readonly string[]): Promise<void> {
   say(`${cpus()[0]?.model ?? 'CPU'}, Node ${process.version}; one thread`);

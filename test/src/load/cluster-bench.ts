@@ -14,7 +14,8 @@ import { Meter, type Metered } from './processor-time';
 
 const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'];
 /**
- * Enough that a hop is not over before it runs evenly: the events of the replay go through it as often as that takes.
+ * Smallest number of messages of one hop, so that it runs evenly for some time; the events of the replay are repeated
+ * until there are as many.
  */
 const LEAST_MESSAGES = 20_000;
 const PARTITIONS = 4;
@@ -22,7 +23,7 @@ const { values } = parseArgs({
   options: { tickets: { type: 'string', default: '2000' }, rounds: { type: 'string', default: '3' } },
 });
 
-/** Hears what is appended to the log. */
+/** Wraps an engine so that it records the events appended to the log. */
 const hearing = (engine: OpenEngine, heard: TicketEvent[]): OpenEngine => {
   const { apart } = engine;
   if (!apart) throw new Error('the log of this engine does not stand apart');
@@ -33,7 +34,7 @@ const hearing = (engine: OpenEngine, heard: TicketEvent[]): OpenEngine => {
 };
 
 /**
- * Replays complaints through all services in this process, on the engines; answers the events that went through the
+ * Replays complaints through all services in this process, on the engines; returns the events that went through the
  * log.
  */
 async function replay(space: EngineSettings, tickets: number, meter: Meter): Promise<Metered<TicketEvent[]>> {

@@ -95,7 +95,7 @@ class Client {
 
 type Summary = { ticketId: string; state: string; lead?: string };
 
-/** The live stream, as a console reads it: who waits for a state is told, and nobody has to ask again and again. */
+/** Reads the live stream as a console does, so that waiting for a state needs no polling. */
 class Changes {
   private readonly latest = new Map<string, Summary>();
   private readonly waiting = new Map<string, (summary: Summary) => void>();
@@ -141,7 +141,9 @@ class Changes {
   }
 }
 
-/** Register, acknowledge, resolve, callback, read; the services in between follow by events, and are waited for. */
+/**
+ * Takes one ticket through its life: register, acknowledge, resolve, callback, read; waits for the events in between.
+ */
 async function lifecycle(client: Client, changes: Changes, i: number): Promise<void> {
   const operator = await client.token('operator');
   const caller = { name: '张三', phone: `188${String(i).padStart(8, '0')}` };
@@ -180,7 +182,7 @@ async function expectOk(answer: Promise<Answer>): Promise<void> {
 
 let started = 0;
 
-/** Runs `count` lifecycles over HTTP; answers milliseconds. */
+/** Runs `count` lifecycles over HTTP; returns milliseconds. */
 export async function lifecycles(url: string, count: number): Promise<number> {
   const client = new Client(url);
   const changes = await Changes.open(url, await client.token('supervisor'));

@@ -1,6 +1,6 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 
-/** Linux counts processor time in these. */
+/** Unit in which Linux counts processor time. */
 const TICKS_A_SECOND = 100;
 const LISTENING = '0A';
 
@@ -54,8 +54,7 @@ export interface Metered<T> {
 }
 
 /**
- * Takes the time of some work: how long it took, and how much of the processors this process and those of the given
- * ports had meanwhile.
+ * Measures some work: its duration, and the processor time of this process and of those that listen on the given ports.
  */
 export class Meter {
   private constructor(private readonly pids: ReadonlyMap<string, string>) {}

@@ -9,9 +9,9 @@ import { assemble, type Stored } from '@hotline/runtime';
 import { manyComplaints } from './complaints';
 
 const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'];
-/** How many commits to the bare store are under way at once; equal to the replay's own number. */
+/** Number of commits to the bare store under way at once; the same as in the replay. */
 const AT_ONCE = 512;
-/** About as long as what a service stores in one commit, measured on the replay. */
+/** A text about as long as the data of one commit of a service, measured on the replay. */
 const BODY = 'x'.repeat(1200);
 
 export interface ReplayResult {
@@ -30,7 +30,7 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** Replays `tickets` through all services into `folder`; answers how long it took and how many commits it made. */
+/** Replays `tickets` through all services into `folder`; returns how long it took and how many commits it made. */
 export async function replayInto(folder: string, tickets: number): Promise<{ ms: number; commits: number }> {
   let commits = 0;
   const config = { ...readConfig(), data: folder, log: 'error' as const };

@@ -9,13 +9,13 @@ import { median, round, say } from './figures';
 
 /**
  * Routing on one core: 3,005 items with 12,020 powers over five facts and 20 towns, beside json-rules-engine with the
- * same powers as rules, in the same run, on the same tickets, made ready beforehand. It gets them twice: all in one
- * engine, and, as a friendlier reader of its manual would, an engine for each item picked by us. Every answer is
- * compared. Times are of the processor.
+ * same powers as rules, in the same run, on the same tickets, made ready beforehand. json-rules-engine gets the rules
+ * twice: all in one engine, and in an engine for each item, which the bench selects. Every answer is compared. Times
+ * are of the processor.
  */
 const ROUNDS = 3;
 const TICKETS = 20_000;
-/** Tickets for one engine that holds all rules: it looks at each of them every time. */
+/** Few tickets for the engine that holds all rules, because it evaluates each rule every time. */
 const FEW = 10;
 
 interface Ticket extends RoutingFacts {
@@ -39,7 +39,9 @@ function ticketsFor(pack: Pack): Ticket[] {
   }));
 }
 
-/** The same power as a rule. The item is looked at first, so that a rule of another item costs one comparison. */
+/**
+ * The same power as a rule. The condition on the item comes first, so that a rule of another item costs one comparison.
+ */
 function ruleOf({ id, holder, matters, when, where, ground }: PackPower, oneEngine: boolean): RuleProperties {
   const item = oneEngine ? [{ fact: 'matter', operator: 'equal', value: matters[0], priority: 10 }] : [];
   const region = where ? [{ fact: 'region', operator: 'in', value: where }] : [];

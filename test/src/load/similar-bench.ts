@@ -42,7 +42,7 @@ const TROUBLES = [
 ];
 
 let seed = 7;
-/** The same numbers in every run. */
+/** Pseudo-random numbers that are the same in every run. */
 const dice = (): number => (seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
 const one = <T>(list: ArrayLike<T>): T => list[Math.floor(dice() * list.length)] as T;
 const tell = (): string =>
@@ -87,7 +87,7 @@ function spread(figures: readonly number[]): string {
   return `mean ${round(mean, 2)} ms, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, most ${at(1)} ms`;
 }
 
-/** How long it takes to find what may be the same, among many stored tickets. */
+/** Measures how long it takes to find possible duplicates among many stored tickets. */
 async function bench(): Promise<void> {
   const [count, open, asked] = [Number(values.stored), Number(values.open), Number(values.asked)];
   say(`${cpus()[0]?.model ?? 'CPU'}, Node ${process.version}; SQLite, one thread`);

@@ -56,7 +56,10 @@ const fromMemory = (edited: ReadonlyMap<string, string>): Plugin => ({
   },
 });
 
-/** The contracts, the pack language, the channels and the reader of past complaints, built from the changed sources. */
+/**
+ * Modules loaded from the changed sources: the contracts, the pack language, the channels and the reader of past
+ * complaints.
+ */
 async function changedHotline(): Promise<ChangedHotline> {
   const { outputFiles } = await build({
     stdin: {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** A fenced block of a tutorial: its language, the rest of its first line, and its content. */
 export interface TutorialBlock {
   readonly language: string;
-  /** Path of a file that the block is, or changes. */
+  /** Path of the file whose content or change the block shows. */
   readonly file: string;
   readonly content: string;
 }

@@ -14,9 +14,9 @@ const database = (number: number): string => {
   return url.href;
 };
 
-/** Answers the URL of a database that tests share, each under a prefix of its own. */
+/** Returns the URL of a database that tests share, each under a prefix of its own. */
 export const sharedRedis = (): string => database(SHARED);
-/** Answers the URL of a database that only one test file uses, and empties. */
+/** Returns the URL of a database that only one test file uses, and empties. */
 export const redisToEmpty = (): string => database(EMPTIED);
 export const freshPrefix = (): string => `test-${randomUUID()}`;
 

@@ -35,7 +35,7 @@ class PendingWakeUps {
   };
 }
 
-/** Answers the documents, with commits that add their wake-ups to `pending`. */
+/** Returns the documents, with commits that add their wake-ups to `pending`. */
 async function withPendingWakeUps<S>(
   service: string,
   documents: Documents<S>,
@@ -60,7 +60,7 @@ async function withPendingWakeUps<S>(
 }
 
 /**
- * Answers an engine with documents and log of `engine`, whose log must be separate, and with wake-ups, counters and
+ * Returns an engine with documents and log of `engine`, whose log must be separate, and with wake-ups, counters and
  * broadcast on Redis.
  */
 export function onRedis(engine: Engine, redis: OpenRedis): Engine {

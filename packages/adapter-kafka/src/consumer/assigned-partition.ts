@@ -24,7 +24,7 @@ export interface MemberContext {
 export class AssignedPartition {
   /** Offset of the next message to take. */
   private position: number | undefined;
-  /** The offset at which this group began to read, undefined until the broker has answered it. */
+  /** The offset at which this group began to read; undefined until the broker has returned it. */
   private start: number | undefined;
   /** The offset after the last event of the log, as far as it is known. */
   private end = 0;
@@ -60,14 +60,14 @@ export class AssignedPartition {
     return this.watermark === undefined ? 0 : Math.max(0, this.end - this.watermark);
   }
 
-  /** Notes offsets that the broker answered: the end of the partition, and the offset at which this group begins. */
+  /** Stores offsets that the broker returned: the end of the partition, and the offset at which this group begins. */
   updateOffsets(end: number, start?: number): void {
     this.end = Math.max(this.end, end);
     this.start ??= start;
   }
 
   /**
-   * Answers false when the log ends before an event that was taken, because then the topic was made anew or lost data.
+   * Returns false when the log ends before an event that was taken, because then the topic was made anew or lost data.
    */
   continues(end: number): boolean {
     return this.position === undefined || end >= this.position;
@@ -132,7 +132,7 @@ export class AssignedPartition {
   }
 
   /**
-   * Retries until the handler resolves. Answers how many events of the queue are handled; 0 when the partition was
+   * Retries until the handler resolves. Returns how many events of the queue are handled; 0 when the partition was
    * stopped first.
    */
   private async handle(queue: readonly ReceivedEvent[]): Promise<number> {

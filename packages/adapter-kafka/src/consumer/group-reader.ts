@@ -21,7 +21,7 @@ export interface ReaderOptions {
   readonly fetchWaitMs: number;
   retryDelayMs(attempt: number): number;
   onError(error: unknown): void;
-  /** Answers for each partition its end offset and the offset at which the group begins. */
+  /** Returns for each partition its end offset and the offset at which the group begins. */
   offsets(
     group: string,
   ): Promise<readonly { readonly partition: number; readonly end: number; readonly start: number }[]>;
@@ -81,7 +81,7 @@ export class GroupReader implements Subscription {
   }
 
   /**
-   * Answers the number of unhandled events in the partitions of this member; the lag of a group is the sum over its
+   * Returns the number of unhandled events in the partitions of this member; the lag of a group is the sum over its
    * members.
    */
   lag(): number {
@@ -179,7 +179,7 @@ export class GroupReader implements Subscription {
   }
 
   /**
-   * Answers the batch's partition; starts it anew when the log now ends before what was read (the topic was made anew
+   * Returns the batch's partition; starts it anew when the log now ends before what was read (the topic was made anew
    * or lost data).
    */
   private partitionOf({ partition: number, highWatermark }: Batch): AssignedPartition | undefined {
@@ -224,7 +224,7 @@ export class GroupReader implements Subscription {
     }
   }
 
-  /** Queries the offsets of all partitions, because fetches answer none for paused or still empty ones. */
+  /** Queries the offsets of all partitions, because fetches return none for paused or still empty ones. */
   private async refreshOffsets(): Promise<void> {
     try {
       for (const { partition, end, start } of await this.options.offsets(this.group))

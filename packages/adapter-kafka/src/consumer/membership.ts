@@ -27,7 +27,7 @@ export interface MembershipOptions {
   onError(error: unknown): void;
 }
 
-/** What a membership tells its reader. */
+/** Callbacks by which a membership reports to its reader. */
 export interface MembershipEvents {
   /** Called with all partitions that are assigned to this member from now on. */
   joined(partitions: readonly number[]): void;

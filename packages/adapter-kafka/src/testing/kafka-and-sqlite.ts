@@ -62,7 +62,7 @@ export const fastOptions = {
   partitions: 2,
 } as const;
 
-/** Answers an unused topic name; its consumer groups are new too. */
+/** Returns an unused topic name; its consumer groups are new too. */
 export const freshTopic = (): string => `test.${randomUUID()}`;
 
 export const clientOf = (brokers: readonly string[]): Kafka =>

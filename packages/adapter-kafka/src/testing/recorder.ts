@@ -20,16 +20,16 @@ export class Recorder implements Handler {
     this.handled.push(delivery.event);
   }
 
-  /** Answers the numbers of one ticket's events in the order of handling, repeats included. */
+  /** Returns the numbers of one ticket's events in the order of handling, repeats included. */
   numbers(id: string): number[] {
     return this.handled.filter((event) => event.subject === id).map(numberOf);
   }
 }
 
-/** Answers each number once, in the order of its first occurrence. */
+/** Returns each number once, in the order of its first occurrence. */
 export const firsts = (numbers: readonly number[]): number[] => [...new Set(numbers)];
 
-/** Answers the events `from` to `to` of a ticket, as its commits would publish them. */
+/** Returns the events `from` to `to` of a ticket, as its commits would publish them. */
 export const eventsOf = (id: string, from: number, to: number): TicketEvent[] =>
   upTo(to - from + 1).map((n) => {
     const sequence = from + n - 1;

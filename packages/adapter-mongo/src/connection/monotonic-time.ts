@@ -10,7 +10,7 @@ export class MonotonicTime {
     return this.last;
   }
 
-  /** Answers the time `ms` milliseconds ago, in microseconds. */
+  /** Returns the time `ms` milliseconds ago, in microseconds. */
   static before(ms: number): number {
     return (Date.now() - ms) * 1000;
   }

@@ -18,7 +18,7 @@ export async function ping(connection: Connection): Promise<void> {
 
 /**
  * Opens a connection again that reaches no server although a second connection does. Models keep their connection
- * object. Answers a function that stops the checks.
+ * object. Returns a function that stops the checks.
  *
  * Reason: the driver (mongodb 7.8) finds a server that comes back, except in one case, seen in one process of six: a
  * check that begins on a socket that has just ended waits for ever for that socket to accept it, and no further check

@@ -6,7 +6,7 @@ import type { DocumentRow, RowChange } from './row';
 
 /** Larger commits are not sent; MongoDB's own limit is 16 MiB. */
 const MOST_BYTES = 16 * 1024 * 1024 - 64 * 1024;
-/** Codes of BSONObjectTooLarge, and those that updates answer in its stead. */
+/** Code of BSONObjectTooLarge, and the codes that updates return in its place. */
 const TOO_LARGE: readonly unknown[] = [10334, 17419, 17420, 'ERR_OUT_OF_RANGE'];
 const DUPLICATE_KEY = 11000;
 
@@ -36,7 +36,7 @@ export async function writeCommit<S>(
 const bytesOf = ({ set, entry }: RowChange): number =>
   Buffer.byteLength(set.body) + (entry ? Buffer.byteLength(entry.events) + Buffer.byteLength(entry.wakeUps) : 0);
 
-/** Answers false when the row exists already. */
+/** Returns false when the row exists already. */
 async function insert(
   model: Model<DocumentRow>,
   _id: string,
@@ -53,7 +53,7 @@ async function insert(
   }
 }
 
-/** Answers false when the row is not at version `from`. */
+/** Returns false when the row is not at version `from`. */
 async function update(
   model: Model<DocumentRow>,
   _id: string,

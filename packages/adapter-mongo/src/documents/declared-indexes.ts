@@ -31,7 +31,7 @@ export async function buildIndexes(model: Model<DocumentRow>): Promise<void> {
 }
 
 /**
- * Does the work, and ignores its error when `isDone` answers true: processes that start together do the same work, and
+ * Does the work, and ignores its error when `isDone` returns true: processes that start together do the same work, and
  * some servers refuse all but the first.
  */
 export async function unlessDone(work: () => Promise<unknown>, isDone: () => Promise<boolean>): Promise<void> {
@@ -72,7 +72,7 @@ export async function refillEntries<S>(
   );
 }
 
-/** Answers false when documents were committed during the pass, which it then has not refilled. */
+/** Returns false when documents were committed during the pass, which it then has not refilled. */
 async function refillOnce<S>(
   model: Model<DocumentRow>,
   spec: CollectionSpec<S>,
@@ -100,7 +100,7 @@ async function refillOnce<S>(
   }
 }
 
-/** What a row is found by: its index entries, and its words. */
+/** The fields by which a row is found: its index entries and its words. */
 function foundBy<S>(spec: CollectionSpec<S>, id: string, state: S) {
   const words = wordEntriesOf(spec, state);
   return { ...indexEntriesOf(spec.indexes, id, state), ...(words ? { words } : {}) };

@@ -156,8 +156,8 @@ export class MongoDocuments<S> implements Documents<S> {
 }
 
 /**
- * Leaves each document once. One with several keys in the range counts at the first of them in reading order, so that
- * the next page does not repeat it. One whose key changed during the read may be there twice; its first row counts.
+ * Removes repeated documents. One with several keys in the range counts at the first of them in reading order, so that
+ * the next page does not repeat it. A document whose key changed during the read may occur twice; its first row counts.
  */
 function eachOnce(rows: readonly IndexedRow[], descending: boolean, { from, to }: EntryRange): IndexedRow[] {
   const seen = new Set<string>();
@@ -171,7 +171,7 @@ function eachOnce(rows: readonly IndexedRow[], descending: boolean, { from, to }
   });
 }
 
-/** Answers the part of the range that the cursor's page has not shown. */
+/** Returns the part of the range that the cursor's page has not shown. */
 function remaining(range: EntryRange, descending: boolean, cursor: string | undefined): EntryRange {
   if (cursor === undefined) return range;
   const [last = ''] = decodePageCursor(cursor, 1);

@@ -14,7 +14,7 @@ export interface IndexEntries {
   readonly keys: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Answers the field of the row that an index covers. */
+/** Returns the field of the row that an index covers. */
 export const indexedField = <S>(indexes: Indexes<S>, index: string): string =>
   `${indexes[index]?.several ? 'keys' : 'key'}.${index}`;
 
@@ -30,10 +30,10 @@ export function indexEntriesOf<S>(indexes: Indexes<S>, id: string, state: S): In
   return { key, keys };
 }
 
-/** Answers the lowest possible entry above this one. */
+/** Returns the lowest possible entry above this one. */
 export const entryAfter = (entry: string): string => entry + BEFORE_ID;
 
-/** Range of the entries of one key, of whatever document. */
+/** Range of the entries of one key, for all documents. */
 export const entriesOfKey = (key: string): { readonly from: string; readonly to: string } => ({
   from: key + BEFORE_ID,
   to: key + AFTER_ID,

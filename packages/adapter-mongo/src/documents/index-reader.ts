@@ -10,7 +10,7 @@ export interface EntryRange {
   readonly to: string;
 }
 
-/** An index entry with the document it leads to, both of the same moment. */
+/** An index entry with its document, both read at the same moment. */
 export interface IndexedRow extends Pick<DocumentRow, '_id' | 'version' | 'body'> {
   readonly entry: string;
   /** All entries of the document in this index; absent where it has one at most. */
@@ -31,7 +31,7 @@ const END = '\u0001';
 
 const bounds = ({ from, to }: EntryRange) => ({ $gte: from, $lt: to });
 
-/** Answers the entries of an index declared with `several`, one by one. */
+/** Returns the entries of an index declared with `several`, one by one. */
 const unwound = (field: string, range: EntryRange): PipelineStage[] => [
   { $match: { [field]: { $elemMatch: bounds(range) } } },
   { $project: { version: 1, body: 1, entries: `$${field}`, entry: `$${field}` } },
@@ -39,7 +39,7 @@ const unwound = (field: string, range: EntryRange): PipelineStage[] => [
   { $match: { entry: bounds(range) } },
 ];
 
-/** Answers the element of `field` that begins after its first `bytes` bytes. */
+/** Returns the element of `field` that begins after its first `bytes` bytes. */
 const elementAfter = (field: string, bytes: number) => ({
   $substrBytes: [field, bytes, { $subtract: [{ $indexOfBytes: [field, END, bytes] }, bytes - 1] }],
 });
@@ -51,7 +51,7 @@ export class IndexReader {
     private readonly indexes: Indexes<never>,
   ) {}
 
-  /** Answers the first entries of the range, or the last ones from its end backwards. */
+  /** Returns the first entries of the range, or the last ones from its end backwards. */
   async page({ index, range, descending, limit, matching }: IndexPage): Promise<IndexedRow[]> {
     const { field, entry, stages } = this.entriesIn(index, range);
     const rows = await this.model.aggregate<IndexedRow>([

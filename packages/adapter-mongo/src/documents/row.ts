@@ -29,7 +29,7 @@ export interface DocumentRow extends IndexEntries {
   readonly words?: readonly string[];
   /** Due time of the earliest wake-up, in milliseconds since 1970. */
   readonly dueAt?: number;
-  /** When the document first had acts without outcome, in microseconds; see `MonotonicTime`. */
+  /** Time from which the document has had acts without outcome, in microseconds; see `MonotonicTime`. */
   readonly actingAt?: number;
   readonly outbox: readonly OutboxEntry[];
   /**
@@ -88,8 +88,8 @@ export function rowChange<S>(spec: CollectionSpec<S>, commit: Commit<S>, declara
 }
 
 /**
- * Answers the schema of a collection. Each index covers one field, so each is an ordered set of strings or numbers; that of
- * words also covers the id, so that the latest documents with a word are read without sorting.
+ * Returns the schema of a collection. Each index covers one field, so each is an ordered set of strings or numbers;
+ * that of words also covers the id, so that the latest documents with a word are read without sorting.
  */
 export function rowSchema(spec: CollectionSpec<never>): Schema<DocumentRow> {
   const fields = {

@@ -1,6 +1,6 @@
 import { searchTokens, type CollectionSpec, type PhraseTokens } from '@hotline/runtime';
 
-/** Between scope and token; neither holds a space. */
+/** Separates scope and token, which hold no space. */
 const BETWEEN = ' ';
 
 /** What the index of words holds for a state: `scope token`, each once; undefined where nothing is searchable. */
@@ -9,7 +9,9 @@ export function wordEntriesOf<S>({ searchable }: CollectionSpec<S>, state: S): r
   return text && [...new Set(searchTokens(text.text))].map((token) => text.scope + BETWEEN + token);
 }
 
-/** Filters of which each must hold for a row whose text has the phrase; they do not say in what order its tokens stand. */
+/**
+ * Filters of which each must hold for a row whose text has the phrase; they do not say in what order its tokens stand.
+ */
 export function phraseFilters(scope: string, { tokens, prefix }: PhraseTokens): object[] {
   const entries = tokens.map((token) => scope + BETWEEN + token);
   const last = entries.length - 1;
@@ -18,5 +20,5 @@ export function phraseFilters(scope: string, { tokens, prefix }: PhraseTokens): 
   );
 }
 
-/** Above every character of a token. */
+/** Greater than every character of a token. */
 const HIGHEST = '\u{10FFFF}';

@@ -8,7 +8,7 @@ import { PendingOutboxes } from './pending-outboxes';
 
 /** An outbox filled less than this many milliseconds ago is left to the process that filled it. */
 const GRACE_MS = 2000;
-/** Largest number of documents that one sweep query answers. */
+/** Largest number of documents that one sweep query returns. */
 const SWEEP_BATCH = 1000;
 /** Smallest number of documents read together, because many of them may turn out to be empty. */
 const READ_BATCH = 100;
@@ -53,8 +53,8 @@ export class MongoOutbox implements OutboxSource {
   }
 
   /**
-   * Answers from each collection its share of `limit`; what collections with few entries leave of theirs goes to the
-   * others.
+   * Returns entries of each collection up to its share of `limit`; collections with few entries leave the rest of their
+   * share to the others.
    */
   async pending(limit: number): Promise<readonly Outbox[]> {
     const all = [...this.collections];
@@ -95,7 +95,7 @@ async function sweepOnce(collection: OutboxCollection): Promise<void> {
 }
 
 /**
- * Answers the first outboxes that hold something, one `Outbox` a document, and forgets those that turn out to be empty.
+ * Returns the first outboxes that hold something, one `Outbox` a document, and forgets those that turn out to be empty.
  */
 async function readFilled(name: string, { model, pending }: OutboxCollection, limit: number): Promise<Outbox[]> {
   const ids = pending.ids();

@@ -99,8 +99,8 @@ export class SqliteDocuments<S> implements Documents<S> {
   private readonly sql: ReturnType<typeof readsOf>;
   private readonly writes: ReturnType<typeof writesOf>;
   /**
-   * Parsed documents used last. They cannot be stale, because this process is the only writer. Absent when caching is
-   * off.
+   * The most recently used documents, parsed. They cannot be stale, because this process is the only writer. Absent
+   * when caching is off.
    */
   private readonly cache: LRUCache<string, Cached<S>> | undefined;
   private readonly keys: KeyReader<S>;
@@ -187,7 +187,7 @@ export class SqliteDocuments<S> implements Documents<S> {
     return (await this.found(query, most)).length;
   }
 
-  /** The latest rows that a query finds, stored before the document with the number `before`. */
+  /** The latest rows that a query finds among those stored before the document with the number `before`. */
   private async found(query: WordQuery, limit: number, before?: number): Promise<FoundRow[]> {
     const { words } = this;
     if (!words) throw new Undeclared(`searchable text of ${this.spec.name}`);
@@ -222,7 +222,7 @@ export class SqliteDocuments<S> implements Documents<S> {
     return stored;
   }
 
-  /** Answers the existing documents of these ids; one statement reads all that are not cached. */
+  /** Returns the existing documents of these ids; one statement reads all that are not cached. */
   private loadAll(ids: readonly string[]): ReadonlyMap<string, Stored<S>> {
     const loaded = new Map<string, Stored<S>>();
     const missing: string[] = [];
@@ -238,7 +238,7 @@ export class SqliteDocuments<S> implements Documents<S> {
   }
 
   /**
-   * Answers each document only at the first of its keys in the range, in reading order, so that no later page repeats
+   * Returns each document only at the first of its keys in the range, in reading order, so that no later page repeats
    * it.
    */
   private loadOnce(index: string, rows: readonly KeyRow[], descending: boolean, { from, to }: KeyRange): Stored<S>[] {

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { encodeKey, Undeclared, type CollectionSpec, type IndexMatch } from '@hotline/runtime';
 import type { DatabaseHandle } from '../file/database';
 
-/** Rows read before others may have a turn; about 5 ms. */
+/** Number of rows read before other work may run; reading them takes about 5 ms. */
 const CHUNK = 2000;
 
 /** Tests which documents of one collection have given keys. */
@@ -15,8 +15,8 @@ export class KeyFilter<S> {
   ) {}
 
   /**
-   * The first `limit` rows whose documents have all keys. `read` answers the next rows after one, or the first ones. Long
-   * ranges are read in chunks, between which other work goes on.
+   * The first `limit` rows whose documents have all keys. `read` returns the rows after the given one, or the first
+   * ones. Long ranges are read in chunks, between which other work goes on.
    */
   async first<Row extends { readonly id: string }>(
     matching: readonly IndexMatch[],

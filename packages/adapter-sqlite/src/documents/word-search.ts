@@ -44,7 +44,7 @@ export class WordSearch<S> {
     };
   }
 
-  /** What a commit must write; nothing where the text stays as it is. */
+  /** The operations that a commit must store; none where the text has not changed. */
   changes(id: string, before: S | undefined, after: S): readonly WriteOperation[] {
     const [old, fresh] = [before && this.spec.searchable?.(before), this.spec.searchable?.(after)];
     if (old?.text === fresh?.text && old?.scope === fresh?.scope) return [];
@@ -56,13 +56,15 @@ export class WordSearch<S> {
     ];
   }
 
-  /** Latest first, stored before the document with the number `before`. */
+  /** The latest first, among those stored before the document with the number `before`. */
   find(query: WordQuery, limit: number, before = Number.MAX_SAFE_INTEGER): FoundRow[] {
     return this.latest.all(matchText(query), before, limit) as unknown as FoundRow[];
   }
 }
 
-/** The query in the language of FTS5. Tokens hold letters and digits only, so nothing must be escaped in their quotes. */
+/**
+ * The query in the language of FTS5. Tokens hold letters and digits only, so nothing must be escaped in their quotes.
+ */
 function matchText({ scope, phrases }: WordQuery): string {
   const wanted = phrases.flatMap((phrase) => phraseTokens(phrase) ?? []);
   if (wanted.length === 0) throw new NothingToSearch();

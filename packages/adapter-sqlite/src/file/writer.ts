@@ -5,15 +5,15 @@ import { PRAGMAS } from './schema';
 export type SqlValue = string | number | null;
 
 /**
- * Flags of an operation: it must change exactly one row; it answers the row that it returns; it answers the row id of
- * its insert.
+ * Flags of an operation: it must change exactly one row; its result is the row that it returns; its result is the row
+ * id of its insert.
  */
 export const CHANGE_ONE_ROW = 1;
 export const ANSWER_ROW = 2;
 export const ANSWER_ROW_ID = 4;
 export type WriteOperation = readonly [statement: number, values: readonly SqlValue[], flags?: number];
 
-/** The answers of the operations that have a flag to answer, in the order of the operations. */
+/** The results of the operations that have a flag for a result, in the order of the operations. */
 export type Results = readonly unknown[];
 type Answer = { readonly results: Results } | { readonly declined: true } | { readonly error: string };
 
@@ -59,7 +59,7 @@ export class Writer {
 
   constructor(
     file: string,
-    /** Answers operations to store with each group; their failure is ignored. */
+    /** Returns operations to store with each group; their failure is ignored. */
     private readonly alongside: () => readonly WriteOperation[] = () => [],
   ) {
     this.worker = new Worker(THREAD, { workerData: { file, pragmas: PRAGMAS } });
@@ -69,7 +69,7 @@ export class Writer {
     this.worker.on('exit', (code) => this.lost(code));
   }
 
-  /** Answers the number of a statement, for use in operations. */
+  /** Returns the number of a statement, for use in operations. */
   statement(text: string): number {
     const defined = this.statements.get(text);
     if (defined !== undefined) return defined;
@@ -150,7 +150,7 @@ export class Writer {
 }
 
 /**
- * Answers the jobs of a group as three flat lists, because they are sent to the thread much faster than nested ones:
+ * Returns the jobs of a group as three flat lists, because they are sent to the thread much faster than nested ones:
  * the number of operations of each job, the statement and flags of each operation, and all values.
  */
 function flat(group: readonly Job[]): {

@@ -66,7 +66,7 @@ export class Group {
     if (this.queues.size > this.ready.size) await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
-  /** Starts no handler any more and ends delays before another attempt. */
+  /** Starts no further handler, and ends the delays before further attempts. */
   stop(): void {
     this.closed = true;
     this.retries.abort();
@@ -120,7 +120,7 @@ export class Group {
   }
 
   /**
-   * Retries until the handler resolves. Answers how many events of the queue are handled; 0 when the group was closed
+   * Retries until the handler resolves. Returns how many events of the queue are handled; 0 when the group was closed
    * first.
    */
   private async handle(queue: readonly LogEntry[]): Promise<number> {

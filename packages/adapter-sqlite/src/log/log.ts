@@ -41,7 +41,7 @@ export class SqliteLog implements EventLog, AppendableLog {
     return this.writer.write(this.operations(events), (positions) => this.publish(events, positions));
   }
 
-  /** Answers the operations that store the events; the result of each is its position. */
+  /** Returns the operations that store the events; the result of each is its position. */
   operations(events: readonly TicketEvent[]): WriteOperation[] {
     return events.map((event) => [this.sql.append, [JSON.stringify(event)], ANSWER_ROW_ID]);
   }
@@ -74,7 +74,7 @@ export class SqliteLog implements EventLog, AppendableLog {
     for (const group of this.groups.values()) group.stop();
   }
 
-  /** Answers operations that store the cursors that have moved, to be added to a transaction that happens anyway. */
+  /** Returns operations that store the cursors that have moved, to be added to a transaction that happens anyway. */
   cursors(): WriteOperation[] {
     const moved = [...this.groups].filter(([, group]) => group.dirty);
     return moved.map(([name, group]) => {

@@ -19,7 +19,7 @@ function relay(apart: Partial<Apart> = {}, onError: (error: unknown) => void = (
   return started;
 }
 
-/** Answers a list that fills with the numbers of the events that the log delivers, repeats included. */
+/** Returns a list that fills with the numbers of the events that the log delivers, repeats included. */
 async function heard(): Promise<number[]> {
   const numbers: number[] = [];
   await opened.engine.log.subscribe('reader', {

@@ -68,7 +68,7 @@ function numbersIn(db: DatabaseHandle, text: string): Record<string, number> {
   );
 }
 
-/** Answers all documents of a collection, in the order of their ids. */
+/** Returns all documents of a collection, in the order of their ids. */
 export function* readDocuments(db: DatabaseHandle, collection: string): Generator<Stored<unknown>> {
   const page = db.prepare(`SELECT id, version, body FROM "doc_${collection}" WHERE id > ? ORDER BY id LIMIT ${PAGE}`);
   for (let last: string | undefined = ''; last !== undefined;) {
@@ -79,7 +79,7 @@ export function* readDocuments(db: DatabaseHandle, collection: string): Generato
   }
 }
 
-/** Answers the events of the log after a position, by default all, without checking them against a schema. */
+/** Returns the events of the log after a position, by default all, without checking them against a schema. */
 export function* readLog(db: DatabaseHandle, after = 0): Generator<LoggedEvent> {
   const page = db.prepare(`SELECT position, event FROM log WHERE position > ? ORDER BY position LIMIT ${PAGE}`);
   for (let last: number | undefined = after; last !== undefined;) {

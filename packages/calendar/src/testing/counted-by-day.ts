@@ -7,7 +7,7 @@ interface Span {
   readonly to: number;
 }
 
-/** Working time by walking from day to day, each asked of Temporal: slow, and so plain that it can be believed. */
+/** Working time counted from day to day with Temporal: slow, but simple enough to be checked by reading. */
 export class CountedByDay {
   constructor(
     private readonly rules: CalendarRules,

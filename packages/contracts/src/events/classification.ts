@@ -63,7 +63,7 @@ export const proposal = z.object({
       'proposed split where there are other matters: which words belong to which, in the order of the text; offset and length in UTF-16 units',
     ),
   mentions,
-  model: z.string().optional().describe('learned model that spoke beside the pack; absent: the pack alone'),
+  model: z.string().optional().describe('learned model that was used with the pack; absent: the pack alone'),
 });
 export type ClassificationProposal = z.infer<typeof proposal>;
 
@@ -105,5 +105,5 @@ export const ticketRedirected = z.object({
   registeredAt: instant,
 });
 
-/** 转接紧急服务: 110, 119, 120, 122 were told; the ticket goes on. */
+/** 转接紧急服务: an emergency service (110, 119, 120, 122) was informed; the ticket goes on. */
 export const emergencyHandedOver = z.object({ guide: z.string(), contact: z.string().optional() });

@@ -3,7 +3,7 @@ import { eventRegistry, type EventData, type EventType } from './registry';
 
 export * from './registry';
 
-/** A fact as a service states it; the loop adds the envelope. */
+/** An event as a rule publishes it; the loop adds the envelope. */
 export type NewEvent<T extends EventType = EventType> = {
   [K in T]: { readonly type: K; readonly data: EventData<K> };
 }[T];
@@ -29,7 +29,7 @@ export function newEvent<T extends EventType>(type: T, data: EventData<T>): NewE
   return { type, data } as NewEvent<T>;
 }
 
-/** Attributes that others added are kept. Made once: zod compiles each schema it sees. */
+/** Attributes that others added are kept. Created once, because zod compiles each new schema. */
 const attributesOf = envelope.loose();
 
 /**
@@ -45,7 +45,7 @@ export function parseEvent(raw: unknown): TicketEvent {
   return { ...attributes, data: entry.data.parse((raw as { data?: unknown }).data) } as TicketEvent;
 }
 
-/** Checks the data of a fact before it is published. Throws ZodError. */
+/** Checks the data of an event before it is published. Throws ZodError. */
 export function checkNewEvent(candidate: NewEvent): void {
   eventRegistry[candidate.type].data.parse(candidate.data);
 }

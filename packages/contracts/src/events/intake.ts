@@ -37,7 +37,7 @@ export const ticketRegistered = z.object({
   receivedAt: instant,
   splitFrom: ticketId
     .optional()
-    .describe('the ticket that this matter was told with; `receivedAt` is when that one was received'),
+    .describe('the ticket from which this one was split off; `receivedAt` is when that call was received'),
   chosen: z
     .object({ matter: matterCode, by: z.string() })
     .optional()
@@ -58,7 +58,7 @@ export const ticketSplit = z.object({
   location,
   by: z.string().describe('who split'),
 });
-/** 拆出: what the new ticket `ticketId` is about; it is registered from this. */
+/** 拆出: the words and the matter of the new ticket `ticketId`, which is registered from this event. */
 export const partSplitOff = z.object({
   ticketId,
   ticketNo: z.string(),
@@ -94,7 +94,7 @@ export const possiblySameFound = z.object({
   ),
   issue: ticketId
     .optional()
-    .describe('the first ticket about this trouble; tickets of one issue are counted together on the hot-spot board'),
+    .describe('the first ticket of the issue; tickets of one issue are counted together on the hot-spot board'),
   again: z.boolean().optional().describe('this caller has an open ticket of the issue already'),
 });
 
@@ -111,11 +111,11 @@ export const messageSent = z.object({
   gateway: z.enum(['posted', 'kept']).describe('kept: no gateway is configured; the text stands in the ticket only'),
 });
 
-/** 催办: the caller asks again, or a supervisor presses. It is counted and may raise the urgency; it moves no clock. */
+/** 催办: the caller asks again, or a supervisor urges. It is counted and may raise the urgency; it moves no clock. */
 export const ticketUrged = z.object({
   count: z.number().int().positive().describe('how often the ticket has been urged'),
   reason: z.string(),
-  urgency: urgency.optional().describe('at least this urgent from now on, as the jurisdiction says'),
+  urgency: urgency.optional().describe('lowest urgency of the ticket from now on, by the rules of the jurisdiction'),
 });
 
 /** 补充情况: what the caller, or somebody for the caller, adds to the ticket. */
@@ -126,7 +126,7 @@ export const amendable = z.enum(['title', 'narrative', 'demand', 'location', 'ca
 
 /**
  * 更正: somebody corrected the record. The event carries the record as it stands now, with numbers masked; what stood
- * before is kept by intake. Of the caller only the anonymity is told.
+ * before is kept by intake. About the caller the event tells only whether they are anonymous.
  */
 export const ticketAmended = z.object({
   fields: z.array(amendable).min(1),

@@ -14,14 +14,14 @@ export const decidedUnit = z.object({
   legalReview: unitId.optional(),
   seal: unitId.optional(),
   liable: z.array(unitId).optional(),
-  escort: z.array(unitId).optional().describe('police who protect those who act'),
+  escort: z.array(unitId).optional().describe('police units that protect the people who exercise the power'),
   within: limit.optional().describe('time for its part, e.g. for an appraisal'),
   lacks: z
     .array(z.string())
     .optional()
     .describe('qualifications that its people do not have: it leads, but may not decide the case alone'),
 });
-/** Where a case goes on when the lead finds what it may not decide itself. */
+/** The unit that receives the case when the lead finds something that it may not decide itself. */
 export const caseTransfer = z.object({
   id: z.string(),
   cause: z.enum(['offence', 'crime', 'elsewhere']),
@@ -34,7 +34,7 @@ export const decisionReason = z.object({
   rule: z.object({ id: z.string(), text, basis }),
   lead: decidedUnit.optional(),
   runnerUp: decidedUnit.extend({ wouldNeed: text }).optional(),
-  assistants: z.array(decidedUnit).optional().describe('what each assistant is there for: inspect, appraise, escort …'),
+  assistants: z.array(decidedUnit).optional().describe('duty of each assistant: inspect, appraise, escort …'),
   transfers: z.array(caseTransfer).optional(),
   pack: z.string(),
 });
@@ -57,7 +57,7 @@ export const ticketDispatched = z.object({
 
 /** One question whose answer changes the owner; `holder` keeps the ticket until it is answered. */
 export const routingFactsNeeded = z.object({ fact: z.string(), question: text, holder: unitId, why: text });
-/** 职责缺口: no unit holds the power; the fallback leads, and somebody must mend the list. */
+/** 职责缺口: no unit holds the power; the fallback leads, and the power list must be completed. */
 export const gapFound = z.object({
   matter: matterCode,
   region: regionCode.optional(),
@@ -116,7 +116,7 @@ export const factsProvided = z.object({ answer: z.string().optional(), facts, re
 /** What a unit says that it found, did and answers. */
 export const unitResolution = z.object({
   outcome,
-  truth: truth.optional().describe('whether what the caller reported was so; absent where nothing was claimed'),
+  truth: truth.optional().describe('whether what the caller reported is true; absent where the caller claimed nothing'),
   done: z.string().describe('what was done, internal'),
   publicReply: z.string(),
   answers: z

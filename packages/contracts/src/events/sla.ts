@@ -32,8 +32,8 @@ export const slaTargetsSet = z.object({ targets: z.array(slaTargetSet) });
  */
 export const slaTargetPending = z.object({ ...which, startedAt: instant, year: z.number().int(), text });
 /**
- * `elapsedMs`: on the wall clock. `countedMs`: by the target's own clock; absent when that needs a year whose calendar
- * is not loaded. `dueAt` and `late` are absent when the target was still pending.
+ * `elapsedMs`: time passed on the wall clock. `countedMs`: by the target's own clock; absent when that needs a year
+ * whose calendar is not loaded. `dueAt` and `late` are absent when the target was still pending.
  */
 export const slaTargetMet = z.object({
   ...which,

@@ -60,11 +60,14 @@ export const ticketSummary = z.object({
     .describe(
       "the caller's words: their beginning, or those around the first word that was searched; masked, one line",
     ),
-  question: text.optional().describe('what is asked now, and of whom the answer changes the owner'),
-  breached: z.number().describe('targets breached so far'),
-  returnRequest: returnRequested.omit({ hop: true }).optional().describe('while somebody has to decide on it'),
+  question: text.optional().describe('what somebody has to decide or answer now'),
+  breached: z.number().describe('number of targets breached so far'),
+  returnRequest: returnRequested
+    .omit({ hop: true })
+    .optional()
+    .describe('present while somebody has to decide on the return'),
   problem: z.literal(true).optional().describe('问题工单: units have returned it too often'),
-  issue: ticketId.optional().describe('the first ticket about the same trouble; absent when this is the first'),
+  issue: ticketId.optional().describe('the first ticket of the issue; absent when this is the first'),
 });
 export type TicketSummary = z.infer<typeof ticketSummary>;
 
@@ -105,7 +108,7 @@ export const readTicket = operation({
     ageMs: z.number().describe('since registration until now, or until it was closed; never resets'),
     why: decisionReason.optional(),
     mergedInto: ticketId.optional(),
-    part: z.string().optional().describe('since a split the ticket is about these words of the narrative alone'),
+    part: z.string().optional().describe('after a split: the part of the narrative that the ticket is about'),
     splitFrom: ticketId.optional(),
     splitInto: z.array(z.object({ ticketId, ticketNo: z.string() })).optional(),
     clocks: z.array(clockView),
@@ -118,7 +121,7 @@ const page = { cursor: z.string().max(500).optional(), limit: z.coerce.number().
 const dueTime = z.iso.datetime({ offset: true }).optional();
 /** Longest text that is searched for, in characters. */
 const MOST_SEARCHED = 100;
-/** Tickets that a list counts at most, because a count reads each of them. */
+/** Largest number of tickets that a list counts, because a count reads each of them. */
 export const MOST_COUNTED = 1000;
 export const listTickets = operation({
   id: 'listTickets',
@@ -152,7 +155,7 @@ export const listTickets = operation({
         .describe('absent: newest; due: open tickets, the next to fall due first'),
       dueFrom: dueTime.describe('open tickets with their next target due at this time or later, soonest first'),
       dueBefore: dueTime.describe('open tickets with their next target due before this, soonest first'),
-      count: z.literal('true').optional().describe('also count'),
+      count: z.literal('true').optional().describe('whether to count the tickets of the whole list'),
       ...page,
     })
     .strict(),
@@ -160,7 +163,7 @@ export const listTickets = operation({
     tickets: z.array(ticketSummary),
     next: z.string().optional(),
     count: z
-      .object({ tickets: z.number().int(), more: z.boolean().describe('there are more than that') })
+      .object({ tickets: z.number().int(), more: z.boolean().describe('true when there are more than that') })
       .optional()
       .describe(`at most ${MOST_COUNTED}; only where asked for`),
   }),
@@ -221,7 +224,7 @@ export const simulateVersion = operation({
   method: 'POST',
   path: '/jurisdiction/versions/{version}/simulate',
   summary:
-    'Past tickets of this hotline through a version that need not be in force: who would gain and lose, and which nobody could lead',
+    'Route past tickets of this hotline by any version: which units would gain and lose tickets, and which tickets no unit could lead on',
   zh: '用历史工单试运行版本',
   roles: ['supervisor', 'admin'],
   params: z.object({ version: z.string().min(1).max(100) }),
@@ -260,7 +263,7 @@ export const simulateVersion = operation({
 });
 
 export const hotSpot = z.object({
-  issue: ticketId.describe('the first ticket about this trouble'),
+  issue: ticketId.describe('the first ticket of the issue'),
   ticketNo: z.string(),
   narrative: z.string().describe('what its caller told'),
   state: ticketState,
@@ -271,13 +274,15 @@ export const hotSpot = z.object({
   tickets: z.number().describe('in the window'),
   callers: z.number().describe('in the window, each once as far as they left a number'),
   open: z.number().describe('tickets still open, whenever they came'),
-  units: z.array(z.object({ unit: unitId, open: z.number() })).describe('who has the open ones'),
+  units: z.array(z.object({ unit: unitId, open: z.number() })).describe('units that have the open tickets'),
   waiting: z.number().describe('open tickets that no unit has yet'),
   firstAt: z.iso.datetime(),
   lastAt: z.iso.datetime(),
   growth: z.object({
-    usual: z.number().describe('tickets a window in the four windows before'),
-    chance: z.number().describe('0–1: chance of so many tickets or more if they came as before; small is growth'),
+    usual: z.number().describe('mean number of tickets in the four windows before'),
+    chance: z
+      .number()
+      .describe('probability (0–1) of so many tickets or more at the earlier rate; a small value means growth'),
     trend: z.enum(['rising', 'steady', 'falling']),
   }),
 });
@@ -289,7 +294,7 @@ export const listHotSpots = operation({
   method: 'GET',
   path: '/hot-spots',
   summary:
-    'Troubles that several callers tell of: how many, since when, growing or not, and who has them; one work order can answer them all, see mergeIssue',
+    'Problems that several callers report: how many tickets, since when, whether growing, and which units have them; mergeIssue answers them with one work order',
   zh: '热点问题',
   roles: ['operator', 'dispatcher', 'supervisor', 'coordinator', 'admin'],
   query: z
@@ -298,7 +303,7 @@ export const listHotSpots = operation({
       order: z
         .enum(['tickets', 'growth'])
         .default('tickets')
-        .describe('most tickets first, or the least likely growth first'),
+        .describe('order: most tickets first, or strongest growth first'),
       matter: matterCode.optional(),
       region: regionCode.optional(),
       limit: z.coerce.number().int().min(1).max(100).default(20),

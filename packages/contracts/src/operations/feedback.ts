@@ -7,7 +7,7 @@ export const recordCallback = ticketCommand({
   id: 'recordCallback',
   service: 'feedback',
   verb: 'callback',
-  summary: 'What the caller said when asked; not reached says nothing',
+  summary: 'Record the answer of the caller, or that the caller was not reached, which decides nothing',
   zh: '记录回访',
   roles: ['callback'],
   body: z

@@ -9,12 +9,12 @@ export const possiblySame = z.object({
   ticketId,
   ticketNo: z.string(),
   why: whySame,
-  likeness: z.number().describe('0–1: how sure it is that both are about one trouble at one place'),
+  likeness: z.number().describe('likelihood (0–1) that both are about one problem at one location'),
   shared: sharedByTickets.describe('what they have in common'),
   registeredAt: z.iso.datetime(),
 });
 
-const issue = ticketId.describe('the first ticket about the same trouble; see GET /hot-spots');
+const issue = ticketId.describe('the first ticket of the issue; see GET /hot-spots');
 
 export const findSimilar = operation({
   id: 'findSimilar',
@@ -63,7 +63,7 @@ export const mergeTicket = ticketCommand({
   id: 'mergeTicket',
   service: 'intake',
   verb: 'merge',
-  summary: 'Go on as part of another open ticket; this caller keeps an own callback there',
+  summary: 'Merge a ticket into another open ticket, where its caller keeps a callback of their own',
   zh: '并案',
   roles: ['operator', 'dispatcher'],
   body: z.object({ into: ticketId, reason: sentence }).strict(),
@@ -82,7 +82,12 @@ export const mergeIssue = operation({
   body: z
     .object({
       reason: sentence,
-      tickets: z.array(ticketId).min(1).max(MOST_MERGED).optional().describe('only these; left out: all'),
+      tickets: z
+        .array(ticketId)
+        .min(1)
+        .max(MOST_MERGED)
+        .optional()
+        .describe('tickets to merge; absent: all open tickets of the issue'),
     })
     .strict(),
   response: z.object({
@@ -90,7 +95,9 @@ export const mergeIssue = operation({
     merged: z.array(ticketId),
     left: z
       .array(z.object({ ticketId, why: text }))
-      .describe('not merged, and why; also tickets named that are not open or not of this issue'),
+      .describe(
+        'tickets that were not merged, with the reason; named tickets that are not open or not of this issue are among them',
+      ),
     more: z.boolean().describe('true when open tickets of the issue are left for another call'),
   }),
   problems: ['not-found', 'not-now', 'key-reused'],
@@ -103,7 +110,7 @@ export const splitTicket = operation({
   method: 'POST',
   path: '/tickets/{ticketId}/split',
   summary:
-    'One call told of several matters: this ticket goes on with the first part, each further part gets a ticket of its own, with the clock of this one',
+    'Split a call about several matters: this ticket goes on with the first part, and each further part gets a ticket of its own with the same clock',
   zh: '拆分工单',
   roles: ['operator', 'dispatcher'],
   params: ticketParams,
@@ -114,7 +121,7 @@ export const splitTicket = operation({
           z
             .object({
               text: registration.shape.narrative.describe(
-                'the words that tell of this matter; see `passages` of the classification',
+                'the words about this matter; see `passages` of the classification',
               ),
               matter: matterCode.optional().describe('left out: found from the words'),
             })
@@ -178,11 +185,11 @@ export const readCaller = operation({
           at: z.iso.datetime(),
           by: z.string(),
           reason: z.string(),
-          before: amendedFields.describe('what stood there before; a field that is missing was empty'),
+          before: amendedFields.describe('values before the correction; an absent field was empty'),
           fields: z.array(amendable),
         }),
       )
-      .describe('corrections, the first first; not for units'),
+      .describe('corrections in the order of time; not for units'),
     additions: z.array(z.object({ at: z.iso.datetime(), text: z.string() })).describe('what was told later'),
     demand: z.string().optional(),
     accused: accused.optional(),

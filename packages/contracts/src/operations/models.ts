@@ -20,7 +20,7 @@ export const modelView = z.object({
   state: modelState,
   trouble: text.optional().describe('why it cannot be used now'),
   date: z.string().optional().describe('day of its training'),
-  trainedOn: count.optional().describe('texts it was trained on'),
+  trainedOn: count.optional().describe('number of texts that the model was trained on'),
   matters: count.optional().describe('matters it knows'),
   measured: z
     .object({ texts: count, accuracy: share, macroF1: share, calibrationError: share })
@@ -28,7 +28,7 @@ export const modelView = z.object({
     .describe('measured together with the pack, on texts that were held out'),
   judged: z
     .object({ confirmed: count, corrected: count })
-    .describe('what people decided about its proposals while it was in use'),
+    .describe('decisions of people about its proposals while it was in use'),
   shadow: z
     .object({ read: count, agreed: count, judged: count, right: count, liveRight: count })
     .describe('its proposals compared with those in use; where a person decided, how often each was right'),

@@ -35,7 +35,7 @@ export const personSummary = z.object({
   name: z.string(),
   roles: z.array(role),
   positions: z.array(z.object({ unit: unitId, unitName: text, post: postId.optional(), postName: text.optional() })),
-  present: z.boolean().describe('whether the person works here and is not absent now'),
+  present: z.boolean().describe('true when the person works here and is not absent now'),
   absentUntil: instant.optional(),
 });
 export const personView = personSummary.extend({

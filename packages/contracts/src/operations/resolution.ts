@@ -19,7 +19,7 @@ export const resolveTicket = ticketCommand({
       outcome,
       truth: truth
         .optional()
-        .describe('whether what the caller reported was so; needed for the kinds that the pack names'),
+        .describe('whether what the caller reported is true; required for the kinds of ticket that the pack names'),
       done: sentence.describe('what was done, internal'),
       publicReply: sentence.describe('what the caller is told'),
       answers: z

@@ -19,8 +19,8 @@ const explainedTarget = z.object({
   stoppedAt: instant.optional(),
   dueAt: instant.optional().describe('absent while the limit ends in a year whose calendar is not loaded'),
   unknownYear: z.number().int().optional().describe('the year whose calendar is not loaded'),
-  elapsedMs: z.number().describe('on the wall clock, until it stopped or until `at`'),
-  countedMs: z.number().optional().describe('as its limit counts time'),
+  elapsedMs: z.number().describe('time on the wall clock, until the clock stopped or until `at`'),
+  countedMs: z.number().optional().describe('time as the limit counts it'),
   remainingMs: z.number().optional().describe('counted time left until it is due; below 0 when it is overdue'),
   intervals: z.array(interval).describe('in order, without gap; `ms` of the counted ones add up to `countedMs`'),
   ledger: z

@@ -30,9 +30,9 @@ export const rostersCollection: CollectionSpec<DutyRoster> = { name: ROSTERS, in
 /** Topic on which the service `people` tells every process that a person or a roster has changed. */
 export const PEOPLE_CHANGED = 'people-changed';
 
-/** Time after which a person or a unit is read again although no change was told, in ms. */
+/** Time in ms after which a cached person or unit is read again, in case the broadcast of a change was lost. */
 const REMEMBERED_MS = 10_000;
-/** Entries of a cache; the one used longest ago goes first. */
+/** Largest number of entries of a cache; the least recently used entry is dropped first. */
 const MOST_REMEMBERED = 20_000;
 const PAGE = 200;
 
@@ -45,7 +45,7 @@ type DirectoryEngine = Pick<Engine, 'clock' | 'broadcast' | 'documents'>;
 export class PeopleDirectory {
   private readonly people: LRUCache<string, Person>;
   private readonly staff: LRUCache<string, Staff>;
-  /** Grows each time that the caches are cleared: what was read before must not be remembered after. */
+  /** Incremented each time the caches are cleared, so that a read that began earlier is not cached. */
   private generation = 0;
   private opened: Promise<[Documents<Person>, Documents<DutyRoster>]> | undefined;
 
@@ -124,8 +124,8 @@ export class PeopleDirectory {
   }
 
   /**
-   * Who answers for a seat of a unit at an instant (epoch ms, now if none is given). Looks in the unit, then in the units
-   * above it, then for any supervisor and any administrator. Undefined while the jurisdiction has nobody present.
+   * Who answers for a seat of a unit at an instant (epoch ms, now if none is given). Looks in the unit, then in the
+   * units above it, then for any supervisor and any administrator. Undefined while the jurisdiction has nobody present.
    */
   async responsible(
     jurisdiction: string,

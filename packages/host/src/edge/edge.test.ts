@@ -10,7 +10,7 @@ interface Answer {
   readonly text: string;
 }
 
-/** With any header at all, which `fetch` does not allow. */
+/** Sends a request with any header, also those that `fetch` forbids. */
 const send = (url: string, method: string, headers: Record<string, string>): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const asked = request(url, { method, headers, agent: false }, (response) => {
@@ -20,7 +20,7 @@ const send = (url: string, method: string, headers: Record<string, string>): Pro
     });
     asked.on('error', reject).end(method === 'POST' ? '{"id":"op","role":"operator"}' : undefined);
   });
-/** Asks for something that anybody may ask for, so often in a minute. */
+/** Requests a public operation the given number of times within a minute. */
 const ask = (url: string, headers: Record<string, string> = {}): Promise<Answer> =>
   send(`${url}/dev/tokens`, 'POST', { 'content-type': 'application/json', ...headers });
 const statuses = async (asked: readonly (() => Promise<Answer>)[]): Promise<(number | undefined)[]> => {
@@ -33,7 +33,7 @@ const allowed = Array<number>(LIMIT).fill(200);
 describe('openEdge', () => {
   let service: Started;
   let edge: Edge | undefined;
-  /** An edge that believes those who are named, and a service that believes the edge. */
+  /** An edge that trusts the named proxies, and a service that trusts the edge. */
   const open = async (believed: readonly string[] = []): Promise<string> => {
     const { HOTLINE_TRUSTED_PROXIES = '' } = sharedSettings({ data: '', trustedProxies: [...believed] });
     service = await started({ HOTLINE_PUBLIC_PER_MINUTE: String(LIMIT), HOTLINE_TRUSTED_PROXIES });

@@ -93,7 +93,7 @@ const originOf = ({ headers, ips = [], host, protocol }: FastifyRequest): Readon
   'x-forwarded-proto': protocol,
 });
 
-/** Answers that need all services. */
+/** Paths whose answer needs all services. */
 function serveTogether(app: FastifyInstance, upstreams: Upstreams): void {
   const ask = (path: string, request: FastifyRequest): Promise<Map<string, ServiceAnswer | undefined>> =>
     askAll(upstreams, path, request.headers.authorization);

@@ -32,7 +32,7 @@ class OpenedEngines {
   private readonly closers: (() => Promise<void>)[] = [];
   private closing: Promise<void> | undefined;
 
-  /** Closes what was opened before and throws `EngineAway`, or `IncompatibleStore` as it is. */
+  /** Closes what was opened before; throws `EngineAway`, or `IncompatibleStore` unchanged. */
   async add<T extends { close(): Promise<void> }>(engine: string, opening: Promise<T>): Promise<T> {
     try {
       const opened = await opening;

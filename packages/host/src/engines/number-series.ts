@@ -41,7 +41,7 @@ export class NumberSeries {
     private readonly clock: Clock,
   ) {}
 
-  /** A number that was certainly given out; the next thousand may have been. */
+  /** A number that was given out; each of the next thousand may have been given out too. */
   async floor(series: string): Promise<number> {
     return Math.max(0, ((await this.documents.load(series))?.state.upTo ?? 0) - BLOCK);
   }

@@ -1,7 +1,7 @@
 import type { Counters } from '@hotline/runtime';
 import { RateLimits } from './rate-limits';
 
-/** Counts hits per name; nothing is forgotten. */
+/** Counters that count hits per name and never expire. */
 function counters(): Counters & { readonly hits: Map<string, number> } {
   const hits = new Map<string, number>();
   const hit = async (name: string): Promise<number> => {

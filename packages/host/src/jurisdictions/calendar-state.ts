@@ -19,7 +19,7 @@ export interface CalendarState {
   readonly missing?: { readonly year: number; readonly text: Text };
 }
 
-/** Answers how far limits can be computed at an instant (epoch ms). */
+/** Returns how far limits can be computed at an instant (epoch ms). */
 export function calendarState({ calendar }: Jurisdiction, now: number): CalendarState {
   const { dateOf, startOf } = localDates(calendar.timeZone);
   const thisYear = Number(dateOf(now).slice(0, 4));

@@ -29,7 +29,7 @@ export function keepLoadedYears({ pack, text }: JurisdictionFiles, before: Juris
 
 /**
  * The texts of a new version with the years that were loaded into the version before it, so that a new power list does
- * not lose the calendar. A file of the new version goes before a loaded one of the same name.
+ * not lose the calendar. A file of the new version takes precedence over a loaded one of the same name.
  */
 function withLoadedYears(text: JurisdictionText, before: JurisdictionText): JurisdictionText {
   const loaded = Object.entries(before.at(-1)?.files ?? {}).filter(

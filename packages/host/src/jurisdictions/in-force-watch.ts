@@ -15,8 +15,8 @@ export interface InForceWatchParts {
 
 /**
  * Tells services which version of each jurisdiction is in force: all at the start of the process, later those that
- * changed, by a publication or because their day has come. A listener that fails is called again at the next look, so a
- * crash in between loses nothing.
+ * changed, by a publication or because their day has come. A listener that fails is called again at the next check, so
+ * a crash in between loses nothing.
  */
 export class InForceWatch {
   private readonly told = new Map<string, string>();
@@ -24,7 +24,7 @@ export class InForceWatch {
 
   constructor(private readonly parts: InForceWatchParts) {}
 
-  /** Resolves when every change known at this time has been told; never rejects. */
+  /** Resolves when the services were called for every change known at this time; never rejects. */
   look(): Promise<void> {
     this.last = this.last.then(() => this.tellChanges());
     return this.last;

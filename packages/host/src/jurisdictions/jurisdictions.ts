@@ -52,7 +52,7 @@ export class Jurisdictions {
   ) {}
 
   /**
-   * Reads the folder of each jurisdiction. A version that the folder never held before is in force from now on. A
+   * Reads the folder of each jurisdiction. A version that the folder did not hold before comes into force now. A
    * version that it held before changes nothing, so that later publications survive a restart. @throws PackError
    */
   static async open(
@@ -128,7 +128,7 @@ export class Jurisdictions {
     };
   }
 
-  /** Calls `listener` whenever this process has looked for publications. */
+  /** Calls `listener` each time this process has checked for publications. */
   onRefresh(listener: () => void): void {
     this.listeners.push(listener);
   }

@@ -207,7 +207,7 @@ export class Publishing {
   }
 
   /**
-   * Stores a publication and loads the version in all processes. Answers the earlier publication when it already says
+   * Stores a publication and loads the version in all processes. Returns the earlier publication when it already says
    * the same.
    */
   private async add(name: string, publication: Publication, pack: Pack): Promise<Publication> {

@@ -70,7 +70,7 @@ export class VersionStore {
     );
   }
 
-  /** Adds the publication that `next` answers for the current register; undefined adds nothing. */
+  /** Adds the publication that `next` returns for the current register; undefined adds nothing. */
   publish(name: string, next: (register: VersionRegister) => Publication | undefined): Promise<VersionRegister> {
     return this.change(this.registers, name, (there = NOTHING) => {
       const publication = next(there);

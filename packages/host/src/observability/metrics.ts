@@ -8,8 +8,8 @@ import type { HostWorld } from '../world';
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 /**
- * What this process tells Prometheus. Events are counted in a plain map, because there are many; it is read when
- * somebody asks.
+ * The metrics that this process offers to Prometheus. Events are counted in a plain map, because there are many; it is
+ * read when somebody asks.
  */
 export class Metrics {
   readonly registry = new Registry();
@@ -46,7 +46,7 @@ export class Metrics {
     });
   }
 
-  /** What is measured when metrics are requested. */
+  /** Values that are measured when metrics are requested. */
   watch(services: readonly RunningService<never>[]): void {
     const gauge = (
       name: string,
@@ -94,7 +94,7 @@ export class Metrics {
     });
   }
 
-  /** What a service measures of its own. */
+  /** Metrics that a service measures itself. */
   add({ name, help, kind, labels, read }: Measure): void {
     const Kind = kind === 'counter' ? Counter : Gauge;
     new Kind({

@@ -27,7 +27,7 @@ export const replayParked = operation({
   service: 'host',
   method: 'POST',
   path: '/parked/{service}/{ticketId}/replay',
-  summary: 'Handle what waits, in order; stops at the first event that fails again',
+  summary: 'Handle the waiting events of a parked ticket again, in order; stops at the first that fails',
   zh: '重新处理挂起的工单',
   roles: ['admin'],
   params: z.object({ service: z.string().min(1).max(64), ticketId }),
@@ -74,7 +74,7 @@ export const readJurisdiction = operation({
 
 const findingCounts = z
   .record(z.string(), z.number().int())
-  .describe('what the prover finds in the version that now holds, by kind');
+  .describe('findings of the proof in the version that is now in force, by kind');
 
 export const reloadJurisdiction = operation({
   id: 'reloadJurisdiction',
@@ -118,7 +118,7 @@ const decidedUnit = z.object({
   scope: z.enum(['full', 'part']).optional(),
   agreement: z.string().optional(),
   until: z.string().optional(),
-  within: limit.optional().describe('time for its part, e.g. for an appraisal'),
+  within: limit.optional().describe('time within which the unit must do its part, e.g. an appraisal'),
   lacks: z.array(z.string()).optional().describe('qualifications that its people do not have'),
   basis,
 });
@@ -127,12 +127,16 @@ const decision = z.discriminatedUnion('kind', [
     kind: z.literal('lead'),
     lead: decidedUnit,
     assistants: z.array(decidedUnit),
-    rule: z.object({ id: z.string(), text, basis }).describe('what chose the lead among those who could'),
-    runnerUp: decidedUnit.extend({ wouldNeed: text.describe('what would have to differ') }).optional(),
+    rule: z
+      .object({ id: z.string(), text, basis })
+      .describe('the rule that chose the lead among the units that could lead'),
+    runnerUp: decidedUnit
+      .extend({ wouldNeed: text.describe('conditions that are not met for this unit to lead') })
+      .optional(),
     transfers: z
       .array(z.object({ id: z.string(), cause: z.string(), to: z.string(), within: limit.optional(), basis }))
       .optional()
-      .describe('where a case goes on when the lead finds what it may not decide itself'),
+      .describe('unit that receives the case when the lead finds something that it may not decide itself'),
   }),
   z.object({ kind: z.literal('gap'), fallback: z.string(), why: text, basis }),
   z.object({
@@ -189,7 +193,7 @@ export const explainJurisdiction = operation({
   problems: ['unknown-matter', 'unknown-region', 'unknown-fact', 'not-found'],
 });
 
-/** What the host itself answers under /api/v1. */
+/** Operations under /api/v1 that the host itself answers. */
 export const systemOperations = [
   readJurisdiction,
   reloadJurisdiction,

@@ -55,7 +55,7 @@ const definition: ServiceDefinition<Noted> = {
 };
 
 const held: (() => void)[] = [];
-/** Releases requests that the fake service holds back; answers their number. */
+/** Releases requests that the fake service holds back; returns their number. */
 export const letGo = (): number => held.splice(0).map((go) => go()).length;
 
 @Controller()
@@ -104,7 +104,7 @@ class FakeController {
     return { ticketNo: params.queryCode, who: call.actor.id };
   }
 
-  /** Answers when the test calls `letGo`, and throws for the actor `broken`. */
+  /** An operation that answers when the test calls `letGo`, and throws for the actor `broken`. */
   @Endpoint(readFigures)
   async figures(@Call() { actor }: CallInfo): Promise<unknown> {
     if (actor.id === 'broken') throw new TypeError('the secret of the inside');

@@ -214,7 +214,10 @@ const known: readonly ListSheet[] = [
   ]),
 ];
 
-/** All lists of the pack language. A list without columns above has its id, and one column for all other keys. */
+/**
+ * All lists of the pack language. A list that this file gives no columns has a column for the id and one for all other
+ * keys.
+ */
 export const listSheets: readonly ListSheet[] = [
   ...known,
   ...(Object.keys(lists) as ListName[])

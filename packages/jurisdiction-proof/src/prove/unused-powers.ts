@@ -17,7 +17,7 @@ export function unusedPowers(pack: Pack, groups: readonly MatterGroup[]): RawFin
 }
 
 /**
- * Powers whose regions, conditions and days never meet, or before which another power of the same duty always goes.
+ * Powers whose regions, conditions and days never meet, or which another power of the same duty always precedes.
  * Powers ended by a reform are left out, and so are powers to supervise where another unit punishes.
  */
 function unusedPowersOf(pack: Pack, groups: readonly MatterGroup[], received: ReadonlySet<string>): RawFinding[] {

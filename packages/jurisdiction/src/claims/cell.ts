@@ -7,7 +7,7 @@ import { hasLocalSeat, termsAt, type Seat } from './terms';
 
 export type Condition = readonly [fact: string, values: readonly string[]];
 
-/** A power applied to one region: its holder and the other units it speaks of are resolved to unit ids. */
+/** A power applied to one region: its holder and the other units that it names are resolved to unit ids. */
 export interface Claim {
   readonly power: PackPower;
   readonly unit: string;

@@ -70,7 +70,7 @@ describe('decide, with several powers', () => {
     const decision = jurisdiction.decide({ matter: 'stall', facts: {}, on });
     expect(decision).toMatchObject({
       lead: { unit: 'planning' },
-      runnerUp: { unit: 'bureau', wouldNeed: { en: 'no unit holds a duty that goes first' } },
+      runnerUp: { unit: 'bureau', wouldNeed: { en: 'no unit holds a duty that takes precedence' } },
     });
   });
 

@@ -41,7 +41,7 @@ function needs(claim: Claim, contest: Contest, wording: Wording): Text[] {
   if (candidates.includes(claim) && rule)
     return [{ zh: `不适用“${rule.text.zh}”这一规则`, en: `the rule "${rule.text.en}" does not apply` }];
   if (leading.indexOf(claim.power.duty) > leading.indexOf(winner.power.duty))
-    return [{ zh: '没有更优先的职责', en: 'no unit holds a duty that goes first' }];
+    return [{ zh: '没有更优先的职责', en: 'no unit holds a duty that takes precedence' }];
   return [{ zh: '没有其他单位有权主办', en: 'no other unit may lead' }];
 }
 

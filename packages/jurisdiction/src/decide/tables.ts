@@ -26,7 +26,7 @@ interface Axes {
 export interface DecisionTable {
   readonly matter: PackMatter;
   readonly region: string;
-  /** The claims that can decide, where the region contains no other region. */
+  /** The claims that can decide; absent where the region contains other regions. */
   readonly cell?: Cell;
   readonly axes: Axes;
   readonly rows: (RoutingDecision | undefined)[];

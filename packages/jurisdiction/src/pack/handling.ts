@@ -40,17 +40,22 @@ export const returnReason = z.strictObject({
 });
 
 export const handling = z.strictObject({
-  /** A unit that never reached the caller may resolve after so many attempts, each so long after the one before. */
+  /**
+   * Attempts after which a unit may resolve without having reached the caller, and the hours between two that count.
+   */
   contact: z.strictObject({ attempts: z.number().int().positive(), gapHours: z.number().nonnegative() }),
   /** Kinds of tickets that claim a fact, so that the unit must say whether it is true. */
   truthOf: z.array(ticketKind),
-  /** How many returns of one ticket a dispatcher decides, and how many more a supervisor; the next is a problem ticket. */
+  /**
+   * Numbers of returns of one ticket that a dispatcher decides and that a supervisor decides after them; the next makes
+   * a problem ticket.
+   */
   returns: z.strictObject({
     dispatcherDecides: z.number().int().nonnegative(),
     supervisorDecides: z.number().int().nonnegative(),
   }),
   /** What happens to a ticket that its unit does not acknowledge in time: the dispatcher gets it back, or it stays. */
   unacknowledged: z.enum(['to-dispatcher', 'stays']),
-  /** Round of work from which every resolution is reviewed; absent: none for its round alone. */
+  /** Round of work from which every resolution is reviewed; absent: the round requires no review. */
   reviewFromRound: z.number().int().positive().optional(),
 });

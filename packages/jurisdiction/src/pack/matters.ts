@@ -33,7 +33,7 @@ export const fact = z.strictObject({
   name: id,
   question: text,
   values: z.array(z.strictObject({ value: id, name: text, words: z.array(z.string().min(1)).default([]) })).min(2),
-  /** The first rule that holds answers the fact when the caller has not. */
+  /** The first rule that holds gives the value of the fact when the caller has not stated it. */
   byTime: z.array(byTime).min(1).optional(),
 });
 
@@ -59,13 +59,13 @@ export const matter = z.strictObject({
   words: z.array(z.string().min(1)).default([]),
   examples: z.array(z.string().min(1)).default([]),
   urgency: z.enum(['critical', 'urgent', 'normal']).default('normal'),
-  /** Kind of ticket that a call about the matter usually is; the words of the caller go first. */
+  /** Kind of ticket that a call about the matter usually is, unless the words of the caller indicate another. */
   usually: ticketKind.optional(),
   /** Confidence (0 to 1) from which this matter needs no person. */
   threshold: z.number().min(0).max(1).optional(),
-  /** Prices of this matter; they go before those of the jurisdiction. */
+  /** Prices of this matter; they take precedence over those of the jurisdiction. */
   prices: prices.partial().optional(),
-  /** Number of placeholders `code.001` … to make, where a document gives a number and no list. */
+  /** Number of placeholders `code.001` … to create where a document states a number of matters without a list. */
   count: z.number().int().min(1).max(9999).optional(),
   /** The matter needs the expertise of a department; a town must not lead on it. */
   departmentOnly: z.literal(true).optional(),

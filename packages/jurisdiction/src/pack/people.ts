@@ -10,7 +10,7 @@ export const post = z.strictObject({
   above: id.optional(),
 });
 
-/** The roles of accounts. */
+/** Roles that a person's account may have. */
 export const personRole = z.enum([
   'operator',
   'dispatcher',

@@ -59,7 +59,10 @@ export const slaRow = z.strictObject({
 const windows = z.array(z.strictObject({ from: clock, to: clock })).min(1);
 export const weekday = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
 
-/** Other hours in a part of every year, on some weekdays, or both. Both ends are included; a season may span the new year. */
+/**
+ * Other hours in a part of every year, on some weekdays, or both. Both ends are included; a season may span the new
+ * year.
+ */
 const otherHours = z.strictObject({
   season: z.strictObject({ from: dayOfYear, to: dayOfYear }).optional(),
   weekdays: z.array(weekday).min(1).optional(),
@@ -97,7 +100,7 @@ export const classification = z.strictObject({
 
 export const intake = z.strictObject({
   sameWithinHours: z.number().positive(),
-  /** Urgency that a ticket has at least after so many urgings (催办); absent: urging raises nothing. */
+  /** Urgency that a ticket has at least after so many urgings (催办); absent: urging raises no urgency. */
   urging: z
     .array(z.strictObject({ after: z.number().int().positive(), urgency: z.enum(['critical', 'urgent']) }))
     .optional(),

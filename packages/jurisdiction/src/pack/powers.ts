@@ -58,7 +58,7 @@ const terms = {
   scope: z.enum(['full', 'part']).optional(),
   /** Approval, decision or agreement by which the power is held. */
   agreement: z.string().min(1).optional(),
-  /** Time that the holder has, e.g. for an appraisal. */
+  /** Time within which the holder must act, e.g. appraise. */
   within: limit.optional(),
   from: day.optional(),
   until: day.optional(),

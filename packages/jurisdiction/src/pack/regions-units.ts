@@ -15,7 +15,7 @@ export const region = z.strictObject({
   aliases: z.array(z.string().min(1)).default([]),
   /** Facts that the region answers, e.g. `{ setting: town }`; regions below inherit them. */
   facts: z.record(id, z.string()).default({}),
-  /** Number of placeholders `code.001` … to make, where a document gives a number and no names. */
+  /** Number of placeholders `code.001` … to create where a document states a number of regions without names. */
   count: z.number().int().min(1).max(9999).optional(),
 });
 
@@ -58,6 +58,6 @@ export const figure = z.strictObject({
   is: z.number(),
   /** Ids of the figures whose sum it should be. */
   sum: z.array(id).min(1).optional(),
-  /** It should be the percentage of one figure in another. */
+  /** The figure that this number should be a percentage of, and the figure that is the part. */
   share: z.strictObject({ of: id, in: id }).optional(),
 });

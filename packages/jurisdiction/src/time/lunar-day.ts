@@ -9,7 +9,7 @@ export interface LunarDay {
 }
 
 const known = new Map<string, LunarDay | undefined>();
-/** Most days kept in the cache. It is cleared when full; a jurisdiction asks for fewer in a year. */
+/** Largest number of days kept in the cache. It is cleared when full; a jurisdiction asks for fewer in a year. */
 const MOST = 1000;
 
 /** Undefined for days outside the years 1901 to 2099, which the tables of the package chinese-days cover. */

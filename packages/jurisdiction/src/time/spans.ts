@@ -7,7 +7,7 @@ interface Dated {
 }
 
 /**
- * The days on which something begins, or on which it has ended the day before; sorted. Between two of them nothing
+ * The first days of entries and the days after their last days, sorted. Between two of them nothing
  * changes.
  */
 export function changeDays(dated: readonly Dated[]): readonly string[] {

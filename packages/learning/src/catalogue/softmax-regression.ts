@@ -34,7 +34,7 @@ const MODELS = 2;
 const SMALL_CHANGE = 0.06;
 /** A label whose score is this much below the highest gets probability 0: it would be below 0.007. */
 const SCORE_MARGIN = 5;
-/** Examples between two pauses; they take a few milliseconds. */
+/** Number of examples between two pauses; they take a few milliseconds. */
 const BETWEEN_PAUSES = 500;
 
 /** Mean of models that divided the sentences differently. The same examples always give the same weights. */

@@ -1,7 +1,10 @@
 import type { SparseVector } from '../linear';
 import { eachFeature, type Passage } from './features';
 
-/** The features of the examples: their numbers, and the weight of one occurrence, higher where few labels have it. */
+/**
+ * The features of the examples with their numbers and the weight of one occurrence, which is higher for features of few
+ * labels.
+ */
 export interface Vocabulary {
   readonly numbers: ReadonlyMap<number, number>;
   readonly rarity: Float64Array;
@@ -9,7 +12,9 @@ export interface Vocabulary {
 
 /** Square of the length that an unknown feature adds to a vector, which lowers all scores. */
 const UNKNOWN_SQUARE = 4;
-/** Least norm of a vector, about three rare features, so that one or two words never give a high confidence. */
+/**
+ * Lowest norm of a vector, about that of three rare features, so that one or two words never give a high confidence.
+ */
 const LEAST_LENGTH = 8;
 
 export function vocabularyOf(

@@ -2,7 +2,7 @@
 export const TEXT_LIMIT = 5000;
 /** Longest first line, in UTF-16 units, that counts as a title. */
 const TITLE_LIMIT = 120;
-/** Characters of the longest run. */
+/** Number of characters of the longest run. */
 export const LONGEST_RUN = 3;
 
 /** Parts of a text whose features are counted and normalised separately; the title is also part of the text. */
@@ -37,7 +37,9 @@ export function titleEnd(text: string): number {
   return end > 0 && end <= TITLE_LIMIT && end < text.length - 1 ? end : 0;
 }
 
-/** The 32-bit hash of a run, from the hash of the run without its last character. The first is the number of the block. */
+/**
+ * The 32-bit hash of a run, from the hash of the run without its last character. The first is the number of the block.
+ */
 export function hashed(run: number, code: number): number {
   const next = Math.imul(run ^ code, 0x9e3779b1);
   return next ^ (next >>> 15);

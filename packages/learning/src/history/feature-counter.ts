@@ -13,7 +13,7 @@ export class FeatureCounter {
   /** Number of runs that the model does not know. */
   unknown = 0;
   private readonly characters = new Characters();
-  /** By block: the feature of each single character, or −1; saves most lookups in `numbering`. */
+  /** For each block, the feature of each single character, or −1; this table replaces most lookups in `numbering`. */
   private readonly single: readonly Int32Array[];
 
   constructor(private readonly numbering: HashNumbers) {

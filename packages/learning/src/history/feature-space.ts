@@ -14,7 +14,7 @@ export interface FeatureSpace {
 /** Square of an unknown feature's length, as a share of the square of the rarest feature's. */
 const UNKNOWN_SHARE = 0.1;
 
-/** Least texts with a feature, against overfitting: 1 of 30 texts, 3 of 600, 6 of 10,000. */
+/** Smallest number of texts with a feature, against overfitting: 1 of 30 texts, 3 of 600, 6 of 10,000. */
 const leastTexts = (texts: number): number => Math.max(1, Math.round(0.4 * Math.log10(texts) ** 2));
 
 const rarityOf = (texts: number, holders: number): number => Math.log((1 + texts) / (1 + holders)) + 1;

@@ -20,7 +20,7 @@ export interface TrainOptions {
 }
 
 const FOLDS = 5;
-/** Most weights of a model: 64 MB. */
+/** Largest number of weights of a model: 64 MB. */
 const MOST_WEIGHTS = 16_000_000;
 
 /**

@@ -74,9 +74,9 @@ export class Loop<S> {
   }
 
   /**
-   * Handles events of one ticket, in order, in one commit: the longest run from the first on that concerns one document
-   * and one jurisdiction. Resolves with the number of events handled, when their result is stored. An event that was
-   * seen before, or to which the service has no reaction, counts as handled and changes nothing.
+   * Handles events of one ticket, in order, in one commit: as many from the first on as concern one document and one
+   * jurisdiction. Resolves with the number of events handled, when their result is stored. An event that was seen
+   * before, or to which the service has no reaction, counts as handled and changes nothing.
    */
   async react(first: TicketEvent, ...more: readonly TicketEvent[]): Promise<number> {
     const id = this.targetOf(first);

@@ -63,7 +63,7 @@ export interface Stored<S> {
   readonly commands: readonly SeenCommand[];
   /** Number of events this document has published. */
   readonly sequence: number;
-  /** Pending wake-ups: name → due time, epoch ms. Where a wake-up engine differs, this is right. */
+  /** Pending wake-ups: name → due time, epoch ms. Where a wake-up engine holds another time, this one is right. */
   readonly wakeUps: Readonly<Record<string, number>>;
   /** Acts that were decided and have no outcome yet. */
   readonly acts: readonly Act[];

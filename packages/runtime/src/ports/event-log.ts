@@ -19,20 +19,20 @@ export interface Subscription {
  * Reading side of the log of ticket events.
  *
  * Promised:
- * - Every event reaches every group at least once, also after a crash. It may come more often, and an older event may be
- *   repeated after a newer one; the loop filters repeats by sequence.
- * - Events of one ticket reach a group in the order in which they were appended. The next one comes only after the handler
- *   has resolved for the previous one.
+ * - Every event reaches every group at least once, also after a crash. It may come more often, and an older event may
+ *   be repeated after a newer one; the loop filters repeats by sequence.
+ * - Events of one ticket reach a group in the order in which they were appended. The next one comes only after the
+ *   handler has resolved for the previous one.
  * - A group that subscribes for the first time starts at the beginning of the log.
  * - An event counts as handled only when its handler has resolved.
- * - When a handler rejects, the log delivers the same event again later, with `attempt` raised by one, without limit. The
- *   ticket's later events wait; other tickets go on.
+ * - When a handler rejects, the log delivers the same event again later, with `attempt` raised by one, without limit.
+ *   The ticket's later events wait; other tickets go on.
  *
- * Never promised: delivery exactly once, a time by which an event arrives, or an order between two tickets, whose events
- * may be handled at the same time.
+ * Never promised: delivery exactly once, a time by which an event arrives, or an order between two tickets, whose
+ * events may be handled at the same time.
  *
- * SQLite: one table, and for each group the position that it has reached. Kafka: one topic keyed by ticket id, one consumer
- * group for each service, offsets committed after the handler has resolved.
+ * SQLite: one table, and for each group the position that it has reached. Kafka: one topic keyed by ticket id, one
+ * consumer group for each service, offsets committed after the handler has resolved.
  */
 export interface EventLog {
   /** Resolves when the group receives events; rejects when the engine cannot be used. */
@@ -60,8 +60,8 @@ export interface Handler {
  */
 export interface AppendableLog {
   /**
-   * Appends events in this order, which holds for each ticket. Resolves when they are durable. After an error any of
-   * them may have been appended; the relay then appends all of them again, so an event may appear twice in the log.
+   * Appends events in this order, which holds for each ticket. Resolves when the events are durable. After an error any
+   * of them may have been appended; the relay then appends all of them again, so an event may appear twice in the log.
    */
   append(events: readonly TicketEvent[]): Promise<void>;
 }

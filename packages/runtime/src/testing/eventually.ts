@@ -1,11 +1,17 @@
-/** Checks once each turn of the event loop, then every few milliseconds for engines on a network: 20 s in all. */
+/**
+ * Checks in each turn of the event loop at first, then every few milliseconds for engines on a network: for 20 s in
+ * all.
+ */
 const QUICK_TURNS = 200;
 const SLOW_TURN_MS = 5;
 const MOST_TURNS = QUICK_TURNS + 4000;
 
 export const oneTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Waits some turns of the event loop, to show that nothing more happens. For what must happen use `eventually`. */
+/**
+ * Waits some turns of the event loop, to show that nothing more happens. To wait for something that must happen use
+ * `eventually`.
+ */
 export async function someTurns(turns = 50): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1) await oneTurn();
 }

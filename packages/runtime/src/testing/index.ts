@@ -23,7 +23,10 @@ export {
   wakeUpsContract,
 };
 
-/** Seeds of the rude engine. Each disturbs other deliveries and commits; one is enough to find code that needs more. */
+/**
+ * Seeds of the rude engine. Each seed disturbs other deliveries and commits; one is enough to find code that relies on
+ * more than the ports promise.
+ */
 const SEEDS = [1];
 
 /** Declares all suites for one engine, polite and rude. The test file of an adapter calls it. */

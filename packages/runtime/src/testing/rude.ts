@@ -101,7 +101,7 @@ const rudeLog = (inner: EventLog, seed: string): EventLog => ({
 });
 
 /**
- * Rings late, twice, and again for wake-ups that were handled, cancelled or replaced. Never early, as the port
+ * Rings late or twice, and rings wake-ups that were already handled, cancelled or replaced. Never early, as the port
  * promises.
  */
 function rudeWakeUps(inner: WakeUps, seed: string): WakeUps {

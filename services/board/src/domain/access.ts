@@ -8,7 +8,7 @@ export const mayRead = (row: TicketRow, actor: Actor): boolean =>
   !actsForUnit(actor) || units(row).includes(actor.unit ?? '');
 
 /**
- * Why the actor gets no answer about a ticket; undefined when they may read it. A ticket of another jurisdiction is not
+ * The refusal when the actor may not read a ticket; undefined when they may. A ticket of another jurisdiction is not
  * found.
  */
 export function refuseReading(row: TicketRow | undefined, actor: Actor, jurisdiction: string): Refused | undefined {
@@ -16,7 +16,7 @@ export function refuseReading(row: TicketRow | undefined, actor: Actor, jurisdic
   return mayRead(row, actor) ? undefined : notOfThisUnit;
 }
 
-/** Why the actor gets no list of the unit that they asked for; undefined when they may read it. */
+/** The refusal when the actor may not list the tickets of a unit; undefined when they may. */
 export const refuseListOf = (unit: string | undefined, actor: Actor): Refused | undefined =>
   actsForUnit(actor) && unit !== undefined && unit !== actor.unit ? ownTicketsOnly : undefined;
 

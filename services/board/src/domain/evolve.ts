@@ -32,7 +32,7 @@ const AFTER_ANSWER: ReadonlySet<TicketState> = new Set(['answered', 'resolved', 
 const from = (states: ReadonlySet<TicketState>, row: TicketRow, to: TicketState): Partial<TicketRow> =>
   states.has(row.state) ? { state: to } : {};
 
-/** What each type of event changes in the row. Types that are not listed are kept in the history only. */
+/** The changes that each type of event makes to the row. Types that are not listed are kept in the history only. */
 const changes: { readonly [T in EventType]?: Change<T> } = {
   TicketClassified: (row, { matter, kind, urgency, region }) => ({
     ...from(BEFORE_DISPATCH, row, 'registered'),

@@ -17,7 +17,7 @@ export const bucketsOf = (now: number, days: number): readonly number[] =>
 
 /** Number of earlier windows that the present one is compared with. */
 export const WINDOWS_BEFORE = 4;
-/** Below this probability a count is not explained by chance. */
+/** Below this probability a count is considered no chance. */
 const SURPRISING = 0.01;
 
 /** Instants in epoch ms, half-open [from, to). */
@@ -33,7 +33,7 @@ export function windowsOf(now: number, days: number): { readonly present: CountW
 }
 
 export interface Growth {
-  /** Tickets a window in the windows before. */
+  /** Mean number of tickets in the earlier windows. */
   readonly usual: number;
   /** Probability of at least this many tickets at the rate of the windows before; near 0 means growth. */
   readonly chance: number;
@@ -72,7 +72,7 @@ export interface HotSpotFilter {
   readonly region?: string | undefined;
 }
 
-/** Whether the first ticket of an issue has the matter and the region that were asked for. */
+/** Whether the first ticket of an issue has the requested matter and region. */
 export const matches = (row: TicketRow, { matter, region }: HotSpotFilter): boolean =>
   (matter === undefined || row.matter === matter) && (region === undefined || row.region === region);
 
@@ -140,7 +140,7 @@ const comparisons: Readonly<Record<HotSpotOrder, Compare>> = {
   growth: (a, b) => a.growth.chance - b.growth.chance || byTickets(a, b),
 };
 
-/** The first `limit` hot spots in the order asked for. An issue with one ticket in the window is none. */
+/** The first `limit` hot spots in the requested order. An issue with one ticket in the window is none. */
 export const rank = (spots: readonly HotSpot[], order: HotSpotOrder, limit: number): HotSpot[] =>
   spots
     .filter(({ tickets }) => tickets > 1)

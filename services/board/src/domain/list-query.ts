@@ -5,12 +5,16 @@ import { phrasesOf, type Tag } from './search';
 
 type TicketFilter = InputOf<typeof listTickets>['query'];
 
-/** How a filter is answered: by one index in its order, or by words, the newest first. Further filters are `matching`. */
+/**
+ * How a filter is answered: by one index in its order, or by words, the newest first. Further filters are `matching`.
+ */
 export type ListQuery =
   | { readonly index: string; readonly range: Range; readonly descending: boolean; readonly matching: IndexMatch[] }
   | { readonly search: WordQuery };
 
-/** Which index and range answer a filter; a refusal for filters that contradict each other and for another unit's list. */
+/**
+ * Chooses the index and range that answer a filter; refuses filters that contradict each other and another unit's list.
+ */
 export function listQuery(filter: TicketFilter, actor: Actor, jurisdiction: string): ListQuery | Refused {
   const refused = refuseListOf(filter.unit, actor);
   if (refused) return refused;
@@ -35,7 +39,7 @@ export function listQuery(filter: TicketFilter, actor: Actor, jurisdiction: stri
   };
 }
 
-/** What every ticket in an index of open tickets has. */
+/** Tag of every ticket in an index of open tickets. */
 const OPEN_ONLY = ['open'] as const;
 
 /** The arguments of `Documents.find` for a page. */

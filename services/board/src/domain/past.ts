@@ -1,7 +1,7 @@
 import type { PastTicket } from '@hotline/jurisdiction-proof';
 import type { TicketRow } from './row';
 
-/** What decided the owner of a ticket, by the latest events; undefined for a ticket without a matter. */
+/** The values that decided the owner of a ticket, by the latest events; undefined for a ticket without a matter. */
 export function pastTicket(
   { matter, region, registeredAt, history }: TicketRow,
   line: number,

@@ -6,7 +6,7 @@ type Resolution = Omit<EventData<'TicketResolved'>, 'round' | 'signedBy'> & { re
 
 const REPORTS: ReadonlySet<string> = new Set(['ResolutionSubmitted', 'ResolutionSigned', 'TicketResolved']);
 
-/** What the unit last reported, and when; undefined before its first report. */
+/** The last report of the unit with its time; undefined before its first report. */
 export function lastReport({ history }: TicketRow): (Resolution & { readonly at: string }) | undefined {
   const entry = history.filter(({ type }) => REPORTS.has(type)).at(-1);
   if (!entry) return undefined;
@@ -30,7 +30,7 @@ export function severalDemands({ demand }: TicketRow): readonly string[] | undef
   return demands.length > 1 ? demands : undefined;
 }
 
-/** The answer to each demand, for the caller: those that the unit has resolved the ticket with. */
+/** The answer to each demand that the caller reads; undefined until the unit has resolved the ticket. */
 export function answeredDemands(row: TicketRow): readonly { demand: string; answer: string }[] | undefined {
   const resolved = row.history.filter(({ type }) => type === 'TicketResolved').at(-1)?.data as Resolution | undefined;
   const demands = severalDemands(row) ?? [];

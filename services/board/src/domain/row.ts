@@ -64,7 +64,7 @@ export interface TicketRow {
   readonly callers: number;
   /** How often it was urged; absent: never. */
   readonly urged?: number;
-  /** Urgency that urging has raised it to; a classification lowers it no further. */
+  /** Lowest urgency that the ticket has because of urging; a classification cannot set a lower one. */
   readonly raisedTo?: Urgency;
   readonly registeredAt: number;
   readonly changedAt: number;
@@ -77,7 +77,7 @@ export interface TicketRow {
   readonly part?: string;
   readonly splitFrom?: string;
   readonly splitInto?: EventData<'TicketSplit'>['into'];
-  /** The first ticket about the same trouble, when this is not the first. */
+  /** The first ticket of the issue; absent when this is the first. */
   readonly issue?: string;
   /** Its caller already has an open ticket of the issue. */
   readonly again?: boolean;
@@ -104,7 +104,7 @@ export const isActive = (clock: ClockRow): boolean => isRunning(clock) || clock.
 export const clockStateAt = (clock: ClockRow, now: number): ClockRow['state'] =>
   clock.timing && isRunning(clock) && now >= clock.timing.dueAt ? 'breached' : clock.state;
 
-/** The running target that falls due first, or did; undefined for a closed or merged ticket. */
+/** The running target with the earliest due time, past or future; undefined for a closed or merged ticket. */
 export const nextDue = (row: TicketRow): ClockRow | undefined =>
   (isOpen(row) ? row.clocks.filter(isRunning) : []).reduce<ClockRow | undefined>(
     (first, clock) =>

@@ -25,8 +25,8 @@ export function tagsOf(row: TicketRow): readonly Tag[] {
 }
 
 /**
- * What a ticket is found by. Its texts are masked already, so telephone numbers are not among them. Each stands on a line
- * of its own, so that no phrase goes over the end of one.
+ * The searchable text of a ticket. Its texts are masked already, so telephone numbers are not among them. Each field
+ * stands on a line of its own, so that no phrase matches across two fields.
  */
 export const searchTextOf = (row: TicketRow): string =>
   [row.ticketNo, wordsOf(row), row.demand, row.address, row.reply]
@@ -39,12 +39,12 @@ export const phrasesOf = (words: string): readonly string[] =>
     .split(/\s+/u)
     .filter((word) => word !== '');
 
-/** Characters of an excerpt. */
+/** Number of characters of an excerpt. */
 const EXCERPT = 80;
-/** Characters before the first word that was found. */
+/** Number of characters before the first word that was found. */
 const BEFORE = 20;
 
-/** The caller's words in one line: their beginning, or those around the first of `phrases` that they hold. */
+/** The caller's words in one line: their beginning, or the part around the first of `phrases` that they contain. */
 export function excerptOf(row: TicketRow, phrases: readonly string[] = []): string {
   const text = wordsOf(row).replace(/\s+/gu, ' ').trim();
   const folded = normalise(text);

@@ -5,7 +5,7 @@ import type { Documents, Stored } from '@hotline/runtime';
 import { pastTicket } from '../domain/past';
 import type { TicketRow } from '../domain/row';
 
-/** Tickets in one read; other calls are served between reads. */
+/** Number of tickets in one read; other calls are served between reads. */
 const PAGE = 200;
 const EXAMPLES = 10;
 

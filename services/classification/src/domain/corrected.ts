@@ -11,9 +11,9 @@ const DECIDING: ReadonlySet<string> = new Set(['narrative', 'demand', 'location'
 
 /**
  * 更正: a corrected ticket is read again. The matter that a person chose stays, and so does one that the corrected text
- * no longer makes certain, because units work on it already; region, urgency and facts follow the text. A ticket that was
- * answered stays answered: the callback asks whether it was an answer. What was called in an emergency is not called
- * twice.
+ * no longer makes certain, because units work on it already; region, urgency and facts follow the text. A ticket that
+ * was answered stays answered: the callback asks whether it was an answer. An emergency service that was informed is
+ * not informed again.
  */
 export function corrected(
   state: Classification | undefined,

@@ -23,8 +23,8 @@ const WORTH_NAMING = 0.05;
 /**
  * The next step of a ticket after its text was read.
  * @param thresholds of the pack; a matter may have its own
- * @param sureOfLead confidence (0–1) in the lead unit. It is enough when the confidence in the matter is too low, because
- *   an error only costs when the ticket goes to the wrong unit
+ * @param sureOfLead confidence (0–1) in the lead unit. A high value suffices without confidence in the matter, because
+ * an error costs only when the ticket goes to the wrong unit
  */
 export function decideNext(
   proposal: Proposal,

@@ -31,7 +31,7 @@ export const alreadyClassified: Refused = {
 
 export const unknownGuide: Refused = {
   refused: 'unknown-guide',
-  detail: { zh: '未找到可直接答复的知识条目', en: 'There is no such guide to answer from' },
+  detail: { zh: '未找到可直接答复的知识条目', en: 'This jurisdiction has no such guide' },
   hint: { zh: '请从本辖区的知识条目中选择', en: 'Choose one of the guides of this jurisdiction' },
 };
 

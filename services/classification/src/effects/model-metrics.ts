@@ -26,8 +26,8 @@ const LABELS = ['jurisdiction', 'model'] as const;
 const RECENT = 'of the last 1,000 that this process has seen';
 
 /**
- * Counts for Prometheus, by jurisdiction and model, what becomes of tickets. The counts are kept in memory and begin again
- * with every process, as Prometheus expects.
+ * Counts the outcomes of classification by jurisdiction and model, for Prometheus. The counts are kept in memory and
+ * begin again with every process, as Prometheus expects.
  */
 export class ModelMetrics {
   private readonly live = new Map<string, ModelCounts>();

@@ -1,7 +1,10 @@
 import { Chrono, createCasualConfiguration, type Parser, type ParsedResult, type Refiner } from 'chrono-node/zh/hans';
 import { numberIn } from '../domain/mentions/clock';
 
-/** Most months that a date without a year lies in the future; otherwise it is in the past, as callers report events. */
+/**
+ * Largest number of months by which a date without a year lies in the future; otherwise it is in the past, because
+ * callers report events.
+ */
 const MONTHS_AHEAD = 3;
 const NUMBER = '[0-9一二三四五六七八九十]{1,3}';
 const MONDAY_FIRST = '一二三四五六日';

@@ -89,7 +89,7 @@ export class ModelRegistry {
     }
   }
 
-  /** Called after a switch: this process and the others read the lifecycle again. */
+  /** Called after a switch, so that this process and the others read the lifecycle again. */
   changed(): void {
     this.lifecycleCache.clear();
     this.world.broadcast.publish(TOPIC, {});

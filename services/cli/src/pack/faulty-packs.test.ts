@@ -33,7 +33,7 @@ const put = (name: string, content: string | Buffer): string => {
   return file;
 };
 const run = (...args: string[]): Promise<CommandReport> => reportOf(packCommand, args);
-/** What `check` says about a pack of one file; the folder is left out of its path. */
+/** The output of `check` for a pack of one file, without the folder in its path. */
 const check = async (
   pack: string | Buffer,
   more: Readonly<Record<string, string>> = {},

@@ -40,7 +40,7 @@ function assessmentOf(all: readonly PackAssessment[], id: string | undefined): P
   );
 }
 
-/** Names records that cannot be counted by the lines of their file. @throws BadFile */
+/** Converts records that cannot be counted into flaws with their lines in the file. @throws BadFile */
 function scoreRecords(run: () => Scorecard[], file: string, lines: readonly number[]): Scorecard[] {
   try {
     return run();

@@ -9,7 +9,7 @@ import { channelOf, findComplaintColumns, kindOf, knownHeaders, type ComplaintCo
 export interface Complaint {
   readonly line: number;
   readonly registration: Registration;
-  /** When it was received, epoch ms; absent when the file does not say. */
+  /** Time of receipt, epoch ms; absent when the file states none. */
   readonly at?: number;
 }
 

@@ -7,7 +7,7 @@ import type { Complaint } from './complaints';
 
 /** Concurrent registrations; enough to fill a group commit. */
 const CONCURRENCY = 256;
-/** Events that the slowest service may be behind before the feed waits. */
+/** Number of unhandled events of the slowest service above which the feed waits. */
 const MAX_LAG = 4000;
 const LAG_POLL_MS = 5;
 

@@ -18,7 +18,7 @@ export interface LearnOptions {
   readonly seed: number;
   /** YYYY-MM-DD, written into the model. */
   readonly date: string;
-  /** Share of the texts held back when the file states none, 0 to 1. */
+  /** Share (0–1) of the texts that is held back when the file marks none. */
   readonly held: number;
   /** The jurisdiction whose matters the labels are; absent: labels are free. */
   readonly jurisdiction?: Jurisdiction;
@@ -28,7 +28,7 @@ export interface LearnOptions {
 /** A model with its measures. */
 export interface LearnedModel {
   readonly model: HistoryClassifier;
-  /** Measured on the texts that were held back; the last one is the combination that a hotline uses. */
+  /** Measures on the texts that were held back; the last one is of the combination that a hotline uses. */
   readonly assessments: readonly Assessment[];
   readonly trained: number;
   readonly held: number;

@@ -1,17 +1,17 @@
 import { evaluate, type Evaluation, type Example, type Prediction } from '@hotline/learning';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 
-/** The answer to each text; the label '' means that nothing was found. */
+/** The predicted label of each text; '' means that nothing was found. */
 export type Answers = ReadonlyMap<string, Prediction>;
 
-/** Answers of similar confidence, 0 to 1. */
+/** Predictions of similar confidence (0–1). */
 export interface ConfidenceBin {
   readonly from: number;
   readonly to: number;
   readonly texts: number;
   /** Mean confidence. */
   readonly claimed: number;
-  /** Share of answers that were right. */
+  /** Share of predictions that were right. */
   readonly right: number;
 }
 

@@ -14,7 +14,7 @@ import { train, type Trained, type TrainingOptions } from './train';
 
 jest.setTimeout(60_000);
 
-/** Different texts around one word that tells what they are about. */
+/** Texts that differ but all contain the one word that indicates their matter. */
 const STORIES = [
   '昨夜三点老人被吵醒',
   '孩子明天要高考了',

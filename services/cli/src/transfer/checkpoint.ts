@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { LogEnds } from '@hotline/runtime';
 
-/** Progress of an import. Everything it names is durable in the target. */
+/** Progress of an import. Everything that it lists is durable in the target. */
 export interface Progress {
   /** Hash of the manifest: another export cannot continue where this one stopped. */
   readonly manifest: string;
@@ -32,7 +32,7 @@ export class NotResumable extends Error {
 export class Checkpoint {
   constructor(private readonly file: string) {}
 
-  /** Answers `fresh` when there is no file. @throws NotResumable */
+  /** Returns the progress `fresh` when there is no file. @throws NotResumable */
   read(fresh: Progress): { readonly progress: Progress; readonly resumed: boolean } {
     if (!existsSync(this.file)) return { progress: fresh, resumed: false };
     const progress = JSON.parse(readFileSync(this.file, 'utf8')) as Progress;

@@ -8,7 +8,7 @@ const PORTION_BYTES = 1 << 20;
 /** The files hold personal data: readable by their owner only. */
 const OWNER_ONLY = 0o600;
 
-/** Writes values as one JSON line each and syncs the file; answers its SHA-256. */
+/** Writes values as one JSON line each and syncs the file; returns its SHA-256. */
 export async function writeLines(file: string, values: Iterable<unknown>): Promise<string> {
   const hash = createHash('sha256');
   const out = await open(file, 'wx', OWNER_ONLY);

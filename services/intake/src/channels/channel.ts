@@ -3,7 +3,7 @@ import type { registerTicket } from '@hotline/contracts';
 import { Refusal } from '@hotline/runtime';
 import { z } from 'zod';
 
-/** What a channel makes of a message: a registration, with the number that the message has in the channel. */
+/** A message converted into a registration, with the number that the message has in the channel. */
 export type ReadMessage = Omit<RequestBodyOf<typeof registerTicket>, 'channel'> & { readonly externalNo: string };
 
 export interface ChannelReader {
@@ -14,7 +14,10 @@ export interface ChannelReader {
   read(message: unknown): Registration & { readonly externalNo: string };
 }
 
-/** A channel: the form in which its system delivers, and how our words are made of it. Field names are the system’s. */
+/**
+ * A channel: the form in which its system delivers messages, and the conversion of a message into a registration. Field
+ * names are the system’s.
+ */
 export function channelReader<S extends z.ZodType>(
   channel: Channel,
   payload: S,
@@ -37,7 +40,7 @@ export function channelReader<S extends z.ZodType>(
 const unusable = (errors: ReturnType<typeof describeIssues>): Refusal =>
   new Refusal({ refused: 'invalid-input', detail: { zh: '来件格式有误', en: 'The message cannot be used' } }, errors);
 
-/** Without fields that have no value, at any depth. */
+/** Removes fields without a value, at any depth. */
 function present(value: object): object {
   const filled = Object.entries(value).filter(([, field]) => field !== undefined && field !== '');
   return Object.fromEntries(

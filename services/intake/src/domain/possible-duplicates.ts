@@ -1,7 +1,7 @@
 import type { NewEvent } from '@hotline/contracts';
 import type { DuplicateCandidate, Ticket } from './ticket';
 
-/** Share of common words, 0 to 1, from which two texts of one caller may be about the same. */
+/** Share (0–1) of common words from which two texts of one caller may be duplicates. */
 const REPEATS = 0.2;
 const MOST = 5;
 
@@ -29,7 +29,7 @@ export const issueOf = ({ ticketId, ticket }: Pick<ComparedTicket, 'ticketId' | 
 export interface JoinedIssue {
   /** Absent when no known ticket is about the same. */
   readonly issue?: string;
-  /** Whether the caller already has an open ticket of the issue. Absent when an earlier event has told it. */
+  /** Whether the caller already has an open ticket of the issue. Absent when an earlier event has published it. */
   readonly again?: boolean;
 }
 
@@ -61,7 +61,7 @@ export const joinIssue = (known: readonly ComparedTicket[]): JoinedIssue =>
 
 /**
  * The issue for tickets that were registered at the same time and did not find each other: that of the earliest, so
- * that all of them choose the same one. A known matter that is equal makes up for a lower similarity.
+ * that all of them choose the same one. Tickets of one known matter need a lower similarity.
  */
 export function joinEarliest(known: readonly ComparedTicket[], matter: string | undefined): JoinedIssue {
   const same = known.filter(

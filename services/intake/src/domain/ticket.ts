@@ -13,7 +13,7 @@ export interface TicketCaller {
   readonly caller: Caller;
 }
 
-/** Another open ticket that may be about the same trouble. */
+/** Another open ticket that may be a duplicate. */
 export interface DuplicateCandidate {
   readonly ticketId: string;
   readonly ticketNo: string;
@@ -92,7 +92,7 @@ export interface Ticket {
   /** Absent until the ticket has a lead. */
   readonly matter?: string;
   readonly region?: string;
-  /** Id of the first ticket about the same trouble; absent on that first ticket. */
+  /** Id of the first ticket of the issue; absent on that first ticket. */
   readonly issue?: string;
   /** Tickets that are about to be merged into this one; each entry expires at `until`, epoch ms. See merge.ts. */
   readonly expecting?: readonly { readonly ticket: string; readonly until: number }[];

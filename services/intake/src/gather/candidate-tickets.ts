@@ -6,7 +6,7 @@ import type { DispatchCandidates } from '../domain/reactions';
 import { callerLine, type Ticket } from '../domain/ticket';
 import type { IntakeView } from '../domain/view';
 
-/** Most tickets that are read for each key and each caller, newest first. */
+/** Largest number of tickets that are read for each key and each caller, newest first. */
 const NEWEST = 6;
 /** Tickets registered within this time, in ms, may not have found each other; they are compared again at dispatch. */
 const SAME_TIME_MS = 60_000;

@@ -64,7 +64,7 @@ export async function readsForSplitOff(
   return { origin, sought, candidates: await findCandidates(own, view, sought, [subject, ...parts]) };
 }
 
-/** Reads open tickets that may be duplicates of an open ticket as a correction leaves it. */
+/** Reads open tickets that may be duplicates of an open ticket after its correction. */
 export async function readsForAmendment(
   state: Ticket | undefined,
   input: AmendInput,

@@ -4,7 +4,7 @@ import type { RunningService, Stored } from '@hotline/runtime';
 import type { IntakeCommands } from '../domain/commands';
 import { isSameLine, type Ticket } from '../domain/ticket';
 
-/** Most tickets that one search returns. */
+/** Largest number of tickets that one search returns. */
 const MOST = 20;
 
 /** Finds the tickets of a telephone number, and records the search as a reading of each ticket that it returns. */

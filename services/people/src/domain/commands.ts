@@ -17,7 +17,7 @@ import type { PeopleView } from './view';
 
 type Context = CommandContext<PeopleView>;
 
-/** A command about one person: what is said of whom. */
+/** Input of a command about one person: the account, and the body of the request. */
 export interface AboutPerson<B> {
   readonly id: string;
   readonly body: B;
@@ -52,7 +52,7 @@ export function enter(
   return flawOf(person, context.view, known) ?? changed(person, 'entered', context);
 }
 
-/** 修改人员: what is left out stays. */
+/** 修改人员: fields that are left out stay unchanged. */
 export function change(
   state: Person | undefined,
   { id, body }: AboutPerson<BodyOf<typeof changePerson>>,

@@ -16,7 +16,7 @@ import {
 import type { KnownPeople } from './person-checks';
 import type { PeopleView } from './view';
 
-/** What one shift leaves to the next: what is open, what was promised, what waits for somebody. */
+/** The items that one shift leaves to the next: open work, promises, and matters that wait for somebody. */
 export interface HandoverItem {
   readonly kind: 'open' | 'promised' | 'waiting';
   readonly ticketId?: string | undefined;

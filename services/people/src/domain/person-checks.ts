@@ -9,7 +9,7 @@ export type KnownPeople = ReadonlyMap<string, Person>;
 
 const nth = (zh: string, en: string, i: number): Text => ({ zh: `${zh}第${i + 1}项`, en: `${en} ${i + 1}` });
 
-/** The first thing that is wrong with a person as somebody wants to enter them; undefined when nothing is. */
+/** The first fault of a person to be entered; undefined when there is none. */
 export function flawOf(
   { id, positions, substitutes, roles }: Pick<Person, 'id' | 'positions' | 'substitutes' | 'roles'>,
   view: PeopleView,

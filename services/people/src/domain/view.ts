@@ -1,7 +1,7 @@
 import { listedPeople, type Person } from '@hotline/directory';
 import type { Jurisdiction, Post, Unit } from '@hotline/jurisdiction';
 
-/** What rules about people need of a jurisdiction. */
+/** The parts of a jurisdiction that rules about people use. */
 export interface PeopleView {
   readonly title: Jurisdiction['title'];
   readonly units: ReadonlyMap<string, Unit>;

@@ -17,7 +17,7 @@ const changeLabels: Readonly<Record<Person['changes'][number]['what'], Text>> = 
   imported: { zh: '导入', en: 'imported' },
 };
 
-/** What everybody in the hotline may know of a colleague. */
+/** The fields of a person that every colleague may read. */
 export function summaryOf(person: Person, view: PeopleView, now: number): PersonSummaryAnswer {
   const absence = absenceAt(person, now);
   return {

@@ -18,7 +18,7 @@ export interface KnownMatter {
  */
 export type ClassifiedFacts = Pick<KnownMatter, 'region' | 'facts'>;
 
-/** What the caller asks for, and whether a unit can reach them. */
+/** The demands of the caller, and whether a unit can reach them. */
 export interface CallerAsks {
   /** The single demands, where there are several; each needs its answer. */
   readonly demands?: readonly string[];
@@ -61,10 +61,10 @@ export interface LeadFields {
   readonly contact?: ContactRecord;
 }
 
-/** What the lead did to reach the caller since it got the ticket. */
+/** Attempts of the lead to reach the caller since it got the ticket. */
 export interface ContactRecord {
   readonly reached: boolean;
-  /** Attempts that count: each so long after the one before as the pack says. */
+  /** Number of attempts that count: each at least as long after the previous one as the pack requires. */
   readonly attempts: number;
   /** Time of the last attempt that counts, epoch ms. */
   readonly lastAt: number;
@@ -75,7 +75,7 @@ export type UnitResolution = Omit<EventData<'TicketResolved'>, 'unit' | 'signedB
 
 /** Lead (主办) and assistants (协办) of one ticket, by situation. */
 export type Dispatch =
-  /** Not classified yet. Kept only where the ticket asks for something special of the unit. */
+  /** Not classified yet. Stored only for a ticket with several demands or a caller without a number. */
   | (DispatchRecord & { readonly situation: 'registered' })
   | (DispatchRecord & {
       readonly situation: 'asking';
@@ -113,8 +113,8 @@ export type DispatchSituation = Dispatch['situation'];
 export type DispatchWithLead = Extract<Dispatch, LeadFields>;
 
 /**
- * Situations in which a unit leads the ticket. They are told apart by name: an optional field that is undefined before
- * storage is absent afterwards.
+ * Situations in which a unit leads the ticket. The situation is read from its name, because an optional field that is
+ * undefined before storage is absent afterwards.
  */
 const WITH_LEAD: ReadonlySet<DispatchSituation> = new Set<DispatchWithLead['situation']>([
   'dispatched',

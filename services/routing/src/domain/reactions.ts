@@ -6,7 +6,10 @@ import { lapsed } from './returns/lapse';
 import { decideOwner, dispatchTo, isSameOwner, route } from './route';
 import type { RoutingView } from './view';
 
-/** Keeps what the caller asks for, if it asks more of the unit than one answer that the caller can be told. */
+/**
+ * Stores the demands of a caller who has several, or that a caller left no number, because the resolution depends on
+ * both.
+ */
 export function registered(
   state: Dispatch | undefined,
   { data }: TicketEvent<'TicketRegistered'>,

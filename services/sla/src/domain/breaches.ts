@@ -4,7 +4,10 @@ import { isRunning, type TimedTarget } from './sla-clock';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** The due time itself is late: the wake-up rings then, and an event of the same instant must not differ from it. */
+/**
+ * A target is late from the due time itself on: the wake-up rings at that instant, and an event of the same instant
+ * must have the same result.
+ */
 export const isOverdue = (target: TimedTarget, at: number): boolean => at >= target.dueAt;
 
 /** Records the warnings and breaches of running targets that have come due by `now`, each once. */

@@ -2,7 +2,7 @@ import type { NewEvent } from '@hotline/contracts';
 import type { LedgerEntry } from './ledger';
 import type { SlaClock, Target } from './sla-clock';
 
-/** The clocks of a ticket as one decision has changed them so far, and the events that say so. */
+/** The clocks of a ticket as one decision has changed them so far, with the events about these changes. */
 export interface ClockChange {
   readonly state: SlaClock;
   readonly events: readonly NewEvent[];

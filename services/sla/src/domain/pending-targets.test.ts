@@ -25,7 +25,7 @@ const policy: SlaPolicy = {
     redo: days(3),
   },
 };
-/** A calendar that ends with 2026, until 2027 is loaded. */
+/** A calendar that ends with 2026 until the test loads 2027. */
 const time = (loaded: boolean): Time => ({
   policy: () => policy,
   dueAt: (start, { amount }) =>

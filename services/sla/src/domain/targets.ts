@@ -42,8 +42,9 @@ const add = (state: SlaClock, target: Target, { id, targets }: SlaPolicy): SlaCl
 };
 
 /**
- * Sets the limit of the latest stage by what is known of the ticket now, counted from the start of that stage; the first
- * stage starts at the registration. So a correction makes `resolve` and `dispatch` shorter or longer but never resets them.
+ * Sets the limit of the latest stage by what is known of the ticket now, counted from the start of that stage; the
+ * first stage starts at the registration. So a correction makes `resolve` and `dispatch` shorter or longer but never
+ * resets them.
  */
 export function setFromStart(
   change: ClockChange,
@@ -76,7 +77,7 @@ export function withoutResumed({ resumed: _resumed, ...rest }: SlaClock): SlaClo
   return rest;
 }
 
-/** Keeps what was published already: a warning for the same instant, and a breach when the limit grew no longer. */
+/** Does not publish again: a warning for the same instant, or a breach when the limit did not grow. */
 const keepWarnings = (target: TimedTarget, before: TimedTarget): TimedTarget => ({
   ...target,
   warned: before.warned && target.warnAt === before.warnAt,

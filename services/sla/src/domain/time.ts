@@ -24,7 +24,7 @@ export interface Time {
   explain(from: number, to: number, limit: Limit): readonly TimeSpan[] | undefined;
 }
 
-/** The instant, or the year that the calendar does not know. Other errors are thrown on. */
+/** The instant, or the year that the calendar does not know. Other errors are rethrown. */
 function unlessUnknown(compute: () => number): number | UnknownYear {
   try {
     return compute();

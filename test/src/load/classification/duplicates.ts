@@ -8,7 +8,7 @@ import type { Section } from './section';
 
 const FOLDER = join(__dirname, '../../../../../shared/data');
 const DAY_MS = 86_400_000;
-/** As intake looks: the newest of each key. */
+/** Number of candidates of each key, the newest first, as intake reads them. */
 const LOOKED_AT = 6;
 
 interface Message {
@@ -19,7 +19,7 @@ interface Message {
 }
 type Pair = readonly [string, string];
 
-/** The data set hides districts as A3区: they are its areas. */
+/** The data set replaces names of districts by codes such as A3区, which are its areas. */
 const areasOf = (text: string): ReadonlySet<string> => new Set(text.toLowerCase().match(/a\d[区县市]/g) ?? []);
 const withoutAreas = (folded: string): string => folded.replace(/[a-z]\d+[区县市]|a市|西地省/g, '，');
 const instantOf = (time: string): number => {
@@ -47,7 +47,7 @@ function read(withTitle: boolean): Message[] {
 const areApart = (a: Message, b: Message): boolean =>
   a.areas.size > 0 && b.areas.size > 0 && ![...a.areas].some((area) => b.areas.has(area));
 
-/** The issue of each message, found in the order in which they came, as intake does; all are taken as open. */
+/** The issue of each message, computed in the order of arrival as intake does; all tickets count as open. */
 function issuesOf(messages: readonly Message[]): ReadonlyMap<string, string> {
   const slots = new Map<string, Message[]>();
   const issues = new Map<string, string>();
@@ -97,7 +97,7 @@ function judged(issues: ReadonlyMap<string, string>): string {
   return scores(sums.right, sums.found, sums.wanted);
 }
 
-/** What `docs/duplicates-and-hot-spots.md` says of pairs. */
+/** The figures about pairs in `docs/duplicates-and-hot-spots.md`. */
 export const duplicates: Section = {
   name: 'Duplicates: tickets of one issue, on public messages (goal: F1 0.85 on the published pairs)',
   run() {

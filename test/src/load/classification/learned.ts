@@ -13,8 +13,7 @@ import type { Section } from './section';
 const percent = (value: number): string => (100 * value).toFixed(2);
 
 /**
- * What the learning library reaches on seven first-level labels: trained on `train` and `train_only`, asked about
- * `dev`.
+ * Accuracy of the learning library on seven first-level labels: trained on `train` and `train_only`, tested on `dev`.
  */
 export const learned: Section = {
   name: 'Learned: seven first-level labels of messages to a local government',
@@ -49,7 +48,7 @@ export const learned: Section = {
 
 function memory(bytes: Uint8Array): void {
   const used = (): number => {
-    // What the training left is swept by a second one.
+    // A second collection frees the memory that the training left.
     for (let sweeps = 0; sweeps < 2; sweeps += 1) globalThis.gc?.();
     const { heapUsed, external } = process.memoryUsage();
     return (heapUsed + external) / 1e6;

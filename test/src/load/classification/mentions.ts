@@ -9,7 +9,7 @@ import type { Section } from './section';
 const ROUNDS = 40;
 const percent = ({ right, of }: Fraction): string => `${round((100 * right) / of, 1)} % (${right} of ${of})`;
 
-/** Time of one call, in ms: half of the calls within, and all but one in a hundred. */
+/** Time of one call in ms: the median and the 99th percentile. */
 function costOf(texts: readonly string[], read: (text: string) => unknown): string {
   for (let i = 0; i < ROUNDS / 2; i += 1) texts.forEach(read);
   const times: number[] = [];
@@ -24,7 +24,7 @@ function costOf(texts: readonly string[], read: (text: string) => unknown): stri
   return `p50 ${round(times[Math.floor(times.length / 2)] ?? 0, 3)} ms, p99 ${round(times[Math.floor(times.length * 0.99)] ?? 0, 3)} ms`;
 }
 
-/** Times, places and organisations: how many are found, and what that adds to reading a text. */
+/** Times, locations and organisations: how many are found, and how much time that adds to reading a text. */
 export const mentions: Section = {
   name: 'Mentions: times, places and organisations of hand-written sentences, with the demo pack',
   async run() {

@@ -6,8 +6,7 @@ import { messages } from './messages';
 import type { Section } from './section';
 
 /**
- * Letters wait for weeks: hardly any calls for an emergency service, so each that would is about as good as a false
- * alarm.
+ * Letters are read after weeks, so hardly any reports an emergency, and each alarm counts as a false one.
  */
 export const sent: Section = {
   name: 'Alarms: what real letters would set off, with the demo pack',

@@ -34,6 +34,6 @@ export function unknownFields(schema: z.ZodType, given: unknown, path: FieldPath
   });
 }
 
-/** A union knows what its best fitting option knows. */
+/** A union accepts the fields of its best fitting option. */
 const fewest = (found: readonly FieldPath[][]): FieldPath[] =>
   found.reduce((least, one) => (one.length < least.length ? one : least), found[0] ?? []);

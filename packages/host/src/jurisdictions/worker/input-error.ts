@@ -2,7 +2,7 @@ import type { Text } from '@hotline/jurisdiction';
 import { PackError, type PackProblem } from '@hotline/jurisdiction-files';
 import { BadArchive, BadSheets, type SheetFlaw } from '@hotline/jurisdiction-files/sheets';
 
-/** An error in the input of a job as plain data: a class does not survive the way between two threads. */
+/** An error in the input of a job as plain data, because instances of classes cannot be sent between threads. */
 export type InputError =
   | { readonly kind: 'pack'; readonly problems: readonly PackProblem[] }
   | { readonly kind: 'sheets'; readonly file: string; readonly flaws: readonly SheetFlaw[] }

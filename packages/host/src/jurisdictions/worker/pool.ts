@@ -4,7 +4,7 @@ import { Refusal } from '@hotline/runtime';
 import { restoreInputError, type JobOutcome } from './input-error';
 import type { WorkerJobs } from './jobs';
 
-/** A built file as this one, or a source as this one. */
+/** The worker is a built file when this file is built, otherwise a source. */
 const SCRIPT = join(__dirname, `worker${extname(__filename)}`);
 /** Compiles sources while the thread loads them, so that tests need no build. */
 const FROM_SOURCES = ['--conditions=source', '--require', join(__dirname, '../../../../../test/run-typescript.cjs')];

@@ -1,7 +1,7 @@
 import { serialiseInputError, type JobOutcome } from './input-error';
 import { jobs, type WorkerJobs } from './jobs';
 
-/** Entry of a worker thread: does one job. Throws what is not the fault of the input. */
+/** Entry of a worker thread: does one job. Throws errors that are not caused by the input. */
 export default async function work({
   job,
   input,

@@ -103,7 +103,7 @@ export class JurisdictionController {
   }
 }
 
-/** Checks codes against the version in force. Answers the code of the region. */
+/** Checks codes against the version in force. Returns the code of the region. */
 function checked(
   jurisdiction: Jurisdiction,
   matter: string,

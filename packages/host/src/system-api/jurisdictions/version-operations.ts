@@ -19,9 +19,9 @@ const version = z.string().min(1).max(100).describe('as GET /jurisdiction/versio
 const params = z.object({ version });
 const conditions = z
   .record(z.string(), z.array(z.string()))
-  .describe('fact → values for which it holds; facts that are left out have no influence');
+  .describe('fact → values for which the finding holds; facts that are left out have no influence');
 
-/** Cases of which something is said: matters and regions, under the conditions, on the days. */
+/** The cases that a finding or change is about: matters and regions, under the conditions, on the days. */
 const cases = {
   text,
   matters: z.array(z.string()),
@@ -159,7 +159,7 @@ export const diffVersion = operation({
       .array(
         z.object({ section: z.string(), change: z.enum(['added', 'removed', 'changed']), codes: z.array(z.string()) }),
       )
-      .describe('what only one of them knows, or knows otherwise: no decision to compare'),
+      .describe('entries that only one version contains, or that differ, so that their decisions cannot be compared'),
   }),
   problems: ['not-found'],
 });

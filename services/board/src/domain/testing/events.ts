@@ -17,7 +17,7 @@ export const id = '1'.repeat(36);
 export const text = { zh: '为什么', en: 'why' };
 const rule = { id: 'r', text, basis: { kind: 'law' as const, text: '' } };
 
-/** An event, this many hours after the registration. */
+/** An event that happened the given number of hours after the registration. */
 export interface Happening {
   readonly hour: number;
   readonly event: NewEvent;

@@ -32,7 +32,7 @@ const DOORS = new RegExp(
 const NUMBERED_ROAD = /(?<![0-9])[gs]?[0-9]{2,3}(?:国道|省道|高速|县道)/g;
 const HOUSE_NUMBER = /^(?:[0-9]{1,4}号(?:院|楼|门面房?)?)/;
 const SIDE = /^(?:[东西南北中](?:段|首|头|侧|门|口|路口)|[东西南北]{2}角|交叉口|交汇处|路口)/;
-/** Most doors, and most numbered roads, that are read in one text. */
+/** Largest numbers of doors and of numbered roads that are read in one text. */
 const MOST_DOORS = 60;
 /** Longest location, in characters; further parts start another location. */
 const LONGEST_LOCATION = 60;

@@ -7,7 +7,7 @@ import { locationsIn } from './locations';
 import { timesIn } from './times';
 import { whenOf } from './when';
 
-/** Most mentions of one text; the first ones are kept. */
+/** Largest number of mentions of one text; the first ones are kept. */
 const MOST_MENTIONS = 60;
 
 const MOST_REGIONS = 2 * MOST_MENTIONS;

@@ -1,9 +1,9 @@
 import beforeNames from '../lexicon/before-names.json';
 import type { Segment, Span } from '@hotline/text';
 
-/** Most endings that are read in one text. */
+/** Largest number of endings that are read in one text. */
 const MOST_ENDINGS = 60;
-/** Characters before an ending in which a name is searched. */
+/** Number of characters before an ending in which a name is searched. */
 const WINDOW = 16;
 const NOT_IN_NAMES = new Set(beforeNames);
 const NAME = /^[\u4e00-\u9fffa-z0-9]+$/;
@@ -13,7 +13,7 @@ export interface NameRule {
   readonly longest: number;
   /** Endings, as alternatives of a regular expression, longest first. */
   readonly endings: string;
-  /** Matches the words before an ending that make no name: 老旧(小区). */
+  /** Matches words before an ending that do not form a name with it: 老旧(小区). */
   readonly generic: RegExp;
 }
 

@@ -14,10 +14,10 @@ const ENDINGS = [
   '医院|诊所|卫生[院室]|敬老院|养老院|殡仪馆|厂(?![里家房子长区])|养殖场|搅拌站|营业厅|供电所|收费站',
   '居委会|村委会?|业委会|派出所|管理局|执法局|大队|中队|(?<!格|结|布|饭|全|平|骗|出|残|僵|入|邮)局(?![面限部长里势])',
 ].join('|');
-/** Words that make no name before an ending: 老旧, 那家, 楼下. */
+/** Words that do not form a name with an ending: 老旧, 那家, 楼下. */
 const GENERIC_WORDS =
   '[这那哪一两几]?家|老旧?|新|旧|本|全|整|各|某|隔壁|旁边|附近|楼下|楼上|门口|对面|路边|街边|小区|大|小|私立|公立|民办|大型|连锁|黑|原|前期|母|子|分|总|超|哪|好|这些|那些|所有|正规|无证|县|市|区|镇|乡|村|省|国|我们|住';
-/** Types of business, which alone before an ending make no name: 烧烤店. */
+/** Types of business, which alone do not form a name with an ending: 烧烤店. */
 const BUSINESS_TYPES =
   '[0-9一二三四五六七八九十两几]个|开发|施工|建筑|装修|装饰|外卖|寄|取|发|收|送|物业|劳务|保险|房产|服务|管理|供暖|燃气|物流|搬家|家政|烧烤|火锅|理发|美发|手机|服装|水果|早餐|炒鸡|包子|小吃|面|奶茶|洗车|修车|汽修|五金|粮油|化肥|饲料|烟酒|农资|蛋糕|麻将|棋牌|花|花圈|寿衣|宠物|打印|门窗|家具|建材|化工|砖|砖瓦|木材|木器|石材|纸|肥料|机械|塑料|水泥|沥青|加工|养猪|养鸡|养殖|屠宰|电动车|自行车|中介|房屋|培训|补习|辅导|篮球|舞蹈|中心|乡镇|实习|快捷|商务|洗浴|按摩|足疗|个体|私人|门|邮|饭|商|药|旗舰|专卖|网|实体|直营|加盟';
 const named = nameFinder({
@@ -39,7 +39,7 @@ export function unitFinder(
   return phraseMatcher(names.filter(([form]) => times.get(form)?.size === 1));
 }
 
-/** Least characters of a shortened name. */
+/** Smallest number of characters of a shortened name. */
 const LEAST_NAME = 3;
 function formsOf(name: string, areas: readonly string[]): readonly string[] {
   const plain = name.replace(/[(（].*$/, '');

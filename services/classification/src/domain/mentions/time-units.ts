@@ -1,6 +1,6 @@
 import { take } from './names';
 
-/** Most units that are read in one text. */
+/** Largest number of units that are read in one text. */
 const MOST_UNITS = 120;
 
 /** 每周; 昨天; 晚上; 11点; 三天. */
@@ -70,7 +70,7 @@ const UNIT = new RegExp(
   'g',
 );
 
-/** The units of time in a normalised text, in order. Some are no time when they are alone; see `isTime`. */
+/** The units of time in a normalised text, in order. Some units alone do not name a time; see `isTime`. */
 export function timeUnitsIn(normalised: string): TimeUnit[] {
   const units: TimeUnit[] = [];
   for (const { index, 0: text, groups = {} } of take(normalised.matchAll(UNIT), MOST_UNITS)) {

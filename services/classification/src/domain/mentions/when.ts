@@ -45,7 +45,7 @@ function everyOf(units: readonly TimeUnit[]): When['every'] {
 }
 
 /**
- * Hours after midnight belong to the night before: 昨天夜里两点 is today at 2:00. Except when that is in the future, such
+ * Hours after midnight belong to the previous night: 昨天夜里两点 is today at 2:00. Except when that is in the future, such
  * as 今天夜里两点 in a complaint of the morning.
  */
 function instant(day: string | undefined, minutes: number | undefined, days: ReceivedDays): string | undefined {

@@ -23,8 +23,8 @@ export interface TrainingSet {
 }
 
 /**
- * Most sentences of small talk, as a multiple of the mean number of sentences per topic. With more, a small catalogue
- * would classify most texts as small talk.
+ * Largest number of sentences of small talk, as a multiple of the mean number of sentences per topic. With more, a
+ * small catalogue would classify most texts as small talk.
  */
 const SMALL_TALK_SHARE = 6;
 

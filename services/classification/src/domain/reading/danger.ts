@@ -1,14 +1,14 @@
 import type { GuideCode, Urgency } from '@hotline/jurisdiction';
 import { type PhraseMatch, isDenied } from '@hotline/text';
 
-/** Most characters of a clause that are read on each side of a danger word. */
+/** Largest number of characters of a clause that are read on each side of a danger word. */
 const CLAUSE = 40;
 const CLAUSE_BREAK = /[,，。.!！?？;；、\s]/;
 /** Words anywhere before a danger word in its clause: the danger is feared, asked about, or past. */
 const NOT_NOW_BEFORE =
   /((?<!害)怕(?![他她人吵])|担心|万一|真要?|哪天|早晚|迟早|容易|可能|恐|以免|防止|预防|避免|如果|要是|一旦|假如|曾|上次|上个?月|上周|去年|前年|前几天|前天|那天|上回|那回|上礼拜|前一阵|前些天|前段|年前|有一[次回]|好几[次回起]|经常|老是|总是|天天|昨天|昨晚|昨儿|前儿|以前|之前|存在|引发|引起|(?<![这那一])会|消除|安全|新闻|预演|演习|演练)[^,，。.!！?？;；\s]*$/;
 /**
- * Words directly before a danger word: it was mistaken, nearly happened, or happened several times. At a distance such
+ * Words directly before a danger word: it was mistaken, nearly happened, or happened several times. Further away such
  * words belong to something else: 打了三回电话了着火了.
  */
 const JUST_BEFORE = /((以为|还当|差点|险些)[^,，。.!！?？;；\s]{0,4}|[几两二三四五六七八九十多][次回起])$/;

@@ -4,8 +4,8 @@ import type { GuideProposal } from './proposal';
 import type { Topic } from '../pack-model/training-examples';
 
 /**
- * Least confidence (0–1) to propose a guide. Answers have the highest because no person checks them; emergencies have
- * the lowest because a missed one may cost a life.
+ * Lowest confidence (0–1) at which a guide is proposed. Answers have the highest because no person checks them;
+ * emergencies have the lowest because a missed one may cost a life.
  */
 export const GUIDE_THRESHOLDS = { answer: 0.85, route: 0.6, emergency: 0.5 } as const;
 
@@ -56,8 +56,8 @@ function likeliestEmergency(
 }
 
 /**
- * Confidence (0–1) in an emergency. A danger that is named as present is enough; a danger that is only named or described
- * also requires similarity to the examples of the guide.
+ * Confidence (0–1) in an emergency. A danger that is named as present is enough; a danger that is only named or
+ * described also requires similarity to the examples of the guide.
  */
 function emergencyConfidence(code: GuideCode, similar: number, { kind, dangers }: CallTraits): number {
   switch (dangers.present.get(code)) {

@@ -3,9 +3,9 @@ import type { Span } from '@hotline/text';
 import { bestMatters } from '../pack-model/confidence';
 import { confidenceOf, type PackModel } from '../pack-model/pack-model';
 
-/** Least confidence (0–1) of a passage in its matter to count as a separate concern. */
+/** Lowest confidence (0–1) in its matter at which a passage counts as a separate concern. */
 const SURE = 0.8;
-/** Least length of a passage that is classified, in characters. */
+/** Shortest passage that is classified, in characters. */
 const LEAST_LENGTH = 5;
 const MOST_PASSAGES = 12;
 /** A short passage that ends in such a word gives a location and no matter, such as the gate of a hospital. */
@@ -47,7 +47,7 @@ function judged(
 const TRANSITION = '[\\p{P}\\s]|另外|还有|此外|再就是|再一个|顺便(?:说|问|反映)?(?:一下)?|其次';
 const BEFORE = new RegExp(`^(?:${TRANSITION}|第[二三四]|[二三四]是|[2-4]、)+`, 'u');
 const AFTER = new RegExp(`(?:${TRANSITION})+$`, 'u');
-/** Most characters of a transition after a concern. */
+/** Longest transition after a concern, in characters. */
 const LONGEST_TRANSITION = 20;
 
 /** The part of a text that is about one of several matters. */

@@ -2,8 +2,8 @@ import type { PackModel } from '../pack-model/pack-model';
 import type { JudgedPassage } from './judged-passages';
 
 /**
- * Least confidence (0–1) of a second matter for the whole text. Below it the passage is about the first matter too, such
- * as the smoke of burning rubbish.
+ * Lowest confidence (0–1) of a second matter for the whole text. Below it the passage is about the first matter too,
+ * such as the smoke of burning rubbish.
  */
 const LEAST_CONFIDENCE = 1e-4;
 
@@ -29,7 +29,7 @@ export interface OtherMatter {
   readonly confidence: number;
 }
 
-/** The candidates that have a passage. There is none when the first topic has no passage of its own. */
+/** The candidates that have a passage. The result is empty when the first topic has no passage of its own. */
 export function otherMattersIn(
   said: readonly JudgedPassage[],
   first: number,

@@ -31,7 +31,7 @@ const recordedOf = ({ title, narrative, demand, location, waiting }: Ticket): Re
   caller: waiting[0]?.caller,
 });
 
-/** Fields that the correction gives another value. */
+/** The fields to which the correction gives another value. */
 function changedFields(ticket: Ticket, input: AmendInput): AmendedField[] {
   const recorded = recordedOf(ticket);
   return FIELDS.filter(
@@ -39,7 +39,7 @@ function changedFields(ticket: Ticket, input: AmendInput): AmendedField[] {
   );
 }
 
-/** The ticket as the correction leaves it. */
+/** The ticket after the correction. */
 export function amended(ticket: Ticket, { title, narrative, demand, location, caller }: AmendInput): Ticket {
   const [own, ...others] = ticket.waiting;
   return {

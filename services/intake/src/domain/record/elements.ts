@@ -1,7 +1,7 @@
 import type { Element } from '@hotline/contracts';
 import type { Ticket } from '../ticket';
 
-/** A time as callers tell it. A wrong find costs one question that is not proposed. */
+/** A time as callers tell it. A wrong match only means that one question is not proposed. */
 const TIME =
   /[0-9０-９一二三四五六七八九十]\s*(?:点|时|号|日|月|年|分)|[今昨前明每][天日晚早]|[上中下]午|[早晚]上|凌晨|[半深夜]夜|夜里|周[一二三四五六日末]|星期|刚才|最近|一直|现在/;
 

@@ -16,7 +16,7 @@ const notOpen: Refused = {
 
 /**
  * 催办: counts the urging, and publishes the urgency that the jurisdiction gives after so many. No clock moves, because a
- * caller who keeps still must not wait longer than one who calls every day.
+ * caller who does not urge must not wait longer than one who calls every day.
  */
 export function urge(
   state: Ticket | undefined,

@@ -64,5 +64,5 @@ export const dispatchedTo = (lead: string, assistants: string[] = [], matter = '
     round: 1,
     hop: 1,
   });
-/** No other ticket was read. */
+/** Reads without any other ticket. */
 export const noCandidates: DispatchComparison = { known: [] };

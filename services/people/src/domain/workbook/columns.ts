@@ -58,7 +58,7 @@ export function rowsOf(person: Person, { units, posts }: PeopleView): string[][]
   });
 }
 
-/** What may be written in the columns, for the second sheet of the template. */
+/** The values allowed in the columns, for the second sheet of the template. */
 export function helpRows({ units, posts }: PeopleView): string[][] {
   const lists = [
     [...units.values()].map(({ name }) => name.zh),

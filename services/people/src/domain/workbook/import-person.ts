@@ -4,7 +4,7 @@ import type { PeopleView } from '../view';
 import { changed } from '../commands';
 import type { SheetPerson } from './read-people';
 
-/** Whether the workbook says something else of a person than is known. */
+/** Whether the workbook differs from the stored person. */
 export function differs(person: Person, { phone, ...given }: SheetPerson): boolean {
   const known: SheetPerson = {
     id: person.id,

@@ -20,16 +20,16 @@ export interface CellFlaw {
   readonly hint: Text;
 }
 
-/** A person as the workbook says them; what it has no cell for stays. */
+/** A person as read from the workbook; fields without a column stay unchanged. */
 export type SheetPerson = Pick<
   Person,
   'id' | 'name' | 'roles' | 'positions' | 'certificates' | 'substitutes' | 'phone'
 >;
 
-/** What a workbook says, before the accounts of substitutes are looked up. */
+/** The contents of a workbook before the accounts of substitutes are looked up. */
 export interface SheetPeople {
   readonly people: readonly SheetPerson[];
-  /** Where each account is named as a substitute, to report those that do not exist. */
+  /** The cells that name an account as a substitute, to report accounts that do not exist. */
   readonly named: readonly {
     readonly id: string;
     readonly cell: Pick<CellFlaw, 'sheet' | 'row' | 'column' | 'header'>;

@@ -53,7 +53,7 @@ function evidenceLacking({ evidence }: Input, rule: OutcomeRule): api.Text | und
   };
 }
 
-/** One demand is answered by the public reply; of several each needs an answer of its own. */
+/** The public reply answers a single demand; each of several demands needs an answer of its own. */
 function answersLacking(demands: readonly string[], { answers }: Input): api.Text | undefined {
   const answered = new Set(answers.map(({ demand }) => demand));
   const open = demands.map((_, i) => i + 1).filter((number) => !answered.has(number));

@@ -21,7 +21,7 @@ import {
 
 const leader = leaderOf('east');
 const open = stateAfter(...contacted);
-/** What the refusal says that is missing. */
+/** The list of missing parts in the refusal. */
 const missing = (step: DispatchStep, state = open): string => {
   const outcome = step(state);
   return isRefused(outcome) ? outcome.detail.zh : 'accepted';

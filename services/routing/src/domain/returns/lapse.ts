@@ -8,7 +8,7 @@ import type { RoutingView } from '../view';
 
 /**
  * 逾期未签收收回: a unit that does not acknowledge in time loses the ticket, if the pack says so, and a dispatcher sends
- * it on. A breach of an earlier dispatch, whose event comes late, takes nothing away.
+ * it on. A late event about the breach of an earlier dispatch changes nothing.
  */
 export function lapsed(
   state: Dispatch | undefined,
@@ -30,7 +30,7 @@ export function lapsed(
   };
 }
 
-/** 人工派单: a dispatcher sends a ticket on that has no unit: back to the same one, or to another. */
+/** 人工派单: a dispatcher dispatches a ticket that has no unit, to the previous unit or to another. */
 export function dispatchAnew(
   state: Dispatch | undefined,
   { lead, assistants, reason }: api.BodyOf<typeof api.dispatchTicket>,

@@ -19,7 +19,8 @@ function deciderOf({ returnedBy }: Dispatch, { returns }: Handling): Decider {
 
 /**
  * 申请退单: the lead asks to return the ticket, once and within the return window. Somebody decides; the clocks keep
- * running until then. A return too many makes it a problem ticket (问题工单), which the coordination body settles.
+ * running until then. A return beyond the number of the pack makes it a problem ticket (问题工单), which the coordination
+ * body settles.
  */
 export function requestReturn(
   state: Dispatch | undefined,
@@ -46,7 +47,7 @@ export function requestReturn(
   return { state: { ...led, situation: 'return-requested', request }, events: [requested] };
 }
 
-/** Why the reason or the proposed unit of a return is refused; undefined when both will do. */
+/** The refusal of the reason or of the proposed unit of a return; undefined when both are valid. */
 function refuseReason(
   { lead }: DispatchWithLead,
   { code, proposedUnit }: api.BodyOf<typeof api.requestReturn>,
@@ -59,7 +60,7 @@ function refuseReason(
   return proposedUnit === undefined || units.has(proposedUnit) ? undefined : refusals.unknownUnit;
 }
 
-/** 问题工单: units have passed the ticket on too often; nobody decides on the next return but the coordination body. */
+/** 问题工单: units have returned the ticket too often, so the coordination body settles it. */
 function problemTicket(led: DispatchWithLead, requested: NewEvent, context: CommandContext<RoutingView>) {
   const returnedBy = [...led.returnedBy, led.lead];
   const why = {

@@ -112,5 +112,5 @@ export const reopened = (at: string) => localEvent('TicketReopened')(at, { round
 export const closed = (at: string) =>
   localEvent('TicketClosed')(at, { closure: 'resolved', satisfaction: 'satisfied', rounds: 1 });
 export const merged = (at: string) => localEvent('TicketMerged')(at, { into: '0'.repeat(36), reason: '' });
-/** Nothing that the clocks know happens until then. */
+/** An event that changes no clock, to let time pass until then. */
 export const timePasses = (at: string) => localEvent('CallerViewed')(at, { reason: '' });
