@@ -11,6 +11,30 @@ const swc = {
   module: { type: 'commonjs' },
 };
 
+/** Packages that ship only ES modules. */
+const ONLY_ES_MODULES = [
+  'jose',
+  'read-excel-file',
+  'content-disposition',
+  'temporal-polyfill',
+  'temporal-utils',
+  // The OIDC provider and what it needs.
+  'oidc-provider',
+  'got',
+  '@sindresorhus/is',
+  '@szmarczak/http-timer',
+  'cacheable-lookup',
+  'cacheable-request',
+  'mimic-response',
+  'normalize-url',
+  'responselike',
+  'lowercase-keys',
+  'form-data-encoder',
+  'p-cancelable',
+  'nanoid',
+  'quick-lru',
+];
+
 const shared = {
   rootDir: __dirname,
   roots: ['<rootDir>/packages', '<rootDir>/services', '<rootDir>/test'],
@@ -23,10 +47,7 @@ const shared = {
    * sources.
    */
   moduleNameMapper: { '^(\\./commands/[a-z-]+)\\.js$': '$1' },
-  /** These packages ship only ES modules, so they are compiled too. */
-  transformIgnorePatterns: [
-    '/node_modules/(?!(jose|read-excel-file|content-disposition|temporal-polyfill|temporal-utils)/)',
-  ],
+  transformIgnorePatterns: [`/node_modules/(?!(${ONLY_ES_MODULES.join('|')})/)`],
 };
 
 const ignored = ['/node_modules/', '/dist/'];

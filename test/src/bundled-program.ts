@@ -9,7 +9,7 @@ const ROOT = resolve(__dirname, '../..');
 const FOLDER = join(ROOT, 'node_modules/.cache/hotline-programs');
 /** Packages with a native part, and optional ones of Nest that are not installed. */
 const LEFT_OUT =
-  /^(@photostructure\/sqlite|@node-rs\/jieba|@nestjs\/(platform-express|websockets.*)|class-(validator|transformer).*|@fastify\/view|amqp.*|@grpc\/.*|nats|mqtt)$/;
+  /^(@photostructure\/sqlite|@node-rs\/(jieba|argon2)|@nestjs\/(platform-express|websockets.*)|class-(validator|transformer).*|@fastify\/view|amqp.*|@grpc\/.*|nats|mqtt)$/;
 
 /** Gives `__dirname` the folder of the source file, so that files next to the source are found. */
 const ownFolders: Plugin = {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Text } from '@hotline/contracts';
 
 /** Folder of the jurisdictions that are delivered with the program. */
-const SHIPPED_JURISDICTIONS = resolve(__dirname, '../../../deploy/jurisdictions');
+export const SHIPPED_JURISDICTIONS = resolve(__dirname, '../../../deploy/jurisdictions');
 
 /** Folder of the front end that is delivered with the program. */
 const SHIPPED_CONSOLE = resolve(__dirname, '../../../services/console/dist');
@@ -36,6 +36,16 @@ const url = (variable: string, meaning: Text) =>
     z.url({ protocol: /^https?$/ }).optional(),
   );
 const word = (variable: string, meaning: Text) => setting(variable, meaning, WORD, z.string().min(1).optional());
+const yesOrNo = (variable: string, meaning: Text, fallback: 'yes' | 'no') =>
+  setting(
+    variable,
+    meaning,
+    text('yes或no', 'yes or no'),
+    z
+      .enum(['yes', 'no'])
+      .default(fallback)
+      .transform((answer) => answer === 'yes'),
+  );
 const path = z
   .string()
   .min(1)
@@ -162,29 +172,53 @@ const accessSettings = {
     WORD,
     z.string().min(1).default('hotline'),
   ),
-  devTokens: setting(
+  clientId: named(
+    'HOTLINE_CLIENT_ID',
+    text('操作台在统一身份认证中的客户端标识', 'client id of the console at the OIDC provider'),
+    'hotline-console',
+  ),
+  address: url(
+    'HOTLINE_ADDRESS',
+    text(
+      '浏览器访问本系统的地址，例如https://hotline.example；未设置：只能在本机登录',
+      'address at which browsers open the product, e.g. https://hotline.example; absent: sign-in on this machine only',
+    ),
+  ),
+  demo: yesOrNo(
+    'HOTLINE_DEMO',
+    text(
+      '是否演示：本机地址上使用随附辖区时，可一键登录演示人员，空数据文件夹自动生成演示工单',
+      'whether to demonstrate: on a loopback address with a delivered jurisdiction, its people sign in with one click and an empty data folder is filled',
+    ),
+    'yes',
+  ),
+  signInAttempts: count(
+    'HOTLINE_SIGN_IN_ATTEMPTS',
+    text('口令连续输错多少次后锁定账号', 'wrong passwords in a row after which an account is locked'),
+    5,
+    'attempts',
+  ),
+  signInLockMinutes: count(
+    'HOTLINE_SIGN_IN_LOCK_MINUTES',
+    text('账号锁定时间', 'time for which an account is locked'),
+    15,
+    'min',
+  ),
+  devTokens: yesOrNo(
     'HOTLINE_DEV_TOKENS',
     text(
       '对外地址上是否也可使用开发令牌',
       'whether the development issuer may also be used on an address that others reach',
     ),
-    text('yes或no', 'yes or no'),
-    z
-      .enum(['yes', 'no'])
-      .default('no')
-      .transform((answer) => answer === 'yes'),
+    'no',
   ),
-  unlistedPeople: setting(
+  unlistedPeople: yesOrNo(
     'HOTLINE_UNLISTED_PEOPLE',
     text(
       '是否接受人员名录之外的账号；仅供试用和压力测试，正式运行须为no',
       'whether tokens of people who are not listed are accepted; for trials and load tests, never in operation',
     ),
-    text('yes或no', 'yes or no'),
-    z
-      .enum(['yes', 'no'])
-      .default('no')
-      .transform((answer) => answer === 'yes'),
+    'no',
   ),
 };
 

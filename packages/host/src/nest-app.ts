@@ -27,6 +27,8 @@ export interface PreparedService {
   readonly providers: NonNullable<Service['providers']>;
   readonly measures: NonNullable<Service['measures']>;
   readonly onInForce?: OnInForce;
+  readonly routes?: Service['routes'];
+  readonly startNotices?: Service['startNotices'];
 }
 
 export interface AppParts {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { openSqlite } from '@hotline/adapter-sqlite';
 import type { Clock, Engine } from '@hotline/runtime';
 import { openComposed, type BoardPlugin } from './engines/composed-engine';
@@ -58,7 +58,7 @@ const DEFAULT_PROFILE = 'embedded';
 
 /** Whether nothing is stored yet; then errors in packs stop the start before a store is created. */
 export const isUntouched = ({ profile = DEFAULT_PROFILE, data }: Pick<Config, 'profile' | 'data'>): boolean =>
-  profile === DEFAULT_PROFILE && !existsSync(data);
+  profile === DEFAULT_PROFILE && (!existsSync(data) || readdirSync(data).length === 0);
 
 /** The only code that chooses a profile; no other code may ask which one is used. */
 const profiles: Readonly<Record<string, (config: Config, options: EngineOptions) => OpenEngine | Promise<OpenEngine>>> =

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Text } from '@hotline/contracts';
 import type { Engine, Relay, RunningService } from '@hotline/runtime';
 import type { TokenFor } from './auth';
 import type { Logger } from './observability/log';
@@ -19,6 +20,8 @@ export interface Running {
   service(name: string): RunningService;
   /** A token of the built-in development issuer; rejects when an OIDC provider is configured. */
   token(who: TokenFor): Promise<string>;
+  /** What whoever starts the process must know, such as the link to the first account. */
+  startNotices(): Promise<readonly Text[]>;
   /** Delivers acts without outcome and rings overdue wake-ups, in every service. */
   sweep(): Promise<void>;
   /** Resolves when every service has handled the whole log and no act is under way. */

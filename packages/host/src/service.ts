@@ -1,4 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
+import type { Text } from '@hotline/contracts';
+import type { FastifyInstance } from 'fastify';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import type {
   Broadcast,
@@ -10,6 +12,7 @@ import type {
   RunningService,
   ServiceDefinition,
 } from '@hotline/runtime';
+import type { SignIn } from './auth/sign-in';
 import type { Cache } from './cache/file-cache';
 import type { PeopleDirectory } from './directory/people-directory';
 import type { Jurisdictions } from './jurisdictions/jurisdictions';
@@ -24,7 +27,7 @@ export interface World {
   /** The jurisdiction of tickets that do not name one. */
   readonly home: Jurisdiction;
   /** All versions of the jurisdictions, earlier and later ones included. */
-  readonly jurisdictions: Pick<Jurisdictions, 'explain' | 'text' | 'simulate'>;
+  readonly jurisdictions: Pick<Jurisdictions, 'explain' | 'text' | 'simulate' | 'names'>;
   readonly clock: Clock;
   readonly counters: Counters;
   readonly broadcast: Broadcast;
@@ -32,6 +35,8 @@ export interface World {
   documents<S>(spec: CollectionSpec<S>): Promise<Documents<S>>;
   /** Who works in the jurisdictions, who is on duty, and who answers for a post. */
   readonly people: PeopleDirectory;
+  /** How people sign in. */
+  readonly signIn: SignIn;
   /** Folder of the learned models; every process of a hotline sees the same files. */
   readonly models: string;
   /** Results that are kept over a restart; they can be computed again. */
@@ -50,6 +55,12 @@ export interface Measure {
 }
 type MeasuredValues = Iterable<{ readonly labels: Readonly<Record<string, string>>; readonly value: number }>;
 
+/** Counts requests of an address to routes that are open to everybody. */
+export interface Visitors {
+  /** Throws `Refusal` too-busy. */
+  count(address: string): Promise<void>;
+}
+
 /** What a service declares. `S` is the state of its documents, `V` what its rules see of a jurisdiction. */
 export interface ServiceDeclaration<S, V = unknown> {
   readonly definition: Omit<ServiceDefinition<S, V>, 'view'>;
@@ -66,6 +77,10 @@ export interface ServiceDeclaration<S, V = unknown> {
   /** Collections besides that of one document a ticket. */
   readonly collections?: readonly CollectionSpec<never>[];
   readonly measures?: readonly Measure[];
+  /** Adds routes outside the API, such as the pages of sign-in. They are open to everybody. */
+  readonly routes?: (fastify: FastifyInstance, visitors: Visitors) => void;
+  /** What whoever starts the process must know, e.g. a link that creates the first account. `address`: of the process. */
+  readonly startNotices?: (address: string) => Promise<readonly Text[]>;
   /**
    * Called in each process of the service for every jurisdiction at the start, and when another version of one comes
    * into force. May be called again for the same version. A rejection is logged, and it is called again within a

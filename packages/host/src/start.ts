@@ -9,6 +9,7 @@ import type { Config } from './config';
 import { checkBindings } from './http/bindings';
 import { Gate } from './http/gate';
 import { ProblemFilter } from './http/problems/problem-filter';
+import { Seats } from './http/seats';
 import { TokenCheck } from './http/token-check';
 import { RateLimits } from './http/rate-limits';
 import { makeLogger, type Logger } from './observability/log';
@@ -58,7 +59,9 @@ export async function start(options: StartOptions): Promise<Running> {
   });
   const engine = options.through?.(opened) ?? opened;
   try {
-    return await startOn(engine, await openWorld(engine, { ...options, folders, cache }, log), options, log);
+    const auth = await openAuth(config);
+    const world = await openWorld(engine, { ...options, folders, cache, signIn: auth.signIn }, log);
+    return await startOn({ engine, world, auth }, options, log);
   } catch (error) {
     await engine.close();
     throw error;
@@ -81,10 +84,15 @@ const loadPublications = ({ jurisdictions }: HostWorld, log: Logger): Promise<vo
     .refresh()
     .catch((error: unknown) => log.warn({ err: error }, 'versions published by other processes could not be loaded'));
 
-async function startOn(engine: OpenEngine, world: HostWorld, options: StartOptions, log: Logger): Promise<Running> {
+interface OpenParts {
+  readonly engine: OpenEngine;
+  readonly world: HostWorld;
+  readonly auth: Auth;
+}
+
+async function startOn({ engine, world, auth }: OpenParts, options: StartOptions, log: Logger): Promise<Running> {
   const { config, onStep } = options;
   const metrics = new Metrics();
-  const auth = await openAuth(config);
   const prepared = await prepareServices(options.services, world, engine, reportsTo(log, metrics, onStep));
   const services = prepared.map((one) => one.running);
   metrics.watch(services);
@@ -105,6 +113,7 @@ async function startOn(engine: OpenEngine, world: HostWorld, options: StartOptio
     world,
     service: (name) => serviceOf(services, name),
     token: (who) => tokenOf(auth, who),
+    startNotices: async () => (await Promise.all(prepared.map(({ startNotices }) => startNotices?.(url) ?? []))).flat(),
     sweep: () => maintenance.sweep(),
     idle: () => maintenance.idle(),
     close: () => maintenance.close(app),
@@ -166,9 +175,18 @@ async function prepareServices(
     const { definition, commands = {}, controllers, providers = [], collections = [], measures = [] } = service;
     for (const spec of collections) await engine.documents(spec);
     const running = await RunningService.prepare(definition, engine, reports);
-    const { onInForce } = service;
+    const { onInForce, routes, startNotices } = service;
     const tell = onInForce && ((jurisdiction: Jurisdiction) => onInForce(jurisdiction, running));
-    prepared.push({ running, commands, controllers, providers, measures, ...(tell ? { onInForce: tell } : {}) });
+    prepared.push({
+      running,
+      commands,
+      controllers,
+      providers,
+      measures,
+      ...(tell ? { onInForce: tell } : {}),
+      ...(routes ? { routes } : {}),
+      ...(startNotices ? { startNotices } : {}),
+    });
   }
   return prepared;
 }
@@ -203,7 +221,12 @@ async function assembleApp({
     handsOutTokens: auth.handsOutTokens,
   });
   const home = world.home.name;
-  const gate = new Gate(auth.verifier, limits, { home, serves: (name) => served.has(name) }, membership);
+  const gate = new Gate(
+    { verifier: auth.verifier, seats: new Seats(world.people, world.clock) },
+    limits,
+    { home, serves: (name) => served.has(name) },
+    membership,
+  );
   const filter = new ProblemFilter(log, { 'not-authenticated': auth.howToGetIn });
   const services = prepared.map((one) => one.running);
   const app = await buildApp({
@@ -216,7 +239,10 @@ async function assembleApp({
     filter,
     own: systemApiModule(services, config),
   });
-  addSystemRoutes(app.getHttpAdapter().getInstance(), { config, engine, world, services, auth, metrics, limits });
+  const fastify = app.getHttpAdapter().getInstance();
+  addSystemRoutes(fastify, { config, engine, world, services, auth, metrics, limits });
+  const visitors = { count: (address: string) => limits.anybody(address) };
+  for (const { routes } of prepared) routes?.(fastify, visitors);
   return app;
 }
 

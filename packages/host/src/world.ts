@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Engine } from '@hotline/runtime';
 import type { Cache } from './cache/file-cache';
 import type { Config } from './config';
+import type { SignIn } from './auth/sign-in';
 import type { Jurisdictions } from './jurisdictions/jurisdictions';
 import type { Publishing } from './jurisdictions/publishing';
 import type { World } from './service';
@@ -17,6 +18,7 @@ export interface HostWorld extends World {
 }
 
 export interface WorldParts {
+  readonly signIn: SignIn;
   readonly jurisdictions: Jurisdictions;
   readonly publishing?: Publishing;
   readonly engine: Pick<Engine, 'clock' | 'counters' | 'broadcast' | 'documents'>;
@@ -25,6 +27,7 @@ export interface WorldParts {
 }
 
 export function makeWorld({
+  signIn,
   jurisdictions,
   publishing,
   engine,
@@ -40,6 +43,7 @@ export function makeWorld({
     counters,
     broadcast,
     jurisdictions,
+    signIn,
     documents: (spec) => engine.documents(spec),
     people: new PeopleDirectory(engine, (name) => jurisdictions.find(name)),
     models: models ?? join(data, 'models'),

@@ -1,4 +1,5 @@
 import { several, type CollectionSpec } from '@hotline/runtime';
+import { accountKeys, type Account } from './domain/account';
 import { handoverKeys, type Handover } from './domain/handover';
 
 export { peopleCollection as people, rostersCollection as rosters } from '@hotline/host/http';
@@ -12,4 +13,10 @@ export const handovers: CollectionSpec<Handover> = {
     waiting: handoverKeys.waiting,
     person: several(handoverKeys.person),
   },
+};
+
+/** Local accounts, one document each, with the id of their person. */
+export const accounts: CollectionSpec<Account> = {
+  name: 'accounts',
+  indexes: { usable: accountKeys.usable, link: accountKeys.link },
 };

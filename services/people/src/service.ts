@@ -1,7 +1,15 @@
+import type { Text } from '@hotline/contracts';
 import type { DutyRoster, Person } from '@hotline/directory';
-import { defineService, PEOPLE_CHANGED, type PeopleDirectory } from '@hotline/host/http';
+import {
+  defineService,
+  PEOPLE_CHANGED,
+  PROVIDER_PATH,
+  type PeopleDirectory,
+  type Service,
+  type World,
+} from '@hotline/host/http';
 import { gathering, type CollectionSpec, type Command, type CommandContext } from '@hotline/runtime';
-import { handovers, people as collection, rosters } from './collection';
+import { accounts, handovers, people as collection, rosters } from './collection';
 import {
   beAbsent,
   change,
@@ -17,9 +25,14 @@ import { planRoster, type Plan } from './domain/roster-commands';
 import { viewOf, type PeopleView } from './domain/view';
 import { DocumentLoop } from './gather/document-loop';
 import { knownPeople } from './gather/known-people';
+import { ACCOUNTS, AccountController } from './http/account.controller';
 import { HANDOVER_COMMANDS, HandoverController, HANDOVERS, type HandoverCommands } from './http/handover.controller';
 import { PeopleController } from './http/people.controller';
 import { PLAN, RosterController, ROSTERS } from './http/roster.controller';
+import { Accounts } from './http/sign-in/accounts';
+import { Providers } from './http/sign-in/provider';
+import { addSignInRoutes } from './http/sign-in/routes';
+import { signInRecords } from './effects/sign-in-records';
 import { WorkbookController } from './http/workbook.controller';
 
 type Named = readonly (string | undefined)[];
@@ -77,23 +90,60 @@ const handoverCommands = (directory: PeopleDirectory): HandoverCommands => ({
   },
 });
 
+/** The built-in provider with its accounts; nothing when an outside provider signs people in. */
+function signInOf(world: World, people: DocumentLoop<Person>): SignInService | undefined {
+  const { builtIn, clientId } = world.signIn;
+  if (!builtIn) return undefined;
+  const { attempts, lockMs, demo } = builtIn;
+  const own = new Accounts({
+    world,
+    accounts: new DocumentLoop(world, accounts),
+    people,
+    enter: peopleCommands(world.people).enter,
+    limits: { attempts, lockMs },
+  });
+  const providers = new Providers({ world, builtIn, clientId });
+  return {
+    accounts: own,
+    routes: (fastify, visitors) => addSignInRoutes(fastify, { world, builtIn, providers, accounts: own, visitors }),
+    startNotices: async (address) => {
+      const link = demo ? undefined : await own.offerFirst(world.home.name);
+      return link ? [firstAdministratorNotice(`${address}${PROVIDER_PATH}/password/${link.secret}`)] : [];
+    },
+  };
+}
+
+interface SignInService {
+  readonly accounts: Accounts;
+  readonly routes: NonNullable<Service['routes']>;
+  readonly startNotices: NonNullable<Service['startNotices']>;
+}
+
+const firstAdministratorNotice = (link: string): Text => ({
+  zh: `尚无账号。请在24小时内用此链接创建首位管理员（只能用一次）：${link}`,
+  en: `There is no account yet. Create the first administrator with the link above, once, within 24 hours`,
+});
+
 export const people = defineService<Person, PeopleView>((world) => {
   /** Tells every process to drop its cached people. */
   const announce = (): void => {
     world.people.forget();
     world.broadcast.publish(PEOPLE_CHANGED, {});
   };
+  const signIn = signInOf(world, new DocumentLoop(world, collection, announce));
   return {
     definition: { collection, reactions, announce },
     view: viewOf,
     commands: peopleCommands(world.people),
-    controllers: [PeopleController, RosterController, HandoverController, WorkbookController],
+    controllers: [PeopleController, RosterController, HandoverController, WorkbookController, AccountController],
     providers: [
       { provide: ROSTERS, useValue: new DocumentLoop(world, rosters, announce) },
       { provide: PLAN, useValue: planCommand(world.people) },
       { provide: HANDOVERS, useValue: new DocumentLoop(world, handovers) },
+      { provide: ACCOUNTS, useValue: signIn?.accounts ?? null },
       { provide: HANDOVER_COMMANDS, useValue: handoverCommands(world.people) },
     ],
-    collections: [rosters as CollectionSpec<never>, handovers as CollectionSpec<never>],
+    collections: [rosters, handovers, accounts, signInRecords] as unknown as CollectionSpec<never>[],
+    ...(signIn ? { routes: signIn.routes, startNotices: signIn.startNotices } : {}),
   };
 });

@@ -172,6 +172,21 @@ export const putSubstitutes = operation({
   problems: ['not-found', 'not-allowed', 'unknown-person', 'key-reused'],
 });
 
+export const createPasswordLink = operation({
+  id: 'createPasswordLink',
+  service: 'people',
+  method: 'POST',
+  path: '/people/{person}/password-link',
+  summary: 'A link with which the person sets a password, once, within a day; an earlier link stops working',
+  zh: '生成设置口令的链接',
+  roles: administrators,
+  params: personParams,
+  body: z.object({}).strict(),
+  response: z.object({ path: z.string().describe('path of the own address'), until: instant }),
+  success: 201,
+  problems: ['not-found', 'not-now'],
+});
+
 const shift = z.object({ person: personId, from: instant, until: instant }).strict();
 const rosterView = z.object({
   unit: unitId,

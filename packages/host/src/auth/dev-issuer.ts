@@ -67,6 +67,11 @@ export class DevIssuer {
     return { keys: [{ kty, crv, x, y, alg, use, kid } as JWK] };
   }
 
+  /** The key with its private part, for the built-in provider. */
+  get privateKey(): JWK {
+    return this.key;
+  }
+
   get trusted(): TrustedIssuer {
     return { issuer: this.issuer, audience: this.audience, keys: createLocalJWKSet(this.jwks) };
   }

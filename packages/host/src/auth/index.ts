@@ -1,7 +1,8 @@
 import { createRemoteJWKSet } from 'jose';
 import type { Text } from '@hotline/contracts';
-import type { Config } from '../config';
+import { SHIPPED_JURISDICTIONS, type Config } from '../config';
 import { DevIssuer } from './dev-issuer';
+import { builtInSignIn, outsideSignIn, type SignIn } from './sign-in';
 import { Verifier } from './verifier';
 
 export { DevIssuer, type TokenFor } from './dev-issuer';
@@ -18,6 +19,7 @@ export interface Auth {
   /** Whether the development issuer gives a token to everybody who asks. */
   readonly handsOutTokens: boolean;
   readonly issuer: string;
+  readonly signIn: SignIn;
   /** Hint for callers without a valid token. */
   readonly howToGetIn: Text;
 }
@@ -29,6 +31,7 @@ export async function openAuth(config: Config): Promise<Auth> {
       verifier: new Verifier({ issuer: config.issuer, audience: config.audience, keys }),
       handsOutTokens: false,
       issuer: config.issuer,
+      signIn: outsideSignIn(config.issuer, config),
       howToGetIn: fromProvider(config.issuer),
     };
   }
@@ -39,9 +42,17 @@ export async function openAuth(config: Config): Promise<Auth> {
     dev,
     handsOutTokens,
     issuer: dev.issuer,
+    signIn: builtInSignIn(
+      { key: dev.privateKey, issuer: dev.issuer, audience: config.audience, demo: isDemo(config) },
+      config,
+    ),
     howToGetIn: handsOutTokens ? fromDevIssuer : fromProvider(dev.issuer),
   };
 }
+
+/** A demonstration runs on packs that are delivered, on an address that only this machine reaches. */
+export const isDemo = ({ demo, host, jurisdictions, jwksUrl }: Config): boolean =>
+  demo && !jwksUrl && LOOPBACK.has(host) && jurisdictions === SHIPPED_JURISDICTIONS;
 
 const fromDevIssuer: Text = {
   zh: '先取令牌：POST /dev/tokens，内容 {"id":"operator-1","role":"operator"}；再带上请求头 Authorization: Bearer <token>',

@@ -1,12 +1,12 @@
-import { role, rolesOfUnits, type Actor, type FieldError, type Text } from '@hotline/contracts';
+import { role, rolesOfUnits, type Actor, type FieldError, type Role, type Text } from '@hotline/contracts';
 import { Refusal } from '@hotline/runtime';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { jwtVerify } from 'jose';
 import { z } from 'zod';
 
-/** The person that a token names. */
-export interface TokenHolder {
-  readonly actor: Actor;
+/** The person that a token names. Without a role, the list of people says as what they may act. */
+export interface TokenHolder extends Omit<Actor, 'role'> {
+  readonly role?: Role;
   readonly jurisdiction?: string;
 }
 
@@ -24,7 +24,7 @@ const REMEMBERED = 1000;
 
 const claims = z.object({
   sub: z.string().min(1).max(200),
-  role,
+  role: role.optional(),
   unit: z.string().min(1).max(64).optional(),
   post: z.string().min(1).max(64).optional(),
   jurisdiction: z.string().min(1).max(64).optional(),
@@ -69,19 +69,22 @@ export class Verifier {
     if (!read.success)
       throw notAuthenticated(
         {
-          zh: '令牌没有写明账号、角色或有效期',
-          en: 'The token does not name an account, a role and a time of expiry',
+          zh: '令牌没有写明账号或有效期，或角色有误',
+          en: 'The token does not name an account and a time of expiry, or its role is unknown',
         },
         read.error.issues.map(({ path }) => wrongClaim(path.join('.'))),
       );
     const { sub, role: held, unit, post, jurisdiction, exp } = read.data;
-    if (rolesOfUnits.includes(held) && !unit)
+    if (held && rolesOfUnits.includes(held) && !unit)
       throw notAuthenticated({
         zh: '承办单位联络员、队员和分管负责人的令牌须指明单位',
         en: 'A token for a unit officer, a squad officer or a signatory must name the unit',
       });
     const bearer: TokenHolder = {
-      actor: { id: sub, role: held, ...(unit ? { unit } : {}), ...(post ? { post } : {}) },
+      id: sub,
+      ...(held ? { role: held } : {}),
+      ...(unit ? { unit } : {}),
+      ...(post ? { post } : {}),
       ...(jurisdiction ? { jurisdiction } : {}),
     };
     this.remember(token, bearer, exp * 1000);

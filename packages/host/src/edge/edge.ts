@@ -4,6 +4,7 @@ import type { Config } from '../config';
 import { API_PREFIX } from '../http/endpoint';
 import { malformedRequest, problemOf, type RequestFailure } from '../http/problems/problems';
 import { traceIdOf, traceparentOf } from '../http/trace';
+import { PROVIDER_PATH } from '../auth/sign-in';
 import { WAKE_UPS_PATH } from '../system-api/wake-up-board';
 import { askAll, readMetrics, type ServiceAnswer } from './ask-all-services';
 import { mergeMetrics } from './merge-metrics';
@@ -13,6 +14,8 @@ import { Upstreams, type ServiceAddresses } from './upstreams';
 const RETRY_AFTER_SECONDS = 2;
 /** The service whose wake-ups are shown to administrators. */
 const KEEPS_TIME = 'sla';
+/** The service that holds accounts and the built-in provider. */
+const SIGNS_IN = 'people';
 /** Longest silence of a stream, in ms; streams send a comment more often. */
 const LONGEST_SILENCE_MS = 120_000;
 const REPLAY = new RegExp(`^${API_PREFIX}/parked/([^/]+)/`);
@@ -51,6 +54,7 @@ export async function openEdge({ config: { host, port, trustedProxies }, address
 /** Service that answers a request; undefined: any service can. */
 export function ownerOf(table: RouteTable, method: string, url: string): string | undefined {
   if (url.startsWith(WAKE_UPS_PATH)) return KEEPS_TIME;
+  if (url.startsWith(`${PROVIDER_PATH}/`)) return SIGNS_IN;
   return REPLAY.exec(url)?.[1] ?? table.serviceOf(method, url);
 }
 

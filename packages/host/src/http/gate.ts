@@ -2,15 +2,21 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { anyRole, roleLabels, type Actor, type Operation } from '@hotline/contracts';
 import { Refusal } from '@hotline/runtime';
 import type { FastifyRequest } from 'fastify';
-import type { TokenHolder, Verifier } from '../auth';
+import type { Verifier } from '../auth';
 import { operationOf } from './endpoint';
 import { commandOf } from './idempotency';
 import { InputReader } from './input/input-reader';
+import { SEAT_HEADER, type Seats } from './seats';
 import type { TokenCheck } from './token-check';
 import type { RateLimits } from './rate-limits';
 
 /** Caller of operations that need no token. */
-const ANYBODY: TokenHolder = { actor: { id: 'anybody', role: 'system' } };
+const ANYBODY: Actor = { id: 'anybody', role: 'system' };
+
+interface Admitted {
+  readonly actor: Actor;
+  readonly jurisdiction: string;
+}
 
 interface GuardedOperation {
   readonly operation: Operation;
@@ -22,12 +28,12 @@ export interface ServedJurisdictions {
   serves(name: string): boolean;
 }
 
-/** Checks each request once, in this order: token, role, rate limit, jurisdiction, person and unit, input. */
+/** Checks each request once, in this order: token, jurisdiction, seat, role, rate limit, person and unit, input. */
 export class Gate implements CanActivate {
   private readonly known = new Map<object, GuardedOperation>();
 
   constructor(
-    private readonly verifier: Verifier,
+    private readonly tokens: { readonly verifier: Verifier; readonly seats: Seats },
     private readonly limits: RateLimits,
     private readonly served: ServedJurisdictions,
     private readonly membership: TokenCheck,
@@ -36,8 +42,7 @@ export class Gate implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const { operation, reader } = this.operationOf(context.getHandler());
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const { actor, jurisdiction = this.served.home } = await this.admit(operation, request);
-    if (!this.served.serves(jurisdiction)) throw notServed();
+    const { actor, jurisdiction } = await this.admit(operation, request);
     await this.membership.check(actor, jurisdiction);
     const input = reader.read(request);
     const command =
@@ -56,15 +61,18 @@ export class Gate implements CanActivate {
     return true;
   }
 
-  private async admit(operation: Operation, request: FastifyRequest): Promise<TokenHolder> {
+  private async admit(operation: Operation, request: FastifyRequest): Promise<Admitted> {
     if (operation.roles === 'public') {
       await this.limits.anybody(request.ip);
-      return ANYBODY;
+      return { actor: ANYBODY, jurisdiction: this.served.home };
     }
-    const bearer = await this.verifier.verify(request.headers.authorization);
-    if (!operation.roles.some((role) => role === bearer.actor.role)) throw notAllowed(operation, bearer.actor);
-    if (operation.method === 'POST') await this.limits.writer(bearer.actor.id);
-    return bearer;
+    const bearer = await this.tokens.verifier.verify(request.headers.authorization);
+    const { jurisdiction = this.served.home } = bearer;
+    if (!this.served.serves(jurisdiction)) throw notServed();
+    const actor = await this.tokens.seats.take(bearer, jurisdiction, seatIn(request));
+    if (!operation.roles.some((role) => role === actor.role)) throw notAllowed(operation, actor);
+    if (operation.method === 'POST') await this.limits.writer(actor.id);
+    return { actor, jurisdiction };
   }
 
   private operationOf(handler: object): GuardedOperation {
@@ -77,6 +85,11 @@ export class Gate implements CanActivate {
     return fresh;
   }
 }
+
+const seatIn = ({ headers }: FastifyRequest): string | undefined => {
+  const asked = headers[SEAT_HEADER];
+  return Array.isArray(asked) ? asked[0] : asked;
+};
 
 const pathOf = (url: string): string => url.split('?', 1)[0] as string;
 

@@ -1,5 +1,8 @@
 export { answer, causeOf } from './answer';
 export { Call, Endpoint, Input } from './endpoint';
+export { nameOfSeat, seatsOf } from './seats';
+export { PROVIDER_PATH, REDIRECT_PATH, type BuiltInSignIn, type SignIn } from '../auth/sign-in';
+export type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 export type { CallInfo } from './request-context';
 export { checkChannel, checkFacts, checkMatter, checkRegion } from './input/check-codes';
 export {
@@ -20,5 +23,6 @@ export {
   type Measure,
   type Service,
   type ServiceDeclaration,
+  type Visitors,
   type World,
 } from '../service';

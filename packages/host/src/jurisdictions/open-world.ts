@@ -1,4 +1,5 @@
 import type { Jurisdiction } from '@hotline/jurisdiction';
+import type { SignIn } from '../auth/sign-in';
 import type { Cache } from '../cache/file-cache';
 import type { Config } from '../config';
 import type { Logger } from '../observability/log';
@@ -12,6 +13,7 @@ import { VersionStore } from './version-store';
 /** Parts of a world besides its engine. */
 export interface WorldOptions {
   readonly config: Config;
+  readonly signIn: SignIn;
   /** Fixed jurisdictions, for tests; absent: those that the config names. */
   readonly jurisdictions?: readonly Jurisdiction[];
   readonly folders: ReadonlyMap<string, FolderOrError>;
@@ -24,10 +26,10 @@ export interface WorldOptions {
  */
 export async function openWorld(
   engine: OpenEngine,
-  { config, jurisdictions: given, folders, cache }: WorldOptions,
+  { config, signIn, jurisdictions: given, folders, cache }: WorldOptions,
   log: Logger,
 ): Promise<HostWorld> {
-  if (given) return makeWorld({ jurisdictions: Jurisdictions.given(given, engine.clock), engine, cache, config });
+  if (given) return makeWorld({ jurisdictions: Jurisdictions.given(given, engine.clock), engine, cache, config, signIn });
   const store = await VersionStore.open(engine);
   const onTrouble = (what: string, error: unknown): void => log.warn({ err: error }, what);
   const folder = config.jurisdictions;
@@ -58,5 +60,6 @@ export async function openWorld(
     engine,
     cache,
     config,
+    signIn,
   });
 }

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config';
 import { serveHealth } from './health';
 import { JurisdictionController } from './jurisdictions/jurisdiction.controller';
-import { ALL_OPERATIONS, MeController } from './me/me.controller';
+import { ALL_OPERATIONS, MeController, SignInController } from './me/me.controller';
 import { systemOperations } from './operations';
 import { ParkedController, SERVICES } from './parked.controller';
 import type { SystemApiParts } from './parts';
@@ -24,7 +24,7 @@ export const systemApiModule = (
   { uploadLimit }: Pick<Config, 'uploadLimit'>,
 ): DynamicModule => ({
   module: SystemApiModule,
-  controllers: [JurisdictionController, VersionsController, ParkedController, MeController],
+  controllers: [JurisdictionController, VersionsController, ParkedController, MeController, SignInController],
   providers: [
     { provide: SERVICES, useValue: services },
     { provide: UPLOAD_LIMIT, useValue: uploadLimit },

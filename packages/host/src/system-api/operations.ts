@@ -1,6 +1,6 @@
 import { operation, rolesWithTickets, ruleMessage, text, ticketId } from '@hotline/contracts';
 import { z } from 'zod';
-import { readMe } from './me/me-operation';
+import { readMe, readSignIn } from './me/me-operation';
 import { versionOperations } from './jurisdictions/version-operations';
 
 const parkedTicket = z.object({
@@ -200,6 +200,7 @@ export const systemOperations = [
   explainJurisdiction,
   ...versionOperations,
   readMe,
+  readSignIn,
   listParked,
   replayParked,
 ] as const;

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { Seats } from '../http/seats';
 import type { SystemApiParts } from './parts';
 
 export const WAKE_UPS_PATH = '/admin/wake-ups';
@@ -13,15 +14,17 @@ function bearerOf(authorization: string | undefined): string | undefined {
 }
 
 /** Shows administrators the wake-ups that a separate engine holds, read only. */
-export function serveWakeUps(fastify: FastifyInstance, { engine, auth }: SystemApiParts): void {
+export function serveWakeUps(fastify: FastifyInstance, { engine, auth, world }: SystemApiParts): void {
   const board = engine.board?.({ path: WAKE_UPS_PATH });
   if (!board) return;
+  const seats = new Seats(world.people, world.clock);
   void fastify.register(async (guarded) => {
     guarded.addHook('onRequest', async (request, reply) => {
       const role = await Promise.resolve()
         .then(() => auth.verifier.verify(bearerOf(request.headers.authorization)))
+        .then((bearer) => seats.take(bearer, bearer.jurisdiction ?? world.home.name, undefined))
         .then(
-          ({ actor }) => actor.role,
+          ({ role: held }) => held,
           () => undefined,
         );
       if (role === 'admin') return undefined;

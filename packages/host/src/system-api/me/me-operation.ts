@@ -6,6 +6,7 @@ const everybody: readonly Role[] = role.options;
 const unitOfSeat = z.object({ id: z.string(), name: text, kind: z.string() });
 const postOfSeat = z.object({ id: z.string(), name: text });
 const seatView = z.object({
+  seat: z.string().describe('value of the header Hotline-Seat with which a request acts in this seat'),
   role,
   roleName: text,
   unit: unitOfSeat.optional().describe('only for roles that act for one unit'),
@@ -34,5 +35,23 @@ export const readMe = operation({
       timeZone: z.string(),
     }),
     operations: z.array(z.string()).describe('ids of the operations that the role may call, public ones included'),
+  }),
+});
+
+export const readSignIn = operation({
+  id: 'readSignIn',
+  service: 'host',
+  method: 'GET',
+  path: '/sign-in',
+  summary: 'Where and how the console signs people in (OIDC authorization code with PKCE)',
+  zh: '登录方式',
+  roles: 'public',
+  response: z.object({
+    authority: z.string().describe('issuer; a path is one of the own address'),
+    clientId: z.string(),
+    scope: z.string(),
+    redirectPath: z.string().describe('path of the own address to which people come back'),
+    builtIn: z.boolean().describe('false: an outside provider signs people in'),
+    demo: z.boolean().describe('true: the sign-in page offers the people of the demonstration'),
   }),
 });

@@ -1,12 +1,14 @@
 import { Controller, Inject } from '@nestjs/common';
-import { roleLabels, rolesOfUnits, type Actor, type Operation, type ResponseOf, type Role } from '@hotline/contracts';
-import type { Person, Position } from '@hotline/directory';
+import { roleLabels, type Actor, type Operation, type ResponseOf } from '@hotline/contracts';
+import type { Position } from '@hotline/directory';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { Call, Endpoint } from '../../http/endpoint';
 import type { CallInfo } from '../../http/request-context';
+import { nameOfSeat, seatsOf, type SeatOfPerson } from '../../http/seats';
 import { WORLD } from '../../service';
 import type { HostWorld } from '../../world';
-import { readMe } from './me-operation';
+import { REDIRECT_PATH } from '../../auth/sign-in';
+import { readMe, readSignIn } from './me-operation';
 
 export const ALL_OPERATIONS = Symbol('all-operations');
 
@@ -26,12 +28,12 @@ export class MeController {
     const jurisdiction = this.world.jurisdiction(name);
     const { title, version, calendar } = jurisdiction;
     const person = await this.world.people.find(name, actor.id);
-    const seat = seatOf(actor, jurisdiction);
+    const seat = viewOf(actor as SeatOfPerson, jurisdiction);
     return {
       id: actor.id,
       name: person?.name ?? actor.id,
       ...seat,
-      seats: person ? seatsOf(person, jurisdiction) : [seat],
+      seats: person ? seatsOf(person).map((one) => viewOf(one, jurisdiction)) : [seat],
       positions: (person?.positions ?? []).flatMap((position) => positionOf(position, jurisdiction)),
       listed: person !== undefined,
       jurisdiction: { name, title, version, timeZone: calendar.timeZone },
@@ -40,26 +42,32 @@ export class MeController {
   }
 }
 
+/** Where the console signs people in. */
+@Controller()
+export class SignInController {
+  constructor(@Inject(WORLD) private readonly world: HostWorld) {}
+
+  @Endpoint(readSignIn)
+  read(): ResponseOf<typeof readSignIn> {
+    const { authority, clientId, scope, builtIn } = this.world.signIn;
+    return {
+      authority,
+      clientId,
+      scope,
+      redirectPath: REDIRECT_PATH,
+      builtIn: builtIn !== undefined,
+      demo: builtIn?.demo ?? false,
+    };
+  }
+}
+
 const mayCall = ({ roles }: Operation, { role }: Actor): boolean =>
   roles === 'public' || roles.some((one) => one === role);
 
-/** A role of a unit counts once for each unit of the person; every other role once. */
-function seatsOf({ roles, positions }: Person, named: UnitsAndPosts): Seat[] {
-  return roles.flatMap((role) => {
-    if (rolesOfUnits.includes(role)) return positions.map((position) => seatOf({ role, ...position }, named));
-    return [seatOf({ role, post: positions[0]?.post }, named)];
-  });
-}
-
-interface SeatClaim {
-  readonly role: Actor['role'];
-  readonly unit?: string | undefined;
-  readonly post?: string | undefined;
-}
-
-function seatOf({ role, unit, post }: SeatClaim, named: UnitsAndPosts): Seat {
+function viewOf({ role, unit, post }: SeatOfPerson, named: UnitsAndPosts): Seat {
   return {
-    role: role as Role,
+    seat: nameOfSeat({ role, unit }),
+    role,
     roleName: roleLabels[role],
     ...(unit === undefined ? {} : unitOf(unit, named)),
     ...(post === undefined ? {} : postOf(post, named)),

@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { get } from 'node:http';
+import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -12,6 +12,11 @@ describe('The console on the address of the product', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hotline-console-'));
   let host: Started;
   const visit = (path: string, headers: Record<string, string> = BROWSER) => host.call(path, { headers });
+  /** As a browser asks: `fetch` would add headers of its own, and decompress. */
+  const asked = (path: string, headers: Record<string, string>) =>
+    new Promise<IncomingMessage>((resolve, reject) =>
+      get(host.url + path, { headers }, (answer) => resolve(answer.resume())).on('error', reject),
+    );
   beforeAll(async () => {
     host = await started({ HOTLINE_CONSOLE: join(folder, 'dist') });
   });
@@ -37,7 +42,7 @@ describe('The console on the address of the product', () => {
     expect(screen).toMatchObject({ status: 200, body: { text: expect.stringContaining('操作台') } });
     expect(screen.headers.get('cache-control')).toBe('no-cache');
     const etag = String(screen.headers.get('etag'));
-    expect(await visit('/tickets/42', { ...BROWSER, 'if-none-match': etag })).toMatchObject({ status: 304 });
+    expect((await asked('/tickets/42', { ...BROWSER, 'if-none-match': etag })).statusCode).toBe(304);
   });
 
   it('forbids inline scripts and everything from other hosts', async () => {
@@ -47,12 +52,11 @@ describe('The console on the address of the product', () => {
   });
 
   it('serves hashed files compressed, to be kept for ever', async () => {
-    const { encoding, control } = await new Promise<{ encoding: unknown; control: unknown }>((resolve, reject) =>
-      get(`${host.url}/assets/main-1a2b.js`, { headers: { 'accept-encoding': 'br, gzip' } }, ({ headers }) =>
-        resolve({ encoding: headers['content-encoding'], control: headers['cache-control'] }),
-      ).on('error', reject),
-    );
-    expect([encoding, control]).toEqual(['br', 'public, max-age=31536000, immutable']);
+    const { headers } = await asked('/assets/main-1a2b.js', { 'accept-encoding': 'br, gzip' });
+    expect([headers['content-encoding'], headers['cache-control']]).toEqual([
+      'br',
+      'public, max-age=31536000, immutable',
+    ]);
     expect((await visit('/assets/main-1a2b.js', { 'accept-encoding': 'identity' })).body.text).toBe(SCRIPT);
   });
 

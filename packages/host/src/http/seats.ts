@@ -1,0 +1,93 @@
+import { role as roleSchema, rolesOfUnits, type Actor, type Role, type Text } from '@hotline/contracts';
+import { worksAt, type Person } from '@hotline/directory';
+import { Refusal, type Clock } from '@hotline/runtime';
+import type { TokenHolder } from '../auth';
+import type { PeopleDirectory } from '../directory/people-directory';
+
+/** Request header that names a seat, see `nameOfSeat`. */
+export const SEAT_HEADER = 'hotline-seat';
+
+/** A role in which a person may act, with the unit for roles of units. */
+export interface SeatOfPerson {
+  readonly role: Role;
+  readonly unit?: string | undefined;
+  readonly post?: string | undefined;
+}
+
+/** `role`, or `role@unit`. */
+export const nameOfSeat = ({ role, unit }: SeatOfPerson): string => (unit === undefined ? role : `${role}@${unit}`);
+
+/** Every seat of a person: a role of a unit counts once for each unit, every other role once. */
+export function seatsOf({ roles, positions }: Pick<Person, 'roles' | 'positions'>): SeatOfPerson[] {
+  const [first] = positions;
+  const all = roles.flatMap((role): SeatOfPerson[] => {
+    if (rolesOfUnits.includes(role)) return positions.map(({ unit, post }) => seat(role, unit, post));
+    return [seat(role, undefined, first?.post)];
+  });
+  return all.filter((one, i) => all.findIndex((other) => nameOfSeat(other) === nameOfSeat(one)) === i);
+}
+
+const seat = (role: Role, unit: string | undefined, post: string | undefined): SeatOfPerson => ({
+  role,
+  ...(unit === undefined ? {} : { unit }),
+  ...(post === undefined ? {} : { post }),
+});
+
+/** Decides as what the person of a token acts. */
+export class Seats {
+  constructor(
+    private readonly directory: Pick<PeopleDirectory, 'find'>,
+    private readonly clock: Pick<Clock, 'now'>,
+  ) {}
+
+  /**
+   * A token with a role acts in that role. For others the list of people says: the seat that the request asks for, or
+   * the first one.
+   * @throws Refusal not-allowed
+   */
+  async take(bearer: TokenHolder, jurisdiction: string, asked: string | undefined): Promise<Actor> {
+    const { id, role, unit, post } = bearer;
+    if (role !== undefined) return { id, ...seatOnly({ role, unit, post }) } as Actor;
+    const person = await this.directory.find(jurisdiction, id);
+    if (!person || !worksAt(person, this.clock.now())) throw notListed;
+    const seats = seatsOf(person);
+    const found = asked === undefined ? seats[0] : seats.find((one) => nameOfSeat(one) === asked);
+    if (!found) throw asked === undefined ? noSeat : otherSeat(asked);
+    return { id, ...seatOnly(found) } as Actor;
+  }
+}
+
+const seatOnly = ({ role, unit, post }: SeatOfPerson): SeatOfPerson => seat(role, unit, post);
+
+const refuse = (detail: Text, hint: Text): Refusal => new Refusal({ refused: 'not-allowed', detail, hint });
+
+const notListed = refuse(
+  { zh: '该账号未列入人员名录，或已停用', en: 'The account is not in the list of people, or it is closed' },
+  {
+    zh: '请管理员在“人员”中新增或恢复该人员',
+    en: 'Ask the administrator to enter the person under “People”, or to take the end of their access back',
+  },
+);
+
+const noSeat = refuse(
+  { zh: '该人员没有可用的任职', en: 'The person has no position in which they could act' },
+  { zh: '请管理员补充任职', en: 'Ask the administrator to add a position' },
+);
+
+const otherSeat = (asked: string): Refusal =>
+  new Refusal(
+    {
+      refused: 'not-allowed',
+      detail: { zh: '该人员未担任所选的角色', en: 'The person does not hold the role that was chosen' },
+      hint: { zh: '请在本人的角色中选择', en: 'Choose one of the roles of this account' },
+    },
+    [
+      {
+        path: `headers.${SEAT_HEADER}`,
+        message: roleSchema.safeParse(asked.split('@', 1)[0]).success
+          ? 'This person may not act so'
+          : 'A role, or a role and its unit joined by @',
+        messageZh: '该人员不能以此身份办理',
+      },
+    ],
+  );
