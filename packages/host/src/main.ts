@@ -2,7 +2,7 @@ import { FileInUse } from '@hotline/adapter-sqlite';
 import { PackError } from '@hotline/jurisdiction-files';
 import { EngineAway, IncompatibleStore } from '@hotline/runtime';
 import { bannerOf } from './banner';
-import { ConfigError, readConfig } from './config';
+import { ConfigError, readConfig, type Config } from './config';
 import { reloadOnHangup } from './system-api/jurisdictions/reload-on-hangup';
 import { UnknownProfile } from './profile';
 import type { Running } from './running';
@@ -28,12 +28,19 @@ export function runUntilSignal(running: Pick<Running, 'close'>): Promise<void> {
   });
 }
 
-/** Starts the services, prints the banner and stops them on a signal. Every main.ts of a service calls only this. */
-export async function main(services: readonly DefineService[]): Promise<void> {
+/**
+ * Starts the services, prints the banner and stops them on a signal. Every main.ts of a service calls only this.
+ * `prepare` runs before the start.
+ */
+export async function main(
+  services: readonly DefineService[],
+  prepare?: (config: Config) => Promise<void>,
+): Promise<void> {
   try {
     const config = readConfig();
+    await prepare?.(config);
     const running = await start({ services, config });
-    process.stdout.write(bannerOf(running, config));
+    process.stdout.write(bannerOf(running, config, await running.startNotices()));
     reloadOnHangup(running);
     await runUntilSignal(running);
     process.exit(0);

@@ -1,4 +1,15 @@
 import { main } from '@hotline/host';
+import { fillDemo } from './demo/fill-demo';
 import { services } from './services';
 
-void main(services);
+/** Given by `npm start`: an empty data folder of a demonstration is filled first. */
+const DEMO = '--demo';
+
+void main(services, async (config) => {
+  if (!process.argv.includes(DEMO)) return;
+  const filled = await fillDemo(config, {
+    onBegin: () =>
+      process.stdout.write('正在生成演示工单，约需半分钟 · filling the demonstration, about half a minute\n'),
+  });
+  if (filled) process.stdout.write(`${filled.tickets}张工单 tickets, ${Math.round(filled.ms / 1000)} s\n`);
+});

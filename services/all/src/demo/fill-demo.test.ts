@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { listTickets, type ResponseOf } from '@hotline/contracts';
+import { readConfig, start, type Running } from '@hotline/host';
+import { services } from '../services';
+import { CountyClient } from './county-client';
+import { fillDemo } from './fill-demo';
+
+jest.setTimeout(180_000);
+
+const CALLS = 60;
+const DAY_MS = 24 * 3_600_000;
+const NOW = Date.parse('2026-01-15T15:20:00+08:00');
+type Listed = ResponseOf<typeof listTickets>['tickets'];
+
+describe('The demonstration', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hotline-demo-'));
+  const data = join(folder, 'data');
+  const draft = `${data}.demo-draft`;
+  const configWith = (more: Record<string, string> = {}) =>
+    readConfig({ HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', HOTLINE_DATA: data, ...more });
+  let running: Running;
+  let tickets: Listed;
+  beforeAll(async () => {
+    // What a fill that was killed leaves behind.
+    mkdirSync(draft);
+    writeFileSync(join(draft, 'half'), '');
+    await fillDemo(configWith(), { now: NOW, calls: CALLS });
+    running = await start({ services, config: configWith() });
+    const client = new CountyClient(running);
+    tickets = (await client.call(listTickets, { id: 'admin-1', role: 'admin' }))?.tickets ?? [];
+  });
+  afterAll(async () => {
+    await running.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('holds tickets in many states, with the callers of its samples', () => {
+    const states = new Set(tickets.map(({ state }) => state));
+    expect(tickets.length).toBeGreaterThan(CALLS / 2);
+    expect([...states]).toEqual(expect.arrayContaining(['closed', 'dispatched', 'acknowledged', 'resolved']));
+    expect(tickets.some(({ breached }) => breached > 0)).toBe(true);
+  });
+
+  it('spreads them over the last ten days, none of them later than the present', () => {
+    const times = tickets.map(({ registeredAt, changedAt }) => [Date.parse(registeredAt), Date.parse(changedAt)]);
+    for (const [registered = 0, changed = 0] of times) {
+      expect(registered).toBeGreaterThan(NOW - 11 * DAY_MS);
+      expect(changed).toBeGreaterThanOrEqual(registered);
+      expect(changed).toBeLessThanOrEqual(NOW);
+    }
+    const days = new Set(times.map(([registered = 0]) => Math.floor(registered / DAY_MS)));
+    expect(days.size).toBeGreaterThan(7);
+  });
+
+  it('leaves no event unhandled and nothing of an earlier attempt', async () => {
+    for (const name of ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'])
+      expect(await running.service(name).parking.list()).toEqual([]);
+    expect(existsSync(draft)).toBe(false);
+    expect(readdirSync(data)).not.toContain('half');
+  });
+
+  it.each([
+    ['into a folder that holds something', {}],
+    ['when the settings say no', { HOTLINE_DEMO: 'no', HOTLINE_DATA: join(folder, 'other') }],
+    ['where other machines reach it', { HOTLINE_HOST: '0.0.0.0', HOTLINE_DATA: join(folder, 'other') }],
+    ['on jurisdictions of one’s own', { HOTLINE_JURISDICTIONS: folder, HOTLINE_DATA: join(folder, 'other') }],
+    [
+      'where an outside provider signs people in',
+      {
+        HOTLINE_JWKS_URL: 'https://sso.example/jwks',
+        HOTLINE_ISSUER: 'https://sso.example',
+        HOTLINE_DATA: join(folder, 'other'),
+      },
+    ],
+  ])('does not fill itself %s', async (_, settings) => {
+    expect(await fillDemo(configWith(settings), { now: NOW, calls: CALLS })).toBeUndefined();
+    expect(existsSync(join(folder, 'other'))).toBe(false);
+  });
+});

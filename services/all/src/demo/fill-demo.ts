@@ -1,0 +1,73 @@
+import { existsSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { localDates } from '@hotline/calendar';
+import { isDemo, isUntouched, start, type Config, type Running } from '@hotline/host';
+import { services } from '../services';
+import { liveThrough } from './county-days';
+import { CountyClient } from './county-client';
+import { MovingClock } from './moving-clock';
+
+/** The jurisdiction to which the samples belong. */
+const COUNTY = 'shanghe';
+const DAYS = 10;
+const CALLS = 260;
+const SERVICE_NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'];
+
+export interface FilledDemo {
+  readonly tickets: number;
+  readonly ms: number;
+}
+
+export interface FillOptions {
+  /** Epoch ms at which the tickets end; default: the present. */
+  readonly now?: number;
+  /** Calls that are taken in these days. */
+  readonly calls?: number;
+  /** Called when there is something to fill. */
+  readonly onBegin?: () => void;
+}
+
+/**
+ * Fills the empty data folder of a demonstration with tickets of the last days. It works in a folder beside it, which
+ * takes the place of the data folder when it is complete: after a crash it begins anew, and it never adds to data.
+ * Undefined when there is nothing to fill.
+ */
+export async function fillDemo(
+  config: Config,
+  { now = Date.now(), calls = CALLS, onBegin = () => undefined }: FillOptions = {},
+): Promise<FilledDemo | undefined> {
+  if (!isDemo(config) || !isUntouched(config) || config.jurisdiction[0] !== COUNTY) return undefined;
+  onBegin();
+  const startedAt = performance.now();
+  const draft = `${config.data}.demo-draft`;
+  rmSync(draft, { recursive: true, force: true });
+  await fill({ ...config, data: draft, log: 'error' }, now, calls);
+  if (existsSync(config.data)) rmdirSync(config.data);
+  renameSync(draft, config.data);
+  return { tickets: calls, ms: performance.now() - startedAt };
+}
+
+async function fill(config: Config, until: number, calls: number): Promise<void> {
+  let running: Running | undefined;
+  const clock = new MovingClock(until - DAYS * 24 * 3_600_000, async () => {
+    if (running) await settled(running);
+  });
+  running = await start({ services, config, clock, listen: false });
+  try {
+    const jurisdiction = running.world.home;
+    const from = localDates(jurisdiction.calendar.timeZone).startOfDay(clock.now());
+    await liveThrough({ client: new CountyClient(running), jurisdiction }, clock, { from, until, calls });
+  } finally {
+    await running.close();
+  }
+}
+
+/** Resolves when every event is handled and nothing is due any more. */
+async function settled(running: Running): Promise<void> {
+  const now = running.world.clock.now();
+  for (;;) {
+    await running.idle();
+    const due = await Promise.all(SERVICE_NAMES.map((name) => running.service(name).loop.documents.withDue(now, 1)));
+    if (due.every((found) => found.length === 0)) return;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

@@ -1,0 +1,48 @@
+import type { Clock } from '@hotline/runtime';
+
+interface Alarm {
+  readonly at: number;
+  readonly ring: () => void;
+}
+
+/** A clock that runs through past days: it stands still until it is moved. Alarms ring in order, at their own time. */
+export class MovingClock implements Clock {
+  private readonly alarms = new Set<Alarm>();
+
+  /** `time`: epoch ms. `settle` is awaited after each move, so that its consequences have this time. */
+  constructor(
+    private time: number,
+    private readonly settle: () => Promise<void>,
+  ) {}
+
+  now(): number {
+    return this.time;
+  }
+
+  alarm(at: number, ring: () => void): () => void {
+    const alarm = { at, ring };
+    this.alarms.add(alarm);
+    if (at <= this.time) setImmediate(() => this.ring(alarm));
+    return () => void this.alarms.delete(alarm);
+  }
+
+  async moveTo(at: number): Promise<void> {
+    for (let due = this.earliest(at); due; due = this.earliest(at)) {
+      this.time = Math.max(this.time, due.at);
+      this.ring(due);
+      await this.settle();
+    }
+    this.time = Math.max(this.time, at);
+    await this.settle();
+  }
+
+  private earliest(until: number): Alarm | undefined {
+    let earliest: Alarm | undefined;
+    for (const alarm of this.alarms) if (alarm.at <= until && (!earliest || alarm.at < earliest.at)) earliest = alarm;
+    return earliest;
+  }
+
+  private ring(alarm: Alarm): void {
+    if (this.alarms.delete(alarm)) alarm.ring();
+  }
+}
