@@ -91,7 +91,7 @@ interface OpenParts {
 }
 
 async function startOn({ engine, world, auth }: OpenParts, options: StartOptions, log: Logger): Promise<Running> {
-  const { config, onStep } = options;
+  const { onStep } = options;
   const metrics = new Metrics();
   const prepared = await prepareServices(options.services, world, engine, reportsTo(log, metrics, onStep));
   const services = prepared.map((one) => one.running);
@@ -212,21 +212,7 @@ async function assembleApp({
 }: Assembly): Promise<NestFastifyApplication> {
   const { config } = options;
   const limits = new RateLimits(engine.counters, config);
-  const served = new Set(options.jurisdictions?.map(({ name }) => name) ?? config.jurisdiction);
-  const membership = new TokenCheck({
-    directory: world.people,
-    clock: world.clock,
-    jurisdiction: (name) => world.jurisdiction(name),
-    acceptsUnlisted: config.unlistedPeople,
-    handsOutTokens: auth.handsOutTokens,
-  });
-  const home = world.home.name;
-  const gate = new Gate(
-    { verifier: auth.verifier, seats: new Seats(world.people, world.clock) },
-    limits,
-    { home, serves: (name) => served.has(name) },
-    membership,
-  );
+  const gate = gateOf({ options, world, auth }, limits);
   const filter = new ProblemFilter(log, { 'not-authenticated': auth.howToGetIn });
   const services = prepared.map((one) => one.running);
   const app = await buildApp({
@@ -244,6 +230,24 @@ async function assembleApp({
   const visitors = { count: (address: string) => limits.anybody(address) };
   for (const { routes } of prepared) routes?.(fastify, visitors);
   return app;
+}
+
+function gateOf({ options, world, auth }: Pick<Assembly, 'options' | 'world' | 'auth'>, limits: RateLimits): Gate {
+  const { config, jurisdictions } = options;
+  const served = new Set(jurisdictions?.map(({ name }) => name) ?? config.jurisdiction);
+  const membership = new TokenCheck({
+    directory: world.people,
+    clock: world.clock,
+    jurisdiction: (name) => world.jurisdiction(name),
+    acceptsUnlisted: config.unlistedPeople,
+    handsOutTokens: auth.handsOutTokens,
+  });
+  return new Gate(
+    { verifier: auth.verifier, seats: new Seats(world.people, world.clock) },
+    limits,
+    { home: world.home.name, serves: (name) => served.has(name) },
+    membership,
+  );
 }
 
 /** Starts the loops before the port, so that a process which answers also handles events. */

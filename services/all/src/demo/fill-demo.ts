@@ -47,11 +47,9 @@ export async function fillDemo(
 }
 
 async function fill(config: Config, until: number, calls: number): Promise<void> {
-  let running: Running | undefined;
-  const clock = new MovingClock(until - DAYS * 24 * 3_600_000, async () => {
-    if (running) await settled(running);
-  });
-  running = await start({ services, config, clock, listen: false });
+  const clock = new MovingClock(until - DAYS * 24 * 3_600_000);
+  const running = await start({ services, config, clock, listen: false });
+  clock.settle = () => settled(running);
   try {
     const jurisdiction = running.world.home;
     const from = localDates(jurisdiction.calendar.timeZone).startOfDay(clock.now());

@@ -9,11 +9,11 @@ interface Alarm {
 export class MovingClock implements Clock {
   private readonly alarms = new Set<Alarm>();
 
-  /** `time`: epoch ms. `settle` is awaited after each move, so that its consequences have this time. */
-  constructor(
-    private time: number,
-    private readonly settle: () => Promise<void>,
-  ) {}
+  /** Awaited after each move, so that its consequences have this time. */
+  settle: () => Promise<void> = () => Promise.resolve();
+
+  /** `time`: epoch ms. */
+  constructor(private time: number) {}
 
   now(): number {
     return this.time;
