@@ -29,7 +29,8 @@ export async function openWorld(
   { config, signIn, jurisdictions: given, folders, cache }: WorldOptions,
   log: Logger,
 ): Promise<HostWorld> {
-  if (given) return makeWorld({ jurisdictions: Jurisdictions.given(given, engine.clock), engine, cache, config, signIn });
+  if (given)
+    return makeWorld({ jurisdictions: Jurisdictions.given(given, engine.clock), engine, cache, config, signIn });
   const store = await VersionStore.open(engine);
   const onTrouble = (what: string, error: unknown): void => log.warn({ err: error }, what);
   const folder = config.jurisdictions;
