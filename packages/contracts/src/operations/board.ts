@@ -15,6 +15,7 @@ import {
   urgency,
 } from '../words';
 import { ruleMessage } from '../validation/rule-messages';
+import { limit } from '../events/sla';
 import { operation } from '../operation-builders/operation';
 import { ticketParams } from '../operation-builders/ticket-command';
 
@@ -53,6 +54,7 @@ export const ticketSummary = z.object({
   changedAt: z.iso.datetime(),
   dueAt: z.iso.datetime().optional().describe('next target to fall due'),
   dueTarget: targetName.optional().describe('that target'),
+  dueUnit: limit.shape.unit.optional().describe('the unit of its limit: in which hours its time passes'),
   warnAt: z.iso.datetime().optional().describe('when that target was or will be at risk'),
   address: z.string().optional(),
   excerpt: z

@@ -1,4 +1,14 @@
-import { operation, rolesWithTickets, ruleMessage, text, ticketId } from '@hotline/contracts';
+import {
+  limitUnitLabels,
+  operation,
+  outcome,
+  rolesWithTickets,
+  ruleMessage,
+  text,
+  ticketId,
+  truth,
+} from '@hotline/contracts';
+import type { LimitUnit } from '@hotline/jurisdiction';
 import { z } from 'zod';
 import { readMe, readSignIn } from './me/me-operation';
 import { versionOperations } from './jurisdictions/version-operations';
@@ -69,6 +79,44 @@ export const readJurisdiction = operation({
     matters: z.array(z.object({ code: z.string(), name: text, field: z.string() })),
     facts: z.array(fact),
     guides: z.array(guide),
+    returnReasons: z.array(
+      z.object({ code: z.string(), name: text, needsUnit: z.boolean().describe('the unit must name another unit') }),
+    ),
+    outcomes: z
+      .array(
+        z.object({
+          outcome,
+          truths: z.array(truth).describe('findings that go with it'),
+          evidence: z.number().int().describe('pieces of evidence that it needs'),
+        }),
+      )
+      .describe('what a unit may report, and what it has to show for it'),
+  }),
+});
+
+const limitUnit = z.enum(Object.keys(limitUnitLabels) as [LimitUnit, ...LimitUnit[]]);
+const MOST_DAYS_OF_CALENDAR = 120;
+export const readWorkingTime = operation({
+  id: 'readWorkingTime',
+  service: 'host',
+  method: 'GET',
+  path: '/jurisdiction/working-time',
+  summary: 'The hours in which each kind of time limit passes, from yesterday on: to say how long is left',
+  zh: '计时时段',
+  roles: rolesWithTickets,
+  query: z
+    .object({ days: z.coerce.number().int().min(1).max(MOST_DAYS_OF_CALENDAR).default(60).describe('from now on') })
+    .strict(),
+  response: z.object({
+    from: z.iso.datetime(),
+    bases: z.array(
+      z.object({
+        units: z.array(limitUnit).describe('units of limits that pass in these hours'),
+        dayMs: z.number().describe('longest day of this base, in milliseconds'),
+        knownUntil: z.iso.datetime().describe('end of what is told; earlier than asked when a year is not loaded'),
+        intervals: z.array(z.object({ from: z.iso.datetime(), to: z.iso.datetime() })).describe('in order'),
+      }),
+    ),
   }),
 });
 
@@ -196,6 +244,7 @@ export const explainJurisdiction = operation({
 /** Operations under /api/v1 that the host itself answers. */
 export const systemOperations = [
   readJurisdiction,
+  readWorkingTime,
   reloadJurisdiction,
   explainJurisdiction,
   ...versionOperations,

@@ -30,7 +30,14 @@ export function summary(ticketId: string, row: TicketRow, phrases?: readonly str
     ...(matter ? { matter } : {}),
     ...(region ? { region } : {}),
     ...(lead ? { lead } : {}),
-    ...(due?.timing ? { dueAt: iso(due.timing.dueAt), warnAt: iso(due.timing.warnAt), dueTarget: due.name } : {}),
+    ...(due?.timing
+      ? {
+          dueAt: iso(due.timing.dueAt),
+          warnAt: iso(due.timing.warnAt),
+          dueTarget: due.name,
+          dueUnit: due.timing.limit.unit,
+        }
+      : {}),
     ...(row.address ? { address: row.address } : {}),
     ...(row.question ? { question: row.question } : {}),
     excerpt: excerptOf(row, phrases),

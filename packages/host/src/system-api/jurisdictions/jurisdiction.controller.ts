@@ -9,7 +9,8 @@ import type { ReloadResult } from '../../jurisdictions/publishing';
 import { WORLD } from '../../service';
 import type { HostWorld } from '../../world';
 import { refusalOf } from './pack-errors';
-import { explainJurisdiction, readJurisdiction, reloadJurisdiction } from '../operations';
+import { explainJurisdiction, readJurisdiction, readWorkingTime, reloadJurisdiction } from '../operations';
+import { workingTimeFrom } from './working-time';
 
 type View = ResponseOf<typeof readJurisdiction>;
 
@@ -42,6 +43,16 @@ function viewOf(jurisdiction: Jurisdiction): View {
       text,
       contact,
     })),
+    returnReasons: [...jurisdiction.handling.returnReasons].map(([code, { name, needsUnit }]) => ({
+      code,
+      name,
+      needsUnit,
+    })),
+    outcomes: [...jurisdiction.handling.outcomes].map(([outcome, { truths, evidence }]) => ({
+      outcome,
+      truths: [...truths],
+      evidence,
+    })),
   };
 }
 
@@ -57,6 +68,15 @@ export class JurisdictionController {
     const view = this.views.get(jurisdiction) ?? viewOf(jurisdiction);
     this.views.set(jurisdiction, view);
     return view;
+  }
+
+  @Endpoint(readWorkingTime)
+  workingTime(
+    @Input() { query: { days } }: InputOf<typeof readWorkingTime>,
+    @Call() call: CallInfo,
+  ): ResponseOf<typeof readWorkingTime> {
+    const { calendar } = this.world.jurisdiction(call.jurisdiction);
+    return workingTimeFrom(calendar, this.world.clock.now(), days);
   }
 
   @Endpoint(reloadJurisdiction)

@@ -1,0 +1,83 @@
+import type { Role } from '@hotline/contracts';
+import type { Answered, BodyOf, CommandPath, Jurisdiction, TicketDetail, TicketState } from '../api/paths';
+import type { Text } from '../language/text';
+import type { Person } from '../session/session';
+import type { IconName } from '../ui/icon';
+
+export type Value = string | readonly string[] | Readonly<Record<string, string>>;
+export type Values = Readonly<Record<string, Value | undefined>>;
+export interface Setting {
+  readonly ticket: TicketDetail;
+  readonly jurisdiction: Jurisdiction;
+  readonly person: Person;
+}
+export interface FieldOption {
+  readonly value: string;
+  readonly label: Text;
+}
+export interface Field {
+  /** Name in the body, by which refusals name it. */
+  readonly name: string;
+  readonly label: Text;
+  readonly hint?: Text;
+  readonly kind: 'line' | 'area' | 'segments' | 'choice' | 'choices' | 'facts';
+  readonly options?: readonly FieldOption[];
+  readonly isRequired?: boolean;
+  /** Shown only while this holds. */
+  readonly isShown?: (values: Values) => boolean;
+  readonly initial?: Value;
+}
+
+/** Something that a person may do to a ticket: when, with which form, and the command it becomes. */
+export interface TicketAction {
+  readonly id: string;
+  readonly label: Text;
+  readonly icon: IconName;
+  readonly path: CommandPath;
+  readonly roles: readonly Role[];
+  readonly states: readonly TicketState[] | 'open' | 'any';
+  /** Only for the unit that leads. */
+  readonly isOfLead?: boolean;
+  readonly tone?: 'main' | 'danger';
+  readonly fields: (setting: Setting) => readonly Field[];
+  readonly body: (values: Values, setting: Setting) => unknown;
+  /** What follows, written out above the button. */
+  readonly consequence?: (setting: Setting, values: Values) => Text | undefined;
+  /** It can be taken back for a few seconds before it is sent. */
+  readonly canUndo?: boolean;
+}
+
+interface Draft<P extends CommandPath> extends Omit<TicketAction, 'path' | 'body'> {
+  readonly path: P;
+  readonly body: (values: Values, setting: Setting) => BodyOf<P>;
+}
+export const action = <P extends CommandPath>(draft: Draft<P>): TicketAction => draft;
+export type AnsweredBy<P extends CommandPath> = Answered<P>;
+
+export const textOf = (values: Values, name: string): string => {
+  const value = values[name];
+  return typeof value === 'string' ? value.trim() : '';
+};
+/** Nothing instead of an empty text. */
+export const given = (values: Values, name: string): string | undefined => textOf(values, name) || undefined;
+export const listOf = (values: Values, name: string): string[] => {
+  const value = values[name];
+  return Array.isArray(value) ? [...(value as readonly string[])] : [];
+};
+export const factsOf = (values: Values): Record<string, string> => {
+  const value = values.facts;
+  return typeof value === 'object' && !Array.isArray(value) ? { ...(value as Record<string, string>) } : {};
+};
+
+/** Leaves out what is undefined. */
+export const filled = <T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as never;
+
+export const optionsOf = <Code extends string>(labels: Readonly<Record<Code, Text>>): FieldOption[] =>
+  (Object.entries(labels) as [Code, Text][]).map(([value, label]) => ({ value, label }));
+export const unitOptions = ({ units }: Jurisdiction): FieldOption[] =>
+  units.map(({ id, name }) => ({ value: id, label: name }));
+export const matterOptions = ({ matters }: Jurisdiction): FieldOption[] =>
+  matters.map(({ code, name }) => ({ value: code, label: name }));
+export const regionOptions = ({ regions }: Jurisdiction): FieldOption[] =>
+  regions.map(({ code, name }) => ({ value: code, label: name }));

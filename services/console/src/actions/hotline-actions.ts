@@ -1,0 +1,263 @@
+import { ticketKindLabels, urgencyLabels } from '@hotline/contracts/labels';
+import { t } from '../language/text';
+import {
+  action,
+  factsOf,
+  filled,
+  given,
+  listOf,
+  matterOptions,
+  optionsOf,
+  regionOptions,
+  textOf,
+  unitOptions,
+  type TicketAction,
+} from './action';
+
+const decideReturn = action({
+  id: 'decide-return',
+  label: t('审核退单', 'Decide the return'),
+  icon: 'undo',
+  path: '/api/v1/tickets/{ticketId}/return-decision',
+  roles: ['dispatcher', 'supervisor'],
+  states: ['return-requested'],
+  tone: 'main',
+  fields: ({ jurisdiction, ticket }) => [
+    {
+      name: 'grant',
+      label: t('意见', 'Decision'),
+      kind: 'segments',
+      options: [
+        { value: 'yes', label: t('同意退单，改派', 'Grant, send to another unit') },
+        { value: 'no', label: t('驳回', 'Reject') },
+      ],
+      isRequired: true,
+    },
+    {
+      name: 'to',
+      label: t('改派单位', 'Unit it goes to'),
+      kind: 'choice',
+      options: unitOptions(jurisdiction),
+      initial: ticket.returnRequest?.proposedUnit ?? '',
+      isShown: (values) => textOf(values, 'grant') === 'yes',
+    },
+    { name: 'reason', label: t('理由', 'Reason'), kind: 'area', isRequired: true },
+  ],
+  body: (values) => {
+    const grant = textOf(values, 'grant') === 'yes';
+    return filled({ grant, to: grant ? given(values, 'to') : undefined, reason: textOf(values, 'reason') });
+  },
+});
+
+const classify = action({
+  id: 'classify',
+  label: t('人工分类', 'Classify'),
+  icon: 'tag',
+  path: '/api/v1/tickets/{ticketId}/classification',
+  roles: ['operator', 'dispatcher', 'supervisor'],
+  states: 'open',
+  fields: ({ jurisdiction, ticket }) => [
+    {
+      name: 'matter',
+      label: t('事项', 'Matter'),
+      kind: 'choice',
+      options: matterOptions(jurisdiction),
+      isRequired: true,
+      initial: ticket.matter ?? '',
+    },
+    { name: 'kind', label: t('诉求类型', 'Kind'), kind: 'segments', options: optionsOf(ticketKindLabels) },
+    { name: 'urgency', label: t('紧急程度', 'Urgency'), kind: 'segments', options: optionsOf(urgencyLabels) },
+    { name: 'region', label: t('区域', 'Region'), kind: 'choice', options: regionOptions(jurisdiction) },
+  ],
+  body: (values) =>
+    filled({
+      matter: textOf(values, 'matter'),
+      kind: given(values, 'kind'),
+      urgency: given(values, 'urgency'),
+      region: given(values, 'region'),
+      facts: {},
+    }) as never,
+  canUndo: true,
+});
+
+const facts = action({
+  id: 'facts',
+  label: t('补充要素', 'Give facts'),
+  icon: 'help',
+  path: '/api/v1/tickets/{ticketId}/facts',
+  roles: ['operator', 'dispatcher', 'supervisor'],
+  states: 'open',
+  fields: ({ jurisdiction }) => [
+    { name: 'facts', label: t('要素', 'Facts'), kind: 'facts' },
+    { name: 'region', label: t('区域', 'Region'), kind: 'choice', options: regionOptions(jurisdiction) },
+    { name: 'answer', label: t('来电人怎么说', 'What the caller said'), kind: 'area' },
+  ],
+  body: (values) =>
+    filled({ facts: factsOf(values), region: given(values, 'region'), answer: given(values, 'answer') }),
+});
+
+const leadFields = (options: ReturnType<typeof unitOptions>) =>
+  [
+    { name: 'lead', label: t('主办单位', 'Lead unit'), kind: 'choice', options, isRequired: true },
+    { name: 'assistants', label: t('协办单位', 'Assistants'), kind: 'choices', options },
+  ] as const;
+
+const dispatch = action({
+  id: 'dispatch',
+  label: t('人工派单', 'Dispatch'),
+  icon: 'send',
+  path: '/api/v1/tickets/{ticketId}/dispatch',
+  roles: ['dispatcher', 'supervisor'],
+  states: ['awaiting-dispatch', 'awaiting-facts'],
+  tone: 'main',
+  fields: ({ jurisdiction }) => [
+    ...leadFields(unitOptions(jurisdiction)),
+    { name: 'reason', label: t('理由', 'Reason'), kind: 'area', isRequired: true },
+  ],
+  body: (values) => ({
+    lead: textOf(values, 'lead'),
+    assistants: listOf(values, 'assistants'),
+    reason: textOf(values, 'reason'),
+  }),
+});
+
+const designate = action({
+  id: 'designate',
+  label: t('指定管辖', 'Designate'),
+  icon: 'scales',
+  path: '/api/v1/tickets/{ticketId}/designate',
+  roles: ['coordinator', 'supervisor'],
+  states: ['disputed', 'dispatched', 'acknowledged', 'awaiting-dispatch', 'awaiting-facts'],
+  tone: 'main',
+  fields: ({ jurisdiction }) => [
+    ...leadFields(unitOptions(jurisdiction)),
+    { name: 'basis', label: t('依据', 'Basis'), kind: 'line', isRequired: true },
+    { name: 'reason', label: t('理由', 'Reason'), kind: 'area', isRequired: true },
+  ],
+  body: (values) => ({
+    lead: textOf(values, 'lead'),
+    assistants: listOf(values, 'assistants'),
+    basis: textOf(values, 'basis'),
+    reason: textOf(values, 'reason'),
+  }),
+  consequence: () => t('指定后立即派单，被指定单位主办', 'The ticket goes to that unit at once'),
+});
+
+const answer = action({
+  id: 'answer',
+  label: t('直接答复', 'Answer from a guide'),
+  icon: 'book',
+  path: '/api/v1/tickets/{ticketId}/answer',
+  roles: ['operator', 'dispatcher'],
+  states: ['registered', 'awaiting-classification', 'awaiting-facts'],
+  fields: ({ jurisdiction }) => [
+    {
+      name: 'guide',
+      label: t('知识条目', 'Guide'),
+      kind: 'choice',
+      options: jurisdiction.guides.map(({ code, title }) => ({ value: code, label: title })),
+      isRequired: true,
+    },
+  ],
+  body: (values) => ({ guide: textOf(values, 'guide') }),
+  canUndo: true,
+});
+
+const REASON = { name: 'reason', label: t('理由', 'Reason'), kind: 'area', isRequired: true } as const;
+
+const urge = action({
+  id: 'urge',
+  label: t('催办', 'Urge'),
+  icon: 'bell',
+  path: '/api/v1/tickets/{ticketId}/urge',
+  roles: ['operator', 'dispatcher', 'callback', 'supervisor'],
+  states: 'open',
+  fields: () => [REASON],
+  body: (values) => ({ reason: textOf(values, 'reason') }),
+  consequence: () => t('催办会计数，不改变时限', 'It is counted; no clock moves'),
+});
+
+const information = action({
+  id: 'information',
+  label: t('补充情况', 'Add information'),
+  icon: 'plus',
+  path: '/api/v1/tickets/{ticketId}/information',
+  roles: ['operator', 'dispatcher', 'callback', 'supervisor'],
+  states: 'open',
+  fields: () => [
+    { name: 'text', label: t('来电人补充了什么', 'What the caller added'), kind: 'area', isRequired: true },
+  ],
+  body: (values) => ({ text: textOf(values, 'text') }),
+});
+
+const amend = action({
+  id: 'amend',
+  label: t('更正', 'Correct'),
+  icon: 'pen',
+  path: '/api/v1/tickets/{ticketId}/amendments',
+  roles: ['operator', 'dispatcher', 'callback', 'supervisor'],
+  states: 'any',
+  fields: ({ ticket, jurisdiction }) => [
+    { name: 'narrative', label: t('来电人所述', 'What the caller told'), kind: 'area', initial: ticket.narrative },
+    { name: 'demand', label: t('要求', 'Demand'), kind: 'area', initial: ticket.demand ?? '' },
+    { name: 'address', label: t('地点', 'Address'), kind: 'line', initial: ticket.address ?? '' },
+    {
+      name: 'region',
+      label: t('区域', 'Region'),
+      kind: 'choice',
+      options: regionOptions(jurisdiction),
+      initial: ticket.region ?? '',
+    },
+    REASON,
+  ],
+  body: (values, { ticket }) => {
+    const changed = (name: string, before: string | undefined): string | undefined =>
+      given(values, name) === before ? undefined : given(values, name);
+    const [address, region] = [given(values, 'address'), given(values, 'region')];
+    const moved = address !== ticket.address || region !== ticket.region;
+    return filled({
+      narrative: changed('narrative', ticket.narrative),
+      demand: changed('demand', ticket.demand),
+      location: moved ? filled({ address, region }) : undefined,
+      reason: textOf(values, 'reason'),
+    }) as never;
+  },
+  consequence: () => t('更正后重新判断事项、单位与重复', 'Matter, unit and duplicates are decided again'),
+});
+
+const redo = action({
+  id: 'redo',
+  label: t('督办处理', 'Order'),
+  icon: 'eye',
+  path: '/api/v1/tickets/{ticketId}/redo',
+  roles: ['supervisor'],
+  states: ['supervised'],
+  tone: 'main',
+  fields: () => [
+    {
+      name: 'what',
+      label: t('处理方式', 'What to do'),
+      kind: 'segments',
+      options: [
+        { value: 'redo', label: t('再办一轮', 'Another round') },
+        { value: 'call-again', label: t('再次回访', 'Call again') },
+      ],
+      isRequired: true,
+    },
+    REASON,
+  ],
+  body: (values) => ({ what: textOf(values, 'what') as 'redo' | 'call-again', reason: textOf(values, 'reason') }),
+});
+
+export const hotlineActions: readonly TicketAction[] = [
+  decideReturn,
+  dispatch,
+  designate,
+  redo,
+  classify,
+  facts,
+  answer,
+  urge,
+  information,
+  amend,
+];

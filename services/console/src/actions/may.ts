@@ -1,0 +1,25 @@
+import type { TicketDetail } from '../api/paths';
+import type { Person } from '../session/session';
+import { isOpen } from '../tickets/states';
+import type { TicketAction } from './action';
+import { callbackActions } from './callback-actions';
+import { hotlineActions } from './hotline-actions';
+import { unitActions } from './unit-actions';
+
+export const ticketActions: readonly TicketAction[] = [...unitActions, ...callbackActions, ...hotlineActions];
+
+function fits({ states }: TicketAction, { state }: Pick<TicketDetail, 'state'>): boolean {
+  if (states === 'any') return state !== 'merged';
+  if (states === 'open') return isOpen(state);
+  return states.includes(state);
+}
+
+/** What this person may do to this ticket now, the most likely first. The server decides; this only leaves out what it would refuse. */
+export const actionsFor = (ticket: Pick<TicketDetail, 'state' | 'lead'>, person: Person): TicketAction[] =>
+  ticketActions
+    .filter((action) => action.roles.includes(person.role) && fits(action, ticket))
+    .filter((action) => !action.isOfLead || ticket.lead === person.unit)
+    .sort((one, other) => rank(one) - rank(other));
+
+const rank = ({ states, tone }: TicketAction): number =>
+  (typeof states === 'string' ? 2 : 0) + (tone === 'main' ? 0 : 1);

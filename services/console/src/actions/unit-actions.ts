@@ -1,0 +1,232 @@
+import { contactLabels, outcomeLabels, truthLabels } from '@hotline/contracts/labels';
+import { t } from '../language/text';
+import {
+  action,
+  filled,
+  given,
+  optionsOf,
+  textOf,
+  unitOptions,
+  type Field,
+  type Setting,
+  type TicketAction,
+} from './action';
+
+const UNIT = ['unit', 'officer', 'signatory'] as const;
+
+const acknowledge = action({
+  id: 'acknowledge',
+  label: t('签收', 'Sign for it'),
+  icon: 'inbox',
+  path: '/api/v1/tickets/{ticketId}/acknowledge',
+  roles: UNIT,
+  states: ['dispatched'],
+  isOfLead: true,
+  tone: 'main',
+  fields: () => [],
+  body: () => ({}) as never,
+});
+
+const contact = action({
+  id: 'contact',
+  label: t('联系诉求人', 'Contact'),
+  icon: 'phone',
+  path: '/api/v1/tickets/{ticketId}/contact',
+  roles: UNIT,
+  states: ['dispatched', 'acknowledged'],
+  isOfLead: true,
+  fields: () => [
+    {
+      name: 'outcome',
+      label: t('联系结果', 'Result'),
+      kind: 'segments',
+      options: optionsOf(contactLabels),
+      isRequired: true,
+    },
+    { name: 'note', label: t('联系情况', 'What was said'), kind: 'area' },
+  ],
+  body: (values) =>
+    filled({ outcome: textOf(values, 'outcome') as 'reached' | 'not-reached', note: given(values, 'note') }) as never,
+});
+
+const isSevere = ({ jurisdiction }: Setting, outcome: string): number =>
+  jurisdiction.outcomes.find((one) => one.outcome === outcome)?.evidence ?? 0;
+
+/** One answer for each demand, where the caller has several. */
+const demandFields = ({ ticket }: Setting): Field[] =>
+  (ticket.demands ?? []).map((demand, index) => ({
+    name: `demand-${index + 1}`,
+    label: t(`对第 ${index + 1} 项诉求的答复：${demand}`, `Answer to demand ${index + 1}: ${demand}`),
+    kind: 'area',
+    isRequired: true,
+  }));
+
+const resolve = action({
+  id: 'resolve',
+  label: t('办结', 'Resolve'),
+  icon: 'check',
+  path: '/api/v1/tickets/{ticketId}/resolve',
+  roles: UNIT,
+  states: ['acknowledged'],
+  isOfLead: true,
+  tone: 'main',
+  fields: (setting) => [
+    {
+      name: 'outcome',
+      label: t('办理结果', 'Outcome'),
+      kind: 'segments',
+      options: optionsOf(outcomeLabels),
+      isRequired: true,
+    },
+    { name: 'truth', label: t('是否属实', 'Was it so'), kind: 'segments', options: optionsOf(truthLabels) },
+    { name: 'done', label: t('做了什么（内部）', 'What was done (internal)'), kind: 'area', isRequired: true },
+    { name: 'publicReply', label: t('答复来电人', 'Reply to the caller'), kind: 'area', isRequired: true },
+    ...demandFields(setting),
+    {
+      name: 'evidence',
+      label: t('证据编号（照片、文书、录音）', 'Numbers of evidence (photos, papers, recordings)'),
+      hint: t('多个用空格隔开', 'Separate them by spaces'),
+      kind: 'line',
+    },
+  ],
+  body: (values, { ticket }) =>
+    filled({
+      outcome: textOf(values, 'outcome'),
+      truth: given(values, 'truth'),
+      done: textOf(values, 'done'),
+      publicReply: textOf(values, 'publicReply'),
+      answers: (ticket.demands ?? []).map((_, index) => ({
+        demand: index + 1,
+        answer: textOf(values, `demand-${index + 1}`),
+      })),
+      evidence: textOf(values, 'evidence').split(/\s+/).filter(Boolean),
+    }) as never,
+  consequence: (setting, values) => {
+    const needed = isSevere(setting, textOf(values, 'outcome'));
+    const said = textOf(values, 'evidence').split(/\s+/).filter(Boolean).length;
+    const missing = needed > said;
+    return {
+      zh: `${missing ? `该结果需要 ${needed} 份证据。` : ''}只有来电人的回答才能结案`,
+      en: `${missing ? `This outcome needs ${needed} piece(s) of evidence. ` : ''}Only the caller's answer closes it`,
+    };
+  },
+});
+
+const requestReturn = action({
+  id: 'return',
+  label: t('申请退单', 'Return'),
+  icon: 'undo',
+  path: '/api/v1/tickets/{ticketId}/return',
+  roles: ['unit', 'signatory'],
+  states: ['dispatched', 'acknowledged'],
+  isOfLead: true,
+  fields: ({ jurisdiction }) => [
+    {
+      name: 'code',
+      label: t('退单原因', 'Reason'),
+      kind: 'segments',
+      options: jurisdiction.returnReasons.map(({ code, name }) => ({ value: code, label: name })),
+      isRequired: true,
+    },
+    { name: 'reason', label: t('具体说明', 'In detail'), kind: 'area', isRequired: true },
+    {
+      name: 'basis',
+      label: t('依据（法律或文件及条款）', 'Basis (law or document, with its clause)'),
+      kind: 'line',
+      isRequired: true,
+    },
+    {
+      name: 'proposedUnit',
+      label: t('应由哪个单位办理', 'Which unit should do it'),
+      kind: 'choice',
+      options: unitOptions(jurisdiction),
+      isShown: (values) =>
+        jurisdiction.returnReasons.find(({ code }) => code === textOf(values, 'code'))?.needsUnit === true,
+      isRequired: true,
+    },
+  ],
+  body: (values) =>
+    filled({
+      code: textOf(values, 'code'),
+      reason: textOf(values, 'reason'),
+      basis: textOf(values, 'basis'),
+      proposedUnit: given(values, 'proposedUnit'),
+    }),
+  consequence: () =>
+    t('每个单位每单只能退一次，时限照常计算', 'A unit may return a ticket once; its clocks keep running'),
+});
+
+const ask = action({
+  id: 'ask',
+  label: t('询问要素', 'Ask for a fact'),
+  icon: 'help',
+  path: '/api/v1/tickets/{ticketId}/question',
+  roles: UNIT,
+  states: ['dispatched', 'acknowledged'],
+  isOfLead: true,
+  fields: () => [{ name: 'question', label: t('要问什么', 'What to ask'), kind: 'area', isRequired: true }],
+  body: (values) => ({ question: textOf(values, 'question') }),
+  consequence: () => t('提问不暂停时限', 'Asking stops no clock'),
+});
+
+const yesNo = (yes: ReturnType<typeof t>, no: ReturnType<typeof t>) => [
+  { value: 'yes', label: yes },
+  { value: 'no', label: no },
+];
+
+const sign = action({
+  id: 'sign',
+  label: t('签发', 'Sign the reply'),
+  icon: 'pen',
+  path: '/api/v1/tickets/{ticketId}/signature',
+  roles: ['signatory'],
+  states: ['awaiting-signature'],
+  isOfLead: true,
+  tone: 'main',
+  fields: () => [
+    {
+      name: 'sign',
+      label: t('意见', 'Decision'),
+      kind: 'segments',
+      options: yesNo(t('同意签发', 'Sign'), t('退回重写', 'Send back')),
+      isRequired: true,
+    },
+    {
+      name: 'reason',
+      label: t('退回原因', 'Why it goes back'),
+      kind: 'area',
+      isRequired: true,
+      isShown: (values) => textOf(values, 'sign') === 'no',
+    },
+  ],
+  body: (values) => filled({ sign: textOf(values, 'sign') === 'yes', reason: given(values, 'reason') }),
+});
+
+const review = action({
+  id: 'review',
+  label: t('审核办结', 'Review'),
+  icon: 'clipboard',
+  path: '/api/v1/tickets/{ticketId}/review',
+  roles: ['reviewer'],
+  states: ['in-review'],
+  tone: 'main',
+  fields: () => [
+    {
+      name: 'accept',
+      label: t('审核意见', 'Decision'),
+      kind: 'segments',
+      options: yesNo(t('通过，转回访', 'Accept, ask the caller'), t('退回重写', 'Send back')),
+      isRequired: true,
+    },
+    {
+      name: 'reason',
+      label: t('退回原因', 'Why it goes back'),
+      kind: 'area',
+      isRequired: true,
+      isShown: (values) => textOf(values, 'accept') === 'no',
+    },
+  ],
+  body: (values) => filled({ accept: textOf(values, 'accept') === 'yes', reason: given(values, 'reason') }),
+});
+
+export const unitActions: readonly TicketAction[] = [acknowledge, resolve, contact, sign, review, requestReturn, ask];

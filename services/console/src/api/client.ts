@@ -1,0 +1,49 @@
+import createClient from 'openapi-fetch';
+import { token } from '../session/session';
+import type { paths, Problem } from './paths';
+
+/** The server refused, in a problem document. */
+export class Refused extends Error {
+  constructor(
+    readonly problem: Problem,
+    readonly status: number,
+  ) {
+    super(problem.title);
+    this.name = 'Refused';
+  }
+}
+
+export const api = createClient<paths>({ baseUrl: '' });
+api.use({
+  async onRequest({ request }) {
+    const bearer = await token();
+    if (bearer) request.headers.set('authorization', `Bearer ${bearer}`);
+    return request;
+  },
+});
+
+const UNANSWERED: Problem = {
+  type: 'about:blank',
+  title: 'The server does not answer',
+  titleZh: '服务器没有应答',
+  status: 0,
+  code: 'unavailable',
+  hint: { zh: '请检查网络，恢复后自动重试', en: 'Check the network; it is tried again by itself' },
+};
+
+/** The data of an answer. @throws Refused with the problem document, also when nobody answers. */
+export async function dataOf<T>(
+  answer: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<NonNullable<T>> {
+  const { data, error, response } = await answer.catch(() => {
+    throw new Refused(UNANSWERED, 0);
+  });
+  if (data !== undefined && data !== null) return data;
+  throw new Refused(asProblem(error, response.status), response.status);
+}
+
+/** Anything that is no problem document, such as the page of a proxy, becomes one. */
+export function asProblem(error: unknown, status: number): Problem {
+  if (typeof error === 'object' && error !== null && 'titleZh' in error) return error as Problem;
+  return { ...UNANSWERED, status };
+}

@@ -1,0 +1,40 @@
+import type { components, paths } from '../../generated/api';
+
+export type { paths };
+export type Problem = components['schemas']['Problem'];
+
+type Json<R> = R extends { content: { 'application/json': infer B } } ? B : never;
+type AnswerOf<O> = O extends { responses: infer R }
+  ? R extends { 200: infer A }
+    ? Json<A>
+    : R extends { 201: infer A }
+      ? Json<A>
+      : never
+  : never;
+
+/** What a GET answers. */
+export type Read<P extends keyof paths> = paths[P] extends { get: infer O } ? AnswerOf<O> : never;
+export type QueryOf<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } } ? Q : never;
+
+/** Paths that take commands. */
+export type CommandPath = { [P in keyof paths]: paths[P] extends { post: object } ? P : never }[keyof paths];
+export type BodyOf<P extends CommandPath> = paths[P] extends {
+  post: { requestBody?: { content: { 'application/json': infer B } } };
+}
+  ? B
+  : undefined;
+export type Answered<P extends CommandPath> = paths[P] extends { post: infer O } ? AnswerOf<O> : never;
+
+export type TicketList = Read<'/api/v1/tickets'>;
+export type TicketRow = TicketList['tickets'][number];
+export type TicketDetail = Read<'/api/v1/tickets/{ticketId}'>;
+export type TicketState = TicketRow['state'];
+export type HistoryEntry = TicketDetail['history'][number];
+export type ClockView = TicketDetail['clocks'][number];
+export type Explained = Read<'/api/v1/tickets/{ticketId}/sla/explain'>;
+export type ExplainedTarget = Explained['targets'][number];
+export type Jurisdiction = Read<'/api/v1/jurisdiction'>;
+export type WorkingTime = Read<'/api/v1/jurisdiction/working-time'>;
+export type Figures = Read<'/api/v1/figures'>;
+export type Decision = Read<'/api/v1/jurisdiction/explain'>['decision'];
+export type ListQuery = NonNullable<QueryOf<'/api/v1/tickets'>>;

@@ -1,0 +1,142 @@
+import { roleLabels } from '@hotline/contracts/labels';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useJurisdiction, useNames } from '../jurisdiction/use-jurisdiction';
+import { KeySheet } from '../keys/key-sheet';
+import { Palette } from '../keys/palette';
+import { handle } from '../keys/registry';
+import { useKeys } from '../keys/use-keys';
+import { useLanguage, useSay } from '../language/language';
+import { t } from '../language/text';
+import { useLive } from '../live/use-live';
+import { signOut } from '../session/session';
+import { usePerson } from '../session/use-person';
+import { DropMenu } from '../ui/layers';
+import { Icon } from '../ui/icon';
+import { useColours } from '../ui/theme';
+import { LineBadge } from './line-badge';
+import { menuOf } from './menu';
+import { OutboxBadge } from './outbox-badge';
+
+const words = {
+  product: t('12345 热线', '12345 hotline'),
+  find: t('查找与操作', 'Find and do'),
+  keys: t('快捷键', 'Keys'),
+  menu: t('菜单', 'Menu'),
+  english: t('English', '中文'),
+  dark: t('深色', 'Dark'),
+  light: t('浅色', 'Light'),
+  leave: t('退出登录', 'Sign out'),
+  skip: t('跳到内容', 'Skip to the content'),
+};
+
+/** Top bar, menu and the screen between them. */
+export function Frame(): ReactNode {
+  const say = useSay();
+  const line = useLive();
+  const [layer, setLayer] = useState<'palette' | 'keys'>();
+  useEffect(() => {
+    addEventListener('keydown', handle);
+    return () => removeEventListener('keydown', handle);
+  }, []);
+  useKeys([
+    { id: 'palette', label: words.find, keys: 'ctrl+k', inText: true, run: () => setLayer('palette') },
+    { id: 'keys', label: words.keys, keys: '?', run: () => setLayer('keys') },
+  ]);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    document.querySelector<HTMLElement>('main h1')?.focus();
+  }, [pathname]);
+  const close = (): void => setLayer(undefined);
+  return (
+    <div className="frame">
+      <a className="skip" href="#content">
+        {say(words.skip)}
+      </a>
+      <header className="top-bar">
+        <Title />
+        <span className="spread" />
+        <OutboxBadge />
+        <LineBadge line={line} />
+        <button type="button" className="bar-button" aria-label={say(words.find)} onClick={() => setLayer('palette')}>
+          <Icon name="search" />
+          <kbd className="hint">Ctrl+K</kbd>
+        </button>
+        <PersonMenu onKeys={() => setLayer('keys')} />
+      </header>
+      <Rail />
+      <main id="content" className="content">
+        <Outlet />
+      </main>
+      <Palette isOpen={layer === 'palette'} onClose={close} />
+      <KeySheet isOpen={layer === 'keys'} onClose={close} />
+    </div>
+  );
+}
+
+function Title(): ReactNode {
+  const say = useSay();
+  const jurisdiction = useJurisdiction();
+  return (
+    <span className="bar-title cut">
+      <span className="bar-number">12345</span>
+      {jurisdiction ? say(jurisdiction.title).replace(/12345热线|12345 hotline/, '') : ''}
+    </span>
+  );
+}
+
+function PersonMenu({ onKeys }: { onKeys: () => void }): ReactNode {
+  const say = useSay();
+  const { language, setLanguage } = useLanguage();
+  const person = usePerson();
+  const { unit } = useNames();
+  const { isDark, toggle } = useColours();
+  const seat = say(person.unit ? unit(person.unit) : roleLabels[person.role]);
+  return (
+    <DropMenu
+      trigger={
+        <button type="button" className="bar-button">
+          <Icon name="person" />
+          <span className="cut bar-person">{person.name ? `${person.name} · ${seat}` : seat}</span>
+        </button>
+      }
+      lines={[
+        {
+          id: 'language',
+          label: say(words.english),
+          icon: 'message-check',
+          onPick: () => setLanguage(language === 'zh' ? 'en' : 'zh'),
+        },
+        { id: 'colours', label: say(isDark ? words.light : words.dark), icon: isDark ? 'sun' : 'moon', onPick: toggle },
+        { id: 'keys', label: say(words.keys), icon: 'keyboard', onPick: onKeys },
+        { id: 'leave', label: say(words.leave), icon: 'exit', onPick: signOut },
+      ]}
+    />
+  );
+}
+
+function Rail(): ReactNode {
+  const say = useSay();
+  const person = usePerson();
+  const navigate = useNavigate();
+  const entries = menuOf(person.role);
+  useKeys(
+    entries.slice(0, 9).map(({ to, label }, index) => ({
+      id: `menu-${to}`,
+      label,
+      keys: `alt+Digit${index + 1}`,
+      inText: true,
+      run: () => void navigate({ to }),
+    })),
+  );
+  return (
+    <nav className="rail" aria-label={say(words.menu)}>
+      {entries.map(({ to, label, icon }) => (
+        <Link key={to} to={to} className="rail-link" activeProps={{ className: 'rail-link active' }}>
+          <Icon name={icon} size={20} />
+          <span>{say(label)}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { api, dataOf } from '../api/client';
+import type { Jurisdiction, WorkingTime } from '../api/paths';
+import type { Text } from '../language/text';
+import { setZone } from '../language/when';
+
+const HOUR_MS = 3_600_000;
+const UNKNOWN: Text = { zh: '未知', en: 'unknown' };
+
+export interface Names {
+  readonly jurisdiction: Jurisdiction | undefined;
+  readonly unit: (id: string | undefined) => Text;
+  readonly matter: (code: string | undefined) => Text;
+  readonly region: (code: string | undefined) => Text;
+  readonly returnReason: (code: string) => Text;
+  readonly fact: (name: string) => Text;
+  readonly factValue: (name: string, value: string) => Text;
+  readonly guide: (code: string) => Text;
+}
+
+const byCode = (list: readonly { readonly name: Text; readonly [key: string]: unknown }[] = [], key: string) =>
+  new Map(list.map((one) => [one[key] as string, one.name]));
+
+export function useJurisdiction(): Jurisdiction | undefined {
+  const { data } = useQuery({
+    queryKey: ['jurisdiction'],
+    queryFn: async () => {
+      const read = await dataOf(api.GET('/api/v1/jurisdiction'));
+      setZone(read.timeZone);
+      return read;
+    },
+    staleTime: HOUR_MS,
+  });
+  return data;
+}
+
+/** Names of what the jurisdiction knows by codes. */
+export function useNames(): Names {
+  const jurisdiction = useJurisdiction();
+  return useMemo(() => {
+    const units = byCode(jurisdiction?.units, 'id');
+    const matters = byCode(jurisdiction?.matters, 'code');
+    const regions = byCode(jurisdiction?.regions, 'code');
+    const reasons = byCode(jurisdiction?.returnReasons, 'code');
+    const facts = new Map(jurisdiction?.facts.map((fact) => [fact.name, fact]));
+    const guides = new Map(jurisdiction?.guides.map(({ code, title }) => [code, title]));
+    const named =
+      (table: ReadonlyMap<string, Text>) =>
+      (code: string | undefined): Text =>
+        (code === undefined ? undefined : table.get(code)) ?? UNKNOWN;
+    return {
+      jurisdiction,
+      unit: named(units),
+      matter: named(matters),
+      region: named(regions),
+      returnReason: named(reasons),
+      guide: named(guides),
+      fact: (name) => facts.get(name)?.question ?? UNKNOWN,
+      factValue: (name, value) => facts.get(name)?.values.find((one) => one.value === value)?.name ?? UNKNOWN,
+    };
+  }, [jurisdiction]);
+}
+
+/** The hours in which limits pass, read again each hour. */
+export function useWorkingTime(): WorkingTime | undefined {
+  const { data } = useQuery({
+    queryKey: ['working-time'],
+    queryFn: () => dataOf(api.GET('/api/v1/jurisdiction/working-time')),
+    staleTime: HOUR_MS,
+    refetchInterval: HOUR_MS,
+  });
+  return data;
+}

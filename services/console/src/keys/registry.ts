@@ -1,0 +1,76 @@
+import type { Text } from '../language/text';
+
+/** An action with a key. One registry feeds handlers, hints, the palette and the sheet of keys. */
+export interface KeyAction {
+  readonly id: string;
+  readonly label: Text;
+  /** "j", "shift+x", "alt+KeyE", "ctrl+Enter", "?"; letters after alt are event codes. */
+  readonly keys: string;
+  readonly run: () => void;
+  /** Fires inside text fields too; only for keys with ctrl or alt. */
+  readonly inText?: boolean;
+}
+
+const registered = new Map<string, KeyAction>();
+const listeners = new Set<() => void>();
+let snapshot: readonly KeyAction[] = [];
+
+function changed(): void {
+  snapshot = [...registered.values()];
+  for (const listener of listeners) listener();
+}
+
+export const actions = (): readonly KeyAction[] => snapshot;
+export const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Registers an action; answers how to remove it. The newest one with the same keys wins. */
+export function register(action: KeyAction): () => void {
+  registered.delete(action.id);
+  registered.set(action.id, action);
+  changed();
+  return () => {
+    if (registered.get(action.id) !== action) return;
+    registered.delete(action.id);
+    changed();
+  };
+}
+
+/** True while an input method composes: its keys are never commands. */
+const composes = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229;
+const isText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)) &&
+  !['checkbox', 'radio', 'button'].includes((target as HTMLInputElement).type);
+
+export function chordOf(
+  event: Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'key' | 'code'>,
+): string {
+  if (event.altKey) return `alt+${event.code}`;
+  if (event.ctrlKey || event.metaKey) return `ctrl+${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
+  if (event.shiftKey && /^[a-z]$/i.test(event.key)) return `shift+${event.key.toLowerCase()}`;
+  return event.key.length === 1 ? event.key.toLowerCase() : event.key;
+}
+
+/** Runs the action of a key press, if there is one and it may run where the focus is. */
+export function handle(event: KeyboardEvent): void {
+  if (composes(event) || event.defaultPrevented) return;
+  const chord = chordOf(event);
+  const action = snapshot.findLast(({ keys }) => keys === chord);
+  if (!action || (isText(event.target) && !action.inText)) return;
+  if (document.querySelector('[role=dialog]') && !action.inText) return;
+  event.preventDefault();
+  action.run();
+}
+
+/** How a key is printed: "Alt+E", "Ctrl+Enter", "J". */
+export const printed = (keys: string): string =>
+  keys
+    .split('+')
+    .map((part) => part.replace(/^(Key|Digit)/, ''))
+    .map((part) => (part === 'Escape' ? 'Esc' : part.length === 1 ? part.toUpperCase() : part))
+    .map((part) => (part === 'ctrl' ? 'Ctrl' : part === 'alt' ? 'Alt' : part === 'shift' ? 'Shift' : part))
+    .map((part) => (part === 'Enter' ? '↵' : part))
+    .join('+');

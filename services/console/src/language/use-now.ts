@@ -1,0 +1,17 @@
+import { useSyncExternalStore } from 'react';
+
+const STEP_MS = 15_000;
+let now = Date.now();
+const listeners = new Set<() => void>();
+setInterval(() => {
+  now = Date.now();
+  for (const listener of listeners) listener();
+}, STEP_MS);
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** The time, in steps of 15 seconds, one clock for all words on the screen. */
+export const useNow = (): number => useSyncExternalStore(subscribe, () => now);

@@ -1,0 +1,47 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { TicketList, TicketRow } from '../api/paths';
+import { openStream, type LineState } from './stream';
+
+export interface Line {
+  readonly state: LineState;
+  /** Epoch milliseconds of the last change of state. */
+  readonly since: number;
+}
+
+/** Changes a row where it stands in every list that shows it; lists are read again when somebody refreshes them. */
+function patch(queries: QueryClient, row: TicketRow): void {
+  queries.setQueriesData<{ pages: readonly TicketList[]; pageParams: unknown[] }>(
+    { queryKey: ['tickets'] },
+    (lists) =>
+      lists && {
+        ...lists,
+        pages: lists.pages.map((page) => ({
+          ...page,
+          tickets: page.tickets.map((one) => (one.ticketId === row.ticketId ? row : one)),
+        })),
+      },
+  );
+  queries.setQueriesData<readonly TicketRow[]>({ queryKey: ['arrivals'] }, (seen = []) => [
+    ...seen.filter((one) => one.ticketId !== row.ticketId),
+    row,
+  ]);
+  void queries.invalidateQueries({ queryKey: ['ticket', row.ticketId] });
+  void queries.invalidateQueries({ queryKey: ['figures'] });
+}
+
+/** The live line of this tab: patches what is shown, and tells how the line is. */
+export function useLive(): Line {
+  const queries = useQueryClient();
+  const [line, setLine] = useState<Line>({ state: 'connecting', since: Date.now() });
+  useEffect(
+    () =>
+      openStream({
+        onTicket: (row) => patch(queries, row),
+        onResync: () => void queries.invalidateQueries(),
+        onState: (state, since) => setLine({ state, since }),
+      }),
+    [queries],
+  );
+  return line;
+}

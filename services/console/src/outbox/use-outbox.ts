@@ -1,0 +1,44 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Answered, BodyOf, CommandPath, Problem } from '../api/paths';
+import type { Text } from '../language/text';
+import type { QueuedCommand } from '../store/database';
+import { give, queued, subscribe } from './outbox';
+
+export const useQueued = (): readonly QueuedCommand[] => useSyncExternalStore(subscribe, queued);
+
+interface Given<P extends CommandPath> {
+  readonly path: P;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly body: BodyOf<P>;
+  readonly label: Text;
+  readonly holdMs?: number | undefined;
+}
+export type Outcome<P extends CommandPath> =
+  { readonly data: Answered<P> } | { readonly problem: Problem } | { readonly takenBack: true };
+
+const filled = (path: string, params: Readonly<Record<string, string>>): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+/** Longest wait for the live line to tell of a change, in milliseconds. */
+const REFETCH_AFTER_MS = 1000;
+
+/** Gives commands through the outbox, and reads the ticket again once they are answered. */
+export function useGive(): <P extends CommandPath>(given: Given<P>) => Promise<Outcome<P>> {
+  const queries = useQueryClient();
+  return useCallback(
+    async <P extends CommandPath>({ path, params = {}, body, label, holdMs }: Given<P>) => {
+      const { ticketId } = params;
+      const settled = await give({ url: filled(path, params), body: body ?? {}, label, ticketId, holdMs });
+      if ('data' in settled && ticketId) {
+        const again = (): void => {
+          void queries.invalidateQueries({ queryKey: ['ticket', ticketId] });
+          void queries.invalidateQueries({ queryKey: ['tickets'] });
+        };
+        again();
+        setTimeout(again, REFETCH_AFTER_MS);
+      }
+      return settled as Outcome<P>;
+    },
+    [queries],
+  );
+}

@@ -1,0 +1,157 @@
+import { clockStateLabels, limitUnitLabels, targetNameLabels } from '@hotline/contracts/labels';
+import { useState, type ReactNode } from 'react';
+import type { ClockView, ExplainedTarget, TicketDetail } from '../../api/paths';
+import { useSay } from '../../language/language';
+import { t, type Text } from '../../language/text';
+import { duration, when } from '../../language/when';
+import { usePerson } from '../../session/use-person';
+import { useExplained } from '../../tickets/use-tickets';
+import { Button } from '../../ui/button';
+
+const words = {
+  title: t('时限', 'Time limits'),
+  table: t('明细表', 'As a table'),
+  drawing: t('图', 'As a drawing'),
+  due: t('到期', 'due'),
+  counted: t('计时', 'counted'),
+  left: t('不计时', 'not counted'),
+  from: t('从', 'From'),
+  to: t('到', 'To'),
+  why: t('原因', 'Why'),
+  used: t('已用', 'Used'),
+};
+/** Roles that the service lets read how time was counted; the others see the same clocks without their parts. */
+const EXPLAINED = ['operator', 'dispatcher', 'unit', 'callback', 'supervisor', 'coordinator', 'admin'];
+
+/** One bar for each target: what counted is solid, what did not is hatched and named. */
+export function Clocks({ ticket }: { ticket: TicketDetail }): ReactNode {
+  const say = useSay();
+  const { role } = usePerson();
+  const [isTable, setTable] = useState(false);
+  const { data } = useExplained(ticket.ticketId, EXPLAINED.includes(role));
+  const explained = (clock: ClockView): ExplainedTarget | undefined =>
+    data?.targets.find(({ name, stage }) => name === clock.name && stage === clock.stage);
+  return (
+    <section className="panel stack">
+      <div className="line">
+        <h2 className="spread">{say(words.title)}</h2>
+        {data && (
+          <Button tone="quiet" onClick={() => setTable(!isTable)}>
+            {say(isTable ? words.drawing : words.table)}
+          </Button>
+        )}
+      </div>
+      {ticket.clocks.map((clock) => (
+        <Clock key={`${clock.name}-${clock.stage}`} clock={clock} target={explained(clock)} isTable={isTable} />
+      ))}
+    </section>
+  );
+}
+
+const TONES: Readonly<Record<ClockView['state'], string>> = {
+  pending: 'tag grey',
+  running: 'tag blue',
+  'at-risk': 'tag yellow-card',
+  breached: 'tag red-card',
+  met: 'tag green',
+  'met-late': 'tag grey',
+  ended: 'tag grey',
+};
+
+function Clock({
+  clock,
+  target,
+  isTable,
+}: {
+  clock: ClockView;
+  target: ExplainedTarget | undefined;
+  isTable: boolean;
+}): ReactNode {
+  const say = useSay();
+  const limit = target && `${target.limit.amount} ${say(limitUnitLabels[target.limit.unit])}`;
+  return (
+    <div className="clock stack tight">
+      <div className="line wrap">
+        <span className="strong">
+          {say(targetNameLabels[clock.name])}
+          {clock.stage > 1 ? ` ${clock.stage}` : ''}
+        </span>
+        {limit && <span className="quiet">{limit}</span>}
+        <span className={TONES[clock.state]}>{say(clockStateLabels[clock.state])}</span>
+        <span className="spread" />
+        <span className="small quiet">{clock.dueAt ? `${say(when(clock.dueAt))} ${say(words.due)}` : ''}</span>
+      </div>
+      {target && !isTable && <Bar target={target} />}
+      {target && isTable && <Intervals target={target} />}
+      <p className="small quiet">{say(sentence(clock))}</p>
+    </div>
+  );
+}
+
+function sentence({ elapsedMs = 0, countedMs }: ClockView): Text {
+  const [whole, counted] = [duration(elapsedMs), countedMs === undefined ? undefined : duration(countedMs)];
+  if (!counted || countedMs === elapsedMs) return t(`已过 ${whole.zh}`, `${whole.en} passed`);
+  return t(`计时 ${counted.zh}（自然时间 ${whole.zh}）`, `${counted.en} counted (${whole.en} on the wall clock)`);
+}
+
+/** From its start until it is due or was stopped; a line marks the due time, another one now. */
+function Bar({ target }: { target: ExplainedTarget }): ReactNode {
+  const say = useSay();
+  const { intervals, startedAt, dueAt, stoppedAt } = target;
+  const end = stoppedAt ?? intervals.at(-1)?.to ?? startedAt;
+  const from = Date.parse(startedAt);
+  const until = Math.max(Date.parse(end), dueAt ? Date.parse(dueAt) : 0, from + 1);
+  const share = (at: string): number => ((Date.parse(at) - from) / (until - from)) * 100;
+  const reasons = [...new Set(intervals.filter(({ counted }) => !counted).map(({ why }) => say(why)))];
+  return (
+    <>
+      <div
+        className="clock-bar"
+        role="img"
+        aria-label={`${say(words.counted)} ${say(duration(target.countedMs ?? target.elapsedMs))}`}
+      >
+        {intervals.map(({ from: begin, to, counted, why }) => (
+          <span
+            key={begin}
+            className={counted ? 'clock-part counted' : 'clock-part'}
+            style={{ left: `${share(begin)}%`, width: `${share(to) - share(begin)}%` }}
+            title={`${say(why)} ${say(when(begin))}–${say(when(to))}`}
+          />
+        ))}
+        {dueAt && <span className="clock-due" style={{ left: `min(${share(dueAt)}%, calc(100% - 2px))` }} />}
+      </div>
+      {reasons.length > 0 && (
+        <p className="small quiet line">
+          <span className="clock-key" aria-hidden="true" />
+          {say(words.left)}：{reasons.join('、')}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Intervals({ target }: { target: ExplainedTarget }): ReactNode {
+  const say = useSay();
+  return (
+    <table className="small-table">
+      <thead>
+        <tr>
+          <th>{say(words.from)}</th>
+          <th>{say(words.to)}</th>
+          <th>{say(words.why)}</th>
+          <th>{say(words.counted)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {target.intervals.map(({ from, to, ms, counted, why }) => (
+          <tr key={from}>
+            <td>{say(when(from))}</td>
+            <td>{say(when(to))}</td>
+            <td>{say(why)}</td>
+            <td>{counted ? say(duration(ms)) : '—'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,159 @@
+import {
+  channelLabels,
+  closureLabels,
+  contactLabels,
+  dispatchReasonLabels,
+  outcomeLabels,
+  resolutionLabels,
+  roleLabels,
+  satisfactionLabels,
+  targetNameLabels,
+} from '@hotline/contracts/labels';
+import type { HistoryEntry } from '../../api/paths';
+import type { Names } from '../../jurisdiction/use-jurisdiction';
+import { t, type Text } from '../../language/text';
+import type { IconName } from '../../ui/icon';
+
+export interface Step {
+  readonly icon: IconName;
+  readonly text: Text;
+  /** Words that somebody wrote. */
+  readonly quote?: string | undefined;
+  /** Clock events are shown on demand only. */
+  readonly isMinor?: boolean;
+}
+type Data = Readonly<Record<string, unknown>>;
+type Teller = (data: Data, names: Names) => Step;
+
+const string = (data: Data, key: string): string => (typeof data[key] === 'string' ? data[key] : '');
+const number = (data: Data, key: string): number => (typeof data[key] === 'number' ? data[key] : 0);
+const labelled = (labels: Readonly<Record<string, Text>>, code: string): Text => labels[code] ?? t('', '');
+const ofUnit = (names: Names, data: Data, key = 'unit'): Text => names.unit(string(data, key));
+const step = (icon: IconName, zh: string, en: string, quote?: string): Step => ({
+  icon,
+  text: { zh, en },
+  ...(quote ? { quote } : {}),
+});
+const minor = (icon: IconName, zh: string, en: string): Step => ({ ...step(icon, zh, en), isMinor: true });
+const target = (data: Data): Text => labelled(targetNameLabels, string(data, 'name'));
+const why = (data: Data, key = 'why'): Text => (data[key] as Text | undefined) ?? t('', '');
+
+const tellers: Readonly<Record<string, Teller>> = {
+  TicketRegistered: (data) => {
+    const channel = labelled(channelLabels, string(data, 'channel'));
+    return step('inbox', `登记受理（${channel.zh}）`, `Registered (${channel.en})`);
+  },
+  TicketClassified: (data, names) => {
+    const matter = names.matter(string(data, 'matter'));
+    const isPerson = data.by === 'person';
+    const sure = Math.round(number(data, 'confidence') * 100);
+    return step(
+      'tag',
+      isPerson ? `人工分类为“${matter.zh}”` : `识别为“${matter.zh}”（把握 ${sure}%）`,
+      isPerson ? `Classified as “${matter.en}” by a person` : `Read as “${matter.en}” (${sure} % sure)`,
+    );
+  },
+  ClassificationDeferred: (data) => step('tag', `转人工分类：${why(data).zh}`, `To be classified: ${why(data).en}`),
+  TicketAnswered: (data) => step('message-check', '热线直接答复', 'Answered by the hotline', why(data, 'text').zh),
+  TicketRedirected: (data) => step('message-check', '告知法定途径', 'Told the lawful procedure', why(data, 'text').zh),
+  EmergencyHandedOver: () => step('alert', '已转接紧急服务', 'Handed over to the emergency service'),
+  TicketDispatched: (data, names) => {
+    const [unit, how] = [ofUnit(names, data, 'lead'), labelled(dispatchReasonLabels, string(data, 'how'))];
+    return step('send', `派单 ${unit.zh}（${how.zh}）`, `Sent to ${unit.en} (${how.en})`);
+  },
+  RoutingFactsNeeded: (data) =>
+    step('help', `需要补充：${why(data, 'question').zh}`, `Asked: ${why(data, 'question').en}`),
+  GapFound: (data) => step('alert', why(data).zh, why(data).en),
+  JurisdictionDisputed: (data) => step('scales', why(data).zh, why(data).en),
+  UnitDesignated: (data, names) => {
+    const unit = ofUnit(names, data, 'lead');
+    return step('scales', `指定 ${unit.zh} 主办`, `${unit.en} was designated`, string(data, 'reason'));
+  },
+  DispatchAcknowledged: (data, names) => {
+    const unit = ofUnit(names, data);
+    return step('tool', `${unit.zh} 签收`, `${unit.en} signed for it`);
+  },
+  CallerContacted: (data, names) => {
+    const [unit, how] = [ofUnit(names, data), labelled(contactLabels, string(data, 'outcome'))];
+    return step('phone', `${unit.zh} 联系诉求人：${how.zh}`, `${unit.en} called: ${how.en}`, string(data, 'note'));
+  },
+  ReturnRequested: (data, names) => {
+    const [unit, reason] = [ofUnit(names, data), names.returnReason(string(data, 'code'))];
+    const quote = [string(data, 'reason'), string(data, 'basis')].filter(Boolean).join(' · ');
+    return step('undo', `${unit.zh} 申请退单：${reason.zh}`, `${unit.en} asks to return it: ${reason.en}`, quote);
+  },
+  DispatchReturned: (data, names) => {
+    const to = ofUnit(names, data, 'to');
+    return step('undo', `同意退单，转 ${to.zh}`, `Return granted, to ${to.en}`, string(data, 'reason'));
+  },
+  ReturnRejected: (data) => step('undo', '驳回退单', 'Return rejected', string(data, 'reason')),
+  DispatchLapsed: (data) => step('alert', why(data).zh, why(data).en),
+  FactsAsked: (data, names) => {
+    const unit = ofUnit(names, data);
+    return step('help', `${unit.zh} 询问`, `${unit.en} asks`, string(data, 'question'));
+  },
+  FactsProvided: (data) => step('help', '补充要素', 'Facts given', string(data, 'answer')),
+  ResolutionSubmitted: (data, names) => {
+    const unit = ofUnit(names, data);
+    return step('pen', `${unit.zh} 提请签发`, `${unit.en} asks for a signature`, string(data, 'publicReply'));
+  },
+  ResolutionSigned: () => step('clipboard', '已签发，待审核', 'Signed, to be reviewed'),
+  ResolutionSentBack: (data) => step('undo', '退回重写', 'Sent back to be rewritten', string(data, 'reason')),
+  TicketResolved: (data, names) => {
+    const [unit, outcome] = [ofUnit(names, data), labelled(outcomeLabels, string(data, 'outcome'))];
+    return step('check', `${unit.zh} 办结：${outcome.zh}`, `${unit.en}: ${outcome.en}`, string(data, 'publicReply'));
+  },
+  CallbackOpened: (data) =>
+    step('phone-out', `待回访（第 ${number(data, 'attempt')} 次）`, `Callback ${number(data, 'attempt')} opened`),
+  CallbackRecorded: (data) => {
+    if (data.reached !== true) return step('phone-out', '回访未接', 'Callback: not reached', string(data, 'note'));
+    const solved = labelled(resolutionLabels, string(data, 'resolution'));
+    const content = labelled(satisfactionLabels, string(data, 'satisfaction'));
+    return step(
+      'phone-out',
+      `回访：${solved.zh}，${content.zh}`,
+      `Callback: ${solved.en}, ${content.en}`,
+      string(data, 'note'),
+    );
+  },
+  TicketReopened: (data) =>
+    step('undo', `第 ${number(data, 'round')} 轮重办`, `Round ${number(data, 'round')} begins`, string(data, 'reason')),
+  SupervisionRequested: (data) => step('eye', why(data).zh, why(data).en),
+  TicketClosed: (data) => {
+    const how = labelled(closureLabels, string(data, 'closure'));
+    return step('check', `结案（${how.zh}）`, `Closed (${how.en})`);
+  },
+  TicketMerged: (data) => step('merge', '并案', 'Merged', string(data, 'reason')),
+  CallerJoined: (data) =>
+    step('merge', `又有诉求人并入，共 ${number(data, 'callers')} 人`, `${number(data, 'callers')} callers now`),
+  TicketSplit: () => step('split', '拆分', 'Split'),
+  PartSplitOff: () => ({ ...step('split', '拆出一张工单', 'A part became a ticket'), isMinor: true }),
+  PossiblySameFound: (data) => {
+    const found = Array.isArray(data.candidates) ? data.candidates.length : 0;
+    return step('merge', `发现 ${found} 张可能相同的工单`, `${found} tickets may be the same`);
+  },
+  CallerViewed: (data) => step('eye', '查看诉求人', 'Read who the caller is', string(data, 'reason')),
+  MessageSent: () => minor('message-check', '已短信告知诉求人', 'Message sent to the caller'),
+  TicketUrged: (data) =>
+    step('bell', `催办（第 ${number(data, 'count')} 次）`, `Urged (${number(data, 'count')})`, string(data, 'reason')),
+  InformationAdded: (data) => step('plus', '补充情况', 'Information added', string(data, 'text')),
+  TicketAmended: (data) => step('pen', '更正', 'Corrected', string(data, 'reason')),
+  SlaTargetsSet: () => minor('clock', '时限开始计算', 'Time limits set'),
+  SlaTargetPending: (data) => minor('clock', why(data, 'text').zh, why(data, 'text').en),
+  SlaTargetMet: (data) => minor('check', `${target(data).zh}完成`, `${target(data).en} done`),
+  SlaTargetAtRisk: (data) =>
+    step('clock', `黄牌：${target(data).zh}临近时限`, `Yellow card: ${target(data).en} is due soon`),
+  SlaTargetBreached: (data) => step('alert', `红牌：${target(data).zh}超时`, `Red card: ${target(data).en} is overdue`),
+};
+
+export const tell = ({ type, data }: HistoryEntry, names: Names): Step =>
+  tellers[type]?.(data, names) ?? minor('clock', '系统记录', 'Recorded');
+
+/** Who did it, in words. */
+export function actorOf({ by }: HistoryEntry, names: Names): Text | undefined {
+  if (!by || by.role === 'system') return undefined;
+  const role = roleLabels[by.role as keyof typeof roleLabels];
+  if (!role) return undefined;
+  const unit = by.unit ? names.unit(by.unit) : undefined;
+  return unit ? { zh: `${unit.zh} ${role.zh}`, en: `${unit.en}, ${role.en}` } : role;
+}

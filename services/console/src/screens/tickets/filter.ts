@@ -1,0 +1,47 @@
+import { ticketStateLabels, urgencyLabels } from '@hotline/contracts/labels';
+import type { Filter } from '../../tickets/use-tickets';
+
+export interface ListSearch {
+  readonly words?: string;
+  readonly state?: NonNullable<Filter['state']>;
+  readonly matter?: string;
+  readonly region?: string;
+  readonly unit?: string;
+  readonly urgency?: NonNullable<Filter['urgency']>;
+  readonly dueBefore?: string;
+  /** "no": closed and merged ones too. */
+  readonly open?: 'no';
+  readonly sort?: 'newest';
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const oneOf = <T extends string>(labels: Readonly<Record<T, unknown>>, value: unknown): T | undefined =>
+  typeof value === 'string' && value in labels ? (value as T) : undefined;
+
+/** The filter that an address names; what it does not understand is left out. */
+export function filterOf(search: Record<string, unknown>): ListSearch {
+  const read = {
+    words: text(search.words),
+    state: oneOf(ticketStateLabels, search.state),
+    matter: text(search.matter),
+    region: text(search.region),
+    unit: text(search.unit),
+    urgency: oneOf(urgencyLabels, search.urgency),
+    dueBefore: text(search.dueBefore),
+    open: search.open === 'no' ? ('no' as const) : undefined,
+    sort: search.sort === 'newest' ? ('newest' as const) : undefined,
+  };
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
+}
+
+/** Open tickets, the next to fall due first, unless the address says otherwise. */
+export function queryOf({ open, sort, words, ...rest }: ListSearch): Filter {
+  const isByDue = sort === undefined && words === undefined && open === undefined && rest.dueBefore === undefined;
+  return {
+    ...rest,
+    ...(words ? { words } : {}),
+    ...(open === 'no' ? {} : { open: 'true' as const }),
+    ...(isByDue ? { sort: 'due' as const } : {}),
+    count: 'true',
+  };
+}

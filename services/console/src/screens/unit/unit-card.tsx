@@ -1,0 +1,77 @@
+import { useState, type ReactNode } from 'react';
+import type { TicketRow } from '../../api/paths';
+import { useNames } from '../../jurisdiction/use-jurisdiction';
+import { useSay } from '../../language/language';
+import { t } from '../../language/text';
+import { useGive } from '../../outbox/use-outbox';
+import { usePerson } from '../../session/use-person';
+import { DueTag, StateTag, UrgencyTag } from '../../tickets/tags';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
+
+const words = {
+  sign: t('签收', 'Sign for it'),
+  open: t('打开', 'Open'),
+  sending: t('提交中…', 'Sending…'),
+  assists: t('协办', 'assisting'),
+};
+
+/** One ticket of the unit, with what the thumb does most. */
+export function UnitCard({
+  row,
+  isChosen,
+  onOpen,
+}: {
+  row: TicketRow;
+  isChosen: boolean;
+  onOpen: () => void;
+}): ReactNode {
+  const say = useSay();
+  const names = useNames();
+  const give = useGive();
+  const { unit } = usePerson();
+  const [isBusy, setBusy] = useState(false);
+  const isLead = row.lead === unit;
+  const acknowledge = async (): Promise<void> => {
+    setBusy(true);
+    await give({
+      path: '/api/v1/tickets/{ticketId}/acknowledge',
+      params: { ticketId: row.ticketId },
+      body: {} as never,
+      label: words.sign,
+    });
+    setBusy(false);
+  };
+  const place = [row.region ? say(names.region(row.region)) : '', row.address ?? ''].filter(Boolean).join(' · ');
+  return (
+    <li className={isChosen ? 'card chosen' : 'card'}>
+      <button type="button" className="card-open" onClick={onOpen}>
+        <span className="line wrap">
+          <DueTag ticket={row} />
+          <UrgencyTag urgency={row.urgency} />
+          {!isLead && <span className="tag violet">{say(words.assists)}</span>}
+        </span>
+        <span className="card-title">{row.matter ? say(names.matter(row.matter)) : row.ticketNo}</span>
+        <span className="card-told">{row.excerpt}</span>
+        {place && (
+          <span className="line small quiet">
+            <Icon name="place" />
+            <span className="cut">{place}</span>
+          </span>
+        )}
+      </button>
+      <div className="card-actions">
+        <StateTag state={row.state} />
+        <span className="spread" />
+        {isLead && row.state === 'dispatched' && (
+          <Button tone="main" size="touch" icon="inbox" isBusy={isBusy} onClick={() => void acknowledge()}>
+            {say(isBusy ? words.sending : words.sign)}
+          </Button>
+        )}
+        <Button size="touch" onClick={onOpen}>
+          {say(words.open)}
+        </Button>
+      </div>
+    </li>
+  );
+}

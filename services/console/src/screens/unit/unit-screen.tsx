@@ -1,0 +1,144 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { TicketRow } from '../../api/paths';
+import { useKeys } from '../../keys/use-keys';
+import { useSay } from '../../language/language';
+import { t } from '../../language/text';
+import { usePerson } from '../../session/use-person';
+import { useTickets, type Listed } from '../../tickets/use-tickets';
+import { Button } from '../../ui/button';
+import { Empty, Failure, Loading } from '../../ui/states';
+import { UnitCard } from './unit-card';
+import { UnitTicket } from './unit-ticket';
+import { unitTabs, type UnitTab } from './tabs';
+
+const words = {
+  title: t('我的工单', 'Our tickets'),
+  more: t('再看 50 张', 'Show 50 more'),
+  next: t('下一张', 'Next'),
+  before: t('上一张', 'Previous'),
+  refresh: t('刷新', 'Refresh'),
+  pick: t('从左边选一张工单', 'Choose a ticket on the left'),
+};
+
+/** The unit's work, the next to fall due first; on phones one column, from 900 px list and ticket side by side. */
+export function UnitScreen(): ReactNode {
+  const say = useSay();
+  const { unit, role } = usePerson();
+  const search = useSearch({ from: '/unit' });
+  const navigate = useNavigate();
+  const fallback = role === 'signatory' ? 'sign' : 'new';
+  const tab = unitTabs.find(({ id }) => id === (search.tab ?? fallback)) as UnitTab;
+  const listed = useTickets({ ...(unit ? { unit } : {}), state: tab.state, count: 'true' });
+  const rows = [...listed.rows].sort(byDue);
+  const open = (ticket: string | undefined): void =>
+    void navigate({ to: '/unit', search: { tab: tab.id, ...(ticket ? { ticket } : {}) } });
+  const at = rows.findIndex(({ ticketId }) => ticketId === search.ticket);
+  useKeys([
+    {
+      id: 'next-row',
+      label: words.next,
+      keys: 'j',
+      run: () => open(rows[Math.min(rows.length - 1, at + 1)]?.ticketId),
+    },
+    { id: 'previous-row', label: words.before, keys: 'k', run: () => open(rows[Math.max(0, at - 1)]?.ticketId) },
+    { id: 'refresh', label: words.refresh, keys: '.', run: listed.refresh },
+  ]);
+  return (
+    <div className={search.ticket ? 'two-panes has-ticket' : 'two-panes'}>
+      <section className="pane-list">
+        <h1 tabIndex={-1} className="only-heard">
+          {say(words.title)}
+        </h1>
+        <Tabs
+          current={tab}
+          count={listed.count?.tickets}
+          onPick={(id) => void navigate({ to: '/unit', search: { tab: id } })}
+        />
+        <Cards listed={listed} rows={rows} tab={tab} chosen={search.ticket} onOpen={open} />
+      </section>
+      <section className="pane-ticket">
+        {search.ticket ? (
+          <UnitTicket ticketId={search.ticket} onBack={() => open(undefined)} />
+        ) : (
+          <Empty icon="tool" title={words.pick} />
+        )}
+      </section>
+    </div>
+  );
+}
+
+const FAR = '9999';
+const byDue = (one: TicketRow, other: TicketRow): number => (one.dueAt ?? FAR).localeCompare(other.dueAt ?? FAR);
+
+function Tabs({
+  current,
+  count,
+  onPick,
+}: {
+  current: UnitTab;
+  count: number | undefined;
+  onPick: (id: UnitTab['id']) => void;
+}): ReactNode {
+  const say = useSay();
+  return (
+    <div className="tabs" role="tablist">
+      {unitTabs.map(({ id, label }) => (
+        <button
+          key={id}
+          type="button"
+          role="tab"
+          aria-selected={id === current.id}
+          className={id === current.id ? 'tab chosen' : 'tab'}
+          onClick={() => onPick(id)}
+        >
+          {say(label)}
+          {id === current.id && count !== undefined ? ` ${count}` : ''}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Cards({
+  listed,
+  rows,
+  tab,
+  chosen,
+  onOpen,
+}: {
+  listed: Listed;
+  rows: readonly TicketRow[];
+  tab: UnitTab;
+  chosen: string | undefined;
+  onOpen: (ticketId: string) => void;
+}): ReactNode {
+  const say = useSay();
+  const navigate = useNavigate();
+  if (listed.error) return <Failure error={listed.error} onRetry={listed.refresh} />;
+  if (listed.isLoading) return <Loading rows={6} />;
+  if (rows.length === 0)
+    return (
+      <Empty icon="check" title={tab.empty}>
+        {tab.id !== 'doing' && (
+          <Button onClick={() => void navigate({ to: '/unit', search: { tab: 'doing' } })}>
+            {say(t('查看处置中', 'See those in hand'))}
+          </Button>
+        )}
+      </Empty>
+    );
+  return (
+    <ul className="cards">
+      {rows.map((row) => (
+        <UnitCard key={row.ticketId} row={row} isChosen={row.ticketId === chosen} onOpen={() => onOpen(row.ticketId)} />
+      ))}
+      {listed.hasMore && (
+        <li>
+          <Button size="touch" onClick={listed.more}>
+            {say(words.more)}
+          </Button>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { Link } from '@tanstack/react-router';
+import { useNames } from '../../jurisdiction/use-jurisdiction';
+import { useSay } from '../../language/language';
+import { t } from '../../language/text';
+import { DueTag, StateTag, UrgencyTag } from '../../tickets/tags';
+import { useTicket } from '../../tickets/use-tickets';
+import { Button } from '../../ui/button';
+import { Failure, Loading } from '../../ui/states';
+import { CallerPanel } from '../ticket/caller-panel';
+import { Clocks } from '../ticket/clocks';
+import { History } from '../ticket/history';
+import { Steps } from '../ticket/ticket-screen';
+import { Story } from '../ticket/told';
+
+const words = { back: t('返回', 'Back'), whole: t('完整工单', 'Whole ticket') };
+
+/** The chosen ticket, with its actions at the thumb. */
+export function UnitTicket({ ticketId, onBack }: { ticketId: string; onBack: () => void }): ReactNode {
+  const say = useSay();
+  const names = useNames();
+  const { data: ticket, error, refetch } = useTicket(ticketId);
+  if (error && !ticket) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!ticket) return <Loading rows={6} />;
+  return (
+    <div className="unit-ticket">
+      <div className="unit-ticket-head">
+        <span className="only-narrow">
+          <Button tone="quiet" icon="back" onClick={onBack}>
+            {say(words.back)}
+          </Button>
+        </span>
+        <h2 className="cut spread">{ticket.matter ? say(names.matter(ticket.matter)) : ticket.ticketNo}</h2>
+        <Link to="/tickets/$ticketId" params={{ ticketId }}>
+          {say(words.whole)}
+        </Link>
+      </div>
+      <div className="line wrap unit-ticket-tags">
+        <StateTag state={ticket.state} />
+        <UrgencyTag urgency={ticket.urgency} />
+        <DueTag ticket={ticket} isLong />
+        <span className="quiet">{ticket.ticketNo}</span>
+      </div>
+      <Story ticket={ticket} />
+      <CallerPanel ticket={ticket} />
+      <Clocks ticket={ticket} />
+      <History ticket={ticket} />
+      <div className="thumb-bar">
+        <Steps ticket={ticket} />
+      </div>
+    </div>
+  );
+}

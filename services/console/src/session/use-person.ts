@@ -1,0 +1,11 @@
+import { useSyncExternalStore } from 'react';
+import { person, subscribe, type Person } from './session';
+
+export const useSignedIn = (): Person | undefined => useSyncExternalStore(subscribe, person);
+
+/** The person, on screens that are shown to signed-in people only. */
+export function usePerson(): Person {
+  const found = useSignedIn();
+  if (!found) throw new Error('this screen needs somebody who is signed in');
+  return found;
+}

@@ -1,0 +1,91 @@
+import { targetNameLabels, ticketStateLabels, urgencyLabels } from '@hotline/contracts/labels';
+import type { ReactNode } from 'react';
+import type { TicketRow, TicketState } from '../api/paths';
+import { useWorkingTime } from '../jurisdiction/use-jurisdiction';
+import { dueWords } from '../language/due-words';
+import { useSay } from '../language/language';
+import { t } from '../language/text';
+import { useNow } from '../language/use-now';
+import { when } from '../language/when';
+import { Icon } from '../ui/icon';
+import { isOpen, stateLooks } from './states';
+
+const words = {
+  red: t('红牌', 'Red card'),
+  yellow: t('黄牌', 'Yellow card'),
+  pending: t('时限待定', 'No date yet'),
+  due: t('到期', 'due'),
+  problem: t('问题工单', 'Problem ticket'),
+};
+
+export function StateTag({ state }: { state: TicketState }): ReactNode {
+  const say = useSay();
+  const { tone, icon } = stateLooks[state];
+  return (
+    <span className={`tag ${tone}`}>
+      <Icon name={icon} />
+      {say(ticketStateLabels[state])}
+    </span>
+  );
+}
+
+/** Nothing for an ordinary ticket. */
+export function UrgencyTag({ urgency }: { urgency: TicketRow['urgency'] }): ReactNode {
+  const say = useSay();
+  if (urgency === 'normal') return null;
+  const isCritical = urgency === 'critical';
+  return (
+    <span className={isCritical ? 'tag red-card' : 'tag orange-line'}>
+      <span className="mark" aria-hidden="true">
+        {isCritical ? '▲▲' : '▲'}
+      </span>
+      {say(urgencyLabels[urgency])}
+    </span>
+  );
+}
+
+type Dated = Pick<TicketRow, 'dueAt' | 'warnAt' | 'dueUnit' | 'dueTarget' | 'state'>;
+
+/** What is left until the next target, as a card from its warning on; the instant stands beside it where there is room. */
+export function DueTag({ ticket, isLong = false }: { ticket: Dated; isLong?: boolean }): ReactNode {
+  const say = useSay();
+  const now = useNow();
+  const time = useWorkingTime();
+  if (!isOpen(ticket.state)) return null;
+  if (!ticket.dueAt) return <span className="tag bare quiet">{say(words.pending)}</span>;
+  const left = say(dueWords({ dueAt: ticket.dueAt, dueUnit: ticket.dueUnit }, now, time));
+  const at = say(when(ticket.dueAt, now));
+  const target = ticket.dueTarget ? say(targetNameLabels[ticket.dueTarget]) : '';
+  const title = `${target} ${at} ${say(words.due)}`;
+  const isOver = Date.parse(ticket.dueAt) <= now;
+  const isWarned = ticket.warnAt !== undefined && Date.parse(ticket.warnAt) <= now;
+  const tail = isLong ? ` · ${target} ${at}` : '';
+  if (isOver)
+    return (
+      <span className="tag red-card" title={title}>
+        <span aria-hidden="true">■</span>
+        {say(words.red)} {left}
+        {tail}
+      </span>
+    );
+  if (isWarned)
+    return (
+      <span className="tag yellow-card" title={title}>
+        <span aria-hidden="true">▮</span>
+        {say(words.yellow)} {left}
+        {tail}
+      </span>
+    );
+  return (
+    <span className="tag bare" title={title}>
+      <Icon name="clock" />
+      {left}
+      {tail}
+    </span>
+  );
+}
+
+export function ProblemTag({ isProblem }: { isProblem: boolean }): ReactNode {
+  const say = useSay();
+  return isProblem ? <span className="tag violet">{say(words.problem)}</span> : null;
+}

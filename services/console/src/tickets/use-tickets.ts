@@ -1,0 +1,76 @@
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { api, dataOf } from '../api/client';
+import type { Explained, ListQuery, TicketDetail, TicketList, TicketRow } from '../api/paths';
+
+export type Filter = Omit<ListQuery, 'cursor' | 'limit'>;
+const PAGE = 50;
+
+export interface Listed {
+  readonly rows: readonly TicketRow[];
+  readonly count: TicketList['count'];
+  readonly isLoading: boolean;
+  readonly error: unknown;
+  readonly hasMore: boolean;
+  readonly readAt: number;
+  readonly more: () => void;
+  readonly refresh: () => void;
+}
+
+/** Tickets of a filter, page by page. */
+export function useTickets(filter: Filter, isOn = true): Listed {
+  const query = useInfiniteQuery({
+    queryKey: ['tickets', filter],
+    queryFn: ({ pageParam }) =>
+      dataOf(
+        api.GET('/api/v1/tickets', {
+          params: { query: { ...filter, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last: TicketList) => last.next,
+    placeholderData: keepPreviousData,
+    enabled: isOn,
+  });
+  return {
+    rows: query.data?.pages.flatMap(({ tickets }) => tickets) ?? [],
+    count: query.data?.pages[0]?.count,
+    isLoading: query.isLoading,
+    error: query.data ? undefined : query.error,
+    hasMore: query.hasNextPage,
+    readAt: query.dataUpdatedAt,
+    more: useCallback(() => void query.fetchNextPage(), [query]),
+    refresh: useCallback(() => void query.refetch(), [query]),
+  };
+}
+
+export const useTicket = (ticketId: string | undefined) =>
+  useQuery<TicketDetail>({
+    queryKey: ['ticket', ticketId],
+    queryFn: () =>
+      dataOf(api.GET('/api/v1/tickets/{ticketId}', { params: { path: { ticketId: ticketId as string } } })),
+    enabled: ticketId !== undefined,
+    placeholderData: (before) => (before?.ticketId === ticketId ? before : undefined),
+  });
+
+export const useExplained = (ticketId: string, isOn: boolean) =>
+  useQuery<Explained>({
+    queryKey: ['ticket', ticketId, 'clocks'],
+    queryFn: () => dataOf(api.GET('/api/v1/tickets/{ticketId}/sla/explain', { params: { path: { ticketId } } })),
+    enabled: isOn,
+    retry: false,
+  });
+
+const NONE: readonly TicketRow[] = [];
+
+/** Tickets that changed since, as the live line told. `fits` says which of them belong to this list. */
+export function useArrivals(fits: (row: TicketRow) => boolean, shown: readonly TicketRow[]): number {
+  const { data } = useQuery<readonly TicketRow[]>({ queryKey: ['arrivals'], queryFn: () => NONE, staleTime: Infinity });
+  const ids = new Set(shown.map(({ ticketId }) => ticketId));
+  return (data ?? NONE).filter((row) => fits(row) && !ids.has(row.ticketId)).length;
+}
+
+export function useForgetArrivals(): () => void {
+  const queries = useQueryClient();
+  return useCallback(() => queries.setQueryData(['arrivals'], NONE), [queries]);
+}

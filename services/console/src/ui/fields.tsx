@@ -1,0 +1,158 @@
+import { MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { useId, type ReactNode } from 'react';
+
+export interface FieldLook {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly error?: string | undefined;
+  readonly isRequired?: boolean | undefined;
+  readonly name?: string | undefined;
+}
+interface TextLook extends FieldLook {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly placeholder?: string | undefined;
+  readonly rows?: number | undefined;
+}
+
+const look = ({ label, hint, error, isRequired, name }: FieldLook) => ({
+  label,
+  description: hint,
+  error,
+  withAsterisk: isRequired ?? false,
+  ...(name ? { name } : {}),
+});
+
+export function TextField({ value, onChange, placeholder, ...rest }: TextLook & { type?: string }): ReactNode {
+  return (
+    <TextInput
+      {...look(rest)}
+      {...(rest.type ? { type: rest.type } : {})}
+      autoComplete="off"
+      value={value}
+      placeholder={placeholder ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+export function TextArea({ value, onChange, placeholder, rows = 3, ...rest }: TextLook): ReactNode {
+  return (
+    <Textarea
+      {...look(rest)}
+      autosize
+      minRows={rows}
+      maxRows={12}
+      value={value}
+      placeholder={placeholder ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** One of many, found by typing. */
+export function Choice({
+  value,
+  onChange,
+  options,
+  placeholder,
+  nothingFound,
+  ...rest
+}: FieldLook & {
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+  options: readonly Option[];
+  placeholder?: string;
+  nothingFound: string;
+}): ReactNode {
+  return (
+    <Select
+      {...look(rest)}
+      searchable
+      clearable={!rest.isRequired}
+      limit={60}
+      data={[...options]}
+      value={value ?? null}
+      placeholder={placeholder ?? ''}
+      nothingFoundMessage={nothingFound}
+      comboboxProps={{ shadow: 'md', transitionProps: { duration: 0 } }}
+      onChange={(next) => onChange(next ?? undefined)}
+    />
+  );
+}
+
+export function Choices({
+  value,
+  onChange,
+  options,
+  nothingFound,
+  ...rest
+}: FieldLook & {
+  value: readonly string[];
+  onChange: (value: string[]) => void;
+  options: readonly Option[];
+  nothingFound: string;
+}): ReactNode {
+  return (
+    <MultiSelect
+      {...look(rest)}
+      searchable
+      limit={60}
+      data={[...options]}
+      value={[...value]}
+      nothingFoundMessage={nothingFound}
+      comboboxProps={{ shadow: 'md', transitionProps: { duration: 0 } }}
+      onChange={onChange}
+    />
+  );
+}
+
+/** One of few, all in sight; nothing is chosen beforehand. */
+export function Segments({
+  label,
+  hint,
+  error,
+  isRequired,
+  value,
+  onChange,
+  options,
+}: FieldLook & {
+  value: string | undefined;
+  onChange: (value: string) => void;
+  options: readonly Option[];
+}): ReactNode {
+  const id = useId();
+  return (
+    <fieldset className="segments" aria-describedby={error ? `${id}-error` : undefined}>
+      <legend>
+        {label}
+        {isRequired && <span className="asterisk"> *</span>}
+      </legend>
+      {hint && <p className="hint-line">{hint}</p>}
+      <div className="segment-row">
+        {options.map((option) => (
+          <label key={option.value} className={option.value === value ? 'segment chosen' : 'segment'}>
+            <input
+              type="radio"
+              name={id}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+      {error && (
+        <p id={`${id}-error`} className="error-line">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
