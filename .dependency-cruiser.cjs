@@ -73,6 +73,24 @@ module.exports = {
       to: { path: 'node_modules/(@nestjs|fastify|rxjs)' },
     },
     {
+      name: 'console-speaks-http',
+      severity: 'error',
+      comment: 'The console knows types and the table of labels of the contracts, and nothing else of ours.',
+      from: { path: '^services/console/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '^(packages|services|test)/',
+        pathNot: '^services/console/|^packages/contracts/src/labels\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'parts-from-one-folder',
+      severity: 'error',
+      comment: 'Only ui/ imports the library of parts, so that it can be replaced.',
+      from: { path: '^services/console/src/', pathNot: '^services/console/src/ui/' },
+      to: { path: 'node_modules/@mantine/' },
+    },
+    {
       name: 'contracts-alone',
       severity: 'error',
       comment: 'The language depends on zod only.',

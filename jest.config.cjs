@@ -55,6 +55,7 @@ const ignored = ['/node_modules/', '/dist/'];
 const rules = [
   '/packages/(contracts|text|learning|duplicates|calendar|jurisdiction|jurisdiction-proof|jurisdiction-files|scoring|directory)/',
   '/services/[^/]+/src/domain/',
+  '/services/console/src/',
   '/test/src/(house|docs)/',
 ];
 /** Suites that are skipped, by name, where Kafka, MongoDB and Redis are not given. */

@@ -5,9 +5,11 @@ import { defineConfig } from 'vite';
 const PRODUCT = 'http://127.0.0.1:3000';
 const SERVER_PATHS = '^/(api/v1|dev/tokens|oidc|\\.well-known|healthz|readyz|metrics|docs|openapi\\.json)';
 
-export default defineConfig(({ mode }) => ({
+const LABELS = new URL('../../packages/contracts/src/labels.ts', import.meta.url).pathname;
+
+export default defineConfig({
   plugins: [react()],
-  resolve: { conditions: ['source', 'module', 'browser', mode === 'production' ? 'production' : 'development'] },
+  resolve: { alias: { '@hotline/contracts/labels': LABELS } },
   build: { manifest: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: { proxy: { [SERVER_PATHS]: PRODUCT } },
-}));
+});

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, useEffect, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Refused } from './api/client';
+import { RequestRefused } from './api/client';
 import { LanguageProvider } from './language/language';
 import { openOutbox } from './outbox/outbox';
 import { router } from './router';
@@ -16,7 +16,7 @@ const queries = new QueryClient({
     queries: {
       staleTime: 10_000,
       retry: (count, error) =>
-        count < MOST_RETRIES && !(error instanceof Refused && error.status >= 400 && error.status < 500),
+        count < MOST_RETRIES && !(error instanceof RequestRefused && error.status >= 400 && error.status < 500),
     },
   },
 });

@@ -7,7 +7,7 @@ import { useGive } from '../outbox/use-outbox';
 import { useDraft } from '../store/use-draft';
 import { Button } from '../ui/button';
 import { ProblemBox } from '../ui/states';
-import type { Field, Setting, TicketAction, Values } from './action';
+import type { Field, ActionSetting, TicketAction, Values } from './action';
 import { FormField } from './form-field';
 
 /** Time in which a decision that can be taken back waits before it is sent. */
@@ -33,7 +33,7 @@ const byField = (problem: Problem | undefined, language: 'zh' | 'en'): Readonly<
 
 interface FormLook {
   readonly action: TicketAction;
-  readonly setting: Setting;
+  readonly setting: ActionSetting;
   readonly onDone: () => void;
 }
 

@@ -1,15 +1,15 @@
 import type { Role } from '@hotline/contracts';
-import type { Answered, BodyOf, CommandPath, Jurisdiction, TicketDetail, TicketState } from '../api/paths';
+import type { Answered, CommandBody, CommandPath, JurisdictionView, TicketDetail, TicketState } from '../api/paths';
 import type { Text } from '../language/text';
-import type { Person } from '../session/session';
+import type { SignedInPerson } from '../session/session';
 import type { IconName } from '../ui/icon';
 
 export type Value = string | readonly string[] | Readonly<Record<string, string>>;
 export type Values = Readonly<Record<string, Value | undefined>>;
-export interface Setting {
+export interface ActionSetting {
   readonly ticket: TicketDetail;
-  readonly jurisdiction: Jurisdiction;
-  readonly person: Person;
+  readonly jurisdiction: JurisdictionView;
+  readonly person: SignedInPerson;
 }
 export interface FieldOption {
   readonly value: string;
@@ -39,17 +39,17 @@ export interface TicketAction {
   /** Only for the unit that leads. */
   readonly isOfLead?: boolean;
   readonly tone?: 'main' | 'danger';
-  readonly fields: (setting: Setting) => readonly Field[];
-  readonly body: (values: Values, setting: Setting) => unknown;
+  readonly fields: (setting: ActionSetting) => readonly Field[];
+  readonly body: (values: Values, setting: ActionSetting) => unknown;
   /** What follows, written out above the button. */
-  readonly consequence?: (setting: Setting, values: Values) => Text | undefined;
+  readonly consequence?: (setting: ActionSetting, values: Values) => Text | undefined;
   /** It can be taken back for a few seconds before it is sent. */
   readonly canUndo?: boolean;
 }
 
 interface Draft<P extends CommandPath> extends Omit<TicketAction, 'path' | 'body'> {
   readonly path: P;
-  readonly body: (values: Values, setting: Setting) => BodyOf<P>;
+  readonly body: (values: Values, setting: ActionSetting) => CommandBody<P>;
 }
 export const action = <P extends CommandPath>(draft: Draft<P>): TicketAction => draft;
 export type AnsweredBy<P extends CommandPath> = Answered<P>;
@@ -75,9 +75,9 @@ export const filled = <T extends object>(object: T): { [K in keyof T]: Exclude<T
 
 export const optionsOf = <Code extends string>(labels: Readonly<Record<Code, Text>>): FieldOption[] =>
   (Object.entries(labels) as [Code, Text][]).map(([value, label]) => ({ value, label }));
-export const unitOptions = ({ units }: Jurisdiction): FieldOption[] =>
+export const unitOptions = ({ units }: JurisdictionView): FieldOption[] =>
   units.map(({ id, name }) => ({ value: id, label: name }));
-export const matterOptions = ({ matters }: Jurisdiction): FieldOption[] =>
+export const matterOptions = ({ matters }: JurisdictionView): FieldOption[] =>
   matters.map(({ code, name }) => ({ value: code, label: name }));
-export const regionOptions = ({ regions }: Jurisdiction): FieldOption[] =>
+export const regionOptions = ({ regions }: JurisdictionView): FieldOption[] =>
   regions.map(({ code, name }) => ({ value: code, label: name }));

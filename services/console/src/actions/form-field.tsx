@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Jurisdiction } from '../api/paths';
+import type { JurisdictionView } from '../api/paths';
 import { useSay } from '../language/language';
 import { t } from '../language/text';
 import { Choice, Choices, Segments, TextArea, TextField } from '../ui/fields';
@@ -9,7 +9,7 @@ const words = { nothing: t('没有匹配项', 'Nothing found'), pick: t('输入�
 
 interface FieldParts {
   readonly field: Field;
-  readonly jurisdiction: Jurisdiction;
+  readonly jurisdiction: JurisdictionView;
   readonly value: Value | undefined;
   readonly error: string | undefined;
   readonly onChange: (value: Value | undefined) => void;
@@ -73,7 +73,7 @@ export function FactFields({
   onChange,
   only,
 }: {
-  jurisdiction: Jurisdiction;
+  jurisdiction: JurisdictionView;
   value: Readonly<Record<string, string>>;
   onChange: (value: Record<string, string>) => void;
   only?: readonly string[];

@@ -1,5 +1,5 @@
 import type { TicketDetail } from '../api/paths';
-import type { Person } from '../session/session';
+import type { SignedInPerson } from '../session/session';
 import { isOpen } from '../tickets/states';
 import type { TicketAction } from './action';
 import { callbackActions } from './callback-actions';
@@ -15,7 +15,7 @@ function fits({ states }: TicketAction, { state }: Pick<TicketDetail, 'state'>):
 }
 
 /** What this person may do to this ticket now, the most likely first. The server decides; this only leaves out what it would refuse. */
-export const actionsFor = (ticket: Pick<TicketDetail, 'state' | 'lead'>, person: Person): TicketAction[] =>
+export const actionsFor = (ticket: Pick<TicketDetail, 'state' | 'lead'>, person: SignedInPerson): TicketAction[] =>
   ticketActions
     .filter((action) => action.roles.includes(person.role) && fits(action, ticket))
     .filter((action) => !action.isOfLead || ticket.lead === person.unit)

@@ -8,7 +8,7 @@ import {
   textOf,
   unitOptions,
   type Field,
-  type Setting,
+  type ActionSetting,
   type TicketAction,
 } from './action';
 
@@ -49,11 +49,11 @@ const contact = action({
     filled({ outcome: textOf(values, 'outcome') as 'reached' | 'not-reached', note: given(values, 'note') }) as never,
 });
 
-const isSevere = ({ jurisdiction }: Setting, outcome: string): number =>
+const isSevere = ({ jurisdiction }: ActionSetting, outcome: string): number =>
   jurisdiction.outcomes.find((one) => one.outcome === outcome)?.evidence ?? 0;
 
 /** One answer for each demand, where the caller has several. */
-const demandFields = ({ ticket }: Setting): Field[] =>
+const demandFields = ({ ticket }: ActionSetting): Field[] =>
   (ticket.demands ?? []).map((demand, index) => ({
     name: `demand-${index + 1}`,
     label: t(`对第 ${index + 1} 项诉求的答复：${demand}`, `Answer to demand ${index + 1}: ${demand}`),

@@ -3,13 +3,13 @@ import { token } from '../session/session';
 import type { paths, Problem } from './paths';
 
 /** The server refused, in a problem document. */
-export class Refused extends Error {
+export class RequestRefused extends Error {
   constructor(
     readonly problem: Problem,
     readonly status: number,
   ) {
     super(problem.title);
-    this.name = 'Refused';
+    this.name = 'RequestRefused';
   }
 }
 
@@ -31,15 +31,15 @@ const UNANSWERED: Problem = {
   hint: { zh: '请检查网络，恢复后自动重试', en: 'Check the network; it is tried again by itself' },
 };
 
-/** The data of an answer. @throws Refused with the problem document, also when nobody answers. */
+/** The data of an answer. @throws RequestRefused with the problem document, also when nobody answers. */
 export async function dataOf<T>(
   answer: Promise<{ data?: T; error?: unknown; response: Response }>,
 ): Promise<NonNullable<T>> {
   const { data, error, response } = await answer.catch(() => {
-    throw new Refused(UNANSWERED, 0);
+    throw new RequestRefused(UNANSWERED, 0);
   });
   if (data !== undefined && data !== null) return data;
-  throw new Refused(asProblem(error, response.status), response.status);
+  throw new RequestRefused(asProblem(error, response.status), response.status);
 }
 
 /** Anything that is no problem document, such as the page of a proxy, becomes one. */

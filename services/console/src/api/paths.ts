@@ -1,7 +1,7 @@
-import type { components, paths } from '../../generated/api';
+import type { paths } from '../../generated/api';
 
+export type { Problem, TicketState } from '@hotline/contracts';
 export type { paths };
-export type Problem = components['schemas']['Problem'];
 
 type Json<R> = R extends { content: { 'application/json': infer B } } ? B : never;
 type AnswerOf<O> = O extends { responses: infer R }
@@ -18,7 +18,7 @@ export type QueryOf<P extends keyof paths> = paths[P] extends { get: { parameter
 
 /** Paths that take commands. */
 export type CommandPath = { [P in keyof paths]: paths[P] extends { post: object } ? P : never }[keyof paths];
-export type BodyOf<P extends CommandPath> = paths[P] extends {
+export type CommandBody<P extends CommandPath> = paths[P] extends {
   post: { requestBody?: { content: { 'application/json': infer B } } };
 }
   ? B
@@ -26,15 +26,14 @@ export type BodyOf<P extends CommandPath> = paths[P] extends {
 export type Answered<P extends CommandPath> = paths[P] extends { post: infer O } ? AnswerOf<O> : never;
 
 export type TicketList = Read<'/api/v1/tickets'>;
-export type TicketRow = TicketList['tickets'][number];
+export type ListedTicket = TicketList['tickets'][number];
 export type TicketDetail = Read<'/api/v1/tickets/{ticketId}'>;
-export type TicketState = TicketRow['state'];
 export type HistoryEntry = TicketDetail['history'][number];
 export type ClockView = TicketDetail['clocks'][number];
 export type Explained = Read<'/api/v1/tickets/{ticketId}/sla/explain'>;
 export type ExplainedTarget = Explained['targets'][number];
-export type Jurisdiction = Read<'/api/v1/jurisdiction'>;
+export type JurisdictionView = Read<'/api/v1/jurisdiction'>;
 export type WorkingTime = Read<'/api/v1/jurisdiction/working-time'>;
 export type Figures = Read<'/api/v1/figures'>;
-export type Decision = Read<'/api/v1/jurisdiction/explain'>['decision'];
-export type ListQuery = NonNullable<QueryOf<'/api/v1/tickets'>>;
+export type ExplainedDecision = Read<'/api/v1/jurisdiction/explain'>['decision'];
+export type TicketQuery = NonNullable<QueryOf<'/api/v1/tickets'>>;

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api, dataOf } from '../api/client';
-import type { Jurisdiction, WorkingTime } from '../api/paths';
+import type { JurisdictionView, WorkingTime } from '../api/paths';
 import type { Text } from '../language/text';
 import { setZone } from '../language/when';
 
 const HOUR_MS = 3_600_000;
 const UNKNOWN: Text = { zh: '未知', en: 'unknown' };
 
-export interface Names {
-  readonly jurisdiction: Jurisdiction | undefined;
+export interface NameTable {
+  readonly jurisdiction: JurisdictionView | undefined;
   readonly unit: (id: string | undefined) => Text;
   readonly matter: (code: string | undefined) => Text;
   readonly region: (code: string | undefined) => Text;
@@ -22,7 +22,7 @@ export interface Names {
 const byCode = (list: readonly { readonly name: Text; readonly [key: string]: unknown }[] = [], key: string) =>
   new Map(list.map((one) => [one[key] as string, one.name]));
 
-export function useJurisdiction(): Jurisdiction | undefined {
+export function useJurisdiction(): JurisdictionView | undefined {
   const { data } = useQuery({
     queryKey: ['jurisdiction'],
     queryFn: async () => {
@@ -35,8 +35,8 @@ export function useJurisdiction(): Jurisdiction | undefined {
   return data;
 }
 
-/** Names of what the jurisdiction knows by codes. */
-export function useNames(): Names {
+/** NameTable of what the jurisdiction knows by codes. */
+export function useNames(): NameTable {
   const jurisdiction = useJurisdiction();
   return useMemo(() => {
     const units = byCode(jurisdiction?.units, 'id');

@@ -77,6 +77,7 @@ export function duration(ms: number): Text {
 }
 
 export const agoWords = (instant: string, now: number): Text => {
+  if (now - Date.parse(instant) < MINUTE) return { zh: '刚刚', en: 'just now' };
   const { zh, en } = duration(now - Date.parse(instant));
   return { zh: `${zh}前`, en: `${en} ago` };
 };

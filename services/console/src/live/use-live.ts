@@ -1,6 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { TicketList, TicketRow } from '../api/paths';
+import type { TicketList, ListedTicket } from '../api/paths';
 import { openStream, type LineState } from './stream';
 
 export interface Line {
@@ -10,7 +10,7 @@ export interface Line {
 }
 
 /** Changes a row where it stands in every list that shows it; lists are read again when somebody refreshes them. */
-function patch(queries: QueryClient, row: TicketRow): void {
+function patch(queries: QueryClient, row: ListedTicket): void {
   queries.setQueriesData<{ pages: readonly TicketList[]; pageParams: unknown[] }>(
     { queryKey: ['tickets'] },
     (lists) =>
@@ -22,7 +22,7 @@ function patch(queries: QueryClient, row: TicketRow): void {
         })),
       },
   );
-  queries.setQueriesData<readonly TicketRow[]>({ queryKey: ['arrivals'] }, (seen = []) => [
+  queries.setQueriesData<readonly ListedTicket[]>({ queryKey: ['arrivals'] }, (seen = []) => [
     ...seen.filter((one) => one.ticketId !== row.ticketId),
     row,
   ]);

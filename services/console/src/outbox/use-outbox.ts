@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
-import type { Answered, BodyOf, CommandPath, Problem } from '../api/paths';
+import type { Answered, CommandBody, CommandPath, Problem } from '../api/paths';
 import type { Text } from '../language/text';
 import type { QueuedCommand } from '../store/database';
 import { give, queued, subscribe } from './outbox';
@@ -10,11 +10,11 @@ export const useQueued = (): readonly QueuedCommand[] => useSyncExternalStore(su
 interface Given<P extends CommandPath> {
   readonly path: P;
   readonly params?: Readonly<Record<string, string>>;
-  readonly body: BodyOf<P>;
+  readonly body: CommandBody<P>;
   readonly label: Text;
   readonly holdMs?: number | undefined;
 }
-export type Outcome<P extends CommandPath> =
+export type GivenOutcome<P extends CommandPath> =
   { readonly data: Answered<P> } | { readonly problem: Problem } | { readonly takenBack: true };
 
 const filled = (path: string, params: Readonly<Record<string, string>>): string =>
@@ -23,7 +23,7 @@ const filled = (path: string, params: Readonly<Record<string, string>>): string 
 const REFETCH_AFTER_MS = 1000;
 
 /** Gives commands through the outbox, and reads the ticket again once they are answered. */
-export function useGive(): <P extends CommandPath>(given: Given<P>) => Promise<Outcome<P>> {
+export function useGive(): <P extends CommandPath>(given: Given<P>) => Promise<GivenOutcome<P>> {
   const queries = useQueryClient();
   return useCallback(
     async <P extends CommandPath>({ path, params = {}, body, label, holdMs }: Given<P>) => {
@@ -37,7 +37,7 @@ export function useGive(): <P extends CommandPath>(given: Given<P>) => Promise<O
         again();
         setTimeout(again, REFETCH_AFTER_MS);
       }
-      return settled as Outcome<P>;
+      return settled as GivenOutcome<P>;
     },
     [queries],
   );

@@ -1,14 +1,14 @@
 import type { Role } from '@hotline/contracts';
 
 /** The person who is signed in. */
-export interface Person {
+export interface SignedInPerson {
   readonly id: string;
   readonly role: Role;
   readonly unit?: string | undefined;
   readonly name?: string | undefined;
 }
 interface Session {
-  readonly person: Person;
+  readonly person: SignedInPerson;
   readonly token: string;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
@@ -34,7 +34,7 @@ function keep(next: Session | undefined): void {
   for (const listener of listeners) listener();
 }
 
-export const person = (): Person | undefined => session?.person;
+export const person = (): SignedInPerson | undefined => session?.person;
 export const token = (): Promise<string | undefined> => Promise.resolve(session?.token);
 export const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
@@ -43,7 +43,7 @@ export const subscribe = (listener: () => void): (() => void) => {
 export const signOut = (): void => keep(undefined);
 
 /** Takes a token of the development issuer, which answers on loopback addresses only. @throws Error when it refuses */
-export async function signIn(who: Person): Promise<void> {
+export async function signIn(who: SignedInPerson): Promise<void> {
   const { name: _name, ...claims } = who;
   const answer = await fetch('/dev/tokens', {
     method: 'POST',

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react';
-import { person, subscribe, type Person } from './session';
+import { person, subscribe, type SignedInPerson } from './session';
 
-export const useSignedIn = (): Person | undefined => useSyncExternalStore(subscribe, person);
+export const useSignedIn = (): SignedInPerson | undefined => useSyncExternalStore(subscribe, person);
 
 /** The person, on screens that are shown to signed-in people only. */
-export function usePerson(): Person {
+export function usePerson(): SignedInPerson {
   const found = useSignedIn();
   if (!found) throw new Error('this screen needs somebody who is signed in');
   return found;

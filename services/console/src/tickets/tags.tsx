@@ -1,6 +1,6 @@
 import { targetNameLabels, ticketStateLabels, urgencyLabels } from '@hotline/contracts/labels';
 import type { ReactNode } from 'react';
-import type { TicketRow, TicketState } from '../api/paths';
+import type { ListedTicket, TicketState } from '../api/paths';
 import { useWorkingTime } from '../jurisdiction/use-jurisdiction';
 import { dueWords } from '../language/due-words';
 import { useSay } from '../language/language';
@@ -30,7 +30,7 @@ export function StateTag({ state }: { state: TicketState }): ReactNode {
 }
 
 /** Nothing for an ordinary ticket. */
-export function UrgencyTag({ urgency }: { urgency: TicketRow['urgency'] }): ReactNode {
+export function UrgencyTag({ urgency }: { urgency: ListedTicket['urgency'] }): ReactNode {
   const say = useSay();
   if (urgency === 'normal') return null;
   const isCritical = urgency === 'critical';
@@ -44,7 +44,7 @@ export function UrgencyTag({ urgency }: { urgency: TicketRow['urgency'] }): Reac
   );
 }
 
-type Dated = Pick<TicketRow, 'dueAt' | 'warnAt' | 'dueUnit' | 'dueTarget' | 'state'>;
+type Dated = Pick<ListedTicket, 'dueAt' | 'warnAt' | 'dueUnit' | 'dueTarget' | 'state'>;
 
 /** What is left until the next target, as a card from its warning on; the instant stands beside it where there is room. */
 export function DueTag({ ticket, isLong = false }: { ticket: Dated; isLong?: boolean }): ReactNode {

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { TicketRow } from '../api/paths';
+import type { ListedTicket } from '../api/paths';
 import { useNames } from '../jurisdiction/use-jurisdiction';
 import { useKeys } from '../keys/use-keys';
 import { useSay } from '../language/language';
@@ -30,10 +30,10 @@ const words = {
 const HEADS = ['number', 'matter', 'told', 'unit', 'state', 'due', 'age'] as const;
 
 interface TableParts {
-  readonly rows: readonly TicketRow[];
+  readonly rows: readonly ListedTicket[];
   readonly hasMore: boolean;
   readonly onMore: () => void;
-  readonly onOpen: (row: TicketRow) => void;
+  readonly onOpen: (row: ListedTicket) => void;
 }
 
 /** Which row the keys stand on, remembered by its ticket so that it stays when rows change. */
@@ -115,7 +115,7 @@ export function TicketTable(parts: TableParts): ReactNode {
 }
 
 interface LineParts {
-  readonly row: TicketRow;
+  readonly row: ListedTicket;
   readonly index: number;
   readonly isCurrent: boolean;
   readonly top: number;

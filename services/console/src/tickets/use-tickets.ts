@@ -1,13 +1,13 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api, dataOf } from '../api/client';
-import type { Explained, ListQuery, TicketDetail, TicketList, TicketRow } from '../api/paths';
+import type { Explained, TicketQuery, TicketDetail, TicketList, ListedTicket } from '../api/paths';
 
-export type Filter = Omit<ListQuery, 'cursor' | 'limit'>;
+export type Filter = Omit<TicketQuery, 'cursor' | 'limit'>;
 const PAGE = 50;
 
 export interface Listed {
-  readonly rows: readonly TicketRow[];
+  readonly rows: readonly ListedTicket[];
   readonly count: TicketList['count'];
   readonly isLoading: boolean;
   readonly error: unknown;
@@ -61,11 +61,15 @@ export const useExplained = (ticketId: string, isOn: boolean) =>
     retry: false,
   });
 
-const NONE: readonly TicketRow[] = [];
+const NONE: readonly ListedTicket[] = [];
 
 /** Tickets that changed since, as the live line told. `fits` says which of them belong to this list. */
-export function useArrivals(fits: (row: TicketRow) => boolean, shown: readonly TicketRow[]): number {
-  const { data } = useQuery<readonly TicketRow[]>({ queryKey: ['arrivals'], queryFn: () => NONE, staleTime: Infinity });
+export function useArrivals(fits: (row: ListedTicket) => boolean, shown: readonly ListedTicket[]): number {
+  const { data } = useQuery<readonly ListedTicket[]>({
+    queryKey: ['arrivals'],
+    queryFn: () => NONE,
+    staleTime: Infinity,
+  });
   const ids = new Set(shown.map(({ ticketId }) => ticketId));
   return (data ?? NONE).filter((row) => fits(row) && !ids.has(row.ticketId)).length;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { Refused } from '../api/client';
+import { RequestRefused } from '../api/client';
 import type { Problem } from '../api/paths';
 import { useLanguage, useSay } from '../language/language';
 import { t, type Text } from '../language/text';
@@ -86,7 +86,7 @@ export function ProblemBox({ problem, onRetry }: { problem: Problem; onRetry?: (
 
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }): ReactNode {
   const problem: Problem =
-    error instanceof Refused
+    error instanceof RequestRefused
       ? error.problem
       : {
           type: '',

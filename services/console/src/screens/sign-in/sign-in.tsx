@@ -2,7 +2,7 @@ import { roleLabels } from '@hotline/contracts/labels';
 import { useState, type ReactNode } from 'react';
 import { useSay } from '../../language/language';
 import { t } from '../../language/text';
-import { signIn, type Person } from '../../session/session';
+import { signIn, type SignedInPerson } from '../../session/session';
 import { Icon, type IconName } from '../../ui/icon';
 
 const words = {
@@ -12,7 +12,7 @@ const words = {
 };
 
 /** Accounts of the development issuer, which exists on loopback addresses only. */
-const TRIAL: readonly (Person & { readonly icon: IconName })[] = [
+const TRIAL: readonly (SignedInPerson & { readonly icon: IconName })[] = [
   { id: 'operator-1', role: 'operator', icon: 'headset' },
   { id: 'dispatcher-1', role: 'dispatcher', icon: 'route' },
   { id: 'squad-xushang-1', role: 'unit', unit: 'squad-xushang', icon: 'tool' },

@@ -10,11 +10,11 @@ import {
   targetNameLabels,
 } from '@hotline/contracts/labels';
 import type { HistoryEntry } from '../../api/paths';
-import type { Names } from '../../jurisdiction/use-jurisdiction';
+import type { NameTable } from '../../jurisdiction/use-jurisdiction';
 import { t, type Text } from '../../language/text';
 import type { IconName } from '../../ui/icon';
 
-export interface Step {
+export interface StoryStep {
   readonly icon: IconName;
   readonly text: Text;
   /** Words that somebody wrote. */
@@ -23,18 +23,18 @@ export interface Step {
   readonly isMinor?: boolean;
 }
 type Data = Readonly<Record<string, unknown>>;
-type Teller = (data: Data, names: Names) => Step;
+type Teller = (data: Data, names: NameTable) => StoryStep;
 
 const string = (data: Data, key: string): string => (typeof data[key] === 'string' ? data[key] : '');
 const number = (data: Data, key: string): number => (typeof data[key] === 'number' ? data[key] : 0);
 const labelled = (labels: Readonly<Record<string, Text>>, code: string): Text => labels[code] ?? t('', '');
-const ofUnit = (names: Names, data: Data, key = 'unit'): Text => names.unit(string(data, key));
-const step = (icon: IconName, zh: string, en: string, quote?: string): Step => ({
+const ofUnit = (names: NameTable, data: Data, key = 'unit'): Text => names.unit(string(data, key));
+const step = (icon: IconName, zh: string, en: string, quote?: string): StoryStep => ({
   icon,
   text: { zh, en },
   ...(quote ? { quote } : {}),
 });
-const minor = (icon: IconName, zh: string, en: string): Step => ({ ...step(icon, zh, en), isMinor: true });
+const minor = (icon: IconName, zh: string, en: string): StoryStep => ({ ...step(icon, zh, en), isMinor: true });
 const target = (data: Data): Text => labelled(targetNameLabels, string(data, 'name'));
 const why = (data: Data, key = 'why'): Text => (data[key] as Text | undefined) ?? t('', '');
 
@@ -146,14 +146,14 @@ const tellers: Readonly<Record<string, Teller>> = {
   SlaTargetBreached: (data) => step('alert', `红牌：${target(data).zh}超时`, `Red card: ${target(data).en} is overdue`),
 };
 
-export const tell = ({ type, data }: HistoryEntry, names: Names): Step =>
+export const tell = ({ type, data }: HistoryEntry, names: NameTable): StoryStep =>
   tellers[type]?.(data, names) ?? minor('clock', '系统记录', 'Recorded');
 
-/** Who did it, in words. */
-export function actorOf({ by }: HistoryEntry, names: Names): Text | undefined {
+/** Who did it, in words; the unit only where the sentence does not name it. */
+export function actorOf({ by, data }: HistoryEntry, names: NameTable): Text | undefined {
   if (!by || by.role === 'system') return undefined;
   const role = roleLabels[by.role as keyof typeof roleLabels];
   if (!role) return undefined;
-  const unit = by.unit ? names.unit(by.unit) : undefined;
+  const unit = by.unit && data.unit !== by.unit ? names.unit(by.unit) : undefined;
   return unit ? { zh: `${unit.zh} ${role.zh}`, en: `${unit.en}, ${role.en}` } : role;
 }

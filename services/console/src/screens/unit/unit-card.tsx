@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { TicketRow } from '../../api/paths';
+import type { ListedTicket } from '../../api/paths';
 import { useNames } from '../../jurisdiction/use-jurisdiction';
 import { useSay } from '../../language/language';
 import { t } from '../../language/text';
@@ -22,7 +22,7 @@ export function UnitCard({
   isChosen,
   onOpen,
 }: {
-  row: TicketRow;
+  row: ListedTicket;
   isChosen: boolean;
   onOpen: () => void;
 }): ReactNode {

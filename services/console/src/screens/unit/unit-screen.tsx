@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { TicketRow } from '../../api/paths';
+import type { ListedTicket } from '../../api/paths';
 import { useKeys } from '../../keys/use-keys';
 import { useSay } from '../../language/language';
 import { t } from '../../language/text';
@@ -69,7 +69,7 @@ export function UnitScreen(): ReactNode {
 }
 
 const FAR = '9999';
-const byDue = (one: TicketRow, other: TicketRow): number => (one.dueAt ?? FAR).localeCompare(other.dueAt ?? FAR);
+const byDue = (one: ListedTicket, other: ListedTicket): number => (one.dueAt ?? FAR).localeCompare(other.dueAt ?? FAR);
 
 function Tabs({
   current,
@@ -108,7 +108,7 @@ function Cards({
   onOpen,
 }: {
   listed: Listed;
-  rows: readonly TicketRow[];
+  rows: readonly ListedTicket[];
   tab: UnitTab;
   chosen: string | undefined;
   onOpen: (ticketId: string) => void;
