@@ -4,7 +4,9 @@ import type { Reactions } from '@hotline/runtime';
 import { rows } from './collection';
 import { addToRow } from './domain/reactions';
 import type { TicketRow } from './domain/row';
-import { BoardController, CHANGES } from './http/board.controller';
+import { CHANGES, RecentChanges } from './gather/recent-changes';
+import { BoardController } from './http/board.controller';
+import { RECENT_CHANGES, StreamController } from './http/stream.controller';
 
 export const board = defineService<TicketRow>((world) => ({
   definition: {
@@ -12,5 +14,6 @@ export const board = defineService<TicketRow>((world) => ({
     reactions: Object.fromEntries(eventTypes.map((type) => [type, addToRow])) as Reactions<TicketRow>,
     announce: (stored) => world.broadcast.publish(CHANGES, stored),
   },
-  controllers: [BoardController],
+  controllers: [BoardController, StreamController],
+  providers: [{ provide: RECENT_CHANGES, useValue: new RecentChanges(world.broadcast, CHANGES) }],
 }));

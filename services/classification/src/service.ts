@@ -11,19 +11,18 @@ import { ModelMetrics } from './effects/model-metrics';
 import { classifierCache } from './gather/classifier-cache';
 import { ModelRegistry } from './gather/model-registry';
 import { packReaderWhileServing } from './gather/reader';
-import { ticketTextReads } from './gather/ticket-text';
+import { ticketTextReads, type TextReaders } from './gather/ticket-text';
 import { ClassificationController } from './http/classification.controller';
 import { ModelsController } from './http/models.controller';
+import { ProposalController, TEXT_READERS } from './http/proposal.controller';
 
 export const classification = defineService<Classification, Jurisdiction>((world) => {
   const classifiers = classifierCache(world.cache);
   const registry = new ModelRegistry(world);
   const metrics = new ModelMetrics((model) => registry.trainedOn(model));
   const readerOf = (jurisdiction: Jurisdiction) => packReaderWhileServing(jurisdiction, classifiers);
-  const reads = ticketTextReads({
-    readerOf,
-    activeModels: (jurisdiction) => registry.activeModels(jurisdiction),
-  });
+  const readers: TextReaders = { readerOf, activeModels: (jurisdiction) => registry.activeModels(jurisdiction) };
+  const reads = ticketTextReads(readers);
   return {
     definition: {
       collection: classifications,
@@ -39,8 +38,11 @@ export const classification = defineService<Classification, Jurisdiction>((world
     },
     view: (jurisdiction) => jurisdiction,
     commands,
-    controllers: [ClassificationController, ModelsController],
-    providers: [{ provide: ModelRegistry, useValue: registry }],
+    controllers: [ClassificationController, ModelsController, ProposalController],
+    providers: [
+      { provide: TEXT_READERS, useValue: readers },
+      { provide: ModelRegistry, useValue: registry },
+    ],
     collections: [lifecycles as CollectionSpec<never>],
     measures: metrics.measures(),
     // Nobody waits for the reader but the first text, which also reports an error.

@@ -1,5 +1,6 @@
 import { several, type CollectionSpec } from '@hotline/runtime';
 import { accountKeys, type Account } from './domain/account';
+import type { Personal } from './domain/personal';
 import { handoverKeys, type Handover } from './domain/handover';
 
 export { peopleCollection as people, rostersCollection as rosters } from '@hotline/host/http';
@@ -20,3 +21,6 @@ export const accounts: CollectionSpec<Account> = {
   name: 'accounts',
   indexes: { usable: accountKeys.usable, link: accountKeys.link },
 };
+
+/** Settings and drafts, one document a person, found by its id only. */
+export const personal: CollectionSpec<Personal> = { name: 'personal', indexes: {} };

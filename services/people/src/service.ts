@@ -9,7 +9,7 @@ import {
   type World,
 } from '@hotline/host/http';
 import { gathering, type CollectionSpec, type Command, type CommandContext } from '@hotline/runtime';
-import { accounts, handovers, people as collection, rosters } from './collection';
+import { accounts, handovers, people as collection, personal, rosters } from './collection';
 import {
   beAbsent,
   change,
@@ -28,6 +28,7 @@ import { knownPeople } from './gather/known-people';
 import { ACCOUNTS, AccountController } from './http/account.controller';
 import { HANDOVER_COMMANDS, HandoverController, HANDOVERS, type HandoverCommands } from './http/handover.controller';
 import { PeopleController } from './http/people.controller';
+import { PERSONAL, PersonalController } from './http/personal.controller';
 import { PLAN, RosterController, ROSTERS } from './http/roster.controller';
 import { Accounts } from './http/sign-in/accounts';
 import { Providers } from './http/sign-in/provider';
@@ -135,15 +136,23 @@ export const people = defineService<Person, PeopleView>((world) => {
     definition: { collection, reactions, announce },
     view: viewOf,
     commands: peopleCommands(world.people),
-    controllers: [PeopleController, RosterController, HandoverController, WorkbookController, AccountController],
+    controllers: [
+      PeopleController,
+      RosterController,
+      HandoverController,
+      WorkbookController,
+      AccountController,
+      PersonalController,
+    ],
     providers: [
       { provide: ROSTERS, useValue: new DocumentLoop(world, rosters, announce) },
       { provide: PLAN, useValue: planCommand(world.people) },
       { provide: HANDOVERS, useValue: new DocumentLoop(world, handovers) },
+      { provide: PERSONAL, useValue: new DocumentLoop(world, personal) },
       { provide: ACCOUNTS, useValue: signIn?.accounts ?? null },
       { provide: HANDOVER_COMMANDS, useValue: handoverCommands(world.people) },
     ],
-    collections: [rosters, handovers, accounts, signInRecords] as unknown as CollectionSpec<never>[],
+    collections: [rosters, handovers, accounts, signInRecords, personal] as unknown as CollectionSpec<never>[],
     ...(signIn ? { routes: signIn.routes, startNotices: signIn.startNotices } : {}),
   };
 });

@@ -346,7 +346,9 @@ export const streamChanges = operation({
   service: 'board',
   method: 'GET',
   path: '/stream',
-  summary: 'Live changes as server-sent events: event `ticket`, data a ticket summary',
+  summary:
+    'Live changes as server-sent events. `ticket`: a ticket summary; `figures`: the figures have changed; `ready`: the stream goes on from here. ' +
+    'With the header `Last-Event-ID` the changes since then come first, each ticket once; `resync`: they are not known any more, so load again',
   zh: '实时变化',
   roles: rolesWithTickets,
   response: ticketSummary,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { proposal } from '../events/classification';
-import { facts, matterCode, regionCode, text, ticketId, ticketKind, urgency } from '../words';
+import { element, facts, matterCode, regionCode, text, ticketId, ticketKind, unitId, urgency } from '../words';
 import { operation } from '../operation-builders/operation';
 import { ticketCommand, ticketParams } from '../operation-builders/ticket-command';
 
@@ -51,6 +51,59 @@ export const readClassification = operation({
     proposal,
   }),
   problems: ['not-found'],
+});
+
+export const proposeForCall = operation({
+  id: 'proposeForCall',
+  service: 'classification',
+  method: 'POST',
+  path: '/proposals',
+  summary:
+    'What a call says before it is registered: matter with alternatives and reasons, alarm, guide, owner or the question that decides it, and which of the five elements are missing. Nothing is stored',
+  zh: '受理建议',
+  roles: ['operator', 'dispatcher'],
+  body: z
+    .object({
+      narrative: z.string().trim().min(2).max(20_000),
+      demand: z.string().trim().max(2000).optional(),
+      region: regionCode.optional().describe('code or name, where the operator knows it'),
+      address: z.string().trim().max(300).optional(),
+      facts: facts.default({}),
+      callerKnown: z.boolean().default(false).describe('name or number of the caller is there'),
+    })
+    .strict(),
+  response: z.object({
+    text: z.string().describe('what was read; offsets count in it'),
+    proposal,
+    next: z
+      .enum(['classified', 'answer', 'person'])
+      .describe('what would happen to it: dispatched by its matter, answered from the guide, or shown to a person'),
+    why: text,
+    guide: z
+      .object({
+        code: z.string(),
+        kind: z.enum(['answer', 'route', 'emergency']),
+        title: text,
+        text,
+        contact: z.string().optional(),
+      })
+      .optional(),
+    owner: z
+      .object({ unit: unitId, name: text, assistants: z.array(z.object({ unit: unitId, name: text })) })
+      .optional()
+      .describe('who would lead; absent when nobody can say yet'),
+    question: z
+      .object({
+        fact: z.string(),
+        question: text,
+        values: z.array(z.object({ value: z.string(), name: text })),
+      })
+      .optional()
+      .describe('the one fact that decides the owner'),
+    sentences: z.array(text).describe('why: the decision, told'),
+    missing: z.array(element),
+  }),
+  problems: ['unknown-region', 'unknown-fact'],
 });
 
 export const listTrainingRows = operation({

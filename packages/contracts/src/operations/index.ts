@@ -5,6 +5,7 @@ import * as intake from './intake';
 import * as models from './models';
 import type { Operation } from '../operation-builders/operation';
 import * as people from './people';
+import * as personal from './personal';
 import * as resolution from './resolution';
 import * as returnFigures from './return-figures';
 import * as routing from './routing';
@@ -17,6 +18,7 @@ export * from './intake';
 export * from './models';
 export * from '../operation-builders/operation';
 export * from './people';
+export * from './personal';
 export * from './resolution';
 export * from './return-figures';
 export * from './routing';
@@ -36,6 +38,7 @@ export const operations: readonly Operation[] = [
   sla,
   feedback,
   people,
+  personal,
   board,
   returnFigures,
 ].flatMap((room) => Object.values(room).filter(isOperation));

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config';
 import { serveHealth } from './health';
 import { JurisdictionController } from './jurisdictions/jurisdiction.controller';
+import { LookupsController } from './lookups/lookups.controller';
 import { ALL_OPERATIONS, MeController, SignInController } from './me/me.controller';
 import { systemOperations } from './operations';
 import { ParkedController, SERVICES } from './parked.controller';
@@ -24,7 +25,14 @@ export const systemApiModule = (
   { uploadLimit }: Pick<Config, 'uploadLimit'>,
 ): DynamicModule => ({
   module: SystemApiModule,
-  controllers: [JurisdictionController, VersionsController, ParkedController, MeController, SignInController],
+  controllers: [
+    JurisdictionController,
+    VersionsController,
+    ParkedController,
+    MeController,
+    SignInController,
+    LookupsController,
+  ],
   providers: [
     { provide: SERVICES, useValue: services },
     { provide: UPLOAD_LIMIT, useValue: uploadLimit },

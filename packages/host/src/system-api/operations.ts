@@ -10,6 +10,7 @@ import {
 } from '@hotline/contracts';
 import type { LimitUnit } from '@hotline/jurisdiction';
 import { z } from 'zod';
+import { findLocations, readCalendar } from './lookups/lookup-operations';
 import { readMe, readSignIn } from './me/me-operation';
 import { versionOperations } from './jurisdictions/version-operations';
 
@@ -250,6 +251,8 @@ export const systemOperations = [
   ...versionOperations,
   readMe,
   readSignIn,
+  readCalendar,
+  findLocations,
   listParked,
   replayParked,
 ] as const;

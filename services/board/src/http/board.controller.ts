@@ -1,11 +1,10 @@
-import { Controller, Inject, type MessageEvent } from '@nestjs/common';
-import { Observable } from 'rxjs';
+import { Controller, Inject } from '@nestjs/common';
 import { calendarOf, localDates } from '@hotline/calendar';
 import * as api from '@hotline/contracts';
 import { ticketNotFound } from '@hotline/contracts/phrases';
 import { Call, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
 import { Refusal, type Documents, type RunningService, type Stored } from '@hotline/runtime';
-import { mayRead, refuseReading } from '../domain/access';
+import { refuseReading } from '../domain/access';
 import { listQuery } from '../domain/list-query';
 import { answeredDemands } from '../domain/reported';
 import type { TicketRow } from '../domain/row';
@@ -15,9 +14,6 @@ import { listed } from './listed';
 import { returnFigures } from './return-figures';
 import { simulated } from './simulated';
 import { detail, summary } from './views';
-
-/** Topic on which each change of a row is published. */
-export const CHANGES = 'board:tickets';
 
 @Controller()
 export class BoardController {
@@ -126,17 +122,6 @@ export class BoardController {
       ...(answers ? { answers: [...answers] } : {}),
       ...(due ? { dueAt: due } : {}),
     };
-  }
-
-  @Endpoint(api.streamChanges)
-  changes(@Call() { actor, jurisdiction }: CallInfo): Observable<MessageEvent> {
-    return new Observable((subscriber) =>
-      this.world.broadcast.subscribe(CHANGES, (message) => {
-        const { id, state } = message as Stored<TicketRow>;
-        if (state.jurisdiction === jurisdiction && mayRead(state, actor))
-          subscriber.next({ type: 'ticket', id: `${id}.${state.history.length}`, data: summary(id, state) });
-      }),
-    );
   }
 }
 

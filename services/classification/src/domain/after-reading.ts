@@ -19,7 +19,10 @@ const inAnotherLanguage: Text = {
  * The proposal for a ticket. The fields of the registration take precedence over the text. A present danger makes the
  * ticket critical, whatever its matter.
  */
-function proposalFor(registered: StatedAtRegistration, found: Proposal): ClassificationProposal {
+export function proposalFor(
+  registered: Omit<StatedAtRegistration, 'language'>,
+  found: Proposal,
+): ClassificationProposal {
   const { region, mentions, passages, ...rest } = found;
   const where = registered.location.region ?? region?.code;
   return {
