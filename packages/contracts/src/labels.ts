@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import type { jurisdictionDisputed, opinionGiven } from './events/disputes';
 import type { supervisionRequested, ticketClosed } from './events/feedback';
 import type { whySame } from './events/intake';
 import type { EventType } from './events/registry';
 import type { limit } from './events/sla';
-import type { callerContacted, jurisdictionDisputed, returnRequested, ticketDispatched } from './events/routing';
-import type { clockView, listFindings } from './operations/board';
+import type { callerContacted, returnRequested, ticketDispatched } from './events/routing';
+import type { assistantPartState, clockView, listFindings } from './operations/board';
+import type { precedentState } from './operations/disputes';
 import type { modelState } from './operations/models';
 import type {
   Actor,
@@ -253,6 +255,27 @@ export const returnDeciderLabels: Labels<z.infer<typeof returnRequested>['decide
 export const disputeCauseLabels: Labels<z.infer<typeof jurisdictionDisputed>['cause']> = {
   rules: { zh: '多个单位有权', en: 'several units have the power' },
   returns: { zh: '多次退单', en: 'returned too often' },
+  unit: { zh: '承办单位提出', en: 'raised by a unit' },
+};
+
+export const opinionRoleLabels: Labels<z.infer<typeof opinionGiven>['role']> = {
+  lead: { zh: '可由本单位主办', en: 'the unit would lead' },
+  assist: { zh: '可由本单位协办', en: 'the unit would assist' },
+  neither: { zh: '不属于本单位职责', en: 'the unit has no part in it' },
+};
+
+export const assistantPartLabels: Labels<z.infer<typeof assistantPartState>> = {
+  open: { zh: '待签收', en: 'to acknowledge' },
+  acknowledged: { zh: '协办中', en: 'in hand' },
+  reported: { zh: '已反馈', en: 'reported' },
+};
+
+export const precedentStateLabels: Labels<z.infer<typeof precedentState>> = {
+  candidate: { zh: '待审批', en: 'to be decided' },
+  approved: { zh: '已批准，待生效', en: 'approved and not yet in force' },
+  adopted: { zh: '已生效', en: 'in force' },
+  declined: { zh: '不作为先例', en: 'declined' },
+  failed: { zh: '未生效', en: 'could not come into force' },
 };
 
 export const duplicateReasonLabels: Labels<z.infer<typeof whySame>> = {

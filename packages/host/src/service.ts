@@ -16,6 +16,7 @@ import type { SignIn } from './auth/sign-in';
 import type { Cache } from './cache/file-cache';
 import type { PeopleDirectory } from './directory/people-directory';
 import type { Jurisdictions } from './jurisdictions/jurisdictions';
+import type { Publishing } from './jurisdictions/publishing';
 
 /** The jurisdictions, engines and settings that a service may use. */
 export interface World {
@@ -28,6 +29,8 @@ export interface World {
   readonly home: Jurisdiction;
   /** All versions of the jurisdictions, earlier and later ones included. */
   readonly jurisdictions: Pick<Jurisdictions, 'explain' | 'text' | 'simulate' | 'names'>;
+  /** Makes rules of designations. Absent when the jurisdictions are fixed ones, as in tests. */
+  readonly publishing?: Pick<Publishing, 'previewPrecedent' | 'adoptPrecedent'>;
   readonly clock: Clock;
   readonly counters: Counters;
   readonly broadcast: Broadcast;

@@ -8,7 +8,7 @@ export {
   type FindFolder,
   type JurisdictionFiles,
 } from './loader';
-export { precedent, type Designation, type Precedent } from './precedent';
+export { addPrecedent, keepPrecedents, precedent, type Designation, type Precedent } from './precedent';
 export { packOf, scenariosIn, textOf, type FolderText, type JurisdictionText } from './read/folder-text';
 export { inBoth, PackError, type PackProblem } from './read/problem';
 export { PARSER, type ParsedText, type ParsedTexts } from './read/yaml-file';

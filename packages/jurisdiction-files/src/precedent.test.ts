@@ -1,7 +1,7 @@
 import { PackError } from './read/problem';
-import { packOf, type JurisdictionText } from './read/folder-text';
+import { packOf, type FolderText, type JurisdictionText } from './read/folder-text';
 import { powers, tinyText } from './testing/tiny-pack';
-import { precedent, type Designation } from './precedent';
+import { addPrecedent, keepPrecedents, precedent, type Designation } from './precedent';
 
 const shed = 'id: shed, holder: bureau, duty: punish, matters: [shed]';
 const squads =
@@ -73,6 +73,19 @@ test('a designated unit without a power over the matter gets the duty that leads
   expect(precedent(text, decision({ lead: 'office' })).after).toMatchObject({
     lead: { unit: 'office', duty: 'punish', inNameOf: 'office' },
   });
+});
+
+test('the same designation is added once, and a folder that is read again keeps those that it lacks', () => {
+  const first = precedent(text, decision());
+  const again = withFile(text, first.yaml);
+  expect(addPrecedent(again, decision()).text).toBe(again);
+  const own = precedent(text, decision({ region: 'west', lead: 'squad-west', number: '5号' }));
+  const [before, folder] = [again[0], withFile(text, own.yaml)[0]];
+  if (!before || !folder || !text[0]) throw new Error('each has one folder');
+  const ids = (one: FolderText) => packOf([one]).powers.flatMap((p) => (p.ground === 'designation' ? [p.id] : []));
+  expect(ids(keepPrecedents(folder, before))).toEqual([own.id, `${first.id}-2`]);
+  expect(keepPrecedents(before, before)).toBe(before);
+  expect(keepPrecedents(before, text[0])).toBe(before);
 });
 
 test('a second designation is added to the file, and one that contradicts it is refused at its line', () => {

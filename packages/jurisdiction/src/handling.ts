@@ -1,8 +1,8 @@
-import type { Handling } from './jurisdiction';
-import type { Pack } from './pack/pack';
+import type { CodedReason, Handling } from './jurisdiction';
+import type { Pack, PackCodedReason } from './pack/pack';
 
 /** The rules of handling: settings of the section `handling`, with the lists of outcomes, levels and reasons. */
-export function handlingOf({ handling, outcomes, approvalLevels, returnReasons }: Pack): Handling {
+export function handlingOf({ handling, outcomes, approvalLevels, returnReasons, disputeReasons }: Pack): Handling {
   const { reviewFromRound, ...settings } = handling;
   return {
     ...settings,
@@ -14,8 +14,10 @@ export function handlingOf({ handling, outcomes, approvalLevels, returnReasons }
       ]),
     ),
     approvalLevels: approvalLevels.map(({ id, name, posts }) => ({ id, name, ...(posts ? { posts } : {}) })),
-    returnReasons: new Map(
-      returnReasons.map(({ id, name, needsUnit, basis }) => [id, { name, needsUnit: needsUnit ?? false, basis }]),
-    ),
+    returnReasons: byId(returnReasons),
+    disputeReasons: byId(disputeReasons),
   };
 }
+
+const byId = (reasons: readonly PackCodedReason[]): ReadonlyMap<string, CodedReason> =>
+  new Map(reasons.map(({ id, name, needsUnit, basis }) => [id, { name, needsUnit: needsUnit ?? false, basis }]));

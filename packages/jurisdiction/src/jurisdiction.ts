@@ -276,8 +276,8 @@ export interface ApprovalLevel {
   readonly posts?: readonly string[];
 }
 
-/** A reason for which a unit may return a ticket. */
-export interface ReturnReason {
+/** A reason for which a unit may return a ticket, or dispute that it is responsible. */
+export interface CodedReason {
   readonly name: Text;
   /** Whether the unit has to name the unit that it thinks responsible. */
   readonly needsUnit: boolean;
@@ -301,7 +301,12 @@ export interface Handling {
    */
   readonly returns: { readonly dispatcherDecides: number; readonly supervisorDecides: number };
   readonly unacknowledged: 'to-dispatcher' | 'stays';
-  readonly returnReasons: ReadonlyMap<string, ReturnReason>;
+  readonly returnReasons: ReadonlyMap<string, CodedReason>;
+  readonly disputeReasons: ReadonlyMap<string, CodedReason>;
+  /** Duties whose assistants must report before the lead resolves. */
+  readonly assistants: { readonly report: readonly string[] };
+  /** Time in which the parties of a dispute give their opinions. */
+  readonly consultation: { readonly opinionsWithin: Limit };
   readonly outcomes: ReadonlyMap<OutcomeCode, OutcomeRule>;
   /** From the lowest to the highest. */
   readonly approvalLevels: readonly ApprovalLevel[];

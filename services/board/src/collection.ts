@@ -42,6 +42,8 @@ export const rows: CollectionSpec<TicketRow> = {
     ),
     anyFinding: (row) => row.findings.slice(0, 1).map((finding) => [row.jurisdiction, finding.at]),
     unitStep: several((row) => row.unitSteps.map(({ unit, what, at }) => [row.jurisdiction, what, unit, at])),
+    precedent: ({ jurisdiction, precedent }) =>
+      precedent ? [[jurisdiction, precedent.state, precedent.designatedAt]] : [],
     openProblem: (row) => (isOpen(row) && row.problem ? [[row.jurisdiction, row.registeredAt]] : []),
     issueDay: (row) => (row.issue ? [[row.jurisdiction, dayOf(row.registeredAt), row.issue]] : []),
     ofIssue: (row) => (row.issue ? [[row.issue, row.registeredAt]] : []),

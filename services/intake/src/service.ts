@@ -9,9 +9,11 @@ import { expectFrom, join, mergeInto, type MergeInput } from './domain/merge';
 import { SEND } from './domain/messages';
 import {
   answered,
+  assistantReleased,
   closed,
   dispatchedAmong,
   held,
+  interimMeasureOrdered,
   reopened,
   resolved,
   sent,
@@ -79,6 +81,8 @@ export const intake = defineService<Ticket, IntakeView>((world) => ({
       RoutingFactsNeeded: { decide: held },
       JurisdictionDisputed: { decide: held },
       DispatchLapsed: { decide: held },
+      AssistantReleased: { decide: assistantReleased },
+      InterimMeasureOrdered: { decide: interimMeasureOrdered },
       TicketAnswered: { decide: answered },
       TicketRedirected: { decide: answered },
       TicketResolved: { decide: resolved },

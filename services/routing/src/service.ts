@@ -1,14 +1,33 @@
-import { defineService } from '@hotline/host/http';
+import { defineService, type World } from '@hotline/host/http';
+import { gathering } from '@hotline/runtime';
 import { dispatches } from './collection';
-import { commands } from './domain/commands';
+import { commands, type RoutingCommands } from './domain/commands';
 import type { Dispatch } from './domain/dispatch';
+import { ADOPT, adopted, decidePrecedent, type Adoption } from './domain/disputes/precedent';
 import { reactions } from './domain/reactions';
 import { viewOf, type RoutingView } from './domain/view';
+import { adoptPrecedent } from './effects/adopt-precedent';
+import { previewForDecision } from './gather/precedent-preview';
+import { PrecedentController } from './http/precedent.controller';
 import { RoutingController } from './http/routing.controller';
 
-export const routing = defineService<Dispatch, RoutingView>(() => ({
-  definition: { collection: dispatches, reactions },
+const routingCommands = (world: World): RoutingCommands => ({
+  ...commands,
+  decidePrecedent: { name: 'precedent', ...gathering(previewForDecision(world), decidePrecedent) },
+});
+
+export const routing = defineService<Dispatch, RoutingView>((world) => ({
+  definition: {
+    collection: dispatches,
+    reactions,
+    acts: {
+      [ADOPT]: {
+        perform: (act, stored) => adoptPrecedent(act, stored, world),
+        decide: (state, act, adoption) => adopted(state, act, adoption as Adoption),
+      },
+    },
+  },
   view: viewOf,
-  commands,
-  controllers: [RoutingController],
+  commands: routingCommands(world),
+  controllers: [RoutingController, PrecedentController],
 }));

@@ -268,7 +268,12 @@ describe('input that cannot be used', () => {
     });
     expect(
       await refusal(
-        world.give(api.designateUnit, ticketId, { lead: 'no-such', basis: '法条', reason: '理由' }, supervisor),
+        world.give(
+          api.designateUnit,
+          ticketId,
+          { lead: 'no-such', document: '指定〔2026〕1号', basis: '法条', reason: '理由' },
+          supervisor,
+        ),
       ),
     ).toMatchObject({ status: 422, code: 'unknown-unit' });
     expect(

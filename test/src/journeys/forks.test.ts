@@ -114,6 +114,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
       {
         lead: 'food-drug-team',
         assistants: ['squad-baiqiao'],
+        document: '商法指定〔2026〕1号',
         basis: '行政处罚法第二十五条',
         reason: '以食品安全为主',
       },
@@ -124,7 +125,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
       state: 'dispatched',
       lead: 'food-drug-team',
       assistants: ['squad-baiqiao'],
-      why: { rule: { id: 'designated', basis: { text: '行政处罚法第二十五条' } } },
+      why: { rule: { id: 'designated', basis: { text: '商法指定〔2026〕1号；行政处罚法第二十五条' } } },
     });
     expect(mainLine(ticket)).toEqual([
       'TicketRegistered',

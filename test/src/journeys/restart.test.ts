@@ -20,7 +20,13 @@ describe.each(shapes)('a restart, with $shape', ({ shape: _, ...setting }) => {
   it('lets the designated lead acknowledge, contact and resolve a ticket that was designated before the restart', async () => {
     world = await TestWorld.open(setting);
     const { ticketId } = await world.register(stallCall(world));
-    const designation = { lead: 'town-xushang', assistants: [], basis: '第25条', reason: '涉及多个单位' };
+    const designation = {
+      lead: 'town-xushang',
+      assistants: [],
+      document: '指定〔2026〕1号',
+      basis: '第25条',
+      reason: '涉及多个单位',
+    };
     await world.give(api.designateUnit, ticketId, designation, supervisor);
 
     await restart();

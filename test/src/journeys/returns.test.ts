@@ -68,7 +68,8 @@ describe('a ticket that units return', () => {
         lead: 'squad-xushang',
         assistants: ['town-xushang'],
         reason: '占道经营由中队主办',
-        basis: '会商纪要〔2026〕1号',
+        document: '会商纪要〔2026〕1号',
+        basis: '行政处罚法第二十五条',
       },
       coordinator,
     );

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import * as assistance from './assistance';
 import * as classification from './classification';
+import * as disputes from './disputes';
 import * as feedback from './feedback';
 import * as intake from './intake';
 import * as routing from './routing';
@@ -38,10 +40,20 @@ export const eventRegistry = {
   TicketDispatched: { source: 'routing', version: 1, zh: '派单', data: routing.ticketDispatched },
   RoutingFactsNeeded: { source: 'routing', version: 1, zh: '待补充要素', data: routing.routingFactsNeeded },
   GapFound: { source: 'routing', version: 1, zh: '职责缺口', data: routing.gapFound },
-  JurisdictionDisputed: { source: 'routing', version: 1, zh: '管辖争议', data: routing.jurisdictionDisputed },
-  UnitDesignated: { source: 'routing', version: 1, zh: '指定管辖', data: routing.unitDesignated },
+  DisputeRaised: { source: 'routing', version: 1, zh: '提出争议', data: disputes.disputeRaised },
+  JurisdictionDisputed: { source: 'routing', version: 1, zh: '管辖争议', data: disputes.jurisdictionDisputed },
+  OpinionGiven: { source: 'routing', version: 1, zh: '协商意见', data: disputes.opinionGiven },
+  InterimMeasureOrdered: { source: 'routing', version: 1, zh: '临时处置', data: disputes.interimMeasureOrdered },
+  UnitDesignated: { source: 'routing', version: 1, zh: '指定管辖', data: disputes.unitDesignated },
+  PrecedentApproved: { source: 'routing', version: 1, zh: '批准先例', data: disputes.precedentApproved },
+  PrecedentDeclined: { source: 'routing', version: 1, zh: '不作为先例', data: disputes.precedentDeclined },
+  PrecedentAdopted: { source: 'routing', version: 1, zh: '先例生效', data: disputes.precedentAdopted },
+  PrecedentFailed: { source: 'routing', version: 1, zh: '先例未生效', data: disputes.precedentFailed },
   DispatchAcknowledged: { source: 'routing', version: 1, zh: '签收', data: routing.dispatchAcknowledged },
   CallerContacted: { source: 'routing', version: 1, zh: '首次联系', data: routing.callerContacted },
+  AssistantAcknowledged: { source: 'routing', version: 1, zh: '协办签收', data: assistance.assistantAcknowledged },
+  AssistantReported: { source: 'routing', version: 1, zh: '协办反馈', data: assistance.assistantReported },
+  AssistantReleased: { source: 'routing', version: 1, zh: '免除协办', data: assistance.assistantReleased },
   ReturnRequested: { source: 'routing', version: 1, zh: '申请退单', data: routing.returnRequested },
   DispatchReturned: { source: 'routing', version: 1, zh: '同意退单', data: routing.dispatchReturned },
   ReturnRejected: { source: 'routing', version: 1, zh: '驳回退单', data: routing.returnRejected },

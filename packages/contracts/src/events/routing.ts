@@ -39,12 +39,16 @@ export const decisionReason = z.object({
   pack: z.string(),
 });
 const round = z.number().int().positive().describe('1, then 2 … for each redo');
-const hop = z.number().int().positive().describe('1, then one more for each unit it went to');
+export const hop = z.number().int().positive().describe('1, then one more for each unit it went to');
 
 /** 派单: exactly one lead. */
 export const ticketDispatched = z.object({
   lead: unitId,
   assistants: z.array(unitId),
+  parts: z
+    .array(unitId)
+    .optional()
+    .describe('assistants that have to report before the lead can resolve; absent: none'),
   matter: matterCode.optional(),
   region: regionCode.optional(),
   urgency,
@@ -66,24 +70,6 @@ export const gapFound = z.object({
   why: text,
   pack: z.string(),
 });
-/** 管辖争议: several hold the power and no rule of precedence decides. */
-export const jurisdictionDisputed = z.object({
-  matter: matterCode,
-  region: regionCode.optional(),
-  candidates: z.array(decidedUnit),
-  body: unitId,
-  cause: z.enum(['rules', 'returns']).describe('returns: a problem ticket (问题工单), returned too often'),
-  why: text,
-  pack: z.string(),
-});
-/** 指定管辖 */
-export const unitDesignated = z.object({
-  lead: unitId,
-  assistants: z.array(unitId),
-  basis: z.string(),
-  reason: z.string(),
-});
-
 /** 签收 */
 export const dispatchAcknowledged = z.object({ unit: unitId, round, hop });
 /** 首次联系 */

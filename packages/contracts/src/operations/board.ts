@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { interimMeasureOrdered, opinionGiven } from '../events/disputes';
 import { decisionReason, returnRequested, unitResolution } from '../events/routing';
 import {
   channel,
+  fileId,
   matterCode,
   personId,
   regionCode,
@@ -36,6 +38,9 @@ export const clockView = z.object({
     .describe('time counted by its own clock; absent when that needs a year whose calendar is not loaded'),
 });
 
+/** 待签收 协办中 已反馈 */
+export const assistantPartState = z.enum(['open', 'acknowledged', 'reported']);
+
 export const ticketSummary = z.object({
   ticketId,
   ticketNo: z.string(),
@@ -46,6 +51,18 @@ export const ticketSummary = z.object({
   region: regionCode.optional(),
   lead: unitId.optional(),
   assistants: z.array(unitId),
+  parts: z
+    .array(
+      z.object({
+        unit: unitId,
+        state: assistantPartState,
+        done: z.string().optional().describe('what it reported'),
+        evidence: z.array(fileId).optional(),
+        reportedAt: z.iso.datetime().optional(),
+      }),
+    )
+    .optional()
+    .describe('assistants that have to report before the lead can resolve'),
   round: z.number(),
   hop: z.number(),
   callers: z.number(),
@@ -68,6 +85,15 @@ export const ticketSummary = z.object({
     .omit({ hop: true })
     .optional()
     .describe('present while somebody has to decide on the return'),
+  dispute: z
+    .object({
+      parties: z.array(unitId),
+      opinionsBy: z.iso.datetime().optional().describe('when the time for opinions ends'),
+      opinions: z.array(opinionGiven.extend({ at: z.iso.datetime() })).describe('the last one of each party'),
+      interim: z.array(interimMeasureOrdered).describe('who acts until the lead is named'),
+    })
+    .optional()
+    .describe('while the lead is being named'),
   problem: z.literal(true).optional().describe('问题工单: units have returned it too often'),
   issue: ticketId.optional().describe('the first ticket of the issue; absent when this is the first'),
 });

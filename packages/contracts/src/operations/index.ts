@@ -1,5 +1,6 @@
 import * as board from './board';
 import * as classification from './classification';
+import * as disputes from './disputes';
 import * as feedback from './feedback';
 import * as intake from './intake';
 import * as models from './models';
@@ -13,6 +14,7 @@ import * as sla from './sla';
 
 export * from './board';
 export * from './classification';
+export * from './disputes';
 export * from './feedback';
 export * from './intake';
 export * from './models';
@@ -34,6 +36,7 @@ export const operations: readonly Operation[] = [
   classification,
   models,
   routing,
+  disputes,
   resolution,
   sla,
   feedback,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { facts, regionCode, unitId } from '../words';
+import { facts, fileId, regionCode, unitId } from '../words';
 import { sentence, ticketCommand } from '../operation-builders/ticket-command';
 
 export const provideFacts = ticketCommand({
@@ -17,7 +17,7 @@ export const acknowledgeDispatch = ticketCommand({
   id: 'acknowledgeDispatch',
   service: 'routing',
   verb: 'acknowledge',
-  summary: 'The lead unit takes the ticket',
+  summary: 'The lead unit takes the ticket, or an assistant its part',
   zh: '签收',
   roles: ['unit', 'officer', 'signatory'],
   body: z.object({}).strict(),
@@ -87,15 +87,33 @@ export const askFacts = ticketCommand({
   problems: ['not-your-ticket'],
 });
 
-export const designateUnit = ticketCommand({
-  id: 'designateUnit',
+/** Files that one report may name. */
+const MOST_FILES = 50;
+
+export const reportAssistance = ticketCommand({
+  id: 'reportAssistance',
   service: 'routing',
-  verb: 'designate',
-  summary: 'Designate the lead of a disputed ticket; a supervisor may designate the lead of any open ticket',
-  zh: '指定管辖',
-  roles: ['coordinator', 'supervisor'],
+  verb: 'assistance-report',
+  summary:
+    'An assistant reports that its part is done, or corrects its report until the lead resolves; the lead cannot resolve before. What it says is internal',
+  zh: '协办反馈',
+  roles: ['unit', 'officer', 'signatory'],
   body: z
-    .object({ lead: unitId, assistants: z.array(unitId).max(10).default([]), basis: sentence, reason: sentence })
+    .object({
+      done: sentence.describe('what was done, internal'),
+      evidence: z.array(fileId).max(MOST_FILES).default([]).describe('ids of photos, documents and recordings'),
+    })
     .strict(),
-  problems: ['unknown-unit'],
+  problems: ['not-your-ticket'],
+});
+
+export const releaseAssistant = ticketCommand({
+  id: 'releaseAssistant',
+  service: 'routing',
+  verb: 'assistant-release',
+  summary:
+    'Release an assistant from its part, so that the lead no longer waits for it; it does not see the ticket any more',
+  zh: '免除协办',
+  roles: ['dispatcher', 'supervisor'],
+  body: z.object({ unit: unitId, reason: sentence }).strict(),
 });

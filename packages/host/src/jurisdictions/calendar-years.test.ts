@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { versionOf } from '@hotline/jurisdiction';
 import { packOf, readJurisdiction, type JurisdictionFiles } from '@hotline/jurisdiction-files';
-import { keepLoadedYears, refuseOtherDays, withYear } from './calendar-years';
+import { refuseOtherDays, withYear } from './calendar-years';
+import { keepLoadedYears } from './carried-over';
 
 const notice = { year: 2031, holidays: ['2031-10-01', '2031-10-02'], workdays: ['2031-10-04'] };
 

@@ -1,6 +1,6 @@
 import type { YearNotice } from '@hotline/calendar';
 import type { CalendarRules } from '@hotline/jurisdiction';
-import { packOf, type FolderText, type JurisdictionFiles, type JurisdictionText } from '@hotline/jurisdiction-files';
+import type { FolderText, JurisdictionText } from '@hotline/jurisdiction-files';
 import { Refusal } from '@hotline/runtime';
 
 const YEAR_FILE = /^calendar-\d{4}\.yaml$/;
@@ -21,17 +21,11 @@ export function withYear(text: JurisdictionText, notice: YearNotice): Jurisdicti
   return withFiles(text, { [`calendar-${notice.year}.yaml`]: fileOf(notice) });
 }
 
-/** Adds the years that were loaded into the version before to a new version. */
-export function keepLoadedYears({ pack, text }: JurisdictionFiles, before: JurisdictionText): JurisdictionFiles {
-  const kept = withLoadedYears(text, before);
-  return kept === text ? { pack, text } : { pack: packOf(kept, { proven: true }), text: kept };
-}
-
 /**
  * The texts of a new version with the years that were loaded into the version before it, so that a new power list does
  * not lose the calendar. A file of the new version takes precedence over a loaded one of the same name.
  */
-function withLoadedYears(text: JurisdictionText, before: JurisdictionText): JurisdictionText {
+export function withLoadedYears(text: JurisdictionText, before: JurisdictionText): JurisdictionText {
   const loaded = Object.entries(before.at(-1)?.files ?? {}).filter(
     ([name]) => YEAR_FILE.test(name) && text.at(-1)?.files[name] === undefined,
   );

@@ -12,7 +12,7 @@ import type { PastTicket, Simulation } from '@hotline/jurisdiction-proof';
 import type { Clock, Engine } from '@hotline/runtime';
 import type { FolderOrError } from './folders';
 import { LoadedVersions, NotServed, loadedVersion, type LoadedVersion } from './loaded-versions';
-import { keepLoadedYears } from './calendar-years';
+import { keepYearsAndPrecedents } from './carried-over';
 import { inWorker } from './worker/pool';
 import { spanAt, spansOf, type ActorRef, type KeptVersion, type Publication } from './publications';
 import type { Cache } from '../cache/file-cache';
@@ -176,28 +176,34 @@ export class Jurisdictions {
     onTrouble: JurisdictionsOptions['onTrouble'],
   ): Promise<RecordedFolder> {
     const register = await (this.store as VersionStore).register(name);
-    if (folder instanceof PackError) {
-      if (register.publications.length === 0) throw folder;
-      onTrouble?.(`the folder of ${name} cannot be read; the last published version stays in force`, folder);
+    const files = folder instanceof PackError ? folder : await this.carriedOver(name, folder, register);
+    if (files instanceof PackError) {
+      if (register.publications.length === 0) throw files;
+      onTrouble?.(`the folder of ${name} cannot be read; the last published version stays in force`, files);
       return { register };
     }
-    const files = await this.withLoadedYears(name, folder, register);
     const version = versionOf(files.pack);
     return { version, pack: files.pack, register: await this.recordVersion(name, version, files, register) };
   }
 
   /**
-   * The content of a folder with the years that were loaded since; unchanged where that very version was published
-   * before.
+   * The content of a folder with the years and precedents of the version in force; unchanged where that very version was
+   * published before. An error when both do not fit together.
    */
-  private async withLoadedYears(
+  private async carriedOver(
     name: string,
     folder: JurisdictionFiles,
     { publications }: VersionRegister,
-  ): Promise<JurisdictionFiles> {
+  ): Promise<FolderOrError> {
     const inForce = spanAt(spansOf(publications), this.clock.now());
     if (!inForce || isFromFolder(publications, versionOf(folder.pack))) return folder;
-    return keepLoadedYears(folder, await (this.store as VersionStore).text(name, inForce.version));
+    const text = await (this.store as VersionStore).text(name, inForce.version);
+    try {
+      return keepYearsAndPrecedents(folder, text);
+    } catch (error) {
+      if (error instanceof PackError) return error;
+      throw error;
+    }
   }
 
   private async recordVersion(
@@ -209,7 +215,7 @@ export class Jurisdictions {
     const store = this.store as VersionStore;
     const isKnown = ({ publications, versions }: VersionRegister): boolean =>
       isFromFolder(publications, version) ||
-      versions.some((one) => one.origin === 'calendar' && one.version === version);
+      versions.some((one) => (one.origin === 'calendar' || one.origin === 'precedent') && one.version === version);
     if (isKnown(register)) return register;
     const at = this.clock.now();
     await store.keep(name, keptFrom(pack, { version, origin: 'folder', by: AT_START, at }), portable(text));

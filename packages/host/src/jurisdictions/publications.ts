@@ -10,8 +10,8 @@ export interface ActorRef {
 export interface KeptVersion {
   readonly version: string;
   readonly title: Text;
-  /** Read from the folder of this hotline, uploaded, or made by loading the calendar of a year. */
-  readonly origin: 'folder' | 'upload' | 'calendar';
+  /** Read from the folder of this hotline, uploaded, or made by loading the calendar of a year or by a precedent. */
+  readonly origin: 'folder' | 'upload' | 'calendar' | 'precedent';
   readonly by: ActorRef;
   /** Epoch ms. */
   readonly at: number;

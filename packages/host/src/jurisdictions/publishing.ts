@@ -1,11 +1,12 @@
 import { join, relative } from 'node:path';
 import { localDates, type YearNotice } from '@hotline/calendar';
 import type { Pack } from '@hotline/jurisdiction';
-import { PackError, type JurisdictionText, type PackProblem } from '@hotline/jurisdiction-files';
+import { PackError, type Designation, type JurisdictionText, type PackProblem } from '@hotline/jurisdiction-files';
 import type { PackDiff, FindingKind, PackReport } from '@hotline/jurisdiction-proof';
 import type { Broadcast, Clock } from '@hotline/runtime';
 import { refuseOtherDays } from './calendar-years';
-import type { CheckedFolder } from './worker/jobs';
+import type { ChangedVersion, CheckedFolder } from './worker/jobs';
+import type { AskedPrecedent, PrecedentPreview } from './worker/preview-precedent';
 import { inWorker } from './worker/pool';
 import type { DraftFile } from './worker/read-draft';
 import { checkName } from './folders';
@@ -30,6 +31,12 @@ export interface VersionOverview {
   readonly publications: readonly Publication[];
   readonly inForce: string;
 }
+
+/** The power that a designation became, or why it did not become one. */
+export type AdoptedPrecedent =
+  { readonly power: string; readonly version: string } | { readonly why: PackProblem['message'] };
+
+const DOES_NOT_FIT = { zh: '与权责清单不符', en: 'it does not fit into the power list' };
 
 export interface PublishingParts {
   readonly jurisdictions: Jurisdictions;
@@ -129,27 +136,67 @@ export class Publishing {
    * published once more with them. Done again it changes nothing.
    */
   loadYear(name: string, notice: YearNotice, by: ActorRef): Promise<readonly Publication[]> {
+    return this.afterOthers(() =>
+      this.republish(name, { origin: 'calendar', by }, async (text) => {
+        const changed = await inWorker('year', { text, notice });
+        refuseOtherDays(changed.pack.calendar, notice);
+        return changed;
+      }),
+    );
+  }
+
+  /** What a designation would change as a rule of the version in force. */
+  async previewPrecedent(name: string, asked: AskedPrecedent): Promise<PrecedentPreview> {
+    return inWorker('previewPrecedent', { text: (await this.parts.jurisdictions.text(name)).text, asked });
+  }
+
+  /**
+   * Makes a designation a rule: the version in force, and each that is published for a later day, is published once more
+   * with it. Done again it changes nothing. Answers the id of the power, and the version that is now in force; or why it
+   * does not fit into one of them, and then nothing is published.
+   */
+  adoptPrecedent(name: string, designation: Designation, by: ActorRef): Promise<AdoptedPrecedent> {
     return this.afterOthers(async () => {
-      const { store, clock } = this.parts;
-      const now = clock.now();
-      const { versions, publications } = await store.register(name);
-      const made: Publication[] = [];
-      for (const span of spansOf(publications).filter(({ until = Infinity }) => until > now)) {
-        const { header, version, text, pack } = await inWorker('year', {
-          text: await store.text(name, span.version),
-          notice,
+      let power = '';
+      try {
+        await this.republish(name, { origin: 'precedent', by, note: designation.number }, async (text) => {
+          const changed = await inWorker('precedent', { text, designation });
+          power ||= changed.power;
+          return changed;
         });
-        refuseOtherDays(pack.calendar, notice);
-        if (version === span.version) continue;
-        const { errors, notes } = versions.find((one) => one.version === span.version) ?? {};
-        const checked = { ...(errors === undefined ? {} : { errors }), ...(notes === undefined ? {} : { notes }) };
-        const entry = { version, origin: 'calendar', by, at: now, ...checked } as const;
-        await store.keep(name, keptFrom({ jurisdiction: header }, entry), text);
-        const from = Math.max(span.from, now);
-        made.push(await this.add(name, { version, from, by, at: now, origin: 'command' }, pack));
+      } catch (error) {
+        return { why: problemsOf(error)[0]?.message ?? DOES_NOT_FIT };
       }
-      return made;
+      return { power, version: this.parts.jurisdictions.find(name).version };
     });
+  }
+
+  /**
+   * Publishes the version in force, and each that is published for a later day, once more with a change: all of them, or
+   * none when the change fails for one. A version that stays the same is not published.
+   */
+  private async republish(
+    name: string,
+    { origin, by, note }: Pick<KeptVersion, 'origin' | 'by'> & Pick<Publication, 'note'>,
+    change: (text: JurisdictionText) => Promise<ChangedVersion>,
+  ): Promise<readonly Publication[]> {
+    const { store, clock } = this.parts;
+    const now = clock.now();
+    const { versions, publications } = await store.register(name);
+    const changes: { readonly span: InForceSpan; readonly changed: ChangedVersion }[] = [];
+    for (const span of spansOf(publications).filter(({ until = Infinity }) => until > now))
+      changes.push({ span, changed: await change(await store.text(name, span.version)) });
+    const made: Publication[] = [];
+    for (const { span, changed } of changes) {
+      const { header, version, text, pack } = changed;
+      if (version === span.version) continue;
+      const { errors, notes } = versions.find((one) => one.version === span.version) ?? {};
+      const checked = { ...(errors === undefined ? {} : { errors }), ...(notes === undefined ? {} : { notes }) };
+      await store.keep(name, keptFrom({ jurisdiction: header }, { version, origin, by, at: now, ...checked }), text);
+      const publication = { version, from: Math.max(span.from, now), by, at: now, origin: 'command' as const };
+      made.push(await this.add(name, { ...publication, ...(note === undefined ? {} : { note }) }, pack));
+    }
+    return made;
   }
 
   /**

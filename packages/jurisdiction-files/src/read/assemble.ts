@@ -45,6 +45,7 @@ export const idKeys: Readonly<Record<ListName, string>> = {
   approvalLevels: 'id',
   outcomes: 'id',
   returnReasons: 'id',
+  disputeReasons: 'id',
   sla: 'id',
 };
 

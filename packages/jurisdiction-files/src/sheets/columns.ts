@@ -157,6 +157,11 @@ const known: readonly ListSheet[] = [
     ...named('name', '名称'),
     column('needsUnit', '须建议单位', 'flag'),
   ]),
+  sheet('disputeReasons', '争议事由', [
+    column('id', '编号', 'word'),
+    ...named('name', '名称'),
+    column('needsUnit', '须建议单位', 'flag'),
+  ]),
   sheet('arrangements', '安排', [column('id', '编号', 'word'), ...terms]),
   sheet('transfers', '移送', [
     column('id', '编号', 'word'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { entry, id, text, ticketKind } from './text';
+import { duty } from './powers';
+import { entry, id, limit, text, ticketKind } from './text';
 
 /** 办结结论: what a unit may report about a ticket. */
 export const outcomeCode = z.enum(['resolved', 'partly-resolved', 'explained', 'untrue', 'cannot-resolve']);
@@ -30,8 +31,8 @@ export const approvalLevel = z.strictObject({
   posts: z.array(id).min(1).optional(),
 });
 
-/** 退单理由 */
-export const returnReason = z.strictObject({
+/** 退单理由 争议事由: why a unit returns a ticket, or disputes that it is responsible. */
+export const codedReason = z.strictObject({
   ...entry,
   id,
   name: text,
@@ -56,6 +57,10 @@ export const handling = z.strictObject({
   }),
   /** What happens to a ticket that its unit does not acknowledge in time: the dispatcher gets it back, or it stays. */
   unacknowledged: z.enum(['to-dispatcher', 'stays']),
+  /** Duties whose assistants must report before the lead resolves. Assistants that a person names always must. */
+  assistants: z.strictObject({ report: z.array(duty) }),
+  /** 协商: time in which the parties of a dispute give their opinions before the coordination body decides without them. */
+  consultation: z.strictObject({ opinionsWithin: limit }),
   /** Round of work from which every resolution is reviewed; absent: the round requires no review. */
   reviewFromRound: z.number().int().positive().optional(),
 });

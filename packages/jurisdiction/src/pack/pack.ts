@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assessment } from './assessments';
 import { catalogue, fact, field, guide, matter } from './matters';
-import { approvalLevel, handling, outcome, returnReason } from './handling';
+import { approvalLevel, codedReason, handling, outcome } from './handling';
 import { figure, region, unit } from './regions-units';
 import { person, post } from './people';
 import { calendar, classification, feedback, intake, routing, slaRow } from './policy';
@@ -43,7 +43,8 @@ export const lists = {
   guides: guide,
   approvalLevels: approvalLevel,
   outcomes: outcome,
-  returnReasons: returnReason,
+  returnReasons: codedReason,
+  disputeReasons: codedReason,
   sla: slaRow,
 };
 
@@ -74,7 +75,8 @@ export const packFile = z.strictObject({
   guides: z.array(guide).optional(),
   approvalLevels: z.array(approvalLevel).optional(),
   outcomes: z.array(outcome).optional(),
-  returnReasons: z.array(returnReason).optional(),
+  returnReasons: z.array(codedReason).optional(),
+  disputeReasons: z.array(codedReason).optional(),
   sla: z.array(slaRow).optional(),
   routing: routing.partial().optional(),
   calendar: calendar.partial().optional(),
@@ -123,7 +125,7 @@ export type PackPost = Sourced<z.infer<typeof post>>;
 export type PackPerson = Sourced<z.infer<typeof person>>;
 export type PackApprovalLevel = Sourced<z.infer<typeof approvalLevel>>;
 export type PackOutcome = Sourced<z.infer<typeof outcome>>;
-export type PackReturnReason = Sourced<z.infer<typeof returnReason>>;
+export type PackCodedReason = Sourced<z.infer<typeof codedReason>>;
 export type PackSlaRow = Sourced<z.infer<typeof slaRow>>;
 
 /**
@@ -151,7 +153,8 @@ export interface Pack {
   readonly guides: readonly PackGuide[];
   readonly approvalLevels: readonly PackApprovalLevel[];
   readonly outcomes: readonly PackOutcome[];
-  readonly returnReasons: readonly PackReturnReason[];
+  readonly returnReasons: readonly PackCodedReason[];
+  readonly disputeReasons: readonly PackCodedReason[];
   readonly sla: readonly PackSlaRow[];
   readonly routing: z.infer<typeof routing>;
   readonly calendar: z.infer<typeof calendar>;

@@ -1,6 +1,7 @@
 import type { EventData, EventType, Text, TicketEvent, TicketState, Urgency } from '@hotline/contracts';
 import * as clocks from './clocks';
-import type { TicketHistoryEntry, TicketFinding, TicketRow, UnitStep } from './row';
+import * as disputes from './disputes';
+import type { PartRow, TicketHistoryEntry, TicketFinding, TicketRow, UnitStep } from './row';
 
 /** The keys of the row that an event changes; a key with the value `undefined` is removed. */
 type Change<T extends EventType> = (row: TicketRow, data: EventData<T>, at: number) => Partial<TicketRow>;
@@ -12,6 +13,7 @@ const closing = (row: TicketRow, at: number): Partial<TicketRow> => ({
 const withoutLead = (row: TicketRow, holder: string, question: Text, at: number): Partial<TicketRow> => ({
   lead: holder,
   assistants: [],
+  parts: undefined,
   why: undefined,
   question,
   clocks: clocks.stop(clocks.stop(row.clocks, 'callback', at), 'acknowledge', at),
@@ -20,6 +22,8 @@ const withoutLead = (row: TicketRow, holder: string, question: Text, at: number)
 const step = (row: TicketRow, unit: string, what: UnitStep['what'], at: number): Pick<TicketRow, 'unitSteps'> => ({
   unitSteps: [...row.unitSteps, { unit, what, at }],
 });
+const changePart = ({ parts }: TicketRow, changed: PartRow): TicketRow['parts'] =>
+  parts?.map((part) => (part.unit === changed.unit ? changed : part));
 /** The more urgent of two. */
 const mostUrgent = (one: Urgency, other: Urgency = 'normal'): Urgency =>
   URGENCIES.indexOf(one) <= URGENCIES.indexOf(other) ? one : other;
@@ -50,11 +54,12 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   }),
   TicketAnswered: (_row, { text, kind, urgency }) => ({ state: 'answered', reply: text.zh, kind, urgency }),
   TicketRedirected: (_row, { text, kind, urgency }) => ({ state: 'answered', reply: text.zh, kind, urgency }),
-  TicketDispatched: (row, { lead, assistants, why, round, hop, region, matter }, at) => ({
+  TicketDispatched: (row, { lead, assistants, parts, why, round, hop, region, matter }, at) => ({
     state: 'dispatched',
     clocks: clocks.stop(row.clocks, 'callback', at),
     lead,
     assistants,
+    parts: parts?.map((unit) => ({ unit, state: 'open' })),
     why,
     round,
     hop,
@@ -69,13 +74,29 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   GapFound: (row, { matter, region, why }, at) => ({
     findings: [...row.findings, finding('gap', matter, region, why, at)],
   }),
-  JurisdictionDisputed: (row, { matter, region, body, cause, why }, at) => ({
+  JurisdictionDisputed: (row, { matter, region, body, cause, why, parties, opinionsBy }, at) => ({
     state: 'disputed',
+    dispute: disputes.opened(parties, opinionsBy),
     ...(cause === 'returns' ? { problem: true } : {}),
     ...withoutLead(row, body, why, at),
     findings: [...row.findings, finding('dispute', matter, region, why, at)],
   }),
+  OpinionGiven: (row, data, at) => ({ dispute: disputes.heard(row.dispute, data, at) }),
+  InterimMeasureOrdered: (row, data) => ({ dispute: disputes.interim(row.dispute, data) }),
+  UnitDesignated: (row, data, at) => (data.settles ? { precedent: disputes.candidate(row, data, at) } : {}),
+  PrecedentApproved: (row) => disputes.precedent(row, { state: 'approved' }),
+  PrecedentDeclined: (row) => disputes.precedent(row, { state: 'declined' }),
+  PrecedentAdopted: (row, { version }) => disputes.precedent(row, { state: 'adopted', version }),
+  PrecedentFailed: (row) => disputes.precedent(row, { state: 'failed' }),
   DispatchAcknowledged: () => ({ state: 'acknowledged' }),
+  AssistantAcknowledged: (row, { unit }) => ({ parts: changePart(row, { unit, state: 'acknowledged' }) }),
+  AssistantReported: (row, { unit, done, evidence }, reportedAt) => ({
+    parts: changePart(row, { unit, state: 'reported', done, ...(evidence ? { evidence } : {}), reportedAt }),
+  }),
+  AssistantReleased: (row, { unit }) => ({
+    assistants: row.assistants.filter((one) => one !== unit),
+    parts: row.parts?.filter((part) => part.unit !== unit),
+  }),
   ReturnRequested: (row, { hop: _hop, ...request }, at) => ({
     state: 'return-requested',
     returnRequest: request,
@@ -157,13 +178,14 @@ export function evolve(row: TicketRow | undefined, event: TicketEvent): TicketRo
     changedAt: at,
     history: [...row.history, entryOf(event)],
   });
-  const { question, returnRequest, ...rest } = isFinal(row, event)
+  const { question, returnRequest, dispute, ...rest } = isFinal(row, event)
     ? withoutUndefined({ ...changed, ...ended(row, changed, at) })
     : changed;
   return {
     ...rest,
     ...(question && ASKING.has(rest.state) ? { question } : {}),
     ...(returnRequest && rest.state === 'return-requested' ? { returnRequest } : {}),
+    ...(dispute && rest.state === 'disputed' ? { dispute } : {}),
   };
 }
 

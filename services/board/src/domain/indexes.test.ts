@@ -56,6 +56,7 @@ describe('the indexes of the board', () => {
           'callerOfIssue',
           'openOfIssue',
           'openProblem',
+          'precedent',
           'unitStep',
         ].map((name) => [name, []]),
       ),

@@ -43,6 +43,36 @@ export interface UnitStep {
   readonly at: number;
 }
 
+/** A dispute about who is responsible. Instants in epoch ms. */
+export interface DisputeRow {
+  readonly parties: readonly string[];
+  readonly opinionsBy?: number;
+  /** The last one of each party, in the order in which they came. */
+  readonly opinions: readonly (EventData<'OpinionGiven'> & { readonly at: number })[];
+  readonly interim: readonly EventData<'InterimMeasureOrdered'>[];
+}
+
+/** What an assistant has to report, and reported. `reportedAt`: epoch ms. */
+export interface PartRow {
+  readonly unit: string;
+  readonly state: 'open' | 'acknowledged' | 'reported';
+  readonly done?: string;
+  readonly evidence?: readonly string[];
+  readonly reportedAt?: number;
+}
+
+export interface PrecedentRow {
+  readonly state: 'candidate' | 'approved' | 'adopted' | 'declined' | 'failed';
+  readonly matter: string;
+  readonly region?: string;
+  readonly lead: string;
+  readonly document: string;
+  readonly reason: string;
+  readonly designatedAt: number;
+  /** Version of the jurisdiction that contains the rule. */
+  readonly version?: string;
+}
+
 /** What the board shows of one ticket; computed from events only. */
 export interface TicketRow {
   readonly jurisdiction: string;
@@ -59,6 +89,8 @@ export interface TicketRow {
   readonly region?: string;
   readonly lead?: string;
   readonly assistants: readonly string[];
+  /** Assistants that have to report before the lead can resolve; absent: none. */
+  readonly parts?: readonly PartRow[];
   readonly round: number;
   readonly hop: number;
   readonly callers: number;
@@ -85,6 +117,10 @@ export interface TicketRow {
   readonly named?: readonly string[];
   /** Present while somebody has to decide on a return. */
   readonly returnRequest?: Omit<EventData<'ReturnRequested'>, 'hop'>;
+  /** Present while the lead is being named: the parties, and the opinions that they gave. */
+  readonly dispute?: DisputeRow;
+  /** The designation that ended the last dispute, and whether it became a rule. */
+  readonly precedent?: PrecedentRow;
   /** 问题工单: units have returned it too often. */
   readonly problem?: true;
   readonly unitSteps: readonly UnitStep[];
@@ -116,7 +152,11 @@ export const nextDue = (row: TicketRow): ClockRow | undefined =>
 export const dueAt = (row: TicketRow): number | undefined => nextDue(row)?.timing?.dueAt;
 /** The caller's words about this ticket: after a split its part of the narrative. */
 export const wordsOf = ({ part, narrative }: TicketRow): string => part ?? narrative;
-/** The lead and the assistants, each once. */
+/** The lead, the assistants and those who have a part in a dispute, each once. */
 export const units = (row: TicketRow): readonly string[] => [
-  ...new Set([...(row.lead ? [row.lead] : []), ...row.assistants]),
+  ...new Set([
+    ...(row.lead ? [row.lead] : []),
+    ...row.assistants,
+    ...(row.dispute ? [...row.dispute.parties, ...row.dispute.interim.map(({ unit }) => unit)] : []),
+  ]),
 ];

@@ -13,7 +13,7 @@ import { figures } from './figures';
 import { listed } from './listed';
 import { returnFigures } from './return-figures';
 import { simulated } from './simulated';
-import { detail, summary } from './views';
+import { detail, precedentView, summary } from './views';
 
 @Controller()
 export class BoardController {
@@ -81,6 +81,16 @@ export class BoardController {
           at: new Date(finding.at).toISOString(),
         }));
     return { findings: found.flatMap(rowsOf), ...(next ? { next } : {}) };
+  }
+
+  @Endpoint(api.listPrecedents)
+  async precedents(
+    @Input() { query }: api.InputOf<typeof api.listPrecedents>,
+    @Call() { jurisdiction }: CallInfo,
+  ): Promise<api.ResponseOf<typeof api.listPrecedents>> {
+    const page = { limit: query.limit, descending: true, ...(query.cursor ? { cursor: query.cursor } : {}) };
+    const { found, next } = await this.rows.find('precedent', { ...page, prefix: [jurisdiction, query.state] });
+    return { precedents: found.flatMap(({ id, state }) => precedentView(id, state)), ...(next ? { next } : {}) };
   }
 
   @Endpoint(api.listHotSpots)

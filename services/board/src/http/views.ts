@@ -1,10 +1,11 @@
-import type { ResponseOf, readTicket, TicketSummary } from '@hotline/contracts';
+import type { listPrecedents, ResponseOf, readTicket, TicketSummary } from '@hotline/contracts';
 import { whereYearKnown, type WorkingCalendar } from '@hotline/calendar';
 import { lastReport, severalDemands } from '../domain/reported';
-import { clockStateAt, nextDue, type ClockRow, type TicketRow } from '../domain/row';
+import { clockStateAt, nextDue, type ClockRow, type DisputeRow, type PartRow, type TicketRow } from '../domain/row';
 import { excerptOf } from '../domain/search';
 
 type Detail = ResponseOf<typeof readTicket>;
+type PrecedentSummary = ResponseOf<typeof listPrecedents>['precedents'][number];
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** `phrases`: the words that were searched for. */
@@ -12,7 +13,6 @@ export function summary(ticketId: string, row: TicketRow, phrases?: readonly str
   const due = nextDue(row);
   const { ticketNo, state, kind, urgency, matter, region, lead, assistants, round, hop, callers, breached, issue } =
     row;
-  const { returnRequest, problem } = row;
   return {
     ticketId,
     ticketNo,
@@ -42,10 +42,34 @@ export function summary(ticketId: string, row: TicketRow, phrases?: readonly str
     ...(row.question ? { question: row.question } : {}),
     excerpt: excerptOf(row, phrases),
     ...(issue ? { issue } : {}),
-    ...(returnRequest ? { returnRequest } : {}),
-    ...(problem ? { problem } : {}),
+    ...amongUnits(row),
   };
 }
+
+/** What units ask of each other: a return, a dispute, the parts of assistants. */
+const amongUnits = ({ returnRequest, problem, dispute, parts }: TicketRow) => ({
+  ...(returnRequest ? { returnRequest } : {}),
+  ...(problem ? { problem } : {}),
+  ...(dispute ? { dispute: disputeView(dispute) } : {}),
+  ...(parts ? { parts: parts.map(partView) } : {}),
+});
+
+const partView = ({ reportedAt, evidence, ...part }: PartRow) => ({
+  ...part,
+  ...(evidence ? { evidence: [...evidence] } : {}),
+  ...(reportedAt === undefined ? {} : { reportedAt: iso(reportedAt) }),
+});
+
+const disputeView = ({ parties, opinionsBy, opinions, interim }: DisputeRow): TicketSummary['dispute'] => ({
+  parties: [...parties],
+  ...(opinionsBy === undefined ? {} : { opinionsBy: iso(opinionsBy) }),
+  opinions: opinions.map(({ at, ...opinion }) => ({ ...opinion, at: iso(at) })),
+  interim: [...interim],
+});
+
+/** `ticketId`: of the ticket whose dispute the designation ended. */
+export const precedentView = (ticketId: string, { ticketNo, precedent }: TicketRow): PrecedentSummary[] =>
+  precedent ? [{ ticketId, ticketNo, ...precedent, designatedAt: iso(precedent.designatedAt) }] : [];
 
 function clockView(clock: ClockRow, now: number, calendar: WorkingCalendar): Detail['clocks'][number] {
   const { name, stage, startedAt, timing, stoppedAt } = clock;

@@ -67,7 +67,7 @@ interface TicketHistoryEntry {
   readonly type: string;
   readonly data: {
     readonly lead?: string;
-    readonly basis?: string;
+    readonly document?: string;
     readonly reason?: string;
     readonly matter?: string;
     readonly region?: string;
@@ -85,9 +85,9 @@ function designationOfTicket(
 ): Designation {
   const history = ticket.history ?? [];
   const at = history.map((e) => e.type).lastIndexOf('UnitDesignated');
-  const { lead, basis, reason } = history[at]?.data ?? {};
+  const { lead, document, reason } = history[at]?.data ?? {};
   const { matter, region, facts = {} } = history.slice(at).find((e) => e.type === 'TicketDispatched')?.data ?? {};
-  if (lead === undefined || basis === undefined || matter === undefined)
+  if (lead === undefined || document === undefined || matter === undefined)
     throw refused(
       '文件中没有指定管辖：请给出一张已指定管辖的工单（GET /tickets/{ticketId} 的结果）',
       'the file holds no designation: give the answer of GET /tickets/{ticketId} for a designated ticket',
@@ -96,7 +96,7 @@ function designationOfTicket(
   return {
     matter,
     lead,
-    number: basis,
+    number: document,
     facts,
     from,
     ...(region === undefined ? {} : { region }),

@@ -74,7 +74,13 @@ describe('npm run pack -- precedent', () => {
       {
         at: '2026-11-21T17:00:00.000Z',
         type: 'UnitDesignated',
-        data: { lead: 'food-drug-team', assistants: [], basis: '商法指定〔2026〕2号', reason: '食品安全为主' },
+        data: {
+          lead: 'food-drug-team',
+          assistants: [],
+          document: '商法指定〔2026〕2号',
+          basis: '行政处罚法第二十五条',
+          reason: '食品安全为主',
+        },
       },
       {
         at: '2026-11-21T17:00:00.000Z',

@@ -38,6 +38,7 @@ describe('Personal data of callers', () => {
         event('JurisdictionDisputed', id(1), {
           matter: 'm',
           candidates: [],
+          parties: [],
           body: 'legal',
           cause: 'rules',
           why: { zh: '', en: '' },

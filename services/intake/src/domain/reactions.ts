@@ -105,6 +105,23 @@ export function held(
   return state && { state: { ...state, units: ['holder' in data ? data.holder : data.body] } };
 }
 
+/** A unit that acts until the lead of a disputed ticket is named may read the callers, too. */
+export function interimMeasureOrdered(
+  state: Ticket | undefined,
+  { data: { unit } }: TicketEvent<'InterimMeasureOrdered'>,
+): Decided<Ticket> {
+  if (!state || state.units.includes(unit)) return undefined;
+  return { state: { ...state, units: [...state.units, unit] } };
+}
+
+/** A released assistant reads the callers no longer. */
+export function assistantReleased(
+  state: Ticket | undefined,
+  { data: { unit } }: TicketEvent<'AssistantReleased'>,
+): Decided<Ticket> {
+  return state && { state: { ...state, units: state.units.filter((one) => one !== unit) } };
+}
+
 /** Sends the answer of the hotline to the callers. */
 export function answered(
   state: Ticket | undefined,

@@ -1,6 +1,9 @@
 import type * as api from '@hotline/contracts';
 import type { Command, CommandContext, Decided } from '@hotline/runtime';
-import { recordOf, type Dispatch, type KnownMatter } from './dispatch';
+import { acknowledgePart, releaseAssistant, reportAssistance } from './assistance/assistance-commands';
+import { hasLead, recordOf, type Dispatch, type KnownMatter } from './dispatch';
+import { giveOpinion, orderInterimMeasure, raiseDispute } from './disputes/consultation';
+import { designate } from './disputes/designate';
 import { isRefusal, ledByActor } from './led-by-actor';
 import * as refusals from './refusals';
 import { recordContact } from './resolution/contact';
@@ -9,15 +12,17 @@ import { review } from './resolution/review';
 import { sign } from './resolution/sign';
 import { dispatchAnew } from './returns/lapse';
 import { decideReturn, requestReturn } from './returns/return-commands';
-import { dispatchTo, route } from './route';
+import { route } from './route';
 import type { RoutingView } from './view';
 
-/** 签收: the lead accepts the ticket. */
+/** 签收: the lead accepts the ticket, or an assistant its part. */
 export function acknowledge(
   state: Dispatch | undefined,
   _input: api.BodyOf<typeof api.acknowledgeDispatch>,
   context: CommandContext<RoutingView>,
 ): Decided<Dispatch> {
+  if (state && hasLead(state) && state.parts?.some(({ unit }) => unit === context.actor.unit))
+    return acknowledgePart(state, context);
   const led = ledByActor(state, context);
   if (isRefusal(led)) return led;
   if (led.situation !== 'dispatched') return refusals.notNow(led.situation, ['dispatched']);
@@ -62,33 +67,6 @@ export function provideFacts(
   return { ...routed, events: [provided, ...(routed.events ?? [])] };
 }
 
-/**
- * 指定管辖: the coordination body names the lead of a disputed ticket; a supervisor names the lead of any ticket that has
- * not ended.
- */
-export function designate(
-  state: Dispatch | undefined,
-  input: api.BodyOf<typeof api.designateUnit>,
-  context: CommandContext<RoutingView>,
-): Decided<Dispatch> {
-  if (!state || state.situation === 'registered') return refusals.noTicket;
-  const { lead, reason, basis } = input;
-  if (context.actor.role === 'supervisor') {
-    if (state.situation === 'ended') return refusals.over;
-  } else if (state.situation !== 'disputed') return refusals.notNow(state.situation, ['disputed']);
-  const { units } = context.view.jurisdiction;
-  if ([lead, ...input.assistants].some((unit) => !units.has(unit))) return refusals.unknownUnit;
-  const rule = {
-    id: 'designated',
-    text: { zh: `指定管辖：${reason}`, en: `Designated: ${reason}` },
-    basis: { kind: 'document' as const, text: basis },
-  };
-  const assistants = [...new Set(input.assistants)].filter((unit) => unit !== lead);
-  return dispatchTo(recordOf(state), { lead, assistants, how: 'designated', rule }, context, [
-    { type: 'UnitDesignated', data: { ...input, assistants } },
-  ]);
-}
-
 type RoutingCommand<I> = Command<Dispatch, I, RoutingView>;
 const named = <I>(name: string, decide: RoutingCommand<I>['decide']): RoutingCommand<I> => ({ name, decide });
 
@@ -100,9 +78,17 @@ export const commands = {
   dispatchAnew: named('dispatch', dispatchAnew),
   askFacts: named('question', askFacts),
   provideFacts: named('facts', provideFacts),
+  reportAssistance: named('assistance-report', reportAssistance),
+  releaseAssistant: named('assistant-release', releaseAssistant),
   resolve: named('resolve', resolve),
   sign: named('signature', sign),
   review: named('review', review),
+  raiseDispute: named('dispute', raiseDispute),
+  giveOpinion: named('opinion', giveOpinion),
+  orderInterimMeasure: named('interim-measure', orderInterimMeasure),
   designate: named('designate', designate),
 };
-export type RoutingCommands = typeof commands;
+/** `decidePrecedent` reads what the rule would change; service.ts adds it. */
+export type RoutingCommands = typeof commands & {
+  readonly decidePrecedent: RoutingCommand<api.BodyOf<typeof api.decidePrecedent>>;
+};

@@ -1,5 +1,6 @@
 import type { EventData, Text, TicketKind } from '@hotline/contracts';
 import type { RoutingDecision, Urgency } from '@hotline/jurisdiction';
+import type { AssistantPart } from './assistance/parts';
 
 /** What is known of a ticket that decides its owner: its matter, its region and its facts. */
 export interface KnownMatter {
@@ -26,6 +27,29 @@ export interface CallerAsks {
   readonly unreachable?: true;
 }
 
+/** 指定管辖: a written decision that named the lead of a disputed ticket. */
+export interface Designation {
+  readonly known: KnownMatter;
+  readonly lead: string;
+  readonly document: string;
+  readonly reason: string;
+  /** Id of the person who designated. Somebody else decides whether it becomes a rule. */
+  readonly by: string;
+  readonly state: PrecedentState;
+}
+
+export type PrecedentState = 'candidate' | 'approved' | 'adopted' | 'declined' | 'failed';
+
+/** A dispute that the coordination body has to end. */
+export interface Dispute {
+  /** Units whose opinions are asked for. */
+  readonly parties: readonly string[];
+  /** Parties that gave an opinion; the opinions themselves are in the events. */
+  readonly heard: readonly string[];
+  /** End of the time for opinions, epoch ms; absent when it falls in a year without a calendar. */
+  readonly opinionsBy?: number;
+}
+
 /** The part of a dispatch that is kept in every situation. */
 export interface DispatchRecord {
   readonly jurisdiction: string;
@@ -38,6 +62,8 @@ export interface DispatchRecord {
   readonly hop: number;
   /** Ids of units that asked to return the ticket and were answered. A unit may ask once. */
   readonly returnedBy: readonly string[];
+  /** The designation that ended the last dispute: it may become a rule. */
+  readonly designation?: Designation;
   /** Ids of the people who signed a resolution that was accepted, one a round. Nobody may sign twice. */
   readonly approvers: readonly string[];
 }
@@ -46,6 +72,8 @@ export interface DispatchRecord {
 export interface LeadFields {
   readonly lead: string;
   readonly assistants: readonly string[];
+  /** Assistants that have to report before the lead can resolve; absent: none. */
+  readonly parts?: readonly AssistantPart[];
   /** Absent when a person chose the lead: by a designation, or by reopening a closed ticket. */
   readonly decision?: RoutingDecision;
   /** Version of the jurisdiction that decided. */
@@ -83,7 +111,7 @@ export type Dispatch =
       readonly question: Text;
       readonly holder: string;
     })
-  | (DispatchRecord & { readonly situation: 'disputed'; readonly body: string; readonly assistants: readonly string[] })
+  | (DispatchRecord & { readonly situation: 'disputed'; readonly body: string; readonly dispute: Dispute })
   /** Its unit did not acknowledge it in time. `holder`: the unit that has to send it on. */
   | (DispatchRecord & { readonly situation: 'awaiting-dispatch'; readonly holder: string })
   | (DispatchRecord & LeadFields & { readonly situation: 'dispatched' })
@@ -133,6 +161,7 @@ export const recordOf = (state: DispatchRecord): DispatchRecord => ({
   known: state.known,
   ...(state.classified ? { classified: state.classified } : {}),
   ...(state.asks ? { asks: state.asks } : {}),
+  ...(state.designation ? { designation: state.designation } : {}),
   round: state.round,
   hop: state.hop,
   returnedBy: state.returnedBy,
@@ -141,12 +170,13 @@ export const recordOf = (state: DispatchRecord): DispatchRecord => ({
 
 /** The lead fields without those of one situation, such as a request or a resolution. */
 export function withoutSituation(state: DispatchWithLead): DispatchRecord & LeadFields {
-  const { lead, assistants, decision, pack, returnFrom, returnBy, dispatchedAt, contact } = state;
+  const { lead, assistants, parts, decision, pack, returnFrom, returnBy, dispatchedAt, contact } = state;
   return {
     ...recordOf(state),
     lead,
     assistants,
     dispatchedAt,
+    ...(parts ? { parts } : {}),
     ...(decision ? { decision } : {}),
     ...(pack === undefined ? {} : { pack }),
     ...(returnFrom === undefined ? {} : { returnFrom }),

@@ -1,7 +1,6 @@
 import type { Text, TicketState } from '@hotline/contracts';
 import { ticketStateLabels } from '@hotline/contracts/labels';
-import { anyOf, anyState, localTime } from '@hotline/contracts/phrases';
-import type { Handling, ReturnReason } from '@hotline/jurisdiction';
+import { anyState, localTime } from '@hotline/contracts/phrases';
 import type { Refused } from '@hotline/runtime';
 import type { DispatchSituation } from './dispatch';
 import type { RoutingView } from './view';
@@ -66,8 +65,8 @@ export const windowPassed = (until: number, now: number, view: RoutingView): Ref
     refused: 'window-passed',
     detail: { zh: `退单时限已于${end.zh}截止`, en: `The ticket could be returned until ${end.en}` },
     hint: {
-      zh: '逾期未退视为受理，请办理；确有争议请申请协商',
-      en: 'Please handle the ticket; in a dispute, ask the coordination body',
+      zh: '逾期未退视为受理，请办理；确有争议请提出争议',
+      en: 'Please handle the ticket, or raise a dispute about who is responsible',
     },
   };
 };
@@ -97,32 +96,24 @@ export const supervisorDecides: Refused = {
   hint: { zh: '请提交督办员', en: 'Pass it to a supervisor' },
 };
 
-/** The pack has no such reason for a return. */
-export const unknownReturnReason = ({ returnReasons }: Handling): Refused => {
-  const possible = anyOf([...returnReasons.values()].map(({ name }) => name));
-  return {
-    refused: 'invalid-input',
-    detail: { zh: '辖区内没有该退单理由', en: 'This jurisdiction has no such reason for a return' },
-    hint: { zh: `请选择：${possible.zh}`, en: `Choose one of: ${possible.en}` },
-  };
-};
-
-export const proposedUnitNeeded = ({ name }: ReturnReason): Refused => ({
-  refused: 'invalid-input',
-  detail: { zh: `以“${name.zh}”退单须建议接收单位`, en: `A return because it is “${name.en}” has to propose a unit` },
-  hint: { zh: '请选择应当承办的单位', en: 'Choose the unit that should handle it' },
-});
-
 export const noReceivingUnit: Refused = {
   refused: 'invalid-input',
   detail: { zh: '同意退单时须指明接收单位', en: 'A return can be granted only with a receiving unit' },
   hint: { zh: '请选择接收单位', en: 'Choose the receiving unit' },
 };
 
-export const sameUnit: Refused = {
-  refused: 'invalid-input',
-  detail: { zh: '不能退回给同一单位', en: 'The ticket cannot go to the unit that returns it' },
-  hint: { zh: '请选择其他单位', en: 'Choose another unit' },
+/** A unit names itself as the one that should have the ticket. */
+export const sameUnit: Readonly<Record<'returnReasons' | 'disputeReasons', Refused>> = {
+  returnReasons: {
+    refused: 'invalid-input',
+    detail: { zh: '不能退回给同一单位', en: 'The ticket cannot go to the unit that returns it' },
+    hint: { zh: '请选择其他单位', en: 'Choose another unit' },
+  },
+  disputeReasons: {
+    refused: 'invalid-input',
+    detail: { zh: '争议单位不能是本单位', en: 'A unit cannot have a dispute with itself' },
+    hint: { zh: '请选择其他单位', en: 'Choose another unit' },
+  },
 };
 
 export const unknownUnit: Refused = {

@@ -1,6 +1,7 @@
 import type { EventData, NewEvent } from '@hotline/contracts';
 import type { RoutingDecision, UnitId } from '@hotline/jurisdiction';
 import type { Context, Decision } from '@hotline/runtime';
+import { partsOf, type AssistantPart } from './assistance/parts';
 import type { Dispatch, DispatchRecord, KnownMatter, LeadFields } from './dispatch';
 import type { RoutingView } from './view';
 
@@ -97,9 +98,11 @@ export function dispatchTo(
   const hop = record.hop + 1;
   const { lead, how, decision, pack = view.jurisdiction.version } = target;
   const assistants = [...new Set(target.assistants)].filter((unit) => unit !== lead);
+  const parts = partsOf(assistants, decision, view.jurisdiction.handling.assistants.report);
   const fields: LeadFields = {
     lead,
     assistants,
+    ...(parts.length > 0 ? { parts } : {}),
     ...(decision ? { decision } : {}),
     pack,
     dispatchedAt: now,
@@ -110,10 +113,13 @@ export function dispatchTo(
   const why = { rule: target.rule, pack, ...reasons };
   const dispatched: NewEvent = {
     type: 'TicketDispatched',
-    data: { lead, assistants, ...subject, urgency, why, how, round: record.round, hop },
+    data: { lead, assistants, ...subject, urgency, why, how, round: record.round, hop, ...reporting(parts) },
   };
   return { state: { ...record, ...fields, hop, situation: 'dispatched' }, events: [...preceding, dispatched] };
 }
+
+const reporting = (parts: readonly AssistantPart[]): { parts?: string[] } =>
+  parts.length > 0 ? { parts: parts.map(({ unit }) => unit) } : {};
 
 const subjectOf = ({ matter, region, urgency, facts }: KnownMatter) => ({
   matter,
@@ -158,22 +164,32 @@ function fallBack(
   return dispatchTo(record, { lead: fallback, assistants: [], decision, how: 'fallback', rule }, context, [gap]);
 }
 
-/** Why a ticket is disputed, and the events that led to it. */
+/** Why a ticket is disputed, the units that have a part in it, and the events that led to it. */
 export interface DisputeOrigin {
   readonly cause: EventData<'JurisdictionDisputed'>['cause'];
+  /** Besides the candidates. */
+  readonly parties?: readonly (UnitId | undefined)[];
   readonly preceding?: readonly NewEvent[];
 }
 
-/** Passes the ticket to a coordination body, which designates the lead. */
+/** Passes the ticket to a coordination body, which asks the parties for their opinions and designates the lead. */
 export function dispute(
   record: DispatchRecord,
   { candidates, body, why }: Pick<Extract<RoutingDecision, { kind: 'dispute' }>, 'candidates' | 'body' | 'why'>,
-  { view }: RoutingContext,
-  { cause, preceding = [] }: DisputeOrigin = { cause: 'rules' },
+  { now, view }: RoutingContext,
+  { cause, parties: others = [], preceding = [] }: DisputeOrigin = { cause: 'rules' },
 ): Decision<Dispatch> {
   const { matter, region } = record.known;
+  const known = [...candidates.map(({ unit }) => unit), ...others].filter((unit) => unit !== undefined);
+  const parties = [...new Set(known)].filter((unit) => view.jurisdiction.units.has(unit));
+  const opinionsBy = parties.length > 0 ? view.opinionsBy(now) : undefined;
   return {
-    state: { ...record, situation: 'disputed', body, assistants: [] },
+    state: {
+      ...record,
+      situation: 'disputed',
+      body,
+      dispute: { parties, heard: [], ...(opinionsBy === undefined ? {} : { opinionsBy }) },
+    },
     events: [
       ...preceding,
       {
@@ -185,6 +201,8 @@ export function dispute(
           body,
           cause,
           why,
+          parties,
+          ...(opinionsBy === undefined ? {} : { opinionsBy: new Date(opinionsBy).toISOString() }),
           pack: view.jurisdiction.version,
         },
       },

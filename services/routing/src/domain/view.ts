@@ -1,5 +1,5 @@
 import { calendarOf, localDates, whereYearKnown } from '@hotline/calendar';
-import type { Jurisdiction } from '@hotline/jurisdiction';
+import type { Jurisdiction, Limit } from '@hotline/jurisdiction';
 
 /** The parts of a jurisdiction that routing uses: powers, units and working time. */
 export interface RoutingView {
@@ -9,6 +9,8 @@ export interface RoutingView {
    * year that the calendar does not know.
    */
   readonly returnBy: (from: number) => number | undefined;
+  /** End of the time for the opinions in a dispute that starts at `from`; as `returnBy`. */
+  readonly opinionsBy: (from: number) => number | undefined;
   /** Local date of an instant (epoch ms), such as `2026-01-05`, because powers are valid between two dates. */
   readonly dateOf: (at: number) => string;
 }
@@ -16,9 +18,11 @@ export interface RoutingView {
 export function viewOf(jurisdiction: Jurisdiction): RoutingView {
   const calendar = calendarOf(jurisdiction.calendar);
   const { dateOf } = localDates(jurisdiction.calendar.timeZone);
+  const after = (limit: Limit) => (from: number) => whereYearKnown(() => calendar.addWorking(from, limit).dueAt);
   return {
     jurisdiction,
     dateOf,
-    returnBy: (from) => whereYearKnown(() => calendar.addWorking(from, jurisdiction.routing.returnWindow).dueAt),
+    returnBy: after(jurisdiction.routing.returnWindow),
+    opinionsBy: after(jurisdiction.handling.consultation.opinionsWithin),
   };
 }

@@ -72,6 +72,16 @@ export class RoutingController {
     );
   }
 
+  @Endpoint(api.reportAssistance)
+  reportAssistance(@Input() { params, body }: In<typeof api.reportAssistance>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.reportAssistance, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.releaseAssistant)
+  releaseAssistant(@Input() { params, body }: In<typeof api.releaseAssistant>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.releaseAssistant, params.ticketId, body, call);
+  }
+
   @Endpoint(api.resolveTicket)
   resolve(@Input() { params, body }: In<typeof api.resolveTicket>, @Call() call: CallInfo) {
     return answer(this.routing, this.commands.resolve, params.ticketId, body, call);
@@ -85,6 +95,21 @@ export class RoutingController {
   @Endpoint(api.reviewResolution)
   review(@Input() { params, body }: In<typeof api.reviewResolution>, @Call() call: CallInfo) {
     return answer(this.routing, this.commands.review, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.raiseDispute)
+  raiseDispute(@Input() { params, body }: In<typeof api.raiseDispute>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.raiseDispute, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.giveOpinion)
+  giveOpinion(@Input() { params, body }: In<typeof api.giveOpinion>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.giveOpinion, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.orderInterimMeasure)
+  orderInterimMeasure(@Input() { params, body }: In<typeof api.orderInterimMeasure>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.orderInterimMeasure, params.ticketId, body, call);
   }
 
   @Endpoint(api.designateUnit)

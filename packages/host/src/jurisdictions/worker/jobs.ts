@@ -8,6 +8,8 @@ import {
   versionOf,
 } from '@hotline/jurisdiction';
 import {
+  addPrecedent,
+  type Designation,
   type FolderText,
   packOf,
   type JurisdictionFiles,
@@ -26,7 +28,9 @@ import {
   type Simulation,
 } from '@hotline/jurisdiction-proof';
 import type { YearNotice } from '@hotline/calendar';
-import { keepLoadedYears, withYear } from '../calendar-years';
+import { withYear } from '../calendar-years';
+import { keepLoadedYears, keepYearsAndPrecedents } from '../carried-over';
+import { previewPrecedent, type AskedPrecedent, type PrecedentPreview } from './preview-precedent';
 import { readDraft, type DraftBase, type DraftFile } from './read-draft';
 
 /** A draft that was read and checked. */
@@ -41,8 +45,8 @@ export interface CheckedFolder extends CheckedDraft {
   readonly pack?: Pack;
 }
 
-/** A version that differs from another one in the calendar of one year. */
-export interface VersionWithYear extends Omit<CheckedDraft, 'report'> {
+/** A version that differs from another one in the calendar of one year, or in one precedent. */
+export interface ChangedVersion extends Omit<CheckedDraft, 'report'> {
   readonly pack: Pack;
 }
 
@@ -69,7 +73,7 @@ export const jobs = {
     readonly known: string;
     readonly inForce: JurisdictionText;
   }): Promise<CheckedFolder> {
-    const files = keepLoadedYears(await readJurisdiction(dir), inForce);
+    const files = keepYearsAndPrecedents(await readJurisdiction(dir), inForce);
     const read = drafted(files, on);
     return read.version === known ? read : { ...read, pack: files.pack };
   },
@@ -82,7 +86,8 @@ export const jobs = {
     readonly base: DraftBase;
     readonly on: string;
   }): Promise<CheckedDraft> {
-    return drafted(keepLoadedYears(await readDraft(upload, base), base.inForce), on);
+    const keep = upload.kind === 'zip' ? keepYearsAndPrecedents : keepLoadedYears;
+    return drafted(keep(await readDraft(upload, base), base.inForce), on);
   },
   /**
    * A version with the calendar of one more year. Its powers are those of the version before, so they are not proved
@@ -94,10 +99,31 @@ export const jobs = {
   }: {
     readonly text: JurisdictionText;
     readonly notice: YearNotice;
-  }): Promise<VersionWithYear> {
+  }): Promise<ChangedVersion> {
     const changed = withYear(text, notice);
     const pack = packOf(changed, { proven: true });
     return { header: pack.jurisdiction, version: versionOf(pack), text: changed, pack };
+  },
+  /** What a version would decide otherwise with a precedent, or why the precedent does not fit. */
+  async previewPrecedent({
+    text,
+    asked,
+  }: {
+    readonly text: JurisdictionText;
+    readonly asked: AskedPrecedent;
+  }): Promise<PrecedentPreview> {
+    return previewPrecedent(text, asked);
+  },
+  /** A version with one more precedent; the same version when it contains the precedent already. */
+  async precedent({
+    text,
+    designation,
+  }: {
+    readonly text: JurisdictionText;
+    readonly designation: Designation;
+  }): Promise<ChangedVersion & { readonly power: string }> {
+    const { id, text: changed, pack } = addPrecedent(text, designation);
+    return { header: pack.jurisdiction, version: versionOf(pack), text: changed, pack, power: id };
   },
   /** Reads a stored version; it was checked at the upload. */
   async pack({ text }: { readonly text: JurisdictionText }): Promise<Pack> {

@@ -98,7 +98,7 @@ export const listVersions = operation({
       z.object({
         version: z.string(),
         title: text,
-        origin: z.enum(['folder', 'upload', 'calendar']),
+        origin: z.enum(['folder', 'upload', 'calendar', 'precedent']),
         by,
         at: z.iso.datetime(),
         errors: z.number().int().optional(),

@@ -101,6 +101,7 @@ export const asked = say('RoutingFactsNeeded')({ fact: 'region', question: text,
 export const disputed = say('JurisdictionDisputed')({
   matter: 'stall',
   candidates: [],
+  parties: [],
   body: 'legal',
   cause: 'rules',
   why: text,

@@ -1,18 +1,23 @@
 import type * as api from '@hotline/contracts';
 import { outcomeLabels, truthLabels } from '@hotline/contracts/labels';
 import type { Handling, OutcomeRule } from '@hotline/jurisdiction';
+import { unreported } from '../assistance/parts';
+import { reportsLacking } from '../assistance/refusals';
 import type { DispatchWithLead, UnitResolution } from '../dispatch';
+import type { RoutingView } from '../view';
 import { suffices } from './contact';
 
 type Input = api.BodyOf<typeof api.resolveTicket>;
 
 /** Everything that a resolution lacks, in words; empty when it is complete. */
-export function lacking(led: DispatchWithLead, input: Input, rule: OutcomeRule, handling: Handling): api.Text[] {
+export function lacking(led: DispatchWithLead, input: Input, rule: OutcomeRule, view: RoutingView): api.Text[] {
+  const { handling } = view.jurisdiction;
   return [
     contactLacking(led, handling),
     truthLacking(led, input, rule, handling),
     evidenceLacking(input, rule),
     answersLacking(led.asks?.demands ?? [], input),
+    reportsLacking(unreported(led), view),
   ].filter((one): one is api.Text => one !== undefined);
 }
 

@@ -27,7 +27,7 @@ export function resolve(
   if (!rule) return outcomeNotHere(handling);
   const demands = Math.max(1, led.asks?.demands?.length ?? 1);
   if (input.answers.some(({ demand }) => demand > demands)) return noSuchDemand(demands);
-  const missing = lacking(led, input, rule, handling);
+  const missing = lacking(led, input, rule, view);
   if (missing.length > 0) return incomplete(missing);
   const resolution = tidied(input);
   if (maySign(rule.signedBy, actor, handling))

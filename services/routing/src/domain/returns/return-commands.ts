@@ -3,6 +3,7 @@ import type { EventData, NewEvent } from '@hotline/contracts';
 import type { Handling } from '@hotline/jurisdiction';
 import type { CommandContext, Decided } from '@hotline/runtime';
 import { recordOf, type Dispatch, type DispatchWithLead } from '../dispatch';
+import { refuseReason } from '../coded-reason';
 import { isRefusal, ledByActor } from '../led-by-actor';
 import * as refusals from '../refusals';
 import { dispatchTo, dispute } from '../route';
@@ -36,39 +37,32 @@ export function requestReturn(
   if (led.returnFrom === undefined) return refusals.notReturnable;
   const returnBy = led.returnBy ?? view.returnBy(led.returnFrom);
   if (returnBy !== undefined && now > returnBy) return refusals.windowPassed(returnBy, now, view);
-  const refused = refuseReason(led, input, view);
+  const refused = refuseReason(led, input, view.jurisdiction, 'returnReasons');
   if (refused) return refused;
   const { handling } = view.jurisdiction;
   const { proposedUnit } = input;
   const decides = deciderOf(led, handling);
   const requested = { type: 'ReturnRequested' as const, data: { unit: led.lead, hop: led.hop, decides, ...input } };
-  if (decides === 'coordinator') return problemTicket(led, requested, context);
+  if (decides === 'coordinator') return problemTicket(led, requested, proposedUnit, context);
   const request = { acknowledged: led.situation === 'acknowledged', ...(proposedUnit ? { proposedUnit } : {}) };
   return { state: { ...led, situation: 'return-requested', request }, events: [requested] };
 }
 
-/** The refusal of the reason or of the proposed unit of a return; undefined when both are valid. */
-function refuseReason(
-  { lead }: DispatchWithLead,
-  { code, proposedUnit }: api.BodyOf<typeof api.requestReturn>,
-  { jurisdiction: { handling, units } }: RoutingView,
-) {
-  const reason = handling.returnReasons.get(code);
-  if (!reason) return refusals.unknownReturnReason(handling);
-  if (reason.needsUnit && proposedUnit === undefined) return refusals.proposedUnitNeeded(reason);
-  if (proposedUnit === lead) return refusals.sameUnit;
-  return proposedUnit === undefined || units.has(proposedUnit) ? undefined : refusals.unknownUnit;
-}
-
 /** 问题工单: units have returned the ticket too often, so the coordination body settles it. */
-function problemTicket(led: DispatchWithLead, requested: NewEvent, context: CommandContext<RoutingView>) {
+function problemTicket(
+  led: DispatchWithLead,
+  requested: NewEvent,
+  proposedUnit: string | undefined,
+  context: CommandContext<RoutingView>,
+) {
   const returnedBy = [...led.returnedBy, led.lead];
   const why = {
     zh: `已${returnedBy.length}次退单，列为问题工单，提交协商`,
     en: `Returned ${returnedBy.length} times: a problem ticket, which goes to consultation`,
   };
   const { coordination: body } = context.view.jurisdiction;
-  const origin = { cause: 'returns' as const, preceding: [requested] };
+  const parties = [...returnedBy, proposedUnit];
+  const origin = { cause: 'returns' as const, parties, preceding: [requested] };
   return dispute({ ...recordOf(led), returnedBy }, { candidates: [], body, why }, context, origin);
 }
 
@@ -106,7 +100,7 @@ function grantReturn(
   const { jurisdiction } = context.view;
   const returned = { ...recordOf(state), returnedBy: [...state.returnedBy, lead] };
   if (!to) return refusals.noReceivingUnit;
-  if (to === lead) return refusals.sameUnit;
+  if (to === lead) return refusals.sameUnit.returnReasons;
   if (!jurisdiction.units.has(to)) return refusals.unknownUnit;
   const rule = {
     id: 'return-granted',

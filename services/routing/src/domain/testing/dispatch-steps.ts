@@ -5,6 +5,10 @@ import {
   type EventData,
   type EventType,
   type NewEvent,
+  type decidePrecedent as decidePrecedentOperation,
+  type giveOpinion as giveOpinionOperation,
+  type reportAssistance as reportAssistanceOperation,
+  type raiseDispute as raiseDisputeOperation,
   type resolveTicket,
   type signResolution,
   type TicketEvent,
@@ -12,8 +16,20 @@ import {
 import type { DecidedUnit, Handling, Jurisdiction, RoutingDecision, RoutingFacts } from '@hotline/jurisdiction';
 import { isRefused, type CommandContext, type Decided } from '@hotline/runtime';
 import { afterStorage } from '@hotline/runtime/testing';
+import {
+  releaseAssistant as releaseAssistantCommand,
+  reportAssistance as reportAssistanceCommand,
+} from '../assistance/assistance-commands';
 import * as commands from '../commands';
 import type { Dispatch } from '../dispatch';
+import { giveOpinion as giveOpinionCommand, raiseDispute as raiseDisputeCommand } from '../disputes/consultation';
+import { designate as designateCommand } from '../disputes/designate';
+import {
+  decidePrecedent as decidePrecedentCommand,
+  adopted as adoptedOutcome,
+  type Adoption,
+  type PrecedentPreview,
+} from '../disputes/precedent';
 import * as reactions from '../reactions';
 import { recordContact as recordContactCommand } from '../resolution/contact';
 import { resolve as resolveCommand } from '../resolution/resolve';
@@ -64,6 +80,12 @@ export const handling: Handling = {
     ['not-our-power', { name: { zh: '不属于本单位职责', en: 'not within our powers' }, needsUnit: false, basis }],
     ['other-region', { name: { zh: '不在本单位辖区', en: 'outside our territory' }, needsUnit: true, basis }],
   ]),
+  disputeReasons: new Map([
+    ['other-unit', { name: { zh: '应由其他单位主办', en: 'another unit should lead' }, needsUnit: true, basis }],
+    ['standards', { name: { zh: '执行标准不一致', en: 'the standards differ' }, needsUnit: false, basis }],
+  ]),
+  assistants: { report: ['appraise'] },
+  consultation: { opinionsWithin: { amount: 1, unit: 'working-days' } },
   approvalLevels: [
     { id: 'leader', name: { zh: '分管负责人', en: 'leader in charge' } },
     { id: 'head', name: { zh: '主要负责人', en: 'head of the unit' }, posts: ['head'] },
@@ -87,10 +109,11 @@ export const jurisdiction = {
   calendar: { timeZone: 'Asia/Shanghai' },
 } as unknown as Jurisdiction;
 
-/** The return window is eight hours. */
+/** The return window and the time for opinions are eight hours. */
 export const view: RoutingView = {
   jurisdiction,
   returnBy: (from) => from + 8 * HOUR_MS,
+  opinionsBy: (from) => from + 8 * HOUR_MS,
   dateOf: () => '2026-01-05',
 };
 
@@ -223,7 +246,48 @@ export const review =
 export const designate =
   (actor: Actor, lead: string, assistants: string[] = []): DispatchStep =>
   (state) =>
-    commands.designate(state, { lead, assistants, basis: '第25条', reason: '指定' }, by(actor));
+    designateCommand(state, { lead, assistants, document: '指定1号', basis: '第25条', reason: '指定' }, by(actor));
+
+export const reportAssistance =
+  (unit: string, change: Partial<BodyOf<typeof reportAssistanceOperation>> = {}): DispatchStep =>
+  (state) =>
+    reportAssistanceCommand(state, { done: '已监测', evidence: [], ...change }, by(of(unit)));
+export const releaseAssistant =
+  (unit: string): DispatchStep =>
+  (state) =>
+    releaseAssistantCommand(state, { unit, reason: '无须监测' }, by(dispatcher));
+
+export const raiseDispute =
+  (unit: string, change: Partial<BodyOf<typeof raiseDisputeOperation>> = {}): DispatchStep =>
+  (state) => {
+    const given = { code: 'other-unit', reason: '绿化带归园林', basis: '清单', proposedUnit: 'planning', ...change };
+    const { proposedUnit, ...input } = given;
+    return raiseDisputeCommand(state, { ...input, ...(proposedUnit ? { proposedUnit } : {}) }, by(of(unit)));
+  };
+export const giveOpinion =
+  (unit: string, now = NOW, change: Partial<BodyOf<typeof giveOpinionOperation>> = {}): DispatchStep =>
+  (state) =>
+    giveOpinionCommand(state, { role: 'neither', opinion: '不归我们', basis: '清单', ...change }, by(of(unit), now));
+const harmless: PrecedentPreview = { changes: [text], open: [] };
+export const decidePrecedent =
+  (
+    actor: Actor,
+    change: Partial<BodyOf<typeof decidePrecedentOperation>> = {},
+    preview: PrecedentPreview | undefined = harmless,
+  ): DispatchStep =>
+  (state) =>
+    decidePrecedentCommand(
+      state,
+      { approve: true, reason: '今后照办', everywhere: false, ...change },
+      by(actor),
+      preview,
+    );
+export const adopted =
+  (adoption: Adoption = { power: 'designated-gate-20260105', version: '1+a' }): DispatchStep =>
+  (state) => {
+    if (!state) throw new Error('an act belongs to a document');
+    return adoptedOutcome(state, { id: 'act', type: 'adopt-precedent', data: {} }, adoption);
+  };
 
 /** The dispatch after all steps, as it is stored. Throws if a step is refused. */
 export function stateAfter(...steps: DispatchStep[]): Dispatch | undefined {

@@ -86,6 +86,7 @@ export const disputed = (at: string) =>
   localEvent('JurisdictionDisputed')(at, {
     matter: 'm',
     candidates: [],
+    parties: [],
     body: 'legal',
     cause: 'rules',
     why: { zh: '', en: '' },

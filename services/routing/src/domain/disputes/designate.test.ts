@@ -7,7 +7,7 @@ import {
   outcomesOf,
   stateAfter,
   supervisor,
-} from './testing/dispatch-steps';
+} from '../testing/dispatch-steps';
 
 const DESIGNATED = 'UnitDesignated TicketDispatched';
 
@@ -71,6 +71,7 @@ describe('The command designate', () => {
       'known',
       'lead',
       'pack',
+      'parts',
       'returnedBy',
       'round',
       'situation',

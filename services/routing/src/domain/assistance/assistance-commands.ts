@@ -1,0 +1,84 @@
+import type * as api from '@hotline/contracts';
+import type { NewEvent } from '@hotline/contracts';
+import type { CommandContext, Decided, Refused } from '@hotline/runtime';
+import { hasLead, type Dispatch, type DispatchSituation, type DispatchWithLead } from '../dispatch';
+import { noTicket, notNow } from '../refusals';
+import type { RoutingView } from '../view';
+import type { AssistantPart } from './parts';
+import { acknowledgedBefore, noAssistant, noPart } from './refusals';
+
+/** The lead has not resolved yet. */
+const IN_HAND: readonly DispatchSituation[] = ['dispatched', 'acknowledged', 'return-requested'];
+
+/** The part of a unit in a ticket that is in hand, or the refusal. */
+function partOf(state: Dispatch | undefined, unit: string | undefined, view: RoutingView): PartOfUnit | Refused {
+  if (!state || state.situation === 'registered') return noTicket;
+  if (!hasLead(state) || !IN_HAND.includes(state.situation)) return notNow(state.situation, IN_HAND);
+  const part = state.parts?.find((one) => one.unit === unit);
+  return part ? { led: state, part } : noPart(state, view);
+}
+
+interface PartOfUnit {
+  readonly led: DispatchWithLead;
+  readonly part: AssistantPart;
+}
+
+/** 协办签收 */
+export function acknowledgePart(
+  state: Dispatch | undefined,
+  { actor, view }: CommandContext<RoutingView>,
+): Decided<Dispatch> {
+  const found = partOf(state, actor.unit, view);
+  if ('refused' in found) return found;
+  const { led, part } = found;
+  if (part.state !== 'open') return acknowledgedBefore;
+  return { state: withPart(led, { ...part, state: 'acknowledged' }), events: [acknowledged(led, part.unit)] };
+}
+
+/** 协办反馈: an assistant that reports at once has thereby acknowledged. */
+export function reportAssistance(
+  state: Dispatch | undefined,
+  { done, evidence }: api.BodyOf<typeof api.reportAssistance>,
+  { actor, view }: CommandContext<RoutingView>,
+): Decided<Dispatch> {
+  const found = partOf(state, actor.unit, view);
+  if ('refused' in found) return found;
+  const { led, part } = found;
+  const files = [...new Set(evidence)];
+  const data = { unit: part.unit, done, ...(files.length > 0 ? { evidence: files } : {}), hop: led.hop };
+  return {
+    state: withPart(led, { ...part, state: 'reported' }),
+    events: [...(part.state === 'open' ? [acknowledged(led, part.unit)] : []), { type: 'AssistantReported', data }],
+  };
+}
+
+/** 免除协办: a dispatcher releases an assistant, for example one that does not answer or was named by mistake. */
+export function releaseAssistant(
+  state: Dispatch | undefined,
+  { unit, reason }: api.BodyOf<typeof api.releaseAssistant>,
+  { view }: CommandContext<RoutingView>,
+): Decided<Dispatch> {
+  if (!state || state.situation === 'registered') return noTicket;
+  if (!hasLead(state) || !IN_HAND.includes(state.situation)) return notNow(state.situation, IN_HAND);
+  if (!state.assistants.includes(unit)) return noAssistant(state, view);
+  const { parts = [], ...led } = state;
+  const left = parts.filter((part) => part.unit !== unit);
+  return {
+    state: {
+      ...led,
+      assistants: led.assistants.filter((one) => one !== unit),
+      ...(left.length > 0 ? { parts: left } : {}),
+    },
+    events: [{ type: 'AssistantReleased', data: { unit, reason, hop: led.hop } }],
+  };
+}
+
+const acknowledged = ({ hop }: DispatchWithLead, unit: string): NewEvent => ({
+  type: 'AssistantAcknowledged',
+  data: { unit, hop },
+});
+
+const withPart = (led: DispatchWithLead, part: AssistantPart): Dispatch => ({
+  ...led,
+  parts: (led.parts ?? []).map((one) => (one.unit === part.unit ? part : one)),
+});

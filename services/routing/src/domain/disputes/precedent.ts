@@ -1,0 +1,88 @@
+import type * as api from '@hotline/contracts';
+import type { EventData, Text } from '@hotline/contracts';
+import type { Act, CommandContext, Decided, Refused } from '@hotline/runtime';
+import type { Designation, Dispatch, PrecedentState } from '../dispatch';
+import { noTicket } from '../refusals';
+import type { RoutingView } from '../view';
+import { endsBeforeStart, noCandidate, notADesignation, ownDesignation, unfit } from './refusals';
+
+/** Type of the act that puts a precedent into the power list. */
+export const ADOPT = 'adopt-precedent';
+
+/** The rule that a designation becomes. Days are local dates, YYYY-MM-DD. */
+export type PrecedentRule = Omit<EventData<'PrecedentApproved'>, 'reason'>;
+
+/** How far the rule reaches. */
+export interface PrecedentReach {
+  readonly everywhere: boolean;
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/** What the rule would change, and why it cannot come into force. */
+export interface PrecedentPreview {
+  readonly changes: readonly Text[];
+  readonly open: readonly Text[];
+  readonly refusal?: Text;
+}
+
+/** The outcome of the act: the version with the rule, or why it did not fit any more. */
+export type Adoption = EventData<'PrecedentAdopted'> | { readonly why: Text };
+
+export const ruleOf = (
+  { known: { matter, region, facts }, lead, document }: Designation,
+  { everywhere, from, until }: PrecedentReach,
+  today: string,
+): PrecedentRule => ({
+  matter,
+  lead,
+  ...(region === undefined || everywhere ? {} : { region }),
+  facts: { ...facts },
+  document,
+  from: from ?? today,
+  ...(until === undefined ? {} : { until }),
+});
+
+/** The designation of a ticket that may become a rule, or the refusal. */
+export function candidateOf(state: Dispatch | undefined): Designation | Refused {
+  if (!state || state.situation === 'registered') return noTicket;
+  return state.designation ?? notADesignation;
+}
+
+/** Whether a designation waits for somebody to decide, also once more after it failed. */
+export const isCandidate = ({ state }: Designation): boolean => state === 'candidate' || state === 'failed';
+
+/**
+ * 审批先例: another person than the one who designated makes the designation a rule, or declines it. What it changes was
+ * computed in `preview`; undefined: there is nothing to preview.
+ */
+export function decidePrecedent(
+  state: Dispatch | undefined,
+  { approve, reason, ...reach }: api.BodyOf<typeof api.decidePrecedent>,
+  { actor, now, view }: CommandContext<RoutingView>,
+  preview: PrecedentPreview | undefined,
+): Decided<Dispatch> {
+  const designation = candidateOf(state);
+  if ('refused' in designation || !state) return designation as Refused;
+  if (!isCandidate(designation)) return noCandidate(designation.state);
+  if (designation.by === actor.id) return ownDesignation;
+  if (!approve) return { state: after(state, 'declined'), events: [{ type: 'PrecedentDeclined', data: { reason } }] };
+  const rule = ruleOf(designation, reach, view.dateOf(now));
+  if (rule.until !== undefined && rule.until < rule.from) return endsBeforeStart;
+  if (preview?.refusal) return unfit(preview.refusal);
+  return {
+    state: after(state, 'approved'),
+    events: [{ type: 'PrecedentApproved', data: { ...rule, reason } }],
+    acts: [{ name: `precedent-${state.hop}`, type: ADOPT, data: { rule, reason: designation.reason, by: actor.id } }],
+  };
+}
+
+/** Records that the power list now contains the rule, or why it does not. */
+export function adopted(state: Dispatch, _act: Act, adoption: Adoption): Decided<Dispatch> {
+  return 'why' in adoption
+    ? { state: after(state, 'failed'), events: [{ type: 'PrecedentFailed', data: adoption }] }
+    : { state: after(state, 'adopted'), events: [{ type: 'PrecedentAdopted', data: adoption }] };
+}
+
+const after = (dispatch: Dispatch, state: PrecedentState): Dispatch =>
+  dispatch.designation ? { ...dispatch, designation: { ...dispatch.designation, state } } : dispatch;

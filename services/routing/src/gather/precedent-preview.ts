@@ -1,0 +1,48 @@
+import type * as api from '@hotline/contracts';
+import type { World } from '@hotline/host/http';
+import type { Text } from '@hotline/contracts';
+import type { CommandContext } from '@hotline/runtime';
+import type { Designation, Dispatch } from '../domain/dispatch';
+import { isCandidate, ruleOf, type PrecedentPreview, type PrecedentRule } from '../domain/disputes/precedent';
+import type { RoutingView } from '../domain/view';
+
+type Publishing = Pick<World, 'publishing'>;
+
+/** A precedent as the jurisdictions of the host take it. */
+export const asDesignation = ({ document: number, ...rule }: PrecedentRule, reason: string) => ({
+  ...rule,
+  number,
+  reason,
+});
+
+const CANNOT_PUBLISH: Text = {
+  zh: '本系统的辖区配置不可发布',
+  en: 'the jurisdictions of this system cannot be published',
+};
+
+/** What a designation would change as a rule. Proving the jurisdiction takes seconds. */
+export async function previewOf(
+  { publishing }: Publishing,
+  jurisdiction: string,
+  designation: Designation,
+  rule: PrecedentRule,
+): Promise<PrecedentPreview> {
+  if (!publishing) return { changes: [], open: [], refusal: CANNOT_PUBLISH };
+  return publishing.previewPrecedent(jurisdiction, {
+    designation: asDesignation(rule, designation.reason),
+    ticketRegion: designation.known.region,
+  });
+}
+
+/** Reads the preview for an approval that somebody may give; nothing for any other decision. */
+export const previewForDecision =
+  (world: Publishing) =>
+  async (
+    state: Dispatch | undefined,
+    { approve, ...reach }: api.BodyOf<typeof api.decidePrecedent>,
+    { actor, jurisdiction, now, view }: CommandContext<RoutingView>,
+  ): Promise<PrecedentPreview | undefined> => {
+    const designation = state?.designation;
+    if (!approve || !designation || !isCandidate(designation) || designation.by === actor.id) return undefined;
+    return previewOf(world, jurisdiction, designation, ruleOf(designation, reach, view.dateOf(now)));
+  };
