@@ -72,6 +72,7 @@ const designate: Step = async ({ ticket, fate }, { client }) => {
   if (fate.waitsForPerson || !first) return false;
   await client.call(api.designateUnit, people.coordinator, at(ticket), {
     lead: first.unit,
+    document: '行政执法协调会议纪要第1号',
     basis: '本级政府权责清单',
     reason: '经协商，由最先接触现场的单位主办',
   });
