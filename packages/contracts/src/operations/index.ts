@@ -8,7 +8,6 @@ import type { Operation } from '../operation-builders/operation';
 import * as people from './people';
 import * as personal from './personal';
 import * as resolution from './resolution';
-import * as returnFigures from './return-figures';
 import * as routing from './routing';
 import * as sla from './sla';
 
@@ -22,7 +21,6 @@ export * from '../operation-builders/operation';
 export * from './people';
 export * from './personal';
 export * from './resolution';
-export * from './return-figures';
 export * from './routing';
 export * from './sla';
 export { receipt, ticketParams, type Receipt } from '../operation-builders/ticket-command';
@@ -43,5 +41,4 @@ export const operations: readonly Operation[] = [
   people,
   personal,
   board,
-  returnFigures,
 ].flatMap((room) => Object.values(room).filter(isOperation));
