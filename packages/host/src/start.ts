@@ -9,7 +9,7 @@ import type { Config } from './config';
 import { checkBindings } from './http/bindings';
 import { Gate } from './http/gate';
 import { ProblemFilter } from './http/problems/problem-filter';
-import { Seats } from './http/seats';
+import { Seats } from './auth/seats';
 import { TokenCheck } from './http/token-check';
 import { RateLimits } from './http/rate-limits';
 import { makeLogger, type Logger } from './observability/log';

@@ -6,12 +6,12 @@ const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(ROOT, 'docs')
   (name) => name.endsWith('.md'),
 );
 
-/** Paths of files and folders of this repository that a page names between backticks. */
+/** Paths of files and folders of this repository that a page names between backticks; a build makes `dist`. */
 function pathsIn(page: string): string[] {
   const named = readFileSync(join(ROOT, page), 'utf8').matchAll(
     /`((?:packages|services|test|deploy|docs)\/[\w./-]+)`/g,
   );
-  return [...new Set([...named].map(([, path]) => path as string))];
+  return [...new Set([...named].map(([, path]) => path as string))].filter((path) => !path.endsWith('/dist'));
 }
 
 it.each(pages)('%s names only files and folders that exist', (page) => {

@@ -35,7 +35,7 @@ describe('An operator while the caller speaks', () => {
     expect(guide).toMatchObject({ kind: 'emergency', contact: expect.stringMatching(/^1/) });
   });
 
-  it('is told which region or fact does not exist', async () => {
+  it('an operator is told which region or fact does not exist', async () => {
     expect(await refusal(propose({ narrative: '路灯不亮', region: '月球' }))).toMatchObject({ code: 'unknown-region' });
     expect(await refusal(propose({ narrative: '路灯不亮', facts: { colour: 'red' } }))).toMatchObject({
       code: 'unknown-fact',
@@ -130,7 +130,7 @@ describe('A screen whose line was cut', () => {
     expect((await eventsUntil('ready', missed.at(-1)?.id)).map(({ type }) => type)).toEqual(['ready']);
   });
 
-  it('is told to load again when the server does not know any more what it missed', async () => {
+  it('a screen is told to load again when the server does not know any more what it missed', async () => {
     expect((await eventsUntil('resync', 'another-start.17')).map(({ type }) => type)).toEqual(['resync']);
   });
 });

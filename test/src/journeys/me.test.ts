@@ -31,14 +31,14 @@ describe('Somebody who has signed in', () => {
     });
   });
 
-  it('is told exactly the operations that the role may call', async () => {
+  it('everybody is told exactly the operations that the role may call', async () => {
     const { operations: mine } = await me(operator);
     const allowed = operations.filter(({ roles }) => roles === 'public' || roles.includes('operator'));
     expect(mine).toEqual(expect.arrayContaining([...allowed.map(({ id }) => id), 'readMe']));
     for (const forbidden of ['createPerson', 'decideReturn', 'listParked']) expect(mine).not.toContain(forbidden);
   });
 
-  it('is refused when the list of people does not know them', async () => {
+  it('nobody is answered whom the list of people does not know', async () => {
     expect(await refusal(me({ id: 'stranger', role: 'operator' }))).toMatchObject({ code: 'not-allowed' });
     expect(await refusal(world.client.call(readMe, {}))).toMatchObject({ code: 'not-authenticated' });
   });

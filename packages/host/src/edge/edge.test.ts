@@ -105,7 +105,7 @@ describe('openEdge', () => {
   it('passes the address that the visitor used on to the pages only from a trusted proxy', async () => {
     const says = { host: 'inside:80', 'x-forwarded-host': 'hotline.example', 'x-forwarded-proto': 'https' };
     const page = async (believed: readonly string[]): Promise<string> =>
-      (await send(`${await open(believed)}/`, 'GET', says)).text;
+      (await send(`${await open(believed)}/status`, 'GET', says)).text;
     expect(await page(['loopback'])).toContain('https://hotline.example');
     await edge?.close();
     await service.remove();

@@ -6,7 +6,7 @@ import type { Verifier } from '../auth';
 import { operationOf } from './endpoint';
 import { commandOf } from './idempotency';
 import { InputReader } from './input/input-reader';
-import { SEAT_HEADER, type Seats } from './seats';
+import { SEAT_HEADER, type Seats } from '../auth/seats';
 import type { TokenCheck } from './token-check';
 import type { RateLimits } from './rate-limits';
 

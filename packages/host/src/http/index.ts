@@ -1,6 +1,6 @@
 export { answer, causeOf } from './answer';
 export { Call, Endpoint, Input } from './endpoint';
-export { nameOfSeat, seatsOf } from './seats';
+export { nameOfSeat, seatsOf } from '../auth/seats';
 export { PROVIDER_PATH, REDIRECT_PATH, type BuiltInSignIn, type SignIn } from '../auth/sign-in';
 export type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 export type { CallInfo } from './request-context';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import { Seats } from '../http/seats';
+import { Seats } from '../auth/seats';
 import type { SystemApiParts } from './parts';
 
 export const WAKE_UPS_PATH = '/admin/wake-ups';

@@ -1,7 +1,7 @@
 import { calendarOf } from '@hotline/calendar';
 import { demoCalls, type Call } from './calls';
 import { chanceFrom, type Chance } from './chance';
-import { fateOf, isWaiting, WAITS, type Fate } from './fate';
+import { fateOf, isWaiting, WAITS, type TicketFate } from './fate';
 import type { MovingClock } from './moving-clock';
 import { mergeInto, readForDemo, steps, takeCall, type StepParts } from './ticket-steps';
 
@@ -114,7 +114,7 @@ class Visits {
 
   constructor(
     readonly ticketId: string,
-    readonly fate: Fate,
+    readonly fate: TicketFate,
   ) {}
 
   /** How often the ticket was visited before in this state. */

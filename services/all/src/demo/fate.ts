@@ -1,7 +1,7 @@
 import type { Chance } from './chance';
 
 /** What becomes of a ticket of the demonstration, as far as people decide it. */
-export interface Fate {
+export interface TicketFate {
   /** The unit never acknowledges it. */
   readonly neglected: boolean;
   /** How much slower than usual people work on it. */
@@ -10,6 +10,7 @@ export interface Fate {
   readonly grantsReturn: boolean;
   /** A clerk prepares the resolution, and somebody else signs it. */
   readonly byClerk: boolean;
+  readonly isUntrue: boolean;
   readonly unreachedFirst: boolean;
   readonly satisfaction: 'satisfied' | 'basically-satisfied' | 'dissatisfied';
   /** Where a person must decide, nobody has got to it yet. */
@@ -17,15 +18,16 @@ export interface Fate {
   readonly merges: boolean;
 }
 
-export function fateOf(chance: Chance): Fate {
+export function fateOf(chance: Chance): TicketFate {
   const is = (share: number): boolean => chance() < share;
   const said = chance();
   return {
     neglected: is(0.05),
     slowness: is(0.12) ? 5 : 0.5 + chance(),
-    asksReturn: is(0.09),
+    asksReturn: is(0.12),
     grantsReturn: is(0.5),
     byClerk: is(0.25),
+    isUntrue: is(0.08),
     unreachedFirst: is(0.2),
     satisfaction: said < 0.74 ? 'satisfied' : said < 0.86 ? 'basically-satisfied' : 'dissatisfied',
     waitsForPerson: is(0.3),

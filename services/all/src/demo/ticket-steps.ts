@@ -2,7 +2,7 @@ import * as api from '@hotline/contracts';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { oneOf, type Chance } from './chance';
 import type { Acting, CountyClient } from './county-client';
-import type { Fate, WaitingState } from './fate';
+import type { TicketFate, WaitingState } from './fate';
 
 export type DemoTicket = api.ResponseOf<typeof api.readTicket>;
 
@@ -14,7 +14,7 @@ export interface StepParts {
 
 export interface Visited {
   readonly ticket: DemoTicket;
-  readonly fate: Fate;
+  readonly fate: TicketFate;
   /** How often the ticket was looked at before in this state. */
   readonly before: number;
 }
@@ -103,6 +103,17 @@ const decideReturn: Step = async ({ ticket, fate }, { client }) => {
   return true;
 };
 
+/** A unit that could have led as well. */
+const otherUnit = ({ why, assistants, lead }: DemoTicket): string =>
+  [why?.runnerUp?.unit, ...assistants, 'enforcement-bureau', 'municipal-centre'].find(
+    (unit) => unit !== undefined && unit !== lead,
+  ) ?? '';
+
+/** The unit found nothing of what the caller told; the hotline reviews such answers. */
+const UNTRUE = { outcome: 'untrue', truth: 'not-confirmed' } as const;
+
+const TRUE = { outcome: 'resolved', truth: 'confirmed' } as const;
+
 const FOUND = [
   '已到现场劝离并清理，路面恢复整洁。',
   '已责令当事人限期整改，复查时已改正。',
@@ -121,13 +132,13 @@ const handle: Step = async ({ ticket, fate, before }, { client, chance }) => {
       code: 'not-our-power',
       reason: '该处不在本单位管辖范围',
       basis: '本级权责清单第三条',
+      proposedUnit: otherUnit(ticket),
     });
     return true;
   }
   const reply = oneOf(chance, FOUND);
   await client.call(api.resolveTicket, fate.byClerk ? clerk : signatoryOf(ticket), at(ticket), {
-    outcome: 'resolved',
-    truth: 'confirmed',
+    ...(fate.isUntrue ? UNTRUE : TRUE),
     done: reply,
     publicReply: `您反映的问题${reply}感谢您的监督。`,
     answers: (ticket.demands ?? []).map((_, i) => ({ demand: i + 1, answer: reply })),
@@ -141,7 +152,8 @@ const sign: Step = async ({ ticket, before }, { client }) => {
   return before === 0;
 };
 
-const review: Step = async ({ ticket, before }, { client }) => {
+const review: Step = async ({ ticket, fate, before }, { client }) => {
+  if (fate.waitsForPerson) return false;
   await client.call(api.reviewResolution, people.reviewer, at(ticket), { accept: true });
   return before === 0;
 };
@@ -161,7 +173,7 @@ const callBack: Step = async ({ ticket, fate, before }, { client }) => {
   );
   return true;
 };
-const said = ({ satisfaction }: Fate) => (satisfaction === 'dissatisfied' ? 'satisfied' : satisfaction);
+const said = ({ satisfaction }: TicketFate) => (satisfaction === 'dissatisfied' ? 'satisfied' : satisfaction);
 
 /** What people do with a ticket that waits in a state. */
 export const steps: Readonly<Record<WaitingState, Step>> = {

@@ -16,7 +16,7 @@ const stateOf = (decided: unknown): Account => (decided as { state: Account }).s
 const wrong = (state: Account, now: number): Account => stateOf(beginAttempt(state, LIMITS, at(now)));
 
 describe('A local account', () => {
-  it('is locked after as many wrong passwords in a row as are allowed, and opens when the lock ends', () => {
+  it('an account is locked after as many wrong passwords in a row as are allowed, and opens when the lock ends', () => {
     const locked = wrong(wrong(wrong(fresh, 0), 0), 0);
     expect(beginAttempt(locked, LIMITS, at(15 * MINUTE - 1))).toMatchObject({
       refused: 'too-busy',

@@ -8,11 +8,11 @@ export interface Personal {
   readonly jurisdiction: string;
   readonly id: string;
   readonly settings: Readonly<Record<string, unknown>>;
-  readonly drafts: Readonly<Record<string, Draft>>;
+  readonly drafts: Readonly<Record<string, StoredDraft>>;
 }
 
 /** `at`: epoch ms of the last change. */
-export interface Draft {
+export interface StoredDraft {
   readonly at: number;
   readonly content: Readonly<Record<string, unknown>>;
 }
@@ -34,7 +34,7 @@ const emptyOf = ({ jurisdiction, actor }: Context): Personal => ({
 });
 
 /** The drafts that are still kept. */
-export const draftsAt = ({ drafts }: Personal, now: number): Readonly<Record<string, Draft>> =>
+export const draftsAt = ({ drafts }: Personal, now: number): Readonly<Record<string, StoredDraft>> =>
   Object.fromEntries(Object.entries(drafts).filter(([, { at }]) => at > now - KEPT_DRAFTS_MS));
 
 export function keepSettings(

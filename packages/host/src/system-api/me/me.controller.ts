@@ -4,7 +4,7 @@ import type { Position } from '@hotline/directory';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { Call, Endpoint } from '../../http/endpoint';
 import type { CallInfo } from '../../http/request-context';
-import { nameOfSeat, seatsOf, type SeatOfPerson } from '../../http/seats';
+import { nameOfSeat, seatsOf, type SeatOfPerson } from '../../auth/seats';
 import { WORLD } from '../../service';
 import type { HostWorld } from '../../world';
 import { REDIRECT_PATH } from '../../auth/sign-in';

@@ -27,7 +27,7 @@ describe('The console on the address of the product', () => {
 
   it('says how to build the console while it is not built, and shows it as soon as it is', async () => {
     const before = await visit('/');
-    expect(before.body.text).toContain('npm run build --workspace services/console');
+    expect(before.body.text).toContain('npm run build');
     expect(before.body.text).toContain('操作台页面尚未构建');
     mkdirSync(join(folder, 'dist/assets'), { recursive: true });
     writeFileSync(join(folder, 'dist/index.html'), '<!doctype html><title>操作台</title>');

@@ -24,8 +24,8 @@ const addressOf = (request: FastifyRequest): string =>
   /^[\w.:[\]-]+$/.test(request.host) ? `${request.protocol}://${request.host}` : '';
 
 const consoleNotBuilt: Text = {
-  zh: '操作台页面尚未构建：请在项目目录运行 npm run build --workspace services/console，然后刷新本页',
-  en: 'The console is not built yet: run npm run build --workspace services/console in the project, then reload',
+  zh: '操作台页面尚未构建：请在项目目录运行 npm run build，然后刷新本页',
+  en: 'The console is not built yet: run npm run build in the project, then reload',
 };
 
 const originOf = (url: string): string[] => (URL.canParse(url) ? [new URL(url).origin] : []);

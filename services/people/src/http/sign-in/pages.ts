@@ -30,7 +30,10 @@ body { margin: 0; background: var(--bg); color: var(--text); font: 16px/1.6 syst
   'Noto Sans CJK SC', 'WenQuanYi Micro Hei', sans-serif; }
 main { max-width: 56rem; margin: 0 auto; padding: 2rem 1rem 3rem; }
 h1 { margin: 0 0 1rem; font-size: 1.5rem; line-height: 1.3; }
+h1 span[lang=en] { display: block; margin: 0; font-size: 1rem; }
 h2 { margin: 1.25rem 0 .5rem; font-size: 1rem; }
+.roles { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 0 1rem; }
+.roles details { grid-column: 1 / -1; }
 span[lang=en] { margin-inline-start: .5em; color: var(--soft); font-weight: 400; font-size: .875em; }
 section { margin: 0 0 1rem; padding: 1rem 1.25rem 1.25rem; background: var(--card); border: 1px solid var(--line);
   border-radius: 6px; }
@@ -122,13 +125,13 @@ function demoSection(action: string, people: readonly DemoPerson[]): string {
     const heading = both(roleLabels[role]);
     return held.length > UNFOLDED
       ? `<details><summary>${heading} · ${held.length}</summary>${list}</details>`
-      : `<h2>${heading}</h2>${list}`;
+      : `<div><h2>${heading}</h2>${list}</div>`;
   });
   return `<section><h2>${t('演示人员', 'People of the demonstration')}</h2>
 <p class="demo">${t(
     '演示：人名与工单均为虚构，点击姓名即可登录',
     'Demonstration: names and tickets are made up; one click signs you in',
-  )}</p><form method="post" action="${escape(action)}">${groups.join('\n')}</form></section>`;
+  )}</p><form method="post" action="${escape(action)}" class="roles">${groups.join('\n')}</form></section>`;
 }
 
 const demoButton = ({ subject, name, unit }: DemoPerson): string =>

@@ -239,7 +239,7 @@ const wrongAddress = (reply: FastifyReply): FastifyReply =>
     messagePage(
       { zh: '此地址不能登录', en: 'Sign-in does not work at this address' },
       {
-        zh: '请用管理员告知的地址打开；管理员须在设置HOTLINE_ADDRESS中写明浏览器访问本系统的https地址',
+        zh: '请用管理员告知的地址打开；管理员须在设置HOTLINE_ADDRESS中写明浏览器访问本系统的地址',
         en: 'Open the address that the administrator told you; the administrator names it in the setting HOTLINE_ADDRESS',
       },
     ),

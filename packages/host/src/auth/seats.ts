@@ -1,8 +1,8 @@
 import { role as roleSchema, rolesOfUnits, type Actor, type Role, type Text } from '@hotline/contracts';
 import { worksAt, type Person } from '@hotline/directory';
 import { Refusal, type Clock } from '@hotline/runtime';
-import type { TokenHolder } from '../auth';
 import type { PeopleDirectory } from '../directory/people-directory';
+import type { TokenHolder } from './verifier';
 
 /** Request header that names a seat, see `nameOfSeat`. */
 export const SEAT_HEADER = 'hotline-seat';
