@@ -32,7 +32,9 @@ export function firstLoads(folder) {
     return known;
   };
   const sum = (names) => [...filesOf(manifest, names)].reduce((total, file) => total + size(file), 0) / 1000;
-  const screens = Object.keys(manifest).filter((name) => /^src\/screens\/.*-screen\.tsx$|ticket-list\.tsx$/.test(name));
+  const screens = Object.keys(manifest).filter((name) =>
+    /^src\/screens\/(?!caller).*(-screen|ticket-list|routes)\.tsx$/.test(name),
+  );
   return [
     ...screens.map((screen) => ({ screen, kB: sum([ENTRY, WORKPLACE, screen]), most: WORKPLACE_KB })),
     { screen: CALLER, kB: sum([ENTRY, CALLER]), most: CALLER_KB },

@@ -2,8 +2,17 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { Frame } from './frame/frame';
 import { homeOf } from './frame/menu';
 import { filterOf } from './screens/tickets/filter';
-import { tabOf } from './screens/unit/tabs';
+import { queueSearchOf, type QueuePath } from './screens/queue/tabs';
 import { person } from './session/session';
+
+const QUEUE_SCREENS = {
+  '/unit': 'UnitQueue',
+  '/dispatch': 'DispatchQueue',
+  '/callback': 'CallbackQueue',
+  '/review': 'ReviewQueue',
+  '/disputes': 'DisputeQueue',
+  '/supervised': 'SupervisedQueue',
+} as const;
 
 const root = createRootRoute({ component: Frame });
 
@@ -25,15 +34,36 @@ const ticket = createRoute({
   path: '/tickets/$ticketId',
   component: lazyRouteComponent(() => import('./screens/ticket/ticket-screen'), 'TicketScreen'),
 });
-const unit = createRoute({
+const queue = <P extends QueuePath>(path: P) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    validateSearch: queueSearchOf,
+    component: lazyRouteComponent(() => import('./screens/queue/routes'), QUEUE_SCREENS[path]),
+  });
+const desk = createRoute({
   getParentRoute: () => root,
-  path: '/unit',
-  validateSearch: tabOf,
-  component: lazyRouteComponent(() => import('./screens/unit/unit-screen'), 'UnitScreen'),
+  path: '/desk',
+  component: lazyRouteComponent(() => import('./screens/desk/desk-screen'), 'DeskScreen'),
+});
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: '/wall',
+  validateSearch: (search: Record<string, unknown>): { wall?: 1 } => (Number(search.wall) === 1 ? { wall: 1 } : {}),
+  component: lazyRouteComponent(() => import('./screens/wall/wall-screen'), 'WallScreen'),
 });
 
+const queueRoutes = [
+  queue('/unit'),
+  queue('/dispatch'),
+  queue('/callback'),
+  queue('/review'),
+  queue('/disputes'),
+  queue('/supervised'),
+] as const;
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, tickets, ticket, unit]),
+  routeTree: root.addChildren([home, tickets, ticket, desk, wall, ...queueRoutes]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

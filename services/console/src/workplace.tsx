@@ -7,7 +7,8 @@ import { LanguageProvider } from './language/language';
 import { openOutbox } from './outbox/outbox';
 import { router } from './router';
 import { SignIn } from './screens/sign-in/sign-in';
-import { useSignedIn } from './session/use-person';
+import { signIn, startSession } from './session/session';
+import { useSession } from './session/use-person';
 import { Themed } from './ui/theme';
 
 const MOST_RETRIES = 3;
@@ -22,12 +23,18 @@ const queries = new QueryClient({
 });
 
 function Workplace(): ReactNode {
-  const person = useSignedIn();
+  const session = useSession();
+  const { state } = session;
+  const id = 'person' in session ? session.person.id : undefined;
+  useEffect(() => void startSession(), []);
   useEffect(() => {
-    if (person) void openOutbox();
+    if (id) void openOutbox();
     else queries.clear();
-  }, [person]);
-  return person ? <RouterProvider router={router} /> : <SignIn />;
+  }, [id]);
+  useEffect(() => {
+    if (state === 'signed-out' && window.isSecureContext) void signIn();
+  }, [state]);
+  return id ? <RouterProvider router={router} /> : <SignIn state={state} />;
 }
 
 export function show(root: HTMLElement): void {

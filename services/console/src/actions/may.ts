@@ -19,7 +19,12 @@ export const actionsFor = (ticket: Pick<TicketDetail, 'state' | 'lead'>, person:
   ticketActions
     .filter((action) => action.roles.includes(person.role) && fits(action, ticket))
     .filter((action) => !action.isOfLead || ticket.lead === person.unit)
-    .sort((one, other) => rank(one) - rank(other));
+    .sort((one, other) => rank(one, ticket.state) - rank(other, ticket.state));
 
-const rank = ({ states, tone }: TicketAction): number =>
-  (typeof states === 'string' ? 2 : 0) + (tone === 'main' ? 0 : 1);
+/** What settles a ticket that waits for exactly this. */
+const SETTLES: Partial<Record<TicketDetail['state'], string>> = {
+  'awaiting-classification': 'classify',
+  'awaiting-facts': 'facts',
+};
+const rank = ({ id, states, tone }: TicketAction, state: TicketDetail['state']): number =>
+  (SETTLES[state] === id ? -4 : 0) + (typeof states === 'string' ? 2 : 0) + (tone === 'main' ? 0 : 1);

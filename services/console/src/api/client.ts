@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import { token } from '../session/session';
+import { identity } from '../session/session';
 import type { paths, Problem } from './paths';
 
 /** The server refused, in a problem document. */
@@ -16,8 +16,7 @@ export class RequestRefused extends Error {
 export const api = createClient<paths>({ baseUrl: '' });
 api.use({
   async onRequest({ request }) {
-    const bearer = await token();
-    if (bearer) request.headers.set('authorization', `Bearer ${bearer}`);
+    for (const [name, value] of Object.entries(await identity())) request.headers.set(name, value);
     return request;
   },
 });

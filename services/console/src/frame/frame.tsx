@@ -9,7 +9,7 @@ import { useKeys } from '../keys/use-keys';
 import { useLanguage, useSay } from '../language/language';
 import { t } from '../language/text';
 import { useLive } from '../live/use-live';
-import { signOut } from '../session/session';
+import { changeSeat, signOut } from '../session/session';
 import { usePerson } from '../session/use-person';
 import { DropMenu } from '../ui/layers';
 import { Icon } from '../ui/icon';
@@ -26,6 +26,7 @@ const words = {
   english: t('English', '中文'),
   dark: t('深色', 'Dark'),
   light: t('浅色', 'Light'),
+  act: t('改任', 'Act as'),
   leave: t('退出登录', 'Sign out'),
   skip: t('跳到内容', 'Skip to the content'),
 };
@@ -92,15 +93,22 @@ function PersonMenu({ onKeys }: { onKeys: () => void }): ReactNode {
   const { unit } = useNames();
   const { isDark, toggle } = useColours();
   const seat = say(person.unit ? unit(person.unit) : roleLabels[person.role]);
+  const others = person.seats.filter((one) => one.seat !== person.seat);
   return (
     <DropMenu
       trigger={
         <button type="button" className="bar-button">
           <Icon name="person" />
-          <span className="cut bar-person">{person.name ? `${person.name} · ${seat}` : seat}</span>
+          <span className="cut bar-person">{`${person.name} · ${seat}`}</span>
         </button>
       }
       lines={[
+        ...others.map((other) => ({
+          id: other.seat,
+          label: `${say(words.act)} ${say(other.roleName)}${other.unit ? ` ${say(other.unit.name)}` : ''}`,
+          icon: 'person' as const,
+          onPick: () => changeSeat(other.seat),
+        })),
         {
           id: 'language',
           label: say(words.english),
@@ -109,7 +117,7 @@ function PersonMenu({ onKeys }: { onKeys: () => void }): ReactNode {
         },
         { id: 'colours', label: say(isDark ? words.light : words.dark), icon: isDark ? 'sun' : 'moon', onPick: toggle },
         { id: 'keys', label: say(words.keys), icon: 'keyboard', onPick: onKeys },
-        { id: 'leave', label: say(words.leave), icon: 'exit', onPick: signOut },
+        { id: 'leave', label: say(words.leave), icon: 'exit', onPick: () => void signOut() },
       ]}
     />
   );

@@ -13,6 +13,13 @@ const UNIT: readonly Role[] = ['unit', 'officer', 'signatory'];
 
 /** Screens in the order of the menu; the first one that a role may see is its home. */
 export const menu: readonly MenuEntry[] = [
+  { to: '/desk', label: t('受理', 'Desk'), icon: 'headset', roles: ['operator'] },
+  { to: '/dispatch', label: t('派单', 'Dispatch'), icon: 'route', roles: ['dispatcher'] },
+  { to: '/callback', label: t('回访', 'Callback'), icon: 'phone-out', roles: ['callback'] },
+  { to: '/review', label: t('审核', 'Review'), icon: 'clipboard', roles: ['reviewer'] },
+  { to: '/disputes', label: t('协调', 'Disputes'), icon: 'scales', roles: ['coordinator'] },
+  { to: '/wall', label: t('督办墙', 'Wall'), icon: 'wall', roles: ['supervisor', 'admin'] },
+  { to: '/supervised', label: t('督办', 'Orders'), icon: 'eye', roles: ['supervisor'] },
   { to: '/unit', label: t('承办', 'Unit'), icon: 'tool', roles: UNIT },
   {
     to: '/tickets',

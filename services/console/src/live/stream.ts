@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import type { ListedTicket } from '../api/paths';
-import { token } from '../session/session';
+import { identity } from '../session/session';
 
 export type LineState = 'live' | 'connecting' | 'offline';
 interface StreamHandlers {
@@ -23,9 +23,8 @@ interface Position {
 }
 
 async function listen(position: Position, handlers: StreamHandlers, signal: AbortSignal): Promise<void> {
-  const bearer = await token();
   const headers = {
-    ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+    ...(await identity()),
     ...(position.lastId ? { 'last-event-id': position.lastId } : {}),
   };
   const response = await fetch('/api/v1/stream', { signal, headers });

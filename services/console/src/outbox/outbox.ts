@@ -1,7 +1,7 @@
 import { asProblem } from '../api/client';
 import type { Problem } from '../api/paths';
 import type { Text } from '../language/text';
-import { person, token } from '../session/session';
+import { identity, person } from '../session/session';
 import { database, freshKey, type QueuedCommand } from '../store/database';
 
 export type Settled = { readonly data: unknown } | { readonly problem: Problem } | { readonly takenBack: true };
@@ -122,13 +122,12 @@ async function send(command: QueuedCommand): Promise<void> {
 /** `later`: nobody answered, or the server could not; the same body is sent again. */
 async function post(command: QueuedCommand): Promise<Settled | { readonly later: true }> {
   try {
-    const bearer = await token();
     const response = await fetch(command.url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         'idempotency-key': command.key,
-        ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+        ...(await identity()),
       },
       body: JSON.stringify(command.body),
     });

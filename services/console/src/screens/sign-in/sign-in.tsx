@@ -1,55 +1,44 @@
-import { roleLabels } from '@hotline/contracts/labels';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useSay } from '../../language/language';
 import { t } from '../../language/text';
-import { signIn, type SignedInPerson } from '../../session/session';
-import { Icon, type IconName } from '../../ui/icon';
+import { signIn, startSession, type SessionState } from '../../session/session';
+import { Button } from '../../ui/button';
 
 const words = {
   title: t('12345 政务服务便民热线', '12345 government hotline'),
-  pick: t('试用账号：点一下即登录', 'Trial accounts: one click signs you in'),
-  failed: t('登录未成功，请确认服务已启动', 'Signing in failed; is the server running?'),
+  signedOut: t('请登录后办理', 'Please sign in'),
+  failed: t(
+    '登录服务没有应答，或账号不在人员名录中。请确认服务已启动，或请管理员核对账号',
+    'The sign-in service does not answer, or the account is not in the list of people',
+  ),
+  insecure: t(
+    '此地址未加密，浏览器不允许登录。请使用本机地址或 HTTPS 地址',
+    'This address is not encrypted, so browsers refuse to sign in. Use a loopback or an HTTPS address',
+  ),
+  signIn: t('登录', 'Sign in'),
+  again: t('重试', 'Try again'),
 };
 
-/** Accounts of the development issuer, which exists on loopback addresses only. */
-const TRIAL: readonly (SignedInPerson & { readonly icon: IconName })[] = [
-  { id: 'operator-1', role: 'operator', icon: 'headset' },
-  { id: 'dispatcher-1', role: 'dispatcher', icon: 'route' },
-  { id: 'squad-xushang-1', role: 'unit', unit: 'squad-xushang', icon: 'tool' },
-  { id: 'squad-xushang-leader', role: 'signatory', unit: 'squad-xushang', icon: 'pen' },
-  { id: 'reviewer-1', role: 'reviewer', icon: 'clipboard' },
-  { id: 'callback-1', role: 'callback', icon: 'phone-out' },
-  { id: 'supervisor-1', role: 'supervisor', icon: 'wall' },
-  { id: 'coordinator-1', role: 'coordinator', icon: 'scales' },
-  { id: 'admin-1', role: 'admin', icon: 'pulse' },
-];
-
-export function SignIn(): ReactNode {
+/** Shown while nobody is signed in. What was typed before stays in its drafts. */
+export function SignIn({ state }: { state: SessionState['state'] }): ReactNode {
   const say = useSay();
-  const [isFailed, setFailed] = useState(false);
+  if (state === 'starting') return <main className="sign-in" aria-busy="true" />;
   return (
     <main className="sign-in">
       <div className="sign-in-card">
         <h1>{say(words.title)}</h1>
-        <p className="quiet">{say(words.pick)}</p>
-        <div className="people-grid">
-          {TRIAL.map(({ icon, ...who }) => (
-            <button
-              key={who.id}
-              type="button"
-              className="person-card"
-              data-person={who.id}
-              onClick={() => void signIn(who).catch(() => setFailed(true))}
-            >
-              <Icon name={icon} size={20} />
-              <span className="strong">{say(roleLabels[who.role])}</span>
-            </button>
-          ))}
-        </div>
-        {isFailed && (
-          <p role="alert" className="error-line">
-            {say(words.failed)}
-          </p>
+        <p>{say(window.isSecureContext ? (state === 'failed' ? words.failed : words.signedOut) : words.insecure)}</p>
+        {window.isSecureContext && (
+          <div className="line">
+            <Button tone="main" size="touch" icon="person" onClick={() => void signIn()}>
+              {say(words.signIn)}
+            </Button>
+            {state === 'failed' && (
+              <Button size="touch" onClick={() => void startSession()}>
+                {say(words.again)}
+              </Button>
+            )}
+          </div>
         )}
       </div>
     </main>

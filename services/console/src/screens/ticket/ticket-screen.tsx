@@ -133,7 +133,11 @@ export function Steps({ ticket }: { ticket: TicketDetail }): ReactNode {
         onClose={close}
         closeLabel={say(words.close)}
       >
-        {chosen && setting && <ActionForm action={chosen} setting={setting} onDone={close} />}
+        {chosen && setting && (
+          <div data-autofocus tabIndex={-1} className="form-region">
+            <ActionForm action={chosen} setting={setting} onDone={close} />
+          </div>
+        )}
       </SidePanel>
     </div>
   );

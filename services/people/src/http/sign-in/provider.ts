@@ -94,6 +94,8 @@ function configurationOf(origin: string, { world, builtIn, clientId }: ProviderP
     jwks: { keys: [builtIn.key] } as unknown as JWKS,
     cookies: { keys: [createHmac('sha256', 'cookies').update(JSON.stringify(builtIn.key)).digest('base64url')] },
     pkce: { required: () => true },
+    // Browsers name the origin also in calls to the own address, and the provider then asks whether it may.
+    clientBasedCORS: (_context, asking) => asking === origin,
     claims: { openid: ['sub', 'name', 'jurisdiction'] },
     conformIdTokenClaims: false,
     scopes: ['openid', API],

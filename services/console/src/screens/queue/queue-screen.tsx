@@ -8,12 +8,11 @@ import { usePerson } from '../../session/use-person';
 import { useTickets, type Listed } from '../../tickets/use-tickets';
 import { Button } from '../../ui/button';
 import { Empty, Failure, Loading } from '../../ui/states';
-import { UnitCard } from './unit-card';
-import { UnitTicket } from './unit-ticket';
-import { unitTabs, type UnitTab } from './tabs';
+import { QueueCard } from './queue-card';
+import { QueueTicket } from './queue-ticket';
+import { queues, type QueuePath, type QueueSearch, type QueueTab } from './tabs';
 
 const words = {
-  title: t('我的工单', 'Our tickets'),
   more: t('再看 50 张', 'Show 50 more'),
   next: t('下一张', 'Next'),
   before: t('上一张', 'Previous'),
@@ -21,47 +20,45 @@ const words = {
   pick: t('从左边选一张工单', 'Choose a ticket on the left'),
 };
 
-/** The unit's work, the next to fall due first; on phones one column, from 900 px list and ticket side by side. */
-export function UnitScreen(): ReactNode {
+/** A list of work, the next to fall due first; on phones one column, from 900 px list and ticket side by side. */
+export function QueueScreen({ path }: { path: QueuePath }): ReactNode {
   const say = useSay();
   const { unit, role } = usePerson();
-  const search = useSearch({ from: '/unit' });
+  const search: QueueSearch = useSearch({ strict: false });
   const navigate = useNavigate();
-  const fallback = role === 'signatory' ? 'sign' : 'new';
-  const tab = unitTabs.find(({ id }) => id === (search.tab ?? fallback)) as UnitTab;
+  const tabs = queues[path];
+  const first = role === 'signatory' ? 'awaiting-signature' : tabs[0]?.id;
+  const tab = tabs.find(({ id }) => id === (search.tab ?? first)) ?? (tabs[0] as QueueTab);
   const listed = useTickets({ ...(unit ? { unit } : {}), state: tab.state, count: 'true' });
   const rows = [...listed.rows].sort(byDue);
   const open = (ticket: string | undefined): void =>
-    void navigate({ to: '/unit', search: { tab: tab.id, ...(ticket ? { ticket } : {}) } });
+    void navigate({ to: path, search: { tab: tab.id, ...(ticket ? { ticket } : {}) } });
   const at = rows.findIndex(({ ticketId }) => ticketId === search.ticket);
+  const step = (by: number): void => open(rows[Math.max(0, Math.min(rows.length - 1, at + by))]?.ticketId);
   useKeys([
-    {
-      id: 'next-row',
-      label: words.next,
-      keys: 'j',
-      run: () => open(rows[Math.min(rows.length - 1, at + 1)]?.ticketId),
-    },
-    { id: 'previous-row', label: words.before, keys: 'k', run: () => open(rows[Math.max(0, at - 1)]?.ticketId) },
+    { id: 'next-row', label: words.next, keys: 'j', run: () => step(1) },
+    { id: 'previous-row', label: words.before, keys: 'k', run: () => step(-1) },
     { id: 'refresh', label: words.refresh, keys: '.', run: listed.refresh },
   ]);
   return (
     <div className={search.ticket ? 'two-panes has-ticket' : 'two-panes'}>
       <section className="pane-list">
         <h1 tabIndex={-1} className="only-heard">
-          {say(words.title)}
+          {say(tab.label)}
         </h1>
         <Tabs
+          tabs={tabs}
           current={tab}
           count={listed.count?.tickets}
-          onPick={(id) => void navigate({ to: '/unit', search: { tab: id } })}
+          onPick={(id) => void navigate({ to: path, search: { tab: id } })}
         />
         <Cards listed={listed} rows={rows} tab={tab} chosen={search.ticket} onOpen={open} />
       </section>
       <section className="pane-ticket">
         {search.ticket ? (
-          <UnitTicket ticketId={search.ticket} onBack={() => open(undefined)} />
+          <QueueTicket key={search.ticket} ticketId={search.ticket} onBack={() => open(undefined)} />
         ) : (
-          <Empty icon="tool" title={words.pick} />
+          <Empty icon="list" title={words.pick} />
         )}
       </section>
     </div>
@@ -72,18 +69,20 @@ const FAR = '9999';
 const byDue = (one: ListedTicket, other: ListedTicket): number => (one.dueAt ?? FAR).localeCompare(other.dueAt ?? FAR);
 
 function Tabs({
+  tabs,
   current,
   count,
   onPick,
 }: {
-  current: UnitTab;
+  tabs: readonly QueueTab[];
+  current: QueueTab;
   count: number | undefined;
-  onPick: (id: UnitTab['id']) => void;
+  onPick: (id: string) => void;
 }): ReactNode {
   const say = useSay();
   return (
     <div className="tabs" role="tablist">
-      {unitTabs.map(({ id, label }) => (
+      {tabs.map(({ id, label }) => (
         <button
           key={id}
           type="button"
@@ -109,28 +108,23 @@ function Cards({
 }: {
   listed: Listed;
   rows: readonly ListedTicket[];
-  tab: UnitTab;
+  tab: QueueTab;
   chosen: string | undefined;
   onOpen: (ticketId: string) => void;
 }): ReactNode {
   const say = useSay();
-  const navigate = useNavigate();
   if (listed.error) return <Failure error={listed.error} onRetry={listed.refresh} />;
   if (listed.isLoading) return <Loading rows={6} />;
-  if (rows.length === 0)
-    return (
-      <Empty icon="check" title={tab.empty}>
-        {tab.id !== 'doing' && (
-          <Button onClick={() => void navigate({ to: '/unit', search: { tab: 'doing' } })}>
-            {say(t('查看处置中', 'See those in hand'))}
-          </Button>
-        )}
-      </Empty>
-    );
+  if (rows.length === 0) return <Empty icon="check" title={tab.empty} />;
   return (
     <ul className="cards">
       {rows.map((row) => (
-        <UnitCard key={row.ticketId} row={row} isChosen={row.ticketId === chosen} onOpen={() => onOpen(row.ticketId)} />
+        <QueueCard
+          key={row.ticketId}
+          row={row}
+          isChosen={row.ticketId === chosen}
+          onOpen={() => onOpen(row.ticketId)}
+        />
       ))}
       {listed.hasMore && (
         <li>

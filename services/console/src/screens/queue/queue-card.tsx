@@ -12,12 +12,13 @@ import { Icon } from '../../ui/icon';
 const words = {
   sign: t('签收', 'Sign for it'),
   open: t('打开', 'Open'),
+  unclassified: t('待分类', 'Not classified'),
   sending: t('提交中…', 'Sending…'),
   assists: t('协办', 'assisting'),
 };
 
 /** One ticket of the unit, with what the thumb does most. */
-export function UnitCard({
+export function QueueCard({
   row,
   isChosen,
   onOpen,
@@ -49,9 +50,9 @@ export function UnitCard({
         <span className="line wrap">
           <DueTag ticket={row} />
           <UrgencyTag urgency={row.urgency} />
-          {!isLead && <span className="tag violet">{say(words.assists)}</span>}
+          {unit && !isLead && <span className="tag violet">{say(words.assists)}</span>}
         </span>
-        <span className="card-title">{row.matter ? say(names.matter(row.matter)) : row.ticketNo}</span>
+        <span className="card-title">{row.matter ? say(names.matter(row.matter)) : say(words.unclassified)}</span>
         <span className="card-told">{row.excerpt}</span>
         {place && (
           <span className="line small quiet">

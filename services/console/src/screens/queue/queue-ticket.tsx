@@ -10,38 +10,44 @@ import { Failure, Loading } from '../../ui/states';
 import { CallerPanel } from '../ticket/caller-panel';
 import { Clocks } from '../ticket/clocks';
 import { History } from '../ticket/history';
+import { WhyHere } from '../ticket/why-here';
 import { Steps } from '../ticket/ticket-screen';
 import { Story } from '../ticket/told';
 
-const words = { back: t('返回', 'Back'), whole: t('完整工单', 'Whole ticket') };
+const words = {
+  back: t('返回', 'Back'),
+  unclassified: t('待分类', 'Not classified'),
+  whole: t('完整工单', 'Whole ticket'),
+};
 
 /** The chosen ticket, with its actions at the thumb. */
-export function UnitTicket({ ticketId, onBack }: { ticketId: string; onBack: () => void }): ReactNode {
+export function QueueTicket({ ticketId, onBack }: { ticketId: string; onBack: () => void }): ReactNode {
   const say = useSay();
   const names = useNames();
   const { data: ticket, error, refetch } = useTicket(ticketId);
   if (error && !ticket) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!ticket) return <Loading rows={6} />;
   return (
-    <div className="unit-ticket">
-      <div className="unit-ticket-head">
+    <div className="queue-ticket">
+      <div className="queue-ticket-head">
         <span className="only-narrow">
           <Button tone="quiet" icon="back" onClick={onBack}>
             {say(words.back)}
           </Button>
         </span>
-        <h2 className="cut spread">{ticket.matter ? say(names.matter(ticket.matter)) : ticket.ticketNo}</h2>
+        <h2 className="cut spread">{ticket.matter ? say(names.matter(ticket.matter)) : say(words.unclassified)}</h2>
         <Link to="/tickets/$ticketId" params={{ ticketId }}>
           {say(words.whole)}
         </Link>
       </div>
-      <div className="line wrap unit-ticket-tags">
+      <div className="line wrap queue-ticket-tags">
         <StateTag state={ticket.state} />
         <UrgencyTag urgency={ticket.urgency} />
         <DueTag ticket={ticket} isLong />
         <span className="quiet">{ticket.ticketNo}</span>
       </div>
       <Story ticket={ticket} />
+      <WhyHere ticket={ticket} />
       <CallerPanel ticket={ticket} />
       <Clocks ticket={ticket} />
       <History ticket={ticket} />

@@ -1,0 +1,46 @@
+import { filled } from '../../actions/action';
+import type { CommandBody } from '../../api/paths';
+
+/** What an operator has typed of a call. */
+export interface CallDraft {
+  readonly phone: string;
+  readonly name: string;
+  readonly anonymity: string;
+  readonly contactWindow: string;
+  readonly kind: string;
+  readonly narrative: string;
+  readonly demand: string;
+  readonly address: string;
+  readonly region: string;
+}
+
+export const emptyCall: CallDraft = {
+  phone: '',
+  name: '',
+  anonymity: 'named',
+  contactWindow: '',
+  kind: '',
+  narrative: '',
+  demand: '',
+  address: '',
+  region: '',
+};
+
+const text = (value: string): string | undefined => value.trim() || undefined;
+
+/** The draft as the body of a registration. */
+export function registrationOf(call: CallDraft): CommandBody<'/api/v1/tickets'> {
+  return filled({
+    channel: 'phone',
+    narrative: call.narrative.trim(),
+    demand: text(call.demand),
+    kind: text(call.kind),
+    location: filled({ address: text(call.address), region: text(call.region) }),
+    caller: filled({
+      phone: text(call.phone),
+      name: text(call.name),
+      anonymity: call.anonymity,
+      contactWindow: text(call.contactWindow),
+    }),
+  }) as never;
+}

@@ -1,0 +1,51 @@
+import { t, type Text } from '../../language/text';
+import type { Filter } from '../../tickets/use-tickets';
+
+export interface QueueTab {
+  readonly id: string;
+  readonly label: Text;
+  readonly state: NonNullable<Filter['state']>;
+  readonly empty: Text;
+}
+export interface QueueSearch {
+  readonly tab?: string;
+  readonly ticket?: string;
+}
+export type QueuePath = '/unit' | '/dispatch' | '/callback' | '/review' | '/disputes' | '/supervised';
+
+const tab = (state: QueueTab['state'], label: Text, empty: Text): QueueTab => ({ id: state, label, state, empty });
+const disputed = tab('disputed', t('协商中', 'Disputed'), t('没有协商中的工单', 'No dispute is open'));
+const returns = tab('return-requested', t('退单待审', 'Returns'), t('没有待审的退单', 'No return waits'));
+
+/** The lists of work behind each entry of the menu. */
+export const queues: Readonly<Record<QueuePath, readonly QueueTab[]>> = {
+  '/unit': [
+    tab('dispatched', t('待签收', 'To sign for'), t('没有待签收的工单', 'Nothing to sign for')),
+    tab('acknowledged', t('处置中', 'In hand'), t('没有处置中的工单', 'Nothing in hand')),
+    tab('awaiting-signature', t('待签发', 'To be signed'), t('没有待签发的答复', 'No reply waits for a signature')),
+    tab('resolved', t('待回访', 'To be called'), t('没有待回访的工单', 'No callback is open')),
+  ],
+  '/dispatch': [
+    tab('awaiting-classification', t('待分类', 'Classify'), t('没有待分类的工单', 'Nothing to classify')),
+    tab('awaiting-facts', t('缺要素', 'Facts'), t('没有缺要素的工单', 'No fact is missing')),
+    returns,
+    tab('awaiting-dispatch', t('待派遣', 'Dispatch'), t('都派出去了', 'Everything is dispatched')),
+    disputed,
+  ],
+  '/callback': [
+    tab('resolved', t('待回访', 'To call back'), t('没有待回访的工单', 'Nobody to call')),
+    tab('answered', t('已答复', 'Answered'), t('没有已答复待回访的工单', 'Nobody to call')),
+  ],
+  '/review': [tab('in-review', t('待审核', 'To review'), t('没有待审核的办结', 'Nothing to review'))],
+  '/disputes': [disputed],
+  '/supervised': [
+    tab('supervised', t('待督办', 'Supervised'), t('没有待督办的工单', 'Nothing to order')),
+    returns,
+    disputed,
+  ],
+};
+
+export const queueSearchOf = (search: Record<string, unknown>): QueueSearch => ({
+  ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),
+  ...(typeof search.ticket === 'string' ? { ticket: search.ticket } : {}),
+});
