@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Problem } from '../../api/paths';
 import { useNames } from '../../jurisdiction/use-jurisdiction';
 import { useLanguage, useSay } from '../../language/language';
-import { t } from '../../language/text';
+import { t, type Language } from '../../language/text';
 import { Choice, Segments, TextArea, TextField } from '../../ui/fields';
 import type { CallDraft } from './call-draft';
 
@@ -18,6 +18,11 @@ const words = {
   ask: t('何人、何时、何地、何事、何求', 'Who, when, where, what, and what is wanted'),
 };
 
+function messageAt(problem: Problem | undefined, path: string, language: Language): string | undefined {
+  const found = problem?.errors?.find((one) => one.path === path);
+  return language === 'zh' ? (found?.messageZh ?? found?.message) : found?.message;
+}
+
 /** What happened, what is wanted, and where. */
 export function StoryColumn({
   call,
@@ -31,10 +36,7 @@ export function StoryColumn({
   const say = useSay();
   const { language } = useLanguage();
   const { jurisdiction } = useNames();
-  const error = (path: string): string | undefined => {
-    const found = problem?.errors?.find((one) => one.path === path);
-    return language === 'zh' ? (found?.messageZh ?? found?.message) : found?.message;
-  };
+  const error = (path: string): string | undefined => messageAt(problem, path, language);
   return (
     <section className="panel stack">
       <h2>{say(words.title)}</h2>
