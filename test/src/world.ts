@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { services } from '@hotline/all';
 import { readTicket, registerTicket, type Operation, type RequestBodyOf, type ResponseOf } from '@hotline/contracts';
 import { readConfig, start, type Running } from '@hotline/host';
@@ -9,9 +9,7 @@ import { ApiClient, type TestPerson } from './client';
 import { alone, freshSpace, givenEngines, removeSpace, type EngineSettings } from './engines';
 import * as people from './people';
 import { earliestDue, settled } from './settled';
-
-/** Shared by all runs of the tests, so that each pack is parsed and its classifier trained once. */
-export const CACHE = resolve(__dirname, '../../node_modules/.cache/hotline');
+import { sharedCache } from './shared-cache';
 
 export type ReadTicket = ResponseOf<typeof readTicket>;
 export type ReadHistoryEntry = ReadTicket['history'][number];
@@ -66,7 +64,7 @@ export class TestWorld {
       HOTLINE_LOG: 'silent',
       // Journeys make up people; test/src/journeys/people.test.ts checks the list.
       HOTLINE_UNLISTED_PEOPLE: 'yes',
-      HOTLINE_CACHE: CACHE,
+      ...sharedCache,
       ...environment,
       ...space,
       HOTLINE_DATA: folder,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Operation, ResponseOf } from '@hotline/contracts';
 import { ApiClient, ProblemError, type OperationInput, type Sender } from '../client';
+import { sharedCache } from '../shared-cache';
 import type { Death, ParentOrder, ChildReport } from './orders';
 
 /** Limit of lives. Largest number of lives: a journey has fewer steps, so with more it makes no progress. */
@@ -177,6 +178,7 @@ export class Lives {
   private warmUp(): Life {
     return new Life(this.program, {
       ...this.environment,
+      ...sharedCache,
       HOTLINE_DATA: this.folder,
       HOTLINE_PORT: '0',
       HOTLINE_LOG: 'silent',

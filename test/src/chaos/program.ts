@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { ApiClient } from '../client';
+import { sharedCache } from '../shared-cache';
 
 export interface ProgramExit {
   readonly code: number | null;
@@ -19,7 +20,7 @@ export class Program {
   /** `file`: path of the program, see `wholeProduct`. */
   constructor(file: string, environment: Readonly<Record<string, string>>) {
     this.child = spawn(process.execPath, [file], {
-      env: { ...process.env, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', ...environment },
+      env: { ...process.env, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', ...sharedCache, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let errors = '';

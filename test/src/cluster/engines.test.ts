@@ -10,6 +10,7 @@ import { Redis } from 'ioredis';
 import { ApiClient, pathOf, type TestPerson } from '../client';
 import type { Engines } from '../engines';
 import * as people from '../people';
+import { sharedCache } from '../shared-cache';
 import { withSmallJurisdiction } from '../small-jurisdiction';
 import { eventsOf, insist, inTheEnd, Load, type Endings } from './load';
 import { onEngines } from './required';
@@ -115,7 +116,13 @@ onEngines(() => {
 
     it('an emptied Redis neither loses nor repeats the breach of a time limit', async () => {
       const data = mkdtempSync(join(tmpdir(), 'hotline-embedded-'));
-      const config = readConfig({ ...settings, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', HOTLINE_DATA: data });
+      const config = readConfig({
+        ...settings,
+        ...sharedCache,
+        HOTLINE_PORT: '0',
+        HOTLINE_LOG: 'silent',
+        HOTLINE_DATA: data,
+      });
       const embedded: Running = await start({ services, config });
       const alone = new ApiClient(
         () => embedded.url,

@@ -7,6 +7,7 @@ import type { AppendableLog, RunningService } from '@hotline/runtime';
 import { upTo } from '@hotline/runtime/testing';
 import type { Admin } from 'kafkajs';
 import { freshSpace, kafkaOf, removeSpace, type Engines, type EngineSettings } from '../engines';
+import { sharedCache } from '../shared-cache';
 
 interface Heard {
   readonly heard: readonly number[];
@@ -62,7 +63,13 @@ export class Hearing {
       },
       controllers: [],
     }));
-    const config = readConfig({ ...this.space, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent', HOTLINE_DATA: this.folder });
+    const config = readConfig({
+      ...this.space,
+      ...sharedCache,
+      HOTLINE_PORT: '0',
+      HOTLINE_LOG: 'silent',
+      HOTLINE_DATA: this.folder,
+    });
     this.running = await start({
       services: [hearing],
       config,

@@ -10,6 +10,7 @@ import { ApiClient } from '../client';
 import { freshSpace, kafkaOf, removeSpace, type Engines, type EngineSettings } from '../engines';
 import { manyComplaints } from '../load/complaints';
 import { settled } from '../settled';
+import { sharedCache } from '../shared-cache';
 import { Load, type Endings } from './load';
 
 const PLENTY = '100000000';
@@ -17,6 +18,7 @@ const unlimited = {
   HOTLINE_WRITES_PER_MINUTE: PLENTY,
   HOTLINE_PUBLIC_PER_MINUTE: PLENTY,
   HOTLINE_UNLISTED_PEOPLE: 'yes',
+  ...sharedCache,
 };
 
 const folderOf = (name: string): string => mkdtempSync(join(tmpdir(), `hotline-${name}-`));
