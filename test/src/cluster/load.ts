@@ -6,6 +6,7 @@ import type { ReadTicket } from '../world';
 
 const AT_ONCE = 16;
 const LOOK_AGAIN_MS = 100;
+const LONGEST_WAIT_MS = 1000;
 /** Time after which the load gives up on a service or an engine that does not answer. */
 const PATIENCE_MS = 120_000;
 const resolution = {
@@ -39,9 +40,14 @@ export async function insist<T>(something: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Repeats `check` every 100 ms until it does not throw, for at most two minutes. */
+/**
+ * Repeats `check` until it does not throw, for at most two minutes: at first after 100 ms, later each second, because
+ * most checks read every ticket.
+ */
 export async function inTheEnd<T>(check: () => Promise<T>): Promise<T> {
-  for (const until = Date.now() + PATIENCE_MS; ; await pause(LOOK_AGAIN_MS)) {
+  let wait = LOOK_AGAIN_MS;
+  for (const until = Date.now() + PATIENCE_MS; ; await pause(wait)) {
+    wait = Math.min(wait * 2, LONGEST_WAIT_MS);
     try {
       return await check();
     } catch (error) {

@@ -14,8 +14,7 @@ onEngines((engines) => {
     let expected: Awaited<ReturnType<typeof undisturbed>>;
     let running: RunningCluster;
     beforeAll(async () => {
-      expected = await undisturbed(TICKETS);
-      running = await RunningCluster.open(engines);
+      [expected, running] = await Promise.all([undisturbed(TICKETS), RunningCluster.open(engines)]);
     });
     afterAll(() => running?.close());
 
