@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { services } from '@hotline/all';
+import { packReaderFor } from '@hotline/classification';
 import { readConfig, start, type Running } from '@hotline/host';
 import type { OnStep } from '@hotline/runtime';
 import { ManualClock } from '@hotline/runtime/testing';
@@ -41,6 +42,8 @@ async function obey(order: ParentOrder): Promise<void> {
       retryDelayMs: () => 1,
       ...(order.death ? { onStep: dying(order.death) } : {}),
     });
+    // As in a process that has run for a while: a first text that waited for its reader would let other tickets overtake.
+    packReaderFor(running.world.home);
     return report({ report: 'ready', url: running.url });
   }
   if (order.order === 'move') await clock.moveTo(Math.max(order.at, clock.now()));
