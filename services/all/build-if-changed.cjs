@@ -1,5 +1,6 @@
 /**
- * Builds the program if a source changed since the last build: `tsc -b` needs seconds to find that nothing changed.
+ * Builds the program and the console if a source changed since the last build: `tsc -b` needs seconds to find that
+ * nothing changed.
  * Usage: node services/all/build-if-changed.cjs
  */
 const { spawnSync } = require('node:child_process');
@@ -53,5 +54,9 @@ function build() {
   utimesSync(STAMP, startedAt, startedAt);
 }
 
-if (require.main === module && hasChanged(ROOT, STAMP)) build();
+if (require.main === module) {
+  if (hasChanged(ROOT, STAMP)) build();
+  // The console has a check of its own; in this process, because each further one delays the start.
+  void import('../console/build.mjs');
+}
 module.exports = { hasChanged };
