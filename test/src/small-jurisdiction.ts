@@ -36,7 +36,7 @@ routing:
   contested: []
   returnWindow: 1 working-days
   locationQuestion: {zh: 在哪里？, en: Where?}
-sla: [{id: all, warnAt: 0.8, targets: {dispatch: 0.5 working-days, acknowledge: 30 minutes, first-contact: 1 working-days, resolve: 10 working-days, callback: 3 working-days, redo: 3 working-days}}]
+sla: [{id: all, warnAt: 80%, targets: {dispatch: 0.5 working-days, acknowledge: 30 minutes, first-contact: 1 working-days, resolve: 10 working-days, callback: 3 working-days, redo: 3 working-days}}]
 calendar: {timeZone: Asia/Shanghai, officeHours: [{from: "08:30", to: "17:30"}], holidays: [], workdays: [], years: []}
 classification: {threshold: 0.5, urgentWords: {critical: [], urgent: []}}
 intake: {sameWithinHours: 24, country: CN}

@@ -35,6 +35,8 @@ export interface WorkingCalendar {
   after(start: number, ms: number, unit: LimitUnit): number;
   /** Time between two instants as the unit counts it, in milliseconds; 0 when `to` is not after `from`. */
   elapsed(from: number, to: number, unit: LimitUnit): number;
+  /** Length of a limit as its unit counts time, ms; a day of working days is a usual day's office hours. */
+  lengthOf(limit: Limit): number;
   /** Every millisecond of [from, to) with the reason why the unit counts it or not: in order, without gap or overlap. */
   explain(from: number, to: number, unit: LimitUnit): readonly TimeSpan[];
 }
@@ -85,12 +87,20 @@ export function workingCalendar(rules: CalendarRules, kindOf: DayKindSource): Wo
     },
     after,
     elapsed: passed,
+    lengthOf: ({ amount, unit }) => Math.round(amount * msOf(unit, yearsBy(unit))),
     explain: (from, to, unit) => {
       const years = yearsBy(unit);
       if (years) return explainSpans(years, { from, to });
       return from < to ? [{ from, to, counted: true, why: 'wall-clock' }] : [];
     },
   };
+}
+
+/** One of a unit, ms. */
+function msOf(unit: LimitUnit, years: CalendarYears | undefined): number {
+  if (unit === 'minutes') return MINUTE_MS;
+  if (unit === 'calendar-days') return DAY_MS;
+  return years && (unit === 'working-days' || unit === 'urgent-days') ? years.usualMs : HOUR_MS;
 }
 
 function basesOf(rules: CalendarRules, zone: Zone, kindOf: DayKindSource): Record<Base, CalendarYears | undefined> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { decider } from './decide/decide';
 import { factsByMatter } from './claims/powers-by-matter';
 import { regionTree } from './claims/region-tree';
+import { escalationStep } from './escalation';
 import { handlingOf } from './handling';
 import type { Jurisdiction, ListedPerson, Matter, Post, Unit } from './jurisdiction';
 import type { Pack, PackGuide, PackMatter, PackPerson, PackPost, PackUnit } from './pack/pack';
@@ -41,6 +42,7 @@ export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
     feedback: pack.feedback,
     serves: pack.jurisdiction.serves,
     decide: decider(pack, tree),
+    escalation: pack.escalation.map(escalationStep),
     slaPolicy: slaPolicies(pack),
   };
 }

@@ -2,7 +2,7 @@
  * A compiled jurisdiction: the data and the decisions that services ask for. `compile` makes it from a pack; it is
  * immutable. Every answer is a look-up in an index that is built once, never a scan over powers.
  */
-import type { PackPerson } from './pack/pack';
+import type { PackEscalationStep, PackPerson } from './pack/pack';
 import type { limitUnits } from './pack/text';
 
 export type RegionCode = string;
@@ -244,11 +244,40 @@ export interface Limit {
   readonly unit: LimitUnit;
 }
 
+/** An instant of a clock: by the share of its limit (1 is when it is due), at a card, or a while before or after it is due. */
+export type Moment =
+  | { readonly share: number }
+  | { readonly card: 'yellow' | 'red' }
+  | { readonly before: Limit }
+  | { readonly after: Limit };
+
+/** Whoever has to act on the clock now; who signs for that unit; or a role of the hotline or the coordination body. */
+export type RecipientKind = PackEscalationStep['tell'][number];
+
+/** One step of the ladder by which a clock that is not met reaches more people. */
+export interface EscalationStep {
+  readonly id: string;
+  /** Absent: every clock. */
+  readonly clocks?: readonly TargetName[];
+  /** Absent: every urgency. */
+  readonly urgencies?: readonly Urgency[];
+  readonly at: Moment;
+  readonly tell: readonly RecipientKind[];
+  /** Posts of the unit that has to act, whose holders are told too. */
+  readonly posts: readonly string[];
+  /** People are told in office hours only. */
+  readonly officeHours: boolean;
+  /** They also get a message by telephone. */
+  readonly message: boolean;
+}
+
 export interface SlaPolicy {
   readonly id: string;
   readonly targets: Readonly<Record<TargetName, Limit>>;
-  /** Share of the limit (0 to 1) after which a target counts as at risk, e.g. 0.8. */
-  readonly warnAt: number;
+  /** When a target counts as at risk and its card is yellow. */
+  readonly warnAt: Moment;
+  /** When its card is red; absent: when it is due. */
+  readonly redAt?: Moment;
   readonly basis: Basis;
 }
 
@@ -397,5 +426,7 @@ export interface Jurisdiction {
     readonly attemptGapHours: number;
   };
   decide(facts: RoutingFacts): RoutingDecision;
+  /** Who is told when a clock is not met, in the order of the pack. */
+  readonly escalation: readonly EscalationStep[];
   slaPolicy(about: { readonly kind: TicketKind; readonly matter?: MatterCode; readonly urgency: Urgency }): SlaPolicy;
 }

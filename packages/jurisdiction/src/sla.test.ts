@@ -33,7 +33,7 @@ describe('the SLA policy', () => {
         acknowledge: { amount: 30, unit: 'minutes' },
         callback: { amount: 3, unit: 'working-days' },
       },
-      warnAt: 0.8,
+      warnAt: { share: 0.8 },
     });
   });
 });

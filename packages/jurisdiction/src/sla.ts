@@ -1,6 +1,9 @@
 import type { Jurisdiction, Limit, SlaPolicy, TargetName } from './jurisdiction';
 import type { Pack, PackSlaRow } from './pack/pack';
 
+/** When a card is yellow where the pack says nothing. */
+const USUAL_WARNING = { share: 0.8 };
+
 type About = Parameters<Jurisdiction['slaPolicy']>[0];
 
 /** Rank of a row: a matter counts most, then the urgency, then the kind; 0 for the row for all tickets. */
@@ -39,6 +42,7 @@ function policyOf(rows: readonly PackSlaRow[]): SlaPolicy {
     if (!found) throw new Error(`the SLA row for all tickets has no "${name}"`);
     return found;
   };
+  const redAt = rows.map((r) => r.redAt).find((r) => r !== undefined);
   return {
     id: first.id,
     targets: {
@@ -49,7 +53,8 @@ function policyOf(rows: readonly PackSlaRow[]): SlaPolicy {
       callback: target('callback'),
       redo: target('redo'),
     },
-    warnAt: rows.map((r) => r.warnAt).find((w) => w !== undefined) ?? 0.8,
+    warnAt: rows.map((r) => r.warnAt).find((w) => w !== undefined) ?? USUAL_WARNING,
+    ...(redAt ? { redAt } : {}),
     basis: first.basis,
   };
 }

@@ -1,5 +1,5 @@
 import type { TicketEvent } from '@hotline/contracts';
-import { defineService } from '@hotline/host/http';
+import { defineService, sendMessage } from '@hotline/host/http';
 import { gathering, type CommandContext, type Context, type Counters, type Documents } from '@hotline/runtime';
 import { tickets } from './collection';
 import { amend } from './domain/record/amend';
@@ -24,7 +24,6 @@ import { splitOffAmong, splitWith } from './domain/split';
 import type { SentMessage, Ticket } from './domain/ticket';
 import { addInformation, urge } from './domain/record/urge';
 import { viewOf, type IntakeView } from './domain/view';
-import { sendMessage } from './effects/send-message';
 import { findDispatchCandidates } from './gather/candidate-tickets';
 import { numbersForSplit, readsForAmendment, readsForRegistration, readsForSplitOff } from './gather/registration';
 import { IntakeController } from './http/intake.controller';

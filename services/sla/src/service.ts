@@ -1,17 +1,52 @@
-import { defineService } from '@hotline/host/http';
+import { defineService, sendMessage, type World } from '@hotline/host/http';
+import { gathering, type CommandContext } from '@hotline/runtime';
 import { clocks } from './collection';
+import type { SlaCommands } from './domain/commands';
+import { acknowledge, type Acknowledgement } from './domain/escalation/acknowledge';
+import { ESCALATE } from './domain/escalation/ladder';
+import { SEND, told } from './domain/escalation/notices';
+import type { Recipient } from './domain/escalation/state';
 import { calendarLoaded, reactions, woken } from './domain/reactions';
 import type { SlaClock } from './domain/sla-clock';
-import { timeOf, type Time } from './domain/time';
+import { viewOf, type SlaView } from './domain/view';
+import { unitsOfActor } from './gather/units-of-actor';
+import { NoticesController } from './http/notices.controller';
 import { SlaController } from './http/sla.controller';
 import { PendingTicketsMeasure, retryPendingTickets } from './effects/pending-tickets';
+import { recipientsOf } from './effects/tell-people';
 
-export const sla = defineService<SlaClock, Time>(() => {
+const slaCommands = (world: World): SlaCommands => ({
+  acknowledge: {
+    name: 'acknowledge-notice',
+    ...gathering(
+      (_state: SlaClock | undefined, _input: Acknowledgement, { jurisdiction, actor }: CommandContext<SlaView>) =>
+        unitsOfActor(world, jurisdiction, actor),
+      acknowledge,
+    ),
+  },
+});
+
+export const sla = defineService<SlaClock, SlaView>((world) => {
   const pending = new PendingTicketsMeasure();
   return {
-    definition: { collection: clocks, reactions, wakeUp: woken },
-    view: timeOf,
-    controllers: [SlaController],
+    definition: {
+      collection: clocks,
+      reactions,
+      wakeUp: woken,
+      acts: {
+        [ESCALATE]: {
+          perform: (act, stored) => recipientsOf(world, act, stored),
+          decide: (state, act, result, context) => told(state, act, result as readonly Recipient[], context),
+        },
+        [SEND]: {
+          perform: (act, _stored, signal) => sendMessage(act, world.messageUrl, signal),
+          decide: () => undefined,
+        },
+      },
+    },
+    view: viewOf,
+    commands: { ...slaCommands(world) },
+    controllers: [SlaController, NoticesController],
     onInForce: (jurisdiction, { loop }) => {
       pending.add(jurisdiction.name, loop.documents);
       return retryPendingTickets(loop, jurisdiction, {

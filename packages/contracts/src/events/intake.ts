@@ -42,6 +42,10 @@ export const ticketRegistered = z.object({
     .object({ matter: matterCode, by: z.string() })
     .optional()
     .describe('matter that somebody chose when the ticket was split'),
+  replayed: z
+    .literal(true)
+    .optional()
+    .describe('a past complaint that is replayed, so nobody is told or reminded of it'),
 });
 
 /** 并案: the ticket was merged into `into`, whose callback also asks its caller. */

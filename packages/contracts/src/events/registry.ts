@@ -69,6 +69,8 @@ export const eventRegistry = {
   SlaTargetMet: { source: 'sla', version: 1, zh: '时限达成', data: sla.slaTargetMet },
   SlaTargetAtRisk: { source: 'sla', version: 1, zh: '时限预警', data: sla.slaTargetAtRisk },
   SlaTargetBreached: { source: 'sla', version: 1, zh: '超时', data: sla.slaTargetBreached },
+  TicketEscalated: { source: 'sla', version: 1, zh: '逐级提醒', data: sla.ticketEscalated },
+  NoticeAcknowledged: { source: 'sla', version: 1, zh: '提醒已确认', data: sla.noticeAcknowledged },
   CallbackOpened: { source: 'feedback', version: 1, zh: '待回访', data: feedback.callbackOpened },
   CallbackRecorded: { source: 'feedback', version: 1, zh: '回访结果', data: feedback.callbackRecorded },
   TicketReopened: { source: 'feedback', version: 1, zh: '重办', data: feedback.ticketReopened },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { instant, targetName, text } from '../words';
+import { instant, personId, role, targetName, text, unitId } from '../words';
+import { ruleMessage } from '../validation/rule-messages';
 
 export const limit = z.object({
   amount: z.number().positive(),
@@ -17,11 +18,15 @@ export const limit = z.object({
 /** `name` and `stage` identify a target: stage 1, then one more each time a stage clock starts anew. */
 const which = { name: targetName, stage: z.number().int().positive() };
 
+/** Ticket id and the number of the notice in the ticket. */
+export const noticeId = z.string().regex(/^[0-9a-f-]{36}\.\d{1,6}$/, ruleMessage('notice-id'));
+
 export const slaTargetSet = z.object({
   ...which,
   startedAt: instant,
   dueAt: instant,
-  warnAt: instant,
+  warnAt: instant.describe('when its card is yellow'),
+  redAt: instant.optional().describe('when its card is red; absent: when it is due'),
   limit,
   policy: z.string(),
 });
@@ -45,3 +50,21 @@ export const slaTargetMet = z.object({
 });
 export const slaTargetAtRisk = z.object({ ...which, dueAt: instant });
 export const slaTargetBreached = z.object({ ...which, dueAt: instant, text });
+
+/** Who was told that a clock is not met. Without `person`: nobody was present, so the notice waits for the unit. */
+const told = z.object({
+  notice: noticeId,
+  unit: unitId,
+  role: role.optional(),
+  post: z.string().optional(),
+  person: personId.optional(),
+});
+/** 逐级提醒: a step of the ladder was reached, and these people were told. Each step of a stage is published once. */
+export const ticketEscalated = z.object({ ...which, step: z.string(), to: z.array(told).min(1), text });
+/** 提醒已确认: somebody has read a notice and sees to it. */
+export const noticeAcknowledged = z.object({
+  ...which,
+  notice: noticeId,
+  step: z.string(),
+  remark: z.string().optional(),
+});

@@ -26,7 +26,8 @@ export const clockView = z.object({
   stage: z.number(),
   startedAt: z.iso.datetime(),
   dueAt: z.iso.datetime().optional().describe('absent while the limit is pending'),
-  warnAt: z.iso.datetime().optional().describe('absent while the limit is pending'),
+  warnAt: z.iso.datetime().optional().describe('yellow card; absent while the limit is pending'),
+  redAt: z.iso.datetime().optional().describe('red card; absent while the limit is pending'),
   state: z
     .enum(['pending', 'running', 'at-risk', 'breached', 'met', 'met-late', 'ended'])
     .describe('pending: the limit ends in a year whose calendar is not loaded'),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { limit } from '../events/sla';
-import { targetName, text, ticketId } from '../words';
+import { limit, noticeId } from '../events/sla';
 import { operation } from '../operation-builders/operation';
-import { ticketParams } from '../operation-builders/ticket-command';
+import { receipt, sentence, ticketParams } from '../operation-builders/ticket-command';
+import { personId, rolesWithTickets, targetName, text, ticketId, unitId, urgency } from '../words';
 
 const instant = z.iso.datetime();
 
@@ -39,4 +39,63 @@ export const explainSla = operation({
   params: ticketParams,
   response: z.object({ ticketId, at: instant, targets: z.array(explainedTarget) }),
   problems: ['not-found', 'not-your-ticket'],
+});
+
+const noticeView = z.object({
+  notice: noticeId,
+  ticketId,
+  ticketNo: z.string().optional(),
+  urgency,
+  name: targetName,
+  stage: z.number().int().positive(),
+  at: instant.describe('when it was given'),
+  dueAt: instant,
+  overdue: z.boolean(),
+  text: text.describe('what it says, for people'),
+  unit: unitId,
+  unitName: text,
+  /** Absent while the unit has nobody present. */
+  person: personId.optional(),
+  personName: z.string().optional(),
+  standsInFor: z.string().optional().describe('name of the person who would otherwise have been told'),
+});
+
+export const listNotices = operation({
+  id: 'listNotices',
+  service: 'sla',
+  method: 'GET',
+  path: '/notices',
+  summary:
+    'Notices of clocks that are not met and that nobody has acknowledged: those to oneself, or all of a unit, the longest waiting first; a notice leaves the list when its clock stops',
+  zh: '提醒清单',
+  roles: rolesWithTickets,
+  query: z
+    .object({
+      of: z.enum(['me', 'unit']).default('me'),
+      unit: unitId.optional().describe('supervisors and administrators: any unit; others: one of their own'),
+      cursor: z.string().max(500).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50).describe('tickets in a page'),
+    })
+    .strict(),
+  response: z.object({
+    unit: unitId,
+    notices: z.array(noticeView),
+    counts: z.object({ mine: z.number().int(), unit: z.number().int() }),
+    next: z.string().optional(),
+  }),
+  problems: ['not-allowed', 'unknown-unit'],
+});
+
+export const acknowledgeNotice = operation({
+  id: 'acknowledgeNotice',
+  service: 'sla',
+  method: 'POST',
+  path: '/notices/{notice}/acknowledge',
+  summary: 'Somebody who was told, or a colleague of their unit, has read a notice and sees to it',
+  zh: '确认提醒',
+  roles: rolesWithTickets,
+  params: z.object({ notice: noticeId }),
+  body: z.object({ remark: sentence.optional().describe('what they do about it') }).strict(),
+  response: receipt,
+  problems: ['not-found', 'not-allowed', 'key-reused'],
 });

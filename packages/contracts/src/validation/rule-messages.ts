@@ -6,6 +6,10 @@ import type { Text } from '../text';
  */
 const messages = {
   'rule:ticket-id': { zh: '工单标识格式有误，请从工单页面复制', en: 'A ticket identifier is a UUID' },
+  'rule:notice-id': {
+    zh: '提醒标识格式有误，请从提醒清单打开',
+    en: 'Take the identifier of a notice from the list of notices',
+  },
   'rule:credit-code': {
     zh: '统一社会信用代码为18位数字和大写字母，不含I、O、S、V、Z',
     en: 'A unified social credit code has 18 digits and capital letters, without I, O, S, V and Z',

@@ -13,6 +13,7 @@ export {
 } from '../directory/people-directory';
 export { Upload } from './endpoint';
 export type { UploadedFile } from './input/upload';
+export { sendMessage } from '../messages/send-message';
 export { checkPhone } from './input/check-phone';
 export {
   defineService,

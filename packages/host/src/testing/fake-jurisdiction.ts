@@ -59,6 +59,7 @@ export const fakeJurisdiction: Jurisdiction = {
     why: text('无人有权', 'Nobody has the power'),
     basis: { kind: 'assumption', text: 'a test' },
   }),
+  escalation: [],
   slaPolicy: () => {
     throw new Error('nowhere promises nothing');
   },

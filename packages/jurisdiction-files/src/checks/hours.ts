@@ -34,25 +34,44 @@ function backwards(windows: Windows, path: readonly (string | number)[], origins
     );
 }
 
-/** Rows of the SLA table in a unit whose hours the calendar does not state. */
+interface WrittenLimit {
+  readonly entry: object;
+  readonly path: readonly string[];
+  readonly unit: string;
+}
+
+/** Limits, cards and steps of the ladder in a unit whose hours the calendar does not state. */
 function missingBases(pack: Pack, origins: SourceMap): PackProblem[] {
   const { timeBases = {} } = pack.calendar;
-  return pack.sla.flatMap((row) =>
-    Object.entries(row.targets).flatMap(([name, limit]) => {
-      const base = limit?.unit === 'city-hours' ? 'city' : limit?.unit.startsWith('urgent-') ? 'urgent' : undefined;
-      if (!limit || !base || timeBases[base]) return [];
-      const [zh, en] = [`calendar: {timeBases: {${base}: …}}`, `\`calendar: {timeBases: {${base}: …}}\``];
-      return [
-        origins.at(
-          row,
-          ['targets', name],
-          say(`日历未规定“${limit.unit}”的计时时段`, `the calendar does not say when "${limit.unit}" pass`),
-          say(
-            `请在本辖区或上级框架填写 ${zh}，例如 {days: every-day, hours: [{from: "00:00", to: "24:00"}]}`,
-            `add ${en} in this jurisdiction or its frame, e.g. {days: every-day, hours: [{from: "00:00", to: "24:00"}]}`,
-          ),
+  return [...rowLimits(pack), ...stepLimits(pack)].flatMap(({ entry, path, unit }) => {
+    const base = unit === 'city-hours' ? 'city' : unit.startsWith('urgent-') ? 'urgent' : undefined;
+    if (!base || timeBases[base]) return [];
+    const [zh, en] = [`calendar: {timeBases: {${base}: …}}`, `\`calendar: {timeBases: {${base}: …}}\``];
+    return [
+      origins.at(
+        entry,
+        path,
+        say(`日历未规定“${unit}”的计时时段`, `the calendar does not say when "${unit}" pass`),
+        say(
+          `请在本辖区或上级框架填写 ${zh}，例如 {days: every-day, hours: [{from: "00:00", to: "24:00"}]}`,
+          `add ${en} in this jurisdiction or its frame, e.g. {days: every-day, hours: [{from: "00:00", to: "24:00"}]}`,
         ),
-      ];
-    }),
-  );
+      ),
+    ];
+  });
 }
+
+const rowLimits = ({ sla }: Pack): WrittenLimit[] =>
+  sla.flatMap((row) => [
+    ...Object.entries(row.targets).flatMap(([name, limit]) =>
+      limit ? [{ entry: row, path: ['targets', name], unit: limit.unit }] : [],
+    ),
+    ...(row.warnAt && 'before' in row.warnAt ? [{ entry: row, path: ['warnAt'], unit: row.warnAt.before.unit }] : []),
+    ...(row.redAt ? [{ entry: row, path: ['redAt'], unit: row.redAt.after.unit }] : []),
+  ]);
+
+const stepLimits = ({ escalation }: Pack): WrittenLimit[] =>
+  escalation.flatMap((step) => {
+    const limit = 'before' in step.at ? step.at.before : 'after' in step.at ? step.at.after : undefined;
+    return limit ? [{ entry: step, path: ['at'], unit: limit.unit }] : [];
+  });

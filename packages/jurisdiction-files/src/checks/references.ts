@@ -105,7 +105,7 @@ function referenceFinder(origins: SourceMap): ReferenceFinder {
   };
 }
 
-/** References from regions, units, matters, bundles and limits. */
+/** References from regions, units, matters, bundles, limits and the ladder. */
 function inCatalogue(pack: Pack, { one, each }: ReferenceFinder): Reference[] {
   return [
     ...pack.regions.flatMap((r) => [
@@ -126,6 +126,7 @@ function inCatalogue(pack: Pack, { one, each }: ReferenceFinder): Reference[] {
     ]),
     ...pack.bundles.flatMap((b) => each(b, 'matter', 'matters', b.matters)),
     ...pack.sla.map((row) => one(row, 'matter', row.matter, ['matter'])),
+    ...pack.escalation.flatMap((step) => each(step, 'post', 'posts', step.posts)),
     ...pack.outcomes.map((row) => one(row, 'approval level', row.signedBy, ['signedBy'])),
     ...pack.approvalLevels.flatMap((level) => each(level, 'post', 'posts', level.posts)),
   ];

@@ -47,6 +47,7 @@ export const idKeys: Readonly<Record<ListName, string>> = {
   returnReasons: 'id',
   disputeReasons: 'id',
   sla: 'id',
+  escalation: 'id',
 };
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assessment } from './assessments';
 import { catalogue, fact, field, guide, matter } from './matters';
+import { escalationStep } from './escalation';
 import { approvalLevel, codedReason, handling, outcome } from './handling';
 import { figure, region, unit } from './regions-units';
 import { person, post } from './people';
@@ -46,6 +47,7 @@ export const lists = {
   returnReasons: codedReason,
   disputeReasons: codedReason,
   sla: slaRow,
+  escalation: escalationStep,
 };
 
 /** Sections that are one object. A jurisdiction overrides its frame key by key. */
@@ -78,6 +80,7 @@ export const packFile = z.strictObject({
   returnReasons: z.array(codedReason).optional(),
   disputeReasons: z.array(codedReason).optional(),
   sla: z.array(slaRow).optional(),
+  escalation: z.array(escalationStep).optional(),
   routing: routing.partial().optional(),
   calendar: calendar.partial().optional(),
   classification: classification.partial().optional(),
@@ -127,6 +130,7 @@ export type PackApprovalLevel = Sourced<z.infer<typeof approvalLevel>>;
 export type PackOutcome = Sourced<z.infer<typeof outcome>>;
 export type PackCodedReason = Sourced<z.infer<typeof codedReason>>;
 export type PackSlaRow = Sourced<z.infer<typeof slaRow>>;
+export type PackEscalationStep = Sourced<z.infer<typeof escalationStep>>;
 
 /**
  * A jurisdiction merged with its frame. The checks of the loader find references to missing entries; the type does
@@ -156,6 +160,7 @@ export interface Pack {
   readonly returnReasons: readonly PackCodedReason[];
   readonly disputeReasons: readonly PackCodedReason[];
   readonly sla: readonly PackSlaRow[];
+  readonly escalation: readonly PackEscalationStep[];
   readonly routing: z.infer<typeof routing>;
   readonly calendar: z.infer<typeof calendar>;
   readonly classification: z.infer<typeof classification>;

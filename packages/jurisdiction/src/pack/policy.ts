@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { after, warning } from './escalation';
 import { duty, ground } from './powers';
 import { basis, channel, clock, day, dayOfYear, entry, id, limit, text, ticketKind } from './text';
 
@@ -53,7 +54,10 @@ export const slaRow = z.strictObject({
       redo: limit,
     })
     .partial(),
-  warnAt: z.number().gt(0).lt(1).optional(),
+  /** When the card is yellow: share of the limit, or a while before it is due. */
+  warnAt: warning.optional(),
+  /** When the card is red; absent: when it is due. */
+  redAt: after.optional(),
 });
 
 const windows = z.array(z.strictObject({ from: clock, to: clock })).min(1);

@@ -15,6 +15,20 @@ export const forms = {
       'a limit is written like "30 minutes", "24 hours", "4 working-hours", "10 working-days", "7 calendar-days", ' +
       'or for city management "3 urgent-hours", "2 urgent-days", "4 city-hours"',
   },
+  warning: {
+    zh: '黄牌写时限已用的比例，如 80%，或到期前的时间，如 "1 working-days before"',
+    en: 'the yellow card is a share of the limit, such as "80%", or a time before it is due, such as "1 working-days before"',
+  },
+  after: {
+    zh: '到期后的时间写作 "1 working-days after"',
+    en: 'a time after a clock is due is written like "1 working-days after"',
+  },
+  moment: {
+    zh: '时点写作 50%、150%、"yellow-card"（黄牌）、"red-card"（红牌）、"1 working-days before" 或 "1 working-days after"',
+    en:
+      'an instant of a clock is written like "50%", "150%", "yellow-card", "red-card", "1 working-days before" or ' +
+      '"1 working-days after"',
+  },
 } as const;
 
 /** A text in Chinese and English. */
@@ -49,14 +63,20 @@ export const limitUnits = [
   'city-hours',
 ] as const;
 
+/** Pattern of a written limit, without anchors. */
+export const limitWritten = `\\d+(\\.\\d+)? (${limitUnits.join('|')})`;
+
+/** Reads a written limit; words after its unit are left out. */
+export function limitOf(written: string): { amount: number; unit: (typeof limitUnits)[number] } {
+  const [amount, unit] = written.split(' ') as [string, (typeof limitUnits)[number]];
+  return { amount: Number(amount), unit };
+}
+
 /** A time limit: `4 working-hours`, `10 working-days`, `7 calendar-days`, `24 hours`, `30 minutes`, `3 urgent-hours`. */
 export const limit = z
   .string()
-  .regex(new RegExp(`^\\d+(\\.\\d+)? (${limitUnits.join('|')})$`), forms.limit.en)
-  .transform((written) => {
-    const [amount, unit] = written.split(' ') as [string, (typeof limitUnits)[number]];
-    return { amount: Number(amount), unit };
-  });
+  .regex(new RegExp(`^${limitWritten}$`), forms.limit.en)
+  .transform(limitOf);
 
 /** Ways by which a call reaches the hotline. */
 export const channel = z.enum([

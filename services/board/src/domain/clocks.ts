@@ -10,7 +10,12 @@ type Timing = NonNullable<ClockRow['timing']>;
  */
 export function set(clocks: Clocks, { targets }: EventData<'SlaTargetsSet'>, at: number): Clocks {
   return targets.reduce<Clocks>((so, { name, stage, limit, ...instants }) => {
-    const timing = { dueAt: Date.parse(instants.dueAt), warnAt: Date.parse(instants.warnAt), limit };
+    const timing = {
+      dueAt: Date.parse(instants.dueAt),
+      warnAt: Date.parse(instants.warnAt),
+      limit,
+      ...(instants.redAt ? { redAt: Date.parse(instants.redAt) } : {}),
+    };
     const startedAt = Date.parse(instants.startedAt);
     return put(so, { name, stage, startedAt, timing, state: runningState(timing, at) }, at);
   }, clocks);

@@ -9,6 +9,8 @@ export interface ClockRow {
   readonly timing?: {
     readonly dueAt: number;
     readonly warnAt: number;
+    /** When its card is red; absent: when it is due. */
+    readonly redAt?: number;
     readonly limit: EventData<'SlaTargetsSet'>['targets'][number]['limit'];
   };
   readonly state: 'pending' | 'running' | 'at-risk' | 'breached' | 'met' | 'met-late' | 'ended';

@@ -79,7 +79,9 @@ function clockView(clock: ClockRow, now: number, calendar: WorkingCalendar): Det
     name,
     stage,
     startedAt: iso(startedAt),
-    ...(timing ? { dueAt: iso(timing.dueAt), warnAt: iso(timing.warnAt) } : {}),
+    ...(timing
+      ? { dueAt: iso(timing.dueAt), warnAt: iso(timing.warnAt), redAt: iso(timing.redAt ?? timing.dueAt) }
+      : {}),
     state: clockStateAt(clock, now),
     elapsedMs,
     ...(countedMs === undefined ? {} : { countedMs }),

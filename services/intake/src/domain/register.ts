@@ -19,7 +19,7 @@ export interface PreparedRegistration {
   readonly possiblySame: readonly DuplicateCandidate[];
   readonly joined: JoinedIssue;
   readonly registration: Registration;
-  /** Whether the caller gets a receipt by message. False when past complaints are replayed. */
+  /** Whether the caller gets a receipt by message. False when past complaints are replayed, and for the part of a split. */
   readonly notify: boolean;
   /** Set when the ticket is a part of an earlier call; its clock starts with that call. */
   readonly split?: {
@@ -94,10 +94,7 @@ export function register(
   };
   return {
     state: ticket,
-    events: [
-      registered(ticket, registration, input.split),
-      ...possibleDuplicatesFound(input.possiblySame, input.joined),
-    ],
+    events: [registered(ticket, registration, input), ...possibleDuplicatesFound(input.possiblySame, input.joined)],
     ...(input.notify
       ? { acts: tell(ticket, 'registered', 'registered', registeredText(ticketNo, queryCode)) ?? [] }
       : {}),
@@ -134,7 +131,11 @@ export function languageOf({ caller, narrative }: Pick<Registration, 'caller' | 
   return CHINESE.test(caller.language) ? undefined : caller.language;
 }
 
-function registered(ticket: Ticket, { facts, caller }: Registration, split: PreparedRegistration['split']): NewEvent {
+function registered(
+  ticket: Ticket,
+  { facts, caller }: Registration,
+  { split, notify }: Pick<PreparedRegistration, 'split' | 'notify'>,
+): NewEvent {
   const { ticketNo, queryCode, channel, kind, location, title, narrative, demand, tags } = ticket;
   const language = languageOf({ caller, narrative });
   return {
@@ -154,6 +155,7 @@ function registered(ticket: Ticket, { facts, caller }: Registration, split: Prep
       anonymity: caller.anonymity,
       ...(caller.phone ? {} : { unreachable: true }),
       receivedAt: new Date(ticket.registeredAt).toISOString(),
+      ...(split || notify ? {} : { replayed: true }),
       ...(split ? { splitFrom: split.from, ...(split.chosen ? { chosen: split.chosen } : {}) } : {}),
     },
   };

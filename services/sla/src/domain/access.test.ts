@@ -9,6 +9,8 @@ const clock: SlaClock = {
   urgency: 'normal',
   targets: [],
   ledger: [],
+  notices: [],
+  given: 0,
   units: ['squad', 'town'],
   open: true,
 };

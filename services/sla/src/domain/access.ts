@@ -14,3 +14,25 @@ const notOfThisUnit: Refused = {
   detail: { zh: '该工单不由本单位承办', en: 'Your unit neither leads nor assists this ticket' },
   hint: { zh: '只有主办和协办单位可以查看时限', en: 'Only its lead and its assistants may read its clocks' },
 };
+
+/** The notices of a unit are read by its people, by supervisors and by administrators. */
+export function refuseUnit(
+  unit: string,
+  { actor, own, exists }: { readonly actor: Actor; readonly own: readonly string[]; readonly exists: boolean },
+): Refused | undefined {
+  if (!exists) return noSuchUnit;
+  const seesAll = actor.role === 'supervisor' || actor.role === 'admin';
+  return seesAll || own.includes(unit) ? undefined : noticesOfOthers;
+}
+
+const noSuchUnit: Refused = {
+  refused: 'unknown-unit',
+  detail: { zh: '没有这个单位', en: 'There is no such unit' },
+  hint: { zh: '请从单位清单中选择', en: 'Choose one from the list of units' },
+};
+
+const noticesOfOthers: Refused = {
+  refused: 'not-allowed',
+  detail: { zh: '只能查看本单位的提醒', en: 'You may see the notices of your own unit only' },
+  hint: { zh: '其他单位的提醒由督办员查看', en: 'Supervisors see those of other units' },
+};

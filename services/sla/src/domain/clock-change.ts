@@ -1,4 +1,5 @@
 import type { NewEvent } from '@hotline/contracts';
+import type { Decision } from '@hotline/runtime';
 import type { LedgerEntry } from './ledger';
 import type { SlaClock, Target } from './sla-clock';
 
@@ -6,6 +7,7 @@ import type { SlaClock, Target } from './sla-clock';
 export interface ClockChange {
   readonly state: SlaClock;
   readonly events: readonly NewEvent[];
+  readonly acts?: Decision<SlaClock>['acts'];
 }
 
 export const unchanged = (state: SlaClock): ClockChange => ({ state, events: [] });

@@ -1,7 +1,8 @@
 import type { NewEvent } from '@hotline/contracts';
+import { stepsOf } from './escalation/ladder';
 import type { SlaPolicy } from '@hotline/jurisdiction';
-import { isTimed, type SlaClock, type Target, type TimedTarget } from './sla-clock';
-import type { Time } from './time';
+import { findStage, isTimed, type SlaClock, type Target, type TimedTarget } from './sla-clock';
+import type { Time, Timing } from './time';
 
 type StageKey = Pick<Target, 'name' | 'stage' | 'startedAt'>;
 
@@ -19,16 +20,35 @@ export function makeTarget(state: SlaClock, { name, stage, startedAt }: StageKey
   const limit = policy.targets[name];
   const dueAt = time.dueAt(startedAt, limit);
   if (typeof dueAt !== 'number') return { name, stage, startedAt, state: 'pending', year: dueAt.unknownYear, retryAt };
+  const timing: Timing = { startedAt, dueAt, limit };
+  const told = toldOf(state, { name, stage });
+  const plan = { policy, retryAt, told };
   return {
     name,
     stage,
-    startedAt,
-    dueAt,
-    warnAt: time.warnAt(startedAt, limit, policy.warnAt),
-    limit,
+    ...timing,
+    ...cardsOf(timing, policy, time),
     state: 'running',
     warned: false,
     breached: false,
+    steps: stepsOf(state, { ...timing, name }, plan, time),
+    told,
+  };
+}
+
+/** Steps that a stage took before its limit changed. */
+function toldOf(state: SlaClock, { name, stage }: Pick<Target, 'name' | 'stage'>): readonly string[] {
+  const before = findStage(state, name, stage);
+  return before && isTimed(before) ? before.told : [];
+}
+
+/** When the cards of a limit are yellow and red; the red one is left out where that is when it is due. */
+function cardsOf(timing: Timing, policy: SlaPolicy, time: Time): Pick<TimedTarget, 'warnAt' | 'redAt'> {
+  const warnAt = time.momentOf(timing, { card: 'yellow' }, policy);
+  const redAt = policy.redAt && time.momentOf(timing, policy.redAt, policy);
+  return {
+    warnAt: typeof warnAt === 'number' ? warnAt : timing.dueAt,
+    ...(typeof redAt === 'number' ? { redAt } : {}),
   };
 }
 
@@ -41,13 +61,14 @@ export function newTargetEvents(events: readonly NewEvent[], target: Target, pol
   return [...others, { type: 'SlaTargetsSet', data: { targets: [...set, setData(target, policy)] } }];
 }
 
-function setData({ name, stage, startedAt, dueAt, warnAt, limit }: TimedTarget, policy: SlaPolicy) {
+function setData({ name, stage, startedAt, dueAt, warnAt, redAt, limit }: TimedTarget, policy: SlaPolicy) {
   return {
     name,
     stage,
     startedAt: iso(startedAt),
     dueAt: iso(dueAt),
     warnAt: iso(warnAt),
+    ...(redAt === undefined ? {} : { redAt: iso(redAt) }),
     limit: { ...limit },
     policy: policy.id,
   };

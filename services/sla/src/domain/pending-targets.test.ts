@@ -14,7 +14,7 @@ const JANUARY = Date.parse('2027-01-05T01:00:00Z');
 const days = (amount: number) => ({ amount, unit: 'working-days' as const });
 const policy: SlaPolicy = {
   id: 'p',
-  warnAt: 0.8,
+  warnAt: { share: 0.8 },
   basis: { kind: 'assumption', text: '' },
   targets: {
     dispatch: days(45),
@@ -30,7 +30,9 @@ const time = (loaded: boolean): Time => ({
   policy: () => policy,
   dueAt: (start, { amount }) =>
     loaded || start + amount * DAY < END_OF_YEAR ? start + amount * DAY : { unknownYear: 2027 },
-  warnAt: (start, { amount }, share) => start + amount * DAY * share,
+  momentOf: ({ startedAt, limit: { amount } }) => startedAt + amount * DAY * 0.8,
+  officeTimeFrom: (at) => at,
+  ladder: () => [],
   counted: (from, to) => (loaded || to < END_OF_YEAR ? to - from : undefined),
   explain: () => undefined,
 });

@@ -2,6 +2,8 @@ import type { TargetName, TicketEvent, TicketKind, Urgency } from '@hotline/cont
 import type { Context, Decided, Reactions } from '@hotline/runtime';
 import { checkDue } from './breaches';
 import { unchanged, type ClockChange } from './clock-change';
+import { climb } from './escalation/ladder';
+import { policyOf } from './new-target';
 import { find, isActive, type SlaClock } from './sla-clock';
 import {
   adjust,
@@ -64,6 +66,8 @@ const newClock = (about: Pick<SlaClock, 'jurisdiction' | 'registeredAt' | 'kind'
   ...about,
   targets: [],
   ledger: [],
+  notices: [],
+  given: 0,
   open: true,
 });
 
@@ -73,8 +77,12 @@ const newClock = (about: Pick<SlaClock, 'jurisdiction' | 'registeredAt' | 'kind'
  */
 export const registered: Timed<TicketEvent<'TicketRegistered'>> = (state, event, { view: time, jurisdiction }) => {
   if (state) return undefined;
-  const { kind = 'complaint', receivedAt, splitFrom } = event.data;
-  const clock = newClock({ jurisdiction, registeredAt: Date.parse(receivedAt), kind, urgency: 'normal' });
+  const { ticketNo, kind = 'complaint', receivedAt, splitFrom, replayed } = event.data;
+  const clock: SlaClock = {
+    ...newClock({ jurisdiction, registeredAt: Date.parse(receivedAt), kind, urgency: 'normal' }),
+    ticketNo,
+    ...(replayed ? { replayed } : {}),
+  };
   return decided(start(unchanged(clock), 'dispatch', splitFrom ? at(event) : clock.registeredAt, time));
 };
 
@@ -190,9 +198,14 @@ export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> = (st
   return decided({ ...change, state: { ...change.state, open: false, ...merged } });
 };
 
-/** Publishes the warnings and breaches that have come due, and asks the calendar again for pending targets. */
-export const woken = (state: SlaClock, _name: string, { now, view: time }: Context<Time>): Decided<SlaClock> =>
-  decided(retryPending(checkDue(unchanged(state), now), now, time));
+/**
+ * Publishes the warnings and breaches that have come due, asks the calendar again for pending targets, and takes the
+ * steps of the ladder that have come.
+ */
+export function woken(state: SlaClock, _name: string, { now, view: time }: Context<Time>): Decided<SlaClock> {
+  const change = retryPending(checkDue(unchanged(state), now), now, time);
+  return decided(climb(change, now, time, policyOf(change.state, time)));
+}
 
 /** Gives pending targets their due time after a version of the jurisdiction came into force that knows their year. */
 export function calendarLoaded(state: SlaClock | undefined, { now, view: time }: Context<Time>): Decided<SlaClock> {

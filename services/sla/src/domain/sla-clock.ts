@@ -1,5 +1,6 @@
 import type { TargetName, TicketKind } from '@hotline/contracts';
 import type { Limit, Urgency } from '@hotline/jurisdiction';
+import type { Notice, PlannedStep } from './escalation/state';
 import type { LedgerEntry } from './ledger';
 
 /**
@@ -15,11 +16,17 @@ interface TargetStage {
 /** A target whose due time is known. */
 export interface TimedTarget extends TargetStage {
   readonly dueAt: number;
+  /** When its card is yellow. */
   readonly warnAt: number;
+  /** When its card is red; absent: when it is due. */
+  readonly redAt?: number;
   readonly limit: Limit;
   readonly state: 'running' | 'met' | 'ended';
   readonly warned: boolean;
   readonly breached: boolean;
+  /** Steps of the ladder that have not been taken, and ids of those that have. */
+  readonly steps: readonly PlannedStep[];
+  readonly told: readonly string[];
 }
 
 /**
@@ -38,6 +45,7 @@ export type Target = TimedTarget | PendingTarget;
 /** The clocks of one ticket. */
 export interface SlaClock {
   readonly jurisdiction: string;
+  readonly ticketNo?: string;
   readonly registeredAt: number;
   readonly kind: TicketKind;
   readonly urgency: Urgency;
@@ -47,6 +55,11 @@ export interface SlaClock {
   readonly ledger: readonly LedgerEntry[];
   /** Lead and assistants; absent until a unit has the ticket. */
   readonly units?: readonly string[];
+  /** Notices that nobody has acknowledged, and how many were given so far. */
+  readonly notices: readonly Notice[];
+  readonly given: number;
+  /** A past complaint that is replayed: nobody is told that a clock is not met. */
+  readonly replayed?: true;
   readonly open: boolean;
   /** The ticket was merged into another one, and no event opens it again. */
   readonly merged?: true;
@@ -57,6 +70,9 @@ export interface SlaClock {
 /** The latest stage of a target. */
 export const find = (state: SlaClock, name: TargetName): Target | undefined =>
   state.targets.filter((target) => target.name === name).at(-1);
+
+export const findStage = (state: SlaClock, name: TargetName, stage: number): Target | undefined =>
+  state.targets.find((target) => target.name === name && target.stage === stage);
 
 export const isTimed = (target: Target): target is TimedTarget => 'dueAt' in target;
 export const isRunning = (target: Target | undefined): target is TimedTarget => target?.state === 'running';

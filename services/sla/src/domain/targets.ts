@@ -15,10 +15,12 @@ import {
   type TimedTarget,
 } from './sla-clock';
 import type { SlaPolicy } from '@hotline/jurisdiction';
+import { nextStepAt, stepsOf } from './escalation/ladder';
+import { withoutStopped } from './escalation/notices';
 import type { LedgerEntry } from './ledger';
 import type { Time } from './time';
 
-/** The one wake-up of a ticket: the next instant at which a target warns, falls due, or asks the calendar again. */
+/** The one wake-up of a ticket: the next instant at which a target warns, falls due, takes a step of its ladder, or asks the calendar again. */
 export const NEXT = 'next';
 
 /** How often a pending target asks the calendar, in case a process missed that the year was loaded. */
@@ -86,8 +88,10 @@ const keepWarnings = (target: TimedTarget, before: TimedTarget): TimedTarget => 
 
 function isSame(before: Target | undefined, target: Target): boolean {
   if (isPending(before)) return isPending(target) && before.year === target.year;
-  return isRunning(before) && isRunning(target) && before.dueAt === target.dueAt;
+  return isRunning(before) && isRunning(target) && before.dueAt === target.dueAt && stepIds(before) === stepIds(target);
 }
+
+const stepIds = ({ steps }: TimedTarget): string => steps.map(({ id }) => id).join(' ');
 
 /** Publishes a running target once more, for consumers that saw its `SlaTargetMet`. */
 export function restate(change: ClockChange, name: TargetName, time: Time): ClockChange {
@@ -136,7 +140,11 @@ function meetTimed({ state, events }: ClockChange, target: TimedTarget, at: numb
   };
   const breaches = late && !target.breached ? [breachOf(target)] : [];
   return {
-    state: record(state, { ...target, state: 'met', breached: target.breached || late }, stop(target, at, 'met')),
+    state: record(
+      state,
+      { ...target, state: 'met', breached: target.breached || late, steps: [] },
+      stop(target, at, 'met'),
+    ),
     events: [...events, ...breaches, met],
   };
 }
@@ -156,7 +164,8 @@ export function end(change: ClockChange, name: TargetName, at: number): ClockCha
   const target = find(change.state, name);
   if (!isActive(target)) return change;
   const { state, events } = tellOverdue(change, target, at);
-  const ended: Target = { ...(find(state, name) ?? target), state: 'ended' };
+  const last = find(state, name) ?? target;
+  const ended: Target = { ...last, state: 'ended', ...(isTimed(last) ? { steps: [] } : {}) };
   return { state: record(state, ended, stop(target, at, 'ended')), events };
 }
 
@@ -199,17 +208,27 @@ export function retryPending(change: ClockChange, now: number, time: Time): Cloc
 export function resumeResolve(change: ClockChange, now: number, time: Time): ClockChange {
   const target = find(change.state, 'resolve');
   if (target?.state !== 'met') return change;
-  const running: Target = isTimed(target) ? { ...target, state: 'running' } : target;
+  const running: Target = isTimed(target)
+    ? { ...target, state: 'running', steps: stepsAgain(change.state, target, now, time) }
+    : target;
   const { name, stage } = target;
   const state: SlaClock = { ...record(change.state, running, { what: 'resume', name, stage, at: now }), resumed: true };
   return checkDue(setFromStart({ ...change, state }, 'resolve', { now, time }), now);
 }
 
+const stepsAgain = (state: SlaClock, target: TimedTarget, now: number, time: Time): TimedTarget['steps'] =>
+  stepsOf(state, target, { policy: policyOf(state, time), retryAt: now + RETRY_MS, told: target.told }, time);
+
 /** The change as a decision, with the wake-up for the next instant that matters. */
-export function decided({ state, events }: ClockChange): Decision<SlaClock> {
-  const instants = state.targets.flatMap((target) => {
-    if (isPending(target)) return [target.retryAt];
-    return isRunning(target) && !target.breached ? [target.warned ? target.dueAt : target.warnAt] : [];
-  });
-  return { state, events, wakeUps: { [NEXT]: instants.length > 0 ? Math.min(...instants) : null } };
+export function decided({ state, events, acts }: ClockChange): Decision<SlaClock> {
+  const next = Math.min(Infinity, ...state.targets.map(nextInstant));
+  const wakeUps = { [NEXT]: next < Infinity ? next : null };
+  return { state: withoutStopped(state), events, wakeUps, ...(acts ? { acts } : {}) };
+}
+
+function nextInstant(target: Target): number {
+  if (isPending(target)) return target.retryAt;
+  if (!isRunning(target)) return Infinity;
+  const warning = target.breached ? Infinity : target.warned ? target.dueAt : target.warnAt;
+  return Math.min(warning, nextStepAt(target));
 }

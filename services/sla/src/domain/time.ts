@@ -1,5 +1,14 @@
 import { calendarOf, CalendarYearUnknown, whereYearKnown, type TimeSpan } from '@hotline/calendar';
-import type { Jurisdiction, Limit, SlaPolicy, TicketKind, Urgency } from '@hotline/jurisdiction';
+import type {
+  EscalationStep,
+  Jurisdiction,
+  Limit,
+  Moment,
+  SlaPolicy,
+  TicketKind,
+  Urgency,
+} from '@hotline/jurisdiction';
+import type { TargetName } from '@hotline/contracts';
 
 /**
  * The calendar does not know the holidays and make-up days of this year, so a limit that reaches into it has no due
@@ -9,12 +18,23 @@ export interface UnknownYear {
   readonly unknownYear: number;
 }
 
+/** What of a target says when a moment of it comes. Instants in epoch ms. */
+export interface Timing {
+  readonly startedAt: number;
+  readonly dueAt: number;
+  readonly limit: Limit;
+}
+
 /** Policies and working time of one jurisdiction; pure look-ups. Instants in epoch ms. */
 export interface Time {
   policy(about: { readonly kind: TicketKind; readonly matter?: string; readonly urgency: Urgency }): SlaPolicy;
   dueAt(start: number, limit: Limit): number | UnknownYear;
-  /** When `share` (0–1) of the limit's counted time has passed. Only for a limit whose due time is known. */
-  warnAt(start: number, limit: Limit, share: number): number;
+  /** When a moment of a running limit comes; cards are those of the policy. Never before its start. */
+  momentOf(timing: Timing, moment: Moment, policy: SlaPolicy): number | UnknownYear;
+  /** `at`, or the next opening of offices when it lies outside office hours. */
+  officeTimeFrom(at: number): number | UnknownYear;
+  /** Steps of the ladder for a clock, in the order of the pack. */
+  ladder(name: TargetName, urgency: Urgency): readonly EscalationStep[];
   /**
    * Time between two instants as the limit counts it, ms; undefined when that needs a year that the calendar does not
    * know.
@@ -37,11 +57,35 @@ function unlessUnknown(compute: () => number): number | UnknownYear {
 /** The clocks of a jurisdiction: its policies over its calendar. */
 export function timeOf(jurisdiction: Jurisdiction): Time {
   const calendar = calendarOf(jurisdiction.calendar);
+  const momentOf = (timing: Timing, moment: Moment, policy: SlaPolicy): number => {
+    const { startedAt, dueAt, limit } = timing;
+    if ('card' in moment)
+      return moment.card === 'yellow'
+        ? momentOf(timing, policy.warnAt, policy)
+        : momentOf(timing, policy.redAt ?? DUE, policy);
+    if ('after' in moment) return calendar.addWorking(dueAt, moment.after).dueAt;
+    if ('before' in moment) {
+      const { before } = moment;
+      const left = calendar.elapsed(startedAt, dueAt, before.unit) - calendar.lengthOf(before);
+      return left <= 0 ? startedAt : Math.min(dueAt, calendar.after(startedAt, left, before.unit));
+    }
+    if (moment.share <= 1) return calendar.shareOf(startedAt, limit, moment.share);
+    const counted = calendar.elapsed(startedAt, dueAt, limit.unit);
+    return calendar.after(startedAt, Math.round(counted * moment.share), limit.unit);
+  };
   return {
     policy: (about) => jurisdiction.slaPolicy(about),
     dueAt: (start, limit) => unlessUnknown(() => calendar.addWorking(start, limit).dueAt),
-    warnAt: (start, limit, share) => calendar.shareOf(start, limit, share),
+    momentOf: (timing, moment, policy) => unlessUnknown(() => momentOf(timing, moment, policy)),
+    officeTimeFrom: (at) => unlessUnknown(() => calendar.after(at, 0, 'working-hours')),
+    ladder: (name, urgency) =>
+      jurisdiction.escalation.filter(
+        ({ clocks, urgencies }) => (clocks?.includes(name) ?? true) && (urgencies?.includes(urgency) ?? true),
+      ),
     counted: (from, to, limit) => whereYearKnown(() => calendar.elapsed(from, to, limit.unit)),
     explain: (from, to, { unit }) => whereYearKnown(() => calendar.explain(from, to, unit)),
   };
 }
+
+/** When a limit is due. */
+const DUE: Moment = { share: 1 };

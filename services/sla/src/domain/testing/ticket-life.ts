@@ -6,7 +6,7 @@ import { afterStorage } from '@hotline/runtime/testing';
 import { reactions, woken } from '../reactions';
 import { find, isTimed, type SlaClock } from '../sla-clock';
 import { NEXT } from '../targets';
-import { timeOf, type Time } from '../time';
+import { viewOf, type SlaView } from '../view';
 import { instant, type LocalEvent } from './ticket-events';
 
 type Reaction = (
@@ -24,9 +24,9 @@ export interface TicketLife {
   readonly published: readonly PublishedEvent[];
 }
 
-let time: Time;
+let view: SlaView;
 beforeAll(async () => {
-  time = timeOf(await loadPack(join(__dirname, '../../../../../deploy/jurisdictions/shanghe')));
+  view = viewOf(await loadPack(join(__dirname, '../../../../../deploy/jurisdictions/shanghe')));
 });
 
 /** The clocks of a ticket after these events, with every wake-up delivered at its instant until the last event. */
@@ -46,7 +46,7 @@ export function lifeOf(...events: LocalEvent[]): TicketLife {
     const now = instant(event.at);
     while (state && next <= now) {
       const dueAt = next;
-      take(woken(state, NEXT, { now: dueAt, jurisdiction: 'shanghe', view: time }), dueAt);
+      take(woken(state, NEXT, { now: dueAt, jurisdiction: 'shanghe', view }), dueAt);
       if (next === dueAt) throw new Error('the wake-up is set to the same instant again');
     }
     take(react(state, event), now);
@@ -58,7 +58,7 @@ function react(state: SlaClock | undefined, { at, type, data }: LocalEvent): Dec
   const decide = reactions[type]?.decide as Reaction | undefined;
   const now = instant(at);
   const event = { type, data, time: new Date(now).toISOString() } as TicketEvent;
-  return decide?.(state, event, { now, jurisdiction: 'shanghe', view: time }, undefined);
+  return decide?.(state, event, { now, jurisdiction: 'shanghe', view }, undefined);
 }
 
 /** The due time of the latest stage in local time, e.g. `2025-10-16 17:30`; undefined when it has none. */

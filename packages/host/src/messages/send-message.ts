@@ -1,5 +1,4 @@
 import { ActRejected, type Act } from '@hotline/runtime';
-import type { SentMessage } from '../domain/ticket';
 
 /** HTTP statuses with which the gateway refuses this one message. Other errors concern the gateway itself. */
 const REFUSED_MESSAGE = [400, 409, 413, 422];
@@ -14,7 +13,7 @@ export async function sendMessage(
   act: Act,
   gatewayUrl: string | undefined,
   signal: AbortSignal,
-): Promise<SentMessage['gateway']> {
+): Promise<'kept' | 'posted'> {
   if (!gatewayUrl) return 'kept';
   const response = await fetch(gatewayUrl, {
     method: 'POST',

@@ -1,0 +1,37 @@
+import type { Role, TargetName } from '@hotline/contracts';
+import type { EscalationStep, RecipientKind } from '@hotline/jurisdiction';
+
+/** Whoever holds a role or a post in a unit. */
+export type RecipientSeat = { readonly unit: string } & ({ readonly role: Role } | { readonly post: string });
+
+interface Holders {
+  /** Lead of the ticket; absent while no unit has it. */
+  readonly lead?: string;
+  readonly hotline: string;
+  readonly coordination: string;
+}
+
+/** Who has to act on a clock: the hotline for dispatch and callback, and while no unit has the ticket; else the lead. */
+function holderOf(name: TargetName, { lead, hotline }: Holders): { readonly unit: string; readonly role: Role } {
+  if (name === 'callback') return { unit: hotline, role: 'callback' };
+  return name === 'dispatch' || lead === undefined
+    ? { unit: hotline, role: 'dispatcher' }
+    : { unit: lead, role: 'unit' };
+}
+
+/** The seats whose holders a step tells, in the order of the pack. */
+export function seatsOf(step: EscalationStep, name: TargetName, holders: Holders): readonly RecipientSeat[] {
+  const holder = holderOf(name, holders);
+  const { hotline, coordination } = holders;
+  const seats: Readonly<Record<RecipientKind, RecipientSeat>> = {
+    responsible: holder,
+    signatory: { unit: holder.unit, role: 'signatory' },
+    dispatcher: { unit: hotline, role: 'dispatcher' },
+    supervisor: { unit: hotline, role: 'supervisor' },
+    coordinator: { unit: coordination, role: 'coordinator' },
+  };
+  return [
+    ...step.tell.map((recipient) => seats[recipient]),
+    ...step.posts.map((post) => ({ unit: holder.unit, post })),
+  ];
+}

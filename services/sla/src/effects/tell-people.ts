@@ -1,0 +1,36 @@
+import type { World } from '@hotline/host/http';
+import type { Act, Stored } from '@hotline/runtime';
+import type { Escalation } from '../domain/escalation/ladder';
+import type { Recipient } from '../domain/escalation/state';
+import { seatsOf, type RecipientSeat } from '../domain/escalation/seats';
+import type { SlaClock } from '../domain/sla-clock';
+
+/**
+ * Asks the directory who answers now for each seat of a step. A person who answers for several is told once. While nobody
+ * of the jurisdiction is present, the notice waits for the hotline.
+ */
+export async function recipientsOf(world: World, act: Act, { state }: Stored<SlaClock>): Promise<readonly Recipient[]> {
+  const { name, step: id } = act.data as unknown as Escalation;
+  const { escalation, hotline, coordination } = world.jurisdiction(state.jurisdiction);
+  const step = escalation.find((one) => one.id === id);
+  if (!step) return [];
+  const lead = state.units?.[0];
+  const seats = seatsOf(step, name, { hotline, coordination, ...(lead === undefined ? {} : { lead }) });
+  const found = await Promise.all(seats.map((seat) => answering(world, state.jurisdiction, seat, hotline)));
+  return found.filter(
+    (one, i) => found.findIndex((other) => other.person?.id === one.person?.id && other.unit === one.unit) === i,
+  );
+}
+
+async function answering(world: World, jurisdiction: string, seat: RecipientSeat, hotline: string): Promise<Recipient> {
+  const found = await world.people.responsible(jurisdiction, seat.unit, seat);
+  if (!found) return { seat, unit: hotline };
+  const { person, unit, standsInFor } = found;
+  const { id, name, phone } = person;
+  return {
+    seat,
+    unit,
+    person: { id, name, ...(phone === undefined ? {} : { phone }) },
+    ...(standsInFor ? { standsInFor: standsInFor.name } : {}),
+  };
+}

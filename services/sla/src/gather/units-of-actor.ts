@@ -1,0 +1,16 @@
+import type { Actor } from '@hotline/contracts';
+import type { World } from '@hotline/host/http';
+
+/** Units that somebody belongs to: that of their token, and those of their positions; the hotline if there is none. */
+export async function unitsOfActor(
+  world: Pick<World, 'people' | 'jurisdiction'>,
+  jurisdiction: string,
+  { id, unit, role }: Actor,
+): Promise<readonly string[]> {
+  if (unit !== undefined) return [unit];
+  const person = await world.people.find(jurisdiction, id);
+  const units = [...new Set(person?.positions.map((position) => position.unit))];
+  if (units.length > 0) return units;
+  const { hotline, coordination } = world.jurisdiction(jurisdiction);
+  return [role === 'coordinator' ? coordination : hotline];
+}
