@@ -1,7 +1,7 @@
 import type { Text } from '@hotline/jurisdiction';
 import { type CalendarYear, type CalendarYears, type DayReason, type Interval } from './calendar-year';
 
-/** Why a stretch of time counts (the first four) or not. */
+/** Reasons for which a stretch of time counts (the first four) or does not. */
 export type SpanReason =
   'office-hours' | 'make-up-day' | 'base-hours' | 'wall-clock' | 'night' | 'lunch' | 'weekend' | 'holiday';
 

@@ -33,7 +33,7 @@ import type {
  */
 type Labels<Code extends string> = Readonly<Record<Code, Text>>;
 
-/** What staff see on the board and in lists (console design, section 4). */
+/** Labels of states that staff read on the board and in lists. */
 export const ticketStateLabels: Labels<TicketState> = {
   registered: { zh: '已受理', en: 'Registered' },
   'awaiting-classification': { zh: '待人工分类', en: 'To classify' },
@@ -52,7 +52,7 @@ export const ticketStateLabels: Labels<TicketState> = {
   merged: { zh: '已并案', en: 'Merged' },
 };
 
-/** What callers see on the query page. */
+/** Labels of states that callers read on the query page. */
 export const callerStateLabels: Labels<TicketState> = {
   registered: { zh: '已受理', en: 'Registered' },
   'awaiting-classification': { zh: '正在确定事项', en: 'We are finding out what it is about' },

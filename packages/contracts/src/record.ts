@@ -63,7 +63,7 @@ export const registration = z
     recordingId: id.optional().describe('recording of the call in the telephone system'),
     transcriptId: id.optional().describe('transcript of the call in the system that made it'),
     transcript: z.string().max(50_000).optional().describe('what was said, beside what the operator wrote'),
-    externalNo: z.string().max(100).optional().describe('number in the system it came from'),
+    externalNo: z.string().max(100).optional().describe('number of the message in the system that delivered it'),
   })
   .strict();
 export type Registration = z.infer<typeof registration>;

@@ -68,7 +68,7 @@ export const rolesWithTickets: readonly Role[] = role.options.filter((one) => on
 /** Roles that act for one unit: their tokens must name it. */
 export const rolesOfUnits: readonly Role[] = ['unit', 'officer', 'signatory'];
 
-/** Who gives a command. `unit` names the unit of a person whose role is one of `rolesOfUnits`. */
+/** The person who gives a command. `unit` names the unit of a person whose role is one of `rolesOfUnits`. */
 export interface Actor {
   readonly id: string;
   readonly role: Role | 'system';
@@ -97,7 +97,7 @@ export const language = z
   .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/, ruleMessage('language'))
   .describe('language or dialect, BCP 47, for example zh, yue, en');
 
-/** What the board shows. Order of the main line: registered … closed. */
+/** The states of a ticket as the board shows them. Order of the main line: registered … closed. */
 export const ticketState = z.enum([
   'registered', // 已受理
   'awaiting-classification', // 待人工分类

@@ -5,7 +5,7 @@ export interface Shift {
   readonly until: number;
 }
 
-/** Who is on duty for one post of one unit. `shifts` are ordered by their beginning. */
+/** The duty roster of one post of one unit. `shifts` are ordered by their beginning. */
 export interface DutyRoster {
   readonly jurisdiction: string;
   readonly unit: string;

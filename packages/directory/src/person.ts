@@ -23,7 +23,7 @@ export interface Absence {
   readonly substitute?: string | undefined;
 }
 
-/** Who changed a person, when (epoch ms), and what. */
+/** One change of a person: its time (epoch ms), the account that made it, and its kind. */
 export interface PersonChange {
   readonly at: number;
   readonly by: string;

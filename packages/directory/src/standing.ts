@@ -1,7 +1,7 @@
 import type { Role } from '@hotline/contracts';
 import { isIn, worksAt, type Person } from './person';
 
-/** What a token claims besides its jurisdiction. */
+/** The claims of a token besides its jurisdiction. */
 export interface TokenClaim {
   readonly role: Role;
   readonly unit?: string | undefined;

@@ -8,7 +8,7 @@ import { operations } from '@hotline/contracts';
 import type { Config } from './config';
 import { StreamShutdown } from './http/end-streams';
 import type { Gate } from './http/gate';
-import { observeRequests } from './http/observe-requests';
+import { observeRequests } from './observability/observe-requests';
 import { readJsonBodies } from './http/input/json-body';
 import { leaveUploads } from './http/input/upload';
 import type { ProblemFilter } from './http/problems/problem-filter';

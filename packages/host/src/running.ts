@@ -20,7 +20,7 @@ export interface Running {
   service(name: string): RunningService;
   /** A token of the built-in development issuer; rejects when an OIDC provider is configured. */
   token(who: TokenFor): Promise<string>;
-  /** What whoever starts the process must know, such as the link to the first account. */
+  /** Sentences for the person who starts the process, such as the link to the first account. */
   startNotices(): Promise<readonly Text[]>;
   /** Delivers acts without outcome and rings overdue wake-ups, in every service. */
   sweep(): Promise<void>;

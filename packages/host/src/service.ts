@@ -36,7 +36,7 @@ export interface World {
   readonly broadcast: Broadcast;
   /** Documents of a collection that the service lists in `collections`. */
   documents<S>(spec: CollectionSpec<S>): Promise<Documents<S>>;
-  /** Who works in the jurisdictions, who is on duty, and who answers for a post. */
+  /** The people of the jurisdictions: their units, duty and absences, and the person who answers for a post. */
   readonly people: PeopleDirectory;
   /** How people sign in. */
   readonly signIn: SignIn;
@@ -44,7 +44,7 @@ export interface World {
   readonly models: string;
   /** Results that are kept over a restart; they can be computed again. */
   readonly cache: Cache;
-  /** Where messages to callers are posted; absent: they are kept in the store only. */
+  /** Address to which messages to callers are posted; absent: they are kept in the store only. */
   readonly messageUrl?: string;
 }
 
@@ -64,10 +64,13 @@ export interface Visitors {
   count(address: string): Promise<void>;
 }
 
-/** What a service declares. `S` is the state of its documents, `V` what its rules see of a jurisdiction. */
+/** The declaration of a service. `S` is the state of its documents, `V` what its rules see of a jurisdiction. */
 export interface ServiceDeclaration<S, V = unknown> {
   readonly definition: Omit<ServiceDefinition<S, V>, 'view'>;
-  /** What the rules see of a jurisdiction, as `context.view`; called once for each version of a jurisdiction. */
+  /**
+   * Returns the view of a jurisdiction that rules get as `context.view`; called once for each version of a
+   * jurisdiction.
+   */
   readonly view?: (jurisdiction: Jurisdiction) => V;
   /** Commands by name; controllers get them by `@Inject(commandsToken(name))`. */
   readonly commands?: Readonly<Record<string, Command<S, never, V>>>;
@@ -82,7 +85,10 @@ export interface ServiceDeclaration<S, V = unknown> {
   readonly measures?: readonly Measure[];
   /** Adds routes outside the API, such as the pages of sign-in. They are open to everybody. */
   readonly routes?: (fastify: FastifyInstance, visitors: Visitors) => void;
-  /** What whoever starts the process must know, e.g. a link that creates the first account. `address`: of the process. */
+  /**
+   * Sentences for the person who starts the process, e.g. a link that creates the first account. `address`: of the
+   * process.
+   */
   readonly startNotices?: (address: string) => Promise<readonly Text[]>;
   /**
    * Called in each process of the service for every jurisdiction at the start, and when another version of one comes

@@ -6,7 +6,7 @@ import { UnmetWriter } from './unmet-text';
 
 /** An expectation of a scenario file that the pack does not meet. */
 export interface Unmet {
-  /** What was compared, by the codes of the scenario file. */
+  /** The ticket or count that was compared, by the codes of the scenario file. */
   readonly what: string;
   /** Sentence of the document from which the expectation follows. */
   readonly says?: string;

@@ -286,7 +286,7 @@ export type OutcomeCode = 'resolved' | 'partly-resolved' | 'explained' | 'untrue
 /** 属实、部分属实、不属实 */
 type Truth = 'confirmed' | 'partly-confirmed' | 'not-confirmed';
 
-/** What a unit must show to report one outcome. */
+/** Requirements that a unit must meet to report one outcome. */
 export interface OutcomeRule {
   readonly truths: readonly Truth[];
   /** Smallest number of pieces of evidence. */

@@ -85,7 +85,7 @@ it('splits examples without putting a group of near-duplicates on both sides', (
   expect(heldOut.filter(({ group }) => trained.has(group))).toEqual([]);
 });
 
-it('evaluates a model that is right about every text with accuracy 1', () => {
+it('a model that predicts every text correctly has accuracy 1', () => {
   const { accuracy, macroF1, perLabel, confusion } = evaluate(model, examples);
   expect([accuracy, macroF1]).toEqual([1, 1]);
   expect(perLabel.noise).toEqual({ precision: 1, recall: 1, f1: 1, support: 6 });

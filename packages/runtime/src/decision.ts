@@ -33,7 +33,7 @@ export interface Context<V = unknown> {
   readonly now: number;
   /** Name of the jurisdiction that the event, the caller or the document belongs to. */
   readonly jurisdiction: string;
-  /** What the service sees of the jurisdiction, in the version that is in force at `now`. */
+  /** The service's view of the jurisdiction, in the version that is in force at `now`. */
   readonly view: V;
 }
 export interface CommandContext<V = unknown> extends Context<V> {

@@ -11,7 +11,7 @@ export interface Lapse {
   readonly times?: number;
   /** Points to deduct, for an item that states none (酌情扣分). */
   readonly points?: number;
-  /** What happened, and the record that states it. */
+  /** Description of the event, and the record that states it. */
   readonly what: string;
   readonly source: string;
   /** The power that was exercised, and the region, for an item that counts against all liable units. */

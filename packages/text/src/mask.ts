@@ -23,7 +23,8 @@ const personal: readonly RegExp[] = [
    */
   new RegExp(`(?<=(?:电话|座机|号码|联系方式|致电|拨打)[^0-9０-９]{0,6})[2-9２-９]${digits(6, 7)}${not.after}`, 'g'),
   /**
-   * E-mail address. The lookbehind starts it only at the beginning of a run: from each character, time is quadratic.
+   * E-mail address. The lookbehind lets a match start only at the beginning of a run; starting at each character would
+   * take quadratic time.
    */
   /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
 ];

@@ -66,7 +66,7 @@ export class CommandError extends Error {
 
 /** The command line cannot be used. */
 export const badCommandLine = (zh: string, en: string): CommandError => new CommandError(EXIT.badCommandLine, zh, en);
-/** What was asked about does not exist or is not allowed. */
+/** The requested thing does not exist or is not allowed. */
 export const refused = (zh: string, en: string): CommandError => new CommandError(EXIT.refused, zh, en);
 export const unreachable = (zh: string, en: string): CommandError => new CommandError(EXIT.unreachable, zh, en);
 

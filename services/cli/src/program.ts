@@ -20,7 +20,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<CreateCommand>>> = 
   edge: async () => (await import('./commands/edge.js')).edgeCommand,
 };
 
-/** Where a command line writes. */
+/** The streams to which a command line writes. */
 export interface Streams {
   out(text: string): void;
   err(text: string): void;

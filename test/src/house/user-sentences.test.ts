@@ -15,6 +15,8 @@ describe('codesInText', () => {
     ['zh', '工单当前为“处置中”'],
     ['zh', '单位清单见 GET /api/v1/jurisdiction'],
     ['zh', '请用现行目录重新训练：npm run train'],
+    ['zh', '请运行 npm run build --workspace services/console，然后刷新本页'],
+    ['zh', '请写明本系统的https地址'],
     ['zh', '文件超过 9 MB，请使用 JSON'],
     ['en', 'It could be returned until 30 November, 14:00'],
   ] as const)('accepts a sentence without codes (%s): %s', (language, text) => {

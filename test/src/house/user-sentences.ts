@@ -37,10 +37,10 @@ export function codesInText(text: string, language: 'zh' | 'en'): string[] {
 const ALLOWED = new RegExp(
   [
     String.raw`(GET|POST|PUT|DELETE)? ?/[\w/{}.-]+`,
-    String.raw`npm run [\w:-]+( -- )?( ?[\w./-]+)?`,
+    String.raw`npm run [\w:-]+(?: --[\w-]+ [\w./-]+)*( -- )?( ?[\w./-]+)?`,
     String.raw`--[\w-]+`,
     String.raw`[\w-]+\.(yaml|csv|xlsx|json|ts|zip|md)`,
-    String.raw`application/[\w+-]+|https?:\S+|<\w+>`,
+    String.raw`application/[\w+-]+|https?:\S+|https?(?![a-z])|<\w+>`,
     String.raw`"[^"]*"|\{"[^}]*\}`,
     String.raw`\d+ ((working|urgent|city)-hours|(working|urgent|calendar)-days|hours|minutes)`,
     String.raw`\b(pack|train|models|parked|replay|transfer|evaluate|cluster|calendar) [a-z]+\b`,

@@ -8,7 +8,7 @@ export interface ReceivedEvent {
   readonly event: TicketEvent;
 }
 
-/** What the partitions of one group member share. */
+/** State and callbacks that the partitions of one group member share. */
 export interface MemberContext {
   readonly handler: Handler;
   readonly semaphore: Semaphore;

@@ -28,7 +28,7 @@ import { rowChange, storedOf, type DocumentRow } from './row';
 /** With two batches under way, one fills while the server works on the other. */
 const LOADS = { size: 500, concurrent: 2 };
 
-/** What a collection shares with the other collections of its connection. */
+/** Parts that a collection shares with the other collections of its connection. */
 export interface CollectionContext {
   /** Hash of the index declarations. */
   readonly declaration: string;

@@ -40,7 +40,7 @@ export interface DocumentRow extends IndexEntries {
   readonly outboxVersion?: number;
 }
 
-/** What a commit changes in its row; the fields under `unset` are removed. */
+/** The changes that a commit makes to its row; the fields under `unset` are removed. */
 export interface RowChange {
   readonly set: Omit<DocumentRow, '_id' | 'outbox'>;
   readonly unset: Readonly<Record<string, ''>>;

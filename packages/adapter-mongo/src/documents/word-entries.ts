@@ -3,7 +3,7 @@ import { searchTokens, type CollectionSpec, type PhraseTokens } from '@hotline/r
 /** Separates scope and token, which hold no space. */
 const BETWEEN = ' ';
 
-/** What the index of words holds for a state: `scope token`, each once; undefined where nothing is searchable. */
+/** The entries of the index of words for a state: `scope token`, each once; undefined where nothing is searchable. */
 export function wordEntriesOf<S>({ searchable }: CollectionSpec<S>, state: S): readonly string[] | undefined {
   const text = searchable?.(state);
   return text && [...new Set(searchTokens(text.text))].map((token) => text.scope + BETWEEN + token);

@@ -37,7 +37,7 @@ const mentions = z
     'times, places and organisations of the text, at most 60, in its order; absent in tickets read before they were kept',
   );
 
-/** What the text says, before anybody decided. */
+/** The classification that the text suggests, before anybody decided. */
 export const proposal = z.object({
   matter: candidate.optional(),
   alternatives: z.array(candidate),

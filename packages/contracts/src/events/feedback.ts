@@ -4,7 +4,7 @@ import { instant, resolution, satisfaction, text, ticketId, unitId } from '../wo
 const round = z.number().int().nonnegative().describe('0 for an answer by the hotline itself, then the redo rounds');
 
 export const callbackOpened = z.object({ round, attempt: z.number().int().positive(), notBefore: instant });
-/** What the caller said. Only the caller can give this answer; without an answer nothing is known. */
+/** The answer of the caller. Only the caller can give this answer; without an answer nothing is known. */
 export const callbackRecorded = z.object({
   round,
   attempt: z.number().int().positive(),

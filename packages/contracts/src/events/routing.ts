@@ -29,7 +29,7 @@ export const caseTransfer = z.object({
   within: limit.optional(),
   basis,
 });
-/** Why this unit: the rule that decided, and what would have had to differ for the runner-up. */
+/** The reasons for the lead: the rule that decided, and the conditions that the runner-up lacked. */
 export const decisionReason = z.object({
   rule: z.object({ id: z.string(), text, basis }),
   lead: decidedUnit.optional(),
@@ -99,7 +99,7 @@ export const dispatchLapsed = z.object({ unit: unitId, holder: unitId, why: text
 /** A unit asks the caller, through the hotline; no clock stops. */
 export const factsAsked = z.object({ unit: unitId, question: z.string() });
 export const factsProvided = z.object({ answer: z.string().optional(), facts, region: regionCode.optional() });
-/** What a unit says that it found, did and answers. */
+/** The resolution of a unit: what it found and did, and its answers to the caller. */
 export const unitResolution = z.object({
   outcome,
   truth: truth.optional().describe('whether what the caller reported is true; absent where the caller claimed nothing'),

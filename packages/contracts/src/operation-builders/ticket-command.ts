@@ -5,7 +5,7 @@ import { operation } from './operation';
 
 export const ticketParams = z.object({ ticketId });
 
-/** What a command recorded. The same command repeated with its Idempotency-Key gets the same receipt. */
+/** The events that a command recorded. The same command repeated with its Idempotency-Key gets the same receipt. */
 export const receipt = z.object({
   ticketId,
   recorded: z.array(z.object({ id: z.string(), type: z.string() })),

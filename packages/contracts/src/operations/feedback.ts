@@ -21,7 +21,7 @@ export const recordCallback = ticketCommand({
       note: sentence.optional(),
     })
     .strict()
-    .refine((b) => b.reached === (b.satisfaction !== undefined && b.resolution !== undefined), {
+    .refine(({ reached, ...b }) => [b.satisfaction, b.resolution].every((one) => (one !== undefined) === reached), {
       message: ruleMessage('answers-if-reached'),
       path: ['satisfaction'],
     }),

@@ -4,7 +4,7 @@ import { describeIssues } from './describe-issue';
 import { fieldLabels } from './field-labels';
 import { ruleMessage } from './rule-messages';
 
-/** What is said of an input that the schema refuses. */
+/** The errors of an input that the schema refuses. */
 function errorsOf(schema: z.ZodType, input: unknown) {
   const read = schema.safeParse(input);
   return read.success ? [] : describeIssues(read.error.issues, input, 'body');

@@ -41,8 +41,7 @@ export class Seats {
   ) {}
 
   /**
-   * A token with a role acts in that role. For others the list of people says: the seat that the request asks for, or
-   * the first one.
+   * A token with a role acts in that role. For all others the seat comes from the list of people: the requested one, or the first.
    * @throws Refusal not-allowed
    */
   async take(bearer: TokenHolder, jurisdiction: string, asked: string | undefined): Promise<Actor> {

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What was computed before, by a key that names everything it depends on. A `Map` will do where nothing is stored. */
+/**
+ * A cache of computed values, by a key that names everything on which the value depends. A `Map` will do where nothing
+ * is stored.
+ */
 export interface Cache {
   get(key: string): Uint8Array | undefined;
   set(key: string, content: Uint8Array): void;

@@ -102,7 +102,7 @@ describe('openEdge', () => {
     expect(text).toContain(`hotline_lag_events{process="${process}",service="fake"} 0`);
   });
 
-  it('passes the address that the visitor used on to the pages only from a trusted proxy', async () => {
+  it('gives pages the address that the visitor used only when a trusted proxy reports it', async () => {
     const says = { host: 'inside:80', 'x-forwarded-host': 'hotline.example', 'x-forwarded-proto': 'https' };
     const page = async (believed: readonly string[]): Promise<string> =>
       (await send(`${await open(believed)}/status`, 'GET', says)).text;

@@ -3,7 +3,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Config } from '../config';
 import { API_PREFIX } from '../http/endpoint';
 import { malformedRequest, problemOf, type RequestFailure } from '../http/problems/problems';
-import { traceIdOf, traceparentOf } from '../http/trace';
+import { traceIdOf, traceparentOf } from '../observability/trace';
 import { PROVIDER_PATH } from '../auth/sign-in';
 import { WAKE_UPS_PATH } from '../system-api/wake-up-board';
 import { askAll, readMetrics, type ServiceAnswer } from './ask-all-services';

@@ -8,7 +8,7 @@ export const outcomeCode = z.enum(['resolved', 'partly-resolved', 'explained', '
 /** 属实、部分属实、不属实: whether what the caller reported was found to be so. */
 export const truth = z.enum(['confirmed', 'partly-confirmed', 'not-confirmed']);
 
-/** What a unit must show to report one outcome. An outcome without a row cannot be reported. */
+/** Requirements that a unit must meet to report one outcome. An outcome without a row cannot be reported. */
 export const outcome = z.strictObject({
   ...entry,
   id: outcomeCode,

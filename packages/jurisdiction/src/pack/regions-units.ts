@@ -58,6 +58,6 @@ export const figure = z.strictObject({
   is: z.number(),
   /** Ids of the figures whose sum it should be. */
   sum: z.array(id).min(1).optional(),
-  /** The figure that this number should be a percentage of, and the figure that is the part. */
+  /** The number should be the percentage of the figure `of` in the figure `in`. */
   share: z.strictObject({ of: id, in: id }).optional(),
 });

@@ -23,7 +23,7 @@ describe('The demonstration', () => {
   let running: Running;
   let tickets: Listed;
   beforeAll(async () => {
-    // What a fill that was killed leaves behind.
+    // The state that a killed fill of the demonstration leaves behind.
     mkdirSync(draft);
     writeFileSync(join(draft, 'half'), '');
     await fillDemo(configWith(), { now: NOW, calls: CALLS });

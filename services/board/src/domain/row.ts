@@ -75,7 +75,7 @@ export interface PrecedentRow {
   readonly version?: string;
 }
 
-/** What the board shows of one ticket; computed from events only. */
+/** One ticket as the board shows it; computed from events only. */
 export interface TicketRow {
   readonly jurisdiction: string;
   readonly ticketNo: string;

@@ -3,7 +3,7 @@ import { classified, closed, dispatched, given } from './testing/events';
 
 const row = (narrative: string) => ({ ...given(classified(), dispatched()), narrative });
 
-describe('what a ticket is found by', () => {
+describe('The searchable text and the tags of a ticket', () => {
   it('the searchable text of a ticket is its number, words, demand, address and reply, normalised, one a line', () => {
     const text = searchTextOf({ ...row('路燈壞了，ＫＴＶ旁'), demand: '修好', reply: '已修复' });
     expect(text).toBe('20260105-000001\n路灯坏了,ktv旁\n修好\n青年路\n已修复');

@@ -7,11 +7,11 @@ import type { Proposal } from './reading/proposal';
 import { shadowOf, withShadow } from './shadow';
 import { withChoice } from './split';
 
-/** What the pack and the models found in a text. */
+/** Everything that the pack and the models found in a text. */
 export interface ReadText {
   readonly text: string;
   readonly found: Proposal;
-  /** What the model in shadow mode found; absent without such a model. */
+  /** The findings of the model in shadow mode; absent without such a model. */
   readonly shadow?: { readonly id: string; readonly found: Proposal };
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommandLine } from '../program';
 
-/** What one command line printed, and its exit code. */
+/** The output of one command line, and its exit code. */
 export interface CommandRun {
   readonly code: number;
   readonly out: string;

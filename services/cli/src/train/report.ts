@@ -5,7 +5,7 @@ import type { LearnedModel } from './learn';
 import { measuredSections } from './report-sections';
 import type { History } from './rows';
 
-/** What a training report is made from. */
+/** Data of a training report. */
 export interface TrainingResult {
   readonly history: Pick<History, 'file' | 'leftOut'> & { readonly rows: number };
   readonly prepared: Prepared;

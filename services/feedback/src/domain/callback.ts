@@ -21,7 +21,7 @@ interface EveryCallback {
   readonly closure: 'resolved' | 'answered' | 'redirected';
 }
 
-/** 回访 of one ticket. `waiting`: no unit reports it resolved. */
+/** 回访 of one ticket. `waiting`: no unit has reported the ticket resolved yet. */
 export type Callback =
   | (EveryCallback & { readonly situation: 'waiting' })
   | (EveryCallback & { readonly situation: 'calling'; readonly attempt: number; readonly notBefore: number })

@@ -54,7 +54,7 @@ export const visibleAmendments = ({ amendments = [] }: Ticket, actor: Actor) =>
         before,
       }));
 
-/** What was told later, with the same rule as the narrative. */
+/** Information that was added later, under the same rule as the narrative. */
 export const visibleAdditions = (ticket: Ticket, actor: Actor): { at: string; text: string }[] =>
   (ticket.additions ?? []).map(({ at, text }) => ({
     at: new Date(at).toISOString(),
@@ -64,7 +64,9 @@ export const visibleAdditions = (ticket: Ticket, actor: Actor): { at: string; te
 const wordsFor = ({ waiting }: Ticket, actor: Actor): ((text: string) => string) =>
   actsForUnit(actor) && waiting.some(({ caller }) => caller.anonymity !== 'named') ? mask : (text) => text;
 
-/** What a person may read of the call beside the callers. A unit reads neither recording nor transcript. */
+/**
+ * The parts of the record that a person may read besides the callers. A unit reads neither recording nor transcript.
+ */
 export function visibleRecord(ticket: Ticket, actor: Actor): VisibleRecord {
   const { title, demand, accused, tags = [], elements = {}, recordingId, transcriptId, transcript } = ticket;
   const open = { tags, missing: missingElements(ticket), ...kept({ title, demand, accused }) };

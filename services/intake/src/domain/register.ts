@@ -30,7 +30,10 @@ export interface PreparedRegistration {
   };
 }
 
-/** What a channel delivers. The caller of the command chooses the id of the ticket, so that a repeat finds it. */
+/**
+ * A registration as a channel delivers it. The caller of the command chooses the id of the ticket, so that a repeat
+ * finds it.
+ */
 export type RegisterInput = Pick<PreparedRegistration, 'ticketId' | 'registration' | 'notify'>;
 
 /** Number, query code and candidates for a registration. */

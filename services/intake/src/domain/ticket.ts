@@ -73,14 +73,14 @@ export interface Ticket {
   readonly elements?: Registration['elements'];
   readonly recordingId?: string;
   readonly transcriptId?: string;
-  /** What was said, as the telephone system wrote it down. */
+  /** Transcript of the call, as the telephone system made it. */
   readonly transcript?: string;
   readonly externalNo?: string;
   /** How often the ticket was urged. */
   readonly urged?: number;
   /** Corrections, the first first. */
   readonly amendments?: readonly Amendment[];
-  /** What was told after the registration; `at` in epoch ms. */
+  /** Information that was added after the registration; `at` in epoch ms. */
   readonly additions?: readonly { readonly at: number; readonly text: string }[];
   /** Epoch ms. */
   readonly registeredAt: number;

@@ -27,7 +27,7 @@ export const noLocalAccounts: Refused = {
   hint: { zh: '请在统一身份认证中重置口令', en: 'Reset the password at that provider' },
 };
 
-/** What the sign-in page says; an unknown account and a wrong password read the same. */
+/** Sentences of the sign-in page; they are the same for an unknown account and a wrong password. */
 export const wrongPassword: Text = {
   zh: '账号或口令不正确',
   en: 'The account or the password is not right',

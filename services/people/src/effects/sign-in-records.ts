@@ -9,7 +9,7 @@ import {
 } from '@hotline/runtime';
 import type { Adapter, AdapterPayload } from 'oidc-provider' with { 'resolution-mode': 'import' };
 
-/** What the provider keeps of one sign-in: a session, a code, a refresh token. `expiresAt`: epoch ms. */
+/** One record that the provider keeps of a sign-in: a session, a code or a refresh token. `expiresAt`: epoch ms. */
 export interface SignInRecord {
   readonly model: string;
   readonly key: string;

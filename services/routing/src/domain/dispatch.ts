@@ -2,7 +2,7 @@ import type { EventData, Text, TicketKind } from '@hotline/contracts';
 import type { RoutingDecision, Urgency } from '@hotline/jurisdiction';
 import type { AssistantPart } from './assistance/parts';
 
-/** What is known of a ticket that decides its owner: its matter, its region and its facts. */
+/** The known values that decide the lead of a ticket: its matter, its region and its facts. */
 export interface KnownMatter {
   readonly matter: string;
   readonly kind: TicketKind;
@@ -98,7 +98,7 @@ export interface ContactRecord {
   readonly lastAt: number;
 }
 
-/** What a unit says that it found, did and answers. */
+/** The resolution of a unit: what it found and did, and its answers to the caller. */
 export type UnitResolution = Omit<EventData<'TicketResolved'>, 'unit' | 'signedBy' | 'round'>;
 
 /** Lead (主办) and assistants (协办) of one ticket, by situation. */

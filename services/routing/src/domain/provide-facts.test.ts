@@ -37,7 +37,7 @@ describe('The command provideFacts', () => {
     expect(dispatched).not.toHaveProperty('question');
   });
 
-  it('keeps facts that come while a unit has the ticket, and moves the ticket nowhere', () => {
+  it('stores facts that come while a unit has the ticket, and leaves the ticket with the unit', () => {
     const { dispatched, disputed, resolved } = inSituation;
     for (const state of [dispatched, inSituation['return-requested'], disputed, resolved])
       expect(provideFacts({ facts: { permit: 'held' } })(state)).toMatchObject({

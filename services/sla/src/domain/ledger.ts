@@ -18,7 +18,7 @@ export type LedgerEntry =
   | (OfStage & { readonly what: 'stop'; readonly why: 'met' | 'ended' })
   | (OfStage & { readonly what: 'resume' });
 
-/** What the ledger says about one stage of a target. */
+/** The entries of the ledger about one stage of a target. */
 export interface StageAccount {
   readonly name: TargetName;
   readonly stage: number;

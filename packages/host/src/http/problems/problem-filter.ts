@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '../../observability/log';
 import { failureOf, problemOf } from './problems';
 import { RETRY_AFTER_SECONDS } from '../rate-limits';
-import { traceIdOf, traceparentOf } from '../trace';
+import { traceIdOf, traceparentOf } from '../../observability/trace';
 
 /** Answers every error with a problem document; only unexpected errors are logged. */
 @Catch()

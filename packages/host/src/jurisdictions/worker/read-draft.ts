@@ -16,7 +16,7 @@ export interface DraftFile {
   readonly bytes: Uint8Array;
 }
 
-/** What a draft is completed from. */
+/** The version that completes a draft. */
 export interface DraftBase {
   readonly name: string;
   /** Folder that holds one folder per jurisdiction. */

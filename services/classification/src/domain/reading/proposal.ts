@@ -35,7 +35,7 @@ export interface OwnWords {
   readonly length: number;
 }
 
-/** What was found in a text, before a decision. */
+/** Everything that was found in a text, before a decision. */
 export interface Proposal {
   /** Absent when the text supports no matter. */
   readonly matter?: MatterCandidate;

@@ -11,7 +11,7 @@ import type { RoutingView } from '../view';
 
 type Decider = EventData<'ReturnRequested'>['decides'];
 
-/** Who decides on the next return of a ticket; a ticket returned more often goes to the coordination body. */
+/** The role that decides on the next return of a ticket; a ticket returned more often goes to the coordination body. */
 function deciderOf({ returnedBy }: Dispatch, { returns }: Handling): Decider {
   const { dispatcherDecides, supervisorDecides } = returns;
   if (returnedBy.length < dispatcherDecides) return 'dispatcher';

@@ -1,0 +1,50 @@
+import type { RawFinding } from './finding';
+import { mergeFindings } from './merge-findings';
+
+const gap = (region: string, from: string, until?: string, more: Partial<RawFinding> = {}): RawFinding => ({
+  kind: 'gap',
+  matters: ['stall'],
+  regions: [region],
+  conditions: {},
+  from,
+  ...(until === undefined ? {} : { until }),
+  powers: [],
+  units: [],
+  about: undefined,
+  ...more,
+});
+const shown = (findings: readonly RawFinding[]) =>
+  mergeFindings(findings).map(({ regions, from, until }) => [regions.join(), from, until]);
+
+describe('Merging findings', () => {
+  it('findings that differ in the region only become one', () => {
+    expect(shown([gap('west', '2026-01-01'), gap('east', '2026-01-01')])).toEqual([
+      ['east,west', '2026-01-01', undefined],
+    ]);
+  });
+
+  it('findings of spans that follow each other become one, and those with a day between stay two', () => {
+    expect(shown([gap('east', '2026-03-01'), gap('east', '2026-01-01', '2026-02-28')])).toEqual([
+      ['east', '2026-01-01', undefined],
+    ]);
+    expect(shown([gap('east', '2026-01-01', '2026-02-27'), gap('east', '2026-03-01')])).toEqual([
+      ['east', '2026-01-01', '2026-02-27'],
+      ['east', '2026-03-01', undefined],
+    ]);
+  });
+
+  it('findings with other conditions, powers or kinds stay apart', () => {
+    const one = gap('east', '2026-01-01');
+    const others = [
+      gap('west', '2026-01-01', undefined, { conditions: { permit: ['none'] } }),
+      gap('west', '2026-01-01', undefined, { powers: ['p'] }),
+      gap('west', '2026-01-01', undefined, { kind: 'overlap' }),
+    ];
+    for (const other of others) expect(mergeFindings([one, other])).toHaveLength(2);
+  });
+
+  it('the order of the findings given changes nothing', () => {
+    const some = [gap('west', '2026-03-01'), gap('east', '2026-01-01', '2026-02-28'), gap('east', '2026-03-01')];
+    expect(mergeFindings([...some].reverse())).toEqual(mergeFindings(some));
+  });
+});

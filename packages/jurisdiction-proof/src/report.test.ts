@@ -1,0 +1,43 @@
+import { powers, tinyPack } from '@hotline/jurisdiction-files/testing';
+import { scenarioFile } from '@hotline/jurisdiction/language';
+import { report } from './report';
+
+const leads = 'id: a, holder: bureau, duty: punish, fields: [streets]';
+const contested = (files: string) =>
+  files.replace(
+    'contested: []',
+    'contested: [{matters: [stall], text: {zh: 未定, en: open}, basis: {kind: assumption, text: t}}]',
+  );
+
+describe('The report of a pack', () => {
+  it('has no error for a pack in which every matter has one lead', () => {
+    expect(report(tinyPack(powers(leads)))).toMatchObject({ errors: 0, notes: 0, findings: [] });
+  });
+
+  it('a gap is an error, and a contested overlap a note', () => {
+    const gap = tinyPack(powers('id: a, holder: bureau, duty: punish, matters: [stall]'));
+    expect(report(gap)).toMatchObject({ errors: 1, notes: 0, findings: [{ kind: 'gap', error: true }] });
+    const overlap = tinyPack(powers(leads, 'id: b, holder: planning, duty: punish, matters: [stall]'), contested);
+    expect(report(overlap)).toMatchObject({ errors: 0, notes: 1, findings: [{ kind: 'overlap', error: false }] });
+  });
+
+  it('counts every finding as an error when it is strict', () => {
+    const overlap = tinyPack(powers(leads, 'id: b, holder: planning, duty: punish, matters: [stall]'), contested);
+    expect(report(overlap, { strict: true })).toMatchObject({ errors: 1, notes: 0 });
+  });
+
+  it('a scenario that the pack does not meet is an error', () => {
+    const says = '街面由局负责';
+    const scenarios = scenarioFile.parse({
+      on: '2026-01-05',
+      scenarios: [
+        { ticket: { matter: 'stall' }, expect: { lead: 'bureau' }, says },
+        { ticket: { matter: 'shed' }, expect: { lead: 'planning' }, says },
+      ],
+    });
+    expect(report(tinyPack(powers(leads)), { scenarios })).toMatchObject({
+      errors: 1,
+      scenarios: { total: 2, unmet: [{}] },
+    });
+  });
+});
