@@ -2,13 +2,11 @@ import ts from 'typescript';
 import { lineOf, walk, type SourceFile } from './source-files';
 
 /** Metaphors and worn-out words that were replaced (design, "Words to settle"); a part of a camelCase name counts. */
-const RETIRED = new Set(
-  'place places shelf lesson lessons opinion clue clues asides mend mends lots packed'.split(' '),
-);
+const RETIRED = new Set('place places shelf lesson lessons clue clues asides mend mends lots packed'.split(' '));
 /** Names of files and folders that were replaced. */
 const RETIRED_FILES = new Set(
   (
-    'shelf lessons opinion packed clues asides filled in-sight in-time stamps looks renewed slots pause ' +
+    'shelf lessons packed clues asides filled in-sight in-time stamps looks renewed slots pause ' +
     'own composed places passage others follow found'
   ).split(' '),
 );

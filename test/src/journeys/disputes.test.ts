@@ -43,7 +43,7 @@ describe('a dispute that a unit raises', () => {
   const preview = (query: { everywhere?: 'true' } = {}) =>
     world.client.call(api.readPrecedent, { params: { ticketId: id }, query }, { as: supervisor });
 
-  it('is settled in writing after its parties were heard, becomes a rule that another person approves, and the next ticket like it goes straight to the unit', async () => {
+  it('a dispute is settled after its parties were heard, becomes an approved rule, and decides the next ticket like it', async () => {
     await world.give(api.raiseDispute, id, raised, squad);
     expect(await world.read(id)).toMatchObject({
       state: 'disputed',

@@ -28,7 +28,7 @@ export interface CallerAsks {
 }
 
 /** 指定管辖: a written decision that named the lead of a disputed ticket. */
-export interface Designation {
+export interface WrittenDesignation {
   readonly known: KnownMatter;
   readonly lead: string;
   readonly document: string;
@@ -63,7 +63,7 @@ export interface DispatchRecord {
   /** Ids of units that asked to return the ticket and were answered. A unit may ask once. */
   readonly returnedBy: readonly string[];
   /** The designation that ended the last dispute: it may become a rule. */
-  readonly designation?: Designation;
+  readonly designation?: WrittenDesignation;
   /** Ids of the people who signed a resolution that was accepted, one a round. Nobody may sign twice. */
   readonly approvers: readonly string[];
 }

@@ -2,8 +2,8 @@ import type * as api from '@hotline/contracts';
 import type { World } from '@hotline/host/http';
 import type { Text } from '@hotline/contracts';
 import type { CommandContext } from '@hotline/runtime';
-import type { Designation, Dispatch } from '../domain/dispatch';
-import { isCandidate, ruleOf, type PrecedentPreview, type PrecedentRule } from '../domain/disputes/precedent';
+import type { WrittenDesignation, Dispatch } from '../domain/dispatch';
+import { isCandidate, ruleOf, type PrecedentEffect, type PrecedentRule } from '../domain/disputes/precedent';
 import type { RoutingView } from '../domain/view';
 
 type Publishing = Pick<World, 'publishing'>;
@@ -24,9 +24,9 @@ const CANNOT_PUBLISH: Text = {
 export async function previewOf(
   { publishing }: Publishing,
   jurisdiction: string,
-  designation: Designation,
+  designation: WrittenDesignation,
   rule: PrecedentRule,
-): Promise<PrecedentPreview> {
+): Promise<PrecedentEffect> {
   if (!publishing) return { changes: [], open: [], refusal: CANNOT_PUBLISH };
   return publishing.previewPrecedent(jurisdiction, {
     designation: asDesignation(rule, designation.reason),
@@ -41,7 +41,7 @@ export const previewForDecision =
     state: Dispatch | undefined,
     { approve, ...reach }: api.BodyOf<typeof api.decidePrecedent>,
     { actor, jurisdiction, now, view }: CommandContext<RoutingView>,
-  ): Promise<PrecedentPreview | undefined> => {
+  ): Promise<PrecedentEffect | undefined> => {
     const designation = state?.designation;
     if (!approve || !designation || !isCandidate(designation) || designation.by === actor.id) return undefined;
     return previewOf(world, jurisdiction, designation, ruleOf(designation, reach, view.dateOf(now)));

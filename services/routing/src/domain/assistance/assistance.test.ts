@@ -31,7 +31,7 @@ const refusalOf = (step: DispatchStep, state = inHand) => {
 };
 
 describe('An assistant with a part of its own', () => {
-  it('is one that a person names, or that the rules name for a duty with reports', () => {
+  it('an assistant has a part when a person names it, or the rules name it for a duty with reports', () => {
     const basis = { kind: 'assumption' as const, text: 't' };
     const terms = { power: 'p', inNameOf: 'x', mode: 'own', conditions: [], basis };
     const decision = {
@@ -70,7 +70,7 @@ describe('An assistant with a part of its own', () => {
     expect(outcomeOf(both, resolve(leaderOf('east')))).toBe('TicketResolved');
   });
 
-  it('is released by a dispatcher, and the lead waits for it no longer', () => {
+  it('a dispatcher releases an assistant, and the lead waits for it no longer', () => {
     const released = stateAfter(...withTwo, reportAssistance('town'), releaseAssistant('planning'));
     expect(released).toMatchObject({ assistants: ['town'], parts: [{ unit: 'town', state: 'reported' }] });
     expect(outcomeOf(released, resolve(leaderOf('east')))).toBe('TicketResolved');

@@ -1,5 +1,4 @@
 import type { RoutingDecision } from '@hotline/jurisdiction';
-import type { DispatchWithLead } from '../dispatch';
 
 /** 协办任务: what an assistant has to report before the lead can resolve. */
 export interface AssistantPart {
@@ -24,5 +23,8 @@ export function partsOf(
 }
 
 /** Units that have not reported yet. */
-export const unreported = ({ parts = [] }: DispatchWithLead): readonly string[] =>
-  parts.filter(({ state }) => state !== 'reported').map(({ unit }) => unit);
+export const unreported = ({
+  parts = [],
+}: {
+  readonly parts?: readonly AssistantPart[] | undefined;
+}): readonly string[] => parts.filter(({ state }) => state !== 'reported').map(({ unit }) => unit);

@@ -21,7 +21,7 @@ import {
 const RAISED = 'DisputeRaised JurisdictionDisputed';
 
 describe('A dispute that a unit raises', () => {
-  it('is possible while the unit has the ticket in hand and has not resolved it', () => {
+  it('a unit may raise a dispute while it has the ticket in hand and has not resolved it', () => {
     expect(outcomesOf(raiseDispute('east'))).toEqual({
       none: 'not-found',
       registered: 'not-found',
@@ -57,7 +57,7 @@ describe('A dispute that a unit raises', () => {
     expect(outcomeOf(acknowledged, raiseDispute('east', { code: 'standards', proposedUnit: undefined }))).toBe(RAISED);
   });
 
-  it('is over with a designation: the designated unit raises no other', () => {
+  it('a designation ends the dispute, and the designated unit may raise no other', () => {
     const designated = stateAfter(classified(), raiseDispute('east'), designate(coordinator, 'east'));
     expect(outcomeOf(designated, raiseDispute('east'))).toBe('not-now');
   });
@@ -91,7 +91,7 @@ describe('An opinion in a dispute', () => {
     expect(outcomeOf(inSituation.disputed, giveOpinion('east', NOW, { proposedLead: 'moon' }))).toBe('unknown-unit');
   });
 
-  it('is late after the time for opinions, and counts nevertheless', () => {
+  it('an opinion after the time for opinions is late, and counts nevertheless', () => {
     const lateIn = (hours: number) => {
       const decided = giveOpinion('east', NOW + hours * HOUR_MS)(inSituation.disputed);
       if (!decided || isRefused(decided)) throw new Error('an opinion is accepted');
@@ -100,7 +100,7 @@ describe('An opinion in a dispute', () => {
     expect([lateIn(8), lateIn(9)]).toEqual([[false], [true]]);
   });
 
-  it('of a party that has spoken replaces its earlier one, and the designation names those who were not heard', () => {
+  it('a second opinion of a party replaces its first, and the designation names the parties that gave none', () => {
     const heard = stateAfter(classified({ matter: 'gate' }), giveOpinion('east'), giveOpinion('east'));
     expect(heard).toMatchObject({ dispute: { heard: ['east'] } });
     expect(designate(coordinator, 'east')(heard)).toMatchObject({
@@ -111,7 +111,7 @@ describe('An opinion in a dispute', () => {
     });
   });
 
-  it('is not asked for by a supervisor who designates without a dispute', () => {
+  it('a supervisor who designates without a dispute asks for no opinions', () => {
     const state = stateAfter(classified(), acknowledge('east'));
     expect(designate(supervisor, 'west')(state)).toMatchObject({
       events: [{ data: { unheard: [], settles: false } }, {}],

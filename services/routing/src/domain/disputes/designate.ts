@@ -1,6 +1,6 @@
 import type * as api from '@hotline/contracts';
 import type { CommandContext, Decided } from '@hotline/runtime';
-import { recordOf, type Designation, type Dispatch } from '../dispatch';
+import { recordOf, type WrittenDesignation, type Dispatch } from '../dispatch';
 import { noTicket, notNow, over, unknownUnit } from '../refusals';
 import { dispatchTo } from '../route';
 import type { RoutingView } from '../view';
@@ -24,7 +24,14 @@ export function designate(
   if ([lead, ...input.assistants].some((unit) => !units.has(unit))) return unknownUnit;
   const assistants = [...new Set(input.assistants)].filter((unit) => unit !== lead);
   const settles = state.situation === 'disputed';
-  const designation: Designation = { known: state.known, lead, document, reason, by: actor.id, state: 'candidate' };
+  const designation: WrittenDesignation = {
+    known: state.known,
+    lead,
+    document,
+    reason,
+    by: actor.id,
+    state: 'candidate',
+  };
   const rule = {
     id: 'designated',
     text: { zh: `指定管辖：${reason}`, en: `Designated: ${reason}` },

@@ -55,7 +55,7 @@ describe('The designation that ends a dispute', () => {
     expect(outcomeOf(designated, decidePrecedent(supervisor, { approve: false }))).toBe('PrecedentDeclined');
   });
 
-  it('is decided once; after a failure somebody may decide again', () => {
+  it('a precedent is decided once, and again after a failure', () => {
     expect(outcomeOf(approved, decidePrecedent(supervisor))).toBe('not-now');
     expect(outcomeOf(approved, adopted())).toBe('PrecedentAdopted');
     expect(outcomeOf(approved, adopted({ why }))).toBe('PrecedentFailed');
@@ -63,7 +63,7 @@ describe('The designation that ends a dispute', () => {
     expect(outcomeOf(failed, decidePrecedent(supervisor))).toBe('PrecedentApproved');
   });
 
-  it('may become a rule after the ticket is closed', () => {
+  it('a designation may become a rule after the ticket is closed', () => {
     const over = stateAfter(
       classified({ matter: 'gate' }),
       designate(coordinator, 'east'),
@@ -75,7 +75,7 @@ describe('The designation that ends a dispute', () => {
     expect(outcomeOf(over, decidePrecedent(supervisor))).toBe('PrecedentApproved');
   });
 
-  it('is asked for only where a dispute was ended', () => {
+  it('only a designation that ended a dispute may become a rule', () => {
     const above = stateAfter(classified(), designate(supervisor, 'west'));
     expect(outcomeOf(above, decidePrecedent(coordinator))).toBe('not-now');
     expect(outcomeOf(inSituation.registered, decidePrecedent(coordinator))).toBe('not-found');

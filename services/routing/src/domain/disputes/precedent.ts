@@ -1,7 +1,7 @@
 import type * as api from '@hotline/contracts';
 import type { EventData, Text } from '@hotline/contracts';
 import type { Act, CommandContext, Decided, Refused } from '@hotline/runtime';
-import type { Designation, Dispatch, PrecedentState } from '../dispatch';
+import type { WrittenDesignation, Dispatch, PrecedentState } from '../dispatch';
 import { noTicket } from '../refusals';
 import type { RoutingView } from '../view';
 import { endsBeforeStart, noCandidate, notADesignation, ownDesignation, unfit } from './refusals';
@@ -20,7 +20,7 @@ export interface PrecedentReach {
 }
 
 /** What the rule would change, and why it cannot come into force. */
-export interface PrecedentPreview {
+export interface PrecedentEffect {
   readonly changes: readonly Text[];
   readonly open: readonly Text[];
   readonly refusal?: Text;
@@ -30,7 +30,7 @@ export interface PrecedentPreview {
 export type Adoption = EventData<'PrecedentAdopted'> | { readonly why: Text };
 
 export const ruleOf = (
-  { known: { matter, region, facts }, lead, document }: Designation,
+  { known: { matter, region, facts }, lead, document }: WrittenDesignation,
   { everywhere, from, until }: PrecedentReach,
   today: string,
 ): PrecedentRule => ({
@@ -44,13 +44,13 @@ export const ruleOf = (
 });
 
 /** The designation of a ticket that may become a rule, or the refusal. */
-export function candidateOf(state: Dispatch | undefined): Designation | Refused {
+export function candidateOf(state: Dispatch | undefined): WrittenDesignation | Refused {
   if (!state || state.situation === 'registered') return noTicket;
   return state.designation ?? notADesignation;
 }
 
 /** Whether a designation waits for somebody to decide, also once more after it failed. */
-export const isCandidate = ({ state }: Designation): boolean => state === 'candidate' || state === 'failed';
+export const isCandidate = ({ state }: WrittenDesignation): boolean => state === 'candidate' || state === 'failed';
 
 /**
  * 审批先例: another person than the one who designated makes the designation a rule, or declines it. What it changes was
@@ -60,7 +60,7 @@ export function decidePrecedent(
   state: Dispatch | undefined,
   { approve, reason, ...reach }: api.BodyOf<typeof api.decidePrecedent>,
   { actor, now, view }: CommandContext<RoutingView>,
-  preview: PrecedentPreview | undefined,
+  preview: PrecedentEffect | undefined,
 ): Decided<Dispatch> {
   const designation = candidateOf(state);
   if ('refused' in designation || !state) return designation as Refused;

@@ -28,7 +28,7 @@ import {
   decidePrecedent as decidePrecedentCommand,
   adopted as adoptedOutcome,
   type Adoption,
-  type PrecedentPreview,
+  type PrecedentEffect,
 } from '../disputes/precedent';
 import * as reactions from '../reactions';
 import { recordContact as recordContactCommand } from '../resolution/contact';
@@ -268,12 +268,12 @@ export const giveOpinion =
   (unit: string, now = NOW, change: Partial<BodyOf<typeof giveOpinionOperation>> = {}): DispatchStep =>
   (state) =>
     giveOpinionCommand(state, { role: 'neither', opinion: '不归我们', basis: '清单', ...change }, by(of(unit), now));
-const harmless: PrecedentPreview = { changes: [text], open: [] };
+const harmless: PrecedentEffect = { changes: [text], open: [] };
 export const decidePrecedent =
   (
     actor: Actor,
     change: Partial<BodyOf<typeof decidePrecedentOperation>> = {},
-    preview: PrecedentPreview | undefined = harmless,
+    preview: PrecedentEffect | undefined = harmless,
   ): DispatchStep =>
   (state) =>
     decidePrecedentCommand(
