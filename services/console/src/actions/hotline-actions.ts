@@ -131,12 +131,19 @@ const designate = action({
   tone: 'main',
   fields: ({ jurisdiction }) => [
     ...leadFields(unitOptions(jurisdiction)),
+    {
+      name: 'document',
+      label: t('指定文书（文号）', 'Document that designates (its number)'),
+      kind: 'line',
+      isRequired: true,
+    },
     { name: 'basis', label: t('依据', 'Basis'), kind: 'line', isRequired: true },
     { name: 'reason', label: t('理由', 'Reason'), kind: 'area', isRequired: true },
   ],
   body: (values) => ({
     lead: textOf(values, 'lead'),
     assistants: listOf(values, 'assistants'),
+    document: textOf(values, 'document'),
     basis: textOf(values, 'basis'),
     reason: textOf(values, 'reason'),
   }),
