@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { jurisdictionDisputed, opinionGiven } from './events/disputes';
-import type { supervisionRequested, ticketClosed } from './events/feedback';
+import type { ticketClosed } from './events/feedback';
 import type { whySame } from './events/intake';
 import type { EventType } from './events/registry';
 import type { limit } from './events/sla';
@@ -11,13 +11,16 @@ import type { modelState } from './operations/models';
 import type {
   Actor,
   anonymity,
+  Attitude,
   callerKind,
   Channel,
   circumstance,
+  ClosureType,
   Element,
   outcome,
   Resolution,
   Satisfaction,
+  SupervisionCause,
   TargetName,
   Text,
   TicketKind,
@@ -48,6 +51,7 @@ export const ticketStateLabels: Labels<TicketState> = {
   answered: { zh: '已答复待回访', en: 'Answered' },
   resolved: { zh: '待回访', en: 'To call back' },
   supervised: { zh: '待督办', en: 'Supervised' },
+  'awaiting-closure': { zh: '结案待批', en: 'Closure to approve' },
   closed: { zh: '已结案', en: 'Closed' },
   merged: { zh: '已并案', en: 'Merged' },
 };
@@ -67,6 +71,7 @@ export const callerStateLabels: Labels<TicketState> = {
   answered: { zh: '已答复，待回访', en: 'Answered; we will call you' },
   resolved: { zh: '承办单位已办结，待回访', en: 'The unit reports it resolved; we will call you' },
   supervised: { zh: '督办中', en: 'A supervisor is looking into it' },
+  'awaiting-closure': { zh: '正在审批办理结果', en: 'A supervisor is reviewing how it ended' },
   closed: { zh: '已结案', en: 'Closed' },
   merged: { zh: '已并案办理', en: 'Handled together with another ticket' },
 };
@@ -84,6 +89,7 @@ export const progressStepLabels = {
   TicketResolved: { zh: '承办单位已办结', en: 'Reported resolved by the unit' },
   CallbackRecorded: { zh: '已回访', en: 'Called back' },
   TicketReopened: { zh: '重新办理', en: 'Reopened' },
+  WithdrawalRequested: { zh: '已申请撤回，待回访核实', en: 'You asked to withdraw; we will call to confirm' },
   TicketClosed: { zh: '已结案', en: 'Closed' },
 } as const satisfies Partial<Record<EventType, Text>>;
 export type ProgressStep = keyof typeof progressStepLabels;
@@ -219,17 +225,37 @@ export const satisfactionLabels: Labels<Satisfaction> = {
   satisfied: { zh: '满意', en: 'satisfied' },
   'basically-satisfied': { zh: '基本满意', en: 'mostly satisfied' },
   dissatisfied: { zh: '不满意', en: 'dissatisfied' },
+  declined: { zh: '不评价', en: 'declined to say' },
 };
 
-export const closureLabels: Labels<z.infer<typeof ticketClosed>['closure']> = {
+export const attitudeLabels: Labels<Attitude> = {
+  good: { zh: '好', en: 'good' },
+  fair: { zh: '一般', en: 'fair' },
+  poor: { zh: '差', en: 'poor' },
+};
+
+export const closureLabels: Labels<ClosureType> = {
   resolved: { zh: '办结', en: 'resolved by the unit' },
   answered: { zh: '直接答复', en: 'answered by the hotline' },
   redirected: { zh: '告知法定途径', en: 'told which lawful procedure to use' },
+  withdrawn: { zh: '诉求人撤回', en: 'withdrawn by the caller' },
+  'partly-resolved': { zh: '部分解决并承诺时限', en: 'partly resolved and the rest promised' },
+  explained: { zh: '解释说明', en: 'explained' },
+  untrue: { zh: '不属实', en: 'not confirmed' },
+  'beyond-duty': { zh: '超出职责范围', en: 'beyond the powers of any unit' },
+  unreachable: { zh: '未取得诉求人答复', en: 'no answer from the caller' },
+  'final-reply': { zh: '最终答复', en: 'final answer' },
 };
 
-export const supervisionLabels: Labels<z.infer<typeof supervisionRequested>['code']> = {
+export const uncalledLabels: Labels<NonNullable<z.infer<typeof ticketClosed>['uncalled']>> = {
+  'no-number': { zh: '诉求人未留电话', en: 'the caller left no number' },
+  'not-in-sample': { zh: '未抽中回访', en: 'not in the sample that is called back' },
+};
+
+export const supervisionLabels: Labels<SupervisionCause> = {
   unsatisfied: { zh: '诉求人不满意', en: 'the caller is dissatisfied' },
   unreachable: { zh: '未联系上诉求人', en: 'the caller could not be reached' },
+  declined: { zh: '诉求人不作答复', en: 'the caller declined to answer' },
 };
 
 export const contactLabels: Labels<z.infer<typeof callerContacted>['outcome']> = {

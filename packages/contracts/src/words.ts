@@ -112,6 +112,7 @@ export const ticketState = z.enum([
   'answered', // 已答复待回访
   'resolved', // 待回访
   'supervised', // 待督办
+  'awaiting-closure', // 结案待批
   'closed', // 已结案
   'merged', // 已并案
 ]);
@@ -132,8 +133,31 @@ export type Outcome = z.infer<typeof outcome>;
 export const truth = z.enum(['confirmed', 'partly-confirmed', 'not-confirmed']);
 export type Truth = z.infer<typeof truth>;
 
-/** The caller's answers: 解决 部分解决 未解决; 满意 基本满意 不满意. */
+/** The caller's answers: 解决 部分解决 未解决; 满意 基本满意 不满意 不评价. */
 export const resolution = z.enum(['resolved', 'partly', 'not-resolved']);
 export type Resolution = z.infer<typeof resolution>;
-export const satisfaction = z.enum(['satisfied', 'basically-satisfied', 'dissatisfied']);
+export const satisfaction = z.enum(['satisfied', 'basically-satisfied', 'dissatisfied', 'declined']);
 export type Satisfaction = z.infer<typeof satisfaction>;
+/** How the caller found the manner of the people who handled the ticket: 好 一般 差. */
+export const attitude = z.enum(['good', 'fair', 'poor']);
+export type Attitude = z.infer<typeof attitude>;
+
+/**
+ * 结案方式: closures that need an approval because the caller was not satisfied or did not answer: 部分解决并承诺时限,
+ * 解释说明, 不属实, 超出职责, 联系不上, 最终答复.
+ */
+export const approvedClosure = z.enum([
+  'partly-resolved',
+  'explained',
+  'untrue',
+  'beyond-duty',
+  'unreachable',
+  'final-reply',
+]);
+export type ApprovedClosure = z.infer<typeof approvedClosure>;
+/** All closures; a merged ticket ends by its merge. */
+export const closureType = z.enum(['answered', 'resolved', 'redirected', 'withdrawn', ...approvedClosure.options]);
+export type ClosureType = z.infer<typeof closureType>;
+/** Why a supervisor has the ticket: rounds used up, caller not reached, caller declined to answer. */
+export const supervisionCause = z.enum(['unsatisfied', 'unreachable', 'declined']);
+export type SupervisionCause = z.infer<typeof supervisionCause>;

@@ -3,6 +3,7 @@ import { decider } from './decide/decide';
 import { factsByMatter } from './claims/powers-by-matter';
 import { regionTree } from './claims/region-tree';
 import { escalationStep } from './escalation';
+import { feedbackOf } from './feedback';
 import { handlingOf } from './handling';
 import type { Jurisdiction, ListedPerson, Matter, Post, Unit } from './jurisdiction';
 import type { Pack, PackGuide, PackMatter, PackPerson, PackPost, PackUnit } from './pack/pack';
@@ -39,7 +40,7 @@ export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
     routing: { returnWindow: pack.routing.returnWindow },
     intake: pack.intake,
     handling: handlingOf(pack),
-    feedback: pack.feedback,
+    feedback: feedbackOf(pack),
     serves: pack.jurisdiction.serves,
     decide: decider(pack, tree),
     escalation: pack.escalation.map(escalationStep),

@@ -341,6 +341,42 @@ export interface Handling {
   readonly approvalLevels: readonly ApprovalLevel[];
 }
 
+export type SupervisionReason = 'unsatisfied' | 'unreachable' | 'declined';
+export type ApprovedClosureCode =
+  'partly-resolved' | 'explained' | 'untrue' | 'beyond-duty' | 'unreachable' | 'final-reply';
+type Closer = 'callback' | 'dispatcher' | 'supervisor' | 'coordinator';
+
+/** A way to end a ticket whose caller stays dissatisfied or gives no answer. */
+export interface ClosureRule {
+  /** Why the supervisor has the ticket. */
+  readonly after: readonly SupervisionReason[];
+  readonly requestedBy: readonly Closer[];
+  /** The approver is another person than the one who asked, also where the role is the same. */
+  readonly approvedBy: readonly Closer[];
+  /** Smallest number of files that prove it. */
+  readonly evidence: number;
+  /** Whether the day by which the rest is done has to be promised to the caller. */
+  readonly promise: boolean;
+  /** Whether the caller may not have such a ticket reopened. */
+  readonly final: boolean;
+}
+
+/** How callers are asked, and how tickets end. */
+export interface Feedback {
+  /** Redo rounds after which the ticket of an unsatisfied caller goes to the supervisor. */
+  readonly maxRounds: number;
+  /** Calls without an answer after which the ticket goes to the supervisor. */
+  readonly maxAttempts: number;
+  /** Hours between two attempts to call. */
+  readonly attemptGapHours: number;
+  readonly contradictory: 'ask-again' | 'accept';
+  /** Calendar days after the closure in which the caller may have the ticket reopened. */
+  readonly reopenWithinDays: number;
+  /** Which tickets are called back; the first row that fits decides. */
+  readonly plan: readonly { readonly kinds?: readonly TicketKind[]; readonly share: number }[];
+  readonly closures: ReadonlyMap<ApprovedClosureCode, ClosureRule>;
+}
+
 /** Local times of day, HH:MM; `24:00` is the end of the day. */
 export interface DayWindow {
   readonly from: string;
@@ -417,14 +453,7 @@ export interface Jurisdiction {
     readonly areaCode?: string | undefined;
   };
   readonly handling: Handling;
-  readonly feedback: {
-    /** Redo rounds after which the ticket of an unsatisfied caller goes to the supervisor. */
-    readonly maxRounds: number;
-    /** Unanswered calls after which the ticket goes to the supervisor. */
-    readonly maxAttempts: number;
-    /** Hours between two attempts to call. */
-    readonly attemptGapHours: number;
-  };
+  readonly feedback: Feedback;
   decide(facts: RoutingFacts): RoutingDecision;
   /** Who is told when a clock is not met, in the order of the pack. */
   readonly escalation: readonly EscalationStep[];

@@ -23,6 +23,7 @@ import { registerAmong } from './domain/register';
 import { splitOffAmong, splitWith } from './domain/split';
 import type { SentMessage, Ticket } from './domain/ticket';
 import { addInformation, urge } from './domain/record/urge';
+import { askToWithdraw } from './domain/record/withdrawal';
 import { viewOf, type IntakeView } from './domain/view';
 import { findDispatchCandidates } from './gather/candidate-tickets';
 import { numbersForSplit, readsForAmendment, readsForRegistration, readsForSplitOff } from './gather/registration';
@@ -51,6 +52,7 @@ export const intakeCommands = (counters: Counters): IntakeCommands => ({
   split: { name: 'split', ...gathering(numbersForSplit(counters), splitWith) },
   amend: { name: 'amend', ...gathering(readsForAmendment, amend) },
   urge: { name: 'urge', decide: urge },
+  askToWithdraw: { name: 'ask-to-withdraw', decide: askToWithdraw },
   addInformation: { name: 'add-information', decide: addInformation },
   viewCaller: { name: 'view-caller', decide: viewCaller },
 });

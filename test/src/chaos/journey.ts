@@ -49,7 +49,7 @@ export async function journey(lives: Lives): Promise<Ending> {
   await execute(
     api.recordCallback,
     on,
-    { reached: true, resolution: 'not-resolved', satisfaction: 'dissatisfied' },
+    { caller: ticketId, reached: true, resolution: 'not-resolved', satisfaction: 'dissatisfied', note: '还在' },
     people.caller,
   );
   await execute(api.acknowledgeDispatch, on, {}, bureau);
@@ -59,7 +59,7 @@ export async function journey(lives: Lives): Promise<Ending> {
   await execute(
     api.recordCallback,
     on,
-    { reached: true, resolution: 'resolved', satisfaction: 'satisfied' },
+    { caller: ticketId, reached: true, resolution: 'resolved', satisfaction: 'satisfied' },
     people.caller,
   );
   return endingOf(

@@ -121,7 +121,7 @@ export class Load {
     await this.give(api.recordContact, i, on, { body: { outcome: 'reached' }, as: people.of(lead) });
     await this.give(api.resolveTicket, i, on, { body: resolution, as: people.leaderOf(lead) });
     await this.until(ticketId, (ticket) => ticket.state === 'resolved');
-    await this.give(api.recordCallback, i, on, { body: satisfied, as: people.caller });
+    await this.give(api.recordCallback, i, on, { body: { ...satisfied, caller: ticketId }, as: people.caller });
     await this.until(ticketId, (ticket) => ticket.state === 'closed');
   }
 

@@ -63,7 +63,7 @@ describe('a ticket that an operator corrects', () => {
     const { ticketId } = await world.register(stallCall(world));
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
     await contactAndResolve(world, ticketId, squad, '张队长');
-    await world.give(api.recordCallback, ticketId, satisfied, caller);
+    await world.give(api.recordCallback, ticketId, { ...satisfied, caller: ticketId }, caller);
     await world.give(api.amendTicket, ticketId, { title: '医院门口摆摊', ...moved }, operator);
     expect(await world.read(ticketId)).toMatchObject({ state: 'closed', lead: 'squad-xushang' });
     expect(await recordOf(ticketId)).toMatchObject({

@@ -156,7 +156,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     expect(callers.map(({ phone }) => phone)).toEqual(['+8613800138000', '+8613900139000']);
     await world.give(api.recordCallback, first.ticketId, { ...satisfied, caller: second.ticketId }, caller);
     expect(await world.read(first.ticketId)).toMatchObject({ state: 'resolved' });
-    await world.give(api.recordCallback, first.ticketId, satisfied, caller);
+    await world.give(api.recordCallback, first.ticketId, { ...satisfied, caller: first.ticketId }, caller);
     const ticket = await world.read(first.ticketId);
     expect(ticket.state).toBe('closed');
     const asked = ticket.history.filter(({ type }) => type === 'CallbackRecorded').map(({ data }) => data.caller);
@@ -173,7 +173,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
       'resolve.1': { state: 'met', dueAt: '2026-01-08T09:30:00.000Z' },
       'callback.1': { state: 'running' },
     });
-    await world.give(api.recordCallback, ticketId, dissatisfied, caller);
+    await world.give(api.recordCallback, ticketId, { ...dissatisfied, caller: ticketId }, caller);
     expect(await world.read(ticketId)).toMatchObject({ state: 'awaiting-classification' });
     expect(clocksOf(await world.read(ticketId))).toMatchObject({
       'resolve.1': { state: 'running', startedAt: '2026-01-05T01:00:00.000Z' },
@@ -185,7 +185,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
       dispatcher,
     );
     await redo(ticketId, '张队长');
-    await world.give(api.recordCallback, ticketId, satisfied, caller);
+    await world.give(api.recordCallback, ticketId, { ...satisfied, caller: ticketId }, caller);
     expect(await world.read(ticketId)).toMatchObject({ state: 'closed', lead: 'squad-xushang' });
   });
 
@@ -194,7 +194,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     for (const at of ['10:00', '14:00', '18:00']) {
       await world.moveTo(`2026-01-05T${at}:00+08:00`);
       expect(await world.read(ticketId)).toMatchObject({ state: 'resolved' });
-      await world.give(api.recordCallback, ticketId, { reached: false }, caller);
+      await world.give(api.recordCallback, ticketId, { reached: false, caller: ticketId }, caller);
     }
     expect(await world.read(ticketId)).toMatchObject({
       state: 'supervised',
@@ -205,17 +205,19 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
       .map(({ data }) => data.notBefore);
     expect(opened).toEqual(['2026-01-05T01:00:00.000Z', '2026-01-05T06:00:00.000Z', '2026-01-05T10:00:00.000Z']);
     await world.give(api.orderRedo, ticketId, { what: 'call-again', reason: '换个时间再打' }, supervisor);
-    await world.give(api.recordCallback, ticketId, satisfied, caller);
+    await world.give(api.recordCallback, ticketId, { ...satisfied, caller: ticketId }, caller);
     expect(await world.read(ticketId)).toMatchObject({ state: 'closed' });
   });
 
   it('a ticket goes to the supervisor after the last round of the pack, and the supervisor orders another', async () => {
     const ticketId = await resolvedStall();
-    await world.give(api.recordCallback, ticketId, dissatisfied, caller);
+    await world.give(api.recordCallback, ticketId, { ...dissatisfied, caller: ticketId }, caller);
     await redo(ticketId, '李队长');
-    await world.give(api.recordCallback, ticketId, dissatisfied, caller);
+    await world.give(api.recordCallback, ticketId, { ...dissatisfied, caller: ticketId }, caller);
     expect(await world.read(ticketId)).toMatchObject({ state: 'supervised', round: 2, lead: 'squad-xushang' });
-    expect(await refusal(world.give(api.recordCallback, ticketId, satisfied, caller))).toMatchObject({
+    expect(
+      await refusal(world.give(api.recordCallback, ticketId, { ...satisfied, caller: ticketId }, caller)),
+    ).toMatchObject({
       code: 'not-now',
     });
     await world.give(api.orderRedo, ticketId, { what: 'redo', reason: '局长包案' }, supervisor);
@@ -229,7 +231,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
         code: 'same-approver',
       });
     await contactAndResolve(world, ticketId, squad, '局长');
-    await world.give(api.recordCallback, ticketId, satisfied, caller);
+    await world.give(api.recordCallback, ticketId, { ...satisfied, caller: ticketId }, caller);
     const ticket = await world.read(ticketId);
     expect(ticket.state).toBe('closed');
     expectComplete(ticket);

@@ -147,7 +147,7 @@ describe.each(shapes)(
 
     it('the overdue clock runs on through a redo, and each warning and breach is published once in the whole life', async () => {
       await world.moveTo('2025-10-17T14:00:00+08:00');
-      await world.give(api.recordCallback, id, dissatisfied, caller);
+      await world.give(api.recordCallback, id, { ...dissatisfied, caller: id }, caller);
       expect(clocksOf(await read())).toMatchObject({
         'resolve.1': { state: 'breached', startedAt: '2025-09-26T10:30:00.000Z', countedMs: 79 * HOUR },
         'redo.1': { dueAt: '2025-10-22T09:30:00.000Z', state: 'running' },
@@ -155,7 +155,7 @@ describe.each(shapes)(
       await world.give(api.acknowledgeDispatch, id, {}, town);
       await world.give(api.recordContact, id, { outcome: 'reached' }, town);
       await world.give(api.resolveTicket, id, resolution(), leaderOf('town-xushang', '李书记'));
-      await world.give(api.recordCallback, id, satisfied, caller);
+      await world.give(api.recordCallback, id, { ...satisfied, caller: id }, caller);
       expect(await atRisk()).toEqual([
         ['acknowledge.1', '2025-09-28T03:42:00.000Z'],
         ['first-contact.1', '2025-09-28T08:00:00.000Z'],

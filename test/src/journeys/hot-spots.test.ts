@@ -274,7 +274,11 @@ it('two jurisdictions in one process share no hot spots', async () => {
       ),
       world.client.call(api.readCaller, { params, body: { reason: '回电核实' } }, elsewhere(operator)),
       world.client.call(api.readClassification, { params }, elsewhere(operator)),
-      world.client.call(api.recordCallback, { params, body: reached }, elsewhere(caller)),
+      world.client.call(
+        api.recordCallback,
+        { params, body: { ...reached, caller: params.ticketId } },
+        elsewhere(caller),
+      ),
     ])
       expect(await refusal(attempt)).toMatchObject({ code: 'not-found' });
     // The other jurisdiction has no such unit, so its token is refused before a ticket is looked for.

@@ -80,7 +80,7 @@ describe('a county that reforms while tickets are open', () => {
     await world.give(
       recordCallback,
       old,
-      { reached: true, resolution: 'not-resolved', satisfaction: 'dissatisfied', note: '还在' },
+      { caller: old, reached: true, resolution: 'not-resolved', satisfaction: 'dissatisfied', note: '还在' },
       caller,
     );
     expect(await world.read(old)).toMatchObject({ lead: 'bureau', round: 2, why: { pack: before } });

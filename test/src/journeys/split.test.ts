@@ -113,7 +113,7 @@ describe.each(shapes)('a call that tells of two matters, with $shape', ({ shape:
     await world.give(api.acknowledgeDispatch, ticketId, {}, unit);
     await contactAndResolve(world, ticketId, unit, '张队长');
     expect(await world.read(ticketId)).toMatchObject({ state: 'resolved' });
-    await world.give(api.recordCallback, ticketId, satisfied, caller);
+    await world.give(api.recordCallback, ticketId, { ...satisfied, caller: ticketId }, caller);
   }
 
   it('splits a ticket once, however often the command comes, and sends one message with all numbers', async () => {

@@ -143,7 +143,9 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
   });
 
   it('a ticket of a dissatisfied caller goes back to the same lead, on the clock that began at the call', async () => {
-    expect(await step('14:00:00', api.recordCallback, dissatisfied, caller)).toBe('dispatched: 已派单');
+    expect(await step('14:00:00', api.recordCallback, { ...dissatisfied, caller: id }, caller)).toBe(
+      'dispatched: 已派单',
+    );
     expect(ticket).toMatchObject({ state: 'dispatched', lead: 'town-xushang', round: 2, hop: 3 });
     expect(clocksOf(ticket)).toMatchObject({
       'callback.1': { state: 'met', elapsedMs: 3 * HOUR, countedMs: 1.5 * HOUR },
@@ -174,7 +176,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
   });
 
   it('closes the ticket when the caller is satisfied, and not before', async () => {
-    expect(await step('16:00:00', api.recordCallback, satisfied, caller)).toBe('closed: 已结案');
+    expect(await step('16:00:00', api.recordCallback, { ...satisfied, caller: id }, caller)).toBe('closed: 已结案');
     expect(ticket).toMatchObject({ state: 'closed', breached: 0, ageMs: 7 * HOUR });
     expect(ticket.clocks.filter((clock) => clock.state !== 'met')).toEqual([]);
     expect(await refusal(world.give(api.resolveTicket, id, resolution(), li))).toMatchObject({ code: 'not-now' });

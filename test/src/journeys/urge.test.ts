@@ -55,7 +55,7 @@ describe('a caller who calls again about the same ticket', () => {
     expect(await refusal(urged(operator, { reason: '' }))).toMatchObject({ errors: [{ path: 'body.reason' }] });
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
     await contactAndResolve(world, ticketId, squad, '张队长');
-    await world.give(api.recordCallback, ticketId, satisfied, caller);
+    await world.give(api.recordCallback, ticketId, { ...satisfied, caller: ticketId }, caller);
     expect(await refusal(urged())).toMatchObject({ status: 409, code: 'not-now', hint: expect.anything() });
     expect(await refusal(world.give(api.addInformation, ticketId, { text: '还有' }, operator))).toMatchObject({
       code: 'not-now',

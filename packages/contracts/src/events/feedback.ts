@@ -1,18 +1,36 @@
 import { z } from 'zod';
-import { instant, resolution, satisfaction, text, ticketId, unitId } from '../words';
+import {
+  approvedClosure,
+  attitude,
+  closureType,
+  instant,
+  resolution,
+  satisfaction,
+  supervisionCause,
+  text,
+  ticketId,
+  unitId,
+} from '../words';
 
 const round = z.number().int().nonnegative().describe('0 for an answer by the hotline itself, then the redo rounds');
+const caller = ticketId.describe('the ticket this caller came with: this one, or one merged into it');
 
 export const callbackOpened = z.object({ round, attempt: z.number().int().positive(), notBefore: instant });
 /** The answer of the caller. Only the caller can give this answer; without an answer nothing is known. */
 export const callbackRecorded = z.object({
   round,
   attempt: z.number().int().positive(),
-  caller: ticketId.describe('the ticket this caller came with: this one, or one merged into it'),
+  caller,
   reached: z.boolean(),
   resolution: resolution.optional(),
   satisfaction: satisfaction.optional(),
-  note: z.string().optional(),
+  attitude: attitude.optional(),
+  contradictory: z
+    .literal(true)
+    .optional()
+    .describe('satisfied though not resolved: the caller is asked again, and this answer does not count'),
+  withdraws: z.boolean().optional().describe('whether the caller, asked by telephone, withdraws the ticket'),
+  note: z.string().optional().describe("in the caller's words"),
 });
 /** 重办: the same lead, another approver. */
 export const ticketReopened = z.object({
@@ -22,11 +40,30 @@ export const ticketReopened = z.object({
   by: z.enum(['caller', 'supervisor']),
 });
 /** 转督办 */
-export const supervisionRequested = z.object({ round, code: z.enum(['unsatisfied', 'unreachable']), why: text });
-/** 结案: only from the caller's answer. */
+export const supervisionRequested = z.object({ round, code: supervisionCause, why: text });
+/** 申请结案 of a ticket whose caller is not satisfied or gave no answer; a second person decides. */
+export const closureRequested = z.object({
+  closure: approvedClosure,
+  reason: z.string(),
+  evidence: z.array(z.string()).describe('ids of files'),
+  promisedOn: z.iso.date().optional().describe('day by which the rest is promised to the caller'),
+});
+export const closureRejected = z.object({ closure: approvedClosure, reason: z.string() });
+/** 结案: from the caller's answer, or with an approval. */
 export const ticketClosed = z.object({
-  closure: z.enum(['resolved', 'answered', 'redirected']),
-  satisfaction,
+  closure: closureType,
+  satisfaction: satisfaction.optional().describe('worst answer of all callers; absent when none answered'),
   resolution: resolution.optional(),
   rounds: round,
+  uncalled: z.enum(['no-number', 'not-in-sample']).optional().describe('why no caller was asked'),
+  approval: z
+    .object({
+      requestedBy: z.string(),
+      approvedBy: z.string(),
+      reason: z.string(),
+      evidence: z.array(z.string()),
+      promisedOn: z.iso.date().optional(),
+    })
+    .optional()
+    .describe('for closures that need one'),
 });

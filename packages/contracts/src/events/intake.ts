@@ -103,7 +103,14 @@ export const possiblySameFound = z.object({
 });
 
 /** The caller of a merged ticket joined this ticket. */
-export const callerJoined = z.object({ from: ticketId, callers: z.number().int().positive() });
+export const callerJoined = z.object({
+  from: ticketId,
+  callers: z.number().int().positive().describe('tickets with which callers came'),
+  samePersonAs: ticketId
+    .optional()
+    .describe('ticket with which the same person came before; they are asked once. Not shown on the board'),
+  unreachable: z.literal(true).optional().describe('this caller left no number'),
+});
 
 /** A person read the caller's personal data. After a leak, these events say who had read it. */
 export const callerViewed = z.object({ reason: z.string() });
@@ -124,6 +131,12 @@ export const ticketUrged = z.object({
 
 /** 补充情况: what the caller, or somebody for the caller, adds to the ticket. */
 export const informationAdded = z.object({ text: z.string() });
+
+/** 申请撤回: a caller wants to withdraw. The hotline calls back first, because others may speak for a caller. */
+export const withdrawalRequested = z.object({
+  caller: ticketId.describe('the ticket this caller came with: this one, or one merged into it'),
+  reason: z.string(),
+});
 
 /** Fields of a ticket that a person may correct later. */
 export const amendable = z.enum(['title', 'narrative', 'demand', 'location', 'caller']);

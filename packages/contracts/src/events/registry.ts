@@ -21,6 +21,7 @@ export const eventRegistry = {
   TicketAmended: { source: 'intake', version: 1, zh: '更正', data: intake.ticketAmended },
   TicketUrged: { source: 'intake', version: 1, zh: '催办', data: intake.ticketUrged },
   InformationAdded: { source: 'intake', version: 1, zh: '补充情况', data: intake.informationAdded },
+  WithdrawalRequested: { source: 'intake', version: 1, zh: '申请撤回', data: intake.withdrawalRequested },
   MessageSent: { source: 'intake', version: 1, zh: '已发送短信', data: intake.messageSent },
   TicketClassified: { source: 'classification', version: 1, zh: '分类', data: classification.ticketClassified },
   ClassificationDeferred: {
@@ -75,6 +76,8 @@ export const eventRegistry = {
   CallbackRecorded: { source: 'feedback', version: 1, zh: '回访结果', data: feedback.callbackRecorded },
   TicketReopened: { source: 'feedback', version: 1, zh: '重办', data: feedback.ticketReopened },
   SupervisionRequested: { source: 'feedback', version: 1, zh: '转督办', data: feedback.supervisionRequested },
+  ClosureRequested: { source: 'feedback', version: 1, zh: '申请结案', data: feedback.closureRequested },
+  ClosureRejected: { source: 'feedback', version: 1, zh: '结案申请被驳回', data: feedback.closureRejected },
   TicketClosed: { source: 'feedback', version: 1, zh: '结案', data: feedback.ticketClosed },
 } as const satisfies Record<string, { source: string; version: number; zh: string; data: z.ZodType }>;
 

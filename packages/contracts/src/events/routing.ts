@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { facts, fileId, matterCode, outcome, personId, regionCode, text, truth, unitId, urgency } from '../words';
+import {
+  facts,
+  fileId,
+  matterCode,
+  outcome,
+  personId,
+  regionCode,
+  text,
+  ticketKind,
+  truth,
+  unitId,
+  urgency,
+} from '../words';
 import { limit } from './sla';
 
 export const basis = z.object({ kind: z.enum(['law', 'document', 'assumption']), text: z.string() });
@@ -129,4 +141,4 @@ export const resolutionSentBack = z.object({
   round,
 });
 /** 办结: the unit says so; it closes nothing. */
-export const ticketResolved = unitResolution.extend({ unit: unitId, signedBy: personId, round });
+export const ticketResolved = unitResolution.extend({ unit: unitId, signedBy: personId, round, kind: ticketKind });

@@ -1,30 +1,48 @@
 import { z } from 'zod';
-import { resolution, satisfaction, ticketId } from '../words';
+import { approvedClosure, attitude, fileId, resolution, satisfaction, ticketId } from '../words';
 import { ruleMessage } from '../validation/rule-messages';
 import { sentence, ticketCommand } from '../operation-builders/ticket-command';
+
+const MOST_FILES = 50;
+const caller = ticketId.describe('the ticket with which this caller came: this one, or one merged into it');
+
+interface Answers {
+  reached: boolean;
+  resolution?: string | undefined;
+  satisfaction?: string | undefined;
+  withdraws?: boolean | undefined;
+  note?: string | undefined;
+}
+/** A caller who was reached says how satisfied they are, or whether they withdraw; a caller not reached says nothing. */
+const isAnswered = ({ reached, resolution, satisfaction, withdraws }: Answers): boolean => {
+  if (!reached) return resolution === undefined && satisfaction === undefined && withdraws === undefined;
+  if (satisfaction === undefined) return withdraws !== undefined;
+  return resolution !== undefined || satisfaction === 'declined';
+};
+const hasWords = ({ satisfaction, resolution, note }: Answers): boolean =>
+  (satisfaction !== 'dissatisfied' && resolution !== 'not-resolved') || note !== undefined;
 
 export const recordCallback = ticketCommand({
   id: 'recordCallback',
   service: 'feedback',
   verb: 'callback',
-  summary: 'Record the answer of the caller, or that the caller was not reached, which decides nothing',
+  summary:
+    'Record the answer of one caller: satisfied closes, dissatisfied starts another round; not reached decides nothing',
   zh: '记录回访',
   roles: ['callback'],
   body: z
     .object({
-      caller: ticketId
-        .optional()
-        .describe('the merged ticket whose caller was asked; left out: the next one who has not answered'),
+      caller,
       reached: z.boolean(),
-      resolution: resolution.optional(),
+      resolution: resolution.optional().describe('may be missing only where the caller declined to say anything'),
       satisfaction: satisfaction.optional(),
-      note: sentence.optional(),
+      attitude: attitude.optional().describe('how the caller found the manner of those who handled the ticket'),
+      withdraws: z.boolean().optional().describe('answer to the question whether the caller really withdraws'),
+      note: sentence.optional().describe("the caller's words; needed for “not resolved” and “dissatisfied”"),
     })
     .strict()
-    .refine(({ reached, ...b }) => [b.satisfaction, b.resolution].every((one) => (one !== undefined) === reached), {
-      message: ruleMessage('answers-if-reached'),
-      path: ['satisfaction'],
-    }),
+    .refine(isAnswered, { message: ruleMessage('answers-if-reached'), path: ['satisfaction'] })
+    .refine(hasWords, { message: ruleMessage('words-of-the-dissatisfied'), path: ['note'] }),
 });
 
 export const orderRedo = ticketCommand({
@@ -35,4 +53,46 @@ export const orderRedo = ticketCommand({
   zh: '督办重办',
   roles: ['supervisor'],
   body: z.object({ what: z.enum(['redo', 'call-again']), reason: sentence }).strict(),
+});
+
+export const requestClosure = ticketCommand({
+  id: 'requestClosure',
+  service: 'feedback',
+  verb: 'closure',
+  summary:
+    'Ask to close a ticket whose caller stays dissatisfied or gives no answer, in one of the ways of the pack and with its evidence; a second person decides',
+  zh: '申请结案',
+  roles: ['callback', 'dispatcher', 'supervisor', 'coordinator'],
+  body: z
+    .object({
+      closure: approvedClosure,
+      reason: sentence,
+      evidence: z.array(fileId).max(MOST_FILES).default([]).describe('ids of files'),
+      promisedOn: z.iso.date().optional().describe('day by which the rest is promised; for a partial resolution'),
+    })
+    .strict(),
+  problems: ['not-allowed', 'incomplete-closure'],
+});
+
+export const decideClosure = ticketCommand({
+  id: 'decideClosure',
+  service: 'feedback',
+  verb: 'closure-decision',
+  summary: 'A second person approves the closure that was asked for, or rejects it',
+  zh: '结案审批',
+  roles: ['supervisor', 'coordinator'],
+  body: z.object({ approve: z.boolean(), reason: sentence }).strict(),
+  problems: ['not-allowed', 'same-approver'],
+});
+
+export const reopenTicket = ticketCommand({
+  id: 'reopenTicket',
+  service: 'feedback',
+  verb: 'reopen',
+  summary:
+    'The caller says, within the time of the pack, that a closed ticket is not settled; it goes to its last lead for another round',
+  zh: '诉求人要求重办',
+  roles: ['operator', 'callback'],
+  body: z.object({ caller, reason: sentence.describe('what the caller says is not settled') }).strict(),
+  problems: ['window-passed', 'not-allowed'],
 });

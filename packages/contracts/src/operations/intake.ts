@@ -276,6 +276,22 @@ export const urgeTicket = ticketCommand({
   body: z.object({ reason: sentence }).strict(),
 });
 
+export const requestWithdrawal = ticketCommand({
+  id: 'requestWithdrawal',
+  service: 'intake',
+  verb: 'withdrawal',
+  summary:
+    'A caller wants to withdraw. The hotline calls them back, and only their answer withdraws; the work goes on meanwhile',
+  zh: '申请撤回',
+  roles: ['operator', 'callback'],
+  body: z
+    .object({
+      caller: ticketId.describe('the ticket with which this caller came: this one, or one merged into it'),
+      reason: sentence,
+    })
+    .strict(),
+});
+
 export const addInformation = ticketCommand({
   id: 'addInformation',
   service: 'intake',

@@ -36,8 +36,12 @@ const messages = {
     en: 'A model has the name of its file: letters, digits, underscores, dots and hyphens only',
   },
   'rule:answers-if-reached': {
-    zh: '联系上诉求人时请填写解决情况和满意度；未联系上时两项都不填',
-    en: 'Give the resolution and the satisfaction when the caller was reached, and neither when not',
+    zh: '联系上诉求人时请填写解决情况和满意度（诉求人不作答复时满意度填“不评价”）；未联系上时都不填',
+    en: 'Give the resolution and the satisfaction when the caller was reached (“declined to say” if they would not), and neither when not',
+  },
+  'rule:words-of-the-dissatisfied': {
+    zh: '诉求人认为未解决或不满意时，请记录其原话',
+    en: 'Write down what the caller said when it is not resolved or they are dissatisfied',
   },
   'rule:fact-list': {
     zh: '要素请写作“名称:取值”，多项用英文逗号分隔',

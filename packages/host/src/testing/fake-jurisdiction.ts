@@ -52,7 +52,15 @@ export const fakeJurisdiction: Jurisdiction = {
     outcomes: new Map(),
     approvalLevels: [],
   },
-  feedback: { maxRounds: 2, maxAttempts: 3, attemptGapHours: 4 },
+  feedback: {
+    maxRounds: 2,
+    maxAttempts: 3,
+    attemptGapHours: 4,
+    contradictory: 'ask-again',
+    reopenWithinDays: 30,
+    plan: [],
+    closures: new Map(),
+  },
   decide: () => ({
     kind: 'gap',
     fallback: 'hotline',

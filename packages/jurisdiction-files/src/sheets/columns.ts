@@ -173,6 +173,15 @@ const known: readonly ListSheet[] = [
     ...named('name', '名称'),
     column('needsUnit', '须建议单位', 'flag'),
   ]),
+  sheet('closures', '结案方式', [
+    column('id', '编号', 'word'),
+    column('after', '督办原因', 'words'),
+    column('requestedBy', '申请角色', 'words'),
+    column('approvedBy', '审批角色', 'words'),
+    column('evidence', '证据件数', 'number'),
+    column('promise', '须承诺时限', 'flag'),
+    column('final', '不再重办', 'flag'),
+  ]),
   sheet('arrangements', '安排', [column('id', '编号', 'word'), ...terms]),
   sheet('transfers', '移送', [
     column('id', '编号', 'word'),

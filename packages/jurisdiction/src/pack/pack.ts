@@ -5,7 +5,8 @@ import { escalationStep } from './escalation';
 import { approvalLevel, codedReason, handling, outcome } from './handling';
 import { figure, region, unit } from './regions-units';
 import { person, post } from './people';
-import { calendar, classification, feedback, intake, routing, slaRow } from './policy';
+import { closure, feedback } from './feedback';
+import { calendar, classification, intake, routing, slaRow } from './policy';
 import { arrangement, bundle, ending, type mode, power, qualification, transfer } from './powers';
 import { basis, day, id, text } from './text';
 
@@ -46,6 +47,7 @@ export const lists = {
   outcomes: outcome,
   returnReasons: codedReason,
   disputeReasons: codedReason,
+  closures: closure,
   sla: slaRow,
   escalation: escalationStep,
 };
@@ -79,6 +81,7 @@ export const packFile = z.strictObject({
   outcomes: z.array(outcome).optional(),
   returnReasons: z.array(codedReason).optional(),
   disputeReasons: z.array(codedReason).optional(),
+  closures: z.array(closure).optional(),
   sla: z.array(slaRow).optional(),
   escalation: z.array(escalationStep).optional(),
   routing: routing.partial().optional(),
@@ -129,6 +132,7 @@ export type PackPerson = Sourced<z.infer<typeof person>>;
 export type PackApprovalLevel = Sourced<z.infer<typeof approvalLevel>>;
 export type PackOutcome = Sourced<z.infer<typeof outcome>>;
 export type PackCodedReason = Sourced<z.infer<typeof codedReason>>;
+export type PackClosure = Sourced<z.infer<typeof closure>>;
 export type PackSlaRow = Sourced<z.infer<typeof slaRow>>;
 export type PackEscalationStep = Sourced<z.infer<typeof escalationStep>>;
 
@@ -159,6 +163,7 @@ export interface Pack {
   readonly outcomes: readonly PackOutcome[];
   readonly returnReasons: readonly PackCodedReason[];
   readonly disputeReasons: readonly PackCodedReason[];
+  readonly closures: readonly PackClosure[];
   readonly sla: readonly PackSlaRow[];
   readonly escalation: readonly PackEscalationStep[];
   readonly routing: z.infer<typeof routing>;

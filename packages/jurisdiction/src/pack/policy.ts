@@ -118,9 +118,3 @@ export const intake = z.strictObject({
     .regex(/^0?[1-9]\d{1,3}$/)
     .optional(),
 });
-
-export const feedback = z.strictObject({
-  maxRounds: z.number().int().positive(),
-  maxAttempts: z.number().int().positive(),
-  attemptGapHours: z.number().nonnegative(),
-});

@@ -161,16 +161,13 @@ const review: Step = async ({ ticket, fate, before }, { client }) => {
 const callBack: Step = async ({ ticket, fate, before }, { client }) => {
   const unreached = fate.unreachedFirst && before === 0;
   const isSatisfied = fate.satisfaction !== 'dissatisfied' || (ticket.round > 1 && fate.grantsReturn);
-  await client.call(
-    api.recordCallback,
-    people.callback,
-    at(ticket),
-    unreached
-      ? { reached: false }
-      : isSatisfied
-        ? { reached: true, resolution: 'resolved', satisfaction: ticket.round > 1 ? 'satisfied' : said(fate) }
-        : { reached: true, resolution: 'not-resolved', satisfaction: 'dissatisfied', note: '没过几天又恢复原样了' },
-  );
+  const answer = isSatisfied
+    ? { resolution: 'resolved' as const, satisfaction: ticket.round > 1 ? ('satisfied' as const) : said(fate) }
+    : { resolution: 'not-resolved' as const, satisfaction: 'dissatisfied' as const, note: '没过几天又恢复原样了' };
+  await client.call(api.recordCallback, people.callback, at(ticket), {
+    caller: ticket.ticketId,
+    ...(unreached ? { reached: false } : { reached: true, ...answer }),
+  });
   return true;
 };
 const said = ({ satisfaction }: TicketFate) => (satisfaction === 'dissatisfied' ? 'satisfied' : satisfaction);

@@ -32,7 +32,13 @@ const URGENCIES: readonly Urgency[] = ['critical', 'urgent', 'normal'];
 /** In these states a classification sets "registered"; in all others it is a correction and leaves the state. */
 const BEFORE_DISPATCH: ReadonlySet<TicketState> = new Set(['registered', 'awaiting-classification', 'answered']);
 /** A unit or the hotline has reported a result, and the callers are asked about it. */
-const AFTER_ANSWER: ReadonlySet<TicketState> = new Set(['answered', 'resolved', 'supervised', 'closed']);
+const AFTER_ANSWER: ReadonlySet<TicketState> = new Set([
+  'answered',
+  'resolved',
+  'supervised',
+  'awaiting-closure',
+  'closed',
+]);
 const from = (states: ReadonlySet<TicketState>, row: TicketRow, to: TicketState): Partial<TicketRow> =>
   states.has(row.state) ? { state: to } : {};
 
@@ -132,6 +138,8 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
     clocks: clocks.reopened(row.clocks, at),
   }),
   SupervisionRequested: (row, { why }) => ({ ...from(AFTER_ANSWER, row, 'supervised'), question: why }),
+  ClosureRequested: () => ({ state: 'awaiting-closure' }),
+  ClosureRejected: () => ({ state: 'supervised' }),
   PossiblySameFound: (row, { issue, again, candidates }) =>
     issue
       ? { issue, again: again ?? row.again ?? false, named: candidates[0]?.shared?.locations ?? row.named ?? [] }
@@ -160,6 +168,7 @@ const ASKING: ReadonlySet<string> = new Set([
   'awaiting-dispatch',
   'disputed',
   'supervised',
+  'awaiting-closure',
 ]);
 
 /** Events that change the state of a closed ticket. Other events may arrive late; none changes a merged ticket. */
@@ -239,8 +248,11 @@ function register(data: EventData<'TicketRegistered'>, event: TicketEvent): Tick
   };
 }
 
-/** Left out of the history: texts that the row holds already, and the query code, which only the caller may know. */
-const KEPT_IN_ROW: ReadonlySet<string> = new Set(['narrative', 'demand', 'queryCode', 'why']);
+/**
+ * Left out of the history: texts that the row holds already, the query code, which only the caller may know, and which
+ * tickets came from one person.
+ */
+const KEPT_IN_ROW: ReadonlySet<string> = new Set(['narrative', 'demand', 'queryCode', 'why', 'samePersonAs']);
 
 function entryOf(event: TicketEvent): TicketHistoryEntry {
   const data = Object.fromEntries(Object.entries(event.data).filter(([name]) => !KEPT_IN_ROW.has(name)));

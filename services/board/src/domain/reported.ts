@@ -2,7 +2,7 @@ import type { EventData } from '@hotline/contracts';
 import { demandsOf } from '@hotline/text';
 import type { TicketRow } from './row';
 
-type Resolution = Omit<EventData<'TicketResolved'>, 'round' | 'signedBy'> & { readonly signedBy?: string };
+type Resolution = Omit<EventData<'TicketResolved'>, 'round' | 'signedBy' | 'kind'> & { readonly signedBy?: string };
 
 const REPORTS: ReadonlySet<string> = new Set(['ResolutionSubmitted', 'ResolutionSigned', 'TicketResolved']);
 

@@ -1,116 +1,22 @@
-import { checkNewEvent, type Actor, type EventData, type EventType, type TicketEvent } from '@hotline/contracts';
-import { isRefused, type Decided } from '@hotline/runtime';
-import { afterStorage } from '@hotline/runtime/testing';
-import type { Callback } from './callback';
-import { order as orderOf, record } from './commands';
-import { reactions } from './reactions';
+import {
+  answered,
+  answers,
+  classified,
+  dispatched,
+  given,
+  HOUR,
+  id,
+  joined,
+  merged,
+  neighbour,
+  notReached,
+  NOW,
+  orders,
+  own,
+  resolved,
+  then,
+} from './testing/steps';
 
-const NOW = Date.parse('2026-01-05T01:00:00Z');
-const HOUR = 3_600_000;
-const rules = { maxRounds: 2, maxAttempts: 3, attemptGapMs: 4 * HOUR };
-const id = (digit: number): string => `${digit}`.repeat(36);
-const [own, neighbour] = [id(1), id(2)];
-const caller: Actor = { id: 'c', role: 'callback' };
-
-type Step = (state: Callback | undefined) => Decided<Callback>;
-const on =
-  <T extends EventType>(type: T, data: EventData<T>): Step =>
-  (state) => {
-    const decide = reactions[type]?.decide as (
-      state: Callback | undefined,
-      event: TicketEvent,
-      context: object,
-      gathered: unknown,
-    ) => Decided<Callback>;
-    return decide(
-      state,
-      { type, data, subject: own } as unknown as TicketEvent,
-      { now: NOW, jurisdiction: 'tiny', view: rules },
-      undefined,
-    );
-  };
-const resolved = (round = 1): Step =>
-  on('TicketResolved', { unit: 'east', outcome: 'resolved', done: '', publicReply: '', signedBy: 'x', round });
-const answered = on('TicketAnswered', {
-  guide: 'g',
-  text: { zh: '', en: '' },
-  by: 'model',
-  kind: 'consultation',
-  urgency: 'normal',
-  registeredAt: new Date(NOW).toISOString(),
-});
-const why = { rule: { id: 'r', text: { zh: '', en: '' }, basis: { kind: 'law' as const, text: '' } }, pack: '1' };
-const dispatched = on('TicketDispatched', {
-  lead: 'west',
-  assistants: [],
-  urgency: 'normal',
-  facts: {},
-  why,
-  how: 'designated',
-  round: 1,
-  hop: 2,
-});
-const classified = on('TicketClassified', {
-  matter: 'm',
-  kind: 'complaint',
-  urgency: 'normal',
-  facts: {},
-  confidence: 1,
-  alternatives: [],
-  reasons: [],
-  by: 'person',
-  catalogue: '1',
-  registeredAt: new Date(NOW).toISOString(),
-});
-const joined = on('CallerJoined', { from: neighbour, callers: 2 });
-const merged = on('TicketMerged', { into: neighbour, reason: '重复' });
-
-type Answer = 'satisfied' | 'basically-satisfied' | 'dissatisfied';
-const answers =
-  (satisfaction: Answer, from?: string): Step =>
-  (state) =>
-    record(
-      state,
-      {
-        reached: true,
-        resolution: satisfaction === 'dissatisfied' ? 'not-resolved' : 'resolved',
-        satisfaction,
-        ...(from ? { caller: from } : {}),
-      },
-      { now: NOW, jurisdiction: 'tiny', view: rules, actor: caller },
-    );
-/** A call that does not reach the caller, `hours` after the callback was opened. */
-const notReached =
-  (hours: number, from?: string): Step =>
-  (state) =>
-    record(
-      state,
-      { reached: false, ...(from ? { caller: from } : {}) },
-      { now: NOW + hours * HOUR, jurisdiction: 'tiny', view: rules, actor: caller },
-    );
-const orders =
-  (what: 'redo' | 'call-again'): Step =>
-  (state) =>
-    orderOf(
-      state,
-      { what, reason: '督办' },
-      { now: NOW, jurisdiction: 'tiny', view: rules, actor: { id: 's', role: 'supervisor' } },
-    );
-
-function given(...steps: Step[]): Callback | undefined {
-  return steps.reduce<Callback | undefined>((state, step) => {
-    const outcome = afterStorage(step(state));
-    if (isRefused(outcome)) throw new Error(outcome.detail.en);
-    outcome?.events?.forEach(checkNewEvent);
-    return outcome ? outcome.state : state;
-  }, undefined);
-}
-function then(state: Callback | undefined, step: Step): string {
-  const outcome = afterStorage(step(state));
-  if (isRefused(outcome)) return outcome.refused;
-  outcome?.events?.forEach(checkNewEvent);
-  return outcome?.events?.map(({ type }) => type).join(' ') || 'nothing';
-}
 const REDO = 'CallbackRecorded TicketReopened';
 
 describe('A callback with one caller', () => {
@@ -140,7 +46,7 @@ describe('A callback with one caller', () => {
       },
       events: [
         expect.objectContaining({ type: 'CallbackRecorded' }),
-        { type: 'TicketReopened', data: { round: 2, reason: '诉求人不满意', by: 'caller', lead: 'east' } },
+        { type: 'TicketReopened', data: { round: 2, reason: '还在', by: 'caller', lead: 'east' } },
       ],
     });
   });
@@ -190,21 +96,23 @@ describe('A callback with several callers', () => {
   const two = [joined, resolved()];
   it('a ticket of several callers closes only when each of them is satisfied', () => {
     expect(then(given(...two), answers('satisfied'))).toBe('CallbackRecorded CallbackOpened');
-    expect(then(given(...two, answers('satisfied')), answers('satisfied'))).toBe('CallbackRecorded TicketClosed');
+    expect(then(given(...two, answers('satisfied')), answers('satisfied', neighbour))).toBe(
+      'CallbackRecorded TicketClosed',
+    );
     expect(then(given(...two, answers('satisfied', neighbour)), answers('satisfied', neighbour))).toBe(
       'CallbackRecorded CallbackOpened',
     );
   });
   it('one dissatisfied caller starts a redo, after which all callers are asked again', () => {
-    expect(then(given(...two, answers('satisfied')), answers('dissatisfied'))).toBe(REDO);
-    expect(given(...two, answers('satisfied'), answers('dissatisfied'), resolved(2))).toMatchObject({
+    expect(then(given(...two, answers('satisfied')), answers('dissatisfied', neighbour))).toBe(REDO);
+    expect(given(...two, answers('satisfied'), answers('dissatisfied', neighbour), resolved(2))).toMatchObject({
       round: 2,
       callers: [{ ticket: own }, { ticket: neighbour }],
       attempt: 1,
     });
   });
   it('closes a ticket of several callers with the worst answer', () => {
-    expect(answers('satisfied')(given(...two, answers('basically-satisfied')))).toMatchObject({
+    expect(answers('satisfied', neighbour)(given(...two, answers('basically-satisfied')))).toMatchObject({
       events: [{}, { type: 'TicketClosed', data: { satisfaction: 'basically-satisfied' } }],
     });
   });
@@ -213,7 +121,7 @@ describe('A callback with several callers', () => {
       state: { situation: 'calling', attempt: 1 },
       events: [{ data: { caller: own } }, { data: { attempt: 1 } }],
     });
-    expect(answers('satisfied')(given(...two, notReached(0)))).toMatchObject({
+    expect(answers('satisfied', neighbour)(given(...two, notReached(0)))).toMatchObject({
       state: { attempt: 2, notBefore: NOW + 4 * HOUR },
       events: [{ data: { caller: neighbour, attempt: 1 } }, {}],
     });
@@ -228,7 +136,7 @@ describe('A callback with several callers', () => {
   });
   it('a caller who joins after the closure is asked too', () => {
     expect(then(given(resolved(), answers('satisfied')), joined)).toBe('CallbackOpened');
-    expect(then(given(resolved(), answers('satisfied'), joined), answers('dissatisfied'))).toBe(REDO);
+    expect(then(given(resolved(), answers('satisfied'), joined), answers('dissatisfied', neighbour))).toBe(REDO);
     expect(then(given(resolved(), joined), joined)).toBe('nothing');
   });
   it('a merged ticket opens no callback of its own, even for events that arrive late', () => {
@@ -278,26 +186,26 @@ describe('A ticket with the supervisor', () => {
 
 describe('The callback of a direct answer', () => {
   it('a caller satisfied with a direct answer closes the ticket', () => {
-    expect(answers('satisfied')(given(answered))).toMatchObject({
+    expect(answers('satisfied')(given(answered()))).toMatchObject({
       events: [{ data: { round: 0 } }, { type: 'TicketClosed', data: { closure: 'answered', rounds: 0 } }],
     });
   });
   it('a direct answer that did not help counts as no round of a unit', () => {
-    expect(answers('dissatisfied')(given(answered))).toMatchObject({ events: [{}, { data: { round: 1 } }] });
-    expect(given(answered, answers('dissatisfied'), resolved(1))).toMatchObject({
+    expect(answers('dissatisfied')(given(answered()))).toMatchObject({ events: [{}, { data: { round: 1 } }] });
+    expect(given(answered(), answers('dissatisfied'), resolved(1))).toMatchObject({
       situation: 'calling',
       round: 1,
       closure: 'resolved',
     });
-    expect(then(given(answered, answers('dissatisfied'), resolved(1)), answers('dissatisfied'))).toBe(REDO);
+    expect(then(given(answered(), answers('dissatisfied'), resolved(1)), answers('dissatisfied'))).toBe(REDO);
   });
   it('the round never goes back when a unit reports an earlier one', () => {
-    expect(given(answered, answers('dissatisfied'), answered, answers('dissatisfied'), resolved(1))).toMatchObject({
+    expect(given(answered(), answers('dissatisfied'), answered(), answers('dissatisfied'), resolved(1))).toMatchObject({
       round: 2,
     });
   });
   it('a matter chosen for a direct answer withdraws its callback, but not that of a resolved ticket', () => {
-    expect(then(given(answered, classified), answers('satisfied'))).toBe('not-now');
+    expect(then(given(answered(), classified), answers('satisfied'))).toBe('not-now');
     expect(given(resolved(), classified)).toMatchObject({ situation: 'calling' });
   });
 });

@@ -21,4 +21,19 @@ export class FeedbackController {
   order(@Input() { params, body }: api.InputOf<typeof api.orderRedo>, @Call() call: CallInfo) {
     return answer(this.feedback, this.commands.order, params.ticketId, body, call);
   }
+
+  @Endpoint(api.requestClosure)
+  requestClosure(@Input() { params, body }: api.InputOf<typeof api.requestClosure>, @Call() call: CallInfo) {
+    return answer(this.feedback, this.commands.requestClosure, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.decideClosure)
+  decideClosure(@Input() { params, body }: api.InputOf<typeof api.decideClosure>, @Call() call: CallInfo) {
+    return answer(this.feedback, this.commands.decideClosure, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.reopenTicket)
+  reopen(@Input() { params, body }: api.InputOf<typeof api.reopenTicket>, @Call() call: CallInfo) {
+    return answer(this.feedback, this.commands.reopen, params.ticketId, body, call);
+  }
 }

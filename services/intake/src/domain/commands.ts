@@ -17,6 +17,7 @@ export type IntakeCommands = {
   readonly split: IntakeCommand<SplitInput>;
   readonly amend: IntakeCommand<AmendInput>;
   readonly urge: IntakeCommand<{ readonly reason: string }>;
+  readonly askToWithdraw: IntakeCommand<{ readonly caller: string; readonly reason: string }>;
   readonly addInformation: IntakeCommand<{ readonly text: string }>;
   readonly viewCaller: IntakeCommand<{ readonly reason: string }>;
 };

@@ -36,10 +36,16 @@ describe('The command merge', () => {
     const { state, events } = decisionOf(join(ticket({}, id(2)), merged, by(operator), source));
     expect(state.waiting.map((waiting) => waiting.ticket)).toEqual([id(2), id(1), id(3)]);
     expect(events).toMatchObject([
-      { type: 'CallerJoined', data: { from: id(1), callers: 3 } },
+      { type: 'CallerJoined', data: { from: id(1), callers: 3, samePersonAs: id(2) } },
       { data: { from: id(3) } },
     ]);
+    expect(events?.[1]?.data).not.toHaveProperty('samePersonAs');
     expect(join(state, merged, by(operator), source)).toBeUndefined();
+  });
+  it('tells the callback which callers left no number, and which are one person', () => {
+    const nameless = ticketWith({ waiting: [{ ticket: id(1), caller: { anonymity: 'anonymous' } }] });
+    const { events } = decisionOf(join(ticket({}, id(2)), merged, by(operator), nameless));
+    expect(events).toEqual([{ type: 'CallerJoined', data: { from: id(1), callers: 2, unreachable: true } }]);
   });
   it('a target that was itself merged meanwhile passes the callers on to its own target', () => {
     const { events } = decisionOf(

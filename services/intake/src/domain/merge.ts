@@ -2,7 +2,7 @@ import type { NewEvent, Text, TicketEvent } from '@hotline/contracts';
 import { ticketNotFound } from '@hotline/contracts/phrases';
 import type { CommandContext, Context, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
-import type { Ticket } from './ticket';
+import { isSameLine, lineOf, type Ticket, type TicketCaller } from './ticket';
 
 export interface MergeWithTarget {
   readonly ticketId: string;
@@ -94,14 +94,25 @@ export function join(
   const arrived = withoutExpected(state, event.subject);
   if (coming.length === 0) return arrived === state ? undefined : { state: arrived };
   const waiting = [...state.waiting, ...coming];
-  const joined = coming.map(({ ticket }): NewEvent => ({
-    type: 'CallerJoined',
-    data: { from: ticket, callers: waiting.length },
-  }));
+  const joined = coming.map((who, i) => joinedEvent(who, [...state.waiting, ...coming.slice(0, i)], waiting.length));
   const passed: NewEvent[] = state.mergedInto
     ? [{ type: 'TicketMerged', data: { into: state.mergedInto, reason: event.data.reason } }]
     : [];
   return { state: { ...arrived, waiting }, events: [...joined, ...passed] };
+}
+
+/** `before`: the callers who were known before this one, who may be the same person. */
+function joinedEvent({ ticket, caller }: TicketCaller, before: readonly TicketCaller[], callers: number): NewEvent {
+  const same = before.find((known) => isSameLine(lineOf(known.caller), lineOf(caller)));
+  return {
+    type: 'CallerJoined',
+    data: {
+      from: ticket,
+      callers,
+      ...(same ? { samePersonAs: same.ticket } : {}),
+      ...(caller.phone ? {} : { unreachable: true }),
+    },
+  };
 }
 
 function withoutExpected(state: Ticket, arrived: string): Ticket {

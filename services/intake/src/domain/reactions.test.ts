@@ -21,6 +21,7 @@ describe('Messages to callers', () => {
         publicReply: '已清理',
         signedBy: 'x',
         round: 1,
+        kind: 'complaint',
       }),
     );
     expect(told).toMatchObject({

@@ -212,6 +212,14 @@ export class IntakeController {
     return answer(this.intake, this.commands.amend, params.ticketId, input, call);
   }
 
+  @Endpoint(api.requestWithdrawal)
+  askToWithdraw(
+    @Input() { params, body }: api.InputOf<typeof api.requestWithdrawal>,
+    @Call() call: CallInfo,
+  ): Promise<api.Receipt> {
+    return answer(this.intake, this.commands.askToWithdraw, params.ticketId, body, call);
+  }
+
   @Endpoint(api.urgeTicket)
   urge(@Input() { params, body }: api.InputOf<typeof api.urgeTicket>, @Call() call: CallInfo): Promise<api.Receipt> {
     return answer(this.intake, this.commands.urge, params.ticketId, body, call);

@@ -99,7 +99,7 @@ export interface ContactRecord {
 }
 
 /** The resolution of a unit: what it found and did, and its answers to the caller. */
-export type UnitResolution = Omit<EventData<'TicketResolved'>, 'unit' | 'signedBy' | 'round'>;
+export type UnitResolution = Omit<EventData<'TicketResolved'>, 'unit' | 'signedBy' | 'round' | 'kind'>;
 
 /** Lead (主办) and assistants (协办) of one ticket, by situation. */
 export type Dispatch =

@@ -179,9 +179,12 @@ export const callbackOpened: Timed<TicketEvent<'CallbackOpened'>> = (state, even
   return decided(startCallback(unchanged({ ...state, open: true }), at(event), time));
 };
 
-export const reopened: Timed<TicketEvent<'TicketReopened'>> = whileOpen((time, state, event) =>
-  resumeResolve(unchanged(state), at(event), time),
-);
+/** The clock from registration runs on, after a closure too: for the caller the matter was never settled. */
+export const reopened: Timed<TicketEvent<'TicketReopened'>> = (state, event, { view: time }) => {
+  if (!state || state.merged) return undefined;
+  const change = resumeResolve(unchanged({ ...state, open: true }), at(event), time);
+  return decided(change);
+};
 
 /** Ends all targets of a closed or merged ticket. A ticket that ended before its classification gets none. */
 export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> = (state, event, { jurisdiction }) => {

@@ -24,6 +24,7 @@ export const statusOf = {
   'window-passed': 409,
   'same-approver': 409,
   'incomplete-resolution': 409,
+  'incomplete-closure': 409,
   'wrong-catalogue': 409,
   'unknown-region': 422,
   'unknown-channel': 422,
@@ -65,6 +66,7 @@ const hints: Readonly<Record<ProblemCode, Text>> = {
   'unknown-person': { zh: '请从人员名单中选择', en: 'Choose one from the list of people' },
   'unknown-post': { zh: '请从岗位清单中选择', en: 'Choose one from the list of posts' },
   'incomplete-resolution': { zh: '请补齐所列材料后重新提交', en: 'Add what is missing and submit it again' },
+  'incomplete-closure': { zh: '请补齐所列材料后重新提交', en: 'Add what is missing and submit it again' },
   'key-reused': {
     zh: '如需提交新内容，请刷新页面后重新填写',
     en: 'To submit something new, load the page again and fill it in once more',

@@ -120,7 +120,7 @@ export const returnAsked = say('ReturnRequested')({
 });
 export const rejected = say('ReturnRejected')({ unit: 'east', reason: '', hop: 1 });
 export const resolved = say('TicketResolved')(
-  { unit: 'east', outcome: 'resolved', done: '', publicReply: '已清理', signedBy: 'x', round: 1 },
+  { unit: 'east', outcome: 'resolved', done: '', publicReply: '已清理', signedBy: 'x', round: 1, kind: 'complaint' },
   2,
 );
 export const opened = say('CallbackOpened')({ round: 1, attempt: 1, notBefore: iso(2) }, 2);

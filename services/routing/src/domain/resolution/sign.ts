@@ -46,7 +46,12 @@ export function signed(
 export function resolved(led: DispatchWithLead, resolution: UnitResolution, signedBy: string): Decision<Dispatch> {
   return {
     state: { ...withoutSituation(led), situation: 'resolved', approvers: [...led.approvers, signedBy] },
-    events: [{ type: 'TicketResolved', data: { unit: led.lead, ...resolution, signedBy, round: led.round } }],
+    events: [
+      {
+        type: 'TicketResolved',
+        data: { unit: led.lead, ...resolution, signedBy, round: led.round, kind: led.known.kind },
+      },
+    ],
   };
 }
 

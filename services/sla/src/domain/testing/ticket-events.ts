@@ -104,6 +104,7 @@ export const resolved = (at: string) =>
     publicReply: '',
     signedBy: 'x',
     round: 1,
+    kind: 'complaint',
   });
 export const opened = (at: string, attempt = 1) =>
   localEvent('CallbackOpened')(at, { round: 1, attempt, notBefore: iso(at) });

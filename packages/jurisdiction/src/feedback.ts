@@ -1,0 +1,16 @@
+import type { Feedback } from './jurisdiction';
+import type { Pack } from './pack/pack';
+
+/** The rules of callbacks and closures: settings of the section `feedback`, with the list of closures. */
+export function feedbackOf({ feedback: { plan = [], ...settings }, closures }: Pack): Feedback {
+  return {
+    ...settings,
+    plan: plan.map(({ kinds, share }) => ({ share, ...(kinds ? { kinds } : {}) })),
+    closures: new Map(
+      closures.map(({ id, after, requestedBy, approvedBy, evidence, promise, final }) => [
+        id,
+        { after, requestedBy, approvedBy, evidence, promise: promise ?? false, final: final ?? false },
+      ]),
+    ),
+  };
+}

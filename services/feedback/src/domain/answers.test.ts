@@ -1,0 +1,111 @@
+import {
+  answered,
+  answers,
+  called,
+  given,
+  joins,
+  neighbour,
+  notReached,
+  own,
+  resolved,
+  rules,
+  then,
+  third,
+  withoutNumber,
+} from './testing/steps';
+
+const SUPERVISED = 'CallbackRecorded SupervisionRequested';
+const CLOSED = 'CallbackRecorded TicketClosed';
+
+describe('The answers of a caller', () => {
+  it('a caller who declines to rate what is resolved closes the ticket, which is not counted as satisfied', () => {
+    const declined = called({ satisfaction: 'declined', resolution: 'resolved' });
+    expect(declined(given(resolved()))).toMatchObject({
+      state: { situation: 'closed' },
+      events: [{}, { data: { closure: 'resolved', satisfaction: 'declined', resolution: 'resolved' } }],
+    });
+  });
+  it('a caller who declines to rate what is not resolved gets another round', () => {
+    const declined = called({ satisfaction: 'declined', resolution: 'not-resolved', note: '没弄' });
+    expect(then(given(resolved()), declined)).toBe('CallbackRecorded TicketReopened');
+  });
+  it('a caller who will not answer at all is not called again, and a supervisor gets the ticket', () => {
+    const silent = given(resolved(), called({ satisfaction: 'declined' }));
+    expect(silent).toMatchObject({ situation: 'supervised', why: 'declined' });
+    expect(then(given(resolved()), called({ satisfaction: 'declined' }))).toBe(SUPERVISED);
+  });
+  it('an answer that is satisfied with what is not resolved is asked again after the gap of the pack', () => {
+    const odd = called({ satisfaction: 'satisfied', resolution: 'not-resolved', note: '态度好' });
+    expect(odd(given(resolved()))).toMatchObject({
+      state: { situation: 'calling', attempt: 2 },
+      events: [{ data: { contradictory: true } }, { type: 'CallbackOpened' }],
+    });
+    expect(then(given(resolved(), odd), odd)).toBe(CLOSED);
+  });
+  it('satisfaction with an explanation is no contradiction, although nothing is resolved', () => {
+    const content = called({ satisfaction: 'satisfied', resolution: 'not-resolved', note: '明白了' });
+    const explained = given(resolved(1, { outcome: 'explained' }));
+    expect(content(explained)).toMatchObject({ events: [{}, { data: { closure: 'explained' } }] });
+  });
+  it('closes as partly resolved what the unit calls resolved and its caller calls partly so', () => {
+    expect(called({ satisfaction: 'satisfied', resolution: 'partly' })(given(resolved()))).toMatchObject({
+      events: [{}, { data: { closure: 'partly-resolved', resolution: 'partly' } }],
+    });
+  });
+  it('keeps numbers out of the caller’s words', () => {
+    expect(
+      called({ satisfaction: 'dissatisfied', resolution: 'not-resolved', note: '打13800138000找我' })(
+        given(resolved()),
+      ),
+    ).toMatchObject({
+      events: [{ data: { note: '打＊＊＊找我' } }, { data: { reason: '打＊＊＊找我' } }],
+    });
+  });
+});
+
+describe('A person who came with several tickets', () => {
+  const twice = [joins(neighbour, { samePersonAs: own }), joins(third), resolved()];
+  it('a person who called several times is asked once, under any of their tickets', () => {
+    expect(given(...twice)).toMatchObject({ callers: [{ ticket: own, also: [neighbour] }, { ticket: third }] });
+    expect(then(given(...twice), answers('satisfied', neighbour))).toBe('CallbackRecorded CallbackOpened');
+    expect(then(given(...twice, answers('satisfied', neighbour)), answers('satisfied', third))).toBe(CLOSED);
+  });
+  it('a closed ticket stays closed when its own caller joins it with another ticket', () => {
+    const closed = given(resolved(), answers('satisfied'));
+    expect(then(closed, joins(neighbour, { samePersonAs: own }))).toBe('nothing');
+  });
+});
+
+describe('A caller without a number', () => {
+  it('a ticket whose caller left no number ends without a call, and the closure says why', () => {
+    expect(resolved()(given(withoutNumber))).toMatchObject({
+      state: { situation: 'closed' },
+      events: [{ type: 'TicketClosed', data: { closure: 'resolved', uncalled: 'no-number' } }],
+    });
+    expect(resolved()(given(withoutNumber))).not.toHaveProperty('events.0.data.satisfaction');
+  });
+  it('only the callers who can be called are asked about a merged ticket', () => {
+    const mixed = given(withoutNumber, joins(neighbour), resolved());
+    expect(then(mixed, answers('satisfied', neighbour))).toBe(CLOSED);
+    expect(then(given(joins(neighbour, { unreachable: true }), resolved()), answers('satisfied'))).toBe(CLOSED);
+  });
+});
+
+describe('The callback plan', () => {
+  const none = { ...rules, plan: [{ kinds: ['consultation' as const], share: 0 }] };
+  it('a kind of ticket that the plan leaves out is closed without a call, and says so', () => {
+    expect(answered(none)(undefined)).toMatchObject({
+      events: [{ type: 'TicketClosed', data: { closure: 'answered', uncalled: 'not-in-sample' } }],
+    });
+    expect(then(undefined, resolved(1, {}, none))).toBe('CallbackOpened');
+  });
+  it.each([
+    [0.06, 'TicketClosed'],
+    [0.07, 'CallbackOpened'],
+  ])('draws the sample of %s by the id of the ticket', (share, event) => {
+    expect(then(undefined, answered({ ...rules, plan: [{ share }] }))).toBe(event);
+  });
+  it('a call that nobody answers says nothing about satisfaction', () => {
+    expect(notReached(0)(given(resolved()))).not.toHaveProperty('events.0.data.satisfaction');
+  });
+});

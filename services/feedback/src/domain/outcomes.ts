@@ -1,0 +1,144 @@
+import type { ClosureType, NewEvent, SupervisionCause, Text } from '@hotline/contracts';
+import type { Decision } from '@hotline/runtime';
+import { recordOf, type AskedClosure, type Callback, type WaitingCaller } from './callback';
+import { isSettled, nextToAsk, unasked, worst } from './callers';
+import type { CallbackRules } from './rules';
+
+/** What follows from an answer: another call, another round, the supervisor, or the end. */
+
+export const opened = (round: number, attempt: number, notBefore: number): NewEvent => ({
+  type: 'CallbackOpened',
+  data: { round, attempt, notBefore: new Date(notBefore).toISOString() },
+});
+
+/** Begins to call: each caller is asked anew. */
+export function startCalling(state: Callback, now: number): Decision<Callback> {
+  const callers = unasked(state.callers);
+  return {
+    state: { ...recordOf(state), situation: 'calling', callers, attempt: 1, notBefore: now },
+    events: [opened(state.round, 1, now)],
+  };
+}
+
+/** Closes when every caller is settled, else asks the next one, or a supervisor when nobody may be asked any more. */
+export function askNext(
+  state: Callback,
+  first: readonly NewEvent[],
+  rules: CallbackRules,
+  now: number,
+): Decision<Callback> {
+  if (state.callers.every(isSettled)) return closeAsReported(state, first, now);
+  const next = nextToAsk(state.callers, rules.maxAttempts);
+  if (!next) return withoutAnswer(state, first, rules);
+  const attempt = (next.missed ?? 0) + 1;
+  const notBefore = next.notBefore ?? now;
+  return {
+    state: { ...recordOf(state), situation: 'calling', attempt, notBefore },
+    events: [...first, opened(state.round, attempt, notBefore)],
+  };
+}
+
+function withoutAnswer(state: Callback, first: readonly NewEvent[], rules: CallbackRules): Decision<Callback> {
+  const silent = state.callers.some((caller) => caller.silent);
+  return silent
+    ? supervise(state, first, 'declined', { zh: '诉求人不作答复', en: 'The caller declined to answer' })
+    : supervise(state, first, 'unreachable', {
+        zh: `${rules.maxAttempts}次未联系上诉求人`,
+        en: `The caller was not reached in ${rules.maxAttempts} attempts`,
+      });
+}
+
+export function supervise(
+  state: Callback,
+  first: readonly NewEvent[],
+  code: SupervisionCause,
+  why: Text,
+): Decision<Callback> {
+  return {
+    state: { ...recordOf(state), situation: 'supervised', why: code },
+    events: [...first, { type: 'SupervisionRequested', data: { round: state.round, code, why } }],
+  };
+}
+
+/** 重办: another round for the unit. */
+export function redo(
+  state: Callback,
+  first: readonly NewEvent[],
+  { reason, by }: { reason: string; by: 'caller' | 'supervisor' },
+): Decision<Callback> {
+  const { lead } = state;
+  const round = state.round + 1;
+  return {
+    state: { ...recordOf(state), situation: 'waiting', round, callers: unasked(state.callers) },
+    events: [...first, { type: 'TicketReopened', data: { round, reason, by, ...(lead ? { lead } : {}) } }],
+  };
+}
+
+/** Another round while the pack allows one, then the supervisor. */
+export function dissatisfied(
+  state: Callback,
+  first: readonly NewEvent[],
+  rules: CallbackRules,
+  words: string | undefined,
+): Decision<Callback> {
+  if (state.round < rules.maxRounds) return redo(state, first, { reason: words ?? '诉求人不满意', by: 'caller' });
+  return supervise(state, first, 'unsatisfied', {
+    zh: `办理${state.round}轮后诉求人仍不满意`,
+    en: `The caller is not satisfied after ${state.round} rounds`,
+  });
+}
+
+/** Closes a ticket whose callers are settled, as what was reported; partly, if the first caller says partly. */
+function closeAsReported(state: Callback, first: readonly NewEvent[], now: number): Decision<Callback> {
+  const own = state.callers[0]?.resolution;
+  const closure = state.closure === 'resolved' && own === 'partly' ? 'partly-resolved' : state.closure;
+  const uncalled = state.callers.every(({ unreachable }) => unreachable) ? { uncalled: 'no-number' as const } : {};
+  return closed(state, first, now, { closure, ...uncalled });
+}
+
+export interface CallbackEnding {
+  readonly closure: ClosureType;
+  readonly uncalled?: 'no-number' | 'not-in-sample';
+  readonly approval?: AskedClosure & { readonly approvedBy: string };
+  /** The caller may not have the ticket reopened. */
+  readonly final?: boolean;
+}
+
+export function closed(
+  state: Callback,
+  first: readonly NewEvent[],
+  now: number,
+  { closure, uncalled, approval, final }: CallbackEnding,
+): Decision<Callback> {
+  const event: NewEvent = {
+    type: 'TicketClosed',
+    data: {
+      closure,
+      rounds: state.round,
+      ...answersOf(state.callers),
+      ...(uncalled ? { uncalled } : {}),
+      ...(approval ? { approval: approvalOf(approval) } : {}),
+    },
+  };
+  const { withdrawal: _settled, ...record } = recordOf(state);
+  return {
+    state: { ...record, situation: 'closed', closedAt: now, ...(final ? { final: true } : {}) },
+    events: [...first, event],
+  };
+}
+
+function answersOf(callers: readonly WaitingCaller[]) {
+  const satisfaction = worst(callers);
+  const resolution = callers[0]?.resolution;
+  return { ...(satisfaction ? { satisfaction } : {}), ...(resolution ? { resolution } : {}) };
+}
+
+function approvalOf({
+  requestedBy,
+  approvedBy,
+  reason,
+  evidence,
+  promisedOn,
+}: NonNullable<CallbackEnding['approval']>) {
+  return { requestedBy, approvedBy, reason, evidence: [...evidence], ...(promisedOn ? { promisedOn } : {}) };
+}

@@ -1,0 +1,113 @@
+import type { BodyOf, NewEvent, recordCallback } from '@hotline/contracts';
+import type { CommandContext, Decided, Decision, Refused } from '@hotline/runtime';
+import { mask } from '@hotline/text';
+import type { Callback, WaitingCaller } from './callback';
+import { callerOf, isSettled } from './callers';
+import { askNext, closed, dissatisfied } from './outcomes';
+import { noTicket, notACaller, notNow, noWithdrawal } from './refusals';
+import type { CallbackRules } from './rules';
+
+type CallResult = BodyOf<typeof recordCallback>;
+type Context = CommandContext<CallbackRules>;
+
+/**
+ * 记录回访. A satisfied caller may close the ticket, a dissatisfied one starts another round; no answer decides nothing.
+ */
+export function record(state: Callback | undefined, result: CallResult, context: Context): Decided<Callback> {
+  if (!state) return noTicket;
+  const asked = callerOf(state.callers, result.caller);
+  if (!asked) return notACaller;
+  const refusal = refusalOf(state, asked, result);
+  if (refusal) return refusal;
+  const answered = result.withdraws ? asked : afterCall(asked, result, state, context);
+  const recorded = recordedEvent(state, asked, answered, result);
+  const next = {
+    ...(result.withdraws === undefined ? state : withoutWithdrawal(state)),
+    callers: state.callers.map((caller) => (caller === asked ? answered : caller)),
+  };
+  if (result.withdraws) return withdrawn(next, asked, [recorded], context);
+  if (next.situation !== 'calling' || answered === asked) return { state: next, events: [recorded] };
+  return isUnhappy(answered)
+    ? dissatisfied(next, [recorded], context.view, result.note && mask(result.note))
+    : askNext(next, [recorded], context.view, context.now);
+}
+
+/** Callers are asked while the callback is open, and those who want to withdraw at any time before the end. */
+function refusalOf(state: Callback, asked: WaitingCaller, { reached, withdraws }: CallResult): Refused | undefined {
+  const isWithdrawal = state.withdrawal !== undefined && callerOf(state.callers, state.withdrawal) === asked;
+  if (withdraws !== undefined && !isWithdrawal) return noWithdrawal;
+  const isAboutWithdrawal = isWithdrawal && isOpen(state) && (withdraws !== undefined || !reached);
+  return state.situation === 'calling' || isAboutWithdrawal ? undefined : notNow(state, 'calling');
+}
+
+function withoutWithdrawal(state: Callback): Callback {
+  const { withdrawal: _settled, ...rest } = state;
+  return rest;
+}
+
+const isOpen = ({ situation }: Callback): boolean => situation === 'waiting' || situation === 'supervised';
+
+/** An answer that is neither satisfied nor a refusal to answer at all. */
+const isUnhappy = (caller: WaitingCaller): boolean => caller.satisfaction !== undefined && !isSettled(caller);
+
+/** The caller after the call; the same object when the call neither counts as an attempt nor brought an answer. */
+function afterCall(asked: WaitingCaller, result: CallResult, state: Callback, { now, view }: Context): WaitingCaller {
+  const { reached, satisfaction, resolution } = result;
+  if (!reached) return state.situation === 'calling' ? missed(asked, view, now) : asked;
+  if (satisfaction === undefined) return asked;
+  if (satisfaction === 'declined' && resolution === undefined) return { ...asked, silent: true };
+  if (isContradictory(result, state, view) && !asked.contradicted)
+    return { ...missed(asked, view, now), contradicted: true };
+  return { ...asked, satisfaction, ...(resolution ? { resolution } : {}) };
+}
+
+/** Counts an attempt without an answer, unless it follows the last one within the gap of the pack. */
+function missed(asked: WaitingCaller, rules: CallbackRules, now: number): WaitingCaller {
+  if (now < (asked.notBefore ?? 0)) return asked;
+  return { ...asked, missed: (asked.missed ?? 0) + 1, notBefore: now + rules.attemptGapMs };
+}
+
+/** Satisfied with what is not resolved: a slip of whoever writes it down, unless the unit has only explained. */
+const isContradictory = ({ satisfaction, resolution }: CallResult, state: Callback, rules: CallbackRules): boolean =>
+  rules.contradictory === 'ask-again' &&
+  resolution === 'not-resolved' &&
+  (satisfaction === 'satisfied' || satisfaction === 'basically-satisfied') &&
+  (state.closure === 'resolved' || state.closure === 'partly-resolved');
+
+function recordedEvent(
+  state: Callback,
+  asked: WaitingCaller,
+  answered: WaitingCaller,
+  { caller, reached, resolution, satisfaction, attitude, withdraws, note }: CallResult,
+): NewEvent {
+  const isAskedAgain = answered.contradicted && !asked.contradicted;
+  return {
+    type: 'CallbackRecorded',
+    data: {
+      round: state.round,
+      attempt: (asked.missed ?? 0) + 1,
+      caller,
+      reached,
+      ...(resolution ? { resolution } : {}),
+      ...(satisfaction ? { satisfaction } : {}),
+      ...(attitude ? { attitude } : {}),
+      ...(isAskedAgain ? { contradictory: true } : {}),
+      ...(withdraws === undefined ? {} : { withdraws }),
+      ...(note ? { note: mask(note) } : {}),
+    },
+  };
+}
+
+/** 撤回: the caller need not be asked any more. The ticket ends when nobody else waits for it. */
+function withdrawn(
+  state: Callback,
+  asked: WaitingCaller,
+  first: readonly NewEvent[],
+  { view, now }: Context,
+): Decision<Callback> {
+  const callers = state.callers.filter((caller) => caller !== asked);
+  if (callers.length === 0) return closed(state, first, now, { closure: 'withdrawn' });
+  const others = { ...state, callers } as Callback;
+  if (state.situation === 'calling') return askNext(others, first, view, now);
+  return { state: others, events: first };
+}

@@ -1,0 +1,115 @@
+import type { ApprovedClosure, Role, Text } from '@hotline/contracts';
+import { closureLabels, supervisionLabels } from '@hotline/contracts/labels';
+import { anyOf, anyRole } from '@hotline/contracts/phrases';
+import type { ClosureRule } from '@hotline/jurisdiction';
+import type { Refused } from '@hotline/runtime';
+import type { Callback } from './callback';
+
+export const noTicket: Refused = {
+  refused: 'not-found',
+  detail: { zh: '未找到该工单的回访', en: 'No callback was found for this ticket' },
+  hint: { zh: '承办单位办结后才会回访', en: 'A callback opens when the unit reports the ticket resolved' },
+};
+
+/** How a situation of the callback is named to users. */
+const situationLabels: Readonly<Record<Callback['situation'], Text>> = {
+  waiting: { zh: '待承办单位办结', en: 'waiting until the unit reports it resolved' },
+  calling: { zh: '回访中', en: 'in progress' },
+  supervised: { zh: '督办中', en: 'with a supervisor' },
+  closed: { zh: '已结案', en: 'closed' },
+  merged: { zh: '已并案', en: 'merged' },
+};
+export const notNow = (state: Callback, possible: Callback['situation']): Refused => {
+  const [now, then] = [situationLabels[state.situation], situationLabels[possible]];
+  return {
+    refused: 'not-now',
+    detail: { zh: `回访当前为“${now.zh}”`, en: `The callback is ${now.en}` },
+    hint: { zh: `仅“${then.zh}”的工单可执行此操作`, en: `This can be done while the callback is ${then.en}` },
+  };
+};
+export const notACaller: Refused = {
+  refused: 'invalid-input',
+  detail: { zh: '该诉求人未关联本工单', en: 'That caller does not belong to this ticket' },
+  hint: {
+    zh: '请选择本工单或并入本工单的诉求人',
+    en: 'Choose a caller of this ticket or of one merged into it',
+  },
+};
+
+export const noWithdrawal: Refused = {
+  refused: 'not-now',
+  detail: { zh: '该诉求人未申请撤回', en: 'This caller has not asked to withdraw the ticket' },
+  hint: { zh: '诉求人提出撤回时，请先登记撤回申请', en: 'Record the wish to withdraw first' },
+};
+export const closureNotHere = (rules: ReadonlyMap<string, ClosureRule>): Refused => {
+  const possible = anyOf([...rules.keys()].map((code) => closureLabels[code as ApprovedClosure]));
+  return {
+    refused: 'invalid-input',
+    detail: { zh: '本辖区不使用该结案方式', en: 'This jurisdiction does not use that closure' },
+    hint: { zh: `请选择${possible.zh}`, en: `Choose ${possible.en}` },
+  };
+};
+
+export const closureNotAfter = (closure: ApprovedClosure, { after }: ClosureRule): Refused => {
+  const [name, causes] = [closureLabels[closure], anyOf(after.map((cause) => supervisionLabels[cause]))];
+  return {
+    refused: 'not-now',
+    detail: { zh: `此工单不能按“${name.zh}”结案`, en: `This ticket cannot be closed as “${name.en}”` },
+    hint: { zh: `该方式仅用于${causes.zh}的工单`, en: `That closure is for tickets of which ${causes.en}` },
+  };
+};
+
+/** `doing`: asking for the closure, or approving it. */
+export const closureNotByRole = (
+  closure: ApprovedClosure,
+  doing: 'request' | 'approve',
+  roles: readonly Role[],
+): Refused => {
+  const [name, who] = [closureLabels[closure], anyRole(roles)];
+  return {
+    refused: 'not-allowed',
+    detail:
+      doing === 'request'
+        ? { zh: `您的角色不能申请按“${name.zh}”结案`, en: `Your role may not ask for the closure “${name.en}”` }
+        : { zh: `您的角色不能审批“${name.zh}”结案`, en: `Your role may not decide the closure “${name.en}”` },
+    hint: { zh: `请由${who.zh}办理`, en: `Ask ${who.en}` },
+  };
+};
+
+/** `missing`: everything that the request lacks. */
+export const closureIncomplete = (missing: readonly Text[]): Refused => ({
+  refused: 'incomplete-closure',
+  detail: {
+    zh: `结案材料不全：${missing.map(({ zh }) => zh).join('；')}`,
+    en: `The closure is incomplete: ${missing.map(({ en }) => en).join('; ')}`,
+  },
+  hint: { zh: '请补齐后再提交；已填内容请保留', en: 'Add what is missing and send it again' },
+});
+
+export const closureAsked: Refused = {
+  refused: 'not-now',
+  detail: { zh: '结案申请正在审批', en: 'A closure of this ticket waits for approval' },
+  hint: { zh: '请先审批已提交的申请', en: 'Decide that request first' },
+};
+export const noClosureAsked: Refused = {
+  refused: 'not-now',
+  detail: { zh: '此工单没有待审批的结案申请', en: 'No closure of this ticket waits for approval' },
+  hint: { zh: '请先提交结案申请', en: 'Ask for a closure first' },
+};
+export const ownRequest: Refused = {
+  refused: 'same-approver',
+  detail: { zh: '不能审批本人提交的结案申请', en: 'Nobody may approve the closure they asked for' },
+  hint: { zh: '请由另一人审批', en: 'Ask another person to decide it' },
+};
+
+export const finallyAnswered: Refused = {
+  refused: 'not-allowed',
+  detail: { zh: '此工单已作最终答复', en: 'This ticket ended with a final answer' },
+  hint: { zh: '如有新情况，请登记新工单', en: 'Register a new ticket where there is something new' },
+};
+/** `end`: when the time ended, in words. */
+export const reopenedTooLate = (end: Text): Refused => ({
+  refused: 'window-passed',
+  detail: { zh: `要求重办的期限已于${end.zh}截止`, en: `The time to have it reopened ended on ${end.en}` },
+  hint: { zh: '请登记新工单', en: 'Register a new ticket' },
+});

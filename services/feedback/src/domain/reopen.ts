@@ -1,0 +1,24 @@
+import type { BodyOf, reopenTicket } from '@hotline/contracts';
+import { localTime } from '@hotline/contracts/phrases';
+import type { CommandContext, Decided } from '@hotline/runtime';
+import { mask } from '@hotline/text';
+import type { Callback } from './callback';
+import { callerOf } from './callers';
+import { redo } from './outcomes';
+import { finallyAnswered, noTicket, notACaller, notNow, reopenedTooLate } from './refusals';
+import type { CallbackRules } from './rules';
+
+/** 诉求人要求重办: a right of the caller for some days after the closure, whatever was answered before. */
+export function reopen(
+  state: Callback | undefined,
+  { caller, reason }: BodyOf<typeof reopenTicket>,
+  { now, view }: CommandContext<CallbackRules>,
+): Decided<Callback> {
+  if (!state) return noTicket;
+  if (state.situation !== 'closed') return notNow(state, 'closed');
+  if (!callerOf(state.callers, caller)) return notACaller;
+  if (state.final) return finallyAnswered;
+  const end = state.closedAt + view.reopenWithinMs;
+  if (now > end) return reopenedTooLate(localTime(end, view.timeZone, now));
+  return redo(state, [], { reason: mask(reason), by: 'caller' });
+}
