@@ -1,5 +1,6 @@
-import { resolutionLabels, satisfactionLabels } from '@hotline/contracts/labels';
+import { attitudeLabels, resolutionLabels, satisfactionLabels } from '@hotline/contracts/labels';
 import { t } from '../language/text';
+import { callerField, callerIn } from './caller-field';
 import { action, filled, given, optionsOf, textOf, type TicketAction } from './action';
 
 const isReached = (values: Parameters<typeof textOf>[0]): boolean => textOf(values, 'reached') === 'yes';
@@ -12,7 +13,8 @@ const callback = action({
   roles: ['callback'],
   states: ['resolved', 'answered'],
   tone: 'main',
-  fields: () => [
+  fields: ({ ticket }) => [
+    ...callerField(ticket),
     {
       name: 'reached',
       label: t('是否接通', 'Reached'),
@@ -39,13 +41,27 @@ const callback = action({
       isRequired: true,
       isShown: isReached,
     },
-    { name: 'note', label: t('原话', "The caller's words"), kind: 'area' },
+    {
+      name: 'attitude',
+      label: t('服务态度', 'Manner'),
+      kind: 'segments',
+      options: optionsOf(attitudeLabels),
+      isShown: isReached,
+    },
+    {
+      name: 'note',
+      label: t('原话', "The caller's words"),
+      hint: t('未解决或不满意时必填', 'Needed when it is not resolved or the caller is dissatisfied'),
+      kind: 'area',
+    },
   ],
-  body: (values) =>
+  body: (values, { ticket }) =>
     filled({
+      caller: callerIn(values, ticket),
       reached: isReached(values),
       resolution: isReached(values) ? given(values, 'resolution') : undefined,
       satisfaction: isReached(values) ? given(values, 'satisfaction') : undefined,
+      attitude: isReached(values) ? given(values, 'attitude') : undefined,
       note: given(values, 'note'),
     }) as never,
   consequence: ({ ticket }, values) => {
@@ -56,6 +72,10 @@ const callback = action({
         `将进入第 ${ticket.round + 1} 轮重办，须换审批人`,
         `Round ${ticket.round + 1} begins, with another approver`,
       );
+    if (textOf(values, 'satisfaction') === 'declined')
+      return t('不评价不算满意', 'Declining to say is not counted as satisfied');
+    if (textOf(values, 'resolution') === 'not-resolved')
+      return t('未解决却满意的，将再次核实', 'Satisfied with what is not resolved: the caller is asked once more');
     return textOf(values, 'satisfaction') ? t('来电人满意，工单结案', 'The caller is satisfied: it closes') : undefined;
   },
 });

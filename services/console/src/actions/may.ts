@@ -3,10 +3,16 @@ import type { SignedInPerson } from '../session/session';
 import { isOpen } from '../tickets/states';
 import type { TicketAction } from './action';
 import { callbackActions } from './callback-actions';
+import { closureActions } from './closure-actions';
 import { hotlineActions } from './hotline-actions';
 import { unitActions } from './unit-actions';
 
-export const ticketActions: readonly TicketAction[] = [...unitActions, ...callbackActions, ...hotlineActions];
+export const ticketActions: readonly TicketAction[] = [
+  ...unitActions,
+  ...callbackActions,
+  ...hotlineActions,
+  ...closureActions,
+];
 
 function fits({ states }: TicketAction, { state }: Pick<TicketDetail, 'state'>): boolean {
   if (states === 'any') return state !== 'merged';

@@ -22,6 +22,7 @@ export const stateLooks: Readonly<Record<TicketState, StateLook>> = {
   answered: { tone: 'teal', icon: 'message-check' },
   resolved: { tone: 'teal', icon: 'phone-out' },
   supervised: { tone: 'red-line', icon: 'eye' },
+  'awaiting-closure': { tone: 'orange', icon: 'clipboard' },
   closed: { tone: 'grey', icon: 'check' },
   merged: { tone: 'grey', icon: 'merge' },
 };

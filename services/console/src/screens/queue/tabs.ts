@@ -40,6 +40,7 @@ export const queues: Readonly<Record<QueuePath, readonly QueueTab[]>> = {
   '/disputes': [disputed],
   '/supervised': [
     tab('supervised', t('待督办', 'Supervised'), t('没有待督办的工单', 'Nothing to order')),
+    tab('awaiting-closure', t('结案待批', 'Closures'), t('没有待批的结案申请', 'No closure to approve')),
     returns,
     disputed,
   ],

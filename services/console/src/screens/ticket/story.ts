@@ -107,6 +107,10 @@ const tellers: Readonly<Record<string, Teller>> = {
     step('phone-out', `待回访（第 ${number(data, 'attempt')} 次）`, `Callback ${number(data, 'attempt')} opened`),
   CallbackRecorded: (data) => {
     if (data.reached !== true) return step('phone-out', '回访未接', 'Callback: not reached', string(data, 'note'));
+    if (typeof data.withdraws === 'boolean')
+      return data.withdraws
+        ? step('phone-out', '回访：诉求人撤回', 'Callback: the caller withdraws')
+        : step('phone-out', '回访：诉求人不撤回', 'Callback: the caller does not withdraw');
     const solved = labelled(resolutionLabels, string(data, 'resolution'));
     const content = labelled(satisfactionLabels, string(data, 'satisfaction'));
     return step(
@@ -119,6 +123,13 @@ const tellers: Readonly<Record<string, Teller>> = {
   TicketReopened: (data) =>
     step('undo', `第 ${number(data, 'round')} 轮重办`, `Round ${number(data, 'round')} begins`, string(data, 'reason')),
   SupervisionRequested: (data) => step('eye', why(data).zh, why(data).en),
+  ClosureRequested: (data) => {
+    const how = labelled(closureLabels, string(data, 'closure'));
+    return step('clipboard', `申请结案（${how.zh}）`, `Closure asked for (${how.en})`, string(data, 'reason'));
+  },
+  ClosureRejected: (data) => step('undo', '结案申请被驳回', 'Closure rejected', string(data, 'reason')),
+  WithdrawalRequested: (data) =>
+    step('undo', '申请撤回，待回访核实', 'Wish to withdraw, to be confirmed by a call', string(data, 'reason')),
   TicketClosed: (data) => {
     const how = labelled(closureLabels, string(data, 'closure'));
     return step('check', `结案（${how.zh}）`, `Closed (${how.en})`);
