@@ -7,7 +7,7 @@ export { acrossFrom, localUnits, type LocalHolder } from './claims/local-units';
 export { byMatter, powersByMatter } from './claims/powers-by-matter';
 export { needsOf } from './claims/qualifications';
 export { regionTree, type RegionTree } from './claims/region-tree';
-export { seats, type Seat } from './claims/terms';
+export { seats, type NamedUnit } from './claims/terms';
 export { transferFinder, type PlacedTransfer } from './claims/transfers';
 export { combinations } from './decide/decide';
 export { strength } from './decide/judge';

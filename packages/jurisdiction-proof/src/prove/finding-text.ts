@@ -1,4 +1,4 @@
-import { dutyNames, type Seat } from '@hotline/jurisdiction/analysis';
+import { dutyNames, type NamedUnit } from '@hotline/jurisdiction/analysis';
 import type { Pack, Text } from '@hotline/jurisdiction';
 import { unitKindNames } from '@hotline/jurisdiction/language';
 import type { RawFinding } from './finding';
@@ -19,7 +19,7 @@ export function findingWriter(pack: Pack): WriteFinding {
     kind === 'unequal'
       ? matters.map((code, i) => ({
           what: some('m', [code]),
-          who: seatText(holders.get(powers[i] as string) as Seat, some),
+          who: seatText(holders.get(powers[i] as string) as NamedUnit, some),
         }))
       : [];
   return (raw) => {
@@ -67,7 +67,7 @@ function nameLister(names: ReadonlyMap<string, Text>): ListNames {
   };
 }
 
-function seatText(holder: Seat, some: (prefix: string, codes: readonly string[]) => Text): Text {
+function seatText(holder: NamedUnit, some: (prefix: string, codes: readonly string[]) => Text): Text {
   if (typeof holder === 'string') return some('u', [holder]);
   const { local: kind, of, across } = holder;
   const whose = of === undefined ? undefined : some('u', [of]);

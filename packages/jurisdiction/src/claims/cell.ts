@@ -3,7 +3,7 @@ import type { DecidedUnit, Terms } from '../jurisdiction';
 import { localUnits } from './local-units';
 import { powersByMatter } from './powers-by-matter';
 import type { RegionTree } from './region-tree';
-import { hasLocalSeat, termsAt, type Seat } from './terms';
+import { hasLocalSeat, termsAt, type NamedUnit } from './terms';
 
 export type Condition = readonly [fact: string, values: readonly string[]];
 
@@ -44,7 +44,7 @@ export function holdsAt(tree: RegionTree, { where, exceptWhere }: RegionReach, r
 export function seatNamer(
   pack: Pack,
   tree: RegionTree,
-): (seat: Seat | undefined, region: string) => string | undefined {
+): (seat: NamedUnit | undefined, region: string) => string | undefined {
   const local = localUnits(pack, tree);
   return (seat, region) => (seat === undefined || typeof seat === 'string' ? seat : local(seat, region)[0]);
 }

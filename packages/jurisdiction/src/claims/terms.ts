@@ -3,7 +3,7 @@ import type { PackArrangement, PackPower, PackTransfer } from '../pack/pack';
 import type { LocalHolder } from './local-units';
 
 /** A unit id, or the local unit of a kind. */
-export type Seat = string | LocalHolder;
+export type NamedUnit = string | LocalHolder;
 
 const single = ['legalReview', 'formReview', 'seal', 'evaluator'] as const;
 const several = ['liable', 'escort'] as const;
@@ -11,20 +11,22 @@ const plain = ['scope', 'agreement', 'within', 'until'] as const;
 const all = [...single, ...several, ...plain] as const;
 
 /** Every unit that an entry names, with its path in the entry. */
-export function seats(entry: PackPower | PackArrangement | PackTransfer): [path: (string | number)[], seat: Seat][] {
+export function seats(
+  entry: PackPower | PackArrangement | PackTransfer,
+): [path: (string | number)[], seat: NamedUnit][] {
   const all = entry as Partial<PackPower> & Partial<PackTransfer>;
-  const one = (['holder', 'by', 'to', 'inNameOf', ...single] as const).flatMap((key): [string[], Seat][] =>
+  const one = (['holder', 'by', 'to', 'inNameOf', ...single] as const).flatMap((key): [string[], NamedUnit][] =>
     all[key] === undefined ? [] : [[[key], all[key]]],
   );
   return [
     ...one,
-    ...several.flatMap((key) => (all[key] ?? []).map((seat, i): [(string | number)[], Seat] => [[key, i], seat])),
+    ...several.flatMap((key) => (all[key] ?? []).map((seat, i): [(string | number)[], NamedUnit] => [[key, i], seat])),
   ];
 }
 
 /** Whether some unit of a power depends on the region. */
 export function hasLocalSeat(power: PackPower): boolean {
-  const local = (seat: Seat | undefined): boolean => typeof seat === 'object';
+  const local = (seat: NamedUnit | undefined): boolean => typeof seat === 'object';
   return (
     local(power.holder) ||
     local(power.inNameOf) ||
@@ -34,7 +36,7 @@ export function hasLocalSeat(power: PackPower): boolean {
 }
 
 /** The terms of a power with every unit resolved by `unitOf`. */
-export function termsAt(power: PackPower, unitOf: (seat: Seat) => string | undefined): Terms {
+export function termsAt(power: PackPower, unitOf: (seat: NamedUnit) => string | undefined): Terms {
   const terms: Record<string, unknown> = {};
   for (const key of single) if (power[key] !== undefined) terms[key] = unitOf(power[key]);
   for (const key of several) if (power[key]) terms[key] = power[key].map(unitOf);
