@@ -17,7 +17,8 @@ export function gappedPhraseMatcher<T>(entries: readonly (readonly [phrase: stri
     }));
   if (gapped.length === 0) return plain;
   return (text) => {
-    // A text contains the first words of few phrases, and searching for them takes a tenth of the time of the pattern.
+    // The first words are searched for before the pattern is tried, because a text contains those of few phrases and
+    // the search takes a tenth of the time of the pattern.
     const begun = gapped.filter(({ first }) => text.includes(first));
     const matches = begun.flatMap(({ pattern, values }) =>
       [...text.matchAll(pattern)].map((match) => ({ offset: match.index, length: match[0].length, values })),

@@ -48,7 +48,7 @@ export function useColours(): { isDark: boolean; toggle: () => void } {
   return { isDark, toggle: () => setColorScheme(isDark ? 'light' : 'dark') };
 }
 
-/** Dark while the wall is shown. */
+/** The dark theme is used while the wall is shown. */
 export function useAlwaysDark(isOn: boolean): void {
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => {

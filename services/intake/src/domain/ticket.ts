@@ -78,7 +78,7 @@ export interface Ticket {
   readonly externalNo?: string;
   /** How often the ticket was urged. */
   readonly urged?: number;
-  /** Corrections, the first first. */
+  /** Corrections in the order of time. */
   readonly amendments?: readonly Amendment[];
   /** Information that was added after the registration; `at` in epoch ms. */
   readonly additions?: readonly { readonly at: number; readonly text: string }[];

@@ -202,7 +202,7 @@ export function retryPending(change: ClockChange, now: number, time: Time): Cloc
 }
 
 /**
- * Resumes the resolve target of a ticket that was reported resolved and is not. It counts from registration by the
+ * Resumes the resolve target of a ticket whose reported resolution does not stand. It counts from registration by the
  * limit in force now, as if it had never stopped, so it may be overdue at once.
  */
 export function resumeResolve(change: ClockChange, now: number, time: Time): ClockChange {
