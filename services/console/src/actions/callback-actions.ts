@@ -1,9 +1,51 @@
 import { attitudeLabels, resolutionLabels, satisfactionLabels } from '@hotline/contracts/labels';
 import { t } from '../language/text';
 import { callerField, callerIn } from './caller-field';
-import { action, filled, given, optionsOf, textOf, type TicketAction } from './action';
+import { action, filled, given, optionsOf, textOf, type Field, type TicketAction } from './action';
 
 const isReached = (values: Parameters<typeof textOf>[0]): boolean => textOf(values, 'reached') === 'yes';
+
+const ANSWERS: readonly Field[] = [
+  {
+    name: 'reached',
+    label: t('是否接通', 'Reached'),
+    kind: 'segments',
+    options: [
+      { value: 'yes', label: t('接通', 'Reached') },
+      { value: 'no', label: t('未接', 'Not reached') },
+    ],
+    isRequired: true,
+  },
+  {
+    name: 'resolution',
+    label: t('解决了吗', 'Is it solved'),
+    kind: 'segments',
+    options: optionsOf(resolutionLabels),
+    isRequired: true,
+    isShown: isReached,
+  },
+  {
+    name: 'satisfaction',
+    label: t('满意吗', 'Is the caller satisfied'),
+    kind: 'segments',
+    options: optionsOf(satisfactionLabels),
+    isRequired: true,
+    isShown: isReached,
+  },
+  {
+    name: 'attitude',
+    label: t('服务态度', 'Manner'),
+    kind: 'segments',
+    options: optionsOf(attitudeLabels),
+    isShown: isReached,
+  },
+  {
+    name: 'note',
+    label: t('原话', "The caller's words"),
+    hint: t('未解决或不满意时必填', 'Needed when it is not resolved or the caller is dissatisfied'),
+    kind: 'area',
+  },
+];
 
 const callback = action({
   id: 'callback',
@@ -13,48 +55,7 @@ const callback = action({
   roles: ['callback'],
   states: ['resolved', 'answered'],
   tone: 'main',
-  fields: ({ ticket }) => [
-    ...callerField(ticket),
-    {
-      name: 'reached',
-      label: t('是否接通', 'Reached'),
-      kind: 'segments',
-      options: [
-        { value: 'yes', label: t('接通', 'Reached') },
-        { value: 'no', label: t('未接', 'Not reached') },
-      ],
-      isRequired: true,
-    },
-    {
-      name: 'resolution',
-      label: t('解决了吗', 'Is it solved'),
-      kind: 'segments',
-      options: optionsOf(resolutionLabels),
-      isRequired: true,
-      isShown: isReached,
-    },
-    {
-      name: 'satisfaction',
-      label: t('满意吗', 'Is the caller satisfied'),
-      kind: 'segments',
-      options: optionsOf(satisfactionLabels),
-      isRequired: true,
-      isShown: isReached,
-    },
-    {
-      name: 'attitude',
-      label: t('服务态度', 'Manner'),
-      kind: 'segments',
-      options: optionsOf(attitudeLabels),
-      isShown: isReached,
-    },
-    {
-      name: 'note',
-      label: t('原话', "The caller's words"),
-      hint: t('未解决或不满意时必填', 'Needed when it is not resolved or the caller is dissatisfied'),
-      kind: 'area',
-    },
-  ],
+  fields: ({ ticket }) => [...callerField(ticket), ...ANSWERS],
   body: (values, { ticket }) =>
     filled({
       caller: callerIn(values, ticket),
