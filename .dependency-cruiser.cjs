@@ -3,7 +3,7 @@
  * allowed.
  */
 const SERVICES = '^services/(?!(?:all|cli|console)/)([^/]+)/';
-const COMPOSITION = '^services/all/';
+const COMPOSITION = '^services/all/src/';
 const COMMANDS = '^services/cli/';
 
 module.exports = {
@@ -34,7 +34,7 @@ module.exports = {
       severity: 'error',
       comment: 'services/all puts every service into one process and does nothing else.',
       from: { path: COMPOSITION, pathNot: '\\.test\\.ts$' },
-      to: { pathNot: `${COMPOSITION}|^packages/host/src/|${SERVICES}` },
+      to: { pathNot: `${COMPOSITION}|^packages/(host|demo)/src/|${SERVICES}` },
     },
     {
       name: 'commands-know-no-adapter',
@@ -160,7 +160,7 @@ module.exports = {
       name: 'parts-of-the-decision',
       severity: 'error',
       comment: 'Services ask a jurisdiction for decisions; its parts are for the proof, the scores and the loader.',
-      from: { pathNot: '^packages/(jurisdiction|jurisdiction-proof|jurisdiction-files|scoring)/' },
+      from: { pathNot: '^packages/(jurisdiction|jurisdiction-proof|jurisdiction-files|scoring)/|\\.test\\.ts$' },
       to: { path: '^packages/jurisdiction/src/(analysis|language)\\.ts$' },
     },
     {

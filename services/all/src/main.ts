@@ -1,5 +1,5 @@
+import { fillDemo } from '@hotline/demo';
 import { main } from '@hotline/host';
-import { fillDemo } from './demo/fill-demo';
 import { services } from './services';
 
 /** Given by `npm start`: an empty data folder of a demonstration is filled first. */
@@ -7,7 +7,7 @@ const DEMO = '--demo';
 
 void main(services, async (config) => {
   if (!process.argv.includes(DEMO)) return;
-  const filled = await fillDemo(config, {
+  const filled = await fillDemo(services, config, {
     onBegin: () =>
       process.stdout.write('正在生成演示工单，约需半分钟 · filling the demonstration, about half a minute\n'),
   });

@@ -26,7 +26,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
   afterEach(() => world.close());
 
   const call = (narrative: string, more: Partial<api.RequestBodyOf<typeof api.registerTicket>> = {}) =>
-    world.register({ channel: 'phone', narrative, ...more });
+    world.register({ channel: 'phone', caller: { phone: '13700137000' }, narrative, ...more });
   /** Registers a call about stalls and takes it to the resolution by the unit. */
   async function resolvedStall(): Promise<string> {
     const { ticketId } = await world.register(stallCall(world));

@@ -153,7 +153,7 @@ describe('a unit that resolves a ticket', () => {
     const { ticketId } = await world.register(anonymous);
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
     await world.give(api.resolveTicket, ticketId, resolution(), leader);
-    expect(await world.read(ticketId)).toMatchObject({ state: 'resolved' });
+    expect(await world.read(ticketId)).toMatchObject({ state: 'closed' });
     expect(await refusal(world.give(api.resolveTicket, ticketId, resolution(), operator))).toMatchObject({
       status: 403,
     });

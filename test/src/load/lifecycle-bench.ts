@@ -169,7 +169,7 @@ async function lifecycle(client: Client, changes: Changes, i: number): Promise<v
   );
   await changes.until(ticketId, 'resolved');
   const callback = await client.token('callback');
-  const said = { reached: true, resolution: 'resolved', satisfaction: 'satisfied' };
+  const said = { caller: ticketId, reached: true, resolution: 'resolved', satisfaction: 'satisfied' };
   while ((await client.send('POST', `${path}/callback`, callback, said)).status !== 200) await pause(LOOK_AGAIN_MS);
   await changes.until(ticketId, 'closed');
   await expectOk(client.send('GET', path, operator));

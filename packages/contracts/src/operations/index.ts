@@ -28,7 +28,12 @@ export { receipt, ticketParams, type Receipt } from '../operation-builders/ticke
 const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'method' in value && 'response' in value;
 
-/** Every ticket operation of the API, in the order of a ticket's life; the OpenAPI document is generated from it. */
+const byId = (one: Operation, other: Operation): number => (one.id < other.id ? -1 : 1);
+
+/**
+ * Every operation of the API: services in the order of a ticket's life, operations of a service by their id, because
+ * the order in a module is not the same in every compiler. The OpenAPI document is generated from it.
+ */
 export const operations: readonly Operation[] = [
   intake,
   classification,
@@ -41,4 +46,4 @@ export const operations: readonly Operation[] = [
   people,
   personal,
   board,
-].flatMap((room) => Object.values(room).filter(isOperation));
+].flatMap((room) => Object.values(room).filter(isOperation).sort(byId));

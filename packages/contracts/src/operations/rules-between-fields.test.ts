@@ -10,13 +10,15 @@ const faultsOf = (schema: ZodType, input: unknown): string[] => {
 };
 
 describe('The answers of a callback', () => {
+  const caller = '0b6f3c52-7d1e-4a84-9c35-2f1d8e6a4b70';
   const answers = { resolution: 'resolved', satisfaction: 'satisfied' };
 
   it.each([
     ['both answers of a caller who was reached', { reached: true, ...answers }],
     ['no answer of a caller who was not reached', { reached: false }],
+    ['a caller who declines to answer at all', { reached: true, satisfaction: 'declined' }],
   ])('a callback accepts %s', (_what, body) => {
-    expect(faultsOf(recordCallback.body, body)).toEqual([]);
+    expect(faultsOf(recordCallback.body, { caller, ...body })).toEqual([]);
   });
 
   it.each([
@@ -26,8 +28,8 @@ describe('The answers of a callback', () => {
     ['a satisfaction of a caller who was not reached', { reached: false, satisfaction: 'satisfied' }],
     ['a resolution of a caller who was not reached', { reached: false, resolution: 'resolved' }],
   ])('a callback refuses %s', (_what, body) => {
-    expect(faultsOf(recordCallback.body, body)).toEqual([
-      'body.satisfaction 联系上诉求人时请填写解决情况和满意度；未联系上时两项都不填',
+    expect(faultsOf(recordCallback.body, { caller, ...body })).toEqual([
+      'body.satisfaction 联系上诉求人时请填写解决情况和满意度（诉求人不作答复时满意度填“不评价”）；未联系上时都不填',
     ]);
   });
 });

@@ -20,7 +20,7 @@ const ANSWER = { reached: true, resolution: 'resolved', satisfaction: 'satisfied
 export const examples: Readonly<Record<string, unknown>> = {
   registerTicket: CALL,
   resolveTicket: DONE,
-  recordCallback: ANSWER,
+  recordCallback: { caller: '0b6f3c52-7d1e-4a84-9c35-2f1d8e6a4b70', ...ANSWER },
 };
 
 const quoted = (value: unknown): string => `'${JSON.stringify(value)}'`;
@@ -93,7 +93,7 @@ export const walkthrough = (address: string, narrative: string): readonly ShellS
     en: 'the caller is satisfied: closed; read the whole history',
     shell: [
       `C=$(as '{"id":"callback-1","role":"callback"}')`,
-      `again recorded post /$T/callback $C ${quoted(ANSWER)}`,
+      `again recorded post /$T/callback $C '{"caller":"'$T'",${JSON.stringify(ANSWER).slice(1)}'`,
       `again '"closed"' get /$T $A`,
       'echo "$R" | node -e ' +
         `'for (const e of JSON.parse(fs.readFileSync(0)).history) console.log(e.at, e.type, e.by?.id ?? "")'`,

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { Answered, Problem } from '../../api/paths';
+import type { Problem } from '../../api/paths';
 import { useKeys } from '../../keys/use-keys';
 import { useSay } from '../../language/language';
 import { t } from '../../language/text';
@@ -11,10 +11,9 @@ import { ProblemBox } from '../../ui/states';
 import { CallerColumn } from './caller-column';
 import { emptyCall, registrationOf, type CallDraft } from './call-draft';
 import { JudgementColumn } from './judgement-column';
-import { Registered } from './registered';
+import { Registered, type Registration } from './registered';
 import { StoryColumn } from './story-column';
 
-export type Registration = Answered<'/api/v1/tickets'>;
 const words = {
   title: t('受理台', 'Desk'),
   register: t('登记', 'Register'),

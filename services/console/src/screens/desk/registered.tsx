@@ -1,12 +1,13 @@
 import { elementLabels } from '@hotline/contracts/labels';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { Answered } from '../../api/paths';
 import { useKeys } from '../../keys/use-keys';
 import { useSay } from '../../language/language';
 import { t } from '../../language/text';
 import { Button } from '../../ui/button';
-import type { Registration } from './desk-screen';
 
+export type Registration = Answered<'/api/v1/tickets'>;
 const words = {
   title: t('已登记，请念给来电人', 'Registered: read this to the caller'),
   number: t('工单号', 'Number'),

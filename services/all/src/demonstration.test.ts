@@ -2,10 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listTickets, type ResponseOf } from '@hotline/contracts';
+import { CountyClient, fillDemo } from '@hotline/demo';
 import { readConfig, start, type Running } from '@hotline/host';
-import { services } from '../services';
-import { CountyClient } from './county-client';
-import { fillDemo } from './fill-demo';
+import { services } from './services';
 
 jest.setTimeout(180_000);
 
@@ -26,7 +25,7 @@ describe('The demonstration', () => {
     // The state that a killed fill of the demonstration leaves behind.
     mkdirSync(draft);
     writeFileSync(join(draft, 'half'), '');
-    await fillDemo(configWith(), { now: NOW, calls: CALLS });
+    await fillDemo(services, configWith(), { now: NOW, calls: CALLS });
     running = await start({ services, config: configWith() });
     const client = new CountyClient(running);
     tickets = (await client.call(listTickets, { id: 'admin-1', role: 'admin' }))?.tickets ?? [];
@@ -75,7 +74,7 @@ describe('The demonstration', () => {
       },
     ],
   ])('does not fill itself %s', async (_, settings) => {
-    expect(await fillDemo(configWith(settings), { now: NOW, calls: CALLS })).toBeUndefined();
+    expect(await fillDemo(services, configWith(settings), { now: NOW, calls: CALLS })).toBeUndefined();
     expect(existsSync(join(folder, 'other'))).toBe(false);
   });
 });

@@ -1,7 +1,6 @@
 import { existsSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { localDates } from '@hotline/calendar';
-import { isDemo, isUntouched, start, type Config, type Running } from '@hotline/host';
-import { services } from '../services';
+import { isDemo, isUntouched, start, type Config, type DefineService, type Running } from '@hotline/host';
 import { liveThrough } from './county-days';
 import { CountyClient } from './county-client';
 import { MovingClock } from './moving-clock';
@@ -32,6 +31,7 @@ export interface FillOptions {
  * Undefined when there is nothing to fill.
  */
 export async function fillDemo(
+  services: readonly DefineService[],
   config: Config,
   { now = Date.now(), calls = CALLS, onBegin = () => undefined }: FillOptions = {},
 ): Promise<FilledDemo | undefined> {
@@ -40,13 +40,13 @@ export async function fillDemo(
   const startedAt = performance.now();
   const draft = `${config.data}.demo-draft`;
   rmSync(draft, { recursive: true, force: true });
-  await fill({ ...config, data: draft, log: 'error' }, now, calls);
+  await fill(services, { ...config, data: draft, log: 'error' }, now, calls);
   if (existsSync(config.data)) rmdirSync(config.data);
   renameSync(draft, config.data);
   return { tickets: calls, ms: performance.now() - startedAt };
 }
 
-async function fill(config: Config, until: number, calls: number): Promise<void> {
+async function fill(services: readonly DefineService[], config: Config, until: number, calls: number): Promise<void> {
   const clock = new MovingClock(until - DAYS * 24 * 3_600_000);
   const running = await start({ services, config, clock, listen: false });
   clock.settle = () => settled(running);

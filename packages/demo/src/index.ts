@@ -1,0 +1,2 @@
+export { CountyClient } from './county-client';
+export { fillDemo, type FilledDemo, type FillOptions } from './fill-demo';
