@@ -15,5 +15,5 @@ export const board = defineService<TicketRow>((world) => ({
     announce: (stored) => world.broadcast.publish(CHANGES, stored),
   },
   controllers: [BoardController, StreamController],
-  providers: [{ provide: RECENT_CHANGES, useValue: new RecentChanges(world.broadcast, CHANGES) }],
+  providers: [{ provide: RECENT_CHANGES, useFactory: () => new RecentChanges(world.broadcast, CHANGES) }],
 }));

@@ -30,6 +30,7 @@ const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   name: '王女士',
   narrative: '每天晚上七点到十点，广场上跳舞的音响开得特别大，家里孩子明年中考，窗户关上也听得清清楚楚。',
   note: '诉求人希望电话回复',
+  notice: '0b6f3c52-7d1e-4a84-9c35-2f1d8e6a4b70.17',
   phone: '13800000000',
   publicReply: '已现场劝导并约定停止时间，将安排定时巡查。',
   queryCode: '7K2M9QX4TB',
