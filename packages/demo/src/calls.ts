@@ -6,7 +6,7 @@ import { oneOf, type Chance } from './chance';
 
 export type Call = RequestBodyOf<typeof registerTicket>;
 
-const SAMPLES = resolve(__dirname, '../../../../deploy/samples/shanghe-complaints.csv');
+const SAMPLES = resolve(__dirname, '../../../deploy/samples/shanghe-complaints.csv');
 const CHANNELS: Readonly<Record<string, Call['channel']>> = {
   电话: 'phone',
   微信: 'mini-program',
