@@ -11,6 +11,13 @@ export const ticketNotFound = {
   },
 } as const;
 
+/** The refusal of an answer or a wish of somebody who is no caller of the ticket. */
+export const notACaller = {
+  refused: 'invalid-input',
+  detail: { zh: '该诉求人未关联本工单', en: 'That caller does not belong to this ticket' },
+  hint: { zh: '请选择本工单或并入本工单的诉求人', en: 'Choose a caller of this ticket or of one merged into it' },
+} as const;
+
 /** Why a telephone number cannot be used, and what to do, by the kind of fault. */
 export const phoneFaults = {
   short: {

@@ -1,10 +1,11 @@
 import type { BodyOf, NewEvent, recordCallback } from '@hotline/contracts';
+import { notACaller } from '@hotline/contracts/phrases';
 import type { CommandContext, Decided, Decision, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
 import type { Callback, WaitingCaller } from './callback';
 import { callerOf, isSettled } from './callers';
 import { askNext, closed, dissatisfied } from './outcomes';
-import { noTicket, notACaller, notNow, noWithdrawal } from './refusals';
+import { noTicket, notNow, noWithdrawal } from './refusals';
 import type { CallbackRules } from './rules';
 
 type CallResult = BodyOf<typeof recordCallback>;

@@ -27,15 +27,6 @@ export const notNow = (state: Callback, possible: Callback['situation']): Refuse
     hint: { zh: `仅“${then.zh}”的工单可执行此操作`, en: `This can be done while the callback is ${then.en}` },
   };
 };
-export const notACaller: Refused = {
-  refused: 'invalid-input',
-  detail: { zh: '该诉求人未关联本工单', en: 'That caller does not belong to this ticket' },
-  hint: {
-    zh: '请选择本工单或并入本工单的诉求人',
-    en: 'Choose a caller of this ticket or of one merged into it',
-  },
-};
-
 export const noWithdrawal: Refused = {
   refused: 'not-now',
   detail: { zh: '该诉求人未申请撤回', en: 'This caller has not asked to withdraw the ticket' },

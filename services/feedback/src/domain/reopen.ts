@@ -1,11 +1,11 @@
 import type { BodyOf, reopenTicket } from '@hotline/contracts';
-import { localTime } from '@hotline/contracts/phrases';
+import { localTime, notACaller } from '@hotline/contracts/phrases';
 import type { CommandContext, Decided } from '@hotline/runtime';
 import { mask } from '@hotline/text';
 import type { Callback } from './callback';
 import { callerOf } from './callers';
 import { redo } from './outcomes';
-import { finallyAnswered, noTicket, notACaller, notNow, reopenedTooLate } from './refusals';
+import { finallyAnswered, noTicket, notNow, reopenedTooLate } from './refusals';
 import type { CallbackRules } from './rules';
 
 /** 诉求人要求重办: a right of the caller for some days after the closure, whatever was answered before. */

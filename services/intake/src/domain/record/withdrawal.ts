@@ -1,4 +1,4 @@
-import { ticketNotFound } from '@hotline/contracts/phrases';
+import { notACaller, ticketNotFound } from '@hotline/contracts/phrases';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
 import type { Ticket } from '../ticket';
@@ -10,11 +10,6 @@ const notOpen: Refused = {
     zh: '已结案的无需撤回；已并案的请到主单办理',
     en: 'A closed ticket need not be withdrawn; of a merged one use the ticket that it was merged into',
   },
-};
-const notACaller: Refused = {
-  refused: 'invalid-input',
-  detail: { zh: '该诉求人未关联本工单', en: 'That caller does not belong to this ticket' },
-  hint: { zh: '请选择本工单或并入本工单的诉求人', en: 'Choose a caller of this ticket or of one merged into it' },
 };
 const noNumber: Refused = {
   refused: 'not-now',
