@@ -1,8 +1,8 @@
 import { calendarOf } from '@hotline/calendar';
+import type { MovingClock } from '@hotline/runtime';
 import { demoCalls, type Call } from './calls';
 import { chanceFrom, type Chance } from './chance';
 import { fateOf, isWaiting, WAITS, type TicketFate } from './fate';
-import type { MovingClock } from './moving-clock';
 import { mergeInto, readForDemo, steps, takeCall, type StepParts } from './ticket-steps';
 
 const HOUR_MS = 3_600_000;

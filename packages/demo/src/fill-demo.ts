@@ -1,9 +1,9 @@
 import { existsSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { localDates } from '@hotline/calendar';
 import { isDemo, isUntouched, start, type Config, type DefineService, type Running } from '@hotline/host';
+import { MovingClock } from '@hotline/runtime';
 import { liveThrough } from './county-days';
 import { CountyClient } from './county-client';
-import { MovingClock } from './moving-clock';
 
 /** The jurisdiction to which the samples belong. */
 const COUNTY = 'shanghe';

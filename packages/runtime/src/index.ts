@@ -10,3 +10,4 @@ export { RunningService, type ServiceReports } from './loop/service';
 export * from './index-keys';
 export * from './ports/index';
 export { holdsPhrase, phraseTokens, searchTokens, type PhraseTokens } from './search-tokens';
+export { MovingClock } from './moving-clock';

@@ -1,15 +1,15 @@
-import type { Clock } from '@hotline/runtime';
+import type { Clock } from './ports/clock';
 
 interface Alarm {
   readonly at: number;
   readonly ring: () => void;
 }
 
-/** A clock that runs through past days: it stands still until it is moved. Alarms ring in order, at their own time. */
+/** A clock that stands still until it is moved. Alarms ring in the order of their times, each when `now()` is its time. */
 export class MovingClock implements Clock {
   private readonly alarms = new Set<Alarm>();
 
-  /** Awaited after each move, so that its consequences have this time. */
+  /** Awaited after each alarm and move, so that the work they start ends before the clock moves on. */
   settle: () => Promise<void> = () => Promise.resolve();
 
   /** `time`: epoch ms. */
