@@ -2,8 +2,8 @@ import { calendarOf } from '@hotline/calendar';
 import type { MovingClock } from '@hotline/runtime';
 import { demoCalls, type Call } from './calls';
 import { chanceFrom, type Chance } from './chance';
-import { fateOf, isWaiting, WAITS, type TicketFate } from './fate';
-import { mergeInto, readForDemo, steps, takeCall, type StepParts } from './ticket-steps';
+import { atOnce, fateOf, isWaiting, SHARE_AT_ONCE, WAITS, type TicketFate } from './fate';
+import { mergeInto, readForDemo, steps, takeCall, type DemoTicket, type StepParts } from './ticket-steps';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -59,6 +59,8 @@ function timeOfCall(from: number, day: number, chance: Chance): number {
   return from + Math.floor(day) * DAY_MS + hour * HOUR_MS + Math.floor(chance() * HOUR_MS);
 }
 
+const isCritical = (ticket: DemoTicket | undefined): boolean => ticket?.urgency === 'critical';
+
 class County {
   private readonly calendar;
 
@@ -81,7 +83,8 @@ class County {
           await this.clock.moveTo(this.clock.now());
           await mergeInto(this.parts, taken.ticketId, same.ticketId);
         }
-        return this.visit(this.inWorkingHours(0.3), new Visits(taken.ticketId, fate));
+        const ticket = await readForDemo(this.parts, taken.ticketId);
+        return this.visit(this.after(0.3, ticket), new Visits(taken.ticketId, fate));
       },
     };
   }
@@ -93,17 +96,20 @@ class County {
         const ticket = await readForDemo(this.parts, visits.ticketId);
         if (!ticket || !isWaiting(ticket.state)) return undefined;
         const before = visits.countIn(`${ticket.state} ${ticket.round} ${ticket.hop}`);
-        const { fate } = visits;
+        const fate = isCritical(ticket) ? atOnce(visits.fate) : visits.fate;
         const goesOn = await steps[ticket.state]({ ticket, fate, before }, this.parts);
         if (!goesOn || visits.all >= MOST_VISITS) return undefined;
         const hours = WAITS[ticket.state] * fate.slowness * (0.5 + this.parts.chance());
-        return this.visit(this.inWorkingHours(hours), visits);
+        return this.visit(this.after(hours, ticket), visits);
       },
     };
   }
 
-  private inWorkingHours(hours: number): number {
-    return this.calendar.after(this.clock.now(), Math.round(hours * HOUR_MS), 'working-hours');
+  /** When people get to a ticket: after so many working hours, or within minutes of the wall clock. */
+  private after(hours: number, ticket: DemoTicket | undefined): number {
+    const ms = Math.round(hours * HOUR_MS);
+    if (isCritical(ticket)) return this.clock.now() + ms * SHARE_AT_ONCE;
+    return this.calendar.after(this.clock.now(), ms, 'working-hours');
   }
 }
 

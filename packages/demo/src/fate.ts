@@ -35,6 +35,17 @@ export function fateOf(chance: Chance): TicketFate {
   };
 }
 
+/** Danger to life: people drop everything else, whatever the hour, and nobody lets it wait. */
+export const atOnce = (fate: TicketFate): TicketFate => ({
+  ...fate,
+  neglected: false,
+  waitsForPerson: false,
+  asksReturn: false,
+  unreachedFirst: false,
+});
+/** Of the usual time between two steps, what it takes them then, on the wall clock. */
+export const SHARE_AT_ONCE = 0.05;
+
 /** Usual working hours between two steps of a ticket, by the state in which it waits. */
 export const WAITS = {
   'awaiting-classification': 1.5,

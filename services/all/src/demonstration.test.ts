@@ -9,7 +9,8 @@ import { services } from './services';
 jest.setTimeout(180_000);
 
 const CALLS = 60;
-const DAY_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const NOW = Date.parse('2026-01-15T15:20:00+08:00');
 type Listed = ResponseOf<typeof listTickets>['tickets'];
 
@@ -51,6 +52,16 @@ describe('The demonstration', () => {
     }
     const days = new Set(times.map(([registered = 0]) => Math.floor(registered / DAY_MS)));
     expect(days.size).toBeGreaterThan(7);
+  });
+
+  it('lets no danger to life wait for a person longer than an hour', () => {
+    const waiting = ['awaiting-classification', 'awaiting-facts', 'awaiting-dispatch', 'dispatched'];
+    const critical = tickets.filter(({ urgency }) => urgency === 'critical');
+    expect(critical.length).toBeGreaterThan(0);
+    const late = critical.filter(({ state, registeredAt }) => {
+      return waiting.includes(state) && Date.parse(registeredAt) < NOW - HOUR_MS;
+    });
+    expect(late).toEqual([]);
   });
 
   it('leaves no event unhandled and nothing of an earlier attempt', async () => {

@@ -71,7 +71,7 @@ export const ticketSummary = z.object({
   registeredAt: z.iso.datetime(),
   changedAt: z.iso.datetime(),
   dueAt: z.iso.datetime().optional().describe('next target to fall due'),
-  dueTarget: targetName.optional().describe('that target'),
+  dueTarget: targetName.optional().describe('that target; alone while its limit is pending'),
   dueUnit: limit.shape.unit.optional().describe('the unit of its limit: in which hours its time passes'),
   warnAt: z.iso.datetime().optional().describe('when that target was or will be at risk'),
   address: z.string().optional(),

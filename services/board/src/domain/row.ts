@@ -150,6 +150,10 @@ export const nextDue = (row: TicketRow): ClockRow | undefined =>
     undefined,
   );
 
+/** The first target whose limit ends in a year without a calendar; undefined for a closed or merged ticket. */
+export const firstPending = (row: TicketRow): ClockRow | undefined =>
+  isOpen(row) ? row.clocks.find(({ state }) => state === 'pending') : undefined;
+
 /** Earliest due time of the running targets, past or future, in epoch ms; undefined for a closed or merged ticket. */
 export const dueAt = (row: TicketRow): number | undefined => nextDue(row)?.timing?.dueAt;
 /** The caller's words about this ticket: after a split its part of the narrative. */

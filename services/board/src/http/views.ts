@@ -1,7 +1,15 @@
 import type { listPrecedents, ResponseOf, readTicket, TicketSummary } from '@hotline/contracts';
 import { whereYearKnown, type WorkingCalendar } from '@hotline/calendar';
 import { lastReport, severalDemands } from '../domain/reported';
-import { clockStateAt, nextDue, type ClockRow, type DisputeRow, type PartRow, type TicketRow } from '../domain/row';
+import {
+  clockStateAt,
+  firstPending,
+  nextDue,
+  type ClockRow,
+  type DisputeRow,
+  type PartRow,
+  type TicketRow,
+} from '../domain/row';
 import { excerptOf } from '../domain/search';
 
 type Detail = ResponseOf<typeof readTicket>;
@@ -30,20 +38,23 @@ export function summary(ticketId: string, row: TicketRow, phrases?: readonly str
     ...(matter ? { matter } : {}),
     ...(region ? { region } : {}),
     ...(lead ? { lead } : {}),
-    ...(due?.timing
-      ? {
-          dueAt: iso(due.timing.dueAt),
-          warnAt: iso(due.timing.warnAt),
-          dueTarget: due.name,
-          dueUnit: due.timing.limit.unit,
-        }
-      : {}),
+    ...dueOf(row, due),
     ...(row.address ? { address: row.address } : {}),
     ...(row.question ? { question: row.question } : {}),
     excerpt: excerptOf(row, phrases),
     ...(issue ? { issue } : {}),
     ...amongUnits(row),
   };
+}
+
+/** When the next target is due; only its name while its limit is pending. */
+function dueOf(row: TicketRow, due: ClockRow | undefined) {
+  if (due?.timing) {
+    const { dueAt, warnAt, limit } = due.timing;
+    return { dueAt: iso(dueAt), warnAt: iso(warnAt), dueTarget: due.name, dueUnit: limit.unit };
+  }
+  const pending = firstPending(row);
+  return pending ? { dueTarget: pending.name } : {};
 }
 
 /** What units ask of each other: a return, a dispute, the parts of assistants. */

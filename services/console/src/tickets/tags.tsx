@@ -52,7 +52,7 @@ export function DueTag({ ticket, isLong = false }: { ticket: Dated; isLong?: boo
   const now = useNow();
   const time = useWorkingTime();
   if (!isOpen(ticket.state)) return null;
-  if (!ticket.dueAt) return <span className="tag bare quiet">{say(words.pending)}</span>;
+  if (!ticket.dueAt) return ticket.dueTarget ? <span className="tag bare quiet">{say(words.pending)}</span> : null;
   const left = say(dueWords({ dueAt: ticket.dueAt, dueUnit: ticket.dueUnit }, now, time));
   const at = say(when(ticket.dueAt, now));
   const target = ticket.dueTarget ? say(targetNameLabels[ticket.dueTarget]) : '';
