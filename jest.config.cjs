@@ -1,5 +1,5 @@
 /**
- * Three projects, cheapest first; `npx jest PATH` runs what it names, `--selectProjects rules` one of them. Sources are
+ * Four projects, cheapest first; `npx jest PATH` runs what it names, `--selectProjects rules` one of them. Sources are
  * compiled by swc, and packages are read from their sources (export condition "source"), so no build is needed.
  */
 const swc = {
@@ -58,6 +58,8 @@ const rules = [
   '/services/console/src/',
   '/test/src/(house|docs)/',
 ];
+/** Suites that are skipped, by name, where no Chromium is found. */
+const browser = ['/test/src/browser/'];
 /** Suites that are skipped, by name, where Kafka, MongoDB and Redis are not given. */
 const engines = ['/packages/adapter-(kafka|mongo|bullmq)/', '/test/src/cluster/'];
 const anyOf = (paths) => `(${paths.join('|')}).*\\.test\\.ts$`;
@@ -72,8 +74,16 @@ module.exports = {
       ...shared,
       displayName: 'embedded',
       testRegex: '\\.test\\.ts$',
-      testPathIgnorePatterns: [...ignored, ...rules, ...engines],
+      testPathIgnorePatterns: [...ignored, ...rules, ...engines, ...browser],
     },
     { ...shared, displayName: 'engines', testRegex: anyOf(engines), testPathIgnorePatterns: ignored },
+    {
+      ...shared,
+      displayName: 'browser',
+      testRegex: anyOf(browser),
+      testPathIgnorePatterns: ignored,
+      globalSetup: '<rootDir>/test/src/browser/set-up.ts',
+      globalTeardown: '<rootDir>/test/src/browser/tear-down.ts',
+    },
   ],
 };

@@ -59,9 +59,12 @@ export function Frame(): ReactNode {
         <span className="spread" />
         <OutboxBadge />
         <LineBadge line={line} />
-        <button type="button" className="bar-button" aria-label={say(words.find)} onClick={() => setLayer('palette')}>
+        <button type="button" className="bar-button" onClick={() => setLayer('palette')}>
           <Icon name="search" />
-          <kbd className="hint">Ctrl+K</kbd>
+          <span className="only-heard">{say(words.find)}</span>
+          <kbd className="hint" aria-hidden="true">
+            Ctrl+K
+          </kbd>
         </button>
         <PersonMenu onKeys={() => setLayer('keys')} />
       </header>
@@ -79,9 +82,9 @@ function Title(): ReactNode {
   const say = useSay();
   const jurisdiction = useJurisdiction();
   return (
-    <span className="bar-title cut">
+    <span className="bar-title">
       <span className="bar-number">12345</span>
-      {jurisdiction ? say(jurisdiction.title).replace(/12345热线|12345 hotline/, '') : ''}
+      <span className="cut">{jurisdiction ? say(jurisdiction.title).replace(/12345热线|12345 hotline/, '') : ''}</span>
     </span>
   );
 }
@@ -97,9 +100,9 @@ function PersonMenu({ onKeys }: { onKeys: () => void }): ReactNode {
   return (
     <DropMenu
       trigger={
-        <button type="button" className="bar-button">
+        <button type="button" className="bar-button" aria-label={`${person.name} · ${seat}`}>
           <Icon name="person" />
-          <span className="cut bar-person">{`${person.name} · ${seat}`}</span>
+          <span className="cut bar-person" data-may-be-cut>{`${person.name} · ${seat}`}</span>
         </button>
       }
       lines={[

@@ -7,10 +7,11 @@ import { useSay } from '../language/language';
 import { t } from '../language/text';
 import { useNow } from '../language/use-now';
 import { agoWords } from '../language/when';
+import { useNarrow } from '../ui/use-narrow';
 import { DueTag, ProblemTag, StateTag, UrgencyTag } from './tags';
 
 const ROW_PX = 44;
-const NARROW_ROW_PX = 116;
+const NARROW_ROW_PX = 140;
 /** Rows before the end at which the next page is read. */
 const READ_AHEAD = 10;
 const words = {
@@ -62,7 +63,7 @@ export function TicketTable(parts: TableParts): ReactNode {
   const { rows, hasMore, onMore, onOpen } = parts;
   const say = useSay();
   const scroller = useRef<HTMLDivElement>(null);
-  const isNarrow = matchMedia('(max-width: 719px)').matches;
+  const isNarrow = useNarrow();
   const { at, setAt } = useCursor(parts);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -70,6 +71,7 @@ export function TicketTable(parts: TableParts): ReactNode {
     estimateSize: () => (isNarrow ? NARROW_ROW_PX : ROW_PX),
     overscan: 8,
   });
+  useEffect(() => virtual.measure(), [virtual, isNarrow]);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {

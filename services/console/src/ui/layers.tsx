@@ -1,6 +1,7 @@
 import { Drawer, Menu, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './icon';
+import { useNarrow } from './use-narrow';
 
 interface LayerLook {
   readonly title: ReactNode;
@@ -11,21 +12,33 @@ interface LayerLook {
 }
 const NO_MOTION = { duration: 0 } as const;
 
+/** Title and close button. The library would make a `header` of it, which names a second banner of the page. */
+function Head({ title, close }: { title: ReactNode; close: ReactNode }): ReactNode {
+  return (
+    <div className="layer-head">
+      {title}
+      {close}
+    </div>
+  );
+}
+
 /** A form beside the work: from the right, on phones from below over the whole screen. */
 export function SidePanel({ title, isOpen, onClose, closeLabel, children }: LayerLook): ReactNode {
-  const isNarrow = matchMedia('(max-width: 719px)').matches;
+  const isNarrow = useNarrow();
   return (
-    <Drawer
+    <Drawer.Root
       opened={isOpen}
       onClose={onClose}
       position={isNarrow ? 'bottom' : 'right'}
       size={isNarrow ? '92%' : 520}
-      title={title}
       transitionProps={NO_MOTION}
-      closeButtonProps={{ 'aria-label': closeLabel }}
     >
-      {children}
-    </Drawer>
+      <Drawer.Overlay />
+      <Drawer.Content>
+        <Head title={<Drawer.Title>{title}</Drawer.Title>} close={<Drawer.CloseButton aria-label={closeLabel} />} />
+        <Drawer.Body>{children}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
 
@@ -38,17 +51,13 @@ export function Dialog({
   size = 560,
 }: LayerLook & { size?: number }): ReactNode {
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={title}
-      size={size}
-      yOffset="12vh"
-      transitionProps={NO_MOTION}
-      closeButtonProps={{ 'aria-label': closeLabel }}
-    >
-      {children}
-    </Modal>
+    <Modal.Root opened={isOpen} onClose={onClose} size={size} yOffset="12vh" transitionProps={NO_MOTION}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Head title={<Modal.Title>{title}</Modal.Title>} close={<Modal.CloseButton aria-label={closeLabel} />} />
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -61,7 +70,13 @@ export interface MenuLine {
 
 export function DropMenu({ trigger, lines }: { trigger: ReactNode; lines: readonly MenuLine[] }): ReactNode {
   return (
-    <Menu position="bottom-end" shadow="md" transitionProps={NO_MOTION}>
+    <Menu
+      position="bottom-end"
+      shadow="md"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      transitionProps={NO_MOTION}
+    >
       <Menu.Target>{trigger}</Menu.Target>
       <Menu.Dropdown>
         {lines.map(({ id, label, icon, onPick }) => (

@@ -7,8 +7,12 @@ import '../../styles/base.css';
 import '../../styles/caller.css';
 
 export function show(root: HTMLElement): void {
-  const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
-  document.documentElement.dataset.mantineColorScheme = isDark ? 'dark' : 'light';
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const dress = (): void => {
+    document.documentElement.dataset.mantineColorScheme = dark.matches ? 'dark' : 'light';
+  };
+  dress();
+  dark.addEventListener('change', dress);
   createRoot(root).render(
     <StrictMode>
       <LanguageProvider>

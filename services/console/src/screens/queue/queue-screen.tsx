@@ -42,10 +42,10 @@ export function QueueScreen({ path }: { path: QueuePath }): ReactNode {
   ]);
   return (
     <div className={search.ticket ? 'two-panes has-ticket' : 'two-panes'}>
+      <h1 tabIndex={-1} className="only-heard">
+        {say(tab.label)}
+      </h1>
       <section className="pane-list">
-        <h1 tabIndex={-1} className="only-heard">
-          {say(tab.label)}
-        </h1>
         <Tabs
           tabs={tabs}
           current={tab}

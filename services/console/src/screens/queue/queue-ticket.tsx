@@ -35,7 +35,7 @@ export function QueueTicket({ ticketId, onBack }: { ticketId: string; onBack: ()
             {say(words.back)}
           </Button>
         </span>
-        <h2 className="cut spread">{ticket.matter ? say(names.matter(ticket.matter)) : say(words.unclassified)}</h2>
+        <h2 className="spread">{ticket.matter ? say(names.matter(ticket.matter)) : say(words.unclassified)}</h2>
         <Link to="/tickets/$ticketId" params={{ ticketId }}>
           {say(words.whole)}
         </Link>

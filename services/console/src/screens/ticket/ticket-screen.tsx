@@ -64,13 +64,11 @@ function TicketHead({ ticket, onBack }: { ticket: TicketDetail; onBack: () => vo
   useKeys([{ id: 'copy', label: words.copy, keys: 'y', run: copy }]);
   return (
     <div className="ticket-head">
-      <div className="line">
+      <div className="line wrap">
         <Button tone="quiet" icon="back" onClick={onBack}>
           {say(words.back)}
         </Button>
-        <h1 tabIndex={-1} className="cut">
-          {ticket.matter ? say(names.matter(ticket.matter)) : say(t('待分类', 'Not classified'))}
-        </h1>
+        <h1 tabIndex={-1}>{ticket.matter ? say(names.matter(ticket.matter)) : say(t('待分类', 'Not classified'))}</h1>
         <button type="button" className="number" onClick={copy} title={say(words.copy)}>
           {ticket.ticketNo}
           <Icon name="copy" />

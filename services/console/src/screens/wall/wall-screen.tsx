@@ -121,7 +121,7 @@ function Units({ figures }: { figures: Figures }): ReactNode {
         {units.slice(0, MOST_UNITS).map(({ unit, open, overdue }) => (
           <li key={unit}>
             <Link to="/tickets" search={{ unit }} className="bar-line">
-              <span className="cut">{say(names.unit(unit))}</span>
+              <span className="bar-name">{say(names.unit(unit))}</span>
               <span className="bar-track" aria-hidden="true">
                 <span className="bar-over" style={{ width: `${(overdue / most) * 100}%` }} />
                 <span className="bar-open" style={{ width: `${((open - overdue) / most) * 100}%` }} />

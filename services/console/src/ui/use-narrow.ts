@@ -1,0 +1,10 @@
+import { useSyncExternalStore } from 'react';
+
+const narrow = matchMedia('(max-width: 719px)');
+const subscribe = (listener: () => void): (() => void) => {
+  narrow.addEventListener('change', listener);
+  return () => narrow.removeEventListener('change', listener);
+};
+
+/** Whether the window is as narrow as a phone; follows it when it is turned or resized. */
+export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => narrow.matches);

@@ -1,0 +1,25 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** Why the browser tests do not run. */
+export const NO_CHROMIUM =
+  'no Chromium: install it (Debian: apt-get install chromium), or name its program in HOTLINE_CHROMIUM';
+
+const isProgram = (path: string): boolean => {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The browser that the setting names, else the first one on the path. */
+export function findChromium({ HOTLINE_CHROMIUM, PATH = '' }: NodeJS.ProcessEnv = process.env): string | undefined {
+  if (HOTLINE_CHROMIUM) return isProgram(HOTLINE_CHROMIUM) ? HOTLINE_CHROMIUM : undefined;
+  return PATH.split(delimiter)
+    .flatMap((folder) => NAMES.map((name) => join(folder, name)))
+    .find(isProgram);
+}

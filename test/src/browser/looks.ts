@@ -1,0 +1,39 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PHONE, WIDE, type Look, type Visitor } from './visitor';
+
+const ALL: readonly Look[] = (['zh', 'en'] as const).flatMap((language) =>
+  [WIDE, PHONE].flatMap((viewport) => (['light', 'dark'] as const).map((colours) => ({ language, viewport, colours }))),
+);
+const isEvery = process.env.HOTLINE_BROWSER_LOOKS === 'all';
+const signs = ({ language, viewport, colours }: Look): number =>
+  [language === 'zh', viewport === WIDE, colours === 'light'].filter(Boolean).length;
+
+/** Both languages, both themes, both widths: all eight with HOTLINE_BROWSER_LOOKS=all, else four that hold each pair. */
+export const LOOKS = isEvery ? ALL : ALL.filter((look) => signs(look) % 2 === 1);
+/** For the many layers: all eight, else two that share nothing. */
+export const LAYER_LOOKS = isEvery ? ALL : ALL.filter((look) => signs(look) % 3 === 0);
+/** Folder for a picture of each look at each screen; absent: none are made. */
+const PICTURES = process.env.HOTLINE_BROWSER_PICTURES;
+const NARROWEST = { width: 320, height: 640 };
+
+/** The faults of the screen as it is, in several looks, and its parts that need more than 320 px. */
+export async function faultsOf(visitor: Visitor, name: string, looks: readonly Look[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const look of looks) {
+    await visitor.wear(look);
+    const at = `${name} ${look.language} ${look.colours} ${look.viewport.width}`;
+    faults.push(...(await visitor.look()).map((found) => `${at}: ${found}`));
+    await picture(visitor, at);
+  }
+  await visitor.page.setViewportSize(NARROWEST);
+  const wide = await visitor.page.evaluate<string[]>('hotlineChecks.wideParts()');
+  await visitor.wear(LOOKS[0] as Look);
+  return [...faults, ...wide.map((found) => `${name} 320: wider than the window: ${found}`)];
+}
+
+async function picture({ page }: Visitor, name: string): Promise<void> {
+  if (!PICTURES) return;
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name.replaceAll(/[^\p{L}\d-]+/gu, '-')}.png`) });
+}

@@ -1,0 +1,115 @@
+import type { Browser, Locator } from 'playwright-core';
+import { faultsOf, LAYER_LOOKS, LOOKS } from './looks';
+import { describeInBrowser, openBrowser, Visitor } from './visitor';
+
+jest.setTimeout(300_000);
+
+/** Everybody of the demonstration who has screens of their own. */
+const PEOPLE = [
+  'operator-1',
+  'dispatcher-1',
+  'callback-1',
+  'reviewer-1',
+  'supervisor-1',
+  'coordinator-1',
+  'admin-1',
+  'squad-xushang-1',
+  'squad-xushang-3',
+] as const;
+/** Screens, tickets in their states and forms that were looked at; what several people have is looked at once. */
+const looked = new Set<string>();
+const isNew = (name: string): boolean => !looked.has(name) && looked.add(name) !== undefined;
+
+describeInBrowser('the screens', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it.each(PEOPLE)('of %s open without a fault, in both languages, both themes, wide and on a phone', async (id) => {
+    const visitor = await Visitor.open(browser);
+    await visitor.signIn(id);
+    await visitor.settled();
+    const faults: string[] = [];
+    const links = visitor.page.locator('.rail a');
+    for (const path of await links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))) {
+      await visitor.visit(path);
+      if (isNew(path)) faults.push(...(await faultsOf(visitor, path, LOOKS)));
+      faults.push(...(await faultsOfTickets(visitor, path)));
+    }
+    await visitor.close();
+    expect([...faults, ...visitor.faults]).toEqual([]);
+  });
+
+  it('before sign-in and for callers open without a fault', async () => {
+    const visitor = await Visitor.open(browser);
+    await visitor.page.goto(visitor.url);
+    await visitor.page.locator('button[name=demo]').first().waitFor({ state: 'attached' });
+    const faults = await faultsOf(visitor, 'sign-in', LOOKS);
+    await visitor.visit('/follow');
+    faults.push(...(await faultsOf(visitor, 'follow', LOOKS)));
+    await visitor.close();
+    expect([...faults, ...visitor.faults]).toEqual([]);
+  });
+
+  it('open the palette, the sheet of keys and the menu of the person without a fault', async () => {
+    const visitor = await Visitor.open(browser);
+    await visitor.signIn('supervisor-1');
+    await visitor.settled();
+    const { page } = visitor;
+    const faults: string[] = [];
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').waitFor();
+    faults.push(...(await faultsOf(visitor, 'palette', LAYER_LOOKS)));
+    await page.keyboard.press('Escape');
+    await page.locator('h1').first().focus();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    faults.push(...(await faultsOf(visitor, 'keys', LAYER_LOOKS)));
+    await page.keyboard.press('Escape');
+    await page.locator('.bar-button').last().click();
+    await page.getByRole('menu').waitFor();
+    faults.push(...(await faultsOf(visitor, 'person', LAYER_LOOKS)));
+    await visitor.close();
+    expect([...faults, ...visitor.faults]).toEqual([]);
+  });
+});
+
+/** The first ticket behind each tab of a list of work, or of the table, with each form that can be opened on it. */
+async function faultsOfTickets(visitor: Visitor, path: string): Promise<string[]> {
+  const { page } = visitor;
+  const faults: string[] = [];
+  const tabs = page.getByRole('tab');
+  const count = await tabs.count();
+  for (let index = 0; index < Math.max(1, count); index += 1) {
+    if (count > 0) await tabs.nth(index).click();
+    await visitor.settled();
+    const ticket = page.locator('.card-open, .cell-number a').first();
+    const name =
+      count > 0 ? `${path} ${(await tabs.nth(index).innerText()).replace(/\d+/, '').trim()}` : `${path} ticket`;
+    if ((await ticket.count()) === 0 || !isNew(name)) continue;
+    await ticket.click();
+    await page.locator('.steps').waitFor();
+    await visitor.settled();
+    faults.push(...(await faultsOf(visitor, name, LAYER_LOOKS)));
+    faults.push(...(await faultsOfForms(visitor, page.locator('.steps button'))));
+  }
+  return faults;
+}
+
+async function faultsOfForms(visitor: Visitor, buttons: Locator): Promise<string[]> {
+  const { page } = visitor;
+  const faults: string[] = [];
+  for (let index = 0; index < (await buttons.count()); index += 1) {
+    const name = `form ${await buttons.nth(index).locator('span').first().innerText()}`;
+    if (!isNew(name)) continue;
+    await buttons.nth(index).click();
+    await page.getByRole('dialog').waitFor();
+    await visitor.settled();
+    faults.push(...(await faultsOf(visitor, name, LAYER_LOOKS)));
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+  return faults;
+}

@@ -1,0 +1,3 @@
+import { setUp } from './stage';
+
+export default setUp;

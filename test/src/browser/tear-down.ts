@@ -1,0 +1,3 @@
+import { tearDown } from './stage';
+
+export default tearDown;
