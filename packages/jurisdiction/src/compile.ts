@@ -9,6 +9,7 @@ import type { Jurisdiction, ListedPerson, Matter, Post, Unit } from './jurisdict
 import type { Pack, PackGuide, PackMatter, PackPerson, PackPost, PackUnit } from './pack/pack';
 import { slaPolicies } from './sla';
 import { thresholdOf, thresholdsOfMatters } from './thresholds';
+import { timingOf } from './timing';
 
 /**
  * Compiles a pack. The pack must have passed the checks of the loader; `compile` does not check it again.
@@ -41,6 +42,7 @@ export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
     intake: pack.intake,
     handling: handlingOf(pack),
     feedback: feedbackOf(pack),
+    timing: timingOf(pack),
     serves: pack.jurisdiction.serves,
     decide: decider(pack, tree),
     escalation: pack.escalation.map(escalationStep),

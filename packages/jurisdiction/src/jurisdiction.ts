@@ -2,7 +2,7 @@
  * A compiled jurisdiction: the data and the decisions that services ask for. `compile` makes it from a pack; it is
  * immutable. Every answer is a look-up in an index that is built once, never a scan over powers.
  */
-import type { PackEscalationStep, PackPerson } from './pack/pack';
+import type { Pack, PackEscalationStep, PackPerson } from './pack/pack';
 import type { limitUnits } from './pack/text';
 
 export type RegionCode = string;
@@ -377,6 +377,17 @@ export interface Feedback {
   readonly closures: ReadonlyMap<ApprovedClosureCode, ClosureRule>;
 }
 
+/** 延期: limits, and who approves. */
+export type ExtensionRules = NonNullable<Pack['timing']['extensions']>;
+
+/** Changes of running clocks that a person asks for and others approve. */
+export interface TimingRules {
+  /** Absent: no clock can be extended. */
+  readonly extensions?: ExtensionRules;
+  /** Code → name of the reason. */
+  readonly extensionReasons: ReadonlyMap<string, Text>;
+}
+
 /** Local times of day, HH:MM; `24:00` is the end of the day. */
 export interface DayWindow {
   readonly from: string;
@@ -454,6 +465,7 @@ export interface Jurisdiction {
   };
   readonly handling: Handling;
   readonly feedback: Feedback;
+  readonly timing: TimingRules;
   decide(facts: RoutingFacts): RoutingDecision;
   /** Who is told when a clock is not met, in the order of the pack. */
   readonly escalation: readonly EscalationStep[];

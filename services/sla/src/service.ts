@@ -1,7 +1,7 @@
 import { defineService, sendMessage, type World } from '@hotline/host/http';
 import { gathering, type CommandContext } from '@hotline/runtime';
 import { clocks } from './collection';
-import type { SlaCommands } from './domain/commands';
+import { clockCommands, type SlaCommands } from './domain/commands';
 import { acknowledge, type Acknowledgement } from './domain/escalation/acknowledge';
 import { ESCALATE } from './domain/escalation/ladder';
 import { SEND, told } from './domain/escalation/notices';
@@ -16,6 +16,7 @@ import { PendingTicketsMeasure, retryPendingTickets } from './effects/pending-ti
 import { recipientsOf } from './effects/tell-people';
 
 const slaCommands = (world: World): SlaCommands => ({
+  ...clockCommands,
   acknowledge: {
     name: 'acknowledge-notice',
     ...gathering(

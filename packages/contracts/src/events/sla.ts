@@ -68,3 +68,28 @@ export const noticeAcknowledged = z.object({
   step: z.string(),
   remark: z.string().optional(),
 });
+
+/** 申请延期, before the clock is due. */
+export const extensionRequested = z.object({
+  ...which,
+  unit: unitId,
+  number: z.number().int().positive().describe('which extension of this clock it would be'),
+  code: z.string().describe('extension reason of the pack'),
+  reason: z.string(),
+  evidence: z.string().describe('what proves it'),
+  from: instant.describe('when the clock is due without it'),
+  until: instant.describe('when the clock would be due'),
+  approvers: z.array(role).min(1).describe('roles that have to approve, in this order, each another person'),
+});
+/** 延期审批通过一级: another level has to approve as well. */
+export const extensionApproved = z.object({ ...which, next: role });
+/** 同意延期: the clock is due later by the same counted time; the time since the registration runs on. */
+export const extensionGranted = z.object({
+  ...which,
+  number: z.number().int().positive(),
+  from: instant,
+  until: instant,
+  text: text.describe('for the caller'),
+});
+/** 驳回延期 */
+export const extensionRejected = z.object({ ...which, reason: z.string() });

@@ -17,7 +17,7 @@ import {
   urgency,
 } from '../words';
 import { ruleMessage } from '../validation/rule-messages';
-import { limit } from '../events/sla';
+import { extensionRequested, limit } from '../events/sla';
 import { operation } from '../operation-builders/operation';
 import { ticketParams } from '../operation-builders/ticket-command';
 
@@ -86,6 +86,9 @@ export const ticketSummary = z.object({
     .omit({ hop: true })
     .optional()
     .describe('present while somebody has to decide on the return'),
+  extensionRequest: extensionRequested
+    .optional()
+    .describe('present while somebody has to decide on it; `approvers`: those who have not approved yet'),
   dispute: z
     .object({
       parties: z.array(unitId),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limit, noticeId } from '../events/sla';
 import { operation } from '../operation-builders/operation';
-import { receipt, sentence, ticketParams } from '../operation-builders/ticket-command';
+import { receipt, sentence, ticketCommand, ticketParams } from '../operation-builders/ticket-command';
 import { personId, rolesWithTickets, targetName, text, ticketId, unitId, urgency } from '../words';
 
 const instant = z.iso.datetime();
@@ -24,8 +24,20 @@ const explainedTarget = z.object({
   remainingMs: z.number().optional().describe('counted time left until it is due; below 0 when it is overdue'),
   intervals: z.array(interval).describe('in order, without gap; `ms` of the counted ones add up to `countedMs`'),
   ledger: z
-    .array(z.object({ at: instant, what: z.enum(['start', 'limit', 'stop', 'resume']), text }))
+    .array(z.object({ at: instant, what: z.enum(['start', 'limit', 'extend', 'stop', 'resume']), text }))
     .describe('what happened to this clock, in order; entries are only ever added'),
+});
+
+/** The time since the registration, which nothing stops or moves. */
+const fromRegistration = z.object({
+  startedAt: instant,
+  stoppedAt: instant.optional().describe('when the unit reported the ticket resolved, while that stands'),
+  elapsedMs: z.number().describe('time on the wall clock'),
+  limit: limit.optional().describe('limit of `resolve`; absent until the ticket is classified'),
+  dueAt: instant.optional().describe('by that limit alone, whatever was granted since'),
+  countedMs: z.number().optional().describe('time as the limit counts it'),
+  remainingMs: z.number().optional().describe('below 0 when it is past'),
+  text: text.describe('what it says, for people'),
 });
 
 export const explainSla = operation({
@@ -35,9 +47,9 @@ export const explainSla = operation({
   path: '/tickets/{ticketId}/sla/explain',
   summary: 'Each clock of a ticket: every interval counted and every one left out, with the reason, and its ledger',
   zh: '时限明细',
-  roles: ['operator', 'dispatcher', 'unit', 'callback', 'supervisor', 'coordinator', 'admin'],
+  roles: rolesWithTickets,
   params: ticketParams,
-  response: z.object({ ticketId, at: instant, targets: z.array(explainedTarget) }),
+  response: z.object({ ticketId, at: instant, fromRegistration, targets: z.array(explainedTarget) }),
   problems: ['not-found', 'not-your-ticket'],
 });
 
@@ -98,4 +110,36 @@ export const acknowledgeNotice = operation({
   body: z.object({ remark: sentence.optional().describe('what they do about it') }).strict(),
   response: receipt,
   problems: ['not-found', 'not-allowed', 'key-reused'],
+});
+
+export const requestExtension = ticketCommand({
+  id: 'requestExtension',
+  service: 'sla',
+  verb: 'extension',
+  summary:
+    'The lead asks, before a clock is due, for more time within the limits of the pack; others approve. The time since the registration runs on',
+  zh: '申请延期',
+  roles: ['unit', 'officer', 'signatory'],
+  body: z
+    .object({
+      clock: targetName.default('resolve'),
+      code: z.string().min(1).max(64).describe('extension reason of the pack'),
+      until: z.iso.date().describe('by the end of this day; on a rest day by the close of the last working day before'),
+      reason: sentence,
+      evidence: sentence.describe('what proves it, e.g. the number of a document'),
+    })
+    .strict(),
+  problems: ['not-your-ticket', 'window-passed'],
+});
+
+export const decideExtension = ticketCommand({
+  id: 'decideExtension',
+  service: 'sla',
+  verb: 'extension-decision',
+  summary:
+    'Approve the extension that was asked for, or reject it; the pack says who approves, in which order, each another person',
+  zh: '延期审批',
+  roles: ['signatory', 'reviewer', 'dispatcher', 'supervisor', 'coordinator'],
+  body: z.object({ approve: z.boolean(), reason: sentence }).strict(),
+  problems: ['not-allowed', 'same-approver'],
 });

@@ -24,6 +24,7 @@ export const fieldLabels: Readonly<Record<string, Text>> = {
   channel: { zh: '渠道', en: 'channel' },
   circumstances: { zh: '诉求人情况', en: 'circumstances' },
   check: { zh: '只检查', en: 'check only' },
+  clock: { zh: '时限', en: 'clock' },
   closure: { zh: '结案方式', en: 'way to close it' },
   code: { zh: '理由代码', en: 'reason code' },
   contactWindow: { zh: '可联系时间', en: 'contact time' },

@@ -83,6 +83,7 @@ export const readJurisdiction = operation({
     returnReasons: z.array(
       z.object({ code: z.string(), name: text, needsUnit: z.boolean().describe('the unit must name another unit') }),
     ),
+    extensionReasons: z.array(z.object({ code: z.string(), name: text })),
     outcomes: z
       .array(
         z.object({

@@ -61,6 +61,7 @@ export const fakeJurisdiction: Jurisdiction = {
     plan: [],
     closures: new Map(),
   },
+  timing: { extensionReasons: new Map() },
   decide: () => ({
     kind: 'gap',
     fallback: 'hotline',

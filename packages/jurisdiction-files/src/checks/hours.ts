@@ -1,4 +1,4 @@
-import type { Pack } from '@hotline/jurisdiction';
+import type { Pack, Text } from '@hotline/jurisdiction';
 import type { SourceMap } from '../read/origins';
 import { say, type PackProblem } from '../read/problem';
 
@@ -35,22 +35,23 @@ function backwards(windows: Windows, path: readonly (string | number)[], origins
 }
 
 interface WrittenLimit {
-  readonly entry: object;
-  readonly path: readonly string[];
+  /** Entry of a list; absent: the path begins with the name of a section. */
+  readonly entry?: object;
+  readonly path: readonly (string | number)[];
   readonly unit: string;
 }
 
 /** Limits, cards and steps of the ladder in a unit whose hours the calendar does not state. */
 function missingBases(pack: Pack, origins: SourceMap): PackProblem[] {
   const { timeBases = {} } = pack.calendar;
-  return [...rowLimits(pack), ...stepLimits(pack)].flatMap(({ entry, path, unit }) => {
+  return [...rowLimits(pack), ...stepLimits(pack), ...extensionLimits(pack)].flatMap(({ entry, path, unit }) => {
     const base = unit === 'city-hours' ? 'city' : unit.startsWith('urgent-') ? 'urgent' : undefined;
     if (!base || timeBases[base]) return [];
     const [zh, en] = [`calendar: {timeBases: {${base}: …}}`, `\`calendar: {timeBases: {${base}: …}}\``];
+    const report = (message: Text, hint: Text): PackProblem =>
+      entry ? origins.at(entry, path, message, hint) : origins.in('timing', path, message, hint);
     return [
-      origins.at(
-        entry,
-        path,
+      report(
         say(`日历未规定“${unit}”的计时时段`, `the calendar does not say when "${unit}" pass`),
         say(
           `请在本辖区或上级框架填写 ${zh}，例如 {days: every-day, hours: [{from: "00:00", to: "24:00"}]}`,
@@ -75,3 +76,14 @@ const stepLimits = ({ escalation }: Pack): WrittenLimit[] =>
     const limit = 'before' in step.at ? step.at.before : 'after' in step.at ? step.at.after : undefined;
     return limit ? [{ entry: step, path: ['at'], unit: limit.unit }] : [];
   });
+
+function extensionLimits({ timing: { extensions } }: Pack): WrittenLimit[] {
+  if (!extensions) return [];
+  const { each, total, cap, approval } = extensions;
+  return [
+    ...Object.entries({ each, total, cap }).map(([key, { unit }]) => ({ path: ['extensions', key], unit })),
+    ...approval.flatMap(({ upTo }, i) =>
+      upTo ? [{ path: ['extensions', 'approval', i, 'upTo'], unit: upTo.unit }] : [],
+    ),
+  ];
+}

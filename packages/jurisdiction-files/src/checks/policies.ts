@@ -18,6 +18,24 @@ export function checkPolicies(pack: Pack, origins: SourceMap): PackProblem[] {
     ...checkHours(pack, origins),
     ...thresholds(pack, origins),
     ...country(pack, origins),
+    ...approvals(pack, origins),
+  ];
+}
+
+/** An extension that no row fits could never be approved. */
+function approvals({ timing: { extensions } }: Pack, origins: SourceMap): PackProblem[] {
+  const last = extensions?.approval.at(-1);
+  if (!last || (last.upTo === undefined && last.upToNumber === undefined)) return [];
+  return [
+    origins.in(
+      'timing',
+      ['extensions', 'approval'],
+      say('有的延期没有审批人', 'some extensions have nobody who approves them'),
+      say(
+        '最后一行不写 upToNumber 和 upTo，适用于其余所有延期',
+        'add a last row without `upToNumber` and `upTo`, for all other extensions',
+      ),
+    ),
   ];
 }
 

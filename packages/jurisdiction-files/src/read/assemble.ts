@@ -49,6 +49,7 @@ export const idKeys: Readonly<Record<ListName, string>> = {
   closures: 'id',
   sla: 'id',
   escalation: 'id',
+  extensionReasons: 'id',
 };
 
 /**

@@ -151,6 +151,7 @@ const known: readonly ListSheet[] = [
     column('within', '提醒时段', 'word'),
     column('message', '发短信', 'flag'),
   ]),
+  sheet('extensionReasons', '延期理由', [column('id', '编号', 'word'), ...named('name', '名称')]),
   sheet('approvalLevels', '审批层级', [
     column('id', '编号', 'word'),
     ...named('name', '名称'),

@@ -6,7 +6,7 @@ import { approvalLevel, codedReason, handling, outcome } from './handling';
 import { figure, region, unit } from './regions-units';
 import { person, post } from './people';
 import { closure, feedback } from './feedback';
-import { calendar, classification, intake, routing, slaRow } from './policy';
+import { calendar, classification, clockReason, intake, routing, slaRow, timing } from './policy';
 import { arrangement, bundle, ending, type mode, power, qualification, transfer } from './powers';
 import { basis, day, id, text } from './text';
 
@@ -50,10 +50,11 @@ export const lists = {
   closures: closure,
   sla: slaRow,
   escalation: escalationStep,
+  extensionReasons: clockReason,
 };
 
 /** Sections that are one object. A jurisdiction overrides its frame key by key. */
-export const singles = { routing, calendar, classification, intake, handling, feedback };
+export const singles = { routing, calendar, classification, intake, handling, feedback, timing };
 
 /** One YAML file of a pack. Every section may stand in any file; file names have no meaning. */
 export const packFile = z.strictObject({
@@ -84,12 +85,14 @@ export const packFile = z.strictObject({
   closures: z.array(closure).optional(),
   sla: z.array(slaRow).optional(),
   escalation: z.array(escalationStep).optional(),
+  extensionReasons: z.array(clockReason).optional(),
   routing: routing.partial().optional(),
   calendar: calendar.partial().optional(),
   classification: classification.partial().optional(),
   intake: intake.partial().optional(),
   handling: handling.partial().optional(),
   feedback: feedback.partial().optional(),
+  timing: timing.partial().optional(),
 });
 
 type Sourced<T> = Omit<T, 'basis'> & { readonly basis: z.infer<typeof basis> };
@@ -135,6 +138,7 @@ export type PackCodedReason = Sourced<z.infer<typeof codedReason>>;
 export type PackClosure = Sourced<z.infer<typeof closure>>;
 export type PackSlaRow = Sourced<z.infer<typeof slaRow>>;
 export type PackEscalationStep = Sourced<z.infer<typeof escalationStep>>;
+export type PackClockReason = Sourced<z.infer<typeof clockReason>>;
 
 /**
  * A jurisdiction merged with its frame. The checks of the loader find references to missing entries; the type does
@@ -166,10 +170,12 @@ export interface Pack {
   readonly closures: readonly PackClosure[];
   readonly sla: readonly PackSlaRow[];
   readonly escalation: readonly PackEscalationStep[];
+  readonly extensionReasons: readonly PackClockReason[];
   readonly routing: z.infer<typeof routing>;
   readonly calendar: z.infer<typeof calendar>;
   readonly classification: z.infer<typeof classification>;
   readonly intake: z.infer<typeof intake>;
   readonly handling: z.infer<typeof handling>;
   readonly feedback: z.infer<typeof feedback>;
+  readonly timing: z.infer<typeof timing>;
 }

@@ -1,7 +1,14 @@
 import type { EventData, EventType, Text, TicketEvent, TicketState, Urgency } from '@hotline/contracts';
 import * as clocks from './clocks';
 import * as disputes from './disputes';
-import type { PartRow, TicketHistoryEntry, TicketFinding, TicketRow, UnitStep } from './row';
+import {
+  isActive,
+  type PartRow,
+  type TicketFinding,
+  type TicketHistoryEntry,
+  type TicketRow,
+  type UnitStep,
+} from './row';
 
 /** The keys of the row that an event changes; a key with the value `undefined` is removed. */
 type Change<T extends EventType> = (row: TicketRow, data: EventData<T>, at: number) => Partial<TicketRow>;
@@ -130,6 +137,12 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   SlaTargetMet: (row, data) => ({ clocks: clocks.met(row.clocks, data) }),
   SlaTargetAtRisk: (row, data) => ({ clocks: clocks.atRisk(row.clocks, data) }),
   SlaTargetBreached: (row, data) => ({ clocks: clocks.breached(row.clocks, data), breached: row.breached + 1 }),
+  ExtensionRequested: (_row, data) => ({ extensionRequest: data }),
+  ExtensionApproved: ({ extensionRequest }) => ({
+    extensionRequest: extensionRequest && { ...extensionRequest, approvers: extensionRequest.approvers.slice(1) },
+  }),
+  ExtensionGranted: () => ({ extensionRequest: undefined }),
+  ExtensionRejected: () => ({ extensionRequest: undefined }),
   CallbackOpened: (row) => ({ ...from(AFTER_ANSWER, row, row.lead ? 'resolved' : 'answered'), closedAt: undefined }),
   TicketReopened: (row, { round }, at) => ({
     ...from(AFTER_ANSWER, row, 'registered'),
@@ -187,7 +200,7 @@ export function evolve(row: TicketRow | undefined, event: TicketEvent): TicketRo
     changedAt: at,
     history: [...row.history, entryOf(event)],
   });
-  const { question, returnRequest, dispute, ...rest } = isFinal(row, event)
+  const { question, returnRequest, dispute, extensionRequest, ...rest } = isFinal(row, event)
     ? withoutUndefined({ ...changed, ...ended(row, changed, at) })
     : changed;
   return {
@@ -195,8 +208,15 @@ export function evolve(row: TicketRow | undefined, event: TicketEvent): TicketRo
     ...(question && ASKING.has(rest.state) ? { question } : {}),
     ...(returnRequest && rest.state === 'return-requested' ? { returnRequest } : {}),
     ...(dispute && rest.state === 'disputed' ? { dispute } : {}),
+    ...(extensionRequest && mayStillBeGranted(rest, extensionRequest) ? { extensionRequest } : {}),
   };
 }
+
+/** A request ends when its clock stops, or another unit leads. */
+const mayStillBeGranted = (
+  { clocks: all, lead }: Pick<TicketRow, 'clocks' | 'lead'>,
+  { name, stage, unit }: EventData<'ExtensionRequested'>,
+): boolean => lead === unit && all.some((one) => one.name === name && one.stage === stage && isActive(one));
 
 /** Storage as JSON drops keys with the value `undefined`, so the row must be the same without them. */
 const withoutUndefined = (row: TicketRow): TicketRow =>

@@ -119,6 +119,8 @@ export interface TicketRow {
   readonly named?: readonly string[];
   /** Present while somebody has to decide on a return. */
   readonly returnRequest?: Omit<EventData<'ReturnRequested'>, 'hop'>;
+  /** Present while somebody has to decide on it; `approvers` are those who have not approved yet. */
+  readonly extensionRequest?: EventData<'ExtensionRequested'>;
   /** Present while the lead is being named: the parties, and the opinions that they gave. */
   readonly dispute?: DisputeRow;
   /** The designation that ended the last dispute, and whether it became a rule. */

@@ -58,8 +58,9 @@ function dueOf(row: TicketRow, due: ClockRow | undefined) {
 }
 
 /** What units ask of each other: a return, a dispute, the parts of assistants. */
-const amongUnits = ({ returnRequest, problem, dispute, parts }: TicketRow) => ({
+const amongUnits = ({ returnRequest, extensionRequest, problem, dispute, parts }: TicketRow) => ({
   ...(returnRequest ? { returnRequest } : {}),
+  ...(extensionRequest ? { extensionRequest } : {}),
   ...(problem ? { problem } : {}),
   ...(dispute ? { dispute: disputeView(dispute) } : {}),
   ...(parts ? { parts: parts.map(partView) } : {}),

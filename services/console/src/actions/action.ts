@@ -28,6 +28,9 @@ export interface Field {
   readonly initial?: Value;
 }
 
+/** What of a ticket decides which actions it has. */
+export type ActionSubject = Pick<TicketDetail, 'state' | 'lead' | 'extensionRequest'>;
+
 /** Something that a person may do to a ticket: when, with which form, and the command it becomes. */
 export interface TicketAction {
   readonly id: string;
@@ -36,6 +39,8 @@ export interface TicketAction {
   readonly path: CommandPath;
   readonly roles: readonly Role[];
   readonly states: readonly TicketState[] | 'open' | 'any';
+  /** Only for tickets of which this holds as well. */
+  readonly isFor?: (ticket: ActionSubject) => boolean;
   /** Only for the unit that leads. */
   readonly isOfLead?: boolean;
   readonly tone?: 'main' | 'danger';

@@ -1,8 +1,9 @@
 import type { TicketDetail } from '../api/paths';
 import type { SignedInPerson } from '../session/session';
 import { isOpen } from '../tickets/states';
-import type { TicketAction } from './action';
+import type { ActionSubject, TicketAction } from './action';
 import { callbackActions } from './callback-actions';
+import { clockActions } from './clock-actions';
 import { closureActions } from './closure-actions';
 import { hotlineActions } from './hotline-actions';
 import { unitActions } from './unit-actions';
@@ -12,6 +13,7 @@ export const ticketActions: readonly TicketAction[] = [
   ...callbackActions,
   ...hotlineActions,
   ...closureActions,
+  ...clockActions,
 ];
 
 function fits({ states }: TicketAction, { state }: Pick<TicketDetail, 'state'>): boolean {
@@ -21,10 +23,11 @@ function fits({ states }: TicketAction, { state }: Pick<TicketDetail, 'state'>):
 }
 
 /** What this person may do to this ticket now, the most likely first. The server decides; this only leaves out what it would refuse. */
-export const actionsFor = (ticket: Pick<TicketDetail, 'state' | 'lead'>, person: SignedInPerson): TicketAction[] =>
+export const actionsFor = (ticket: ActionSubject, person: SignedInPerson): TicketAction[] =>
   ticketActions
     .filter((action) => action.roles.includes(person.role) && fits(action, ticket))
     .filter((action) => !action.isOfLead || ticket.lead === person.unit)
+    .filter((action) => action.isFor?.(ticket) ?? true)
     .sort((one, other) => rank(one, ticket.state) - rank(other, ticket.state));
 
 /** What settles a ticket that waits for exactly this. */

@@ -14,6 +14,7 @@ export interface NameTable {
   readonly matter: (code: string | undefined) => Text;
   readonly region: (code: string | undefined) => Text;
   readonly returnReason: (code: string) => Text;
+  readonly extensionReason: (code: string) => Text;
   readonly fact: (name: string) => Text;
   readonly factValue: (name: string, value: string) => Text;
   readonly guide: (code: string) => Text;
@@ -43,6 +44,7 @@ export function useNames(): NameTable {
     const matters = byCode(jurisdiction?.matters, 'code');
     const regions = byCode(jurisdiction?.regions, 'code');
     const reasons = byCode(jurisdiction?.returnReasons, 'code');
+    const extensions = byCode(jurisdiction?.extensionReasons, 'code');
     const facts = new Map(jurisdiction?.facts.map((fact) => [fact.name, fact]));
     const guides = new Map(jurisdiction?.guides.map(({ code, title }) => [code, title]));
     const named =
@@ -55,6 +57,7 @@ export function useNames(): NameTable {
       matter: named(matters),
       region: named(regions),
       returnReason: named(reasons),
+      extensionReason: named(extensions),
       guide: named(guides),
       fact: (name) => facts.get(name)?.question ?? UNKNOWN,
       factValue: (name, value) => facts.get(name)?.values.find((one) => one.value === value)?.name ?? UNKNOWN,

@@ -16,6 +16,7 @@ const words = {
   pending: t('时限待定', 'No date yet'),
   due: t('到期', 'due'),
   problem: t('问题工单', 'Problem ticket'),
+  extension: t('延期待批', 'Extension asked'),
 };
 
 export function StateTag({ state }: { state: TicketState }): ReactNode {
@@ -88,4 +89,15 @@ export function DueTag({ ticket, isLong = false }: { ticket: Dated; isLong?: boo
 export function ProblemTag({ isProblem }: { isProblem: boolean }): ReactNode {
   const say = useSay();
   return isProblem ? <span className="tag violet">{say(words.problem)}</span> : null;
+}
+
+export function ExtensionTag({ isAsked }: { isAsked: boolean }): ReactNode {
+  const say = useSay();
+  if (!isAsked) return null;
+  return (
+    <span className="tag orange">
+      <Icon name="clock" />
+      {say(words.extension)}
+    </span>
+  );
 }

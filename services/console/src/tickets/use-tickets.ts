@@ -53,11 +53,10 @@ export const useTicket = (ticketId: string | undefined) =>
     placeholderData: (before) => (before?.ticketId === ticketId ? before : undefined),
   });
 
-export const useExplained = (ticketId: string, isOn: boolean) =>
+export const useExplained = (ticketId: string) =>
   useQuery<Explained>({
     queryKey: ['ticket', ticketId, 'clocks'],
     queryFn: () => dataOf(api.GET('/api/v1/tickets/{ticketId}/sla/explain', { params: { path: { ticketId } } })),
-    enabled: isOn,
     retry: false,
   });
 

@@ -138,6 +138,11 @@ export function resolved(state: Ticket | undefined, { id, data }: TicketEvent<'T
   );
 }
 
+/** Tells the callers that it takes longer, why, and until when. */
+export function extended(state: Ticket | undefined, { id, data }: TicketEvent<'ExtensionGranted'>): Decided<Ticket> {
+  return state && say(state, id, 'extended', `您的工单 ${state.ticketNo} ${data.text.zh}。凭查询码可查询办理进度。`);
+}
+
 function say(state: Ticket, eventId: string, template: SentMessage['template'], text: string): Decided<Ticket> {
   const acts = tell(state, `${template}.${eventId}`, template, text) ?? [];
   return acts.length > 0 ? { state, acts } : undefined;

@@ -3,7 +3,7 @@ import { loadPack } from '@hotline/jurisdiction-files';
 import { explain } from './explain';
 import { accountsOf } from './ledger';
 import { isTimed } from './sla-clock';
-import { timeOf, type Time } from './time';
+import { viewOf, type SlaView } from './view';
 import {
   acknowledged,
   classified,
@@ -16,11 +16,11 @@ import {
 } from './testing/ticket-events';
 import { lifeOf, type TicketLife } from './testing/ticket-life';
 
-let time: Time;
+let view: SlaView;
 beforeAll(async () => {
-  time = timeOf(await loadPack(join(__dirname, '../../../../deploy/jurisdictions/shanghe')));
+  view = viewOf(await loadPack(join(__dirname, '../../../../deploy/jurisdictions/shanghe')));
 });
-const explained = ({ state }: TicketLife, now: string) => (state ? explain(state, time, instant(now)) : []);
+const explained = ({ state }: TicketLife, now: string) => (state ? explain(state, view, instant(now)) : []);
 const stageOf = (life: TicketLife, now: string, name: string) =>
   explained(life, now).find((target) => target.name === name);
 const local = (iso: string): string =>

@@ -1,23 +1,25 @@
 import { spanTexts } from '@hotline/calendar';
-import type { ResponseOf, explainSla, TargetName } from '@hotline/contracts';
-import { limitUnitLabels, targetNameLabels } from '@hotline/contracts/labels';
+import type { ResponseOf, explainSla, TargetName, Text } from '@hotline/contracts';
+import { limitUnitLabels, roleLabels, targetNameLabels } from '@hotline/contracts/labels';
+import { localTime } from '@hotline/contracts/phrases';
 import type { Limit } from '@hotline/jurisdiction';
-import { accountsOf, type LedgerEntry, type StageAccount } from './ledger';
+import { accountsOf, dueOf, type LedgerEntry, type StageAccount } from './ledger';
 import type { SlaClock } from './sla-clock';
-import type { Time } from './time';
+import type { SlaView } from './view';
 
 type Explained = ResponseOf<typeof explainSla>['targets'][number];
+type FromRegistration = ResponseOf<typeof explainSla>['fromRegistration'];
 
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** Every target of a ticket with each interval that its limit counts or leaves out, until it stopped or until `now`. */
-export const explain = (clock: SlaClock, time: Time, now: number): Explained[] =>
-  accountsOf(clock.ledger).map((account) => explainStage(account, time, now));
+export const explain = (clock: SlaClock, view: SlaView, now: number): Explained[] =>
+  accountsOf(clock.ledger).map((account) => explainStage(account, view, now));
 
-function explainStage(account: StageAccount, time: Time, now: number): Explained {
+function explainStage(account: StageAccount, view: SlaView, now: number): Explained {
   const { name, stage, startedAt, limit, policy, stopped, entries } = account;
   const until = stopped?.at ?? now;
-  const countedMs = time.counted(startedAt, until, limit);
+  const countedMs = view.counted(startedAt, until, limit);
   return {
     name,
     stage,
@@ -28,23 +30,32 @@ function explainStage(account: StageAccount, time: Time, now: number): Explained
     ...(stopped ? { stoppedAt: iso(stopped.at) } : {}),
     elapsedMs: until - startedAt,
     ...(countedMs === undefined ? {} : { countedMs }),
-    ...dueOf(account, time, until),
-    intervals: intervalsOf(account, time, until),
-    ledger: entries.map((entry) => ({ at: iso(entry.at), what: entry.what, text: sentenceOf(entry) })),
+    ...dueAndLeft(account, view, until),
+    intervals: intervalsOf(account, view, until),
+    ledger: entries.map((entry, i) => ({
+      at: iso(entry.at),
+      what: entry.what,
+      text: sentenceOf(entry, { before: entries.slice(0, i), view, now }),
+    })),
   };
 }
 
 /** The due time and the counted time left before it, below 0 when it is past; or the year that is missing. */
-function dueOf({ startedAt, limit }: StageAccount, time: Time, until: number) {
-  const dueAt = time.dueAt(startedAt, limit);
+function dueAndLeft(
+  account: StageAccount,
+  view: SlaView,
+  until: number,
+): Pick<Explained, 'dueAt' | 'remainingMs' | 'unknownYear'> {
+  const { limit } = account;
+  const dueAt = dueOf(account, view);
   if (typeof dueAt !== 'number') return { unknownYear: dueAt.unknownYear };
-  const left = until < dueAt ? time.counted(until, dueAt, limit) : time.counted(dueAt, until, limit);
+  const left = until < dueAt ? view.counted(until, dueAt, limit) : view.counted(dueAt, until, limit);
   const remainingMs = left === undefined ? undefined : until < dueAt ? left : 0 - left;
   return { dueAt: iso(dueAt), ...(remainingMs === undefined ? {} : { remainingMs }) };
 }
 
-function intervalsOf({ startedAt, limit }: StageAccount, time: Time, until: number): Explained['intervals'] {
-  const spans = time.explain(startedAt, until, limit) ?? [];
+function intervalsOf({ startedAt, limit }: StageAccount, view: SlaView, until: number): Explained['intervals'] {
+  const spans = view.explain(startedAt, until, limit) ?? [];
   return spans.map(({ from, to, counted, why }) => ({
     from: iso(from),
     to: iso(to),
@@ -60,7 +71,14 @@ const lengthOf = ({ amount, unit }: Limit) => ({
   en: `${amount} ${limitUnitLabels[unit].en}`,
 });
 
-function sentenceOf(entry: LedgerEntry): Explained['ledger'][number]['text'] {
+interface EntrySetting {
+  /** The entries before it. */
+  readonly before: readonly LedgerEntry[];
+  readonly view: SlaView;
+  readonly now: number;
+}
+
+function sentenceOf(entry: LedgerEntry, setting: EntrySetting): Text {
   const { zh, en } = nameOf(entry.name);
   switch (entry.what) {
     case 'start': {
@@ -74,6 +92,8 @@ function sentenceOf(entry: LedgerEntry): Explained['ledger'][number]['text'] {
         en: `After a correction the limit of ${en} is ${limit.en}, counted from the same start`,
       };
     }
+    case 'extend':
+      return extensionText(entry, setting);
     case 'stop':
       return entry.why === 'met'
         ? { zh: `“${zh}”已完成，停止计时`, en: `The clock of ${en} stopped: it is done` }
@@ -84,4 +104,68 @@ function sentenceOf(entry: LedgerEntry): Explained['ledger'][number]['text'] {
         en: `The clock of ${en} runs on: it was not done, and the time in between counts`,
       };
   }
+}
+
+/** `同意延期：因需要检测鉴定，到期时间由1月12日17:30延至1月19日17:30（督办员批准）` */
+function extensionText(entry: LedgerEntry & { what: 'extend' }, { before, view, now }: EntrySetting): Text {
+  const { zh, en } = nameOf(entry.name);
+  const dueAfter = (entries: readonly LedgerEntry[]): Text => {
+    const [account] = accountsOf(entries);
+    const due = account && dueOf(account, view);
+    return typeof due === 'number' ? localTime(due, view.zone, now) : { zh: '待定', en: 'a day not known yet' };
+  };
+  const [from, until] = [dueAfter(before), dueAfter([...before, entry])];
+  const reason = view.extensionReasons.get(entry.code) ?? { zh: '原定理由', en: 'a reason that was removed since' };
+  const roles = entry.roles.map((role) => roleLabels[role]);
+  return {
+    zh:
+      `“${zh}”延期：${reason.zh}（${entry.evidence}），到期时间由${from.zh}延至${until.zh}，` +
+      `${roles.map((role) => role.zh).join('、')}批准`,
+    en:
+      `The clock of ${en} was extended from ${from.en} to ${until.en}: ${reason.en} (${entry.evidence}); ` +
+      `approved by ${roles.map((role) => role.en).join(', ')}`,
+  };
+}
+
+/**
+ * The time since the registration: it counts until the unit has reported the ticket resolved, and neither a return nor
+ * an extension stops or moves it.
+ */
+export function fromRegistration(clock: SlaClock, view: SlaView, now: number): FromRegistration {
+  const account = accountsOf(clock.ledger).find(({ name }) => name === 'resolve');
+  const until = account?.stopped?.at ?? now;
+  const startedAt = clock.registeredAt;
+  const known = {
+    startedAt: iso(startedAt),
+    ...(account?.stopped ? { stoppedAt: iso(until) } : {}),
+    elapsedMs: until - startedAt,
+  };
+  if (!account) return { ...known, text: notClassified };
+  const { limit } = account;
+  const plain = { ...account, startedAt, added: [] };
+  const countedMs = view.counted(startedAt, until, limit);
+  const { dueAt, remainingMs } = dueAndLeft(plain, view, until);
+  return {
+    ...known,
+    limit: { ...limit },
+    ...(countedMs === undefined ? {} : { countedMs }),
+    ...(dueAt === undefined ? {} : { dueAt }),
+    ...(remainingMs === undefined ? {} : { remainingMs }),
+    text: neverMoves(dueAt, view, now),
+  };
+}
+
+const notClassified: Text = {
+  zh: '自登记起持续计时；分类后确定办结时限',
+  en: 'It counts from the registration; its limit is set when the ticket is classified',
+};
+
+function neverMoves(dueAt: string | undefined, { zone }: SlaView, now: number): Text {
+  const due = dueAt === undefined ? undefined : localTime(Date.parse(dueAt), zone, now);
+  return {
+    zh: `自登记起持续计时，不因退单、重办或延期而改变${due ? `；按办结时限应于${due.zh}前办结` : ''}`,
+    en:
+      'It counts from the registration; no return, redo or extension stops or moves it' +
+      (due ? `. By the limit of resolution it was or is due ${due.en}` : ''),
+  };
 }

@@ -1,5 +1,6 @@
 import type { NewEvent } from '@hotline/contracts';
 import { stepsOf } from './escalation/ladder';
+import { addedTo, dueOf } from './ledger';
 import type { SlaPolicy } from '@hotline/jurisdiction';
 import { findStage, isTimed, type SlaClock, type Target, type TimedTarget } from './sla-clock';
 import type { Time, Timing } from './time';
@@ -18,7 +19,8 @@ export const policyOf = ({ kind, urgency, matter }: SlaClock, time: Time): SlaPo
 export function makeTarget(state: SlaClock, { name, stage, startedAt }: StageKey, time: Time, retryAt: number): Target {
   const policy = policyOf(state, time);
   const limit = policy.targets[name];
-  const dueAt = time.dueAt(startedAt, limit);
+  const added = addedTo(state.ledger, { name, stage });
+  const dueAt = dueOf({ startedAt, limit, added }, time);
   if (typeof dueAt !== 'number') return { name, stage, startedAt, state: 'pending', year: dueAt.unknownYear, retryAt };
   const timing: Timing = { startedAt, dueAt, limit };
   const told = toldOf(state, { name, stage });

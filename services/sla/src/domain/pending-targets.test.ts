@@ -30,6 +30,7 @@ const time = (loaded: boolean): Time => ({
   policy: () => policy,
   dueAt: (start, { amount }) =>
     loaded || start + amount * DAY < END_OF_YEAR ? start + amount * DAY : { unknownYear: 2027 },
+  later: (at, ms) => (loaded || at + ms < END_OF_YEAR ? at + ms : { unknownYear: 2027 }),
   momentOf: ({ startedAt, limit: { amount } }) => startedAt + amount * DAY * 0.8,
   officeTimeFrom: (at) => at,
   ladder: () => [],

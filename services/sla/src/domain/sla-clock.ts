@@ -1,6 +1,7 @@
 import type { TargetName, TicketKind } from '@hotline/contracts';
 import type { Limit, Urgency } from '@hotline/jurisdiction';
 import type { Notice, PlannedStep } from './escalation/state';
+import type { AskedExtension } from './extensions/state';
 import type { LedgerEntry } from './ledger';
 
 /**
@@ -58,6 +59,8 @@ export interface SlaClock {
   /** Notices that nobody has acknowledged, and how many were given so far. */
   readonly notices: readonly Notice[];
   readonly given: number;
+  /** An extension that somebody asked for and nobody has decided on. */
+  readonly extension?: AskedExtension;
   /** A past complaint that is replayed: nobody is told that a clock is not met. */
   readonly replayed?: true;
   readonly open: boolean;

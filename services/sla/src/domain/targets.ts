@@ -5,6 +5,7 @@ import { makeTarget, newTargetEvents, policyOf } from './new-target';
 import { record, replace, type ClockChange } from './clock-change';
 import {
   find,
+  findStage,
   isActive,
   isPending,
   isRunning,
@@ -24,7 +25,7 @@ import type { Time } from './time';
 export const NEXT = 'next';
 
 /** How often a pending target asks the calendar, in case a process missed that the year was loaded. */
-const RETRY_MS = 86_400_000;
+export const RETRY_MS = 86_400_000;
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -223,7 +224,15 @@ const stepsAgain = (state: SlaClock, target: TimedTarget, now: number, time: Tim
 export function decided({ state, events, acts }: ClockChange): Decision<SlaClock> {
   const next = Math.min(Infinity, ...state.targets.map(nextInstant));
   const wakeUps = { [NEXT]: next < Infinity ? next : null };
-  return { state: withoutStopped(state), events, wakeUps, ...(acts ? { acts } : {}) };
+  return { state: withoutVoidExtension(withoutStopped(state)), events, wakeUps, ...(acts ? { acts } : {}) };
+}
+
+/** A request ends when its clock stops, or another unit leads. */
+function withoutVoidExtension(state: SlaClock): SlaClock {
+  const { extension, ...rest } = state;
+  if (!extension) return state;
+  const { name, stage, unit } = extension;
+  return isActive(findStage(state, name, stage)) && state.units?.[0] === unit ? state : rest;
 }
 
 function nextInstant(target: Target): number {

@@ -3,6 +3,7 @@ import type {
   EscalationStep,
   Jurisdiction,
   Limit,
+  LimitUnit,
   Moment,
   SlaPolicy,
   TicketKind,
@@ -29,6 +30,8 @@ export interface Timing {
 export interface Time {
   policy(about: { readonly kind: TicketKind; readonly matter?: string; readonly urgency: Urgency }): SlaPolicy;
   dueAt(start: number, limit: Limit): number | UnknownYear;
+  /** The first instant at which `ms` have passed since `at`, as the unit counts time. */
+  later(at: number, ms: number, unit: LimitUnit): number | UnknownYear;
   /** When a moment of a running limit comes; cards are those of the policy. Never before its start. */
   momentOf(timing: Timing, moment: Moment, policy: SlaPolicy): number | UnknownYear;
   /** `at`, or the next opening of offices when it lies outside office hours. */
@@ -69,13 +72,14 @@ export function timeOf(jurisdiction: Jurisdiction): Time {
       const left = calendar.elapsed(startedAt, dueAt, before.unit) - calendar.lengthOf(before);
       return left <= 0 ? startedAt : Math.min(dueAt, calendar.after(startedAt, left, before.unit));
     }
-    if (moment.share <= 1) return calendar.shareOf(startedAt, limit, moment.share);
     const counted = calendar.elapsed(startedAt, dueAt, limit.unit);
-    return calendar.after(startedAt, Math.round(counted * moment.share), limit.unit);
+    const at = calendar.after(startedAt, Math.round(counted * moment.share), limit.unit);
+    return moment.share <= 1 ? Math.min(dueAt, at) : at;
   };
   return {
     policy: (about) => jurisdiction.slaPolicy(about),
     dueAt: (start, limit) => unlessUnknown(() => calendar.addWorking(start, limit).dueAt),
+    later: (at, ms, unit) => unlessUnknown(() => calendar.after(at, ms, unit)),
     momentOf: (timing, moment, policy) => unlessUnknown(() => momentOf(timing, moment, policy)),
     officeTimeFrom: (at) => unlessUnknown(() => calendar.after(at, 0, 'working-hours')),
     ladder: (name, urgency) =>

@@ -1,5 +1,6 @@
 import type { Text } from '@hotline/contracts';
-import type { EscalationStep, Jurisdiction } from '@hotline/jurisdiction';
+import { localDates } from '@hotline/calendar';
+import type { EscalationStep, ExtensionRules, Jurisdiction } from '@hotline/jurisdiction';
 import { timeOf, type Time } from './time';
 
 /** What the rules of the service see of a jurisdiction. */
@@ -8,6 +9,11 @@ export interface SlaView extends Time {
   step(id: string): EscalationStep | undefined;
   unitName(id: string): Text;
   postName(id: string): Text;
+  /** Absent: no clock can be extended. */
+  readonly extensions?: ExtensionRules;
+  readonly extensionReasons: ReadonlyMap<string, Text>;
+  /** The first instant after a local day, written `2026-01-05`. */
+  endOf(day: string): number;
   readonly hotline: string;
   readonly coordination: string;
   /** IANA time zone of times in sentences. */
@@ -18,8 +24,17 @@ export interface SlaView extends Time {
 const FORMER_UNIT: Text = { zh: '原单位', en: 'a former unit' };
 const FORMER_POST: Text = { zh: '原岗位', en: 'a former post' };
 
+const DAY_MS = 86_400_000;
+/** The next local day begins at most this long after the usual length of a day, where clocks are put back. */
+const LONGEST_SHIFT_MS = 7_200_000;
+
 export const viewOf = (jurisdiction: Jurisdiction): SlaView => ({
   ...timeOf(jurisdiction),
+  ...jurisdiction.timing,
+  endOf: (day) => {
+    const dates = localDates(jurisdiction.calendar.timeZone);
+    return dates.startOfDay(dates.startOf(day) + DAY_MS + LONGEST_SHIFT_MS);
+  },
   step: (id) => jurisdiction.escalation.find((step) => step.id === id),
   unitName: (id) => jurisdiction.units.get(id)?.name ?? FORMER_UNIT,
   postName: (id) => jurisdiction.posts.get(id)?.name ?? FORMER_POST,

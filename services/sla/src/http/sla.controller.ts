@@ -1,16 +1,28 @@
 import { Controller, Inject } from '@nestjs/common';
 import * as api from '@hotline/contracts';
-import { Call, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
+import {
+  answer,
+  Call,
+  commandsToken,
+  Endpoint,
+  Input,
+  serviceToken,
+  WORLD,
+  type CallInfo,
+  type World,
+} from '@hotline/host/http';
 import { Refusal, type RunningService } from '@hotline/runtime';
 import { refuseReading } from '../domain/access';
-import { explain } from '../domain/explain';
+import type { SlaCommands } from '../domain/commands';
+import { explain, fromRegistration } from '../domain/explain';
 import type { SlaClock } from '../domain/sla-clock';
-import { timeOf } from '../domain/time';
+import { viewOf } from '../domain/view';
 
 @Controller()
 export class SlaController {
   constructor(
     @Inject(serviceToken('sla')) private readonly sla: RunningService<SlaClock>,
+    @Inject(commandsToken('sla')) private readonly commands: SlaCommands,
     @Inject(WORLD) private readonly world: World,
   ) {}
 
@@ -23,7 +35,22 @@ export class SlaController {
     const clock = refuseReading(stored?.state, actor, jurisdiction);
     if ('refused' in clock) throw new Refusal(clock);
     const now = this.world.clock.now();
-    const time = timeOf(this.world.jurisdiction(jurisdiction));
-    return { ticketId, at: new Date(now).toISOString(), targets: explain(clock, time, now) };
+    const view = viewOf(this.world.jurisdiction(jurisdiction));
+    return {
+      ticketId,
+      at: new Date(now).toISOString(),
+      fromRegistration: fromRegistration(clock, view, now),
+      targets: explain(clock, view, now),
+    };
+  }
+
+  @Endpoint(api.requestExtension)
+  requestExtension(@Input() { params, body }: api.InputOf<typeof api.requestExtension>, @Call() call: CallInfo) {
+    return answer(this.sla, this.commands.requestExtension, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.decideExtension)
+  decideExtension(@Input() { params, body }: api.InputOf<typeof api.decideExtension>, @Call() call: CallInfo) {
+    return answer(this.sla, this.commands.decideExtension, params.ticketId, body, call);
   }
 }

@@ -14,6 +14,24 @@ import { workingTimeFrom } from './working-time';
 
 type View = ResponseOf<typeof readJurisdiction>;
 
+/** Choices of the forms of units. */
+const formsOf = ({
+  handling,
+  timing,
+}: Jurisdiction): Pick<View, 'returnReasons' | 'extensionReasons' | 'outcomes'> => ({
+  returnReasons: [...handling.returnReasons].map(([code, { name, needsUnit }]) => ({
+    code,
+    name,
+    needsUnit,
+  })),
+  extensionReasons: [...timing.extensionReasons].map(([code, name]) => ({ code, name })),
+  outcomes: [...handling.outcomes].map(([outcome, { truths, evidence }]) => ({
+    outcome,
+    truths: [...truths],
+    evidence,
+  })),
+});
+
 /** The parts of a jurisdiction that clients need for forms; its rules are left out. */
 function viewOf(jurisdiction: Jurisdiction): View {
   return {
@@ -43,16 +61,7 @@ function viewOf(jurisdiction: Jurisdiction): View {
       text,
       contact,
     })),
-    returnReasons: [...jurisdiction.handling.returnReasons].map(([code, { name, needsUnit }]) => ({
-      code,
-      name,
-      needsUnit,
-    })),
-    outcomes: [...jurisdiction.handling.outcomes].map(([outcome, { truths, evidence }]) => ({
-      outcome,
-      truths: [...truths],
-      evidence,
-    })),
+    ...formsOf(jurisdiction),
   };
 }
 

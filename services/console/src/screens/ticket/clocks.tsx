@@ -1,10 +1,9 @@
 import { clockStateLabels, limitUnitLabels, targetNameLabels } from '@hotline/contracts/labels';
 import { useState, type ReactNode } from 'react';
-import type { ClockView, ExplainedTarget, TicketDetail } from '../../api/paths';
+import type { ClockView, Explained, ExplainedTarget, TicketDetail } from '../../api/paths';
 import { useSay } from '../../language/language';
 import { t, type Text } from '../../language/text';
 import { duration, when } from '../../language/when';
-import { usePerson } from '../../session/use-person';
 import { useExplained } from '../../tickets/use-tickets';
 import { Button } from '../../ui/button';
 
@@ -18,17 +17,15 @@ const words = {
   from: t('从', 'From'),
   to: t('到', 'To'),
   why: t('原因', 'Why'),
+  since: t('自登记起', 'Since registration'),
   used: t('已用', 'Used'),
 };
-/** Roles that the service lets read how time was counted; the others see the same clocks without their parts. */
-const EXPLAINED = ['operator', 'dispatcher', 'unit', 'callback', 'supervisor', 'coordinator', 'admin'];
 
 /** One bar for each target: what counted is solid, what did not is hatched and named. */
 export function Clocks({ ticket }: { ticket: TicketDetail }): ReactNode {
   const say = useSay();
-  const { role } = usePerson();
   const [isTable, setTable] = useState(false);
-  const { data } = useExplained(ticket.ticketId, EXPLAINED.includes(role));
+  const { data } = useExplained(ticket.ticketId);
   const explained = (clock: ClockView): ExplainedTarget | undefined =>
     data?.targets.find(({ name, stage }) => name === clock.name && stage === clock.stage);
   return (
@@ -41,10 +38,25 @@ export function Clocks({ ticket }: { ticket: TicketDetail }): ReactNode {
           </Button>
         )}
       </div>
+      {data && <FromRegistration told={data.fromRegistration} />}
       {ticket.clocks.map((clock) => (
         <Clock key={`${clock.name}-${clock.stage}`} clock={clock} target={explained(clock)} isTable={isTable} />
       ))}
     </section>
+  );
+}
+
+/** The time that nothing stops or moves. */
+function FromRegistration({ told }: { told: Explained['fromRegistration'] }): ReactNode {
+  const say = useSay();
+  return (
+    <div className="clock stack tight">
+      <div className="line wrap">
+        <span className="strong">{say(words.since)}</span>
+        <span>{say(duration(told.elapsedMs))}</span>
+      </div>
+      <p className="small quiet">{say(told.text)}</p>
+    </div>
   );
 }
 
@@ -57,6 +69,9 @@ const TONES: Readonly<Record<ClockView['state'], string>> = {
   'met-late': 'tag grey',
   ended: 'tag grey',
 };
+
+/** Entries of the ledger that people decided on. */
+const SAID: ReadonlySet<string> = new Set(['extend']);
 
 function Clock({
   clock,
@@ -84,6 +99,13 @@ function Clock({
       {target && !isTable && <Bar target={target} />}
       {target && isTable && <Intervals target={target} />}
       <p className="small quiet">{say(sentence(clock))}</p>
+      {target?.ledger
+        .filter(({ what }) => SAID.has(what))
+        .map(({ at, text }) => (
+          <p key={at} className="small">
+            {say(text)}
+          </p>
+        ))}
     </div>
   );
 }

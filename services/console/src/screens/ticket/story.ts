@@ -12,6 +12,7 @@ import {
 import type { HistoryEntry } from '../../api/paths';
 import type { NameTable } from '../../jurisdiction/use-jurisdiction';
 import { t, type Text } from '../../language/text';
+import { when } from '../../language/when';
 import type { IconName } from '../../ui/icon';
 
 export interface StoryStep {
@@ -149,6 +150,25 @@ const tellers: Readonly<Record<string, Teller>> = {
     step('bell', `催办（第 ${number(data, 'count')} 次）`, `Urged (${number(data, 'count')})`, string(data, 'reason')),
   InformationAdded: (data) => step('plus', '补充情况', 'Information added', string(data, 'text')),
   TicketAmended: (data) => step('pen', '更正', 'Corrected', string(data, 'reason')),
+  ExtensionRequested: (data, names) => {
+    const [reason, until] = [names.extensionReason(string(data, 'code')), when(string(data, 'until'))];
+    const quote = [string(data, 'reason'), string(data, 'evidence')].filter(Boolean).join(' · ');
+    return step(
+      'clock',
+      `申请“${target(data).zh}”延至${until.zh}：${reason.zh}`,
+      `More time for ${target(data).en} asked for, until ${until.en}: ${reason.en}`,
+      quote,
+    );
+  },
+  ExtensionApproved: (data) => {
+    const next = labelled(roleLabels, string(data, 'next'));
+    return step('clock', `延期审批通过，待${next.zh}审批`, `Extension approved; ${next.en} decides next`);
+  },
+  ExtensionGranted: (data) => {
+    const until = when(string(data, 'until'));
+    return step('clock', `同意延期至${until.zh}`, `Extended until ${until.en}`);
+  },
+  ExtensionRejected: (data) => step('undo', '驳回延期', 'Extension rejected', string(data, 'reason')),
   SlaTargetsSet: () => minor('clock', '时限开始计算', 'Time limits set'),
   SlaTargetPending: (data) => minor('clock', why(data, 'text').zh, why(data, 'text').en),
   SlaTargetMet: (data) => minor('check', `${target(data).zh}完成`, `${target(data).en} done`),

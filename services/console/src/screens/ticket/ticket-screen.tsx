@@ -10,7 +10,7 @@ import { useSay } from '../../language/language';
 import { t } from '../../language/text';
 import { duration } from '../../language/when';
 import { usePerson } from '../../session/use-person';
-import { DueTag, ProblemTag, StateTag, UrgencyTag } from '../../tickets/tags';
+import { DueTag, ExtensionTag, ProblemTag, StateTag, UrgencyTag } from '../../tickets/tags';
 import { useTicket } from '../../tickets/use-tickets';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
@@ -79,6 +79,7 @@ function TicketHead({ ticket, onBack }: { ticket: TicketDetail; onBack: () => vo
         <UrgencyTag urgency={ticket.urgency} />
         <DueTag ticket={ticket} isLong />
         <ProblemTag isProblem={ticket.problem === true} />
+        <ExtensionTag isAsked={ticket.extensionRequest !== undefined} />
         <span className="quiet">{say(placeOf(ticket))}</span>
         <span className="quiet">{ticket.lead ? say(names.unit(ticket.lead)) : ''}</span>
       </div>

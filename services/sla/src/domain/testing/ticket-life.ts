@@ -29,6 +29,9 @@ beforeAll(async () => {
   view = viewOf(await loadPack(join(__dirname, '../../../../../deploy/jurisdictions/shanghe')));
 });
 
+/** The view by which these tickets are judged. */
+export const viewOfLife = (): SlaView => view;
+
 /** The clocks of a ticket after these events, with every wake-up delivered at its instant until the last event. */
 export function lifeOf(...events: LocalEvent[]): TicketLife {
   const published: PublishedEvent[] = [];

@@ -1,0 +1,52 @@
+import type { ClockChange } from '../clock-change';
+import type { LedgerEntry } from '../ledger';
+import { makeTarget, newTargetEvents, policyOf } from '../new-target';
+import { isTimed, type SlaClock, type Target, type TimedTarget } from '../sla-clock';
+import { replace } from '../clock-change';
+import { RETRY_MS } from '../targets';
+import type { Time } from '../time';
+
+/**
+ * Gives a running clock the time of one more entry of its ledger. Warnings, breaches and steps of the ladder that lie
+ * after `now` again come anew, and their notices leave the lists.
+ */
+export function extend(
+  { state: before, events }: ClockChange,
+  running: TimedTarget,
+  entry: LedgerEntry,
+  { now, time }: { readonly now: number; readonly time: Time },
+): ClockChange {
+  const { name, stage } = running;
+  const state = { ...before, ledger: [...before.ledger, entry] };
+  const fresh: Target = makeTarget(
+    replace(state, { ...running, told: [] }),
+    { name, stage, startedAt: running.startedAt },
+    time,
+    now + RETRY_MS,
+  );
+  const target = isTimed(fresh) ? stillTold(fresh, running, now) : fresh;
+  return {
+    state: withNoticesOf(replace(state, target), target),
+    events: newTargetEvents(events, target, policyOf(state, time)),
+  };
+}
+
+function stillTold(fresh: TimedTarget, before: TimedTarget, now: number): TimedTarget {
+  const told = fresh.steps.filter((step) => 'at' in step && step.at <= now && before.told.includes(step.id));
+  return {
+    ...fresh,
+    warned: before.warned && fresh.warnAt <= now,
+    breached: before.breached && fresh.dueAt <= now,
+    steps: fresh.steps.filter((step) => !told.includes(step)),
+    told: told.map(({ id }) => id),
+  };
+}
+
+/** Leaves out the notices of steps that the clock has not reached any more. */
+function withNoticesOf(state: SlaClock, target: Target): SlaClock {
+  const { name, stage } = target;
+  const told = isTimed(target) ? target.told : [];
+  const stays = (notice: SlaClock['notices'][number]): boolean =>
+    notice.name !== name || notice.stage !== stage || told.includes(notice.step);
+  return { ...state, notices: state.notices.filter(stays) };
+}

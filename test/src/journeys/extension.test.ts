@@ -1,0 +1,130 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as api from '@hotline/contracts';
+import { openGateway, type Gateway } from '../chaos/gateway';
+import { refusal, type TestPerson } from '../client';
+import { leaderOf, of, reviewer, supervisor } from '../people';
+import { clocksOf, TestWorld } from '../world';
+import { expectComplete, squad, stallCall } from './stall';
+
+jest.setTimeout(120_000);
+
+const leader = leaderOf('squad-xushang');
+
+describe('A squad that needs more time than the limit', () => {
+  let world: TestWorld;
+  let gateway: Gateway;
+  let id: string;
+  beforeAll(async () => {
+    gateway = await openGateway('works');
+    const folder = mkdtempSync(join(tmpdir(), 'hotline-extension-'));
+    world = await TestWorld.open({
+      at: '2026-03-02T09:00:00+08:00',
+      environment: { HOTLINE_DATA: folder, HOTLINE_MESSAGE_URL: gateway.url },
+    });
+    id = (await world.register(stallCall(world))).ticketId;
+    await world.give(api.acknowledgeDispatch, id, {}, squad);
+  });
+  afterAll(async () => {
+    await world.close();
+    gateway.close();
+  });
+
+  const wish = {
+    clock: 'resolve' as const,
+    code: 'several-units',
+    until: '2026-03-18',
+    reason: '须与市场监管局联合清理',
+    evidence: '联席会议纪要2026-3号',
+  };
+  const ask = (more: object = {}, as: TestPerson = squad) =>
+    world.give(api.requestExtension, id, { ...wish, ...more }, as);
+  const decide = (as: TestPerson, approve = true) =>
+    world.give(api.decideExtension, id, { approve, reason: '已核实会议纪要' }, as);
+  const due = async () => clocksOf(await world.read(id))['resolve.1']?.dueAt;
+  const explained = () => world.client.call(api.explainSla, { params: { ticketId: id } }, { as: squad });
+
+  it('a request with a fault is refused with what is wrong, and nothing changes', async () => {
+    expect(await due()).toBe('2026-03-16T09:30:00.000Z');
+    const tooLong = await refusal(ask({ until: '2026-03-30' }));
+    expect(tooLong).toMatchObject({ status: 400, code: 'invalid-input', hint: { zh: '最晚可延至3月23日17:30' } });
+    expect(await refusal(ask({ code: 'busy' }))).toMatchObject({ code: 'invalid-input' });
+    expect(await refusal(ask({ clock: 'acknowledge' }))).toMatchObject({ code: 'invalid-input' });
+    expect(await refusal(ask({}, of('squad-yuhuangmiao')))).toMatchObject({ code: 'not-your-ticket' });
+    expect(await refusal(ask({}, supervisor))).toMatchObject({ status: 403 });
+    expect(await refusal(decide(reviewer))).toMatchObject({ code: 'not-now' });
+    expect(await world.read(id)).not.toHaveProperty('extensionRequest');
+  });
+
+  it('waits for a person of the level of the pack, who is not the one who asked', async () => {
+    await ask();
+    expect((await world.read(id)).extensionRequest).toMatchObject({
+      unit: 'squad-xushang',
+      until: '2026-03-18T09:30:00.000Z',
+      approvers: ['reviewer'],
+    });
+    expect(await refusal(ask())).toMatchObject({ code: 'not-now' });
+    expect(await refusal(decide(supervisor))).toMatchObject({ code: 'not-allowed', hint: { zh: '请由审核员审批' } });
+    expect(await refusal(decide({ ...reviewer, id: squad.id }))).toMatchObject({ code: 'same-approver' });
+    expect(await due()).toBe('2026-03-16T09:30:00.000Z');
+  });
+
+  it('a rejection and an approval both stand in the history, and the caller is told of the new day', async () => {
+    await decide(reviewer, false);
+    expect(await world.read(id)).not.toHaveProperty('extensionRequest');
+    await ask();
+    const before = gateway.keys.length;
+    await decide(reviewer);
+    expect(await due()).toBe('2026-03-18T09:30:00.000Z');
+    expect(gateway.keys.slice(before)).toHaveLength(1);
+    const { history } = await world.read(id);
+    const granted = history.find(({ type }) => type === 'ExtensionGranted');
+    expect(granted).toMatchObject({
+      by: { id: 'reviewer-1' },
+      data: { text: { zh: '因需要多个单位配合，办理时限延长至3月18日17:30' } },
+    });
+    expect(history.filter(({ type }) => type === 'ExtensionRejected')).toMatchObject([
+      { data: { reason: '已核实会议纪要' } },
+    ]);
+    expect(history.at(-1)).toMatchObject({ type: 'MessageSent', data: { template: 'extended' } });
+  });
+
+  it('the explanation says so, and the time from the registration stays', async () => {
+    const { fromRegistration, targets } = await explained();
+    const resolve = targets.find(({ name }) => name === 'resolve');
+    expect(resolve?.ledger.at(-1)?.text.zh).toBe(
+      '“办结”延期：需要多个单位配合（联席会议纪要2026-3号），到期时间由3月16日17:30延至3月18日17:30，审核员批准',
+    );
+    expect(resolve?.dueAt).toBe('2026-03-18T09:30:00.000Z');
+    expect(fromRegistration).toMatchObject({
+      startedAt: '2026-03-02T01:00:00.000Z',
+      dueAt: '2026-03-16T09:30:00.000Z',
+    });
+  });
+
+  it('the second extension goes through the leader of the unit and the supervisor, and a third is refused', async () => {
+    await ask({ until: '2026-03-20' });
+    expect(await refusal(decide(supervisor))).toMatchObject({ code: 'not-allowed' });
+    await decide(leader);
+    await decide(supervisor);
+    expect(await due()).toBe('2026-03-20T09:30:00.000Z');
+    expect(await refusal(ask({ until: '2026-03-23' }))).toMatchObject({
+      code: 'not-now',
+      detail: expect.stringContaining('已延期2次'),
+    });
+  });
+
+  it('keeps its time through a restart, is late only after the new day, and cannot ask any more then', async () => {
+    await world.moveTo('2026-03-20T17:29:00+08:00');
+    expect(clocksOf(await world.read(id))['resolve.1']).toMatchObject({ state: 'at-risk' });
+    await world.moveTo('2026-03-20T17:31:00+08:00');
+    expect(clocksOf(await world.read(id))['resolve.1']).toMatchObject({ state: 'breached' });
+    expect(await refusal(ask())).toMatchObject({
+      status: 409,
+      code: 'window-passed',
+      detail: expect.stringContaining('已于3月20日17:30到期'),
+    });
+    expectComplete(await world.read(id));
+  });
+});
