@@ -1,53 +1,20 @@
 /**
  * Four projects, cheapest first; `npx jest PATH` runs what it names, `--selectProjects rules` one of them. Sources are
- * compiled by swc, and packages are read from their sources (export condition "source"), so no build is needed.
+ * compiled while Node loads them, so no build is needed. Test files of one worker share the modules that they import:
+ * each file of its own would load them again (2 s of processor time for a journey). So no test replaces a module.
  */
-const swc = {
-  jsc: {
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: false },
-    target: 'es2022',
-  },
-  module: { type: 'commonjs' },
-};
-
-/** Packages that ship only ES modules. */
-const ONLY_ES_MODULES = [
-  'jose',
-  'read-excel-file',
-  'content-disposition',
-  'temporal-polyfill',
-  'temporal-utils',
-  // The OIDC provider and what it needs.
-  'oidc-provider',
-  'got',
-  '@sindresorhus/is',
-  '@szmarczak/http-timer',
-  'cacheable-lookup',
-  'cacheable-request',
-  'mimic-response',
-  'normalize-url',
-  'responselike',
-  'lowercase-keys',
-  'form-data-encoder',
-  'p-cancelable',
-  'nanoid',
-  'quick-lru',
-];
+const { join } = require('node:path');
+// Also for the set-up of the browser, which jest loads itself.
+require('./test/run-typescript.cjs');
 
 const shared = {
   rootDir: __dirname,
   roots: ['<rootDir>/packages', '<rootDir>/services', '<rootDir>/test'],
   modulePathIgnorePatterns: ['/dist/'],
-  testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'require', 'default'] },
-  transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest', swc] },
-  /**
-   * Modules that are loaded on demand are named by their output (node16 resolution of `import()`); tests read their
-   * sources.
-   */
-  moduleNameMapper: { '^(\\./commands/[a-z-]+)\\.js$': '$1' },
-  transformIgnorePatterns: [`/node_modules/(?!(${ONLY_ES_MODULES.join('|')})/)`],
+  testEnvironment: '<rootDir>/test/runner/environment.cjs',
+  runtime: join(__dirname, 'test/runner/runtime.cjs'),
+  /** Node compiles what it loads (`run-typescript.cjs`). */
+  transform: {},
 };
 
 const ignored = ['/node_modules/', '/dist/'];
@@ -67,6 +34,8 @@ const anyOf = (paths) => `(${paths.join('|')}).*\\.test\\.ts$`;
 module.exports = {
   /** Two workers are enough for two cores, because long suites mostly wait for child processes. */
   maxWorkers: 2,
+  /** Modules, and what they remember, stay for the next file of a worker: one that has grown too large starts again. */
+  workerIdleMemoryLimit: '1.5GB',
   testSequencer: '<rootDir>/test/longest-first.cjs',
   projects: [
     { ...shared, displayName: 'rules', testRegex: anyOf(rules), testPathIgnorePatterns: ignored },

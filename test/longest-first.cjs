@@ -10,11 +10,14 @@ const LONGEST = [
   'test/src/chaos/crash',
   'test/src/chaos/',
   'test/src/cluster/',
+  'adapter-sqlite/src/one-file',
+  'adapter-sqlite/src/log-apart',
   'test/src/journeys/',
   'adapter-kafka/src/broker-away',
   'sheets/round-trip',
   'jurisdiction-proof/',
   'contracts.test',
+  'classification/src/gather/adversarial',
   'test/src/',
 ];
 

@@ -38,7 +38,8 @@ const file = require('node:path').join(__dirname, ${JSON.stringify(`${name}.cjs`
 const compiled = file + '.compiled';
 const cachedData = existsSync(compiled) ? readFileSync(compiled) : undefined;
 const importModuleDynamically = constants && constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
-const script = new Script(wrap(readFileSync(file, 'utf8')), { filename: file, cachedData, importModuleDynamically });
+// The bundle is ASCII: as latin1 it is read without being decoded.
+const script = new Script(wrap(readFileSync(file, 'latin1')), { filename: file, cachedData, importModuleDynamically });
 const own = { exports: {} };
 script.runInThisContext()(own.exports, createRequire(file), own, file, __dirname);
 if (cachedData === undefined || script.cachedDataRejected) {
@@ -77,6 +78,9 @@ export async function bundledProgram(source: string): Promise<string> {
     conditions: ['source'],
     mainFields: ['module', 'main'],
     keepNames: true,
+    minifyWhitespace: true,
+    minifySyntax: true,
+    charset: 'ascii',
     plugins: [ownFolders],
     logLevel: 'error',
     tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },

@@ -2,9 +2,6 @@ import Fastify from 'fastify';
 import { openRedis } from './redis';
 import { freshPrefix, sharedRedis, withRedis } from './testing/require-redis';
 
-/** Replaced because the package ships only ES modules, which jest cannot require; the board serves no downloads. */
-jest.mock('content-disposition', () => ({}));
-
 /** The first request loads the board's packages. */
 jest.setTimeout(30_000);
 

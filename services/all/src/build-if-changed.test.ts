@@ -1,10 +1,11 @@
 import { mkdtempSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-const { hasChanged } = jest.requireActual<{ hasChanged: (root: string, stamp: string) => boolean }>(
-  '../build-if-changed.cjs',
-);
+const { hasChanged } = createRequire(__filename)('../build-if-changed.cjs') as {
+  hasChanged: (root: string, stamp: string) => boolean;
+};
 
 const FILES = [
   'packages/text/src/mask.ts',

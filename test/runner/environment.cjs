@@ -1,0 +1,35 @@
+/**
+ * The environment of tests is the process itself, not a virtual machine of its own, so that modules which one test file
+ * loaded are ready for the next file of the same worker. What jest keeps in globals is removed after each file.
+ */
+const { ModuleMocker } = require('jest-mock');
+
+const OF_JEST = ['EVENT_HANDLERS', 'TEST_TIMEOUT_SYMBOL'].map((name) => Symbol.for(name));
+const { console: ownConsole } = globalThis;
+const { exit: ownExit } = process;
+
+module.exports = class {
+  global = globalThis;
+  moduleMocker = new ModuleMocker(globalThis);
+  variables = { ...process.env };
+
+  exportConditions() {
+    return ['source', 'node', 'require', 'default'];
+  }
+
+  getVmContext() {
+    return null;
+  }
+
+  async setup() {
+    for (const symbol of OF_JEST) delete globalThis[symbol];
+  }
+
+  async teardown() {
+    this.moduleMocker.restoreAllMocks();
+    globalThis.console = ownConsole;
+    process.exit = ownExit;
+    for (const name of Object.keys(process.env)) if (!(name in this.variables)) delete process.env[name];
+    Object.assign(process.env, this.variables);
+  }
+};
