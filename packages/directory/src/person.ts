@@ -71,13 +71,16 @@ export const isPresent = (person: Person, at: number): boolean =>
 export const isIn = ({ positions }: Person, unit: string): boolean => positions.some((one) => one.unit === unit);
 
 /** A person as the pack lists them, until somebody changes them. */
-export const listedPerson = ({ id, name, roles, posts }: ListedPerson, jurisdiction: string): Person => ({
+export const listedPerson = (
+  { id, name, roles, posts, certificates = [] }: ListedPerson,
+  jurisdiction: string,
+): Person => ({
   jurisdiction,
   id,
   name,
   roles,
   positions: posts,
-  certificates: [],
+  certificates,
   substitutes: [],
   absences: [],
   changes: [],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { decider } from './decide/decide';
+import { certificatesFor } from './claims/certificates';
 import { factsByMatter } from './claims/powers-by-matter';
 import { regionTree } from './claims/region-tree';
 import { escalationStep } from './escalation';
@@ -45,6 +46,7 @@ export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
     timing: timingOf(pack),
     serves: pack.jurisdiction.serves,
     decide: decider(pack, tree),
+    certificatesFor: certificatesFor(pack, tree),
     escalation: pack.escalation.map(escalationStep),
     slaPolicy: slaPolicies(pack),
   };
@@ -78,11 +80,12 @@ function unit(u: PackUnit): Unit {
 
 const post = ({ id, name, above }: PackPost): Post => ({ id, name, ...(above === undefined ? {} : { above }) });
 
-const listedPerson = ({ id, name, roles, posts }: PackPerson): ListedPerson => ({
+const listedPerson = ({ id, name, roles, posts, certificates }: PackPerson): ListedPerson => ({
   id,
   name,
   roles,
   posts: posts.map((one) => ({ unit: one.unit, ...(one.post === undefined ? {} : { post: one.post }) })),
+  ...(certificates ? { certificates } : {}),
 });
 
 function matter(m: PackMatter, facts: readonly string[]): Matter {

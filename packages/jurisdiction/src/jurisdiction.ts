@@ -62,6 +62,7 @@ export interface ListedPerson {
   readonly name: string;
   readonly roles: PackPerson['roles'];
   readonly posts: readonly { readonly unit: UnitId; readonly post?: string }[];
+  readonly certificates?: readonly { readonly name: string; readonly number: string; readonly validUntil: string }[];
 }
 
 /** A question (要素) whose answer can change which unit leads on a matter. */
@@ -467,6 +468,8 @@ export interface Jurisdiction {
   readonly feedback: Feedback;
   readonly timing: TimingRules;
   decide(facts: RoutingFacts): RoutingDecision;
+  /** Names of the certificates that a person of a unit needs to be given a ticket on a matter. */
+  certificatesFor(matter: MatterCode, unit: UnitId, region?: RegionCode): readonly string[];
   /** Who is told when a clock is not met, in the order of the pack. */
   readonly escalation: readonly EscalationStep[];
   slaPolicy(about: { readonly kind: TicketKind; readonly matter?: MatterCode; readonly urgency: Urgency }): SlaPolicy;

@@ -32,6 +32,9 @@ export const rows: CollectionSpec<TicketRow> = {
     queryCode: (row) => [[row.queryCode]],
     openDue: (row) => (isOpen(row) ? [[row.jurisdiction, dueAt(row) ?? NEVER]] : []),
     openUnitDue: (row) => (isOpen(row) && row.lead ? [[row.jurisdiction, row.lead, dueAt(row) ?? NEVER]] : []),
+    openAssigned: several((row) =>
+      isOpen(row) ? (row.assigned ?? []).map(({ unit, officer }) => [row.jurisdiction, unit, officer]) : [],
+    ),
     openState: (row) => (isOpen(row) ? [[row.jurisdiction, row.state]] : []),
     openGap: (row) => (isOpen(row) && isGap(row) ? [[row.jurisdiction, row.registeredAt]] : []),
     closed: (row) => (row.closedAt === undefined ? [] : [[row.jurisdiction, row.closedAt]]),

@@ -6,6 +6,7 @@ import * as feedback from './feedback';
 import * as intake from './intake';
 import * as routing from './routing';
 import * as sla from './sla';
+import * as unitWork from './unit-work';
 
 /**
  * Every event: its producer, its schema version, its data. The one list; the catalogue in docs is generated from it.
@@ -55,6 +56,8 @@ export const eventRegistry = {
   AssistantAcknowledged: { source: 'routing', version: 1, zh: '协办签收', data: assistance.assistantAcknowledged },
   AssistantReported: { source: 'routing', version: 1, zh: '协办反馈', data: assistance.assistantReported },
   AssistantReleased: { source: 'routing', version: 1, zh: '免除协办', data: assistance.assistantReleased },
+  OfficerAssigned: { source: 'routing', version: 1, zh: '派给队员', data: unitWork.officerAssigned },
+  OfficerUnassigned: { source: 'routing', version: 1, zh: '交回单位', data: unitWork.officerUnassigned },
   ReturnRequested: { source: 'routing', version: 1, zh: '申请退单', data: routing.returnRequested },
   DispatchReturned: { source: 'routing', version: 1, zh: '同意退单', data: routing.dispatchReturned },
   ReturnRejected: { source: 'routing', version: 1, zh: '驳回退单', data: routing.returnRejected },

@@ -64,6 +64,10 @@ export const ticketSummary = z.object({
     )
     .optional()
     .describe('assistants that have to report before the lead can resolve'),
+  assigned: z
+    .array(z.object({ unit: unitId, officer: personId, since: z.iso.datetime() }))
+    .optional()
+    .describe('who has it within the lead unit and within assistants; absent: nobody by name'),
   round: z.number(),
   hop: z.number(),
   callers: z.number(),
@@ -145,6 +149,9 @@ export const readTicket = operation({
     splitInto: z.array(z.object({ ticketId, ticketNo: z.string() })).optional(),
     clocks: z.array(clockView),
     history: z.array(historyEntry),
+    people: z
+      .array(z.object({ id: personId, name: z.string() }))
+      .describe('names of the people whom history, resolution and `assigned` mention'),
   }),
   problems: ['not-found', 'not-your-ticket'],
 });
@@ -173,6 +180,12 @@ export const listTickets = operation({
       urgency: urgency.optional(),
       channel: channel.optional(),
       open: z.literal('true').optional().describe('neither closed nor merged'),
+      assigned: z
+        .enum(['me', 'nobody', 'away'])
+        .optional()
+        .describe(
+          'me: the caller has it in their unit; nobody: nobody has it in the unit; away: whoever has it in the unit is absent or has left (no further pages)',
+        ),
       words: z
         .string()
         .max(MOST_SEARCHED)

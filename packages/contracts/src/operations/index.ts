@@ -10,6 +10,7 @@ import * as personal from './personal';
 import * as resolution from './resolution';
 import * as routing from './routing';
 import * as sla from './sla';
+import * as assignment from './unit-work/assignment';
 
 export * from './board';
 export * from './classification';
@@ -23,6 +24,7 @@ export * from './personal';
 export * from './resolution';
 export * from './routing';
 export * from './sla';
+export * from './unit-work/assignment';
 export { receipt, ticketParams, type Receipt } from '../operation-builders/ticket-command';
 
 const isOperation = (value: unknown): value is Operation =>
@@ -41,6 +43,7 @@ export const operations: readonly Operation[] = [
   routing,
   disputes,
   resolution,
+  assignment,
   sla,
   feedback,
   people,

@@ -75,6 +75,8 @@ export const fieldLabels: Readonly<Record<string, Text>> = {
   most: { zh: '工单数上限', en: 'largest number of tickets' },
   name: { zh: '姓名', en: 'name' },
   narrative: { zh: '诉求内容', en: 'narrative' },
+  assigned: { zh: '经办人', en: 'who has it' },
+  officer: { zh: '经办人', en: 'officer' },
   note: { zh: '备注', en: 'note' },
   on: { zh: '决定日期', en: 'day of the decision' },
   order: { zh: '排序方式', en: 'order' },

@@ -69,6 +69,7 @@ export const fakeJurisdiction: Jurisdiction = {
     basis: { kind: 'assumption', text: 'a test' },
   }),
   escalation: [],
+  certificatesFor: () => [],
   slaPolicy: () => {
     throw new Error('nowhere promises nothing');
   },

@@ -199,6 +199,7 @@ const known: readonly ListSheet[] = [
     column('duties', '职责', 'words'),
     column('fields', '领域', 'words'),
     column('matters', '事项', 'words'),
+    column('certificate', '证件名称'),
     column('heldBy', '具备单位', 'value'),
   ]),
   sheet('ends', '终止', [
@@ -229,6 +230,7 @@ const known: readonly ListSheet[] = [
     column('name', '姓名'),
     column('roles', '角色', 'words'),
     column('posts', '任职', 'value'),
+    column('certificates', '证件', 'value'),
   ]),
   sheet('guides', '指引', [
     column('code', '代码', 'word'),

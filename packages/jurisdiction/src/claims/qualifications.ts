@@ -13,9 +13,10 @@ export interface Need {
 
 /** Finds the qualifications that the duty of a claim requires of the people of its unit. */
 export function needsOf(pack: Pack): (matter: string, claim: Pick<Claim, 'unit' | 'power'>) => readonly Need[] {
-  if (pack.qualifications.length === 0) return () => [];
-  const general = pack.qualifications.filter((q) => q.fields.length + q.matters.length === 0);
-  const special = byMatter(pack, pack.qualifications);
+  const ofUnits = pack.qualifications.filter(({ certificate }) => certificate === undefined);
+  if (ofUnits.length === 0) return () => [];
+  const general = ofUnits.filter((q) => q.fields.length + q.matters.length === 0);
+  const special = byMatter(pack, ofUnits);
   return (matter, { unit, power }) =>
     [...general, ...(special.get(matter) ?? [])]
       .filter((q) => q.duties.includes(power.duty))

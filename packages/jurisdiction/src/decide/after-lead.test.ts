@@ -36,6 +36,19 @@ describe('a routing decision', () => {
     });
   });
 
+  test('asks of people, not of the unit, what a qualification with a certificate needs', () => {
+    const files = tinyPack(
+      powers(shed, squads) +
+        '\nqualifications: [{id: c, name: {zh: 执法证件, en: Certificate}, certificate: 行政执法证, duties: [punish], matters: [stall]}]',
+    );
+    const { decide, certificatesFor } = compile(files);
+    expect(decide({ matter: 'stall', region: 'east', facts: {}, on: '2026-11-22' })).not.toHaveProperty('lead.lacks');
+    expect(certificatesFor('stall', 'squad-east', 'east')).toEqual(['行政执法证']);
+    expect(certificatesFor('stall', 'squad-west', 'east')).toEqual([]);
+    expect(certificatesFor('stall', 'squad-east', 'abolished')).toEqual([]);
+    expect(certificatesFor('shed', 'bureau')).toEqual([]);
+  });
+
   test('names the units that appraise, with their time limit', () => {
     const appraised = '\n  - {id: lab, holder: planning, duty: appraise, matters: [stall], within: 5 working-days}';
     const change = (files: string) => files.replace('assisting: [assist]', 'assisting: [assist, appraise]');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entry, id, text } from './text';
+import { day, entry, id, text } from './text';
 
 /** A post (岗位) of units, e.g. a squad leader. */
 export const post = z.strictObject({
@@ -33,4 +33,8 @@ export const person = z.strictObject({
   name: z.string().trim().min(1).max(60),
   roles: z.array(personRole).min(1),
   posts: z.array(z.strictObject({ unit: id, post: id.optional() })).min(1),
+  /** Such as 行政执法证; `validUntil` is its last day. */
+  certificates: z
+    .array(z.strictObject({ name: z.string().min(1).max(60), number: z.string().min(1).max(60), validUntil: day }))
+    .optional(),
 });

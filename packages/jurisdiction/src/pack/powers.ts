@@ -118,6 +118,11 @@ export const qualification = z.strictObject({
   /** Matters that require it; none listed: all. */
   fields: z.array(id).default([]),
   matters: z.array(id).default([]),
+  /**
+   * Name of the certificate in the register of people. With it every person who is given such a ticket needs a valid one;
+   * without it the unit needs the qualification (`heldBy`).
+   */
+  certificate: z.string().trim().min(1).max(60).optional(),
   /** Units that hold it, with first and last day. */
   heldBy: z
     .array(z.strictObject({ units: z.array(id).min(1), from: day.optional(), until: day.optional() }))

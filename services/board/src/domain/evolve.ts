@@ -21,6 +21,7 @@ const withoutLead = (row: TicketRow, holder: string, question: Text, at: number)
   lead: holder,
   assistants: [],
   parts: undefined,
+  assigned: undefined,
   why: undefined,
   question,
   clocks: clocks.stop(clocks.stop(row.clocks, 'callback', at), 'acknowledge', at),
@@ -31,6 +32,11 @@ const step = (row: TicketRow, unit: string, what: UnitStep['what'], at: number):
 });
 const changePart = ({ parts }: TicketRow, changed: PartRow): TicketRow['parts'] =>
   parts?.map((part) => (part.unit === changed.unit ? changed : part));
+/** Who has it in the other units; undefined when nobody has. */
+const withoutOfficer = ({ assigned = [] }: TicketRow, unit: string): TicketRow['assigned'] => {
+  const others = assigned.filter((one) => one.unit !== unit);
+  return others.length > 0 ? others : undefined;
+};
 /** The more urgent of two. */
 const mostUrgent = (one: Urgency, other: Urgency = 'normal'): Urgency =>
   URGENCIES.indexOf(one) <= URGENCIES.indexOf(other) ? one : other;
@@ -73,6 +79,7 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
     lead,
     assistants,
     parts: parts?.map((unit) => ({ unit, state: 'open' })),
+    assigned: undefined,
     why,
     round,
     hop,
@@ -109,7 +116,12 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   AssistantReleased: (row, { unit }) => ({
     assistants: row.assistants.filter((one) => one !== unit),
     parts: row.parts?.filter((part) => part.unit !== unit),
+    assigned: withoutOfficer(row, unit),
   }),
+  OfficerAssigned: (row, { unit, officer }, since) => ({
+    assigned: [...(withoutOfficer(row, unit) ?? []), { unit, officer, since }],
+  }),
+  OfficerUnassigned: (row, { unit }) => ({ assigned: withoutOfficer(row, unit) }),
   ReturnRequested: (row, { hop: _hop, ...request }, at) => ({
     state: 'return-requested',
     returnRequest: request,

@@ -7,6 +7,7 @@ import {
   say,
   iso,
   classified,
+  assigned,
   dispatched,
   disputed,
   gap,
@@ -27,7 +28,7 @@ describe('the indexes of the board', () => {
       given(same, classified(), dispatched(), merged),
     ];
     for (const row of ends) for (const name of open) expect(keys(row, name)).toEqual([]);
-    expect(open).toHaveLength(6);
+    expect(open).toHaveLength(7);
   });
   it('an index has no key for a value that is not known yet', () => {
     const row = given();
@@ -47,6 +48,7 @@ describe('the indexes of the board', () => {
           'region',
           'regionState',
           'openUnitDue',
+          'openAssigned',
           'openGap',
           'closed',
           'finding',
@@ -70,6 +72,22 @@ describe('the indexes of the board', () => {
     ]);
     expect(keys(row, 'openUnitDue')).toEqual([['tiny', 'east', START + 5 * HOUR]]);
     expect(summary(id, row).dueAt).toBe(iso(5));
+  });
+  it('a ticket is listed under whoever has it, and under its units in which nobody has it by name', () => {
+    const tags = (row: ReturnType<typeof given>) =>
+      keys(row, 'tag')?.filter(([, name]) => name === 'officer' || name === 'unassigned');
+    const withLi = given(classified(), dispatched(), assigned('wang'), assigned('li'));
+    expect(keys(withLi, 'openAssigned')).toEqual([['tiny', 'east', 'li']]);
+    expect(tags(withLi)).toEqual([
+      ['tiny', 'officer', 'li'],
+      ['tiny', 'unassigned', 'town'],
+    ]);
+    const back = say('OfficerUnassigned')({ unit: 'east', officer: 'li', reason: '', hop: 1 });
+    expect(tags(given(classified(), dispatched(), assigned('li'), back))).toEqual([
+      ['tiny', 'unassigned', 'east'],
+      ['tiny', 'unassigned', 'town'],
+    ]);
+    expect(given(classified(), dispatched(), assigned('li'), dispatched('west', 2))).not.toHaveProperty('assigned');
   });
   it('a gap is counted while no power covers the matter, and a ticket is listed once for each kind of finding', () => {
     expect(keys(given(classified('ghost'), gap('ghost')), 'openGap')).toHaveLength(1);

@@ -13,12 +13,20 @@ export type ListQuery =
   | { readonly search: WordQuery };
 
 /**
+ * `officer`: id of the person who must have the tickets.
  * Chooses the index and range that answer a filter; refuses filters that contradict each other and another unit's list.
  */
-export function listQuery(filter: TicketFilter, actor: Actor, jurisdiction: string): ListQuery | Refused {
+export function listQuery(
+  filter: TicketFilter,
+  actor: Actor,
+  jurisdiction: string,
+  officer = filter.assigned === 'me' ? actor.id : undefined,
+): ListQuery | Refused {
   const refused = refuseListOf(filter.unit, actor);
   if (refused) return refused;
-  const tags = tagsOf(filter, listedUnit(filter.unit, actor));
+  const unit = listedUnit(filter.unit, actor);
+  if (unit === undefined && (filter.assigned === 'nobody' || filter.assigned === 'away')) return unitNeeded;
+  const tags = tagsOf(filter, { unit, officer, unassigned: filter.assigned === 'nobody' ? unit : undefined });
   const byDue = filter.sort === 'due' || filter.dueFrom !== undefined || filter.dueBefore !== undefined;
   const matching = (used: readonly Tag['0'][]): IndexMatch[] =>
     tags
@@ -54,9 +62,9 @@ export const pageOf = (
   ...(cursor ? { cursor } : {}),
 });
 
-function tagsOf(filter: TicketFilter, unit: string | undefined): readonly Tag[] {
+function tagsOf(filter: TicketFilter, people: Partial<Record<Tag['0'], string | undefined>>): readonly Tag[] {
   const { state, matter, region, kind, urgency, channel, open } = filter;
-  return Object.entries({ unit, matter, region, state, kind, urgency, channel, open }).filter(
+  return Object.entries({ ...people, matter, region, state, kind, urgency, channel, open }).filter(
     (tag): tag is [Tag['0'], string] => tag[1] !== undefined,
   );
 }
@@ -87,6 +95,12 @@ function newestRange(tags: readonly Tag[]): IndexRange {
     return has('state') ? { index: `${narrow}State`, used: [narrow, 'state'] } : { index: narrow, used: [narrow] };
   return has('state') ? { index: 'state', used: ['state'] } : { index: 'registered', used: [] };
 }
+
+const unitNeeded: Refused = {
+  refused: 'invalid-input',
+  detail: { zh: '按经办人筛选须指明单位', en: 'A list by who has the tickets needs a unit' },
+  hint: { zh: '请选择单位', en: 'Choose a unit' },
+};
 
 const wordsNewestFirst: Refused = {
   refused: 'invalid-input',

@@ -63,6 +63,13 @@ export interface PartRow {
   readonly reportedAt?: number;
 }
 
+/** Who has the ticket within a unit. `since`: epoch ms. */
+export interface AssignedRow {
+  readonly unit: string;
+  readonly officer: string;
+  readonly since: number;
+}
+
 export interface PrecedentRow {
   readonly state: 'candidate' | 'approved' | 'adopted' | 'declined' | 'failed';
   readonly matter: string;
@@ -93,6 +100,8 @@ export interface TicketRow {
   readonly assistants: readonly string[];
   /** Assistants that have to report before the lead can resolve; absent: none. */
   readonly parts?: readonly PartRow[];
+  /** Absent: nobody has it by name. */
+  readonly assigned?: readonly AssignedRow[];
   readonly round: number;
   readonly hop: number;
   readonly callers: number;

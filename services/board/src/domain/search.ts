@@ -3,7 +3,7 @@ import { isOpen, units, wordsOf, type TicketRow } from './row';
 
 /** Tags by which lists are filtered. */
 export type Tag = readonly [
-  name: 'unit' | 'state' | 'matter' | 'region' | 'kind' | 'urgency' | 'channel' | 'open',
+  name: 'unit' | 'state' | 'matter' | 'region' | 'kind' | 'urgency' | 'channel' | 'open' | 'officer' | 'unassigned',
   value: string,
 ];
 
@@ -11,7 +11,7 @@ export type Tag = readonly [
 export const OPEN = 'true';
 
 export function tagsOf(row: TicketRow): readonly Tag[] {
-  const { state, matter, region, kind, urgency, channel } = row;
+  const { state, matter, region, kind, urgency, channel, assigned = [] } = row;
   return [
     ...units(row).map((unit): Tag => ['unit', unit]),
     ['state', state],
@@ -21,6 +21,10 @@ export function tagsOf(row: TicketRow): readonly Tag[] {
     ...(region ? [['region', region] as const] : []),
     ...(kind ? [['kind', kind] as const] : []),
     ...(isOpen(row) ? [['open', OPEN] as const] : []),
+    ...assigned.map(({ officer }) => ['officer', officer] as const),
+    ...units(row)
+      .filter((unit) => isOpen(row) && assigned.every((one) => one.unit !== unit))
+      .map((unit) => ['unassigned', unit] as const),
   ];
 }
 

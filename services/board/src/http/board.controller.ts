@@ -4,11 +4,13 @@ import * as api from '@hotline/contracts';
 import { ticketNotFound } from '@hotline/contracts/phrases';
 import { Call, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
 import { Refusal, type Documents, type RunningService, type Stored } from '@hotline/runtime';
-import { refuseReading } from '../domain/access';
+import { listedUnit, refuseReading } from '../domain/access';
 import { listQuery } from '../domain/list-query';
 import { answeredDemands } from '../domain/reported';
 import type { TicketRow } from '../domain/row';
+import { awayOfficers } from '../gather/away-officers';
 import { hotSpots } from '../gather/hot-spots';
+import { peopleOfTicket } from '../gather/people-of-ticket';
 import { figures } from './figures';
 import { listed } from './listed';
 import { returnFigures } from './return-figures';
@@ -35,7 +37,8 @@ export class BoardController {
     const refused = refuseReading(stored?.state, actor, jurisdiction);
     if (!stored || refused) throw new Refusal(refused ?? ticketNotFound);
     const { calendar } = this.world.jurisdiction(jurisdiction);
-    return detail(stored.id, stored.state, this.world.clock.now(), calendarOf(calendar));
+    const people = await peopleOfTicket(this.world, stored.state);
+    return { ...detail(stored.id, stored.state, this.world.clock.now(), calendarOf(calendar)), people };
   }
 
   @Endpoint(api.listTickets)
@@ -43,9 +46,15 @@ export class BoardController {
     @Input() { query }: api.InputOf<typeof api.listTickets>,
     @Call() { actor, jurisdiction }: CallInfo,
   ): Promise<api.ResponseOf<typeof api.listTickets>> {
-    const list = listQuery(query, actor, jurisdiction);
-    if ('refused' in list) throw new Refusal(list);
-    return listed(this.rows, list, query);
+    const listOf = (officer?: string) => {
+      const list = listQuery(query, actor, jurisdiction, officer);
+      if ('refused' in list) throw new Refusal(list);
+      return listed(this.rows, list, query);
+    };
+    const unit = listedUnit(query.unit, actor);
+    if (query.assigned !== 'away' || unit === undefined) return listOf();
+    const away = await awayOfficers(this.rows, this.world, jurisdiction, unit);
+    return together(await Promise.all(away.map(listOf)));
   }
 
   @Endpoint(api.readFigures)
@@ -134,5 +143,21 @@ export class BoardController {
     };
   }
 }
+
+/** Several lists as one without further pages. */
+const together = (lists: readonly api.ResponseOf<typeof api.listTickets>[]): api.ResponseOf<typeof api.listTickets> => {
+  const counts = lists.flatMap(({ count }) => count ?? []);
+  return {
+    tickets: lists.flatMap(({ tickets }) => tickets),
+    ...(counts.length > 0
+      ? {
+          count: {
+            tickets: counts.reduce((sum, { tickets }) => sum + tickets, 0),
+            more: counts.some(({ more }) => more),
+          },
+        }
+      : {}),
+  };
+};
 
 const isProgressStep = (type: string): type is api.ProgressStep => Object.hasOwn(api.progressStepLabels, type);

@@ -58,7 +58,8 @@ function dueOf(row: TicketRow, due: ClockRow | undefined) {
 }
 
 /** What units ask of each other: a return, a dispute, the parts of assistants. */
-const amongUnits = ({ returnRequest, extensionRequest, problem, dispute, parts }: TicketRow) => ({
+const amongUnits = ({ returnRequest, extensionRequest, problem, dispute, parts, assigned }: TicketRow) => ({
+  ...(assigned ? { assigned: assigned.map((one) => ({ ...one, since: iso(one.since) })) } : {}),
   ...(returnRequest ? { returnRequest } : {}),
   ...(extensionRequest ? { extensionRequest } : {}),
   ...(problem ? { problem } : {}),
@@ -115,7 +116,12 @@ function countedTime(
   return whereYearKnown(() => calendar.elapsed(startedAt, until, unit));
 }
 
-export function detail(ticketId: string, row: TicketRow, now: number, calendar: WorkingCalendar): Detail {
+export function detail(
+  ticketId: string,
+  row: TicketRow,
+  now: number,
+  calendar: WorkingCalendar,
+): Omit<Detail, 'people'> {
   const { narrative, demand, channel, why, mergedInto, part, splitFrom, splitInto } = row;
   const [demands, resolution] = [severalDemands(row), lastReport(row)];
   return {

@@ -1,5 +1,13 @@
 import type { Role } from '@hotline/contracts';
-import type { Answered, CommandBody, CommandPath, JurisdictionView, TicketDetail, TicketState } from '../api/paths';
+import type {
+  Answered,
+  CommandBody,
+  CommandPath,
+  JurisdictionView,
+  Read,
+  TicketDetail,
+  TicketState,
+} from '../api/paths';
 import type { Text } from '../language/text';
 import type { SignedInPerson } from '../session/session';
 import type { IconName } from '../ui/icon';
@@ -10,7 +18,10 @@ export interface ActionSetting {
   readonly ticket: TicketDetail;
   readonly jurisdiction: JurisdictionView;
   readonly person: SignedInPerson;
+  /** People of the person's unit; empty for people of the hotline. */
+  readonly colleagues: readonly Colleague[];
 }
+export type Colleague = Read<'/api/v1/people'>['people'][number];
 export interface FieldOption {
   readonly value: string;
   readonly label: Text;
@@ -29,7 +40,7 @@ export interface Field {
 }
 
 /** What of a ticket decides which actions it has. */
-export type ActionSubject = Pick<TicketDetail, 'state' | 'lead' | 'extensionRequest'>;
+export type ActionSubject = Pick<TicketDetail, 'state' | 'lead' | 'assistants' | 'extensionRequest'>;
 
 /** Something that a person may do to a ticket: when, with which form, and the command it becomes. */
 export interface TicketAction {
@@ -43,6 +54,8 @@ export interface TicketAction {
   readonly isFor?: (ticket: ActionSubject) => boolean;
   /** Only for the unit that leads. */
   readonly isOfLead?: boolean;
+  /** Only for the units that lead or assist. */
+  readonly isOfUnits?: boolean;
   readonly tone?: 'main' | 'danger';
   readonly fields: (setting: ActionSetting) => readonly Field[];
   readonly body: (values: Values, setting: ActionSetting) => unknown;

@@ -27,6 +27,7 @@ export const actionsFor = (ticket: ActionSubject, person: SignedInPerson): Ticke
   ticketActions
     .filter((action) => action.roles.includes(person.role) && fits(action, ticket))
     .filter((action) => !action.isOfLead || ticket.lead === person.unit)
+    .filter((action) => !action.isOfUnits || [ticket.lead, ...ticket.assistants].includes(person.unit))
     .filter((action) => action.isFor?.(ticket) ?? true)
     .sort((one, other) => rank(one, ticket.state) - rank(other, ticket.state));
 

@@ -1,5 +1,5 @@
 import { contactLabels, outcomeLabels, truthLabels } from '@hotline/contracts/labels';
-import { t } from '../language/text';
+import { t, type Text } from '../language/text';
 import {
   action,
   filled,
@@ -47,6 +47,47 @@ const contact = action({
   ],
   body: (values) =>
     filled({ outcome: textOf(values, 'outcome') as 'reached' | 'not-reached', note: given(values, 'note') }) as never,
+});
+
+const assignedHere = ({ ticket, person }: ActionSetting): string | undefined =>
+  ticket.assigned?.find(({ unit }) => unit === person.unit)?.officer;
+const TO_UNIT = 'unit:';
+const whoHasIt = ({ colleagues }: ActionSetting, id: string | undefined): Text | undefined => {
+  const name = colleagues.find((one) => one.id === id)?.name;
+  return name === undefined ? undefined : t(`现由${name}经办`, `${name} has it now`);
+};
+
+const assign = action({
+  id: 'assign',
+  label: t('派给队员', 'Assign'),
+  icon: 'person',
+  path: '/api/v1/tickets/{ticketId}/assignment',
+  roles: UNIT,
+  states: ['dispatched', 'acknowledged', 'return-requested', 'awaiting-signature'],
+  isOfUnits: true,
+  fields: (setting) => [
+    {
+      name: 'officer',
+      label: t('交给谁', 'To whom'),
+      kind: 'choice',
+      options: [
+        ...(assignedHere(setting) ? [{ value: TO_UNIT, label: t('交回单位', 'Back to the unit') }] : []),
+        ...setting.colleagues
+          .filter(({ id, present }) => present && id !== assignedHere(setting))
+          .map(({ id, name, positions }) => {
+            const post = positions.find(({ unit }) => unit === setting.person.unit)?.postName;
+            return { value: id, label: t(`${name} ${post?.zh ?? ''}`, `${name} ${post?.en ?? ''}`) };
+          }),
+      ],
+      isRequired: true,
+    },
+    { name: 'note', label: t('说明（交回单位时必填）', 'Note (needed to give it back)'), kind: 'area' },
+  ],
+  body: (values) => {
+    const officer = textOf(values, 'officer');
+    return filled({ officer: officer === TO_UNIT ? undefined : officer, note: given(values, 'note') });
+  },
+  consequence: (setting) => whoHasIt(setting, assignedHere(setting)),
 });
 
 const isSevere = ({ jurisdiction }: ActionSetting, outcome: string): number =>
@@ -229,4 +270,13 @@ const review = action({
   body: (values) => filled({ accept: textOf(values, 'accept') === 'yes', reason: given(values, 'reason') }),
 });
 
-export const unitActions: readonly TicketAction[] = [acknowledge, resolve, contact, sign, review, requestReturn, ask];
+export const unitActions: readonly TicketAction[] = [
+  acknowledge,
+  resolve,
+  contact,
+  assign,
+  sign,
+  review,
+  requestReturn,
+  ask,
+];

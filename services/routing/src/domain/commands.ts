@@ -88,7 +88,8 @@ export const commands = {
   orderInterimMeasure: named('interim-measure', orderInterimMeasure),
   designate: named('designate', designate),
 };
-/** `decidePrecedent` reads what the rule would change; service.ts adds it. */
+/** Commands that read something before they decide; service.ts adds them. */
 export type RoutingCommands = typeof commands & {
   readonly decidePrecedent: RoutingCommand<api.BodyOf<typeof api.decidePrecedent>>;
+  readonly assignOfficer: RoutingCommand<api.BodyOf<typeof api.assignOfficer>>;
 };

@@ -74,6 +74,8 @@ export interface LeadFields {
   readonly assistants: readonly string[];
   /** Assistants that have to report before the lead can resolve; absent: none. */
   readonly parts?: readonly AssistantPart[];
+  /** Who has it by name, within the lead unit and within assistants; absent: nobody. */
+  readonly officers?: Readonly<Record<string, string>>;
   /** Absent when a person chose the lead: by a designation, or by reopening a closed ticket. */
   readonly decision?: RoutingDecision;
   /** Version of the jurisdiction that decided. */
@@ -170,13 +172,14 @@ export const recordOf = (state: DispatchRecord): DispatchRecord => ({
 
 /** The lead fields without those of one situation, such as a request or a resolution. */
 export function withoutSituation(state: DispatchWithLead): DispatchRecord & LeadFields {
-  const { lead, assistants, parts, decision, pack, returnFrom, returnBy, dispatchedAt, contact } = state;
+  const { lead, assistants, parts, officers, decision, pack, returnFrom, returnBy, dispatchedAt, contact } = state;
   return {
     ...recordOf(state),
     lead,
     assistants,
     dispatchedAt,
     ...(parts ? { parts } : {}),
+    ...(officers ? { officers } : {}),
     ...(decision ? { decision } : {}),
     ...(pack === undefined ? {} : { pack }),
     ...(returnFrom === undefined ? {} : { returnFrom }),

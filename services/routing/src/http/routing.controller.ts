@@ -33,6 +33,11 @@ export class RoutingController {
     return answer(this.routing, this.commands.acknowledge, params.ticketId, body, call);
   }
 
+  @Endpoint(api.assignOfficer)
+  assign(@Input() { params, body }: In<typeof api.assignOfficer>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.assignOfficer, params.ticketId, body, call);
+  }
+
   @Endpoint(api.recordContact)
   recordContact(@Input() { params, body }: In<typeof api.recordContact>, @Call() call: CallInfo) {
     return answer(this.routing, this.commands.recordContact, params.ticketId, body, call);

@@ -97,6 +97,7 @@ export const dispatched = (lead = 'east', hop = 1, how: EventData<'TicketDispatc
     round: 1,
     hop,
   });
+export const assigned = (officer: string, unit = 'east') => say('OfficerAssigned')({ unit, officer, hop: 1 });
 export const asked = say('RoutingFactsNeeded')({ fact: 'region', question: text, holder: 'hotline', why: text });
 export const disputed = say('JurisdictionDisputed')({
   matter: 'stall',

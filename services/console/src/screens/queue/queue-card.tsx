@@ -4,6 +4,7 @@ import { useNames } from '../../jurisdiction/use-jurisdiction';
 import { useSay } from '../../language/language';
 import { t } from '../../language/text';
 import { useGive } from '../../outbox/use-outbox';
+import { useColleagues } from '../../session/use-colleagues';
 import { usePerson } from '../../session/use-person';
 import { DueTag, StateTag, UrgencyTag } from '../../tickets/tags';
 import { Button } from '../../ui/button';
@@ -15,6 +16,8 @@ const words = {
   unclassified: t('待分类', 'Not classified'),
   sending: t('提交中…', 'Sending…'),
   assists: t('协办', 'assisting'),
+  away: t('不在岗', 'away'),
+  gone: t('经办人已离开本单位', 'has left the unit'),
 };
 
 /** One ticket of the unit, with what the thumb does most. */
@@ -63,6 +66,7 @@ export function QueueCard({
       </button>
       <div className="card-actions">
         <StateTag state={row.state} />
+        <Holder row={row} />
         <span className="spread" />
         {isLead && row.state === 'dispatched' && (
           <Button tone="main" size="touch" icon="inbox" isBusy={isBusy} onClick={() => void acknowledge()}>
@@ -74,5 +78,21 @@ export function QueueCard({
         </Button>
       </div>
     </li>
+  );
+}
+
+/** Who of the unit has it, and whether they are here. */
+function Holder({ row }: { row: ListedTicket }): ReactNode {
+  const say = useSay();
+  const { unit } = usePerson();
+  const colleagues = useColleagues();
+  const id = row.assigned?.find((one) => one.unit === unit)?.officer;
+  if (id === undefined) return null;
+  const officer = colleagues.find((one) => one.id === id);
+  return (
+    <span className={officer?.present ? 'tag grey' : 'tag orange'}>
+      {officer?.name ?? say(words.gone)}
+      {officer?.present === false ? ` · ${say(words.away)}` : ''}
+    </span>
   );
 }

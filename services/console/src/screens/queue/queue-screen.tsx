@@ -1,3 +1,4 @@
+import type { Role } from '@hotline/contracts';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ListedTicket } from '../../api/paths';
@@ -26,10 +27,10 @@ export function QueueScreen({ path }: { path: QueuePath }): ReactNode {
   const { unit, role } = usePerson();
   const search: QueueSearch = useSearch({ strict: false });
   const navigate = useNavigate();
-  const tabs = queues[path];
-  const first = role === 'signatory' ? 'awaiting-signature' : tabs[0]?.id;
+  const tabs = queues[path].filter(({ roles }) => roles?.includes(role) ?? true);
+  const first = FIRST[role] ?? tabs[0]?.id;
   const tab = tabs.find(({ id }) => id === (search.tab ?? first)) ?? (tabs[0] as QueueTab);
-  const listed = useTickets({ ...(unit ? { unit } : {}), state: tab.state, count: 'true' });
+  const listed = useTickets({ ...(unit ? { unit } : {}), ...tab.filter, count: 'true' });
   const rows = [...listed.rows].sort(byDue);
   const open = (ticket: string | undefined): void =>
     void navigate({ to: path, search: { tab: tab.id, ...(ticket ? { ticket } : {}) } });
@@ -64,6 +65,9 @@ export function QueueScreen({ path }: { path: QueuePath }): ReactNode {
     </div>
   );
 }
+
+/** Tab that a role opens first, where it is not the first one. */
+const FIRST: Partial<Record<Role, string>> = { signatory: 'awaiting-signature', officer: 'mine' };
 
 const FAR = '9999';
 const byDue = (one: ListedTicket, other: ListedTicket): number => (one.dueAt ?? FAR).localeCompare(other.dueAt ?? FAR);

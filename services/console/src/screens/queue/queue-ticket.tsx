@@ -11,7 +11,7 @@ import { CallerPanel } from '../ticket/caller-panel';
 import { Clocks } from '../ticket/clocks';
 import { History } from '../ticket/history';
 import { WhyHere } from '../ticket/why-here';
-import { Steps } from '../ticket/ticket-screen';
+import { officersOf, Steps } from '../ticket/ticket-screen';
 import { Story } from '../ticket/told';
 
 const words = {
@@ -45,6 +45,7 @@ export function QueueTicket({ ticketId, onBack }: { ticketId: string; onBack: ()
         <UrgencyTag urgency={ticket.urgency} />
         <DueTag ticket={ticket} isLong />
         <span className="quiet">{ticket.ticketNo}</span>
+        <span className="quiet">{officersOf(ticket)}</span>
       </div>
       <Story ticket={ticket} />
       <WhyHere ticket={ticket} />

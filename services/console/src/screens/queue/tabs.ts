@@ -1,10 +1,13 @@
+import type { Role } from '@hotline/contracts';
 import { t, type Text } from '../../language/text';
 import type { Filter } from '../../tickets/use-tickets';
 
 export interface QueueTab {
   readonly id: string;
   readonly label: Text;
-  readonly state: NonNullable<Filter['state']>;
+  readonly filter: Filter;
+  /** Absent: everybody who has the screen. */
+  readonly roles?: readonly Role[];
   readonly empty: Text;
 }
 export interface QueueSearch {
@@ -13,7 +16,12 @@ export interface QueueSearch {
 }
 export type QueuePath = '/unit' | '/dispatch' | '/callback' | '/review' | '/disputes' | '/supervised';
 
-const tab = (state: QueueTab['state'], label: Text, empty: Text): QueueTab => ({ id: state, label, state, empty });
+const tab = (state: NonNullable<Filter['state']>, label: Text, empty: Text): QueueTab => ({
+  id: state,
+  label,
+  filter: { state },
+  empty,
+});
 const disputed = tab('disputed', t('协商中', 'Disputed'), t('没有协商中的工单', 'No dispute is open'));
 const returns = tab('return-requested', t('退单待审', 'Returns'), t('没有待审的退单', 'No return waits'));
 
@@ -24,6 +32,19 @@ export const queues: Readonly<Record<QueuePath, readonly QueueTab[]>> = {
     tab('acknowledged', t('处置中', 'In hand'), t('没有处置中的工单', 'Nothing in hand')),
     tab('awaiting-signature', t('待签发', 'To be signed'), t('没有待签发的答复', 'No reply waits for a signature')),
     tab('resolved', t('待回访', 'To be called'), t('没有待回访的工单', 'No callback is open')),
+    {
+      id: 'mine',
+      label: t('我的', 'Mine'),
+      filter: { assigned: 'me', open: 'true' },
+      empty: t('没有派给您的工单', 'Nothing is assigned to you'),
+    },
+    {
+      id: 'away',
+      label: t('经办人不在岗', 'Away'),
+      filter: { assigned: 'away' },
+      empty: t('经办人都在岗', 'Everybody who has a ticket is present'),
+      roles: ['unit', 'signatory'],
+    },
   ],
   '/dispatch': [
     tab('awaiting-classification', t('待分类', 'Classify'), t('没有待分类的工单', 'Nothing to classify')),

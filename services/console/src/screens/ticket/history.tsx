@@ -17,7 +17,12 @@ export function History({ ticket }: { ticket: TicketDetail }): ReactNode {
   const say = useSay();
   const names = useNames();
   const [isWhole, setWhole] = useState(false);
-  const steps = ticket.history.map((entry) => ({ entry, step: tell(entry, names), actor: actorOf(entry, names) }));
+  const people = new Map(ticket.people.map(({ id, name }) => [id, name]));
+  const steps = ticket.history.map((entry) => ({
+    entry,
+    step: tell(entry, names, people),
+    actor: actorOf(entry, names, people),
+  }));
   return (
     <section className="panel">
       <div className="line">

@@ -24,7 +24,9 @@ export interface StoryStep {
   readonly isMinor?: boolean;
 }
 type Data = Readonly<Record<string, unknown>>;
-type Teller = (data: Data, names: NameTable) => StoryStep;
+/** Names of people by their id. */
+export type PeopleNames = ReadonlyMap<string, string>;
+type Teller = (data: Data, names: NameTable, people: PeopleNames) => StoryStep;
 
 const string = (data: Data, key: string): string => (typeof data[key] === 'string' ? data[key] : '');
 const number = (data: Data, key: string): number => (typeof data[key] === 'number' ? data[key] : 0);
@@ -38,6 +40,11 @@ const step = (icon: IconName, zh: string, en: string, quote?: string): StoryStep
 const minor = (icon: IconName, zh: string, en: string): StoryStep => ({ ...step(icon, zh, en), isMinor: true });
 const target = (data: Data): Text => labelled(targetNameLabels, string(data, 'name'));
 const why = (data: Data, key = 'why'): Text => (data[key] as Text | undefined) ?? t('', '');
+
+const nameIn = (people: PeopleNames, data: Data): Text => {
+  const name = people.get(string(data, 'officer'));
+  return name === undefined ? t('队员', 'an officer') : t(name, name);
+};
 
 const tellers: Readonly<Record<string, Teller>> = {
   TicketRegistered: (data) => {
@@ -73,6 +80,24 @@ const tellers: Readonly<Record<string, Teller>> = {
   DispatchAcknowledged: (data, names) => {
     const unit = ofUnit(names, data);
     return step('tool', `${unit.zh} 签收`, `${unit.en} signed for it`);
+  },
+  OfficerAssigned: (data, names, people) => {
+    const [unit, officer] = [ofUnit(names, data), nameIn(people, data)];
+    return step(
+      'person',
+      `${unit.zh} 派给${officer.zh}`,
+      `${unit.en} assigned it to ${officer.en}`,
+      string(data, 'note'),
+    );
+  },
+  OfficerUnassigned: (data, names, people) => {
+    const [unit, officer] = [ofUnit(names, data), nameIn(people, data)];
+    return step(
+      'person',
+      `${officer.zh}不再经办，交回${unit.zh}`,
+      `Back from ${officer.en} to ${unit.en}`,
+      string(data, 'reason'),
+    );
   },
   CallerContacted: (data, names) => {
     const [unit, how] = [ofUnit(names, data), labelled(contactLabels, string(data, 'outcome'))];
@@ -177,14 +202,18 @@ const tellers: Readonly<Record<string, Teller>> = {
   SlaTargetBreached: (data) => step('alert', `红牌：${target(data).zh}超时`, `Red card: ${target(data).en} is overdue`),
 };
 
-export const tell = ({ type, data }: HistoryEntry, names: NameTable): StoryStep =>
-  tellers[type]?.(data, names) ?? minor('clock', '系统记录', 'Recorded');
+export const tell = ({ type, data }: HistoryEntry, names: NameTable, people: PeopleNames): StoryStep =>
+  tellers[type]?.(data, names, people) ?? minor('clock', '系统记录', 'Recorded');
 
 /** Who did it, in words; the unit only where the sentence does not name it. */
-export function actorOf({ by, data }: HistoryEntry, names: NameTable): Text | undefined {
+export function actorOf({ by, data }: HistoryEntry, names: NameTable, people: PeopleNames): Text | undefined {
   if (!by || by.role === 'system') return undefined;
   const role = roleLabels[by.role as keyof typeof roleLabels];
   if (!role) return undefined;
   const unit = by.unit && data.unit !== by.unit ? names.unit(by.unit) : undefined;
-  return unit ? { zh: `${unit.zh} ${role.zh}`, en: `${unit.en}, ${role.en}` } : role;
+  const name = people.get(by.id);
+  return {
+    zh: [unit?.zh, role.zh, name].filter(Boolean).join(' '),
+    en: [unit?.en, role.en, name].filter(Boolean).join(', '),
+  };
 }

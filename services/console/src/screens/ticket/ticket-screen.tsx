@@ -9,6 +9,7 @@ import { useKeys } from '../../keys/use-keys';
 import { useSay } from '../../language/language';
 import { t } from '../../language/text';
 import { duration } from '../../language/when';
+import { useColleagues } from '../../session/use-colleagues';
 import { usePerson } from '../../session/use-person';
 import { DueTag, ExtensionTag, ProblemTag, StateTag, UrgencyTag } from '../../tickets/tags';
 import { useTicket } from '../../tickets/use-tickets';
@@ -82,6 +83,7 @@ function TicketHead({ ticket, onBack }: { ticket: TicketDetail; onBack: () => vo
         <ExtensionTag isAsked={ticket.extensionRequest !== undefined} />
         <span className="quiet">{say(placeOf(ticket))}</span>
         <span className="quiet">{ticket.lead ? say(names.unit(ticket.lead)) : ''}</span>
+        <span className="quiet">{officersOf(ticket)}</span>
       </div>
     </div>
   );
@@ -95,6 +97,10 @@ function placeOf({ round, hop, ageMs }: TicketDetail): ReturnType<typeof t> {
   );
 }
 
+/** Names of those who have it within its units. */
+export const officersOf = ({ assigned = [], people }: TicketDetail): string =>
+  assigned.flatMap(({ officer }) => people.find(({ id }) => id === officer)?.name ?? []).join('、');
+
 /** What this person may do next, by key 1…9. */
 export function Steps({ ticket }: { ticket: TicketDetail }): ReactNode {
   const say = useSay();
@@ -102,7 +108,11 @@ export function Steps({ ticket }: { ticket: TicketDetail }): ReactNode {
   const { jurisdiction } = useNames();
   const [chosen, setChosen] = useState<TicketAction>();
   const possible = actionsFor(ticket, person);
-  const setting = useMemo(() => jurisdiction && { ticket, jurisdiction, person }, [ticket, jurisdiction, person]);
+  const colleagues = useColleagues();
+  const setting = useMemo(
+    () => jurisdiction && { ticket, jurisdiction, person, colleagues },
+    [ticket, jurisdiction, person, colleagues],
+  );
   useKeys(
     possible.slice(0, 9).map((action, index) => ({
       id: `step-${action.id}`,

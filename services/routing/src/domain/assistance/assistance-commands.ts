@@ -1,6 +1,7 @@
 import type * as api from '@hotline/contracts';
 import type { NewEvent } from '@hotline/contracts';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
+import { withoutOfficer } from '../assignment/assign-officer';
 import { hasLead, type Dispatch, type DispatchSituation, type DispatchWithLead } from '../dispatch';
 import { noTicket, notNow } from '../refusals';
 import type { RoutingView } from '../view';
@@ -61,7 +62,7 @@ export function releaseAssistant(
   if (!state || state.situation === 'registered') return noTicket;
   if (!hasLead(state) || !IN_HAND.includes(state.situation)) return notNow(state.situation, IN_HAND);
   if (!state.assistants.includes(unit)) return noAssistant(state, view);
-  const { parts = [], ...led } = state;
+  const { parts = [], ...led } = withoutOfficer(state, unit);
   const left = parts.filter((part) => part.unit !== unit);
   return {
     state: {

@@ -14,8 +14,10 @@ import {
   type TicketEvent,
 } from '@hotline/contracts';
 import type { DecidedUnit, Handling, Jurisdiction, RoutingDecision, RoutingFacts } from '@hotline/jurisdiction';
+import type { Person } from '@hotline/directory';
 import { isRefused, type CommandContext, type Decided } from '@hotline/runtime';
 import { afterStorage } from '@hotline/runtime/testing';
+import { assignOfficer as assignOfficerCommand } from '../assignment/assign-officer';
 import {
   releaseAssistant as releaseAssistantCommand,
   reportAssistance as reportAssistanceCommand,
@@ -105,6 +107,7 @@ export const jurisdiction = {
   hotline: 'hotline',
   units: new Map(ids.map((id) => [id, { id, name: text, kind: 'agency' as const }])),
   decide,
+  certificatesFor: (matter: string) => (matter === 'stall' ? ['行政执法证'] : []),
   handling,
   calendar: { timeZone: 'Asia/Shanghai' },
 } as unknown as Jurisdiction;
@@ -243,6 +246,38 @@ export const review =
   (accept: boolean, actor = reviewer): DispatchStep =>
   (state) =>
     reviewCommand(state, { accept, ...(accept ? {} : { reason: '未回应诉求' }) }, by(actor));
+const officers: Readonly<Record<string, Partial<Person>>> = {
+  li: {},
+  wang: {},
+  guest: { positions: [{ unit: 'west' }] },
+  away: { absences: [{ from: NOW - HOUR_MS, until: NOW + HOUR_MS, reason: '年休假' }] },
+  left: { leftAt: NOW },
+  expired: { certificates: [{ name: '行政执法证', number: '1', validUntil: '2026-01-04' }] },
+};
+/** A person of `east` with a certificate, or one who lacks something; undefined for an account that nobody has. */
+const registerEntry = (id: string | undefined): Person | undefined =>
+  id === undefined || !officers[id]
+    ? undefined
+    : {
+        jurisdiction: 'tiny',
+        id,
+        name: id,
+        roles: ['officer'],
+        positions: [{ unit: 'east' }, { unit: 'town' }],
+        certificates: [{ name: '行政执法证', number: '1', validUntil: '2026-01-05' }],
+        substitutes: [],
+        absences: [],
+        changes: [],
+        ...officers[id],
+      };
+export const officerOf = (unit: string, id: string): Actor => ({ id, role: 'officer', unit });
+export const assignOfficer =
+  (actor: Actor, officer?: string, note?: string): DispatchStep =>
+  (state) => {
+    const input = { ...(officer ? { officer } : {}), ...(note ? { note } : {}) };
+    return assignOfficerCommand(state, input, by(actor), registerEntry(officer));
+  };
+
 export const designate =
   (actor: Actor, lead: string, assistants: string[] = []): DispatchStep =>
   (state) =>

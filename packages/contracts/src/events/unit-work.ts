@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { personId, unitId } from '../words';
+import { hop } from './routing';
+
+/** 派给队员: within its unit somebody has the ticket, or the part of an assistant. */
+export const officerAssigned = z.object({
+  unit: unitId,
+  officer: personId,
+  previous: personId.optional().describe('who had it before'),
+  note: z.string().optional(),
+  hop,
+});
+/** 交回单位: nobody of the unit has the ticket by name any longer. */
+export const officerUnassigned = z.object({ unit: unitId, officer: personId, reason: z.string(), hop });
