@@ -21,6 +21,17 @@ describe('The report of a pack', () => {
     expect(report(overlap)).toMatchObject({ errors: 0, notes: 1, findings: [{ kind: 'overlap', error: false }] });
   });
 
+  it('a pack that recognises no emergency has an error', () => {
+    for (const [part, instead] of [
+      ['alarms: {ordinary: [路灯不亮]}', ''],
+      ['kind: emergency', 'kind: route'],
+    ] as const)
+      expect(report(tinyPack(powers(leads), (files) => files.replace(part, instead)))).toMatchObject({
+        errors: 1,
+        findings: [{ kind: 'no-alarms', error: true }],
+      });
+  });
+
   it('counts every finding as an error when it is strict', () => {
     const overlap = tinyPack(powers(leads, 'id: b, holder: planning, duty: punish, matters: [stall]'), contested);
     expect(report(overlap, { strict: true })).toMatchObject({ errors: 1, notes: 0 });

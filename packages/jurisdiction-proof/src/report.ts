@@ -23,8 +23,12 @@ export interface PackReportOptions {
   readonly scenarios?: ScenarioFile | undefined;
 }
 
-/** Gaps and overlaps are errors, unless the pack lists the matter as contested; other findings only when `strict`. */
-const serious = ({ kind, admitted }: ProofFinding): boolean => (kind === 'gap' || kind === 'overlap') && !admitted;
+/**
+ * Gaps and overlaps are errors, unless the pack lists the matter as contested, and so are missing alarms; other findings
+ * only when `strict`.
+ */
+const serious = ({ kind, admitted }: ProofFinding): boolean =>
+  kind === 'no-alarms' || ((kind === 'gap' || kind === 'overlap') && !admitted);
 
 /** Proves a pack and compares its decisions with its scenarios. */
 export function report(pack: Pack, { on, strict = false, scenarios }: PackReportOptions = {}): PackReport {

@@ -39,6 +39,7 @@ export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
       threshold: thresholdOf(pack),
       thresholds: thresholdsOfMatters(pack),
     },
+    alarms: { concepts: {}, harmless: [], ordinary: [], ...pack.alarms },
     routing: { returnWindow: pack.routing.returnWindow },
     intake: pack.intake,
     handling: handlingOf(pack),

@@ -426,6 +426,15 @@ export interface CalendarRules {
   readonly years: readonly number[];
 }
 
+export interface AlarmLanguage {
+  /** Concept → words for it. */
+  readonly concepts: Readonly<Record<string, readonly string[]>>;
+  /** Phrases that contain a word of danger and name none. */
+  readonly harmless: readonly string[];
+  /** Sentences of calls without an emergency. */
+  readonly ordinary: readonly string[];
+}
+
 export interface Jurisdiction {
   readonly name: string;
   readonly title: Text;
@@ -452,6 +461,8 @@ export interface Jurisdiction {
     /** Words that raise the urgency of a ticket, at any position in its text. */
     readonly urgentWords: Readonly<Record<'critical' | 'urgent', readonly string[]>>;
   };
+  /** How an emergency is told from an ordinary call; the same in every jurisdiction that adds nothing of its own. */
+  readonly alarms: AlarmLanguage;
   readonly routing: { /** Time within which a unit may return a ticket. */ readonly returnWindow: Limit };
   readonly intake: {
     /** Hours within which an earlier open ticket counts as a possible duplicate. */

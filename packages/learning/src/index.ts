@@ -1,3 +1,4 @@
+export * from './alarms';
 export { CatalogueClassifier, type CatalogueModelParts } from './catalogue/catalogue-classifier';
 export type { Passage } from './catalogue/features';
 export { runToEnd, type Pausable } from './catalogue/pausable';

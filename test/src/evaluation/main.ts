@@ -3,9 +3,11 @@ import { say } from '../load/figures';
 import { evaluate } from './evaluate';
 import { setNames } from './evaluation-set';
 import { mistakes, report } from './report';
+import { reportAlarms } from './report-alarms';
 
 /**
  * `npm run evaluate -- [texts|fresh|tuning]` measures the classifier of the demo pack and prints ids and counts.
+ * `npm run evaluate -- alarms [JURISDICTION…]` counts emergencies detected and false alarms, in the demo county or in others.
  * `--mistakes` also prints the texts, for the tuning set only: rules must not be tuned on the other sets.
  */
 async function main(): Promise<void> {
@@ -13,9 +15,10 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: { mistakes: { type: 'boolean', default: false } },
   });
-  const [name = 'texts'] = positionals;
+  const [name = 'texts', ...jurisdictions] = positionals;
+  if (name === 'alarms') return reportAlarms(jurisdictions.length > 0 ? jurisdictions : ['shanghe'], say);
   const set = setNames.find((one) => one === name);
-  if (set === undefined) throw new Error(`There is no set "${name}". Choose one of ${setNames.join(', ')}.`);
+  if (set === undefined) throw new Error(`There is no set "${name}". Choose one of ${setNames.join(', ')}, alarms.`);
   if (values.mistakes && set !== 'tuning')
     throw new Error('The mistakes are shown for the set `tuning` only, so that no rule is tuned on the other sets.');
   const { texts, heard, score } = await evaluate(set);

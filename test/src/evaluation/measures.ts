@@ -2,7 +2,7 @@ import type { Jurisdiction, RoutingDecision, RoutingFacts } from '@hotline/juris
 import type { EvaluationText } from './evaluation-set';
 import type { ProductAnswer } from './answers';
 
-type Decider = Pick<Jurisdiction, 'decide'>;
+type Decider = Pick<Jurisdiction, 'decide' | 'guides'>;
 /** Whether the answer to a text is right; undefined when the measure does not apply to the text. */
 export type MeasureRule = (text: EvaluationText, heard: ProductAnswer, jurisdiction: Decider) => boolean | undefined;
 
@@ -10,6 +10,9 @@ const accepted = ({ matter, also }: EvaluationText): string[] => (matter === und
 const answeredRightly = (text: EvaluationText, heard: ProductAnswer): boolean =>
   heard.next === 'answered' && heard.guide === text.guide;
 const calledFor = (kind: string, { guide }: EvaluationText): boolean => guide?.startsWith(`${kind}.`) ?? false;
+/** Whether two guides call the same number: a lift and a fire both 119. */
+const callsTheSame = ({ guides }: Decider, told: string | undefined, right: string | undefined): boolean =>
+  told !== undefined && right !== undefined && guides.get(told)?.contact === guides.get(right)?.contact;
 const judgedIf = (speaks: boolean, right: () => boolean): boolean | undefined => (speaks ? right() : undefined);
 /** A text that was correctly answered from a guide has no matter to measure. */
 const needsMatter = (text: EvaluationText, heard: ProductAnswer): boolean =>
@@ -83,7 +86,8 @@ export const measures = {
   'statutory route proposed': (text, heard) =>
     judgedIf(calledFor('route', text), () => heard.next === 'person' && heard.guide === text.guide),
   'known answer given': (text, heard) => judgedIf(calledFor('answer', text), () => answeredRightly(text, heard)),
-  'emergency service told': (text, heard) => judgedIf(calledFor('emergency', text), () => heard.told === text.guide),
+  'emergency service told': (text, heard, jurisdiction) =>
+    judgedIf(calledFor('emergency', text), () => callsTheSame(jurisdiction, heard.told, text.guide)),
   'no false alarm': (text, heard) => judgedIf(!calledFor('emergency', text), () => heard.told === undefined),
 } as const satisfies Record<string, MeasureRule>;
 export type MeasureName = keyof typeof measures;

@@ -14,7 +14,8 @@ describe('a pack that is published while tickets are open', () => {
   let world: TestWorld;
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'hotline-packs-'));
-    for (const name of ['jinan', 'shanghe']) cpSync(join(SHIPPED, name), join(folder, name), { recursive: true });
+    for (const name of ['emergencies', 'jinan', 'shanghe'])
+      cpSync(join(SHIPPED, name), join(folder, name), { recursive: true });
     world = await TestWorld.open({ environment: { HOTLINE_JURISDICTIONS: folder } });
   });
   afterEach(async () => {

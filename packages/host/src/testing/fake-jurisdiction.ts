@@ -10,6 +10,7 @@ export const fakeJurisdiction: Jurisdiction = {
   regions: new Map([['nowhere', { code: 'nowhere', name: text('无名县', 'Nowhere'), level: 'district', aliases: [] }]]),
   units: new Map([['squad', { id: 'squad', name: text('综合执法中队', 'Squad'), kind: 'squad' }]]),
   posts: new Map(),
+  alarms: { concepts: {}, harmless: [], ordinary: [] },
   people: [],
   fields: new Map([['street', text('市容', 'Street')]]),
   matters: new Map([

@@ -152,6 +152,22 @@ function withEarlierDays(earlier: unknown, value: unknown): unknown {
   return isList(earlier) && isList(value) ? [...new Set([...earlier, ...value])].sort() : value;
 }
 
+/** Words that a jurisdiction adds to the alarms of its frame; it can take none away. */
+function withEarlierWords(earlier: unknown, value: unknown): unknown {
+  if (Array.isArray(earlier) && Array.isArray(value)) return [...new Set([...earlier, ...value])];
+  if (typeof earlier !== 'object' || earlier === null || typeof value !== 'object' || value === null) return value;
+  const joined = Object.entries(value).map(([key, words]) => [
+    key,
+    withEarlierWords((earlier as Readonly<Record<string, unknown>>)[key], words),
+  ]);
+  return { ...earlier, ...(Object.fromEntries(joined) as object) };
+}
+
+const additions: Readonly<Partial<Record<SingleName, (earlier: unknown, value: unknown) => unknown>>> = {
+  calendar: withEarlierDays,
+  alarms: withEarlierWords,
+};
+
 /** Merges key by key. Prices of a jurisdiction also replace the threshold of its frame. */
 function mergeSingle(
   name: SingleName,
@@ -166,7 +182,7 @@ function mergeSingle(
     );
     if (name === 'classification' && said.some(({ key }) => key === 'prices')) delete merged.threshold;
     for (const { key, value, yaml } of said.filter((one) => one.value !== undefined)) {
-      merged[key] = name === 'calendar' ? withEarlierDays(merged[key], value) : value;
+      merged[key] = additions[name]?.(merged[key], value) ?? value;
       origins.key(name, key, yaml);
     }
   }

@@ -30,7 +30,8 @@ describe('a workbook that people have worked on', () => {
   let target: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'hotline-sheets-'));
-    for (const name of ['national', 'xiema']) cpSync(join(SHIPPED, name), join(folder, name), { recursive: true });
+    for (const name of ['emergencies', 'national', 'xiema'])
+      cpSync(join(SHIPPED, name), join(folder, name), { recursive: true });
     file = join(folder, 'list.xlsx');
     target = join(folder, 'made');
   });

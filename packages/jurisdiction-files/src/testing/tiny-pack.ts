@@ -41,6 +41,9 @@ routing:
   locationQuestion: {zh: 在哪里, en: Where?}
 sla: [{id: all, warnAt: 80%, targets: {dispatch: 0.5 working-days, acknowledge: 4 working-hours, first-contact: 1 working-days, resolve: 10 working-days, callback: 3 working-days, redo: 3 working-days}}]
 calendar: {timeZone: Asia/Shanghai, officeHours: [{from: "08:30", to: "17:30"}], holidays: [], workdays: [], years: []}
+guides:
+  - {code: fire, kind: emergency, title: {zh: 火警, en: Fire}, text: {zh: 请拨打119, en: Call 119}, contact: "119", words: [着火], examples: [着火了快来]}
+alarms: {ordinary: [路灯不亮]}
 classification: {threshold: 0.5, urgentWords: {critical: [], urgent: []}}
 intake: {sameWithinHours: 24, country: CN}
 feedback: {maxRounds: 2, maxAttempts: 3, attemptGapHours: 4, contradictory: ask-again, reopenWithinDays: 30}

@@ -123,6 +123,12 @@ const sentences: Readonly<Record<RawFinding['kind'], (names: FindingNames) => Te
     zh: `${where.zh}，没有单位有权主办“${what.zh}”${some(raw) ? `；${who.zh}仅有其他职责` : ''}`,
     en: `No unit may lead on "${what.en}" ${where.en}${some(raw) ? `; other duties: ${who.en}` : ''}`,
   }),
+  'no-alarms': () => ({
+    zh: '本辖区没有紧急服务或没有普通来电例句，紧急来电不会被识别：请继承通用框架，或自行补充紧急服务和普通来电例句',
+    en:
+      'This jurisdiction has no emergency service, or no sentences of ordinary calls, so no emergency is recognised: ' +
+      'extend the common frame, or add emergency services and sentences of ordinary calls',
+  }),
   vacuum: ({ what, where, who }) => ({
     zh: `${where.zh}，${who.zh}可以监管“${what.zh}”，但没有单位有权处罚`,
     en: `${who.en} may supervise "${what.en}" ${where.en}, but no unit may punish`,

@@ -12,6 +12,7 @@ import type { MatterCode, PackPower, PowerId, RegionCode, Text, UnitId } from '@
  * - `unqualified`: the people of the lead lack a qualification that its duty requires
  * - `dead-end`: a case is transferred to a unit that may not punish it either
  * - `own-cause`: the unit that designates the lead is a party to the dispute
+ * - `no-alarms`: no emergency service, or no background against which emergencies are recognised
  * - `disagrees`: a document states a number that differs from the sum or share of its parts
  */
 export type FindingKind =
@@ -27,6 +28,7 @@ export type FindingKind =
   | 'unqualified'
   | 'dead-end'
   | 'own-cause'
+  | 'no-alarms'
   | 'disagrees';
 
 /** The kinds in words, as headings of a finding. */
@@ -43,6 +45,7 @@ export const findingKindNames: Readonly<Record<FindingKind, Text>> = {
   unqualified: { zh: '缺少资格', en: 'qualification missing' },
   'dead-end': { zh: '移送无果', en: 'transfer without power' },
   'own-cause': { zh: '自己裁决自己', en: 'judge in its own cause' },
+  'no-alarms': { zh: '不能识别紧急情况', en: 'emergencies are not recognised' },
   disagrees: { zh: '数据不一致', en: 'figures disagree' },
 };
 

@@ -6,6 +6,7 @@ import { mergeFindings } from './merge-findings';
 import { partFindings } from './part-findings';
 import { disagreeingFigures } from './figures';
 import { unusedPowers } from './unused-powers';
+import { missingAlarms } from './missing-alarms';
 import { endingEntrustments } from './entrustments';
 import { settlementFinder } from './settle';
 import { partitioner, type RegionSpan } from '../space/partition';
@@ -57,6 +58,7 @@ export function prove(pack: Pack, options: ProofOptions = {}): Proof {
     ...unusedPowers(pack, groups),
     ...disagreeingFigures(pack),
     ...endingEntrustments(pack, options),
+    ...missingAlarms(pack),
   ];
   return {
     holds: !found.some((f) => f.kind === 'gap' || f.kind === 'overlap'),

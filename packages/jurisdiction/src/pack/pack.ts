@@ -6,7 +6,7 @@ import { approvalLevel, codedReason, handling, outcome } from './handling';
 import { figure, region, unit } from './regions-units';
 import { person, post } from './people';
 import { closure, feedback } from './feedback';
-import { calendar, classification, clockReason, intake, routing, slaRow, timing } from './policy';
+import { alarms, calendar, classification, clockReason, intake, routing, slaRow, timing } from './policy';
 import { arrangement, bundle, ending, type mode, power, qualification, transfer } from './powers';
 import { basis, day, id, text } from './text';
 
@@ -54,7 +54,7 @@ export const lists = {
 };
 
 /** Sections that are one object. A jurisdiction overrides its frame key by key. */
-export const singles = { routing, calendar, classification, intake, handling, feedback, timing };
+export const singles = { routing, calendar, classification, alarms, intake, handling, feedback, timing };
 
 /** One YAML file of a pack. Every section may stand in any file; file names have no meaning. */
 export const packFile = z.strictObject({
@@ -89,6 +89,7 @@ export const packFile = z.strictObject({
   routing: routing.partial().optional(),
   calendar: calendar.partial().optional(),
   classification: classification.partial().optional(),
+  alarms: alarms.optional(),
   intake: intake.partial().optional(),
   handling: handling.partial().optional(),
   feedback: feedback.partial().optional(),
@@ -174,6 +175,7 @@ export interface Pack {
   readonly routing: z.infer<typeof routing>;
   readonly calendar: z.infer<typeof calendar>;
   readonly classification: z.infer<typeof classification>;
+  readonly alarms: z.infer<typeof alarms>;
   readonly intake: z.infer<typeof intake>;
   readonly handling: z.infer<typeof handling>;
   readonly feedback: z.infer<typeof feedback>;

@@ -138,6 +138,17 @@ export const classification = z.strictObject({
   urgentWords: z.strictObject({ critical: z.array(z.string().min(1)), urgent: z.array(z.string().min(1)) }),
 });
 
+const phrases = z.array(z.string().min(1));
+/** How an emergency is told from an ordinary call. The emergency services are guides, with words and examples. */
+export const alarms = z.strictObject({
+  /** Concept → words for it; … stands for up to eight characters of the same clause. */
+  concepts: z.record(z.string(), phrases).optional(),
+  /** Phrases that contain a word of danger and name none. */
+  harmless: phrases.optional(),
+  /** Sentences of calls without an emergency. */
+  ordinary: phrases.optional(),
+});
+
 export const intake = z.strictObject({
   sameWithinHours: z.number().positive(),
   /** Urgency that a ticket has at least after so many urgings (催办); absent: urging raises no urgency. */

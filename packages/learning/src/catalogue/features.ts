@@ -18,6 +18,9 @@ const CONTENT = 1;
 const GRAMMAR_WORD = 2;
 const GRAMMAR =
   '的地得了着过是我你您他她它们在有和与及或就都也很还又再吗呢吧啊呀嘛哦哈这那其个些些么把被给让向从对为以于之而且并但因所如则';
+/** Characters for private use: a caller of the classifier may add them to a text as features of its own. */
+export const FIRST_MARK = 0xe000;
+const LAST_MARK = 0xf8ff;
 const kinds = kindTable();
 
 /**
@@ -43,6 +46,7 @@ export function eachFeature({ normalised, silent, from = 0, to = normalised.leng
 function kindTable(): Uint8Array {
   const table = Uint8Array.from({ length: 65_536 }, (_, code) => (isHan(code) ? CONTENT : OTHER));
   table.fill(CONTENT, 0x61, 0x7b);
+  table.fill(CONTENT, FIRST_MARK, LAST_MARK + 1);
   for (let i = 0; i < GRAMMAR.length; i += 1) table[GRAMMAR.charCodeAt(i)] = GRAMMAR_WORD;
   return table;
 }

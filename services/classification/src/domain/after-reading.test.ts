@@ -110,13 +110,8 @@ describe('the classification of a ticket after reading its text', () => {
       'ClassificationDeferred',
     ],
     [
-      'informs an emergency service and classifies the ticket',
+      'informs an emergency service and lets a person decide, however certain the matter is',
       { ...sure, ...proposes('fire') },
-      'EmergencyHandedOver TicketClassified',
-    ],
-    [
-      'informs an emergency service even when a person must choose the matter',
-      { ...unsure, ...proposes('fire') },
       'EmergencyHandedOver ClassificationDeferred',
     ],
     [
@@ -131,7 +126,7 @@ describe('the classification of a ticket after reading its text', () => {
   it('makes a ticket critical when a danger is present, whatever its matter', () => {
     expect(registered({ ...sure, ...proposes('fire') })(undefined)).toMatchObject({
       state: { proposal: { urgency: 'critical' } },
-      events: [{}, { data: { urgency: 'critical' } }],
+      events: [{}, { data: { proposal: { urgency: 'critical' } } }],
     });
   });
 

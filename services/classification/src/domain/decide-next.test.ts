@@ -52,8 +52,8 @@ it('answers from a guide, but lets a person confirm a referral to a statutory pr
   expect(next({ guide: { code: 'court', kind: 'route', confidence: 1 } })).toBe('person route-to-confirm');
 });
 
-it('informs the emergency service at once, whatever the next step is', () => {
+it('informs the emergency service at once and lets a person decide, however certain the matter is', () => {
   const guide = { code: 'fire', kind: 'emergency', confidence: 0.9 } as const;
-  expect(next({ guide })).toBe('classified confident fire');
-  expect(next({ guide, matter: { code: 'fumes', confidence: 0.1 } })).toBe('person not-sure fire');
+  expect(next({ guide })).toBe('person emergency fire');
+  expect(next({ guide, matter: { code: 'fumes', confidence: 0.1 } })).toBe('person emergency fire');
 });

@@ -7,6 +7,8 @@ export type WhyCode =
   | 'no-matter'
   | 'not-sure'
   | 'two-matters'
+  /** Somebody is in danger: a person stays with the caller. */
+  | 'emergency'
   /** For a court, an arbitrator or a petition office. A person confirms before the caller is referred there. */
   | 'route-to-confirm';
 
@@ -41,6 +43,7 @@ function decide(
   { threshold, thresholds }: Jurisdiction['classification'],
   sureOfLead: () => number,
 ): Next {
+  if (guide?.kind === 'emergency') return { next: 'person', why: texts.emergency };
   if (guide?.kind === 'route') return { next: 'person', why: texts['route-to-confirm'] };
   if (guide?.kind === 'answer') return { next: 'answer', why: texts['answer-known'] };
   if (!matter || matter.confidence < WORTH_NAMING) return { next: 'person', why: texts['no-matter'] };
@@ -72,6 +75,11 @@ const texts = {
     'two-matters',
     '一个诉求涉及多个事项，请人工确认或拆分',
     'The text is about more than one matter: please confirm one or split the ticket',
+  ),
+  emergency: why(
+    'emergency',
+    '可能有人处于危险之中，已提示转接紧急服务，请人工处理',
+    'Somebody may be in danger: the emergency service is told, and a person goes on with the ticket',
   ),
   'route-to-confirm': why(
     'route-to-confirm',

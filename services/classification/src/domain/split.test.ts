@@ -107,7 +107,7 @@ describe('a ticket that was split', () => {
       must(after(waiting, { ...sure, guide: { code: 'fire', kind: 'emergency', confidence: 0.9 } })).events?.map(
         ({ type }) => type,
       ),
-    ).toEqual(['TicketClassified']);
+    ).toEqual(['ClassificationDeferred']);
   });
   it('ignores the split of a ticket that ended or was not read yet', () => {
     expect([after(must(finish(waiting)).state), after(undefined)]).toEqual([undefined, undefined]);

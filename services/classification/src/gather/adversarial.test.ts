@@ -6,7 +6,8 @@ import { segmenterFor } from '@hotline/text/segmenter';
 import { slowTexts } from '@hotline/text/testing';
 import { mentionsIn } from '../domain/mentions/mentions';
 import { unitFinder } from '../domain/mentions/organisations';
-import { dangersIn, urgencyOf } from '../domain/reading/danger';
+import { presenceOf } from '@hotline/learning';
+import { urgencyOf } from '../domain/reading/danger';
 import { factsIn } from '../domain/reading/facts';
 import { kindOf } from '../domain/reading/kind';
 import { matchersOf, type Matchers } from '../domain/reading/matchers';
@@ -38,8 +39,8 @@ const mentions = (): ((text: string) => unknown) => {
 };
 
 it.each<readonly [string, () => (text: string) => unknown]>([
-  ['dangers', () => (text) => dangersIn(text, matchers.emergencies(text))],
-  ['urgency', () => (text) => urgencyOf(text, text, matchers.urgent(text), 'normal')],
+  ['dangers', () => (text) => matchers.urgent(text).map((hit) => presenceOf(text, spanOf(hit)))],
+  ['urgency', () => (text) => urgencyOf(text, text, { words: matchers.urgent(text) }, 'normal')],
   ['facts', () => (text) => factsIn(text, matchers.facts(text), matchers.regions(text).map(spanOf))],
   ['kinds of call', () => (text) => kindOf(text, matchers.kinds(text), about)],
   ['regions', () => (text) => regionIn(text, text, matchers.regions(text), pack.regions)],

@@ -54,7 +54,8 @@ describe('npm run pack -- scenarios', () => {
   });
 
   it('states a difference with the names of the pack and the sentence of the document', async () => {
-    cpSync(join(SHIPPED, 'jinan'), join(folder.path, 'jinan'), { recursive: true });
+    for (const frame of ['emergencies', 'jinan'])
+      cpSync(join(SHIPPED, frame), join(folder.path, frame), { recursive: true });
     const pack = changed('shanghe', 'scenarios.yaml', 'lead: squad-xushang', 'lead: enforcement-bureau');
     const { code, out } = await runCommand('pack', 'scenarios', pack);
     expect(code).toBe(EXIT.refused);

@@ -80,7 +80,7 @@ describe('npm run pack -- publish', () => {
     server = await AnsweringServer.open(checked());
     try {
       const shipped = resolve(__dirname, '../../../../deploy/jurisdictions');
-      for (const name of ['national', 'many-caps'])
+      for (const name of ['emergencies', 'national', 'many-caps'])
         cpSync(join(shipped, name), join(folder.path, name), { recursive: true });
       writeFileSync(join(folder.path, 'many-caps', 'more.yaml'), 'unit: []\n');
       const { code, out } = await runCommand('pack', 'publish', join(folder.path, 'many-caps'));

@@ -16,7 +16,7 @@ const SHIPPED = resolve(__dirname, '../../../../deploy/jurisdictions');
 let home: string;
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'hotline-records-'));
-  for (const name of ['jinan', 'shanghe', 'national'])
+  for (const name of ['emergencies', 'jinan', 'shanghe', 'national'])
     cpSync(join(SHIPPED, name), join(home, name), { recursive: true });
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));

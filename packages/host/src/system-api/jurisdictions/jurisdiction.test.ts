@@ -19,7 +19,8 @@ describe('reload of a jurisdiction', () => {
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'hotline-packs-'));
-    for (const name of ['jinan', 'shanghe']) cpSync(join(SHIPPED, name), join(folder, name), { recursive: true });
+    for (const name of ['emergencies', 'jinan', 'shanghe'])
+      cpSync(join(SHIPPED, name), join(folder, name), { recursive: true });
     host = await started(
       { HOTLINE_JURISDICTIONS: folder, HOTLINE_JURISDICTION: 'shanghe', HOTLINE_UNLISTED_PEOPLE: 'yes' },
       { jurisdictions: undefined },

@@ -2,7 +2,7 @@ import type { Topic } from './training-examples';
 import { fitEnsemble, LEAST_UNSEEN, combined, trialOf, type EnsembleTrial } from './ensemble';
 
 const matters: Topic[] = [{ code: 'fumes' }, { code: 'dogs' }, { code: 'gas' }];
-const topics: Topic[] = [...matters, { code: 'fire', guide: 'emergency' }];
+const topics: Topic[] = [...matters, { code: 'fire', guide: 'route' }];
 const packConfidence = (...shares: number[]): Float64Array => Float64Array.from(shares);
 const probabilities = new Map([
   ['fumes', 0.9],

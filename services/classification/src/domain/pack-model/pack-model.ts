@@ -1,6 +1,9 @@
 import {
   runToEnd,
+  sharedAlarmModel,
   trainOnCatalogue,
+  type AlarmModel,
+  type AlarmRules,
   type CatalogueClassifier,
   type CatalogueExample,
   type Passage,
@@ -19,6 +22,7 @@ export interface PackModel {
   readonly topics: readonly Topic[];
   readonly matchers: Matchers;
   readonly classifier: CatalogueClassifier;
+  readonly alarms: AlarmModel;
 }
 
 /** Supplies the classifier for the training examples of a catalogue: trains it, or loads it from a cache. */
@@ -41,8 +45,15 @@ export function* modelOf(catalogue: Catalogue, source: ClassifierSource = trainO
     })),
     topics.map(({ code }) => code),
   );
-  return { catalogue, topics, matchers, classifier };
+  const alarms = yield* sharedAlarmModel(alarmRulesOf(catalogue), source);
+  return { catalogue, topics, matchers, classifier, alarms };
 }
+
+/** What the alarm detector learns from: the emergency services of a jurisdiction, and its language of danger. */
+export const alarmRulesOf = ({ guides, alarms }: Pick<Catalogue, 'guides' | 'alarms'>): AlarmRules => ({
+  ...alarms,
+  services: [...guides.values()].filter(({ kind }) => kind === 'emergency'),
+});
 
 /** Confidence (0–1) of every topic for a passage. */
 export function confidenceOf({ topics, classifier }: PackModel, passage: Passage): Float64Array {

@@ -1,11 +1,10 @@
-import type { Guide } from '@hotline/jurisdiction';
 import smallTalk from '../lexicon/small-talk.json';
 import type { Catalogue } from './catalogue';
 
-/** A class of the classifier: a matter, a guide, or "nothing" for texts that no hotline handles. */
+/** A class of the classifier: a matter, an answer or statutory procedure, or "nothing" for texts that no hotline handles. */
 export interface Topic {
   readonly code: string;
-  readonly guide?: Guide['kind'];
+  readonly guide?: 'answer' | 'route';
   readonly isNothing?: true;
 }
 
@@ -28,7 +27,8 @@ export interface TrainingSet {
  */
 const SMALL_TALK_SHARE = 6;
 
-/** The training texts of a catalogue: names, words and examples of its matters and guides, and small talk. */
+/** The training texts of a catalogue: names, words and examples of its matters and guides, and small talk. Emergency
+ * services are left out: the alarm detector learns them, whatever the catalogue. */
 export function trainingSetOf({ matters, guides }: Catalogue): TrainingSet {
   const topics: Topic[] = [];
   const texts: TrainingText[] = [];
@@ -40,7 +40,7 @@ export function trainingSetOf({ matters, guides }: Catalogue): TrainingSet {
   for (const { code, name, words, examples, placeholder } of matters.values())
     if (!placeholder) add({ code }, [name.zh, ...words], examples);
   for (const { code, kind, title, words, examples } of guides.values())
-    add({ code, guide: kind }, [title.zh, ...words], examples);
+    if (kind !== 'emergency') add({ code, guide: kind }, [title.zh, ...words], examples);
   const most = (SMALL_TALK_SHARE * texts.filter(({ isSentence }) => isSentence).length) / Math.max(1, topics.length);
   const every = Math.ceil(smallTalk.length / Math.max(1, most));
   add(

@@ -1,4 +1,4 @@
-import type { GuideCode, Urgency } from '@hotline/jurisdiction';
+import type { Urgency } from '@hotline/jurisdiction';
 import type { Catalogue } from '../pack-model/catalogue';
 import { type FactWord, factWords } from './facts';
 import { gappedPhraseMatcher, normalise, type PhraseMatcher } from '@hotline/text';
@@ -10,12 +10,10 @@ export interface Matchers {
   readonly regions: PhraseMatcher<RegionName>;
   readonly facts: PhraseMatcher<FactWord>;
   readonly urgent: PhraseMatcher<Exclude<Urgency, 'normal'>>;
-  /** Words of the guides that call an emergency service. */
-  readonly emergencies: PhraseMatcher<GuideCode>;
   readonly kinds: PhraseMatcher<KindCue>;
 }
 
-export function matchersOf({ regions, facts, guides, classification }: Catalogue): Matchers {
+export function matchersOf({ regions, facts, classification }: Catalogue): Matchers {
   return {
     regions: matcherFor(regionNames(regions)),
     facts: union([...facts.values()].map((fact) => matcherFor(factWords([fact])))),
@@ -23,11 +21,6 @@ export function matchersOf({ regions, facts, guides, classification }: Catalogue
       ...classification.urgentWords.critical.map((word) => [word, 'critical'] as const),
       ...classification.urgentWords.urgent.map((word) => [word, 'urgent'] as const),
     ]),
-    emergencies: matcherFor(
-      [...guides.values()]
-        .filter(({ kind }) => kind === 'emergency')
-        .flatMap(({ code, words }) => words.map((word) => [word, code] as const)),
-    ),
     kinds: matcherFor(kindCues),
   };
 }

@@ -1,5 +1,4 @@
-import type { Guide } from '@hotline/jurisdiction';
-import type { Passage } from '@hotline/learning';
+import { readAlarm, type AlarmReading, type Passage } from '@hotline/learning';
 import { spanOf, type Segment } from '@hotline/text';
 import { bestMatters } from '../pack-model/confidence';
 import { combined } from '../pack-model/ensemble';
@@ -8,7 +7,7 @@ import { prepareText } from '../pack-model/prepare-text';
 import { decides, type LearnedPrediction } from '../pack-model/prediction';
 import { reasonsFor } from '../pack-model/reasons';
 import { usualKinds } from '../pack-model/usual-kinds';
-import { dangersIn, urgencyOf } from './danger';
+import { urgencyOf } from './danger';
 import { factsIn } from './facts';
 import { guideConfidence, guideFor, highestConfidence } from './guides';
 import { kindOf } from './kind';
@@ -30,7 +29,8 @@ export function readText(model: PackModel, text: string, segment: Segment, predi
   const byPack = confidenceOf(model, passage);
   const confidence = prediction ? combined(topics, byPack, prediction) : byPack;
   const likely = prediction || classifier.knowsAnyOf(passage) ? bestMatters(topics, confidence, 3) : [];
-  const { kind, guide } = kindAndGuide(model, normalised, confidence);
+  const alarm = readAlarm(model.alarms, text);
+  const { kind, guide } = kindAndGuide(model, normalised, confidence, alarm);
   const forMatters = 1 - guideConfidence(topics, confidence, kind, guide);
   const candidates = likely.map((topic): MatterCandidate => ({
     code: topics[topic]?.code ?? '',
@@ -46,7 +46,7 @@ export function readText(model: PackModel, text: string, segment: Segment, predi
     alternatives,
     reasons: matter ? (learnedReasons(prediction, matter) ?? decisive(likely[0] as number)) : [],
     kind,
-    ...urgencyOf(text, normalised, matchers.urgent(normalised), urgency),
+    ...urgencyOf(text, normalised, { words: matchers.urgent(normalised), alarm }, urgency),
     ...(region ? { region } : {}),
     facts: factsIn(normalised, matchers.facts(normalised), regions.map(spanOf)),
     ...(guide ? { guide } : {}),
@@ -55,17 +55,16 @@ export function readText(model: PackModel, text: string, segment: Segment, predi
 }
 
 /** The kind of the call, and its guide, if any. */
-function kindAndGuide(model: PackModel, normalised: string, confidence: Float64Array) {
+function kindAndGuide(model: PackModel, normalised: string, confidence: Float64Array, alarm: AlarmReading | undefined) {
   const { matchers, topics } = model;
-  const dangers = dangersIn(normalised, matchers.emergencies(normalised));
-  const sure = (guide: Guide['kind']): number => highestConfidence(topics, confidence, guide);
+  const sure = (guide: 'answer' | 'route'): number => highestConfidence(topics, confidence, guide);
   const kind = kindOf(normalised, matchers.kinds(normalised), {
     asks: sure('answer'),
-    alarms: dangers.soundsFeared ? 0 : sure('emergency'),
+    alarms: alarm?.confidence ?? 0,
     elsewhere: sure('route'),
     usual: usualKinds(model, confidence),
   });
-  return { kind, guide: guideFor(topics, confidence, { kind, dangers, length: normalised.length }) };
+  return { kind, guide: guideFor(topics, confidence, { kind, alarm, length: normalised.length }) };
 }
 
 /** The other matters of a text, and if there are any, the words of each matter. */

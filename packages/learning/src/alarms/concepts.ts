@@ -1,0 +1,50 @@
+import { gappedPhraseMatcher, insideAny, normalise, spanOf, type PhraseMatcher, type Span } from '@hotline/text';
+import { FIRST_MARK } from '../catalogue/features';
+import type { AlarmRules } from './alarm-rules';
+import { presenceOf } from './presence';
+
+/** A concept that a text names, and whether its danger is present; `concept` is its number. */
+export interface NamedConcept extends Span {
+  readonly concept: number;
+  readonly isPresent: boolean;
+}
+
+/** Finds the concepts that a normalised text names, and the services whose own words it contains. */
+export type ConceptFinder = (normalised: string) => readonly NamedConcept[];
+
+/** The concepts of the rules, then one for each service: its own words. */
+export function conceptFinder({ concepts, services, harmless }: AlarmRules): ConceptFinder {
+  const matchers = [...Object.values(concepts), ...services.map(({ words }) => words)].map(matcherOf);
+  const harmlessIn = matcherOf(harmless);
+  return (normalised) => {
+    const isHarmless = insideAny(harmlessIn(normalised).map(spanOf));
+    return matchers.flatMap((find, concept) =>
+      find(normalised)
+        .map(spanOf)
+        .filter(({ from, to }) => !isHarmless(from) && !isHarmless(to - 1))
+        .flatMap((word): readonly NamedConcept[] => {
+          const presence = presenceOf(normalised, word);
+          return presence === 'denied' ? [] : [{ ...word, concept, isPresent: presence !== 'feared' }];
+        }),
+    );
+  };
+}
+
+const matcherOf = (words: readonly string[]): PhraseMatcher<true> =>
+  gappedPhraseMatcher([...new Set(words.map(normalise))].map((word) => [word, true] as const));
+
+/** Most concepts of a passage that are paired. */
+const MOST_PAIRED = 12;
+
+/**
+ * The concepts inside a passage as features for the classifier: each one, and each pair. A feared or past danger is
+ * another feature than a present one.
+ */
+export function marksOf(named: readonly NamedConcept[], { from, to }: Span): string {
+  const marks = new Set<number>();
+  for (const one of named)
+    if (one.from >= from && one.to <= to) marks.add(FIRST_MARK + 2 * one.concept + (one.isPresent ? 0 : 1));
+  const sorted = [...marks].sort((a, b) => a - b).slice(0, MOST_PAIRED);
+  const pairs = sorted.flatMap((a, i) => sorted.slice(i + 1).map((b) => String.fromCharCode(a, b)));
+  return [...sorted.map((mark) => String.fromCharCode(mark)), ...pairs].join(' ');
+}

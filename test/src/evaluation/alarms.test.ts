@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { loadPack } from '@hotline/jurisdiction-files';
+import { alarmParts, scoreAlarms, type AlarmScore } from './alarms';
+
+const JURISDICTIONS = join(__dirname, '../../../deploy/jurisdictions');
+/** The demo county, and a jurisdiction whose catalogue has few examples. */
+const [DEMO, SMALL] = ['shanghe', 'changzhou'];
+
+/** The measured counts, of 60 emergencies and 160 ordinary calls in each part. */
+const MEASURED = {
+  tuning: { detected: 52, raised: 54, falseAlarms: 3 },
+  held: { detected: 43, raised: 45, falseAlarms: 1 },
+} as const;
+
+const scoreIn = async (name: string | undefined, part: (typeof alarmParts)[number]): Promise<AlarmScore> =>
+  scoreAlarms(await loadPack(join(JURISDICTIONS, name ?? '')), part);
+
+it.each(alarmParts)(
+  'detects as many emergencies of the part "%s" as measured, and has no more false alarms, in a small catalogue',
+  async (part) => {
+    const { detected, raised, falseAlarms } = await scoreIn(SMALL, part);
+    const floor = MEASURED[part];
+    expect(detected.right).toBeGreaterThanOrEqual(floor.detected);
+    expect(raised.right).toBeGreaterThanOrEqual(floor.raised);
+    expect(falseAlarms.right).toBeLessThanOrEqual(floor.falseAlarms);
+  },
+  60_000,
+);
+
+it('raises the same alarms in a small catalogue and in a full one', async () => {
+  const [small, demo] = [await scoreIn(SMALL, 'tuning'), await scoreIn(DEMO, 'tuning')];
+  expect([small.detected, small.missed, small.wrong]).toEqual([demo.detected, demo.missed, demo.wrong]);
+}, 120_000);
