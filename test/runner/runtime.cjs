@@ -33,6 +33,9 @@ module.exports = class extends JestRuntime {
 
   setGlobalsForRuntime() {}
 
+  /** Node's own stays, as modules that are shared outlive this runtime. */
+  installGetBuiltinModule() {}
+
   getSourceMaps() {
     return sourceMaps;
   }

@@ -1,5 +1,5 @@
 import type { Browser, Locator } from 'playwright-core';
-import { faultsOf, LAYER_LOOKS, LOOKS } from './looks';
+import { faultsOf, LAYER_LOOKS, LOOKS } from './appearances';
 import { describeInBrowser, openBrowser, Visitor } from './visitor';
 
 jest.setTimeout(300_000);
@@ -27,22 +27,25 @@ describeInBrowser('the screens', () => {
   });
   afterAll(() => browser.close());
 
-  it.each(PEOPLE)('of %s open without a fault, in both languages, both themes, wide and on a phone', async (id) => {
-    const visitor = await Visitor.open(browser);
-    await visitor.signIn(id);
-    await visitor.settled();
-    const faults: string[] = [];
-    const links = visitor.page.locator('.rail a');
-    for (const path of await links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))) {
-      await visitor.visit(path);
-      if (isNew(path)) faults.push(...(await faultsOf(visitor, path, LOOKS)));
-      faults.push(...(await faultsOfTickets(visitor, path)));
-    }
-    await visitor.close();
-    expect([...faults, ...visitor.faults]).toEqual([]);
-  });
+  it.each(PEOPLE)(
+    'every screen of %s opens without a fault, in both languages, both themes, wide and on a phone',
+    async (id) => {
+      const visitor = await Visitor.open(browser);
+      await visitor.signIn(id);
+      await visitor.settled();
+      const faults: string[] = [];
+      const links = visitor.page.locator('.rail a');
+      for (const path of await links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))) {
+        await visitor.visit(path);
+        if (isNew(path)) faults.push(...(await faultsOf(visitor, path, LOOKS)));
+        faults.push(...(await faultsOfTickets(visitor, path)));
+      }
+      await visitor.close();
+      expect([...faults, ...visitor.faults]).toEqual([]);
+    },
+  );
 
-  it('before sign-in and for callers open without a fault', async () => {
+  it('the sign-in and the page for callers open without a fault', async () => {
     const visitor = await Visitor.open(browser);
     await visitor.page.goto(visitor.url);
     await visitor.page.locator('button[name=demo]').first().waitFor({ state: 'attached' });

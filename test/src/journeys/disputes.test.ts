@@ -90,6 +90,11 @@ describe('a dispute that a unit raises', () => {
       code: 'not-allowed',
       detail: expect.stringContaining('不能审批本人作出的指定'),
     });
+    const ended = { ...approval, until: '2026-01-01' };
+    expect(await refusal(world.give(api.decidePrecedent, id, ended, supervisor))).toMatchObject({
+      code: 'invalid-input',
+      detail: expect.stringContaining('结束日期早于开始日期'),
+    });
     const before = world.running.world.home.version;
     await world.give(api.decidePrecedent, id, approval, supervisor);
     const after = world.running.world.home.version;

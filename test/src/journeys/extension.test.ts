@@ -51,6 +51,9 @@ describe('A squad that needs more time than the limit', () => {
     expect(tooLong).toMatchObject({ status: 400, code: 'invalid-input', hint: { zh: '最晚可延至3月23日17:30' } });
     expect(await refusal(ask({ code: 'busy' }))).toMatchObject({ code: 'invalid-input' });
     expect(await refusal(ask({ clock: 'acknowledge' }))).toMatchObject({ code: 'invalid-input' });
+    expect((await refusal(ask({ clock: 'redo' }))).detail).toContain('当前没有到期时间');
+    expect((await refusal(ask({ until: '2026-03-10' }))).detail).toContain('不晚于现到期时间');
+    expect((await refusal(ask({ until: '2028-03-01' }))).detail).toContain('节假日安排尚未录入');
     expect(await refusal(ask({}, of('squad-yuhuangmiao')))).toMatchObject({ code: 'not-your-ticket' });
     expect(await refusal(ask({}, supervisor))).toMatchObject({ status: 403 });
     expect(await refusal(decide(reviewer))).toMatchObject({ code: 'not-now' });
@@ -107,6 +110,7 @@ describe('A squad that needs more time than the limit', () => {
     await ask({ until: '2026-03-20' });
     expect(await refusal(decide(supervisor))).toMatchObject({ code: 'not-allowed' });
     await decide(leader);
+    expect(await refusal(decide({ ...supervisor, id: leader.id }))).toMatchObject({ code: 'same-approver' });
     await decide(supervisor);
     expect(await due()).toBe('2026-03-20T09:30:00.000Z');
     expect(await refusal(ask({ until: '2026-03-23' }))).toMatchObject({

@@ -192,7 +192,7 @@ describe('An outside provider that runs as a server of its own', () => {
     expect(await world.running.startNotices()).toEqual([]);
   });
 
-  it('signs somebody in whose roles the list of people knows, and nobody whom it does not', async () => {
+  it('signs somebody in whose roles the list of people knows, and nobody else, and there are no local passwords', async () => {
     const tokenOf = async (account: string): Promise<string> => {
       const browser = new BrowserVisitor();
       const { page, verifier } = await browser.beginSignIn(client);
@@ -205,6 +205,9 @@ describe('An outside provider that runs as a server of its own', () => {
       status: 403,
       body: { detail: expect.stringContaining('未列入人员名录') },
     });
+    const link = `/api/v1/people/${CLERK}/password-link`;
+    const local = await world.client.send('POST', link, {}, { token: await tokenOf('admin-1') });
+    expect([local.status, local.text]).toEqual([409, expect.stringContaining('不使用本地口令')]);
   });
 });
 

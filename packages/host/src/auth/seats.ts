@@ -51,7 +51,7 @@ export class Seats {
     if (!person || !worksAt(person, this.clock.now())) throw notListed;
     const seats = seatsOf(person);
     const found = asked === undefined ? seats[0] : seats.find((one) => nameOfSeat(one) === asked);
-    if (!found) throw asked === undefined ? noSeat : otherSeat(asked);
+    if (!found) throw otherSeat(asked ?? '');
     return { id, ...seatOnly(found) } as Actor;
   }
 }
@@ -66,11 +66,6 @@ const notListed = refuse(
     zh: '请管理员在“人员”中新增或恢复该人员',
     en: 'Ask the administrator to enter the person under “People”, or to take the end of their access back',
   },
-);
-
-const noSeat = refuse(
-  { zh: '该人员没有可用的任职', en: 'The person has no position in which they could act' },
-  { zh: '请管理员补充任职', en: 'Ask the administrator to add a position' },
 );
 
 const otherSeat = (asked: string): Refusal =>

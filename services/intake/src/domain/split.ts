@@ -35,14 +35,6 @@ const notOpen: Refused = {
     en: 'Only an open ticket can be split; register a new matter as a new ticket',
   },
 };
-const noSplit: Refused = {
-  refused: 'invalid-input',
-  detail: {
-    zh: '拆分须至少两部分，每部分均须有内容',
-    en: 'A split needs at least two parts, and each part needs words',
-  },
-  hint: { zh: '请写明每件事的内容', en: 'Write the words of each matter' },
-};
 
 const splitBefore: Refused = {
   refused: 'key-reused',
@@ -72,7 +64,7 @@ export function split(
   if (!state || state.jurisdiction !== jurisdiction) return ticketNotFound;
   if (state.situation !== 'open') return notOpen;
   const [first] = off;
-  if (!first || [kept, ...off].some(({ text }) => text.trim() === '')) return noSplit;
+  if (!first) throw new Error('a split has two parts at least, which the operation demands');
   if (off.some(({ ticketId }) => wordsOf(state, ticketId) !== undefined)) return splitBefore;
   const into = off.map(({ ticketId, ticketNo }) => ({ ticketId, ticketNo }));
   const { address, ...where } = state.location;
