@@ -3,6 +3,7 @@ import type { jurisdictionDisputed, opinionGiven } from './events/disputes';
 import type { ticketClosed } from './events/feedback';
 import type { whySame } from './events/intake';
 import type { EventType } from './events/registry';
+import type { noteAdded } from './events/unit-work';
 import type { limit } from './events/sla';
 import type { callerContacted, returnRequested, ticketDispatched } from './events/routing';
 import type { assistantPartState, clockView, listFindings } from './operations/board';
@@ -78,6 +79,7 @@ export const callerStateLabels: Labels<TicketState> = {
 
 /** Events that callers see as steps on the query page. */
 export const progressStepLabels = {
+  NoteAdded: { zh: '承办单位说明', en: 'Note from the unit' },
   TicketRegistered: { zh: '已受理', en: 'Registered' },
   TicketSplit: { zh: '已分为多张工单办理', en: 'Split into several tickets' },
   TicketClassified: { zh: '已确定事项', en: 'Matter identified' },
@@ -263,6 +265,11 @@ export const contactLabels: Labels<z.infer<typeof callerContacted>['outcome']> =
   'not-reached': { zh: '未联系上', en: 'not reached' },
 };
 
+export const noteReaderLabels: Labels<z.infer<typeof noteAdded>['readers']> = {
+  unit: { zh: '仅本单位', en: 'our unit only' },
+  hotline: { zh: '本单位和热线', en: 'our unit and the hotline' },
+  caller: { zh: '诉求人可见', en: 'the caller too' },
+};
 export const dispatchReasonLabels: Labels<z.infer<typeof ticketDispatched>['how']> = {
   rule: { zh: '按规则派单', en: 'sent by rule' },
   fallback: { zh: '兜底派单', en: 'sent to the fallback unit' },

@@ -27,6 +27,7 @@ const TITLES: Readonly<Record<keyof typeof labels, string>> = {
   supervisionLabels: '督办原因 · Reasons for supervision',
   contactLabels: '联系结果 · Contact',
   dispatchReasonLabels: '派单方式 · Why a ticket was dispatched',
+  noteReaderLabels: '进展说明给谁看 · Who reads a progress note',
   returnDeciderLabels: '退单审核 · Who decides on a return',
   disputeCauseLabels: '争议原因 · Why a ticket is disputed',
   opinionRoleLabels: '协商意见 · Opinion of a party',

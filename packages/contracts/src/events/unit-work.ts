@@ -12,3 +12,10 @@ export const officerAssigned = z.object({
 });
 /** 交回单位: nobody of the unit has the ticket by name any longer. */
 export const officerUnassigned = z.object({ unit: unitId, officer: personId, reason: z.string(), hop });
+/** 进展说明: `unit`: only its own people read it; `hotline`: the hotline too; `caller`: everybody, and the caller. */
+export const noteAdded = z.object({
+  unit: unitId,
+  text: z.string(),
+  readers: z.enum(['unit', 'hotline', 'caller']),
+  hop,
+});

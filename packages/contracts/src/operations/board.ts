@@ -379,7 +379,13 @@ export const followQuery = operation({
       .optional()
       .describe('to each demand, where there were several'),
     dueAt: z.iso.datetime().optional(),
-    steps: z.array(z.object({ at: z.iso.datetime(), what: text })),
+    steps: z.array(
+      z.object({
+        at: z.iso.datetime(),
+        what: text,
+        text: z.string().optional().describe('what the unit wrote to the caller'),
+      }),
+    ),
   }),
   problems: ['not-found'],
 });

@@ -11,6 +11,7 @@ import * as resolution from './resolution';
 import * as routing from './routing';
 import * as sla from './sla';
 import * as assignment from './unit-work/assignment';
+import * as notes from './unit-work/notes';
 
 export * from './board';
 export * from './classification';
@@ -25,6 +26,7 @@ export * from './resolution';
 export * from './routing';
 export * from './sla';
 export * from './unit-work/assignment';
+export * from './unit-work/notes';
 export { receipt, ticketParams, type Receipt } from '../operation-builders/ticket-command';
 
 const isOperation = (value: unknown): value is Operation =>
@@ -44,6 +46,7 @@ export const operations: readonly Operation[] = [
   disputes,
   resolution,
   assignment,
+  notes,
   sla,
   feedback,
   people,

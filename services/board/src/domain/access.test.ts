@@ -1,5 +1,5 @@
 import { type Actor } from '@hotline/contracts';
-import { mayRead, refuseReading } from './access';
+import { mayRead, mayReadEntry, refuseReading } from './access';
 import { listQuery } from './list-query';
 import { classified, dispatched, disputed, given } from './testing/events';
 
@@ -31,5 +31,18 @@ describe('access to the board', () => {
     expect(listQuery({ limit: 5, words: '路灯' }, unit, 'tiny')).toMatchObject({
       search: { matching: [{ index: 'tag', key: ['tiny', 'unit', 'east'] }] },
     });
+  });
+  it('a note is read by its own unit, by the hotline unless it is for the unit, and by everybody if for the caller', () => {
+    const entry = (readers: string) => ({
+      at: '',
+      id: '',
+      type: 'NoteAdded',
+      source: '',
+      data: { unit: 'east', readers },
+    });
+    const readBy = (actor: Actor) => ['unit', 'hotline', 'caller'].filter((one) => mayReadEntry(entry(one), actor));
+    expect(readBy({ id: 'a', role: 'officer', unit: 'east' })).toEqual(['unit', 'hotline', 'caller']);
+    expect(readBy({ id: 'b', role: 'unit', unit: 'town' })).toEqual(['caller']);
+    expect(readBy({ id: 'c', role: 'reviewer' })).toEqual(['hotline', 'caller']);
   });
 });

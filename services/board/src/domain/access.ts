@@ -1,11 +1,17 @@
 import type { Actor } from '@hotline/contracts';
 import { actsForUnit, ticketNotFound } from '@hotline/contracts/phrases';
 import type { Refused } from '@hotline/runtime';
-import { units, type TicketRow } from './row';
+import { units, type TicketHistoryEntry, type TicketRow } from './row';
 
 /** A unit reads the tickets that it leads or assists; every other role reads all tickets of its jurisdiction. */
 export const mayRead = (row: TicketRow, actor: Actor): boolean =>
   !actsForUnit(actor) || units(row).includes(actor.unit ?? '');
+
+/** Whether the actor may read an entry of the history: units write some notes for themselves or for the hotline. */
+export function mayReadEntry({ type, data }: TicketHistoryEntry, actor: Actor): boolean {
+  if (type !== 'NoteAdded' || data.readers === 'caller') return true;
+  return actsForUnit(actor) ? actor.unit === data.unit : data.readers === 'hotline';
+}
 
 /**
  * The refusal when the actor may not read a ticket; undefined when they may. A ticket of another jurisdiction is not

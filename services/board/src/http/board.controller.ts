@@ -4,10 +4,10 @@ import * as api from '@hotline/contracts';
 import { ticketNotFound } from '@hotline/contracts/phrases';
 import { Call, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
 import { Refusal, type Documents, type RunningService, type Stored } from '@hotline/runtime';
-import { listedUnit, refuseReading } from '../domain/access';
+import { listedUnit, mayReadEntry, refuseReading } from '../domain/access';
 import { listQuery } from '../domain/list-query';
 import { answeredDemands } from '../domain/reported';
-import type { TicketRow } from '../domain/row';
+import type { TicketHistoryEntry, TicketRow } from '../domain/row';
 import { awayOfficers } from '../gather/away-officers';
 import { hotSpots } from '../gather/hot-spots';
 import { peopleOfTicket } from '../gather/people-of-ticket';
@@ -38,7 +38,8 @@ export class BoardController {
     if (!stored || refused) throw new Refusal(refused ?? ticketNotFound);
     const { calendar } = this.world.jurisdiction(jurisdiction);
     const people = await peopleOfTicket(this.world, stored.state);
-    return { ...detail(stored.id, stored.state, this.world.clock.now(), calendarOf(calendar)), people };
+    const shown = detail(stored.id, stored.state, this.world.clock.now(), calendarOf(calendar));
+    return { ...shown, history: shown.history.filter((entry) => mayReadEntry(entry, actor)), people };
   }
 
   @Endpoint(api.listTickets)
@@ -133,9 +134,7 @@ export class BoardController {
       ticketNo: row.ticketNo,
       state: row.state,
       stateName: api.callerStateLabels[row.state],
-      steps: row.history.flatMap(({ at, type }) =>
-        isProgressStep(type) ? [{ at, what: api.progressStepLabels[type] }] : [],
-      ),
+      steps: row.history.flatMap(callerStep),
       ...(lead ? { lead } : {}),
       ...(row.reply ? { reply: row.reply } : {}),
       ...(answers ? { answers: [...answers] } : {}),
@@ -161,3 +160,11 @@ const together = (lists: readonly api.ResponseOf<typeof api.listTickets>[]): api
 };
 
 const isProgressStep = (type: string): type is api.ProgressStep => Object.hasOwn(api.progressStepLabels, type);
+
+/** What a caller sees of an entry of the history: steps, and notes that are for them. */
+function callerStep({ at, type, data }: TicketHistoryEntry): api.ResponseOf<typeof api.followQuery>['steps'] {
+  if (!isProgressStep(type)) return [];
+  const step = { at, what: api.progressStepLabels[type] };
+  if (type !== 'NoteAdded') return [step];
+  return data.readers === 'caller' ? [{ ...step, text: String(data.text) }] : [];
+}

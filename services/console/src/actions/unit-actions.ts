@@ -1,4 +1,4 @@
-import { contactLabels, outcomeLabels, truthLabels } from '@hotline/contracts/labels';
+import { contactLabels, noteReaderLabels, outcomeLabels, truthLabels } from '@hotline/contracts/labels';
 import { t, type Text } from '../language/text';
 import {
   action,
@@ -88,6 +88,30 @@ const assign = action({
     return filled({ officer: officer === TO_UNIT ? undefined : officer, note: given(values, 'note') });
   },
   consequence: (setting) => whoHasIt(setting, assignedHere(setting)),
+});
+
+const note = action({
+  id: 'note',
+  label: t('进展说明', 'Progress note'),
+  icon: 'pen',
+  path: '/api/v1/tickets/{ticketId}/notes',
+  roles: UNIT,
+  states: ['dispatched', 'acknowledged', 'return-requested', 'awaiting-signature', 'in-review'],
+  isOfUnits: true,
+  fields: ({ ticket, person }) => [
+    {
+      name: 'readers',
+      label: t('给谁看', 'Who reads it'),
+      kind: 'segments',
+      options: optionsOf(noteReaderLabels).filter(({ value }) => value !== 'caller' || ticket.lead === person.unit),
+      isRequired: true,
+    },
+    { name: 'text', label: t('进展', 'How far it is'), kind: 'area', isRequired: true },
+  ],
+  body: (values) => ({
+    readers: textOf(values, 'readers') as 'unit' | 'hotline' | 'caller',
+    text: textOf(values, 'text'),
+  }),
 });
 
 const isSevere = ({ jurisdiction }: ActionSetting, outcome: string): number =>
@@ -275,6 +299,7 @@ export const unitActions: readonly TicketAction[] = [
   resolve,
   contact,
   assign,
+  note,
   sign,
   review,
   requestReturn,

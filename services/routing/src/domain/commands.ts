@@ -5,6 +5,7 @@ import { hasLead, recordOf, type Dispatch, type KnownMatter } from './dispatch';
 import { giveOpinion, orderInterimMeasure, raiseDispute } from './disputes/consultation';
 import { designate } from './disputes/designate';
 import { isRefusal, ledByActor } from './led-by-actor';
+import { addNote } from './notes/add-note';
 import * as refusals from './refusals';
 import { recordContact } from './resolution/contact';
 import { resolve } from './resolution/resolve';
@@ -73,6 +74,7 @@ const named = <I>(name: string, decide: RoutingCommand<I>['decide']): RoutingCom
 export const commands = {
   acknowledge: named('acknowledge', acknowledge),
   recordContact: named('contact', recordContact),
+  addNote: named('notes', addNote),
   requestReturn: named('return', requestReturn),
   decideReturn: named('return-decision', decideReturn),
   dispatchAnew: named('dispatch', dispatchAnew),

@@ -38,6 +38,11 @@ export class RoutingController {
     return answer(this.routing, this.commands.assignOfficer, params.ticketId, body, call);
   }
 
+  @Endpoint(api.addNote)
+  addNote(@Input() { params, body }: In<typeof api.addNote>, @Call() call: CallInfo) {
+    return answer(this.routing, this.commands.addNote, params.ticketId, body, call);
+  }
+
   @Endpoint(api.recordContact)
   recordContact(@Input() { params, body }: In<typeof api.recordContact>, @Call() call: CallInfo) {
     return answer(this.routing, this.commands.recordContact, params.ticketId, body, call);

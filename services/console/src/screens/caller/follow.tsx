@@ -120,9 +120,12 @@ function ProgressCard({ progress }: { progress: Progress }): ReactNode {
       )}
       <h2>{say(words.steps)}</h2>
       <ol className="caller-steps">
-        {steps.map(({ at, what }) => (
-          <li key={`${at}${what.en}`}>
-            <span>{say(what)}</span>
+        {steps.map(({ at, what, text }) => (
+          <li key={`${at}${what.en}${text ?? ''}`}>
+            <span>
+              {say(what)}
+              {text && <span className="told">：{text}</span>}
+            </span>
             <time dateTime={at} className="quiet">
               {say(when(at))}
             </time>

@@ -3,6 +3,7 @@ import {
   closureLabels,
   contactLabels,
   dispatchReasonLabels,
+  noteReaderLabels,
   outcomeLabels,
   resolutionLabels,
   roleLabels,
@@ -89,6 +90,10 @@ const tellers: Readonly<Record<string, Teller>> = {
       `${unit.en} assigned it to ${officer.en}`,
       string(data, 'note'),
     );
+  },
+  NoteAdded: (data, names) => {
+    const [unit, readers] = [ofUnit(names, data), labelled(noteReaderLabels, string(data, 'readers'))];
+    return step('pen', `${unit.zh} 进展（${readers.zh}）`, `Note of ${unit.en} (${readers.en})`, string(data, 'text'));
   },
   OfficerUnassigned: (data, names, people) => {
     const [unit, officer] = [ofUnit(names, data), nameIn(people, data)];

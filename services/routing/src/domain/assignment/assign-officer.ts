@@ -2,9 +2,9 @@ import type * as api from '@hotline/contracts';
 import type { NewEvent } from '@hotline/contracts';
 import { absenceAt, isIn, worksAt, type Person } from '@hotline/directory';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
-import { hasLead, type Dispatch, type DispatchSituation, type DispatchWithLead } from '../dispatch';
-import { noTicket, notNow, notYours } from '../refusals';
+import type { Dispatch, DispatchSituation, DispatchWithLead } from '../dispatch';
 import type { RoutingView } from '../view';
+import { workedOnBy } from '../worked-on-by';
 import { hasItAlready, hasLeft, isAbsent, lacksCertificates, nobodyHasIt, notFromOthers, notOfUnit } from './refusals';
 
 type Input = api.BodyOf<typeof api.assignOfficer>;
@@ -23,7 +23,7 @@ export function assignOfficer(
   context: Context,
   officer: Person | undefined,
 ): Decided<Dispatch> {
-  const worked = workedOnBy(state, context);
+  const worked = workedOnBy(state, context, IN_HAND);
   if ('refused' in worked) return worked;
   const { led, unit } = worked;
   const { actor } = context;
@@ -37,18 +37,6 @@ export function assignOfficer(
       events: [assigned(led, unit, { ...input, officer: input.officer })],
     }
   );
-}
-
-/** The ticket in hand and the unit of the acting person, which leads or assists; otherwise the refusal. */
-function workedOnBy(
-  state: Dispatch | undefined,
-  { actor: { unit }, view }: Context,
-): { readonly led: DispatchWithLead; readonly unit: string } | Refused {
-  if (!state || state.situation === 'registered') return noTicket;
-  if (!hasLead(state) || !IN_HAND.includes(state.situation)) return notNow(state.situation, IN_HAND);
-  return unit !== undefined && (unit === state.lead || state.assistants.includes(unit))
-    ? { led: state, unit }
-    : notYours(state.lead, view);
 }
 
 function giveBack(state: DispatchWithLead, unit: string, reason: string): Decided<Dispatch> {

@@ -32,6 +32,7 @@ import {
   type Adoption,
   type PrecedentEffect,
 } from '../disputes/precedent';
+import { addNote as addNoteCommand } from '../notes/add-note';
 import * as reactions from '../reactions';
 import { recordContact as recordContactCommand } from '../resolution/contact';
 import { resolve as resolveCommand } from '../resolution/resolve';
@@ -277,6 +278,11 @@ export const assignOfficer =
     const input = { ...(officer ? { officer } : {}), ...(note ? { note } : {}) };
     return assignOfficerCommand(state, input, by(actor), registerEntry(officer));
   };
+
+export const addNote =
+  (actor: Actor, readers: EventData<'NoteAdded'>['readers']): DispatchStep =>
+  (state) =>
+    addNoteCommand(state, { text: '今晚夜查', readers }, by(actor));
 
 export const designate =
   (actor: Actor, lead: string, assistants: string[] = []): DispatchStep =>

@@ -1,0 +1,15 @@
+import { noteAdded } from '../../events/unit-work';
+import { sentence, ticketCommand } from '../../operation-builders/ticket-command';
+import { z } from 'zod';
+
+export const addNote = ticketCommand({
+  id: 'addNote',
+  service: 'routing',
+  verb: 'notes',
+  summary:
+    'The lead or an assistant notes how far it is: for its own unit, for the hotline too, or (the lead only) for everybody and the caller, who reads it with the query code. No clock stops',
+  zh: '进展说明',
+  roles: ['unit', 'officer', 'signatory'],
+  body: z.object({ text: sentence, readers: noteAdded.shape.readers }).strict(),
+  problems: ['not-your-ticket', 'not-allowed'],
+});

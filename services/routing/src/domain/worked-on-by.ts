@@ -1,0 +1,23 @@
+import type { CommandContext, Refused } from '@hotline/runtime';
+import { hasLead, type Dispatch, type DispatchSituation, type DispatchWithLead } from './dispatch';
+import { noTicket, notNow, notYours } from './refusals';
+import type { RoutingView } from './view';
+
+export interface WorkedOn {
+  readonly led: DispatchWithLead;
+  /** The unit of the acting person: the lead or an assistant. */
+  readonly unit: string;
+}
+
+/** The dispatch in one of the `possible` situations, if the unit of the acting person leads or assists; or the refusal. */
+export function workedOnBy(
+  state: Dispatch | undefined,
+  { actor: { unit }, view }: CommandContext<RoutingView>,
+  possible: readonly DispatchSituation[],
+): WorkedOn | Refused {
+  if (!state || state.situation === 'registered') return noTicket;
+  if (!hasLead(state) || !possible.includes(state.situation)) return notNow(state.situation, possible);
+  return unit !== undefined && (unit === state.lead || state.assistants.includes(unit))
+    ? { led: state, unit }
+    : notYours(state.lead, view);
+}
