@@ -185,6 +185,7 @@ export const targetNameLabels: Labels<TargetName> = {
 export const clockStateLabels: Labels<z.infer<typeof clockView>['state']> = {
   pending: { zh: '时限待定', en: 'limit pending' },
   running: { zh: '计时中', en: 'running' },
+  paused: { zh: '暂停计时', en: 'paused' },
   'at-risk': { zh: '临近时限', en: 'at risk' },
   breached: { zh: '已超时', en: 'overdue' },
   met: { zh: '按时', en: 'in time' },

@@ -20,7 +20,7 @@ describe('The rules of extensions in a pack', () => {
     });
   });
   it('a pack without them is read, and extends no clock', () => {
-    expect(compile(tinyPack('')).timing).toEqual({ extensionReasons: new Map() });
+    expect(compile(tinyPack('')).timing).toEqual({ extensionReasons: new Map(), pauseReasons: new Map() });
   });
   it('a pack is refused when nobody approves some of them', () => {
     expect(problemsOf(extensions('upToNumber: 1, by: [reviewer]'))).toMatchObject([

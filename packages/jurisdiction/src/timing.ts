@@ -2,7 +2,9 @@ import type { TimingRules } from './jurisdiction';
 import type { Pack } from './pack/pack';
 
 /** Rules of changes of running clocks, with the names of their reasons. */
-export const timingOf = ({ timing: { extensions }, extensionReasons }: Pack): TimingRules => ({
+export const timingOf = ({ timing: { extensions, pauses }, extensionReasons, pauseReasons }: Pack): TimingRules => ({
   ...(extensions ? { extensions } : {}),
+  ...(pauses ? { pauses } : {}),
   extensionReasons: new Map(extensionReasons.map(({ id, name }) => [id, name])),
+  pauseReasons: new Map(pauseReasons.map(({ id, name, awaits }) => [id, { name, ...(awaits ? { awaits } : {}) }])),
 });

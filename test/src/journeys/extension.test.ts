@@ -48,7 +48,7 @@ describe('A squad that needs more time than the limit', () => {
   it('a request with a fault is refused with what is wrong, and nothing changes', async () => {
     expect(await due()).toBe('2026-03-16T09:30:00.000Z');
     const tooLong = await refusal(ask({ until: '2026-03-30' }));
-    expect(tooLong).toMatchObject({ status: 400, code: 'invalid-input', hint: { zh: '最晚可延至3月23日17:30' } });
+    expect(tooLong).toMatchObject({ status: 400, code: 'invalid-input', hint: { zh: '最晚可至3月23日17:30' } });
     expect(await refusal(ask({ code: 'busy' }))).toMatchObject({ code: 'invalid-input' });
     expect(await refusal(ask({ clock: 'acknowledge' }))).toMatchObject({ code: 'invalid-input' });
     expect((await refusal(ask({ clock: 'redo' }))).detail).toContain('当前没有到期时间');

@@ -93,3 +93,35 @@ export const extensionGranted = z.object({
 });
 /** 驳回延期 */
 export const extensionRejected = z.object({ ...which, reason: z.string() });
+
+/** 申请暂停计时 */
+export const pauseRequested = z.object({
+  ...which,
+  unit: unitId,
+  number: z.number().int().positive().describe('which pause of this clock it would be'),
+  code: z.string().describe('pause reason of the pack'),
+  reason: z.string(),
+  evidence: z.string().describe('what proves it'),
+  until: instant.describe('when the clock would run on at the latest'),
+  approvers: z.array(role).min(1).describe('roles that have to approve, in this order, each another person'),
+});
+/** 暂停审批通过一级: another level has to approve as well. */
+export const pauseApproved = z.object({ ...which, next: role });
+/** 驳回暂停 */
+export const pauseRejected = z.object({ ...which, reason: z.string() });
+/** 暂停计时: the clock stands still; the time since the registration runs on. */
+export const clockPaused = z.object({
+  ...which,
+  at: instant,
+  until: instant.describe('when it runs on at the latest'),
+  code: z.string(),
+  text: text.describe('for the caller'),
+});
+/** 恢复计时: `SlaTargetsSet` with the new due time follows. */
+export const clockResumed = z.object({
+  ...which,
+  at: instant,
+  cause: z
+    .enum(['unit', 'arrived', 'over', 'stopped'])
+    .describe('unit: the unit goes on; arrived: what it waited for came; over: the longest time; stopped: it is done'),
+});

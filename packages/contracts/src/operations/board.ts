@@ -17,7 +17,7 @@ import {
   urgency,
 } from '../words';
 import { ruleMessage } from '../validation/rule-messages';
-import { extensionRequested, limit } from '../events/sla';
+import { extensionRequested, limit, pauseRequested } from '../events/sla';
 import { operation } from '../operation-builders/operation';
 import { ticketParams } from '../operation-builders/ticket-command';
 
@@ -29,7 +29,7 @@ export const clockView = z.object({
   warnAt: z.iso.datetime().optional().describe('yellow card; absent while the limit is pending'),
   redAt: z.iso.datetime().optional().describe('red card; absent while the limit is pending'),
   state: z
-    .enum(['pending', 'running', 'at-risk', 'breached', 'met', 'met-late', 'ended'])
+    .enum(['pending', 'running', 'paused', 'at-risk', 'breached', 'met', 'met-late', 'ended'])
     .describe('pending: the limit ends in a year whose calendar is not loaded'),
   stoppedAt: z.iso.datetime().optional(),
   elapsedMs: z.number().optional(),
@@ -93,6 +93,7 @@ export const ticketSummary = z.object({
   extensionRequest: extensionRequested
     .optional()
     .describe('present while somebody has to decide on it; `approvers`: those who have not approved yet'),
+  pauseRequest: pauseRequested.optional().describe('present while somebody has to decide on it'),
   dispute: z
     .object({
       parties: z.array(unitId),

@@ -14,17 +14,23 @@ const explainedTarget = z.object({
   stage: z.number().int().positive(),
   policy: z.string(),
   limit,
-  state: z.enum(['running', 'met', 'ended']),
+  state: z.enum(['running', 'paused', 'met', 'ended']),
   startedAt: instant,
   stoppedAt: instant.optional(),
-  dueAt: instant.optional().describe('absent while the limit ends in a year whose calendar is not loaded'),
+  dueAt: instant
+    .optional()
+    .describe(
+      'absent while the limit ends in a year whose calendar is not loaded; of a paused clock: if it ran on now',
+    ),
   unknownYear: z.number().int().optional().describe('the year whose calendar is not loaded'),
   elapsedMs: z.number().describe('time on the wall clock, until the clock stopped or until `at`'),
   countedMs: z.number().optional().describe('time as the limit counts it'),
   remainingMs: z.number().optional().describe('counted time left until it is due; below 0 when it is overdue'),
   intervals: z.array(interval).describe('in order, without gap; `ms` of the counted ones add up to `countedMs`'),
   ledger: z
-    .array(z.object({ at: instant, what: z.enum(['start', 'limit', 'extend', 'stop', 'resume']), text }))
+    .array(
+      z.object({ at: instant, what: z.enum(['start', 'limit', 'extend', 'pause', 'resume', 'stop', 'run-on']), text }),
+    )
     .describe('what happened to this clock, in order; entries are only ever added'),
 });
 
@@ -142,4 +148,47 @@ export const decideExtension = ticketCommand({
   roles: ['signatory', 'reviewer', 'dispatcher', 'supervisor', 'coordinator'],
   body: z.object({ approve: z.boolean(), reason: sentence }).strict(),
   problems: ['not-allowed', 'same-approver'],
+});
+
+export const requestPause = ticketCommand({
+  id: 'requestPause',
+  service: 'sla',
+  verb: 'pause',
+  summary:
+    'The lead asks that a clock stands still while it waits for somebody or something; others approve. The time since the registration runs on',
+  zh: '申请暂停计时',
+  roles: ['unit', 'officer', 'signatory'],
+  body: z
+    .object({
+      clock: targetName.default('resolve'),
+      code: z.string().min(1).max(64).describe('pause reason of the pack'),
+      until: z.iso.date().describe('the clock runs on after this day at the latest'),
+      reason: sentence,
+      evidence: sentence.describe('what proves it, e.g. the number of a document'),
+    })
+    .strict(),
+  problems: ['not-your-ticket', 'window-passed'],
+});
+
+export const decidePause = ticketCommand({
+  id: 'decidePause',
+  service: 'sla',
+  verb: 'pause-decision',
+  summary:
+    'Approve the pause that was asked for, or reject it; the clock stands still from the last approval. The pack says who approves, in which order',
+  zh: '暂停审批',
+  roles: ['signatory', 'reviewer', 'dispatcher', 'supervisor', 'coordinator'],
+  body: z.object({ approve: z.boolean(), reason: sentence }).strict(),
+  problems: ['not-allowed', 'same-approver', 'window-passed'],
+});
+
+export const resumeClock = ticketCommand({
+  id: 'resumeClock',
+  service: 'sla',
+  verb: 'clock-resumption',
+  summary: 'The lead goes on: a paused clock runs again, and is due later by the counted time of the pause',
+  zh: '恢复计时',
+  roles: ['unit', 'officer', 'signatory'],
+  body: z.object({ clock: targetName.default('resolve') }).strict(),
+  problems: ['not-your-ticket'],
 });

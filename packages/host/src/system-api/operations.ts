@@ -84,6 +84,7 @@ export const readJurisdiction = operation({
       z.object({ code: z.string(), name: text, needsUnit: z.boolean().describe('the unit must name another unit') }),
     ),
     extensionReasons: z.array(z.object({ code: z.string(), name: text })),
+    pauseReasons: z.array(z.object({ code: z.string(), name: text })),
     outcomes: z
       .array(
         z.object({

@@ -62,7 +62,7 @@ export const fakeJurisdiction: Jurisdiction = {
     plan: [],
     closures: new Map(),
   },
-  timing: { extensionReasons: new Map() },
+  timing: { extensionReasons: new Map(), pauseReasons: new Map() },
   decide: () => ({
     kind: 'gap',
     fallback: 'hotline',

@@ -44,7 +44,7 @@ interface WrittenLimit {
 /** Limits, cards and steps of the ladder in a unit whose hours the calendar does not state. */
 function missingBases(pack: Pack, origins: SourceMap): PackProblem[] {
   const { timeBases = {} } = pack.calendar;
-  return [...rowLimits(pack), ...stepLimits(pack), ...extensionLimits(pack)].flatMap(({ entry, path, unit }) => {
+  return [...rowLimits(pack), ...stepLimits(pack), ...changeLimits(pack)].flatMap(({ entry, path, unit }) => {
     const base = unit === 'city-hours' ? 'city' : unit.startsWith('urgent-') ? 'urgent' : undefined;
     if (!base || timeBases[base]) return [];
     const [zh, en] = [`calendar: {timeBases: {${base}: …}}`, `\`calendar: {timeBases: {${base}: …}}\``];
@@ -77,13 +77,14 @@ const stepLimits = ({ escalation }: Pack): WrittenLimit[] =>
     return limit ? [{ entry: step, path: ['at'], unit: limit.unit }] : [];
   });
 
-function extensionLimits({ timing: { extensions } }: Pack): WrittenLimit[] {
-  if (!extensions) return [];
-  const { each, total, cap, approval } = extensions;
-  return [
-    ...Object.entries({ each, total, cap }).map(([key, { unit }]) => ({ path: ['extensions', key], unit })),
-    ...approval.flatMap(({ upTo }, i) =>
-      upTo ? [{ path: ['extensions', 'approval', i, 'upTo'], unit: upTo.unit }] : [],
-    ),
-  ];
+function changeLimits({ timing: { extensions, pauses } }: Pack): WrittenLimit[] {
+  return Object.entries({ extensions, pauses }).flatMap(([section, rules]) => {
+    if (!rules) return [];
+    const { each, total, approval } = rules;
+    const cap = 'cap' in rules ? { cap: rules.cap } : {};
+    return [
+      ...Object.entries({ each, total, ...cap }).map(([key, { unit }]) => ({ path: [section, key], unit })),
+      ...approval.flatMap(({ upTo }, i) => (upTo ? [{ path: [section, 'approval', i, 'upTo'], unit: upTo.unit }] : [])),
+    ];
+  });
 }

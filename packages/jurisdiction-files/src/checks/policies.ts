@@ -22,21 +22,25 @@ export function checkPolicies(pack: Pack, origins: SourceMap): PackProblem[] {
   ];
 }
 
-/** An extension that no row fits could never be approved. */
-function approvals({ timing: { extensions } }: Pack, origins: SourceMap): PackProblem[] {
-  const last = extensions?.approval.at(-1);
-  if (!last || (last.upTo === undefined && last.upToNumber === undefined)) return [];
-  return [
-    origins.in(
-      'timing',
-      ['extensions', 'approval'],
-      say('有的延期没有审批人', 'some extensions have nobody who approves them'),
-      say(
-        '最后一行不写 upToNumber 和 upTo，适用于其余所有延期',
-        'add a last row without `upToNumber` and `upTo`, for all other extensions',
+/** An extension or a pause that no row fits could never be approved. */
+function approvals({ timing }: Pack, origins: SourceMap): PackProblem[] {
+  const names = { extensions: ['延期', 'extensions'], pauses: ['暂停', 'pauses'] } as const;
+  return (['extensions', 'pauses'] as const).flatMap((key) => {
+    const last = timing[key]?.approval.at(-1);
+    if (!last || (last.upTo === undefined && last.upToNumber === undefined)) return [];
+    const [zh, en] = names[key];
+    return [
+      origins.in(
+        'timing',
+        [key, 'approval'],
+        say(`有的${zh}没有审批人`, `some ${en} have nobody who approves them`),
+        say(
+          '最后一行不写 upToNumber 和 upTo，适用于其余所有情形',
+          'add a last row without `upToNumber` and `upTo`, for all others',
+        ),
       ),
-    ),
-  ];
+    ];
+  });
 }
 
 function country({ intake }: Pack, origins: SourceMap): PackProblem[] {

@@ -50,6 +50,7 @@ export const idKeys: Readonly<Record<ListName, string>> = {
   sla: 'id',
   escalation: 'id',
   extensionReasons: 'id',
+  pauseReasons: 'id',
 };
 
 /**

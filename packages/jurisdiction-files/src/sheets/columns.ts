@@ -152,6 +152,11 @@ const known: readonly ListSheet[] = [
     column('message', '发短信', 'flag'),
   ]),
   sheet('extensionReasons', '延期理由', [column('id', '编号', 'word'), ...named('name', '名称')]),
+  sheet('pauseReasons', '暂停理由', [
+    column('id', '编号', 'word'),
+    ...named('name', '名称'),
+    column('awaits', '等待', 'word'),
+  ]),
   sheet('approvalLevels', '审批层级', [
     column('id', '编号', 'word'),
     ...named('name', '名称'),

@@ -6,7 +6,7 @@ import { approvalLevel, codedReason, handling, outcome } from './handling';
 import { figure, region, unit } from './regions-units';
 import { person, post } from './people';
 import { closure, feedback } from './feedback';
-import { alarms, calendar, classification, clockReason, intake, routing, slaRow, timing } from './policy';
+import { alarms, calendar, classification, clockReason, intake, pauseReason, routing, slaRow, timing } from './policy';
 import { arrangement, bundle, ending, type mode, power, qualification, transfer } from './powers';
 import { basis, day, id, text } from './text';
 
@@ -51,6 +51,7 @@ export const lists = {
   sla: slaRow,
   escalation: escalationStep,
   extensionReasons: clockReason,
+  pauseReasons: pauseReason,
 };
 
 /** Sections that are one object. A jurisdiction overrides its frame key by key. */
@@ -86,6 +87,7 @@ export const packFile = z.strictObject({
   sla: z.array(slaRow).optional(),
   escalation: z.array(escalationStep).optional(),
   extensionReasons: z.array(clockReason).optional(),
+  pauseReasons: z.array(pauseReason).optional(),
   routing: routing.partial().optional(),
   calendar: calendar.partial().optional(),
   classification: classification.partial().optional(),
@@ -140,6 +142,7 @@ export type PackClosure = Sourced<z.infer<typeof closure>>;
 export type PackSlaRow = Sourced<z.infer<typeof slaRow>>;
 export type PackEscalationStep = Sourced<z.infer<typeof escalationStep>>;
 export type PackClockReason = Sourced<z.infer<typeof clockReason>>;
+export type PackPauseReason = Sourced<z.infer<typeof pauseReason>>;
 
 /**
  * A jurisdiction merged with its frame. The checks of the loader find references to missing entries; the type does
@@ -172,6 +175,7 @@ export interface Pack {
   readonly sla: readonly PackSlaRow[];
   readonly escalation: readonly PackEscalationStep[];
   readonly extensionReasons: readonly PackClockReason[];
+  readonly pauseReasons: readonly PackPauseReason[];
   readonly routing: z.infer<typeof routing>;
   readonly calendar: z.infer<typeof calendar>;
   readonly classification: z.infer<typeof classification>;

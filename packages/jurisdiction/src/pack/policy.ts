@@ -65,6 +65,20 @@ const clockName = z.enum(['dispatch', 'acknowledge', 'first-contact', 'resolve',
 /** Roles that approve that a clock changes; a signatory is one of the unit that asks. */
 const approver = z.enum(['signatory', 'reviewer', 'dispatcher', 'supervisor', 'coordinator']);
 
+/** The first row that fits decides; the last one fits everything. */
+const approval = z
+  .array(
+    z.strictObject({
+      /** The first so many of a clock; absent: all. */
+      upToNumber: z.number().int().positive().optional(),
+      /** At most this length; absent: all. */
+      upTo: limit.optional(),
+      /** Who approves, in this order, each another person. */
+      by: z.array(approver).min(1),
+    }),
+  )
+  .min(1);
+
 /** 延期: when the lead may ask for more time, for how much, and who approves it. */
 const extensions = z.strictObject({
   clocks: z.array(clockName).min(1),
@@ -75,26 +89,34 @@ const extensions = z.strictObject({
   total: limit,
   /** No clock is extended beyond this time from the registration. */
   cap: limit,
-  /** The first row that fits decides; the last one fits every extension. */
-  approval: z
-    .array(
-      z.strictObject({
-        /** The first so many extensions of a clock; absent: all. */
-        upToNumber: z.number().int().positive().optional(),
-        /** Extensions of at most this length; absent: all. */
-        upTo: limit.optional(),
-        /** Who approves, in this order, each another person. */
-        by: z.array(approver).min(1),
-      }),
-    )
-    .min(1),
+  approval,
+});
+
+/** 暂停计时: when a clock stands still, for how long at most, and who approves it. */
+const pauses = z.strictObject({
+  clocks: z.array(clockName).min(1),
+  /** Largest number of pauses of one clock. */
+  most: z.number().int().positive(),
+  /** Longest single pause, and all of one clock together. */
+  each: limit,
+  total: limit,
+  approval,
 });
 
 /** Changes of running clocks that a person asks for and others approve. A part that is absent is not possible. */
-export const timing = z.strictObject({ extensions: extensions.optional() });
+export const timing = z.strictObject({ extensions: extensions.optional(), pauses: pauses.optional() });
 
 /** 延期理由 */
 export const clockReason = z.strictObject({ ...entry, id, name: text });
+
+/** 暂停理由 */
+export const pauseReason = z.strictObject({
+  ...entry,
+  id,
+  name: text,
+  /** Information from the caller ends the pause. */
+  awaits: z.literal('caller').optional(),
+});
 
 const windows = z.array(z.strictObject({ from: clock, to: clock })).min(1);
 export const weekday = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);

@@ -29,9 +29,15 @@ export function setPending(clocks: Clocks, data: EventData<'SlaTargetPending'>, 
 
 function put(clocks: Clocks, clock: ClockRow, at: number): Clocks {
   const isSame = ({ name, stage }: ClockRow): boolean => name === clock.name && stage === clock.stage;
-  if (clocks.some(isSame)) return clocks.map((other) => (isSame(other) ? clock : other));
+  if (clocks.some(isSame)) return clocks.map((other) => (isSame(other) ? { ...clock, ...pausesOf(other) } : other));
   return [...stop(clocks, clock.name, at), clock];
 }
+
+/** Pauses outlast a new due time, and so does standing still. */
+const pausesOf = ({ pauses }: ClockRow): Partial<ClockRow> => ({
+  ...(pauses ? { pauses } : {}),
+  ...(pauses?.some(({ to }) => to === undefined) ? { state: 'paused' } : {}),
+});
 
 const runningState = ({ dueAt, warnAt }: Timing, at: number): ClockRow['state'] =>
   at >= dueAt ? 'breached' : at >= warnAt ? 'at-risk' : 'running';
@@ -76,3 +82,17 @@ export const stop = (clocks: Clocks, name: TargetName, at: number): Clocks =>
   clocks.map((clock) => (clock.name === name ? end(clock, at) : clock));
 
 export const endAll = (clocks: Clocks, at: number): Clocks => clocks.map((clock) => end(clock, at));
+
+export const paused = (clocks: Clocks, { at, ...which }: EventData<'ClockPaused'>): Clocks =>
+  change(clocks, which, (clock) => ({
+    ...clock,
+    state: 'paused',
+    pauses: [...(clock.pauses ?? []), { from: Date.parse(at) }],
+  }));
+
+/** The pause is over; the new due time follows. */
+export const resumed = (clocks: Clocks, { at, ...which }: EventData<'ClockResumed'>): Clocks =>
+  change(clocks, which, (clock) => ({
+    ...clock,
+    pauses: clock.pauses?.map((pause) => (pause.to === undefined ? { ...pause, to: Date.parse(at) } : pause)) ?? [],
+  }));

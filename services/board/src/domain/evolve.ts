@@ -155,6 +155,13 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   }),
   ExtensionGranted: () => ({ extensionRequest: undefined }),
   ExtensionRejected: () => ({ extensionRequest: undefined }),
+  PauseRequested: (_row, data) => ({ pauseRequest: data }),
+  PauseApproved: ({ pauseRequest }) => ({
+    pauseRequest: pauseRequest && { ...pauseRequest, approvers: pauseRequest.approvers.slice(1) },
+  }),
+  PauseRejected: () => ({ pauseRequest: undefined }),
+  ClockPaused: (row, data) => ({ pauseRequest: undefined, clocks: clocks.paused(row.clocks, data) }),
+  ClockResumed: (row, data) => ({ clocks: clocks.resumed(row.clocks, data) }),
   CallbackOpened: (row) => ({ ...from(AFTER_ANSWER, row, row.lead ? 'resolved' : 'answered'), closedAt: undefined }),
   TicketReopened: (row, { round }, at) => ({
     ...from(AFTER_ANSWER, row, 'registered'),
@@ -212,22 +219,29 @@ export function evolve(row: TicketRow | undefined, event: TicketEvent): TicketRo
     changedAt: at,
     history: [...row.history, entryOf(event)],
   });
-  const { question, returnRequest, dispute, extensionRequest, ...rest } = isFinal(row, event)
-    ? withoutUndefined({ ...changed, ...ended(row, changed, at) })
-    : changed;
+  const kept = isFinal(row, event) ? withoutUndefined({ ...changed, ...ended(row, changed, at) }) : changed;
+  const { question, returnRequest, dispute, extensionRequest: _, pauseRequest: __, ...rest } = kept;
   return {
     ...rest,
     ...(question && ASKING.has(rest.state) ? { question } : {}),
     ...(returnRequest && rest.state === 'return-requested' ? { returnRequest } : {}),
     ...(dispute && rest.state === 'disputed' ? { dispute } : {}),
-    ...(extensionRequest && mayStillBeGranted(rest, extensionRequest) ? { extensionRequest } : {}),
+    ...waitingRequests(kept),
   };
 }
+
+const waitingRequests = (row: TicketRow): Partial<TicketRow> => {
+  const { extensionRequest, pauseRequest } = row;
+  return {
+    ...(extensionRequest && mayStillBeGranted(row, extensionRequest) ? { extensionRequest } : {}),
+    ...(pauseRequest && mayStillBeGranted(row, pauseRequest) ? { pauseRequest } : {}),
+  };
+};
 
 /** A request ends when its clock stops, or another unit leads. */
 const mayStillBeGranted = (
   { clocks: all, lead }: Pick<TicketRow, 'clocks' | 'lead'>,
-  { name, stage, unit }: EventData<'ExtensionRequested'>,
+  { name, stage, unit }: EventData<'ExtensionRequested' | 'PauseRequested'>,
 ): boolean => lead === unit && all.some((one) => one.name === name && one.stage === stage && isActive(one));
 
 /** Storage as JSON drops keys with the value `undefined`, so the row must be the same without them. */

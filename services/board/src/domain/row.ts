@@ -13,7 +13,9 @@ export interface ClockRow {
     readonly redAt?: number;
     readonly limit: EventData<'SlaTargetsSet'>['targets'][number]['limit'];
   };
-  readonly state: 'pending' | 'running' | 'at-risk' | 'breached' | 'met' | 'met-late' | 'ended';
+  readonly state: 'pending' | 'running' | 'paused' | 'at-risk' | 'breached' | 'met' | 'met-late' | 'ended';
+  /** Times in which it stood still; the last one without `to` while it does. */
+  readonly pauses?: readonly { readonly from: number; readonly to?: number }[];
   readonly stoppedAt?: number;
   readonly elapsedMs?: number;
   readonly countedMs?: number;
@@ -130,6 +132,7 @@ export interface TicketRow {
   readonly returnRequest?: Omit<EventData<'ReturnRequested'>, 'hop'>;
   /** Present while somebody has to decide on it; `approvers` are those who have not approved yet. */
   readonly extensionRequest?: EventData<'ExtensionRequested'>;
+  readonly pauseRequest?: EventData<'PauseRequested'>;
   /** Present while the lead is being named: the parties, and the opinions that they gave. */
   readonly dispute?: DisputeRow;
   /** The designation that ended the last dispute, and whether it became a rule. */
@@ -147,7 +150,8 @@ export const isOpen = (row: TicketRow): boolean => row.state !== 'closed' && row
 export const isRunning = (clock: ClockRow): boolean =>
   clock.state === 'running' || clock.state === 'at-risk' || clock.state === 'breached';
 /** Neither met nor ended. */
-export const isActive = (clock: ClockRow): boolean => isRunning(clock) || clock.state === 'pending';
+export const isActive = (clock: ClockRow): boolean =>
+  isRunning(clock) || clock.state === 'pending' || clock.state === 'paused';
 
 /** A clock past its due time is breached even before the event of the breach arrives. */
 export const clockStateAt = (clock: ClockRow, now: number): ClockRow['state'] =>

@@ -58,10 +58,19 @@ function dueOf(row: TicketRow, due: ClockRow | undefined) {
 }
 
 /** What units ask of each other: a return, a dispute, the parts of assistants. */
-const amongUnits = ({ returnRequest, extensionRequest, problem, dispute, parts, assigned }: TicketRow) => ({
+const amongUnits = ({
+  returnRequest,
+  extensionRequest,
+  pauseRequest,
+  problem,
+  dispute,
+  parts,
+  assigned,
+}: TicketRow) => ({
   ...(assigned ? { assigned: assigned.map((one) => ({ ...one, since: iso(one.since) })) } : {}),
   ...(returnRequest ? { returnRequest } : {}),
   ...(extensionRequest ? { extensionRequest } : {}),
+  ...(pauseRequest ? { pauseRequest } : {}),
   ...(problem ? { problem } : {}),
   ...(dispute ? { dispute: disputeView(dispute) } : {}),
   ...(parts ? { parts: parts.map(partView) } : {}),
@@ -107,13 +116,18 @@ function clockView(clock: ClockRow, now: number, calendar: WorkingCalendar): Det
  * without a calendar.
  */
 function countedTime(
-  { startedAt, stoppedAt }: ClockRow,
+  { startedAt, stoppedAt, pauses = [] }: ClockRow,
   { unit }: NonNullable<ClockRow['timing']>['limit'],
   now: number,
   calendar: WorkingCalendar,
 ): number | undefined {
   const until = stoppedAt ?? now;
-  return whereYearKnown(() => calendar.elapsed(startedAt, until, unit));
+  return whereYearKnown(() =>
+    pauses.reduce(
+      (counted, { from, to = until }) => counted - calendar.elapsed(from, to, unit),
+      calendar.elapsed(startedAt, until, unit),
+    ),
+  );
 }
 
 export function detail(

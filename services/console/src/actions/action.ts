@@ -40,7 +40,10 @@ export interface Field {
 }
 
 /** What of a ticket decides which actions it has. */
-export type ActionSubject = Pick<TicketDetail, 'state' | 'lead' | 'assistants' | 'extensionRequest'>;
+export type ActionSubject = Pick<
+  TicketDetail,
+  'state' | 'lead' | 'assistants' | 'extensionRequest' | 'pauseRequest' | 'clocks'
+>;
 
 /** Something that a person may do to a ticket: when, with which form, and the command it becomes. */
 export interface TicketAction {

@@ -1,10 +1,52 @@
 import { targetNameLabels } from '@hotline/contracts/labels';
 import { t } from '../language/text';
 import { when } from '../language/when';
-import { action, given, textOf, type Field, type TicketAction } from './action';
+import type { ClockView, TicketDetail } from '../api/paths';
+import { action, given, textOf, type ActionSubject, type Field, type TicketAction, type Values } from './action';
 
 /** Clocks of which a unit may ask for more time; the pack decides. */
 const CLOCKS = ['resolve', 'redo'] as const;
+
+const clockField = (ticket: TicketDetail, states: readonly ClockView['state'][]): Field => {
+  const names = CLOCKS.filter((name) =>
+    ticket.clocks.some((clock) => clock.name === name && states.includes(clock.state)),
+  );
+  return {
+    name: 'clock',
+    label: t('哪个时限', 'Which clock'),
+    kind: 'segments',
+    options: names.map((value) => ({ value, label: targetNameLabels[value] })),
+    initial: names[0] ?? 'resolve',
+    isRequired: true,
+  };
+};
+const clockOf = (values: Values): (typeof CLOCKS)[number] =>
+  (given(values, 'clock') ?? 'resolve') as (typeof CLOCKS)[number];
+const UNTIL: Field = {
+  name: 'until',
+  label: t('延至哪一天', 'Until which day'),
+  hint: t('如 2026-12-31', 'For example 2026-12-31'),
+  kind: 'line',
+  isRequired: true,
+};
+const WHY: readonly Field[] = [
+  { name: 'reason', label: t('具体说明', 'In detail'), kind: 'area', isRequired: true },
+  {
+    name: 'evidence',
+    label: t('证明（文书名称、编号）', 'What proves it (paper and its number)'),
+    kind: 'line',
+    isRequired: true,
+  },
+];
+const wishOf = (values: Values) => ({
+  clock: clockOf(values),
+  code: textOf(values, 'code'),
+  until: textOf(values, 'until'),
+  reason: textOf(values, 'reason'),
+  evidence: textOf(values, 'evidence'),
+});
+/** One change of a clock is asked for at a time. */
+const isUnasked = ({ extensionRequest, pauseRequest }: ActionSubject): boolean => !extensionRequest && !pauseRequest;
 
 const requestExtension = action({
   id: 'extension',
@@ -14,19 +56,9 @@ const requestExtension = action({
   roles: ['unit', 'officer', 'signatory'],
   states: ['dispatched', 'acknowledged'],
   isOfLead: true,
-  isFor: ({ extensionRequest }) => extensionRequest === undefined,
-  fields: ({ jurisdiction, ticket }): readonly Field[] => [
-    {
-      name: 'clock',
-      label: t('哪个时限', 'Which clock'),
-      kind: 'segments',
-      options: CLOCKS.filter((name) => ticket.clocks.some((clock) => clock.name === name)).map((name) => ({
-        value: name,
-        label: targetNameLabels[name],
-      })),
-      initial: 'resolve',
-      isRequired: true,
-    },
+  isFor: isUnasked,
+  fields: ({ jurisdiction, ticket }) => [
+    clockField(ticket, ['running', 'at-risk']),
     {
       name: 'code',
       label: t('延期理由', 'Reason'),
@@ -34,28 +66,10 @@ const requestExtension = action({
       options: jurisdiction.extensionReasons.map(({ code, name }) => ({ value: code, label: name })),
       isRequired: true,
     },
-    {
-      name: 'until',
-      label: t('延至哪一天', 'Until which day'),
-      hint: t('如 2026-12-31', 'For example 2026-12-31'),
-      kind: 'line',
-      isRequired: true,
-    },
-    { name: 'reason', label: t('具体说明', 'In detail'), kind: 'area', isRequired: true },
-    {
-      name: 'evidence',
-      label: t('证明（文书名称、编号）', 'What proves it (paper and its number)'),
-      kind: 'line',
-      isRequired: true,
-    },
+    UNTIL,
+    ...WHY,
   ],
-  body: (values) => ({
-    clock: (given(values, 'clock') ?? 'resolve') as 'resolve' | 'redo',
-    code: textOf(values, 'code'),
-    until: textOf(values, 'until'),
-    reason: textOf(values, 'reason'),
-    evidence: textOf(values, 'evidence'),
-  }),
+  body: wishOf,
   consequence: () =>
     t(
       '批准前时限照常；批准后告知诉求人，自登记起的时间不变',
@@ -63,29 +77,34 @@ const requestExtension = action({
     ),
 });
 
-const decideExtension = action({
-  id: 'extension-decision',
-  label: t('审批延期', 'Decide on more time'),
+/** A level of the pack approves or rejects. */
+const decision = {
   icon: 'clock',
-  path: '/api/v1/tickets/{ticketId}/extension-decision',
   roles: ['signatory', 'reviewer', 'dispatcher', 'supervisor', 'coordinator'],
   states: 'open',
-  isFor: ({ extensionRequest }) => extensionRequest !== undefined,
   tone: 'main',
-  fields: () => [
+  fields: (): readonly Field[] => [
     {
       name: 'approve',
       label: t('审批意见', 'Decision'),
       kind: 'segments',
       options: [
-        { value: 'yes', label: t('同意延期', 'Approve') },
+        { value: 'yes', label: t('同意', 'Approve') },
         { value: 'no', label: t('驳回', 'Reject') },
       ],
       isRequired: true,
     },
     { name: 'reason', label: t('理由', 'Reason'), kind: 'area', isRequired: true },
   ],
-  body: (values) => ({ approve: textOf(values, 'approve') === 'yes', reason: textOf(values, 'reason') }),
+  body: (values: Values) => ({ approve: textOf(values, 'approve') === 'yes', reason: textOf(values, 'reason') }),
+} as const;
+
+const decideExtension = action({
+  ...decision,
+  id: 'extension-decision',
+  label: t('审批延期', 'Decide on more time'),
+  path: '/api/v1/tickets/{ticketId}/extension-decision',
+  isFor: ({ extensionRequest }) => extensionRequest !== undefined,
   consequence: ({ ticket: { extensionRequest: asked } }) => {
     if (!asked) return undefined;
     const [clock, from, until] = [targetNameLabels[asked.name], when(asked.from), when(asked.until)];
@@ -98,4 +117,69 @@ const decideExtension = action({
   },
 });
 
-export const clockActions: readonly TicketAction[] = [decideExtension, requestExtension];
+const requestPause = action({
+  id: 'pause',
+  label: t('申请暂停计时', 'Ask for a pause'),
+  icon: 'clock',
+  path: '/api/v1/tickets/{ticketId}/pause',
+  roles: ['unit', 'officer', 'signatory'],
+  states: ['dispatched', 'acknowledged'],
+  isOfLead: true,
+  isFor: isUnasked,
+  fields: ({ jurisdiction, ticket }) => [
+    clockField(ticket, ['running', 'at-risk']),
+    {
+      name: 'code',
+      label: t('暂停理由', 'Reason'),
+      kind: 'choice',
+      options: jurisdiction.pauseReasons.map(({ code, name }) => ({ value: code, label: name })),
+      isRequired: true,
+    },
+    { ...UNTIL, label: t('最晚到哪一天恢复', 'Until which day at the latest') },
+    ...WHY,
+  ],
+  body: wishOf,
+  consequence: () =>
+    t(
+      '最后一级批准时起暂停；自登记起的时间照常',
+      'It stands still from the last approval; the time since registration runs on',
+    ),
+});
+
+const decidePause = action({
+  ...decision,
+  id: 'pause-decision',
+  label: t('审批暂停', 'Decide on a pause'),
+  path: '/api/v1/tickets/{ticketId}/pause-decision',
+  isFor: ({ pauseRequest }) => pauseRequest !== undefined,
+  consequence: ({ ticket: { pauseRequest: asked } }) => {
+    if (!asked) return undefined;
+    const [clock, until] = [targetNameLabels[asked.name], when(asked.until)];
+    return {
+      zh: `第${asked.number}次暂停：“${clock.zh}”最晚至${until.zh}。${asked.reason}（${asked.evidence}）`,
+      en: `Pause ${asked.number}: ${clock.en} until ${until.en} at the latest. ${asked.reason} (${asked.evidence})`,
+    };
+  },
+});
+
+const resumeClock = action({
+  id: 'clock-resumption',
+  label: t('恢复计时', 'Let the clock run'),
+  icon: 'clock',
+  path: '/api/v1/tickets/{ticketId}/clock-resumption',
+  roles: ['unit', 'officer', 'signatory'],
+  states: 'open',
+  isOfLead: true,
+  isFor: ({ clocks }) => clocks?.some(({ state }) => state === 'paused') ?? false,
+  tone: 'main',
+  fields: ({ ticket }) => [clockField(ticket, ['paused'])],
+  body: (values) => ({ clock: clockOf(values) }),
+});
+
+export const clockActions: readonly TicketAction[] = [
+  decideExtension,
+  decidePause,
+  resumeClock,
+  requestExtension,
+  requestPause,
+];

@@ -15,6 +15,7 @@ export interface NameTable {
   readonly region: (code: string | undefined) => Text;
   readonly returnReason: (code: string) => Text;
   readonly extensionReason: (code: string) => Text;
+  readonly pauseReason: (code: string) => Text;
   readonly fact: (name: string) => Text;
   readonly factValue: (name: string, value: string) => Text;
   readonly guide: (code: string) => Text;
@@ -44,6 +45,7 @@ export function useNames(): NameTable {
     const matters = byCode(jurisdiction?.matters, 'code');
     const regions = byCode(jurisdiction?.regions, 'code');
     const reasons = byCode(jurisdiction?.returnReasons, 'code');
+    const pauses = byCode(jurisdiction?.pauseReasons, 'code');
     const extensions = byCode(jurisdiction?.extensionReasons, 'code');
     const facts = new Map(jurisdiction?.facts.map((fact) => [fact.name, fact]));
     const guides = new Map(jurisdiction?.guides.map(({ code, title }) => [code, title]));
@@ -58,6 +60,7 @@ export function useNames(): NameTable {
       region: named(regions),
       returnReason: named(reasons),
       extensionReason: named(extensions),
+      pauseReason: named(pauses),
       guide: named(guides),
       fact: (name) => facts.get(name)?.question ?? UNKNOWN,
       factValue: (name, value) => facts.get(name)?.values.find((one) => one.value === value)?.name ?? UNKNOWN,

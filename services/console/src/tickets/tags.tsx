@@ -17,6 +17,7 @@ const words = {
   due: t('到期', 'due'),
   problem: t('问题工单', 'Problem ticket'),
   extension: t('延期待批', 'Extension asked'),
+  pause: t('暂停待批', 'Pause asked'),
 };
 
 export function StateTag({ state }: { state: TicketState }): ReactNode {
@@ -91,13 +92,18 @@ export function ProblemTag({ isProblem }: { isProblem: boolean }): ReactNode {
   return isProblem ? <span className="tag violet">{say(words.problem)}</span> : null;
 }
 
-export function ExtensionTag({ isAsked }: { isAsked: boolean }): ReactNode {
+/** Somebody has to decide on a change of a clock. */
+export function RequestTag({
+  ticket: { extensionRequest, pauseRequest },
+}: {
+  ticket: Pick<ListedTicket, 'extensionRequest' | 'pauseRequest'>;
+}): ReactNode {
   const say = useSay();
-  if (!isAsked) return null;
+  if (!extensionRequest && !pauseRequest) return null;
   return (
     <span className="tag orange">
       <Icon name="clock" />
-      {say(words.extension)}
+      {say(extensionRequest ? words.extension : words.pause)}
     </span>
   );
 }

@@ -8,7 +8,7 @@ import { t } from '../language/text';
 import { useNow } from '../language/use-now';
 import { agoWords } from '../language/when';
 import { useNarrow } from '../ui/use-narrow';
-import { DueTag, ExtensionTag, ProblemTag, StateTag, UrgencyTag } from './tags';
+import { DueTag, ProblemTag, RequestTag, StateTag, UrgencyTag } from './tags';
 
 const ROW_PX = 44;
 const NARROW_ROW_PX = 140;
@@ -171,7 +171,7 @@ function TicketLine({ row, index, isCurrent, top, height, onOpen, onPoint }: Lin
       <span role="cell" className="cell-state line">
         <StateTag state={row.state} />
         <ProblemTag isProblem={row.problem === true} />
-        <ExtensionTag isAsked={row.extensionRequest !== undefined} />
+        <RequestTag ticket={row} />
       </span>
       <span role="cell" className="cell-due">
         <DueTag ticket={row} />

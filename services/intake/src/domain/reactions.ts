@@ -143,6 +143,11 @@ export function extended(state: Ticket | undefined, { id, data }: TicketEvent<'E
   return state && say(state, id, 'extended', `您的工单 ${state.ticketNo} ${data.text.zh}。凭查询码可查询办理进度。`);
 }
 
+/** Tells the callers why the work waits, and until when at the latest. */
+export function paused(state: Ticket | undefined, { id, data }: TicketEvent<'ClockPaused'>): Decided<Ticket> {
+  return state && say(state, id, 'paused', `您的工单 ${state.ticketNo} ${data.text.zh}。凭查询码可查询办理进度。`);
+}
+
 function say(state: Ticket, eventId: string, template: SentMessage['template'], text: string): Decided<Ticket> {
   const acts = tell(state, `${template}.${eventId}`, template, text) ?? [];
   return acts.length > 0 ? { state, acts } : undefined;

@@ -33,7 +33,7 @@ export interface SentMessage {
   readonly text: string;
   readonly gateway: 'posted' | 'kept';
 }
-export type MessageTemplate = 'registered' | 'split' | 'answered' | 'resolved' | 'extended';
+export type MessageTemplate = 'registered' | 'split' | 'answered' | 'resolved' | 'extended' | 'paused';
 
 export type AmendedField = EventData<'TicketAmended'>['fields'][number];
 /** The fields that a person may correct. */

@@ -1,12 +1,10 @@
-import type {
-  BodyOf,
-  decideExtension as decideOperation,
-  requestExtension as requestOperation,
-} from '@hotline/contracts';
+import type * as api from '@hotline/contracts';
 import type { Command } from '@hotline/runtime';
 import type { Acknowledgement } from './escalation/acknowledge';
-import { decideExtension } from './extensions/decide';
-import { requestExtension } from './extensions/request';
+import { decideChange } from './changes/decide';
+import { requestExtension } from './changes/request-extension';
+import { requestPause } from './changes/request-pause';
+import { resume } from './changes/resume';
 import type { SlaClock } from './sla-clock';
 import type { SlaView } from './view';
 
@@ -14,12 +12,18 @@ type SlaCommand<I> = Command<SlaClock, I, SlaView>;
 
 export interface SlaCommands {
   readonly acknowledge: SlaCommand<Acknowledgement>;
-  readonly requestExtension: SlaCommand<BodyOf<typeof requestOperation>>;
-  readonly decideExtension: SlaCommand<BodyOf<typeof decideOperation>>;
+  readonly requestExtension: SlaCommand<api.BodyOf<typeof api.requestExtension>>;
+  readonly decideExtension: SlaCommand<api.BodyOf<typeof api.decideExtension>>;
+  readonly requestPause: SlaCommand<api.BodyOf<typeof api.requestPause>>;
+  readonly decidePause: SlaCommand<api.BodyOf<typeof api.decidePause>>;
+  readonly resumeClock: SlaCommand<api.BodyOf<typeof api.resumeClock>>;
 }
 
 /** Commands that read nothing but the clocks of the ticket. */
 export const clockCommands: Omit<SlaCommands, 'acknowledge'> = {
   requestExtension: { name: 'extension', decide: requestExtension },
-  decideExtension: { name: 'extension-decision', decide: decideExtension },
+  decideExtension: { name: 'extension-decision', decide: decideChange('extension') },
+  requestPause: { name: 'pause', decide: requestPause },
+  decidePause: { name: 'pause-decision', decide: decideChange('pause') },
+  resumeClock: { name: 'clock-resumption', decide: resume },
 };

@@ -86,7 +86,7 @@ describe('The explanation of the clocks of a ticket', () => {
       reopened('09-27 11:00'),
     );
     const resolve = stageOf(life, '09-27 12:00', 'resolve');
-    expect(resolve?.ledger.map(({ what }) => what)).toEqual(['start', 'limit', 'stop', 'resume']);
+    expect(resolve?.ledger.map(({ what }) => what)).toEqual(['start', 'limit', 'stop', 'run-on']);
     expect(resolve).toMatchObject({ state: 'running', elapsedMs: 17.5 * 3_600_000, countedMs: 17.5 * 3_600_000 });
     expect(resolve?.ledger[1]?.text.zh).toBe('工单信息更正，“办结”时限改为24小时，仍从原起点计算');
   });

@@ -3,7 +3,7 @@ import type { ResponseOf, explainSla, TargetName, Text } from '@hotline/contract
 import { limitUnitLabels, roleLabels, targetNameLabels } from '@hotline/contracts/labels';
 import { localTime } from '@hotline/contracts/phrases';
 import type { Limit } from '@hotline/jurisdiction';
-import { accountsOf, dueOf, type LedgerEntry, type StageAccount } from './ledger';
+import { accountsOf, dueOf, pausedTime, type LedgerEntry, type StageAccount } from './ledger';
 import type { SlaClock } from './sla-clock';
 import type { SlaView } from './view';
 
@@ -17,15 +17,16 @@ export const explain = (clock: SlaClock, view: SlaView, now: number): Explained[
   accountsOf(clock.ledger).map((account) => explainStage(account, view, now));
 
 function explainStage(account: StageAccount, view: SlaView, now: number): Explained {
-  const { name, stage, startedAt, limit, policy, stopped, entries } = account;
+  const { name, stage, startedAt, limit, policy, pauses, stopped, entries } = account;
   const until = stopped?.at ?? now;
-  const countedMs = view.counted(startedAt, until, limit);
+  const passed = view.counted(startedAt, until, limit);
+  const countedMs = passed === undefined ? undefined : passed - pausedTime(pauses, limit, view, until);
   return {
     name,
     stage,
     policy,
     limit: { ...limit },
-    state: stopped?.why ?? 'running',
+    state: stopped?.why ?? (pauses.some(({ to }) => to === undefined) ? 'paused' : 'running'),
     startedAt: iso(startedAt),
     ...(stopped ? { stoppedAt: iso(stopped.at) } : {}),
     elapsedMs: until - startedAt,
@@ -47,23 +48,51 @@ function dueAndLeft(
   until: number,
 ): Pick<Explained, 'dueAt' | 'remainingMs' | 'unknownYear'> {
   const { limit } = account;
-  const dueAt = dueOf(account, view);
+  const dueAt = dueOf(account, view, until);
   if (typeof dueAt !== 'number') return { unknownYear: dueAt.unknownYear };
   const left = until < dueAt ? view.counted(until, dueAt, limit) : view.counted(dueAt, until, limit);
   const remainingMs = left === undefined ? undefined : until < dueAt ? left : 0 - left;
   return { dueAt: iso(dueAt), ...(remainingMs === undefined ? {} : { remainingMs }) };
 }
 
-function intervalsOf({ startedAt, limit }: StageAccount, view: SlaView, until: number): Explained['intervals'] {
-  const spans = view.explain(startedAt, until, limit) ?? [];
-  return spans.map(({ from, to, counted, why }) => ({
+/** In order: what the limit counted or left out, and each pause as one interval. */
+function intervalsOf(account: StageAccount, view: SlaView, until: number): Explained['intervals'] {
+  const { startedAt, pauses } = account;
+  const running = pauses.reduce(
+    (parts, { from, to = until }) => {
+      const last = parts.at(-1) ?? { from, to: until };
+      return [...parts.slice(0, -1), { from: last.from, to: from }, { from: to, to: until }];
+    },
+    [{ from: startedAt, to: until }],
+  );
+  const counted = running.flatMap((part) => countedParts(part, account, view));
+  const paused = pauses.map(({ from, to = until, code }) => ({
+    from: iso(from),
+    to: iso(to),
+    ms: to - from,
+    counted: false,
+    why: pauseWhy(view.pauseReasons.get(code)?.name),
+  }));
+  return [...counted, ...paused].sort((one, other) => Date.parse(one.from) - Date.parse(other.from));
+}
+
+const countedParts = (
+  part: { readonly from: number; readonly to: number },
+  { limit }: StageAccount,
+  view: SlaView,
+): Explained['intervals'] =>
+  (view.explain(part.from, part.to, limit) ?? []).map(({ from, to, counted, why }) => ({
     from: iso(from),
     to: iso(to),
     ms: to - from,
     counted,
     why: { ...spanTexts[why] },
   }));
-}
+
+const pauseWhy = (reason: Text | undefined): Text => ({
+  zh: `暂停计时${reason ? `：${reason.zh}` : ''}`,
+  en: `paused${reason ? `: ${reason.en}` : ''}`,
+});
 
 const nameOf = (name: TargetName) => targetNameLabels[name];
 const lengthOf = ({ amount, unit }: Limit) => ({
@@ -98,13 +127,44 @@ function sentenceOf(entry: LedgerEntry, setting: EntrySetting): Text {
       return entry.why === 'met'
         ? { zh: `“${zh}”已完成，停止计时`, en: `The clock of ${en} stopped: it is done` }
         : { zh: `“${zh}”不再适用，终止计时`, en: `The clock of ${en} ended: it applies no longer` };
+    case 'pause':
+      return pauseEntryText(entry, setting);
     case 'resume':
+      return resumeTexts[entry.why](zh, en);
+    case 'run-on':
       return {
         zh: `“${zh}”未真正完成，继续计时，其间的时间计入`,
         en: `The clock of ${en} runs on: it was not done, and the time in between counts`,
       };
   }
 }
+
+function pauseEntryText(entry: LedgerEntry & { what: 'pause' }, { view, now }: EntrySetting): Text {
+  const [{ zh, en }, until] = [nameOf(entry.name), localTime(entry.until, view.zone, now)];
+  const reason = view.pauseReasons.get(entry.code)?.name ?? REMOVED;
+  const roles = entry.roles.map((role) => roleLabels[role]);
+  return {
+    zh:
+      `“${zh}”暂停计时：${reason.zh}（${entry.evidence}），最晚至${until.zh}，` +
+      `${roles.map((role) => role.zh).join('、')}批准`,
+    en:
+      `The clock of ${en} stands still until ${until.en} at the latest: ${reason.en} (${entry.evidence}); ` +
+      `approved by ${roles.map((role) => role.en).join(', ')}`,
+  };
+}
+
+type ResumeText = (zh: string, en: string) => Text;
+const resumeTexts: Readonly<Record<(LedgerEntry & { what: 'resume' })['why'], ResumeText>> = {
+  unit: (zh, en) => ({ zh: `承办单位恢复“${zh}”计时`, en: `The unit lets the clock of ${en} run again` }),
+  arrived: (zh, en) => ({
+    zh: `所等待的情况已收到，“${zh}”恢复计时`,
+    en: `What was awaited has come, and the clock of ${en} runs again`,
+  }),
+  over: (zh, en) => ({ zh: `暂停期满，“${zh}”恢复计时`, en: `The pause is over, and the clock of ${en} runs again` }),
+  stopped: (zh, en) => ({ zh: `“${zh}”结束，暂停终止`, en: `The clock of ${en} stops, and its pause with it` }),
+};
+
+const REMOVED: Text = { zh: '原定理由', en: 'a reason that was removed since' };
 
 /** `同意延期：因需要检测鉴定，到期时间由1月12日17:30延至1月19日17:30（督办员批准）` */
 function extensionText(entry: LedgerEntry & { what: 'extend' }, { before, view, now }: EntrySetting): Text {
@@ -115,7 +175,7 @@ function extensionText(entry: LedgerEntry & { what: 'extend' }, { before, view, 
     return typeof due === 'number' ? localTime(due, view.zone, now) : { zh: '待定', en: 'a day not known yet' };
   };
   const [from, until] = [dueAfter(before), dueAfter([...before, entry])];
-  const reason = view.extensionReasons.get(entry.code) ?? { zh: '原定理由', en: 'a reason that was removed since' };
+  const reason = view.extensionReasons.get(entry.code) ?? REMOVED;
   const roles = entry.roles.map((role) => roleLabels[role]);
   return {
     zh:
@@ -128,8 +188,8 @@ function extensionText(entry: LedgerEntry & { what: 'extend' }, { before, view, 
 }
 
 /**
- * The time since the registration: it counts until the unit has reported the ticket resolved, and neither a return nor
- * an extension stops or moves it.
+ * The time since the registration: it counts until the unit has reported the ticket resolved, and no return,
+ * extension or pause stops or moves it.
  */
 export function fromRegistration(clock: SlaClock, view: SlaView, now: number): FromRegistration {
   const account = accountsOf(clock.ledger).find(({ name }) => name === 'resolve');
@@ -142,7 +202,7 @@ export function fromRegistration(clock: SlaClock, view: SlaView, now: number): F
   };
   if (!account) return { ...known, text: notClassified };
   const { limit } = account;
-  const plain = { ...account, startedAt, added: [] };
+  const plain = { ...account, startedAt, added: [], pauses: [] };
   const countedMs = view.counted(startedAt, until, limit);
   const { dueAt, remainingMs } = dueAndLeft(plain, view, until);
   return {
@@ -163,9 +223,9 @@ const notClassified: Text = {
 function neverMoves(dueAt: string | undefined, { zone }: SlaView, now: number): Text {
   const due = dueAt === undefined ? undefined : localTime(Date.parse(dueAt), zone, now);
   return {
-    zh: `自登记起持续计时，不因退单、重办或延期而改变${due ? `；按办结时限应于${due.zh}前办结` : ''}`,
+    zh: `自登记起持续计时，不因退单、重办、延期或暂停而改变${due ? `；按办结时限应于${due.zh}前办结` : ''}`,
     en:
-      'It counts from the registration; no return, redo or extension stops or moves it' +
+      'It counts from the registration; no return, redo, extension or pause stops or moves it' +
       (due ? `. By the limit of resolution it was or is due ${due.en}` : ''),
   };
 }

@@ -1,6 +1,6 @@
-import type { Role, TargetName } from '@hotline/contracts';
+import type { EventData, Role, TargetName } from '@hotline/contracts';
 import type { Limit, LimitUnit } from '@hotline/jurisdiction';
-import type { Time, UnknownYear } from './time';
+import type { Pause, Time, UnknownYear } from './time';
 
 interface OfStage {
   readonly name: TargetName;
@@ -11,14 +11,17 @@ interface OfStage {
 
 /**
  * One entry of the ledger of a ticket's clocks. Entries are only ever added. `limit`: a correction of the ticket gave a
- * running stage another limit, counted from the same start. `resume`: the stage was stopped too early, and the time since
- * then counts. `extend`: people approved that it is due later.
+ * running stage another limit, counted from the same start. `run-on`: the stage was stopped too early, and the time since
+ * then counts. `extend`: people approved that it is due later. Between `pause` and `resume` it stands still.
  */
 export type LedgerEntry =
   | (OfStage & { readonly what: 'start' | 'limit'; readonly limit: Limit; readonly policy: string })
   | (OfStage & { readonly what: 'stop'; readonly why: 'met' | 'ended' })
-  | (OfStage & { readonly what: 'resume' })
-  | (OfStage & { readonly what: 'extend' } & Extension);
+  | (OfStage & { readonly what: 'run-on' })
+  | (OfStage & Approved & AddedTime & { readonly what: 'extend' })
+  | (OfStage &
+      Approved & { readonly what: 'pause'; /** When it runs on at the latest, epoch ms. */ readonly until: number })
+  | (OfStage & { readonly what: 'resume'; readonly why: EventData<'ClockResumed'>['cause'] });
 
 /** Time that was added to a limit. */
 export interface AddedTime {
@@ -27,7 +30,8 @@ export interface AddedTime {
   readonly countedIn: LimitUnit;
 }
 
-interface Extension extends AddedTime {
+/** Who asked for a change of a clock, why, and who approved it. */
+interface Approved {
   /** Code of the reason in the pack. */
   readonly code: string;
   readonly evidence: string;
@@ -37,15 +41,20 @@ interface Extension extends AddedTime {
   readonly roles: readonly Role[];
 }
 
+/** What people approved for one stage. */
+export interface StageChanges {
+  /** Extensions, in the order in which they were granted. */
+  readonly added: readonly AddedTime[];
+  readonly pauses: readonly Pause[];
+}
+
 /** The entries of the ledger about one stage of a target. */
-export interface StageAccount {
+export interface StageAccount extends StageChanges {
   readonly name: TargetName;
   readonly stage: number;
   readonly startedAt: number;
   readonly limit: Limit;
   readonly policy: string;
-  /** Extensions, in the order in which they were granted. */
-  readonly added: readonly AddedTime[];
   readonly stopped?: { readonly at: number; readonly why: 'met' | 'ended' };
   readonly entries: readonly LedgerEntry[];
 }
@@ -65,7 +74,7 @@ function withEntry(account: StageAccount | undefined, entry: LedgerEntry): Stage
   const { name, stage, at } = entry;
   if (entry.what === 'start') {
     const { limit, policy } = entry;
-    return { name, stage, startedAt: at, limit, policy, added: [], entries: [entry] };
+    return { name, stage, startedAt: at, limit, policy, ...none, entries: [entry] };
   }
   if (!account) return undefined;
   const entries = [...account.entries, entry];
@@ -73,29 +82,52 @@ function withEntry(account: StageAccount | undefined, entry: LedgerEntry): Stage
     case 'limit':
       return { ...account, limit: entry.limit, policy: entry.policy, entries };
     case 'extend':
-      return { ...account, added: [...account.added, entry], entries };
+    case 'pause':
+    case 'resume':
+      return { ...account, ...withChange(account, entry), entries };
     case 'stop':
       return { ...account, stopped: { at, why: entry.why }, entries };
-    case 'resume': {
+    case 'run-on': {
       const { stopped: _stopped, ...running } = account;
       return { ...running, entries };
     }
   }
 }
 
-/** Extensions of one stage. */
-export const addedTo = (
+const none: StageChanges = { added: [], pauses: [] };
+
+function withChange({ added, pauses }: StageChanges, entry: LedgerEntry): StageChanges {
+  if (entry.what === 'extend') return { added: [...added, entry], pauses };
+  if (entry.what === 'pause') {
+    const { at: from, until, code } = entry;
+    return { added, pauses: [...pauses, { from, until, code }] };
+  }
+  if (entry.what !== 'resume') return { added, pauses };
+  return { added, pauses: pauses.map((pause) => (pause.to === undefined ? { ...pause, to: entry.at } : pause)) };
+}
+
+/** What people approved for one stage so far. */
+export const changesOf = (
   ledger: readonly LedgerEntry[],
   { name, stage }: Pick<OfStage, 'name' | 'stage'>,
-): readonly AddedTime[] =>
-  ledger.flatMap((entry) => (entry.what === 'extend' && entry.name === name && entry.stage === stage ? [entry] : []));
+): StageChanges =>
+  ledger
+    .filter((entry) => entry.name === name && entry.stage === stage)
+    .reduce<StageChanges>((so, entry) => withChange(so, entry), none);
 
-/** When a stage is due: by its limit, and each extension after that. */
-export const dueOf = (
-  { startedAt, limit, added }: Pick<StageAccount, 'startedAt' | 'limit' | 'added'>,
+/** Time of pauses as a limit counts it, ms. A pause that is not over is taken until `now`; without `now` it is none. */
+export const pausedTime = (pauses: readonly Pause[], limit: Limit, time: Time, now?: number): number =>
+  pauses.reduce((sum, { from, to = now }) => sum + (to === undefined ? 0 : (time.counted(from, to, limit) ?? 0)), 0);
+
+/** When a stage is due: by its limit, and after that by each extension and the counted time of its pauses. */
+export function dueOf(
+  { startedAt, limit, added, pauses }: Pick<StageAccount, 'startedAt' | 'limit'> & StageChanges,
   time: Time,
-): number | UnknownYear =>
-  added.reduce<number | UnknownYear>(
+  now?: number,
+): number | UnknownYear {
+  const paused = { ms: pausedTime(pauses, limit, time, now), countedIn: limit.unit };
+  return [...added, ...(paused.ms > 0 ? [paused] : [])].reduce<number | UnknownYear>(
     (due, { ms, countedIn }) => (typeof due === 'number' ? time.later(due, ms, countedIn) : due),
     time.dueAt(startedAt, limit),
   );
+}

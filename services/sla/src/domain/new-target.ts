@@ -1,9 +1,12 @@
 import type { NewEvent } from '@hotline/contracts';
 import { stepsOf } from './escalation/ladder';
-import { addedTo, dueOf } from './ledger';
+import { changesOf, dueOf } from './ledger';
 import type { SlaPolicy } from '@hotline/jurisdiction';
 import { findStage, isTimed, type SlaClock, type Target, type TimedTarget } from './sla-clock';
 import type { Time, Timing } from './time';
+
+/** How often a pending target asks the calendar, in case a process missed that the year was loaded. */
+export const RETRY_MS = 86_400_000;
 
 type StageKey = Pick<Target, 'name' | 'stage' | 'startedAt'>;
 
@@ -19,10 +22,11 @@ export const policyOf = ({ kind, urgency, matter }: SlaClock, time: Time): SlaPo
 export function makeTarget(state: SlaClock, { name, stage, startedAt }: StageKey, time: Time, retryAt: number): Target {
   const policy = policyOf(state, time);
   const limit = policy.targets[name];
-  const added = addedTo(state.ledger, { name, stage });
-  const dueAt = dueOf({ startedAt, limit, added }, time);
+  const changes = changesOf(state.ledger, { name, stage });
+  const { pauses } = changes;
+  const dueAt = dueOf({ startedAt, limit, ...changes }, time);
   if (typeof dueAt !== 'number') return { name, stage, startedAt, state: 'pending', year: dueAt.unknownYear, retryAt };
-  const timing: Timing = { startedAt, dueAt, limit };
+  const timing: Timing = { startedAt, dueAt, limit, ...(pauses.length > 0 ? { pauses } : {}) };
   const told = toldOf(state, { name, stage });
   const plan = { policy, retryAt, told };
   return {
@@ -30,7 +34,7 @@ export function makeTarget(state: SlaClock, { name, stage, startedAt }: StageKey
     stage,
     ...timing,
     ...cardsOf(timing, policy, time),
-    state: 'running',
+    state: pauses.some(({ to }) => to === undefined) ? 'paused' : 'running',
     warned: false,
     breached: false,
     steps: stepsOf(state, { ...timing, name }, plan, time),

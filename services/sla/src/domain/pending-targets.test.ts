@@ -35,6 +35,7 @@ const time = (loaded: boolean): Time => ({
   officeTimeFrom: (at) => at,
   ladder: () => [],
   counted: (from, to) => (loaded || to < END_OF_YEAR ? to - from : undefined),
+  lengthOf: ({ amount }) => amount * DAY,
   explain: () => undefined,
 });
 const iso = (at: number): string => new Date(at).toISOString();

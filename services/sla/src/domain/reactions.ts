@@ -3,6 +3,7 @@ import type { Context, Decided, Reactions } from '@hotline/runtime';
 import { checkDue } from './breaches';
 import { unchanged, type ClockChange } from './clock-change';
 import { climb } from './escalation/ladder';
+import { resumeArrived, resumeOver } from './changes/pausing';
 import { policyOf } from './new-target';
 import { find, isActive, type SlaClock } from './sla-clock';
 import {
@@ -18,7 +19,9 @@ import {
   withoutResumed,
 } from './targets';
 import type { Time } from './time';
+import type { SlaView } from './view';
 
+type Reaction<E> = (state: SlaClock | undefined, event: E, context: Context<SlaView>) => Decided<SlaClock>;
 type Timed<E> = (state: SlaClock | undefined, event: E, context: Context<Time>) => Decided<SlaClock>;
 
 const STAGES: readonly TargetName[] = ['acknowledge', 'first-contact', 'callback', 'redo'];
@@ -186,6 +189,13 @@ export const reopened: Timed<TicketEvent<'TicketReopened'>> = (state, event, { v
   return decided(change);
 };
 
+/** What a paused clock waited for may have come. */
+export const callerHeard: Reaction<TicketEvent<'InformationAdded' | 'FactsProvided'>> = (state, event, { view }) => {
+  if (!state?.open) return undefined;
+  const change = resumeArrived(unchanged(state), at(event), view);
+  return change.events.length > 0 ? decided(change) : undefined;
+};
+
 /** Ends all targets of a closed or merged ticket. A ticket that ended before its classification gets none. */
 export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> = (state, event, { jurisdiction }) => {
   const merged = event.type === 'TicketMerged' ? { merged: true as const } : {};
@@ -206,7 +216,7 @@ export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> = (st
  * steps of the ladder that have come.
  */
 export function woken(state: SlaClock, _name: string, { now, view: time }: Context<Time>): Decided<SlaClock> {
-  const change = retryPending(checkDue(unchanged(state), now), now, time);
+  const change = retryPending(checkDue(resumeOver(unchanged(state), now, time), now), now, time);
   return decided(climb(change, now, time, policyOf(change.state, time)));
 }
 
@@ -217,7 +227,9 @@ export function calendarLoaded(state: SlaClock | undefined, { now, view: time }:
   return change.events.length > 0 ? decided(change) : undefined;
 }
 
-export const reactions: Reactions<SlaClock, Time> = {
+export const reactions: Reactions<SlaClock, SlaView> = {
+  InformationAdded: { decide: callerHeard },
+  FactsProvided: { decide: callerHeard },
   TicketRegistered: { decide: registered },
   TicketClassified: { decide: classified },
   ClassificationDeferred: { decide: deferred },

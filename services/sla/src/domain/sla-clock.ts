@@ -1,8 +1,9 @@
 import type { TargetName, TicketKind } from '@hotline/contracts';
 import type { Limit, Urgency } from '@hotline/jurisdiction';
 import type { Notice, PlannedStep } from './escalation/state';
-import type { AskedExtension } from './extensions/state';
+import type { AskedChange } from './changes/state';
 import type { LedgerEntry } from './ledger';
+import type { Pause } from './time';
 
 /**
  * One run of a target. `resolve` has a single stage and never resets; the others begin a new stage each time. Instants
@@ -22,7 +23,9 @@ export interface TimedTarget extends TargetStage {
   /** When its card is red; absent: when it is due. */
   readonly redAt?: number;
   readonly limit: Limit;
-  readonly state: 'running' | 'met' | 'ended';
+  readonly state: 'running' | 'paused' | 'met' | 'ended';
+  /** Absent: it has not been paused. */
+  readonly pauses?: readonly Pause[];
   readonly warned: boolean;
   readonly breached: boolean;
   /** Steps of the ladder that have not been taken, and ids of those that have. */
@@ -59,8 +62,8 @@ export interface SlaClock {
   /** Notices that nobody has acknowledged, and how many were given so far. */
   readonly notices: readonly Notice[];
   readonly given: number;
-  /** An extension that somebody asked for and nobody has decided on. */
-  readonly extension?: AskedExtension;
+  /** A change of a clock that somebody asked for and that is not decided. */
+  readonly asked?: AskedChange;
   /** A past complaint that is replayed: nobody is told that a clock is not met. */
   readonly replayed?: true;
   readonly open: boolean;
@@ -81,7 +84,9 @@ export const isTimed = (target: Target): target is TimedTarget => 'dueAt' in tar
 export const isRunning = (target: Target | undefined): target is TimedTarget => target?.state === 'running';
 export const isPending = (target: Target | undefined): target is PendingTarget => target?.state === 'pending';
 /** Neither met nor ended. */
-export const isActive = (target: Target | undefined): target is Target => isRunning(target) || isPending(target);
+export const isPaused = (target: Target | undefined): target is TimedTarget => target?.state === 'paused';
+export const isActive = (target: Target | undefined): target is Target =>
+  isRunning(target) || isPaused(target) || isPending(target);
 
 /** The years without a calendar that pending targets of an open ticket wait for, each once. */
 export const missingYears = ({ open, targets }: SlaClock): readonly number[] =>

@@ -1,7 +1,8 @@
 import type { NewEvent, TargetName } from '@hotline/contracts';
 import type { Decision } from '@hotline/runtime';
 import { breachOf, checkDue, isOverdue } from './breaches';
-import { makeTarget, newTargetEvents, policyOf } from './new-target';
+import { openPause, resumeClock } from './changes/pausing';
+import { makeTarget, newTargetEvents, policyOf, RETRY_MS } from './new-target';
 import { record, replace, type ClockChange } from './clock-change';
 import {
   find,
@@ -18,14 +19,11 @@ import {
 import type { SlaPolicy } from '@hotline/jurisdiction';
 import { nextStepAt, stepsOf } from './escalation/ladder';
 import { withoutStopped } from './escalation/notices';
-import type { LedgerEntry } from './ledger';
+import { pausedTime, type LedgerEntry } from './ledger';
 import type { Time } from './time';
 
 /** The one wake-up of a ticket: the next instant at which a target warns, falls due, takes a step of its ladder, or asks the calendar again. */
 export const NEXT = 'next';
-
-/** How often a pending target asks the calendar, in case a process missed that the year was loaded. */
-export const RETRY_MS = 86_400_000;
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -120,13 +118,17 @@ export function adjust(change: ClockChange, names: readonly TargetName[], now: n
 export function meet(change: ClockChange, name: TargetName, at: number, time: Time): ClockChange {
   const target = find(change.state, name);
   if (!isActive(target)) return change;
-  return isRunning(target) ? meetTimed(change, target, at, time) : meetPending(change, target, at);
+  if (isPending(target)) return meetPending(change, target, at);
+  const so = resumeClock(change, target, { at, why: 'stopped' }, time);
+  const running = find(so.state, name);
+  return running && isTimed(running) ? meetTimed(so, running, at, time) : so;
 }
 
 function meetTimed({ state, events }: ClockChange, target: TimedTarget, at: number, time: Time): ClockChange {
-  const { name, stage, startedAt, dueAt, limit } = target;
+  const { name, stage, startedAt, dueAt, limit, pauses = [] } = target;
   const late = isOverdue(target, at);
-  const countedMs = time.counted(startedAt, at, limit);
+  const passed = time.counted(startedAt, at, limit);
+  const countedMs = passed === undefined ? undefined : passed - pausedTime(pauses, limit, time);
   const met: NewEvent = {
     type: 'SlaTargetMet',
     data: {
@@ -213,7 +215,7 @@ export function resumeResolve(change: ClockChange, now: number, time: Time): Clo
     ? { ...target, state: 'running', steps: stepsAgain(change.state, target, now, time) }
     : target;
   const { name, stage } = target;
-  const state: SlaClock = { ...record(change.state, running, { what: 'resume', name, stage, at: now }), resumed: true };
+  const state: SlaClock = { ...record(change.state, running, { what: 'run-on', name, stage, at: now }), resumed: true };
   return checkDue(setFromStart({ ...change, state }, 'resolve', { now, time }), now);
 }
 
@@ -224,20 +226,22 @@ const stepsAgain = (state: SlaClock, target: TimedTarget, now: number, time: Tim
 export function decided({ state, events, acts }: ClockChange): Decision<SlaClock> {
   const next = Math.min(Infinity, ...state.targets.map(nextInstant));
   const wakeUps = { [NEXT]: next < Infinity ? next : null };
-  return { state: withoutVoidExtension(withoutStopped(state)), events, wakeUps, ...(acts ? { acts } : {}) };
+  return { state: withoutVoidRequest(withoutStopped(state)), events, wakeUps, ...(acts ? { acts } : {}) };
 }
 
 /** A request ends when its clock stops, or another unit leads. */
-function withoutVoidExtension(state: SlaClock): SlaClock {
-  const { extension, ...rest } = state;
-  if (!extension) return state;
-  const { name, stage, unit } = extension;
+function withoutVoidRequest(state: SlaClock): SlaClock {
+  const { asked, ...rest } = state;
+  if (!asked) return state;
+  const { name, stage, unit } = asked;
   return isActive(findStage(state, name, stage)) && state.units?.[0] === unit ? state : rest;
 }
 
 function nextInstant(target: Target): number {
   if (isPending(target)) return target.retryAt;
-  if (!isRunning(target)) return Infinity;
+  if (!isTimed(target)) return Infinity;
+  if (target.state === 'paused') return openPause(target)?.until ?? Infinity;
+  if (target.state !== 'running') return Infinity;
   const warning = target.breached ? Infinity : target.warned ? target.dueAt : target.warnAt;
   return Math.min(warning, nextStepAt(target));
 }

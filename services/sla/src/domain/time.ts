@@ -1,4 +1,10 @@
-import { calendarOf, CalendarYearUnknown, whereYearKnown, type TimeSpan } from '@hotline/calendar';
+import {
+  calendarOf,
+  CalendarYearUnknown,
+  whereYearKnown,
+  type TimeSpan,
+  type WorkingCalendar,
+} from '@hotline/calendar';
 import type {
   EscalationStep,
   Jurisdiction,
@@ -19,11 +25,21 @@ export interface UnknownYear {
   readonly unknownYear: number;
 }
 
+/** A time in which a clock stands still; it does not run yet without `to`. Instants in epoch ms. */
+export interface Pause {
+  readonly from: number;
+  readonly to?: number;
+  readonly until: number;
+  readonly code: string;
+}
+
 /** What of a target says when a moment of it comes. Instants in epoch ms. */
 export interface Timing {
   readonly startedAt: number;
   readonly dueAt: number;
   readonly limit: Limit;
+  /** Absent: it has not been paused. */
+  readonly pauses?: readonly Pause[];
 }
 
 /** Policies and working time of one jurisdiction; pure look-ups. Instants in epoch ms. */
@@ -43,6 +59,8 @@ export interface Time {
    * know.
    */
   counted(from: number, to: number, limit: Limit): number | undefined;
+  /** Length of a limit as its unit counts time, ms. */
+  lengthOf(limit: Limit): number;
   /** Each part of the time between two instants, counted or not; undefined when that needs an unknown year. */
   explain(from: number, to: number, limit: Limit): readonly TimeSpan[] | undefined;
 }
@@ -61,7 +79,7 @@ function unlessUnknown(compute: () => number): number | UnknownYear {
 export function timeOf(jurisdiction: Jurisdiction): Time {
   const calendar = calendarOf(jurisdiction.calendar);
   const momentOf = (timing: Timing, moment: Moment, policy: SlaPolicy): number => {
-    const { startedAt, dueAt, limit } = timing;
+    const { startedAt, dueAt } = timing;
     if ('card' in moment)
       return moment.card === 'yellow'
         ? momentOf(timing, policy.warnAt, policy)
@@ -72,8 +90,7 @@ export function timeOf(jurisdiction: Jurisdiction): Time {
       const left = calendar.elapsed(startedAt, dueAt, before.unit) - calendar.lengthOf(before);
       return left <= 0 ? startedAt : Math.min(dueAt, calendar.after(startedAt, left, before.unit));
     }
-    const counted = calendar.elapsed(startedAt, dueAt, limit.unit);
-    const at = calendar.after(startedAt, Math.round(counted * moment.share), limit.unit);
+    const at = shareOf(timing, moment.share, calendar);
     return moment.share <= 1 ? Math.min(dueAt, at) : at;
   };
   return {
@@ -87,8 +104,25 @@ export function timeOf(jurisdiction: Jurisdiction): Time {
         ({ clocks, urgencies }) => (clocks?.includes(name) ?? true) && (urgencies?.includes(urgency) ?? true),
       ),
     counted: (from, to, limit) => whereYearKnown(() => calendar.elapsed(from, to, limit.unit)),
+    lengthOf: (limit) => calendar.lengthOf(limit),
     explain: (from, to, { unit }) => whereYearKnown(() => calendar.explain(from, to, unit)),
   };
+}
+
+/** When a share of a clock's own time has passed, its pauses left out. */
+function shareOf(
+  { startedAt, dueAt, limit: { unit }, pauses = [] }: Timing,
+  share: number,
+  calendar: WorkingCalendar,
+): number {
+  const closed = pauses.flatMap(({ from, to }) =>
+    to === undefined ? [] : [{ from, ms: calendar.elapsed(from, to, unit) }],
+  );
+  const own = closed.reduce((sum, { ms }) => sum - ms, calendar.elapsed(startedAt, dueAt, unit));
+  return closed.reduce(
+    (at, { from, ms }) => (at > from ? calendar.after(at, ms, unit) : at),
+    calendar.after(startedAt, Math.round(own * share), unit),
+  );
 }
 
 /** When a limit is due. */

@@ -1,17 +1,14 @@
 import type { Text } from '@hotline/contracts';
 import { localDates } from '@hotline/calendar';
-import type { EscalationStep, ExtensionRules, Jurisdiction } from '@hotline/jurisdiction';
+import type { EscalationStep, Jurisdiction, TimingRules } from '@hotline/jurisdiction';
 import { timeOf, type Time } from './time';
 
 /** What the rules of the service see of a jurisdiction. */
-export interface SlaView extends Time {
+export interface SlaView extends Time, TimingRules {
   /** Step of the ladder by its id. */
   step(id: string): EscalationStep | undefined;
   unitName(id: string): Text;
   postName(id: string): Text;
-  /** Absent: no clock can be extended. */
-  readonly extensions?: ExtensionRules;
-  readonly extensionReasons: ReadonlyMap<string, Text>;
   /** The first instant after a local day, written `2026-01-05`. */
   endOf(day: string): number;
   readonly hotline: string;

@@ -53,4 +53,19 @@ export class SlaController {
   decideExtension(@Input() { params, body }: api.InputOf<typeof api.decideExtension>, @Call() call: CallInfo) {
     return answer(this.sla, this.commands.decideExtension, params.ticketId, body, call);
   }
+
+  @Endpoint(api.requestPause)
+  requestPause(@Input() { params, body }: api.InputOf<typeof api.requestPause>, @Call() call: CallInfo) {
+    return answer(this.sla, this.commands.requestPause, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.decidePause)
+  decidePause(@Input() { params, body }: api.InputOf<typeof api.decidePause>, @Call() call: CallInfo) {
+    return answer(this.sla, this.commands.decidePause, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.resumeClock)
+  resumeClock(@Input() { params, body }: api.InputOf<typeof api.resumeClock>, @Call() call: CallInfo) {
+    return answer(this.sla, this.commands.resumeClock, params.ticketId, body, call);
+  }
 }

@@ -18,13 +18,14 @@ type View = ResponseOf<typeof readJurisdiction>;
 const formsOf = ({
   handling,
   timing,
-}: Jurisdiction): Pick<View, 'returnReasons' | 'extensionReasons' | 'outcomes'> => ({
+}: Jurisdiction): Pick<View, 'returnReasons' | 'extensionReasons' | 'pauseReasons' | 'outcomes'> => ({
   returnReasons: [...handling.returnReasons].map(([code, { name, needsUnit }]) => ({
     code,
     name,
     needsUnit,
   })),
   extensionReasons: [...timing.extensionReasons].map(([code, name]) => ({ code, name })),
+  pauseReasons: [...timing.pauseReasons].map(([code, { name }]) => ({ code, name })),
   outcomes: [...handling.outcomes].map(([outcome, { truths, evidence }]) => ({
     outcome,
     truths: [...truths],

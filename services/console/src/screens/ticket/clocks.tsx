@@ -63,6 +63,7 @@ function FromRegistration({ told }: { told: Explained['fromRegistration'] }): Re
 const TONES: Readonly<Record<ClockView['state'], string>> = {
   pending: 'tag grey',
   running: 'tag blue',
+  paused: 'tag orange',
   'at-risk': 'tag yellow-card',
   breached: 'tag red-card',
   met: 'tag green',
@@ -71,7 +72,7 @@ const TONES: Readonly<Record<ClockView['state'], string>> = {
 };
 
 /** Entries of the ledger that people decided on. */
-const SAID: ReadonlySet<string> = new Set(['extend']);
+const SAID: ReadonlySet<string> = new Set(['extend', 'pause', 'resume']);
 
 function Clock({
   clock,

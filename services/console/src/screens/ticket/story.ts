@@ -199,6 +199,23 @@ const tellers: Readonly<Record<string, Teller>> = {
     return step('clock', `同意延期至${until.zh}`, `Extended until ${until.en}`);
   },
   ExtensionRejected: (data) => step('undo', '驳回延期', 'Extension rejected', string(data, 'reason')),
+  PauseRequested: (data, names) => {
+    const [reason, until] = [names.pauseReason(string(data, 'code')), when(string(data, 'until'))];
+    const quote = [string(data, 'reason'), string(data, 'evidence')].filter(Boolean).join(' · ');
+    return step(
+      'clock',
+      `申请暂停“${target(data).zh}”计时至${until.zh}：${reason.zh}`,
+      `A pause of ${target(data).en} asked for, until ${until.en}: ${reason.en}`,
+      quote,
+    );
+  },
+  PauseApproved: (data) => {
+    const next = labelled(roleLabels, string(data, 'next'));
+    return step('clock', `暂停审批通过，待${next.zh}审批`, `Pause approved; ${next.en} decides next`);
+  },
+  PauseRejected: (data) => step('undo', '驳回暂停', 'Pause rejected', string(data, 'reason')),
+  ClockPaused: (data) => step('clock', why(data, 'text').zh, why(data, 'text').en),
+  ClockResumed: (data) => step('clock', `“${target(data).zh}”恢复计时`, `${target(data).en} runs again`),
   SlaTargetsSet: () => minor('clock', '时限开始计算', 'Time limits set'),
   SlaTargetPending: (data) => minor('clock', why(data, 'text').zh, why(data, 'text').en),
   SlaTargetMet: (data) => minor('check', `${target(data).zh}完成`, `${target(data).en} done`),

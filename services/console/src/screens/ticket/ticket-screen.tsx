@@ -11,7 +11,7 @@ import { t } from '../../language/text';
 import { duration } from '../../language/when';
 import { useColleagues } from '../../session/use-colleagues';
 import { usePerson } from '../../session/use-person';
-import { DueTag, ExtensionTag, ProblemTag, StateTag, UrgencyTag } from '../../tickets/tags';
+import { DueTag, ProblemTag, RequestTag, StateTag, UrgencyTag } from '../../tickets/tags';
 import { useTicket } from '../../tickets/use-tickets';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
@@ -80,7 +80,7 @@ function TicketHead({ ticket, onBack }: { ticket: TicketDetail; onBack: () => vo
         <UrgencyTag urgency={ticket.urgency} />
         <DueTag ticket={ticket} isLong />
         <ProblemTag isProblem={ticket.problem === true} />
-        <ExtensionTag isAsked={ticket.extensionRequest !== undefined} />
+        <RequestTag ticket={ticket} />
         <span className="quiet">{say(placeOf(ticket))}</span>
         <span className="quiet">{ticket.lead ? say(names.unit(ticket.lead)) : ''}</span>
         <span className="quiet">{officersOf(ticket)}</span>

@@ -1,16 +1,14 @@
-import type { ClockChange } from '../clock-change';
+import { replace, type ClockChange } from '../clock-change';
 import type { LedgerEntry } from '../ledger';
-import { makeTarget, newTargetEvents, policyOf } from '../new-target';
+import { makeTarget, newTargetEvents, policyOf, RETRY_MS } from '../new-target';
 import { isTimed, type SlaClock, type Target, type TimedTarget } from '../sla-clock';
-import { replace } from '../clock-change';
-import { RETRY_MS } from '../targets';
 import type { Time } from '../time';
 
 /**
- * Gives a running clock the time of one more entry of its ledger. Warnings, breaches and steps of the ladder that lie
+ * Computes a clock anew after one more entry of its ledger. Warnings, breaches and steps of the ladder that lie
  * after `now` again come anew, and their notices leave the lists.
  */
-export function extend(
+export function recompute(
   { state: before, events }: ClockChange,
   running: TimedTarget,
   entry: LedgerEntry,

@@ -17,8 +17,8 @@ import {
 } from '../testing/ticket-events';
 import { lifeOf, viewOfLife } from '../testing/ticket-life';
 import type { SlaView } from '../view';
-import { decideExtension } from './decide';
-import { requestExtension } from './request';
+import { decideChange } from './decide';
+import { requestExtension } from './request-extension';
 
 let view: SlaView;
 beforeAll(() => {
@@ -50,7 +50,7 @@ const context = (at: string, actor: Actor) => ({ now: instant(at), jurisdiction:
 const asks = (state: SlaClock, more: object = {}, at = '10-14 10:00', actor = clerk) =>
   requestExtension(state, { ...wish, ...more }, context(at, actor));
 const decides = (state: SlaClock, actor: Actor, approve = true, at = '10-15 10:00') =>
-  decideExtension(state, { approve, reason: '情况属实' }, context(at, actor));
+  decideChange('extension')(state, { approve, reason: '情况属实' }, context(at, actor));
 const made = (outcome: Decided<SlaClock>): Decision<SlaClock> => {
   const decision = afterStorage(outcome);
   if (!decision || isRefused(decision)) throw new Error(`nothing was decided: ${JSON.stringify(outcome)}`);
@@ -86,7 +86,7 @@ describe('A unit that asks for more time', () => {
     ]);
   });
   it('needs a higher level for a longer extension', () => {
-    expect(made(asks(ticket(), { until: '2025-10-22' })).state.extension?.approvers).toEqual(['supervisor']);
+    expect(made(asks(ticket(), { until: '2025-10-22' })).state.asked?.approvers).toEqual(['supervisor']);
   });
   it('an extension is refused once the clock is due', () => {
     expect(refused(asks(ticket(), {}, '10-16 17:30'))).toBe('window-passed');
@@ -94,7 +94,7 @@ describe('A unit that asks for more time', () => {
   });
   it('a single extension that is too long is refused, with the latest day', () => {
     expect(refused(asks(ticket(), { until: '2025-10-24' }))).toBe('invalid-input');
-    expect(hint(asks(ticket(), { until: '2025-10-24' }))).toBe('最晚可延至10月23日17:30');
+    expect(hint(asks(ticket(), { until: '2025-10-24' }))).toBe('最晚可至10月23日17:30');
   });
   it('refuses a third extension of a clock', () => {
     const again = (state: SlaClock, until: string): SlaClock => {
@@ -126,7 +126,7 @@ describe('The approval of an extension', () => {
   it('moves the clock by the counted time, publishes it anew, and tells the caller why', () => {
     const { state, events } = made(decides(asked(), reviewer));
     expect(dueOf(state)).toBe('10-20T17:30');
-    expect(state).not.toHaveProperty('extension');
+    expect(state).not.toHaveProperty('asked');
     expect(events).toMatchObject([
       {
         type: 'ExtensionGranted',
@@ -156,7 +156,7 @@ describe('The approval of an extension', () => {
   });
   it('an approval after the old due time takes the breach back, and the ladder is climbed anew', () => {
     const late = ticket(contacted('10-17 10:00', 'reached'));
-    const waiting: SlaClock = { ...late, extension: asked().extension as never };
+    const waiting: SlaClock = { ...late, asked: asked().asked as never };
     expect(find(waiting, 'resolve')).toMatchObject({ breached: true, told: expect.arrayContaining(['red']) });
     const { state } = made(decides(waiting, reviewer, true, '10-17 10:00'));
     expect(find(state, 'resolve')).toMatchObject({ breached: false, told: expect.not.arrayContaining(['red']) });

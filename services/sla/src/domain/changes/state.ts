@@ -1,11 +1,10 @@
 import type { Role, TargetName, Text } from '@hotline/contracts';
 import type { AddedTime } from '../ledger';
 
-/** An extension that waits for its approval. */
-export interface AskedExtension extends AddedTime {
+interface Asked {
   readonly name: TargetName;
   readonly stage: number;
-  /** Which extension of this clock it would be, from 1. */
+  /** Which one of its kind it would be for this clock, from 1. */
   readonly number: number;
   /** The lead that asks. */
   readonly unit: string;
@@ -18,7 +17,14 @@ export interface AskedExtension extends AddedTime {
   readonly approvedBy: readonly string[];
 }
 
-/** The latest due time that the pack allows, epoch ms, and which of its rules says so. */
+export type AskedExtension = Asked & AddedTime & { readonly what: 'extension' };
+/** `until`: when the clock runs on at the latest, epoch ms. */
+export type AskedPause = Asked & { readonly what: 'pause'; readonly until: number };
+
+/** A change of a clock that waits for its approval. */
+export type AskedChange = AskedExtension | AskedPause;
+
+/** The latest instant that the pack allows, epoch ms, and which of its rules says so. */
 export interface LatestDue {
   readonly at: number;
   readonly rule: Text;

@@ -1,0 +1,67 @@
+import type { TargetName, Text } from '@hotline/contracts';
+import { ticketNotFound } from '@hotline/contracts/phrases';
+import type { ExtensionRules, PauseRules } from '@hotline/jurisdiction';
+import type { CommandContext, Refused } from '@hotline/runtime';
+import { find, isRunning, type SlaClock, type TimedTarget } from '../sla-clock';
+import type { UnknownYear } from '../time';
+import type { SlaView } from '../view';
+import {
+  alreadyAsked,
+  changeNotHere,
+  clockNotChangeable,
+  clockNotRunning,
+  notOfTheLead,
+  unknownReason,
+  windowPassed,
+} from './refusals';
+import type { AskedChange, LatestDue } from './state';
+
+interface Wish {
+  readonly clock: TargetName;
+  readonly code: string;
+}
+interface Offer {
+  readonly what: AskedChange['what'];
+  readonly rules: ExtensionRules | PauseRules | undefined;
+  readonly reasons: ReadonlyMap<string, Text>;
+}
+export interface Changeable {
+  readonly state: SlaClock;
+  readonly target: TimedTarget;
+  readonly unit: string;
+}
+
+/** The clock that a wish of the lead is about, unless it cannot be changed now. */
+export function changeable(
+  state: SlaClock | undefined,
+  { clock, code }: Wish,
+  { what, rules, reasons }: Offer,
+  { actor: { unit }, now, view, jurisdiction }: CommandContext<SlaView>,
+): Changeable | Refused {
+  if (state?.jurisdiction !== jurisdiction) return ticketNotFound;
+  if (unit === undefined || state.units?.[0] !== unit) return notOfTheLead;
+  if (!rules) return changeNotHere[what];
+  if (!rules.clocks.includes(clock)) return clockNotChangeable(what, rules.clocks);
+  if (!reasons.has(code)) return unknownReason(what, [...reasons.values()]);
+  const target = find(state, clock);
+  if (!isRunning(target)) return clockNotRunning(clock);
+  if (now >= target.dueAt) return windowPassed(what, target, view, now);
+  return state.asked ? alreadyAsked(state.asked.what) : { state, target, unit };
+}
+
+/** An instant beyond what the calendar knows is later than all others. */
+export const instantOr = (at: number | UnknownYear): number => (typeof at === 'number' ? at : Infinity);
+
+export const earliest = (limits: readonly LatestDue[]): LatestDue =>
+  limits.reduce((least, one) => (one.at < least.at ? one : least));
+
+/** Who has to approve a change that ends at `until` and is counted from `from`. */
+export const approversOf = (
+  { approval }: Pick<ExtensionRules, 'approval'>,
+  { number, from, until }: { readonly number: number; readonly from: number; readonly until: number },
+  view: SlaView,
+): AskedChange['approvers'] =>
+  approval.find(
+    ({ upToNumber, upTo }) =>
+      number <= (upToNumber ?? Infinity) && (upTo === undefined || until <= instantOr(view.dueAt(from, upTo))),
+  )?.by ?? ['supervisor'];
