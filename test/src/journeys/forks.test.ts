@@ -237,6 +237,24 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     expectComplete(ticket);
   });
 
+  it('an operator records a hand-over that was missed: the ticket becomes critical and stays where it is', async () => {
+    const { ticketId } = await call('商中路的路灯坏了，晚上漆黑一片', { location: { region: 'xushang' } });
+    const before = await world.read(ticketId);
+    const handOver = (guide: string) =>
+      world.give(api.handOverEmergency, ticketId, { guide, reason: '来电人补充说灯杆正在冒火' }, operator);
+    await handOver('emergency.fire');
+    const ticket = await world.read(ticketId);
+    expect(ticket).toMatchObject({ state: before.state, urgency: 'critical' });
+    expect(ticket.history.find(({ type }) => type === 'EmergencyHandedOver')?.data).toEqual({
+      guide: 'emergency.fire',
+      contact: '119',
+      by: 'person',
+      reason: '来电人补充说灯杆正在冒火',
+    });
+    for (const guide of ['no.such', 'answer.office-hours'])
+      expect(await refusal(handOver(guide))).toMatchObject({ code: 'unknown-guide', errors: [{ path: 'guide' }] });
+  });
+
   it('the clock of an emergency on a Saturday night runs through the weekend', async () => {
     await world.moveTo('2026-01-10T23:00:00+08:00');
     const { ticketId } = await call('救命，电线掉在路上了正在冒火花，有人触电晕倒了', {

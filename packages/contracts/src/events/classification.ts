@@ -106,4 +106,9 @@ export const ticketRedirected = z.object({
 });
 
 /** 转接紧急服务: an emergency service (110, 119, 120, 122) was informed; the ticket goes on. */
-export const emergencyHandedOver = z.object({ guide: z.string(), contact: z.string().optional() });
+export const emergencyHandedOver = z.object({
+  guide: z.string(),
+  contact: z.string().optional(),
+  by: z.enum(['model', 'person']).optional().describe('absent: by the model'),
+  reason: z.string().optional().describe('of a person'),
+});

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { proposal } from '../events/classification';
 import { element, facts, matterCode, regionCode, text, ticketId, ticketKind, unitId, urgency } from '../words';
 import { operation } from '../operation-builders/operation';
-import { ticketCommand, ticketParams } from '../operation-builders/ticket-command';
+import { sentence, ticketCommand, ticketParams } from '../operation-builders/ticket-command';
 
 export const classifyTicket = ticketCommand({
   id: 'classifyTicket',
@@ -31,6 +31,18 @@ export const answerTicket = ticketCommand({
   zh: '直接答复',
   roles: ['operator', 'dispatcher'],
   body: z.object({ guide: z.string().min(1) }).strict(),
+  problems: ['unknown-guide'],
+});
+
+export const handOverEmergency = ticketCommand({
+  id: 'handOverEmergency',
+  service: 'classification',
+  verb: 'emergency',
+  summary:
+    'A person tells an emergency service that the system did not tell, or tells another one; the ticket becomes critical and goes on',
+  zh: '转接紧急服务',
+  roles: ['operator', 'dispatcher', 'supervisor'],
+  body: z.object({ guide: z.string().min(1).describe('a guide of the kind emergency'), reason: sentence }).strict(),
   problems: ['unknown-guide'],
 });
 

@@ -3,7 +3,7 @@ import type { Guide, Jurisdiction, RoutingDecision } from '@hotline/jurisdiction
 import { isRefused, type Decided } from '@hotline/runtime';
 import { afterStorage } from '@hotline/runtime/testing';
 import type { Classification } from './classification';
-import { answer, choose } from './commands';
+import { answer, choose, handOver } from './commands';
 import { finish, notHelped } from './reactions';
 import type { Proposal } from './reading/proposal';
 import { decideAfterReading } from './after-reading';
@@ -192,15 +192,25 @@ describe('a decision of a person', () => {
       then(given(registered(sure)), answers('how-to')),
     ]).toEqual(['TicketAnswered', 'TicketRedirected', 'not-now']);
   });
-  it('hands over an emergency at any time and leaves the ticket open', () => {
-    for (const found of [sure, unsure])
-      expect(answers('fire')(given(registered(found)))).toMatchObject({
-        state: given(registered(found)),
-        events: [{ type: 'EmergencyHandedOver', data: { contact: '119' } }],
-      });
+  const handsOver =
+    (reason: string) =>
+    (state: Classification | undefined): Decided<Classification> =>
+      handOver(state, { guide: guides.get('fire') as Guide, reason }, { view: location });
+  it.each([
+    ['classified', sure, 'TicketClassified'],
+    ['waiting', unsure, 'ClassificationDeferred'],
+  ])('a person hands over a %s ticket, which becomes critical and stays as it is', (situation, found, next) => {
+    const decided = handsOver('楼上冒烟')(given(registered(found)));
+    expect(decided).toMatchObject({
+      state: { situation, proposal: { urgency: 'critical' } },
+      events: [
+        { type: 'EmergencyHandedOver', data: { guide: 'fire', contact: '119', by: 'person', reason: '楼上冒烟' } },
+        { type: next },
+      ],
+    });
   });
   it('refuses commands before the ticket was read and after it ended', () => {
-    for (const step of [chooses({ matter: 'gas', facts: {} }), answers('how-to'), answers('fire')]) {
+    for (const step of [chooses({ matter: 'gas', facts: {} }), answers('how-to'), handsOver('楼上冒烟')]) {
       expect([then(undefined, step), then(given(registered(sure), finish), step)]).toEqual(['not-found', 'not-now']);
     }
   });

@@ -120,13 +120,14 @@ export function answered(guide: Guide, { proposal, registeredAt }: Base, by: 'mo
   };
 }
 
-/** The event that informs an emergency service. It does not change the state of the ticket. */
-export const handedOver = (guide: Guide | undefined): NewEvent[] =>
+type HandOver = EventData<'EmergencyHandedOver'>;
+/** The event that informs an emergency service; `said` is of the person who informs it. */
+export const handedOver = (guide: Guide | undefined, said: Pick<HandOver, 'by' | 'reason'> = {}): NewEvent[] =>
   guide
     ? [
         {
           type: 'EmergencyHandedOver',
-          data: { guide: guide.code, ...(guide.contact ? { contact: guide.contact } : {}) },
+          data: { guide: guide.code, ...(guide.contact ? { contact: guide.contact } : {}), ...said },
         },
       ]
     : [];

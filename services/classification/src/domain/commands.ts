@@ -1,4 +1,4 @@
-import type { BodyOf, classifyTicket } from '@hotline/contracts';
+import type { BodyOf, classifyTicket, NewEvent } from '@hotline/contracts';
 import type { Guide, Jurisdiction } from '@hotline/jurisdiction';
 import type { Command, CommandContext, Decided } from '@hotline/runtime';
 import { commonOf, type Classification } from './classification';
@@ -40,14 +40,10 @@ function raised(
   return order.indexOf(own) > order.indexOf(proposal.urgency) ? own : proposal.urgency;
 }
 
-/**
- * 直接答复 or 告知法定途径 by a person. An emergency guide is no answer: it informs the emergency service, and the ticket
- * stays open.
- */
+/** 直接答复 or 告知法定途径 by a person. */
 export function answer(state: Classification | undefined, guide: Guide): Decided<Classification> {
   if (!state) return noTicket;
   if (state.situation === 'ended') return ended;
-  if (guide.kind === 'emergency') return { state, events: handedOver(guide) };
   if (state.situation === 'classified') return alreadyClassified;
   return {
     state: { ...commonOf(state), situation: 'answered', guide: guide.code },
@@ -55,10 +51,42 @@ export function answer(state: Classification | undefined, guide: Guide): Decided
   };
 }
 
+export interface HandOverInput {
+  /** A guide of the kind `emergency`. */
+  readonly guide: Guide;
+  readonly reason: string;
+}
+
+/**
+ * 转接紧急服务 by a person: records a hand-over that the detector missed. The ticket becomes critical and stays with
+ * whoever has it; its clocks are told of the urgency.
+ */
+export function handOver(
+  state: Classification | undefined,
+  { guide, reason }: HandOverInput,
+  { view: jurisdiction }: Pick<CommandContext<Jurisdiction>, 'view'>,
+): Decided<Classification> {
+  if (!state) return noTicket;
+  if (state.situation === 'ended') return ended;
+  const proposal = { ...state.proposal, urgency: 'critical' as const };
+  const { registeredAt } = state;
+  const told = handedOver(guide, { by: 'person', reason });
+  if (state.situation === 'answered') return { state: { ...state, proposal }, events: told };
+  const urgent: NewEvent =
+    state.situation === 'classified'
+      ? classifiedAs(state.matter, { proposal, registeredAt }, state.choice ? 'person' : 'model', jurisdiction.version)
+      : {
+          type: 'ClassificationDeferred',
+          data: { why: state.why, code: 'emergency', proposal, registeredAt },
+        };
+  return { state: { ...state, proposal }, events: [...told, urgent] };
+}
+
 const chooseCommand: Command<Classification, BodyOf<typeof classifyTicket>, Jurisdiction> = {
   name: 'classification',
   decide: choose,
 };
 const answerCommand: Command<Classification, Guide, Jurisdiction> = { name: 'answer', decide: answer };
-export const commands = { choose: chooseCommand, answer: answerCommand };
+const handOverCommand: Command<Classification, HandOverInput, Jurisdiction> = { name: 'emergency', decide: handOver };
+export const commands = { choose: chooseCommand, answer: answerCommand, handOver: handOverCommand };
 export type ClassificationCommands = typeof commands;

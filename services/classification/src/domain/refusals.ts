@@ -35,6 +35,12 @@ export const unknownGuide: Refused = {
   hint: { zh: '请从本辖区的知识条目中选择', en: 'Choose one of the guides of this jurisdiction' },
 };
 
+export const unknownService: Refused = {
+  refused: 'unknown-guide',
+  detail: { zh: '未找到该紧急服务', en: 'This jurisdiction has no such emergency service' },
+  hint: { zh: '请从本辖区的紧急服务中选择', en: 'Choose one of the emergency services of this jurisdiction' },
+};
+
 export const noModel: Refused = {
   refused: 'not-found',
   detail: { zh: '未找到该模型', en: 'There is no such model' },

@@ -17,7 +17,7 @@ import {
 import { Refusal, type RunningService } from '@hotline/runtime';
 import type { ClassificationCommands } from '../domain/commands';
 import type { Choice, Classification } from '../domain/classification';
-import { noTicket, unknownGuide } from '../domain/refusals';
+import { noTicket, unknownGuide, unknownService } from '../domain/refusals';
 
 const views = { waiting: 'waiting', classified: 'classified', answered: 'answered', ended: 'classified' } as const;
 
@@ -52,6 +52,17 @@ export class ClassificationController {
         { path: 'guide', message: 'There is no such guide', messageZh: '未找到该知识条目' },
       ]);
     return answer(this.classification, this.commands.answer, params.ticketId, guide, call);
+  }
+
+  @Endpoint(api.handOverEmergency)
+  handOver(@Input() { params, body }: api.InputOf<typeof api.handOverEmergency>, @Call() call: CallInfo) {
+    const guide = this.world.jurisdiction(call.jurisdiction).guides.get(body.guide);
+    if (guide?.kind !== 'emergency')
+      throw new Refusal(unknownService, [
+        { path: 'guide', message: 'There is no such emergency service', messageZh: '未找到该紧急服务' },
+      ]);
+    const input = { guide, reason: body.reason };
+    return answer(this.classification, this.commands.handOver, params.ticketId, input, call);
   }
 
   @Endpoint(api.readClassification)

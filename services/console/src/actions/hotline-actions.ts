@@ -162,12 +162,41 @@ const answer = action({
       name: 'guide',
       label: t('知识条目', 'Guide'),
       kind: 'choice',
-      options: jurisdiction.guides.map(({ code, title }) => ({ value: code, label: title })),
+      options: jurisdiction.guides
+        .filter(({ kind }) => kind !== 'emergency')
+        .map(({ code, title }) => ({ value: code, label: title })),
       isRequired: true,
     },
   ],
   body: (values) => ({ guide: textOf(values, 'guide') }),
   canUndo: true,
+});
+
+const handOver = action({
+  id: 'hand-over',
+  label: t('转接紧急服务', 'Tell an emergency service'),
+  icon: 'alert',
+  path: '/api/v1/tickets/{ticketId}/emergency',
+  roles: ['operator', 'dispatcher', 'supervisor'],
+  states: 'open',
+  fields: ({ jurisdiction }) => [
+    {
+      name: 'guide',
+      label: t('紧急服务', 'Service'),
+      kind: 'choice',
+      options: jurisdiction.guides
+        .filter(({ kind }) => kind === 'emergency')
+        .map(({ code, title }) => ({ value: code, label: title })),
+      isRequired: true,
+    },
+    { name: 'reason', label: t('险情', 'What is the danger'), kind: 'area', isRequired: true },
+  ],
+  body: (values) => ({ guide: textOf(values, 'guide'), reason: textOf(values, 'reason') }),
+  consequence: () =>
+    t(
+      '记入工单，紧急程度升为特急；请同时电话转接',
+      'Recorded, and the ticket becomes critical; connect the caller too',
+    ),
 });
 
 const REASON = { name: 'reason', label: t('理由', 'Reason'), kind: 'area', isRequired: true } as const;
@@ -264,6 +293,7 @@ export const hotlineActions: readonly TicketAction[] = [
   classify,
   facts,
   answer,
+  handOver,
   urge,
   information,
   amend,

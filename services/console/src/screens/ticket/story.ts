@@ -65,7 +65,10 @@ const tellers: Readonly<Record<string, Teller>> = {
   ClassificationDeferred: (data) => step('tag', `转人工分类：${why(data).zh}`, `To be classified: ${why(data).en}`),
   TicketAnswered: (data) => step('message-check', '热线直接答复', 'Answered by the hotline', why(data, 'text').zh),
   TicketRedirected: (data) => step('message-check', '告知法定途径', 'Told the lawful procedure', why(data, 'text').zh),
-  EmergencyHandedOver: () => step('alert', '已转接紧急服务', 'Handed over to the emergency service'),
+  EmergencyHandedOver: (data, names) => {
+    const service = names.guide(string(data, 'guide'));
+    return step('alert', `已转接：${service.zh}`, `Handed over: ${service.en}`, string(data, 'reason'));
+  },
   TicketDispatched: (data, names) => {
     const [unit, how] = [ofUnit(names, data, 'lead'), labelled(dispatchReasonLabels, string(data, 'how'))];
     return step('send', `派单 ${unit.zh}（${how.zh}）`, `Sent to ${unit.en} (${how.en})`);
