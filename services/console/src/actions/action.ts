@@ -54,7 +54,7 @@ export interface TicketAction {
   readonly roles: readonly Role[];
   readonly states: readonly TicketState[] | 'open' | 'any';
   /** Only for tickets of which this holds as well. */
-  readonly isFor?: (ticket: ActionSubject) => boolean;
+  readonly isFor?: (ticket: ActionSubject, person: SignedInPerson) => boolean;
   /** Only for the unit that leads. */
   readonly isOfLead?: boolean;
   /** Only for the units that lead or assist. */

@@ -1,6 +1,7 @@
 import { targetNameLabels } from '@hotline/contracts/labels';
 import { t } from '../language/text';
 import { when } from '../language/when';
+import type { SignedInPerson } from '../session/session';
 import type { ClockView, TicketDetail } from '../api/paths';
 import { action, given, textOf, type ActionSubject, type Field, type TicketAction, type Values } from './action';
 
@@ -77,6 +78,12 @@ const requestExtension = action({
     ),
 });
 
+/** Whether a request waits for the level of this person. */
+const isNextLevel = (
+  asked: TicketDetail['extensionRequest'] | TicketDetail['pauseRequest'],
+  { role, unit }: SignedInPerson,
+): boolean => asked?.approvers[0] === role && (role !== 'signatory' || asked.unit === unit);
+
 /** A level of the pack approves or rejects. */
 const decision = {
   icon: 'clock',
@@ -104,7 +111,7 @@ const decideExtension = action({
   id: 'extension-decision',
   label: t('审批延期', 'Decide on more time'),
   path: '/api/v1/tickets/{ticketId}/extension-decision',
-  isFor: ({ extensionRequest }) => extensionRequest !== undefined,
+  isFor: ({ extensionRequest }, person) => isNextLevel(extensionRequest, person),
   consequence: ({ ticket: { extensionRequest: asked } }) => {
     if (!asked) return undefined;
     const [clock, from, until] = [targetNameLabels[asked.name], when(asked.from), when(asked.until)];
@@ -151,7 +158,7 @@ const decidePause = action({
   id: 'pause-decision',
   label: t('审批暂停', 'Decide on a pause'),
   path: '/api/v1/tickets/{ticketId}/pause-decision',
-  isFor: ({ pauseRequest }) => pauseRequest !== undefined,
+  isFor: ({ pauseRequest }, person) => isNextLevel(pauseRequest, person),
   consequence: ({ ticket: { pauseRequest: asked } }) => {
     if (!asked) return undefined;
     const [clock, until] = [targetNameLabels[asked.name], when(asked.until)];

@@ -28,7 +28,7 @@ export const actionsFor = (ticket: ActionSubject, person: SignedInPerson): Ticke
     .filter((action) => action.roles.includes(person.role) && fits(action, ticket))
     .filter((action) => !action.isOfLead || ticket.lead === person.unit)
     .filter((action) => !action.isOfUnits || [ticket.lead, ...ticket.assistants].includes(person.unit))
-    .filter((action) => action.isFor?.(ticket) ?? true)
+    .filter((action) => action.isFor?.(ticket, person) ?? true)
     .sort((one, other) => rank(one, ticket.state) - rank(other, ticket.state));
 
 /** What settles a ticket that waits for exactly this. */
