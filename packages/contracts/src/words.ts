@@ -161,3 +161,11 @@ export type ClosureType = z.infer<typeof closureType>;
 /** Why a supervisor has the ticket: rounds used up, caller not reached, caller declined to answer. */
 export const supervisionCause = z.enum(['unsatisfied', 'unreachable', 'declined']);
 export type SupervisionCause = z.infer<typeof supervisionCause>;
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+/** When a caller can be reached, as far as their own words say so. Local times. */
+export const contactHours = z.object({
+  days: z.enum(['working-days', 'rest-days']).optional(),
+  from: timeOfDay.optional(),
+  to: timeOfDay.optional(),
+});

@@ -108,7 +108,7 @@ class County {
   /** When people get to a ticket: after so many working hours, or within minutes of the wall clock. */
   private after(hours: number, ticket: DemoTicket | undefined): number {
     const ms = Math.round(hours * HOUR_MS);
-    if (isCritical(ticket)) return this.clock.now() + ms * SHARE_AT_ONCE;
+    if (isCritical(ticket)) return this.clock.now() + Math.round(ms * SHARE_AT_ONCE);
     return this.calendar.after(this.clock.now(), ms, 'working-hours');
   }
 }

@@ -2,10 +2,21 @@ import type { Feedback } from './jurisdiction';
 import type { Pack } from './pack/pack';
 
 /** The rules of callbacks and closures: settings of the section `feedback`, with the list of closures. */
-export function feedbackOf({ feedback: { plan = [], ...settings }, closures }: Pack): Feedback {
+export function feedbackOf({
+  feedback: { plan = [], callHours = [], scripts = [], ...settings },
+  closures,
+}: Pack): Feedback {
   return {
     ...settings,
     plan: plan.map(({ kinds, share }) => ({ share, ...(kinds ? { kinds } : {}) })),
+    callHours,
+    scripts: scripts.map(({ kinds, reported, redo, withdrawal, lines }) => ({
+      lines,
+      ...(kinds ? { kinds } : {}),
+      ...(reported ? { reported } : {}),
+      redo: redo ?? false,
+      withdrawal: withdrawal ?? false,
+    })),
     closures: new Map(
       closures.map(({ id, after, requestedBy, approvedBy, evidence, promise, final }) => [
         id,

@@ -362,6 +362,19 @@ export interface ClosureRule {
   readonly final: boolean;
 }
 
+/** What an agent says on the telephone; the first row that fits the ticket is shown. */
+export interface CallScript {
+  readonly kinds?: readonly TicketKind[];
+  /** Only for tickets that would close as one of these. */
+  readonly reported?: readonly string[];
+  /** Only from the second round on. */
+  readonly redo: boolean;
+  /** Only for the question whether the caller really withdraws. */
+  readonly withdrawal: boolean;
+  /** {number}, {matter} and {unit} stand for the ticket's number and the names of its matter and its unit. */
+  readonly lines: readonly Text[];
+}
+
 /** How callers are asked, and how tickets end. */
 export interface Feedback {
   /** Redo rounds after which the ticket of an unsatisfied caller goes to the supervisor. */
@@ -375,6 +388,15 @@ export interface Feedback {
   readonly reopenWithinDays: number;
   /** Which tickets are called back; the first row that fits decides. */
   readonly plan: readonly { readonly kinds?: readonly TicketKind[]; readonly share: number }[];
+  /** Hours in which callers are called; none: at any time. */
+  readonly callHours: readonly DayWindow[];
+  /** Minutes for which an agent who took a call is the only one who makes it. */
+  readonly leaseMinutes: number;
+  /** Minutes for which a call that was given back is not offered again. */
+  readonly skipMinutes: number;
+  /** Days ahead to which a call can be put off at the wish of its caller. */
+  readonly scheduleWithinDays: number;
+  readonly scripts: readonly CallScript[];
   readonly closures: ReadonlyMap<ApprovedClosureCode, ClosureRule>;
 }
 

@@ -1,3 +1,4 @@
+export { readContactHours, type ContactHours } from './contact-hours';
 export { demandsOf } from './demands';
 export { gappedPhraseMatcher } from './gapped-phrases';
 export { toHalfWidth } from './normal-form/half-width';

@@ -8,7 +8,6 @@ import { person } from './session/session';
 const QUEUE_SCREENS = {
   '/unit': 'UnitQueue',
   '/dispatch': 'DispatchQueue',
-  '/callback': 'CallbackQueue',
   '/review': 'ReviewQueue',
   '/disputes': 'DisputeQueue',
   '/supervised': 'SupervisedQueue',
@@ -41,6 +40,13 @@ const queue = <P extends QueuePath>(path: P) =>
     validateSearch: queueSearchOf,
     component: lazyRouteComponent(() => import('./screens/queue/routes'), QUEUE_SCREENS[path]),
   });
+const callback = createRoute({
+  getParentRoute: () => root,
+  path: '/callback',
+  validateSearch: (search: Record<string, unknown>): { ticket?: string } =>
+    typeof search.ticket === 'string' ? { ticket: search.ticket } : {},
+  component: lazyRouteComponent(() => import('./screens/callback/callback-screen'), 'CallbackScreen'),
+});
 const desk = createRoute({
   getParentRoute: () => root,
   path: '/desk',
@@ -56,14 +62,13 @@ const wall = createRoute({
 const queueRoutes = [
   queue('/unit'),
   queue('/dispatch'),
-  queue('/callback'),
   queue('/review'),
   queue('/disputes'),
   queue('/supervised'),
 ] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, tickets, ticket, desk, wall, ...queueRoutes]),
+  routeTree: root.addChildren([home, tickets, ticket, desk, callback, wall, ...queueRoutes]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -191,8 +191,8 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
 
   it('a ticket whose caller is not reached goes to a supervisor, and is never closed by silence', async () => {
     const ticketId = await resolvedStall();
-    for (const at of ['10:00', '14:00', '18:00']) {
-      await world.moveTo(`2026-01-05T${at}:00+08:00`);
+    for (const day of ['05', '06', '07']) {
+      await world.moveTo(`2026-01-${day}T18:30:00+08:00`);
       expect(await world.read(ticketId)).toMatchObject({ state: 'resolved' });
       await world.give(api.recordCallback, ticketId, { reached: false, caller: ticketId }, caller);
     }
@@ -203,7 +203,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     const opened = (await world.read(ticketId)).history
       .filter(({ type }) => type === 'CallbackOpened')
       .map(({ data }) => data.notBefore);
-    expect(opened).toEqual(['2026-01-05T01:00:00.000Z', '2026-01-05T06:00:00.000Z', '2026-01-05T10:00:00.000Z']);
+    expect(opened).toEqual(['2026-01-05T10:30:00.000Z', '2026-01-06T10:30:00.000Z', '2026-01-07T10:30:00.000Z']);
     await world.give(api.orderRedo, ticketId, { what: 'call-again', reason: '换个时间再打' }, supervisor);
     await world.give(api.recordCallback, ticketId, { ...satisfied, caller: ticketId }, caller);
     expect(await world.read(ticketId)).toMatchObject({ state: 'closed' });

@@ -32,6 +32,10 @@ export const callbackRecorded = z.object({
   withdraws: z.boolean().optional().describe('whether the caller, asked by telephone, withdraws the ticket'),
   note: z.string().optional().describe("in the caller's words"),
 });
+/** 约定回访时间: a caller who was reached asks to be called at another time. It is no attempt that failed. */
+export const callbackScheduled = z.object({ caller, at: instant, note: z.string().optional() });
+/** 搁置回访: an agent took the call and gives it back without having made it. */
+export const callbackSkipped = z.object({ reason: z.string() });
 /** 重办: the same lead, another approver. */
 export const ticketReopened = z.object({
   round,

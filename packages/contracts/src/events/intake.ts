@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   anonymity,
   channel,
+  contactHours,
   facts,
   instant,
   matterCode,
@@ -34,6 +35,7 @@ export const ticketRegistered = z.object({
   facts,
   anonymity,
   unreachable: z.literal(true).optional().describe('the caller left no number at which a unit could reach them'),
+  contactHours: contactHours.optional(),
   receivedAt: instant,
   splitFrom: ticketId
     .optional()
@@ -110,6 +112,7 @@ export const callerJoined = z.object({
     .optional()
     .describe('ticket with which the same person came before; they are asked once. Not shown on the board'),
   unreachable: z.literal(true).optional().describe('this caller left no number'),
+  contactHours: contactHours.optional(),
 });
 
 /** A person read the caller's personal data. After a leak, these events say who had read it. */
@@ -143,7 +146,8 @@ export const amendable = z.enum(['title', 'narrative', 'demand', 'location', 'ca
 
 /**
  * 更正: somebody corrected the record. The event carries the record as it stands now, with numbers masked; what stood
- * before is kept by intake. About the caller the event tells only whether they are anonymous.
+ * before is kept by intake. About the caller the event tells only whether they are anonymous, and whether and when they
+ * can be reached.
  */
 export const ticketAmended = z.object({
   fields: z.array(amendable).min(1),
@@ -154,4 +158,6 @@ export const ticketAmended = z.object({
   demand: z.string().optional(),
   location,
   anonymity,
+  unreachable: z.literal(true).optional().describe('the caller left no number'),
+  contactHours: contactHours.optional(),
 });

@@ -87,6 +87,8 @@ export const eventRegistry = {
   ClockResumed: { source: 'sla', version: 1, zh: '恢复计时', data: sla.clockResumed },
   CallbackOpened: { source: 'feedback', version: 1, zh: '待回访', data: feedback.callbackOpened },
   CallbackRecorded: { source: 'feedback', version: 1, zh: '回访结果', data: feedback.callbackRecorded },
+  CallbackScheduled: { source: 'feedback', version: 1, zh: '约定回访', data: feedback.callbackScheduled },
+  CallbackSkipped: { source: 'feedback', version: 1, zh: '暂缓回访', data: feedback.callbackSkipped },
   TicketReopened: { source: 'feedback', version: 1, zh: '重办', data: feedback.ticketReopened },
   SupervisionRequested: { source: 'feedback', version: 1, zh: '转督办', data: feedback.supervisionRequested },
   ClosureRequested: { source: 'feedback', version: 1, zh: '申请结案', data: feedback.closureRequested },

@@ -141,4 +141,10 @@ export const resolutionSentBack = z.object({
   round,
 });
 /** 办结: the unit says so; it closes nothing. */
-export const ticketResolved = unitResolution.extend({ unit: unitId, signedBy: personId, round, kind: ticketKind });
+export const ticketResolved = unitResolution.extend({
+  unit: unitId,
+  signedBy: personId,
+  round,
+  kind: ticketKind,
+  urgency: urgency.optional(),
+});

@@ -1,7 +1,8 @@
 import * as board from './board';
+import * as callbackQueue from './callers/callback-queue';
 import * as classification from './classification';
 import * as disputes from './disputes';
-import * as feedback from './feedback';
+import * as feedback from './callers/callbacks';
 import * as intake from './intake';
 import * as models from './models';
 import type { Operation } from '../operation-builders/operation';
@@ -14,9 +15,10 @@ import * as assignment from './unit-work/assignment';
 import * as notes from './unit-work/notes';
 
 export * from './board';
+export * from './callers/callback-queue';
 export * from './classification';
 export * from './disputes';
-export * from './feedback';
+export * from './callers/callbacks';
 export * from './intake';
 export * from './models';
 export * from '../operation-builders/operation';
@@ -49,6 +51,7 @@ export const operations: readonly Operation[] = [
   notes,
   sla,
   feedback,
+  callbackQueue,
   people,
   personal,
   board,

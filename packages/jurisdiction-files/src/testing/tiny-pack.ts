@@ -46,7 +46,7 @@ guides:
 alarms: {ordinary: [路灯不亮]}
 classification: {threshold: 0.5, urgentWords: {critical: [], urgent: []}}
 intake: {sameWithinHours: 24, country: CN}
-feedback: {maxRounds: 2, maxAttempts: 3, attemptGapHours: 4, contradictory: ask-again, reopenWithinDays: 30}
+feedback: {maxRounds: 2, maxAttempts: 3, attemptGapHours: 4, contradictory: ask-again, reopenWithinDays: 30, leaseMinutes: 10, skipMinutes: 15, scheduleWithinDays: 7}
 closures: [{id: unreachable, after: [unreachable, declined], requestedBy: [callback], approvedBy: [supervisor], evidence: 0}]
 handling: {contact: {attempts: 3, gapHours: 2}, truthOf: [complaint, report], returns: {dispatcherDecides: 1, supervisorDecides: 1}, consultation: {opinionsWithin: 1 working-days}, assistants: {report: []}, unacknowledged: to-dispatcher}
 returnReasons: [{id: not-our-power, name: {zh: 不属于本单位职责, en: not within our powers}}]

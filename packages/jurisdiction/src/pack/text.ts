@@ -29,6 +29,14 @@ export const forms = {
       'an instant of a clock is written like "50%", "150%", "yellow-card", "red-card", "1 working-days before" or ' +
       '"1 working-days after"',
   },
+  callHours: {
+    zh: '可拨打时段按先后列出，互不重叠，每段由早到晚',
+    en: 'list the hours in order, apart from each other, each from earlier to later',
+  },
+  script: {
+    zh: '话术中只能用 {number}、{matter}、{unit}，分别代表工单号、事项和单位',
+    en: 'a script can only hold {number}, {matter} and {unit}, for the ticket, its matter and its unit',
+  },
 } as const;
 
 /** A text in Chinese and English. */

@@ -7,8 +7,15 @@ import { units, type TicketHistoryEntry, type TicketRow } from './row';
 export const mayRead = (row: TicketRow, actor: Actor): boolean =>
   !actsForUnit(actor) || units(row).includes(actor.unit ?? '');
 
-/** Whether the actor may read an entry of the history: units write some notes for themselves or for the hotline. */
+/** Steps that tell when callers are called. Units must not know. */
+const OF_THE_HOTLINE: ReadonlySet<string> = new Set(['CallbackOpened', 'CallbackScheduled', 'CallbackSkipped']);
+
+/**
+ * Whether the actor may read an entry of the history: units write some notes for themselves or for the hotline, and must
+ * not know when callers are called.
+ */
 export function mayReadEntry({ type, data }: TicketHistoryEntry, actor: Actor): boolean {
+  if (OF_THE_HOTLINE.has(type)) return !actsForUnit(actor);
   if (type !== 'NoteAdded' || data.readers === 'caller') return true;
   return actsForUnit(actor) ? actor.unit === data.unit : data.readers === 'hotline';
 }

@@ -31,7 +31,7 @@ export interface Field {
   readonly name: string;
   readonly label: Text;
   readonly hint?: Text;
-  readonly kind: 'line' | 'area' | 'segments' | 'choice' | 'choices' | 'facts';
+  readonly kind: 'line' | 'moment' | 'area' | 'segments' | 'choice' | 'choices' | 'facts';
   readonly options?: readonly FieldOption[];
   readonly isRequired?: boolean;
   /** Shown only while this holds. */

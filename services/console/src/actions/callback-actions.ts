@@ -1,7 +1,10 @@
 import { attitudeLabels, resolutionLabels, satisfactionLabels } from '@hotline/contracts/labels';
 import { t } from '../language/text';
 import { callerField, callerIn } from './caller-field';
-import { action, filled, given, optionsOf, textOf, type Field, type TicketAction } from './action';
+import { instantOf } from '../language/when';
+import { action, filled, given, optionsOf, textOf, type Field, type TicketAction, type Values } from './action';
+import { confirmWithdrawal } from './closure-actions';
+import type { CallInHand } from '../api/paths';
 
 const isReached = (values: Parameters<typeof textOf>[0]): boolean => textOf(values, 'reached') === 'yes';
 
@@ -81,4 +84,51 @@ const callback = action({
   },
 });
 
-export const callbackActions: readonly TicketAction[] = [callback];
+const schedule = action({
+  id: 'callback-schedule',
+  label: t('约定时间', 'Call at another time'),
+  icon: 'clock',
+  path: '/api/v1/tickets/{ticketId}/callback-schedule',
+  roles: ['callback'],
+  states: ['resolved', 'answered'],
+  fields: ({ ticket }) => [...callerField(ticket), ...WISHED],
+  body: (values, { ticket }) => wished(values, callerIn(values, ticket)) as never,
+  consequence: () => t('届时优先拨打，不算一次未接', 'It is called first at that time, and counts as no attempt'),
+});
+const WISHED: readonly Field[] = [
+  { name: 'at', label: t('诉求人希望的时间', 'When the caller wants it'), kind: 'moment', isRequired: true },
+  { name: 'note', label: t('说明', 'Remark'), kind: 'line' },
+];
+const wished = (values: Values, caller: string) =>
+  filled({ caller, at: instantOf(textOf(values, 'at')) ?? '', note: given(values, 'note') });
+
+const skip = action({
+  id: 'callback-skip',
+  label: t('暂缓', 'Give back'),
+  icon: 'undo',
+  path: '/api/v1/tickets/{ticketId}/callback-skip',
+  roles: ['callback'],
+  states: [],
+  fields: () => [{ name: 'reason', label: t('为什么现在不打', 'Why not now'), kind: 'line', isRequired: true }],
+  body: (values) => ({ reason: textOf(values, 'reason') }),
+  consequence: () => t('过些时候再排到，其他人也可以接', 'It is offered again later, to others too'),
+});
+
+/** What can be done with a call that was taken: of the one caller who is called now. */
+export function actionsOfCall({ next, about }: Pick<CallInHand, 'next' | 'about'>): readonly TicketAction[] {
+  const record = about === 'withdrawal' ? confirmWithdrawal : callback;
+  const ofCaller: TicketAction = {
+    ...record,
+    id: `${record.id}-${next}`,
+    fields: (setting) => record.fields(setting).filter(({ name }) => name !== 'caller'),
+    body: (values, setting) => record.body({ ...values, caller: next }, setting),
+  };
+  const later: TicketAction = {
+    ...schedule,
+    fields: () => WISHED,
+    body: (values) => wished(values, next),
+  };
+  return [ofCaller, later, skip];
+}
+
+export const callbackActions: readonly TicketAction[] = [callback, schedule];

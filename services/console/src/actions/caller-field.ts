@@ -3,7 +3,7 @@ import { t } from '../language/text';
 import { textOf, type Field, type Values } from './action';
 
 /** The tickets with which the callers came: this one first, then those merged into it, in their order. */
-const ticketsOfCallers = ({ ticketId, history }: TicketDetail): readonly string[] => [
+export const ticketsOfCallers = ({ ticketId, history }: TicketDetail): readonly string[] => [
   ticketId,
   ...history.flatMap(({ type, data }) => (type === 'CallerJoined' && typeof data.from === 'string' ? [data.from] : [])),
 ];

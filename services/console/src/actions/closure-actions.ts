@@ -102,7 +102,7 @@ const withdrawal = action({
 });
 
 /** The answer of a caller who asked to withdraw. */
-const confirmWithdrawal = action({
+export const confirmWithdrawal = action({
   id: 'withdrawal-answer',
   label: t('核实撤回', 'Confirm the withdrawal'),
   icon: 'phone-out',
@@ -118,15 +118,15 @@ const confirmWithdrawal = action({
       options: [
         { value: 'yes', label: t('撤回', 'Withdraws') },
         { value: 'no', label: t('不撤回', 'Does not') },
+        { value: 'not-reached', label: t('未接', 'Not reached') },
       ],
       isRequired: true,
     },
   ],
-  body: (values, { ticket }) => ({
-    caller: callerIn(values, ticket),
-    reached: true,
-    withdraws: textOf(values, 'withdraws') === 'yes',
-  }),
+  body: (values, { ticket }) =>
+    textOf(values, 'withdraws') === 'not-reached'
+      ? { caller: callerIn(values, ticket), reached: false }
+      : { caller: callerIn(values, ticket), reached: true, withdraws: textOf(values, 'withdraws') === 'yes' },
 });
 
 export const closureActions: readonly TicketAction[] = [

@@ -30,6 +30,8 @@ export function FormField({ field, jurisdiction, value, error, onChange }: Field
   switch (field.kind) {
     case 'line':
       return <TextField {...look} value={asText(value)} onChange={onChange} />;
+    case 'moment':
+      return <TextField {...look} type="datetime-local" value={asText(value)} onChange={onChange} />;
     case 'area':
       return <TextArea {...look} value={asText(value)} onChange={onChange} />;
     case 'segments':

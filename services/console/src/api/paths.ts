@@ -36,4 +36,7 @@ export type JurisdictionView = Read<'/api/v1/jurisdiction'>;
 export type WorkingTime = Read<'/api/v1/jurisdiction/working-time'>;
 export type Figures = Read<'/api/v1/figures'>;
 export type ExplainedDecision = Read<'/api/v1/jurisdiction/explain'>['decision'];
+export type CallbackQueue = Read<'/api/v1/callbacks'>;
+export type TakenCall = Answered<'/api/v1/callbacks/next'>;
+export type CallInHand = Answered<'/api/v1/tickets/{ticketId}/callback-lease'>;
 export type TicketQuery = NonNullable<QueryOf<'/api/v1/tickets'>>;

@@ -30,6 +30,15 @@ export const dayOf = (at: number): string => {
   return `${year}-${month}-${day}`;
 };
 
+/** The instant of a local time of the jurisdiction, YYYY-MM-DDTHH:MM; undefined for a text that is none. */
+export function instantOf(local: string): string | undefined {
+  const asIfUtc = Date.parse(`${local}:00Z`);
+  if (Number.isNaN(asIfUtc)) return undefined;
+  const { year, month, day, hour, minute } = partsOf(asIfUtc);
+  const shown = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:00Z`);
+  return new Date(2 * asIfUtc - shown).toISOString();
+}
+
 const DAY_MS = 86_400_000;
 
 /** "17:30" today, "明早 08:30", "12月3日 17:30"; the year only where it differs. */

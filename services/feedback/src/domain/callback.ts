@@ -1,4 +1,13 @@
-import type { ApprovedClosure, ClosureType, Resolution, Satisfaction, SupervisionCause } from '@hotline/contracts';
+import type {
+  ApprovedClosure,
+  ClosureType,
+  EventData,
+  Resolution,
+  Satisfaction,
+  SupervisionCause,
+  TicketKind,
+  Urgency,
+} from '@hotline/contracts';
 
 /** One person to ask about the ticket: its own caller, or the caller of a ticket merged into it. */
 export interface WaitingCaller {
@@ -8,10 +17,16 @@ export interface WaitingCaller {
   readonly also?: readonly string[];
   readonly satisfaction?: Satisfaction;
   readonly resolution?: Resolution;
-  /** Attempts of this round that brought no answer that counts. */
-  readonly missed?: number;
-  /** A call before this instant that does not reach the caller counts as the same attempt; epoch ms. */
+  /** Attempts of this round that brought no answer that counts; epoch ms. */
+  readonly tries?: readonly number[];
+  /**
+   * When to call next, epoch ms. A call before that does not reach the caller counts as the same attempt. Absent before
+   * the first attempt.
+   */
   readonly notBefore?: number;
+  /** `notBefore` is the time at which the caller asked to be called. */
+  readonly promised?: true;
+  readonly contact?: NonNullable<EventData<'TicketRegistered'>['contactHours']>;
   /** The caller was “satisfied” with what is “not resolved”, and is asked once more. */
   readonly contradicted?: true;
   /** The caller would not answer at all, and is not called again. */
@@ -39,14 +54,27 @@ interface EveryCallback {
   readonly lead?: string;
   /** What a satisfied caller closes the ticket as: what the unit or the hotline reported. */
   readonly closure: ClosureType;
-  /** Ticket of the caller who asked to withdraw, until the callback has settled it. */
-  readonly withdrawal?: string;
+  /** The caller who asked to withdraw, until a call has settled it, and when to call, epoch ms. */
+  readonly withdrawal?: { readonly caller: string; readonly notBefore: number };
+  readonly kind?: TicketKind;
+  readonly urgency?: Urgency;
+  /** The agent who makes the call; it ends by itself at `until`, epoch ms. */
+  readonly lease?: { readonly by: string; readonly until: number };
+  /** Until then, epoch ms, a call that an agent gave back is not offered. */
+  readonly restsUntil?: number;
 }
 
 /** 回访 of one ticket. `waiting`: no unit has reported the ticket resolved yet. */
 export type Callback =
   | (EveryCallback & { readonly situation: 'waiting' })
-  | (EveryCallback & { readonly situation: 'calling'; readonly attempt: number; readonly notBefore: number })
+  | (EveryCallback & {
+      readonly situation: 'calling';
+      /** The ticket of the caller to call. */
+      readonly next: string;
+      readonly attempt: number;
+      /** Epoch ms. */
+      readonly notBefore: number;
+    })
   | (EveryCallback & {
       readonly situation: 'supervised';
       readonly why: SupervisionCause;
@@ -62,9 +90,9 @@ export type Callback =
 export type Calling = Extract<Callback, { situation: 'calling' }>;
 export type Supervised = Extract<Callback, { situation: 'supervised' }>;
 
-/** What every situation has; the rest of a situation is forgotten with it. */
+/** What every situation has; the rest of a situation is forgotten with it, and who was making a call. */
 export function recordOf(state: Callback): EveryCallback {
-  const { jurisdiction, round, callers, lead, closure, withdrawal } = state;
+  const { jurisdiction, round, callers, closure, lead, withdrawal, kind, urgency } = state;
   return {
     jurisdiction,
     round,
@@ -72,5 +100,7 @@ export function recordOf(state: Callback): EveryCallback {
     closure,
     ...(lead ? { lead } : {}),
     ...(withdrawal ? { withdrawal } : {}),
+    ...(kind ? { kind } : {}),
+    ...(urgency ? { urgency } : {}),
   };
 }

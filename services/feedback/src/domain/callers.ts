@@ -1,5 +1,6 @@
 import type { Satisfaction } from '@hotline/contracts';
 import type { WaitingCaller } from './callback';
+import type { CallbackRules } from './rules';
 
 const isSatisfied = (satisfaction: Satisfaction | undefined): boolean =>
   satisfaction === 'satisfied' || satisfaction === 'basically-satisfied';
@@ -10,14 +11,27 @@ export const isSettled = ({ satisfaction, resolution, unreachable }: WaitingCall
   isSatisfied(satisfaction) ||
   (satisfaction === 'declined' && (resolution === 'resolved' || resolution === 'partly'));
 
-/** The caller to call next: of those who may still be asked, the one with the fewest attempts. */
-export function nextToAsk(callers: readonly WaitingCaller[], maxAttempts: number): WaitingCaller | undefined {
-  const left = callers.filter((caller) => !isSettled(caller) && !caller.silent && (caller.missed ?? 0) < maxAttempts);
-  return left.reduce<WaitingCaller | undefined>(
-    (least, caller) => (least && (least.missed ?? 0) <= (caller.missed ?? 0) ? least : caller),
-    undefined,
-  );
+/** The caller to call next and when: of those who may still be asked the first who can be called; of these the one with the fewest attempts. */
+export function nextToAsk(
+  callers: readonly WaitingCaller[],
+  rules: CallbackRules,
+  now: number,
+): CallToMake | undefined {
+  return callers
+    .filter((caller) => !isSettled(caller) && !caller.silent && triesOf(caller) < rules.maxAttempts)
+    .map((caller) => ({ caller, notBefore: caller.notBefore ?? rules.calls.next(now, caller.contact) }))
+    .reduce<CallToMake | undefined>((first, call) => (first && !isBefore(call, first) ? first : call), undefined);
 }
+interface CallToMake {
+  readonly caller: WaitingCaller;
+  /** Epoch ms. */
+  readonly notBefore: number;
+}
+
+const isBefore = (one: CallToMake, other: CallToMake): boolean =>
+  one.notBefore === other.notBefore ? triesOf(one.caller) < triesOf(other.caller) : one.notBefore < other.notBefore;
+
+export const triesOf = ({ tries }: WaitingCaller): number => tries?.length ?? 0;
 
 /** The person who came with a ticket, of whichever of their tickets it is. */
 export const callerOf = (callers: readonly WaitingCaller[], ticket: string): WaitingCaller | undefined =>
@@ -31,8 +45,9 @@ export function worst(callers: readonly WaitingCaller[]): Satisfaction | undefin
 
 /** The callers as they are before a round: without answers and attempts. */
 export const unasked = (callers: readonly WaitingCaller[]): readonly WaitingCaller[] =>
-  callers.map(({ ticket, also, unreachable }) => ({
+  callers.map(({ ticket, also, unreachable, contact }) => ({
     ticket,
     ...(also ? { also } : {}),
     ...(unreachable ? { unreachable } : {}),
+    ...(contact ? { contact } : {}),
   }));

@@ -5,7 +5,10 @@ import type { Callback } from './callback';
 import { decideClosure } from './closures/decide-closure';
 import { requestClosure } from './closures/request-closure';
 import { isSettled } from './callers';
-import { opened, redo } from './outcomes';
+import { askNext, redo } from './outcomes';
+import { schedule } from './queue/schedule';
+import { skip } from './queue/skip';
+import { take } from './queue/take';
 import { record } from './record';
 import { noTicket, notNow } from './refusals';
 import { reopen } from './reopen';
@@ -18,20 +21,16 @@ import type { CallbackRules } from './rules';
 export function order(
   state: Callback | undefined,
   { what, reason }: api.BodyOf<typeof api.orderRedo>,
-  { now }: CommandContext,
+  { now, view }: CommandContext<CallbackRules>,
 ): Decided<Callback> {
   if (!state) return noTicket;
   if (state.situation !== 'supervised') return notNow(state, 'supervised');
   if (what === 'redo') return redo(state, [], { reason: mask(reason), by: 'supervisor' });
-  const { why: _why, asked: _asked, ...rest } = state;
-  const callers = rest.callers.map((caller) => {
-    const { missed: _missed, notBefore: _notBefore, silent: _silent, ...again } = caller;
+  const callers = state.callers.map((caller) => {
+    const { tries: _tries, notBefore: _notBefore, silent: _silent, ...again } = caller;
     return isSettled(caller) ? caller : again;
   });
-  return {
-    state: { ...rest, situation: 'calling', callers, attempt: 1, notBefore: now },
-    events: [opened(state.round, 1, now)],
-  };
+  return askNext({ ...state, callers }, [], view, now);
 }
 
 type FeedbackCommand<I> = Command<Callback, I, CallbackRules>;
@@ -43,5 +42,8 @@ export const commands = {
   requestClosure: named('closure', requestClosure),
   decideClosure: named('closure-decision', decideClosure),
   reopen: named('reopen', reopen),
+  take: named('callback-lease', take),
+  skip: named('callback-skip', skip),
+  schedule: named('callback-schedule', schedule),
 };
 export type FeedbackCommands = typeof commands;

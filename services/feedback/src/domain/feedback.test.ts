@@ -39,6 +39,7 @@ describe('A callback with one caller', () => {
       state: {
         situation: 'waiting',
         jurisdiction: 'tiny',
+        kind: 'complaint',
         closure: 'resolved',
         round: 2,
         callers: [{ ticket: own }],
@@ -174,6 +175,7 @@ describe('A ticket with the supervisor', () => {
     expect(given(...supervised, dispatched)).toEqual({
       situation: 'waiting',
       jurisdiction: 'tiny',
+      kind: 'complaint',
       round: 2,
       callers: [{ ticket: own }],
       closure: 'resolved',

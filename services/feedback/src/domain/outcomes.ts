@@ -1,7 +1,7 @@
 import type { ClosureType, NewEvent, SupervisionCause, Text } from '@hotline/contracts';
 import type { Decision } from '@hotline/runtime';
-import { recordOf, type AskedClosure, type Callback, type WaitingCaller } from './callback';
-import { isSettled, nextToAsk, unasked, worst } from './callers';
+import { recordOf, type AskedClosure, type Callback, type Calling, type WaitingCaller } from './callback';
+import { isSettled, nextToAsk, triesOf, unasked, worst } from './callers';
 import type { CallbackRules } from './rules';
 
 /** What follows from an answer: another call, another round, the supervisor, or the end. */
@@ -12,13 +12,8 @@ export const opened = (round: number, attempt: number, notBefore: number): NewEv
 });
 
 /** Begins to call: each caller is asked anew. */
-export function startCalling(state: Callback, now: number): Decision<Callback> {
-  const callers = unasked(state.callers);
-  return {
-    state: { ...recordOf(state), situation: 'calling', callers, attempt: 1, notBefore: now },
-    events: [opened(state.round, 1, now)],
-  };
-}
+export const startCalling = (state: Callback, rules: CallbackRules, now: number): Decision<Callback> =>
+  askNext({ ...state, callers: unasked(state.callers) }, [], rules, now);
 
 /** Closes when every caller is settled, else asks the next one, or a supervisor when nobody may be asked any more. */
 export function askNext(
@@ -28,14 +23,17 @@ export function askNext(
   now: number,
 ): Decision<Callback> {
   if (state.callers.every(isSettled)) return closeAsReported(state, first, now);
-  const next = nextToAsk(state.callers, rules.maxAttempts);
-  if (!next) return withoutAnswer(state, first, rules);
-  const attempt = (next.missed ?? 0) + 1;
-  const notBefore = next.notBefore ?? now;
-  return {
-    state: { ...recordOf(state), situation: 'calling', attempt, notBefore },
-    events: [...first, opened(state.round, attempt, notBefore)],
-  };
+  const calling = callingNext(state, rules, now);
+  if (!calling) return withoutAnswer(state, first, rules);
+  return { state: calling, events: [...first, opened(state.round, calling.attempt, calling.notBefore)] };
+}
+
+/** The state in which the next caller is called; undefined when nobody may be asked any more. */
+export function callingNext(state: Callback, rules: CallbackRules, now: number): Calling | undefined {
+  const next = nextToAsk(state.callers, rules, now);
+  if (!next) return undefined;
+  const { caller, notBefore } = next;
+  return { ...recordOf(state), situation: 'calling', next: caller.ticket, attempt: triesOf(caller) + 1, notBefore };
 }
 
 function withoutAnswer(state: Callback, first: readonly NewEvent[], rules: CallbackRules): Decision<Callback> {

@@ -1,4 +1,4 @@
-import type { ClosureType, EventData, TicketEvent } from '@hotline/contracts';
+import type { ClosureType, EventData, TicketEvent, TicketKind, Urgency } from '@hotline/contracts';
 import type { Context, Decided, Reactions } from '@hotline/runtime';
 import { recordOf, type Callback, type WaitingCaller } from './callback';
 import { callerOf, isSettled, unasked } from './callers';
@@ -10,7 +10,8 @@ interface Report {
   readonly ticket: string;
   readonly round: number;
   readonly closure: ClosureType;
-  readonly kind?: EventData<'TicketAnswered'>['kind'];
+  readonly kind?: TicketKind;
+  readonly urgency?: Urgency | undefined;
   readonly lead?: string;
 }
 
@@ -29,7 +30,7 @@ const beginning = (jurisdiction: string, callers: readonly WaitingCaller[]): Cal
  */
 function open(
   state: Callback | undefined,
-  { ticket, round, closure, kind, lead }: Report,
+  { ticket, round, closure, kind, urgency, lead }: Report,
   { now, jurisdiction, view }: Context<CallbackRules>,
 ): Decided<Callback> {
   if (state?.situation === 'closed' || state?.situation === 'merged') return undefined;
@@ -42,19 +43,61 @@ function open(
     closure,
     callers: unasked(known.callers),
     ...(by ? { lead: by } : {}),
+    ...(kind ? { kind } : {}),
+    ...(urgency ? { urgency: mostUrgent(urgency, known.urgency) } : {}),
   };
   if (reported.callers.every(isSettled)) return askNext(reported, [], view, now);
   if (!isCalledBack(ticket, kind, view.plan)) return closed(reported, [], now, { closure, uncalled: 'not-in-sample' });
-  return startCalling(reported, now);
+  return startCalling(reported, view, now);
 }
 
-/** Only a caller without a number is noted: of all others nothing need be known before there is something to ask. */
-export const registered = (
+/** Only how a caller can be reached is noted: else nothing need be known before there is something to ask. */
+export function registered(
   state: Callback | undefined,
   { subject, data }: TicketEvent<'TicketRegistered'>,
   { jurisdiction }: Context<CallbackRules>,
-): Decided<Callback> =>
-  state || !data.unreachable ? undefined : { state: beginning(jurisdiction, [{ ticket: subject, unreachable: true }]) };
+): Decided<Callback> {
+  const reach = reachOf(data);
+  if (state || Object.keys(reach).length === 0) return undefined;
+  return { state: beginning(jurisdiction, [{ ticket: subject, ...reach }]) };
+}
+
+const reachOf = ({
+  unreachable,
+  contactHours,
+}: Pick<EventData<'TicketRegistered'>, 'unreachable' | 'contactHours'>): Partial<WaitingCaller> => ({
+  ...(unreachable ? { unreachable } : {}),
+  ...(contactHours ? { contact: contactHours } : {}),
+});
+
+/** A correction may tell another number or other hours of the ticket's own caller. */
+export function amended(
+  state: Callback | undefined,
+  { subject, data }: TicketEvent<'TicketAmended'>,
+  { jurisdiction }: Context<CallbackRules>,
+): Decided<Callback> {
+  if (!data.fields.includes('caller')) return undefined;
+  const known = state ?? beginning(jurisdiction, [{ ticket: subject }]);
+  const callers = known.callers.map((caller) => {
+    const { unreachable: _number, contact: _hours, ...rest } = caller;
+    return caller.ticket === subject ? { ...rest, ...reachOf(data) } : caller;
+  });
+  return { state: { ...known, callers } };
+}
+
+/** An urging that raises the urgency of the ticket raises that of its calls. */
+export function urged(
+  state: Callback | undefined,
+  { subject, data: { urgency } }: TicketEvent<'TicketUrged'>,
+  { jurisdiction }: Context<CallbackRules>,
+): Decided<Callback> {
+  if (!urgency) return undefined;
+  const known = state ?? beginning(jurisdiction, [{ ticket: subject }]);
+  return { state: { ...known, urgency: mostUrgent(urgency, known.urgency) } };
+}
+
+const mostUrgent = (one: Urgency, other: Urgency = 'normal'): Urgency =>
+  (['critical', 'urgent'] as const).find((urgency) => urgency === one || urgency === other) ?? 'normal';
 
 /** What the unit reported is what the ticket closes as when its callers agree. */
 const closureOf: Readonly<Record<EventData<'TicketResolved'>['outcome'], ClosureType>> = {
@@ -70,19 +113,18 @@ export const resolved = (
   { subject, data }: TicketEvent<'TicketResolved'>,
   context: Context<CallbackRules>,
 ): Decided<Callback> => {
-  const { round, outcome, unit, kind } = data;
-  return open(
-    state,
-    { ticket: subject, round, closure: closureOf[outcome], lead: unit, ...(kind ? { kind } : {}) },
-    context,
-  );
+  const { round, outcome, unit, kind, urgency } = data;
+  return open(state, { ticket: subject, round, closure: closureOf[outcome], lead: unit, kind, urgency }, context);
 };
 
 export const answered = (
   state: Callback | undefined,
   { subject, data }: TicketEvent<'TicketAnswered'>,
   context: Context<CallbackRules>,
-): Decided<Callback> => open(state, { ticket: subject, round: 0, closure: 'answered', kind: data.kind }, context);
+): Decided<Callback> => {
+  const { kind, urgency } = data;
+  return open(state, { ticket: subject, round: 0, closure: 'answered', kind, urgency }, context);
+};
 
 export const redirected = (
   state: Callback | undefined,
@@ -107,24 +149,22 @@ export const classified = (state: Callback | undefined): Decided<Callback> =>
 export function joined(
   state: Callback | undefined,
   { subject, data }: TicketEvent<'CallerJoined'>,
-  { jurisdiction, now }: Context<CallbackRules>,
+  { jurisdiction, now, view }: Context<CallbackRules>,
 ): Decided<Callback> {
   const known = state ?? beginning(jurisdiction, [{ ticket: subject }]);
   if (callerOf(known.callers, data.from)) return state ? undefined : { state: known };
   const callers = withCaller(known.callers, data);
   const isNew = callers.length > known.callers.length;
   const next: Callback = { ...known, callers };
-  if (known.situation !== 'closed' || !isNew || data.unreachable) return { state: next };
-  const started = startCalling(next, now);
-  return { ...started, state: { ...started.state, callers } };
+  return known.situation !== 'closed' || !isNew || data.unreachable ? { state: next } : askNext(next, [], view, now);
 }
 
 function withCaller(
   callers: readonly WaitingCaller[],
-  { from, samePersonAs, unreachable }: EventData<'CallerJoined'>,
+  { from, samePersonAs, ...reach }: EventData<'CallerJoined'>,
 ): readonly WaitingCaller[] {
   const same = samePersonAs === undefined ? undefined : callerOf(callers, samePersonAs);
-  if (!same) return [...callers, { ticket: from, ...(unreachable ? { unreachable } : {}) }];
+  if (!same) return [...callers, { ticket: from, ...reachOf(reach) }];
   return callers.map((caller) => (caller === same ? { ...caller, also: [...(caller.also ?? []), from] } : caller));
 }
 
@@ -141,16 +181,21 @@ export function merged(
 export function withdrawalRequested(
   state: Callback | undefined,
   { subject, data }: TicketEvent<'WithdrawalRequested'>,
-  { jurisdiction }: Context<CallbackRules>,
+  { jurisdiction, now, view }: Context<CallbackRules>,
 ): Decided<Callback> {
   const known = state ?? beginning(jurisdiction, [{ ticket: subject }]);
   if (known.situation === 'closed' || known.situation === 'merged') return undefined;
   const asking = callerOf(known.callers, data.caller);
-  return asking ? { state: { ...known, withdrawal: asking.ticket } } : undefined;
+  if (!asking) return undefined;
+  return {
+    state: { ...known, withdrawal: { caller: asking.ticket, notBefore: view.calls.next(now, asking.contact) } },
+  };
 }
 
 export const reactions: Reactions<Callback, CallbackRules> = {
   TicketRegistered: { decide: registered },
+  TicketAmended: { decide: amended },
+  TicketUrged: { decide: urged },
   TicketClassified: { decide: classified },
   TicketDispatched: { decide: takenBack },
   TicketResolved: { decide: resolved },

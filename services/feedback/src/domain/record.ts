@@ -3,9 +3,10 @@ import { notACaller } from '@hotline/contracts/phrases';
 import type { CommandContext, Decided, Decision, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
 import type { Callback, WaitingCaller } from './callback';
-import { callerOf, isSettled } from './callers';
+import { callerOf, isSettled, triesOf } from './callers';
 import { askNext, closed, dissatisfied } from './outcomes';
-import { noTicket, notNow, noWithdrawal } from './refusals';
+import { isOfWithdrawal, isTakenByOther, withoutLease } from './queue/call';
+import { noTicket, notNow, noWithdrawal, takenByOther } from './refusals';
 import type { CallbackRules } from './rules';
 
 type CallResult = BodyOf<typeof recordCallback>;
@@ -18,12 +19,13 @@ export function record(state: Callback | undefined, result: CallResult, context:
   if (!state) return noTicket;
   const asked = callerOf(state.callers, result.caller);
   if (!asked) return notACaller;
+  if (isTakenByOther(state, context)) return takenByOther(state, context);
   const refusal = refusalOf(state, asked, result);
   if (refusal) return refusal;
   const answered = result.withdraws ? asked : afterCall(asked, result, state, context);
   const recorded = recordedEvent(state, asked, answered, result);
   const next = {
-    ...(result.withdraws === undefined ? state : withoutWithdrawal(state)),
+    ...afterWithdrawal(withoutLease(state), asked, result, context),
     callers: state.callers.map((caller) => (caller === asked ? answered : caller)),
   };
   if (result.withdraws) return withdrawn(next, asked, [recorded], context);
@@ -35,15 +37,24 @@ export function record(state: Callback | undefined, result: CallResult, context:
 
 /** Callers are asked while the callback is open, and those who want to withdraw at any time before the end. */
 function refusalOf(state: Callback, asked: WaitingCaller, { reached, withdraws }: CallResult): Refused | undefined {
-  const isWithdrawal = state.withdrawal !== undefined && callerOf(state.callers, state.withdrawal) === asked;
+  const isWithdrawal = isOfWithdrawal(state, asked);
   if (withdraws !== undefined && !isWithdrawal) return noWithdrawal;
   const isAboutWithdrawal = isWithdrawal && isOpen(state) && (withdraws !== undefined || !reached);
   return state.situation === 'calling' || isAboutWithdrawal ? undefined : notNow(state, 'calling');
 }
 
-function withoutWithdrawal(state: Callback): Callback {
-  const { withdrawal: _settled, ...rest } = state;
-  return rest;
+/** The wish to withdraw is settled by an answer; a caller who was not reached is called about it later. */
+function afterWithdrawal(
+  state: Callback,
+  asked: WaitingCaller,
+  { reached, withdraws }: CallResult,
+  { now, view }: Context,
+): Callback {
+  const { withdrawal, ...rest } = state;
+  if (!withdrawal || !isOfWithdrawal(state, asked)) return state;
+  if (withdraws !== undefined) return rest;
+  if (reached) return state;
+  return { ...rest, withdrawal: { ...withdrawal, notBefore: view.calls.next(now + view.attemptGapMs, asked.contact) } };
 }
 
 const isOpen = ({ situation }: Callback): boolean => situation === 'waiting' || situation === 'supervised';
@@ -62,10 +73,12 @@ function afterCall(asked: WaitingCaller, result: CallResult, state: Callback, { 
   return { ...asked, satisfaction, ...(resolution ? { resolution } : {}) };
 }
 
-/** Counts an attempt without an answer, unless it follows the last one within the gap of the pack. */
+/** Counts an attempt without an answer, unless it came before its time. The next one is made at another time of day. */
 function missed(asked: WaitingCaller, rules: CallbackRules, now: number): WaitingCaller {
   if (now < (asked.notBefore ?? 0)) return asked;
-  return { ...asked, missed: (asked.missed ?? 0) + 1, notBefore: now + rules.attemptGapMs };
+  const { promised: _promised, ...rest } = asked;
+  const tries = [...(asked.tries ?? []), now];
+  return { ...rest, tries, notBefore: rules.calls.next(now + rules.attemptGapMs, asked.contact, tries) };
 }
 
 /** Satisfied with what is not resolved: a slip of whoever writes it down, unless the unit has only explained. */
@@ -86,7 +99,7 @@ function recordedEvent(
     type: 'CallbackRecorded',
     data: {
       round: state.round,
-      attempt: (asked.missed ?? 0) + 1,
+      attempt: triesOf(asked) + 1,
       caller,
       reached,
       ...(resolution ? { resolution } : {}),

@@ -1,9 +1,10 @@
 import type { ApprovedClosure, Role, Text } from '@hotline/contracts';
 import { closureLabels, supervisionLabels } from '@hotline/contracts/labels';
-import { anyOf, anyRole } from '@hotline/contracts/phrases';
+import { anyOf, anyRole, localTime } from '@hotline/contracts/phrases';
 import type { ClosureRule } from '@hotline/jurisdiction';
 import type { Refused } from '@hotline/runtime';
 import type { Callback } from './callback';
+import type { CallbackRules } from './rules';
 
 export const noTicket: Refused = {
   refused: 'not-found',
@@ -103,4 +104,35 @@ export const reopenedTooLate = (end: Text): Refused => ({
   refused: 'window-passed',
   detail: { zh: `要求重办的期限已于${end.zh}截止`, en: `The time to have it reopened ended on ${end.en}` },
   hint: { zh: '请登记新工单', en: 'Register a new ticket' },
+});
+
+/** Somebody else makes the call at this moment. */
+export function takenByOther(
+  { lease }: Callback,
+  { now, view }: { readonly now: number; readonly view: CallbackRules },
+): Refused {
+  const until = localTime(lease?.until ?? now, view.timeZone, now);
+  return {
+    refused: 'not-now',
+    detail: { zh: '另一位回访员正在回访该工单', en: 'Another agent is making this call' },
+    hint: {
+      zh: `请取下一个；${until.zh}后仍未记录的，可由您回访`,
+      en: `Take the next one; if nothing is recorded by ${until.en}, you can make it`,
+    },
+  };
+}
+export const notDue: Refused = {
+  refused: 'not-now',
+  detail: { zh: '该回访还没到拨打时间', en: 'The time for this call has not come' },
+  hint: { zh: '请取下一个', en: 'Take the next one' },
+};
+export const notTaken: Refused = {
+  refused: 'not-now',
+  detail: { zh: '该回访不在您手上，或已超过保留时间', en: 'You have not taken this call, or not kept it' },
+  hint: { zh: '请先取回访', en: 'Take the call first' },
+};
+export const notAtThatTime = (latest: Text): Refused => ({
+  refused: 'invalid-input',
+  detail: { zh: '约定的时间已过，或过于靠后', en: 'The time is past, or too far ahead' },
+  hint: { zh: `请约定现在以后、${latest.zh}以前的时间`, en: `Choose a time from now on, until ${latest.en}` },
 });

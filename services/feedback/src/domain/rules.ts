@@ -1,14 +1,21 @@
-import type { ClosureRule, Feedback, Jurisdiction } from '@hotline/jurisdiction';
+import { callTimes, type CallTimes } from '@hotline/calendar';
+import type { CallScript, ClosureRule, Feedback, Jurisdiction } from '@hotline/jurisdiction';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** The callback rules of the pack, with its hours and days as milliseconds. */
+/** The callback rules of the pack, with its minutes, hours and days as milliseconds. */
 export interface CallbackRules extends Pick<Feedback, 'maxRounds' | 'maxAttempts' | 'contradictory' | 'plan'> {
   readonly attemptGapMs: number;
   readonly reopenWithinMs: number;
   readonly closures: ReadonlyMap<string, ClosureRule>;
   readonly timeZone: string;
+  readonly calls: CallTimes;
+  readonly leaseMs: number;
+  readonly skipMs: number;
+  readonly scheduleWithinMs: number;
+  readonly scripts: readonly CallScript[];
 }
 
 export const rulesOf = ({ feedback, calendar }: Jurisdiction): CallbackRules => ({
@@ -20,4 +27,9 @@ export const rulesOf = ({ feedback, calendar }: Jurisdiction): CallbackRules => 
   timeZone: calendar.timeZone,
   attemptGapMs: feedback.attemptGapHours * HOUR_MS,
   reopenWithinMs: feedback.reopenWithinDays * DAY_MS,
+  calls: callTimes(calendar, feedback.callHours),
+  leaseMs: feedback.leaseMinutes * MINUTE_MS,
+  skipMs: feedback.skipMinutes * MINUTE_MS,
+  scheduleWithinMs: feedback.scheduleWithinDays * DAY_MS,
+  scripts: feedback.scripts,
 });

@@ -1,10 +1,17 @@
-import type { Actor, Element } from '@hotline/contracts';
+import type { Actor, Caller, Element, EventData } from '@hotline/contracts';
 import { actsForUnit, ticketNotFound } from '@hotline/contracts/phrases';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
-import { mask } from '@hotline/text';
+import { mask, readContactHours } from '@hotline/text';
 import { missingElements } from './record/elements';
 import type { Ticket } from './ticket';
 import { compareTranscript, type TranscriptComparison } from './record/transcript';
+
+/** What others may know of how a caller can be reached: whether there is a number, and at which hours. */
+export function reachOf({ phone, contactWindow }: Caller): ReachOfCaller {
+  const contactHours = contactWindow === undefined ? undefined : readContactHours(contactWindow);
+  return { ...(phone ? {} : { unreachable: true as const }), ...(contactHours ? { contactHours } : {}) };
+}
+export type ReachOfCaller = Pick<EventData<'TicketRegistered'>, 'unreachable' | 'contactHours'>;
 
 const notYours: Refused = {
   refused: 'not-your-ticket',

@@ -2,6 +2,7 @@ import type { NewEvent, Text, TicketEvent } from '@hotline/contracts';
 import { ticketNotFound } from '@hotline/contracts/phrases';
 import type { CommandContext, Context, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
+import { reachOf } from './callers';
 import { isSameLine, lineOf, type Ticket, type TicketCaller } from './ticket';
 
 export interface MergeWithTarget {
@@ -110,7 +111,7 @@ function joinedEvent({ ticket, caller }: TicketCaller, before: readonly TicketCa
       from: ticket,
       callers,
       ...(same ? { samePersonAs: same.ticket } : {}),
-      ...(caller.phone ? {} : { unreachable: true }),
+      ...reachOf(caller),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { NewEvent, Registration } from '@hotline/contracts';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { foreignLanguage, mask } from '@hotline/text';
+import { reachOf } from './callers';
 import { registeredText, tell } from './messages';
 import { compare, type CandidateTicket, type SoughtTicket } from './compare';
 import { possibleDuplicates, possibleDuplicatesFound, type JoinedIssue } from './possible-duplicates';
@@ -156,7 +157,7 @@ function registered(
       ...(demand ? { demand: mask(demand) } : {}),
       facts,
       anonymity: caller.anonymity,
-      ...(caller.phone ? {} : { unreachable: true }),
+      ...reachOf(caller),
       receivedAt: new Date(ticket.registeredAt).toISOString(),
       ...(split || notify ? {} : { replayed: true }),
       ...(split ? { splitFrom: split.from, ...(split.chosen ? { chosen: split.chosen } : {}) } : {}),

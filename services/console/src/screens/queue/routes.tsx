@@ -3,7 +3,6 @@ import { QueueScreen } from './queue-screen';
 
 export const UnitQueue = (): ReactNode => <QueueScreen path="/unit" />;
 export const DispatchQueue = (): ReactNode => <QueueScreen path="/dispatch" />;
-export const CallbackQueue = (): ReactNode => <QueueScreen path="/callback" />;
 export const ReviewQueue = (): ReactNode => <QueueScreen path="/review" />;
 export const DisputeQueue = (): ReactNode => <QueueScreen path="/disputes" />;
 export const SupervisedQueue = (): ReactNode => <QueueScreen path="/supervised" />;

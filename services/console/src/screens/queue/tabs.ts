@@ -14,7 +14,7 @@ export interface QueueSearch {
   readonly tab?: string;
   readonly ticket?: string;
 }
-export type QueuePath = '/unit' | '/dispatch' | '/callback' | '/review' | '/disputes' | '/supervised';
+export type QueuePath = '/unit' | '/dispatch' | '/review' | '/disputes' | '/supervised';
 
 const tab = (state: NonNullable<Filter['state']>, label: Text, empty: Text): QueueTab => ({
   id: state,
@@ -52,10 +52,6 @@ export const queues: Readonly<Record<QueuePath, readonly QueueTab[]>> = {
     returns,
     tab('awaiting-dispatch', t('待派遣', 'Dispatch'), t('都派出去了', 'Everything is dispatched')),
     disputed,
-  ],
-  '/callback': [
-    tab('resolved', t('待回访', 'To call back'), t('没有待回访的工单', 'Nobody to call')),
-    tab('answered', t('已答复', 'Answered'), t('没有已答复待回访的工单', 'Nobody to call')),
   ],
   '/review': [tab('in-review', t('待审核', 'To review'), t('没有待审核的办结', 'Nothing to review'))],
   '/disputes': [disputed],

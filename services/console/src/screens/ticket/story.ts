@@ -154,6 +154,11 @@ const tellers: Readonly<Record<string, Teller>> = {
       string(data, 'note'),
     );
   },
+  CallbackScheduled: (data) => {
+    const at = when(string(data, 'at'));
+    return step('clock', `诉求人约定 ${at.zh} 回访`, `The caller asks to be called ${at.en}`, string(data, 'note'));
+  },
+  CallbackSkipped: (data) => step('undo', '暂缓回访', 'Call given back', string(data, 'reason')),
   TicketReopened: (data) =>
     step('undo', `第 ${number(data, 'round')} 轮重办`, `Round ${number(data, 'round')} begins`, string(data, 'reason')),
   SupervisionRequested: (data) => step('eye', why(data).zh, why(data).en),

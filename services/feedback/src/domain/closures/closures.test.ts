@@ -113,7 +113,10 @@ describe('A caller who wants to withdraw', () => {
     const no = given(wantsToWithdraw(), withdraws(false));
     expect(no).toMatchObject({ situation: 'waiting' });
     expect(no).not.toHaveProperty('withdrawal');
-    expect(given(wantsToWithdraw(), notReached(0))).toMatchObject({ situation: 'waiting', withdrawal: own });
+    expect(given(wantsToWithdraw(), notReached(0))).toMatchObject({
+      situation: 'waiting',
+      withdrawal: { caller: own },
+    });
   });
   it('a withdrawal is refused for a caller who never asked for it', () => {
     expect(then(given(resolved()), withdraws(true))).toBe('not-now');
@@ -128,6 +131,6 @@ describe('A caller who wants to withdraw', () => {
   });
   it('an answer about the result settles nothing about the withdrawal', () => {
     const answeredFirst = given(joined, wantsToWithdraw(), resolved(), answers('satisfied', neighbour));
-    expect(answeredFirst).toMatchObject({ withdrawal: own });
+    expect(answeredFirst).toMatchObject({ withdrawal: { caller: own } });
   });
 });

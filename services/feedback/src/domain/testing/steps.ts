@@ -16,7 +16,8 @@ import { reactions } from '../reactions';
 import type { CallbackRules } from '../rules';
 
 export const NOW = Date.parse('2026-01-05T01:00:00Z');
-export const HOUR = 3_600_000;
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 const closers = { evidence: 1, promise: false, final: false };
 export const rules: CallbackRules = {
@@ -27,6 +28,11 @@ export const rules: CallbackRules = {
   reopenWithinMs: 30 * DAY,
   timeZone: 'Asia/Shanghai',
   plan: [],
+  calls: { next: (from) => from },
+  leaseMs: 10 * MINUTE,
+  skipMs: 15 * MINUTE,
+  scheduleWithinMs: 7 * DAY,
+  scripts: [],
   closures: new Map([
     [
       'partly-resolved',

@@ -2,6 +2,7 @@ import type { EventData } from '@hotline/contracts';
 import { ticketNotFound } from '@hotline/contracts/phrases';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
+import { reachOf } from '../callers';
 import { compare, type CandidateTicket, type SoughtTicket } from '../compare';
 import { possibleDuplicates, possibleDuplicatesFound } from '../possible-duplicates';
 import type { AmendedField, RecordedFields, Ticket } from '../ticket';
@@ -106,6 +107,7 @@ function foundAgain(state: Ticket, view: IntakeView, { sought, candidates }: Ame
 /** The record as it stands now, without numbers and without the caller. */
 function published(ticket: Ticket, fields: readonly AmendedField[], reason: string): EventData<'TicketAmended'> {
   const { title, narrative, part, demand, location, waiting } = ticket;
+  const caller = waiting[0]?.caller ?? { anonymity: 'anonymous' };
   return {
     fields: [...fields],
     reason: mask(reason),
@@ -114,6 +116,7 @@ function published(ticket: Ticket, fields: readonly AmendedField[], reason: stri
     ...(part === undefined ? {} : { part: mask(part) }),
     ...(demand ? { demand: mask(demand) } : {}),
     location: { ...location, ...(location.address ? { address: mask(location.address) } : {}) },
-    anonymity: waiting[0]?.caller.anonymity ?? 'anonymous',
+    anonymity: caller.anonymity,
+    ...reachOf(caller),
   };
 }

@@ -49,7 +49,14 @@ export function resolved(led: DispatchWithLead, resolution: UnitResolution, sign
     events: [
       {
         type: 'TicketResolved',
-        data: { unit: led.lead, ...resolution, signedBy, round: led.round, kind: led.known.kind },
+        data: {
+          unit: led.lead,
+          ...resolution,
+          signedBy,
+          round: led.round,
+          kind: led.known.kind,
+          urgency: led.known.urgency,
+        },
       },
     ],
   };

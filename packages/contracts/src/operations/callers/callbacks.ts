@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { approvedClosure, attitude, fileId, resolution, satisfaction, ticketId } from '../words';
-import { ruleMessage } from '../validation/rule-messages';
-import { sentence, ticketCommand } from '../operation-builders/ticket-command';
+import { approvedClosure, attitude, fileId, resolution, satisfaction, ticketId } from '../../words';
+import { ruleMessage } from '../../validation/rule-messages';
+import { sentence, ticketCommand } from '../../operation-builders/ticket-command';
 
 const MOST_FILES = 50;
 const caller = ticketId.describe('the ticket with which this caller came: this one, or one merged into it');
