@@ -3,7 +3,7 @@ import { dayKinds } from './day-kinds';
 import { workingCalendar, type WorkingCalendar } from './working-time';
 
 export * from './working-time';
-export { callTimes, type CallTimes, type ReachableHours } from './call-times';
+export { callTimes, type CallTimes, type ReachableHours } from './calls/call-times';
 export { whereYearKnown } from './year-known';
 export { checkNotice, type CheckedNotice, type YearNotice, type YearNoticeFault } from './year-notice';
 export { dayKinds } from './day-kinds';

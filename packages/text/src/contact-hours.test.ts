@@ -1,6 +1,6 @@
 import { readContactHours } from './contact-hours';
 
-describe('When a caller can be reached', () => {
+describe('The hours of a caller', () => {
   it.each([
     ['工作日 18:00 后', { days: 'working-days', from: '18:00' }],
     ['18:00 后', { from: '18:00' }],
@@ -17,7 +17,7 @@ describe('When a caller can be reached', () => {
     ['下班后', { from: '18:00' }],
     ['weekdays after 6pm', { days: 'working-days', from: '18:00' }],
     ['before 10:00', { to: '10:00' }],
-  ])('reads %s', (written, hours) => {
+  ])('the hours are read from “%s”', (written, hours) => {
     expect(readContactHours(written)).toEqual(hours);
   });
   it.each(['', '随时', '上午不方便', '除周末外', '打我老婆手机', '25点后', '9点到8点', '上午或晚上'])(

@@ -51,35 +51,35 @@ const asksFor =
 const readyIn = (state: Callback | undefined): number => ((state && readyAt(state)) ?? NaN) - NOW;
 
 describe('A call that an agent takes', () => {
-  it('belongs to that agent alone until the lease ends by itself', () => {
+  it('the call belongs to that agent alone until the lease ends by itself', () => {
     const taken = given(resolved(), takes('one'));
     expect(then(taken, takes('two', 9))).toBe('not-now');
     expect(then(taken, takes('two', 10))).toBe('nothing');
     expect(readyIn(taken)).toBe(10 * MINUTE);
   });
-  it('refuses the answer that another agent records meanwhile', () => {
+  it('the answer that another agent records meanwhile is refused', () => {
     const other = given(resolved(), takes('one'));
     expect(then(other, answers('satisfied'))).toBe('not-now');
     expect(then(given(resolved(), takes('c')), answers('satisfied'))).toBe('CallbackRecorded TicketClosed');
   });
-  it('is kept longer by the agent who takes it again', () => {
+  it('the call is kept longer by the agent who takes it again', () => {
     expect(readyIn(given(resolved(), takes('one'), takes('one', 8)))).toBe(18 * MINUTE);
   });
-  it('is free again as soon as an attempt is recorded, and waits for its time', () => {
+  it('the call is free again as soon as an attempt is recorded, and waits for its time', () => {
     const missed = given(resolved(), takes('c'), notReached(0));
     expect(missed).not.toHaveProperty('lease');
     expect(readyIn(missed)).toBe(4 * HOUR);
     expect(then(missed, takes('c', 60))).toBe('not-now');
     expect(then(missed, takes('c', 60, false))).toBe('nothing');
   });
-  it('is given back with a reason by the agent who has it, and rests for some minutes', () => {
+  it('the call is given back with a reason by the agent who has it, and rests for some minutes', () => {
     const taken = given(resolved(), takes('one'));
     expect(then(taken, skips('two'))).toBe('not-now');
     expect(then(taken, skips('one', 11))).toBe('not-now');
     expect(then(taken, skips('one'))).toBe('CallbackSkipped');
     expect(readyIn(given(resolved(), takes('one'), skips('one')))).toBe(15 * MINUTE);
   });
-  it('is not there for a ticket that waits for its unit, is closed, or is merged', () => {
+  it('no call is there for a ticket that waits for its unit, is closed, or is merged', () => {
     expect(readyIn(given(resolved(), answers('satisfied')))).toBeNaN();
     expect(then(given(resolved(), answers('satisfied')), takes('one'))).toBe('not-now');
     expect(readyIn(given(joins(neighbour)))).toBeNaN();
@@ -87,16 +87,16 @@ describe('A call that an agent takes', () => {
 });
 
 describe('A call at the wish of the caller', () => {
-  it('is made at that time, before others, and counts as no attempt', () => {
+  it('the call is made at that time, before others, and counts as no attempt', () => {
     const promised = given(resolved(), asksFor(90));
     expect(promised).toMatchObject({ situation: 'calling', attempt: 1, callers: [{ promised: true }] });
     expect(readyIn(promised)).toBe(90 * MINUTE);
     expect([rankOf(given(resolved()) as Callback), rankOf(promised as Callback)]).toEqual([2, 1]);
   });
-  it('lets the other callers of the ticket be called meanwhile', () => {
+  it('the other callers of the ticket are called meanwhile', () => {
     expect(given(joins(neighbour), resolved(), asksFor(90))).toMatchObject({ next: neighbour, notBefore: NOW });
   });
-  it('refuses a time that is past, too far ahead, or of a caller who has answered', () => {
+  it('a time is refused that is past, too far ahead, or of a caller who has answered', () => {
     expect(then(given(resolved()), asksFor(0))).toBe('invalid-input');
     expect(then(given(resolved()), asksFor(8 * 24 * 60))).toBe('invalid-input');
     expect(then(given(joins(neighbour), resolved(), answers('satisfied')), asksFor(90))).toBe('not-now');
@@ -156,7 +156,7 @@ describe('The script of a call', () => {
   ];
   const said = (...steps: CallbackStep[]): string | undefined =>
     scriptOf(given(...steps) as Callback, { ...rules, scripts })[0]?.zh;
-  it('is the first one of the pack that fits the call', () => {
+  it('the script is the first one of the pack that fits the call', () => {
     expect(said(resolved())).toBe('其他');
     expect(said(resolved(1, { kind: 'consultation' }))).toBe('咨询');
     expect(said(resolved(2))).toBe('重办');

@@ -1,6 +1,6 @@
 import type { CalendarRules, DayWindow } from '@hotline/jurisdiction';
-import { dayKinds } from './day-kinds';
-import { zoneOf, type ZoneYear } from './zone';
+import { dayKinds } from '../day-kinds';
+import { zoneOf, type ZoneYear } from '../zone';
 
 /** When one person can be reached. Local times HH:MM; a side that is absent is open. */
 export interface ReachableHours {
