@@ -34,8 +34,8 @@ export const forms = {
     en: 'list the hours in order, apart from each other, each from earlier to later',
   },
   script: {
-    zh: '话术中的占位符只有工单号、事项和单位三种，写法见 deploy/jurisdictions/README.md',
-    en: 'a script can only stand in for number, matter and unit of the ticket, as deploy/jurisdictions/README.md shows',
+    zh: '话术中的占位符只有工单号、事项和单位三种，写法见辖区包说明',
+    en: 'a script can only stand in for number, matter and unit of the ticket, as the README of the jurisdictions shows',
   },
 } as const;
 
