@@ -32,7 +32,10 @@ export function CallSteps({ call, ticket, onDone, onKeep }: Look): ReactNode {
   const { next, about } = call;
   const actions = useMemo(() => actionsOfCall({ next, about }), [next, about]);
   const [chosen, setChosen] = useState(0);
-  const setting = useMemo(() => jurisdiction && { ticket, jurisdiction, person }, [ticket, jurisdiction, person]);
+  const setting = useMemo(
+    () => jurisdiction && { ticket, jurisdiction, person, colleagues: [] },
+    [ticket, jurisdiction, person],
+  );
   useKeys([
     ...actions.map((action, index) => ({
       id: `call-${action.id}`,
