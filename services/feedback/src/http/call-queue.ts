@@ -53,7 +53,7 @@ export class CallQueue {
         if (error instanceof Refusal) return undefined;
         throw error;
       });
-      if (taken) return taken;
+      if (taken?.state.lease?.by === call.actor.id) return taken;
     }
     return undefined;
   }

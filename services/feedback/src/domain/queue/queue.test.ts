@@ -119,6 +119,20 @@ describe('The order of the calls', () => {
     const urged = on('TicketUrged', { count: 2, reason: '催', urgency: 'urgent' });
     expect(rankOf(given(urged, resolved(1, { urgency: 'normal' })) as Callback)).toBe(1);
   });
+  it('a call that was not made in its hours is moved to the next ones instead of being made at night', () => {
+    const calendar = { timeZone: 'Asia/Shanghai', officeHours: [], holidays: [], workdays: [], years: [] };
+    const view: CallbackRules = { ...rules, calls: callTimes(calendar, [{ from: '09:00', to: '11:30' }]) };
+    const late =
+      (isNext: boolean): CallbackStep =>
+      (state) =>
+        commands.take.decide(state, { isNext }, context('one', 14 * 60, view), undefined as never);
+    const moved = given(resolved(1, {}, view), late(true));
+    expect(moved).not.toHaveProperty('lease');
+    expect(moved).toMatchObject({ situation: 'calling', notBefore: NOW + 24 * HOUR });
+    expect(given(resolved(1, {}, view), late(false))).toMatchObject({ lease: { by: 'one' } });
+    const withdrawing = given(wantsToWithdraw(), late(true));
+    expect(withdrawing).toMatchObject({ withdrawal: { notBefore: NOW + 24 * HOUR } });
+  });
   it('further attempts are made in other hours, within those of the caller', () => {
     const calendar = { timeZone: 'Asia/Shanghai', officeHours: [], holidays: [], workdays: [], years: [] };
     const calls = callTimes(calendar, [
