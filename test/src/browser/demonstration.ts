@@ -3,7 +3,7 @@ import { fillDemo } from '@hotline/demo';
 import { readConfig, start } from '@hotline/host';
 
 /** Enough calls for tickets in every state; the demonstration of `npm start` takes more. */
-const CALLS = 90;
+const CALLS = 60;
 /** Given when the data folder shall be filled first. */
 const FILLED = '--filled';
 

@@ -20,7 +20,7 @@ const PEOPLE = [
 const looked = new Set<string>();
 const isNew = (name: string): boolean => !looked.has(name) && looked.add(name) !== undefined;
 
-describeInBrowser('the screens', () => {
+describeInBrowser('the console', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
@@ -56,7 +56,7 @@ describeInBrowser('the screens', () => {
     expect([...faults, ...visitor.faults]).toEqual([]);
   });
 
-  it('open the palette, the sheet of keys and the menu of the person without a fault', async () => {
+  it('shows the palette, the sheet of keys and the menu of the person without a fault', async () => {
     const visitor = await Visitor.open(browser);
     await visitor.signIn('supervisor-1');
     await visitor.settled();

@@ -23,8 +23,12 @@ interface Opened {
 }
 const held = globalThis as { hotlineStage?: Opened };
 
-/** Builds the console, fills one demonstration and starts one browser for all suites; nothing without a browser. */
+/**
+ * Builds the console, fills one demonstration and starts one browser for all suites; nothing without a browser, or when
+ * the environment names a stage that runs already.
+ */
 export async function setUp(): Promise<void> {
+  if (stage()) return;
   const program = findChromium();
   if (!program) {
     if (process.env.HOTLINE_BROWSER === 'required') throw new Error(NO_CHROMIUM);
@@ -44,8 +48,8 @@ export async function setUp(): Promise<void> {
     }),
   ]);
   held.hotlineStage = { product, browser, folder };
-  const stage: Stage = { url: product.url, browser: browser.wsEndpoint() };
-  process.env[STAGE] = JSON.stringify(stage);
+  const opened: Stage = { url: product.url, browser: browser.wsEndpoint() };
+  process.env[STAGE] = JSON.stringify(opened);
 }
 
 export async function tearDown(): Promise<void> {

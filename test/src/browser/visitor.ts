@@ -6,13 +6,20 @@ import { stage, type Stage } from './stage';
 export interface Look {
   readonly language: 'zh' | 'en';
   readonly colours: 'light' | 'dark';
-  readonly viewport: { readonly width: number; readonly height: number };
+  readonly viewport: WindowSize;
 }
 
 const AXE = require.resolve('axe-core/axe.min.js');
 const CHECKS = join(__dirname, 'page-checks.js');
-export const WIDE = { width: 1440, height: 900 } as const;
-export const PHONE = { width: 390, height: 844 } as const;
+/** Size of a window in CSS pixels. */
+export interface WindowSize {
+  readonly width: number;
+  readonly height: number;
+}
+export const WIDE: WindowSize = { width: 1440, height: 900 };
+export const PHONE: WindowSize = { width: 390, height: 844 };
+/** Longer than any screen takes on a busy machine, ms. */
+const PATIENCE_MS = 20_000;
 
 /** One browser for the suites of a file. */
 export async function openBrowser(): Promise<Browser> {
@@ -26,12 +33,19 @@ export class Visitor {
   /** Everything that a page did wrong: errors in the console, other origins, reports of the security policy. */
   readonly faults: string[] = [];
 
+  /** Addresses whose answers held what must stay secret. */
+  readonly leaks: string[] = [];
+
   private constructor(
     readonly context: BrowserContext,
-    readonly page: Page,
+    public page: Page,
     readonly url: string,
   ) {
-    const origin = new URL(url).origin;
+    this.watch(page);
+  }
+
+  private watch(page: Page): void {
+    const origin = new URL(this.url).origin;
     page.on('pageerror', (error) => this.faults.push(`error: ${error.message}`));
     page.on('console', (message) => {
       if (message.type() === 'error') this.faults.push(`console: ${message.text()} ${message.location().url}`);
@@ -50,6 +64,7 @@ export class Visitor {
       reducedMotion: 'reduce',
       colorScheme: 'light',
     });
+    context.setDefaultTimeout(PATIENCE_MS);
     await context.addInitScript({ path: AXE });
     await context.addInitScript({ path: CHECKS });
     return new Visitor(context, await context.newPage(), url);
@@ -107,6 +122,26 @@ export class Visitor {
       ...reports.map((found) => `security policy: ${found}`),
       ...violations,
     ];
+  }
+
+  /** Closes the tab as a crash would, and opens an empty one. */
+  async reopen(): Promise<void> {
+    await this.page.close();
+    this.page = await this.context.newPage();
+    this.watch(this.page);
+  }
+
+  /** From now on notes each answer that holds these words. */
+  guard(secret: string): void {
+    this.page.on('response', (response) => {
+      if (!response.headers()['content-type']?.includes('json')) return;
+      void response.text().then(
+        (text) => {
+          if (text.includes(secret)) this.leaks.push(new URL(response.url()).pathname);
+        },
+        () => undefined,
+      );
+    });
   }
 
   close(): Promise<void> {

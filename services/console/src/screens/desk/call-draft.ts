@@ -12,6 +12,8 @@ export interface CallDraft {
   readonly demand: string;
   readonly address: string;
   readonly region: string;
+  /** Answers to questions that decide the owner, by the name of the fact. */
+  readonly facts: Readonly<Record<string, string>>;
 }
 
 export const emptyCall: CallDraft = {
@@ -24,6 +26,7 @@ export const emptyCall: CallDraft = {
   demand: '',
   address: '',
   region: '',
+  facts: {},
 };
 
 const text = (value: string): string | undefined => value.trim() || undefined;
@@ -35,6 +38,7 @@ export function registrationOf(call: CallDraft): CommandBody<'/api/v1/tickets'> 
     narrative: call.narrative.trim(),
     demand: text(call.demand),
     kind: text(call.kind),
+    facts: Object.keys(call.facts).length > 0 ? call.facts : undefined,
     location: filled({ address: text(call.address), region: text(call.region) }),
     caller: filled({
       phone: text(call.phone),
@@ -42,5 +46,17 @@ export function registrationOf(call: CallDraft): CommandBody<'/api/v1/tickets'> 
       anonymity: call.anonymity,
       contactWindow: text(call.contactWindow),
     }),
+  }) as never;
+}
+
+/** The draft as the body of a question for a proposal. */
+export function proposalOf(call: CallDraft): CommandBody<'/api/v1/proposals'> {
+  return filled({
+    narrative: call.narrative.trim(),
+    demand: text(call.demand),
+    region: text(call.region),
+    address: text(call.address),
+    facts: call.facts,
+    callerKnown: text(call.name) !== undefined || text(call.phone) !== undefined,
   }) as never;
 }

@@ -30,12 +30,13 @@ export function DeskScreen(): ReactNode {
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
   const [done, setDone] = useState<Registration>();
-  const change = (part: Partial<CallDraft>): void => draft.change({ ...draft.value, ...part });
-  const isReady = draft.value.narrative.trim().length >= 2;
+  const call = { ...emptyCall, ...draft.value };
+  const change = (part: Partial<CallDraft>): void => draft.change({ ...call, ...part });
+  const isReady = call.narrative.trim().length >= 2;
   const register = async (): Promise<void> => {
     if (!isReady || isBusy) return;
     setBusy(true);
-    const body = registrationOf(draft.value);
+    const body = registrationOf(call);
     const outcome = await give({ path: '/api/v1/tickets', body, label: words.register });
     setBusy(false);
     setProblem('problem' in outcome ? outcome.problem : undefined);
@@ -50,9 +51,9 @@ export function DeskScreen(): ReactNode {
       <h1 tabIndex={-1} className="only-heard">
         {say(words.title)}
       </h1>
-      <CallerColumn call={draft.value} onChange={change} />
-      <StoryColumn call={draft.value} onChange={change} problem={problem} />
-      <JudgementColumn call={draft.value} />
+      <CallerColumn call={call} onChange={change} />
+      <StoryColumn call={call} onChange={change} problem={problem} />
+      <JudgementColumn call={call} onChange={change} />
       <div className="desk-foot">
         {problem && <ProblemBox problem={problem} />}
         <span className="quiet spread">{draft.savedAt ? `${say(words.saved)} ${clockTime(draft.savedAt)}` : ''}</span>

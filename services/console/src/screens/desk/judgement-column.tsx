@@ -1,21 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { api, dataOf } from '../../api/client';
 import { useSay } from '../../language/language';
 import { t } from '../../language/text';
-import { when } from '../../language/when';
-import { filled } from '../../actions/action';
-import type { CallDraft } from './call-draft';
+import { proposalOf, type CallDraft } from './call-draft';
+import { Elements, ProposedGuide, ProposedLead, ProposedMatter, type Proposed } from './proposed';
+import { OwnerQuestion } from './question';
+import { Similar } from './similar';
 
 const PAUSE_MS = 300;
-const LEAST_CHARACTERS = 6;
+const LEAST_CHARACTERS = 4;
 const words = {
-  title: t('可能相同', 'Maybe the same'),
-  wait: t('边录边查，录入几个字后显示', 'Looked up while you type'),
-  none: t('没有发现相同的在办工单', 'No open ticket like it'),
-  sure: t('相似', 'alike'),
-  shared: t('共同点', 'in common'),
+  title: t('判断（边录边算）', 'Judgement, while you type'),
+  wait: t('录入几个字后显示事项、主办单位、缺什么、可能相同的工单', 'Type a few words: matter, lead, what is missing'),
+  failed: t('暂时算不出，不影响登记', 'No judgement now; registering goes on'),
   danger: t('遇到危险：先转 110、119 或 120，再登记', 'Danger: hand over to 110, 119 or 120 first, then register'),
 };
 
@@ -29,49 +27,52 @@ function useSettled<T>(value: T): T {
   return settled;
 }
 
-/** Open tickets that may be about the same trouble, while the call is typed. It never takes the focus. */
-export function JudgementColumn({ call }: { call: CallDraft }): ReactNode {
+interface ColumnParts {
+  readonly call: CallDraft;
+  readonly onChange: (part: Partial<CallDraft>) => void;
+}
+
+/** What the words mean while they are typed. It never takes the focus and changes nothing that is typed. */
+export function JudgementColumn({ call, onChange }: ColumnParts): ReactNode {
   const say = useSay();
-  const settled = useSettled(call);
+  const settled = JSON.parse(useSettled(JSON.stringify(call))) as CallDraft;
   const isOn = settled.narrative.trim().length >= LEAST_CHARACTERS;
-  const body = {
-    narrative: settled.narrative.trim(),
-    location: filled({ address: settled.address.trim() || undefined, region: settled.region || undefined }),
-  };
-  const { data } = useQuery({
-    queryKey: ['similar', body],
-    queryFn: () => dataOf(api.POST('/api/v1/similar-tickets', { body })),
+  const body = proposalOf(settled);
+  const { data, error } = useQuery<Proposed>({
+    queryKey: ['proposal', body],
+    queryFn: () => dataOf(api.POST('/api/v1/proposals', { body })),
     enabled: isOn,
     retry: false,
     placeholderData: (before) => before,
   });
-  const found = isOn ? (data?.possiblySame ?? []) : [];
   return (
     <section className="panel stack judgement" aria-live="polite">
       <h2>{say(words.title)}</h2>
       {!isOn && <p className="quiet">{say(words.wait)}</p>}
-      {isOn && found.length === 0 && <p className="quiet">{say(words.none)}</p>}
-      <ul className="stack">
-        {found.map(({ ticketId, ticketNo, likeness, shared, registeredAt }) => (
-          <li key={ticketId} className="stack tight">
-            <span className="line">
-              <Link to="/tickets/$ticketId" params={{ ticketId }}>
-                {ticketNo}
-              </Link>
-              <span className="tag orange">
-                {say(words.sure)} {Math.round(likeness * 100)}%
-              </span>
-              <span className="small quiet">{say(when(registeredAt))}</span>
-            </span>
-            {[...shared.locations, ...shared.words].length > 0 && (
-              <span className="small quiet">
-                {say(words.shared)}：{[...shared.locations, ...shared.words].slice(0, 6).join('、')}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
+      {isOn && error && !data ? <p className="quiet">{say(words.failed)}</p> : null}
+      {isOn && data && <Judged proposed={data} call={call} onChange={onChange} />}
+      {isOn && <Similar call={settled} />}
       <p className="danger-line">{say(words.danger)}</p>
     </section>
+  );
+}
+
+function Judged({ proposed, call, onChange }: ColumnParts & { proposed: Proposed }): ReactNode {
+  // Whoever would lead in a matter that is not certain, and what decides it, would only mislead.
+  const isCertain = proposed.next === 'classified';
+  const isDanger = proposed.guide?.kind === 'emergency';
+  return (
+    <>
+      {proposed.guide && isDanger && <ProposedGuide guide={proposed.guide} />}
+      <ProposedMatter proposed={proposed} />
+      {isCertain && <ProposedLead proposed={proposed} />}
+      <OwnerQuestion
+        question={isCertain ? proposed.question : undefined}
+        facts={call.facts}
+        onChange={(facts) => onChange({ facts })}
+      />
+      <Elements missing={proposed.missing} />
+      {proposed.guide && !isDanger && <ProposedGuide guide={proposed.guide} />}
+    </>
   );
 }

@@ -1,0 +1,35 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Visitor } from './visitor';
+
+/** What a person fills in, by the name of the field; a list holds the label of an option that is chosen. */
+export type Filling = Readonly<Record<string, string | readonly [label: string]>>;
+
+/** Opens the ticket with this number in the list of work that shows it. */
+export async function openTicket(visitor: Visitor, path: string, ticketId: string): Promise<void> {
+  await visitor.visit(`${path}?ticket=${ticketId}`);
+  await visitor.page.locator('.steps').waitFor();
+}
+
+/** Opens the form of an action, fills it in, sends it, and waits until it is answered and closed. */
+export async function act({ page }: Visitor, action: string, filling: Filling = {}): Promise<void> {
+  await page.locator('.steps').getByRole('button', { name: action }).first().click();
+  const form = page.getByRole('dialog');
+  for (const [name, value] of Object.entries(filling)) await fill(form, name, value);
+  await form.locator('button[type=submit]').click();
+  await form.waitFor({ state: 'detached', timeout: 15_000 }).catch(async () => {
+    throw new Error(`“${action}” was not done: ${await form.innerText()}`);
+  });
+}
+
+async function fill(form: Locator, name: string, value: string | readonly [string]): Promise<void> {
+  if (typeof value === 'string') return form.locator(`[name="${name}"]`).fill(value);
+  const label = value[0];
+  const segment = form.locator('.segment', { hasText: new RegExp(`^${label}$`) });
+  if ((await segment.count()) > 0) return segment.first().click();
+  await form.locator(`[name="${name}"], input[role=combobox]`).first().fill(label);
+  await form.page().getByRole('option', { name: label }).first().click();
+}
+
+/** The words of the tag that says in which state the ticket is. */
+export const stateOf = (page: Page): Promise<string> =>
+  page.locator('.queue-ticket-tags .tag, .ticket-head .tag').first().innerText();
