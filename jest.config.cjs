@@ -34,6 +34,8 @@ const anyOf = (paths) => `(${paths.join('|')}).*\\.test\\.ts$`;
 module.exports = {
   /** Two workers are enough for two cores, because long suites mostly wait for child processes. */
   maxWorkers: 2,
+  /** In ms. A pack is read in a second, and in several on a busy machine. */
+  testTimeout: 20_000,
   /** Modules, and what they remember, stay for the next file of a worker: one that has grown too large starts again. */
   workerIdleMemoryLimit: '1.5GB',
   testSequencer: '<rootDir>/test/longest-first.cjs',

@@ -95,6 +95,8 @@ describe('What users are told when the hotline refuses', () => {
     const [closed, open] = await merged();
     await refused('未找到要并入的工单', api.mergeTicket, open, { into: NOWHERE, reason: '同一路口' }, operator);
     await refused('不能并入自身', api.mergeTicket, open, { into: open, reason: '同一路口' }, operator);
+    for (const wrong of [[{ text: '路口摆摊' }], [{ text: '路口摆摊' }, { text: ' 　' }]])
+      await refused('提交内容有误', api.splitTicket, open, { parts: wrong }, operator);
     const parts = [{ text: '路口每天有一堆摆摊的' }, { text: '路灯不亮' }];
     await world.give(api.splitTicket, open, { parts }, operator);
     await refused('工单已拆分', api.amendTicket, open, { narrative: '路口没有摆摊', reason: '更正地点' }, operator);

@@ -107,8 +107,6 @@ describe('The command split', () => {
     ]);
   });
   it.each([
-    ['into one part', ticket, [], 'invalid-input'],
-    ['with a part without words', ticket, [off(2, ' 　')], 'invalid-input'],
     ['of a closed ticket', { ...ticket, situation: 'closed' }, [light], 'not-now'],
     ['of a merged ticket', { ...ticket, situation: 'merged' }, [light], 'not-now'],
     ['of a ticket of another jurisdiction', { ...ticket, jurisdiction: 'other' }, [light], 'not-found'],
