@@ -52,7 +52,7 @@ describe('A squad that needs more time than the limit', () => {
     expect(await refusal(ask({ code: 'busy' }))).toMatchObject({ code: 'invalid-input' });
     expect(await refusal(ask({ clock: 'acknowledge' }))).toMatchObject({ code: 'invalid-input' });
     expect((await refusal(ask({ clock: 'redo' }))).detail).toContain('当前没有到期时间');
-    expect((await refusal(ask({ until: '2026-03-10' }))).detail).toContain('不晚于现到期时间');
+    expect((await refusal(ask({ until: '2026-03-10' }))).detail).toContain('没有可计的时间');
     expect((await refusal(ask({ until: '2028-03-01' }))).detail).toContain('节假日安排尚未录入');
     expect(await refusal(ask({}, of('squad-yuhuangmiao')))).toMatchObject({ code: 'not-your-ticket' });
     expect(await refusal(ask({}, supervisor))).toMatchObject({ status: 403 });

@@ -108,7 +108,8 @@ describe('What users are told when the hotline refuses', () => {
 
   it('a classification or an answer that comes too late says so', async () => {
     const [closed] = await merged();
-    const [guide = ''] = world.running.world.home.guides.keys();
+    const guides = [...world.running.world.home.guides.values()];
+    const guide = guides.find(({ kind }) => kind === 'answer')?.code;
     await refused('工单已结案或已并案', api.classifyTicket, closed, { matter: 'street-trading.stall' }, operator);
     await refused('工单已分类，不能再直接答复', api.answerTicket, await stall(), { guide }, operator);
   });
@@ -129,6 +130,15 @@ describe('What users are told when the hotline refuses', () => {
     await refused('工单已结案、已并案或已答复', api.designateUnit, closed, document, supervisor);
     await world.give(api.designateUnit, designated, document, supervisor);
     await refused('指定管辖和重办的工单不能退单', api.requestReturn, designated, ask, squad);
+  });
+
+  it('a ticket is not given to somebody who has left, nor taken from nobody', async () => {
+    const ticketId = await stall();
+    await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
+    await refused('该工单没有派给具体人员', api.assignOfficer, ticketId, { note: '收回重派' }, squad);
+    const gone = { params: { person: 'squad-xushang-3' }, body: { leftAt: '2026-01-05T08:30:00+08:00' } };
+    await world.client.call(api.changePerson, gone, { as: admin });
+    await refused('已离职', api.assignOfficer, ticketId, { officer: 'squad-xushang-3' }, squad);
   });
 
   it('a callback of somebody who is no caller of the ticket says whom to choose', async () => {
@@ -294,10 +304,11 @@ escalation:
     await told(world, '这条提醒不是发给本单位的', api.acknowledgeNotice, { params, body: {}, as: east });
   });
 
-  it('a jurisdiction without extensions and without special hours refuses both', async () => {
+  it('a jurisdiction without extensions, pauses and special hours refuses them', async () => {
     const ticketId = await acknowledged();
     const more = { code: 'any', until: '2026-03-01', reason: '等待鉴定', evidence: '鉴定书' };
     await refused('本辖区的时限不能延期', api.requestExtension, ticketId, more, east);
+    await refused('本辖区的时限不能暂停', api.requestPause, ticketId, more, east);
     const hours = 'from=2026-01-05T00:00:00Z&until=2026-01-06T00:00:00Z&unit=urgent-hours';
     const { text } = await world.client.send('GET', `/api/v1/calendar?${hours}`, undefined, { as: operator });
     expect(text).toContain('本辖区未设置此类计时时段');
