@@ -13,6 +13,7 @@ export const UNPROVOKED: Readonly<Record<string, string>> = {
   这次提交此前已登记过工单: 'the loop answers the repeat first while it remembers the submission',
   这次提交此前已拆分过本工单: 'the loop answers the repeat first while it remembers the submission',
   '该时限已到期，或申请的暂停时间已过': 'needs an approval that comes too late; see sla/src/domain/changes',
+  该回访还没到拨打时间: 'needs two agents who take the next call at once; see feedback/src/domain/queue/queue.test.ts',
   该链接已使用过或已失效: 'a page of the sign-in says it; see journeys/sign-in.test.ts',
   请填写账号和姓名: 'only the command line that enters the first administrator says it',
   '口令连续输错，账号已锁定，*后可再试': 'a page of the sign-in says it; see journeys/sign-in.test.ts',
