@@ -27,6 +27,9 @@ const LONGEST_CALL = 200;
 const LETTER_PENALTY = 1.5;
 /** Odds of a single judgement are at most this to one. */
 const MOST_CERTAIN = 1e4;
+/** What words of a service count beside its probabilities. */
+const SAID_IN_PASSAGE = 0.6;
+const SAID = 0.4;
 /** Probability of an alarm by concepts in a passage that names none. */
 const WITHOUT_CONCEPTS = 0.02;
 
@@ -57,7 +60,7 @@ export function readAlarm(model: AlarmModel, text: string): AlarmReading | undef
     BIAS -
     (normalised.length > LONGEST_CALL ? LETTER_PENALTY : 0);
   return {
-    service: serviceFor(model, normalised, most.span),
+    service: serviceFor(model, normalised, named, most.span),
     confidence: 1 / (1 + Math.exp(-score)),
     span: most.span,
   };
@@ -83,9 +86,25 @@ function judge(model: AlarmModel, normalised: string, named: readonly NamedConce
 const logOdds = (probability: number): number =>
   Math.log(Math.max(probability, 1 / MOST_CERTAIN) / Math.max(1 - probability, 1 / MOST_CERTAIN));
 
-function serviceFor({ services, byWords }: AlarmModel, normalised: string, span: Span): string {
-  const shares = byWords.probabilities(wordsIn(normalised, span));
-  return services.reduce((best, code, i) =>
-    (shares[i] as number) > (shares[services.indexOf(best)] as number) ? code : best,
-  );
+/**
+ * The service of the most alarming passage. A service whose own words name a present danger, anywhere in the text, comes
+ * before one that only sounds like it; and first the one whose words stand in the passage.
+ */
+function serviceFor(
+  { services, concepts, byWords }: AlarmModel,
+  normalised: string,
+  named: readonly NamedConcept[],
+  span: Span,
+): string {
+  const inPassage = byWords.probabilities(wordsIn(normalised, span));
+  const inWhole = byWords.probabilities(wordsIn(normalised, wholeOf(normalised)));
+  const said = (service: number): number =>
+    Math.max(
+      0,
+      ...named
+        .filter(({ concept, isPresent }) => isPresent && concept === concepts + service)
+        .map(({ from, to }) => (from >= span.from && to <= span.to ? SAID_IN_PASSAGE : SAID)),
+    );
+  const scores = services.map((_, i) => (inPassage[i] as number) + (inWhole[i] as number) / 2 + said(i));
+  return services[scores.indexOf(Math.max(...scores))] as string;
 }
