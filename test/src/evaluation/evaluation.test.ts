@@ -16,7 +16,7 @@ const floors: Floors = [
   ['no matter: held for a person', 0.95, 1],
   ['statutory route proposed', 0.93, 0.87],
   ['known answer given', 1, 0.75],
-  ['emergency service told', 0.73, 1],
+  ['emergency service told', 0.93, 1],
   ['no false alarm', 0.98, 0.97],
 ];
 

@@ -43,6 +43,10 @@ it('names the service for an emergency', () => {
   expect(service('孩子困在电梯里出不来')).toBe('lift');
 });
 
+it('names the service whose own words were said before one that the text only resembles', () => {
+  expect(service('里头有人，着火')).toBe('fire');
+});
+
 it('raises no alarm for an ordinary call, a feared danger or a past one', () => {
   for (const text of ['路灯坏了，晚上看不见', '怕着火，楼道里堆满了纸箱', '电梯老是坏，物业不修']) {
     expect([text, service(text)]).toEqual([text, undefined]);
