@@ -100,6 +100,12 @@ describe('A ticket within a squad', () => {
     const leave = { params: { person: second.id }, body: { leftAt: '2026-01-05T09:00:00+08:00' } };
     await world.client.call(api.changePerson, leave, { as: admin });
     expect(await away(clerk)).toEqual([id]);
+    await assign(clerk, undefined, '已离职');
+    expect(await refusal(assign(clerk, undefined, '已离职'))).toMatchObject({
+      code: 'not-now',
+      detail: expect.stringContaining('没有派给具体人员'),
+    });
+    expect(await refusal(assign(clerk, second.id))).toMatchObject({ detail: expect.stringContaining('马军已离职') });
   });
 
   it('a ticket goes to nobody without a valid certificate, of another unit, or unknown', async () => {
