@@ -2,7 +2,14 @@ import type { CodedReason, Handling } from './jurisdiction';
 import type { Pack, PackCodedReason } from './pack/pack';
 
 /** The rules of handling: settings of the section `handling`, with the lists of outcomes, levels and reasons. */
-export function handlingOf({ handling, outcomes, approvalLevels, returnReasons, disputeReasons }: Pack): Handling {
+export function handlingOf({
+  handling,
+  outcomes,
+  approvalLevels,
+  returnReasons,
+  disputeReasons,
+  visitOutcomes,
+}: Pack): Handling {
   const { reviewFromRound, ...settings } = handling;
   return {
     ...settings,
@@ -16,6 +23,7 @@ export function handlingOf({ handling, outcomes, approvalLevels, returnReasons, 
     approvalLevels: approvalLevels.map(({ id, name, posts }) => ({ id, name, ...(posts ? { posts } : {}) })),
     returnReasons: byId(returnReasons),
     disputeReasons: byId(disputeReasons),
+    visitOutcomes: new Map(visitOutcomes.map(({ id, name }) => [id, name])),
   };
 }
 

@@ -333,6 +333,8 @@ export interface Handling {
   readonly unacknowledged: 'to-dispatcher' | 'stays';
   readonly returnReasons: ReadonlyMap<string, CodedReason>;
   readonly disputeReasons: ReadonlyMap<string, CodedReason>;
+  /** Names of what people of a unit may find at the location. */
+  readonly visitOutcomes: ReadonlyMap<string, Text>;
   /** Duties whose assistants must report before the lead resolves. */
   readonly assistants: { readonly report: readonly string[] };
   /** Time in which the parties of a dispute give their opinions. */

@@ -58,6 +58,7 @@ export const eventRegistry = {
   AssistantReleased: { source: 'routing', version: 1, zh: '免除协办', data: assistance.assistantReleased },
   OfficerAssigned: { source: 'routing', version: 1, zh: '派给队员', data: unitWork.officerAssigned },
   NoteAdded: { source: 'routing', version: 1, zh: '进展说明', data: unitWork.noteAdded },
+  LocationVisited: { source: 'routing', version: 1, zh: '现场查看', data: unitWork.locationVisited },
   OfficerUnassigned: { source: 'routing', version: 1, zh: '交回单位', data: unitWork.officerUnassigned },
   ReturnRequested: { source: 'routing', version: 1, zh: '申请退单', data: routing.returnRequested },
   DispatchReturned: { source: 'routing', version: 1, zh: '同意退单', data: routing.dispatchReturned },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { personId, unitId } from '../words';
+import { fileId, personId, unitId } from '../words';
+import { location } from './intake';
 import { hop } from './routing';
 
 /** 派给队员: within its unit somebody has the ticket, or the part of an assistant. */
@@ -17,5 +18,15 @@ export const noteAdded = z.object({
   unit: unitId,
   text: z.string(),
   readers: z.enum(['unit', 'hotline', 'caller']),
+  hop,
+});
+/** 现场查看: people of the unit were at the location. */
+export const locationVisited = z.object({
+  unit: unitId,
+  outcome: z.string().describe('visit outcome of the pack'),
+  visitedAt: z.iso.datetime(),
+  location,
+  note: z.string().optional(),
+  evidence: z.array(fileId).optional(),
   hop,
 });

@@ -13,6 +13,7 @@ import * as routing from './routing';
 import * as sla from './sla';
 import * as assignment from './unit-work/assignment';
 import * as notes from './unit-work/notes';
+import * as visits from './unit-work/visits';
 
 export * from './board';
 export * from './callers/callback-queue';
@@ -29,6 +30,7 @@ export * from './routing';
 export * from './sla';
 export * from './unit-work/assignment';
 export * from './unit-work/notes';
+export * from './unit-work/visits';
 export { receipt, ticketParams, type Receipt } from '../operation-builders/ticket-command';
 
 const isOperation = (value: unknown): value is Operation =>
@@ -49,6 +51,7 @@ export const operations: readonly Operation[] = [
   resolution,
   assignment,
   notes,
+  visits,
   sla,
   feedback,
   callbackQueue,

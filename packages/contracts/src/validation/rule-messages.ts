@@ -48,6 +48,10 @@ const messages = {
     en: 'Write facts as name:value, separated by commas',
   },
   'rule:reason-to-send-back': { zh: '退回重写须填写理由', en: 'Give the reason to send it back' },
+  'rule:somewhere': {
+    zh: '请填写地址、区域或经纬度',
+    en: 'Give an address, a region, or longitude and latitude',
+  },
   'rule:reason-to-give-back': { zh: '交回单位须填写理由', en: 'Give the reason to give it back to the unit' },
   'rule:work-phone': {
     zh: '联系电话只能包含数字、空格、加号和连字符，共5至20位',

@@ -85,6 +85,7 @@ export const readJurisdiction = operation({
     ),
     extensionReasons: z.array(z.object({ code: z.string(), name: text })),
     pauseReasons: z.array(z.object({ code: z.string(), name: text })),
+    visitOutcomes: z.array(z.object({ code: z.string(), name: text })),
     outcomes: z
       .array(
         z.object({

@@ -50,6 +50,7 @@ export const fakeJurisdiction: Jurisdiction = {
     consultation: { opinionsWithin: { amount: 1, unit: 'working-days' } },
     returnReasons: new Map(),
     disputeReasons: new Map(),
+    visitOutcomes: new Map(),
     outcomes: new Map(),
     approvalLevels: [],
   },

@@ -46,6 +46,7 @@ export const idKeys: Readonly<Record<ListName, string>> = {
   outcomes: 'id',
   returnReasons: 'id',
   disputeReasons: 'id',
+  visitOutcomes: 'id',
   closures: 'id',
   sla: 'id',
   escalation: 'id',

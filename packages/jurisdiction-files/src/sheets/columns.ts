@@ -151,6 +151,7 @@ const known: readonly ListSheet[] = [
     column('within', '提醒时段', 'word'),
     column('message', '发短信', 'flag'),
   ]),
+  sheet('visitOutcomes', '查看结果', [column('id', '编号', 'word'), ...named('name', '名称')]),
   sheet('extensionReasons', '延期理由', [column('id', '编号', 'word'), ...named('name', '名称')]),
   sheet('pauseReasons', '暂停理由', [
     column('id', '编号', 'word'),

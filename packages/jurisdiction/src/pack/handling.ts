@@ -40,6 +40,9 @@ export const codedReason = z.strictObject({
   needsUnit: z.literal(true).optional(),
 });
 
+/** 查看结果: what people of a unit found at the location. */
+export const visitOutcome = z.strictObject({ ...entry, id, name: text });
+
 export const handling = z.strictObject({
   /**
    * Attempts after which a unit may resolve without having reached the caller, and the hours between two that count.

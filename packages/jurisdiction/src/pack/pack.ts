@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assessment } from './assessments';
 import { catalogue, fact, field, guide, matter } from './matters';
 import { escalationStep } from './escalation';
-import { approvalLevel, codedReason, handling, outcome } from './handling';
+import { approvalLevel, codedReason, handling, outcome, visitOutcome } from './handling';
 import { figure, region, unit } from './regions-units';
 import { person, post } from './people';
 import { closure, feedback } from './feedback';
@@ -47,6 +47,7 @@ export const lists = {
   outcomes: outcome,
   returnReasons: codedReason,
   disputeReasons: codedReason,
+  visitOutcomes: visitOutcome,
   closures: closure,
   sla: slaRow,
   escalation: escalationStep,
@@ -83,6 +84,7 @@ export const packFile = z.strictObject({
   outcomes: z.array(outcome).optional(),
   returnReasons: z.array(codedReason).optional(),
   disputeReasons: z.array(codedReason).optional(),
+  visitOutcomes: z.array(visitOutcome).optional(),
   closures: z.array(closure).optional(),
   sla: z.array(slaRow).optional(),
   escalation: z.array(escalationStep).optional(),
@@ -171,6 +173,7 @@ export interface Pack {
   readonly outcomes: readonly PackOutcome[];
   readonly returnReasons: readonly PackCodedReason[];
   readonly disputeReasons: readonly PackCodedReason[];
+  readonly visitOutcomes: readonly Sourced<z.infer<typeof visitOutcome>>[];
   readonly closures: readonly PackClosure[];
   readonly sla: readonly PackSlaRow[];
   readonly escalation: readonly PackEscalationStep[];

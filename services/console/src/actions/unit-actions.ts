@@ -114,6 +114,60 @@ const note = action({
   }),
 });
 
+const HOUR_MS = 3_600_000;
+/** Hours since the visit. */
+const AGO = ['0', '0.5', '1', '2', '4', '8', '24'] as const;
+const ago = (hours: string): Text => (hours === '0' ? t('现在', 'now') : t(`${hours} 小时前`, `${hours} h ago`));
+
+const visit = action({
+  id: 'visit',
+  label: t('现场查看', 'Visit'),
+  icon: 'place',
+  path: '/api/v1/tickets/{ticketId}/visits',
+  roles: UNIT,
+  states: ['dispatched', 'acknowledged', 'return-requested', 'awaiting-signature'],
+  isOfUnits: true,
+  fields: ({ jurisdiction, ticket }) => [
+    {
+      name: 'outcome',
+      label: t('查看结果', 'Result'),
+      kind: 'choice',
+      options: jurisdiction.visitOutcomes.map(({ code, name }) => ({ value: code, label: name })),
+      isRequired: true,
+    },
+    {
+      name: 'ago',
+      label: t('到场时间', 'When'),
+      kind: 'segments',
+      options: AGO.map((value) => ({ value, label: ago(value) })),
+      initial: '0',
+      isRequired: true,
+    },
+    {
+      name: 'address',
+      label: t('在哪里', 'Where'),
+      kind: 'line',
+      initial: ticket.address ?? '',
+      isRequired: true,
+    },
+    { name: 'note', label: t('看到什么', 'What was found'), kind: 'area' },
+    {
+      name: 'evidence',
+      label: t('照片编号', 'Numbers of photos'),
+      hint: t('多个用空格隔开', 'Separate them by spaces'),
+      kind: 'line',
+    },
+  ],
+  body: (values) =>
+    filled({
+      outcome: textOf(values, 'outcome'),
+      at: new Date(Date.now() - Number(textOf(values, 'ago')) * HOUR_MS).toISOString(),
+      location: { address: textOf(values, 'address') },
+      note: given(values, 'note'),
+      evidence: textOf(values, 'evidence').split(/\s+/).filter(Boolean),
+    }) as never,
+});
+
 const isSevere = ({ jurisdiction }: ActionSetting, outcome: string): number =>
   jurisdiction.outcomes.find((one) => one.outcome === outcome)?.evidence ?? 0;
 
@@ -299,6 +353,7 @@ export const unitActions: readonly TicketAction[] = [
   resolve,
   contact,
   assign,
+  visit,
   note,
   sign,
   review,

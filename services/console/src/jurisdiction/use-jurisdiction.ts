@@ -16,6 +16,7 @@ export interface NameTable {
   readonly returnReason: (code: string) => Text;
   readonly extensionReason: (code: string) => Text;
   readonly pauseReason: (code: string) => Text;
+  readonly visitOutcome: (code: string) => Text;
   readonly fact: (name: string) => Text;
   readonly factValue: (name: string, value: string) => Text;
   readonly guide: (code: string) => Text;
@@ -46,6 +47,7 @@ export function useNames(): NameTable {
     const regions = byCode(jurisdiction?.regions, 'code');
     const reasons = byCode(jurisdiction?.returnReasons, 'code');
     const pauses = byCode(jurisdiction?.pauseReasons, 'code');
+    const visits = byCode(jurisdiction?.visitOutcomes, 'code');
     const extensions = byCode(jurisdiction?.extensionReasons, 'code');
     const facts = new Map(jurisdiction?.facts.map((fact) => [fact.name, fact]));
     const guides = new Map(jurisdiction?.guides.map(({ code, title }) => [code, title]));
@@ -61,6 +63,7 @@ export function useNames(): NameTable {
       returnReason: named(reasons),
       extensionReason: named(extensions),
       pauseReason: named(pauses),
+      visitOutcome: named(visits),
       guide: named(guides),
       fact: (name) => facts.get(name)?.question ?? UNKNOWN,
       factValue: (name, value) => facts.get(name)?.values.find((one) => one.value === value)?.name ?? UNKNOWN,

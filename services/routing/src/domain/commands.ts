@@ -15,6 +15,7 @@ import { dispatchAnew } from './returns/lapse';
 import { decideReturn, requestReturn } from './returns/return-commands';
 import { route } from './route';
 import type { RoutingView } from './view';
+import { recordVisit } from './visits/record-visit';
 
 /** 签收: the lead accepts the ticket, or an assistant its part. */
 export function acknowledge(
@@ -74,6 +75,7 @@ const named = <I>(name: string, decide: RoutingCommand<I>['decide']): RoutingCom
 export const commands = {
   acknowledge: named('acknowledge', acknowledge),
   recordContact: named('contact', recordContact),
+  recordVisit: named('visits', recordVisit),
   addNote: named('notes', addNote),
   requestReturn: named('return', requestReturn),
   decideReturn: named('return-decision', decideReturn),

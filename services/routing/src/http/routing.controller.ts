@@ -38,6 +38,14 @@ export class RoutingController {
     return answer(this.routing, this.commands.assignOfficer, params.ticketId, body, call);
   }
 
+  @Endpoint(api.recordVisit)
+  recordVisit(@Input() { params, body }: In<typeof api.recordVisit>, @Call() call: CallInfo) {
+    const { region: given, ...location } = body.location;
+    const region = checkRegion(this.world.jurisdiction(call.jurisdiction), given, 'location.region');
+    const visit = { ...body, location: { ...location, ...(region ? { region } : {}) } };
+    return answer(this.routing, this.commands.recordVisit, params.ticketId, visit, call);
+  }
+
   @Endpoint(api.addNote)
   addNote(@Input() { params, body }: In<typeof api.addNote>, @Call() call: CallInfo) {
     return answer(this.routing, this.commands.addNote, params.ticketId, body, call);

@@ -18,12 +18,13 @@ type View = ResponseOf<typeof readJurisdiction>;
 const formsOf = ({
   handling,
   timing,
-}: Jurisdiction): Pick<View, 'returnReasons' | 'extensionReasons' | 'pauseReasons' | 'outcomes'> => ({
+}: Jurisdiction): Pick<View, 'returnReasons' | 'extensionReasons' | 'pauseReasons' | 'visitOutcomes' | 'outcomes'> => ({
   returnReasons: [...handling.returnReasons].map(([code, { name, needsUnit }]) => ({
     code,
     name,
     needsUnit,
   })),
+  visitOutcomes: [...handling.visitOutcomes].map(([code, name]) => ({ code, name })),
   extensionReasons: [...timing.extensionReasons].map(([code, name]) => ({ code, name })),
   pauseReasons: [...timing.pauseReasons].map(([code, { name }]) => ({ code, name })),
   outcomes: [...handling.outcomes].map(([outcome, { truths, evidence }]) => ({

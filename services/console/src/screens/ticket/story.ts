@@ -98,6 +98,18 @@ const tellers: Readonly<Record<string, Teller>> = {
     const [unit, readers] = [ofUnit(names, data), labelled(noteReaderLabels, string(data, 'readers'))];
     return step('pen', `${unit.zh} 进展（${readers.zh}）`, `Note of ${unit.en} (${readers.en})`, string(data, 'text'));
   },
+  LocationVisited: (data, names) => {
+    const [unit, outcome] = [ofUnit(names, data), names.visitOutcome(string(data, 'outcome'))];
+    const { address, region } = (data.location ?? {}) as { address?: string; region?: string };
+    const at = when(string(data, 'visitedAt'));
+    const where = [region ? names.region(region).zh : '', address ?? ''].filter(Boolean).join(' ');
+    return step(
+      'place',
+      `${unit.zh} ${at.zh}到现场${where && `（${where}）`}：${outcome.zh}`,
+      `${unit.en} was there ${at.en}${where && ` (${where})`}: ${outcome.en}`,
+      string(data, 'note'),
+    );
+  },
   OfficerUnassigned: (data, names, people) => {
     const [unit, officer] = [ofUnit(names, data), nameIn(people, data)];
     return step(

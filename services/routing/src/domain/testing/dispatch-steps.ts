@@ -7,6 +7,7 @@ import {
   type NewEvent,
   type decidePrecedent as decidePrecedentOperation,
   type giveOpinion as giveOpinionOperation,
+  type recordVisit as recordVisitOperation,
   type reportAssistance as reportAssistanceOperation,
   type raiseDispute as raiseDisputeOperation,
   type resolveTicket,
@@ -41,6 +42,7 @@ import { sign as signCommand } from '../resolution/sign';
 import { dispatchAnew as dispatchAnewCommand, lapsed as lapsedReaction } from '../returns/lapse';
 import { decideReturn as decideReturnCommand, requestReturn as requestReturnCommand } from '../returns/return-commands';
 import type { RoutingView } from '../view';
+import { recordVisit as recordVisitCommand } from '../visits/record-visit';
 
 export const NOW = Date.parse('2026-01-05T01:00:00Z');
 export const HOUR_MS = 3_600_000;
@@ -87,6 +89,7 @@ export const handling: Handling = {
     ['other-unit', { name: { zh: '应由其他单位主办', en: 'another unit should lead' }, needsUnit: true, basis }],
     ['standards', { name: { zh: '执行标准不一致', en: 'the standards differ' }, needsUnit: false, basis }],
   ]),
+  visitOutcomes: new Map([['as-reported', { zh: '情况属实', en: 'as reported' }]]),
   assistants: { report: ['appraise'] },
   consultation: { opinionsWithin: { amount: 1, unit: 'working-days' } },
   approvalLevels: [
@@ -279,6 +282,12 @@ export const assignOfficer =
     return assignOfficerCommand(state, input, by(actor), registerEntry(officer));
   };
 
+export const recordVisit =
+  (actor: Actor, change: Partial<BodyOf<typeof recordVisitOperation>> = {}): DispatchStep =>
+  (state) => {
+    const visit = { outcome: 'as-reported', location: { region: 'east' }, evidence: [], ...change };
+    return recordVisitCommand(state, visit, by(actor));
+  };
 export const addNote =
   (actor: Actor, readers: EventData<'NoteAdded'>['readers']): DispatchStep =>
   (state) =>

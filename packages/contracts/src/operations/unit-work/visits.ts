@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { location } from '../../events/intake';
+import { fileId, instant } from '../../words';
+import { ruleMessage } from '../../validation/rule-messages';
+import { sentence, ticketCommand } from '../../operation-builders/ticket-command';
+
+const MOST_FILES = 50;
+
+export const recordVisit = ticketCommand({
+  id: 'recordVisit',
+  service: 'routing',
+  verb: 'visits',
+  summary:
+    'The lead or an assistant was at the location: where, when and with which result, in the words of the pack; reviewers and callback agents read it',
+  zh: '现场查看',
+  roles: ['unit', 'officer', 'signatory'],
+  body: z
+    .object({
+      outcome: z.string().min(1).max(64).describe('visit outcome of the pack'),
+      at: instant.optional().describe('when they were there; absent: now'),
+      location: location
+        .strict()
+        .refine(
+          ({ address, region, longitude, latitude }) =>
+            address !== undefined || region !== undefined || (longitude !== undefined && latitude !== undefined),
+          { message: ruleMessage('somewhere') },
+        )
+        .describe('address or region of the pack, or longitude and latitude'),
+      note: sentence.optional(),
+      evidence: z.array(fileId).max(MOST_FILES).default([]).describe('ids of photos, documents and recordings'),
+    })
+    .strict(),
+  problems: ['not-your-ticket', 'unknown-region'],
+});
