@@ -1,6 +1,6 @@
 import type { Browser, Locator } from 'playwright-core';
 import { faultsOf, LAYER_LOOKS, LOOKS } from './appearances';
-import { describeInBrowser, openBrowser, Visitor } from './visitor';
+import { describeInBrowser, openBrowser, Visitor, type PageElement } from './visitor';
 
 jest.setTimeout(300_000);
 
@@ -35,7 +35,9 @@ describeInBrowser('the console', () => {
       await visitor.settled();
       const faults: string[] = [];
       const links = visitor.page.locator('.rail a');
-      for (const path of await links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))) {
+      for (const path of await links.evaluateAll((all) =>
+        all.map((one) => (one as unknown as PageElement).getAttribute('href') ?? ''),
+      )) {
         await visitor.visit(path);
         if (isNew(path)) faults.push(...(await faultsOf(visitor, path, LOOKS)));
         faults.push(...(await faultsOfTickets(visitor, path)));

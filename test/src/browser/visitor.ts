@@ -2,6 +2,12 @@ import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { stage, type Stage } from './stage';
 
+/** What these tests use of an element of a page; they are checked without the types of a browser. */
+export interface PageElement {
+  getAttribute(name: string): string | null;
+  closest(selector: string): { setAttribute(name: string, value: string): void } | null;
+}
+
 /** How a screen is looked at. */
 export interface Look {
   readonly language: 'zh' | 'en';
@@ -75,7 +81,9 @@ export class Visitor {
     await this.page.goto(this.url);
     const button = this.page.locator(`button[name="demo"][value$="${person}"]`);
     await button.waitFor({ state: 'attached' });
-    await button.evaluate((element) => element.closest('details')?.setAttribute('open', ''));
+    await button.evaluate((element) =>
+      (element as unknown as PageElement).closest('details')?.setAttribute('open', ''),
+    );
     await button.click();
     await this.page.locator('.top-bar').waitFor();
     return this;
