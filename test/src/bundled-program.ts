@@ -38,8 +38,7 @@ const file = require('node:path').join(__dirname, ${JSON.stringify(`${name}.cjs`
 const compiled = file + '.compiled';
 const cachedData = existsSync(compiled) ? readFileSync(compiled) : undefined;
 const importModuleDynamically = constants && constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
-// The bundle is ASCII: as latin1 it is read without being decoded.
-const script = new Script(wrap(readFileSync(file, 'latin1')), { filename: file, cachedData, importModuleDynamically });
+const script = new Script(wrap(readFileSync(file, 'utf8')), { filename: file, cachedData, importModuleDynamically });
 const own = { exports: {} };
 script.runInThisContext()(own.exports, createRequire(file), own, file, __dirname);
 if (cachedData === undefined || script.cachedDataRejected) {
@@ -80,7 +79,6 @@ export async function bundledProgram(source: string): Promise<string> {
     keepNames: true,
     minifyWhitespace: true,
     minifySyntax: true,
-    charset: 'ascii',
     plugins: [ownFolders],
     logLevel: 'error',
     tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
