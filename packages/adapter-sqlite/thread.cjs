@@ -1,8 +1,8 @@
 'use strict';
 /**
  * The writer thread: one connection that stores each group of jobs in one transaction, and answers when the group is
- * durable. Written in JavaScript because Node loads a worker's file itself, both in tests and in the build. The
- * messages are those of src/file/writer.ts.
+ * durable. Written in JavaScript because Node loads a worker's file itself, both in tests and in the build.
+ * src/file/writer.ts defines the messages.
  */
 const { parentPort, workerData } = require('node:worker_threads');
 const { DatabaseSync } = require('@photostructure/sqlite');
@@ -18,7 +18,7 @@ const commit = db.prepare('COMMIT');
 const rollback = db.prepare('ROLLBACK');
 const statements = new Map();
 const texts = new Map();
-/** By statement, its number of parameters. */
+/** Number of parameters of each statement, by statement id. */
 const parameterCounts = new Map();
 
 function statement(id) {
@@ -39,8 +39,8 @@ function jobsOf({ jobs, steps, values }) {
 }
 
 /**
- * Runs one job. Returns undefined (declined) when its first operation must change exactly one row and does not; nothing
- * is written then.
+ * Runs one job and returns its results. Returns undefined (declined) if its first operation must change exactly one row
+ * and does not; then nothing was written.
  */
 function run(job) {
   const results = [];
@@ -57,8 +57,8 @@ function run(job) {
 }
 
 /**
- * Stores the jobs whose indexes are in `order` in one transaction. Returns undefined, or the index of the job that
- * failed (-1: the transaction itself) with the error message; nothing is stored then.
+ * Stores the jobs whose indexes are in `order` in one transaction, and returns undefined. If that fails nothing is
+ * stored; returns the error message and the index of the job that failed (-1: the transaction itself).
  */
 function store(jobs, order, answers) {
   let at = -1;
@@ -81,10 +81,7 @@ function store(jobs, order, answers) {
   }
 }
 
-/**
- * Stores a group; repeats the transaction without each job that fails, so that one failing job does not affect the
- * others.
- */
+/** Stores a group. When a job fails, repeats the transaction without that job, so that the others are stored. */
 function storeGroup(jobs) {
   const answers = new Array(jobs.length);
   let order = jobs.map((_, i) => i);

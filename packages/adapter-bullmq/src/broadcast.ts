@@ -11,8 +11,9 @@ interface BroadcastMessage {
 
 /**
  * Broadcast over Redis pub/sub: one channel for all topics, messages as JSON. Listeners of this process are called at
- * once, without Redis, and not again when Redis returns the message. Other replicas receive it only if both are
- * connected. The error of a listener goes to `onError`; the others are called.
+ * once, without Redis, and not again when Redis returns the message. Another replica receives a message only if both
+ * replicas are connected to Redis. When a listener throws, its error goes to `onError` and the other listeners are
+ * still called.
  */
 export class RedisBroadcast implements Broadcast {
   private readonly emitter = new EventEmitter().setMaxListeners(0);

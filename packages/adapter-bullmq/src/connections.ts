@@ -15,7 +15,7 @@ export class RedisUnusable extends Error {
 
 /**
  * Three connections that reconnect without limit. `commands` rejects at once while Redis is away, because its callers
- * can repeat; `workers` waits for Redis, as BullMQ's workers need; `subscriber` receives broadcasts.
+ * can repeat their commands. `workers` waits for Redis, as BullMQ's workers need. `subscriber` receives broadcasts.
  */
 export interface Connections {
   readonly commands: Redis;

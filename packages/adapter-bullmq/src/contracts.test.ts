@@ -12,7 +12,7 @@ const retryDelayMs = (): number => 1;
 
 /**
  * Opens documents and log in SQLite files, the rest on Redis. The engine's clock moves only when a test moves it, but
- * Redis uses wall time, so jobs that start early by the engine's clock must be delayed again.
+ * Redis uses wall time. So some jobs start early by the engine's clock and must be delayed again.
  */
 const onSqliteAndRedis: Open = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'hotline-'));

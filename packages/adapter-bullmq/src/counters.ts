@@ -2,14 +2,14 @@ import type { Counters } from '@hotline/runtime';
 import type { Redis } from 'ioredis';
 
 /**
- * Numbers skipped after Redis lost a series; more than the replicas can have given out without storing them in a
- * document.
+ * How many numbers are skipped after Redis lost a series. It is more than replicas can have given out without storing
+ * them in a document.
  */
 const GAP = 1000;
 
 /**
- * Returns the next number. If the series is below the highest known number, sets it `gap` above that number; returns 0
- * if `gap` is 0.
+ * Returns the next number. If the series is below the highest known number, returns 0 when `gap` is 0, and otherwise
+ * first sets the series `gap` above that number.
  */
 const NEXT = `
 local known, gap = tonumber(ARGV[1]), tonumber(ARGV[2])
@@ -39,7 +39,7 @@ export interface CounterOptions {
  *
  * Redis loses numbers when it is emptied, restarts without its file, or loses the last second of `appendfsync
  * everysec`. A series below a number that this process has seen, or that `floor` returns, is therefore set 1000 above
- * that number. With a `floor` that reads the stored numbers, no number is given twice, over restarts and replicas too.
+ * that number. With a `floor` that reads the stored numbers, no number is given twice, also by replicas and restarts.
  * Without it, **a process that starts on an emptied Redis counts from 1 again**, and each replica knows only its own
  * numbers.
  *

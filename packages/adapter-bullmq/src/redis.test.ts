@@ -27,7 +27,7 @@ withRedis(() => {
       await expect(refused).rejects.not.toThrow('secret');
     });
 
-    it('series and hits are counted over all replicas', async () => {
+    it('replicas share the numbers of a series and the count of hits', async () => {
       const [here, there] = [await open(), await open()];
       const numbers = await Promise.all([here, there, here, there].map(({ counters }) => counters.next('a')));
       expect([...numbers].sort()).toEqual([1, 2, 3, 4]);
@@ -67,7 +67,7 @@ withRedis(() => {
       expect(errors.map(({ message }) => message)).toEqual(['nobody is looking', 'nobody is looking']);
     });
 
-    it('scheduling rejects and rate limits admit while Redis is away, and both recover without a restart', async () => {
+    it('while Redis is away, `schedule` rejects and `hit` answers 1, and both recover without a restart', async () => {
       const proxy = await openProxy(sharedRedis());
       const redis = await open({ url: proxy.url, retryDelayMs: () => 1 });
       const heard: string[] = [];
@@ -93,7 +93,7 @@ withRedis(() => {
       await proxy.cut();
     });
 
-    it('closing succeeds although Redis is away and a ring is under way', async () => {
+    it('closing succeeds although Redis went away while a ring was being handled', async () => {
       const proxy = await openProxy(sharedRedis());
       const redis = await open({ url: proxy.url });
       let rang = 0;

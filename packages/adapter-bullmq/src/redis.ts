@@ -39,7 +39,7 @@ export interface OpenRedis {
   close(): Promise<void>;
 }
 
-/** Short, because an error that lasts means that an engine is away, and work should resume soon after it is back. */
+/** An error that lasts means that an engine is away. The delay is short, so that work resumes soon after it is back. */
 const LONGEST_RETRY_DELAY_MS = 5000;
 
 /**

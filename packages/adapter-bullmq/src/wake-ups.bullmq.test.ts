@@ -50,7 +50,7 @@ withRedis(() => {
       expect(Math.min(first.length, second.length)).toBeGreaterThan(0);
     });
 
-    it('a waiting wake-up that is replaced rings once, at its last due time, even within one batch', async () => {
+    it('a waiting wake-up that is replaced, even in the same batch, rings once, at its last due time', async () => {
       const redis = await open();
       const heard = await listen(redis);
       const dueAt = soon(300);
@@ -102,7 +102,7 @@ withRedis(() => {
     });
 
     it(
-      '10,000 wake-ups are scheduled, and scheduled again, in a few seconds each',
+      'scheduling 10,000 wake-ups takes a few seconds, and so does scheduling them again',
       async () => {
         const redis = await open();
         const changes = upTo(10_000).map((n) => wakeUp(n, soon(3_600_000)));

@@ -42,7 +42,7 @@ const jobId = ({ id, name }: Ring): string => `${encodeURIComponent(id)}@${encod
  * them.
  *
  * A job whose ring is under way can be neither removed nor overwritten, so its replacement gets an id of its own; at
- * worst it rings once more. Jobs run by the wall clock of the machines, so a job that is early by the engine's clock is
+ * worst the wake-up rings once too often. Jobs run by wall time, so a job that is early by the engine's clock is
  * delayed again. The sweep rings wake-ups that Redis lost, and those that two replicas scheduled in the wrong order.
  */
 export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
@@ -111,7 +111,8 @@ export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
   }
 
   /**
-   * Waits for rings under way. If Redis is away their end cannot be reported, and they ring once more when it is back.
+   * Waits for rings that are being handled. While Redis is away, their end cannot be reported, so they ring once more
+   * when it is back.
    */
   private async stop(worker: Worker<WakeUp>): Promise<void> {
     const away = await this.connections.check().then(

@@ -5,7 +5,7 @@ import { toMessage } from './message';
 import type { ReopeningClient } from './reopening-client';
 
 /**
- * Bytes of one send at most, so that no partition's part exceeds the brokers' request limit. A larger event is sent
+ * Largest number of bytes in one send, so that no partition's batch exceeds the brokers' limit. A larger event is sent
  * alone.
  */
 const SEND_BYTES = 512 * 1024;

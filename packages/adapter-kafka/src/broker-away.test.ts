@@ -11,8 +11,8 @@ import type { KafkaEventLog } from './open';
 const engines = join(__dirname, '../../../deploy/engines/engines.mjs');
 const LAST = 40;
 /**
- * Largest time from the broker's return to the first event. Below the session timeout, so the members must still be
- * known.
+ * Largest time from the broker's return to the first event. It is below the session timeout, so readers must resume as
+ * members of their group, without joining it again.
  */
 const RESUMES_WITHIN_MS = 9000;
 const SESSION_MS = 10_000;
@@ -68,7 +68,8 @@ onKafka(() => {
 });
 
 /**
- * Appends as the relay does: one round after the other, each until it is stored. Returns the number of failed appends.
+ * Appends one round after the other, as the relay does, and repeats each round until it is stored. Resolves with the
+ * number of failed appends.
  */
 async function appendAll({ log }: KafkaEventLog): Promise<number> {
   let failures = 0;

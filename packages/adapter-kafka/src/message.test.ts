@@ -78,7 +78,7 @@ describe('Kafka messages that cannot be read', () => {
     ],
     ['has no header at all', { ...good, headers: undefined }, { id: 'tickets/3/41', subject: event.subject }],
     ['has no header and no key', { key: null, value: Buffer.from('?') }, { id: 'tickets/3/41', subject: 'tickets/3' }],
-  ])('fromMessage returns a ticket and an id for parking when the message %s', (_what, message, kept) => {
+  ])('fromMessage returns a ticket id and an event id, for parking, when the message %s', (_what, message, kept) => {
     const read = fromMessage(message, position);
     expect(read).toMatchObject(kept);
     expect(fromMessage(message, position)).toEqual(read);

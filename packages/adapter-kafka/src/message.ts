@@ -33,8 +33,8 @@ export interface Received {
 }
 
 /**
- * Reads a message; never throws. Returns a message that fits no schema unchanged, so that it can be parked with its
- * ticket; a missing ticket id is replaced by the key or the partition, and a missing event id by the position.
+ * Reads a message; never throws. A message that fits no schema is returned as it is, so that it can be parked with its
+ * ticket. A missing ticket id is replaced by the key or the partition, and a missing event id by the position.
  */
 export function fromMessage(message: Received, { topic, partition, offset }: MessagePosition): TicketEvent {
   const raw: Raw = { ...attributesOf(message.headers ?? {}), data: dataOf(message.value) };

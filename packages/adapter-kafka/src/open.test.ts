@@ -37,7 +37,7 @@ onKafka((brokers) => {
       });
     });
 
-    it('openKafka makes the topic with the configured partitions, and refuses one with another number', async () => {
+    it('openKafka makes the topic with the configured partitions, and refuses a topic with more or fewer', async () => {
       const topic = freshTopic();
       expect(await open({ topic, partitions: 3 })).toMatchObject({ topic, partitions: 3 });
       await expect(openLog(brokers, { topic, partitions: 4 })).rejects.toBeInstanceOf(WrongPartitions);
@@ -74,7 +74,7 @@ onKafka((brokers) => {
       for (const t of [0, 1, 2]) expect(reader.numbers(ticket(t))).toEqual(upTo(300).filter((n) => n % 3 === t));
     });
 
-    it('one append may exceed the size of a request that the broker accepts', async () => {
+    it('the events of one append may together be larger than the largest request that the broker accepts', async () => {
       const { log } = await open({ partitions: 1 });
       const large = eventsOf(ticket(1), 1, 40).map((event) => ({
         ...event,

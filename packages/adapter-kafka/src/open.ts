@@ -18,7 +18,7 @@ export interface KafkaEventLog {
   close(): Promise<void>;
 }
 
-/** Short, because an error that lasts means that an engine is away, and work should resume soon after it is back. */
+/** An error that lasts means that an engine is away. The delay is short, so that work resumes soon after it is back. */
 const LONGEST_RETRY_DELAY_MS = 5000;
 /**
  * Opens the log on Kafka. Consumer groups are named by topic and service (`hotline.tickets.intake`). Makes the topic if
@@ -78,8 +78,8 @@ const readerOptions = (options: KafkaOptions, topic: string, offsets: ReaderOpti
 });
 
 /**
- * Returns start and end offsets of each partition; `start` is the group's committed offset, but never before the oldest
- * event kept.
+ * Returns the start and end offset of each partition. `start` is the committed offset of the group, or the oldest event
+ * kept if that is later.
  */
 async function offsetsOf(admin: Admin, topic: string, group: string): ReturnType<ReaderOptions['offsets']> {
   const [ends, [committed]] = await Promise.all([

@@ -19,7 +19,8 @@ export interface KafkaOptions extends Partial<TopicOptions> {
    */
   readonly handlersAtOnce?: number;
   /**
-   * Unhandled events of one partition in memory above which it is not fetched; one fetch may exceed it. Default 1000.
+   * Number of unhandled events of one partition in memory at which fetching from it is paused. One fetch may exceed it.
+   * Default 1000.
    */
   readonly heldAtOnce?: number;
   /**

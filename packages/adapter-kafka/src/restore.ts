@@ -57,7 +57,8 @@ interface OffsetRange {
 }
 
 /**
- * Calls `each` with every event of the range, in the order of each partition. Uses a temporary group, and deletes it where the broker lets it.
+ * Calls `each` with every event of the range, in the order of each partition. Uses a temporary consumer group, and
+ * deletes it if the broker allows that.
  */
 async function read(
   kafka: Kafka,
@@ -76,14 +77,15 @@ async function read(
     await readRange(consumer, range, left, each);
   } finally {
     await consumer.disconnect();
-    // A slow broker may still count the consumer that has left. The group holds nothing, and Kafka removes it in time.
+    // Deleting fails while the broker still counts the consumer as a member. The group is empty, and Kafka removes it
+    // later.
     await deleteGroup(groupId).catch(() => undefined);
   }
 }
 
 /**
- * Reads until no partition is left. A seek takes effect only after the consumer has begun, so messages outside the
- * range are skipped.
+ * Reads until every partition in `left` has reached its end. A seek takes effect only after the consumer has begun, so
+ * messages outside the range are skipped.
  */
 async function readRange(
   consumer: Consumer,

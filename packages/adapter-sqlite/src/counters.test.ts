@@ -15,19 +15,19 @@ describe('counters on SQLite', () => {
     expect(numbers).toEqual(upTo(250));
   });
 
-  it('a series continues after a restart behind the reserved block, and skips at most 99 numbers', async () => {
+  it('a series continues after a restart above its reserved block of 100 numbers, so it skips at most 99', async () => {
     expect(await opened.engine.counters.next('tickets')).toBe(1);
     opened = await opened.reopen();
     expect(await opened.engine.counters.next('tickets')).toBe(101);
   });
 
-  it('a restart of one series does not change another one', async () => {
+  it('a block that one series reserved before a restart does not change another series', async () => {
     await opened.engine.counters.next('tickets');
     opened = await opened.reopen();
     expect(await opened.engine.counters.next('letters')).toBe(1);
   });
 
-  it('hits count within the period given with the first hit, and later hits do not extend it', async () => {
+  it('hits are counted for the period that begins with the first hit, and later hits do not extend it', async () => {
     const { counters, clock } = opened.engine;
     const begin = clock.now();
     expect(await counters.hit('caller', MINUTE)).toBe(1);
@@ -37,7 +37,7 @@ describe('counters on SQLite', () => {
     expect(await counters.hit('caller', MINUTE)).toBe(1);
   });
 
-  it('a restart forgets hits, which are kept in memory only', async () => {
+  it('a count of hits begins again at 1 after a restart, because it is kept in memory only', async () => {
     await opened.engine.counters.hit('caller', MINUTE);
     opened = await opened.reopen();
     expect(await opened.engine.counters.hit('caller', MINUTE)).toBe(1);

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Broadcast, Clock, Counters } from '@hotline/runtime';
 import { ANSWER_ROW, type Writer } from './file/writer';
 
-/** Numbers that one write reserves; those not given out before the process ends are skipped. */
+/** How many numbers one write reserves. Those not given out before the process ends are skipped. */
 const BLOCK = 100;
 /** Number of rate limits in memory above which the expired ones are deleted. */
 const LIMITS_KEPT = 10_000;
@@ -16,7 +16,9 @@ interface Block {
   reserving?: Promise<void>;
 }
 
-/** Counters of one process: number series in the file, rate limits in memory, so a restart forgets the limits. */
+/**
+ * Counters of one process. Series are stored in the file; rate limits are only in memory, so a restart forgets them.
+ */
 export class SqliteCounters implements Counters {
   private readonly blocks = new Map<string, Block>();
   private readonly hits = new Map<string, { count: number; until: number }>();

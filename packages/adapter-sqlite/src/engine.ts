@@ -14,12 +14,9 @@ export interface SqliteOptions {
   /** Folder of the files; made if missing. */
   readonly folder: string;
   readonly clock?: Clock;
-  /**
-   * Keeps the log in a second file, as Kafka is separate from MongoDB: commits fill an outbox and the relay publishes
-   * it.
-   */
+  /** Keeps the log in a second file. Commits then fill an outbox that the relay publishes, as with a log on Kafka. */
   readonly logApart?: boolean;
-  /** Documents kept parsed for each collection; 0 parses at every load. */
+  /** Number of parsed documents kept in memory for each collection; 0 keeps none. */
   readonly cachedDocuments?: number;
   /** Delay in milliseconds before the next attempt, by the number of the attempt that failed (from 1). */
   readonly retryDelayMs?: (attempt: number) => number;
@@ -27,7 +24,7 @@ export interface SqliteOptions {
 
 const LONGEST_RETRY_DELAY_MS = 30_000;
 const CACHED_DOCUMENTS = 2000;
-/** How often the cursors of groups are stored while no commit stores them. */
+/** Time between two writes of the positions of groups while no commit stores them. */
 const CURSOR_EVERY_MS = 1000;
 
 /** A database file: one connection that reads, one thread that writes. */
@@ -46,7 +43,7 @@ async function close({ db, writer }: OpenFile): Promise<void> {
   if (db.isOpen) db.close();
 }
 
-/** Opens the files that hold documents and log: the same one, or two. */
+/** Opens one file for documents and log, or one file for each. */
 function openFiles(
   { folder, logApart }: SqliteOptions,
   cursors: () => readonly WriteOperation[],
@@ -105,8 +102,8 @@ function openLocked(options: SqliteOptions, release: () => void): Engine {
 }
 
 /**
- * Sends events to the log of the same file or into the outbox, and tells the wake-ups, whose alarm may have to ring
- * earlier.
+ * Returns a sink that stores events in the log of the same file or in the outbox. It also reports changed wake-ups,
+ * because the alarm may have to ring earlier.
  */
 function sinkTo(log: SqliteLog, wakeUps: SqliteWakeUps, outbox: SqliteOutbox | undefined): Sink {
   return {

@@ -97,7 +97,7 @@ describe('commits of one group', () => {
     events: [newEvent('CallerViewed' as const, { reason: String(n) })],
   });
 
-  it('a commit that cannot be stored fails alone and publishes nothing; its group is stored', async () => {
+  it('a commit that cannot be stored is rejected and publishes nothing; the rest of its group is stored', async () => {
     const engine = await open();
     const documents = await engine.documents(lettersCollection);
     const heard: number[] = [];
@@ -167,7 +167,7 @@ describe('indexes of a collection', () => {
     expect(await (await second.documents(declared(negated))).count('byTen', {})).toBe(1500);
   });
 
-  it('the old indexes stay when a new declaration cannot be built', async () => {
+  it('a declaration whose indexes cannot be built is refused, and the old indexes stay', async () => {
     const first = await open();
     await store<Letters>(await first.documents(declared(times10)), 'letters', ticket(1), () => ({
       state: { count: 1, keys: [] },
@@ -220,7 +220,7 @@ const committing = `
   for (let n = 0; ; n += 20) await Promise.all(Array.from({ length: 20 }, (_, i) => commit(n + i)));
 `;
 
-/** Returns the ids of the commits that a process had answered when it was killed. */
+/** Starts a process that commits, kills it, and resolves with the ids of the commits that it had answered. */
 function killedWhileCommitting(): Promise<string[]> {
   return new Promise((resolve, reject) => {
     const committer = spawn(process.execPath, [...fromSource(committing), folder], {

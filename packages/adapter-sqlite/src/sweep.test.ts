@@ -12,7 +12,7 @@ let opened: Opened;
 beforeEach(async () => (opened = await inTemporaryFolder()()));
 afterEach(() => opened.cleanup());
 
-it('a sweep delivers the act behind a whole batch of older acts that the receiver always rejects', async () => {
+it('a sweep delivers an act although a whole batch of older acts is always rejected by the receiver', async () => {
   const delivered: string[] = [];
   const definition: ServiceDefinition<Messages> = {
     collection: { name: 'messages', indexes: {} },

@@ -8,8 +8,8 @@ interface Due extends Ring {
 }
 
 /**
- * Rings the rows of the wake-up table with one alarm, set to the next due time. Commits write the rows; handling a ring
- * commits too, and that commit deletes the row.
+ * Rings the due rows of the wake-up table with one alarm, set to the next due time. Commits write the rows. The commit
+ * that handles a ring deletes its row.
  */
 export class SqliteWakeUps implements WakeUps {
   private readonly listeners = new Map<string, (ring: Ring) => Promise<void>>();
@@ -94,7 +94,7 @@ export class SqliteWakeUps implements WakeUps {
     this.ringing.set(key, run);
   }
 
-  /** Whether the wake-up is due again, because a commit set it anew while its ring was under way. */
+  /** Whether the wake-up is due again, because a commit set it again while its ring was being handled. */
   private isDue(service: string, id: string, name: string): boolean {
     if (this.stopped || this.delayed.has(`${service}/${id}/${name}`)) return false;
     return this.sql.left.get(service, id, name, this.clock.now()) !== undefined;

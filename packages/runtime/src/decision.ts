@@ -1,12 +1,15 @@
 import type { Actor, FieldError, NewEvent, ProblemCode, Text } from '@hotline/contracts';
 
-/** The answer of a pure rule: the next state, with its events, wake-ups and acts. All are stored, or none. */
+/** The decision of a pure rule: the next state, events, wake-ups and acts. One commit stores all of them or none. */
 export interface Decision<S> {
   readonly state: S;
   readonly events?: readonly NewEvent[];
   /** Wake-ups by name. A time (epoch ms) sets or replaces the wake-up; null cancels it. */
   readonly wakeUps?: Readonly<Record<string, number | null>>;
-  /** Acts on the outside world, performed at least once after the commit. `name` is unique in the document. */
+  /**
+   * Acts: effects outside the store, such as a message to a caller. Each is performed at least once, after the commit.
+   * `name` is unique in the document.
+   */
   readonly acts?: readonly {
     readonly name: string;
     readonly type: string;
@@ -25,8 +28,8 @@ export interface Refused {
 export type Decided<S> = Decision<S> | Refused | undefined;
 
 /**
- * What a rule may read besides its state and its input. All rules of one attempt share one context, so that none of
- * them looks up a clock or a jurisdiction.
+ * What a rule may read besides its state and its input. The loop makes one context for each attempt, so no rule reads a
+ * clock or looks up a jurisdiction itself.
  */
 export interface Context<V = unknown> {
   /** Epoch ms. */

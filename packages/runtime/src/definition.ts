@@ -4,8 +4,8 @@ import type { Act, CollectionSpec, Documents, Stored } from './ports/documents';
 
 /**
  * Reads what a rule needs besides the state: other documents, a model, the next number of a series. It never changes a
- * document. After a lost race the loop calls it again, so that the rule decides on fresh reads. `own` holds the
- * documents of the service.
+ * document. When another commit of the document came first, the loop calls this function again, so that the rule
+ * decides on fresh reads. `own` holds the documents of the service.
  */
 export type Gather<S, I, C, G> = (state: S | undefined, input: I, context: C, own: Documents<S>) => Promise<G>;
 
@@ -36,9 +36,9 @@ export const gathering = <S, I, C, G>(gather: Gather<S, I, C, G>, decide: Decide
 });
 
 /**
- * A type of act on the outside world. `perform` runs at least once, with the act's id as idempotency key; `decide` then
- * decides on its result. The signal aborts when the attempt exceeds its time limit. `perform` rejects with
- * `ActRejected` when the receiver refuses this one act.
+ * A type of act: an effect outside the store. `perform` runs at least once, with the act's id as idempotency key;
+ * `decide` then decides on its result. The signal aborts when the attempt exceeds its time limit. `perform` rejects
+ * with `ActRejected` when the receiver refuses this one act.
  */
 export interface ActKind<S, V = unknown> {
   readonly perform: (act: Act, stored: Stored<S>, signal: AbortSignal) => Promise<unknown>;
@@ -49,15 +49,20 @@ export interface ActKind<S, V = unknown> {
 export interface ServiceDefinition<S, V = unknown> {
   readonly collection: CollectionSpec<S>;
   /**
-   * Returns the service's view of a jurisdiction, found by name, in the version that is in force at `now` (epoch ms).
-   * The loop puts it into `context.view`. The service declares it with the type `V`. Throws when the jurisdiction is
-   * not served. Without this function `context.view` is undefined.
+   * Returns the service's view of a jurisdiction, which is the part that the service needs, in the version in force at
+   * `now` (epoch ms). `jurisdiction` is its name. The loop puts the view into `context.view`; the service declares it
+   * with the type `V`. Throws when the jurisdiction is not served. Without this function `context.view` is undefined.
    */
   readonly view?: (jurisdiction: string, now: number) => unknown;
   readonly reactions: Reactions<S, V>;
-  /** Decides on a wake-up. The loop has already checked in the store, and with the clock, that it is due. */
+  /**
+   * Decides on a wake-up. The loop has already checked in the stored document, and against the clock, that it is due.
+   */
   readonly wakeUp?: (state: S, name: string, context: Context<V>) => Decided<S>;
   readonly acts?: Readonly<Record<string, ActKind<S, V>>>;
-  /** Called after each commit, for live views. Best effort: a call may be missed, and an error is ignored. */
+  /**
+   * Called after each commit, to update pages that show the document live. Best effort: a call may be missed, and an
+   * error is ignored.
+   */
   readonly announce?: (stored: Stored<S>) => void;
 }

@@ -8,7 +8,7 @@ const string = fc
 const awkward = fc.oneof(string, fc.constantFrom('', '\u0002', '\u007f', '\uffff', '🚒', 'a', 'aa'));
 const integer = fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -40, max: 40 }));
 const shapes = fc.array(fc.constantFrom<'string' | 'number'>('string', 'number'), { minLength: 1, maxLength: 3 });
-/** Two keys of one shape; one may be shorter. */
+/** Two keys whose elements have the same types, and the length to which a test shortens the second one. */
 const twoKeys = shapes.chain((shape) => {
   const key = fc.tuple(...shape.map((kind): fc.Arbitrary<string | number> => (kind === 'string' ? awkward : integer)));
   return fc.tuple(key, key, fc.nat(shape.length));
@@ -29,7 +29,7 @@ function inOrder(a: IndexKey, b: IndexKey): number {
 }
 
 describe('encodeKey', () => {
-  it('gives encoded keys the same order as the keys', () => {
+  it('encoded keys sort in the same order as the keys', () => {
     fc.assert(
       fc.property(twoKeys, ([a, b, cut]) => {
         const shorter = b.slice(0, cut);
@@ -40,7 +40,7 @@ describe('encodeKey', () => {
     );
   });
 
-  it('gives different keys different codes', () => {
+  it('encodes two keys as the same string only if they are equal', () => {
     fc.assert(fc.property(twoKeys, ([a, b]) => expect(encodeKey(a) === encodeKey(b)).toBe(inOrder(a, b) === 0)));
   });
 
@@ -96,11 +96,11 @@ describe('decodeFirst', () => {
 describe('keysOf', () => {
   const twice = (state: number): IndexKey[] => [[state], [state + 1]];
 
-  it('returns all keys of an index that is marked with several', () => {
+  it('returns all keys of an index that is marked with `several`', () => {
     expect(keysOf({ twice: several(twice) }, 1)).toEqual(new Map([['twice', [encodeKey([1]), encodeKey([2])]]]));
   });
 
-  it('refuses two keys of one state in an index that is not marked with several, and says how to correct it', () => {
+  it('throws when an index without `several` returns two keys of one state, and says how to declare it', () => {
     expect(() => keysOf({ twice }, 1)).toThrow('index twice answered 2 keys of one state; declare it with several(…)');
   });
 });

@@ -1,6 +1,6 @@
 import type { IndexKey, Indexes, Range } from './ports/documents';
 
-/** Ends each element; no key may contain it, nor the only character below it. */
+/** Ends each encoded element. Keys may contain neither this character nor U+0000, the only one below it. */
 const END = '\u0001';
 const BELOW_END = '\u0000';
 /** Greater than every character that begins an element. */
@@ -20,9 +20,9 @@ function encodeElement(element: string | number): string {
 }
 
 /**
- * Encodes a key as one string. The code-point order of the strings is the order of the keys, so that any engine can
- * store an index as sorted strings. Throws `TypeError` for U+0000 or U+0001 in a string and for a number that is not a
- * safe integer.
+ * Encodes a key as one string. The strings, compared by code point, sort in the order of the keys, so that any engine
+ * can store an index as sorted strings. Throws `TypeError` for U+0000 or U+0001 in a string and for a number that is
+ * not a safe integer.
  */
 export const encodeKey = (key: IndexKey): string => key.map(encodeElement).join('');
 
@@ -35,7 +35,10 @@ export function encodeRange(range: Range): { from: string; to: string } {
   };
 }
 
-/** Decodes the first element of an encoded key, or of the rest of one after a prefix. Numbers come back as text. */
+/**
+ * Decodes the first element of an encoded key. `rest` may also be the part of a key after its prefix. Numbers come back
+ * as text.
+ */
 export function decodeFirst(rest: string): string {
   const body = rest.slice(1, rest.indexOf(END));
   if (rest[0] === 's') return body;
@@ -43,8 +46,8 @@ export function decodeFirst(rest: string): string {
 }
 
 /**
- * Returns all keys of a state, as `index → encoded keys`. Throws `TypeError` when an index that is not marked with
- * `several` has more than one.
+ * Returns all keys of a state, as `index → encoded keys`. Throws `TypeError` when an index without `several` returns
+ * more than one key.
  */
 export function keysOf<S>(indexes: Indexes<S>, state: S): Map<string, string[]> {
   return new Map(

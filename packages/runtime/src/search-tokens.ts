@@ -1,18 +1,18 @@
 /**
- * The tokens by which documents are searched, in order and the same for every engine. Chinese has no spaces between words,
- * so each run of Han characters gives its overlapping pairs and its last character alone: 路灯不亮 gives 路灯, 灯不, 不亮, 亮.
- * Words of two characters are then found exactly, longer ones as a sequence of pairs. A run of other letters and digits is
- * one token, in lower case. Everything else only separates.
+ * Returns the tokens by which documents are searched, in order and the same for every engine. Chinese has no spaces
+ * between words, so each run of Han characters gives its overlapping pairs and its last character alone: 路灯不亮 gives 路灯,
+ * 灯不, 不亮, 亮. Words of two characters are then found exactly, longer ones as a sequence of pairs. A run of other letters
+ * and digits is one token, in lower case. All other characters separate tokens.
  */
 export const searchTokens = (text: string): string[] => runsOf(text).flatMap(tokensOf);
 
-/** A phrase as tokens that follow one another; with `prefix` the last one may begin a longer token. */
+/** A phrase as consecutive tokens. With `prefix` the last one also matches longer tokens that begin with it. */
 export interface PhraseTokens {
   readonly tokens: readonly string[];
   readonly prefix: boolean;
 }
 
-/** Tokens of what somebody looks for; undefined when it has no letter, digit or Han character. */
+/** Returns the tokens of a phrase to search for; undefined when it has no letter, digit or Han character. */
 export function phraseTokens(phrase: string): PhraseTokens | undefined {
   const runs = runsOf(phrase);
   const end = runs.pop();
@@ -35,7 +35,7 @@ export function holdsPhrase(tokens: readonly string[], { tokens: wanted, prefix 
   return tokens.some((_, start) => isAt(start));
 }
 
-/** Characters of one kind that stand side by side. */
+/** Consecutive characters of one kind: Han characters, or other letters and digits. */
 interface Run {
   readonly text: string;
   readonly isHan: boolean;

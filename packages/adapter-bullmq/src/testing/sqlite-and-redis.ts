@@ -5,8 +5,8 @@ import type { OpenRedis } from '../redis';
 const ALL = 100_000;
 
 /**
- * Wake-ups that commits changed and the relay has not scheduled yet. Kept in memory; read from the documents when an
- * engine is opened.
+ * Wake-ups that commits changed and the relay has not scheduled yet. They are kept in memory, and read from the
+ * documents again when an engine is opened.
  */
 class PendingWakeUps {
   private readonly waiting = new Map<string, Outbox>();
@@ -60,8 +60,8 @@ async function withPendingWakeUps<S>(
 }
 
 /**
- * Returns an engine with documents and log of `engine`, whose log must be separate, and with wake-ups, counters and
- * broadcast on Redis.
+ * Returns an engine with the documents and the log of `engine`, which must be in separate stores, and with wake-ups,
+ * counters and broadcast on Redis.
  */
 export function onRedis(engine: Engine, redis: OpenRedis): Engine {
   if (!engine.apart) throw new Error('documents and log of the engine must be separate');

@@ -22,7 +22,7 @@ export interface MemberContext {
  * handled.
  */
 export class AssignedPartition {
-  /** Offset of the next message to take. */
+  /** Offset of the next message to queue. */
   private position: number | undefined;
   /** The offset at which this group began to read; undefined until the broker has returned it. */
   private start: number | undefined;
@@ -66,14 +66,12 @@ export class AssignedPartition {
     this.start ??= start;
   }
 
-  /**
-   * Returns false when the log ends before an event that was taken, because then the topic was made anew or lost data.
-   */
+  /** Whether the log still holds all that was read. It ends earlier if the topic was made anew or lost data. */
   continues(end: number): boolean {
     return this.position === undefined || end >= this.position;
   }
 
-  /** Queues events, which must be in the order of their offsets; ignores those that were taken before. */
+  /** Queues events, which must be in the order of their offsets; ignores those that were queued before. */
   take(events: readonly ReceivedEvent[]): void {
     for (const received of events) {
       if (this.stopped) return;
@@ -94,7 +92,7 @@ export class AssignedPartition {
       await new Promise<void>((resolve) => (this.spaceRequest = { most, resolve }));
   }
 
-  /** Starts no handler any more and ends delays before another attempt. */
+  /** Starts no further handler, and ends the delays before further attempts. */
   stop(): void {
     this.stopped = true;
     this.retries.abort();
@@ -132,8 +130,8 @@ export class AssignedPartition {
   }
 
   /**
-   * Retries until the handler resolves. Returns how many events of the queue are handled; 0 when the partition was
-   * stopped first.
+   * Retries until the handler resolves. Resolves with the number of events handled; 0 if the partition was stopped
+   * first.
    */
   private async handle(queue: readonly ReceivedEvent[]): Promise<number> {
     for (let attempt = 1; !this.stopped; attempt += 1) {
@@ -145,7 +143,7 @@ export class AssignedPartition {
   }
 
   /**
-   * Delivers once, after waiting for a delivery of the same ticket that began before the partition was lost and
+   * Delivers once. It first waits for a delivery of the same ticket that began before the partition was lost and
    * assigned again.
    */
   private async attempt(queue: readonly ReceivedEvent[], attempt: number): Promise<number> {

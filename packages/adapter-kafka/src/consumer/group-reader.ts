@@ -8,7 +8,7 @@ import { Semaphore } from './semaphore';
 
 /** How long a fetch waits for buffer space before its partition is paused. */
 const SPACE_WAIT_MS = 100;
-/** Largest time for the last commit of offsets when the group is left. */
+/** Time limit of the last commit of offsets when this member leaves the group. */
 const LAST_COMMIT_MS = 5000;
 
 export interface ReaderOptions {
@@ -94,7 +94,7 @@ export class GroupReader implements Subscription {
     return (this.leaving ??= this.leave(true));
   }
 
-  /** Leaves the group without waiting for running handlers, and commits nothing more. */
+  /** Leaves the group without waiting for running handlers and without a last commit of offsets. */
   abandon(): Promise<void> {
     return (this.leaving ??= this.leave(false));
   }
@@ -179,8 +179,8 @@ export class GroupReader implements Subscription {
   }
 
   /**
-   * Returns the batch's partition; starts it anew when the log now ends before what was read (the topic was made anew
-   * or lost data).
+   * Returns the partition of the batch. If the log now ends before what was read (the topic was made anew or lost
+   * data), begins the partition again.
    */
   private partitionOf({ partition: number, highWatermark }: Batch): AssignedPartition | undefined {
     const partition = this.partitions.get(number);
@@ -220,7 +220,7 @@ export class GroupReader implements Subscription {
       await this.membership.commit(offsets);
       for (const { partition, offset } of offsets) this.committed.set(partition, Number(offset));
     } catch {
-      // During a rebalance or while a broker is away. The next commit includes these offsets.
+      // This happens during a rebalance and while a broker is away. The next commit includes these offsets.
     }
   }
 

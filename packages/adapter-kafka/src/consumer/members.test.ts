@@ -64,7 +64,7 @@ onKafka((brokers) => {
       expect(readers.every(({ assignments }) => assignments >= 1)).toBe(true);
     }, 30_000);
 
-    it('a member resumes a full partition that it lost and gets back', async () => {
+    it('a member that loses a paused partition and gets it back reads all its events', async () => {
       const topic = freshTopic();
       const [first, second] = [await open(topic, { heldAtOnce: 4 }), await open(topic)];
       const freed = gate();
@@ -80,7 +80,7 @@ onKafka((brokers) => {
       await allHandled([full, visitor]);
     }, 30_000);
 
-    it('the remaining member handles the partitions of a process that was killed', async () => {
+    it('the remaining member takes over the partitions of a killed process, and no event is lost', async () => {
       const topic = freshTopic();
       const one = await open(topic);
       const staying = slowRecorder();

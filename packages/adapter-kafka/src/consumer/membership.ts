@@ -3,19 +3,22 @@ import type { Consumer, ConsumerConfig, EachBatchPayload, Kafka, RetryOptions } 
 
 /** Largest number of bytes of one partition in one fetch. */
 const BATCH_BYTES = 512 * 1024;
-/** Largest time to leave a group; after it the broker ends the membership when the session times out. */
+/** Time limit for leaving a group. After it the broker ends the membership when the session times out. */
 const LEAVING_MS = 5000;
 const REJOIN_DELAY_MS = 500;
-/** About five seconds of attempts while only the group's coordinator is away; then the group is joined anew. */
+/**
+ * Number of attempts while only the group's coordinator is away; they take about five seconds. Then the group is joined
+ * anew.
+ */
 const CONSUMER_RETRIES = 8;
 /**
- * About ten minutes of attempts while no broker answers, during which the consumer keeps its membership; then a new one
- * is made.
+ * Number of attempts while no broker answers; they take about ten minutes. Meanwhile the consumer keeps its membership;
+ * then a new consumer replaces it.
  */
 const BROKERS_RETRIES = 600;
 /**
- * A consumer counts as hung when brokers answered other requests of this process more often than this since its last
- * fetch.
+ * Largest number of requests of this process that brokers may answer while a consumer fetches nothing. After one more
+ * the consumer counts as hung.
  */
 const MOST_MISSED = 2;
 
@@ -39,8 +42,8 @@ export interface MembershipEvents {
 
 /**
  * Keeps this process in a consumer group. While no broker answers, the kafkajs consumer waits and keeps its membership,
- * so it continues as soon as they are back. A consumer that kafkajs stops, or that hangs, is replaced; the group then
- * waits for the old member, for at most half a session.
+ * so it continues as soon as one is back. A consumer that kafkajs stops, or that hangs, is replaced. The group then
+ * waits for the old member, for at most half the session timeout.
  */
 export class Membership {
   private consumer: Consumer | undefined;
@@ -92,7 +95,7 @@ export class Membership {
     this.replaceConsumer(consumer, new Error(`the consumer of group ${this.options.group} hangs and is replaced`));
   }
 
-  /** From this call on no failed attempt is repeated. */
+  /** After this call no failed attempt is repeated. */
   stopRetries(): void {
     this.left = true;
     this.retries.abort();
@@ -165,7 +168,7 @@ export class Membership {
     }
   }
 
-  /** Discards the consumer and joins with a new one. Events that it delivered are still handled. */
+  /** Discards the consumer and joins with a new one. Events that the old one delivered are still handled. */
   private replaceConsumer(consumer: Consumer, error: unknown): void {
     this.options.onError(error);
     if (consumer !== this.consumer || this.left) return;

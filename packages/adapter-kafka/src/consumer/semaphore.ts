@@ -1,6 +1,6 @@
 /**
- * Runs a limited number of tasks at the same time; the others wait and start in the order of the calls. Reason for an
- * own class: p-limit ships only ES modules, which CommonJS cannot require on Node 20.
+ * Runs a limited number of tasks at the same time; the others wait and start in the order of the calls. The class
+ * exists because p-limit ships only ES modules, which CommonJS cannot require on Node 20.
  */
 export class Semaphore {
   private readonly waiting: (() => void)[] = [];

@@ -1,6 +1,6 @@
 /**
- * A group member in a process of its own: `node member.cjs BROKER TOPIC`. Prints `assigned`, and then `ticket number` for each event that it has
- * handled, until it is killed.
+ * A group member in a process of its own: `node member.cjs BROKER TOPIC`. Prints `assigned`, and then `ticket number`
+ * for each event that it has handled, until it is killed.
  */
 const { transformFileSync } = require('@swc/core');
 

@@ -25,8 +25,8 @@ interface WaitingQuery extends KeyQuery {
 const BATCH = 16;
 
 /**
- * Queries on the key table of one collection. Queries of the same turn run as one statement, because most of their cost
- * is to begin and end a statement; a search for possible duplicates makes nine at once.
+ * Queries on the key table of one collection. Queries made at the same time run as one statement, because starting and
+ * ending a statement is most of their cost. A search for possible duplicates makes nine queries at once.
  */
 export class BatchedQueries {
   private waiting: WaitingQuery[] = [];

@@ -9,7 +9,10 @@ const READ_BATCH = 1000;
 export const addKeyText = (name: string): string =>
   `INSERT OR IGNORE INTO "key_${name}" (ix, key, id) VALUES (?, ?, ?)`;
 
-/** Refills the key table when an index declaration has changed since the file was last opened; one transaction. */
+/**
+ * Refills the key table and the full-text table, in one transaction, if the declaration of the collection has changed
+ * since the tables were filled.
+ */
 export function buildIndexes<S>(db: DatabaseHandle, spec: CollectionSpec<S>): void {
   const name = `indexes of ${spec.name}`;
   const declared = hashOfDeclaration(spec);
@@ -49,8 +52,8 @@ function fillIndexes<S>(db: DatabaseHandle, { name, indexes, searchable }: Colle
 }
 
 /**
- * Empties the full-text table and returns a function that adds the text of one document. Documents keep their numbers; new
- * numbers are given in the order of the calls.
+ * Empties the full-text table and returns a function that adds the text of one document. Documents keep the numbers
+ * that they have. A document without a number gets the next one.
  */
 function textFiller<S>(db: DatabaseHandle, name: string, searchable: NonNullable<CollectionSpec<S>['searchable']>) {
   db.exec(`DROP TABLE "text_${name}"`);

@@ -35,10 +35,10 @@ import { WordSearch, type FoundRow } from './word-search';
 import { KeyReader, type KeyChange, type StateKeys } from './state-keys';
 import { Declined, CHANGE_ONE_ROW, type WriteOperation, type Results, type Writer } from '../file/writer';
 
-/** Receives a commit's events and wake-ups: the log of the same file, or an outbox. */
+/** Receives the events and wake-ups of each commit, for the log in the same file or for an outbox. */
 export interface Sink {
   operations(id: string, events: readonly TicketEvent[]): readonly WriteOperation[];
-  /** Called when the commit is durable; `results` are the answers of the operations. */
+  /** Called when the commit is durable, with the results of `operations`. */
   stored(events: readonly TicketEvent[], results: Results, wakeUps: readonly WakeUpChange[]): void;
 }
 
@@ -89,7 +89,7 @@ interface BodyRow {
   readonly body: string;
 }
 
-/** A parsed document, with its stored keys once a commit of this process has computed them. */
+/** A parsed document. `keys` are its index keys; they are present after a commit of this process has computed them. */
 interface Cached<S> {
   readonly stored: Stored<S>;
   readonly keys?: StateKeys;
@@ -187,7 +187,10 @@ export class SqliteDocuments<S> implements Documents<S> {
     return (await this.found(query, most)).length;
   }
 
-  /** The latest rows that a query finds among those stored before the document with the number `before`. */
+  /**
+   * Resolves with the newest documents that a query finds. With `before`, only documents with lower numbers are
+   * searched.
+   */
   private async found(query: WordQuery, limit: number, before?: number): Promise<FoundRow[]> {
     const { words } = this;
     if (!words) throw new Undeclared(`searchable text of ${this.spec.name}`);
@@ -238,8 +241,8 @@ export class SqliteDocuments<S> implements Documents<S> {
   }
 
   /**
-   * Returns each document only at the first of its keys in the range, in reading order, so that no later page repeats
-   * it.
+   * Returns the documents of the rows. A document with several keys in the range is returned only at the first of them
+   * in reading order, so that no later page repeats it.
    */
   private loadOnce(index: string, rows: readonly KeyRow[], descending: boolean, { from, to }: KeyRange): Stored<S>[] {
     const keys = this.spec.indexes[index] as Indexes<S>[string];
@@ -298,13 +301,13 @@ export class SqliteDocuments<S> implements Documents<S> {
   }
 }
 
-/** Key and id after which a query reads. Throws `BadCursor`. */
+/** Returns the key and id after which a query reads. Throws `BadCursor`. */
 function startOf({ cursor, descending }: Query, { from, to }: KeyRange): readonly string[] {
   if (cursor !== undefined) return decodePageCursor(cursor, 2);
   return [descending ? to : from, ''];
 }
 
-/** Number of the last document of a page. Throws `BadCursor`. */
+/** Returns the number of the last document of the previous page. Throws `BadCursor`. */
 function numberOf(cursor: string): number {
   const number = Number(decodePageCursor(cursor, 1)[0]);
   if (!Number.isSafeInteger(number)) throw new BadCursor();

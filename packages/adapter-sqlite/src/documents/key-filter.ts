@@ -5,7 +5,7 @@ import type { DatabaseHandle } from '../file/database';
 /** Number of rows read before other work may run; reading them takes about 5 ms. */
 const CHUNK = 2000;
 
-/** Tests which documents of one collection have given keys. */
+/** Finds the documents of one collection that have given keys. */
 export class KeyFilter<S> {
   private readonly statements = new Map<number, ReturnType<DatabaseHandle['prepare']>>();
 
@@ -15,8 +15,8 @@ export class KeyFilter<S> {
   ) {}
 
   /**
-   * The first `limit` rows whose documents have all keys. `read` returns the rows after the given one, or the first
-   * ones. Long ranges are read in chunks, between which other work goes on.
+   * Resolves with the first `limit` rows whose documents have all keys. `read` returns the rows after a given row, or
+   * the first rows. Rows are read in chunks, and other work may run between two chunks.
    */
   async first<Row extends { readonly id: string }>(
     matching: readonly IndexMatch[],
@@ -35,7 +35,7 @@ export class KeyFilter<S> {
     }
   }
 
-  /** Ids of the documents among `rows` that have all keys. Throws `Undeclared`. */
+  /** Returns the ids of those documents in `rows` that have all keys. Throws `Undeclared`. */
   private held(rows: readonly { readonly id: string }[], matching: readonly IndexMatch[]): ReadonlySet<string> {
     const keys = matching.flatMap(({ index, key }) => {
       if (!Object.hasOwn(this.spec.indexes, index)) throw new Undeclared(`index ${this.spec.name}.${index}`);

@@ -16,7 +16,7 @@ export const addWordsText = (name: string): string =>
 const dropWordsText = (name: string): string =>
   `DELETE FROM "text_${name}" WHERE rowid = (SELECT n FROM "ref_${name}" WHERE id = ?)`;
 
-/** A document that was found; `n` grows with each document that is stored for the first time. */
+/** A document that was found. `n` is its number; newer documents have higher numbers. */
 export interface FoundRow {
   readonly n: number;
   readonly id: string;
@@ -44,7 +44,7 @@ export class WordSearch<S> {
     };
   }
 
-  /** The operations that a commit must store; none where the text has not changed. */
+  /** Returns the operations that bring the table up to date; none if the text has not changed. */
   changes(id: string, before: S | undefined, after: S): readonly WriteOperation[] {
     const [old, fresh] = [before && this.spec.searchable?.(before), this.spec.searchable?.(after)];
     if (old?.text === fresh?.text && old?.scope === fresh?.scope) return [];
@@ -56,14 +56,15 @@ export class WordSearch<S> {
     ];
   }
 
-  /** The latest first, among those stored before the document with the number `before`. */
+  /** Returns the newest documents first. With `before`, only documents with lower numbers are searched. */
   find(query: WordQuery, limit: number, before = Number.MAX_SAFE_INTEGER): FoundRow[] {
     return this.latest.all(matchText(query), before, limit) as unknown as FoundRow[];
   }
 }
 
 /**
- * The query in the language of FTS5. Tokens hold letters and digits only, so nothing must be escaped in their quotes.
+ * Returns the query in the syntax of FTS5. Tokens contain only letters and digits, so nothing in their quotes needs
+ * escaping.
  */
 function matchText({ scope, phrases }: WordQuery): string {
   const wanted = phrases.flatMap((phrase) => phraseTokens(phrase) ?? []);

@@ -2,8 +2,8 @@ import { IncompatibleStore } from '@hotline/runtime';
 import type { DatabaseHandle } from './database';
 
 /**
- * Version of the tables and of the documents and events in them; raised with every change of their shape. A file of
- * another version is refused, because nothing converts it. 2: events say `location`.
+ * Version of the format of the tables, documents and events; raised with every change of it. A file of another version
+ * is refused, because no code converts it. Since version 2 events have the field `location`.
  */
 export const SCHEMA_VERSION = 2;
 
@@ -40,7 +40,7 @@ export function prepare(db: DatabaseHandle, file: string): void {
   db.exec(`BEGIN IMMEDIATE; ${documentTables} ${logTables} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
 }
 
-/** Tables of one collection: bodies, and one sorted set of encoded keys for all its indexes. */
+/** Makes the tables of one collection: one for its documents, one for the sorted keys of all its indexes. */
 export function prepareCollection(db: DatabaseHandle, name: string): void {
   db.exec(`
     CREATE TABLE IF NOT EXISTS "doc_${name}" (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL);
@@ -49,9 +49,9 @@ export function prepareCollection(db: DatabaseHandle, name: string): void {
 }
 
 /**
- * Tables of a collection that can be searched. The full-text table keeps no text of its own; its rows have the numbers of
- * `ref`, which grow with each new document, so that the latest come first without sorting. The tokens are those of
- * `searchTokens`, separated by spaces.
+ * Makes the tables for searching a collection. `ref` numbers the documents in the order in which they are first stored.
+ * The full-text table uses these numbers as row ids, so the newest documents come first without sorting. It does not
+ * store the text itself. Its tokens are those of `searchTokens`, separated by spaces.
  */
 export function prepareSearch(db: DatabaseHandle, name: string): void {
   db.exec(`

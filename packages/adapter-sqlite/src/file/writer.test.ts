@@ -27,7 +27,7 @@ const rows = (): string[] =>
 const insert = (): number => writer.statement('INSERT INTO meta (name, value) VALUES (?, ?)');
 
 describe('the group commit on SQLite', () => {
-  it('stores all operations of a job or none: an operation that fails leaves nothing of the earlier ones', async () => {
+  it('stores all operations of a job or none: when one fails, the earlier ones are not stored either', async () => {
     const add = insert();
     const failing = writer.write([
       [add, ['a', 1]],
@@ -37,7 +37,7 @@ describe('the group commit on SQLite', () => {
     expect(rows()).toEqual([]);
   });
 
-  it('a group in which every job fails leaves nothing, and the next group is stored', async () => {
+  it('a group in which every job fails stores nothing, and the next group is stored', async () => {
     const add = insert();
     const failing = [1, 2, 3].map((n) => writer.write([[add, [`row ${n}`, null]]]));
     const outcomes = await Promise.allSettled(failing);
@@ -47,7 +47,7 @@ describe('the group commit on SQLite', () => {
     expect(rows()).toEqual(['later']);
   });
 
-  it('a job that fails does not stop the others of its group', async () => {
+  it('a job that fails is rejected, and the other jobs of its group are stored', async () => {
     const add = insert();
     const outcomes = await Promise.allSettled([
       writer.write([[add, ['a', 1]]]),
@@ -68,7 +68,7 @@ describe('the group commit on SQLite', () => {
     expect(rows()).toEqual([]);
   });
 
-  it('calls back in the order of the calls, after the rows can be read', async () => {
+  it('calls `stored` in the order of the calls of `write`, once the rows can be read', async () => {
     const append = writer.statement('INSERT INTO log (event) VALUES (?)');
     const stored: [position: unknown, readable: number][] = [];
     const count = db.prepare('SELECT count(*) AS n FROM log');
@@ -79,7 +79,7 @@ describe('the group commit on SQLite', () => {
     expect(stored.every(([, readable]) => readable === 3)).toBe(true);
   });
 
-  it('a failing operation that is stored beside a group does not fail the jobs of the group', async () => {
+  it('the jobs of a group are stored although an operation of `alongside` fails', async () => {
     alongside = writer.statement('INSERT INTO log_cursor (name, position) VALUES (?, ?)');
     await writer.write([[insert(), ['a', 1]]]);
     await writer.write([[insert(), ['b', 1]]]);

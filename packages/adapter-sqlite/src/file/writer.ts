@@ -5,8 +5,8 @@ import { PRAGMAS } from './schema';
 export type SqlValue = string | number | null;
 
 /**
- * Flags of an operation: it must change exactly one row; its result is the row that it returns; its result is the row
- * id of its insert.
+ * Flags of an operation. CHANGE_ONE_ROW: it must change exactly one row. ANSWER_ROW: its result is the row that it
+ * returns. ANSWER_ROW_ID: its result is the row id of its insert.
  */
 export const CHANGE_ONE_ROW = 1;
 export const ANSWER_ROW = 2;
@@ -37,7 +37,10 @@ export class WriterGone extends Error {
 }
 
 const THREAD = join(__dirname, '../../thread.cjs');
-/** Groups sent to the thread and not answered yet; above one, so that the thread does not wait between groups. */
+/**
+ * Largest number of groups that the thread has not answered yet. It is above one, so that the thread need not wait
+ * between groups.
+ */
 const GROUPS_AT_ONCE = 3;
 /** Largest number of jobs in a group: many share one fsync, but the first answers must not wait long. */
 const MOST_IN_GROUP = 128;

@@ -3,7 +3,7 @@ import { someTurns } from '@hotline/runtime/testing';
 import { Group } from './group';
 import type { LogEntry } from './log-entry';
 
-/** Events of `tickets` tickets in turn, `rounds` for each. */
+/** Returns `rounds` events for each of `tickets` tickets; the tickets take turns. */
 const eventsOf = (tickets: number, rounds: number): LogEntry[] =>
   Array.from({ length: tickets * rounds }, (_, i) => ({
     position: i + 1,
@@ -21,7 +21,7 @@ const sourceOf = (events: readonly LogEntry[]) => ({
 const assigned = async (): Promise<void> => undefined;
 
 describe('a consumer group of the SQLite log', () => {
-  it('handles 128 tickets at once and hands over together the events of a ticket that has to wait', async () => {
+  it('handles 128 tickets at once, and delivers all events of a ticket that had to wait in one call', async () => {
     const deliveries: string[][] = [];
     const answers: (() => void)[] = [];
     const handle = async ({
@@ -46,7 +46,7 @@ describe('a consumer group of the SQLite log', () => {
     ]);
   });
 
-  it('does not deliver events that the handler passes over, and counts them as handled', async () => {
+  it('does not deliver events for which `passesOver` is true, and counts them as handled', async () => {
     const handled: string[] = [];
     const handler = {
       assigned,
@@ -60,7 +60,7 @@ describe('a consumer group of the SQLite log', () => {
     expect([group.watermark, group.lag()]).toEqual([6, 0]);
   });
 
-  it('does not move the watermark past an event under way although later ones are passed over', async () => {
+  it('keeps the watermark before an event that is being handled, although later events need no handling', async () => {
     const group = new Group(
       { assigned, passesOver: ({ subject }) => subject !== 'ticket 1', handle: () => new Promise(() => undefined) },
       0,

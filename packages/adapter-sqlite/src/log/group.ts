@@ -5,8 +5,8 @@ import type { LogEntry } from './log-entry';
 /** Largest number of unhandled events that a group holds in memory. */
 const READ_AHEAD = 2048;
 /**
- * Tickets handled at the same time. While more wait, each of them collects its events, which one commit then handles
- * together.
+ * Largest number of tickets handled at the same time. While other tickets wait, their events collect, and one commit
+ * then handles those of a ticket together.
  */
 const TICKETS_AT_ONCE = 128;
 
@@ -25,7 +25,7 @@ export class Group {
   watermark: number;
   /** Whether the watermark has moved since it was last stored. */
   dirty = false;
-  /** Position of the last event taken from the log. */
+  /** Position of the last event read from the log. */
   position: number;
   private readonly queues = new Map<string, LogEntry[]>();
   /** Tickets whose queue is not being handled yet, the longest waiting first. */
@@ -33,7 +33,7 @@ export class Group {
   private readonly unhandled = new Set<number>();
   private pumping = false;
   private closed = false;
-  /** Aborted on closing, to end delays before another attempt. */
+  /** Aborted when the group closes, to end the delays before further attempts. */
   private readonly retries = new AbortController();
   private readonly idle: (() => void)[] = [];
 
@@ -120,8 +120,7 @@ export class Group {
   }
 
   /**
-   * Retries until the handler resolves. Returns how many events of the queue are handled; 0 when the group was closed
-   * first.
+   * Retries until the handler resolves. Resolves with the number of events handled; 0 if the group was closed first.
    */
   private async handle(queue: readonly LogEntry[]): Promise<number> {
     for (let attempt = 1; !this.closed; attempt += 1) {

@@ -6,10 +6,10 @@ import type { LogEntry } from './log-entry';
 import { ANSWER_ROW_ID, type WriteOperation, type Results, type Writer } from '../file/writer';
 
 /**
- * Largest number of parsed events kept for groups that have not taken them; groups that keep up never read the table.
+ * Number of parsed events kept in memory for groups that have not read them. Groups that keep up never read the table.
  */
 const TAIL = 20_000;
-/** Smallest number of taken events dropped together, because each drop copies the rest. */
+/** Smallest number of events dropped from memory together, because each drop copies the rest. */
 const DROP_BATCH = 1000;
 const READ_BATCH = 500;
 
@@ -46,7 +46,7 @@ export class SqliteLog implements EventLog, AppendableLog {
     return events.map((event) => [this.sql.append, [JSON.stringify(event)], ANSWER_ROW_ID]);
   }
 
-  /** Hands durable events to the groups. Must be called in the order of positions. */
+  /** Makes durable events available to the groups. Must be called in the order of positions. */
   publish(events: readonly TicketEvent[], positions: Results): void {
     events.forEach((event, i) => this.tail.push({ position: Number(positions[i]), event }));
     this.head = this.tail.at(-1)?.position ?? this.head;
@@ -74,7 +74,10 @@ export class SqliteLog implements EventLog, AppendableLog {
     for (const group of this.groups.values()) group.stop();
   }
 
-  /** Returns operations that store the cursors that have moved, to be added to a transaction that happens anyway. */
+  /**
+   * Returns operations that store the positions of groups that have moved. They become part of a transaction that is
+   * written anyway.
+   */
   cursors(): WriteOperation[] {
     const moved = [...this.groups].filter(([, group]) => group.dirty);
     return moved.map(([name, group]) => {

@@ -4,7 +4,8 @@ import type { Outbox, OutboxSource } from '@hotline/runtime';
 import type { WriteOperation, Writer } from '../file/writer';
 
 /**
- * Events that commits leave for a log in another file. Wake-ups are rows of the documents' file, so an entry has none.
+ * Events of commits that the relay must still append to the log in the other file. Entries have no wake-ups, because
+ * these are rows in the same file as the documents.
  */
 export class SqliteOutbox implements OutboxSource {
   private nudge: () => void = () => undefined;

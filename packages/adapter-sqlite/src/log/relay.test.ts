@@ -39,7 +39,7 @@ describe('the relay of a separate log', () => {
     await eventually(async () => expect(await outbox().pending(10)).toEqual([]));
   });
 
-  it('events whose mark was lost in a crash are published again, before any newer event', async () => {
+  it('events that were published but not marked before a crash are published again, before newer events', async () => {
     const errors: unknown[] = [];
     const mark = (): Promise<void> => Promise.reject(new Error('died before the mark'));
     const dying = relay({ outbox: { ...methodsOf(outbox()), mark } }, (error) => errors.push(error), NEVER_MS);
@@ -54,7 +54,7 @@ describe('the relay of a separate log', () => {
     expect(numbers).toEqual([1, 1, 2]);
   });
 
-  it('the relay retries while the log is away, without another commit', async () => {
+  it('the relay tries again by itself, without another commit, until the log accepts the events', async () => {
     let away = true;
     const errors: unknown[] = [];
     const log: Apart['log'] = {
@@ -92,7 +92,7 @@ describe('the relay of a separate log', () => {
     await eventually(() => expect(order).toEqual(['schedule warn', 'mark']));
   });
 
-  it('closing the relay waits for the publication under way, and starts no other', async () => {
+  it('closing the relay waits for the running publication, and later commits are not published', async () => {
     const closing = relay();
     await publish(opened.engine, ticket(1), 1);
     await closing.close();

@@ -16,7 +16,7 @@ afterEach(() => opened.cleanup());
 
 const logOf = (engine: Engine) => (engine.apart as NonNullable<Engine['apart']>).log;
 
-/** Appends the events of two tickets, the second event changed. */
+/** Appends the events of two tickets, the second event changed by `change`, and opens the engine again. */
 async function appendChanged(change: (event: TicketEvent) => object): Promise<void> {
   await publish(opened.engine, ticket(1), 3);
   await publish(opened.engine, ticket(2), 2);

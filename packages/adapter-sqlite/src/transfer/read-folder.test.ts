@@ -19,7 +19,7 @@ async function withEngine(work: (engine: Engine) => Promise<void>, logApart = fa
 }
 
 describe('reading a data folder', () => {
-  it('reads documents by id, the log in order and the highest reserved number of each series', async () => {
+  it('readFolder reads documents by id, the log in order, and the last reserved number of each series', async () => {
     await withEngine(async (engine) => {
       await publish(engine, ticket(2), 2);
       await publish(engine, ticket(1), 1);

@@ -9,7 +9,7 @@ import { SCHEMA_VERSION } from '../file/schema';
 const PAGE = 1000;
 const DOCUMENTS = 'doc_';
 
-/** The folder holds no data, or commits whose events the hotline must publish first. */
+/** The folder holds no data, or commits whose events are not in the log yet. */
 export class NotReadable extends Error {
   constructor(folder: string, why: string) {
     super(`${folder} cannot be read: ${why}`);

@@ -22,24 +22,24 @@ describe('exponential backoff', () => {
 });
 
 describe('time limits', () => {
-  it('resolves with the result of the work when it ends in time', async () => {
+  it('`withTimeout` resolves with the result of work that ends in time', async () => {
     await expect(withTimeout(Promise.resolve(7), 1000, lateError)).resolves.toBe(7);
   });
 
-  it('rejects with the error of the work when it fails in time', async () => {
+  it('`withTimeout` rejects with the error of work that fails in time', async () => {
     await expect(withTimeout(Promise.reject(new Error('refused')), 1000, lateError)).rejects.toThrow('refused');
   });
 
-  it('rejects with the given error when the work hangs', async () => {
+  it('`withTimeout` rejects with the given error when the work hangs', async () => {
     await expect(withTimeout(never, 5, lateError)).rejects.toThrow('no answer within 5 ms');
   });
 
-  it('waits at most the given time, and never rejects', async () => {
+  it('`waitAtMost` resolves after the given time when the work hangs, and at once when the work fails', async () => {
     await expect(waitAtMost(never, 5)).resolves.toBeUndefined();
     await expect(waitAtMost(Promise.reject(new Error('refused')), 1000)).resolves.toBeUndefined();
   });
 
-  it('ends all delays of an aborted signal at once, those that begin later too', async () => {
+  it('`delay` ends at once when its signal is aborted, also a delay that begins afterwards', async () => {
     const abort = new AbortController();
     const warnings: Error[] = [];
     const note = (warning: Error): void => void warnings.push(warning);
@@ -71,7 +71,7 @@ describe('page cursors', () => {
 });
 
 describe('code point order', () => {
-  it('sorts characters above U+FFFF after those below, unlike JavaScript', () => {
+  it('sorts characters above U+FFFF after all others, unlike the default order of JavaScript', () => {
     expect(['🚒', '\uffee', '济', 'a'].sort(compareByCodePoint)).toEqual(['a', '济', '\uffee', '🚒']);
   });
 });
@@ -81,7 +81,7 @@ describe('wake-up changes of a commit', () => {
   const changes = (before: Stored<null>['wakeUps'] | undefined, after: Stored<null>['wakeUps']) =>
     wakeUpChanges('sla', { previous: before && stored(before), next: stored(after), events: [] } as Commit<null>);
 
-  it('lists cancelled wake-ups first, then new and moved ones, and leaves out those that stay', () => {
+  it('lists cancelled wake-ups first, then new and moved ones, and omits unchanged ones', () => {
     expect(changes({ stays: 1, moves: 2, goes: 3 }, { stays: 1, moves: 4, comes: 5 })).toEqual([
       { service: 'sla', id: 't1', name: 'goes' },
       { service: 'sla', id: 't1', name: 'moves', dueAt: 4 },
@@ -93,13 +93,13 @@ describe('wake-up changes of a commit', () => {
     expect(changes(undefined, { warn: 1 })).toEqual([{ service: 'sla', id: 't1', name: 'warn', dueAt: 1 }]);
   });
 
-  it('a wake-up named like a method of objects is cancelled', () => {
+  it('a cancelled wake-up is listed even if its name is also a method of objects, such as `toString`', () => {
     expect(changes({ toString: 1 } as never, {})).toEqual([{ service: 'sla', id: 't1', name: 'toString' }]);
   });
 });
 
 describe('hash of the declaration of a collection', () => {
-  it('the hash changes with a name, a key function or the searchable text, and with nothing else', () => {
+  it('the hash changes if an index name, a key function or `searchable` changes, and only then', () => {
     const hashOf = (indexes: unknown, more: object = {}): string =>
       hashOfDeclaration({ name: 'letters', indexes, ...more } as never);
     const byCount = { byCount: (state: { count: number }) => [[state.count]] };

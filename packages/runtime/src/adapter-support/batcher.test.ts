@@ -1,6 +1,6 @@
 import { Batcher } from './batcher';
 
-/** A batcher whose engine answers a batch when the test says so. */
+/** A batcher whose batches are answered only when the test calls `answer` or `fail`. */
 function heldBatcher(limits: { size: number; concurrent: number }) {
   const batches: { readonly questions: readonly string[]; answer(): void; fail(error: Error): void }[] = [];
   const batcher = new Batcher<string, string>(
@@ -24,7 +24,7 @@ describe('a batcher', () => {
     expect(await answers).toEqual(['a!', 'b!', 'c!']);
   });
 
-  it('never exceeds the size of a batch or the number of batches under way', async () => {
+  it('sends no batch above the size limit, and no more batches at the same time than allowed', async () => {
     const { batcher, batches, sent } = heldBatcher({ size: 2, concurrent: 2 });
     const answers = Promise.all([...'abcdefg'].map((question) => batcher.ask(question)));
     for (let n = 0; n < 3; n += 1) await turn();

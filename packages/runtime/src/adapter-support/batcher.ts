@@ -12,9 +12,9 @@ export interface BatchLimits {
 }
 
 /**
- * Sends questions to an engine in batches, because each message costs more than the question in it. A batch holds the
- * questions of one turn of the event loop, or those that came while as many batches as allowed were under way. When a
- * batch fails, all its questions are rejected with the same error.
+ * Sends questions to an engine in batches, because sending a message costs more than the question in it. A batch holds
+ * the questions of one turn of the event loop. While as many batches as allowed are under way, new questions wait for
+ * the next batch. When a batch fails, all its questions are rejected with the same error.
  */
 export class Batcher<Q, A> {
   private waiting: Waiting<Q, A>[] = [];

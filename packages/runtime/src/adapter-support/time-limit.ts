@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as timeout } from 'node:timers/promises';
 
 /**
- * Resolves or rejects as `work` does, but rejects with the error of `late` once `ms` milliseconds have passed. The work
- * is not cancelled, so its effect may still happen.
+ * Settles as `work` does, but rejects with the error of `late` if that takes more than `ms` milliseconds. The work is
+ * not cancelled, so its effect may still happen.
  */
 export async function withTimeout<T>(work: Promise<T>, ms: number, late: (ms: number) => Error): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -15,7 +15,7 @@ const holding = (...acts: readonly Act[]): Stored<string> => ({
   acts,
 });
 
-/** A delivery whose receiver runs `perform`, with a record of the calls of its handlers. */
+/** An `ActDelivery` whose acts run `perform`, with lists of the calls of its handlers. */
 function receiver(perform: (act: Act, signal: AbortSignal) => Promise<unknown>, limits: Partial<DeliveryLimits> = {}) {
   const recorded: string[] = [];
   const failed: string[] = [];
@@ -36,7 +36,7 @@ const documents = (count: number): Stored<string>[] =>
 const hang = (): Promise<never> => new Promise(() => undefined);
 
 describe('The delivery of acts', () => {
-  it('performs the acts of one document in order and those of several documents at the same time', async () => {
+  it('performs acts of one document one after the other, and acts of several documents at the same time', async () => {
     const stuck = gate();
     const begun: string[] = [];
     const { delivery, recorded } = receiver(async ({ id }) => {
@@ -79,7 +79,7 @@ describe('The delivery of acts', () => {
     expect([failed, aborted]).toEqual([['slow'], true]);
   });
 
-  it('pauses a type of act after five failures in a row, and attempts none of them during the pause', async () => {
+  it('pauses a type of act after five failures in a row, and attempts no such act during the pause', async () => {
     let attempts = 0;
     const { delivery, failed, pauses } = receiver(
       async () => {
@@ -108,7 +108,7 @@ describe('The delivery of acts', () => {
     expect([pauses, delivery.pausedTypes()]).toEqual([[true, false], []]);
   });
 
-  it('does not pause a type of act when the receiver rejects single acts', async () => {
+  it('does not pause a type of act when the receiver rejects single acts with ActRejected', async () => {
     const { delivery, failed, pauses } = receiver(
       async () => {
         throw new ActRejected('the number does not exist');
@@ -140,7 +140,7 @@ describe('The delivery of acts', () => {
     expect([await Promise.all(both), attempts]).toEqual([[true, true], 1]);
   });
 
-  it('starts no queued attempt after the delivery was closed, and leaves those acts to a later process', async () => {
+  it('starts no queued attempt after the delivery was closed, and reports those acts as not delivered', async () => {
     const stuck = gate();
     const { delivery, recorded, failed } = receiver(() => stuck.opened, { concurrent: 1 });
     const deliveries = documents(3).map((stored) => delivery.deliver(stored));

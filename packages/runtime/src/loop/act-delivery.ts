@@ -44,7 +44,10 @@ export interface DeliveryHandlers<S> {
   readonly record: (act: Act, stored: Stored<S>, result: unknown) => Promise<void>;
   /** Called for each attempt that failed, but not for acts that were not attempted. */
   readonly onFailed: (act: Act, error: unknown) => void;
-  /** Called when acts of a type are paused because their receiver fails, and when they are delivered again. */
+  /**
+   * Called with true when acts of a type are paused because their receiver fails, and with false when they are
+   * delivered again.
+   */
   readonly onPaused?: (type: string, paused: boolean) => void;
 }
 
@@ -53,13 +56,13 @@ interface Lane {
   paused(): boolean;
 }
 
-/** Acts that were not attempted: their receiver is paused, the queue is full, or the service is closing. */
+/** The act was not attempted, because the service is closing. */
 class NotAttempted extends Error {}
 
 /**
- * Delivers the acts of one service after their commit: each at least once, those of one document in order, those of
- * several documents at the same time. When a receiver hangs or fails several times in a row, its acts are paused; they
- * stay in the store, and the sweep delivers them later.
+ * Delivers the acts of one service after their commit. Each is performed at least once; those of one document in order,
+ * those of different documents at the same time. When a receiver hangs or fails several times in a row, acts of its
+ * type are paused. They stay in the store, and the sweep (`RunningService.sweep`) delivers them later.
  */
 export class ActDelivery<S> {
   private readonly attempts = new Map<string, Promise<boolean>>();
@@ -76,7 +79,7 @@ export class ActDelivery<S> {
   }
 
   /**
-   * Delivers the pending acts of one document. Never rejects; resolves with whether all of them now have an outcome.
+   * Delivers the pending acts of one document. Resolves with true if all of them now have an outcome; never rejects.
    */
   deliver(stored: Stored<S>): Promise<boolean> {
     const delivery = this.deliverInOrder(stored).finally(() => this.deliveries.delete(delivery));
@@ -134,7 +137,9 @@ export class ActDelivery<S> {
     return lane;
   }
 
-  /** Each type of act has one receiver, so that slots, time limit and circuit breaker belong to the type. */
+  /**
+   * Slots, time limit and circuit breaker are kept for each type of act, because all acts of a type have one receiver.
+   */
   private openLane(type: string): Lane {
     const { timeoutMs, concurrent, queued, failures, pauseMs } = this.limits;
     const breaker = circuitBreaker(

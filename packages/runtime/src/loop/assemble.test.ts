@@ -42,7 +42,7 @@ describe('assemble', () => {
     expect(events[0]?.sequence).toBe(8);
   });
 
-  it('puts each event into an envelope that parses and names the cause of the event', () => {
+  it('wraps each event in an envelope that `parseEvent` accepts, with its cause, actor and time', () => {
     const actor = { id: 'u1', role: 'unit' as const, unit: 'squad-1' };
     const { events } = assemble(
       where('intake'),
@@ -69,7 +69,7 @@ describe('assemble', () => {
     expect(() => assemble(where('intake'), undefined, { state: 's', events: [wrong] }, cause)).toThrow(/reason/);
   });
 
-  it('adds the highest sequence seen of a producer to those of other producers', () => {
+  it('stores the highest sequence seen from one producer, and keeps those of other producers', () => {
     expect(assemble(where('sla'), stored(), { state: 's' }, { ...cause, seen: { routing: 3 } }).next.seen).toEqual({
       intake: 2,
       routing: 3,
@@ -86,7 +86,7 @@ describe('assemble', () => {
     expect(assemble(where('sla'), stored(), { state: 's' }, cause).next.wakeUps).toEqual({ warn: 10, breach: 20 });
   });
 
-  it('forgets the wake-up that rang, unless it was set again', () => {
+  it('removes the wake-up that rang, unless the decision sets it again', () => {
     expect(assemble(where('sla'), stored(), { state: 's' }, { ...cause, wakeUp: 'warn' }).next.wakeUps).toEqual({
       breach: 20,
     });
@@ -96,7 +96,7 @@ describe('assemble', () => {
     ).toEqual({ warn: 99, breach: 20 });
   });
 
-  it('keeps acts until their outcome, with ids that contain the service and the document', () => {
+  it('keeps each act until its outcome is stored, under an id made of service, document and name', () => {
     const first = assemble(
       where('intake'),
       stored(),
@@ -117,7 +117,7 @@ describe('assemble', () => {
     ).toEqual([`intake.${id}.b`]);
   });
 
-  it('remembers the receipts of the last 32 commands', () => {
+  it('keeps the recorded events of the last 32 commands, and drops older ones', () => {
     let last: Stored<string> | undefined;
     for (let n = 1; n <= 40; n += 1)
       last = assemble(

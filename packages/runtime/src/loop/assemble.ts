@@ -2,7 +2,7 @@ import { checkNewEvent, schemaOf, type Actor, type NewEvent, type TicketEvent } 
 import type { Decision } from '../decision';
 import type { Act, Commit, SeenCommand, SeenEvents, Stored } from '../ports/documents';
 
-/** Number of answered commands that a document remembers. A key that is older than these counts as new. */
+/** Number of answered commands that a document remembers. A command with an older idempotency key counts as new. */
 const REMEMBERED_COMMANDS = 32;
 
 /** The event, command, wake-up or act that led to a decision, and what the commit must remember of it. */

@@ -8,7 +8,7 @@ import type { Ring } from '../ports/wake-ups';
 import { ActDelivery, type DeliveryLimits } from './act-delivery';
 import { assemble, type Cause } from './assemble';
 
-/** A step after which a process may die; tests end the process there. */
+/** A step of the loop or the relay. Tests can end the process directly after a step. */
 export type Step = 'decided' | 'committed' | 'published' | 'marked' | 'woken' | 'acted';
 export type OnStep = (step: Step, service: string, id: string) => void;
 
@@ -31,16 +31,19 @@ export interface LoopActs extends Partial<DeliveryLimits> {
   readonly onActsPaused?: (type: string, paused: boolean) => void;
 }
 
-/** One attempt to decide on a document, in a context of its own. `undefined`: there is nothing to commit. */
+/** One attempt to decide on a document, with its own context. Resolves with undefined if there is nothing to commit. */
 type Attempt<S> = (stored: Stored<S> | undefined, context: Context<never>) => Promise<Commit<S> | undefined>;
 
-/** Number of lost races on one document after which the loop throws `Conflict`: so many mean another fault. */
+/**
+ * Number of conflicts in a row that the loop retries on one document. It throws the next `Conflict`, because so many
+ * have another cause than a race.
+ */
 const MOST_CONFLICTS = 50;
 
 /**
- * The one loop: load → gather → decide → commit → act, for events, commands, wake-ups and the results of acts alike.
- * The clock and the service's view of the jurisdiction are read once for each attempt, so that no attempt mixes two
- * versions. After a lost race everything is read again.
+ * Handles events, commands, wake-ups and results of acts in the same steps: load → gather → decide → commit → act. The
+ * clock and the service's view of the jurisdiction are read once for each attempt, so that no attempt mixes two
+ * versions. When another commit came first, the next attempt reads everything again.
  */
 export class Loop<S> {
   /** Delivers the acts of committed decisions. */
@@ -74,8 +77,8 @@ export class Loop<S> {
   }
 
   /**
-   * Handles events of one ticket, in order, in one commit: as many from the first on as concern one document and one
-   * jurisdiction. Resolves with the number of events handled, when their result is stored. An event that was seen
+   * Handles events of one ticket, in order, in one commit. Stops before the first event that concerns another document
+   * or jurisdiction. Resolves with the number of events handled, once their result is stored. An event that was seen
    * before, or to which the service has no reaction, counts as handled and changes nothing.
    */
   async react(first: TicketEvent, ...more: readonly TicketEvent[]): Promise<number> {
@@ -112,7 +115,7 @@ export class Loop<S> {
     return { stored: outcome.stored, recorded: before?.recorded ?? outcome.recorded, repeated: before !== undefined };
   }
 
-  /** Handles one ring: checks in the store, and with the clock, that it is due. A stale ring changes nothing. */
+  /** Handles a wake-up that rang, if it is due by the stored document and the clock. Otherwise nothing changes. */
   async ring({ id, name }: Ring): Promise<void> {
     const stored = await this.documents.load(id);
     if (!stored) return;
@@ -155,7 +158,7 @@ export class Loop<S> {
     return reaction?.target?.(event) ?? event.subject;
   }
 
-  /** Decides on each event with the state that the previous one left, and joins the decisions in one commit. */
+  /** Decides on each event with the state after the previous one, and joins the decisions in one commit. */
   private async decideOnAll(
     id: string,
     stored: Stored<S> | undefined,
@@ -219,7 +222,7 @@ export class Loop<S> {
     }
   }
 
-  /** Commits. Resolves with false when another commit was first; throws `Conflict` then if no attempt is left. */
+  /** Commits. When another commit came first, resolves with false if `mayLose`, and throws `Conflict` otherwise. */
   private async stored(commit: Commit<S>, mayLose = true): Promise<boolean> {
     const name = this.service.collection.name;
     const { next } = commit;

@@ -2,7 +2,9 @@ import { parseEvent, type TicketEvent } from '@hotline/contracts';
 import { Conflict, type CollectionSpec, type Documents, type Stored } from '../ports/documents';
 import { assemble } from './assemble';
 
-/** Events of one ticket that one service could not handle, in order, followed by later events of that ticket. */
+/**
+ * A ticket whose events one service cannot handle: the event that failed, and the later events of the ticket, in order.
+ */
 export interface ParkedTicket {
   readonly service: string;
   readonly ticketId: string;
@@ -20,8 +22,8 @@ export const parkedCollection: CollectionSpec<ParkedTicket> = {
 const documentId = (service: string, ticketId: string): string => `${service}/${ticketId}`;
 
 /**
- * The parked tickets of one service. The documents hold the truth; the set of ticket ids in memory only saves reading
- * them for every event.
+ * The parked tickets of one service, stored as documents. The set of ticket ids in memory is a cache that saves a read
+ * for every event.
  */
 export class Parking {
   private held = new Set<string>();
@@ -61,7 +63,9 @@ export class Parking {
     }
   }
 
-  /** Adds the event to its ticket if that is parked. Resolves with whether it is. */
+  /**
+   * If the ticket of the event is parked, parks the event too and resolves with true. Otherwise resolves with false.
+   */
   async hold(event: TicketEvent): Promise<boolean> {
     if (!this.holds(event.subject)) return false;
     return this.change(event.subject, (parked) => {
@@ -72,7 +76,7 @@ export class Parking {
     });
   }
 
-  /** Parks an event with its ticket. */
+  /** Parks the ticket of an event that failed, with the event and its error. */
   async park(event: TicketEvent, error: unknown): Promise<void> {
     await this.change(event.subject, (parked) => {
       const events = parked?.events ?? [];
@@ -89,8 +93,8 @@ export class Parking {
   }
 
   /**
-   * Handles the parked events of a ticket in order, and removes each one that was handled. Resolves with their number.
-   * Stops at the first event that fails again and throws its error.
+   * Handles the parked events of a ticket in order, and removes each one that was handled. Resolves with the number of
+   * events handled. Stops at the first event that fails again and throws its error.
    */
   async replay(ticketId: string, handle: (event: TicketEvent) => Promise<void>): Promise<number> {
     for (let handled = 0; ; handled += 1) {

@@ -3,9 +3,9 @@ import { parseEvent, type TicketEvent } from '@hotline/contracts';
 const unreadable = new WeakMap<object, unknown>();
 
 /**
- * Parses an event that a log has read. When no schema fits, it returns the raw object and remembers the error: a log
- * that threw would stop every ticket because of one. Handling the event then throws that error, so the event is parked
- * with its ticket until a program that can parse it replays it.
+ * Parses an event that a log has read. When no schema fits, it returns the raw object and remembers the error, because
+ * an exception would stop the log for all tickets. Handling the event then throws that error, so the event is parked
+ * with its ticket. A later program that can parse the event can replay it.
  */
 export function receiveEvent(raw: object): TicketEvent {
   try {

@@ -2,14 +2,17 @@ import type { Engine } from '../ports/engine';
 import type { OnStep } from './loop';
 
 const BATCH = 500;
-/** Delay after an error. The relay tries again by itself, because no further commit may come to nudge it. */
+/**
+ * Delay before the next attempt after an error. The relay tries again by itself, because no further commit may come to
+ * start it.
+ */
 const RETRY_MS = 1000;
 
 /**
- * Carries the entries of the outbox to a log and wake-ups that are separate stores: it appends, schedules, then marks.
- * A crash between two of these steps repeats the batch, and consumers filter repeated events by sequence. A wake-up
- * that cannot be scheduled is left to the sweep, because the documents hold it: events do not wait for it, nor are they
- * appended again. Each commit starts the relay; so must a start of the process, for entries that a crash left behind.
+ * Carries the entries of the outbox to a log and wake-ups that are separate stores: it appends events, schedules
+ * wake-ups, then marks the entries. A crash between two of these steps repeats the batch, and consumers filter repeated
+ * events by sequence. When wake-ups cannot be scheduled, the relay goes on without them: the sweep finds them in the
+ * documents. Each commit starts the relay. The process must also start it once, for entries that a crash left behind.
  */
 export class Relay {
   private running: Promise<void> | undefined;

@@ -28,9 +28,12 @@ export interface ServiceReports {
   onStep?: OnStep;
   onParked?: (service: string, ticketId: string, error: unknown) => void;
   onActFailed?: (service: string, act: Act, error: unknown) => void;
-  /** Acts of this type are paused because their receiver fails (true), or are delivered again (false). */
+  /**
+   * Called with true when acts of this type are paused because their receiver fails, and with false when they are
+   * delivered again.
+   */
   onActsPaused?: (service: string, type: string, paused: boolean) => void;
-  /** A wake-up that the sweep found could not be handled. The next sweep tries again. */
+  /** Called when the sweep found a due wake-up and handling it failed. The next sweep tries again. */
   onRingFailed?: (service: string, ring: Ring, error: unknown) => void;
   onHandled?: (service: string, event: TicketEvent) => void;
 }
@@ -79,8 +82,8 @@ export class RunningService<S = unknown> {
   }
 
   /**
-   * Handles what a crash or a lossy wake-up engine left behind: delivers acts without an outcome, rings wake-ups that
-   * are due, and schedules again those that soon will be. Wake-ups do not wait for acts, whose receiver may hang.
+   * Handles what a crash or a lossy wake-up engine left behind. It delivers acts without an outcome, rings wake-ups
+   * that are due, and schedules again those that are due soon. Wake-ups do not wait for acts, whose receiver may hang.
    */
   async sweep(): Promise<void> {
     const delivered = this.deliverPending();
@@ -96,9 +99,9 @@ export class RunningService<S = unknown> {
   }
 
   /**
-   * Delivers pending acts, the oldest first. Documents whose acts fail are left for the next sweep, and the ones behind
-   * them are still tried, so that receivers which reject old acts for ever hold back no newer ones. A batch without
-   * success ends the sweep while acts are paused.
+   * Delivers pending acts, the oldest first. Acts that fail are tried again in the next sweep, and newer acts are still
+   * tried in this one. So acts that a receiver rejects for ever do not block newer ones. While a type of act is paused,
+   * a batch in which every document failed ends the delivery.
    */
   private async deliverPending(): Promise<void> {
     const failed = new Set<string>();
@@ -117,7 +120,7 @@ export class RunningService<S = unknown> {
     return stored !== undefined && this.loop.acts.deliver(stored);
   }
 
-  /** Rings one batch of wake-ups that are due; resolves with their number. */
+  /** Handles one batch of wake-ups that are due. Resolves with the number of wake-ups found. */
   private async ringDue(): Promise<number> {
     const due = await this.loop.documents.withDue(this.engine.clock.now(), SWEEP_BATCH);
     for (const ring of due)
@@ -126,7 +129,8 @@ export class RunningService<S = unknown> {
   }
 
   /**
-   * Schedules wake-ups that are due soon, so that one which the engine lost rings in time, not only at a later sweep.
+   * Schedules again the wake-ups that are due soon. One that the engine lost then rings in time, not only at a later
+   * sweep.
    */
   private async scheduleSoon(): Promise<void> {
     const wakeUps = this.engine.apart?.wakeUps;
@@ -144,7 +148,7 @@ export class RunningService<S = unknown> {
     return this.parking.replay(ticketId, async (event) => void (await this.loop.react(event)));
   }
 
-  /** Takes no more events, rings or acts, and resolves when the running ones have finished. */
+  /** Accepts no more events, rings or acts, and resolves when the running ones have finished. */
   async close(): Promise<void> {
     await Promise.all(this.subscriptions.map((subscription) => subscription.close()));
     await this.loop.acts.close();
@@ -166,8 +170,8 @@ export class RunningService<S = unknown> {
   }
 
   /**
-   * Handles several events in one commit. If that fails it handles the first one alone, so that only the event that
-   * fails is tried again, and parked.
+   * Handles several events in one commit. If that fails it handles only the first one, so that only an event that fails
+   * itself is retried, and parked in the end.
    */
   private async reactTogether(event: TicketEvent, more: readonly TicketEvent[], attempt: number): Promise<number> {
     if (more.length > 0 && attempt === 1) {

@@ -3,8 +3,8 @@ export interface Clock {
   /** Milliseconds since 1970-01-01 UTC ("epoch ms"). */
   now(): number;
   /**
-   * Calls `ring` once, when `now()` has reached `at` (epoch ms): never early, and soon after the call if `at` is past,
-   * but not before this method returns. Returns a function that cancels the alarm.
+   * Calls `ring` once, when `now()` has reached `at` (epoch ms), and never early. If `at` is past, calls it soon after
+   * this method has returned. Returns a function that cancels the alarm.
    */
   alarm(at: number, ring: () => void): () => void;
 }

@@ -3,14 +3,14 @@ import type { TicketEvent } from '@hotline/contracts';
 export type IndexKey = readonly (string | number)[];
 
 /**
- * The indexes of a collection: for each name, a function that returns the key under which a state is found; no key, if
- * it is not to be found there; or more than one, if the index is marked with `several`. All keys of one index have the
- * same shape. They compare element by element, strings by code point, numbers (safe integers) by value. A state without
- * a key has no entry, so that an index of open tickets does not grow with closed ones.
+ * The indexes of a collection, by name. Each function returns the keys under which a state is found: at most one, or
+ * several if the index is marked with `several`. A state without a key has no entry, so that an index of open tickets
+ * does not grow with closed ones. All keys of one index have the same shape. They compare element by element, strings
+ * by code point, numbers (safe integers) by value.
  */
 export type Indexes<S> = Readonly<Record<string, KeysOf<S>>>;
 
-/** Returns at most one key, unless it is marked with `several`. An engine can page faster through single keys. */
+/** Returns at most one key, unless it is marked with `several`. An index with single keys can be paged faster. */
 export interface KeysOf<S> {
   (state: S): readonly IndexKey[];
   readonly several?: true;
@@ -22,9 +22,12 @@ export const several = <S>(keys: (state: S) => readonly IndexKey[]): KeysOf<S> =
 
 /** The words under which `search` finds a document. */
 export interface SearchableText {
-  /** A search looks at one scope, such as a jurisdiction: lower-case letters, digits, `-`, `_` and `.`. */
+  /**
+   * The part of the collection that a search covers, such as a jurisdiction. Only lower-case letters, digits, `-`, `_`
+   * and `.` are allowed.
+   */
   readonly scope: string;
-  /** Cut into tokens by `searchTokens`; normalise it before. */
+  /** The normalised text; engines cut it into tokens with `searchTokens`. */
   readonly text: string;
 }
 
@@ -32,7 +35,9 @@ export interface CollectionSpec<S> {
   /** Also the name of the service: each service owns one collection and one consumer group. */
   readonly name: string;
   readonly indexes: Indexes<S>;
-  /** Absent: the collection cannot be searched. An answer `undefined`: this document is not found by any words. */
+  /**
+   * Without this function the collection cannot be searched. When it returns `undefined`, no words find the document.
+   */
   readonly searchable?: (state: S) => SearchableText | undefined;
 }
 
@@ -46,7 +51,7 @@ export interface SeenCommand {
   readonly recorded: readonly { readonly id: string; readonly type: string }[];
 }
 
-/** An act on the outside world, performed at least once after the commit. `id` is its idempotency key. */
+/** An effect outside the store, performed at least once after the commit. `id` is its idempotency key. */
 export interface Act {
   readonly id: string;
   readonly type: string;
@@ -95,8 +100,8 @@ export interface IndexMatch {
 export interface Query extends Range {
   readonly descending?: boolean;
   /**
-   * Only documents that have each of these keys too. They are tested one by one along the range, so name the index with
-   * the fewest documents as the one that is read.
+   * Limits the query to documents that also have each of these keys. Every document of the range is tested, so query
+   * the index whose range holds the fewest documents.
    */
   readonly matching?: readonly IndexMatch[];
   /** Largest number of documents in the page. */
@@ -109,9 +114,7 @@ export interface Query extends Range {
 /** Words that a document must hold, see `Documents.search`. */
 export interface WordQuery {
   readonly scope: string;
-  /**
-   * Each is found as a whole, its characters one after the other; all of them must be there. Normalised like the text.
-   */
+  /** A document must contain all phrases, each as consecutive tokens. Normalised like the text. */
   readonly phrases: readonly string[];
   readonly matching?: readonly IndexMatch[];
 }
@@ -127,7 +130,7 @@ export interface Page<S> {
   readonly next?: string;
 }
 
-/** Another commit of the document came first. Load it again and decide again. */
+/** Another commit of the document came first. Load the document again and decide again. */
 export class Conflict extends Error {
   constructor(
     readonly collection: string,
@@ -173,8 +176,8 @@ export class Undeclared extends Error {
  * caller does.
  *
  * `load` and all queries see every commit that resolved before they were called. Queries reject with `Undeclared` for
- * an index that was not declared. Pages read one after the other never repeat a document, and miss none whose key
- * stayed the same; one whose key changes between two pages may be missed.
+ * an index that was not declared. Pages read one after the other never repeat a document. They can miss a document only
+ * if its key changes between two pages.
  *
  * Any method rejects with `EngineAway` when the engine cannot be used. Callers must not change the values that they
  * get: an engine may keep and return the same object.
@@ -190,13 +193,13 @@ export interface Documents<S> {
   find(index: string, query: Query): Promise<Page<S>>;
   /** Number of keys in the range, which is the number of documents if each has one key in this index. */
   count(index: string, range: Range): Promise<number>;
-  /** Number of keys that begin with `prefix`, by the element after it, which is given as text. */
+  /** Counts the keys that begin with `prefix`, grouped by their next element, which is given as text. */
   countBy(index: string, prefix: IndexKey): Promise<ReadonlyMap<string, number>>;
   /**
-   * Reads one page of the documents whose words hold all phrases, those stored last first; where ids grow with time, as
-   * UUID v7 do, that is by id, descending. A phrase of one character or of letters and digits is also found as the
-   * beginning of a longer word. Rejects with `Undeclared` when the collection is not searchable, with `BadCursor`, and
-   * with `NothingToSearch` when no phrase has a letter or digit.
+   * Reads one page of the documents that contain all phrases, newest first. Where ids grow with time, as UUID v7 do,
+   * that is by id, descending. A phrase of one character or of letters and digits is also found as the beginning of a
+   * longer word. Rejects with `Undeclared` when the collection is not searchable, with `BadCursor`, and with
+   * `NothingToSearch` when no phrase has a letter or digit.
    */
   search(query: SearchQuery): Promise<Page<S>>;
   /** Number of documents that `search` would find, counted up to `most`. */
@@ -217,8 +220,8 @@ export interface Documents<S> {
 }
 
 /**
- * Events and wake-ups of a commit that the relay has yet to carry to separate engines. `mark` removes the entry; after
- * a crash before that it appears again.
+ * Events and wake-ups of a commit that the relay must still carry to separate engines. `OutboxSource.mark` removes the
+ * entry. After a crash before that, the entry is read again.
  */
 export interface Outbox {
   readonly id: string;

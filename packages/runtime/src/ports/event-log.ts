@@ -9,7 +9,7 @@ export interface Delivery {
 }
 
 export interface Subscription {
-  /** Takes no more events, and resolves when the running handlers have finished. May be called more than once. */
+  /** Accepts no more events, and resolves when the running handlers have finished. May be called more than once. */
   close(): Promise<void>;
   /** Number of events that were appended but not yet handled by this group, as last known. For metrics. */
   lag(): number;

@@ -5,7 +5,7 @@ import type { CollectionSpec, Stored } from './documents';
 export type LogEnds = readonly number[];
 
 export interface LoggedEvent {
-  /** Grows along the log, with gaps. */
+  /** Grows along the log; there may be gaps. */
   readonly position: number;
   readonly event: TicketEvent;
 }
@@ -28,10 +28,10 @@ export interface StillStore {
 }
 
 /**
- * Writes what another engine held, document versions included, which a commit cannot do. Services do not see this port,
- * and none may use the engines while it runs. Restoring a document again replaces it. Appended events are durable when
- * the promise resolves. An import that died between an append and its own note of it reads with `appendedSince` which
- * events arrived.
+ * Writes the content of another engine, with the versions of documents, which a commit cannot set. Services do not see
+ * this port, and no service may use the engines while it runs. Restoring a document again replaces it. Appended events
+ * are durable when the promise resolves. After a crash the import calls `appendedSince` to learn which events had
+ * already been appended.
  */
 export interface Restorable {
   /** Kind and addresses of the engines, without secrets. */

@@ -19,7 +19,7 @@ export interface Ring {
  * SQLite: one timer for the next row that is due. BullMQ: a delayed job, named by service, document and wake-up.
  */
 export interface WakeUps {
-  /** Calls `ring` for each wake-up of the service that is due, also for those that were set before. */
+  /** Calls `ring` for each wake-up of the service that is due, including those set before this call. */
   listen(service: string, ring: (ring: Ring) => Promise<void>): Promise<Subscription>;
 }
 

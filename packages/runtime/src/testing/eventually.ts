@@ -1,6 +1,6 @@
 /**
- * Checks in each turn of the event loop at first, then every few milliseconds for engines on a network: for 20 s in
- * all.
+ * `eventually` checks in each of the first turns of the event loop, then every few milliseconds, because engines on a
+ * network are slower. It gives up after about 20 s.
  */
 const QUICK_TURNS = 200;
 const SLOW_TURN_MS = 5;

@@ -24,12 +24,15 @@ export {
 };
 
 /**
- * Seeds of the rude engine. Each seed disturbs other deliveries and commits; one is enough to find code that relies on
- * more than the ports promise.
+ * Seeds of the fault-injecting engine (`rude.ts`). Each seed disturbs other deliveries and commits; one is enough to
+ * find code that relies on more than the ports promise.
  */
 const SEEDS = [1];
 
-/** Declares all suites for one engine, polite and rude. The test file of an adapter calls it. */
+/**
+ * Declares all suites for one engine, once as it is (polite) and once for each seed with injected faults (rude). The
+ * test file of an adapter calls it.
+ */
 export function engineContracts(adapter: string, open: Open): void {
   const manners: [string, Open][] = [
     [`${adapter}, polite`, open],

@@ -12,8 +12,8 @@ import {
 import type { Engine } from '../ports/engine';
 
 /**
- * State of the smallest document that the suites need: a number of letters, and the index keys and the searchable text that
- * a test chooses.
+ * State of the smallest document that the suites need: a number of letters, with the index keys and the searchable text
+ * that a test chooses.
  */
 export interface Letters {
   readonly count: number;

@@ -28,8 +28,8 @@ async function late(...words: readonly (string | number)[]): Promise<void> {
 }
 
 /**
- * Repeats events, also older ones after newer ones of the same ticket; delays events, so that tickets overtake each
- * other; and rejects after an event was handled.
+ * Repeats events, sometimes an older one after a newer one of the same ticket. Delays events, so that one ticket
+ * overtakes another. Sometimes rejects although the event was handled.
  */
 class RudeHandler implements Handler {
   private readonly delivered = new Map<string, TicketEvent[]>();
@@ -64,7 +64,7 @@ class RudeHandler implements Handler {
   }
 }
 
-/** Makes commits fail before or after they happened, but never twice in a row for one document. */
+/** Makes some commits fail, before or after they are stored, but never twice in a row for one document. */
 class RudeDocuments<S> implements Documents<S> {
   private readonly spared = new Set<string>();
 
@@ -101,8 +101,8 @@ const rudeLog = (inner: EventLog, seed: string): EventLog => ({
 });
 
 /**
- * Rings late or twice, and rings wake-ups that were already handled, cancelled or replaced. Never early, as the port
- * promises.
+ * Rings some wake-ups late or twice, and some that were already handled, cancelled or replaced. It never rings early,
+ * because the port promises that.
  */
 function rudeWakeUps(inner: WakeUps, seed: string): WakeUps {
   return {
@@ -136,8 +136,8 @@ function rudeApart(apart: NonNullable<Engine['apart']>, seed: string): NonNullab
 }
 
 /**
- * Returns the same engine with the disturbances that a cluster may cause: it keeps the promises of the ports and none
- * beyond them. The seed decides where it disturbs.
+ * Wraps an engine and injects the faults that a cluster may cause. The result still keeps every promise of the ports,
+ * but nothing more. The seed decides which operations are disturbed.
  */
 export function rude(polite: Engine, seed: number): Engine {
   const engine = strictlyStored(polite);

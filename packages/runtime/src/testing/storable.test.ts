@@ -16,7 +16,7 @@ describe('throughStorage', () => {
     ['a date', { at: new Date(0) }],
     ['a map', new Map([['a', 1]])],
     ['a function', { get: () => 1 }],
-  ])('refuses a value that changes in storage: %s', (_, value) => {
+  ])('throws NotStorable for a value that storage would change: %s', (_, value) => {
     expect(() => throughStorage(value)).toThrow(NotStorable);
   });
 
@@ -34,7 +34,7 @@ describe('onStored', () => {
     expect(onStored(rule)(1, 2)).toEqual({ state: 3 });
   });
 
-  it('returns refusals and undefined, which are not stored, unchanged', () => {
+  it('returns a refusal or undefined unchanged, because neither is stored', () => {
     const refused = { refused: 'not-now' as const, detail: { zh: '不', en: 'no' }, hint: undefined as never };
     expect(onStored(() => refused)()).toBe(refused);
     expect(onStored(() => undefined)()).toBeUndefined();

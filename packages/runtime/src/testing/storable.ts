@@ -2,7 +2,7 @@ import { isRefused, type Decided, type Decision } from '../decision';
 import type { CollectionSpec, Commit, Documents } from '../ports/documents';
 import type { Engine } from '../ports/engine';
 
-/** A rule decided on a value that changes in a JSON round trip. Every engine stores documents as JSON. */
+/** A rule returned a value that a JSON round trip would change. Every engine stores documents as JSON. */
 export class NotStorable extends Error {
   constructor(path: string, value: unknown) {
     super(`${path} is ${describe(value)}: after storage a rule would see something else`);
@@ -20,21 +20,24 @@ export function throughStorage<T>(value: T, path = 'value'): T {
 }
 
 /**
- * Returns a decision as the next rule reads it from storage; refusals and `undefined`, which are not stored, unchanged.
- * Throws `NotStorable`.
+ * Returns a decision as the next rule reads it from storage. Returns refusals and `undefined` unchanged, because they
+ * are not stored. Throws `NotStorable`.
  */
 export const afterStorage = <S>(decided: Decided<S>): Decided<S> =>
   decided === undefined || isRefused(decided) ? decided : throughStorage<Decision<S>>(decided, 'decision');
 
-/** Wraps a rule: its decisions are returned as they are read back from storage. The rule then throws `NotStorable`. */
+/**
+ * Wraps a rule so that it returns its decisions as they are read back from storage. Throws `NotStorable` if storage
+ * would change a decision.
+ */
 export const onStored =
   <A extends readonly unknown[], S>(rule: (...values: A) => Decided<S>): ((...values: A) => Decided<S>) =>
   (...values) =>
     afterStorage(rule(...values));
 
 /**
- * Wraps an engine: it refuses with `NotStorable` a commit that would change in storage, and stores a copy of the
- * others.
+ * Wraps an engine so that a commit rejects with `NotStorable` if storage would change it. All other commits are stored
+ * as copies.
  */
 export function strictlyStored<E extends Engine>(engine: E): E {
   const collections = new Map<string, Promise<Documents<unknown>>>();
@@ -72,7 +75,8 @@ function checkStorable(value: unknown, path: string): void {
 }
 
 /**
- * Whether a value is a plain object, also one of another realm (a worker, a Node API). Class instances are not plain.
+ * Whether a value is a plain object, including objects made in another realm (a worker, a Node API). Class instances
+ * are not plain.
  */
 function isPlain(value: unknown): value is object {
   if (typeof value !== 'object' || value === null || 'toJSON' in value) return false;

@@ -20,7 +20,7 @@ export interface Opened {
 }
 export type Open = () => Promise<Opened>;
 
-/** Opens the same engine with the disturbances of `rude`. */
+/** Opens the same engine with the injected faults of `rude`. */
 export const rudely =
   (open: Open, seed: number): Open =>
   async () => {
@@ -91,12 +91,12 @@ export class Stand {
   }
 }
 
-/** Declares one rule of a suite as a test. It gets an engine on an empty store. */
+/** Declares one rule of a suite as a test, which runs on an engine with an empty store. */
 export type Rule = (statement: string, holds: (stand: Stand) => Promise<void>) => void;
 
 /**
- * Declares a contract suite: its rules, each on an empty store. When CONTRACT_TABLE names a folder, the result is
- * written to a file there.
+ * Declares a contract suite, in which each rule is one test on an empty store. When CONTRACT_TABLE names a folder, the
+ * result is written to a file there.
  */
 export function suite(adapter: string, name: string, open: Open, rules: (rule: Rule) => void): void {
   describe(`${adapter}: ${name}`, () => {

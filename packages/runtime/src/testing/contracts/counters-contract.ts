@@ -3,25 +3,25 @@ import { upTo } from '../letters';
 import { suite, type Open, type Rule } from '../suite';
 
 function counting(rule: Rule): void {
-  rule('counts each series of numbers from 1', async ({ engine }) => {
+  rule('numbers each series from 1, whatever other series have reached', async ({ engine }) => {
     expect([await engine.counters.next('a'), await engine.counters.next('a'), await engine.counters.next('b')]).toEqual(
       [1, 2, 1],
     );
   });
 
-  rule('gives each of many simultaneous callers another number of a series', async ({ engine }) => {
+  rule('gives 350 simultaneous callers the numbers 1 to 350 of a series, each once', async ({ engine }) => {
     const numbers = await Promise.all(upTo(350).map(() => engine.counters.next('a')));
     expect([...numbers].sort((a, b) => a - b)).toEqual(upTo(350));
   });
 
-  rule('never gives out a number of a series again after a crash', async (stand) => {
+  rule('continues a series after a crash above all numbers that it gave out before', async (stand) => {
     const before = await Promise.all(upTo(7).map(() => stand.engine.counters.next('a')));
     await stand.crash();
     const after = await Promise.all(upTo(7).map(() => stand.engine.counters.next('a')));
     expect(Math.min(...after)).toBeGreaterThan(Math.max(...before));
   });
 
-  rule('counts the hits of a name, and starts anew when their time is over', async (stand) => {
+  rule('counts the hits of a name, and counts from 1 again when their time is over', async (stand) => {
     const hit = (name: string) => stand.engine.counters.hit(name, 400);
     expect([await hit('x'), await hit('x'), await hit('y')]).toEqual([1, 2, 1]);
     await stand.passBy(450);

@@ -33,7 +33,7 @@ function storing(rule: Rule): void {
     expect(await (await letters(stand)).load(ticket(1))).toEqual(stored);
   });
 
-  rule('refuses a commit on a stale version with Conflict, and keeps nothing of it', async (stand) => {
+  rule('rejects a commit on a stale version with Conflict, and stores no part of it', async (stand) => {
     const documents = await letters(stand);
     const first = await write(documents, ticket(1), 1);
     const second = await write(documents, ticket(1), 2);
@@ -59,7 +59,7 @@ function storing(rule: Rule): void {
     expect(heard).not.toContain(99);
   });
 
-  rule('refuses with Conflict to create a document that exists', async (stand) => {
+  rule('rejects with Conflict a commit that creates a document although it exists', async (stand) => {
     const documents = await letters(stand);
     const first = await write(documents, ticket(1), 1);
     const again = commitOf<Letters>('letters', ticket(1), undefined, { state: { count: 5, keys: [] } });
@@ -83,7 +83,10 @@ function storing(rule: Rule): void {
   });
 }
 
-/** The error of a commit that must conflict. It commits once more when a rude engine lost the first answer. */
+/**
+ * Resolves with the error of a commit that must conflict. Commits again if the fault-injecting engine (`rude.ts`)
+ * dropped the first answer.
+ */
 const conflictOf = (commit: Promise<void>, again: () => Promise<void>): Promise<unknown> =>
   commit.catch((error: unknown) => (error instanceof Conflict ? error : again().catch((second: unknown) => second)));
 
@@ -131,7 +134,7 @@ function leftBehind(rule: Rule): void {
     expect(await documents.withDue(99, 2)).toHaveLength(2);
   });
 
-  rule('keeps all of many documents that are committed at the same time', async (stand) => {
+  rule('stores all of 300 documents that are committed at the same time', async (stand) => {
     const documents = await letters(stand);
     await Promise.all(upTo(300).map((n) => write(documents, ticket(n), n)));
     for (const n of upTo(300)) expect((await documents.load(ticket(n)))?.state.count).toBe(n);

@@ -62,7 +62,7 @@ function ordering(rule: Rule): void {
     expect(reader.overlaps).toBe(0);
   });
 
-  rule('starts a group that is added later at the beginning of the log', async (stand) => {
+  rule('delivers the log from its beginning to a group that is added later', async (stand) => {
     const early = new Reader();
     await read(stand, 'early', early);
     await publish(stand.engine, ticket(1), 4);
@@ -73,7 +73,7 @@ function ordering(rule: Rule): void {
     await heard(late, ticket(1), 5);
   });
 
-  rule('assigns tickets before it delivers their first event', async (stand) => {
+  rule('calls `assigned` of a handler before it delivers the first event', async (stand) => {
     await publish(stand.engine, ticket(1), 1);
     const reader: Reader = new Reader(async () => expect(reader.assignments).toBeGreaterThan(0));
     await read(stand, 'reader', reader);
@@ -95,7 +95,7 @@ function ordering(rule: Rule): void {
 }
 
 function acknowledging(rule: Rule): void {
-  rule('delivers an event again after a crash when its handler had not resolved', async (stand) => {
+  rule('delivers an event again after a crash if its handler had not resolved', async (stand) => {
     const stuck = gate();
     const dying = new Reader(() => stuck.opened);
     await read(stand, 'reader', dying);
@@ -103,7 +103,8 @@ function acknowledging(rule: Rule): void {
     await eventually(() => expect(dying.attempts.length).toBeGreaterThan(0));
     await stand.crash();
     stuck.open();
-    // A service declares its documents when it starts; that lets the relay find what the crash left in an outbox.
+    // A service declares its documents when it starts. The relay then finds the entries that the crash left in the
+    // outbox.
     await stand.engine.documents(lettersCollection);
     const reader = new Reader();
     await read(stand, 'reader', reader);
@@ -127,7 +128,7 @@ function acknowledging(rule: Rule): void {
     expect(second.numbers(ticket(1)).slice(-3)).toEqual([4, 5, 6]);
   });
 
-  rule('delivers a rejected event again, with a higher attempt, before the next event of its ticket', async (stand) => {
+  rule('delivers an event again after its handler rejects; later events of its ticket wait', async (stand) => {
     const reader = new Reader(async ({ event, attempt }) => {
       if (event.subject === ticket(1) && numberOf(event) === 2 && attempt < 4) throw new Error('not yet');
     });
@@ -164,7 +165,7 @@ function closing(rule: Rule): void {
     await subscription.close();
   });
 
-  rule('counts events that are not handled as lag', async (stand) => {
+  rule('reports the number of events not yet handled as the lag', async (stand) => {
     const stuck = gate();
     const reader = new Reader(() => stuck.opened);
     const subscription = await read(stand, 'reader', reader);
@@ -176,7 +177,7 @@ function closing(rule: Rule): void {
   });
 }
 
-/** Tests the promises of `EventLog`, except for several members of one group, which need a second process. */
+/** Tests the promises of `EventLog`, except those about several members of one group, which need a second process. */
 export function eventLogContract(adapter: string, open: Open): void {
   suite(adapter, 'EventLog', open, (rule) => {
     ordering(rule);

@@ -6,7 +6,9 @@ const letters = (stand: Stand): Promise<Documents<Letters>> => stand.engine.docu
 const put = (documents: Documents<Letters>, n: number, ...keys: readonly IndexKey[]) =>
   store<Letters>(documents, 'letters', ticket(n), () => ({ state: { count: n, keys } }));
 
-/** Reads all pages of a query, and resolves with the numbers of the documents. */
+/**
+ * Reads all pages of a query, and resolves with the numbers of the documents found. Awaits `between` after each page.
+ */
 async function walk(
   documents: Documents<Letters>,
   query: Query,
@@ -38,7 +40,7 @@ function ranges(rule: Rule): void {
     },
   );
 
-  rule('finds the keys of a range: whole elements of the prefix, `from` inclusive, `to` exclusive', async (stand) => {
+  rule('finds documents of a range: a prefix of whole elements, `from` inclusive, `to` exclusive', async (stand) => {
     const documents = await letters(stand);
     for (const n of upTo(6)) await put(documents, n, ['town', n * 10, 'x']);
     await put(documents, 7, ['townhall', 30, 'x']);
@@ -63,7 +65,7 @@ function ranges(rule: Rule): void {
     expect(await walk(await letters(stand), { limit: 10 })).toEqual([1]);
   });
 
-  rule('counts keys in all and by the element after a prefix', async (stand) => {
+  rule('counts all keys, and counts keys grouped by the element after a prefix', async (stand) => {
     const documents = await letters(stand);
     const towns = ['崔寨', '孙耿', '崔寨', '太平', '崔寨'];
     for (const [i, town] of towns.entries()) await put(documents, i + 1, ['by', town, i]);
@@ -89,7 +91,7 @@ function ranges(rule: Rule): void {
 function pages(rule: Rule): void {
   for (const descending of [false, true]) {
     rule(
-      `pages ${descending ? 'backwards' : 'forwards'} and finds each unchanged document once while others change`,
+      `finds each unchanged document once, page by page ${descending ? 'backwards' : 'forwards'}, while others change`,
       async (stand) => {
         const documents = await letters(stand);
         for (const n of upTo(20)) await put(documents, n * 10, ['k', n * 10]);
@@ -110,7 +112,7 @@ function pages(rule: Rule): void {
     );
   }
 
-  rule('pages through documents that share one key', async (stand) => {
+  rule('finds documents with equal keys over several pages, in the order of their ids', async (stand) => {
     const documents = await letters(stand);
     for (const n of upTo(7)) await put(documents, n, ['same']);
     expect(await walk(documents, { limit: 2 })).toEqual(upTo(7));
@@ -118,7 +120,7 @@ function pages(rule: Rule): void {
     expect(await walk(documents, { limit: 7 })).toEqual(upTo(7));
   });
 
-  rule('finds a document once that has several keys in the range', async (stand) => {
+  rule('finds a document that has several keys in the range only once', async (stand) => {
     const documents = await letters(stand);
     for (const n of upTo(5)) await put(documents, n, ['unit', `u${n}`], ['unit', `u${n + 1}`], ['unit', `u${n + 3}`]);
     for (const descending of [false, true]) {
@@ -127,7 +129,7 @@ function pages(rule: Rule): void {
     }
   });
 
-  rule('refuses an index that was not declared', async (stand) => {
+  rule('rejects a query on an index that was not declared', async (stand) => {
     const documents = await letters(stand);
     await expect(documents.find('byMood', { limit: 1 })).rejects.toBeInstanceOf(Undeclared);
     await expect(documents.count('byMood', {})).rejects.toBeInstanceOf(Undeclared);
@@ -135,7 +137,7 @@ function pages(rule: Rule): void {
     await expect(documents.find('toString', { limit: 1 })).rejects.toBeInstanceOf(Undeclared);
   });
 
-  rule('refuses a cursor that did not come from a page', async (stand) => {
+  rule('rejects a cursor that did not come from a page', async (stand) => {
     const documents = await letters(stand);
     for (const cursor of ['no cursor', 'e30', '[]'])
       await expect(documents.find('byKey', { limit: 1, cursor })).rejects.toThrow();

@@ -18,7 +18,7 @@ const write = (documents: Documents<Letters>, n: number, text: string | undefine
     },
   }));
 
-/** Numbers of the documents of all pages. */
+/** Resolves with the numbers of the documents found, over all pages. */
 async function search(documents: Documents<Letters>, phrases: string[], more: Partial<SearchQuery> = {}) {
   const found: number[] = [];
   for (let cursor: string | undefined; ;) {
@@ -33,7 +33,7 @@ async function search(documents: Documents<Letters>, phrases: string[], more: Pa
 
 function words(rule: Rule): void {
   rule(
-    'finds Chinese words of one, two and more characters, numbers and other words, the latest first',
+    'finds documents by Chinese words of any length, by numbers and by Latin words, the newest first',
     async (stand) => {
       const documents = await letters(stand);
       const texts = [
@@ -59,14 +59,14 @@ function words(rule: Rule): void {
     },
   );
 
-  rule('does not find words whose characters stand apart', async (stand) => {
+  rule('does not find a phrase whose characters are in the text but do not follow one another', async (stand) => {
     const documents = await letters(stand);
     await write(documents, 1, '灯不亮，路灯 路灯不修');
     expect(await search(documents, ['路灯不亮'])).toEqual([]);
     expect(await search(documents, ['路灯不修'])).toEqual([1]);
   });
 
-  rule('finds words of one scope only', async (stand) => {
+  rule('finds only documents of the scope that is searched', async (stand) => {
     const documents = await letters(stand);
     await write(documents, 1, '路灯', { scope: 'shanghe' });
     await write(documents, 2, '路灯', { scope: 'shanghe-new' });
@@ -75,7 +75,7 @@ function words(rule: Rule): void {
     expect(await search(documents, ['路灯'], { scope: 'shanghe-new' })).toEqual([2]);
   });
 
-  rule('finds a document under its present words only, also after a crash', async (stand) => {
+  rule('finds a document only by the words of its latest state, also after a crash', async (stand) => {
     await write(await letters(stand), 1, '路灯不亮');
     await write(await letters(stand), 2, '路灯闪烁');
     await write(await letters(stand), 3, '路灯倾倒');
@@ -91,7 +91,7 @@ function words(rule: Rule): void {
 }
 
 function filters(rule: Rule): void {
-  rule('finds only documents that also have the given keys, by words and by index', async (stand) => {
+  rule('`matching` limits a search, and a query of an index, to documents with the given keys', async (stand) => {
     const documents = await letters(stand);
     for (const n of upTo(9))
       await write(documents, n, n % 2 ? '路灯' : '噪音', {
@@ -112,7 +112,7 @@ function filters(rule: Rule): void {
     expect((await read(2, first.next)).found.map((stored) => stored.state.count)).toEqual([3]);
   });
 
-  rule('counts what a search would find up to a limit', async (stand) => {
+  rule('counts the documents that a search would find, up to a limit', async (stand) => {
     const documents = await letters(stand);
     for (const n of upTo(7)) await write(documents, n, '路灯', { keys: [['odd', n % 2]] });
     const query = { scope: 'shanghe', phrases: ['路灯'] };
@@ -123,7 +123,7 @@ function filters(rule: Rule): void {
   });
 }
 
-/** The letters of an older declaration, which could not be searched. */
+/** An older declaration of the collection, which has no searchable text. */
 const withoutSearch: CollectionSpec<Letters> = {
   name: 'letters',
   indexes: { byKey: several((state) => state.keys), byCount: (state) => [[state.count]] },
@@ -139,7 +139,7 @@ function declarations(rule: Rule): void {
   });
 
   rule(
-    'refuses a search without words, with a foreign cursor or with an index that was not declared',
+    'rejects a search without words, with an invalid cursor or with an index that was not declared',
     async (stand) => {
       const documents = await letters(stand);
       const query = { scope: 'shanghe', phrases: ['路灯'], limit: 1 };

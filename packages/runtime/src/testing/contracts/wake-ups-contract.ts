@@ -54,7 +54,7 @@ function ringing(rule: Rule): void {
     for (const ring of heard) expect(ring.at).toBeGreaterThanOrEqual(dueAt);
   });
 
-  rule('rings each wake-up at its time, in whichever order they were set', async (stand) => {
+  rule('rings no wake-up before its time, in whichever order the wake-ups were set', async (stand) => {
     const heard = await listen(stand);
     const dueAt = new Map<string, number>();
     for (const [n, inMs] of [40, 10, 30, 20].entries()) dueAt.set(ticket(n), await set(stand, n, 'warn', inMs));
@@ -87,7 +87,7 @@ function ringing(rule: Rule): void {
     await eventually(() => expect(rang(heard, 1, 'warn').length).toBeGreaterThan(0));
   });
 
-  rule('rings again when its handler sets the wake-up for a past time', async (stand) => {
+  rule('rings a wake-up again when its handler sets it for a past time', async (stand) => {
     const heard: Ring[] = [];
     await stand.engine.wakeUps.listen('letters', async (ring) => {
       heard.push(ring);
@@ -117,7 +117,7 @@ function lasting(rule: Rule): void {
     expect(rejected).toBe(3);
   });
 
-  rule('rings wake-ups after a crash that were set before it, due or overdue', async (stand) => {
+  rule('rings after a crash the wake-ups that were set before it, overdue ones too', async (stand) => {
     await set(stand, 1, 'warn', 10);
     const due = stand.engine.clock.now() + 100;
     await set(stand, 2, 'warn', 100);
@@ -130,7 +130,7 @@ function lasting(rule: Rule): void {
     await eventually(() => expect(rang(heard, 2, 'warn').length).toBeGreaterThan(0));
   });
 
-  rule('rings all of many wake-ups that are due at the same time', async (stand) => {
+  rule('rings all of 1,200 wake-ups that are due at the same time', async (stand) => {
     const heard = await listen(stand);
     await Promise.all(upTo(1200).map((n) => set(stand, n, 'warn', 50)));
     await stand.passBy(60);
@@ -147,7 +147,7 @@ function lasting(rule: Rule): void {
     expect(others).toEqual([]);
   });
 
-  rule('does not ring after its subscription was closed', async (stand) => {
+  rule('does not ring for a closed subscription, but rings for the next one', async (stand) => {
     const heard: Ring[] = [];
     const subscription = await stand.engine.wakeUps.listen('letters', async (ring) => void heard.push(ring));
     await set(stand, 1, 'warn', 10);

@@ -5,7 +5,7 @@ import type { Rule, Stand } from '../suite';
 
 class Died extends Error {}
 
-/** Smallest number of steps that the match below takes; with a separate log it takes more. */
+/** Smallest number of steps in the match below. With a separate log it has more steps. */
 const STEPS = 24;
 
 /**
@@ -32,7 +32,7 @@ async function ended(match: Match): Promise<void> {
   expect((await match.pong.loop.documents.load(ticket(1)))?.state.heard).toEqual(['1', '2', '3']);
 }
 
-/** Plays the match until the given step. There the engine closes at once, and the code that took the step stops. */
+/** Plays the match until the given step. The engine then closes at once, and the code that reached the step throws. */
 async function playUntil(stand: Stand, step: number): Promise<void> {
   const conditions = newConditions();
   const dying = stand.engine;
@@ -54,7 +54,7 @@ async function playUntil(stand: Stand, step: number): Promise<void> {
 
 export function crashes(rule: Rule): void {
   for (const step of upTo(STEPS)) {
-    rule(`loses and repeats no event when the process dies at step ${step}`, async (stand) => {
+    rule(`loses no event and applies none twice when the process dies at step ${step}`, async (stand) => {
       await playUntil(stand, step);
       const match = await Match.start(stand, newConditions());
       await play(stand, match);

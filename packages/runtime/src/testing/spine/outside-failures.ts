@@ -10,7 +10,7 @@ async function served(stand: Stand): Promise<{ conditions: MatchConditions; matc
   return { conditions, match };
 }
 
-/** Failures outside the loop, in live views, receivers and rules, that must not disturb what it has stored. */
+/** Failures in live views, receivers and rules, which must not change what the loop has stored. */
 export function outsideFailures(rule: Rule): void {
   rule('answers a command although the callback for live views throws', async (stand) => {
     const conditions = newConditions();
@@ -23,7 +23,7 @@ export function outsideFailures(rule: Rule): void {
     });
   });
 
-  rule('reports acts as settled only after all running and waiting ones have ended', async (stand) => {
+  rule('`settled` resolves only after all running and queued acts have ended', async (stand) => {
     const { conditions, match } = await served(stand);
     const stuck = gate();
     let begun = 0;
@@ -43,7 +43,7 @@ export function outsideFailures(rule: Rule): void {
     await sweep;
   });
 
-  rule('starts although the rule for an overdue wake-up throws, and handles it once the rule works', async (stand) => {
+  rule('a service starts although its rule for an overdue wake-up throws, and handles it later', async (stand) => {
     const { match } = await served(stand);
     await match.tell(ticket(1), remind, { at: stand.engine.clock.now() + 20 }, 'remind');
     await stand.crash();

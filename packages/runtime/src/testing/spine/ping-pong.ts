@@ -5,7 +5,7 @@ import { RunningService } from '../../loop/service';
 import type { Stand } from '../suite';
 
 /**
- * State of the service that asks. With the one that answers it is the smallest pair that tests all promises of the
+ * State of `ping`, the service that asks; `pong` answers. Two services are the fewest that can test all promises of the
  * loop.
  */
 export interface Ping {
@@ -54,7 +54,7 @@ export const newConditions = (): MatchConditions => ({
 
 export const ask = (asked: number) => newEvent('FactsAsked', { unit: 'squad-1', question: String(asked) });
 
-/** Begins a match: pong answers each question, and ping asks the next one until all rallies are played. */
+/** Begins a match: pong answers each question, and ping asks the next one, until `rallies` questions were answered. */
 export const serve: Command<Ping, { readonly rallies: number }> = {
   name: 'serve',
   decide: (state, { rallies }, { jurisdiction }) =>
@@ -150,7 +150,7 @@ export class Match {
     return match;
   }
 
-  /** Gives a command as a caller does: with a key, and again with the same key when the answer was lost. */
+  /** Sends a command as a client does: with an idempotency key, and again with the same key if the answer was lost. */
   async tell<I>(id: string, command: Command<Ping, I>, input: I, key: string) {
     for (;;) {
       try {

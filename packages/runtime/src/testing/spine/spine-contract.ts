@@ -67,7 +67,7 @@ function events(rule: Rule): void {
     },
   );
 
-  rule('replays a parked ticket in order, stops where it fails again, and lets it go on afterwards', async (stand) => {
+  rule('replays a parked ticket in order, stops where an event fails again, and goes on there later', async (stand) => {
     const { conditions, match } = await start(stand);
     conditions.unanswerable.add(`${ticket(1)}/2`).add(`${ticket(1)}/3`);
     await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
@@ -101,13 +101,16 @@ function events(rule: Rule): void {
   });
 }
 
-/** The questions of parked events. */
+/** Resolves with the questions in the events that pong has parked. */
 const waiting = async (match: Match): Promise<unknown[]> =>
   (await match.pong.parking.list()).flatMap(({ events }) =>
     events.flatMap(({ data }) => ('question' in data ? [data.question] : [])),
   );
 
-/** Replays until that ends as expected, because a rude engine may lose the answer of a commit in between. */
+/**
+ * Replays until the replay ends as expected, because the fault-injecting engine (`rude.ts`) may drop the answer of a
+ * commit.
+ */
 const replayUntil = (match: Match, fails: RegExp | undefined): Promise<void> =>
   eventually(async () => {
     const error = await match.pong.replayParked(ticket(1)).then(
@@ -137,7 +140,7 @@ function turns(rule: Rule): void {
     expect(conditions.views.at(-1)).toBeGreaterThan(conditions.views[0] as number);
   });
 
-  rule('gathers again for a command that lost a race, and decides on the latest reads', async (stand) => {
+  rule('calls `gather` of a command again after a Conflict, and decides on the latest reads', async (stand) => {
     const { match } = await start(stand);
     await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
     await finished(match, ticket(1), 1);
@@ -162,7 +165,7 @@ function turns(rule: Rule): void {
 }
 
 function commands(rule: Rule): void {
-  rule('answers a repeated command with the same receipt and stores nothing', async (stand) => {
+  rule('answers a repeated command with the same recorded events, and stores nothing', async (stand) => {
     const { match } = await start(stand);
     const first = await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
     const second = await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
@@ -187,7 +190,7 @@ function commands(rule: Rule): void {
     expect(await stateOf(match, ticket(2))).toBeUndefined();
   });
 
-  rule('decides again on the newer version when a command loses a race', async (stand) => {
+  rule('decides a command again on the newer version when another commit came first', async (stand) => {
     const { match } = await start(stand);
     await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
     await Promise.all(upTo(12).map((n) => match.tell(ticket(1), askOn, {}, `k${n}`)));
@@ -218,7 +221,7 @@ function wakeUps(rule: Rule): void {
     expect(await reminded(match)).toHaveLength(1);
   });
 
-  rule('handles in a sweep a due wake-up that the engine did not ring', async (stand) => {
+  rule('a sweep handles a due wake-up that the engine did not ring', async (stand) => {
     const { conditions, match } = await start(stand);
     await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
     await match.tell(ticket(1), remind, { at: stand.engine.clock.now() + 20 }, 'remind');
@@ -246,7 +249,7 @@ function acts(rule: Rule): void {
     expect([...new Set(conditions.performed)].sort()).toEqual(ids);
   });
 
-  rule('performs a failed act again in a sweep, also after a crash', async (stand) => {
+  rule('a sweep performs a failed act again, also after a crash', async (stand) => {
     const { conditions, match } = await start(stand);
     conditions.failSending = true;
     await match.tell(ticket(1), serve, { rallies: 1 }, 'k');
