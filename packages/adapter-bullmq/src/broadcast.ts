@@ -61,7 +61,10 @@ export class RedisBroadcast implements Broadcast {
     this.callListeners((JSON.parse(text) as BroadcastMessage).topic, text);
   }
 
-  /** Parses the text even for listeners of this process, so that every listener receives the same. */
+  /**
+   * Parses the text for listeners of this process too, so that they receive the same value as listeners of other
+   * replicas.
+   */
   private callListeners(topic: string, text: string): void {
     if (this.emitter.listenerCount(topic) > 0) this.emitter.emit(topic, (JSON.parse(text) as BroadcastMessage).message);
   }

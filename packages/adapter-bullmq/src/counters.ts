@@ -35,13 +35,13 @@ export interface CounterOptions {
 }
 
 /**
- * Counters in Redis: one INCR for each number, so numbers grow over all replicas.
+ * Counters in Redis: one INCR for each number, so all replicas share a series.
  *
  * Redis loses numbers when it is emptied, restarts without its file, or loses the last second of `appendfsync
  * everysec`. A series below a number that this process has seen, or that `floor` returns, is therefore set 1000 above
- * that number. With a `floor` that reads the stored numbers, no number is given twice, also by replicas and restarts.
- * Without it, **a process that starts on an emptied Redis counts from 1 again**, and each replica knows only its own
- * numbers.
+ * that number. With a `floor` that reads the stored numbers, no number is given out twice, even by several replicas or
+ * after a restart. Without it, **a process that starts on an emptied Redis counts from 1 again**, and each replica
+ * knows only its own numbers.
  *
  * While Redis is away `next` rejects, and `hit` answers 1 and reports the error, because it is better to lose a rate
  * limit than to refuse every caller.

@@ -111,7 +111,7 @@ withRedis(() => {
       expect(heard).toEqual([`letters.${ticket(1)}.1`]);
     });
 
-    it('a series continues above the numbers that this process has given out', async () => {
+    it('after Redis was emptied, a series continues above the numbers that this process gave out', async () => {
       const { counters } = await open({ prefix: freshPrefix() });
       const before = await Promise.all(upTo(30).map(() => counters.next('a')));
       await empty();

@@ -19,7 +19,10 @@ export interface RedisOptions {
   /** Prefix of every key and channel. Default `hotline`. */
   readonly prefix?: string;
   readonly clock?: Clock;
-  /** Delay in milliseconds before the next ring, by the number of the attempt that failed (from 1). */
+  /**
+   * Returns the delay, in milliseconds, before the next ring. `attempt` is the number of the attempt that failed, from
+   * 1.
+   */
   readonly retryDelayMs?: (attempt: number) => number;
   /** See `RedisCounters`. Without it ticket numbers repeat after Redis was emptied and the process was restarted. */
   readonly floor?: CounterOptions['floor'];

@@ -12,7 +12,7 @@ const RINGS_AT_ONCE = 50;
  */
 const LOCK_MS = 15_000;
 const STALLED_EVERY_MS = 10_000;
-/** Largest time to report the last rings to Redis when closing. */
+/** Time limit, when closing, for reporting the last rings to Redis. */
 const CLOSING_MS = 5000;
 /** BullMQ has no value for "unlimited". */
 const UNLIMITED = 2 ** 31 - 1;
@@ -27,7 +27,10 @@ type WakeUpQueue = Queue<WakeUp>;
 export interface WakeUpOptions {
   readonly prefix: string;
   readonly clock: Clock;
-  /** Delay in milliseconds before the next ring, by the number of the attempt that failed (from 1). */
+  /**
+   * Returns the delay, in milliseconds, before the next ring. `attempt` is the number of the attempt that failed, from
+   * 1.
+   */
   readonly retryDelayMs: (attempt: number) => number;
   readonly onError: (error: Error) => void;
 }
@@ -111,8 +114,8 @@ export class RedisWakeUps implements WakeUps, SchedulableWakeUps {
   }
 
   /**
-   * Waits for rings that are being handled. While Redis is away, their end cannot be reported, so they ring once more
-   * when it is back.
+   * Waits for rings that are being handled. While Redis is away their end cannot be reported, so these wake-ups ring
+   * once more when it is back.
    */
   private async stop(worker: Worker<WakeUp>): Promise<void> {
     const away = await this.connections.check().then(

@@ -55,7 +55,7 @@ export class Appender implements AppendableLog {
         for (const { failed } of appends) failed(error);
       }
     }
-    // Cleared in this turn: a caller that appends again as soon as its promise resolves must start a new drain.
+    // Cleared before callers continue, because one that appends again at once must start a new drain.
     this.sending = undefined;
   }
 

@@ -133,7 +133,7 @@ onKafka((brokers) => {
       await eventually(async () => expect(await committed(topic)).toEqual(['15']));
     });
 
-    it('a handler that waits longer than the session timeout keeps its partitions', async () => {
+    it('a member whose handler runs longer than the session timeout keeps its partitions', async () => {
       const { log } = await open({ sessionTimeoutMs: 500 });
       const stuck = gate();
       const reader = new Recorder(() => stuck.opened);

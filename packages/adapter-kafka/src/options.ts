@@ -11,7 +11,10 @@ export interface KafkaOptions extends Partial<TopicOptions> {
   readonly connectionTimeoutMs?: number;
   /** A request without an answer is repeated after this time. Default 10,000. */
   readonly requestTimeoutMs?: number;
-  /** Delay in milliseconds before the next attempt, by the number of the attempt that failed (from 1). */
+  /**
+   * Returns the delay, in milliseconds, before the next attempt. `attempt` is the number of the one that failed, from
+   * 1.
+   */
   readonly retryDelayMs?: (attempt: number) => number;
   /**
    * Largest number of events that one group handles at the same time in this process, each of another ticket. Default

@@ -21,7 +21,7 @@ describe('counters on SQLite', () => {
     expect(await opened.engine.counters.next('tickets')).toBe(101);
   });
 
-  it('a block that one series reserved before a restart does not change another series', async () => {
+  it('after a restart, an unused series starts at 1 although another series has reserved numbers', async () => {
     await opened.engine.counters.next('tickets');
     opened = await opened.reopen();
     expect(await opened.engine.counters.next('letters')).toBe(1);

@@ -18,7 +18,10 @@ export interface SqliteOptions {
   readonly logApart?: boolean;
   /** Number of parsed documents kept in memory for each collection; 0 keeps none. */
   readonly cachedDocuments?: number;
-  /** Delay in milliseconds before the next attempt, by the number of the attempt that failed (from 1). */
+  /**
+   * Returns the delay, in milliseconds, before the next attempt. `attempt` is the number of the one that failed, from
+   * 1.
+   */
   readonly retryDelayMs?: (attempt: number) => number;
 }
 

@@ -5,7 +5,10 @@ interface Alarm {
   readonly ring: () => void;
 }
 
-/** A clock that stands still until it is moved. Alarms ring in the order of their times, each when `now()` is its time. */
+/**
+ * A clock that stands still until it is moved. Alarms ring in the order of their times, and `now()` then returns the
+ * time of the alarm.
+ */
 export class MovingClock implements Clock {
   private readonly alarms = new Set<Alarm>();
 

@@ -35,7 +35,7 @@ class PendingWakeUps {
   };
 }
 
-/** Returns the documents, with commits that add their wake-ups to `pending`. */
+/** Wraps the documents so that each commit also adds its wake-ups to `pending`. */
 async function withPendingWakeUps<S>(
   service: string,
   documents: Documents<S>,

@@ -12,7 +12,7 @@ export interface ReceivedEvent {
 export interface MemberContext {
   readonly handler: Handler;
   readonly semaphore: Semaphore;
-  /** By ticket id, the event being handled now; includes tickets of partitions that this member has lost. */
+  /** The running delivery of each ticket, by ticket id. It includes tickets of partitions that this member has lost. */
   readonly underWay: Map<string, Promise<unknown>>;
   retryDelayMs(attempt: number): number;
 }
@@ -31,7 +31,7 @@ export class AssignedPartition {
   private readonly queues = new Map<string, ReceivedEvent[]>();
   private readonly unhandled = new Set<number>();
   private stopped = false;
-  /** Aborted on leaving, to end delays before another attempt. */
+  /** Aborted when the partition is stopped, to end the delays before further attempts. */
   private readonly retries = new AbortController();
   private readonly idle: (() => void)[] = [];
   private spaceRequest: { readonly most: number; readonly resolve: () => void } | undefined;

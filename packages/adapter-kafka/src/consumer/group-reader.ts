@@ -38,7 +38,7 @@ export class GroupReader implements Subscription {
   private readonly paused = new Set<number>();
   private readonly committed = new Map<number, number>();
   private readonly member: MemberContext;
-  /** Aborted on leaving, to end delays before another attempt. */
+  /** Aborted when this member leaves the group, to end the delays before further attempts. */
   private readonly retries = new AbortController();
   private readonly timers: NodeJS.Timeout[];
   private committing: Promise<void> | undefined;
@@ -143,7 +143,7 @@ export class GroupReader implements Subscription {
     this.resume([number]);
   }
 
-  /** Must be called for lost partitions too, because kafkajs would not fetch them when they are assigned again. */
+  /** Must also be called for lost partitions. Otherwise kafkajs would not fetch them once they are assigned again. */
   private resume(numbers: readonly number[]): void {
     this.membership.resume(numbers.filter((number) => this.paused.delete(number)));
   }

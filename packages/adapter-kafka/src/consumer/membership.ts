@@ -51,7 +51,7 @@ export class Membership {
   private left = false;
   private missed = 0;
   private joining: Promise<void> = Promise.resolve();
-  /** Aborted on leaving, to end delays before another attempt. */
+  /** Aborted when this member leaves the group, to end the delays before further attempts. */
   private readonly retries = new AbortController();
   private readonly kafka: Kafka;
 

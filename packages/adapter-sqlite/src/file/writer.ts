@@ -13,7 +13,7 @@ export const ANSWER_ROW = 2;
 export const ANSWER_ROW_ID = 4;
 export type WriteOperation = readonly [statement: number, values: readonly SqlValue[], flags?: number];
 
-/** The results of the operations that have a flag for a result, in the order of the operations. */
+/** Results of the operations with ANSWER_ROW or ANSWER_ROW_ID, in the order of the operations. */
 export type Results = readonly unknown[];
 type Answer = { readonly results: Results } | { readonly declined: true } | { readonly error: string };
 
@@ -153,8 +153,8 @@ export class Writer {
 }
 
 /**
- * Returns the jobs of a group as three flat lists, because they are sent to the thread much faster than nested ones:
- * the number of operations of each job, the statement and flags of each operation, and all values.
+ * Returns the jobs of a group as three flat lists: the number of operations of each job, the statement and flags of
+ * each operation, and all values. Flat lists are sent to the thread much faster than nested ones.
  */
 function flat(group: readonly Job[]): {
   readonly jobs: number[];

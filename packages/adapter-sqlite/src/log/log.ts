@@ -75,8 +75,8 @@ export class SqliteLog implements EventLog, AppendableLog {
   }
 
   /**
-   * Returns operations that store the positions of groups that have moved. They become part of a transaction that is
-   * written anyway.
+   * Returns operations that store the changed positions of groups. They become part of a transaction that is written
+   * anyway.
    */
   cursors(): WriteOperation[] {
     const moved = [...this.groups].filter(([, group]) => group.dirty);

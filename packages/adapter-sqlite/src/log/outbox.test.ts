@@ -39,7 +39,7 @@ describe('the outbox on SQLite', () => {
     expect(await pending()).toEqual([[ticket(1), 3]]);
   });
 
-  it('holds nothing for a commit without events', async () => {
+  it('gets no entry for a commit without events', async () => {
     const letters = await opened.engine.documents(lettersCollection);
     await store(letters, 'letters', ticket(1), () => ({ state: { count: 1, keys: [] } }));
     expect(await pending()).toEqual([]);

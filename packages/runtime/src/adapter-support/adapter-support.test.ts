@@ -16,7 +16,7 @@ const never = new Promise<never>(() => undefined);
 const lateError = (ms: number): Error => new Error(`no answer within ${ms} ms`);
 
 describe('exponential backoff', () => {
-  it('doubles the delay from 100 ms on after each failed attempt, up to the maximum', () => {
+  it('begins with 100 ms and doubles the delay after each failed attempt, up to the maximum', () => {
     expect([1, 2, 3, 4, 5, 2000].map(exponentialBackoff(1000))).toEqual([100, 200, 400, 800, 1000, 1000]);
   });
 });

@@ -51,7 +51,7 @@ describe('The delivery of acts', () => {
     expect(recorded.filter((id) => id.startsWith('a'))).toEqual(['a1', 'a2']);
   });
 
-  it('never attempts more acts of one type at the same time than its limit', async () => {
+  it('never attempts more acts of one type at the same time than `concurrent` allows', async () => {
     let running = 0;
     let most = 0;
     const { delivery, recorded } = receiver(

@@ -35,8 +35,8 @@ export interface LoopActs extends Partial<DeliveryLimits> {
 type Attempt<S> = (stored: Stored<S> | undefined, context: Context<never>) => Promise<Commit<S> | undefined>;
 
 /**
- * Number of conflicts in a row that the loop retries on one document. It throws the next `Conflict`, because so many
- * have another cause than a race.
+ * Number of conflicts in a row that the loop retries on one document. The next `Conflict` is thrown, because so many
+ * have a cause other than a race.
  */
 const MOST_CONFLICTS = 50;
 
@@ -95,9 +95,9 @@ export class Loop<S> {
   }
 
   /**
-   * Handles one command. A command that was answered before gets the same answer again. Throws `Refusal`: with the code
-   * of the rule that refuses; with `not-found` when there is no document or it belongs to another jurisdiction than the
-   * caller; with `key-reused` when the idempotency key was used with another body.
+   * Handles one command. A command that was answered before gets the same answer again. Throws `Refusal` with the code
+   * of the rule that refuses. The code is `not-found` when there is no document or it belongs to another jurisdiction
+   * than the caller, and `key-reused` when the idempotency key was used with another body.
    */
   async execute<I>(command: Command<S, I, never>, { id, input, cause }: CommandCall<I>): Promise<CommandAnswer<S>> {
     const { command: key, jurisdiction, actor } = cause;
@@ -115,7 +115,10 @@ export class Loop<S> {
     return { stored: outcome.stored, recorded: before?.recorded ?? outcome.recorded, repeated: before !== undefined };
   }
 
-  /** Handles a wake-up that rang, if it is due by the stored document and the clock. Otherwise nothing changes. */
+  /**
+   * Handles a wake-up that rang, if it is due according to the stored document and the clock. Otherwise changes
+   * nothing.
+   */
   async ring({ id, name }: Ring): Promise<void> {
     const stored = await this.documents.load(id);
     if (!stored) return;

@@ -5,7 +5,7 @@ const unreadable = new WeakMap<object, unknown>();
 /**
  * Parses an event that a log has read. When no schema fits, it returns the raw object and remembers the error, because
  * an exception would stop the log for all tickets. Handling the event then throws that error, so the event is parked
- * with its ticket. A later program that can parse the event can replay it.
+ * with its ticket. A version of the program that can parse the event can replay it later.
  */
 export function receiveEvent(raw: object): TicketEvent {
   try {

@@ -1,4 +1,4 @@
-/** The only source of time, injected, so that tests move it instead of sleeping. */
+/** The only source of time. It is injected, so that tests can move it instead of sleeping. */
 export interface Clock {
   /** Milliseconds since 1970-01-01 UTC ("epoch ms"). */
   now(): number;

@@ -61,7 +61,7 @@ export interface Act {
 /** A document as an engine stores it. It must survive a JSON round trip unchanged. */
 export interface Stored<S> {
   readonly id: string;
-  /** 1 after the first commit, and one more after each further one. */
+  /** Version of the document: 1 after the first commit, and one more after each further commit. */
   readonly version: number;
   readonly state: S;
   readonly seen: SeenEvents;

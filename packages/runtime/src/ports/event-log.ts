@@ -43,8 +43,8 @@ export interface Handler {
   /** Resolves with how many of `event, ...more` it has handled, counted from the first; `undefined` means one. */
   handle(delivery: Delivery): Promise<number | void>;
   /**
-   * Whether the group has nothing to do for an event; such an event counts as handled. An engine may call this before
-   * earlier events of the ticket are handled, or not at all.
+   * Returns true if the group has nothing to do for an event, which then counts as handled. An engine may call this
+   * before earlier events of the ticket are handled, or not at all.
    */
   passesOver?(event: TicketEvent): boolean;
   /**

@@ -57,7 +57,10 @@ export async function store<S>(
   }
 }
 
-/** Publishes the next `count` events of a ticket, numbered after those before, each in a commit of its own. */
+/**
+ * Publishes `count` more events of a ticket, each in a commit of its own. Their numbers continue those of earlier
+ * events.
+ */
 export async function publish(engine: Engine, id: string, count: number): Promise<void> {
   const documents = await engine.documents(lettersCollection);
   for (let written = 0; written < count; written += 1) {

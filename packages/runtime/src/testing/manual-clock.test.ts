@@ -57,7 +57,7 @@ describe('ManualClock', () => {
 });
 
 describe('eventually', () => {
-  it('resolves with the result of the check once that no longer throws', async () => {
+  it('resolves with the result of the check once the check no longer throws', async () => {
     let turns = 0;
     expect(
       await eventually(() => {

@@ -4,7 +4,7 @@ import { oneTurn } from './eventually';
 /** Monday, 5 January 2026, 09:00 in China. */
 const MONDAY_MORNING = Date.UTC(2026, 0, 5, 1);
 
-/** A clock that a test moves, never back. */
+/** A clock that a test moves forward, and that refuses to be moved back. */
 export class ManualClock extends MovingClock {
   constructor(time = MONDAY_MORNING, settle: () => Promise<void> = oneTurn) {
     super(time);

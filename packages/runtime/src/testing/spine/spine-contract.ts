@@ -268,7 +268,7 @@ function acts(rule: Rule): void {
 
 /** Tests the loop on an engine: the promises that services rely on. */
 export function spineContract(adapter: string, open: Open): void {
-  suite(adapter, 'Spine', open, (rule) => {
+  suite(adapter, 'Service loop', open, (rule) => {
     events(rule);
     turns(rule);
     commands(rule);
