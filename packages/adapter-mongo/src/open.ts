@@ -29,9 +29,9 @@ const NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
  * Connects. Rejects when no server is found in time. Later, operations reject while no server can be used, and work
  * again when one is back.
  *
- * Each ticket has one document a collection. A commit is one `updateOne` filtered by id and version, so no transaction
- * over several documents is needed. In a sharded cluster, shard each collection by `{ _id: 'hashed' }` before its first
- * use: loads and commits then ask one shard; `find`, `count` and sweeps ask all.
+ * Each ticket has one document in each collection. A commit is one `updateOne` filtered by id and version, so no
+ * transaction over several documents is needed. In a sharded cluster, shard each collection by `{ _id: 'hashed' }`
+ * before its first use: loads and commits then ask one shard; `find`, `count` and sweeps ask all.
  */
 export async function openMongo(options: MongoOptions): Promise<MongoStore> {
   const connection = await connect(options);

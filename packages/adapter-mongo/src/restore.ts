@@ -15,8 +15,8 @@ export type RestorableDocuments = Pick<
 >;
 
 /**
- * Connects, to import what another store held. `declare` builds the indexes after the rows, which is faster than row by
- * row.
+ * Connects to a database, to import the data of another store. `declare` builds the indexes after all rows were
+ * written, which is faster than with each row.
  */
 export async function restoreToMongo(options: MongoOptions): Promise<RestorableDocuments> {
   const connection = await connect(options);
@@ -45,8 +45,8 @@ async function isEmpty(connection: Connection, collections: readonly string[]): 
 }
 
 /**
- * Replaces whole rows, so a row restored twice is there once. The events are imported into the log separately, so
- * outboxes are empty.
+ * Replaces whole rows, so that a row that is restored twice exists once. The events are imported into the log
+ * separately, so outboxes are empty.
  */
 async function restore(
   model: Model<DocumentRow>,

@@ -16,7 +16,7 @@ const CHANNELS: Readonly<Record<string, Call['channel']>> = {
   网格上报: 'grid',
 };
 
-/** Calls of the demonstration: the samples in their order, then some of them again by other callers. */
+/** The calls of the demonstration: first the samples in order, then random samples again, from other callers. */
 export function demoCalls(jurisdiction: Jurisdiction, count: number, chance: Chance): Call[] {
   const samples = readSamples(jurisdiction);
   return Array.from({ length: count }, (_, i) => {
@@ -28,7 +28,7 @@ export function demoCalls(jurisdiction: Jurisdiction, count: number, chance: Cha
 const NAMES = ['刘建军', '王秀英', '孙先生', '赵女士', '周海燕', '马师傅', '崔女士', '高先生'];
 const phone = (i: number): string => `1990001${String(i).padStart(4, '0')}`;
 
-/** The delivered file quotes no cell: no cell holds a comma of this kind or a line break. */
+/** A split at commas is enough: no cell of the delivered file contains an ASCII comma or a line break. */
 function readSamples({ regions }: Jurisdiction): Call[] {
   const [, ...lines] = readFileSync(SAMPLES, 'utf8').trim().split('\n');
   const codes = new Map([...regions.values()].map(({ code, name }) => [name.zh, code]));

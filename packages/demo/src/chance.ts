@@ -1,4 +1,7 @@
-/** The same numbers at every start, so that the demonstration is the same. 0 to 1 (mulberry32). */
+/**
+ * Returns pseudo-random numbers in [0, 1) (mulberry32). They are the same at every start, so that the demonstration is
+ * the same.
+ */
 export type Chance = () => number;
 
 export function chanceFrom(seed: number): Chance {

@@ -1,20 +1,20 @@
 import type { Operation, RequestBodyOf, ResponseOf, Role } from '@hotline/contracts';
 import type { Running } from '@hotline/host';
 
-/** Somebody of the demonstration who gives a command. */
+/** A person of the demonstration who sends a request. */
 export interface Acting {
   readonly id: string;
   readonly role: Role;
   readonly unit?: string;
 }
 
-/** Speaks the operations of the API inside the process, as the console does over HTTP. */
+/** Calls the operations of the API inside the process, as the console does over HTTP. */
 export class CountyClient {
   private readonly tokens = new Map<string, Promise<string>>();
 
   constructor(private readonly running: Pick<Running, 'app' | 'token'>) {}
 
-  /** Undefined when the API refuses: in the demonstration somebody tried, and nothing happened. */
+  /** Resolves to undefined when the API refuses the request; the demonstration then goes on without it. */
   async call<O extends Operation>(
     operation: O,
     as: Acting,

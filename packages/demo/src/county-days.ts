@@ -7,13 +7,19 @@ import { mergeInto, readForDemo, steps, takeCall, type DemoTicket, type StepPart
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** What happens within so many ms happens at once, so that it is stored together. */
+/**
+ * Length of a slot, in milliseconds. Actions that are due in the same slot run at once, so that they are stored
+ * together.
+ */
 const SLOT_MS = 20 * 60_000;
 const SEED = 12_345;
-/** More visits of one ticket than this change nothing any more. */
+/**
+ * Largest number of visits to one ticket. A visit is one time that somebody works on it; more visits would change
+ * nothing.
+ */
 const MOST_VISITS = 40;
 
-/** Share of a day's calls in each hour, from 0 to 23 o'clock. */
+/** Relative number of calls in each hour of a day, from 0 to 23 o'clock. */
 const CALLS_BY_HOUR = [1, 1, 0, 0, 0, 1, 2, 5, 9, 12, 11, 9, 6, 6, 9, 10, 9, 8, 7, 7, 6, 4, 3, 2];
 
 export interface CountyDays {
@@ -27,7 +33,7 @@ interface Due {
   readonly run: () => Promise<Due | undefined>;
 }
 
-/** Lets the people of the demonstration work through some days, on tickets of the samples. */
+/** Simulates some days of the county: people call, as in the samples, and people work on the tickets. */
 export async function liveThrough(
   parts: Omit<StepParts, 'chance'>,
   clock: MovingClock,
@@ -51,7 +57,7 @@ export async function liveThrough(
   await clock.moveTo(until);
 }
 
-/** The day of the call, and an hour at which people call. */
+/** A random time on the given day, more likely in the hours in which many people call. */
 function timeOfCall(from: number, day: number, chance: Chance): number {
   const all = CALLS_BY_HOUR.reduce((sum, share) => sum + share, 0);
   let left = chance() * all;
@@ -105,7 +111,10 @@ class County {
     };
   }
 
-  /** When people get to a ticket: after so many working hours, or within minutes of the wall clock. */
+  /**
+   * When somebody next works on the ticket: after so many working hours, or at any hour and much sooner if it is
+   * critical.
+   */
   private after(hours: number, ticket: DemoTicket | undefined): number {
     const ms = Math.round(hours * HOUR_MS);
     if (isCritical(ticket)) return this.clock.now() + Math.round(ms * SHARE_AT_ONCE);
@@ -123,7 +132,7 @@ class Visits {
     readonly fate: TicketFate,
   ) {}
 
-  /** How often the ticket was visited before in this state. */
+  /** Number of earlier visits to the ticket in this state. */
   countIn(state: string): number {
     this.all += 1;
     this.inLast = state === this.last ? this.inLast + 1 : 0;

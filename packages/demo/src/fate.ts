@@ -1,10 +1,10 @@
 import type { Chance } from './chance';
 
-/** What becomes of a ticket of the demonstration, as far as people decide it. */
+/** What people will do with one ticket of the demonstration; chosen at random when its call comes. */
 export interface TicketFate {
   /** The unit never acknowledges it. */
   readonly neglected: boolean;
-  /** How much slower than usual people work on it. */
+  /** Factor on the usual time between two steps; with 2, people take twice as long. */
   readonly slowness: number;
   readonly asksReturn: boolean;
   readonly grantsReturn: boolean;
@@ -13,7 +13,7 @@ export interface TicketFate {
   readonly isUntrue: boolean;
   readonly unreachedFirst: boolean;
   readonly satisfaction: 'satisfied' | 'basically-satisfied' | 'dissatisfied';
-  /** Where a person must decide, nobody has got to it yet. */
+  /** True when nobody deals with the ticket at a step where a person must decide. */
   readonly waitsForPerson: boolean;
   readonly merges: boolean;
 }
@@ -35,7 +35,7 @@ export function fateOf(chance: Chance): TicketFate {
   };
 }
 
-/** Danger to life: people drop everything else, whatever the hour, and nobody lets it wait. */
+/** The fate of a ticket about danger to life: people work on it immediately, at any hour. */
 export const atOnce = (fate: TicketFate): TicketFate => ({
   ...fate,
   neglected: false,
@@ -43,7 +43,7 @@ export const atOnce = (fate: TicketFate): TicketFate => ({
   asksReturn: false,
   unreachedFirst: false,
 });
-/** Of the usual time between two steps, what it takes them then, on the wall clock. */
+/** Share (0–1) of the usual time between two steps that such a ticket takes, at any hour of the day. */
 export const SHARE_AT_ONCE = 0.05;
 
 /** Usual working hours between two steps of a ticket, by the state in which it waits. */

@@ -17,18 +17,18 @@ export interface FilledDemo {
 }
 
 export interface FillOptions {
-  /** Epoch ms at which the tickets end; default: the present. */
+  /** End of the simulated days, in epoch ms; default: now. */
   readonly now?: number;
-  /** Calls that are taken in these days. */
+  /** Number of calls in these days. */
   readonly calls?: number;
-  /** Called when there is something to fill. */
+  /** Called before the filling begins; not called when there is nothing to fill. */
   readonly onBegin?: () => void;
 }
 
 /**
- * Fills the empty data folder of a demonstration with tickets of the last days. It works in a folder beside it, which
- * takes the place of the data folder when it is complete: after a crash it begins anew, and it never adds to data.
- * Undefined when there is nothing to fill.
+ * Fills the empty data folder of a demonstration with tickets of the last days. It writes to a draft folder beside the
+ * data folder, and renames the draft when it is complete. So it starts again after a crash, and never adds to existing
+ * data. Resolves to undefined when there is nothing to fill.
  */
 export async function fillDemo(
   services: readonly DefineService[],
@@ -59,7 +59,7 @@ async function fill(services: readonly DefineService[], config: Config, until: n
   }
 }
 
-/** Resolves when every event is handled and nothing is due any more. */
+/** Resolves when every event is handled and no wake-up is due. */
 async function settled(running: Running): Promise<void> {
   const now = running.world.clock.now();
   for (;;) {

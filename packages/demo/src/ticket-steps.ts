@@ -15,11 +15,11 @@ export interface StepParts {
 export interface Visited {
   readonly ticket: DemoTicket;
   readonly fate: TicketFate;
-  /** How often the ticket was looked at before in this state. */
+  /** Number of earlier visits to the ticket in this state. */
   readonly before: number;
 }
 
-/** Somebody works on a ticket. False: nobody will, so it stays where it is. */
+/** Somebody works on a ticket. Resolves to false when nobody will work on the ticket again; it then keeps its state. */
 type Step = (visited: Visited, parts: StepParts) => Promise<boolean>;
 
 const people = {
@@ -32,7 +32,7 @@ const people = {
 } as const satisfies Record<string, Acting>;
 
 const clerkOf = ({ lead = '' }: DemoTicket): Acting => ({ id: `${lead}-1`, role: 'unit', unit: lead });
-/** The leader of a squad, or whoever signs where a unit has one person; another one in each round. */
+/** The person who signs for the unit. In a squad, the leader signs in odd rounds and another person in even rounds. */
 const signatoryOf = ({ lead = '', round }: DemoTicket): Acting => ({
   id: `${lead}-${lead.startsWith('squad-') && round % 2 === 1 ? 3 : 1}`,
   role: 'signatory',
@@ -40,7 +40,7 @@ const signatoryOf = ({ lead = '', round }: DemoTicket): Acting => ({
 });
 const at = ({ ticketId }: DemoTicket) => ({ ticketId });
 
-/** The latest event of a type. */
+/** The data of the latest event of a type. */
 const latest = ({ history }: DemoTicket, type: string): Readonly<Record<string, unknown>> | undefined =>
   history.filter((entry) => entry.type === type).at(-1)?.data;
 
@@ -103,13 +103,13 @@ const decideReturn: Step = async ({ ticket, fate }, { client }) => {
   return true;
 };
 
-/** A unit that could have led as well. */
+/** Another unit that could lead the ticket. */
 const otherUnit = ({ why, assistants, lead }: DemoTicket): string =>
   [why?.runnerUp?.unit, ...assistants, 'enforcement-bureau', 'municipal-centre'].find(
     (unit) => unit !== undefined && unit !== lead,
   ) ?? '';
 
-/** The unit found nothing of what the caller told; the hotline reviews such answers. */
+/** The unit could not confirm what the caller told; the hotline reviews such answers. */
 const UNTRUE = { outcome: 'untrue', truth: 'not-confirmed' } as const;
 
 const TRUE = { outcome: 'resolved', truth: 'confirmed' } as const;
@@ -172,7 +172,7 @@ const callBack: Step = async ({ ticket, fate, before }, { client }) => {
 };
 const said = ({ satisfaction }: TicketFate) => (satisfaction === 'dissatisfied' ? 'satisfied' : satisfaction);
 
-/** What people do with a ticket that waits in a state. */
+/** What people do with a ticket, by the state in which it waits. */
 export const steps: Readonly<Record<WaitingState, Step>> = {
   'awaiting-classification': classify,
   'awaiting-facts': provide,
@@ -187,7 +187,7 @@ export const steps: Readonly<Record<WaitingState, Step>> = {
   resolved: callBack,
 };
 
-/** A call is taken; answers the ticket and, if it repeats an open one, that. */
+/** Registers a call. Resolves to the new ticket, with the open tickets that may be about the same. */
 export const takeCall = (
   { client }: StepParts,
   call: api.RequestBodyOf<typeof api.registerTicket>,

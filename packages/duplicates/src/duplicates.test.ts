@@ -23,17 +23,17 @@ describe('counting two complaints as one issue', () => {
     expect(isOneIssue(found)).toBe(true);
     expect(found).toMatchObject({ locations: ['翠湖新城'] });
   });
-  it('finds two tickets alike when one gives the location as an address only', () => {
+  it('counts two complaints as one issue when one gives the location only in its address', () => {
     expect(isOneIssue(compare('搅拌站半夜施工，噪音太大，灰尘满天', today, '翠湖小区5栋'))).toBe(true);
   });
-  it('keeps the same problem at another location apart, even in the same words', () => {
+  it('does not count the same problem at another location as one issue, even in the same words', () => {
     const elsewhere = compare(
       '金河家园小区旁边建搅拌站，半夜施工噪音大\n每天晚上罐车进出，灰尘满天，老人孩子睡不着觉。',
     );
     expect(elsewhere).toMatchObject({ score: 0, locations: [] });
     expect(isOneIssue(elsewhere)).toBe(false);
   });
-  it('keeps another problem at the same location apart', () => {
+  it('does not find another problem at the same location similar', () => {
     const other = compare('翠湖新城小区电梯坏了半个月没有人修');
     expect(other.locations).toEqual(['翠湖新城']);
     expect(isSimilar(other)).toBe(false);
@@ -56,14 +56,14 @@ describe('counting two complaints as one issue', () => {
 });
 
 describe('a fingerprint', () => {
-  it('takes the title as headline, or the first sentences with enough words', () => {
+  it('uses the title as headline; without a title, it uses the first sentences that have enough words', () => {
     const { headline } = fingerprintOf({ text: '路灯不亮\n楼下的路灯坏了，晚上看不见' });
     expect(headline).toBe(fingerprintOf({ text: '路灯不亮' }).words);
     expect(
       fingerprintOf({ text: '您好！您好！楼下的垃圾站散发恶臭，夏天根本不敢开窗，苍蝇也多。请问归谁管' }).headline,
     ).toContain('垃圾');
   });
-  it('keeps one name of a location for each stem of two characters, and drops names of kinds of location', () => {
+  it('keeps one location name for each beginning of two characters, and drops general words such as 小区', () => {
     expect(locationNamesIn('翠湖新城与翠湖小区之间的汇金路，物业公司和农贸市场不管')).toEqual(['翠湖新城', '汇金路']);
     expect(locationNamesIn('我们小区的业主在附近的学校门口')).toEqual([]);
   });
@@ -74,13 +74,13 @@ describe('a fingerprint', () => {
       'b12',
     ]);
   });
-  it('leaves names of areas out of the locations', () => {
+  it('does not list the names of large areas as locations', () => {
     const withoutAreas = (text: string): string => text.replaceAll('许商街道', '，');
     expect(fingerprintOf({ text: '许商街道汇金路积水', address: '许商街道' }, withoutAreas).locations).toEqual([
       '汇金路',
     ]);
   });
-  it('has one entry for each slot, and shares a key with a similar complaint', () => {
+  it('has one entry for each slot of blocking keys, and shares a key with a similar complaint', () => {
     const other = fingerprintOf({ text: '翠湖新城附近搅拌站扰民' });
     expect([plant.keys.length, other.keys.length]).toEqual([BLOCKING_SLOTS, BLOCKING_SLOTS]);
     expect(plant.keys.filter((key, slot) => key !== '' && key === other.keys[slot])).not.toEqual([]);
@@ -106,7 +106,7 @@ describe('a fingerprint', () => {
 
 describe('the similarity of two complaints', () => {
   const text = fc.string({ unit: fc.constantFrom(...'翠湖新城路灯不亮噪音的，。\n12a'), maxLength: 40 });
-  it('gives a symmetric score that is not negative, and the highest overlap to a text with itself', () => {
+  it('the score is symmetric and never negative, and a text overlaps most with itself', () => {
     fc.assert(
       fc.property(text, text, (a, b) => {
         const [one, other] = [fingerprintOf({ text: a }), fingerprintOf({ text: b })];

@@ -34,7 +34,7 @@ export interface Fingerprint {
 /** Characters that are read after the headline. */
 const BODY = 400;
 const LONGEST_HEADLINE = 80;
-/** Number of pairs of characters with which a beginning is long enough to be the headline. */
+/** Smallest number of character pairs in a headline that is made from the first sentences. */
 const LEAST_HEADLINE_PAIRS = 12;
 const MOST_LOCATIONS = 12;
 const MOST_CODES = 8;
@@ -94,7 +94,7 @@ function pairsOf(text: string): string {
   return [...pairs].sort().join('');
 }
 
-/** A lookahead, so that names that overlap are all found. */
+/** The lookahead finds all names, even if they overlap. */
 const LOCATION_NAME = new RegExp(`(?=([\u4e00-\u9fff]{2})(${locationEndings.join('|')}))`, 'g');
 
 interface NameSpan {
@@ -106,7 +106,10 @@ interface NameSpan {
 /** The two characters by which names of locations are compared: 丽发新城 and 丽发小区 count as one. */
 export const stemOf = (name: string): string => name.slice(0, 2);
 
-/** Names in the order of the text, without overlaps: of two that overlap, the longer one stays, then the first. */
+/**
+ * Location names in the order of the text. Of two that overlap, only the longer one is kept; of equal length, the first
+ * one.
+ */
 function namesIn(text: string): NameSpan[] {
   const found = [...text.matchAll(LOCATION_NAME)]
     .map(({ index, 1: stem = '', 2: ending = '' }): NameSpan => ({
@@ -121,7 +124,7 @@ function namesIn(text: string): NameSpan[] {
     .sort((a, b) => a.from - b.from);
 }
 
-/** Names of locations in the order of the text, the first of each stem. */
+/** Location names in the order of the text; of names with the same stem, only the first one. */
 export function locationNamesIn(text: string): string[] {
   const named = new Map<string, string>();
   for (const { name } of namesIn(text)) if (!named.has(stemOf(name))) named.set(stemOf(name), name);
@@ -141,7 +144,10 @@ const CODE = /(?<![a-z\d.])(?=[a-z]*\d)[a-z\d]{2,12}(?![a-z\d.]|[年月日号时
 
 const codesIn = (text: string): string[] => [...new Set(text.match(CODE) ?? [])].slice(0, MOST_CODES);
 
-/** Slots of each kind. Each costs every registration a query; more slots find few more duplicates (see the bench). */
+/**
+ * Number of slots for locations and for words. Each slot costs every registration a query. With more slots, only a few
+ * more duplicates are found: see `npm run bench:similar`.
+ */
 const LOCATION_SLOTS = 3;
 const WORD_SLOTS = 5;
 /** Number of slots of a fingerprint, with or without a key. */

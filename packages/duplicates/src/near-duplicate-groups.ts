@@ -8,9 +8,9 @@ const ROWS = 4;
 const LEAST_JACCARD = 0.5;
 
 /**
- * The group number of each text, from 0 in the order of the first members. Near-duplicates share a group, also through
- * a chain of them. MinHash over 4-character shingles finds the candidates (Broder 1997); their Jaccard index is then
- * computed exactly. For batches: 100,000 texts take some tens of seconds.
+ * The group number of each text, from 0 in the order of the first members. Near-duplicates share a group, and so do
+ * texts that a chain of near-duplicates connects. MinHash over 4-character shingles finds the candidates (Broder 1997);
+ * their Jaccard index is then computed exactly. For batches: 100,000 texts take some tens of seconds.
  */
 export function nearDuplicateGroups(texts: readonly string[]): Int32Array {
   const shingles = texts.map((text) => shinglesOf(toHalfWidth(text)));

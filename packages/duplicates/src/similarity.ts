@@ -20,8 +20,8 @@ export interface Similarity {
 
 /**
  * Weights of a logistic regression with five features, rounded, fitted to 233 pairs of messages that were judged by
- * hand (docs/duplicates-and-hot-spots.md). Two texts that name locations but none in common score 0 by a rule, without
- * a weight.
+ * hand (docs/duplicates-and-hot-spots.md). By a fixed rule, two texts score 0 if both name locations but have none in
+ * common.
  */
 const WEIGHT = { words: 6.8, location: 0.8, code: 1.2, weeks: -0.95, apart: -8.7, intercept: -0.3 };
 const MOST_LOCATIONS_COUNTED = 3;
@@ -30,8 +30,8 @@ const MOST_LOCATIONS_COUNTED = 3;
 const SIMILAR = 0.4;
 const ONE_ISSUE = 0.62;
 /**
- * Lowest overlap of words with a shared location or code, because one location has many problems, and lowest overlap
- * without either.
+ * Lowest overlap of words for a pair that shares a location or code, because one location can have many problems; and
+ * for a pair that shares neither.
  */
 const SOME_WORDS = 0.1;
 const NEARLY_ALL_WORDS = 0.4;

@@ -25,7 +25,7 @@ it('predicts probabilities that match the accuracy, for texts with and without t
   expect(evaluate(model, untitled).calibrationError).toBeLessThan(0.08);
 });
 
-it('fits `doubt` to the share of labels that were given by chance', () => {
+it('estimates `doubt` as the share of random labels', () => {
   const random = randomFrom(3);
   const of = Int32Array.from({ length: 600 }, () => Math.floor(random() * 4));
   const scores = [...of].map((label) => {
@@ -46,7 +46,7 @@ it('raises the temperature when the scores are too high for their accuracy', () 
   expect(probabilities(Float64Array.of(10, 0), high)[0]).toBeCloseTo(0.8, 2);
 });
 
-it('does not become certain after few texts without an error', () => {
+it('gives no certainty after only a few texts, even if all predictions were right', () => {
   const of = Int32Array.from({ length: 8 }, () => 0);
   const curve = calibrate(
     [...of].map(() => Float64Array.of(1, 0)),

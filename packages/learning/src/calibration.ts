@@ -3,7 +3,7 @@ const { exp, log, max } = Math;
 /** Parameters of the probabilities (1 − doubt) × softmax(scores / temperature) + doubt / labels. */
 export interface Curve {
   readonly temperature: number;
-  /** Share (0–1) of training texts whose label was given by chance. */
+  /** Estimated share (0–1) of training texts with a random label. */
   readonly doubt: number;
 }
 
@@ -36,11 +36,14 @@ function probabilitiesInto(shares: Float64Array, scores: Float64Array, { tempera
 export interface CalibrationOptions {
   /** Candidate values of `doubt`. */
   readonly doubts: readonly number[];
-  /** Whether the targets are smoothed (Platt 1999), so that few texts without an error do not give certainty. */
+  /**
+   * Whether the targets are smoothed (Platt 1999), so that a few texts without a wrong prediction do not give
+   * certainty.
+   */
   readonly cautious: boolean;
 }
 
-/** For histories: people gave the labels, some of them by chance. */
+/** For labels that people chose on past tickets; some of these labels are random. */
 const HISTORY: CalibrationOptions = { doubts: [0, 0.01, 0.03, 0.07, 0.15, 0.25, 0.35], cautious: true };
 const GOLDEN_SECTION = (Math.sqrt(5) - 1) / 2;
 const STEPS = 24;
@@ -48,7 +51,7 @@ const STEPS = 24;
 /**
  * The curve with the least log loss (Guo et al., ICML 2017).
  * @param scores of texts that the model was not trained on
- * @param of number of the right label of each row of scores
+ * @param of index of the right label, for each row of scores
  */
 export function calibrate(
   scores: readonly Float64Array[],
@@ -66,7 +69,7 @@ export function calibrate(
   return { doubt, temperature };
 }
 
-/** The minimum of a function with one minimum, by golden-section search. */
+/** Finds where a function with a single minimum is lowest, by golden-section search. */
 function minimise(of: (at: number) => number, from: number, to: number): number {
   let [low, high] = [from, to];
   let left = high - GOLDEN_SECTION * (high - low);

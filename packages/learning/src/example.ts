@@ -2,7 +2,7 @@
 export interface Example {
   readonly text: string;
   readonly label: string;
-  /** Near-duplicates share a group; absent: the text has none. */
+  /** Near-duplicates have the same group. Absent when the text has no near-duplicate. */
   readonly group?: string;
 }
 

@@ -16,7 +16,7 @@ it('distributes the contribution of a feature equally over its occurrences and t
   expect([...attributionsOf(evidence, weights, 0)]).toEqual([0.25, 0.25 - 1, 0, 0, 0.25, 0.25]);
 });
 
-it('attributes to the characters of a text the score of the label above the mean of all labels', () => {
+it('the attributions of a text sum to the score of the label minus the mean score of all labels', () => {
   const total = (label: number): number => attributionsOf(evidence, weights, label).reduce((sum, own) => sum + own, 0);
   const [first, second] = [2 * 1, 4 * 0.5];
   const mean = (first + second) / 2;

@@ -9,7 +9,10 @@ export interface Evidence {
   each(on: (feature: number, from: number, to: number) => void): void;
 }
 
-/** Distributes each feature's contribution to the score, above the mean of all labels, equally over its characters. */
+/**
+ * Distributes the contribution of each feature to the score of the label equally over its characters, after subtracting
+ * its mean contribution to all labels.
+ */
 export function attributionsOf(
   { vector, textLength, each }: Evidence,
   weights: LinearWeights,
@@ -41,13 +44,13 @@ export interface DecisiveText {
   readonly text: string;
   readonly from: number;
   readonly to: number;
-  /** Its contribution to the score of the label, above the mean of all labels. */
+  /** Its contribution to the score of the label, minus the mean contribution to all labels. */
   readonly weight: number;
 }
 
 /** A character that contributes less than this share (0–1) of the strongest one ends a run. */
 const LEAST_SHARE = 0.1;
-/** Other characters end a run. */
+/** Any other character ends a run. */
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** Runs of neighbouring characters that support a label, the strongest first. */
@@ -69,7 +72,7 @@ export function decisiveRuns(text: string, attributions: Float64Array): Decisive
 
 /**
  * Words that support a label, the strongest first. A repeated word has its first position and its total weight.
- * @param words joined they give the text
+ * @param words all words of the text, in order
  */
 export function decisiveWords(text: string, words: readonly string[], attributions: Float64Array): DecisiveText[] {
   const byWord = new Map<string, DecisiveText>();

@@ -45,7 +45,7 @@ it('predicts the same after it was stored and loaded', () => {
   expect(modelFromBytes(bytes).predict('半夜太吵')).toEqual(model.predict('半夜太吵'));
 });
 
-it('refuses to load a damaged model, another format and another normaliser', () => {
+it('refuses a model that is damaged, has another format, or was trained with another normaliser', () => {
   const bytes = modelToBytes(model);
   const damaged = bytes.slice();
   damaged[bytes.length - 9] = (damaged[bytes.length - 9] ?? 0) ^ 1;
@@ -66,7 +66,7 @@ it('loads an older model that has one temperature for all texts', () => {
   expect(before.predict('今天又停水')[0]?.label).toBe('water');
 });
 
-it('explains by words without which the probability of the label is lower', () => {
+it('explains a label by words of the text; without them the probability of the label is lower', () => {
   const text = '您好，昨天晚上我们小区的公交车又没有来';
   const [first] = model.explain(text, 'bus');
   expect(text.slice(first?.from, first?.to)).toBe(first?.text);

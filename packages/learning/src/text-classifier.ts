@@ -4,7 +4,7 @@ import type { LinearWeights } from './linear';
 
 export interface Prediction {
   readonly label: string;
-  /** Calibrated (0–1): of the predictions with 0.8, about 80 % are right. */
+  /** Calibrated probability (0–1): about 80 % of the predictions with 0.8 are right. */
   readonly probability: number;
 }
 
@@ -16,8 +16,8 @@ export interface Scored {
 
 /**
  * Predicts the label of a text and explains the prediction. The learners of this package differ in their features and
- * in how they learn the weights; scores, calibration and explanation are the same. Synchronous, with internal buffers:
- * one instance serves a whole process.
+ * in how they learn the weights; scores, calibration and explanation are the same. It is synchronous and has internal
+ * buffers, so one instance is enough for a process.
  */
 export abstract class TextClassifier<T> {
   abstract readonly labels: readonly string[];
@@ -42,8 +42,8 @@ export abstract class TextClassifier<T> {
   }
 
   /**
-   * The contribution of each UTF-16 unit of a text to the score of a label, above the mean of all labels.
-   * @param label its number
+   * The contribution of each UTF-16 unit of a text to the score of a label, minus the mean contribution to all labels.
+   * @param label index of the label
    */
   attributions(text: T, label: number): Float64Array {
     return attributionsOf(this.evidence(text), this.weights, label);

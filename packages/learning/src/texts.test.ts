@@ -46,7 +46,7 @@ const options = { seed: 7, catalogue: 'made-up', date: '2026-01-02' };
 const model = trainModel(examples, options);
 const folding = trainModel(examples, { ...options, normaliser });
 
-it('gives no label more than 0.5 for a text without known features', () => {
+it('gives every label a probability below 0.5 for a text without known features', () => {
   for (const text of ['', ' \n ', '。', 'zxqv', '😀😀']) {
     const answers = model.predict(text);
     expect(answers).toHaveLength(3);
@@ -78,7 +78,7 @@ it('gives the words of a title more weight than the same words in the text', () 
   expect(sure('公交车改道\n自来水发黄，停水没有通知')).toBeGreaterThan(sure('自来水发黄，停水没有通知，公交车改道'));
 });
 
-it('ignores what follows after the first TEXT_LIMIT characters', () => {
+it('ignores all characters after the first TEXT_LIMIT', () => {
   const random = randomFrom(5);
   const noise = String.fromCharCode(...Array.from({ length: TEXT_LIMIT }, () => Math.floor(random() * 65_536)));
   expect(model.predict(noise.repeat(200))).toEqual(model.predict(noise));

@@ -63,7 +63,7 @@ describe('an assessment', () => {
     expect(bureau?.text[1]?.en).toContain('4 points off (all of its points), 0 of 4 left');
   });
 
-  test('counts a wrong case against all units that are liable for the power in the region where it was exercised', () => {
+  test('deducts points for a wrong decision from every unit that is liable for the power in that region', () => {
     const joint = `\nassessments: [{id: yearly, ${name('年度')}, parts: [{id: p, ${name('执法')}, items: [{id: wrong, ${name('错案')}, joint: true}]}]}]`;
     const pack = tinyPack(
       powers(
@@ -97,11 +97,11 @@ describe('an assessment', () => {
   });
 });
 
-describe('the checks of an assessment scheme', () => {
+describe('the check of an assessment scheme', () => {
   const said = (change: (text: string) => string) =>
     problemsOf(powers(held) + change(scheme())).map((p) => `${p.line} ${p.message.en}`);
 
-  test('refuses totals that disagree, missing points, a repeated item and an unknown unit, each at its line', () => {
+  test('reports wrong totals, missing points, a repeated item and an unknown unit, each with its line', () => {
     expect(said((s) => s.replace('full: 14,', 'full: 13,'))).toEqual([
       '7 "yearly" has 20 points, but its parts have 19',
       '11 "execution" has 13 points, but its parts have 14',

@@ -113,7 +113,10 @@ function badPoints({ id, each }: Item, { points }: Lapse): Flaw[] {
   return [];
 }
 
-/** Units liable for the power in the region where it was exercised; its holder where the pack names none. */
+/**
+ * Units that are liable for the power in the region where it was exercised; the holder of the power if the pack names
+ * no liable unit.
+ */
 function liableFor(pack: Pack): (lapse: Lapse) => readonly UnitId[] {
   const name = seatNamer(pack, regionTree(pack));
   return ({ power, region }) => {

@@ -1,4 +1,4 @@
-/** Scores of units, computed from records by a scheme that is data of the pack. Pure. */
+/** Computes scores of units from records, by a scheme of the pack. Pure: no I/O, no clock. */
 export { assess } from './assess';
 export {
   BadLapses,

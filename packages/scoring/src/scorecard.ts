@@ -9,12 +9,12 @@ export interface Lapse {
   readonly on: string;
   /** Number of events; 1 by default. */
   readonly times?: number;
-  /** Points to deduct, for an item that states none (酌情扣分). */
+  /** Points to deduct, for an item without fixed points (酌情扣分). */
   readonly points?: number;
-  /** Description of the event, and the record that states it. */
+  /** `what` describes the event; `source` names the record that states it. */
   readonly what: string;
   readonly source: string;
-  /** The power that was exercised, and the region, for an item that counts against all liable units. */
+  /** The power that was exercised, and the region; only for an item that counts against all liable units. */
   readonly power?: PowerId;
   readonly region?: RegionCode;
 }

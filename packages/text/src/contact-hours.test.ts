@@ -1,6 +1,6 @@
 import { readContactHours } from './contact-hours';
 
-describe('The hours of a caller', () => {
+describe('readContactHours', () => {
   it.each([
     ['工作日 18:00 后', { days: 'working-days', from: '18:00' }],
     ['18:00 后', { from: '18:00' }],
@@ -17,11 +17,11 @@ describe('The hours of a caller', () => {
     ['下班后', { from: '18:00' }],
     ['weekdays after 6pm', { days: 'working-days', from: '18:00' }],
     ['before 10:00', { to: '10:00' }],
-  ])('the hours are read from “%s”', (written, hours) => {
+  ])('reads from “%s” when the caller can be reached', (written, hours) => {
     expect(readContactHours(written)).toEqual(hours);
   });
   it.each(['', '随时', '上午不方便', '除周末外', '打我老婆手机', '25点后', '9点到8点', '上午或晚上'])(
-    'leaves “%s” to people, because it names no single window',
+    'returns nothing for “%s”, because it names no single window of time',
     (written) => {
       expect(readContactHours(written)).toBeUndefined();
     },

@@ -1,13 +1,19 @@
 import { toHalfWidth } from './normal-form/half-width';
 
-/** When somebody can be reached, as far as a text says so. Local times HH:MM; `24:00` is the end of the day. */
+/**
+ * The days and hours at which somebody can be reached, as far as a text gives them. Times are local, HH:MM; `24:00` is
+ * the end of the day.
+ */
 export interface ContactHours {
   readonly days?: 'working-days' | 'rest-days';
   readonly from?: string;
   readonly to?: string;
 }
 
-/** Part of a day: its usual hours, and the hours that are added to a time on a twelve-hour clock. */
+/**
+ * A part of the day and its usual hours. With `isLater`, a time on the twelve-hour clock is in the second half of the
+ * day: 晚上七点 is 19:00.
+ */
 interface DayPart {
   readonly words: RegExp;
   readonly from: number;
@@ -22,7 +28,7 @@ const PARTS: readonly DayPart[] = [
   { words: /晚上|晚间|夜里|夜间|傍晚|晚饭后|evening/, from: 18, to: 22, isLater: true },
   { words: /下班后|下班以后|afterwork/, from: 18, to: 24 },
 ];
-/** A text that excludes hours is left to people: what remains is not always one window. */
+/** A text with one of these words is not read: it excludes hours, and the rest may be more than one window of time. */
 const EXCLUDES = /不|勿|别|除|except|not\b|n't/;
 const WORKING_DAYS = /工作日|平时|周一(?:至|到|-)周?五|星期一(?:至|到|-)(?:星期)?五|workdays?|weekdays?/;
 const REST_DAYS = /周末|双休|休息日|节假日|周六|周日|星期六|星期日|weekends?/;
@@ -43,8 +49,8 @@ const withDigits = (text: string): string =>
     .replace(/[一二三四五六七八九](?=点)/g, (digit) => `${DIGITS.indexOf(digit)}`);
 
 /**
- * Reads 工作日 18:00 后, 晚上七点以后, 周末, 9:00-11:30 or “weekdays after 18:00”. Undefined for a text that says nothing of
- * this, or that excludes hours.
+ * Reads 工作日 18:00 后, 晚上七点以后, 周末, 9:00-11:30 or “weekdays after 18:00”. Undefined for a text that names no days or
+ * hours, excludes some, or does not name a single window of time.
  */
 export function readContactHours(written: string): ContactHours | undefined {
   const text = withDigits(toHalfWidth(written).toLowerCase().replace(/\s+/g, ''));
@@ -80,7 +86,7 @@ type Time = readonly [hour?: string | undefined, minute?: string | undefined, ha
 const timeIn = (found: RegExpExecArray): Time =>
   found[1] === undefined ? [found[4], found[5], found[6]] : [found[1], found[2], found[3]];
 
-/** Minutes after midnight; NaN for a time that there is not. */
+/** Minutes after midnight; NaN for an impossible time such as 25点. */
 function minutesOf([hour, minute, half]: Time, part: DayPart | undefined): number {
   const given = Number(hour);
   const isLater = half === 'pm' || (half === undefined && part?.isLater === true && (given < 6 || part.from > 14));

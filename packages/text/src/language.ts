@@ -7,15 +7,15 @@ const SCRIPTS: readonly (readonly [language: string, letters: RegExp])[] = [
   ['und-Cyrl', /\p{Script=Cyrillic}/gu],
   ['und-Latn', /\p{Script=Latin}/gu],
 ];
-/** Chinese texts with this share of Chinese characters among their letters are Chinese, whatever names they quote. */
+/** A text is Chinese if at least this share of its letters is Chinese, whatever foreign names it quotes. */
 const CHINESE_SHARE = 0.2;
 /** With fewer letters than this no language is recognised: they may be a house number or a brand. */
 const FEWEST_LETTERS = 4;
 const ENGLISH = /\b(?:the|is|are|and|to|of|in|my|there|please|not|for)\b/gi;
 
 /**
- * The language of a text that is not Chinese, BCP 47; undefined for Chinese and for too few letters. A script of
- * several languages is named by the script: `und-Arab` may be Uyghur or Kazakh.
+ * The language of a text that is not Chinese, as a BCP 47 tag; undefined for Chinese and for too few letters. If
+ * several languages use the script, the tag names only the script: `und-Arab` may be Uyghur or Kazakh.
  */
 export function foreignLanguage(text: string): string | undefined {
   const count = (letters: RegExp): number => text.match(letters)?.length ?? 0;

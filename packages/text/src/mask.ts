@@ -31,6 +31,7 @@ const personal: readonly RegExp[] = [
 
 /**
  * Masks phone, identity and card numbers and e-mail addresses; other services and units read only masked text. Names
- * stay: they cannot be distinguished reliably from other words, and a complaint must be able to name the accused.
+ * are not masked: they cannot be distinguished reliably from other words, and a complaint must be able to name the
+ * accused.
  */
 export const mask = (text: string): string => personal.reduce((so, pattern) => so.replace(pattern, MASK), text);

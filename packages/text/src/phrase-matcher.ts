@@ -15,8 +15,8 @@ interface TrieNode<T> {
 
 /**
  * Makes a matcher that finds many phrases in one pass (a trie). At each position the longest phrase matches, and
- * matches do not overlap. A phrase that is entered with several values gives all of them. Phrases must be normalised as
- * the text.
+ * matches do not overlap. A phrase that is entered with several values gives all of them. Phrases must be normalised in
+ * the same way as the text.
  */
 export function phraseMatcher<T>(entries: Iterable<readonly [phrase: string, value: T]>): PhraseMatcher<T> {
   const root: TrieNode<T> = { next: new Map() };

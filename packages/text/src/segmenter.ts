@@ -8,12 +8,18 @@ export type Segment = (text: string) => readonly string[];
 /** The types of ES2022 have no TextEncoder; Node has one. */
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
-/** Frequency given to an own word: high enough to be kept whole, low enough not to absorb neighbouring characters. */
+/**
+ * Frequency that jieba uses for an additional word: high enough to be kept whole, low enough not to absorb neighbouring
+ * characters.
+ */
 const FREQUENCY = 20;
-/** Longest own word, in characters; longer entries are phrases, whose words the dictionary knows. */
+/** Longest additional word, in characters. Longer entries are phrases of words that the dictionary knows. */
 const LONGEST_WORD = 5;
 
-/** A segmenter with the dictionary of jieba and own words. The first text waits about 0.2 s for the dictionary. */
+/**
+ * A segmenter with the dictionary of jieba and additional words. The dictionary is loaded for the first text (about 0.2
+ * s).
+ */
 export function segmenterFor(ownWords: Iterable<string>): Segment {
   let jieba: Jieba | undefined;
   return (text) => (jieba ??= jiebaWith(ownWords)).cut(text);

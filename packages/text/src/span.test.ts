@@ -19,7 +19,7 @@ it('merges spans into an ordered list that covers the same positions and in whic
   );
 });
 
-it('finds whether a position lies inside any of many spans, as a check of each span does', () => {
+it('`insideAny` gives the same result as a check of every span', () => {
   fc.assert(
     fc.property(spans, (all) => {
       const isInside = insideAny(all);

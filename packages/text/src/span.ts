@@ -21,7 +21,7 @@ export function mergedSpans(...lists: readonly (readonly Span[])[]): readonly Sp
   return merged;
 }
 
-/** A predicate: whether a position lies in one of the spans. Takes logarithmic time. */
+/** Returns a function that tells, in logarithmic time, whether a position lies in one of the spans. */
 export function insideAny(spans: readonly Span[]): (position: number) => boolean {
   const merged = mergedSpans(spans);
   return (position) => {

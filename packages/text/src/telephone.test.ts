@@ -14,12 +14,12 @@ describe('readTelephone', () => {
       '008613800138000',
     ],
     ['8613800138000', '013800138000', 'tel:+86-138-0013-8000', '电话：13800138000', '13800138000'],
-  ])('gives every spelling of a mobile number one key (%s …)', (...spellings) => {
+  ])('reads every spelling of a mobile number as the same number (%s …)', (...spellings) => {
     for (const text of spellings)
       expect([text, readTelephone(text, jinan)]).toEqual([text, { number: '+8613800138000' }]);
   });
 
-  it('gives every spelling of a fixed line one key, with and without its area code', () => {
+  it('reads every spelling of a fixed line as the same number, with and without its area code', () => {
     const spellings = [
       '(0531)84880001',
       '（０５３１）８４８８０００１',
@@ -43,13 +43,13 @@ describe('readTelephone', () => {
       expect([text, readTelephone(text, jinan)]).toEqual([text, { number: '+8653184880001', extension: '802' }]);
   });
 
-  it('accepts service lines that can be dialled from anywhere, and numbers abroad', () => {
+  it('accepts 400 numbers, which can be dialled from anywhere, and numbers abroad', () => {
     expect(readTelephone('400-800-1234', jinan)).toEqual({ number: '+864008001234' });
     expect(readTelephone('+852 2345 6789', jinan)).toEqual({ number: '+85223456789' });
     expect(readTelephone('2345 6789', { country: 'HK' })).toEqual({ number: '+85223456789' });
   });
 
-  it('refuses service numbers, at which nobody can be called back', () => {
+  it('refuses short service numbers such as 110, at which nobody can be called back', () => {
     for (const text of ['110', '12345', '１２３４５', '12319', '95588', '962288', '95588转3'])
       expect([text, readTelephone(text, jinan)]).toEqual([text, 'short']);
   });
@@ -59,7 +59,7 @@ describe('readTelephone', () => {
       expect([text, readTelephone(text, jinan)]).toEqual([text, 'not-a-number']);
   });
 
-  it('asks for the area code of a fixed line where the jurisdiction has several', () => {
+  it('asks for the area code of a fixed line where the jurisdiction has several area codes', () => {
     expect(readTelephone('84880001', withoutAreaCode)).toBe('area-code');
     expect(readTelephone('0531 84880001', withoutAreaCode)).toEqual({ number: '+8653184880001' });
   });
@@ -73,7 +73,7 @@ describe('readTelephone', () => {
 });
 
 describe('takesTextMessages', () => {
-  it('tells fixed lines from numbers that receive messages', () => {
+  it('accepts mobile numbers, at home and abroad, but no fixed line', () => {
     expect(['+8613800138000', '+85291234567', '+8653184880001'].map(takesTextMessages)).toEqual([true, true, false]);
   });
 });

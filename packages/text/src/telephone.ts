@@ -6,7 +6,7 @@ import {
 } from 'libphonenumber-js/max';
 import { toHalfWidth } from './normal-form/half-width';
 
-/** Country and area of numbers that are written without country or area code. */
+/** The country and area code to assume for numbers that are written without them. */
 export interface NumberingArea {
   /** ISO 3166-1 code, for example CN. */
   readonly country: string;
@@ -14,7 +14,7 @@ export interface NumberingArea {
   readonly areaCode?: string | undefined;
 }
 
-/** A telephone number in its one spelling. */
+/** A telephone number in its standard spelling. */
 export interface Telephone {
   /** E.164, for example +8653184880001. */
   readonly number: string;
@@ -23,8 +23,9 @@ export interface Telephone {
 }
 
 /**
- * Why a text is no number at which somebody can be reached. `short`: a service number such as 12345, 110 or 95588.
- * `area-code`: a fixed line without its area code, where the area has no single one. `several`: more than one number.
+ * Why a text is not a number at which somebody can be called back. `short`: a service number such as 12345, 110 or
+ * 95588. `area-code`: a fixed line without its area code, where the jurisdiction has several area codes. `several`:
+ * more than one number.
  */
 export type TelephoneFault = 'not-a-number' | 'short' | 'area-code' | 'several';
 
@@ -36,15 +37,15 @@ const LONGEST_SERVICE_NUMBER = 6;
 const LOCAL = /^[2-9]/;
 const DASHES = /[‐-―−－]/g;
 const EXTENSION = /^(.+?)[\s,;:]*(?:转接?|轉接?|分机号?|分機號?|内线|內線|ext(?:ension|n)?\.?=?|x|#)[\s:.]*(\d{1,8})$/;
-/** 0531-84880001-802: a third group after a complete number. */
+/** An extension as a third group after a complete number: 0531-84880001-802. */
 const TRAILING_GROUP = /^(.*\d)-(\d{1,6})$/;
 
 /**
  * Reads a telephone number in any usual spelling: full-width digits, brackets, spaces and hyphens, with or without
  * country and area code, `tel:` links, extensions after 转, 分机, ext., x, # or a hyphen.
  *
- * Numbers of the own country must exist in its numbering plan, so that a wrong digit is noticed while the caller is on
- * the line. Of numbers abroad only the length is checked. Throws when the country has no telephone numbers.
+ * Numbers in the country of `area` must exist in its numbering plan, so that a wrong digit is noticed while the caller
+ * is on the line. Of numbers abroad only the length is checked. Throws when the country has no telephone numbers.
  */
 export function readTelephone(text: string, area: NumberingArea): Telephone | TelephoneFault {
   if (text.length > LONGEST_TEXT) return 'not-a-number';
@@ -60,7 +61,7 @@ export function readTelephone(text: string, area: NumberingArea): Telephone | Te
   return typeof part === 'string' ? whole : telephone(part, group);
 }
 
-/** Whether a number, in E.164, may receive text messages: no fixed line. */
+/** Whether a number (E.164) may receive text messages; false for a fixed line. */
 export function takesTextMessages(number: string): boolean {
   const type = parsePhoneNumberFromString(number)?.getType();
   return type === undefined || type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE';

@@ -45,7 +45,7 @@ export const classification = defineService<Classification, Jurisdiction>((world
     ],
     collections: [lifecycles as CollectionSpec<never>],
     measures: metrics.measures(),
-    // Nobody waits for the reader but the first text, which also reports an error.
+    // Not awaited and errors ignored here: the first text waits for the reader and reports its error.
     onInForce: async (jurisdiction) => void readerOf(jurisdiction).catch(() => undefined),
   };
 });

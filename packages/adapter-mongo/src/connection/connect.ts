@@ -6,9 +6,12 @@ export interface MongoOptions {
   readonly url: string;
   /** Default `hotline`. A database named in the URL is used for authentication only. */
   readonly database?: string;
-  /** How long an operation waits for a server that can be used before it rejects, in milliseconds. Default 5000. */
+  /** How long, in milliseconds, an operation waits for a usable server before it rejects. Default 5000. */
   readonly serverTimeoutMs?: number;
-  /** How often outboxes are swept that other processes left, in milliseconds. Default 5000. */
+  /**
+   * Time between two sweeps, in milliseconds. A sweep finds outboxes that other processes did not publish. Default
+   * 5000.
+   */
   readonly sweepEveryMs?: number;
   /** Largest number of connections at the same time. Default 50. */
   readonly connections?: number;
@@ -17,7 +20,7 @@ export interface MongoOptions {
 export const SERVER_TIMEOUT_MS = 5000;
 const CONNECTIONS = 50;
 
-/** Reads and writes ask for the majority, so what was answered or published survives the loss of a server. */
+/** Reads and writes require a majority of the servers, so that confirmed data survives the loss of a server. */
 export function connectOptionsOf({ database, serverTimeoutMs, connections }: MongoOptions): ConnectOptions {
   const timeout = serverTimeoutMs ?? SERVER_TIMEOUT_MS;
   return {

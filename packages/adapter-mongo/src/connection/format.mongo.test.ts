@@ -18,7 +18,7 @@ onMongo((url) => {
       await dropDatabase(url, database);
     });
 
-    it('several processes that open an empty database together note its format once', async () => {
+    it('several processes that open an empty database at the same time store its format once', async () => {
       const opened = await Promise.all(upTo(5).map(() => openMongo({ url, database })));
       await opened[0]?.documents(lettersCollection);
       await Promise.all(opened.map((store) => store.close()));
@@ -33,7 +33,7 @@ onMongo((url) => {
       expect(await raw.collection('store').findOne({})).toMatchObject({ version: 3 });
     });
 
-    it('openMongo refuses a database written before formats had numbers, and says what to do', async () => {
+    it('openMongo refuses a database from before format versions were stored, and says what to do', async () => {
       await raw.collection('declarations').insertOne({ _id: 'letters' as never, keyed: 'hash' });
       await expect(openMongo({ url, database })).rejects.toThrow(
         /database .*hotline-test-.* was written by an older version .*: export it with the version that wrote it, or/,

@@ -2,19 +2,19 @@ import { IncompatibleStore } from '@hotline/runtime';
 import type { Connection } from 'mongoose';
 
 /**
- * Version of the stored rows and events; raised with every change of their shape, because an older shape is refused and
- * not converted. 2: events say `location`, rows say `key`, `keys`, `declaration` and `dueAt`. Version 1 stored no
- * number.
+ * Version of the format of stored rows and events. Every change of the format raises it, because a database in another
+ * format is refused, not converted. In version 2, events have `location`, and rows have `key`, `keys`, `declaration`
+ * and `dueAt`. Version 1 did not store its number.
  */
 export const FORMAT = 2;
 
-/** The number stands in a collection of its own, in one document. */
+/** Collection whose only document holds the version of the format. */
 const COLLECTION = 'store';
 const DUPLICATE_KEY = 11000;
 
 /**
- * Notes the format in an empty database. Throws `IncompatibleStore` when another version of this program wrote the
- * database.
+ * Stores the version of the format in an empty database. Throws `IncompatibleStore` when another version of this
+ * program wrote the database.
  */
 export async function requireFormat(connection: Connection): Promise<void> {
   const formats = connection.collection<{ _id: string; version: number }>(COLLECTION);
@@ -24,12 +24,15 @@ export async function requireFormat(connection: Connection): Promise<void> {
     throw new IncompatibleStore(`MongoDB database ${connection.host}/${connection.name}`, found, FORMAT);
 }
 
-/** Every database of version 1 has the hashes of its index declarations. */
+/**
+ * The version of a database without a stored version: 1 if it has hashes of index declarations, or undefined if it is
+ * empty.
+ */
 async function versionOfUnmarked(connection: Connection): Promise<number | undefined> {
   return (await connection.collection('declarations').findOne({})) ? 1 : undefined;
 }
 
-/** Processes that start together on an empty database all try; the first one writes. */
+/** When several processes start on an empty database, all try to store the version; only the first one succeeds. */
 async function markAsCurrent(connection: Connection): Promise<void> {
   const formats = connection.collection<{ _id: string; version: number }>(COLLECTION);
   try {

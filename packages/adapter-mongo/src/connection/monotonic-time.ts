@@ -1,6 +1,6 @@
 /**
- * A clock in microseconds since 1970 (UTC) whose readings in one process always grow; between processes they are as
- * close as their clocks.
+ * A clock in microseconds since 1970 (UTC). Within one process, each reading is higher than the one before. Between
+ * processes, readings differ as much as the clocks of their machines.
  */
 export class MonotonicTime {
   private last = 0;

@@ -11,8 +11,8 @@ export class NoAnswer extends Error {
 }
 
 /**
- * Resolves with the answer of the server, or rejects with `NoAnswer` after ten seconds. Needed for messages too large
- * for one write to the socket: while the driver waits for the socket to take the rest, it listens for an error of the
- * connection but not for its end, and so hangs if the server goes away.
+ * Resolves with the answer of the server, or rejects with `NoAnswer` after ten seconds. The timeout is needed for
+ * messages that are too large for one write to the socket. While the driver waits to write the rest, it notices an
+ * error of the connection but not its end. So it would hang if the server goes away.
  */
 export const answered = <T>(work: Promise<T>): Promise<T> => withTimeout(work, ANSWER_MS, (ms) => new NoAnswer(ms));

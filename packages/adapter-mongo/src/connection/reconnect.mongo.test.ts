@@ -94,7 +94,7 @@ interface DriverInternals {
   };
 }
 
-/** Puts the driver into the state in which it was once seen: it checks the server of a lost connection never again. */
+/** Puts the driver into a state that was once observed: after a lost connection, it never checks the server again. */
 function stopDriverChecks(connection: Connection): void {
   for (const { monitor } of (connection.getClient() as unknown as DriverInternals).topology.s.servers.values()) {
     monitor.emit('resetServer', new Error('the connection was closed'));

@@ -17,12 +17,11 @@ export async function ping(connection: Connection): Promise<void> {
 }
 
 /**
- * Opens a connection again that reaches no server although a second connection does. Models keep their connection
- * object. Returns a function that stops the checks.
+ * Checks a connection regularly, and opens it again when it reaches no server although a second connection does. The
+ * connection object stays the same, so models keep working. Returns a function that stops the checks.
  *
- * Reason: the driver (mongodb 7.8) finds a server that comes back, except in one case, seen in one process of six: a
- * check that begins on a socket that has just ended waits for ever for that socket to accept it, and no further check
- * begins.
+ * Reason: the driver (mongodb 7.8) usually finds a server that comes back. In one process of six it did not: a check
+ * that began on a socket that had just ended waited for ever, and no further check began.
  */
 export function reconnectWhenStuck(
   connection: Connection,

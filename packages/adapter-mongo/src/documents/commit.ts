@@ -4,7 +4,7 @@ import { answered } from '../connection/no-answer';
 import { DocumentTooLarge } from './errors';
 import type { DocumentRow, RowChange } from './row';
 
-/** Larger commits are not sent; MongoDB's own limit is 16 MiB. */
+/** Size, in bytes, above which a commit is not sent; MongoDB's own limit is 16 MiB. */
 const MOST_BYTES = 16 * 1024 * 1024 - 64 * 1024;
 /** Code of BSONObjectTooLarge, and the codes that updates return in its place. */
 const TOO_LARGE: readonly unknown[] = [10334, 17419, 17420, 'ERR_OUT_OF_RANGE'];
@@ -14,7 +14,8 @@ const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code;
 
 /**
  * Stores one commit as one insert or one update filtered by id and version. `now` is in microseconds. Throws `Conflict`
- * when the row is at another version, and `DocumentTooLarge`; after any other error the commit may have happened.
+ * when the row is at another version, and `DocumentTooLarge`; after any other error the commit may or may not be
+ * stored.
  */
 export async function writeCommit<S>(
   model: Model<DocumentRow>,

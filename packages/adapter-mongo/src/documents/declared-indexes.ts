@@ -5,14 +5,20 @@ import { indexEntriesOf } from './index-entries';
 import { storedOf, type DocumentRow } from './row';
 import { wordEntriesOf } from './word-entries';
 
-/** Indexes that this package makes; those on other fields (a shard key, an administrator's) are left alone. */
+/**
+ * Names of the indexes that this package makes. It never drops others, such as the index of a shard key or one that an
+ * administrator made.
+ */
 const OWN_INDEX = /^(key|keys)\.|^(words|dueAt|actingAt|outboxAt)$/;
 const INDEX_NOT_FOUND = 27;
 /** Processes that start together build and drop the same indexes, so one attempt may fail. */
 const ATTEMPTS = 5;
 const REFILL_BATCH = 500;
 
-/** Builds the indexes of the schema, drops those of earlier declarations, and verifies. Throws `IndexesDiffer`. */
+/**
+ * Builds the indexes of the schema and drops those of earlier declarations. Throws `IndexesDiffer` when the indexes
+ * still differ after some attempts.
+ */
 export async function buildIndexes(model: Model<DocumentRow>): Promise<void> {
   const name = model.collection.name;
   await unlessDone(
@@ -51,9 +57,9 @@ async function dropIfThere(model: Model<DocumentRow>, name: string): Promise<voi
 }
 
 /**
- * Gives every document the entries of the present declaration if it has changed since the collection was last opened.
- * Documents can be committed meanwhile, and an attempt that dies is continued by the next start. Stop processes of the
- * old declaration first, because they write old entries.
+ * Writes the index entries of every document again if the declaration has changed since the collection was last opened.
+ * Documents can be committed meanwhile. After a crash, the next start continues. Stop all processes with the old
+ * declaration first, because they write old entries.
  */
 export async function refillEntries<S>(
   connection: Connection,
@@ -72,7 +78,9 @@ export async function refillEntries<S>(
   );
 }
 
-/** Returns false when documents were committed during the pass, which it then has not refilled. */
+/**
+ * Makes one pass over all documents. Returns false when some were committed during the pass and so were not refilled.
+ */
 async function refillOnce<S>(
   model: Model<DocumentRow>,
   spec: CollectionSpec<S>,

@@ -78,7 +78,7 @@ onMongo((url) => {
       expect(Object.keys(row?.['key'] as object)).toEqual(['byParity']);
     });
 
-    it('continues a refill of index entries that died halfway', async () => {
+    it('continues a refill of index entries that a crash interrupted', async () => {
       for (const n of upTo(5)) await put(lettersCollection, n, ['a']);
       await raw
         .collection('letters')
@@ -114,7 +114,7 @@ onMongo((url) => {
       expect((await letters.load(ticket(1)))?.state).toEqual(odd);
     });
 
-    it('names the document that is too large, and stores nothing of it', async () => {
+    it('rejects a document that is too large with an error that names it, and stores nothing of it', async () => {
       const letters = await mongo.documents(lettersCollection);
       const large = { count: 1, keys: [], text: 'x'.repeat(17 * 1024 * 1024) };
       const commit = commitOf<Letters>('letters', ticket(1), undefined, { state: large });
@@ -148,7 +148,7 @@ onMongo((url) => {
       }
     });
 
-    it('finds documents as another replica last changed them', async () => {
+    it('finds documents by the latest changes of another replica', async () => {
       const letters = await mongo.documents(lettersCollection);
       for (const n of upTo(3)) await put(lettersCollection, n, ['a']);
       const other = await openMongo({ url, database });
@@ -166,7 +166,7 @@ onMongo((url) => {
       ]);
     });
 
-    it('two pages requested at the same time from both ends do not disturb each other', async () => {
+    it('pages requested at the same time, from both ends of an index, each have the right documents', async () => {
       const letters = await mongo.documents(lettersCollection);
       for (const n of upTo(6)) await put(lettersCollection, n, ['a', n], ['b', -n]);
       const page = async (index: string, prefix: IndexKey, descending: boolean, limit: number): Promise<number[]> =>
@@ -181,13 +181,13 @@ onMongo((url) => {
       expect(pages).toEqual([[1, 2], [6, 5], [6, 5, 4], [6], []]);
     });
 
-    it('refuses names of collections and indexes that cannot name a field', async () => {
+    it('refuses names of collections and indexes that MongoDB would not accept as field names', async () => {
       for (const name of ['', '$where', 'a.b', 'a b'])
         await expect(mongo.documents({ name, indexes: {} })).rejects.toThrow(TypeError);
       await expect(mongo.documents({ name: 'letters', indexes: { 'a.b': () => [] } })).rejects.toThrow(TypeError);
     });
 
-    it('keeps a document without acts, wake-ups and outbox out of their indexes', async () => {
+    it('leaves out the indexed fields of acts, wake-ups and outbox in a document that has none of them', async () => {
       await put(lettersCollection, 1);
       expect(Object.keys((await raw.collection('letters').findOne({})) ?? {}).sort()).toEqual([
         '_id',
@@ -202,7 +202,10 @@ onMongo((url) => {
   });
 });
 
-/** The stand-in has no `explain`; whether a real server uses the index is seen on a real server only. */
+/**
+ * The stand-in for MongoDB cannot explain plans (error 59), so only a test on a real server checks that the index is
+ * used.
+ */
 function refusesToExplain(error: { readonly code?: unknown }): undefined {
   if (error.code !== 59) throw error;
 }

@@ -28,12 +28,12 @@ import { rowChange, storedOf, type DocumentRow } from './row';
 /** With two batches under way, one fills while the server works on the other. */
 const LOADS = { size: 500, concurrent: 2 };
 
-/** Parts that a collection shares with the other collections of its connection. */
+/** What a collection gets from its connection when it is opened. */
 export interface CollectionContext {
   /** Hash of the index declarations. */
   readonly declaration: string;
   readonly time: MonotonicTime;
-  /** Called when a commit at this version has, or may have, filled the document's outbox. */
+  /** Called when the commit of this version has put, or may have put, an entry into the document's outbox. */
   readonly outboxFilled: (id: string, version: number) => void;
 }
 
@@ -114,7 +114,7 @@ export class MongoDocuments<S> implements Documents<S> {
     return rows.map(({ _id }) => _id);
   }
 
-  /** The `limit` soonest wake-ups are all in the `limit` documents whose earliest wake-up is soonest. */
+  /** Reads only `limit` documents, those with the earliest wake-ups: they contain the `limit` earliest wake-ups. */
   async withDue(at: number, limit: number) {
     const rows = await this.model
       .find({ dueAt: { $lte: at } }, { version: 1, body: 1 })
@@ -156,8 +156,9 @@ export class MongoDocuments<S> implements Documents<S> {
 }
 
 /**
- * Removes repeated documents. One with several keys in the range counts at the first of them in reading order, so that
- * the next page does not repeat it. A document whose key changed during the read may occur twice; its first row counts.
+ * Removes repeated documents. A document with several keys in the range is kept only at the first of these keys in
+ * reading order, so that the next page does not repeat it. A document whose key changed during the read may occur
+ * twice; its first row is kept.
  */
 function eachOnce(rows: readonly IndexedRow[], descending: boolean, { from, to }: EntryRange): IndexedRow[] {
   const seen = new Set<string>();
@@ -171,7 +172,7 @@ function eachOnce(rows: readonly IndexedRow[], descending: boolean, { from, to }
   });
 }
 
-/** Returns the part of the range that the cursor's page has not shown. */
+/** Returns the part of the range after the page that gave the cursor. */
 function remaining(range: EntryRange, descending: boolean, cursor: string | undefined): EntryRange {
   if (cursor === undefined) return range;
   const [last = ''] = decodePageCursor(cursor, 1);

@@ -1,6 +1,6 @@
 /**
- * The document, or its outbox, exceeds MongoDB's limit of 16 MB. Nothing was stored. The ticket can go on only with a
- * smaller state, or after its outbox was published.
+ * The document, or its outbox, exceeds MongoDB's limit of 16 MB. Nothing was stored. Later commits of the ticket
+ * succeed only with a smaller state, or after its outbox was published.
  */
 export class DocumentTooLarge extends Error {
   constructor(

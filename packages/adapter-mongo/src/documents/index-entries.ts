@@ -6,8 +6,9 @@ const AFTER_ID = '\u0001';
 
 /**
  * The index entries of one document, by name of the index. An entry is `key U+0000 id`: entries sort by key, then by
- * id, and name their document. An index with at most one key a document is a plain field, because MongoDB reads such an
- * index in order but sorts again what it finds through an array. Only indexes declared with `several` are arrays.
+ * id, and name their document. An index with at most one key for each document is a plain field, because MongoDB reads
+ * such an index in order, but sorts the results of an index on an array. Only indexes declared with `several` are
+ * arrays.
  */
 export interface IndexEntries {
   readonly key: Readonly<Record<string, string>>;

@@ -13,10 +13,10 @@ export interface OutboxEntry {
 }
 
 /**
- * A ticket's document in one service, as MongoDB stores it. What only the service reads is one JSON string, which is
- * exact and free of MongoDB's rules for field names. What the database searches stands in fields of its own. A field
- * that is absent is absent from its sparse index, so the indexes of open tickets, due wake-ups and filled outboxes do
- * not grow with the other documents.
+ * A ticket's document in one service, as MongoDB stores it. Data that only the service reads is one JSON string, which
+ * is exact and independent of MongoDB's rules for field names. Data that the database searches has fields of its own. A
+ * sparse index skips rows without its field, so the indexes of acts, wake-ups and outboxes contain only the documents
+ * that have some.
  */
 export interface DocumentRow extends IndexEntries {
   readonly _id: string;
@@ -29,7 +29,7 @@ export interface DocumentRow extends IndexEntries {
   readonly words?: readonly string[];
   /** Due time of the earliest wake-up, in milliseconds since 1970. */
   readonly dueAt?: number;
-  /** Time from which the document has had acts without outcome, in microseconds; see `MonotonicTime`. */
+  /** Time since which the document has acts without an outcome, in microseconds; see `MonotonicTime`. */
   readonly actingAt?: number;
   readonly outbox: readonly OutboxEntry[];
   /**
@@ -88,8 +88,8 @@ export function rowChange<S>(spec: CollectionSpec<S>, commit: Commit<S>, declara
 }
 
 /**
- * Returns the schema of a collection. Each index covers one field, so each is an ordered set of strings or numbers;
- * that of words also covers the id, so that the latest documents with a word are read without sorting.
+ * Returns the schema of a collection. Each index covers one field, so each is an ordered set of strings or numbers. The
+ * index of words also covers the id, so that the latest documents with a word are read without sorting.
  */
 export function rowSchema(spec: CollectionSpec<never>): Schema<DocumentRow> {
   const fields = {

@@ -1,6 +1,6 @@
 import { searchTokens, type CollectionSpec, type PhraseTokens } from '@hotline/runtime';
 
-/** Separates scope and token, which hold no space. */
+/** Separates scope and token, which contain no space. */
 const BETWEEN = ' ';
 
 /** The entries of the index of words for a state: `scope token`, each once; undefined where nothing is searchable. */
@@ -9,9 +9,7 @@ export function wordEntriesOf<S>({ searchable }: CollectionSpec<S>, state: S): r
   return text && [...new Set(searchTokens(text.text))].map((token) => text.scope + BETWEEN + token);
 }
 
-/**
- * Filters of which each must hold for a row whose text has the phrase; they do not say in what order its tokens stand.
- */
+/** Filters that every row with the phrase fulfils. They do not check the order of the tokens. */
 export function phraseFilters(scope: string, { tokens, prefix }: PhraseTokens): object[] {
   const entries = tokens.map((token) => scope + BETWEEN + token);
   const last = entries.length - 1;

@@ -15,7 +15,9 @@ import { phraseFilters } from './word-entries';
 
 type WordRow = Pick<DocumentRow, '_id' | 'version' | 'body'>;
 
-/** Rows read at once; more than a page, because those whose tokens stand in another order are left out. */
+/**
+ * Rows read at once. It is more than a page, because rows with the tokens in another order are dropped after reading.
+ */
 const BATCH = 200;
 
 /** Reads the documents of one collection by the tokens of their text, the highest id first. */

@@ -58,7 +58,7 @@ onMongo((url) => {
       expect(await waiting(outbox)).toEqual([]);
     });
 
-    it('passes over documents whose outbox another replica emptied', async () => {
+    it('skips documents whose outbox another replica emptied', async () => {
       const [first, second] = [await open(), await open()];
       const letters = await first.documents(lettersCollection);
       for (const n of upTo(5)) await write(letters, n);
@@ -68,7 +68,7 @@ onMongo((url) => {
       expect(await second.outbox.pending(100)).toHaveLength(1);
     });
 
-    it('returns the entries that an earlier process left as soon as the collection is declared', async () => {
+    it('returns the unpublished entries of an earlier process as soon as the collection is declared', async () => {
       const first = await open();
       await write(await first.documents(lettersCollection), 1);
       await first.close();

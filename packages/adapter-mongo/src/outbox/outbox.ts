@@ -6,26 +6,32 @@ import { answered } from '../connection/no-answer';
 import type { DocumentRow } from '../documents/row';
 import { PendingOutboxes } from './pending-outboxes';
 
-/** An outbox filled less than this many milliseconds ago is left to the process that filled it. */
+/**
+ * How long, in milliseconds, a regular sweep ignores an outbox after it was filled: the process that filled it should
+ * publish it.
+ */
 const GRACE_MS = 2000;
 /** Largest number of documents that one sweep query returns. */
 const SWEEP_BATCH = 1000;
-/** Smallest number of documents read together, because many of them may turn out to be empty. */
+/** Smallest number of documents read together, because the outboxes of many may turn out to be empty. */
 const READ_BATCH = 100;
 
 interface OutboxCollection {
   readonly model: Model<DocumentRow>;
   readonly pending: PendingOutboxes;
-  /** The sweep to make next: of all filled outboxes, or of those that another process should have emptied by now. */
+  /**
+   * The next sweep, if any: of all filled outboxes, or only of those that another process should have published by now.
+   */
   sweep: 'all' | 'old' | undefined;
 }
 
 type OutboxRow = Pick<DocumentRow, '_id' | 'version' | 'outbox'>;
 
 /**
- * The outboxes inside the documents. The ids of documents that this process committed are remembered and read by id.
- * What a crash or another process left is found by the sweep. Two processes may publish the same entry, each in the
- * order of its document; consumers filter by sequence.
+ * The outboxes inside the documents. This process remembers the ids of the documents that it committed, and reads their
+ * outboxes by id. Sweeps find the outboxes that a crash or another process left unpublished. Two processes may publish
+ * the same entry, each in the order of the document; by its sequence number, a consumer skips an event that it has
+ * already handled.
  */
 export class MongoOutbox implements OutboxSource {
   private readonly collections = new Map<string, OutboxCollection>();
@@ -35,13 +41,13 @@ export class MongoOutbox implements OutboxSource {
     this.nudge = nudge;
   }
 
-  /** Adds a collection, with everything that earlier processes left in it. */
+  /** Adds a collection, with all entries that earlier processes left unpublished in it. */
   add(name: string, model: Model<DocumentRow>): void {
     this.collections.set(name, { model, pending: new PendingOutboxes(), sweep: 'all' });
     this.nudge();
   }
 
-  /** Notes that a commit at this version has, or may have, filled the document's outbox. */
+  /** Notes that the commit of this version has put, or may have put, an entry into the document's outbox. */
   filled(name: string, id: string, version: number): void {
     this.collections.get(name)?.pending.add(id, version);
     this.nudge();
@@ -94,9 +100,7 @@ async function sweepOnce(collection: OutboxCollection): Promise<void> {
   if (rows.length < SWEEP_BATCH) collection.sweep = undefined;
 }
 
-/**
- * Returns the first outboxes that hold something, one `Outbox` a document, and forgets those that turn out to be empty.
- */
+/** Returns the first outboxes that are not empty, one `Outbox` for each document, and forgets the empty ones. */
 async function readFilled(name: string, { model, pending }: OutboxCollection, limit: number): Promise<Outbox[]> {
   const ids = pending.ids();
   const together = Math.max(limit, READ_BATCH);
@@ -124,10 +128,13 @@ function outboxOf(name: string, { _id, outbox }: OutboxRow): Outbox {
   };
 }
 
-/** One server's acknowledgement is enough: a removal that is lost only makes its entries be published again. */
+/** The acknowledgement of one server is enough: if a removal is lost, its entries are only published again. */
 const REMOVAL = { ordered: false, writeConcern: { w: 1 } } as const;
 
-/** Empties outboxes that were read whole; where a commit added something meanwhile, removes only what was read. */
+/**
+ * Empties the outboxes that were read. If a commit added an entry to an outbox meanwhile, removes only the entries that
+ * were read.
+ */
 async function removePublished(model: Model<DocumentRow>, positions: readonly OutboxPosition[]): Promise<void> {
   const write = (updates: readonly object[]) => model.collection.bulkWrite(updates as never, REMOVAL);
   const emptied = { $set: { outbox: [] }, $unset: { outboxAt: '', outboxVersion: '' } };

@@ -7,7 +7,7 @@ describe('pending outboxes', () => {
     expect(pending.ids()).toEqual(['b', 'a']);
   });
 
-  it('keeps a document that was filled again while its outbox was being emptied', () => {
+  it('keeps a document whose outbox gained events while it was being emptied', () => {
     const pending = new PendingOutboxes();
     pending.add('a', 1);
     pending.add('a', 2);
@@ -17,7 +17,7 @@ describe('pending outboxes', () => {
     expect(pending.size).toBe(0);
   });
 
-  it('forgets a document found by the sweep once it was emptied at any version', () => {
+  it('forgets a document that the sweep found as soon as its outbox is emptied, whatever the version', () => {
     const pending = new PendingOutboxes();
     pending.add('a', 0);
     pending.emptied('a', 7);

@@ -1,12 +1,11 @@
 /** Largest number of documents remembered; the sweep finds the others. */
 const MOST = 20_000;
 
-/**
- * The ids of the documents of one collection whose outbox may hold something, in the order in which they were added.
- */
+/** The ids of documents of one collection whose outbox may not be empty, in the order in which they were added. */
 export class PendingOutboxes {
   /**
-   * By id, the version whose commit filled the outbox last as far as this process knows; 0 where the sweep found it.
+   * For each id, the version of the last commit that is known to have filled the outbox; 0 if the sweep found the
+   * document.
    */
   private readonly versions = new Map<string, number>();
 
@@ -14,14 +13,17 @@ export class PendingOutboxes {
     return this.versions.size;
   }
 
-  /** Adds a document that a commit of this process may have filled. Ignored beyond 20,000 documents. */
+  /**
+   * Adds a document whose outbox a commit of this process may have filled. Beyond 20,000 documents, new ones are
+   * ignored.
+   */
   add(id: string, version: number): void {
     const known = this.versions.get(id);
     if (known === undefined && this.size >= MOST) return;
     this.versions.set(id, Math.max(version, known ?? 0));
   }
 
-  /** Notes that the outbox holds nothing of this version or below any more. */
+  /** Notes that the outbox no longer contains entries up to this version. */
   emptied(id: string, version: number): void {
     if ((this.versions.get(id) ?? Infinity) <= version) this.versions.delete(id);
   }

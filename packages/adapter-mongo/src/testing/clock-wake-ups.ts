@@ -3,7 +3,10 @@ import type { Clock, Ring, SchedulableWakeUps, Subscription, WakeUpChange, WakeU
 type Listener = (ring: Ring) => Promise<void>;
 const RETRY_MS = 1;
 
-/** Wake-ups outside the documents: alarms of one clock, kept while engines are closed and opened again. */
+/**
+ * Wake-ups that are kept outside the documents, as alarms of one clock. They stay while engines are closed and opened
+ * again.
+ */
 export class ClockWakeUps implements WakeUps, SchedulableWakeUps {
   private readonly alarms = new Map<string, () => void>();
   private readonly listeners = new Map<string, Listener>();

@@ -12,7 +12,8 @@ import { ClockWakeUps } from './clock-wake-ups';
 const NO_SERVER = 'MONGO_URL is not set: name a server, or start the stand-in of deploy/engines/mongo';
 
 /**
- * Runs tests on the server that MONGO_URL names. Without one they are skipped; where engines are required they fail.
+ * Runs tests on the server that MONGO_URL names. Without a server the tests are skipped, or fail where engines are
+ * required.
  */
 export function onMongo(tests: (url: string) => void): void {
   const url = process.env['MONGO_URL'];

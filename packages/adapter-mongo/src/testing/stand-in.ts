@@ -9,7 +9,7 @@ export interface StandIn {
   stop(): Promise<void>;
 }
 
-/** Starts the stand-in by its command line: a test cannot import an ES module that is no package. */
+/** Starts the stand-in for MongoDB by its command line, because a test cannot import an ES module outside a package. */
 export async function startStandIn({
   folder,
   port = 0,

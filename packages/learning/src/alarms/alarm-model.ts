@@ -13,27 +13,39 @@ type ClassifierSource = (
   labels: readonly string[],
 ) => Pausable<CatalogueClassifier>;
 
-/** The detector that was learned from rules; the same rules give the same model. */
+/** A detector of emergencies, trained from {@link AlarmRules}. The same rules give the same model. */
 export interface AlarmModel {
-  /** Codes of the services, in the order of the labels of `byWords`; its last label is an ordinary call. */
+  /**
+   * Codes of the emergency services, in the label order of `byWords`, which has one more label at the end: an ordinary
+   * call.
+   */
   readonly services: readonly string[];
-  /** False for too small a background, from which nothing can be learned that is to be trusted. */
+  /**
+   * False when the rules have no service or too few ordinary sentences for training. Then the classifiers are not used,
+   * and only the own words of a service raise an alarm.
+   */
   readonly isLearned: boolean;
-  /** Finds the concepts, whose numbers are below `concepts`, and after them the words of the services. */
+  /**
+   * Finds the concepts of the rules, which have numbers below `concepts`. The number `concepts + i` stands for the own
+   * words of service i.
+   */
   readonly find: ConceptFinder;
   readonly concepts: number;
-  /** Judges by characters and pairs of them. */
+  /** Predicts the service, or an ordinary call, from characters and pairs of characters. */
   readonly byWords: CatalogueClassifier;
-  /** Judges by the concepts alone, whatever the words: alarm or ordinary. */
+  /** Predicts alarm or ordinary call, from the concepts alone. */
   readonly byConcepts: CatalogueClassifier;
 }
 
 const ORDINARY = 'ordinary';
-/** Fewest sentences of ordinary calls from which the detector learns. */
+/** Smallest number of ordinary sentences with which the trained classifiers are used. */
 const LEAST_ORDINARY = 500;
 const MARKS_OF_CALLERS = /[\uE000-\uF8FF]/g;
 
-/** Normalises a text. Characters for private use, which mark concepts, become spaces, so that offsets stay. */
+/**
+ * Normalises a text. Private-use characters become spaces, because such characters stand for concepts in the training
+ * data. Offsets stay the same.
+ */
 export const plainText = (text: string): string => correctSpelling(normalise(text.replace(MARKS_OF_CALLERS, ' ')));
 
 export const wordsIn = (normalised: string, { from, to }: Span): Passage => ({ normalised, silent: [], from, to });
@@ -87,7 +99,7 @@ function wholeExample(find: ConceptFinder, text: string, service: number): Examp
   return { normalised, named: find(normalised), span: wholeOf(normalised), service };
 }
 
-/** An ordinary text and its passages, because a text is judged by its most alarming passage. */
+/** An ordinary text and each of its passages as examples, because a text is judged by its most alarming passage. */
 function withParts(whole: Example): Example[] {
   const spans = passagesIn(whole.normalised);
   return spans.length < 2 ? [whole] : [whole, ...spans.map((span) => ({ ...whole, span }))];

@@ -2,11 +2,14 @@ import type { Pausable } from '../catalogue/pausable';
 import { alarmModelOf, type AlarmModel } from './alarm-model';
 import type { AlarmRules } from './alarm-rules';
 
-/** Models by their rules; most jurisdictions have the rules of the national frame and share one. */
+/**
+ * Models by their rules as JSON. Most jurisdictions extend the frame `deploy/jurisdictions/emergencies`, so they have
+ * the same rules and share one model.
+ */
 const models = new Map<string, AlarmModel>();
 const MOST_MODELS = 8;
 
-/** The model of some rules, learned once in a process. Learning takes about a second. */
+/** The model for the given rules, trained once in each process. Training takes about a second. */
 export function* sharedAlarmModel(
   rules: AlarmRules,
   source?: Parameters<typeof alarmModelOf>[1],

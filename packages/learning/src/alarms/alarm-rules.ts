@@ -1,18 +1,18 @@
-/** An emergency service, and what callers say who need it. */
+/** An emergency service, with phrases and example sentences of callers who need it. */
 export interface AlarmService {
   readonly code: string;
-  /** Phrases that name the danger; … stands for up to eight characters of a clause. */
+  /** Phrases that name the danger. In a phrase, … stands for up to eight characters of the same clause. */
   readonly words: readonly string[];
   readonly examples: readonly string[];
 }
 
-/** What the alarm detector learns from. Nothing in it depends on the matters of the jurisdiction. */
+/** Training data of the alarm detector. It does not depend on the matters of the jurisdiction. */
 export interface AlarmRules {
   readonly services: readonly AlarmService[];
-  /** Concept → words for it. */
+  /** For each concept, the words that name it. */
   readonly concepts: Readonly<Record<string, readonly string[]>>;
-  /** Phrases that contain a word of danger and name none: 跳楼价, 消防通道. */
+  /** Phrases that contain a danger word but do not name a danger: 跳楼价, 消防通道. */
   readonly harmless: readonly string[];
-  /** Sentences of calls without an emergency: the background. */
+  /** Sentences from calls without an emergency. */
   readonly ordinary: readonly string[];
 }

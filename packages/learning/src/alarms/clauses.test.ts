@@ -7,11 +7,11 @@ it('divides a text at punctuation and spaces', () => {
   expect(parts('，。', clausesIn)).toEqual([]);
 });
 
-it('reads every run of three neighbouring clauses, and a shorter text as a whole', () => {
+it('makes a passage of every three neighbouring clauses, and one passage of a text with fewer clauses', () => {
   expect(parts('一，二，三，四', passagesIn)).toEqual(['一，二，三', '二，三，四']);
   expect(parts('一，二', passagesIn)).toEqual(['一，二']);
 });
 
-it('reads no more than eighty clauses of a letter', () => {
+it('makes passages only of the first eighty clauses of a long text', () => {
   expect(passagesIn('话，'.repeat(500))).toHaveLength(78);
 });

@@ -1,8 +1,8 @@
 import type { Span } from '@hotline/text';
 
-/** Punctuation between clauses; callers' texts often have spaces instead. */
+/** Characters that end a clause: punctuation, and spaces, which callers often type instead. */
 export const CLAUSE_BREAK = /[,，。.!！?？;；、\s]/;
-/** Largest number of characters of a clause that are read on each side of a word. */
+/** Largest number of characters that are read on each side of a word. */
 const CLAUSE = 40;
 
 /** The part of a clause before and after a span. */
@@ -22,7 +22,7 @@ export function clauseAround(normalised: string, { from, to }: Span): ClauseArou
   };
 }
 
-/** The clauses of a text that are not empty. */
+/** The clauses of a text, without empty ones. */
 export function clausesIn(normalised: string): readonly Span[] {
   const clauses: Span[] = [];
   let from = 0;
@@ -36,10 +36,10 @@ export function clausesIn(normalised: string): readonly Span[] {
 
 /** Most neighbouring clauses that are read together. */
 const CLAUSES_TOGETHER = 3;
-/** Most passages of a text that are judged: a letter is cut, a call never is. */
+/** Largest number of clauses from which passages are made. Only long letters have more. */
 const MOST_PASSAGES = 80;
 
-/** Every run of neighbouring clauses, so that one sentence of a long story can be judged alone. */
+/** A passage for every three neighbouring clauses, so that one sentence of a long story can be judged alone. */
 export function passagesIn(normalised: string): readonly Span[] {
   const clauses = clausesIn(normalised).slice(0, MOST_PASSAGES);
   return clauses

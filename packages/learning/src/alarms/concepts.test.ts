@@ -10,7 +10,7 @@ const rules: AlarmRules = {
 const find = conceptFinder(rules);
 const named = (text: string) => find(text).map(({ concept, isPresent }) => [concept, isPresent]);
 
-it('finds the concepts of a text and the services whose words it has, also with words between', () => {
+it('finds the concepts in a text and the own words of services, also phrases with a gap', () => {
   expect(named('电梯里出不来')).toEqual([
     [1, true],
     [2, true],
@@ -21,7 +21,7 @@ it('finds the concepts of a text and the services whose words it has, also with 
   ]);
 });
 
-it('marks a feared danger and leaves out a denied one', () => {
+it('finds a feared danger as not present, and does not find a denied danger', () => {
   expect(named('怕着火')).toEqual([[0, false]]);
   expect(named('没着火')).toEqual([]);
 });
@@ -30,7 +30,7 @@ it('finds no concept inside a harmless phrase', () => {
   expect(named('楼下的火锅店')).toEqual([]);
 });
 
-it('gives a passage a feature for each of its concepts and for each pair, and another one for a feared danger', () => {
+it('gives a passage one feature for each concept and each pair; a feared danger has a feature of its own', () => {
   const features = (text: string, from = 0): string[] =>
     marksOf(find(text), { from, to: text.length })
       .split(' ')

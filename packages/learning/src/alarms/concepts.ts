@@ -3,7 +3,10 @@ import { FIRST_MARK } from '../catalogue/features';
 import type { AlarmRules } from './alarm-rules';
 import { presenceOf } from './presence';
 
-/** A concept that a text names, and whether its danger is present; `concept` is its number. */
+/**
+ * An occurrence of a concept in a text. `concept` is the number of the concept. `isPresent` is false for a feared or
+ * past danger.
+ */
 export interface NamedConcept extends Span {
   readonly concept: number;
   readonly isPresent: boolean;
@@ -12,7 +15,7 @@ export interface NamedConcept extends Span {
 /** Finds the concepts that a normalised text names, and the services whose own words it contains. */
 export type ConceptFinder = (normalised: string) => readonly NamedConcept[];
 
-/** The concepts of the rules, then one for each service: its own words. */
+/** Numbers the concepts in the order of the rules. After them, the own words of each service are one more concept. */
 export function conceptFinder({ concepts, services, harmless }: AlarmRules): ConceptFinder {
   const matchers = [...Object.values(concepts), ...services.map(({ words }) => words)].map(matcherOf);
   const harmlessIn = matcherOf(harmless);
@@ -33,12 +36,12 @@ export function conceptFinder({ concepts, services, harmless }: AlarmRules): Con
 const matcherOf = (words: readonly string[]): PhraseMatcher<true> =>
   gappedPhraseMatcher([...new Set(words.map(normalise))].map((word) => [word, true] as const));
 
-/** Most concepts of a passage that are paired. */
+/** Largest number of concepts of a passage that become features. */
 const MOST_PAIRED = 12;
 
 /**
- * The concepts inside a passage as features for the classifier: each one, and each pair. A feared or past danger is
- * another feature than a present one.
+ * The concepts inside a passage as features for the classifier: one feature for each concept, and one for each pair. A
+ * feared or past danger has another feature than a present danger.
  */
 export function marksOf(named: readonly NamedConcept[], { from, to }: Span): string {
   const marks = new Set<number>();

@@ -30,7 +30,7 @@ const rules: AlarmRules = {
     '窗户外面噪音大，睡不着',
   ],
 };
-/** The sentences of the background are repeated with numbers, so that there are enough of them. */
+/** The ordinary sentences repeated with numbers, because training needs at least 500 of them. */
 const enough = Array.from({ length: 70 }, (_, i) => rules.ordinary.map((text) => `${text}，编号${i}`)).flat();
 const model = runToEnd(sharedAlarmModel({ ...rules, ordinary: enough }));
 const service = (text: string): string | undefined => {
@@ -38,12 +38,12 @@ const service = (text: string): string | undefined => {
   return reading && reading.confidence >= ALARM ? reading.service : undefined;
 };
 
-it('names the service for an emergency', () => {
+it('names the emergency service that a text needs', () => {
   expect(service('二楼着火了，快来')).toBe('fire');
   expect(service('孩子困在电梯里出不来')).toBe('lift');
 });
 
-it('names the service whose own words were said before one that the text only resembles', () => {
+it('prefers the service whose own words are in the text to a service whose examples only resemble it', () => {
   expect(service('里头有人，着火')).toBe('fire');
 });
 
@@ -53,25 +53,25 @@ it('raises no alarm for an ordinary call, a feared danger or a past one', () => 
   }
 });
 
-it('finds an emergency in the middle of a complaint, and says where it stands', () => {
+it('finds an emergency in the middle of a complaint, and gives its position in the text', () => {
   const text = '物业费太高了，服务不好，路灯不亮了，我们困在电梯里出不来，请问怎么办理';
   const reading = readAlarm(model, text);
   expect(reading?.service).toBe('lift');
   expect(text.slice(reading?.span.from, reading?.span.to)).toContain('困在电梯');
 });
 
-it('learns the same model from the same rules once', () => {
+it('trains a model only once for the same rules', () => {
   expect(runToEnd(sharedAlarmModel({ ...rules, ordinary: [...enough] }))).toBe(model);
 });
 
-it('finds only the words of a service that name a present danger when the background is too small', () => {
+it('with too few ordinary sentences, only the own words of a service raise an alarm', () => {
   const small = runToEnd(sharedAlarmModel(rules));
   expect(readAlarm(small, '三楼着火，快来')).toMatchObject({ service: 'fire', confidence: ALARM });
   expect(readAlarm(small, '怕着火，楼道里堆满了纸箱')).toBeUndefined();
   expect(readAlarm(small, '窗户往外冒烟')).toBeUndefined();
 });
 
-it('takes marks of concepts that stand in the text of a caller for spaces', () => {
+it('treats private-use characters in the text of a caller as spaces', () => {
   expect(readAlarm(model, '路灯\ue000不亮')).toEqual(readAlarm(model, '路灯 不亮'));
 });
 

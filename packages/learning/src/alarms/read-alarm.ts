@@ -3,34 +3,37 @@ import { conceptsIn, plainText, wholeOf, wordsIn, type AlarmModel } from './alar
 import { passagesIn } from './clauses';
 import type { NamedConcept } from './concepts';
 
-/** What the detector reads in a text. */
+/** The result of the detector for one text. */
 export interface AlarmReading {
   /** The service that the most alarming passage needs. */
   readonly service: string;
-  /** Confidence (0–1) in an emergency. */
+  /** Confidence (0–1) that the text reports an emergency. */
   readonly confidence: number;
   /** The most alarming passage. */
   readonly span: Span;
 }
 
-/** Confidence from which the service is told. */
+/** Lowest confidence at which the emergency service is informed. */
 export const ALARM = 0.5;
-/** Confidence from which somebody may be in danger, so that the ticket is urgent. */
+/** Lowest confidence at which the ticket becomes urgent, because somebody may be in danger. */
 export const POSSIBLE_ALARM = 0.3;
 
-/** Weights of the log odds, fitted on the tuning sets; the whole text says what the passage alone cannot. */
+/** Weights of the log odds of the whole text and of its most alarming passages, fitted on the tuning sets. */
 const WEIGHTS = { words: 0.36, wordsOfPassage: 0.7, concepts: 0.2, conceptsOfPassage: 0.65 } as const;
 /** Chosen so that fewer than one in a hundred real letters raises an alarm. */
 const BIAS = 0.18;
-/** Longest call, in characters: callers in danger are brief, and a letter contains every word. */
+/**
+ * Longest text, in characters, without the penalty for letters: callers in danger are brief, and long letters contain
+ * danger words by chance.
+ */
 const LONGEST_CALL = 200;
 const LETTER_PENALTY = 1.5;
-/** Odds of a single judgement are at most this to one. */
+/** Upper bound of the odds that a single prediction gives. */
 const MOST_CERTAIN = 1e4;
-/** What words of a service count beside its probabilities. */
+/** Added to the probabilities of a service whose own words are in the passage, or elsewhere in the text. */
 const SAID_IN_PASSAGE = 1;
 const SAID = 0.5;
-/** Probability of an alarm by concepts in a passage that names none. */
+/** Probability of an alarm that is assumed for a passage without any concept. */
 const WITHOUT_CONCEPTS = 0.02;
 
 interface Judgement {
@@ -39,8 +42,8 @@ interface Judgement {
 }
 
 /**
- * Reads a text by its whole and by its most alarming passages. A detector that could not learn finds only the words of a
- * service that name a present danger.
+ * Judges a text as a whole and by its most alarming passages. If the model is not trained, only the own words of a
+ * service for a present danger raise an alarm.
  */
 export function readAlarm(model: AlarmModel, text: string): AlarmReading | undefined {
   const normalised = plainText(text);
@@ -87,8 +90,8 @@ const logOdds = (probability: number): number =>
   Math.log(Math.max(probability, 1 / MOST_CERTAIN) / Math.max(1 - probability, 1 / MOST_CERTAIN));
 
 /**
- * The service of the most alarming passage. A service whose own words name a present danger, anywhere in the text, comes
- * before one that only sounds like it; and first the one whose words stand in the passage.
+ * The service that the most alarming passage needs. A service whose own words name a present danger in the text is
+ * preferred, most of all if these words are in the passage.
  */
 function serviceFor(
   { services, concepts, byWords }: AlarmModel,

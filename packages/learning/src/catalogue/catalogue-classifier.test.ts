@@ -34,7 +34,7 @@ it('gives probabilities that sum to 1, also for a text without known features', 
     expect(model.probabilities(passageOf(text)).reduce((sum, own) => sum + own, 0)).toBeCloseTo(1);
 });
 
-it('knows whether a text contains a feature of the examples', () => {
+it('`knowsAnyOf` tells whether a text contains any feature of the examples', () => {
   expect(model.knowsAnyOf(passageOf('那盏灯'))).toBe(true);
   expect(model.knowsAnyOf(passageOf('量子'))).toBe(false);
 });
@@ -44,7 +44,7 @@ it('scores a label lower when much of the text is unknown', () => {
   expect(score('路灯坏了量子力学薛定谔方程推导')).toBeLessThan(score('路灯坏了'));
 });
 
-it('ignores the silent parts of a text', () => {
+it('takes no features from the parts of a text that are marked as silent', () => {
   const silent = [{ from: 0, to: 4 }];
   expect(model.knowsAnyOf(passageOf('路灯坏了', { silent }))).toBe(false);
   expect(model.predict(passageOf('路灯坏了，停水', { silent }))[0]?.label).toBe('water');
@@ -69,7 +69,7 @@ it('measures its accuracy on sentences that it did not learn from', () => {
   expect(curve.temperature).toBeGreaterThan(0);
 });
 
-it('has the neutral curve when there is no sentence to hold out', () => {
+it('leaves the probabilities uncalibrated when no sentence can be held out', () => {
   const words = examples.filter(({ isSentence }) => !isSentence);
   expect(runToEnd(trainOnCatalogue(words, labels)).parts).toMatchObject({
     curve: { temperature: 1, doubt: 0 },
@@ -77,7 +77,7 @@ it('has the neutral curve when there is no sentence to hold out', () => {
   });
 });
 
-it('trains in steps, with pauses in between', () => {
+it('trains in steps, between which other work can run', () => {
   let steps = 0;
   for (const work = trainOnCatalogue(examples, labels); !work.next().done;) steps += 1;
   expect(steps).toBeGreaterThan(5);

@@ -34,8 +34,8 @@ export class CatalogueClassifier extends TextClassifier<Passage> {
 
   /**
    * The words of `text` that support a label, the strongest first.
-   * @param words of the normalised text; joined they give it again
-   * @param label its number
+   * @param words all words of the normalised text, in order
+   * @param label index of the label
    */
   explain(text: string, words: readonly string[], passage: Passage, label: number): DecisiveText[] {
     return decisiveWords(text, words, this.attributions(passage, label));

@@ -14,18 +14,20 @@ export type OnFeature = (feature: number, from: number, to: number) => void;
 
 const OTHER = 0;
 const CONTENT = 1;
-/** A Chinese function character, which tells no topic. */
+/** A Chinese function character: it says nothing about the topic, so it is a feature only as part of a pair. */
 const GRAMMAR_WORD = 2;
 const GRAMMAR =
   '的地得了着过是我你您他她它们在有和与及或就都也很还又再吗呢吧啊呀嘛哦哈这那其个些些么把被给让向从对为以于之而且并但因所如则';
-/** Characters for private use: a caller of the classifier may add them to a text as features of its own. */
+/**
+ * First private-use character. Code that uses the classifier can add such characters to a text as additional features.
+ */
 export const FIRST_MARK = 0xe000;
 const LAST_MARK = 0xf8ff;
 const kinds = kindTable();
 
 /**
- * Features of a text: each Chinese character or letter, except function characters, and each pair of neighbours. Unlike
- * words, they tolerate typing errors, dialect and words that no dictionary has.
+ * Calls back for each feature of a passage: each Chinese character or letter, except function characters, and each pair
+ * of neighbours. Unlike words, such features tolerate typing errors, dialect and words that no dictionary has.
  */
 export function eachFeature({ normalised, silent, from = 0, to = normalised.length }: Passage, on: OnFeature): void {
   let next = 0;

@@ -20,13 +20,16 @@ export interface ModelSize {
 
 /** Random parts into which a sentence is divided; one part is learned in each round. */
 const PARTS = 3;
-/** Every sentence is learned completely three times, each time divided differently. */
+/** Number of rounds. Every sentence is learned completely three times, each time divided differently. */
 const ROUNDS = 3 * PARTS;
-/** Factor that makes the norm of a part about that of the whole sentence. */
+/** Factor for the values of a part, which makes its norm about that of the whole sentence. */
 const PART_SCALE = Math.sqrt(PARTS);
 /** Initial step size of the descent; it decreases linearly to 0. */
 const STEP = 6;
-/** Share of a sentence's step for a word, which is learned in every second round: callers speak in sentences. */
+/**
+ * Step size for a word, as a share of the step size for a sentence. Each word is learned only in every second round,
+ * because callers speak in sentences.
+ */
 const WORD_SHARE = 0.7;
 /** Models averaged to reduce variance. */
 const MODELS = 2;
@@ -37,7 +40,10 @@ const SCORE_MARGIN = 5;
 /** Number of examples between two pauses; they take a few milliseconds. */
 const BETWEEN_PAUSES = 500;
 
-/** Mean of models that divided the sentences differently. The same examples always give the same weights. */
+/**
+ * The mean weights of several models, each trained with the sentences divided differently. The same examples always
+ * give the same weights.
+ */
 export function* fitSoftmax(
   examples: readonly LabelledVector[],
   size: ModelSize,
@@ -54,7 +60,8 @@ export function* fitSoftmax(
 
 /**
  * Softmax regression by stochastic gradient descent over all examples in a fixed pseudo-random order. A sentence is
- * learned in random parts (dropout), so that no feature depends on another: other callers use other words for the same.
+ * learned in random parts (dropout), so that no feature relies on another: other callers use other words for the same
+ * thing.
  */
 function* fitOne(examples: readonly LabelledVector[], size: ModelSize, model: number): Pausable<LinearWeights> {
   const weights = { labels: size.labels, weight: new Float32Array(size.labels * size.features) };
@@ -139,7 +146,8 @@ function descend(weight: Float32Array, right: number, buffers: Buffers, step: nu
 }
 
 /**
- * Replaces the scores by the changes of the labels in `changed`, in that order from the beginning of `scores`.
+ * Fills the beginning of `changed` with the labels whose score changes, and the same indices of `scores` with the
+ * changes.
  * @returns the number of changed labels
  */
 function changesOf({ scores, changed }: Buffers, right: number, step: number): number {
@@ -166,8 +174,8 @@ function changesOf({ scores, changed }: Buffers, right: number, step: number): n
 }
 
 /**
- * A stride coprime to the length, so that every example is visited once, and near its golden section, so that
- * neighbours are visited far apart.
+ * The distance between two examples that are visited one after the other. It is coprime to the length, so that every
+ * example is visited once. It is about 0.618 of the length, so that neighbouring examples are visited far apart.
  */
 function strideFor(length: number): number {
   const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));

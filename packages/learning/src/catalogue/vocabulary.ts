@@ -2,18 +2,19 @@ import type { SparseVector } from '../linear';
 import { eachFeature, type Passage } from './features';
 
 /**
- * The features of the examples with their numbers and the weight of one occurrence, which is higher for features of few
- * labels.
+ * The features of the examples. `numbers` gives the number of each feature, and `rarity` the weight of one occurrence.
+ * The weight is higher for features that occur with few labels.
  */
 export interface Vocabulary {
   readonly numbers: ReadonlyMap<number, number>;
   readonly rarity: Float64Array;
 }
 
-/** Square of the length that an unknown feature adds to a vector, which lowers all scores. */
+/** What an unknown feature adds to the squared norm of a vector. It lowers all scores. */
 const UNKNOWN_SQUARE = 4;
 /**
- * Lowest norm of a vector, about that of three rare features, so that one or two words never give a high confidence.
+ * Smallest norm by which a vector is divided: about that of three rare features. So one or two words never give a high
+ * confidence.
  */
 const LEAST_LENGTH = 8;
 
@@ -32,7 +33,10 @@ export function vocabularyOf(
   return { numbers, rarity: Float64Array.from(holders, ({ size }) => Math.log(1 + labels / size)) };
 }
 
-/** The known features of a passage, with 1 + ln count. The norm is 1, less where much of the text is unknown. */
+/**
+ * The known features of a passage, each with (1 + ln count) × rarity, divided by the norm. The more of the text is
+ * unknown, the smaller the values.
+ */
 export function vectorOf({ numbers, rarity }: Vocabulary, passage: Passage): SparseVector {
   const counts = new Map<number, number>();
   let square = 0;

@@ -11,7 +11,7 @@ const shareOf = (label: string, of: readonly Example[]): number =>
   of.filter((example) => example.label === label).length / of.length;
 
 describe('splitting and folding labelled examples', () => {
-  it('holds out about the asked share, with the same distribution of labels', () => {
+  it('holds out about the requested share, with the same distribution of labels', () => {
     const { heldOut } = split(examples, { share: 0.3, seed: 1 });
     expect(heldOut.length / examples.length).toBeCloseTo(0.3, 1);
     expect(shareOf('rare', heldOut)).toBeCloseTo(1 / 3, 1);
@@ -68,7 +68,7 @@ describe('the measures of a classifier', () => {
     expect(measure([0, 0], [0, 0], ['a', 'unused']).macroF1).toBe(1);
   });
 
-  it('measures 0 without any example', () => {
+  it('gives an accuracy and a macro-F1 of 0 without any example', () => {
     expect(measure([], [], ['a', 'b'])).toMatchObject({ accuracy: 0, macroF1: 0 });
   });
 
@@ -77,7 +77,7 @@ describe('the measures of a classifier', () => {
     expect(calibrationError(Array<number>(10).fill(0.8), right)).toBeCloseTo(0);
   });
 
-  it('has the difference of probability and accuracy as calibration error', () => {
+  it('the calibration error is the difference between probability and accuracy', () => {
     expect(calibrationError([0.9, 0.9, 0.9, 0.9], [true, false, false, false])).toBeCloseTo(0.65);
     expect(calibrationError([0.2, 1], [true, true])).toBeCloseTo(0.4);
     expect(calibrationError([], [])).toBe(0);

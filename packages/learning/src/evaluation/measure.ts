@@ -17,7 +17,7 @@ export interface ClassifierMeasure {
 
 /**
  * @param answered number of the predicted label of each example
- * @param of number of its true label
+ * @param of number of the true label of each example
  */
 export function measure(
   answered: readonly number[],

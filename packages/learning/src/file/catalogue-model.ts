@@ -5,7 +5,7 @@ type Header = Pick<CatalogueModelParts, 'labels' | 'curve' | 'hiddenAccuracy'> &
 
 /** Bytes before the header; they hold the length of the header in UTF-16 units. */
 const PREFIX = 8;
-/** Units of the header are padded to 8 bytes, the alignment of the rarities. */
+/** The header is padded to a multiple of this many units (8 bytes), as the rarities after it must be aligned. */
 const ALIGNED_UNITS = 4;
 
 /**

@@ -5,7 +5,7 @@ import { HistoryClassifier, type ModelMetadata } from '../history/history-classi
 import { HashNumbers } from '../structures/hash-numbers';
 import { plainNormaliser, type Normaliser } from '../normaliser';
 
-/** "HTLM" */
+/** "HTLM": the first four bytes of a model file. */
 const MAGIC = 0x4d4c5448;
 /** Version of the file format; files of other versions are refused. */
 export const MODEL_FORMAT = 1;

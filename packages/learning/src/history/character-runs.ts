@@ -38,7 +38,8 @@ export function titleEnd(text: string): number {
 }
 
 /**
- * The 32-bit hash of a run, from the hash of the run without its last character. The first is the number of the block.
+ * The 32-bit hash of a run of characters, from the hash of the run without its last character. The hash of an empty run
+ * is the number of the block.
  */
 export function hashed(run: number, code: number): number {
   const next = Math.imul(run ^ code, 0x9e3779b1);

@@ -8,9 +8,9 @@ export const DAMPED = Float64Array.from({ length: TEXT_LIMIT + 1 }, (_, n) => 1 
 export class FeatureCounter {
   /** The distinct features that were found. */
   readonly feature = new Int32Array(BLOCKS.length * TEXT_LIMIT * LONGEST_RUN);
-  /** Occurrences of each feature of the model; the reader of a count must reset it to 0. */
+  /** Occurrences of each feature of the model. Code that reads a count must then reset it to 0. */
   readonly times: Uint16Array;
-  /** Number of runs that the model does not know. */
+  /** Number of runs in the last counted block that the model does not know. */
   unknown = 0;
   private readonly characters = new Characters();
   /** For each block, the feature of each single character, or −1; this table replaces most lookups in `numbering`. */
@@ -24,9 +24,9 @@ export class FeatureCounter {
   }
 
   /**
-   * Writes the features into `feature` from the index `from` on. After an unknown run no longer run is looked up,
-   * because a run occurs in no more texts than its beginning.
-   * @returns the index after the last one
+   * Writes the features into `feature`, starting at the index `from`. A run whose beginning is unknown is not looked
+   * up: it occurs in no more texts than its beginning, so it is unknown too.
+   * @returns the index after the last feature
    */
   count(text: string, block: number, from: number): number {
     const { feature, times, numbering, characters } = this;

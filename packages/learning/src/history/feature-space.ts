@@ -7,19 +7,19 @@ export interface FeatureSpace {
   readonly numbering: HashNumbers;
   /** Inverse document frequency: ln((1 + texts) / (1 + texts with the feature)) + 1. */
   readonly rarity: Float32Array;
-  /** Square of the length that an unknown feature adds to a vector, which lowers all scores. */
+  /** What an unknown feature adds to the squared norm of a vector. It lowers all scores. */
   readonly unknown: number;
 }
 
-/** Square of an unknown feature's length, as a share of the square of the rarest feature's. */
+/** What an unknown feature adds to the squared norm of a vector, as a share of what the rarest feature adds. */
 const UNKNOWN_SHARE = 0.1;
 
-/** Smallest number of texts with a feature, against overfitting: 1 of 30 texts, 3 of 600, 6 of 10,000. */
+/** Smallest number of texts that must contain a feature, against overfitting: 1 of 30 texts, 3 of 600, 6 of 10,000. */
 const leastTexts = (texts: number): number => Math.max(1, Math.round(0.4 * Math.log10(texts) ** 2));
 
 const rarityOf = (texts: number, holders: number): number => Math.log((1 + texts) / (1 + holders)) + 1;
 
-/** The features that occur in enough texts, at most `limit`, the commonest first. */
+/** The features that occur in enough texts, at most `limit`, the most frequent first. */
 export function spaceOf(texts: readonly string[], limit: number): FeatureSpace {
   const { all, holders } = counted(texts);
   const kept = commonest(holders.filled(), leastTexts(texts.length), limit);

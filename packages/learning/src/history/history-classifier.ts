@@ -19,7 +19,7 @@ export interface ModelMetadata {
   readonly seed: number;
   /** Number of training examples of each label. */
   readonly trainedOn: Readonly<Record<string, number>>;
-  /** Cross-validation on the training examples; a group of near-duplicates is in one fold. */
+  /** Results of the cross-validation on the training examples, with near-duplicates in the same fold. */
   readonly outOfFold: { readonly accuracy: number; readonly macroF1: number };
   readonly options: Readonly<Record<string, number>>;
   /** Additional data of the trainer, as JSON. */
@@ -34,7 +34,7 @@ export interface ModelParts {
   readonly calibration: Calibration;
 }
 
-/** A classifier learned from labelled texts. It accepts any text and ignores what follows after TEXT_LIMIT. */
+/** A classifier learned from labelled texts. It accepts any text, and ignores the characters after TEXT_LIMIT. */
 export class HistoryClassifier extends TextClassifier<string> {
   private readonly vectors: Vectors;
   private readonly scorer: Scorer;

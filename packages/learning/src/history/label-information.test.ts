@@ -12,13 +12,13 @@ const informationOf = (run: string, members: readonly number[]): number =>
   labelInformation(counted, of, Int32Array.from(members), size)[space.numbering.find(hashed(0, run.charCodeAt(0)))] ??
   NaN;
 
-it('gives a feature of one label more information than a feature of all labels', () => {
+it('gives more information to a feature that occurs with one label than to one that occurs with all labels', () => {
   const everything = [0, 1, 2, 3, 4, 5];
   expect(informationOf('停', everything)).toBeCloseTo(0);
   expect(informationOf('水', everything)).toBeGreaterThan(0.6);
 });
 
-it('gives a feature of many texts more information than a feature of one text', () => {
+it('gives more information to a feature of many texts with a label than to a feature of one such text', () => {
   expect(informationOf('水', [0, 1, 2, 3, 4, 5])).toBeGreaterThan(informationOf('管', [0, 1, 2, 3, 4, 5]));
 });
 

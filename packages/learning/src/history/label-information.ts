@@ -2,12 +2,15 @@ import { BLOCKS } from './character-runs';
 import type { CountedRows } from './sparse-rows';
 import type { FeatureLabelCount } from './linear-svm';
 
-/** Added to the number of texts of each label with a feature, so that few texts count little. */
+/**
+ * Added to the number of texts of each label that contain a feature, so that a feature in few texts gets little
+ * information.
+ */
 const SMOOTHING = 0.5;
 
 /**
- * How well each feature distinguishes the labels: √(1 − entropy of the labels given the feature ÷ entropy of the uniform
- * distribution), with the labels balanced. Uses only the texts in `members`.
+ * How well each feature distinguishes the labels: √(1 − entropy of the labels given the feature ÷ entropy of the
+ * uniform distribution), with every label weighted equally. Uses only the texts in `members`.
  * @returns 0 (the feature occurs equally with every label) to 1 (with one label only)
  */
 export function labelInformation(

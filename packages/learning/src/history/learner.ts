@@ -11,7 +11,7 @@ export interface LabelledRows {
   readonly labels: number;
 }
 
-/** The weight of each feature, and its weights for the labels. */
+/** The rarity of each feature, and its weight for each label. */
 export interface LearnedWeights {
   readonly rarity: Float32Array;
   readonly linear: LinearWeights;
@@ -26,7 +26,7 @@ export interface OutOfFoldScores {
 /** Chosen by cross-validation, see docs/classification-measured.md. */
 export const OPTIONS = { cost: 3, rounds: 8 };
 
-/** Learns from any subset of the same texts. */
+/** Trains on any subset of a fixed set of texts. */
 export class Learner {
   private readonly size: FeatureLabelCount;
 

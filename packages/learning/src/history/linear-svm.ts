@@ -14,7 +14,7 @@ export interface FeatureLabelCount {
   readonly labels: number;
 }
 
-/** Largest violation of the optimum at which the descent stops. */
+/** The descent stops when no optimality condition is violated by more than this. */
 const TOLERANCE = 0.05;
 
 /**

@@ -3,7 +3,7 @@ import type { FeatureSpace } from './feature-space';
 import type { LinearWeights } from '../linear';
 import { DAMPED, FeatureCounter } from './feature-counter';
 
-/** Labels whose sums are computed in one pass, so that they stay in registers. */
+/** Number of labels whose sums are computed in one pass, so that the sums stay in registers. */
 const UNROLLED = 8;
 
 /**

@@ -10,7 +10,7 @@ export interface SparseRows {
   readonly value: Float32Array;
 }
 
-/** Rows with damped counts and without rarity; each block of a text is a row. */
+/** Rows of damped counts, not yet multiplied by the rarity. Each block of a text is a row. */
 export interface CountedRows extends SparseRows {
   /** Number of unknown runs of each row. */
   readonly unknown: Uint32Array;

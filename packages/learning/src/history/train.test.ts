@@ -39,7 +39,7 @@ it('uses one calibration for all texts when no example has a title, and two othe
   expect(second).not.toEqual(first);
 });
 
-describe('the features of a history', () => {
+describe('the features of a trained model', () => {
   const find = (texts: readonly string[], run: string, limit = 1000): number =>
     spaceOf(texts, limit).numbering.find([...run].reduce((hash, char) => hashed(hash, char.charCodeAt(0)), 0));
   const texts = Array.from({ length: 600 }, (_, i) => `水${i < 3 ? '管' : ''}${i < 2 ? '表' : ''}`);
@@ -54,7 +54,7 @@ describe('the features of a history', () => {
     expect([find(texts, '水', 1), find(texts, '管', 1)]).toEqual([0, -1]);
   });
 
-  it('gives a feature a higher weight the fewer texts contain it', () => {
+  it('gives a feature a higher weight when fewer texts contain it', () => {
     const { rarity } = spaceOf(texts, 1000);
     expect(rarity[find(texts, '管')]).toBeGreaterThan(rarity[find(texts, '水')] as number);
   });

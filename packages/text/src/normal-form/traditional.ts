@@ -1,7 +1,7 @@
 /**
  * Frequent traditional characters, each followed by its simplified form. Source: the ICU 72 transform
- * "Traditional-Simplified" (Unicode licence) applied to the 5,401 frequent characters of Big5, without those that do not
- * change.
+ * "Traditional-Simplified" (Unicode licence) applied to the 5,401 frequent characters of Big5, without characters that
+ * it does not change.
  */
 export const traditionalPairs: string =
   '內内勻匀弔吊戶户冊册氾泛丟丢亙亘兇凶吒咤汙污汎泛佇伫佔占佈布兌兑別别刪删吳吴呂吕吶呐囪囱壯壮夾夹妝妆決决沖冲沒没沍冱災灾禿秃見见貝贝車车阪坂並并亞亚來来併并侖仑兒儿兩两協协卹恤姍姗姊姐屆届岡冈彿佛拋抛於于昇升東东歿殁況况爭争狀状秈籼糾纠羋芈' +

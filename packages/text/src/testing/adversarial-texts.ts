@@ -4,7 +4,10 @@ export interface AdversarialText {
   readonly text: string;
 }
 
-/** Repeated up to the wanted length. Each is the beginning of what some pattern matches, but not all of it. */
+/**
+ * Each is repeated up to the wanted length. Each is the beginning of something that a pattern matches, but not the
+ * whole.
+ */
 const RUNS = [
   ...['7', '７', '1', '0', 'a', 'Ａ', 'x', '_', '-', '—', '–', '~', '.', ',', '，', '。', '!', '?', '？', '；', '、'],
   ...[' ', '\t', '\n', '　', '@', '+', '/', ':', '[', '(', '（', '<', '{', '"', '*', '\\', '…', '😀', '𠮷', '一', '的'],
@@ -64,7 +67,10 @@ const RUNS = [
   ...['另外', '还有，', '第二', '二是', '2、', '其次路灯不亮', '，，'],
 ] as const;
 
-/** Texts of `length` UTF-16 units: each run repeated and ended by a character that fits no pattern, and mixtures. */
+/**
+ * Texts of `length` UTF-16 units: each of `RUNS` repeated, with a character at the end that no pattern matches, and
+ * mixtures of all of them.
+ */
 export function adversarialTexts(length: number): readonly AdversarialText[] {
   const filled = (run: string, end = ''): string =>
     run.repeat(Math.ceil(length / run.length)).slice(0, length - end.length) + end;

@@ -176,7 +176,7 @@ describe('a decision of a person', () => {
       events: [{ data: { urgency: 'normal' } }],
     });
   });
-  it('lets a person correct a classified or answered ticket; the last choice stands', () => {
+  it('lets a person choose another matter for a classified or answered ticket; the last choice counts', () => {
     expect(then(given(registered(sure)), chooses({ matter: 'gas', facts: {} }))).toBe('TicketClassified');
     expect(then(given(registered({ ...unsure, ...proposes('how-to') })), chooses({ matter: 'gas', facts: {} }))).toBe(
       'TicketClassified',
@@ -199,7 +199,7 @@ describe('a decision of a person', () => {
   it.each([
     ['classified', sure, 'TicketClassified'],
     ['waiting', unsure, 'ClassificationDeferred'],
-  ])('a person hands over a %s ticket, which becomes critical and stays as it is', (situation, found, next) => {
+  ])('informing an emergency service makes a %s ticket critical and keeps its situation', (situation, found, next) => {
     const decided = handsOver('楼上冒烟')(given(registered(found)));
     expect(decided).toMatchObject({
       state: { situation, proposal: { urgency: 'critical' } },
@@ -216,19 +216,19 @@ describe('a decision of a person', () => {
   });
 });
 
-describe('a ticket whose direct answer did not help', () => {
+describe('the reopening of a ticket', () => {
   const answered = registered({ ...unsure, ...proposes('how-to') });
-  it('lets a ticket whose answer did not help wait for a person, without the guide', () => {
+  it('a ticket whose direct answer did not help waits for a person, and its guide is removed', () => {
     expect(then(given(answered), reopened)).toBe('ClassificationDeferred');
     expect(given(answered, reopened)).not.toHaveProperty('guide');
   });
-  it('ignores the redo of a ticket that a unit handled', () => {
+  it('the reopening of a ticket that a unit handled does not change its classification', () => {
     expect(then(given(registered(sure)), reopened)).toBe('nothing');
     expect(then(given(answered, chooses({ matter: 'gas', facts: {} })), reopened)).toBe('nothing');
   });
 });
 
-it('keeps the choice of a ticket that ended and does nothing else', () => {
+it('keeps the choice of a person when the ticket ends, and ignores a second end', () => {
   expect(given(registered(unsure), chooses({ matter: 'gas', facts: {} }), finish)).toMatchObject({
     situation: 'ended',
     choice: { matter: 'gas' },

@@ -121,7 +121,7 @@ export function answered(guide: Guide, { proposal, registeredAt }: Base, by: 'mo
 }
 
 type HandOver = EventData<'EmergencyHandedOver'>;
-/** The event that informs an emergency service; `said` is of the person who informs it. */
+/** The event that informs an emergency service. `said` is present if a person informs it. */
 export const handedOver = (guide: Guide | undefined, said: Pick<HandOver, 'by' | 'reason'> = {}): NewEvent[] =>
   guide
     ? [

@@ -40,7 +40,7 @@ function raised(
   return order.indexOf(own) > order.indexOf(proposal.urgency) ? own : proposal.urgency;
 }
 
-/** 直接答复 or 告知法定途径 by a person. */
+/** A person answers a ticket by a guide (直接答复), or refers the caller to a statutory procedure (告知法定途径). */
 export function answer(state: Classification | undefined, guide: Guide): Decided<Classification> {
   if (!state) return noTicket;
   if (state.situation === 'ended') return ended;
@@ -58,8 +58,8 @@ export interface HandOverInput {
 }
 
 /**
- * 转接紧急服务 by a person: records a hand-over that the detector missed. The ticket becomes critical and stays with
- * whoever has it; its clocks are told of the urgency.
+ * 转接紧急服务: a person informs an emergency service about a danger that the detector missed. The ticket becomes critical,
+ * and keeps its state and unit. Unless it was answered directly, an event tells its time limits the new urgency.
  */
 export function handOver(
   state: Classification | undefined,

@@ -6,14 +6,14 @@ import type { Classification } from './classification';
 import type { ReadText } from './reactions';
 import { withChoice } from './split';
 
-/** Corrections of other fields, such as the title or the caller, decide nothing. */
+/** Only a correction of these fields can change the classification; others, such as the title or the caller, cannot. */
 const DECIDING: ReadonlySet<string> = new Set(['narrative', 'demand', 'location']);
 
 /**
- * 更正: a corrected ticket is read again. The matter that a person chose stays, and so does one that the corrected text
- * no longer makes certain, because units work on it already; region, urgency and facts follow the text. A ticket that
- * was answered stays answered: the callback asks whether it was an answer. An emergency service that was informed is
- * not informed again.
+ * 更正: reads a corrected ticket again. Region, urgency and facts follow the corrected text. The matter stays if a person
+ * chose it. It also stays if the corrected text gives no certain matter, because units already work on it. A directly
+ * answered ticket stays answered: the callback asks whether the answer helped. An emergency service that was informed
+ * is not informed again.
  */
 export function corrected(
   state: Classification | undefined,

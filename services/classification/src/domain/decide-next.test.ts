@@ -41,7 +41,7 @@ it('classifies an uncertain matter without a person when the lead unit is certai
   );
 });
 
-it('asks a person when no matter or two matters are found', () => {
+it('asks a person when it finds no matter or two matters', () => {
   const { matter: _, ...none } = sure;
   expect(decideNext(none, thresholds)).toMatchObject({ next: 'person', why: { code: 'no-matter' } });
   expect(next({ otherMatters: [{ code: 'dogs', confidence: 0.7 }] })).toBe('person two-matters');

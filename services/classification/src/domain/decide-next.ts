@@ -9,7 +9,9 @@ export type WhyCode =
   | 'two-matters'
   /** Somebody is in danger: a person stays with the caller. */
   | 'emergency'
-  /** For a court, an arbitrator or a petition office. A person confirms before the caller is referred there. */
+  /**
+   * A court, an arbitrator or a petition office is responsible. A person confirms before the caller is referred there.
+   */
   | 'route-to-confirm';
 
 export interface Next {
@@ -19,14 +21,14 @@ export interface Next {
   readonly handOver?: GuideCode;
 }
 
-/** Confidence (0–1) below which no matter is proposed: a person chooses one instead of confirming. */
+/** Lowest confidence (0–1) at which a person is asked to confirm the matter; below it, the person chooses one. */
 const WORTH_NAMING = 0.05;
 
 /**
  * The next step of a ticket after its text was read.
  * @param thresholds of the pack; a matter may have its own
  * @param sureOfLead confidence (0–1) in the lead unit. A high value suffices without confidence in the matter, because
- * an error costs only when the ticket goes to the wrong unit
+ * a wrong matter does harm only if the ticket goes to the wrong unit
  */
 export function decideNext(
   proposal: Proposal,

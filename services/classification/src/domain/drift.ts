@@ -1,4 +1,4 @@
-/** Number of the most recent tickets in the figures. */
+/** Number of most recent tickets from which the figures are computed. */
 export const WINDOW = 1000;
 
 /** The most recent values, at most {@link WINDOW}. */
@@ -29,9 +29,9 @@ const BINS = 20;
 const PSEUDOCOUNT = 0.5;
 
 /**
- * Population stability index of the labels seen against those of the training: Σ (seen − trained) · ln(seen / trained)
- * over shares. By convention below 0.1 means no change, above 0.25 another population. With 20 bins and 1,000 tickets,
- * chance alone gives about 0.02.
+ * Population stability index, which compares the shares of the labels seen with their shares in the training: Σ (seen −
+ * trained) · ln(seen / trained). By convention below 0.1 means no change, above 0.25 another population. With 20 bins
+ * and 1,000 tickets, chance alone gives about 0.02.
  */
 export function stabilityIndex(trained: Readonly<Record<string, number>>, seen: readonly string[]): number {
   const frequent = Object.entries(trained)

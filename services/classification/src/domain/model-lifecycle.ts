@@ -2,7 +2,7 @@ import type { Text } from '@hotline/contracts';
 import type { MatterCode } from '@hotline/jurisdiction';
 import type { Command, CommandContext, Decided, Refused } from '@hotline/runtime';
 
-/** 影子运行 · 启用 · 停用 · 退役. A model without any step is only stored. */
+/** 影子运行 · 启用 · 停用 · 退役. A model without any of these states is only stored in its file. */
 export type ModelState = 'shadow' | 'on' | 'off' | 'retired';
 
 export interface ModelStep {

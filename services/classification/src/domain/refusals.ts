@@ -19,7 +19,7 @@ export const ended: Refused = {
   },
 };
 
-/** A guide answers only tickets that still wait for a matter. */
+/** A ticket can be answered from a guide only while it has no matter. */
 export const alreadyClassified: Refused = {
   refused: 'not-now',
   detail: {

@@ -2,8 +2,8 @@ import type { ClassificationProposal } from '@hotline/contracts';
 import type { Jurisdiction, MatterCode } from '@hotline/jurisdiction';
 
 /**
- * Confidence (0–1) in the lead unit: the sum over the matter and its alternatives with the same lead. At least the
- * confidence in the matter.
+ * Confidence (0–1) in the lead unit: the confidence in the matter, plus that in its alternatives with the same lead
+ * unit.
  */
 export function leadConfidence(
   { matter, alternatives, region, facts }: ClassificationProposal,

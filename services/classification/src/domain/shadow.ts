@@ -23,7 +23,7 @@ export const withShadow = (decision: Decision<Classification>, shadow: ShadowPro
   state: { ...decision.state, shadow },
 });
 
-/** Stands in index keys for a proposal made without a learned model. */
+/** Used in index keys as the model of a proposal that was made without a learned model. */
 export const PACK_ALONE = 'pack';
 
 export type Judgement = 'confirmed' | 'corrected';

@@ -69,7 +69,7 @@ function must(outcome: Decided<Classification>): Decision<Classification> {
 }
 
 describe('a ticket that was split', () => {
-  it('decides a waiting ticket again by the words that it keeps, with its facts and its registration time', () => {
+  it('a waiting ticket is decided again by the words that it keeps; its facts and registration time stay', () => {
     expect(waiting.situation).toBe('waiting');
     expect(must(after(waiting))).toMatchObject({
       state: { situation: 'classified', matter: 'dance', text: '跳舞太吵' },
@@ -84,7 +84,7 @@ describe('a ticket that was split', () => {
       { type: 'ClassificationDeferred', data: { code: 'not-sure' } },
     ]);
   });
-  it('uses the chosen matter, and keeps the choice with its words for training', () => {
+  it('a chosen matter is used, and the choice is stored for training with the words that the ticket keeps', () => {
     expect(must(after(waiting, unsure, 'light'))).toMatchObject({
       state: {
         situation: 'classified',
@@ -95,14 +95,14 @@ describe('a ticket that was split', () => {
       events: [{ data: { matter: 'light', by: 'person', urgency: 'urgent' } }],
     });
   });
-  it('keeps the matter of a classified ticket unless another one is chosen', () => {
+  it('a classified ticket keeps its matter unless another one is chosen', () => {
     const { state } = heard(sure);
     expect(after(state, unsure)).toBeUndefined();
     expect(must(after(state, sure, 'light')).events).toMatchObject([
       { type: 'TicketClassified', data: { matter: 'light', by: 'person' } },
     ]);
   });
-  it('informs no emergency service twice after a split', () => {
+  it('a split informs no emergency service, because the reading of the whole text already did so', () => {
     expect(
       must(after(waiting, { ...sure, guide: { code: 'fire', kind: 'emergency', confidence: 0.9 } })).events?.map(
         ({ type }) => type,

@@ -13,8 +13,8 @@ interface ChosenMatter {
 }
 
 /**
- * Applies the choice of a person to the decision about a text. It takes precedence; an emergency service is informed all
- * the same. A matter that the pack no longer has is ignored.
+ * Applies the choice of a person to the decision about a text. The choice takes precedence, but an emergency service is
+ * still informed. A matter that the pack no longer has is ignored.
  */
 export function withChoice(
   decision: Decision<Classification>,
@@ -33,8 +33,8 @@ export function withChoice(
 
 /**
  * 拆分: the ticket is now only about the words that it keeps. A waiting ticket is decided again by these words or by the
- * chosen matter. A classified ticket keeps its matter unless another one was chosen. An emergency service that was
- * informed is not informed again.
+ * chosen matter. A classified ticket keeps its matter unless another one was chosen. The split informs no emergency
+ * service, because the reading of the whole text already did so.
  */
 export function narrowed(
   state: Classification | undefined,

@@ -25,7 +25,7 @@ beforeAll(async () => {
 const about = { asks: 0, alarms: 0, elsewhere: 0, usual: new Map() };
 const mentions = (): ((text: string) => unknown) => {
   const segment = segmenterFor([]);
-  // Loads the dictionary, so that no text is charged with it.
+  // Loads the dictionary now, so that no measured time includes it.
   segment('路灯');
   const days = daysOf(pack.calendar.timeZone, 0);
   const units = unitFinder(pack.units.values(), []);

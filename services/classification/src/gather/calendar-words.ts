@@ -2,7 +2,7 @@ import { Chrono, createCasualConfiguration, type Parser, type ParsedResult, type
 import { numberIn } from '../domain/mentions/clock';
 
 /**
- * Largest number of months by which a date without a year lies in the future; otherwise it is in the past, because
+ * Largest number of months that a date without a year can be in the future. A later date is taken as past, because
  * callers report events.
  */
 const MONTHS_AHEAD = 3;
@@ -40,7 +40,10 @@ const dateOf = (date: Date): DateParts => ({
 });
 const monthsOn = (today: Date, months: number): Date => new Date(today.getFullYear(), today.getMonth() + months, 1, 12);
 
-/** Forms of spoken Chinese that the library does not know or resolves differently, such as weeks from Sunday. */
+/**
+ * Forms of spoken Chinese that the library does not know or resolves differently: for example, its weeks begin on
+ * Sunday.
+ */
 const ownParsers: readonly Parser[] = [
   parser(
     new RegExp(`([今去前明本])年的?(?:(${NUMBER})月份?的?(${NUMBER})?[日号]?)?`),
@@ -73,7 +76,7 @@ function daysOn(today: Date, days: number): DateParts {
   return dateOf(new Date(today.getFullYear(), today.getMonth(), today.getDate() + days, 12));
 }
 
-/** Gives a date without a year the year in which it is nearest to the text, see {@link MONTHS_AHEAD}. */
+/** Gives a date without a year the year in which it is nearest to the receipt of the text; see {@link MONTHS_AHEAD}. */
 const nearYear: Refiner = {
   refine: (context, results) => {
     for (const { start } of results) {

@@ -16,7 +16,7 @@ beforeEach(() => {
   kept = new Map();
 });
 
-/** The classifier for the examples, and whether it was trained: loading has no steps. */
+/** The classifier for the examples, and whether it was trained. Training has steps; loading has none. */
 function classify(of = examples, own = labels): { classifier: CatalogueClassifier; trained: boolean } {
   const work = classifierCache(kept)(of, own);
   for (let steps = 0; ; steps += 1) {
@@ -36,7 +36,7 @@ it('loads the classifier that was trained before, with the same predictions as a
     );
 });
 
-it('trains a classifier of its own for other examples and for other labels', () => {
+it('trains another classifier for other examples or other labels', () => {
   classify();
   expect(classify(examplesWith('狗追老人')).trained).toBe(true);
   expect(classify(examples, ['light', 'water', 'cats']).trained).toBe(true);
@@ -44,7 +44,7 @@ it('trains a classifier of its own for other examples and for other labels', () 
   expect(classify().trained).toBe(false);
 });
 
-it('trains another classifier when a part of an example becomes silent', () => {
+it('trains another classifier when a part of an example is marked as silent', () => {
   classify();
   const [first, ...rest] = examples as [CatalogueExample, ...CatalogueExample[]];
   const silent = { ...first, passage: { ...first.passage, silent: [{ from: 0, to: 2 }] } };

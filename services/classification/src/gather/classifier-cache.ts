@@ -8,7 +8,7 @@ import {
 } from '@hotline/learning';
 import type { ClassifierSource } from '../domain/pack-model/pack-model';
 
-/** Version of the bytes; it is part of the key, so that those of other versions are not found. */
+/** Version of the stored bytes. It is part of the key, so that bytes of another version are not found. */
 const FORMAT = 1;
 
 /**

@@ -56,7 +56,7 @@ export function catalogueOf({ matters }: Pick<Jurisdiction, 'matters'>): string 
     .slice(0, 16);
 }
 
-/** @throws UnfitModel: damaged, trained on other labels, for another jurisdiction or for another catalogue */
+/** @throws UnfitModel if it is damaged, has other labels, or was trained for another jurisdiction or catalogue */
 export function learnedFrom(
   id: string,
   bytes: Uint8Array,

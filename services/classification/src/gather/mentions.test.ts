@@ -19,7 +19,7 @@ const of = (text: string, kind: Mention['kind']): readonly Mention[] =>
 const meaning = ({ every, from, to }: Mention): string =>
   [every, [from, to].filter(Boolean).join('/')].filter(Boolean).join(' ');
 
-describe('a mention is a part of the original text', () => {
+describe('mentions in any text', () => {
   const piece = fc.constantFrom(
     '昨晚11点',
     '１１点半',
@@ -54,7 +54,7 @@ describe('a mention is a part of the original text', () => {
     .array(fc.oneof(piece, fc.string({ unit: 'grapheme', maxLength: 6 })), { maxLength: 40 })
     .map((pieces) => pieces.join(''));
 
-  it('finds mentions in order and without overlaps in any text', () => {
+  it('finds mentions in order and without overlaps, each at its position in the original text', () => {
     fc.assert(
       fc.property(text, (said) => {
         let end = 0;
@@ -70,7 +70,7 @@ describe('a mention is a part of the original text', () => {
   });
 
   it.each(['1', '3点', '昨天', '青年路', '啊店', '1月1日到', '一', '😀昨晚😀', '3号楼'])(
-    'finds at most 60 mentions in a megabyte of %s',
+    'finds at most 60 mentions in a million characters of %s',
     (unit) => {
       const noise = unit.repeat(1_000_000 / unit.length);
       const found = mentions(noise, RECEIVED);

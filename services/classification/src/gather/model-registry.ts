@@ -10,7 +10,10 @@ import { learnedFrom, learnedNormaliser, UnfitModel, type Learned } from './lear
 
 /** Ending of a model's file name; the rest is the name of the model. */
 export const MODEL_FILE = '.model';
-/** Age (ms) at which a cached lifecycle is read again, in case a broadcast was lost, and a failed file is retried. */
+/**
+ * Age (ms) at which a cached lifecycle is read again, in case a broadcast was lost. After the same time, a file that
+ * could not be used is tried again.
+ */
 const REFRESH_MS = 5000;
 const TOPIC = 'models';
 
@@ -31,7 +34,7 @@ interface LoadedModel {
 
 type RegistryWorld = Pick<World, 'documents' | 'models' | 'clock' | 'broadcast'>;
 
-/** The learned models of this process. The models that are on or in shadow mode are in memory, others only in files. */
+/** The learned models of this process. Models that are on or in shadow mode are in memory; others are only in files. */
 export class ModelRegistry {
   private readonly lifecycleCache = new Map<
     string,

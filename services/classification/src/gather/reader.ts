@@ -53,7 +53,7 @@ export async function packReaderWhileServing(
   return remember(key, await coming);
 }
 
-/** Runs the steps of a work with the event loop in between. */
+/** Runs all steps. Between two steps, the event loop can do other work. */
 async function runInSteps<T>(steps: Pausable<T>): Promise<T> {
   for (;;) {
     const { done, value } = steps.next();

@@ -14,7 +14,7 @@ type Answer = api.ResponseOf<typeof api.proposeForCall>;
 type Body = api.BodyOf<typeof api.proposeForCall>;
 type Proposal = Answer['proposal'];
 
-/** Reads what an operator types, before anything is registered. */
+/** Proposes a classification for the text that an operator types, before a ticket is registered. */
 @Controller()
 export class ProposalController {
   constructor(

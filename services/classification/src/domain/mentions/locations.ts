@@ -24,7 +24,7 @@ const estates = nameFinder({
 });
 
 const NUMBER = '(?:[0-9a-z]{1,5}|[一二三四五六七八九十百]{1,4})';
-/** 3号楼2单元501室, 3-2-501, 15号. The parts follow each other without a gap. */
+/** Door numbers such as 3号楼2单元501室, 3-2-501 and 15号院, whose parts follow each other without a gap. */
 const DOORS = new RegExp(
   `(?<![0-9a-z一二三四五六七八九十第])${NUMBER}(?:号(?:楼|院|门面房?|商铺)|栋(?!楼的?人)|幢|(?<=[0-9])单元|座(?=[0-9]))(?:${NUMBER}(?:单元|号楼|层|楼|室|户)|[东西中]户|[0-9]{3,4}室?)*|(?<![0-9])[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4}(?![0-9-])|(?<![0-9])[0-9]{3,4}室`,
   'g',
@@ -32,7 +32,7 @@ const DOORS = new RegExp(
 const NUMBERED_ROAD = /(?<![0-9])[gs]?[0-9]{2,3}(?:国道|省道|高速|县道)/g;
 const HOUSE_NUMBER = /^(?:[0-9]{1,4}号(?:院|楼|门面房?)?)/;
 const SIDE = /^(?:[东西南北中](?:段|首|头|侧|门|口|路口)|[东西南北]{2}角|交叉口|交汇处|路口)/;
-/** Largest numbers of doors and of numbered roads that are read in one text. */
+/** Largest number of doors, and of numbered roads, that are read in one text. */
 const MOST_DOORS = 60;
 /** Longest location, in characters; further parts start another location. */
 const LONGEST_LOCATION = 60;

@@ -14,7 +14,8 @@ export interface Mention extends When {
 
 /**
  * The meaning of a time, as precise as the text, in ISO 8601 and the zone of the jurisdiction: 2026, 2026-01,
- * 2026-01-04, 2026-01-04T23:00+08:00; only the time of day (23:00) without a day. Absent when it cannot be resolved.
+ * 2026-01-04, 2026-01-04T23:00+08:00. If the text names no day, only the time of day: 23:00. Absent when it cannot be
+ * resolved.
  */
 export interface When {
   readonly from?: string;

@@ -21,8 +21,8 @@ export interface MatchedText {
 }
 
 /**
- * The mentions of a text in order and without overlaps: of two that overlap, the longer one is kept, then the first. An
- * organisation does not start inside a time or a region of the pack.
+ * The mentions of a text in order and without overlaps: of two that overlap, the longer one is kept; of equal length,
+ * the first one. An organisation does not start inside a time or a region of the pack.
  */
 export function mentionsIn(
   { text, normalised, regionMatches, units }: MatchedText,

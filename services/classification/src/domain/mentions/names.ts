@@ -18,8 +18,8 @@ export interface NameRule {
 }
 
 /**
- * Makes a finder of names: an ending with the words before it in the same clause, up to a word that belongs to no name.
- * A name does not start inside the spans of `cut`.
+ * Makes a finder of names. A name is an ending, such as 小区, with the words before it in the same clause, back to a word
+ * that cannot be part of a name. A name does not start inside the spans of `cut`.
  */
 export function nameFinder({
   longest,

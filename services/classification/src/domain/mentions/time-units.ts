@@ -3,7 +3,7 @@ import { take } from './names';
 /** Largest number of units that are read in one text. */
 const MOST_UNITS = 120;
 
-/** 每周; 昨天; 晚上; 11点; 三天. */
+/** Examples in the same order: 每周; 昨天; 晚上; 11点; 三天. */
 export type UnitKind = 'every' | 'day' | 'part' | 'clock' | 'span';
 /** The smallest part of a time in a normalised text. */
 export interface TimeUnit {

@@ -5,7 +5,7 @@ export interface FoundTime {
   readonly span: Span;
   readonly group: TimeGroup;
 }
-/** Units of one time: 昨天 晚上 11点; `second` holds the units after 到. */
+/** The units of one time, such as 昨天, 晚上 and 11点; `second` holds the units after 到. */
 export interface TimeGroup {
   readonly first: readonly TimeUnit[];
   readonly second: readonly TimeUnit[];

@@ -10,7 +10,7 @@ interface End {
   readonly clock: string;
 }
 
-/** The day that a part of the day includes: 昨晚 is on 昨天. */
+/** The day that the first character of a part of the day names: 昨晚 is on 昨天. */
 const DAY_OF_PART: Readonly<Record<string, string>> = { 昨: '昨天', 前: '前天', 今: '今天', 明: '明天' };
 const BARE_WEEKDAY = /^(?:周|星期|礼拜)/;
 const ONLY_DATE = /^[^月]+[日号]$/;
@@ -45,8 +45,8 @@ function everyOf(units: readonly TimeUnit[]): When['every'] {
 }
 
 /**
- * Hours after midnight belong to the previous night: 昨天夜里两点 is today at 2:00. Except when that is in the future, such
- * as 今天夜里两点 in a complaint of the morning.
+ * Hours after midnight belong to the night before: 昨天夜里两点 is today at 2:00. If that would be in the future, the hour is
+ * on the named day: 今天夜里两点 in a complaint of the morning is today at 2:00.
  */
 function instant(day: string | undefined, minutes: number | undefined, days: ReceivedDays): string | undefined {
   if (minutes === undefined) return day;
@@ -63,7 +63,7 @@ interface Begun {
   readonly recurs: boolean;
 }
 
-/** The second end inherits from the first what it does not give: 下午2点到4点, 11月3日到5日. */
+/** When the second end of a range does not give a part or a month, those of the first end apply: 下午2点到4点, 11月3日到5日. */
 function endInstant(end: End, { begin, day, minutes, recurs }: Begun, days: ReceivedDays): string | undefined {
   const words = ONLY_DATE.test(end.day) ? begin.day.slice(0, begin.day.indexOf('月') + 1) + end.day : end.day;
   const endDay = dayOf(recurs ? '' : words, days);

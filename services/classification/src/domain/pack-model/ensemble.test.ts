@@ -11,7 +11,7 @@ const probabilities = new Map([
 const half = { weight: 0.5, unseen: 0.1 };
 const shown = (confidence: Float64Array): number[] => [...confidence].map((p) => Number(p.toFixed(3)));
 
-it('gives a matter that the model knows the weighted mean of pack and model', () => {
+it('the confidence in a matter that the model knows is the weighted mean of pack and model', () => {
   expect(shown(combined(topics, packConfidence(0.25, 0.75, 0, 0), { probabilities, ensemble: half }))).toEqual([
     0.575, 0.425, 0, 0,
   ]);
@@ -30,7 +30,7 @@ it('proposes a matter that the model never saw when the pack is certain of it, w
   expect(gas).toBeGreaterThan(fumes);
 });
 
-it('the number of matters without training texts does not raise the confidence in them', () => {
+it('the confidence in a matter with training texts does not depend on how many matters have none', () => {
   const many: Topic[] = [...matters, ...Array.from({ length: 97 }, (_, i) => ({ code: `rare-${i}` }))];
   const [fumes = 0] = combined(many, new Float64Array(100).fill(0.01), {
     probabilities,
@@ -52,7 +52,7 @@ it('gives all matters together a confidence of at most 1', () => {
   }
 });
 
-it('reduces the confidence of the model by the weight of a pack that finds no matter', () => {
+it('lowers the confidence of the model by the weight of the pack when the pack finds no matter', () => {
   const withNothing: Topic[] = [...topics, { code: 'nothing', isNothing: true }];
   expect(shown(combined(withNothing, packConfidence(0, 0, 0, 0, 1), { probabilities, ensemble: half }))).toEqual([
     0.45, 0.05, 0, 0, 0.5,
@@ -90,7 +90,7 @@ describe('the ensemble weights fitted on texts that were held out', () => {
     expect(fitEnsemble([trial({ seen: false, learned: 0 })]).unseen).toBeCloseTo(1);
   });
 
-  it('computes the predictions of pack and model for the true matter of a text', () => {
+  it('`trialOf` gives the predictions of pack and model for the true matter of a text', () => {
     expect(trialOf(topics, packConfidence(0.2, 0.3, 0.5, 0.7), probabilities, 'fumes')).toEqual({
       seen: true,
       packConfidence: 0.4,

@@ -1,7 +1,10 @@
 import type { MatterCode } from '@hotline/jurisdiction';
 import type { Topic } from './training-examples';
 
-/** Weights of a learned model against the pack, fitted on texts that the model was not trained on. */
+/**
+ * How much a learned model and the pack count when they are combined; fitted on texts that the model was not trained
+ * on.
+ */
 export interface EnsembleWeights {
   /** Weight (0–1) of the learned model in the mean of the two. */
   readonly weight: number;
@@ -16,9 +19,10 @@ export const LEAST_UNSEEN = 0.05;
 type Learned = ReadonlyMap<MatterCode, number>;
 
 /**
- * Confidence of every topic by pack and learned model together. Guides keep the confidence of the pack. The probability
- * of the matters that the model never saw is the posterior of their prior odds and the evidence of the pack (Bayes).
- * Among the matters that the model saw, it is the weighted mean of both (linear opinion pool, Stone 1961).
+ * Confidence of every topic by pack and learned model together. Guides keep the confidence of the pack. The matters
+ * that the model never saw share a probability that follows from their prior odds and the evidence of the pack (Bayes).
+ * The rest goes to the matters that the model saw, by the weighted mean of pack and model (linear opinion pool, Stone
+ * 1961).
  */
 export function combined(
   topics: readonly Topic[],
@@ -71,11 +75,14 @@ const meanOf = (packConfidence: number, learned: number, { weight }: EnsembleWei
 export interface EnsembleTrial {
   /** Whether the model saw the true matter in training. */
   readonly seen: boolean;
-  /** The pack's confidence (0–1) in the true matter among the matters that the model saw, or that it never saw. */
+  /**
+   * The pack's confidence (0–1) in the true matter, as a share of its confidence in all matters that the model saw. If
+   * the model never saw the true matter: as a share of that in all matters that it never saw.
+   */
   readonly packConfidence: number;
   /** The model's probability of the true matter. */
   readonly learned: number;
-  /** The pack's evidence for the matters that the model never saw; 1 is no evidence. */
+  /** The pack's evidence for the matters that the model never saw; 1 means no evidence for or against. */
   readonly evidence: number;
 }
 

@@ -15,7 +15,9 @@ import { confidences } from './confidence';
 import { prepareText } from './prepare-text';
 import { trainingSetOf, type Topic } from './training-examples';
 
-/** The classifier of a catalogue and everything else that is computed once; the same catalogue gives the same model. */
+/**
+ * Everything that is computed once for a catalogue, such as its classifier. The same catalogue gives the same model.
+ */
 export interface PackModel {
   readonly catalogue: Catalogue;
   /** In the order of the classifier's labels. */
@@ -49,7 +51,10 @@ export function* modelOf(catalogue: Catalogue, source: ClassifierSource = trainO
   return { catalogue, topics, matchers, classifier, alarms };
 }
 
-/** What the alarm detector learns from: the emergency services of a jurisdiction, and its language of danger. */
+/**
+ * Training data of the alarm detector: the emergency services of a jurisdiction, and its words and sentences for
+ * dangers.
+ */
 export const alarmRulesOf = ({ guides, alarms }: Pick<Catalogue, 'guides' | 'alarms'>): AlarmRules => ({
   ...alarms,
   services: [...guides.values()].filter(({ kind }) => kind === 'emergency'),

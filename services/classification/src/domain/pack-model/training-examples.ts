@@ -27,8 +27,10 @@ export interface TrainingSet {
  */
 const SMALL_TALK_SHARE = 6;
 
-/** The training texts of a catalogue: names, words and examples of its matters and guides, and small talk. Emergency
- * services are left out: the alarm detector learns them, whatever the catalogue. */
+/**
+ * The training texts of a catalogue: names, words and examples of its matters and guides, and small talk. Emergency
+ * services are left out, because the alarm detector is trained on them separately.
+ */
 export function trainingSetOf({ matters, guides }: Catalogue): TrainingSet {
   const topics: Topic[] = [];
   const texts: TrainingText[] = [];

@@ -1,7 +1,7 @@
 import type { TicketKind } from '@hotline/jurisdiction';
 import type { PackModel } from './pack-model';
 
-/** Kind → confidence (0–1) that the text is about a matter whose calls are mostly of this kind. */
+/** For each kind, the confidence (0–1) that the text is about a matter whose calls are usually of this kind. */
 export function usualKinds(
   { topics, catalogue }: PackModel,
   confidence: Float64Array,

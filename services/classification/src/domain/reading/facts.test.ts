@@ -22,7 +22,7 @@ it.each([
   ['问他有没有挖路的手续，支支吾吾拿不出来', 'none'],
   ['有没有手续我不知道', undefined],
   ['他可没去办过手续', 'none'],
-])('reads from "%s" the value %s of the fact', (said, value) => {
+])('reads the value of the fact in "%s" as %s', (said, value) => {
   expect(permitIn(said)).toBe(value);
 });
 

@@ -29,8 +29,8 @@ function outermost(hits: readonly Hit[]): readonly Hit[] {
 }
 
 /**
- * Fact → value, for facts of which the text gives one value more often than any other. A negated word (没有营业执照), a
- * word in the name of a region (村 in 西关村) and a word inside a longer word of the same fact do not count.
+ * The value of each fact for which the text gives one value more often than any other. A negated word (没有营业执照), a word
+ * in the name of a region (村 in 西关村) and a word inside a longer word of the same fact do not count.
  */
 export function factsIn(
   normalised: string,

@@ -14,13 +14,13 @@ const found = (
 ) => guideFor(topics, Float64Array.from(shares), { kind, alarm, length })?.code;
 const fire = (confidence: number): AlarmReading => ({ service: 'fire', confidence, span: { from: 0, to: 4 } });
 
-it('proposes the service of an alarm before any other guide, whatever the kind of the call', () => {
+it('proposes the emergency service of an alarm rather than any other guide, whatever the kind of the call', () => {
   expect(found([0.1, 0.9, 0], 'consultation', { alarm: fire(0.5) })).toBe('fire');
   expect(found([0.1, 0, 0.9], 'consultation', { alarm: fire(0.6) })).toBe('fire');
   expect(found([0.1, 0.9, 0], 'consultation', { alarm: fire(0.4) })).toBe('court');
 });
 
-it('answers only short questions, and only with high confidence', () => {
+it('proposes an answer only for a short question, and only with high confidence', () => {
   expect(found([0.1, 0, 0.9], 'consultation')).toBe('hours');
   expect(found([0.1, 0, 0.9], 'help')).toBeUndefined();
   expect(found([0.2, 0, 0.8], 'consultation')).toBeUndefined();

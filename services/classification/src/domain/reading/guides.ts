@@ -19,7 +19,10 @@ export interface CallTraits {
   readonly alarm?: AlarmReading | undefined;
 }
 
-/** The guide for a text, if any: the emergency service of an alarm before all others. An answer requires a short question. */
+/**
+ * The guide for a text, if any. The emergency service of an alarm comes before all others. An answer requires a short
+ * question.
+ */
 export function guideFor(
   topics: readonly Topic[],
   confidence: Float64Array,
@@ -43,8 +46,8 @@ export function highestConfidence(topics: readonly Topic[], confidence: Float64A
 }
 
 /**
- * Confidence (0–1) that a text belongs to a guide and not to a matter. Answers count only for consultations. A found
- * emergency lowers the confidence of all matters, so that a person reads the text.
+ * Confidence (0–1) that a text belongs to a guide and not to a matter. Answers count only for consultations. An
+ * emergency that was found counts too: it lowers the confidence of all matters, so that a person reads the text.
  */
 export function guideConfidence(
   topics: readonly Topic[],

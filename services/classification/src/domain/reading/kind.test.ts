@@ -31,7 +31,7 @@ it('uses the usual kind of the matter unless the words indicate another', () => 
   expect(kind('院里的汽油桶漏了', { alarms: 1 })).toBe('help');
 });
 
-it('classifies a question about a statutory procedure as a consultation, but words of complaint as a complaint', () => {
+it('classifies a question about a statutory procedure as a consultation, unless it has words of complaint', () => {
   const kind = (text: string): string => kindOf(text, find(text), { ...nothing, elsewhere: 1 });
   expect(kind('工伤没认下来，六十天里头该往哪递')).toBe('consultation');
   expect(kind('工伤没认下来，推来推去没人管')).toBe('complaint');

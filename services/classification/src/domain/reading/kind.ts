@@ -6,25 +6,31 @@ import { type PhraseMatch, isDenied } from '@hotline/text';
 export interface KindEvidence {
   /** Confidence that a guide has the answer. */
   readonly asks: number;
-  /** Confidence that the text calls for an emergency service. */
+  /** Confidence that the text reports an emergency. */
   readonly alarms: number;
   /** Confidence that the text belongs to a statutory procedure; most such callers ask how to start it. */
   readonly elsewhere: number;
-  /** Kind → confidence that the matter is one whose calls are mostly of this kind. */
+  /** For each kind, the confidence that calls about the matter are usually of this kind. */
   readonly usual: ReadonlyMap<TicketKind, number>;
 }
 
-/** Votes for a complaint without any cue, and in addition for a long text, because a long text contains every cue. */
+/**
+ * Votes for a complaint: for every text, and in addition for a long text, because a long text contains cues of every
+ * kind.
+ */
 const COMPLAINT_PRIOR = 0.8;
 const LONG_TEXT_WEIGHT = 2.5;
-/** Characters between which the vote of a long text grows from 0 to its full weight. */
+/** Text lengths, in characters, between which the vote for a long text grows from 0 to its full weight. */
 const SHORT = 70;
 const LONG = 170;
 const USUAL_WEIGHT = 1.2;
 const ASKS_WEIGHT = 1.7;
 const ALARM_WEIGHT = 3;
 const ELSEWHERE_WEIGHT = 0.8;
-/** Factor for a cue in the first characters of a text, which tell the reason for the call. */
+/**
+ * A cue in the first characters of a text has its weight multiplied, because callers begin with the reason for the
+ * call.
+ */
 const EARLY = 12;
 const EARLY_BONUS = 1.5;
 /** Upper bound of the sum of the weak cues of one kind, because a long text contains many. */

@@ -25,7 +25,7 @@ export function matchersOf({ regions, facts, classification }: Catalogue): Match
   };
 }
 
-/** Joins the matches of several matchers. They may overlap: 主路上 gives the kind of road and the part of it. */
+/** Joins the matches of several matchers. Matches may overlap: 主路上 gives the kind of road and the part of it. */
 const union =
   <T>(finders: readonly PhraseMatcher<T>[]): PhraseMatcher<T> =>
   (normalised) =>

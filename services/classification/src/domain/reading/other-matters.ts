@@ -2,13 +2,13 @@ import type { PackModel } from '../pack-model/pack-model';
 import type { JudgedPassage } from './judged-passages';
 
 /**
- * Lowest confidence (0–1) of a second matter for the whole text. Below it the passage is about the first matter too,
- * such as the smoke of burning rubbish.
+ * Lowest confidence (0–1) of a second matter for the whole text. Below this, the passage is taken to be about the first
+ * matter too, such as the smoke of burning rubbish.
  */
 const LEAST_CONFIDENCE = 1e-4;
 
 /**
- * Topics that may be another matter of the text: of another field than the first, and confident enough.
+ * Topics that may be another matter of the text: they are in another field than the first topic, and confident enough.
  * @param likely the topics of the whole text with the highest confidence, the highest first
  * @param whole confidence (0–1) of each topic for the whole text
  */

@@ -1,7 +1,7 @@
 import type { GuideCode, MatterCode, RegionCode, TicketKind, Urgency } from '@hotline/jurisdiction';
 import type { Mention } from '../mentions/mention';
 
-/** A matter with its calibrated confidence (0–1): of the texts with 0.8, about 80 % are right. */
+/** A matter with its calibrated confidence (0–1): about 80 % of the matters with 0.8 are right. */
 export interface MatterCandidate {
   readonly code: MatterCode;
   readonly confidence: number;
@@ -16,7 +16,7 @@ export interface Reason {
 
 export interface FoundRegion {
   readonly code: RegionCode;
-  /** The words of the text that name it. */
+  /** The words of the text that name the region. */
   readonly text: string;
   readonly offset: number;
 }
@@ -54,7 +54,7 @@ export interface Proposal {
   readonly otherMatters: readonly MatterCandidate[];
   /** If there are other matters: the words of each matter, in the order of the text. */
   readonly passages?: readonly OwnWords[];
-  /** Times, locations and organisations that the text names, in its order. */
+  /** Times, locations and organisations that the text names, in the order of the text. */
   readonly mentions?: readonly Mention[];
   /** Name of the learned model that was used with the pack. */
   readonly model?: string;

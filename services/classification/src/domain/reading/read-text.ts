@@ -94,7 +94,7 @@ function otherMattersOf(
   };
 }
 
-/** Absent when the pack decided more than the learned model. */
+/** The reasons of the learned model; absent when most of the confidence comes from the pack. */
 function learnedReasons(
   prediction: LearnedPrediction | undefined,
   { code, confidence }: MatterCandidate,

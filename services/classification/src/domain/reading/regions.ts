@@ -46,9 +46,9 @@ interface RegionMention extends FoundRegion {
 }
 
 /**
- * The region that a text is about: the smallest one named. Ties go to the one with more of its outer regions named, then
- * to an official name before an alias, then to one after 在/位于/地址, then to the first. A name that several regions
- * share counts only if an outer region is named.
+ * The region that a text is about: the smallest region that it names. Among equals, these come first, in this order: a
+ * region of which more outer regions are named; an official name, not an alias; a name after 在/位于/地址; the first name. A
+ * name that several regions share counts only if an outer region is named.
  */
 export function regionIn(
   text: string,
