@@ -2,11 +2,17 @@ import type { CollectionSpec } from '@hotline/runtime';
 import type { Callback } from './domain/callback';
 import { rankOf, readyAt } from './domain/queue/call';
 
-/** The answers of callers, one document a ticket. The indexes hold only tickets whose caller is to be called. */
+/**
+ * One document for each ticket, with the answers of its callers. The indexes contain only tickets of which a caller has
+ * to be called.
+ */
 export const callbacks: CollectionSpec<Callback> = {
   name: 'feedback',
   indexes: {
-    /** By rank and the time at which the call can be taken: a lease that ended is found again without a wake-up. */
+    /**
+     * By rank and the time at which the call can be taken. A call whose lease has expired is found again without a
+     * wake-up.
+     */
     toCall: (state) => {
       const at = readyAt(state);
       return at === undefined ? [] : [[state.jurisdiction, rankOf(state), at]];

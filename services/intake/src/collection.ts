@@ -3,8 +3,8 @@ import { several, type CollectionSpec, type IndexKey } from '@hotline/runtime';
 import { isOpen, phonesOf, type Ticket } from './domain/ticket';
 
 /**
- * Names of the fingerprint indexes, one for each slot: with one key for each state, an engine reads a page in order
- * without scanning the other keys.
+ * Names of the fingerprint indexes, one for each slot of a fingerprint. A ticket has at most one key in each index, so
+ * an engine reads a page in order without scanning other keys.
  */
 export const slotIndexes: readonly string[] = Array.from({ length: BLOCKING_SLOTS }, (_, slot) => `openBySlot${slot}`);
 
@@ -16,13 +16,14 @@ const inSlot =
       : [];
 
 /**
- * Indexes that find callers and possible duplicates within one jurisdiction. Those for duplicates hold open tickets
- * only. Each index function is written out in full, because an engine rebuilds an index when the text of its function has changed.
+ * Indexes that find callers and possible duplicates within one jurisdiction. The indexes for duplicates contain open
+ * tickets only. Each index function is written out in full, because an engine rebuilds an index when the text of its
+ * function has changed.
  */
 export const tickets: CollectionSpec<Ticket> = {
   name: 'intake',
   indexes: {
-    /** All tickets, by the number of each caller: 1 for an open ticket, 0 for another. */
+    /** All tickets, by the phone number of each caller. In the key, 1 stands for an open ticket and 0 for any other. */
     byCaller: several((ticket) =>
       phonesOf(ticket).map((phone) => [ticket.jurisdiction, phone, isOpen(ticket) ? 1 : 0, ticket.registeredAt]),
     ),

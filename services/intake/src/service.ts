@@ -36,7 +36,7 @@ const stateOf = async (own: Documents<Ticket>, ticketId: string): Promise<Ticket
 
 type State = Ticket | undefined;
 
-/** The commands of intake. `counters` give the numbers of tickets. */
+/** The commands of intake. `counters` give out the ticket numbers. */
 export const intakeCommands = (counters: Counters): IntakeCommands => ({
   register: { name: 'register', ...gathering(readsForRegistration(counters), registerAmong) },
   expectMerge: {
@@ -59,7 +59,7 @@ export const intakeCommands = (counters: Counters): IntakeCommands => ({
   viewCaller: { name: 'view-caller', decide: viewCaller },
 });
 
-/** Reads candidates for an open ticket that has just got a lead; none for a merged or closed ticket. */
+/** Reads possible duplicates for an open ticket that has just got a lead; none for a merged or closed ticket. */
 const readsForDispatch = async (
   state: State,
   { subject: id, data: { matter, region } }: TicketEvent<'TicketDispatched'>,

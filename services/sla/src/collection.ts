@@ -2,8 +2,8 @@ import { several, type CollectionSpec } from '@hotline/runtime';
 import { missingYears, type SlaClock } from './domain/sla-clock';
 
 /**
- * One document of clocks a ticket. `pending` finds open tickets with pending targets, by the year they wait for;
- * `notices` finds tickets with notices that wait for a person, and for anybody of a unit, the longest waiting first.
+ * One document for each ticket, with its clocks. `pending` finds open tickets with pending targets, by the year for
+ * which they wait. `notices` finds tickets with unacknowledged notices, by person and by unit, the oldest notice first.
  */
 export const clocks: CollectionSpec<SlaClock> = {
   name: 'sla',

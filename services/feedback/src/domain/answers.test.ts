@@ -18,14 +18,14 @@ const SUPERVISED = 'CallbackRecorded SupervisionRequested';
 const CLOSED = 'CallbackRecorded TicketClosed';
 
 describe('The answers of a caller', () => {
-  it('a caller who declines to rate what is resolved closes the ticket, which is not counted as satisfied', () => {
+  it('a caller who declines to rate a resolved ticket closes it, and the closure is not counted as satisfied', () => {
     const declined = called({ satisfaction: 'declined', resolution: 'resolved' });
     expect(declined(given(resolved()))).toMatchObject({
       state: { situation: 'closed' },
       events: [{}, { data: { closure: 'resolved', satisfaction: 'declined', resolution: 'resolved' } }],
     });
   });
-  it('a caller who declines to rate what is not resolved gets another round', () => {
+  it('a caller who declines to rate, and says that nothing is resolved, gets another round of work', () => {
     const declined = called({ satisfaction: 'declined', resolution: 'not-resolved', note: '没弄' });
     expect(then(given(resolved()), declined)).toBe('CallbackRecorded TicketReopened');
   });
@@ -34,7 +34,7 @@ describe('The answers of a caller', () => {
     expect(silent).toMatchObject({ situation: 'supervised', why: 'declined' });
     expect(then(given(resolved()), called({ satisfaction: 'declined' }))).toBe(SUPERVISED);
   });
-  it('an answer that is satisfied with what is not resolved is asked again after the gap of the pack', () => {
+  it('a caller who is satisfied although nothing is resolved is asked again after the gap of the pack', () => {
     const odd = called({ satisfaction: 'satisfied', resolution: 'not-resolved', note: '态度好' });
     expect(odd(given(resolved()))).toMatchObject({
       state: { situation: 'calling', attempt: 2 },
@@ -42,17 +42,17 @@ describe('The answers of a caller', () => {
     });
     expect(then(given(resolved(), odd), odd)).toBe(CLOSED);
   });
-  it('satisfaction with an explanation is no contradiction, although nothing is resolved', () => {
+  it('a caller can be satisfied with an explanation, although nothing is resolved', () => {
     const content = called({ satisfaction: 'satisfied', resolution: 'not-resolved', note: '明白了' });
     const explained = given(resolved(1, { outcome: 'explained' }));
     expect(content(explained)).toMatchObject({ events: [{}, { data: { closure: 'explained' } }] });
   });
-  it('closes as partly resolved what the unit calls resolved and its caller calls partly so', () => {
+  it('a ticket closes as partly resolved if the unit reports it resolved and its caller says partly', () => {
     expect(called({ satisfaction: 'satisfied', resolution: 'partly' })(given(resolved()))).toMatchObject({
       events: [{}, { data: { closure: 'partly-resolved', resolution: 'partly' } }],
     });
   });
-  it('keeps numbers out of the caller’s words', () => {
+  it('the events mask the numbers in the caller’s words', () => {
     expect(
       called({ satisfaction: 'dissatisfied', resolution: 'not-resolved', note: '打13800138000找我' })(
         given(resolved()),
@@ -63,9 +63,9 @@ describe('The answers of a caller', () => {
   });
 });
 
-describe('A person who came with several tickets', () => {
+describe('A person who called several times about one merged ticket', () => {
   const twice = [joins(neighbour, { samePersonAs: own }), joins(third), resolved()];
-  it('a person who called several times is asked once, under any of their tickets', () => {
+  it('the person is asked once, and the answer may name any of their tickets', () => {
     expect(given(...twice)).toMatchObject({ callers: [{ ticket: own, also: [neighbour] }, { ticket: third }] });
     expect(then(given(...twice), answers('satisfied', neighbour))).toBe('CallbackRecorded CallbackOpened');
     expect(then(given(...twice, answers('satisfied', neighbour)), answers('satisfied', third))).toBe(CLOSED);
@@ -77,7 +77,7 @@ describe('A person who came with several tickets', () => {
 });
 
 describe('A caller without a number', () => {
-  it('a ticket whose caller left no number ends without a call, and the closure says why', () => {
+  it('a ticket whose only caller left no number closes without a call, and the closure says why', () => {
     expect(resolved()(given(withoutNumber))).toMatchObject({
       state: { situation: 'closed' },
       events: [{ type: 'TicketClosed', data: { closure: 'resolved', uncalled: 'no-number' } }],
@@ -93,7 +93,7 @@ describe('A caller without a number', () => {
 
 describe('The callback plan', () => {
   const none = { ...rules, plan: [{ kinds: ['consultation' as const], share: 0 }] };
-  it('a kind of ticket that the plan leaves out is closed without a call, and says so', () => {
+  it('a ticket of a kind that the plan leaves out closes without a call, and the closure says so', () => {
     expect(answered(none)(undefined)).toMatchObject({
       events: [{ type: 'TicketClosed', data: { closure: 'answered', uncalled: 'not-in-sample' } }],
     });
@@ -102,10 +102,10 @@ describe('The callback plan', () => {
   it.each([
     [0.06, 'TicketClosed'],
     [0.07, 'CallbackOpened'],
-  ])('draws the sample of %s by the id of the ticket', (share, event) => {
+  ])('a sample share of %s leads to %s, because the id of the ticket decides', (share, event) => {
     expect(then(undefined, answered({ ...rules, plan: [{ share }] }))).toBe(event);
   });
-  it('a call that nobody answers says nothing about satisfaction', () => {
+  it('the event about a call that nobody answered contains no satisfaction', () => {
     expect(notReached(0)(given(resolved()))).not.toHaveProperty('events.0.data.satisfaction');
   });
 });

@@ -11,23 +11,23 @@ import type {
 
 /** One person to ask about the ticket: its own caller, or the caller of a ticket merged into it. */
 export interface WaitingCaller {
-  /** The ticket the caller came with. */
+  /** The ticket with which the caller came. */
   readonly ticket: string;
   /** Further tickets of the same person, who is asked once about all of them. */
   readonly also?: readonly string[];
   readonly satisfaction?: Satisfaction;
   readonly resolution?: Resolution;
-  /** Attempts of this round that brought no answer that counts; epoch ms. */
+  /** Times of the attempts in this round without an answer that counts, epoch ms. */
   readonly tries?: readonly number[];
   /**
-   * When to call next, epoch ms. A call before that does not reach the caller counts as the same attempt. Absent before
-   * the first attempt.
+   * When to call next, epoch ms. An earlier call that does not reach the caller is no new attempt. Absent before the
+   * first attempt.
    */
   readonly notBefore?: number;
   /** `notBefore` is the time at which the caller asked to be called. */
   readonly promised?: true;
   readonly contact?: NonNullable<EventData<'TicketRegistered'>['contactHours']>;
-  /** The caller was “satisfied” with what is “not resolved”, and is asked once more. */
+  /** The caller answered “satisfied” but “not resolved”, and is asked once more. */
   readonly contradicted?: true;
   /** The caller would not answer at all, and is not called again. */
   readonly silent?: true;
@@ -35,12 +35,12 @@ export interface WaitingCaller {
   readonly unreachable?: true;
 }
 
-/** A closure that somebody has asked for and a second person decides. */
+/** A closure that one person has requested and a second person decides. */
 export interface AskedClosure {
   readonly closure: ApprovedClosure;
   readonly reason: string;
   readonly evidence: readonly string[];
-  /** Day, YYYY-MM-DD. */
+  /** Day by which the rest is promised to the caller, YYYY-MM-DD. */
   readonly promisedOn?: string;
   /** Id of the person who asked. */
   readonly requestedBy: string;
@@ -52,15 +52,15 @@ interface EveryCallback {
   readonly round: number;
   readonly callers: readonly WaitingCaller[];
   readonly lead?: string;
-  /** What a satisfied caller closes the ticket as: what the unit or the hotline reported. */
+  /** How the ticket is closed if its callers are satisfied, as the unit or the hotline reported it. */
   readonly closure: ClosureType;
-  /** The caller who asked to withdraw, until a call has settled it, and when to call, epoch ms. */
+  /** The caller who asked to withdraw, and when to call them, epoch ms. Absent once a call has settled the request. */
   readonly withdrawal?: { readonly caller: string; readonly notBefore: number };
   readonly kind?: TicketKind;
   readonly urgency?: Urgency;
-  /** The agent who makes the call; it ends by itself at `until`, epoch ms. */
+  /** The agent who has taken the call. The lease expires at `until`, epoch ms. */
   readonly lease?: { readonly by: string; readonly until: number };
-  /** Until then, epoch ms, a call that an agent gave back is not offered. */
+  /** A call that an agent gave back is not offered before this time, epoch ms. */
   readonly restsUntil?: number;
 }
 
@@ -90,7 +90,7 @@ export type Callback =
 export type Calling = Extract<Callback, { situation: 'calling' }>;
 export type Supervised = Extract<Callback, { situation: 'supervised' }>;
 
-/** What every situation has; the rest of a situation is forgotten with it, and who was making a call. */
+/** The fields that every situation has. The fields of one situation and the lease are dropped. */
 export function recordOf(state: Callback): EveryCallback {
   const { jurisdiction, round, callers, closure, lead, withdrawal, kind, urgency } = state;
   return {

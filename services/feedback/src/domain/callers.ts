@@ -5,13 +5,19 @@ import type { CallbackRules } from './rules';
 const isSatisfied = (satisfaction: Satisfaction | undefined): boolean =>
   satisfaction === 'satisfied' || satisfaction === 'basically-satisfied';
 
-/** Whether a caller need not be asked any more: satisfied, or declining to rate what is at least partly resolved. */
+/**
+ * Whether a caller need not be asked any more: they left no number, are satisfied, or decline to rate a ticket that is
+ * at least partly resolved.
+ */
 export const isSettled = ({ satisfaction, resolution, unreachable }: WaitingCaller): boolean =>
   unreachable === true ||
   isSatisfied(satisfaction) ||
   (satisfaction === 'declined' && (resolution === 'resolved' || resolution === 'partly'));
 
-/** The caller to call next and when: of those who may still be asked the first who can be called; of these the one with the fewest attempts. */
+/**
+ * The caller to call next, and when; undefined when nobody may be asked any more. It is the caller who can be called
+ * first, and of several the one with the fewest attempts.
+ */
 export function nextToAsk(
   callers: readonly WaitingCaller[],
   rules: CallbackRules,
@@ -33,7 +39,7 @@ const isBefore = (one: CallToMake, other: CallToMake): boolean =>
 
 export const triesOf = ({ tries }: WaitingCaller): number => tries?.length ?? 0;
 
-/** The person who came with a ticket, of whichever of their tickets it is. */
+/** The caller who came with a ticket, even if it is only one of several tickets of that caller. */
 export const callerOf = (callers: readonly WaitingCaller[], ticket: string): WaitingCaller | undefined =>
   callers.find((caller) => caller.ticket === ticket || caller.also?.includes(ticket));
 

@@ -15,8 +15,8 @@ import { reopen } from './reopen';
 import type { CallbackRules } from './rules';
 
 /**
- * 督办: a supervisor orders another round or another call, and cannot answer for the caller. A closure that somebody
- * has asked for is dropped with it.
+ * 督办: a supervisor orders another round or another call, but cannot answer for the caller. A closure that was
+ * requested is dropped.
  */
 export function order(
   state: Callback | undefined,

@@ -20,7 +20,7 @@ import {
 const REDO = 'CallbackRecorded TicketReopened';
 
 describe('A callback with one caller', () => {
-  it('opens a callback when the unit reports the ticket resolved, and not before', () => {
+  it('opens when the unit reports the ticket resolved, and not before', () => {
     expect(then(undefined, answers('satisfied'))).toBe('not-found');
     expect(then(undefined, resolved())).toBe('CallbackOpened');
   });
@@ -34,7 +34,7 @@ describe('A callback with one caller', () => {
       ],
     });
   });
-  it('a dissatisfied caller starts a redo with the same lead, and the counted attempts are cleared', () => {
+  it('a dissatisfied caller starts a round by the same lead, and earlier answers and attempts are cleared', () => {
     expect(answers('dissatisfied')(given(resolved()))).toEqual({
       state: {
         situation: 'waiting',
@@ -51,12 +51,12 @@ describe('A callback with one caller', () => {
       ],
     });
   });
-  it('a caller who is dissatisfied after the last round of the pack brings in the supervisor', () => {
+  it('a ticket goes to the supervisor if its caller is dissatisfied after the last round that the pack allows', () => {
     expect(then(given(resolved(), answers('dissatisfied'), resolved(2)), answers('dissatisfied'))).toBe(
       'CallbackRecorded SupervisionRequested',
     );
   });
-  it('a closed ticket asks no caller again', () => {
+  it('the callers of a closed ticket are not asked again', () => {
     const closed = given(resolved(), answers('satisfied'));
     expect([then(closed, resolved()), then(closed, answers('dissatisfied')), then(closed, dispatched)]).toEqual([
       'nothing',
@@ -67,18 +67,18 @@ describe('A callback with one caller', () => {
 });
 
 describe('A caller who is not reached', () => {
-  it('the last attempt that reaches no caller brings in the supervisor, and closes nothing', () => {
+  it('a ticket goes to the supervisor, and is not closed, after the last attempt without an answer', () => {
     const twice = given(resolved(), notReached(0), notReached(4));
     expect(then(twice, notReached(8))).toBe('CallbackRecorded SupervisionRequested');
     expect(notReached(8)(twice)).toMatchObject({ state: { situation: 'supervised', why: 'unreachable' } });
   });
-  it('a call that reaches no caller opens the next attempt some hours later', () => {
+  it('the next attempt is made some hours after a call that reaches nobody', () => {
     expect(notReached(1)(given(resolved()))).toMatchObject({
       state: { attempt: 2, notBefore: NOW + 5 * HOUR },
       events: [{ data: { attempt: 1, reached: false } }, { type: 'CallbackOpened', data: { attempt: 2 } }],
     });
   });
-  it('three calls in a minute count as one attempt', () => {
+  it('several calls within a few minutes count as one attempt', () => {
     const hasty = given(resolved(), notReached(0), notReached(0.01), notReached(0.02), notReached(0.03));
     expect(hasty).toMatchObject({ situation: 'calling', attempt: 2 });
     expect(then(hasty, notReached(0.04))).toBe('CallbackRecorded');
@@ -112,7 +112,7 @@ describe('A callback with several callers', () => {
       attempt: 1,
     });
   });
-  it('closes a ticket of several callers with the worst answer', () => {
+  it('the closure of a ticket with several callers gives the worst answer', () => {
     expect(answers('satisfied', neighbour)(given(...two, answers('basically-satisfied')))).toMatchObject({
       events: [{}, { type: 'TicketClosed', data: { satisfaction: 'basically-satisfied' } }],
     });
@@ -127,12 +127,12 @@ describe('A callback with several callers', () => {
       events: [{ data: { caller: neighbour, attempt: 1 } }, {}],
     });
   });
-  it('attempts count for each caller, and the supervisor takes over when no caller has any left', () => {
+  it('attempts are counted for each caller, and the supervisor gets the ticket when no caller has any left', () => {
     const late = given(...two, notReached(0, own), notReached(4, own), notReached(8, own));
     expect(late).toMatchObject({ situation: 'calling', attempt: 1 });
     expect(then(late, answers('satisfied', neighbour))).toBe('CallbackRecorded SupervisionRequested');
   });
-  it('an answer of somebody who is no caller of the ticket is refused', () => {
+  it('the answer of somebody who is no caller of the ticket is refused', () => {
     expect(then(given(...two), answers('satisfied', id(9)))).toBe('invalid-input');
   });
   it('a caller who joins after the closure is asked too', () => {
@@ -154,7 +154,7 @@ describe('A callback with several callers', () => {
 
 describe('A ticket with the supervisor', () => {
   const supervised = [resolved(), answers('dissatisfied'), resolved(2), answers('dissatisfied')];
-  it('a supervisor cannot close a ticket, but orders another round or another call', () => {
+  it('no answer can be recorded, but the supervisor can order another round or another call', () => {
     expect([then(given(...supervised), orders('redo')), then(given(...supervised), orders('call-again'))]).toEqual([
       'TicketReopened',
       'CallbackOpened',
@@ -165,13 +165,13 @@ describe('A ticket with the supervisor', () => {
   it('a supervisor cannot order a redo while the caller is being called', () => {
     expect(then(given(resolved()), orders('redo'))).toBe('not-now');
   });
-  it('another call ordered by a supervisor has the full number of attempts', () => {
+  it('another call ordered by a supervisor has the full number of attempts again', () => {
     const again = given(resolved(), notReached(0), notReached(4), notReached(8), orders('call-again'));
     expect(again).toMatchObject({ situation: 'calling', attempt: 1 });
     expect(again).not.toHaveProperty('why');
     expect(then(again, notReached(0))).toBe('CallbackRecorded CallbackOpened');
   });
-  it('a designation closes the callback until the new unit reports the ticket resolved', () => {
+  it('a designation ends the calls until the new unit reports the ticket resolved', () => {
     expect(given(...supervised, dispatched)).toEqual({
       situation: 'waiting',
       jurisdiction: 'tiny',
@@ -201,12 +201,12 @@ describe('The callback of a direct answer', () => {
     });
     expect(then(given(answered(), answers('dissatisfied'), resolved(1)), answers('dissatisfied'))).toBe(REDO);
   });
-  it('the round never goes back when a unit reports an earlier one', () => {
+  it('the number of the round never decreases, even if a unit reports an earlier round', () => {
     expect(given(answered(), answers('dissatisfied'), answered(), answers('dissatisfied'), resolved(1))).toMatchObject({
       round: 2,
     });
   });
-  it('a matter chosen for a direct answer withdraws its callback, but not that of a resolved ticket', () => {
+  it('a later classification cancels the callback of a direct answer, but not that of a resolved ticket', () => {
     expect(then(given(answered(), classified), answers('satisfied'))).toBe('not-now');
     expect(given(resolved(), classified)).toMatchObject({ situation: 'calling' });
   });

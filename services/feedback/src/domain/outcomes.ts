@@ -15,7 +15,10 @@ export const opened = (round: number, attempt: number, notBefore: number): NewEv
 export const startCalling = (state: Callback, rules: CallbackRules, now: number): Decision<Callback> =>
   askNext({ ...state, callers: unasked(state.callers) }, [], rules, now);
 
-/** Closes when every caller is settled, else asks the next one, or a supervisor when nobody may be asked any more. */
+/**
+ * Closes the ticket if no caller need be asked any more. Otherwise the next caller is called, or the ticket goes to a
+ * supervisor if nobody may be asked any more.
+ */
 export function askNext(
   state: Callback,
   first: readonly NewEvent[],
@@ -72,7 +75,7 @@ export function redo(
   };
 }
 
-/** Another round while the pack allows one, then the supervisor. */
+/** After a dissatisfied answer: another round if the pack allows one, otherwise the supervisor. */
 export function dissatisfied(
   state: Callback,
   first: readonly NewEvent[],
@@ -86,7 +89,10 @@ export function dissatisfied(
   });
 }
 
-/** Closes a ticket whose callers are settled, as what was reported; partly, if the first caller says partly. */
+/**
+ * Closes a ticket whose callers are settled with the reported result. A ticket reported as resolved is only partly
+ * resolved if its first caller says partly.
+ */
 function closeAsReported(state: Callback, first: readonly NewEvent[], now: number): Decision<Callback> {
   const own = state.callers[0]?.resolution;
   const closure = state.closure === 'resolved' && own === 'partly' ? 'partly-resolved' : state.closure;

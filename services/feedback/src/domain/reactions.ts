@@ -15,7 +15,7 @@ interface Report {
   readonly lead?: string;
 }
 
-/** What is known of a ticket before anything has been reported about it. */
+/** The callback of a ticket about which nothing has been reported yet. */
 const beginning = (jurisdiction: string, callers: readonly WaitingCaller[]): Callback => ({
   situation: 'waiting',
   jurisdiction,
@@ -25,8 +25,8 @@ const beginning = (jurisdiction: string, callers: readonly WaitingCaller[]): Cal
 });
 
 /**
- * Opens the callback once a unit has reported the ticket resolved, or the hotline has answered: each caller is asked,
- * except where none can be called or the plan of the pack leaves the ticket out.
+ * Opens the callback once a unit has reported the ticket resolved, or the hotline has answered. Each caller is asked,
+ * unless none can be called or the plan of the pack leaves the ticket out.
  */
 function open(
   state: Callback | undefined,
@@ -51,7 +51,10 @@ function open(
   return startCalling(reported, view, now);
 }
 
-/** Only how a caller can be reached is noted: else nothing need be known before there is something to ask. */
+/**
+ * Stores that the caller left no number, or the hours at which to call. Any other ticket needs no document before there
+ * is something to ask.
+ */
 export function registered(
   state: Callback | undefined,
   { subject, data }: TicketEvent<'TicketRegistered'>,
@@ -70,7 +73,7 @@ const reachOf = ({
   ...(contactHours ? { contact: contactHours } : {}),
 });
 
-/** A correction may tell another number or other hours of the ticket's own caller. */
+/** A correction may change whether and at which hours the ticket’s own caller can be called. */
 export function amended(
   state: Callback | undefined,
   { subject, data }: TicketEvent<'TicketAmended'>,
@@ -99,7 +102,7 @@ export function urged(
 const mostUrgent = (one: Urgency, other: Urgency = 'normal'): Urgency =>
   (['critical', 'urgent'] as const).find((urgency) => urgency === one || urgency === other) ?? 'normal';
 
-/** What the unit reported is what the ticket closes as when its callers agree. */
+/** How a ticket is closed when its callers agree with the outcome that the unit reported. */
 const closureOf: Readonly<Record<EventData<'TicketResolved'>['outcome'], ClosureType>> = {
   resolved: 'resolved',
   'partly-resolved': 'partly-resolved',
@@ -133,19 +136,25 @@ export const redirected = (
 ): Decided<Callback> => open(state, { ticket: subject, round: 0, closure: 'redirected', kind: data.kind }, context);
 
 /**
- * Takes back the callback of a ticket that went back to a unit, because a supervisor designated one or a person
- * corrected a direct answer.
+ * Cancels the calls about a ticket that went back to a unit, because a supervisor designated one or a person corrected
+ * a direct answer.
  */
 export function takenBack(state: Callback | undefined): Decided<Callback> {
   if (state?.situation !== 'calling' && state?.situation !== 'supervised') return undefined;
   return { state: { ...recordOf(state), situation: 'waiting', callers: unasked(state.callers) } };
 }
 
-/** A matter chosen for a direct answer takes its callback back; a correction after a unit's report does not. */
+/**
+ * A classification after a direct answer cancels the calls about that answer. A correction after the report of a unit
+ * does not.
+ */
 export const classified = (state: Callback | undefined): Decided<Callback> =>
   state?.closure === 'answered' || state?.closure === 'redirected' ? takenBack(state) : undefined;
 
-/** A merge adds a caller, who is asked like the others; somebody who called before is asked once. */
+/**
+ * A merge adds a caller, who is asked like the others. A person who is already a caller of the ticket is asked only
+ * once.
+ */
 export function joined(
   state: Callback | undefined,
   { subject, data }: TicketEvent<'CallerJoined'>,
@@ -177,7 +186,7 @@ export function merged(
   return { state: { ...recordOf(state ?? beginning(jurisdiction, [{ ticket: subject }])), situation: 'merged' } };
 }
 
-/** Notes that a caller wants to withdraw, until the callback has asked them. */
+/** Stores that a caller wants to withdraw, until a call has settled it. */
 export function withdrawalRequested(
   state: Callback | undefined,
   { subject, data }: TicketEvent<'WithdrawalRequested'>,

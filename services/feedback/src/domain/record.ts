@@ -13,7 +13,8 @@ type CallResult = BodyOf<typeof recordCallback>;
 type Context = CommandContext<CallbackRules>;
 
 /**
- * 记录回访. A satisfied caller may close the ticket, a dissatisfied one starts another round; no answer decides nothing.
+ * 记录回访: records a call and its answer. A satisfied answer may close the ticket, and a dissatisfied one may start
+ * another round. A call without an answer may count as an attempt.
  */
 export function record(state: Callback | undefined, result: CallResult, context: Context): Decided<Callback> {
   if (!state) return noTicket;
@@ -35,7 +36,10 @@ export function record(state: Callback | undefined, result: CallResult, context:
     : askNext(next, [recorded], context.view, context.now);
 }
 
-/** Callers are asked while the callback is open, and those who want to withdraw at any time before the end. */
+/**
+ * Answers are accepted while the callers are being called. An answer about a withdrawal is accepted at any time until
+ * the ticket is closed or merged.
+ */
 function refusalOf(state: Callback, asked: WaitingCaller, { reached, withdraws }: CallResult): Refused | undefined {
   const isWithdrawal = isOfWithdrawal(state, asked);
   if (withdraws !== undefined && !isWithdrawal) return noWithdrawal;
@@ -43,7 +47,7 @@ function refusalOf(state: Callback, asked: WaitingCaller, { reached, withdraws }
   return state.situation === 'calling' || isAboutWithdrawal ? undefined : notNow(state, 'calling');
 }
 
-/** The wish to withdraw is settled by an answer; a caller who was not reached is called about it later. */
+/** The request to withdraw is settled by an answer. A caller who was not reached is called about it later. */
 function afterWithdrawal(
   state: Callback,
   asked: WaitingCaller,
@@ -59,7 +63,7 @@ function afterWithdrawal(
 
 const isOpen = ({ situation }: Callback): boolean => situation === 'waiting' || situation === 'supervised';
 
-/** An answer that is neither satisfied nor a refusal to answer at all. */
+/** Whether the caller is dissatisfied, or declined to rate and said that the problem is not resolved. */
 const isUnhappy = (caller: WaitingCaller): boolean => caller.satisfaction !== undefined && !isSettled(caller);
 
 /** The caller after the call; the same object when the call neither counts as an attempt nor brought an answer. */
@@ -73,7 +77,10 @@ function afterCall(asked: WaitingCaller, result: CallResult, state: Callback, { 
   return { ...asked, satisfaction, ...(resolution ? { resolution } : {}) };
 }
 
-/** Counts an attempt without an answer, unless it came before its time. The next one is made at another time of day. */
+/**
+ * Counts an attempt without an answer, unless the call was made before `notBefore`. The next attempt is made at another
+ * time of day.
+ */
 function missed(asked: WaitingCaller, rules: CallbackRules, now: number): WaitingCaller {
   if (now < (asked.notBefore ?? 0)) return asked;
   const { promised: _promised, ...rest } = asked;
@@ -81,7 +88,10 @@ function missed(asked: WaitingCaller, rules: CallbackRules, now: number): Waitin
   return { ...rest, tries, notBefore: rules.calls.next(now + rules.attemptGapMs, asked.contact, tries) };
 }
 
-/** Satisfied with what is not resolved: a slip of whoever writes it down, unless the unit has only explained. */
+/**
+ * Whether the caller is satisfied although nothing is resolved: probably an error of the agent, unless the unit only
+ * explained.
+ */
 const isContradictory = ({ satisfaction, resolution }: CallResult, state: Callback, rules: CallbackRules): boolean =>
   rules.contradictory === 'ask-again' &&
   resolution === 'not-resolved' &&
@@ -112,7 +122,7 @@ function recordedEvent(
   };
 }
 
-/** 撤回: the caller need not be asked any more. The ticket ends when nobody else waits for it. */
+/** 撤回: the caller is removed from the callers to ask. The ticket is closed if it has no other caller. */
 function withdrawn(
   state: Callback,
   asked: WaitingCaller,

@@ -51,7 +51,7 @@ export const closureNotAfter = (closure: ApprovedClosure, { after }: ClosureRule
   };
 };
 
-/** `doing`: asking for the closure, or approving it. */
+/** `doing`: whether the person wants to request the closure or to approve it. */
 export const closureNotByRole = (
   closure: ApprovedClosure,
   doing: 'request' | 'approve',
@@ -106,7 +106,7 @@ export const reopenedTooLate = (end: Text): Refused => ({
   hint: { zh: '请登记新工单', en: 'Register a new ticket' },
 });
 
-/** Somebody else makes the call at this moment. */
+/** Another agent has the lease on the call. */
 export function takenByOther(
   { lease }: Callback,
   { now, view }: { readonly now: number; readonly view: CallbackRules },

@@ -8,7 +8,10 @@ import { redo } from './outcomes';
 import { finallyAnswered, noTicket, notNow, reopenedTooLate } from './refusals';
 import type { CallbackRules } from './rules';
 
-/** 诉求人要求重办: a right of the caller for some days after the closure, whatever was answered before. */
+/**
+ * 诉求人要求重办: for some days after the closure, a caller can have the ticket reopened, whatever they answered
+ * before. A final reply excludes this.
+ */
 export function reopen(
   state: Callback | undefined,
   { caller, reason }: BodyOf<typeof reopenTicket>,

@@ -5,7 +5,7 @@ import type { Callback } from '../domain/callback';
 import type { FeedbackCommands } from '../domain/commands';
 import { RANKS, callOf, isPromised, readyAt, withoutLease } from '../domain/queue/call';
 
-/** Calls that are read at once while looking for one that nobody else takes meanwhile. */
+/** Number of calls that are read at a time to find a free one. */
 const PAGE = 20;
 type QueueView = api.ResponseOf<typeof api.readCallbackQueue>;
 
@@ -20,7 +20,7 @@ export class CallQueue {
     this.documents = feedback.loop.documents;
   }
 
-  /** Takes the next call for an agent: the one that they have, else the first that nobody has. */
+  /** Takes the next call for an agent: the call that they have already, or else the first free one. */
   async takeNext(call: CallInfo, now: number): Promise<Stored<Callback> | undefined> {
     const own = await this.documents.find('takenBy', {
       prefix: [call.jurisdiction, call.actor.id],
@@ -58,7 +58,7 @@ export class CallQueue {
     return undefined;
   }
 
-  /** Takes the call of one ticket. A repeat keeps it longer, so the idempotency key is not used. Throws `Refusal`. */
+  /** Takes the call of one ticket. A repeat extends the lease, so the idempotency key is not used. Throws `Refusal`. */
   async take(id: string, isNext: boolean, { command: _key, ...call }: CallInfo): Promise<Stored<Callback>> {
     const { take } = this.commands;
     const { stored } = await this.feedback.loop.execute(take, {

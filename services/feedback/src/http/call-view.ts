@@ -9,7 +9,7 @@ import type { CallbackRules } from '../domain/rules';
 type CallerView = CallbackCall['callers'][number];
 const time = (at: number): string => new Date(at).toISOString();
 
-/** A call that an agent has taken; undefined when it is not to be made any more. */
+/** A call that an agent has taken; undefined when there is no call to make any more. */
 export function callView({ id, state }: Stored<Callback>, rules: CallbackRules): CallbackCall | undefined {
   const call = callOf(state);
   if (!call) return undefined;

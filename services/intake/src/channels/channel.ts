@@ -8,15 +8,15 @@ export type ReadMessage = Omit<RequestBodyOf<typeof registerTicket>, 'channel'> 
 
 export interface ChannelReader {
   readonly channel: Channel;
-  /** JSON schema of a message, for those who connect a system. */
+  /** JSON schema of a message, for people who connect a system to the channel. */
   readonly payload: Readonly<Record<string, unknown>>;
-  /** Throws invalid-input with every field that the channel does not know or cannot use. */
+  /** Throws the refusal `invalid-input`, which lists every field that the channel does not know or cannot use. */
   read(message: unknown): Registration & { readonly externalNo: string };
 }
 
 /**
- * A channel: the form in which its system delivers messages, and the conversion of a message into a registration. Field
- * names are the system’s.
+ * Defines a channel by the schema of its messages and their conversion into a registration. The fields have the names
+ * that the delivering system uses.
  */
 export function channelReader<S extends z.ZodType>(
   channel: Channel,
@@ -50,7 +50,7 @@ function present(value: object): object {
 const isPlain = (field: unknown): field is object =>
   typeof field === 'object' && field !== null && !Array.isArray(field);
 
-/** A caller who left a name or a number is named, unless they asked to be hidden. */
+/** A caller who left a name or a number counts as named, or as hidden if they asked for that. */
 export const callerWith = (
   fields: { readonly name?: string | undefined; readonly phone?: string | undefined },
   hidden = false,
@@ -59,7 +59,7 @@ export const callerWith = (
   return { ...fields, anonymity };
 };
 
-/** Lengths of the fields of messages, in characters. */
+/** Schemas for the fields of messages; lengths in characters. */
 export const number = z.string().trim().min(1).max(100);
 export const short = z.string().trim().max(200);
 export const long = z.string().trim().min(2).max(20_000);

@@ -5,7 +5,7 @@ import { channelReaders } from './readers';
 const phone = '138 0013 8000';
 const text = '巷子口的路灯坏了三天';
 
-/** A message as the system of each channel sends it, and what must be kept of it. */
+/** For each channel, a message as its system sends it, and what the registration must keep of it. */
 const messages: Readonly<Record<Channel, readonly [message: object, kept: object]>> = {
   phone: [
     { callId: 'c1', callerNumber: phone, text, recordingId: 'r1', transcriptId: 't1', transcript: '喂' },
@@ -89,10 +89,10 @@ describe.each(channel.options)('The channel %s', (name) => {
   const reader = channelReaders[name];
   const [message, kept] = messages[name];
 
-  it('keeps everything that its message says, in the fields of a registration', () => {
+  it('converts everything that its message says into fields of a registration', () => {
     expect(reader.read(message)).toMatchObject({ channel: name, narrative: text, ...kept });
   });
-  it('refuses an unknown field by name, and a message without its number or text', () => {
+  it('refuses an unknown field and a missing required field, and names the field', () => {
     expect(refusalOf(() => reader.read({ ...message, colour: 'red' })).errors).toMatchObject([{ path: 'body.colour' }]);
     for (const field of Object.keys(message).filter((one) =>
       Object.values(reader.payload.required ?? []).includes(one),

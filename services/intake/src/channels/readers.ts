@@ -14,7 +14,7 @@ import { police } from './offices/police';
 import { system } from './offices/system';
 import { urbanHotline } from './offices/urban-hotline';
 
-/** Every channel, with the file that reads its messages. */
+/** The reader of each channel. */
 export const channelReaders: Readonly<Record<Channel, ChannelReader>> = {
   phone,
   sms,

@@ -1,6 +1,6 @@
 import type { Jurisdiction, Region } from '@hotline/jurisdiction';
 
-/** Levels of regions that are too large for their name to tell where something is. */
+/** Regions of these levels are so large that their name does not tell where something is. */
 const ROUGH: ReadonlySet<Region['level']> = new Set<Region['level']>(['city', 'district', 'town', 'street']);
 
 /** Returns a function that replaces the names of districts, towns and streets in a text by a comma. */

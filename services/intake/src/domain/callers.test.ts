@@ -48,7 +48,7 @@ describe('Personal data of callers', () => {
     ).state;
     expect(disputed.units).toEqual(['legal']);
   });
-  it('a unit sees callers who gave their name, and neither the data nor the numbers of hidden callers', () => {
+  it('a unit sees the data of named callers only, and the numbers of hidden callers are masked in the narrative', () => {
     const hidden = ticketWith({
       narrative: '回电13800138000',
       waiting: [{ ticket: id(1), caller: { ...wang, anonymity: 'hidden', contactWindow: '晚上' } }],

@@ -6,7 +6,7 @@ import { missingElements } from './record/elements';
 import type { Ticket } from './ticket';
 import { compareTranscript, type TranscriptComparison } from './record/transcript';
 
-/** What others may know of how a caller can be reached: whether there is a number, and at which hours. */
+/** How a caller can be reached, as far as events tell it: whether there is a number, and at which hours. */
 export function reachOf({ phone, contactWindow }: Caller): ReachOfCaller {
   const contactHours = contactWindow === undefined ? undefined : readContactHours(contactWindow);
   return { ...(phone ? {} : { unreachable: true as const }), ...(contactHours ? { contactHours } : {}) };
@@ -34,8 +34,8 @@ export function viewCaller(
 }
 
 /**
- * The callers as the person may see them. A unit sees a caller who gave their name openly; of a hidden or anonymous
- * caller it sees only that.
+ * The callers as the person may see them. Of a hidden or anonymous caller, a unit sees only that the caller is hidden
+ * or anonymous.
  */
 export function visibleCallers(ticket: Ticket, actor: Actor): Ticket['waiting'] {
   if (!actsForUnit(actor)) return ticket.waiting;
@@ -49,7 +49,7 @@ export function visibleCallers(ticket: Ticket, actor: Actor): Ticket['waiting'] 
 /** The original words. For a unit, numbers are masked when one of the callers is hidden or anonymous. */
 export const visibleNarrative = (ticket: Ticket, actor: Actor): string => wordsFor(ticket, actor)(ticket.narrative);
 
-/** Corrections with what stood before; none for a unit. */
+/** Corrections with the earlier values. A unit gets none. */
 export const visibleAmendments = ({ amendments = [] }: Ticket, actor: Actor) =>
   actsForUnit(actor)
     ? []
@@ -61,7 +61,7 @@ export const visibleAmendments = ({ amendments = [] }: Ticket, actor: Actor) =>
         before,
       }));
 
-/** Information that was added later, under the same rule as the narrative. */
+/** Information that was added later; numbers are masked as in the narrative. */
 export const visibleAdditions = (ticket: Ticket, actor: Actor): { at: string; text: string }[] =>
   (ticket.additions ?? []).map(({ at, text }) => ({
     at: new Date(at).toISOString(),
@@ -72,7 +72,8 @@ const wordsFor = ({ waiting }: Ticket, actor: Actor): ((text: string) => string)
   actsForUnit(actor) && waiting.some(({ caller }) => caller.anonymity !== 'named') ? mask : (text) => text;
 
 /**
- * The parts of the record that a person may read besides the callers. A unit reads neither recording nor transcript.
+ * The fields of the record that a person may read, apart from the callers. A unit reads neither recording nor
+ * transcript.
  */
 export function visibleRecord(ticket: Ticket, actor: Actor): VisibleRecord {
   const { title, demand, accused, tags = [], elements = {}, recordingId, transcriptId, transcript } = ticket;

@@ -48,7 +48,7 @@ export const soughtBy = (view: IntakeView, statement: Statement, at: number): So
   region: statement.location.region,
 });
 
-/** Compares each candidate with what is sought. Candidates without a fingerprint are left out. */
+/** Compares each candidate with the sought ticket. Candidates without a fingerprint are left out. */
 export function compare(
   candidates: readonly CandidateTicket[],
   view: IntakeView,

@@ -5,7 +5,7 @@ import { NOW, id, by, operator, event, decisionOf, ticket, ticketWith } from './
 describe('The command merge', () => {
   const merged = event('TicketMerged', id(1), { into: id(2), reason: '同一摊位' });
   const input = { ticketId: id(1), into: id(2), reason: '同一摊位，电话13800138000' };
-  it('merges an open ticket into another open ticket, and masks the reason', () => {
+  it('merges an open ticket into another open ticket, and masks numbers in the reason', () => {
     const { state, events } = decisionOf(merge(ticket(), { ...input, target: ticket({}, id(2)) }, by(operator)));
     expect(state).toMatchObject({ situation: 'merged', mergedInto: id(2) });
     expect(events).toEqual([{ type: 'TicketMerged', data: { into: id(2), reason: '同一摊位，电话＊＊＊' } }]);
@@ -29,7 +29,7 @@ describe('The command merge', () => {
   ] as const)('refuses a merge %s', (_case, state, what, refused) => {
     expect(merge(state, what, by(operator))).toMatchObject({ refused });
   });
-  it('a merge keeps every caller once, also those who came with earlier merges', () => {
+  it('adds every caller of the merged ticket to the target once, also those who came by earlier merges', () => {
     const source = ticketWith({
       waiting: [...ticket().waiting, { ticket: id(3), caller: { phone: '+8613900139000', anonymity: 'named' } }],
     });
@@ -42,12 +42,12 @@ describe('The command merge', () => {
     expect(events?.[1]?.data).not.toHaveProperty('samePersonAs');
     expect(join(state, merged, by(operator), source)).toBeUndefined();
   });
-  it('tells the callback which callers left no number, and which are one person', () => {
+  it('publishes that a caller who was added left no number', () => {
     const nameless = ticketWith({ waiting: [{ ticket: id(1), caller: { anonymity: 'anonymous' } }] });
     const { events } = decisionOf(join(ticket({}, id(2)), merged, by(operator), nameless));
     expect(events).toEqual([{ type: 'CallerJoined', data: { from: id(1), callers: 2, unreachable: true } }]);
   });
-  it('a target that was itself merged meanwhile passes the callers on to its own target', () => {
+  it('a target that was itself merged meanwhile passes the new callers on to its own target', () => {
     const { events } = decisionOf(
       join({ ...ticket({}, id(2)), situation: 'merged', mergedInto: id(4) }, merged, by(operator), ticket()),
     );
@@ -55,7 +55,7 @@ describe('The command merge', () => {
   });
 });
 
-describe('Merges that cross', () => {
+describe('Merges that cross: A into B, and B into A', () => {
   const [a, b, c] = [id(1), id(2), id(3)];
   const open = (ticketId: string) => ticket({}, ticketId);
   /** The target after a merge was announced to it. */
@@ -64,7 +64,7 @@ describe('Merges that cross', () => {
   const mergeOf = (source: Ticket, ticketId: string, into: string, target: Ticket, now = NOW) =>
     merge(source, { ticketId, into, reason: '同一问题', target }, { ...by(operator), now });
 
-  it('the ticket with the smaller id stays open when two merges cross', () => {
+  it('the ticket with the smaller id stays open, and the other is merged into it', () => {
     const [first, second] = [announcedTo(open(a), b), announcedTo(open(b), a)];
     expect(mergeOf(first, a, b, second)).toMatchObject({
       refused: 'not-now',

@@ -37,13 +37,13 @@ const crossing: Refused = {
     en: 'Look at the ticket again in a minute; if a merge is still needed, repeat it',
   },
 };
-/** How long an announced merge is expected to arrive, in ms. */
+/** How long a target waits for an announced merge, in ms. */
 const ANNOUNCED_MS = 60_000;
 
 /**
- * Records on the target that a ticket will be merged into it. The announcement is made before the merge: of two merges
- * that cross (A into B, B into A), or that form a cycle, each then finds that its own ticket expects another, and at
- * least one is refused.
+ * Announces a merge: records on the target, before the merge, that a ticket will be merged into it. If two merges cross
+ * (A into B, B into A) or several form a cycle, each ticket to be merged then expects another ticket itself. So at
+ * least one of these merges is refused.
  */
 export function expectMerge(
   state: Ticket | undefined,
@@ -57,8 +57,8 @@ export function expectMerge(
 }
 
 /**
- * 并案: merges this ticket into another open ticket of the jurisdiction. `join` passes its callers on. Of two merges that
- * cross, the ticket with the smaller id stays open.
+ * 并案: merges this ticket into another open ticket of the jurisdiction; `join` then adds its callers to the target.
+ * When two merges cross, the ticket with the smaller id stays open.
  */
 export function merge(
   state: Ticket | undefined,
@@ -80,7 +80,7 @@ export function merge(
 
 /**
  * Adds the callers of the merged ticket, `source`, to its target. If the target has itself been merged meanwhile, it
- * passes them on.
+ * passes the callers on to its own target.
  */
 export function join(
   state: Ticket | undefined,
@@ -102,7 +102,7 @@ export function join(
   return { state: { ...arrived, waiting }, events: [...joined, ...passed] };
 }
 
-/** `before`: the callers who were known before this one, who may be the same person. */
+/** `before`: the callers known so far. One of them may be the same person as this one. */
 function joinedEvent({ ticket, caller }: TicketCaller, before: readonly TicketCaller[], callers: number): NewEvent {
   const same = before.find((known) => isSameLine(lineOf(known.caller), lineOf(caller)));
   return {
@@ -134,8 +134,8 @@ export const mergeInto = (
 ): Decided<Ticket> => merge(state, { ...input, target }, context);
 
 /**
- * Calls `expectMerge` on the target if the merge is possible. Otherwise it changes nothing, and `mergeInto` gives the
- * refusal.
+ * Calls `expectMerge` if the merge is possible. Otherwise the target stays as it is, and the following `merge` gives
+ * the refusal.
  */
 export function expectFrom(
   state: Ticket | undefined,
@@ -152,7 +152,7 @@ export function expectFrom(
   return isPossible ? expectMerge(state, { from }, context) : undefined;
 }
 
-/** Open tickets of an issue. `more` is true when there are more than one call merges. */
+/** Open tickets of an issue. `more`: the issue has more open tickets than one call merges. */
 export interface OpenTickets {
   readonly open: readonly string[];
   readonly more: boolean;
@@ -167,7 +167,10 @@ const notOfIssue: Text = {
   en: 'The ticket is not open, or not about this issue',
 };
 
-/** The refusal when other tickets cannot be merged into a ticket: it must exist in the jurisdiction and be open. */
+/**
+ * The refusal when nothing can be merged into a ticket, because it is not in the jurisdiction or not open; otherwise
+ * undefined.
+ */
 export function canTakeIssue(target: Ticket | undefined, jurisdiction: string): Refused | undefined {
   if (!target || target.jurisdiction !== jurisdiction) return ticketNotFound;
   if (target.situation === 'open') return undefined;
@@ -178,7 +181,10 @@ export function canTakeIssue(target: Ticket | undefined, jurisdiction: string): 
   };
 }
 
-/** Chooses the open tickets that are merged: all, or only the named ones. Named tickets that are not open are left. */
+/**
+ * Chooses the open tickets to merge: all, or only the named ones. `left` lists named tickets that are not open tickets
+ * of the issue, with the reason.
+ */
 export function planIssueMerge({ open }: OpenTickets, named: readonly string[] | undefined): IssueMergePlan {
   const tickets = named ?? open;
   return {

@@ -5,8 +5,8 @@ import type { MessageTemplate, Ticket } from './ticket';
 export const SEND = 'send-message';
 
 /**
- * Acts that send a message to each caller of the ticket who left a number that receives messages. `name` identifies the message: acts of one
- * name are performed once.
+ * Acts that send a message to each caller of the ticket whose number can receive it. `name` identifies the message:
+ * acts with the same name are performed only once.
  */
 export function tell(ticket: Ticket, name: string, template: MessageTemplate, text: string): Decision<Ticket>['acts'] {
   return ticket.waiting
@@ -18,7 +18,7 @@ export function tell(ticket: Ticket, name: string, template: MessageTemplate, te
     }));
 }
 
-/** Text of the one message that tells a caller the numbers and query codes of all parts. */
+/** Text of the message after a split, with the numbers and query codes of all parts. */
 export function splitText(tickets: readonly Pick<Ticket, 'ticketNo' | 'queryCode'>[]): string {
   const numbers = tickets.map(({ ticketNo, queryCode }) => `工单号 ${ticketNo}，查询码 ${queryCode}`).join('；');
   return `您的诉求涉及${tickets.length}件事，将分别办理、分别回访：${numbers}。`;

@@ -42,7 +42,7 @@ describe('Possible duplicates', () => {
   it('lists at most five possible duplicates', () => {
     expect(sameByText([1, 2, 3, 4, 5, 6].map((digit) => known(id(digit))))).toHaveLength(5);
   });
-  it('a dispatch proposes each ticket of the same matter only once', () => {
+  it('a dispatch proposes an earlier ticket of the same matter and location, and proposes it only once', () => {
     const like = others(
       known(id(2), { ticket: { ...earlier, matter: 'stall' } }),
       known(id(3), { ticket: { ...earlier, matter: 'noise' } }),
@@ -96,7 +96,7 @@ describe('The issue of a ticket', () => {
     ticket: { ...ticket({}, ticketId), registeredAt: NOW - 5, ...more },
   });
 
-  it('a new ticket joins the issue of the most similar ticket, or of the earliest when they tie', () => {
+  it('a new ticket joins the issue of the most similar ticket, or of the earliest among equally similar ones', () => {
     expect(joinIssue([like(id(2)), like(id(3), { score: 0.99 }, { issue: id(9) })]).issue).toBe(id(9));
     expect(joinIssue([like(id(2)), like(id(3), {}, { registeredAt: NOW - 9 })]).issue).toBe(id(3));
     expect(joinIssue([like(id(2), { oneIssue: false })])).toEqual({});
@@ -111,7 +111,7 @@ describe('The issue of a ticket', () => {
       again: false,
     });
   });
-  it('the later of two tickets that were registered at the same time joins the issue of the earlier one', () => {
+  it('at dispatch, a ticket joins the issue of a similar ticket that was registered moments before it', () => {
     const [first, second] = [ticketWith({ registeredAt: NOW - 1 }), ticketWith({ registeredAt: NOW })];
     const to = (at: string): TicketEvent<'TicketDispatched'> => ({ ...dispatchedTo('a'), subject: at });
     expect(
@@ -127,7 +127,7 @@ describe('The issue of a ticket', () => {
     const all = [like(id(2), { score: 0.99 }, { registeredAt: NOW - 1 }), like(id(1), {}, { registeredAt: NOW - 2 })];
     expect(decisionOf(reactions.dispatched(second, to(id(3)), by(operator), { known: all })).state.issue).toBe(id(1));
   });
-  it('tickets of the same millisecond are ordered by id, and no ticket joins its own issue', () => {
+  it('tickets registered in the same millisecond are ordered by id, and no ticket joins its own issue', () => {
     const to = (at: string): TicketEvent<'TicketDispatched'> => ({ ...dispatchedTo('a'), subject: at });
     expect(
       decisionOf(
@@ -149,7 +149,7 @@ describe('The issue of a ticket', () => {
       ).state.issue,
     ).toBeUndefined();
   });
-  it('a ticket changes its issue when the first ticket of the issue has joined an earlier one', () => {
+  it('a ticket changes its issue when the first ticket of that issue has itself joined an earlier issue', () => {
     expect(
       decisionOf(
         reactions.dispatched(ticketWith({ issue: id(2) }), dispatchedTo('a'), by(operator), {

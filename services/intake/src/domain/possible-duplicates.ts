@@ -1,7 +1,7 @@
 import type { NewEvent } from '@hotline/contracts';
 import type { DuplicateCandidate, Ticket } from './ticket';
 
-/** Share (0–1) of common words from which two texts of one caller may be duplicates. */
+/** Smallest share of common words (0–1) at which two texts of one caller may be duplicates. */
 const REPEATS = 0.2;
 const MOST = 5;
 
@@ -10,7 +10,7 @@ export interface ComparedTicket {
   readonly ticketId: string;
   readonly ticket: Ticket;
   readonly sameCaller: boolean;
-  /** Both name the same region, or the same name or number of a location. */
+  /** Both tickets have the same region, or their texts name the same location or number. */
   readonly sameLocation: boolean;
   /** Likelihood from 0 to 1 that both tickets are about one trouble at one location. */
   readonly score: number;
@@ -27,15 +27,15 @@ export const issueOf = ({ ticketId, ticket }: Pick<ComparedTicket, 'ticketId' | 
   ticket.issue ?? ticketId;
 
 export interface JoinedIssue {
-  /** Absent when no known ticket is about the same. */
+  /** Absent when no known ticket is about the same trouble. */
   readonly issue?: string;
   /** Whether the caller already has an open ticket of the issue. Absent when an earlier event has published it. */
   readonly again?: boolean;
 }
 
 /**
- * Open tickets that may be duplicates of a new one: similar in text and location, or of the same caller and similar in
- * words. The most similar comes first.
+ * Open tickets that may be duplicates of a new one: similar in text and location, or by the same caller with enough
+ * common words. The most similar comes first.
  */
 export function sameByText(known: readonly ComparedTicket[]): DuplicateCandidate[] {
   return best(known.filter(({ alike, sameCaller, words }) => alike || (sameCaller && words >= REPEATS))).map((one) =>
@@ -60,8 +60,8 @@ export const joinIssue = (known: readonly ComparedTicket[]): JoinedIssue =>
   );
 
 /**
- * The issue for tickets that were registered at the same time and did not find each other: that of the earliest, so
- * that all of them choose the same one. Tickets of one known matter need a lower similarity.
+ * The issue for tickets that were registered at almost the same time and did not find each other. Each joins the issue
+ * of the earliest, so that all choose the same one. Tickets of one matter need a lower similarity.
  */
 export function joinEarliest(known: readonly ComparedTicket[], matter: string | undefined): JoinedIssue {
   const same = known.filter(

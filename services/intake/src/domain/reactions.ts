@@ -15,14 +15,14 @@ import type { IntakeView } from './view';
 /** Open tickets that were compared with a ticket that has just got a lead. */
 export interface DispatchComparison {
   readonly known: readonly ComparedTicket[];
-  /** Issue that the first ticket of this ticket’s issue has itself joined since. */
+  /** The issue that the first ticket of this ticket’s issue has since joined. */
   readonly issueOfFirst?: string;
 }
 
 /**
- * Handles a dispatch. It stores the units, which may now read the callers, and the matter. It proposes earlier tickets
- * of the same matter to a person; nothing is merged automatically. A ticket without an issue joins an earlier ticket
- * that was registered at the same time.
+ * Handles a dispatch: stores the matter, and the units, which may now read the callers. Proposes earlier tickets of the
+ * same matter to a person; nothing is merged automatically. A ticket without an issue joins that of a similar ticket
+ * registered just before it.
  */
 export function dispatched(
   state: Ticket | undefined,
@@ -79,7 +79,7 @@ export function dispatchedAmong(
   return dispatched(state, event, context, { known, ...(issueOfFirst ? { issueOfFirst } : {}) });
 }
 
-/** The issue that the ticket joins; empty when its issue stays. */
+/** The issue that the ticket joins; empty when nothing changes. */
 function laterIssue(
   id: string,
   { issue, registeredAt }: Ticket,
@@ -95,9 +95,7 @@ function laterIssue(
   return joined.issue === id ? {} : joined;
 }
 
-/**
- * Handles a ticket that waits without a lead: only its holder may read the callers, no longer the units that had it.
- */
+/** Handles a ticket that waits without a lead. Only its holder may now read the callers; the former units may not. */
 export function held(
   state: Ticket | undefined,
   { data }: TicketEvent<'RoutingFactsNeeded' | 'JurisdictionDisputed' | 'DispatchLapsed'>,
@@ -105,7 +103,7 @@ export function held(
   return state && { state: { ...state, units: ['holder' in data ? data.holder : data.body] } };
 }
 
-/** A unit that acts until the lead of a disputed ticket is named may read the callers, too. */
+/** A unit that was ordered to act during a dispute may read the callers, too. */
 export function interimMeasureOrdered(
   state: Ticket | undefined,
   { data: { unit } }: TicketEvent<'InterimMeasureOrdered'>,
@@ -114,7 +112,7 @@ export function interimMeasureOrdered(
   return { state: { ...state, units: [...state.units, unit] } };
 }
 
-/** A released assistant reads the callers no longer. */
+/** A released assistant may no longer read the callers. */
 export function assistantReleased(
   state: Ticket | undefined,
   { data: { unit } }: TicketEvent<'AssistantReleased'>,
@@ -138,7 +136,7 @@ export function resolved(state: Ticket | undefined, { id, data }: TicketEvent<'T
   );
 }
 
-/** Tells the callers that it takes longer, why, and until when. */
+/** Tells the callers that the work takes longer, why, and until when. */
 export function extended(state: Ticket | undefined, { id, data }: TicketEvent<'ExtensionGranted'>): Decided<Ticket> {
   return state && say(state, id, 'extended', `您的工单 ${state.ticketNo} ${data.text.zh}。凭查询码可查询办理进度。`);
 }
@@ -166,7 +164,7 @@ export function closed(state: Ticket | undefined): Decided<Ticket> {
   return state?.situation === 'open' ? { state: { ...state, situation: 'closed' } } : undefined;
 }
 
-/** Opens a closed ticket again: a caller who joined it late is not satisfied. */
+/** Opens a closed ticket again: a caller had it reopened, or one who joined it later is not satisfied. */
 export function reopened(state: Ticket | undefined): Decided<Ticket> {
   return state?.situation === 'closed' ? { state: { ...state, situation: 'open' } } : undefined;
 }

@@ -8,10 +8,7 @@ import { possibleDuplicates, possibleDuplicatesFound, type JoinedIssue } from '.
 import type { DuplicateCandidate, Ticket } from './ticket';
 import type { IntakeView } from './view';
 
-/**
- * A registration and everything that was gathered for it, so that the rule needs no counter, no random number and no
- * read.
- */
+/** A registration with everything that was read or drawn for it, so that `register` itself is a pure function. */
 export interface PreparedRegistration {
   readonly ticketId: string;
   readonly ticketNo: string;
@@ -20,7 +17,10 @@ export interface PreparedRegistration {
   readonly possiblySame: readonly DuplicateCandidate[];
   readonly joined: JoinedIssue;
   readonly registration: Registration;
-  /** Whether the caller gets a receipt by message. False when past complaints are replayed, and for the part of a split. */
+  /**
+   * Whether the caller gets a receipt by message. False for past complaints that are replayed, and for the part of a
+   * split.
+   */
   readonly notify: boolean;
   /** Set when the ticket is a part of an earlier call; its clock starts with that call. */
   readonly split?: {
@@ -32,12 +32,12 @@ export interface PreparedRegistration {
 }
 
 /**
- * A registration as a channel delivers it. The caller of the command chooses the id of the ticket, so that a repeat
- * finds it.
+ * A registration as a channel delivers it. The code that executes the command chooses the ticket id, so that a repeated
+ * call finds the ticket.
  */
 export type RegisterInput = Pick<PreparedRegistration, 'ticketId' | 'registration' | 'notify'>;
 
-/** Number, query code and candidates for a registration. */
+/** Ticket number, query code and possible duplicates for a registration. */
 export interface RegistrationReads extends Pick<PreparedRegistration, 'ticketNo' | 'queryCode'> {
   readonly sought: SoughtTicket;
   readonly candidates: readonly CandidateTicket[];
@@ -129,7 +129,7 @@ export function optionalFields(
 /** Mandarin and other varieties of Chinese. */
 const CHINESE = /^(?:zh|cmn|yue|wuu|nan|hak|gan|hsn|cjy)(?:-|$)/;
 
-/** The language of the call where it is not Chinese: as the operator gave it, or else as the text shows it. */
+/** The language of the call as the operator gave it, or else as the text shows it. Undefined for Chinese. */
 export function languageOf({ caller, narrative }: Pick<Registration, 'caller' | 'narrative'>): string | undefined {
   if (caller.language === undefined) return foreignLanguage(narrative);
   return CHINESE.test(caller.language) ? undefined : caller.language;

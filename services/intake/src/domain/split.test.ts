@@ -90,7 +90,7 @@ describe('The command split', () => {
       },
     ]);
   });
-  it('a split sends one message with all numbers to its own caller, and none to callers who came by a merge', () => {
+  it('a split sends one message with all ticket numbers to the first caller, and none to callers from merges', () => {
     const joined = {
       ...ticket,
       waiting: [...ticket.waiting, { ticket: id(9), caller: { phone: '+8613900139000', anonymity: 'named' as const } }],
@@ -111,7 +111,7 @@ describe('The command split', () => {
     ['of a merged ticket', { ...ticket, situation: 'merged' }, [light], 'not-now'],
     ['of a ticket of another jurisdiction', { ...ticket, jurisdiction: 'other' }, [light], 'not-found'],
     ['of a ticket that does not exist', undefined, [light], 'not-found'],
-    ['by a request that has split it before', done.state, [light], 'key-reused'],
+    ['when the same request has split the ticket before', done.state, [light], 'key-reused'],
   ] as const)('refuses a split %s', (_case, state, parts, refused) => {
     expect(does(state, parts)).toMatchObject({ refused });
   });
@@ -130,7 +130,7 @@ describe('The ticket of a part that was split off', () => {
       splitFrom: id(1),
     });
   });
-  it('the clock of a part starts at the call, not at the split', () => {
+  it('a part counts as received at the time of the call, not of the split', () => {
     expect(made.state.registeredAt).toBe(CALLED);
     expect(made.events).toMatchObject([
       {
@@ -139,13 +139,13 @@ describe('The ticket of a part that was split off', () => {
       },
     ]);
   });
-  it('a part sends no receipt, because the message of the split told its number', () => {
+  it('the caller gets no receipt for a part, because the message about the split told its number', () => {
     expect(made.acts).toBeUndefined();
   });
   it('a part is registered once, however often its event comes', () => {
     expect(splitOff(made.state, event(), at(NOW), origin)).toBeUndefined();
   });
-  it('a part is registered also when its origin was merged meanwhile', () => {
+  it('a part is registered even when the original ticket was merged meanwhile', () => {
     expect(
       must(splitOff(undefined, event(), at(NOW), { ...origin, origin: { ...done.state, situation: 'merged' } })).state
         .situation,

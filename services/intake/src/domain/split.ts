@@ -14,7 +14,7 @@ export interface TicketPart {
   readonly text: string;
   readonly matter?: string | undefined;
 }
-/** A part that gets a ticket of its own, with the numbers of that ticket. */
+/** A part that gets a ticket of its own, with the id, number and query code of that ticket. */
 export interface SplitOffPart extends TicketPart {
   readonly ticketId: string;
   readonly ticketNo: string;
@@ -53,8 +53,8 @@ const maskedPart = ({ text, matter }: TicketPart): { text: string; matter?: stri
 
 /**
  * 拆分: the ticket keeps its narrative and continues with the first part. Each further part is published as an event,
- * from which its ticket is registered. The caller of the original call gets one message with the numbers of all parts;
- * callers who came by a merge stay with this ticket only.
+ * from which its ticket is registered. The caller of the original call gets one message with the numbers of all parts.
+ * Callers who came by a merge stay with this ticket only.
  */
 export function split(
   state: Ticket | undefined,
@@ -101,8 +101,8 @@ export interface SplitOrigin extends Pick<PreparedRegistration, 'fingerprint' | 
 }
 
 /**
- * Registers the ticket of a part that was split off: same caller, location and channel, and the clock of the original
- * call. It sends no receipt, because the message of the split already told its number.
+ * Registers the ticket of a part that was split off. It has the caller, location, channel and time of the original
+ * call. It sends no receipt, because the message about the split already told its number.
  */
 export function splitOff(
   state: Ticket | undefined,
@@ -151,7 +151,7 @@ export interface SplitInput {
   readonly off: readonly (TicketPart & Pick<SplitOffPart, 'ticketId'>)[];
 }
 
-/** Calls `split` with numbers and codes that were taken, one pair for each further part. */
+/** Calls `split` with a ticket number and a query code for each further part. */
 export function splitWith(
   state: Ticket | undefined,
   { kept, off }: SplitInput,
@@ -165,7 +165,7 @@ export function splitWith(
   return split(state, { kept, off: numbered, fingerprint }, context);
 }
 
-/** The ticket from which a part was split off, and candidates for duplicates of the part. */
+/** The ticket from which a part was split off, and open tickets that may be duplicates of the part. */
 export interface SplitOffReads {
   readonly origin: Ticket;
   readonly sought: SoughtTicket;

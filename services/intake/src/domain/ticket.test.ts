@@ -12,7 +12,7 @@ describe('The indexes of tickets', () => {
         keysOf(state).map((key) => (encodeKey(key), key)),
       ]),
     );
-  it('a closed or merged ticket is found by its caller only', () => {
+  it('a closed or merged ticket is found only by the number of its caller', () => {
     for (const situation of ['closed', 'merged'] as const)
       expect(Object.values(keys(ticketWith({ situation, matter: 'stall', issue: id(9) }))).flat()).toEqual([
         ['tiny', '+8613800138000', 0, NOW],
@@ -40,13 +40,13 @@ describe('The indexes of tickets', () => {
       Object.values(keys(ticket({ caller: { anonymity: 'anonymous' }, location: {}, narrative: '喂？' }))).flat(),
     ).toEqual([]);
   });
-  it('two extensions of one number are two lines, and a number without extension may be either', () => {
+  it('two extensions of one number are two lines, and a number without extension may be either line', () => {
     const phone = '+8653184880001';
     expect(isSameLine({ phone, extension: '802' }, { phone, extension: '803' })).toBe(false);
     expect(isSameLine({ phone, extension: '802' }, { phone })).toBe(true);
     expect(isSameLine({}, {})).toBe(false);
   });
-  it('a closed ticket opens again when a late caller is not satisfied; a merged one does not', () => {
+  it('a closed ticket opens again when it is reopened, but a merged ticket stays merged', () => {
     expect(reactions.reopened(ticketWith({ situation: 'closed' }))).toMatchObject({ state: { situation: 'open' } });
     expect(reactions.reopened(ticketWith({ situation: 'merged' }))).toBeUndefined();
     expect(reactions.closed(ticketWith({ situation: 'merged' }))).toBeUndefined();

@@ -44,13 +44,13 @@ export interface RecordedFields {
   readonly location?: Registered['location'] | undefined;
   readonly caller?: Caller | undefined;
 }
-/** A correction: what stood before, who changed it, when (epoch ms) and why. */
+/** A correction: the earlier values, who changed them, when (epoch ms) and why. */
 export interface Amendment {
   readonly at: number;
   readonly by: string;
   readonly reason: string;
   readonly fields: readonly AmendedField[];
-  /** Only the fields that were changed; one that is missing was empty. */
+  /** The earlier values of the changed fields. A field that was empty is missing here. */
   readonly before: RecordedFields;
 }
 
@@ -78,7 +78,7 @@ export interface Ticket {
   readonly externalNo?: string;
   /** How often the ticket was urged. */
   readonly urged?: number;
-  /** Corrections in the order of time. */
+  /** Corrections, the oldest first. */
   readonly amendments?: readonly Amendment[];
   /** Information that was added after the registration; `at` in epoch ms. */
   readonly additions?: readonly { readonly at: number; readonly text: string }[];
@@ -105,7 +105,6 @@ export interface Ticket {
   readonly messages: readonly SentMessage[];
 }
 
-/** Refusal of a command on a ticket that intake does not have. */
 export const isOpen = ({ situation }: Ticket): boolean => situation === 'open';
 
 /** Number and extension of the ticket’s own caller. */
@@ -117,8 +116,8 @@ export const phonesOf = (ticket: Ticket): readonly string[] => [
 ];
 
 /**
- * Whether two calls came from one line. Two extensions of one number are two lines; a number without extension may be
- * either, because an exchange shows its main number only.
+ * Whether two calls came from one telephone line. Two extensions of one number are two lines. A number without
+ * extension may be either of them, because an exchange shows its main number only.
  */
 export const isSameLine = (a: CallerLine, b: CallerLine): boolean =>
   a.phone !== undefined &&

@@ -9,7 +9,7 @@ export interface IntakeView {
   readonly name: string;
   /** Period in ms. An earlier ticket of the same matter and region counts as a possible duplicate only within it. */
   readonly sameWithinMs: number;
-  /** Urgency that a ticket has at least after so many urgings. */
+  /** The lowest urgency that a ticket has once it was urged `after` times. */
   readonly urging: readonly { readonly after: number; readonly urgency: Urgency }[];
   /** Local date of an instant (epoch ms) as `2026-01-05`. */
   readonly dateOf: (at: number) => string;

@@ -6,9 +6,12 @@ import type { DispatchCandidates } from '../domain/reactions';
 import { callerLine, type Ticket } from '../domain/ticket';
 import type { IntakeView } from '../domain/view';
 
-/** Largest number of tickets that are read for each key and each caller, newest first. */
+/** Largest number of tickets read for each fingerprint key and for each caller, newest first. */
 const NEWEST = 6;
-/** Tickets registered within this time, in ms, may not have found each other; they are compared again at dispatch. */
+/**
+ * Tickets registered within this time (ms) of each other may not have found each other as duplicates. They are compared
+ * again at dispatch.
+ */
 const SAME_TIME_MS = 60_000;
 
 type Page = readonly Stored<Ticket>[];
@@ -49,8 +52,8 @@ export async function findCandidates(
 }
 
 /**
- * Reads earlier open tickets of the same caller and of the same matter and region. For a ticket without an issue it
- * also reads similar tickets that were registered at the same time.
+ * Reads earlier open tickets of the same caller, and those of the same matter and region. For a ticket without an issue
+ * it also reads similar tickets that were registered at almost the same time.
  */
 export async function findDispatchCandidates(
   tickets: Documents<Ticket>,

@@ -25,8 +25,8 @@ export function newTicketId(key: string | undefined, now: number): string {
 }
 
 /**
- * The next ticket number of the local day, such as 20260105-000001; `now` in epoch ms. A number that is taken but not
- * used stays unused.
+ * The next ticket number of the local day, such as 20260105-000001; `now` in epoch ms. A number that was drawn but not
+ * used is not given out again.
  */
 export async function nextTicketNo(counters: Counters, { name, dateOf }: IntakeView, now: number): Promise<string> {
   const day = dateOf(now).replaceAll('-', '');

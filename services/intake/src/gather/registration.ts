@@ -10,7 +10,7 @@ import { findCandidates } from './candidate-tickets';
 import { newQueryCode, nextTicketNo } from './identity';
 
 /**
- * Takes a number and a query code for a new ticket, and reads open tickets that may be duplicates. Returns undefined
+ * Draws a number and a query code for a new ticket, and reads open tickets that may be duplicates. Returns undefined
  * when the ticket exists already.
  */
 export const readsForRegistration =
@@ -31,7 +31,7 @@ export const readsForRegistration =
     };
   };
 
-/** Takes a number and a query code for each part that is split off. */
+/** Draws a number and a query code for each part that is split off. */
 export const numbersForSplit =
   (counters: Counters) =>
   async (
@@ -46,8 +46,8 @@ export const numbersForSplit =
   };
 
 /**
- * Reads the ticket from which a part was split off, and open tickets that may be duplicates of the part. The other
- * parts are left out.
+ * Reads the ticket from which a part was split off, and open tickets that may be duplicates of the part. The ticket
+ * itself and its other parts are no candidates.
  */
 export async function readsForSplitOff(
   _state: Ticket | undefined,

@@ -14,7 +14,7 @@ export class CallerSearch {
     private readonly commands: Pick<IntakeCommands, 'viewCaller'>,
   ) {}
 
-  /** `body.phone` is in E.164. Throws `Refusal`. */
+  /** `phone` is in E.164. Throws `Refusal`. */
   async find(
     jurisdiction: string,
     { phone, extension, reason }: BodyOf<typeof findCallerTickets>,

@@ -192,8 +192,8 @@ export class IntakeController {
   }
 
   /**
-   * The id of the ticket of part `i`. With an idempotency key it is derived from the key, so that a repeat names the
-   * same tickets.
+   * The id of the ticket for part `i`. If the call has an idempotency key, the id is derived from the key, so that a
+   * repeated call names the same tickets.
    */
   private partId(ticketId: string, i: number, { command }: CallInfo): string {
     return newTicketId(command && `${ticketId}:split:${command.id}:${i}`, this.world.clock.now());

@@ -18,8 +18,8 @@ export interface MergedIssue {
 }
 
 /**
- * 并案 takes two commands: the target expects the ticket first, then the ticket is merged into it (see `expectMerge` in
- * domain/merge.ts).
+ * 并案 needs two commands: `expectMerge` announces the merge to the target, then `merge` merges the ticket into it. The
+ * comment on `expectMerge` in domain/merge.ts gives the reason.
  */
 export class MergeCalls {
   constructor(
@@ -37,8 +37,8 @@ export class MergeCalls {
   }
 
   /**
-   * Merges the other open tickets of the ticket’s issue into it, at most 200 a call. Tickets whose merge is refused are
-   * returned in `left` with the reason. Throws `Refusal` when no ticket can be merged into it.
+   * Merges the other open tickets of an issue into the ticket `into`, at most 200 in one call. `left` lists tickets
+   * that were not merged, with the reason. Throws `Refusal` when nothing can be merged into that ticket.
    */
   async mergeIssue(into: string, { reason, tickets }: IssueMerge, call: CallInfo): Promise<MergedIssue> {
     const { documents } = this.intake.loop;
@@ -57,7 +57,7 @@ export class MergeCalls {
     return { merged, left: [...left, ...refusals], more: open.more };
   }
 
-  /** Returns the reason when the merge is refused. */
+  /** Merges one ticket. Returns the reason if the merge is refused, otherwise undefined. */
   private async tryMerge(input: MergeInput, call: CallInfo): Promise<Text | undefined> {
     try {
       await this.merge(input, callFor(call, input.ticketId));
@@ -69,9 +69,7 @@ export class MergeCalls {
   }
 }
 
-/**
- * Gives each ticket an idempotency key of its own, so that a repeat of the whole call finds the merges that are done.
- */
+/** Gives the merge of each ticket an idempotency key of its own, so that a repeated call merges no ticket twice. */
 const callFor = ({ command, ...call }: CallInfo, ticketId: string): CallInfo => ({
   ...call,
   ...(command ? { command: { id: `${command.id}:${ticketId}`, hash: command.hash } } : {}),

@@ -23,7 +23,7 @@ describe('The command acknowledge', () => {
       expect(outcomeOf(inSituation.dispatched, acknowledge(unit))).toBe('not-your-ticket');
   });
 
-  it('publishes the unit, the round and the hop, and keeps lead and assistants', () => {
+  it('publishes the unit, the round and the number of the dispatch, and keeps lead and assistants', () => {
     expect(acknowledge('east')(inSituation.dispatched)).toMatchObject({
       state: { situation: 'acknowledged', lead: 'east', assistants: ['town'] },
       events: [{ type: 'DispatchAcknowledged', data: { unit: 'east', round: 1, hop: 1 } }],

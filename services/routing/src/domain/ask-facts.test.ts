@@ -24,11 +24,11 @@ describe('The command askFacts', () => {
     });
   });
 
-  it('refuses a question of a unit that does not lead the ticket', () => {
+  it('refuses a question from a unit that does not lead the ticket', () => {
     expect(outcomeOf(inSituation.acknowledged, ask('west'))).toBe('not-your-ticket');
   });
 
-  it('a question is published and changes nothing else', () => {
+  it('publishes the question and changes nothing else', () => {
     expect(ask('east')(inSituation.acknowledged)).toMatchObject({
       state: inSituation.acknowledged,
       events: [{ type: 'FactsAsked', data: { unit: 'east', question: '有无许可？' } }],

@@ -10,7 +10,10 @@ interface GivenReason {
   readonly proposedUnit?: string | undefined;
 }
 
-/** Why a coded reason or its proposed unit is refused; undefined when both will do. `lead`: the unit that gives it. */
+/**
+ * Why a coded reason or its proposed unit is refused; undefined when both are valid. `lead`: the unit that gives the
+ * reason.
+ */
 export function refuseReason(
   { lead }: { readonly lead: string },
   { code, proposedUnit }: GivenReason,

@@ -34,7 +34,7 @@ export function acknowledge(
   };
 }
 
-/** 询问要素: the lead asks the hotline a question about the ticket. The situation stays. */
+/** 询问要素: the lead asks the hotline a question about the ticket. The situation does not change. */
 export function askFacts(
   state: Dispatch | undefined,
   input: api.BodyOf<typeof api.askFacts>,
@@ -46,7 +46,10 @@ export function askFacts(
   return { state: led, events: [{ type: 'FactsAsked', data: { unit: led.lead, question: input.question } }] };
 }
 
-/** 补充要素: adds region and facts to what is known. A ticket that waits for a fact is routed again; any other stays. */
+/**
+ * 补充要素: adds a region and facts to what is known. A ticket that waits for a fact is routed again; any other ticket
+ * is not.
+ */
 export function provideFacts(
   state: Dispatch | undefined,
   input: api.BodyOf<typeof api.provideFacts>,

@@ -19,9 +19,9 @@ export interface KnownMatter {
  */
 export type ClassifiedFacts = Pick<KnownMatter, 'region' | 'facts'>;
 
-/** The demands of the caller, and whether a unit can reach them. */
+/** The demands of the caller, and whether a unit can call the caller. */
 export interface CallerAsks {
-  /** The single demands, where there are several; each needs its answer. */
+  /** The demands one by one, if there are several. Each needs an answer of its own. */
   readonly demands?: readonly string[];
   /** The caller left no number. */
   readonly unreachable?: true;
@@ -60,11 +60,14 @@ export interface DispatchRecord {
   readonly round: number;
   /** Number of times the ticket was dispatched. */
   readonly hop: number;
-  /** Ids of units that asked to return the ticket and were answered. A unit may ask once. */
+  /**
+   * Ids of the units that asked to return the ticket, once their request was decided or went to the coordination body.
+   * A unit may ask once.
+   */
   readonly returnedBy: readonly string[];
   /** The designation that ended the last dispute: it may become a rule. */
   readonly designation?: WrittenDesignation;
-  /** Ids of the people who signed a resolution that was accepted, one a round. Nobody may sign twice. */
+  /** Ids of the people who signed an accepted resolution, one for each round. Nobody may sign in two rounds. */
   readonly approvers: readonly string[];
 }
 
@@ -74,9 +77,9 @@ export interface LeadFields {
   readonly assistants: readonly string[];
   /** Assistants that have to report before the lead can resolve; absent: none. */
   readonly parts?: readonly AssistantPart[];
-  /** Who has it by name, within the lead unit and within assistants; absent: nobody. */
+  /** Ids of the officers to whom the lead and the assistants assigned the ticket, by unit; absent if there is none. */
   readonly officers?: Readonly<Record<string, string>>;
-  /** Absent when a person chose the lead: by a designation, or by reopening a closed ticket. */
+  /** Absent when a person chose the lead, for example by a designation, or when a closed ticket was reopened. */
   readonly decision?: RoutingDecision;
   /** Version of the jurisdiction that decided. */
   readonly pack?: string;
@@ -94,7 +97,10 @@ export interface LeadFields {
 /** Attempts of the lead to reach the caller since it got the ticket. */
 export interface ContactRecord {
   readonly reached: boolean;
-  /** Number of attempts that count: each at least as long after the previous one as the pack requires. */
+  /**
+   * Number of attempts that count. An attempt counts only if the gap that the pack requires has passed since the last
+   * one that counts.
+   */
   readonly attempts: number;
   /** Time of the last attempt that counts, epoch ms. */
   readonly lastAt: number;
@@ -114,7 +120,7 @@ export type Dispatch =
       readonly holder: string;
     })
   | (DispatchRecord & { readonly situation: 'disputed'; readonly body: string; readonly dispute: Dispute })
-  /** Its unit did not acknowledge it in time. `holder`: the unit that has to send it on. */
+  /** The unit did not acknowledge the ticket in time. `holder`: the unit that has to dispatch it again. */
   | (DispatchRecord & { readonly situation: 'awaiting-dispatch'; readonly holder: string })
   | (DispatchRecord & LeadFields & { readonly situation: 'dispatched' })
   | (DispatchRecord & LeadFields & { readonly situation: 'acknowledged' })
@@ -143,8 +149,8 @@ export type DispatchSituation = Dispatch['situation'];
 export type DispatchWithLead = Extract<Dispatch, LeadFields>;
 
 /**
- * Situations in which a unit leads the ticket. The situation is read from its name, because an optional field that is
- * undefined before storage is absent afterwards.
+ * Situations in which a unit leads the ticket. `hasLead` compares the name of the situation, because the presence of an
+ * optional field is no proof: storage removes undefined fields.
  */
 const WITH_LEAD: ReadonlySet<DispatchSituation> = new Set<DispatchWithLead['situation']>([
   'dispatched',
@@ -157,7 +163,7 @@ const WITH_LEAD: ReadonlySet<DispatchSituation> = new Set<DispatchWithLead['situ
 
 export const hasLead = (state: Dispatch): state is DispatchWithLead => WITH_LEAD.has(state.situation);
 
-/** Removes the fields that belong to one situation only. */
+/** The fields that a dispatch keeps in every situation. */
 export const recordOf = (state: DispatchRecord): DispatchRecord => ({
   jurisdiction: state.jurisdiction,
   known: state.known,
@@ -188,7 +194,7 @@ export function withoutSituation(state: DispatchWithLead): DispatchRecord & Lead
   };
 }
 
-/** A dispatch of which nothing is known yet. */
+/** The record of a ticket about which nothing is known yet. */
 export const newRecord = (jurisdiction: string): DispatchRecord => ({
   jurisdiction,
   known: { matter: '', kind: 'complaint', urgency: 'normal', facts: {} },

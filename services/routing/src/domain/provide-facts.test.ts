@@ -37,7 +37,7 @@ describe('The command provideFacts', () => {
     expect(dispatched).not.toHaveProperty('question');
   });
 
-  it('stores facts that come while a unit has the ticket, and leaves the ticket with the unit', () => {
+  it('stores facts that come after the dispatch or in a dispute, and does not move the ticket', () => {
     const { dispatched, disputed, resolved } = inSituation;
     for (const state of [dispatched, inSituation['return-requested'], disputed, resolved])
       expect(provideFacts({ facts: { permit: 'held' } })(state)).toMatchObject({

@@ -50,19 +50,19 @@ describe('Routing after the first classification', () => {
     expect(inSituation.asking).toMatchObject({ situation: 'asking', holder: 'hotline', fact: 'region' });
   });
 
-  it('dispatches no merged ticket, whichever of the two events comes first', () => {
+  it('dispatches no merged ticket, whether the merge or the classification comes first', () => {
     expect(stateAfter(merged, classified())).toMatchObject({ situation: 'ended' });
     expect(stateAfter(classified(), merged)).toMatchObject({ situation: 'ended' });
     expect(outcomeOf(stateAfter(merged), classified())).toBe('nothing');
   });
 
-  it('dispatches no ticket that was answered and closed before', () => {
+  it('dispatches no ticket that was closed before its classification', () => {
     expect(outcomeOf(stateAfter(closed), classified())).toBe('nothing');
   });
 });
 
 describe('Routing after a later classification', () => {
-  it('a later classification that keeps the owner updates what is known and moves nothing', () => {
+  it('a later classification that leads to the same unit updates what is known and does not move the ticket', () => {
     expect(outcomeOf(inSituation.acknowledged, classified({ urgency: 'critical' }))).toBe('nothing');
     expect(stateAfter(classified(), acknowledge('east'), classified({ urgency: 'critical' }))).toMatchObject({
       situation: 'acknowledged',
@@ -70,7 +70,7 @@ describe('Routing after a later classification', () => {
     });
   });
 
-  it('a later classification moves the ticket to its new owner, and cancels a requested return', () => {
+  it('a later classification that leads to another unit moves the ticket there, and cancels a requested return', () => {
     const moved = stateAfter(classified(), requestReturn('east'), classified({ region: 'west' }));
     expect(moved).toMatchObject({ situation: 'dispatched', lead: 'west', hop: 2 });
     expect(moved).not.toHaveProperty('request');
@@ -87,7 +87,7 @@ describe('Routing after a later classification', () => {
     expect(outcomeOf(inSituation.asking, classified({ region: undefined, urgency: 'urgent' }))).toBe('nothing');
   });
 
-  it('a later classification overwrites a provided region only when it names another region than the last one', () => {
+  it('a later classification overwrites a provided region only if it changes its own earlier region', () => {
     const corrected = [classified({ region: undefined }), provideFacts({ region: 'west' })];
     expect(stateAfter(...corrected, classified({ region: undefined, urgency: 'urgent' }))).toMatchObject({
       lead: 'west',
@@ -120,7 +120,7 @@ describe('Routing after a reopening', () => {
     });
   });
 
-  it('a redo publishes the version of the jurisdiction that decided, not the version in force', () => {
+  it('a redo publishes the version of the jurisdiction by which the lead was chosen, not the version in force', () => {
     const reformed = { ...view, jurisdiction: { ...jurisdiction, version: '2' } };
     const outcome = reopened(2, reformed)(inSituation.resolved);
     expect(outcome && !isRefused(outcome) ? outcome.events : []).toMatchObject([

@@ -25,8 +25,8 @@ export function registered(
 }
 
 /**
- * Routes a ticket when it is classified for the first time. A later classification routes it again only if it changes
- * the owner that the rules decide; so it undoes no granted return and no designation.
+ * Routes a ticket when it is classified for the first time. A later classification routes it again only if the rules
+ * now decide another owner. So it undoes no granted return and no designation.
  */
 export function classified(
   state: Dispatch | undefined,
@@ -91,8 +91,8 @@ export function reopened(
 }
 
 /**
- * The units that resolved the ticket. `another` if a unit still works on it; `none` if it was merged or never had a
- * lead.
+ * The lead and assistants that resolved the ticket. `another` if a unit still works on it; `none` if it was merged or
+ * never had a lead.
  */
 function lastLeadOf(state: Dispatch) {
   if (state.situation === 'resolved') {

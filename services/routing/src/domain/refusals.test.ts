@@ -20,7 +20,7 @@ describe('Refusals of routing', () => {
     expect(notYours('municipal-centre', view).detail.zh).toBe('该工单由县市政工程处主办');
   });
 
-  it('a refusal names no unit that has left the jurisdiction', () => {
+  it('a refusal says “another unit” for a unit that the jurisdiction no longer has', () => {
     expect(notYours('gone-centre', view).detail).toEqual({
       zh: '该工单由其他单位主办',
       en: 'The lead unit of this ticket is another unit',

@@ -102,7 +102,7 @@ export const noReceivingUnit: Refused = {
   hint: { zh: '请选择接收单位', en: 'Choose the receiving unit' },
 };
 
-/** A unit names itself as the one that should have the ticket. */
+/** A unit proposed itself as the unit that should have the ticket. */
 export const sameUnit: Readonly<Record<'returnReasons' | 'disputeReasons', Refused>> = {
   returnReasons: {
     refused: 'invalid-input',

@@ -11,8 +11,8 @@ export type RoutingContext = Pick<Context<RoutingView>, 'now' | 'view'>;
 type DispatchedHow = EventData<'TicketDispatched'>['how'];
 
 /**
- * Ways of dispatch after which the unit may not return the ticket: a designation ends a dispute, and a redo is the own
- * work of the unit.
+ * Ways of dispatch after which the unit may not return the ticket: a designation ends a dispute, and in a redo the unit
+ * repeats its own work.
  */
 const NOT_RETURNABLE: ReadonlySet<DispatchedHow> = new Set<DispatchedHow>(['designated', 'redo']);
 
@@ -86,8 +86,8 @@ function ownerOf(decision: RoutingDecision): string {
 }
 
 /**
- * Dispatches the ticket to its units: one more hop and a new return window. `TicketDispatched` carries the reasons and
- * follows the events of `preceding`.
+ * Dispatches the ticket to its units, which counts as one more hop and starts a new return window. `TicketDispatched`
+ * carries the reasons and follows the events of `preceding`.
  */
 export function dispatchTo(
   record: DispatchRecord,
@@ -133,7 +133,7 @@ function returnWindow(view: RoutingView, returnFrom: number): Pick<LeadFields, '
   return { returnFrom, ...(returnBy === undefined ? {} : { returnBy }) };
 }
 
-/** The powers of lead, runner-up and assistants, and the units to which the case may be transferred. */
+/** The powers of lead, runner-up and assistants, and the units to which the lead may transfer the matter. */
 function reasonsOf({
   lead,
   runnerUp,
@@ -164,10 +164,10 @@ function fallBack(
   return dispatchTo(record, { lead: fallback, assistants: [], decision, how: 'fallback', rule }, context, [gap]);
 }
 
-/** Why a ticket is disputed, the units that have a part in it, and the events that led to it. */
+/** Why a ticket is disputed, the parties of the dispute, and the events that led to it. */
 export interface DisputeOrigin {
   readonly cause: EventData<'JurisdictionDisputed'>['cause'];
-  /** Besides the candidates. */
+  /** Parties in addition to the candidates. */
   readonly parties?: readonly (UnitId | undefined)[];
   readonly preceding?: readonly NewEvent[];
 }

@@ -9,7 +9,7 @@ export interface RoutingView {
    * year that the calendar does not know.
    */
   readonly returnBy: (from: number) => number | undefined;
-  /** End of the time for the opinions in a dispute that starts at `from`; as `returnBy`. */
+  /** End of the time for opinions in a dispute that starts at `from`, in the same form as `returnBy`. */
   readonly opinionsBy: (from: number) => number | undefined;
   /** Local date of an instant (epoch ms), such as `2026-01-05`, because powers are valid between two dates. */
   readonly dateOf: (at: number) => string;

@@ -9,7 +9,10 @@ export interface WorkedOn {
   readonly unit: string;
 }
 
-/** The dispatch in one of the `possible` situations, if the unit of the acting person leads or assists; or the refusal. */
+/**
+ * The dispatch, if it is in one of the `possible` situations and the unit of the acting person leads or assists;
+ * otherwise the refusal.
+ */
 export function workedOnBy(
   state: Dispatch | undefined,
   { actor: { unit }, view }: CommandContext<RoutingView>,

@@ -5,8 +5,8 @@ import type { Adoption, PrecedentRule } from '../domain/disputes/precedent';
 import { asDesignation } from '../gather/precedent-preview';
 
 /**
- * Publishes the jurisdiction once more with the rule of an approved precedent; a repeated act changes nothing. Answers
- * why it does not fit, when the power list has changed since the approval.
+ * Publishes a new version of the jurisdiction that contains the rule of an approved precedent. A repeated act changes
+ * nothing. Returns the reason if the rule no longer fits, because the power list has changed since the approval.
  */
 export async function adoptPrecedent(
   act: Act,

@@ -4,7 +4,10 @@ import type { World } from '@hotline/host/http';
 import type { CommandContext } from '@hotline/runtime';
 import type { Dispatch } from '../domain/dispatch';
 
-/** Reads the person to whom a unit gives a ticket; undefined when it goes back to the unit or nobody has that account. */
+/**
+ * Reads the person to whom a unit assigns a ticket. Undefined when the ticket goes back to the unit, or when nobody has
+ * that account.
+ */
 export const officerNamed =
   ({ people }: Pick<World, 'people'>) =>
   async (

@@ -8,7 +8,7 @@ import type { RoutingView } from '../domain/view';
 
 type Publishing = Pick<World, 'publishing'>;
 
-/** A precedent as the jurisdictions of the host take it. */
+/** A precedent in the form in which the host publishes it. */
 export const asDesignation = ({ document: number, ...rule }: PrecedentRule, reason: string) => ({
   ...rule,
   number,
@@ -20,7 +20,10 @@ const CANNOT_PUBLISH: Text = {
   en: 'the jurisdictions of this system cannot be published',
 };
 
-/** What a designation would change as a rule. Proving the jurisdiction takes seconds. */
+/**
+ * What the jurisdiction would decide differently with the designation as a rule. Takes seconds, because the whole
+ * jurisdiction is proved.
+ */
 export async function previewOf(
   { publishing }: Publishing,
   jurisdiction: string,
@@ -34,7 +37,7 @@ export async function previewOf(
   });
 }
 
-/** Reads the preview for an approval that somebody may give; nothing for any other decision. */
+/** Computes the preview for an approval that the person may give; undefined for every other decision. */
 export const previewForDecision =
   (world: Publishing) =>
   async (

@@ -18,7 +18,7 @@ import type { Dispatch } from '../domain/dispatch';
 import { candidateOf, ruleOf } from '../domain/disputes/precedent';
 import { previewOf } from '../gather/precedent-preview';
 
-/** Changes, and gaps and overlaps, that one answer tells at most. */
+/** Largest number of changes in one response, and of gaps and overlaps. */
 const MOST_TOLD = 200;
 
 /** Designations that may become rules: what each would change, and the decision on it. */

@@ -17,9 +17,9 @@ const clock: SlaClock = {
 const reads = (role: Role, unit?: string) =>
   refuseReading(clock, { id: 'p', role, ...(unit === undefined ? {} : { unit }) }, clock.jurisdiction);
 
-describe('Who reads the clocks of a ticket', () => {
+describe('The right to read the clocks of a ticket', () => {
   it.each(rolesOfUnits.map((role) => [role]))(
-    'a person of a unit with the role %s reads the clocks of its own tickets only',
+    'a person with the role %s reads only the clocks of tickets that their unit leads or assists',
     (role) => {
       expect(reads(role, 'town')).toBe(clock);
       expect(reads(role, 'elsewhere')).toMatchObject({ refused: 'not-your-ticket' });
@@ -27,7 +27,7 @@ describe('Who reads the clocks of a ticket', () => {
     },
   );
 
-  it('all other roles read the clocks of every ticket of the jurisdiction', () => {
+  it('a person with any other role reads the clocks of every ticket of the jurisdiction', () => {
     for (const role of rolesWithTickets.filter((one) => !rolesOfUnits.includes(one))) expect(reads(role)).toBe(clock);
   });
 

@@ -3,7 +3,7 @@ import { actsForUnit, ticketNotFound } from '@hotline/contracts/phrases';
 import type { Refused } from '@hotline/runtime';
 import type { SlaClock } from './sla-clock';
 
-/** The clocks of a ticket of this jurisdiction; a unit reads those of the tickets that it leads or assists. */
+/** The clocks of a ticket, or the refusal. A unit can read only the clocks of tickets that it leads or assists. */
 export function refuseReading(clock: SlaClock | undefined, actor: Actor, jurisdiction: string): SlaClock | Refused {
   if (clock?.jurisdiction !== jurisdiction) return ticketNotFound;
   return !actsForUnit(actor) || clock.units?.includes(actor.unit ?? '') ? clock : notOfThisUnit;
@@ -15,7 +15,9 @@ const notOfThisUnit: Refused = {
   hint: { zh: '只有主办和协办单位可以查看时限', en: 'Only its lead and its assistants may read its clocks' },
 };
 
-/** The notices of a unit are read by its people, by supervisors and by administrators. */
+/**
+ * The refusal for a person who may not read the notices of a unit. Its own people, supervisors and administrators may.
+ */
 export function refuseUnit(
   unit: string,
   { actor, own, exists }: { readonly actor: Actor; readonly own: readonly string[]; readonly exists: boolean },

@@ -12,7 +12,7 @@ import {
 import { lifeOf, stagesIn } from './testing/ticket-life';
 
 describe('Warnings and breaches', () => {
-  it('each warning and each breach is published once, at its instant', () => {
+  it('each warning and each breach is published once, at the instant at which it is due', () => {
     const slow = lifeOf(
       classified(),
       dispatched(),
@@ -37,7 +37,7 @@ describe('Warnings and breaches', () => {
     expect(stagesIn(redone, 'SlaTargetBreached').filter((name) => name === 'resolve.1')).toHaveLength(1);
   });
 
-  it('an acknowledgement at the very due time is late', () => {
+  it('an acknowledgement exactly at the due time is late', () => {
     expect(
       lifeOf(classified(), dispatched(), acknowledged('09-28 14:00')).published.filter(
         ({ event }) => event.type === 'SlaTargetBreached' || event.type === 'SlaTargetMet',

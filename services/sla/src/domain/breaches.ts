@@ -5,12 +5,12 @@ import { isRunning, type TimedTarget } from './sla-clock';
 const iso = (at: number): string => new Date(at).toISOString();
 
 /**
- * A target is late from the due time itself on: the wake-up rings at that instant, and an event of the same instant
- * must have the same result.
+ * A target is overdue from the due time itself on. The wake-up comes at exactly that instant, and an event at the same
+ * instant must have the same result.
  */
 export const isOverdue = (target: TimedTarget, at: number): boolean => at >= target.dueAt;
 
-/** Records the warnings and breaches of running targets that have come due by `now`, each once. */
+/** Records the warnings and breaches of running targets that are due by `now`, each only once. */
 export function checkDue(change: ClockChange, now: number): ClockChange {
   return change.state.targets.filter(isRunning).reduce((so, target) => {
     const overdue = isOverdue(target, now);

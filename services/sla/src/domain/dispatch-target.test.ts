@@ -39,12 +39,12 @@ describe('The dispatch target', () => {
     expect(stateOf(lifeOf(registered(), answered()), 'dispatch')).toBe('met');
   });
 
-  it('the dispatch target runs on while a fact is asked for, and ends when the ticket is merged', () => {
+  it('the dispatch target runs on while a dispute has no lead, and ends when the ticket is merged', () => {
     expect(stateOf(lifeOf(registered(), classified(), disputed('09-26 18:31')), 'dispatch')).toBe('running');
     expect(stateOf(lifeOf(registered(), merged('09-26 18:32')), 'dispatch')).toBe('ended');
   });
 
-  it('the dispatch target begins anew for a ticket that lost its unit, or that is classified after a direct answer', () => {
+  it('the dispatch target starts again when a ticket loses its unit, or is classified after a direct answer', () => {
     const lost = lifeOf(registered(), classified(), dispatched(), acknowledged('09-28 09:00'), disputed('09-28 10:00'));
     expect([stateOf(lost, 'dispatch'), dueOf(lost, 'dispatch')]).toEqual(['running', '2025-09-28 15:15']);
     const designated = lifeOf(

@@ -39,7 +39,7 @@ const redone = () =>
   );
 
 describe('The explanation of the clocks of a ticket', () => {
-  it('names each interval that counts and each that does not, without a gap', () => {
+  it('lists each interval that counts and each that does not, without a gap', () => {
     const acknowledge = stageOf(redone(), '09-30 10:00', 'acknowledge');
     expect(
       acknowledge?.intervals.map(({ from, to, counted, why }) => [local(from), local(to), counted, why.en]),
@@ -60,7 +60,7 @@ describe('The explanation of the clocks of a ticket', () => {
     }
   });
 
-  it('the explanation ends at the due time that the ticket has', () => {
+  it('the explanation gives the same due times as the targets of the ticket', () => {
     const life = redone();
     const due = life.state?.targets.map((target) => (isTimed(target) ? target.dueAt : 0)).sort();
     expect(
@@ -70,7 +70,7 @@ describe('The explanation of the clocks of a ticket', () => {
     ).toEqual(due);
   });
 
-  it('states the counted time that is left, or by which a target is overdue', () => {
+  it('gives the counted time left, and a negative time when a target is overdue', () => {
     const life = lifeOf(registered(), classified('09-26 18:31'), dispatched('09-26 18:32'));
     expect(stageOf(life, '09-28 13:30', 'acknowledge')?.remainingMs).toBe(1_800_000);
     expect(stageOf(life, '09-28 14:30', 'acknowledge')?.remainingMs).toBe(-1_800_000);
@@ -91,7 +91,7 @@ describe('The explanation of the clocks of a ticket', () => {
     expect(resolve?.ledger[1]?.text.zh).toBe('工单信息更正，“办结”时限改为24小时，仍从原起点计算');
   });
 
-  it('explains a clock in the same way when the entries of two stages are mixed', () => {
+  it('explains a clock in the same way when the ledger mixes the entries of several stages', () => {
     const ledger = redone().state?.ledger ?? [];
     const byName = [...ledger].sort((a, b) => a.name.localeCompare(b.name));
     const keyed = (entries: typeof ledger) =>

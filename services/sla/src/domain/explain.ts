@@ -12,7 +12,7 @@ type FromRegistration = ResponseOf<typeof explainSla>['fromRegistration'];
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** Every target of a ticket with each interval that its limit counts or leaves out, until it stopped or until `now`. */
+/** Every target of a ticket, with its counted and uncounted intervals until it stopped or until `now`. */
 export const explain = (clock: SlaClock, view: SlaView, now: number): Explained[] =>
   accountsOf(clock.ledger).map((account) => explainStage(account, view, now));
 
@@ -41,7 +41,7 @@ function explainStage(account: StageAccount, view: SlaView, now: number): Explai
   };
 }
 
-/** The due time and the counted time left before it, below 0 when it is past; or the year that is missing. */
+/** The due time and the counted time left (negative if overdue), or the year that the calendar does not know. */
 function dueAndLeft(
   account: StageAccount,
   view: SlaView,
@@ -55,7 +55,7 @@ function dueAndLeft(
   return { dueAt: iso(dueAt), ...(remainingMs === undefined ? {} : { remainingMs }) };
 }
 
-/** In order: what the limit counted or left out, and each pause as one interval. */
+/** The counted and uncounted intervals in order of time; each pause is one uncounted interval. */
 function intervalsOf(account: StageAccount, view: SlaView, until: number): Explained['intervals'] {
   const { startedAt, pauses } = account;
   const running = pauses.reduce(
@@ -101,7 +101,7 @@ const lengthOf = ({ amount, unit }: Limit) => ({
 });
 
 interface EntrySetting {
-  /** The entries before it. */
+  /** The entries of the ledger before the one that is explained. */
   readonly before: readonly LedgerEntry[];
   readonly view: SlaView;
   readonly now: number;
@@ -166,7 +166,7 @@ const resumeTexts: Readonly<Record<(LedgerEntry & { what: 'resume' })['why'], Re
 
 const REMOVED: Text = { zh: '原定理由', en: 'a reason that was removed since' };
 
-/** `同意延期：因需要检测鉴定，到期时间由1月12日17:30延至1月19日17:30（督办员批准）` */
+/** Example: `“办结”延期：需要检测（受理单17号），到期时间由1月12日17:30延至1月19日17:30，督办员批准`. */
 function extensionText(entry: LedgerEntry & { what: 'extend' }, { before, view, now }: EntrySetting): Text {
   const { zh, en } = nameOf(entry.name);
   const dueAfter = (entries: readonly LedgerEntry[]): Text => {
@@ -188,8 +188,8 @@ function extensionText(entry: LedgerEntry & { what: 'extend' }, { before, view, 
 }
 
 /**
- * The time since the registration: it counts until the unit has reported the ticket resolved, and no return,
- * extension or pause stops or moves it.
+ * The total time since registration. It counts until the unit has reported the ticket resolved; no return, extension or
+ * pause stops or moves it.
  */
 export function fromRegistration(clock: SlaClock, view: SlaView, now: number): FromRegistration {
   const account = accountsOf(clock.ledger).find(({ name }) => name === 'resolve');

@@ -13,8 +13,8 @@ import {
 } from './testing/ticket-events';
 import { lifeOf, stateOf } from './testing/ticket-life';
 
-describe('The targets of a closed or merged ticket', () => {
-  it('the targets of a closed or merged ticket end, and no event that arrives later starts one', () => {
+describe('The clocks of a closed or merged ticket', () => {
+  it('its targets end, and no event that arrives later starts a target', () => {
     for (const end of [closed, merged]) {
       const over = lifeOf(
         classified(),
@@ -37,7 +37,7 @@ describe('The targets of a closed or merged ticket', () => {
     });
   });
 
-  it('a caller who joins a closed ticket is called in time and may reopen it; a merged ticket stays merged', () => {
+  it('a caller who joins a closed ticket is called and can have it reopened, but a merged ticket stays merged', () => {
     const done = [classified(), dispatched(), resolved('09-29 10:00'), calledBack('09-29 11:00')];
     const late = lifeOf(
       ...done,

@@ -10,9 +10,10 @@ interface OfStage {
 }
 
 /**
- * One entry of the ledger of a ticket's clocks. Entries are only ever added. `limit`: a correction of the ticket gave a
- * running stage another limit, counted from the same start. `run-on`: the stage was stopped too early, and the time since
- * then counts. `extend`: people approved that it is due later. Between `pause` and `resume` it stands still.
+ * One entry of the ledger of a ticket’s clocks. Entries are never changed or removed. `limit`: a correction of the
+ * ticket gave a running stage another limit, counted from the same start. `run-on`: the stage had stopped too early, so
+ * it runs again and the time in between counts. `extend`: people approved a later due time. Between `pause` and
+ * `resume` the stage does not count.
  */
 export type LedgerEntry =
   | (OfStage & { readonly what: 'start' | 'limit'; readonly limit: Limit; readonly policy: string })
@@ -20,12 +21,12 @@ export type LedgerEntry =
   | (OfStage & { readonly what: 'run-on' })
   | (OfStage & Approved & AddedTime & { readonly what: 'extend' })
   | (OfStage &
-      Approved & { readonly what: 'pause'; /** When it runs on at the latest, epoch ms. */ readonly until: number })
+      Approved & { readonly what: 'pause'; /** When it runs again at the latest, epoch ms. */ readonly until: number })
   | (OfStage & { readonly what: 'resume'; readonly why: EventData<'ClockResumed'>['cause'] });
 
 /** Time that was added to a limit. */
 export interface AddedTime {
-  /** As `countedIn` counts time. */
+  /** In ms, as `countedIn` counts time. */
   readonly ms: number;
   readonly countedIn: LimitUnit;
 }
@@ -115,11 +116,14 @@ export const changesOf = (
     .filter((entry) => entry.name === name && entry.stage === stage)
     .reduce<StageChanges>((so, entry) => withChange(so, entry), none);
 
-/** Time of pauses as a limit counts it, ms. A pause that is not over is taken until `now`; without `now` it is none. */
+/**
+ * Total time of pauses as a limit counts it, ms. A pause without an end counts until `now`, or not at all if `now` is
+ * not given.
+ */
 export const pausedTime = (pauses: readonly Pause[], limit: Limit, time: Time, now?: number): number =>
   pauses.reduce((sum, { from, to = now }) => sum + (to === undefined ? 0 : (time.counted(from, to, limit) ?? 0)), 0);
 
-/** When a stage is due: by its limit, and after that by each extension and the counted time of its pauses. */
+/** The due time of a stage: by its limit, then later by each extension and by the counted time of its pauses. */
 export function dueOf(
   { startedAt, limit, added, pauses }: Pick<StageAccount, 'startedAt' | 'limit'> & StageChanges,
   time: Time,

@@ -5,7 +5,10 @@ import type { SlaPolicy } from '@hotline/jurisdiction';
 import { findStage, isTimed, type SlaClock, type Target, type TimedTarget } from './sla-clock';
 import type { Time, Timing } from './time';
 
-/** How often a pending target asks the calendar, in case a process missed that the year was loaded. */
+/**
+ * Interval, in ms, at which a pending target asks the calendar again, in case a process missed that the year was
+ * loaded.
+ */
 export const RETRY_MS = 86_400_000;
 
 type StageKey = Pick<Target, 'name' | 'stage' | 'startedAt'>;
@@ -42,13 +45,13 @@ export function makeTarget(state: SlaClock, { name, stage, startedAt }: StageKey
   };
 }
 
-/** Steps that a stage took before its limit changed. */
+/** Ids of the escalation steps that a stage took before it was computed again. */
 function toldOf(state: SlaClock, { name, stage }: Pick<Target, 'name' | 'stage'>): readonly string[] {
   const before = findStage(state, name, stage);
   return before && isTimed(before) ? before.told : [];
 }
 
-/** When the cards of a limit are yellow and red; the red one is left out where that is when it is due. */
+/** When the card turns yellow, and when red. `redAt` is absent when the card turns red at the due time. */
 function cardsOf(timing: Timing, policy: SlaPolicy, time: Time): Pick<TimedTarget, 'warnAt' | 'redAt'> {
   const warnAt = time.momentOf(timing, { card: 'yellow' }, policy);
   const redAt = policy.redAt && time.momentOf(timing, policy.redAt, policy);

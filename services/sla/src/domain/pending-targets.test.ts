@@ -73,7 +73,7 @@ const stagesOf = ({ targets }: SlaClock): string[] =>
   targets.map(({ name, stage, state }) => `${name}.${stage} ${state}`);
 
 describe('A target whose limit ends in a year that the calendar does not know', () => {
-  it('a target that ends in a year without a calendar is pending, and one event says so', () => {
+  it('a target that ends in a year without a calendar is pending, and an event says so', () => {
     const first = classifiedIn2026();
     expect(first.events).toMatchObject([
       { type: 'SlaTargetPending', data: { name: 'resolve', stage: 1, year: 2027 } },
@@ -130,7 +130,7 @@ describe('A target whose limit ends in a year that the calendar does not know', 
     expect(calendarLoaded(classifiedIn2026().state, context(false, START + 1))).toBeUndefined();
   });
 
-  it('a pending target is met without a due time, so nobody is late', () => {
+  it('a pending target that is met has no due time, and its event does not say whether it was late', () => {
     const next = decisionOf(resolved(classifiedIn2026().state, event('TicketResolved', {}), context(false)));
     const met = next.events?.find(({ type }) => type === 'SlaTargetMet')?.data;
     expect(met).toEqual({ name: 'resolve', stage: 1, at: iso(START), elapsedMs: 0 });
@@ -155,7 +155,7 @@ describe('A target whose limit ends in a year that the calendar does not know', 
     ]);
   });
 
-  it('a met target is pending again when the caller says that nothing was done', () => {
+  it('a pending target that was met is pending again when the ticket is reopened', () => {
     const said = decisionOf(
       resolved(dispatchedInJanuary().state, event('TicketResolved', {}, JANUARY), context(false, JANUARY)),
     );
@@ -187,7 +187,7 @@ describe('A target whose limit ends in a year that the calendar does not know', 
   });
 });
 
-it('a target met in a year without a calendar has no counted time, but is late after its due time', () => {
+it('a target met in a year without a calendar has no counted time, but is late if its due time is past', () => {
   const { state } = decisionOf(
     dispatched(
       classifiedIn2026().state,
@@ -200,7 +200,7 @@ it('a target met in a year without a calendar has no counted time, but is late a
   expect(met.events?.at(-1)?.data).not.toHaveProperty('countedMs');
 });
 
-it('an open ticket names each year that its pending targets wait for once, and a closed one names none', () => {
+it('missingYears lists, without repeats, the years for which an open ticket waits, and none for a closed one', () => {
   const { state } = dispatchedInJanuary();
   expect(missingYears(state)).toEqual([2027]);
   expect(missingYears({ ...state, open: false })).toEqual([]);

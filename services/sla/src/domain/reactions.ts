@@ -36,7 +36,7 @@ const whileOpen =
     return change.state === state && change.events.length === 0 ? undefined : decided(change);
   };
 
-/** Starts the callback target, unless one runs already: a call that is due is not postponed. */
+/** Starts the callback target, unless one is active: a call that is due must not be postponed. */
 const startCallback = (change: ClockChange, now: number, time: Time): ClockChange =>
   isActive(find(change.state, 'callback')) ? change : start(change, 'callback', now, time);
 
@@ -47,7 +47,10 @@ interface ClassifiedAs {
   readonly matter?: string;
 }
 
-/** Sets the resolve target by what is known of the ticket by now, and adjusts the other targets to a correction. */
+/**
+ * Sets the resolve and dispatch targets by what is known of the ticket now, and adjusts the other targets to a
+ * correction.
+ */
 function classify(
   time: Time,
   state: SlaClock | undefined,
@@ -75,8 +78,8 @@ const newClock = (about: Pick<SlaClock, 'jurisdiction' | 'registeredAt' | 'kind'
 });
 
 /**
- * Starts the dispatch target before anything is known of the ticket, so that a ticket that no rule reads and nobody
- * classifies is overdue in time. The part of a split call counts from the split.
+ * Starts the dispatch target before the ticket is classified, so that a ticket that nobody classifies becomes overdue.
+ * For a part of a split ticket it counts from the split.
  */
 export const registered: Timed<TicketEvent<'TicketRegistered'>> = (state, event, { view: time, jurisdiction }) => {
   if (state) return undefined;
@@ -89,14 +92,14 @@ export const registered: Timed<TicketEvent<'TicketRegistered'>> = (state, event,
   return decided(start(unchanged(clock), 'dispatch', splitFrom ? at(event) : clock.registeredAt, time));
 };
 
-/** Runs the dispatch target while no unit has the ticket; a ticket that lost its unit gets a new stage. */
+/** Starts a new stage of the dispatch target for a ticket without a unit, unless a stage is active. */
 const startDispatch = (change: ClockChange, now: number, time: Time): ClockChange =>
   isActive(find(change.state, 'dispatch')) ? change : start(change, 'dispatch', now, time);
 
 export const classified: Timed<TicketEvent<'TicketClassified'>> = (state, event, { view: time, jurisdiction }) =>
   state && !state.open ? undefined : decided(classify(time, state, event.data, { jurisdiction, now: at(event) }));
 
-/** The matter is not known yet; the resolve target runs by what the model proposes for kind and urgency. */
+/** Until the matter is known, the resolve target uses the kind and urgency that the model proposes. */
 export const deferred: Timed<TicketEvent<'ClassificationDeferred'>> = (state, event, { view: time, jurisdiction }) => {
   const { proposal, registeredAt } = event.data;
   const proposed = { kind: proposal.kind, urgency: proposal.urgency, registeredAt };
@@ -105,7 +108,7 @@ export const deferred: Timed<TicketEvent<'ClassificationDeferred'>> = (state, ev
   return decided(startDispatch(classify(time, state, proposed, { jurisdiction, now }), now, time));
 };
 
-/** A direct answer resolves the ticket; the callback target starts. */
+/** A direct answer meets the dispatch and resolve targets, and starts the callback target. */
 export const answered: Timed<TicketEvent<'TicketAnswered' | 'TicketRedirected'>> = (
   state,
   event,
@@ -118,8 +121,8 @@ export const answered: Timed<TicketEvent<'TicketAnswered' | 'TicketRedirected'>>
 };
 
 /**
- * Each unit has its own time to acknowledge; the other targets run through a return. A resolved ticket that is
- * dispatched again is not done: its resolve target runs on and its callback target ends.
+ * Each unit has its own time to acknowledge; a return does not restart the other targets. If the ticket was reported
+ * resolved before, its resolve target runs again and its callback target ends.
  */
 export const dispatched: Timed<TicketEvent<'TicketDispatched'>> = whileOpen((time, state, event) => {
   const now = at(event);
@@ -141,7 +144,10 @@ function resume(time: Time, state: SlaClock, now: number): ClockChange {
   return restate({ ...change, state: withoutResumed(change.state) }, 'resolve', time);
 }
 
-/** While a fact is being asked for, or a lead designated, no unit has the ticket: the dispatch target runs instead. */
+/**
+ * While the ticket waits for a fact, for a designation or for a new dispatch, no unit has it. The dispatch target runs
+ * meanwhile.
+ */
 export const withoutLead: Timed<TicketEvent<'RoutingFactsNeeded' | 'JurisdictionDisputed' | 'DispatchLapsed'>> =
   whileOpen((time, { units: _units, ...state }, event) => {
     const now = at(event);
@@ -156,12 +162,12 @@ export const contacted: Timed<TicketEvent<'CallerContacted'>> = whileOpen((time,
   event.data.sufficient ? meet(unchanged(state), 'first-contact', at(event), time) : unchanged(state),
 );
 
-/** A leader of the unit has signed: the unit has done its part, and the time of the review is not its own. */
+/** The signature of a leader meets the resolve target, so that the time of a review does not count for the unit. */
 export const signed: Timed<TicketEvent<'ResolutionSigned'>> = whileOpen((time, state, event) =>
   meet(unchanged(state), 'resolve', at(event), time),
 );
 
-/** The reviewer sent the resolution back: the clock from registration runs on, as if it had never stopped. */
+/** When a resolution is sent back, the resolve target runs again, as if it had never stopped. */
 export const sentBack: Timed<TicketEvent<'ResolutionSentBack'>> = whileOpen((time, state, event) =>
   resume(time, state, at(event)),
 );
@@ -176,20 +182,24 @@ export const calledBack: Timed<TicketEvent<'CallbackRecorded'>> = whileOpen((tim
   event.data.reached ? meet(unchanged(state), 'callback', at(event), time) : unchanged(state),
 );
 
-/** The next caller must be asked, or the same one again. This opens a closed ticket that a caller joined late. */
+/**
+ * A caller has to be called: the next one, or the same one again. This opens a closed ticket that a caller joined late.
+ */
 export const callbackOpened: Timed<TicketEvent<'CallbackOpened'>> = (state, event, { view: time }) => {
   if (!state || state.merged || isActive(find(state, 'callback'))) return undefined;
   return decided(startCallback(unchanged({ ...state, open: true }), at(event), time));
 };
 
-/** The clock from registration runs on, after a closure too: for the caller the matter was never settled. */
+/**
+ * The resolve target runs again as if it had never stopped, even after a closure, because the problem was not solved.
+ */
 export const reopened: Timed<TicketEvent<'TicketReopened'>> = (state, event, { view: time }) => {
   if (!state || state.merged) return undefined;
   const change = resumeResolve(unchanged({ ...state, open: true }), at(event), time);
   return decided(change);
 };
 
-/** What a paused clock waited for may have come. */
+/** Resumes the clocks that were paused to wait for information from the caller. */
 export const callerHeard: Reaction<TicketEvent<'InformationAdded' | 'FactsProvided'>> = (state, event, { view }) => {
   if (!state?.open) return undefined;
   const change = resumeArrived(unchanged(state), at(event), view);
@@ -212,8 +222,8 @@ export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> = (st
 };
 
 /**
- * Publishes the warnings and breaches that have come due, asks the calendar again for pending targets, and takes the
- * steps of the ladder that have come.
+ * Ends pauses that are over, publishes warnings and breaches that are due, asks the calendar again for pending targets,
+ * and takes the escalation steps that are due.
  */
 export function woken(state: SlaClock, _name: string, { now, view: time }: Context<Time>): Decided<SlaClock> {
   const change = retryPending(checkDue(resumeOver(unchanged(state), now, time), now), now, time);

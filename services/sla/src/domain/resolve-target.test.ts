@@ -34,7 +34,7 @@ describe('The resolve target', () => {
     expect(stagesIn(after, 'SlaTargetBreached')).not.toContain('resolve.1');
   });
 
-  it('the resolve target runs before the matter is known, and takes the limit of the matter once it is', () => {
+  it('the resolve target runs before the matter is known, and takes the limit of the matter afterwards', () => {
     expect(dueOf(lifeOf(deferred()), 'resolve')).toBe('2025-10-16 17:30');
     expect(dueOf(lifeOf(deferred(), classified('09-28 10:00', 'critical')), 'resolve')).toBe('2025-09-26 20:30');
     expect(
@@ -59,7 +59,7 @@ describe('The resolve target', () => {
     });
   });
 
-  it('the resolve target takes the limit of a correction made while the ticket was resolved, once the ticket is reopened', () => {
+  it('the resolve target of a reopened ticket takes the limit of a correction made before the reopening', () => {
     expect(
       dueOf(
         lifeOf(
@@ -75,7 +75,7 @@ describe('The resolve target', () => {
     ).toBe('2025-09-27 18:30');
   });
 
-  it('the resolve target runs on, and the callback ends, when a unit is designated after the ticket was reported resolved', () => {
+  it('the resolve target runs again when a unit is designated for a resolved ticket, and the callback ends', () => {
     const designated = lifeOf(
       classified(),
       dispatched(),
@@ -89,7 +89,7 @@ describe('The resolve target', () => {
     ]);
   });
 
-  it('the resolve target is met by a direct answer, and runs on from registration when the matter is corrected to one for a unit', () => {
+  it('the resolve target is met by a direct answer, and runs again if the ticket is then dispatched to a unit', () => {
     expect([stateOf(lifeOf(answered()), 'resolve'), stateOf(lifeOf(answered()), 'callback')]).toEqual([
       'met',
       'running',

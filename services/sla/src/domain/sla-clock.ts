@@ -6,8 +6,8 @@ import type { LedgerEntry } from './ledger';
 import type { Pause } from './time';
 
 /**
- * One run of a target. `resolve` has a single stage and never resets; the others begin a new stage each time. Instants
- * in epoch ms.
+ * One run of a target. `resolve` has a single stage, which never resets; every other target begins a new stage each
+ * time. Instants in epoch ms.
  */
 interface TargetStage {
   readonly name: TargetName;
@@ -18,17 +18,17 @@ interface TargetStage {
 /** A target whose due time is known. */
 export interface TimedTarget extends TargetStage {
   readonly dueAt: number;
-  /** When its card is yellow. */
+  /** When the card of the target turns yellow. */
   readonly warnAt: number;
-  /** When its card is red; absent: when it is due. */
+  /** When the card turns red; absent if that is at the due time. */
   readonly redAt?: number;
   readonly limit: Limit;
   readonly state: 'running' | 'paused' | 'met' | 'ended';
-  /** Absent: it has not been paused. */
+  /** Absent if the target was never paused. */
   readonly pauses?: readonly Pause[];
   readonly warned: boolean;
   readonly breached: boolean;
-  /** Steps of the ladder that have not been taken, and ids of those that have. */
+  /** Escalation steps that are still to be taken. `told`: ids of the steps already taken. */
   readonly steps: readonly PlannedStep[];
   readonly told: readonly string[];
 }
@@ -59,17 +59,17 @@ export interface SlaClock {
   readonly ledger: readonly LedgerEntry[];
   /** Lead and assistants; absent until a unit has the ticket. */
   readonly units?: readonly string[];
-  /** Notices that nobody has acknowledged, and how many were given so far. */
+  /** Notices that nobody has acknowledged. `given`: how many notices the ticket has had so far. */
   readonly notices: readonly Notice[];
   readonly given: number;
-  /** A change of a clock that somebody asked for and that is not decided. */
+  /** An extension or pause that was requested and is not decided yet. */
   readonly asked?: AskedChange;
-  /** A past complaint that is replayed: nobody is told that a clock is not met. */
+  /** A past complaint that is replayed: nobody is notified about its clocks. */
   readonly replayed?: true;
   readonly open: boolean;
   /** The ticket was merged into another one, and no event opens it again. */
   readonly merged?: true;
-  /** The resolve target was met and runs again; the next dispatch publishes it once more. */
+  /** The resolve target was met and now runs again; the next dispatch publishes its due time again. */
   readonly resumed?: true;
 }
 
@@ -83,11 +83,11 @@ export const findStage = (state: SlaClock, name: TargetName, stage: number): Tar
 export const isTimed = (target: Target): target is TimedTarget => 'dueAt' in target;
 export const isRunning = (target: Target | undefined): target is TimedTarget => target?.state === 'running';
 export const isPending = (target: Target | undefined): target is PendingTarget => target?.state === 'pending';
-/** Neither met nor ended. */
 export const isPaused = (target: Target | undefined): target is TimedTarget => target?.state === 'paused';
+/** Neither met nor ended. */
 export const isActive = (target: Target | undefined): target is Target =>
   isRunning(target) || isPaused(target) || isPending(target);
 
-/** The years without a calendar that pending targets of an open ticket wait for, each once. */
+/** The years, each once, whose calendars the pending targets of an open ticket wait for. */
 export const missingYears = ({ open, targets }: SlaClock): readonly number[] =>
   open ? [...new Set(targets.filter(isPending).map(({ year }) => year))] : [];

@@ -15,12 +15,12 @@ import {
 } from './testing/ticket-events';
 import { dueOf, lifeOf, stagesIn, stateOf } from './testing/ticket-life';
 
-describe('The targets of a stage', () => {
-  it('the targets of an urgent ticket run through the night', () => {
+describe('The targets for acknowledgement, first contact and callback', () => {
+  it('the time to acknowledge an urgent ticket runs through the night', () => {
     expect(dueOf(lifeOf(classified(CALLED, 'urgent'), dispatched()), 'acknowledge')).toBe('2025-09-26 19:00');
   });
 
-  it('each unit has its own time to acknowledge, and the first contact runs through a return', () => {
+  it('each unit has its own time to acknowledge, but a return does not restart the first-contact target', () => {
     const returned = lifeOf(classified(), dispatched(), dispatched('09-28 15:30', 'returned'));
     expect([dueOf(returned, 'acknowledge'), dueOf(returned, 'first-contact')]).toEqual([
       '2025-09-29 10:30',
@@ -38,7 +38,7 @@ describe('The targets of a stage', () => {
     ).toEqual(['dispatch.2', 'first-contact.1']);
   });
 
-  it('attempts count as a first contact when they suffice, and a redo needs a new contact', () => {
+  it('the first-contact target is met by enough failed attempts, and a redo needs a new contact', () => {
     const tries = [contacted('09-28 09:00', 'not-reached'), contacted('09-28 10:00', 'not-reached')];
     expect(stateOf(lifeOf(classified(), dispatched(), ...tries), 'first-contact')).toBe('running');
     expect(
@@ -74,7 +74,7 @@ describe('The targets of a stage', () => {
     ).toEqual(['dispatch.1', 'acknowledge.1']);
   });
 
-  it('each caller has a callback target, and a running one keeps its due time', () => {
+  it('each caller gets a new callback target, but a running callback target keeps its due time', () => {
     const done = [classified(), dispatched(), resolved('09-29 10:00'), opened('09-29 10:00')];
     const next = lifeOf(...done, calledBack('09-29 11:00'), opened('09-29 11:00'));
     expect([stateOf(next, 'callback'), next.state && find(next.state, 'callback')?.stage]).toEqual(['running', 2]);

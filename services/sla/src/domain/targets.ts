@@ -22,7 +22,10 @@ import { withoutStopped } from './escalation/notices';
 import { pausedTime, type LedgerEntry } from './ledger';
 import type { Time } from './time';
 
-/** The one wake-up of a ticket: the next instant at which a target warns, falls due, takes a step of its ladder, or asks the calendar again. */
+/**
+ * Name of the only wake-up of a ticket. It comes when the next target warns, falls due, takes an escalation step, ends
+ * its pause or asks the calendar again.
+ */
 export const NEXT = 'next';
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -43,7 +46,7 @@ const add = (state: SlaClock, target: Target, { id, targets }: SlaPolicy): SlaCl
 };
 
 /**
- * Sets the limit of the latest stage by what is known of the ticket now, counted from the start of that stage; the
+ * Sets the limit of the latest stage by what is known of the ticket now, counted from the start of that stage. The
  * first stage starts at the registration. So a correction makes `resolve` and `dispatch` shorter or longer but never
  * resets them.
  */
@@ -78,7 +81,10 @@ export function withoutResumed({ resumed: _resumed, ...rest }: SlaClock): SlaClo
   return rest;
 }
 
-/** Does not publish again: a warning for the same instant, or a breach when the limit did not grow. */
+/**
+ * Keeps `warned` if the warning has the same instant, and `breached` if the target is not due later. So neither is
+ * published twice.
+ */
 const keepWarnings = (target: TimedTarget, before: TimedTarget): TimedTarget => ({
   ...target,
   warned: before.warned && target.warnAt === before.warnAt,
@@ -92,7 +98,7 @@ function isSame(before: Target | undefined, target: Target): boolean {
 
 const stepIds = ({ steps }: TimedTarget): string => steps.map(({ id }) => id).join(' ');
 
-/** Publishes a running target once more, for consumers that saw its `SlaTargetMet`. */
+/** Publishes a target again after its clock was resumed: consumers still hold it as met. */
 export function restate(change: ClockChange, name: TargetName, time: Time): ClockChange {
   const target = find(change.state, name);
   return isRunning(target)
@@ -101,8 +107,8 @@ export function restate(change: ClockChange, name: TargetName, time: Time): Cloc
 }
 
 /**
- * Begins a new stage, from `now`, of each running target whose limit a correction has changed, so that no unit is late
- * by a limit it could not know.
+ * Begins a new stage, from `now`, of each running target whose limit a correction has changed. So no unit is late by a
+ * limit that it could not know.
  */
 export function adjust(change: ClockChange, names: readonly TargetName[], now: number, time: Time): ClockChange {
   const limits = policyOf(change.state, time).targets;
@@ -114,7 +120,7 @@ export function adjust(change: ClockChange, names: readonly TargetName[], now: n
   }, change);
 }
 
-/** Stops an active target that was fulfilled. The event says how long it took, in all and as the limit counts time. */
+/** Stops an active target that was fulfilled. The event gives the elapsed time, and the time as the limit counts it. */
 export function meet(change: ClockChange, name: TargetName, at: number, time: Time): ClockChange {
   const target = find(change.state, name);
   if (!isActive(target)) return change;
@@ -160,8 +166,8 @@ function meetPending({ state, events }: ClockChange, target: PendingTarget, at: 
 }
 
 /**
- * Stops an active target that applies no longer, because another unit has the ticket or it is closed. A target that is
- * overdue by then is still published as breached.
+ * Stops an active target that no longer applies, because another unit has the ticket or the ticket is closed. A target
+ * that is overdue by then is still published as breached.
  */
 export function end(change: ClockChange, name: TargetName, at: number): ClockChange {
   const target = find(change.state, name);
@@ -205,7 +211,7 @@ export function retryPending(change: ClockChange, now: number, time: Time): Cloc
 }
 
 /**
- * Resumes the resolve target of a ticket whose reported resolution does not stand. It counts from registration by the
+ * Resumes the resolve target of a ticket that was reported resolved but is not. It counts from registration by the
  * limit in force now, as if it had never stopped, so it may be overdue at once.
  */
 export function resumeResolve(change: ClockChange, now: number, time: Time): ClockChange {
@@ -229,7 +235,7 @@ export function decided({ state, events, acts }: ClockChange): Decision<SlaClock
   return { state: withoutVoidRequest(withoutStopped(state)), events, wakeUps, ...(acts ? { acts } : {}) };
 }
 
-/** A request ends when its clock stops, or another unit leads. */
+/** Drops the request for an extension or pause when its clock has stopped or another unit leads. */
 function withoutVoidRequest(state: SlaClock): SlaClock {
   const { asked, ...rest } = state;
   if (!asked) return state;

@@ -25,7 +25,7 @@ export interface UnknownYear {
   readonly unknownYear: number;
 }
 
-/** A time in which a clock stands still; it does not run yet without `to`. Instants in epoch ms. */
+/** A pause of a clock. `until`: its latest end. `to`: its actual end, absent while it lasts. Instants in epoch ms. */
 export interface Pause {
   readonly from: number;
   readonly to?: number;
@@ -33,12 +33,12 @@ export interface Pause {
   readonly code: string;
 }
 
-/** What of a target says when a moment of it comes. Instants in epoch ms. */
+/** The fields of a target that decide when its warnings and escalation steps come. Instants in epoch ms. */
 export interface Timing {
   readonly startedAt: number;
   readonly dueAt: number;
   readonly limit: Limit;
-  /** Absent: it has not been paused. */
+  /** Absent if the target was never paused. */
   readonly pauses?: readonly Pause[];
 }
 
@@ -48,11 +48,14 @@ export interface Time {
   dueAt(start: number, limit: Limit): number | UnknownYear;
   /** The first instant at which `ms` have passed since `at`, as the unit counts time. */
   later(at: number, ms: number, unit: LimitUnit): number | UnknownYear;
-  /** When a moment of a running limit comes; cards are those of the policy. Never before its start. */
+  /**
+   * The instant of a moment of a running target, such as a share of its limit or a card; never before its start.
+   * `policy` says when the cards come.
+   */
   momentOf(timing: Timing, moment: Moment, policy: SlaPolicy): number | UnknownYear;
   /** `at`, or the next opening of offices when it lies outside office hours. */
   officeTimeFrom(at: number): number | UnknownYear;
-  /** Steps of the ladder for a clock, in the order of the pack. */
+  /** The escalation steps of a clock, in the order of the pack. */
   ladder(name: TargetName, urgency: Urgency): readonly EscalationStep[];
   /**
    * Time between two instants as the limit counts it, ms; undefined when that needs a year that the calendar does not
@@ -75,7 +78,7 @@ function unlessUnknown(compute: () => number): number | UnknownYear {
   }
 }
 
-/** The clocks of a jurisdiction: its policies over its calendar. */
+/** Policies and working time of a jurisdiction, from its rules and its calendar. */
 export function timeOf(jurisdiction: Jurisdiction): Time {
   const calendar = calendarOf(jurisdiction.calendar);
   const momentOf = (timing: Timing, moment: Moment, policy: SlaPolicy): number => {
@@ -109,7 +112,7 @@ export function timeOf(jurisdiction: Jurisdiction): Time {
   };
 }
 
-/** When a share of a clock's own time has passed, its pauses left out. */
+/** The instant at which a share of the counted time of a clock has passed. Pauses do not count. */
 function shareOf(
   { startedAt, dueAt, limit: { unit }, pauses = [] }: Timing,
   share: number,

@@ -3,9 +3,9 @@ import { localDates } from '@hotline/calendar';
 import type { EscalationStep, Jurisdiction, TimingRules } from '@hotline/jurisdiction';
 import { timeOf, type Time } from './time';
 
-/** What the rules of the service see of a jurisdiction. */
+/** The parts of a jurisdiction that this service uses. */
 export interface SlaView extends Time, TimingRules {
-  /** Step of the ladder by its id. */
+  /** The escalation step with this id. */
   step(id: string): EscalationStep | undefined;
   unitName(id: string): Text;
   postName(id: string): Text;
@@ -17,12 +17,12 @@ export interface SlaView extends Time, TimingRules {
   readonly zone: string;
 }
 
-/** Of a unit or a post that the jurisdiction no longer has. */
+/** Names for a unit and for a post that the jurisdiction no longer has. */
 const FORMER_UNIT: Text = { zh: '原单位', en: 'a former unit' };
 const FORMER_POST: Text = { zh: '原岗位', en: 'a former post' };
 
 const DAY_MS = 86_400_000;
-/** The next local day begins at most this long after the usual length of a day, where clocks are put back. */
+/** Largest time, in ms, by which a local day is longer than usual, where clocks are put back. */
 const LONGEST_SHIFT_MS = 7_200_000;
 
 export const viewOf = (jurisdiction: Jurisdiction): SlaView => ({

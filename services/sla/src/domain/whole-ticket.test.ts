@@ -11,7 +11,7 @@ import {
 } from './testing/ticket-events';
 import { lifeOf } from './testing/ticket-life';
 
-it('The events of a whole ticket equal the golden sample, from which the board is tested', () => {
+it('the events of a whole ticket equal the golden file, with which the board is tested too', () => {
   const whole = lifeOf(
     classified(),
     dispatched(),

@@ -30,8 +30,8 @@ export class PendingTicketsMeasure implements Measure {
 }
 
 /**
- * Executes the command on each open ticket that waits for a year known to the version now in force. Running it twice
- * changes nothing; a ticket that it misses asks the calendar by its own daily wake-up.
+ * Executes the command on each open ticket that waits for a year known to the version now in force. A repeat changes
+ * nothing. A ticket that is missed here asks the calendar by its own daily wake-up.
  */
 export async function retryPendingTickets(
   loop: Loop<SlaClock>,

@@ -6,8 +6,8 @@ import { seatsOf, type RecipientSeat } from '../domain/escalation/seats';
 import type { SlaClock } from '../domain/sla-clock';
 
 /**
- * Asks the directory who answers now for each seat of a step. A person who answers for several is told once. While nobody
- * of the jurisdiction is present, the notice waits for the hotline.
+ * Asks the directory who is responsible now for each seat of an escalation step. A person who is responsible for
+ * several seats is notified once. If nobody is present for a seat, the notice waits for the hotline.
  */
 export async function recipientsOf(world: World, act: Act, { state }: Stored<SlaClock>): Promise<readonly Recipient[]> {
   const { name, step: id } = act.data as unknown as Escalation;

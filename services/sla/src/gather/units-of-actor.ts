@@ -1,7 +1,10 @@
 import type { Actor } from '@hotline/contracts';
 import type { World } from '@hotline/host/http';
 
-/** Units that somebody belongs to: that of their token, and those of their positions; the hotline if there is none. */
+/**
+ * The units of a person: the unit of their token, or else those of their positions. Without either, the coordination
+ * body for a coordinator, and the hotline for anybody else.
+ */
 export async function unitsOfActor(
   world: Pick<World, 'people' | 'jurisdiction'>,
   jurisdiction: string,

@@ -71,7 +71,10 @@ export class NoticesController {
     return answer(this.sla, this.commands.acknowledge, ticketId, input, call);
   }
 
-  /** The unit whose notices are asked for: one of their own, unless the role sees all. Throws `Refusal`. */
+  /**
+   * The unit whose notices are requested. It must be a unit of the person, unless their role may read the notices of
+   * all units. Throws `Refusal`.
+   */
   private async unitAsked(asked: string | undefined, actor: CallInfo['actor'], jurisdiction: string): Promise<string> {
     const own = await unitsOfActor(this.world, jurisdiction, actor);
     const { units } = this.world.jurisdiction(jurisdiction);

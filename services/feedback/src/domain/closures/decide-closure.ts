@@ -6,7 +6,10 @@ import { closed } from '../outcomes';
 import { closureNotByRole, noClosureAsked, noTicket, ownRequest } from '../refusals';
 import type { CallbackRules } from '../rules';
 
-/** 结案审批: a second person closes the ticket as was asked, or leaves it with the supervisor. */
+/**
+ * 结案审批: a second person approves or rejects the requested closure. An approval closes the ticket; after a rejection
+ * it stays with the supervisor.
+ */
 export function decideClosure(
   state: Callback | undefined,
   { approve, reason }: BodyOf<typeof operation>,

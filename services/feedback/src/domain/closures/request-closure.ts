@@ -16,7 +16,9 @@ import type { CallbackRules } from '../rules';
 
 type ClosureRequest = BodyOf<typeof operation>;
 
-/** 申请结案 of a ticket that is with the supervisor; it stays open until a second person approves. */
+/**
+ * 申请结案: asks to close a ticket that is with the supervisor. The ticket stays open until a second person approves.
+ */
 export function requestClosure(
   state: Callback | undefined,
   input: ClosureRequest,

@@ -11,7 +11,7 @@ export interface CallInQueue {
   readonly notBefore: number;
 }
 
-/** The call of a ticket; undefined when nobody is to be called. A wish to withdraw is asked about first. */
+/** The call of a ticket; undefined when nobody is to be called. A request to withdraw comes first. */
 export function callOf(state: Callback): CallInQueue | undefined {
   const { withdrawal, situation } = state;
   if (withdrawal && situation !== 'closed' && situation !== 'merged') {
@@ -36,7 +36,10 @@ export function readyAt(state: Callback): number | undefined {
 export const isPromised = (state: Callback): boolean =>
   state.situation === 'calling' && callerOf(state.callers, state.next)?.promised === true;
 
-/** Ranks of the queue, in the order in which calls are given out: what a caller was promised counts as urgent. */
+/**
+ * Ranks of the queue, in the order in which calls are given out. A call promised to a caller, or about a withdrawal,
+ * ranks as urgent.
+ */
 export const RANKS = ['critical', 'urgent', 'normal'] as const;
 export function rankOf(state: Callback): number {
   if (state.urgency === 'critical') return 0;

@@ -51,7 +51,7 @@ const asksFor =
 const readyIn = (state: Callback | undefined): number => ((state && readyAt(state)) ?? NaN) - NOW;
 
 describe('A call that an agent takes', () => {
-  it('the call belongs to that agent alone until the lease ends by itself', () => {
+  it('the call belongs to that agent alone until the lease expires', () => {
     const taken = given(resolved(), takes('one'));
     expect(then(taken, takes('two', 9))).toBe('not-now');
     expect(then(taken, takes('two', 10))).toBe('nothing');
@@ -62,41 +62,41 @@ describe('A call that an agent takes', () => {
     expect(then(other, answers('satisfied'))).toBe('not-now');
     expect(then(given(resolved(), takes('c')), answers('satisfied'))).toBe('CallbackRecorded TicketClosed');
   });
-  it('the call is kept longer by the agent who takes it again', () => {
+  it('the agent who takes the call again extends the lease', () => {
     expect(readyIn(given(resolved(), takes('one'), takes('one', 8)))).toBe(18 * MINUTE);
   });
-  it('the call is free again as soon as an attempt is recorded, and waits for its time', () => {
+  it('the lease ends when an attempt is recorded, and the next attempt waits for its time', () => {
     const missed = given(resolved(), takes('c'), notReached(0));
     expect(missed).not.toHaveProperty('lease');
     expect(readyIn(missed)).toBe(4 * HOUR);
     expect(then(missed, takes('c', 60))).toBe('not-now');
     expect(then(missed, takes('c', 60, false))).toBe('nothing');
   });
-  it('the call is given back with a reason by the agent who has it, and rests for some minutes', () => {
+  it('only the agent with the lease can give the call back, and it is offered again after some minutes', () => {
     const taken = given(resolved(), takes('one'));
     expect(then(taken, skips('two'))).toBe('not-now');
     expect(then(taken, skips('one', 11))).toBe('not-now');
     expect(then(taken, skips('one'))).toBe('CallbackSkipped');
     expect(readyIn(given(resolved(), takes('one'), skips('one')))).toBe(15 * MINUTE);
   });
-  it('no call is there for a ticket that waits for its unit, is closed, or is merged', () => {
+  it('there is no call for a ticket that is closed or waits for its unit', () => {
     expect(readyIn(given(resolved(), answers('satisfied')))).toBeNaN();
     expect(then(given(resolved(), answers('satisfied')), takes('one'))).toBe('not-now');
     expect(readyIn(given(joins(neighbour)))).toBeNaN();
   });
 });
 
-describe('A call at the wish of the caller', () => {
-  it('the call is made at that time, before others, and counts as no attempt', () => {
+describe('A call at a time that the caller has chosen', () => {
+  it('the call waits for that time, ranks before normal calls, and counts as no attempt', () => {
     const promised = given(resolved(), asksFor(90));
     expect(promised).toMatchObject({ situation: 'calling', attempt: 1, callers: [{ promised: true }] });
     expect(readyIn(promised)).toBe(90 * MINUTE);
     expect([rankOf(given(resolved()) as Callback), rankOf(promised as Callback)]).toEqual([2, 1]);
   });
-  it('the other callers of the ticket are called meanwhile', () => {
+  it('the other callers of the ticket are called in the meantime', () => {
     expect(given(joins(neighbour), resolved(), asksFor(90))).toMatchObject({ next: neighbour, notBefore: NOW });
   });
-  it('a time is refused that is past, too far ahead, or of a caller who has answered', () => {
+  it('a time that is past or too far ahead is refused, as is any time for a caller who has answered', () => {
     expect(then(given(resolved()), asksFor(0))).toBe('invalid-input');
     expect(then(given(resolved()), asksFor(8 * 24 * 60))).toBe('invalid-input');
     expect(then(given(joins(neighbour), resolved(), answers('satisfied')), asksFor(90))).toBe('not-now');
@@ -106,20 +106,20 @@ describe('A call at the wish of the caller', () => {
 });
 
 describe('The order of the calls', () => {
-  it('a wish to withdraw is asked about although the unit is still at work', () => {
+  it('a caller who wants to withdraw is called even if the unit is still at work', () => {
     const asked = given(wantsToWithdraw()) as Callback;
     expect(callOf(asked)).toMatchObject({ about: 'withdrawal', next: own });
     expect(rankOf(asked)).toBe(1);
   });
-  it('a caller of a withdrawal who is not reached is called after the gap', () => {
+  it('a caller who wants to withdraw and is not reached is called again after the gap', () => {
     expect(readyIn(given(wantsToWithdraw(), notReached(0)))).toBe(4 * HOUR);
   });
-  it('urgency of the report and of urging ranks the call', () => {
+  it('the rank of a call follows the urgency of the resolution, or a higher one from urging', () => {
     expect(rankOf(given(resolved(1, { urgency: 'critical' })) as Callback)).toBe(0);
     const urged = on('TicketUrged', { count: 2, reason: '催', urgency: 'urgent' });
     expect(rankOf(given(urged, resolved(1, { urgency: 'normal' })) as Callback)).toBe(1);
   });
-  it('a call that was not made in its hours is moved to the next ones instead of being made at night', () => {
+  it('a call that was not made within calling hours moves to the next calling hours', () => {
     const calendar = { timeZone: 'Asia/Shanghai', officeHours: [], holidays: [], workdays: [], years: [] };
     const view: CallbackRules = { ...rules, calls: callTimes(calendar, [{ from: '09:00', to: '11:30' }]) };
     const late =
@@ -133,7 +133,7 @@ describe('The order of the calls', () => {
     const withdrawing = given(wantsToWithdraw(), late(true));
     expect(withdrawing).toMatchObject({ withdrawal: { notBefore: NOW + 24 * HOUR } });
   });
-  it('further attempts are made in other hours, within those of the caller', () => {
+  it('further attempts are made at other times of day, within the contact hours of the caller', () => {
     const calendar = { timeZone: 'Asia/Shanghai', officeHours: [], holidays: [], workdays: [], years: [] };
     const calls = callTimes(calendar, [
       { from: '09:00', to: '11:30' },

@@ -9,7 +9,10 @@ import { noTicket, notAtThatTime, notNow, takenByOther } from '../refusals';
 import type { CallbackRules } from '../rules';
 import { isOfWithdrawal, isTakenByOther, withoutLease } from './call';
 
-/** 约定回访时间: the caller is called when they asked for it, in whatever hours. It counts as no attempt. */
+/**
+ * 约定回访时间: the caller is called at the time that they chose, even outside calling hours. Choosing a time counts as
+ * no attempt.
+ */
 export function schedule(
   state: Callback | undefined,
   { caller, at, note }: BodyOf<typeof scheduleCallback>,

@@ -3,7 +3,7 @@ import type { Callback } from '../callback';
 import type { CallbackRules } from '../rules';
 import { callOf } from './call';
 
-/** What the agent says, from the first script of the pack that fits the call; nothing where none fits. */
+/** What the agent says: the lines of the first script of the pack that fits the call, or none if no script fits. */
 export function scriptOf(state: Callback, { scripts }: CallbackRules): readonly Text[] {
   const isWithdrawal = callOf(state)?.about === 'withdrawal';
   const fitting = scripts.find(

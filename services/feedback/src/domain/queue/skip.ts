@@ -6,7 +6,7 @@ import { noTicket, notTaken } from '../refusals';
 import type { CallbackRules } from '../rules';
 import { withoutLease } from './call';
 
-/** 暂缓回访: gives a call back that was not made; it is offered again after some minutes. */
+/** 暂缓回访: the agent gives back a call that was not made. It is offered again after some minutes. */
 export function skip(
   state: Callback | undefined,
   { reason }: BodyOf<typeof skipCallback>,

@@ -6,8 +6,8 @@ import { callerOf } from '../callers';
 import { callOf, isPromised, isTakenByOther, readyAt, withoutLease, type CallInQueue } from './call';
 
 /**
- * 取回访: for some minutes the agent is the only one who makes this call. `isNext`: only if it can be made now; a call that
- * was not made in its hours is moved to the next ones instead.
+ * 取回访: gives the agent a lease on the call for some minutes. With `isNext`, only a call that can be made now is
+ * taken. Outside calling hours, the call is moved to the next calling hours instead.
  */
 export function take(
   state: Callback | undefined,

@@ -150,7 +150,7 @@ export const wantsToWithdraw = (who = own): CallbackStep =>
   on('WithdrawalRequested', { caller: who, reason: '不用了' });
 
 type CallResult = Parameters<typeof commands.record.decide>[1];
-/** One call; who was called is the ticket's own caller unless `caller` says otherwise. */
+/** One recorded call, to the ticket’s own caller unless `caller` names another. */
 export const called = (result: Partial<CallResult>, hours = 0): CallbackStep =>
   does(commands.record, { caller: own, reached: true, ...result }, { now: NOW + hours * HOUR });
 type Answer = 'satisfied' | 'basically-satisfied' | 'dissatisfied';

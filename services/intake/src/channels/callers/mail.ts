@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callerWith, channelReader, long, number, short } from '../channel';
 
-/** 来信: a letter on paper, typed by whoever opened it. */
+/** 来信: a letter on paper, typed in by the person who opened it. */
 export const mail = channelReader(
   'mail',
   z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callerWith, channelReader, long, number, short } from '../channel';
 
-/** 信箱: the mailbox of the mayor and message boards. */
+/** 信箱: letters to the mayor’s online mailbox and to message boards. */
 export const mailbox = channelReader(
   'mailbox',
   z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callerWith, channelReader, long, number, short } from '../channel';
 
-/** 电话: the telephone exchange reports a call with the number that called and what was said. */
+/** 电话: the telephone exchange delivers a call, with the caller’s number and what was said. */
 export const phone = channelReader(
   'phone',
   z.strictObject({

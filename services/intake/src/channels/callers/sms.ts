@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callerWith, channelReader, long, number, short } from '../channel';
 
-/** 短信: the message gateway hands on a text message with the number of its sender. */
+/** 短信: the message gateway forwards a text message with the number of its sender. */
 export const sms = channelReader(
   'sms',
   z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callerWith, channelReader, long, number, short } from '../channel';
 
-/** 网站: the form of the website. */
+/** 网站: the complaint form of the website. */
 export const web = channelReader(
   'web',
   z.strictObject({

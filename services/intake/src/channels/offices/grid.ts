@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callerWith, channelReader, latitude, long, longitude, number, short } from '../channel';
 
-/** 网格上报: a grid officer reports what they saw; the region is that of the grid. */
+/** 网格上报: a grid officer reports what they saw. `region` is the region of their grid. */
 export const grid = channelReader(
   'grid',
   z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callerWith, channelReader, long, number, short } from '../channel';
 
-/** 领导批示: what a leader has instructed, with the matter that it is about. */
+/** 领导批示: the instruction of a leader, with the matter that it concerns. */
 export const leader = channelReader(
   'leader',
   z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callerWith, channelReader, long, number, short } from '../channel';
 
-/** 媒体曝光: a report of the press or online; it is marked as attention of the media. */
+/** 媒体曝光: a report in the press or online. The ticket gets the tag `media`. */
 export const media = channelReader(
   'media',
   z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callerWith, channelReader, long, number, short } from '../channel';
 
-/** 110转办: the police hand over what is no police matter (国办发〔2022〕12号). */
+/** 110转办: the police pass on calls that are no police matter (国办发〔2022〕12号). */
 export const police = channelReader(
   'police',
   z.strictObject({

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { callerWith, channelReader, long, short } from '../channel';
 
-/** 其他系统: any other platform, such as that of the province; `system` keeps their numbers apart. */
+/**
+ * 其他系统: any other platform, such as that of the province. `system` names the platform; it is part of the message
+ * number, because two platforms may use the same numbers.
+ */
 export const system = channelReader(
   'system',
   z.strictObject({

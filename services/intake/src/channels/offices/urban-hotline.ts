@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callerWith, channelReader, long, number, short } from '../channel';
 
-/** 12319转办: the hotline of urban management hands over a case. */
+/** 12319转办: the hotline of urban management passes on a complaint. */
 export const urbanHotline = channelReader(
   'urban-hotline',
   z.strictObject({

@@ -27,7 +27,7 @@ describe('The command amend', () => {
     ]);
     expect(JSON.stringify(events)).not.toMatch(/139|138|8488/);
   });
-  it('the event about a changed caller tells only whether they are anonymous', () => {
+  it('the event about a corrected caller contains their anonymity, but neither name nor number', () => {
     const caller = { name: '李四', phone: '+8613900139000', anonymity: 'hidden' as const };
     const { state, events } = decisionOf(amend(ticket(), { caller, reason }, context, undefined));
     expect(state.waiting[0]?.caller).toEqual(caller);
@@ -41,7 +41,7 @@ describe('The command amend', () => {
         state: { title: '油烟扰民' },
       });
   });
-  it('refuses a correction that changes nothing, and the narrative of a ticket that was split', () => {
+  it('refuses a correction that changes nothing, and a new narrative for a ticket that was split', () => {
     const same = { narrative: '楼下烧烤摊油烟太大', caller: wang, reason };
     expect(amend(ticket(), same, context, undefined)).toMatchObject({ refused: 'invalid-input' });
     expect(amend(ticketWith({ part: '油烟' }), { narrative: '别的', reason }, context, undefined)).toMatchObject({

@@ -8,7 +8,7 @@ import { possibleDuplicates, possibleDuplicatesFound } from '../possible-duplica
 import type { AmendedField, RecordedFields, Ticket } from '../ticket';
 import type { IntakeView } from '../view';
 
-/** A correction; fields that are left out stay. Location and caller are replaced as a whole. */
+/** A correction. Fields that are not given stay; location and caller are replaced as a whole. */
 export type AmendInput = RecordedFields & { readonly reason: string };
 
 const FIELDS: readonly AmendedField[] = ['title', 'narrative', 'demand', 'location', 'caller'];
@@ -60,8 +60,8 @@ export interface AmendReads {
 }
 
 /**
- * 更正: corrects the record at any state. What stood before is kept with the ticket. The event makes classification and
- * routing decide again; possible duplicates are found again here, for an open ticket.
+ * 更正: corrects the record in any state, and keeps the earlier values with the ticket. The event makes classification
+ * and routing decide again. For an open ticket, possible duplicates are searched for again here.
  */
 export function amend(
   state: Ticket | undefined,
@@ -104,7 +104,7 @@ function foundAgain(state: Ticket, view: IntakeView, { sought, candidates }: Ame
   };
 }
 
-/** The record as it stands now, without numbers and without the caller. */
+/** The corrected record as the event carries it: numbers are masked, and name and number of the caller are left out. */
 function published(ticket: Ticket, fields: readonly AmendedField[], reason: string): EventData<'TicketAmended'> {
   const { title, narrative, part, demand, location, waiting } = ticket;
   const caller = waiting[0]?.caller ?? { anonymity: 'anonymous' };

@@ -1,6 +1,6 @@
 import { normalise } from '@hotline/text';
 
-/** How the transcript of a call and what the operator wrote differ. */
+/** The differences between the transcript of a call and what the operator wrote. */
 export interface TranscriptComparison {
   readonly text: string;
   /** Clauses that the caller said and the operator did not write. */

@@ -43,7 +43,7 @@ describe('The command urge', () => {
 });
 
 describe('The command add-information', () => {
-  it('keeps the words with intake and publishes them masked', () => {
+  it('stores the original words and publishes them with numbers masked', () => {
     const { state, events } = decisionOf(addInformation(ticket(), { text: '请打13800138000' }, context));
     expect(state.additions).toEqual([{ at: context.now, text: '请打13800138000' }]);
     expect(events).toEqual([{ type: 'InformationAdded', data: { text: '请打＊＊＊' } }]);

@@ -15,8 +15,8 @@ const notOpen: Refused = {
 };
 
 /**
- * 催办: counts the urging, and publishes the urgency that the jurisdiction gives after so many. No clock moves, because a
- * caller who does not urge must not wait longer than one who calls every day.
+ * 催办: counts how often the ticket was urged, and publishes the urgency that the jurisdiction sets for that count. No
+ * clock changes, because a caller who does not urge must not wait longer than one who calls every day.
  */
 export function urge(
   state: Ticket | undefined,
@@ -33,13 +33,13 @@ export function urge(
   };
 }
 
-/** The urgency of the last step that has been reached. */
+/** The urgency that the jurisdiction sets for the highest count reached so far. */
 function urgencyAfter(steps: IntakeView['urging'], count: number): Urgency | undefined {
   const reached = steps.filter(({ after }) => after <= count).sort((a, b) => b.after - a.after);
   return reached[0]?.urgency;
 }
 
-/** 补充情况: adds what was told later. The original words stay with intake; the event carries them masked. */
+/** 补充情况: adds what was told later. Intake stores the original words; the event carries them with numbers masked. */
 export function addInformation(
   state: Ticket | undefined,
   { text }: { readonly text: string },

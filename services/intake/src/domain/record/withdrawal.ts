@@ -20,7 +20,10 @@ const noNumber: Refused = {
   },
 };
 
-/** 申请撤回: published for the callback, which asks the caller. The ticket stays open until the caller has confirmed. */
+/**
+ * 申请撤回: publishes the request, so that an agent calls the caller about it. The ticket stays open until the caller
+ * has confirmed.
+ */
 export function askToWithdraw(
   state: Ticket | undefined,
   { caller, reason }: { readonly caller: string; readonly reason: string },

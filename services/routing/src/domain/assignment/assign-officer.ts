@@ -10,12 +10,12 @@ import { hasItAlready, hasLeft, isAbsent, lacksCertificates, nobodyHasIt, notFro
 type Input = api.BodyOf<typeof api.assignOfficer>;
 type Context = CommandContext<RoutingView>;
 
-/** The unit works on the ticket; a signature may be outstanding. */
+/** Situations in which the lead works on the ticket, also while its resolution waits for a signature. */
 const IN_HAND: readonly DispatchSituation[] = ['dispatched', 'acknowledged', 'return-requested', 'awaiting-signature'];
 
 /**
- * 派给队员: the unit of the acting person gives the ticket to one of its people, to another, or back to the unit.
- * `officer`: the named person as the register has them.
+ * 派给队员: the unit of the acting person assigns the ticket to one of its people, or takes it back. `officer`: the
+ * named person in the register; undefined when nobody has that account.
  */
 export function assignOfficer(
   state: Dispatch | undefined,
@@ -54,14 +54,14 @@ const assigned = (state: DispatchWithLead, unit: string, { officer, note }: Inpu
   return { type: 'OfficerAssigned', data };
 };
 
-/** Without whoever has it in a unit, such as one that no longer assists. */
+/** The dispatch without the officer of one unit, for example of an assistant that was released. */
 export function withoutOfficer<S extends DispatchWithLead>(state: S, unit: string): S {
   const { officers = {}, ...rest } = state;
   const left = Object.entries(officers).filter(([one]) => one !== unit);
   return { ...rest, ...(left.length > 0 ? { officers: Object.fromEntries(left) } : {}) } as S;
 }
 
-/** Why a person cannot be given the ticket; undefined when they can. */
+/** Why the ticket cannot be assigned to a person; undefined when it can. */
 function unfit(
   { known, lead }: DispatchWithLead,
   unit: string,

@@ -44,7 +44,7 @@ export const lacksCertificates = ({ name }: Person, missing: readonly string[]):
   hint: choosePresent,
 });
 
-/** An officer decides about their own tickets only. */
+/** An officer can take an unassigned ticket or pass on their own, and can assign no other ticket. */
 export const notFromOthers: Refused = {
   refused: 'not-allowed',
   detail: {

@@ -8,10 +8,10 @@ import type { RoutingView } from '../view';
 import type { AssistantPart } from './parts';
 import { acknowledgedBefore, noAssistant, noPart } from './refusals';
 
-/** The lead has not resolved yet. */
+/** Situations in which the lead has not yet resolved the ticket. */
 const IN_HAND: readonly DispatchSituation[] = ['dispatched', 'acknowledged', 'return-requested'];
 
-/** The part of a unit in a ticket that is in hand, or the refusal. */
+/** The part of an assistant (see `AssistantPart`) in a ticket that its lead has not yet resolved, or the refusal. */
 function partOf(state: Dispatch | undefined, unit: string | undefined, view: RoutingView): PartOfUnit | Refused {
   if (!state || state.situation === 'registered') return noTicket;
   if (!hasLead(state) || !IN_HAND.includes(state.situation)) return notNow(state.situation, IN_HAND);
@@ -24,7 +24,7 @@ interface PartOfUnit {
   readonly part: AssistantPart;
 }
 
-/** 协办签收 */
+/** 协办签收: an assistant acknowledges its part. */
 export function acknowledgePart(
   state: Dispatch | undefined,
   { actor, view }: CommandContext<RoutingView>,
@@ -36,7 +36,7 @@ export function acknowledgePart(
   return { state: withPart(led, { ...part, state: 'acknowledged' }), events: [acknowledged(led, part.unit)] };
 }
 
-/** 协办反馈: an assistant that reports at once has thereby acknowledged. */
+/** 协办反馈: an assistant reports on its part. A report without an earlier acknowledgement counts as both. */
 export function reportAssistance(
   state: Dispatch | undefined,
   { done, evidence }: api.BodyOf<typeof api.reportAssistance>,

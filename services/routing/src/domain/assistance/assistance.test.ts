@@ -30,8 +30,8 @@ const refusalOf = (step: DispatchStep, state = inHand) => {
   return isRefused(decided) ? decided : undefined;
 };
 
-describe('An assistant with a part of its own', () => {
-  it('an assistant has a part when a person names it, or the rules name it for a duty with reports', () => {
+describe('An assistant with a part (a task on which it must report)', () => {
+  it('has a part if a person named it as assistant, or if the rules named it for a duty that requires a report', () => {
     const basis = { kind: 'assumption' as const, text: 't' };
     const terms = { power: 'p', inNameOf: 'x', mode: 'own', conditions: [], basis };
     const decision = {
@@ -50,7 +50,7 @@ describe('An assistant with a part of its own', () => {
     expect(units(['assist', 'appraise'])).toEqual(['town', 'planning', 'west']);
   });
 
-  it('acknowledges its part once and reports it, and may correct the report', () => {
+  it('acknowledges its part once, reports on it, and can correct the report later', () => {
     const acknowledged = stateAfter(...withTwo, acknowledge('town'));
     expect(outcomeOf(inHand, acknowledge('town'))).toBe('AssistantAcknowledged');
     expect(outcomeOf(acknowledged, acknowledge('town'))).toBe('not-now');
@@ -61,7 +61,7 @@ describe('An assistant with a part of its own', () => {
     );
   });
 
-  it('keeps the lead from resolving until it has reported, and the refusal names who is missing', () => {
+  it('keeps the lead from resolving until it has reported, and the refusal names those who have not', () => {
     const one = stateAfter(...withTwo, reportAssistance('town'));
     expect(outcomeOf(inHand, resolve(leaderOf('east')))).toBe('incomplete-resolution');
     expect(outcomeOf(one, resolve(leaderOf('east')))).toBe('incomplete-resolution');
@@ -70,7 +70,7 @@ describe('An assistant with a part of its own', () => {
     expect(outcomeOf(both, resolve(leaderOf('east')))).toBe('TicketResolved');
   });
 
-  it('a dispatcher releases an assistant, and the lead waits for it no longer', () => {
+  it('no longer has to report once a dispatcher has released it, so that the lead can resolve the ticket', () => {
     const released = stateAfter(...withTwo, reportAssistance('town'), releaseAssistant('planning'));
     expect(released).toMatchObject({ assistants: ['town'], parts: [{ unit: 'town', state: 'reported' }] });
     expect(outcomeOf(released, resolve(leaderOf('east')))).toBe('TicketResolved');
@@ -78,7 +78,7 @@ describe('An assistant with a part of its own', () => {
     expect(stateAfter(...withTwo, releaseAssistant('town'), releaseAssistant('planning'))).not.toHaveProperty('parts');
   });
 
-  it('has a new part in the next round of work, and none after its release', () => {
+  it('has a new part in the next round of work, unless it was released', () => {
     const again = stateAfter(
       ...withTwo,
       reportAssistance('town'),
@@ -89,7 +89,7 @@ describe('An assistant with a part of its own', () => {
     expect(again).toMatchObject({ round: 2, assistants: ['town'], parts: [{ unit: 'town', state: 'open' }] });
   });
 
-  it('does nothing before the dispatch, without a part, or after the lead has resolved', () => {
+  it('a report is refused before the dispatch, without a part, and after the lead has resolved the ticket', () => {
     expect(outcomeOf(undefined, reportAssistance('town'))).toBe('not-found');
     expect(outcomeOf(inHand, reportAssistance('west'))).toBe('not-your-ticket');
     expect(outcomeOf(inSituation.acknowledged, reportAssistance('town'))).toBe('not-your-ticket');

@@ -1,14 +1,14 @@
 import type { RoutingDecision } from '@hotline/jurisdiction';
 
-/** 协办任务: what an assistant has to report before the lead can resolve. */
+/** 协办任务: the task of one assistant. The lead cannot resolve the ticket until the assistant has reported on it. */
 export interface AssistantPart {
   readonly unit: string;
   readonly state: 'open' | 'acknowledged' | 'reported';
 }
 
 /**
- * The parts of the assistants of a dispatch. An assistant that the rules name for a duty has one if `reporting` contains
- * the duty; an assistant that a person names has one always.
+ * The parts of the assistants of a dispatch. An assistant that the rules name has a part if `reporting` contains its
+ * duty. An assistant that a person names always has one.
  */
 export function partsOf(
   assistants: readonly string[],

@@ -5,7 +5,7 @@ import type { DispatchWithLead } from '../dispatch';
 import { nameOf, notYours } from '../refusals';
 import type { RoutingView } from '../view';
 
-/** The unit has nothing to report: it is no assistant, or one without a part of its own. */
+/** The unit has nothing to report: it is no assistant, or an assistant without a part. */
 export function noPart({ lead, parts = [] }: DispatchWithLead, view: RoutingView): Refused {
   if (parts.length === 0) return notYours(lead, view);
   const names = anyOf(parts.map(({ unit }) => nameOf(unit, view)));
@@ -35,7 +35,7 @@ export function noAssistant({ assistants }: DispatchWithLead, view: RoutingView)
   };
 }
 
-/** Part of a sentence that lists what a resolution lacks. `units`: ids of those that have not reported. */
+/** The clause about missing reports, in the sentence that lists what a resolution lacks. `units`: ids of assistants. */
 export function reportsLacking(units: readonly string[], view: RoutingView): Text | undefined {
   if (units.length === 0) return undefined;
   const names = units.map((unit) => nameOf(unit, view));

@@ -21,7 +21,7 @@ import {
 const RAISED = 'DisputeRaised JurisdictionDisputed';
 
 describe('A dispute that a unit raises', () => {
-  it('a unit may raise a dispute while it has the ticket in hand and has not resolved it', () => {
+  it('only the lead can raise a dispute, and only about a dispatched or acknowledged ticket', () => {
     expect(outcomesOf(raiseDispute('east'))).toEqual({
       none: 'not-found',
       registered: 'not-found',
@@ -39,7 +39,7 @@ describe('A dispute that a unit raises', () => {
     expect(outcomeOf(inSituation.dispatched, raiseDispute('west'))).toBe('not-your-ticket');
   });
 
-  it('asks the unit that raised it, the unit that it names, and those that returned the ticket before', () => {
+  it('has as parties the unit that raised it, the unit it names, and units that returned the ticket before', () => {
     const state = stateAfter(classified(), ...returnedTo('east', 'west', dispatcher), raiseDispute('west'));
     expect(state).toMatchObject({
       situation: 'disputed',
@@ -48,7 +48,7 @@ describe('A dispute that a unit raises', () => {
     });
   });
 
-  it('needs a reason of the pack, and another unit where the reason asks for one', () => {
+  it('needs a reason that the pack lists, and names another unit if the reason requires one', () => {
     const { acknowledged } = inSituation;
     expect(outcomeOf(acknowledged, raiseDispute('east', { code: 'no-mood' }))).toBe('invalid-input');
     expect(outcomeOf(acknowledged, raiseDispute('east', { proposedUnit: undefined }))).toBe('invalid-input');
@@ -57,18 +57,18 @@ describe('A dispute that a unit raises', () => {
     expect(outcomeOf(acknowledged, raiseDispute('east', { code: 'standards', proposedUnit: undefined }))).toBe(RAISED);
   });
 
-  it('a designation ends the dispute, and the designated unit may raise no other', () => {
+  it('ends with a designation, after which the designated unit cannot raise another', () => {
     const designated = stateAfter(classified(), raiseDispute('east'), designate(coordinator, 'east'));
     expect(outcomeOf(designated, raiseDispute('east'))).toBe('not-now');
   });
 });
 
-describe('A dispute that the rules or too many returns cause', () => {
-  it('has the candidates as its parties', () => {
+describe('A dispute caused by the rules or by too many returns', () => {
+  it('if the rules caused it, its parties are the units to which the rules give the power', () => {
     expect(inSituation.disputed).toMatchObject({ dispute: { parties: ['east', 'planning'] } });
   });
 
-  it('has the units that returned a problem ticket as its parties, and the one that the last return proposes', () => {
+  it('if returns caused it, its parties are the units that returned the ticket and the last proposed unit', () => {
     const problem = stateAfter(
       classified(),
       ...returnedTo('east', 'west', dispatcher),
@@ -80,7 +80,7 @@ describe('A dispute that the rules or too many returns cause', () => {
 });
 
 describe('An opinion in a dispute', () => {
-  it('comes from a party, while the lead is not named', () => {
+  it('an opinion is accepted only from a party, and only until a lead is designated', () => {
     expect(outcomesOf(giveOpinion('east'))).toMatchObject({
       none: 'not-found',
       disputed: 'OpinionGiven',
@@ -91,7 +91,7 @@ describe('An opinion in a dispute', () => {
     expect(outcomeOf(inSituation.disputed, giveOpinion('east', NOW, { proposedLead: 'moon' }))).toBe('unknown-unit');
   });
 
-  it('an opinion after the time for opinions is late, and counts nevertheless', () => {
+  it('an opinion after the time for opinions is published as late, but counts', () => {
     const lateIn = (hours: number) => {
       const decided = giveOpinion('east', NOW + hours * HOUR_MS)(inSituation.disputed);
       if (!decided || isRefused(decided)) throw new Error('an opinion is accepted');
@@ -111,7 +111,7 @@ describe('An opinion in a dispute', () => {
     });
   });
 
-  it('a supervisor who designates without a dispute asks for no opinions', () => {
+  it('a designation by a supervisor outside a dispute lists no missing opinions', () => {
     const state = stateAfter(classified(), acknowledge('east'));
     expect(designate(supervisor, 'west')(state)).toMatchObject({
       events: [{ data: { unheard: [], settles: false } }, {}],

@@ -9,8 +9,8 @@ import type { RoutingView } from '../view';
 import { noParty, notDisputable } from './refusals';
 
 /**
- * 提出争议: the lead holds that another unit is responsible. The coordination body asks both, and those who returned the
- * ticket before; the clock from registration keeps running.
+ * 提出争议: the lead says that another unit is responsible. The coordination body asks both units, and those that
+ * returned the ticket before, for their opinions. The clock from registration keeps running.
  */
 export function raiseDispute(
   state: Dispatch | undefined,
@@ -37,7 +37,10 @@ export function raiseDispute(
   return dispute(recordOf(led), contested, context, { cause: 'unit', parties, preceding: [raised] });
 }
 
-/** 协商意见: a party says which part it has. It may give another opinion until the lead is named. */
+/**
+ * 协商意见: a party says whether it should lead, assist or do neither. It may give another opinion until the lead is
+ * named.
+ */
 export function giveOpinion(
   state: Dispatch | undefined,
   input: api.BodyOf<typeof api.giveOpinion>,
@@ -57,7 +60,7 @@ export function giveOpinion(
   };
 }
 
-/** 临时处置: somebody has to act while the dispute goes on. */
+/** 临时处置: a unit is ordered to act while the dispute goes on. */
 export function orderInterimMeasure(
   state: Dispatch | undefined,
   input: api.BodyOf<typeof api.orderInterimMeasure>,

@@ -56,7 +56,7 @@ describe('The command designate', () => {
     expect(outcomeOf(inSituation.disputed, designate(coordinator, 'west', ['moon']))).toBe('unknown-unit');
   });
 
-  it('a designation removes the fields of the earlier situation, and units that are named twice', () => {
+  it('a designation clears the fields of the earlier situation, and drops assistants named twice or as lead', () => {
     const state = stateAfter(
       classified({ region: undefined }),
       designate(supervisor, 'west', ['town', 'west', 'town']),

@@ -6,8 +6,8 @@ import { dispatchTo } from '../route';
 import type { RoutingView } from '../view';
 
 /**
- * 指定管辖: the coordination body names the lead of a disputed ticket in writing; a supervisor names the lead of any
- * ticket that has not ended. What ends a dispute may become a rule.
+ * 指定管辖: the coordination body names the lead of a disputed ticket in writing. A supervisor can name the lead of any
+ * ticket that has not ended. A designation that ends a dispute may become a rule.
  */
 export function designate(
   state: Dispatch | undefined,

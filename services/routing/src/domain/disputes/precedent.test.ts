@@ -25,7 +25,7 @@ const approved = stateAfter(
   decidePrecedent(supervisor),
 );
 
-describe('The designation that ends a dispute', () => {
+describe('A designation that ended a dispute', () => {
   it('becomes a rule when another person approves it', () => {
     expect(decidePrecedent(supervisor)(designated)).toMatchObject({
       state: { designation: { state: 'approved' } },
@@ -40,7 +40,7 @@ describe('The designation that ends a dispute', () => {
     expect(outcomeOf(designated, decidePrecedent(coordinator))).toBe('not-allowed');
   });
 
-  it('reaches every region only where the approval says so, and ends on the day that it says', () => {
+  it('applies in every region only if the approval says so, and ends on the day that the approval names', () => {
     const rule = (change: object) => decidePrecedent(supervisor, change)(designated);
     expect(rule({ everywhere: true, until: '2026-12-31' })).toMatchObject({
       events: [{ data: { until: '2026-12-31', from: '2026-01-05' } }],
@@ -49,13 +49,13 @@ describe('The designation that ends a dispute', () => {
     expect(outcomeOf(designated, decidePrecedent(supervisor, { until: '2026-01-04' }))).toBe('invalid-input');
   });
 
-  it('does not become a rule that does not fit, or that somebody declines', () => {
+  it('becomes no rule if the rule would not fit the power list, or if somebody declines it', () => {
     const unfit = { changes: [], open: [], refusal: why };
     expect(outcomeOf(designated, decidePrecedent(supervisor, {}, unfit))).toBe('not-now');
     expect(outcomeOf(designated, decidePrecedent(supervisor, { approve: false }))).toBe('PrecedentDeclined');
   });
 
-  it('a precedent is decided once, and again after a failure', () => {
+  it('a precedent is decided only once, and again only after its rule did not fit the power list', () => {
     expect(outcomeOf(approved, decidePrecedent(supervisor))).toBe('not-now');
     expect(outcomeOf(approved, adopted())).toBe('PrecedentAdopted');
     expect(outcomeOf(approved, adopted({ why }))).toBe('PrecedentFailed');

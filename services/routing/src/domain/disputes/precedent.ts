@@ -12,14 +12,17 @@ export const ADOPT = 'adopt-precedent';
 /** The rule that a designation becomes. Days are local dates, YYYY-MM-DD. */
 export type PrecedentRule = Omit<EventData<'PrecedentApproved'>, 'reason'>;
 
-/** How far the rule reaches. */
+/** Where and when the rule applies. Days are local dates, YYYY-MM-DD. */
 export interface PrecedentReach {
   readonly everywhere: boolean;
   readonly from?: string | undefined;
   readonly until?: string | undefined;
 }
 
-/** What the rule would change, and why it cannot come into force. */
+/**
+ * What the rule would change, and the gaps and overlaps that would remain (`open`). `refusal`: why it cannot come into
+ * force.
+ */
 export interface PrecedentEffect {
   readonly changes: readonly Text[];
   readonly open: readonly Text[];
@@ -49,12 +52,12 @@ export function candidateOf(state: Dispatch | undefined): WrittenDesignation | R
   return state.designation ?? notADesignation;
 }
 
-/** Whether a designation waits for somebody to decide, also once more after it failed. */
+/** Whether a designation waits for a decision: it has none yet, or its rule did not fit the power list. */
 export const isCandidate = ({ state }: WrittenDesignation): boolean => state === 'candidate' || state === 'failed';
 
 /**
- * 审批先例: another person than the one who designated makes the designation a rule, or declines it. What it changes was
- * computed in `preview`; undefined: there is nothing to preview.
+ * 审批先例: somebody makes the designation of another person a rule, or declines it. `preview`: what the rule would
+ * change; undefined when nothing was computed.
  */
 export function decidePrecedent(
   state: Dispatch | undefined,

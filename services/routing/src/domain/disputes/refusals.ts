@@ -6,7 +6,7 @@ import type { PrecedentState } from '../dispatch';
 import { nameOf } from '../refusals';
 import type { RoutingView } from '../view';
 
-/** A unit that was designated, or that must redo its work, has no dispute left. */
+/** A unit that was designated, or that must redo its work, cannot raise a dispute. */
 export const notDisputable: Refused = {
   refused: 'not-now',
   detail: {
@@ -19,7 +19,7 @@ export const notDisputable: Refused = {
   },
 };
 
-/** Only a party gives an opinion. `parties`: ids of units. */
+/** Only a party can give an opinion. `parties`: ids of units. */
 export const noParty = (parties: readonly string[], view: RoutingView): Refused => {
   const names = anyOf(parties.map((unit) => nameOf(unit, view)));
   return {

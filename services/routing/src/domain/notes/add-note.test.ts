@@ -11,19 +11,19 @@ import {
 } from '../testing/dispatch-steps';
 
 describe('A progress note', () => {
-  it('a note changes nothing about the ticket but is recorded, for each kind of readers', () => {
+  it('a note is published for each kind of readers, and changes nothing about the ticket', () => {
     for (const readers of ['unit', 'hotline', 'caller'] as const)
       expect(outcomeOf(inSituation.acknowledged, addNote(of('east'), readers))).toBe('NoteAdded');
     expect(stateAfter(classified(), addNote(leaderOf('east'), 'unit'))).toEqual(stateAfter(classified()));
   });
 
-  it('an assistant writes to its own people and to the hotline, never to the caller', () => {
+  it('an assistant can write notes for its own people and for the hotline, but not for the caller', () => {
     expect(outcomeOf(inSituation.acknowledged, addNote(of('town'), 'unit'))).toBe('NoteAdded');
     expect(outcomeOf(inSituation.acknowledged, addNote(of('town'), 'hotline'))).toBe('NoteAdded');
     expect(outcomeOf(inSituation.acknowledged, addNote(of('town'), 'caller'))).toBe('not-allowed');
   });
 
-  it('a unit writes notes while it has the ticket', () => {
+  it('a unit can write notes from the dispatch until the ticket is resolved', () => {
     expect(outcomesOf(addNote(of('east'), 'hotline'))).toMatchObject({
       none: 'not-found',
       asking: 'not-now',

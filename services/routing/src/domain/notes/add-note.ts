@@ -5,7 +5,7 @@ import type { RoutingView } from '../view';
 import { workedOnBy } from '../worked-on-by';
 import { noNoteToCaller } from './refusals';
 
-/** A unit has the ticket; what it says later belongs to the callback. */
+/** Situations in which a unit can write notes: from the dispatch until the ticket is resolved. */
 const WITH_UNIT: readonly DispatchSituation[] = [
   'dispatched',
   'acknowledged',
@@ -14,7 +14,10 @@ const WITH_UNIT: readonly DispatchSituation[] = [
   'in-review',
 ];
 
-/** 进展说明: the lead or an assistant notes how far it is. The situation stays; the caller hears from the lead only. */
+/**
+ * 进展说明: the lead or an assistant describes its progress. The situation does not change. Only the lead writes to the
+ * caller.
+ */
 export function addNote(
   state: Dispatch | undefined,
   { text, readers }: api.BodyOf<typeof api.addNote>,

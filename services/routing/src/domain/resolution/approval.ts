@@ -1,7 +1,10 @@
 import type { Actor } from '@hotline/contracts';
 import type { ApprovalLevel, Handling } from '@hotline/jurisdiction';
 
-/** Whether a person may sign a resolution that needs a level: a signatory of that level, or of a higher one. */
+/**
+ * Whether a person may sign a resolution that needs the level `required`. A signatory of that level or of a higher one
+ * may.
+ */
 export function maySign(required: string, actor: Actor, { approvalLevels }: Handling): boolean {
   if (actor.role !== 'signatory') return false;
   const from = approvalLevels.findIndex(({ id }) => id === required);

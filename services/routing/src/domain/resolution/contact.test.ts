@@ -29,7 +29,7 @@ describe('The command recordContact', () => {
     });
   });
 
-  it('a contact suffices when the caller was reached, or with the last attempt that the pack requires', () => {
+  it('a contact suffices when the caller was reached, or when it is the last attempt that the pack requires', () => {
     const sufficientAfter = (...hours: number[]) => {
       const before = stateAfter(
         () => ({ state: inSituation.acknowledged as never }),
@@ -42,7 +42,7 @@ describe('The command recordContact', () => {
     expect(sufficientAfter(0, 2)).toMatchObject({ events: [{ data: { sufficient: true } }] });
   });
 
-  it('calls one shortly after the other count as one attempt', () => {
+  it('attempts within the gap that the pack requires count as one attempt', () => {
     const missedAfter = (...hours: number[]) =>
       stateAfter(
         () => ({ state: inSituation.acknowledged as never }),

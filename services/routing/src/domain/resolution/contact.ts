@@ -8,7 +8,7 @@ import type { RoutingView } from '../view';
 
 const HOUR_MS = 3_600_000;
 
-/** 首次联系: the lead records that it contacted the caller, or tried to. The situation stays. */
+/** 首次联系: the lead records that it contacted the caller, or tried to. The situation does not change. */
 export function recordContact(
   state: Dispatch | undefined,
   input: api.BodyOf<typeof api.recordContact>,
@@ -27,11 +27,11 @@ export function recordContact(
   };
 }
 
-/** Whether the caller was reached, or the attempts that the pack asks for were made. */
+/** Whether the caller was reached, or the lead made all attempts that the pack requires. */
 export const suffices = (contact: ContactRecord | undefined, { contact: rule }: Handling): boolean =>
   contact !== undefined && (contact.reached || contact.attempts >= rule.attempts);
 
-/** Calls one shortly after the other count as one attempt. */
+/** Attempts within `gapMs` of the last one that counts do not count. */
 function afterAttempt(
   before: ContactRecord = { reached: false, attempts: 0, lastAt: -Infinity },
   reached: boolean,

@@ -57,14 +57,14 @@ describe('The command resolve', () => {
     expect(outcomeOf(redo, resolve(leaderOf('east', '李')))).toBe('TicketResolved');
   });
 
-  it('names everything that is missing at once', () => {
+  it('refuses an incomplete resolution, and lists everything that is missing at once', () => {
     const nothing = resolve(leader, { truth: undefined, evidence: [] });
     expect(missing(nothing, inSituation.acknowledged)).toBe(
       '办结材料不全：尚未联系上诉求人（已尝试0次，联系不上须尝试3次，每次间隔2小时以上）；未说明诉求是否属实；证据材料至少1件（现有0件）',
     );
   });
 
-  it('accepts as many failed attempts as the pack requires in place of a contact, and not one less', () => {
+  it('accepts the number of failed attempts that the pack requires in place of a contact, but not one fewer', () => {
     const after = (attempts: number) =>
       stateAfter(
         classified(),
@@ -85,7 +85,7 @@ describe('The command resolve', () => {
     expect(outcomeOf(redo, resolve(leaderOf('east', '李')))).toBe('incomplete-resolution');
   });
 
-  it('requires a finding of truth for a complaint, and none for a question', () => {
+  it('requires a finding whether a complaint was true, and no finding for a question', () => {
     const question = stateAfter(classified({ kind: 'consultation' }), acknowledge('east'), contact('east'));
     expect(missing(resolve(leader, { truth: undefined }))).toContain('未说明诉求是否属实');
     expect(outcomeOf(question, resolve(leader, { truth: undefined }))).toBe('TicketResolved');
@@ -116,7 +116,7 @@ describe('The demands of a caller', () => {
   );
   const answers = (...numbers: number[]) => numbers.map((demand) => ({ demand, answer: `答复${demand}` }));
 
-  it('each of several demands needs its answer', () => {
+  it('each of several demands needs an answer of its own', () => {
     expect(missing(resolve(leader, { answers: answers(1) }), several)).toBe('办结材料不全：第2、3项诉求未答复');
     expect(outcomeOf(several, resolve(leader, { answers: answers(3, 1, 2) }))).toBe('TicketResolved');
   });
@@ -138,7 +138,7 @@ describe('The demands of a caller', () => {
   });
 });
 
-describe('The signature', () => {
+describe('The signature of a resolution', () => {
   it('a resolution by somebody who may not sign waits for the signature', () => {
     expect(resolve(of('east'))(open)).toMatchObject({
       state: { situation: 'awaiting-signature', preparedBy: 'clerk of east' },
@@ -146,7 +146,7 @@ describe('The signature', () => {
     });
   });
 
-  it('an outcome that the head of the unit has to sign waits for the head, and the head signs any', () => {
+  it('an outcome that only the head of the unit may sign waits for the head, who may sign every outcome', () => {
     const cannot = { outcome: 'cannot-resolve' as const };
     expect(outcomeOf(open, resolve(leader, cannot))).toBe('ResolutionSubmitted');
     expect(outcomeOf(open, resolve(leaderOf('east', '赵', 'head'), cannot))).toBe('ResolutionSigned');

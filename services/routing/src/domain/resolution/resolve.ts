@@ -10,8 +10,8 @@ import { incomplete, noSuchDemand, outcomeNotHere, sameApprover } from './refusa
 import { signed } from './sign';
 
 /**
- * 办结: the lead says what it found, did and answers. A signatory of the level that the outcome needs signs with it;
- * from anybody else it waits for the signature.
+ * 办结: the lead reports what it found and did, and its answers. If a signatory of the level that the outcome needs
+ * reports this, the resolution is thereby signed. Otherwise it waits for the signature.
  */
 export function resolve(
   state: Dispatch | undefined,

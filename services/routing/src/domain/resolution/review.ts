@@ -6,7 +6,10 @@ import type { RoutingView } from '../view';
 import { ownWork } from './refusals';
 import { resolved, sendBack } from './sign';
 
-/** 办结审核: a reviewer of the hotline accepts a signed resolution, so that the callers are asked, or sends it back. */
+/**
+ * 办结审核: a reviewer of the hotline accepts a signed resolution, after which the callers are called, or sends it
+ * back.
+ */
 export function review(
   state: Dispatch | undefined,
   input: api.BodyOf<typeof api.reviewResolution>,

@@ -53,7 +53,7 @@ describe('The command sign', () => {
     expect(outcomeOf(redo, sign(head))).toBe('TicketResolved');
   });
 
-  it('a resolution sent back by the leader returns to the unit, which keeps its contacts', () => {
+  it('a resolution sent back by the leader returns to the unit, whose contact with the caller still counts', () => {
     const back = stateAfter(...contacted, resolve(of('east')), sign(leader, { sign: false, reason: '没有回应诉求' }));
     expect(back).toMatchObject({ situation: 'acknowledged', contact: { reached: true }, approvers: [] });
     expect(back).not.toHaveProperty('resolution');
@@ -97,7 +97,7 @@ describe('The command review', () => {
     expect(outcomeOf(inSituation['in-review'], review(true, { ...reviewer, id: '王' }))).toBe('not-allowed');
   });
 
-  it('every resolution is reviewed from the round on that the pack states', () => {
+  it('every resolution is reviewed once the ticket is in the round that the pack states', () => {
     const third = stateAfter(...resolvedOnce, reopened(3), acknowledge('east'), contact('east'));
     expect(outcomeOf(third, resolve(head))).toBe('ResolutionSigned');
   });

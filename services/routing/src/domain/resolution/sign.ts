@@ -42,7 +42,7 @@ export function signed(
   };
 }
 
-/** The unit has resolved the ticket; now the callers are asked. */
+/** The unit has resolved the ticket; next, the callers are called. */
 export function resolved(led: DispatchWithLead, resolution: UnitResolution, signedBy: string): Decision<Dispatch> {
   return {
     state: { ...withoutSituation(led), situation: 'resolved', approvers: [...led.approvers, signedBy] },
@@ -62,7 +62,7 @@ export function resolved(led: DispatchWithLead, resolution: UnitResolution, sign
   };
 }
 
-/** 退回重写: the unit goes on with the ticket. */
+/** 退回重写: the unit continues to work on the ticket. */
 export const sendBack = (led: DispatchWithLead, by: 'signatory' | 'reviewer', reason: string): Decision<Dispatch> => ({
   state: { ...withoutSituation(led), situation: 'acknowledged' },
   events: [{ type: 'ResolutionSentBack', data: { unit: led.lead, by, reason, round: led.round } }],

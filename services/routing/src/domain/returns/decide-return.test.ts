@@ -40,7 +40,7 @@ describe('The command decideReturn', () => {
     });
   });
 
-  it('a granted return moves the ticket to the unit that the dispatcher names, before the proposed unit', () => {
+  it('a granted return moves the ticket to the unit that the dispatcher names, even if another was proposed', () => {
     const state = stateAfter(classified(), requestReturn('east', 'west'), decideReturn(true, dispatcher, 'planning'));
     expect(state).toMatchObject({ lead: 'planning' });
   });
@@ -65,7 +65,7 @@ describe('The command decideReturn', () => {
     expect(outcomeOf(second, decideReturn(true, supervisor))).toBe('DispatchReturned TicketDispatched');
   });
 
-  it('the third return makes a problem ticket, which goes to the coordination body without a decision', () => {
+  it('the third return goes to the coordination body as a problem ticket, and nobody decides on the return', () => {
     const third = stateAfter(
       classified(),
       ...returnedTo('east', 'west', dispatcher),
@@ -80,7 +80,7 @@ describe('The command decideReturn', () => {
     });
   });
 
-  it('a rejected return counts, so that a supervisor decides the next one of any unit', () => {
+  it('a rejected return counts too, so a supervisor decides the next return by any unit', () => {
     const rejected = stateAfter(classified(), requestReturn('east'), decideReturn(false, dispatcher));
     expect(rejected).toMatchObject({ returnedBy: ['east'] });
     expect(requestReturn('west')(stateAfter(() => ({ state: { ...rejected, lead: 'west' } as never })))).toMatchObject({

@@ -29,11 +29,11 @@ describe('A ticket that its unit does not acknowledge in time', () => {
     expect(inSituation['awaiting-dispatch']).not.toHaveProperty('lead');
   });
 
-  it('a ticket stays with its unit when another target is breached', () => {
+  it('a ticket stays with its unit when a target other than the acknowledgement is breached', () => {
     expect(outcomeOf(inSituation.dispatched, lapsed('2026-01-05T05:00:00Z', 'resolve'))).toBe('nothing');
   });
 
-  it('a ticket stays with its unit when an earlier dispatch was acknowledged late', () => {
+  it('a ticket stays with its unit when the breach belongs to an earlier dispatch', () => {
     expect(outcomeOf(inSituation.dispatched, lapsed('2026-01-05T01:00:00Z'))).toBe('nothing');
   });
 
@@ -63,7 +63,7 @@ describe('The command dispatch', () => {
     expect(new Set(Object.values(others))).toEqual(new Set(['not-now']));
   });
 
-  it('a lapsed ticket may go to the same unit again, which then has a new return window', () => {
+  it('a ticket that was not acknowledged can go to the same unit again, which has a new return window', () => {
     const again = stateAfter(classified(), lapsed(), dispatchAnew('east'), acknowledge('east'));
     expect(again).toMatchObject({ situation: 'acknowledged', lead: 'east', hop: 2, returnFrom: expect.any(Number) });
   });

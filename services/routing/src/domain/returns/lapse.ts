@@ -7,8 +7,8 @@ import { dispatchTo } from '../route';
 import type { RoutingView } from '../view';
 
 /**
- * 逾期未签收收回: a unit that does not acknowledge in time loses the ticket, if the pack says so, and a dispatcher sends
- * it on. A late event about the breach of an earlier dispatch changes nothing.
+ * 逾期未签收收回: a unit that does not acknowledge in time loses the ticket, if the pack says so. A dispatcher then
+ * dispatches the ticket again. A late event about the breach of an earlier dispatch changes nothing.
  */
 export function lapsed(
   state: Dispatch | undefined,

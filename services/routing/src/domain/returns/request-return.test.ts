@@ -52,7 +52,7 @@ describe('The command requestReturn', () => {
       expect(outcomeOf(inSituation.dispatched, requestReturn(unit))).toBe('not-your-ticket');
   });
 
-  it('refuses a second return by the same unit, after a rejection and after the ticket came back', () => {
+  it('refuses a second return by the same unit, whether the first was rejected or the ticket came back', () => {
     const rejected = stateAfter(classified(), requestReturn('east'), decideReturn(false, dispatcher));
     const cameBack = stateAfter(
       classified(),
@@ -84,7 +84,7 @@ describe('The command requestReturn', () => {
     expect(outcomeOf(stateAfter(...resolvedOnce, reopened(2)), requestReturn('east', 'west'))).toBe('not-now');
   });
 
-  it('refuses a return that proposes a unit that the jurisdiction does not have', () => {
+  it('refuses to propose a unit that the jurisdiction does not have', () => {
     expect(outcomeOf(inSituation.dispatched, requestReturn('east', 'moon'))).toBe('unknown-unit');
   });
 

@@ -11,7 +11,10 @@ import type { RoutingView } from '../view';
 
 type Decider = EventData<'ReturnRequested'>['decides'];
 
-/** The role that decides on the next return of a ticket; a ticket returned more often goes to the coordination body. */
+/**
+ * The role that decides on the next return of a ticket: a dispatcher, then a supervisor, each for as many returns as
+ * the pack says. Any further return goes to the coordination body.
+ */
 function deciderOf({ returnedBy }: Dispatch, { returns }: Handling): Decider {
   const { dispatcherDecides, supervisorDecides } = returns;
   if (returnedBy.length < dispatcherDecides) return 'dispatcher';
@@ -19,9 +22,9 @@ function deciderOf({ returnedBy }: Dispatch, { returns }: Handling): Decider {
 }
 
 /**
- * 申请退单: the lead asks to return the ticket, once and within the return window. Somebody decides; the clocks keep
- * running until then. A return beyond the number of the pack makes it a problem ticket (问题工单), which the coordination
- * body settles.
+ * 申请退单: the lead asks to return the ticket, once and within the return window. The clocks keep running until
+ * somebody decides. If the pack allows no further return, the ticket becomes a problem ticket (问题工单), which the
+ * coordination body settles.
  */
 export function requestReturn(
   state: Dispatch | undefined,
@@ -67,8 +70,8 @@ function problemTicket(
 }
 
 /**
- * 退单审核: a granted return moves the ticket to another unit; a rejected one leaves it, and the unit cannot ask again.
- * The pack says how many returns of a ticket a dispatcher decides; a supervisor decides any.
+ * 退单审核: a granted return moves the ticket to another unit. After a rejected return, the unit keeps the ticket and
+ * cannot ask again. The pack says how many returns of a ticket a dispatcher may decide; a supervisor may decide any.
  */
 export function decideReturn(
   state: Dispatch | undefined,

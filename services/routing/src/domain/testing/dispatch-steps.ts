@@ -74,7 +74,10 @@ export function decide({ matter, region, facts }: RoutingFacts): RoutingDecision
   return { kind: 'lead', lead: decided(region), assistants: [decided('town')], rule };
 }
 
-/** An outcome "untrue" is reviewed; only the head of a unit signs "cannot-resolve"; from round 3 all is reviewed. */
+/**
+ * The outcomes "untrue" and "cannot-resolve" are reviewed, and from round 3 every outcome is. Only the head of a unit
+ * may sign "cannot-resolve".
+ */
 export const handling: Handling = {
   contact: { attempts: 3, gapHours: 2 },
   truthOf: ['complaint', 'report'],
@@ -258,7 +261,7 @@ const officers: Readonly<Record<string, Partial<Person>>> = {
   left: { leftAt: NOW },
   expired: { certificates: [{ name: '行政执法证', number: '1', validUntil: '2026-01-04' }] },
 };
-/** A person of `east` with a certificate, or one who lacks something; undefined for an account that nobody has. */
+/** A person of `east` with a certificate, changed as `officers` says; undefined for an account that nobody has. */
 const registerEntry = (id: string | undefined): Person | undefined =>
   id === undefined || !officers[id]
     ? undefined
@@ -361,7 +364,7 @@ export const returnedTo = (from: string, to: string, actor: Actor): DispatchStep
   requestReturn(from, to),
   decideReturn(true, actor),
 ];
-/** The lead has reached the caller and may resolve. */
+/** The steps until the lead has reached the caller and may resolve the ticket. */
 export const contacted = [classified(), acknowledge('east'), contact('east')];
 export const resolvedOnce = [...contacted, resolve(leaderOf('east'))];
 const untrue = { outcome: 'untrue' as const, truth: 'not-confirmed' as const };

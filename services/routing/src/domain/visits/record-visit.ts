@@ -5,10 +5,10 @@ import type { RoutingView } from '../view';
 import { workedOnBy } from '../worked-on-by';
 import { noSuchOutcome, notYet, tooEarly } from './refusals';
 
-/** A unit works on the ticket. */
+/** Situations in which the lead works on the ticket, also while its resolution waits for a signature. */
 const IN_HAND: readonly DispatchSituation[] = ['dispatched', 'acknowledged', 'return-requested', 'awaiting-signature'];
 
-/** 现场查看: the lead or an assistant was at the location. The situation stays. */
+/** 现场查看: the lead or an assistant records that it was at the location. The situation does not change. */
 export function recordVisit(
   state: Dispatch | undefined,
   { outcome, at, location, note, evidence }: api.BodyOf<typeof api.recordVisit>,

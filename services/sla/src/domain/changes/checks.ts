@@ -31,7 +31,7 @@ export interface Changeable {
   readonly unit: string;
 }
 
-/** The clock that a wish of the lead is about, unless it cannot be changed now. */
+/** The target whose clock the lead asks to change, or the refusal when the clock cannot be changed now. */
 export function changeable(
   state: SlaClock | undefined,
   { clock, code }: Wish,
@@ -49,13 +49,16 @@ export function changeable(
   return state.asked ? alreadyAsked(state.asked.what) : { state, target, unit };
 }
 
-/** An instant beyond what the calendar knows is later than all others. */
+/** The instant, or Infinity when it lies in a year that the calendar does not know. */
 export const instantOr = (at: number | UnknownYear): number => (typeof at === 'number' ? at : Infinity);
 
 export const earliest = (limits: readonly LatestDue[]): LatestDue =>
   limits.reduce((least, one) => (one.at < least.at ? one : least));
 
-/** Who has to approve a change that ends at `until` and is counted from `from`. */
+/**
+ * The roles that have to approve an extension or pause which lasts from `from` until `until`. `number`: its number
+ * among those of the clock, from 1.
+ */
 export const approversOf = (
   { approval }: Pick<ExtensionRules, 'approval'>,
   { number, from, until }: { readonly number: number; readonly from: number; readonly until: number },

@@ -30,7 +30,7 @@ const signatory: Actor = { id: 'signatory', role: 'signatory', unit: 'a' };
 const reviewer: Actor = { id: 'reviewer', role: 'reviewer' };
 const supervisor: Actor = { id: 'supervisor', role: 'supervisor' };
 
-/** Warnings and breaches until then have been published. */
+/** Lets time pass until then, so that all earlier warnings and breaches are published. */
 const untilThen = timePasses('10-14 09:00');
 
 /** Registered on Friday evening, 26 September; the ten working days end on Thursday, 16 October, at 17:30. */
@@ -72,31 +72,31 @@ const dueOf = (state: SlaClock): string => {
 const extended = (state = ticket()): SlaClock => made(decides(made(asks(state)).state, reviewer)).state;
 const asked = (more: object = {}): SlaClock => made(asks(ticket(), more)).state;
 
-describe('A unit that asks for more time', () => {
-  it('moves no clock before it is approved, and names those who approve', () => {
+describe('A request for an extension', () => {
+  it('moves no clock before its approval, and its event names the roles that must approve', () => {
     const { state, events } = made(asks(ticket()));
     expect(dueOf(state)).toBe('10-16T17:30');
     expect(events).toMatchObject([
       { type: 'ExtensionRequested', data: { number: 1, until: iso('10-20 17:30'), approvers: ['reviewer'] } },
     ]);
   });
-  it('gets the close of the last working day before a rest day that it names', () => {
+  it('extends the clock to the close of the previous working day if it names a rest day', () => {
     expect(made(asks(ticket(), { until: '2025-10-19' })).events).toMatchObject([
       { data: { until: iso('10-17 17:30') } },
     ]);
   });
-  it('needs a higher level for a longer extension', () => {
+  it('needs the approval of a higher role for a longer time', () => {
     expect(made(asks(ticket(), { until: '2025-10-22' })).state.asked?.approvers).toEqual(['supervisor']);
   });
-  it('an extension is refused once the clock is due', () => {
+  it('the request is refused once the clock is due', () => {
     expect(refused(asks(ticket(), {}, '10-16 17:30'))).toBe('window-passed');
     expect(refused(asks(ticket(), {}, '10-16 17:29'))).toBeUndefined();
   });
-  it('a single extension that is too long is refused, with the latest day', () => {
+  it('the request for too long a time is refused, and the hint names the latest possible time', () => {
     expect(refused(asks(ticket(), { until: '2025-10-24' }))).toBe('invalid-input');
     expect(hint(asks(ticket(), { until: '2025-10-24' }))).toBe('最晚可至10月23日17:30');
   });
-  it('refuses a third extension of a clock', () => {
+  it('the request for a third extension of a clock is refused', () => {
     const again = (state: SlaClock, until: string): SlaClock => {
       const waiting = made(asks(state, { until }, '10-17 10:00')).state;
       const signed = made(decides(waiting, signatory, true, '10-17 11:00')).state;
@@ -107,23 +107,23 @@ describe('A unit that asks for more time', () => {
     expect(refused(asks(twice, { until: '2025-10-24' }, '10-20 10:00'))).toBe('not-now');
   });
   it.each([
-    ['by a unit that does not lead', { actor: { ...clerk, unit: 'b' } }, 'not-your-ticket'],
-    ['of a clock that the pack does not extend', { more: { clock: 'acknowledge' } }, 'invalid-input'],
-    ['of a clock that does not run', { more: { clock: 'redo' } }, 'not-now'],
-    ['with a reason that the pack does not have', { more: { code: 'busy' } }, 'invalid-input'],
+    ['from a unit that does not lead the ticket', { actor: { ...clerk, unit: 'b' } }, 'not-your-ticket'],
+    ['for a clock that the pack does not allow to extend', { more: { clock: 'acknowledge' } }, 'invalid-input'],
+    ['for a clock that does not run', { more: { clock: 'redo' } }, 'not-now'],
+    ['with a reason that the pack does not list', { more: { code: 'busy' } }, 'invalid-input'],
     ['until a day before the clock is due', { more: { until: '2025-10-15' } }, 'invalid-input'],
-    ['until a day that brings no working time', { more: { until: '2025-10-16' } }, 'invalid-input'],
+    ['until a day that adds no working time', { more: { until: '2025-10-16' } }, 'invalid-input'],
     ['into a year without a calendar', { more: { until: '2031-01-05' } }, 'invalid-input'],
-  ])('an extension is refused %s', (_case, { actor = clerk, more = {} }: { actor?: Actor; more?: object }, code) => {
+  ])('the request is refused %s', (_case, { actor = clerk, more = {} }: { actor?: Actor; more?: object }, code) => {
     expect(refused(asks(ticket(), more, '10-14 10:00', actor))).toBe(code);
   });
-  it('refuses another extension while one waits', () => {
+  it('another request is refused while one waits for approval', () => {
     expect(refused(asks(asked()))).toBe('not-now');
   });
 });
 
 describe('The approval of an extension', () => {
-  it('moves the clock by the counted time, publishes it anew, and tells the caller why', () => {
+  it('moves the due time, publishes it again, and gives the reason in words for the caller', () => {
     const { state, events } = made(decides(asked(), reviewer));
     expect(dueOf(state)).toBe('10-20T17:30');
     expect(state).not.toHaveProperty('asked');
@@ -135,11 +135,11 @@ describe('The approval of an extension', () => {
       { type: 'SlaTargetsSet', data: { targets: [{ name: 'resolve', stage: 1, dueAt: iso('10-20 17:30') }] } },
     ]);
   });
-  it('nobody approves what they asked for, in whichever role', () => {
+  it('nobody can approve their own request, whatever their role', () => {
     const own = made(asks(ticket(), {}, '10-14 10:00', { ...clerk, id: 'reviewer' })).state;
     expect(refused(decides(own, reviewer))).toBe('same-approver');
   });
-  it('goes through every level in order, each another person', () => {
+  it('needs every level in the order of the pack, and a different person for each', () => {
     const state = made(asks(extended(), { until: '2025-10-23' }, '10-17 10:00')).state;
     expect(refused(decides(state, supervisor))).toBe('not-allowed');
     expect(refused(decides(state, { ...signatory, unit: 'b' }))).toBe('not-allowed');
@@ -149,25 +149,25 @@ describe('The approval of an extension', () => {
     expect(refused(decides(signed, { ...supervisor, id: 'signatory' }))).toBe('same-approver');
     expect(dueOf(made(decides(signed, supervisor, true, '10-17 12:00')).state)).toBe('10-23T17:30');
   });
-  it('a rejection leaves the clock as it was, and the unit may ask again', () => {
+  it('a rejection leaves the clock as it was, and the unit can ask again', () => {
     const { state, events } = made(decides(asked(), reviewer, false));
     expect([dueOf(state), events?.map(({ type }) => type)]).toEqual(['10-16T17:30', ['ExtensionRejected']]);
     expect(refused(asks(state))).toBeUndefined();
   });
-  it('an approval after the old due time takes the breach back, and the ladder is climbed anew', () => {
+  it('an approval after the old due time takes back the breach and the steps that now lie ahead again', () => {
     const late = ticket(contacted('10-17 10:00', 'reached'));
     const waiting: SlaClock = { ...late, asked: asked().asked as never };
     expect(find(waiting, 'resolve')).toMatchObject({ breached: true, told: expect.arrayContaining(['red']) });
     const { state } = made(decides(waiting, reviewer, true, '10-17 10:00'));
     expect(find(state, 'resolve')).toMatchObject({ breached: false, told: expect.not.arrayContaining(['red']) });
   });
-  it('a request ends with its clock', () => {
+  it('a request can no longer be approved when its clock has stopped', () => {
     expect(refused(decides(ticket(resolved('10-14 11:00')), reviewer))).toBe('not-now');
   });
 });
 
 describe('The explanation after an extension', () => {
-  it('says why the clock is due later and who approved it, and its time adds up to the new due time', () => {
+  it('gives the new due time, the reason for it and who approved it', () => {
     const resolve = explain(extended(), view, instant('10-17 10:00')).find(({ name }) => name === 'resolve');
     expect(resolve?.dueAt).toBe(iso('10-20 17:30'));
     expect(resolve?.ledger.at(-1)).toMatchObject({
@@ -179,7 +179,7 @@ describe('The explanation after an extension', () => {
       },
     });
   });
-  it('the time from the registration and its due time stay as they were', () => {
+  it('the total time since registration and the original due time stay as they were', () => {
     const at = instant('10-17 10:00');
     expect(fromRegistration(extended(), view, at)).toEqual(fromRegistration(ticket(), view, at));
     expect(fromRegistration(extended(), view, at)).toMatchObject({ dueAt: iso('10-16 17:30') });

@@ -69,23 +69,23 @@ describe('A pause of a clock', () => {
       },
     ]);
   });
-  it('the clock is due later by the counted time of the pause when the unit goes on', () => {
+  it('the due time moves by the counted time of the pause when the unit resumes the clock', () => {
     const decision = made(resumes(paused(), '10-14 08:30'));
     expect(dueOf(decision.state)).toBe('10-17T17:30');
     expect(types(decision)).toEqual(['ClockResumed', 'SlaTargetsSet']);
   });
-  it('a pause over a weekend adds the working time alone', () => {
+  it('a pause over a weekend moves the due time by its working time only', () => {
     const waiting = made(asks(ticket(), { until: '2025-10-20' }, '10-16 08:30')).state;
     const { state } = made(approves(waiting, '10-16 13:30'));
     expect(dueOf(made(resumes(state, '10-20 08:30')).state)).toBe('10-20T14:00');
   });
-  it('no warning, breach or step of the ladder comes while the clock stands still', () => {
+  it('a paused clock causes no breach and no escalation step', () => {
     const decision = made(woken(paused(), 'next', { ...context('10-15 17:00') }));
     expect(types(decision).filter((type) => type !== 'SlaTargetAtRisk')).toEqual([]);
     expect(decision.acts ?? []).toEqual([]);
     expect(find(decision.state, 'resolve')).toMatchObject({ state: 'paused', breached: false });
   });
-  it('a pause ends by itself when its longest time is over, also when nobody looked for a while', () => {
+  it('a pause ends at its latest end, even if the wake-up comes later', () => {
     const decision = made(woken(paused(), 'next', context('10-16 12:00')));
     expect(decision.events).toContainEqual({
       type: 'ClockResumed',
@@ -93,39 +93,39 @@ describe('A pause of a clock', () => {
     });
     expect(dueOf(decision.state)).toBe('10-21T17:30');
   });
-  it('information of the caller ends a pause that waited for it, and no other', () => {
+  it('information from the caller ends a pause that waited for the caller, and no other pause', () => {
     const heard = { type: 'InformationAdded', time: iso('10-14 08:30'), data: { text: '补充' } } as never;
     expect(callerHeard(paused(), heard, context('10-14 08:30'))).toBeUndefined();
     const decision = made(callerHeard(paused({ code: 'caller' }), heard, context('10-14 08:30')));
     expect(decision.events?.[0]).toMatchObject({ type: 'ClockResumed', data: { cause: 'arrived' } });
     expect(dueOf(decision.state)).toBe('10-17T17:30');
   });
-  it('a ticket that is resolved meanwhile is in time, and its counted time leaves the pause out', () => {
+  it('a ticket resolved during a pause is in time, and its counted time does not include the pause', () => {
     const event = { ...resolved('10-14 08:30'), time: iso('10-14 08:30') } as never;
     const decision = made(resolvedReaction(paused(), event, context('10-14 08:30')));
     const met = decision.events?.find(({ type }) => type === 'SlaTargetMet');
     const whole = view.counted(ticket().registeredAt, instant('10-13 08:30'), { amount: 1, unit: 'working-days' });
     expect(met).toMatchObject({ data: { name: 'resolve', late: false, countedMs: whole } });
   });
-  it('a correction of the ticket leaves the clock standing still', () => {
+  it('a paused clock stays paused when the ticket is corrected', () => {
     const event = { ...classified('10-14 08:30', 'urgent'), time: iso('10-14 08:30') } as never;
     const { state } = made(correct(paused(), event, context('10-14 08:30')));
     expect(find(state, 'resolve')).toMatchObject({ state: 'paused', limit: { unit: 'hours' } });
   });
   it.each([
     ['for longer than the pack allows', { until: '2025-10-29' }, 'invalid-input'],
-    ['until a day that is over', { until: '2025-10-10' }, 'invalid-input'],
-    ['with a reason that the pack does not have', { code: 'busy' }, 'invalid-input'],
-    ['of a clock that the pack does not pause', { clock: 'acknowledge' }, 'invalid-input'],
+    ['until a day in the past', { until: '2025-10-10' }, 'invalid-input'],
+    ['with a reason that the pack does not list', { code: 'busy' }, 'invalid-input'],
+    ['for a clock that the pack does not allow to pause', { clock: 'acknowledge' }, 'invalid-input'],
   ])('a pause is refused %s', (_case, more, code) => {
     expect(refused(asks(ticket(), more))).toBe(code);
   });
-  it('a pause is refused once the clock is due, also when it was asked for in time', () => {
+  it('a pause is refused once the clock is due, even if it was requested in time', () => {
     expect(refused(asks(ticket(), { until: '2025-10-20' }, '10-16 17:30'))).toBe('window-passed');
     const waiting = made(asks(ticket(), { until: '2025-10-20' }, '10-16 16:00')).state;
     expect(refused(approves(waiting, '10-16 17:30'))).toBe('window-passed');
   });
-  it('nobody resumes a clock that runs, and no other unit resumes a paused one', () => {
+  it('only the lead can resume a clock, and only a paused one', () => {
     expect(refused(resumes(ticket(), '10-13 09:00'))).toBe('not-now');
     const other = { ...context('10-13 09:00', { ...clerk, unit: 'b' }) };
     expect(refused(resume(paused(), { clock: 'resolve' }, other))).toBe('not-your-ticket');
@@ -135,7 +135,7 @@ describe('A pause of a clock', () => {
 describe('The explanation of a paused clock', () => {
   const resolveOf = (state: SlaClock, at: string) =>
     explain(state, view, instant(at)).find(({ name }) => name === 'resolve');
-  it('names the pause as one interval with its reason, and counted intervals add up to the counted time', () => {
+  it('lists the pause as one interval with its reason, and the counted intervals add up to the counted time', () => {
     const resumed = made(resumes(paused(), '10-14 08:30')).state;
     const resolve = resolveOf(resumed, '10-14 12:00');
     expect(resolve?.intervals.filter(({ why }) => why.zh.startsWith('暂停'))).toMatchObject([
@@ -145,7 +145,7 @@ describe('The explanation of a paused clock', () => {
     expect(resolve?.countedMs).toBe(counted);
     expect(resolve?.intervals.reduce((sum, { ms }) => sum + ms, 0)).toBe(resolve?.elapsedMs);
   });
-  it('the time that is left stays the same while the clock stands still', () => {
+  it('the time left does not change while the clock is paused', () => {
     const left = (at: string) => resolveOf(paused(), at)?.remainingMs;
     expect(left('10-13 08:30')).toBe(left('10-14 16:00'));
     expect(resolveOf(paused(), '10-14 16:00')).toMatchObject({ state: 'paused' });
@@ -161,7 +161,7 @@ describe('The explanation of a paused clock', () => {
       '承办单位恢复“办结”计时',
     ]);
   });
-  it('the time from the registration runs through the pause', () => {
+  it('the total time since registration includes the pause', () => {
     const at = instant('10-14 12:00');
     expect(fromRegistration(paused(), view, at)).toEqual(fromRegistration(ticket(), view, at));
   });

@@ -12,7 +12,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 /** The pause that a clock is in; undefined when it runs. */
 export const openPause = ({ pauses = [] }: TimedTarget): Pause | undefined => pauses.find(({ to }) => to === undefined);
 
-/** Lets a running clock stand still from the instant of the entry. */
+/** Pauses a running clock at the instant of the entry. */
 export function pause(
   state: SlaClock,
   target: TimedTarget,
@@ -38,7 +38,7 @@ function pauseText(code: string, until: number, view: SlaView, now: number): Eve
   };
 }
 
-/** Lets a paused clock run again from `at`; it is due later by the counted time of the pause. */
+/** Resumes a paused clock at `at`. Its due time moves by the counted time of the pause. */
 export function resumeClock(
   change: ClockChange,
   { name, stage }: Pick<Target, 'name' | 'stage'>,
@@ -52,7 +52,7 @@ export function resumeClock(
   return recompute({ ...change, events: [...change.events, resumed] }, target, entry, { now: at, time });
 }
 
-/** Ends the pauses whose longest time has passed, each at its own end. */
+/** Ends each pause whose latest end has passed, as of that end. */
 export const resumeOver = (change: ClockChange, now: number, time: Time): ClockChange =>
   change.state.targets.filter(isPaused).reduce((so, target) => {
     const until = openPause(target)?.until ?? Infinity;

@@ -5,8 +5,8 @@ import { isTimed, type SlaClock, type Target, type TimedTarget } from '../sla-cl
 import type { Time } from '../time';
 
 /**
- * Computes a clock anew after one more entry of its ledger. Warnings, breaches and steps of the ladder that lie
- * after `now` again come anew, and their notices leave the lists.
+ * Recomputes a clock after one more entry in its ledger. Warnings, breaches and escalation steps that now lie ahead
+ * again will be published again. The notices of these steps are removed.
  */
 export function recompute(
   { state: before, events }: ClockChange,
@@ -40,7 +40,7 @@ function stillTold(fresh: TimedTarget, before: TimedTarget, now: number): TimedT
   };
 }
 
-/** Leaves out the notices of steps that the clock has not reached any more. */
+/** Removes the notices of escalation steps that now lie ahead again. */
 function withNoticesOf(state: SlaClock, target: Target): SlaClock {
   const { name, stage } = target;
   const told = isTimed(target) ? target.told : [];

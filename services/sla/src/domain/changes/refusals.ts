@@ -104,7 +104,7 @@ export const yearUnknown = (day: string): Refused => {
   };
 };
 
-/** `at`: the instant after which it has to be. */
+/** `at`: the extension or pause has to end after this instant, epoch ms. */
 export const notLater = (at: number, { zone }: SlaView): Refused => {
   const than = localTime(at, zone);
   return {
@@ -162,7 +162,7 @@ export const clockNotPaused = (clock: TargetName): Refused => {
   };
 };
 
-/** `unit`: the one that asks, whose own people approve on the level of a signatory. */
+/** `unit`: the unit that asks. A signatory who approves must belong to it. */
 export const notByRole = (role: Role, unit: string, view: SlaView): Refused => {
   const [label, name] = [roleLabels[role], view.unitName(unit)];
   return {

@@ -14,7 +14,10 @@ type ExtensionWish = BodyOf<typeof operation>;
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** 申请延期 of a clock that is not due yet, by the lead; it changes nothing until others have approved. */
+/**
+ * 申请延期: the lead asks for a later due time of a clock that is not due yet. Nothing changes until others have
+ * approved.
+ */
 export function requestExtension(
   state: SlaClock | undefined,
   input: ExtensionWish,
@@ -40,13 +43,13 @@ export function requestExtension(
 interface CountedWish {
   /** When the clock would be due, epoch ms. */
   readonly until: number;
-  /** The time it adds, as its limit counts it. */
+  /** Time that the extension adds, ms, as the limit of the clock counts time. */
   readonly ms: number;
   readonly number: number;
   readonly approvers: readonly Role[];
 }
 
-/** What the wish adds to the clock, unless that is nothing, or more than the pack allows. */
+/** What the extension would add to the clock; a refusal if that is nothing, or more than the pack allows. */
 function wishOf(
   state: SlaClock,
   target: TimedTarget,
@@ -83,6 +86,6 @@ function latestOf({ registeredAt }: SlaClock, { startedAt, dueAt, limit }: Timed
   ]);
 }
 
-/** Goes on from an instant that is known. */
+/** Applies `then` to a known instant; an unknown year is returned as it is. */
 const from = (at: number | UnknownYear, then: (at: number) => number | UnknownYear): number | UnknownYear =>
   typeof at === 'number' ? then(at) : at;

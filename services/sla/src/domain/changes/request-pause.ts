@@ -13,7 +13,7 @@ type PauseWish = BodyOf<typeof operation>;
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** 申请暂停 of a clock that is not due yet, by the lead; the clock runs until others have approved. */
+/** 申请暂停: the lead asks to pause a clock that is not due yet. The clock runs until others have approved. */
 export function requestPause(
   state: SlaClock | undefined,
   input: PauseWish,
@@ -40,7 +40,7 @@ interface CountedWish {
   readonly approvers: readonly Role[];
 }
 
-/** Until when the clock would stand still, unless that is no time, or more than the pack allows. */
+/** The latest end of the pause; a refusal if the pause has no counted time, or more than the pack allows. */
 function wishOf(
   state: SlaClock,
   target: TimedTarget,

@@ -8,7 +8,7 @@ import type { SlaView } from '../view';
 import { resumeClock } from './pausing';
 import { clockNotPaused, notOfTheLead } from './refusals';
 
-/** 恢复计时 by the lead. */
+/** 恢复计时: the lead ends the pause of a clock. */
 export function resume(
   state: SlaClock | undefined,
   { clock }: BodyOf<typeof operation>,

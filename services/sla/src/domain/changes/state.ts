@@ -4,9 +4,9 @@ import type { AddedTime } from '../ledger';
 interface Asked {
   readonly name: TargetName;
   readonly stage: number;
-  /** Which one of its kind it would be for this clock, from 1. */
+  /** How many extensions (or pauses) the clock has had with this one, from 1. */
   readonly number: number;
-  /** The lead that asks. */
+  /** Id of the lead, which asks. */
   readonly unit: string;
   readonly code: string;
   readonly evidence: string;
@@ -18,7 +18,7 @@ interface Asked {
 }
 
 export type AskedExtension = Asked & AddedTime & { readonly what: 'extension' };
-/** `until`: when the clock runs on at the latest, epoch ms. */
+/** `until`: when the clock runs again at the latest, epoch ms. */
 export type AskedPause = Asked & { readonly what: 'pause'; readonly until: number };
 
 /** A change of a clock that waits for its approval. */

@@ -11,7 +11,10 @@ export interface Acknowledgement {
   readonly remark?: string | undefined;
 }
 
-/** Takes a notice off the lists: the person who was told, a colleague of the same unit, or a supervisor sees to it. */
+/**
+ * Acknowledges a notice, which removes it from the lists. The notified person, a colleague of the same unit or a
+ * supervisor can do this.
+ */
 export function acknowledge(
   state: SlaClock | undefined,
   { ticketId, n, remark }: Acknowledgement,

@@ -46,7 +46,7 @@ const stateAfter = (view: SlaView, ...events: Event[]): SlaClock =>
   events.reduce<SlaClock | undefined>((state, event) => react(state, event, view).state, undefined) as SlaClock;
 const wake = (state: SlaClock, at: string, view: SlaView): Decision<SlaClock> =>
   taken(woken(state, NEXT, { now: instant(at), jurisdiction: 'shanghe', view }));
-/** Steps whose recipients are asked for by a decision, e.g. `resolve.1 half`. */
+/** The escalation steps for which a decision notifies people, such as `resolve.1 half`. */
 const stepsIn = ({ acts = [] }: Decision<SlaClock>): string[] =>
   acts.map(({ data }) => {
     const { name, stage, step: id } = data as unknown as Escalation;
@@ -67,15 +67,15 @@ const plannedAt = (state: SlaClock, id: string): string | undefined => {
   return planned && 'at' in planned ? new Date(planned.at + 8 * 3_600_000).toISOString().slice(0, 16) : undefined;
 };
 
-describe('The ladder of a clock', () => {
-  it('reaches a step when that share of the counted time has passed, also beyond the limit', () => {
+describe('The escalation steps of a clock', () => {
+  it('a step at a share of the limit comes when that much counted time has passed, even beyond the limit', () => {
     const view = withLadder(step('half', { at: { share: 0.5 } }), step('thrice', { at: { share: 1.1 } }));
     const state = ticket(view);
     expect(plannedAt(state, 'half')).toBe('2026-01-12T13:45');
     expect(plannedAt(state, 'thrice')).toBe('2026-01-21T09:15');
   });
 
-  it('counts a while before and after the due time in working time', () => {
+  it('a step one working day before or after the due time is computed in working time', () => {
     const oneDay = { amount: 1, unit: 'working-days' as const };
     const state = ticket(
       withLadder(step('before', { at: { before: oneDay } }), step('after', { at: { after: oneDay } })),
@@ -84,7 +84,7 @@ describe('The ladder of a clock', () => {
     expect(plannedAt(state, 'after')).toBe('2026-01-20T17:30');
   });
 
-  it('takes the cards from the policy where a step stands at a card', () => {
+  it('a step at a yellow or red card comes when the policy gives that card', () => {
     const view = withLadder(step('yellow', { at: { card: 'yellow' } }), step('red', { at: { card: 'red' } }));
     const later: SlaView = {
       ...view,
@@ -95,7 +95,7 @@ describe('The ladder of a clock', () => {
     expect(findStage(ticket(later), 'resolve', 1)).toMatchObject({ redAt: instant('2026-01-20 17:30') });
   });
 
-  it('takes each step once, and all that were missed in an outage at once', () => {
+  it('each step is taken once, and steps missed in an outage are taken together afterwards', () => {
     const view = withLadder(
       step('half', { at: { share: 0.5 } }),
       step('due', { at: { share: 1 } }),
@@ -107,13 +107,13 @@ describe('The ladder of a clock', () => {
     expect(stepsIn(wake(first.state, '2026-01-20 11:00', view))).toEqual([]);
   });
 
-  it('goes on after the breach, so that the wake-up is set to the next step', () => {
+  it('steps after the breach are taken too, so the wake-up is set to the next step', () => {
     const view = withLadder(step('twice', { at: { share: 2 } }));
     const { wakeUps } = wake(ticket(view), '2026-01-20 10:00', view);
     expect(wakeUps).toEqual({ [NEXT]: instant('2026-02-03 17:30') });
   });
 
-  it('waits for the next opening of offices where the pack says so, also after an outage', () => {
+  it('a step that the pack limits to office hours waits until offices open, also after an outage', () => {
     const view = withLadder(
       step('night', { at: { after: { amount: 2, unit: 'hours' } }, officeHours: true }),
       step('day', { at: { after: { amount: 2, unit: 'hours' } } }),
@@ -127,7 +127,7 @@ describe('The ladder of a clock', () => {
     expect(stepsIn(wake(late.state, '2026-01-21 08:30', view))).toEqual(['resolve.1 night']);
   });
 
-  it('takes no step of another clock or urgency', () => {
+  it('a step for another clock or another urgency is not taken', () => {
     const view = withLadder(
       step('other-clock', { clocks: ['redo'], at: { share: 0.1 } }),
       step('other-urgency', { urgencies: ['critical'], at: { share: 0.1 } }),
@@ -135,13 +135,13 @@ describe('The ladder of a clock', () => {
     expect(stepsIn(wake(ticket(view), '2026-01-20 10:00', view))).toEqual([]);
   });
 
-  it('stops when the clock is met', () => {
+  it('no step is taken once the target is met', () => {
     const view = withLadder(step('due', { at: { share: 1 } }));
     const state = stateAfter(view, call(), readAs(), resolved('2026-01-06 09:00') as Event);
     expect(stepsIn(wake(state, '2026-02-20 10:00', view))).toEqual([]);
   });
 
-  it('takes the steps of the higher urgency after a correction, but none twice', () => {
+  it('the steps of the higher urgency are taken after a correction, but none is taken twice', () => {
     const both = step('half', { at: { share: 0.5 } });
     const view = withLadder(both, step('only-urgent', { urgencies: ['urgent'], at: { share: 0.5 } }));
     const woke = wake(ticket(view), '2026-01-12 14:00', view);
@@ -150,7 +150,7 @@ describe('The ladder of a clock', () => {
     expect(stepsIn(wake(corrected.state, '2026-01-12 15:00', view))).toEqual(['resolve.1 only-urgent']);
   });
 
-  it('asks the calendar again each day for a step in a year that it does not know', () => {
+  it('a step in a year without a calendar asks the calendar again each day', () => {
     const view = withLadder(step('thrice', { at: { share: 3 } }));
     let known = false;
     const blind: SlaView = {
@@ -167,7 +167,7 @@ describe('The ladder of a clock', () => {
     expect(plannedAt(wake(woke.state, '2026-01-31 10:00', blind).state, 'thrice')).toBeDefined();
   });
 
-  it('has no step for a past complaint that is replayed', () => {
+  it('a past complaint that is replayed has no steps', () => {
     const view = withLadder(step('half', { at: { share: 0.5 } }));
     const state = stateAfter(view, call({ replayed: true }), readAs(), dispatched(CALLED) as Event);
     expect(stepsIn(wake(state, '2026-01-20 10:00', view))).toEqual([]);

@@ -7,7 +7,7 @@ import type { PlannedStep } from './state';
 
 export const ESCALATE = 'escalate';
 
-/** What the act that tells people must know. */
+/** Data of the act that notifies people: the target stage and the escalation step. */
 export interface Escalation {
   readonly name: TimedTarget['name'];
   readonly stage: number;
@@ -21,7 +21,7 @@ interface Plan {
   readonly told: readonly string[];
 }
 
-/** The steps of a running target that have not been taken, each with its instant. */
+/** The escalation steps of a running target that are still to be taken, each with its instant. */
 export function planSteps(
   target: Timing & Pick<TimedTarget, 'name'>,
   { urgency, policy, retryAt, told }: Plan,
@@ -43,7 +43,7 @@ function instantOf(step: EscalationStep, target: Timing, policy: SlaPolicy, time
   return typeof within === 'number' ? within : undefined;
 }
 
-/** When the next step of a running target has to be looked at; Infinity when none is left. */
+/** The instant of the next escalation step, or of the next question to the calendar; Infinity when there is none. */
 export const nextStepAt = ({ steps }: TimedTarget): number =>
   steps.reduce((next, step) => Math.min(next, 'at' in step ? step.at : step.retryAt), Infinity);
 
@@ -53,8 +53,8 @@ interface Taken {
 }
 
 /**
- * Takes each step of running targets that has come, once: several that were missed are all taken now. A step within
- * office hours that was missed waits for the next opening.
+ * Takes each escalation step that is due, only once. Steps that were missed, for example in an outage, are all taken
+ * now. A missed step that is limited to office hours waits until offices open.
  */
 export function climb(change: ClockChange, now: number, time: Time, policy: SlaPolicy): ClockChange {
   return change.state.targets
@@ -112,7 +112,10 @@ const same =
   (other: PlannedStep): boolean =>
     other.id === id;
 
-/** The act that asks who answers now, and tells them. Its name makes it one act for each step of a stage. */
+/**
+ * The act that finds out who is responsible now and notifies them. There is one act for each step of a stage, because
+ * acts with the same name are performed once.
+ */
 const actOf =
   ({ name, stage }: TimedTarget) =>
   ({ id }: EscalationStep) => ({
@@ -121,7 +124,7 @@ const actOf =
     data: { name, stage, step: id } satisfies Escalation,
   });
 
-/** A ticket of the past that is replayed escalates nothing. */
+/** The escalation steps of a target that are still to be taken; none for a past complaint that is replayed. */
 export const stepsOf = (
   { replayed, urgency }: SlaClock,
   target: Timing & Pick<TimedTarget, 'name'>,

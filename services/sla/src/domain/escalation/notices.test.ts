@@ -70,8 +70,8 @@ const made = (outcome: Decided<SlaClock>): Decision<SlaClock> => {
 };
 const tell = (state: SlaClock, ...recipients: Recipient[]) => made(told(state, act(), recipients, context()));
 
-describe('A step of the ladder that was taken', () => {
-  it('becomes a notice for each person who was told, with a sentence that stands alone', () => {
+describe('An escalation step', () => {
+  it('gives each notified person a notice, whose text names the ticket, the clock and the due time', () => {
     const { state } = tell(clock(), clerk, leader);
     expect(state.notices).toMatchObject([
       {
@@ -84,7 +84,7 @@ describe('A step of the ladder that was taken', () => {
     ]);
   });
 
-  it('publishes a step once with everybody who was told, and says where nobody was there', () => {
+  it('publishes one event that lists everybody notified, and names a role with nobody on duty', () => {
     const { events = [] } = tell(clock(), clerk, leader);
     expect(events).toMatchObject([
       {
@@ -102,30 +102,30 @@ describe('A step of the ladder that was taken', () => {
     expect(zh).toMatch(/^“办结”已超时（红牌），已提醒\S+承办单位\S*、\S+分管负责人（无人在岗，由\S+代收）$/);
   });
 
-  it('waits for the unit while nobody is present', () => {
+  it('gives the notice to the unit when nobody is present', () => {
     const { state } = tell(clock(), nobody);
     expect(state.notices).toMatchObject([{ n: 1, unit: 'shanghe-hotline' }]);
     expect(state.notices[0]).not.toHaveProperty('person');
   });
 
-  it('sends a message to those who have a telephone, where the pack says so', () => {
+  it('sends a text message to recipients with a telephone number, if the pack says so', () => {
     const { acts } = tell(clock(), clerk, leader);
     expect(acts).toMatchObject([{ name: 'notice.1', data: { template: 'notice', phone: '0531 84880001' } }]);
     expect(made(told(clock(), act('half-over'), [clerk], context())).acts).toEqual([]);
   });
 
-  it('numbers notices on, so that none has the number of an earlier one', () => {
+  it('continues the numbers of earlier notices, so that each notice has its own number', () => {
     const { state } = tell(tell(clock(), clerk).state, leader);
     expect(state.notices.map(({ n }) => n)).toEqual([1, 2]);
   });
 
-  it('keeps a step in the history alone when the clock has stopped meanwhile', () => {
+  it('publishes its event but gives no notice when the clock has stopped meanwhile', () => {
     const { state, events } = tell(clock({ state: 'met' }), clerk);
     expect(state.notices).toEqual([]);
     expect(events).toHaveLength(1);
   });
 
-  it('leaves the lists when its clock stops', () => {
+  it('loses its notices when its clock stops', () => {
     const { state } = tell(clock(), clerk);
     const met = { ...state, targets: [{ ...target, state: 'met' as const }] };
     expect(decided({ state: met, events: [] }).state.notices).toEqual([]);
@@ -133,14 +133,14 @@ describe('A step of the ladder that was taken', () => {
   });
 });
 
-describe('Acknowledging a notice', () => {
+describe('The acknowledgement of a notice', () => {
   const by = (actor: Actor, units: readonly string[] = [actor.unit ?? ''], n = 1) => {
     const { state } = tell(clock(), clerk);
     return acknowledge(state, { ticketId: TICKET, n, remark: '今晚处置' }, { ...context(), actor }, units);
   };
   const own: Actor = { id: 'squad-xushang-1', role: 'unit', unit: 'squad-xushang' };
 
-  it('takes it off the lists and says who did and what they do about it', () => {
+  it('removes the notice from the lists, and publishes the remark', () => {
     const { state, events } = made(by(own));
     expect(state.notices).toEqual([]);
     expect(events).toMatchObject([
@@ -148,7 +148,7 @@ describe('Acknowledging a notice', () => {
     ]);
   });
 
-  it('lets a colleague of the unit and a supervisor acknowledge', () => {
+  it('accepts a colleague of the same unit, and a supervisor', () => {
     expect(made(by({ id: 'squad-xushang-3', role: 'signatory', unit: 'squad-xushang' })).state.notices).toEqual([]);
     expect(made(by({ id: 'supervisor-1', role: 'supervisor' })).state.notices).toEqual([]);
   });
@@ -160,7 +160,7 @@ describe('Acknowledging a notice', () => {
     });
   });
 
-  it('refuses when no such notice waits', () => {
+  it('refuses a notice that does not exist', () => {
     expect(by(own, ['squad-xushang'], 7)).toMatchObject({ refused: 'not-found' });
   });
 });

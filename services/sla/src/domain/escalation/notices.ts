@@ -12,7 +12,10 @@ export const SEND = 'send-message';
 
 export const noticeId = (ticketId: string, n: number): string => `${ticketId}.${n}`;
 
-/** Takes the people whom the directory named for a step: they get notices, and messages where the pack says so. */
+/**
+ * Gives a notice to each person whom the directory named for an escalation step, and sends messages if the pack says
+ * so.
+ */
 export function told(
   state: SlaClock,
   act: Act,
@@ -82,7 +85,7 @@ function escalated({ id }: Act, { target, step, given, recipients }: Told, view:
 const seatOf = (seat: RecipientSeat): { role: Role } | { post: string } =>
   'role' in seat ? { role: seat.role } : { post: seat.post };
 
-/** Messages to those of the recipients who have a telephone. */
+/** Text messages to the recipients who have a telephone number. */
 const messages = (recipients: readonly Recipient[], given: readonly Notice[]): Decision<SlaClock>['acts'] =>
   recipients.flatMap(({ person }, i) => {
     const { n, text } = given[i] as Notice;
@@ -91,7 +94,7 @@ const messages = (recipients: readonly Recipient[], given: readonly Notice[]): D
       : [{ name: `notice.${n}`, type: SEND, data: { template: 'notice', text: text.zh, phone: person.phone } }];
   });
 
-/** Notices of clocks that have stopped need nobody any more. */
+/** Removes the notices of clocks that do not run, because nobody has to act on them any more. */
 export const withoutStopped = (state: SlaClock): SlaClock => {
   const waiting = state.notices.filter(({ name, stage }) => isRunning(findStage(state, name, stage)));
   return waiting.length === state.notices.length ? state : { ...state, notices: waiting };

@@ -10,7 +10,7 @@ const lengthOf = ({ amount, unit }: Limit): Text => ({
   en: `${amount} ${limitUnitLabels[unit].en}`,
 });
 
-/** How far a clock is at a moment: `时限已用50%`. */
+/** The progress of a clock at an escalation step, such as `时限已用50%`. */
 function stageText(moment: Moment): Text {
   if ('card' in moment)
     return moment.card === 'yellow'
@@ -49,7 +49,7 @@ export function noticeText({ ticketNo, name, dueAt, step }: Said, { zone }: SlaV
 
 const numbered = (ticketNo: string): Text => ({ zh: `工单${ticketNo}`, en: `Ticket ${ticketNo}` });
 
-/** What the history of the ticket says about a step: who was told. */
+/** What the history of the ticket says about an escalation step: who was notified. */
 export function escalatedText(
   name: TargetName,
   step: EscalationStep,
@@ -64,7 +64,7 @@ export function escalatedText(
   };
 }
 
-/** The seat that was to be told, and who answers for it when its own unit has nobody. */
+/** The role or post that was to be notified, and the unit that gets the notice instead if nobody was present there. */
 function seatText({ seat, unit, person }: Recipient, view: SlaView): Text {
   const what = 'role' in seat ? roleLabels[seat.role] : view.postName(seat.post);
   const asked = view.unitName(seat.unit);

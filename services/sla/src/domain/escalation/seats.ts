@@ -1,7 +1,7 @@
 import type { Role, TargetName } from '@hotline/contracts';
 import type { EscalationStep, RecipientKind } from '@hotline/jurisdiction';
 
-/** Whoever holds a role or a post in a unit. */
+/** A role or a post in a unit; its holders get the notices. */
 export type RecipientSeat = { readonly unit: string } & ({ readonly role: Role } | { readonly post: string });
 
 interface Holders {
@@ -11,7 +11,10 @@ interface Holders {
   readonly coordination: string;
 }
 
-/** Who has to act on a clock: the hotline for dispatch and callback, and while no unit has the ticket; else the lead. */
+/**
+ * Who has to act on a clock: the hotline for dispatch and callback, or while no unit has the ticket. Otherwise the
+ * lead.
+ */
 function holderOf(name: TargetName, { lead, hotline }: Holders): { readonly unit: string; readonly role: Role } {
   if (name === 'callback') return { unit: hotline, role: 'callback' };
   return name === 'dispatch' || lead === undefined
@@ -19,7 +22,7 @@ function holderOf(name: TargetName, { lead, hotline }: Holders): { readonly unit
     : { unit: lead, role: 'unit' };
 }
 
-/** The seats whose holders a step tells, in the order of the pack. */
+/** The seats whose holders an escalation step notifies, in the order of the pack. */
 export function seatsOf(step: EscalationStep, name: TargetName, holders: Holders): readonly RecipientSeat[] {
   const holder = holderOf(name, holders);
   const { hotline, coordination } = holders;

@@ -2,13 +2,13 @@ import type { TargetName, Text } from '@hotline/contracts';
 import type { RecipientSeat } from './seats';
 
 /**
- * A step of the ladder that has not been taken. `retryAt`: its instant lies in a year that the calendar does not know,
- * and this is when the calendar is asked again. Instants in epoch ms.
+ * An escalation step that is still to be taken. `retryAt`: the step lies in a year that the calendar does not know, and
+ * the calendar is asked again then. Instants in epoch ms.
  */
 export type PlannedStep =
   { readonly id: string; readonly at: number } | { readonly id: string; readonly retryAt: number };
 
-/** Somebody was told that a clock is not met, and nobody has acknowledged it. Instants in epoch ms. */
+/** A notice about a clock that is close to its limit or overdue, not yet acknowledged. Instants in epoch ms. */
 export interface Notice {
   /** Its number in the ticket, from 1. */
   readonly n: number;
@@ -19,14 +19,14 @@ export interface Notice {
   readonly dueAt: number;
   readonly text: Text;
   readonly unit: string;
-  /** Absent: nobody was present, and the notice waits for the unit. */
+  /** Absent if nobody was present. The notice then waits for anybody of the unit. */
   readonly person?: string;
   readonly personName?: string;
-  /** Name of the person who would otherwise have been told. */
+  /** Name of the absent person for whom this person stands in. */
   readonly standsInFor?: string;
 }
 
-/** Somebody who answers for a seat now, as the directory says. Without `person`: nobody is present. */
+/** Who is responsible for a seat now, according to the directory. `person` is absent when nobody is present. */
 export interface Recipient {
   readonly seat: RecipientSeat;
   readonly unit: string;

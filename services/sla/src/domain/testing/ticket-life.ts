@@ -29,7 +29,7 @@ beforeAll(async () => {
   view = viewOf(await loadPack(join(__dirname, '../../../../../deploy/jurisdictions/shanghe')));
 });
 
-/** The view by which these tickets are judged. */
+/** The view of the jurisdiction in which these tickets live. */
 export const viewOfLife = (): SlaView => view;
 
 /** The clocks of a ticket after these events, with every wake-up delivered at its instant until the last event. */
