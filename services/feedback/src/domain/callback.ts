@@ -29,7 +29,7 @@ export interface WaitingCaller {
   readonly contact?: NonNullable<EventData<'TicketRegistered'>['contactHours']>;
   /** The caller answered “satisfied” but “not resolved”, and is asked once more. */
   readonly contradicted?: true;
-  /** The caller would not answer at all, and is not called again. */
+  /** The caller declined to answer at all, and is not called again. */
   readonly silent?: true;
   /** The caller left no number, so nobody can call. */
   readonly unreachable?: true;

@@ -11,7 +11,7 @@ export const opened = (round: number, attempt: number, notBefore: number): NewEv
   data: { round, attempt, notBefore: new Date(notBefore).toISOString() },
 });
 
-/** Begins to call: each caller is asked anew. */
+/** Starts the calls of a round: answers and attempts of an earlier round are cleared. */
 export const startCalling = (state: Callback, rules: CallbackRules, now: number): Decision<Callback> =>
   askNext({ ...state, callers: unasked(state.callers) }, [], rules, now);
 
@@ -61,7 +61,7 @@ export function supervise(
   };
 }
 
-/** 重办: another round for the unit. */
+/** 重办: starts another round of work for the unit. */
 export function redo(
   state: Callback,
   first: readonly NewEvent[],
@@ -104,7 +104,7 @@ export interface CallbackEnding {
   readonly closure: ClosureType;
   readonly uncalled?: 'no-number' | 'not-in-sample';
   readonly approval?: AskedClosure & { readonly approvedBy: string };
-  /** The caller may not have the ticket reopened. */
+  /** The answer is final: the caller cannot have the ticket reopened. */
   readonly final?: boolean;
 }
 

@@ -88,7 +88,7 @@ export function amended(
   return { state: { ...known, callers } };
 }
 
-/** An urging that raises the urgency of the ticket raises that of its calls. */
+/** If urging raises the urgency of a ticket, its calls become as urgent. */
 export function urged(
   state: Callback | undefined,
   { subject, data: { urgency } }: TicketEvent<'TicketUrged'>,

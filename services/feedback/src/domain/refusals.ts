@@ -12,7 +12,7 @@ export const noTicket: Refused = {
   hint: { zh: '承办单位办结后才会回访', en: 'A callback opens when the unit reports the ticket resolved' },
 };
 
-/** How a situation of the callback is named to users. */
+/** The name of each situation for users. */
 const situationLabels: Readonly<Record<Callback['situation'], Text>> = {
   waiting: { zh: '待承办单位办结', en: 'waiting until the unit reports it resolved' },
   calling: { zh: '回访中', en: 'in progress' },
@@ -99,7 +99,7 @@ export const finallyAnswered: Refused = {
   detail: { zh: '此工单已作最终答复', en: 'This ticket ended with a final answer' },
   hint: { zh: '如有新情况，请登记新工单', en: 'Register a new ticket where there is something new' },
 };
-/** `end`: when the time ended, in words. */
+/** `end`: the end of the time for a reopening, in words. */
 export const reopenedTooLate = (end: Text): Refused => ({
   refused: 'window-passed',
   detail: { zh: `要求重办的期限已于${end.zh}截止`, en: `The time to have it reopened ended on ${end.en}` },

@@ -3,7 +3,7 @@ import type { Jurisdiction, Region } from '@hotline/jurisdiction';
 /** Regions of these levels are so large that their name does not tell where something is. */
 const ROUGH: ReadonlySet<Region['level']> = new Set<Region['level']>(['city', 'district', 'town', 'street']);
 
-/** Returns a function that replaces the names of districts, towns and streets in a text by a comma. */
+/** Returns a function that replaces each name of a district, town or street in a text with a comma. */
 export function areaNameRemover(jurisdiction: Jurisdiction): (text: string) => string {
   const names = [...jurisdiction.regions.values()].filter(({ level }) => ROUGH.has(level)).map(({ name }) => name.zh);
   const pattern =

@@ -22,7 +22,7 @@ const notYours: Refused = {
   },
 };
 
-/** Lets a person read the personal data of the callers, and records the reading and its reason as an event. */
+/** Lets a person read the personal data of the callers. The event records who read them and why. */
 export function viewCaller(
   state: Ticket | undefined,
   { reason }: { readonly reason: string },

@@ -141,7 +141,7 @@ export function extended(state: Ticket | undefined, { id, data }: TicketEvent<'E
   return state && say(state, id, 'extended', `您的工单 ${state.ticketNo} ${data.text.zh}。凭查询码可查询办理进度。`);
 }
 
-/** Tells the callers why the work waits, and until when at the latest. */
+/** Tells the callers why the clock is paused, and until when at the latest. */
 export function paused(state: Ticket | undefined, { id, data }: TicketEvent<'ClockPaused'>): Decided<Ticket> {
   return state && say(state, id, 'paused', `您的工单 ${state.ticketNo} ${data.text.zh}。凭查询码可查询办理进度。`);
 }

@@ -22,7 +22,7 @@ export interface PreparedRegistration {
    * split.
    */
   readonly notify: boolean;
-  /** Set when the ticket is a part of an earlier call; its clock starts with that call. */
+  /** Set when the ticket is a part of a ticket that was split. Its clock starts at the original call. */
   readonly split?: {
     readonly from: string;
     /** Epoch ms. */

@@ -64,7 +64,7 @@ export async function readsForSplitOff(
   return { origin, sought, candidates: await findCandidates(own, view, sought, [subject, ...parts]) };
 }
 
-/** Reads open tickets that may be duplicates of an open ticket after its correction. */
+/** Reads open tickets that may be duplicates of a corrected ticket. Undefined when the ticket is not open. */
 export async function readsForAmendment(
   state: Ticket | undefined,
   input: AmendInput,

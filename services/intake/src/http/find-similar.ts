@@ -6,8 +6,8 @@ import type { IntakeView } from '../domain/view';
 import { findCandidates } from '../gather/candidate-tickets';
 
 /**
- * Finds open tickets of the jurisdiction that may be duplicates of a statement that is not yet registered. `now` in
- * epoch ms.
+ * Finds open tickets of the jurisdiction that may be duplicates of a complaint before it is registered. `now` in epoch
+ * ms.
  */
 export async function findSimilar(
   tickets: Documents<Ticket>,

@@ -14,8 +14,8 @@ export interface KnownMatter {
 }
 
 /**
- * Region and facts of the last classification. A later classification that repeats them must not overwrite what people
- * have found out since.
+ * Region and facts of the last classification, kept to compare with the next one. Values that a later classification
+ * repeats must not overwrite what people have found out since.
  */
 export type ClassifiedFacts = Pick<KnownMatter, 'region' | 'facts'>;
 
@@ -50,7 +50,7 @@ export interface Dispute {
   readonly opinionsBy?: number;
 }
 
-/** The part of a dispatch that is kept in every situation. */
+/** The fields that a dispatch has in every situation. */
 export interface DispatchRecord {
   readonly jurisdiction: string;
   readonly known: KnownMatter;
@@ -71,17 +71,17 @@ export interface DispatchRecord {
   readonly approvers: readonly string[];
 }
 
-/** The part of a dispatch that is kept while a unit leads the ticket. */
+/** The fields that a dispatch has while a unit leads the ticket. */
 export interface LeadFields {
   readonly lead: string;
   readonly assistants: readonly string[];
-  /** Assistants that have to report before the lead can resolve; absent: none. */
+  /** The parts of the assistants that have to report before the lead can resolve; absent if there are none. */
   readonly parts?: readonly AssistantPart[];
   /** Ids of the officers to whom the lead and the assistants assigned the ticket, by unit; absent if there is none. */
   readonly officers?: Readonly<Record<string, string>>;
   /** Absent when a person chose the lead, for example by a designation, or when a closed ticket was reopened. */
   readonly decision?: RoutingDecision;
-  /** Version of the jurisdiction that decided. */
+  /** Version of the jurisdiction by which the lead was chosen. */
   readonly pack?: string;
   /**
    * Start of the return window, epoch ms. Absent when the lead may not return the ticket: after a designation or redo.
@@ -163,7 +163,7 @@ const WITH_LEAD: ReadonlySet<DispatchSituation> = new Set<DispatchWithLead['situ
 
 export const hasLead = (state: Dispatch): state is DispatchWithLead => WITH_LEAD.has(state.situation);
 
-/** The fields that a dispatch keeps in every situation. */
+/** Takes only the fields that a dispatch has in every situation. */
 export const recordOf = (state: DispatchRecord): DispatchRecord => ({
   jurisdiction: state.jurisdiction,
   known: state.known,

@@ -6,10 +6,7 @@ import { lapsed } from './returns/lapse';
 import { decideOwner, dispatchTo, isSameOwner, route } from './route';
 import type { RoutingView } from './view';
 
-/**
- * Stores the demands of a caller who has several, or that a caller left no number, because the resolution depends on
- * both.
- */
+/** Stores the demands if the caller has several, and that the caller left no number. The resolution depends on both. */
 export function registered(
   state: Dispatch | undefined,
   { data }: TicketEvent<'TicketRegistered'>,
@@ -47,8 +44,8 @@ export function classified(
 }
 
 /**
- * What is known after a classification. A region or fact overwrites the known one only if it differs from the last
- * classification, because people may have corrected it since.
+ * What is known after a classification. People may have corrected a region or fact since the last classification. So
+ * the new value overwrites it only if it differs from the last classification.
  */
 function knownAfter(
   state: Dispatch | undefined,
@@ -103,7 +100,7 @@ function lastLeadOf(state: Dispatch) {
   return state.merged || !state.lead ? 'none' : { lead: state.lead, assistants: [] };
 }
 
-/** Ends the dispatch of a merged ticket for good, also when its classification is still to come. */
+/** Ends the dispatch of a merged ticket for good, even if the ticket is classified later. */
 export function merged(
   state: Dispatch | undefined,
   _event: TicketEvent<'TicketMerged'>,
@@ -113,7 +110,7 @@ export function merged(
   return { state: { ...end(state, jurisdiction), merged: true } };
 }
 
-/** Ends the dispatch of a closed ticket, also of one that was answered directly and is classified later. */
+/** Ends the dispatch of a closed ticket, even if it was answered directly and is classified later. */
 export function closed(
   state: Dispatch | undefined,
   _event: TicketEvent<'TicketClosed'>,

@@ -23,14 +23,14 @@ export interface DispatchTarget {
   /** Absent when a person chose the lead. */
   readonly decision?: RoutingDecision | undefined;
   readonly how: DispatchedHow;
-  /** Version of the jurisdiction that decided; absent when it is the version in force. */
+  /** Version of the jurisdiction by which the lead was chosen; absent if it is the version in force. */
   readonly pack?: string | undefined;
   readonly rule: EventData<'TicketDispatched'>['why']['rule'];
 }
 
 /**
- * Decides the owner and moves the ticket: to one lead; to the fallback unit, when no unit has the power; to the
- * coordination body, when several units have it; or to whoever can answer a missing fact. Every ticket has a holder.
+ * Decides the owner and moves the ticket to one lead. If no unit has the power, the fallback unit leads. If several
+ * units have it, the coordination body decides. If a fact is missing, the unit that can answer holds the ticket.
  */
 export function route(record: DispatchRecord, context: RoutingContext): Decision<Dispatch> {
   const decision = decideOwner(record.known, context);

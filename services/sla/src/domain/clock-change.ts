@@ -3,7 +3,7 @@ import type { Decision } from '@hotline/runtime';
 import type { LedgerEntry } from './ledger';
 import type { SlaClock, Target } from './sla-clock';
 
-/** The clocks of a ticket as one decision has changed them so far, with the events about these changes. */
+/** The clocks of a ticket while one decision changes them, with the events about the changes so far. */
 export interface ClockChange {
   readonly state: SlaClock;
   readonly events: readonly NewEvent[];

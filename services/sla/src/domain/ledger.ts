@@ -5,7 +5,7 @@ import type { Pause, Time, UnknownYear } from './time';
 interface OfStage {
   readonly name: TargetName;
   readonly stage: number;
-  /** When it takes effect, epoch ms. */
+  /** When the entry takes effect, epoch ms. */
   readonly at: number;
 }
 
@@ -42,7 +42,7 @@ interface Approved {
   readonly roles: readonly Role[];
 }
 
-/** What people approved for one stage. */
+/** The extensions and pauses that people approved for one stage. */
 export interface StageChanges {
   /** Extensions, in the order in which they were granted. */
   readonly added: readonly AddedTime[];
@@ -107,7 +107,7 @@ function withChange({ added, pauses }: StageChanges, entry: LedgerEntry): StageC
   return { added, pauses: pauses.map((pause) => (pause.to === undefined ? { ...pause, to: entry.at } : pause)) };
 }
 
-/** What people approved for one stage so far. */
+/** The extensions and pauses that people have approved for one stage so far. */
 export const changesOf = (
   ledger: readonly LedgerEntry[],
   { name, stage }: Pick<OfStage, 'name' | 'stage'>,

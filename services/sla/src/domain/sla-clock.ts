@@ -55,7 +55,7 @@ export interface SlaClock {
   readonly urgency: Urgency;
   readonly matter?: string;
   readonly targets: readonly Target[];
-  /** The history of the targets, in order; entries are only ever added. */
+  /** The history of the targets, oldest first. Entries are never changed or removed. */
   readonly ledger: readonly LedgerEntry[];
   /** Lead and assistants; absent until a unit has the ticket. */
   readonly units?: readonly string[];

@@ -195,10 +195,7 @@ const stop = ({ name, stage }: Target, at: number, why: 'met' | 'ended'): Ledger
   why,
 });
 
-/**
- * Gives pending targets their due time if the calendar knows the year by now. Returns the same change when nothing is
- * new.
- */
+/** Gives pending targets their due time if the calendar now knows the year. Returns the same change if it does not. */
 export function retryPending(change: ClockChange, now: number, time: Time): ClockChange {
   return change.state.targets.filter(isPending).reduce((so, pending) => {
     const target = makeTarget(so.state, pending, time, now + RETRY_MS);
@@ -228,7 +225,7 @@ export function resumeResolve(change: ClockChange, now: number, time: Time): Clo
 const stepsAgain = (state: SlaClock, target: TimedTarget, now: number, time: Time): TimedTarget['steps'] =>
   stepsOf(state, target, { policy: policyOf(state, time), retryAt: now + RETRY_MS, told: target.told }, time);
 
-/** The change as a decision, with the wake-up for the next instant that matters. */
+/** The change as a decision, with the next wake-up. */
 export function decided({ state, events, acts }: ClockChange): Decision<SlaClock> {
   const next = Math.min(Infinity, ...state.targets.map(nextInstant));
   const wakeUps = { [NEXT]: next < Infinity ? next : null };

@@ -13,7 +13,7 @@ export interface SlaView extends Time, TimingRules {
   endOf(day: string): number;
   readonly hotline: string;
   readonly coordination: string;
-  /** IANA time zone of times in sentences. */
+  /** IANA time zone in which sentences give times. */
   readonly zone: string;
 }
 

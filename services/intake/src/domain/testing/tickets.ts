@@ -64,5 +64,5 @@ export const dispatchedTo = (lead: string, assistants: string[] = [], matter = '
     round: 1,
     hop: 1,
   });
-/** Reads without any other ticket. */
+/** The comparison at a dispatch when there is no other ticket. */
 export const noCandidates: DispatchComparison = { known: [] };

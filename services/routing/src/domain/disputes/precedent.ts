@@ -29,7 +29,7 @@ export interface PrecedentEffect {
   readonly refusal?: Text;
 }
 
-/** The outcome of the act: the version with the rule, or why it did not fit any more. */
+/** The outcome of the act: the new version with the rule, or the reason why the rule no longer fits. */
 export type Adoption = EventData<'PrecedentAdopted'> | { readonly why: Text };
 
 export const ruleOf = (
@@ -46,7 +46,7 @@ export const ruleOf = (
   ...(until === undefined ? {} : { until }),
 });
 
-/** The designation of a ticket that may become a rule, or the refusal. */
+/** The designation of the ticket that ended a dispute, or the refusal if there is none. */
 export function candidateOf(state: Dispatch | undefined): WrittenDesignation | Refused {
   if (!state || state.situation === 'registered') return noTicket;
   return state.designation ?? notADesignation;

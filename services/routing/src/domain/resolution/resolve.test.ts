@@ -21,7 +21,7 @@ import {
 
 const leader = leaderOf('east');
 const open = stateAfter(...contacted);
-/** The list of missing parts in the refusal. */
+/** The text of the refusal, which lists what is missing; `accepted` if there is no refusal. */
 const missing = (step: DispatchStep, state = open): string => {
   const outcome = step(state);
   return isRefused(outcome) ? outcome.detail.zh : 'accepted';

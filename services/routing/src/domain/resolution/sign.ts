@@ -25,7 +25,7 @@ export function sign(
   return signed(led, led.resolution, led.preparedBy, context);
 }
 
-/** Ends the round for the unit, or passes the resolution to the reviewer where the pack asks for a review. */
+/** The resolution is signed: the ticket is resolved, or a reviewer decides if the pack requires a review. */
 export function signed(
   led: DispatchWithLead,
   resolution: UnitResolution,

@@ -19,7 +19,9 @@ interface Verdict {
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** 审批: one level approves or rejects; after the last level the clock changes. */
+/**
+ * 审批: one role after another approves or rejects an extension or pause. The clock changes after the last approval.
+ */
 export const decideChange =
   (what: AskedChange['what']) =>
   (

@@ -21,7 +21,7 @@ export type AskedExtension = Asked & AddedTime & { readonly what: 'extension' };
 /** `until`: when the clock runs again at the latest, epoch ms. */
 export type AskedPause = Asked & { readonly what: 'pause'; readonly until: number };
 
-/** A change of a clock that waits for its approval. */
+/** An extension or pause that waits for its approval. */
 export type AskedChange = AskedExtension | AskedPause;
 
 /** The latest instant that the pack allows, epoch ms, and which of its rules says so. */

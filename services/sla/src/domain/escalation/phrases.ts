@@ -35,7 +35,7 @@ interface Said {
   readonly step: EscalationStep;
 }
 
-/** What a notice says: the ticket, how far its clock is, and when it is due. */
+/** The text of a notice: the ticket, the progress of its clock, and the due time. */
 export function noticeText({ ticketNo, name, dueAt, step }: Said, { zone }: SlaView, now: number): Text {
   const ticket = ticketNo === undefined ? { zh: '工单', en: 'A ticket' } : numbered(ticketNo);
   const stage = stageText(step.at);

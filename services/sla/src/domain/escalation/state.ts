@@ -10,7 +10,7 @@ export type PlannedStep =
 
 /** A notice about a clock that is close to its limit or overdue, not yet acknowledged. Instants in epoch ms. */
 export interface Notice {
-  /** Its number in the ticket, from 1. */
+  /** Number of the notice in the ticket, from 1. */
   readonly n: number;
   readonly name: TargetName;
   readonly stage: number;
